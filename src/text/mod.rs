@@ -3,12 +3,22 @@
 //! Pure functions over `&str`; nothing here knows of tables. Each field offers the same two
 //! things: a `fingerprint` that folds a value once, and a `level` that compares two values.
 
+pub mod address;
 mod comparison;
+pub mod date;
 mod fingerprint;
+mod fit;
+pub mod kana;
+pub mod kanji;
 mod level;
+pub mod municipality;
+pub mod name;
 mod notation;
+pub mod person;
 
 pub use comparison::{Comparison, SharedPart};
 pub use fingerprint::{Fingerprint, State};
+pub use fit::{Levels, fit};
 pub use level::Level;
 pub use notation::Notation;
+pub use person::{Agreement, Block, Person, PersonFingerprint};

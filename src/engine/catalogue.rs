@@ -1,0 +1,83 @@
+//! The catalogue of queries: every file below `queries/`, by id.
+
+/// One SELECT, read from `queries/` when the program is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Query {
+    /// `<job>/<what_a_row_is>`, the path without its ending.
+    pub id: &'static str,
+    /// The text of the file.
+    pub sql: &'static str,
+}
+
+macro_rules! queries {
+    ($($constant:ident = $id:literal;)*) => {
+        impl Query {
+            $(#[doc = concat!("`queries/", $id, ".sql`.")]
+            pub const $constant: Query =
+                Query { id: $id, sql: include_str!(concat!("../../queries/", $id, ".sql")) };)*
+        }
+
+        /// Every query of the program.
+        pub const QUERIES: &[Query] = &[$(Query::$constant),*];
+    };
+}
+
+queries! {
+    ASSESSMENTS = "linkage/assessments";
+    BEST_PAIRS = "linkage/best_pairs";
+    BLOCK_MEMBERS = "linkage/block_members";
+    CANDIDATES = "linkage/candidates";
+    COMPARISONS = "linkage/comparisons";
+    DUPLICATE_NUMBERS = "linkage/duplicate_numbers";
+    LINKAGE_FINGERPRINTS = "linkage/linkage_fingerprints";
+    NAMESAKES = "linkage/namesakes";
+    PAIRS = "linkage/pairs";
+    RECORDS_TO_ASSESS = "linkage/records_to_assess";
+    RESIDENT_FINGERPRINTS = "linkage/resident_fingerprints";
+    SETTLED_COUNTS = "linkage/settled_counts";
+    SHARED_NUMBERS = "linkage/shared_numbers";
+    SUSPECT_KEYS = "linkage/suspect_keys";
+    UNNUMBERED_RECORDS = "linkage/unnumbered_records";
+}
+
+impl Query {
+    /// The parameters that the leading comment declares, without the `$`: a line `-- $as_of INT`.
+    pub fn parameters(&self) -> impl Iterator<Item = &'static str> {
+        self.sql
+            .lines()
+            .take_while(|line| line.starts_with("--"))
+            .filter_map(|line| line.trim_start_matches("--").trim().strip_prefix('$'))
+            .flat_map(|declared| declared.split(", $"))
+            .filter_map(|declared| declared.split_whitespace().next())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn the_catalogue_lists_every_file_once() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("queries");
+        let mut ids = Vec::new();
+        for job in std::fs::read_dir(&root).unwrap() {
+            for file in std::fs::read_dir(job.unwrap().path()).unwrap() {
+                let path = file.unwrap().path();
+                let id = path.strip_prefix(&root).unwrap().with_extension("");
+                ids.push(id.to_str().unwrap().replace('\\', "/"));
+            }
+        }
+        ids.sort();
+        let mut listed: Vec<_> = QUERIES.iter().map(|query| query.id.to_owned()).collect();
+        listed.sort();
+        assert_eq!(ids, listed);
+    }
+
+    #[test]
+    fn a_comment_declares_the_parameters() {
+        let query = Query { id: "t/t", sql: "-- A row.\n-- $as_of INT, $share DOUBLE\nSELECT $as_of" };
+        assert_eq!(query.parameters().collect::<Vec<_>>(), ["as_of", "share"]);
+    }
+}

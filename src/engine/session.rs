@@ -1,0 +1,210 @@
+//! The session: one memory budget, one set of functions, queries by id.
+
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::sync::Arc;
+
+use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::catalog::TableProvider;
+use datafusion::common::ScalarValue;
+use datafusion::datasource::MemTable;
+use datafusion::error::DataFusionError;
+use datafusion::execution::disk_manager::{DiskManagerBuilder, DiskManagerMode};
+use datafusion::execution::memory_pool::{FairSpillPool, TrackConsumersPool};
+use datafusion::execution::runtime_env::RuntimeEnvBuilder;
+use datafusion::execution::{SendableRecordBatchStream, SessionState, SessionStateBuilder};
+use datafusion::physical_plan::{ExecutionPlan, execute_stream_partitioned};
+use datafusion::prelude::{DataFrame, SessionConfig, SessionContext};
+
+use super::Query;
+use crate::functions;
+
+/// What running a query can end in.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// A query could not be planned or run.
+    #[error("query {query} failed: {source}")]
+    Query {
+        /// The id of the query.
+        query: &'static str,
+        /// What the engine says.
+        #[source]
+        source: Box<DataFusionError>,
+    },
+    /// The session could not be set up, or a table not be registered.
+    #[error("the query engine could not be set up: {0}")]
+    Setup(#[source] Box<DataFusionError>),
+    /// An intermediate file could not be written or read.
+    #[error("an intermediate file in {path} failed: {source}", path = path.display())]
+    Intermediate {
+        /// The file.
+        path: std::path::PathBuf,
+        /// What the system says.
+        #[source]
+        source: std::io::Error,
+    },
+    /// A table did not have the shape that was agreed on.
+    #[error("an intermediate table is not as agreed: {0}")]
+    Shape(#[from] datafusion::arrow::error::ArrowError),
+    /// The run was interrupted.
+    #[error("interrupted")]
+    Interrupted,
+}
+
+impl EngineError {
+    fn setup(source: DataFusionError) -> EngineError {
+        EngineError::Setup(Box::new(source))
+    }
+}
+
+/// Builds sessions that share one memory budget and spill into the run's work directory.
+pub struct Engine {
+    state: SessionState,
+    threads: usize,
+}
+
+/// Rows in a batch: enough to spread the cost of a batch over them, small enough for the caches.
+const BATCH_ROWS: usize = 8192;
+
+/// How many consumers an out-of-memory error names.
+const NAMED_CONSUMERS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(4);
+
+impl Engine {
+    /// Sets up the engine with `pool` bytes for queries; operators that can spill do so below `spill`.
+    pub fn new(pool: usize, threads: usize, spill: &Path) -> Result<Engine, EngineError> {
+        let disk = DiskManagerBuilder::default()
+            .with_mode(DiskManagerMode::Directories(vec![spill.to_owned()]))
+            .with_max_temp_directory_size(u64::MAX);
+        let runtime = RuntimeEnvBuilder::new()
+            .with_memory_pool(Arc::new(TrackConsumersPool::new(FairSpillPool::new(pool), NAMED_CONSUMERS)))
+            .with_disk_manager_builder(disk)
+            .build_arc()
+            .map_err(EngineError::setup)?;
+        let state = SessionStateBuilder::new_with_default_features()
+            .with_runtime_env(runtime)
+            .with_config(config(threads))
+            .build();
+        let context = SessionContext::new_with_state(state);
+        for function in functions::all() {
+            context.register_udf(function.as_ref().clone());
+        }
+        Ok(Engine { state: context.state(), threads })
+    }
+
+    /// How many threads work.
+    pub fn threads(&self) -> usize {
+        self.threads
+    }
+
+    /// A session over all threads with no tables.
+    pub fn session(&self) -> Session {
+        self.session_of(self.threads)
+    }
+
+    /// A session on one thread with no tables, for work that is itself one of several in parallel.
+    pub fn narrow_session(&self) -> Session {
+        self.session_of(1)
+    }
+
+    fn session_of(&self, partitions: usize) -> Session {
+        let state = SessionStateBuilder::new_from_existing(self.state.clone())
+            .with_config(config(partitions))
+            .with_catalog_list(Arc::new(datafusion::catalog::MemoryCatalogProviderList::new()))
+            .build();
+        Session { context: SessionContext::new_with_state(state) }
+    }
+}
+
+fn config(partitions: usize) -> SessionConfig {
+    let mut config = SessionConfig::new()
+        .with_target_partitions(partitions)
+        .with_batch_size(BATCH_ROWS)
+        .with_information_schema(false);
+    // A filter over the whole register's keys excludes nothing and costs a second hash table.
+    config.options_mut().optimizer.enable_join_dynamic_filter_pushdown = false;
+    config
+}
+
+/// Tables under fixed names, and the queries that read them.
+pub struct Session {
+    context: SessionContext,
+}
+
+impl Session {
+    /// Registers a table under the name that queries use.
+    pub fn register(&self, name: &str, table: Arc<dyn TableProvider>) -> Result<(), EngineError> {
+        self.context.register_table(name, table).map(drop).map_err(EngineError::setup)
+    }
+
+    /// Registers batches in memory as a table.
+    pub fn register_batches(
+        &self,
+        name: &str,
+        schema: SchemaRef,
+        batches: Vec<RecordBatch>,
+    ) -> Result<(), EngineError> {
+        let table = MemTable::try_new(schema, vec![batches]).map_err(EngineError::setup)?;
+        self.register(name, Arc::new(table))
+    }
+
+    /// Runs a query and keeps its rows.
+    pub async fn collect(
+        &self,
+        query: Query,
+        parameters: &[(&str, ScalarValue)],
+    ) -> Result<(SchemaRef, Vec<RecordBatch>), EngineError> {
+        let failed = |source| EngineError::Query { query: query.id, source: Box::new(source) };
+        let frame = self.frame(query, parameters).await?;
+        let schema = Arc::new(frame.schema().as_arrow().clone());
+        let batches = frame.collect().await.map_err(failed)?;
+        Ok((batches.first().map_or(schema, RecordBatch::schema), batches))
+    }
+
+    /// Runs a query and registers its rows as a table for the queries after it.
+    pub async fn materialise(
+        &self,
+        name: &str,
+        query: Query,
+        parameters: &[(&str, ScalarValue)],
+    ) -> Result<usize, EngineError> {
+        let (schema, batches) = self.collect(query, parameters).await?;
+        let rows = batches.iter().map(RecordBatch::num_rows).sum();
+        self.register_batches(name, schema, batches)?;
+        Ok(rows)
+    }
+
+    /// Starts a query; the streams run side by side, one a thread.
+    pub async fn streams(
+        &self,
+        query: Query,
+        parameters: &[(&str, ScalarValue)],
+    ) -> Result<Vec<SendableRecordBatchStream>, EngineError> {
+        let failed = |source| EngineError::Query { query: query.id, source: Box::new(source) };
+        let plan = self.plan(query, parameters).await?;
+        execute_stream_partitioned(plan, self.context.task_ctx()).map_err(failed)
+    }
+
+    async fn plan(
+        &self,
+        query: Query,
+        parameters: &[(&str, ScalarValue)],
+    ) -> Result<Arc<dyn ExecutionPlan>, EngineError> {
+        let failed = |source| EngineError::Query { query: query.id, source: Box::new(source) };
+        self.frame(query, parameters).await?.create_physical_plan().await.map_err(failed)
+    }
+
+    async fn frame(
+        &self,
+        query: Query,
+        parameters: &[(&str, ScalarValue)],
+    ) -> Result<DataFrame, EngineError> {
+        let failed = |source| EngineError::Query { query: query.id, source: Box::new(source) };
+        let frame = self.context.sql(query.sql).await.map_err(failed)?;
+        if parameters.is_empty() {
+            return Ok(frame);
+        }
+        let values: Vec<(&str, ScalarValue)> = parameters.to_vec();
+        frame.with_param_values(values).map_err(failed)
+    }
+}

@@ -1,0 +1,115 @@
+//! Typed views of the argument columns, so that a kernel reads values and not array types.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{
+    Array, ArrayRef, AsArray, FixedSizeBinaryArray, FixedSizeBinaryBuilder, Int32Array, LargeStringArray,
+    StringArray, StringViewArray, UInt8Array,
+};
+use datafusion::arrow::compute::cast;
+use datafusion::arrow::datatypes::{DataType, Int32Type, UInt8Type};
+use datafusion::common::{Result, exec_err};
+use datafusion::logical_expr::{ColumnarValue, ScalarFunctionArgs};
+
+use crate::text::PersonFingerprint;
+
+/// The Arrow type of a [`PersonFingerprint`].
+pub(super) const FINGERPRINT: DataType = DataType::FixedSizeBinary(PersonFingerprint::SIZE as i32);
+
+/// The arguments of one call, every one an array of the call's length.
+pub(super) struct Arguments {
+    function: &'static str,
+    arrays: Vec<ArrayRef>,
+    rows: usize,
+}
+
+impl Arguments {
+    pub(super) fn new(function: &'static str, args: &ScalarFunctionArgs) -> Result<Arguments> {
+        let arrays = args.args.iter().map(|arg| arg.to_array(args.number_rows)).collect::<Result<_>>()?;
+        Ok(Arguments { function, arrays, rows: args.number_rows })
+    }
+
+    pub(super) fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Argument `at` as text of any string type.
+    pub(super) fn text(&self, at: usize) -> Result<Text<'_>> {
+        let array = self.array(at)?;
+        Ok(match array.data_type() {
+            DataType::Utf8View => Text::View(array.as_string_view()),
+            DataType::Utf8 => Text::Utf8(array.as_string::<i32>()),
+            DataType::LargeUtf8 => Text::Large(array.as_string::<i64>()),
+            DataType::Null => Text::Null,
+            other => return exec_err!("{}: argument {} is {other}, not text", self.function, at + 1),
+        })
+    }
+
+    /// Argument `at` as a person's fingerprint.
+    pub(super) fn fingerprint(&self, at: usize) -> Result<&FixedSizeBinaryArray> {
+        match self.array(at)?.as_fixed_size_binary_opt() {
+            Some(array) if *array.data_type() == FINGERPRINT => Ok(array),
+            _ => exec_err!("{}: argument {} is not a fingerprint", self.function, at + 1),
+        }
+    }
+
+    /// Argument `at` as 32-bit integers: dates packed as `yyyymmdd`.
+    pub(super) fn date(&self, at: usize) -> Result<Int32Array> {
+        Ok(cast(self.array(at)?, &DataType::Int32)?.as_primitive::<Int32Type>().clone())
+    }
+
+    /// Argument `at` as small numbers: a sex.
+    pub(super) fn code(&self, at: usize) -> Result<UInt8Array> {
+        Ok(cast(self.array(at)?, &DataType::UInt8)?.as_primitive::<UInt8Type>().clone())
+    }
+
+    fn array(&self, at: usize) -> Result<&ArrayRef> {
+        match self.arrays.get(at) {
+            Some(array) => Ok(array),
+            None => exec_err!("{}: argument {} is missing", self.function, at + 1),
+        }
+    }
+}
+
+/// A text column of any string type.
+#[derive(Clone, Copy)]
+pub(super) enum Text<'a> {
+    View(&'a StringViewArray),
+    Utf8(&'a StringArray),
+    Large(&'a LargeStringArray),
+    Null,
+}
+
+impl<'a> Text<'a> {
+    /// The value of a row; `None` where it is null.
+    #[inline]
+    pub(super) fn get(&self, row: usize) -> Option<&'a str> {
+        match self {
+            Text::View(array) => array.is_valid(row).then(|| array.value(row)),
+            Text::Utf8(array) => array.is_valid(row).then(|| array.value(row)),
+            Text::Large(array) => array.is_valid(row).then(|| array.value(row)),
+            Text::Null => None,
+        }
+    }
+}
+
+/// The fingerprint of a row; `None` where it is null.
+#[inline]
+pub(super) fn fingerprint_at(column: &FixedSizeBinaryArray, row: usize) -> Option<PersonFingerprint> {
+    if column.is_null(row) { None } else { PersonFingerprint::from_bytes(column.value(row)) }
+}
+
+/// Collects fingerprints into a column.
+pub(super) fn fingerprint_column(
+    fingerprints: impl ExactSizeIterator<Item = Option<PersonFingerprint>>,
+) -> Result<ColumnarValue> {
+    let mut column =
+        FixedSizeBinaryBuilder::with_capacity(fingerprints.len(), PersonFingerprint::SIZE as i32);
+    for fingerprint in fingerprints {
+        match fingerprint {
+            Some(fingerprint) => column.append_value(fingerprint.to_bytes())?,
+            None => column.append_null(),
+        }
+    }
+    Ok(ColumnarValue::Array(Arc::new(column.finish())))
+}

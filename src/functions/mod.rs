@@ -1,0 +1,97 @@
+//! `text` and `codes` as SQL functions, one file a function.
+//!
+//! [`all`] is the only list of them. They are stateless and travel by name; a null argument of a
+//! strict function gives null, the others say in their own words what null means.
+
+mod address_level;
+mod alternative_fingerprint;
+mod birth_date_level;
+mod blocking_key;
+mod closeness;
+mod columns;
+mod comparison_struct;
+mod fingerprint_agreement;
+mod fingerprint_causes;
+mod fingerprint_has;
+mod fit;
+#[cfg(test)]
+mod harness;
+mod kana_level;
+mod name_level;
+mod namesake_key;
+mod number_key;
+mod person_fingerprint;
+mod sex_level;
+
+use std::sync::Arc;
+
+use datafusion::logical_expr::ScalarUDF;
+
+/// Defines the struct of one immutable SQL function: its name, how many arguments it takes, what it
+/// returns, and its kernel, a `fn(&Arguments) -> Result<ColumnarValue>`.
+macro_rules! sql_function {
+    ($(#[doc = $doc:literal])+ $function:ident = $name:literal($arguments:literal) -> $returned:expr, $kernel:path) => {
+        $(#[doc = $doc])+
+        #[derive(Debug, PartialEq, Eq, Hash)]
+        pub(super) struct $function {
+            signature: datafusion::logical_expr::Signature,
+        }
+
+        impl Default for $function {
+            fn default() -> Self {
+                let volatility = datafusion::logical_expr::Volatility::Immutable;
+                Self { signature: datafusion::logical_expr::Signature::any($arguments, volatility) }
+            }
+        }
+
+        impl datafusion::logical_expr::ScalarUDFImpl for $function {
+            fn name(&self) -> &str {
+                $name
+            }
+
+            fn signature(&self) -> &datafusion::logical_expr::Signature {
+                &self.signature
+            }
+
+            fn return_type(
+                &self,
+                _: &[datafusion::arrow::datatypes::DataType],
+            ) -> datafusion::common::Result<datafusion::arrow::datatypes::DataType> {
+                Ok($returned)
+            }
+
+            fn invoke_with_args(
+                &self,
+                args: datafusion::logical_expr::ScalarFunctionArgs,
+            ) -> datafusion::common::Result<datafusion::logical_expr::ColumnarValue> {
+                $kernel(&$crate::functions::columns::Arguments::new($name, &args)?)
+            }
+        }
+    };
+}
+use sql_function;
+
+pub use number_key::INVALID_NUMBER;
+
+/// Every SQL function of the crate.
+pub fn all() -> Vec<Arc<ScalarUDF>> {
+    [
+        ScalarUDF::from(address_level::AddressLevel::default()),
+        ScalarUDF::from(alternative_fingerprint::AlternativeFingerprint::default()),
+        ScalarUDF::from(birth_date_level::BirthDateLevel::default()),
+        ScalarUDF::from(blocking_key::BlockingKey::default()),
+        ScalarUDF::from(closeness::Closeness::default()),
+        ScalarUDF::from(fingerprint_agreement::FingerprintAgreement::default()),
+        ScalarUDF::from(fingerprint_causes::FingerprintCauses::default()),
+        ScalarUDF::from(fingerprint_has::FingerprintHas::default()),
+        ScalarUDF::from(fit::Fit::default()),
+        ScalarUDF::from(kana_level::KanaLevel::default()),
+        ScalarUDF::from(name_level::NameLevel::default()),
+        ScalarUDF::from(namesake_key::NamesakeKey::default()),
+        ScalarUDF::from(number_key::NumberKey::default()),
+        ScalarUDF::from(person_fingerprint::PersonFingerprintOf::default()),
+        ScalarUDF::from(sex_level::SexLevel::default()),
+    ]
+    .map(Arc::new)
+    .to_vec()
+}

@@ -1,0 +1,277 @@
+//! Folding: both sides are read once and become keys and fingerprints in buckets.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use datafusion::arrow::array::{Array, ArrayRef, AsArray, BooleanArray, RecordBatch, UInt32Array, UInt64Array};
+use datafusion::arrow::compute::{concat_batches, filter_record_batch, is_not_null};
+use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+use datafusion::common::ScalarValue;
+use datafusion::execution::SendableRecordBatchStream;
+use futures::StreamExt;
+
+use super::plan::expected_rows;
+use super::{LinkageError, Run};
+use crate::engine::{BucketFile, BucketWriter, EngineError, Progress, Query};
+use crate::source::{Rejects, Source};
+
+/// The records, folded: `record, insurer, key, fingerprint, active, several, delay`.
+pub(super) struct FoldedLinkages {
+    pub(super) buckets: Arc<BucketFile>,
+    /// Insurer numbers as they were read; `insurer` counts into them.
+    pub(super) insurers: Arc<Insurers>,
+    /// Rows in the input, the rejected ones included.
+    pub(super) rows_read: u64,
+}
+
+/// The residents, folded.
+pub(super) struct FoldedResidents {
+    /// `resident, key, fingerprint, inactive`; a resident with an alias or former name has a second
+    /// row without a key, under that name.
+    pub(super) buckets: Arc<BucketFile>,
+    /// `key, resident, number`: residents by what namesakes share.
+    pub(super) identities: Arc<BucketFile>,
+    pub(super) rows_read: u64,
+}
+
+/// Insurer numbers in the order of their first appearance in any thread.
+#[derive(Debug, Default)]
+pub(super) struct Insurers(Mutex<InsurerList>);
+
+#[derive(Debug, Default)]
+struct InsurerList {
+    positions: HashMap<String, u32>,
+    numbers: Vec<String>,
+}
+
+impl Insurers {
+    fn position(&self, number: &str) -> u32 {
+        let mut list = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(position) = list.positions.get(number) {
+            return *position;
+        }
+        let position = u32::try_from(list.numbers.len()).unwrap_or(u32::MAX);
+        list.numbers.push(number.to_owned());
+        list.positions.insert(number.to_owned(), position);
+        position
+    }
+
+    /// All numbers seen; a position in a folded record counts into them.
+    pub(super) fn numbers(&self) -> Vec<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).numbers.clone()
+    }
+
+    /// The positions of a column of numbers; neighbours mostly have the same.
+    fn positions(&self, numbers: &ArrayRef) -> UInt32Array {
+        let numbers = numbers.as_string_view();
+        let mut last: Option<(&str, u32)> = None;
+        (0..numbers.len())
+            .map(|row| {
+                let number = if numbers.is_valid(row) { numbers.value(row) } else { "" };
+                match last {
+                    Some((known, position)) if known == number => position,
+                    _ => {
+                        let position = self.position(number);
+                        last = Some((number, position));
+                        position
+                    }
+                }
+            })
+            .collect()
+    }
+}
+
+const LINKAGE_COLUMNS: &[&str] = &[
+    "insurer_number",
+    "individual_number",
+    "name",
+    "name_kana",
+    "birth_date",
+    "sex",
+    "address",
+    "qualified_from",
+    "qualified_to",
+    "notified_on",
+    "registered_at",
+    "other_valid_qualifications",
+];
+
+const RESIDENT_COLUMNS: &[&str] = &[
+    "individual_number",
+    "name",
+    "name_kana",
+    "birth_date",
+    "sex",
+    "address",
+    "former_name",
+    "alias",
+    "status",
+];
+
+/// Reads and folds the records.
+pub(super) async fn fold_linkages(
+    run: &mut Run<'_>,
+    rejects: &Arc<Rejects>,
+) -> Result<FoldedLinkages, LinkageError> {
+    let schema = Arc::new(Schema::new(vec![
+        Field::new("record", DataType::UInt64, true),
+        Field::new("insurer", DataType::UInt32, true),
+        Field::new("key", DataType::UInt64, true),
+        fingerprint_field(),
+        Field::new("active", DataType::Boolean, true),
+        Field::new("several", DataType::Boolean, true),
+        Field::new("delay", DataType::Int32, true),
+    ]));
+    let buckets = Arc::new(create(run, "linkages", schema.clone(), run.plan.buckets)?);
+    let insurers = Arc::new(Insurers::default());
+    let parameters = [
+        ("number_check", ScalarValue::from(run.config.number_check.as_str())),
+        ("as_of", ScalarValue::from(run.linkage.as_of.packed())),
+    ];
+    let scan = Scan { step: "folding records", table: "linkages", columns: LINKAGE_COLUMNS };
+    let (streams, progress) =
+        start(run, &run.linkages, &scan, Query::LINKAGE_FINGERPRINTS, &parameters, rejects).await?;
+    let tasks = streams.into_iter().map(|stream| {
+        let (buckets, insurers, schema) = (buckets.clone(), insurers.clone(), schema.clone());
+        tokio::spawn(write_linkages(stream, buckets, insurers, schema))
+    });
+    let read = total(tasks).await?;
+    run.steps.push((scan.step, progress.finish()));
+    Ok(FoldedLinkages { buckets, insurers, rows_read: read + rejects.count_of("linkages") })
+}
+
+async fn write_linkages(
+    mut stream: SendableRecordBatchStream,
+    buckets: Arc<BucketFile>,
+    insurers: Arc<Insurers>,
+    schema: SchemaRef,
+) -> Result<u64, EngineError> {
+    let mut writer = BucketWriter::new(&buckets);
+    let mut rows = 0;
+    while let Some(batch) = stream.next().await {
+        let batch = batch.map_err(|source| failed(Query::LINKAGE_FINGERPRINTS, source))?;
+        rows += batch.num_rows() as u64;
+        let mut columns = batch.columns().to_vec();
+        columns[1] = Arc::new(insurers.positions(batch.column(1)));
+        writer.write(&RecordBatch::try_new(schema.clone(), columns)?)?;
+    }
+    writer.finish()?;
+    Ok(rows)
+}
+
+/// Reads and folds the residents.
+pub(super) async fn fold_residents(
+    run: &mut Run<'_>,
+    rejects: &Arc<Rejects>,
+) -> Result<FoldedResidents, LinkageError> {
+    let schema = Arc::new(Schema::new(vec![
+        Field::new("resident", DataType::UInt64, true),
+        Field::new("key", DataType::UInt64, true),
+        fingerprint_field(),
+        Field::new("inactive", DataType::Boolean, true),
+    ]));
+    let identity_schema = Arc::new(Schema::new(vec![
+        Field::new("key", DataType::UInt64, true),
+        Field::new("resident", DataType::UInt64, true),
+        Field::new("number", DataType::UInt64, true),
+    ]));
+    let buckets = Arc::new(create(run, "residents", schema, run.plan.buckets)?);
+    let identities = Arc::new(create(run, "identities", identity_schema, run.plan.buckets)?);
+    let parameters = [("number_check", ScalarValue::from(run.config.number_check.as_str()))];
+    let scan = Scan { step: "folding residents", table: "residents", columns: RESIDENT_COLUMNS };
+    let (streams, progress) =
+        start(run, &run.residents, &scan, Query::RESIDENT_FINGERPRINTS, &parameters, rejects).await?;
+    let tasks = streams.into_iter().map(|stream| {
+        tokio::spawn(write_residents(stream, buckets.clone(), identities.clone()))
+    });
+    let read = total(tasks).await?;
+    run.steps.push((scan.step, progress.finish()));
+    Ok(FoldedResidents { buckets, identities, rows_read: read + rejects.count_of("residents") })
+}
+
+async fn write_residents(
+    mut stream: SendableRecordBatchStream,
+    buckets: Arc<BucketFile>,
+    identities: Arc<BucketFile>,
+) -> Result<u64, EngineError> {
+    let mut writer = BucketWriter::new(&buckets);
+    let mut identity_writer = BucketWriter::new(&identities);
+    let mut rows = 0;
+    while let Some(batch) = stream.next().await {
+        let batch = batch.map_err(|source| failed(Query::RESIDENT_FINGERPRINTS, source))?;
+        rows += batch.num_rows() as u64;
+        let [resident, key, fingerprint, alternative, inactive, namesake] = batch.columns() else {
+            return Err(shape("six columns of a folded resident"));
+        };
+        let own = vec![resident.clone(), key.clone(), fingerprint.clone(), inactive.clone()];
+        writer.write(&RecordBatch::try_new(buckets.schema().clone(), own)?)?;
+        let named_otherwise: BooleanArray = is_not_null(alternative)?;
+        if named_otherwise.true_count() > 0 {
+            let keyless: ArrayRef = Arc::new(UInt64Array::new_null(batch.num_rows()));
+            let other = vec![resident.clone(), keyless, alternative.clone(), inactive.clone()];
+            let other = RecordBatch::try_new(buckets.schema().clone(), other)?;
+            writer.write(&filter_record_batch(&other, &named_otherwise)?)?;
+        }
+        let identity = vec![namesake.clone(), resident.clone(), key.clone()];
+        identity_writer.write(&RecordBatch::try_new(identities.schema().clone(), identity)?)?;
+    }
+    writer.finish()?;
+    identity_writer.finish()?;
+    Ok(rows)
+}
+
+struct Scan {
+    step: &'static str,
+    table: &'static str,
+    columns: &'static [&'static str],
+}
+
+async fn start(
+    run: &Run<'_>,
+    source: &Arc<Source>,
+    scan: &Scan,
+    query: Query,
+    parameters: &[(&str, ScalarValue)],
+    rejects: &Arc<Rejects>,
+) -> Result<(Vec<SendableRecordBatchStream>, Progress), LinkageError> {
+    let total = source.files().iter().map(|file| file.rows).sum::<Option<u64>>();
+    let progress = Progress::start(scan.step, total.or(Some(expected_rows(source))), run.quiet);
+    let session = run.engine.session();
+    let table =
+        source.table(scan.columns, None, run.engine.threads(), Some(rejects.clone()), progress.rows())?;
+    session.register(scan.table, table)?;
+    Ok((session.streams(query, parameters).await?, progress))
+}
+
+async fn total(
+    tasks: impl Iterator<Item = tokio::task::JoinHandle<Result<u64, EngineError>>>,
+) -> Result<u64, LinkageError> {
+    let rows = AtomicU64::new(0);
+    for task in tasks.collect::<Vec<_>>() {
+        rows.fetch_add(task.await.map_err(|_| EngineError::Interrupted)??, Ordering::Relaxed);
+    }
+    Ok(rows.into_inner())
+}
+
+fn create(run: &Run<'_>, name: &str, schema: SchemaRef, buckets: usize) -> Result<BucketFile, LinkageError> {
+    Ok(BucketFile::create(&run.workspace.work().join(name), schema, "key", buckets)?)
+}
+
+fn fingerprint_field() -> Field {
+    let size = i32::try_from(crate::text::PersonFingerprint::SIZE).unwrap_or(i32::MAX);
+    Field::new("fingerprint", DataType::FixedSizeBinary(size), true)
+}
+
+fn failed(query: Query, source: datafusion::error::DataFusionError) -> EngineError {
+    EngineError::Query { query: query.id, source: Box::new(source) }
+}
+
+fn shape(expected: &str) -> EngineError {
+    EngineError::Shape(datafusion::arrow::error::ArrowError::SchemaError(format!("expected {expected}")))
+}
+
+/// Joins batches into one; an empty list gives an empty batch.
+pub(super) fn single_batch(schema: &SchemaRef, batches: &[RecordBatch]) -> Result<RecordBatch, EngineError> {
+    Ok(concat_batches(schema, batches)?)
+}

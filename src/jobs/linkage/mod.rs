@@ -1,0 +1,155 @@
+//! The linkage job: every registered record against the resident register.
+//!
+//! 1. *Folding*: both sides are read once; each row becomes a key and a fingerprint, split into
+//!    buckets by a hash of the key.
+//! 2. *Pairing*: bucket by bucket, records meet the resident who bears their number. Nearly all agree
+//!    by their fingerprints and are only counted.
+//! 3. *Searching*: for the records in doubt, residents who may fit better are looked up in the whole
+//!    register through several blocking keys.
+//! 4. *Assessing*: the values of those few records and residents are read again and compared.
+//! 5. *Reporting*: findings, counts, and what could not be compared.
+
+mod assessing;
+mod candidates;
+mod folding;
+mod outcome;
+mod pairing;
+mod plan;
+mod reason;
+mod results;
+mod tally;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+pub use outcome::Outcome;
+pub use reason::Sentence;
+pub use tally::{Causes, NotCompared, SummaryRow, Tally};
+
+use crate::config::{Config, Lang, Linkage, List};
+use crate::engine::{Engine, EngineError, Workspace, WorkspaceError};
+use crate::source::{LINKAGES, RESIDENTS, Rejects, Source, SourceError};
+use plan::Plan;
+
+/// What the linkage job can end in.
+#[derive(Debug, thiserror::Error)]
+pub enum LinkageError {
+    /// The config has no `[linkage]`.
+    #[error("the config has no [linkage] section")]
+    NotConfigured,
+    /// An input could not be read.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// More rows than allowed could not be read.
+    #[error("{table}: {rejected} of {rows} rows were rejected, more than the allowed share of {allowed}")]
+    TooManyRejected {
+        /// The table.
+        table: &'static str,
+        /// Rows rejected.
+        rejected: u64,
+        /// Rows read, the rejected ones included.
+        rows: u64,
+        /// The share that the config allows.
+        allowed: f64,
+        /// Where the list of rejected rows was written.
+        list: PathBuf,
+    },
+    /// A query failed.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    /// A folder of the run failed.
+    #[error(transparent)]
+    Workspace(#[from] WorkspaceError),
+    /// A result could not be written.
+    #[error("{path} could not be written: {source}", path = path.display())]
+    Result {
+        /// The file.
+        path: PathBuf,
+        /// What went wrong.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// Rows were lost or counted twice: a fault of the program.
+    #[error("the counts do not add up: {rows} rows read, {rejected} rejected, {categories} categorised")]
+    Conservation {
+        /// Rows read, the rejected ones included.
+        rows: u64,
+        /// Rows rejected.
+        rejected: u64,
+        /// Rows that got a category.
+        categories: u64,
+    },
+}
+
+/// One run of the job over opened inputs.
+pub(crate) struct Run<'a> {
+    pub(crate) config: &'a Config,
+    pub(crate) linkage: &'a Linkage,
+    pub(crate) linkages: Arc<Source>,
+    pub(crate) residents: Arc<Source>,
+    pub(crate) engine: Engine,
+    pub(crate) plan: Plan,
+    pub(crate) workspace: Workspace,
+    pub(crate) quiet: bool,
+    pub(crate) id: String,
+    pub(crate) started: Instant,
+    pub(crate) steps: Vec<(&'static str, Duration)>,
+}
+
+impl Run<'_> {
+    fn list_all(&self) -> bool {
+        self.linkage.list == List::All
+    }
+
+    fn japanese(&self) -> bool {
+        self.config.lang == Lang::Japanese
+    }
+}
+
+/// Runs the job and publishes its results; `quiet` shows no progress.
+pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, LinkageError> {
+    let linkage = config.linkage.as_ref().ok_or(LinkageError::NotConfigured)?;
+    let started = Instant::now();
+    let id = results::run_id();
+    let linkages = Arc::new(Source::open(&LINKAGES, &linkage.linkages)?);
+    let residents = Arc::new(Source::open(&RESIDENTS, &linkage.residents)?);
+    let workspace = Workspace::open(&config.output.dir, config.work_dir.as_deref(), &id)?;
+    let plan = Plan::new(config.memory, config.threads.get(), &linkages, &residents);
+    let engine = Engine::new(plan.pool_bytes, config.threads.get(), workspace.work())?;
+    let mut run = Run {
+        config,
+        linkage,
+        linkages,
+        residents,
+        engine,
+        plan,
+        workspace,
+        quiet,
+        id,
+        started,
+        steps: Vec::new(),
+    };
+    let rejects = Arc::new(Rejects::new());
+    let folded_residents = folding::fold_residents(&mut run, &rejects).await?;
+    let folded_linkages = folding::fold_linkages(&mut run, &rejects).await?;
+    let mut tally = Tally::new(folded_linkages.rows_read, folded_residents.rows_read);
+    check_rejects(&run, &rejects, &tally)?;
+
+    let mut paired = pairing::pair(&mut run, &folded_linkages, &folded_residents, &mut tally).await?;
+    let candidates = candidates::search(&mut run, &mut paired, &folded_residents).await?;
+    let assessed = assessing::assess(&mut run, &paired, &candidates, &folded_linkages, &mut tally).await?;
+    results::publish(run, assessed, tally, &rejects, &folded_linkages.insurers).await
+}
+
+fn check_rejects(run: &Run<'_>, rejects: &Arc<Rejects>, tally: &Tally) -> Result<(), LinkageError> {
+    let allowed = run.config.limits.rejected_share;
+    for (table, rows) in [("linkages", tally.linkages_read), ("residents", tally.residents_read)] {
+        let rejected = rejects.count_of(table);
+        if rejected as f64 > allowed * rows as f64 {
+            let list = results::publish_rejects_alone(run, rejects)?;
+            return Err(LinkageError::TooManyRejected { table, rejected, rows, allowed, list });
+        }
+    }
+    Ok(())
+}
