@@ -16,4 +16,4 @@ pub use catalogue::{Query, QUERIES};
 pub use progress::Progress;
 pub use session::{Engine, EngineError, Session};
 pub use usage::Usage;
-pub use workspace::{Workspace, WorkspaceError};
+pub use workspace::{Workspace, WorkspaceError, create_private};

@@ -59,8 +59,9 @@ impl EngineError {
 }
 
 /// Builds sessions that share one memory budget and spill into the run's work directory.
+#[derive(Clone)]
 pub struct Engine {
-    state: SessionState,
+    state: Arc<SessionState>,
     threads: usize,
 }
 
@@ -89,7 +90,7 @@ impl Engine {
         for function in functions::all() {
             context.register_udf(function.as_ref().clone());
         }
-        Ok(Engine { state: context.state(), threads })
+        Ok(Engine { state: Arc::new(context.state()), threads })
     }
 
     /// How many threads work.
@@ -108,7 +109,7 @@ impl Engine {
     }
 
     fn session_of(&self, partitions: usize) -> Session {
-        let state = SessionStateBuilder::new_from_existing(self.state.clone())
+        let state = SessionStateBuilder::new_from_existing(self.state.as_ref().clone())
             .with_config(config(partitions))
             .with_catalog_list(Arc::new(datafusion::catalog::MemoryCatalogProviderList::new()))
             .build();

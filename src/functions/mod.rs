@@ -10,6 +10,7 @@ mod blocking_key;
 mod closeness;
 mod columns;
 mod comparison_struct;
+mod days_between;
 mod fingerprint_agreement;
 mod fingerprint_causes;
 mod fingerprint_has;
@@ -81,6 +82,7 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(birth_date_level::BirthDateLevel::default()),
         ScalarUDF::from(blocking_key::BlockingKey::default()),
         ScalarUDF::from(closeness::Closeness::default()),
+        ScalarUDF::from(days_between::DaysBetween::default()),
         ScalarUDF::from(fingerprint_agreement::FingerprintAgreement::default()),
         ScalarUDF::from(fingerprint_causes::FingerprintCauses::default()),
         ScalarUDF::from(fingerprint_has::FingerprintHas::default()),

@@ -72,7 +72,6 @@ pub(super) async fn assess(
     run: &mut Run<'_>,
     paired: &Paired,
     candidates: &Candidates,
-    insurers: &[String],
     tally: &mut Tally,
 ) -> Result<Assessed, LinkageError> {
     let records = &paired.records;
@@ -87,7 +86,7 @@ pub(super) async fn assess(
         let (schema, rows_of_round) = session.collect(Query::ASSESSMENTS, &[]).await?;
         session.register_batches("assessments", schema.clone(), rows_of_round.clone())?;
         let (_, counts) = session.collect(Query::ASSESSMENT_COUNTS, &[]).await?;
-        tally.add_assessed(&counts, insurers)?;
+        tally.add_assessed(&counts)?;
         let (flagged_schema, flagged) = session.collect(Query::FLAG_INPUTS, &[]).await?;
         assessed.flagged_schema = flagged_schema;
         assessed.flagged.extend(flagged);

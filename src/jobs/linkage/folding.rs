@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, BooleanArray, RecordBatch, UInt32Array, UInt64Array};
-use datafusion::arrow::compute::{concat_batches, filter_record_batch, is_not_null};
+use datafusion::arrow::compute::{filter_record_batch, is_not_null};
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::common::ScalarValue;
 use datafusion::execution::SendableRecordBatchStream;
@@ -110,10 +110,7 @@ const RESIDENT_COLUMNS: &[&str] = &[
 ];
 
 /// Reads and folds the records.
-pub(super) async fn fold_linkages(
-    run: &mut Run<'_>,
-    rejects: &Arc<Rejects>,
-) -> Result<FoldedLinkages, LinkageError> {
+pub(super) async fn fold_linkages(run: &mut Run<'_>) -> Result<FoldedLinkages, LinkageError> {
     let schema = Arc::new(Schema::new(vec![
         Field::new("record", DataType::UInt64, true),
         Field::new("insurer", DataType::UInt32, true),
@@ -131,14 +128,14 @@ pub(super) async fn fold_linkages(
     ];
     let scan = Scan { step: "folding records", table: "linkages", columns: LINKAGE_COLUMNS };
     let (streams, progress) =
-        start(run, &run.linkages, &scan, Query::LINKAGE_FINGERPRINTS, &parameters, rejects).await?;
+        start(run, &run.linkages, &scan, Query::LINKAGE_FINGERPRINTS, &parameters, &run.rejected.linkages).await?;
     let tasks = streams.into_iter().map(|stream| {
         let (buckets, insurers, schema) = (buckets.clone(), insurers.clone(), schema.clone());
         tokio::spawn(write_linkages(stream, buckets, insurers, schema))
     });
     let read = total(tasks).await?;
     run.steps.push((scan.step, progress.finish()));
-    Ok(FoldedLinkages { buckets, insurers, rows_read: read + rejects.count_of("linkages") })
+    Ok(FoldedLinkages { buckets, insurers, rows_read: read + run.rejected.linkages.count() })
 }
 
 async fn write_linkages(
@@ -161,10 +158,7 @@ async fn write_linkages(
 }
 
 /// Reads and folds the residents.
-pub(super) async fn fold_residents(
-    run: &mut Run<'_>,
-    rejects: &Arc<Rejects>,
-) -> Result<FoldedResidents, LinkageError> {
+pub(super) async fn fold_residents(run: &mut Run<'_>) -> Result<FoldedResidents, LinkageError> {
     let schema = Arc::new(Schema::new(vec![
         Field::new("resident", DataType::UInt64, true),
         Field::new("key", DataType::UInt64, true),
@@ -181,13 +175,13 @@ pub(super) async fn fold_residents(
     let parameters = [("number_check", ScalarValue::from(run.config.number_check.as_str()))];
     let scan = Scan { step: "folding residents", table: "residents", columns: RESIDENT_COLUMNS };
     let (streams, progress) =
-        start(run, &run.residents, &scan, Query::RESIDENT_FINGERPRINTS, &parameters, rejects).await?;
+        start(run, &run.residents, &scan, Query::RESIDENT_FINGERPRINTS, &parameters, &run.rejected.residents).await?;
     let tasks = streams.into_iter().map(|stream| {
         tokio::spawn(write_residents(stream, buckets.clone(), identities.clone()))
     });
     let read = total(tasks).await?;
     run.steps.push((scan.step, progress.finish()));
-    Ok(FoldedResidents { buckets, identities, rows_read: read + rejects.count_of("residents") })
+    Ok(FoldedResidents { buckets, identities, rows_read: read + run.rejected.residents.count() })
 }
 
 async fn write_residents(
@@ -269,9 +263,4 @@ fn failed(query: Query, source: datafusion::error::DataFusionError) -> EngineErr
 
 fn shape(expected: &str) -> EngineError {
     EngineError::Shape(datafusion::arrow::error::ArrowError::SchemaError(format!("expected {expected}")))
-}
-
-/// Joins batches into one; an empty list gives an empty batch.
-pub(super) fn single_batch(schema: &SchemaRef, batches: &[RecordBatch]) -> Result<RecordBatch, EngineError> {
-    Ok(concat_batches(schema, batches)?)
 }

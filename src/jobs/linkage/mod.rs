@@ -11,23 +11,29 @@
 
 mod assessing;
 mod candidates;
+mod category;
+mod findings;
 mod folding;
+mod inputs;
+mod manifest;
 mod outcome;
+mod page;
 mod pairing;
 mod plan;
 mod reason;
 mod results;
 mod tally;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+pub use category::Category;
 pub use outcome::Outcome;
 pub use reason::Sentence;
-pub use tally::{Causes, NotCompared, SummaryRow, Tally};
+pub use tally::{DAYS_ALLOWED, NotCompared, Summary, Tally};
 
-use crate::config::{Config, Lang, Linkage, List};
+use crate::config::{Config, Linkage, List};
 use crate::engine::{Engine, EngineError, Workspace, WorkspaceError};
 use crate::source::{LINKAGES, RESIDENTS, Rejects, Source, SourceError};
 use plan::Plan;
@@ -55,6 +61,15 @@ pub enum LinkageError {
         /// Where the list of rejected rows was written.
         list: PathBuf,
     },
+    /// An input could not be read again for its content hash.
+    #[error("{path} could not be read: {source}", path = path.display())]
+    Input {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        source: std::io::Error,
+    },
     /// A query failed.
     #[error(transparent)]
     Engine(#[from] EngineError),
@@ -70,6 +85,9 @@ pub enum LinkageError {
         #[source]
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// The page could not be made.
+    #[error(transparent)]
+    Report(#[from] crate::report::ReportError),
     /// Rows were lost or counted twice: a fault of the program.
     #[error("the counts do not add up: {rows} rows read, {rejected} rejected, {categories} categorised")]
     Conservation {
@@ -94,7 +112,16 @@ pub(crate) struct Run<'a> {
     pub(crate) quiet: bool,
     pub(crate) id: String,
     pub(crate) started: Instant,
+    pub(crate) started_at: String,
     pub(crate) steps: Vec<(&'static str, Duration)>,
+    pub(crate) rejected: Rejected,
+}
+
+/// Rows that could not be read, by table.
+#[derive(Default)]
+pub(crate) struct Rejected {
+    pub(crate) linkages: Arc<Rejects>,
+    pub(crate) residents: Arc<Rejects>,
 }
 
 impl Run<'_> {
@@ -102,9 +129,6 @@ impl Run<'_> {
         self.linkage.list == List::All
     }
 
-    fn japanese(&self) -> bool {
-        self.config.lang == Lang::Japanese
-    }
 }
 
 /// Runs the job and publishes its results; `quiet` shows no progress.
@@ -128,28 +152,53 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, LinkageError> 
         quiet,
         id,
         started,
+        started_at: chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
         steps: Vec::new(),
+        rejected: Rejected::default(),
     };
-    let rejects = Arc::new(Rejects::new());
-    let folded_residents = folding::fold_residents(&mut run, &rejects).await?;
-    let folded_linkages = folding::fold_linkages(&mut run, &rejects).await?;
+    let hashing = tokio::task::spawn_blocking(inputs::content_hashes(&[&run.linkages, &run.residents]));
+    let folded_residents = folding::fold_residents(&mut run).await?;
+    let folded_linkages = folding::fold_linkages(&mut run).await?;
     let mut tally = Tally::new(folded_linkages.rows_read, folded_residents.rows_read);
-    check_rejects(&run, &rejects, &tally)?;
+    check_rejected(&run, &tally)?;
 
-    let mut paired = pairing::pair(&mut run, &folded_linkages, &folded_residents, &mut tally).await?;
-    let candidates = candidates::search(&mut run, &mut paired, &folded_residents).await?;
-    let assessed = assessing::assess(&mut run, &paired, &candidates, &folded_linkages, &mut tally).await?;
-    results::publish(run, assessed, tally, &rejects, &folded_linkages.insurers).await
+    let paired = pairing::pair(&mut run, &folded_linkages, &folded_residents, &mut tally).await?;
+    let candidates = candidates::search(&mut run, &paired, &folded_residents).await?;
+    let assessed = assessing::assess(&mut run, &paired, &candidates, &mut tally).await?;
+    check_conservation(&run, &tally)?;
+    let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
+    let insurers = folded_linkages.insurers.numbers();
+    results::publish(run, assessed, tally, &insurers, &inputs).await
 }
 
-fn check_rejects(run: &Run<'_>, rejects: &Arc<Rejects>, tally: &Tally) -> Result<(), LinkageError> {
+/// More rejected rows than allowed end the run before anything is compared.
+fn check_rejected(run: &Run<'_>, tally: &Tally) -> Result<(), LinkageError> {
     let allowed = run.config.limits.rejected_share;
-    for (table, rows) in [("linkages", tally.linkages_read), ("residents", tally.residents_read)] {
-        let rejected = rejects.count_of(table);
+    let tables = [
+        ("linkages", run.rejected.linkages.count(), tally.linkages_read),
+        ("residents", run.rejected.residents.count(), tally.residents_read),
+    ];
+    for (table, rejected, rows) in tables {
         if rejected as f64 > allowed * rows as f64 {
-            let list = results::publish_rejects_alone(run, rejects)?;
+            let list = results::publish_rejects_alone(run)?;
             return Err(LinkageError::TooManyRejected { table, rejected, rows, allowed, list });
         }
     }
     Ok(())
+}
+
+/// `rows read = rejected + Σ categories`.
+fn check_conservation(run: &Run<'_>, tally: &Tally) -> Result<(), LinkageError> {
+    let (rows, rejected) = (tally.linkages_read, run.rejected.linkages.count());
+    let categories = tally.categorised();
+    if rows == rejected + categories {
+        Ok(())
+    } else {
+        Err(LinkageError::Conservation { rows, rejected, categories })
+    }
+}
+
+fn written<E: Into<Box<dyn std::error::Error + Send + Sync>>>(path: &Path) -> impl Fn(E) -> LinkageError + use<E> {
+    let path = path.to_owned();
+    move |source| LinkageError::Result { path: path.clone(), source: source.into() }
 }

@@ -129,27 +129,27 @@ impl Sentence<'_> {
             };
         }
         if self.flags.contains("household_swap") {
-            return format!("The {differing} differ: this record and another hold each other's number.");
+            return format!("It differs in {differing}: this record and another hold each other's number.");
         }
         let inactive = self.category == Category::RegisterInactive;
         match (self.verdict, differing.is_empty()) {
             ("different_person", _) if candidate => format!(
-                "The {differing} differ and another resident agrees in {found}: probably another person's number."
+                "It differs in {differing}, and another resident agrees in {found}: probably that person's record."
             ),
             ("different_person", _) => {
-                format!("The {differing} differ: probably another person's number; nobody who fits was found.")
+                format!("It differs in {differing}: probably another person's; nobody who fits was found.")
             }
             ("same_person", false) if !inactive => {
-                format!("The {differing} differ, the {agreeing} agree: {}.", self.likely_english())
+                format!("It differs in {differing} and agrees in {agreeing}: {}.", self.likely_english())
             }
             ("unsure", false) if candidate => {
-                format!("The {differing} differ and another resident agrees in {found}: check which person it is.")
+                format!("It differs in {differing}, and another resident agrees in {found}: check which one it is.")
             }
-            ("unsure", false) => format!("The {differing} differ: check whether it is the same person."),
+            ("unsure", false) => format!("It differs in {differing}: check whether it is the same person."),
             (_, false) => {
-                format!("The register has the person as deceased, removed or abroad, and the {differing} differ.")
+                format!("The resident is deceased, removed or abroad, and it differs in {differing}.")
             }
-            (_, true) if inactive => "The register has the person as deceased, removed or abroad.".into(),
+            (_, true) if inactive => "The resident is deceased, removed or abroad.".into(),
             _ => self.without_difference_english(),
         }
     }
@@ -252,9 +252,8 @@ mod tests {
         }
         assert_eq!(
             MOVED.write(Lang::English),
-            "The address differ, the kanji name, kana name, birth date and sex agree: probably the same person, moved \
-             or registered at another address."
-                .replace("address differ,", "address differ,")
+            "It differs in address and agrees in kanji name, kana name, birth date and sex: probably the same person, \
+             moved or registered at another address."
         );
     }
 }

@@ -1,0 +1,153 @@
+//! Writes `findings.parquet` and `findings.csv`, a row per record that somebody should look at.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, StringBuilder};
+use datafusion::arrow::compute::cast;
+use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+use datafusion::parquet::arrow::ArrowWriter;
+use datafusion::parquet::basic::{Compression, ZstdLevel};
+use datafusion::parquet::file::properties::WriterProperties;
+
+use super::category::Category;
+use super::reason::Sentence;
+use super::{LinkageError, written};
+use crate::config::Lang;
+use crate::engine::EngineError;
+
+/// The columns of the findings, in order; `reason` is the last.
+const COLUMNS: [&str; 16] = [
+    "insurer_number",
+    "symbol",
+    "number",
+    "branch",
+    "category",
+    "viewing",
+    "viewing_advised",
+    "verdict",
+    "name_level",
+    "kana_level",
+    "birth_date_level",
+    "sex_level",
+    "address_level",
+    "flags",
+    "candidate_resident_id",
+    "reason",
+];
+const LEVELS: [&str; 5] = ["name_level", "kana_level", "birth_date_level", "sex_level", "address_level"];
+const CANDIDATE_LEVELS: [&str; 5] =
+    ["candidate_name", "candidate_kana", "candidate_birth_date", "candidate_sex", "candidate_address"];
+
+/// What the findings say in numbers.
+#[derive(Debug, Default)]
+pub(super) struct FindingCounts {
+    pub(super) rows: u64,
+    /// Findings by what is advised of viewing.
+    pub(super) advised: BTreeMap<String, u64>,
+    /// Findings by insurer number.
+    pub(super) by_insurer: BTreeMap<String, u64>,
+}
+
+/// Both files, open.
+pub(super) struct FindingsWriter {
+    lang: Lang,
+    schema: SchemaRef,
+    parquet_path: PathBuf,
+    parquet: ArrowWriter<File>,
+    csv_path: PathBuf,
+    csv: csv::Writer<BufWriter<File>>,
+    counts: FindingCounts,
+}
+
+impl FindingsWriter {
+    pub(super) fn create(folder: &Path, lang: Lang) -> Result<FindingsWriter, LinkageError> {
+        let fields = COLUMNS.map(|name| Field::new(name, DataType::Utf8, true));
+        let schema = Arc::new(Schema::new(fields.to_vec()));
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::ZSTD(ZstdLevel::default()))
+            .set_created_by(format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")))
+            .build();
+        let parquet_path = folder.join("findings.parquet");
+        let file = File::create(&parquet_path).map_err(written(&parquet_path))?;
+        let parquet =
+            ArrowWriter::try_new(file, schema.clone(), Some(properties)).map_err(written(&parquet_path))?;
+        let csv_path = folder.join("findings.csv");
+        let file = File::create(&csv_path).map_err(written(&csv_path))?;
+        let mut csv = csv::Writer::from_writer(BufWriter::new(file));
+        csv.write_record(COLUMNS).map_err(written(&csv_path))?;
+        Ok(FindingsWriter { lang, schema, parquet_path, parquet, csv_path, csv, counts: FindingCounts::default() })
+    }
+
+    /// Adds rows of `queries/linkage/findings.sql`.
+    pub(super) fn write(&mut self, batch: &RecordBatch) -> Result<(), LinkageError> {
+        let reason = self.reasons(batch)?;
+        let mut columns: Vec<ArrayRef> = Vec::with_capacity(COLUMNS.len());
+        for name in &COLUMNS[..COLUMNS.len() - 1] {
+            columns.push(Arc::new(text(batch, name)?));
+        }
+        columns.push(Arc::new(reason));
+        let rows = RecordBatch::try_new(self.schema.clone(), columns).map_err(EngineError::from)?;
+        self.parquet.write(&rows).map_err(written(&self.parquet_path))?;
+        self.write_csv(&rows)?;
+        self.count(&rows);
+        Ok(())
+    }
+
+    /// Ends both files.
+    pub(super) fn finish(mut self) -> Result<FindingCounts, LinkageError> {
+        self.parquet.close().map_err(written(&self.parquet_path))?;
+        self.csv.flush().map_err(written(&self.csv_path))?;
+        Ok(self.counts)
+    }
+
+    fn write_csv(&mut self, rows: &RecordBatch) -> Result<(), LinkageError> {
+        let columns: Vec<&StringArray> = rows.columns().iter().map(|column| column.as_string()).collect();
+        for row in 0..rows.num_rows() {
+            let cells = columns.iter().map(|column| value(column, row));
+            self.csv.write_record(cells).map_err(written(&self.csv_path))?;
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, rows: &RecordBatch) {
+        self.counts.rows += rows.num_rows() as u64;
+        let (insurers, advised) = (rows.column(0).as_string::<i32>(), rows.column(6).as_string::<i32>());
+        for row in 0..rows.num_rows() {
+            *self.counts.by_insurer.entry(value(insurers, row).to_owned()).or_default() += 1;
+            *self.counts.advised.entry(value(advised, row).to_owned()).or_default() += 1;
+        }
+    }
+
+    fn reasons(&self, batch: &RecordBatch) -> Result<StringArray, EngineError> {
+        let (category, verdict) = (text(batch, "category")?, text(batch, "verdict")?);
+        let (shared, flags) = (text(batch, "shared")?, text(batch, "flags")?);
+        let levels = LEVELS.iter().map(|name| text(batch, name)).collect::<Result<Vec<_>, _>>()?;
+        let candidate = CANDIDATE_LEVELS.iter().map(|name| text(batch, name)).collect::<Result<Vec<_>, _>>()?;
+        let mut reasons = StringBuilder::new();
+        for row in 0..batch.num_rows() {
+            let sentence = Sentence {
+                category: Category::from_name(value(&category, row)).unwrap_or(Category::Undetermined),
+                verdict: value(&verdict, row),
+                levels: std::array::from_fn(|field| value(&levels[field], row)),
+                candidate: std::array::from_fn(|field| value(&candidate[field], row)),
+                shared: value(&shared, row),
+                flags: value(&flags, row),
+            };
+            reasons.append_value(sentence.write(self.lang));
+        }
+        Ok(reasons.finish())
+    }
+}
+
+fn text(batch: &RecordBatch, name: &str) -> Result<StringArray, EngineError> {
+    let column = batch.schema().index_of(name)?;
+    Ok(cast(batch.column(column), &DataType::Utf8)?.as_string().clone())
+}
+
+fn value(column: &StringArray, row: usize) -> &str {
+    if column.is_valid(row) { column.value(row) } else { "" }
+}

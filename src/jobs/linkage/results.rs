@@ -1,0 +1,168 @@
+//! Results: the files of `out/linkage/`, written aside and swapped in whole.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::{Path, PathBuf};
+
+use datafusion::common::ScalarValue;
+
+use super::assessing::Assessed;
+use super::category::Category;
+use super::findings::{FindingCounts, FindingsWriter};
+use super::inputs::InputDigest;
+use super::manifest::manifest;
+use super::page::page;
+use super::tally::{DAYS_ALLOWED, Tally};
+use super::{LinkageError, Outcome, Run, written};
+use crate::engine::{Progress, Query};
+use crate::report;
+
+const JOB: &str = "linkage";
+
+/// Writes every result and publishes them.
+pub(super) async fn publish(
+    mut run: Run<'_>,
+    assessed: Assessed,
+    tally: Tally,
+    insurers: &[String],
+    inputs: &[InputDigest],
+) -> Result<Outcome, LinkageError> {
+    let progress = Progress::start("writing results", None, run.quiet);
+    let staged = run.workspace.stage(JOB)?;
+    let findings = write_findings(&run, assessed, &staged).await?;
+    write_table(&staged, "summary.csv", SUMMARY, summary(&tally, insurers))?;
+    write_table(&staged, "not_compared.csv", NOT_COMPARED, not_compared(&tally, insurers))?;
+    write_table(&staged, "registration_delay.csv", DELAY, delays(&tally, insurers))?;
+    write_rejects(&run, &staged)?;
+    run.steps.push(("writing results", progress.finish()));
+    let manifest = manifest(&run, &tally, findings.rows, inputs);
+    let path = staged.join("manifest.json");
+    let file = File::create(&path).map_err(written(&path))?;
+    serde_json::to_writer_pretty(BufWriter::new(file), &manifest).map_err(written(&path))?;
+    let path = staged.join("report.html");
+    let html = report::linkage::render(&page(&run, &tally, &findings, insurers, manifest))?;
+    std::fs::write(&path, html).map_err(written(&path))?;
+    let folder = run.workspace.publish(&staged, JOB)?;
+    Ok(Outcome {
+        folder,
+        findings: findings.rows,
+        findings_allowed: run.linkage.findings_allowed,
+        rejected: run.rejected.linkages.count(),
+        tally,
+        warnings: [&run.linkages, &run.residents].iter().flat_map(|source| source.warnings().to_vec()).collect(),
+    })
+}
+
+/// Publishes the list of rejected rows where there is no result to go with it; the last complete run
+/// stays as it is.
+pub(super) fn publish_rejects_alone(run: &Run<'_>) -> Result<PathBuf, LinkageError> {
+    let staged = run.workspace.stage("linkage-rejected")?;
+    write_rejects(run, &staged)?;
+    Ok(run.workspace.publish(&staged, "linkage-rejected")?.join("rejects.csv"))
+}
+
+/// A name for a run that sorts by time: `20240507T013000Z-4f2a`.
+pub(super) fn run_id() -> String {
+    format!("{}-{:04x}", chrono::Utc::now().format("%Y%m%dT%H%M%SZ"), fastrand::u16(..))
+}
+
+async fn write_findings(
+    run: &Run<'_>,
+    assessed: Assessed,
+    folder: &Path,
+) -> Result<FindingCounts, LinkageError> {
+    let mut writer = FindingsWriter::create(folder, run.config.lang)?;
+    let session = run.engine.session();
+    session.register_batches("assessed", assessed.flagged_schema, assessed.flagged)?;
+    let (flags_schema, flags) = session.collect(Query::FLAGS, &[]).await?;
+    for round in &assessed.rounds {
+        let session = run.engine.session();
+        let (schema, batches) = round.read()?;
+        session.register_batches("assessments", schema, batches)?;
+        session.register_batches("flags", flags_schema.clone(), flags.clone())?;
+        let all = [("all", ScalarValue::from(run.list_all()))];
+        for batch in session.collect(Query::FINDINGS, &all).await?.1 {
+            writer.write(&batch)?;
+        }
+    }
+    writer.finish()
+}
+
+const SUMMARY: &[&str] = &["insurer_number", "category", "verdict", "records"];
+
+fn summary(tally: &Tally, insurers: &[String]) -> Vec<Vec<String>> {
+    let mut rows: BTreeMap<(&str, Category, &str), u64> = BTreeMap::new();
+    for ((insurer, category, verdict), records) in &tally.summary {
+        *rows.entry((insurer_number(insurers, *insurer), *category, verdict)).or_default() += records;
+    }
+    rows.into_iter()
+        .map(|((insurer, category, verdict), records)| {
+            vec![insurer.into(), category.as_str().into(), verdict.into(), records.to_string()]
+        })
+        .collect()
+}
+
+const NOT_COMPARED: &[&str] = &["insurer_number", "not_compared", "records"];
+
+fn not_compared(tally: &Tally, insurers: &[String]) -> Vec<Vec<String>> {
+    let mut rows: BTreeMap<&str, [(&str, u64); 4]> = BTreeMap::new();
+    for (insurer, counts) in &tally.not_compared {
+        let counts = [
+            ("resident", counts.resident),
+            ("address", counts.address),
+            ("name_kana", counts.kana),
+            ("other_valid_qualifications", counts.qualifications),
+        ];
+        rows.insert(insurer_number(insurers, *insurer), counts);
+    }
+    let rows = rows.into_iter().flat_map(|(insurer, counts)| {
+        counts.map(|(what, records)| vec![insurer.to_owned(), what.to_owned(), records.to_string()])
+    });
+    rows.collect()
+}
+
+const DELAY: &[&str] = &["insurer_number", "days", "records", "share_over_allowed_percent"];
+
+/// The days to registration with the share of the insurer's records that took longer than allowed.
+fn delays(tally: &Tally, insurers: &[String]) -> Vec<Vec<String>> {
+    let mut rows = BTreeMap::new();
+    for (insurer, delays) in &tally.delays {
+        let total: u64 = delays.values().sum();
+        let late: u64 = delays.range(DAYS_ALLOWED + 1..).map(|(_, records)| records).sum();
+        rows.insert(insurer_number(insurers, *insurer), (delays, report::percent(late, total)));
+    }
+    let rows = rows.into_iter().flat_map(|(insurer, (delays, share))| {
+        delays.iter().map(move |(days, records)| {
+            vec![insurer.to_owned(), days.to_string(), records.to_string(), share.clone()]
+        })
+    });
+    rows.collect()
+}
+
+fn insurer_number(insurers: &[String], position: u32) -> &str {
+    insurers.get(position as usize).map_or("", String::as_str)
+}
+
+const REJECTS: &[&str] = &["table", "file", "line", "column", "reason"];
+
+fn write_rejects(run: &Run<'_>, folder: &Path) -> Result<(), LinkageError> {
+    let tables = [("linkages", &run.rejected.linkages), ("residents", &run.rejected.residents)];
+    let rows = tables.into_iter().flat_map(|(table, rejects)| {
+        rejects.list().into_iter().map(move |reject| {
+            vec![
+                table.to_owned(),
+                reject.file.display().to_string(),
+                reject.line.to_string(),
+                reject.column.to_string(),
+                reject.reason.to_string(),
+            ]
+        })
+    });
+    write_table(folder, "rejects.csv", REJECTS, rows.collect())
+}
+
+fn write_table(folder: &Path, name: &str, header: &[&str], rows: Vec<Vec<String>>) -> Result<(), LinkageError> {
+    let path = folder.join(name);
+    report::csv::write(&path, header, &rows).map_err(written(&path))
+}
