@@ -5,7 +5,11 @@
 
 mod comparison;
 mod fingerprint;
+pub mod kana;
+pub mod kanji;
+mod letters;
 mod level;
+pub mod name;
 mod notation;
 
 pub use comparison::{Comparison, SharedPart};
