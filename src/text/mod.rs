@@ -12,6 +12,7 @@ pub mod kana;
 pub mod kanji;
 mod level;
 pub mod municipality;
+mod letters;
 pub mod name;
 mod notation;
 pub mod person;

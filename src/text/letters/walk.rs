@@ -1,0 +1,215 @@
+//! The walk over a value: one look-up a character, one letter of memory.
+
+use super::super::{Notation, State};
+use super::LONG_MARK;
+use super::entry::{Class, Entry};
+use super::kana_row::{VU, after_vu, is_kana, semi_voiced, voiced, vowel};
+use super::table::{TABLE, Table};
+
+/// Takes the letters of a walk in order.
+pub(super) trait Sink {
+    /// A letter, with the character it was written as.
+    fn letter(&mut self, folded: u32, written: u32);
+
+    /// A character that is no letter; `pending` says that the letter before it is still to come.
+    #[inline]
+    fn dropped(&mut self, _character: char, _pending: bool) {}
+}
+
+/// What a walk found besides letters.
+pub(super) struct Walked {
+    pub(super) notation: Notation,
+    pub(super) state: State,
+}
+
+/// Walks over `value`. Blanks and punctuation do not interrupt what a letter does to the next.
+#[inline]
+pub(super) fn walk(value: &str, sink: &mut impl Sink) -> Walked {
+    let mut walker = Walker {
+        table: &TABLE,
+        pending: Pending { folded: 0, written: 0 },
+        notation: Notation::NONE,
+        undetermined: false,
+        sink,
+    };
+    for character in value.chars() {
+        let entry = walker.table.entry(character);
+        if entry.is_contextual() {
+            walker.contextual(character, entry);
+        } else {
+            walker.plain(character, entry);
+        }
+    }
+    walker.finish()
+}
+
+/// The last letter, kept back for what follows; a code of 0 is none.
+#[derive(Clone, Copy)]
+struct Pending {
+    folded: u32,
+    written: u32,
+}
+
+struct Walker<'a, S> {
+    table: &'a Table,
+    pending: Pending,
+    notation: Notation,
+    undetermined: bool,
+    sink: &'a mut S,
+}
+
+impl<S: Sink> Walker<'_, S> {
+    #[inline]
+    fn plain(&mut self, character: char, entry: Entry) {
+        self.notation |= entry.notation();
+        if entry.code() == 0 {
+            self.sink.dropped(character, self.pending.folded != 0);
+        } else {
+            self.follow(entry.code(), character);
+        }
+    }
+
+    /// Passes the pending letter on and keeps `folded` back.
+    #[inline]
+    fn follow(&mut self, folded: u32, character: char) {
+        let written = if is_kanji(folded) { character as u32 } else { folded };
+        if self.pending.folded == VU as u32 {
+            self.settle_vu(folded, written);
+            return;
+        }
+        if self.pending.folded != 0 {
+            self.sink.letter(self.pending.folded, self.pending.written);
+        }
+        self.pending = Pending { folded, written };
+    }
+
+    #[cold]
+    fn settle_vu(&mut self, folded: u32, written: u32) {
+        self.notation |= Notation::KANA_SPELLING;
+        let (sound, second_stays) = after_vu(char::from_u32(folded).unwrap_or('\0'));
+        self.pending = Pending { folded: sound as u32, written: sound as u32 };
+        if second_stays {
+            self.sink.letter(self.pending.folded, self.pending.written);
+            self.pending = Pending { folded, written };
+        }
+    }
+
+    fn contextual(&mut self, character: char, entry: Entry) {
+        match entry.class() {
+            Class::VoicedMark => self.mark(character, voiced),
+            Class::SemiVoicedMark => self.mark(character, semi_voiced),
+            Class::Dash => self.dash(character),
+            Class::IterationMark => self.repeat(character),
+            Class::Placeholder => {
+                self.undetermined = true;
+                if entry.code() != character as u32 {
+                    self.notation |= Notation::WIDTH;
+                }
+                self.follow(entry.code(), character);
+            }
+            Class::Several => {
+                let table = self.table;
+                for entry in table.several(entry.code()) {
+                    if entry.is_contextual() {
+                        let part = char::from_u32(entry.code()).unwrap_or(character);
+                        self.notation |= Notation::WIDTH;
+                        self.contextual(part, *entry);
+                    } else {
+                        self.plain(character, *entry);
+                    }
+                }
+            }
+        }
+    }
+
+    fn previous(&self) -> Option<char> {
+        char::from_u32(self.pending.folded).filter(|_| self.pending.folded != 0)
+    }
+
+    /// A mark joins the letter before it; on its own it is a stray sign.
+    #[inline]
+    fn mark(&mut self, character: char, join: impl Fn(char) -> Option<char>) {
+        match self.previous() {
+            Some(previous) if let Some(joined) = join(previous) => {
+                self.notation |= match previous {
+                    'チ' | 'ツ' | 'ワ' => Notation::WIDTH | Notation::KANA_SPELLING,
+                    _ => Notation::WIDTH,
+                };
+                self.pending = Pending { folded: joined as u32, written: joined as u32 };
+            }
+            previous => {
+                self.notation |= Notation::PUNCTUATION;
+                self.sink.dropped(character, previous.is_some());
+            }
+        }
+    }
+
+    /// After kana a long mark, and after ア, イ and ウ sounds, where no other spelling is possible,
+    /// the vowel itself; elsewhere a hyphen.
+    fn dash(&mut self, character: char) {
+        let Some(previous) = self.previous().filter(|previous| is_kana(*previous)) else {
+            self.notation |= Notation::PUNCTUATION;
+            self.sink.dropped(character, self.pending.folded != 0);
+            return;
+        };
+        let letter = match vowel(previous) {
+            Some(vowel @ ('ア' | 'イ' | 'ウ')) => vowel,
+            _ => LONG_MARK,
+        };
+        if letter != character {
+            self.notation |= match character {
+                'ｰ' if letter == LONG_MARK => Notation::WIDTH,
+                'ｰ' => Notation::WIDTH | Notation::LONG_MARK,
+                _ => Notation::LONG_MARK,
+            };
+        }
+        self.settle_lone_vu();
+        self.follow(letter as u32, letter);
+    }
+
+    /// ヴ before anything that cannot be its vowel is ブ.
+    fn settle_lone_vu(&mut self) {
+        if self.pending.folded == VU as u32 {
+            self.notation |= Notation::KANA_SPELLING;
+            self.pending = Pending { folded: 'ブ' as u32, written: 'ブ' as u32 };
+        }
+    }
+
+    fn repeat(&mut self, character: char) {
+        self.settle_lone_vu();
+        let Pending { folded, written } = self.pending;
+        let previous = self.previous().unwrap_or('\0');
+        match character {
+            '々' | '〻' if is_kanji(folded) => {
+                self.notation |= Notation::KANJI_VARIANT;
+                self.follow(folded, char::from_u32(written).unwrap_or(previous));
+            }
+            'ゞ' | 'ヾ' if is_kana(previous) => {
+                self.notation |= Notation::KANA_SPELLING;
+                let letter = voiced(previous).unwrap_or(previous);
+                self.follow(letter as u32, letter);
+            }
+            'ゝ' | 'ヽ' if is_kana(previous) => {
+                self.notation |= Notation::KANA_SPELLING;
+                self.follow(folded, previous);
+            }
+            _ => self.follow(character as u32, character),
+        }
+    }
+
+    fn finish(mut self) -> Walked {
+        if self.pending.folded == VU as u32 {
+            self.settle_vu(0, 0);
+        } else if self.pending.folded != 0 {
+            self.sink.letter(self.pending.folded, self.pending.written);
+        } else {
+            return Walked { notation: self.notation, state: State::Missing };
+        }
+        let state = if self.undetermined { State::Undetermined } else { State::Known };
+        Walked { notation: self.notation, state }
+    }
+}
+
+const fn is_kanji(code: u32) -> bool {
+    matches!(code, 0x3400..=0x9FFF | 0x2_0000..=0x3_FFFF)
+}
