@@ -3,9 +3,11 @@
 //! Pure functions over `&str`; nothing here knows of tables. Each field offers the same two
 //! things: a `fingerprint` that folds a value once, and a `level` that compares two values.
 
+pub mod address;
 mod comparison;
 mod fingerprint;
 mod level;
+pub mod municipality;
 mod notation;
 
 pub use comparison::{Comparison, SharedPart};
