@@ -1,0 +1,153 @@
+//! The head of an address: prefecture, county, municipality.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::letter::{Class, Letter};
+use super::scan::Letters;
+use crate::text::municipality::{self, Municipality, PREFECTURES};
+
+const SLOT_BITS: u32 = 10;
+
+struct Heads {
+    multiplier: u32,
+    /// Prefecture code by [`slot`] of its first two letters; 0 where there is none.
+    slots: Vec<u8>,
+    prefectures: Vec<Vec<u32>>,
+    /// Municipalities by what an address may write for them: with the county and without, and a
+    /// ward without its city only together with it.
+    municipalities: HashMap<Vec<u32>, Vec<Municipality>>,
+    longest: usize,
+}
+
+static HEADS: LazyLock<Heads> = LazyLock::new(|| {
+    let prefectures: Vec<Vec<u32>> = PREFECTURES.iter().map(|name| key_of(name)).collect();
+    let (multiplier, slots) = slots(&prefectures);
+    let mut municipalities: HashMap<Vec<u32>, Vec<Municipality>> = HashMap::new();
+    for &municipality in municipality::all() {
+        municipalities.entry(key_of(municipality.name)).or_default().push(municipality);
+        if !municipality.county.is_empty() {
+            let mut key = key_of(municipality.county);
+            key.extend(key_of(municipality.name));
+            municipalities.entry(key).or_default().push(municipality);
+        }
+    }
+    let longest = municipalities.keys().map(Vec::len).max().unwrap_or(0);
+    Heads { multiplier, slots, prefectures, municipalities, longest }
+});
+
+/// Where the prefecture stands that begins with these two letters.
+#[inline]
+const fn slot(first: u32, second: u32, multiplier: u32) -> usize {
+    ((first << 16 ^ second).wrapping_mul(multiplier) >> (32 - SLOT_BITS)) as usize
+}
+
+/// The first multiplier that gives each prefecture a slot of its own, and the slots.
+fn slots(prefectures: &[Vec<u32>]) -> (u32, Vec<u8>) {
+    let fill = |multiplier| {
+        let mut slots = vec![0; 1 << SLOT_BITS];
+        for (code, name) in (1..).zip(prefectures) {
+            let [first, second, ..] = name.as_slice() else { return None };
+            let slot = slots.get_mut(slot(*first, *second, multiplier)).filter(|slot| **slot == 0)?;
+            *slot = code;
+        }
+        Some((multiplier, slots))
+    };
+    (0x9E37_79B1..).step_by(2).find_map(fill).unwrap_or_default()
+}
+
+fn key_of(name: &str) -> Vec<u32> {
+    let mut letters = Letters::new();
+    letters.read(name);
+    letters.letters.iter().map(|letter| key(*letter)).collect()
+}
+
+/// 龍ケ崎, 龍ヶ崎 and 龍が崎 have one key.
+const fn key(letter: Letter) -> u32 {
+    if matches!(letter.class(), Class::Ka) { 'ケ' as u32 } else { letter.code() }
+}
+
+/// The prefecture with which `letters` begin, and how many letters it takes.
+#[inline]
+pub(super) fn prefecture(letters: &[Letter]) -> Option<(u8, usize)> {
+    let [first, second, ..] = letters else { return None };
+    let heads = &*HEADS;
+    let code = *heads.slots.get(slot(first.code(), second.code(), heads.multiplier))?;
+    let name = heads.prefectures.get(usize::from(code).checked_sub(1)?)?;
+    let written = letters.get(..name.len())?;
+    written.iter().zip(name).all(|(letter, code)| letter.code() == *code).then_some((code, name.len()))
+}
+
+/// How many letters the county takes with which `letters` begin, if a municipality of it follows.
+///
+/// 蒲郡市, 郡山市 and 大和郡山市 hold the character and have no county.
+pub(super) fn county(letters: &[Letter]) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let end = 1 + letters.iter().take(LONGEST).position(|letter| letter.is('郡') || letter.is('島'))?;
+    let rest = letters.get(end..)?;
+    let name = rest.iter().take(LONGEST + 2).enumerate().filter(|(_, l)| l.is('町') || l.is('村'));
+    let mut known = name.filter_map(|(last, _)| letters.get(..=end + last)).filter_map(lookup);
+    known.any(|found| found.iter().any(|m| !m.county.is_empty())).then_some(end)
+}
+
+fn lookup(letters: &[Letter]) -> Option<&'static Vec<Municipality>> {
+    let key: Vec<u32> = letters.iter().map(|letter| key(*letter)).collect();
+    HEADS.municipalities.get(&key)
+}
+
+/// The municipalities that the longest beginning of `letters` may name, and how many letters it
+/// takes; `prefecture` is 0 where none is written.
+pub(super) fn municipalities(letters: &[Letter], prefecture: u8) -> Option<(Vec<Municipality>, usize)> {
+    let longest = HEADS.longest.min(letters.len());
+    (2..=longest).rev().find_map(|length| {
+        let found = lookup(letters.get(..length)?)?;
+        let of_prefecture: Vec<Municipality> =
+            found.iter().copied().filter(|m| prefecture == 0 || m.prefecture == prefecture).collect();
+        (!of_prefecture.is_empty()).then_some((of_prefecture, length))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letters(text: &str) -> Vec<Letter> {
+        let mut letters = Letters::new();
+        letters.read(text);
+        letters.letters
+    }
+
+    #[test]
+    fn every_prefecture_is_found() {
+        for (code, name) in (1..).zip(PREFECTURES) {
+            let found = prefecture(&letters(&format!("{name}中央区")));
+            assert_eq!(found, Some((code, name.chars().count())), "{name}: its slot is its own");
+        }
+        assert_eq!(prefecture(&letters("京都市中京区")), None);
+        assert_eq!(prefecture(&letters("東")), None);
+    }
+
+    #[test]
+    fn a_county_is_not_looked_for_inside_a_name() {
+        for (address, length) in [
+            ("余市郡余市町黒川町", Some(3)),
+            ("高市郡明日香村岡", Some(3)),
+            ("三宅島三宅村阿古", Some(3)),
+            ("蒲郡市旭町", None),
+            ("郡山市朝日", None),
+            ("大和郡山市北郡山町", None),
+            ("小郡市小郡", None),
+            ("郡上市八幡町", None),
+        ] {
+            assert_eq!(county(&letters(address)), length, "{address}");
+        }
+    }
+
+    #[test]
+    fn the_longest_municipality_is_taken() {
+        let (found, length) = municipalities(&letters("札幌市中央区北一条"), 1).unwrap();
+        assert_eq!((found[0].name, length), ("札幌市中央区", 6));
+        let (found, _) = municipalities(&letters("府中市宮町"), 0).unwrap();
+        assert_eq!(found.len(), 2, "one in 東京都, one in 広島県");
+    }
+}

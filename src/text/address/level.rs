@@ -1,0 +1,161 @@
+//! How the addresses of a record and of a resident compare.
+
+use super::fingerprint::summary;
+use super::place::{Place, Written};
+use super::sequence::{Item, Sequence, names, numbers};
+use super::unknown;
+use crate::text::{Comparison, Level, Notation, State};
+
+/// Compares the address of a record with that of a resident.
+///
+/// Left-out prefecture, county, municipality, street part of Kyoto and building do not contradict;
+/// another lot, town or municipality does. Symmetric in its level.
+///
+/// ```
+/// use totsugo::text::{Level, address::level};
+/// let found = level("霞が関１の２の３", "東京都千代田区霞ケ関一丁目2番3号");
+/// assert_eq!(found.level, Level::Notation);
+/// assert_eq!(level("千代田区霞が関1-2-4", "東京都千代田区霞ケ関一丁目2番3号").level, Level::Near);
+/// ```
+#[must_use]
+pub fn level(record: &str, resident: &str) -> Comparison {
+    let (ours, theirs) = (Written::read(record), Written::read(resident));
+    let summaries = [&ours, &theirs].map(|w| summary(w.head, &w.letters, &w.body));
+    let [mine, other] = summaries;
+    if mine.state == State::Missing || other.state == State::Missing {
+        return Comparison::new(Level::Missing, "no address");
+    }
+    if mine.state == State::Undetermined || other.state == State::Undetermined {
+        return unknown::level(record, resident, || differing(&ours, &theirs));
+    }
+    if record == resident {
+        return Comparison::new(Level::Exact, "equal");
+    }
+    let causes = mine.notation.between(other.notation);
+    mine.agreement(other)
+        .or_else(|| agreeing(&ours, &theirs).map(|found| found.through(causes | found.notation)))
+        .unwrap_or_else(|| differing(&ours, &theirs))
+}
+
+/// The agreement that fingerprints do not show, if there is one.
+fn agreeing(record: &Written, resident: &Written) -> Option<Comparison> {
+    record.places_in_common(resident).into_iter().find_map(|place| {
+        let found = parts_agree(&place.record, &place.resident)?;
+        Some(if place.left_out {
+            Comparison { rule: municipality_rule(found), ..found }
+                .through(found.notation | Notation::MUNICIPALITY)
+        } else {
+            found
+        })
+    })
+}
+
+fn municipality_rule(found: Comparison) -> &'static str {
+    if found.level == Level::Notation { "municipality left out" } else { found.rule }
+}
+
+/// Compares town, lot and building of one municipality; the same either way round.
+fn parts_agree(a: &Sequence, b: &Sequence) -> Option<Comparison> {
+    let building = |level, rule| Some(Comparison::new(level, rule).through(Notation::BUILDING));
+    if a.items == b.items {
+        return (!a.items.is_empty()).then(|| Comparison::new(Level::Notation, "same after folding"));
+    }
+    if a.main() == b.main() {
+        return building_rule(a.building(), b.building()).and_then(|rule| building(Level::Alternative, rule));
+    }
+    [(a, b), (b, a)]
+        .into_iter()
+        .find_map(|(short, long)| room_in_lot(short, long).or_else(|| building_in_main(short, long)))
+        .and_then(|rule| building(Level::Alternative, rule))
+}
+
+/// Which part of two differing buildings on one lot is left out on one side, if nothing else differs.
+fn building_rule(a: &[Item], b: &[Item]) -> Option<&'static str> {
+    if a.is_empty() || b.is_empty() {
+        return Some("building left out");
+    }
+    let (a_rooms, b_rooms) = (numbers(a), numbers(b));
+    let (a_names, b_names) = (names(a), names(b));
+    let rooms_fit = a_rooms.ends_with(&b_rooms) || b_rooms.ends_with(&a_rooms);
+    let contained = holds(&a_names, &b_names) || holds(&b_names, &a_names);
+    if !rooms_fit || !contained {
+        return None;
+    }
+    if a_rooms.is_empty() != b_rooms.is_empty() {
+        // A room on one side only says nothing unless the house is the same.
+        return (!a_names.is_empty() && !b_names.is_empty()).then_some("room left out");
+    }
+    Some(if a_rooms.len() == b_rooms.len() { "building name left out" } else { "floor or wing left out" })
+}
+
+fn holds(name: &[Item], part: &[Item]) -> bool {
+    part.is_empty() || name.windows(part.len()).any(|window| window == part)
+}
+
+/// 12-3-405 against 12-3 コーポ405: the number that one side has after its lot is the other's room.
+fn room_in_lot(short: &Sequence, long: &Sequence) -> Option<&'static str> {
+    const FIRST_ROOM: u64 = 101;
+    let extra = long.main().strip_prefix(short.main())?;
+    let (_, lot) = short.town_and_lot();
+    if lot.is_empty() || !extra.iter().all(|item| item.is_number()) {
+        return None;
+    }
+    let mut rooms = extra.to_vec();
+    rooms.extend(numbers(long.building()));
+    if !short.building().is_empty() {
+        let contained =
+            names(long.building()).is_empty() || names(long.building()) == names(short.building());
+        return (contained && numbers(short.building()) == rooms).then_some("building name left out");
+    }
+    let room = matches!(extra, [Item::Number(room)] if *room >= FIRST_ROOM) && lot.len() >= 2;
+    room.then_some("building left out")
+}
+
+/// The same lot, after which one side goes on with a building that could not be told from a town.
+fn building_in_main(short: &Sequence, long: &Sequence) -> Option<&'static str> {
+    let extra = long.items.strip_prefix(short.main())?;
+    let (_, lot) = short.town_and_lot();
+    let named = extra.first().is_some_and(|item| !item.is_number());
+    let enough = lot.len() >= 2 || (lot.len() == 1 && numbers(extra).is_empty());
+    let building_fits = short.building().is_empty() || building_rule(short.building(), extra).is_some();
+    (named && enough && building_fits).then_some("building left out")
+}
+
+/// How two addresses differ that do not agree.
+fn differing(record: &Written, resident: &Written) -> Comparison {
+    let near = |rule| Comparison::new(Level::Near, rule);
+    if record.prefectures_differ(resident) {
+        return Comparison::new(Level::Different, "another prefecture");
+    }
+    let places = record.places_in_common(resident);
+    if places.is_empty() {
+        return Comparison::new(Level::Different, "another municipality");
+    }
+    let rules = places.iter().map(|place| near_rule(place));
+    near(rules.min_by_key(|(rank, _)| *rank).map_or("same municipality", |(_, rule)| rule))
+}
+
+/// How near two addresses of one municipality are: smaller is nearer.
+fn near_rule(place: &Place) -> (u8, &'static str) {
+    let (a, b) = (&place.record, &place.resident);
+    if a.main() == b.main() {
+        return (0, "another room or house on the same lot");
+    }
+    let ((a_town, a_lot), (b_town, b_lot)) = (a.town_and_lot(), b.town_and_lot());
+    if a_town == b_town {
+        if a_lot.starts_with(b_lot) || b_lot.starts_with(a_lot) {
+            return (1, "lot number missing");
+        }
+        return (2, "another lot number in the same town");
+    }
+    if a_lot == b_lot && a_town.len().abs_diff(b_town.len()) <= 1 && one_apart(a_town, b_town) {
+        return (3, "one character of the town differs");
+    }
+    (4, "same municipality")
+}
+
+fn one_apart(a: &[Item], b: &[Item]) -> bool {
+    let shared = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let ending = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    shared + ending + 1 >= a.len().max(b.len())
+}

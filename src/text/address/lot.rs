@@ -1,0 +1,271 @@
+//! The lot number: 丁目, 番地 and 号, in their words or with hyphens.
+
+use super::body::{after, before, is_kana, is_kanji};
+use super::letter::{Class, Letter};
+use super::numeral::{self, Number};
+use crate::text::Notation;
+
+/// Chome, block and house, or lot and two branches; a fourth number is a room.
+const LONGEST: usize = 3;
+
+/// What follows a run of numbers, from which letter on.
+pub(super) enum End {
+    /// More of the town's name.
+    Town(usize),
+    /// The building, or nothing.
+    Building(usize),
+}
+
+/// Whether a number counts something; else it belongs to a name, as in 六本木, 八重洲, 三番町.
+pub(super) fn counts(letters: &[Letter], number: &Number) -> bool {
+    let next = after(letters, number.end);
+    let second = after(letters, number.end + 1);
+    match next.class() {
+        Class::Cho => is_chome(letters, number.end),
+        Class::Ban => block_counts(letters, number),
+        Class::Go | Class::Counter => true,
+        _ if next == Letter::END || next.after_blank() => true,
+        Class::Dash => true,
+        Class::LongMark => numeral::begins(second) || !number.kanji,
+        Class::No => numeral::begins(second) || (!number.kanji && !is_kanji(second)),
+        Class::Room => true,
+        Class::Chi if second.is('割') => true,
+        Class::Digit => false,
+        _ if number.kanji => false,
+        Class::Kanji | Class::Chi | Class::Ka | Class::KanjiDigit | Class::KanjiUnit => {
+            !names_town(letters, number.end)
+        }
+        _ => true,
+    }
+}
+
+fn is_chome(letters: &[Letter], cho: usize) -> bool {
+    let next = after(letters, cho + 1);
+    next.is('目')
+        || next == Letter::END
+        || next.after_blank()
+        || next.class() == Class::Dash
+        || numeral::begins(next)
+}
+
+/// Whether 番 after a number counts lots: not in 三番町, nor in 麻布十番1-2-3.
+fn block_counts(letters: &[Letter], number: &Number) -> bool {
+    let next = after(letters, number.end + 1);
+    match next.class() {
+        Class::Cho => after(letters, number.end + 2).is('目'),
+        Class::Digit | Class::KanjiDigit | Class::KanjiUnit if !next.after_blank() => {
+            let first = numeral::read(letters, number.end + 1);
+            let chome = after(letters, first.end).is('丁') && after(letters, first.end + 1).is('目');
+            !chome && !hyphened_twice(letters, first.end)
+        }
+        Class::Kanji | Class::Counter if !next.after_blank() => {
+            !number.kanji && !"町組堀江沢堰割耕通川".chars().any(|name| next.is(name))
+        }
+        _ => true,
+    }
+}
+
+fn hyphened_twice(letters: &[Letter], first: usize) -> bool {
+    let hyphened = |at: usize| {
+        let hyphen = matches!(after(letters, at).class(), Class::Dash | Class::LongMark);
+        (hyphen && numeral::begins(after(letters, at + 1))).then(|| numeral::read(letters, at + 1).end)
+    };
+    hyphened(first).and_then(hyphened).is_some()
+}
+
+/// Whether digits right before a kanji are part of a name (6本木) and not a lot before its building.
+fn names_town(letters: &[Letter], at: usize) -> bool {
+    let next = after(letters, at);
+    if "日本軒町ツケノ通谷重宮木十百千".chars().any(|name| next.is(name)) {
+        return true;
+    }
+    (at + 1..letters.len()).any(|later| {
+        matches!(after(letters, later).class(), Class::Ban | Class::Cho | Class::Counter)
+            && (numeral::begins(before(letters, later)))
+    })
+}
+
+/// Folds the numbers from `at` on to `1-2-3` and says what follows them.
+pub(super) fn fold(letters: &[Letter], at: usize, codes: &mut Vec<u32>, notation: &mut Notation) -> End {
+    let mut run = Run { letters, at, count: 0, block: false, chome: false };
+    let mut joined = false;
+    while numeral::begins(after(letters, run.at)) {
+        let number = numeral::read(letters, run.at);
+        if run.count == LONGEST || (run.count > 0 && is_room(letters, number.end)) {
+            break;
+        }
+        if number.kanji {
+            *notation |= Notation::NUMERAL;
+        }
+        if joined {
+            codes.push('-' as u32);
+        }
+        numeral::push_digits(number.value, codes);
+        run.at = number.end;
+        run.count += 1;
+        let mut separator = run.separators(notation);
+        joined = true;
+        while run.lettered() {
+            codes.push(after(letters, run.at).code());
+            run.at += 1;
+            joined = false;
+            let more = run.separators(notation);
+            separator = if more == Separator::None { Separator::Hyphen } else { more };
+        }
+        if !run.goes_on(separator) {
+            break;
+        }
+    }
+    if run.is_lot() { End::Building(run.at) } else { End::Town(run.at) }
+}
+
+/// Whether a number ending before `at` is the number of a room, a floor or a wing.
+fn is_room(letters: &[Letter], at: usize) -> bool {
+    let next = after(letters, at);
+    match next.class() {
+        Class::Room => true,
+        Class::Go => after(letters, at + 1).class() == Class::Room,
+        Class::Latin => next.is('F') && after(letters, at + 1).class() != Class::Latin,
+        _ => false,
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Separator {
+    None,
+    Hyphen,
+    Chome,
+    Block,
+    House,
+}
+
+/// A run of numbers that is being read.
+struct Run<'a> {
+    letters: &'a [Letter],
+    at: usize,
+    count: usize,
+    block: bool,
+    chome: bool,
+}
+
+impl Run<'_> {
+    /// Passes over everything between two numbers; the last that says something of what follows.
+    fn separators(&mut self, notation: &mut Notation) -> Separator {
+        let mut last = Separator::None;
+        while let Some((separator, length)) = self.separator(last) {
+            if separator != Separator::Hyphen || after(self.letters, self.at).class() == Class::No {
+                *notation |= Notation::LOT_NUMBER;
+            }
+            last = if separator == Separator::Hyphen && last != Separator::None { last } else { separator };
+            if after(self.letters, self.at).class() == Class::Dash {
+                last = Separator::Hyphen;
+            }
+            self.at += length;
+            self.block |= separator == Separator::Block;
+            self.chome |= separator == Separator::Chome;
+        }
+        last
+    }
+
+    fn separator(&self, last: Separator) -> Option<(Separator, usize)> {
+        let letters = self.letters;
+        let (letter, next) = (after(letters, self.at), after(letters, self.at + 1));
+        match letter.class() {
+            Class::Cho if next.is('目') => Some((Separator::Chome, 2)),
+            Class::Cho if last == Separator::None && is_chome(letters, self.at) => {
+                Some((Separator::Chome, 1))
+            }
+            Class::Chi if next.is('割') => Some((Separator::Chome, 2)),
+            Class::Ban if next.is('外') => None,
+            Class::Ban if next.class() == Class::Chi => Some((Separator::Block, 2)),
+            Class::Ban => Some((Separator::Block, 1)),
+            Class::Go => Some((Separator::House, 1)),
+            Class::Dash => Some((Separator::Hyphen, 1)),
+            Class::LongMark => Some((Separator::Hyphen, 1)),
+            Class::No if numeral::begins(next) || is_lettered(letters, self.at + 1) => {
+                Some((Separator::Hyphen, 1))
+            }
+            // 1一2: the kanji for one in the place of a hyphen.
+            Class::KanjiDigit
+                if letter.is('一')
+                    && last == Separator::None
+                    && before(letters, self.at).class() == Class::Digit
+                    && next.class() == Class::Digit =>
+            {
+                Some((Separator::Hyphen, 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a letter that is part of the lot number stands here: 甲, イ.
+    fn lettered(&self) -> bool {
+        is_lettered(self.letters, self.at)
+    }
+
+    /// Whether another number of the lot follows after `separator`.
+    fn goes_on(&self, separator: Separator) -> bool {
+        let next = after(self.letters, self.at);
+        if !numeral::begins(next) {
+            return false;
+        }
+        match separator {
+            Separator::None => false,
+            Separator::Hyphen | Separator::Chome => true,
+            Separator::Block if next.after_blank() => {
+                let end = numeral::read(self.letters, self.at).end;
+                after(self.letters, end).class() == Class::Go && !is_room(self.letters, end)
+            }
+            Separator::Block => true,
+            // 3号-405 names a room, 26号12番地 a road of Hokkaido.
+            Separator::House => !self.block && !next.after_blank(),
+        }
+    }
+
+    /// Whether the numbers read are the lot; else they name the town, as in 北24条西3丁目.
+    fn is_lot(&self) -> bool {
+        let next = after(self.letters, self.at);
+        if next == Letter::END || self.block || self.count > 1 {
+            return true;
+        }
+        if next.class() == Class::Counter || next.is('番') {
+            return false;
+        }
+        if self.chome || before(self.letters, self.at).class() == Class::Go {
+            return !self.lot_follows();
+        }
+        next.after_blank() || !is_kanji(next) || !self.lot_follows()
+    }
+
+    /// Whether a number further on looks like the lot.
+    fn lot_follows(&self) -> bool {
+        let letters = self.letters;
+        let mut at = self.at;
+        while at < letters.len() {
+            if numeral::begins(after(letters, at)) {
+                let number = numeral::read(letters, at);
+                if !is_room(letters, number.end) && counts(letters, &number) {
+                    return true;
+                }
+                at = number.end;
+            } else {
+                at += 1;
+            }
+        }
+        false
+    }
+}
+
+/// 甲 or イ in a lot number, not the beginning of a building's name.
+fn is_lettered(letters: &[Letter], at: usize) -> bool {
+    let (letter, next) = (after(letters, at), after(letters, at + 1));
+    let lone = next == Letter::END
+        || next.after_blank()
+        || matches!(next.class(), Class::Dash | Class::No | Class::Ban | Class::Go)
+        || numeral::begins(next);
+    match letter.class() {
+        Class::Stem => lone,
+        Class::Kana | Class::NiHa | Class::Ka => lone && !letter.after_blank() && !is_kana(next),
+        _ => false,
+    }
+}

@@ -1,0 +1,22 @@
+//! Addresses: one place in every notation in which registers write it.
+
+mod body;
+mod building;
+mod fingerprint;
+mod head;
+mod letter;
+mod level;
+mod lot;
+mod numeral;
+mod parts;
+mod place;
+mod readable;
+mod scan;
+mod sequence;
+mod street;
+mod unknown;
+mod variants;
+
+pub use fingerprint::{AddressFingerprint, fingerprint};
+pub use level::level;
+pub use readable::fold;

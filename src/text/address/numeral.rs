@@ -1,0 +1,158 @@
+//! Numbers of an address, in digits or in kanji.
+
+use super::letter::{Class, Letter};
+
+/// A number as it stands in an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Number {
+    /// Its value; longer ones than any lot or room has end at the largest.
+    pub(super) value: u64,
+    /// The letter after it.
+    pub(super) end: usize,
+    /// Whether it is written in kanji.
+    pub(super) kanji: bool,
+}
+
+/// Whether a number begins with `letter`.
+#[inline]
+pub(super) const fn begins(letter: Letter) -> bool {
+    matches!(letter.class(), Class::Digit | Class::KanjiDigit | Class::KanjiUnit)
+}
+
+/// Reads the number at `at`, where one [`begins`].
+pub(super) fn read(letters: &[Letter], at: usize) -> Number {
+    let first = letters.get(at).copied().unwrap_or(Letter::END);
+    if first.class() == Class::Digit { digits(letters, at) } else { kanji(letters, at) }
+}
+
+fn digits(letters: &[Letter], at: usize) -> Number {
+    let (mut value, mut end) = (0_u64, at);
+    while let Some(letter) = letters.get(end) {
+        if letter.class() != Class::Digit || (end > at && letter.after_blank()) {
+            break;
+        }
+        value = value.saturating_mul(10).saturating_add(u64::from(letter.code() - '0' as u32));
+        end += 1;
+    }
+    Number { value, end, kanji: false }
+}
+
+/// Reads 二十三 and 二三 alike.
+fn kanji(letters: &[Letter], at: usize) -> Number {
+    let (mut total, mut pending, mut end) = (0_u64, None::<u64>, at);
+    while let Some(letter) = letters.get(end) {
+        if end > at && letter.after_blank() {
+            break;
+        }
+        match letter.class() {
+            Class::KanjiDigit => {
+                let digit = kanji_digit(letter.code());
+                pending = Some(pending.map_or(digit, |value| value.saturating_mul(10).saturating_add(digit)));
+            }
+            // Nobody writes 一十 for ten: in 金田一十二番地 the name ends before the number.
+            Class::KanjiUnit if end == at + 1 && pending == Some(1) && !letter.is('千') => break,
+            Class::KanjiUnit => {
+                let unit = if letter.is('十') {
+                    10
+                } else if letter.is('百') {
+                    100
+                } else {
+                    1000
+                };
+                total = total.saturating_add(pending.take().unwrap_or(1).saturating_mul(unit));
+            }
+            _ => break,
+        }
+        end += 1;
+    }
+    Number { value: total.saturating_add(pending.unwrap_or(0)), end, kanji: true }
+}
+
+fn kanji_digit(code: u32) -> u64 {
+    match char::from_u32(code) {
+        Some('一') => 1,
+        Some('二') => 2,
+        Some('三') => 3,
+        Some('四') => 4,
+        Some('五') => 5,
+        Some('六') => 6,
+        Some('七') => 7,
+        Some('八') => 8,
+        Some('九') => 9,
+        _ => 0,
+    }
+}
+
+/// Appends `value` in digits.
+#[inline]
+pub(super) fn push_digits(value: u64, out: &mut Vec<u32>) {
+    let start = out.len();
+    let mut rest = value;
+    loop {
+        out.push('0' as u32 + u32::try_from(rest % 10).unwrap_or(0));
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if let Some(pushed) = out.get_mut(start..) {
+        pushed.reverse();
+    }
+}
+
+/// Appends `value` as the name of a town has it: 六 in 六本木, 二十四 in 二十四軒.
+pub(super) fn push_kanji(value: u64, out: &mut Vec<u32>) {
+    const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    if value == 0 || value > 9999 {
+        push_digits(value, out);
+        return;
+    }
+    let mut rest = value;
+    for (unit, name) in [(1000, '千'), (100, '百'), (10, '十'), (1, ' ')] {
+        let count = rest / unit;
+        rest %= unit;
+        if count > 1 || (count == 1 && unit == 1) {
+            out.extend(usize::try_from(count).ok().and_then(|count| DIGITS.get(count)).map(|d| *d as u32));
+        }
+        if count > 0 && unit > 1 {
+            out.push(name as u32);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scan::Letters;
+    use super::*;
+
+    #[test]
+    fn kanji_numbers_are_read_by_place_and_by_unit() {
+        for (text, value) in [
+            ("一", 1),
+            ("十", 10),
+            ("二十三", 23),
+            ("二三", 23),
+            ("一〇二", 102),
+            ("百二十", 120),
+            ("千二百三", 1203),
+            ("二百参", 203),
+            ("0042", 42),
+            ("９９９９９９９９９９９９９９９９９９９９９９", u64::MAX),
+        ] {
+            let mut letters = Letters::new();
+            letters.read(text);
+            let number = read(&letters.letters, 0);
+            assert_eq!((number.value, number.end), (value, letters.letters.len()), "{text}");
+        }
+    }
+
+    #[test]
+    fn towns_bear_their_number_in_kanji() {
+        for (value, name) in [(6, "六"), (10, "十"), (24, "二十四"), (111, "百十一"), (2005, "二千五")]
+        {
+            let mut out = Vec::new();
+            push_kanji(value, &mut out);
+            assert_eq!(out.into_iter().filter_map(char::from_u32).collect::<String>(), name);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! An address with its municipality, and what two of them have in common.
+
+use super::body::Body;
+use super::head;
+use super::parts::{self, Head};
+use super::scan::Letters;
+use super::sequence::Sequence;
+use crate::text::municipality::Municipality;
+
+/// An address as it was written, taken apart.
+pub(super) struct Written {
+    pub(super) letters: Letters,
+    pub(super) body: Body,
+    pub(super) head: Head,
+    /// The municipalities that it may name; none where it names none that is known.
+    municipalities: Vec<Municipality>,
+    /// How many codes the municipality takes.
+    length: usize,
+    /// How many of them the designated city takes before its ward.
+    city: usize,
+}
+
+/// Town, lot and building of both sides within one municipality.
+pub(super) struct Place {
+    pub(super) record: Sequence,
+    pub(super) resident: Sequence,
+    /// Whether one side leaves the municipality or a part of it out.
+    pub(super) left_out: bool,
+}
+
+impl Written {
+    pub(super) fn read(value: &str) -> Written {
+        let (mut letters, mut body) = (Letters::new(), Body::new());
+        let head = parts::read(value, &mut letters, &mut body);
+        let rest = letters.letters.get(head.municipality..).unwrap_or_default();
+        let (municipalities, length) = head::municipalities(rest, head.prefecture).unwrap_or_default();
+        let city = municipalities.first().and_then(Municipality::designated_city);
+        let city = city.map_or(0, |city| city.chars().count());
+        Written { letters, body, head, municipalities, length, city }
+    }
+
+    pub(super) fn prefectures_differ(&self, other: &Written) -> bool {
+        let (a, b) = (self.head.prefecture, other.head.prefecture);
+        a != b && a != 0 && b != 0
+    }
+
+    fn from(&self, code: usize) -> Sequence {
+        let (main, building) = self.body.codes.split_at(self.body.building);
+        Sequence::new(main.get(code..).unwrap_or_default(), building)
+    }
+
+    /// The readings under which both are in one municipality; none if they name different ones.
+    pub(super) fn places_in_common(&self, other: &Written) -> Vec<Place> {
+        if self.prefectures_differ(other) {
+            return Vec::new();
+        }
+        let place = |record: Sequence, resident: Sequence, left_out| Place { record, resident, left_out };
+        match (self.municipalities.is_empty(), other.municipalities.is_empty()) {
+            (false, false) => match self.relation(other) {
+                Relation::Same => vec![place(self.from(self.length), other.from(other.length), false)],
+                Relation::CityOnly => vec![
+                    place(self.from(self.length), other.from(other.length), true),
+                    place(
+                        self.from(self.city.max(self.length.min(other.city))),
+                        other.from(other.length),
+                        true,
+                    ),
+                ],
+                Relation::None => Vec::new(),
+            },
+            (true, true) => vec![place(self.from(0), other.from(0), false)],
+            (true, false) => {
+                other.starts().into_iter().map(|start| place(self.from(0), other.from(start), true)).collect()
+            }
+            (false, true) => {
+                self.starts().into_iter().map(|start| place(self.from(start), other.from(0), true)).collect()
+            }
+        }
+    }
+
+    /// Where an address may begin that leaves out the municipality, or the city before the ward.
+    fn starts(&self) -> Vec<usize> {
+        if self.city > 0 { vec![self.length, self.city] } else { vec![self.length] }
+    }
+
+    fn relation(&self, other: &Written) -> Relation {
+        let pairs =
+            || self.municipalities.iter().flat_map(|a| other.municipalities.iter().map(move |b| (a, b)));
+        if pairs().any(|(a, b)| a.prefecture == b.prefecture && a.name == b.name) {
+            Relation::Same
+        } else if pairs().any(|(a, b)| a.prefecture == b.prefecture && city_of(a, b)) {
+            Relation::CityOnly
+        } else {
+            Relation::None
+        }
+    }
+}
+
+enum Relation {
+    Same,
+    /// One side names the designated city and no ward.
+    CityOnly,
+    None,
+}
+
+fn city_of(a: &Municipality, b: &Municipality) -> bool {
+    a.designated_city() == Some(b.name) || b.designated_city() == Some(a.name)
+}

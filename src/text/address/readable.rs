@@ -1,0 +1,40 @@
+//! An address in one readable notation.
+
+use super::body::Body;
+use super::head;
+use super::parts;
+use super::scan::Letters;
+use crate::text::municipality::PREFECTURES;
+
+/// The folded form of an address: 東京都千代田区霞ケ関1-2-3 コーポ山田101.
+///
+/// The prefecture stays where it is written; county, 大字 and the street part of Kyoto are left out.
+///
+/// ```
+/// use totsugo::text::address::fold;
+/// assert_eq!(fold("東京都千代田区霞が関一丁目２番３号　コーポ山田１０１号室"), "東京都千代田区霞ケ関1-2-3 コーポ山田101");
+/// ```
+#[must_use]
+pub fn fold(value: &str) -> String {
+    let (mut letters, mut body) = (Letters::new(), Body::new());
+    let head = parts::read(value, &mut letters, &mut body);
+    let mut text = String::with_capacity(value.len());
+    if let Some(name) = PREFECTURES.get(usize::from(head.prefecture).wrapping_sub(1)) {
+        text.push_str(name);
+    }
+    let rest = letters.letters.get(head.municipality..).unwrap_or_default();
+    let mut start = 0;
+    if let Some((found, length)) = head::municipalities(rest, head.prefecture)
+        && let Some(municipality) = found.first()
+    {
+        text.push_str(municipality.name);
+        start = length;
+    }
+    let (main, building) = body.codes.split_at(body.building);
+    text.extend(main.iter().skip(start).filter_map(|code| char::from_u32(*code)));
+    if !building.is_empty() {
+        text.push(' ');
+        text.extend(building.iter().filter_map(|code| char::from_u32(*code)));
+    }
+    text
+}

@@ -1,0 +1,119 @@
+//! The town, lot number and building of an address as a sequence that two parsings share.
+
+/// A number, or a character that names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Item {
+    Number(u64),
+    Name(u32),
+}
+
+impl Item {
+    pub(super) const fn is_number(self) -> bool {
+        matches!(self, Item::Number(_))
+    }
+}
+
+/// What remains of an address when numerals are numbers and words that only separate are gone.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Sequence {
+    pub(super) items: Vec<Item>,
+    /// Where the building begins.
+    pub(super) building: usize,
+}
+
+impl Sequence {
+    pub(super) fn new(main: &[u32], building: &[u32]) -> Sequence {
+        let mut items = Vec::with_capacity(main.len() + building.len());
+        append(main, &mut items);
+        let start = items.len();
+        append(building, &mut items);
+        Sequence { items, building: start }
+    }
+
+    pub(super) fn main(&self) -> &[Item] {
+        self.items.get(..self.building).unwrap_or_default()
+    }
+
+    pub(super) fn building(&self) -> &[Item] {
+        self.items.get(self.building..).unwrap_or_default()
+    }
+
+    /// The main part split before the numbers at its end.
+    pub(super) fn town_and_lot(&self) -> (&[Item], &[Item]) {
+        let main = self.main();
+        let lot = main.iter().rev().take_while(|item| item.is_number()).count();
+        main.split_at(main.len() - lot)
+    }
+}
+
+/// The numbers of a part of an address.
+pub(super) fn numbers(items: &[Item]) -> Vec<Item> {
+    items.iter().copied().filter(|item| item.is_number()).collect()
+}
+
+/// The names of a part of an address.
+pub(super) fn names(items: &[Item]) -> Vec<Item> {
+    items.iter().copied().filter(|item| !item.is_number()).collect()
+}
+
+fn append(codes: &[u32], items: &mut Vec<Item>) {
+    let mut rest = codes;
+    while let [code, after @ ..] = rest {
+        let Some(character) = char::from_u32(*code) else {
+            rest = after;
+            continue;
+        };
+        if let Some((value, length)) = digits(rest).or_else(|| kanji(rest)) {
+            items.push(Item::Number(value));
+            rest = rest.get(length..).unwrap_or_default();
+            continue;
+        }
+        if !"-ー番号字第室棟F".contains(character) {
+            items.push(Item::Name(*code));
+        }
+        rest = after;
+    }
+}
+
+fn digits(codes: &[u32]) -> Option<(u64, usize)> {
+    let values = codes.iter().map_while(|code| char::from_u32(*code).and_then(|c| c.to_digit(10)));
+    let (value, length) = values.fold((0_u64, 0), |(value, length), digit| {
+        (value.saturating_mul(10).saturating_add(u64::from(digit)), length + 1)
+    });
+    (length > 0).then_some((value, length))
+}
+
+/// Reads a numeral in a name too: what one side writes 六本木 the other may write 6本木.
+fn kanji(codes: &[u32]) -> Option<(u64, usize)> {
+    let (mut total, mut pending, mut length) = (0_u64, None::<u64>, 0);
+    for code in codes {
+        let digit = match char::from_u32(*code) {
+            Some('〇') => 0,
+            Some('一') => 1,
+            Some('二') => 2,
+            Some('三') => 3,
+            Some('四') => 4,
+            Some('五') => 5,
+            Some('六') => 6,
+            Some('七') => 7,
+            Some('八') => 8,
+            Some('九') => 9,
+            Some(unit @ ('十' | '百' | '千')) => {
+                let unit = if unit == '十' {
+                    10
+                } else if unit == '百' {
+                    100
+                } else {
+                    1000
+                };
+                total = total.saturating_add(pending.take().unwrap_or(1).saturating_mul(unit));
+                length += 1;
+                continue;
+            }
+            _ => break,
+        };
+        pending = Some(pending.unwrap_or(0).saturating_mul(10).saturating_add(digit));
+        length += 1;
+    }
+    (length > 0).then(|| (total.saturating_add(pending.unwrap_or(0)), length))
+}

@@ -1,0 +1,60 @@
+//! Addresses with characters that stand for unknown ones.
+
+use super::level::level as level_of_known;
+use crate::text::{Comparison, Level};
+
+/// How many readings of the unknown characters are tried.
+const READINGS: usize = 128;
+
+/// Compares two addresses of which one holds an unknown character.
+///
+/// It may be any character that the other address has: if one of them makes the two agree, nothing
+/// known differs.
+pub(super) fn level(record: &str, resident: &str, differing: impl FnOnce() -> Comparison) -> Comparison {
+    let fits = match (holds_unknown(record), holds_unknown(resident)) {
+        (true, false) => fits(record, resident, &mut 0),
+        (false, true) => fits(resident, record, &mut 0),
+        _ => same_length_fits(record, resident),
+    };
+    if fits { Comparison::new(Level::Undetermined, "unknown character") } else { differing() }
+}
+
+fn is_unknown(character: char) -> bool {
+    matches!(character, '●' | '〓' | '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
+}
+
+fn holds_unknown(value: &str) -> bool {
+    value.chars().any(is_unknown)
+}
+
+/// Whether some reading of the first unknown characters of `unsure` makes it agree with `known`.
+fn fits(unsure: &str, known: &str, tried: &mut usize) -> bool {
+    let Some((at, unknown)) = unsure.char_indices().find(|(_, character)| is_unknown(*character)) else {
+        *tried += 1;
+        return level_of_known(unsure, known).level.agrees();
+    };
+    let (before, after) = (&unsure[..at], &unsure[at + unknown.len_utf8()..]);
+    let (left, right) = (before.chars().next_back(), after.chars().next());
+    let characters: Vec<char> = known.chars().collect();
+    let neighbour = |place: usize| {
+        let previous = place.checked_sub(1).and_then(|previous| characters.get(previous)).copied();
+        u8::from(previous == left) + u8::from(characters.get(place + 1).copied() == right)
+    };
+    let mut places: Vec<usize> = (0..characters.len()).collect();
+    places.sort_by_key(|place| std::cmp::Reverse(neighbour(*place)));
+    let mut candidates: Vec<char> = Vec::new();
+    for character in places.into_iter().filter_map(|place| characters.get(place).copied()) {
+        if !candidates.contains(&character) {
+            candidates.push(character);
+        }
+    }
+    candidates
+        .into_iter()
+        .any(|character| *tried < READINGS && fits(&format!("{before}{character}{after}"), known, tried))
+}
+
+fn same_length_fits(a: &str, b: &str) -> bool {
+    let letters = |value: &str| value.chars().filter(|c| !c.is_whitespace()).collect::<Vec<_>>();
+    let (a, b) = (letters(a), letters(b));
+    a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| x == y || is_unknown(*x) || is_unknown(*y))
+}
