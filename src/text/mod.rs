@@ -4,6 +4,7 @@
 //! things: a `fingerprint` that folds a value once, and a `level` that compares two values.
 
 mod comparison;
+pub mod date;
 mod fingerprint;
 mod level;
 mod notation;
