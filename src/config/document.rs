@@ -109,8 +109,7 @@ impl<'t> Section<'t> {
         let Some(value) = self.get(key) else { return Ok(BTreeMap::new()) };
         let text = |(name, text): (&Spanned<Cow<'_, str>>, &'t Spanned<DeValue<'t>>)| {
             let name = name.get_ref();
-            let entry =
-                Value { document: self.document, key: format!("{}.{name}", value.key), value: text };
+            let entry = Value { document: self.document, key: format!("{}.{name}", value.key), value: text };
             Ok((name.to_string(), entry.text("the header of a column")?.to_owned()))
         };
         value.table()?.iter().map(text).collect()
@@ -214,7 +213,10 @@ impl<'t> Value<'t> {
 }
 
 /// The known word that a typing slip leads to: a third of its letters wrong at most.
-pub(crate) fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k &'static str>) -> Option<&'static str> {
+pub(crate) fn nearest<'k>(
+    written: &str,
+    known: impl IntoIterator<Item = &'k &'static str>,
+) -> Option<&'static str> {
     known
         .into_iter()
         .map(|word| (osa::distance(written.chars(), word.chars()), *word))

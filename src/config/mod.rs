@@ -15,19 +15,11 @@ use std::path::{Path, PathBuf};
 pub use error::ConfigError;
 
 use crate::text::date::PartialDate;
+pub(crate) use document::nearest;
 use document::{Document, Section, Value};
 
-const TOP: &[&str] = &[
-    "as_of",
-    "memory",
-    "threads",
-    "lang",
-    "number_check",
-    "work_dir",
-    "output",
-    "limits",
-    "linkage",
-];
+const TOP: &[&str] =
+    &["as_of", "memory", "threads", "lang", "number_check", "work_dir", "output", "limits", "linkage"];
 const OUTPUT: &[&str] = &["dir"];
 const LIMITS: &[&str] = &["rejected_share"];
 const LINKAGE: &[&str] = &["linkages", "residents", "list", "findings_allowed"];

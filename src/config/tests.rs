@@ -92,7 +92,11 @@ fn errors_say_what_where_and_what_to_do() {
             "`linkage.linkages.path` is not a path",
             "list of them",
         ),
-        ("[linkage]\nlinkages = { path = \"l\" }\nresidents = { path = \"r\" }", "`as_of` is missing", "as_of ="),
+        (
+            "[linkage]\nlinkages = { path = \"l\" }\nresidents = { path = \"r\" }",
+            "`as_of` is missing",
+            "as_of =",
+        ),
     ];
     for (text, message, help) in cases {
         let error = parse(text).unwrap_err();
