@@ -1,0 +1,226 @@
+//! Walking a TOML document while remembering where everything stands.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use rapidfuzz::distance::osa;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::ConfigError;
+
+/// A config file as text.
+pub(super) struct Document<'d> {
+    file: &'d Path,
+    text: &'d str,
+}
+
+impl<'d> Document<'d> {
+    pub(super) fn new(file: &'d Path, text: &'d str) -> Document<'d> {
+        Document { file, text: text.strip_prefix('\u{FEFF}').unwrap_or(text) }
+    }
+
+    pub(super) fn parse(&self) -> Result<Spanned<DeTable<'d>>, ConfigError> {
+        DeTable::parse(self.text).map_err(|error| ConfigError::Syntax {
+            file: self.file.to_owned(),
+            line: self.line(&error.span().unwrap_or_default()),
+            message: error.message().to_owned(),
+        })
+    }
+
+    /// The outermost table, with the keys that it may hold.
+    pub(super) fn top<'t>(
+        &'t self,
+        table: &'t DeTable<'t>,
+        known: &'static [&'static str],
+    ) -> Result<Section<'t>, ConfigError> {
+        Section::new(self, String::new(), table, known)
+    }
+
+    fn line(&self, span: &Range<usize>) -> usize {
+        self.text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1
+    }
+}
+
+/// A table of which every key is known.
+pub(super) struct Section<'t> {
+    document: &'t Document<'t>,
+    prefix: String,
+    table: &'t DeTable<'t>,
+}
+
+impl<'t> Section<'t> {
+    fn new(
+        document: &'t Document<'t>,
+        prefix: String,
+        table: &'t DeTable<'t>,
+        known: &'static [&'static str],
+    ) -> Result<Section<'t>, ConfigError> {
+        match table.keys().find(|key| !known.contains(&key.get_ref().as_ref())) {
+            None => Ok(Section { document, prefix, table }),
+            Some(key) => Err(ConfigError::UnknownKey {
+                file: document.file.to_owned(),
+                line: document.line(&key.span()),
+                key: format!("{prefix}{}", key.get_ref()),
+                suggestion: nearest(key.get_ref(), known).map(|near| format!("{prefix}{near}")),
+                known,
+            }),
+        }
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<Value<'t>> {
+        let (_, value) = self.table.iter().find(|(name, _)| name.get_ref() == key)?;
+        Some(Value { document: self.document, key: format!("{}{key}", self.prefix), value })
+    }
+
+    pub(super) fn section(
+        &self,
+        key: &str,
+        known: &'static [&'static str],
+    ) -> Result<Option<Section<'t>>, ConfigError> {
+        let Some(value) = self.get(key) else { return Ok(None) };
+        let table = value.table()?;
+        Section::new(self.document, format!("{}.", value.key), table, known).map(Some)
+    }
+
+    /// One of several words, or the default when the key is absent.
+    pub(super) fn choice<T: Copy + Default>(
+        &self,
+        key: &str,
+        choices: &[(&str, T)],
+    ) -> Result<T, ConfigError> {
+        let Some(value) = self.get(key) else { return Ok(T::default()) };
+        let expected = || {
+            let words: Vec<_> = choices.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+            words.join(" or ")
+        };
+        let written = value.as_str().ok_or_else(|| value.wrong_type(&expected()))?;
+        choices
+            .iter()
+            .find(|(word, _)| word.eq_ignore_ascii_case(written))
+            .map(|(_, choice)| *choice)
+            .ok_or_else(|| value.wrong(&expected()))
+    }
+
+    /// A table of texts under free names; empty when the key is absent.
+    pub(super) fn texts_by_name(&self, key: &str) -> Result<BTreeMap<String, String>, ConfigError> {
+        let Some(value) = self.get(key) else { return Ok(BTreeMap::new()) };
+        let text = |(name, text): (&Spanned<Cow<'_, str>>, &'t Spanned<DeValue<'t>>)| {
+            let name = name.get_ref();
+            let entry = Value { document: self.document, key: format!("{}.{name}", value.key), value: text };
+            Ok((name.to_string(), entry.text("the header of a column")?.to_owned()))
+        };
+        value.table()?.iter().map(text).collect()
+    }
+
+    pub(super) fn missing(&self, key: &str) -> ConfigError {
+        ConfigError::Missing { file: self.document.file.to_owned(), key: format!("{}{key}", self.prefix) }
+    }
+}
+
+/// A value with its key.
+pub(super) struct Value<'t> {
+    document: &'t Document<'t>,
+    key: String,
+    value: &'t Spanned<DeValue<'t>>,
+}
+
+impl<'t> Value<'t> {
+    fn as_str(&self) -> Option<&'t str> {
+        self.value.get_ref().as_str()
+    }
+
+    fn table(&self) -> Result<&'t DeTable<'t>, ConfigError> {
+        self.value.get_ref().as_table().ok_or_else(|| self.wrong_type("a table"))
+    }
+
+    /// A text that is not empty.
+    pub(super) fn text(&self, expected: &str) -> Result<&'t str, ConfigError> {
+        let text = self.as_str().ok_or_else(|| self.wrong_type(expected))?;
+        if text.trim().is_empty() { Err(self.wrong(expected)) } else { Ok(text) }
+    }
+
+    /// A text, or a list of at least one.
+    pub(super) fn texts(&self, expected: &str) -> Result<Vec<String>, ConfigError> {
+        let Some(list) = self.value.get_ref().as_array() else {
+            return Ok(vec![self.text(expected)?.to_owned()]);
+        };
+        if list.iter().next().is_none() {
+            return Err(self.wrong(expected));
+        }
+        let text = |value| {
+            let entry = Value { document: self.document, key: self.key.clone(), value };
+            entry.text(expected).map(str::to_owned)
+        };
+        list.iter().map(text).collect()
+    }
+
+    pub(super) fn path(&self, base: &Path) -> Result<PathBuf, ConfigError> {
+        Ok(base.join(self.text("a folder")?))
+    }
+
+    /// A date, quoted or not.
+    pub(super) fn date_text(&self) -> Option<Cow<'t, str>> {
+        match self.value.get_ref() {
+            DeValue::String(text) => Some(Cow::Borrowed(text.as_ref())),
+            DeValue::Datetime(date) => date.date.map(|date| Cow::Owned(date.to_string())),
+            _ => None,
+        }
+    }
+
+    pub(super) fn integer(&self, expected: &str) -> Result<i64, ConfigError> {
+        let integer = self.value.get_ref().as_integer().ok_or_else(|| self.wrong_type(expected))?;
+        i64::from_str_radix(integer.as_str(), integer.radix()).map_err(|_| self.wrong(expected))
+    }
+
+    pub(super) fn number(&self, expected: &str) -> Result<f64, ConfigError> {
+        let value = self.value.get_ref();
+        let written = match (value.as_float(), value.as_integer()) {
+            (Some(float), _) => float.as_str(),
+            (None, Some(integer)) => integer.as_str(),
+            (None, None) => return Err(self.wrong_type(expected)),
+        };
+        written.parse().map_err(|_| self.wrong(expected))
+    }
+
+    pub(super) fn wrong_type(&self, expected: &str) -> ConfigError {
+        ConfigError::Type {
+            file: self.document.file.to_owned(),
+            line: self.document.line(&self.value.span()),
+            key: self.key.clone(),
+            expected: expected.to_owned(),
+            found: match self.value.get_ref() {
+                DeValue::String(_) => "a text",
+                DeValue::Integer(_) | DeValue::Float(_) => "a number",
+                DeValue::Boolean(_) => "true or false",
+                DeValue::Datetime(_) => "a date or time",
+                DeValue::Array(_) => "a list",
+                DeValue::Table(_) => "a table",
+            },
+        }
+    }
+
+    pub(super) fn wrong(&self, expected: &str) -> ConfigError {
+        ConfigError::Value {
+            file: self.document.file.to_owned(),
+            line: self.document.line(&self.value.span()),
+            key: self.key.clone(),
+            expected: expected.to_owned(),
+        }
+    }
+}
+
+/// The known word that a typing slip leads to: a third of its letters wrong at most.
+pub(crate) fn nearest<'k>(
+    written: &str,
+    known: impl IntoIterator<Item = &'k &'static str>,
+) -> Option<&'static str> {
+    known
+        .into_iter()
+        .map(|word| (osa::distance(written.chars(), word.chars()), *word))
+        .filter(|(distance, word)| *distance <= word.len().max(written.len()).div_ceil(3))
+        .min()
+        .map(|(_, word)| word)
+}

@@ -1,0 +1,110 @@
+//! What can be wrong with a config file.
+
+use std::io;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+/// What is wrong with a config file, and where.
+///
+/// Lines are counted from 1; keys are written with the table that they are in, as `linkage.list`.
+#[derive(Debug, Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("config: the file cannot be read: {source}\n  in {}", file.display())]
+    Read {
+        /// The config file.
+        file: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The file is not TOML.
+    #[error("config: {message}\n  in {}, line {line}", file.display())]
+    Syntax {
+        /// The config file.
+        file: PathBuf,
+        /// Where reading stopped.
+        line: usize,
+        /// What the TOML reader says.
+        message: String,
+    },
+    /// No such key.
+    #[error("config: `{key}` is not known\n  in {}, line {line}", file.display())]
+    UnknownKey {
+        /// The config file.
+        file: PathBuf,
+        /// Where it stands.
+        line: usize,
+        /// The key as typed, with its table.
+        key: String,
+        /// The key that was probably meant.
+        suggestion: Option<String>,
+        /// The keys that there are.
+        known: &'static [&'static str],
+    },
+    /// A key without which the job cannot run.
+    #[error("config: `{key}` is missing\n  in {}", file.display())]
+    Missing {
+        /// The config file.
+        file: PathBuf,
+        /// The key, with its table.
+        key: String,
+    },
+    /// A value of another type.
+    #[error("config: `{key}` is {found}, not {expected}\n  in {}, line {line}", file.display())]
+    Type {
+        /// The config file.
+        file: PathBuf,
+        /// Where it stands.
+        line: usize,
+        /// The key, with its table.
+        key: String,
+        /// What it should be.
+        expected: String,
+        /// The type found.
+        found: &'static str,
+    },
+    /// A value that is not allowed.
+    #[error("config: `{key}` is not {expected}\n  in {}, line {line}", file.display())]
+    Value {
+        /// The config file.
+        file: PathBuf,
+        /// Where it stands.
+        line: usize,
+        /// The key, with its table.
+        key: String,
+        /// What it should be.
+        expected: String,
+    },
+}
+
+impl ConfigError {
+    /// What to do about it, where there is something to say.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        match self {
+            ConfigError::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+                Some("name the file with --config, or write a totsugo.toml in this folder".to_owned())
+            }
+            ConfigError::Read { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
+                Some("save the file as UTF-8".to_owned())
+            }
+            ConfigError::UnknownKey { suggestion: Some(key), .. } => Some(format!("did you mean `{key}`?")),
+            ConfigError::UnknownKey { known, .. } => Some(format!("known here: {}", known.join(", "))),
+            ConfigError::Missing { key, .. } if key == "as_of" => {
+                Some("say the day on which records are judged: as_of = \"2024-05-07\"".to_owned())
+            }
+            ConfigError::Missing { key, .. } if key.ends_with(".path") => {
+                Some("name the files: { path = \"data/*.csv\" }".to_owned())
+            }
+            ConfigError::Missing { key, .. } => {
+                let name = key.rsplit('.').next().unwrap_or(key);
+                Some(format!("add it: {name} = {{ path = \"data/{name}/*.csv\" }}"))
+            }
+            ConfigError::Type { expected, .. } | ConfigError::Value { expected, .. } => {
+                Some(format!("write {expected}"))
+            }
+            ConfigError::Read { .. } | ConfigError::Syntax { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! `totsugo.toml`: as typed, then checked.
+//!
+//! Paths are relative to the folder of the file. A key that is not known is an error, since a
+//! misspelt one would silently leave its default in force.
+
+mod document;
+mod error;
+mod size;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+pub use error::ConfigError;
+
+use crate::text::date::PartialDate;
+pub(crate) use document::nearest;
+use document::{Document, Section, Value};
+
+const TOP: &[&str] =
+    &["as_of", "memory", "threads", "lang", "number_check", "work_dir", "output", "limits", "linkage"];
+const OUTPUT: &[&str] = &["dir"];
+const LIMITS: &[&str] = &["rejected_share"];
+const LINKAGE: &[&str] = &["linkages", "residents", "list", "findings_allowed"];
+const INPUT: &[&str] = &["path", "encoding", "columns"];
+
+/// 2 GB, as the documentation writes it.
+const DEFAULT_MEMORY: u64 = 2_000_000_000;
+/// Less than this holds neither a batch of each column nor the engine itself.
+const LEAST_MEMORY: u64 = 64 << 20;
+const DEFAULT_REJECTED_SHARE: f64 = 0.01;
+
+/// What a run is asked to do, checked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    /// The file that it was read from.
+    pub file: PathBuf,
+    /// The day on which things are judged; each job that needs it has it too.
+    pub as_of: Option<PartialDate>,
+    /// Bytes of memory that the process may take.
+    pub memory: u64,
+    /// How many threads compute.
+    pub threads: NonZeroUsize,
+    /// The language of reports.
+    pub lang: Lang,
+    /// Which individual numbers are taken for right.
+    pub number_check: NumberCheck,
+    /// Where results go.
+    pub output: Output,
+    /// Where intermediate files go; beside the results when not given.
+    pub work_dir: Option<PathBuf>,
+    /// What input may be like before a run is called off.
+    pub limits: Limits,
+    /// The linkage job, when the file describes it.
+    pub linkage: Option<Linkage>,
+}
+
+/// The language of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// Japanese.
+    #[default]
+    Japanese,
+    /// English.
+    English,
+}
+
+/// Which check digit an individual number must bear.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum NumberCheck {
+    /// The official one.
+    #[default]
+    Official,
+    /// The shifted one that made-up people bear, and no other.
+    Synthetic,
+}
+
+/// `[output]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// The folder that holds one folder per job.
+    pub dir: PathBuf,
+}
+
+/// `[limits]`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Limits {
+    /// The share of rows, 0 to 1, that may be rejected.
+    pub rejected_share: f64,
+}
+
+/// `[linkage]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Linkage {
+    /// The day on which qualifications are judged.
+    pub as_of: PartialDate,
+    /// The insurers' records.
+    pub linkages: Input,
+    /// The resident register.
+    pub residents: Input,
+    /// Which records the findings list.
+    pub list: List,
+    /// How many findings a run may have and still end with exit code 0.
+    pub findings_allowed: u64,
+}
+
+/// Which records the findings list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum List {
+    /// Those that somebody should look at.
+    #[default]
+    Findings,
+    /// All.
+    All,
+}
+
+/// Files that make one table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// The folder that relative paths start from.
+    pub base: PathBuf,
+    /// Paths or globs, as typed; at least one.
+    pub paths: Vec<String>,
+    /// How text is encoded; Parquet files have no choice.
+    pub encoding: Encoding,
+    /// Names of columns with the headers that stand for them in these files.
+    pub columns: BTreeMap<String, String>,
+}
+
+/// How a text file is encoded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    #[default]
+    Utf8,
+    /// Shift_JIS as Windows has it.
+    Cp932,
+}
+
+impl Encoding {
+    /// The name as the config has it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "utf-8",
+            Encoding::Cp932 => "cp932",
+        }
+    }
+}
+
+impl fmt::Display for Encoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Config {
+    /// Reads and checks a file.
+    pub fn load(file: &Path) -> Result<Config, ConfigError> {
+        let text = std::fs::read_to_string(file)
+            .map_err(|source| ConfigError::Read { file: file.to_owned(), source })?;
+        Config::parse(&text, file)
+    }
+
+    /// Checks the text of a file; `file` names it in messages and its folder starts relative paths.
+    pub fn parse(text: &str, file: &Path) -> Result<Config, ConfigError> {
+        let document = Document::new(file, text);
+        let table = document.parse()?;
+        let top = document.top(table.get_ref(), TOP)?;
+        let base = file.parent().unwrap_or(Path::new(""));
+        let as_of = top.get("as_of").map(as_of).transpose()?;
+        Ok(Config {
+            file: file.to_owned(),
+            as_of,
+            memory: top.get("memory").map_or(Ok(DEFAULT_MEMORY), memory)?,
+            threads: top.get("threads").map_or_else(|| Ok(cores()), threads)?,
+            lang: top.choice("lang", &[("ja", Lang::Japanese), ("en", Lang::English)])?,
+            number_check: top.choice(
+                "number_check",
+                &[("official", NumberCheck::Official), ("synthetic", NumberCheck::Synthetic)],
+            )?,
+            output: output(&top, base)?,
+            work_dir: top.get("work_dir").map(|dir| dir.path(base)).transpose()?,
+            limits: limits(&top)?,
+            linkage: linkage(&top, base, as_of)?,
+        })
+    }
+}
+
+fn cores() -> NonZeroUsize {
+    std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}
+
+fn as_of(value: Value<'_>) -> Result<PartialDate, ConfigError> {
+    let expected = "a day, such as \"2024-05-07\"";
+    let written = value.date_text().ok_or_else(|| value.wrong_type(expected))?;
+    match PartialDate::parse(&written) {
+        Ok(date) if date.is_complete() => Ok(date),
+        _ => Err(value.wrong(expected)),
+    }
+}
+
+fn memory(value: Value<'_>) -> Result<u64, ConfigError> {
+    let expected = "an amount with its unit, such as \"2GB\" or \"512MiB\", of 64MiB or more";
+    let written = value.text(expected)?;
+    size::parse(written).filter(|bytes| *bytes >= LEAST_MEMORY).ok_or_else(|| value.wrong(expected))
+}
+
+fn threads(value: Value<'_>) -> Result<NonZeroUsize, ConfigError> {
+    let expected = "a number of threads from 1 to 1024";
+    let written = value.integer(expected)?;
+    usize::try_from(written)
+        .ok()
+        .filter(|threads| *threads <= 1024)
+        .and_then(NonZeroUsize::new)
+        .ok_or_else(|| value.wrong(expected))
+}
+
+fn output(top: &Section<'_>, base: &Path) -> Result<Output, ConfigError> {
+    let dir = match top.section("output", OUTPUT)? {
+        Some(section) => section.get("dir").map(|dir| dir.path(base)).transpose()?,
+        None => None,
+    };
+    Ok(Output { dir: dir.unwrap_or_else(|| base.join("out")) })
+}
+
+fn limits(top: &Section<'_>) -> Result<Limits, ConfigError> {
+    let Some(section) = top.section("limits", LIMITS)? else {
+        return Ok(Limits { rejected_share: DEFAULT_REJECTED_SHARE });
+    };
+    let rejected_share = section.get("rejected_share").map_or(Ok(DEFAULT_REJECTED_SHARE), |value| {
+        let expected = "a share from 0 to 1, such as 0.01";
+        let share = value.number(expected)?;
+        if (0.0..=1.0).contains(&share) { Ok(share) } else { Err(value.wrong(expected)) }
+    })?;
+    Ok(Limits { rejected_share })
+}
+
+fn linkage(
+    top: &Section<'_>,
+    base: &Path,
+    as_of: Option<PartialDate>,
+) -> Result<Option<Linkage>, ConfigError> {
+    let Some(section) = top.section("linkage", LINKAGE)? else { return Ok(None) };
+    let findings_allowed = section.get("findings_allowed").map_or(Ok(0), |value| {
+        let expected = "a number of findings, 0 or more";
+        u64::try_from(value.integer(expected)?).map_err(|_| value.wrong(expected))
+    })?;
+    Ok(Some(Linkage {
+        as_of: as_of.ok_or_else(|| top.missing("as_of"))?,
+        linkages: input(&section, "linkages", base)?,
+        residents: input(&section, "residents", base)?,
+        list: section.choice("list", &[("findings", List::Findings), ("all", List::All)])?,
+        findings_allowed,
+    }))
+}
+
+fn input(job: &Section<'_>, key: &str, base: &Path) -> Result<Input, ConfigError> {
+    let section = job.section(key, INPUT)?.ok_or_else(|| job.missing(key))?;
+    let path = section.get("path").ok_or_else(|| section.missing("path"))?;
+    Ok(Input {
+        base: base.to_owned(),
+        paths: path.texts("a path, a glob, or a list of them")?,
+        encoding: section.choice(
+            "encoding",
+            &[
+                ("utf-8", Encoding::Utf8),
+                ("utf8", Encoding::Utf8),
+                ("cp932", Encoding::Cp932),
+                ("shift_jis", Encoding::Cp932),
+                ("sjis", Encoding::Cp932),
+            ],
+        )?,
+        columns: section.texts_by_name("columns")?,
+    })
+}
+
+#[cfg(test)]
+mod tests;

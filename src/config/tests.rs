@@ -1,0 +1,121 @@
+use super::*;
+
+const FILE: &str = "/data/totsugo.toml";
+
+fn parse(text: &str) -> Result<Config, ConfigError> {
+    Config::parse(text, Path::new(FILE))
+}
+
+const WHOLE: &str = r#"
+as_of = "2024-05-07"
+memory = "512MiB"
+threads = 2
+lang = "en"
+number_check = "synthetic"
+work_dir = "/var/totsugo"
+
+[output]
+dir = "results"
+
+[limits]
+rejected_share = 0
+
+[linkage]
+linkages  = { path = ["a/*.csv", "b.csv"], encoding = "CP932", columns = { birth_date = "生年月日(西暦)" } }
+residents = { path = "data/residents/*.parquet" }
+list = "all"
+findings_allowed = 10
+"#;
+
+#[test]
+fn reads_every_setting() {
+    let config = parse(WHOLE).unwrap();
+    let day = PartialDate::parse("2024-05-07").unwrap();
+    assert_eq!(config.as_of, Some(day));
+    assert_eq!((config.memory, config.threads.get()), (512 << 20, 2));
+    assert_eq!((config.lang, config.number_check), (Lang::English, NumberCheck::Synthetic));
+    assert_eq!(config.output.dir, Path::new("/data/results"));
+    assert_eq!(config.work_dir.as_deref(), Some(Path::new("/var/totsugo")));
+    assert!(config.limits.rejected_share.abs() < f64::EPSILON);
+    let linkage = config.linkage.unwrap();
+    assert_eq!((linkage.as_of, linkage.list, linkage.findings_allowed), (day, List::All, 10));
+    assert_eq!(linkage.linkages.paths, ["a/*.csv", "b.csv"]);
+    assert_eq!(linkage.linkages.encoding, Encoding::Cp932);
+    assert_eq!(linkage.linkages.columns["birth_date"], "生年月日(西暦)");
+    assert_eq!(linkage.residents.encoding, Encoding::Utf8);
+    assert_eq!(linkage.residents.base, Path::new("/data"));
+}
+
+#[test]
+fn an_empty_file_is_all_defaults() {
+    let config = parse("").unwrap();
+    assert_eq!((config.memory, config.lang), (2_000_000_000, Lang::Japanese));
+    assert_eq!(config.output.dir, Path::new("/data/out"));
+    assert!((config.limits.rejected_share - 0.01).abs() < f64::EPSILON);
+    assert_eq!((config.as_of, config.linkage), (None, None));
+}
+
+#[test]
+fn a_day_may_stand_without_quotes() {
+    assert_eq!(parse("as_of = 2024-05-07").unwrap().as_of, PartialDate::parse("2024-05-07").ok());
+}
+
+#[test]
+fn errors_say_what_where_and_what_to_do() {
+    let cases = [
+        ("memroy = \"2GB\"", "`memroy` is not known", "did you mean `memory`?"),
+        ("[linkages]\n", "`linkages` is not known", "did you mean `linkage`?"),
+        ("[burden]\n", "`burden` is not known", "known here: as_of"),
+        ("[output]\nfolder = \"x\"", "`output.folder` is not known\n  in /data/totsugo.toml, line 2", "dir"),
+        ("memory = 2", "`memory` is a number, not an amount", "write an amount"),
+        ("memory = \"2\"", "`memory` is not an amount", "\"2GB\""),
+        ("memory = \"1MB\"", "`memory` is not an amount", "64MiB or more"),
+        ("threads = 0", "`threads` is not a number", "from 1 to 1024"),
+        ("lang = \"fr\"", "`lang` is not \"ja\" or \"en\"", "write"),
+        ("as_of = \"2024-05-00\"", "`as_of` is not a day", "2024-05-07"),
+        ("as_of = \"2023-02-29\"", "`as_of` is not a day", "2024-05-07"),
+        ("[limits]\nrejected_share = 1.5", "`limits.rejected_share` is not a share", "0 to 1"),
+        ("[limits]\nrejected_share = nan", "`limits.rejected_share` is not a share", "0 to 1"),
+        ("output = 3", "`output` is a number, not a table", "write a table"),
+        (
+            "as_of = 2024-05-07\n[linkage]\nresidents = { path = \"r\" }",
+            "`linkage.linkages` is missing",
+            "linkages = { path",
+        ),
+        (
+            "as_of = 2024-05-07\n[linkage]\nlinkages = { encoding = \"cp932\" }",
+            "`linkage.linkages.path` is missing",
+            "name the files",
+        ),
+        (
+            "as_of = 2024-05-07\n[linkage]\nlinkages = { path = [] }",
+            "`linkage.linkages.path` is not a path",
+            "list of them",
+        ),
+        (
+            "[linkage]\nlinkages = { path = \"l\" }\nresidents = { path = \"r\" }",
+            "`as_of` is missing",
+            "as_of =",
+        ),
+    ];
+    for (text, message, help) in cases {
+        let error = parse(text).unwrap_err();
+        assert!(error.to_string().contains(message), "{text:?}: {error}");
+        assert!(error.to_string().contains(FILE), "{text:?}: {error}");
+        let given = error.help().unwrap_or_default();
+        assert!(given.contains(help), "{text:?}: {given}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_toml_names_the_line() {
+    let error = parse("memory = \"2GB\"\n\nthreads = = 2\n").unwrap_err();
+    assert!(error.to_string().ends_with("in /data/totsugo.toml, line 3"), "{error}");
+}
+
+#[test]
+fn a_file_that_is_not_there_names_it() {
+    let error = Config::load(Path::new("no/such/totsugo.toml")).unwrap_err();
+    assert!(error.to_string().contains("no/such/totsugo.toml"), "{error}");
+    assert!(error.help().unwrap().contains("--config"));
+}

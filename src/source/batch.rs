@@ -1,0 +1,111 @@
+//! What a pass over a source asks for, and putting its batches together.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use datafusion::arrow::array::{ArrayRef, BooleanArray, RecordBatch, UInt64Array};
+use datafusion::arrow::compute::filter_record_batch;
+use datafusion::arrow::datatypes::SchemaRef;
+
+use super::SourceError;
+use super::layout::{Column, Layout};
+use super::rejects::Reject;
+use super::value::Fault;
+
+/// How many rows are read at a time.
+pub(super) const BATCH: usize = 8_192;
+
+/// A column that a pass asks for.
+pub(super) struct Asked {
+    pub(super) column: &'static Column,
+    /// Its place in the layout.
+    pub(super) position: usize,
+    /// For each file of the source its place there.
+    pub(super) places: Vec<Option<usize>>,
+}
+
+/// What a pass asks for.
+pub(super) struct Plan {
+    layout: &'static Layout,
+    columns: Vec<Asked>,
+    schema: SchemaRef,
+}
+
+impl Plan {
+    pub(super) fn new(layout: &'static Layout, columns: Vec<Asked>, schema: SchemaRef) -> Plan {
+        Plan { layout, columns, schema }
+    }
+
+    pub(super) fn table(&self) -> &'static str {
+        self.layout.table
+    }
+
+    pub(super) fn columns(&self) -> &[Asked] {
+        &self.columns
+    }
+
+    pub(super) fn schema(&self) -> &SchemaRef {
+        &self.schema
+    }
+
+    /// The batch of these rows without the faulty ones, which become rejects; `line` tells where a
+    /// row of the batch stands.
+    pub(super) fn batch(
+        &self,
+        ids: UInt64Array,
+        mut columns: Vec<ArrayRef>,
+        faults: &mut Faults,
+        line: impl Fn(usize) -> u64,
+    ) -> Result<RecordBatch, SourceError> {
+        let failed = |source| SourceError::Arrow { table: self.table(), source };
+        let rows = ids.len();
+        columns.insert(0, Arc::new(ids));
+        let batch = RecordBatch::try_new(Arc::clone(&self.schema), columns).map_err(failed)?;
+        if faults.current.is_empty() {
+            return Ok(batch);
+        }
+        let mut keep = vec![true; rows];
+        for (row, (position, fault)) in std::mem::take(&mut faults.current) {
+            keep[row] = false;
+            faults.rejects.push(Reject {
+                file: Arc::clone(&faults.file),
+                line: line(row),
+                column: self.layout.columns.get(position).map_or("", |column| column.name),
+                fault,
+            });
+        }
+        filter_record_batch(&batch, &BooleanArray::from(keep)).map_err(failed)
+    }
+}
+
+/// What is wrong with the rows of a part: of each row the first column of the layout.
+pub(super) struct Faults {
+    file: Arc<str>,
+    /// By row of the current batch.
+    current: BTreeMap<usize, (usize, Fault)>,
+    /// Of the batches before.
+    rejects: Vec<Reject>,
+}
+
+impl Faults {
+    pub(super) fn new(file: Arc<str>) -> Faults {
+        Faults { file, current: BTreeMap::new(), rejects: Vec::new() }
+    }
+
+    /// A value is wrong.
+    pub(super) fn value(&mut self, row: usize, column: usize, fault: Fault) {
+        let first = self.current.entry(row).or_insert((column, fault));
+        if column < first.0 {
+            *first = (column, fault);
+        }
+    }
+
+    /// A row as a whole is wrong.
+    pub(super) fn row(&mut self, row: usize, fault: Fault) {
+        self.current.insert(row, (usize::MAX, fault));
+    }
+
+    pub(super) fn into_rejects(self) -> Vec<Reject> {
+        self.rejects
+    }
+}

@@ -1,0 +1,71 @@
+//! A column of a batch, built value by value from text.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{ArrayRef, BooleanBuilder, Int32Builder, StringViewBuilder, UInt8Builder};
+
+use super::batch::BATCH;
+use super::layout::Kind;
+use super::value::{self, Fault};
+
+/// Values of one column.
+pub(super) enum Cells {
+    Text(StringViewBuilder),
+    Date(Int32Builder),
+    Day(Int32Builder),
+    Sex(UInt8Builder),
+    Count(Int32Builder),
+    Flag(BooleanBuilder),
+    Status(StringViewBuilder),
+}
+
+impl Cells {
+    pub(super) fn new(kind: Kind) -> Cells {
+        match kind {
+            Kind::Text => Cells::Text(StringViewBuilder::with_capacity(BATCH)),
+            Kind::Date => Cells::Date(Int32Builder::with_capacity(BATCH)),
+            Kind::Day => Cells::Day(Int32Builder::with_capacity(BATCH)),
+            Kind::Sex => Cells::Sex(UInt8Builder::with_capacity(BATCH)),
+            Kind::Count => Cells::Count(Int32Builder::with_capacity(BATCH)),
+            Kind::Flag => Cells::Flag(BooleanBuilder::with_capacity(BATCH)),
+            Kind::Status => Cells::Status(StringViewBuilder::with_capacity(BATCH)),
+        }
+    }
+
+    /// Adds a value; adds nothing when it is wrong.
+    pub(super) fn push(&mut self, text: &str) -> Result<(), Fault> {
+        match self {
+            Cells::Text(cells) => {
+                value::text(text)?;
+                cells.append_value(text);
+            }
+            Cells::Date(cells) => cells.append_option(value::date(text)?),
+            Cells::Day(cells) => cells.append_option(value::day(text)?),
+            Cells::Sex(cells) => cells.append_option(value::sex(text)?),
+            Cells::Count(cells) => cells.append_option(value::count(text)?),
+            Cells::Flag(cells) => cells.append_option(value::flag(text)?),
+            Cells::Status(cells) => cells.append_option(value::status(text)?),
+        }
+        Ok(())
+    }
+
+    pub(super) fn push_null(&mut self) {
+        match self {
+            Cells::Text(cells) | Cells::Status(cells) => cells.append_null(),
+            Cells::Date(cells) | Cells::Day(cells) | Cells::Count(cells) => cells.append_null(),
+            Cells::Sex(cells) => cells.append_null(),
+            Cells::Flag(cells) => cells.append_null(),
+        }
+    }
+
+    pub(super) fn finish(self) -> ArrayRef {
+        match self {
+            Cells::Text(mut cells) | Cells::Status(mut cells) => Arc::new(cells.finish()),
+            Cells::Date(mut cells) | Cells::Day(mut cells) | Cells::Count(mut cells) => {
+                Arc::new(cells.finish())
+            }
+            Cells::Sex(mut cells) => Arc::new(cells.finish()),
+            Cells::Flag(mut cells) => Arc::new(cells.finish()),
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! From the columns of a Parquet file to those of a table.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{
+    Array, ArrayRef, ArrowPrimitiveType, AsArray, BooleanArray, BooleanBuilder, ByteView, NullBufferBuilder,
+    PrimitiveArray, PrimitiveBuilder, StringViewArray, StringViewBuilder,
+};
+use datafusion::arrow::compute::cast;
+use datafusion::arrow::datatypes::{DataType, Date32Type, Int32Type, Int64Type, UInt8Type};
+use datafusion::arrow::error::ArrowError;
+
+use crate::source::batch::{Asked, Faults};
+use crate::source::layout::Kind;
+use crate::source::value::{self, Fault};
+use crate::text::date::PartialDate;
+
+/// Brings an array as read into the type of its column; a value that is wrong becomes a fault and null.
+pub(super) fn convert(array: &ArrayRef, asked: &Asked, faults: &mut Faults) -> Result<ArrayRef, ArrowError> {
+    let kind = asked.column.kind;
+    let mut fault = |row, fault| faults.value(row, asked.position, fault);
+    if let Some(text) = array.as_string_view_opt() {
+        return Ok(match kind {
+            Kind::Text => checked(text, &mut fault),
+            Kind::Status => statuses(text, &mut fault),
+            Kind::Flag => flags(text, &mut fault),
+            Kind::Date => parsed::<Int32Type>(text, value::date, &mut fault),
+            Kind::Day => parsed::<Int32Type>(text, value::day, &mut fault),
+            Kind::Count => parsed::<Int32Type>(text, value::count, &mut fault),
+            Kind::Sex => parsed::<UInt8Type>(text, value::sex, &mut fault),
+        });
+    }
+    if kind == Kind::Flag && array.data_type() == &DataType::Boolean {
+        return Ok(Arc::clone(array));
+    }
+    if array.data_type().is_integer() {
+        let numbers = cast(array, &DataType::Int64)?;
+        let numbers = numbers.as_primitive::<Int64Type>();
+        return Ok(match kind {
+            Kind::Sex => mapped::<Int64Type, UInt8Type>(numbers, sex_of, &mut fault),
+            Kind::Count => mapped::<Int64Type, Int32Type>(numbers, count_of, &mut fault),
+            Kind::Flag => booleans(numbers, &mut fault),
+            Kind::Day => mapped::<Int64Type, Int32Type>(numbers, day_of, &mut fault),
+            Kind::Date | Kind::Text | Kind::Status => {
+                mapped::<Int64Type, Int32Type>(numbers, date_of, &mut fault)
+            }
+        });
+    }
+    let days = cast(array, &DataType::Date32)?;
+    Ok(mapped::<Date32Type, Int32Type>(days.as_primitive(), unix_day, &mut fault))
+}
+
+fn sex_of(code: i64) -> Result<Option<u8>, Fault> {
+    match code {
+        1 => Ok(Some(1)),
+        2 => Ok(Some(2)),
+        0 | 3 | 9 => Ok(None),
+        _ => Err(Fault::Sex),
+    }
+}
+
+fn count_of(number: i64) -> Result<Option<i32>, Fault> {
+    i32::try_from(number).ok().filter(|number| *number >= 0).map(Some).ok_or(Fault::Count)
+}
+
+/// A date from yyyymmdd.
+fn date_of(number: i64) -> Result<Option<i32>, Fault> {
+    let packed = i32::try_from(number).unwrap_or(-1);
+    Ok(Some(PartialDate::from_packed(packed)?.packed()))
+}
+
+fn day_of(number: i64) -> Result<Option<i32>, Fault> {
+    Ok(date_of(number)?.filter(|packed| *packed != 0))
+}
+
+fn unix_day(days: i32) -> Result<Option<i32>, Fault> {
+    Ok(Some(PartialDate::from_unix_days(days)?.packed()))
+}
+
+/// Parses every value of a text column.
+fn parsed<T: ArrowPrimitiveType>(
+    text: &StringViewArray,
+    parse: impl Fn(&str) -> Result<Option<T::Native>, Fault>,
+    fault: &mut impl FnMut(usize, Fault),
+) -> ArrayRef {
+    let mut values = PrimitiveBuilder::<T>::with_capacity(text.len());
+    for (row, value) in text.iter().enumerate() {
+        values.append_option(value.and_then(|value| taken(row, parse(value), fault)));
+    }
+    Arc::new(values.finish())
+}
+
+/// Maps every value of a number column.
+fn mapped<F: ArrowPrimitiveType, T: ArrowPrimitiveType>(
+    numbers: &PrimitiveArray<F>,
+    map: impl Fn(F::Native) -> Result<Option<T::Native>, Fault>,
+    fault: &mut impl FnMut(usize, Fault),
+) -> ArrayRef {
+    let mut values = PrimitiveBuilder::<T>::with_capacity(numbers.len());
+    for (row, number) in numbers.iter().enumerate() {
+        values.append_option(number.and_then(|number| taken(row, map(number), fault)));
+    }
+    Arc::new(values.finish())
+}
+
+fn booleans(numbers: &PrimitiveArray<Int64Type>, fault: &mut impl FnMut(usize, Fault)) -> ArrayRef {
+    let flag = |number| match number {
+        0 => Ok(Some(false)),
+        1 => Ok(Some(true)),
+        _ => Err(Fault::Flag),
+    };
+    let values = numbers.iter().enumerate();
+    let flags: BooleanArray =
+        values.map(|(row, number)| number.and_then(|number| taken(row, flag(number), fault))).collect();
+    Arc::new(flags)
+}
+
+fn flags(text: &StringViewArray, fault: &mut impl FnMut(usize, Fault)) -> ArrayRef {
+    let mut flags = BooleanBuilder::with_capacity(text.len());
+    for (row, value) in text.iter().enumerate() {
+        flags.append_option(value.and_then(|value| taken(row, value::flag(value), fault)));
+    }
+    Arc::new(flags.finish())
+}
+
+fn statuses(text: &StringViewArray, fault: &mut impl FnMut(usize, Fault)) -> ArrayRef {
+    let mut statuses = StringViewBuilder::with_capacity(text.len());
+    for (row, value) in text.iter().enumerate() {
+        statuses.append_option(value.and_then(|value| taken(row, value::status(value), fault)));
+    }
+    Arc::new(statuses.finish())
+}
+
+/// The value, or nothing and a fault.
+#[inline]
+fn taken<T>(row: usize, value: Result<Option<T>, Fault>, fault: &mut impl FnMut(usize, Fault)) -> Option<T> {
+    value.unwrap_or_else(|found| {
+        fault(row, found);
+        None
+    })
+}
+
+/// Text as it is, checked; empty values become null.
+///
+/// The array of a batch without control characters, long or empty values, which is nearly every one, is passed on
+/// as it is. The buffers cannot be looked at as a whole: they hold whole pages, lengths included.
+fn checked(text: &StringViewArray, fault: &mut impl FnMut(usize, Fault)) -> ArrayRef {
+    let mut empty = 0;
+    let suspect = text.views().iter().fold(false, |suspect, view| {
+        empty += usize::from(*view == 0);
+        suspect | is_suspect(*view, text)
+    });
+    if !suspect && empty == text.null_count() {
+        return Arc::new(text.clone());
+    }
+    let mut nulls = NullBufferBuilder::new(text.len());
+    for (row, value) in text.iter().enumerate() {
+        let value = value.filter(|value| !value.is_empty());
+        let kept = value.and_then(|value| taken(row, value::text(value).map(Some), fault));
+        nulls.append(kept.is_some());
+    }
+    let (views, buffers) = (text.views().clone(), text.data_buffers().to_vec());
+    StringViewArray::try_new(views, buffers, nulls.finish())
+        .map_or_else(|_| Arc::new(text.clone()) as ArrayRef, |checked| Arc::new(checked))
+}
+
+/// Whether a value has to be looked at: it is long, or has a byte below a blank, or 0x7F.
+#[inline]
+fn is_suspect(view: u128, text: &StringViewArray) -> bool {
+    let length = view as u32 as usize;
+    if length <= 12 {
+        // The bytes of a short value follow its length; what it does not fill is set to letters.
+        let unused = u128::MAX.checked_shl(32 + 8 * length as u32).unwrap_or(0);
+        let bytes = (view & !unused) | (unused & (u128::MAX / 0xFF * 0x41)) | 0x4141_4141;
+        return has_control(bytes as u64) || has_control((bytes >> 64) as u64);
+    }
+    if length > value::LONGEST {
+        return true;
+    }
+    let ByteView { buffer_index, offset, .. } = ByteView::from(view);
+    let start = offset as usize;
+    let Some(bytes) = text
+        .data_buffers()
+        .get(buffer_index as usize)
+        .and_then(|buffer| buffer.as_slice().get(start..start + length))
+    else {
+        return true;
+    };
+    let (words, _) = bytes.as_chunks::<8>();
+    let inner = words.iter().fold(false, |found, word| found | has_control(u64::from_le_bytes(*word)));
+    inner | bytes.last_chunk::<8>().is_none_or(|word| has_control(u64::from_le_bytes(*word)))
+}
+
+/// Whether one of eight bytes is below 0x20, or 0x7F.
+#[inline]
+const fn has_control(word: u64) -> bool {
+    const ONES: u64 = u64::MAX / 0xFF;
+    const HIGH: u64 = ONES * 0x80;
+    let deleted = word ^ (ONES * 0x7F);
+    let below = word.wrapping_sub(ONES * 0x20) & !word;
+    let delete = deleted.wrapping_sub(ONES) & !deleted;
+    (below | delete) & HIGH != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_word_is_suspect_exactly_when_a_byte_is(bytes in any::<[u8; 8]>()) {
+            let expected = bytes.iter().any(|byte| *byte < 0x20 || *byte == 0x7F);
+            prop_assert_eq!(has_control(u64::from_le_bytes(bytes)), expected);
+        }
+
+        #[test]
+        fn a_value_is_faulty_exactly_when_its_text_is(values in prop::collection::vec("[a-dあ髙\u{0}\u{1F}\u{7F}\n\t ]{0,30}", 1..20)) {
+            let text = StringViewArray::from_iter_values(&values);
+            let mut faulty = Vec::new();
+            let checked = checked(&text, &mut |row, fault| faulty.push((row, fault)));
+            let expected: Vec<_> = values.iter().enumerate()
+                .filter_map(|(row, value)| Some((row, value::text(value).err()?)))
+                .collect();
+            prop_assert_eq!(&faulty, &expected);
+            for (row, value) in checked.as_string_view().iter().enumerate() {
+                let wanted = Some(&*values[row]).filter(|value| !value.is_empty() && value::text(value).is_ok());
+                prop_assert_eq!(value, wanted);
+            }
+        }
+    }
+
+    #[test]
+    fn clean_text_is_passed_on_as_it_is() {
+        let text = StringViewArray::from(vec![
+            Some("山田　太郎さんのとても長い名前"),
+            Some("短い"),
+            Some("123456789012"),
+        ]);
+        let mut faults = 0;
+        let passed = checked(&text, &mut |_, _| faults += 1);
+        assert_eq!((passed.as_string_view(), faults), (&text, 0));
+        assert!(text.views().iter().all(|view| !is_suspect(*view, &text)));
+    }
+}

@@ -1,0 +1,143 @@
+//! Parquet files.
+
+mod convert;
+mod reader;
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::path::Path;
+use std::sync::Arc;
+
+use datafusion::arrow::datatypes::{DataType, Field, Fields, Schema};
+use datafusion::parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions};
+use datafusion::parquet::errors::ParquetError;
+use datafusion::parquet::file::metadata::PageIndexPolicy;
+
+use super::SourceError;
+use super::error::TEXT;
+use super::header::{self, Binding, Place};
+use super::layout::{Column, Kind, Layout};
+
+pub(super) use reader::Reader;
+
+/// The footer of a Parquet file, with the types that its columns are read as.
+#[derive(Debug)]
+pub(super) struct Columnar {
+    metadata: ArrowReaderMetadata,
+}
+
+impl Columnar {
+    /// Reads the footer, finds the columns and checks their types.
+    pub(super) fn open(
+        layout: &'static Layout,
+        mapping: &BTreeMap<String, String>,
+        path: &Path,
+        file: &File,
+    ) -> Result<(Columnar, Binding), SourceError> {
+        let failed = |source| SourceError::Parquet { table: layout.table, file: path.to_owned(), source };
+        let options = || {
+            ArrowReaderOptions::new()
+                .with_column_index_policy(PageIndexPolicy::Skip)
+                .with_offset_index_policy(PageIndexPolicy::Optional)
+        };
+        let natural = ArrowReaderMetadata::load(file, options()).map_err(failed)?;
+        let fields = natural.schema().fields();
+        let headers: Vec<String> = fields.iter().map(|field| field.name().clone()).collect();
+        let place = Place { file: path, line: None };
+        let mut binding = header::bind(layout, mapping, &headers, place)?;
+        let mut read_as: Vec<Arc<Field>> = fields.to_vec();
+        for (column, found) in layout.columns.iter().zip(&mut binding.columns) {
+            let Some(at) = *found else { continue };
+            match readable(column, fields[at].data_type()) {
+                Readable::As(data_type) => {
+                    read_as[at] = Arc::new(fields[at].as_ref().clone().with_data_type(data_type));
+                }
+                Readable::Nothing => *found = None,
+                Readable::No(expected) => {
+                    return Err(SourceError::ColumnType {
+                        table: layout.table,
+                        file: path.to_owned(),
+                        column: column.name,
+                        found: fields[at].data_type().to_string(),
+                        expected,
+                    });
+                }
+            }
+        }
+        let schema = Arc::new(Schema::new(Fields::from(read_as)));
+        let metadata =
+            ArrowReaderMetadata::try_new(Arc::clone(natural.metadata()), options().with_schema(schema))
+                .map_err(failed)?;
+        check_offsets(&metadata, file).map_err(failed)?;
+        Ok((Columnar { metadata }, binding))
+    }
+
+    /// How many rows the file has.
+    pub(super) fn rows(&self) -> u64 {
+        self.row_groups().map(|(_, rows)| rows).sum()
+    }
+
+    /// The index of the first row and the number of rows of each row group.
+    pub(super) fn row_groups(&self) -> impl Iterator<Item = (u64, u64)> {
+        self.metadata.metadata().row_groups().iter().scan(0, |start, group| {
+            // A negative count cannot be written by a sound writer; such a group holds nothing.
+            let rows = u64::try_from(group.num_rows()).unwrap_or_default();
+            let first = *start;
+            *start += rows;
+            Some((first, rows))
+        })
+    }
+}
+
+/// Refuses a footer that speaks of bytes which the file does not have.
+fn check_offsets(metadata: &ArrowReaderMetadata, file: &File) -> Result<(), ParquetError> {
+    let size = file.metadata().map_err(|error| ParquetError::External(Box::new(error)))?.len();
+    for column in metadata.metadata().row_groups().iter().flat_map(|group| group.columns()) {
+        let (start, length) = column.byte_range();
+        if start.checked_add(length).is_none_or(|end| end > size) {
+            return Err(ParquetError::EOF("the data ends before the footer says".to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// How a column of a type can be read.
+enum Readable {
+    As(DataType),
+    /// It holds nothing but nulls.
+    Nothing,
+    No(&'static str),
+}
+
+fn readable(column: &Column, found: &DataType) -> Readable {
+    let is_text = |data_type: &DataType| {
+        matches!(
+            data_type,
+            DataType::Utf8
+                | DataType::LargeUtf8
+                | DataType::Utf8View
+                | DataType::Binary
+                | DataType::LargeBinary
+        )
+    };
+    let text = match found {
+        DataType::Dictionary(_, value) => is_text(value),
+        other => is_text(other),
+    };
+    if text {
+        return Readable::As(DataType::Utf8View);
+    }
+    let same = || Readable::As(found.clone());
+    match (column.kind, found) {
+        (_, DataType::Null) => Readable::Nothing,
+        (Kind::Date | Kind::Day, DataType::Date32 | DataType::Date64 | DataType::Timestamp(..)) => same(),
+        (Kind::Date | Kind::Day | Kind::Sex | Kind::Count | Kind::Flag, found) if found.is_integer() => {
+            same()
+        }
+        (Kind::Flag, DataType::Boolean) => same(),
+        (Kind::Text | Kind::Status, _) => Readable::No(TEXT),
+        (Kind::Date | Kind::Day, _) => Readable::No("a date, text or an integer yyyymmdd"),
+        (Kind::Sex | Kind::Count, _) => Readable::No("an integer or text"),
+        (Kind::Flag, _) => Readable::No("a boolean, an integer or text"),
+    }
+}

@@ -1,0 +1,151 @@
+//! Reading a row group of a Parquet file in batches.
+
+use std::fs::File;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array, new_null_array};
+use datafusion::parquet::arrow::ProjectionMask;
+use datafusion::parquet::arrow::arrow_reader::{
+    ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder, RowSelection,
+};
+use datafusion::parquet::errors::ParquetError;
+
+use super::{Columnar, convert};
+use crate::source::SourceError;
+use crate::source::batch::{BATCH, Faults, Plan};
+use crate::source::rows::{RowSet, row_id};
+
+/// Rows of a row group, batch by batch.
+pub(in crate::source) struct Reader {
+    plan: Arc<Plan>,
+    /// The place of each asked column among those that are read.
+    places: Vec<Option<usize>>,
+    batches: ParquetRecordBatchReader,
+    rows: Rows,
+    /// The name of the first row of the file.
+    first_of_file: u64,
+}
+
+/// The names of the rows that are still to come.
+enum Rows {
+    All(Range<u64>),
+    Some(Arc<RowSet>, Range<usize>),
+}
+
+impl Reader {
+    pub(in crate::source) fn open(
+        plan: Arc<Plan>,
+        file: usize,
+        path: &Path,
+        columnar: &Columnar,
+        group: usize,
+        wanted: Option<(Arc<RowSet>, Range<usize>)>,
+    ) -> Result<Reader, SourceError> {
+        let table = plan.table();
+        let (first, count) = columnar.row_groups().nth(group).unwrap_or_default();
+        let start = row_id(file, first);
+        let (places, roots) = projection(&plan, file);
+        let input =
+            File::open(path).map_err(|source| SourceError::Read { table, file: path.to_owned(), source })?;
+        let mask = ProjectionMask::roots(columnar.metadata.parquet_schema(), roots);
+        let mut builder =
+            ParquetRecordBatchReaderBuilder::new_with_metadata(input, columnar.metadata.clone())
+                .with_batch_size(BATCH)
+                .with_projection(mask)
+                .with_row_groups(vec![group]);
+        if let Some((set, range)) = &wanted {
+            let rows = &set.as_slice()[range.clone()];
+            builder = builder.with_row_selection(selection(rows, start, count));
+        }
+        let batches = builder.build().map_err(|source| SourceError::Parquet {
+            table,
+            file: path.to_owned(),
+            source,
+        })?;
+        let rows = match wanted {
+            Some((set, range)) => Rows::Some(set, range),
+            None => Rows::All(start..start + count),
+        };
+        Ok(Reader { plan, places, batches, rows, first_of_file: row_id(file, 0) })
+    }
+
+    /// The next batch and how many rows were read for it; nothing at the end of the row group.
+    pub(in crate::source) fn next(
+        &mut self,
+        path: &Path,
+        faults: &mut Faults,
+    ) -> Result<Option<(RecordBatch, u64)>, SourceError> {
+        let table = self.plan.table();
+        let damaged = |source| SourceError::Parquet { table, file: path.to_owned(), source };
+        let Some(batch) = self.batches.next() else {
+            return if self.rows.is_empty() { Ok(None) } else { Err(damaged(cut_off())) };
+        };
+        let batch = batch.map_err(|error| damaged(error.into()))?;
+        let rows = batch.num_rows();
+        let ids = self.rows.take(rows).ok_or_else(|| damaged(cut_off()))?;
+        let mut columns: Vec<ArrayRef> = Vec::with_capacity(self.places.len() + 1);
+        for (asked, place) in self.plan.columns().iter().zip(&self.places) {
+            columns.push(match place {
+                Some(place) => convert::convert(batch.column(*place), asked, faults)
+                    .map_err(|source| SourceError::Arrow { table, source })?,
+                None => new_null_array(&asked.column.kind.data_type(), rows),
+            });
+        }
+        let names = ids.clone();
+        let line = |row: usize| names.value(row) - self.first_of_file + 1;
+        let batch = self.plan.batch(ids, columns, faults, line)?;
+        Ok(Some((batch, rows as u64)))
+    }
+}
+
+impl Rows {
+    fn is_empty(&self) -> bool {
+        match self {
+            Rows::All(left) => left.is_empty(),
+            Rows::Some(_, left) => left.is_empty(),
+        }
+    }
+
+    /// The names of the next rows; nothing when there are not so many.
+    fn take(&mut self, count: usize) -> Option<UInt64Array> {
+        match self {
+            Rows::All(left) => {
+                let taken =
+                    left.start..left.start.checked_add(count as u64).filter(|end| *end <= left.end)?;
+                left.start = taken.end;
+                Some(UInt64Array::from_iter_values(taken))
+            }
+            Rows::Some(set, left) => {
+                let end = left.start + count;
+                let taken = set.as_slice().get(left.start..end.min(left.end))?;
+                left.start = end;
+                (taken.len() == count).then(|| UInt64Array::from_iter_values(taken.iter().copied()))
+            }
+        }
+    }
+}
+
+fn cut_off() -> ParquetError {
+    ParquetError::EOF("a row group has another number of rows than the footer says".to_owned())
+}
+
+/// Which columns of the file are read, and where the asked ones are among them.
+fn projection(plan: &Plan, file: usize) -> (Vec<Option<usize>>, Vec<usize>) {
+    let mut roots: Vec<usize> = plan.columns().iter().filter_map(|asked| asked.places[file]).collect();
+    roots.sort_unstable();
+    let place = |at: Option<usize>| roots.binary_search(&at?).ok();
+    (plan.columns().iter().map(|asked| place(asked.places[file])).collect(), roots)
+}
+
+/// The rows of a row group that are named, as ranges within it.
+fn selection(rows: &[u64], start: u64, count: u64) -> RowSelection {
+    // A row group has fewer rows than memory has addresses.
+    let within = |row: u64| usize::try_from(row - start).unwrap_or(usize::MAX);
+    let ranges = rows.chunk_by(|a, b| a + 1 == *b).map(|run| {
+        let first = within(run[0]);
+        first..first + run.len()
+    });
+    RowSelection::from_consecutive_ranges(ranges, usize::try_from(count).unwrap_or(usize::MAX))
+}

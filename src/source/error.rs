@@ -1,0 +1,267 @@
+//! What can be wrong with the files of a source.
+
+use std::io;
+use std::path::PathBuf;
+
+use datafusion::arrow::error::ArrowError;
+use datafusion::error::DataFusionError;
+use datafusion::parquet::errors::ParquetError;
+use thiserror::Error;
+
+use crate::config::Encoding;
+
+/// What is wrong with a file or with the way it was named. Never holds a value of a file, nor a
+/// header unless the config names it.
+#[derive(Debug, Error)]
+pub enum SourceError {
+    /// Nothing lies under a path or glob.
+    #[error("{table}: no file\n  for {pattern}")]
+    NoFile {
+        /// The table.
+        table: &'static str,
+        /// The path or glob.
+        pattern: String,
+    },
+    /// A glob that cannot be read.
+    #[error("{table}: the glob cannot be read: {source}\n  in {pattern}")]
+    Glob {
+        /// The table.
+        table: &'static str,
+        /// The glob.
+        pattern: String,
+        /// What is wrong with it.
+        source: glob::PatternError,
+    },
+    /// A folder where files are wanted.
+    #[error("{table}: a folder, not a file\n  in {}", file.display())]
+    Folder {
+        /// The table.
+        table: &'static str,
+        /// The folder.
+        file: PathBuf,
+    },
+    /// The system does not give the file, or its compression is cut off or damaged.
+    #[error("{table}: the file cannot be read to its end: {source}\n  in {}", file.display())]
+    Read {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+        /// What the system, or the decompressor, says.
+        source: io::Error,
+    },
+    /// There is nothing in it.
+    #[error("{table}: the file is empty\n  in {}", file.display())]
+    Empty {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+    },
+    /// Another kind of file.
+    #[error("{table}: the file is {found}\n  in {}", file.display())]
+    Content {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+        /// What it is.
+        found: &'static str,
+    },
+    /// The encoding is another one.
+    #[error("{table}: the file is not in {configured}\n  in {}", file.display())]
+    Encoding {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+        /// The encoding that the config says.
+        configured: Encoding,
+        /// The one that fits.
+        probable: Option<Encoding>,
+    },
+    /// No column of the table is named.
+    #[error("{table}: the first line names no column of this table\n  in {}", file.display())]
+    NoHeader {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+    },
+    /// A column is not there.
+    #[error("{table}: column `{column}` is missing\n  in {}{}", file.display(), line(*header))]
+    MissingColumn {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+        /// The column.
+        column: &'static str,
+        /// Headers in Japanese that would have been found.
+        accepted: &'static [&'static str],
+        /// The line of the header; nothing for Parquet.
+        header: Option<u64>,
+    },
+    /// The header that the config names for a column is not there.
+    #[error("{table}: header `{wanted}`, named for column `{column}`, is missing\n  in {}{}", file.display(), line(*header))]
+    MissingHeader {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+        /// The column.
+        column: &'static str,
+        /// The header as the config has it.
+        wanted: String,
+        /// The line of the header; nothing for Parquet.
+        header: Option<u64>,
+    },
+    /// Two headers stand for one column.
+    #[error(
+        "{table}: column `{column}` is there twice, as columns {} and {} of the file\n  in {}{}",
+        .positions.0, .positions.1, file.display(), line(*header)
+    )]
+    DuplicateColumn {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+        /// The column.
+        column: &'static str,
+        /// Where they stand, from 1.
+        positions: (usize, usize),
+        /// The line of the header; nothing for Parquet.
+        header: Option<u64>,
+    },
+    /// The config maps a column that the table does not have.
+    #[error("{table}: there is no column `{column}`\n  in columns = {{ … }} of the config")]
+    UnknownColumn {
+        /// The table.
+        table: &'static str,
+        /// The column as asked for.
+        column: String,
+        /// The one that was probably meant.
+        suggestion: Option<&'static str>,
+    },
+    /// A column of a Parquet file that cannot hold such values, or loses what they say.
+    #[error("{table}: column `{column}` is {found}, not {expected}\n  in {}", file.display())]
+    ColumnType {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+        /// The column.
+        column: &'static str,
+        /// Its type.
+        found: String,
+        /// The types that can be read.
+        expected: &'static str,
+    },
+    /// A Parquet file that is cut off or damaged.
+    #[error("{table}: the file cannot be read as Parquet: {source}\n  in {}", file.display())]
+    Parquet {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+        /// What the reader says.
+        source: ParquetError,
+    },
+    /// A value that goes on over many lines.
+    #[error("{table}: a quotation mark is opened and not closed\n  in {}, line {line}", file.display())]
+    OpenQuote {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+        /// Where the row starts.
+        line: u64,
+    },
+    /// The file is no longer the one that was opened.
+    #[error("{table}: the file changed while it was being read\n  in {}", file.display())]
+    Changed {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+    },
+    /// The same plan ran twice; its rows went to the first run.
+    #[error("{table}: the same plan was run twice")]
+    PlanReused {
+        /// The table.
+        table: &'static str,
+    },
+    /// A batch could not be put together.
+    #[error("{table}: {source}")]
+    Arrow {
+        /// The table.
+        table: &'static str,
+        /// What Arrow says.
+        source: ArrowError,
+    },
+}
+
+fn line(header: Option<u64>) -> String {
+    header.map(|line| format!(", line {line}")).unwrap_or_default()
+}
+
+impl SourceError {
+    /// What to do about it, where there is something to say.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        Some(match self {
+            SourceError::NoFile { table, .. } => {
+                format!("paths start from the folder of the config; check `{table}.path` there")
+            }
+            SourceError::Folder { .. } => "name the files in it, with a glob such as folder/*.csv".to_owned(),
+            SourceError::Empty { .. } => {
+                "export it again, or remove it; a file without rows still has its header".to_owned()
+            }
+            SourceError::Content { .. } => "export it as CSV or Parquet".to_owned(),
+            SourceError::Encoding { table, probable: Some(probable), .. } => {
+                format!("it seems to be {probable}: {table} = {{ …, encoding = \"{probable}\" }}")
+            }
+            SourceError::Encoding { .. } => "export it as UTF-8".to_owned(),
+            SourceError::NoHeader { .. } => {
+                "the first line has to name the columns, in English or Japanese, separated by commas"
+                    .to_owned()
+            }
+            SourceError::MissingColumn { table, column, accepted, .. } => {
+                let example = accepted.first().unwrap_or(column);
+                format!("name it in the config: {table} = {{ …, columns = {{ {column} = \"{example}\" }} }}")
+            }
+            SourceError::MissingHeader { table, column, .. } => {
+                format!("write the header as the file has it, in columns = {{ {column} = … }} of {table}")
+            }
+            SourceError::DuplicateColumn { table, column, .. } => {
+                format!("say which one: {table} = {{ …, columns = {{ {column} = \"its header\" }} }}")
+            }
+            SourceError::UnknownColumn { suggestion, .. } => format!("did you mean `{}`?", (*suggestion)?),
+            SourceError::ColumnType { found, expected, .. }
+                if *expected == TEXT && !found.contains("loat") =>
+            {
+                "write it as text: a number loses its leading zeros".to_owned()
+            }
+            SourceError::ColumnType { .. } => "write the column in that type".to_owned(),
+            SourceError::Read { source, .. } if source.kind() == io::ErrorKind::UnexpectedEof => {
+                "the file is cut off: copy it again".to_owned()
+            }
+            SourceError::Parquet { .. } => "the file is cut off or damaged: copy it again".to_owned(),
+            SourceError::OpenQuote { .. } => "double a quotation mark that is part of a value".to_owned(),
+            SourceError::Changed { .. } => "run again when the file is complete".to_owned(),
+            SourceError::Glob { .. }
+            | SourceError::Read { .. }
+            | SourceError::PlanReused { .. }
+            | SourceError::Arrow { .. } => return None,
+        })
+    }
+}
+
+/// What a column of text has to be.
+pub(super) const TEXT: &str = "text";
+
+impl From<SourceError> for DataFusionError {
+    fn from(error: SourceError) -> DataFusionError {
+        DataFusionError::External(Box::new(error))
+    }
+}

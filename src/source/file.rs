@@ -1,0 +1,174 @@
+//! The files of a source: found, recognised, their headers read.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use glob::{MatchOptions, Pattern};
+
+use super::columnar::Columnar;
+use super::delimited::{Compression, Delimited};
+use super::layout::Layout;
+use super::{SourceError, header};
+use crate::config::Input;
+
+/// A file of a source.
+#[derive(Debug)]
+pub struct InputFile {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+    /// How many rows it has, where that can be known before reading it.
+    pub rows: Option<u64>,
+    /// Headers that no column of the table has.
+    pub ignored: Vec<String>,
+    /// For each column of the layout its place in the file.
+    pub(super) columns: Vec<Option<usize>>,
+    pub(super) content: Content,
+}
+
+/// What a file holds, and what reading it needs.
+#[derive(Debug)]
+pub(super) enum Content {
+    Delimited(Delimited),
+    Columnar(Columnar),
+}
+
+/// Recognises a file and reads its header, or its footer.
+pub(super) fn open(layout: &'static Layout, input: &Input, path: PathBuf) -> Result<InputFile, SourceError> {
+    let table = layout.table;
+    let failed = |source| SourceError::Read { table, file: path.clone(), source };
+    let mut file = File::open(&path).map_err(failed)?;
+    let bytes = file.metadata().map_err(failed)?.len();
+    let mut magic = [0; 16];
+    let read = fill(&mut file, &mut magic).map_err(failed)?;
+    let recognised = recognise(&magic[..read], &path);
+    match recognised {
+        Recognised::Nothing => Err(SourceError::Empty { table, file: path }),
+        Recognised::Other(found) => Err(SourceError::Content { table, file: path, found }),
+        Recognised::Parquet => {
+            Columnar::open(layout, &input.columns, &path, &file).map(|(content, binding)| InputFile {
+                rows: Some(content.rows()),
+                bytes,
+                ignored: binding.ignored,
+                columns: binding.columns,
+                content: Content::Columnar(content),
+                path,
+            })
+        }
+        Recognised::Text(compression) => {
+            let (content, binding) = Delimited::open(layout, input, &path, compression)?;
+            Ok(InputFile {
+                rows: None,
+                bytes,
+                ignored: binding.ignored,
+                columns: binding.columns,
+                content: Content::Delimited(content),
+                path,
+            })
+        }
+    }
+}
+
+/// What the first bytes of a file tell.
+enum Recognised {
+    Nothing,
+    Parquet,
+    Text(Compression),
+    Other(&'static str),
+}
+
+fn recognise(magic: &[u8], path: &Path) -> Recognised {
+    let named_parquet = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("parquet"));
+    match magic {
+        [] | b"\xEF\xBB\xBF" => Recognised::Nothing,
+        [b'P', b'A', b'R', b'1', ..] => Recognised::Parquet,
+        _ if named_parquet => Recognised::Other("named .parquet but is no Parquet file"),
+        [0x1F, 0x8B, ..] => Recognised::Text(Compression::Gzip),
+        [0x28, 0xB5, 0x2F, 0xFD, ..] => Recognised::Text(Compression::Zstandard),
+        _ => other_content(magic).map_or(Recognised::Text(Compression::None), Recognised::Other),
+    }
+}
+
+/// What bytes that are neither text nor a form of it are.
+pub(super) fn other_content(magic: &[u8]) -> Option<&'static str> {
+    Some(match magic {
+        [b'P', b'K', 3, 4, ..] => "a zip archive or an Excel workbook",
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => "an old Excel workbook",
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "text in UTF-16",
+        [b'P', b'A', b'R', b'1', ..] => "a Parquet file in a compressed one",
+        [b'B', b'Z', b'h', ..] => "compressed with bzip2",
+        [0xFD, b'7', b'z', b'X', b'Z', ..] => "compressed with xz",
+        [b'%', b'P', b'D', b'F', ..] => "a PDF",
+        _ => return None,
+    })
+}
+
+/// Reads until the buffer is full or the file ends.
+pub(super) fn fill(from: &mut impl Read, buffer: &mut [u8]) -> std::io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match from.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+/// The files that an input names, each once, in the order of their paths.
+pub(super) fn resolve(layout: &'static Layout, input: &Input) -> Result<Vec<PathBuf>, SourceError> {
+    header::check_mapping(layout, &input.columns)?;
+    let mut files = BTreeMap::new();
+    for path in &input.paths {
+        for file in matching(layout, &input.base, path)? {
+            let identity = fs::canonicalize(&file).unwrap_or_else(|_| file.clone());
+            files.entry(identity).or_insert(file);
+        }
+    }
+    let mut files: Vec<PathBuf> = files.into_values().collect();
+    files.sort();
+    Ok(files)
+}
+
+/// The files under one path or glob; a path that exists is taken as it is, brackets and all.
+fn matching(layout: &Layout, base: &Path, path: &str) -> Result<Vec<PathBuf>, SourceError> {
+    let table = layout.table;
+    let literal = base.join(path);
+    if literal.is_dir() {
+        return Err(SourceError::Folder { table, file: literal });
+    }
+    if literal.exists() {
+        return Ok(vec![literal]);
+    }
+    let pattern = if Path::new(path).is_absolute() || base.as_os_str().is_empty() {
+        path.to_owned()
+    } else {
+        format!("{}/{path}", Pattern::escape(&base.to_string_lossy()))
+    };
+    let options = MatchOptions { require_literal_leading_dot: true, ..MatchOptions::new() };
+    let found = glob::glob_with(&pattern, options).map_err(|source| SourceError::Glob {
+        table,
+        pattern: path.to_owned(),
+        source,
+    })?;
+    let mut files = Vec::new();
+    for entry in found {
+        let file = entry.map_err(|error| SourceError::Read {
+            table,
+            file: error.path().to_owned(),
+            source: error.into(),
+        })?;
+        if !file.is_dir() {
+            files.push(file);
+        }
+    }
+    if files.is_empty() {
+        return Err(SourceError::NoFile { table, pattern: literal.display().to_string() });
+    }
+    Ok(files)
+}

@@ -1,0 +1,209 @@
+//! From the headers of a file to the columns of a table.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::SourceError;
+use super::layout::{Column, Layout, fold_header};
+use crate::config::nearest;
+
+/// Where a header stands, for messages.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'p> {
+    pub(super) file: &'p Path,
+    /// The line; nothing for Parquet.
+    pub(super) line: Option<u64>,
+}
+
+/// Which column of the file is which column of the table.
+#[derive(Debug)]
+pub(super) struct Binding {
+    /// For each column of the layout its place in the file.
+    pub(super) columns: Vec<Option<usize>>,
+    /// Headers that no column has, as the file writes them.
+    pub(super) ignored: Vec<String>,
+}
+
+/// Checks that the config maps columns that exist.
+pub(super) fn check_mapping(layout: &Layout, mapping: &BTreeMap<String, String>) -> Result<(), SourceError> {
+    match mapping.keys().find(|name| layout.position(name).is_none()) {
+        None => Ok(()),
+        Some(unknown) => Err(SourceError::UnknownColumn {
+            table: layout.table,
+            column: unknown.clone(),
+            suggestion: nearest(unknown, layout.columns.iter().map(|column| &column.name)),
+        }),
+    }
+}
+
+/// Finds every column of the layout among the headers of a file.
+///
+/// A header that the config maps stands for its column alone, and the column for no other header.
+pub(super) fn bind(
+    layout: &'static Layout,
+    mapping: &BTreeMap<String, String>,
+    headers: &[String],
+    place: Place<'_>,
+) -> Result<Binding, SourceError> {
+    let folded: Vec<String> = headers.iter().map(|header| fold_header(header)).collect();
+    let mapped: Vec<String> = mapping.values().map(|header| fold_header(header)).collect();
+    let mut columns = Vec::with_capacity(layout.columns.len());
+    for column in layout.columns {
+        columns.push(match mapping.get(column.name) {
+            Some(wanted) => Some(find_mapped(layout, column, wanted, headers, &folded, place)?),
+            None => find(layout, column, &folded, &mapped, place)?,
+        });
+    }
+    if columns.iter().all(Option::is_none) {
+        return Err(SourceError::NoHeader { table: layout.table, file: place.file.to_owned() });
+    }
+    for (column, found) in layout.columns.iter().zip(&columns) {
+        if column.required && found.is_none() {
+            return Err(SourceError::MissingColumn {
+                table: layout.table,
+                file: place.file.to_owned(),
+                column: column.name,
+                accepted: column.headers,
+                header: place.line,
+            });
+        }
+    }
+    let is_ignored = |(position, _): &(usize, &String)| !columns.contains(&Some(*position));
+    let ignored = headers.iter().enumerate().filter(is_ignored).map(|(_, header)| header.clone()).collect();
+    Ok(Binding { columns, ignored })
+}
+
+/// The place of the header that the config names: letter for letter, or else folded.
+fn find_mapped(
+    layout: &Layout,
+    column: &'static Column,
+    wanted: &str,
+    headers: &[String],
+    folded: &[String],
+    place: Place<'_>,
+) -> Result<usize, SourceError> {
+    let exact = headers.iter().enumerate().filter(|(_, header)| *header == wanted).map(|(at, _)| at);
+    if let Some(at) = single(layout, column, exact, place)? {
+        return Ok(at);
+    }
+    let wanted_folded = fold_header(wanted);
+    let same = folded.iter().enumerate().filter(|(_, header)| **header == wanted_folded).map(|(at, _)| at);
+    single(layout, column, same, place)?.ok_or_else(|| SourceError::MissingHeader {
+        table: layout.table,
+        file: place.file.to_owned(),
+        column: column.name,
+        wanted: wanted.to_owned(),
+        header: place.line,
+    })
+}
+
+fn find(
+    layout: &Layout,
+    column: &'static Column,
+    folded: &[String],
+    mapped: &[String],
+    place: Place<'_>,
+) -> Result<Option<usize>, SourceError> {
+    let accepted: Vec<String> =
+        column.headers.iter().chain([&column.name]).map(|header| fold_header(header)).collect();
+    let places = folded
+        .iter()
+        .enumerate()
+        .filter(|(_, header)| accepted.contains(header) && !mapped.contains(header))
+        .map(|(at, _)| at);
+    single(layout, column, places, place)
+}
+
+/// The one place, nothing, or an error when there are two.
+fn single(
+    layout: &Layout,
+    column: &'static Column,
+    mut places: impl Iterator<Item = usize>,
+    place: Place<'_>,
+) -> Result<Option<usize>, SourceError> {
+    match (places.next(), places.next()) {
+        (Some(first), Some(second)) => Err(SourceError::DuplicateColumn {
+            table: layout.table,
+            file: place.file.to_owned(),
+            column: column.name,
+            positions: (first + 1, second + 1),
+            header: place.line,
+        }),
+        (first, _) => Ok(first),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{LINKAGES, RESIDENTS};
+
+    const JAPANESE: &str = "保険者番号,記号,番号,枝番,個人番号,氏名,氏名（カナ）,生年月日,性別,住所";
+
+    fn bound(
+        layout: &'static Layout,
+        mapping: &[(&str, &str)],
+        headers: &str,
+    ) -> Result<Binding, SourceError> {
+        let mapping =
+            mapping.iter().map(|(name, header)| ((*name).to_owned(), (*header).to_owned())).collect();
+        let headers: Vec<String> = headers.split(',').map(str::to_owned).collect();
+        let place = Place { file: Path::new("data/a.csv"), line: Some(1) };
+        check_mapping(layout, &mapping).and_then(|()| bind(layout, &mapping, &headers, place))
+    }
+
+    #[test]
+    fn finds_english_and_japanese_headers() {
+        let binding = bound(&LINKAGES, &[], &format!("{JAPANESE},備考")).unwrap();
+        assert_eq!(binding.columns[..10], (0..10).map(Some).collect::<Vec<_>>());
+        assert_eq!(binding.ignored, ["備考"]);
+        let english = "resident_id,individual_number,name,name_kana,birth_date,sex,address,STATUS";
+        let binding = bound(&RESIDENTS, &[], english).unwrap();
+        let status = RESIDENTS.position("status").unwrap();
+        assert_eq!(binding.columns[status], Some(7));
+    }
+
+    #[test]
+    fn a_mapped_header_stands_for_its_column_alone() {
+        let headers = format!("{JAPANESE},生年月日(西暦)");
+        let binding = bound(&LINKAGES, &[("birth_date", "生年月日(西暦)")], &headers).unwrap();
+        assert_eq!(binding.columns[LINKAGES.position("birth_date").unwrap()], Some(10));
+        // The kana stand under 氏名, the kanji under another header.
+        let headers = "保険者番号,記号,番号,枝番,個人番号,氏名,漢字,生年月日,性別,住所";
+        let binding = bound(&LINKAGES, &[("name_kana", "氏名"), ("name", "漢字")], headers).unwrap();
+        assert_eq!(binding.columns[LINKAGES.position("name").unwrap()], Some(6));
+        assert_eq!(binding.columns[LINKAGES.position("name_kana").unwrap()], Some(5));
+    }
+
+    #[test]
+    fn errors_name_the_column_and_the_line() {
+        let missing = JAPANESE.replace("生年月日,", "");
+        let duplicate = format!("{JAPANESE},birth_date");
+        let cases: [(&[(&str, &str)], &str, &str, &str); 5] = [
+            (
+                &[],
+                &missing,
+                "linkages: column `birth_date` is missing\n  in data/a.csv, line 1",
+                "name it in the config: linkages = { …, columns = { birth_date = \"生年月日\" } }",
+            ),
+            (&[], &duplicate, "column `birth_date` is there twice, as columns 8 and 11", "say which one"),
+            (&[], "山田太郎,東京都,1980-04-01", "names no column", "has to name the columns"),
+            (
+                &[("birth_date", "誕生日")],
+                JAPANESE,
+                "header `誕生日`, named for column `birth_date`",
+                "as the file",
+            ),
+            (&[("birthdate", "生年月日")], JAPANESE, "there is no column `birthdate`", "`birth_date`?"),
+        ];
+        for (mapping, headers, message, help) in cases {
+            let error = bound(&LINKAGES, mapping, headers).unwrap_err();
+            assert!(error.to_string().contains(message), "{error}");
+            assert!(error.help().unwrap().contains(help), "{:?}", error.help());
+            assert!(
+                !error.to_string().contains("山田"),
+                "a row in place of the header is not shown: {error}"
+            );
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! The tables that are read: which columns they have, and under which headers.
+
+use datafusion::arrow::datatypes::DataType;
+use unicode_normalization::UnicodeNormalization;
+
+/// A column of a table.
+#[derive(Debug)]
+pub struct Column {
+    /// The name in queries and, as one accepted header, in files.
+    pub name: &'static str,
+    /// Other headers that are accepted; width, case, blanks, underscores and brackets do not matter.
+    pub headers: &'static [&'static str],
+    /// What a value is.
+    pub kind: Kind,
+    /// Whether a file without the column is refused.
+    pub required: bool,
+    /// Whether a value may say who somebody is, and so never stands in a message.
+    pub protected: bool,
+}
+
+/// What a value of a column is, and the type that it is read to. An empty value is null in each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Text exactly as it was read: `Utf8View`.
+    Text,
+    /// A date of which parts may be unknown: `Int32` yyyymmdd, unknown parts 00; 0 where the value says
+    /// that it is unknown.
+    Date,
+    /// The day of an event: as [`Kind::Date`], but null where the value says that it is unknown.
+    Day,
+    /// A sex: `UInt8`, 1 or 2, null where it is not known.
+    Sex,
+    /// A number of things: `Int32`, 0 or more.
+    Count,
+    /// Yes or no: `Boolean`.
+    Flag,
+    /// Where a resident is: `Utf8View`, `resident`, `deceased`, `removed` or `abroad`.
+    Status,
+}
+
+impl Kind {
+    /// The type of the column in a table.
+    #[must_use]
+    pub const fn data_type(self) -> DataType {
+        match self {
+            Kind::Text | Kind::Status => DataType::Utf8View,
+            Kind::Date | Kind::Day | Kind::Count => DataType::Int32,
+            Kind::Sex => DataType::UInt8,
+            Kind::Flag => DataType::Boolean,
+        }
+    }
+}
+
+/// A table.
+#[derive(Debug)]
+pub struct Layout {
+    /// Its name, in the config and in messages.
+    pub table: &'static str,
+    /// Its columns.
+    pub columns: &'static [Column],
+}
+
+impl Layout {
+    /// The place of a column.
+    #[must_use]
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+}
+
+/// Whether a column must be there.
+const REQUIRED: bool = true;
+const OPTIONAL: bool = false;
+/// Whether a value may say who somebody is.
+const PROTECTED: bool = true;
+const OPEN: bool = false;
+
+const fn column(
+    name: &'static str,
+    kind: Kind,
+    required: bool,
+    protected: bool,
+    headers: &'static [&'static str],
+) -> Column {
+    Column { name, headers, kind, required, protected }
+}
+
+const INDIVIDUAL_NUMBER: Column =
+    column("individual_number", Kind::Text, REQUIRED, PROTECTED, &["個人番号", "マイナンバー"]);
+const NAME: Column = column("name", Kind::Text, REQUIRED, PROTECTED, &["氏名", "漢字氏名", "氏名漢字"]);
+const NAME_KANA: Column = column(
+    "name_kana",
+    Kind::Text,
+    REQUIRED,
+    PROTECTED,
+    &["氏名カナ", "カナ氏名", "フリガナ", "ふりがな", "氏名フリガナ", "氏名ふりがな", "氏名かな"],
+);
+const BIRTH_DATE: Column = column("birth_date", Kind::Date, REQUIRED, PROTECTED, &["生年月日"]);
+const SEX: Column = column("sex", Kind::Sex, REQUIRED, PROTECTED, &["性別"]);
+const ADDRESS: Column = column("address", Kind::Text, REQUIRED, PROTECTED, &["住所"]);
+
+/// The records of insurers: who they say bears which individual number.
+pub static LINKAGES: Layout = Layout {
+    table: "linkages",
+    columns: &[
+        column("insurer_number", Kind::Text, REQUIRED, OPEN, &["保険者番号"]),
+        column(
+            "symbol",
+            Kind::Text,
+            REQUIRED,
+            PROTECTED,
+            &["記号", "被保険者証記号", "被保険者記号", "被保険者証等記号", "被保険者等記号"],
+        ),
+        column(
+            "number",
+            Kind::Text,
+            REQUIRED,
+            PROTECTED,
+            &["番号", "被保険者証番号", "被保険者番号", "被保険者証等番号", "被保険者等番号"],
+        ),
+        column(
+            "branch",
+            Kind::Text,
+            REQUIRED,
+            PROTECTED,
+            &["枝番", "枝番号", "被保険者証枝番", "被保険者証等枝番"],
+        ),
+        INDIVIDUAL_NUMBER,
+        NAME,
+        NAME_KANA,
+        BIRTH_DATE,
+        SEX,
+        ADDRESS,
+        column("qualified_from", Kind::Day, OPTIONAL, OPEN, &["資格取得年月日", "資格取得日"]),
+        column("qualified_to", Kind::Day, OPTIONAL, OPEN, &["資格喪失年月日", "資格喪失日"]),
+        column("notified_on", Kind::Day, OPTIONAL, OPEN, &["届出年月日", "届出日"]),
+        column(
+            "registered_at",
+            Kind::Day,
+            OPTIONAL,
+            OPEN,
+            &["登録年月日", "登録日", "登録日時", "登録年月日時"],
+        ),
+        column(
+            "other_valid_qualifications",
+            Kind::Count,
+            OPTIONAL,
+            OPEN,
+            &["他の有効な資格数", "他の有効資格数"],
+        ),
+    ],
+};
+
+/// The resident register.
+pub static RESIDENTS: Layout = Layout {
+    table: "residents",
+    columns: &[
+        column("resident_id", Kind::Text, REQUIRED, OPEN, &["住民ID", "宛名番号", "住民番号"]),
+        INDIVIDUAL_NUMBER,
+        NAME,
+        NAME_KANA,
+        BIRTH_DATE,
+        SEX,
+        ADDRESS,
+        column("former_name", Kind::Text, OPTIONAL, PROTECTED, &["旧氏", "旧姓", "旧氏名"]),
+        column("alias", Kind::Text, OPTIONAL, PROTECTED, &["通称", "通称名"]),
+        column("status", Kind::Status, OPTIONAL, OPEN, &["住民状態", "異動区分", "住民区分", "状態"]),
+        column("undisclosed", Kind::Flag, OPTIONAL, OPEN, &["不開示", "不開示フラグ", "不開示区分"]),
+    ],
+};
+
+/// A header without what does not matter in it: width, case, blanks, underscores, brackets.
+pub(super) fn fold_header(header: &str) -> String {
+    header
+        .nfkc()
+        .filter(|character| !character.is_whitespace() && !matches!(character, '_' | '(' | ')' | '\u{FEFF}'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    #[test]
+    fn no_header_stands_for_two_columns() {
+        for layout in [&LINKAGES, &RESIDENTS] {
+            let mut seen = HashMap::new();
+            for column in layout.columns {
+                for header in column.headers.iter().chain([&column.name]) {
+                    let other = seen.insert(fold_header(header), column.name);
+                    assert!(other.is_none_or(|other| other == column.name), "{header}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn width_blanks_and_brackets_do_not_matter() {
+        for header in ["氏名カナ", "氏名（カナ）", "氏名ｶﾅ", "氏名 (ｶﾅ)", " 氏名　カナ"]
+        {
+            assert_eq!(fold_header(header), "氏名カナ", "{header}");
+        }
+        assert_eq!(fold_header("Birth_Date"), fold_header("birth date"));
+        assert_ne!(
+            fold_header("生年月日（西暦）"),
+            fold_header("生年月日"),
+            "another column may stand beside it"
+        );
+    }
+}

@@ -1,0 +1,141 @@
+//! Readers: text files in UTF-8 and CP932, plain or compressed, and Parquet files become checked
+//! tables; rows that cannot be read become rejects with a reason, never with a value.
+//!
+//! Opening a [`Source`] finds the files, recognises each by its content, and checks encoding,
+//! headers and types, so that a run fails before it computes anything. [`Source::table`] then reads
+//! them, as often as needed. Every row has a name, `row`, by which a later pass can ask for it alone.
+//!
+//! A row is rejected for what is wrong in the columns that a pass asks for. The pass that records
+//! rejects therefore asks for all the columns that the run will use; later ones ask for rows that
+//! it gave.
+
+mod batch;
+mod cells;
+mod columnar;
+mod delimited;
+mod error;
+mod file;
+mod header;
+mod layout;
+mod rejects;
+mod rows;
+mod table;
+mod value;
+
+use std::sync::Arc;
+
+use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+use datafusion::catalog::TableProvider;
+
+pub use error::SourceError;
+pub use file::InputFile;
+pub use layout::{Column, Kind, LINKAGES, Layout, RESIDENTS};
+pub use rejects::{Reject, Rejects};
+pub use rows::RowSet;
+pub use value::Fault;
+
+use crate::config::{Input, nearest};
+use batch::{Asked, Plan};
+use table::{Scan, SourceTable};
+
+/// The name of the column that names rows.
+pub const ROW: &str = "row";
+
+/// Called with the number of rows read since the last call, rejected ones included.
+pub type Progress = Arc<dyn Fn(u64) + Send + Sync>;
+
+/// The files that make one table, opened and checked.
+#[derive(Debug)]
+pub struct Source {
+    layout: &'static Layout,
+    files: Vec<InputFile>,
+}
+
+impl Source {
+    /// Finds the files of an input and checks each: its kind, encoding, headers and types.
+    ///
+    /// Reads the beginning of text files and the footer of Parquet files.
+    pub fn open(layout: &'static Layout, input: &Input) -> Result<Source, SourceError> {
+        let files = file::resolve(layout, input)?
+            .into_iter()
+            .map(|path| file::open(layout, input, path))
+            .collect::<Result<_, _>>()?;
+        Ok(Source { layout, files })
+    }
+
+    /// The files in the order of their paths.
+    #[must_use]
+    pub fn files(&self) -> &[InputFile] {
+        &self.files
+    }
+
+    /// What a reader of the log should know: headers that stand for no column.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<String> {
+        let warn = |file: &InputFile| {
+            let headers: Vec<_> = file.ignored.iter().map(|header| format!("`{header}`")).collect();
+            let (table, path) = (self.layout.table, file.path.display());
+            format!("{table}: columns that are not used: {}\n  in {path}", headers.join(", "))
+        };
+        self.files.iter().filter(|file| !file.ignored.is_empty()).map(warn).collect()
+    }
+
+    /// Whether every file has the column.
+    #[must_use]
+    pub fn has(&self, column: &str) -> bool {
+        self.layout
+            .position(column)
+            .is_some_and(|position| self.files.iter().all(|file| file.columns[position].is_some()))
+    }
+
+    /// The schema of a table with these columns: `row` first, then each in the type of its kind.
+    pub fn schema(&self, columns: &[&str]) -> Result<SchemaRef, SourceError> {
+        let mut fields = vec![Field::new(ROW, DataType::UInt64, false)];
+        for name in columns {
+            let column = &self.layout.columns[self.position(name)?];
+            fields.push(Field::new(column.name, column.kind.data_type(), true));
+        }
+        Ok(Arc::new(Schema::new(fields)))
+    }
+
+    /// The rows with these columns, or only some of the rows, read by so many streams.
+    ///
+    /// `row` is the ordinal of the file times 2⁴⁰ plus the index of the row in it, the same whether
+    /// the file is text or Parquet. A column that a file lacks is null. Rejects are recorded when a file, or a
+    /// row group, has been read to its end; the same part read again records nothing. A damaged file ends the
+    /// stream with an error.
+    pub fn table(
+        self: &Arc<Self>,
+        columns: &[&str],
+        rows: Option<Arc<RowSet>>,
+        partitions: usize,
+        rejects: Arc<Rejects>,
+        progress: Progress,
+    ) -> Result<Arc<dyn TableProvider>, SourceError> {
+        let schema = self.schema(columns)?;
+        let mut asked = Vec::with_capacity(columns.len());
+        for name in columns {
+            let position = self.position(name)?;
+            asked.push(Asked {
+                column: &self.layout.columns[position],
+                position,
+                places: self.files.iter().map(|file| file.columns[position]).collect(),
+            });
+        }
+        let plan = Arc::new(Plan::new(self.layout, asked, schema));
+        let chunks = table::chunks(self, rows.as_deref());
+        let scan = Scan { source: Arc::clone(self), plan, rows, chunks, rejects, progress };
+        Ok(Arc::new(SourceTable { scan: Arc::new(scan), partitions }))
+    }
+
+    fn position(&self, name: &str) -> Result<usize, SourceError> {
+        self.layout.position(name).ok_or_else(|| SourceError::UnknownColumn {
+            table: self.layout.table,
+            column: name.to_owned(),
+            suggestion: nearest(name, self.layout.columns.iter().map(|column| &column.name)),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

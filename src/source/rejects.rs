@@ -1,0 +1,140 @@
+//! Rows that could not be read, and why; never a value.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::value::Fault;
+
+/// How many rejects are listed; the rest is counted.
+const LISTED: usize = 1_000_000;
+
+/// A row that was not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reject {
+    /// The file, as messages show it.
+    pub file: Arc<str>,
+    /// The line on which the row starts in a text file, from 1, the header included; the number of the row in a
+    /// Parquet file, from 1.
+    pub line: u64,
+    /// The first column that is wrong; empty when it is the row as a whole.
+    pub column: &'static str,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+/// Part of a source that is read in one go, so that a second pass can tell it has been read before.
+pub(super) type Part = (&'static str, usize, usize);
+
+/// The rows that were not read, gathered from every thread.
+///
+/// The rows of a part of a source are added when the part has been read to its end, and once: reading
+/// the same source again adds nothing.
+#[derive(Debug, Default)]
+pub struct Rejects {
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    parts: BTreeSet<Part>,
+    list: Vec<Reject>,
+    count: u64,
+}
+
+impl Rejects {
+    /// No rejects yet.
+    #[must_use]
+    pub fn new() -> Rejects {
+        Rejects::default()
+    }
+
+    /// How many rows were not read, listed or not.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.state().count
+    }
+
+    /// The rejects by file and line: the first million of them.
+    #[must_use]
+    pub fn list(&self) -> Vec<Reject> {
+        let mut list = self.state().list.clone();
+        sort(&mut list);
+        list
+    }
+
+    /// Writes `file,line,column,reason`, by file and line; a last row counts those that are not listed.
+    pub fn write(&self, to: impl io::Write) -> io::Result<()> {
+        let mut table = csv::Writer::from_writer(to);
+        table.write_record(["file", "line", "column", "reason"])?;
+        let list = self.list();
+        for reject in &list {
+            let (line, reason) = (reject.line.to_string(), reject.fault.to_string());
+            table.write_record([&*reject.file, &line, reject.column, &reason])?;
+        }
+        let unlisted = self.count() - list.len() as u64;
+        if unlisted > 0 {
+            table.write_record(["", "", "", &format!("and {unlisted} more rows")])?;
+        }
+        table.flush()
+    }
+
+    /// Adds what a part that was read to its end gave, unless it was read before.
+    pub(super) fn add(&self, part: Part, found: Vec<Reject>) {
+        let mut state = self.state();
+        if state.parts.insert(part) {
+            state.count += found.len() as u64;
+            state.list.extend(found);
+            if state.list.len() > 2 * LISTED {
+                sort(&mut state.list);
+            }
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Brings the list into the order of files and lines, whatever order threads added it in, and keeps
+/// the first of it.
+fn sort(list: &mut Vec<Reject>) {
+    list.sort_unstable_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    list.truncate(LISTED);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reject(file: &str, line: u64) -> Reject {
+        Reject { file: file.into(), line, column: "sex", fault: Fault::Sex }
+    }
+
+    #[test]
+    fn a_part_read_twice_counts_once() {
+        let rejects = Rejects::new();
+        rejects.add(("linkages", 0, 0), vec![reject("b.csv", 3), reject("a.csv", 9)]);
+        rejects.add(("linkages", 0, 0), vec![reject("b.csv", 3)]);
+        rejects.add(("residents", 0, 0), vec![reject("a.csv", 2)]);
+        assert_eq!(rejects.count(), 3);
+        let mut written = Vec::new();
+        rejects.write(&mut written).unwrap();
+        let reason = "sex,is not a sex: write 1 or 2";
+        assert_eq!(
+            String::from_utf8(written).unwrap(),
+            format!("file,line,column,reason\na.csv,2,{reason}\na.csv,9,{reason}\nb.csv,3,{reason}\n")
+        );
+    }
+
+    #[test]
+    fn the_list_is_capped_and_the_rest_counted() {
+        let rejects = Rejects::new();
+        let many = LISTED as u64 + 5;
+        rejects.add(("linkages", 0, 0), (0..many).map(|line| reject("a.csv", line)).collect());
+        assert_eq!((rejects.count(), rejects.list().len()), (many, LISTED));
+        let mut written = Vec::new();
+        rejects.write(&mut written).unwrap();
+        assert!(written.ends_with(b",,,and 5 more rows\n"));
+    }
+}

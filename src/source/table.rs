@@ -1,0 +1,251 @@
+//! A source as a table of DataFusion.
+
+use std::fmt;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use async_trait::async_trait;
+use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::catalog::{Session, TableProvider};
+use datafusion::error::{DataFusionError, Result as DataFusionResult};
+use datafusion::execution::TaskContext;
+use datafusion::logical_expr::{Expr, TableType};
+use datafusion::physical_plan::stream::RecordBatchStreamAdapter;
+use datafusion::physical_plan::streaming::{PartitionStream, StreamingTableExec};
+use datafusion::physical_plan::{ExecutionPlan, SendableRecordBatchStream};
+
+use super::batch::{Faults, Plan};
+use super::file::Content;
+use super::rejects::Rejects;
+use super::rows::{RowSet, row_id};
+use super::{Progress, Source, SourceError, columnar, delimited};
+
+/// What a scan needs, shared by its partitions.
+pub(super) struct Scan {
+    pub(super) source: Arc<Source>,
+    pub(super) plan: Arc<Plan>,
+    pub(super) rows: Option<Arc<RowSet>>,
+    pub(super) chunks: Vec<Chunk>,
+    pub(super) rejects: Arc<Rejects>,
+    pub(super) progress: Progress,
+}
+
+/// What one partition reads at a time: a text file, or a row group.
+pub(super) struct Chunk {
+    file: usize,
+    group: usize,
+    /// Where the rows asked for stand in the set of them.
+    wanted: Option<Range<usize>>,
+}
+
+/// The chunks that hold rows which are asked for, in the order of files and rows.
+pub(super) fn chunks(source: &Source, rows: Option<&RowSet>) -> Vec<Chunk> {
+    let mut chunks = Vec::new();
+    for (file, input) in source.files().iter().enumerate() {
+        let parts: Vec<Range<u64>> = match &input.content {
+            Content::Delimited(_) => vec![row_id(file, 0)..row_id(file + 1, 0)],
+            Content::Columnar(columnar) => {
+                let range = |(first, count)| row_id(file, first)..row_id(file, first) + count;
+                columnar.row_groups().map(range).collect()
+            }
+        };
+        for (group, part) in parts.into_iter().enumerate() {
+            let wanted = rows.map(|rows| rows.within(&part));
+            if wanted.as_ref().is_none_or(|wanted| !wanted.is_empty()) {
+                chunks.push(Chunk { file, group, wanted });
+            }
+        }
+    }
+    chunks
+}
+
+/// The table of a pass; every scan of it reads the files anew.
+pub(super) struct SourceTable {
+    pub(super) scan: Arc<Scan>,
+    pub(super) partitions: usize,
+}
+
+impl fmt::Debug for SourceTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SourceTable").field("table", &self.scan.plan.table()).finish_non_exhaustive()
+    }
+}
+
+#[async_trait]
+impl TableProvider for SourceTable {
+    fn schema(&self) -> SchemaRef {
+        Arc::clone(self.scan.plan.schema())
+    }
+
+    fn table_type(&self) -> TableType {
+        TableType::Base
+    }
+
+    /// The columns that a query does not use are read all the same: whether a row is rejected must
+    /// not depend on the query.
+    async fn scan(
+        &self,
+        _state: &dyn Session,
+        projection: Option<&Vec<usize>>,
+        _filters: &[Expr],
+        limit: Option<usize>,
+    ) -> DataFusionResult<Arc<dyn ExecutionPlan>> {
+        let queue = Arc::new(AtomicUsize::new(0));
+        let partition = |_| -> Arc<dyn PartitionStream> {
+            Arc::new(Partition {
+                scan: Arc::clone(&self.scan),
+                queue: Arc::clone(&queue),
+                started: AtomicBool::new(false),
+            })
+        };
+        let partitions = (0..self.partitions.max(1)).map(partition).collect();
+        let plan = StreamingTableExec::try_new(self.schema(), partitions, projection, None, false, limit)?;
+        Ok(Arc::new(plan))
+    }
+}
+
+/// One of the streams that take chunks from a common queue.
+struct Partition {
+    scan: Arc<Scan>,
+    queue: Arc<AtomicUsize>,
+    started: AtomicBool,
+}
+
+impl fmt::Debug for Partition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Partition").field("table", &self.scan.plan.table()).finish_non_exhaustive()
+    }
+}
+
+impl PartitionStream for Partition {
+    fn schema(&self) -> &SchemaRef {
+        self.scan.plan.schema()
+    }
+
+    fn execute(&self, _context: Arc<TaskContext>) -> SendableRecordBatchStream {
+        let mut batches = Batches {
+            scan: Arc::clone(&self.scan),
+            queue: Arc::clone(&self.queue),
+            current: None,
+            state: State::Reading,
+        };
+        if self.started.swap(true, Ordering::Relaxed) {
+            batches.state = State::Reused;
+        }
+        let stream = futures::stream::iter(batches);
+        Box::pin(RecordBatchStreamAdapter::new(Arc::clone(self.schema()), stream))
+    }
+}
+
+/// The batches of one partition.
+struct Batches {
+    scan: Arc<Scan>,
+    queue: Arc<AtomicUsize>,
+    current: Option<Current>,
+    state: State,
+}
+
+enum State {
+    Reading,
+    /// The chunks went to an earlier run of the same plan.
+    Reused,
+    Ended,
+}
+
+/// The chunk that is being read.
+struct Current {
+    file: usize,
+    group: usize,
+    reader: Reader,
+    faults: Faults,
+}
+
+enum Reader {
+    Delimited(Box<delimited::Reader>),
+    Columnar(Box<columnar::Reader>),
+}
+
+impl Reader {
+    fn next(&mut self, path: &Path, faults: &mut Faults) -> Result<Option<(RecordBatch, u64)>, SourceError> {
+        match self {
+            Reader::Delimited(reader) => reader.next(path, faults),
+            Reader::Columnar(reader) => reader.next(path, faults),
+        }
+    }
+}
+
+impl Iterator for Batches {
+    type Item = DataFusionResult<RecordBatch>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let next = match self.state {
+            State::Reading => self.read(),
+            State::Reused => Err(SourceError::PlanReused { table: self.scan.plan.table() }),
+            State::Ended => return None,
+        };
+        if !matches!(next, Ok(Some(_))) {
+            self.state = State::Ended;
+        }
+        next.map_err(DataFusionError::from).transpose()
+    }
+}
+
+impl Batches {
+    fn read(&mut self) -> Result<Option<RecordBatch>, SourceError> {
+        loop {
+            let mut current = match self.current.take() {
+                Some(current) => current,
+                None => match self.scan.chunks.get(self.queue.fetch_add(1, Ordering::Relaxed)) {
+                    Some(chunk) => self.scan.open(chunk)?,
+                    None => return Ok(None),
+                },
+            };
+            let path = &self.scan.source.files()[current.file].path;
+            match current.reader.next(path, &mut current.faults)? {
+                Some((batch, read)) => {
+                    (self.scan.progress)(read);
+                    self.current = Some(current);
+                    if batch.num_rows() > 0 {
+                        return Ok(Some(batch));
+                    }
+                }
+                None => {
+                    let part = (self.scan.plan.table(), current.file, current.group);
+                    self.scan.rejects.add(part, current.faults.into_rejects());
+                }
+            }
+        }
+    }
+}
+
+impl Scan {
+    fn open(&self, chunk: &Chunk) -> Result<Current, SourceError> {
+        let Chunk { file, group, wanted } = chunk;
+        let input = &self.source.files()[*file];
+        let path = &input.path;
+        let table = self.plan.table();
+        let found = std::fs::metadata(path).map_err(|source| SourceError::Read {
+            table,
+            file: path.clone(),
+            source,
+        })?;
+        if found.len() != input.bytes {
+            return Err(SourceError::Changed { table, file: path.clone() });
+        }
+        let plan = Arc::clone(&self.plan);
+        let wanted = self.rows.clone().zip(wanted.clone());
+        let reader = match &input.content {
+            Content::Delimited(content) => {
+                Reader::Delimited(Box::new(delimited::Reader::open(plan, *file, path, content, wanted)?))
+            }
+            Content::Columnar(content) => Reader::Columnar(Box::new(columnar::Reader::open(
+                plan, *file, path, content, *group, wanted,
+            )?)),
+        };
+        let name = path.to_string_lossy().into();
+        Ok(Current { file: *file, group: *group, reader, faults: Faults::new(name) })
+    }
+}

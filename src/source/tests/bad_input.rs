@@ -1,0 +1,218 @@
+use datafusion::arrow::array::{Float64Array, Int64Array};
+
+use super::*;
+
+fn good() -> String {
+    csv(&[line("1", "山田", "1980-04-01", "1"), line("2", "鈴木", "1981-05-02", "2")])
+}
+
+/// What reading a whole file gave.
+fn outcome(content: impl AsRef<[u8]>) -> Outcome {
+    read(Folder::with("a.csv", content).open().unwrap(), &["name", "birth_date", "sex", "address"]).unwrap()
+}
+
+#[test]
+fn files_that_are_refused_at_once() {
+    let broken_header = good().replace("birth_date", "誕生日");
+    let duplicate = good().replacen("address", "address,住所", 1);
+    let cases: [(&str, &str, Vec<u8>, &[&str]); 13] = [
+        ("empty", "a.csv", vec![], &["the file is empty"]),
+        ("nothing but a mark", "a.csv", b"\xEF\xBB\xBF".to_vec(), &["the file is empty"]),
+        ("nothing but blanks", "a.csv", b"\n  \n".to_vec(), &["the file is empty"]),
+        ("empty Parquet", "a.parquet", vec![], &["the file is empty"]),
+        (
+            "no birth date",
+            "a.csv",
+            broken_header.into_bytes(),
+            &["column `birth_date` is missing", "a.csv, line 1", "columns = { birth_date = \"生年月日\" }"],
+        ),
+        (
+            "twice",
+            "a.csv",
+            duplicate.into_bytes(),
+            &["column `address` is there twice, as columns 10 and 11"],
+        ),
+        ("no header", "a.csv", line("1", "山田", "", "1").into_bytes(), &["names no column"]),
+        (
+            "CP932 read as UTF-8",
+            "a.csv",
+            cp932(&good().replace(HEADER, JAPANESE)),
+            &["is not in utf-8", "it seems to be cp932", "encoding = \"cp932\""],
+        ),
+        ("CP932 under an English header", "a.csv", cp932(&good()), &["is not in utf-8", "cp932"]),
+        ("UTF-16", "a.csv", b"\xFF\xFEn\0a\0".to_vec(), &["text in UTF-16", "export it as CSV"]),
+        ("a workbook", "a.csv", b"PK\x03\x04xl/workbook.xml".to_vec(), &["an Excel workbook"]),
+        ("text named Parquet", "a.parquet", good().into_bytes(), &["is no Parquet file"]),
+        (
+            "gzip cut off",
+            "a.csv.gz",
+            gzip(good().as_bytes())[..40].to_vec(),
+            &["cannot be read to its end", "cut off"],
+        ),
+    ];
+    for (what, name, content, expected) in cases {
+        let refusal = Folder::with(name, content).refusal();
+        assert!(refusal.starts_with("linkages: ") && refusal.contains(name), "{what}: {refusal}");
+        for part in expected {
+            assert!(refusal.contains(part), "{what}: {refusal}");
+        }
+        assert!(!refusal.contains("山田") && !refusal.contains("111111111110"), "{what}: {refusal}");
+    }
+}
+
+#[test]
+fn utf8_read_as_cp932_is_refused() {
+    for content in [good(), good().replace(HEADER, JAPANESE)] {
+        let error = Folder::with("a.csv", content).open_cp932().unwrap_err();
+        assert!(explained(&error).contains("it seems to be utf-8"), "{error}");
+    }
+}
+
+#[test]
+fn paths_that_lead_nowhere() {
+    let folder = Folder::with("a.csv", good());
+    std::fs::create_dir(folder.path().join("sub")).unwrap();
+    let cases = [("*.parquet", "no file"), ("b.csv", "no file"), ("sub", "a folder"), ("a[.csv", "the glob")];
+    for (path, expected) in cases {
+        let error = Source::open(&LINKAGES, &folder.input(path)).unwrap_err();
+        assert!(error.to_string().contains(expected) && error.to_string().contains(path), "{error}");
+    }
+}
+
+#[test]
+fn parquet_columns_of_a_wrong_type() {
+    let numbers = || Arc::new(Int64Array::from(vec![1])) as ArrayRef;
+    let floats = || Arc::new(Float64Array::from(vec![1.0])) as ArrayRef;
+    let cases = [
+        ("number", numbers(), "column `number` is Int64, not text", "leading zeros"),
+        ("individual_number", numbers(), "column `individual_number` is Int64", "leading zeros"),
+        ("birth_date", floats(), "column `birth_date` is Float64, not a date", ""),
+        ("sex", floats(), "column `sex` is Float64, not an integer or text", ""),
+    ];
+    for (column, values, message, help) in cases {
+        let text = || Arc::new(StringArray::from(vec!["1"])) as ArrayRef;
+        let columns =
+            HEADER.split(',').map(|name| (name, if name == column { values.clone() } else { text() }));
+        let file = encoded(&RecordBatch::try_from_iter(columns).unwrap(), 10);
+        let refusal = Folder::with("a.parquet", file).refusal();
+        assert!(refusal.contains(message) && refusal.contains(help), "{refusal}");
+    }
+}
+
+#[test]
+fn parquet_cut_off_anywhere_is_an_error_and_never_a_smaller_table() {
+    let rows: Vec<String> = (0..500).map(|n| line(&n.to_string(), "山田", "1980-04-01", "1")).collect();
+    let file = parquet(&csv(&rows), 200);
+    for cut in [4, 8, 100, file.len() / 2, file.len() - 9, file.len() - 1] {
+        let refusal = Folder::with("a.parquet", &file[..cut]).refusal();
+        assert!(
+            refusal.contains("cannot be read as Parquet") && refusal.contains("copy it again"),
+            "{refusal}"
+        );
+    }
+    // The middle is gone, the footer whole.
+    let hole = [&file[..300], &file[file.len() - 4_000..]].concat();
+    let result = Folder::with("a.parquet", hole).open().map(|source| read(source, &KEYS));
+    assert!(!matches!(result, Ok(Ok(_))), "rows of a damaged file");
+}
+
+#[test]
+fn compression_cut_off_ends_the_stream_with_an_error() {
+    let random = |n: u64| n.wrapping_mul(0x9E37_79B9_7F4A_7C15).to_string();
+    let rows: Vec<String> =
+        (0..20_000).map(|n| line(&random(n), &random(n + 1), "1980-04-01", "1")).collect();
+    let text = csv(&rows);
+    let compressed =
+        [("a.csv.gz", gzip(text.as_bytes())), ("a.csv.zst", zstd::encode_all(text.as_bytes(), 1).unwrap())];
+    for (name, file) in compressed {
+        let folder = Folder::with(name, &file[..file.len() - 10]);
+        let error = read(folder.open().unwrap(), &KEYS).err().expect("the file is cut off");
+        assert!(error.to_string().contains("cannot be read to its end"), "{error}");
+        assert!(error.to_string().contains(name), "{error}");
+    }
+}
+
+#[test]
+fn a_file_that_grows_is_an_error() {
+    let folder = Folder::with("a.csv", good());
+    let source = folder.open().unwrap();
+    folder.put("a.csv", good() + &line("3", "a", "", "") + "\n");
+    let error = read(source, &KEYS).err().expect("the file changed");
+    assert!(error.to_string().contains("changed while it was being read"), "{error}");
+}
+
+#[test]
+fn rows_that_are_rejected() {
+    let long = "あ".repeat(2_000);
+    let cases = [
+        (line("1", "a", "2023-02-29", "1"), "birth_date", "is a date that does not exist"),
+        (line("1", "a", "80-04-01", "1"), "birth_date", "has a year of two digits and no era"),
+        (line("1", "a", "昨日", "1"), "birth_date", "is not a date"),
+        (line("1", "a", "1980-04-01", "男女"), "sex", "is not a sex: write 1 or 2"),
+        (line("1", "a\0b", "1980-04-01", "1"), "name", "holds a control character"),
+        (line("1", "a\u{1B}b", "1980-04-01", "1"), "name", "holds a control character"),
+        (line("1", &long, "1980-04-01", "1"), "name", "is longer than 4096 bytes"),
+        (line("1", "a,b", "1980-04-01", "1"), "", "has another number of values than the header"),
+        (line("1", "a\0b", "昨日", "9x"), "name", "holds a control character"),
+        ("a".to_owned(), "", "has another number of values than the header"),
+    ];
+    for (bad, column, reason) in cases {
+        let outcome = outcome(csv(&[line("0", "山田", "", ""), bad.clone(), line("2", "鈴木", "", "")]));
+        assert_eq!(outcome.reasons(), [(3, column, reason.to_owned())], "{bad:.60}");
+        assert_eq!((outcome.ids(), outcome.read), (vec![0, 2], 3), "{bad:.60}");
+        if !column.is_empty() {
+            let file = parquet(&csv(&[line("0", "山田", "", ""), bad.clone(), line("2", "鈴木", "", "")]), 2);
+            let folder = Folder::with("a.parquet", file);
+            let outcome = read(folder.open().unwrap(), &["name", "birth_date", "sex"]).unwrap();
+            assert_eq!(outcome.reasons(), [(2, column, reason.to_owned())], "Parquet, {bad:.60}");
+            assert_eq!(outcome.ids(), [0, 2]);
+        }
+    }
+}
+
+#[test]
+fn a_value_in_another_encoding_is_rejected() {
+    let marked = csv(&[line("1", "山田", "", "1"), line("2", "XX", "", "1"), line("3", "鈴木", "", "1")]);
+    let at = marked.find("XX").unwrap();
+    let mut content = marked.into_bytes();
+    content[at..at + 2].copy_from_slice(b"\x8E\x52");
+    let outcome = outcome(content);
+    assert_eq!(outcome.reasons(), [(3, "name", "is not in the encoding of the file".to_owned())]);
+    assert_eq!(outcome.ids(), [0, 2]);
+}
+
+#[test]
+fn a_value_of_ten_megabytes_is_one_rejected_row() {
+    let huge = "x".repeat(10 << 20);
+    let outcome = outcome(csv(&[line("1", &huge, "", "1"), line("2", "鈴木", "", "1")]));
+    assert_eq!(outcome.reasons(), [(2, "name", "is longer than 4096 bytes".to_owned())]);
+    assert_eq!(outcome.ids(), [1]);
+}
+
+#[test]
+fn a_quotation_mark_that_is_not_closed_is_an_error() {
+    let mut rows: Vec<String> = (0..1_000).map(|n| line(&n.to_string(), "山田", "", "1")).collect();
+    rows[500] = line("500", "\"山田", "", "1");
+    let error = read(Folder::with("a.csv", csv(&rows)).open().unwrap(), &KEYS).err().unwrap();
+    assert!(
+        error.to_string().contains("opened and not closed") && error.to_string().contains("line 502"),
+        "{error}"
+    );
+}
+
+#[test]
+fn the_list_of_rejects_holds_no_value() {
+    let outcome = outcome(csv(&[line("1", "秘密\0", "秘密", "秘密")]));
+    let mut written = Vec::new();
+    outcome.rejects.write(&mut written).unwrap();
+    let written = String::from_utf8(written).unwrap();
+    assert!(written.contains("a.csv,2,name,holds a control character"), "{written}");
+    assert!(!written.contains("秘密") && !written.contains("111111111110"), "{written}");
+}
+
+#[test]
+fn columns_that_do_not_exist() {
+    let source = Arc::new(Folder::with("a.csv", good()).open().unwrap());
+    let error = source.schema(&["birthdate"]).unwrap_err();
+    assert!(explained(&error).contains("did you mean `birth_date`?"), "{error}");
+}

@@ -1,0 +1,169 @@
+use datafusion::arrow::array::{Date32Array, Int32Array, Int64Array};
+use datafusion::arrow::datatypes::UInt8Type;
+
+use super::*;
+
+#[test]
+fn text_becomes_typed_columns() {
+    let content = csv(&[
+        line("0012", "山田　太郎", "S55.4.1", "1"),
+        line("0013", "\"山田, 花子\"", "1980-04-00", "女"),
+        line("0014", "", "", "3"),
+    ]);
+    let outcome = read(
+        Folder::with("a.csv", content).open().unwrap(),
+        &["number", "name", "birth_date", "sex", "qualified_to"],
+    )
+    .unwrap();
+    assert_eq!(outcome.texts("number"), [Some("0012"), Some("0013"), Some("0014")], "zeros stay");
+    assert_eq!(outcome.texts("name"), [Some("山田　太郎"), Some("山田, 花子"), None]);
+    assert_eq!(outcome.dates("birth_date"), [Some(1980_04_01), Some(1980_04_00), None]);
+    let sexes: Vec<_> = outcome.rows["sex"].as_primitive::<UInt8Type>().iter().collect();
+    assert_eq!(sexes, [Some(1), Some(2), None]);
+    assert_eq!(outcome.rows["qualified_to"].null_count(), 3, "a column that the file lacks");
+    assert_eq!((outcome.ids(), outcome.read, outcome.rejects.count()), (vec![0, 1, 2], 3, 0));
+}
+
+#[test]
+fn the_same_rows_from_every_kind_of_file() {
+    let rows: Vec<String> = (0..20_000).map(|n| line(&n.to_string(), "髙﨑 花子", "19800401", "2")).collect();
+    let text = csv(&rows);
+    let crlf = text.replace('\n', "\r\n");
+    let files = [
+        ("a.csv", text.clone().into_bytes()),
+        ("a.csv", [b"\xEF\xBB\xBF", text.as_bytes()].concat()),
+        ("a.csv", crlf.into_bytes()),
+        ("a.csv.gz", gzip(text.as_bytes())),
+        ("a.txt", gzip(text.as_bytes())),
+        ("a.csv.zst", zstd::encode_all(text.as_bytes(), 1).unwrap()),
+        ("a.parquet", parquet(&text, 7_000)),
+        ("no-extension", parquet(&text, 1_000_000)),
+    ];
+    let wanted = read(Folder::with("a.csv", &text).open().unwrap(), &KEYS).unwrap();
+    assert_eq!(wanted.ids(), (0..20_000).collect::<Vec<_>>());
+    for (name, content) in files {
+        let folder = Folder::with(name, content);
+        let source = Arc::new(folder.open().unwrap());
+        for partitions in [1, 3] {
+            let outcome = read_some(&source, &KEYS, None, partitions).unwrap();
+            assert_eq!(outcome.rows, wanted.rows, "{name}");
+        }
+        let some =
+            RowSet::new((0..20_000).filter(|row| row % 19 == 3 || (8_000..9_000).contains(row)).collect());
+        let outcome = read_some(&source, &KEYS, Some(some.clone()), 2).unwrap();
+        assert_eq!(outcome.ids(), some.as_slice(), "{name}");
+        let numbers: Vec<String> = some.as_slice().iter().map(u64::to_string).collect();
+        assert!(outcome.texts("number").into_iter().flatten().eq(&numbers), "{name}: the rows asked for");
+    }
+    let folder = Folder::with("a.csv", cp932(&text));
+    assert_eq!(read(folder.open_cp932().unwrap(), &KEYS).unwrap().rows, wanted.rows, "cp932");
+}
+
+#[test]
+fn files_of_a_glob_in_the_order_of_their_names() {
+    let folder = Folder::with("b.csv", csv(&[line("1", "a", "", "")]));
+    folder.put("a.parquet", parquet(&csv(&[line("2", "b", "", ""), line("3", "c", "", "")]), 10));
+    folder.put(".hidden.csv", "no header");
+    let source = folder.open().unwrap();
+    let rows: Vec<_> = source.files().iter().map(|file| file.rows).collect();
+    assert_eq!(rows, [Some(2), None]);
+    let outcome = read(source, &["number"]).unwrap();
+    assert_eq!(outcome.ids(), [0, 1, 1 << 40]);
+    assert_eq!(outcome.texts("number"), [Some("2"), Some("3"), Some("1")]);
+}
+
+#[test]
+fn a_file_named_twice_is_read_once_and_a_name_may_look_like_a_glob() {
+    let folder = Folder::with("a[1].csv", csv(&[line("1", "a", "", "")]));
+    let paths = ["a[1].csv", "*.csv", "./a[1].csv"].map(str::to_owned).to_vec();
+    let source = Source::open(&LINKAGES, &Input { paths, ..folder.input("") }).unwrap();
+    assert_eq!(source.files().len(), 1);
+}
+
+#[test]
+fn a_column_is_there_when_every_file_has_it() {
+    let folder = Folder::with("a.csv", format!("{HEADER},qualified_to,備考\n"));
+    let source = folder.open().unwrap();
+    assert!(source.has("qualified_to") && source.has("address") && !source.has("notified_on"));
+    assert!(source.warnings()[0].starts_with("linkages: columns that are not used: `備考`\n  in "));
+    folder.put("b.csv", format!("{JAPANESE}\n"));
+    assert!(!folder.open().unwrap().has("qualified_to"));
+}
+
+#[test]
+fn line_breaks_within_quotes_stay_and_lines_are_counted() {
+    let content = csv(&[
+        line("1", "\"山田\n太郎\"", "", ""),
+        line("2", "a", "", "7"),
+        String::new(),
+        line("3", "\"a \"\"b\"\"\"", "", ""),
+    ]);
+    let outcome = read(Folder::with("a.csv", content).open().unwrap(), &["name", "sex"]).unwrap();
+    assert_eq!(outcome.texts("name"), [Some("山田\n太郎"), Some("a \"b\"")]);
+    assert_eq!(outcome.ids(), [0, 2], "a rejected row keeps its number");
+    assert_eq!(outcome.reasons(), [(4, "sex", Fault::Sex.to_string())]);
+    assert_eq!(outcome.read, 3);
+}
+
+#[test]
+fn types_of_parquet_columns() {
+    let text = |value: &str| Arc::new(StringArray::from(vec![Some(value), None])) as ArrayRef;
+    let mut columns: Vec<(&str, ArrayRef)> = HEADER.split(',').map(|name| (name, text("1"))).collect();
+    columns[7].1 = Arc::new(Date32Array::from(vec![Some(3_743), None]));
+    columns[8].1 = Arc::new(Int64Array::from(vec![Some(2), Some(9)]));
+    columns.push(("qualified_from", Arc::new(Int32Array::from(vec![2024_05_07, 0]))));
+    columns.push(("other_valid_qualifications", Arc::new(Int32Array::from(vec![Some(3), None]))));
+    let dictionary = datafusion::arrow::datatypes::DataType::Dictionary(
+        Box::new(DataType::Int32),
+        Box::new(DataType::Utf8),
+    );
+    columns[5].1 = datafusion::arrow::compute::cast(&text("山田"), &dictionary).unwrap();
+    columns[6].1 = datafusion::arrow::compute::cast(&text("ヤマダ"), &DataType::LargeUtf8).unwrap();
+    let columns = columns.into_iter().map(|(name, values)| (name, values, true));
+    let file = encoded(&RecordBatch::try_from_iter_with_nullable(columns).unwrap(), 100);
+    let folder = Folder::with("a.parquet", file);
+    let asked = ["name", "name_kana", "birth_date", "sex", "qualified_from", "other_valid_qualifications"];
+    let outcome = read(folder.open().unwrap(), &asked).unwrap();
+    assert_eq!(outcome.texts("name"), [Some("山田"), None]);
+    assert_eq!(outcome.texts("name_kana"), [Some("ヤマダ"), None]);
+    assert_eq!(outcome.dates("birth_date"), [Some(1980_04_01), None]);
+    assert_eq!(outcome.dates("qualified_from"), [Some(2024_05_07), None], "0 is no day");
+    assert_eq!(outcome.dates("other_valid_qualifications"), [Some(3), None]);
+    assert_eq!(outcome.rows["sex"].as_primitive::<UInt8Type>().iter().collect::<Vec<_>>(), [Some(2), None]);
+}
+
+#[test]
+fn a_second_pass_records_nothing_twice() {
+    let content = csv(&[line("1", "a", "", "8"), line("2", "a", "2023-02-29", "1"), line("3", "a", "", "1")]);
+    for (name, file) in [("a.csv", content.clone().into_bytes()), ("a.parquet", parquet(&content, 2))] {
+        let folder = Folder::with(name, file);
+        let source = Arc::new(folder.open().unwrap());
+        let rejects = Arc::new(Rejects::new());
+        let quiet: Progress = Arc::new(|_| ());
+        for rows in [None, None, Some(RowSet::new(vec![0, 2]))] {
+            let rows = rows.map(Arc::new);
+            let table = source
+                .table(&["birth_date", "sex"], rows, 2, Arc::clone(&rejects), Arc::clone(&quiet))
+                .unwrap();
+            let first = collect(Arc::clone(&table)).unwrap();
+            assert_eq!(first, collect(table).unwrap(), "a table may be scanned again");
+            assert_eq!((first.num_rows(), rejects.count()), (1, 2), "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_same_plan_does_not_run_twice() {
+    let folder = Folder::with("a.csv", csv(&[line("1", "a", "", "")]));
+    let source = Arc::new(folder.open().unwrap());
+    let table = source.table(&["name"], None, 1, Arc::new(Rejects::new()), Arc::new(|_| ())).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(async {
+        let context = SessionContext::new();
+        let plan = table.scan(&context.state(), None, &[], None).await.unwrap();
+        let first = collect_partitioned(Arc::clone(&plan), context.task_ctx()).await.unwrap();
+        assert_eq!(first[0][0].num_rows(), 1);
+        let second = collect_partitioned(plan, context.task_ctx()).await.unwrap_err();
+        assert!(second.to_string().contains("the same plan was run twice"), "{second}");
+    });
+}

@@ -1,0 +1,150 @@
+//! One value: from text to what its column holds.
+
+use thiserror::Error;
+
+use crate::codes::sex::Sex;
+use crate::text::date::{DateError, PartialDate};
+
+/// The longest value that is read, in bytes.
+pub(super) const LONGEST: usize = 4_096;
+
+/// Why a row is not read. Says nothing of the value itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Fault {
+    /// Not a date, or one that does not exist.
+    #[error("{0}")]
+    Date(#[from] DateError),
+    /// Not a sex.
+    #[error("is not a sex: write 1 or 2")]
+    Sex,
+    /// Not a number of things.
+    #[error("is not a count")]
+    Count,
+    /// Not yes or no.
+    #[error("is not yes or no: write 1 or 0")]
+    Flag,
+    /// Not a status of a resident.
+    #[error("is not a status: write resident, deceased, removed or abroad")]
+    Status,
+    /// A character that no text holds.
+    #[error("holds a control character")]
+    ControlCharacter,
+    /// Longer than 4,096 bytes.
+    #[error("is longer than 4096 bytes")]
+    TooLong,
+    /// Bytes that the encoding does not have.
+    #[error("is not in the encoding of the file")]
+    Encoding,
+    /// A row that has more or fewer values than the header has names.
+    #[error("has another number of values than the header")]
+    FieldCount,
+}
+
+/// Checks a text: blanks of any kind, line breaks among them, are part of it.
+pub(super) fn text(value: &str) -> Result<(), Fault> {
+    if value.len() > LONGEST {
+        return Err(Fault::TooLong);
+    }
+    let is_control = |byte: u8| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7F;
+    if value.bytes().any(is_control) { Err(Fault::ControlCharacter) } else { Ok(()) }
+}
+
+/// A date as yyyymmdd, 0 for one that says it is unknown.
+#[inline]
+pub(super) fn date(value: &str) -> Result<Option<i32>, Fault> {
+    match PartialDate::parse(value) {
+        Ok(date) => Ok(Some(date.packed())),
+        Err(DateError::Empty) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The day of an event as yyyymmdd; nothing for one that says it is unknown.
+#[inline]
+pub(super) fn day(value: &str) -> Result<Option<i32>, Fault> {
+    Ok(date(value)?.filter(|packed| *packed != 0))
+}
+
+#[inline]
+pub(super) fn sex(value: &str) -> Result<Option<u8>, Fault> {
+    Ok(Sex::parse(value).map_err(|_| Fault::Sex)?.map(Sex::code))
+}
+
+pub(super) fn count(value: &str) -> Result<Option<i32>, Fault> {
+    let mut characters = value.trim().chars().peekable();
+    if characters.peek().is_none() {
+        return Ok(None);
+    }
+    let digit = |character: char| match character {
+        '0'..='9' => Some(u32::from(character) - u32::from('0')),
+        '０'..='９' => Some(u32::from(character) - u32::from('０')),
+        _ => None,
+    };
+    characters
+        .try_fold(0_i32, |number, character| {
+            let digit = i32::try_from(digit(character)?).ok()?;
+            number.checked_mul(10)?.checked_add(digit)
+        })
+        .map(Some)
+        .ok_or(Fault::Count)
+}
+
+pub(super) fn flag(value: &str) -> Result<Option<bool>, Fault> {
+    match value.trim() {
+        "" => Ok(None),
+        "1" | "１" | "true" | "TRUE" | "True" | "有" | "あり" | "該当" | "不開示" | "○" => {
+            Ok(Some(true))
+        }
+        "0" | "０" | "false" | "FALSE" | "False" | "無" | "なし" | "非該当" | "開示" | "×" => {
+            Ok(Some(false))
+        }
+        _ => Err(Fault::Flag),
+    }
+}
+
+/// A status in its English name. 転出 without 国外 means that this register no longer keeps the person.
+pub(super) fn status(value: &str) -> Result<Option<&'static str>, Fault> {
+    match value.trim() {
+        "" => Ok(None),
+        "resident" | "現存" | "現住" | "在住" | "住民" | "住登者" => Ok(Some("resident")),
+        "deceased" | "死亡" => Ok(Some("deceased")),
+        "removed" | "消除" | "職権消除" | "除票" | "転出" => Ok(Some("removed")),
+        "abroad" | "国外" | "国外転出" | "海外転出" | "転出(国外)" | "転出（国外）" => {
+            Ok(Some("abroad"))
+        }
+        _ => Err(Fault::Status),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values() {
+        assert_eq!(date("昭和55年4月1日"), Ok(Some(1980_04_01)));
+        assert_eq!(date(" "), Ok(None));
+        assert_eq!(date("不詳"), Ok(Some(0)), "a birth date nobody knows is not a missing one");
+        assert_eq!(day("00000000"), Ok(None), "else it would lie before every other day");
+        assert_eq!(sex("3"), Ok(None));
+        assert_eq!(sex("4"), Err(Fault::Sex));
+        assert_eq!(count("１2"), Ok(Some(12)));
+        assert_eq!(count(""), Ok(None));
+        for wrong in ["-1", "1.0", "99999999999", "二"] {
+            assert_eq!(count(wrong), Err(Fault::Count), "{wrong}");
+        }
+        assert_eq!(flag("該当"), Ok(Some(true)));
+        assert_eq!(flag("2"), Err(Fault::Flag));
+        assert_eq!(status("転出（国外）"), Ok(Some("abroad")));
+        assert_eq!(status("unknown"), Err(Fault::Status));
+    }
+
+    #[test]
+    fn texts() {
+        assert_eq!(text("東京都\n千代田区\t一丁目"), Ok(()), "line breaks count as blanks");
+        assert_eq!(text("山田\0太郎"), Err(Fault::ControlCharacter));
+        assert_eq!(text("\u{7F}"), Err(Fault::ControlCharacter));
+        assert_eq!(text(&"あ".repeat(1_366)), Err(Fault::TooLong));
+        assert_eq!(text(&"あ".repeat(1_365)), Ok(()));
+    }
+}

@@ -1,0 +1,194 @@
+//! Dates as registers write them: western or by era, complete or with unknown parts.
+//!
+//! A value that says outright that it is unknown (`不詳`, `00000000`) is a date of which nothing is
+//! known; a year that is unknown makes the whole date unknown, since month and day alone identify
+//! nobody.
+//!
+//! An era only says how years are counted. A year past the end of its era (昭和65年, 平成35年) or before
+//! its first day (平成元年1月5日) is accepted when the day it names exists: systems and printed
+//! documents went on counting in the old era, and refusing the row would take the person out of the
+//! comparison altogether.
+
+mod compare;
+mod parse;
+
+use std::fmt;
+
+use thiserror::Error;
+
+pub use compare::level;
+
+/// A date of which the day, the month or everything may be unknown.
+///
+/// The order is that of the packed form: an unknown part sorts before every known one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartialDate {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+/// Why a value is no date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum DateError {
+    /// Nothing but blanks.
+    #[error("is empty")]
+    Empty,
+    /// No notation of a date that is known.
+    #[error("is not a date")]
+    NotADate,
+    /// Two digits for a year, and no era.
+    #[error("has a year of two digits and no era")]
+    NoEra,
+    /// The 29th of February of a common year, month 13, ….
+    #[error("is a date that does not exist")]
+    NoSuchDay,
+    /// Before 1800 or after 9999.
+    #[error("has a year that cannot be")]
+    YearOutOfRange,
+}
+
+impl PartialDate {
+    /// A date of which nothing is known.
+    pub const UNKNOWN: PartialDate = PartialDate { year: 0, month: 0, day: 0 };
+
+    /// The date with these parts, 0 for an unknown month or day.
+    ///
+    /// Year 0 gives [`PartialDate::UNKNOWN`], whatever the rest.
+    pub const fn new(year: u16, month: u8, day: u8) -> Result<PartialDate, DateError> {
+        if year == 0 {
+            return Ok(PartialDate::UNKNOWN);
+        }
+        if year < 1800 || year > 9999 {
+            return Err(DateError::YearOutOfRange);
+        }
+        if month > 12 || day > days_in(year, month) {
+            return Err(DateError::NoSuchDay);
+        }
+        Ok(PartialDate { year, month, day })
+    }
+
+    /// Reads a date in any notation in use.
+    ///
+    /// ISO (`1980-04-01`), `19800401`, `1980/4/1`, `1980年4月1日`; by era `S55.4.1`, `昭和55年4月1日`,
+    /// `3550401` (GYYMMDD as in claims: 1 明治 … 5 令和), 元年; any width, kanji numerals too. A part may be
+    /// `00`, `不詳`, `不明` or absent. A time of day after the date is read over.
+    ///
+    /// ```
+    /// use totsugo::text::date::PartialDate;
+    /// let date = PartialDate::parse("昭和５５年４月１日")?;
+    /// assert_eq!(date.packed(), 1980_04_01);
+    /// assert_eq!(PartialDate::parse("1950-04-00")?.packed(), 1950_04_00);
+    /// assert!(PartialDate::parse("2023-02-29").is_err());
+    /// # Ok::<(), totsugo::text::date::DateError>(())
+    /// ```
+    pub fn parse(value: &str) -> Result<PartialDate, DateError> {
+        parse::parse(value)
+    }
+
+    /// The year, 0 when nothing is known.
+    #[must_use]
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 0 when it is unknown.
+    #[must_use]
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, 0 when it is unknown.
+    #[must_use]
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+
+    /// Whether year, month and day are known.
+    #[must_use]
+    pub const fn is_complete(self) -> bool {
+        self.year != 0 && self.month != 0 && self.day != 0
+    }
+
+    /// The date as the number yyyymmdd, unknown parts 0.
+    #[must_use]
+    pub const fn packed(self) -> i32 {
+        self.year as i32 * 10_000 + self.month as i32 * 100 + self.day as i32
+    }
+
+    /// The date that a number yyyymmdd stands for.
+    pub const fn from_packed(packed: i32) -> Result<PartialDate, DateError> {
+        if packed < 0 || packed > 9999_99_99 {
+            return Err(DateError::NotADate);
+        }
+        let (year, month, day) = (packed / 10_000, packed / 100 % 100, packed % 100);
+        PartialDate::new(year as u16, month as u8, day as u8)
+    }
+
+    /// The day that lies this many days after 1970-01-01.
+    pub const fn from_unix_days(days: i32) -> Result<PartialDate, DateError> {
+        // Days are counted from 0000-03-01, so that a leap day ends a year and every four
+        // hundred years are alike.
+        let shifted = days as i64 + 719_468;
+        let cycle = shifted.div_euclid(146_097);
+        let day_of_cycle = shifted.rem_euclid(146_097);
+        let year_of_cycle =
+            (day_of_cycle - day_of_cycle / 1_460 + day_of_cycle / 36_524 - day_of_cycle / 146_096) / 365;
+        let day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
+        let month_from_march = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+        let year = cycle * 400 + year_of_cycle + if month <= 2 { 1 } else { 0 };
+        if year < 1800 || year > 9999 {
+            return Err(DateError::YearOutOfRange);
+        }
+        Ok(PartialDate { year: year as u16, month: month as u8, day: day as u8 })
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// How many days the month has; 31 for an unknown month.
+const fn days_in(year: u16, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// An era, by the way in which years are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Era {
+    Meiji,
+    Taisho,
+    Showa,
+    Heisei,
+    Reiwa,
+}
+
+impl Era {
+    /// Every era, oldest first.
+    const ALL: [Era; 5] = [Era::Meiji, Era::Taisho, Era::Showa, Era::Heisei, Era::Reiwa];
+
+    /// The western year of year 1.
+    const fn first_year(self) -> u16 {
+        match self {
+            Era::Meiji => 1868,
+            Era::Taisho => 1912,
+            Era::Showa => 1926,
+            Era::Heisei => 1989,
+            Era::Reiwa => 2019,
+        }
+    }
+
+    /// The era with this digit in claims: 1 明治 … 5 令和.
+    fn from_digit(digit: u32) -> Option<Era> {
+        Era::ALL.get(usize::try_from(digit).ok()?.checked_sub(1)?).copied()
+    }
+}
