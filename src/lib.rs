@@ -5,4 +5,5 @@
 //! at the bottom and import nothing of the crate.
 
 pub mod codes;
+pub mod synth;
 pub mod text;
