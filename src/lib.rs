@@ -7,4 +7,5 @@
 pub mod codes;
 pub mod config;
 pub mod source;
+pub mod synth;
 pub mod text;

@@ -1,0 +1,117 @@
+//! Codes of medical institutions (医療機関コード): 10 digits.
+//!
+//! Prefecture 2, point table 1, municipality group 2, institution 4, check digit 1. The check digit
+//! covers all nine digits before it, prefecture and point table included.
+
+use std::fmt;
+
+use super::{ascii_digits, luhn, prefecture::Prefecture};
+
+/// A facility code of 10 digits, whether or not its check digit is right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FacilityCode {
+    digits: [u8; 10],
+}
+
+/// The point table (点数表) by which a facility bills.
+///
+/// Hospitals and clinics share one: which of them a facility is takes a list of facilities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PointTable {
+    /// 医科: hospitals and clinics.
+    Medical,
+    /// 歯科.
+    Dental,
+    /// 調剤.
+    Pharmacy,
+    /// 訪問看護.
+    VisitingNurse,
+}
+
+/// What is odd about a facility code; none of it is a reason to reject a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Warning {
+    /// The last digit does not check the others.
+    CheckDigit,
+    /// No prefecture has this code.
+    UnknownPrefecture,
+    /// No point table has this digit.
+    UnknownPointTable,
+}
+
+impl FacilityCode {
+    /// Reads a code of either width; `None` for anything but 10 digits.
+    pub fn read(text: &str) -> Option<FacilityCode> {
+        match ascii_digits::read::<10>(text)? {
+            (digits, 10) => Some(FacilityCode { digits }),
+            _ => None,
+        }
+    }
+
+    /// The prefecture; `None` where none has the code.
+    pub fn prefecture(self) -> Option<Prefecture> {
+        Prefecture::from_code(self.digits[0] * 10 + self.digits[1])
+    }
+
+    /// The point table; `None` where the digit stands for none.
+    pub fn point_table(self) -> Option<PointTable> {
+        match self.digits[2] {
+            1 => Some(PointTable::Medical),
+            3 => Some(PointTable::Dental),
+            4 => Some(PointTable::Pharmacy),
+            6 => Some(PointTable::VisitingNurse),
+            _ => None,
+        }
+    }
+
+    /// Whether the last digit checks the others.
+    pub fn check_digit_holds(self) -> bool {
+        luhn::holds(&self.digits)
+    }
+
+    /// Everything odd about the code.
+    pub fn warnings(self) -> impl Iterator<Item = Warning> {
+        [
+            (!self.check_digit_holds()).then_some(Warning::CheckDigit),
+            self.prefecture().is_none().then_some(Warning::UnknownPrefecture),
+            self.point_table().is_none().then_some(Warning::UnknownPointTable),
+        ]
+        .into_iter()
+        .flatten()
+    }
+}
+
+impl fmt::Display for FacilityCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.digits.iter().try_for_each(|digit| write!(f, "{digit}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_published_code_passes() {
+        let code = FacilityCode::read("0110113719").unwrap();
+        assert_eq!(code.warnings().count(), 0);
+        assert_eq!(code.prefecture().map(Prefecture::name), Some("北海道"));
+        assert_eq!(code.point_table(), Some(PointTable::Medical));
+        assert_eq!(code.to_string(), "0110113719");
+    }
+
+    #[test]
+    fn codes_in_use_that_fail_are_read_and_warned_of() {
+        let warnings = |text| FacilityCode::read(text).unwrap().warnings().collect::<Vec<_>>();
+        assert_eq!(warnings("1311111111"), [Warning::CheckDigit]);
+        assert_eq!(warnings("0110012345"), [Warning::CheckDigit]);
+        assert_eq!(warnings("4820113719").len(), 3, "no such prefecture, no such table");
+    }
+
+    #[test]
+    fn seven_digits_are_no_code() {
+        for text in ["", "0113719", "01101137190", "011011371x"] {
+            assert_eq!(FacilityCode::read(text), None, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Prefectures by code and name (JIS X 0401).
+
+use std::fmt;
+
+const NAMES: [&str; 47] = [
+    "北海道",
+    "青森県",
+    "岩手県",
+    "宮城県",
+    "秋田県",
+    "山形県",
+    "福島県",
+    "茨城県",
+    "栃木県",
+    "群馬県",
+    "埼玉県",
+    "千葉県",
+    "東京都",
+    "神奈川県",
+    "新潟県",
+    "富山県",
+    "石川県",
+    "福井県",
+    "山梨県",
+    "長野県",
+    "岐阜県",
+    "静岡県",
+    "愛知県",
+    "三重県",
+    "滋賀県",
+    "京都府",
+    "大阪府",
+    "兵庫県",
+    "奈良県",
+    "和歌山県",
+    "鳥取県",
+    "島根県",
+    "岡山県",
+    "広島県",
+    "山口県",
+    "徳島県",
+    "香川県",
+    "愛媛県",
+    "高知県",
+    "福岡県",
+    "佐賀県",
+    "長崎県",
+    "熊本県",
+    "大分県",
+    "宮崎県",
+    "鹿児島県",
+    "沖縄県",
+];
+
+/// A prefecture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Prefecture(u8);
+
+impl Prefecture {
+    /// The prefecture with this code, 1 (北海道) to 47 (沖縄県).
+    pub const fn from_code(code: u8) -> Option<Prefecture> {
+        if 1 <= code && code <= 47 { Some(Prefecture(code)) } else { None }
+    }
+
+    /// The prefecture with this name, with or without its last character: 東京都 or 東京.
+    pub fn from_name(name: &str) -> Option<Prefecture> {
+        let name = name.trim();
+        Prefecture::all().find(|prefecture| prefecture.name() == name || prefecture.short_name() == name)
+    }
+
+    /// Every prefecture in the order of the codes.
+    pub fn all() -> impl ExactSizeIterator<Item = Prefecture> {
+        (0..47_u8).map(|position| Prefecture(position + 1))
+    }
+
+    /// The code, 1 to 47.
+    pub const fn code(self) -> u8 {
+        self.0
+    }
+
+    /// The whole name: 東京都.
+    pub const fn name(self) -> &'static str {
+        NAMES[self.0 as usize - 1]
+    }
+
+    /// The name without 都, 府 or 県: 東京; 北海道 stays whole.
+    pub fn short_name(self) -> &'static str {
+        let name = self.name();
+        name.strip_suffix(['都', '府', '県']).unwrap_or(name)
+    }
+}
+
+impl fmt::Display for Prefecture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_and_names_lead_to_one_another() {
+        for prefecture in Prefecture::all() {
+            assert_eq!(Prefecture::from_code(prefecture.code()), Some(prefecture));
+            assert_eq!(Prefecture::from_name(prefecture.name()), Some(prefecture));
+            assert_eq!(Prefecture::from_name(prefecture.short_name()), Some(prefecture));
+        }
+    }
+
+    #[test]
+    fn names_are_those_of_the_standard() {
+        for (code, name, short) in [
+            (1, "北海道", "北海道"),
+            (13, "東京都", "東京"),
+            (26, "京都府", "京都"),
+            (27, "大阪府", "大阪"),
+            (47, "沖縄県", "沖縄"),
+        ] {
+            let prefecture = Prefecture::from_code(code).unwrap();
+            assert_eq!((prefecture.name(), prefecture.short_name()), (name, short));
+        }
+        assert_eq!(Prefecture::from_code(0), None);
+        assert_eq!(Prefecture::from_code(48), None);
+        assert_eq!(Prefecture::from_name("京"), None, "the 都 of 京都 is no suffix");
+        assert_eq!(Prefecture::from_name(" 東京都\u{3000}").map(Prefecture::code), Some(13));
+    }
+}
