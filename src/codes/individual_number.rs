@@ -21,6 +21,15 @@ pub enum NumberCheck {
 }
 
 impl NumberCheck {
+    /// The name as the config has it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            NumberCheck::Official => "official",
+            NumberCheck::Synthetic => "synthetic",
+        }
+    }
+
     /// The last digit of a number whose official check digit is given.
     #[inline]
     const fn shift(self, check_digit: u8) -> u8 {

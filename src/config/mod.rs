@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 pub use error::ConfigError;
 
+use crate::codes::individual_number::NumberCheck;
 use crate::text::date::PartialDate;
 pub(crate) use document::nearest;
 use document::{Document, Section, Value};
@@ -64,16 +65,6 @@ pub enum Lang {
     Japanese,
     /// English.
     English,
-}
-
-/// Which check digit an individual number must bear.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum NumberCheck {
-    /// The official one.
-    #[default]
-    Official,
-    /// The shifted one that made-up people bear, and no other.
-    Synthetic,
 }
 
 /// `[output]`.
@@ -152,6 +143,33 @@ impl Encoding {
 impl fmt::Display for Encoding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+/// The bytes of an amount of memory as typed: `2GB`, `512MiB`; `None` where it is none.
+pub fn parse_memory(written: &str) -> Option<u64> {
+    size::parse(written)
+}
+
+impl Lang {
+    /// The name as the config has it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Lang::Japanese => "ja",
+            Lang::English => "en",
+        }
+    }
+}
+
+impl List {
+    /// The name as the config has it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            List::Findings => "findings",
+            List::All => "all",
+        }
     }
 }
 

@@ -8,7 +8,8 @@ use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use datafusion::arrow::array::{Array, AsArray, RecordBatch, UInt32Array};
 use datafusion::arrow::buffer::Buffer;
@@ -16,6 +17,14 @@ use datafusion::arrow::compute::{BatchCoalescer, take_record_batch};
 use datafusion::arrow::datatypes::{SchemaRef, UInt64Type};
 use datafusion::arrow::ipc::reader::StreamDecoder;
 use datafusion::arrow::ipc::writer::StreamWriter;
+
+use datafusion::catalog::TableProvider;
+use datafusion::catalog::streaming::StreamingTable;
+use datafusion::error::DataFusionError;
+use datafusion::execution::{SendableRecordBatchStream, TaskContext};
+use datafusion::physical_plan::stream::RecordBatchStreamAdapter;
+use datafusion::physical_plan::streaming::PartitionStream;
+use futures::stream;
 
 use super::EngineError;
 
@@ -94,6 +103,19 @@ impl BucketFile {
         index.segments.get(bucket).map_or(0, |segments| segments.iter().map(|segment| segment.rows).sum())
     }
 
+    /// All rows as a table that is read bucket by bucket by so many streams.
+    pub fn table(self: &Arc<Self>, partitions: usize) -> Result<Arc<dyn TableProvider>, EngineError> {
+        let next = Arc::new(AtomicUsize::new(0));
+        let stream = || {
+            let part = BucketStream { file: Arc::clone(self), next: Arc::clone(&next) };
+            Arc::new(part) as Arc<dyn PartitionStream>
+        };
+        let parts = std::iter::repeat_with(stream).take(partitions.max(1)).collect();
+        StreamingTable::try_new(self.schema.clone(), parts)
+            .map(|table| Arc::new(table) as Arc<dyn TableProvider>)
+            .map_err(EngineError::setup)
+    }
+
     fn read_segment(&self, segment: Segment) -> Result<RecordBatch, EngineError> {
         let mut bytes = vec![0; segment.bytes];
         self.file.read_exact_at(&mut bytes, segment.offset).map_err(|source| self.failed(source))?;
@@ -124,6 +146,32 @@ impl BucketFile {
 
     fn failed(&self, source: io::Error) -> EngineError {
         EngineError::Intermediate { path: self.path.clone(), source }
+    }
+}
+
+/// One stream over a file; streams share the bucket that comes next, so a table is read once.
+#[derive(Debug)]
+struct BucketStream {
+    file: Arc<BucketFile>,
+    next: Arc<AtomicUsize>,
+}
+
+impl PartitionStream for BucketStream {
+    fn schema(&self) -> &SchemaRef {
+        &self.file.schema
+    }
+
+    fn execute(&self, _: Arc<TaskContext>) -> SendableRecordBatchStream {
+        let (file, next) = (Arc::clone(&self.file), Arc::clone(&self.next));
+        let buckets = std::iter::from_fn(move || {
+            let bucket = next.fetch_add(1, Ordering::Relaxed);
+            (bucket <= file.keyless()).then(|| file.read(bucket))
+        });
+        let batches = buckets.flat_map(|bucket| match bucket {
+            Ok(batches) => batches.into_iter().map(Ok).collect::<Vec<_>>(),
+            Err(error) => vec![Err(DataFusionError::External(Box::new(error)))],
+        });
+        Box::pin(RecordBatchStreamAdapter::new(self.file.schema.clone(), stream::iter(batches)))
     }
 }
 
@@ -198,7 +246,7 @@ impl<'a> BucketWriter<'a> {
 /// Spreads keys evenly: the high half of a product with an odd constant, scaled to the buckets.
 fn bucket_of(key: u64, buckets: usize) -> usize {
     let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
-    (hash * buckets as u64 >> 32) as usize
+    ((hash * buckets as u64) >> 32) as usize
 }
 
 #[cfg(test)]

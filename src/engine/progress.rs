@@ -40,6 +40,14 @@ impl Progress {
         Arc::clone(&self.rows)
     }
 
+    /// Adds rows from any thread.
+    pub fn callback(&self) -> Arc<dyn Fn(u64) + Send + Sync> {
+        let rows = self.rows();
+        Arc::new(move |read| {
+            rows.fetch_add(read, Ordering::Relaxed);
+        })
+    }
+
     /// Ends the step and says how long it took.
     pub fn finish(mut self) -> Duration {
         let elapsed = self.started.elapsed();

@@ -53,7 +53,7 @@ pub enum EngineError {
 }
 
 impl EngineError {
-    fn setup(source: DataFusionError) -> EngineError {
+    pub(super) fn setup(source: DataFusionError) -> EngineError {
         EngineError::Setup(Box::new(source))
     }
 }

@@ -1,6 +1,6 @@
 //! `birth_date_level(record, resident)`.
 
-use datafusion::arrow::array::Array;
+use datafusion::arrow::array::{Array, Int32Array};
 use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
@@ -19,8 +19,8 @@ sql_function! {
 
 fn birth_date_level(arguments: &Arguments) -> Result<ColumnarValue> {
     let (record, resident) = (arguments.date(0)?, arguments.date(1)?);
-    let date = |column: &datafusion::arrow::array::Int32Array, row| {
-        column.is_valid(row).then(|| PartialDate::from_packed(column.value(row))).flatten()
+    let date = |column: &Int32Array, row| {
+        column.is_valid(row).then(|| PartialDate::from_packed(column.value(row)).ok()).flatten()
     };
     comparison_column((0..arguments.rows()).map(|row| match (date(&record, row), date(&resident, row)) {
         (Some(record), Some(resident)) => date::level(record, resident),

@@ -22,7 +22,7 @@ fn days_between(arguments: &Arguments) -> Result<ColumnarValue> {
     let (from, to) = (arguments.date(0)?, arguments.date(1)?);
     let day = |column: &Int32Array, row| {
         let packed = column.is_valid(row).then(|| column.value(row))?;
-        PartialDate::from_packed(packed)?.day_number()
+        PartialDate::from_packed(packed).ok()?.unix_days()
     };
     let days: Int32Array = (0..arguments.rows()).map(|row| Some(day(&to, row)? - day(&from, row)?)).collect();
     Ok(ColumnarValue::Array(Arc::new(days) as ArrayRef))

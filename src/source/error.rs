@@ -206,6 +206,25 @@ fn line(header: Option<u64>) -> String {
 }
 
 impl SourceError {
+    /// Whether the config can mend it: it names files, columns or an encoding that are not so. The
+    /// other errors are faults of a file.
+    #[must_use]
+    pub const fn is_configuration(&self) -> bool {
+        matches!(
+            self,
+            SourceError::NoFile { .. }
+                | SourceError::Glob { .. }
+                | SourceError::Folder { .. }
+                | SourceError::Encoding { .. }
+                | SourceError::NoHeader { .. }
+                | SourceError::MissingColumn { .. }
+                | SourceError::MissingHeader { .. }
+                | SourceError::DuplicateColumn { .. }
+                | SourceError::UnknownColumn { .. }
+                | SourceError::ColumnType { .. }
+        )
+    }
+
     /// What to do about it, where there is something to say.
     #[must_use]
     pub fn help(&self) -> Option<String> {

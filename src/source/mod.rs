@@ -63,6 +63,12 @@ impl Source {
         Ok(Source { layout, files })
     }
 
+    /// The name of the table in messages.
+    #[must_use]
+    pub fn table_name(&self) -> &'static str {
+        self.layout.table
+    }
+
     /// The files in the order of their paths.
     #[must_use]
     pub fn files(&self) -> &[InputFile] {

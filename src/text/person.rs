@@ -221,7 +221,7 @@ impl PersonFingerprint {
             (true, true) => 3,
             (true, false) => -3,
         };
-        let address = text(self.address, other.address, ADDRESS_RAW_MASK);
+        let address: i16 = text(self.address, other.address, ADDRESS_RAW_MASK);
         text(self.name, other.name, TEXT_RAW_MASK) * 3
             + text(self.kana, other.kana, TEXT_RAW_MASK) * 3
             + if address > 0 && self.place_is_compatible(other) { 2 } else { -address.abs() }

@@ -4,9 +4,9 @@ use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch};
+use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch};
 use datafusion::arrow::compute::{concat_batches, filter_record_batch};
-use datafusion::arrow::datatypes::{DataType, SchemaRef, UInt64Type};
+use datafusion::arrow::datatypes::{SchemaRef, UInt64Type};
 use datafusion::arrow::ipc::reader::StreamReader;
 use datafusion::arrow::ipc::writer::StreamWriter;
 use datafusion::common::ScalarValue;
@@ -125,7 +125,13 @@ async fn read_values(
     rows: &ArrayRef,
 ) -> Result<(), LinkageError> {
     let rows: RowSet = rows.as_primitive::<UInt64Type>().iter().flatten().collect();
-    let table = source.table(columns, Some(Arc::new(rows)), run.engine.threads(), None, Arc::default())?;
+    let table = source.table(
+        columns,
+        Some(Arc::new(rows)),
+        run.engine.threads(),
+        Arc::default(),
+        Arc::new(|_| {}),
+    )?;
     let scanning = run.engine.session();
     scanning.register("values", table)?;
     let (schema, batches) = scanning.collect(Query::VALUES, &[]).await?;

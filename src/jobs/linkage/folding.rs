@@ -82,8 +82,12 @@ impl Insurers {
     }
 }
 
+/// All columns of the records: a row that cannot be read in any of them is rejected here, once.
 const LINKAGE_COLUMNS: &[&str] = &[
     "insurer_number",
+    "symbol",
+    "number",
+    "branch",
     "individual_number",
     "name",
     "name_kana",
@@ -98,6 +102,7 @@ const LINKAGE_COLUMNS: &[&str] = &[
 ];
 
 const RESIDENT_COLUMNS: &[&str] = &[
+    "resident_id",
     "individual_number",
     "name",
     "name_kana",
@@ -107,6 +112,7 @@ const RESIDENT_COLUMNS: &[&str] = &[
     "former_name",
     "alias",
     "status",
+    "undisclosed",
 ];
 
 /// Reads and folds the records.
@@ -233,7 +239,7 @@ async fn start(
     let progress = Progress::start(scan.step, total.or(Some(expected_rows(source))), run.quiet);
     let session = run.engine.session();
     let table =
-        source.table(scan.columns, None, run.engine.threads(), Some(rejects.clone()), progress.rows())?;
+        source.table(scan.columns, None, run.engine.threads(), rejects.clone(), progress.callback())?;
     session.register(scan.table, table)?;
     Ok((session.streams(query, parameters).await?, progress))
 }

@@ -27,8 +27,8 @@ pub(super) fn content_hashes(
 
 fn digest(table: &'static str, path: PathBuf, bytes: u64) -> Result<InputDigest, LinkageError> {
     let mut hasher = blake3::Hasher::new();
-    let hashed = std::fs::File::open(&path).and_then(|file| hasher.update_reader(file).map(drop));
-    match hashed {
+    let read = std::fs::File::open(&path).and_then(|file| hasher.update_reader(file).map(drop));
+    match read {
         Ok(()) => Ok(InputDigest { table, path, bytes, blake3: hasher.finalize().to_hex().to_string() }),
         Err(source) => Err(LinkageError::Input { path, source }),
     }

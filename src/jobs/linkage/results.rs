@@ -12,7 +12,6 @@ use super::category::Category;
 use super::findings::{FindingCounts, FindingsWriter};
 use super::inputs::InputDigest;
 use super::manifest::manifest;
-use super::page::page;
 use super::tally::{DAYS_ALLOWED, Tally};
 use super::{LinkageError, Outcome, Run, written};
 use crate::engine::{Progress, Query};
@@ -40,9 +39,6 @@ pub(super) async fn publish(
     let path = staged.join("manifest.json");
     let file = File::create(&path).map_err(written(&path))?;
     serde_json::to_writer_pretty(BufWriter::new(file), &manifest).map_err(written(&path))?;
-    let path = staged.join("report.html");
-    let html = report::linkage::render(&page(&run, &tally, &findings, insurers, manifest))?;
-    std::fs::write(&path, html).map_err(written(&path))?;
     let folder = run.workspace.publish(&staged, JOB)?;
     Ok(Outcome {
         folder,
@@ -50,7 +46,7 @@ pub(super) async fn publish(
         findings_allowed: run.linkage.findings_allowed,
         rejected: run.rejected.linkages.count(),
         tally,
-        warnings: [&run.linkages, &run.residents].iter().flat_map(|source| source.warnings().to_vec()).collect(),
+        warnings: [&run.linkages, &run.residents].iter().flat_map(|source| source.warnings()).collect(),
     })
 }
 
@@ -152,10 +148,10 @@ fn write_rejects(run: &Run<'_>, folder: &Path) -> Result<(), LinkageError> {
         rejects.list().into_iter().map(move |reject| {
             vec![
                 table.to_owned(),
-                reject.file.display().to_string(),
+                reject.file.to_string(),
                 reject.line.to_string(),
                 reject.column.to_string(),
-                reject.reason.to_string(),
+                reject.fault.to_string(),
             ]
         })
     });

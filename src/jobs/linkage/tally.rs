@@ -67,6 +67,12 @@ impl Tally {
         self.summary.iter().filter(|((_, counted, _), _)| *counted == category).map(|(_, records)| records).sum()
     }
 
+    /// How many records of this category have this verdict.
+    pub fn of_verdict(&self, category: Category, verdict: &str) -> u64 {
+        let counted = |key: &(u32, Category, String)| key.1 == category && key.2 == verdict;
+        self.summary.iter().filter(|(key, _)| counted(key)).map(|(_, records)| records).sum()
+    }
+
     /// Adds rows of `queries/linkage/settled_counts.sql`.
     pub(super) fn add_settled(&mut self, batches: &[RecordBatch]) -> Result<(), EngineError> {
         for row in Rows::of(batches) {

@@ -125,6 +125,18 @@ impl PartialDate {
         PartialDate::new(year as u16, month as u8, day as u8)
     }
 
+    /// The days from 1970-01-01 to the date; `None` unless all its parts are known.
+    #[must_use]
+    pub const fn unix_days(self) -> Option<i32> {
+        if !self.is_complete() {
+            return None;
+        }
+        let month_from_march = (self.month as i32 + 9) % 12;
+        let year = self.year as i32 - if self.month <= 2 { 1 } else { 0 };
+        let day_of_year = (153 * month_from_march + 2) / 5 + self.day as i32 - 1;
+        Some(year * 365 + year / 4 - year / 100 + year / 400 + day_of_year - 719_468)
+    }
+
     /// The day that lies this many days after 1970-01-01.
     pub const fn from_unix_days(days: i32) -> Result<PartialDate, DateError> {
         // Days are counted from 0000-03-01, so that a leap day ends a year and every four

@@ -1,5 +1,7 @@
 //! The other names of a resident, and the other ways of writing a name.
 
+use std::borrow::Cow;
+
 use super::super::letters::{Fit, Letter, Letters, agreement, is_kana, reordered};
 
 /// The other names under which the register knows a resident.
@@ -54,6 +56,22 @@ impl Alternatives<'_> {
             }
         }
         found.0
+    }
+
+    /// The name under which the resident is found beside their own: the alias, or the name with the
+    /// former surname.
+    pub(super) fn other_name<'b>(&'b self, resident: &str) -> Option<Cow<'b, str>> {
+        let given = |value: Option<&'b str>| value.filter(|value| !value.trim().is_empty());
+        if let Some(alias) = given(self.alias) {
+            return Some(Cow::Borrowed(alias));
+        }
+        let former = given(self.former_name)?;
+        let is_blank = |character: char| character.is_whitespace();
+        if former.trim().contains(is_blank) {
+            return Some(Cow::Borrowed(former));
+        }
+        let (_, given_name) = resident.trim().split_once(is_blank)?;
+        Some(Cow::Owned(format!("{former} {given_name}")))
     }
 
     fn other_names(&self, found: &mut Found, record: &Letters, resident: &Letters) {

@@ -55,5 +55,19 @@ pub fn level(record: &str, resident: &str, alternatives: &Alternatives<'_>) -> C
     letters::compare(record, resident, |a, b| alternatives.fit(record, a, resident, b))
 }
 
+/// The other name of a resident as a whole: the alias, or else the name with the former surname.
+///
+/// `None` without either, and for a surname alone where the register writes the name without a blank.
+///
+/// ```
+/// use totsugo::text::name::{Alternatives, other_name};
+/// let married = Alternatives { former_name: Some("鈴木"), ..Alternatives::default() };
+/// assert_eq!(other_name("渡辺 花子", &married).as_deref(), Some("鈴木 花子"));
+/// ```
+#[must_use]
+pub fn other_name<'a>(resident: &str, alternatives: &'a Alternatives<'_>) -> Option<Cow<'a, str>> {
+    alternatives.other_name(resident)
+}
+
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,93 @@
+//! Errors as the program shows them.
+
+use std::path::PathBuf;
+
+use super::Exit;
+use crate::config::ConfigError;
+use crate::engine::EngineError;
+use crate::jobs::linkage::LinkageError;
+
+/// What a command can end in.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The config cannot be used.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The linkage job failed.
+    #[error(transparent)]
+    Linkage(#[from] Box<LinkageError>),
+    /// A value on the command line cannot be used.
+    #[error("{argument}: {fault}")]
+    Argument {
+        /// The argument.
+        argument: &'static str,
+        /// What is wrong with it.
+        fault: String,
+    },
+    /// There is no such record.
+    #[error("no record has this key")]
+    NoRecord,
+    /// The demo folder holds something else.
+    #[error("{path} is not empty and is not a demo workspace", path = .0.display())]
+    NotADemo(PathBuf),
+    /// The runtime could not start, or standard output could not be written to.
+    #[error("the program could not run: {0}")]
+    System(#[from] std::io::Error),
+    /// Ctrl-C.
+    #[error("interrupted: nothing was published, the last complete result stands")]
+    Interrupted,
+}
+
+impl From<LinkageError> for CliError {
+    fn from(error: LinkageError) -> CliError {
+        CliError::Linkage(Box::new(error))
+    }
+}
+
+impl CliError {
+    pub(super) fn exit(&self) -> Exit {
+        match self {
+            CliError::Config(_) | CliError::Argument { .. } | CliError::NoRecord | CliError::NotADemo(_) => Exit::Usage,
+            CliError::Linkage(error) => match error.as_ref() {
+                LinkageError::NotConfigured => Exit::Usage,
+                LinkageError::Source(error) if error.is_configuration() => Exit::Usage,
+                LinkageError::Source(_) | LinkageError::TooManyRejected { .. } => Exit::Rejected,
+                _ => Exit::Failed,
+            },
+            CliError::System(_) | CliError::Interrupted => Exit::Failed,
+        }
+    }
+
+    fn advice(&self) -> Option<String> {
+        match self {
+            CliError::Config(error) => error.help(),
+            CliError::Linkage(error) => match error.as_ref() {
+                LinkageError::Source(error) => error.help(),
+                LinkageError::NotConfigured => {
+                    Some("add [linkage] with `linkages` and `residents`; see the README".into())
+                }
+                LinkageError::TooManyRejected { list, .. } => {
+                    Some(format!("see {} for file, line, column and reason", list.display()))
+                }
+                LinkageError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {
+                    Some("wait for it to end, or give this run another [output] dir".into())
+                }
+                LinkageError::Engine(EngineError::Query { .. }) => {
+                    Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
+                }
+                LinkageError::Conservation { .. } => Some("nothing was published; please report this".into()),
+                _ => None,
+            },
+            CliError::NoRecord => {
+                Some("give it as insurer_number:symbol:number:branch, as the findings show it".into())
+            }
+            _ => None,
+        }
+    }
+}
+
+impl miette::Diagnostic for CliError {
+    fn help<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
+        self.advice().map(|advice| Box::new(advice) as Box<dyn std::fmt::Display>)
+    }
+}

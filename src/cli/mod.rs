@@ -1,0 +1,67 @@
+//! The commands, one file each; no logic.
+
+mod error;
+mod run;
+mod runtime;
+mod summary;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use error::CliError;
+
+/// Reconciles health-insurance records with the resident register. 突合.
+#[derive(Debug, Parser)]
+#[command(name = "totsugo", version, about, max_term_width = 100, after_help = EXIT_CODES)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 nothing to act on, 1 findings above the number allowed, 2 usage or config, \
+                          3 input rejected beyond the allowed share, 4 failed.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Runs jobs on the inputs that a config file names.
+    Run(run::Run),
+}
+
+impl Cli {
+    /// Runs the command.
+    pub fn run(self) -> Result<Exit, CliError> {
+        match self.command {
+            Command::Run(run) => run.run(),
+        }
+    }
+}
+
+/// How the program ends; other programs rely on the numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// Done, nothing to act on.
+    Done = 0,
+    /// Done, findings above the number that the config allows.
+    Findings = 1,
+    /// Usage or config.
+    Usage = 2,
+    /// Input rejected beyond the allowed share.
+    Rejected = 3,
+    /// Failed.
+    Failed = 4,
+}
+
+impl Exit {
+    /// How the program ends after an error.
+    pub fn of(error: &CliError) -> Exit {
+        error.exit()
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit as u8)
+    }
+}

@@ -1,0 +1,89 @@
+//! `totsugo run`.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::summary::show;
+use super::{CliError, Exit, runtime};
+use crate::config::{Config, Lang, parse_memory};
+use crate::jobs::linkage;
+
+/// Arguments of `totsugo run`.
+#[derive(Debug, Args)]
+pub(super) struct Run {
+    /// The jobs to run, in this order.
+    #[arg(required = true, value_enum)]
+    jobs: Vec<Job>,
+    /// The config file; paths in it start from its folder.
+    #[arg(long, default_value = "totsugo.toml")]
+    config: PathBuf,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Job {
+    /// Every registered record against the resident register.
+    Linkage,
+}
+
+/// Settings that the command line may set in place of the config.
+#[derive(Debug, Args)]
+pub(super) struct Settings {
+    /// Memory the process may take, as `2GB` or `512MiB`, in place of the config's.
+    #[arg(long)]
+    memory: Option<String>,
+    /// Threads that compute, in place of the config's.
+    #[arg(long)]
+    threads: Option<NonZeroUsize>,
+    /// The language of reports, in place of the config's.
+    #[arg(long, value_parser = ["ja", "en"])]
+    lang: Option<String>,
+    /// Show no progress.
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+impl Settings {
+    /// Applies what was given.
+    pub(super) fn apply(&self, config: &mut Config) -> Result<(), CliError> {
+        if let Some(memory) = &self.memory {
+            config.memory = parse_memory(memory).ok_or_else(|| CliError::Argument {
+                argument: "--memory",
+                fault: format!("`{memory}` is not an amount of memory such as 2GB or 512MiB"),
+            })?;
+        }
+        if let Some(threads) = self.threads {
+            config.threads = threads;
+        }
+        match self.lang.as_deref() {
+            Some("en") => config.lang = Lang::English,
+            Some(_) => config.lang = Lang::Japanese,
+            None => {}
+        }
+        Ok(())
+    }
+}
+
+impl Run {
+    pub(super) fn run(self) -> Result<Exit, CliError> {
+        let mut config = Config::load(&self.config)?;
+        self.settings.apply(&mut config)?;
+        let mut exit = Exit::Done;
+        for job in self.jobs {
+            match job {
+                Job::Linkage => {
+                    let outcome =
+                        runtime::block_on(config.threads, linkage::run(&config, self.settings.quiet))?;
+                    show(&outcome, config.lang)?;
+                    if outcome.needs_action() {
+                        exit = Exit::Findings;
+                    }
+                }
+            }
+        }
+        Ok(exit)
+    }
+}

@@ -1,0 +1,40 @@
+//! Runs a job on as many threads as it may use, until it ends or Ctrl-C.
+
+use std::future::Future;
+use std::num::NonZeroUsize;
+
+use super::CliError;
+
+/// Runs a future to its end. On Ctrl-C or a termination signal the future is dropped, and with it the
+/// work directory and everything that was written aside.
+pub(super) fn block_on<T, E: Into<CliError>>(
+    threads: NonZeroUsize,
+    job: impl Future<Output = Result<T, E>>,
+) -> Result<T, CliError> {
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(threads.get()).enable_all().build()?;
+    let result = runtime.block_on(async {
+        tokio::select! {
+            result = job => result.map_err(Into::into),
+            signal = interrupted() => Err(signal.err().map_or(CliError::Interrupted, CliError::System)),
+        }
+    });
+    // Threads that still read input must not keep the program alive.
+    runtime.shutdown_background();
+    result
+}
+
+#[cfg(unix)]
+async fn interrupted() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminated = signal(SignalKind::terminate())?;
+    tokio::select! {
+        interrupted = tokio::signal::ctrl_c() => interrupted,
+        _ = terminated.recv() => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+async fn interrupted() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
+}

@@ -1,0 +1,63 @@
+//! What a run found, as a table on standard output.
+
+use std::io::{self, Write};
+
+use comfy_table::presets::ASCII_MARKDOWN;
+use comfy_table::{CellAlignment, Table};
+
+use crate::config::Lang;
+use crate::jobs::linkage::{Category, Outcome};
+use crate::report::percent;
+
+const VERDICTS: [&str; 3] = ["same_person", "unsure", "different_person"];
+
+/// Prints the categories with their verdicts, what to do, and where the report lies.
+pub(super) fn show(outcome: &Outcome, lang: Lang) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    let tally = &outcome.tally;
+    let mut table = Table::new();
+    table.load_preset(ASCII_MARKDOWN);
+    table.set_header(match lang {
+        Lang::Japanese => ["区分", "閲覧", "件数", "割合(%)", "同一人", "要確認", "別人"],
+        Lang::English => ["category", "viewing", "records", "%", "same person", "unsure", "different person"],
+    });
+    let all = tally.categorised();
+    for category in Category::ALL {
+        let records = tally.of_category(category);
+        let mut row =
+            vec![category.label(lang).to_owned(), category.viewing().to_owned(), records.to_string(), percent(records, all)];
+        row.extend(VERDICTS.map(|verdict| {
+            let judged = tally.of_verdict(category, verdict);
+            if judged == 0 { String::new() } else { judged.to_string() }
+        }));
+        table.add_row(row);
+    }
+    for column in 2..7 {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    writeln!(out, "{table}")?;
+    for warning in &outcome.warnings {
+        writeln!(out, "warning: {warning}")?;
+    }
+    let report = outcome.folder.join("report.html");
+    match lang {
+        Lang::Japanese => writeln!(
+            out,
+            "読込 {} 件 = 除外 {} 件 + 判定 {all} 件。確認すべき記録 {} 件。\n報告書: {}",
+            tally.linkages_read,
+            outcome.rejected,
+            outcome.findings,
+            report.display()
+        ),
+        Lang::English => writeln!(
+            out,
+            "{} records read = {} rejected + {all} categorised; {} findings.\nreport: {}",
+            tally.linkages_read,
+            outcome.rejected,
+            outcome.findings,
+            report.display()
+        ),
+    }
+}

@@ -1,0 +1,252 @@
+//! Explaining: one record and its residents side by side, with the rule behind each level.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{Array, AsArray, RecordBatch};
+use datafusion::arrow::compute::cast;
+use datafusion::arrow::datatypes::{DataType, Int32Type, UInt8Type, UInt64Type};
+use datafusion::common::ScalarValue;
+
+use super::findings::{FindingRow, finding_rows};
+use super::{LinkageError, Run, assessing, candidates, folding, pairing, tally::Tally};
+use crate::config::Config;
+use crate::engine::{EngineError, Query};
+use crate::source::{RowSet, Source};
+use crate::text::date::{self, PartialDate};
+use crate::text::name::Alternatives;
+use crate::text::{Comparison, Level, address, kana, name};
+
+/// The key of a record, as the files write it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// Insurer number.
+    pub insurer_number: String,
+    /// Symbol; empty where there is none.
+    pub symbol: String,
+    /// Number.
+    pub number: String,
+    /// Branch; empty where there is none.
+    pub branch: String,
+}
+
+impl Key {
+    /// Reads `insurer_number:symbol:number:branch`; `None` unless there are four parts.
+    pub fn parse(written: &str) -> Option<Key> {
+        let parts: Vec<&str> = written.split(':').collect();
+        let [insurer_number, symbol, number, branch] = parts.as_slice() else { return None };
+        let part = |part: &str| part.trim().to_owned();
+        Some(Key {
+            insurer_number: part(insurer_number),
+            symbol: part(symbol),
+            number: part(number),
+            branch: part(branch),
+        })
+    }
+}
+
+/// One field of a record beside the same field of a resident.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldView {
+    /// `name`, `name_kana`, `birth_date`, `sex` or `address`.
+    pub field: &'static str,
+    /// As the record writes it, and folded.
+    pub record: (String, String),
+    /// As the register writes it, and folded; an undisclosed address is not shown.
+    pub resident: (String, String),
+    /// How they agree.
+    pub level: Level,
+    /// By which rule.
+    pub rule: &'static str,
+    /// Through which foldings.
+    pub causes: String,
+}
+
+/// A record beside one resident.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SideBySide {
+    /// The resident.
+    pub resident_id: String,
+    /// Field by field.
+    pub fields: Vec<FieldView>,
+}
+
+/// One record explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// What the findings would say of the record, flags across records excepted.
+    pub finding: FindingRow,
+    /// The resident whose number the record bears, if any.
+    pub linked: Option<SideBySide>,
+    /// The other resident who fits, if any.
+    pub candidate: Option<SideBySide>,
+}
+
+/// Explains every record with this key; flags across records need the whole run and are left out.
+pub async fn explain(config: &Config, key: &Key, quiet: bool) -> Result<Vec<Explanation>, LinkageError> {
+    let mut run = super::prepare(config, quiet)?;
+    let rows = rows_of(&run, key).await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    run.only = Some(Arc::new(rows));
+    let residents = folding::fold_residents(&mut run).await?;
+    let linkages = folding::fold_linkages(&mut run).await?;
+    let mut tally = Tally::new(linkages.rows_read, residents.rows_read);
+    let paired = pairing::pair(&mut run, &linkages, &residents, &mut tally).await?;
+    let candidates = candidates::search(&mut run, &paired, &residents).await?;
+    let assessed = assessing::assess(&mut run, &paired, &candidates, &mut tally).await?;
+    let mut explanations = Vec::new();
+    for (batch, finding) in finding_rows(&run, &assessed).await? {
+        explanations.push(side_by_side(&run, &batch, finding).await?);
+    }
+    Ok(explanations)
+}
+
+async fn rows_of(run: &Run<'_>, key: &Key) -> Result<RowSet, LinkageError> {
+    let session = run.engine.session();
+    let columns = ["insurer_number", "symbol", "number", "branch"];
+    let table =
+        run.linkages.table(&columns, None, run.engine.threads(), Arc::default(), Arc::new(|_| {}))?;
+    session.register("linkages", table)?;
+    let parameters = [
+        ("insurer_number", ScalarValue::from(key.insurer_number.as_str())),
+        ("symbol", ScalarValue::from(key.symbol.as_str())),
+        ("number", ScalarValue::from(key.number.as_str())),
+        ("branch", ScalarValue::from(key.branch.as_str())),
+    ];
+    let (_, batches) = session.collect(Query::RECORDS_BY_KEY, &parameters).await?;
+    let rows = batches.iter().flat_map(|batch| batch.column(0).as_primitive::<UInt64Type>().iter().flatten());
+    Ok(rows.collect())
+}
+
+async fn side_by_side(
+    run: &Run<'_>,
+    assessment: &RecordBatch,
+    finding: FindingRow,
+) -> Result<Explanation, LinkageError> {
+    let row = |column: &str| {
+        let column = assessment.column_by_name(column)?.as_primitive::<UInt64Type>();
+        column.is_valid(0).then(|| column.value(0))
+    };
+    let record = match row("record") {
+        Some(record) => Values::read(run, &run.linkages, record).await?,
+        None => Values::default(),
+    };
+    let mut views = [None, None];
+    for (view, resident) in views.iter_mut().zip([row("resident"), row("candidate")]) {
+        if let Some(resident) = resident {
+            let resident = Values::read(run, &run.residents, resident).await?;
+            *view = Some(SideBySide { fields: fields(&record, &resident), resident_id: resident.resident_id });
+        }
+    }
+    let [linked, candidate] = views;
+    Ok(Explanation { finding, linked, candidate })
+}
+
+/// The values of one row of either side.
+#[derive(Default)]
+struct Values {
+    resident_id: String,
+    name: String,
+    name_kana: String,
+    birth_date: Option<PartialDate>,
+    sex: u8,
+    address: String,
+    former_name: Option<String>,
+    alias: Option<String>,
+    undisclosed: bool,
+}
+
+impl Values {
+    async fn read(run: &Run<'_>, source: &Arc<Source>, row: u64) -> Result<Values, LinkageError> {
+        let wanted = ["resident_id", "name", "name_kana", "birth_date", "sex", "address"];
+        let optional = ["former_name", "alias", "undisclosed"];
+        let columns: Vec<&str> =
+            wanted.into_iter().chain(optional).filter(|column| source.knows(column)).collect();
+        let rows = Arc::new([row].into_iter().collect::<RowSet>());
+        let table = source.table(&columns, Some(rows), 1, Arc::default(), Arc::new(|_| {}))?;
+        let session = run.engine.session();
+        session.register("values", table)?;
+        let (_, batches) = session.collect(Query::VALUES, &[]).await?;
+        match batches.iter().find(|batch| batch.num_rows() > 0) {
+            Some(batch) => Ok(Values::of(batch)?),
+            None => Ok(Values::default()),
+        }
+    }
+
+    fn of(batch: &RecordBatch) -> Result<Values, EngineError> {
+        let text = |name: &str| -> Result<Option<String>, EngineError> {
+            let Some(column) = batch.column_by_name(name) else { return Ok(None) };
+            let column = cast(column, &DataType::Utf8)?;
+            let column = column.as_string::<i32>();
+            Ok(column.is_valid(0).then(|| column.value(0).to_owned()))
+        };
+        let birth_date = batch.column_by_name("birth_date").map(|column| column.as_primitive::<Int32Type>());
+        let sex = batch.column_by_name("sex").map(|column| column.as_primitive::<UInt8Type>());
+        let undisclosed = batch.column_by_name("undisclosed").map(|column| column.as_boolean());
+        Ok(Values {
+            resident_id: text("resident_id")?.unwrap_or_default(),
+            name: text("name")?.unwrap_or_default(),
+            name_kana: text("name_kana")?.unwrap_or_default(),
+            birth_date: birth_date
+                .filter(|column| column.is_valid(0))
+                .and_then(|column| PartialDate::from_packed(column.value(0)).ok()),
+            sex: sex.filter(|column| column.is_valid(0)).map_or(0, |column| column.value(0)),
+            address: text("address")?.unwrap_or_default(),
+            former_name: text("former_name")?,
+            alias: text("alias")?,
+            undisclosed: undisclosed.is_some_and(|column| column.is_valid(0) && column.value(0)),
+        })
+    }
+}
+
+fn fields(record: &Values, resident: &Values) -> Vec<FieldView> {
+    let alternatives = Alternatives {
+        former_name: resident.former_name.as_deref(),
+        alias: resident.alias.as_deref(),
+        kana: Some(&resident.name_kana),
+    };
+    let dates = match (record.birth_date, resident.birth_date) {
+        (Some(record), Some(resident)) => date::level(record, resident),
+        _ => Comparison::new(Level::Missing, "no birth date"),
+    };
+    let date = |date: Option<PartialDate>| {
+        let date = date.map_or_else(String::new, |date| date.to_string());
+        (date.clone(), date)
+    };
+    let sexes = match (record.sex, resident.sex) {
+        (0, _) | (_, 0) => Comparison::new(Level::Missing, "sex unknown"),
+        (record, resident) if record == resident => Comparison::new(Level::Exact, "same sex"),
+        _ => Comparison::new(Level::Different, "other sex"),
+    };
+    let sex = |sex: u8| {
+        let sex = ["", "男", "女"].get(usize::from(sex)).copied().unwrap_or_default().to_owned();
+        (sex.clone(), sex)
+    };
+    let place = |values: &Values| {
+        if values.undisclosed {
+            ("（不開示）".to_owned(), "（不開示）".to_owned())
+        } else {
+            (values.address.clone(), address::fold(&values.address))
+        }
+    };
+    let named = |values: &Values| (values.name.clone(), name::fold(&values.name).into_owned());
+    let read = |values: &Values| (values.name_kana.clone(), kana::fold(&values.name_kana).into_owned());
+    vec![
+        view("name", named(record), named(resident), name::level(&record.name, &resident.name, &alternatives)),
+        view("name_kana", read(record), read(resident), kana::level(&record.name_kana, &resident.name_kana)),
+        view("birth_date", date(record.birth_date), date(resident.birth_date), dates),
+        view("sex", sex(record.sex), sex(resident.sex), sexes),
+        view("address", place(record), place(resident), address::level(&record.address, &resident.address)),
+    ]
+}
+
+fn view(
+    field: &'static str,
+    record: (String, String),
+    resident: (String, String),
+    comparison: Comparison,
+) -> FieldView {
+    let Comparison { level, rule, notation, .. } = comparison;
+    FieldView { field, record, resident, level, rule, causes: notation.to_string() }
+}
