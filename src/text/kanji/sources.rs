@@ -1,5 +1,7 @@
 //! The published tables from which candidates are taken.
 
+use std::iter;
+
 use jntajis::codec::mj_shrink::{MJShrinkScheme, MJShrinkSchemes, mj_shrink_candidates};
 use jntajis::codec::translit::jnta_shrink_translit;
 use unicode_normalization::UnicodeNormalization;
@@ -9,6 +11,8 @@ use yosina::{CharPool, Transliterator};
 /// The ranges of code points that hold kanji and their radicals.
 pub(super) const RANGES: [std::ops::Range<u32>; 5] =
     [0x2E80..0x2FE0, 0x3400..0xA000, 0xF900..0xFB00, 0x2_0000..0x2_FA20, 0x3_0000..0x3_3480];
+
+const RADICALS: std::ops::RangeInclusive<char> = '\u{2E80}'..='\u{2FDF}';
 
 /// Every kanji and radical, in code order.
 pub(super) fn kanji() -> impl Iterator<Item = char> {
@@ -49,8 +53,10 @@ pub(super) fn pairs() -> Vec<(char, char)> {
             pairs.push((character, form));
         }
     }
-    replaced(&mut pairs, &KanjiOldNewTransliterator::new(), &["\u{E0100}", "\u{E0101}", "\u{E0102}"]);
-    replaced(&mut pairs, &RadicalsTransliterator::new(), &[""]);
+    let old_new = KanjiOldNewTransliterator::new();
+    replaced(&mut pairs, &old_new, kanji().filter(|character| !RADICALS.contains(character)), "\u{E0100}");
+    replaced(&mut pairs, &old_new, '\u{4E00}'..='\u{9FFF}', "\u{E0101}");
+    replaced(&mut pairs, &RadicalsTransliterator::new(), RADICALS, "");
     pairs.retain(|(character, form)| character != form && is_kanji(*form));
     pairs
 }
@@ -60,18 +66,22 @@ fn single(text: &str) -> Option<char> {
     characters.next().filter(|_| characters.next().is_none())
 }
 
-/// Adds what a character-by-character replacement table gives; its keys bear one of `selectors`.
-fn replaced(pairs: &mut Vec<(char, char)>, table: &impl Transliterator, selectors: &[&str]) {
-    for selector in selectors {
-        let text: String =
-            kanji().flat_map(|character| [character].into_iter().chain(selector.chars())).collect();
-        let mut pool = CharPool::new();
-        let characters = pool.build_char_array(&text);
-        let Ok(replacements) = table.transliterate(&mut pool, &characters) else { continue };
-        for (character, replacement) in characters.iter().zip(&replacements) {
-            if let (Some(character), Some(form)) = (first(character.c()), first(replacement.c())) {
-                pairs.push((character, form));
-            }
+/// Adds what a character-by-character replacement table gives for characters with a variation
+/// selector, or with none.
+fn replaced(
+    pairs: &mut Vec<(char, char)>,
+    table: &impl Transliterator,
+    characters: impl Iterator<Item = char>,
+    selector: &str,
+) {
+    let text: String =
+        characters.flat_map(|character| iter::once(character).chain(selector.chars())).collect();
+    let mut pool = CharPool::new();
+    let characters = pool.build_char_array(&text);
+    let Ok(replacements) = table.transliterate(&mut pool, &characters) else { return };
+    for (character, replacement) in characters.iter().zip(&replacements) {
+        if let (Some(character), Some(form)) = (first(character.c()), first(replacement.c())) {
+            pairs.push((character, form));
         }
     }
 }

@@ -77,7 +77,7 @@ fn canonical_forms(sets: &BTreeMap<char, BTreeSet<char>>) -> HashMap<char, char>
         }
     }
     let mut order: Vec<_> = listed_by.iter().collect();
-    order.sort_by_key(|(form, by)| (rarity(**form), Reverse(by.len()), **form));
+    order.sort_by_cached_key(|(form, by)| (rarity(**form), Reverse(by.len()), **form));
     let mut canonical = HashMap::with_capacity(sets.len());
     for (&form, by) in order {
         if canonical.contains_key(&form) {

@@ -12,7 +12,6 @@ pub(super) struct Entry(u32);
 /// Characters whose folding depends on the letter before them, or gives several letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
-    VoicedMark,
     SemiVoicedMark,
     Dash,
     IterationMark,
@@ -27,6 +26,9 @@ const CONTEXTUAL: u32 = 1 << 31;
 const FOLDINGS: u32 = (1 << 10) - 1;
 
 impl Entry {
+    /// A voiced mark, which stands in the place of a code that no character has.
+    pub(super) const VOICED_MARK: Entry = Entry(CODE);
+
     pub(super) const fn letter(code: u32, notation: Notation) -> Entry {
         Entry(code & CODE | (notation.bits() & FOLDINGS) << CODE_BITS)
     }
@@ -44,6 +46,11 @@ impl Entry {
         self.0 & CONTEXTUAL != 0
     }
 
+    #[inline]
+    pub(super) const fn is_voiced_mark(self) -> bool {
+        self.0 == Self::VOICED_MARK.0
+    }
+
     /// The letter, or the index.
     #[inline]
     pub(super) const fn code(self) -> u32 {
@@ -59,11 +66,10 @@ impl Entry {
     #[inline]
     pub(super) const fn class(self) -> Class {
         match (self.0 >> CODE_BITS) & FOLDINGS {
-            0 => Class::VoicedMark,
-            1 => Class::SemiVoicedMark,
-            2 => Class::Dash,
-            3 => Class::IterationMark,
-            4 => Class::Placeholder,
+            0 => Class::SemiVoicedMark,
+            1 => Class::Dash,
+            2 => Class::IterationMark,
+            3 => Class::Placeholder,
             _ => Class::Several,
         }
     }

@@ -5,7 +5,7 @@
 //! letters exchanged, one letter inside a longer part left out.
 
 use super::agreement::agreement_at;
-use super::division::divided;
+use super::division::{Divided, divided};
 use super::kana_row::{differ_in_voice, is_kana, lengthens};
 use super::look_alike::look_alike;
 use super::{Letter, Letters};
@@ -15,20 +15,22 @@ pub(crate) fn slip(a: &Letters, b: &Letters) -> Option<&'static str> {
     if voice_apart(&a.run, &b.run) {
         return Some("voiced marks differ");
     }
-    if without_long_marks(&a.run) == without_long_marks(&b.run) {
-        return Some("long marks differ");
-    }
     let allowed = allowed(a.run.len().max(b.run.len()), 7);
-    let Some(names) = divided(a, b) else {
+    let Some(Divided { surnames: surname, given_names: given }) = divided(a, b) else {
+        if long_marks_apart((&a.run, &b.run)) {
+            return Some("long marks differ");
+        }
         return (slips(&a.run, &b.run, Part::Undivided)? <= allowed).then_some("typing slip");
     };
-    let (surname, given) = (names.surnames, names.given_names);
+    if long_marks_apart(surname) && long_marks_apart(given) {
+        return Some("long marks differ");
+    }
     let given_slips = slips(given.0, given.1, Part::Given)?;
     let surname_slips = slips(surname.0, surname.1, Part::Surname).or_else(|| {
         (given_slips == 0 && given.0.len() >= 2 && one_inner_letter_apart(surname.0, surname.1)).then_some(1)
     })?;
     let within = |slips: usize, part: (&[Letter], &[Letter])| {
-        slips <= self::allowed(part.0.len().max(part.1.len()), 4)
+        slips <= self::allowed(part.0.len().max(part.1.len()), 6)
     };
     (within(given_slips, given) && within(surname_slips, surname) && given_slips + surname_slips <= allowed)
         .then_some("typing slip")
@@ -43,6 +45,10 @@ fn voice_apart(a: &[Letter], b: &[Letter]) -> bool {
     a.len() == b.len()
         && (0..a.len())
             .all(|i| agreement_at(a, b, i, i).is_some() || differ_in_voice(a[i].folded, b[i].folded))
+}
+
+fn long_marks_apart((a, b): (&[Letter], &[Letter])) -> bool {
+    without_long_marks(a) == without_long_marks(b)
 }
 
 /// The letters without those that only lengthen the sound before them.
@@ -83,7 +89,7 @@ const TOO_MANY: usize = 100;
 ///
 /// Letters are left out of one side only: left out of both, any letter could become any other.
 fn slips(a: &[Letter], b: &[Letter], part: Part) -> Option<usize> {
-    if a.len().abs_diff(b.len()) > 2 {
+    if a.len().abs_diff(b.len()) > 1 {
         return None;
     }
     let width = b.len() + 1;
@@ -132,7 +138,12 @@ fn may_be_left_out(letters: &[Letter], position: usize, part: Part) -> bool {
     let after = letters.get(position + 1).map(|after| after.folded);
     let doubled = before == Some(letter) || after == Some(letter);
     let lengthening = before.is_some_and(|before| lengthens(before, letter));
-    let enough = if is_kana(letter) { 4 } else { 3 };
+    let enough = match part {
+        _ if !is_kana(letter) => 3,
+        // アキコ and アキヒコ are sister and brother.
+        Part::Given => 5,
+        Part::Surname | Part::Undivided => 4,
+    };
     let inside = before.is_some() && after.is_some() && letters.len() >= enough;
     doubled
         || lengthening
@@ -140,12 +151,13 @@ fn may_be_left_out(letters: &[Letter], position: usize, part: Part) -> bool {
         || letter.is_ascii_alphabetic() && is_long_latin(letters)
 }
 
-/// Two neighbours in the other order; in an undivided value not the last two, ミキ being no slip of
-/// キミ.
+/// Two neighbours in the other order, in a part long enough: エリコ and リエコ are sisters. In an
+/// undivided value not the last two, ミキ being no slip of キミ.
 fn exchanged(a: &[Letter], b: &[Letter], i: usize, j: usize, part: Part) -> bool {
     let same = |i: usize, j: usize| agreement_at(a, b, i, j).is_some();
     let last = i + 2 == a.len() || j + 2 == b.len();
-    a.len().min(b.len()) >= 3
+    let enough = if part == Part::Given && is_kana(a[i].folded) { 4 } else { 3 };
+    a.len().min(b.len()) >= enough
         && !(last && part == Part::Undivided)
         && a[i].folded != a[i + 1].folded
         && same(i, j + 1)

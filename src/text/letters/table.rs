@@ -5,15 +5,18 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::{Notation, kanji};
-use super::class;
 use super::entry::{Class, Entry};
+use super::{class, kana_row};
 
 pub(super) static TABLE: LazyLock<Table> = LazyLock::new(Table::build);
 
 const BASIC_PLANE: usize = 0x1_0000;
+const KATAKANA: usize = 0x60;
 
 pub(super) struct Table {
     basic: Box<[Entry]>,
+    /// What a voiced mark makes of katakana, from U+30A0; the last place is for any other letter.
+    voiced: [Entry; KATAKANA + 1],
     /// Characters beyond the basic plane that are not letters of their own, in code order.
     others: Vec<(u32, Entry)>,
     /// The letters, with their foldings, of the entries of class [`Class::Several`].
@@ -23,6 +26,7 @@ pub(super) struct Table {
 impl Table {
     fn build() -> Table {
         let mut table = Table {
+            voiced: std::array::from_fn(with_voiced_mark),
             basic: vec![Entry::dropped(Notation::NONE); BASIC_PLANE].into_boxed_slice(),
             others: Vec::new(),
             several: Vec::new(),
@@ -83,6 +87,12 @@ impl Table {
         }
     }
 
+    /// What a voiced mark makes of the letter before it; a stray sign without one.
+    #[inline]
+    pub(super) fn voiced(&self, folded: u32) -> Entry {
+        self.voiced[(folded as usize).wrapping_sub(0x30A0).min(KATAKANA)]
+    }
+
     pub(super) fn several(&self, index: u32) -> &[Entry] {
         self.several.get(index as usize).map_or(&[], Vec::as_slice)
     }
@@ -105,9 +115,24 @@ impl Table {
     }
 }
 
+fn with_voiced_mark(place: usize) -> Entry {
+    let letter = u32::try_from(place).ok().and_then(|place| char::from_u32(0x30A0 + place));
+    match letter.filter(|_| place < KATAKANA) {
+        Some(letter) if let Some(joined) = kana_row::voiced(letter) => {
+            let spelling = if matches!(letter, 'チ' | 'ツ' | 'ワ') {
+                Notation::KANA_SPELLING
+            } else {
+                Notation::NONE
+            };
+            Entry::letter(joined as u32, Notation::WIDTH | spelling)
+        }
+        _ => Entry::dropped(Notation::PUNCTUATION),
+    }
+}
+
 fn by_class(character: char) -> Option<Entry> {
     Some(match character {
-        c if class::is_voiced_mark(c) => Entry::contextual(Class::VoicedMark, c as u32),
+        c if class::is_voiced_mark(c) => Entry::VOICED_MARK,
         c if class::is_semi_voiced_mark(c) => Entry::contextual(Class::SemiVoicedMark, c as u32),
         c if class::is_dash(c) => Entry::contextual(Class::Dash, c as u32),
         c if class::is_iteration_mark(c) => Entry::contextual(Class::IterationMark, c as u32),

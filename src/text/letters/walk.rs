@@ -34,7 +34,9 @@ pub(super) fn walk(value: &str, sink: &mut impl Sink) -> Walked {
     };
     for character in value.chars() {
         let entry = walker.table.entry(character);
-        if entry.is_contextual() {
+        if entry.is_voiced_mark() {
+            walker.voiced_mark(character);
+        } else if entry.is_contextual() {
             walker.contextual(character, entry);
         } else {
             walker.plain(character, entry);
@@ -69,6 +71,18 @@ impl<S: Sink> Walker<'_, S> {
         }
     }
 
+    /// A voiced mark joins the letter before it; on its own it is a stray sign.
+    #[inline]
+    fn voiced_mark(&mut self, character: char) {
+        let joined = self.table.voiced(self.pending.folded);
+        self.notation |= joined.notation();
+        if joined.code() == 0 {
+            self.sink.dropped(character, self.pending.folded != 0);
+        } else {
+            self.pending = Pending { folded: joined.code(), written: joined.code() };
+        }
+    }
+
     /// Passes the pending letter on and keeps `folded` back.
     #[inline]
     fn follow(&mut self, folded: u32, character: char) {
@@ -96,8 +110,7 @@ impl<S: Sink> Walker<'_, S> {
 
     fn contextual(&mut self, character: char, entry: Entry) {
         match entry.class() {
-            Class::VoicedMark => self.mark(character, voiced),
-            Class::SemiVoicedMark => self.mark(character, semi_voiced),
+            Class::SemiVoicedMark => self.semi_voiced(character),
             Class::Dash => self.dash(character),
             Class::IterationMark => self.repeat(character),
             Class::Placeholder => {
@@ -126,20 +139,15 @@ impl<S: Sink> Walker<'_, S> {
         char::from_u32(self.pending.folded).filter(|_| self.pending.folded != 0)
     }
 
-    /// A mark joins the letter before it; on its own it is a stray sign.
-    #[inline]
-    fn mark(&mut self, character: char, join: impl Fn(char) -> Option<char>) {
-        match self.previous() {
-            Some(previous) if let Some(joined) = join(previous) => {
-                self.notation |= match previous {
-                    'チ' | 'ツ' | 'ワ' => Notation::WIDTH | Notation::KANA_SPELLING,
-                    _ => Notation::WIDTH,
-                };
+    fn semi_voiced(&mut self, character: char) {
+        match self.previous().and_then(semi_voiced) {
+            Some(joined) => {
+                self.notation |= Notation::WIDTH;
                 self.pending = Pending { folded: joined as u32, written: joined as u32 };
             }
-            previous => {
+            None => {
                 self.notation |= Notation::PUNCTUATION;
-                self.sink.dropped(character, previous.is_some());
+                self.sink.dropped(character, self.pending.folded != 0);
             }
         }
     }
