@@ -26,11 +26,12 @@ impl Body {
     pub(super) fn fold(&mut self, letters: &[Letter], start: usize) {
         let mut at = start;
         while let Some(&letter) = letters.get(at) {
-            let class = letter.class();
-            if class <= Class::Latin {
-                self.codes.push(letter.code());
-                at += 1;
-            } else if class <= Class::KanjiUnit {
+            if letter.only_names() {
+                let rest = letters.get(at..).unwrap_or_default();
+                let length = rest.iter().position(|letter| !letter.only_names()).unwrap_or(rest.len());
+                self.codes.extend(rest.iter().take(length).map(|letter| letter.code()));
+                at += length;
+            } else if letter.class() <= Class::KanjiUnit {
                 match self.number(letters, at) {
                     Step::On(next) => at = next,
                     Step::Building(next) => {
@@ -74,7 +75,7 @@ impl Body {
     fn number(&mut self, letters: &[Letter], at: usize) -> Step {
         let number = numeral::read(letters, at);
         let ordinal = before(letters, at).class() == Class::Ordinal;
-        if ordinal || lot::counts(letters, &number) {
+        if ordinal || lot::counts(letters, at, &number) {
             return match lot::fold(letters, at, &mut self.codes, &mut self.notation) {
                 lot::End::Town(next) => Step::On(next),
                 lot::End::Building(next) => Step::Building(next),

@@ -53,7 +53,7 @@ impl AddressFingerprint {
         if !known || !one_prefecture || self.hash != other.hash {
             return None;
         }
-        let causes = self.notation.between(other.notation);
+        let causes = causes(self.notation, other.notation);
         if self.building == other.building {
             Some(Comparison::new(Level::Notation, rule(causes)).through(causes))
         } else if self.building == 0 || other.building == 0 {
@@ -69,6 +69,15 @@ impl fmt::Debug for AddressFingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("***")
     }
+}
+
+/// What sets two notations of one address apart.
+///
+/// That both write the prefecture, say, is no cause.
+pub(super) const fn causes(a: Notation, b: Notation) -> Notation {
+    let parts = Notation::PREFECTURE.union(Notation::MUNICIPALITY).union(Notation::STREET);
+    let written_in_both = parts.bits() & a.bits() & b.bits();
+    Notation::from_bits(a.between(b).bits() & !written_in_both)
 }
 
 const fn rule(causes: Notation) -> &'static str {

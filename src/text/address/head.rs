@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::letter::{Class, Letter};
 use super::scan::Letters;
+use crate::text::fingerprint::Folded;
 use crate::text::municipality::{self, Municipality, PREFECTURES};
 
 const SLOT_BITS: u32 = 10;
@@ -18,22 +19,27 @@ struct Heads {
     /// ward without its city only together with it.
     municipalities: HashMap<Vec<u32>, Vec<Municipality>>,
     longest: usize,
+    /// How many letters the county takes in a county and its municipality, by their [`hash`].
+    counties: HashMap<u64, usize>,
 }
 
 static HEADS: LazyLock<Heads> = LazyLock::new(|| {
     let prefectures: Vec<Vec<u32>> = PREFECTURES.iter().map(|name| key_of(name)).collect();
     let (multiplier, slots) = slots(&prefectures);
     let mut municipalities: HashMap<Vec<u32>, Vec<Municipality>> = HashMap::new();
+    let mut counties = HashMap::new();
     for &municipality in municipality::all() {
         municipalities.entry(key_of(municipality.name)).or_default().push(municipality);
         if !municipality.county.is_empty() {
             let mut key = key_of(municipality.county);
+            let county = key.len();
             key.extend(key_of(municipality.name));
+            counties.insert(hash(key.iter().copied()), county);
             municipalities.entry(key).or_default().push(municipality);
         }
     }
     let longest = municipalities.keys().map(Vec::len).max().unwrap_or(0);
-    Heads { multiplier, slots, prefectures, municipalities, longest }
+    Heads { multiplier, slots, prefectures, municipalities, longest, counties }
 });
 
 /// Where the prefecture stands that begins with these two letters.
@@ -83,11 +89,24 @@ pub(super) fn prefecture(letters: &[Letter]) -> Option<(u8, usize)> {
 /// 蒲郡市, 郡山市 and 大和郡山市 hold the character and have no county.
 pub(super) fn county(letters: &[Letter]) -> Option<usize> {
     const LONGEST: usize = 6;
-    let end = 1 + letters.iter().take(LONGEST).position(|letter| letter.is('郡') || letter.is('島'))?;
-    let rest = letters.get(end..)?;
-    let name = rest.iter().take(LONGEST + 2).enumerate().filter(|(_, l)| l.is('町') || l.is('村'));
-    let mut known = name.filter_map(|(last, _)| letters.get(..=end + last)).filter_map(lookup);
-    known.any(|found| found.iter().any(|m| !m.county.is_empty())).then_some(end)
+    let island = ["三宅島", "八丈島"].iter().any(|island| {
+        letters.len() > 3 && letters.iter().zip(island.chars()).all(|(letter, name)| letter.is(name))
+    });
+    let county = || letters.iter().take(LONGEST).position(|letter| letter.is('郡'));
+    let end = if island { 3 } else { 1 + county()? };
+    let rest = letters.get(end..)?.iter().take(LONGEST + 2).enumerate();
+    let mut ends = rest.filter(|(_, letter)| letter.is('町') || letter.is('村')).map(|(last, _)| end + last);
+    ends.any(|last| {
+        let written = letters.iter().take(last + 1).map(|letter| key(*letter));
+        HEADS.counties.get(&hash(written)) == Some(&end)
+    })
+    .then_some(end)
+}
+
+fn hash(codes: impl Iterator<Item = u32>) -> u64 {
+    let mut folded = Folded::new();
+    codes.for_each(|code| folded.push(code));
+    folded.finish()
 }
 
 fn lookup(letters: &[Letter]) -> Option<&'static Vec<Municipality>> {
@@ -137,6 +156,8 @@ mod tests {
             ("郡山市朝日", None),
             ("大和郡山市北郡山町", None),
             ("小郡市小郡", None),
+            ("上郡町細野", None),
+            ("赤穂郡上郡町細野", Some(3)),
             ("郡上市八幡町", None),
         ] {
             assert_eq!(county(&letters(address)), length, "{address}");

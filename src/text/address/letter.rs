@@ -7,10 +7,31 @@ use unicode_normalization::UnicodeNormalization;
 use super::variants;
 use crate::text::Notation;
 
-/// What a character may do in an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub(super) enum Class {
+macro_rules! classes {
+    ($($(#[doc = $doc:literal])* $class:ident,)*) => {
+        /// What a character may do in an address.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub(super) enum Class {
+            $($(#[doc = $doc])* $class,)*
+        }
+
+        impl Class {
+            #[cfg(test)]
+            const ALL: &[Class] = &[$(Class::$class),*];
+
+            #[inline]
+            const fn from_bits(bits: u32) -> Class {
+                $(if bits == Class::$class as u32 {
+                    return Class::$class;
+                })*
+                Class::Kanji
+            }
+        }
+    };
+}
+
+classes! {
     /// Kanji and everything else that only names.
     Kanji,
     Kana,
@@ -65,42 +86,6 @@ pub(super) enum Class {
 }
 
 impl Class {
-    const ALL: [Class; 28] = [
-        Class::Kanji,
-        Class::Kana,
-        Class::Latin,
-        Class::Digit,
-        Class::KanjiDigit,
-        Class::KanjiUnit,
-        Class::Dash,
-        Class::LongMark,
-        Class::No,
-        Class::Ka,
-        Class::NiHa,
-        Class::Cho,
-        Class::Ban,
-        Class::Go,
-        Class::Chi,
-        Class::Counter,
-        Class::Aza,
-        Class::Ordinal,
-        Class::Stem,
-        Class::County,
-        Class::StreetEnd,
-        Class::Room,
-        Class::Blank,
-        Class::Ignored,
-        Class::Punctuation,
-        Class::Unknown,
-        Class::VoicedMark,
-        Class::Several,
-    ];
-
-    #[inline]
-    const fn from_bits(bits: u32) -> Class {
-        Class::ALL[if bits < 28 { bits as usize } else { 0 }]
-    }
-
     /// The bit of this class in a set of classes.
     #[inline]
     pub(super) const fn bit(self) -> u32 {
@@ -131,6 +116,12 @@ impl Letter {
     #[inline]
     pub(super) const fn class(self) -> Class {
         Class::from_bits((self.0 & !BLANK_BEFORE) >> CLASS_SHIFT)
+    }
+
+    /// Whether the letter only names, and depends on no neighbour.
+    #[inline]
+    pub(super) const fn only_names(self) -> bool {
+        (self.0 & !BLANK_BEFORE) >> CLASS_SHIFT <= Class::Latin as u32
     }
 
     #[inline]
@@ -278,10 +269,9 @@ fn sign(character: char) -> Option<Entry> {
             Entry::new('ノ' as u32, Class::No, if character == 'ノ' { 0 } else { place })
         }
         'ケ' => Entry::new('ケ' as u32, Class::Ka, 0),
-        'ヶ' | 'け' | 'ゖ' => Entry::new('ケ' as u32, Class::Ka, place),
+        'ヶ' | 'ヵ' | 'け' | 'ゖ' | 'ゕ' | '箇' => Entry::new('ケ' as u32, Class::Ka, place),
         'ガ' | 'が' => Entry::new('ガ' as u32, Class::Ka, place),
         'カ' | 'か' => Entry::new('カ' as u32, Class::Ka, if character == 'カ' { 0 } else { place }),
-        'ヵ' | 'ゕ' | '箇' => Entry::new('カ' as u32, Class::Ka, place),
         'ニ' | 'に' => Entry::new('ニ' as u32, Class::NiHa, 0),
         'ハ' | 'は' | 'ㇵ' => Entry::new('ハ' as u32, Class::NiHa, 0),
         '零' | '○' | '◯' | '〇' => numeral('〇', 0),
@@ -354,7 +344,7 @@ mod tests {
 
     #[test]
     fn classes_survive_packing() {
-        for (bits, class) in (0..).zip(Class::ALL) {
+        for (bits, class) in (0..).zip(Class::ALL.iter().copied()) {
             assert_eq!(class as u32, bits, "declared in this order");
             let letter = Letter::new('丁', class).with_blank(true);
             assert_eq!((letter.class(), letter.is('丁'), letter.after_blank()), (class, true, true));

@@ -1,6 +1,6 @@
 //! How the addresses of a record and of a resident compare.
 
-use super::fingerprint::summary;
+use super::fingerprint::{causes, summary};
 use super::place::{Place, Written};
 use super::sequence::{Item, Sequence, names, numbers};
 use super::unknown;
@@ -31,7 +31,7 @@ pub fn level(record: &str, resident: &str) -> Comparison {
     if record == resident {
         return Comparison::new(Level::Exact, "equal");
     }
-    let causes = mine.notation.between(other.notation);
+    let causes = causes(mine.notation, other.notation);
     mine.agreement(other)
         .or_else(|| agreeing(&ours, &theirs).map(|found| found.through(causes | found.notation)))
         .unwrap_or_else(|| differing(&ours, &theirs))
@@ -39,7 +39,8 @@ pub fn level(record: &str, resident: &str) -> Comparison {
 
 /// The agreement that fingerprints do not show, if there is one.
 fn agreeing(record: &Written, resident: &Written) -> Option<Comparison> {
-    record.places_in_common(resident).into_iter().find_map(|place| {
+    let places = record.places_in_common(resident).into_iter().chain(record.places_by_town(resident));
+    places.into_iter().find_map(|place| {
         let found = parts_agree(&place.record, &place.resident)?;
         Some(if place.left_out {
             Comparison { rule: municipality_rule(found), ..found }
@@ -105,7 +106,8 @@ fn room_in_lot(short: &Sequence, long: &Sequence) -> Option<&'static str> {
     if !short.building().is_empty() {
         let contained =
             names(long.building()).is_empty() || names(long.building()) == names(short.building());
-        return (contained && numbers(short.building()) == rooms).then_some("building name left out");
+        return (contained && numbers(short.building()).ends_with(&rooms))
+            .then_some("building name left out");
     }
     let room = matches!(extra, [Item::Number(room)] if *room >= FIRST_ROOM) && lot.len() >= 2;
     room.then_some("building left out")

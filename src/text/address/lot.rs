@@ -16,27 +16,38 @@ pub(super) enum End {
     Building(usize),
 }
 
-/// Whether a number counts something; else it belongs to a name, as in 六本木, 八重洲, 三番町.
-pub(super) fn counts(letters: &[Letter], number: &Number) -> bool {
+/// Whether the number at `start` counts something; else it belongs to a name, as in 六本木, 八重洲, 三番町.
+pub(super) fn counts(letters: &[Letter], start: usize, number: &Number) -> bool {
+    counts_by_neighbour(letters, start, number).unwrap_or_else(|| !names_town(letters, number.end))
+}
+
+/// The same by what stands right after it; digits before a kanji may be either.
+fn counts_by_neighbour(letters: &[Letter], start: usize, number: &Number) -> Option<bool> {
     let next = after(letters, number.end);
     let second = after(letters, number.end + 1);
-    match next.class() {
+    Some(match next.class() {
         Class::Cho => is_chome(letters, number.end),
-        Class::Ban => block_counts(letters, number),
+        Class::Ban => block_counts(letters, start, number),
         Class::Go | Class::Counter => true,
-        _ if next == Letter::END || next.after_blank() => true,
-        Class::Dash => true,
+        _ if next == Letter::END => true,
+        // A name that ends with a numeral, and the lot after a blank.
+        _ if next.after_blank() => !(number.kanji && numeral::begins(next)),
+        Class::Dash | Class::Room => true,
         Class::LongMark => numeral::begins(second) || !number.kanji,
         Class::No => numeral::begins(second) || (!number.kanji && !is_kanji(second)),
-        Class::Room => true,
         Class::Chi if second.is('割') => true,
         Class::Digit => false,
         _ if number.kanji => false,
-        Class::Kanji | Class::Chi | Class::Ka | Class::KanjiDigit | Class::KanjiUnit => {
-            !names_town(letters, number.end)
-        }
+        Class::KanjiDigit if is_one_for_hyphen(letters, number.end) => true,
+        Class::Kanji | Class::Chi | Class::Ka | Class::KanjiDigit | Class::KanjiUnit => return None,
         _ => true,
-    }
+    })
+}
+
+/// 1一2: the kanji for one in the place of a hyphen.
+fn is_one_for_hyphen(letters: &[Letter], at: usize) -> bool {
+    let digit = |letter: Letter| letter.class() == Class::Digit;
+    after(letters, at).is('一') && digit(before(letters, at)) && digit(after(letters, at + 1))
 }
 
 fn is_chome(letters: &[Letter], cho: usize) -> bool {
@@ -48,15 +59,21 @@ fn is_chome(letters: &[Letter], cho: usize) -> bool {
         || numeral::begins(next)
 }
 
-/// Whether 番 after a number counts lots: not in 三番町, nor in 麻布十番1-2-3.
-fn block_counts(letters: &[Letter], number: &Number) -> bool {
+/// Whether 番 after the number at `start` counts lots: not in 三番町, nor in 麻布十番1-2-3.
+fn block_counts(letters: &[Letter], start: usize, number: &Number) -> bool {
+    // 麻布十番, and 一番 to 八番 of 熱田区: the towns whose whole name ends so.
+    if before(letters, start).is('布') || before(letters, start).is('区') {
+        return false;
+    }
     let next = after(letters, number.end + 1);
     match next.class() {
         Class::Cho => after(letters, number.end + 2).is('目'),
-        Class::Digit | Class::KanjiDigit | Class::KanjiUnit if !next.after_blank() => {
+        Class::Digit | Class::KanjiDigit | Class::KanjiUnit => {
             let first = numeral::read(letters, number.end + 1);
             let chome = after(letters, first.end).is('丁') && after(letters, first.end + 1).is('目');
-            !chome && !hyphened_twice(letters, first.end)
+            let lettered = after(letters, first.end).class() == Class::Stem
+                && numeral::begins(after(letters, first.end + 1));
+            !chome && !lettered && (next.after_blank() || !hyphened_twice(letters, first.end))
         }
         Class::Kanji | Class::Counter if !next.after_blank() => {
             !number.kanji && !"町組堀江沢堰割耕通川".chars().any(|name| next.is(name))
@@ -75,19 +92,31 @@ fn hyphened_twice(letters: &[Letter], first: usize) -> bool {
 
 /// Whether digits right before a kanji are part of a name (6本木) and not a lot before its building.
 fn names_town(letters: &[Letter], at: usize) -> bool {
-    let next = after(letters, at);
-    if "日本軒町ツケノ通谷重宮木十百千".chars().any(|name| next.is(name)) {
-        return true;
+    "日本軒町ツケノ通谷重宮木十百千".chars().any(|name| after(letters, at).is(name))
+        || lot_follows(letters, at)
+}
+
+/// Whether a number from `at` on looks like the lot.
+fn lot_follows(letters: &[Letter], at: usize) -> bool {
+    let mut at = at;
+    while at < letters.len() {
+        if numeral::begins(after(letters, at)) {
+            let number = numeral::read(letters, at);
+            if !is_room(letters, number.end) && counts_by_neighbour(letters, at, &number) == Some(true) {
+                return true;
+            }
+            at = number.end;
+        } else {
+            at += 1;
+        }
     }
-    (at + 1..letters.len()).any(|later| {
-        matches!(after(letters, later).class(), Class::Ban | Class::Cho | Class::Counter)
-            && (numeral::begins(before(letters, later)))
-    })
+    false
 }
 
 /// Folds the numbers from `at` on to `1-2-3` and says what follows them.
 pub(super) fn fold(letters: &[Letter], at: usize, codes: &mut Vec<u32>, notation: &mut Notation) -> End {
-    let mut run = Run { letters, at, count: 0, block: false, chome: false };
+    let ordinal = before(letters, at).class() == Class::Ordinal;
+    let mut run = Run { letters, at, count: 0, block: false, chome: ordinal };
     let mut joined = false;
     while numeral::begins(after(letters, run.at)) {
         let number = numeral::read(letters, run.at);
@@ -110,7 +139,8 @@ pub(super) fn fold(letters: &[Letter], at: usize, codes: &mut Vec<u32>, notation
             run.at += 1;
             joined = false;
             let more = run.separators(notation);
-            separator = if more == Separator::None { Separator::Hyphen } else { more };
+            let joined_by_letter = more == Separator::None && !after(letters, run.at).after_blank();
+            separator = if joined_by_letter { Separator::Hyphen } else { more };
         }
         if !run.goes_on(separator) {
             break;
@@ -145,6 +175,7 @@ struct Run<'a> {
     at: usize,
     count: usize,
     block: bool,
+    /// Whether 丁目, 地割 or 第 says that the town's name goes on.
     chome: bool,
 }
 
@@ -185,13 +216,7 @@ impl Run<'_> {
             Class::No if numeral::begins(next) || is_lettered(letters, self.at + 1) => {
                 Some((Separator::Hyphen, 1))
             }
-            // 1一2: the kanji for one in the place of a hyphen.
-            Class::KanjiDigit
-                if letter.is('一')
-                    && last == Separator::None
-                    && before(letters, self.at).class() == Class::Digit
-                    && next.class() == Class::Digit =>
-            {
+            Class::KanjiDigit if last == Separator::None && is_one_for_hyphen(letters, self.at) => {
                 Some((Separator::Hyphen, 1))
             }
             _ => None,
@@ -218,7 +243,7 @@ impl Run<'_> {
             }
             Separator::Block => true,
             // 3号-405 names a room, 26号12番地 a road of Hokkaido.
-            Separator::House => !self.block && !next.after_blank(),
+            Separator::House => !self.block && (self.count == 1 || !next.after_blank()),
         }
     }
 
@@ -232,27 +257,9 @@ impl Run<'_> {
             return false;
         }
         if self.chome || before(self.letters, self.at).class() == Class::Go {
-            return !self.lot_follows();
+            return !lot_follows(self.letters, self.at);
         }
-        next.after_blank() || !is_kanji(next) || !self.lot_follows()
-    }
-
-    /// Whether a number further on looks like the lot.
-    fn lot_follows(&self) -> bool {
-        let letters = self.letters;
-        let mut at = self.at;
-        while at < letters.len() {
-            if numeral::begins(after(letters, at)) {
-                let number = numeral::read(letters, at);
-                if !is_room(letters, number.end) && counts(letters, &number) {
-                    return true;
-                }
-                at = number.end;
-            } else {
-                at += 1;
-            }
-        }
-        false
+        next.after_blank() || !is_kanji(next) || !lot_follows(self.letters, self.at)
     }
 }
 

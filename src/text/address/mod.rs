@@ -20,3 +20,6 @@ mod variants;
 pub use fingerprint::{AddressFingerprint, fingerprint};
 pub use level::level;
 pub use readable::fold;
+
+#[cfg(test)]
+mod tests;

@@ -20,11 +20,13 @@ pub(super) const fn begins(letter: Letter) -> bool {
 }
 
 /// Reads the number at `at`, where one [`begins`].
+#[inline]
 pub(super) fn read(letters: &[Letter], at: usize) -> Number {
     let first = letters.get(at).copied().unwrap_or(Letter::END);
     if first.class() == Class::Digit { digits(letters, at) } else { kanji(letters, at) }
 }
 
+#[inline]
 fn digits(letters: &[Letter], at: usize) -> Number {
     let (mut value, mut end) = (0_u64, at);
     while let Some(letter) = letters.get(end) {
@@ -86,10 +88,19 @@ fn kanji_digit(code: u32) -> u64 {
 /// Appends `value` in digits.
 #[inline]
 pub(super) fn push_digits(value: u64, out: &mut Vec<u32>) {
+    let digit = |value: u64| '0' as u32 + (value % 10) as u32;
+    if value < 10 {
+        out.push(digit(value));
+        return;
+    }
+    if value < 100 {
+        out.extend([digit(value / 10), digit(value)]);
+        return;
+    }
     let start = out.len();
     let mut rest = value;
     loop {
-        out.push('0' as u32 + u32::try_from(rest % 10).unwrap_or(0));
+        out.push(digit(rest));
         rest /= 10;
         if rest == 0 {
             break;

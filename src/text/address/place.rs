@@ -49,6 +49,22 @@ impl Written {
         Sequence::new(main.get(code..).unwrap_or_default(), building)
     }
 
+    /// The readings under which what looks like a municipality is a town: 朝日町 is both.
+    pub(super) fn places_by_town(&self, other: &Written) -> Vec<Place> {
+        let place = |record, resident| Place { record, resident, left_out: true };
+        let mut places = Vec::new();
+        if self.prefectures_differ(other) {
+            return places;
+        }
+        if self.head.prefecture == 0 {
+            places.extend(other.starts().into_iter().map(|start| place(self.from(0), other.from(start))));
+        }
+        if other.head.prefecture == 0 {
+            places.extend(self.starts().into_iter().map(|start| place(self.from(start), other.from(0))));
+        }
+        places
+    }
+
     /// The readings under which both are in one municipality; none if they name different ones.
     pub(super) fn places_in_common(&self, other: &Written) -> Vec<Place> {
         if self.prefectures_differ(other) {

@@ -63,16 +63,25 @@ fn append(codes: &[u32], items: &mut Vec<Item>) {
             rest = after;
             continue;
         };
-        if let Some((value, length)) = digits(rest).or_else(|| kanji(rest)) {
+        if let Some((value, length)) = number(rest) {
             items.push(Item::Number(value));
             rest = rest.get(length..).unwrap_or_default();
             continue;
         }
-        if !"-ー番号字第室棟F".contains(character) {
+        if !"-ー条番号字第室棟F".contains(character) {
             items.push(Item::Name(*code));
         }
         rest = after;
     }
+}
+
+/// A numeral that ends a name and the digits after it are one number here, since in kanji nobody
+/// could tell them apart: 六分一1649 is 六分一一六四九.
+fn number(codes: &[u32]) -> Option<(u64, usize)> {
+    let Some((name, length)) = kanji(codes) else { return digits(codes) };
+    let Some((lot, more)) = codes.get(length..).and_then(digits) else { return Some((name, length)) };
+    let shift = u32::try_from(more).ok().and_then(|digits| 10_u64.checked_pow(digits)).unwrap_or(u64::MAX);
+    Some((name.saturating_mul(shift).saturating_add(lot), length + more))
 }
 
 fn digits(codes: &[u32]) -> Option<(u64, usize)> {

@@ -1,6 +1,8 @@
 //! Addresses with characters that stand for unknown ones.
 
+use super::letter::{Class, Letter};
 use super::level::level as level_of_known;
+use super::scan::Letters;
 use crate::text::{Comparison, Level};
 
 /// How many readings of the unknown characters are tried.
@@ -53,8 +55,13 @@ fn fits(unsure: &str, known: &str, tried: &mut usize) -> bool {
         .any(|character| *tried < READINGS && fits(&format!("{before}{character}{after}"), known, tried))
 }
 
+/// Whether the letters of both are the same where neither is unknown.
 fn same_length_fits(a: &str, b: &str) -> bool {
-    let letters = |value: &str| value.chars().filter(|c| !c.is_whitespace()).collect::<Vec<_>>();
-    let (a, b) = (letters(a), letters(b));
-    a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| x == y || is_unknown(*x) || is_unknown(*y))
+    let (mut ours, mut theirs) = (Letters::new(), Letters::new());
+    ours.read(a);
+    theirs.read(b);
+    let (ours, theirs) = (ours.letters, theirs.letters);
+    let unknown = |letter: &Letter| letter.class() == Class::Unknown;
+    let fit = |(x, y): (&Letter, &Letter)| x.code() == y.code() || unknown(x) || unknown(y);
+    ours.len() == theirs.len() && ours.iter().zip(&theirs).all(fit)
 }

@@ -1,0 +1,310 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::text::{Level, Notation, State};
+
+/// Every line: one address in several notations.
+const SAME: &[(&[&str], &str)] = &[
+    (
+        &[
+            "東京都千代田区霞が関一丁目2番3号",
+            "千代田区霞ヶ関１－２－３",
+            "東京都 千代田区 霞ケ関 1丁目2番地の3",
+            "東京都千代田区霞ガ関一の二の三",
+            "東京都千代田区霞が関1ー2―3",
+            "東京都千代田区霞が関1一2一3",
+            "東京都千代田区大字霞が関１丁目２－３",
+            "東京都千代田區霞が關1丁目2番3",
+        ],
+        "chome, block and house",
+    ),
+    (&["港区六本木七丁目8番9号", "港区6本木7-8-9", "東京都港区六本木7丁目8-9"], "a numeral of the name"),
+    (&["東京都港区麻布十番1-2-3", "港区麻布十番一丁目二番三号"], "番 in a name"),
+    (&["千代田区三番町5番地1", "千代田区３番町5-1", "千代田区三番丁五番地一"], "番町 and 番丁"),
+    (&["札幌市北区北24条西3丁目1番2号", "北海道札幌市北区北二十四条西三丁目1-2"], "条 and 丁目"),
+    (&["大阪府堺市堺区南瓦町3丁1番", "堺市堺区南瓦町3-1"], "丁 of 堺"),
+    (
+        &["岩手県八幡平市大更第5地割12番地3", "八幡平市大更5地割12-3", "八幡平市大更第五地割十二番地の三"],
+        "地割",
+    ),
+    (&["高市郡明日香村大字岡55番地", "奈良県明日香村岡55"], "county left out"),
+    (&["東京都三宅島三宅村阿古497", "三宅村阿古497番地"], "an island for a county"),
+    (&["千葉県旭市ニの2510番地1", "旭市ニ2510-1"], "katakana for a hamlet"),
+    (&["周南市久米甲123番地の4", "山口県周南市大字久米甲１２３－４"], "甲 before the lot"),
+    (&["輪島市河井町1部12番地イ", "輪島市河井町1部12-イ", "輪島市河井町1部12のイ"], "イ after the lot"),
+    (
+        &["京都市中京区寺町通御池上る上本能寺前町488番地", "京都府京都市中京区上本能寺前町488"],
+        "street of Kyoto",
+    ),
+    (&["京都市東山区松原通大和大路東入二丁目轆轤町82", "京都市東山区轆轤町82"], "chome of a street"),
+    (&["二戸市金田一十二番地三", "岩手県二戸市金田一12-3"], "a name that ends with a numeral"),
+    (&["龍ｹ崎市藤ｹ丘1-22-4", "茨城県竜ヶ崎市藤が丘1丁目22番4号"], "half-width kana"),
+    (&["つくば市ｶﾞｰﾃﾞﾝ1-2", "つくば市ガーデン1番地2"], "voiced marks of half width"),
+    (
+        &["札幌市白石区流通センター5丁目6-61", "札幌市白石区流通センタｰ五丁目6番61号"],
+        "the long mark is no hyphen",
+    ),
+    (&["旭川市東旭川町番外地12", "旭川市東旭川町番外地１２"], "番外地 stays"),
+    (&["東川町西3号北12番地", "北海道上川郡東川町西3号北12"], "号 of a road"),
+];
+
+#[test]
+fn notations_of_one_address_share_a_fingerprint() {
+    for (notations, reason) in SAME {
+        for pair in notations.windows(2) {
+            let (a, b) = (fingerprint(pair[0]), fingerprint(pair[1]));
+            assert_eq!(a.hash, b.hash, "{reason}: {} {}", fold(pair[0]), fold(pair[1]));
+            assert_eq!(level(pair[0], pair[1]).level, Level::Notation, "{reason}: {pair:?}");
+        }
+    }
+}
+
+#[test]
+fn levels() {
+    use Level::{Alternative, Different, Exact, Missing, Near, Notation, Undetermined};
+    let resident = "東京都千代田区霞が関1丁目2番3号　コーポ山田405号室";
+    for (record, expected, reason) in [
+        (resident, Exact, "equal"),
+        ("千代田区霞が関1-2-3 コーポ山田 #405", Notation, "room in another notation"),
+        ("霞が関1-2-3コーポ山田405", Notation, "municipality left out"),
+        ("東京都千代田区霞が関1-2-3", Alternative, "building left out"),
+        ("千代田区霞が関1-2-3-405", Alternative, "only the room"),
+        ("千代田区霞が関1-2-3 コーポ山田", Alternative, "only the house"),
+        ("千代田区霞が関1-2-3 コーポ山田406", Near, "another room"),
+        ("千代田区霞が関1-2-8", Near, "another house"),
+        ("千代田区霞が関2-1-3", Near, "numbers swapped"),
+        ("千代田区霞が関", Near, "no lot number"),
+        ("千代田区霞が関1丁目", Near, "no lot number"),
+        ("千代田区丸の内1-2-3", Near, "another town"),
+        ("東京都中央区銀座1-2-3", Different, "another municipality"),
+        ("大阪府千代田区霞が関1-2-3", Different, "another prefecture"),
+        ("千代田区霞●関1-2-3", Undetermined, "one kanji unknown"),
+        ("千代田区霞が関1-●-3", Undetermined, "one number unknown"),
+        ("千代田区霞●関1-2-4", Near, "something known differs"),
+        ("", Missing, "empty"),
+        ("　", Missing, "blank"),
+    ] {
+        assert_eq!(level(record, resident).level, expected, "{reason}: {record}");
+        assert_eq!(level(resident, record).level, expected, "{reason}, the other way round: {record}");
+    }
+}
+
+#[test]
+fn towns_that_look_alike_stay_apart() {
+    for (a, b) in [
+        ("千代田区三番町5-1", "千代田区四番町5-1"),
+        ("札幌市北区北24条西3丁目1-2", "札幌市北区北23条西4丁目1-2"),
+        ("旭市イ2510", "旭市ロ2510"),
+        ("山田1-23", "山田12-3"),
+        ("山田12-3", "山田1-2-3"),
+        ("輪島市河井町ハ12番地", "輪島市河井町八-12番地"),
+        ("府中市宮町1-2-3", "調布市宮町1-2-3"),
+        ("京都市中京区寺町通御池上る上本能寺前町488", "京都市中京区寺町通御池上る下本能寺前町488"),
+    ] {
+        assert!(!level(a, b).level.agrees(), "{a} {b}");
+        assert_ne!(fingerprint(a).hash, fingerprint(b).hash, "{a} {b}");
+    }
+}
+
+#[test]
+fn prefectures_left_out_agree_and_others_do_not() {
+    let (tokyo, hiroshima) = ("東京都府中市宮町1-2", "広島県府中市宮町1-2");
+    assert!(fingerprint("府中市宮町1-2").agreement(fingerprint(tokyo)).is_some());
+    assert!(fingerprint(tokyo).agreement(fingerprint(hiroshima)).is_none());
+    assert_eq!(level(tokyo, hiroshima).level, Level::Different);
+}
+
+#[test]
+fn causes_are_named() {
+    let resident = "東京都千代田区霞が関一丁目2番3号";
+    for (record, cause) in [
+        ("東京都千代田区霞が関１丁目2番3号", Notation::NUMERAL),
+        ("東京都千代田区霞が関一-2-3", Notation::LOT_NUMBER),
+        ("東京都千代田区大字霞が関一丁目2番3号", Notation::OAZA),
+        ("千代田区霞が関一丁目2番3号", Notation::PREFECTURE),
+        ("霞が関一丁目2番3号", Notation::MUNICIPALITY),
+        ("東京都千代田区霞ケ関一丁目2番3号", Notation::PLACE_NAME_KANA),
+        ("東京都千代田区 霞が関一丁目2番3号", Notation::SPACE),
+        ("東京都千代田区霞が関一丁目2番3号 コーポ", Notation::BUILDING),
+        ("東京都千代田區霞が関一丁目2番3号", Notation::KANJI_VARIANT),
+    ] {
+        let found = level(record, resident).notation;
+        assert!(found.contains(cause), "{record}: {found}");
+    }
+    let equal = level("東京都千代田区霞ケ関一丁目2番3号", resident).notation;
+    assert!(!equal.contains(Notation::PREFECTURE), "written on both sides");
+}
+
+#[test]
+fn folded_addresses_can_be_read() {
+    for (address, folded) in [
+        (
+            "東京都千代田区霞が関一丁目２番３号　コーポ山田１０１号室",
+            "東京都千代田区霞ケ関1-2-3 コーポ山田101",
+        ),
+        ("さいたま市浦和区高砂３丁目１５番１号", "さいたま市浦和区高砂3-15-1"),
+        ("吉野郡十津川村大字小原225番地の1", "十津川村小原225-1"),
+        ("四日市市諏訪町1番5号", "四日市市諏訪町1-5"),
+    ] {
+        assert_eq!(fold(address), folded);
+    }
+}
+
+#[test]
+fn nothing_can_be_read_from_a_fingerprint() {
+    let fingerprint = fingerprint("東京都千代田区霞が関1-2-3");
+    assert_eq!(format!("{fingerprint:?}"), "***");
+    assert_eq!(fingerprint.state, State::Known);
+}
+
+/// An address as somebody may write it.
+fn written() -> impl Strategy<Value = String> {
+    let one_of = |pieces: &'static [&'static str]| prop::sample::select(pieces);
+    let head = one_of(&[
+        "",
+        "東京都千代田区",
+        "札幌市中央区",
+        "余市郡余市町",
+        "京都府京都市中京区",
+        "四日市市",
+        "龍ヶ崎市",
+    ]);
+    let town = one_of(&[
+        "霞が関",
+        "大字山田",
+        "三番町",
+        "六本木",
+        "北二十四条西",
+        "麻布十番",
+        "つつじが丘",
+        "センター",
+        "８区",
+        "金田一",
+    ]);
+    let chome = one_of(&["", "一丁目", "3丁目", "第５地割", "2丁"]);
+    let lot = one_of(&[
+        "12番地3",
+        "十二番三号",
+        "１２－３",
+        "12の3",
+        "甲12番地",
+        "5番6-101号",
+        "1-2-3-405",
+        "12ー3",
+        "7番地イ",
+        "",
+    ]);
+    let building = one_of(&["", " コーポ山田101号室", "　ＡＢＣビル3階", "山田荘", " 2号棟205", " 鈴木様方"]);
+    (head, town, chome, lot, building)
+        .prop_map(|(head, town, chome, lot, building)| format!("{head}{town}{chome}{lot}{building}"))
+}
+
+/// Pieces from which addresses that nobody wrote are put together.
+fn address() -> impl Strategy<Value = String> {
+    const PIECES: &[&str] = &[
+        "東京都",
+        "京都府",
+        "京都市中京区",
+        "千代田区",
+        "札幌市中央区",
+        "余市郡余市町",
+        "大字",
+        "字",
+        "霞が関",
+        "上る",
+        "東入",
+        "三番町",
+        "六本木",
+        "北",
+        "条",
+        "西",
+        "丁目",
+        "番地",
+        "番",
+        "号",
+        "の",
+        "-",
+        "ー",
+        "－",
+        "一",
+        "十",
+        "二三",
+        "1",
+        "２",
+        "12",
+        "405",
+        "号室",
+        "コーポ",
+        "Ａ",
+        "棟",
+        "階",
+        " ",
+        "　",
+        "甲",
+        "イ",
+        "ニ",
+        "ハ",
+        "ケ",
+        "第",
+        "地割",
+        "外地",
+        "●",
+        "ﾞ",
+        "ｶ",
+        "㈱",
+        "⑩",
+        "\u{E0100}",
+        "𠮷",
+        "線",
+        "区",
+        "様方",
+        "之",
+        "箇",
+        "#",
+        "丁",
+    ];
+    prop::collection::vec(prop::sample::select(PIECES), 0..12).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_compared(a in any::<String>(), b in any::<String>()) {
+        prop_assert_eq!(level(&a, &b).level, level(&b, &a).level);
+        let _ = fold(&a);
+    }
+
+    #[test]
+    fn comparing_is_symmetric(a in address(), b in address()) {
+        prop_assert_eq!(level(&a, &b).level, level(&b, &a).level);
+    }
+
+    #[test]
+    fn equal_fingerprints_agree(a in address(), b in address()) {
+        if let Some(found) = fingerprint(&a).agreement(fingerprint(&b)) {
+            let level = level(&a, &b).level;
+            prop_assert!(level == found.level || level == Level::Exact, "{} {}", a, b);
+        }
+    }
+
+    #[test]
+    fn folding_twice_changes_nothing(a in written()) {
+        let folded = fold(&a);
+        prop_assert_eq!(fold(&folded), folded);
+    }
+
+    #[test]
+    fn a_folded_address_agrees_with_the_written(a in written()) {
+        let found = level(&a, &fold(&a)).level;
+        prop_assert!(!found.differs(), "{} {} {}", a, fold(&a), found);
+    }
+
+    #[test]
+    fn another_lot_differs(chome in 1..9_u32, block in 1..99_u32, house in 1..99_u32, other in 1..99_u32) {
+        prop_assume!(house != other);
+        let record = format!("千代田区霞が関{chome}-{block}-{other}");
+        let resident = format!("東京都千代田区霞が関{chome}丁目{block}番{house}号");
+        prop_assert_eq!(level(&record, &resident).level, Level::Near);
+    }
+}
