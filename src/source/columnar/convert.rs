@@ -166,6 +166,7 @@ fn checked(text: &StringViewArray, fault: &mut impl FnMut(usize, Fault)) -> Arra
 
 /// Whether a value has to be looked at: it is long, or has a byte below a blank, or 0x7F.
 #[inline]
+#[expect(clippy::cast_possible_truncation, reason = "a view is four words of 32 bits")]
 fn is_suspect(view: u128, text: &StringViewArray) -> bool {
     let length = view as u32 as usize;
     if length <= 12 {
