@@ -210,11 +210,12 @@ impl<R: Read> Read for Bounded<R> {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         let mut read = self.stream.read(buffer)?;
-        if let (0, Some(first)) = (read, buffer.first_mut()) {
-            if let Some(end) = self.end.take() {
-                *first = end;
-                read = 1;
-            }
+        if read == 0
+            && let Some(first) = buffer.first_mut()
+            && let Some(end) = self.end.take()
+        {
+            *first = end;
+            read = 1;
         }
         self.left = self.left.saturating_sub(read);
         Ok(read)
