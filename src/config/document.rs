@@ -72,7 +72,7 @@ impl<'t> Section<'t> {
 
     pub(super) fn get(&self, key: &str) -> Option<Value<'t>> {
         let (_, value) = self.table.iter().find(|(name, _)| name.get_ref() == key)?;
-        Some(Value { document: self.document, key: format!("{}{key}", self.prefix), value })
+        Some(Value { document: self.document, key: format!("{}{key}", self.prefix), typed: value })
     }
 
     pub(super) fn section(
@@ -109,7 +109,7 @@ impl<'t> Section<'t> {
         let Some(value) = self.get(key) else { return Ok(BTreeMap::new()) };
         let text = |(name, text): (&Spanned<Cow<'_, str>>, &'t Spanned<DeValue<'t>>)| {
             let name = name.get_ref();
-            let entry = Value { document: self.document, key: format!("{}.{name}", value.key), value: text };
+            let entry = Value { document: self.document, key: format!("{}.{name}", value.key), typed: text };
             Ok((name.to_string(), entry.text("the header of a column")?.to_owned()))
         };
         value.table()?.iter().map(text).collect()
@@ -124,16 +124,16 @@ impl<'t> Section<'t> {
 pub(super) struct Value<'t> {
     document: &'t Document<'t>,
     key: String,
-    value: &'t Spanned<DeValue<'t>>,
+    typed: &'t Spanned<DeValue<'t>>,
 }
 
 impl<'t> Value<'t> {
     fn as_str(&self) -> Option<&'t str> {
-        self.value.get_ref().as_str()
+        self.typed.get_ref().as_str()
     }
 
     fn table(&self) -> Result<&'t DeTable<'t>, ConfigError> {
-        self.value.get_ref().as_table().ok_or_else(|| self.wrong_type("a table"))
+        self.typed.get_ref().as_table().ok_or_else(|| self.wrong_type("a table"))
     }
 
     /// A text that is not empty.
@@ -144,14 +144,14 @@ impl<'t> Value<'t> {
 
     /// A text, or a list of at least one.
     pub(super) fn texts(&self, expected: &str) -> Result<Vec<String>, ConfigError> {
-        let Some(list) = self.value.get_ref().as_array() else {
+        let Some(list) = self.typed.get_ref().as_array() else {
             return Ok(vec![self.text(expected)?.to_owned()]);
         };
         if list.iter().next().is_none() {
             return Err(self.wrong(expected));
         }
         let text = |value| {
-            let entry = Value { document: self.document, key: self.key.clone(), value };
+            let entry = Value { document: self.document, key: self.key.clone(), typed: value };
             entry.text(expected).map(str::to_owned)
         };
         list.iter().map(text).collect()
@@ -163,7 +163,7 @@ impl<'t> Value<'t> {
 
     /// A date, quoted or not.
     pub(super) fn date_text(&self) -> Option<Cow<'t, str>> {
-        match self.value.get_ref() {
+        match self.typed.get_ref() {
             DeValue::String(text) => Some(Cow::Borrowed(text.as_ref())),
             DeValue::Datetime(date) => date.date.map(|date| Cow::Owned(date.to_string())),
             _ => None,
@@ -171,12 +171,12 @@ impl<'t> Value<'t> {
     }
 
     pub(super) fn integer(&self, expected: &str) -> Result<i64, ConfigError> {
-        let integer = self.value.get_ref().as_integer().ok_or_else(|| self.wrong_type(expected))?;
+        let integer = self.typed.get_ref().as_integer().ok_or_else(|| self.wrong_type(expected))?;
         i64::from_str_radix(integer.as_str(), integer.radix()).map_err(|_| self.wrong(expected))
     }
 
     pub(super) fn number(&self, expected: &str) -> Result<f64, ConfigError> {
-        let value = self.value.get_ref();
+        let value = self.typed.get_ref();
         let written = match (value.as_float(), value.as_integer()) {
             (Some(float), _) => float.as_str(),
             (None, Some(integer)) => integer.as_str(),
@@ -188,10 +188,10 @@ impl<'t> Value<'t> {
     pub(super) fn wrong_type(&self, expected: &str) -> ConfigError {
         ConfigError::Type {
             file: self.document.file.to_owned(),
-            line: self.document.line(&self.value.span()),
+            line: self.document.line(&self.typed.span()),
             key: self.key.clone(),
             expected: expected.to_owned(),
-            found: match self.value.get_ref() {
+            found: match self.typed.get_ref() {
                 DeValue::String(_) => "a text",
                 DeValue::Integer(_) | DeValue::Float(_) => "a number",
                 DeValue::Boolean(_) => "true or false",
@@ -205,7 +205,7 @@ impl<'t> Value<'t> {
     pub(super) fn wrong(&self, expected: &str) -> ConfigError {
         ConfigError::Value {
             file: self.document.file.to_owned(),
-            line: self.document.line(&self.value.span()),
+            line: self.document.line(&self.typed.span()),
             key: self.key.clone(),
             expected: expected.to_owned(),
         }

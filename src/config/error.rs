@@ -94,7 +94,7 @@ impl ConfigError {
             ConfigError::Missing { key, .. } if key == "as_of" => {
                 Some("say the day on which records are judged: as_of = \"2024-05-07\"".to_owned())
             }
-            ConfigError::Missing { key, .. } if key.ends_with(".path") => {
+            ConfigError::Missing { key, .. } if key.rsplit('.').next() == Some("path") => {
                 Some("name the files: { path = \"data/*.csv\" }".to_owned())
             }
             ConfigError::Missing { key, .. } => {

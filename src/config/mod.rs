@@ -125,7 +125,7 @@ pub enum Encoding {
     /// UTF-8, with or without a byte order mark.
     #[default]
     Utf8,
-    /// Shift_JIS as Windows has it.
+    /// `Shift_JIS` as Windows has it.
     Cp932,
 }
 
@@ -187,12 +187,12 @@ impl Config {
         let table = document.parse()?;
         let top = document.top(table.get_ref(), TOP)?;
         let base = file.parent().unwrap_or(Path::new(""));
-        let as_of = top.get("as_of").map(as_of).transpose()?;
+        let as_of = top.get("as_of").as_ref().map(as_of).transpose()?;
         Ok(Config {
             file: file.to_owned(),
             as_of,
-            memory: top.get("memory").map_or(Ok(DEFAULT_MEMORY), memory)?,
-            threads: top.get("threads").map_or_else(|| Ok(cores()), threads)?,
+            memory: top.get("memory").as_ref().map_or(Ok(DEFAULT_MEMORY), memory)?,
+            threads: top.get("threads").as_ref().map_or_else(|| Ok(cores()), threads)?,
             lang: top.choice("lang", &[("ja", Lang::Japanese), ("en", Lang::English)])?,
             number_check: top.choice(
                 "number_check",
@@ -210,7 +210,7 @@ fn cores() -> NonZeroUsize {
     std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }
 
-fn as_of(value: Value<'_>) -> Result<PartialDate, ConfigError> {
+fn as_of(value: &Value<'_>) -> Result<PartialDate, ConfigError> {
     let expected = "a day, such as \"2024-05-07\"";
     let written = value.date_text().ok_or_else(|| value.wrong_type(expected))?;
     match PartialDate::parse(&written) {
@@ -219,13 +219,13 @@ fn as_of(value: Value<'_>) -> Result<PartialDate, ConfigError> {
     }
 }
 
-fn memory(value: Value<'_>) -> Result<u64, ConfigError> {
+fn memory(value: &Value<'_>) -> Result<u64, ConfigError> {
     let expected = "an amount with its unit, such as \"2GB\" or \"512MiB\", of 64MiB or more";
     let written = value.text(expected)?;
     size::parse(written).filter(|bytes| *bytes >= LEAST_MEMORY).ok_or_else(|| value.wrong(expected))
 }
 
-fn threads(value: Value<'_>) -> Result<NonZeroUsize, ConfigError> {
+fn threads(value: &Value<'_>) -> Result<NonZeroUsize, ConfigError> {
     let expected = "a number of threads from 1 to 1024";
     let written = value.integer(expected)?;
     usize::try_from(written)

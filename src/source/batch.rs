@@ -9,7 +9,7 @@ use datafusion::arrow::datatypes::SchemaRef;
 
 use super::SourceError;
 use super::layout::{Column, Layout};
-use super::rejects::Reject;
+use super::rejects::{Found, Reject};
 use super::value::Fault;
 
 /// How many rows are read at a time.
@@ -67,7 +67,7 @@ impl Plan {
         let mut keep = vec![true; rows];
         for (row, (position, fault)) in std::mem::take(&mut faults.current) {
             keep[row] = false;
-            faults.rejects.push(Reject {
+            faults.found.push(Reject {
                 file: Arc::clone(&faults.file),
                 line: line(row),
                 column: self.layout.columns.get(position).map_or("", |column| column.name),
@@ -84,12 +84,12 @@ pub(super) struct Faults {
     /// By row of the current batch.
     current: BTreeMap<usize, (usize, Fault)>,
     /// Of the batches before.
-    rejects: Vec<Reject>,
+    found: Found,
 }
 
 impl Faults {
     pub(super) fn new(file: Arc<str>) -> Faults {
-        Faults { file, current: BTreeMap::new(), rejects: Vec::new() }
+        Faults { file, current: BTreeMap::new(), found: Found::default() }
     }
 
     /// A value is wrong.
@@ -105,7 +105,7 @@ impl Faults {
         self.current.insert(row, (usize::MAX, fault));
     }
 
-    pub(super) fn into_rejects(self) -> Vec<Reject> {
-        self.rejects
+    pub(super) fn into_found(self) -> Found {
+        self.found
     }
 }

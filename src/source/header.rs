@@ -138,6 +138,8 @@ mod tests {
     use super::*;
     use crate::source::{LINKAGES, RESIDENTS};
 
+    type Mapping = &'static [(&'static str, &'static str)];
+
     const JAPANESE: &str = "保険者番号,記号,番号,枝番,個人番号,氏名,氏名（カナ）,生年月日,性別,住所";
 
     fn bound(
@@ -179,7 +181,7 @@ mod tests {
     fn errors_name_the_column_and_the_line() {
         let missing = JAPANESE.replace("生年月日,", "");
         let duplicate = format!("{JAPANESE},birth_date");
-        let cases: [(&[(&str, &str)], &str, &str, &str); 5] = [
+        let cases: [(Mapping, &str, &str, &str); 5] = [
             (
                 &[],
                 &missing,

@@ -80,11 +80,11 @@ impl Rejects {
     }
 
     /// Adds what a part that was read to its end gave, unless it was read before.
-    pub(super) fn add(&self, part: Part, found: Vec<Reject>) {
+    pub(super) fn add(&self, part: Part, found: Found) {
         let mut state = self.state();
         if state.parts.insert(part) {
-            state.count += found.len() as u64;
-            state.list.extend(found);
+            state.count += found.count;
+            state.list.extend(found.list);
             if state.list.len() > 2 * LISTED {
                 sort(&mut state.list);
             }
@@ -93,6 +93,23 @@ impl Rejects {
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The rejects of a part, in the order of its rows.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    list: Vec<Reject>,
+    count: u64,
+}
+
+impl Found {
+    /// Adds a row that lies behind those before.
+    pub(super) fn push(&mut self, reject: Reject) {
+        self.count += 1;
+        if self.list.len() < LISTED {
+            self.list.push(reject);
+        }
     }
 }
 
@@ -107,16 +124,20 @@ fn sort(list: &mut Vec<Reject>) {
 mod tests {
     use super::*;
 
-    fn reject(file: &str, line: u64) -> Reject {
-        Reject { file: file.into(), line, column: "sex", fault: Fault::Sex }
+    fn found(rows: impl IntoIterator<Item = (&'static str, u64)>) -> Found {
+        let mut found = Found::default();
+        for (file, line) in rows {
+            found.push(Reject { file: file.into(), line, column: "sex", fault: Fault::Sex });
+        }
+        found
     }
 
     #[test]
     fn a_part_read_twice_counts_once() {
         let rejects = Rejects::new();
-        rejects.add(("linkages", 0, 0), vec![reject("b.csv", 3), reject("a.csv", 9)]);
-        rejects.add(("linkages", 0, 0), vec![reject("b.csv", 3)]);
-        rejects.add(("residents", 0, 0), vec![reject("a.csv", 2)]);
+        rejects.add(("linkages", 0, 0), found([("b.csv", 3), ("a.csv", 9)]));
+        rejects.add(("linkages", 0, 0), found([("b.csv", 3)]));
+        rejects.add(("residents", 0, 0), found([("a.csv", 2)]));
         assert_eq!(rejects.count(), 3);
         let mut written = Vec::new();
         rejects.write(&mut written).unwrap();
@@ -131,7 +152,7 @@ mod tests {
     fn the_list_is_capped_and_the_rest_counted() {
         let rejects = Rejects::new();
         let many = LISTED as u64 + 5;
-        rejects.add(("linkages", 0, 0), (0..many).map(|line| reject("a.csv", line)).collect());
+        rejects.add(("linkages", 0, 0), found((0..many).map(|line| ("a.csv", line))));
         assert_eq!((rejects.count(), rejects.list().len()), (many, LISTED));
         let mut written = Vec::new();
         rejects.write(&mut written).unwrap();

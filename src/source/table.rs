@@ -1,6 +1,7 @@
 //! A source as a table of DataFusion.
 
 use std::fmt;
+use std::iter;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -45,15 +46,13 @@ pub(super) struct Chunk {
 pub(super) fn chunks(source: &Source, rows: Option<&RowSet>) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     for (file, input) in source.files().iter().enumerate() {
-        let parts: Vec<Range<u64>> = match &input.content {
-            Content::Delimited(_) => vec![row_id(file, 0)..row_id(file + 1, 0)],
-            Content::Columnar(columnar) => {
-                let range = |(first, count)| row_id(file, first)..row_id(file, first) + count;
-                columnar.row_groups().map(range).collect()
-            }
+        let parts: Vec<(u64, u64)> = match &input.content {
+            Content::Delimited(_) => iter::once((0, row_id(1, 0))).collect(),
+            Content::Columnar(columnar) => columnar.row_groups().collect(),
         };
-        for (group, part) in parts.into_iter().enumerate() {
-            let wanted = rows.map(|rows| rows.within(&part));
+        for (group, (first, count)) in parts.into_iter().enumerate() {
+            let first = row_id(file, first);
+            let wanted = rows.map(|rows| rows.within(&(first..first + count)));
             if wanted.as_ref().is_none_or(|wanted| !wanted.is_empty()) {
                 chunks.push(Chunk { file, group, wanted });
             }
@@ -204,18 +203,15 @@ impl Batches {
                 },
             };
             let path = &self.scan.source.files()[current.file].path;
-            match current.reader.next(path, &mut current.faults)? {
-                Some((batch, read)) => {
-                    (self.scan.progress)(read);
-                    self.current = Some(current);
-                    if batch.num_rows() > 0 {
-                        return Ok(Some(batch));
-                    }
-                }
-                None => {
-                    let part = (self.scan.plan.table(), current.file, current.group);
-                    self.scan.rejects.add(part, current.faults.into_rejects());
-                }
+            let Some((batch, read)) = current.reader.next(path, &mut current.faults)? else {
+                let part = (self.scan.plan.table(), current.file, current.group);
+                self.scan.rejects.add(part, current.faults.into_found());
+                continue;
+            };
+            (self.scan.progress)(read);
+            self.current = Some(current);
+            if batch.num_rows() > 0 {
+                return Ok(Some(batch));
             }
         }
     }

@@ -117,6 +117,7 @@ pub(super) fn status(value: &str) -> Result<Option<&'static str>, Fault> {
 }
 
 #[cfg(test)]
+#[expect(clippy::inconsistent_digit_grouping, reason = "dates are grouped as year, month and day")]
 mod tests {
     use super::*;
 

@@ -164,15 +164,27 @@ fn checked(text: &StringViewArray, fault: &mut impl FnMut(usize, Fault)) -> Arra
         .map_or_else(|_| Arc::new(text.clone()) as ArrayRef, |checked| Arc::new(checked))
 }
 
+/// For each length of a short value what makes letters of the bytes of its view that are not text: its
+/// length, and the zeros behind it.
+const FILL: [u128; 13] = {
+    let length_bytes = 0x4141_4141;
+    let mut fill = [length_bytes; 13];
+    let mut length = 0;
+    while length < 12 {
+        fill[length] |= (u128::MAX / 0xFF * 0x41) << (32 + 8 * length);
+        length += 1;
+    }
+    fill
+};
+
 /// Whether a value has to be looked at: it is long, or has a byte below a blank, or 0x7F.
 #[inline]
+#[expect(clippy::cast_possible_truncation, reason = "a view is four words of 32 bits")]
 fn is_suspect(view: u128, text: &StringViewArray) -> bool {
     let length = view as u32 as usize;
-    if length <= 12 {
-        // The bytes of a short value follow its length; what it does not fill is set to letters.
-        let unused = u128::MAX.checked_shl(32 + 8 * length as u32).unwrap_or(0);
-        let bytes = (view & !unused) | (unused & (u128::MAX / 0xFF * 0x41)) | 0x4141_4141;
-        return has_control(bytes as u64) || has_control((bytes >> 64) as u64);
+    if let Some(fill) = FILL.get(length) {
+        let bytes = view | fill;
+        return control_bits(bytes as u64) | control_bits((bytes >> 64) as u64) != 0;
     }
     if length > value::LONGEST {
         return true;
@@ -187,19 +199,19 @@ fn is_suspect(view: u128, text: &StringViewArray) -> bool {
         return true;
     };
     let (words, _) = bytes.as_chunks::<8>();
-    let inner = words.iter().fold(false, |found, word| found | has_control(u64::from_le_bytes(*word)));
-    inner | bytes.last_chunk::<8>().is_none_or(|word| has_control(u64::from_le_bytes(*word)))
+    let last = bytes.last_chunk::<8>().map_or(0, |word| control_bits(u64::from_le_bytes(*word)));
+    words.iter().fold(last, |found, word| found | control_bits(u64::from_le_bytes(*word))) != 0
 }
 
-/// Whether one of eight bytes is below 0x20, or 0x7F.
+/// Not 0 where one of eight bytes is below 0x20, or 0x7F.
 #[inline]
-const fn has_control(word: u64) -> bool {
+const fn control_bits(word: u64) -> u64 {
     const ONES: u64 = u64::MAX / 0xFF;
     const HIGH: u64 = ONES * 0x80;
     let deleted = word ^ (ONES * 0x7F);
     let below = word.wrapping_sub(ONES * 0x20) & !word;
     let delete = deleted.wrapping_sub(ONES) & !deleted;
-    (below | delete) & HIGH != 0
+    (below | delete) & HIGH
 }
 
 #[cfg(test)]
@@ -212,7 +224,7 @@ mod tests {
         #[test]
         fn a_word_is_suspect_exactly_when_a_byte_is(bytes in any::<[u8; 8]>()) {
             let expected = bytes.iter().any(|byte| *byte < 0x20 || *byte == 0x7F);
-            prop_assert_eq!(has_control(u64::from_le_bytes(bytes)), expected);
+            prop_assert_eq!(control_bits(u64::from_le_bytes(bytes)) != 0, expected);
         }
 
         #[test]
@@ -227,6 +239,20 @@ mod tests {
             for (row, value) in checked.as_string_view().iter().enumerate() {
                 let wanted = Some(&*values[row]).filter(|value| !value.is_empty() && value::text(value).is_ok());
                 prop_assert_eq!(value, wanted);
+            }
+        }
+    }
+
+    #[test]
+    fn a_control_character_is_found_at_every_place_of_every_length() {
+        for length in 1..40 {
+            let clean = StringViewArray::from(vec!["a".repeat(length)]);
+            assert!(!is_suspect(clean.views()[0], &clean), "{length}");
+            for at in 0..length {
+                let mut value = "a".repeat(length);
+                value.replace_range(at..=at, "\0");
+                let text = StringViewArray::from(vec![value]);
+                assert!(is_suspect(text.views()[0], &text), "{at} of {length}");
             }
         }
     }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use datafusion::arrow::datatypes::{DataType, Field, Fields, Schema};
 use datafusion::parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions};
 use datafusion::parquet::errors::ParquetError;
-use datafusion::parquet::file::metadata::PageIndexPolicy;
+use datafusion::parquet::file::metadata::{PageIndexPolicy, RowGroupMetaData};
 
 use super::SourceError;
 use super::error::TEXT;
@@ -92,7 +92,7 @@ impl Columnar {
 /// Refuses a footer that speaks of bytes which the file does not have.
 fn check_offsets(metadata: &ArrowReaderMetadata, file: &File) -> Result<(), ParquetError> {
     let size = file.metadata().map_err(|error| ParquetError::External(Box::new(error)))?.len();
-    for column in metadata.metadata().row_groups().iter().flat_map(|group| group.columns()) {
+    for column in metadata.metadata().row_groups().iter().flat_map(RowGroupMetaData::columns) {
         let (start, length) = column.byte_range();
         if start.checked_add(length).is_none_or(|end| end > size) {
             return Err(ParquetError::EOF("the data ends before the footer says".to_owned()));

@@ -9,7 +9,7 @@ use crate::config::Encoding;
 
 /// The text of a value; nothing when the encoding does not have these bytes.
 ///
-/// Shift_JIS is what Windows and the WHATWG make of it: 髙, 﨑 and ～ are there. Its second bytes are
+/// `Shift_JIS` is what Windows and the WHATWG make of it: 髙, 﨑 and ～ are there. Its second bytes are
 /// never a comma, a quotation mark or a line break, so that values can be cut out before decoding.
 #[inline]
 pub(super) fn decode(bytes: &[u8], encoding: Encoding) -> Option<Cow<'_, str>> {

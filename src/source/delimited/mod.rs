@@ -33,6 +33,8 @@ pub(super) struct Delimited {
     encoding: Encoding,
     /// How many values a row has.
     width: usize,
+    /// Whether lines end in two characters.
+    crlf: bool,
 }
 
 impl Delimited {
@@ -59,13 +61,13 @@ impl Delimited {
             configured: input.encoding,
             probable,
         })?;
-        let headers = headers(&sample, input.encoding);
+        let (headers, crlf) = headers(&sample, input.encoding);
         if headers.is_empty() {
             return Err(SourceError::Empty { table, file: path.to_owned() });
         }
         let place = Place { file: path, line: Some(1) };
         let binding = header::bind(layout, &input.columns, &headers, place)?;
-        Ok((Delimited { compression, encoding: input.encoding, width: headers.len() }, binding))
+        Ok((Delimited { compression, encoding: input.encoding, width: headers.len(), crlf }, binding))
     }
 }
 
@@ -84,14 +86,18 @@ fn rows<R: Read>(stream: R) -> csv::Reader<R> {
     csv::ReaderBuilder::new().has_headers(false).flexible(true).buffer_capacity(256 << 10).from_reader(stream)
 }
 
-/// The headers: empty when there is nothing but blanks.
-fn headers(sample: &[u8], encoding: Encoding) -> Vec<String> {
+/// The headers, and whether their line ends in two characters; no headers when there is nothing but
+/// blanks.
+fn headers(sample: &[u8], encoding: Encoding) -> (Vec<String>, bool) {
     let mut record = csv::ByteRecord::new();
+    let mut reader = rows(sample);
     // Reading from memory does not fail, and rows of any length are taken.
-    if !rows(sample).read_byte_record(&mut record).unwrap_or(false) {
-        return Vec::new();
+    if !reader.read_byte_record(&mut record).unwrap_or(false) {
+        return (Vec::new(), false);
     }
     let decode = |field| encoding::decode(field, encoding).unwrap_or_default().into_owned();
     let headers: Vec<String> = record.iter().map(decode).collect();
-    if headers.iter().all(|header| header.trim().is_empty()) { Vec::new() } else { headers }
+    let end = usize::try_from(reader.position().byte()).unwrap_or_default();
+    let crlf = end.checked_sub(1).and_then(|last| sample.get(last)) == Some(&b'\r');
+    if headers.iter().all(|header| header.trim().is_empty()) { (Vec::new(), crlf) } else { (headers, crlf) }
 }

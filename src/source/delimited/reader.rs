@@ -18,8 +18,6 @@ use crate::source::value::{Fault, LONGEST};
 
 /// A row that takes more bytes than this has a quotation mark that is not closed.
 const LONGEST_ROW: usize = 32 << 20;
-/// So has a value with more line breaks than this.
-const MOST_LINE_BREAKS: usize = 100;
 /// A row beyond this size gives its memory back.
 const KEPT_ROW: usize = 1 << 20;
 
@@ -29,6 +27,7 @@ pub(in crate::source) struct Reader {
     file: usize,
     encoding: Encoding,
     width: usize,
+    crlf: bool,
     rows: csv::Reader<Bounded<Box<dyn Read + Send>>>,
     row: ByteRecord,
     /// The index of the next row.
@@ -48,11 +47,13 @@ impl Reader {
     ) -> Result<Reader, SourceError> {
         let failed = |source| SourceError::Read { table: plan.table(), file: path.to_owned(), source };
         let stream = stream(path, delimited.compression).map_err(failed)?;
+        let end = if delimited.crlf { b'\r' } else { b'\n' };
         let mut reader = Reader {
             file,
             encoding: delimited.encoding,
             width: delimited.width,
-            rows: rows(Bounded { stream, left: LONGEST_ROW }),
+            crlf: delimited.crlf,
+            rows: rows(Bounded { stream, left: LONGEST_ROW, end: Some(end) }),
             row: ByteRecord::new(),
             next: 0,
             wanted,
@@ -80,9 +81,9 @@ impl Reader {
             let id = row_id(self.file, self.next);
             self.next += 1;
             if self.is_wanted(id) {
-                self.lines.push(self.row.position().map_or(0, csv::Position::line));
+                self.lines.push(self.line());
                 ids.push(id);
-                self.push_row(&mut cells, ids.len() - 1, faults, path)?;
+                self.push_row(&mut cells, ids.len() - 1, faults);
             }
         }
         let read = ids.len() as u64;
@@ -110,7 +111,7 @@ impl Reader {
         }
         self.rows.get_mut().left = LONGEST_ROW;
         match self.rows.read_byte_record(&mut self.row) {
-            Ok(more) => Ok(more),
+            Ok(more) => self.check_quotes(path).map(|()| more),
             Err(error) => Err(self.failure(error, path)),
         }
     }
@@ -132,18 +133,11 @@ impl Reader {
     }
 
     /// Adds the values of the current row, or a null for each that is wrong.
-    fn push_row(
-        &self,
-        cells: &mut [Cells],
-        at: usize,
-        faults: &mut Faults,
-        path: &Path,
-    ) -> Result<(), SourceError> {
+    fn push_row(&self, cells: &mut [Cells], at: usize, faults: &mut Faults) {
         if self.row.len() != self.width {
-            self.check_quotes(path)?;
             faults.row(at, Fault::FieldCount);
             cells.iter_mut().for_each(Cells::push_null);
-            return Ok(());
+            return;
         }
         for (asked, cell) in self.plan.columns().iter().zip(cells) {
             let bytes = asked.places[self.file].and_then(|place| self.row.get(place)).unwrap_or_default();
@@ -152,7 +146,6 @@ impl Reader {
                 continue;
             }
             let pushed = if bytes.len() > LONGEST {
-                self.check_quotes(path)?;
                 Err(Fault::TooLong)
             } else {
                 match encoding::decode(bytes, self.encoding) {
@@ -165,27 +158,50 @@ impl Reader {
                 faults.value(at, asked.position, fault);
             }
         }
-        Ok(())
     }
 
-    /// Refuses the file where a value runs over many lines: the rows in it would be lost unnoticed.
+    /// The line on which the current row starts.
+    ///
+    /// The reader skips blank lines after it has noted where a row starts, and takes a line break
+    /// written as two characters for part of the next row: the lines are counted from the end.
+    fn line(&self) -> u64 {
+        let (before, after) = self.lines_around();
+        if after <= before + 1 {
+            return if self.crlf { after } else { before };
+        }
+        let within = self.row.as_slice().iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
+        before.max(after.saturating_sub(within + u64::from(!self.crlf)))
+    }
+
+    /// The lines that the reader was on before and after the current row.
+    fn lines_around(&self) -> (u64, u64) {
+        (self.row.position().map_or(1, csv::Position::line), self.rows.position().line())
+    }
+
+    /// Refuses the file where a value holds a whole row: its quotation mark was not closed, and the
+    /// rows within would be lost unnoticed.
     fn check_quotes(&self, path: &Path) -> Result<(), SourceError> {
-        let breaks = |value: &[u8]| value.iter().filter(|byte| **byte == b'\n').count();
-        if self.row.iter().any(|value| value.len() > LONGEST && breaks(value) > MOST_LINE_BREAKS) {
-            return Err(SourceError::OpenQuote {
-                table: self.plan.table(),
-                file: path.to_owned(),
-                line: self.row.position().map_or(0, csv::Position::line),
-            });
+        let (before, after) = self.lines_around();
+        if after <= before + 1 {
+            return Ok(());
+        }
+        let is_row = |line: &[u8]| {
+            line.iter().filter(|byte| **byte == b',').take(self.width).count() + 1 >= self.width
+        };
+        if self.row.iter().any(|value| value.split(|byte| *byte == b'\n').skip(1).any(is_row)) {
+            let (table, file) = (self.plan.table(), path.to_owned());
+            return Err(SourceError::OpenQuote { table, file, line: self.line() });
         }
         Ok(())
     }
 }
 
-/// A stream that ends in an error where one row would take too much memory.
+/// A stream that ends in an error where one row would take too much memory, and whose last line always
+/// has an end.
 struct Bounded<R> {
     stream: R,
     left: usize,
+    end: Option<u8>,
 }
 
 impl<R: Read> Read for Bounded<R> {
@@ -193,7 +209,14 @@ impl<R: Read> Read for Bounded<R> {
         if self.left == 0 {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        let read = self.stream.read(buffer)?;
+        let mut read = self.stream.read(buffer)?;
+        if read == 0
+            && let Some(first) = buffer.first_mut()
+            && let Some(end) = self.end.take()
+        {
+            *first = end;
+            read = 1;
+        }
         self.left = self.left.saturating_sub(read);
         Ok(read)
     }

@@ -201,6 +201,17 @@ fn a_quotation_mark_that_is_not_closed_is_an_error() {
 }
 
 #[test]
+fn a_quotation_mark_in_the_last_column_swallows_no_rows() {
+    let mut rows: Vec<String> = (0..10).map(|n| line(&n.to_string(), "山田", "", "1")).collect();
+    rows[4] = rows[4].replace("東京都", "\"東京都");
+    let error = read(Folder::with("a.csv", csv(&rows)).open().unwrap(), &KEYS).err().unwrap();
+    assert!(
+        error.to_string().contains("opened and not closed") && error.to_string().contains("line 6"),
+        "{error}"
+    );
+}
+
+#[test]
 fn the_list_of_rejects_holds_no_value() {
     let outcome = outcome(csv(&[line("1", "秘密\0", "秘密", "秘密")]));
     let mut written = Vec::new();

@@ -116,12 +116,12 @@ fn read_some(
         counter.fetch_add(rows, Ordering::Relaxed);
     });
     let table = source.table(columns, rows.map(Arc::new), partitions, Arc::clone(&rejects), progress)?;
-    let rows = collect(table)?;
+    let rows = collect(&table)?;
     Ok(Outcome { rows, rejects, read: read.load(Ordering::Relaxed) })
 }
 
 /// All rows, in the order of their names.
-fn collect(table: Arc<dyn TableProvider>) -> Result<RecordBatch, DataFusionError> {
+fn collect(table: &Arc<dyn TableProvider>) -> Result<RecordBatch, DataFusionError> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).build()?;
     runtime.block_on(async {
         let context = SessionContext::new();

@@ -91,14 +91,14 @@ fn era_slip(earlier: u16, later: u16) -> Option<&'static str> {
 /// The digits of yyyymmdd.
 fn digits(date: PartialDate) -> [u8; 8] {
     let two = |number: u8| [number / 10, number % 10];
-    let ([century, decade], [month_tens, month], [day_tens, day]) =
-        ([date.year / 100, date.year % 100], two(date.month), two(date.day));
-    let [century_tens, century] = two(century as u8);
-    let [decade_tens, year] = two(decade as u8);
-    [century_tens, century, decade_tens, year, month_tens, month, day_tens, day]
+    let [[century_tens, century], [decade, year]] =
+        [date.year / 100, date.year % 100].map(|pair| two(u8::try_from(pair).unwrap_or_default()));
+    let ([month_tens, month], [day_tens, day]) = (two(date.month), two(date.day));
+    [century_tens, century, decade, year, month_tens, month, day_tens, day]
 }
 
 #[cfg(test)]
+#[expect(clippy::inconsistent_digit_grouping, reason = "dates are grouped as year, month and day")]
 mod tests {
     use proptest::prelude::*;
 

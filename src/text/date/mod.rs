@@ -117,8 +117,9 @@ impl PartialDate {
     }
 
     /// The date that a number yyyymmdd stands for.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "eight digits, no sign")]
     pub const fn from_packed(packed: i32) -> Result<PartialDate, DateError> {
-        if packed < 0 || packed > 9999_99_99 {
+        if packed < 0 || packed > 99_999_999 {
             return Err(DateError::NotADate);
         }
         let (year, month, day) = (packed / 10_000, packed / 100 % 100, packed % 100);
@@ -138,6 +139,7 @@ impl PartialDate {
     }
 
     /// The day that lies this many days after 1970-01-01.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the year is checked")]
     pub const fn from_unix_days(days: i32) -> Result<PartialDate, DateError> {
         // Days are counted from 0000-03-01, so that a leap day ends a year and every four
         // hundred years are alike.

@@ -6,30 +6,44 @@ use super::{DateError, Era, PartialDate};
 
 /// Reads a date; the two notations of nearly every file take a path without branches per digit.
 pub(super) fn parse(value: &str) -> Result<PartialDate, DateError> {
-    let compact = match *value.as_bytes() {
-        [a, b, c, d, e, f, g, h] => Some([a, b, c, d, e, f, g, h]),
-        [a, b, c, d, b'-', e, f, b'-', g, h] | [a, b, c, d, b'/', e, f, b'/', g, h] => {
-            Some([a, b, c, d, e, f, g, h])
-        }
-        _ => None,
-    };
-    match compact.and_then(eight_digits) {
-        Some([year, month, day]) => PartialDate::new(year, month as u8, day as u8),
+    match compact(value.as_bytes()).and_then(eight_digits) {
+        Some((year, month, day)) => PartialDate::new(year, month, day),
         None => parse_any(value),
     }
 }
 
+/// The bytes of `yyyymmdd`, `yyyy-mm-dd` or `yyyy/mm/dd` without the marks between.
+#[inline]
+fn compact(value: &[u8]) -> Option<[u8; 8]> {
+    if let Ok(compact) = value.try_into() {
+        return Some(compact);
+    }
+    let [rest @ .., day_tens, day] = <&[u8; 10]>::try_from(value).ok()?;
+    let [century_tens, century, decade, year, first, month_tens, month, second] = *rest;
+    (first == second && matches!(first, b'-' | b'/')).then_some([
+        century_tens,
+        century,
+        decade,
+        year,
+        month_tens,
+        month,
+        *day_tens,
+        *day,
+    ])
+}
+
 /// Year, month and day of `yyyymmdd`; nothing unless all eight are digits.
 #[inline]
-fn eight_digits(bytes: [u8; 8]) -> Option<[u16; 3]> {
+#[expect(clippy::cast_possible_truncation, reason = "two digits fit a byte")]
+fn eight_digits(bytes: [u8; 8]) -> Option<(u16, u8, u8)> {
     let digits = u64::from_le_bytes(bytes) ^ 0x3030_3030_3030_3030;
     if (digits | digits.wrapping_add(0x7676_7676_7676_7676)) & 0x8080_8080_8080_8080 != 0 {
         return None;
     }
     // Neighbouring digits become one number of two digits in the low byte of each pair.
     let pairs = (digits.wrapping_mul(10)).wrapping_add(digits >> 8);
-    let pair = |index: u32| ((pairs >> (16 * index)) & 0xFF) as u16;
-    Some([pair(0) * 100 + pair(1), pair(2), pair(3)])
+    let pair = |index: u32| (pairs >> (16 * index)) as u8;
+    Some((u16::from(pair(0)) * 100 + u16::from(pair(1)), pair(2), pair(3)))
 }
 
 /// A number as written.
@@ -254,6 +268,7 @@ fn is_separator(character: char) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::inconsistent_digit_grouping, reason = "dates are grouped as year, month and day")]
 mod tests {
     use proptest::prelude::*;
 
