@@ -40,6 +40,13 @@ impl BirthDate {
         self.year == other.year && same(self.month, other.month) && same(self.day, other.day)
     }
 
+    /// Reads what [`BirthDate::write`] wrote.
+    pub(super) fn parse(text: &str) -> Option<BirthDate> {
+        let mut parts = text.split('-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        Some(BirthDate { year: year.parse().ok()?, month: month.parse().ok()?, day: day.parse().ok()? })
+    }
+
     /// Writes `yyyy-mm-dd`.
     #[inline]
     pub(super) fn write(self, out: &mut String) {

@@ -175,6 +175,11 @@ impl Kind {
         self > Kind::VariantCounty
     }
 
+    /// Whether CP932 lacks the character that makes the variant.
+    pub(super) const fn is_lost_in_cp932(self) -> bool {
+        matches!(self, Kind::VariantSelector)
+    }
+
     /// Whether the record bears the number of another resident.
     #[must_use]
     pub const fn is_wrong_link(self) -> bool {

@@ -23,25 +23,37 @@ mod address_text;
 mod alteration;
 mod chance;
 mod claim;
+mod columns;
+mod csv_file;
 mod day;
+mod error;
 mod generator;
 mod household;
 mod insurer;
 mod kana_form;
 mod kind;
 mod numerals;
+mod parquet_file;
 mod permutation;
 mod person;
+mod pipeline;
 mod place_words;
 mod record;
 mod registration;
 mod truth;
 mod words;
+mod writing;
 
+#[cfg(test)]
+mod tests;
+
+pub use csv_file::Encoding;
+pub use error::SynthError;
 pub use generator::Generator;
 pub use kind::Kind;
 pub use record::{Linkage, Resident};
 pub use truth::{Category, Truth};
+pub use writing::{Format, Written, write, write_demo};
 
 /// A made-up population: which people there are and what is registered of them.
 #[derive(Debug, Clone, Copy, PartialEq)]

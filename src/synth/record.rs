@@ -1,6 +1,6 @@
 //! Residents and records as their registers write them.
 
-use super::{kind::Kind, truth::Truth};
+use super::{day::BirthDate, kind::Kind, truth::Truth};
 
 /// A resident as the resident register writes them; an empty text is no value.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -68,7 +68,54 @@ pub struct Linkage {
     pub truth: Truth,
 }
 
+/// The text columns of residents, in the order of [`Resident::texts`].
+pub(super) const RESIDENT_TEXTS: [&str; 10] = [
+    "resident_id",
+    "individual_number",
+    "name",
+    "name_kana",
+    "birth_date",
+    "sex",
+    "address",
+    "former_name",
+    "alias",
+    "status",
+];
+
+/// The text columns of records, in the order of [`Linkage::texts`]; the first four are the key.
+pub(super) const LINKAGE_TEXTS: [&str; 14] = [
+    "insurer_number",
+    "symbol",
+    "number",
+    "branch",
+    "individual_number",
+    "name",
+    "name_kana",
+    "birth_date",
+    "sex",
+    "address",
+    "qualified_from",
+    "qualified_to",
+    "notified_on",
+    "registered_at",
+];
+
 impl Resident {
+    pub(super) fn texts(&self) -> [&str; 10] {
+        [
+            &self.resident_id,
+            &self.individual_number,
+            &self.name,
+            &self.name_kana,
+            &self.birth_date,
+            &self.sex,
+            &self.address,
+            &self.former_name,
+            &self.alias,
+            self.status,
+        ]
+    }
+
     /// Empties the texts and keeps their memory.
     pub(super) fn clear(&mut self) {
         for text in [
@@ -88,6 +135,33 @@ impl Resident {
 }
 
 impl Linkage {
+    pub(super) fn texts(&self) -> [&str; 14] {
+        [
+            &self.insurer_number,
+            &self.symbol,
+            &self.number,
+            &self.branch,
+            &self.individual_number,
+            &self.name,
+            &self.name_kana,
+            &self.birth_date,
+            &self.sex,
+            &self.address,
+            &self.qualified_from,
+            &self.qualified_to,
+            &self.notified_on,
+            &self.registered_at,
+        ]
+    }
+
+    /// Writes the birth date by era and the sex in words; a date known in part stays as it is.
+    pub(super) fn write_in_words(&mut self) {
+        if let Some(birth) = BirthDate::parse(&self.birth_date).filter(|birth| birth.is_known()) {
+            self.birth_date = birth.in_era();
+        }
+        self.sex = if self.sex == "1" { "男" } else { "女" }.to_owned();
+    }
+
     /// Empties the texts and keeps their memory.
     pub(super) fn clear(&mut self) {
         for text in [

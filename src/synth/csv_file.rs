@@ -1,0 +1,151 @@
+//! Writes text files as insurers hand them in.
+
+use std::{
+    borrow::Cow,
+    fs::File,
+    io::{BufWriter, Write},
+    ops::Range,
+    path::Path,
+};
+
+use encoding_rs::{EncoderResult, SHIFT_JIS};
+
+use super::{
+    Generator,
+    error::SynthError,
+    pipeline::in_order,
+    record::{LINKAGE_TEXTS, Linkage, RESIDENT_TEXTS, Resident},
+};
+
+/// The encoding of a text file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Encoding {
+    /// UTF-8.
+    #[default]
+    Utf8,
+    /// Shift JIS with the extensions of Windows. Variation selectors are lost in it; any other
+    /// character that it lacks becomes 〓.
+    Cp932,
+}
+
+/// Rows that a thread writes at a time.
+const PIECE: u64 = 1 << 15;
+
+/// Writes the residents.
+pub(super) fn write_residents(
+    generator: &Generator,
+    path: &Path,
+    encoding: Encoding,
+    written: impl FnMut(u64),
+) -> Result<(), SynthError> {
+    let header = RESIDENT_TEXTS.iter().copied().chain(["undisclosed"]).collect::<Vec<_>>();
+    let rows = 0..generator.population().residents();
+    write(path, encoding, &header, rows, written, |rows, csv| {
+        let mut resident = Resident::default();
+        for index in rows {
+            generator.resident(index, &mut resident);
+            let undisclosed = if resident.undisclosed { "1" } else { "0" };
+            csv.write_record(resident.texts().into_iter().chain([undisclosed]))?;
+        }
+        Ok(())
+    })
+}
+
+/// Writes the records of a range of indices.
+pub(super) fn write_linkages(
+    generator: &Generator,
+    path: &Path,
+    encoding: Encoding,
+    rows: Range<u64>,
+    written: impl FnMut(u64),
+) -> Result<(), SynthError> {
+    let header = LINKAGE_TEXTS.iter().copied().chain(["other_valid_qualifications"]).collect::<Vec<_>>();
+    write(path, encoding, &header, rows, written, |rows, csv| {
+        let mut linkage = Linkage::default();
+        for index in rows {
+            generator.linkage(index, &mut linkage);
+            if linkage.eras {
+                linkage.write_in_words();
+            }
+            let others = linkage.other_valid_qualifications.to_string();
+            csv.write_record(linkage.texts().into_iter().chain([others.as_str()]))?;
+        }
+        Ok(())
+    })
+}
+
+fn write(
+    path: &Path,
+    encoding: Encoding,
+    header: &[&str],
+    rows: Range<u64>,
+    mut written: impl FnMut(u64),
+    make: impl Fn(Range<u64>, &mut csv::Writer<Vec<u8>>) -> Result<(), csv::Error> + Sync,
+) -> Result<(), SynthError> {
+    let failed = |source| SynthError::Write { path: path.to_owned(), source };
+    let mut file = BufWriter::new(File::create(path).map_err(failed)?);
+    let of_piece = |piece: u64| {
+        let start = rows.start + piece * PIECE;
+        start..(start + PIECE).min(rows.end)
+    };
+    let mut next = 0;
+    in_order(
+        (rows.end - rows.start).div_ceil(PIECE).max(1),
+        |piece| {
+            let mut csv = csv::Writer::from_writer(Vec::new());
+            if piece == 0 {
+                csv.write_record(header).map_err(|error| failed(error.into()))?;
+            }
+            make(of_piece(piece), &mut csv).map_err(|error| failed(error.into()))?;
+            let text = csv.into_inner().map_err(|error| failed(error.into_error()))?;
+            Ok::<_, SynthError>(encoded(text, encoding))
+        },
+        |bytes: Vec<u8>| {
+            file.write_all(&bytes).map_err(failed)?;
+            let rows = of_piece(next);
+            next += 1;
+            written(rows.end.saturating_sub(rows.start));
+            Ok(())
+        },
+    )?;
+    file.flush().map_err(failed)
+}
+
+fn encoded(text: Vec<u8>, encoding: Encoding) -> Vec<u8> {
+    match encoding {
+        Encoding::Utf8 => text,
+        Encoding::Cp932 => cp932(&String::from_utf8_lossy(&text)),
+    }
+}
+
+fn cp932(text: &Cow<'_, str>) -> Vec<u8> {
+    const GETA: [u8; 2] = [0x81, 0xAC];
+    let mut encoder = SHIFT_JIS.new_encoder();
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_ref();
+    loop {
+        let room =
+            encoder.max_buffer_length_from_utf8_without_replacement(rest.len()).unwrap_or(rest.len() * 2);
+        bytes.reserve(room);
+        let (result, read) = encoder.encode_from_utf8_to_vec_without_replacement(rest, &mut bytes, true);
+        rest = &rest[read..];
+        match result {
+            EncoderResult::InputEmpty => return bytes,
+            EncoderResult::OutputFull => {}
+            EncoderResult::Unmappable('\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}') => {}
+            EncoderResult::Unmappable(_) => bytes.extend(GETA),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cp932_lacks_is_lost_or_replaced() {
+        let text = Cow::Borrowed("髙辻\u{E0100}𠮷﨑－～");
+        let bytes = cp932(&text);
+        assert_eq!(SHIFT_JIS.decode(&bytes).0, "髙辻〓﨑－～");
+    }
+}

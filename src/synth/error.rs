@@ -1,0 +1,29 @@
+//! What can go wrong when a population is written.
+
+use std::{io, path::PathBuf};
+
+use datafusion::{arrow::error::ArrowError, parquet::errors::ParquetError};
+
+/// A population could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum SynthError {
+    /// A file or directory could not be written.
+    #[error("{}: could not be written", path.display())]
+    Write {
+        /// The file or directory.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A Parquet file could not be written.
+    #[error("{}: could not be written", path.display())]
+    Parquet {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: ParquetError,
+    },
+    /// The rows did not make columns.
+    #[error("made-up rows could not be put into columns")]
+    Columns(#[from] ArrowError),
+}

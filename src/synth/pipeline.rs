@@ -1,0 +1,79 @@
+//! Makes pieces on every core and takes them in order.
+
+use std::{
+    sync::mpsc::sync_channel,
+    thread::{self, available_parallelism},
+};
+
+/// Makes the pieces below `pieces` and hands them to `take` in order.
+///
+/// Each thread makes every n-th piece and waits until it is taken, so that no more than two pieces a
+/// thread are held. The first error ends it.
+pub(super) fn in_order<Piece: Send, Error: Send>(
+    pieces: u64,
+    make: impl Fn(u64) -> Result<Piece, Error> + Sync,
+    mut take: impl FnMut(Piece) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let threads = available_parallelism().map_or(1, |cores| cores.get() as u64);
+    thread::scope(|scope| {
+        let receivers: Vec<_> = (0..threads)
+            .map(|first| {
+                let (sender, receiver) = sync_channel(1);
+                let make = &make;
+                scope.spawn(move || {
+                    for piece in (first..pieces).step_by(threads as usize) {
+                        let made = make(piece);
+                        let failed = made.is_err();
+                        if sender.send(made).is_err() || failed {
+                            break;
+                        }
+                    }
+                });
+                receiver
+            })
+            .collect();
+        for receiver in receivers.iter().cycle().take(pieces as usize) {
+            match receiver.recv() {
+                Ok(piece) => take(piece?)?,
+                // The thread has panicked, which the scope passes on.
+                Err(_) => break,
+            }
+        }
+        Ok(())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_come_in_order() {
+        let mut taken = Vec::new();
+        let done = in_order(
+            100,
+            |piece| Ok::<_, ()>(piece),
+            |piece| {
+                taken.push(piece);
+                Ok(())
+            },
+        );
+        assert_eq!(done, Ok(()));
+        assert_eq!(taken, (0..100).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_first_error_ends_it() {
+        let mut taken = 0;
+        let make = |piece| if piece == 7 { Err(piece) } else { Ok(piece) };
+        assert_eq!(
+            in_order(100, make, |_| {
+                taken += 1;
+                Ok(())
+            }),
+            Err(7)
+        );
+        assert_eq!(taken, 7);
+        assert_eq!(in_order(100, Ok, |piece| if piece == 3 { Err(3) } else { Ok(()) }), Err(3));
+    }
+}
