@@ -9,7 +9,7 @@ SELECT f.insurer_number, f.symbol, f.number, f.branch, f.category, f.viewing,
            CASE WHEN g.household_swap THEN 'household_swap' END,
            CASE WHEN g.multiple_qualifications THEN 'multiple_qualifications' END,
            CASE WHEN g.namesake THEN 'namesake' END) AS flags,
-       f.candidate_resident_id, f.shared,
+       f.candidate_resident_id, f.record, f.resident, f.candidate, f.shared,
        f.candidate_name, f.candidate_kana, f.candidate_birth_date, f.candidate_sex, f.candidate_address
 FROM   assessments AS f
 JOIN   flags AS g ON g.record = f.record

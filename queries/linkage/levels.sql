@@ -6,18 +6,18 @@ SELECT record, resident, linked, resident_id, name_level, kana_level, birth_date
        fit(name_level, kana_level, birth_date_level, sex_level, address_level, shared) AS fit
 FROM (
     SELECT record, resident, linked, resident_id,
-           name['level'] AS name_level,
-           CASE WHEN kana['level'] NOT IN ('near', 'different') THEN kana['level']
-                WHEN name['rule'] = 'alias' THEN 'alternative'
-                WHEN name['rule'] = 'former name' THEN 'alternative'
-                WHEN name['rule'] = 'former surname' AND kana['shared'] = 'given_name' THEN 'alternative'
-                ELSE kana['level'] END AS kana_level,
-           birth_date['level'] AS birth_date_level,
-           sex['level'] AS sex_level,
-           address['level'] AS address_level,
-           coalesce(name['shared'], kana['shared']) AS shared,
-           CAST(name['notation'] AS BIGINT UNSIGNED)
-               + CAST(kana['notation'] AS BIGINT UNSIGNED) * 262144
-               + CAST(address['notation'] AS BIGINT UNSIGNED) * 68719476736 AS causes
+           get_field(name, 'level') AS name_level,
+           CASE WHEN get_field(kana, 'level') NOT IN ('near', 'different') THEN get_field(kana, 'level')
+                WHEN get_field(name, 'rule') = 'alias' THEN 'alternative'
+                WHEN get_field(name, 'rule') = 'former name' THEN 'alternative'
+                WHEN get_field(name, 'rule') = 'former surname' AND get_field(kana, 'shared') = 'given_name' THEN 'alternative'
+                ELSE get_field(kana, 'level') END AS kana_level,
+           get_field(birth_date, 'level') AS birth_date_level,
+           get_field(sex, 'level') AS sex_level,
+           get_field(address, 'level') AS address_level,
+           coalesce(get_field(name, 'shared'), get_field(kana, 'shared')) AS shared,
+           CAST(get_field(name, 'notation') AS BIGINT UNSIGNED)
+               + CAST(get_field(kana, 'notation') AS BIGINT UNSIGNED) * 262144
+               + CAST(get_field(address, 'notation') AS BIGINT UNSIGNED) * 68719476736 AS causes
     FROM   comparisons
 )

@@ -16,6 +16,9 @@ pub enum CliError {
     /// The linkage job failed.
     #[error(transparent)]
     Linkage(#[from] Box<LinkageError>),
+    /// A made-up population could not be written.
+    #[error(transparent)]
+    Synth(#[from] crate::synth::SynthError),
     /// A value on the command line cannot be used.
     #[error("{argument}: {fault}")]
     Argument {
@@ -54,7 +57,7 @@ impl CliError {
                 LinkageError::Source(_) | LinkageError::TooManyRejected { .. } => Exit::Rejected,
                 _ => Exit::Failed,
             },
-            CliError::System(_) | CliError::Interrupted => Exit::Failed,
+            CliError::Synth(_) | CliError::System(_) | CliError::Interrupted => Exit::Failed,
         }
     }
 

@@ -1,9 +1,12 @@
 //! The commands, one file each; no logic.
 
+mod demo;
 mod error;
+mod explain;
 mod run;
 mod runtime;
 mod summary;
+mod synth;
 
 use std::process::ExitCode;
 
@@ -26,6 +29,12 @@ const EXIT_CODES: &str = "Exit codes: 0 nothing to act on, 1 findings above the 
 enum Command {
     /// Runs jobs on the inputs that a config file names.
     Run(run::Run),
+    /// Makes a small workspace, runs the linkage job on it, and shows what came out.
+    Demo(demo::Demo),
+    /// Makes up residents and records whose truth is known, of any size.
+    Synth(synth::Synth),
+    /// Shows one record and the resident its number names side by side, with the rule behind each level.
+    Explain(explain::Explain),
 }
 
 impl Cli {
@@ -33,6 +42,9 @@ impl Cli {
     pub fn run(self) -> Result<Exit, CliError> {
         match self.command {
             Command::Run(run) => run.run(),
+            Command::Demo(demo) => demo.run(),
+            Command::Synth(synth) => synth.run(),
+            Command::Explain(explain) => explain.run(),
         }
     }
 }

@@ -24,7 +24,7 @@ use crate::functions;
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
     /// A query could not be planned or run.
-    #[error("query {query} failed: {source}")]
+    #[error("query {query} failed")]
     Query {
         /// The id of the query.
         query: &'static str,
@@ -33,10 +33,10 @@ pub enum EngineError {
         source: Box<DataFusionError>,
     },
     /// The session could not be set up, or a table not be registered.
-    #[error("the query engine could not be set up: {0}")]
+    #[error("the query engine could not be set up")]
     Setup(#[source] Box<DataFusionError>),
     /// An intermediate file could not be written or read.
-    #[error("an intermediate file in {path} failed: {source}", path = path.display())]
+    #[error("an intermediate file in {path} failed", path = path.display())]
     Intermediate {
         /// The file.
         path: std::path::PathBuf,

@@ -19,7 +19,7 @@ pub enum WorkspaceError {
         path: PathBuf,
     },
     /// A folder or file of the run could not be made, moved or removed.
-    #[error("{path} failed: {source}", path = path.display())]
+    #[error("{path} failed", path = path.display())]
     Folder {
         /// The folder or file.
         path: PathBuf,

@@ -86,6 +86,12 @@ impl Source {
         self.files.iter().filter(|file| !file.ignored.is_empty()).map(warn).collect()
     }
 
+    /// Whether the table has such a column, in the files or not.
+    #[must_use]
+    pub fn knows(&self, column: &str) -> bool {
+        self.layout.position(column).is_some()
+    }
+
     /// Whether every file has the column.
     #[must_use]
     pub fn has(&self, column: &str) -> bool {

@@ -7,8 +7,8 @@ use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Int32Type, UInt8Type, UInt64Type};
 use datafusion::common::ScalarValue;
 
-use super::findings::{FindingRow, finding_rows};
-use super::{LinkageError, Run, assessing, candidates, folding, pairing, tally::Tally};
+use super::findings::FindingRow;
+use super::{LinkageError, Run, Tally, assessing, candidates, folding, pairing, results};
 use crate::config::Config;
 use crate::engine::{EngineError, Query};
 use crate::source::{RowSet, Source};
@@ -95,9 +95,14 @@ pub async fn explain(config: &Config, key: &Key, quiet: bool) -> Result<Vec<Expl
     let paired = pairing::pair(&mut run, &linkages, &residents, &mut tally).await?;
     let candidates = candidates::search(&mut run, &paired, &residents).await?;
     let assessed = assessing::assess(&mut run, &paired, &candidates, &mut tally).await?;
+    let flags = results::flags(&run, &assessed).await?;
     let mut explanations = Vec::new();
-    for (batch, finding) in finding_rows(&run, &assessed).await? {
-        explanations.push(side_by_side(&run, &batch, finding).await?);
+    for round in &assessed.rounds {
+        for batch in results::findings_of(&run, round, &flags, true).await? {
+            for row in 0..batch.num_rows() {
+                explanations.push(side_by_side(&run, &batch.slice(row, 1)).await?);
+            }
+        }
     }
     Ok(explanations)
 }
@@ -119,13 +124,10 @@ async fn rows_of(run: &Run<'_>, key: &Key) -> Result<RowSet, LinkageError> {
     Ok(rows.collect())
 }
 
-async fn side_by_side(
-    run: &Run<'_>,
-    assessment: &RecordBatch,
-    finding: FindingRow,
-) -> Result<Explanation, LinkageError> {
+async fn side_by_side(run: &Run<'_>, found: &RecordBatch) -> Result<Explanation, LinkageError> {
+    let finding = FindingRow::of(found, 0, run.config.lang)?;
     let row = |column: &str| {
-        let column = assessment.column_by_name(column)?.as_primitive::<UInt64Type>();
+        let column = found.column_by_name(column)?.as_primitive::<UInt64Type>();
         column.is_valid(0).then(|| column.value(0))
     };
     let record = match row("record") {

@@ -84,7 +84,7 @@ impl FindingsWriter {
 
     /// Adds rows of `queries/linkage/findings.sql`.
     pub(super) fn write(&mut self, batch: &RecordBatch) -> Result<(), LinkageError> {
-        let reason = self.reasons(batch)?;
+        let reason = reasons(batch, self.lang)?;
         let mut columns: Vec<ArrayRef> = Vec::with_capacity(COLUMNS.len());
         for name in &COLUMNS[..COLUMNS.len() - 1] {
             columns.push(Arc::new(text(batch, name)?));
@@ -121,25 +121,53 @@ impl FindingsWriter {
             *self.counts.advised.entry(value(advised, row).to_owned()).or_default() += 1;
         }
     }
+}
 
-    fn reasons(&self, batch: &RecordBatch) -> Result<StringArray, EngineError> {
-        let (category, verdict) = (text(batch, "category")?, text(batch, "verdict")?);
-        let (shared, flags) = (text(batch, "shared")?, text(batch, "flags")?);
-        let levels = LEVELS.iter().map(|name| text(batch, name)).collect::<Result<Vec<_>, _>>()?;
-        let candidate = CANDIDATE_LEVELS.iter().map(|name| text(batch, name)).collect::<Result<Vec<_>, _>>()?;
-        let mut reasons = StringBuilder::new();
-        for row in 0..batch.num_rows() {
-            let sentence = Sentence {
-                category: Category::from_name(value(&category, row)).unwrap_or(Category::Undetermined),
-                verdict: value(&verdict, row),
-                levels: std::array::from_fn(|field| value(&levels[field], row)),
-                candidate: std::array::from_fn(|field| value(&candidate[field], row)),
-                shared: value(&shared, row),
-                flags: value(&flags, row),
-            };
-            reasons.append_value(sentence.write(self.lang));
-        }
-        Ok(reasons.finish())
+/// The sentence of each row of `queries/linkage/findings.sql`.
+fn reasons(batch: &RecordBatch, lang: Lang) -> Result<StringArray, EngineError> {
+    let (category, verdict) = (text(batch, "category")?, text(batch, "verdict")?);
+    let (shared, flags) = (text(batch, "shared")?, text(batch, "flags")?);
+    let levels = LEVELS.iter().map(|name| text(batch, name)).collect::<Result<Vec<_>, _>>()?;
+    let candidate = CANDIDATE_LEVELS.iter().map(|name| text(batch, name)).collect::<Result<Vec<_>, _>>()?;
+    let mut reasons = StringBuilder::new();
+    for row in 0..batch.num_rows() {
+        let sentence = Sentence {
+            category: Category::from_name(value(&category, row)).unwrap_or(Category::Undetermined),
+            verdict: value(&verdict, row),
+            levels: std::array::from_fn(|field| value(&levels[field], row)),
+            candidate: std::array::from_fn(|field| value(&candidate[field], row)),
+            shared: value(&shared, row),
+            flags: value(&flags, row),
+        };
+        reasons.append_value(sentence.write(lang));
+    }
+    Ok(reasons.finish())
+}
+
+/// What the findings say of one record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingRow {
+    /// The category.
+    pub category: Category,
+    /// What the matrix says of viewing, and what is advised.
+    pub viewing: (String, String),
+    /// The second opinion; empty where none is needed.
+    pub verdict: String,
+    /// One sentence.
+    pub reason: String,
+}
+
+impl FindingRow {
+    /// One row of `queries/linkage/findings.sql`.
+    pub(super) fn of(batch: &RecordBatch, row: usize, lang: Lang) -> Result<FindingRow, EngineError> {
+        let batch = batch.slice(row, 1);
+        let cell = |name: &str| Ok::<_, EngineError>(value(&text(&batch, name)?, 0).to_owned());
+        Ok(FindingRow {
+            category: Category::from_name(&cell("category")?).unwrap_or(Category::Undetermined),
+            viewing: (cell("viewing")?, cell("viewing_advised")?),
+            verdict: cell("verdict")?,
+            reason: value(&reasons(&batch, lang)?, 0).to_owned(),
+        })
     }
 }
 

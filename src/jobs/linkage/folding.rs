@@ -14,7 +14,7 @@ use futures::StreamExt;
 use super::plan::expected_rows;
 use super::{LinkageError, Run};
 use crate::engine::{BucketFile, BucketWriter, EngineError, Progress, Query};
-use crate::source::{Rejects, Source};
+use crate::source::{Rejects, RowSet, Source};
 
 /// The records, folded: `record, insurer, key, fingerprint, active, several, delay`.
 pub(super) struct FoldedLinkages {
@@ -132,7 +132,12 @@ pub(super) async fn fold_linkages(run: &mut Run<'_>) -> Result<FoldedLinkages, L
         ("number_check", ScalarValue::from(run.config.number_check.as_str())),
         ("as_of", ScalarValue::from(run.linkage.as_of.packed())),
     ];
-    let scan = Scan { step: "folding records", table: "linkages", columns: LINKAGE_COLUMNS };
+    let scan = Scan {
+        step: "folding records",
+        table: "linkages",
+        columns: LINKAGE_COLUMNS,
+        only: run.only.clone(),
+    };
     let (streams, progress) =
         start(run, &run.linkages, &scan, Query::LINKAGE_FINGERPRINTS, &parameters, &run.rejected.linkages).await?;
     let tasks = streams.into_iter().map(|stream| {
@@ -179,7 +184,8 @@ pub(super) async fn fold_residents(run: &mut Run<'_>) -> Result<FoldedResidents,
     let buckets = Arc::new(create(run, "residents", schema, run.plan.buckets)?);
     let identities = Arc::new(create(run, "identities", identity_schema, run.plan.buckets)?);
     let parameters = [("number_check", ScalarValue::from(run.config.number_check.as_str()))];
-    let scan = Scan { step: "folding residents", table: "residents", columns: RESIDENT_COLUMNS };
+    let scan =
+        Scan { step: "folding residents", table: "residents", columns: RESIDENT_COLUMNS, only: None };
     let (streams, progress) =
         start(run, &run.residents, &scan, Query::RESIDENT_FINGERPRINTS, &parameters, &run.rejected.residents).await?;
     let tasks = streams.into_iter().map(|stream| {
@@ -225,6 +231,7 @@ struct Scan {
     step: &'static str,
     table: &'static str,
     columns: &'static [&'static str],
+    only: Option<Arc<RowSet>>,
 }
 
 async fn start(
@@ -239,7 +246,7 @@ async fn start(
     let progress = Progress::start(scan.step, total.or(Some(expected_rows(source))), run.quiet);
     let session = run.engine.session();
     let table =
-        source.table(scan.columns, None, run.engine.threads(), rejects.clone(), progress.callback())?;
+        source.table(scan.columns, scan.only.clone(), run.engine.threads(), rejects.clone(), progress.callback())?;
     session.register(scan.table, table)?;
     Ok((session.streams(query, parameters).await?, progress))
 }

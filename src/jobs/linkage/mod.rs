@@ -12,6 +12,7 @@
 mod assessing;
 mod candidates;
 mod category;
+mod explain;
 mod findings;
 mod folding;
 mod inputs;
@@ -29,13 +30,15 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub use category::Category;
+pub use explain::{Explanation, FieldView, Key, SideBySide, explain};
+pub use findings::FindingRow;
 pub use outcome::Outcome;
 pub use reason::Sentence;
 pub use tally::{DAYS_ALLOWED, NotCompared, Summary, Tally};
 
 use crate::config::{Config, Linkage, List};
 use crate::engine::{Engine, EngineError, Workspace, WorkspaceError};
-use crate::source::{LINKAGES, RESIDENTS, Rejects, Source, SourceError};
+use crate::source::{LINKAGES, RESIDENTS, Rejects, RowSet, Source, SourceError};
 use plan::Plan;
 
 /// What the linkage job can end in.
@@ -62,7 +65,7 @@ pub enum LinkageError {
         list: PathBuf,
     },
     /// An input could not be read again for its content hash.
-    #[error("{path} could not be read: {source}", path = path.display())]
+    #[error("{path} could not be read", path = path.display())]
     Input {
         /// The file.
         path: PathBuf,
@@ -77,7 +80,7 @@ pub enum LinkageError {
     #[error(transparent)]
     Workspace(#[from] WorkspaceError),
     /// A result could not be written.
-    #[error("{path} could not be written: {source}", path = path.display())]
+    #[error("{path} could not be written", path = path.display())]
     Result {
         /// The file.
         path: PathBuf,
@@ -103,6 +106,8 @@ pub(crate) struct Run<'a> {
     pub(crate) linkage: &'a Linkage,
     pub(crate) linkages: Arc<Source>,
     pub(crate) residents: Arc<Source>,
+    /// The records to look at; all where there is no list.
+    pub(crate) only: Option<Arc<RowSet>>,
     pub(crate) engine: Engine,
     pub(crate) plan: Plan,
     pub(crate) workspace: Workspace,
@@ -128,8 +133,8 @@ impl Run<'_> {
 
 }
 
-/// Runs the job and publishes its results; `quiet` shows no progress.
-pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, LinkageError> {
+/// Opens the inputs and takes the output directory.
+fn prepare(config: &Config, quiet: bool) -> Result<Run<'_>, LinkageError> {
     let linkage = config.linkage.as_ref().ok_or(LinkageError::NotConfigured)?;
     let started = Instant::now();
     let id = results::run_id();
@@ -138,11 +143,12 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, LinkageError> 
     let workspace = Workspace::open(&config.output.dir, config.work_dir.as_deref(), &id)?;
     let plan = Plan::new(config.memory, config.threads.get(), &linkages, &residents);
     let engine = Engine::new(plan.pool_bytes, config.threads.get(), workspace.work())?;
-    let mut run = Run {
+    Ok(Run {
         config,
         linkage,
         linkages,
         residents,
+        only: None,
         engine,
         plan,
         workspace,
@@ -152,7 +158,12 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, LinkageError> 
         started_at: chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
         steps: Vec::new(),
         rejected: Rejected::default(),
-    };
+    })
+}
+
+/// Runs the job and publishes its results; `quiet` shows no progress.
+pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, LinkageError> {
+    let mut run = prepare(config, quiet)?;
     let hashing = tokio::task::spawn_blocking(inputs::content_hashes(&[&run.linkages, &run.residents]));
     let folded_residents = folding::fold_residents(&mut run).await?;
     let folded_linkages = folding::fold_linkages(&mut run).await?;

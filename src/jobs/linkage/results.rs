@@ -5,16 +5,18 @@ use std::fs::File;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
+use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::datatypes::SchemaRef;
 use datafusion::common::ScalarValue;
 
-use super::assessing::Assessed;
+use super::assessing::{Assessed, Round};
 use super::category::Category;
 use super::findings::{FindingCounts, FindingsWriter};
 use super::inputs::InputDigest;
 use super::manifest::manifest;
 use super::tally::{DAYS_ALLOWED, Tally};
 use super::{LinkageError, Outcome, Run, written};
-use crate::engine::{Progress, Query};
+use crate::engine::{EngineError, Progress, Query};
 use crate::report;
 
 const JOB: &str = "linkage";
@@ -69,20 +71,41 @@ async fn write_findings(
     folder: &Path,
 ) -> Result<FindingCounts, LinkageError> {
     let mut writer = FindingsWriter::create(folder, run.config.lang)?;
-    let session = run.engine.session();
-    session.register_batches("assessed", assessed.flagged_schema, assessed.flagged)?;
-    let (flags_schema, flags) = session.collect(Query::FLAGS, &[]).await?;
+    let flags = flags(run, &assessed).await?;
     for round in &assessed.rounds {
-        let session = run.engine.session();
-        let (schema, batches) = round.read()?;
-        session.register_batches("assessments", schema, batches)?;
-        session.register_batches("flags", flags_schema.clone(), flags.clone())?;
-        let all = [("all", ScalarValue::from(run.list_all()))];
-        for batch in session.collect(Query::FINDINGS, &all).await?.1 {
+        for batch in findings_of(run, round, &flags, run.list_all()).await? {
             writer.write(&batch)?;
         }
     }
     writer.finish()
+}
+
+/// The flags of all assessed records.
+pub(super) async fn flags(run: &Run<'_>, assessed: &Assessed) -> Result<Flags, EngineError> {
+    let session = run.engine.session();
+    session.register_batches("assessed", assessed.flagged_schema.clone(), assessed.flagged.clone())?;
+    let (schema, batches) = session.collect(Query::FLAGS, &[]).await?;
+    Ok(Flags { schema, batches })
+}
+
+/// The rows of `queries/linkage/flags.sql`.
+pub(super) struct Flags {
+    schema: SchemaRef,
+    batches: Vec<RecordBatch>,
+}
+
+/// The findings among the records of a round, or all its records.
+pub(super) async fn findings_of(
+    run: &Run<'_>,
+    round: &Round,
+    flags: &Flags,
+    all: bool,
+) -> Result<Vec<RecordBatch>, EngineError> {
+    let session = run.engine.session();
+    let (schema, batches) = round.read()?;
+    session.register_batches("assessments", schema, batches)?;
+    session.register_batches("flags", flags.schema.clone(), flags.batches.clone())?;
+    Ok(session.collect(Query::FINDINGS, &[("all", ScalarValue::from(all))]).await?.1)
 }
 
 const SUMMARY: &[&str] = &["insurer_number", "category", "verdict", "records"];

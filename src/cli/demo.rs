@@ -1,0 +1,46 @@
+//! `totsugo demo`.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::summary::show;
+use super::{CliError, Exit, runtime};
+use crate::config::{Config, Lang};
+use crate::jobs::linkage;
+use crate::synth;
+
+/// Arguments of `totsugo demo`.
+#[derive(Debug, Args)]
+pub(super) struct Demo {
+    /// The folder in which the workspace is made.
+    #[arg(long, default_value = "totsugo-demo")]
+    dir: PathBuf,
+    /// The language of the report.
+    #[arg(long, value_parser = ["ja", "en"], default_value = "ja")]
+    lang: String,
+    /// Show no progress.
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+impl Demo {
+    /// Findings are what a demo is for: they do not make it fail.
+    pub(super) fn run(self) -> Result<Exit, CliError> {
+        if holds_something_else(&self.dir)? {
+            return Err(CliError::NotADemo(self.dir));
+        }
+        synth::write_demo(&self.dir)?;
+        let mut config = Config::load(&self.dir.join(CONFIG))?;
+        config.lang = if self.lang == "en" { Lang::English } else { Lang::Japanese };
+        let outcome = runtime::block_on(config.threads, linkage::run(&config, self.quiet))?;
+        show(&outcome, config.lang)?;
+        Ok(Exit::Done)
+    }
+}
+
+const CONFIG: &str = "totsugo.toml";
+
+fn holds_something_else(dir: &Path) -> std::io::Result<bool> {
+    Ok(dir.exists() && !dir.join(CONFIG).exists() && std::fs::read_dir(dir)?.next().is_some())
+}
