@@ -59,7 +59,7 @@ impl Reader {
             let rows = &set.as_slice()[range.clone()];
             builder = builder.with_row_selection(selection(rows, start, count));
         }
-        let batches = builder.build().map_err(|source| SourceError::Parquet {
+        let batches = guarded(|| builder.build()).map_err(|source| SourceError::Parquet {
             table,
             file: path.to_owned(),
             source,
