@@ -5,6 +5,7 @@ mod reader;
 
 use std::collections::BTreeMap;
 use std::fs::File;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -40,7 +41,7 @@ impl Columnar {
                 .with_column_index_policy(PageIndexPolicy::Skip)
                 .with_offset_index_policy(PageIndexPolicy::Optional)
         };
-        let natural = ArrowReaderMetadata::load(file, options()).map_err(failed)?;
+        let natural = guarded(|| ArrowReaderMetadata::load(file, options())).map_err(failed)?;
         let fields = natural.schema().fields();
         let headers: Vec<String> = fields.iter().map(|field| field.name().clone()).collect();
         let place = Place { file: path, line: None };
@@ -65,10 +66,11 @@ impl Columnar {
             }
         }
         let schema = Arc::new(Schema::new(Fields::from(read_as)));
-        let metadata =
+        let metadata = guarded(|| {
             ArrowReaderMetadata::try_new(Arc::clone(natural.metadata()), options().with_schema(schema))
-                .map_err(failed)?;
-        check_offsets(&metadata, file).map_err(failed)?;
+        })
+        .map_err(failed)?;
+        guarded(|| check_offsets(&metadata, file)).map_err(failed)?;
         Ok((Columnar { metadata }, binding))
     }
 
@@ -87,6 +89,12 @@ impl Columnar {
             Some((first, rows))
         })
     }
+}
+
+/// Runs a step of the Parquet reader, which panics on some damaged files where it should fail.
+fn guarded<T>(step: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, ParquetError> {
+    let damaged = |_| Err(ParquetError::General("the data contradicts itself".to_owned()));
+    panic::catch_unwind(AssertUnwindSafe(step)).unwrap_or_else(damaged)
 }
 
 /// Refuses a footer that speaks of bytes which the file does not have.

@@ -12,7 +12,7 @@ use datafusion::parquet::arrow::arrow_reader::{
 };
 use datafusion::parquet::errors::ParquetError;
 
-use super::{Columnar, convert};
+use super::{Columnar, convert, guarded};
 use crate::source::SourceError;
 use crate::source::batch::{BATCH, Faults, Plan};
 use crate::source::rows::{RowSet, row_id};
@@ -59,7 +59,7 @@ impl Reader {
             let rows = &set.as_slice()[range.clone()];
             builder = builder.with_row_selection(selection(rows, start, count));
         }
-        let batches = builder.build().map_err(|source| SourceError::Parquet {
+        let batches = guarded(|| builder.build()).map_err(|source| SourceError::Parquet {
             table,
             file: path.to_owned(),
             source,
@@ -79,10 +79,11 @@ impl Reader {
     ) -> Result<Option<(RecordBatch, u64)>, SourceError> {
         let table = self.plan.table();
         let damaged = |source| SourceError::Parquet { table, file: path.to_owned(), source };
-        let Some(batch) = self.batches.next() else {
+        let batch =
+            guarded(|| self.batches.next().transpose().map_err(ParquetError::from)).map_err(damaged)?;
+        let Some(batch) = batch else {
             return if self.rows.is_empty() { Ok(None) } else { Err(damaged(cut_off())) };
         };
-        let batch = batch.map_err(|error| damaged(error.into()))?;
         let rows = batch.num_rows();
         let ids = self.rows.take(rows).ok_or_else(|| damaged(cut_off()))?;
         let mut columns: Vec<ArrayRef> = Vec::with_capacity(self.places.len() + 1);

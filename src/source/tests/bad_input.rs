@@ -227,3 +227,20 @@ fn columns_that_do_not_exist() {
     let error = source.schema(&["birthdate"]).unwrap_err();
     assert!(explained(&error).contains("did you mean `birth_date`?"), "{error}");
 }
+
+#[test]
+fn a_damaged_parquet_file_never_panics() {
+    let rows: Vec<String> = (0..500).map(|n| line(&n.to_string(), "山田", "1980-04-01", "1")).collect();
+    let file = parquet(&csv(&rows), 200);
+    let mut random = fastrand::Rng::with_seed(20_240_507);
+    let mut refused = 0;
+    for _ in 0..300 {
+        let mut damaged = file.clone();
+        for _ in 0..3 {
+            damaged[random.usize(..file.len())] = random.u8(..);
+        }
+        let folder = Folder::with("a.parquet", &damaged);
+        refused += u32::from(folder.open().map(|source| read(source, &KEYS)).is_err());
+    }
+    assert!(refused > 50, "damage to the footer is noticed: {refused}");
+}
