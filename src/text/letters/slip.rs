@@ -18,7 +18,7 @@ pub(crate) fn slip(a: &Letters, b: &Letters) -> Option<&'static str> {
     if part_left_out(&a.parts(), &b.parts()) {
         return Some("a part is left out");
     }
-    let allowed = allowed(a.run.len().max(b.run.len()), 7);
+    let allowed = most_slips(a.run.len().max(b.run.len()), 7);
     let Some(Divided { surnames: surname, given_names: given }) = divided(a, b) else {
         if long_marks_apart((&a.run, &b.run)) {
             return Some("long marks differ");
@@ -32,15 +32,14 @@ pub(crate) fn slip(a: &Letters, b: &Letters) -> Option<&'static str> {
     let surname_slips = slips(surname.0, surname.1, Part::Surname).or_else(|| {
         (given_slips == 0 && given.0.len() >= 2 && one_inner_letter_apart(surname.0, surname.1)).then_some(1)
     })?;
-    let within = |slips: usize, part: (&[Letter], &[Letter])| {
-        slips <= self::allowed(part.0.len().max(part.1.len()), 6)
-    };
+    let within =
+        |slips: usize, part: (&[Letter], &[Letter])| slips <= most_slips(part.0.len().max(part.1.len()), 6);
     (within(given_slips, given) && within(surname_slips, surname) && given_slips + surname_slips <= allowed)
         .then_some("typing slip")
 }
 
 /// One slip in a short value, two in one of more than `short` letters.
-const fn allowed(length: usize, short: usize) -> usize {
+const fn most_slips(length: usize, short: usize) -> usize {
     if length > short { 2 } else { 1 }
 }
 

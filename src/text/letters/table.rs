@@ -81,8 +81,15 @@ impl Table {
         if canonical != character {
             return Entry::letter(canonical as u32, Notation::KANJI_VARIANT);
         }
+        if class::is_unified_kanji(character) {
+            return Entry::letter(character as u32, Notation::NONE);
+        }
         if let Some(entry) = by_class(character) {
             return entry;
+        }
+        let cased = character.is_uppercase() || character.is_lowercase();
+        if !cased && character.nfkc().eq([character]) {
+            return letter(character, character, Notation::NONE);
         }
         let letters = letters_of(character);
         match letters[..] {
