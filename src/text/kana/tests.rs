@@ -121,6 +121,8 @@ fn the_shared_part_is_told() {
         ("ヤマダ ハナコ", "ヤマダ タロウ", SharedPart::Surname),
         ("ヤマダハナコ", "スズキハナコ", SharedPart::GivenName),
         ("ヤマダ", "ヤマモト", SharedPart::None),
+        ("ヤマダ", "ヤマダ ハナコ", SharedPart::Surname),
+        ("ヤマダ ハナコ", "ハナコ", SharedPart::GivenName),
         ("ヤマダ タロウ", "スズキ ハナコ", SharedPart::None),
     ] {
         assert_eq!(level(record, resident).shared, shared, "{record} {resident}");

@@ -46,6 +46,7 @@ impl Table {
         self.position(character).map_or(character, |position| self.characters[position].canonical)
     }
 
+    #[cfg(test)]
     pub(super) fn reducible(&self) -> impl Iterator<Item = (char, char)> {
         self.characters.iter().map(|entry| (entry.character, entry.canonical))
     }

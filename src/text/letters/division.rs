@@ -51,11 +51,22 @@ pub(crate) fn shared(a: &Letters, b: &Letters) -> SharedPart {
         ),
         None => shared_ends(&a.run, &b.run),
     };
+    let (surname, given) = if surname || given { (surname, given) } else { lone_part(a, b) };
     match (surname, given) {
         (true, false) => SharedPart::Surname,
         (false, true) => SharedPart::GivenName,
         _ => SharedPart::None,
     }
+}
+
+/// A name of one part that is the other's surname or given name.
+fn lone_part(a: &Letters, b: &Letters) -> (bool, bool) {
+    let (lone, whole) = if a.divisions.is_empty() { (a, b) } else { (b, a) };
+    let Some(&division) = whole.divisions.first().filter(|_| lone.divisions.is_empty()) else {
+        return (false, false);
+    };
+    let (surname, given) = whole.run.split_at(division);
+    (agreement(&lone.run, surname).is_some(), agreement(&lone.run, given).is_some())
 }
 
 /// Without divisions only a common beginning or end tells, and only if it is long enough for a

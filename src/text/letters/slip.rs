@@ -2,9 +2,9 @@
 //!
 //! Siblings differ by as little as タロウ and ジロウ, ハナ and ハナコ, ミユキ and ユキ; so a slip is not
 //! any small distance but one of: a voiced or long mark lost, a look-alike, a letter doubled, two
-//! letters exchanged, one letter inside a longer part left out.
+//! letters exchanged, one letter inside a longer part or one part of several left out.
 
-use super::agreement::agreement_at;
+use super::agreement::{agreement, agreement_at};
 use super::division::{Divided, divided};
 use super::kana_row::{differ_in_voice, is_kana, lengthens};
 use super::look_alike::look_alike;
@@ -15,7 +15,10 @@ pub(crate) fn slip(a: &Letters, b: &Letters) -> Option<&'static str> {
     if voice_apart(&a.run, &b.run) {
         return Some("voiced marks differ");
     }
-    let allowed = allowed(a.run.len().max(b.run.len()), 7);
+    if part_left_out(&a.parts(), &b.parts()) {
+        return Some("a part is left out");
+    }
+    let allowed = most_slips(a.run.len().max(b.run.len()), 7);
     let Some(Divided { surnames: surname, given_names: given }) = divided(a, b) else {
         if long_marks_apart((&a.run, &b.run)) {
             return Some("long marks differ");
@@ -29,15 +32,14 @@ pub(crate) fn slip(a: &Letters, b: &Letters) -> Option<&'static str> {
     let surname_slips = slips(surname.0, surname.1, Part::Surname).or_else(|| {
         (given_slips == 0 && given.0.len() >= 2 && one_inner_letter_apart(surname.0, surname.1)).then_some(1)
     })?;
-    let within = |slips: usize, part: (&[Letter], &[Letter])| {
-        slips <= self::allowed(part.0.len().max(part.1.len()), 6)
-    };
+    let within =
+        |slips: usize, part: (&[Letter], &[Letter])| slips <= most_slips(part.0.len().max(part.1.len()), 6);
     (within(given_slips, given) && within(surname_slips, surname) && given_slips + surname_slips <= allowed)
         .then_some("typing slip")
 }
 
 /// One slip in a short value, two in one of more than `short` letters.
-const fn allowed(length: usize, short: usize) -> usize {
+const fn most_slips(length: usize, short: usize) -> usize {
     if length > short { 2 } else { 1 }
 }
 
@@ -45,6 +47,17 @@ fn voice_apart(a: &[Letter], b: &[Letter]) -> bool {
     a.len() == b.len()
         && (0..a.len())
             .all(|i| agreement_at(a, b, i, i).is_some() || differ_in_voice(a[i].folded, b[i].folded))
+}
+
+/// A middle name, say, or the surname alone: all parts of one side are among the more of the other.
+fn part_left_out(a: &[&[Letter]], b: &[&[Letter]]) -> bool {
+    let (fewer, more) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let mut rest = more.to_vec();
+    fewer.len() < more.len()
+        && fewer.iter().all(|part| {
+            let place = rest.iter().position(|other| agreement(part, other).is_some());
+            place.map(|place| rest.swap_remove(place)).is_some()
+        })
 }
 
 fn long_marks_apart((a, b): (&[Letter], &[Letter])) -> bool {
@@ -123,7 +136,7 @@ fn substitution(a: &[Letter], b: &[Letter], i: usize, j: usize) -> usize {
     if agreement_at(a, b, i, j).is_some() {
         0
     } else if differ_in_voice(one, other)
-        || look_alike(one, other) && (a.len().min(b.len()) >= 3 || !is_kana(one))
+        || look_alike(one, other) && (a.len().min(b.len()) >= 3 || !(is_kana(one) && is_kana(other)))
         || latin(one) && latin(other) && is_long_latin(a) && is_long_latin(b)
     {
         1

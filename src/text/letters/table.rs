@@ -36,32 +36,11 @@ impl Table {
             table.basic[character as usize] = entry;
         }
         for character in '\u{10000}'..='\u{3FFFF}' {
-            let normal = character.nfkc().eq([character]);
-            if !normal || character.is_uppercase() || character.is_lowercase() {
-                let entry = table.describe(character);
+            let entry = table.describe(character);
+            if entry != Entry::letter(character as u32, Notation::NONE) {
                 table.others.push((character as u32, entry));
             }
         }
-        for (character, canonical) in kanji::reducible() {
-            let entry = if character == canonical {
-                Entry::letter(canonical as u32, Notation::NONE)
-            } else {
-                Entry::letter(canonical as u32, Notation::KANJI_VARIANT)
-            };
-            match table.basic.get_mut(character as usize) {
-                Some(place) => *place = entry,
-                None => table.others.push((character as u32, entry)),
-            }
-        }
-        // Stable, so that of two entries for a character the kanji form added last comes second.
-        table.others.sort_by_key(|(code, _)| *code);
-        table.others.dedup_by(|later, earlier| {
-            let same = later.0 == earlier.0;
-            if same {
-                earlier.1 = later.1;
-            }
-            same
-        });
         table
     }
 
@@ -97,10 +76,20 @@ impl Table {
         self.several.get(index as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// The entry of a character as far as it is no kanji.
     fn describe(&mut self, character: char) -> Entry {
+        let canonical = kanji::canonical(character);
+        if canonical != character {
+            return Entry::letter(canonical as u32, Notation::KANJI_VARIANT);
+        }
+        if class::is_unified_kanji(character) {
+            return Entry::letter(character as u32, Notation::NONE);
+        }
         if let Some(entry) = by_class(character) {
             return entry;
+        }
+        let cased = character.is_uppercase() || character.is_lowercase();
+        if !cased && character.nfkc().eq([character]) {
+            return letter(character, character, Notation::NONE);
         }
         let letters = letters_of(character);
         match letters[..] {
@@ -148,25 +137,20 @@ fn by_class(character: char) -> Option<Entry> {
 /// The letters of a character after width, case, accents and kana are folded.
 fn letters_of(character: char) -> Vec<Entry> {
     let changed = if character.nfkc().eq([character]) { Notation::NONE } else { Notation::WIDTH };
-    character
-        .nfkc()
-        .filter_map(|normal| {
-            by_class(normal).map_or(Some(Ok(normal)), |entry| entry.is_contextual().then_some(Err(entry)))
-        })
-        .flat_map(|normal| match normal {
-            Ok(normal) => without_case(normal)
-                .into_iter()
-                .map(|letter| {
-                    let case = if letter == normal { Notation::NONE } else { Notation::LETTER_CASE };
-                    let (letter, kana) = plain_kana(letter);
-                    let form = kanji::canonical(letter);
-                    let kanji = if form == letter { Notation::NONE } else { Notation::KANJI_VARIANT };
-                    Entry::letter(form as u32, changed | case | kana | kanji)
-                })
-                .collect(),
-            Err(entry) => vec![entry],
-        })
-        .collect()
+    let letters = character.nfkc().flat_map(|normal| match by_class(normal) {
+        Some(entry) if entry.is_contextual() => vec![entry],
+        Some(_) => Vec::new(),
+        None => without_case(normal).into_iter().map(|plain| letter(normal, plain, changed)).collect(),
+    });
+    letters.collect()
+}
+
+fn letter(normal: char, plain: char, changed: Notation) -> Entry {
+    let case = if plain == normal { Notation::NONE } else { Notation::LETTER_CASE };
+    let (letter, kana) = plain_kana(plain);
+    let form = kanji::canonical(letter);
+    let kanji = if form == letter { Notation::NONE } else { Notation::KANJI_VARIANT };
+    Entry::letter(form as u32, changed | case | kana | kanji)
 }
 
 /// A letter in upper case without its accents; anything but Latin only in upper case.

@@ -140,22 +140,22 @@ impl<S: Sink> Walker<'_, S> {
     }
 
     fn semi_voiced(&mut self, character: char) {
-        match self.previous().and_then(semi_voiced) {
-            Some(joined) => {
-                self.notation |= Notation::WIDTH;
-                self.pending = Pending { folded: joined as u32, written: joined as u32 };
-            }
-            None => {
-                self.notation |= Notation::PUNCTUATION;
-                self.sink.dropped(character, self.pending.folded != 0);
-            }
+        if let Some(joined) = self.previous().and_then(semi_voiced) {
+            self.notation |= Notation::WIDTH;
+            self.pending = Pending { folded: joined as u32, written: joined as u32 };
+        } else {
+            self.notation |= Notation::PUNCTUATION;
+            self.sink.dropped(character, self.pending.folded != 0);
         }
     }
 
     /// After kana a long mark, and after ア, イ and ウ sounds, where no other spelling is possible,
-    /// the vowel itself; elsewhere a hyphen.
+    /// the vowel itself. After kanji a long mark is kept, since it was meant for 一. Elsewhere a
+    /// hyphen.
     fn dash(&mut self, character: char) {
-        let Some(previous) = self.previous().filter(|previous| is_kana(*previous)) else {
+        let written_as_mark = matches!(character, 'ー' | 'ｰ');
+        let marks = |previous: char| is_kana(previous) || written_as_mark && is_kanji(previous as u32);
+        let Some(previous) = self.previous().filter(|previous| marks(*previous)) else {
             self.notation |= Notation::PUNCTUATION;
             self.sink.dropped(character, self.pending.folded != 0);
             return;

@@ -165,21 +165,28 @@ fn script_border(letters: &[Letter]) -> Option<usize> {
     borders.next().filter(|_| borders.next().is_none())
 }
 
-/// A name and the names in brackets behind it; one name where there are no brackets.
+/// A name, the names in brackets in it, and each of these as another surname before the given
+/// name; one name where there are no brackets.
 fn bracketed(value: &str) -> Vec<Letters> {
     const OPENING: [char; 7] = ['(', '（', '[', '［', '〔', '【', '〈'];
     const CLOSING: [char; 7] = [')', '）', ']', '］', '〕', '】', '〉'];
+    const LABELS: [&str; 3] = ["旧姓", "旧氏", "通称"];
     let mut outside = String::with_capacity(value.len());
-    let mut names = Vec::new();
+    let mut insides = Vec::new();
     let mut rest = value;
     while let Some((before, behind)) = rest.split_once(OPENING) {
         let (inside, after) = behind.split_once(CLOSING).unwrap_or((behind, ""));
         outside.push_str(before);
-        names.push(Letters::of(inside));
+        insides.push(LABELS.iter().find_map(|label| inside.strip_prefix(label)).unwrap_or(inside));
         rest = after;
     }
     outside.push_str(rest);
-    names.insert(0, Letters::of(&outside));
+    let mut names = vec![Letters::of(&outside)];
+    let given = outside.trim().split_once(char::is_whitespace).map(|(_, given)| given);
+    for inside in insides {
+        names.push(Letters::of(inside));
+        names.extend(given.map(|given| Letters::of(&format!("{inside} {given}"))));
+    }
     names.retain(|name| !name.run.is_empty());
     names
 }

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::super::{Level, Notation, SharedPart, State, kana};
+use super::super::{Level, Notation, SharedPart, State, kana, kanji};
 use super::{Alternatives, fingerprint, level};
 
 const NONE: Alternatives<'static> = Alternatives { former_name: None, alias: None, kana: None };
@@ -32,7 +32,11 @@ fn look_alikes_and_left_out_characters_are_near() {
         ("荻原 一", "萩原 一"),
         ("山田 太朗", "山田 太郎"),
         ("佐木 一", "佐々木 一"),
+        ("山田 健ー", "山田 健一"),
+        ("山田 二ナ", "山田 ニナ"),
         ("SMIHT JOHN", "SMITH JOHN"),
+        ("SMITH JOHN", "SMITH JOHN PAUL"),
+        ("山田", "山田 花子"),
     ] {
         assert_eq!(level(record, resident, &NONE).level, Level::Near, "{record} {resident}");
     }
@@ -73,6 +77,9 @@ fn the_resident_s_other_names_are_tried() {
         ("WANG XIAOMING", "WANG XIAOMING（王小明）", NONE, "name in brackets"),
         ("Xiaoming WANG", "WANG XIAOMING (王小明)", NONE, "name in brackets"),
         ("WANG XIAOMING（王小明）", "王小明", NONE, "name in brackets"),
+        ("田中（鈴木）花子", "田中 花子", NONE, "name in brackets"),
+        ("田中（鈴木） 花子", "鈴木 花子", NONE, "name in brackets"),
+        ("田中 花子（旧姓：鈴木）", "鈴木花子", NONE, "name in brackets"),
         ("JOHN SMITH", "SMITH JOHN", NONE, "parts in another order"),
         ("JOHN PAUL SMITH", "SMITH JOHN PAUL", NONE, "parts in another order"),
         ("ハシゴダカ 太郎", "髙 太郎", Alternatives { kana: Some("ﾊｼｺﾞﾀﾞｶ ﾀﾛｳ"), ..NONE }, "written in kana"),
@@ -114,6 +121,16 @@ fn unreadable_characters_decide_nothing() {
         Level::Alternative,
         "readable under the former name"
     );
+}
+
+#[test]
+fn every_kanji_agrees_with_its_canonical_form() {
+    for (character, canonical) in kanji::reducible() {
+        let (record, resident) = (format!("山{character}"), format!("山{canonical}"));
+        let comparison = level(&record, &resident, &NONE);
+        assert!(comparison.level <= Level::Notation, "{character} {canonical}");
+        assert_eq!(fingerprint(&record).hash, fingerprint(&resident).hash, "{character} {canonical}");
+    }
 }
 
 /// Names that are close enough to meet on every rung.
