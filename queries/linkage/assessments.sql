@@ -71,7 +71,7 @@ judged AS (
                 WHEN candidate_fits_throughout THEN 'different_person'
                 WHEN candidate_fit >= 24 AND candidate_fit - fit >= 12 THEN 'different_person'
                 WHEN birth_date_level = 'different' AND name_level = 'different'
-                     AND kana_level IN ('different', 'missing') AND shared IS DISTINCT FROM 'given_name'
+                     AND kana_level IN ('different', 'missing') AND (shared IS DISTINCT FROM 'given_name')
                      THEN 'different_person'
                 WHEN fit >= 5 AND coalesce(candidate_fit < fit, true) THEN 'same_person'
                 ELSE 'unsure' END AS verdict

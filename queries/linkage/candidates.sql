@@ -11,6 +11,6 @@ FROM (
                    row_number() OVER (PARTITION BY key ORDER BY resident) AS position
             FROM   block_members) AS m
     JOIN   suspect_keys AS s ON s.key = m.key
-    WHERE  m.position <= $members AND m.resident IS DISTINCT FROM s.resident
+    WHERE  m.position <= $members AND (m.resident IS DISTINCT FROM s.resident)
 )
 WHERE rank <= $kept

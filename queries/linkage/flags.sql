@@ -26,7 +26,7 @@ SELECT a.record,
        w.record IS NOT NULL AS household_swap,
        a.several OR coalesce(s.same_person_again, false) AS multiple_qualifications,
        -- The address, where it agrees with one of the two, tells the namesakes apart.
-       a.namesake AND a.verdict IS DISTINCT FROM 'different_person'
+       a.namesake AND (a.verdict IS DISTINCT FROM 'different_person')
            AND a.address_level NOT IN ('exact', 'notation', 'alternative') AS namesake
 FROM   assessed AS a
 LEFT JOIN sharers AS s ON s.record = a.record

@@ -78,9 +78,13 @@ impl Synth {
             progress.finish();
             written
         })?;
-        for file in written.files() {
-            writeln!(std::io::stdout(), "{}", file.display())?;
-        }
+        writeln!(
+            std::io::stdout(),
+            "{} residents, {} records; run: totsugo run linkage --config {}",
+            written.residents,
+            written.linkages,
+            written.config.display()
+        )?;
         Ok(Exit::Done)
     }
 }

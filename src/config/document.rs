@@ -85,6 +85,27 @@ impl<'t> Section<'t> {
         Section::new(self.document, format!("{}.", value.key), table, known).map(Some)
     }
 
+    /// A table, or a list of at least one.
+    pub(super) fn sections(
+        &self,
+        key: &str,
+        known: &'static [&'static str],
+    ) -> Result<Option<Vec<Section<'t>>>, ConfigError> {
+        let Some(value) = self.get(key) else { return Ok(None) };
+        let prefix = || format!("{}.", value.key);
+        let Some(list) = value.typed.get_ref().as_array() else {
+            return Ok(Some(vec![Section::new(self.document, prefix(), value.table()?, known)?]));
+        };
+        if list.iter().next().is_none() {
+            return Err(value.wrong("a table, or a list of tables"));
+        }
+        let section = |entry| {
+            let entry = Value { document: self.document, key: value.key.clone(), typed: entry };
+            Section::new(self.document, prefix(), entry.table()?, known)
+        };
+        list.iter().map(section).collect::<Result<_, _>>().map(Some)
+    }
+
     /// One of several words, or the default when the key is absent.
     pub(super) fn choice<T: Copy + Default>(
         &self,

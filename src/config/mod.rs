@@ -86,10 +86,10 @@ pub struct Limits {
 pub struct Linkage {
     /// The day on which qualifications are judged.
     pub as_of: PartialDate,
-    /// The insurers' records.
-    pub linkages: Input,
-    /// The resident register.
-    pub residents: Input,
+    /// The insurers' records; one input for each way of writing them.
+    pub linkages: Vec<Input>,
+    /// The resident register, likewise.
+    pub residents: Vec<Input>,
     /// Which records the findings list.
     pub list: List,
     /// How many findings a run may have and still end with exit code 0.
@@ -267,15 +267,20 @@ fn linkage(
     })?;
     Ok(Some(Linkage {
         as_of: as_of.ok_or_else(|| top.missing("as_of"))?,
-        linkages: input(&section, "linkages", base)?,
-        residents: input(&section, "residents", base)?,
+        linkages: inputs(&section, "linkages", base)?,
+        residents: inputs(&section, "residents", base)?,
         list: section.choice("list", &[("findings", List::Findings), ("all", List::All)])?,
         findings_allowed,
     }))
 }
 
-fn input(job: &Section<'_>, key: &str, base: &Path) -> Result<Input, ConfigError> {
-    let section = job.section(key, INPUT)?.ok_or_else(|| job.missing(key))?;
+/// One input, or a list of them: files in several encodings, or with several kinds of header.
+fn inputs(job: &Section<'_>, key: &str, base: &Path) -> Result<Vec<Input>, ConfigError> {
+    let sections = job.sections(key, INPUT)?.ok_or_else(|| job.missing(key))?;
+    sections.iter().map(|section| input(section, base)).collect()
+}
+
+fn input(section: &Section<'_>, base: &Path) -> Result<Input, ConfigError> {
     let path = section.get("path").ok_or_else(|| section.missing("path"))?;
     Ok(Input {
         base: base.to_owned(),

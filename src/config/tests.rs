@@ -39,11 +39,11 @@ fn reads_every_setting() {
     assert!(config.limits.rejected_share.abs() < f64::EPSILON);
     let linkage = config.linkage.unwrap();
     assert_eq!((linkage.as_of, linkage.list, linkage.findings_allowed), (day, List::All, 10));
-    assert_eq!(linkage.linkages.paths, ["a/*.csv", "b.csv"]);
-    assert_eq!(linkage.linkages.encoding, Encoding::Cp932);
-    assert_eq!(linkage.linkages.columns["birth_date"], "生年月日(西暦)");
-    assert_eq!(linkage.residents.encoding, Encoding::Utf8);
-    assert_eq!(linkage.residents.base, Path::new("/data"));
+    assert_eq!(linkage.linkages[0].paths, ["a/*.csv", "b.csv"]);
+    assert_eq!(linkage.linkages[0].encoding, Encoding::Cp932);
+    assert_eq!(linkage.linkages[0].columns["birth_date"], "生年月日(西暦)");
+    assert_eq!(linkage.residents[0].encoding, Encoding::Utf8);
+    assert_eq!(linkage.residents[0].base, Path::new("/data"));
 }
 
 #[test]
@@ -118,4 +118,20 @@ fn a_file_that_is_not_there_names_it() {
     let error = Config::load(Path::new("no/such/totsugo.toml")).unwrap_err();
     assert!(error.to_string().contains("no/such/totsugo.toml"), "{error}");
     assert!(error.help().unwrap().contains("--config"));
+}
+
+#[test]
+fn an_input_may_be_a_list_of_inputs() {
+    let text = r#"
+        as_of = 2024-05-07
+        [linkage]
+        linkages = [{ path = "utf8/*.csv" }, { path = "sjis/*.csv", encoding = "cp932" }]
+        residents = { path = "r.parquet" }
+    "#;
+    let linkage = Config::parse(text, Path::new("totsugo.toml")).unwrap().linkage.unwrap();
+    let encodings: Vec<_> = linkage.linkages.iter().map(|input| input.encoding).collect();
+    assert_eq!(encodings, [Encoding::Utf8, Encoding::Cp932]);
+
+    let empty = "as_of = 2024-05-07\n[linkage]\nlinkages = []\nresidents = { path = \"r\" }";
+    assert!(Config::parse(empty, Path::new("totsugo.toml")).is_err());
 }

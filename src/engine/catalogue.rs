@@ -38,6 +38,7 @@ queries! {
     NAMESAKES = "linkage/namesakes";
     PAIRS = "linkage/pairs";
     PAIRS_TO_COMPARE = "linkage/pairs_to_compare";
+    RECORDS_BY_KEY = "linkage/records_by_key";
     RECORDS_TO_ASSESS = "linkage/records_to_assess";
     REGISTRATION_DELAYS = "linkage/registration_delays";
     RESIDENT_FINGERPRINTS = "linkage/resident_fingerprints";

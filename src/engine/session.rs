@@ -19,6 +19,7 @@ use datafusion::prelude::{DataFrame, SessionConfig, SessionContext};
 
 use super::Query;
 use crate::functions;
+use crate::source::SourceError;
 
 /// What running a query can end in.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +33,9 @@ pub enum EngineError {
         #[source]
         source: Box<DataFusionError>,
     },
+    /// An input could not be read while a query ran.
+    #[error(transparent)]
+    Source(Box<SourceError>),
     /// The session could not be set up, or a table not be registered.
     #[error("the query engine could not be set up")]
     Setup(#[source] Box<DataFusionError>),
@@ -53,8 +57,31 @@ pub enum EngineError {
 }
 
 impl EngineError {
+    /// What a query failed with: the fault of an input where that is the cause.
+    pub(crate) fn of_query(query: Query, source: DataFusionError) -> EngineError {
+        match input_fault(source) {
+            Ok(fault) => EngineError::Source(fault),
+            Err(source) => EngineError::Query { query: query.id, source: Box::new(source) },
+        }
+    }
+
     pub(super) fn setup(source: DataFusionError) -> EngineError {
         EngineError::Setup(Box::new(source))
+    }
+}
+
+/// The fault of an input inside an error of a query.
+fn input_fault(error: DataFusionError) -> Result<Box<SourceError>, DataFusionError> {
+    match error {
+        DataFusionError::External(inner) => inner.downcast().map_err(DataFusionError::External),
+        DataFusionError::Context(context, inner) => {
+            input_fault(*inner).map_err(|inner| DataFusionError::Context(context, Box::new(inner)))
+        }
+        DataFusionError::Shared(inner) => match std::sync::Arc::try_unwrap(inner) {
+            Ok(inner) => input_fault(inner),
+            Err(inner) => Err(DataFusionError::Shared(inner)),
+        },
+        other => Err(other),
     }
 }
 
@@ -155,7 +182,7 @@ impl Session {
         query: Query,
         parameters: &[(&str, ScalarValue)],
     ) -> Result<(SchemaRef, Vec<RecordBatch>), EngineError> {
-        let failed = |source| EngineError::Query { query: query.id, source: Box::new(source) };
+        let failed = |source| EngineError::of_query(query, source);
         let frame = self.frame(query, parameters).await?;
         let schema = Arc::new(frame.schema().as_arrow().clone());
         let batches = frame.collect().await.map_err(failed)?;
@@ -181,7 +208,7 @@ impl Session {
         query: Query,
         parameters: &[(&str, ScalarValue)],
     ) -> Result<Vec<SendableRecordBatchStream>, EngineError> {
-        let failed = |source| EngineError::Query { query: query.id, source: Box::new(source) };
+        let failed = |source| EngineError::of_query(query, source);
         let plan = self.plan(query, parameters).await?;
         execute_stream_partitioned(plan, self.context.task_ctx()).map_err(failed)
     }
@@ -191,7 +218,7 @@ impl Session {
         query: Query,
         parameters: &[(&str, ScalarValue)],
     ) -> Result<Arc<dyn ExecutionPlan>, EngineError> {
-        let failed = |source| EngineError::Query { query: query.id, source: Box::new(source) };
+        let failed = |source| EngineError::of_query(query, source);
         self.frame(query, parameters).await?.create_physical_plan().await.map_err(failed)
     }
 
@@ -200,7 +227,7 @@ impl Session {
         query: Query,
         parameters: &[(&str, ScalarValue)],
     ) -> Result<DataFrame, EngineError> {
-        let failed = |source| EngineError::Query { query: query.id, source: Box::new(source) };
+        let failed = |source| EngineError::of_query(query, source);
         let frame = self.context.sql(query.sql).await.map_err(failed)?;
         if parameters.is_empty() {
             return Ok(frame);

@@ -58,6 +58,12 @@ impl Arguments {
         Ok(cast(self.array(at)?, &DataType::Int32)?.as_primitive::<Int32Type>().clone())
     }
 
+    /// The birth date of a row for a fingerprint: 0 where there is none, one that equals no whole
+    /// date where it is unknown.
+    pub(super) fn birth_date(dates: &Int32Array, row: usize) -> i32 {
+        if dates.is_null(row) { 0 } else { dates.value(row).max(PersonFingerprint::UNKNOWN_DATE) }
+    }
+
     /// Argument `at` as small numbers: a sex.
     pub(super) fn code(&self, at: usize) -> Result<UInt8Array> {
         Ok(cast(self.array(at)?, &DataType::UInt8)?.as_primitive::<UInt8Type>().clone())

@@ -20,7 +20,7 @@ fn person_fingerprint(arguments: &Arguments) -> Result<ColumnarValue> {
         Some(PersonFingerprint::of(&Person {
             name: name.get(row),
             name_kana: name_kana.get(row),
-            birth_date: if birth_date.is_valid(row) { birth_date.value(row) } else { 0 },
+            birth_date: Arguments::birth_date(&birth_date, row),
             sex: if sex.is_valid(row) { sex.value(row) } else { 0 },
             address: address.get(row),
         }))

@@ -22,6 +22,14 @@ pub enum SourceError {
         /// The path or glob.
         pattern: String,
     },
+    /// A file that two inputs name.
+    #[error("{table}: the file is named by two inputs\n  in {}", file.display())]
+    Twice {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+    },
     /// A glob that cannot be read.
     #[error("{table}: the glob cannot be read: {source}\n  in {pattern}")]
     Glob {
@@ -214,6 +222,7 @@ impl SourceError {
             self,
             SourceError::NoFile { .. }
                 | SourceError::Glob { .. }
+                | SourceError::Twice { .. }
                 | SourceError::Folder { .. }
                 | SourceError::Encoding { .. }
                 | SourceError::NoHeader { .. }
@@ -268,6 +277,7 @@ impl SourceError {
             SourceError::Parquet { .. } => "the file is cut off or damaged: copy it again".to_owned(),
             SourceError::OpenQuote { .. } => "double a quotation mark that is part of a value".to_owned(),
             SourceError::Changed { .. } => "run again when the file is complete".to_owned(),
+            SourceError::Twice { .. } => "name every file once".to_owned(),
             SourceError::Glob { .. }
             | SourceError::Read { .. }
             | SourceError::PlanReused { .. }

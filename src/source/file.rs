@@ -135,6 +135,11 @@ pub(super) fn resolve(layout: &'static Layout, input: &Input) -> Result<Vec<Path
     Ok(files)
 }
 
+/// Whether two paths lead to one file.
+pub(super) fn same(left: &Path, right: &Path) -> bool {
+    matches!((fs::canonicalize(left), fs::canonicalize(right)), (Ok(left), Ok(right)) if left == right)
+}
+
 /// The files under one path or glob; a path that exists is taken as it is, brackets and all.
 fn matching(layout: &Layout, base: &Path, path: &str) -> Result<Vec<PathBuf>, SourceError> {
     let table = layout.table;

@@ -52,14 +52,19 @@ pub struct Source {
 }
 
 impl Source {
-    /// Finds the files of an input and checks each: its kind, encoding, headers and types.
+    /// Finds the files of the inputs and checks each: its kind, encoding, headers and types.
     ///
     /// Reads the beginning of text files and the footer of Parquet files.
-    pub fn open(layout: &'static Layout, input: &Input) -> Result<Source, SourceError> {
-        let files = file::resolve(layout, input)?
-            .into_iter()
-            .map(|path| file::open(layout, input, path))
-            .collect::<Result<_, _>>()?;
+    pub fn open(layout: &'static Layout, inputs: &[Input]) -> Result<Source, SourceError> {
+        let mut files: Vec<InputFile> = Vec::new();
+        for input in inputs {
+            for path in file::resolve(layout, input)? {
+                if files.iter().any(|file| file::same(&file.path, &path)) {
+                    return Err(SourceError::Twice { table: layout.table, file: path });
+                }
+                files.push(file::open(layout, input, path)?);
+            }
+        }
         Ok(Source { layout, files })
     }
 
@@ -69,7 +74,7 @@ impl Source {
         self.layout.table
     }
 
-    /// The files in the order of their paths.
+    /// The files, input by input in the order of their paths.
     #[must_use]
     pub fn files(&self) -> &[InputFile] {
         &self.files

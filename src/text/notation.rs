@@ -98,11 +98,16 @@ impl Notation {
     /// What sets two notations of one value apart, given what folding removed from each.
     ///
     /// A folding that only one side needed is a cause. When both needed the same ones, as in 邉 and
-    /// 邊, those are the causes.
+    /// 邊, those are the causes; a blank that both have is one only where nothing else is.
     #[must_use]
     pub const fn between(self, other: Notation) -> Notation {
         let one_sided = self.0 ^ other.0;
-        if one_sided == 0 { Notation(self.0) } else { Notation(one_sided) }
+        let but_space = self.0 & !Self::SPACE.0;
+        match (one_sided, but_space) {
+            (0, 0) => self,
+            (0, _) => Notation(but_space),
+            _ => Notation(one_sided),
+        }
     }
 
     /// The names of the foldings in the set, in the order of [`Notation::ALL`].
@@ -145,7 +150,9 @@ mod tests {
     fn the_cause_is_what_only_one_side_needed() {
         let left = Notation::WIDTH | Notation::SPACE;
         assert_eq!(left.between(Notation::SPACE), Notation::WIDTH);
-        assert_eq!(left.between(left), left, "邉 and 邊 both needed the variant folding");
+        let variant = Notation::KANJI_VARIANT | Notation::SPACE;
+        assert_eq!(variant.between(variant), Notation::KANJI_VARIANT, "邉 太郎 and 邊 太郎");
+        assert_eq!(Notation::SPACE.between(Notation::SPACE), Notation::SPACE, "blanks in other places");
         assert_eq!((Notation::SPACE | Notation::OAZA).to_string(), "space,oaza");
     }
 

@@ -9,7 +9,8 @@ pub struct Person<'a> {
     pub name: Option<&'a str>,
     /// Name in kana.
     pub name_kana: Option<&'a str>,
-    /// Birth date as `yyyymmdd`, unknown parts 00; 0 where there is none.
+    /// Birth date as `yyyymmdd`, unknown parts 00; 0 where there is none,
+    /// [`PersonFingerprint::UNKNOWN_DATE`] where nothing of it is known.
     pub birth_date: i32,
     /// 1 male, 2 female, 0 unknown.
     pub sex: u8,
@@ -57,6 +58,9 @@ const FIELDS: [&str; 3] = ["name", "name_kana", "address"];
 impl PersonFingerprint {
     /// Bytes of [`PersonFingerprint::to_bytes`].
     pub const SIZE: usize = 40;
+
+    /// A birth date that is there and unknown; it never settles anything.
+    pub const UNKNOWN_DATE: i32 = 1;
 
     /// Folds every value once.
     pub fn of(person: &Person<'_>) -> PersonFingerprint {
@@ -196,7 +200,7 @@ impl PersonFingerprint {
         let name = (self.name & STATE_MASK == 0).then_some(self.name >> TEXT_HASH_SHIFT);
         let kana = (self.kana & STATE_MASK == 0).then_some(self.kana >> TEXT_HASH_SHIFT);
         let address = (self.address & STATE_MASK == 0).then_some(self.address >> TEXT_HASH_SHIFT);
-        let birth_date = (self.birth_date != 0).then_some(u64::from(self.birth_date));
+        let birth_date = is_whole_date(self.birth_date).then_some(u64::from(self.birth_date));
         let (left, right) = match block {
             Block::BirthDateAndKana => (birth_date?, kana?),
             Block::BirthDateAndName => (birth_date?, name?),

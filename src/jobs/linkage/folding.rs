@@ -158,7 +158,7 @@ async fn write_linkages(
     let mut writer = BucketWriter::new(&buckets);
     let mut rows = 0;
     while let Some(batch) = stream.next().await {
-        let batch = batch.map_err(|source| failed(Query::LINKAGE_FINGERPRINTS, source))?;
+        let batch = batch.map_err(|source| EngineError::of_query(Query::LINKAGE_FINGERPRINTS, source))?;
         rows += batch.num_rows() as u64;
         let mut columns = batch.columns().to_vec();
         columns[1] = Arc::new(insurers.positions(batch.column(1)));
@@ -205,7 +205,7 @@ async fn write_residents(
     let mut identity_writer = BucketWriter::new(&identities);
     let mut rows = 0;
     while let Some(batch) = stream.next().await {
-        let batch = batch.map_err(|source| failed(Query::RESIDENT_FINGERPRINTS, source))?;
+        let batch = batch.map_err(|source| EngineError::of_query(Query::RESIDENT_FINGERPRINTS, source))?;
         rows += batch.num_rows() as u64;
         let [resident, key, fingerprint, alternative, inactive, namesake] = batch.columns() else {
             return Err(shape("six columns of a folded resident"));
@@ -268,10 +268,6 @@ fn create(run: &Run<'_>, name: &str, schema: SchemaRef, buckets: usize) -> Resul
 fn fingerprint_field() -> Field {
     let size = i32::try_from(crate::text::PersonFingerprint::SIZE).unwrap_or(i32::MAX);
     Field::new("fingerprint", DataType::FixedSizeBinary(size), true)
-}
-
-fn failed(query: Query, source: datafusion::error::DataFusionError) -> EngineError {
-    EngineError::Query { query: query.id, source: Box::new(source) }
 }
 
 fn shape(expected: &str) -> EngineError {

@@ -75,7 +75,7 @@ pub enum LinkageError {
     },
     /// A query failed.
     #[error(transparent)]
-    Engine(#[from] EngineError),
+    Engine(EngineError),
     /// A folder of the run failed.
     #[error(transparent)]
     Workspace(#[from] WorkspaceError),
@@ -98,6 +98,15 @@ pub enum LinkageError {
         /// Rows that got a category.
         categories: u64,
     },
+}
+
+impl From<EngineError> for LinkageError {
+    fn from(error: EngineError) -> LinkageError {
+        match error {
+            EngineError::Source(fault) => LinkageError::Source(*fault),
+            other => LinkageError::Engine(other),
+        }
+    }
 }
 
 /// One run of the job over opened inputs.

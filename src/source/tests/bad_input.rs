@@ -74,7 +74,7 @@ fn paths_that_lead_nowhere() {
     std::fs::create_dir(folder.path().join("sub")).unwrap();
     let cases = [("*.parquet", "no file"), ("b.csv", "no file"), ("sub", "a folder"), ("a[.csv", "the glob")];
     for (path, expected) in cases {
-        let error = Source::open(&LINKAGES, &folder.input(path)).unwrap_err();
+        let error = Source::open(&LINKAGES, &[folder.input(path)]).unwrap_err();
         assert!(error.to_string().contains(expected) && error.to_string().contains(path), "{error}");
     }
 }

@@ -55,11 +55,11 @@ impl Folder {
     }
 
     fn open(&self) -> Result<Source, SourceError> {
-        Source::open(&LINKAGES, &self.input("*"))
+        Source::open(&LINKAGES, &[self.input("*")])
     }
 
     fn open_cp932(&self) -> Result<Source, SourceError> {
-        Source::open(&LINKAGES, &Input { encoding: Encoding::Cp932, ..self.input("*") })
+        Source::open(&LINKAGES, &[Input { encoding: Encoding::Cp932, ..self.input("*") }])
     }
 
     /// The message and the help of the error that opening gives.
