@@ -52,7 +52,7 @@ impl Body {
         let next = after(letters, at + 1);
         match letter.class() {
             Class::Ka => self.codes.push(place_name_kana(letters, at)),
-            Class::No if numeral::begins(next) => self.notation |= Notation::LOT_NUMBER,
+            Class::No | Class::Ordinal if numeral::begins(next) => self.notation |= Notation::LOT_NUMBER,
             Class::Dash if next.class() <= Class::Kana && is_kana(before(letters, at)) => {
                 self.codes.push('ー' as u32);
             }
@@ -64,7 +64,6 @@ impl Body {
                 }
                 self.notation |= Notation::OAZA;
             }
-            Class::Ordinal if numeral::begins(next) => self.notation |= Notation::LOT_NUMBER,
             Class::Unknown => self.codes.push(UNKNOWN),
             _ => self.codes.push(letter.code()),
         }

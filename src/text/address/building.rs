@@ -6,12 +6,16 @@ use super::numeral;
 use crate::text::Notation;
 
 /// Folds the building that `letters` hold from `start` on, so that 101号室, #101 and 101 are one.
-#[cold]
 pub(super) fn fold(letters: &[Letter], start: usize, codes: &mut Vec<u32>, notation: &mut Notation) {
     let first = codes.len();
     let mut at = start;
     while let Some(&letter) = letters.get(at) {
-        if numeral::begins(letter) {
+        if names(letter) {
+            let rest = letters.get(at..).unwrap_or_default();
+            let length = rest.iter().position(|letter| !names(*letter)).unwrap_or(rest.len());
+            codes.extend(rest.iter().take(length).map(|letter| letter.code()));
+            at += length;
+        } else if numeral::begins(letter) {
             let number = numeral::read(letters, at);
             if number.kanji && !counts(letters, at, number.end) {
                 codes.extend(letters.iter().take(number.end).skip(at).map(|letter| letter.code()));
@@ -32,6 +36,12 @@ pub(super) fn fold(letters: &[Letter], start: usize, codes: &mut Vec<u32>, notat
             at += 1;
         }
     }
+}
+
+/// Whether the letter says the same beside any other; 様 is dropped before 方.
+#[inline]
+const fn names(letter: Letter) -> bool {
+    letter.only_names() && !letter.is('様')
 }
 
 fn counts(letters: &[Letter], start: usize, end: usize) -> bool {

@@ -114,7 +114,7 @@ pub fn fingerprint(value: &str) -> AddressFingerprint {
 
 /// The fingerprint of an address that has been read.
 pub(super) fn summary(head: Head, letters: &Letters, body: &Body) -> AddressFingerprint {
-    if letters.letters.is_empty() {
+    if letters.all().is_empty() {
         return AddressFingerprint::MISSING;
     }
     let (main, building) = body.codes.split_at(body.building);

@@ -65,7 +65,7 @@ fn slots(prefectures: &[Vec<u32>]) -> (u32, Vec<u8>) {
 fn key_of(name: &str) -> Vec<u32> {
     let mut letters = Letters::new();
     letters.read(name);
-    letters.letters.iter().map(|letter| key(*letter)).collect()
+    letters.all().iter().map(|letter| key(*letter)).collect()
 }
 
 /// 龍ケ崎, 龍ヶ崎 and 龍が崎 have one key.
@@ -133,7 +133,7 @@ mod tests {
     fn letters(text: &str) -> Vec<Letter> {
         let mut letters = Letters::new();
         letters.read(text);
-        letters.letters
+        letters.all().to_vec()
     }
 
     #[test]

@@ -177,16 +177,30 @@ pub(super) const fn notation(bits: u32) -> Notation {
     Notation::from_bits(bits & !PLACE_NAME_KANA).union(place_names)
 }
 
-static TABLE: LazyLock<Box<[Entry]>> = LazyLock::new(build);
+/// How many characters the table holds: those of 16 bits.
+const CHARACTERS: usize = 0x1_0000;
+
+static TABLE: LazyLock<Box<[Entry; CHARACTERS]>> = LazyLock::new(build);
 
 /// The table for the characters below U+10000.
-pub(super) fn table() -> &'static [Entry] {
+#[inline]
+pub(super) fn table() -> &'static [Entry; CHARACTERS] {
     &TABLE
 }
 
+/// The letter of any character, and the foldings it took.
+pub(super) fn of(character: char) -> (Letter, u32) {
+    match u16::try_from(u32::from(character)) {
+        Ok(code) => {
+            let entry = TABLE[usize::from(code)];
+            (entry.letter(), entry.notation_bits())
+        }
+        Err(_) => beyond(character),
+    }
+}
+
 /// A character from U+10000 on: a rare kanji, a selector, or a private one.
-#[cold]
-pub(super) fn beyond(character: char) -> (Letter, u32) {
+fn beyond(character: char) -> (Letter, u32) {
     let kanji_variant = Notation::KANJI_VARIANT.bits();
     match character {
         '\u{E0100}'..='\u{E01EF}' => (Letter::new('\0', Class::Ignored), Notation::VARIATION_SELECTOR.bits()),
@@ -197,14 +211,23 @@ pub(super) fn beyond(character: char) -> (Letter, u32) {
                 (Some(one), None) => variants::canonical(one),
                 _ => variants::canonical(character),
             };
-            let entry = TABLE.get(folded as usize).map_or(Letter::new(folded, Class::Kanji), |e| e.letter());
-            (entry, if folded == character { 0 } else { kanji_variant })
+            match u16::try_from(u32::from(folded)) {
+                Ok(code) => (TABLE[usize::from(code)].letter(), kanji_variant),
+                Err(_) => (Letter::new(folded, Class::Kanji), 0),
+            }
         }
     }
 }
 
-fn build() -> Box<[Entry]> {
-    (0..0x1_0000).map(|code| char::from_u32(code).map_or(Entry::new(0, Class::Ignored, 0), entry)).collect()
+#[expect(clippy::large_stack_arrays, reason = "256 KiB, boxed at once")]
+fn build() -> Box<[Entry; CHARACTERS]> {
+    let mut table = Box::new([Entry::new(0, Class::Ignored, 0); CHARACTERS]);
+    for (code, place) in (0_u32..).zip(table.iter_mut()) {
+        if let Some(character) = char::from_u32(code) {
+            *place = entry(character);
+        }
+    }
+    table
 }
 
 fn entry(character: char) -> Entry {
@@ -213,9 +236,8 @@ fn entry(character: char) -> Entry {
     }
     let mut notation = Notation::NONE;
     let mut normal = std::iter::once(character).nfkc();
-    let mut folded = match (normal.next(), normal.next()) {
-        (Some(one), None) => one,
-        _ => return Entry::new(0, Class::Several, Notation::WIDTH.bits()),
+    let (Some(mut folded), None) = (normal.next(), normal.next()) else {
+        return Entry::new(0, Class::Several, Notation::WIDTH.bits());
     };
     if folded != character {
         if let Some(entry) = sign(folded) {
@@ -280,7 +302,9 @@ fn sign(character: char) -> Option<Entry> {
         '参' | '參' | '弎' => numeral('三', 0),
         '拾' => Entry::new('十' as u32, Class::KanjiUnit, 0),
         '、' | '。' | ',' | '.' | '・' | '･' | '·' | '(' | ')' | '（' | '）' | '「' | '」' | '[' | ']'
-        | '#' | '♯' | ':' | ';' | '/' | '\'' | '"' | '_' => Entry::new(0, Class::Punctuation, 0),
+        | '#' | '♯' | ':' | ';' | '/' | '\'' | '"' | '_' => {
+            Entry::new(0, Class::Punctuation, Notation::SPACE.bits())
+        }
         _ => return None,
     })
 }

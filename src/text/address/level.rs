@@ -117,7 +117,8 @@ fn room_in_lot(short: &Sequence, long: &Sequence) -> Option<&'static str> {
 fn building_in_main(short: &Sequence, long: &Sequence) -> Option<&'static str> {
     let extra = long.items.strip_prefix(short.main())?;
     let (_, lot) = short.town_and_lot();
-    let named = extra.first().is_some_and(|item| !item.is_number());
+    // One letter more may be part of the lot: 12番地イ.
+    let named = extra.first().is_some_and(|item| !item.is_number()) && names(extra).len() > 1;
     let enough = lot.len() >= 2 || (lot.len() == 1 && numbers(extra).is_empty());
     let building_fits = short.building().is_empty() || building_rule(short.building(), extra).is_some();
     (named && enough && building_fits).then_some("building left out")

@@ -61,8 +61,12 @@ fn is_chome(letters: &[Letter], cho: usize) -> bool {
 
 /// Whether 番 after the number at `start` counts lots: not in 三番町, nor in 麻布十番1-2-3.
 fn block_counts(letters: &[Letter], start: usize, number: &Number) -> bool {
-    // 麻布十番, and 一番 to 八番 of 熱田区: the towns whose whole name ends so.
-    if before(letters, start).is('布') || before(letters, start).is('区') {
+    // The towns whose whole name ends so: 麻布十番, and 一番 to 八番 of 熱田区.
+    let follows = |name: &str| {
+        let mut before = letters.iter().take(start).rev().zip(name.chars().rev());
+        start >= name.chars().count() && before.all(|(letter, character)| letter.is(character))
+    };
+    if (number.value == 10 && follows("麻布")) || (number.value <= 8 && follows("熱田区")) {
         return false;
     }
     let next = after(letters, number.end + 1);
@@ -211,8 +215,7 @@ impl Run<'_> {
             Class::Ban if next.class() == Class::Chi => Some((Separator::Block, 2)),
             Class::Ban => Some((Separator::Block, 1)),
             Class::Go => Some((Separator::House, 1)),
-            Class::Dash => Some((Separator::Hyphen, 1)),
-            Class::LongMark => Some((Separator::Hyphen, 1)),
+            Class::Dash | Class::LongMark => Some((Separator::Hyphen, 1)),
             Class::No if numeral::begins(next) || is_lettered(letters, self.at + 1) => {
                 Some((Separator::Hyphen, 1))
             }
@@ -236,12 +239,11 @@ impl Run<'_> {
         }
         match separator {
             Separator::None => false,
-            Separator::Hyphen | Separator::Chome => true,
             Separator::Block if next.after_blank() => {
                 let end = numeral::read(self.letters, self.at).end;
                 after(self.letters, end).class() == Class::Go && !is_room(self.letters, end)
             }
-            Separator::Block => true,
+            Separator::Hyphen | Separator::Chome | Separator::Block => true,
             // 3号-405 names a room, 26号12番地 a road of Hokkaido.
             Separator::House => !self.block && (self.count == 1 || !next.after_blank()),
         }

@@ -152,8 +152,8 @@ mod tests {
         ] {
             let mut letters = Letters::new();
             letters.read(text);
-            let number = read(&letters.letters, 0);
-            assert_eq!((number.value, number.end), (value, letters.letters.len()), "{text}");
+            let number = read(letters.all(), 0);
+            assert_eq!((number.value, number.end), (value, letters.all().len()), "{text}");
         }
     }
 

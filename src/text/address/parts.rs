@@ -23,17 +23,17 @@ pub(super) fn read(value: &str, letters: &mut Letters, body: &mut Body) -> Head 
     body.building = 0;
     body.notation = Notation::NONE;
     let mut head = Head { prefecture: 0, municipality: 0, notation: Notation::NONE };
-    let all = letters.letters.as_slice();
+    let all = letters.all();
     if let Some((prefecture, length)) = head::prefecture(all) {
         head = Head { prefecture, municipality: length, notation: Notation::PREFECTURE };
     }
     let mut rest = all.get(head.municipality..).unwrap_or_default();
-    if letters.classes & Class::County.bit() != 0 || rest.get(2).is_some_and(|letter| letter.is('島')) {
-        if let Some(county) = head::county(rest) {
-            head.municipality += county;
-            head.notation |= Notation::MUNICIPALITY;
-            rest = rest.get(county..).unwrap_or_default();
-        }
+    let may_have_county =
+        letters.classes & Class::County.bit() != 0 || rest.get(2).is_some_and(|letter| letter.is('島'));
+    if may_have_county && let Some(county) = head::county(rest) {
+        head.municipality += county;
+        head.notation |= Notation::MUNICIPALITY;
+        rest = rest.get(county..).unwrap_or_default();
     }
     let mut start = head.municipality;
     if letters.classes & Class::StreetEnd.bit() != 0

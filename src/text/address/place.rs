@@ -32,7 +32,7 @@ impl Written {
     pub(super) fn read(value: &str) -> Written {
         let (mut letters, mut body) = (Letters::new(), Body::new());
         let head = parts::read(value, &mut letters, &mut body);
-        let rest = letters.letters.get(head.municipality..).unwrap_or_default();
+        let rest = letters.all().get(head.municipality..).unwrap_or_default();
         let (municipalities, length) = head::municipalities(rest, head.prefecture).unwrap_or_default();
         let city = municipalities.first().and_then(Municipality::designated_city);
         let city = city.map_or(0, |city| city.chars().count());

@@ -22,7 +22,7 @@ pub fn fold(value: &str) -> String {
     if let Some(name) = PREFECTURES.get(usize::from(head.prefecture).wrapping_sub(1)) {
         text.push_str(name);
     }
-    let rest = letters.letters.get(head.municipality..).unwrap_or_default();
+    let rest = letters.all().get(head.municipality..).unwrap_or_default();
     let mut start = 0;
     if let Some((found, length)) = head::municipalities(rest, head.prefecture)
         && let Some(municipality) = found.first()

@@ -3,13 +3,16 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::body::{after, before, is_kana};
-use super::letter::{self, Class, Entry, Letter};
+use super::letter::{self, Class, Letter};
 use crate::text::Notation;
 
 /// The letters of an address, without blanks and signs that say nothing.
-#[derive(Default)]
+///
+/// One value serves address after address without allocating.
 pub(super) struct Letters {
-    pub(super) letters: Vec<Letter>,
+    /// Never shorter than the longest value yet.
+    buffer: Vec<Letter>,
+    length: usize,
     /// Joined [`Class::bit`]s of everything in the value, blanks and signs too.
     pub(super) classes: u32,
     /// What folding single characters took.
@@ -17,100 +20,136 @@ pub(super) struct Letters {
 }
 
 impl Letters {
+    pub(super) const fn new() -> Letters {
+        Letters { buffer: Vec::new(), length: 0, classes: 0, notation: Notation::NONE }
+    }
+
+    /// The letters of the value read last.
+    #[inline]
+    pub(super) fn all(&self) -> &[Letter] {
+        self.buffer.get(..self.length).unwrap_or_default()
+    }
+
     /// Whether a character stands for one that cannot be told.
     pub(super) const fn has_unknown(&self) -> bool {
         self.classes & Class::Unknown.bit() != 0
     }
 
-    pub(super) const fn new() -> Letters {
-        Letters { letters: Vec::new(), classes: 0, notation: Notation::NONE }
-    }
-
     /// Replaces the letters by those of `value`.
-    #[inline]
     pub(super) fn read(&mut self, value: &str) {
-        self.letters.clear();
-        self.letters.reserve(value.len());
+        if self.buffer.len() < value.len() {
+            self.buffer.resize(value.len(), Letter::END);
+        }
         let table = letter::table();
-        let (mut classes, mut bits, mut blank) = (0_u32, 0_u32, false);
-        let mut previous = '\0';
-        for character in value.chars() {
-            let Some(entry) = table.get(character as usize) else {
-                let (letter, cause) = letter::beyond(character);
-                bits |= cause;
-                classes |= letter.class().bit();
-                if letter.class() != Class::Ignored {
-                    self.letters.push(letter.with_blank(blank));
-                    blank = false;
-                }
-                continue;
-            };
+        let (mut length, mut classes, mut bits, mut blank) = (0, 0_u32, 0_u32, false);
+        let mut places = self.buffer.iter_mut();
+        let mut rest = value.as_bytes();
+        while let Some((code, after)) = next(rest) {
+            let Ok(code) = u16::try_from(code) else { return self.read_signs(value) };
+            let entry = table[usize::from(code)];
             bits |= entry.notation_bits();
             let class = entry.class_bits();
             classes |= 1 << class;
             if class < Class::Blank as u32 {
-                self.letters.push(entry.letter().with_blank(blank));
+                let Some(place) = places.next() else { break };
+                *place = entry.letter().with_blank(blank);
+                length += 1;
                 blank = false;
-            } else if class <= Class::Punctuation as u32 && class != Class::Ignored as u32 {
-                bits |= Notation::SPACE.bits();
-                blank = true;
+            } else if class <= Class::Punctuation as u32 {
+                blank |= class != Class::Ignored as u32;
             } else {
-                self.sign(character, previous, *entry, &mut bits);
+                return self.read_signs(value);
+            }
+            rest = after;
+        }
+        self.finish(length, classes, bits);
+    }
+
+    /// The same for a value with signs that change or stand for several letters, or rare kanji.
+    #[cold]
+    fn read_signs(&mut self, value: &str) {
+        let (mut classes, mut bits, mut blank, mut previous) = (0, 0, false, '\0');
+        let mut letters = std::mem::take(&mut self.buffer);
+        letters.clear();
+        for character in value.chars() {
+            let (letter, causes) = letter::of(character);
+            bits |= causes;
+            classes |= letter.class().bit();
+            match letter.class() {
+                Class::Blank | Class::Punctuation => blank = true,
+                Class::Ignored => {}
+                Class::VoicedMark => {
+                    let mark = if letter.code() == 1 { '\u{3099}' } else { '\u{309A}' };
+                    let mut composed = [previous, mark].into_iter().nfkc();
+                    if let (Some(voiced), None) = (composed.next(), composed.next()) {
+                        let blank = letters.pop().is_some_and(Letter::after_blank);
+                        letters.extend(known(voiced, &mut bits).map(|letter| letter.with_blank(blank)));
+                    }
+                }
+                Class::Several => {
+                    for part in std::iter::once(character).nfkc() {
+                        letters.extend(known(part, &mut bits).map(|letter| letter.with_blank(blank)));
+                        blank = false;
+                    }
+                }
+                _ => {
+                    letters.push(letter.with_blank(blank));
+                    blank = false;
+                }
             }
             previous = character;
         }
+        let length = letters.len();
+        self.buffer = letters;
+        self.finish(length, classes, bits);
+    }
+
+    fn finish(&mut self, length: usize, classes: u32, bits: u32) {
+        self.length = length;
+        self.classes = classes;
+        self.notation = letter::notation(bits);
         if classes & Class::NiHa.bit() != 0 {
             self.read_look_alikes();
         }
-        self.classes = classes;
-        self.notation = letter::notation(bits);
     }
 
     /// Reads a ニ or ハ that stands alone before a kanji as 二 or 八.
     #[cold]
     fn read_look_alikes(&mut self) {
-        for at in 0..self.letters.len() {
-            let (letter, right) = (after(&self.letters, at), after(&self.letters, at + 1));
+        for at in 0..self.length {
+            let (letter, right) = (after(self.all(), at), after(self.all(), at + 1));
             let counted = matches!(right.class(), Class::Kanji | Class::Cho | Class::Counter);
             if letter.class() == Class::NiHa
                 && counted
                 && !right.after_blank()
-                && !is_kana(before(&self.letters, at))
-                && let Some(place) = self.letters.get_mut(at)
+                && !is_kana(before(self.all(), at))
+                && let Some(place) = self.buffer.get_mut(at)
             {
                 let numeral = if letter.is('ニ') { '二' } else { '八' };
                 *place = Letter::new(numeral, Class::KanjiDigit).with_blank(letter.after_blank());
             }
         }
     }
-
-    /// Reads a character that stands for none of its own and is no blank.
-    #[cold]
-    fn sign(&mut self, character: char, previous: char, entry: Entry, bits: &mut u32) {
-        let letter = entry.letter();
-        match letter.class() {
-            Class::Unknown => self.letters.push(letter),
-            Class::VoicedMark => {
-                let mark = if letter.code() == 1 { '\u{3099}' } else { '\u{309A}' };
-                let mut composed = [previous, mark].into_iter().nfkc();
-                if let (Some(voiced), None) = (composed.next(), composed.next()) {
-                    let last = self.letters.pop().is_some_and(Letter::after_blank);
-                    self.letters.extend(known(voiced, bits).map(|letter| letter.with_blank(last)));
-                }
-            }
-            Class::Several => {
-                for part in std::iter::once(character).nfkc() {
-                    self.letters.extend(known(part, bits));
-                }
-            }
-            _ => {}
-        }
-    }
 }
 
 /// The letter of a character that stands for one of its own.
 fn known(character: char, bits: &mut u32) -> Option<Letter> {
-    let entry = letter::table().get(character as usize)?;
-    *bits |= entry.notation_bits();
-    (entry.class_bits() < Class::Blank as u32).then(|| entry.letter())
+    let (letter, causes) = letter::of(character);
+    *bits |= causes;
+    (letter.class() < Class::Blank || letter.class() == Class::Unknown).then_some(letter)
+}
+
+/// The code of the first character of what is known to be UTF-8, and what follows it.
+#[inline]
+fn next(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let low = |byte: u8| u32::from(byte & 0x3F);
+    Some(match *bytes {
+        [a @ 0xE0..=0xEF, b, c, ref rest @ ..] => (u32::from(a & 0x0F) << 12 | low(b) << 6 | low(c), rest),
+        [a @ ..0x80, ref rest @ ..] => (u32::from(a), rest),
+        [a @ ..0xE0, b, ref rest @ ..] => (u32::from(a & 0x1F) << 6 | low(b), rest),
+        [a, b, c, d, ref rest @ ..] => {
+            (u32::from(a & 0x07) << 18 | low(b) << 12 | low(c) << 6 | low(d), rest)
+        }
+        _ => return None,
+    })
 }

@@ -60,8 +60,8 @@ fn same_length_fits(a: &str, b: &str) -> bool {
     let (mut ours, mut theirs) = (Letters::new(), Letters::new());
     ours.read(a);
     theirs.read(b);
-    let (ours, theirs) = (ours.letters, theirs.letters);
+    let (ours, theirs) = (ours.all(), theirs.all());
     let unknown = |letter: &Letter| letter.class() == Class::Unknown;
     let fit = |(x, y): (&Letter, &Letter)| x.code() == y.code() || unknown(x) || unknown(y);
-    ours.len() == theirs.len() && ours.iter().zip(&theirs).all(fit)
+    ours.len() == theirs.len() && ours.iter().zip(theirs).all(fit)
 }
