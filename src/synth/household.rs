@@ -36,6 +36,7 @@ const YEAR: i32 = 365;
 
 /// A household.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own")]
 pub(super) struct Household {
     /// Index of its head.
     pub(super) start: u64,
