@@ -1,13 +1,11 @@
 //! What goes wrong when a record is made, and how else it may be written.
 
 use super::{
-    address::{Address, Lot},
-    address_text::LotForm,
+    address::Address,
     chance::Chance,
     claim::{Claim, write_kana},
     day::{AS_OF, BirthDate},
     insurer::{Blank, Profile},
-    kana_form::exchange,
     kind::Kind,
     person::{Name, Person, Register},
     truth::Agreement,
@@ -45,48 +43,19 @@ impl Alteration<'_> {
                 self.married()?;
                 self.moved(true)
             }
-            Kind::VariantCompatibility => self.other_form(COMPATIBILITY),
-            Kind::VariantOldKanji => self.other_form(OLD_KANJI),
-            Kind::VariantSelector => self.selector(),
-            Kind::VariantUnknownCharacter => self.unknown_character(),
-            Kind::VariantPartsOrder => self.parts_order(),
-            Kind::VariantFormerName => {
-                let surname = self.person.former_surname?;
-                self.rename(Name { surname, ..self.claim.name })
-            }
-            Kind::VariantAlias => self.rename(self.person.alias?),
-            Kind::VariantSmallKana => self.small_kana(),
-            Kind::VariantKanaSpelling => {
-                self.respell(&[("ヅ", "ズ"), ("ズ", "ヅ"), ("ヂ", "ジ"), ("ジ", "ヂ")])
-            }
-            Kind::VariantLongMark => {
-                self.respell(&[("オオ", "オー"), ("ユウ", "ユー"), ("コウ", "コー"), ("トウ", "トー")])?;
-                // Whether a vowel that a long mark replaced is the same reading is a rule's matter.
-                self.claim.kana_agreement = Some(Agreement::Open);
-                Some(())
-            }
-            Kind::VariantOaza => {
-                self.readdress(|lot| matches!(lot, Lot::Rural { .. }), |form| form.turn_oaza = true)
-            }
-            Kind::VariantParticle => self.readdress(
-                |lot| matches!(lot, Lot::Block { .. } | Lot::Cho { .. }),
-                |form| form.lot = LotForm::Particle,
-            ),
-            Kind::VariantKanjiNumerals => self.readdress(|_| true, |form| form.lot = LotForm::Kanji),
-            Kind::VariantBuilding => {
-                self.claim.address.building?;
-                self.readdress(|_| true, |form| form.building = false)
-            }
-            Kind::VariantPlaceKana => self.place_kana(),
-            Kind::VariantCounty => {
-                let place =
-                    &self.register.words.places.municipalities[usize::from(self.claim.address.municipality)];
-                if place.county.is_empty() {
-                    return None;
-                }
-                self.readdress(|_| true, |form| form.county = false)
-            }
-            _ => Some(()),
+            Kind::WrongHouseholdMember
+            | Kind::WrongTwin
+            | Kind::WrongSwappedPair
+            | Kind::WrongNamesakeSameBirthday
+            | Kind::WrongNamesakeOtherKanji
+            | Kind::WrongArbitrary
+            | Kind::NumberMissing
+            | Kind::NumberInvalidLength
+            | Kind::NumberInvalidCheck
+            | Kind::NumberAllZero
+            | Kind::NumberUnknown
+            | Kind::NumberShared => Some(()),
+            variant => self.vary(variant),
         }
     }
 
@@ -110,14 +79,15 @@ impl Alteration<'_> {
     fn birth_era_slip(&mut self) -> Option<()> {
         // The same year of the era before or after: 平成 began 63 years after 昭和, 令和 30 after 平成.
         let birth = self.claim.birth;
-        let years = match (birth.year, birth.month) {
-            (2020.., _) => -30,
-            (1990..=2018, _) => -63,
-            (1927..=1960, _) => 63,
-            (1913..=1925, _) => 14,
+        let years = match birth.year {
+            2020.. => -30,
+            1990..=2018 => -63,
+            1927..=1960 => 63,
+            1913..=1925 => 14,
             _ => return None,
         };
-        self.claim.birth = BirthDate { year: birth.year + years, day: birth.day.min(28), ..birth };
+        let day = if birth.month == 2 { birth.day.min(28) } else { birth.day };
+        self.claim.birth = BirthDate { year: birth.year + years, day, ..birth };
         Some(())
     }
 
@@ -198,7 +168,8 @@ impl Alteration<'_> {
         if same {
             return None;
         }
-        self.rename(maiden)
+        self.rename(maiden);
+        Some(())
     }
 
     fn moved(&mut self, elsewhere: bool) -> Option<()> {
@@ -217,112 +188,13 @@ impl Alteration<'_> {
         Some(())
     }
 
-    fn rename(&mut self, name: Name) -> Option<()> {
+    pub(super) fn rename(&mut self, name: Name) {
         self.claim.name = name;
         self.claim.kana = name;
-        Some(())
-    }
-
-    /// A character of the name in another form.
-    fn other_form(&mut self, (from, to): (&str, &str)) -> Option<()> {
-        let text = self.replaced_character(|old| exchange(old, from, to))?;
-        self.claim.name_text = Some(text);
-        Some(())
-    }
-
-    fn selector(&mut self) -> Option<()> {
-        let text = self.name();
-        let position =
-            text.char_indices().find(|(_, c)| is_kanji(*c)).map(|(position, c)| position + c.len_utf8())?;
-        self.claim.name_text = Some(format!("{}\u{E0100}{}", &text[..position], &text[position..]));
-        Some(())
-    }
-
-    fn unknown_character(&mut self) -> Option<()> {
-        let text = self.replaced_character(|old| is_kanji(old).then_some('●'))?;
-        self.claim.name_text = Some(text);
-        self.claim.name_agreement = Some(Agreement::Undetermined);
-        Some(())
-    }
-
-    fn parts_order(&mut self) -> Option<()> {
-        if self.claim.profile.name_blank == Blank::None || self.person.foreign {
-            return None;
-        }
-        let text = self.name();
-        let (surname, given) = text.split_once(['\u{3000}', ' '])?;
-        let blank = text[surname.len()..].chars().next()?;
-        self.claim.name_text = Some(format!("{given}{blank}{surname}"));
-        Some(())
-    }
-
-    fn small_kana(&mut self) -> Option<()> {
-        use super::kana_form::KanaForm::{Full, Half, HalfLarge, Large};
-        let before = {
-            let mut text = String::new();
-            self.claim.write_kana(&mut text, self.register.words);
-            text
-        };
-        let profile = &mut self.claim.profile;
-        let turned = match profile.kana {
-            Full => Large,
-            Large => Full,
-            Half => HalfLarge,
-            HalfLarge => Half,
-        };
-        let original = std::mem::replace(&mut profile.kana, turned);
-        let mut text = String::new();
-        self.claim.write_kana(&mut text, self.register.words);
-        self.claim.profile.kana = original;
-        if text == before {
-            return None;
-        }
-        self.claim.kana_text = Some(text);
-        Some(())
-    }
-
-    /// The first of the spellings that can be exchanged for another.
-    fn respell(&mut self, spellings: &[(&str, &str)]) -> Option<()> {
-        let text = self.full_kana();
-        let (from, to) = spellings.iter().find(|(from, _)| text.contains(from))?;
-        self.write_kana_text(&text.replacen(from, to, 1));
-        Some(())
-    }
-
-    fn readdress(
-        &mut self,
-        applies: impl Fn(&Lot) -> bool,
-        change: impl Fn(&mut super::address_text::AddressForm),
-    ) -> Option<()> {
-        let mut form = self.claim.profile.address?;
-        if !applies(&self.claim.address.lot) {
-            return None;
-        }
-        let mut before = String::new();
-        form.write(&mut before, &self.claim.address, self.register.words);
-        change(&mut form);
-        let mut text = String::new();
-        form.write(&mut text, &self.claim.address, self.register.words);
-        if text == before {
-            return None;
-        }
-        self.claim.address_text = Some(text);
-        Some(())
-    }
-
-    fn place_kana(&mut self) -> Option<()> {
-        let mut text = String::new();
-        self.claim.profile.address?.write(&mut text, &self.claim.address, self.register.words);
-        let other = [("ヶ", "ケ"), ("ケ", "ヶ"), ("が丘", "ヶ丘"), ("が谷", "ヶ谷"), ("が関", "ヶ関")]
-            .iter()
-            .find(|(from, _)| text.contains(from))
-            .map(|(from, to)| text.replacen(from, to, 1))?;
-        self.claim.address_text = Some(other);
-        Some(())
     }
 
     /// The name with one character replaced, if any can be.
-    fn replaced_character(&mut self, replace: impl Fn(char) -> Option<char>) -> Option<String> {
+    pub(super) fn replaced_character(&mut self, replace: impl Fn(char) -> Option<char>) -> Option<String> {
         let text = self.name();
         let candidates: Vec<(usize, char, char)> = text
             .char_indices()
@@ -333,21 +205,21 @@ impl Alteration<'_> {
         Some(format!("{}{new}{}", &text[..position], &text[position + old.len_utf8()..]))
     }
 
-    fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         let mut text = String::new();
         self.claim.write_name(&mut text, self.register.words);
         text
     }
 
     /// The reading in the form of the resident register, with the blank of the profile's width.
-    fn full_kana(&self) -> String {
+    pub(super) fn full_kana(&self) -> String {
         let mut text = String::new();
         let full = Profile { kana_blank: Blank::Wide, dots: false, ..Profile::REGISTER };
         write_kana(&mut text, self.claim.kana, &full, self.register.words);
         text
     }
 
-    fn write_kana_text(&mut self, full: &str) {
+    pub(super) fn write_kana_text(&mut self, full: &str) {
         let profile = &self.claim.profile;
         let mut text = profile.kana.of(full);
         match profile.kana_blank {
@@ -359,16 +231,6 @@ impl Alteration<'_> {
     }
 }
 
-const OLD_KANJI: (&str, &str) = (
-    "沢辺斎浜広国高崎桜恵真徳竜滝栄関実寿曽黒静豊弥万条富会学円嶋",
-    "澤邊齋濱廣國髙﨑櫻惠眞德龍瀧榮關實壽曾黑靜豐彌萬條冨會學圓島",
-);
-
-const COMPATIBILITY: (&str, &str) = (
-    "神福祥靖精益礼塚羽都猪",
-    "\u{FA19}\u{FA1B}\u{FA1A}\u{FA1C}\u{FA1D}\u{FA17}\u{FA18}\u{FA10}\u{FA1E}\u{FA26}\u{FA16}",
-);
-
-fn is_kanji(character: char) -> bool {
+pub(super) fn is_kanji(character: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&character)
 }

@@ -2,7 +2,7 @@
 
 use super::{
     address::Address,
-    address_text::AddressForm,
+    address_text::{AddressForm, LotForm},
     day::BirthDate,
     insurer::{Blank, NameForm, Profile},
     kana_form::KanaForm,
@@ -74,6 +74,14 @@ impl Claim {
         let texts = [&self.name_text, &self.kana_text, &self.address_text];
         let profile = Profile { eras: false, ..self.profile };
         profile == Profile::REGISTER && texts.iter().all(|text| text.is_none())
+    }
+
+    /// Whether the notation of the insurer never gives the text of the register.
+    pub(super) fn is_never_in_register_notation(&self) -> bool {
+        let Profile { kana, kana_blank, address, .. } = self.profile;
+        matches!(kana, KanaForm::Half | KanaForm::HalfLarge)
+            || kana_blank != Blank::Wide
+            || address.is_some_and(|form| form.lot != LotForm::Register || !form.prefecture)
     }
 
     /// The claim against the resident whom its number names.

@@ -1,7 +1,6 @@
 //! Writes text files as insurers hand them in.
 
 use std::{
-    borrow::Cow,
     fs::File,
     io::{BufWriter, Write},
     ops::Range,
@@ -118,11 +117,11 @@ fn encoded(text: Vec<u8>, encoding: Encoding) -> Vec<u8> {
     }
 }
 
-fn cp932(text: &Cow<'_, str>) -> Vec<u8> {
+fn cp932(text: &str) -> Vec<u8> {
     const GETA: [u8; 2] = [0x81, 0xAC];
     let mut encoder = SHIFT_JIS.new_encoder();
     let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_ref();
+    let mut rest = text;
     loop {
         let room =
             encoder.max_buffer_length_from_utf8_without_replacement(rest.len()).unwrap_or(rest.len() * 2);
@@ -131,8 +130,8 @@ fn cp932(text: &Cow<'_, str>) -> Vec<u8> {
         rest = &rest[read..];
         match result {
             EncoderResult::InputEmpty => return bytes,
-            EncoderResult::OutputFull => {}
-            EncoderResult::Unmappable('\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}') => {}
+            EncoderResult::OutputFull
+            | EncoderResult::Unmappable('\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}') => {}
             EncoderResult::Unmappable(_) => bytes.extend(GETA),
         }
     }
@@ -144,8 +143,7 @@ mod tests {
 
     #[test]
     fn what_cp932_lacks_is_lost_or_replaced() {
-        let text = Cow::Borrowed("髙辻\u{E0100}𠮷﨑－～");
-        let bytes = cp932(&text);
+        let bytes = cp932("髙辻\u{E0100}𠮷﨑－～");
         assert_eq!(SHIFT_JIS.decode(&bytes).0, "髙辻〓﨑－～");
     }
 }

@@ -81,7 +81,7 @@ impl Generator {
         resident.sex.push(sex(person.man));
         if let Some(surname) = person.former_surname {
             resident.former_name.push_str(&words.part(surname).register);
-            if index % 5 == 0 {
+            if index.is_multiple_of(5) {
                 resident.former_name.push('\u{3000}');
                 resident.former_name.push_str(&words.part(person.name.given).register);
             }
@@ -106,7 +106,7 @@ impl Generator {
         let (kind, bears) = self.alter(&person, &mut claim, qualification.former, &mut chance);
 
         linkage.clear();
-        self.write_key(&person, insurer, linkage);
+        Self::write_key(&person, insurer, linkage);
         qualification.write_dates(seed, person.born, linkage);
         self.write_claim(&claim, &bears, linkage);
         let moved = kind == Kind::MovedSameMunicipality || kind == Kind::MovedElsewhere;
@@ -135,7 +135,7 @@ impl Generator {
         self.linked.invert(resident) < self.current()
     }
 
-    fn write_key(&self, person: &Person, insurer: &Insurer, linkage: &mut Linkage) {
+    fn write_key(person: &Person, insurer: &Insurer, linkage: &mut Linkage) {
         let Household { start, .. } = person.household;
         linkage.insurer_number.push_str(&insurer.number);
         if insurer.for_elderly {
@@ -295,6 +295,7 @@ impl Generator {
         }
         let agreements = claim.against(resident, &self.register, several);
         let written_alike = agreements.all_agree()
+            && !claim.is_never_in_register_notation()
             && ((index == person.index && claim.is_in_register_notation())
                 || self.is_written_alike(resident, linkage));
         agreements.category(written_alike)

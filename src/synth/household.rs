@@ -36,6 +36,7 @@ const YEAR: i32 = 365;
 
 /// A household.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own")]
 pub(super) struct Household {
     /// Index of its head.
     pub(super) start: u64,
@@ -112,7 +113,7 @@ impl Household {
             couple: size >= 2 && chance.below(100) < if size == 2 { 70 } else { 88 },
             grandparent: size >= 4 && chance.one_in(4),
             twins: chance.one_in(50),
-            head_is_man: chance.below(100) < 72,
+            head_is_man: chance.below(100) < if size == 1 { 44 } else { 68 },
             head_born: AS_OF - chance.within(youngest * YEAR, oldest * YEAR),
         }
     }

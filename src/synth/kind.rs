@@ -132,41 +132,35 @@ const ALTERATIONS: [(Kind, u16); 19] = [
     (Kind::NumberShared, 20),
 ];
 
+/// Weights of the variants; those that any name allows are rarer than those that few allow.
+const VARIANTS: [(Kind, u16); 16] = [
+    (Kind::VariantCompatibility, 8),
+    (Kind::VariantOldKanji, 8),
+    (Kind::VariantSelector, 1),
+    (Kind::VariantUnknownCharacter, 1),
+    (Kind::VariantPartsOrder, 1),
+    (Kind::VariantFormerName, 10),
+    (Kind::VariantAlias, 10),
+    (Kind::VariantSmallKana, 8),
+    (Kind::VariantKanaSpelling, 8),
+    (Kind::VariantLongMark, 4),
+    (Kind::VariantOaza, 8),
+    (Kind::VariantParticle, 4),
+    (Kind::VariantBuilding, 8),
+    (Kind::VariantKanjiNumerals, 4),
+    (Kind::VariantPlaceKana, 8),
+    (Kind::VariantCounty, 8),
+];
+
 impl Kind {
     /// One of the alterations that can be done to many a record.
     pub(super) fn draw_alteration(chance: &mut Chance) -> Kind {
-        let total: u64 = ALTERATIONS.iter().map(|(_, weight)| u64::from(*weight)).sum();
-        let mut rest = chance.below(total);
-        for (kind, weight) in ALTERATIONS {
-            match rest.checked_sub(u64::from(weight)) {
-                Some(smaller) => rest = smaller,
-                None => return kind,
-            }
-        }
-        Kind::BirthDateTypo
+        draw(&ALTERATIONS, chance)
     }
 
     /// One of the variants.
     pub(super) fn draw_variant(chance: &mut Chance) -> Kind {
-        const VARIANTS: [Kind; 16] = [
-            Kind::VariantCompatibility,
-            Kind::VariantOldKanji,
-            Kind::VariantSelector,
-            Kind::VariantUnknownCharacter,
-            Kind::VariantPartsOrder,
-            Kind::VariantFormerName,
-            Kind::VariantAlias,
-            Kind::VariantSmallKana,
-            Kind::VariantKanaSpelling,
-            Kind::VariantLongMark,
-            Kind::VariantOaza,
-            Kind::VariantParticle,
-            Kind::VariantBuilding,
-            Kind::VariantKanjiNumerals,
-            Kind::VariantPlaceKana,
-            Kind::VariantCounty,
-        ];
-        chance.pick(&VARIANTS).unwrap_or(Kind::Unaltered)
+        draw(&VARIANTS, chance)
     }
 
     /// Whether the record says something that is not so.
@@ -200,4 +194,16 @@ impl std::fmt::Display for Kind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.as_str())
     }
+}
+
+fn draw(weights: &[(Kind, u16)], chance: &mut Chance) -> Kind {
+    let total: u64 = weights.iter().map(|(_, weight)| u64::from(*weight)).sum();
+    let mut rest = chance.below(total);
+    for (kind, weight) in weights {
+        match rest.checked_sub(u64::from(*weight)) {
+            Some(smaller) => rest = smaller,
+            None => return *kind,
+        }
+    }
+    Kind::Unaltered
 }

@@ -41,6 +41,7 @@ mod place_words;
 mod record;
 mod registration;
 mod truth;
+mod variant;
 mod words;
 mod writing;
 

@@ -26,7 +26,16 @@ const ROW_GROUP: u64 = 1 << 18;
 /// Rows of a batch within it.
 const BATCH: u64 = 8_192;
 /// Columns with hardly a value twice, for which a dictionary is wasted work.
-const DISTINCT: [&str; 5] = ["individual_number", "resident_id", "true_resident_id", "address", "record"];
+const DISTINCT: [&str; 8] = [
+    "individual_number",
+    "resident_id",
+    "true_resident_id",
+    "address",
+    "record",
+    "name",
+    "name_kana",
+    "number",
+];
 
 /// A file to be written.
 pub(super) struct Target {

@@ -2,6 +2,11 @@
 
 use super::chance::Chance;
 
+/// Factors are below this.
+const LARGEST_FACTOR: u64 = 1 << 26;
+/// Up to this length products stay within 64 bits.
+const LARGEST_LENGTH: u64 = 1 << 37;
+
 /// A bijection of the numbers below a length: `x` to `factor · x + offset`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Permutation {
@@ -15,23 +20,29 @@ impl Permutation {
     /// A permutation of `length` numbers (at least one), drawn by `chance`.
     pub(super) fn draw(length: u64, chance: &mut Chance) -> Permutation {
         let length = length.max(1);
-        // Near the golden section of the length, neighbours come to lie far apart.
-        let golden = ((u128::from(length) * 0x9E37_79B9) >> 32) as u64;
-        let mut factor = (golden + chance.below(length / 16 + 1)) % length;
+        // Near the golden section of the length, neighbours come to lie far apart; a factor below
+        // 2^26 keeps the product within 64 bits.
+        let reach = length.min(LARGEST_FACTOR);
+        let golden = (reach * 0x9E37_79B9) >> 32;
+        let mut factor = (golden + chance.below(reach / 16 + 1)) % reach;
         let inverse = loop {
             if let Some(inverse) = inverse(factor, length) {
                 break inverse;
             }
-            factor = (factor + 1) % length;
+            factor = (factor + 1) % reach;
         };
         Permutation { length, factor, inverse, offset: chance.below(length) }
     }
 
-    /// Where `position` is put; positions from the length on count from its beginning.
+    /// Where a position below the length is put.
     #[inline]
     pub(super) fn apply(&self, position: u64) -> u64 {
-        let moved = u128::from(position) * u128::from(self.factor) + u128::from(self.offset);
-        (moved % u128::from(self.length)) as u64
+        if self.length <= LARGEST_LENGTH {
+            (position * self.factor + self.offset) % self.length
+        } else {
+            let moved = u128::from(position) * u128::from(self.factor) + u128::from(self.offset);
+            (moved % u128::from(self.length)) as u64
+        }
     }
 
     /// What is put at `place`.

@@ -197,10 +197,10 @@ fn birth_date(born: i32, foreign: bool, chance: &mut Chance) -> BirthDate {
 }
 
 fn status(chance: &mut Chance) -> Status {
-    match chance.below(1_000) {
-        0..7 => Status::Deceased,
-        7..10 => Status::Removed,
-        10..12 => Status::Abroad,
+    match chance.below(10_000) {
+        0..25 => Status::Deceased,
+        25..33 => Status::Removed,
+        33..40 => Status::Abroad,
         _ => Status::Resident,
     }
 }

@@ -16,25 +16,25 @@ pub(super) fn in_order<Piece: Send, Error: Send>(
 ) -> Result<(), Error> {
     let threads = available_parallelism().map_or(1, |cores| cores.get() as u64);
     thread::scope(|scope| {
-        let receivers: Vec<_> = (0..threads)
+        let inboxes: Vec<_> = (0..threads)
             .map(|first| {
-                let (sender, receiver) = sync_channel(1);
+                let (outbox, inbox) = sync_channel(1);
                 let make = &make;
                 scope.spawn(move || {
                     for piece in (first..pieces).step_by(threads as usize) {
-                        let made = make(piece);
-                        let failed = made.is_err();
-                        if sender.send(made).is_err() || failed {
+                        let result = make(piece);
+                        let failed = result.is_err();
+                        if outbox.send(result).is_err() || failed {
                             break;
                         }
                     }
                 });
-                receiver
+                inbox
             })
             .collect();
-        for receiver in receivers.iter().cycle().take(pieces as usize) {
-            match receiver.recv() {
-                Ok(piece) => take(piece?)?,
+        for inbox in inboxes.iter().cycle().take(pieces as usize) {
+            match inbox.recv() {
+                Ok(result) => take(result?)?,
                 // The thread has panicked, which the scope passes on.
                 Err(_) => break,
             }
@@ -50,14 +50,10 @@ mod tests {
     #[test]
     fn pieces_come_in_order() {
         let mut taken = Vec::new();
-        let done = in_order(
-            100,
-            |piece| Ok::<_, ()>(piece),
-            |piece| {
-                taken.push(piece);
-                Ok(())
-            },
-        );
+        let done = in_order(100, Ok::<_, ()>, |piece| {
+            taken.push(piece);
+            Ok(())
+        });
         assert_eq!(done, Ok(()));
         assert_eq!(taken, (0..100).collect::<Vec<_>>());
     }

@@ -159,7 +159,9 @@ impl Linkage {
         if let Some(birth) = BirthDate::parse(&self.birth_date).filter(|birth| birth.is_known()) {
             self.birth_date = birth.in_era();
         }
-        self.sex = if self.sex == "1" { "男" } else { "女" }.to_owned();
+        let word = if self.sex == "1" { "男" } else { "女" };
+        self.sex.clear();
+        self.sex.push_str(word);
     }
 
     /// Empties the texts and keeps their memory.
@@ -239,7 +241,7 @@ pub(super) fn push_number(out: &mut String, number: u64, width: usize) {
         digits[first] = b'0' + (rest % 10) as u8;
         rest /= 10;
     }
-    out.extend(digits[first..].iter().map(|digit| char::from(*digit)));
+    out.push_str(str::from_utf8(&digits[first..]).unwrap_or_default());
 }
 
 /// The id of the resident of an index.

@@ -90,16 +90,16 @@ pub(super) struct Agreements {
 
 impl Agreements {
     /// Whether no field differs, is undetermined or open.
-    pub(super) fn all_agree(&self) -> bool {
+    pub(super) fn all_agree(self) -> bool {
         self.fields().iter().all(|field| matches!(field, Agreement::Agrees | Agreement::Missing))
     }
 
     /// The category, given whether name, kana and address are written alike; `None` if it depends
     /// on what is open.
-    pub(super) fn category(&self, written_alike: bool) -> Option<Category> {
+    pub(super) fn category(self, written_alike: bool) -> Option<Category> {
         const CHOICES: [Agreement; 3] = [Agreement::Agrees, Agreement::Differs, Agreement::Undetermined];
         let Some(several) = self.several else {
-            let with = |several| Agreements { several: Some(several), ..*self }.category(written_alike);
+            let with = |several| Agreements { several: Some(several), ..self }.category(written_alike);
             return with(true).filter(|category| with(false) == Some(*category));
         };
         let fields = self.fields();
@@ -107,7 +107,7 @@ impl Agreements {
             return Some(matrix(fields, several, written_alike));
         };
         let mut found = CHOICES.iter().map(|choice| {
-            let mut settled = *self;
+            let mut settled = self;
             *settled.field_mut(open) = *choice;
             settled.category(written_alike)
         });
@@ -115,7 +115,7 @@ impl Agreements {
         found.all(|category| category == Some(first)).then_some(first)
     }
 
-    fn fields(&self) -> [Agreement; 5] {
+    fn fields(self) -> [Agreement; 5] {
         [self.birth, self.sex, self.name, self.kana, self.address]
     }
 

@@ -59,9 +59,9 @@ pub(super) const GENERATIONS: usize = 5;
 
 /// Share of people whose surname is one of those listed: the most frequent 340 of Japan are borne
 /// by somewhat more than half of the people.
-const LISTED_SURNAMES: f64 = 0.6;
+const LISTED_SURNAMES: f64 = 0.55;
 /// Share of people whose given name is one of those listed.
-const LISTED_GIVEN_NAMES: f64 = 0.5;
+const LISTED_GIVEN_NAMES: f64 = 0.35;
 
 static WORDS: LazyLock<Words> = LazyLock::new(Words::read);
 
@@ -194,7 +194,7 @@ fn surnames(book: &mut PartBook) -> Vec<(PartId, f64)> {
             Some(book.add(register, kana, fields.next().unwrap_or(register)))
         })
         .collect();
-    let mut weights = by_rank(&listed, 9.0, LISTED_SURNAMES);
+    let mut weights = by_rank(&listed, 11.0, LISTED_SURNAMES);
     let mut parts = lines(include_str!("words/surname_parts.txt"));
     if let (Some(firsts), Some(seconds)) = (parts.next(), parts.next()) {
         let composed = combine(book, firsts, seconds);
@@ -214,7 +214,7 @@ fn given_names(book: &mut PartBook) -> [[Vec<(PartId, f64)>; GENERATIONS]; 2] {
                 .filter_map(forms)
                 .map(|(register, kana, plain)| book.add(register, kana, plain))
                 .collect();
-            weights[sex][generation % GENERATIONS].extend(by_rank(&ids, 12.0, LISTED_GIVEN_NAMES));
+            weights[sex][generation % GENERATIONS].extend(by_rank(&ids, 30.0, LISTED_GIVEN_NAMES));
         }
     }
     let mut parts = lines(include_str!("words/given_name_parts.txt"));

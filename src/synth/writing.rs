@@ -178,12 +178,12 @@ mod tests {
     #[test]
     fn the_files_hold_the_population_in_order() {
         let dir = tempfile::tempdir().unwrap();
-        let population = Population { linkages: 300_000, ..Population::default() };
+        let population = Population { linkages: 265_000, ..Population::default() };
         let last = std::cell::Cell::new(0);
         let written = write(&population, dir.path(), Format::Parquet, &|rows| last.set(rows)).unwrap();
         assert_eq!(last.get(), written.residents + written.linkages);
-        assert_eq!(rows(&dir.path().join("residents.parquet")), 315_000);
-        assert_eq!(rows(&dir.path().join("linkages.parquet")), 300_000);
+        assert_eq!(rows(&dir.path().join("residents.parquet")), 278_250);
+        assert_eq!(rows(&dir.path().join("linkages.parquet")), 265_000);
         let expected = Generator::new(&population);
         let mut index = 0;
         let mut linkage = crate::synth::Linkage::default();
@@ -197,7 +197,7 @@ mod tests {
                 index += 1;
             }
         }
-        assert_eq!(rows(&dir.path().join("truth.parquet")), 300_000);
+        assert_eq!(rows(&dir.path().join("truth.parquet")), 265_000);
     }
 
     #[test]
