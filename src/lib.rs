@@ -4,4 +4,5 @@
 //! Data goes one way: `source -> engine(queries) -> jobs -> report`. [`text`] and [`codes`] stand
 //! at the bottom and import nothing of the crate.
 
+pub mod report;
 pub mod text;

@@ -1,0 +1,44 @@
+//! What a reader gets: pages for people, tables for programs.
+//!
+//! A page is one file: templates, style sheet and script stand in `reports/` and are built in, nothing is
+//! loaded when it is opened. Every value on a page is escaped.
+
+mod chart;
+pub mod csv;
+mod figure;
+mod labels;
+mod language;
+pub mod linkage;
+mod template;
+
+pub use language::Language;
+
+/// What writing a report can end in.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// A page could not be made from its template.
+    #[error("the page could not be made from reports/{template}: {source}")]
+    Page {
+        /// The template.
+        template: &'static str,
+        /// What went wrong.
+        #[source]
+        source: Box<minijinja::Error>,
+    },
+    /// The manifest could not be shown.
+    #[error("the manifest could not be shown: {source}")]
+    Manifest {
+        /// What went wrong.
+        #[from]
+        source: serde_json::Error,
+    },
+    /// A table could not be written.
+    #[error("{table} could not be written: {source}")]
+    Table {
+        /// The file's name.
+        table: &'static str,
+        /// What went wrong.
+        #[source]
+        source: ::csv::Error,
+    },
+}
