@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 /// Pixels from one bar to the next: a line of text, the bar, a gap.
-const STEP: usize = 44;
+const STEP: usize = 40;
 const TEXT_BASELINE: usize = 14;
-const BAR_TOP: usize = 20;
+const BAR_TOP: usize = 19;
 /// Per cent of the width below which a part that is not nothing could not be seen.
 const LEAST_WIDTH: f64 = 0.4;
-/// Characters of a label that fit beside the figure on a phone.
-const LABEL_CHARACTERS: usize = 32;
+/// Columns of a label that fit beside the figure on a phone; a kanji takes two.
+const LABEL_COLUMNS: usize = 36;
 
 /// A chart of lying bars, each of one or several parts.
 #[derive(Debug, Clone, Serialize)]
@@ -137,7 +137,12 @@ impl Bar {
 }
 
 fn shortened(label: &str) -> String {
-    match label.char_indices().nth(LABEL_CHARACTERS) {
+    let mut columns = 0;
+    let too_far = label.char_indices().find(|(_, character)| {
+        columns += if character.is_ascii() { 1 } else { 2 };
+        columns > LABEL_COLUMNS
+    });
+    match too_far {
         Some((end, _)) => format!("{}…", &label[..end]),
         None => label.to_owned(),
     }
@@ -169,8 +174,8 @@ mod tests {
 
     #[test]
     fn a_long_label_is_shortened_at_a_character() {
-        assert_eq!(shortened(&"髙".repeat(40)), format!("{}…", "髙".repeat(LABEL_CHARACTERS)));
-        assert_eq!(shortened("髙"), "髙");
+        assert_eq!(shortened(&"髙".repeat(40)), format!("{}…", "髙".repeat(LABEL_COLUMNS / 2)));
+        assert_eq!(shortened(&"a".repeat(LABEL_COLUMNS)), "a".repeat(LABEL_COLUMNS));
     }
 
     proptest! {

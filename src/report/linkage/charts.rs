@@ -60,25 +60,22 @@ fn with_share(part: u64, whole: u64) -> String {
 /// All rows in one bar: what agrees would leave nothing to be seen of the rest in any other chart.
 fn all(page: &Page, totals: &Totals) -> Option<Chart> {
     let language = page.language;
-    let agreeing = page.categories.iter().filter(|row| !row.is_to_look_at());
-    let mut chart = Chart::new("all", language.choose("読み込んだすべての行", "All rows read"));
-    let mut parts = Vec::new();
-    for row in agreeing {
-        let shade = if row.name == "exact" { "exact" } else { "notation" };
-        chart = chart.key(shade, format!("{} {}", row.label, percent(row.records, totals.rows_read)));
-        parts.push((shade, row.records));
-    }
-    for (shade, label, records) in [
-        ("look", language.choose("確認を要する登録", "to look at"), totals.to_look_at),
+    let category = |shade: &'static str, name: &str| {
+        let row = page.categories.iter().find(|row| row.name == name);
+        row.map_or((shade, "", 0), |row| (shade, row.label.as_str(), row.records))
+    };
+    let parts = [
+        category("exact", "exact"),
+        category("notation", "notation_only"),
+        ("look", language.choose("確認を要する区分", "categories to look at"), totals.to_look_at),
         ("rejected", language.choose("読めなかった行", "rejected"), totals.rejected),
-    ] {
-        if records > 0 {
-            chart = chart.key(shade, format!("{label} {}", percent(records, totals.rows_read)));
-            parts.push((shade, records));
-        }
-    }
-    // The first bar begins with what agrees exactly.
-    parts.sort_by_key(|(shade, _)| *shade != "exact");
+    ];
+    let name = |chart: Chart, (shade, label, records): &(&'static str, &str, u64)| {
+        chart.key(shade, format!("{label} {}", percent(*records, totals.rows_read)))
+    };
+    let chart = Chart::new("all", language.choose("読み込んだすべての行", "All rows read"));
+    let chart = parts.iter().filter(|(.., records)| *records > 0).fold(chart, name);
+    let parts = parts.map(|(shade, _, records)| (shade, records));
     chart.bar(language.choose("全件", "all rows"), grouped(totals.rows_read), &parts).drawn()
 }
 
@@ -125,14 +122,14 @@ fn viewing_stopped(viewing: &[ViewingCounts], language: Language) -> Option<Char
 }
 
 fn verdicts(totals: &Totals, language: Language) -> Option<Chart> {
-    let judged = totals.different_person + totals.unsure + totals.same_person;
     let mut chart = Chart::new("verdicts", language.choose("判定別の登録", "Records by verdict"));
     for (name, shade, records) in [
         ("different_person", "different", totals.different_person),
         ("unsure", "unsure", totals.unsure),
         ("same_person", "same", totals.same_person),
     ] {
-        chart = chart.bar(labels::label(name, language), with_share(records, judged), &[(shade, records)]);
+        chart =
+            chart.bar(labels::label(name, language), with_share(records, totals.judged), &[(shade, records)]);
     }
     chart.drawn()
 }
@@ -154,7 +151,7 @@ fn by_insurer(insurers: &Insurers, language: Language) -> Option<Chart> {
 /// The records of all insurers by days, in steps that widen beyond the days allowed.
 fn by_days(delays: &Delays, page: &Page) -> Option<Chart> {
     let (allowed, language) = (page.days_allowed, page.language);
-    let mut chart = Chart::new("delays", language.choose("登録までの日数", "Days to registration"))
+    let mut chart = Chart::new("delays", language.choose("全保険者の分布", "All insurers together"))
         .key("plain", language.choose("期限内", "within the limit"))
         .key("look", language.choose("期限を超えた登録", "over the limit"));
     let mut first = i64::MIN;

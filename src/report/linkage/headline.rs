@@ -32,24 +32,24 @@ pub(super) fn of(page: &Page, totals: &Totals, viewing: &[ViewingCounts]) -> Hea
 
 impl Totals {
     fn outcome(&self, language: Language) -> String {
-        let [read, look, different] = [self.rows_read, self.to_look_at, self.different_person].map(grouped);
+        let [read, look, different] = [self.rows_read, self.findings, self.different_person].map(grouped);
         if self.rows_read == 0 {
             return language
                 .choose("登録は1件も読み込まれませんでした。", "No records were read.")
                 .to_owned();
         }
-        match (self.different_person, self.to_look_at) {
+        match (self.different_person, self.findings) {
             (0, 0) => language.choose(
                 format!("登録 {read} 件を照合しました。確認を要する登録はありません。"),
                 format!("{read} records read; none needs a look."),
             ),
             (0, _) => language.choose(
-                format!("登録 {read} 件を照合しました。{look} 件は確認を要しますが、別人を指すとみられるものはありません。"),
-                format!("{read} records read; {look} need a look, none seems to point at another person."),
+                format!("登録 {read} 件を照合しました。別人を指すとみられる登録はありません。確認を要する登録は {look} 件です。"),
+                format!("{read} records read; none seems to point at another person; to look at: {look}."),
             ),
             _ => language.choose(
-                format!("登録 {read} 件を照合しました。{different} 件は別人を指しているとみられます。確認を要する登録は {look} 件です。"),
-                format!("{read} records read; {different} seem to point at another person; {look} need a look."),
+                format!("登録 {read} 件を照合しました。{different} 件は別人を指しているとみられます。確認を要する登録は、これを含め {look} 件です。"),
+                format!("{read} records read; {different} seem to point at another person; to look at: {look} in all."),
             ),
         }
     }
@@ -59,7 +59,7 @@ impl Totals {
         (self.different_person > 0).then(|| {
             language.choose(
                 format!("別人とみられる {records} 件の閲覧を直ちに止め、正しい個人番号を確かめて登録し直す（findings.csv の verdict が different_person の行）。"),
-                format!("Stop viewing for the {records} that point at another person, find the right number and register it (findings.csv, verdict different_person)."),
+                format!("Stop viewing at once for what points at another person ({records}), find the right number and register it (findings.csv, verdict different_person)."),
             )
         })
     }
@@ -69,7 +69,7 @@ impl Totals {
         (self.unsure > 0).then(|| {
             language.choose(
                 format!("本人か判断できない {records} 件を、届出の書類と見比べて確かめる（verdict が unsure の行）。"),
-                format!("Check the {records} that stay unsure against the notices on paper (verdict unsure)."),
+                format!("Check what stays unsure ({records}) against the notices on file (verdict unsure)."),
             )
         })
     }
@@ -80,7 +80,7 @@ impl Totals {
             let rows = grouped(rejected);
             language.choose(
                 format!("読めなかった {rows} 行を直して、もう一度実行する（rejects.csv）。"),
-                format!("Mend the {rows} rows that could not be read and run again (rejects.csv)."),
+                format!("Mend the rows that could not be read ({rows}) and run again (rejects.csv)."),
             )
         })
     }
@@ -93,7 +93,7 @@ fn stop_step(totals: &Totals, viewing: &[ViewingCounts], language: Language) -> 
     (totals.stops_advised > 0).then(|| {
         language.choose(
             format!("保険者の確認が済むまで、計 {stops} 件の閲覧を止める（資格・医療情報とも {all} 件、医療情報のみ {medical} 件）。"),
-            format!("Keep viewing stopped for {stops} in all until their insurers have confirmed them ({all} wholly, {medical} for medical information)."),
+            format!("Until the insurers have confirmed them, keep viewing stopped: {stops} in all ({all} wholly, {medical} for medical information)."),
         )
     })
 }
@@ -102,8 +102,8 @@ fn register_step(page: &Page) -> Option<String> {
     let [numbers, residents] = [page.duplicate_numbers, page.residents_with_duplicate_numbers].map(grouped);
     (page.duplicate_numbers > 0).then(|| {
         page.language.choose(
-            format!("住民登録で {numbers} 個の番号を {residents} 人が重ねて持っている。住民登録の担当に照会する。"),
-            format!("Ask the keeper of the register about {numbers} numbers that {residents} residents bear together."),
+            format!("住民登録で同じ番号を複数の住民が持っている（番号 {numbers} 個、住民 {residents} 人）。住民登録の担当に照会する。"),
+            format!("Ask the keeper of the register why several residents bear one number ({numbers} numbers, {residents} residents)."),
         )
     })
 }

@@ -95,7 +95,7 @@ pub struct InsurerRow {
     pub insurer_number: String,
     /// Records with a category.
     pub records: u64,
-    /// Rows in the list of findings.
+    /// Records that somebody should look at: a category other than `exact` and `notation_only`, or a flag.
     pub findings: u64,
     /// Records whose verdict is `different_person`.
     pub different_person: u64,

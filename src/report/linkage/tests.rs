@@ -56,6 +56,9 @@ pub(crate) fn example(language: Language) -> Page {
         ("exact", "完全一致", "exact", "open", 134_654, [0, 0, 0]),
     ];
     let viewing = |viewing: &str, records| ViewingRow { viewing: viewing.to_owned(), records };
+    let mut insurers = insurers(24);
+    insurers[4].records += 2_661;
+    insurers[4].different_person += 27;
     Page {
         language,
         as_of: "2024-05-07".to_owned(),
@@ -70,7 +73,7 @@ pub(crate) fn example(language: Language) -> Page {
             viewing("stop_medical", 581),
             viewing("stop_all", 733),
         ],
-        insurers: insurers(24),
+        insurers,
         causes: causes(),
         not_compared: NotCompared { resident: 333, address: 41_207, kana: 1_020, qualifications: 199_977 },
         delays: delays(24),
@@ -273,10 +276,11 @@ fn the_headline_says_what_to_do_first() {
     let html = render(&example(Language::English)).unwrap();
     let headline = between(&html, "id=\"headline\"", "</section>");
     assert!(
-        headline.contains("200,000 records read; 73 seem to point at another person; 4,063 need a look.")
+        headline
+            .contains("200,000 records read; 73 seem to point at another person; to look at: 4,623 in all.")
     );
     let first = between(headline, "<li>", "</li>");
-    assert!(first.starts_with("Stop viewing for the 73"), "{first}");
+    assert!(first.starts_with("Stop viewing at once for what points at another person (73)"), "{first}");
 
     let mut calm = Page { rows_read: 5, ..Page::default() };
     calm.categories = vec![CategoryRow { name: "exact".to_owned(), records: 5, ..CategoryRow::default() }];

@@ -41,10 +41,15 @@ pub(super) struct Totals {
     /// Records with a category.
     pub(super) records: u64,
     pub(super) agreeing: u64,
+    /// Records of categories to look at.
     pub(super) to_look_at: u64,
+    /// Records that somebody should look at, those with a flag alone included.
+    pub(super) findings: u64,
     pub(super) same_person: u64,
     pub(super) unsure: u64,
     pub(super) different_person: u64,
+    /// Records with a verdict.
+    pub(super) judged: u64,
     pub(super) without_verdict: u64,
     pub(super) stops_advised: u64,
     conserved: bool,
@@ -112,9 +117,11 @@ impl Totals {
             records,
             agreeing: records - to_look_at,
             to_look_at,
+            findings: page.insurers.iter().map(|row| row.findings).sum(),
             same_person: sum(|row| row.same_person),
             unsure: sum(|row| row.unsure),
             different_person: sum(|row| row.different_person),
+            judged: sum(|row| row.same_person + row.unsure + row.different_person),
             without_verdict: sum(|row| if row.is_to_look_at() { row.without_verdict() } else { 0 }),
             stops_advised: stops.map(|row| row.records).sum(),
             conserved: page.rows_read == page.rejected + records,
