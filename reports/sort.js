@@ -3,8 +3,10 @@ for (const table of document.querySelectorAll("table.sortable")) {
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
   heads.forEach((head, column) => {
-    const button = document.createElement("button");
-    button.type = "button";
+    // A real button would be left out of heads that are printed again on the next sheet.
+    const button = document.createElement("span");
+    button.setAttribute("role", "button");
+    button.tabIndex = 0;
     button.append(...head.childNodes);
     head.append(button);
     const number = (row) => parseFloat(row.cells[column].textContent.replace(/,/g, ""));
@@ -12,6 +14,12 @@ for (const table of document.querySelectorAll("table.sortable")) {
     const order = column === 0
       ? (a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0)
       : (a, b) => (number(a) || 0) - (number(b) || 0);
+    button.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") {
+        event.preventDefault();
+        button.click();
+      }
+    });
     button.addEventListener("click", () => {
       const descending = head.getAttribute("aria-sort")
         ? head.getAttribute("aria-sort") === "ascending"

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 /// Pixels from one bar to the next: a line of text, the bar, a gap.
-const STEP: usize = 40;
-const TEXT_BASELINE: usize = 14;
-const BAR_TOP: usize = 19;
+const STEP: usize = 36;
+const TEXT_BASELINE: usize = 13;
+const BAR_TOP: usize = 18;
 /// Per cent of the width below which a part that is not nothing could not be seen.
 const LEAST_WIDTH: f64 = 0.4;
 /// Columns of a label that fit beside the figure on a phone; a kanji takes two.
