@@ -144,10 +144,11 @@ class Sides:
 
     def __init__(self, workspace: Path, rows: list[Row]) -> None:
         linkages = pq.read_table(workspace / "linkages.parquet")
-        taken = linkages.take([row["record"] for row in rows]).to_pylist()
+        records = pa.array([row["record"] for row in rows], pa.int64())
+        taken = linkages.take(records).to_pylist()
         self.records = {row["record"]: record for row, record in zip(rows, taken, strict=True)}
         residents = pq.read_table(workspace / "residents.parquet")
-        numbers = pc.is_in(residents["individual_number"], value_set=linkages["individual_number"].take([row["record"] for row in rows]).combine_chunks())
+        numbers = pc.is_in(residents["individual_number"], value_set=linkages["individual_number"].take(records).combine_chunks())
         wanted = {row[column] for row in rows for column in ("true_resident_id", "candidate_resident_id")} - {None}
         ids = pc.is_in(residents["resident_id"], value_set=pa.array(sorted(wanted), pa.string()))
         found = residents.filter(pc.or_(numbers, ids)).to_pylist()
