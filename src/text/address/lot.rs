@@ -97,7 +97,28 @@ fn hyphened_twice(letters: &[Letter], first: usize) -> bool {
 /// Whether digits right before a kanji are part of a name (6本木) and not a lot before its building.
 fn names_town(letters: &[Letter], at: usize) -> bool {
     "日本軒町ツケノ通谷重宮木十百千".chars().any(|name| after(letters, at).is(name))
-        || lot_follows(letters, at)
+        || (!building_follows(letters, at) && lot_follows(letters, at))
+}
+
+/// Whether the name that begins at `at` is that of a building and not of a town: 82松風荘604,
+/// 27第２若葉荘.
+fn building_follows(letters: &[Letter], at: usize) -> bool {
+    let mut start = at;
+    if after(letters, at).class() == Class::Ordinal && numeral::begins(after(letters, at + 1)) {
+        start = numeral::read(letters, at + 1).end;
+    }
+    let names = |letter: &Letter| letter.class() <= Class::Kana || is_kana(*letter) || is_kanji(*letter);
+    let rest = letters.get(start..).unwrap_or_default();
+    let counted = |letter: &Letter| numeral::begins(*letter) || letter.after_blank();
+    let length = rest.iter().take_while(|letter| names(letter) && !counted(letter)).count();
+    match rest.get(..length) {
+        Some([.., before, last]) => {
+            "荘寮館宅舎邸".chars().any(|end| last.is(end))
+                || (before.is('団') && last.is('地'))
+                || (is_kana(*before) && is_kana(*last))
+        }
+        _ => false,
+    }
 }
 
 /// Whether a number from `at` on looks like the lot.
@@ -261,7 +282,10 @@ impl Run<'_> {
         if self.chome || before(self.letters, self.at).class() == Class::Go {
             return !lot_follows(self.letters, self.at);
         }
-        next.after_blank() || !is_kanji(next) || !lot_follows(self.letters, self.at)
+        next.after_blank()
+            || !is_kanji(next)
+            || building_follows(self.letters, self.at)
+            || !lot_follows(self.letters, self.at)
     }
 }
 

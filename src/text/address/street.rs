@@ -36,6 +36,9 @@ fn ends(letters: &[Letter], at: usize) -> bool {
     if letter.is('入') {
         ['東', '西', '南', '北', '上', '下'].iter().any(|direction| before.is(*direction))
     } else {
-        letter.is('ル') && ['上', '下', '入'].iter().any(|direction| before.is(*direction))
+        // 上る is also written 上ル and 上がる.
+        let kana = letter.is('ル') && before.is('ガ');
+        let verb = if kana { letters.get(at.wrapping_sub(2)).unwrap_or(before) } else { before };
+        letter.is('ル') && ['上', '下', '入'].iter().any(|direction| verb.is(*direction))
     }
 }
