@@ -73,6 +73,21 @@ const fn key(letter: Letter) -> u32 {
     if matches!(letter.class(), Class::Ka) { 'ケ' as u32 } else { letter.code() }
 }
 
+/// How many letters the postal code takes that stands before an address: 〒100-0001.
+#[inline]
+pub(super) fn postal_code(letters: &[Letter]) -> Option<usize> {
+    (letters.first()?.class() == Class::Digit).then(|| hyphened_code(letters)).flatten()
+}
+
+fn hyphened_code(letters: &[Letter]) -> Option<usize> {
+    let digits = |from: usize, to: usize| {
+        letters.get(from..to).is_some_and(|code| code.iter().all(|letter| letter.class() == Class::Digit))
+    };
+    let end = 3 + usize::from(letters.get(3)?.class() == Class::Dash) + 4;
+    let place = letters.get(end)?.class() == Class::Kanji;
+    (digits(0, 3) && digits(end - 4, end) && place).then_some(end)
+}
+
 /// The prefecture with which `letters` begin, and how many letters it takes.
 #[inline]
 pub(super) fn prefecture(letters: &[Letter]) -> Option<(u8, usize)> {

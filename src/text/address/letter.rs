@@ -40,7 +40,7 @@ classes! {
     Digit,
     /// 一 to 九, 〇 and their forms on deeds (壱, 弐, 参).
     KanjiDigit,
-    /// 十, 百, 千.
+    /// 十, 百, 千, and 廿 and 卅 for 二十 and 三十.
     KanjiUnit,
     /// Hyphens of every look.
     Dash,
@@ -285,7 +285,7 @@ fn sign(character: char) -> Option<Entry> {
         '●' | '〓' | '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' => Entry::new(0, Class::Unknown, 0),
         '-' => Entry::new('-' as u32, Class::Dash, 0),
         '－' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '─' | '━' | '−' | '⏤' | '⎯' | '﹘' | '⁃' | '﹣' | '~'
-        | '～' | '〜' | '╴' | '╶' => Entry::new('-' as u32, Class::Dash, Notation::WIDTH.bits()),
+        | '～' | '〜' | '╴' | '╶' | '=' | '＝' => Entry::new('-' as u32, Class::Dash, Notation::WIDTH.bits()),
         'ー' => Entry::new('ー' as u32, Class::LongMark, 0),
         'の' | '之' | 'ノ' | '丿' => {
             Entry::new('ノ' as u32, Class::No, if character == 'ノ' { 0 } else { place })
@@ -302,7 +302,7 @@ fn sign(character: char) -> Option<Entry> {
         '参' | '參' | '弎' => numeral('三', 0),
         '拾' => Entry::new('十' as u32, Class::KanjiUnit, 0),
         '、' | '。' | ',' | '.' | '・' | '･' | '·' | '(' | ')' | '（' | '）' | '「' | '」' | '[' | ']'
-        | '#' | '♯' | ':' | ';' | '/' | '\'' | '"' | '_' => {
+        | '#' | '♯' | '〒' | ':' | ';' | '/' | '\'' | '"' | '_' => {
             Entry::new(0, Class::Punctuation, Notation::SPACE.bits())
         }
         _ => return None,
@@ -345,7 +345,7 @@ fn class(character: char) -> Class {
         '0'..='9' => Class::Digit,
         'A'..='Z' => Class::Latin,
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' => Class::KanjiDigit,
-        '十' | '百' | '千' => Class::KanjiUnit,
+        '十' | '百' | '千' | '廿' | '卅' => Class::KanjiUnit,
         '丁' => Class::Cho,
         '番' => Class::Ban,
         '号' => Class::Go,

@@ -54,13 +54,7 @@ fn kanji(letters: &[Letter], at: usize) -> Number {
             // Nobody writes 一十 for ten: in 金田一十二番地 the name ends before the number.
             Class::KanjiUnit if end == at + 1 && pending == Some(1) && !letter.is('千') => break,
             Class::KanjiUnit => {
-                let unit = if letter.is('十') {
-                    10
-                } else if letter.is('百') {
-                    100
-                } else {
-                    1000
-                };
+                let unit = char::from_u32(letter.code()).map_or(0, unit);
                 total = total.saturating_add(pending.take().unwrap_or(1).saturating_mul(unit));
             }
             _ => break,
@@ -68,6 +62,18 @@ fn kanji(letters: &[Letter], at: usize) -> Number {
         end += 1;
     }
     Number { value: total.saturating_add(pending.unwrap_or(0)), end, kanji: true }
+}
+
+/// What a kanji stands for that is multiplied by the numeral before it; 0 for any other.
+pub(super) const fn unit(kanji: char) -> u64 {
+    match kanji {
+        '十' => 10,
+        '廿' => 20,
+        '卅' => 30,
+        '百' => 100,
+        '千' => 1000,
+        _ => 0,
+    }
 }
 
 fn kanji_digit(code: u32) -> u64 {
@@ -146,6 +152,8 @@ mod tests {
             ("一〇二", 102),
             ("百二十", 120),
             ("千二百三", 1203),
+            ("廿三", 23),
+            ("百卅", 130),
             ("二百参", 203),
             ("0042", 42),
             ("９９９９９９９９９９９９９９９９９９９９９９", u64::MAX),

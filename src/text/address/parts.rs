@@ -24,8 +24,13 @@ pub(super) fn read(value: &str, letters: &mut Letters, body: &mut Body) -> Head 
     body.notation = Notation::NONE;
     let mut head = Head { prefecture: 0, municipality: 0, notation: Notation::NONE };
     let all = letters.all();
-    if let Some((prefecture, length)) = head::prefecture(all) {
-        head = Head { prefecture, municipality: length, notation: Notation::PREFECTURE };
+    if let Some(length) = head::postal_code(all) {
+        head = Head { municipality: length, notation: Notation::PUNCTUATION, ..head };
+    }
+    if let Some((prefecture, length)) = head::prefecture(all.get(head.municipality..).unwrap_or_default()) {
+        head.prefecture = prefecture;
+        head.municipality += length;
+        head.notation |= Notation::PREFECTURE;
     }
     let mut rest = all.get(head.municipality..).unwrap_or_default();
     let may_have_county =

@@ -91,10 +91,28 @@ fn append(codes: &[u32], items: &mut Vec<Item>, join: &mut impl FnMut(&[u32], &[
             rest = rest.get(length..).unwrap_or_default();
             continue;
         }
+        if character == 'ヴ' {
+            let vowel = after.first().and_then(|code| char::from_u32(*code));
+            let (sound, length) = after_vu(vowel.unwrap_or('\0'));
+            items.push(Item::Name(u32::from(sound)));
+            rest = after.get(length..).unwrap_or_default();
+            continue;
+        }
         if !"-ー条番号字第室棟F".contains(character) {
             items.push(Item::Name(*code));
         }
         rest = after;
+    }
+}
+
+/// The sound of ヴ before `vowel`, and how many letters of the vowel are part of it.
+const fn after_vu(vowel: char) -> (char, usize) {
+    match vowel {
+        'ア' => ('バ', 1),
+        'イ' => ('ビ', 1),
+        'エ' => ('ベ', 1),
+        'オ' => ('ボ', 1),
+        _ => ('ブ', 0),
     }
 }
 
@@ -145,14 +163,8 @@ fn kanji(codes: &[u32]) -> Option<(u64, usize)> {
             Some('七') => 7,
             Some('八') => 8,
             Some('九') => 9,
-            Some(unit @ ('十' | '百' | '千')) => {
-                let unit = if unit == '十' {
-                    10
-                } else if unit == '百' {
-                    100
-                } else {
-                    1000
-                };
+            Some(kanji) if numeral::unit(kanji) > 0 => {
+                let unit = numeral::unit(kanji);
                 total = total.saturating_add(pending.take().unwrap_or(1).saturating_mul(unit));
                 length += 1;
                 continue;
