@@ -56,13 +56,6 @@ impl Folded {
         self.0 = (product as u64) ^ ((product >> 64) as u64);
     }
 
-    /// Pushes several characters packed into one word.
-    #[inline]
-    pub(crate) const fn push_word(&mut self, word: u64) {
-        let product = (self.0 ^ word) as u128 * 0xD6E8_FEB8_6659_FD93_u128;
-        self.0 = (product as u64) ^ ((product >> 64) as u64);
-    }
-
     #[inline]
     pub(crate) const fn finish(self) -> u64 {
         let product = (self.0 ^ 0xA076_1D64_78BD_642F) as u128 * 0xE703_7ED1_A0B4_28DB_u128;

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::letter::{Class, Letter};
+use super::class::Class;
+use super::codes::{Codes, Hash};
+use super::letter::Letter;
 use super::scan::Letters;
-use crate::text::fingerprint::Folded;
 use crate::text::municipality::{self, Municipality, PREFECTURES};
 
 const SLOT_BITS: u32 = 10;
@@ -19,22 +20,22 @@ struct Heads {
     /// ward without its city only together with it.
     municipalities: HashMap<Vec<u32>, Vec<Municipality>>,
     longest: usize,
-    /// How many letters the county takes in a county and its municipality, by their [`hash`].
-    counties: HashMap<u64, usize>,
+    counties: Counties,
 }
 
 static HEADS: LazyLock<Heads> = LazyLock::new(|| {
     let prefectures: Vec<Vec<u32>> = PREFECTURES.iter().map(|name| key_of(name)).collect();
     let (multiplier, slots) = slots(&prefectures);
     let mut municipalities: HashMap<Vec<u32>, Vec<Municipality>> = HashMap::new();
-    let mut counties = HashMap::new();
+    let mut counties = Counties([0; COUNTY_SLOTS]);
     for &municipality in municipality::all() {
         municipalities.entry(key_of(municipality.name)).or_default().push(municipality);
         if !municipality.county.is_empty() {
+            let mut letters = Letters::new();
+            letters.read(municipality.county);
+            counties.insert(letters.all());
             let mut key = key_of(municipality.county);
-            let county = key.len();
             key.extend(key_of(municipality.name));
-            counties.insert(hash(key.iter().copied()), county);
             municipalities.entry(key).or_default().push(municipality);
         }
     }
@@ -99,29 +100,67 @@ pub(super) fn prefecture(letters: &[Letter]) -> Option<(u8, usize)> {
     written.iter().zip(name).all(|(letter, code)| letter.code() == *code).then_some((code, name.len()))
 }
 
-/// How many letters the county takes with which `letters` begin, if a municipality of it follows.
+/// How many letters the county takes with which `letters` begin.
 ///
 /// 蒲郡市, 郡山市 and 大和郡山市 hold the character and have no county.
-pub(super) fn county(letters: &[Letter]) -> Option<usize> {
-    const LONGEST: usize = 6;
-    let island = ["三宅島", "八丈島"].iter().any(|island| {
-        letters.len() > 3 && letters.iter().zip(island.chars()).all(|(letter, name)| letter.is(name))
-    });
-    let county = || letters.iter().take(LONGEST).position(|letter| letter.is('郡'));
-    let end = if island { 3 } else { 1 + county()? };
-    let rest = letters.get(end..)?.iter().take(LONGEST + 2).enumerate();
-    let mut ends = rest.filter(|(_, letter)| letter.is('町') || letter.is('村')).map(|(last, _)| end + last);
-    ends.any(|last| {
-        let written = letters.iter().take(last + 1).map(|letter| key(*letter));
-        HEADS.counties.get(&hash(written)) == Some(&end)
-    })
-    .then_some(end)
+#[inline]
+pub(super) fn county(letters: &[Letter], classes: u32) -> Option<usize> {
+    if classes & Class::County.bit() != 0 {
+        let end = 1 + letters.iter().take(LONGEST_COUNTY).position(|letter| letter.is('郡'))?;
+        let named = letters.len() > end && HEADS.counties.holds(letters.get(..end)?);
+        named.then_some(end)
+    } else if letters.get(2).is_some_and(|letter| letter.is('島')) {
+        island(letters)
+    } else {
+        None
+    }
 }
 
-fn hash(codes: impl Iterator<Item = u32>) -> u64 {
-    let mut folded = Folded::new();
-    codes.for_each(|code| folded.push(code));
-    folded.finish()
+/// 三宅島 in 三宅島三宅村.
+fn island(letters: &[Letter]) -> Option<usize> {
+    let named = letters.get(3..5)?.iter().zip(letters).all(|(again, name)| again.code() == name.code());
+    (named && HEADS.counties.holds(letters.get(..3)?)).then_some(3)
+}
+
+/// The names of counties by their hash, each at the first free slot from the one that its hash says.
+struct Counties([u64; COUNTY_SLOTS]);
+
+const COUNTY_SLOTS: usize = 1024;
+const LONGEST_COUNTY: usize = 6;
+
+impl Counties {
+    const fn slot(hash: u64) -> usize {
+        (hash >> 32) as usize % COUNTY_SLOTS
+    }
+
+    fn insert(&mut self, name: &[Letter]) {
+        let hash = hash(name);
+        let start = Self::slot(hash);
+        let mut slots = (0..COUNTY_SLOTS).map(|step| (start + step) % COUNTY_SLOTS);
+        if let Some(free) = slots.find(|slot| self.0[*slot] == 0 || self.0[*slot] == hash) {
+            self.0[free] = hash;
+        }
+    }
+
+    #[inline]
+    fn holds(&self, name: &[Letter]) -> bool {
+        let hash = hash(name);
+        let mut slot = Self::slot(hash);
+        loop {
+            match self.0[slot] {
+                0 => return false,
+                held if held == hash => return true,
+                _ => slot = (slot + 1) % COUNTY_SLOTS,
+            }
+        }
+    }
+}
+
+#[inline]
+fn hash(name: &[Letter]) -> u64 {
+    let mut hash = Hash::NOTHING;
+    hash.push_letters(name);
+    hash.finish()
 }
 
 fn lookup(letters: &[Letter]) -> Option<&'static Vec<Municipality>> {
@@ -175,7 +214,8 @@ mod tests {
             ("赤穂郡上郡町細野", Some(3)),
             ("郡上市八幡町", None),
         ] {
-            assert_eq!(county(&letters(address)), length, "{address}");
+            let classes = Class::County.bit() * u32::from(address.contains('郡'));
+            assert_eq!(county(&letters(address), classes), length, "{address}");
         }
     }
 

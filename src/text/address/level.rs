@@ -1,6 +1,6 @@
 //! How the addresses of a record and of a resident compare.
 
-use super::fingerprint::{causes, summary};
+use super::fingerprint::causes;
 use super::place::{Place, Written};
 use super::sequence::{Item, Sequence, names, numbers};
 use super::unknown;
@@ -20,7 +20,7 @@ use crate::text::{Comparison, Level, Notation, State};
 #[must_use]
 pub fn level(record: &str, resident: &str) -> Comparison {
     let (ours, theirs) = (Written::read(record), Written::read(resident));
-    let summaries = [&ours, &theirs].map(|w| summary(w.head, &w.letters, &w.body));
+    let summaries = [&ours, &theirs].map(Written::fingerprint);
     let [mine, other] = summaries;
     if mine.state == State::Missing || other.state == State::Missing {
         return Comparison::new(Level::Missing, "no address");

@@ -1,7 +1,9 @@
 //! The lot number: 丁目, 番地 and 号, in their words or with hyphens.
 
 use super::body::{after, before, is_kana, is_kanji};
-use super::letter::{Class, Letter};
+use super::class::Class;
+use super::codes::Codes;
+use super::letter::Letter;
 use super::numeral::{self, Number};
 use crate::text::Notation;
 
@@ -139,22 +141,25 @@ fn lot_follows(letters: &[Letter], at: usize) -> bool {
 }
 
 /// Folds the numbers from `at` on to `1-2-3` and says what follows them.
-pub(super) fn fold(letters: &[Letter], at: usize, codes: &mut Vec<u32>, notation: &mut Notation) -> End {
+pub(super) fn fold(
+    letters: &[Letter],
+    at: usize,
+    first: Number,
+    codes: &mut impl Codes,
+    notation: &mut Notation,
+) -> End {
     let ordinal = before(letters, at).class() == Class::Ordinal;
     let mut run = Run { letters, at, count: 0, block: false, chome: ordinal };
     let mut joined = false;
-    while numeral::begins(after(letters, run.at)) {
-        let number = numeral::read(letters, run.at);
-        if run.count == LONGEST || (run.count > 0 && is_room(letters, number.end)) {
-            break;
-        }
+    let mut number = first;
+    loop {
         if number.kanji {
             *notation |= Notation::NUMERAL;
         }
         if joined {
             codes.push('-' as u32);
         }
-        numeral::push_digits(number.value, codes);
+        codes.push_number(number.value);
         run.at = number.end;
         run.count += 1;
         let mut separator = run.separators(notation);
@@ -167,7 +172,11 @@ pub(super) fn fold(letters: &[Letter], at: usize, codes: &mut Vec<u32>, notation
             let joined_by_letter = more == Separator::None && !after(letters, run.at).after_blank();
             separator = if joined_by_letter { Separator::Hyphen } else { more };
         }
-        if !run.goes_on(separator) {
+        if run.count == LONGEST || !run.goes_on(separator) {
+            break;
+        }
+        number = numeral::read(letters, run.at);
+        if is_room(letters, number.end) {
             break;
         }
     }

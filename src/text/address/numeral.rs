@@ -1,6 +1,8 @@
 //! Numbers of an address, in digits or in kanji.
 
-use super::letter::{Class, Letter};
+use super::class::Class;
+use super::codes::Codes;
+use super::letter::Letter;
 
 /// A number as it stands in an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +18,7 @@ pub(super) struct Number {
 /// Whether a number begins with `letter`.
 #[inline]
 pub(super) const fn begins(letter: Letter) -> bool {
-    matches!(letter.class(), Class::Digit | Class::KanjiDigit | Class::KanjiUnit)
+    letter.class_bits().wrapping_sub(Class::Digit as u32) <= Class::KanjiUnit as u32 - Class::Digit as u32
 }
 
 /// Reads the number at `at`, where one [`begins`].
@@ -92,21 +94,11 @@ fn kanji_digit(code: u32) -> u64 {
 }
 
 /// Appends `value` in digits.
-#[inline]
 pub(super) fn push_digits(value: u64, out: &mut Vec<u32>) {
-    let digit = |value: u64| '0' as u32 + (value % 10) as u32;
-    if value < 10 {
-        out.push(digit(value));
-        return;
-    }
-    if value < 100 {
-        out.extend([digit(value / 10), digit(value)]);
-        return;
-    }
     let start = out.len();
     let mut rest = value;
     loop {
-        out.push(digit(rest));
+        out.push('0' as u32 + (rest % 10) as u32);
         rest /= 10;
         if rest == 0 {
             break;
@@ -118,10 +110,10 @@ pub(super) fn push_digits(value: u64, out: &mut Vec<u32>) {
 }
 
 /// Appends `value` as the name of a town has it: 六 in 六本木, 二十四 in 二十四軒.
-pub(super) fn push_kanji(value: u64, out: &mut Vec<u32>) {
+pub(super) fn push_kanji(value: u64, out: &mut impl Codes) {
     const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
     if value == 0 || value > 9999 {
-        push_digits(value, out);
+        out.push_number(value);
         return;
     }
     let mut rest = value;
@@ -129,7 +121,8 @@ pub(super) fn push_kanji(value: u64, out: &mut Vec<u32>) {
         let count = rest / unit;
         rest %= unit;
         if count > 1 || (count == 1 && unit == 1) {
-            out.extend(usize::try_from(count).ok().and_then(|count| DIGITS.get(count)).map(|d| *d as u32));
+            let digit = usize::try_from(count).ok().and_then(|count| DIGITS.get(count));
+            digit.into_iter().for_each(|digit| out.push(*digit as u32));
         }
         if count > 0 && unit > 1 {
             out.push(name as u32);
@@ -139,6 +132,7 @@ pub(super) fn push_kanji(value: u64, out: &mut Vec<u32>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::codes::Kept;
     use super::super::scan::Letters;
     use super::*;
 
@@ -169,9 +163,9 @@ mod tests {
     fn towns_bear_their_number_in_kanji() {
         for (value, name) in [(6, "六"), (10, "十"), (24, "二十四"), (111, "百十一"), (2005, "二千五")]
         {
-            let mut out = Vec::new();
+            let mut out = Kept::new();
             push_kanji(value, &mut out);
-            assert_eq!(out.into_iter().filter_map(char::from_u32).collect::<String>(), name);
+            assert_eq!(out.codes.into_iter().filter_map(char::from_u32).collect::<String>(), name);
         }
     }
 }

@@ -3,7 +3,9 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::body::{after, before, is_kana};
-use super::letter::{self, Class, Letter};
+use super::class::Class;
+use super::letter::{self, Letter};
+use super::table;
 use crate::text::Notation;
 
 /// The letters of an address, without blanks and signs that say nothing.
@@ -40,55 +42,58 @@ impl Letters {
         if self.buffer.len() < value.len() {
             self.buffer.resize(value.len(), Letter::END);
         }
-        let table = letter::table();
-        let (mut length, mut classes, mut bits, mut blank) = (0, 0_u32, 0_u32, false);
+        let table = table::characters();
+        let (mut classes, mut foldings, mut blank) = (0_u32, 0_u32, false);
         let mut places = self.buffer.iter_mut();
         let mut rest = value.as_bytes();
         while let Some((code, after)) = next(rest) {
-            let Ok(code) = u16::try_from(code) else { return self.read_signs(value) };
-            let entry = table[usize::from(code)];
-            bits |= entry.notation_bits();
-            let class = entry.class_bits();
+            rest = after;
+            let letter = table[usize::from(code)];
+            let class = letter.class_bits();
+            foldings |= letter.foldings();
             classes |= 1 << class;
-            if class < Class::Blank as u32 {
+            if class < Class::Selector as u32 {
                 let Some(place) = places.next() else { break };
-                *place = entry.letter().with_blank(blank);
-                length += 1;
+                *place = letter.with_blank(blank);
                 blank = false;
             } else if class <= Class::Punctuation as u32 {
-                blank |= class != Class::Ignored as u32;
+                blank |= class >= Class::Blank as u32;
             } else {
                 return self.read_signs(value);
             }
-            rest = after;
         }
-        self.finish(length, classes, bits);
+        if !rest.is_empty() {
+            return self.read_signs(value);
+        }
+        let unused = places.len();
+        self.length = self.buffer.len() - unused;
+        self.finish(classes, foldings);
     }
 
     /// The same for a value with signs that change or stand for several letters, or rare kanji.
     #[cold]
     fn read_signs(&mut self, value: &str) {
-        let (mut classes, mut bits, mut blank, mut previous) = (0, 0, false, '\0');
+        let (mut classes, mut foldings, mut blank, mut previous) = (0, 0, false, '\0');
         let mut letters = std::mem::take(&mut self.buffer);
         letters.clear();
         for character in value.chars() {
-            let (letter, causes) = letter::of(character);
-            bits |= causes;
+            let letter = table::of(character);
+            foldings |= letter.foldings();
             classes |= letter.class().bit();
             match letter.class() {
                 Class::Blank | Class::Punctuation => blank = true,
-                Class::Ignored => {}
+                Class::Selector | Class::Invisible => {}
                 Class::VoicedMark => {
-                    let mark = if letter.code() == 1 { '\u{3099}' } else { '\u{309A}' };
+                    let mark = char::from_u32(letter.code()).unwrap_or(table::VOICED);
                     let mut composed = [previous, mark].into_iter().nfkc();
                     if let (Some(voiced), None) = (composed.next(), composed.next()) {
                         let blank = letters.pop().is_some_and(Letter::after_blank);
-                        letters.extend(known(voiced, &mut bits).map(|letter| letter.with_blank(blank)));
+                        letters.extend(known(voiced, &mut foldings).map(|letter| letter.with_blank(blank)));
                     }
                 }
                 Class::Several => {
                     for part in std::iter::once(character).nfkc() {
-                        letters.extend(known(part, &mut bits).map(|letter| letter.with_blank(blank)));
+                        letters.extend(known(part, &mut foldings).map(|letter| letter.with_blank(blank)));
                         blank = false;
                     }
                 }
@@ -99,17 +104,36 @@ impl Letters {
             }
             previous = character;
         }
-        let length = letters.len();
+        self.length = letters.len();
         self.buffer = letters;
-        self.finish(length, classes, bits);
+        self.finish(classes, foldings);
     }
 
-    fn finish(&mut self, length: usize, classes: u32, bits: u32) {
-        self.length = length;
+    fn finish(&mut self, classes: u32, foldings: u32) {
         self.classes = classes;
-        self.notation = letter::notation(bits);
+        self.notation = letter::notation(foldings, classes);
         if classes & Class::NiHa.bit() != 0 {
             self.read_look_alikes();
+        }
+        if classes & Class::Aza.bit() != 0 {
+            self.drop_sizes();
+        }
+    }
+
+    /// Drops 大 and 小 before 字.
+    fn drop_sizes(&mut self) {
+        let mut at = 1;
+        while at < self.length {
+            let (size, letter) = (before(self.all(), at), after(self.all(), at));
+            if letter.class() == Class::Aza && (size.is('大') || size.is('小')) {
+                self.buffer.copy_within(at..self.length, at - 1);
+                self.length -= 1;
+                if let Some(place) = self.buffer.get_mut(at - 1) {
+                    *place = letter.with_blank(size.after_blank());
+                }
+            } else {
+                at += 1;
+            }
         }
     }
 
@@ -133,23 +157,21 @@ impl Letters {
 }
 
 /// The letter of a character that stands for one of its own.
-fn known(character: char, bits: &mut u32) -> Option<Letter> {
-    let (letter, causes) = letter::of(character);
-    *bits |= causes;
-    (letter.class() < Class::Blank || letter.class() == Class::Unknown).then_some(letter)
+fn known(character: char, foldings: &mut u32) -> Option<Letter> {
+    let letter = table::of(character);
+    *foldings |= letter.foldings();
+    (letter.class() < Class::Selector || letter.class() == Class::Unknown).then_some(letter)
 }
 
-/// The code of the first character of what is known to be UTF-8, and what follows it.
+/// The code of the first character of what is known to be UTF-8, and what follows it; none at the
+/// end, and before a character from U+10000 on.
 #[inline]
-fn next(bytes: &[u8]) -> Option<(u32, &[u8])> {
-    let low = |byte: u8| u32::from(byte & 0x3F);
-    Some(match *bytes {
-        [a @ 0xE0..=0xEF, b, c, ref rest @ ..] => (u32::from(a & 0x0F) << 12 | low(b) << 6 | low(c), rest),
-        [a @ ..0x80, ref rest @ ..] => (u32::from(a), rest),
-        [a @ ..0xE0, b, ref rest @ ..] => (u32::from(a & 0x1F) << 6 | low(b), rest),
-        [a, b, c, d, ref rest @ ..] => {
-            (u32::from(a & 0x07) << 18 | low(b) << 12 | low(c) << 6 | low(d), rest)
-        }
-        _ => return None,
-    })
+fn next(bytes: &[u8]) -> Option<(u16, &[u8])> {
+    let low = |byte: u8| u16::from(byte & 0x3F);
+    match *bytes {
+        [a @ 0xE0..=0xEF, b, c, ref rest @ ..] => Some((u16::from(a) << 12 | low(b) << 6 | low(c), rest)),
+        [a @ ..0x80, ref rest @ ..] => Some((u16::from(a), rest)),
+        [a @ ..0xE0, b, ref rest @ ..] => Some((u16::from(a & 0x1F) << 6 | low(b), rest)),
+        _ => None,
+    }
 }

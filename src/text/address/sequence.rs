@@ -1,5 +1,6 @@
 //! The town, lot number and building of an address as a sequence that two parsings share.
 
+use super::codes::{Codes, Kept};
 use super::numeral;
 
 /// A number, or a character that names.
@@ -132,10 +133,11 @@ fn by_place(name: &[u32], lot: &[u32]) -> u64 {
 }
 
 fn by_unit(name: &[u32], lot: &[u32]) -> u64 {
-    let mut numeral = name.to_vec();
+    let mut numeral = Kept::new();
+    name.iter().for_each(|code| numeral.push(*code));
     numeral::push_kanji(digits(lot).map_or(0, |(value, _)| value), &mut numeral);
-    match kanji(&numeral) {
-        Some((value, length)) if length == numeral.len() => value,
+    match kanji(&numeral.codes) {
+        Some((value, length)) if length == numeral.codes.len() => value,
         _ => by_place(name, lot),
     }
 }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::letter::{Class, Letter};
+use super::class::Class;
+use super::letter::Letter;
 use super::numeral;
 
 /// The street part after the ward with which `letters` begin.
@@ -33,7 +34,7 @@ pub(super) fn street(letters: &[Letter]) -> Option<Range<usize>> {
 
 /// Whether part of a lot number stands at `at`; 4条通 is a street.
 fn is_lot(letters: &[Letter], at: usize) -> bool {
-    let class = |at: usize| letters.get(at).map_or(Class::Ignored, |letter| letter.class());
+    let class = |at: usize| letters.get(at).map_or(Class::Blank, |letter| letter.class());
     match class(at) {
         Class::Ban | Class::Dash => true,
         Class::Digit => !matches!(class(at + 1), Class::Digit | Class::Counter | Class::Cho),
