@@ -54,6 +54,7 @@ impl<C: Codes> Body<C> {
             Class::Aza if !"文万阿".chars().any(|name| before(letters, at).is(name)) => {
                 self.notation |= Notation::OAZA;
             }
+            Class::Size if next.class() == Class::Aza => {}
             Class::Unknown => self.main.push(UNKNOWN),
             _ => self.main.push(letter.code()),
         }
@@ -120,7 +121,7 @@ pub(super) fn is_kana(letter: Letter) -> bool {
 pub(super) fn is_kanji(letter: Letter) -> bool {
     match letter.class() {
         Class::Kanji | Class::KanjiDigit | Class::KanjiUnit => true,
-        class => class >= Class::Cho && class < Class::Blank && !letter.is('ル'),
+        class => class >= Class::Cho && class < Class::Selector && !letter.is('ル'),
     }
 }
 

@@ -57,6 +57,8 @@ classes! {
     Counter,
     /// 字.
     Aza,
+    /// 大 and 小, which go with 字.
+    Size,
     /// 第.
     Ordinal,
     /// 甲, 乙, 丙, …: part of a lot number.

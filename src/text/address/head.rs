@@ -85,7 +85,7 @@ fn hyphened_code(letters: &[Letter]) -> Option<usize> {
         letters.get(from..to).is_some_and(|code| code.iter().all(|letter| letter.class() == Class::Digit))
     };
     let end = 3 + usize::from(letters.get(3)?.class() == Class::Dash) + 4;
-    let place = letters.get(end)?.class() == Class::Kanji;
+    let place = matches!(letters.get(end)?.class(), Class::Kanji | Class::Size);
     (digits(0, 3) && digits(end - 4, end) && place).then_some(end)
 }
 

@@ -62,6 +62,15 @@ impl Letter {
         Letter(self.0 | if blank { BLANK_BEFORE } else { 0 })
     }
 
+    /// Whether a blank stands before a letter, for [`Letter::after`].
+    pub(super) const BLANK: u32 = BLANK_BEFORE;
+    pub(super) const NO_BLANK: u32 = 0;
+
+    #[inline]
+    pub(super) const fn after(self, blank: u32) -> Letter {
+        Letter(self.0 | blank)
+    }
+
     /// Foldings of letters can be joined with `|` and read with [`notation`].
     #[inline]
     pub(super) const fn foldings(self) -> u32 {

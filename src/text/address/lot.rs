@@ -41,7 +41,9 @@ fn counts_by_neighbour(letters: &[Letter], start: usize, number: &Number) -> Opt
         Class::Digit => false,
         _ if number.kanji => false,
         Class::KanjiDigit if is_one_for_hyphen(letters, number.end) => true,
-        Class::Kanji | Class::Chi | Class::Ka | Class::KanjiDigit | Class::KanjiUnit => return None,
+        Class::Kanji | Class::Size | Class::Chi | Class::Ka | Class::KanjiDigit | Class::KanjiUnit => {
+            return None;
+        }
         _ => true,
     })
 }
@@ -81,7 +83,7 @@ fn block_counts(letters: &[Letter], start: usize, number: &Number) -> bool {
                 && numeral::begins(after(letters, first.end + 1));
             !chome && !lettered && (next.after_blank() || !hyphened_twice(letters, first.end))
         }
-        Class::Kanji | Class::Counter if !next.after_blank() => {
+        Class::Kanji | Class::Size | Class::Counter if !next.after_blank() => {
             !number.kanji && !"町組堀江沢堰割耕通川".chars().any(|name| next.is(name))
         }
         _ => true,

@@ -43,7 +43,7 @@ impl Letters {
             self.buffer.resize(value.len(), Letter::END);
         }
         let table = table::characters();
-        let (mut classes, mut foldings, mut blank) = (0_u32, 0_u32, false);
+        let (mut classes, mut foldings, mut blank) = (0_u32, 0_u32, Letter::NO_BLANK);
         let mut places = self.buffer.iter_mut();
         let mut rest = value.as_bytes();
         while let Some((code, after)) = next(rest) {
@@ -54,11 +54,11 @@ impl Letters {
             classes |= 1 << class;
             if class < Class::Selector as u32 {
                 let Some(place) = places.next() else { break };
-                *place = letter.with_blank(blank);
-                blank = false;
-            } else if class <= Class::Punctuation as u32 {
-                blank |= class >= Class::Blank as u32;
-            } else {
+                *place = letter.after(blank);
+                blank = Letter::NO_BLANK;
+            } else if class >= Class::Blank as u32 && class <= Class::Punctuation as u32 {
+                blank = Letter::BLANK;
+            } else if class > Class::Punctuation as u32 {
                 return self.read_signs(value);
             }
         }
@@ -115,38 +115,15 @@ impl Letters {
         if classes & Class::NiHa.bit() != 0 {
             self.read_look_alikes();
         }
-        if classes & Class::Aza.bit() != 0 {
-            self.drop_sizes();
-        }
-    }
-
-    /// Drops 大 and 小 before 字.
-    fn drop_sizes(&mut self) {
-        let mut at = 1;
-        while at < self.length {
-            let (size, letter) = (before(self.all(), at), after(self.all(), at));
-            if letter.class() == Class::Aza && (size.is('大') || size.is('小')) {
-                self.buffer.copy_within(at..self.length, at - 1);
-                self.length -= 1;
-                if let Some(place) = self.buffer.get_mut(at - 1) {
-                    *place = letter.with_blank(size.after_blank());
-                }
-            } else {
-                at += 1;
-            }
-        }
     }
 
     /// Reads a ニ or ハ that stands alone before a kanji as 二 or 八.
     #[cold]
     fn read_look_alikes(&mut self) {
         for at in 0..self.length {
-            let (letter, right) = (after(self.all(), at), after(self.all(), at + 1));
-            let counted = matches!(right.class(), Class::Kanji | Class::Cho | Class::Counter);
-            if letter.class() == Class::NiHa
-                && counted
-                && !right.after_blank()
-                && !is_kana(before(self.all(), at))
+            let letter = after(self.all(), at);
+            if letter.class_bits() == Class::NiHa as u32
+                && names_number(self.all(), at)
                 && let Some(place) = self.buffer.get_mut(at)
             {
                 let numeral = if letter.is('ニ') { '二' } else { '八' };
@@ -154,6 +131,12 @@ impl Letters {
             }
         }
     }
+}
+
+fn names_number(letters: &[Letter], at: usize) -> bool {
+    let right = after(letters, at + 1);
+    let counted = matches!(right.class(), Class::Kanji | Class::Size | Class::Cho | Class::Counter);
+    counted && !right.after_blank() && !is_kana(before(letters, at))
 }
 
 /// The letter of a character that stands for one of its own.
@@ -168,8 +151,13 @@ fn known(character: char, foldings: &mut u32) -> Option<Letter> {
 #[inline]
 fn next(bytes: &[u8]) -> Option<(u16, &[u8])> {
     let low = |byte: u8| u16::from(byte & 0x3F);
+    // What the leading bits of the three bytes add to the code; those of the first fall out.
+    const LEADING: u16 = (0x80 << 6) + 0x80;
     match *bytes {
-        [a @ 0xE0..=0xEF, b, c, ref rest @ ..] => Some((u16::from(a) << 12 | low(b) << 6 | low(c), rest)),
+        [a @ 0xE0..=0xEF, b, c, ref rest @ ..] => {
+            let sum = (u16::from(a) << 12).wrapping_add(u16::from(b) << 6).wrapping_add(u16::from(c));
+            Some((sum.wrapping_sub(LEADING), rest))
+        }
         [a @ ..0x80, ref rest @ ..] => Some((u16::from(a), rest)),
         [a @ ..0xE0, b, ref rest @ ..] => Some((u16::from(a & 0x1F) << 6 | low(b), rest)),
         _ => None,

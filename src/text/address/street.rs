@@ -24,7 +24,7 @@ pub(super) fn street(letters: &[Letter]) -> Option<Range<usize>> {
             && !letter.after_blank()
             && cho.is('丁')
             && me.is('目')
-            && (town.class() == Class::Kanji || town.class() == Class::KanjiDigit)
+            && matches!(town.class(), Class::Kanji | Class::Size | Class::KanjiDigit)
         {
             end = after + 2;
         }
