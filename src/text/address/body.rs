@@ -18,7 +18,8 @@ pub(super) struct Body<C> {
 pub(super) const UNKNOWN: u32 = '\u{FFFD}' as u32;
 
 impl<C: Codes> Body<C> {
-    /// Folds the town, the lot number and the building that `letters` hold from `start` on.
+    /// Folds the town, the lot number and the building that `letters` hold from `start` on, which
+    /// may be padded.
     pub(super) fn fold(&mut self, letters: &[Letter], start: usize) {
         let mut at = start;
         while let Some(&letter) = letters.get(at) {
@@ -33,6 +34,8 @@ impl<C: Codes> Body<C> {
                         return;
                     }
                 }
+            } else if letter == Letter::END {
+                return;
             } else {
                 self.other(letters, at, letter);
                 at += 1;

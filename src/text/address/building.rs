@@ -29,6 +29,8 @@ pub(super) fn fold(letters: &[Letter], start: usize, codes: &mut impl Codes, not
                 last = Some(NUMBER);
             }
             at = number.end;
+        } else if letter == Letter::END {
+            return;
         } else {
             if let Some(code) = part(letters, at, last) {
                 codes.push(code);

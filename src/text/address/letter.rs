@@ -52,6 +52,12 @@ impl Letter {
         self.code() == character as u32
     }
 
+    /// Whether the letter is a digit, and goes on with the number before it.
+    #[inline]
+    pub(super) const fn is_next_digit(self) -> bool {
+        self.0 & (CLASS | BLANK_BEFORE) == (Class::Digit as u32) << CLASS_SHIFT
+    }
+
     #[inline]
     pub(super) const fn after_blank(self) -> bool {
         self.0 & BLANK_BEFORE != 0

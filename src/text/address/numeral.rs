@@ -28,17 +28,39 @@ pub(super) fn read(letters: &[Letter], at: usize) -> Number {
     if first.class() == Class::Digit { digits(letters, at) } else { kanji(letters, at) }
 }
 
+/// Most numbers have up to four digits: they are read without a branch for each, since nothing says
+/// beforehand how many there are.
 #[inline]
 fn digits(letters: &[Letter], at: usize) -> Number {
-    let (mut value, mut end) = (0_u64, at);
+    let Some([first, b, c, d]) = letters.get(at..).and_then(<[Letter]>::first_chunk) else {
+        return more_digits(letters, at, Number { value: 0, end: at, kanji: false });
+    };
+    let (two, three, four) = (b.is_next_digit(), c.is_next_digit(), d.is_next_digit());
+    let (three, four) = (two & three, two & three & four);
+    let append = |value: u32, letter: Letter, there: bool| {
+        if there { value * 10 + digit(letter) } else { value }
+    };
+    let value = append(append(append(digit(*first), *b, two), *c, three), *d, four);
+    let end = at + 1 + usize::from(two) + usize::from(three) + usize::from(four);
+    let number = Number { value: u64::from(value), end, kanji: false };
+    if four { more_digits(letters, at, number) } else { number }
+}
+
+#[inline]
+const fn digit(letter: Letter) -> u32 {
+    letter.code() & 0xF
+}
+
+fn more_digits(letters: &[Letter], at: usize, first: Number) -> Number {
+    let Number { mut value, mut end, kanji } = first;
     while let Some(letter) = letters.get(end) {
         if letter.class() != Class::Digit || (end > at && letter.after_blank()) {
             break;
         }
-        value = value.saturating_mul(10).saturating_add(u64::from(letter.code() - '0' as u32));
+        value = value.saturating_mul(10).saturating_add(u64::from(digit(*letter)));
         end += 1;
     }
-    Number { value, end, kanji: false }
+    Number { value, end, kanji }
 }
 
 /// Reads 二十三 and 二三 alike.

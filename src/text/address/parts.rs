@@ -48,6 +48,6 @@ pub(super) fn read<C: Codes + Clone>(value: &str, letters: &mut Letters, nothing
             start += street.end;
         }
     }
-    body.fold(all, start);
+    body.fold(letters.padded(), start);
     (head, body)
 }

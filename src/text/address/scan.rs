@@ -8,6 +8,9 @@ use super::letter::{self, Letter};
 use super::table;
 use crate::text::Notation;
 
+/// How many letters can be read past the last one without asking whether they are there.
+pub(super) const PADDING: usize = 4;
+
 /// The letters of an address, without blanks and signs that say nothing.
 ///
 /// One value serves address after address without allocating.
@@ -32,6 +35,12 @@ impl Letters {
         self.buffer.get(..self.length).unwrap_or_default()
     }
 
+    /// The same, with [`PADDING`] times [`Letter::END`] after them.
+    #[inline]
+    pub(super) fn padded(&self) -> &[Letter] {
+        self.buffer.get(..self.length + PADDING).unwrap_or_default()
+    }
+
     /// Whether a character stands for one that cannot be told.
     pub(super) const fn has_unknown(&self) -> bool {
         self.classes & Class::Unknown.bit() != 0
@@ -39,8 +48,8 @@ impl Letters {
 
     /// Replaces the letters by those of `value`.
     pub(super) fn read(&mut self, value: &str) {
-        if self.buffer.len() < value.len() {
-            self.buffer.resize(value.len(), Letter::END);
+        if self.buffer.len() < value.len() + PADDING {
+            self.buffer.resize(value.len() + PADDING, Letter::END);
         }
         let table = table::characters();
         let (mut classes, mut foldings, mut blank) = (0_u32, 0_u32, Letter::NO_BLANK);
@@ -105,11 +114,15 @@ impl Letters {
             previous = character;
         }
         self.length = letters.len();
+        letters.resize(self.length + PADDING, Letter::END);
         self.buffer = letters;
         self.finish(classes, foldings);
     }
 
     fn finish(&mut self, classes: u32, foldings: u32) {
+        if let Some(padding) = self.buffer.get_mut(self.length..self.length + PADDING) {
+            padding.fill(Letter::END);
+        }
         self.classes = classes;
         self.notation = letter::notation(foldings, classes);
         if classes & Class::NiHa.bit() != 0 {
