@@ -23,7 +23,7 @@ impl<C: Codes> Body<C> {
     pub(super) fn fold(&mut self, letters: &[Letter], start: usize) {
         let mut at = start;
         while let Some(&letter) = letters.get(at) {
-            if letter.only_names() {
+            if letter.is_within(Class::Honorific) {
                 self.main.push(letter.code());
                 at += 1;
             } else if numeral::begins(letter) {
@@ -123,8 +123,9 @@ pub(super) fn is_kana(letter: Letter) -> bool {
 /// Whether the letter is a kanji of a name, a numeral among them.
 pub(super) fn is_kanji(letter: Letter) -> bool {
     match letter.class() {
-        Class::Kanji | Class::KanjiDigit | Class::KanjiUnit => true,
-        class => class >= Class::Cho && class < Class::Selector && !letter.is('ル'),
+        Class::Kana | Class::Latin | Class::NiHa | Class::Digit => false,
+        Class::Dash | Class::LongMark | Class::No | Class::Ka => false,
+        class => class < Class::Selector && !letter.is('ル'),
     }
 }
 

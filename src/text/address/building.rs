@@ -12,7 +12,7 @@ pub(super) fn fold(letters: &[Letter], start: usize, codes: &mut impl Codes, not
     const NUMBER: u32 = '0' as u32;
     let (mut at, mut last) = (start, None);
     while let Some(&letter) = letters.get(at) {
-        if names(letter) {
+        if letter.is_within(Class::StreetEnd) {
             codes.push(letter.code());
             last = Some(letter.code());
             at += 1;
@@ -43,12 +43,6 @@ pub(super) fn fold(letters: &[Letter], start: usize, codes: &mut impl Codes, not
     }
 }
 
-/// Whether the letter says the same beside any other; 様 is dropped before 方.
-#[inline]
-const fn names(letter: Letter) -> bool {
-    letter.only_names() && !letter.is('様')
-}
-
 fn counts(letters: &[Letter], start: usize, end: usize) -> bool {
     let next = after(letters, end);
     before(letters, start).class() == Class::Ordinal
@@ -75,7 +69,7 @@ fn part(letters: &[Letter], at: usize, last: Option<u32>) -> Option<u32> {
         Class::Room if counted || last.is_some_and(is_latin) => None,
         Class::Ordinal if numeral::begins(next) => None,
         Class::Unknown => Some(UNKNOWN),
-        Class::Kanji if letter.is('様') && next.is('方') => None,
+        Class::Honorific if next.is('方') => None,
         _ => Some(letter.code()),
     }
 }

@@ -29,6 +29,30 @@ classes! {
     Kanji,
     Kana,
     Latin,
+    /// ニ and ハ, which look like 二 and 八.
+    NiHa,
+    /// 丁.
+    Cho,
+    /// 条, 線, 区: they count, in the name of a town.
+    Counter,
+    /// 甲, 乙, 丙, …: part of a lot number.
+    Stem,
+    /// 郡.
+    County,
+    /// ル and 入, which end the street part of an address in Kyoto. The classes up to here name in
+    /// the building part.
+    StreetEnd,
+    /// 番.
+    Ban,
+    /// 号.
+    Go,
+    /// 地.
+    Chi,
+    /// 室, 棟, 階: they count inside a building.
+    Room,
+    /// 様, which says nothing before 方. The classes up to here name in the main part, unless they
+    /// follow a number.
+    Honorific,
     /// 0 to 9.
     Digit,
     /// 一 to 九, 〇 and their forms on deeds (壱, 弐, 参).
@@ -43,32 +67,12 @@ classes! {
     No,
     /// ヶ, ケ, ヵ, が, ガ, 箇.
     Ka,
-    /// ニ and ハ, which look like 二 and 八.
-    NiHa,
-    /// 丁.
-    Cho,
-    /// 番.
-    Ban,
-    /// 号.
-    Go,
-    /// 地.
-    Chi,
-    /// 条, 線, 区: they count, in the name of a town.
-    Counter,
     /// 字.
     Aza,
     /// 大 and 小, which go with 字.
     Size,
     /// 第.
     Ordinal,
-    /// 甲, 乙, 丙, …: part of a lot number.
-    Stem,
-    /// 郡.
-    County,
-    /// ル and 入, which end the street part of an address in Kyoto.
-    StreetEnd,
-    /// 室, 棟, 階: they count inside a building.
-    Room,
     /// A variation selector. The classes from here on stand for no character of their own.
     Selector,
     /// What cannot be seen and divides nothing, such as a zero-width space.

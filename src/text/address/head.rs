@@ -27,7 +27,7 @@ static HEADS: LazyLock<Heads> = LazyLock::new(|| {
     let prefectures: Vec<Vec<u32>> = PREFECTURES.iter().map(|name| key_of(name)).collect();
     let (multiplier, slots) = slots(&prefectures);
     let mut municipalities: HashMap<Vec<u32>, Vec<Municipality>> = HashMap::new();
-    let mut counties = Counties([0; COUNTY_SLOTS]);
+    let mut counties = Counties::new();
     for &municipality in municipality::all() {
         municipalities.entry(key_of(municipality.name)).or_default().push(municipality);
         if !municipality.county.is_empty() {
@@ -105,62 +105,65 @@ pub(super) fn prefecture(letters: &[Letter]) -> Option<(u8, usize)> {
 /// 蒲郡市, 郡山市 and 大和郡山市 hold the character and have no county.
 #[inline]
 pub(super) fn county(letters: &[Letter], classes: u32) -> Option<usize> {
+    let first = letters.first_chunk()?;
     if classes & Class::County.bit() != 0 {
-        let end = 1 + letters.iter().take(LONGEST_COUNTY).position(|letter| letter.is('郡'))?;
-        let named = letters.len() > end && HEADS.counties.holds(letters.get(..end)?);
-        named.then_some(end)
-    } else if letters.get(2).is_some_and(|letter| letter.is('島')) {
-        island(letters)
+        // From the last to the first, without a branch: where 郡 stands cannot be foreseen.
+        let ends = (1..=LONGEST_COUNTY).rev();
+        let end = ends.fold(0, |end, length| {
+            if first[length - 1].class_bits() == Class::County as u32 { length } else { end }
+        });
+        (end > 0 && HEADS.counties.holds(first, end)).then_some(end)
+    } else if first[2].is('島') {
+        // 三宅島 in 三宅島三宅村.
+        let named = first[3].code() == first[0].code() && first[4].code() == first[1].code();
+        (named && HEADS.counties.holds(first, 3)).then_some(3)
     } else {
         None
     }
 }
 
-/// 三宅島 in 三宅島三宅村.
-fn island(letters: &[Letter]) -> Option<usize> {
-    let named = letters.get(3..5)?.iter().zip(letters).all(|(again, name)| again.code() == name.code());
-    (named && HEADS.counties.holds(letters.get(..3)?)).then_some(3)
-}
+const COUNTY_SLOTS: usize = 2048;
+const LONGEST_COUNTY: usize = 5;
 
 /// The names of counties by their hash, each at the first free slot from the one that its hash says.
-struct Counties([u64; COUNTY_SLOTS]);
-
-const COUNTY_SLOTS: usize = 1024;
-const LONGEST_COUNTY: usize = 6;
+struct Counties(Vec<u64>);
 
 impl Counties {
-    const fn slot(hash: u64) -> usize {
-        (hash >> 32) as usize % COUNTY_SLOTS
+    fn new() -> Counties {
+        Counties(vec![0; COUNTY_SLOTS])
+    }
+
+    /// The hash of the first `length` letters, whatever follows them.
+    #[inline]
+    fn hash(letters: &[Letter; LONGEST_COUNTY], length: usize) -> u64 {
+        let mut hash = Hash::NOTHING;
+        for (place, letter) in letters.iter().enumerate() {
+            hash.push(if place < length { letter.code() } else { 0 });
+        }
+        hash.finish()
+    }
+
+    #[inline]
+    const fn slot(hash: u64, step: usize) -> usize {
+        ((hash >> 32) as usize).wrapping_add(step) % COUNTY_SLOTS
     }
 
     fn insert(&mut self, name: &[Letter]) {
-        let hash = hash(name);
-        let start = Self::slot(hash);
-        let mut slots = (0..COUNTY_SLOTS).map(|step| (start + step) % COUNTY_SLOTS);
+        let mut letters = [Letter::END; LONGEST_COUNTY];
+        letters.iter_mut().zip(name).for_each(|(place, letter)| *place = *letter);
+        let hash = Self::hash(&letters, name.len());
+        let mut slots = (0..COUNTY_SLOTS).map(|step| Self::slot(hash, step));
         if let Some(free) = slots.find(|slot| self.0[*slot] == 0 || self.0[*slot] == hash) {
             self.0[free] = hash;
         }
     }
 
     #[inline]
-    fn holds(&self, name: &[Letter]) -> bool {
-        let hash = hash(name);
-        let mut slot = Self::slot(hash);
-        loop {
-            match self.0[slot] {
-                0 => return false,
-                held if held == hash => return true,
-                _ => slot = (slot + 1) % COUNTY_SLOTS,
-            }
-        }
+    fn holds(&self, letters: &[Letter; LONGEST_COUNTY], length: usize) -> bool {
+        let hash = Self::hash(letters, length);
+        let held = (0..COUNTY_SLOTS).map(|step| self.0.get(Self::slot(hash, step)).copied().unwrap_or(0));
+        held.take_while(|held| *held != 0).any(|held| held == hash)
     }
-}
-
-#[inline]
-fn hash(name: &[Letter]) -> u64 {
-    let mut hash = Hash::NOTHING;
-    hash.push_letters(name);
-    hash.finish()
 }
 
 fn lookup(letters: &[Letter]) -> Option<&'static Vec<Municipality>> {

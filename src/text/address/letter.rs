@@ -41,10 +41,10 @@ impl Letter {
         Class::from_bits(self.class_bits())
     }
 
-    /// Whether the letter only names, and depends on no neighbour.
+    /// Whether the class of the letter is `last` or one before it.
     #[inline]
-    pub(super) const fn only_names(self) -> bool {
-        self.0 & CLASS <= (Class::Latin as u32) << CLASS_SHIFT
+    pub(super) const fn is_within(self, last: Class) -> bool {
+        self.0 & CLASS <= (last as u32) << CLASS_SHIFT
     }
 
     #[inline]

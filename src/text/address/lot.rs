@@ -41,9 +41,8 @@ fn counts_by_neighbour(letters: &[Letter], start: usize, number: &Number) -> Opt
         Class::Digit => false,
         _ if number.kanji => false,
         Class::KanjiDigit if is_one_for_hyphen(letters, number.end) => true,
-        Class::Kanji | Class::Size | Class::Chi | Class::Ka | Class::KanjiDigit | Class::KanjiUnit => {
-            return None;
-        }
+        Class::Kanji | Class::Honorific | Class::Size | Class::Chi | Class::Ka => return None,
+        Class::KanjiDigit | Class::KanjiUnit => return None,
         _ => true,
     })
 }

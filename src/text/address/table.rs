@@ -172,6 +172,7 @@ fn class(character: char) -> Class {
         '地' => Class::Chi,
         '条' | '線' | '区' => Class::Counter,
         '字' => Class::Aza,
+        '様' => Class::Honorific,
         '大' | '小' => Class::Size,
         '第' => Class::Ordinal,
         '甲' | '乙' | '丙' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => Class::Stem,
