@@ -114,19 +114,19 @@ pub(super) fn before(letters: &[Letter], at: usize) -> Letter {
     letters.get(at.wrapping_sub(1)).copied().unwrap_or(Letter::END)
 }
 
+const KANA: u32 = Class::set(&[Class::Kana, Class::Ka, Class::NiHa, Class::No, Class::LongMark]);
+const NO_KANJI: u32 = KANA | Class::set(&[Class::Latin, Class::Digit, Class::Dash]);
+
 /// Whether the letter is kana of any class.
+#[inline]
 pub(super) fn is_kana(letter: Letter) -> bool {
-    matches!(letter.class(), Class::Kana | Class::Ka | Class::NiHa | Class::No | Class::LongMark)
-        || letter.is('ル')
+    letter.is_any(KANA) | letter.is('ル')
 }
 
 /// Whether the letter is a kanji of a name, a numeral among them.
+#[inline]
 pub(super) fn is_kanji(letter: Letter) -> bool {
-    match letter.class() {
-        Class::Kana | Class::Latin | Class::NiHa | Class::Digit => false,
-        Class::Dash | Class::LongMark | Class::No | Class::Ka => false,
-        class => class < Class::Selector && !letter.is('ル'),
-    }
+    letter.is_within(Class::Ordinal) & !letter.is_any(NO_KANJI) & !letter.is('ル')
 }
 
 /// ケ for the particle between two names, as in 霞が関 and 三ヶ日; else the kana itself.

@@ -92,4 +92,14 @@ impl Class {
     pub(super) const fn bit(self) -> u32 {
         1 << self as u32
     }
+
+    /// The bits of several classes.
+    pub(super) const fn set(classes: &[Class]) -> u32 {
+        let (mut bits, mut at) = (0, 0);
+        while at < classes.len() {
+            bits |= classes[at].bit();
+            at += 1;
+        }
+        bits
+    }
 }

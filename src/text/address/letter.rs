@@ -47,6 +47,12 @@ impl Letter {
         self.0 & CLASS <= (last as u32) << CLASS_SHIFT
     }
 
+    /// Whether the class of the letter is in a [`Class::set`].
+    #[inline]
+    pub(super) const fn is_any(self, classes: u32) -> bool {
+        classes >> self.class_bits() & 1 != 0
+    }
+
     #[inline]
     pub(super) const fn is(self, character: char) -> bool {
         self.code() == character as u32
