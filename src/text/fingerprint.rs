@@ -31,8 +31,7 @@ pub struct Fingerprint {
 
 impl Fingerprint {
     /// The fingerprint of no value.
-    pub const MISSING: Fingerprint =
-        Fingerprint { hash: 0, notation: Notation::NONE, state: State::Missing };
+    pub const MISSING: Fingerprint = Fingerprint { hash: 0, notation: Notation::NONE, state: State::Missing };
 }
 
 impl std::fmt::Debug for Fingerprint {

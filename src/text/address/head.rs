@@ -105,13 +105,13 @@ pub(super) fn prefecture(letters: &[Letter]) -> Option<(u8, usize)> {
 /// 蒲郡市, 郡山市 and 大和郡山市 hold the character and have no county.
 #[inline]
 pub(super) fn county(letters: &[Letter], classes: u32) -> Option<usize> {
-    let first = letters.first_chunk()?;
+    let first: &[Letter; LONGEST_COUNTY] = letters.first_chunk()?;
     if classes & Class::County.bit() != 0 {
         // From the last to the first, without a branch: where 郡 stands cannot be foreseen.
-        let ends = (1..=LONGEST_COUNTY).rev();
-        let end = ends.fold(0, |end, length| {
-            if first[length - 1].class_bits() == Class::County as u32 { length } else { end }
-        });
+        let mut end = 0;
+        for (place, letter) in first.iter().enumerate().rev() {
+            end = if letter.class_bits() == Class::County as u32 { place + 1 } else { end };
+        }
         (end > 0 && HEADS.counties.holds(first, end)).then_some(end)
     } else if first[2].is('島') {
         // 三宅島 in 三宅島三宅村.

@@ -18,6 +18,17 @@ pub(super) enum End {
     Building(usize),
 }
 
+/// What may go on with the name of a town after digits, or begin that of a building.
+const NAMES: u32 = Class::set(&[
+    Class::Kanji,
+    Class::Honorific,
+    Class::Size,
+    Class::Chi,
+    Class::Ka,
+    Class::KanjiDigit,
+    Class::KanjiUnit,
+]);
+
 /// Whether the number at `start` counts something; else it belongs to a name, as in 六本木, 八重洲, 三番町.
 pub(super) fn counts(letters: &[Letter], start: usize, number: &Number) -> bool {
     counts_by_neighbour(letters, start, number).unwrap_or_else(|| !names_town(letters, number.end))
@@ -41,8 +52,7 @@ fn counts_by_neighbour(letters: &[Letter], start: usize, number: &Number) -> Opt
         Class::Digit => false,
         _ if number.kanji => false,
         Class::KanjiDigit if is_one_for_hyphen(letters, number.end) => true,
-        Class::Kanji | Class::Honorific | Class::Size | Class::Chi | Class::Ka => return None,
-        Class::KanjiDigit | Class::KanjiUnit => return None,
+        _ if next.is_any(NAMES) => return None,
         _ => true,
     })
 }
@@ -82,7 +92,7 @@ fn block_counts(letters: &[Letter], start: usize, number: &Number) -> bool {
                 && numeral::begins(after(letters, first.end + 1));
             !chome && !lettered && (next.after_blank() || !hyphened_twice(letters, first.end))
         }
-        Class::Kanji | Class::Size | Class::Counter if !next.after_blank() => {
+        Class::Kanji | Class::Honorific | Class::Size | Class::Counter if !next.after_blank() => {
             !number.kanji && !"町組堀江沢堰割耕通川".chars().any(|name| next.is(name))
         }
         _ => true,

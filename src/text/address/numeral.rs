@@ -142,9 +142,10 @@ pub(super) fn push_kanji(value: u64, out: &mut impl Codes) {
     for (unit, name) in [(1000, '千'), (100, '百'), (10, '十'), (1, ' ')] {
         let count = rest / unit;
         rest %= unit;
-        if count > 1 || (count == 1 && unit == 1) {
-            let digit = usize::try_from(count).ok().and_then(|count| DIGITS.get(count));
-            digit.into_iter().for_each(|digit| out.push(*digit as u32));
+        if (count > 1 || (count == 1 && unit == 1))
+            && let Some(digit) = usize::try_from(count).ok().and_then(|count| DIGITS.get(count))
+        {
+            out.push(*digit as u32);
         }
         if count > 0 && unit > 1 {
             out.push(name as u32);

@@ -163,9 +163,9 @@ fn known(character: char, foldings: &mut u32) -> Option<Letter> {
 /// end, and before a character from U+10000 on.
 #[inline]
 fn next(bytes: &[u8]) -> Option<(u16, &[u8])> {
-    let low = |byte: u8| u16::from(byte & 0x3F);
     // What the leading bits of the three bytes add to the code; those of the first fall out.
     const LEADING: u16 = (0x80 << 6) + 0x80;
+    let low = |byte: u8| u16::from(byte & 0x3F);
     match *bytes {
         [a @ 0xE0..=0xEF, b, c, ref rest @ ..] => {
             let sum = (u16::from(a) << 12).wrapping_add(u16::from(b) << 6).wrapping_add(u16::from(c));

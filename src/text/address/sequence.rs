@@ -134,7 +134,9 @@ fn by_place(name: &[u32], lot: &[u32]) -> u64 {
 
 fn by_unit(name: &[u32], lot: &[u32]) -> u64 {
     let mut numeral = Kept::new();
-    name.iter().for_each(|code| numeral.push(*code));
+    for code in name {
+        numeral.push(*code);
+    }
     numeral::push_kanji(digits(lot).map_or(0, |(value, _)| value), &mut numeral);
     match kanji(&numeral.codes) {
         Some((value, length)) if length == numeral.codes.len() => value,

@@ -100,11 +100,15 @@ fn sign(character: char) -> Option<Letter> {
         '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' => nothing(Class::Invisible),
         _ if character.is_whitespace() || character.is_control() => nothing(Class::Blank),
         '\u{3099}' | '\u{FF9E}' | '゛' => Letter::new(VOICED, Class::VoicedMark).through(Notation::WIDTH),
-        '\u{309A}' | '\u{FF9F}' | '゜' => Letter::new(HALF_VOICED, Class::VoicedMark).through(Notation::WIDTH),
+        '\u{309A}' | '\u{FF9F}' | '゜' => {
+            Letter::new(HALF_VOICED, Class::VoicedMark).through(Notation::WIDTH)
+        }
         '●' | '〓' | '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' => nothing(Class::Unknown),
         '-' => own(Class::Dash),
         '－' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '─' | '━' | '−' | '⏤' | '⎯' | '﹘' | '⁃' | '﹣' | '~'
-        | '～' | '〜' | '╴' | '╶' | '=' | '＝' => Letter::new('-', Class::Dash).through(Notation::WIDTH),
+        | '～' | '〜' | '╴' | '╶' | '=' | '＝' => {
+            Letter::new('-', Class::Dash).through(Notation::WIDTH)
+        }
         'ー' => own(Class::LongMark),
         'ノ' => own(Class::No),
         'の' | '之' | '丿' => place_name('ノ', Class::No),

@@ -106,7 +106,12 @@ fn other_readings_of_one_address_agree() {
     for (a, b, expected, reason) in [
         ("成田市大栄十余三千八百二十一番地七", "成田市大栄十余三1821番地7", Notation, "3 and 1821, by unit"),
         ("本巣市七五三二〇四三番地", "本巣市七五三2043番地", Notation, "53 and 2043, by place"),
-        ("伊東市荻8-108-5-18", "伊東市荻8丁目108番地5の18 コーポ608", Alternative, "a fourth number of the lot"),
+        (
+            "伊東市荻8-108-5-18",
+            "伊東市荻8丁目108番地5の18 コーポ608",
+            Alternative,
+            "a fourth number of the lot",
+        ),
         ("山田1-2 ヴィラ海101", "山田1-2 ビラ海101", Notation, "ヴィ and ビ"),
         ("山田1-2 2-305", "山田1-2 都営アパート2号棟305号室", Alternative, "wing and room without the name"),
         ("上京区玄武町601", "京都市上京区今出川通西入玄武町601", Notation, "city left out"),
