@@ -107,12 +107,13 @@ pub(super) fn prefecture(letters: &[Letter]) -> Option<(u8, usize)> {
 pub(super) fn county(letters: &[Letter], classes: u32) -> Option<usize> {
     let first: &[Letter; LONGEST_COUNTY] = letters.first_chunk()?;
     if classes & Class::County.bit() != 0 {
-        // From the last to the first, without a branch: where 郡 stands cannot be foreseen.
-        let mut end = 0;
-        for (place, letter) in first.iter().enumerate().rev() {
-            end = if letter.class_bits() == Class::County as u32 { place + 1 } else { end };
+        // A bit for each letter and no branch: where 郡 stands cannot be foreseen.
+        let mut places = 0_u32;
+        for (place, letter) in first.iter().enumerate() {
+            places |= u32::from(letter.class_bits() == Class::County as u32) << place;
         }
-        (end > 0 && HEADS.counties.holds(first, end)).then_some(end)
+        let end = 1 + places.trailing_zeros() as usize;
+        (places != 0 && HEADS.counties.holds(first, end)).then_some(end)
     } else if first[2].is('島') {
         // 三宅島 in 三宅島三宅村.
         let named = first[3].code() == first[0].code() && first[4].code() == first[1].code();
