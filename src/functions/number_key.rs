@@ -23,8 +23,8 @@ sql_function! {
 }
 
 fn number_key(arguments: &Arguments) -> Result<ColumnarValue> {
-    let (numbers, check) = (arguments.text(0)?, arguments.text(1)?);
-    let check = match check.get(0) {
+    let numbers = arguments.text(0)?;
+    let check = match arguments.constant(1)? {
         Some("official") | None => NumberCheck::Official,
         Some("synthetic") => NumberCheck::Synthetic,
         Some(_) => return exec_err!("number_key: the number check is neither official nor synthetic"),
