@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tokio::task::JoinHandle;
 
+use crate::report::grouped;
+
 /// The progress of one step: how many rows are done, how fast, how long it will take.
 pub struct Progress {
     step: &'static str,
@@ -121,19 +123,6 @@ fn line(step: &str, done: u64, total: Option<u64>, elapsed: Duration) -> String 
         ),
         _ => format!("{step}: {} rows, {} rows/s", grouped(done), grouped(rate as u64)),
     }
-}
-
-/// A number with its thousands apart: 1,234,567.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 #[cfg(test)]

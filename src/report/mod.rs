@@ -1,17 +1,45 @@
-//! Results as files that people and programs read.
+//! What a reader gets: pages for people, tables for programs.
+//!
+//! A page is one file: templates, style sheet and script stand in `reports/` and are built in, nothing is
+//! loaded when it is opened. Every value on a page is escaped.
 
+mod chart;
 pub mod csv;
+mod figure;
+mod labels;
+pub mod linkage;
+mod template;
 
-/// A share in per cent with two decimals, rounded half up from the counts; empty for a share of nothing.
-///
-/// ```
-/// assert_eq!(totsugo::report::percent(1, 8), "12.50");
-/// assert_eq!(totsugo::report::percent(1, 0), "");
-/// ```
-pub fn percent(part: u64, whole: u64) -> String {
-    if whole == 0 {
-        return String::new();
-    }
-    let hundredths = (u128::from(part) * 20_000 + u128::from(whole)) / (2 * u128::from(whole));
-    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+pub use figure::{grouped, percent};
+
+
+
+/// What writing a report can end in.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// A page could not be made from its template.
+    #[error("the page could not be made from reports/{template}")]
+    Page {
+        /// The template.
+        template: &'static str,
+        /// What went wrong.
+        #[source]
+        source: Box<minijinja::Error>,
+    },
+    /// The manifest could not be shown.
+    #[error("the manifest could not be shown")]
+    Manifest {
+        /// What went wrong.
+        #[from]
+        source: serde_json::Error,
+    },
+    /// A table could not be written.
+    #[error("{table} could not be written")]
+    Table {
+        /// The file's name.
+        table: &'static str,
+        /// What went wrong.
+        #[source]
+        source: ::csv::Error,
+    },
 }

@@ -46,9 +46,11 @@ const CANDIDATE_LEVELS: [&str; 5] =
 #[derive(Debug, Default)]
 pub(super) struct FindingCounts {
     pub(super) rows: u64,
-    /// Findings by what is advised of viewing.
+    /// Rows that somebody should look at: all of them, unless every record is listed.
+    pub(super) to_look_at: u64,
+    /// Rows by what is advised of viewing.
     pub(super) advised: BTreeMap<String, u64>,
-    /// Findings by insurer number.
+    /// Rows to look at by insurer number.
     pub(super) by_insurer: BTreeMap<String, u64>,
 }
 
@@ -115,10 +117,16 @@ impl FindingsWriter {
 
     fn count(&mut self, rows: &RecordBatch) {
         self.counts.rows += rows.num_rows() as u64;
-        let (insurers, advised) = (rows.column(0).as_string::<i32>(), rows.column(6).as_string::<i32>());
+        let [insurers, categories, advised, flags] =
+            [0, 4, 6, 13].map(|column| rows.column(column).as_string::<i32>());
         for row in 0..rows.num_rows() {
-            *self.counts.by_insurer.entry(value(insurers, row).to_owned()).or_default() += 1;
             *self.counts.advised.entry(value(advised, row).to_owned()).or_default() += 1;
+            let agrees = matches!(value(categories, row), "exact" | "notation_only");
+            let flagged = value(flags, row).split(',').any(|flag| !matches!(flag, "" | "multiple_qualifications"));
+            if flagged || !agrees {
+                self.counts.to_look_at += 1;
+                *self.counts.by_insurer.entry(value(insurers, row).to_owned()).or_default() += 1;
+            }
         }
     }
 }

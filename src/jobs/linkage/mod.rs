@@ -18,6 +18,7 @@ mod folding;
 mod inputs;
 mod manifest;
 mod outcome;
+mod page;
 
 mod pairing;
 mod plan;
@@ -88,6 +89,9 @@ pub enum LinkageError {
         #[source]
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// A report could not be made.
+    #[error(transparent)]
+    Report(#[from] crate::report::ReportError),
     /// Rows were lost or counted twice: a fault of the program.
     #[error("the counts do not add up: {rows} rows read, {rejected} rejected, {categories} categorised")]
     Conservation {

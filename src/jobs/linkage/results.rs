@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::BufWriter;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use datafusion::arrow::array::RecordBatch;
@@ -14,9 +14,11 @@ use super::category::Category;
 use super::findings::{FindingCounts, FindingsWriter};
 use super::inputs::InputDigest;
 use super::manifest::manifest;
+use super::page::page;
 use super::tally::{DAYS_ALLOWED, Tally};
 use super::{LinkageError, Outcome, Run, written};
 use crate::engine::{EngineError, Progress, Query};
+use crate::report::csv::TableWriter;
 use crate::report;
 
 const JOB: &str = "linkage";
@@ -41,10 +43,13 @@ pub(super) async fn publish(
     let path = staged.join("manifest.json");
     let file = File::create(&path).map_err(written(&path))?;
     serde_json::to_writer_pretty(BufWriter::new(file), &manifest).map_err(written(&path))?;
+    let path = staged.join("report.html");
+    let html = report::linkage::render(&page(&run, &tally, &findings, insurers, manifest))?;
+    std::fs::write(&path, html).map_err(written(&path))?;
     let folder = run.workspace.publish(&staged, JOB)?;
     Ok(Outcome {
         folder,
-        findings: findings.rows,
+        findings: findings.to_look_at,
         findings_allowed: run.linkage.findings_allowed,
         rejected: run.rejected.linkages.count(),
         tally,
@@ -141,7 +146,7 @@ fn not_compared(tally: &Tally, insurers: &[String]) -> Vec<Vec<String>> {
     rows.collect()
 }
 
-const DELAY: &[&str] = &["insurer_number", "days", "records", "share_over_allowed_percent"];
+const DELAY: &[&str] = &["insurer_number", "days", "records", "share_over_allowed"];
 
 /// The days to registration with the share of the insurer's records that took longer than allowed.
 fn delays(tally: &Tally, insurers: &[String]) -> Vec<Vec<String>> {
@@ -159,7 +164,7 @@ fn delays(tally: &Tally, insurers: &[String]) -> Vec<Vec<String>> {
     rows.collect()
 }
 
-fn insurer_number(insurers: &[String], position: u32) -> &str {
+pub(super) fn insurer_number(insurers: &[String], position: u32) -> &str {
     insurers.get(position as usize).map_or("", String::as_str)
 }
 
@@ -181,7 +186,17 @@ fn write_rejects(run: &Run<'_>, folder: &Path) -> Result<(), LinkageError> {
     write_table(folder, "rejects.csv", REJECTS, rows.collect())
 }
 
-fn write_table(folder: &Path, name: &str, header: &[&str], rows: Vec<Vec<String>>) -> Result<(), LinkageError> {
+fn write_table(
+    folder: &Path,
+    name: &'static str,
+    header: &[&str],
+    rows: Vec<Vec<String>>,
+) -> Result<(), LinkageError> {
     let path = folder.join(name);
-    report::csv::write(&path, header, &rows).map_err(written(&path))
+    let file = File::create(&path).map_err(written(&path))?;
+    let mut table = TableWriter::new(name, BufWriter::new(file), header)?;
+    for row in &rows {
+        table.row(row.iter().map(String::as_str))?;
+    }
+    table.finish().map_err(LinkageError::from).and_then(|mut file| file.flush().map_err(written(&path)))
 }

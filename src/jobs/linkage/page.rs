@@ -1,0 +1,126 @@
+//! The page of a run, filled from what was counted.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::category::Category;
+use super::findings::FindingCounts;
+use super::results::insurer_number;
+use super::tally::{DAYS_ALLOWED, Tally};
+use super::Run;
+use crate::report::linkage::{
+    CategoryRow, CauseRow, DelayRow, InsurerRow, NotCompared, Page, RejectRow, ViewingRow,
+};
+
+pub(super) fn page(
+    run: &Run<'_>,
+    tally: &Tally,
+    findings: &FindingCounts,
+    insurers: &[String],
+    manifest: Value,
+) -> Page {
+    Page {
+        language: run.config.lang,
+        as_of: run.linkage.as_of.to_string(),
+        run: run.id.clone(),
+        rows_read: tally.linkages_read,
+        rejected: run.rejected.linkages.count(),
+        residents_read: tally.residents_read,
+        residents_rejected: run.rejected.residents.count(),
+        categories: categories(run, tally),
+        viewing_advised: viewing_advised(tally, findings),
+        insurers: insurer_rows(tally, findings, insurers),
+        causes: causes(tally),
+        not_compared: not_compared(tally),
+        delays: delays(tally, insurers),
+        days_allowed: DAYS_ALLOWED,
+        duplicate_numbers: tally.duplicate_numbers,
+        residents_with_duplicate_numbers: tally.residents_with_duplicate_numbers,
+        rejects: rejects(run),
+        manifest,
+    }
+}
+
+fn categories(run: &Run<'_>, tally: &Tally) -> Vec<CategoryRow> {
+    let row = |category: Category| CategoryRow {
+        name: category.as_str().into(),
+        label: category.label(run.config.lang).into(),
+        viewing: category.viewing().into(),
+        records: tally.of_category(category),
+        same_person: tally.of_verdict(category, "same_person"),
+        unsure: tally.of_verdict(category, "unsure"),
+        different_person: tally.of_verdict(category, "different_person"),
+    };
+    Category::ALL.into_iter().map(row).collect()
+}
+
+/// Records that are no finding stay open.
+fn viewing_advised(tally: &Tally, findings: &FindingCounts) -> Vec<ViewingRow> {
+    let unlisted = tally.categorised() - findings.rows;
+    ["open", "stop_medical", "stop_all"]
+        .map(|viewing| {
+            let listed = findings.advised.get(viewing).copied().unwrap_or(0);
+            let records = if viewing == "open" { listed + unlisted } else { listed };
+            ViewingRow { viewing: viewing.into(), records }
+        })
+        .to_vec()
+}
+
+fn insurer_rows(tally: &Tally, findings: &FindingCounts, insurers: &[String]) -> Vec<InsurerRow> {
+    let mut rows: BTreeMap<u32, InsurerRow> = BTreeMap::new();
+    for ((insurer, _, verdict), records) in &tally.summary {
+        let row = rows.entry(*insurer).or_insert_with(|| {
+            let number = insurer_number(insurers, *insurer);
+            let findings = findings.by_insurer.get(number).copied().unwrap_or(0);
+            InsurerRow { insurer_number: number.into(), findings, ..InsurerRow::default() }
+        });
+        row.records += records;
+        if verdict == "different_person" {
+            row.different_person += records;
+        }
+    }
+    rows.into_values().collect()
+}
+
+fn causes(tally: &Tally) -> Vec<CauseRow> {
+    let row = |(&(field, folding), &records): (&(&str, &str), &u64)| CauseRow {
+        field: field.into(),
+        folding: folding.into(),
+        records,
+    };
+    tally.causes.iter().map(row).collect()
+}
+
+fn not_compared(tally: &Tally) -> NotCompared {
+    tally.not_compared.values().fold(NotCompared::default(), |sum, insurer| NotCompared {
+        resident: sum.resident + insurer.resident,
+        address: sum.address + insurer.address,
+        kana: sum.kana + insurer.kana,
+        qualifications: sum.qualifications + insurer.qualifications,
+    })
+}
+
+fn delays(tally: &Tally, insurers: &[String]) -> Vec<DelayRow> {
+    let row = |(insurer, days): (&u32, &BTreeMap<i64, u64>)| DelayRow {
+        insurer_number: insurer_number(insurers, *insurer).into(),
+        days: days.clone(),
+    };
+    tally.delays.iter().map(row).collect()
+}
+
+fn rejects(run: &Run<'_>) -> Vec<RejectRow> {
+    let mut rows: BTreeMap<(&str, &str, String), u64> = BTreeMap::new();
+    for (table, rejects) in [("linkages", &run.rejected.linkages), ("residents", &run.rejected.residents)] {
+        for reject in rejects.list() {
+            *rows.entry((table, reject.column, reject.fault.to_string())).or_default() += 1;
+        }
+    }
+    let row = |((table, column, reason), rows): ((&str, &str, String), u64)| RejectRow {
+        table: table.into(),
+        column: column.into(),
+        reason,
+        rows,
+    };
+    rows.into_iter().map(row).collect()
+}

@@ -1,0 +1,223 @@
+//! The words of pages in both languages.
+
+use std::collections::BTreeMap;
+
+use crate::config::Lang;
+
+/// The words of one language by key.
+pub(crate) type Words = BTreeMap<&'static str, &'static str>;
+
+/// The words that templates use as `t.…`, in one language.
+pub(crate) fn words(language: Lang) -> Words {
+    WORDS.iter().map(|&(key, japanese, english)| (key, language.choose(japanese, english))).collect()
+}
+
+/// What a reader sees for a name that results carry; an unknown name stands for itself.
+pub(crate) fn label(identifier: &str, language: Lang) -> &str {
+    LABELS
+        .iter()
+        .find(|(known, ..)| *known == identifier)
+        .map_or(identifier, |(_, japanese, english)| language.choose(japanese, english))
+}
+
+/// A value from outside as it can be shown: characters that move others about or that cannot be seen become
+/// U+FFFD, and no value at all a dash.
+pub(crate) fn printable(value: &str) -> String {
+    if value.trim().is_empty() {
+        return "–".to_owned();
+    }
+    let is_hidden = |character: char| {
+        character.is_control()
+            || matches!(character, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    value.chars().map(|character| if is_hidden(character) { '\u{FFFD}' } else { character }).collect()
+}
+
+/// Names that results carry: fields, foldings ([`Notation`](crate::text::Notation)), viewing, verdicts, tables.
+const LABELS: &[(&str, &str, &str)] = &[
+    ("name", "漢字氏名", "name"),
+    ("name_kana", "カナ氏名", "kana name"),
+    ("address", "住所", "address"),
+    ("width", "全角・半角", "full or half width"),
+    ("space", "空白", "blanks"),
+    ("variation_selector", "異体字セレクタ（IVS）", "variation selectors (IVS)"),
+    ("kanji_variant", "異体字・新旧字体", "kanji variants"),
+    ("kana_size", "小書きのかな（ョ・ヨ）", "small kana (ョ, ヨ)"),
+    ("kana_spelling", "かなづかい（ヅ・ズ、ヴ・バ）", "kana spelling (ヅ/ズ, ヴ/バ)"),
+    ("kana_script", "ひらがな・カタカナ", "hiragana or katakana"),
+    ("long_mark", "長音符号", "long marks"),
+    ("punctuation", "中点・句読点・ハイフン", "dots, commas, hyphens"),
+    ("letter_case", "英字の大小・アクセント", "case and accents"),
+    ("numeral", "漢数字・算用数字", "kanji numerals or digits"),
+    ("lot_number", "丁目・番地・号の書き方", "lot number notation (丁目, 番地, 号)"),
+    ("oaza", "大字・字の有無", "大字/字 written or not"),
+    ("prefecture", "都道府県名の有無", "prefecture written or not"),
+    ("municipality", "郡・市区町村名の有無", "municipality written or not"),
+    ("place_name_kana", "地名のかな（ケ・ヶ・が）", "kana in place names (ケ, ヶ, が)"),
+    ("street", "京都の通り名", "street part (Kyoto)"),
+    ("building", "建物名・方書", "building"),
+    ("open", "閲覧可", "open"),
+    ("stop_medical", "医療情報の閲覧停止", "stop medical information"),
+    ("stop_all", "資格・医療情報の閲覧停止", "stop all information"),
+    ("same_person", "本人", "same person"),
+    ("unsure", "要確認", "unsure"),
+    ("different_person", "別人", "different person"),
+    ("without_verdict", "判定対象外", "no verdict"),
+    ("linkages", "紐付け登録", "linkages"),
+    ("residents", "住民登録", "residents"),
+];
+
+/// Headings, columns and notes of the templates.
+const WORDS: &[(&str, &str, &str)] = &[
+    ("title", "個人番号の紐付け照合結果", "Linkage check of individual numbers"),
+    ("as_of", "基準日", "as of"),
+    ("run", "実行番号", "run"),
+    ("manifest", "実行の記録（manifest）", "manifest"),
+    ("first", "まず行うこと", "What to do first"),
+    ("figures", "主な件数", "Key figures"),
+    ("read", "読み込んだ登録", "records read"),
+    ("agreeing", "一致（表記のみの違いを含む）", "agree (notation aside)"),
+    ("to_look_at", "確認を要する登録", "to look at"),
+    ("advised_stops", "閲覧停止を勧める登録", "viewing to stop (advised)"),
+    ("rejected", "読めなかった行", "rejected rows"),
+    ("by_category", "区分別", "By category"),
+    ("category", "区分", "category"),
+    ("viewing", "閲覧", "viewing"),
+    ("records", "件数", "records"),
+    ("share", "割合", "share"),
+    ("total", "合計", "total"),
+    (
+        "category_note",
+        "上から順に、最初に当てはまった区分に数えています。割合は全件に対するもので、件数から四捨五入しています。",
+        "A record counts in the first category that applies. Shares are of all records, rounded half up from the counts.",
+    ),
+    ("by_viewing", "閲覧の扱い", "Viewing"),
+    ("matrix", "対応表どおり", "matrix"),
+    ("advised", "本結果が勧める扱い", "advised"),
+    (
+        "viewing_note",
+        "「対応表」は令和5年9月7日の対応表です。別人と判定した登録、世帯内の取り違え、番号の重複では、対応表より厳しい扱いを勧めます。",
+        "The matrix is the ministry’s of 2023-09-07. Where a record points at another person, where a household’s numbers are swapped, or where a number is shared, a stricter viewing is advised.",
+    ),
+    ("verdicts", "本人かどうかの判定", "Verdicts"),
+    ("verdict", "判定", "verdict"),
+    (
+        "verdict_note",
+        "完全一致・表記のみの違い・判定不能を除く登録について、より当てはまる別の住民がいないかを調べた結果です。",
+        "For every record that differs: does another resident fit better than the one it is linked to?",
+    ),
+    ("by_insurer", "保険者別", "By insurer"),
+    ("insurer", "保険者番号", "insurer"),
+    ("findings", "一覧掲載", "findings"),
+    ("findings_per_mille", "千件当たり", "per 1,000 records"),
+    ("others", "その他の保険者", "others"),
+    (
+        "insurer_note",
+        "「一覧掲載」は要確認一覧（findings.csv）の件数。多い順に30保険者まで。一覧には、区分のほか、番号の重複・世帯内の取り違え・同姓同名の注意がある登録も載ります。",
+        "The 30 insurers with most rows in findings.csv. That list also holds records that are flagged: number shared, swapped within a household, namesake.",
+    ),
+    ("causes", "一致とみなした表記の違い", "Differences of notation"),
+    ("field", "項目", "field"),
+    ("folding", "表記の違い", "difference"),
+    (
+        "causes_note",
+        "文字は異なるが、この違いを除けば同じだった登録の数です。複数の違いがある登録は、それぞれに数えています。",
+        "Records that are not equal letter by letter and agree once these differences are set aside. A record with several counts under each.",
+    ),
+    ("no_causes", "表記の違いはありません。", "No differences of notation."),
+    ("show_table", "表で見る", "as a table"),
+    ("not_compared", "照合できなかったもの", "What could not be compared"),
+    ("what", "内容", "what"),
+    (
+        "without_resident",
+        "住民と照合できない（番号がない・不正・該当なし）",
+        "with any resident (no number, invalid, unknown)",
+    ),
+    (
+        "without_address",
+        "住所（どちらかにない、または読めない）",
+        "by address (missing or unreadable on one side)",
+    ),
+    (
+        "without_kana",
+        "カナ氏名（どちらかにない、または読めない）",
+        "by kana name (missing or unreadable on one side)",
+    ),
+    (
+        "without_qualifications",
+        "ほかの有効な資格の有無（入力にない）",
+        "for other valid qualifications (not in the input)",
+    ),
+    (
+        "not_compared_note",
+        "一致とは扱わず、照合していないものとして数えています。",
+        "These are not taken to agree: they were not tested.",
+    ),
+    ("delays", "登録までの日数", "Days to registration"),
+    ("dated", "日付あり", "records with dates"),
+    ("late", "期限超過", "over the limit"),
+    ("median", "中央値（日）", "median (days)"),
+    (
+        "delays_note",
+        "届出（なければ資格取得）から登録までの日数。期限を超えた登録が多い順に30保険者まで。期限（日）：",
+        "Days from the notice, or else the qualification, to the registration; the 30 insurers with most records over the limit. Days allowed:",
+    ),
+    ("register", "住民登録の番号の重複", "Duplicates in the register"),
+    ("duplicate_numbers", "複数の住民が持つ番号", "numbers that several residents bear"),
+    ("duplicate_residents", "その番号を持つ住民", "residents who bear such a number"),
+    ("rejects", "読めなかった行", "Rejected rows"),
+    ("table", "表", "table"),
+    ("column", "列", "column"),
+    ("reason", "理由", "reason"),
+    ("rows", "行数", "rows"),
+    ("rows_read", "読み込んだ行", "rows read"),
+    ("whole_row", "行全体", "whole row"),
+    ("rejects_note", "ファイル名・行番号は rejects.csv にあります。", "Files and lines are in rejects.csv."),
+    ("conservation", "件数の検算", "The counts add up"),
+    ("categorised", "区分別の合計", "sum of categories"),
+    ("conserved", "一致しています", "they add up"),
+    ("not_conserved", "一致していません", "they do not add up"),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::text::Notation;
+
+    #[test]
+    fn every_folding_field_viewing_and_verdict_has_a_label_in_both_languages() {
+        let others = ["name", "name_kana", "address", "open", "stop_medical", "stop_all"];
+        let verdicts = ["same_person", "unsure", "different_person"];
+        let foldings = Notation::ALL.iter().map(|(_, name)| *name);
+        for identifier in foldings.chain(others).chain(verdicts) {
+            assert!(LABELS.iter().any(|(known, ..)| *known == identifier), "{identifier}");
+            assert_ne!(label(identifier, Lang::Japanese), identifier);
+        }
+    }
+
+    #[test]
+    fn keys_are_unique_and_nothing_is_left_blank() {
+        for list in [LABELS, WORDS] {
+            let keys: BTreeSet<_> = list.iter().map(|(key, ..)| key).collect();
+            assert_eq!(keys.len(), list.len());
+            for (key, japanese, english) in list {
+                assert!(!japanese.trim().is_empty() && !english.trim().is_empty(), "{key}");
+                assert_ne!(japanese, english, "{key} is not translated");
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_stands_for_itself() {
+        assert_eq!(label("new_folding", Lang::Japanese), "new_folding");
+    }
+
+    #[test]
+    fn characters_that_hide_or_move_others_are_shown() {
+        assert_eq!(printable("06\u{202E}130\u{0}"), "06\u{FFFD}130\u{FFFD}");
+        assert_eq!(printable("　"), "–", "a blank number is no number");
+        assert_eq!(printable(" 130"), " 130");
+    }
+}

@@ -1,0 +1,53 @@
+//! Templates, built in, to pages.
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value};
+use minijinja::{Environment, UndefinedBehavior};
+use serde::Serialize;
+
+use super::{ReportError, figure, labels};
+use crate::config::Lang;
+
+/// The files of `reports/`. Values are escaped in those that end in `.html`.
+const TEMPLATES: [(&str, &str); 4] = [
+    ("linkage.html", include_str!("../../reports/linkage.html")),
+    ("chart.html", include_str!("../../reports/chart.html")),
+    ("style.css", include_str!("../../reports/style.css")),
+    ("sort.js", include_str!("../../reports/sort.js")),
+];
+
+/// What every template gets beside the page: the language and its words.
+#[derive(Serialize)]
+struct Context<'a, V: Serialize> {
+    language: Lang,
+    t: labels::Words,
+    #[serde(flatten)]
+    view: &'a V,
+}
+
+/// Fills the template of that name.
+pub(super) fn render<V: Serialize>(
+    template: &'static str,
+    language: Lang,
+    view: &V,
+) -> Result<String, ReportError> {
+    let failed = |source| ReportError::Page { template, source: Box::new(source) };
+    let context = Context { language, t: labels::words(language), view };
+    environment(language)
+        .and_then(|environment| environment.get_template(template)?.render(Value::from(Serde(&context))))
+        .map_err(failed)
+}
+
+fn environment(language: Lang) -> Result<Environment<'static>, minijinja::Error> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    environment.add_filter("grouped", figure::grouped);
+    environment.add_filter("percent", figure::percent);
+    environment.add_filter("per_mille", figure::per_mille);
+    environment.add_filter("label", move |identifier: &str| labels::label(identifier, language).to_owned());
+    for (name, text) in TEMPLATES {
+        environment.add_template(name, text)?;
+    }
+    Ok(environment)
+}
