@@ -95,6 +95,9 @@ pub struct Engine {
 /// Rows in a batch: enough to spread the cost of a batch over them, small enough for the caches.
 const BATCH_ROWS: usize = 8192;
 
+/// Bytes that a sort keeps for merging what it spilled.
+const SORT_RESERVE: usize = 1 << 20;
+
 /// How many consumers an out-of-memory error names.
 const NAMED_CONSUMERS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(4);
 
@@ -151,6 +154,8 @@ fn config(partitions: usize) -> SessionConfig {
         .with_information_schema(false);
     // A filter over the whole register's keys excludes nothing and costs a second hash table.
     config.options_mut().optimizer.enable_join_dynamic_filter_pushdown = false;
+    // What is sorted is small; a share of the least memory allowed must still hold a batch beside this.
+    config.options_mut().execution.sort_spill_reservation_bytes = SORT_RESERVE;
     config
 }
 

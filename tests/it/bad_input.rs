@@ -121,7 +121,7 @@ fn rows_that_cannot_be_read_are_rejected_with_their_line() {
     let rows = [
         record(1, &number(1)),
         record(2, &number(2)).replace("1980-04-01", "2023-02-29"),
-        record(3, &number(3)).replace("1980-04-01", "昭和64年1月8日"),
+        record(3, &number(3)).replace("1980-04-01", "平成元年2月30日"),
         record(4, &number(4)).replace("太郎", "太\u{7}郎"),
         record(5, &number(5)).replace("山田　太郎", &long),
         record(6, &number(6)).replace(",1,東京都", ",男女,東京都"),

@@ -62,8 +62,8 @@ impl Planner {
 
 /// The declared parameters of a query, each with a value of its type.
 fn declared(query: &Query) -> Vec<(&'static str, ScalarValue)> {
-    let comment = query.sql.lines().take_while(|line| line.starts_with("--"));
-    let words: Vec<&str> = comment.flat_map(|line| line.split([' ', ',', ':'])).collect();
+    let lines = query.sql.lines().filter(|line| line.starts_with("-- $"));
+    let words: Vec<&str> = lines.flat_map(|line| line.split([' ', ',', ':'])).collect();
     let value = |name| {
         let at = words.iter().position(|word| word.strip_prefix('$') == Some(name)).expect("declared");
         let value = match words[at + 1] {
