@@ -8,4 +8,5 @@ mod faults;
 mod protection;
 mod queries;
 mod same_bytes;
+mod testdata;
 mod workspace;
