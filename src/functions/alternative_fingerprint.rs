@@ -23,8 +23,10 @@ fn alternative_fingerprint(arguments: &Arguments) -> Result<ColumnarValue> {
     let (birth_date, sex, address) = (arguments.date(2)?, arguments.code(3)?, arguments.text(4)?);
     let (former_name, alias) = (arguments.text(5)?, arguments.text(6)?);
     fingerprint_column((0..arguments.rows()).map(|row| {
-        let alternatives = Alternatives { former_name: former_name.get(row), alias: alias.get(row), kana: None };
-        let other_name: Cow<'_, str> = name::other_name(own_name.get(row).unwrap_or_default(), &alternatives)?;
+        let alternatives =
+            Alternatives { former_name: former_name.get(row), alias: alias.get(row), kana: None };
+        let other_name: Cow<'_, str> =
+            name::other_name(own_name.get(row).unwrap_or_default(), &alternatives)?;
         Some(PersonFingerprint::of(&Person {
             name: Some(&other_name),
             name_kana: name_kana.get(row),

@@ -67,7 +67,8 @@ mod tests {
 
     #[test]
     fn a_block_that_is_not_there_is_refused() {
-        let refusal = refusal("blocking_key", vec![fingerprints(&[None]), Arc::new(UInt8Array::from(vec![5]))]);
+        let refusal =
+            refusal("blocking_key", vec![fingerprints(&[None]), Arc::new(UInt8Array::from(vec![5]))]);
         assert!(refusal.contains("no such block"), "{refusal}");
     }
 }

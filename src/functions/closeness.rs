@@ -34,7 +34,9 @@ mod tests {
     #[test]
     fn more_in_common_is_closer() {
         let from_far_to_near = [
-            Person { name: Some("鈴木　花子"), name_kana: Some("スズキ　ハナコ"), address: None, ..YAMADA },
+            Person {
+                name: Some("鈴木　花子"), name_kana: Some("スズキ　ハナコ"), address: None, ..YAMADA
+            },
             Person { name: Some("鈴木　花子"), name_kana: Some("スズキ　ハナコ"), ..YAMADA },
             Person { birth_date: 1980_04_02, ..YAMADA },
             Person { address: None, ..YAMADA },
@@ -43,7 +45,10 @@ mod tests {
         let residents = from_far_to_near.map(Some);
         let records = [Some(YAMADA); 5];
         let counts = evaluate("closeness", vec![fingerprints(&records), fingerprints(&residents)]);
-        assert!(counts.as_primitive::<Int16Type>().values().is_sorted_by(|far, near| far < near), "{counts:?}");
+        assert!(
+            counts.as_primitive::<Int16Type>().values().is_sorted_by(|far, near| far < near),
+            "{counts:?}"
+        );
     }
 
     #[test]

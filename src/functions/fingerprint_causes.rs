@@ -36,7 +36,9 @@ mod tests {
         let residents = [
             Some(YAMADA),
             Some(Person { name_kana: Some("ﾔﾏﾀﾞ　ﾀﾛｳ"), ..YAMADA }),
-            Some(Person { name: Some("山田太郎"), address: Some("千代田区霞が関一丁目２番３号"), ..YAMADA }),
+            Some(Person {
+                name: Some("山田太郎"), address: Some("千代田区霞が関一丁目２番３号"), ..YAMADA
+            }),
             None,
         ];
         let causes =

@@ -86,8 +86,9 @@ pub(super) fn levels(function: &str, arguments: &[&str]) -> Vec<String> {
     STRING_TYPES
         .iter()
         .flat_map(|data_type| {
-            let columns =
-                arguments.iter().map(|argument| texts(data_type, &[(!argument.is_empty()).then_some(*argument)]));
+            let columns = arguments
+                .iter()
+                .map(|argument| texts(data_type, &[(!argument.is_empty()).then_some(*argument)]));
             level_names(&evaluate(function, columns.collect()))
         })
         .collect()

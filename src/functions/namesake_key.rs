@@ -38,7 +38,8 @@ mod tests {
 
     #[test]
     fn namesakes_share_it_wherever_they_live() {
-        let elsewhere = Person { name: Some("山田太郎"), address: Some("大阪市北区梅田1-1"), ..YAMADA };
+        let elsewhere =
+            Person { name: Some("山田太郎"), address: Some("大阪市北区梅田1-1"), ..YAMADA };
         assert_eq!(key(Some(elsewhere)), key(Some(YAMADA)));
         let others = [
             (Person { name: Some("山田　次郎"), ..YAMADA }, "another name"),

@@ -52,7 +52,8 @@ mod tests {
     #[test]
     fn a_number_is_missing_invalid_or_a_key() {
         let made_up = synthetic(12_345_678_901);
-        let numbers = StringArray::from(vec![None, Some(""), Some("12345"), Some(&*format!("{made_up:012}"))]);
+        let numbers =
+            StringArray::from(vec![None, Some(""), Some("12345"), Some(&*format!("{made_up:012}"))]);
         let check = StringArray::from(vec!["synthetic"; 4]);
         let keys = evaluate("number_key", vec![Arc::new(numbers), Arc::new(check)]);
         let keys = keys.as_primitive::<UInt64Type>();

@@ -46,10 +46,18 @@ fn parquet(columns: Vec<(&str, ArrayRef)>) -> Vec<u8> {
 /// A Parquet file of one row, all text but one column.
 fn parquet_with_a_number_in(column: &str) -> Vec<u8> {
     let value = |name: &str| -> ArrayRef {
-        if name == column { Arc::new(Int64Array::from(vec![1])) } else { Arc::new(StringArray::from(vec!["1"])) }
+        if name == column {
+            Arc::new(Int64Array::from(vec![1]))
+        } else {
+            Arc::new(StringArray::from(vec!["1"]))
+        }
     };
     parquet(LINKAGE_HEADER.split(',').map(|name| (name, value(name))).collect())
 }
+
+/// What is wrong, the content of the file, how the config names it where it matters, the exit code, and
+/// what is said.
+type Refused = (&'static str, Vec<u8>, &'static str, i32, &'static [&'static str]);
 
 #[test]
 fn a_file_that_cannot_be_read_is_named() {
@@ -64,18 +72,42 @@ fn a_file_that_cannot_be_read_is_named() {
     let japanese = text.replace(LINKAGE_HEADER, JAPANESE_HEADER);
     let open_quote = text.replacen("山田", "\"山田", 1);
     let utf8 = "{ path = \"input\", encoding = \"cp932\" }";
-    let cases: [(&str, Vec<u8>, &str, i32, &[&str]); 11] = [
-        ("no column", text.replace(",birth_date", ",born").into(), "", 2, &["column `birth_date` is missing", "line 1", "columns = {"]),
+    let cases: [Refused; 11] = [
+        (
+            "no column",
+            text.replace(",birth_date", ",born").into(),
+            "",
+            2,
+            &["column `birth_date` is missing", "line 1", "columns = {"],
+        ),
         ("no header", text.lines().nth(1).unwrap().into(), "", 2, &["names no column"]),
         ("CP932 as UTF-8", cp932(&japanese), "", 2, &["is not in utf-8", "encoding = \"cp932\""]),
         ("UTF-8 as CP932", japanese.clone().into(), utf8, 2, &["is not in cp932", "encoding = \"utf-8\""]),
-        ("cut-off Parquet", whole[..whole.len() - 20].to_vec(), "", 3, &["cannot be read as Parquet", "copy it again"]),
+        (
+            "cut-off Parquet",
+            whole[..whole.len() - 20].to_vec(),
+            "",
+            3,
+            &["cannot be read as Parquet", "copy it again"],
+        ),
         ("empty", Vec::new(), "", 3, &["the file is empty"]),
-        ("wrong type", parquet_with_a_number_in("number"), "", 2, &["column `number` is Int64, not text", "leading zeros"]),
+        (
+            "wrong type",
+            parquet_with_a_number_in("number"),
+            "",
+            2,
+            &["column `number` is Int64, not text", "leading zeros"],
+        ),
         ("cut-off gzip", gzip, "", 3, &["cannot be read to its end"]),
         ("open quote", open_quote.into(), "", 3, &["a quotation mark is opened and not closed", "line 2"]),
         ("a workbook", b"PK\x03\x04xl/workbook.xml".to_vec(), "", 3, &["an Excel workbook"]),
-        ("no such column", text.clone().into(), "{ path = \"input\", columns = { nmae = \"x\" } }", 2, &["no column `nmae`", "did you mean `name`?"]),
+        (
+            "no such column",
+            text.clone().into(),
+            "{ path = \"input\", columns = { nmae = \"x\" } }",
+            2,
+            &["no column `nmae`", "did you mean `name`?"],
+        ),
     ];
     for (what, content, input, code, says) in cases {
         let workspace = good();
@@ -89,14 +121,20 @@ fn a_file_that_cannot_be_read_is_named() {
             run.fails(code, &["in input"]);
         }
         assert!(!run.stderr.contains("山田"), "{what}: {}", run.stderr);
-        assert!(workspace.published().iter().all(|name| name == ".lock"), "{what}: {:?}", workspace.published());
+        assert!(
+            workspace.published().iter().all(|name| name == ".lock"),
+            "{what}: {:?}",
+            workspace.published()
+        );
         assert_eq!(run.stdout, "", "{what}");
     }
 }
 
 #[test]
 fn paths_that_lead_nowhere_are_named() {
-    for (path, says) in [("data/*.csv", "no file"), ("none.csv", "no file"), ("folder", "a folder, not a file")] {
+    for (path, says) in
+        [("data/*.csv", "no file"), ("none.csv", "no file"), ("folder", "a folder, not a file")]
+    {
         let workspace = good();
         std::fs::create_dir(workspace.path("folder")).unwrap();
         workspace.configure("", "{ path = \"linkages.csv\" }", &format!("{{ path = \"{path}\" }}"));
@@ -108,7 +146,8 @@ fn paths_that_lead_nowhere_are_named() {
 #[test]
 fn a_header_that_stands_for_nothing_is_a_warning() {
     let workspace = good();
-    workspace.put("linkages.csv", good_text().replace(",address", ",address,備考").replace("\n0", "\n0").replace("1-2-1\n", "1-2-1,x\n").replace("1-2-2\n", "1-2-2,x\n").replace("1-2-3\n", "1-2-3,x\n"));
+    let rows: Vec<_> = (1..=3).map(|n| record(n, &number(n)) + ",x").collect();
+    workspace.put("linkages.csv", table(&format!("{LINKAGE_HEADER},備考"), &rows));
     let run = workspace.run(&[]);
     run.succeeds();
     assert!(run.stdout.contains("columns that are not used: `備考`"), "{}", run.stdout);
@@ -132,7 +171,11 @@ fn rows_that_cannot_be_read_are_rejected_with_their_line() {
     workspace.run(&[]).fails(3, &["linkages: 6 of 8 rows were rejected", "linkage-rejected/rejects.csv"]);
     assert_eq!(workspace.published(), [".lock", "linkage-rejected"], "no result");
 
-    workspace.configure("[limits]\nrejected_share = 0.9", "{ path = \"linkages.csv\" }", "{ path = \"residents.csv\" }");
+    workspace.configure(
+        "[limits]\nrejected_share = 0.9",
+        "{ path = \"linkages.csv\" }",
+        "{ path = \"residents.csv\" }",
+    );
     workspace.run(&[]).succeeds();
     let rejects: Vec<_> = workspace.rows("rejects.csv")[1..].iter().map(|row| row[1..].join(" ")).collect();
     assert_eq!(
@@ -147,7 +190,10 @@ fn rows_that_cannot_be_read_are_rejected_with_their_line() {
         ]
     );
     let manifest: serde_json::Value = serde_json::from_slice(&workspace.result("manifest.json")).unwrap();
-    assert_eq!((&manifest["counts"]["linkages_rejected"], &manifest["counts"]["categorised"]), (&6.into(), &2.into()));
+    assert_eq!(
+        (&manifest["counts"]["linkages_rejected"], &manifest["counts"]["categorised"]),
+        (&6.into(), &2.into())
+    );
 }
 
 #[test]
@@ -176,8 +222,10 @@ fn numbers_that_are_none_are_findings() {
     let residents: Vec<_> = (1..=6).map(|n| resident(n, &number(n))).collect();
     let workspace = Workspace::of(&rows, &residents);
     assert_eq!(workspace.run(&[]).code, Some(1));
-    let findings: Vec<_> =
-        workspace.rows("findings.csv")[1..].iter().map(|row| format!("{} {} {}", row[2], row[4], row[14])).collect();
+    let findings: Vec<_> = workspace.rows("findings.csv")[1..]
+        .iter()
+        .map(|row| format!("{} {} {}", row[2], row[4], row[14]))
+        .collect();
     let expected = [
         "2 number_missing R2",
         "3 number_invalid R3",
@@ -209,9 +257,13 @@ fn inputs_without_a_number_or_a_row_end_with_a_result() {
 
 #[test]
 fn what_stands_twice_is_reported_twice() {
-    let other = resident(9, &number(1)).replace("山田　太郎,ヤマダ　タロウ,1980", "鈴木　一郎,スズキ　イチロウ,1951");
+    let other =
+        resident(9, &number(1)).replace("山田　太郎,ヤマダ　タロウ,1980", "鈴木　一郎,スズキ　イチロウ,1951");
     let twice = record(1, &number(1)).replace("1980", "1951");
-    let workspace = Workspace::of(&[twice.clone(), twice, record(2, &number(2))], &[resident(1, &number(1)), other, resident(2, &number(2))]);
+    let workspace = Workspace::of(
+        &[twice.clone(), twice, record(2, &number(2))],
+        &[resident(1, &number(1)), other, resident(2, &number(2))],
+    );
     assert_eq!(workspace.run(&[]).code, Some(1));
     let findings = workspace.rows("findings.csv");
     assert_eq!(findings.len(), 3, "both records of the one key: {findings:?}");

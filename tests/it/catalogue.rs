@@ -35,9 +35,15 @@ impl Planner {
     /// Plans a query over the tables that are there, and gives the columns of its rows.
     async fn plan(&mut self, query: Query) -> SchemaRef {
         let frame = self.context.sql(query.sql).await.unwrap_or_else(|error| panic!("{}: {error}", query.id));
-        let used: BTreeSet<String> = frame.logical_plan().get_parameter_names().unwrap().into_iter().collect();
+        let used: BTreeSet<String> =
+            frame.logical_plan().get_parameter_names().unwrap().into_iter().collect();
         let used: BTreeSet<&str> = used.iter().map(|name| name.trim_start_matches('$')).collect();
-        assert_eq!(used, query.parameters().collect(), "{}: the parameters used and those declared", query.id);
+        assert_eq!(
+            used,
+            query.parameters().collect(),
+            "{}: the parameters used and those declared",
+            query.id
+        );
         let schema = Arc::new(frame.schema().as_arrow().clone());
         self.plan_with_values(query, frame).await.unwrap_or_else(|error| panic!("{}: {error}", query.id));
         self.planned.insert(query.id);
@@ -109,7 +115,8 @@ async fn linkage(planner: &mut Planner) {
     // Insurers are counted, and other names become rows of their own.
     let insurer = Field::new("insurer", DataType::UInt32, true);
     let folded = same(&["record", "key", "fingerprint", "active", "several", "delay"]);
-    let folded = columns(&records, &folded).fields().iter().cloned().chain([Arc::new(insurer)]).collect::<Vec<_>>();
+    let folded =
+        columns(&records, &folded).fields().iter().cloned().chain([Arc::new(insurer)]).collect::<Vec<_>>();
     planner.table("linkages", Arc::new(Schema::new(folded)));
     planner.table("residents", columns(&residents, &same(&["resident", "key", "fingerprint", "inactive"])));
     let identities = [("namesake", "key"), ("resident", "resident"), ("key", "number")];

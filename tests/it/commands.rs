@@ -49,7 +49,10 @@ fn usage_and_config_end_with_2() {
         (&["run", "burden"], &["invalid value 'burden'", "possible values: linkage"]),
         (&["run", "linkage", "--config", "none.toml"], &["in none.toml", "name the file with --config"]),
         (&["run", "linkage", "--config", "bare.toml"], &["no [linkage] section", "see the README"]),
-        (&["run", "linkage", "--config", "misspelt.toml"], &["`linkage.linkage`", "line 4", "did you mean `linkage.linkages`?"]),
+        (
+            &["run", "linkage", "--config", "misspelt.toml"],
+            &["`linkage.linkage`", "line 4", "did you mean `linkage.linkages`?"],
+        ),
         (&["run", "linkage", "--config", "broken.toml"], &["in broken.toml, line 1"]),
         (&["run", "linkage", "--memory", "lots"], &["`lots` is not an amount of memory"]),
         (&["run", "linkage", "--threads", "0"], &["invalid value '0'"]),
@@ -78,12 +81,16 @@ fn what_was_found_decides_between_0_and_1() {
 #[test]
 fn a_made_up_population_is_run_from_synth_to_the_result() {
     let workspace = Workspace::empty();
-    let made = workspace.command(&["synth", "--linkages", "2000", "--out", "made", "--quiet"]).output().unwrap();
+    let made =
+        workspace.command(&["synth", "--linkages", "2000", "--out", "made", "--quiet"]).output().unwrap();
     let made = Run::of(made);
     assert_eq!(made.code, Some(0), "{}", made.stderr);
     assert!(made.stdout.contains("2100 residents, 2000 records"), "{}", made.stdout);
 
-    let run = workspace.command(&["run", "linkage", "--config", "made/totsugo.toml", "--lang", "en"]).output().unwrap();
+    let run = workspace
+        .command(&["run", "linkage", "--config", "made/totsugo.toml", "--lang", "en"])
+        .output()
+        .unwrap();
     let run = Run::of(run);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     assert!(run.stdout.contains("2000 records read = 0 rejected + 2000 categorised"), "{}", run.stdout);
@@ -104,13 +111,29 @@ fn the_counts_of_all_tables_add_up() {
     let manifest: serde_json::Value = serde_json::from_slice(&workspace.result("manifest.json")).unwrap();
     let counts = &manifest["counts"];
     assert_eq!((&counts["linkages_read"], &counts["categorised"]), (&2_000.into(), &2_000.into()));
-    let summary: u64 = workspace.rows("summary.csv")[1..].iter().map(|row| row[3].parse::<u64>().unwrap()).sum();
+    let summary: u64 =
+        workspace.rows("summary.csv")[1..].iter().map(|row| row[3].parse::<u64>().unwrap()).sum();
     assert_eq!(summary, 2_000, "the summary holds every record");
+    let number_leads_nowhere =
+        |row: &&Vec<String>| matches!(&*row[1], "number_missing" | "number_invalid" | "not_in_register");
+    let records = |row: &Vec<String>| row[row.len() - 1].parse::<u64>().unwrap();
+    let nobody: u64 =
+        workspace.rows("summary.csv")[1..].iter().filter(number_leads_nowhere).map(records).sum();
+    let not_compared = workspace.rows("not_compared.csv");
+    let with_nobody: u64 = not_compared[1..].iter().filter(|row| row[1] == "resident").map(records).sum();
+    assert_eq!(with_nobody, nobody, "who was compared with nobody");
     let findings = workspace.rows("findings.csv").len() - 1;
     assert_eq!(counts["findings"], findings);
     let listed = |row: &&Vec<String>| !matches!(&*row[1], "exact" | "notation_only");
-    let summarised: u64 = workspace.rows("summary.csv")[1..].iter().filter(listed).map(|row| row[3].parse::<u64>().unwrap()).sum();
-    let found = workspace.rows("findings.csv")[1..].iter().filter(|row| !matches!(&*row[4], "exact" | "notation_only")).count();
+    let summarised: u64 = workspace.rows("summary.csv")[1..]
+        .iter()
+        .filter(listed)
+        .map(|row| row[3].parse::<u64>().unwrap())
+        .sum();
+    let found = workspace.rows("findings.csv")[1..]
+        .iter()
+        .filter(|row| !matches!(&*row[4], "exact" | "notation_only"))
+        .count();
     assert_eq!(found as u64, summarised, "every record of these categories is listed");
     assert_eq!(manifest["inputs"].as_array().map(Vec::len), Some(2));
 }
@@ -120,7 +143,8 @@ fn a_record_is_explained_whether_it_agrees_or_not() {
     let other = yamada(&number(2)).replace(",1,01,", ",2,01,");
     let residents = [
         resident("R1", &number(1)),
-        resident("R2", &number(2)).replace("山田　太郎,ヤマダ　タロウ,1980", "鈴木　一郎,スズキ　イチロウ,1951"),
+        resident("R2", &number(2))
+            .replace("山田　太郎,ヤマダ　タロウ,1980", "鈴木　一郎,スズキ　イチロウ,1951"),
     ];
     let workspace = Workspace::of(&[yamada(&number(1)), other], &residents);
     let explain = |key: &str| {
@@ -132,7 +156,14 @@ fn a_record_is_explained_whether_it_agrees_or_not() {
     assert!(agrees.stdout.contains("category: exact"), "{}", agrees.stdout);
     let differs = explain("01040013:あ:2:01");
     assert_eq!(differs.code, Some(0), "{}", differs.stderr);
-    for part in ["category: birth_date_or_sex", "verdict: different_person", ": R2", ": R1", "スズキ　イチロウ", "different"] {
+    for part in [
+        "category: birth_date_or_sex",
+        "verdict: different_person",
+        ": R2",
+        ": R1",
+        "スズキ　イチロウ",
+        "different",
+    ] {
         assert!(differs.stdout.contains(part), "{part}: {}", differs.stdout);
     }
     for run in [&agrees, &differs] {
@@ -145,7 +176,8 @@ fn a_record_is_explained_whether_it_agrees_or_not() {
 #[test]
 fn the_demo_shows_a_result_and_spares_other_folders() {
     let workspace = Workspace::empty();
-    let demo = Run::of(workspace.command(&["demo", "--dir", "demo", "--lang", "en", "--quiet"]).output().unwrap());
+    let demo =
+        Run::of(workspace.command(&["demo", "--dir", "demo", "--lang", "en", "--quiet"]).output().unwrap());
     assert_eq!(demo.code, Some(0), "{}", demo.stderr);
     assert!(demo.stdout.contains("20000 records read = 0 rejected + 20000 categorised"), "{}", demo.stdout);
     assert!(workspace.path("demo/out/linkage/findings.csv").is_file());

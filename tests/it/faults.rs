@@ -20,9 +20,10 @@ fn with_a_result() -> (Workspace, Vec<(&'static str, Vec<u8>)>) {
 
 /// Whether the folder of a run holds such a file.
 fn holds(workspace: &Workspace, file: &str) -> bool {
-    workspace.published().iter().any(|name| {
-        name.starts_with(".work-") && workspace.path("out").join(name).join(file).exists()
-    })
+    workspace
+        .published()
+        .iter()
+        .any(|name| name.starts_with(".work-") && workspace.path("out").join(name).join(file).exists())
 }
 
 #[test]
@@ -37,7 +38,10 @@ fn a_kill_leaves_the_last_result_and_the_next_run_sweeps() {
         running.signal(Signal::KILL);
         let run = running.wait();
         killed += usize::from(run.code.is_none());
-        assert!(workspace.tables() == complete || run.code.is_some(), "killed at {file}: the last result stands");
+        assert!(
+            workspace.tables() == complete || run.code.is_some(),
+            "killed at {file}: the last result stands"
+        );
     }
     assert!(killed >= 3, "killed in the middle {killed} times");
 
@@ -53,9 +57,12 @@ fn a_kill_leaves_the_last_result_and_the_next_run_sweeps() {
 fn an_interrupted_run_clears_away_behind_itself() {
     let (workspace, complete) = with_a_result();
     let mut interrupted = 0;
-    for (file, signal) in
-        [("", Signal::INT), ("residents", Signal::INT), ("linkages", Signal::TERM), ("assessments-0", Signal::INT)]
-    {
+    for (file, signal) in [
+        ("", Signal::INT),
+        ("residents", Signal::INT),
+        ("linkages", Signal::TERM),
+        ("assessments-0", Signal::INT),
+    ] {
         let mut running = workspace.start();
         if !running.until(|| holds(&workspace, file)) {
             continue;

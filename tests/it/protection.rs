@@ -31,12 +31,24 @@ impl Protected {
         for index in 0..population.residents() {
             let resident = population.resident(index);
             protected.number(&resident.individual_number);
-            protected.person([&resident.name, &resident.name_kana, &resident.birth_date, &resident.sex, &resident.address]);
+            protected.person([
+                &resident.name,
+                &resident.name_kana,
+                &resident.birth_date,
+                &resident.sex,
+                &resident.address,
+            ]);
         }
         for index in 0..records {
             let record = population.linkage(index);
             protected.number(&record.individual_number);
-            protected.person([&record.name, &record.name_kana, &record.birth_date, &record.sex, &record.address]);
+            protected.person([
+                &record.name,
+                &record.name_kana,
+                &record.birth_date,
+                &record.sex,
+                &record.address,
+            ]);
         }
         protected
     }
@@ -66,22 +78,36 @@ impl Protected {
 
     /// Whether a text holds a number, with or without what may stand between its digits.
     fn in_text(&self, text: &str) -> Option<&'static str> {
-        let joined: String =
-            text.chars().filter(|character| !matches!(character, ' ' | '\u{3000}' | '-' | '－' | '_' | '.')).collect();
-        let half: String = joined.chars().map(|wide| match wide {
-            '０'..='９' => char::from_digit(wide as u32 - '０' as u32, 10).unwrap_or(wide),
-            other => other,
-        }).collect();
+        let joined: String = text
+            .chars()
+            .filter(|character| !matches!(character, ' ' | '\u{3000}' | '-' | '－' | '_' | '.'))
+            .collect();
+        let half: String = joined
+            .chars()
+            .map(|wide| match wide {
+                '０'..='９' => char::from_digit(wide as u32 - '０' as u32, 10).unwrap_or(wide),
+                other => other,
+            })
+            .collect();
         for text in [text, &joined, &half] {
-            for digits in text.split(|character: char| !character.is_ascii_digit()).filter(|digits| digits.len() >= 11) {
-                let windows = (0..=digits.len().saturating_sub(12)).map(|at| &digits[at..(at + 12).min(digits.len())]);
-                if windows.filter_map(|window| window.parse().ok()).any(|number| self.numbers.contains(&number)) {
+            for digits in
+                text.split(|character: char| !character.is_ascii_digit()).filter(|digits| digits.len() >= 11)
+            {
+                let windows =
+                    (0..=digits.len().saturating_sub(12)).map(|at| &digits[at..(at + 12).min(digits.len())]);
+                if windows
+                    .filter_map(|window| window.parse().ok())
+                    .any(|number| self.numbers.contains(&number))
+                {
                     return Some("a number");
                 }
             }
-            for letters in text.split(|character: char| !character.is_ascii_hexdigit()).filter(|run| run.len() >= 16) {
+            for letters in
+                text.split(|character: char| !character.is_ascii_hexdigit()).filter(|run| run.len() >= 16)
+            {
                 let prefix = u64::from_str_radix(&letters[..16], 16).unwrap_or(0);
-                if self.hashes.contains(&prefix.to_be_bytes()) || self.hashes.contains(&prefix.to_le_bytes()) {
+                if self.hashes.contains(&prefix.to_be_bytes()) || self.hashes.contains(&prefix.to_le_bytes())
+                {
                     return Some("the hash of a number");
                 }
             }
@@ -102,7 +128,9 @@ impl Protected {
         }
         let mut persons = bytes.windows(PersonFingerprint::SIZE).filter_map(|window| window.try_into().ok());
         let folded = persons.any(|window: [u8; PersonFingerprint::SIZE]| self.fingerprints.contains(&window));
-        folded.then_some("the fingerprint of a person").or_else(|| self.in_text(&String::from_utf8_lossy(bytes)))
+        folded
+            .then_some("the fingerprint of a person")
+            .or_else(|| self.in_text(&String::from_utf8_lossy(bytes)))
     }
 
     /// Looks through all that a workspace holds beside its inputs, and through what a run said.
@@ -133,7 +161,8 @@ impl Protected {
         let reader = ParquetRecordBatchReaderBuilder::try_new(fs::File::open(path).unwrap()).unwrap();
         let batches: Vec<RecordBatch> = reader.build().unwrap().map(Result::unwrap).collect();
         let options = FormatOptions::default();
-        let columns = batches.iter().flat_map(|batch| batch.columns().iter().map(|column| (column, batch.num_rows())));
+        let columns =
+            batches.iter().flat_map(|batch| batch.columns().iter().map(|column| (column, batch.num_rows())));
         let mut values = columns.flat_map(|(column, rows)| {
             let column = ArrayFormatter::try_new(column, &options).unwrap();
             (0..rows).map(move |row| column.value(row).to_string()).collect::<Vec<_>>()
@@ -196,7 +225,18 @@ fn a_failed_run_shows_no_number() {
     let faults: [(&str, String, i32); 5] = [
         ("no column", good.replacen("birth_date", "born", 1), 2),
         ("no header", good.lines().skip(1).collect::<Vec<_>>().join("\n"), 2),
-        ("columns in another order", good.replacen(header, &header.replace("individual_number,name,name_kana,birth_date", "name,name_kana,birth_date,individual_number"), 1), 3),
+        (
+            "columns in another order",
+            good.replacen(
+                header,
+                &header.replace(
+                    "individual_number,name,name_kana,birth_date",
+                    "name,name_kana,birth_date,individual_number",
+                ),
+                1,
+            ),
+            3,
+        ),
         ("open quote", good.replacen("\n2", "\n\"2", 1), 3),
         ("control character", good.replace('　', "\u{1}"), 3),
     ];
@@ -230,7 +270,7 @@ fn a_run_that_is_stopped_leaves_no_number() {
     let next = workspace.run(&[]);
     next.succeeds();
     protected.stay_inside(&workspace, &next, "the run after a killed one");
-    assert_eq!(files_below(&workspace.path("work")), [PathBuf::new(); 0]);
+    assert_eq!(files_below(&workspace.path("work")).len(), 0);
 }
 
 /// Checks that nobody but the owner can read the folders of runs, and what lies in them; counts the files.

@@ -24,7 +24,10 @@ enum Fault {
     #[error(transparent)]
     Sql(#[from] DataFusionError),
     #[error("{fault}: {}", std::error::Error::source(fault).map(ToString::to_string).unwrap_or_default())]
-    Engine { #[from] fault: EngineError },
+    Engine {
+        #[from]
+        fault: EngineError,
+    },
     #[error("there is no query {0}")]
     NoQuery(String),
 }
@@ -62,7 +65,9 @@ impl Tables {
         let parameters: Vec<_> = words.filter_map(|word| word.split_once('=')).collect();
         let parameters: Vec<_> = parameters.iter().map(|(name, text)| (*name, value(text))).collect();
         let session = self.engine.session();
-        for name in self.context.catalog("datafusion").and_then(|all| all.schema("public")).unwrap().table_names() {
+        for name in
+            self.context.catalog("datafusion").and_then(|all| all.schema("public")).unwrap().table_names()
+        {
             session.register(&name, self.context.table_provider(name.as_str()).await?)?;
         }
         let (schema, batches) = session.collect(query, &parameters).await?;
@@ -87,7 +92,9 @@ impl DB for Tables {
 
     fn run(&mut self, sql: &str) -> Result<DBOutput<DefaultColumnType>, Fault> {
         let batches = match sql.trim().strip_prefix("RUN ") {
-            Some(call) => self.runtime.block_on(self.query(&call.split_whitespace().collect::<Vec<_>>().join(" "))),
+            Some(call) => {
+                self.runtime.block_on(self.query(&call.split_whitespace().collect::<Vec<_>>().join(" ")))
+            }
             None => self.runtime.block_on(self.sql(sql)),
         }?;
         let columns = batches.first().map_or(0, RecordBatch::num_columns);

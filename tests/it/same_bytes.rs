@@ -21,7 +21,8 @@ fn same(one: &[(&'static str, Vec<u8>)], other: &[(&'static str, Vec<u8>)], why:
 
 /// Rewrites a Parquet file in row groups of so many rows, which threads read in any order.
 fn regroup(path: &Path, rows: usize) {
-    let reader = ParquetRecordBatchReaderBuilder::try_new(File::open(path).unwrap()).unwrap().build().unwrap();
+    let reader =
+        ParquetRecordBatchReaderBuilder::try_new(File::open(path).unwrap()).unwrap().build().unwrap();
     let batches: Vec<_> = reader.map(Result::unwrap).collect();
     let properties = WriterProperties::builder().set_max_row_group_row_count(Some(rows)).build();
     let file = File::create(path).unwrap();

@@ -46,7 +46,10 @@ fn every_record_ends_as_expected() {
 fn the_right_residents_are_named() {
     let workspace = linkage();
     assert_eq!(workspace.run(&[]).code, Some(1));
-    let named = columns(&workspace.rows("findings.csv"), &["number", "branch", "candidate_resident_id", "viewing_advised"]);
+    let named = columns(
+        &workspace.rows("findings.csv"),
+        &["number", "branch", "candidate_resident_id", "viewing_advised"],
+    );
     let named: Vec<_> = named.iter().map(|row| row.join(" ")).filter(|row| row.contains(" R")).collect();
     // The couple of each other, the holder of somebody's number, and those whose number leads to nobody.
     assert_eq!(
@@ -66,9 +69,14 @@ fn the_right_residents_are_named() {
 fn an_address_not_to_be_disclosed_does_not_leave() {
     let workspace = linkage();
     assert_eq!(workspace.run(&[]).code, Some(1));
-    let explained = Run::of(workspace.command(&["explain", "06139992:101:5:00", "--quiet"]).output().unwrap());
+    let explained =
+        Run::of(workspace.command(&["explain", "06139992:101:5:00", "--quiet"]).output().unwrap());
     assert_eq!(explained.code, Some(0), "{}", explained.stderr);
-    assert!(explained.stdout.contains("R05") && explained.stdout.contains("（不開示）"), "{}", explained.stdout);
+    assert!(
+        explained.stdout.contains("R05") && explained.stdout.contains("（不開示）"),
+        "{}",
+        explained.stdout
+    );
     let undisclosed = ["一宮市本町二丁目", "一宮市本町2"];
     assert!(undisclosed.iter().all(|address| !explained.stdout.contains(address)), "{}", explained.stdout);
     for path in files_below(&workspace.path("out")).iter().filter(|path| path.is_file()) {

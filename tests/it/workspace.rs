@@ -25,7 +25,8 @@ pub(crate) const TABLES: [&str; 6] = [
 
 pub(crate) const LINKAGE_HEADER: &str =
     "insurer_number,symbol,number,branch,individual_number,name,name_kana,birth_date,sex,address";
-pub(crate) const RESIDENT_HEADER: &str = "resident_id,individual_number,name,name_kana,birth_date,sex,address";
+pub(crate) const RESIDENT_HEADER: &str =
+    "resident_id,individual_number,name,name_kana,birth_date,sex,address";
 
 /// A made-up number, nobody's.
 pub(crate) fn number(body: u64) -> String {
@@ -33,7 +34,7 @@ pub(crate) fn number(body: u64) -> String {
 }
 
 /// How long anything may take before a test gives up on it.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// A folder with inputs and a config.
 pub(crate) struct Workspace {
@@ -112,7 +113,10 @@ impl Workspace {
 
     /// A table of the published result: its header and rows.
     pub(crate) fn rows(&self, name: &str) -> Vec<Vec<String>> {
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_path(self.path("out/linkage").join(name)).unwrap();
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_path(self.path("out/linkage").join(name))
+            .unwrap();
         reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
     }
 
