@@ -1,8 +1,9 @@
-//! A table split by a hash of its key into buckets, in one file of the run's work directory.
+//! A table split by a hash of its key into buckets, in memory as far as a budget goes and in one file
+//! of the run's work directory beyond it.
 //!
-//! Each bucket is a chain of segments, and each segment a small Arrow IPC stream; the index of the
-//! segments stays in memory. Writers of several threads append to the same file. A bucket holds all
-//! rows with the same key, so that joins and groups by the key can be done bucket by bucket.
+//! Each bucket is a chain of segments, in the file each a small Arrow IPC stream. Writers of several
+//! threads append to the same table. A bucket holds all rows with the same key, so that joins and
+//! groups by the key can be done bucket by bucket.
 
 use std::fs::File;
 use std::io;
@@ -31,32 +32,63 @@ use super::EngineError;
 /// Rows in a full segment.
 const SEGMENT_ROWS: usize = 4096;
 
+/// Bytes that tables may hold in memory, shared by all tables of a run.
+#[derive(Debug, Clone)]
+pub struct MemoryBudget(Arc<AtomicUsize>);
+
+impl MemoryBudget {
+    /// A budget of so many bytes.
+    pub fn new(bytes: usize) -> MemoryBudget {
+        MemoryBudget(Arc::new(AtomicUsize::new(bytes)))
+    }
+
+    /// Takes bytes out of the budget; `false` where it has not so many.
+    fn take(&self, bytes: usize) -> bool {
+        self.0.try_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(bytes)).is_ok()
+    }
+
+    fn give_back(&self, bytes: usize) {
+        self.0.fetch_add(bytes, Ordering::Relaxed);
+    }
+}
+
 /// A table in buckets.
 #[derive(Debug)]
-pub struct BucketFile {
+pub struct BucketTable {
     path: PathBuf,
     schema: SchemaRef,
     key: usize,
     file: File,
     index: Mutex<Index>,
     buckets: usize,
+    budget: MemoryBudget,
 }
 
 #[derive(Debug, Default)]
 struct Index {
     end: u64,
+    in_memory: usize,
     segments: Vec<Vec<Segment>>,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Segment {
-    offset: u64,
-    bytes: usize,
-    rows: usize,
+#[derive(Debug, Clone)]
+enum Segment {
+    Memory(RecordBatch),
+    File { offset: u64, bytes: usize, rows: usize },
 }
 
-impl BucketFile {
-    /// Creates the file, readable by its owner alone; `key` names a `UInt64` column of `schema`.
+impl Segment {
+    fn rows(&self) -> usize {
+        match self {
+            Segment::Memory(batch) => batch.num_rows(),
+            Segment::File { rows, .. } => *rows,
+        }
+    }
+}
+
+impl BucketTable {
+    /// Creates the table and its file, readable by its owner alone; `key` names a `UInt64` column of
+    /// `schema`.
     ///
     /// Rows without a key, or with key 0, go to a bucket of their own, the last: it is not counted
     /// in `buckets`.
@@ -65,12 +97,13 @@ impl BucketFile {
         schema: SchemaRef,
         key: &str,
         buckets: usize,
-    ) -> Result<BucketFile, EngineError> {
+        budget: &MemoryBudget,
+    ) -> Result<BucketTable, EngineError> {
         let key = schema.index_of(key)?;
         let file = super::workspace::create_private(path)
             .map_err(|source| EngineError::Intermediate { path: path.to_owned(), source })?;
-        let index = Index { end: 0, segments: vec![Vec::new(); buckets + 1] };
-        Ok(BucketFile { path: path.to_owned(), schema, key, file, index: Mutex::new(index), buckets })
+        let index = Mutex::new(Index { segments: vec![Vec::new(); buckets + 1], ..Index::default() });
+        Ok(BucketTable { path: path.to_owned(), schema, key, file, index, buckets, budget: budget.clone() })
     }
 
     /// How many buckets hold rows with a key.
@@ -100,7 +133,7 @@ impl BucketFile {
     /// How many rows a bucket holds.
     pub fn rows(&self, bucket: usize) -> usize {
         let index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
-        index.segments.get(bucket).map_or(0, |segments| segments.iter().map(|segment| segment.rows).sum())
+        index.segments.get(bucket).map_or(0, |segments| segments.iter().map(Segment::rows).sum())
     }
 
     /// All rows as a table that is read bucket by bucket by so many streams.
@@ -117,8 +150,12 @@ impl BucketFile {
     }
 
     fn read_segment(&self, segment: Segment) -> Result<RecordBatch, EngineError> {
-        let mut bytes = vec![0; segment.bytes];
-        self.file.read_exact_at(&mut bytes, segment.offset).map_err(|source| self.failed(source))?;
+        let (offset, length) = match segment {
+            Segment::Memory(batch) => return Ok(batch),
+            Segment::File { offset, bytes, .. } => (offset, bytes),
+        };
+        let mut bytes = vec![0; length];
+        self.file.read_exact_at(&mut bytes, offset).map_err(|source| self.failed(source))?;
         let mut buffer = Buffer::from_vec(bytes);
         let mut decoder = StreamDecoder::new();
         while !buffer.is_empty() {
@@ -129,19 +166,26 @@ impl BucketFile {
         Err(self.failed(io::ErrorKind::UnexpectedEof.into()))
     }
 
-    fn append(&self, bucket: usize, batch: &RecordBatch) -> Result<(), EngineError> {
-        let mut writer = StreamWriter::try_new(Vec::new(), &self.schema)?;
-        writer.write(batch)?;
-        let mut bytes = writer.into_inner()?;
-        bytes.resize(bytes.len().next_multiple_of(64), 0);
-        let segment = {
+    fn append(&self, bucket: usize, batch: RecordBatch) -> Result<(), EngineError> {
+        let size = batch.get_array_memory_size();
+        if self.budget.take(size) {
             let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
-            let segment = Segment { offset: index.end, bytes: bytes.len(), rows: batch.num_rows() };
+            index.in_memory += size;
+            index.segments[bucket].push(Segment::Memory(batch));
+            return Ok(());
+        }
+        let mut writer = StreamWriter::try_new(Vec::with_capacity(size), &self.schema)?;
+        writer.write(&batch)?;
+        let bytes = writer.into_inner()?;
+        let offset = {
+            let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+            let offset = index.end;
             index.end += bytes.len() as u64;
+            let segment = Segment::File { offset, bytes: bytes.len(), rows: batch.num_rows() };
             index.segments[bucket].push(segment);
-            segment
+            offset
         };
-        self.file.write_all_at(&bytes, segment.offset).map_err(|source| self.failed(source))
+        self.file.write_all_at(&bytes, offset).map_err(|source| self.failed(source))
     }
 
     fn failed(&self, source: io::Error) -> EngineError {
@@ -149,10 +193,16 @@ impl BucketFile {
     }
 }
 
-/// One stream over a file; streams share the bucket that comes next, so a table is read once.
+impl Drop for BucketTable {
+    fn drop(&mut self) {
+        self.budget.give_back(self.index.get_mut().unwrap_or_else(PoisonError::into_inner).in_memory);
+    }
+}
+
+/// One stream over a table; streams share the bucket that comes next, so a table is read once.
 #[derive(Debug)]
 struct BucketStream {
-    file: Arc<BucketFile>,
+    file: Arc<BucketTable>,
     next: Arc<AtomicUsize>,
 }
 
@@ -177,13 +227,13 @@ impl PartitionStream for BucketStream {
 
 /// Splits the batches of one thread into the buckets of a file.
 pub struct BucketWriter<'a> {
-    file: &'a BucketFile,
+    file: &'a BucketTable,
     pending: Vec<BatchCoalescer>,
 }
 
 impl<'a> BucketWriter<'a> {
     /// A writer with nothing pending.
-    pub fn new(file: &'a BucketFile) -> BucketWriter<'a> {
+    pub fn new(file: &'a BucketTable) -> BucketWriter<'a> {
         let coalescer = || BatchCoalescer::new(file.schema.clone(), SEGMENT_ROWS);
         BucketWriter { file, pending: std::iter::repeat_with(coalescer).take(file.buckets + 1).collect() }
     }
@@ -199,7 +249,7 @@ impl<'a> BucketWriter<'a> {
             }
             self.pending[bucket].push_batch(sorted.slice(rows.start, rows.len()))?;
             while let Some(full) = self.pending[bucket].next_completed_batch() {
-                self.file.append(bucket, &full)?;
+                self.file.append(bucket, full)?;
             }
         }
         Ok(())
@@ -210,7 +260,7 @@ impl<'a> BucketWriter<'a> {
         for (bucket, pending) in self.pending.iter_mut().enumerate() {
             pending.finish_buffered_batch()?;
             while let Some(rest) = pending.next_completed_batch() {
-                self.file.append(bucket, &rest)?;
+                self.file.append(bucket, rest)?;
             }
         }
         Ok(())
@@ -259,26 +309,44 @@ mod tests {
 
     #[test]
     fn every_row_comes_back_from_the_bucket_of_its_key() {
-        let folder = tempfile::tempdir().unwrap();
-        let keys: ArrayRef = Arc::new((0..10_000).map(|row| (row % 7 != 0).then_some(row / 2)).collect::<UInt64Array>());
-        let batch = RecordBatch::try_from_iter([("key", keys)]).unwrap();
-        let file = BucketFile::create(&folder.path().join("t"), batch.schema(), "key", 5).unwrap();
-        let mut writer = BucketWriter::new(&file);
-        writer.write(&batch).unwrap();
-        writer.finish().unwrap();
+        for (budget, why) in [(0, "all in the file"), (60_000, "part in memory"), (usize::MAX, "all in memory")] {
+            let folder = tempfile::tempdir().unwrap();
+            let keys = (0..10_000).map(|row| (row % 7 != 0).then_some(row / 2)).collect::<UInt64Array>();
+            let batch = RecordBatch::try_from_iter([("key", Arc::new(keys) as ArrayRef)]).unwrap();
+            let budget = MemoryBudget::new(budget);
+            let table =
+                BucketTable::create(&folder.path().join("t"), batch.schema(), "key", 5, &budget).unwrap();
+            let mut writer = BucketWriter::new(&table);
+            writer.write(&batch).unwrap();
+            writer.finish().unwrap();
 
-        let mut seen = 0;
-        for bucket in 0..=file.keyless() {
-            for batch in file.read(bucket).unwrap() {
-                let keys = batch.column(0).as_primitive::<UInt64Type>();
-                for key in keys.iter() {
-                    let expected = key.filter(|key| *key != 0).map_or(file.keyless(), |key| bucket_of(key, 5));
-                    assert_eq!(bucket, expected);
-                    seen += 1;
+            let mut seen = 0;
+            for bucket in 0..=table.keyless() {
+                for batch in table.read(bucket).unwrap() {
+                    for key in batch.column(0).as_primitive::<UInt64Type>() {
+                        let keyed = key.filter(|key| *key != 0);
+                        assert_eq!(bucket, keyed.map_or(table.keyless(), |key| bucket_of(key, 5)), "{why}");
+                        seen += 1;
+                    }
                 }
             }
+            assert_eq!(seen, 10_000, "{why}");
+            assert_eq!((0..=5).map(|bucket| table.rows(bucket)).sum::<usize>(), 10_000, "{why}");
         }
-        assert_eq!(seen, 10_000);
-        assert_eq!((0..=5).map(|bucket| file.rows(bucket)).sum::<usize>(), 10_000);
+    }
+
+    #[test]
+    fn a_dropped_table_gives_its_memory_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let budget = MemoryBudget::new(1 << 20);
+        let keys: ArrayRef = Arc::new(UInt64Array::from_iter_values(1..1000));
+        let batch = RecordBatch::try_from_iter([("key", keys)]).unwrap();
+        let table = BucketTable::create(&folder.path().join("t"), batch.schema(), "key", 1, &budget).unwrap();
+        let mut writer = BucketWriter::new(&table);
+        writer.write(&batch).unwrap();
+        writer.finish().unwrap();
+        assert!(!budget.take(1 << 20), "some is in use");
+        drop(table);
+        assert!(budget.take(1 << 20), "all is free again");
     }
 }

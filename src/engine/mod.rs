@@ -11,7 +11,7 @@ mod session;
 mod usage;
 mod workspace;
 
-pub use buckets::{BucketFile, BucketWriter};
+pub use buckets::{BucketTable, BucketWriter, MemoryBudget};
 pub use catalogue::{Query, QUERIES};
 pub use progress::Progress;
 pub use session::{Engine, EngineError, Session};

@@ -13,12 +13,12 @@ use futures::StreamExt;
 
 use super::plan::expected_rows;
 use super::{LinkageError, Run};
-use crate::engine::{BucketFile, BucketWriter, EngineError, Progress, Query};
+use crate::engine::{BucketTable, BucketWriter, EngineError, Progress, Query};
 use crate::source::{Rejects, RowSet, Source};
 
 /// The records, folded: `record, insurer, key, fingerprint, active, several, delay`.
 pub(super) struct FoldedLinkages {
-    pub(super) buckets: Arc<BucketFile>,
+    pub(super) buckets: Arc<BucketTable>,
     /// Insurer numbers as they were read; `insurer` counts into them.
     pub(super) insurers: Arc<Insurers>,
     /// Rows in the input, the rejected ones included.
@@ -29,9 +29,9 @@ pub(super) struct FoldedLinkages {
 pub(super) struct FoldedResidents {
     /// `resident, key, fingerprint, inactive`; a resident with an alias or former name has a second
     /// row without a key, under that name.
-    pub(super) buckets: Arc<BucketFile>,
+    pub(super) buckets: Arc<BucketTable>,
     /// `key, resident, number`: residents by what namesakes share.
-    pub(super) identities: Arc<BucketFile>,
+    pub(super) identities: Arc<BucketTable>,
     pub(super) rows_read: u64,
 }
 
@@ -151,7 +151,7 @@ pub(super) async fn fold_linkages(run: &mut Run<'_>) -> Result<FoldedLinkages, L
 
 async fn write_linkages(
     mut stream: SendableRecordBatchStream,
-    buckets: Arc<BucketFile>,
+    buckets: Arc<BucketTable>,
     insurers: Arc<Insurers>,
     schema: SchemaRef,
 ) -> Result<u64, EngineError> {
@@ -198,8 +198,8 @@ pub(super) async fn fold_residents(run: &mut Run<'_>) -> Result<FoldedResidents,
 
 async fn write_residents(
     mut stream: SendableRecordBatchStream,
-    buckets: Arc<BucketFile>,
-    identities: Arc<BucketFile>,
+    buckets: Arc<BucketTable>,
+    identities: Arc<BucketTable>,
 ) -> Result<u64, EngineError> {
     let mut writer = BucketWriter::new(&buckets);
     let mut identity_writer = BucketWriter::new(&identities);
@@ -261,8 +261,8 @@ async fn total(
     Ok(rows.into_inner())
 }
 
-fn create(run: &Run<'_>, name: &str, schema: SchemaRef, buckets: usize) -> Result<BucketFile, LinkageError> {
-    Ok(BucketFile::create(&run.workspace.work().join(name), schema, "key", buckets)?)
+fn create(run: &Run<'_>, name: &str, schema: SchemaRef, buckets: usize) -> Result<BucketTable, LinkageError> {
+    Ok(BucketTable::create(&run.workspace.work().join(name), schema, "key", buckets, &run.tables)?)
 }
 
 fn fingerprint_field() -> Field {

@@ -38,7 +38,7 @@ pub use reason::Sentence;
 pub use tally::{DAYS_ALLOWED, NotCompared, Summary, Tally};
 
 use crate::config::{Config, Linkage, List};
-use crate::engine::{Engine, EngineError, Workspace, WorkspaceError};
+use crate::engine::{Engine, EngineError, MemoryBudget, Workspace, WorkspaceError};
 use crate::source::{LINKAGES, RESIDENTS, Rejects, RowSet, Source, SourceError};
 use plan::Plan;
 
@@ -123,6 +123,8 @@ pub(crate) struct Run<'a> {
     pub(crate) only: Option<Arc<RowSet>>,
     pub(crate) engine: Engine,
     pub(crate) plan: Plan,
+    /// What the folded tables may hold in memory.
+    pub(crate) tables: MemoryBudget,
     pub(crate) workspace: Workspace,
     pub(crate) quiet: bool,
     pub(crate) id: String,
@@ -164,6 +166,7 @@ fn prepare(config: &Config, quiet: bool) -> Result<Run<'_>, LinkageError> {
         only: None,
         engine,
         plan,
+        tables: MemoryBudget::new(plan.table_bytes),
         workspace,
         quiet,
         id,
@@ -184,11 +187,13 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, LinkageError> 
     check_rejected(&run, &tally)?;
 
     let paired = pairing::pair(&mut run, &folded_linkages, &folded_residents, &mut tally).await?;
+    let insurers = folded_linkages.insurers.numbers();
+    drop(folded_linkages);
     let candidates = candidates::search(&mut run, &paired, &folded_residents).await?;
+    drop(folded_residents);
     let assessed = assessing::assess(&mut run, &paired, &candidates, &mut tally).await?;
     check_conservation(&run, &tally)?;
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
-    let insurers = folded_linkages.insurers.numbers();
     results::publish(run, assessed, tally, &insurers, &inputs).await
 }
 

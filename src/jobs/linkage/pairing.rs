@@ -12,7 +12,7 @@ use futures::{StreamExt, TryStreamExt, stream};
 use super::folding::{FoldedLinkages, FoldedResidents};
 use super::tally::Tally;
 use super::{LinkageError, Run};
-use crate::engine::{BucketFile, BucketWriter, Engine, EngineError, Progress, Query, Session};
+use crate::engine::{BucketTable, BucketWriter, Engine, EngineError, Progress, Query, Session};
 
 /// The records whose values have to be compared, in the order of the input.
 pub(super) struct Paired {
@@ -76,9 +76,9 @@ async fn spawn_bucket(engine: Engine, tables: Tables, bucket: usize, all: bool) 
 
 #[derive(Clone)]
 struct Tables {
-    linkages: Arc<BucketFile>,
-    residents: Arc<BucketFile>,
-    namesakes: Arc<BucketFile>,
+    linkages: Arc<BucketTable>,
+    residents: Arc<BucketTable>,
+    namesakes: Arc<BucketTable>,
 }
 
 async fn numbered(engine: &Engine, tables: &Tables, bucket: usize, all: bool) -> Result<Bucket, EngineError> {
@@ -108,19 +108,19 @@ async fn unnumbered(engine: &Engine, tables: &Tables, bucket: usize) -> Result<B
     Ok(Bucket { schema, records, counts: Vec::new(), delays, duplicates: Vec::new(), rows })
 }
 
-fn register(session: &Session, name: &str, file: &BucketFile, bucket: usize) -> Result<u64, EngineError> {
+fn register(session: &Session, name: &str, file: &BucketTable, bucket: usize) -> Result<u64, EngineError> {
     session.register_batches(name, file.schema().clone(), file.read(bucket)?)?;
     Ok(file.rows(bucket) as u64)
 }
 
 /// Residents who have a namesake, in the buckets of their numbers.
-async fn find_namesakes(run: &Run<'_>, residents: &FoldedResidents) -> Result<BucketFile, EngineError> {
+async fn find_namesakes(run: &Run<'_>, residents: &FoldedResidents) -> Result<BucketTable, EngineError> {
     let schema = Arc::new(Schema::new(vec![
         Field::new("resident", DataType::UInt64, true),
         Field::new("key", DataType::UInt64, true),
     ]));
     let path = run.workspace.work().join("namesakes");
-    let found = BucketFile::create(&path, schema, "key", run.plan.buckets)?;
+    let found = BucketTable::create(&path, schema, "key", run.plan.buckets, &run.tables)?;
     let identities = &residents.identities;
     let mut groups = stream::iter(0..identities.buckets())
         .map(|bucket| {

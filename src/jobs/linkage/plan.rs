@@ -7,6 +7,8 @@ use crate::source::Source;
 pub(crate) struct Plan {
     /// Bytes for the operators of queries.
     pub(crate) pool_bytes: usize,
+    /// Bytes that the folded tables may hold in memory; the rest lies in files.
+    pub(crate) table_bytes: usize,
     /// Buckets into which both sides are split by number.
     pub(crate) buckets: usize,
     /// Records whose values are compared in one round.
@@ -18,7 +20,7 @@ const BYTES_PER_PAIR: u64 = 600;
 /// Rows that a bucket had better not exceed, so that its join stays in the processor's cache.
 const CACHED_ROWS: u64 = 1 << 17;
 /// What a record in a round takes: its values, those of its residents, and the compared levels.
-const BYTES_PER_ASSESSED: u64 = 1_600;
+const BYTES_PER_ASSESSED: u64 = 800;
 const MOST_BUCKETS: u64 = 1024;
 /// Bytes of a row in text form, where a file does not say how many rows it has.
 const TEXT_ROW_BYTES: u64 = 100;
@@ -35,6 +37,7 @@ impl Plan {
         let buckets = by_memory.max(by_cache).clamp(1, MOST_BUCKETS);
         Plan {
             pool_bytes: usize::try_from(memory / 2).unwrap_or(usize::MAX),
+            table_bytes: usize::try_from(memory / 20 * 13).unwrap_or(usize::MAX),
             buckets: usize::try_from(buckets).unwrap_or(1),
             round_records: usize::try_from((memory / 3 / BYTES_PER_ASSESSED).max(10_000)).unwrap_or(usize::MAX),
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array, new_null_array};
+use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch, UInt64Array, new_null_array};
 use datafusion::parquet::arrow::ProjectionMask;
 use datafusion::parquet::arrow::arrow_reader::{
     ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder, RowSelection,
@@ -89,7 +89,7 @@ impl Reader {
         let mut columns: Vec<ArrayRef> = Vec::with_capacity(self.places.len() + 1);
         for (asked, place) in self.plan.columns().iter().zip(&self.places) {
             columns.push(match place {
-                Some(place) => convert::convert(batch.column(*place), asked, faults)
+                Some(place) => convert::convert(&self.compact(batch.column(*place)), asked, faults)
                     .map_err(|source| SourceError::Arrow { table, source })?,
                 None => new_null_array(&asked.column.kind.data_type(), rows),
             });
@@ -98,6 +98,16 @@ impl Reader {
         let line = |row: usize| names.value(row) - self.first_of_file + 1;
         let batch = self.plan.batch(ids, columns, faults, line)?;
         Ok(Some((batch, rows as u64)))
+    }
+}
+
+impl Reader {
+    /// A few values of a page must not keep the whole page in memory.
+    fn compact(&self, column: &ArrayRef) -> ArrayRef {
+        match (&self.rows, column.as_string_view_opt()) {
+            (Rows::Some(..), Some(views)) => Arc::new(views.gc()),
+            _ => Arc::clone(column),
+        }
     }
 }
 
