@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::arrow::error::ArrowError;
 use datafusion::catalog::TableProvider;
 use datafusion::common::ScalarValue;
 use datafusion::datasource::MemTable;
@@ -50,7 +51,7 @@ pub enum EngineError {
     },
     /// A table did not have the shape that was agreed on.
     #[error("an intermediate table is not as agreed: {0}")]
-    Shape(#[from] datafusion::arrow::error::ArrowError),
+    Shape(#[from] ArrowError),
     /// The run was interrupted.
     #[error("interrupted")]
     Interrupted,
@@ -62,6 +63,14 @@ impl EngineError {
         match input_fault(source) {
             Ok(fault) => EngineError::Source(fault),
             Err(source) => EngineError::Query { query: query.id, source: Box::new(source) },
+        }
+    }
+
+    /// What writing batches to an intermediate file failed with: the system, or the batches.
+    pub fn of_file(path: &Path, error: ArrowError) -> EngineError {
+        match error {
+            ArrowError::IoError(_, source) => EngineError::Intermediate { path: path.to_owned(), source },
+            other => EngineError::Shape(other),
         }
     }
 

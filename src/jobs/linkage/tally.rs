@@ -97,8 +97,11 @@ impl Tally {
             let name = row.text("category")?;
             let category = Category::from_name(&name).ok_or_else(|| no_column(&name))?;
             let records = row.number("records")?;
-            let key = (row.position("insurer")?, category, row.text("verdict")?);
-            *self.summary.entry(key).or_default() += records;
+            let insurer = row.position("insurer")?;
+            if matches!(category, Category::NumberMissing | Category::NumberInvalid) {
+                self.not_compared.entry(insurer).or_default().resident += records;
+            }
+            *self.summary.entry((insurer, category, row.text("verdict")?)).or_default() += records;
             self.add_causes(row.number("causes")?, records);
         }
         Ok(())
@@ -119,14 +122,6 @@ impl Tally {
         for row in Rows::of(batches) {
             self.duplicate_numbers += row.number("numbers")?;
             self.residents_with_duplicate_numbers += row.number("residents")?;
-        }
-        Ok(())
-    }
-
-    /// Counts records that have no number to look a resident up by.
-    pub(super) fn add_unnumbered(&mut self, batches: &[RecordBatch]) -> Result<(), EngineError> {
-        for row in Rows::of(batches) {
-            self.not_compared.entry(row.position("insurer")?).or_default().resident += 1;
         }
         Ok(())
     }
