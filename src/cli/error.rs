@@ -75,7 +75,7 @@ impl CliError {
                 LinkageError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {
                     Some("wait for it to end, or give this run another [output] dir".into())
                 }
-                LinkageError::Engine(EngineError::Query { .. }) => {
+                LinkageError::Engine(EngineError::Query { .. } | EngineError::Intermediate { .. }) => {
                     Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
                 }
                 LinkageError::Conservation { .. } => Some("nothing was published; please report this".into()),

@@ -15,8 +15,10 @@ pub(super) fn block_on<T, E: Into<CliError>>(
         tokio::runtime::Builder::new_multi_thread().worker_threads(threads.get()).enable_all().build()?;
     let result = runtime.block_on(async {
         tokio::select! {
-            result = job => result.map_err(Into::into),
+            // The signals are listened for before the job makes anything that has to be cleared away.
+            biased;
             signal = interrupted() => Err(signal.err().map_or(CliError::Interrupted, CliError::System)),
+            result = job => result.map_err(Into::into),
         }
     });
     // Threads that still read input must not keep the program alive.

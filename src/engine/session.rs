@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::arrow::error::ArrowError;
 use datafusion::catalog::TableProvider;
 use datafusion::common::ScalarValue;
 use datafusion::datasource::MemTable;
@@ -50,7 +51,7 @@ pub enum EngineError {
     },
     /// A table did not have the shape that was agreed on.
     #[error("an intermediate table is not as agreed: {0}")]
-    Shape(#[from] datafusion::arrow::error::ArrowError),
+    Shape(#[from] ArrowError),
     /// The run was interrupted.
     #[error("interrupted")]
     Interrupted,
@@ -62,6 +63,14 @@ impl EngineError {
         match input_fault(source) {
             Ok(fault) => EngineError::Source(fault),
             Err(source) => EngineError::Query { query: query.id, source: Box::new(source) },
+        }
+    }
+
+    /// What writing batches to an intermediate file failed with: the system, or the batches.
+    pub fn of_file(path: &Path, error: ArrowError) -> EngineError {
+        match error {
+            ArrowError::IoError(_, source) => EngineError::Intermediate { path: path.to_owned(), source },
+            other => EngineError::Shape(other),
         }
     }
 
@@ -94,6 +103,9 @@ pub struct Engine {
 
 /// Rows in a batch: enough to spread the cost of a batch over them, small enough for the caches.
 const BATCH_ROWS: usize = 8192;
+
+/// Bytes that a sort keeps for merging what it spilled.
+const SORT_RESERVE: usize = 1 << 20;
 
 /// How many consumers an out-of-memory error names.
 const NAMED_CONSUMERS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(4);
@@ -151,6 +163,8 @@ fn config(partitions: usize) -> SessionConfig {
         .with_information_schema(false);
     // A filter over the whole register's keys excludes nothing and costs a second hash table.
     config.options_mut().optimizer.enable_join_dynamic_filter_pushdown = false;
+    // What is sorted is small; a share of the least memory allowed must still hold a batch beside this.
+    config.options_mut().execution.sort_spill_reservation_bytes = SORT_RESERVE;
     config
 }
 

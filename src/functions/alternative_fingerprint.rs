@@ -23,8 +23,10 @@ fn alternative_fingerprint(arguments: &Arguments) -> Result<ColumnarValue> {
     let (birth_date, sex, address) = (arguments.date(2)?, arguments.code(3)?, arguments.text(4)?);
     let (former_name, alias) = (arguments.text(5)?, arguments.text(6)?);
     fingerprint_column((0..arguments.rows()).map(|row| {
-        let alternatives = Alternatives { former_name: former_name.get(row), alias: alias.get(row), kana: None };
-        let other_name: Cow<'_, str> = name::other_name(own_name.get(row).unwrap_or_default(), &alternatives)?;
+        let alternatives =
+            Alternatives { former_name: former_name.get(row), alias: alias.get(row), kana: None };
+        let other_name: Cow<'_, str> =
+            name::other_name(own_name.get(row).unwrap_or_default(), &alternatives)?;
         Some(PersonFingerprint::of(&Person {
             name: Some(&other_name),
             name_kana: name_kana.get(row),
@@ -33,4 +35,45 @@ fn alternative_fingerprint(arguments: &Arguments) -> Result<ColumnarValue> {
             address: address.get(row),
         }))
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use datafusion::arrow::array::{Array, ArrayRef, Int32Array, UInt8Array};
+
+    use crate::functions::harness::{STRING_TYPES, YAMADA, evaluate, fingerprints, texts};
+    use crate::text::Person;
+
+    #[test]
+    fn the_person_is_folded_under_the_other_name() {
+        let cases = [
+            (Some("鈴木"), None, Some("鈴木　太郎"), "a former surname goes before the given name"),
+            (Some("鈴木　一郎"), None, Some("鈴木　一郎"), "a former name may be whole"),
+            (None, Some("田中　健"), Some("田中　健"), "an alias is a whole name"),
+            (None, None, None, "no other name, no fingerprint"),
+        ];
+        for data_type in &STRING_TYPES {
+            for (former_name, alias, other_name, why) in cases {
+                let alternatives = evaluate(
+                    "alternative_fingerprint",
+                    vec![
+                        texts(data_type, &[YAMADA.name]),
+                        texts(data_type, &[YAMADA.name_kana]),
+                        Arc::new(Int32Array::from(vec![YAMADA.birth_date])) as ArrayRef,
+                        Arc::new(UInt8Array::from(vec![YAMADA.sex])),
+                        texts(data_type, &[YAMADA.address]),
+                        texts(data_type, &[former_name]),
+                        texts(data_type, &[alias]),
+                    ],
+                );
+                let expected = fingerprints(&[other_name.map(|name| Person { name: Some(name), ..YAMADA })]);
+                let folded = evaluate("closeness", vec![alternatives.clone(), expected.clone()]);
+                let own = evaluate("closeness", vec![expected.clone(), expected.clone()]);
+                assert!(folded.to_data() == own.to_data(), "{why}");
+                assert_eq!(alternatives.is_null(0), other_name.is_none(), "{why}");
+            }
+        }
+    }
 }

@@ -45,6 +45,12 @@ impl Arguments {
         })
     }
 
+    /// Argument `at`, a text that is the same in every row; `None` where it is null or there is no row.
+    pub(super) fn constant(&self, at: usize) -> Result<Option<&str>> {
+        let text = self.text(at)?;
+        Ok(if self.rows == 0 { None } else { text.get(0) })
+    }
+
     /// Argument `at` as a person's fingerprint.
     pub(super) fn fingerprint(&self, at: usize) -> Result<&FixedSizeBinaryArray> {
         match self.array(at)?.as_fixed_size_binary_opt() {

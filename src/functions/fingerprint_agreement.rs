@@ -27,3 +27,38 @@ fn fingerprint_agreement(arguments: &Arguments) -> Result<ColumnarValue> {
         .collect();
     Ok(ColumnarValue::Array(Arc::new(agreements) as ArrayRef))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use datafusion::arrow::array::{AsArray, StringArray};
+    use datafusion::arrow::datatypes::UInt8Type;
+
+    use crate::functions::harness::{YAMADA, evaluate, fingerprints, refusal};
+    use crate::text::Person;
+
+    #[test]
+    fn equal_the_same_or_open() {
+        let cases = [
+            (Some(YAMADA), Some(0), "the same bytes"),
+            (Some(Person { name: Some("山田太郎"), ..YAMADA }), Some(1), "the blank"),
+            (Some(Person { sex: 2, ..YAMADA }), Some(2), "another sex"),
+            (None, None, "nobody bears the number"),
+        ];
+        let records = fingerprints(&[Some(YAMADA); 4]);
+        let residents = fingerprints(&cases.map(|(resident, ..)| resident));
+        let agreements = evaluate("fingerprint_agreement", vec![records, residents]);
+        let agreements = agreements.as_primitive::<UInt8Type>();
+        for ((_, expected, why), agreement) in cases.iter().zip(agreements) {
+            assert_eq!(agreement, *expected, "{why}");
+        }
+    }
+
+    #[test]
+    fn text_is_no_fingerprint() {
+        let text = Arc::new(StringArray::from(vec!["山田"]));
+        let refusal = refusal("fingerprint_agreement", vec![fingerprints(&[Some(YAMADA)]), text]);
+        assert!(refusal.contains("argument 2 is not a fingerprint"), "{refusal}");
+    }
+}

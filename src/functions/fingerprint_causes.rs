@@ -22,3 +22,32 @@ fn fingerprint_causes(arguments: &Arguments) -> Result<ColumnarValue> {
         .collect();
     Ok(ColumnarValue::Array(Arc::new(causes) as ArrayRef))
 }
+
+#[cfg(test)]
+mod tests {
+    use datafusion::arrow::array::{Array, AsArray};
+    use datafusion::arrow::datatypes::UInt64Type;
+
+    use crate::functions::harness::{YAMADA, evaluate, fingerprints};
+    use crate::text::{Person, person};
+
+    #[test]
+    fn the_bits_name_field_and_folding() {
+        let residents = [
+            Some(YAMADA),
+            Some(Person { name_kana: Some("ﾔﾏﾀﾞ　ﾀﾛｳ"), ..YAMADA }),
+            Some(Person {
+                name: Some("山田太郎"), address: Some("千代田区霞が関一丁目２番３号"), ..YAMADA
+            }),
+            None,
+        ];
+        let causes =
+            evaluate("fingerprint_causes", vec![fingerprints(&[Some(YAMADA); 4]), fingerprints(&residents)]);
+        let causes = causes.as_primitive::<UInt64Type>();
+        let named = |row| person::causes(causes.value(row)).collect::<Vec<_>>();
+        assert_eq!(named(0), [], "equal");
+        assert_eq!(named(1), [("name_kana", "width")]);
+        assert_eq!(named(2), [("name", "space"), ("address", "prefecture")]);
+        assert!(causes.is_null(3), "nobody");
+    }
+}

@@ -46,3 +46,57 @@ fn level(column: &Text<'_>, row: usize) -> Result<Level> {
         .find(|level| level.as_str() == name)
         .ok_or_else(|| exec_datafusion_err!("fit: {name} is not a level"))
 }
+
+#[cfg(test)]
+mod tests {
+    use datafusion::arrow::array::{ArrayRef, AsArray};
+    use datafusion::arrow::datatypes::{DataType, Int16Type};
+
+    use crate::functions::harness::{STRING_TYPES, evaluate, refusal, texts};
+    use crate::text::{Level, Levels, SharedPart, fit};
+
+    fn arguments(data_type: &DataType, row: [Option<&str>; 6]) -> Vec<ArrayRef> {
+        row.iter().map(|value| texts(data_type, &[*value])).collect()
+    }
+
+    #[test]
+    fn levels_are_read_by_name() {
+        let cases = [
+            (
+                [Some("different"), Some("near"), Some("exact"), Some("exact"), None, Some("given_name")],
+                Levels {
+                    name: Level::Different,
+                    kana: Level::Near,
+                    birth_date: Level::Exact,
+                    sex: Level::Exact,
+                    address: Level::Missing,
+                    shared: SharedPart::GivenName,
+                },
+            ),
+            (
+                [Some("notation"), Some("alternative"), Some("undetermined"), None, Some("exact"), None],
+                Levels {
+                    name: Level::Notation,
+                    kana: Level::Alternative,
+                    birth_date: Level::Undetermined,
+                    sex: Level::Missing,
+                    address: Level::Exact,
+                    shared: SharedPart::None,
+                },
+            ),
+        ];
+        for data_type in &STRING_TYPES {
+            for (row, levels) in cases {
+                let bits = evaluate("fit", arguments(data_type, row));
+                assert_eq!(bits.as_primitive::<Int16Type>().value(0), fit(&levels), "{levels:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_no_level_is_refused() {
+        let row = [Some("exactly"), None, None, None, None, None];
+        let refusal = refusal("fit", arguments(&DataType::Utf8View, row));
+        assert!(refusal.contains("exactly is not a level"), "{refusal}");
+    }
+}

@@ -23,8 +23,8 @@ sql_function! {
 }
 
 fn number_key(arguments: &Arguments) -> Result<ColumnarValue> {
-    let (numbers, check) = (arguments.text(0)?, arguments.text(1)?);
-    let check = match check.get(0) {
+    let numbers = arguments.text(0)?;
+    let check = match arguments.constant(1)? {
         Some("official") | None => NumberCheck::Official,
         Some("synthetic") => NumberCheck::Synthetic,
         Some(_) => return exec_err!("number_key: the number check is neither official nor synthetic"),
@@ -52,7 +52,8 @@ mod tests {
     #[test]
     fn a_number_is_missing_invalid_or_a_key() {
         let made_up = synthetic(12_345_678_901);
-        let numbers = StringArray::from(vec![None, Some(""), Some("12345"), Some(&*format!("{made_up:012}"))]);
+        let numbers =
+            StringArray::from(vec![None, Some(""), Some("12345"), Some(&*format!("{made_up:012}"))]);
         let check = StringArray::from(vec!["synthetic"; 4]);
         let keys = evaluate("number_key", vec![Arc::new(numbers), Arc::new(check)]);
         let keys = keys.as_primitive::<UInt64Type>();

@@ -154,10 +154,11 @@ fn write_round(
     let path = run.workspace.work().join(format!("assessments-{number}"));
     let file =
         create_private(&path).map_err(|source| EngineError::Intermediate { path: path.clone(), source })?;
-    let mut writer = StreamWriter::try_new_buffered(file, &schema)?;
+    let failed = |error| EngineError::of_file(&path, error);
+    let mut writer = StreamWriter::try_new_buffered(file, &schema).map_err(failed)?;
     for batch in batches {
-        writer.write(&batch.clone().with_schema(schema.clone())?)?;
+        writer.write(&batch.clone().with_schema(schema.clone())?).map_err(failed)?;
     }
-    writer.finish()?;
+    writer.finish().map_err(failed)?;
     Ok(Round { path, schema })
 }

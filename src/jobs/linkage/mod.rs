@@ -142,10 +142,10 @@ pub(crate) struct Rejected {
 }
 
 impl Run<'_> {
+    /// Whether records that agree are looked at too: where the config asks for all, or somebody for some.
     fn list_all(&self) -> bool {
-        self.linkage.list == List::All
+        self.only.is_some() || self.linkage.list == List::All
     }
-
 }
 
 /// Opens the inputs and takes the output directory.

@@ -107,7 +107,8 @@ pub(super) async fn findings_of(
     flags: &Flags,
     all: bool,
 ) -> Result<Vec<RecordBatch>, EngineError> {
-    let session = run.engine.session();
+    // One sort at a time: side by side, two would not leave each other a batch of the least memory allowed.
+    let session = run.engine.narrow_session();
     let (schema, batches) = round.read()?;
     session.register_batches("assessments", schema, batches)?;
     session.register_batches("flags", flags.schema.clone(), flags.batches.clone())?;

@@ -1,0 +1,178 @@
+//! Every query is planned over the tables that it reads, which follow from the queries before it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+use datafusion::common::ScalarValue;
+use datafusion::datasource::MemTable;
+use datafusion::error::DataFusionError;
+use datafusion::prelude::{DataFrame, SessionContext};
+use totsugo::engine::{QUERIES, Query};
+use totsugo::source::{LINKAGES, Layout, RESIDENTS, ROW};
+
+/// Tables without rows, and the queries planned over them.
+struct Planner {
+    context: SessionContext,
+    planned: BTreeSet<&'static str>,
+}
+
+impl Planner {
+    fn new() -> Planner {
+        let context = SessionContext::new();
+        for function in totsugo::functions::all() {
+            context.register_udf(function.as_ref().clone());
+        }
+        Planner { context, planned: BTreeSet::new() }
+    }
+
+    fn table(&self, name: &str, schema: SchemaRef) {
+        self.context.deregister_table(name).unwrap();
+        let table = MemTable::try_new(schema, vec![Vec::new()]).unwrap();
+        self.context.register_table(name, Arc::new(table)).unwrap();
+    }
+
+    /// Plans a query over the tables that are there, and gives the columns of its rows.
+    async fn plan(&mut self, query: Query) -> SchemaRef {
+        let frame = self.context.sql(query.sql).await.unwrap_or_else(|error| panic!("{}: {error}", query.id));
+        let used: BTreeSet<String> =
+            frame.logical_plan().get_parameter_names().unwrap().into_iter().collect();
+        let used: BTreeSet<&str> = used.iter().map(|name| name.trim_start_matches('$')).collect();
+        assert_eq!(
+            used,
+            query.parameters().collect(),
+            "{}: the parameters used and those declared",
+            query.id
+        );
+        let schema = Arc::new(frame.schema().as_arrow().clone());
+        self.plan_with_values(query, frame).await.unwrap_or_else(|error| panic!("{}: {error}", query.id));
+        self.planned.insert(query.id);
+        schema
+    }
+
+    async fn plan_with_values(&self, query: Query, mut frame: DataFrame) -> Result<(), DataFusionError> {
+        let values = declared(&query);
+        if !values.is_empty() {
+            frame = frame.with_param_values(values)?;
+        }
+        frame.create_physical_plan().await.map(drop)
+    }
+
+    /// Plans a query and makes a table of its rows.
+    async fn materialise(&mut self, name: &str, query: Query) -> SchemaRef {
+        let schema = self.plan(query).await;
+        self.table(name, Arc::clone(&schema));
+        schema
+    }
+}
+
+/// The declared parameters of a query, each with a value of its type.
+fn declared(query: &Query) -> Vec<(&'static str, ScalarValue)> {
+    let lines = query.sql.lines().filter(|line| line.starts_with("-- $"));
+    let words: Vec<&str> = lines.flat_map(|line| line.split([' ', ',', ':'])).collect();
+    let value = |name| {
+        let at = words.iter().position(|word| word.strip_prefix('$') == Some(name)).expect("declared");
+        let value = match words[at + 1] {
+            "INT" => ScalarValue::from(1_i32),
+            "BIGINT" => ScalarValue::from(1_i64),
+            "BOOLEAN" => ScalarValue::from(true),
+            "TEXT" => ScalarValue::from("synthetic"),
+            other => panic!("{}: ${name} is declared as {other}", query.id),
+        };
+        (name, value)
+    };
+    query.parameters().map(value).collect()
+}
+
+fn source(layout: &Layout) -> SchemaRef {
+    let columns = layout.columns.iter().map(|column| Field::new(column.name, column.kind.data_type(), true));
+    Arc::new(Schema::new(
+        std::iter::once(Field::new(ROW, DataType::UInt64, false)).chain(columns).collect::<Vec<_>>(),
+    ))
+}
+
+/// Some columns of a schema, perhaps under other names.
+fn columns(schema: &SchemaRef, names: &[(&str, &str)]) -> SchemaRef {
+    let field = |(from, to): &(&str, &str)| schema.field_with_name(from).unwrap().clone().with_name(*to);
+    Arc::new(Schema::new(names.iter().map(field).collect::<Vec<_>>()))
+}
+
+/// The columns that are left as they are.
+fn same<'a>(names: &[&'a str]) -> Vec<(&'a str, &'a str)> {
+    names.iter().map(|name| (*name, *name)).collect()
+}
+
+/// The linkage job from its inputs to its findings, in the order in which it runs the queries.
+async fn linkage(planner: &mut Planner) {
+    planner.table("values", source(&LINKAGES));
+    planner.plan(Query::VALUES).await;
+    planner.table("linkages", source(&LINKAGES));
+    planner.table("residents", source(&RESIDENTS));
+    planner.plan(Query::RECORDS_BY_KEY).await;
+    let records = planner.plan(Query::LINKAGE_FINGERPRINTS).await;
+    let residents = planner.plan(Query::RESIDENT_FINGERPRINTS).await;
+
+    // Insurers are counted, and other names become rows of their own.
+    let insurer = Field::new("insurer", DataType::UInt32, true);
+    let folded = same(&["record", "key", "fingerprint", "active", "several", "delay"]);
+    let folded =
+        columns(&records, &folded).fields().iter().cloned().chain([Arc::new(insurer)]).collect::<Vec<_>>();
+    planner.table("linkages", Arc::new(Schema::new(folded)));
+    planner.table("residents", columns(&residents, &same(&["resident", "key", "fingerprint", "inactive"])));
+    let identities = [("namesake", "key"), ("resident", "resident"), ("key", "number")];
+    planner.table("identities", columns(&residents, &identities));
+
+    planner.materialise("namesakes", Query::NAMESAKES).await;
+    planner.plan(Query::DUPLICATE_NUMBERS).await;
+    planner.plan(Query::REGISTRATION_DELAYS).await;
+    let pairs = planner.materialise("pairs_with_duplicates", Query::PAIRS).await;
+    let best = planner.materialise("pairs", Query::BEST_PAIRS).await;
+    assert!(same_columns(&pairs, &best), "the best of several pairs are pairs: {pairs} {best}");
+    planner.materialise("shared_numbers", Query::SHARED_NUMBERS).await;
+    planner.plan(Query::SETTLED_COUNTS).await;
+    let unnumbered = planner.plan(Query::UNNUMBERED_RECORDS).await;
+    let numbered = planner.materialise("records_to_assess", Query::RECORDS_TO_ASSESS).await;
+    assert_eq!(numbered.fields().len(), unnumbered.fields().len(), "both are assessed");
+
+    planner.table("suspects", numbered);
+    planner.materialise("suspect_keys", Query::SUSPECT_KEYS).await;
+    planner.materialise("block_members", Query::BLOCK_MEMBERS).await;
+    planner.materialise("candidates", Query::CANDIDATES).await;
+    planner.materialise("pairs_to_compare", Query::PAIRS_TO_COMPARE).await;
+
+    planner.table("record_values", source(&LINKAGES));
+    planner.table("resident_values", source(&RESIDENTS));
+    planner.materialise("comparisons", Query::COMPARISONS).await;
+    planner.materialise("levels", Query::LEVELS).await;
+    planner.materialise("assessments", Query::ASSESSMENTS).await;
+    planner.plan(Query::ASSESSMENT_COUNTS).await;
+    planner.materialise("assessed", Query::FLAG_INPUTS).await;
+    planner.materialise("flags", Query::FLAGS).await;
+    planner.plan(Query::FINDINGS).await;
+}
+
+fn same_columns(left: &SchemaRef, right: &SchemaRef) -> bool {
+    let columns = |schema: &SchemaRef| -> Vec<(String, DataType)> {
+        schema.fields().iter().map(|field| (field.name().clone(), field.data_type().clone())).collect()
+    };
+    columns(left) == columns(right)
+}
+
+#[tokio::test]
+async fn every_query_plans_and_declares_the_parameters_it_uses() {
+    let mut planner = Planner::new();
+    linkage(&mut planner).await;
+    let all: BTreeSet<&str> = QUERIES.iter().map(|query| query.id).collect();
+    assert_eq!(planner.planned, all, "every query of the catalogue is planned");
+}
+
+#[test]
+fn every_query_says_what_a_row_is_in_one_select() {
+    for query in QUERIES {
+        assert!(query.sql.starts_with("-- One row"), "{} begins with what a row is", query.id);
+        let text = query.sql.lines().filter(|line| !line.trim_start().starts_with("--")).collect::<Vec<_>>();
+        let text = text.join("\n");
+        assert!(text.starts_with("SELECT") || text.starts_with("WITH"), "{} is one SELECT", query.id);
+        assert!(!text.contains(';') && !text.contains("CREATE"), "{} is one SELECT", query.id);
+    }
+}

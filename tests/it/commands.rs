@@ -1,0 +1,197 @@
+//! The commands: help, what they print, exit codes.
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use predicates::str::contains;
+use totsugo::synth::Format;
+
+use crate::workspace::{PROGRAM, Run, TABLES, Workspace, number};
+
+fn totsugo(arguments: &[&str]) -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.args(arguments);
+    command
+}
+
+fn yamada(number: &str) -> String {
+    format!("01040013,あ,1,01,{number},山田　太郎,ヤマダ　タロウ,1980-04-01,1,東京都千代田区霞が関1-2-3")
+}
+
+fn resident(id: &str, number: &str) -> String {
+    format!("{id},{number},山田　太郎,ヤマダ　タロウ,1980-04-01,1,東京都千代田区霞が関1-2-3")
+}
+
+#[test]
+fn every_command_has_help() {
+    for (command, says) in [
+        (vec![], "Exit codes: 0"),
+        (vec!["run"], "--config"),
+        (vec!["demo"], "--dir"),
+        (vec!["synth"], "--linkages"),
+        (vec!["explain"], "insurer_number:symbol:number:branch"),
+    ] {
+        let arguments: Vec<_> = command.iter().copied().chain(["--help"]).collect();
+        totsugo(&arguments).assert().code(0).stdout(contains("Usage:").and(contains(says))).stderr("");
+    }
+    totsugo(&["--version"]).assert().code(0).stdout(format!("totsugo {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn usage_and_config_end_with_2() {
+    let workspace = Workspace::of(&[yamada(&number(1))], &[resident("R1", &number(1))]);
+    workspace.put("bare.toml", "as_of = \"2024-05-07\"\n");
+    workspace.put("misspelt.toml", "as_of = \"2024-05-07\"\n\n[linkage]\nlinkage = { path = \"a.csv\" }\n");
+    workspace.put("broken.toml", "as_of = \n");
+    let cases: [(&[&str], &[&str]); 12] = [
+        (&[], &["Usage: totsugo <COMMAND>"]),
+        (&["nightly"], &["unrecognized subcommand 'nightly'"]),
+        (&["run"], &["<JOBS>"]),
+        (&["run", "burden"], &["invalid value 'burden'", "possible values: linkage"]),
+        (&["run", "linkage", "--config", "none.toml"], &["in none.toml", "name the file with --config"]),
+        (&["run", "linkage", "--config", "bare.toml"], &["no [linkage] section", "see the README"]),
+        (
+            &["run", "linkage", "--config", "misspelt.toml"],
+            &["`linkage.linkage`", "line 4", "did you mean `linkage.linkages`?"],
+        ),
+        (&["run", "linkage", "--config", "broken.toml"], &["in broken.toml, line 1"]),
+        (&["run", "linkage", "--memory", "lots"], &["`lots` is not an amount of memory"]),
+        (&["run", "linkage", "--threads", "0"], &["invalid value '0'"]),
+        (&["explain", "1:2"], &["it has four parts"]),
+        (&["synth", "--out", "made", "--altered", "2"], &["2 is not a share between 0 and 1"]),
+    ];
+    for (arguments, says) in cases {
+        Run::of(workspace.command(arguments).output().unwrap()).fails(2, says);
+    }
+    assert_eq!(workspace.published(), [""; 0], "nothing was written");
+}
+
+#[test]
+fn what_was_found_decides_between_0_and_1() {
+    let workspace = Workspace::of(&[yamada(&number(1))], &[resident("R1", &number(1))]);
+    assert_eq!(workspace.run(&[]).code, Some(0), "nothing to act on");
+    workspace.put("linkages.csv", crate::workspace::table(crate::workspace::LINKAGE_HEADER, &[yamada("")]));
+    assert_eq!(workspace.run(&[]).code, Some(1), "a record without a number");
+    workspace.reconfigure("[linkage]\n", "[linkage]\nfindings_allowed = 1\n");
+    assert_eq!(workspace.run(&[]).code, Some(0), "as many as the config allows");
+    workspace.reconfigure("findings_allowed = 1", "list = \"all\"");
+    assert_eq!(workspace.run(&[]).code, Some(1));
+    assert_eq!(workspace.rows("findings.csv").len(), 2, "the header and the record");
+}
+
+#[test]
+fn a_made_up_population_is_run_from_synth_to_the_result() {
+    let workspace = Workspace::empty();
+    let made =
+        workspace.command(&["synth", "--linkages", "2000", "--out", "made", "--quiet"]).output().unwrap();
+    let made = Run::of(made);
+    assert_eq!(made.code, Some(0), "{}", made.stderr);
+    assert!(made.stdout.contains("2100 residents, 2000 records"), "{}", made.stdout);
+
+    let run = workspace
+        .command(&["run", "linkage", "--config", "made/totsugo.toml", "--lang", "en"])
+        .output()
+        .unwrap();
+    let run = Run::of(run);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    assert!(run.stdout.contains("2000 records read = 0 rejected + 2000 categorised"), "{}", run.stdout);
+    for step in ["folding residents", "folding records", "pairing", "searching", "comparing", "writing"] {
+        assert!(run.stderr.contains(step), "{}", run.stderr);
+    }
+    for table in TABLES.iter().chain(&["manifest.json"]) {
+        assert!(workspace.path("made/out/linkage").join(table).is_file(), "{table}");
+    }
+    let quiet = ["run", "linkage", "--config", "made/totsugo.toml", "--quiet"];
+    assert_eq!(Run::of(workspace.command(&quiet).output().unwrap()).stderr, "", "nothing to say");
+}
+
+#[test]
+fn the_counts_of_all_tables_add_up() {
+    let workspace = Workspace::made_up(2_000, Format::Parquet);
+    workspace.run(&[]).succeeds();
+    let manifest: serde_json::Value = serde_json::from_slice(&workspace.result("manifest.json")).unwrap();
+    let counts = &manifest["counts"];
+    assert_eq!((&counts["linkages_read"], &counts["categorised"]), (&2_000.into(), &2_000.into()));
+    let summary: u64 =
+        workspace.rows("summary.csv")[1..].iter().map(|row| row[3].parse::<u64>().unwrap()).sum();
+    assert_eq!(summary, 2_000, "the summary holds every record");
+    let number_leads_nowhere =
+        |row: &&Vec<String>| matches!(&*row[1], "number_missing" | "number_invalid" | "not_in_register");
+    let records = |row: &Vec<String>| row[row.len() - 1].parse::<u64>().unwrap();
+    let nobody: u64 =
+        workspace.rows("summary.csv")[1..].iter().filter(number_leads_nowhere).map(records).sum();
+    let not_compared = workspace.rows("not_compared.csv");
+    let with_nobody: u64 = not_compared[1..].iter().filter(|row| row[1] == "resident").map(records).sum();
+    assert_eq!(with_nobody, nobody, "who was compared with nobody");
+    let findings = workspace.rows("findings.csv").len() - 1;
+    assert_eq!(counts["findings"], findings);
+    let listed = |row: &&Vec<String>| !matches!(&*row[1], "exact" | "notation_only");
+    let summarised: u64 = workspace.rows("summary.csv")[1..]
+        .iter()
+        .filter(listed)
+        .map(|row| row[3].parse::<u64>().unwrap())
+        .sum();
+    let found = workspace.rows("findings.csv")[1..]
+        .iter()
+        .filter(|row| !matches!(&*row[4], "exact" | "notation_only"))
+        .count();
+    assert_eq!(found as u64, summarised, "every record of these categories is listed");
+    assert_eq!(manifest["inputs"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn a_record_is_explained_whether_it_agrees_or_not() {
+    let other = yamada(&number(2)).replace(",1,01,", ",2,01,");
+    let residents = [
+        resident("R1", &number(1)),
+        resident("R2", &number(2))
+            .replace("山田　太郎,ヤマダ　タロウ,1980", "鈴木　一郎,スズキ　イチロウ,1951"),
+    ];
+    let workspace = Workspace::of(&[yamada(&number(1)), other], &residents);
+    let explain = |key: &str| {
+        let arguments = ["explain", key, "--quiet", "--lang", "en"];
+        Run::of(workspace.command(&arguments).output().unwrap())
+    };
+    let agrees = explain("01040013:あ:1:01");
+    assert_eq!(agrees.code, Some(0), "{}", agrees.stderr);
+    assert!(agrees.stdout.contains("category: exact"), "{}", agrees.stdout);
+    let differs = explain("01040013:あ:2:01");
+    assert_eq!(differs.code, Some(0), "{}", differs.stderr);
+    for part in [
+        "category: birth_date_or_sex",
+        "verdict: different_person",
+        ": R2",
+        ": R1",
+        "スズキ　イチロウ",
+        "different",
+    ] {
+        assert!(differs.stdout.contains(part), "{part}: {}", differs.stdout);
+    }
+    for run in [&agrees, &differs] {
+        assert!(!run.stdout.contains(&number(1)) && !run.stdout.contains(&number(2)), "{}", run.stdout);
+    }
+    explain("01040013:あ:3:01").fails(2, &["no record has this key"]);
+    assert_eq!(workspace.published(), [".lock"], "explaining publishes nothing");
+}
+
+#[test]
+fn the_demo_shows_a_result_and_spares_other_folders() {
+    let workspace = Workspace::empty();
+    let demo =
+        Run::of(workspace.command(&["demo", "--dir", "demo", "--lang", "en", "--quiet"]).output().unwrap());
+    assert_eq!(demo.code, Some(0), "{}", demo.stderr);
+    assert!(demo.stdout.contains("20000 records read = 0 rejected + 20000 categorised"), "{}", demo.stdout);
+    assert!(workspace.path("demo/out/linkage/findings.csv").is_file());
+    std::fs::create_dir(workspace.path("other")).unwrap();
+    workspace.put("other/letter.txt", "");
+    let refused = Run::of(workspace.command(&["demo", "--dir", "other"]).output().unwrap());
+    refused.fails(2, &["other is not empty and is not a demo workspace"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_closed_standard_output_is_a_failure() {
+    let workspace = Workspace::of(&[yamada(&number(1))], &[resident("R1", &number(1))]);
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let run = workspace.command(&["run", "linkage", "--quiet"]).stdout(full).output().unwrap();
+    Run::of(run).fails(4, &["the program could not run"]);
+}

@@ -1,0 +1,154 @@
+//! Runs that are stopped, and machines that give out: the last complete result stands, nothing is half-written.
+
+use std::process::Command;
+
+use rustix::process::Signal;
+use totsugo::synth::Format;
+
+use crate::workspace::{PROGRAM, Run, Workspace};
+
+const RECORDS: u64 = 8_000;
+
+/// A workspace with a complete result, and another register than the one of that result.
+fn with_a_result() -> (Workspace, Vec<(&'static str, Vec<u8>)>) {
+    let workspace = Workspace::made_up(RECORDS, Format::Parquet);
+    workspace.run(&["--quiet"]).succeeds();
+    let tables = workspace.tables();
+    workspace.reconfigure("as_of = \"2024-05-07\"", "as_of = \"2020-05-07\"");
+    (workspace, tables)
+}
+
+/// Whether the folder of a run holds such a file.
+fn holds(workspace: &Workspace, file: &str) -> bool {
+    workspace
+        .published()
+        .iter()
+        .any(|name| name.starts_with(".work-") && workspace.path("out").join(name).join(file).exists())
+}
+
+#[test]
+fn a_kill_leaves_the_last_result_and_the_next_run_sweeps() {
+    let (workspace, complete) = with_a_result();
+    let mut killed = 0;
+    for file in ["residents", "linkages", "namesakes", "assessments-0", "findings.parquet", "manifest.json"] {
+        let mut running = workspace.start();
+        if !running.until(|| holds(&workspace, file)) {
+            continue;
+        }
+        running.signal(Signal::KILL);
+        let run = running.wait();
+        killed += usize::from(run.code.is_none());
+        assert!(
+            workspace.tables() == complete || run.code.is_some(),
+            "killed at {file}: the last result stands"
+        );
+    }
+    assert!(killed >= 3, "killed in the middle {killed} times");
+
+    workspace.run(&["--quiet"]).succeeds();
+    assert_eq!(workspace.published(), [".lock", "linkage"], "swept");
+    let other = workspace.tables();
+    workspace.reconfigure("2020-05-07", "2024-05-07");
+    workspace.run(&["--quiet"]).succeeds();
+    assert!(workspace.tables() == complete && other.len() == complete.len(), "and complete again");
+}
+
+#[test]
+fn an_interrupted_run_clears_away_behind_itself() {
+    let (workspace, complete) = with_a_result();
+    let mut interrupted = 0;
+    for (file, signal) in [
+        ("", Signal::INT),
+        ("residents", Signal::INT),
+        ("linkages", Signal::TERM),
+        ("assessments-0", Signal::INT),
+    ] {
+        let mut running = workspace.start();
+        if !running.until(|| holds(&workspace, file)) {
+            continue;
+        }
+        running.signal(signal);
+        let run = running.wait();
+        if run.code == Some(4) {
+            run.fails(4, &["interrupted: nothing was published, the last complete result stands"]);
+            assert!(workspace.tables() == complete, "at {file:?}");
+            interrupted += 1;
+        }
+        assert_eq!(workspace.published(), [".lock", "linkage"], "at {file:?}: {:?} {}", run.code, run.stderr);
+    }
+    assert!(interrupted >= 2, "interrupted in the middle {interrupted} times");
+}
+
+#[test]
+fn the_second_of_two_runs_says_so() {
+    let workspace = Workspace::made_up(RECORDS, Format::Parquet);
+    let mut first = workspace.start();
+    assert!(first.until(|| holds(&workspace, "")), "the first run has begun");
+    first.signal(Signal::STOP);
+    let second = workspace.run(&[]);
+    let other_folder = workspace.command(&["explain", "1:2:3:4"]).output().unwrap();
+    first.signal(Signal::CONT);
+    second.fails(4, &["another run is writing to out", "give this run another [output] dir"]);
+    Run::of(other_folder).fails(4, &["another run is writing to out"]);
+    first.wait().succeeds();
+    assert_eq!(workspace.published(), [".lock", "linkage"]);
+}
+
+/// Runs the job where no file may grow over so many blocks of 512 bytes, as on a disk that fills.
+fn run_on_a_small_disk(workspace: &Workspace, blocks: u32) -> Run {
+    let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" run linkage --quiet");
+    let output = Command::new("sh").args(["-c", &script, PROGRAM]).current_dir(workspace.path("")).output();
+    Run::of(output.unwrap())
+}
+
+#[test]
+fn a_disk_that_is_full_leaves_the_last_result() {
+    let (workspace, complete) = with_a_result();
+    let run = run_on_a_small_disk(&workspace, 0);
+    run.fails(4, &["an intermediate file in out/.work-", "File too large", "free some of the disk"]);
+    assert_eq!(workspace.published(), [".lock", "linkage"]);
+    assert!(workspace.tables() == complete, "the last complete result stands");
+    run_on_a_small_disk(&workspace, 100_000).succeeds();
+}
+
+#[test]
+fn a_result_that_does_not_fit_is_not_published() {
+    let workspace = Workspace::made_up(2_000, Format::Parquet);
+    workspace.reconfigure("[linkage]\n", "[linkage]\nlist = \"all\"\n");
+    workspace.run(&["--quiet"]).succeeds();
+    let complete = workspace.tables();
+    let largest = complete.iter().map(|(_, bytes)| bytes.len()).max().unwrap();
+    // Folded rows and assessments fit, the list of findings does not.
+    let run = run_on_a_small_disk(&workspace, u32::try_from(largest / 512).unwrap() - 8);
+    assert_eq!(run.code, Some(4), "{}", run.stderr);
+    assert_eq!(workspace.published(), [".lock", "linkage"], "{}", run.stderr);
+    assert!(workspace.tables() == complete, "the last complete result stands");
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_made_is_named() {
+    let workspace = Workspace::made_up(100, Format::Parquet);
+    workspace.put("occupied", "");
+    workspace.reconfigure("dir = \"out\"", "dir = \"occupied/out\"");
+    workspace.run(&[]).fails(4, &["occupied/out failed", "Not a directory"]);
+    workspace.reconfigure("dir = \"occupied/out\"", "dir = \"out\"");
+    workspace.reconfigure("[output]", "work_dir = \"occupied/work\"\n[output]");
+    workspace.run(&[]).fails(4, &["occupied/work failed"]);
+    assert_eq!(workspace.published(), [".lock"]);
+}
+
+#[test]
+fn a_run_with_a_work_folder_of_its_own_leaves_nothing_there() {
+    let workspace = Workspace::made_up(2_000, Format::Parquet);
+    workspace.reconfigure("[output]", "work_dir = \"work\"\n[output]");
+    let mut running = workspace.start();
+    let work = workspace.path("work");
+    let begun = || std::fs::read_dir(&work).is_ok_and(|mut entries| entries.next().is_some());
+    assert!(running.until(begun), "the run works there");
+    running.signal(Signal::KILL);
+    running.wait();
+    assert!(begun(), "a kill leaves it behind");
+    workspace.run(&["--quiet"]).succeeds();
+    assert!(!begun(), "the next run sweeps it");
+    assert_eq!(workspace.published(), [".lock", "linkage"]);
+}

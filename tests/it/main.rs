@@ -1,0 +1,12 @@
+//! Queries, the program, and what may go wrong: one binary, since each more links the engine again.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod bad_input;
+mod catalogue;
+mod commands;
+mod faults;
+mod protection;
+mod queries;
+mod same_bytes;
+mod testdata;
+mod workspace;

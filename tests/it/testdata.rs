@@ -1,0 +1,86 @@
+//! The small register of `testdata/linkage`, which can be read, against what each of its records must end as.
+
+use std::fs;
+use std::path::Path;
+
+use crate::workspace::{Run, Workspace, files_below};
+
+const COLUMNS: [&str; 7] = ["insurer_number", "symbol", "number", "branch", "category", "verdict", "flags"];
+
+fn linkage() -> Workspace {
+    let workspace = Workspace::empty();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/linkage");
+    for file in ["linkages.csv", "residents.csv", "totsugo.toml"] {
+        workspace.put(file, fs::read(folder.join(file)).unwrap());
+    }
+    workspace
+}
+
+fn expected() -> Vec<Vec<String>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/linkage/expected.csv");
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_path(path).unwrap();
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+/// The columns of a table, by name.
+fn columns(rows: &[Vec<String>], names: &[&str]) -> Vec<Vec<String>> {
+    let header = &rows[0];
+    let places: Vec<_> =
+        names.iter().map(|name| header.iter().position(|column| column == name).expect("a column")).collect();
+    rows.iter().map(|row| places.iter().map(|place| row[*place].clone()).collect()).collect()
+}
+
+#[test]
+fn every_record_ends_as_expected() {
+    let workspace = linkage();
+    let run = workspace.run(&[]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    let findings = columns(&workspace.rows("findings.csv"), &COLUMNS);
+    for (found, expected) in findings.iter().zip(&expected()) {
+        assert_eq!(found, expected);
+    }
+    assert_eq!(findings.len(), expected().len());
+}
+
+#[test]
+fn the_right_residents_are_named() {
+    let workspace = linkage();
+    assert_eq!(workspace.run(&[]).code, Some(1));
+    let named = columns(
+        &workspace.rows("findings.csv"),
+        &["number", "branch", "candidate_resident_id", "viewing_advised"],
+    );
+    let named: Vec<_> = named.iter().map(|row| row.join(" ")).filter(|row| row.contains(" R")).collect();
+    // The couple of each other, the holder of somebody's number, and those whose number leads to nobody.
+    assert_eq!(
+        named,
+        [
+            "8 00 R08 stop_all",
+            "8 01 R09 stop_all",
+            "12 01 R14 stop_all",
+            "14 01 R07 open",
+            "15 01 R12 stop_all",
+            "16 01 R14 stop_all",
+        ]
+    );
+}
+
+#[test]
+fn an_address_not_to_be_disclosed_does_not_leave() {
+    let workspace = linkage();
+    assert_eq!(workspace.run(&[]).code, Some(1));
+    let explained =
+        Run::of(workspace.command(&["explain", "06139992:101:5:00", "--quiet"]).output().unwrap());
+    assert_eq!(explained.code, Some(0), "{}", explained.stderr);
+    assert!(
+        explained.stdout.contains("R05") && explained.stdout.contains("（不開示）"),
+        "{}",
+        explained.stdout
+    );
+    let undisclosed = ["一宮市本町二丁目", "一宮市本町2"];
+    assert!(undisclosed.iter().all(|address| !explained.stdout.contains(address)), "{}", explained.stdout);
+    for path in files_below(&workspace.path("out")).iter().filter(|path| path.is_file()) {
+        let content = String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned();
+        assert!(undisclosed.iter().all(|address| !content.contains(address)), "{}", path.display());
+    }
+}

@@ -1,0 +1,235 @@
+//! A folder with inputs, a config, and what runs make of them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
+use tempfile::TempDir;
+use totsugo::codes::individual_number::synthetic;
+use totsugo::synth::{self, Format, Population};
+
+/// The program under test.
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_totsugo");
+
+/// The result tables: the same bytes for the same rows. The manifest tells times and is not among them.
+pub(crate) const TABLES: [&str; 6] = [
+    "findings.parquet",
+    "findings.csv",
+    "summary.csv",
+    "not_compared.csv",
+    "registration_delay.csv",
+    "rejects.csv",
+];
+
+pub(crate) const LINKAGE_HEADER: &str =
+    "insurer_number,symbol,number,branch,individual_number,name,name_kana,birth_date,sex,address";
+pub(crate) const RESIDENT_HEADER: &str =
+    "resident_id,individual_number,name,name_kana,birth_date,sex,address";
+
+/// A made-up number, nobody's.
+pub(crate) fn number(body: u64) -> String {
+    format!("{:012}", synthetic(body))
+}
+
+/// How long anything may take before a test gives up on it.
+const PATIENCE: Duration = Duration::from_mins(2);
+
+/// A folder with inputs and a config.
+pub(crate) struct Workspace {
+    folder: TempDir,
+}
+
+impl Workspace {
+    /// An empty folder.
+    pub(crate) fn empty() -> Workspace {
+        Workspace { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// A made-up population with its config.
+    pub(crate) fn made_up(linkages: u64, format: Format) -> Workspace {
+        let workspace = Workspace::empty();
+        let population = Population { linkages, ..Population::default() };
+        synth::write(&population, workspace.folder.path(), format, &|_| {}).unwrap();
+        workspace
+    }
+
+    /// Two text files with headers, and a config that accepts made-up numbers.
+    pub(crate) fn of(linkages: &[String], residents: &[String]) -> Workspace {
+        let workspace = Workspace::empty();
+        workspace.put("linkages.csv", table(LINKAGE_HEADER, linkages));
+        workspace.put("residents.csv", table(RESIDENT_HEADER, residents));
+        workspace.configure("", "{ path = \"linkages.csv\" }", "{ path = \"residents.csv\" }");
+        workspace
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        if name.is_empty() { self.folder.path().to_owned() } else { self.folder.path().join(name) }
+    }
+
+    pub(crate) fn put(&self, name: &str, content: impl AsRef<[u8]>) {
+        fs::write(self.path(name), content).unwrap();
+    }
+
+    /// Writes `totsugo.toml`; `top` stands before `[linkage]`.
+    pub(crate) fn configure(&self, top: &str, linkages: &str, residents: &str) {
+        let config = format!(
+            "as_of = \"2024-05-07\"\nnumber_check = \"synthetic\"\n{top}\n\
+             [linkage]\nlinkages = {linkages}\nresidents = {residents}\n"
+        );
+        self.put("totsugo.toml", config);
+    }
+
+    /// Changes the config that is there.
+    pub(crate) fn reconfigure(&self, from: &str, to: &str) {
+        let config = fs::read_to_string(self.path("totsugo.toml")).unwrap();
+        assert!(config.contains(from), "{config}");
+        self.put("totsugo.toml", config.replace(from, to));
+    }
+
+    /// The program, started in the folder.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(PROGRAM);
+        command.current_dir(self.path("")).args(arguments);
+        command
+    }
+
+    /// Runs the linkage job with more arguments.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        Run::of(self.command(&["run", "linkage"]).args(arguments).output().unwrap())
+    }
+
+    /// Starts the linkage job and leaves it running.
+    pub(crate) fn start(&self) -> Running {
+        let mut command = self.command(&["run", "linkage"]);
+        Running(Some(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()))
+    }
+
+    /// A file of the published result.
+    pub(crate) fn result(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path("out/linkage").join(name)).unwrap()
+    }
+
+    /// A table of the published result: its header and rows.
+    pub(crate) fn rows(&self, name: &str) -> Vec<Vec<String>> {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_path(self.path("out/linkage").join(name))
+            .unwrap();
+        reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    }
+
+    /// Every result table.
+    pub(crate) fn tables(&self) -> Vec<(&'static str, Vec<u8>)> {
+        TABLES.iter().map(|name| (*name, self.result(name))).collect()
+    }
+
+    /// The names in the output folder, sorted; none where there is none.
+    pub(crate) fn published(&self) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(self.path("out")) else { return Vec::new() };
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+/// Rows under a header.
+pub(crate) fn table(header: &str, rows: &[String]) -> String {
+    format!("{header}\n{}\n", rows.join("\n"))
+}
+
+/// Every file below a folder, with its content. A file that vanishes while it is looked for is left out.
+pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let Ok(entries) = fs::read_dir(folder) else { return found };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            found.extend(files_below(&path));
+        }
+        found.push(path);
+    }
+    found
+}
+
+/// A run that ended.
+pub(crate) struct Run {
+    /// The exit code; nothing where a signal ended it.
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Run {
+    pub(crate) fn of(output: Output) -> Run {
+        Run {
+            code: output.status.code(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// Checks the exit code, and that standard error says each of these, however its lines are broken.
+    #[track_caller]
+    pub(crate) fn fails(&self, code: i32, says: &[&str]) {
+        assert_eq!(self.code, Some(code), "{}", self.stderr);
+        assert!(!self.stderr.contains("panicked"), "{}", self.stderr);
+        for part in says {
+            assert!(in_one_line(&self.stderr).contains(&in_one_line(part)), "{part}: {}", self.stderr);
+        }
+    }
+
+    /// Checks that the run published a result, with findings or without.
+    #[track_caller]
+    pub(crate) fn succeeds(&self) {
+        assert!(matches!(self.code, Some(0 | 1)), "{:?}: {}", self.code, self.stderr);
+    }
+}
+
+/// Text without blanks and the bars at which messages are wrapped.
+fn in_one_line(text: &str) -> String {
+    text.chars().filter(|character| !character.is_whitespace() && *character != '│').collect()
+}
+
+/// A run that goes on; killed when the test is over.
+pub(crate) struct Running(Option<Child>);
+
+impl Running {
+    fn child(&mut self) -> &mut Child {
+        self.0.as_mut().expect("it runs")
+    }
+
+    /// Waits until something is so; false where the run ended before.
+    pub(crate) fn until(&mut self, mut so: impl FnMut() -> bool) -> bool {
+        let started = Instant::now();
+        loop {
+            if so() {
+                return true;
+            }
+            if self.child().try_wait().unwrap().is_some() {
+                return false;
+            }
+            assert!(started.elapsed() < PATIENCE, "waited in vain");
+            std::thread::sleep(Duration::from_micros(200));
+        }
+    }
+
+    pub(crate) fn signal(&mut self, signal: Signal) {
+        let pid = Pid::from_child(self.child());
+        kill_process(pid, signal).unwrap();
+    }
+
+    pub(crate) fn wait(mut self) -> Run {
+        Run::of(self.0.take().expect("it runs").wait_with_output().unwrap())
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if let Some(mut child) = self.0.take() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
