@@ -23,7 +23,23 @@ fn keep_freed_pages() {
     unsafe { libmimalloc_sys::mi_option_set(PURGE_DELAY, KEEP_FREED_PAGES) };
 }
 
+/// A fault of the program says where it happened and nothing of what it was about: a message could quote
+/// a value, and so could the memory that a core dump writes.
+fn show_no_values() {
+    std::panic::set_hook(Box::new(|fault| {
+        let place = fault.location().map(ToString::to_string).unwrap_or_default();
+        let _ = std::io::Write::write_fmt(
+            &mut std::io::stderr(),
+            format_args!("error: a fault of the program at {place}; please report it\n"),
+        );
+    }));
+    let none = rustix::process::Rlimit { current: Some(0), maximum: Some(0) };
+    // Where the limit cannot be set, the system's own stands.
+    let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
+}
+
 fn main() -> ExitCode {
+    show_no_values();
     keep_freed_pages();
     match Cli::parse().run() {
         Ok(exit) => exit.into(),

@@ -1,7 +1,7 @@
 -- One row per record to assess: the ministry's category (matrix of 2023-09-07, first that applies), what it says of
 -- viewing, and the second opinion: does another resident fit the record better than the one it is linked to?
 WITH compared AS (
-    SELECT a.record, a.insurer, a.resident, a.settled, a.number_state, a.shared_number, a.namesake,
+    SELECT a.record, a.insurer, a.resident, a.settled, a.person_key, a.number_state, a.shared_number, a.namesake,
            coalesce(a.inactive, false) AS inactive,
            coalesce(a.several, false) OR coalesce(a.held_again, false) AS several,
            l.name_level, l.kana_level, l.birth_date_level, l.sex_level, l.address_level, l.shared, l.causes, l.fit,
@@ -46,7 +46,8 @@ weighed AS (
            b.address_level AS candidate_address,
            -- Somebody who agrees in all that can be compared, and in something in which the linked one differs.
            coalesce(
-               b.birth_date_level IN ('exact', 'notation')
+               (c.fit IS NULL OR b.fit > c.fit)
+               AND b.birth_date_level IN ('exact', 'notation')
                AND (b.name_level IN ('exact', 'notation', 'alternative')
                     OR b.kana_level IN ('exact', 'notation', 'alternative'))
                AND b.name_level NOT IN ('near', 'different') AND b.kana_level NOT IN ('near', 'different')
@@ -67,7 +68,7 @@ judged AS (
     SELECT *,
            CASE WHEN category IN ('exact', 'notation_only', 'undetermined') THEN NULL
                 WHEN number_state <> 'known' THEN 'unsure'
-                WHEN only_mistyped THEN 'unsure'
+                WHEN only_mistyped AND candidate_fit > fit THEN 'unsure'
                 WHEN candidate_fits_throughout THEN 'different_person'
                 WHEN candidate_fit >= 24 AND candidate_fit - fit >= 12 THEN 'different_person'
                 WHEN birth_date_level = 'different' AND name_level = 'different'
@@ -77,7 +78,7 @@ judged AS (
                 ELSE 'unsure' END AS verdict
     FROM   weighed
 )
-SELECT j.record, j.insurer, j.resident, j.settled, j.number_state, j.shared_number, j.namesake, j.several,
+SELECT j.record, j.insurer, j.resident, j.settled, j.person_key, j.number_state, j.shared_number, j.namesake, j.several,
        v.insurer_number, v.symbol, v.number, v.branch,
        j.category,
        CASE WHEN j.category IN ('number_invalid', 'not_in_register', 'register_inactive', 'birth_date_or_sex')

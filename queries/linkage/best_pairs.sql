@@ -5,7 +5,7 @@ FROM (
     SELECT p.*,
            row_number() OVER (
                PARTITION BY p.record
-               ORDER BY p.settled DESC, p.agreement, closeness(p.fingerprint, r.fingerprint) DESC, p.resident
+               ORDER BY p.settled DESC, p.inactive, p.agreement, closeness(p.fingerprint, r.fingerprint) DESC, p.resident
            ) AS rank
     FROM   pairs_with_duplicates AS p
     LEFT JOIN residents AS r ON r.resident = p.resident AND r.key = p.key

@@ -1,9 +1,13 @@
 -- One row per assessed record that a flag across records applies to.
 WITH persons AS (
     -- Who the record is about: the candidate where the number is somebody else's or nobody's.
-    SELECT record, shared_number, fit, number_state,
-           CASE WHEN verdict = 'different_person' OR number_state <> 'known'
-                THEN coalesce(candidate, record + 9223372036854775808) ELSE resident END AS person
+    -- Whom the register does not have is told by name, kana, birth date and sex.
+    SELECT record, shared_number, fit,
+           CASE WHEN coalesce(verdict = 'different_person', false) OR number_state <> 'known'
+                THEN CASE WHEN candidate IS NOT NULL THEN concat('resident ', candidate)
+                          WHEN person_key IS NOT NULL THEN concat('person ', person_key)
+                          ELSE concat('record ', record) END
+                ELSE concat('resident ', resident) END AS person
     FROM   assessed
     WHERE  shared_number IS NOT NULL
 ),
@@ -12,7 +16,9 @@ groups AS (
     FROM   persons GROUP BY shared_number
 ),
 sharers AS (
-    SELECT p.record, g.persons > 1 AS number_shared, g.persons > 1 AND p.fit < g.best_fit AS fits_worse,
+    SELECT p.record, g.persons > 1 AS number_shared,
+           g.persons > 1
+               AND coalesce(max(p.fit) OVER (PARTITION BY p.shared_number, p.person) < g.best_fit, false) AS fits_worse,
            count(*) OVER (PARTITION BY p.shared_number, p.person) > 1 AS same_person_again
     FROM   persons AS p JOIN groups AS g ON g.shared_number = p.shared_number
 ),

@@ -2,7 +2,7 @@
 -- $insurer_number TEXT, $symbol TEXT, $number TEXT, $branch TEXT
 SELECT row
 FROM   linkages
-WHERE  insurer_number = $insurer_number
+WHERE  coalesce(insurer_number, '') = $insurer_number
   AND  coalesce(symbol, '') = $symbol
   AND  coalesce(number, '') = $number
   AND  coalesce(branch, '') = $branch

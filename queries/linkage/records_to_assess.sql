@@ -2,6 +2,7 @@
 -- shares its number with such a record, or nothing tells its resident from a namesake.
 -- $all BOOLEAN: every record.
 SELECT p.record, p.insurer, p.resident, p.inactive, p.several, p.settled, p.fingerprint,
+       namesake_key(p.fingerprint) AS person_key,
        s.first_record AS shared_number, s.same_person > 1 AS held_again,
        n.resident IS NOT NULL AS namesake,
        CASE WHEN p.resident IS NULL THEN 'unknown' ELSE 'known' END AS number_state

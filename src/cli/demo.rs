@@ -1,6 +1,6 @@
 //! `totsugo demo`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -27,9 +27,6 @@ pub(super) struct Demo {
 impl Demo {
     /// Findings are what a demo is for: they do not make it fail.
     pub(super) fn run(self) -> Result<Exit, CliError> {
-        if holds_something_else(&self.dir)? {
-            return Err(CliError::NotADemo(self.dir));
-        }
         synth::write_demo(&self.dir)?;
         let mut config = Config::load(&self.dir.join(CONFIG))?;
         config.lang = if self.lang == "en" { Lang::English } else { Lang::Japanese };
@@ -40,7 +37,3 @@ impl Demo {
 }
 
 const CONFIG: &str = "totsugo.toml";
-
-fn holds_something_else(dir: &Path) -> std::io::Result<bool> {
-    Ok(dir.exists() && !dir.join(CONFIG).exists() && std::fs::read_dir(dir)?.next().is_some())
-}

@@ -1,7 +1,5 @@
 //! Errors as the program shows them.
 
-use std::path::PathBuf;
-
 use super::Exit;
 use crate::config::ConfigError;
 use crate::engine::EngineError;
@@ -30,9 +28,6 @@ pub enum CliError {
     /// There is no such record.
     #[error("no record has this key")]
     NoRecord,
-    /// The demo folder holds something else.
-    #[error("{path} is not empty and is not a demo workspace", path = .0.display())]
-    NotADemo(PathBuf),
     /// The runtime could not start, or standard output could not be written to.
     #[error("the program could not run: {0}")]
     System(#[from] std::io::Error),
@@ -50,15 +45,16 @@ impl From<LinkageError> for CliError {
 impl CliError {
     pub(super) fn exit(&self) -> Exit {
         match self {
-            CliError::Config(_) | CliError::Argument { .. } | CliError::NoRecord | CliError::NotADemo(_) => {
-                Exit::Usage
-            }
+            CliError::Config(_) | CliError::Argument { .. } | CliError::NoRecord => Exit::Usage,
             CliError::Linkage(error) => match error.as_ref() {
                 LinkageError::NotConfigured => Exit::Usage,
                 LinkageError::Source(error) if error.is_configuration() => Exit::Usage,
-                LinkageError::Source(_) | LinkageError::TooManyRejected { .. } => Exit::Rejected,
+                LinkageError::Source(_)
+                | LinkageError::TooManyRejected { .. }
+                | LinkageError::NoRows { .. } => Exit::Rejected,
                 _ => Exit::Failed,
             },
+            CliError::Synth(crate::synth::SynthError::SomethingElse { .. }) => Exit::Usage,
             CliError::Synth(_) | CliError::System(_) | CliError::Interrupted => Exit::Failed,
         }
     }
@@ -73,6 +69,9 @@ impl CliError {
                 }
                 LinkageError::TooManyRejected { list, .. } => {
                     Some(format!("see {} for file, line, column and reason", list.display()))
+                }
+                LinkageError::NoRows { .. } => {
+                    Some("export it again; the last complete result was left as it is".into())
                 }
                 LinkageError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {
                     Some("wait for it to end, or give this run another [output] dir".into())

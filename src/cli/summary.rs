@@ -43,7 +43,7 @@ pub(super) fn show(outcome: &Outcome, lang: Lang) -> io::Result<()> {
     }
     writeln!(out, "{table}")?;
     for warning in &outcome.warnings {
-        writeln!(out, "warning: {warning}")?;
+        writeln!(io::stderr(), "warning: {warning}")?;
     }
     let report = outcome.folder.join("report.html");
     match lang {

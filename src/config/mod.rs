@@ -148,9 +148,10 @@ impl fmt::Display for Encoding {
     }
 }
 
-/// The bytes of an amount of memory as typed: `2GB`, `512MiB`; `None` where it is none.
+/// The bytes of an amount of memory as typed: `2GB`, `512MiB`; `None` where it is none, or too little
+/// to run with.
 pub fn parse_memory(written: &str) -> Option<u64> {
-    size::parse(written)
+    size::parse(written).filter(|bytes| *bytes >= LEAST_MEMORY)
 }
 
 impl Lang {
@@ -236,7 +237,7 @@ fn as_of(value: &Value<'_>) -> Result<PartialDate, ConfigError> {
 fn memory(value: &Value<'_>) -> Result<u64, ConfigError> {
     let expected = "an amount with its unit, such as \"2GB\" or \"512MiB\", of 64MiB or more";
     let written = value.text(expected)?;
-    size::parse(written).filter(|bytes| *bytes >= LEAST_MEMORY).ok_or_else(|| value.wrong(expected))
+    parse_memory(written).ok_or_else(|| value.wrong(expected))
 }
 
 fn threads(value: &Value<'_>) -> Result<NonZeroUsize, ConfigError> {

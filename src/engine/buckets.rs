@@ -19,18 +19,13 @@ use datafusion::arrow::datatypes::{SchemaRef, UInt64Type};
 use datafusion::arrow::ipc::reader::StreamDecoder;
 use datafusion::arrow::ipc::writer::StreamWriter;
 
-use datafusion::catalog::TableProvider;
-use datafusion::catalog::streaming::StreamingTable;
-use datafusion::error::DataFusionError;
-use datafusion::execution::{SendableRecordBatchStream, TaskContext};
-use datafusion::physical_plan::stream::RecordBatchStreamAdapter;
-use datafusion::physical_plan::streaming::PartitionStream;
-use futures::stream;
-
 use super::EngineError;
 
-/// Rows in a full segment.
-const SEGMENT_ROWS: usize = 4096;
+/// Rows in a full segment: what about forty batches bring, since a segment that is being filled keeps
+/// the batches it came from in memory.
+fn segment_rows(buckets: usize) -> usize {
+    (40 * 8192 / buckets.max(1)).clamp(256, 4096)
+}
 
 /// Bytes that tables may hold in memory, shared by all tables of a run.
 #[derive(Debug, Clone)]
@@ -136,19 +131,6 @@ impl BucketTable {
         index.segments.get(bucket).map_or(0, |segments| segments.iter().map(Segment::rows).sum())
     }
 
-    /// All rows as a table that is read bucket by bucket by so many streams.
-    pub fn table(self: &Arc<Self>, partitions: usize) -> Result<Arc<dyn TableProvider>, EngineError> {
-        let next = Arc::new(AtomicUsize::new(0));
-        let stream = || {
-            let part = BucketStream { file: Arc::clone(self), next: Arc::clone(&next) };
-            Arc::new(part) as Arc<dyn PartitionStream>
-        };
-        let parts = std::iter::repeat_with(stream).take(partitions.max(1)).collect();
-        StreamingTable::try_new(self.schema.clone(), parts)
-            .map(|table| Arc::new(table) as Arc<dyn TableProvider>)
-            .map_err(EngineError::setup)
-    }
-
     fn read_segment(&self, segment: Segment) -> Result<RecordBatch, EngineError> {
         let (offset, length) = match segment {
             Segment::Memory(batch) => return Ok(batch),
@@ -199,32 +181,6 @@ impl Drop for BucketTable {
     }
 }
 
-/// One stream over a table; streams share the bucket that comes next, so a table is read once.
-#[derive(Debug)]
-struct BucketStream {
-    file: Arc<BucketTable>,
-    next: Arc<AtomicUsize>,
-}
-
-impl PartitionStream for BucketStream {
-    fn schema(&self) -> &SchemaRef {
-        &self.file.schema
-    }
-
-    fn execute(&self, _: Arc<TaskContext>) -> SendableRecordBatchStream {
-        let (file, next) = (Arc::clone(&self.file), Arc::clone(&self.next));
-        let buckets = std::iter::from_fn(move || {
-            let bucket = next.fetch_add(1, Ordering::Relaxed);
-            (bucket <= file.keyless()).then(|| file.read(bucket))
-        });
-        let batches = buckets.flat_map(|bucket| match bucket {
-            Ok(batches) => batches.into_iter().map(Ok).collect::<Vec<_>>(),
-            Err(error) => vec![Err(DataFusionError::External(Box::new(error)))],
-        });
-        Box::pin(RecordBatchStreamAdapter::new(self.file.schema.clone(), stream::iter(batches)))
-    }
-}
-
 /// Splits the batches of one thread into the buckets of a file.
 pub struct BucketWriter<'a> {
     file: &'a BucketTable,
@@ -234,7 +190,8 @@ pub struct BucketWriter<'a> {
 impl<'a> BucketWriter<'a> {
     /// A writer with nothing pending.
     pub fn new(file: &'a BucketTable) -> BucketWriter<'a> {
-        let coalescer = || BatchCoalescer::new(file.schema.clone(), SEGMENT_ROWS);
+        let rows = segment_rows(file.buckets);
+        let coalescer = || BatchCoalescer::new(file.schema.clone(), rows);
         BucketWriter { file, pending: std::iter::repeat_with(coalescer).take(file.buckets + 1).collect() }
     }
 
@@ -247,7 +204,13 @@ impl<'a> BucketWriter<'a> {
             if rows.is_empty() {
                 continue;
             }
-            self.pending[bucket].push_batch(sorted.slice(rows.start, rows.len()))?;
+            // The few rows without a key would keep batch after batch in memory: they are copied.
+            let part = if bucket == self.file.buckets {
+                take_record_batch(batch, &order.slice(rows.start, rows.len()))?
+            } else {
+                sorted.slice(rows.start, rows.len())
+            };
+            self.pending[bucket].push_batch(part)?;
             while let Some(full) = self.pending[bucket].next_completed_batch() {
                 self.file.append(bucket, full)?;
             }

@@ -5,10 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tokio::task::JoinHandle;
-
-use crate::report::grouped;
 
 /// The progress of one step: how many rows are done, how fast, how long it will take.
 pub struct Progress {
@@ -66,7 +64,7 @@ impl Progress {
                     stderr,
                     "{}: {} rows in {:.1} s",
                     self.step,
-                    grouped(rows),
+                    HumanCount(rows),
                     elapsed.as_secs_f64()
                 ),
             };
@@ -122,12 +120,12 @@ fn line(step: &str, done: u64, total: Option<u64>, elapsed: Duration) -> String 
     match total {
         Some(total) if done > 0 && total >= done => format!(
             "{step}: {} of {} rows, {} rows/s, {:.0} s left",
-            grouped(done),
-            grouped(total),
-            grouped(rate as u64),
+            HumanCount(done),
+            HumanCount(total),
+            HumanCount(rate as u64),
             (total - done) as f64 / rate.max(1.0),
         ),
-        _ => format!("{step}: {} rows, {} rows/s", grouped(done), grouped(rate as u64)),
+        _ => format!("{step}: {} rows, {} rows/s", HumanCount(done), HumanCount(rate as u64)),
     }
 }
 

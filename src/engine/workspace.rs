@@ -6,6 +6,7 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
 
 use super::exchange::exchange;
 
@@ -41,6 +42,7 @@ pub struct Workspace {
 }
 
 const WORK_PREFIX: &str = ".work-";
+const STAGE_PREFIX: &str = ".stage-";
 
 impl Workspace {
     /// Takes the output directory for one run; the work directory lies in it, or below `work_dir`.
@@ -53,18 +55,17 @@ impl Workspace {
             .write(true)
             .open(&lock_path)
             .map_err(failed(&lock_path))?;
-        if flock(&lock, FlockOperation::NonBlockingLockExclusive).is_err() {
-            return Err(WorkspaceError::Busy { path: output.to_owned() });
+        match flock(&lock, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => {}
+            Err(Errno::WOULDBLOCK) => return Err(WorkspaceError::Busy { path: output.to_owned() }),
+            Err(error) => return Err(failed(&lock_path)(error.into())),
         }
-        sweep(output)?;
         let parent = work_dir.unwrap_or(output);
-        if parent != output {
-            create_folder(parent)?;
-        }
-        let work = parent.join(format!("{WORK_PREFIX}{}", work_name(output, run)));
-        if parent != output {
-            sweep_own(parent, &work_name(output, ""))?;
-        }
+        create_folder(parent)?;
+        let owner = owner(output);
+        sweep(output, &owner)?;
+        sweep(parent, &owner)?;
+        let work = parent.join(format!("{WORK_PREFIX}{owner}-{run}"));
         fs::DirBuilder::new().mode(0o700).create(&work).map_err(failed(&work))?;
         Ok(Workspace { output: output.to_owned(), work, _lock: lock })
     }
@@ -76,7 +77,7 @@ impl Workspace {
 
     /// Creates the folder in which the result of a job is written aside.
     pub fn stage(&self, job: &str) -> Result<PathBuf, WorkspaceError> {
-        let staged = self.output.join(format!("{WORK_PREFIX}{job}"));
+        let staged = self.output.join(format!("{STAGE_PREFIX}{job}"));
         if staged.exists() {
             fs::remove_dir_all(&staged).map_err(failed(&staged))?;
         }
@@ -106,9 +107,16 @@ impl Workspace {
 
 impl Drop for Workspace {
     fn drop(&mut self) {
-        // Whatever cannot be removed now is swept when the next run starts.
-        let _ = fs::remove_dir_all(&self.work);
-        let _ = sweep(&self.output);
+        // Threads that were stopped may still create a file; what cannot be removed now is swept when the
+        // next run starts.
+        for _ in 0..20 {
+            let _ = fs::remove_dir_all(&self.work);
+            if !self.work.exists() {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        let _ = sweep(&self.output, &owner(&self.output));
     }
 }
 
@@ -117,26 +125,24 @@ pub fn create_private(path: &Path) -> io::Result<File> {
     OpenOptions::new().create_new(true).read(true).write(true).mode(0o600).open(path)
 }
 
-/// The name of a work directory tells whose it is without telling where the output lies.
-fn work_name(output: &Path, run: &str) -> String {
+/// Names whose a work directory is without telling where the output lies.
+fn owner(output: &Path) -> String {
     let output = fs::canonicalize(output).unwrap_or_else(|_| output.to_owned());
-    let owner = blake3::hash(output.as_os_str().as_encoded_bytes()).to_hex();
-    format!("{}-{run}", &owner[..12])
+    blake3::hash(output.as_os_str().as_encoded_bytes()).to_hex()[..12].to_owned()
 }
 
 fn create_folder(path: &Path) -> Result<(), WorkspaceError> {
     fs::create_dir_all(path).map_err(failed(path))
 }
 
-fn sweep(output: &Path) -> Result<(), WorkspaceError> {
-    sweep_own(output, "")
-}
-
-fn sweep_own(folder: &Path, owner: &str) -> Result<(), WorkspaceError> {
-    let prefix = format!("{WORK_PREFIX}{owner}");
+/// Removes what earlier runs of this output left in a folder.
+fn sweep(folder: &Path, owner: &str) -> Result<(), WorkspaceError> {
+    let own_work = format!("{WORK_PREFIX}{owner}");
     for entry in fs::read_dir(folder).map_err(failed(folder))? {
         let entry = entry.map_err(failed(folder))?;
-        if entry.file_name().as_encoded_bytes().starts_with(prefix.as_bytes()) {
+        let name = entry.file_name();
+        let name = name.as_encoded_bytes();
+        if name.starts_with(own_work.as_bytes()) || name.starts_with(STAGE_PREFIX.as_bytes()) {
             let path = entry.path();
             fs::remove_dir_all(&path).map_err(failed(&path))?;
         }

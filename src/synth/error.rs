@@ -7,6 +7,12 @@ use datafusion::{arrow::error::ArrowError, parquet::errors::ParquetError};
 /// A population could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum SynthError {
+    /// The directory holds something that was not made up.
+    #[error("{}: the folder is not empty and holds no made-up population", path.display())]
+    SomethingElse {
+        /// The directory.
+        path: PathBuf,
+    },
     /// A file or directory could not be written.
     #[error("{}: could not be written", path.display())]
     Write {

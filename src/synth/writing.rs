@@ -33,6 +33,9 @@ pub struct Written {
     pub config: PathBuf,
 }
 
+/// The file by which a directory of made-up files is known.
+const MADE_UP: &str = "MADE_UP";
+
 /// Records of the demonstration.
 const DEMO_LINKAGES: u64 = 20_000;
 
@@ -92,8 +95,16 @@ pub fn write_demo(dir: &Path) -> Result<Written, SynthError> {
     finish(&population, dir, &linkages, "{ path = \"residents.parquet\" }")
 }
 
+/// Makes the directory; one that holds other files than an earlier population is left alone.
 fn make_dir(dir: &Path) -> Result<(), SynthError> {
-    fs::create_dir_all(dir).map_err(|source| SynthError::Write { path: dir.to_owned(), source })
+    let failed = |source| SynthError::Write { path: dir.to_owned(), source };
+    fs::create_dir_all(dir).map_err(failed)?;
+    let is_empty = fs::read_dir(dir).map_err(failed)?.next().is_none();
+    let made_up = dir.join(MADE_UP);
+    if !is_empty && !made_up.exists() {
+        return Err(SynthError::SomethingElse { path: dir.to_owned() });
+    }
+    fs::write(&made_up, "The files beside this one are made up and may be overwritten.\n").map_err(failed)
 }
 
 fn csv_input(name: &str, encoding: Encoding) -> String {

@@ -41,6 +41,8 @@ pub struct PersonFingerprint {
     notation: u64,
     birth_date: u32,
     building: u16,
+    /// Sixteen more bits of the raw address, which has room for sixteen in its word.
+    address_raw: u16,
 }
 
 /// Bits of a name or kana word: 40 of the folded hash, 22 of the raw bytes, 2 of the state.
@@ -86,6 +88,7 @@ impl PersonFingerprint {
             notation,
             birth_date: person.birth_date.unsigned_abs(),
             building,
+            address_raw: (raw_hash(person.address) >> 16) as u16,
         }
     }
 
@@ -98,6 +101,7 @@ impl PersonFingerprint {
         bytes[24..32].copy_from_slice(&self.notation.to_le_bytes());
         bytes[32..36].copy_from_slice(&self.birth_date.to_le_bytes());
         bytes[36..38].copy_from_slice(&self.building.to_le_bytes());
+        bytes[38..40].copy_from_slice(&self.address_raw.to_le_bytes());
         bytes
     }
 
@@ -112,6 +116,7 @@ impl PersonFingerprint {
             notation: word(bytes, 24),
             birth_date: u32::from_le_bytes([bytes[32], bytes[33], bytes[34], bytes[35]]),
             building: u16::from_le_bytes([bytes[36], bytes[37]]),
+            address_raw: u16::from_le_bytes([bytes[38], bytes[39]]),
         })
     }
 
@@ -145,7 +150,7 @@ impl PersonFingerprint {
                 if !self.place_is_compatible(other) {
                     return Agreement::Open;
                 }
-                exact &= agreement == Agreement::Exact;
+                exact &= agreement == Agreement::Exact && self.address_raw == other.address_raw;
             }
             None => {}
         }

@@ -14,7 +14,7 @@ use crate::engine::{EngineError, Query};
 use crate::source::{RowSet, Source};
 use crate::text::date::{self, PartialDate};
 use crate::text::name::Alternatives;
-use crate::text::{Comparison, Level, address, kana, name};
+use crate::text::{Comparison, Level, SharedPart, address, kana, name};
 
 /// The key of a record, as the files write it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,12 +34,11 @@ impl Key {
     pub fn parse(written: &str) -> Option<Key> {
         let parts: Vec<&str> = written.split(':').collect();
         let [insurer_number, symbol, number, branch] = parts.as_slice() else { return None };
-        let part = |part: &str| part.trim().to_owned();
         Some(Key {
-            insurer_number: part(insurer_number),
-            symbol: part(symbol),
-            number: part(number),
-            branch: part(branch),
+            insurer_number: (*insurer_number).to_owned(),
+            symbol: (*symbol).to_owned(),
+            number: (*number).to_owned(),
+            branch: (*branch).to_owned(),
         })
     }
 }
@@ -225,27 +224,38 @@ fn fields(record: &Values, resident: &Values) -> Vec<FieldView> {
         let sex = ["", "男", "女"].get(usize::from(sex)).copied().unwrap_or_default().to_owned();
         (sex.clone(), sex)
     };
-    let place = |values: &Values| {
-        if values.undisclosed {
-            ("（不開示）".to_owned(), "（不開示）".to_owned())
-        } else {
-            (values.address.clone(), address::fold(&values.address))
-        }
+    // Where the register does not disclose an address, the record's is not shown either: it may be the same.
+    let undisclosed = record.undisclosed || resident.undisclosed;
+    let place = |values: &Values| match undisclosed {
+        true => ["（不開示）"; 2].map(str::to_owned).into(),
+        false => (values.address.clone(), address::fold(&values.address)),
     };
+    let places = address::level(&record.address, &resident.address);
+    let places = if undisclosed { Comparison::new(places.level, "not shown") } else { places };
+    let names = name::level(&record.name, &resident.name, &alternatives);
+    let mut readings = kana::level(&record.name_kana, &resident.name_kana);
+    if readings.level.differs() && has_no_reading(&names, &readings) {
+        readings = Comparison::new(Level::Alternative, "the register has no reading of the other name");
+    }
     let named = |values: &Values| (values.name.clone(), name::fold(&values.name).into_owned());
     let read = |values: &Values| (values.name_kana.clone(), kana::fold(&values.name_kana).into_owned());
     vec![
-        view(
-            "name",
-            named(record),
-            named(resident),
-            name::level(&record.name, &resident.name, &alternatives),
-        ),
-        view("name_kana", read(record), read(resident), kana::level(&record.name_kana, &resident.name_kana)),
+        view("name", named(record), named(resident), names),
+        view("name_kana", read(record), read(resident), readings),
         view("birth_date", date(record.birth_date), date(resident.birth_date), dates),
         view("sex", sex(record.sex), sex(resident.sex), sexes),
-        view("address", place(record), place(resident), address::level(&record.address, &resident.address)),
+        view("address", place(record), place(resident), places),
     ]
+}
+
+/// Whether the name agrees by one whose reading the register does not hold; as in
+/// `queries/linkage/levels.sql`.
+fn has_no_reading(names: &Comparison, readings: &Comparison) -> bool {
+    match names.rule {
+        "alias" | "former name" => true,
+        "former surname" => readings.shared == SharedPart::GivenName,
+        _ => false,
+    }
 }
 
 fn view(

@@ -94,7 +94,7 @@ impl FindingsWriter {
 
     /// Adds rows of `queries/linkage/findings.sql`; both files are written side by side.
     pub(super) fn write(&mut self, found: &[RecordBatch]) -> Result<(), LinkageError> {
-        let rows = self.rows(found)?;
+        let rows = complete(found, &self.schema, self.lang)?;
         for batch in &rows {
             self.counts.add(batch);
         }
@@ -108,36 +108,36 @@ impl FindingsWriter {
         })
     }
 
-    /// The rows with their sentences, made on two threads.
-    fn rows(&self, found: &[RecordBatch]) -> Result<Vec<RecordBatch>, EngineError> {
-        let complete = |batches: &[RecordBatch]| {
-            batches.iter().map(|batch| self.row_batch(batch)).collect::<Result<Vec<_>, EngineError>>()
-        };
-        let (left, right) = found.split_at(found.len() / 2);
-        std::thread::scope(|threads| {
-            let left = threads.spawn(|| complete(left));
-            let right = complete(right)?;
-            let mut rows = left.join().map_err(|_| EngineError::Interrupted)??;
-            rows.extend(right);
-            Ok(rows)
-        })
-    }
-
-    fn row_batch(&self, batch: &RecordBatch) -> Result<RecordBatch, EngineError> {
-        let mut columns: Vec<ArrayRef> = Vec::with_capacity(COLUMNS.len());
-        for name in &COLUMNS[..COLUMNS.len() - 1] {
-            columns.push(Arc::new(text(batch, name)?));
-        }
-        columns.push(Arc::new(reasons(batch, self.lang)?));
-        Ok(RecordBatch::try_new(self.schema.clone(), columns)?)
-    }
-
     /// Ends both files.
     pub(super) fn finish(mut self) -> Result<FindingCounts, LinkageError> {
         self.parquet.close().map_err(written(&self.parquet_path))?;
         self.csv.flush().map_err(written(&self.csv_path))?;
         Ok(self.counts)
     }
+}
+
+/// The rows with their sentences, made on two threads.
+fn complete(found: &[RecordBatch], schema: &SchemaRef, lang: Lang) -> Result<Vec<RecordBatch>, EngineError> {
+    let complete = |batches: &[RecordBatch]| {
+        batches.iter().map(|batch| with_reasons(batch, schema, lang)).collect::<Result<Vec<_>, EngineError>>()
+    };
+    let (left, right) = found.split_at(found.len() / 2);
+    std::thread::scope(|threads| {
+        let left = threads.spawn(|| complete(left));
+        let right = complete(right)?;
+        let mut rows = left.join().map_err(|_| EngineError::Interrupted)??;
+        rows.extend(right);
+        Ok(rows)
+    })
+}
+
+fn with_reasons(found: &RecordBatch, schema: &SchemaRef, lang: Lang) -> Result<RecordBatch, EngineError> {
+    let mut columns: Vec<ArrayRef> = Vec::with_capacity(COLUMNS.len());
+    for name in &COLUMNS[..COLUMNS.len() - 1] {
+        columns.push(Arc::new(text(found, name)?));
+    }
+    columns.push(Arc::new(reasons(found, lang)?));
+    Ok(RecordBatch::try_new(schema.clone(), columns)?)
 }
 
 fn write_csv(csv: &mut csv::Writer<BufWriter<File>>, rows: &RecordBatch) -> Result<(), csv::Error> {

@@ -51,6 +51,12 @@ pub enum LinkageError {
     /// An input could not be read.
     #[error(transparent)]
     Source(#[from] SourceError),
+    /// An input has a header and no rows: an export that went wrong, not an empty register.
+    #[error("{table}: there are no rows")]
+    NoRows {
+        /// The table.
+        table: &'static str,
+    },
     /// More rows than allowed could not be read.
     #[error("{table}: {rejected} of {rows} rows were rejected, more than the allowed share of {allowed}")]
     TooManyRejected {
@@ -205,6 +211,9 @@ fn check_rejected(run: &Run<'_>, tally: &Tally) -> Result<(), LinkageError> {
         ("residents", run.rejected.residents.count(), tally.residents_read),
     ];
     for (table, rejected, rows) in tables {
+        if rows == 0 {
+            return Err(LinkageError::NoRows { table });
+        }
         if rejected as f64 > allowed * rows as f64 {
             let list = results::publish_rejects_alone(run)?;
             return Err(LinkageError::TooManyRejected { table, rejected, rows, allowed, list });

@@ -103,10 +103,10 @@ async fn numbered(engine: &Engine, tables: &Tables, bucket: usize, all: bool) ->
         (_, pairs) = session.collect(Query::BEST_PAIRS, &[]).await?;
     }
     session.register_batches("pairs", pairs_schema, pairs)?;
-    session.materialise("shared_numbers", Query::SHARED_NUMBERS, &[]).await?;
+    let listed = [("all", ScalarValue::from(all))];
+    session.materialise("shared_numbers", Query::SHARED_NUMBERS, &listed).await?;
     session.materialise("sharers", Query::SHARERS, &[]).await?;
-    let (schema, records) =
-        session.collect(Query::RECORDS_TO_ASSESS, &[("all", ScalarValue::from(all))]).await?;
+    let (schema, records) = session.collect(Query::RECORDS_TO_ASSESS, &listed).await?;
     let (_, counts) = session.collect(Query::SETTLED_COUNTS, &[]).await?;
     let (_, delays) = session.collect(Query::REGISTRATION_DELAYS, &[]).await?;
     Ok(Bucket { schema, records, counts, unnumbered: Vec::new(), delays, duplicates, rows })

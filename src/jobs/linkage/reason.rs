@@ -50,7 +50,7 @@ impl Sentence<'_> {
                 format!("{number}、一致する住民も見つからないので、本人に番号を確認してください。")
             };
         }
-        if self.flags.contains("household_swap") {
+        if self.flags.contains("household_swap") && !differing.is_empty() {
             return format!("{differing}が異なり、もう一件の記録と個人番号が入れ替わっているとみられます。");
         }
         let inactive = if self.category == Category::RegisterInactive {
@@ -98,10 +98,15 @@ impl Sentence<'_> {
     }
 
     fn without_difference_japanese(&self) -> String {
+        let agreeing = if self.category == Category::Undetermined {
+            "比べられる項目は一致"
+        } else {
+            "登録内容は一致"
+        };
         if self.flags.contains("number_shared") {
-            "登録内容は一致しますが、同じ個人番号が別の人の記録にも登録されています。".into()
+            format!("{agreeing}しますが、同じ個人番号が別の人の記録にも登録されています。")
         } else if self.flags.contains("namesake") {
-            "登録内容は一致しますが、氏名・生年月日・性別の同じ別の住民がおり、住所で区別できません。".into()
+            format!("{agreeing}しますが、氏名・生年月日・性別の同じ別の住民がおり、住所で区別できません。")
         } else if self.category == Category::Undetermined {
             let unreadable = joined(&self.levels, undetermined, &FIELDS_JA, "・", "・");
             if unreadable.is_empty() {
@@ -110,7 +115,7 @@ impl Sentence<'_> {
                 format!("{unreadable}に●などの読めない文字か不詳の部分があり、判定できません。")
             }
         } else {
-            "登録内容は一致しています。".into()
+            format!("{agreeing}しています。")
         }
     }
 
@@ -132,7 +137,7 @@ impl Sentence<'_> {
                 format!("{number}, and no resident fits: ask the person for the number.")
             };
         }
-        if self.flags.contains("household_swap") {
+        if self.flags.contains("household_swap") && !differing.is_empty() {
             return format!("It differs in {differing}: this record and another hold each other's number.");
         }
         let inactive = self.category == Category::RegisterInactive;
@@ -174,21 +179,26 @@ impl Sentence<'_> {
     }
 
     fn without_difference_english(&self) -> String {
+        let agreeing = if self.category == Category::Undetermined {
+            "What can be compared agrees"
+        } else {
+            "All values agree"
+        };
         if self.flags.contains("number_shared") {
-            "All values agree, but another person's record holds the same number.".into()
+            format!("{agreeing}, but another person's record holds the same number.")
         } else if self.flags.contains("namesake") {
-            "All values agree, but another resident has the same name, birth date and sex, and no address tells \
-             them apart."
-                .into()
+            format!(
+                "{agreeing}, but another resident has the same name, birth date and sex, and no address tells them apart."
+            )
         } else if self.category == Category::Undetermined {
             let unreadable = joined(&self.levels, undetermined, &FIELDS_EN, ", ", " and ");
             if unreadable.is_empty() {
                 "There is too little to compare.".into()
             } else {
-                format!("The {unreadable} cannot be compared: unreadable characters or unknown parts.")
+                format!("It cannot be compared in {unreadable}: unreadable characters or unknown parts.")
             }
         } else {
-            "All values agree.".into()
+            format!("{agreeing}.")
         }
     }
 }

@@ -35,8 +35,11 @@ impl Found {
 /// What one thread has found: for each record the closest residents, and the members of common keys.
 pub(super) struct Best {
     closest: Vec<[Found; KEPT]>,
-    common: BTreeMap<u64, BTreeMap<u64, PersonFingerprint>>,
+    common: BTreeMap<u64, Members>,
 }
+
+/// Residents with a common key, in the order of the register; one with an alias stands there twice.
+type Members = BTreeMap<(u64, [u8; PersonFingerprint::SIZE]), PersonFingerprint>;
 
 impl Best {
     pub(super) fn new(suspects: usize) -> Best {
@@ -60,7 +63,7 @@ impl Best {
     /// Notes a resident with a key that very many records share; the first few of the register stay.
     pub(super) fn note_common(&mut self, key: u64, resident: u64, fingerprint: &PersonFingerprint) {
         let members = self.common.entry(key).or_default();
-        members.insert(resident, *fingerprint);
+        members.insert((resident, fingerprint.to_bytes()), *fingerprint);
         if members.len() > MOST_MEMBERS {
             members.pop_last();
         }
@@ -74,14 +77,14 @@ impl Best {
             }
         }
         for (key, members) in other.common {
-            for (resident, fingerprint) in members {
+            for ((resident, _), fingerprint) in members {
                 self.note_common(key, resident, &fingerprint);
             }
         }
     }
 
     /// The members of the common keys, which are still to be compared.
-    pub(super) fn take_common(&mut self) -> BTreeMap<u64, BTreeMap<u64, PersonFingerprint>> {
+    pub(super) fn take_common(&mut self) -> BTreeMap<u64, Members> {
         std::mem::take(&mut self.common)
     }
 
@@ -95,15 +98,15 @@ impl Best {
 }
 
 /// Inserts into a list that is in order, each resident once and with the greatest closeness.
-fn insert(closest: &mut [Found; KEPT], mut found: Found) {
+fn insert(closest: &mut [Found; KEPT], found: Found) {
+    let resident = found.resident();
+    let mut moving = found;
     for place in closest.iter_mut() {
-        if found.resident().is_none() {
-            return;
+        let listed = place.resident() == resident;
+        if moving > *place {
+            std::mem::swap(place, &mut moving);
         }
-        if found > *place {
-            std::mem::swap(place, &mut found);
-        }
-        if found.resident() == place.resident() {
+        if listed || moving.resident().is_none() {
             return;
         }
     }
@@ -131,6 +134,8 @@ mod tests {
         assert_eq!(listed(&[(1, 7), (9, 7)]), [7], "found through two blocks");
         assert_eq!(listed(&[(9, 7), (1, 7)]), [7]);
         assert_eq!(listed(&[(5, 1), (9, 7), (6, 1)]), [7, 1]);
+        assert_eq!(listed(&[(9, 3), (1, 7), (10, 7)]), [7, 3], "closer by the alias, read later");
+        assert_eq!(listed(&[(10, 7), (9, 3), (1, 7)]), [7, 3], "and read before");
         assert_eq!(listed(&[(3, 0)]), [0], "the first row of the register is a resident too");
     }
 }

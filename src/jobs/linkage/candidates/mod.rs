@@ -86,7 +86,7 @@ async fn look_through(
     }
     for (key, members) in best.take_common() {
         for (_, position) in index.with_key(key) {
-            for (resident, fingerprint) in &members {
+            for ((resident, _), fingerprint) in &members {
                 best.consider(*position, &suspects[*position as usize], *resident, fingerprint);
             }
         }
