@@ -3,7 +3,7 @@
 WITH compared AS (
     SELECT a.record, a.insurer, a.resident, a.settled, a.number_state, a.shared_number, a.namesake,
            coalesce(a.inactive, false) AS inactive,
-           coalesce(a.several, false) OR coalesce(a.sharers > 1, false) AS several,
+           coalesce(a.several, false) OR coalesce(a.held_again, false) AS several,
            l.name_level, l.kana_level, l.birth_date_level, l.sex_level, l.address_level, l.shared, l.causes, l.fit,
            coalesce(l.name_level IN ('near', 'different'), false) AS name_differs,
            coalesce(l.kana_level IN ('near', 'different'), false) AS kana_differs,

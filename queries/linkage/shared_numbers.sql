@@ -1,6 +1,7 @@
 -- One row per number of the bucket that several active records hold, one of them not in agreement.
-SELECT key, min(record) AS first_record, count(*) AS records
-FROM   pairs
-WHERE  active
-GROUP BY key
-HAVING count(*) > 1 AND bool_or(NOT settled)
+SELECT p.key, min(p.record) AS first_record
+FROM   (SELECT DISTINCT key FROM pairs WHERE active AND NOT settled) AS doubtful
+JOIN   pairs AS p ON p.key = doubtful.key
+WHERE  p.active
+GROUP BY p.key
+HAVING count(*) > 1

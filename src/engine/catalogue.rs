@@ -26,8 +26,6 @@ queries! {
     ASSESSMENT_COUNTS = "linkage/assessment_counts";
     ASSESSMENTS = "linkage/assessments";
     BEST_PAIRS = "linkage/best_pairs";
-    BLOCK_MEMBERS = "linkage/block_members";
-    CANDIDATES = "linkage/candidates";
     COMPARISONS = "linkage/comparisons";
     DUPLICATE_NUMBERS = "linkage/duplicate_numbers";
     FINDINGS = "linkage/findings";
@@ -44,7 +42,8 @@ queries! {
     RESIDENT_FINGERPRINTS = "linkage/resident_fingerprints";
     SETTLED_COUNTS = "linkage/settled_counts";
     SHARED_NUMBERS = "linkage/shared_numbers";
-    SUSPECT_KEYS = "linkage/suspect_keys";
+    SHARERS = "linkage/sharers";
+    UNNUMBERED_COUNTS = "linkage/unnumbered_counts";
     UNNUMBERED_RECORDS = "linkage/unnumbered_records";
     VALUES = "linkage/values";
 }

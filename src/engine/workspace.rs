@@ -96,6 +96,12 @@ impl Workspace {
         }
         Ok(published)
     }
+
+    /// Removes a published folder that a later result makes void, if it is there.
+    pub fn withdraw(&self, job: &str) -> Result<(), WorkspaceError> {
+        let published = self.output.join(job);
+        if published.exists() { fs::remove_dir_all(&published).map_err(failed(&published)) } else { Ok(()) }
+    }
 }
 
 impl Drop for Workspace {

@@ -6,14 +6,13 @@
 mod address_level;
 mod alternative_fingerprint;
 mod birth_date_level;
-mod blocking_key;
 mod closeness;
 mod columns;
+mod compared_fields;
 mod comparison_struct;
 mod days_between;
 mod fingerprint_agreement;
 mod fingerprint_causes;
-mod fingerprint_has;
 mod fit;
 #[cfg(test)]
 mod harness;
@@ -80,12 +79,11 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(address_level::AddressLevel::default()),
         ScalarUDF::from(alternative_fingerprint::AlternativeFingerprint::default()),
         ScalarUDF::from(birth_date_level::BirthDateLevel::default()),
-        ScalarUDF::from(blocking_key::BlockingKey::default()),
         ScalarUDF::from(closeness::Closeness::default()),
+        ScalarUDF::from(compared_fields::ComparedFields::default()),
         ScalarUDF::from(days_between::DaysBetween::default()),
         ScalarUDF::from(fingerprint_agreement::FingerprintAgreement::default()),
         ScalarUDF::from(fingerprint_causes::FingerprintCauses::default()),
-        ScalarUDF::from(fingerprint_has::FingerprintHas::default()),
         ScalarUDF::from(fit::Fit::default()),
         ScalarUDF::from(kana_level::KanaLevel::default()),
         ScalarUDF::from(name_level::NameLevel::default()),

@@ -31,8 +31,7 @@ pub struct Fingerprint {
 
 impl Fingerprint {
     /// The fingerprint of no value.
-    pub const MISSING: Fingerprint =
-        Fingerprint { hash: 0, notation: Notation::NONE, state: State::Missing };
+    pub const MISSING: Fingerprint = Fingerprint { hash: 0, notation: Notation::NONE, state: State::Missing };
 }
 
 impl std::fmt::Debug for Fingerprint {
@@ -53,13 +52,6 @@ impl Folded {
     #[inline]
     pub(crate) const fn push(&mut self, code: u32) {
         let product = (self.0 ^ code as u64) as u128 * 0xD6E8_FEB8_6659_FD93_u128;
-        self.0 = (product as u64) ^ ((product >> 64) as u64);
-    }
-
-    /// Pushes several characters packed into one word.
-    #[inline]
-    pub(crate) const fn push_word(&mut self, word: u64) {
-        let product = (self.0 ^ word) as u128 * 0xD6E8_FEB8_6659_FD93_u128;
         self.0 = (product as u64) ^ ((product >> 64) as u64);
     }
 

@@ -5,11 +5,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch};
-use datafusion::arrow::compute::{concat_batches, filter_record_batch};
+use datafusion::arrow::compute::concat_batches;
 use datafusion::arrow::datatypes::{SchemaRef, UInt64Type};
 use datafusion::arrow::ipc::reader::StreamReader;
 use datafusion::arrow::ipc::writer::StreamWriter;
-use datafusion::common::ScalarValue;
 
 use super::candidates::Candidates;
 use super::pairing::Paired;
@@ -17,9 +16,6 @@ use super::tally::Tally;
 use super::{LinkageError, Run};
 use crate::engine::{EngineError, Progress, Query, Session, create_private};
 use crate::source::{RowSet, Source};
-
-/// Residents compared with a record beside the linked one.
-const COMPARED_CANDIDATES: i64 = 3;
 
 const RECORD_VALUES: &[&str] = &[
     "insurer_number",
@@ -102,10 +98,9 @@ pub(super) async fn assess(
 async fn compare(run: &Run<'_>, records: &RecordBatch, candidates: &Candidates) -> Result<Session, LinkageError> {
     let session = run.engine.session();
     session.register_batches("records_to_assess", records.schema(), vec![records.clone()])?;
-    let of_round = candidates_of(records, candidates)?;
-    session.register_batches("candidates", candidates.schema.clone(), of_round)?;
-    let kept = [("kept", ScalarValue::from(COMPARED_CANDIDATES))];
-    let (schema, pairs) = session.collect(Query::PAIRS_TO_COMPARE, &kept).await?;
+    let of_round = candidates_of(records, &candidates.rows);
+    session.register_batches("candidates", of_round.schema(), vec![of_round])?;
+    let (schema, pairs) = session.collect(Query::PAIRS_TO_COMPARE, &[]).await?;
     let pairs = concat_batches(&schema, &pairs).map_err(EngineError::from)?;
     session.register_batches("pairs_to_compare", schema, vec![pairs.clone()])?;
     read_values(run, &session, "record_values", &run.linkages, RECORD_VALUES, records.column(0)).await?;
@@ -138,18 +133,16 @@ async fn read_values(
     Ok(session.register_batches(name, schema, batches)?)
 }
 
-/// The candidates of the records of a round, which are sorted.
-fn candidates_of(records: &RecordBatch, candidates: &Candidates) -> Result<Vec<RecordBatch>, EngineError> {
-    let of_round = records.column(0).as_primitive::<UInt64Type>();
-    let (Some(first), Some(last)) = (of_round.values().first(), of_round.values().last()) else {
-        return Ok(Vec::new());
+/// The candidates of the records of a round; both are in the order of the records.
+fn candidates_of(records: &RecordBatch, candidates: &RecordBatch) -> RecordBatch {
+    let of_round = records.column(0).as_primitive::<UInt64Type>().values();
+    let (Some(first), Some(last)) = (of_round.first(), of_round.last()) else {
+        return candidates.slice(0, 0);
     };
-    let within = |batch: &RecordBatch| {
-        let found = batch.column(0).as_primitive::<UInt64Type>();
-        let keep = found.iter().map(|record| record.map(|record| record >= *first && record <= *last));
-        Ok(filter_record_batch(batch, &keep.collect())?)
-    };
-    candidates.batches.iter().map(within).collect()
+    let found = candidates.column(0).as_primitive::<UInt64Type>().values();
+    let start = found.partition_point(|record| record < first);
+    let end = found.partition_point(|record| record <= last);
+    candidates.slice(start, end - start)
 }
 
 fn write_round(

@@ -84,19 +84,44 @@ impl FindingsWriter {
         Ok(FindingsWriter { lang, schema, parquet_path, parquet, csv_path, csv, counts: FindingCounts::default() })
     }
 
-    /// Adds rows of `queries/linkage/findings.sql`.
-    pub(super) fn write(&mut self, batch: &RecordBatch) -> Result<(), LinkageError> {
-        let reason = reasons(batch, self.lang)?;
+    /// Adds rows of `queries/linkage/findings.sql`; both files are written side by side.
+    pub(super) fn write(&mut self, found: &[RecordBatch]) -> Result<(), LinkageError> {
+        let rows = self.rows(found)?;
+        for batch in &rows {
+            self.counts.add(batch);
+        }
+        let (parquet, csv) = (&mut self.parquet, &mut self.csv);
+        std::thread::scope(|threads| {
+            let written_parquet = threads.spawn(|| rows.iter().try_for_each(|batch| parquet.write(batch)));
+            let written_csv = rows.iter().try_for_each(|batch| write_csv(csv, batch));
+            let written_parquet = written_parquet.join().map_err(|_| EngineError::Interrupted)?;
+            written_parquet.map_err(written(&self.parquet_path))?;
+            written_csv.map_err(written(&self.csv_path))
+        })
+    }
+
+    /// The rows with their sentences, made on two threads.
+    fn rows(&self, found: &[RecordBatch]) -> Result<Vec<RecordBatch>, EngineError> {
+        let complete = |batches: &[RecordBatch]| {
+            batches.iter().map(|batch| self.row_batch(batch)).collect::<Result<Vec<_>, EngineError>>()
+        };
+        let (left, right) = found.split_at(found.len() / 2);
+        std::thread::scope(|threads| {
+            let left = threads.spawn(|| complete(left));
+            let right = complete(right)?;
+            let mut rows = left.join().map_err(|_| EngineError::Interrupted)??;
+            rows.extend(right);
+            Ok(rows)
+        })
+    }
+
+    fn row_batch(&self, batch: &RecordBatch) -> Result<RecordBatch, EngineError> {
         let mut columns: Vec<ArrayRef> = Vec::with_capacity(COLUMNS.len());
         for name in &COLUMNS[..COLUMNS.len() - 1] {
             columns.push(Arc::new(text(batch, name)?));
         }
-        columns.push(Arc::new(reason));
-        let rows = RecordBatch::try_new(self.schema.clone(), columns).map_err(EngineError::from)?;
-        self.parquet.write(&rows).map_err(written(&self.parquet_path))?;
-        self.write_csv(&rows)?;
-        self.count(&rows);
-        Ok(())
+        columns.push(Arc::new(reasons(batch, self.lang)?));
+        Ok(RecordBatch::try_new(self.schema.clone(), columns)?)
     }
 
     /// Ends both files.
@@ -105,28 +130,41 @@ impl FindingsWriter {
         self.csv.flush().map_err(written(&self.csv_path))?;
         Ok(self.counts)
     }
+}
 
-    fn write_csv(&mut self, rows: &RecordBatch) -> Result<(), LinkageError> {
-        let columns: Vec<&StringArray> = rows.columns().iter().map(|column| column.as_string()).collect();
-        for row in 0..rows.num_rows() {
-            let cells = columns.iter().map(|column| value(column, row));
-            self.csv.write_record(cells).map_err(written(&self.csv_path))?;
+fn write_csv(csv: &mut csv::Writer<BufWriter<File>>, rows: &RecordBatch) -> Result<(), csv::Error> {
+    let columns: Vec<&StringArray> = rows.columns().iter().map(|column| column.as_string()).collect();
+    for row in 0..rows.num_rows() {
+        for column in &columns {
+            csv.write_field(value(column, row))?;
         }
-        Ok(())
+        csv.write_record(None::<&[u8]>)?;
     }
+    Ok(())
+}
 
-    fn count(&mut self, rows: &RecordBatch) {
-        self.counts.rows += rows.num_rows() as u64;
+impl FindingCounts {
+    fn add(&mut self, rows: &RecordBatch) {
+        self.rows += rows.num_rows() as u64;
         let [insurers, categories, advised, flags] =
             [0, 4, 6, 13].map(|column| rows.column(column).as_string::<i32>());
         for row in 0..rows.num_rows() {
-            *self.counts.advised.entry(value(advised, row).to_owned()).or_default() += 1;
+            count(&mut self.advised, value(advised, row));
             let agrees = matches!(value(categories, row), "exact" | "notation_only");
             let flagged = value(flags, row).split(',').any(|flag| !matches!(flag, "" | "multiple_qualifications"));
             if flagged || !agrees {
-                self.counts.to_look_at += 1;
-                *self.counts.by_insurer.entry(value(insurers, row).to_owned()).or_default() += 1;
+                self.to_look_at += 1;
+                count(&mut self.by_insurer, value(insurers, row));
             }
+        }
+    }
+}
+
+fn count(counts: &mut BTreeMap<String, u64>, key: &str) {
+    match counts.get_mut(key) {
+        Some(counted) => *counted += 1,
+        None => {
+            counts.insert(key.to_owned(), 1);
         }
     }
 }

@@ -25,6 +25,7 @@ struct Bucket {
     schema: SchemaRef,
     records: Vec<RecordBatch>,
     counts: Vec<RecordBatch>,
+    unnumbered: Vec<RecordBatch>,
     delays: Vec<RecordBatch>,
     duplicates: Vec<RecordBatch>,
     rows: u64,
@@ -52,6 +53,7 @@ pub(super) async fn pair(
     while let Some(bucket) = buckets.try_next().await? {
         progress.rows().fetch_add(bucket.rows, std::sync::atomic::Ordering::Relaxed);
         tally.add_settled(&bucket.counts)?;
+        tally.add_unnumbered(&bucket.unnumbered)?;
         tally.add_delays(&bucket.delays)?;
         tally.add_duplicates(&bucket.duplicates)?;
         schema = bucket.schema;
@@ -94,10 +96,11 @@ async fn numbered(engine: &Engine, tables: &Tables, bucket: usize, all: bool) ->
     }
     session.register_batches("pairs", pairs_schema, pairs)?;
     session.materialise("shared_numbers", Query::SHARED_NUMBERS, &[]).await?;
+    session.materialise("sharers", Query::SHARERS, &[]).await?;
     let (schema, records) = session.collect(Query::RECORDS_TO_ASSESS, &[("all", ScalarValue::from(all))]).await?;
     let (_, counts) = session.collect(Query::SETTLED_COUNTS, &[]).await?;
     let (_, delays) = session.collect(Query::REGISTRATION_DELAYS, &[]).await?;
-    Ok(Bucket { schema, records, counts, delays, duplicates, rows })
+    Ok(Bucket { schema, records, counts, unnumbered: Vec::new(), delays, duplicates, rows })
 }
 
 async fn unnumbered(engine: &Engine, tables: &Tables, bucket: usize) -> Result<Bucket, EngineError> {
@@ -105,7 +108,8 @@ async fn unnumbered(engine: &Engine, tables: &Tables, bucket: usize) -> Result<B
     let rows = register(&session, "linkages", &tables.linkages, bucket)?;
     let (schema, records) = session.collect(Query::UNNUMBERED_RECORDS, &[]).await?;
     let (_, delays) = session.collect(Query::REGISTRATION_DELAYS, &[]).await?;
-    Ok(Bucket { schema, records, counts: Vec::new(), delays, duplicates: Vec::new(), rows })
+    let (_, unnumbered) = session.collect(Query::UNNUMBERED_COUNTS, &[]).await?;
+    Ok(Bucket { schema, records, counts: Vec::new(), unnumbered, delays, duplicates: Vec::new(), rows })
 }
 
 fn register(session: &Session, name: &str, file: &BucketTable, bucket: usize) -> Result<u64, EngineError> {

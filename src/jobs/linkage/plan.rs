@@ -11,6 +11,8 @@ pub(crate) struct Plan {
     pub(crate) table_bytes: usize,
     /// Buckets into which both sides are split by number.
     pub(crate) buckets: usize,
+    /// Records for which the register is searched at once.
+    pub(crate) search_records: usize,
     /// Records whose values are compared in one round.
     pub(crate) round_records: usize,
 }
@@ -21,6 +23,8 @@ const BYTES_PER_PAIR: u64 = 600;
 const CACHED_ROWS: u64 = 1 << 17;
 /// What a record in a round takes: its values, those of its residents, and the compared levels.
 const BYTES_PER_ASSESSED: u64 = 800;
+/// What a record takes while the register is searched: its fingerprint, its keys, and what is found.
+const BYTES_PER_SEARCHED: u64 = 250;
 const MOST_BUCKETS: u64 = 1024;
 /// Bytes of a row in text form, where a file does not say how many rows it has.
 const TEXT_ROW_BYTES: u64 = 100;
@@ -39,6 +43,7 @@ impl Plan {
             pool_bytes: usize::try_from(memory / 2).unwrap_or(usize::MAX),
             table_bytes: usize::try_from(memory / 20 * 13).unwrap_or(usize::MAX),
             buckets: usize::try_from(buckets).unwrap_or(1),
+            search_records: usize::try_from((memory / 8 / BYTES_PER_SEARCHED).max(10_000)).unwrap_or(usize::MAX),
             round_records: usize::try_from((memory / 3 / BYTES_PER_ASSESSED).max(10_000)).unwrap_or(usize::MAX),
         }
     }

@@ -22,6 +22,8 @@ use crate::report::csv::TableWriter;
 use crate::report;
 
 const JOB: &str = "linkage";
+/// Where the rejects of a run lie that was called off because of them.
+const REJECTED_ALONE: &str = "linkage-rejected";
 
 /// Writes every result and publishes them.
 pub(super) async fn publish(
@@ -47,6 +49,7 @@ pub(super) async fn publish(
     let html = report::linkage::render(&page(&run, &tally, &findings, insurers, manifest))?;
     std::fs::write(&path, html).map_err(written(&path))?;
     let folder = run.workspace.publish(&staged, JOB)?;
+    run.workspace.withdraw(REJECTED_ALONE)?;
     Ok(Outcome {
         folder,
         findings: findings.to_look_at,
@@ -60,9 +63,9 @@ pub(super) async fn publish(
 /// Publishes the list of rejected rows where there is no result to go with it; the last complete run
 /// stays as it is.
 pub(super) fn publish_rejects_alone(run: &Run<'_>) -> Result<PathBuf, LinkageError> {
-    let staged = run.workspace.stage("linkage-rejected")?;
+    let staged = run.workspace.stage(REJECTED_ALONE)?;
     write_rejects(run, &staged)?;
-    Ok(run.workspace.publish(&staged, "linkage-rejected")?.join("rejects.csv"))
+    Ok(run.workspace.publish(&staged, REJECTED_ALONE)?.join("rejects.csv"))
 }
 
 /// A name for a run that sorts by time: `20240507T013000Z-4f2a`.
@@ -78,9 +81,7 @@ async fn write_findings(
     let mut writer = FindingsWriter::create(folder, run.config.lang)?;
     let flags = flags(run, &assessed).await?;
     for round in &assessed.rounds {
-        for batch in findings_of(run, round, &flags, run.list_all()).await? {
-            writer.write(&batch)?;
-        }
+        writer.write(&findings_of(run, round, &flags, run.list_all()).await?)?;
     }
     writer.finish()
 }
@@ -169,21 +170,11 @@ pub(super) fn insurer_number(insurers: &[String], position: u32) -> &str {
     insurers.get(position as usize).map_or("", String::as_str)
 }
 
-const REJECTS: &[&str] = &["table", "file", "line", "column", "reason"];
+const REJECTS: &[&str] = &["file", "line", "column", "reason"];
 
 fn write_rejects(run: &Run<'_>, folder: &Path) -> Result<(), LinkageError> {
-    let tables = [("linkages", &run.rejected.linkages), ("residents", &run.rejected.residents)];
-    let rows = tables.into_iter().flat_map(|(table, rejects)| {
-        rejects.list().into_iter().map(move |reject| {
-            vec![
-                table.to_owned(),
-                reject.file.to_string(),
-                reject.line.to_string(),
-                reject.column.to_string(),
-                reject.fault.to_string(),
-            ]
-        })
-    });
+    let rejected = [&run.rejected.linkages, &run.rejected.residents];
+    let rows = rejected.iter().flat_map(|rejects| rejects.rows()).map(Vec::from);
     write_table(folder, "rejects.csv", REJECTS, rows.collect())
 }
 

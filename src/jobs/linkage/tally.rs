@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use datafusion::arrow::array::{Array, AsArray, RecordBatch};
+use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray};
 use datafusion::arrow::compute::cast;
-use datafusion::arrow::datatypes::{DataType, Int64Type, UInt64Type};
+use datafusion::arrow::datatypes::{DataType, Int64Type, UInt32Type, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 
 use super::category::Category;
@@ -13,6 +13,10 @@ use crate::text::person;
 
 /// Days from the notice in which an insurer has to register a qualification.
 pub const DAYS_ALLOWED: i64 = 5;
+
+/// The columns of `queries/linkage/settled_counts.sql` that count what could not be compared.
+const NOT_COMPARED: [&str; 4] =
+    ["without_resident", "without_address", "without_kana", "without_qualifications"];
 
 /// Records by category and verdict.
 pub type Summary = BTreeMap<(u32, Category, String), u64>;
@@ -75,53 +79,77 @@ impl Tally {
 
     /// Adds rows of `queries/linkage/settled_counts.sql`.
     pub(super) fn add_settled(&mut self, batches: &[RecordBatch]) -> Result<(), EngineError> {
-        for row in Rows::of(batches) {
-            let insurer = row.position("insurer")?;
-            let records = row.number("records")?;
-            let not_compared = self.not_compared.entry(insurer).or_default();
-            not_compared.resident += row.number("without_resident")?;
-            not_compared.address += row.number("without_address")?;
-            not_compared.kana += row.number("without_kana")?;
-            not_compared.qualifications += row.number("without_qualifications")?;
-            let Some(agreement) = row.optional("agreement")? else { continue };
-            let category = if agreement == 0 { Category::Exact } else { Category::NotationOnly };
-            *self.summary.entry((insurer, category, String::new())).or_default() += records;
-            self.add_causes(row.optional("causes")?.unwrap_or(0).unsigned_abs(), records);
+        for counts in Counts::of(batches) {
+            let (insurers, records) = (counts.insurers()?, counts.numbers("records")?);
+            let (agreements, causes) = (counts.optional("agreement")?, counts.numbers("causes")?);
+            let not_compared = NOT_COMPARED.map(|name| counts.numbers(name));
+            let [resident, address, kana, qualifications] = not_compared;
+            let (resident, address, kana, qualifications) = (resident?, address?, kana?, qualifications?);
+            for row in counts.rows() {
+                let not_compared = self.not_compared.entry(insurers[row]).or_default();
+                not_compared.resident += resident[row];
+                not_compared.address += address[row];
+                not_compared.kana += kana[row];
+                not_compared.qualifications += qualifications[row];
+                let Some(agreement) = agreements[row] else { continue };
+                let category = if agreement == 0 { Category::Exact } else { Category::NotationOnly };
+                *self.summary.entry((insurers[row], category, String::new())).or_default() += records[row];
+                self.add_causes(causes[row], records[row]);
+            }
         }
         Ok(())
     }
 
     /// Adds rows of `queries/linkage/assessment_counts.sql`.
     pub(super) fn add_assessed(&mut self, batches: &[RecordBatch]) -> Result<(), EngineError> {
-        for row in Rows::of(batches) {
-            let name = row.text("category")?;
-            let category = Category::from_name(&name).ok_or_else(|| no_column(&name))?;
-            let records = row.number("records")?;
-            let insurer = row.position("insurer")?;
-            if matches!(category, Category::NumberMissing | Category::NumberInvalid) {
-                self.not_compared.entry(insurer).or_default().resident += records;
+        for counts in Counts::of(batches) {
+            let (insurers, records) = (counts.insurers()?, counts.numbers("records")?);
+            let (categories, verdicts) = (counts.texts("category")?, counts.texts("verdict")?);
+            let causes = counts.numbers("causes")?;
+            for row in counts.rows() {
+                let name = categories.value(row);
+                let category = Category::from_name(name).ok_or_else(|| no_column(name))?;
+                let verdict = if verdicts.is_valid(row) { verdicts.value(row) } else { "" };
+                *self.summary.entry((insurers[row], category, verdict.to_owned())).or_default() += records[row];
+                self.add_causes(causes[row], records[row]);
             }
-            *self.summary.entry((insurer, category, row.text("verdict")?)).or_default() += records;
-            self.add_causes(row.number("causes")?, records);
         }
         Ok(())
     }
 
     /// Adds rows of `queries/linkage/registration_delays.sql`.
     pub(super) fn add_delays(&mut self, batches: &[RecordBatch]) -> Result<(), EngineError> {
-        for row in Rows::of(batches) {
-            let days = row.optional("delay")?.unwrap_or(0);
-            let delays = self.delays.entry(row.position("insurer")?).or_default();
-            *delays.entry(days).or_default() += row.number("records")?;
+        for counts in Counts::of(batches) {
+            let (insurers, records) = (counts.insurers()?, counts.numbers("records")?);
+            let days = counts.optional("delay")?;
+            for row in counts.rows() {
+                let delays = self.delays.entry(insurers[row]).or_default();
+                *delays.entry(days[row].unwrap_or(0)).or_default() += records[row];
+            }
         }
         Ok(())
     }
 
     /// Adds rows of `queries/linkage/duplicate_numbers.sql`.
     pub(super) fn add_duplicates(&mut self, batches: &[RecordBatch]) -> Result<(), EngineError> {
-        for row in Rows::of(batches) {
-            self.duplicate_numbers += row.number("numbers")?;
-            self.residents_with_duplicate_numbers += row.number("residents")?;
+        for counts in Counts::of(batches) {
+            self.duplicate_numbers += counts.numbers("numbers")?.iter().sum::<u64>();
+            self.residents_with_duplicate_numbers += counts.numbers("residents")?.iter().sum::<u64>();
+        }
+        Ok(())
+    }
+
+    /// Adds rows of `queries/linkage/unnumbered_counts.sql`.
+    pub(super) fn add_unnumbered(&mut self, batches: &[RecordBatch]) -> Result<(), EngineError> {
+        for counts in Counts::of(batches) {
+            let insurers = counts.insurers()?;
+            let resident = counts.numbers("without_resident")?;
+            let qualifications = counts.numbers("without_qualifications")?;
+            for row in counts.rows() {
+                let not_compared = self.not_compared.entry(insurers[row]).or_default();
+                not_compared.resident += resident[row];
+                not_compared.qualifications += qualifications[row];
+            }
         }
         Ok(())
     }
@@ -133,44 +161,43 @@ impl Tally {
     }
 }
 
-/// One row of a small table of counts.
-struct Row<'a> {
-    batch: &'a RecordBatch,
-    row: usize,
+/// A small table of counts, every number as a 64-bit integer.
+struct Counts {
+    batch: RecordBatch,
 }
 
-struct Rows;
-
-impl Rows {
-    fn of(batches: &[RecordBatch]) -> impl Iterator<Item = Row<'_>> {
-        batches.iter().flat_map(|batch| (0..batch.num_rows()).map(move |row| Row { batch, row }))
-    }
-}
-
-impl Row<'_> {
-    fn optional(&self, column: &str) -> Result<Option<i64>, EngineError> {
-        let column = self.batch.column_by_name(column).ok_or_else(|| no_column(column))?;
-        let value = cast(&column.slice(self.row, 1), &DataType::Int64)?;
-        let value = value.as_primitive::<Int64Type>();
-        Ok(value.is_valid(0).then(|| value.value(0)))
+impl Counts {
+    fn of(batches: &[RecordBatch]) -> impl Iterator<Item = Counts> {
+        batches.iter().map(|batch| Counts { batch: batch.clone() })
     }
 
-    fn number(&self, column: &str) -> Result<u64, EngineError> {
-        let column = self.batch.column_by_name(column).ok_or_else(|| no_column(column))?;
-        let value = cast(&column.slice(self.row, 1), &DataType::UInt64)?;
-        let value = value.as_primitive::<UInt64Type>();
-        Ok(if value.is_valid(0) { value.value(0) } else { 0 })
+    fn rows(&self) -> std::ops::Range<usize> {
+        0..self.batch.num_rows()
     }
 
-    fn position(&self, column: &str) -> Result<u32, EngineError> {
-        Ok(u32::try_from(self.number(column)?).unwrap_or(u32::MAX))
+    /// A column of counts; null counts as 0.
+    fn numbers(&self, name: &str) -> Result<Vec<u64>, EngineError> {
+        let numbers = cast(self.column(name)?, &DataType::UInt64)?;
+        Ok(numbers.as_primitive::<UInt64Type>().iter().map(|number| number.unwrap_or(0)).collect())
     }
 
-    fn text(&self, column: &str) -> Result<String, EngineError> {
-        let column = self.batch.column_by_name(column).ok_or_else(|| no_column(column))?;
-        let value = cast(&column.slice(self.row, 1), &DataType::Utf8)?;
-        let value = value.as_string::<i32>();
-        Ok(if value.is_valid(0) { value.value(0).to_owned() } else { String::new() })
+    fn optional(&self, name: &str) -> Result<Vec<Option<i64>>, EngineError> {
+        let numbers = cast(self.column(name)?, &DataType::Int64)?;
+        Ok(numbers.as_primitive::<Int64Type>().iter().collect())
+    }
+
+    fn insurers(&self) -> Result<Vec<u32>, EngineError> {
+        let positions = cast(self.column("insurer")?, &DataType::UInt32)?;
+        Ok(positions.as_primitive::<UInt32Type>().values().to_vec())
+    }
+
+    /// A column of texts; null is empty.
+    fn texts(&self, name: &str) -> Result<StringArray, EngineError> {
+        Ok(cast(self.column(name)?, &DataType::Utf8)?.as_string().clone())
+    }
+
+    fn column(&self, name: &str) -> Result<&ArrayRef, EngineError> {
+        self.batch.column_by_name(name).ok_or_else(|| no_column(name))
     }
 }
 

@@ -1,73 +1,66 @@
 //! What follows the head: town, lot number, building.
 
-use super::letter::{Class, Letter};
+use super::class::Class;
+use super::codes::Codes;
+use super::letter::Letter;
 use super::numeral::{self, Number};
 use super::{building, lot};
 use crate::text::Notation;
 
-/// The folded codes of an address: the main part, then the building.
-#[derive(Default)]
-pub(super) struct Body {
-    pub(super) codes: Vec<u32>,
-    /// Where the building begins.
-    pub(super) building: usize,
+/// A folded address: the main part, then the building.
+pub(super) struct Body<C> {
+    pub(super) main: C,
+    pub(super) building: C,
     pub(super) notation: Notation,
 }
 
 /// Stands for a character that cannot be told.
 pub(super) const UNKNOWN: u32 = '\u{FFFD}' as u32;
 
-impl Body {
-    pub(super) const fn new() -> Body {
-        Body { codes: Vec::new(), building: 0, notation: Notation::NONE }
-    }
-
-    /// Folds the town, the lot number and the building that `letters` hold from `start` on.
+impl<C: Codes> Body<C> {
+    /// Folds the town, the lot number and the building that `letters` hold from `start` on, which
+    /// may be padded.
     pub(super) fn fold(&mut self, letters: &[Letter], start: usize) {
         let mut at = start;
         while let Some(&letter) = letters.get(at) {
-            if letter.only_names() {
-                let rest = letters.get(at..).unwrap_or_default();
-                let length = rest.iter().position(|letter| !letter.only_names()).unwrap_or(rest.len());
-                self.codes.extend(rest.iter().take(length).map(|letter| letter.code()));
-                at += length;
-            } else if letter.class() <= Class::KanjiUnit {
+            if letter.is_within(Class::Honorific) {
+                self.main.push(letter.code());
+                at += 1;
+            } else if numeral::begins(letter) {
                 match self.number(letters, at) {
                     Step::On(next) => at = next,
                     Step::Building(next) => {
-                        self.building = self.codes.len();
-                        building::fold(letters, next, &mut self.codes, &mut self.notation);
+                        building::fold(letters, next, &mut self.building, &mut self.notation);
                         return;
                     }
                 }
+            } else if letter == Letter::END {
+                return;
             } else {
-                at = self.other(letters, at, letter);
+                self.other(letters, at, letter);
+                at += 1;
             }
         }
-        self.building = self.codes.len();
     }
 
-    /// Folds a letter that depends on its neighbours; the letter after it.
-    fn other(&mut self, letters: &[Letter], at: usize, letter: Letter) -> usize {
+    /// Folds a letter that depends on its neighbours.
+    fn other(&mut self, letters: &[Letter], at: usize, letter: Letter) {
         let next = after(letters, at + 1);
         match letter.class() {
-            Class::Ka => self.codes.push(place_name_kana(letters, at)),
+            Class::Ka => self.main.push(place_name_kana(letters, at)),
             Class::No | Class::Ordinal if numeral::begins(next) => self.notation |= Notation::LOT_NUMBER,
             Class::Dash if next.class() <= Class::Kana && is_kana(before(letters, at)) => {
-                self.codes.push('ー' as u32);
+                self.main.push('ー' as u32);
             }
-            Class::LongMark if is_kana(before(letters, at)) => self.codes.push('ー' as u32),
+            Class::LongMark if is_kana(before(letters, at)) => self.main.push('ー' as u32),
             Class::Dash | Class::LongMark => self.notation |= Notation::LOT_NUMBER,
             Class::Aza if !"文万阿".chars().any(|name| before(letters, at).is(name)) => {
-                if at > 0 && (before(letters, at).is('大') || before(letters, at).is('小')) {
-                    self.codes.pop();
-                }
                 self.notation |= Notation::OAZA;
             }
-            Class::Unknown => self.codes.push(UNKNOWN),
-            _ => self.codes.push(letter.code()),
+            Class::Size if next.class() == Class::Aza => {}
+            Class::Unknown => self.main.push(UNKNOWN),
+            _ => self.main.push(letter.code()),
         }
-        at + 1
     }
 
     /// Folds the number at `at`: part of a town's name, or where the lot number begins.
@@ -75,17 +68,16 @@ impl Body {
         let number = numeral::read(letters, at);
         let ordinal = before(letters, at).class() == Class::Ordinal;
         if ordinal || lot::counts(letters, at, &number) {
-            return match lot::fold(letters, at, &mut self.codes, &mut self.notation) {
+            return match lot::fold(letters, at, number, &mut self.main, &mut self.notation) {
                 lot::End::Town(next) => Step::On(next),
                 lot::End::Building(next) => Step::Building(next),
             };
         }
         if number.kanji {
-            let name = letters.get(at..number.end).unwrap_or_default();
-            self.codes.extend(name.iter().map(|letter| letter.code()));
+            self.main.push_letters(letters.get(at..number.end).unwrap_or_default());
         } else {
             self.notation |= Notation::NUMERAL;
-            numeral::push_kanji(number.value, &mut self.codes);
+            numeral::push_kanji(number.value, &mut self.main);
         }
         Step::On(self.numbered_town(letters, &number))
     }
@@ -97,7 +89,8 @@ impl Body {
             && after(letters, end + 1).is('丁')
             && !after(letters, end + 2).is('目')
         {
-            self.codes.extend(['番' as u32, '町' as u32]);
+            self.main.push('番' as u32);
+            self.main.push('町' as u32);
             return end + 2;
         }
         end
@@ -121,18 +114,19 @@ pub(super) fn before(letters: &[Letter], at: usize) -> Letter {
     letters.get(at.wrapping_sub(1)).copied().unwrap_or(Letter::END)
 }
 
+const KANA: u32 = Class::set(&[Class::Kana, Class::Ka, Class::NiHa, Class::No, Class::LongMark]);
+const NO_KANJI: u32 = KANA | Class::set(&[Class::Latin, Class::Digit, Class::Dash]);
+
 /// Whether the letter is kana of any class.
+#[inline]
 pub(super) fn is_kana(letter: Letter) -> bool {
-    matches!(letter.class(), Class::Kana | Class::Ka | Class::NiHa | Class::No | Class::LongMark)
-        || letter.is('ル')
+    letter.is_any(KANA) | letter.is('ル')
 }
 
 /// Whether the letter is a kanji of a name, a numeral among them.
+#[inline]
 pub(super) fn is_kanji(letter: Letter) -> bool {
-    match letter.class() {
-        Class::Kanji | Class::KanjiDigit | Class::KanjiUnit => true,
-        class => class >= Class::Cho && class < Class::Blank && !letter.is('ル'),
-    }
+    letter.is_within(Class::Ordinal) & !letter.is_any(NO_KANJI) & !letter.is('ル')
 }
 
 /// ケ for the particle between two names, as in 霞が関 and 三ヶ日; else the kana itself.

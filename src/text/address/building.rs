@@ -1,47 +1,46 @@
 //! The building part (方書): its name, and the room.
 
 use super::body::{UNKNOWN, after, before, is_kana};
-use super::letter::{Class, Letter};
+use super::class::Class;
+use super::codes::Codes;
+use super::letter::Letter;
 use super::numeral;
 use crate::text::Notation;
 
 /// Folds the building that `letters` hold from `start` on, so that 101号室, #101 and 101 are one.
-pub(super) fn fold(letters: &[Letter], start: usize, codes: &mut Vec<u32>, notation: &mut Notation) {
-    let first = codes.len();
-    let mut at = start;
+pub(super) fn fold(letters: &[Letter], start: usize, codes: &mut impl Codes, notation: &mut Notation) {
+    const NUMBER: u32 = '0' as u32;
+    let (mut at, mut last) = (start, None);
     while let Some(&letter) = letters.get(at) {
-        if names(letter) {
-            let rest = letters.get(at..).unwrap_or_default();
-            let length = rest.iter().position(|letter| !names(*letter)).unwrap_or(rest.len());
-            codes.extend(rest.iter().take(length).map(|letter| letter.code()));
-            at += length;
+        if letter.is_within(Class::StreetEnd) {
+            codes.push(letter.code());
+            last = Some(letter.code());
+            at += 1;
         } else if numeral::begins(letter) {
             let number = numeral::read(letters, at);
             if number.kanji && !counts(letters, at, number.end) {
-                codes.extend(letters.iter().take(number.end).skip(at).map(|letter| letter.code()));
+                codes.push_letters(letters.get(at..number.end).unwrap_or_default());
+                last = None;
             } else {
-                if codes.get(first..).and_then(<[u32]>::last).is_some_and(|code| is_digit(*code)) {
+                if last == Some(NUMBER) {
                     codes.push('-' as u32);
                 }
-                numeral::push_digits(number.value, codes);
+                codes.push_number(number.value);
+                last = Some(NUMBER);
             }
             at = number.end;
+        } else if letter == Letter::END {
+            return;
         } else {
-            let counted = codes.get(first..).and_then(<[u32]>::last).copied();
-            if let Some(code) = part(letters, at, counted) {
+            if let Some(code) = part(letters, at, last) {
                 codes.push(code);
+                last = Some(code);
             } else {
                 *notation |= Notation::BUILDING;
             }
             at += 1;
         }
     }
-}
-
-/// Whether the letter says the same beside any other; 様 is dropped before 方.
-#[inline]
-const fn names(letter: Letter) -> bool {
-    letter.only_names() && !letter.is('様')
 }
 
 fn counts(letters: &[Letter], start: usize, end: usize) -> bool {
@@ -52,7 +51,8 @@ fn counts(letters: &[Letter], start: usize, end: usize) -> bool {
         || matches!(next.class(), Class::Room | Class::Go | Class::Ban | Class::Dash)
 }
 
-/// The code of one letter, `None` where it says nothing; `last` is the code before it.
+/// The code of one letter, `None` where it says nothing; `last` is the code before it, a digit for a
+/// number.
 fn part(letters: &[Letter], at: usize, last: Option<u32>) -> Option<u32> {
     let letter = after(letters, at);
     let counted = last.is_some_and(is_digit);
@@ -69,7 +69,7 @@ fn part(letters: &[Letter], at: usize, last: Option<u32>) -> Option<u32> {
         Class::Room if counted || last.is_some_and(is_latin) => None,
         Class::Ordinal if numeral::begins(next) => None,
         Class::Unknown => Some(UNKNOWN),
-        Class::Kanji if letter.is('様') && next.is('方') => None,
+        Class::Honorific if next.is('方') => None,
         _ => Some(letter.code()),
     }
 }

@@ -3,10 +3,9 @@
 use std::cell::RefCell;
 use std::fmt;
 
-use super::body::Body;
+use super::codes::{Codes, Hash};
 use super::parts::{self, Head};
 use super::scan::Letters;
-use crate::text::fingerprint::Folded;
 use crate::text::{Comparison, Level, Notation, State};
 
 /// The hashes of a folded address, with what folding removed.
@@ -93,7 +92,7 @@ const fn rule(causes: Notation) -> &'static str {
 }
 
 thread_local! {
-    static BUFFERS: RefCell<(Letters, Body)> = const { RefCell::new((Letters::new(), Body::new())) };
+    static LETTERS: RefCell<Letters> = const { RefCell::new(Letters::new()) };
 }
 
 /// Folds an address and hashes what remains.
@@ -106,40 +105,29 @@ thread_local! {
 /// ```
 #[must_use]
 pub fn fingerprint(value: &str) -> AddressFingerprint {
-    BUFFERS.with_borrow_mut(|(letters, body)| {
-        let head = parts::read(value, letters, body);
-        summary(head, letters, body)
+    LETTERS.with_borrow_mut(|letters| {
+        let (head, body) = parts::read(value, letters, &Hash::NOTHING);
+        summary(head, letters, body.notation, body.main, body.building)
     })
 }
 
 /// The fingerprint of an address that has been read.
-pub(super) fn summary(head: Head, letters: &Letters, body: &Body) -> AddressFingerprint {
+#[inline]
+pub(super) fn summary(
+    head: Head,
+    letters: &Letters,
+    notation: Notation,
+    main: Hash,
+    building: Hash,
+) -> AddressFingerprint {
     if letters.all().is_empty() {
         return AddressFingerprint::MISSING;
     }
-    let (main, building) = body.codes.split_at(body.building);
     AddressFingerprint {
-        hash: hash(main),
+        hash: main.finish(),
         prefecture: head.prefecture,
-        building: if building.is_empty() { 0 } else { ((hash(building) >> 48) as u16).max(1) },
-        notation: letters.notation | head.notation | body.notation,
+        building: if building.is_empty() { 0 } else { ((building.finish() >> 48) as u16).max(1) },
+        notation: letters.notation | head.notation | notation,
         state: if letters.has_unknown() { State::Undetermined } else { State::Known },
     }
-}
-
-/// Three codes of 21 bits to a word.
-#[inline]
-fn hash(codes: &[u32]) -> u64 {
-    let mut folded = Folded::new();
-    let words = codes.chunks_exact(3);
-    let rest = words.remainder();
-    for word in words {
-        if let [a, b, c] = *word {
-            folded.push_word(u64::from(a) | u64::from(b) << 21 | u64::from(c) << 42);
-        }
-    }
-    for code in rest {
-        folded.push(*code);
-    }
-    folded.finish()
 }

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::letter::{Class, Letter};
+use super::class::Class;
+use super::codes::{Codes, Hash};
+use super::letter::Letter;
 use super::scan::Letters;
-use crate::text::fingerprint::Folded;
 use crate::text::municipality::{self, Municipality, PREFECTURES};
 
 const SLOT_BITS: u32 = 10;
@@ -19,22 +20,22 @@ struct Heads {
     /// ward without its city only together with it.
     municipalities: HashMap<Vec<u32>, Vec<Municipality>>,
     longest: usize,
-    /// How many letters the county takes in a county and its municipality, by their [`hash`].
-    counties: HashMap<u64, usize>,
+    counties: Counties,
 }
 
 static HEADS: LazyLock<Heads> = LazyLock::new(|| {
     let prefectures: Vec<Vec<u32>> = PREFECTURES.iter().map(|name| key_of(name)).collect();
     let (multiplier, slots) = slots(&prefectures);
     let mut municipalities: HashMap<Vec<u32>, Vec<Municipality>> = HashMap::new();
-    let mut counties = HashMap::new();
+    let mut counties = Counties::new();
     for &municipality in municipality::all() {
         municipalities.entry(key_of(municipality.name)).or_default().push(municipality);
         if !municipality.county.is_empty() {
+            let mut letters = Letters::new();
+            letters.read(municipality.county);
+            counties.insert(letters.all());
             let mut key = key_of(municipality.county);
-            let county = key.len();
             key.extend(key_of(municipality.name));
-            counties.insert(hash(key.iter().copied()), county);
             municipalities.entry(key).or_default().push(municipality);
         }
     }
@@ -73,6 +74,21 @@ const fn key(letter: Letter) -> u32 {
     if matches!(letter.class(), Class::Ka) { 'ケ' as u32 } else { letter.code() }
 }
 
+/// How many letters the postal code takes that stands before an address: 〒100-0001.
+#[inline]
+pub(super) fn postal_code(letters: &[Letter]) -> Option<usize> {
+    (letters.first()?.class() == Class::Digit).then(|| hyphened_code(letters)).flatten()
+}
+
+fn hyphened_code(letters: &[Letter]) -> Option<usize> {
+    let digits = |from: usize, to: usize| {
+        letters.get(from..to).is_some_and(|code| code.iter().all(|letter| letter.class() == Class::Digit))
+    };
+    let end = 3 + usize::from(letters.get(3)?.class() == Class::Dash) + 4;
+    let place = matches!(letters.get(end)?.class(), Class::Kanji | Class::Size);
+    (digits(0, 3) && digits(end - 4, end) && place).then_some(end)
+}
+
 /// The prefecture with which `letters` begin, and how many letters it takes.
 #[inline]
 pub(super) fn prefecture(letters: &[Letter]) -> Option<(u8, usize)> {
@@ -84,29 +100,71 @@ pub(super) fn prefecture(letters: &[Letter]) -> Option<(u8, usize)> {
     written.iter().zip(name).all(|(letter, code)| letter.code() == *code).then_some((code, name.len()))
 }
 
-/// How many letters the county takes with which `letters` begin, if a municipality of it follows.
+/// How many letters the county takes with which `letters` begin.
 ///
 /// 蒲郡市, 郡山市 and 大和郡山市 hold the character and have no county.
-pub(super) fn county(letters: &[Letter]) -> Option<usize> {
-    const LONGEST: usize = 6;
-    let island = ["三宅島", "八丈島"].iter().any(|island| {
-        letters.len() > 3 && letters.iter().zip(island.chars()).all(|(letter, name)| letter.is(name))
-    });
-    let county = || letters.iter().take(LONGEST).position(|letter| letter.is('郡'));
-    let end = if island { 3 } else { 1 + county()? };
-    let rest = letters.get(end..)?.iter().take(LONGEST + 2).enumerate();
-    let mut ends = rest.filter(|(_, letter)| letter.is('町') || letter.is('村')).map(|(last, _)| end + last);
-    ends.any(|last| {
-        let written = letters.iter().take(last + 1).map(|letter| key(*letter));
-        HEADS.counties.get(&hash(written)) == Some(&end)
-    })
-    .then_some(end)
+#[inline]
+pub(super) fn county(letters: &[Letter], classes: u32) -> Option<usize> {
+    let first: &[Letter; LONGEST_COUNTY] = letters.first_chunk()?;
+    if classes & Class::County.bit() != 0 {
+        // A bit for each letter and no branch: where 郡 stands cannot be foreseen.
+        let mut places = 0_u32;
+        for (place, letter) in first.iter().enumerate() {
+            places |= u32::from(letter.class_bits() == Class::County as u32) << place;
+        }
+        let end = 1 + places.trailing_zeros() as usize;
+        (places != 0 && HEADS.counties.holds(first, end)).then_some(end)
+    } else if first[2].is('島') {
+        // 三宅島 in 三宅島三宅村.
+        let named = first[3].code() == first[0].code() && first[4].code() == first[1].code();
+        (named && HEADS.counties.holds(first, 3)).then_some(3)
+    } else {
+        None
+    }
 }
 
-fn hash(codes: impl Iterator<Item = u32>) -> u64 {
-    let mut folded = Folded::new();
-    codes.for_each(|code| folded.push(code));
-    folded.finish()
+const COUNTY_SLOTS: usize = 2048;
+const LONGEST_COUNTY: usize = 5;
+
+/// The names of counties by their hash, each at the first free slot from the one that its hash says.
+struct Counties(Vec<u64>);
+
+impl Counties {
+    fn new() -> Counties {
+        Counties(vec![0; COUNTY_SLOTS])
+    }
+
+    /// The hash of the first `length` letters, whatever follows them.
+    #[inline]
+    fn hash(letters: &[Letter; LONGEST_COUNTY], length: usize) -> u64 {
+        let mut hash = Hash::NOTHING;
+        for (place, letter) in letters.iter().enumerate() {
+            hash.push(if place < length { letter.code() } else { 0 });
+        }
+        hash.finish()
+    }
+
+    #[inline]
+    const fn slot(hash: u64, step: usize) -> usize {
+        ((hash >> 32) as usize).wrapping_add(step) % COUNTY_SLOTS
+    }
+
+    fn insert(&mut self, name: &[Letter]) {
+        let mut letters = [Letter::END; LONGEST_COUNTY];
+        letters.iter_mut().zip(name).for_each(|(place, letter)| *place = *letter);
+        let hash = Self::hash(&letters, name.len());
+        let mut slots = (0..COUNTY_SLOTS).map(|step| Self::slot(hash, step));
+        if let Some(free) = slots.find(|slot| self.0[*slot] == 0 || self.0[*slot] == hash) {
+            self.0[free] = hash;
+        }
+    }
+
+    #[inline]
+    fn holds(&self, letters: &[Letter; LONGEST_COUNTY], length: usize) -> bool {
+        let hash = Self::hash(letters, length);
+        let held = (0..COUNTY_SLOTS).map(|step| self.0.get(Self::slot(hash, step)).copied().unwrap_or(0));
+        held.take_while(|held| *held != 0).any(|held| held == hash)
+    }
 }
 
 fn lookup(letters: &[Letter]) -> Option<&'static Vec<Municipality>> {
@@ -160,7 +218,8 @@ mod tests {
             ("赤穂郡上郡町細野", Some(3)),
             ("郡上市八幡町", None),
         ] {
-            assert_eq!(county(&letters(address)), length, "{address}");
+            let classes = Class::County.bit() * u32::from(address.contains('郡'));
+            assert_eq!(county(&letters(address), classes), length, "{address}");
         }
     }
 

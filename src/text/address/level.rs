@@ -1,6 +1,6 @@
 //! How the addresses of a record and of a resident compare.
 
-use super::fingerprint::{causes, summary};
+use super::fingerprint::causes;
 use super::place::{Place, Written};
 use super::sequence::{Item, Sequence, names, numbers};
 use super::unknown;
@@ -20,7 +20,7 @@ use crate::text::{Comparison, Level, Notation, State};
 #[must_use]
 pub fn level(record: &str, resident: &str) -> Comparison {
     let (ours, theirs) = (Written::read(record), Written::read(resident));
-    let summaries = [&ours, &theirs].map(|w| summary(w.head, &w.letters, &w.body));
+    let summaries = [&ours, &theirs].map(Written::fingerprint);
     let [mine, other] = summaries;
     if mine.state == State::Missing || other.state == State::Missing {
         return Comparison::new(Level::Missing, "no address");
@@ -41,7 +41,11 @@ pub fn level(record: &str, resident: &str) -> Comparison {
 fn agreeing(record: &Written, resident: &Written) -> Option<Comparison> {
     let places = record.places_in_common(resident).into_iter().chain(record.places_by_town(resident));
     places.into_iter().find_map(|place| {
-        let found = parts_agree(&place.record, &place.resident)?;
+        let mut readings = place
+            .record
+            .readings()
+            .flat_map(|record| place.resident.readings().map(move |resident| (record, resident)));
+        let found = readings.find_map(|(record, resident)| parts_agree(record, resident))?;
         Some(if place.left_out {
             Comparison { rule: municipality_rule(found), ..found }
                 .through(found.notation | Notation::MUNICIPALITY)
@@ -72,8 +76,11 @@ fn parts_agree(a: &Sequence, b: &Sequence) -> Option<Comparison> {
 
 /// Which part of two differing buildings on one lot is left out on one side, if nothing else differs.
 fn building_rule(a: &[Item], b: &[Item]) -> Option<&'static str> {
-    if a.is_empty() || b.is_empty() {
+    if a.is_empty() || b.is_empty() || branch_only(a, b) || branch_only(b, a) {
         return Some("building left out");
+    }
+    if wing_added(a, b) || wing_added(b, a) {
+        return None;
     }
     let (a_rooms, b_rooms) = (numbers(a), numbers(b));
     let (a_names, b_names) = (names(a), names(b));
@@ -87,6 +94,19 @@ fn building_rule(a: &[Item], b: &[Item]) -> Option<&'static str> {
         return (!a_names.is_empty() && !b_names.is_empty()).then_some("room left out");
     }
     Some(if a_rooms.len() == b_rooms.len() { "building name left out" } else { "floor or wing left out" })
+}
+
+/// A fourth number of the lot, read as a room, and on the other side the same before a building.
+fn branch_only(branch: &[Item], building: &[Item]) -> bool {
+    let rest = building.strip_prefix(branch);
+    rest.is_some_and(|rest| rest.iter().any(|item| !item.is_number()))
+        && branch.iter().all(|item| item.is_number())
+}
+
+/// The rooms 105 and B-105 of one house are two rooms.
+fn wing_added(plain: &[Item], winged: &[Item]) -> bool {
+    let ([house @ .., room], [other @ .., wing, number]) = (plain, winged) else { return false };
+    house.last().is_some_and(|item| !item.is_number()) && wing.is_latin() && room == number && house == other
 }
 
 fn holds(name: &[Item], part: &[Item]) -> bool {

@@ -1,7 +1,9 @@
 //! The lot number: 丁目, 番地 and 号, in their words or with hyphens.
 
 use super::body::{after, before, is_kana, is_kanji};
-use super::letter::{Class, Letter};
+use super::class::Class;
+use super::codes::Codes;
+use super::letter::Letter;
 use super::numeral::{self, Number};
 use crate::text::Notation;
 
@@ -15,6 +17,17 @@ pub(super) enum End {
     /// The building, or nothing.
     Building(usize),
 }
+
+/// What may go on with the name of a town after digits, or begin that of a building.
+const NAMES: u32 = Class::set(&[
+    Class::Kanji,
+    Class::Honorific,
+    Class::Size,
+    Class::Chi,
+    Class::Ka,
+    Class::KanjiDigit,
+    Class::KanjiUnit,
+]);
 
 /// Whether the number at `start` counts something; else it belongs to a name, as in 六本木, 八重洲, 三番町.
 pub(super) fn counts(letters: &[Letter], start: usize, number: &Number) -> bool {
@@ -39,7 +52,7 @@ fn counts_by_neighbour(letters: &[Letter], start: usize, number: &Number) -> Opt
         Class::Digit => false,
         _ if number.kanji => false,
         Class::KanjiDigit if is_one_for_hyphen(letters, number.end) => true,
-        Class::Kanji | Class::Chi | Class::Ka | Class::KanjiDigit | Class::KanjiUnit => return None,
+        _ if next.is_any(NAMES) => return None,
         _ => true,
     })
 }
@@ -79,7 +92,7 @@ fn block_counts(letters: &[Letter], start: usize, number: &Number) -> bool {
                 && numeral::begins(after(letters, first.end + 1));
             !chome && !lettered && (next.after_blank() || !hyphened_twice(letters, first.end))
         }
-        Class::Kanji | Class::Counter if !next.after_blank() => {
+        Class::Kanji | Class::Honorific | Class::Size | Class::Counter if !next.after_blank() => {
             !number.kanji && !"町組堀江沢堰割耕通川".chars().any(|name| next.is(name))
         }
         _ => true,
@@ -97,7 +110,28 @@ fn hyphened_twice(letters: &[Letter], first: usize) -> bool {
 /// Whether digits right before a kanji are part of a name (6本木) and not a lot before its building.
 fn names_town(letters: &[Letter], at: usize) -> bool {
     "日本軒町ツケノ通谷重宮木十百千".chars().any(|name| after(letters, at).is(name))
-        || lot_follows(letters, at)
+        || (!building_follows(letters, at) && lot_follows(letters, at))
+}
+
+/// Whether the name that begins at `at` is that of a building and not of a town: 82松風荘604,
+/// 27第２若葉荘.
+fn building_follows(letters: &[Letter], at: usize) -> bool {
+    let mut start = at;
+    if after(letters, at).class() == Class::Ordinal && numeral::begins(after(letters, at + 1)) {
+        start = numeral::read(letters, at + 1).end;
+    }
+    let names = |letter: &Letter| letter.class() <= Class::Kana || is_kana(*letter) || is_kanji(*letter);
+    let rest = letters.get(start..).unwrap_or_default();
+    let counted = |letter: &Letter| numeral::begins(*letter) || letter.after_blank();
+    let length = rest.iter().take_while(|letter| names(letter) && !counted(letter)).count();
+    match rest.get(..length) {
+        Some([.., before, last]) => {
+            "荘寮館宅舎邸".chars().any(|end| last.is(end))
+                || (before.is('団') && last.is('地'))
+                || (is_kana(*before) && is_kana(*last))
+        }
+        _ => false,
+    }
 }
 
 /// Whether a number from `at` on looks like the lot.
@@ -118,22 +152,25 @@ fn lot_follows(letters: &[Letter], at: usize) -> bool {
 }
 
 /// Folds the numbers from `at` on to `1-2-3` and says what follows them.
-pub(super) fn fold(letters: &[Letter], at: usize, codes: &mut Vec<u32>, notation: &mut Notation) -> End {
+pub(super) fn fold(
+    letters: &[Letter],
+    at: usize,
+    first: Number,
+    codes: &mut impl Codes,
+    notation: &mut Notation,
+) -> End {
     let ordinal = before(letters, at).class() == Class::Ordinal;
     let mut run = Run { letters, at, count: 0, block: false, chome: ordinal };
     let mut joined = false;
-    while numeral::begins(after(letters, run.at)) {
-        let number = numeral::read(letters, run.at);
-        if run.count == LONGEST || (run.count > 0 && is_room(letters, number.end)) {
-            break;
-        }
+    let mut number = first;
+    loop {
         if number.kanji {
             *notation |= Notation::NUMERAL;
         }
         if joined {
             codes.push('-' as u32);
         }
-        numeral::push_digits(number.value, codes);
+        codes.push_number(number.value);
         run.at = number.end;
         run.count += 1;
         let mut separator = run.separators(notation);
@@ -146,7 +183,11 @@ pub(super) fn fold(letters: &[Letter], at: usize, codes: &mut Vec<u32>, notation
             let joined_by_letter = more == Separator::None && !after(letters, run.at).after_blank();
             separator = if joined_by_letter { Separator::Hyphen } else { more };
         }
-        if !run.goes_on(separator) {
+        if run.count == LONGEST || !run.goes_on(separator) {
+            break;
+        }
+        number = numeral::read(letters, run.at);
+        if is_room(letters, number.end) {
             break;
         }
     }
@@ -261,7 +302,10 @@ impl Run<'_> {
         if self.chome || before(self.letters, self.at).class() == Class::Go {
             return !lot_follows(self.letters, self.at);
         }
-        next.after_blank() || !is_kanji(next) || !lot_follows(self.letters, self.at)
+        next.after_blank()
+            || !is_kanji(next)
+            || building_follows(self.letters, self.at)
+            || !lot_follows(self.letters, self.at)
     }
 }
 

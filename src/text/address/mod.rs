@@ -2,6 +2,8 @@
 
 mod body;
 mod building;
+mod class;
+mod codes;
 mod fingerprint;
 mod head;
 mod letter;
@@ -14,6 +16,7 @@ mod readable;
 mod scan;
 mod sequence;
 mod street;
+mod table;
 mod unknown;
 mod variants;
 

@@ -1,6 +1,8 @@
 //! Numbers of an address, in digits or in kanji.
 
-use super::letter::{Class, Letter};
+use super::class::Class;
+use super::codes::Codes;
+use super::letter::Letter;
 
 /// A number as it stands in an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +18,7 @@ pub(super) struct Number {
 /// Whether a number begins with `letter`.
 #[inline]
 pub(super) const fn begins(letter: Letter) -> bool {
-    matches!(letter.class(), Class::Digit | Class::KanjiDigit | Class::KanjiUnit)
+    letter.class_bits().wrapping_sub(Class::Digit as u32) <= Class::KanjiUnit as u32 - Class::Digit as u32
 }
 
 /// Reads the number at `at`, where one [`begins`].
@@ -26,17 +28,39 @@ pub(super) fn read(letters: &[Letter], at: usize) -> Number {
     if first.class() == Class::Digit { digits(letters, at) } else { kanji(letters, at) }
 }
 
+/// Most numbers have up to four digits: they are read without a branch for each, since nothing says
+/// beforehand how many there are.
 #[inline]
 fn digits(letters: &[Letter], at: usize) -> Number {
-    let (mut value, mut end) = (0_u64, at);
+    let Some([first, b, c, d]) = letters.get(at..).and_then(<[Letter]>::first_chunk) else {
+        return more_digits(letters, at, Number { value: 0, end: at, kanji: false });
+    };
+    let (two, three, four) = (b.is_next_digit(), c.is_next_digit(), d.is_next_digit());
+    let (three, four) = (two & three, two & three & four);
+    let append = |value: u32, letter: Letter, there: bool| {
+        if there { value * 10 + digit(letter) } else { value }
+    };
+    let value = append(append(append(digit(*first), *b, two), *c, three), *d, four);
+    let end = at + 1 + usize::from(two) + usize::from(three) + usize::from(four);
+    let number = Number { value: u64::from(value), end, kanji: false };
+    if four { more_digits(letters, at, number) } else { number }
+}
+
+#[inline]
+const fn digit(letter: Letter) -> u32 {
+    letter.code() & 0xF
+}
+
+fn more_digits(letters: &[Letter], at: usize, first: Number) -> Number {
+    let Number { mut value, mut end, kanji } = first;
     while let Some(letter) = letters.get(end) {
         if letter.class() != Class::Digit || (end > at && letter.after_blank()) {
             break;
         }
-        value = value.saturating_mul(10).saturating_add(u64::from(letter.code() - '0' as u32));
+        value = value.saturating_mul(10).saturating_add(u64::from(digit(*letter)));
         end += 1;
     }
-    Number { value, end, kanji: false }
+    Number { value, end, kanji }
 }
 
 /// Reads 二十三 and 二三 alike.
@@ -54,13 +78,7 @@ fn kanji(letters: &[Letter], at: usize) -> Number {
             // Nobody writes 一十 for ten: in 金田一十二番地 the name ends before the number.
             Class::KanjiUnit if end == at + 1 && pending == Some(1) && !letter.is('千') => break,
             Class::KanjiUnit => {
-                let unit = if letter.is('十') {
-                    10
-                } else if letter.is('百') {
-                    100
-                } else {
-                    1000
-                };
+                let unit = char::from_u32(letter.code()).map_or(0, unit);
                 total = total.saturating_add(pending.take().unwrap_or(1).saturating_mul(unit));
             }
             _ => break,
@@ -68,6 +86,18 @@ fn kanji(letters: &[Letter], at: usize) -> Number {
         end += 1;
     }
     Number { value: total.saturating_add(pending.unwrap_or(0)), end, kanji: true }
+}
+
+/// What a kanji stands for that is multiplied by the numeral before it; 0 for any other.
+pub(super) const fn unit(kanji: char) -> u64 {
+    match kanji {
+        '十' => 10,
+        '廿' => 20,
+        '卅' => 30,
+        '百' => 100,
+        '千' => 1000,
+        _ => 0,
+    }
 }
 
 fn kanji_digit(code: u32) -> u64 {
@@ -86,21 +116,11 @@ fn kanji_digit(code: u32) -> u64 {
 }
 
 /// Appends `value` in digits.
-#[inline]
 pub(super) fn push_digits(value: u64, out: &mut Vec<u32>) {
-    let digit = |value: u64| '0' as u32 + (value % 10) as u32;
-    if value < 10 {
-        out.push(digit(value));
-        return;
-    }
-    if value < 100 {
-        out.extend([digit(value / 10), digit(value)]);
-        return;
-    }
     let start = out.len();
     let mut rest = value;
     loop {
-        out.push(digit(rest));
+        out.push('0' as u32 + (rest % 10) as u32);
         rest /= 10;
         if rest == 0 {
             break;
@@ -112,18 +132,20 @@ pub(super) fn push_digits(value: u64, out: &mut Vec<u32>) {
 }
 
 /// Appends `value` as the name of a town has it: 六 in 六本木, 二十四 in 二十四軒.
-pub(super) fn push_kanji(value: u64, out: &mut Vec<u32>) {
+pub(super) fn push_kanji(value: u64, out: &mut impl Codes) {
     const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
     if value == 0 || value > 9999 {
-        push_digits(value, out);
+        out.push_number(value);
         return;
     }
     let mut rest = value;
     for (unit, name) in [(1000, '千'), (100, '百'), (10, '十'), (1, ' ')] {
         let count = rest / unit;
         rest %= unit;
-        if count > 1 || (count == 1 && unit == 1) {
-            out.extend(usize::try_from(count).ok().and_then(|count| DIGITS.get(count)).map(|d| *d as u32));
+        if (count > 1 || (count == 1 && unit == 1))
+            && let Some(digit) = usize::try_from(count).ok().and_then(|count| DIGITS.get(count))
+        {
+            out.push(*digit as u32);
         }
         if count > 0 && unit > 1 {
             out.push(name as u32);
@@ -133,6 +155,7 @@ pub(super) fn push_kanji(value: u64, out: &mut Vec<u32>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::codes::Kept;
     use super::super::scan::Letters;
     use super::*;
 
@@ -146,6 +169,8 @@ mod tests {
             ("一〇二", 102),
             ("百二十", 120),
             ("千二百三", 1203),
+            ("廿三", 23),
+            ("百卅", 130),
             ("二百参", 203),
             ("0042", 42),
             ("９９９９９９９９９９９９９９９９９９９９９９", u64::MAX),
@@ -161,9 +186,9 @@ mod tests {
     fn towns_bear_their_number_in_kanji() {
         for (value, name) in [(6, "六"), (10, "十"), (24, "二十四"), (111, "百十一"), (2005, "二千五")]
         {
-            let mut out = Vec::new();
+            let mut out = Kept::new();
             push_kanji(value, &mut out);
-            assert_eq!(out.into_iter().filter_map(char::from_u32).collect::<String>(), name);
+            assert_eq!(out.codes.into_iter().filter_map(char::from_u32).collect::<String>(), name);
         }
     }
 }

@@ -1,10 +1,14 @@
 //! An address taken apart.
 
 use super::body::Body;
-use super::letter::Class;
+use super::class::Class;
+use super::codes::Codes;
 use super::scan::Letters;
 use super::{head, street};
 use crate::text::Notation;
+
+/// The code of the prefecture whose addresses name streets.
+const KYOTO: u8 = 26;
 
 /// What stands before the municipality, and where the municipality begins.
 #[derive(Debug, Clone, Copy)]
@@ -16,34 +20,34 @@ pub(super) struct Head {
     pub(super) notation: Notation,
 }
 
-/// Reads `value` into `letters` and folds it into `body`, from the municipality on.
-pub(super) fn read(value: &str, letters: &mut Letters, body: &mut Body) -> Head {
+/// Reads `value` into `letters` and folds it into parts of `nothing`, from the municipality on.
+#[inline]
+pub(super) fn read<C: Codes + Clone>(value: &str, letters: &mut Letters, nothing: &C) -> (Head, Body<C>) {
     letters.read(value);
-    body.codes.clear();
-    body.building = 0;
-    body.notation = Notation::NONE;
+    let mut body = Body { main: nothing.clone(), building: nothing.clone(), notation: Notation::NONE };
     let mut head = Head { prefecture: 0, municipality: 0, notation: Notation::NONE };
     let all = letters.all();
-    if let Some((prefecture, length)) = head::prefecture(all) {
-        head = Head { prefecture, municipality: length, notation: Notation::PREFECTURE };
+    if let Some(length) = head::postal_code(all) {
+        head = Head { municipality: length, notation: Notation::PUNCTUATION, ..head };
     }
-    let mut rest = all.get(head.municipality..).unwrap_or_default();
-    let may_have_county =
-        letters.classes & Class::County.bit() != 0 || rest.get(2).is_some_and(|letter| letter.is('島'));
-    if may_have_county && let Some(county) = head::county(rest) {
+    if let Some((prefecture, length)) = head::prefecture(all.get(head.municipality..).unwrap_or_default()) {
+        head.prefecture = prefecture;
+        head.municipality += length;
+        head.notation |= Notation::PREFECTURE;
+    }
+    if let Some(county) = head::county(all.get(head.municipality..).unwrap_or_default(), letters.classes) {
         head.municipality += county;
         head.notation |= Notation::MUNICIPALITY;
-        rest = rest.get(county..).unwrap_or_default();
     }
     let mut start = head.municipality;
-    if letters.classes & Class::StreetEnd.bit() != 0
-        && let Some(street) = street::street(rest)
-    {
-        body.codes.extend(rest.iter().take(street.start).map(|letter| letter.code()));
-        body.notation |= Notation::STREET;
-        start += street.end;
+    if letters.classes & Class::StreetEnd.bit() != 0 && matches!(head.prefecture, 0 | KYOTO) {
+        let rest = all.get(start..).unwrap_or_default();
+        if let Some(street) = street::street(rest) {
+            body.main.push_letters(rest.get(..street.start).unwrap_or_default());
+            body.notation |= Notation::STREET;
+            start += street.end;
+        }
     }
-    body.codes.reserve(all.len() * 2);
-    body.fold(all, start);
-    head
+    body.fold(letters.padded(), start);
+    (head, body)
 }

@@ -1,6 +1,8 @@
 //! An address with its municipality, and what two of them have in common.
 
 use super::body::Body;
+use super::codes::Kept;
+use super::fingerprint::{self, AddressFingerprint};
 use super::head;
 use super::parts::{self, Head};
 use super::scan::Letters;
@@ -9,9 +11,9 @@ use crate::text::municipality::Municipality;
 
 /// An address as it was written, taken apart.
 pub(super) struct Written {
-    pub(super) letters: Letters,
-    pub(super) body: Body,
-    pub(super) head: Head,
+    letters: Letters,
+    body: Body<Kept>,
+    head: Head,
     /// The municipalities that it may name; none where it names none that is known.
     municipalities: Vec<Municipality>,
     /// How many codes the municipality takes.
@@ -30,13 +32,18 @@ pub(super) struct Place {
 
 impl Written {
     pub(super) fn read(value: &str) -> Written {
-        let (mut letters, mut body) = (Letters::new(), Body::new());
-        let head = parts::read(value, &mut letters, &mut body);
+        let mut letters = Letters::new();
+        let (head, body) = parts::read(value, &mut letters, &Kept::new());
         let rest = letters.all().get(head.municipality..).unwrap_or_default();
         let (municipalities, length) = head::municipalities(rest, head.prefecture).unwrap_or_default();
         let city = municipalities.first().and_then(Municipality::designated_city);
         let city = city.map_or(0, |city| city.chars().count());
         Written { letters, body, head, municipalities, length, city }
+    }
+
+    pub(super) fn fingerprint(&self) -> AddressFingerprint {
+        let Body { main, building, notation } = &self.body;
+        fingerprint::summary(self.head, &self.letters, *notation, main.hash, building.hash)
     }
 
     pub(super) fn prefectures_differ(&self, other: &Written) -> bool {
@@ -45,8 +52,8 @@ impl Written {
     }
 
     fn from(&self, code: usize) -> Sequence {
-        let (main, building) = self.body.codes.split_at(self.body.building);
-        Sequence::new(main.get(code..).unwrap_or_default(), building)
+        let Body { main, building, .. } = &self.body;
+        Sequence::new(main.codes.get(code..).unwrap_or_default(), &building.codes)
     }
 
     /// The readings under which what looks like a municipality is a town: 朝日町 is both.

@@ -1,6 +1,6 @@
 //! An address in one readable notation.
 
-use super::body::Body;
+use super::codes::Kept;
 use super::head;
 use super::parts;
 use super::scan::Letters;
@@ -16,8 +16,8 @@ use crate::text::municipality::PREFECTURES;
 /// ```
 #[must_use]
 pub fn fold(value: &str) -> String {
-    let (mut letters, mut body) = (Letters::new(), Body::new());
-    let head = parts::read(value, &mut letters, &mut body);
+    let mut letters = Letters::new();
+    let (head, body) = parts::read(value, &mut letters, &Kept::new());
     let mut text = String::with_capacity(value.len());
     if let Some(name) = PREFECTURES.get(usize::from(head.prefecture).wrapping_sub(1)) {
         text.push_str(name);
@@ -30,7 +30,7 @@ pub fn fold(value: &str) -> String {
         text.push_str(municipality.name);
         start = length;
     }
-    let (main, building) = body.codes.split_at(body.building);
+    let (main, building) = (body.main.codes, body.building.codes);
     text.extend(main.iter().skip(start).filter_map(|code| char::from_u32(*code)));
     if !building.is_empty() {
         text.push(' ');

@@ -3,8 +3,13 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::body::{after, before, is_kana};
-use super::letter::{self, Class, Letter};
+use super::class::Class;
+use super::letter::{self, Letter};
+use super::table;
 use crate::text::Notation;
+
+/// How many letters can be read past the last one without asking whether they are there.
+pub(super) const PADDING: usize = 4;
 
 /// The letters of an address, without blanks and signs that say nothing.
 ///
@@ -30,6 +35,12 @@ impl Letters {
         self.buffer.get(..self.length).unwrap_or_default()
     }
 
+    /// The same, with [`PADDING`] times [`Letter::END`] after them.
+    #[inline]
+    pub(super) fn padded(&self) -> &[Letter] {
+        self.buffer.get(..self.length + PADDING).unwrap_or_default()
+    }
+
     /// Whether a character stands for one that cannot be told.
     pub(super) const fn has_unknown(&self) -> bool {
         self.classes & Class::Unknown.bit() != 0
@@ -37,58 +48,61 @@ impl Letters {
 
     /// Replaces the letters by those of `value`.
     pub(super) fn read(&mut self, value: &str) {
-        if self.buffer.len() < value.len() {
-            self.buffer.resize(value.len(), Letter::END);
+        if self.buffer.len() < value.len() + PADDING {
+            self.buffer.resize(value.len() + PADDING, Letter::END);
         }
-        let table = letter::table();
-        let (mut length, mut classes, mut bits, mut blank) = (0, 0_u32, 0_u32, false);
+        let table = table::characters();
+        let (mut classes, mut foldings, mut blank) = (0_u32, 0_u32, Letter::NO_BLANK);
         let mut places = self.buffer.iter_mut();
         let mut rest = value.as_bytes();
         while let Some((code, after)) = next(rest) {
-            let Ok(code) = u16::try_from(code) else { return self.read_signs(value) };
-            let entry = table[usize::from(code)];
-            bits |= entry.notation_bits();
-            let class = entry.class_bits();
+            rest = after;
+            let letter = table[usize::from(code)];
+            let class = letter.class_bits();
+            foldings |= letter.foldings();
             classes |= 1 << class;
-            if class < Class::Blank as u32 {
+            if class < Class::Selector as u32 {
                 let Some(place) = places.next() else { break };
-                *place = entry.letter().with_blank(blank);
-                length += 1;
-                blank = false;
-            } else if class <= Class::Punctuation as u32 {
-                blank |= class != Class::Ignored as u32;
-            } else {
+                *place = letter.after(blank);
+                blank = Letter::NO_BLANK;
+            } else if class >= Class::Blank as u32 && class <= Class::Punctuation as u32 {
+                blank = Letter::BLANK;
+            } else if class > Class::Punctuation as u32 {
                 return self.read_signs(value);
             }
-            rest = after;
         }
-        self.finish(length, classes, bits);
+        if !rest.is_empty() {
+            return self.read_signs(value);
+        }
+        let unused = places.len();
+        self.length = self.buffer.len() - unused;
+        self.finish(classes, foldings);
     }
 
     /// The same for a value with signs that change or stand for several letters, or rare kanji.
     #[cold]
     fn read_signs(&mut self, value: &str) {
-        let (mut classes, mut bits, mut blank, mut previous) = (0, 0, false, '\0');
+        let (mut classes, mut foldings, mut blank, mut previous) = (0, 0, false, '\0');
         let mut letters = std::mem::take(&mut self.buffer);
         letters.clear();
         for character in value.chars() {
-            let (letter, causes) = letter::of(character);
-            bits |= causes;
+            let letter = table::of(character);
+            foldings |= letter.foldings();
             classes |= letter.class().bit();
             match letter.class() {
                 Class::Blank | Class::Punctuation => blank = true,
-                Class::Ignored => {}
+                Class::Selector | Class::Invisible => {}
                 Class::VoicedMark => {
-                    let mark = if letter.code() == 1 { '\u{3099}' } else { '\u{309A}' };
+                    let mark = char::from_u32(letter.code()).unwrap_or(table::VOICED);
                     let mut composed = [previous, mark].into_iter().nfkc();
                     if let (Some(voiced), None) = (composed.next(), composed.next()) {
                         let blank = letters.pop().is_some_and(Letter::after_blank);
-                        letters.extend(known(voiced, &mut bits).map(|letter| letter.with_blank(blank)));
+                        letters.extend(known(voiced, &mut foldings).map(|letter| letter.with_blank(blank)));
                     }
                 }
                 Class::Several => {
                     for part in std::iter::once(character).nfkc() {
-                        letters.extend(known(part, &mut bits).map(|letter| letter.with_blank(blank)));
+                        letters.extend(known(part, &mut foldings).map(|letter| letter.with_blank(blank)));
                         blank = false;
                     }
                 }
@@ -99,15 +113,18 @@ impl Letters {
             }
             previous = character;
         }
-        let length = letters.len();
+        self.length = letters.len();
+        letters.resize(self.length + PADDING, Letter::END);
         self.buffer = letters;
-        self.finish(length, classes, bits);
+        self.finish(classes, foldings);
     }
 
-    fn finish(&mut self, length: usize, classes: u32, bits: u32) {
-        self.length = length;
+    fn finish(&mut self, classes: u32, foldings: u32) {
+        if let Some(padding) = self.buffer.get_mut(self.length..self.length + PADDING) {
+            padding.fill(Letter::END);
+        }
         self.classes = classes;
-        self.notation = letter::notation(bits);
+        self.notation = letter::notation(foldings, classes);
         if classes & Class::NiHa.bit() != 0 {
             self.read_look_alikes();
         }
@@ -117,12 +134,9 @@ impl Letters {
     #[cold]
     fn read_look_alikes(&mut self) {
         for at in 0..self.length {
-            let (letter, right) = (after(self.all(), at), after(self.all(), at + 1));
-            let counted = matches!(right.class(), Class::Kanji | Class::Cho | Class::Counter);
-            if letter.class() == Class::NiHa
-                && counted
-                && !right.after_blank()
-                && !is_kana(before(self.all(), at))
+            let letter = after(self.all(), at);
+            if letter.class_bits() == Class::NiHa as u32
+                && names_number(self.all(), at)
                 && let Some(place) = self.buffer.get_mut(at)
             {
                 let numeral = if letter.is('ニ') { '二' } else { '八' };
@@ -132,24 +146,33 @@ impl Letters {
     }
 }
 
-/// The letter of a character that stands for one of its own.
-fn known(character: char, bits: &mut u32) -> Option<Letter> {
-    let (letter, causes) = letter::of(character);
-    *bits |= causes;
-    (letter.class() < Class::Blank || letter.class() == Class::Unknown).then_some(letter)
+fn names_number(letters: &[Letter], at: usize) -> bool {
+    let right = after(letters, at + 1);
+    let counted = matches!(right.class(), Class::Kanji | Class::Size | Class::Cho | Class::Counter);
+    counted && !right.after_blank() && !is_kana(before(letters, at))
 }
 
-/// The code of the first character of what is known to be UTF-8, and what follows it.
+/// The letter of a character that stands for one of its own.
+fn known(character: char, foldings: &mut u32) -> Option<Letter> {
+    let letter = table::of(character);
+    *foldings |= letter.foldings();
+    (letter.class() < Class::Selector || letter.class() == Class::Unknown).then_some(letter)
+}
+
+/// The code of the first character of what is known to be UTF-8, and what follows it; none at the
+/// end, and before a character from U+10000 on.
 #[inline]
-fn next(bytes: &[u8]) -> Option<(u32, &[u8])> {
-    let low = |byte: u8| u32::from(byte & 0x3F);
-    Some(match *bytes {
-        [a @ 0xE0..=0xEF, b, c, ref rest @ ..] => (u32::from(a & 0x0F) << 12 | low(b) << 6 | low(c), rest),
-        [a @ ..0x80, ref rest @ ..] => (u32::from(a), rest),
-        [a @ ..0xE0, b, ref rest @ ..] => (u32::from(a & 0x1F) << 6 | low(b), rest),
-        [a, b, c, d, ref rest @ ..] => {
-            (u32::from(a & 0x07) << 18 | low(b) << 12 | low(c) << 6 | low(d), rest)
+fn next(bytes: &[u8]) -> Option<(u16, &[u8])> {
+    // What the leading bits of the three bytes add to the code; those of the first fall out.
+    const LEADING: u16 = (0x80 << 6) + 0x80;
+    let low = |byte: u8| u16::from(byte & 0x3F);
+    match *bytes {
+        [a @ 0xE0..=0xEF, b, c, ref rest @ ..] => {
+            let sum = (u16::from(a) << 12).wrapping_add(u16::from(b) << 6).wrapping_add(u16::from(c));
+            Some((sum.wrapping_sub(LEADING), rest))
         }
-        _ => return None,
-    })
+        [a @ ..0x80, ref rest @ ..] => Some((u16::from(a), rest)),
+        [a @ ..0xE0, b, ref rest @ ..] => Some((u16::from(a & 0x1F) << 6 | low(b), rest)),
+        _ => None,
+    }
 }

@@ -1,5 +1,8 @@
 //! The town, lot number and building of an address as a sequence that two parsings share.
 
+use super::codes::{Codes, Kept};
+use super::numeral;
+
 /// A number, or a character that names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Item {
@@ -11,6 +14,10 @@ impl Item {
     pub(super) const fn is_number(self) -> bool {
         matches!(self, Item::Number(_))
     }
+
+    pub(super) fn is_latin(self) -> bool {
+        matches!(self, Item::Name(code) if ('A' as u32..='Z' as u32).contains(&code))
+    }
 }
 
 /// What remains of an address when numerals are numbers and words that only separate are gone.
@@ -19,15 +26,32 @@ pub(super) struct Sequence {
     pub(super) items: Vec<Item>,
     /// Where the building begins.
     pub(super) building: usize,
+    /// The same with another value for a numeral that ends a name and the lot after it.
+    by_unit: Option<Box<Sequence>>,
 }
 
 impl Sequence {
     pub(super) fn new(main: &[u32], building: &[u32]) -> Sequence {
+        let mut joined = false;
+        let mut by_place = Sequence::read(main, building, |name, digits| {
+            joined = true;
+            by_place(name, digits)
+        });
+        by_place.by_unit = joined.then(|| Box::new(Sequence::read(main, building, by_unit)));
+        by_place
+    }
+
+    fn read(main: &[u32], building: &[u32], mut join: impl FnMut(&[u32], &[u32]) -> u64) -> Sequence {
         let mut items = Vec::with_capacity(main.len() + building.len());
-        append(main, &mut items);
+        append(main, &mut items, &mut join);
         let start = items.len();
-        append(building, &mut items);
-        Sequence { items, building: start }
+        append(building, &mut items, &mut join);
+        Sequence { items, building: start, by_unit: None }
+    }
+
+    /// This reading of the numerals, and the other where there is one.
+    pub(super) fn readings(&self) -> impl Iterator<Item = &Sequence> {
+        std::iter::once(self).chain(self.by_unit.as_deref())
     }
 
     pub(super) fn main(&self) -> &[Item] {
@@ -56,16 +80,23 @@ pub(super) fn names(items: &[Item]) -> Vec<Item> {
     items.iter().copied().filter(|item| !item.is_number()).collect()
 }
 
-fn append(codes: &[u32], items: &mut Vec<Item>) {
+fn append(codes: &[u32], items: &mut Vec<Item>, join: &mut impl FnMut(&[u32], &[u32]) -> u64) {
     let mut rest = codes;
     while let [code, after @ ..] = rest {
         let Some(character) = char::from_u32(*code) else {
             rest = after;
             continue;
         };
-        if let Some((value, length)) = number(rest) {
+        if let Some((value, length)) = number(rest, join) {
             items.push(Item::Number(value));
             rest = rest.get(length..).unwrap_or_default();
+            continue;
+        }
+        if character == 'ヴ' {
+            let vowel = after.first().and_then(|code| char::from_u32(*code));
+            let (sound, length) = after_vu(vowel.unwrap_or('\0'));
+            items.push(Item::Name(u32::from(sound)));
+            rest = after.get(length..).unwrap_or_default();
             continue;
         }
         if !"-ー条番号字第室棟F".contains(character) {
@@ -75,13 +106,42 @@ fn append(codes: &[u32], items: &mut Vec<Item>) {
     }
 }
 
+/// The sound of ヴ before `vowel`, and how many letters of the vowel are part of it.
+const fn after_vu(vowel: char) -> (char, usize) {
+    match vowel {
+        'ア' => ('バ', 1),
+        'イ' => ('ビ', 1),
+        'エ' => ('ベ', 1),
+        'オ' => ('ボ', 1),
+        _ => ('ブ', 0),
+    }
+}
+
 /// A numeral that ends a name and the digits after it are one number here, since in kanji nobody
-/// could tell them apart: 六分一1649 is 六分一一六四九.
-fn number(codes: &[u32]) -> Option<(u64, usize)> {
+/// could tell them apart: 六分一1649 is 六分一一六四九, 十余三1821 is 十余三千八百二十一.
+fn number(codes: &[u32], join: &mut impl FnMut(&[u32], &[u32]) -> u64) -> Option<(u64, usize)> {
     let Some((name, length)) = kanji(codes) else { return digits(codes) };
-    let Some((lot, more)) = codes.get(length..).and_then(digits) else { return Some((name, length)) };
-    let shift = u32::try_from(more).ok().and_then(|digits| 10_u64.checked_pow(digits)).unwrap_or(u64::MAX);
-    Some((name.saturating_mul(shift).saturating_add(lot), length + more))
+    let (numeral, rest) = codes.split_at(length);
+    let Some((_, more)) = digits(rest) else { return Some((name, length)) };
+    Some((join(numeral, rest.get(..more).unwrap_or_default()), length + more))
+}
+
+fn by_place(name: &[u32], lot: &[u32]) -> u64 {
+    let value = kanji(name).map_or(0, |(value, _)| value);
+    let shift = u32::try_from(lot.len()).ok().and_then(|digits| 10_u64.checked_pow(digits));
+    value.saturating_mul(shift.unwrap_or(u64::MAX)).saturating_add(digits(lot).map_or(0, |(value, _)| value))
+}
+
+fn by_unit(name: &[u32], lot: &[u32]) -> u64 {
+    let mut numeral = Kept::new();
+    for code in name {
+        numeral.push(*code);
+    }
+    numeral::push_kanji(digits(lot).map_or(0, |(value, _)| value), &mut numeral);
+    match kanji(&numeral.codes) {
+        Some((value, length)) if length == numeral.codes.len() => value,
+        _ => by_place(name, lot),
+    }
 }
 
 fn digits(codes: &[u32]) -> Option<(u64, usize)> {
@@ -107,14 +167,8 @@ fn kanji(codes: &[u32]) -> Option<(u64, usize)> {
             Some('七') => 7,
             Some('八') => 8,
             Some('九') => 9,
-            Some(unit @ ('十' | '百' | '千')) => {
-                let unit = if unit == '十' {
-                    10
-                } else if unit == '百' {
-                    100
-                } else {
-                    1000
-                };
+            Some(kanji) if numeral::unit(kanji) > 0 => {
+                let unit = numeral::unit(kanji);
                 total = total.saturating_add(pending.take().unwrap_or(1).saturating_mul(unit));
                 length += 1;
                 continue;

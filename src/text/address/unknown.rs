@@ -1,6 +1,7 @@
 //! Addresses with characters that stand for unknown ones.
 
-use super::letter::{Class, Letter};
+use super::class::Class;
+use super::letter::Letter;
 use super::level::level as level_of_known;
 use super::scan::Letters;
 use crate::text::{Comparison, Level};

@@ -1,0 +1,92 @@
+//! What becomes of the folded characters of an address.
+
+use super::letter::Letter;
+use super::numeral;
+
+/// Takes the folded characters of a part of an address in order.
+pub(super) trait Codes {
+    /// A character.
+    fn push(&mut self, code: u32);
+
+    /// A number of a lot or of a room, which stands for its digits.
+    fn push_number(&mut self, number: u64);
+
+    /// Whether nothing was pushed.
+    fn is_empty(&self) -> bool;
+
+    /// The characters of `letters`, as they are.
+    #[inline]
+    fn push_letters(&mut self, letters: &[Letter]) {
+        for letter in letters {
+            self.push(letter.code());
+        }
+    }
+}
+
+/// The hash of codes that are not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Hash(u64);
+
+impl Hash {
+    pub(super) const NOTHING: Hash = Hash(0x9E37_79B9_7F4A_7C15);
+
+    /// The hash, whose bits all depend on every code.
+    #[inline]
+    pub(super) const fn finish(self) -> u64 {
+        let product = (self.0 ^ 0xA076_1D64_78BD_642F) as u128 * 0xE703_7ED1_A0B4_28DB_u128;
+        (product as u64) ^ ((product >> 64) as u64)
+    }
+
+    #[inline]
+    const fn push_word(&mut self, word: u64) {
+        self.0 = (self.0 ^ word).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    }
+}
+
+impl Codes for Hash {
+    #[inline]
+    fn push(&mut self, code: u32) {
+        self.push_word(u64::from(code));
+    }
+
+    #[inline]
+    fn push_number(&mut self, number: u64) {
+        // No code is as large.
+        const NUMBERS: u64 = 1 << 32;
+        self.push_word(number.wrapping_add(NUMBERS));
+    }
+
+    #[inline]
+    fn is_empty(&self) -> bool {
+        *self == Hash::NOTHING
+    }
+}
+
+/// Codes that are kept, with their hash.
+#[derive(Debug, Clone)]
+pub(super) struct Kept {
+    pub(super) codes: Vec<u32>,
+    pub(super) hash: Hash,
+}
+
+impl Kept {
+    pub(super) const fn new() -> Kept {
+        Kept { codes: Vec::new(), hash: Hash::NOTHING }
+    }
+}
+
+impl Codes for Kept {
+    fn push(&mut self, code: u32) {
+        self.codes.push(code);
+        self.hash.push(code);
+    }
+
+    fn push_number(&mut self, number: u64) {
+        numeral::push_digits(number, &mut self.codes);
+        self.hash.push_number(number);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.codes.is_empty()
+    }
+}
