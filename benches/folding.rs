@@ -112,6 +112,7 @@ fn address_levels(bencher: Bencher<'_, '_>) {
 fn birth_date_levels(bencher: Bencher<'_, '_>) {
     let dates: Vec<PartialDate> =
         (1..=28).flat_map(|day| PartialDate::from_packed(1980_04_00 + day)).collect();
-    let pairs: Vec<_> = dates.iter().flat_map(|left| dates.iter().map(move |right| (*left, *right))).collect();
+    let pairs: Vec<_> =
+        dates.iter().flat_map(|left| dates.iter().map(move |right| (*left, *right))).collect();
     over(bencher, &pairs, |(record, resident)| date::level(*record, *resident));
 }

@@ -30,7 +30,10 @@ fn main() -> ExitCode {
         Err(error) => {
             let exit = Exit::of(&error);
             // Nothing is left to tell of a standard error that cannot be written to.
-            let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("{:?}", miette::Report::new(error)));
+            let _ = std::io::Write::write_fmt(
+                &mut std::io::stderr(),
+                format_args!("{:?}", miette::Report::new(error)),
+            );
             exit.into()
         }
     }

@@ -50,7 +50,9 @@ impl From<LinkageError> for CliError {
 impl CliError {
     pub(super) fn exit(&self) -> Exit {
         match self {
-            CliError::Config(_) | CliError::Argument { .. } | CliError::NoRecord | CliError::NotADemo(_) => Exit::Usage,
+            CliError::Config(_) | CliError::Argument { .. } | CliError::NoRecord | CliError::NotADemo(_) => {
+                Exit::Usage
+            }
             CliError::Linkage(error) => match error.as_ref() {
                 LinkageError::NotConfigured => Exit::Usage,
                 LinkageError::Source(error) if error.is_configuration() => Exit::Usage,

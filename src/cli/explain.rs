@@ -66,7 +66,16 @@ fn print(explanation: &Explanation, lang: Lang) -> io::Result<()> {
 fn side_by_side(out: &mut impl Write, who: &str, view: &SideBySide) -> io::Result<()> {
     let mut table = Table::new();
     table.load_preset(ASCII_MARKDOWN);
-    table.set_header(["field", "record", "register", "record, folded", "register, folded", "level", "rule", "through"]);
+    table.set_header([
+        "field",
+        "record",
+        "register",
+        "record, folded",
+        "register, folded",
+        "level",
+        "rule",
+        "through",
+    ]);
     for field in &view.fields {
         table.add_row([
             field.field,

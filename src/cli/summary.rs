@@ -24,8 +24,12 @@ pub(super) fn show(outcome: &Outcome, lang: Lang) -> io::Result<()> {
     let all = tally.categorised();
     for category in Category::ALL {
         let records = tally.of_category(category);
-        let mut row =
-            vec![category.label(lang).to_owned(), category.viewing().to_owned(), records.to_string(), percent(records, all)];
+        let mut row = vec![
+            category.label(lang).to_owned(),
+            category.viewing().to_owned(),
+            records.to_string(),
+            percent(records, all),
+        ];
         row.extend(VERDICTS.map(|verdict| {
             let judged = tally.of_verdict(category, verdict);
             if judged == 0 { String::new() } else { judged.to_string() }

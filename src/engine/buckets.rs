@@ -309,7 +309,9 @@ mod tests {
 
     #[test]
     fn every_row_comes_back_from_the_bucket_of_its_key() {
-        for (budget, why) in [(0, "all in the file"), (60_000, "part in memory"), (usize::MAX, "all in memory")] {
+        for (budget, why) in
+            [(0, "all in the file"), (60_000, "part in memory"), (usize::MAX, "all in memory")]
+        {
             let folder = tempfile::tempdir().unwrap();
             let keys = (0..10_000).map(|row| (row % 7 != 0).then_some(row / 2)).collect::<UInt64Array>();
             let batch = RecordBatch::try_from_iter([("key", Arc::new(keys) as ArrayRef)]).unwrap();

@@ -12,7 +12,7 @@ mod usage;
 mod workspace;
 
 pub use buckets::{BucketTable, BucketWriter, MemoryBudget};
-pub use catalogue::{Query, QUERIES};
+pub use catalogue::{QUERIES, Query};
 pub use progress::Progress;
 pub use session::{Engine, EngineError, Session};
 pub use usage::Usage;

@@ -62,7 +62,13 @@ impl Progress {
             // Progress is a courtesy: a closed standard error must not end the run.
             let _ = match rows {
                 0 => writeln!(stderr, "{}: {:.1} s", self.step, elapsed.as_secs_f64()),
-                rows => writeln!(stderr, "{}: {} rows in {:.1} s", self.step, grouped(rows), elapsed.as_secs_f64()),
+                rows => writeln!(
+                    stderr,
+                    "{}: {} rows in {:.1} s",
+                    self.step,
+                    grouped(rows),
+                    elapsed.as_secs_f64()
+                ),
             };
         }
         elapsed

@@ -1,6 +1,5 @@
 //! What a run has used of the machine.
 
-
 /// Peak memory and processor time of the process so far.
 #[derive(Debug, Clone, Copy, Default, PartialEq, serde::Serialize)]
 pub struct Usage {
@@ -20,4 +19,3 @@ impl Usage {
         Usage { peak_memory_bytes: peak.map(|kibibytes| kibibytes * 1024) }
     }
 }
-

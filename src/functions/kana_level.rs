@@ -17,9 +17,11 @@ sql_function! {
 
 fn kana_level(arguments: &Arguments) -> Result<ColumnarValue> {
     let (record, resident) = (arguments.text(0)?, arguments.text(1)?);
-    comparison_column((0..arguments.rows()).map(|row| {
-        kana::level(record.get(row).unwrap_or_default(), resident.get(row).unwrap_or_default())
-    }))
+    comparison_column(
+        (0..arguments.rows()).map(|row| {
+            kana::level(record.get(row).unwrap_or_default(), resident.get(row).unwrap_or_default())
+        }),
+    )
 }
 
 #[cfg(test)]

@@ -21,11 +21,7 @@ fn name_level(arguments: &Arguments) -> Result<ColumnarValue> {
     comparison_column((0..arguments.rows()).map(|row| {
         let alternatives =
             Alternatives { former_name: former_name.get(row), alias: alias.get(row), kana: kana.get(row) };
-        name::level(
-            record.get(row).unwrap_or_default(),
-            resident.get(row).unwrap_or_default(),
-            &alternatives,
-        )
+        name::level(record.get(row).unwrap_or_default(), resident.get(row).unwrap_or_default(), &alternatives)
     }))
 }
 

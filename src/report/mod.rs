@@ -12,8 +12,6 @@ mod template;
 
 pub use figure::{grouped, percent};
 
-
-
 /// What writing a report can end in.
 #[derive(Debug, thiserror::Error)]
 pub enum ReportError {

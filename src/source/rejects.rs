@@ -139,7 +139,8 @@ mod tests {
         rejects.add(("linkages", 0, 0), found([("b.csv", 3)]));
         rejects.add(("residents", 0, 0), found([("a.csv", 2)]));
         assert_eq!(rejects.count(), 3);
-        let row = |file: &str, line: &str| [file, line, "sex", "is not a sex: write 1 or 2"].map(str::to_owned);
+        let row =
+            |file: &str, line: &str| [file, line, "sex", "is not a sex: write 1 or 2"].map(str::to_owned);
         assert_eq!(rejects.rows(), [row("a.csv", "2"), row("a.csv", "9"), row("b.csv", "3")]);
     }
 

@@ -377,7 +377,11 @@ mod tests {
             (YAMADA, Agreement::Exact, "the same bytes"),
             (Person { name_kana: Some("ﾔﾏﾀﾞ ﾀﾛｳ"), ..YAMADA }, Agreement::Notation, "half width"),
             (Person { address: None, ..YAMADA }, Agreement::Exact, "no address is not compared"),
-            (Person { address: Some("千代田区霞が関１－２－３"), ..YAMADA }, Agreement::Notation, "no prefecture"),
+            (
+                Person { address: Some("千代田区霞が関１－２－３"), ..YAMADA },
+                Agreement::Notation,
+                "no prefecture",
+            ),
             (Person { name_kana: None, ..YAMADA }, Agreement::Exact, "no kana is not compared"),
             (Person { birth_date: 1980_04_00, ..YAMADA }, Agreement::Open, "an unknown day"),
             (Person { birth_date: 1980_04_02, ..YAMADA }, Agreement::Open, "another day"),

@@ -17,27 +17,10 @@ use super::{LinkageError, Run};
 use crate::engine::{EngineError, Progress, Query, Session, create_private};
 use crate::source::{RowSet, Source};
 
-const RECORD_VALUES: &[&str] = &[
-    "insurer_number",
-    "symbol",
-    "number",
-    "branch",
-    "name",
-    "name_kana",
-    "birth_date",
-    "sex",
-    "address",
-];
-const RESIDENT_VALUES: &[&str] = &[
-    "resident_id",
-    "name",
-    "name_kana",
-    "birth_date",
-    "sex",
-    "address",
-    "former_name",
-    "alias",
-];
+const RECORD_VALUES: &[&str] =
+    &["insurer_number", "symbol", "number", "branch", "name", "name_kana", "birth_date", "sex", "address"];
+const RESIDENT_VALUES: &[&str] =
+    &["resident_id", "name", "name_kana", "birth_date", "sex", "address", "former_name", "alias"];
 
 /// What assessing gives: the assessments of each round in a file, and what flags need of all of them.
 pub(super) struct Assessed {
@@ -72,8 +55,7 @@ pub(super) async fn assess(
 ) -> Result<Assessed, LinkageError> {
     let records = &paired.records;
     let progress = Progress::start("comparing values", Some(records.num_rows() as u64), run.quiet);
-    let mut assessed =
-        Assessed { rounds: Vec::new(), flagged: Vec::new(), flagged_schema: records.schema() };
+    let mut assessed = Assessed { rounds: Vec::new(), flagged: Vec::new(), flagged_schema: records.schema() };
     let mut start = 0;
     // One round at least, so that an empty result has its columns.
     while start < records.num_rows() || assessed.rounds.is_empty() {
@@ -95,7 +77,11 @@ pub(super) async fn assess(
 }
 
 /// A session with `records_to_assess`, the values of both sides, and the compared levels.
-async fn compare(run: &Run<'_>, records: &RecordBatch, candidates: &Candidates) -> Result<Session, LinkageError> {
+async fn compare(
+    run: &Run<'_>,
+    records: &RecordBatch,
+    candidates: &Candidates,
+) -> Result<Session, LinkageError> {
     let session = run.engine.session();
     session.register_batches("records_to_assess", records.schema(), vec![records.clone()])?;
     let of_round = candidates_of(records, &candidates.rows);

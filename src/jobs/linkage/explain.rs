@@ -110,8 +110,7 @@ pub async fn explain(config: &Config, key: &Key, quiet: bool) -> Result<Vec<Expl
 async fn rows_of(run: &Run<'_>, key: &Key) -> Result<RowSet, LinkageError> {
     let session = run.engine.session();
     let columns = ["insurer_number", "symbol", "number", "branch"];
-    let table =
-        run.linkages.table(&columns, None, run.engine.threads(), Arc::default(), Arc::new(|_| {}))?;
+    let table = run.linkages.table(&columns, None, run.engine.threads(), Arc::default(), Arc::new(|_| {}))?;
     session.register("linkages", table)?;
     let parameters = [
         ("insurer_number", ScalarValue::from(key.insurer_number.as_str())),
@@ -138,7 +137,8 @@ async fn side_by_side(run: &Run<'_>, found: &RecordBatch) -> Result<Explanation,
     for (view, resident) in views.iter_mut().zip([row("resident"), row("candidate")]) {
         if let Some(resident) = resident {
             let resident = Values::read(run, &run.residents, resident).await?;
-            *view = Some(SideBySide { fields: fields(&record, &resident), resident_id: resident.resident_id });
+            *view =
+                Some(SideBySide { fields: fields(&record, &resident), resident_id: resident.resident_id });
         }
     }
     let [linked, candidate] = views;
@@ -235,7 +235,12 @@ fn fields(record: &Values, resident: &Values) -> Vec<FieldView> {
     let named = |values: &Values| (values.name.clone(), name::fold(&values.name).into_owned());
     let read = |values: &Values| (values.name_kana.clone(), kana::fold(&values.name_kana).into_owned());
     vec![
-        view("name", named(record), named(resident), name::level(&record.name, &resident.name, &alternatives)),
+        view(
+            "name",
+            named(record),
+            named(resident),
+            name::level(&record.name, &resident.name, &alternatives),
+        ),
         view("name_kana", read(record), read(resident), kana::level(&record.name_kana, &resident.name_kana)),
         view("birth_date", date(record.birth_date), date(resident.birth_date), dates),
         view("sex", sex(record.sex), sex(resident.sex), sexes),

@@ -81,7 +81,15 @@ impl FindingsWriter {
         let file = File::create(&csv_path).map_err(written(&csv_path))?;
         let mut csv = csv::Writer::from_writer(BufWriter::new(file));
         csv.write_record(COLUMNS).map_err(written(&csv_path))?;
-        Ok(FindingsWriter { lang, schema, parquet_path, parquet, csv_path, csv, counts: FindingCounts::default() })
+        Ok(FindingsWriter {
+            lang,
+            schema,
+            parquet_path,
+            parquet,
+            csv_path,
+            csv,
+            counts: FindingCounts::default(),
+        })
     }
 
     /// Adds rows of `queries/linkage/findings.sql`; both files are written side by side.
@@ -151,7 +159,8 @@ impl FindingCounts {
         for row in 0..rows.num_rows() {
             count(&mut self.advised, value(advised, row));
             let agrees = matches!(value(categories, row), "exact" | "notation_only");
-            let flagged = value(flags, row).split(',').any(|flag| !matches!(flag, "" | "multiple_qualifications"));
+            let flagged =
+                value(flags, row).split(',').any(|flag| !matches!(flag, "" | "multiple_qualifications"));
             if flagged || !agrees {
                 self.to_look_at += 1;
                 count(&mut self.by_insurer, value(insurers, row));

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use datafusion::arrow::array::{Array, ArrayRef, AsArray, BooleanArray, RecordBatch, UInt32Array, UInt64Array};
+use datafusion::arrow::array::{
+    Array, ArrayRef, AsArray, BooleanArray, RecordBatch, UInt32Array, UInt64Array,
+};
 use datafusion::arrow::compute::{filter_record_batch, is_not_null};
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::common::ScalarValue;
@@ -132,14 +134,11 @@ pub(super) async fn fold_linkages(run: &mut Run<'_>) -> Result<FoldedLinkages, L
         ("number_check", ScalarValue::from(run.config.number_check.as_str())),
         ("as_of", ScalarValue::from(run.linkage.as_of.packed())),
     ];
-    let scan = Scan {
-        step: "folding records",
-        table: "linkages",
-        columns: LINKAGE_COLUMNS,
-        only: run.only.clone(),
-    };
+    let scan =
+        Scan { step: "folding records", table: "linkages", columns: LINKAGE_COLUMNS, only: run.only.clone() };
     let (streams, progress) =
-        start(run, &run.linkages, &scan, Query::LINKAGE_FINGERPRINTS, &parameters, &run.rejected.linkages).await?;
+        start(run, &run.linkages, &scan, Query::LINKAGE_FINGERPRINTS, &parameters, &run.rejected.linkages)
+            .await?;
     let tasks = streams.into_iter().map(|stream| {
         let (buckets, insurers, schema) = (buckets.clone(), insurers.clone(), schema.clone());
         tokio::spawn(write_linkages(stream, buckets, insurers, schema))
@@ -184,13 +183,13 @@ pub(super) async fn fold_residents(run: &mut Run<'_>) -> Result<FoldedResidents,
     let buckets = Arc::new(create(run, "residents", schema, run.plan.buckets)?);
     let identities = Arc::new(create(run, "identities", identity_schema, run.plan.buckets)?);
     let parameters = [("number_check", ScalarValue::from(run.config.number_check.as_str()))];
-    let scan =
-        Scan { step: "folding residents", table: "residents", columns: RESIDENT_COLUMNS, only: None };
+    let scan = Scan { step: "folding residents", table: "residents", columns: RESIDENT_COLUMNS, only: None };
     let (streams, progress) =
-        start(run, &run.residents, &scan, Query::RESIDENT_FINGERPRINTS, &parameters, &run.rejected.residents).await?;
-    let tasks = streams.into_iter().map(|stream| {
-        tokio::spawn(write_residents(stream, buckets.clone(), identities.clone()))
-    });
+        start(run, &run.residents, &scan, Query::RESIDENT_FINGERPRINTS, &parameters, &run.rejected.residents)
+            .await?;
+    let tasks = streams
+        .into_iter()
+        .map(|stream| tokio::spawn(write_residents(stream, buckets.clone(), identities.clone())));
     let read = total(tasks).await?;
     run.steps.push((scan.step, progress.finish()));
     Ok(FoldedResidents { buckets, identities, rows_read: read + run.rejected.residents.count() })
@@ -245,8 +244,13 @@ async fn start(
     let total = source.files().iter().map(|file| file.rows).sum::<Option<u64>>();
     let progress = Progress::start(scan.step, total.or(Some(expected_rows(source))), run.quiet);
     let session = run.engine.session();
-    let table =
-        source.table(scan.columns, scan.only.clone(), run.engine.threads(), rejects.clone(), progress.callback())?;
+    let table = source.table(
+        scan.columns,
+        scan.only.clone(),
+        run.engine.threads(),
+        rejects.clone(),
+        progress.callback(),
+    )?;
     session.register(scan.table, table)?;
     Ok((session.streams(query, parameters).await?, progress))
 }

@@ -20,7 +20,9 @@ pub(super) fn content_hashes(
 ) -> impl FnOnce() -> Result<Vec<InputDigest>, LinkageError> + Send + use<> {
     let files: Vec<_> = sources
         .iter()
-        .flat_map(|source| source.files().iter().map(|file| (source.table_name(), file.path.clone(), file.bytes)))
+        .flat_map(|source| {
+            source.files().iter().map(|file| (source.table_name(), file.path.clone(), file.bytes))
+        })
         .collect();
     move || files.into_iter().map(|(table, path, bytes)| digest(table, path, bytes)).collect()
 }

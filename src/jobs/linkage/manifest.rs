@@ -11,7 +11,8 @@ pub(super) const RULES: u32 = 1;
 
 /// The manifest of a run that is about to be published.
 pub(super) fn manifest(run: &Run<'_>, tally: &Tally, findings: u64, inputs: &[InputDigest]) -> Value {
-    let steps = run.steps.iter().map(|(step, took)| json!({ "step": step, "seconds": rounded(took.as_secs_f64()) }));
+    let steps =
+        run.steps.iter().map(|(step, took)| json!({ "step": step, "seconds": rounded(took.as_secs_f64()) }));
     json!({
         "run": run.id,
         "job": "linkage",

@@ -224,7 +224,9 @@ fn check_conservation(run: &Run<'_>, tally: &Tally) -> Result<(), LinkageError> 
     }
 }
 
-fn written<E: Into<Box<dyn std::error::Error + Send + Sync>>>(path: &Path) -> impl Fn(E) -> LinkageError + use<E> {
+fn written<E: Into<Box<dyn std::error::Error + Send + Sync>>>(
+    path: &Path,
+) -> impl Fn(E) -> LinkageError + use<E> {
     let path = path.to_owned();
     move |source| LinkageError::Result { path: path.clone(), source: source.into() }
 }

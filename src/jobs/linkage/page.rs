@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::Run;
 use super::category::Category;
 use super::findings::FindingCounts;
 use super::results::insurer_number;
 use super::tally::{DAYS_ALLOWED, Tally};
-use super::Run;
 use crate::report::linkage::{
     CategoryRow, CauseRow, DelayRow, InsurerRow, NotCompared, Page, RejectRow, ViewingRow,
 };

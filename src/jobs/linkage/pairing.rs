@@ -44,8 +44,11 @@ pub(super) async fn pair(
     let engine = &run.engine;
     let mut buckets = stream::iter(0..=linkages.buckets.keyless())
         .map(|bucket| {
-            let tables =
-                Tables { linkages: linkages.buckets.clone(), residents: residents.buckets.clone(), namesakes: namesakes.clone() };
+            let tables = Tables {
+                linkages: linkages.buckets.clone(),
+                residents: residents.buckets.clone(),
+                namesakes: namesakes.clone(),
+            };
             spawn_bucket(engine.clone(), tables, bucket, all)
         })
         .buffer_unordered(engine.threads());
@@ -64,7 +67,12 @@ pub(super) async fn pair(
     Ok(Paired { records: in_order(&schema, &records)? })
 }
 
-async fn spawn_bucket(engine: Engine, tables: Tables, bucket: usize, all: bool) -> Result<Bucket, EngineError> {
+async fn spawn_bucket(
+    engine: Engine,
+    tables: Tables,
+    bucket: usize,
+    all: bool,
+) -> Result<Bucket, EngineError> {
     tokio::spawn(async move {
         if bucket == tables.linkages.keyless() {
             unnumbered(&engine, &tables, bucket).await
@@ -97,7 +105,8 @@ async fn numbered(engine: &Engine, tables: &Tables, bucket: usize, all: bool) ->
     session.register_batches("pairs", pairs_schema, pairs)?;
     session.materialise("shared_numbers", Query::SHARED_NUMBERS, &[]).await?;
     session.materialise("sharers", Query::SHARERS, &[]).await?;
-    let (schema, records) = session.collect(Query::RECORDS_TO_ASSESS, &[("all", ScalarValue::from(all))]).await?;
+    let (schema, records) =
+        session.collect(Query::RECORDS_TO_ASSESS, &[("all", ScalarValue::from(all))]).await?;
     let (_, counts) = session.collect(Query::SETTLED_COUNTS, &[]).await?;
     let (_, delays) = session.collect(Query::REGISTRATION_DELAYS, &[]).await?;
     Ok(Bucket { schema, records, counts, unnumbered: Vec::new(), delays, duplicates, rows })

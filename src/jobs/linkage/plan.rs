@@ -43,8 +43,10 @@ impl Plan {
             pool_bytes: usize::try_from(memory / 2).unwrap_or(usize::MAX),
             table_bytes: usize::try_from(memory / 20 * 13).unwrap_or(usize::MAX),
             buckets: usize::try_from(buckets).unwrap_or(1),
-            search_records: usize::try_from((memory / 8 / BYTES_PER_SEARCHED).max(10_000)).unwrap_or(usize::MAX),
-            round_records: usize::try_from((memory / 3 / BYTES_PER_ASSESSED).max(10_000)).unwrap_or(usize::MAX),
+            search_records: usize::try_from((memory / 8 / BYTES_PER_SEARCHED).max(10_000))
+                .unwrap_or(usize::MAX),
+            round_records: usize::try_from((memory / 3 / BYTES_PER_ASSESSED).max(10_000))
+                .unwrap_or(usize::MAX),
         }
     }
 }

@@ -63,13 +63,17 @@ impl Sentence<'_> {
                 format!("{differing}が異なり、{found}が一致する別の住民がいるので、別人の番号とみられます。")
             }
             ("different_person", _) => {
-                format!("{differing}が異なるので、別人の番号とみられます（本人とみられる住民は見つかりません）。")
+                format!(
+                    "{differing}が異なるので、別人の番号とみられます（本人とみられる住民は見つかりません）。"
+                )
             }
             ("same_person", false) if inactive.is_empty() => {
                 format!("{differing}が異なりますが、{agreeing}は一致しており、{}。", self.likely_japanese())
             }
             ("unsure", false) if candidate => {
-                format!("{differing}が異なり、{found}が一致する別の住民もいるので、どちらの人か確認してください。")
+                format!(
+                    "{differing}が異なり、{found}が一致する別の住民もいるので、どちらの人か確認してください。"
+                )
             }
             ("unsure", false) => format!("{differing}が異なり、同じ人か決められないので確認してください。"),
             (_, false) => format!("{inactive}、{differing}も異なるので、資格を確認してください。"),
@@ -143,7 +147,9 @@ impl Sentence<'_> {
                 format!("It differs in {differing} and agrees in {agreeing}: {}.", self.likely_english())
             }
             ("unsure", false) if candidate => {
-                format!("It differs in {differing}, and another resident agrees in {found}: check which one it is.")
+                format!(
+                    "It differs in {differing}, and another resident agrees in {found}: check which one it is."
+                )
             }
             ("unsure", false) => format!("It differs in {differing}: check whether it is the same person."),
             (_, false) => {
@@ -240,8 +246,14 @@ mod tests {
             ..MOVED
         };
         let cases = [
-            (MOVED, "住所が異なりますが、漢字氏名・カナ氏名・生年月日・性別は一致しており、同じ人の転居か届出住所の違いとみられます。"),
-            (swapped, "漢字氏名・カナ氏名・生年月日が異なり、もう一件の記録と個人番号が入れ替わっているとみられます。"),
+            (
+                MOVED,
+                "住所が異なりますが、漢字氏名・カナ氏名・生年月日・性別は一致しており、同じ人の転居か届出住所の違いとみられます。",
+            ),
+            (
+                swapped,
+                "漢字氏名・カナ氏名・生年月日が異なり、もう一件の記録と個人番号が入れ替わっているとみられます。",
+            ),
             (
                 Sentence { flags: "", ..swapped },
                 "漢字氏名・カナ氏名・生年月日が異なり、漢字氏名・カナ氏名・生年月日・性別・住所が一致する別の住民がいるので、別人の番号とみられます。",

@@ -18,8 +18,8 @@ use super::page::page;
 use super::tally::{DAYS_ALLOWED, Tally};
 use super::{LinkageError, Outcome, Run, written};
 use crate::engine::{EngineError, Progress, Query};
-use crate::report::csv::TableWriter;
 use crate::report;
+use crate::report::csv::TableWriter;
 
 const JOB: &str = "linkage";
 /// Where the rejects of a run lie that was called off because of them.

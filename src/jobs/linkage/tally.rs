@@ -68,7 +68,11 @@ impl Tally {
 
     /// How many records have this category.
     pub fn of_category(&self, category: Category) -> u64 {
-        self.summary.iter().filter(|((_, counted, _), _)| *counted == category).map(|(_, records)| records).sum()
+        self.summary
+            .iter()
+            .filter(|((_, counted, _), _)| *counted == category)
+            .map(|(_, records)| records)
+            .sum()
     }
 
     /// How many records of this category have this verdict.
@@ -110,7 +114,8 @@ impl Tally {
                 let name = categories.value(row);
                 let category = Category::from_name(name).ok_or_else(|| no_column(name))?;
                 let verdict = if verdicts.is_valid(row) { verdicts.value(row) } else { "" };
-                *self.summary.entry((insurers[row], category, verdict.to_owned())).or_default() += records[row];
+                *self.summary.entry((insurers[row], category, verdict.to_owned())).or_default() +=
+                    records[row];
                 self.add_causes(causes[row], records[row]);
             }
         }

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
+use super::Page;
 use super::delays::Delays;
 use super::insurers::Insurers;
 use super::view::{FieldCauses, Totals, ViewingCounts};
-use super::Page;
 use crate::config::Lang;
 use crate::report::chart::Chart;
 use crate::report::figure::{grouped, percent};

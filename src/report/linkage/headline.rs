@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::view::{Totals, ViewingCounts};
 use super::Page;
+use super::view::{Totals, ViewingCounts};
 use crate::config::Lang;
 use crate::report::figure::grouped;
 

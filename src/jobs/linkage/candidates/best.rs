@@ -123,7 +123,11 @@ mod tests {
 
     #[test]
     fn the_closest_come_first_and_each_once() {
-        assert_eq!(listed(&[(1, 7), (9, 3), (-4, 5), (9, 2)]), [2, 3, 7], "equal ones by the register's order");
+        assert_eq!(
+            listed(&[(1, 7), (9, 3), (-4, 5), (9, 2)]),
+            [2, 3, 7],
+            "equal ones by the register's order"
+        );
         assert_eq!(listed(&[(1, 7), (9, 7)]), [7], "found through two blocks");
         assert_eq!(listed(&[(9, 7), (1, 7)]), [7]);
         assert_eq!(listed(&[(5, 1), (9, 7), (6, 1)]), [7, 1]);

@@ -85,8 +85,11 @@ mod tests {
 
     #[test]
     fn a_key_finds_all_that_share_it_and_nobody_else() {
-        let suspects =
-            [suspect("山田太郎", 1980_04_01), suspect("鈴木花子", 1980_04_01), suspect("山田 太郎", 1980_04_01)];
+        let suspects = [
+            suspect("山田太郎", 1980_04_01),
+            suspect("鈴木花子", 1980_04_01),
+            suspect("山田 太郎", 1980_04_01),
+        ];
         let index = SuspectIndex::new(&suspects);
         let key = suspects[0].fingerprint.blocking_key(Block::BirthDateAndName).unwrap();
         let found: Vec<u32> = index.with_key(key).iter().map(|(_, suspect)| *suspect).collect();
