@@ -177,7 +177,7 @@ fn rows_that_cannot_be_read_are_rejected_with_their_line() {
         "{ path = \"residents.csv\" }",
     );
     workspace.run(&[]).succeeds();
-    let rejects: Vec<_> = workspace.rows("rejects.csv")[1..].iter().map(|row| row[1..].join(" ")).collect();
+    let rejects: Vec<_> = workspace.rows("rejects.csv")[1..].iter().map(|row| row.join(" ")).collect();
     assert_eq!(
         rejects,
         [
@@ -189,6 +189,7 @@ fn rows_that_cannot_be_read_are_rejected_with_their_line() {
             "linkages.csv 8  has another number of values than the header",
         ]
     );
+    assert_eq!(workspace.published(), [".lock", "linkage"], "the list without a result is withdrawn");
     let manifest: serde_json::Value = serde_json::from_slice(&workspace.result("manifest.json")).unwrap();
     assert_eq!(
         (&manifest["counts"]["linkages_rejected"], &manifest["counts"]["categorised"]),

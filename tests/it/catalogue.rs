@@ -129,15 +129,14 @@ async fn linkage(planner: &mut Planner) {
     let best = planner.materialise("pairs", Query::BEST_PAIRS).await;
     assert!(same_columns(&pairs, &best), "the best of several pairs are pairs: {pairs} {best}");
     planner.materialise("shared_numbers", Query::SHARED_NUMBERS).await;
+    planner.materialise("sharers", Query::SHARERS).await;
     planner.plan(Query::SETTLED_COUNTS).await;
+    planner.plan(Query::UNNUMBERED_COUNTS).await;
     let unnumbered = planner.plan(Query::UNNUMBERED_RECORDS).await;
     let numbered = planner.materialise("records_to_assess", Query::RECORDS_TO_ASSESS).await;
     assert_eq!(numbered.fields().len(), unnumbered.fields().len(), "both are assessed");
 
-    planner.table("suspects", numbered);
-    planner.materialise("suspect_keys", Query::SUSPECT_KEYS).await;
-    planner.materialise("block_members", Query::BLOCK_MEMBERS).await;
-    planner.materialise("candidates", Query::CANDIDATES).await;
+    planner.table("candidates", columns(&numbered, &same(&["record", "resident"])));
     planner.materialise("pairs_to_compare", Query::PAIRS_TO_COMPARE).await;
 
     planner.table("record_values", source(&LINKAGES));

@@ -1,6 +1,6 @@
 //! Queries over small hand-made tables: the files in `queries/` hold tables, parameters and exact results.
 //!
-//! Beside SQL, a file may say `RUN linkage/flags` or `RUN linkage/candidates members=2 kept=3`: the query
+//! Beside SQL, a file may say `RUN linkage/flags` or `RUN linkage/findings all=true`: the query
 //! of the catalogue, with its parameters, over the tables made before. `INTO name` at the end keeps the
 //! rows as a table.
 
@@ -55,7 +55,7 @@ impl Tables {
         Ok(self.context.sql(sql).await?.collect().await?)
     }
 
-    /// `linkage/flags`, or `linkage/candidates members=2 kept=3 INTO name`.
+    /// `linkage/flags`, or `linkage/findings all=true INTO name`.
     async fn query(&self, call: &str) -> Result<Vec<RecordBatch>, Fault> {
         let (call, into) = call.split_once(" INTO ").map_or((call, None), |(call, name)| (call, Some(name)));
         let mut words = call.split_whitespace();
@@ -142,7 +142,6 @@ macro_rules! files {
 
 files! {
     assessments
-    candidates
     findings
     flags
     levels

@@ -106,6 +106,21 @@ impl Workspace {
         Running(Some(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()))
     }
 
+    /// Kills a run in the middle, as soon as something is so that ends with it; a run that was faster is
+    /// started again.
+    pub(crate) fn kill_a_run_when(&self, so: impl Fn() -> bool) {
+        for _ in 0..10 {
+            let mut running = self.start();
+            if running.until(&so) {
+                running.signal(Signal::KILL);
+                if running.wait().code.is_none() && so() {
+                    return;
+                }
+            }
+        }
+        panic!("every run ended before it was killed");
+    }
+
     /// A file of the published result.
     pub(crate) fn result(&self, name: &str) -> Vec<u8> {
         fs::read(self.path("out/linkage").join(name)).unwrap()
