@@ -61,7 +61,7 @@ def query(linkages: str, residents: str) -> str:
         select * from (
             select l.insurer_number, l.symbol, l.number, l.branch,
                    case when r.individual_number is null then 'not_in_register'
-                        when try_cast(l.birth_date as date) <> r.birth_date or l.sex <> r.sex then 'birth_date_or_sex'
+                        when try_cast(l.birth_date as date) <> try_cast(r.birth_date as date) or l.sex <> r.sex then 'birth_date_or_sex'
                         when {differ('name', name)} or {differ('name_kana', kana)} then 'name'
                         when not ends_with(r.address, l.address) and not ends_with({address('r.address')}, {address('l.address')}) then 'address'
                         else 'matched' end as category
