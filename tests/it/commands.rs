@@ -42,7 +42,7 @@ fn usage_and_config_end_with_2() {
     workspace.put("bare.toml", "as_of = \"2024-05-07\"\n");
     workspace.put("misspelt.toml", "as_of = \"2024-05-07\"\n\n[linkage]\nlinkage = { path = \"a.csv\" }\n");
     workspace.put("broken.toml", "as_of = \n");
-    let cases: [(&[&str], &[&str]); 12] = [
+    let cases: [(&[&str], &[&str]); 13] = [
         (&[], &["Usage: totsugo <COMMAND>"]),
         (&["nightly"], &["unrecognized subcommand 'nightly'"]),
         (&["run"], &["<JOBS>"]),
@@ -55,6 +55,10 @@ fn usage_and_config_end_with_2() {
         ),
         (&["run", "linkage", "--config", "broken.toml"], &["in broken.toml, line 1"]),
         (&["run", "linkage", "--memory", "lots"], &["`lots` is not an amount of memory"]),
+        (
+            &["run", "linkage", "--memory", "63MiB"],
+            &["`63MiB` is not an amount of memory", "less than 64MiB"],
+        ),
         (&["run", "linkage", "--threads", "0"], &["invalid value '0'"]),
         (&["explain", "1:2"], &["it has four parts"]),
         (&["synth", "--out", "made", "--altered", "2"], &["2 is not a share between 0 and 1"]),
@@ -181,10 +185,35 @@ fn the_demo_shows_a_result_and_spares_other_folders() {
     assert_eq!(demo.code, Some(0), "{}", demo.stderr);
     assert!(demo.stdout.contains("20000 records read = 0 rejected + 20000 categorised"), "{}", demo.stdout);
     assert!(workspace.path("demo/out/linkage/findings.csv").is_file());
-    std::fs::create_dir(workspace.path("other")).unwrap();
-    workspace.put("other/letter.txt", "");
-    let refused = Run::of(workspace.command(&["demo", "--dir", "other"]).output().unwrap());
-    refused.fails(2, &["other is not empty and is not a demo workspace"]);
+    for file in ["letter.txt", "totsugo.toml"] {
+        let folder = format!("with-{file}");
+        std::fs::create_dir(workspace.path(&folder)).unwrap();
+        workspace.put(&format!("{folder}/{file}"), "");
+        for command in [
+            &["demo", "--dir", &folder][..],
+            &["synth", "--linkages", "10", "--format", "csv", "--out", &folder],
+        ] {
+            let refused = Run::of(workspace.command(command).output().unwrap());
+            refused.fails(2, &[&folder, "the folder is not empty and holds no made-up population"]);
+        }
+        assert_eq!(crate::workspace::files_below(&workspace.path(&folder)).len(), 1, "{file} alone is there");
+        assert_eq!(std::fs::read(workspace.path(&format!("{folder}/{file}"))).unwrap(), b"", "as it was");
+    }
+}
+
+#[test]
+fn a_made_up_population_may_be_made_anew() {
+    let workspace = Workspace::empty();
+    let synth = || {
+        let arguments = ["synth", "--linkages", "10", "--out", "made", "--quiet"];
+        Run::of(workspace.command(&arguments).output().unwrap())
+    };
+    for _ in 0..2 {
+        let made = synth();
+        assert_eq!(made.code, Some(0), "{}", made.stderr);
+    }
+    std::fs::remove_file(workspace.path("made/MADE_UP")).unwrap();
+    synth().fails(2, &["made: the folder is not empty and holds no made-up population"]);
 }
 
 #[cfg(target_os = "linux")]
