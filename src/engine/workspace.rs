@@ -194,6 +194,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::used_underscore_binding, reason = "a lock is held and not used, but let go of here")]
     fn the_next_run_sweeps_what_a_killed_one_left() {
         let folder = tempfile::tempdir().unwrap();
         let elsewhere = tempfile::tempdir().unwrap();
