@@ -5,7 +5,9 @@ use predicates::prelude::*;
 use predicates::str::contains;
 use totsugo::synth::Format;
 
-use crate::workspace::{PROGRAM, Run, TABLES, Workspace, number};
+use crate::workspace::{
+    LINKAGE_HEADER, PROGRAM, RESIDENT_HEADER, Run, TABLES, Workspace, files_below, number, table,
+};
 
 fn totsugo(arguments: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
@@ -73,7 +75,7 @@ fn usage_and_config_end_with_2() {
 fn what_was_found_decides_between_0_and_1() {
     let workspace = Workspace::of(&[yamada(&number(1))], &[resident("R1", &number(1))]);
     assert_eq!(workspace.run(&[]).code, Some(0), "nothing to act on");
-    workspace.put("linkages.csv", crate::workspace::table(crate::workspace::LINKAGE_HEADER, &[yamada("")]));
+    workspace.put("linkages.csv", table(LINKAGE_HEADER, &[yamada("")]));
     assert_eq!(workspace.run(&[]).code, Some(1), "a record without a number");
     workspace.reconfigure("[linkage]\n", "[linkage]\nfindings_allowed = 1\n");
     assert_eq!(workspace.run(&[]).code, Some(0), "as many as the config allows");
@@ -178,6 +180,34 @@ fn a_record_is_explained_whether_it_agrees_or_not() {
 }
 
 #[test]
+fn an_address_that_a_candidate_does_not_disclose_is_shown_beside_nobody() {
+    let linked = resident("R1", &number(1))
+        .replace("山田　太郎,ヤマダ　タロウ,1980", "鈴木　一郎,スズキ　イチロウ,1951")
+        .replace("東京都千代田区霞が関1-2-3", "大阪府大阪市北区梅田1-1-1");
+    let workspace = Workspace::of(&[yamada(&number(1))], &[]);
+    let explain = || {
+        let arguments = ["explain", "01040013:あ:1:01", "--quiet", "--lang", "en"];
+        let explained = Run::of(workspace.command(&arguments).output().unwrap());
+        assert_eq!(explained.code, Some(0), "{}", explained.stderr);
+        assert!(
+            explained.stdout.contains(": R1") && explained.stdout.contains(": R2"),
+            "{}",
+            explained.stdout
+        );
+        explained.stdout
+    };
+    let residents = |undisclosed: u8| {
+        let rows = [format!("{linked},0"), format!("{},{undisclosed}", resident("R2", &number(2)))];
+        workspace.put("residents.csv", table(&format!("{RESIDENT_HEADER},undisclosed"), &rows));
+    };
+    residents(0);
+    assert!(explain().contains("霞が関"), "it is shown where it may be");
+    residents(1);
+    let hidden = explain();
+    assert!(!hidden.contains("霞が関") && hidden.contains("（不開示）"), "{hidden}");
+}
+
+#[test]
 fn the_demo_shows_a_result_and_spares_other_folders() {
     let workspace = Workspace::empty();
     let demo =
@@ -196,7 +226,7 @@ fn the_demo_shows_a_result_and_spares_other_folders() {
             let refused = Run::of(workspace.command(command).output().unwrap());
             refused.fails(2, &[&folder, "the folder is not empty and holds no made-up population"]);
         }
-        assert_eq!(crate::workspace::files_below(&workspace.path(&folder)).len(), 1, "{file} alone is there");
+        assert_eq!(files_below(&workspace.path(&folder)).len(), 1, "{file} alone is there");
         assert_eq!(std::fs::read(workspace.path(&format!("{folder}/{file}"))).unwrap(), b"", "as it was");
     }
 }

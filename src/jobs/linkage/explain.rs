@@ -128,19 +128,22 @@ async fn side_by_side(run: &Run<'_>, found: &RecordBatch) -> Result<Explanation,
         let column = found.column_by_name(column)?.as_primitive::<UInt64Type>();
         column.is_valid(0).then(|| column.value(0))
     };
-    let record = match row("record") {
+    let mut record = match row("record") {
         Some(record) => Values::read(run, &run.linkages, record).await?,
         None => Values::default(),
     };
-    let mut views = [None, None];
-    for (view, resident) in views.iter_mut().zip([row("resident"), row("candidate")]) {
+    let mut residents = [None, None];
+    for (values, resident) in residents.iter_mut().zip([row("resident"), row("candidate")]) {
         if let Some(resident) = resident {
-            let resident = Values::read(run, &run.residents, resident).await?;
-            *view =
-                Some(SideBySide { fields: fields(&record, &resident), resident_id: resident.resident_id });
+            *values = Some(Values::read(run, &run.residents, resident).await?);
         }
     }
-    let [linked, candidate] = views;
+    // The record's address may be that of either, and would show beside the other one.
+    record.undisclosed = residents.iter().flatten().any(|resident| resident.undisclosed);
+    let [linked, candidate] = residents.map(|resident| {
+        let resident = resident?;
+        Some(SideBySide { fields: fields(&record, &resident), resident_id: resident.resident_id })
+    });
     Ok(Explanation { finding, linked, candidate })
 }
 
