@@ -19,8 +19,9 @@ pub(crate) struct Plan {
 
 /// What a row of both sides takes while its bucket is joined: its folded form, twice, and the hash table.
 const BYTES_PER_PAIR: u64 = 600;
-/// Rows that a bucket had better not exceed, so that its join stays in the processor's cache.
-const CACHED_ROWS: u64 = 1 << 17;
+/// Rows that a bucket had better not exceed: with fewer, planning its queries costs more than the
+/// processor's cache gives back.
+const BUCKET_ROWS: u64 = 1 << 19;
 /// What a record in a round takes: its values, those of its residents, and the compared levels.
 const BYTES_PER_ASSESSED: u64 = 800;
 /// What a record takes while the register is searched: its fingerprint, its keys, and what is found.
@@ -37,8 +38,8 @@ impl Plan {
     fn of_rows(memory: u64, threads: usize, rows: u64) -> Plan {
         let bucket_budget = memory / 4 / threads.max(1) as u64;
         let by_memory = (rows * BYTES_PER_PAIR).div_ceil(bucket_budget.max(1));
-        let by_cache = rows.div_ceil(CACHED_ROWS);
-        let buckets = by_memory.max(by_cache).clamp(1, MOST_BUCKETS);
+        let by_rows = rows.div_ceil(BUCKET_ROWS);
+        let buckets = by_memory.max(by_rows).clamp(1, MOST_BUCKETS);
         Plan {
             pool_bytes: usize::try_from(memory / 2).unwrap_or(usize::MAX),
             table_bytes: usize::try_from(memory / 20 * 13).unwrap_or(usize::MAX),
@@ -64,8 +65,8 @@ mod tests {
     fn more_rows_or_less_memory_make_more_buckets() {
         let gibibyte = 1 << 30;
         assert_eq!(Plan::of_rows(2 * gibibyte, 2, 1_000).buckets, 1);
-        assert_eq!(Plan::of_rows(2 * gibibyte, 2, 10_500_000).buckets, 81);
-        assert!(Plan::of_rows(gibibyte / 4, 2, 10_500_000).buckets > 81);
+        assert_eq!(Plan::of_rows(2 * gibibyte, 2, 10_500_000).buckets, 24);
+        assert!(Plan::of_rows(gibibyte / 4, 2, 10_500_000).buckets > 24);
         assert_eq!(Plan::of_rows(gibibyte, 2, u64::MAX / 1000).buckets, 1024);
     }
 }
