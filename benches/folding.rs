@@ -3,8 +3,6 @@
 //! `cargo bench --bench folding`; the item counter gives values per second. The reference normalises
 //! with NFKC and drops blanks, which is less than any of the foldings does.
 
-#![allow(missing_docs)]
-
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use totsugo::synth::{Linkage, Population, Resident};
@@ -31,7 +29,7 @@ fn residents() -> Vec<Resident> {
     (0..VALUES).map(|index| population().resident(index)).collect()
 }
 
-fn over<T, R>(bencher: Bencher<'_, '_>, values: &[T], fold: impl Fn(&T) -> R + Sync) {
+fn over<T: Sync, R>(bencher: Bencher<'_, '_>, values: &[T], fold: impl Fn(&T) -> R + Sync) {
     fold(&values[0]);
     bencher.counter(ItemsCount::new(values.len())).bench(|| {
         for value in values {

@@ -1,5 +1,6 @@
 //! The `totsugo` program: parses, runs, exits.
 
+use std::panic::PanicHookInfo;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -27,15 +28,17 @@ fn keep_freed_pages() {
 /// a value, and so could the memory that a core dump writes.
 fn show_no_values() {
     std::panic::set_hook(Box::new(|fault| {
-        let place = fault.location().map(ToString::to_string).unwrap_or_default();
-        let _ = std::io::Write::write_fmt(
-            &mut std::io::stderr(),
-            format_args!("error: a fault of the program at {place}; please report it\n"),
-        );
+        let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("{}\n", shown(fault)));
     }));
     let none = rustix::process::Rlimit { current: Some(0), maximum: Some(0) };
     // Where the limit cannot be set, the system's own stands.
     let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
+}
+
+/// What is shown of a fault.
+fn shown(fault: &PanicHookInfo<'_>) -> String {
+    let place = fault.location().map(ToString::to_string).unwrap_or_default();
+    format!("error: a fault of the program at {place}; please report it")
 }
 
 fn main() -> ExitCode {
@@ -52,5 +55,24 @@ fn main() -> ExitCode {
             );
             exit.into()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use super::*;
+
+    #[test]
+    fn a_fault_tells_its_place_and_no_value() {
+        let said = Arc::new(Mutex::new(String::new()));
+        let hook = Arc::clone(&said);
+        std::panic::set_hook(Box::new(move |fault| *hook.lock().unwrap() = shown(fault)));
+        let fault = std::panic::catch_unwind(|| panic!("{} is not a date", "山田"));
+        let _ = std::panic::take_hook();
+        assert!(fault.is_err());
+        let said = said.lock().unwrap();
+        assert!(said.contains("main.rs") && !said.contains("山田") && !said.contains("date"), "{said}");
     }
 }

@@ -4,6 +4,7 @@ use super::Exit;
 use crate::config::ConfigError;
 use crate::engine::EngineError;
 use crate::jobs::linkage::LinkageError;
+use crate::synth::SynthError;
 
 /// What a command can end in.
 #[derive(Debug, thiserror::Error)]
@@ -16,7 +17,7 @@ pub enum CliError {
     Linkage(#[from] Box<LinkageError>),
     /// A made-up population could not be written.
     #[error(transparent)]
-    Synth(#[from] crate::synth::SynthError),
+    Synth(#[from] SynthError),
     /// A value on the command line cannot be used.
     #[error("{argument}: {fault}")]
     Argument {
@@ -45,7 +46,10 @@ impl From<LinkageError> for CliError {
 impl CliError {
     pub(super) fn exit(&self) -> Exit {
         match self {
-            CliError::Config(_) | CliError::Argument { .. } | CliError::NoRecord => Exit::Usage,
+            CliError::Config(_)
+            | CliError::Argument { .. }
+            | CliError::NoRecord
+            | CliError::Synth(SynthError::SomethingElse { .. }) => Exit::Usage,
             CliError::Linkage(error) => match error.as_ref() {
                 LinkageError::NotConfigured => Exit::Usage,
                 LinkageError::Source(error) if error.is_configuration() => Exit::Usage,
@@ -54,7 +58,6 @@ impl CliError {
                 | LinkageError::NoRows { .. } => Exit::Rejected,
                 _ => Exit::Failed,
             },
-            CliError::Synth(crate::synth::SynthError::SomethingElse { .. }) => Exit::Usage,
             CliError::Synth(_) | CliError::System(_) | CliError::Interrupted => Exit::Failed,
         }
     }

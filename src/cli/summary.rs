@@ -19,7 +19,9 @@ pub(super) fn show(outcome: &Outcome, lang: Lang) -> io::Result<()> {
     table.load_preset(ASCII_MARKDOWN);
     table.set_header(match lang {
         Lang::Japanese => ["区分", "閲覧", "件数", "割合", "同一人", "要確認", "別人"],
-        Lang::English => ["category", "viewing", "records", "share", "same person", "unsure", "different person"],
+        Lang::English => {
+            ["category", "viewing", "records", "share", "same person", "unsure", "different person"]
+        }
     });
     let all = tally.categorised();
     for category in Category::ALL {

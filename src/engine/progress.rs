@@ -116,16 +116,17 @@ async fn show_lines(step: &'static str, total: Option<u64>, rows: Arc<AtomicU64>
 }
 
 fn line(step: &str, done: u64, total: Option<u64>, elapsed: Duration) -> String {
-    let rate = done as f64 / elapsed.as_secs_f64().max(0.001);
+    let rate = u128::from(done) * 1000 / elapsed.as_millis().max(1);
+    let rate = u64::try_from(rate).unwrap_or(u64::MAX);
     match total {
         Some(total) if done > 0 && total >= done => format!(
             "{step}: {} of {} rows, {} rows/s, {:.0} s left",
             HumanCount(done),
             HumanCount(total),
-            HumanCount(rate as u64),
-            (total - done) as f64 / rate.max(1.0),
+            HumanCount(rate),
+            (total - done) as f64 / rate.max(1) as f64,
         ),
-        _ => format!("{step}: {} rows, {} rows/s", HumanCount(done), HumanCount(rate as u64)),
+        _ => format!("{step}: {} rows, {} rows/s", HumanCount(done), HumanCount(rate)),
     }
 }
 

@@ -194,17 +194,23 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::used_underscore_binding, reason = "a lock is held and not used, but let go of here")]
     fn the_next_run_sweeps_what_a_killed_one_left() {
         let folder = tempfile::tempdir().unwrap();
         let elsewhere = tempfile::tempdir().unwrap();
         let killed = Workspace::open(folder.path(), Some(elsewhere.path()), "killed").unwrap();
         let left = killed.work().to_owned();
         fs::write(left.join("residents"), "protected").unwrap();
+        let staged = killed.stage("linkage").unwrap();
+        fs::write(staged.join("summary.csv"), "half a").unwrap();
+        let of_another_run = elsewhere.path().join(".work-another-run");
+        fs::create_dir(&of_another_run).unwrap();
         let Workspace { _lock, .. } = &killed;
         rustix::fs::flock(_lock, FlockOperation::Unlock).unwrap();
         std::mem::forget(killed);
         let next = Workspace::open(folder.path(), Some(elsewhere.path()), "next").unwrap();
-        assert!(!left.exists());
+        assert!(!left.exists() && !staged.exists());
+        assert!(of_another_run.exists(), "whose output lies elsewhere");
         assert!(next.work().exists());
     }
 }

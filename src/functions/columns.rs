@@ -14,7 +14,15 @@ use datafusion::logical_expr::{ColumnarValue, ScalarFunctionArgs};
 use crate::text::PersonFingerprint;
 
 /// The Arrow type of a [`PersonFingerprint`].
-pub(super) const FINGERPRINT: DataType = DataType::FixedSizeBinary(PersonFingerprint::SIZE as i32);
+pub(super) const FINGERPRINT: DataType = DataType::FixedSizeBinary(FINGERPRINT_SIZE);
+
+/// [`PersonFingerprint::SIZE`] as Arrow counts.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    reason = "a fingerprint has a few dozen bytes"
+)]
+const FINGERPRINT_SIZE: i32 = PersonFingerprint::SIZE as i32;
 
 /// The arguments of one call, every one an array of the call's length.
 pub(super) struct Arguments {
@@ -76,10 +84,10 @@ impl Arguments {
     }
 
     fn array(&self, at: usize) -> Result<&ArrayRef> {
-        match self.arrays.get(at) {
-            Some(array) => Ok(array),
-            None => exec_err!("{}: argument {} is missing", self.function, at + 1),
-        }
+        let Some(array) = self.arrays.get(at) else {
+            return exec_err!("{}: argument {} is missing", self.function, at + 1);
+        };
+        Ok(array)
     }
 }
 
@@ -115,8 +123,7 @@ pub(super) fn fingerprint_at(column: &FixedSizeBinaryArray, row: usize) -> Optio
 pub(super) fn fingerprint_column(
     fingerprints: impl ExactSizeIterator<Item = Option<PersonFingerprint>>,
 ) -> Result<ColumnarValue> {
-    let mut column =
-        FixedSizeBinaryBuilder::with_capacity(fingerprints.len(), PersonFingerprint::SIZE as i32);
+    let mut column = FixedSizeBinaryBuilder::with_capacity(fingerprints.len(), FINGERPRINT_SIZE);
     for fingerprint in fingerprints {
         match fingerprint {
             Some(fingerprint) => column.append_value(fingerprint.to_bytes())?,

@@ -25,8 +25,9 @@ pub(super) const YAMADA: Person<'static> = Person {
 
 /// Evaluates the function over whole columns, and sees that it gives the same for each row as scalars,
 /// and nothing for no rows.
+#[expect(clippy::needless_pass_by_value, reason = "every caller makes its columns for the call")]
 pub(super) fn evaluate(function: &str, arguments: Vec<ArrayRef>) -> ArrayRef {
-    let rows = arguments.first().map_or(1, |array| array.len());
+    let rows = arguments.first().map_or(1, Array::len);
     let call = |arguments, rows| invoke(function, arguments, rows).expect("evaluates");
     let result = call(arguments.iter().cloned().map(ColumnarValue::Array).collect(), rows);
     for row in 0..rows {
@@ -41,7 +42,7 @@ pub(super) fn evaluate(function: &str, arguments: Vec<ArrayRef>) -> ArrayRef {
 
 /// What the function says of arguments that it does not take.
 pub(super) fn refusal(function: &str, arguments: Vec<ArrayRef>) -> String {
-    let rows = arguments.first().map_or(1, |array| array.len());
+    let rows = arguments.first().map_or(1, Array::len);
     let arguments = arguments.into_iter().map(ColumnarValue::Array).collect();
     invoke(function, arguments, rows).expect_err("is refused").to_string()
 }
@@ -81,7 +82,7 @@ pub(super) fn level_names(column: &ArrayRef) -> Vec<String> {
     levels.iter().map(|level| level.unwrap_or("null").to_owned()).collect()
 }
 
-/// The level of one row of text arguments, in Utf8, LargeUtf8 and Utf8View; empty text is null.
+/// The level of one row of text arguments, of every string type; empty text is null.
 pub(super) fn levels(function: &str, arguments: &[&str]) -> Vec<String> {
     STRING_TYPES
         .iter()

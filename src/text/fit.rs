@@ -37,10 +37,10 @@ pub struct Levels {
 /// assert!(fit(&moved) > fit(&twin));
 /// ```
 pub fn fit(levels: &Levels) -> i16 {
-    names(levels) + birth_date(levels.birth_date) + sex(levels.sex) + address(levels.address)
+    names(*levels) + birth_date(levels.birth_date) + sex(levels.sex) + address(levels.address)
 }
 
-fn names(levels: &Levels) -> i16 {
+fn names(levels: Levels) -> i16 {
     let (better, worse) = (levels.name.min(levels.kana), levels.name.max(levels.kana));
     let shared = match levels.shared {
         SharedPart::GivenName => 4,

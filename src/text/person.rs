@@ -1,5 +1,6 @@
 //! Who a row says a person is, folded into forty bytes.
 
+use super::fingerprint::fold_product;
 use super::{Fingerprint, Notation, State, address, kana, name};
 
 /// The five values that say who a person is, as a register writes them.
@@ -88,7 +89,7 @@ impl PersonFingerprint {
             notation,
             birth_date: person.birth_date.unsigned_abs(),
             building,
-            address_raw: (raw_hash(person.address) >> 16) as u16,
+            address_raw: more_of(raw_hash(person.address)),
         }
     }
 
@@ -261,8 +262,7 @@ impl PersonFingerprint {
     }
 
     fn notation_of(&self, field: usize) -> Notation {
-        let shift = u32::try_from(field).unwrap_or(0) * Notation::BITS;
-        Notation::from_bits((self.notation >> shift) as u32)
+        notation_at(self.notation, field)
     }
 
     fn place_is_compatible(&self, other: &PersonFingerprint) -> bool {
@@ -310,9 +310,15 @@ impl Block {
 /// Reads [`PersonFingerprint::causes`]: the field and the folding of each cause.
 pub fn causes(bits: u64) -> impl Iterator<Item = (&'static str, &'static str)> {
     FIELDS.into_iter().enumerate().flat_map(move |(position, field)| {
-        let shift = u32::try_from(position).unwrap_or(0) * Notation::BITS;
-        Notation::from_bits((bits >> shift) as u32).names().map(move |folding| (field, folding))
+        notation_at(bits, position).names().map(move |folding| (field, folding))
     })
+}
+
+/// The notation of one of several fields that share a word.
+#[expect(clippy::cast_possible_truncation, reason = "the notation of a field has fewer bits")]
+fn notation_at(bits: u64, field: usize) -> Notation {
+    let shift = u32::try_from(field).unwrap_or(0) * Notation::BITS;
+    Notation::from_bits((bits >> shift) as u32)
 }
 
 fn text_word(fingerprint: &Fingerprint, value: Option<&str>) -> u64 {
@@ -345,9 +351,15 @@ fn raw_hash(value: Option<&str>) -> u64 {
     mix(hash, rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)))
 }
 
+/// The bits of a raw hash above those for which a word has room.
+fn more_of(hash: u64) -> u16 {
+    let [_, _, low, high, ..] = hash.to_le_bytes();
+    u16::from_le_bytes([low, high])
+}
+
 fn mix(left: u64, right: u64) -> u64 {
     let product = u128::from(left ^ 0x9E37_79B9_7F4A_7C15) * u128::from(right ^ 0xD6E8_FEB8_6659_FD93);
-    (product as u64) ^ ((product >> 64) as u64)
+    fold_product(product)
 }
 
 fn word(bytes: &[u8; PersonFingerprint::SIZE], at: usize) -> u64 {

@@ -150,7 +150,8 @@ fn a_header_that_stands_for_nothing_is_a_warning() {
     workspace.put("linkages.csv", table(&format!("{LINKAGE_HEADER},備考"), &rows));
     let run = workspace.run(&[]);
     run.succeeds();
-    assert!(run.stdout.contains("columns that are not used: `備考`"), "{}", run.stdout);
+    assert!(run.stderr.contains("columns that are not used: `備考`"), "{}", run.stderr);
+    assert!(!run.stdout.contains("備考"), "the result alone: {}", run.stdout);
 }
 
 #[test]
@@ -177,6 +178,7 @@ fn rows_that_cannot_be_read_are_rejected_with_their_line() {
         "{ path = \"residents.csv\" }",
     );
     workspace.run(&[]).succeeds();
+    assert_eq!(workspace.rows("rejects.csv")[0], ["file", "line", "column", "reason"]);
     let rejects: Vec<_> = workspace.rows("rejects.csv")[1..].iter().map(|row| row.join(" ")).collect();
     assert_eq!(
         rejects,
@@ -240,20 +242,33 @@ fn numbers_that_are_none_are_findings() {
 }
 
 #[test]
-fn inputs_without_a_number_or_a_row_end_with_a_result() {
+fn records_without_a_number_end_with_a_result() {
     let workspace = good();
     workspace.put("linkages.csv", table(LINKAGE_HEADER, &[record(1, ""), record(2, "")]));
     assert_eq!(workspace.run(&[]).code, Some(1));
-    assert!(workspace.rows("findings.csv")[1..].iter().all(|row| row[4] == "number_missing"));
+    let findings = workspace.rows("findings.csv");
+    assert_eq!(findings.len(), 3);
+    assert!(findings[1..].iter().all(|row| row[4] == "number_missing"), "{findings:?}");
+}
 
-    workspace.put("linkages.csv", format!("{LINKAGE_HEADER}\n"));
-    assert_eq!(workspace.run(&[]).code, Some(0), "no record, nothing to act on");
-    assert_eq!(workspace.rows("findings.csv").len(), 1, "the header alone");
+#[test]
+fn a_header_without_rows_is_no_result() {
+    for (table, header) in [("linkages", LINKAGE_HEADER), ("residents", RESIDENT_HEADER)] {
+        let workspace = good();
+        let file = format!("{table}.csv");
+        let rows = std::fs::read(workspace.path(&file)).unwrap();
+        workspace.put(&file, format!("{header}\n"));
+        let says = format!("{table}: there are no rows");
+        workspace.run(&[]).fails(3, &[&says, "export it again"]);
+        assert_eq!(workspace.published(), [".lock"], "nothing is published");
 
-    workspace.put("linkages.csv", good_text());
-    workspace.put("residents.csv", format!("{RESIDENT_HEADER}\n"));
-    assert_eq!(workspace.run(&[]).code, Some(1));
-    assert!(workspace.rows("findings.csv")[1..].iter().all(|row| row[4] == "not_in_register"));
+        workspace.put(&file, rows);
+        workspace.run(&[]).succeeds();
+        let earlier = workspace.tables();
+        workspace.put(&file, format!("{header}\n"));
+        workspace.run(&[]).fails(3, &[&says]);
+        assert!(workspace.tables() == earlier, "the last complete result stands");
+    }
 }
 
 #[test]

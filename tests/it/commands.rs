@@ -5,7 +5,9 @@ use predicates::prelude::*;
 use predicates::str::contains;
 use totsugo::synth::Format;
 
-use crate::workspace::{PROGRAM, Run, TABLES, Workspace, number};
+use crate::workspace::{
+    LINKAGE_HEADER, PROGRAM, RESIDENT_HEADER, Run, TABLES, Workspace, files_below, number, table,
+};
 
 fn totsugo(arguments: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
@@ -42,7 +44,7 @@ fn usage_and_config_end_with_2() {
     workspace.put("bare.toml", "as_of = \"2024-05-07\"\n");
     workspace.put("misspelt.toml", "as_of = \"2024-05-07\"\n\n[linkage]\nlinkage = { path = \"a.csv\" }\n");
     workspace.put("broken.toml", "as_of = \n");
-    let cases: [(&[&str], &[&str]); 12] = [
+    let cases: [(&[&str], &[&str]); 13] = [
         (&[], &["Usage: totsugo <COMMAND>"]),
         (&["nightly"], &["unrecognized subcommand 'nightly'"]),
         (&["run"], &["<JOBS>"]),
@@ -55,6 +57,10 @@ fn usage_and_config_end_with_2() {
         ),
         (&["run", "linkage", "--config", "broken.toml"], &["in broken.toml, line 1"]),
         (&["run", "linkage", "--memory", "lots"], &["`lots` is not an amount of memory"]),
+        (
+            &["run", "linkage", "--memory", "63MiB"],
+            &["`63MiB` is not an amount of memory", "less than 64MiB"],
+        ),
         (&["run", "linkage", "--threads", "0"], &["invalid value '0'"]),
         (&["explain", "1:2"], &["it has four parts"]),
         (&["synth", "--out", "made", "--altered", "2"], &["2 is not a share between 0 and 1"]),
@@ -69,7 +75,7 @@ fn usage_and_config_end_with_2() {
 fn what_was_found_decides_between_0_and_1() {
     let workspace = Workspace::of(&[yamada(&number(1))], &[resident("R1", &number(1))]);
     assert_eq!(workspace.run(&[]).code, Some(0), "nothing to act on");
-    workspace.put("linkages.csv", crate::workspace::table(crate::workspace::LINKAGE_HEADER, &[yamada("")]));
+    workspace.put("linkages.csv", table(LINKAGE_HEADER, &[yamada("")]));
     assert_eq!(workspace.run(&[]).code, Some(1), "a record without a number");
     workspace.reconfigure("[linkage]\n", "[linkage]\nfindings_allowed = 1\n");
     assert_eq!(workspace.run(&[]).code, Some(0), "as many as the config allows");
@@ -174,6 +180,34 @@ fn a_record_is_explained_whether_it_agrees_or_not() {
 }
 
 #[test]
+fn an_address_that_a_candidate_does_not_disclose_is_shown_beside_nobody() {
+    let linked = resident("R1", &number(1))
+        .replace("山田　太郎,ヤマダ　タロウ,1980", "鈴木　一郎,スズキ　イチロウ,1951")
+        .replace("東京都千代田区霞が関1-2-3", "大阪府大阪市北区梅田1-1-1");
+    let workspace = Workspace::of(&[yamada(&number(1))], &[]);
+    let explain = || {
+        let arguments = ["explain", "01040013:あ:1:01", "--quiet", "--lang", "en"];
+        let explained = Run::of(workspace.command(&arguments).output().unwrap());
+        assert_eq!(explained.code, Some(0), "{}", explained.stderr);
+        assert!(
+            explained.stdout.contains(": R1") && explained.stdout.contains(": R2"),
+            "{}",
+            explained.stdout
+        );
+        explained.stdout
+    };
+    let residents = |undisclosed: u8| {
+        let rows = [format!("{linked},0"), format!("{},{undisclosed}", resident("R2", &number(2)))];
+        workspace.put("residents.csv", table(&format!("{RESIDENT_HEADER},undisclosed"), &rows));
+    };
+    residents(0);
+    assert!(explain().contains("霞が関"), "it is shown where it may be");
+    residents(1);
+    let hidden = explain();
+    assert!(!hidden.contains("霞が関") && hidden.contains("（不開示）"), "{hidden}");
+}
+
+#[test]
 fn the_demo_shows_a_result_and_spares_other_folders() {
     let workspace = Workspace::empty();
     let demo =
@@ -181,10 +215,35 @@ fn the_demo_shows_a_result_and_spares_other_folders() {
     assert_eq!(demo.code, Some(0), "{}", demo.stderr);
     assert!(demo.stdout.contains("20000 records read = 0 rejected + 20000 categorised"), "{}", demo.stdout);
     assert!(workspace.path("demo/out/linkage/findings.csv").is_file());
-    std::fs::create_dir(workspace.path("other")).unwrap();
-    workspace.put("other/letter.txt", "");
-    let refused = Run::of(workspace.command(&["demo", "--dir", "other"]).output().unwrap());
-    refused.fails(2, &["other is not empty and is not a demo workspace"]);
+    for file in ["letter.txt", "totsugo.toml"] {
+        let folder = format!("with-{file}");
+        std::fs::create_dir(workspace.path(&folder)).unwrap();
+        workspace.put(&format!("{folder}/{file}"), "");
+        for command in [
+            &["demo", "--dir", &folder][..],
+            &["synth", "--linkages", "10", "--format", "csv", "--out", &folder],
+        ] {
+            let refused = Run::of(workspace.command(command).output().unwrap());
+            refused.fails(2, &[&folder, "the folder is not empty and holds no made-up population"]);
+        }
+        assert_eq!(files_below(&workspace.path(&folder)).len(), 1, "{file} alone is there");
+        assert_eq!(std::fs::read(workspace.path(&format!("{folder}/{file}"))).unwrap(), b"", "as it was");
+    }
+}
+
+#[test]
+fn a_made_up_population_may_be_made_anew() {
+    let workspace = Workspace::empty();
+    let synth = || {
+        let arguments = ["synth", "--linkages", "10", "--out", "made", "--quiet"];
+        Run::of(workspace.command(&arguments).output().unwrap())
+    };
+    for _ in 0..2 {
+        let made = synth();
+        assert_eq!(made.code, Some(0), "{}", made.stderr);
+    }
+    std::fs::remove_file(workspace.path("made/MADE_UP")).unwrap();
+    synth().fails(2, &["made: the folder is not empty and holds no made-up population"]);
 }
 
 #[cfg(target_os = "linux")]

@@ -26,12 +26,13 @@ fn with_a_result() -> (Workspace, [Tables; 2]) {
     (workspace, [now, then])
 }
 
-/// Whether the folder of a run holds such a file.
+/// Whether a folder of a run, that of its work or that of its result, holds such a file.
 fn holds(workspace: &Workspace, file: &str) -> bool {
     workspace
         .published()
         .iter()
-        .any(|name| name.starts_with(".work-") && workspace.path("out").join(name).join(file).exists())
+        .filter(|name| name.starts_with(".work-") || name.starts_with(".stage-"))
+        .any(|name| workspace.path("out").join(name).join(file).exists())
 }
 
 #[test]
@@ -61,6 +62,7 @@ fn an_interrupted_run_clears_away_behind_itself() {
         ("", Signal::INT),
         ("residents", Signal::INT),
         ("linkages", Signal::TERM),
+        ("namesakes", Signal::HUP),
         ("assessments-0", Signal::INT),
     ] {
         let mut running = workspace.start();

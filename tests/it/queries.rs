@@ -147,5 +147,6 @@ files! {
     levels
     namesakes
     pairs
+    records_by_key
     verdicts
 }

@@ -128,19 +128,22 @@ async fn side_by_side(run: &Run<'_>, found: &RecordBatch) -> Result<Explanation,
         let column = found.column_by_name(column)?.as_primitive::<UInt64Type>();
         column.is_valid(0).then(|| column.value(0))
     };
-    let record = match row("record") {
+    let mut record = match row("record") {
         Some(record) => Values::read(run, &run.linkages, record).await?,
         None => Values::default(),
     };
-    let mut views = [None, None];
-    for (view, resident) in views.iter_mut().zip([row("resident"), row("candidate")]) {
+    let mut residents = [None, None];
+    for (values, resident) in residents.iter_mut().zip([row("resident"), row("candidate")]) {
         if let Some(resident) = resident {
-            let resident = Values::read(run, &run.residents, resident).await?;
-            *view =
-                Some(SideBySide { fields: fields(&record, &resident), resident_id: resident.resident_id });
+            *values = Some(Values::read(run, &run.residents, resident).await?);
         }
     }
-    let [linked, candidate] = views;
+    // The record's address may be that of either, and would show beside the other one.
+    record.undisclosed = residents.iter().flatten().any(|resident| resident.undisclosed);
+    let [linked, candidate] = residents.map(|resident| {
+        let resident = resident?;
+        Some(SideBySide { fields: fields(&record, &resident), resident_id: resident.resident_id })
+    });
     Ok(Explanation { finding, linked, candidate })
 }
 
@@ -182,9 +185,9 @@ impl Values {
             let column = column.as_string::<i32>();
             Ok(column.is_valid(0).then(|| column.value(0).to_owned()))
         };
-        let birth_date = batch.column_by_name("birth_date").map(|column| column.as_primitive::<Int32Type>());
-        let sex = batch.column_by_name("sex").map(|column| column.as_primitive::<UInt8Type>());
-        let undisclosed = batch.column_by_name("undisclosed").map(|column| column.as_boolean());
+        let birth_date = batch.column_by_name("birth_date").map(AsArray::as_primitive::<Int32Type>);
+        let sex = batch.column_by_name("sex").map(AsArray::as_primitive::<UInt8Type>);
+        let undisclosed = batch.column_by_name("undisclosed").map(AsArray::as_boolean);
         Ok(Values {
             resident_id: text("resident_id")?.unwrap_or_default(),
             name: text("name")?.unwrap_or_default(),
@@ -226,9 +229,11 @@ fn fields(record: &Values, resident: &Values) -> Vec<FieldView> {
     };
     // Where the register does not disclose an address, the record's is not shown either: it may be the same.
     let undisclosed = record.undisclosed || resident.undisclosed;
-    let place = |values: &Values| match undisclosed {
-        true => ["（不開示）"; 2].map(str::to_owned).into(),
-        false => (values.address.clone(), address::fold(&values.address)),
+    let place = |values: &Values| {
+        if undisclosed {
+            return ["（不開示）"; 2].map(str::to_owned).into();
+        }
+        (values.address.clone(), address::fold(&values.address))
     };
     let places = address::level(&record.address, &resident.address);
     let places = if undisclosed { Comparison::new(places.level, "not shown") } else { places };
@@ -237,11 +242,11 @@ fn fields(record: &Values, resident: &Values) -> Vec<FieldView> {
     if readings.level.differs() && has_no_reading(&names, &readings) {
         readings = Comparison::new(Level::Alternative, "the register has no reading of the other name");
     }
-    let named = |values: &Values| (values.name.clone(), name::fold(&values.name).into_owned());
-    let read = |values: &Values| (values.name_kana.clone(), kana::fold(&values.name_kana).into_owned());
+    let name_of = |values: &Values| (values.name.clone(), name::fold(&values.name).into_owned());
+    let reading_of = |values: &Values| (values.name_kana.clone(), kana::fold(&values.name_kana).into_owned());
     vec![
-        view("name", named(record), named(resident), names),
-        view("name_kana", read(record), read(resident), readings),
+        view("name", name_of(record), name_of(resident), names),
+        view("name_kana", reading_of(record), reading_of(resident), readings),
         view("birth_date", date(record.birth_date), date(resident.birth_date), dates),
         view("sex", sex(record.sex), sex(resident.sex), sexes),
         view("address", place(record), place(resident), places),

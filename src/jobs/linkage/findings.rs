@@ -141,7 +141,7 @@ fn with_reasons(found: &RecordBatch, schema: &SchemaRef, lang: Lang) -> Result<R
 }
 
 fn write_csv(csv: &mut csv::Writer<BufWriter<File>>, rows: &RecordBatch) -> Result<(), csv::Error> {
-    let columns: Vec<&StringArray> = rows.columns().iter().map(|column| column.as_string()).collect();
+    let columns: Vec<&StringArray> = rows.columns().iter().map(AsArray::as_string).collect();
     for row in 0..rows.num_rows() {
         for column in &columns {
             csv.write_field(value(column, row))?;

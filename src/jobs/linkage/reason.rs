@@ -245,6 +245,15 @@ mod tests {
         flags: "",
     };
 
+    const AGREEING: Sentence<'static> =
+        Sentence { category: Category::Exact, verdict: "", levels: ["exact"; 5], ..MOVED };
+
+    const UNREADABLE: Sentence<'static> = Sentence {
+        category: Category::Undetermined,
+        levels: ["undetermined", "exact", "exact", "exact", "missing"],
+        ..AGREEING
+    };
+
     #[test]
     fn a_clerk_reads_what_differs_and_what_it_means() {
         let swapped = Sentence {
@@ -268,14 +277,41 @@ mod tests {
                 Sentence { flags: "", ..swapped },
                 "漢字氏名・カナ氏名・生年月日が異なり、漢字氏名・カナ氏名・生年月日・性別・住所が一致する別の住民がいるので、別人の番号とみられます。",
             ),
+            (
+                Sentence { flags: "number_shared", ..AGREEING },
+                "登録内容は一致しますが、同じ個人番号が別の人の記録にも登録されています。",
+            ),
+            (
+                Sentence { flags: "number_shared", ..UNREADABLE },
+                "比べられる項目は一致しますが、同じ個人番号が別の人の記録にも登録されています。",
+            ),
+            (UNREADABLE, "漢字氏名に●などの読めない文字か不詳の部分があり、判定できません。"),
         ];
         for (sentence, expected) in cases {
             assert_eq!(sentence.write(Lang::Japanese), expected);
         }
-        assert_eq!(
-            MOVED.write(Lang::English),
-            "It differs in address and agrees in kanji name, kana name, birth date and sex: probably the same person, \
-             moved or registered at another address."
-        );
+    }
+
+    #[test]
+    fn a_clerk_reads_it_in_english() {
+        let swapped = Sentence { flags: "household_swap", ..AGREEING };
+        let cases = [
+            (
+                MOVED,
+                "It differs in address and agrees in kanji name, kana name, birth date and sex: probably the same \
+                 person, moved or registered at another address.",
+            ),
+            (AGREEING, "All values agree."),
+            (swapped, "All values agree."),
+            (
+                Sentence { flags: "namesake", ..UNREADABLE },
+                "What can be compared agrees, but another resident has the same name, birth date and sex, and no \
+                 address tells them apart.",
+            ),
+            (UNREADABLE, "It cannot be compared in kanji name: unreadable characters or unknown parts."),
+        ];
+        for (sentence, expected) in cases {
+            assert_eq!(sentence.write(Lang::English), expected);
+        }
     }
 }

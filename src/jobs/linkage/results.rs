@@ -36,9 +36,9 @@ pub(super) async fn publish(
     let progress = Progress::start("writing results", None, run.quiet);
     let staged = run.workspace.stage(JOB)?;
     let findings = write_findings(&run, assessed, &staged).await?;
-    write_table(&staged, "summary.csv", SUMMARY, summary(&tally, insurers))?;
-    write_table(&staged, "not_compared.csv", NOT_COMPARED, not_compared(&tally, insurers))?;
-    write_table(&staged, "registration_delay.csv", DELAY, delays(&tally, insurers))?;
+    write_table(&staged, "summary.csv", SUMMARY, &summary(&tally, insurers))?;
+    write_table(&staged, "not_compared.csv", NOT_COMPARED, &not_compared(&tally, insurers))?;
+    write_table(&staged, "registration_delay.csv", DELAY, &delays(&tally, insurers))?;
     write_rejects(&run, &staged)?;
     run.steps.push(("writing results", progress.finish()));
     let manifest = manifest(&run, &tally, findings.rows, inputs);
@@ -175,19 +175,19 @@ const REJECTS: &[&str] = &["file", "line", "column", "reason"];
 fn write_rejects(run: &Run<'_>, folder: &Path) -> Result<(), LinkageError> {
     let rejected = [&run.rejected.linkages, &run.rejected.residents];
     let rows = rejected.iter().flat_map(|rejects| rejects.rows()).map(Vec::from);
-    write_table(folder, "rejects.csv", REJECTS, rows.collect())
+    write_table(folder, "rejects.csv", REJECTS, &rows.collect::<Vec<_>>())
 }
 
 fn write_table(
     folder: &Path,
     name: &'static str,
     header: &[&str],
-    rows: Vec<Vec<String>>,
+    rows: &[Vec<String>],
 ) -> Result<(), LinkageError> {
     let path = folder.join(name);
     let file = File::create(&path).map_err(written(&path))?;
     let mut table = TableWriter::new(name, BufWriter::new(file), header)?;
-    for row in &rows {
+    for row in rows {
         table.row(row.iter().map(String::as_str))?;
     }
     table.finish().map_err(LinkageError::from).and_then(|mut file| file.flush().map_err(written(&path)))

@@ -1,5 +1,6 @@
 //! What becomes of the folded characters of an address.
 
+use super::super::fingerprint::fold_product;
 use super::letter::Letter;
 use super::numeral;
 
@@ -34,7 +35,7 @@ impl Hash {
     #[inline]
     pub(super) const fn finish(self) -> u64 {
         let product = (self.0 ^ 0xA076_1D64_78BD_642F) as u128 * 0xE703_7ED1_A0B4_28DB_u128;
-        (product as u64) ^ ((product >> 64) as u64)
+        fold_product(product)
     }
 
     #[inline]

@@ -39,7 +39,7 @@ impl SuspectIndex {
         let shift = u64::BITS - bits;
         let mut starts = vec![0_u32; (1 << bits) + 1];
         for (key, _) in &entries {
-            starts[(key >> shift) as usize + 1] += 1;
+            starts[leading(*key, shift) + 1] += 1;
         }
         for position in 1..starts.len() {
             starts[position] += starts[position - 1];
@@ -60,7 +60,7 @@ impl SuspectIndex {
         if self.present[word] & bit == 0 {
             return &[];
         }
-        let leading = (key >> self.shift) as usize;
+        let leading = leading(key, self.shift);
         let near = &self.entries[self.starts[leading] as usize..self.starts[leading + 1] as usize];
         let first = near.partition_point(|(other, _)| *other < key);
         let after = near.partition_point(|(other, _)| *other <= key);
@@ -71,6 +71,13 @@ impl SuspectIndex {
         let position = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 20;
         ((position / 64) as usize & (self.present.len() - 1), 1 << (position % 64))
     }
+}
+
+/// The leading bits of a key.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "no more bits than entries have positions")]
+fn leading(key: u64, shift: u32) -> usize {
+    (key >> shift) as usize
 }
 
 #[cfg(test)]
