@@ -11,7 +11,7 @@ use datafusion::arrow::datatypes::{DataType, Int32Type, UInt8Type};
 use datafusion::common::{Result, exec_err};
 use datafusion::logical_expr::{ColumnarValue, ScalarFunctionArgs};
 
-use crate::text::PersonFingerprint;
+use crate::text::{Person, PersonFingerprint};
 
 /// The Arrow type of a [`PersonFingerprint`].
 pub(super) const FINGERPRINT: DataType = DataType::FixedSizeBinary(FINGERPRINT_SIZE);
@@ -72,10 +72,16 @@ impl Arguments {
         Ok(cast(self.array(at)?, &DataType::Int32)?.as_primitive::<Int32Type>().clone())
     }
 
-    /// The birth date of a row for a fingerprint: 0 where there is none, one that equals no whole
-    /// date where it is unknown.
-    pub(super) fn birth_date(dates: &Int32Array, row: usize) -> i32 {
-        if dates.is_null(row) { 0 } else { dates.value(row).max(PersonFingerprint::UNKNOWN_DATE) }
+    /// The first five arguments as who each row says a person is: name, name in kana, birth date, sex,
+    /// address.
+    pub(super) fn persons(&self) -> Result<Persons<'_>> {
+        Ok(Persons {
+            name: self.text(0)?,
+            name_kana: self.text(1)?,
+            birth_date: self.date(2)?,
+            sex: self.code(3)?,
+            address: self.text(4)?,
+        })
     }
 
     /// Argument `at` as small numbers: a sex.
@@ -88,6 +94,34 @@ impl Arguments {
             return exec_err!("{}: argument {} is missing", self.function, at + 1);
         };
         Ok(array)
+    }
+}
+
+/// Columns that say who a person is.
+pub(super) struct Persons<'a> {
+    name: Text<'a>,
+    name_kana: Text<'a>,
+    birth_date: Int32Array,
+    sex: UInt8Array,
+    address: Text<'a>,
+}
+
+impl<'a> Persons<'a> {
+    /// The person of a row: a null birth date is none, a birth date of 0 is one that is not known.
+    #[inline]
+    pub(super) fn get(&self, row: usize) -> Person<'a> {
+        let (dates, sexes) = (&self.birth_date, &self.sex);
+        Person {
+            name: self.name.get(row),
+            name_kana: self.name_kana.get(row),
+            birth_date: if dates.is_null(row) {
+                0
+            } else {
+                dates.value(row).max(PersonFingerprint::UNKNOWN_DATE)
+            },
+            sex: if sexes.is_valid(row) { sexes.value(row) } else { 0 },
+            address: self.address.get(row),
+        }
     }
 }
 
