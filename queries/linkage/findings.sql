@@ -1,4 +1,5 @@
--- One row per record that somebody should look at, in the order of the input.
+-- One row per record that somebody should look at, in the order of the input. Whom no flag across records can apply
+-- to is not among the flags.
 -- $all BOOLEAN: every record.
 SELECT f.insurer_number, f.symbol, f.number, f.branch, f.category, f.viewing,
        CASE WHEN f.verdict = 'different_person' OR g.household_swap OR g.fits_worse THEN 'stop_all'
@@ -7,11 +8,11 @@ SELECT f.insurer_number, f.symbol, f.number, f.branch, f.category, f.viewing,
        concat_ws(',',
            CASE WHEN g.number_shared THEN 'number_shared' END,
            CASE WHEN g.household_swap THEN 'household_swap' END,
-           CASE WHEN g.multiple_qualifications THEN 'multiple_qualifications' END,
+           CASE WHEN coalesce(g.multiple_qualifications, f.several) THEN 'multiple_qualifications' END,
            CASE WHEN g.namesake THEN 'namesake' END) AS flags,
        f.candidate_resident_id, f.record, f.resident, f.candidate, f.shared,
        f.candidate_name, f.candidate_kana, f.candidate_birth_date, f.candidate_sex, f.candidate_address
 FROM   assessments AS f
-JOIN   flags AS g ON g.record = f.record
+LEFT JOIN flags AS g ON g.record = f.record
 WHERE  $all OR f.category NOT IN ('exact', 'notation_only') OR g.number_shared OR g.household_swap OR g.namesake
 ORDER BY f.record

@@ -1,12 +1,8 @@
 -- One row per resident, folded to what the matching needs of them.
 -- $number_check TEXT
-SELECT resident, key, fingerprint, alternative, inactive,
-       CASE WHEN NOT inactive THEN namesake_key(fingerprint) END AS namesake
-FROM (
-    SELECT row AS resident,
-           number_key(individual_number, $number_check) AS key,
-           person_fingerprint(name, name_kana, birth_date, sex, address) AS fingerprint,
-           alternative_fingerprint(name, name_kana, birth_date, sex, address, former_name, alias) AS alternative,
-           coalesce(status <> 'resident', false) AS inactive
-    FROM   residents
-)
+SELECT row AS resident,
+       number_key(individual_number, $number_check) AS key,
+       person_fingerprint(name, name_kana, birth_date, sex, address) AS fingerprint,
+       alternative_fingerprint(name, name_kana, birth_date, sex, address, former_name, alias) AS alternative,
+       coalesce(status <> 'resident', false) AS inactive
+FROM   residents

@@ -1,8 +1,7 @@
--- One row per number of the bucket that several active records hold, one of them not in agreement.
+-- One row per number that several active records hold, one of them not in agreement.
 -- $all BOOLEAN: also where all agree.
-SELECT p.key, min(p.record) AS first_record
-FROM   (SELECT DISTINCT key FROM pairs WHERE active AND ($all OR NOT settled)) AS doubtful
-JOIN   pairs AS p ON p.key = doubtful.key
-WHERE  p.active
-GROUP BY p.key
-HAVING count(*) > 1
+SELECT key, min(record) AS first_record
+FROM   held
+WHERE  active AND key IS NOT NULL
+GROUP BY key
+HAVING count(*) > 1 AND ($all OR NOT bool_and(settled))

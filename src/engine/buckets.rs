@@ -38,11 +38,11 @@ impl MemoryBudget {
     }
 
     /// Takes bytes out of the budget; `false` where it has not so many.
-    fn take(&self, bytes: usize) -> bool {
+    pub(super) fn take(&self, bytes: usize) -> bool {
         self.0.try_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(bytes)).is_ok()
     }
 
-    fn give_back(&self, bytes: usize) {
+    pub(super) fn give_back(&self, bytes: usize) {
         self.0.fetch_add(bytes, Ordering::Relaxed);
     }
 }
@@ -148,7 +148,8 @@ impl BucketTable {
         Err(self.failed(io::ErrorKind::UnexpectedEof.into()))
     }
 
-    fn append(&self, bucket: usize, batch: RecordBatch) -> Result<(), EngineError> {
+    /// Adds a batch to a bucket as it is.
+    pub fn append(&self, bucket: usize, batch: RecordBatch) -> Result<(), EngineError> {
         let size = batch.get_array_memory_size();
         if self.budget.take(size) {
             let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
@@ -257,7 +258,7 @@ impl<'a> BucketWriter<'a> {
 }
 
 /// Spreads keys evenly: the high half of a product with an odd constant, scaled to the buckets.
-fn bucket_of(key: u64, buckets: usize) -> usize {
+pub fn bucket_of(key: u64, buckets: usize) -> usize {
     let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
     ((hash * buckets as u64) >> 32) as usize
 }

@@ -23,28 +23,22 @@ macro_rules! queries {
 }
 
 queries! {
+    ACTIVE_NUMBERS = "linkage/active_numbers";
     ASSESSMENT_COUNTS = "linkage/assessment_counts";
     ASSESSMENTS = "linkage/assessments";
-    BEST_PAIRS = "linkage/best_pairs";
     COMPARISONS = "linkage/comparisons";
-    DUPLICATE_NUMBERS = "linkage/duplicate_numbers";
     FINDINGS = "linkage/findings";
     FLAG_INPUTS = "linkage/flag_inputs";
     FLAGS = "linkage/flags";
     LEVELS = "linkage/levels";
     LINKAGE_FINGERPRINTS = "linkage/linkage_fingerprints";
     NAMESAKES = "linkage/namesakes";
-    PAIRS = "linkage/pairs";
     PAIRS_TO_COMPARE = "linkage/pairs_to_compare";
     RECORDS_BY_KEY = "linkage/records_by_key";
     RECORDS_TO_ASSESS = "linkage/records_to_assess";
-    REGISTRATION_DELAYS = "linkage/registration_delays";
     RESIDENT_FINGERPRINTS = "linkage/resident_fingerprints";
-    SETTLED_COUNTS = "linkage/settled_counts";
     SHARED_NUMBERS = "linkage/shared_numbers";
     SHARERS = "linkage/sharers";
-    UNNUMBERED_COUNTS = "linkage/unnumbered_counts";
-    UNNUMBERED_RECORDS = "linkage/unnumbered_records";
     VALUES = "linkage/values";
 }
 

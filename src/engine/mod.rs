@@ -7,13 +7,15 @@ mod buckets;
 mod catalogue;
 mod exchange;
 mod progress;
+mod row_table;
 mod session;
 mod usage;
 mod workspace;
 
-pub use buckets::{BucketTable, BucketWriter, MemoryBudget};
+pub use buckets::{BucketTable, BucketWriter, MemoryBudget, bucket_of};
 pub use catalogue::{QUERIES, Query};
 pub use progress::Progress;
+pub use row_table::{Row, RowTable, RowWriter, Rows};
 pub use session::{Engine, EngineError, Session};
 pub use usage::Usage;
-pub use workspace::{Workspace, WorkspaceError, create_private};
+pub use workspace::{Workspace, WorkspaceError};

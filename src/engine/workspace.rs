@@ -121,7 +121,7 @@ impl Drop for Workspace {
 }
 
 /// Creates a file that its owner alone can read.
-pub fn create_private(path: &Path) -> io::Result<File> {
+pub(super) fn create_private(path: &Path) -> io::Result<File> {
     OpenOptions::new().create_new(true).read(true).write(true).mode(0o600).open(path)
 }
 

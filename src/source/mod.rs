@@ -32,6 +32,7 @@ pub use file::InputFile;
 pub use layout::{Column, Kind, LINKAGES, Layout, RESIDENTS};
 pub use rejects::{Reject, Rejects};
 pub use rows::RowSet;
+pub(crate) use rows::row_id;
 pub use value::Fault;
 
 use crate::config::{Input, nearest};

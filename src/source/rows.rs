@@ -8,7 +8,7 @@ const INDEX_BITS: u32 = 40;
 /// The name of a row: the ordinal of its file among the files of the source, and its index among the
 /// rows of the file, rejected ones included.
 #[must_use]
-pub(super) const fn row_id(file: usize, index: u64) -> u64 {
+pub(crate) const fn row_id(file: usize, index: u64) -> u64 {
     ((file as u64) << INDEX_BITS) | index
 }
 

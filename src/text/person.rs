@@ -1,5 +1,7 @@
 //! Who a row says a person is, folded into forty bytes.
 
+use zerocopy::{FromBytes, Immutable, IntoBytes};
+
 use super::fingerprint::fold_product;
 use super::{Fingerprint, Notation, State, address, kana, name};
 
@@ -34,7 +36,8 @@ pub enum Agreement {
 /// A person's values folded into forty bytes, so that most pairs are decided without the values.
 ///
 /// It is derived from protected values: it stays inside a run and prints as `***`.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[repr(C)]
 pub struct PersonFingerprint {
     name: u64,
     kana: u64,
@@ -247,6 +250,11 @@ impl PersonFingerprint {
     /// Whether there is a kana name that can be compared.
     pub fn has_kana(&self) -> bool {
         self.kana & STATE_MASK == 0
+    }
+
+    /// The last bytes, whatever they say.
+    pub(crate) fn last_word(&self) -> u64 {
+        u64::from(self.address_raw)
     }
 
     fn sex(&self) -> u8 {

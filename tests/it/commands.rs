@@ -100,7 +100,9 @@ fn a_made_up_population_is_run_from_synth_to_the_result() {
     let run = Run::of(run);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     assert!(run.stdout.contains("2000 records read = 0 rejected + 2000 categorised"), "{}", run.stdout);
-    for step in ["folding residents", "folding records", "pairing", "searching", "comparing", "writing"] {
+    for step in
+        ["folding residents", "reading numbers", "folding records", "settling", "searching", "writing"]
+    {
         assert!(run.stderr.contains(step), "{}", run.stderr);
     }
     for table in TABLES.iter().chain(&["manifest.json"]) {

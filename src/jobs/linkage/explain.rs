@@ -8,7 +8,7 @@ use datafusion::arrow::datatypes::{DataType, Int32Type, UInt8Type, UInt64Type};
 use datafusion::common::ScalarValue;
 
 use super::findings::FindingRow;
-use super::{LinkageError, Run, Tally, assessing, candidates, folding, pairing, results};
+use super::{LinkageError, Run, Tally, assessing, folding, results};
 use crate::config::Config;
 use crate::engine::{EngineError, Query};
 use crate::source::{RowSet, Source};
@@ -89,15 +89,13 @@ pub async fn explain(config: &Config, key: &Key, quiet: bool) -> Result<Vec<Expl
     }
     run.only = Some(Arc::new(rows));
     let residents = folding::fold_residents(&mut run).await?;
-    let linkages = folding::fold_linkages(&mut run).await?;
+    let linkages = folding::fold_linkages(&mut run, &residents).await?;
     let mut tally = Tally::new(linkages.rows_read, residents.rows_read);
-    let paired = pairing::pair(&mut run, &linkages, &residents, &mut tally).await?;
-    let candidates = candidates::search(&mut run, &paired, &residents).await?;
-    let assessed = assessing::assess(&mut run, &paired, &candidates, &mut tally).await?;
+    let assessed = assessing::assess(&mut run, &linkages.in_doubt, residents.register, &mut tally).await?;
     let flags = results::flags(&run, &assessed).await?;
     let mut explanations = Vec::new();
-    for round in &assessed.rounds {
-        for batch in results::findings_of(&run, round, &flags, true).await? {
+    for round in 0..assessed.rounds() {
+        for batch in results::findings_of(&run, &assessed, round, &flags, true).await? {
             for row in 0..batch.num_rows() {
                 explanations.push(side_by_side(&run, &batch.slice(row, 1)).await?);
             }

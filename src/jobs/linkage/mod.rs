@@ -1,12 +1,13 @@
 //! The linkage job: every registered record against the resident register.
 //!
-//! 1. *Folding*: both sides are read once; each row becomes a key and a fingerprint, split into
-//!    buckets by a hash of the key.
-//! 2. *Pairing*: bucket by bucket, records meet the resident who bears their number. Nearly all agree
-//!    by their fingerprints and are only counted.
+//! 1. *Folding*: both sides are read once; each row becomes a number and a fingerprint. The register is kept,
+//!    split by a hash of the number.
+//! 2. *Settling*: while they are read, records meet the resident who bears their number. Nearly all agree by
+//!    their fingerprints and are only counted; the rest is held back. (Where the register does not fit into
+//!    memory, records of the parts that lie in a file wait for them.)
 //! 3. *Searching*: for the records in doubt, residents who may fit better are looked up in the whole
 //!    register through several blocking keys.
-//! 4. *Assessing*: the values of those few records and residents are read again and compared.
+//! 4. *Assessing*: the values of those few records and residents are compared.
 //! 5. *Reporting*: findings, counts, and what could not be compared.
 
 mod assessing;
@@ -15,15 +16,20 @@ mod category;
 mod explain;
 mod findings;
 mod folding;
+mod in_doubt;
 mod inputs;
+mod insurers;
 mod manifest;
 mod outcome;
 mod page;
-
-mod pairing;
 mod plan;
+mod ranges;
 mod reason;
+mod record;
+mod register;
+mod repeated;
 mod results;
+mod settling;
 mod tally;
 
 use std::path::{Path, PathBuf};
@@ -187,20 +193,16 @@ fn prepare(config: &Config, quiet: bool) -> Result<Run<'_>, LinkageError> {
 pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, LinkageError> {
     let mut run = prepare(config, quiet)?;
     let hashing = tokio::task::spawn_blocking(inputs::content_hashes(&[&run.linkages, &run.residents]));
-    let folded_residents = folding::fold_residents(&mut run).await?;
-    let folded_linkages = folding::fold_linkages(&mut run).await?;
-    let mut tally = Tally::new(folded_linkages.rows_read, folded_residents.rows_read);
+    let residents = folding::fold_residents(&mut run).await?;
+    let linkages = folding::fold_linkages(&mut run, &residents).await?;
+    let mut tally = Tally::new(linkages.rows_read, residents.rows_read);
     check_rejected(&run, &tally)?;
-
-    let paired = pairing::pair(&mut run, &folded_linkages, &folded_residents, &mut tally).await?;
-    let insurers = folded_linkages.insurers.numbers();
-    drop(folded_linkages);
-    let candidates = candidates::search(&mut run, &paired, &folded_residents).await?;
-    drop(folded_residents);
-    let assessed = assessing::assess(&mut run, &paired, &candidates, &mut tally).await?;
+    tally.add_counted(&linkages.counted);
+    tally.add_duplicates(linkages.duplicates);
+    let assessed = assessing::assess(&mut run, &linkages.in_doubt, residents.register, &mut tally).await?;
     check_conservation(&run, &tally)?;
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
-    results::publish(run, assessed, tally, &insurers, &inputs).await
+    results::publish(run, assessed, tally, &linkages.insurers, &inputs).await
 }
 
 /// More rejected rows than allowed end the run before anything is compared.

@@ -1,6 +1,6 @@
 //! How a run spends the memory that it was given.
 
-use crate::source::Source;
+use crate::source::{InputFile, Source};
 
 /// Sizes that follow from the memory setting and the size of the input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -9,18 +9,30 @@ pub(crate) struct Plan {
     pub(crate) pool_bytes: usize,
     /// Bytes that the folded tables may hold in memory; the rest lies in files.
     pub(crate) table_bytes: usize,
-    /// Buckets into which both sides are split by number.
+    /// Buckets into which the register is split by number.
     pub(crate) buckets: usize,
+    /// Buckets into which the records held back are split by number.
+    pub(crate) held_buckets: usize,
+    /// Rows to expect in the registers of both sides.
+    pub(crate) residents: usize,
+    pub(crate) linkages: usize,
+    /// Bytes for telling which keys come more than once.
+    pub(crate) map_bytes: usize,
+    /// Records in a range of the input.
+    pub(crate) range_records: u64,
     /// Records for which the register is searched at once.
     pub(crate) search_records: usize,
     /// Records whose values are compared in one round.
     pub(crate) round_records: usize,
 }
 
-/// What a row of both sides takes while its bucket is joined: its folded form, twice, and the hash table.
-const BYTES_PER_PAIR: u64 = 600;
-/// Rows that a bucket had better not exceed: with fewer, planning its queries costs more than the
-/// processor's cache gives back.
+/// What a resident takes in a bucket of the register, its index included.
+const BYTES_PER_RESIDENT: u64 = 64;
+/// What a record held back takes while it is told which ones to assess.
+const BYTES_PER_HELD: u64 = 500;
+/// Ranges into which the records are split at least, so that a round can be made of as many as fit.
+const RANGES: u64 = 256;
+/// Rows that a bucket had better not exceed, so that its index stays near the processor while it is built.
 const BUCKET_ROWS: u64 = 1 << 19;
 /// What a record in a round takes: its values, those of its residents, and the compared levels.
 const BYTES_PER_ASSESSED: u64 = 800;
@@ -32,29 +44,38 @@ const TEXT_ROW_BYTES: u64 = 100;
 
 impl Plan {
     pub(crate) fn new(memory: u64, threads: usize, linkages: &Source, residents: &Source) -> Plan {
-        Plan::of_rows(memory, threads, expected_rows(linkages).max(expected_rows(residents)))
+        Plan::of_rows(memory, threads, expected_rows(linkages), expected_rows(residents))
     }
 
-    fn of_rows(memory: u64, threads: usize, rows: u64) -> Plan {
-        let bucket_budget = memory / 4 / threads.max(1) as u64;
-        let by_memory = (rows * BYTES_PER_PAIR).div_ceil(bucket_budget.max(1));
-        let by_rows = rows.div_ceil(BUCKET_ROWS);
-        let buckets = by_memory.max(by_rows).clamp(1, MOST_BUCKETS);
+    fn of_rows(memory: u64, threads: usize, linkages: u64, residents: u64) -> Plan {
+        let share = (memory / 4 / threads.max(1) as u64).max(1);
+        let by_memory = |rows: u64, bytes: u64| rows.saturating_mul(bytes).div_ceil(share);
+        let buckets = by_memory(residents, BYTES_PER_RESIDENT * 4).max(residents.div_ceil(BUCKET_ROWS));
+        let round_records = (memory / 3 / BYTES_PER_ASSESSED).max(10_000);
+        let size = |size: u64| usize::try_from(size).unwrap_or(usize::MAX);
         Plan {
-            pool_bytes: usize::try_from(memory / 2).unwrap_or(usize::MAX),
-            table_bytes: usize::try_from(memory / 20 * 13).unwrap_or(usize::MAX),
-            buckets: usize::try_from(buckets).unwrap_or(1),
-            search_records: usize::try_from((memory / 8 / BYTES_PER_SEARCHED).max(10_000))
-                .unwrap_or(usize::MAX),
-            round_records: usize::try_from((memory / 3 / BYTES_PER_ASSESSED).max(10_000))
-                .unwrap_or(usize::MAX),
+            pool_bytes: size(memory / 2),
+            table_bytes: size(memory / 10 * 7),
+            buckets: size(buckets.clamp(1, MOST_BUCKETS)),
+            held_buckets: size(by_memory(linkages, BYTES_PER_HELD).clamp(1, MOST_BUCKETS)),
+            residents: size(residents),
+            linkages: size(linkages),
+            map_bytes: size(memory / 32),
+            range_records: (linkages / RANGES).clamp(1000, round_records),
+            search_records: size((memory / 8 / BYTES_PER_SEARCHED).max(10_000)),
+            round_records: size(round_records),
         }
     }
 }
 
 /// How many rows a source has, as far as its files tell.
 pub(crate) fn expected_rows(source: &Source) -> u64 {
-    source.files().iter().map(|file| file.rows.unwrap_or(file.bytes / TEXT_ROW_BYTES)).sum()
+    source.files().iter().map(rows_of_file).sum()
+}
+
+/// How many rows a file has, as far as it tells.
+pub(crate) fn rows_of_file(file: &InputFile) -> u64 {
+    file.rows.unwrap_or(file.bytes / TEXT_ROW_BYTES)
 }
 
 #[cfg(test)]
@@ -64,9 +85,9 @@ mod tests {
     #[test]
     fn more_rows_or_less_memory_make_more_buckets() {
         let gibibyte = 1 << 30;
-        assert_eq!(Plan::of_rows(2 * gibibyte, 2, 1_000).buckets, 1);
-        assert_eq!(Plan::of_rows(2 * gibibyte, 2, 10_500_000).buckets, 24);
-        assert!(Plan::of_rows(gibibyte / 4, 2, 10_500_000).buckets > 24);
-        assert_eq!(Plan::of_rows(gibibyte, 2, u64::MAX / 1000).buckets, 1024);
+        assert_eq!(Plan::of_rows(2 * gibibyte, 2, 1_000, 1_000).buckets, 1);
+        assert_eq!(Plan::of_rows(2 * gibibyte, 2, 10_000_000, 10_500_000).buckets, 21);
+        assert!(Plan::of_rows(gibibyte / 4, 2, 10_000_000, 10_500_000).buckets > 21);
+        assert_eq!(Plan::of_rows(gibibyte, 2, 0, u64::MAX / 1000).buckets, 1024);
     }
 }

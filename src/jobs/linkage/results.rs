@@ -9,7 +9,7 @@ use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::datatypes::SchemaRef;
 use datafusion::common::ScalarValue;
 
-use super::assessing::{Assessed, Round};
+use super::assessing::Assessed;
 use super::category::Category;
 use super::findings::{FindingCounts, FindingsWriter};
 use super::inputs::InputDigest;
@@ -80,8 +80,8 @@ async fn write_findings(
 ) -> Result<FindingCounts, LinkageError> {
     let mut writer = FindingsWriter::create(folder, run.config.lang)?;
     let flags = flags(run, &assessed).await?;
-    for round in &assessed.rounds {
-        writer.write(&findings_of(run, round, &flags, run.list_all()).await?)?;
+    for round in 0..assessed.rounds() {
+        writer.write(&findings_of(run, &assessed, round, &flags, run.list_all()).await?)?;
     }
     writer.finish()
 }
@@ -103,13 +103,14 @@ pub(super) struct Flags {
 /// The findings among the records of a round, or all its records.
 pub(super) async fn findings_of(
     run: &Run<'_>,
-    round: &Round,
+    assessed: &Assessed,
+    round: usize,
     flags: &Flags,
     all: bool,
 ) -> Result<Vec<RecordBatch>, EngineError> {
     // One sort at a time: side by side, two would not leave each other a batch of the least memory allowed.
     let session = run.engine.narrow_session();
-    let (schema, batches) = round.read()?;
+    let (schema, batches) = assessed.round(round)?;
     session.register_batches("assessments", schema, batches)?;
     session.register_batches("flags", flags.schema.clone(), flags.batches.clone())?;
     Ok(session.collect(Query::FINDINGS, &[("all", ScalarValue::from(all))]).await?.1)

@@ -4,19 +4,17 @@ use std::collections::BTreeMap;
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray};
 use datafusion::arrow::compute::cast;
-use datafusion::arrow::datatypes::{DataType, Int64Type, UInt32Type, UInt64Type};
+use datafusion::arrow::datatypes::{DataType, UInt32Type, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 
 use super::category::Category;
+use super::register::Duplicates;
+use super::settling::Counted;
 use crate::engine::EngineError;
-use crate::text::person;
+use crate::text::{Agreement, person};
 
 /// Days from the notice in which an insurer has to register a qualification.
 pub const DAYS_ALLOWED: i64 = 5;
-
-/// The columns of `queries/linkage/settled_counts.sql` that count what could not be compared.
-const NOT_COMPARED: [&str; 4] =
-    ["without_resident", "without_address", "without_kana", "without_qualifications"];
 
 /// Records by category and verdict.
 pub type Summary = BTreeMap<(u32, Category, String), u64>;
@@ -81,27 +79,32 @@ impl Tally {
         self.summary.iter().filter(|(key, _)| counted(key)).map(|(_, records)| records).sum()
     }
 
-    /// Adds rows of `queries/linkage/settled_counts.sql`.
-    pub(super) fn add_settled(&mut self, batches: &[RecordBatch]) -> Result<(), EngineError> {
-        for counts in Counts::of(batches) {
-            let (insurers, records) = (counts.insurers()?, counts.numbers("records")?);
-            let (agreements, causes) = (counts.optional("agreement")?, counts.numbers("causes")?);
-            let not_compared = NOT_COMPARED.map(|name| counts.numbers(name));
-            let [resident, address, kana, qualifications] = not_compared;
-            let (resident, address, kana, qualifications) = (resident?, address?, kana?, qualifications?);
-            for row in counts.rows() {
-                let not_compared = self.not_compared.entry(insurers[row]).or_default();
-                not_compared.resident += resident[row];
-                not_compared.address += address[row];
-                not_compared.kana += kana[row];
-                not_compared.qualifications += qualifications[row];
-                let Some(agreement) = agreements[row] else { continue };
-                let category = if agreement == 0 { Category::Exact } else { Category::NotationOnly };
-                *self.summary.entry((insurers[row], category, String::new())).or_default() += records[row];
-                self.add_causes(causes[row], records[row]);
-            }
+    /// Adds what was counted when records met their residents.
+    pub(super) fn add_counted(&mut self, counted: &Counted) {
+        for (settled, records) in &counted.settled {
+            let not_compared = self.not_compared.entry(settled.insurer).or_default();
+            let of = |applies| if applies { *records } else { 0 };
+            not_compared.resident += of(settled.without_resident);
+            not_compared.address += of(settled.without_address);
+            not_compared.kana += of(settled.without_kana);
+            not_compared.qualifications += of(settled.without_qualifications);
+            let category = match settled.agreement {
+                Some(Agreement::Exact) => Category::Exact,
+                Some(Agreement::Notation) => Category::NotationOnly,
+                Some(Agreement::Open) | None => continue,
+            };
+            *self.summary.entry((settled.insurer, category, String::new())).or_default() += records;
+            self.add_causes(settled.causes, *records);
         }
-        Ok(())
+        for ((insurer, days), records) in &counted.delays {
+            *self.delays.entry(*insurer).or_default().entry(i64::from(*days)).or_default() += records;
+        }
+    }
+
+    /// Adds numbers that several residents bear.
+    pub(super) fn add_duplicates(&mut self, duplicates: Duplicates) {
+        self.duplicate_numbers += duplicates.numbers;
+        self.residents_with_duplicate_numbers += duplicates.residents;
     }
 
     /// Adds rows of `queries/linkage/assessment_counts.sql`.
@@ -117,43 +120,6 @@ impl Tally {
                 *self.summary.entry((insurers[row], category, verdict.to_owned())).or_default() +=
                     records[row];
                 self.add_causes(causes[row], records[row]);
-            }
-        }
-        Ok(())
-    }
-
-    /// Adds rows of `queries/linkage/registration_delays.sql`.
-    pub(super) fn add_delays(&mut self, batches: &[RecordBatch]) -> Result<(), EngineError> {
-        for counts in Counts::of(batches) {
-            let (insurers, records) = (counts.insurers()?, counts.numbers("records")?);
-            let days = counts.optional("delay")?;
-            for row in counts.rows() {
-                let delays = self.delays.entry(insurers[row]).or_default();
-                *delays.entry(days[row].unwrap_or(0)).or_default() += records[row];
-            }
-        }
-        Ok(())
-    }
-
-    /// Adds rows of `queries/linkage/duplicate_numbers.sql`.
-    pub(super) fn add_duplicates(&mut self, batches: &[RecordBatch]) -> Result<(), EngineError> {
-        for counts in Counts::of(batches) {
-            self.duplicate_numbers += counts.numbers("numbers")?.iter().sum::<u64>();
-            self.residents_with_duplicate_numbers += counts.numbers("residents")?.iter().sum::<u64>();
-        }
-        Ok(())
-    }
-
-    /// Adds rows of `queries/linkage/unnumbered_counts.sql`.
-    pub(super) fn add_unnumbered(&mut self, batches: &[RecordBatch]) -> Result<(), EngineError> {
-        for counts in Counts::of(batches) {
-            let insurers = counts.insurers()?;
-            let resident = counts.numbers("without_resident")?;
-            let qualifications = counts.numbers("without_qualifications")?;
-            for row in counts.rows() {
-                let not_compared = self.not_compared.entry(insurers[row]).or_default();
-                not_compared.resident += resident[row];
-                not_compared.qualifications += qualifications[row];
             }
         }
         Ok(())
@@ -184,11 +150,6 @@ impl Counts {
     fn numbers(&self, name: &str) -> Result<Vec<u64>, EngineError> {
         let numbers = cast(self.column(name)?, &DataType::UInt64)?;
         Ok(numbers.as_primitive::<UInt64Type>().iter().map(|number| number.unwrap_or(0)).collect())
-    }
-
-    fn optional(&self, name: &str) -> Result<Vec<Option<i64>>, EngineError> {
-        let numbers = cast(self.column(name)?, &DataType::Int64)?;
-        Ok(numbers.as_primitive::<Int64Type>().iter().collect())
     }
 
     fn insurers(&self) -> Result<Vec<u32>, EngineError> {

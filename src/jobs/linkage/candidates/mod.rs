@@ -1,12 +1,14 @@
 //! Searching: residents of the whole register who may fit a record in doubt better.
 //!
 //! Never all pairs: a resident is compared with a record only when both have one of the blocking keys
-//! in common. The folded register is read once; the keys of each resident are looked up among those of
-//! the records, which are few. (As five joins with the closest few by window, the same took twenty
-//! times as long.) Where more than [`COMMON`] records share a key, its residents are limited to
-//! [`MOST_MEMBERS`](best::MOST_MEMBERS), so that the commonest name on one day costs no more than others.
+//! in common. The folded register is read once for as many records as the memory allows; the keys of each
+//! resident are looked up among those of the records, which are few. (As five joins with the closest few by
+//! window, the same took twenty times as long.) Where very many records share a key, its residents are
+//! limited to [`MOST_MEMBERS`](best::MOST_MEMBERS), so that the commonest name on one day costs no more than
+//! others.
 
 mod best;
+mod common;
 mod index;
 
 use std::sync::Arc;
@@ -15,115 +17,121 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use datafusion::arrow::array::{Array, AsArray, RecordBatch, UInt64Array};
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt64Type};
 
-use super::folding::FoldedResidents;
-use super::pairing::Paired;
-use super::{LinkageError, Run};
-use crate::engine::{BucketTable, EngineError, Progress};
+use super::in_doubt::InDoubt;
+use super::register::{Register, RegisterRow};
+use crate::engine::EngineError;
 use crate::text::{Block, PersonFingerprint};
 use best::Best;
+use common::CommonKeys;
 use index::{Suspect, SuspectIndex};
 
-/// Records that share a key and are each compared with every resident who has it.
-const COMMON: usize = 64;
-
-/// `record, resident`: residents found for each record, the closest first, in the order of records.
-pub(super) struct Candidates {
-    pub(super) rows: RecordBatch,
+/// The search for residents of the whole register.
+pub(super) struct Search {
+    register: Arc<Register>,
+    common: Arc<CommonKeys>,
+    threads: usize,
 }
 
-/// Looks through the register, once for as many records as the memory allows.
-pub(super) async fn search(
-    run: &mut Run<'_>,
-    paired: &Paired,
-    residents: &FoldedResidents,
-) -> Result<Candidates, LinkageError> {
-    let progress = Progress::start("searching the register", None, run.quiet);
-    let (records, suspects) = in_doubt(&paired.records)?;
-    let (mut found_records, mut found_residents) = (Vec::new(), Vec::new());
-    for (suspects, records) in
-        suspects.chunks(run.plan.search_records).zip(records.chunks(run.plan.search_records))
-    {
-        let best = look_through(suspects.into(), &residents.buckets, run.engine.threads()).await?;
+impl Search {
+    /// Counts the keys of all records in doubt, so that what is common does not depend on how many of them
+    /// are searched for at once.
+    pub(super) fn new(
+        register: Arc<Register>,
+        in_doubt: &InDoubt,
+        threads: usize,
+    ) -> Result<Search, EngineError> {
+        let mut common = CommonKeys::new(in_doubt.len());
+        for group in in_doubt.groups(in_doubt.all_ranges(), 0) {
+            let (_, suspects) = suspects(&in_doubt.records(group)?)?;
+            suspects.iter().for_each(|suspect| common.count(&suspect.fingerprint));
+        }
+        Ok(Search { register, common: Arc::new(common), threads })
+    }
+
+    /// `record, resident`: residents found for each of the records in doubt, the closest first, in the order
+    /// of the records.
+    pub(super) async fn candidates(&self, records: &RecordBatch) -> Result<RecordBatch, EngineError> {
+        let (records, suspects) = suspects(records)?;
+        let best = self.look_through(suspects.into()).await?;
+        let (mut found_records, mut found_residents) = (Vec::new(), Vec::new());
         for (suspect, resident) in best.residents() {
             found_records.push(records[suspect]);
             found_residents.push(resident);
         }
+        let columns = [found_records, found_residents].map(|column| Arc::new(UInt64Array::from(column)) as _);
+        Ok(RecordBatch::try_new(schema(), columns.to_vec())?)
     }
-    run.steps.push(("searching the register", progress.finish()));
-    let columns = [found_records, found_residents].map(|column| Arc::new(UInt64Array::from(column)) as _);
-    let rows = RecordBatch::try_new(schema(), columns.to_vec()).map_err(EngineError::from)?;
-    Ok(Candidates { rows })
-}
 
-async fn look_through(
-    suspects: Arc<[Suspect]>,
-    residents: &Arc<BucketTable>,
-    threads: usize,
-) -> Result<Best, EngineError> {
-    let index = Arc::new(SuspectIndex::new(&suspects));
-    let next = Arc::new(AtomicUsize::new(0));
-    let tasks: Vec<_> = (0..threads)
-        .map(|_| {
-            let (suspects, index) = (Arc::clone(&suspects), Arc::clone(&index));
-            let (residents, next) = (Arc::clone(residents), Arc::clone(&next));
-            tokio::task::spawn_blocking(move || {
-                let mut best = Best::new(suspects.len());
-                loop {
-                    let bucket = next.fetch_add(1, Ordering::Relaxed);
-                    if bucket > residents.keyless() {
-                        return Ok::<_, EngineError>(best);
+    async fn look_through(&self, suspects: Arc<[Suspect]>) -> Result<Best, EngineError> {
+        let index = Arc::new(SuspectIndex::new(&suspects));
+        let next = Arc::new(AtomicUsize::new(0));
+        let tasks: Vec<_> = (0..self.threads)
+            .map(|_| {
+                let lookup = Lookup {
+                    suspects: Arc::clone(&suspects),
+                    index: Arc::clone(&index),
+                    common: Arc::clone(&self.common),
+                };
+                let (register, next) = (Arc::clone(&self.register), Arc::clone(&next));
+                tokio::task::spawn_blocking(move || {
+                    let mut best = Best::new(lookup.suspects.len());
+                    loop {
+                        let bucket = next.fetch_add(1, Ordering::Relaxed);
+                        if bucket > register.buckets() {
+                            return Ok::<_, EngineError>(best);
+                        }
+                        for row in register.chunks(bucket)?.iter().flatten() {
+                            lookup.look_up(row, &mut best);
+                        }
                     }
-                    for batch in residents.read(bucket)? {
-                        look_up(&batch, &suspects, &index, &mut best)?;
-                    }
-                }
+                })
             })
-        })
-        .collect();
-    let mut best = Best::new(suspects.len());
-    for task in tasks {
-        best.merge(task.await.map_err(|_| EngineError::Interrupted)??);
-    }
-    for (key, members) in best.take_common() {
-        for (_, position) in index.with_key(key) {
-            for ((resident, _), fingerprint) in &members {
-                best.consider(*position, &suspects[*position as usize], *resident, fingerprint);
+            .collect();
+        let mut best = Best::new(suspects.len());
+        for task in tasks {
+            best.merge(task.await.map_err(|_| EngineError::Interrupted)??);
+        }
+        for (key, members) in best.take_common() {
+            for (_, position) in index.with_key(key) {
+                for ((resident, _), fingerprint) in &members {
+                    best.consider(*position, &suspects[*position as usize], *resident, fingerprint);
+                }
             }
         }
+        Ok(best)
     }
-    Ok(best)
 }
 
-/// Looks up the keys of each resident of a batch.
-fn look_up(
-    batch: &RecordBatch,
-    suspects: &[Suspect],
-    index: &SuspectIndex,
-    best: &mut Best,
-) -> Result<(), EngineError> {
-    let schema = batch.schema();
-    let residents = batch.column(schema.index_of("resident")?).as_primitive::<UInt64Type>();
-    let fingerprints = batch.column(schema.index_of("fingerprint")?).as_fixed_size_binary();
-    for row in 0..batch.num_rows() {
-        let Some(fingerprint) = PersonFingerprint::from_bytes(fingerprints.value(row)) else { continue };
-        let resident = residents.value(row);
+/// What a thread needs that looks residents up among the records.
+struct Lookup {
+    suspects: Arc<[Suspect]>,
+    index: Arc<SuspectIndex>,
+    common: Arc<CommonKeys>,
+}
+
+impl Lookup {
+    /// Looks up the keys of a resident.
+    fn look_up(&self, row: &RegisterRow, best: &mut Best) {
         for block in Block::ALL {
-            let Some(key) = fingerprint.blocking_key(block) else { continue };
-            let sharing = index.with_key(key);
-            if sharing.len() > COMMON {
-                best.note_common(key, resident, &fingerprint);
+            let Some(key) = row.fingerprint.blocking_key(block) else { continue };
+            let sharing = self.index.with_key(key);
+            if sharing.is_empty() {
+                continue;
+            }
+            if self.common.has(key) {
+                best.note_common(key, row.resident(), &row.fingerprint);
                 continue;
             }
             for (_, position) in sharing {
-                best.consider(*position, &suspects[*position as usize], resident, &fingerprint);
+                let suspect = &self.suspects[*position as usize];
+                best.consider(*position, suspect, row.resident(), &row.fingerprint);
             }
         }
     }
-    Ok(())
 }
 
 /// The records that do not agree with a resident, and what is needed to search for them.
-fn in_doubt(records: &RecordBatch) -> Result<(Vec<u64>, Vec<Suspect>), EngineError> {
+fn suspects(records: &RecordBatch) -> Result<(Vec<u64>, Vec<Suspect>), EngineError> {
     let schema = records.schema();
     let settled = records.column(schema.index_of("settled")?).as_boolean();
     let numbers = records.column(schema.index_of("record")?).as_primitive::<UInt64Type>();

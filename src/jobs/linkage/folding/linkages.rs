@@ -1,0 +1,268 @@
+//! Folding the records and letting them meet the register.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use datafusion::arrow::array::{Array, AsArray, BooleanArray, RecordBatch};
+use datafusion::arrow::compute::filter_record_batch;
+use datafusion::arrow::datatypes::{DataType, Field, Int32Type, Schema, SchemaRef, UInt64Type};
+use datafusion::common::ScalarValue;
+use datafusion::execution::SendableRecordBatchStream;
+use futures::StreamExt;
+
+use super::super::in_doubt::InDoubt;
+use super::super::insurers::{Insurers, KnownInsurers};
+use super::super::ranges::Ranges;
+use super::super::record::{Flags, RecordRow};
+use super::super::register::Duplicates;
+use super::super::repeated::RepeatedKeys;
+use super::super::settling::{Counted, Settler, Settling};
+use super::super::{LinkageError, Run};
+use super::residents::FoldedResidents;
+use super::{Scan, fingerprint_of, join, number, shape, start};
+use crate::engine::{BucketTable, EngineError, Progress, Query, RowTable};
+use crate::source::{LINKAGES, ROW};
+
+/// What became of the records.
+pub(in super::super) struct FoldedLinkages {
+    pub(in super::super) in_doubt: InDoubt,
+    pub(in super::super) counted: Counted,
+    /// Numbers that several residents bear.
+    pub(in super::super) duplicates: Duplicates,
+    /// Insurer numbers as they were read; positions count into them.
+    pub(in super::super) insurers: Vec<String>,
+    /// Rows in the input, the rejected ones included.
+    pub(in super::super) rows_read: u64,
+}
+
+/// All columns of the records: a row that cannot be read in any of them is rejected here, once.
+const LINKAGE_COLUMNS: &[&str] = &[
+    "insurer_number",
+    "symbol",
+    "number",
+    "branch",
+    "individual_number",
+    "name",
+    "name_kana",
+    "birth_date",
+    "sex",
+    "address",
+    "qualified_from",
+    "qualified_to",
+    "notified_on",
+    "registered_at",
+    "other_valid_qualifications",
+];
+/// What says whose a record is and whether it is active.
+const NUMBER_COLUMNS: &[&str] = &["individual_number", "qualified_from", "qualified_to"];
+/// The values of a record that are compared or echoed.
+pub(in super::super) const VALUE_COLUMNS: &[&str] =
+    &["insurer_number", "symbol", "number", "branch", "name", "name_kana", "birth_date", "sex", "address"];
+
+/// Reads and folds the records, and lets them meet the register.
+pub(in super::super) async fn fold_linkages(
+    run: &mut Run<'_>,
+    residents: &FoldedResidents,
+) -> Result<FoldedLinkages, LinkageError> {
+    let work = run.workspace.work().to_owned();
+    let settling = Arc::new(Settling {
+        register: Arc::clone(&residents.register),
+        namesakes: Arc::clone(&residents.namesakes),
+        shared: shared_numbers(run).await?,
+        all: run.list_all(),
+        held: RowTable::create(&work.join("held"), run.plan.held_buckets, &run.tables)?,
+    });
+    let deferred = RowTable::create(&work.join("deferred"), run.plan.buckets, &run.tables)?;
+    let deferred = Arc::new(deferred);
+    let insurers = Arc::new(Insurers::default());
+    let ranges = Ranges::of(&run.linkages, run.plan.range_records);
+    let values = BucketTable::create(&work.join("values"), values_schema(), ROW, ranges.len(), &run.tables)?;
+    let values = Arc::new(values);
+    let scan =
+        Scan { step: "folding records", table: "linkages", columns: LINKAGE_COLUMNS, only: run.only.clone() };
+    let parameters = number_parameters(run);
+    let rejects = &run.rejected.linkages;
+    let (streams, progress) =
+        start(run, &run.linkages, &scan, Query::LINKAGE_FINGERPRINTS, &parameters, rejects).await?;
+    let tasks = streams.into_iter().map(|stream| {
+        let reading = Reading {
+            settling: Arc::clone(&settling),
+            deferred: Arc::clone(&deferred),
+            insurers: Arc::clone(&insurers),
+            values: Arc::clone(&values),
+            ranges: ranges.clone(),
+        };
+        tokio::spawn(reading.settle(stream))
+    });
+    let mut counted = Counted::default();
+    let mut rows_read = run.rejected.linkages.count();
+    for (rows, counted_there) in join(tasks).await? {
+        rows_read += rows;
+        counted.add(counted_there);
+    }
+    run.steps.push((scan.step, progress.finish()));
+
+    let progress = Progress::start("settling the rest", None, run.quiet);
+    let deferred = Arc::into_inner(deferred).ok_or(EngineError::Interrupted)?;
+    let (counted_late, mut duplicates) = settle_deferred(&settling, deferred, run.engine.threads()).await?;
+    counted.add(counted_late);
+    duplicates += residents.duplicates;
+    let values = Arc::into_inner(values).ok_or(EngineError::Interrupted)?;
+    let held = Arc::into_inner(settling).ok_or(EngineError::Interrupted)?.held.finish()?;
+    let in_doubt = InDoubt::of(run, held, values, &ranges).await?;
+    run.steps.push(("settling the rest", progress.finish()));
+    Ok(FoldedLinkages { in_doubt, counted, duplicates, insurers: insurers.numbers(), rows_read })
+}
+
+fn number_parameters(run: &Run<'_>) -> [(&'static str, ScalarValue); 2] {
+    [
+        ("number_check", ScalarValue::from(run.config.number_check.as_str())),
+        ("as_of", ScalarValue::from(run.linkage.as_of.packed())),
+    ]
+}
+
+/// The numbers that several active records hold, nearly: told before the records are read, so that these are
+/// held back whoever comes first.
+async fn shared_numbers(run: &mut Run<'_>) -> Result<RepeatedKeys, LinkageError> {
+    let shared = Arc::new(RepeatedKeys::new(run.plan.linkages, run.plan.map_bytes));
+    let scan =
+        Scan { step: "reading numbers", table: "linkages", columns: NUMBER_COLUMNS, only: run.only.clone() };
+    let parameters = number_parameters(run);
+    // Rows that cannot be read are told of by the pass that reads them whole.
+    let rejects = Arc::default();
+    let (streams, progress) =
+        start(run, &run.linkages, &scan, Query::ACTIVE_NUMBERS, &parameters, &rejects).await?;
+    let tasks = streams.into_iter().map(|mut stream| {
+        let shared = Arc::clone(&shared);
+        tokio::spawn(async move {
+            while let Some(batch) = stream.next().await {
+                let batch = batch.map_err(|source| EngineError::of_query(Query::ACTIVE_NUMBERS, source))?;
+                batch
+                    .column(0)
+                    .as_primitive::<UInt64Type>()
+                    .iter()
+                    .flatten()
+                    .for_each(|key| shared.note(key));
+            }
+            Ok(())
+        })
+    });
+    join(tasks).await?;
+    run.steps.push((scan.step, progress.finish()));
+    Ok(Arc::into_inner(shared).ok_or(EngineError::Interrupted)?)
+}
+
+/// The row of a record and its values, all of which may be null.
+pub(in super::super) fn values_schema() -> SchemaRef {
+    let values = VALUE_COLUMNS.iter().filter_map(|name| {
+        let kind = LINKAGES.columns[LINKAGES.position(name)?].kind;
+        Some(Field::new(*name, kind.data_type(), true))
+    });
+    let row = std::iter::once(Field::new(ROW, DataType::UInt64, true));
+    Arc::new(Schema::new(row.chain(values).collect::<Vec<_>>()))
+}
+
+/// What a task needs that reads records.
+struct Reading {
+    settling: Arc<Settling>,
+    deferred: Arc<RowTable<RecordRow>>,
+    insurers: Arc<Insurers>,
+    values: Arc<BucketTable>,
+    ranges: Ranges,
+}
+
+impl Reading {
+    /// Settles the records of a stream, and keeps the values of those that are held back.
+    async fn settle(self, mut stream: SendableRecordBatchStream) -> Result<(u64, Counted), EngineError> {
+        let mut settler = Settler::new(&self.settling);
+        let mut deferred = self.deferred.writer();
+        let mut insurers = KnownInsurers::new(&self.insurers);
+        let (mut records, mut held, mut rows) = (Vec::new(), Vec::new(), 0);
+        while let Some(batch) = stream.next().await {
+            let batch = batch.map_err(|source| EngineError::of_query(Query::LINKAGE_FINGERPRINTS, source))?;
+            rows += batch.num_rows() as u64;
+            read_records(&batch, &mut insurers, settler.counted(), &mut records)?;
+            settler.settle(&records, &mut deferred, &mut held)?;
+            let kept = BooleanArray::from(std::mem::take(&mut held));
+            let values =
+                RecordBatch::try_new(self.values.schema().clone(), batch.columns()[FOLDED..].to_vec())?;
+            self.ranges.write(&self.values, &filter_record_batch(&values, &kept)?)?;
+        }
+        deferred.finish()?;
+        Ok((rows, settler.finish()?))
+    }
+}
+
+/// Columns of `queries/linkage/linkage_fingerprints.sql` before the values.
+const FOLDED: usize = 6;
+
+/// Reads folded records, and counts their days to registration.
+fn read_records(
+    batch: &RecordBatch,
+    insurers: &mut KnownInsurers<'_>,
+    counted: &mut Counted,
+    records: &mut Vec<RecordRow>,
+) -> Result<(), EngineError> {
+    let [record, key, fingerprint, active, several, delay, ..] = batch.columns() else {
+        return Err(shape("the columns of a folded record"));
+    };
+    let numbers = key.as_primitive::<UInt64Type>();
+    let (active, several) = (active.as_boolean(), several.as_boolean());
+    let delays = delay.as_primitive::<Int32Type>();
+    let fingerprints = fingerprint.as_fixed_size_binary();
+    let positions = insurers.positions(&batch.columns()[FOLDED + 1]);
+    records.clear();
+    for (row, record) in record.as_primitive::<UInt64Type>().values().iter().enumerate() {
+        let insurer = positions[row];
+        if delays.is_valid(row) {
+            *counted.delays.entry((insurer, delays.value(row))).or_default() += 1;
+        }
+        let number = number(numbers, row);
+        let flags = Flags::default()
+            .with(Flags::ACTIVE, active.value(row))
+            .with(Flags::SEVERAL, several.is_valid(row) && several.value(row))
+            .with(Flags::SEVERAL_UNKNOWN, several.is_null(row))
+            .with(Flags::NUMBER_MISSING, numbers.is_null(row))
+            .with(Flags::NUMBER_INVALID, numbers.is_valid(row) && number == 0);
+        let fingerprint = fingerprint_of(fingerprints.value(row))?;
+        records.push(RecordRow { number, record: *record, fingerprint, insurer, flags });
+    }
+    Ok(())
+}
+
+/// Settles the records whose bucket of the register does not lie in memory, bucket by bucket.
+async fn settle_deferred(
+    settling: &Arc<Settling>,
+    deferred: RowTable<RecordRow>,
+    threads: usize,
+) -> Result<(Counted, Duplicates), EngineError> {
+    let deferred = Arc::new(deferred.finish()?);
+    let next = Arc::new(AtomicUsize::new(0));
+    let tasks = (0..threads).map(|_| {
+        let (settling, deferred, next) = (Arc::clone(settling), Arc::clone(&deferred), Arc::clone(&next));
+        tokio::task::spawn_blocking(move || {
+            let mut settler = Settler::new(&settling);
+            let mut duplicates = Duplicates::default();
+            loop {
+                let bucket = next.fetch_add(1, Ordering::Relaxed);
+                if bucket >= settling.register.buckets() {
+                    return Ok((settler.finish()?, duplicates));
+                }
+                if settling.register.part(bucket).is_some() {
+                    continue;
+                }
+                let loaded = settling.register.load(bucket)?;
+                duplicates += loaded.duplicates;
+                for chunk in deferred.read(bucket)?.iter() {
+                    settler.settle_deferred(chunk, loaded.part())?;
+                }
+            }
+        })
+    });
+    let (mut counted, mut duplicates) = (Counted::default(), Duplicates::default());
+    for (counted_there, duplicates_there) in join(tasks).await? {
+        counted.add(counted_there);
+        duplicates += duplicates_there;
+    }
+    Ok((counted, duplicates))
+}

@@ -1,0 +1,74 @@
+//! Folding: both sides are read once and become numbers and fingerprints. Records meet the register while
+//! they are read.
+
+mod linkages;
+mod residents;
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{Array, UInt64Array};
+use datafusion::arrow::error::ArrowError;
+use datafusion::common::ScalarValue;
+use datafusion::execution::SendableRecordBatchStream;
+
+use super::plan::expected_rows;
+use super::{LinkageError, Run};
+use crate::engine::{EngineError, Progress, Query};
+use crate::source::{Rejects, RowSet, Source};
+use crate::text::PersonFingerprint;
+pub(super) use linkages::{VALUE_COLUMNS, fold_linkages, values_schema};
+pub(super) use residents::fold_residents;
+
+/// One reading of a source.
+struct Scan {
+    step: &'static str,
+    table: &'static str,
+    columns: &'static [&'static str],
+    only: Option<Arc<RowSet>>,
+}
+
+async fn start(
+    run: &Run<'_>,
+    source: &Arc<Source>,
+    scan: &Scan,
+    query: Query,
+    parameters: &[(&str, ScalarValue)],
+    rejects: &Arc<Rejects>,
+) -> Result<(Vec<SendableRecordBatchStream>, Progress), LinkageError> {
+    let total = source.files().iter().map(|file| file.rows).sum::<Option<u64>>();
+    let progress = Progress::start(scan.step, total.or(Some(expected_rows(source))), run.quiet);
+    let session = run.engine.session();
+    let table = source.table(
+        scan.columns,
+        scan.only.clone(),
+        run.engine.threads(),
+        rejects.clone(),
+        progress.callback(),
+    )?;
+    session.register(scan.table, table)?;
+    Ok((session.streams(query, parameters).await?, progress))
+}
+
+/// What the tasks give, in their order.
+async fn join<T>(
+    tasks: impl Iterator<Item = tokio::task::JoinHandle<Result<T, EngineError>>>,
+) -> Result<Vec<T>, EngineError> {
+    let mut results = Vec::new();
+    for task in tasks.collect::<Vec<_>>() {
+        results.push(task.await.map_err(|_| EngineError::Interrupted)??);
+    }
+    Ok(results)
+}
+
+/// The number of a row; 0 where it is missing or cannot be anybody's.
+fn number(numbers: &UInt64Array, row: usize) -> u64 {
+    if numbers.is_valid(row) { numbers.value(row) } else { 0 }
+}
+
+fn fingerprint_of(bytes: &[u8]) -> Result<PersonFingerprint, EngineError> {
+    PersonFingerprint::from_bytes(bytes).ok_or_else(|| shape("a fingerprint of forty bytes"))
+}
+
+fn shape(expected: &str) -> EngineError {
+    EngineError::Shape(ArrowError::SchemaError(format!("expected {expected}")))
+}

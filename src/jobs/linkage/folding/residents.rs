@@ -1,0 +1,114 @@
+//! Folding the residents into the register.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{Array, AsArray, RecordBatch, UInt64Array};
+use datafusion::arrow::datatypes::UInt64Type;
+use datafusion::common::ScalarValue;
+use datafusion::execution::SendableRecordBatchStream;
+use futures::StreamExt;
+
+use super::super::register::{Duplicates, Identity, Indexed, Register, RegisterRow};
+use super::super::repeated::RepeatedKeys;
+use super::super::{LinkageError, Run};
+use super::{Scan, fingerprint_of, join, number, shape, start};
+use crate::engine::{EngineError, Query, RowTable, Session};
+use crate::source::RowSet;
+
+/// The register, folded.
+pub(in super::super) struct FoldedResidents {
+    pub(in super::super) register: Arc<Register>,
+    /// Residents who have a namesake.
+    pub(super) namesakes: Arc<RowSet>,
+    /// Of the part of the register that lies in memory.
+    pub(super) duplicates: Duplicates,
+    /// Rows in the input, the rejected ones included.
+    pub(in super::super) rows_read: u64,
+}
+
+const RESIDENT_COLUMNS: &[&str] = &[
+    "resident_id",
+    "individual_number",
+    "name",
+    "name_kana",
+    "birth_date",
+    "sex",
+    "address",
+    "former_name",
+    "alias",
+    "status",
+    "undisclosed",
+];
+
+/// Reads and folds the residents.
+pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<FoldedResidents, LinkageError> {
+    let table = RowTable::create(&run.workspace.work().join("register"), run.plan.buckets, &run.tables)?;
+    let table = Arc::new(table);
+    let repeated = Arc::new(RepeatedKeys::new(run.plan.residents, run.plan.map_bytes));
+    let parameters = [("number_check", ScalarValue::from(run.config.number_check.as_str()))];
+    let scan = Scan { step: "folding residents", table: "residents", columns: RESIDENT_COLUMNS, only: None };
+    let (streams, progress) =
+        start(run, &run.residents, &scan, Query::RESIDENT_FINGERPRINTS, &parameters, &run.rejected.residents)
+            .await?;
+    let tasks = streams
+        .into_iter()
+        .map(|stream| tokio::spawn(write_residents(stream, Arc::clone(&table), Arc::clone(&repeated))));
+    let read = join(tasks).await?.into_iter().sum::<u64>();
+    let table = Arc::into_inner(table).ok_or(EngineError::Interrupted)?;
+    let Indexed { register, duplicates, identities } =
+        Register::index(table, &repeated, run.engine.threads())?;
+    let namesakes = Arc::new(namesakes(&run.engine.session(), &identities).await?);
+    run.steps.push((scan.step, progress.finish()));
+    let rows_read = read + run.rejected.residents.count();
+    Ok(FoldedResidents { register: Arc::new(register), namesakes, duplicates, rows_read })
+}
+
+async fn write_residents(
+    mut stream: SendableRecordBatchStream,
+    table: Arc<RowTable<RegisterRow>>,
+    repeated: Arc<RepeatedKeys>,
+) -> Result<u64, EngineError> {
+    let mut writer = table.writer();
+    let mut rows = 0;
+    while let Some(batch) = stream.next().await {
+        let batch = batch.map_err(|source| EngineError::of_query(Query::RESIDENT_FINGERPRINTS, source))?;
+        rows += batch.num_rows() as u64;
+        let [resident, key, fingerprint, alternative, inactive] = batch.columns() else {
+            return Err(shape("five columns of a folded resident"));
+        };
+        let (residents, numbers) = (resident.as_primitive::<UInt64Type>(), key.as_primitive::<UInt64Type>());
+        let (fingerprints, inactive) = (fingerprint.as_fixed_size_binary(), inactive.as_boolean());
+        let alternatives = alternative.as_fixed_size_binary();
+        for row in 0..batch.num_rows() {
+            let resident = residents.value(row);
+            let fingerprint = fingerprint_of(fingerprints.value(row))?;
+            let own = RegisterRow::own(number(numbers, row), resident, inactive.value(row), fingerprint);
+            if let Some(key) = own.namesake_key() {
+                repeated.note(key);
+            }
+            writer.write(own)?;
+            if alternatives.is_valid(row) {
+                let fingerprint = fingerprint_of(alternatives.value(row))?;
+                writer.write(RegisterRow::under_other_name(resident, fingerprint))?;
+            }
+        }
+    }
+    writer.finish()?;
+    Ok(rows)
+}
+
+/// Residents who have a namesake, among those who may have one.
+async fn namesakes(session: &Session, identities: &[Identity]) -> Result<RowSet, EngineError> {
+    let numbers = |of: fn(&Identity) -> Option<u64>| UInt64Array::from_iter(identities.iter().map(of));
+    let columns = [
+        ("key", numbers(|identity| Some(identity.key))),
+        ("resident", numbers(|identity| Some(identity.resident))),
+        ("number", numbers(|identity| identity.number)),
+    ];
+    let batch = RecordBatch::try_from_iter_with_nullable(
+        columns.into_iter().map(|(name, column)| (name, Arc::new(column) as _, true)),
+    )?;
+    session.register_batches("identities", batch.schema(), vec![batch])?;
+    let (_, found) = session.collect(Query::NAMESAKES, &[]).await?;
+    Ok(found.iter().flat_map(|batch| batch.column(0).as_primitive::<UInt64Type>().iter().flatten()).collect())
+}

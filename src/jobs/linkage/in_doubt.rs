@@ -1,0 +1,136 @@
+//! The records in doubt: which of those held back have to be looked at value by value.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::compute::{concat_batches, sort_to_indices, take_record_batch};
+use datafusion::arrow::datatypes::{Schema, SchemaRef};
+use datafusion::arrow::error::ArrowError;
+use datafusion::common::ScalarValue;
+use futures::{StreamExt, TryStreamExt, stream};
+
+use super::Run;
+use super::ranges::Ranges;
+use super::record::{HeldRow, held_batch, held_schema};
+use crate::engine::{BucketTable, Engine, EngineError, Query, Rows};
+
+/// Records to assess by range, and those of their values that were kept when they were read.
+pub(super) struct InDoubt {
+    /// The columns of `queries/linkage/records_to_assess.sql`.
+    records: BucketTable,
+    /// `row` and the values; of some records only.
+    pub(super) values: BucketTable,
+    ranges: usize,
+}
+
+impl InDoubt {
+    /// Asks of each bucket of records held back which ones to assess.
+    pub(super) async fn of(
+        run: &Run<'_>,
+        held: Rows<HeldRow>,
+        values: BucketTable,
+        ranges: &Ranges,
+    ) -> Result<InDoubt, EngineError> {
+        let (held, all) = (Arc::new(held), run.list_all());
+        let mut buckets = stream::iter(0..=held.keyless())
+            .map(|bucket| {
+                let (engine, held) = (run.engine.clone(), Arc::clone(&held));
+                async move {
+                    let work = tokio::spawn(async move { to_assess(&engine, &held, bucket, all).await });
+                    work.await.map_err(|_| EngineError::Interrupted)?
+                }
+            })
+            .buffer_unordered(run.engine.threads());
+        let mut records: Option<BucketTable> = None;
+        while let Some((schema, found)) = buckets.try_next().await? {
+            if records.is_none() {
+                let path = run.workspace.work().join("records-to-assess");
+                records = Some(BucketTable::create(&path, schema, "record", ranges.len(), &run.tables)?);
+            }
+            if let Some(table) = &records {
+                ranges.write(table, &found)?;
+            }
+        }
+        let records = records.ok_or_else(|| no_column("records_to_assess"))?;
+        Ok(InDoubt { records, values, ranges: ranges.len() })
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        (0..self.ranges).map(|range| self.records.rows(range)).sum()
+    }
+
+    /// Neighbouring ranges that have about so many records together; one group at least.
+    pub(super) fn groups(
+        &self,
+        ranges: std::ops::Range<usize>,
+        records: usize,
+    ) -> Vec<std::ops::Range<usize>> {
+        let mut groups: Vec<std::ops::Range<usize>> = Vec::new();
+        let mut taken = 0;
+        for range in ranges {
+            let rows = self.records.rows(range);
+            match groups.last_mut() {
+                Some(group) if taken + rows <= records => group.end = range + 1,
+                _ => {
+                    groups.push(range..range + 1);
+                    taken = 0;
+                }
+            }
+            taken += rows;
+        }
+        groups
+    }
+
+    pub(super) fn all_ranges(&self) -> std::ops::Range<usize> {
+        0..self.ranges
+    }
+
+    /// The records of neighbouring ranges in the order of the input, whichever thread found them.
+    pub(super) fn records(&self, ranges: std::ops::Range<usize>) -> Result<RecordBatch, EngineError> {
+        let batches = read(&self.records, ranges)?;
+        in_order(self.records.schema(), &batches)
+    }
+}
+
+/// The batches of neighbouring buckets.
+pub(super) fn read(
+    table: &BucketTable,
+    buckets: std::ops::Range<usize>,
+) -> Result<Vec<RecordBatch>, EngineError> {
+    let batches = buckets.map(|bucket| table.read(bucket)).collect::<Result<Vec<_>, _>>()?;
+    Ok(batches.into_iter().flatten().collect())
+}
+
+async fn to_assess(
+    engine: &Engine,
+    held: &Rows<HeldRow>,
+    bucket: usize,
+    all: bool,
+) -> Result<(SchemaRef, RecordBatch), EngineError> {
+    let batches = held.read(bucket)?.iter().map(|chunk| held_batch(chunk)).collect::<Result<Vec<_>, _>>()?;
+    let session = engine.narrow_session();
+    session.register_batches("held", held_schema(), batches)?;
+    let listed = [("all", ScalarValue::from(all))];
+    session.materialise("shared_numbers", Query::SHARED_NUMBERS, &listed).await?;
+    session.materialise("sharers", Query::SHARERS, &[]).await?;
+    let (schema, records) = session.collect(Query::RECORDS_TO_ASSESS, &listed).await?;
+    let fields = schema.fields().iter().map(|field| field.as_ref().clone().with_nullable(true));
+    let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
+    let records = in_order(&schema, &records)?;
+    Ok((schema, records))
+}
+
+/// One batch of all rows, sorted by record, so that threads leave no trace in it.
+fn in_order(schema: &SchemaRef, batches: &[RecordBatch]) -> Result<RecordBatch, EngineError> {
+    let batches =
+        batches.iter().map(|batch| RecordBatch::try_new(Arc::clone(schema), batch.columns().to_vec()));
+    let all = concat_batches(schema, &batches.collect::<Result<Vec<_>, _>>()?)?;
+    let record = all.column_by_name("record").ok_or_else(|| no_column("record"))?;
+    let order = sort_to_indices(record, None, None)?;
+    Ok(take_record_batch(&all, &order)?)
+}
+
+fn no_column(name: &str) -> EngineError {
+    EngineError::Shape(ArrowError::SchemaError(format!("there is no {name}")))
+}

@@ -1,0 +1,107 @@
+//! Ranges of records, in the order of the input.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch, UInt32Array};
+use datafusion::arrow::compute::take_record_batch;
+use datafusion::arrow::datatypes::UInt64Type;
+
+use super::plan::rows_of_file;
+use crate::engine::{BucketTable, EngineError};
+use crate::source::{Source, row_id};
+
+/// Where the ranges start into which the records are split.
+#[derive(Debug, Clone)]
+pub(super) struct Ranges(Arc<[u64]>);
+
+impl Ranges {
+    /// Ranges of about so many records.
+    pub(super) fn of(source: &Source, records: u64) -> Ranges {
+        let mut starts = vec![0];
+        let mut taken = 0;
+        for (file, input) in source.files().iter().enumerate() {
+            let (mut first, rows) = (0, rows_of_file(input));
+            while taken + (rows - first) > records {
+                first += records.saturating_sub(taken).max(1);
+                starts.push(row_id(file, first));
+                taken = 0;
+            }
+            taken += rows - first;
+        }
+        starts.dedup();
+        Ranges(starts.into())
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn position(&self, record: u64) -> usize {
+        self.0.partition_point(|start| *start <= record).saturating_sub(1)
+    }
+
+    /// Adds rows, which are in the order of their first column, to the buckets of their ranges; only what
+    /// they need is kept in memory.
+    pub(super) fn write(&self, table: &BucketTable, batch: &RecordBatch) -> Result<(), EngineError> {
+        let records = batch.column(0).as_primitive::<UInt64Type>().values();
+        let mut start = 0;
+        while start < records.len() {
+            let range = self.position(records[start]);
+            let end = self.0.get(range + 1).copied().unwrap_or(u64::MAX);
+            let rows = records[start..].partition_point(|record| *record < end).max(1);
+            table.append(range, compact(&batch.slice(start, rows))?)?;
+            start += rows;
+        }
+        Ok(())
+    }
+}
+
+/// A copy that shares no memory with batches of which it was a part.
+fn compact(batch: &RecordBatch) -> Result<RecordBatch, EngineError> {
+    let rows =
+        UInt32Array::from_iter_values((0..batch.num_rows()).map(|row| u32::try_from(row).unwrap_or(0)));
+    let copied = take_record_batch(batch, &rows)?;
+    let columns = copied.columns().iter().map(|column| match column.as_string_view_opt() {
+        Some(views) => Arc::new(views.gc()) as ArrayRef,
+        None => Arc::clone(column),
+    });
+    Ok(RecordBatch::try_new(copied.schema(), columns.collect())?)
+}
+
+#[cfg(test)]
+mod tests {
+    use datafusion::arrow::array::{StringViewArray, UInt64Array};
+
+    use super::*;
+    use crate::engine::MemoryBudget;
+
+    #[test]
+    fn rows_go_to_the_range_of_their_record() {
+        let ranges = Ranges([0, 10, 20, row_id(1, 5)].into());
+        let batch = |records: Vec<u64>| {
+            let names = records.iter().map(|record| format!("the value of record {record}"));
+            let names: ArrayRef = Arc::new(names.map(Some).collect::<StringViewArray>());
+            let records: ArrayRef = Arc::new(UInt64Array::from(records));
+            RecordBatch::try_from_iter([("record", records), ("name", names)]).unwrap()
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let budget = MemoryBudget::new(usize::MAX);
+        let first = batch(vec![0, 9, 10, 35]);
+        let path = folder.path().join("t");
+        let table = BucketTable::create(&path, first.schema(), "record", ranges.len(), &budget).unwrap();
+        ranges.write(&table, &first).unwrap();
+        ranges.write(&table, &batch(vec![row_id(1, 0), row_id(1, 5), row_id(2, 0)])).unwrap();
+        ranges.write(&table, &batch(vec![])).unwrap();
+        let found: Vec<Vec<u64>> = (0..ranges.len())
+            .map(|range| {
+                let batches = table.read(range).unwrap();
+                batches
+                    .iter()
+                    .flat_map(|batch| batch.column(0).as_primitive::<UInt64Type>().values().to_vec())
+                    .collect()
+            })
+            .collect();
+        let last = vec![row_id(1, 5), row_id(2, 0)];
+        assert_eq!(found, [vec![0, 9], vec![10], vec![35, row_id(1, 0)], last]);
+    }
+}

@@ -1,0 +1,171 @@
+//! A registered record, folded, before and after it met the resident who bears its number.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{
+    ArrayRef, BooleanBuilder, FixedSizeBinaryBuilder, RecordBatch, StringViewBuilder, UInt32Builder,
+    UInt64Builder,
+};
+use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+use zerocopy::{FromBytes, Immutable, IntoBytes};
+
+use crate::engine::{EngineError, Row};
+use crate::text::PersonFingerprint;
+
+/// A record, folded.
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable)]
+#[repr(C)]
+pub(super) struct RecordRow {
+    /// The individual number; 0 where it is missing or cannot be anybody's.
+    pub(super) number: u64,
+    pub(super) record: u64,
+    pub(super) fingerprint: PersonFingerprint,
+    /// The position of its insurer.
+    pub(super) insurer: u32,
+    pub(super) flags: Flags,
+}
+
+impl Row for RecordRow {
+    fn key(&self) -> u64 {
+        self.number
+    }
+}
+
+/// What is known of a record in a bit each.
+#[derive(Clone, Copy, PartialEq, Eq, Default, FromBytes, IntoBytes, Immutable)]
+#[repr(transparent)]
+pub(super) struct Flags(u32);
+
+impl Flags {
+    /// The qualification is in force.
+    pub(super) const ACTIVE: Flags = Flags(1);
+    /// The person has other valid qualifications.
+    pub(super) const SEVERAL: Flags = Flags(1 << 1);
+    /// Nobody says whether the person has any.
+    pub(super) const SEVERAL_UNKNOWN: Flags = Flags(1 << 2);
+    pub(super) const NUMBER_MISSING: Flags = Flags(1 << 3);
+    pub(super) const NUMBER_INVALID: Flags = Flags(1 << 4);
+    /// The resident is deceased, removed or abroad.
+    pub(super) const INACTIVE: Flags = Flags(1 << 5);
+    /// The fingerprints say that record and resident agree.
+    pub(super) const SETTLED: Flags = Flags(1 << 6);
+    /// The resident has a namesake.
+    pub(super) const NAMESAKE: Flags = Flags(1 << 7);
+    /// Both sides have an address.
+    pub(super) const ADDRESS_COMPARED: Flags = Flags(1 << 8);
+
+    pub(super) const fn has(self, flag: Flags) -> bool {
+        self.0 & flag.0 != 0
+    }
+
+    /// With the flag, if it applies.
+    #[must_use]
+    pub(super) const fn with(self, flag: Flags, applies: bool) -> Flags {
+        if applies { Flags(self.0 | flag.0) } else { self }
+    }
+}
+
+/// A record that is not done with, and the resident who bears its number.
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable)]
+#[repr(C)]
+pub(super) struct HeldRow {
+    record: RecordRow,
+    resident: u64,
+}
+
+const NOBODY: u64 = u64::MAX;
+
+impl Row for HeldRow {
+    fn key(&self) -> u64 {
+        self.record.number
+    }
+}
+
+impl HeldRow {
+    pub(super) fn new(record: RecordRow, resident: Option<u64>) -> HeldRow {
+        HeldRow { record, resident: resident.unwrap_or(NOBODY) }
+    }
+
+    #[cfg(test)]
+    pub(super) fn record(&self) -> &RecordRow {
+        &self.record
+    }
+
+    fn number_state(&self) -> &'static str {
+        let flags = self.record.flags;
+        match (flags.has(Flags::NUMBER_MISSING), flags.has(Flags::NUMBER_INVALID), self.resident) {
+            (true, ..) => "missing",
+            (_, true, _) => "invalid",
+            (.., NOBODY) => "unknown",
+            _ => "known",
+        }
+    }
+}
+
+/// The columns of the table `held` of the queries.
+pub(super) fn held_schema() -> SchemaRef {
+    let size = i32::try_from(PersonFingerprint::SIZE).unwrap_or(i32::MAX);
+    let boolean = |name| Field::new(name, DataType::Boolean, true);
+    Arc::new(Schema::new(vec![
+        Field::new("record", DataType::UInt64, true),
+        Field::new("insurer", DataType::UInt32, true),
+        Field::new("key", DataType::UInt64, true),
+        Field::new("fingerprint", DataType::FixedSizeBinary(size), true),
+        boolean("active"),
+        boolean("several"),
+        Field::new("resident", DataType::UInt64, true),
+        boolean("inactive"),
+        boolean("settled"),
+        boolean("namesake"),
+        boolean("address_compared"),
+        Field::new("number_state", DataType::Utf8View, true),
+    ]))
+}
+
+/// The rows as a batch of the table `held`.
+pub(super) fn held_batch(rows: &[HeldRow]) -> Result<RecordBatch, EngineError> {
+    let schema = held_schema();
+    let size = i32::try_from(PersonFingerprint::SIZE).unwrap_or(i32::MAX);
+    let mut fingerprints = FixedSizeBinaryBuilder::with_capacity(rows.len(), size);
+    let mut states = StringViewBuilder::with_capacity(rows.len());
+    for row in rows {
+        fingerprints.append_value(row.record.fingerprint.to_bytes())?;
+        states.append_value(row.number_state());
+    }
+    let numbers = |of: fn(&HeldRow) -> Option<u64>| -> ArrayRef {
+        let mut builder = UInt64Builder::with_capacity(rows.len());
+        rows.iter().for_each(|row| builder.append_option(of(row)));
+        Arc::new(builder.finish())
+    };
+    let flags = |of: fn(&HeldRow) -> Option<bool>| -> ArrayRef {
+        let mut builder = BooleanBuilder::with_capacity(rows.len());
+        rows.iter().for_each(|row| builder.append_option(of(row)));
+        Arc::new(builder.finish())
+    };
+    let mut insurers = UInt32Builder::with_capacity(rows.len());
+    rows.iter().for_each(|row| insurers.append_value(row.record.insurer));
+    let borne = |row: &HeldRow| row.resident != NOBODY;
+    let columns: Vec<ArrayRef> = vec![
+        numbers(|row| Some(row.record.record)),
+        Arc::new(insurers.finish()),
+        numbers(|row| Some(row.record.number).filter(|number| *number != 0)),
+        Arc::new(fingerprints.finish()),
+        flags(|row| Some(row.record.flags.has(Flags::ACTIVE))),
+        flags(|row| {
+            (!row.record.flags.has(Flags::SEVERAL_UNKNOWN)).then(|| row.record.flags.has(Flags::SEVERAL))
+        }),
+        numbers(|row| Some(row.resident).filter(|resident| *resident != NOBODY)),
+        {
+            let mut builder = BooleanBuilder::with_capacity(rows.len());
+            for row in rows {
+                builder.append_option(borne(row).then(|| row.record.flags.has(Flags::INACTIVE)));
+            }
+            Arc::new(builder.finish())
+        },
+        flags(|row| Some(row.record.flags.has(Flags::SETTLED))),
+        flags(|row| Some(row.record.flags.has(Flags::NAMESAKE))),
+        flags(|row| Some(row.record.flags.has(Flags::ADDRESS_COMPARED))),
+        Arc::new(states.finish()),
+    ];
+    Ok(RecordBatch::try_new(schema, columns)?)
+}

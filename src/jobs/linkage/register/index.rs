@@ -1,0 +1,109 @@
+//! Where in a bucket the residents with a number stand.
+
+use super::{NUMBER_REPEATED, RegisterRow};
+
+/// An open-addressed table of places in a bucket, each with some bits of the number's hash, so that rows of
+/// other numbers are hardly ever looked at.
+pub(super) struct NumberIndex {
+    slots: Vec<u32>,
+    /// Bits of a slot that hold a place; the others are the tag.
+    place_bits: u32,
+}
+
+const EMPTY: u32 = u32::MAX;
+
+/// Numbers that several residents bear.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) struct Duplicates {
+    pub(in super::super) numbers: u64,
+    /// Residents who bear such a number.
+    pub(in super::super) residents: u64,
+}
+
+impl std::ops::AddAssign for Duplicates {
+    fn add_assign(&mut self, other: Duplicates) {
+        self.numbers += other.numbers;
+        self.residents += other.residents;
+    }
+}
+
+impl NumberIndex {
+    /// Indexes the rows of a bucket, of which all chunks are full but the last, and marks those whose number
+    /// another one bears.
+    pub(super) fn build(chunks: &mut [Vec<RegisterRow>], chunk_rows: usize) -> (NumberIndex, Duplicates) {
+        let rows = chunks.iter().map(Vec::len).sum::<usize>();
+        let mut index = NumberIndex {
+            slots: vec![EMPTY; rows * 3 / 2 + 16],
+            place_bits: usize::BITS - rows.leading_zeros(),
+        };
+        let mut duplicates = Duplicates::default();
+        for chunk in 0..chunks.len() {
+            for row in 0..chunks[chunk].len() {
+                let number = chunks[chunk][row].number;
+                let place = chunk * chunk_rows + row;
+                let (mut slot, tag) = index.start(number);
+                let mut same = 0;
+                while index.slots[slot] != EMPTY {
+                    if index.slots[slot] >> index.place_bits == tag {
+                        let other = index.place(index.slots[slot]);
+                        let other = &mut chunks[other / chunk_rows][other % chunk_rows];
+                        if other.number == number {
+                            other.resident |= NUMBER_REPEATED;
+                            same += 1;
+                        }
+                    }
+                    slot = index.after(slot);
+                }
+                index.slots[slot] = tag << index.place_bits | u32::try_from(place).unwrap_or(EMPTY);
+                if same > 0 {
+                    chunks[chunk][row].resident |= NUMBER_REPEATED;
+                    duplicates.numbers += u64::from(same == 1);
+                    duplicates.residents += if same == 1 { 2 } else { 1 };
+                }
+            }
+        }
+        (index, duplicates)
+    }
+
+    /// The place of the first row that probably has the number.
+    #[inline]
+    pub(super) fn likely(&self, number: u64) -> Option<usize> {
+        self.places(number).next()
+    }
+
+    /// The places of rows that probably have the number.
+    pub(super) fn places(&self, number: u64) -> impl Iterator<Item = usize> + '_ {
+        let (mut slot, tag) = self.start(number);
+        std::iter::from_fn(move || {
+            while self.slots[slot] != EMPTY {
+                let entry = self.slots[slot];
+                slot = self.after(slot);
+                if entry >> self.place_bits == tag {
+                    return Some(self.place(entry));
+                }
+            }
+            None
+        })
+    }
+
+    fn place(&self, entry: u32) -> usize {
+        (entry & ((1 << self.place_bits) - 1)) as usize
+    }
+
+    fn after(&self, slot: usize) -> usize {
+        if slot + 1 == self.slots.len() { 0 } else { slot + 1 }
+    }
+
+    /// The slot at which to look first, and the tag.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "scaled to the length; the tag takes the bits that are left"
+    )]
+    fn start(&self, number: u64) -> (usize, u32) {
+        let hash = number.wrapping_mul(0xD6E8_FEB8_6659_FD93);
+        let slot = ((hash >> 32) * self.slots.len() as u64) >> 32;
+        // All ones would be taken for an empty slot.
+        let tag = (hash as u32 >> 1) >> self.place_bits;
+        (slot as usize, tag)
+    }
+}

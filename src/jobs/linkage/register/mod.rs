@@ -1,0 +1,362 @@
+//! The resident register, folded, for looking residents up by their numbers.
+
+mod index;
+
+use std::borrow::Cow;
+
+use zerocopy::{FromBytes, Immutable, IntoBytes};
+
+use super::repeated::RepeatedKeys;
+use crate::engine::{EngineError, Row, RowTable, Rows, bucket_of};
+use crate::text::PersonFingerprint;
+pub(super) use index::Duplicates;
+use index::NumberIndex;
+
+/// A resident, folded.
+///
+/// One with an alias or a former name stands a second time under that name, without a number.
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable)]
+#[repr(C)]
+pub(super) struct RegisterRow {
+    /// The individual number; 0 where there is none that could be somebody's.
+    number: u64,
+    /// The row of the register; the bits above are flags.
+    resident: u64,
+    pub(super) fingerprint: PersonFingerprint,
+}
+
+const INACTIVE: u64 = 1 << 63;
+const OTHER_NAME: u64 = 1 << 62;
+const NUMBER_REPEATED: u64 = 1 << 61;
+const RESIDENT: u64 = NUMBER_REPEATED - 1;
+
+impl RegisterRow {
+    /// A resident under their own name.
+    pub(super) fn own(
+        number: u64,
+        resident: u64,
+        inactive: bool,
+        fingerprint: PersonFingerprint,
+    ) -> RegisterRow {
+        let flags = if inactive { INACTIVE } else { 0 };
+        RegisterRow { number, resident: resident | flags, fingerprint }
+    }
+
+    /// A resident under another name.
+    pub(super) fn under_other_name(resident: u64, fingerprint: PersonFingerprint) -> RegisterRow {
+        RegisterRow { number: 0, resident: resident | OTHER_NAME, fingerprint }
+    }
+
+    pub(super) fn resident(&self) -> u64 {
+        self.resident & RESIDENT
+    }
+
+    pub(super) fn inactive(&self) -> bool {
+        self.resident & INACTIVE != 0
+    }
+
+    /// What an active resident shares with namesakes, under their own name.
+    pub(super) fn namesake_key(&self) -> Option<u64> {
+        if self.resident & (INACTIVE | OTHER_NAME) == 0 { self.fingerprint.namesake_key() } else { None }
+    }
+
+    /// Reads from both ends of the row, so that all of it is on its way from memory.
+    #[inline]
+    pub(super) fn touch(&self) -> u64 {
+        self.number ^ self.fingerprint.last_word()
+    }
+
+    fn number_is_repeated(&self) -> bool {
+        self.resident & NUMBER_REPEATED != 0
+    }
+}
+
+impl Row for RegisterRow {
+    fn key(&self) -> u64 {
+        self.number
+    }
+}
+
+/// A resident who may have a namesake.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Identity {
+    pub(super) key: u64,
+    pub(super) resident: u64,
+    /// `None` where there is no number that could be somebody's.
+    pub(super) number: Option<u64>,
+}
+
+/// The register: its rows by number, those in memory with an index.
+pub(super) struct Register {
+    rows: Rows<RegisterRow>,
+    /// For each bucket that lies in memory.
+    indexes: Vec<Option<NumberIndex>>,
+}
+
+/// What reading the register once more brings beside the register.
+pub(super) struct Indexed {
+    pub(super) register: Register,
+    pub(super) duplicates: Duplicates,
+    pub(super) identities: Vec<Identity>,
+}
+
+impl Register {
+    /// Indexes the rows, and gathers the residents whose name, kana, birth date and sex may have come more
+    /// than once.
+    pub(super) fn index(
+        table: RowTable<RegisterRow>,
+        repeated: &RepeatedKeys,
+        threads: usize,
+    ) -> Result<Indexed, EngineError> {
+        let mut rows = table.finish()?;
+        let chunk_rows = rows.chunk_rows();
+        let mut indexes = Vec::new();
+        let mut duplicates = Duplicates::default();
+        let mut identities = Vec::new();
+        let keyless = rows.keyless();
+        {
+            let mut buckets: Vec<_> = rows.in_memory_mut().enumerate().collect();
+            let share = buckets.len().div_ceil(threads.max(1));
+            let parts = std::thread::scope(|scope| {
+                let tasks: Vec<_> = buckets
+                    .chunks_mut(share.max(1))
+                    .map(|part| scope.spawn(move || index_part(part, keyless, chunk_rows, repeated)))
+                    .collect();
+                tasks
+                    .into_iter()
+                    .map(|task| task.join().map_err(|_| EngineError::Interrupted))
+                    .collect::<Vec<_>>()
+            });
+            for part in parts {
+                let part = part?;
+                indexes.extend(part.indexes);
+                duplicates += part.duplicates;
+                identities.extend(part.identities);
+            }
+        }
+        for (bucket, index) in indexes.iter().enumerate() {
+            if index.is_none() && rows.in_memory(bucket).is_none() {
+                note_identities(&rows.read(bucket)?, repeated, &mut identities);
+            }
+        }
+        let register = Register { rows, indexes };
+        Ok(Indexed { register, duplicates, identities })
+    }
+
+    /// How many buckets hold residents with a number.
+    pub(super) fn buckets(&self) -> usize {
+        self.rows.keyless()
+    }
+
+    /// The bucket of a number, if it lies in memory; none for the number 0.
+    #[inline]
+    pub(super) fn in_memory(&self, number: u64) -> Option<Part<'_>> {
+        if number == 0 { None } else { self.part(bucket_of(number, self.rows.keyless())) }
+    }
+
+    /// A bucket, if it lies in memory.
+    pub(super) fn part(&self, bucket: usize) -> Option<Part<'_>> {
+        let index = self.indexes[bucket].as_ref()?;
+        Some(Part { chunks: self.rows.in_memory(bucket)?, index, chunk_rows: self.rows.chunk_rows() })
+    }
+
+    /// A bucket that does not lie in memory, read and indexed.
+    pub(super) fn load(&self, bucket: usize) -> Result<LoadedPart, EngineError> {
+        let mut chunks = self.rows.read(bucket)?.into_owned();
+        let chunk_rows = self.rows.chunk_rows();
+        let (index, duplicates) = NumberIndex::build(&mut chunks, chunk_rows);
+        Ok(LoadedPart { chunks, index, chunk_rows, duplicates })
+    }
+
+    /// The rows of a bucket, the one without numbers included.
+    pub(super) fn chunks(&self, bucket: usize) -> Result<Cow<'_, [Vec<RegisterRow>]>, EngineError> {
+        self.rows.read(bucket)
+    }
+}
+
+struct IndexedPart {
+    indexes: Vec<Option<NumberIndex>>,
+    duplicates: Duplicates,
+    identities: Vec<Identity>,
+}
+
+fn index_part(
+    part: &mut [(usize, Option<&mut [Vec<RegisterRow>]>)],
+    keyless: usize,
+    chunk_rows: usize,
+    repeated: &RepeatedKeys,
+) -> IndexedPart {
+    let mut indexed =
+        IndexedPart { indexes: Vec::new(), duplicates: Duplicates::default(), identities: Vec::new() };
+    for (bucket, chunks) in part {
+        let Some(chunks) = chunks else {
+            indexed.indexes.push(None);
+            continue;
+        };
+        note_identities(chunks, repeated, &mut indexed.identities);
+        if *bucket == keyless {
+            indexed.indexes.push(None);
+            continue;
+        }
+        let (index, duplicates) = NumberIndex::build(chunks, chunk_rows);
+        indexed.indexes.push(Some(index));
+        indexed.duplicates += duplicates;
+    }
+    indexed
+}
+
+fn note_identities(chunks: &[Vec<RegisterRow>], repeated: &RepeatedKeys, identities: &mut Vec<Identity>) {
+    for row in chunks.iter().flatten() {
+        let Some(key) = row.namesake_key().filter(|key| repeated.may_repeat(*key)) else { continue };
+        let number = (row.number != 0).then_some(row.number);
+        identities.push(Identity { key, resident: row.resident(), number });
+    }
+}
+
+/// A bucket with its index.
+#[derive(Clone, Copy)]
+pub(super) struct Part<'a> {
+    chunks: &'a [Vec<RegisterRow>],
+    index: &'a NumberIndex,
+    chunk_rows: usize,
+}
+
+/// A bucket that was read from the file.
+pub(super) struct LoadedPart {
+    chunks: Vec<Vec<RegisterRow>>,
+    index: NumberIndex,
+    chunk_rows: usize,
+    pub(super) duplicates: Duplicates,
+}
+
+impl LoadedPart {
+    pub(super) fn part(&self) -> Part<'_> {
+        Part { chunks: &self.chunks, index: &self.index, chunk_rows: self.chunk_rows }
+    }
+}
+
+impl<'a> Part<'a> {
+    /// A row that probably bears the number; nothing where certainly none does.
+    ///
+    /// Looking at the row itself is left to [`Part::residents`], so that a batch of numbers can wait for
+    /// all its rows to come from memory at once.
+    #[inline]
+    pub(super) fn likely(&self, number: u64) -> Option<&'a RegisterRow> {
+        self.index.likely(number).and_then(|place| self.row(place))
+    }
+
+    /// All residents who bear the number, `likely` being what [`Part::likely`] said of it.
+    pub(super) fn residents(&self, number: u64, likely: Option<&'a RegisterRow>) -> Residents<'a> {
+        match likely {
+            None => Residents::One(None),
+            Some(row) if row.number == number && !row.number_is_repeated() => Residents::One(Some(row)),
+            Some(_) => {
+                let places = self.index.places(number);
+                let rows = places.filter_map(|place| self.row(place)).filter(|row| row.number == number);
+                Residents::Several(rows.collect())
+            }
+        }
+    }
+
+    #[inline]
+    fn row(&self, place: usize) -> Option<&'a RegisterRow> {
+        // A power of two, so that this is a shift and a mask.
+        self.chunks.get(place >> self.chunk_rows.trailing_zeros())?.get(place & (self.chunk_rows - 1))
+    }
+}
+
+/// The residents who bear a number.
+pub(super) enum Residents<'a> {
+    One(Option<&'a RegisterRow>),
+    Several(Vec<&'a RegisterRow>),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::MemoryBudget;
+    use crate::text::Person;
+
+    fn register(rows: &[RegisterRow], budget: usize) -> (Indexed, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let budget = MemoryBudget::new(budget);
+        let table = RowTable::create(&folder.path().join("register"), 3, &budget).unwrap();
+        let repeated = RepeatedKeys::new(100, usize::MAX);
+        let mut writer = table.writer();
+        for row in rows {
+            row.namesake_key().inspect(|key| repeated.note(*key));
+            writer.write(*row).unwrap();
+        }
+        writer.finish().unwrap();
+        (Register::index(table, &repeated, 2).unwrap(), folder)
+    }
+
+    fn fingerprint(name: &str) -> PersonFingerprint {
+        let person = Person {
+            name: Some(name),
+            name_kana: Some("ヤマダ"),
+            birth_date: 1980_04_01,
+            sex: 1,
+            ..Person::default()
+        };
+        PersonFingerprint::of(&person)
+    }
+
+    fn borne_by(part: Part<'_>, number: u64) -> Vec<u64> {
+        let mut residents = match part.residents(number, part.likely(number)) {
+            Residents::One(row) => row.into_iter().map(RegisterRow::resident).collect::<Vec<_>>(),
+            Residents::Several(rows) => rows.into_iter().map(RegisterRow::resident).collect(),
+        };
+        residents.sort_unstable();
+        residents
+    }
+
+    #[test]
+    fn residents_are_found_by_number_in_memory_and_in_the_file() {
+        let own = |number, resident| RegisterRow::own(number, resident, false, fingerprint("山田太郎"));
+        let mut rows: Vec<_> = (1..=5_000).map(|resident| own(resident * 37, resident)).collect();
+        rows.push(own(37, 7_000));
+        rows.push(own(37, 7_001));
+        rows.push(own(74, 7_002));
+        for (budget, why) in [(usize::MAX, "in memory"), (0, "in the file")] {
+            let (indexed, _folder) = register(&rows, budget);
+            let register = indexed.register;
+            let loaded: Vec<_> = (0..register.buckets())
+                .map(|bucket| {
+                    if register.part(bucket).is_some() { None } else { Some(register.load(bucket).unwrap()) }
+                })
+                .collect();
+            let part = |number: u64| {
+                let bucket = bucket_of(number, register.buckets());
+                register.part(bucket).unwrap_or_else(|| loaded[bucket].as_ref().unwrap().part())
+            };
+            assert_eq!(borne_by(part(37), 37), [1, 7_000, 7_001], "{why}");
+            assert_eq!(borne_by(part(74), 74), [2, 7_002], "{why}");
+            for resident in 3..=5_000 {
+                assert_eq!(borne_by(part(resident * 37), resident * 37), [resident], "{why}");
+                assert!(borne_by(part(resident * 37 + 1), resident * 37 + 1).is_empty(), "{why}");
+            }
+            let mut duplicates = indexed.duplicates;
+            loaded.iter().flatten().for_each(|part| duplicates += part.duplicates);
+            assert_eq!((duplicates.numbers, duplicates.residents), (2, 5), "{why}");
+        }
+    }
+
+    #[test]
+    fn who_may_have_a_namesake_is_active_and_under_their_own_name() {
+        let rows = [
+            RegisterRow::own(1, 1, false, fingerprint("山田太郎")),
+            RegisterRow::own(0, 2, false, fingerprint("山田 太郎")),
+            RegisterRow::own(3, 3, true, fingerprint("山田太郎")),
+            RegisterRow::under_other_name(4, fingerprint("山田太郎")),
+            RegisterRow::own(5, 5, false, fingerprint("鈴木花子")),
+        ];
+        for budget in [usize::MAX, 0] {
+            let (indexed, _folder) = register(&rows, budget);
+            let mut found: Vec<_> =
+                indexed.identities.iter().map(|found| (found.resident, found.number)).collect();
+            found.sort_unstable();
+            assert_eq!(found, [(1, Some(1)), (2, None)]);
+        }
+    }
+}

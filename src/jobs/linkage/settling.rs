@@ -1,0 +1,356 @@
+//! Settling: a record and the resident who bears its number agree by their fingerprints, or it is held back.
+
+use std::sync::Arc;
+
+use datafusion::common::HashMap;
+
+use super::record::{Flags, HeldRow, RecordRow};
+use super::register::{Part, Register, RegisterRow, Residents};
+use super::repeated::RepeatedKeys;
+use crate::engine::{EngineError, RowTable, RowWriter};
+use crate::source::RowSet;
+use crate::text::Agreement;
+
+/// What settling needs of the whole run.
+pub(super) struct Settling {
+    pub(super) register: Arc<Register>,
+    /// Residents who have a namesake.
+    pub(super) namesakes: Arc<RowSet>,
+    /// Numbers that several active records hold.
+    pub(super) shared: RepeatedKeys,
+    /// Hold back every record.
+    pub(super) all: bool,
+    pub(super) held: RowTable<HeldRow>,
+}
+
+/// What is counted of a record as soon as it met its resident.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Settled {
+    pub(super) insurer: u32,
+    /// How the fingerprints agree; `None` where they do not settle the record.
+    pub(super) agreement: Option<Agreement>,
+    /// Foldings through which they agree.
+    pub(super) causes: u64,
+    pub(super) without_resident: bool,
+    pub(super) without_address: bool,
+    pub(super) without_kana: bool,
+    pub(super) without_qualifications: bool,
+}
+
+/// What one thread has counted.
+#[derive(Debug, Default)]
+pub(super) struct Counted {
+    pub(super) settled: HashMap<Settled, u64>,
+    /// By insurer and days to registration.
+    pub(super) delays: HashMap<(u32, i32), u64>,
+}
+
+impl Counted {
+    pub(super) fn add(&mut self, other: Counted) {
+        for (settled, records) in other.settled {
+            *self.settled.entry(settled).or_default() += records;
+        }
+        for (delay, records) in other.delays {
+            *self.delays.entry(delay).or_default() += records;
+        }
+    }
+}
+
+/// Settles the records of one thread.
+pub(super) struct Settler<'a> {
+    settling: &'a Settling,
+    held: RowWriter<'a, HeldRow>,
+    counted: Counted,
+    /// Of the batch, kept to be filled again.
+    likely: Vec<Option<&'a RegisterRow>>,
+}
+
+impl<'a> Settler<'a> {
+    pub(super) fn new(settling: &'a Settling) -> Settler<'a> {
+        Settler { settling, held: settling.held.writer(), counted: Counted::default(), likely: Vec::new() }
+    }
+
+    pub(super) fn counted(&mut self) -> &mut Counted {
+        &mut self.counted
+    }
+
+    /// Settles a batch; `held` becomes true for each record that is held back, `deferred` gets those whose
+    /// bucket of the register does not lie in memory.
+    ///
+    /// The rows of the register lie all over the memory. They are asked for one pass before they are used,
+    /// so that the processor waits for many of them at once.
+    pub(super) fn settle(
+        &mut self,
+        records: &[RecordRow],
+        deferred: &mut RowWriter<'_, RecordRow>,
+        held: &mut Vec<bool>,
+    ) -> Result<(), EngineError> {
+        let register = &*self.settling.register;
+        let mut likely = std::mem::take(&mut self.likely);
+        likely.clear();
+        likely.extend(records.iter().map(|record| register.in_memory(record.number)?.likely(record.number)));
+        let touched = likely.iter().flatten().fold(0, |touched, row| touched ^ row.touch());
+        std::hint::black_box(touched);
+        held.clear();
+        for (record, likely) in records.iter().zip(&likely) {
+            held.push(match register.in_memory(record.number) {
+                Some(part) => self.meet(record, &part.residents(record.number, *likely))?,
+                None if record.number == 0 => self.meet(record, &Residents::One(None))?,
+                None => {
+                    deferred.write(*record)?;
+                    false
+                }
+            });
+        }
+        self.likely = likely;
+        Ok(())
+    }
+
+    /// Settles records of a bucket that had to be read first.
+    pub(super) fn settle_deferred(
+        &mut self,
+        records: &[RecordRow],
+        part: Part<'_>,
+    ) -> Result<(), EngineError> {
+        for record in records {
+            self.meet(record, &part.residents(record.number, part.likely(record.number)))?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn finish(self) -> Result<Counted, EngineError> {
+        self.held.finish()?;
+        Ok(self.counted)
+    }
+
+    /// Counts a record beside its resident, and says whether it is held back.
+    fn meet(&mut self, record: &RecordRow, residents: &Residents<'_>) -> Result<bool, EngineError> {
+        let met = Met::of(record, residents);
+        *self.counted.settled.entry(met.counted(record)).or_default() += 1;
+        let flags = record.flags;
+        let namesake = || met.resident.is_some_and(|row| self.settling.namesakes.contains(row.resident()));
+        let mut has_namesake = None;
+        let hold = self.settling.all
+            || !met.settles()
+            || flags.has(Flags::ACTIVE) && self.settling.shared.may_repeat(record.number)
+            || !met.address_compared && *has_namesake.get_or_insert_with(namesake);
+        if hold {
+            let flags = flags
+                .with(Flags::INACTIVE, met.resident.is_some_and(RegisterRow::inactive))
+                .with(Flags::SETTLED, met.settles())
+                .with(Flags::NAMESAKE, has_namesake.unwrap_or_else(namesake))
+                .with(Flags::ADDRESS_COMPARED, met.address_compared);
+            let record = RecordRow { flags, ..*record };
+            self.held.write(HeldRow::new(record, met.resident.map(RegisterRow::resident)))?;
+        }
+        Ok(hold)
+    }
+}
+
+/// A record beside the resident who bears its number.
+struct Met<'a> {
+    resident: Option<&'a RegisterRow>,
+    agreement: Agreement,
+    address_compared: bool,
+}
+
+impl<'a> Met<'a> {
+    /// Of several residents with the number the one whose fingerprint settles the record, then who is
+    /// active, agrees best, is closest, and stands first in the register.
+    fn of(record: &RecordRow, residents: &Residents<'a>) -> Met<'a> {
+        let beside = |row: &'a RegisterRow| Met {
+            resident: Some(row),
+            agreement: record.fingerprint.agreement(&row.fingerprint),
+            address_compared: record.fingerprint.has_address() && row.fingerprint.has_address(),
+        };
+        let nobody = Met { resident: None, agreement: Agreement::Open, address_compared: false };
+        match residents {
+            Residents::One(row) => row.map_or(nobody, beside),
+            Residents::Several(rows) => {
+                let order = |row: &RegisterRow, met: &Met<'_>| {
+                    let closeness = record.fingerprint.closeness(&row.fingerprint);
+                    (!met.settles(), row.inactive(), met.agreement as u8, -closeness, row.resident())
+                };
+                rows.iter()
+                    .map(|row| (order(row, &beside(row)), row))
+                    .min_by_key(|(order, _)| *order)
+                    .map_or(nobody, |(_, row)| beside(row))
+            }
+        }
+    }
+
+    /// An inactive resident never settles a record.
+    fn settles(&self) -> bool {
+        self.agreement != Agreement::Open && self.resident.is_some_and(|row| !row.inactive())
+    }
+
+    fn counted(&self, record: &RecordRow) -> Settled {
+        let settles = self.settles();
+        let causes = match self.resident {
+            Some(row) if settles => record.fingerprint.causes(&row.fingerprint),
+            _ => 0,
+        };
+        let both_have_kana = |row: &RegisterRow| record.fingerprint.has_kana() && row.fingerprint.has_kana();
+        Settled {
+            insurer: record.insurer,
+            agreement: settles.then_some(self.agreement),
+            causes,
+            without_resident: self.resident.is_none(),
+            without_address: self.resident.is_some() && !self.address_compared,
+            without_kana: self.resident.is_some_and(|row| !both_have_kana(row)),
+            without_qualifications: record.flags.has(Flags::SEVERAL_UNKNOWN),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::MemoryBudget;
+    use crate::text::{Person, PersonFingerprint};
+
+    const TARO: Person<'static> = Person {
+        name: Some("山田　太郎"),
+        name_kana: Some("ヤマダ　タロウ"),
+        birth_date: 1980_04_01,
+        sex: 1,
+        address: Some("東京都千代田区霞が関一丁目２番３号"),
+    };
+    const HANAKO: Person<'static> =
+        Person { name: Some("山田　花子"), name_kana: Some("ヤマダ　ハナコ"), sex: 2, ..TARO };
+
+    fn record(record: u64, number: u64, person: &Person<'_>, flags: Flags) -> RecordRow {
+        RecordRow { number, record, fingerprint: PersonFingerprint::of(person), insurer: 0, flags }
+    }
+
+    /// Which records are held back, and what is counted, with the register in memory and in the file.
+    fn settled(
+        residents: &[RegisterRow],
+        records: &[RecordRow],
+        namesakes: &[u64],
+        all: bool,
+    ) -> (Vec<bool>, Counted) {
+        let mut outcomes = [usize::MAX, 0].map(|bytes| {
+            let folder = tempfile::tempdir().unwrap();
+            let budget = MemoryBudget::new(bytes);
+            let repeated = RepeatedKeys::new(100, usize::MAX);
+            let table = RowTable::create(&folder.path().join("register"), 2, &budget).unwrap();
+            let mut writer = table.writer();
+            residents.iter().for_each(|row| writer.write(*row).unwrap());
+            writer.finish().unwrap();
+            let register = Arc::new(Register::index(table, &repeated, 1).unwrap().register);
+            let shared = RepeatedKeys::new(100, usize::MAX);
+            let active =
+                records.iter().filter(|record| record.flags.has(Flags::ACTIVE) && record.number != 0);
+            active.for_each(|record| shared.note(record.number));
+            let held = RowTable::create(&folder.path().join("held"), 1, &budget).unwrap();
+            let namesakes = Arc::new(namesakes.iter().copied().collect());
+            let settling = Settling { register, namesakes, shared, all, held };
+            let deferred = RowTable::create(&folder.path().join("deferred"), 2, &budget).unwrap();
+            let (mut settler, mut writer) = (Settler::new(&settling), deferred.writer());
+            settler.settle(records, &mut writer, &mut Vec::new()).unwrap();
+            writer.finish().unwrap();
+            let deferred = deferred.finish().unwrap();
+            for bucket in 0..settling.register.buckets() {
+                if settling.register.part(bucket).is_none() {
+                    let part = settling.register.load(bucket).unwrap();
+                    let rows = deferred.read(bucket).unwrap();
+                    rows.iter().for_each(|rows| settler.settle_deferred(rows, part.part()).unwrap());
+                }
+            }
+            let counted = settler.finish().unwrap();
+            let held = settling.held.finish().unwrap();
+            let held: Vec<u64> = (0..=held.keyless())
+                .flat_map(|bucket| held.read(bucket).unwrap().concat())
+                .map(|row| row.record().record)
+                .collect();
+            (records.iter().map(|record| held.contains(&record.record)).collect::<Vec<_>>(), counted)
+        });
+        let [in_memory, in_file] = &mut outcomes;
+        assert_eq!(in_memory.0, in_file.0);
+        assert_eq!(in_memory.1.settled, in_file.1.settled);
+        let [in_memory, _] = outcomes;
+        in_memory
+    }
+
+    fn resident(number: u64, resident: u64, inactive: bool, person: &Person<'_>) -> RegisterRow {
+        RegisterRow::own(number, resident, inactive, PersonFingerprint::of(person))
+    }
+
+    #[test]
+    fn who_is_not_settled_by_fingerprints_alone_is_held_back() {
+        let no_address = Person { address: None, ..TARO };
+        let residents = [
+            resident(101, 1, false, &TARO),
+            resident(103, 3, true, &TARO),
+            resident(105, 5, false, &TARO),
+            resident(107, 7, false, &TARO),
+        ];
+        let cases = [
+            (record(1, 101, &TARO, Flags::default()), false, "agrees"),
+            (record(2, 101, &HANAKO, Flags::default()), true, "somebody else"),
+            (record(3, 103, &TARO, Flags::default()), true, "the resident has died"),
+            (record(4, 104, &TARO, Flags::default()), true, "nobody bears the number"),
+            (record(5, 0, &TARO, Flags::NUMBER_MISSING), true, "no number"),
+            (record(6, 105, &TARO, Flags::ACTIVE), true, "agrees, and 7 holds the number too"),
+            (record(7, 105, &TARO, Flags::ACTIVE), true, "agrees, and 6 holds the number too"),
+            (record(8, 105, &TARO, Flags::default()), false, "no longer active"),
+            (record(9, 107, &no_address, Flags::default()), true, "nothing tells the namesakes apart"),
+            (record(10, 107, &TARO, Flags::default()), false, "the address does"),
+        ];
+        let records = cases.map(|(record, ..)| record);
+        let (held, counted) = settled(&residents, &records, &[7], false);
+        for ((_, expected, why), held) in cases.iter().zip(held) {
+            assert_eq!(held, *expected, "{why}");
+        }
+        assert_eq!(counted.settled.values().sum::<u64>(), records.len() as u64, "each is counted once");
+        let agreeing = counted.settled.iter().filter(|(settled, _)| settled.agreement.is_some());
+        assert_eq!(agreeing.map(|(_, records)| records).sum::<u64>(), 6);
+        assert_eq!(settled(&residents, &records, &[], true).0, [true; 10], "where all are asked for");
+    }
+
+    #[test]
+    fn of_several_residents_the_one_who_settles_the_record_then_who_is_active() {
+        let spelt = Person { name: Some("山田太郎"), ..TARO };
+        let cases: [(&[RegisterRow], Option<Agreement>, &str); 4] = [
+            (
+                &[resident(1, 1, false, &HANAKO), resident(1, 2, false, &TARO)],
+                Some(Agreement::Exact),
+                "one agrees",
+            ),
+            (
+                &[resident(1, 1, false, &spelt), resident(1, 2, false, &TARO)],
+                Some(Agreement::Exact),
+                "one is equal",
+            ),
+            (&[resident(1, 1, true, &TARO), resident(1, 2, false, &HANAKO)], None, "the other is active"),
+            (
+                &[resident(1, 1, true, &TARO), resident(1, 2, false, &spelt)],
+                Some(Agreement::Notation),
+                "active",
+            ),
+        ];
+        for (residents, agreement, why) in cases {
+            let (_, counted) = settled(residents, &[record(9, 1, &TARO, Flags::default())], &[], false);
+            let counted: Vec<_> = counted.settled.keys().map(|settled| settled.agreement).collect();
+            assert_eq!(counted, [agreement], "{why}");
+        }
+    }
+
+    #[test]
+    fn what_could_not_be_compared_is_counted() {
+        let bare = Person { name_kana: None, address: None, ..TARO };
+        let (_, counted) = settled(
+            &[resident(1, 1, false, &bare)],
+            &[record(1, 1, &TARO, Flags::SEVERAL_UNKNOWN), record(2, 2, &TARO, Flags::default())],
+            &[],
+            false,
+        );
+        let of = |resident: bool| {
+            let found = counted.settled.keys().find(|settled| settled.without_resident != resident).unwrap();
+            [found.without_resident, found.without_address, found.without_kana, found.without_qualifications]
+        };
+        assert_eq!(of(true), [false, true, true, true]);
+        assert_eq!(of(false), [true, false, false, false], "with nobody there is nothing more to compare");
+    }
+}
