@@ -9,6 +9,7 @@ mod exchange;
 mod progress;
 mod session;
 mod usage;
+mod work_folder;
 mod workspace;
 
 pub use buckets::{BucketTable, BucketWriter, MemoryBudget};

@@ -145,8 +145,12 @@ fn a_run_with_a_work_folder_of_its_own_leaves_nothing_there() {
     workspace.reconfigure("[output]", "work_dir = \"work\"\n[output]");
     let work = workspace.path("work");
     let begun = || std::fs::read_dir(&work).is_ok_and(|mut entries| entries.next().is_some());
-    workspace.kill_a_run_when(begun);
-    workspace.run(&["--quiet"]).succeeds();
-    assert!(!begun(), "the next run sweeps it");
-    assert_eq!(workspace.published(), [".lock", "linkage"]);
+    for next in ["work_dir = \"work\"\n", "work_dir = \"elsewhere\"\n", ""] {
+        workspace.kill_a_run_when(begun);
+        workspace.reconfigure("work_dir = \"work\"\n", next);
+        workspace.run(&["--quiet"]).succeeds();
+        assert!(!begun(), "the next run sweeps it, also where it is told {next:?}");
+        assert_eq!(workspace.published(), [".lock", "linkage"], "told {next:?}");
+        workspace.reconfigure(&format!("{next}[output]"), "work_dir = \"work\"\n[output]");
+    }
 }
