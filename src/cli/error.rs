@@ -28,7 +28,10 @@ pub enum CliError {
     },
     /// There is no such record.
     #[error("no record has this key")]
-    NoRecord,
+    NoRecord {
+        /// How many records have a key that cannot be read.
+        unreadable: u64,
+    },
     /// The runtime could not start, or standard output could not be written to.
     #[error("the program could not run: {0}")]
     System(#[from] std::io::Error),
@@ -48,7 +51,7 @@ impl CliError {
         match self {
             CliError::Config(_)
             | CliError::Argument { .. }
-            | CliError::NoRecord
+            | CliError::NoRecord { .. }
             | CliError::Synth(SynthError::SomethingElse { .. }) => Exit::Usage,
             CliError::Linkage(error) => match error.as_ref() {
                 LinkageError::NotConfigured => Exit::Usage,
@@ -85,9 +88,13 @@ impl CliError {
                 LinkageError::Conservation { .. } => Some("nothing was published; please report this".into()),
                 _ => None,
             },
-            CliError::NoRecord => {
+            CliError::NoRecord { unreadable: 0 } => {
                 Some("give it as insurer_number:symbol:number:branch, as the findings show it".into())
             }
+            CliError::NoRecord { unreadable } => Some(format!(
+                "give it as insurer_number:symbol:number:branch, as the findings show it; the keys of {unreadable} \
+                 rows cannot be read: see the rejects of a run"
+            )),
             _ => None,
         }
     }

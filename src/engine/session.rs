@@ -190,6 +190,11 @@ impl Session {
         self.register(name, Arc::new(table))
     }
 
+    /// Takes a table away, if it is there.
+    pub fn remove(&self, name: &str) -> Result<(), EngineError> {
+        self.context.deregister_table(name).map(drop).map_err(EngineError::setup)
+    }
+
     /// Runs a query and keeps its rows.
     pub async fn collect(
         &self,

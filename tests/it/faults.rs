@@ -85,13 +85,15 @@ fn an_interrupted_run_clears_away_behind_itself() {
 fn the_second_of_two_runs_says_so() {
     let workspace = Workspace::made_up(RECORDS, Format::Parquet);
     let mut first = workspace.start();
-    assert!(first.until(|| holds(&workspace, "")), "the first run has begun");
+    assert!(first.until(|| holds(&workspace, "residents")), "the first run has begun");
     first.signal(Signal::STOP);
     let second = workspace.run(&[]);
-    let other_folder = workspace.command(&["explain", "1:2:3:4"]).output().unwrap();
+    let begun = workspace.published();
+    let explained = workspace.command(&["explain", "1:2:3:4"]).output().unwrap();
+    assert_eq!(workspace.published(), begun, "the first run keeps its folder");
     first.signal(Signal::CONT);
     second.fails(4, &["another run is writing to out", "give this run another [output] dir"]);
-    Run::of(other_folder).fails(4, &["another run is writing to out"]);
+    Run::of(explained).fails(2, &["no record has this key"]);
     first.wait().succeeds();
     assert_eq!(workspace.published(), [".lock", "linkage"]);
 }

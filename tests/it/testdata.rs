@@ -66,6 +66,41 @@ fn the_right_residents_are_named() {
 }
 
 #[test]
+fn every_record_is_explained_as_it_was_found() {
+    let workspace = linkage();
+    assert_eq!(workspace.run(&[]).code, Some(1));
+    let names =
+        ["category", "viewing", "viewing_advised", "verdict", "flags", "candidate_resident_id", "reason"];
+    let rows = workspace.rows("findings.csv");
+    let (keys, found) = (columns(&rows, &COLUMNS[..4]), columns(&rows, &names));
+    for (key, found) in keys.iter().zip(&found).skip(1) {
+        let explained = Run::of(workspace.command(&["explain", &key.join(":"), "--quiet"]).output().unwrap());
+        let [category, viewing, advised, verdict, flags, candidate, reason] = found.as_slice() else {
+            panic!("seven columns");
+        };
+        let said = |what: &str, value: &str| match value {
+            "" => assert!(!explained.stdout.contains(what), "{key:?} {what}: {}", explained.stdout),
+            _ => assert!(
+                explained.stdout.contains(&format!("{what}{value}\n")),
+                "{key:?} {what}{value}: {}",
+                explained.stdout
+            ),
+        };
+        assert!(
+            explained.stdout.starts_with(&format!("category: {category} ")),
+            "{key:?}: {}",
+            explained.stdout
+        );
+        said("viewing: ", &format!("{viewing}, advised: {advised}"));
+        said("verdict: ", verdict);
+        said("flags: ", flags);
+        said("another resident who fits: ", candidate);
+        said("why: ", reason);
+    }
+    assert_eq!(found.len(), expected().len());
+}
+
+#[test]
 fn an_address_not_to_be_disclosed_does_not_leave() {
     let workspace = linkage();
     assert_eq!(workspace.run(&[]).code, Some(1));

@@ -208,6 +208,8 @@ pub struct FindingRow {
     pub viewing: (String, String),
     /// The second opinion; empty where none is needed.
     pub verdict: String,
+    /// The flags, comma-separated.
+    pub flags: String,
     /// One sentence.
     pub reason: String,
 }
@@ -221,6 +223,7 @@ impl FindingRow {
             category: Category::from_name(&cell("category")?).unwrap_or(Category::Undetermined),
             viewing: (cell("viewing")?, cell("viewing_advised")?),
             verdict: cell("verdict")?,
+            flags: cell("flags")?,
             reason: value(&reasons(&batch, lang)?, 0).to_owned(),
         })
     }
