@@ -130,7 +130,8 @@ impl Workspace {
         let published = self.output.join(job);
         if published.exists() {
             exchange(staged, &published).map_err(failed(&published))?;
-            fs::remove_dir_all(staged).map_err(failed(staged))?;
+            // The new result stands; an old one that cannot be removed now is swept later.
+            let _ = fs::remove_dir_all(staged);
         } else {
             fs::rename(staged, &published).map_err(failed(&published))?;
         }

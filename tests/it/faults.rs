@@ -130,6 +130,22 @@ fn a_result_that_does_not_fit_is_not_published() {
 }
 
 #[test]
+fn what_is_in_the_way_after_publishing_is_a_warning() {
+    let workspace = Workspace::made_up(100, Format::Parquet);
+    std::fs::create_dir(workspace.path("out")).unwrap();
+    workspace.put("out/linkage-rejected", "not a folder");
+    let run = workspace.run(&["--quiet"]);
+    run.succeeds();
+    assert!(
+        run.stderr
+            .contains("warning: the rejects of an earlier run could not be removed: out/linkage-rejected"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(workspace.published(), [".lock", "linkage", "linkage-rejected"]);
+}
+
+#[test]
 fn an_output_folder_that_cannot_be_made_is_named() {
     let workspace = Workspace::made_up(100, Format::Parquet);
     workspace.put("occupied", "");

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Run;
 use super::category::Category;
 use super::findings::FindingCounts;
-use super::results::insurer_number;
+use super::results::{insurer_number, odd_insurers};
 use super::tally::{DAYS_ALLOWED, Tally};
 use crate::report::linkage::{
     CategoryRow, CauseRow, DelayRow, InsurerRow, NotCompared, Page, RejectRow, ViewingRow,
@@ -31,6 +31,7 @@ pub(super) fn page(
         categories: categories(run, tally),
         viewing_advised: viewing_advised(tally, findings),
         insurers: insurer_rows(tally, findings, insurers),
+        odd_insurers: odd_insurers(tally, insurers),
         causes: causes(tally),
         not_compared: not_compared(tally),
         delays: delays(tally, insurers),

@@ -1,6 +1,9 @@
 //! Results: the files of `out/linkage/`, written aside and swapped in whole.
 
+mod warnings;
+
 use std::collections::BTreeMap;
+use std::error::Error as _;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -20,6 +23,8 @@ use super::{LinkageError, Outcome, Run, written};
 use crate::engine::{EngineError, Progress, Query};
 use crate::report;
 use crate::report::csv::TableWriter;
+
+pub(super) use warnings::odd_insurers;
 
 const JOB: &str = "linkage";
 /// Where the rejects of a run lie that was called off because of them.
@@ -41,7 +46,7 @@ pub(super) async fn publish(
     write_table(&staged, "registration_delay.csv", DELAY, &delays(&tally, insurers))?;
     write_rejects(&run, &staged)?;
     run.steps.push(("writing results", progress.finish()));
-    let manifest = manifest(&run, &tally, findings.rows, inputs);
+    let manifest = manifest(&run, &tally, insurers, findings.rows, inputs);
     let path = staged.join("manifest.json");
     let file = File::create(&path).map_err(written(&path))?;
     serde_json::to_writer_pretty(BufWriter::new(file), &manifest).map_err(written(&path))?;
@@ -49,14 +54,19 @@ pub(super) async fn publish(
     let html = report::linkage::render(&page(&run, &tally, &findings, insurers, manifest))?;
     std::fs::write(&path, html).map_err(written(&path))?;
     let folder = run.workspace.publish(&staged, JOB)?;
-    run.workspace.withdraw(REJECTED_ALONE)?;
+    let mut warnings = warnings::warnings(&run, &tally, insurers);
+    // The result is published: what an earlier run left beside it cannot make this one fail.
+    if let Err(error) = run.workspace.withdraw(REJECTED_ALONE) {
+        let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
+        warnings.push(format!("the rejects of an earlier run could not be removed: {error}{cause}"));
+    }
     Ok(Outcome {
         folder,
         findings: findings.to_look_at,
         findings_allowed: run.linkage.findings_allowed,
         rejected: run.rejected.linkages.count(),
         tally,
-        warnings: [&run.linkages, &run.residents].iter().flat_map(|source| source.warnings()).collect(),
+        warnings,
     })
 }
 
@@ -78,7 +88,7 @@ async fn write_findings(
     assessed: Assessed,
     folder: &Path,
 ) -> Result<FindingCounts, LinkageError> {
-    let mut writer = FindingsWriter::create(folder, run.config.lang)?;
+    let mut writer = FindingsWriter::create(folder, run.config.lang, run.engine.threads())?;
     let flags = flags(run, &assessed).await?;
     for round in &assessed.rounds {
         writer.write(&findings_of(run, round, &flags, run.list_all()).await?)?;

@@ -6,7 +6,7 @@ use super::charts::Charts;
 use super::delays::Delays;
 use super::headline::{self, Headline};
 use super::insurers::Insurers;
-use super::{CategoryRow, CauseRow, NotCompared, Page, RejectRow};
+use super::{CategoryRow, CauseRow, NotCompared, OddInsurers, Page, RejectRow};
 use crate::report::chart::Chart;
 use crate::report::{ReportError, labels};
 use crate::text::Notation;
@@ -21,6 +21,7 @@ pub(super) struct View<'a> {
     categories: &'a [CategoryRow],
     viewing: Vec<ViewingCounts>,
     insurers: Insurers,
+    odd_insurers: &'a [OddInsurers],
     causes: Vec<FieldCauses>,
     not_compared: NotCompared,
     delays: Option<Delays>,
@@ -92,6 +93,7 @@ impl View<'_> {
             categories: &page.categories,
             viewing,
             insurers,
+            odd_insurers: &page.odd_insurers,
             causes,
             not_compared: page.not_compared,
             delays,
