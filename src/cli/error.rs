@@ -32,9 +32,12 @@ pub enum CliError {
         /// How many records have a key that cannot be read.
         unreadable: u64,
     },
-    /// The runtime could not start, or standard output could not be written to.
-    #[error("the program could not run: {0}")]
-    System(#[from] std::io::Error),
+    /// The runtime could not start.
+    #[error("the program could not start")]
+    System(#[source] std::io::Error),
+    /// Standard output could not be written to.
+    #[error("standard output could not be written to")]
+    Output(#[from] std::io::Error),
     /// Ctrl-C.
     #[error("interrupted: nothing was published, the last complete result stands")]
     Interrupted,
@@ -61,7 +64,9 @@ impl CliError {
                 | LinkageError::NoRows { .. } => Exit::Rejected,
                 _ => Exit::Failed,
             },
-            CliError::Synth(_) | CliError::System(_) | CliError::Interrupted => Exit::Failed,
+            CliError::Synth(_) | CliError::System(_) | CliError::Output(_) | CliError::Interrupted => {
+                Exit::Failed
+            }
         }
     }
 

@@ -25,14 +25,14 @@ pub(super) struct Run {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Job {
-    /// Every registered record against the resident register.
+    /// Compares every registered record with the resident register.
     Linkage,
 }
 
 /// Settings that the command line may set in place of the config.
 #[derive(Debug, Args)]
 pub(super) struct Settings {
-    /// Memory the process may take, as `2GB` or `512MiB`, in place of the config's.
+    /// Memory the process may take, as 2GB or 512MiB, in place of the config's.
     #[arg(long)]
     memory: Option<String>,
     /// Threads that compute, in place of the config's.

@@ -21,7 +21,7 @@ pub enum WorkspaceError {
         path: PathBuf,
     },
     /// A folder or file of the run could not be made, moved or removed.
-    #[error("{path} failed", path = path.display())]
+    #[error("{path} could not be made or changed", path = path.display())]
     Folder {
         /// The folder or file.
         path: PathBuf,

@@ -287,5 +287,5 @@ fn a_closed_standard_output_is_a_failure() {
     let workspace = Workspace::of(&[yamada(&number(1))], &[resident("R1", &number(1))]);
     let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
     let run = workspace.command(&["run", "linkage", "--quiet"]).stdout(full).output().unwrap();
-    Run::of(run).fails(4, &["the program could not run"]);
+    Run::of(run).fails(4, &["standard output could not be written to"]);
 }

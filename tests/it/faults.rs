@@ -109,7 +109,7 @@ fn run_on_a_small_disk(workspace: &Workspace, blocks: u32) -> Run {
 fn a_disk_that_is_full_leaves_the_last_result() {
     let (workspace, [complete, _]) = with_a_result();
     let run = run_on_a_small_disk(&workspace, 0);
-    run.fails(4, &["an intermediate file in out/.work-", "File too large", "free some of the disk"]);
+    run.fails(4, &["the intermediate file out/.work-", "File too large", "free some of the disk"]);
     assert_eq!(workspace.published(), [".lock", "linkage"]);
     assert!(workspace.tables() == complete, "the last complete result stands");
     run_on_a_small_disk(&workspace, 100_000).succeeds();
@@ -150,10 +150,10 @@ fn an_output_folder_that_cannot_be_made_is_named() {
     let workspace = Workspace::made_up(100, Format::Parquet);
     workspace.put("occupied", "");
     workspace.reconfigure("dir = \"out\"", "dir = \"occupied/out\"");
-    workspace.run(&[]).fails(4, &["occupied/out failed", "Not a directory"]);
+    workspace.run(&[]).fails(4, &["occupied/out could not be made", "Not a directory"]);
     workspace.reconfigure("dir = \"occupied/out\"", "dir = \"out\"");
     workspace.reconfigure("[output]", "work_dir = \"occupied/work\"\n[output]");
-    workspace.run(&[]).fails(4, &["occupied/work failed"]);
+    workspace.run(&[]).fails(4, &["occupied/work could not be made"]);
     assert_eq!(workspace.published(), [".lock"]);
 }
 
