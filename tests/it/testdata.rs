@@ -35,6 +35,7 @@ fn every_record_ends_as_expected() {
     let workspace = linkage();
     let run = workspace.run(&[]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
+    assert!(run.stderr.contains("writing results: 18 rows in "), "{}", run.stderr);
     let findings = columns(&workspace.rows("findings.csv"), &COLUMNS);
     for (found, expected) in findings.iter().zip(&expected()) {
         assert_eq!(found, expected);

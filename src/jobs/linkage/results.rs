@@ -7,6 +7,7 @@ use std::error::Error as _;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::datatypes::SchemaRef;
@@ -38,9 +39,10 @@ pub(super) async fn publish(
     insurers: &[String],
     inputs: &[InputDigest],
 ) -> Result<Outcome, LinkageError> {
-    let progress = Progress::start("writing results", None, run.quiet);
+    let records: usize = assessed.flagged.iter().map(RecordBatch::num_rows).sum();
+    let progress = Progress::start("writing results", Some(records as u64), run.quiet);
     let staged = run.workspace.stage(JOB)?;
-    let findings = write_findings(&run, assessed, &staged).await?;
+    let findings = write_findings(&run, assessed, records, &staged, &progress).await?;
     write_table(&staged, "summary.csv", SUMMARY, &summary(&tally, insurers))?;
     write_table(&staged, "not_compared.csv", NOT_COMPARED, &not_compared(&tally, insurers))?;
     write_table(&staged, "registration_delay.csv", DELAY, &delays(&tally, insurers))?;
@@ -86,12 +88,17 @@ pub(super) fn run_id() -> String {
 async fn write_findings(
     run: &Run<'_>,
     assessed: Assessed,
+    mut records: usize,
     folder: &Path,
+    progress: &Progress,
 ) -> Result<FindingCounts, LinkageError> {
     let mut writer = FindingsWriter::create(folder, run.config.lang, run.engine.threads())?;
     let flags = flags(run, &assessed).await?;
     for round in &assessed.rounds {
         writer.write(&findings_of(run, round, &flags, run.list_all()).await?)?;
+        let of_round = run.plan.round_records.min(records);
+        records -= of_round;
+        progress.rows().fetch_add(of_round as u64, Ordering::Relaxed);
     }
     writer.finish()
 }
