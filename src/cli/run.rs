@@ -52,7 +52,7 @@ impl Settings {
         if let Some(memory) = &self.memory {
             config.memory = parse_memory(memory).ok_or_else(|| CliError::Argument {
                 argument: "--memory",
-                fault: format!("`{memory}` is no amount of memory such as 2GB, or is less than 64MiB"),
+                fault: format!("`{memory}` is not an amount of memory such as 2GB, or is less than 64MiB"),
             })?;
         }
         if let Some(threads) = self.threads {

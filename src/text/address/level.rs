@@ -62,6 +62,9 @@ fn municipality_rule(found: Comparison) -> &'static str {
 /// Compares town, lot and building of one municipality; the same either way round.
 fn parts_agree(a: &Sequence, b: &Sequence) -> Option<Comparison> {
     let building = |level, rule| Some(Comparison::new(level, rule).through(Notation::BUILDING));
+    if !a.first.may_be(b.first) {
+        return None;
+    }
     if a.items == b.items {
         return (!a.items.is_empty()).then(|| Comparison::new(Level::Notation, "same after folding"));
     }
@@ -162,7 +165,10 @@ fn differing(record: &Written, resident: &Written) -> Comparison {
 fn near_rule(place: &Place) -> (u8, &'static str) {
     let (a, b) = (&place.record, &place.resident);
     if a.main() == b.main() {
-        return (0, "another room or house on the same lot");
+        return match a.first.may_be(b.first) {
+            true => (0, "another room or house on the same lot"),
+            false => (1, "a chome and a lot of the same number"),
+        };
     }
     let ((a_town, a_lot), (b_town, b_lot)) = (a.town_and_lot(), b.town_and_lot());
     if a_town == b_town {

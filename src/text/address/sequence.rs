@@ -1,6 +1,7 @@
 //! The town, lot number and building of an address as a sequence that two parsings share.
 
 use super::codes::{Codes, Kept};
+use super::lot::FirstNumber;
 use super::numeral;
 
 /// A number, or a character that names.
@@ -26,18 +27,22 @@ pub(super) struct Sequence {
     pub(super) items: Vec<Item>,
     /// Where the building begins.
     pub(super) building: usize,
+    /// What the first number of the lot is.
+    pub(super) first: FirstNumber,
     /// The same with another value for a numeral that ends a name and the lot after it.
     by_unit: Option<Box<Sequence>>,
 }
 
 impl Sequence {
-    pub(super) fn new(main: &[u32], building: &[u32]) -> Sequence {
+    pub(super) fn new(main: &[u32], building: &[u32], first: FirstNumber) -> Sequence {
         let mut joined = false;
         let mut by_place = Sequence::read(main, building, |name, digits| {
             joined = true;
             by_place(name, digits)
         });
-        by_place.by_unit = joined.then(|| Box::new(Sequence::read(main, building, by_unit)));
+        by_place.first = first;
+        by_place.by_unit =
+            joined.then(|| Box::new(Sequence { first, ..Sequence::read(main, building, by_unit) }));
         by_place
     }
 
@@ -46,7 +51,7 @@ impl Sequence {
         append(main, &mut items, &mut join);
         let start = items.len();
         append(building, &mut items, &mut join);
-        Sequence { items, building: start, by_unit: None }
+        Sequence { items, building: start, ..Sequence::default() }
     }
 
     /// This reading of the numerals, and the other where there is one.

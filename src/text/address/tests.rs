@@ -121,6 +121,32 @@ fn other_readings_of_one_address_agree() {
 }
 
 #[test]
+fn a_ward_of_hamamatsu_agrees_with_the_one_it_became() {
+    let now = "静岡県浜松市中央区元城町103番地の2";
+    for (a, b, expected, reason) in [
+        ("浜松市中区元城町103-2", now, Level::Notation, "中区 became 中央区"),
+        (
+            "静岡県浜松市北区引佐町井伊谷616-5",
+            "浜松市浜名区引佐町井伊谷616-5",
+            Level::Notation,
+            "the rest of 北区",
+        ),
+        ("浜松市北区三方原町1-2", "浜松市中央区三方原町1番地2", Level::Notation, "三方原 of 北区"),
+        ("浜松市元城町103-2", "浜松市中区元城町103-2", Level::Notation, "the ward left out"),
+        ("浜松市中区元城町103-3", now, Level::Near, "another lot"),
+        ("浜松市浜北区元城町103-2", now, Level::Different, "浜北区 became 浜名区"),
+        ("浜松市中区元城町103-2", "浜松市東区元城町103-2", Level::Different, "two former wards"),
+        ("名古屋市中区元城町103-2", now, Level::Different, "the 中区 of another city"),
+    ] {
+        assert_eq!(level(a, b).level, expected, "{reason}: {a} {b}");
+        assert_eq!(level(b, a).level, expected, "{reason}, the other way round: {a} {b}");
+    }
+    let found = level("浜松市中区元城町103-2", now);
+    assert!(found.notation.contains(Notation::MUNICIPALITY), "{}", found.notation);
+    assert_eq!(fold("浜松市中区元城町103番地の2"), "浜松市中区元城町103-2", "as it is written");
+}
+
+#[test]
 fn buildings_that_look_alike_stay_apart() {
     for (a, b) in [
         ("山田12 ドミール105", "山田12 ドミールB-105"),
@@ -133,6 +159,32 @@ fn buildings_that_look_alike_stay_apart() {
         assert!(!level(a, b).level.agrees(), "{a} {b}");
         assert!(fingerprint(a).agreement(fingerprint(b)).is_none(), "{a} {b}");
     }
+}
+
+#[test]
+fn a_chome_is_no_lot_and_a_hyphen_may_be_either() {
+    let written = |lot: &str| format!("千代田区霞が関{lot}");
+    for (a, b, agree, reason) in [
+        ("1丁目", "1番地", false, "a chome and a lot"),
+        ("一丁目", "１番", false, "the same in other numerals"),
+        ("1丁目2番地", "1番地2", false, "a lot of the chome, and a branch of the lot"),
+        ("1丁目2番3号", "1番地2-3", false, "likewise with a third number"),
+        ("1-2", "1丁目2番地", true, "a hyphen says nothing"),
+        ("1-2", "1番地2", true, "nor here"),
+        ("1", "1丁目", true, "nothing is said"),
+        ("1", "1番地", true, "nor here"),
+        ("1丁目2番地", "1丁目2番", true, "番 and 番地 are one"),
+        ("1番2号", "1番地の2", true, "likewise"),
+    ] {
+        let (a, b) = (written(a), written(b));
+        assert_eq!(level(&a, &b).level.agrees(), agree, "{reason}: {a} {b}");
+        assert_eq!(fingerprint(&a).agreement(fingerprint(&b)).is_some(), agree, "{reason}: {a} {b}");
+        if !agree {
+            assert_eq!(level(&a, &b).level, Level::Near, "{reason}: {a} {b}");
+        }
+    }
+    assert!(level("堺市堺区南瓦町3丁1番", "堺市堺区南瓦町3丁目1番").level.agrees(), "丁 of 堺 is 丁目");
+    assert!(level("八幡平市大更第5地割12番地", "八幡平市大更5地割12").level.agrees(), "第 says nothing");
 }
 
 #[test]
