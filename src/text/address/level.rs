@@ -41,22 +41,12 @@ pub fn level(record: &str, resident: &str) -> Comparison {
 fn agreeing(record: &Written, resident: &Written) -> Option<Comparison> {
     let places = record.places_in_common(resident).into_iter().chain(record.places_by_town(resident));
     places.into_iter().find_map(|place| {
-        let mut readings = place
-            .record
-            .readings()
-            .flat_map(|record| place.resident.readings().map(move |resident| (record, resident)));
+        let mut readings = place.record.readings(&place.resident).into_iter();
         let found = readings.find_map(|(record, resident)| parts_agree(record, resident))?;
-        Some(if place.left_out {
-            Comparison { rule: municipality_rule(found), ..found }
-                .through(found.notation | Notation::MUNICIPALITY)
-        } else {
-            found
-        })
+        let Some(municipality) = place.municipality else { return Some(found) };
+        let rule = if found.level == Level::Notation { municipality } else { found.rule };
+        Some(Comparison { rule, ..found }.through(found.notation | Notation::MUNICIPALITY))
     })
-}
-
-fn municipality_rule(found: Comparison) -> &'static str {
-    if found.level == Level::Notation { "municipality left out" } else { found.rule }
 }
 
 /// Compares town, lot and building of one municipality; the same either way round.

@@ -7,6 +7,7 @@ use super::head::{self, Named};
 use super::parts::{self, Head};
 use super::scan::Letters;
 use super::sequence::Sequence;
+use crate::text::Notation;
 use crate::text::municipality::Municipality;
 
 /// An address as it was written, taken apart.
@@ -24,9 +25,12 @@ pub(super) struct Written {
 pub(super) struct Place {
     pub(super) record: Sequence,
     pub(super) resident: Sequence,
-    /// Whether one side leaves the municipality or a part of it out, or names a former ward.
-    pub(super) left_out: bool,
+    /// The rule by which the municipality is one, where the two do not name it alike.
+    pub(super) municipality: Option<&'static str>,
 }
+
+const LEFT_OUT: &str = "municipality left out";
+const FORMER_WARD: &str = "former ward";
 
 impl Written {
     pub(super) fn read(value: &str) -> Written {
@@ -51,12 +55,13 @@ impl Written {
 
     fn from(&self, code: usize) -> Sequence {
         let Body { main, building, first, .. } = &self.body;
-        Sequence::new(main.codes.get(code..).unwrap_or_default(), &building.codes, *first)
+        let kanji = self.body.notation.contains(Notation::NUMERAL);
+        Sequence::new(main.codes.get(code..).unwrap_or_default(), &building.codes, *first, kanji)
     }
 
     /// The readings under which what looks like a municipality is a town: 朝日町 is both.
     pub(super) fn places_by_town(&self, other: &Written) -> Vec<Place> {
-        let place = |record, resident| Place { record, resident, left_out: true };
+        let place = |record, resident| Place { record, resident, municipality: Some(LEFT_OUT) };
         let mut places = Vec::new();
         if self.prefectures_differ(other) {
             return places;
@@ -75,30 +80,35 @@ impl Written {
         if self.prefectures_differ(other) {
             return Vec::new();
         }
-        let place = |record: Sequence, resident: Sequence, left_out| Place { record, resident, left_out };
+        let place =
+            |record: Sequence, resident: Sequence, municipality| Place { record, resident, municipality };
         match (self.named.municipalities.is_empty(), other.named.municipalities.is_empty()) {
             (false, false) => match self.relation(other) {
                 Relation::Same => {
-                    let renamed = self.named.former != other.named.former;
+                    let renamed = (self.named.former != other.named.former).then_some(FORMER_WARD);
                     vec![place(self.from(self.named.length), other.from(other.named.length), renamed)]
                 }
                 Relation::CityOnly => vec![
-                    place(self.from(self.named.length), other.from(other.named.length), true),
+                    place(self.from(self.named.length), other.from(other.named.length), Some(LEFT_OUT)),
                     place(
                         self.from(self.city.max(self.named.length.min(other.city))),
                         other.from(other.named.length),
-                        true,
+                        Some(LEFT_OUT),
                     ),
                 ],
                 Relation::None => Vec::new(),
             },
-            (true, true) => vec![place(self.from(0), other.from(0), false)],
-            (true, false) => {
-                other.starts().into_iter().map(|start| place(self.from(0), other.from(start), true)).collect()
-            }
-            (false, true) => {
-                self.starts().into_iter().map(|start| place(self.from(start), other.from(0), true)).collect()
-            }
+            (true, true) => vec![place(self.from(0), other.from(0), None)],
+            (true, false) => other
+                .starts()
+                .into_iter()
+                .map(|start| place(self.from(0), other.from(start), Some(LEFT_OUT)))
+                .collect(),
+            (false, true) => self
+                .starts()
+                .into_iter()
+                .map(|start| place(self.from(start), other.from(0), Some(LEFT_OUT)))
+                .collect(),
         }
     }
 
