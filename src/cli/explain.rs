@@ -16,7 +16,7 @@ use crate::source::Reject;
 /// Arguments of `totsugo explain`.
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// The record, as the findings show it: insurer_number:symbol:number:branch. A part may be empty; where
+    /// The record, as the findings show it: `insurer_number:symbol:number:branch`. A part may be empty; where
     /// one holds a colon, give the four parts as four arguments.
     #[arg(required = true, num_args = 1..=4, value_name = "KEY")]
     key: Vec<String>,

@@ -20,12 +20,10 @@ sql_function! {
 
 fn viewing(arguments: &Arguments) -> Result<ColumnarValue> {
     let categories = arguments.text(0)?;
-    let viewing = (0..arguments.rows()).map(|row| match categories.get(row) {
+    let viewing = (0..arguments.rows()).map(|row| match categories.get(row).map(Category::from_name) {
         None => Ok(None),
-        Some(name) => match Category::from_name(name) {
-            Some(category) => Ok(Some(category.viewing())),
-            None => exec_err!("viewing: a category that is none"),
-        },
+        Some(Some(category)) => Ok(Some(category.viewing())),
+        Some(None) => exec_err!("viewing: a category that is none"),
     });
     let viewing = viewing.collect::<Result<StringArray>>()?;
     Ok(ColumnarValue::Array(Arc::new(viewing) as ArrayRef))

@@ -155,9 +155,10 @@ fn differing(record: &Written, resident: &Written) -> Comparison {
 fn near_rule(place: &Place) -> (u8, &'static str) {
     let (a, b) = (&place.record, &place.resident);
     if a.main() == b.main() {
-        return match a.first.may_be(b.first) {
-            true => (0, "another room or house on the same lot"),
-            false => (1, "a chome and a lot of the same number"),
+        return if a.first.may_be(b.first) {
+            (0, "another room or house on the same lot")
+        } else {
+            (1, "a chome and a lot of the same number")
         };
     }
     let ((a_town, a_lot), (b_town, b_lot)) = (a.town_and_lot(), b.town_and_lot());

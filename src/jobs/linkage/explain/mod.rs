@@ -138,7 +138,7 @@ async fn explanations(
         for batch in results::findings_of(run, round, &flags, true).await? {
             for row in 0..batch.num_rows() {
                 let found = batch.slice(row, 1);
-                let record = found.column_by_name("record").map(|column| column.as_primitive::<UInt64Type>());
+                let record = found.column_by_name("record").map(AsArray::as_primitive::<UInt64Type>);
                 if record.is_some_and(|record| rows.contains(record.value(0))) {
                     let finding = FindingRow::of(&found, 0, run.config.lang)?;
                     let [linked, candidate] = side_by_side::side_by_side(run, &found).await?;
