@@ -4,7 +4,7 @@ use std::panic::PanicHookInfo;
 use std::process::ExitCode;
 
 use clap::Parser;
-use totsugo::cli::{Cli, Exit};
+use totsugo::cli::{Cli, Exit, say_errors_plainly};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -44,6 +44,7 @@ fn shown(fault: &PanicHookInfo<'_>) -> String {
 fn main() -> ExitCode {
     show_no_values();
     keep_freed_pages();
+    say_errors_plainly();
     match Cli::parse().run() {
         Ok(exit) => exit.into(),
         Err(error) => {

@@ -81,10 +81,7 @@ judged AS (
 SELECT j.record, j.insurer, j.resident, j.settled, j.person_key, j.number_state, j.shared_number, j.namesake, j.several,
        v.insurer_number, v.symbol, v.number, v.branch,
        j.category,
-       CASE WHEN j.category IN ('number_invalid', 'not_in_register', 'register_inactive', 'birth_date_or_sex')
-                 THEN 'stop_all'
-            WHEN j.category IN ('name_both', 'name_one_and_address', 'address_multiple') THEN 'stop_medical'
-            ELSE 'open' END AS viewing,
+       viewing(j.category) AS viewing,
        j.verdict,
        j.name_level, j.kana_level, j.birth_date_level, j.sex_level, j.address_level,
        j.shared, j.causes, j.fit,

@@ -28,10 +28,16 @@ pub enum CliError {
     },
     /// There is no such record.
     #[error("no record has this key")]
-    NoRecord,
-    /// The runtime could not start, or standard output could not be written to.
-    #[error("the program could not run: {0}")]
-    System(#[from] std::io::Error),
+    NoRecord {
+        /// How many records have a key that cannot be read.
+        unreadable: u64,
+    },
+    /// The runtime could not start.
+    #[error("the program could not start")]
+    System(#[source] std::io::Error),
+    /// Standard output could not be written to.
+    #[error("standard output could not be written to")]
+    Output(#[from] std::io::Error),
     /// Ctrl-C.
     #[error("interrupted: nothing was published, the last complete result stands")]
     Interrupted,
@@ -48,7 +54,7 @@ impl CliError {
         match self {
             CliError::Config(_)
             | CliError::Argument { .. }
-            | CliError::NoRecord
+            | CliError::NoRecord { .. }
             | CliError::Synth(SynthError::SomethingElse { .. }) => Exit::Usage,
             CliError::Linkage(error) => match error.as_ref() {
                 LinkageError::NotConfigured => Exit::Usage,
@@ -58,7 +64,9 @@ impl CliError {
                 | LinkageError::NoRows { .. } => Exit::Rejected,
                 _ => Exit::Failed,
             },
-            CliError::Synth(_) | CliError::System(_) | CliError::Interrupted => Exit::Failed,
+            CliError::Synth(_) | CliError::System(_) | CliError::Output(_) | CliError::Interrupted => {
+                Exit::Failed
+            }
         }
     }
 
@@ -85,9 +93,13 @@ impl CliError {
                 LinkageError::Conservation { .. } => Some("nothing was published; please report this".into()),
                 _ => None,
             },
-            CliError::NoRecord => {
+            CliError::NoRecord { unreadable: 0 } => {
                 Some("give it as insurer_number:symbol:number:branch, as the findings show it".into())
             }
+            CliError::NoRecord { unreadable } => Some(format!(
+                "give it as insurer_number:symbol:number:branch, as the findings show it; the keys of {unreadable} \
+                 rows cannot be read: see the rejects of a run"
+            )),
             _ => None,
         }
     }

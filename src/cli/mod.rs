@@ -3,6 +3,7 @@
 mod demo;
 mod error;
 mod explain;
+mod message;
 mod run;
 mod runtime;
 mod summary;
@@ -13,10 +14,11 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 pub use error::CliError;
+pub use message::say_errors_plainly;
 
 /// Reconciles health-insurance records with the resident register. 突合.
 #[derive(Debug, Parser)]
-#[command(name = "totsugo", version, about, max_term_width = 100, after_help = EXIT_CODES)]
+#[command(name = "totsugo", version, max_term_width = 100, after_help = EXIT_CODES)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -33,7 +35,7 @@ enum Command {
     Demo(demo::Demo),
     /// Makes up residents and records whose truth is known, of any size.
     Synth(synth::Synth),
-    /// Shows one record and the resident its number names side by side, with the rule behind each level.
+    /// Shows one record beside the resident whose number it bears, field by field, and why it was judged so.
     Explain(explain::Explain),
 }
 

@@ -25,14 +25,14 @@ pub(super) struct Run {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Job {
-    /// Every registered record against the resident register.
+    /// Compares every registered record with the resident register.
     Linkage,
 }
 
 /// Settings that the command line may set in place of the config.
 #[derive(Debug, Args)]
 pub(super) struct Settings {
-    /// Memory the process may take, as `2GB` or `512MiB`, in place of the config's.
+    /// Memory the process may take, as 2GB or 512MiB, in place of the config's.
     #[arg(long)]
     memory: Option<String>,
     /// Threads that compute, in place of the config's.
@@ -52,7 +52,7 @@ impl Settings {
         if let Some(memory) = &self.memory {
             config.memory = parse_memory(memory).ok_or_else(|| CliError::Argument {
                 argument: "--memory",
-                fault: format!("`{memory}` is not an amount of memory such as 2GB, or less than 64MiB"),
+                fault: format!("`{memory}` is not an amount of memory such as 2GB, or is less than 64MiB"),
             })?;
         }
         if let Some(threads) = self.threads {

@@ -11,8 +11,11 @@ pub(super) fn block_on<T, E: Into<CliError>>(
     threads: NonZeroUsize,
     job: impl Future<Output = Result<T, E>>,
 ) -> Result<T, CliError> {
-    let runtime =
-        tokio::runtime::Builder::new_multi_thread().worker_threads(threads.get()).enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(threads.get())
+        .enable_all()
+        .build()
+        .map_err(CliError::System)?;
     let result = runtime.block_on(async {
         tokio::select! {
             // The signals are listened for before the job makes anything that has to be cleared away.

@@ -28,7 +28,7 @@ pub(super) struct Synth {
     /// The share of records that say something that is not so, 0 to 1.
     #[arg(long, default_value_t = 0.05)]
     altered: f64,
-    /// Every insurer writes as the register does.
+    /// Have every insurer write as the register does, and not in a notation of its own.
     #[arg(long)]
     register_notation: bool,
     /// Show no progress.
@@ -65,7 +65,7 @@ impl Synth {
             FileFormat::Csv => Format::Csv(Encoding::Utf8),
             FileFormat::CsvCp932 => Format::Csv(Encoding::Cp932),
         };
-        let threads = std::thread::available_parallelism()?;
+        let threads = std::thread::available_parallelism().map_err(CliError::System)?;
         let (out, quiet) = (self.out, self.quiet);
         let written = runtime::block_on(threads, async move {
             let total = population.linkages + population.residents();

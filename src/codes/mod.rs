@@ -4,6 +4,7 @@
 //! it are in use. A wrong check digit of an individual number is a finding.
 
 mod ascii_digits;
+pub mod category;
 pub mod facility_code;
 pub mod individual_number;
 pub mod insurer_number;

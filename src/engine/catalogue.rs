@@ -33,8 +33,10 @@ queries! {
     LEVELS = "linkage/levels";
     LINKAGE_FINGERPRINTS = "linkage/linkage_fingerprints";
     NAMESAKES = "linkage/namesakes";
+    NUMBER_KEYS = "linkage/number_keys";
     PAIRS_TO_COMPARE = "linkage/pairs_to_compare";
     RECORDS_BY_KEY = "linkage/records_by_key";
+    RECORDS_BY_NUMBER = "linkage/records_by_number";
     RECORDS_TO_ASSESS = "linkage/records_to_assess";
     RESIDENT_FINGERPRINTS = "linkage/resident_fingerprints";
     SHARED_NUMBERS = "linkage/shared_numbers";

@@ -10,6 +10,7 @@ mod progress;
 mod row_table;
 mod session;
 mod usage;
+mod work_folder;
 mod workspace;
 
 pub use buckets::{BucketTable, BucketWriter, MemoryBudget, bucket_of};

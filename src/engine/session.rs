@@ -41,7 +41,7 @@ pub enum EngineError {
     #[error("the query engine could not be set up")]
     Setup(#[source] Box<DataFusionError>),
     /// An intermediate file could not be written or read.
-    #[error("an intermediate file in {path} failed", path = path.display())]
+    #[error("the intermediate file {path} could not be written or read", path = path.display())]
     Intermediate {
         /// The file.
         path: std::path::PathBuf,
@@ -52,8 +52,8 @@ pub enum EngineError {
     /// A table did not have the shape that was agreed on.
     #[error("an intermediate table is not as agreed: {0}")]
     Shape(#[from] ArrowError),
-    /// The run was interrupted.
-    #[error("interrupted")]
+    /// A task of the run came to no end.
+    #[error("a part of the run stopped before its end")]
     Interrupted,
 }
 
@@ -188,6 +188,11 @@ impl Session {
     ) -> Result<(), EngineError> {
         let table = MemTable::try_new(schema, vec![batches]).map_err(EngineError::setup)?;
         self.register(name, Arc::new(table))
+    }
+
+    /// Takes a table away, if it is there.
+    pub fn remove(&self, name: &str) -> Result<(), EngineError> {
+        self.context.deregister_table(name).map(drop).map_err(EngineError::setup)
     }
 
     /// Runs a query and keeps its rows.

@@ -9,6 +9,7 @@ use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 
 use super::exchange::exchange;
+use super::work_folder::{self, WorkFolder};
 
 /// What a run's folders can end in.
 #[derive(Debug, thiserror::Error)]
@@ -20,7 +21,7 @@ pub enum WorkspaceError {
         path: PathBuf,
     },
     /// A folder or file of the run could not be made, moved or removed.
-    #[error("{path} failed", path = path.display())]
+    #[error("{path} could not be made or changed", path = path.display())]
     Folder {
         /// The folder or file.
         path: PathBuf,
@@ -32,16 +33,30 @@ pub enum WorkspaceError {
 
 /// The folders of one run.
 ///
-/// `<output>/.lock` is held as long as the run lives; whatever an earlier run left behind is removed
-/// when the next one starts. Dropping the workspace removes the work directory.
+/// `<output>/.lock` is held as long as a run lives that publishes; whatever an earlier run left behind is
+/// removed when the next one starts. Dropping the workspace removes the work directory.
 #[derive(Debug)]
 pub struct Workspace {
     output: PathBuf,
+    /// Where intermediate files go now: the work folder, or a folder in it.
     work: PathBuf,
-    _lock: File,
+    folder: WorkFolder,
+    /// Nothing where nothing is published.
+    lock: Option<File>,
+    /// The output of one who only looks, where it was not there; last, since the work folder may lie in it.
+    _made: Option<MadeFolder>,
 }
 
-const WORK_PREFIX: &str = ".work-";
+/// A folder that is removed with its owner unless something came to lie in it.
+#[derive(Debug)]
+struct MadeFolder(PathBuf);
+
+impl Drop for MadeFolder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir(&self.0);
+    }
+}
+
 const STAGE_PREFIX: &str = ".stage-";
 
 impl Workspace {
@@ -60,19 +75,43 @@ impl Workspace {
             Err(Errno::WOULDBLOCK) => return Err(WorkspaceError::Busy { path: output.to_owned() }),
             Err(error) => return Err(failed(&lock_path)(error.into())),
         }
-        let parent = work_dir.unwrap_or(output);
-        create_folder(parent)?;
-        let owner = owner(output);
-        sweep(output, &owner)?;
-        sweep(parent, &owner)?;
-        let work = parent.join(format!("{WORK_PREFIX}{owner}-{run}"));
-        fs::DirBuilder::new().mode(0o700).create(&work).map_err(failed(&work))?;
-        Ok(Workspace { output: output.to_owned(), work, _lock: lock })
+        sweep_staged(output)?;
+        Workspace::begin(output, work_dir, run, Some(lock))
+    }
+
+    /// A workspace for one who only looks: it has a work directory and takes nothing from a run that is
+    /// under way.
+    pub fn aside(output: &Path, work_dir: Option<&Path>, run: &str) -> Result<Workspace, WorkspaceError> {
+        Workspace::begin(output, work_dir, run, None)
+    }
+
+    fn begin(
+        output: &Path,
+        work_dir: Option<&Path>,
+        run: &str,
+        lock: Option<File>,
+    ) -> Result<Workspace, WorkspaceError> {
+        let made = (lock.is_none() && !output.exists()).then(|| MadeFolder(output.to_owned()));
+        create_folder(output)?;
+        work_folder::sweep(output, output)?;
+        if let Some(work_dir) = work_dir {
+            create_folder(work_dir)?;
+            work_folder::sweep(work_dir, output)?;
+        }
+        let folder = WorkFolder::create(output, work_dir, run)?;
+        let work = folder.path().to_owned();
+        Ok(Workspace { output: output.to_owned(), work, folder, lock, _made: made })
     }
 
     /// The folder for intermediate files.
     pub fn work(&self) -> &Path {
         &self.work
+    }
+
+    /// Gives the intermediate files from now on a folder of their own.
+    pub fn work_in(&mut self, part: &str) -> Result<(), WorkspaceError> {
+        self.work = self.folder.path().join(part);
+        fs::DirBuilder::new().mode(0o700).create(&self.work).map_err(failed(&self.work))
     }
 
     /// Creates the folder in which the result of a job is written aside.
@@ -91,7 +130,8 @@ impl Workspace {
         let published = self.output.join(job);
         if published.exists() {
             exchange(staged, &published).map_err(failed(&published))?;
-            fs::remove_dir_all(staged).map_err(failed(staged))?;
+            // The new result stands; an old one that cannot be removed now is swept later.
+            let _ = fs::remove_dir_all(staged);
         } else {
             fs::rename(staged, &published).map_err(failed(&published))?;
         }
@@ -107,16 +147,9 @@ impl Workspace {
 
 impl Drop for Workspace {
     fn drop(&mut self) {
-        // Threads that were stopped may still create a file; what cannot be removed now is swept when the
-        // next run starts.
-        for _ in 0..20 {
-            let _ = fs::remove_dir_all(&self.work);
-            if !self.work.exists() {
-                break;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(20));
+        if self.lock.is_some() {
+            let _ = sweep_staged(&self.output);
         }
-        let _ = sweep(&self.output, &owner(&self.output));
     }
 }
 
@@ -125,24 +158,15 @@ pub(super) fn create_private(path: &Path) -> io::Result<File> {
     OpenOptions::new().create_new(true).read(true).write(true).mode(0o600).open(path)
 }
 
-/// Names whose a work directory is without telling where the output lies.
-fn owner(output: &Path) -> String {
-    let output = fs::canonicalize(output).unwrap_or_else(|_| output.to_owned());
-    blake3::hash(output.as_os_str().as_encoded_bytes()).to_hex()[..12].to_owned()
-}
-
 fn create_folder(path: &Path) -> Result<(), WorkspaceError> {
     fs::create_dir_all(path).map_err(failed(path))
 }
 
-/// Removes what earlier runs of this output left in a folder.
-fn sweep(folder: &Path, owner: &str) -> Result<(), WorkspaceError> {
-    let own_work = format!("{WORK_PREFIX}{owner}");
-    for entry in fs::read_dir(folder).map_err(failed(folder))? {
-        let entry = entry.map_err(failed(folder))?;
-        let name = entry.file_name();
-        let name = name.as_encoded_bytes();
-        if name.starts_with(own_work.as_bytes()) || name.starts_with(STAGE_PREFIX.as_bytes()) {
+/// Removes what earlier runs wrote aside and did not publish.
+fn sweep_staged(output: &Path) -> Result<(), WorkspaceError> {
+    for entry in fs::read_dir(output).map_err(failed(output))? {
+        let entry = entry.map_err(failed(output))?;
+        if entry.file_name().as_encoded_bytes().starts_with(STAGE_PREFIX.as_bytes()) {
             let path = entry.path();
             fs::remove_dir_all(&path).map_err(failed(&path))?;
         }
@@ -158,7 +182,7 @@ fn sync_folder(folder: &Path) -> Result<(), WorkspaceError> {
     File::open(folder).and_then(|file| file.sync_all()).map_err(failed(folder))
 }
 
-fn failed(path: &Path) -> impl Fn(io::Error) -> WorkspaceError + use<> {
+pub(super) fn failed(path: &Path) -> impl Fn(io::Error) -> WorkspaceError + use<> {
     let path = path.to_owned();
     move |source| WorkspaceError::Folder { path: path.clone(), source }
 }
@@ -194,23 +218,36 @@ mod tests {
     }
 
     #[test]
-    #[expect(clippy::used_underscore_binding, reason = "a lock is held and not used, but let go of here")]
-    fn the_next_run_sweeps_what_a_killed_one_left() {
+    fn the_next_run_sweeps_what_a_killed_one_wrote_aside() {
         let folder = tempfile::tempdir().unwrap();
-        let elsewhere = tempfile::tempdir().unwrap();
-        let killed = Workspace::open(folder.path(), Some(elsewhere.path()), "killed").unwrap();
-        let left = killed.work().to_owned();
-        fs::write(left.join("residents"), "protected").unwrap();
+        let killed = Workspace::open(folder.path(), None, "killed").unwrap();
         let staged = killed.stage("linkage").unwrap();
         fs::write(staged.join("summary.csv"), "half a").unwrap();
-        let of_another_run = elsewhere.path().join(".work-another-run");
-        fs::create_dir(&of_another_run).unwrap();
-        let Workspace { _lock, .. } = &killed;
-        rustix::fs::flock(_lock, FlockOperation::Unlock).unwrap();
+        flock(killed.lock.as_ref().unwrap(), FlockOperation::Unlock).unwrap();
         std::mem::forget(killed);
-        let next = Workspace::open(folder.path(), Some(elsewhere.path()), "next").unwrap();
-        assert!(!left.exists() && !staged.exists());
-        assert!(of_another_run.exists(), "whose output lies elsewhere");
-        assert!(next.work().exists());
+        let looking = Workspace::aside(folder.path(), None, "looking").unwrap();
+        assert!(staged.exists(), "who only looks leaves it alone");
+        drop(looking);
+        Workspace::open(folder.path(), None, "next").unwrap();
+        assert!(!staged.exists());
+    }
+
+    #[test]
+    fn who_only_looks_waits_for_nobody_and_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let output = folder.path().join("out");
+        let looking = Workspace::aside(&output, None, "looking").unwrap();
+        assert!(looking.work().is_dir());
+        drop(looking);
+        assert!(!output.exists(), "an output that was not there");
+        let running = Workspace::open(&output, None, "running").unwrap();
+        let mut looking = Workspace::aside(&output, None, "looking").unwrap();
+        looking.work_in("part").unwrap();
+        fs::write(looking.work().join("residents"), "protected").unwrap();
+        assert!(running.work().is_dir() && looking.work().is_dir());
+        drop(looking);
+        drop(running);
+        let left: Vec<_> = fs::read_dir(&output).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left, [".lock"]);
     }
 }

@@ -22,6 +22,7 @@ mod namesake_key;
 mod number_key;
 mod person_fingerprint;
 mod sex_level;
+mod viewing;
 
 use std::sync::Arc;
 
@@ -91,6 +92,7 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(number_key::NumberKey::default()),
         ScalarUDF::from(person_fingerprint::PersonFingerprintOf::default()),
         ScalarUDF::from(sex_level::SexLevel::default()),
+        ScalarUDF::from(viewing::Viewing::default()),
     ]
     .map(Arc::new)
     .to_vec()

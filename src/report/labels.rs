@@ -63,6 +63,10 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("unsure", "要確認", "unsure"),
     ("different_person", "別人", "different person"),
     ("without_verdict", "判定対象外", "no verdict"),
+    ("no_insurer_number", "6桁でも8桁でもない", "neither 6 nor 8 digits"),
+    ("check_digit", "検証番号が合わない", "wrong check digit"),
+    ("unknown_scheme", "法別番号が不明", "unknown law number"),
+    ("unknown_prefecture", "都道府県番号が不明", "unknown prefecture"),
     ("linkages", "紐付け登録", "linkages"),
     ("residents", "住民登録", "residents"),
 ];
@@ -116,6 +120,14 @@ const WORDS: &[(&str, &str, &str)] = &[
         "「一覧掲載」は要確認一覧（findings.csv）の件数。多い順に30保険者まで。一覧には、区分のほか、番号の重複・世帯内の取り違え・同姓同名の注意がある登録も載ります。",
         "The 30 insurers with most rows in findings.csv. That list also holds records that are flagged: number shared, swapped within a household, namesake.",
     ),
+    ("odd_insurers", "確認を要する保険者番号", "Insurer numbers to check"),
+    ("numbers", "番号の数", "numbers"),
+    ("first_numbers", "番号（はじめの数件）", "the first of them"),
+    (
+        "odd_insurers_note",
+        "登録は除外せず、ほかと同じように照合しています。",
+        "The records were compared like all others.",
+    ),
     ("causes", "一致とみなした表記の違い", "Differences of notation"),
     ("field", "項目", "field"),
     ("folding", "表記の違い", "difference"),
@@ -165,6 +177,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("register", "住民登録の番号の重複", "Duplicates in the register"),
     ("duplicate_numbers", "複数の住民が持つ番号", "numbers that several residents bear"),
     ("duplicate_residents", "その番号を持つ住民", "residents who bear such a number"),
+    ("residents_without_number", "有効な番号のない住民", "residents without a valid number"),
     ("rejects", "読めなかった行", "Rejected rows"),
     ("table", "表", "table"),
     ("column", "列", "column"),
@@ -191,7 +204,8 @@ mod tests {
         let others = ["name", "name_kana", "address", "open", "stop_medical", "stop_all"];
         let verdicts = ["same_person", "unsure", "different_person"];
         let foldings = Notation::ALL.iter().map(|(_, name)| *name);
-        for identifier in foldings.chain(others).chain(verdicts) {
+        let odd = ["no_insurer_number", "check_digit", "unknown_scheme", "unknown_prefecture"];
+        for identifier in foldings.chain(others).chain(verdicts).chain(odd) {
             assert!(LABELS.iter().any(|(known, ..)| *known == identifier), "{identifier}");
             assert_ne!(label(identifier, Lang::Japanese), identifier);
         }

@@ -14,8 +14,6 @@ pub struct Column {
     pub kind: Kind,
     /// Whether a file without the column is refused.
     pub required: bool,
-    /// Whether a value may say who somebody is, and so never stands in a message.
-    pub protected: bool,
 }
 
 /// What a value of a column is, and the type that it is read to. An empty value is null in each.
@@ -71,83 +69,53 @@ impl Layout {
 /// Whether a column must be there.
 const REQUIRED: bool = true;
 const OPTIONAL: bool = false;
-/// Whether a value may say who somebody is.
-const PROTECTED: bool = true;
-const OPEN: bool = false;
 
-const fn column(
-    name: &'static str,
-    kind: Kind,
-    required: bool,
-    protected: bool,
-    headers: &'static [&'static str],
-) -> Column {
-    Column { name, headers, kind, required, protected }
+const fn column(name: &'static str, kind: Kind, required: bool, headers: &'static [&'static str]) -> Column {
+    Column { name, headers, kind, required }
 }
 
 const INDIVIDUAL_NUMBER: Column =
-    column("individual_number", Kind::Text, REQUIRED, PROTECTED, &["個人番号", "マイナンバー"]);
-const NAME: Column = column("name", Kind::Text, REQUIRED, PROTECTED, &["氏名", "漢字氏名", "氏名漢字"]);
+    column("individual_number", Kind::Text, REQUIRED, &["個人番号", "マイナンバー"]);
+const NAME: Column = column("name", Kind::Text, REQUIRED, &["氏名", "漢字氏名", "氏名漢字"]);
 const NAME_KANA: Column = column(
     "name_kana",
     Kind::Text,
     REQUIRED,
-    PROTECTED,
     &["氏名カナ", "カナ氏名", "フリガナ", "ふりがな", "氏名フリガナ", "氏名ふりがな", "氏名かな"],
 );
-const BIRTH_DATE: Column = column("birth_date", Kind::Date, REQUIRED, PROTECTED, &["生年月日"]);
-const SEX: Column = column("sex", Kind::Sex, REQUIRED, PROTECTED, &["性別"]);
-const ADDRESS: Column = column("address", Kind::Text, REQUIRED, PROTECTED, &["住所"]);
+const BIRTH_DATE: Column = column("birth_date", Kind::Date, REQUIRED, &["生年月日"]);
+const SEX: Column = column("sex", Kind::Sex, REQUIRED, &["性別"]);
+const ADDRESS: Column = column("address", Kind::Text, REQUIRED, &["住所"]);
 
 /// The records of insurers: who they say bears which individual number.
 pub static LINKAGES: Layout = Layout {
     table: "linkages",
     columns: &[
-        column("insurer_number", Kind::Text, REQUIRED, OPEN, &["保険者番号"]),
+        column("insurer_number", Kind::Text, REQUIRED, &["保険者番号"]),
         column(
             "symbol",
             Kind::Text,
             REQUIRED,
-            PROTECTED,
             &["記号", "被保険者証記号", "被保険者記号", "被保険者証等記号", "被保険者等記号"],
         ),
         column(
             "number",
             Kind::Text,
             REQUIRED,
-            PROTECTED,
             &["番号", "被保険者証番号", "被保険者番号", "被保険者証等番号", "被保険者等番号"],
         ),
-        column(
-            "branch",
-            Kind::Text,
-            REQUIRED,
-            PROTECTED,
-            &["枝番", "枝番号", "被保険者証枝番", "被保険者証等枝番"],
-        ),
+        column("branch", Kind::Text, REQUIRED, &["枝番", "枝番号", "被保険者証枝番", "被保険者証等枝番"]),
         INDIVIDUAL_NUMBER,
         NAME,
         NAME_KANA,
         BIRTH_DATE,
         SEX,
         ADDRESS,
-        column("qualified_from", Kind::Day, OPTIONAL, OPEN, &["資格取得年月日", "資格取得日"]),
-        column("qualified_to", Kind::Day, OPTIONAL, OPEN, &["資格喪失年月日", "資格喪失日"]),
-        column("notified_on", Kind::Day, OPTIONAL, OPEN, &["届出年月日", "届出日"]),
-        column(
-            "registered_at",
-            Kind::Day,
-            OPTIONAL,
-            OPEN,
-            &["登録年月日", "登録日", "登録日時", "登録年月日時"],
-        ),
-        column(
-            "other_valid_qualifications",
-            Kind::Count,
-            OPTIONAL,
-            OPEN,
-            &["他の有効な資格数", "他の有効資格数"],
-        ),
+        column("qualified_from", Kind::Day, OPTIONAL, &["資格取得年月日", "資格取得日"]),
+        column("qualified_to", Kind::Day, OPTIONAL, &["資格喪失年月日", "資格喪失日"]),
+        column("notified_on", Kind::Day, OPTIONAL, &["届出年月日", "届出日"]),
+        column("registered_at", Kind::Day, OPTIONAL, &["登録年月日", "登録日", "登録日時", "登録年月日時"]),
+        column("other_valid_qualifications", Kind::Count, OPTIONAL, &["他の有効な資格数", "他の有効資格数"]),
     ],
 };
 
@@ -155,17 +123,17 @@ pub static LINKAGES: Layout = Layout {
 pub static RESIDENTS: Layout = Layout {
     table: "residents",
     columns: &[
-        column("resident_id", Kind::Text, REQUIRED, OPEN, &["住民ID", "宛名番号", "住民番号"]),
+        column("resident_id", Kind::Text, REQUIRED, &["住民ID", "宛名番号", "住民番号"]),
         INDIVIDUAL_NUMBER,
         NAME,
         NAME_KANA,
         BIRTH_DATE,
         SEX,
         ADDRESS,
-        column("former_name", Kind::Text, OPTIONAL, PROTECTED, &["旧氏", "旧姓", "旧氏名"]),
-        column("alias", Kind::Text, OPTIONAL, PROTECTED, &["通称", "通称名"]),
-        column("status", Kind::Status, OPTIONAL, OPEN, &["住民状態", "異動区分", "住民区分", "状態"]),
-        column("undisclosed", Kind::Flag, OPTIONAL, OPEN, &["不開示", "不開示フラグ", "不開示区分"]),
+        column("former_name", Kind::Text, OPTIONAL, &["旧氏", "旧姓", "旧氏名"]),
+        column("alias", Kind::Text, OPTIONAL, &["通称", "通称名"]),
+        column("status", Kind::Status, OPTIONAL, &["住民状態", "異動区分", "住民区分", "状態"]),
+        column("undisclosed", Kind::Flag, OPTIONAL, &["不開示", "不開示フラグ", "不開示区分"]),
     ],
 };
 

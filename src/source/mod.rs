@@ -98,14 +98,6 @@ impl Source {
         self.layout.position(column).is_some()
     }
 
-    /// Whether every file has the column.
-    #[must_use]
-    pub fn has(&self, column: &str) -> bool {
-        self.layout
-            .position(column)
-            .is_some_and(|position| self.files.iter().all(|file| file.columns[position].is_some()))
-    }
-
     /// The schema of a table with these columns: `row` first, then each in the type of its kind.
     pub fn schema(&self, columns: &[&str]) -> Result<SchemaRef, SourceError> {
         let mut fields = vec![Field::new(ROW, DataType::UInt64, false)];

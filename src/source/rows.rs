@@ -45,6 +45,18 @@ impl RowSet {
         self.0.binary_search(&row).is_ok()
     }
 
+    /// The rows that are in either set.
+    #[must_use]
+    pub fn union(&self, other: &RowSet) -> RowSet {
+        self.0.iter().chain(&other.0).copied().collect()
+    }
+
+    /// The rows that are not in the other set.
+    #[must_use]
+    pub fn without(&self, other: &RowSet) -> RowSet {
+        self.0.iter().copied().filter(|row| !other.contains(*row)).collect()
+    }
+
     /// Where the rows of a range stand.
     pub(super) fn within(&self, rows: &Range<u64>) -> Range<usize> {
         let at = |row: u64| self.0.partition_point(|other| *other < row);
@@ -73,5 +85,8 @@ mod tests {
         assert_eq!(set.within(&(4..row_id(1, 0))), 1..2);
         assert_eq!(set.within(&(row_id(1, 0)..row_id(2, 0))), 2..3);
         assert!(set.contains(7) && !set.contains(4));
+        let other = RowSet::new(vec![4, 7]);
+        assert_eq!(set.union(&other).as_slice(), [3, 4, 7, row_id(1, 0)]);
+        assert_eq!(set.without(&other).as_slice(), [3, row_id(1, 0)]);
     }
 }

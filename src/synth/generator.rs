@@ -12,9 +12,10 @@ use super::{
     person::{Person, Register, Status},
     record::{Linkage, Resident, push_number, push_resident_id},
     registration::{Qualification, current_among},
-    truth::{Category, Truth},
+    truth::Truth,
     words::{Words, to_wide},
 };
+use crate::codes::category::Category;
 use crate::codes::individual_number;
 
 /// Bodies of individual numbers.

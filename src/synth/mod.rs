@@ -48,12 +48,13 @@ mod writing;
 #[cfg(test)]
 mod tests;
 
+pub use crate::codes::category::Category;
 pub use csv_file::Encoding;
 pub use error::SynthError;
 pub use generator::Generator;
 pub use kind::Kind;
 pub use record::{Linkage, Resident};
-pub use truth::{Category, Truth};
+pub use truth::Truth;
 pub use writing::{Format, Written, write, write_demo};
 
 /// A made-up population: which people there are and what is registered of them.

@@ -1,56 +1,7 @@
 //! What a comparison of a made-up record ought to find.
 
 use super::kind::Kind;
-
-/// The category of a record (the ministry's matrix of 2023-09-07), worst first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Category {
-    /// There is no number.
-    NumberMissing,
-    /// The number can be nobody's.
-    NumberInvalid,
-    /// No resident bears the number.
-    NotInRegister,
-    /// The resident is deceased, removed or abroad.
-    RegisterInactive,
-    /// Birth date or sex differs (①).
-    BirthDateOrSex,
-    /// Kanji name and kana name differ (②a).
-    NameBoth,
-    /// One of them differs, and the address (②b).
-    NameOneAndAddress,
-    /// The address differs and the person has several valid qualifications (③).
-    AddressMultiple,
-    /// Anything else differs.
-    LowRisk,
-    /// Nothing differs, something cannot be told.
-    Undetermined,
-    /// Nothing differs but the notation.
-    NotationOnly,
-    /// Nothing differs.
-    Exact,
-}
-
-impl Category {
-    /// The name under which results carry the category.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Category::NumberMissing => "number_missing",
-            Category::NumberInvalid => "number_invalid",
-            Category::NotInRegister => "not_in_register",
-            Category::RegisterInactive => "register_inactive",
-            Category::BirthDateOrSex => "birth_date_or_sex",
-            Category::NameBoth => "name_both",
-            Category::NameOneAndAddress => "name_one_and_address",
-            Category::AddressMultiple => "address_multiple",
-            Category::LowRisk => "low_risk",
-            Category::Undetermined => "undetermined",
-            Category::NotationOnly => "notation_only",
-            Category::Exact => "exact",
-        }
-    }
-}
+use crate::codes::category::Category;
 
 /// What is known of a made-up record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
+use super::address::FirstNumber;
 use super::fingerprint::fold_product;
 use super::{Fingerprint, Notation, State, address, kana, name};
 
@@ -58,6 +59,7 @@ const PREFECTURE_SHIFT: u32 = 2;
 const PREFECTURE_MASK: u64 = 0x3F;
 const STATE_MASK: u64 = 3;
 const SEX_SHIFT: u32 = 3 * Notation::BITS;
+const FIRST_NUMBER_SHIFT: u32 = SEX_SHIFT + 2;
 
 const FIELDS: [&str; 3] = ["name", "name_kana", "address"];
 
@@ -78,7 +80,8 @@ impl PersonFingerprint {
             | u64::from(person.sex & 3) << SEX_SHIFT;
         let (mut address_word, mut building) = (State::Missing as u64, 0);
         if let Some(address) = address {
-            notation |= u64::from(address.notation.bits()) << (2 * Notation::BITS);
+            notation |= u64::from(address.notation.bits()) << (2 * Notation::BITS)
+                | (address.first as u64) << FIRST_NUMBER_SHIFT;
             address_word = (address.hash >> TEXT_HASH_SHIFT << TEXT_HASH_SHIFT)
                 | (raw_hash(person.address) << 8 & ADDRESS_RAW_MASK)
                 | (u64::from(address.prefecture) & PREFECTURE_MASK) << PREFECTURE_SHIFT
@@ -273,9 +276,18 @@ impl PersonFingerprint {
         notation_at(self.notation, field)
     }
 
+    fn first_number(&self) -> FirstNumber {
+        match self.notation >> FIRST_NUMBER_SHIFT & 3 {
+            1 => FirstNumber::Chome,
+            2 => FirstNumber::Block,
+            _ => FirstNumber::Unsaid,
+        }
+    }
+
     fn place_is_compatible(&self, other: &PersonFingerprint) -> bool {
         let (own, theirs) = (self.prefecture(), other.prefecture());
         (own == theirs || own == 0 || theirs == 0)
+            && self.first_number().may_be(other.first_number())
             && (self.building == other.building || self.building == 0 || other.building == 0)
     }
 }
@@ -406,6 +418,11 @@ mod tests {
                 Person { address: Some("千代田区霞が関１－２－３"), ..YAMADA },
                 Agreement::Notation,
                 "no prefecture",
+            ),
+            (
+                Person { address: Some("千代田区霞が関１番地２－３"), ..YAMADA },
+                Agreement::Open,
+                "a lot number where the other has a chome",
             ),
             (Person { name_kana: None, ..YAMADA }, Agreement::Exact, "no kana is not compared"),
             (Person { birth_date: 1980_04_00, ..YAMADA }, Agreement::Open, "an unknown day"),

@@ -280,7 +280,10 @@ fn what_stands_twice_is_reported_twice() {
         &[twice.clone(), twice, record(2, &number(2))],
         &[resident(1, &number(1)), other, resident(2, &number(2))],
     );
-    assert_eq!(workspace.run(&[]).code, Some(1));
+    let run = workspace.run(&[]);
+    assert_eq!(run.code, Some(1));
+    let warning = "warning: residents: numbers that several residents bear: 1, by 2 residents;";
+    assert!(run.stderr.contains(warning), "{}", run.stderr);
     let findings = workspace.rows("findings.csv");
     assert_eq!(findings.len(), 3, "both records of the one key: {findings:?}");
     assert_eq!(findings[1], findings[2]);
@@ -288,6 +291,30 @@ fn what_stands_twice_is_reported_twice() {
     let manifest: serde_json::Value = serde_json::from_slice(&workspace.result("manifest.json")).unwrap();
     assert_eq!(manifest["counts"]["duplicate_numbers"], 1);
     assert_eq!(manifest["counts"]["residents_with_duplicate_numbers"], 2);
+}
+
+#[test]
+fn odd_insurer_numbers_are_a_warning() {
+    let workspace = good();
+    let insurers = ["01040013", "01040014", "138017", "123456789", ""];
+    let rows: Vec<_> = insurers
+        .iter()
+        .zip(1..)
+        .map(|(insurer, n)| record(n, &number(n)).replacen("01040013", insurer, 1))
+        .collect();
+    let residents: Vec<_> = (1..=5).map(|n| resident(n, &number(n))).collect();
+    workspace.put("linkages.csv", table(LINKAGE_HEADER, &rows));
+    workspace.put("residents.csv", table(RESIDENT_HEADER, &residents));
+    let run = workspace.run(&["--lang", "en"]);
+    assert_eq!(run.code, Some(0), "they agree: {}", run.stderr);
+    let said = "warning: linkages: insurer numbers to check: neither 6 nor 8 digits: 2; wrong check digit: 2 \
+                (01040014, 138017)\n";
+    assert!(run.stderr.contains(said), "{}", run.stderr);
+    let manifest: serde_json::Value = serde_json::from_slice(&workspace.result("manifest.json")).unwrap();
+    let odd = &manifest["odd_insurer_numbers"];
+    assert_eq!((&odd[1]["warning"], &odd[1]["numbers"]), (&"check_digit".into(), &2.into()), "{odd}");
+    assert!(String::from_utf8(workspace.result("report.html")).unwrap().contains("Insurer numbers to check"));
+    assert_eq!(workspace.rows("summary.csv")[1..].iter().map(|row| &row[0]).collect::<Vec<_>>().len(), 5);
 }
 
 #[test]

@@ -109,6 +109,8 @@ async fn linkage(planner: &mut Planner) {
     planner.table("linkages", source(&LINKAGES));
     planner.table("residents", source(&RESIDENTS));
     planner.plan(Query::RECORDS_BY_KEY).await;
+    planner.materialise("numbers", Query::NUMBER_KEYS).await;
+    planner.plan(Query::RECORDS_BY_NUMBER).await;
     let records = planner.plan(Query::LINKAGE_FINGERPRINTS).await;
     let residents = planner.plan(Query::RESIDENT_FINGERPRINTS).await;
 

@@ -178,7 +178,42 @@ fn a_record_is_explained_whether_it_agrees_or_not() {
         assert!(!run.stdout.contains(&number(1)) && !run.stdout.contains(&number(2)), "{}", run.stdout);
     }
     explain("01040013:あ:3:01").fails(2, &["no record has this key"]);
-    assert_eq!(workspace.published(), [".lock"], "explaining publishes nothing");
+    assert!(!workspace.path("out").exists(), "explaining writes nothing");
+}
+
+#[test]
+fn a_record_that_was_rejected_is_explained_with_where_and_why() {
+    let rejected = yamada(&number(1)).replace("1980-04-01", "1980-02-30");
+    let unreadable = yamada(&number(2)) + ",more";
+    let again = yamada(&number(1));
+    let workspace = Workspace::of(&[unreadable, rejected, again], &[resident("R1", &number(1))]);
+    let explain = |key: &str| {
+        Run::of(workspace.command(&["explain", key, "--quiet", "--lang", "en"]).output().unwrap())
+    };
+    let both = explain("01040013:あ:1:01");
+    assert_eq!(both.code, Some(0), "{}", both.stderr);
+    for part in
+        ["rejected: birth_date is a date that does not exist\n  in linkages.csv, line 3", "category: exact"]
+    {
+        assert!(both.stdout.contains(part), "{part}: {}", both.stdout);
+    }
+    assert!(!both.stdout.contains("1980-02-30"), "{}", both.stdout);
+    explain("01040013:あ:2:01").fails(2, &["no record has this key", "the keys of 1 rows cannot be read"]);
+}
+
+#[test]
+fn a_key_may_hold_a_colon() {
+    let record = yamada(&number(1)).replace(",あ,1,01,", ",あ:い,1,,");
+    let workspace = Workspace::of(&[record], &[resident("R1", &number(1))]);
+    let explain = |key: &[&str]| {
+        let arguments: Vec<_> = [&["explain"][..], key, &["--quiet"]].concat();
+        Run::of(workspace.command(&arguments).output().unwrap())
+    };
+    let explained = explain(&["01040013", "あ:い", "1", ""]);
+    assert!(explained.stdout.contains("category: exact"), "{}{}", explained.stdout, explained.stderr);
+    for key in [&["01040013:あ:い:1:"][..], &["01040013", "あ:い"]] {
+        explain(key).fails(2, &["KEY: it has four parts", "the four parts as four arguments"]);
+    }
 }
 
 #[test]
@@ -254,5 +289,5 @@ fn a_closed_standard_output_is_a_failure() {
     let workspace = Workspace::of(&[yamada(&number(1))], &[resident("R1", &number(1))]);
     let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
     let run = workspace.command(&["run", "linkage", "--quiet"]).stdout(full).output().unwrap();
-    Run::of(run).fails(4, &["the program could not run"]);
+    Run::of(run).fails(4, &["standard output could not be written to"]);
 }

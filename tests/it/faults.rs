@@ -85,13 +85,15 @@ fn an_interrupted_run_clears_away_behind_itself() {
 fn the_second_of_two_runs_says_so() {
     let workspace = Workspace::made_up(RECORDS, Format::Parquet);
     let mut first = workspace.start();
-    assert!(first.until(|| holds(&workspace, "")), "the first run has begun");
+    assert!(first.until(|| holds(&workspace, "residents")), "the first run has begun");
     first.signal(Signal::STOP);
     let second = workspace.run(&[]);
-    let other_folder = workspace.command(&["explain", "1:2:3:4"]).output().unwrap();
+    let begun = workspace.published();
+    let explained = workspace.command(&["explain", "1:2:3:4"]).output().unwrap();
+    assert_eq!(workspace.published(), begun, "the first run keeps its folder");
     first.signal(Signal::CONT);
     second.fails(4, &["another run is writing to out", "give this run another [output] dir"]);
-    Run::of(other_folder).fails(4, &["another run is writing to out"]);
+    Run::of(explained).fails(2, &["no record has this key"]);
     first.wait().succeeds();
     assert_eq!(workspace.published(), [".lock", "linkage"]);
 }
@@ -107,7 +109,7 @@ fn run_on_a_small_disk(workspace: &Workspace, blocks: u32) -> Run {
 fn a_disk_that_is_full_leaves_the_last_result() {
     let (workspace, [complete, _]) = with_a_result();
     let run = run_on_a_small_disk(&workspace, 0);
-    run.fails(4, &["an intermediate file in out/.work-", "File too large", "free some of the disk"]);
+    run.fails(4, &["the intermediate file out/.work-", "File too large", "free some of the disk"]);
     assert_eq!(workspace.published(), [".lock", "linkage"]);
     assert!(workspace.tables() == complete, "the last complete result stands");
     run_on_a_small_disk(&workspace, 100_000).succeeds();
@@ -128,14 +130,30 @@ fn a_result_that_does_not_fit_is_not_published() {
 }
 
 #[test]
+fn what_is_in_the_way_after_publishing_is_a_warning() {
+    let workspace = Workspace::made_up(100, Format::Parquet);
+    std::fs::create_dir(workspace.path("out")).unwrap();
+    workspace.put("out/linkage-rejected", "not a folder");
+    let run = workspace.run(&["--quiet"]);
+    run.succeeds();
+    assert!(
+        run.stderr
+            .contains("warning: the rejects of an earlier run could not be removed: out/linkage-rejected"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(workspace.published(), [".lock", "linkage", "linkage-rejected"]);
+}
+
+#[test]
 fn an_output_folder_that_cannot_be_made_is_named() {
     let workspace = Workspace::made_up(100, Format::Parquet);
     workspace.put("occupied", "");
     workspace.reconfigure("dir = \"out\"", "dir = \"occupied/out\"");
-    workspace.run(&[]).fails(4, &["occupied/out failed", "Not a directory"]);
+    workspace.run(&[]).fails(4, &["occupied/out could not be made", "Not a directory"]);
     workspace.reconfigure("dir = \"occupied/out\"", "dir = \"out\"");
     workspace.reconfigure("[output]", "work_dir = \"occupied/work\"\n[output]");
-    workspace.run(&[]).fails(4, &["occupied/work failed"]);
+    workspace.run(&[]).fails(4, &["occupied/work could not be made"]);
     assert_eq!(workspace.published(), [".lock"]);
 }
 
@@ -145,8 +163,12 @@ fn a_run_with_a_work_folder_of_its_own_leaves_nothing_there() {
     workspace.reconfigure("[output]", "work_dir = \"work\"\n[output]");
     let work = workspace.path("work");
     let begun = || std::fs::read_dir(&work).is_ok_and(|mut entries| entries.next().is_some());
-    workspace.kill_a_run_when(begun);
-    workspace.run(&["--quiet"]).succeeds();
-    assert!(!begun(), "the next run sweeps it");
-    assert_eq!(workspace.published(), [".lock", "linkage"]);
+    for next in ["work_dir = \"work\"\n", "work_dir = \"elsewhere\"\n", ""] {
+        workspace.kill_a_run_when(begun);
+        workspace.reconfigure("work_dir = \"work\"\n", next);
+        workspace.run(&["--quiet"]).succeeds();
+        assert!(!begun(), "the next run sweeps it, also where it is told {next:?}");
+        assert_eq!(workspace.published(), [".lock", "linkage"], "told {next:?}");
+        workspace.reconfigure(&format!("{next}[output]"), "work_dir = \"work\"\n[output]");
+    }
 }

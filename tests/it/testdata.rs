@@ -35,6 +35,7 @@ fn every_record_ends_as_expected() {
     let workspace = linkage();
     let run = workspace.run(&[]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
+    assert!(run.stderr.contains("writing results: 18 rows in "), "{}", run.stderr);
     let findings = columns(&workspace.rows("findings.csv"), &COLUMNS);
     for (found, expected) in findings.iter().zip(&expected()) {
         assert_eq!(found, expected);
@@ -63,6 +64,41 @@ fn the_right_residents_are_named() {
             "16 01 R14 stop_all",
         ]
     );
+}
+
+#[test]
+fn every_record_is_explained_as_it_was_found() {
+    let workspace = linkage();
+    assert_eq!(workspace.run(&[]).code, Some(1));
+    let names =
+        ["category", "viewing", "viewing_advised", "verdict", "flags", "candidate_resident_id", "reason"];
+    let rows = workspace.rows("findings.csv");
+    let (keys, found) = (columns(&rows, &COLUMNS[..4]), columns(&rows, &names));
+    for (key, found) in keys.iter().zip(&found).skip(1) {
+        let explained = Run::of(workspace.command(&["explain", &key.join(":"), "--quiet"]).output().unwrap());
+        let [category, viewing, advised, verdict, flags, candidate, reason] = found.as_slice() else {
+            panic!("seven columns");
+        };
+        let said = |what: &str, value: &str| match value {
+            "" => assert!(!explained.stdout.contains(what), "{key:?} {what}: {}", explained.stdout),
+            _ => assert!(
+                explained.stdout.contains(&format!("{what}{value}\n")),
+                "{key:?} {what}{value}: {}",
+                explained.stdout
+            ),
+        };
+        assert!(
+            explained.stdout.starts_with(&format!("category: {category} ")),
+            "{key:?}: {}",
+            explained.stdout
+        );
+        said("viewing: ", &format!("{viewing}, advised: {advised}"));
+        said("verdict: ", verdict);
+        said("flags: ", flags);
+        said("another resident who fits: ", candidate);
+        said("why: ", reason);
+    }
+    assert_eq!(found.len(), expected().len());
 }
 
 #[test]

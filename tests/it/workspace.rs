@@ -202,9 +202,9 @@ impl Run {
     }
 }
 
-/// Text without blanks and the bars at which messages are wrapped.
+/// Text without blanks.
 fn in_one_line(text: &str) -> String {
-    text.chars().filter(|character| !character.is_whitespace() && *character != '│').collect()
+    text.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
 /// A run that goes on; killed when the test is over.

@@ -33,6 +33,11 @@ impl Assessed {
         self.assessments.as_ref().map_or(0, BucketTable::buckets)
     }
 
+    /// How many records were assessed in a round.
+    pub(super) fn records(&self, round: usize) -> u64 {
+        self.assessments.as_ref().map_or(0, |table| table.rows(round) as u64)
+    }
+
     /// The assessments of a round.
     pub(super) fn round(&self, round: usize) -> Result<(SchemaRef, Vec<RecordBatch>), EngineError> {
         match &self.assessments {
@@ -57,7 +62,8 @@ pub(super) async fn assess(
         .map(|searched| (searched.clone(), in_doubt.groups(searched, run.plan.round_records)))
         .collect();
     let rounds = searches.iter().map(|(_, rounds)| rounds.len()).sum();
-    let mut assessed = Assessed { assessments: None, flagged: Vec::new(), flagged_schema: Schema::empty().into() };
+    let mut assessed =
+        Assessed { assessments: None, flagged: Vec::new(), flagged_schema: Schema::empty().into() };
     let mut search = Some(Search::new(register, in_doubt, run.engine.threads())?);
     let (last, mut round) = (searches.len().saturating_sub(1), 0);
     for (position, (searched, of_search)) in searches.into_iter().enumerate() {
@@ -104,7 +110,9 @@ fn keep(
             assessments.insert(BucketTable::create(&path, Arc::clone(schema), "record", rounds, &run.tables)?)
         }
     };
-    found.into_iter().try_for_each(|batch| table.append(round, batch.with_schema(Arc::clone(table.schema()))?))
+    found
+        .into_iter()
+        .try_for_each(|batch| table.append(round, batch.with_schema(Arc::clone(table.schema()))?))
 }
 
 /// A session with `records_to_assess`, the values of both sides, and the compared levels.
@@ -126,7 +134,8 @@ async fn compare(
     let (_, mut values) = read_values(run, &run.linkages, VALUE_COLUMNS, unknown).await?;
     values.extend(kept);
     let schema = values_schema();
-    let values = values.iter().map(|batch| RecordBatch::try_new(Arc::clone(&schema), batch.columns().to_vec()));
+    let values =
+        values.iter().map(|batch| RecordBatch::try_new(Arc::clone(&schema), batch.columns().to_vec()));
     let values = values.collect::<Result<Vec<_>, _>>().map_err(EngineError::from)?;
     session.register_batches("record_values", schema, values)?;
     let residents = rows(pairs.column(1)).collect();

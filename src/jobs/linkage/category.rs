@@ -1,77 +1,10 @@
-//! The categories of the ministry's matrix (2023-09-07), in the order in which they apply.
+//! What readers call the categories of the ministry's matrix.
 
 use crate::config::Lang;
 
-/// What is wrong with a record, the first that applies; the rules stand in
-/// `queries/linkage/assessments.sql`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Category {
-    /// There is no individual number.
-    NumberMissing,
-    /// The number cannot be anybody's.
-    NumberInvalid,
-    /// No resident bears the number.
-    NotInRegister,
-    /// The resident is deceased, removed or abroad.
-    RegisterInactive,
-    /// ① Birth date or sex differs.
-    BirthDateOrSex,
-    /// ②a Kanji name and kana name both differ.
-    NameBoth,
-    /// ②b One of the names differs, and the address.
-    NameOneAndAddress,
-    /// ③ The address differs and the person has several valid qualifications.
-    AddressMultiple,
-    /// Anything else differs.
-    LowRisk,
-    /// Nothing differs, something is undetermined.
-    Undetermined,
-    /// Nothing differs, something agrees in another notation.
-    NotationOnly,
-    /// All equal.
-    Exact,
-}
+pub use crate::codes::category::Category;
 
 impl Category {
-    /// All categories, in the order in which they apply.
-    pub const ALL: [Category; 12] = [
-        Category::NumberMissing,
-        Category::NumberInvalid,
-        Category::NotInRegister,
-        Category::RegisterInactive,
-        Category::BirthDateOrSex,
-        Category::NameBoth,
-        Category::NameOneAndAddress,
-        Category::AddressMultiple,
-        Category::LowRisk,
-        Category::Undetermined,
-        Category::NotationOnly,
-        Category::Exact,
-    ];
-
-    /// The category of that name.
-    pub fn from_name(name: &str) -> Option<Category> {
-        Category::ALL.into_iter().find(|category| category.as_str() == name)
-    }
-
-    /// The name under which results carry the category.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Category::NumberMissing => "number_missing",
-            Category::NumberInvalid => "number_invalid",
-            Category::NotInRegister => "not_in_register",
-            Category::RegisterInactive => "register_inactive",
-            Category::BirthDateOrSex => "birth_date_or_sex",
-            Category::NameBoth => "name_both",
-            Category::NameOneAndAddress => "name_one_and_address",
-            Category::AddressMultiple => "address_multiple",
-            Category::LowRisk => "low_risk",
-            Category::Undetermined => "undetermined",
-            Category::NotationOnly => "notation_only",
-            Category::Exact => "exact",
-        }
-    }
-
     /// What a section head reads.
     pub const fn label(self, lang: Lang) -> &'static str {
         match (self, lang) {
@@ -99,18 +32,6 @@ impl Category {
             (Category::NotationOnly, Lang::English) => "notation only",
             (Category::Exact, Lang::Japanese) => "完全一致",
             (Category::Exact, Lang::English) => "exact",
-        }
-    }
-
-    /// What the matrix says of viewing.
-    pub const fn viewing(self) -> &'static str {
-        match self {
-            Category::NumberInvalid
-            | Category::NotInRegister
-            | Category::RegisterInactive
-            | Category::BirthDateOrSex => "stop_all",
-            Category::NameBoth | Category::NameOneAndAddress | Category::AddressMultiple => "stop_medical",
-            _ => "open",
         }
     }
 }

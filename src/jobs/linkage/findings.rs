@@ -57,6 +57,7 @@ pub(super) struct FindingCounts {
 /// Both files, open.
 pub(super) struct FindingsWriter {
     lang: Lang,
+    threads: usize,
     schema: SchemaRef,
     parquet_path: PathBuf,
     parquet: ArrowWriter<File>,
@@ -66,7 +67,7 @@ pub(super) struct FindingsWriter {
 }
 
 impl FindingsWriter {
-    pub(super) fn create(folder: &Path, lang: Lang) -> Result<FindingsWriter, LinkageError> {
+    pub(super) fn create(folder: &Path, lang: Lang, threads: usize) -> Result<FindingsWriter, LinkageError> {
         let fields = COLUMNS.map(|name| Field::new(name, DataType::Utf8, true));
         let schema = Arc::new(Schema::new(fields.to_vec()));
         let properties = WriterProperties::builder()
@@ -83,6 +84,7 @@ impl FindingsWriter {
         csv.write_record(COLUMNS).map_err(written(&csv_path))?;
         Ok(FindingsWriter {
             lang,
+            threads,
             schema,
             parquet_path,
             parquet,
@@ -94,18 +96,24 @@ impl FindingsWriter {
 
     /// Adds rows of `queries/linkage/findings.sql`; both files are written side by side.
     pub(super) fn write(&mut self, found: &[RecordBatch]) -> Result<(), LinkageError> {
-        let rows = complete(found, &self.schema, self.lang)?;
+        let (left, right) = found.split_at(found.len() / 2);
+        let complete = |batches: &[RecordBatch]| {
+            let rows = batches.iter().map(|batch| with_reasons(batch, &self.schema, self.lang));
+            rows.collect::<Result<Vec<_>, EngineError>>()
+        };
+        let (left, right) = both(self.threads, || complete(left), || complete(right))?;
+        let rows = [left?, right?].concat();
         for batch in &rows {
             self.counts.add(batch);
         }
         let (parquet, csv) = (&mut self.parquet, &mut self.csv);
-        std::thread::scope(|threads| {
-            let written_parquet = threads.spawn(|| rows.iter().try_for_each(|batch| parquet.write(batch)));
-            let written_csv = rows.iter().try_for_each(|batch| write_csv(csv, batch));
-            let written_parquet = written_parquet.join().map_err(|_| EngineError::Interrupted)?;
-            written_parquet.map_err(written(&self.parquet_path))?;
-            written_csv.map_err(written(&self.csv_path))
-        })
+        let (written_parquet, written_csv) = both(
+            self.threads,
+            || rows.iter().try_for_each(|batch| parquet.write(batch)),
+            || rows.iter().try_for_each(|batch| write_csv(csv, batch)),
+        )?;
+        written_parquet.map_err(written(&self.parquet_path))?;
+        written_csv.map_err(written(&self.csv_path))
     }
 
     /// Ends both files.
@@ -116,18 +124,19 @@ impl FindingsWriter {
     }
 }
 
-/// The rows with their sentences, made on two threads.
-fn complete(found: &[RecordBatch], schema: &SchemaRef, lang: Lang) -> Result<Vec<RecordBatch>, EngineError> {
-    let complete = |batches: &[RecordBatch]| {
-        batches.iter().map(|batch| with_reasons(batch, schema, lang)).collect::<Result<Vec<_>, EngineError>>()
-    };
-    let (left, right) = found.split_at(found.len() / 2);
-    std::thread::scope(|threads| {
-        let left = threads.spawn(|| complete(left));
-        let right = complete(right)?;
-        let mut rows = left.join().map_err(|_| EngineError::Interrupted)??;
-        rows.extend(right);
-        Ok(rows)
+/// Does two things, side by side where there is more than one thread to do them on.
+fn both<L: Send, R>(
+    threads: usize,
+    left: impl FnOnce() -> L + Send,
+    right: impl FnOnce() -> R,
+) -> Result<(L, R), EngineError> {
+    if threads < 2 {
+        return Ok((left(), right()));
+    }
+    std::thread::scope(|scope| {
+        let left = scope.spawn(left);
+        let right = right();
+        Ok((left.join().map_err(|_| EngineError::Interrupted)?, right))
     })
 }
 
@@ -208,6 +217,8 @@ pub struct FindingRow {
     pub viewing: (String, String),
     /// The second opinion; empty where none is needed.
     pub verdict: String,
+    /// The flags, comma-separated.
+    pub flags: String,
     /// One sentence.
     pub reason: String,
 }
@@ -221,6 +232,7 @@ impl FindingRow {
             category: Category::from_name(&cell("category")?).unwrap_or(Category::Undetermined),
             viewing: (cell("viewing")?, cell("viewing_advised")?),
             verdict: cell("verdict")?,
+            flags: cell("flags")?,
             reason: value(&reasons(&batch, lang)?, 0).to_owned(),
         })
     }
@@ -233,4 +245,18 @@ fn text(batch: &RecordBatch, name: &str) -> Result<StringArray, EngineError> {
 
 fn value(column: &StringArray, row: usize) -> &str {
     if column.is_valid(row) { column.value(row) } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_thread_does_all_where_there_is_but_one() {
+        for (threads, elsewhere) in [(1, false), (2, true)] {
+            let here = || std::thread::current().id();
+            let (left, right) = both(threads, here, here).unwrap();
+            assert_eq!((left != here(), right != here()), (elsewhere, false), "{threads} threads");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::inputs::InputDigest;
+use super::results::odd_insurers;
 use super::{Run, Tally};
 use crate::engine::Usage;
 
@@ -10,7 +11,13 @@ use crate::engine::Usage;
 pub(super) const RULES: u32 = 1;
 
 /// The manifest of a run that is about to be published.
-pub(super) fn manifest(run: &Run<'_>, tally: &Tally, findings: u64, inputs: &[InputDigest]) -> Value {
+pub(super) fn manifest(
+    run: &Run<'_>,
+    tally: &Tally,
+    insurers: &[String],
+    findings: u64,
+    inputs: &[InputDigest],
+) -> Value {
     let steps =
         run.steps.iter().map(|(step, took)| json!({ "step": step, "seconds": rounded(took.as_secs_f64()) }));
     json!({
@@ -38,7 +45,9 @@ pub(super) fn manifest(run: &Run<'_>, tally: &Tally, findings: u64, inputs: &[In
             "findings": findings,
             "duplicate_numbers": tally.duplicate_numbers,
             "residents_with_duplicate_numbers": tally.residents_with_duplicate_numbers,
+            "residents_without_number": tally.residents_without_number,
         },
+        "odd_insurer_numbers": odd_insurers(tally, insurers),
         "started": run.started_at,
         "steps": steps.collect::<Vec<_>>(),
         "seconds": rounded(run.started.elapsed().as_secs_f64()),

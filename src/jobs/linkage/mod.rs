@@ -37,7 +37,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub use category::Category;
-pub use explain::{Explanation, FieldView, Key, SideBySide, explain};
+pub use explain::{Explained, Explanation, FieldView, Key, SideBySide, explain};
 pub use findings::FindingRow;
 pub use outcome::Outcome;
 pub use reason::Sentence;
@@ -160,14 +160,17 @@ impl Run<'_> {
     }
 }
 
-/// Opens the inputs and takes the output directory.
-fn prepare(config: &Config, quiet: bool) -> Result<Run<'_>, LinkageError> {
+/// How a run takes its folders: for itself, or beside one that may be under way.
+type OpenWorkspace = fn(&Path, Option<&Path>, &str) -> Result<Workspace, WorkspaceError>;
+
+/// Opens the inputs and takes the folders.
+fn prepare(config: &Config, quiet: bool, workspace: OpenWorkspace) -> Result<Run<'_>, LinkageError> {
     let linkage = config.linkage.as_ref().ok_or(LinkageError::NotConfigured)?;
     let started = Instant::now();
     let id = results::run_id();
     let linkages = Arc::new(Source::open(&LINKAGES, &linkage.linkages)?);
     let residents = Arc::new(Source::open(&RESIDENTS, &linkage.residents)?);
-    let workspace = Workspace::open(&config.output.dir, config.work_dir.as_deref(), &id)?;
+    let workspace = workspace(&config.output.dir, config.work_dir.as_deref(), &id)?;
     let plan = Plan::new(config.memory, config.threads.get(), &linkages, &residents);
     let engine = Engine::new(plan.pool_bytes, config.threads.get(), workspace.work())?;
     Ok(Run {
@@ -191,7 +194,7 @@ fn prepare(config: &Config, quiet: bool) -> Result<Run<'_>, LinkageError> {
 
 /// Runs the job and publishes its results; `quiet` shows no progress.
 pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, LinkageError> {
-    let mut run = prepare(config, quiet)?;
+    let mut run = prepare(config, quiet, Workspace::open)?;
     let hashing = tokio::task::spawn_blocking(inputs::content_hashes(&[&run.linkages, &run.residents]));
     let residents = folding::fold_residents(&mut run).await?;
     let linkages = folding::fold_linkages(&mut run, &residents).await?;
@@ -199,6 +202,7 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, LinkageError> 
     check_rejected(&run, &tally)?;
     tally.add_counted(&linkages.counted);
     tally.add_duplicates(linkages.duplicates);
+    tally.residents_without_number = residents.without_number;
     let assessed = assessing::assess(&mut run, &linkages.in_doubt, residents.register, &mut tally).await?;
     check_conservation(&run, &tally)?;
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Run;
 use super::category::Category;
 use super::findings::FindingCounts;
-use super::results::insurer_number;
+use super::results::{insurer_number, odd_insurers};
 use super::tally::{DAYS_ALLOWED, Tally};
 use crate::report::linkage::{
     CategoryRow, CauseRow, DelayRow, InsurerRow, NotCompared, Page, RejectRow, ViewingRow,
@@ -31,12 +31,14 @@ pub(super) fn page(
         categories: categories(run, tally),
         viewing_advised: viewing_advised(tally, findings),
         insurers: insurer_rows(tally, findings, insurers),
+        odd_insurers: odd_insurers(tally, insurers),
         causes: causes(tally),
         not_compared: not_compared(tally),
         delays: delays(tally, insurers),
         days_allowed: DAYS_ALLOWED,
         duplicate_numbers: tally.duplicate_numbers,
         residents_with_duplicate_numbers: tally.residents_with_duplicate_numbers,
+        residents_without_number: tally.residents_without_number,
         rejects: rejects(run),
         manifest,
     }

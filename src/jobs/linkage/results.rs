@@ -1,9 +1,13 @@
 //! Results: the files of `out/linkage/`, written aside and swapped in whole.
 
+mod warnings;
+
 use std::collections::BTreeMap;
+use std::error::Error as _;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::datatypes::SchemaRef;
@@ -21,6 +25,8 @@ use crate::engine::{EngineError, Progress, Query};
 use crate::report;
 use crate::report::csv::TableWriter;
 
+pub(super) use warnings::odd_insurers;
+
 const JOB: &str = "linkage";
 /// Where the rejects of a run lie that was called off because of them.
 const REJECTED_ALONE: &str = "linkage-rejected";
@@ -33,15 +39,16 @@ pub(super) async fn publish(
     insurers: &[String],
     inputs: &[InputDigest],
 ) -> Result<Outcome, LinkageError> {
-    let progress = Progress::start("writing results", None, run.quiet);
+    let records = (0..assessed.rounds()).map(|round| assessed.records(round)).sum();
+    let progress = Progress::start("writing results", Some(records), run.quiet);
     let staged = run.workspace.stage(JOB)?;
-    let findings = write_findings(&run, assessed, &staged).await?;
+    let findings = write_findings(&run, assessed, &staged, &progress).await?;
     write_table(&staged, "summary.csv", SUMMARY, &summary(&tally, insurers))?;
     write_table(&staged, "not_compared.csv", NOT_COMPARED, &not_compared(&tally, insurers))?;
     write_table(&staged, "registration_delay.csv", DELAY, &delays(&tally, insurers))?;
     write_rejects(&run, &staged)?;
     run.steps.push(("writing results", progress.finish()));
-    let manifest = manifest(&run, &tally, findings.rows, inputs);
+    let manifest = manifest(&run, &tally, insurers, findings.rows, inputs);
     let path = staged.join("manifest.json");
     let file = File::create(&path).map_err(written(&path))?;
     serde_json::to_writer_pretty(BufWriter::new(file), &manifest).map_err(written(&path))?;
@@ -49,14 +56,19 @@ pub(super) async fn publish(
     let html = report::linkage::render(&page(&run, &tally, &findings, insurers, manifest))?;
     std::fs::write(&path, html).map_err(written(&path))?;
     let folder = run.workspace.publish(&staged, JOB)?;
-    run.workspace.withdraw(REJECTED_ALONE)?;
+    let mut warnings = warnings::warnings(&run, &tally, insurers);
+    // The result is published: what an earlier run left beside it cannot make this one fail.
+    if let Err(error) = run.workspace.withdraw(REJECTED_ALONE) {
+        let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
+        warnings.push(format!("the rejects of an earlier run could not be removed: {error}{cause}"));
+    }
     Ok(Outcome {
         folder,
         findings: findings.to_look_at,
         findings_allowed: run.linkage.findings_allowed,
         rejected: run.rejected.linkages.count(),
         tally,
-        warnings: [&run.linkages, &run.residents].iter().flat_map(|source| source.warnings()).collect(),
+        warnings,
     })
 }
 
@@ -77,11 +89,14 @@ async fn write_findings(
     run: &Run<'_>,
     assessed: Assessed,
     folder: &Path,
+    progress: &Progress,
 ) -> Result<FindingCounts, LinkageError> {
-    let mut writer = FindingsWriter::create(folder, run.config.lang)?;
+    let mut writer = FindingsWriter::create(folder, run.config.lang, run.engine.threads())?;
     let flags = flags(run, &assessed).await?;
     for round in 0..assessed.rounds() {
-        writer.write(&findings_of(run, &assessed, round, &flags, run.list_all()).await?)?;
+        let found = findings_of(run, &assessed, round, &flags, run.list_all()).await?;
+        writer.write(&found)?;
+        progress.rows().fetch_add(assessed.records(round), Ordering::Relaxed);
     }
     writer.finish()
 }

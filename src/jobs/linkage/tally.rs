@@ -38,6 +38,8 @@ pub struct Tally {
     pub duplicate_numbers: u64,
     /// Residents who bear such a number.
     pub residents_with_duplicate_numbers: u64,
+    /// Residents without a number that could be somebody's.
+    pub residents_without_number: u64,
 }
 
 /// Records of one insurer that could not be compared in some way.

@@ -42,6 +42,8 @@ pub struct Page {
     pub viewing_advised: Vec<ViewingRow>,
     /// Every insurer, in any order.
     pub insurers: Vec<InsurerRow>,
+    /// Insurer numbers that are odd, by what is odd about them.
+    pub odd_insurers: Vec<OddInsurers>,
     /// Records that agree and are not equal, by field and folding, in any order; a record with two causes is
     /// counted twice.
     pub causes: Vec<CauseRow>,
@@ -55,6 +57,8 @@ pub struct Page {
     pub duplicate_numbers: u64,
     /// Residents who bear such a number.
     pub residents_with_duplicate_numbers: u64,
+    /// Residents without a number that could be somebody's.
+    pub residents_without_number: u64,
     /// Rows that could not be read, by table and reason, in any order.
     pub rejects: Vec<RejectRow>,
     /// The run's manifest.
@@ -100,6 +104,19 @@ pub struct InsurerRow {
     pub findings: u64,
     /// Records whose verdict is `different_person`.
     pub different_person: u64,
+}
+
+/// The insurer numbers that are odd in one way: a warning, for numbers like that are in use.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct OddInsurers {
+    /// `no_insurer_number`, `check_digit`, `unknown_scheme` or `unknown_prefecture`.
+    pub warning: String,
+    /// How many numbers.
+    pub numbers: u64,
+    /// How many records with a category bear one of them.
+    pub records: u64,
+    /// The first few of the numbers, in order; none where they are not insurer numbers at all.
+    pub first: Vec<String>,
 }
 
 /// The records that agree in a field through a folding.

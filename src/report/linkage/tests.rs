@@ -74,12 +74,19 @@ pub(crate) fn example(language: Lang) -> Page {
             viewing("stop_all", 733),
         ],
         insurers,
+        odd_insurers: vec![OddInsurers {
+            warning: "check_digit".into(),
+            numbers: 7,
+            records: 1_234,
+            first: vec!["138017".into(), "33120016".into()],
+        }],
         causes: causes(),
         not_compared: NotCompared { resident: 333, address: 41_207, kana: 1_020, qualifications: 199_977 },
         delays: delays(24),
         days_allowed: 5,
         duplicate_numbers: 6,
         residents_with_duplicate_numbers: 13,
+        residents_without_number: 4,
         rejects: vec![
             reject("residents", "birth_date", "is not a date", 4),
             reject("linkages", "sex", "is not a sex: write 1 or 2", 17),
@@ -228,6 +235,18 @@ fn shares_of_categories_add_up() {
     assert_eq!(shares.len(), 12);
     assert!((shares.iter().sum::<f64>() - 100.0).abs() < 0.06, "half a hundredth a row at most: {shares:?}");
     assert!(between(table, "<tfoot>", "</tfoot>").contains("100.00%"));
+}
+
+#[test]
+fn odd_insurer_numbers_are_named_where_there_are_any() {
+    let mut page = example(Lang::Japanese);
+    let html = render(&page).unwrap();
+    let insurers = between(&html, "id=\"insurers\"", "</section>");
+    for said in ["検証番号が合わない", ">7<", ">1,234<", "138017, 33120016"] {
+        assert!(insurers.contains(said), "{said}: {insurers}");
+    }
+    page.odd_insurers.clear();
+    assert!(!render(&page).unwrap().contains("確認を要する保険者番号"));
 }
 
 #[test]

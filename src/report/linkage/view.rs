@@ -6,7 +6,7 @@ use super::charts::Charts;
 use super::delays::Delays;
 use super::headline::{self, Headline};
 use super::insurers::Insurers;
-use super::{CategoryRow, CauseRow, NotCompared, Page, RejectRow};
+use super::{CategoryRow, CauseRow, NotCompared, OddInsurers, Page, RejectRow};
 use crate::report::chart::Chart;
 use crate::report::{ReportError, labels};
 use crate::text::Notation;
@@ -21,11 +21,13 @@ pub(super) struct View<'a> {
     categories: &'a [CategoryRow],
     viewing: Vec<ViewingCounts>,
     insurers: Insurers,
+    odd_insurers: &'a [OddInsurers],
     causes: Vec<FieldCauses>,
     not_compared: NotCompared,
     delays: Option<Delays>,
     duplicate_numbers: u64,
     residents_with_duplicate_numbers: u64,
+    residents_without_number: u64,
     rejects: Vec<RejectRow>,
     charts: Charts,
     manifest: String,
@@ -92,11 +94,13 @@ impl View<'_> {
             categories: &page.categories,
             viewing,
             insurers,
+            odd_insurers: &page.odd_insurers,
             causes,
             not_compared: page.not_compared,
             delays,
             duplicate_numbers: page.duplicate_numbers,
             residents_with_duplicate_numbers: page.residents_with_duplicate_numbers,
+            residents_without_number: page.residents_without_number,
             rejects: rejects.into_iter().map(shown).collect(),
             manifest: serde_json::to_string_pretty(&page.manifest)?,
         })

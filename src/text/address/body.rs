@@ -3,6 +3,7 @@
 use super::class::Class;
 use super::codes::Codes;
 use super::letter::Letter;
+use super::lot::FirstNumber;
 use super::numeral::{self, Number};
 use super::{building, lot};
 use crate::text::Notation;
@@ -12,6 +13,8 @@ pub(super) struct Body<C> {
     pub(super) main: C,
     pub(super) building: C,
     pub(super) notation: Notation,
+    /// What the first number of the lot is.
+    pub(super) first: FirstNumber,
 }
 
 /// Stands for a character that cannot be told.
@@ -68,7 +71,9 @@ impl<C: Codes> Body<C> {
         let number = numeral::read(letters, at);
         let ordinal = before(letters, at).class() == Class::Ordinal;
         if ordinal || lot::counts(letters, at, &number) {
-            return match lot::fold(letters, at, number, &mut self.main, &mut self.notation) {
+            let (end, first) = lot::fold(letters, at, number, &mut self.main, &mut self.notation);
+            self.first = first;
+            return match end {
                 lot::End::Town(next) => Step::On(next),
                 lot::End::Building(next) => Step::Building(next),
             };

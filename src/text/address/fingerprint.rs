@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 use std::fmt;
 
+use super::body::Body;
 use super::codes::{Codes, Hash};
+use super::lot::FirstNumber;
 use super::parts::{self, Head};
 use super::scan::Letters;
 use crate::text::{Comparison, Level, Notation, State};
@@ -20,6 +22,8 @@ pub struct AddressFingerprint {
     pub prefecture: u8,
     /// Hash of the building part, 0 where there is none.
     pub building: u16,
+    /// What the first number of the lot is.
+    pub first: FirstNumber,
     /// What folding removed.
     pub notation: Notation,
     /// Whether the address can be compared.
@@ -32,6 +36,7 @@ impl AddressFingerprint {
         hash: 0,
         prefecture: 0,
         building: 0,
+        first: FirstNumber::Unsaid,
         notation: Notation::NONE,
         state: State::Missing,
     };
@@ -49,7 +54,8 @@ impl AddressFingerprint {
         let known = self.state == State::Known && other.state == State::Known;
         let one_prefecture =
             self.prefecture == other.prefecture || self.prefecture == 0 || other.prefecture == 0;
-        if !known || !one_prefecture || self.hash != other.hash {
+        let one_lot = self.first.may_be(other.first);
+        if !known || !one_prefecture || !one_lot || self.hash != other.hash {
             return None;
         }
         let causes = causes(self.notation, other.notation);
@@ -107,16 +113,16 @@ thread_local! {
 pub fn fingerprint(value: &str) -> AddressFingerprint {
     LETTERS.with_borrow_mut(|letters| {
         let (head, body) = parts::read(value, letters, &Hash::NOTHING);
-        summary(head, letters, body.notation, body.main, body.building)
+        summary(head, letters, &body, body.main, body.building)
     })
 }
 
 /// The fingerprint of an address that has been read.
 #[inline]
-pub(super) fn summary(
+pub(super) fn summary<C>(
     head: Head,
     letters: &Letters,
-    notation: Notation,
+    body: &Body<C>,
     main: Hash,
     building: Hash,
 ) -> AddressFingerprint {
@@ -127,7 +133,8 @@ pub(super) fn summary(
         hash: main.finish(),
         prefecture: head.prefecture,
         building: if building.is_empty() { 0 } else { ((building.finish() >> 48) as u16).max(1) },
-        notation: letters.notation | head.notation | notation,
+        first: body.first,
+        notation: letters.notation | head.notation | body.notation,
         state: if letters.has_unknown() { State::Undetermined } else { State::Known },
     }
 }

@@ -7,7 +7,7 @@ use super::class::Class;
 use super::codes::{Codes, Hash};
 use super::letter::Letter;
 use super::scan::Letters;
-use crate::text::municipality::{self, Municipality, PREFECTURES};
+use crate::text::municipality::{self, FORMER_WARDS, FormerWard, Municipality, PREFECTURES};
 
 const SLOT_BITS: u32 = 10;
 
@@ -19,6 +19,8 @@ struct Heads {
     /// Municipalities by what an address may write for them: with the county and without, and a
     /// ward without its city only together with it.
     municipalities: HashMap<Vec<u32>, Vec<Municipality>>,
+    /// By the name of a former ward the wards to which its towns went.
+    former: HashMap<Vec<u32>, Vec<Municipality>>,
     longest: usize,
     counties: Counties,
 }
@@ -39,8 +41,12 @@ static HEADS: LazyLock<Heads> = LazyLock::new(|| {
             municipalities.entry(key).or_default().push(municipality);
         }
     }
-    let longest = municipalities.keys().map(Vec::len).max().unwrap_or(0);
-    Heads { multiplier, slots, prefectures, municipalities, longest, counties }
+    let now = |ward: &FormerWard| {
+        municipality::all().iter().filter(|m| ward.now.contains(&m.name)).copied().collect()
+    };
+    let former: HashMap<_, _> = FORMER_WARDS.iter().map(|ward| (key_of(ward.name), now(ward))).collect();
+    let longest = municipalities.keys().chain(former.keys()).map(Vec::len).max().unwrap_or(0);
+    Heads { multiplier, slots, prefectures, municipalities, former, longest, counties }
 });
 
 /// Where the prefecture stands that begins with these two letters.
@@ -167,20 +173,30 @@ impl Counties {
     }
 }
 
-fn lookup(letters: &[Letter]) -> Option<&'static Vec<Municipality>> {
-    let key: Vec<u32> = letters.iter().map(|letter| key(*letter)).collect();
-    HEADS.municipalities.get(&key)
+/// What the beginning of an address names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Named {
+    /// The municipalities that it may be; for a former ward those to which its towns went.
+    pub(super) municipalities: Vec<Municipality>,
+    /// How many letters the name takes.
+    pub(super) length: usize,
+    /// Whether it is the name of a former ward.
+    pub(super) former: bool,
 }
 
-/// The municipalities that the longest beginning of `letters` may name, and how many letters it
-/// takes; `prefecture` is 0 where none is written.
-pub(super) fn municipalities(letters: &[Letter], prefecture: u8) -> Option<(Vec<Municipality>, usize)> {
+/// The municipalities that the longest beginning of `letters` may name; `prefecture` is 0 where none is
+/// written.
+pub(super) fn municipalities(letters: &[Letter], prefecture: u8) -> Option<Named> {
     let longest = HEADS.longest.min(letters.len());
     (2..=longest).rev().find_map(|length| {
-        let found = lookup(letters.get(..length)?)?;
-        let of_prefecture: Vec<Municipality> =
+        let name: Vec<u32> = letters.get(..length)?.iter().map(|letter| key(*letter)).collect();
+        let (found, former) = match HEADS.municipalities.get(&name) {
+            Some(found) => (found, false),
+            None => (HEADS.former.get(&name)?, true),
+        };
+        let municipalities: Vec<Municipality> =
             found.iter().copied().filter(|m| prefecture == 0 || m.prefecture == prefecture).collect();
-        (!of_prefecture.is_empty()).then_some((of_prefecture, length))
+        (!municipalities.is_empty()).then_some(Named { municipalities, length, former })
     })
 }
 
@@ -225,9 +241,11 @@ mod tests {
 
     #[test]
     fn the_longest_municipality_is_taken() {
-        let (found, length) = municipalities(&letters("札幌市中央区北一条"), 1).unwrap();
-        assert_eq!((found[0].name, length), ("札幌市中央区", 6));
-        let (found, _) = municipalities(&letters("府中市宮町"), 0).unwrap();
-        assert_eq!(found.len(), 2, "one in 東京都, one in 広島県");
+        let named = |address: &str, prefecture| municipalities(&letters(address), prefecture).unwrap();
+        let ward = named("札幌市中央区北一条", 1);
+        assert_eq!((ward.municipalities[0].name, ward.length, ward.former), ("札幌市中央区", 6, false));
+        assert_eq!(named("府中市宮町", 0).municipalities.len(), 2, "one in 東京都, one in 広島県");
+        let former = named("浜松市北区三方原町", 22);
+        assert_eq!((former.municipalities.len(), former.length, former.former), (2, 5, true));
     }
 }

@@ -41,27 +41,20 @@ pub fn level(record: &str, resident: &str) -> Comparison {
 fn agreeing(record: &Written, resident: &Written) -> Option<Comparison> {
     let places = record.places_in_common(resident).into_iter().chain(record.places_by_town(resident));
     places.into_iter().find_map(|place| {
-        let mut readings = place
-            .record
-            .readings()
-            .flat_map(|record| place.resident.readings().map(move |resident| (record, resident)));
+        let mut readings = place.record.readings(&place.resident).into_iter();
         let found = readings.find_map(|(record, resident)| parts_agree(record, resident))?;
-        Some(if place.left_out {
-            Comparison { rule: municipality_rule(found), ..found }
-                .through(found.notation | Notation::MUNICIPALITY)
-        } else {
-            found
-        })
+        let Some(municipality) = place.municipality else { return Some(found) };
+        let rule = if found.level == Level::Notation { municipality } else { found.rule };
+        Some(Comparison { rule, ..found }.through(found.notation | Notation::MUNICIPALITY))
     })
-}
-
-fn municipality_rule(found: Comparison) -> &'static str {
-    if found.level == Level::Notation { "municipality left out" } else { found.rule }
 }
 
 /// Compares town, lot and building of one municipality; the same either way round.
 fn parts_agree(a: &Sequence, b: &Sequence) -> Option<Comparison> {
     let building = |level, rule| Some(Comparison::new(level, rule).through(Notation::BUILDING));
+    if !a.first.may_be(b.first) {
+        return None;
+    }
     if a.items == b.items {
         return (!a.items.is_empty()).then(|| Comparison::new(Level::Notation, "same after folding"));
     }
@@ -162,7 +155,11 @@ fn differing(record: &Written, resident: &Written) -> Comparison {
 fn near_rule(place: &Place) -> (u8, &'static str) {
     let (a, b) = (&place.record, &place.resident);
     if a.main() == b.main() {
-        return (0, "another room or house on the same lot");
+        return if a.first.may_be(b.first) {
+            (0, "another room or house on the same lot")
+        } else {
+            (1, "a chome and a lot of the same number")
+        };
     }
     let ((a_town, a_lot), (b_town, b_lot)) = (a.town_and_lot(), b.town_and_lot());
     if a_town == b_town {

@@ -10,6 +10,31 @@ use crate::text::Notation;
 /// Chome, block and house, or lot and two branches; a fourth number is a room.
 const LONGEST: usize = 3;
 
+/// What the words after the first number of a lot say that it is.
+///
+/// 霞が関1-2 may be either; 霞が関1丁目 and 霞が関1番地 are two places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[repr(u8)]
+pub enum FirstNumber {
+    /// A hyphen or nothing: either.
+    #[default]
+    Unsaid = 0,
+    /// 丁目.
+    Chome = 1,
+    /// 番 or 番地.
+    Block = 2,
+}
+
+impl FirstNumber {
+    /// Whether both may be the same number.
+    #[inline]
+    #[must_use]
+    pub const fn may_be(self, other: FirstNumber) -> bool {
+        // One bit each, and none for what is not said.
+        self as u8 | other as u8 != FirstNumber::Chome as u8 | FirstNumber::Block as u8
+    }
+}
+
 /// What follows a run of numbers, from which letter on.
 pub(super) enum End {
     /// More of the town's name.
@@ -158,11 +183,12 @@ pub(super) fn fold(
     first: Number,
     codes: &mut impl Codes,
     notation: &mut Notation,
-) -> End {
+) -> (End, FirstNumber) {
     let ordinal = before(letters, at).class() == Class::Ordinal;
     let mut run = Run { letters, at, count: 0, block: false, chome: ordinal };
     let mut joined = false;
     let mut number = first;
+    let mut said = FirstNumber::Unsaid;
     loop {
         if number.kanji {
             *notation |= Notation::NUMERAL;
@@ -174,6 +200,9 @@ pub(super) fn fold(
         run.at = number.end;
         run.count += 1;
         let mut separator = run.separators(notation);
+        if run.count == 1 {
+            said = run.first_number(ordinal);
+        }
         joined = true;
         while run.lettered() {
             codes.push(after(letters, run.at).code());
@@ -191,7 +220,7 @@ pub(super) fn fold(
             break;
         }
     }
-    if run.is_lot() { End::Building(run.at) } else { End::Town(run.at) }
+    (if run.is_lot() { End::Building(run.at) } else { End::Town(run.at) }, said)
 }
 
 /// Whether a number ending before `at` is the number of a room, a floor or a wing.
@@ -225,6 +254,15 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// What is said of the number read so far; 第 alone says nothing.
+    fn first_number(&self, ordinal: bool) -> FirstNumber {
+        match (self.block, self.chome && !ordinal) {
+            (true, _) => FirstNumber::Block,
+            (false, true) => FirstNumber::Chome,
+            (false, false) => FirstNumber::Unsaid,
+        }
+    }
+
     /// Passes over everything between two numbers; the last that says something of what follows.
     fn separators(&mut self, notation: &mut Notation) -> Separator {
         let mut last = Separator::None;

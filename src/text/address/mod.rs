@@ -22,6 +22,7 @@ mod variants;
 
 pub use fingerprint::{AddressFingerprint, fingerprint};
 pub use level::level;
+pub use lot::FirstNumber;
 pub use readable::fold;
 
 #[cfg(test)]

@@ -63,33 +63,59 @@ fn more_digits(letters: &[Letter], at: usize, first: Number) -> Number {
     Number { value, end, kanji }
 }
 
-/// Reads 二十三 and 二三 alike.
 fn kanji(letters: &[Letter], at: usize) -> Number {
-    let (mut total, mut pending, mut end) = (0_u64, None::<u64>, at);
+    let (mut numeral, mut end) = (Numeral::default(), at);
     while let Some(letter) = letters.get(end) {
-        if end > at && letter.after_blank() {
+        if (end > at && letter.after_blank()) || !numeral.push(letter.code()) {
             break;
-        }
-        match letter.class() {
-            Class::KanjiDigit => {
-                let digit = kanji_digit(letter.code());
-                pending = Some(pending.map_or(digit, |value| value.saturating_mul(10).saturating_add(digit)));
-            }
-            // Nobody writes 一十 for ten: in 金田一十二番地 the name ends before the number.
-            Class::KanjiUnit if end == at + 1 && pending == Some(1) && !letter.is('千') => break,
-            Class::KanjiUnit => {
-                let unit = char::from_u32(letter.code()).map_or(0, unit);
-                total = total.saturating_add(pending.take().unwrap_or(1).saturating_mul(unit));
-            }
-            _ => break,
         }
         end += 1;
     }
-    Number { value: total.saturating_add(pending.unwrap_or(0)), end, kanji: true }
+    Number { value: numeral.value(), end, kanji: true }
+}
+
+/// A kanji numeral as its characters come: 二十三 and 二三 are read alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Numeral {
+    total: u64,
+    /// Digits that no unit has followed yet.
+    pending: Option<u64>,
+}
+
+impl Numeral {
+    /// Takes the next character; `false` where the numeral ends before it.
+    pub(super) fn push(&mut self, code: u32) -> bool {
+        /// 一, and nothing before it.
+        const ONE: Numeral = Numeral { total: 0, pending: Some(1) };
+        let kanji = char::from_u32(code).unwrap_or_default();
+        match (digit_of(kanji), unit(kanji)) {
+            (Some(digit), _) => {
+                let value = self.pending.unwrap_or(0);
+                self.pending = Some(value.saturating_mul(10).saturating_add(digit));
+            }
+            (None, 0) => return false,
+            // Nobody writes 一十 for ten: in 金田一十二番地 the name ends before the number.
+            (None, 10..1000) if *self == ONE => return false,
+            (None, unit) => {
+                let count = self.pending.take().unwrap_or(1);
+                self.total = self.total.saturating_add(count.saturating_mul(unit));
+            }
+        }
+        true
+    }
+
+    pub(super) fn value(self) -> u64 {
+        self.total.saturating_add(self.pending.unwrap_or(0))
+    }
+}
+
+/// Whether the character is one of a kanji numeral.
+pub(super) const fn is_kanji(character: char) -> bool {
+    digit_of(character).is_some() || unit(character) > 0
 }
 
 /// What a kanji stands for that is multiplied by the numeral before it; 0 for any other.
-pub(super) const fn unit(kanji: char) -> u64 {
+const fn unit(kanji: char) -> u64 {
     match kanji {
         '十' => 10,
         '廿' => 20,
@@ -100,19 +126,20 @@ pub(super) const fn unit(kanji: char) -> u64 {
     }
 }
 
-fn kanji_digit(code: u32) -> u64 {
-    match char::from_u32(code) {
-        Some('一') => 1,
-        Some('二') => 2,
-        Some('三') => 3,
-        Some('四') => 4,
-        Some('五') => 5,
-        Some('六') => 6,
-        Some('七') => 7,
-        Some('八') => 8,
-        Some('九') => 9,
-        _ => 0,
-    }
+const fn digit_of(kanji: char) -> Option<u64> {
+    Some(match kanji {
+        '〇' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 /// Appends `value` in digits.

@@ -3,6 +3,7 @@
 use super::body::Body;
 use super::class::Class;
 use super::codes::Codes;
+use super::lot::FirstNumber;
 use super::scan::Letters;
 use super::{head, street};
 use crate::text::Notation;
@@ -24,7 +25,12 @@ pub(super) struct Head {
 #[inline]
 pub(super) fn read<C: Codes + Clone>(value: &str, letters: &mut Letters, nothing: &C) -> (Head, Body<C>) {
     letters.read(value);
-    let mut body = Body { main: nothing.clone(), building: nothing.clone(), notation: Notation::NONE };
+    let mut body = Body {
+        main: nothing.clone(),
+        building: nothing.clone(),
+        notation: Notation::NONE,
+        first: FirstNumber::Unsaid,
+    };
     let mut head = Head { prefecture: 0, municipality: 0, notation: Notation::NONE };
     let all = letters.all();
     if let Some(length) = head::postal_code(all) {

@@ -3,10 +3,11 @@
 use super::body::Body;
 use super::codes::Kept;
 use super::fingerprint::{self, AddressFingerprint};
-use super::head;
+use super::head::{self, Named};
 use super::parts::{self, Head};
 use super::scan::Letters;
 use super::sequence::Sequence;
+use crate::text::Notation;
 use crate::text::municipality::Municipality;
 
 /// An address as it was written, taken apart.
@@ -14,10 +15,8 @@ pub(super) struct Written {
     letters: Letters,
     body: Body<Kept>,
     head: Head,
-    /// The municipalities that it may name; none where it names none that is known.
-    municipalities: Vec<Municipality>,
-    /// How many codes the municipality takes.
-    length: usize,
+    /// What municipality it names, if any that is known.
+    named: Named,
     /// How many of them the designated city takes before its ward.
     city: usize,
 }
@@ -26,24 +25,27 @@ pub(super) struct Written {
 pub(super) struct Place {
     pub(super) record: Sequence,
     pub(super) resident: Sequence,
-    /// Whether one side leaves the municipality or a part of it out.
-    pub(super) left_out: bool,
+    /// The rule by which the municipality is one, where the two do not name it alike.
+    pub(super) municipality: Option<&'static str>,
 }
+
+const LEFT_OUT: &str = "municipality left out";
+const FORMER_WARD: &str = "former ward";
 
 impl Written {
     pub(super) fn read(value: &str) -> Written {
         let mut letters = Letters::new();
         let (head, body) = parts::read(value, &mut letters, &Kept::new());
         let rest = letters.all().get(head.municipality..).unwrap_or_default();
-        let (municipalities, length) = head::municipalities(rest, head.prefecture).unwrap_or_default();
-        let city = municipalities.first().and_then(Municipality::designated_city);
+        let named = head::municipalities(rest, head.prefecture).unwrap_or_default();
+        let city = named.municipalities.first().and_then(Municipality::designated_city);
         let city = city.map_or(0, |city| city.chars().count());
-        Written { letters, body, head, municipalities, length, city }
+        Written { letters, body, head, named, city }
     }
 
     pub(super) fn fingerprint(&self) -> AddressFingerprint {
-        let Body { main, building, notation } = &self.body;
-        fingerprint::summary(self.head, &self.letters, *notation, main.hash, building.hash)
+        let Body { main, building, .. } = &self.body;
+        fingerprint::summary(self.head, &self.letters, &self.body, main.hash, building.hash)
     }
 
     pub(super) fn prefectures_differ(&self, other: &Written) -> bool {
@@ -52,13 +54,14 @@ impl Written {
     }
 
     fn from(&self, code: usize) -> Sequence {
-        let Body { main, building, .. } = &self.body;
-        Sequence::new(main.codes.get(code..).unwrap_or_default(), &building.codes)
+        let Body { main, building, first, .. } = &self.body;
+        let kanji = self.body.notation.contains(Notation::NUMERAL);
+        Sequence::new(main.codes.get(code..).unwrap_or_default(), &building.codes, *first, kanji)
     }
 
     /// The readings under which what looks like a municipality is a town: 朝日町 is both.
     pub(super) fn places_by_town(&self, other: &Written) -> Vec<Place> {
-        let place = |record, resident| Place { record, resident, left_out: true };
+        let place = |record, resident| Place { record, resident, municipality: Some(LEFT_OUT) };
         let mut places = Vec::new();
         if self.prefectures_differ(other) {
             return places;
@@ -77,38 +80,60 @@ impl Written {
         if self.prefectures_differ(other) {
             return Vec::new();
         }
-        let place = |record: Sequence, resident: Sequence, left_out| Place { record, resident, left_out };
-        match (self.municipalities.is_empty(), other.municipalities.is_empty()) {
+        let place =
+            |record: Sequence, resident: Sequence, municipality| Place { record, resident, municipality };
+        match (self.named.municipalities.is_empty(), other.named.municipalities.is_empty()) {
             (false, false) => match self.relation(other) {
-                Relation::Same => vec![place(self.from(self.length), other.from(other.length), false)],
+                Relation::Same => {
+                    let renamed = (self.named.former != other.named.former).then_some(FORMER_WARD);
+                    vec![place(self.from(self.named.length), other.from(other.named.length), renamed)]
+                }
                 Relation::CityOnly => vec![
-                    place(self.from(self.length), other.from(other.length), true),
+                    place(self.from(self.named.length), other.from(other.named.length), Some(LEFT_OUT)),
                     place(
-                        self.from(self.city.max(self.length.min(other.city))),
-                        other.from(other.length),
-                        true,
+                        self.from(self.city.max(self.named.length.min(other.city))),
+                        other.from(other.named.length),
+                        Some(LEFT_OUT),
                     ),
                 ],
                 Relation::None => Vec::new(),
             },
-            (true, true) => vec![place(self.from(0), other.from(0), false)],
-            (true, false) => {
-                other.starts().into_iter().map(|start| place(self.from(0), other.from(start), true)).collect()
-            }
-            (false, true) => {
-                self.starts().into_iter().map(|start| place(self.from(start), other.from(0), true)).collect()
-            }
+            (true, true) => vec![place(self.from(0), other.from(0), None)],
+            (true, false) => other
+                .starts()
+                .into_iter()
+                .map(|start| place(self.from(0), other.from(start), Some(LEFT_OUT)))
+                .collect(),
+            (false, true) => self
+                .starts()
+                .into_iter()
+                .map(|start| place(self.from(start), other.from(0), Some(LEFT_OUT)))
+                .collect(),
         }
     }
 
     /// Where an address may begin that leaves out the municipality, or the city before the ward.
     fn starts(&self) -> Vec<usize> {
-        if self.city > 0 { vec![self.length, self.city] } else { vec![self.length] }
+        if self.city > 0 { vec![self.named.length, self.city] } else { vec![self.named.length] }
+    }
+
+    /// The name of the municipality as it is written.
+    fn name(&self) -> impl Iterator<Item = u32> {
+        let name = self.letters.all().iter().skip(self.head.municipality).take(self.named.length);
+        name.map(|letter| letter.code())
     }
 
     fn relation(&self, other: &Written) -> Relation {
-        let pairs =
-            || self.municipalities.iter().flat_map(|a| other.municipalities.iter().map(move |b| (a, b)));
+        // Two former wards are two, though their towns are now in one.
+        if self.named.former && other.named.former && !self.name().eq(other.name()) {
+            return Relation::None;
+        }
+        let pairs = || {
+            self.named
+                .municipalities
+                .iter()
+                .flat_map(|a| other.named.municipalities.iter().map(move |b| (a, b)))
+        };
         if pairs().any(|(a, b)| a.prefecture == b.prefecture && a.name == b.name) {
             Relation::Same
         } else if pairs().any(|(a, b)| a.prefecture == b.prefecture && city_of(a, b)) {

@@ -24,11 +24,12 @@ pub fn fold(value: &str) -> String {
     }
     let rest = letters.all().get(head.municipality..).unwrap_or_default();
     let mut start = 0;
-    if let Some((found, length)) = head::municipalities(rest, head.prefecture)
-        && let Some(municipality) = found.first()
+    if let Some(named) = head::municipalities(rest, head.prefecture)
+        && let Some(municipality) = named.municipalities.first()
+        && !named.former
     {
         text.push_str(municipality.name);
-        start = length;
+        start = named.length;
     }
     let (main, building) = (body.main.codes, body.building.codes);
     text.extend(main.iter().skip(start).filter_map(|code| char::from_u32(*code)));

@@ -1,7 +1,8 @@
 //! The town, lot number and building of an address as a sequence that two parsings share.
 
 use super::codes::{Codes, Kept};
-use super::numeral;
+use super::lot::FirstNumber;
+use super::numeral::{self, Numeral};
 
 /// A number, or a character that names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +16,11 @@ impl Item {
         matches!(self, Item::Number(_))
     }
 
+    /// Whether it is a kanji numeral that is part of a name.
+    fn is_numeral(self) -> bool {
+        matches!(self, Item::Name(code) if char::from_u32(code).is_some_and(numeral::is_kanji))
+    }
+
     pub(super) fn is_latin(self) -> bool {
         matches!(self, Item::Name(code) if ('A' as u32..='Z' as u32).contains(&code))
     }
@@ -26,32 +32,45 @@ pub(super) struct Sequence {
     pub(super) items: Vec<Item>,
     /// Where the building begins.
     pub(super) building: usize,
-    /// The same with another value for a numeral that ends a name and the lot after it.
-    by_unit: Option<Box<Sequence>>,
+    /// What the first number of the lot is.
+    pub(super) first: FirstNumber,
+    /// Whether numbers are written in kanji.
+    kanji: bool,
+    /// The same as somebody may read it who has it in kanji: a numeral that ends a name and the lot after
+    /// it are one numeral, by place or by unit.
+    joined: Vec<Sequence>,
 }
 
 impl Sequence {
-    pub(super) fn new(main: &[u32], building: &[u32]) -> Sequence {
-        let mut joined = false;
-        let mut by_place = Sequence::read(main, building, |name, digits| {
-            joined = true;
-            by_place(name, digits)
-        });
-        by_place.by_unit = joined.then(|| Box::new(Sequence::read(main, building, by_unit)));
-        by_place
+    pub(super) fn new(main: &[u32], building: &[u32], first: FirstNumber, kanji: bool) -> Sequence {
+        let read = |join| Sequence { first, ..Sequence::read(main, building, join) };
+        let apart = Sequence { kanji, ..read(None) };
+        let ends_with_numeral =
+            apart.items.windows(2).any(|pair| pair[0].is_numeral() && pair[1].is_number());
+        let joined =
+            if ends_with_numeral { vec![read(Some(by_place)), read(Some(by_unit))] } else { Vec::new() };
+        Sequence { joined, ..apart }
     }
 
-    fn read(main: &[u32], building: &[u32], mut join: impl FnMut(&[u32], &[u32]) -> u64) -> Sequence {
+    fn read(main: &[u32], building: &[u32], join: Option<Join>) -> Sequence {
         let mut items = Vec::with_capacity(main.len() + building.len());
-        append(main, &mut items, &mut join);
+        append(main, &mut items, join);
         let start = items.len();
-        append(building, &mut items, &mut join);
-        Sequence { items, building: start, by_unit: None }
+        append(building, &mut items, join);
+        Sequence { items, building: start, ..Sequence::default() }
     }
 
-    /// This reading of the numerals, and the other where there is one.
-    pub(super) fn readings(&self) -> impl Iterator<Item = &Sequence> {
-        std::iter::once(self).chain(self.by_unit.as_deref())
+    /// The pairs of readings by which this and another may agree: who writes digits tells the name from
+    /// the lot.
+    pub(super) fn readings<'a>(&'a self, other: &'a Sequence) -> Vec<(&'a Sequence, &'a Sequence)> {
+        let mut readings = vec![(self, other)];
+        if other.kanji {
+            readings.extend(self.joined.iter().map(|joined| (joined, other)));
+        }
+        if self.kanji {
+            readings.extend(other.joined.iter().map(|joined| (self, joined)));
+        }
+        readings
     }
 
     pub(super) fn main(&self) -> &[Item] {
@@ -80,15 +99,14 @@ pub(super) fn names(items: &[Item]) -> Vec<Item> {
     items.iter().copied().filter(|item| !item.is_number()).collect()
 }
 
-fn append(codes: &[u32], items: &mut Vec<Item>, join: &mut impl FnMut(&[u32], &[u32]) -> u64) {
+fn append(codes: &[u32], items: &mut Vec<Item>, join: Option<Join>) {
     let mut rest = codes;
     while let [code, after @ ..] = rest {
         let Some(character) = char::from_u32(*code) else {
             rest = after;
             continue;
         };
-        if let Some((value, length)) = number(rest, join) {
-            items.push(Item::Number(value));
+        if let Some(length) = number(rest, items, join) {
             rest = rest.get(length..).unwrap_or_default();
             continue;
         }
@@ -117,13 +135,29 @@ const fn after_vu(vowel: char) -> (char, usize) {
     }
 }
 
-/// A numeral that ends a name and the digits after it are one number here, since in kanji nobody
-/// could tell them apart: 六分一1649 is 六分一一六四九, 十余三1821 is 十余三千八百二十一.
-fn number(codes: &[u32], join: &mut impl FnMut(&[u32], &[u32]) -> u64) -> Option<(u64, usize)> {
-    let Some((name, length)) = kanji(codes) else { return digits(codes) };
-    let (numeral, rest) = codes.split_at(length);
-    let Some((_, more)) = digits(rest) else { return Some((name, length)) };
-    Some((join(numeral, rest.get(..more).unwrap_or_default()), length + more))
+/// Makes one number of a numeral that ends a name and the digits of the lot after it.
+type Join = fn(&[u32], &[u32]) -> u64;
+
+/// Adds the number with which `codes` begin, and says how long it is.
+///
+/// In kanji nobody could tell a numeral that ends a name from the lot after it: 六分一1649 is
+/// 六分一一六四九, 十余三1821 is 十余三千八百二十一.
+fn number(codes: &[u32], items: &mut Vec<Item>, join: Option<Join>) -> Option<usize> {
+    let Some((value, length)) = kanji(codes) else {
+        let (value, length) = digits(codes)?;
+        items.push(Item::Number(value));
+        return Some(length);
+    };
+    let (name, rest) = codes.split_at(length);
+    match (digits(rest), join) {
+        (Some((_, more)), Some(join)) => {
+            items.push(Item::Number(join(name, rest.get(..more).unwrap_or_default())));
+            return Some(length + more);
+        }
+        (Some(_), None) => items.extend(name.iter().map(|code| Item::Name(*code))),
+        (None, _) => items.push(Item::Number(value)),
+    }
+    Some(length)
 }
 
 fn by_place(name: &[u32], lot: &[u32]) -> u64 {
@@ -154,29 +188,7 @@ fn digits(codes: &[u32]) -> Option<(u64, usize)> {
 
 /// Reads a numeral in a name too: what one side writes 六本木 the other may write 6本木.
 fn kanji(codes: &[u32]) -> Option<(u64, usize)> {
-    let (mut total, mut pending, mut length) = (0_u64, None::<u64>, 0);
-    for code in codes {
-        let digit = match char::from_u32(*code) {
-            Some('〇') => 0,
-            Some('一') => 1,
-            Some('二') => 2,
-            Some('三') => 3,
-            Some('四') => 4,
-            Some('五') => 5,
-            Some('六') => 6,
-            Some('七') => 7,
-            Some('八') => 8,
-            Some('九') => 9,
-            Some(kanji) if numeral::unit(kanji) > 0 => {
-                let unit = numeral::unit(kanji);
-                total = total.saturating_add(pending.take().unwrap_or(1).saturating_mul(unit));
-                length += 1;
-                continue;
-            }
-            _ => break,
-        };
-        pending = Some(pending.unwrap_or(0).saturating_mul(10).saturating_add(digit));
-        length += 1;
-    }
-    (length > 0).then(|| (total.saturating_add(pending.unwrap_or(0)), length))
+    let mut numeral = Numeral::default();
+    let length = codes.iter().take_while(|code| numeral.push(**code)).count();
+    (length > 0).then(|| (numeral.value(), length))
 }

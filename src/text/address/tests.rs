@@ -106,6 +106,13 @@ fn other_readings_of_one_address_agree() {
     for (a, b, expected, reason) in [
         ("成田市大栄十余三千八百二十一番地七", "成田市大栄十余三1821番地7", Notation, "3 and 1821, by unit"),
         ("本巣市七五三二〇四三番地", "本巣市七五三2043番地", Notation, "53 and 2043, by place"),
+        ("六分一1649", "六分一一六四九番地", Notation, "1 and 1649, by place"),
+        (
+            "二戸市金田一十二番地",
+            "二戸市金田一12番地 コーポ山",
+            Alternative,
+            "1 and 12, which only look like 112",
+        ),
         (
             "伊東市荻8-108-5-18",
             "伊東市荻8丁目108番地5の18 コーポ608",
@@ -118,6 +125,32 @@ fn other_readings_of_one_address_agree() {
     ] {
         assert_eq!(level(a, b).level, expected, "{reason}: {a} {b}");
     }
+}
+
+#[test]
+fn a_ward_of_hamamatsu_agrees_with_the_one_it_became() {
+    let now = "静岡県浜松市中央区元城町103番地の2";
+    for (a, b, expected, reason) in [
+        ("浜松市中区元城町103-2", now, Level::Notation, "中区 became 中央区"),
+        (
+            "静岡県浜松市北区引佐町井伊谷616-5",
+            "浜松市浜名区引佐町井伊谷616-5",
+            Level::Notation,
+            "the rest of 北区",
+        ),
+        ("浜松市北区三方原町1-2", "浜松市中央区三方原町1番地2", Level::Notation, "三方原 of 北区"),
+        ("浜松市元城町103-2", "浜松市中区元城町103-2", Level::Notation, "the ward left out"),
+        ("浜松市中区元城町103-3", now, Level::Near, "another lot"),
+        ("浜松市浜北区元城町103-2", now, Level::Different, "浜北区 became 浜名区"),
+        ("浜松市中区元城町103-2", "浜松市東区元城町103-2", Level::Different, "two former wards"),
+        ("名古屋市中区元城町103-2", now, Level::Different, "the 中区 of another city"),
+    ] {
+        assert_eq!(level(a, b).level, expected, "{reason}: {a} {b}");
+        assert_eq!(level(b, a).level, expected, "{reason}, the other way round: {a} {b}");
+    }
+    let found = level("浜松市中区元城町103-2", now);
+    assert!(found.notation.contains(Notation::MUNICIPALITY), "{}", found.notation);
+    assert_eq!(fold("浜松市中区元城町103番地の2"), "浜松市中区元城町103-2", "as it is written");
 }
 
 #[test]
@@ -136,6 +169,32 @@ fn buildings_that_look_alike_stay_apart() {
 }
 
 #[test]
+fn a_chome_is_no_lot_and_a_hyphen_may_be_either() {
+    let written = |lot: &str| format!("千代田区霞が関{lot}");
+    for (a, b, agree, reason) in [
+        ("1丁目", "1番地", false, "a chome and a lot"),
+        ("一丁目", "１番", false, "the same in other numerals"),
+        ("1丁目2番地", "1番地2", false, "a lot of the chome, and a branch of the lot"),
+        ("1丁目2番3号", "1番地2-3", false, "likewise with a third number"),
+        ("1-2", "1丁目2番地", true, "a hyphen says nothing"),
+        ("1-2", "1番地2", true, "nor here"),
+        ("1", "1丁目", true, "nothing is said"),
+        ("1", "1番地", true, "nor here"),
+        ("1丁目2番地", "1丁目2番", true, "番 and 番地 are one"),
+        ("1番2号", "1番地の2", true, "likewise"),
+    ] {
+        let (a, b) = (written(a), written(b));
+        assert_eq!(level(&a, &b).level.agrees(), agree, "{reason}: {a} {b}");
+        assert_eq!(fingerprint(&a).agreement(fingerprint(&b)).is_some(), agree, "{reason}: {a} {b}");
+        if !agree {
+            assert_eq!(level(&a, &b).level, Level::Near, "{reason}: {a} {b}");
+        }
+    }
+    assert!(level("堺市堺区南瓦町3丁1番", "堺市堺区南瓦町3丁目1番").level.agrees(), "丁 of 堺 is 丁目");
+    assert!(level("八幡平市大更第5地割12番地", "八幡平市大更5地割12").level.agrees(), "第 says nothing");
+}
+
+#[test]
 fn towns_that_look_alike_stay_apart() {
     for (a, b) in [
         ("千代田区三番町5-1", "千代田区四番町5-1"),
@@ -150,6 +209,10 @@ fn towns_that_look_alike_stay_apart() {
         ("訓子府町西3線北5号12", "訓子府町西3線北6号12"),
         ("岩手町五日市第12地割34番地", "岩手町五日市第13地割34番地"),
         ("千代田区霞が関一二三番地", "千代田区霞が関1-2-3"),
+        ("二戸市金田一2番地", "二戸市金田12番地"), // who writes digits tells the name from the lot
+        ("二戸市金田一12番地", "二戸市金田12番地"),
+        ("二戸市金田一12番地", "二戸市金田112番地"),
+        ("本巣市七五三2043番地", "本巣市七五32043番地"),
         ("八戸市十六日町1", "八戸市十八日町1"),
         ("府中市宮町1-2-3", "調布市宮町1-2-3"),
         ("京都市中京区寺町通御池上る上本能寺前町488", "京都市中京区寺町通御池上る下本能寺前町488"),

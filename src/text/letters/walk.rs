@@ -192,6 +192,8 @@ impl<S: Sink> Walker<'_, S> {
                 self.notation |= Notation::KANJI_VARIANT;
                 self.follow(folded, char::from_u32(written).unwrap_or(previous));
             }
+            // What ● stands for is there twice: ●々木 may be 佐々木.
+            '々' | '〻' if is_placeholder(self.table.entry(previous)) => self.follow(folded, previous),
             'ゞ' | 'ヾ' if is_kana(previous) => {
                 self.notation |= Notation::KANA_SPELLING;
                 let letter = voiced(previous).unwrap_or(previous);
@@ -216,6 +218,10 @@ impl<S: Sink> Walker<'_, S> {
         let state = if self.undetermined { State::Undetermined } else { State::Known };
         Walked { notation: self.notation, state }
     }
+}
+
+fn is_placeholder(entry: Entry) -> bool {
+    entry.is_contextual() && matches!(entry.class(), Class::Placeholder)
 }
 
 const fn is_kanji(code: u32) -> bool {

@@ -17,7 +17,7 @@ use crate::engine::{EngineError, Progress, Query};
 use crate::source::{Rejects, RowSet, Source};
 use crate::text::PersonFingerprint;
 pub(super) use linkages::{VALUE_COLUMNS, fold_linkages, values_schema};
-pub(super) use residents::fold_residents;
+pub(super) use residents::{FoldedResidents, fold_residents};
 
 /// One reading of a source.
 struct Scan {

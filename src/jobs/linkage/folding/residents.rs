@@ -22,6 +22,8 @@ pub(in super::super) struct FoldedResidents {
     pub(super) namesakes: Arc<RowSet>,
     /// Of the part of the register that lies in memory.
     pub(super) duplicates: Duplicates,
+    /// Rows without a number that could be somebody's.
+    pub(in super::super) without_number: u64,
     /// Rows in the input, the rejected ones included.
     pub(in super::super) rows_read: u64,
 }
@@ -53,23 +55,26 @@ pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<Folded
     let tasks = streams
         .into_iter()
         .map(|stream| tokio::spawn(write_residents(stream, Arc::clone(&table), Arc::clone(&repeated))));
-    let read = join(tasks).await?.into_iter().sum::<u64>();
+    let (mut rows_read, mut without_number) = (run.rejected.residents.count(), 0);
+    for (rows, without) in join(tasks).await? {
+        rows_read += rows;
+        without_number += without;
+    }
     let table = Arc::into_inner(table).ok_or(EngineError::Interrupted)?;
     let Indexed { register, duplicates, identities } =
         Register::index(table, &repeated, run.engine.threads())?;
     let namesakes = Arc::new(namesakes(&run.engine.session(), &identities).await?);
     run.steps.push((scan.step, progress.finish()));
-    let rows_read = read + run.rejected.residents.count();
-    Ok(FoldedResidents { register: Arc::new(register), namesakes, duplicates, rows_read })
+    Ok(FoldedResidents { register: Arc::new(register), namesakes, duplicates, without_number, rows_read })
 }
 
 async fn write_residents(
     mut stream: SendableRecordBatchStream,
     table: Arc<RowTable<RegisterRow>>,
     repeated: Arc<RepeatedKeys>,
-) -> Result<u64, EngineError> {
+) -> Result<(u64, u64), EngineError> {
     let mut writer = table.writer();
-    let mut rows = 0;
+    let (mut rows, mut without_number) = (0, 0);
     while let Some(batch) = stream.next().await {
         let batch = batch.map_err(|source| EngineError::of_query(Query::RESIDENT_FINGERPRINTS, source))?;
         rows += batch.num_rows() as u64;
@@ -82,7 +87,9 @@ async fn write_residents(
         for row in 0..batch.num_rows() {
             let resident = residents.value(row);
             let fingerprint = fingerprint_of(fingerprints.value(row))?;
-            let own = RegisterRow::own(number(numbers, row), resident, inactive.value(row), fingerprint);
+            let number = number(numbers, row);
+            without_number += u64::from(number == 0);
+            let own = RegisterRow::own(number, resident, inactive.value(row), fingerprint);
             if let Some(key) = own.namesake_key() {
                 repeated.note(key);
             }
@@ -94,7 +101,7 @@ async fn write_residents(
         }
     }
     writer.finish()?;
-    Ok(rows)
+    Ok((rows, without_number))
 }
 
 /// Residents who have a namesake, among those who may have one.

@@ -1,47 +1,17 @@
-//! Explaining: one record and its residents side by side, with the rule behind each level.
+//! A record and its residents side by side, field by field, with the rule behind each level.
 
 use std::sync::Arc;
 
 use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Int32Type, UInt8Type, UInt64Type};
-use datafusion::common::ScalarValue;
 
-use super::findings::FindingRow;
-use super::{LinkageError, Run, Tally, assessing, folding, results};
-use crate::config::Config;
+use super::super::{LinkageError, Run};
 use crate::engine::{EngineError, Query};
 use crate::source::{RowSet, Source};
 use crate::text::date::{self, PartialDate};
 use crate::text::name::Alternatives;
 use crate::text::{Comparison, Level, SharedPart, address, kana, name};
-
-/// The key of a record, as the files write it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Key {
-    /// Insurer number.
-    pub insurer_number: String,
-    /// Symbol; empty where there is none.
-    pub symbol: String,
-    /// Number.
-    pub number: String,
-    /// Branch; empty where there is none.
-    pub branch: String,
-}
-
-impl Key {
-    /// Reads `insurer_number:symbol:number:branch`; `None` unless there are four parts.
-    pub fn parse(written: &str) -> Option<Key> {
-        let parts: Vec<&str> = written.split(':').collect();
-        let [insurer_number, symbol, number, branch] = parts.as_slice() else { return None };
-        Some(Key {
-            insurer_number: (*insurer_number).to_owned(),
-            symbol: (*symbol).to_owned(),
-            number: (*number).to_owned(),
-            branch: (*branch).to_owned(),
-        })
-    }
-}
 
 /// One field of a record beside the same field of a resident.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,59 +39,12 @@ pub struct SideBySide {
     pub fields: Vec<FieldView>,
 }
 
-/// One record explained.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Explanation {
-    /// What the findings would say of the record, flags across records excepted.
-    pub finding: FindingRow,
-    /// The resident whose number the record bears, if any.
-    pub linked: Option<SideBySide>,
-    /// The other resident who fits, if any.
-    pub candidate: Option<SideBySide>,
-}
-
-/// Explains every record with this key; flags across records need the whole run and are left out.
-pub async fn explain(config: &Config, key: &Key, quiet: bool) -> Result<Vec<Explanation>, LinkageError> {
-    let mut run = super::prepare(config, quiet)?;
-    let rows = rows_of(&run, key).await?;
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
-    run.only = Some(Arc::new(rows));
-    let residents = folding::fold_residents(&mut run).await?;
-    let linkages = folding::fold_linkages(&mut run, &residents).await?;
-    let mut tally = Tally::new(linkages.rows_read, residents.rows_read);
-    let assessed = assessing::assess(&mut run, &linkages.in_doubt, residents.register, &mut tally).await?;
-    let flags = results::flags(&run, &assessed).await?;
-    let mut explanations = Vec::new();
-    for round in 0..assessed.rounds() {
-        for batch in results::findings_of(&run, &assessed, round, &flags, true).await? {
-            for row in 0..batch.num_rows() {
-                explanations.push(side_by_side(&run, &batch.slice(row, 1)).await?);
-            }
-        }
-    }
-    Ok(explanations)
-}
-
-async fn rows_of(run: &Run<'_>, key: &Key) -> Result<RowSet, LinkageError> {
-    let session = run.engine.session();
-    let columns = ["insurer_number", "symbol", "number", "branch"];
-    let table = run.linkages.table(&columns, None, run.engine.threads(), Arc::default(), Arc::new(|_| {}))?;
-    session.register("linkages", table)?;
-    let parameters = [
-        ("insurer_number", ScalarValue::from(key.insurer_number.as_str())),
-        ("symbol", ScalarValue::from(key.symbol.as_str())),
-        ("number", ScalarValue::from(key.number.as_str())),
-        ("branch", ScalarValue::from(key.branch.as_str())),
-    ];
-    let (_, batches) = session.collect(Query::RECORDS_BY_KEY, &parameters).await?;
-    let rows = batches.iter().flat_map(|batch| batch.column(0).as_primitive::<UInt64Type>().iter().flatten());
-    Ok(rows.collect())
-}
-
-async fn side_by_side(run: &Run<'_>, found: &RecordBatch) -> Result<Explanation, LinkageError> {
-    let finding = FindingRow::of(found, 0, run.config.lang)?;
+/// A record beside the residents of a row of `queries/linkage/findings.sql`: the one whose number it bears,
+/// and the candidate.
+pub(super) async fn side_by_side(
+    run: &Run<'_>,
+    found: &RecordBatch,
+) -> Result<[Option<SideBySide>; 2], LinkageError> {
     let row = |column: &str| {
         let column = found.column_by_name(column)?.as_primitive::<UInt64Type>();
         column.is_valid(0).then(|| column.value(0))
@@ -138,11 +61,10 @@ async fn side_by_side(run: &Run<'_>, found: &RecordBatch) -> Result<Explanation,
     }
     // The record's address may be that of either, and would show beside the other one.
     record.undisclosed = residents.iter().flatten().any(|resident| resident.undisclosed);
-    let [linked, candidate] = residents.map(|resident| {
+    Ok(residents.map(|resident| {
         let resident = resident?;
         Some(SideBySide { fields: fields(&record, &resident), resident_id: resident.resident_id })
-    });
-    Ok(Explanation { finding, linked, candidate })
+    }))
 }
 
 /// The values of one row of either side.

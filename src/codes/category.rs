@@ -1,0 +1,112 @@
+//! The categories of the ministry's matrix (2023-09-07), in the order in which they apply.
+
+/// What is wrong with a record, the first that applies; the rules stand in
+/// `queries/linkage/assessments.sql`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Category {
+    /// There is no individual number.
+    NumberMissing,
+    /// The number cannot be anybody's.
+    NumberInvalid,
+    /// No resident bears the number.
+    NotInRegister,
+    /// The resident is deceased, removed or abroad.
+    RegisterInactive,
+    /// ① Birth date or sex differs.
+    BirthDateOrSex,
+    /// ②a Kanji name and kana name both differ.
+    NameBoth,
+    /// ②b One of the names differs, and the address.
+    NameOneAndAddress,
+    /// ③ The address differs and the person has several valid qualifications.
+    AddressMultiple,
+    /// Anything else differs.
+    LowRisk,
+    /// Nothing differs, something is undetermined.
+    Undetermined,
+    /// Nothing differs, something agrees in another notation.
+    NotationOnly,
+    /// All equal.
+    Exact,
+}
+
+impl Category {
+    /// All categories, in the order in which they apply.
+    pub const ALL: [Category; 12] = [
+        Category::NumberMissing,
+        Category::NumberInvalid,
+        Category::NotInRegister,
+        Category::RegisterInactive,
+        Category::BirthDateOrSex,
+        Category::NameBoth,
+        Category::NameOneAndAddress,
+        Category::AddressMultiple,
+        Category::LowRisk,
+        Category::Undetermined,
+        Category::NotationOnly,
+        Category::Exact,
+    ];
+
+    /// The category of that name.
+    pub fn from_name(name: &str) -> Option<Category> {
+        Category::ALL.into_iter().find(|category| category.as_str() == name)
+    }
+
+    /// The name under which results carry the category.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Category::NumberMissing => "number_missing",
+            Category::NumberInvalid => "number_invalid",
+            Category::NotInRegister => "not_in_register",
+            Category::RegisterInactive => "register_inactive",
+            Category::BirthDateOrSex => "birth_date_or_sex",
+            Category::NameBoth => "name_both",
+            Category::NameOneAndAddress => "name_one_and_address",
+            Category::AddressMultiple => "address_multiple",
+            Category::LowRisk => "low_risk",
+            Category::Undetermined => "undetermined",
+            Category::NotationOnly => "notation_only",
+            Category::Exact => "exact",
+        }
+    }
+
+    /// What the matrix says of viewing.
+    pub const fn viewing(self) -> &'static str {
+        match self {
+            Category::NumberInvalid
+            | Category::NotInRegister
+            | Category::RegisterInactive
+            | Category::BirthDateOrSex => "stop_all",
+            Category::NameBoth | Category::NameOneAndAddress | Category::AddressMultiple => "stop_medical",
+            _ => "open",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_category_has_a_name_of_its_own() {
+        for category in Category::ALL {
+            assert_eq!(Category::from_name(category.as_str()), Some(category));
+        }
+        assert_eq!(Category::from_name("low risk"), None);
+    }
+
+    #[test]
+    fn viewing_is_stopped_as_the_matrix_says() {
+        for (category, viewing) in [
+            (Category::NumberMissing, "open"), // nothing is linked that could be seen
+            (Category::NotInRegister, "stop_all"),
+            (Category::BirthDateOrSex, "stop_all"),        // ①
+            (Category::NameBoth, "stop_medical"),          // ②a
+            (Category::NameOneAndAddress, "stop_medical"), // ②b
+            (Category::AddressMultiple, "stop_medical"),   // ③
+            (Category::LowRisk, "open"),
+        ] {
+            assert_eq!(category.viewing(), viewing, "{}", category.as_str());
+        }
+    }
+}

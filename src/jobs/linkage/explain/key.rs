@@ -1,0 +1,33 @@
+//! The key of a record.
+
+/// The key of a record, as the files write it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// Insurer number.
+    pub insurer_number: String,
+    /// Symbol; empty where there is none.
+    pub symbol: String,
+    /// Number.
+    pub number: String,
+    /// Branch; empty where there is none.
+    pub branch: String,
+}
+
+impl Key {
+    /// Reads a key from what a command line gives: `insurer_number:symbol:number:branch`, or the four
+    /// parts one by one, each of which may then hold a colon; `None` unless there are four parts.
+    ///
+    /// ```
+    /// use totsugo::jobs::linkage::Key;
+    /// assert_eq!(Key::parse(&["06139992:101:3:00"]), Key::parse(&["06139992", "101", "3", "00"]));
+    /// assert_eq!(Key::parse(&["06139992:a:b:3:00"]), None);
+    /// ```
+    pub fn parse(written: &[impl AsRef<str>]) -> Option<Key> {
+        let parts: Vec<&str> = match written {
+            [whole] => whole.as_ref().split(':').collect(),
+            parts => parts.iter().map(AsRef::as_ref).collect(),
+        };
+        let [insurer_number, symbol, number, branch] = <[&str; 4]>::try_from(parts).ok()?.map(str::to_owned);
+        Some(Key { insurer_number, symbol, number, branch })
+    }
+}

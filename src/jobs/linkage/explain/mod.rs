@@ -1,0 +1,118 @@
+//! Explaining: one record and its residents side by side, judged as the run judges it.
+//!
+//! Besides the record, the run looks at those that share its number, and at those that bear the number of
+//! the candidate: two records that hold each other's number are a swap.
+
+mod key;
+mod search;
+mod side_by_side;
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{Array, AsArray};
+use datafusion::arrow::datatypes::UInt64Type;
+
+use super::assessing::{Assessed, assess};
+use super::findings::FindingRow;
+use super::folding::{self, FoldedResidents};
+use super::{LinkageError, Run, Tally, results};
+use crate::config::Config;
+use crate::engine::Workspace;
+use crate::source::{Reject, RowSet};
+
+pub use key::Key;
+pub use side_by_side::{FieldView, SideBySide};
+
+/// One record explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// What the findings say of the record.
+    pub finding: FindingRow,
+    /// The resident whose number the record bears, if any.
+    pub linked: Option<SideBySide>,
+    /// The other resident who fits, if any.
+    pub candidate: Option<SideBySide>,
+}
+
+/// What is known of a key.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Explained {
+    /// The records that have it.
+    pub records: Vec<Explanation>,
+    /// The records that have it and were rejected, where and why.
+    pub rejected: Vec<Reject>,
+    /// How many records have a key that cannot be read.
+    pub unreadable: u64,
+    /// How many residents were rejected: nobody is found among them.
+    pub residents_rejected: u64,
+}
+
+/// Explains every record with this key. Nothing is published, and no run is waited for.
+pub async fn explain(config: &Config, key: &Key, quiet: bool) -> Result<Explained, LinkageError> {
+    let mut run = super::prepare(config, quiet, Workspace::aside)?;
+    let found = search::find(&run, key).await?;
+    let mut explained =
+        Explained { rejected: found.rejected, unreadable: found.unreadable, ..Explained::default() };
+    if found.rows.is_empty() {
+        return Ok(explained);
+    }
+    let residents = folding::fold_residents(&mut run).await?;
+    explained.residents_rejected = run.rejected.residents.count();
+    let sharing = search::with_numbers_of(&run, &run.linkages, &found.rows).await?;
+    let together = sharing.union(&found.rows);
+    let mut assessed = judge(&mut run, together.clone(), &residents).await?;
+
+    let candidates = candidates_of(&assessed, &found.rows);
+    let holders = search::with_numbers_of(&run, &run.residents, &candidates).await?.without(&together);
+    if !holders.is_empty() {
+        run.workspace.work_in("holders")?;
+        assessed.flagged.extend(judge(&mut run, holders, &residents).await?.flagged);
+    }
+    explained.records = explanations(&run, &assessed, &found.rows).await?;
+    Ok(explained)
+}
+
+/// Judges some records and no others; all that bear one number have to be among them.
+async fn judge(
+    run: &mut Run<'_>,
+    rows: RowSet,
+    residents: &FoldedResidents,
+) -> Result<Assessed, LinkageError> {
+    run.only = Some(Arc::new(rows));
+    let linkages = folding::fold_linkages(run, residents).await?;
+    assess(run, &linkages.in_doubt, Arc::clone(&residents.register), &mut Tally::default()).await
+}
+
+/// The residents who fit some of these records better.
+fn candidates_of(assessed: &Assessed, rows: &RowSet) -> RowSet {
+    let candidates = assessed.flagged.iter().filter_map(|batch| {
+        let records = batch.column_by_name("record")?.as_primitive::<UInt64Type>();
+        let candidates = batch.column_by_name("candidate")?.as_primitive::<UInt64Type>();
+        let named = |row: &usize| rows.contains(records.value(*row)) && candidates.is_valid(*row);
+        Some((0..batch.num_rows()).filter(named).map(|row| candidates.value(row)))
+    });
+    candidates.flatten().collect()
+}
+
+async fn explanations(
+    run: &Run<'_>,
+    assessed: &Assessed,
+    rows: &RowSet,
+) -> Result<Vec<Explanation>, LinkageError> {
+    let flags = results::flags(run, assessed).await?;
+    let mut explanations = Vec::new();
+    for round in 0..assessed.rounds() {
+        for batch in results::findings_of(run, assessed, round, &flags, true).await? {
+            for row in 0..batch.num_rows() {
+                let found = batch.slice(row, 1);
+                let record = found.column_by_name("record").map(AsArray::as_primitive::<UInt64Type>);
+                if record.is_some_and(|record| rows.contains(record.value(0))) {
+                    let finding = FindingRow::of(&found, 0, run.config.lang)?;
+                    let [linked, candidate] = side_by_side::side_by_side(run, &found).await?;
+                    explanations.push(Explanation { finding, linked, candidate });
+                }
+            }
+        }
+    }
+    Ok(explanations)
+}

@@ -1,0 +1,95 @@
+//! Which rows an explanation has to look at: those with the key, and those that share a number with them.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{AsArray, RecordBatch};
+use datafusion::arrow::datatypes::UInt64Type;
+use datafusion::common::ScalarValue;
+
+use super::super::{LinkageError, Run};
+use super::Key;
+use crate::engine::{Progress, Query, Session};
+use crate::source::{LINKAGES, Reject, Rejects, RowSet, Source};
+
+/// The rows with a key.
+pub(super) struct Found {
+    /// Those that were read.
+    pub(super) rows: RowSet,
+    /// Those that were rejected.
+    pub(super) rejected: Vec<Reject>,
+    /// How many rows of the input have no key that can be read.
+    pub(super) unreadable: u64,
+}
+
+/// Looks for a key: first by the columns of the key alone, since a row that is rejected for another column
+/// has one too.
+pub(super) async fn find(run: &Run<'_>, key: &Key) -> Result<Found, LinkageError> {
+    let parts = [
+        ("insurer_number", &key.insurer_number),
+        ("symbol", &key.symbol),
+        ("number", &key.number),
+        ("branch", &key.branch),
+    ];
+    let session = run.engine.session();
+    let unreadable = Arc::new(Rejects::new());
+    let scan = Scan { columns: &parts.map(|(name, _)| name), only: None, rejects: &unreadable };
+    let parameters = parts.map(|(name, value)| (name, ScalarValue::from(value.as_str())));
+    let with_key = scan.rows(run, &session, Query::RECORDS_BY_KEY, &parameters).await?;
+
+    let rejects = Arc::new(Rejects::new());
+    let columns: Vec<&str> = LINKAGES.columns.iter().map(|column| column.name).collect();
+    let scan = Scan { columns: &columns, only: Some(Arc::new(with_key)), rejects: &rejects };
+    let rows = scan.rows(run, &session, Query::RECORDS_BY_KEY, &parameters).await?;
+    Ok(Found { rows, rejected: rejects.list(), unreadable: unreadable.count() })
+}
+
+/// The records that bear one of the numbers of these rows.
+pub(super) async fn with_numbers_of(
+    run: &Run<'_>,
+    source: &Arc<Source>,
+    rows: &RowSet,
+) -> Result<RowSet, LinkageError> {
+    let session = run.engine.session();
+    let columns = ["individual_number"];
+    let rows = Some(Arc::new(rows.clone()));
+    session.register("values", source.table(&columns, rows, 1, Arc::default(), Arc::new(|_| {}))?)?;
+    let parameters = [("number_check", ScalarValue::from(run.config.number_check.as_str()))];
+    session.materialise("numbers", Query::NUMBER_KEYS, &parameters).await?;
+    let scan = Scan { columns: &columns, only: None, rejects: &Arc::default() };
+    scan.rows(run, &session, Query::RECORDS_BY_NUMBER, &parameters).await
+}
+
+/// A pass over the records.
+struct Scan<'a> {
+    columns: &'a [&'a str],
+    only: Option<Arc<RowSet>>,
+    rejects: &'a Arc<Rejects>,
+}
+
+impl Scan<'_> {
+    /// The rows that a query gives.
+    async fn rows(
+        self,
+        run: &Run<'_>,
+        session: &Session,
+        query: Query,
+        parameters: &[(&str, ScalarValue)],
+    ) -> Result<RowSet, LinkageError> {
+        let source = &run.linkages;
+        let rows = source.files().iter().map(|file| file.rows).sum::<Option<u64>>();
+        // A few rows are found at once.
+        let progress = Progress::start("looking for records", rows, run.quiet || self.only.is_some());
+        let threads = run.engine.threads();
+        let table =
+            source.table(self.columns, self.only, threads, self.rejects.clone(), progress.callback())?;
+        session.register("linkages", table)?;
+        let (_, batches) = session.collect(query, parameters).await?;
+        session.remove("linkages")?;
+        progress.finish();
+        Ok(row_set(&batches))
+    }
+}
+
+fn row_set(batches: &[RecordBatch]) -> RowSet {
+    batches.iter().flat_map(|batch| batch.column(0).as_primitive::<UInt64Type>().iter().flatten()).collect()
+}
