@@ -99,32 +99,15 @@ impl PersonFingerprint {
         }
     }
 
-    /// The fingerprint as bytes, little endian.
+    /// The fingerprint as bytes.
     pub fn to_bytes(self) -> [u8; Self::SIZE] {
-        let mut bytes = [0; Self::SIZE];
-        bytes[0..8].copy_from_slice(&self.name.to_le_bytes());
-        bytes[8..16].copy_from_slice(&self.kana.to_le_bytes());
-        bytes[16..24].copy_from_slice(&self.address.to_le_bytes());
-        bytes[24..32].copy_from_slice(&self.notation.to_le_bytes());
-        bytes[32..36].copy_from_slice(&self.birth_date.to_le_bytes());
-        bytes[36..38].copy_from_slice(&self.building.to_le_bytes());
-        bytes[38..40].copy_from_slice(&self.address_raw.to_le_bytes());
-        bytes
+        zerocopy::transmute!(self)
     }
 
     /// The fingerprint that [`PersonFingerprint::to_bytes`] wrote; `None` unless there are
     /// [`PersonFingerprint::SIZE`] bytes.
     pub fn from_bytes(bytes: &[u8]) -> Option<PersonFingerprint> {
-        let bytes: &[u8; Self::SIZE] = bytes.try_into().ok()?;
-        Some(PersonFingerprint {
-            name: word(bytes, 0),
-            kana: word(bytes, 8),
-            address: word(bytes, 16),
-            notation: word(bytes, 24),
-            birth_date: u32::from_le_bytes([bytes[32], bytes[33], bytes[34], bytes[35]]),
-            building: u16::from_le_bytes([bytes[36], bytes[37]]),
-            address_raw: u16::from_le_bytes([bytes[38], bytes[39]]),
-        })
+        PersonFingerprint::read_from_bytes(bytes).ok()
     }
 
     /// What the fingerprints alone tell of the two persons.
@@ -380,10 +363,6 @@ fn more_of(hash: u64) -> u16 {
 fn mix(left: u64, right: u64) -> u64 {
     let product = u128::from(left ^ 0x9E37_79B9_7F4A_7C15) * u128::from(right ^ 0xD6E8_FEB8_6659_FD93);
     fold_product(product)
-}
-
-fn word(bytes: &[u8; PersonFingerprint::SIZE], at: usize) -> u64 {
-    bytes[at..at + 8].iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
 }
 
 const fn is_whole_date(packed: u32) -> bool {

@@ -22,11 +22,18 @@ impl RepeatedKeys {
         RepeatedKeys { once: map(), again: map() }
     }
 
-    #[inline]
-    pub(super) fn note(&self, key: u64) {
-        let (word, bits) = self.place(key);
-        if self.once[word].fetch_or(bits, Ordering::Relaxed) & bits == bits {
-            self.again[word].fetch_or(bits, Ordering::Relaxed);
+    /// Notes the keys of a batch. Their words lie all over the memory: all are asked for before the first is
+    /// changed, so that the processor waits for many at once.
+    pub(super) fn note(&self, keys: &[u64]) {
+        let touched = keys
+            .iter()
+            .fold(0, |touched, key| touched ^ self.once[self.place(*key).0].load(Ordering::Relaxed));
+        std::hint::black_box(touched);
+        for key in keys {
+            let (word, bits) = self.place(*key);
+            if self.once[word].fetch_or(bits, Ordering::Relaxed) & bits == bits {
+                self.again[word].fetch_or(bits, Ordering::Relaxed);
+            }
         }
     }
 
@@ -53,12 +60,9 @@ mod tests {
     #[test]
     fn what_came_twice_is_told_and_hardly_anything_else() {
         let repeated = RepeatedKeys::new(100_000, usize::MAX);
-        for key in 1..=100_000 {
-            repeated.note(key * 13);
-        }
-        for key in 1..=1_000 {
-            repeated.note(key * 13);
-        }
+        let keys: Vec<u64> = (1..=100_000).map(|key| key * 13).collect();
+        repeated.note(&keys);
+        repeated.note(&keys[..1_000]);
         assert!((1..=1_000).all(|key| repeated.may_repeat(key * 13)));
         let wrongly = (1_001..=100_000).filter(|key| repeated.may_repeat(key * 13)).count();
         assert!(wrongly < 2_000, "{wrongly} of 99,000");

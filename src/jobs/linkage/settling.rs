@@ -23,6 +23,15 @@ pub(super) struct Settling {
     pub(super) held: RowTable<HeldRow>,
 }
 
+impl Settling {
+    /// Whether several active records hold the number of this one, probably.
+    #[inline]
+    fn is_shared(&self, record: &RecordRow) -> bool {
+        // Without a short cut, so that the look-ups of a batch do not wait for each other.
+        record.flags.has(Flags::ACTIVE) & self.shared.may_repeat(record.number)
+    }
+}
+
 /// What is counted of a record as soon as it met its resident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Settled {
@@ -63,11 +72,18 @@ pub(super) struct Settler<'a> {
     counted: Counted,
     /// Of the batch, kept to be filled again.
     likely: Vec<Option<&'a RegisterRow>>,
+    shared: Vec<bool>,
 }
 
 impl<'a> Settler<'a> {
     pub(super) fn new(settling: &'a Settling) -> Settler<'a> {
-        Settler { settling, held: settling.held.writer(), counted: Counted::default(), likely: Vec::new() }
+        Settler {
+            settling,
+            held: settling.held.writer(),
+            counted: Counted::default(),
+            likely: Vec::new(),
+            shared: Vec::new(),
+        }
     }
 
     pub(super) fn counted(&mut self) -> &mut Counted {
@@ -89,19 +105,23 @@ impl<'a> Settler<'a> {
         let mut likely = std::mem::take(&mut self.likely);
         likely.clear();
         likely.extend(records.iter().map(|record| register.in_memory(record.number)?.likely(record.number)));
+        let mut shared = std::mem::take(&mut self.shared);
+        shared.clear();
+        shared.extend(records.iter().map(|record| self.settling.is_shared(record)));
         let touched = likely.iter().flatten().fold(0, |touched, row| touched ^ row.touch());
         std::hint::black_box(touched);
         held.clear();
-        for (record, likely) in records.iter().zip(&likely) {
+        for ((record, likely), shared) in records.iter().zip(&likely).zip(&shared) {
             held.push(match register.in_memory(record.number) {
-                Some(part) => self.meet(record, &part.residents(record.number, *likely))?,
-                None if record.number == 0 => self.meet(record, &Residents::One(None))?,
+                Some(part) => self.meet(record, &part.residents(record.number, *likely), *shared)?,
+                None if record.number == 0 => self.meet(record, &Residents::One(None), *shared)?,
                 None => {
                     deferred.write(*record)?;
                     false
                 }
             });
         }
+        self.shared = shared;
         self.likely = likely;
         Ok(())
     }
@@ -113,7 +133,8 @@ impl<'a> Settler<'a> {
         part: Part<'_>,
     ) -> Result<(), EngineError> {
         for record in records {
-            self.meet(record, &part.residents(record.number, part.likely(record.number)))?;
+            let residents = part.residents(record.number, part.likely(record.number));
+            self.meet(record, &residents, self.settling.is_shared(record))?;
         }
         Ok(())
     }
@@ -124,7 +145,12 @@ impl<'a> Settler<'a> {
     }
 
     /// Counts a record beside its resident, and says whether it is held back.
-    fn meet(&mut self, record: &RecordRow, residents: &Residents<'_>) -> Result<bool, EngineError> {
+    fn meet(
+        &mut self,
+        record: &RecordRow,
+        residents: &Residents<'_>,
+        shared: bool,
+    ) -> Result<bool, EngineError> {
         let met = Met::of(record, residents);
         *self.counted.settled.entry(met.counted(record)).or_default() += 1;
         let flags = record.flags;
@@ -132,7 +158,7 @@ impl<'a> Settler<'a> {
         let mut has_namesake = None;
         let hold = self.settling.all
             || !met.settles()
-            || flags.has(Flags::ACTIVE) && self.settling.shared.may_repeat(record.number)
+            || shared
             || !met.address_compared && *has_namesake.get_or_insert_with(namesake);
         if hold {
             let flags = flags
@@ -242,7 +268,7 @@ mod tests {
             let shared = RepeatedKeys::new(100, usize::MAX);
             let active =
                 records.iter().filter(|record| record.flags.has(Flags::ACTIVE) && record.number != 0);
-            active.for_each(|record| shared.note(record.number));
+            active.for_each(|record| shared.note(&[record.number]));
             let held = RowTable::create(&folder.path().join("held"), 1, &budget).unwrap();
             let namesakes = Arc::new(namesakes.iter().copied().collect());
             let settling = Settling { register, namesakes, shared, all, held };

@@ -6,7 +6,7 @@ use datafusion::arrow::array::{
     Array, ArrayRef, ArrowPrimitiveType, AsArray, BooleanArray, BooleanBuilder, ByteView, NullBufferBuilder,
     PrimitiveArray, PrimitiveBuilder, StringViewArray, StringViewBuilder,
 };
-use datafusion::arrow::compute::cast;
+use datafusion::arrow::compute::{cast, nullif};
 use datafusion::arrow::datatypes::{DataType, Date32Type, Int32Type, Int64Type, UInt8Type};
 use datafusion::arrow::error::ArrowError;
 
@@ -150,8 +150,14 @@ fn checked(text: &StringViewArray, fault: &mut impl FnMut(usize, Fault)) -> Arra
         empty += usize::from(*view == 0);
         suspect | is_suspect(*view, text)
     });
-    if !suspect && empty == text.null_count() {
-        return Arc::new(text.clone());
+    if !suspect {
+        let text: ArrayRef = Arc::new(text.clone());
+        if empty == text.null_count() {
+            return text;
+        }
+        let empty =
+            text.as_string_view().views().iter().map(|view| Some(*view == 0)).collect::<BooleanArray>();
+        return nullif(&text, &empty).unwrap_or(text);
     }
     let mut nulls = NullBufferBuilder::new(text.len());
     for (row, value) in text.iter().enumerate() {

@@ -74,6 +74,7 @@ async fn write_residents(
     repeated: Arc<RepeatedKeys>,
 ) -> Result<(u64, u64), EngineError> {
     let mut writer = table.writer();
+    let mut namesake_keys = Vec::new();
     let (mut rows, mut without_number) = (0, 0);
     while let Some(batch) = stream.next().await {
         let batch = batch.map_err(|source| EngineError::of_query(Query::RESIDENT_FINGERPRINTS, source))?;
@@ -90,15 +91,15 @@ async fn write_residents(
             let number = number(numbers, row);
             without_number += u64::from(number == 0);
             let own = RegisterRow::own(number, resident, inactive.value(row), fingerprint);
-            if let Some(key) = own.namesake_key() {
-                repeated.note(key);
-            }
+            namesake_keys.extend(own.namesake_key());
             writer.write(own)?;
             if alternatives.is_valid(row) {
                 let fingerprint = fingerprint_of(alternatives.value(row))?;
                 writer.write(RegisterRow::under_other_name(resident, fingerprint))?;
             }
         }
+        repeated.note(&namesake_keys);
+        namesake_keys.clear();
     }
     writer.finish()?;
     Ok((rows, without_number))

@@ -284,7 +284,7 @@ mod tests {
         let repeated = RepeatedKeys::new(100, usize::MAX);
         let mut writer = table.writer();
         for row in rows {
-            row.namesake_key().inspect(|key| repeated.note(*key));
+            row.namesake_key().inspect(|key| repeated.note(&[*key]));
             writer.write(*row).unwrap();
         }
         writer.finish().unwrap();
