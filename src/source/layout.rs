@@ -1,7 +1,11 @@
 //! The tables that are read: which columns they have, and under which headers.
 
+mod burden;
+
 use datafusion::arrow::datatypes::DataType;
 use unicode_normalization::UnicodeNormalization;
+
+pub use burden::{CLAIMS, DISPLAYS, ENTITLEMENTS, PRODUCTS, REGISTRATIONS, RESPONSES};
 
 /// A column of a table.
 #[derive(Debug)]
@@ -23,6 +27,8 @@ pub struct Column {
 pub enum Kind {
     /// Text exactly as it was read: `Utf8View`.
     Text,
+    /// As [`Kind::Text`]; an integer of a Parquet file becomes its digits.
+    Code,
     /// A date of which parts may be unknown: `Int32` yyyymmdd, unknown parts 00; 0 where the value says
     /// that it is unknown.
     Date,
@@ -36,6 +42,9 @@ pub enum Kind {
     Flag,
     /// Where a resident is: `Utf8View`, `resident`, `deceased`, `removed` or `abroad`.
     Status,
+    /// Why an entry was made in the central register: `Utf8View`, `enrolment`, `income`, `card_issue`,
+    /// `card_reissue` or `correction`.
+    EntryReason,
 }
 
 impl Kind {
@@ -43,7 +52,7 @@ impl Kind {
     #[must_use]
     pub const fn data_type(self) -> DataType {
         match self {
-            Kind::Text | Kind::Status => DataType::Utf8View,
+            Kind::Text | Kind::Code | Kind::Status | Kind::EntryReason => DataType::Utf8View,
             Kind::Date | Kind::Day | Kind::Count => DataType::Int32,
             Kind::Sex => DataType::UInt8,
             Kind::Flag => DataType::Boolean,
@@ -186,7 +195,9 @@ mod tests {
 
     #[test]
     fn no_header_stands_for_two_columns() {
-        for layout in [&LINKAGES, &RESIDENTS] {
+        let layouts =
+            [&LINKAGES, &RESIDENTS, &ENTITLEMENTS, &REGISTRATIONS, &RESPONSES, &DISPLAYS, &CLAIMS, &PRODUCTS];
+        for layout in layouts {
             let mut seen = HashMap::new();
             for column in layout.columns {
                 for header in column.headers.iter().chain([&column.name]) {

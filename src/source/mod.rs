@@ -29,7 +29,10 @@ use datafusion::catalog::TableProvider;
 
 pub use error::SourceError;
 pub use file::InputFile;
-pub use layout::{Column, Kind, LINKAGES, Layout, RESIDENTS};
+pub use layout::{
+    CLAIMS, Column, DISPLAYS, ENTITLEMENTS, Kind, LINKAGES, Layout, PRODUCTS, REGISTRATIONS, RESIDENTS,
+    RESPONSES,
+};
 pub use rejects::{Reject, Rejects};
 pub use rows::RowSet;
 pub use value::Fault;

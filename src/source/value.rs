@@ -26,6 +26,9 @@ pub enum Fault {
     /// Not a status of a resident.
     #[error("is not a status: write resident, deceased, removed or abroad")]
     Status,
+    /// Not a reason of an entry in the central register.
+    #[error("is not a reason: write enrolment, income, card_issue, card_reissue or correction")]
+    EntryReason,
     /// A character that no text holds.
     #[error("holds a control character")]
     ControlCharacter,
@@ -116,6 +119,19 @@ pub(super) fn status(value: &str) -> Result<Option<&'static str>, Fault> {
     }
 }
 
+/// Why an entry was made in the central register.
+pub(super) fn entry_reason(value: &str) -> Result<Option<&'static str>, Fault> {
+    match value.trim() {
+        "" => Ok(None),
+        "enrolment" | "資格取得" | "加入" => Ok(Some("enrolment")),
+        "income" | "所得判定" | "所得" => Ok(Some("income")),
+        "card_issue" | "証交付" | "交付" => Ok(Some("card_issue")),
+        "card_reissue" | "証再交付" | "再交付" => Ok(Some("card_reissue")),
+        "correction" | "訂正" => Ok(Some("correction")),
+        _ => Err(Fault::EntryReason),
+    }
+}
+
 #[cfg(test)]
 #[expect(clippy::inconsistent_digit_grouping, reason = "dates are grouped as year, month and day")]
 mod tests {
@@ -138,6 +154,8 @@ mod tests {
         assert_eq!(flag("2"), Err(Fault::Flag));
         assert_eq!(status("転出（国外）"), Ok(Some("abroad")));
         assert_eq!(status("unknown"), Err(Fault::Status));
+        assert_eq!(entry_reason("再交付"), Ok(Some("card_reissue")));
+        assert_eq!(entry_reason("reissue"), Err(Fault::EntryReason), "none of the five");
     }
 
     #[test]
