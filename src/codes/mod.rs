@@ -13,5 +13,11 @@ mod luhn;
 pub mod person_key;
 pub mod prefecture;
 pub mod ratio;
+pub mod returned;
 pub mod scheme;
 pub mod sex;
+
+/// The value of a code of one digit of half or full width, blanks around it left out.
+pub fn single_digit(code: &str) -> Option<u8> {
+    ascii_digits::read::<1>(code).map(|([digit], _)| digit)
+}

@@ -27,11 +27,13 @@ pub fn person_key(insurer_number: &str, symbol: &str, number: &str, branch: &str
     Some(key.finish())
 }
 
-/// Folds a code that stands alone, a facility's; `None` where there is none.
+/// The key of a person at a facility; `None` where there is no facility code. Width, blanks and leading zeros of
+/// the code do not matter: a spreadsheet drops those of Hokkaido.
 #[must_use]
-pub fn code_key(code: &str) -> Option<u64> {
+pub fn visit_key(person_key: u64, facility_code: &str) -> Option<u64> {
     let mut key = Key::new();
-    (key.field(code, Zeros::Dropped) > 0).then(|| key.finish())
+    person_key.to_be_bytes().into_iter().for_each(|byte| key.push(byte));
+    (key.field(facility_code, Zeros::Dropped) > 0).then(|| key.finish())
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -142,10 +144,15 @@ mod tests {
     }
 
     #[test]
-    fn codes_of_facilities() {
-        assert_eq!(code_key("0110113719"), code_key("１１０１１３７１９"), "a spreadsheet drops the zero");
-        assert_ne!(code_key("1110113719"), code_key("0110113719"));
-        assert_eq!(code_key(" "), None);
+    fn a_person_at_a_facility() {
+        assert_eq!(
+            visit_key(7, "0110113719"),
+            visit_key(7, "１１０１１３７１９"),
+            "a spreadsheet drops the zero"
+        );
+        assert_ne!(visit_key(7, "1110113719"), visit_key(7, "0110113719"));
+        assert_ne!(visit_key(8, "0110113719"), visit_key(7, "0110113719"));
+        assert_eq!(visit_key(7, " "), None);
     }
 
     proptest! {

@@ -2,7 +2,9 @@
 
 mod burden;
 
-use datafusion::arrow::datatypes::DataType;
+use std::sync::Arc;
+
+use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use unicode_normalization::UnicodeNormalization;
 
 pub use burden::{CLAIMS, DISPLAYS, ENTITLEMENTS, PRODUCTS, REGISTRATIONS, RESPONSES};
@@ -70,6 +72,15 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// The schema of a table with all its columns: the row first, then each in the type of its kind.
+    #[must_use]
+    pub fn schema(&self) -> SchemaRef {
+        let columns =
+            self.columns.iter().map(|column| Field::new(column.name, column.kind.data_type(), true));
+        let row = Field::new(super::ROW, DataType::UInt64, false);
+        Arc::new(Schema::new(std::iter::once(row).chain(columns).collect::<Vec<_>>()))
+    }
+
     /// The place of a column.
     #[must_use]
     pub fn position(&self, name: &str) -> Option<usize> {

@@ -38,6 +38,24 @@ pub enum Fault {
     /// Bytes that the encoding does not have.
     #[error("is not in the encoding of the file")]
     Encoding,
+    /// A row without what its person is known by.
+    #[error("is missing, and without it the row names nobody")]
+    NoPerson,
+    /// A row without the day that it is about.
+    #[error("is missing or no whole day")]
+    NoDay,
+    /// A response of the future.
+    #[error("lies in the future, after as_of")]
+    Future,
+    /// A response that another of the same person, facility and second follows.
+    #[error("is the second of another response of this person and facility, which was read later and counts")]
+    SameSecond,
+    /// An entitlement that overlaps with one before it.
+    #[error("lies in another period of this person: of several the one that starts last counts")]
+    Overlap,
+    /// Somebody without an entitlement on the day.
+    #[error("belongs to a person who has no entitlement on the day")]
+    NoEntitlement,
     /// A row that has more or fewer values than the header has names.
     #[error("has another number of values than the header")]
     FieldCount,
