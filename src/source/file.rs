@@ -173,7 +173,7 @@ fn matching(layout: &'static Layout, base: &Path, path: &str) -> Result<Vec<Path
     let literal = base.join(path);
     if literal.is_dir() {
         return if eligibility::reads(layout) {
-            within(layout, literal)
+            within(layout, &literal)
         } else {
             Err(SourceError::Folder { table, file: literal })
         };
@@ -210,18 +210,18 @@ fn matching(layout: &'static Layout, base: &Path, path: &str) -> Result<Vec<Path
 }
 
 /// The files of a folder and of those within it; hidden ones are left out, as by a glob.
-fn within(layout: &Layout, folder: PathBuf) -> Result<Vec<PathBuf>, SourceError> {
+fn within(layout: &Layout, folder: &Path) -> Result<Vec<PathBuf>, SourceError> {
     let table = layout.table;
     let is_shown =
         |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
     let mut files = Vec::new();
-    for entry in WalkDir::new(&folder).into_iter().filter_entry(is_shown) {
+    for entry in WalkDir::new(folder).into_iter().filter_entry(is_shown) {
         let entry = entry.map_err(|error| SourceError::Read {
             table,
-            file: error.path().unwrap_or(&folder).to_owned(),
+            file: error.path().unwrap_or(folder).to_owned(),
             source: error.into(),
         })?;
-        if !entry.file_type().is_dir() && !(entry.path_is_symlink() && entry.path().is_dir()) {
+        if !entry.path().is_dir() {
             files.push(entry.into_path());
         }
     }

@@ -68,11 +68,11 @@ fn packed<R: std::io::Read>(entry: &ZipFile<'_, R>, bytes: u64) -> Result<Packed
         CompressionMethod::Deflated => true,
         _ => return Err(DocumentFault::Compression),
     };
-    let (start, packed) = (entry.data_start(), entry.compressed_size());
+    let (start, length) = (entry.data_start(), entry.compressed_size());
     let start = start
-        .filter(|start| start.checked_add(packed).is_some_and(|end| end <= bytes))
+        .filter(|start| start.checked_add(length).is_some_and(|end| end <= bytes))
         .ok_or(DocumentFault::Unreadable)?;
-    Ok(Packed { start, packed, unpacked: entry.size(), checksum: entry.crc32(), is_deflated })
+    Ok(Packed { start, bytes: length, unpacked: entry.size(), checksum: entry.crc32(), is_deflated })
 }
 
 /// A name as it is shown. Archives made on Japanese Windows write names in CP932.

@@ -54,7 +54,8 @@ mod tests {
 
     #[test]
     fn declarations() {
-        let cases: [(&[u8], Result<Option<Encoding>, DocumentFault>, &str); 12] = [
+        type Expected = Result<Option<Encoding>, DocumentFault>;
+        let cases: [(&[u8], Expected, &str); 12] = [
             (b"<XmlMsg/>", Ok(None), "XML needs no declaration"),
             (b"<?xml version=\"1.0\"?><a/>", Ok(None), "nor does a declaration name an encoding"),
             (

@@ -142,11 +142,9 @@ impl<R: Read> Document<R> {
     fn read_window(&mut self) -> Result<(Stop, usize), Damage> {
         let is_last = self.window.is_last();
         let (whole, mut lines) = self.window.text();
-        let cut = *self.cut.get_or_insert_with(|| match is_last {
-            true => whole.len(),
-            // A text ends where a tag begins.
-            false => memchr::memrchr(b'<', whole).unwrap_or(0),
-        });
+        // A text ends where a tag begins.
+        let whole_tokens = || if is_last { whole.len() } else { memchr::memrchr(b'<', whole).unwrap_or(0) };
+        let cut = *self.cut.get_or_insert_with(whole_tokens);
         // The reader would take this character for the mark at the beginning of a file.
         let mark = if whole[..cut].starts_with("\u{FEFF}".as_bytes()) { 3 } else { 0 };
         let mut reader = Reader::from_reader(&whole[mark..cut]);

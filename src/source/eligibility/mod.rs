@@ -19,6 +19,9 @@ mod state;
 mod stream;
 mod window;
 
+#[cfg(test)]
+mod tests;
+
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};

@@ -114,12 +114,9 @@ impl Reader {
         rows: &mut Rows,
         faults: &mut Faults,
     ) -> Result<Option<Current>, SourceError> {
-        let step = match current.is_open {
-            true => Ok(()),
-            false => self.open_document(current.document)?,
-        };
+        let opened = if current.is_open { Ok(()) } else { self.open_document(current.document)? };
         current.is_open = true;
-        let damage = match step.and_then(|()| self.advance(current.document)) {
+        let damage = match opened.and_then(|()| self.advance(current.document)) {
             Ok(Step::End) => return Ok(None),
             Ok(_) => None,
             Err(damage) => Some(damage),

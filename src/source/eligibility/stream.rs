@@ -15,7 +15,7 @@ const PIECE: usize = 32 << 10;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Packed {
     pub(super) start: u64,
-    pub(super) packed: u64,
+    pub(super) bytes: u64,
     pub(super) unpacked: u64,
     pub(super) checksum: u32,
     pub(super) is_deflated: bool,
@@ -37,7 +37,7 @@ impl Stream {
 
     /// An entry of an archive.
     pub(super) fn entry(archive: Arc<File>, entry: Packed) -> Stream {
-        let section = Section { file: archive, at: entry.start, left: entry.packed };
+        let section = Section { file: archive, at: entry.start, left: entry.bytes };
         if entry.is_deflated {
             let packed = BufReader::with_capacity(PIECE, section);
             Stream::Deflated(Box::new(Unpacked::new(DeflateDecoder::new(packed), entry)))

@@ -47,14 +47,14 @@ fn single(number: &str) -> String {
 
 /// A bulk document of results with these numbers.
 fn bulk(numbers: impl IntoIterator<Item = u32>) -> String {
-    let mut text = "<XmlMsg><MessageHeader/><MessageBody>\n".to_owned();
-    for number in numbers {
-        text += &format!(
+    let unit = |number| {
+        format!(
             "<BulkConfirmUnit><ResultOfQualificationConfirmation><InsuredIdentificationNumber>{number}\
              </InsuredIdentificationNumber></ResultOfQualificationConfirmation></BulkConfirmUnit>\n"
-        );
-    }
-    text + "</MessageBody></XmlMsg>"
+        )
+    };
+    let units: String = numbers.into_iter().map(unit).collect();
+    format!("<XmlMsg><MessageHeader/><MessageBody>\n{units}</MessageBody></XmlMsg>")
 }
 
 fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
@@ -192,7 +192,8 @@ fn archives_that_are_refused_and_entries() {
     let mut damaged = zip(&[("a.xml", single("1").as_bytes())]);
     damaged[60] ^= 0xFF;
     let workbook = zip(&[("[Content_Types].xml", b"<a/>"), ("xl/workbook.xml", b"<a/>")]);
-    let cases: [(&str, &[u8], &[Option<&str>], (&str, &str)); 7] = [
+    type Case<'a> = (&'a str, &'a [u8], &'a [Option<&'a str>], (&'a str, &'a str));
+    let cases: [Case<'_>; 7] = [
         ("bomb", &bomb, &[], ("p.zip", "unpacks to more than is allowed")),
         ("nested", &nested, &[Some("1")], ("b.zip", "is a zip archive or an Excel workbook, not XML")),
         ("slip", &slip, &[Some("2")], ("a.xml", "has a name that leads out of its archive")),
