@@ -185,6 +185,7 @@ fn good_csv() -> String {
 
 #[test]
 fn archives_that_are_refused_and_entries() {
+    type Case<'a> = (&'a str, &'a [u8], &'a [Option<&'a str>], (&'a str, &'a str));
     let zeros = vec![b' '; 80 << 20];
     let bomb = zip(&[("a.xml", &zeros)]);
     let nested = zip(&[("a.xml", single("1").as_bytes()), ("b.zip", &zip(&[("c.xml", b"<a/>")]))]);
@@ -192,7 +193,6 @@ fn archives_that_are_refused_and_entries() {
     let mut damaged = zip(&[("a.xml", single("1").as_bytes())]);
     damaged[60] ^= 0xFF;
     let workbook = zip(&[("[Content_Types].xml", b"<a/>"), ("xl/workbook.xml", b"<a/>")]);
-    type Case<'a> = (&'a str, &'a [u8], &'a [Option<&'a str>], (&'a str, &'a str));
     let cases: [Case<'_>; 7] = [
         ("bomb", &bomb, &[], ("p.zip", "unpacks to more than is allowed")),
         ("nested", &nested, &[Some("1")], ("b.zip", "is a zip archive or an Excel workbook, not XML")),
