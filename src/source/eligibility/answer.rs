@@ -30,8 +30,10 @@ impl Values {
     /// Starts the value of a field; `false` where it has one already.
     pub(super) fn begin(&mut self, field: Field) -> bool {
         let is_new = self.present & bit(field) == 0;
-        self.present |= bit(field);
-        self.spans[field as usize] = (self.text.len(), self.text.len());
+        if is_new {
+            self.present |= bit(field);
+            self.spans[field as usize] = (self.text.len(), self.text.len());
+        }
         is_new
     }
 
@@ -174,7 +176,7 @@ impl<'a> Response<'a> {
     /// The value that makes it unusable, if any does.
     #[must_use]
     pub fn fault(&self) -> Option<(Field, Fault)> {
-        self.result.and_then(|result| result.fault).or(self.enquiry.fault)
+        self.result.and_then(|result| result.fault).or(self.enquiry.fault).or(self.header.fault)
     }
 
     /// Whether it says nothing of anybody.

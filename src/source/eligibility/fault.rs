@@ -34,9 +34,12 @@ pub enum DocumentFault {
     /// Elements within elements without end.
     #[error("nests elements more than 64 deep")]
     Depth,
-    /// A tag, a comment or a text without end.
-    #[error("holds a tag, a comment or a text of more than 8 MiB")]
+    /// A tag, a comment or a text of more than 8 MiB, or a name of more than 1,024 bytes.
+    #[error("holds a tag, a comment or a text that is too long to be read")]
     TooLong,
+    /// One answer with results without end.
+    #[error("answers one enquiry of several with more than 1024 results")]
+    Results,
     /// An element that may be there once.
     #[error("holds an element twice that may be there once")]
     Twice,

@@ -10,7 +10,9 @@ use super::field::{Field, Place};
 /// How deep elements may nest; the layout needs seven.
 const DEEPEST: usize = 64;
 /// How many results of one answer wait for its end.
-const WAITING: usize = 4_096;
+const WAITING: usize = 1_024;
+/// The longest name of an element, in bytes; those of the layout have up to 49.
+const LONGEST_NAME: usize = 1_024;
 
 #[derive(Debug, Default)]
 pub(super) struct State {
@@ -101,6 +103,9 @@ impl State {
         if name.is_empty() {
             return Err(DocumentFault::Malformed);
         }
+        if name.len() > LONGEST_NAME {
+            return Err(DocumentFault::TooLong);
+        }
         if self.open.len() == DEEPEST {
             return Err(DocumentFault::Depth);
         }
@@ -137,6 +142,8 @@ impl State {
                 self.unit.enquiry.line = line();
             }
             Place::Enquiry => once(&mut self.answer().has_enquiry)?,
+            // The body hands its results out before there are so many.
+            Place::Result if self.answer().found() == WAITING => return Err(DocumentFault::Results),
             Place::Result => self.answer().begin_result(line()),
             Place::Value(field) => return self.begin(field, parent),
             Place::List | Place::Elderly | Place::Limit | Place::Other => {}
@@ -156,6 +163,7 @@ impl State {
                 return Err(DocumentFault::Twice);
             }
             values.refuse(field, TWICE);
+            return Ok(Place::Other);
         }
         Ok(Place::Value(field))
     }

@@ -2,7 +2,9 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
+use super::answer::TWICE;
 use super::*;
+use crate::source::value::Fault;
 
 /// The beginning of a document that is read before anything is known of the rest.
 const WINDOW: usize = 256 << 10;
@@ -129,6 +131,19 @@ fn documents_that_are_not_read() {
             Some(DocumentFault::DocumentType),
             "no end",
         ),
+        (
+            format!("<XmlMsg><{}/></XmlMsg>", "a".repeat(1_025)),
+            Some(DocumentFault::TooLong),
+            "a name without end",
+        ),
+        (
+            format!(
+                "<XmlMsg>{HEADER}<MessageBody><BulkConfirmUnit>{}</BulkConfirmUnit></MessageBody></XmlMsg>",
+                results(1_025)
+            ),
+            Some(DocumentFault::Results),
+            "results without end in one answer of several",
+        ),
         (format!("<XmlMsg>{body}{body}</XmlMsg>"), Some(DocumentFault::Twice), "two bodies"),
         (format!("<XmlMsg>{HEADER}{body}{HEADER}</XmlMsg>"), Some(DocumentFault::Twice), "two headers"),
         (format!("<XmlMsg>{body}</XmlMsg><XmlMsg/>"), Some(DocumentFault::Malformed), "two documents"),
@@ -198,6 +213,33 @@ fn values_are_taken_from_where_they_belong() {
     ];
     for (body, expected, why) in cases {
         assert_eq!(of(&body), expected, "{why}");
+    }
+}
+
+#[test]
+fn a_value_that_is_wrong_makes_the_response_unusable() {
+    let of = |document: &str| {
+        let mut faults = Vec::new();
+        read(|| Ok(document.as_bytes()), |response| faults.extend(response.fault())).unwrap();
+        faults
+    };
+    let long = "x".repeat(4_097);
+    let header = HEADER.replace("1311111111", &long);
+    let once = "<InsurerNumber>1</InsurerNumber>";
+    let too_long = format!("<InsurerNumber>{long}</InsurerNumber>");
+    let with = |header: &str, inside: &str| {
+        format!(
+            "<XmlMsg>{header}<MessageBody><ResultOfQualificationConfirmation>{inside}</ResultOfQualificationConfirmation></MessageBody></XmlMsg>"
+        )
+    };
+    let cases = [
+        (with(HEADER, &once.repeat(2)), vec![(Field::InsurerNumber, TWICE)]),
+        (with(HEADER, &too_long), vec![(Field::InsurerNumber, Fault::TooLong)]),
+        (with(&header, once), vec![(Field::FacilityCode, Fault::TooLong)]),
+        (with(HEADER, once), vec![]),
+    ];
+    for (document, expected) in cases {
+        assert_eq!(of(&document), expected, "{document:.60}");
     }
 }
 
