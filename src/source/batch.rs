@@ -61,9 +61,21 @@ impl Plan {
     pub(super) fn batch(
         &self,
         ids: UInt64Array,
-        mut columns: Vec<ArrayRef>,
+        columns: Vec<ArrayRef>,
         faults: &mut Faults,
         line: impl Fn(usize) -> u64,
+    ) -> Result<RecordBatch, SourceError> {
+        let file = Arc::clone(&faults.file);
+        self.batch_of_files(ids, columns, faults, |row| (Arc::clone(&file), line(row)))
+    }
+
+    /// The same where the rows of a batch stand in several files; `place` tells the file and the line.
+    pub(super) fn batch_of_files(
+        &self,
+        ids: UInt64Array,
+        mut columns: Vec<ArrayRef>,
+        faults: &mut Faults,
+        place: impl Fn(usize) -> (Arc<str>, u64),
     ) -> Result<RecordBatch, SourceError> {
         let failed = |source| SourceError::Arrow { table: self.table(), source };
         let rows = ids.len();
@@ -82,9 +94,10 @@ impl Plan {
         let mut keep = vec![true; rows];
         for (row, (position, fault)) in std::mem::take(&mut faults.current) {
             keep[row] = false;
+            let (file, line) = place(row);
             faults.found.push(Reject {
-                file: Arc::clone(&faults.file),
-                line: line(row),
+                file,
+                line,
                 column: self.layout.columns.get(position).map_or("", |column| column.name),
                 fault,
             });

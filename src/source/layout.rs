@@ -7,7 +7,7 @@ use std::sync::Arc;
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use unicode_normalization::UnicodeNormalization;
 
-pub use burden::{CLAIMS, DISPLAYS, ENTITLEMENTS, PRODUCTS, REGISTRATIONS, RESPONSES};
+pub use burden::{CLAIMS, DISPLAYS, ENTITLEMENTS, PRODUCTS, REGISTRATIONS};
 
 /// A column of a table.
 #[derive(Debug)]
@@ -105,6 +105,28 @@ const fn column(
     Column { name, headers, kind, required, protected }
 }
 
+const INSURER_NUMBER: Column = column("insurer_number", Kind::Text, REQUIRED, OPEN, &["保険者番号"]);
+const SYMBOL: Column = column(
+    "symbol",
+    Kind::Text,
+    REQUIRED,
+    PROTECTED,
+    &["記号", "被保険者証記号", "被保険者記号", "被保険者証等記号", "被保険者等記号"],
+);
+const NUMBER: Column = column(
+    "number",
+    Kind::Text,
+    REQUIRED,
+    PROTECTED,
+    &["番号", "被保険者証番号", "被保険者番号", "被保険者証等番号", "被保険者等番号"],
+);
+const BRANCH: Column = column(
+    "branch",
+    Kind::Text,
+    REQUIRED,
+    PROTECTED,
+    &["枝番", "枝番号", "被保険者証枝番", "被保険者証等枝番"],
+);
 const INDIVIDUAL_NUMBER: Column =
     column("individual_number", Kind::Text, REQUIRED, PROTECTED, &["個人番号", "マイナンバー"]);
 const NAME: Column = column("name", Kind::Text, REQUIRED, PROTECTED, &["氏名", "漢字氏名", "氏名漢字"]);
@@ -123,28 +145,10 @@ const ADDRESS: Column = column("address", Kind::Text, REQUIRED, PROTECTED, &["�
 pub static LINKAGES: Layout = Layout {
     table: "linkages",
     columns: &[
-        column("insurer_number", Kind::Text, REQUIRED, OPEN, &["保険者番号"]),
-        column(
-            "symbol",
-            Kind::Text,
-            REQUIRED,
-            PROTECTED,
-            &["記号", "被保険者証記号", "被保険者記号", "被保険者証等記号", "被保険者等記号"],
-        ),
-        column(
-            "number",
-            Kind::Text,
-            REQUIRED,
-            PROTECTED,
-            &["番号", "被保険者証番号", "被保険者番号", "被保険者証等番号", "被保険者等番号"],
-        ),
-        column(
-            "branch",
-            Kind::Text,
-            REQUIRED,
-            PROTECTED,
-            &["枝番", "枝番号", "被保険者証枝番", "被保険者証等枝番"],
-        ),
+        INSURER_NUMBER,
+        SYMBOL,
+        NUMBER,
+        BRANCH,
         INDIVIDUAL_NUMBER,
         NAME,
         NAME_KANA,
@@ -186,6 +190,87 @@ pub static RESIDENTS: Layout = Layout {
         column("alias", Kind::Text, OPTIONAL, PROTECTED, &["通称", "通称名"]),
         column("status", Kind::Status, OPTIONAL, OPEN, &["住民状態", "異動区分", "住民区分", "状態"]),
         column("undisclosed", Kind::Flag, OPTIONAL, OPEN, &["不開示", "不開示フラグ", "不開示区分"]),
+    ],
+};
+
+/// What eligibility checks returned; as CSV and Parquet, or as the XML of the checks themselves.
+///
+/// Codes, ratios among them, are text as they were returned: `1`, `B03`, `030`. `processed_at` is
+/// yyyymmddhhmmss, `reference_classification` 1 for an individual number card and 2 for an insurance card.
+pub static RESPONSES: Layout = Layout {
+    table: "responses",
+    columns: &[
+        column("facility_code", Kind::Text, REQUIRED, OPEN, &["医療機関コード", "医療機関等コード"]),
+        column("confirmed_on", Kind::Day, REQUIRED, OPEN, &["資格確認日", "資格確認年月日"]),
+        INSURER_NUMBER,
+        SYMBOL,
+        NUMBER,
+        BRANCH,
+        BIRTH_DATE,
+        column("validity", Kind::Text, REQUIRED, OPEN, &["資格有効性"]),
+        column(
+            "insured_ratio",
+            Kind::Text,
+            REQUIRED,
+            OPEN,
+            &["被保険者証一部負担金割合", "被保険者証等一部負担金割合"],
+        ),
+        column(
+            "elderly_ratio",
+            Kind::Text,
+            REQUIRED,
+            OPEN,
+            &["高齢受給者証一部負担金割合", "高齢受給者証負担割合"],
+        ),
+        column(
+            "elderly_from",
+            Kind::Day,
+            REQUIRED,
+            OPEN,
+            &["高齢受給者証有効開始年月日", "高齢受給者証有効開始日"],
+        ),
+        column(
+            "elderly_to",
+            Kind::Day,
+            REQUIRED,
+            OPEN,
+            &["高齢受給者証有効終了年月日", "高齢受給者証有効終了日"],
+        ),
+        column(
+            "limit_consent",
+            Kind::Text,
+            REQUIRED,
+            OPEN,
+            &[
+                "限度額適用認定証提供同意",
+                "限度額適用認定証提供同意フラグ",
+                "限度額適用認定証関連情報提供同意フラグ",
+            ],
+        ),
+        column(
+            "limit_class",
+            Kind::Text,
+            REQUIRED,
+            OPEN,
+            &["限度額適用認定証適用区分", "適用区分", "限度額適用区分"],
+        ),
+        column(
+            "limit_from",
+            Kind::Day,
+            REQUIRED,
+            OPEN,
+            &["限度額適用認定証有効開始年月日", "限度額適用認定証有効開始日"],
+        ),
+        column(
+            "limit_to",
+            Kind::Day,
+            REQUIRED,
+            OPEN,
+            &["限度額適用認定証有効終了年月日", "限度額適用認定証有効終了日"],
+        ),
+        column("preschool", Kind::Text, REQUIRED, OPEN, &["未就学区分"]),
+        column("processed_at", Kind::Text, OPTIONAL, OPEN, &["処理実行日時"]),
+        column("reference_classification", Kind::Text, OPTIONAL, OPEN, &["照会区分"]),
     ],
 };
 

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::eligibility::DocumentFault;
 use crate::codes::sex::Sex;
 use crate::text::date::{DateError, PartialDate};
 
@@ -59,6 +60,9 @@ pub enum Fault {
     /// A row that has more or fewer values than the header has names.
     #[error("has another number of values than the header")]
     FieldCount,
+    /// A document that is not read, or not further.
+    #[error("{0}")]
+    Document(#[from] DocumentFault),
 }
 
 /// Checks a text: blanks of any kind, line breaks among them, are part of it.

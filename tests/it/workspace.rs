@@ -155,7 +155,7 @@ impl Workspace {
         let column = |place: usize, name: &str| {
             let texts = rows[1..].iter().map(|row| Some(&*row[place]).filter(|text| !text.is_empty()));
             let is_number = |text: &str| text.parse::<i64>().is_ok_and(|number| number.to_string() == text);
-            let values: ArrayRef = if matches!(name, "ratio" | "validity" | "points" | "paid_yen")
+            let values: ArrayRef = if matches!(name, "ratio" | "points" | "paid_yen")
                 && texts.clone().flatten().all(is_number)
             {
                 Arc::new(texts.map(|text| text.and_then(|text| text.parse().ok())).collect::<Int64Array>())

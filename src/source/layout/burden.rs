@@ -1,30 +1,9 @@
-//! The tables of what people have to pay: decided, entered, returned, shown, paid.
+//! The tables of what people have to pay: decided, entered, shown, paid.
 
-use super::{Column, Kind, Layout, OPEN, OPTIONAL, PROTECTED, REQUIRED, column};
+use super::{
+    BIRTH_DATE, BRANCH, Column, INSURER_NUMBER, Kind, Layout, NUMBER, OPEN, REQUIRED, SYMBOL, column,
+};
 
-const INSURER_NUMBER: Column = column("insurer_number", Kind::Text, REQUIRED, OPEN, &["保険者番号"]);
-const SYMBOL: Column = column(
-    "symbol",
-    Kind::Text,
-    REQUIRED,
-    PROTECTED,
-    &["記号", "被保険者証記号", "被保険者記号", "被保険者証等記号", "被保険者等記号"],
-);
-const NUMBER: Column = column(
-    "number",
-    Kind::Text,
-    REQUIRED,
-    PROTECTED,
-    &["番号", "被保険者証番号", "被保険者番号", "被保険者証等番号", "被保険者等番号"],
-);
-const BRANCH: Column = column(
-    "branch",
-    Kind::Text,
-    REQUIRED,
-    PROTECTED,
-    &["枝番", "枝番号", "被保険者証枝番", "被保険者証等枝番"],
-);
-const BIRTH_DATE: Column = column("birth_date", Kind::Date, REQUIRED, PROTECTED, &["生年月日"]);
 const FACILITY_CODE: Column =
     column("facility_code", Kind::Code, REQUIRED, OPEN, &["医療機関コード", "医療機関等コード"]);
 const SERVICE_DATE: Column = column("service_date", Kind::Day, REQUIRED, OPEN, &["診療年月日", "診療日"]);
@@ -96,62 +75,6 @@ pub static REGISTRATIONS: Layout = Layout {
             OPEN,
             &["新証送付年月日", "新証送付日", "新証発送日"],
         ),
-    ],
-};
-
-/// What eligibility checks returned.
-pub static RESPONSES: Layout = Layout {
-    table: "responses",
-    columns: &[
-        FACILITY_CODE,
-        column("confirmed_on", Kind::Day, REQUIRED, OPEN, &["資格確認日", "資格確認年月日", "確認日"]),
-        INSURER_NUMBER,
-        SYMBOL,
-        NUMBER,
-        BRANCH,
-        BIRTH_DATE,
-        column("validity", Kind::Code, REQUIRED, OPEN, &["資格有効性"]),
-        column("insured_ratio", Kind::Code, REQUIRED, OPEN, &["被保険者証一部負担金割合"]),
-        column("elderly_ratio", Kind::Code, REQUIRED, OPEN, &["高齢受給者証一部負担金割合"]),
-        column(
-            "elderly_from",
-            Kind::Day,
-            REQUIRED,
-            OPEN,
-            &["高齢受給者証有効開始年月日", "高齢受給者証有効開始日"],
-        ),
-        column(
-            "elderly_to",
-            Kind::Day,
-            REQUIRED,
-            OPEN,
-            &["高齢受給者証有効終了年月日", "高齢受給者証有効終了日"],
-        ),
-        column(
-            "limit_consent",
-            Kind::Code,
-            REQUIRED,
-            OPEN,
-            &["限度額適用認定証提供同意", "限度額適用認定証関連同意"],
-        ),
-        column("limit_class", Kind::Code, REQUIRED, OPEN, &["適用区分", "限度額適用認定証適用区分"]),
-        column(
-            "limit_from",
-            Kind::Day,
-            REQUIRED,
-            OPEN,
-            &["限度額適用認定証有効開始年月日", "限度額適用認定証有効開始日"],
-        ),
-        column(
-            "limit_to",
-            Kind::Day,
-            REQUIRED,
-            OPEN,
-            &["限度額適用認定証有効終了年月日", "限度額適用認定証有効終了日"],
-        ),
-        column("preschool", Kind::Code, REQUIRED, OPEN, &["未就学区分"]),
-        column("processed_at", Kind::Code, OPTIONAL, OPEN, &["処理実行日時"]),
-        column("reference_classification", Kind::Code, OPTIONAL, OPEN, &["照会区分"]),
     ],
 };
 
