@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
-    Array, ArrayRef, AsArray, FixedSizeBinaryArray, FixedSizeBinaryBuilder, Int32Array, LargeStringArray,
-    StringArray, StringViewArray, UInt8Array,
+    Array, ArrayRef, AsArray, BooleanArray, FixedSizeBinaryArray, FixedSizeBinaryBuilder, Int32Array,
+    LargeStringArray, StringArray, StringViewArray, UInt8Array, UInt64Array,
 };
 use datafusion::arrow::compute::cast;
-use datafusion::arrow::datatypes::{DataType, Int32Type, UInt8Type};
+use datafusion::arrow::datatypes::{DataType, Int32Type, UInt8Type, UInt64Type};
 use datafusion::common::{Result, exec_err};
 use datafusion::logical_expr::{ColumnarValue, ScalarFunctionArgs};
 
+use crate::text::date::PartialDate;
 use crate::text::{Person, PersonFingerprint};
 
 /// The Arrow type of a [`PersonFingerprint`].
@@ -89,11 +90,39 @@ impl Arguments {
         Ok(cast(self.array(at)?, &DataType::UInt8)?.as_primitive::<UInt8Type>().clone())
     }
 
+    /// Argument `at` as keys.
+    pub(super) fn key(&self, at: usize) -> Result<UInt64Array> {
+        Ok(cast(self.array(at)?, &DataType::UInt64)?.as_primitive::<UInt64Type>().clone())
+    }
+
+    /// Argument `at` as flags; null is no.
+    pub(super) fn flag(&self, at: usize) -> Result<Flags> {
+        Ok(Flags(cast(self.array(at)?, &DataType::Boolean)?.as_boolean().clone()))
+    }
+
+    /// The date of a row of [`Arguments::date`]; nothing for null and for a date that is not known.
+    #[inline]
+    pub(super) fn known_date(dates: &Int32Array, row: usize) -> Option<PartialDate> {
+        let packed = dates.is_valid(row).then(|| dates.value(row)).filter(|packed| *packed > 0)?;
+        PartialDate::from_packed(packed).ok()
+    }
+
     fn array(&self, at: usize) -> Result<&ArrayRef> {
         let Some(array) = self.arrays.get(at) else {
             return exec_err!("{}: argument {} is missing", self.function, at + 1);
         };
         Ok(array)
+    }
+}
+
+/// A column of flags.
+pub(super) struct Flags(BooleanArray);
+
+impl Flags {
+    /// The flag of a row; false where it is null.
+    #[inline]
+    pub(super) fn get(&self, row: usize) -> bool {
+        self.0.is_valid(row) && self.0.value(row)
     }
 }
 
@@ -146,6 +175,50 @@ impl<'a> Text<'a> {
         }
     }
 }
+
+/// What a function of a text gave for the texts before: exports repeat a few codes over and over, and a short
+/// text is compared in one step.
+pub(super) struct Memo<T> {
+    slots: Vec<Option<(u128, T)>>,
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "parts of a view are what is wanted")]
+impl<T: Copy> Memo<T> {
+    const SLOTS: usize = 256;
+
+    /// Nothing seen yet.
+    pub(super) fn new() -> Memo<T> {
+        Memo { slots: vec![None; Memo::<T>::SLOTS] }
+    }
+
+    /// The function of the text of a row; nothing where that is null.
+    #[inline]
+    pub(super) fn get(
+        &mut self,
+        column: &Text<'_>,
+        row: usize,
+        function: impl FnOnce(&str) -> T,
+    ) -> Option<T> {
+        let Text::View(array) = column else { return column.get(row).map(function) };
+        let view = *array.is_valid(row).then(|| array.views().get(row)).flatten()?;
+        if view as u32 > INLINE {
+            return Some(function(array.value(row)));
+        }
+        let hash = ((view as u64) ^ (view >> 64) as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56;
+        let slot = &mut self.slots[hash as usize % Memo::<T>::SLOTS];
+        if let Some((known, value)) = slot
+            && *known == view
+        {
+            return Some(*value);
+        }
+        let value = function(array.value(row));
+        *slot = Some((view, value));
+        Some(value)
+    }
+}
+
+/// A view holds texts of so many bytes itself.
+const INLINE: u32 = 12;
 
 /// The fingerprint of a row; `None` where it is null.
 #[inline]

@@ -29,11 +29,19 @@ pub(super) struct Plan {
     layout: &'static Layout,
     columns: Vec<Asked>,
     schema: SchemaRef,
+    /// Rows that are refused for what became known of them after they were read.
+    refused: BTreeMap<u64, (usize, Fault)>,
 }
 
 impl Plan {
     pub(super) fn new(layout: &'static Layout, columns: Vec<Asked>, schema: SchemaRef) -> Plan {
-        Plan { layout, columns, schema }
+        Plan { layout, columns, schema, refused: BTreeMap::new() }
+    }
+
+    /// The plan that makes rejects of rows: each with the place of its column in the layout.
+    pub(super) fn refusing(mut self, refused: BTreeMap<u64, (usize, Fault)>) -> Plan {
+        self.refused = refused;
+        self
     }
 
     pub(super) fn table(&self) -> &'static str {
@@ -53,12 +61,31 @@ impl Plan {
     pub(super) fn batch(
         &self,
         ids: UInt64Array,
-        mut columns: Vec<ArrayRef>,
+        columns: Vec<ArrayRef>,
         faults: &mut Faults,
         line: impl Fn(usize) -> u64,
     ) -> Result<RecordBatch, SourceError> {
+        let file = Arc::clone(&faults.file);
+        self.batch_of_files(ids, columns, faults, |row| (Arc::clone(&file), line(row)))
+    }
+
+    /// The same where the rows of a batch stand in several files; `place` tells the file and the line.
+    pub(super) fn batch_of_files(
+        &self,
+        ids: UInt64Array,
+        mut columns: Vec<ArrayRef>,
+        faults: &mut Faults,
+        place: impl Fn(usize) -> (Arc<str>, u64),
+    ) -> Result<RecordBatch, SourceError> {
         let failed = |source| SourceError::Arrow { table: self.table(), source };
         let rows = ids.len();
+        if !self.refused.is_empty() {
+            for (row, id) in ids.values().iter().enumerate() {
+                if let Some((column, fault)) = self.refused.get(id) {
+                    faults.value(row, *column, *fault);
+                }
+            }
+        }
         columns.insert(0, Arc::new(ids));
         let batch = RecordBatch::try_new(Arc::clone(&self.schema), columns).map_err(failed)?;
         if faults.current.is_empty() {
@@ -67,9 +94,10 @@ impl Plan {
         let mut keep = vec![true; rows];
         for (row, (position, fault)) in std::mem::take(&mut faults.current) {
             keep[row] = false;
+            let (file, line) = place(row);
             faults.found.push(Reject {
-                file: Arc::clone(&faults.file),
-                line: line(row),
+                file,
+                line,
                 column: self.layout.columns.get(position).map_or("", |column| column.name),
                 fault,
             });

@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use glob::{MatchOptions, Pattern};
+use walkdir::{DirEntry, WalkDir};
 
 use super::columnar::Columnar;
 use super::delimited::{Compression, Delimited};
+use super::eligibility::{self, Documents};
 use super::layout::Layout;
 use super::{SourceError, header};
 use crate::config::Input;
@@ -34,10 +37,35 @@ pub struct InputFile {
 pub(super) enum Content {
     Delimited(Delimited),
     Columnar(Columnar),
+    Documents(Arc<Documents>),
+}
+
+impl InputFile {
+    /// The files on disk that it consists of: itself, or the many documents that stand together.
+    pub fn paths(&self) -> Vec<&Path> {
+        match &self.content {
+            Content::Delimited(_) | Content::Columnar(_) => vec![&self.path],
+            Content::Documents(documents) => documents.paths().collect(),
+        }
+    }
+}
+
+/// Opens the files of an input.
+pub(super) fn open_all(
+    layout: &'static Layout,
+    input: &Input,
+    paths: Vec<PathBuf>,
+) -> Result<Vec<InputFile>, SourceError> {
+    if eligibility::reads(layout)
+        && let Some(documents) = eligibility::open(layout, input, &paths)
+    {
+        return Ok(documents);
+    }
+    paths.into_iter().map(|path| open(layout, input, path)).collect()
 }
 
 /// Recognises a file and reads its header, or its footer.
-pub(super) fn open(layout: &'static Layout, input: &Input, path: PathBuf) -> Result<InputFile, SourceError> {
+fn open(layout: &'static Layout, input: &Input, path: PathBuf) -> Result<InputFile, SourceError> {
     let table = layout.table;
     let failed = |source| SourceError::Read { table, file: path.clone(), source };
     let mut file = File::open(&path).map_err(failed)?;
@@ -120,8 +148,12 @@ pub(super) fn fill(from: &mut impl Read, buffer: &mut [u8]) -> std::io::Result<u
     Ok(filled)
 }
 
-/// The files that an input names, each once, in the order of their paths.
-pub(super) fn resolve(layout: &'static Layout, input: &Input) -> Result<Vec<PathBuf>, SourceError> {
+/// The files that an input names, each once, in the order of their paths; before each what it is wherever it is
+/// named from.
+pub(super) fn resolve(
+    layout: &'static Layout,
+    input: &Input,
+) -> Result<Vec<(PathBuf, PathBuf)>, SourceError> {
     header::check_mapping(layout, &input.columns)?;
     let mut files = BTreeMap::new();
     for path in &input.paths {
@@ -130,22 +162,21 @@ pub(super) fn resolve(layout: &'static Layout, input: &Input) -> Result<Vec<Path
             files.entry(identity).or_insert(file);
         }
     }
-    let mut files: Vec<PathBuf> = files.into_values().collect();
-    files.sort();
+    let mut files: Vec<(PathBuf, PathBuf)> = files.into_iter().collect();
+    files.sort_by(|a, b| a.1.cmp(&b.1));
     Ok(files)
 }
 
-/// Whether two paths lead to one file.
-pub(super) fn same(left: &Path, right: &Path) -> bool {
-    matches!((fs::canonicalize(left), fs::canonicalize(right)), (Ok(left), Ok(right)) if left == right)
-}
-
 /// The files under one path or glob; a path that exists is taken as it is, brackets and all.
-fn matching(layout: &Layout, base: &Path, path: &str) -> Result<Vec<PathBuf>, SourceError> {
+fn matching(layout: &'static Layout, base: &Path, path: &str) -> Result<Vec<PathBuf>, SourceError> {
     let table = layout.table;
     let literal = base.join(path);
     if literal.is_dir() {
-        return Err(SourceError::Folder { table, file: literal });
+        return if eligibility::reads(layout) {
+            within(layout, &literal)
+        } else {
+            Err(SourceError::Folder { table, file: literal })
+        };
     }
     if literal.exists() {
         return Ok(vec![literal]);
@@ -174,6 +205,28 @@ fn matching(layout: &Layout, base: &Path, path: &str) -> Result<Vec<PathBuf>, So
     }
     if files.is_empty() {
         return Err(SourceError::NoFile { table, pattern: literal.display().to_string() });
+    }
+    Ok(files)
+}
+
+/// The files of a folder and of those within it; hidden ones are left out, as by a glob.
+fn within(layout: &Layout, folder: &Path) -> Result<Vec<PathBuf>, SourceError> {
+    let table = layout.table;
+    let is_shown =
+        |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    let mut files = Vec::new();
+    for entry in WalkDir::new(folder).into_iter().filter_entry(is_shown) {
+        let entry = entry.map_err(|error| SourceError::Read {
+            table,
+            file: error.path().unwrap_or(folder).to_owned(),
+            source: error.into(),
+        })?;
+        if !entry.path().is_dir() {
+            files.push(entry.into_path());
+        }
+    }
+    if files.is_empty() {
+        return Err(SourceError::NoFile { table, pattern: folder.display().to_string() });
     }
     Ok(files)
 }

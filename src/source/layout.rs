@@ -1,7 +1,13 @@
 //! The tables that are read: which columns they have, and under which headers.
 
-use datafusion::arrow::datatypes::DataType;
+mod burden;
+
+use std::sync::Arc;
+
+use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use unicode_normalization::UnicodeNormalization;
+
+pub use burden::{CLAIMS, DISPLAYS, ENTITLEMENTS, PRODUCTS, REGISTRATIONS};
 
 /// A column of a table.
 #[derive(Debug)]
@@ -21,6 +27,8 @@ pub struct Column {
 pub enum Kind {
     /// Text exactly as it was read: `Utf8View`.
     Text,
+    /// As [`Kind::Text`]; an integer of a Parquet file becomes its digits.
+    Code,
     /// A date of which parts may be unknown: `Int32` yyyymmdd, unknown parts 00; 0 where the value says
     /// that it is unknown.
     Date,
@@ -34,6 +42,9 @@ pub enum Kind {
     Flag,
     /// Where a resident is: `Utf8View`, `resident`, `deceased`, `removed` or `abroad`.
     Status,
+    /// Why an entry was made in the central register: `Utf8View`, `enrolment`, `income`, `card_issue`,
+    /// `card_reissue` or `correction`.
+    EntryReason,
 }
 
 impl Kind {
@@ -41,7 +52,7 @@ impl Kind {
     #[must_use]
     pub const fn data_type(self) -> DataType {
         match self {
-            Kind::Text | Kind::Status => DataType::Utf8View,
+            Kind::Text | Kind::Code | Kind::Status | Kind::EntryReason => DataType::Utf8View,
             Kind::Date | Kind::Day | Kind::Count => DataType::Int32,
             Kind::Sex => DataType::UInt8,
             Kind::Flag => DataType::Boolean,
@@ -59,6 +70,15 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// The schema of a table with all its columns: the row first, then each in the type of its kind.
+    #[must_use]
+    pub fn schema(&self) -> SchemaRef {
+        let columns =
+            self.columns.iter().map(|column| Field::new(column.name, column.kind.data_type(), true));
+        let row = Field::new(super::ROW, DataType::UInt64, false);
+        Arc::new(Schema::new(std::iter::once(row).chain(columns).collect::<Vec<_>>()))
+    }
+
     /// The place of a column.
     #[must_use]
     pub fn position(&self, name: &str) -> Option<usize> {
@@ -74,6 +94,21 @@ const fn column(name: &'static str, kind: Kind, required: bool, headers: &'stati
     Column { name, headers, kind, required }
 }
 
+const INSURER_NUMBER: Column = column("insurer_number", Kind::Text, REQUIRED, &["保険者番号"]);
+const SYMBOL: Column = column(
+    "symbol",
+    Kind::Text,
+    REQUIRED,
+    &["記号", "被保険者証記号", "被保険者記号", "被保険者証等記号", "被保険者等記号"],
+);
+const NUMBER: Column = column(
+    "number",
+    Kind::Text,
+    REQUIRED,
+    &["番号", "被保険者証番号", "被保険者番号", "被保険者証等番号", "被保険者等番号"],
+);
+const BRANCH: Column =
+    column("branch", Kind::Text, REQUIRED, &["枝番", "枝番号", "被保険者証枝番", "被保険者証等枝番"]);
 const INDIVIDUAL_NUMBER: Column =
     column("individual_number", Kind::Text, REQUIRED, &["個人番号", "マイナンバー"]);
 const NAME: Column = column("name", Kind::Text, REQUIRED, &["氏名", "漢字氏名", "氏名漢字"]);
@@ -91,20 +126,10 @@ const ADDRESS: Column = column("address", Kind::Text, REQUIRED, &["住所"]);
 pub static LINKAGES: Layout = Layout {
     table: "linkages",
     columns: &[
-        column("insurer_number", Kind::Text, REQUIRED, &["保険者番号"]),
-        column(
-            "symbol",
-            Kind::Text,
-            REQUIRED,
-            &["記号", "被保険者証記号", "被保険者記号", "被保険者証等記号", "被保険者等記号"],
-        ),
-        column(
-            "number",
-            Kind::Text,
-            REQUIRED,
-            &["番号", "被保険者証番号", "被保険者番号", "被保険者証等番号", "被保険者等番号"],
-        ),
-        column("branch", Kind::Text, REQUIRED, &["枝番", "枝番号", "被保険者証枝番", "被保険者証等枝番"]),
+        INSURER_NUMBER,
+        SYMBOL,
+        NUMBER,
+        BRANCH,
         INDIVIDUAL_NUMBER,
         NAME,
         NAME_KANA,
@@ -137,6 +162,74 @@ pub static RESIDENTS: Layout = Layout {
     ],
 };
 
+/// What eligibility checks returned; as CSV and Parquet, or as the XML of the checks themselves.
+///
+/// Codes, ratios among them, are text as they were returned: `1`, `B03`, `030`. `processed_at` is
+/// yyyymmddhhmmss, `reference_classification` 1 for an individual number card and 2 for an insurance card.
+pub static RESPONSES: Layout = Layout {
+    table: "responses",
+    columns: &[
+        column("facility_code", Kind::Text, REQUIRED, &["医療機関コード", "医療機関等コード"]),
+        column("confirmed_on", Kind::Day, REQUIRED, &["資格確認日", "資格確認年月日"]),
+        INSURER_NUMBER,
+        SYMBOL,
+        NUMBER,
+        BRANCH,
+        BIRTH_DATE,
+        column("validity", Kind::Text, REQUIRED, &["資格有効性"]),
+        column(
+            "insured_ratio",
+            Kind::Text,
+            REQUIRED,
+            &["被保険者証一部負担金割合", "被保険者証等一部負担金割合"],
+        ),
+        column(
+            "elderly_ratio",
+            Kind::Text,
+            REQUIRED,
+            &["高齢受給者証一部負担金割合", "高齢受給者証負担割合"],
+        ),
+        column(
+            "elderly_from",
+            Kind::Day,
+            REQUIRED,
+            &["高齢受給者証有効開始年月日", "高齢受給者証有効開始日"],
+        ),
+        column("elderly_to", Kind::Day, REQUIRED, &["高齢受給者証有効終了年月日", "高齢受給者証有効終了日"]),
+        column(
+            "limit_consent",
+            Kind::Text,
+            REQUIRED,
+            &[
+                "限度額適用認定証提供同意",
+                "限度額適用認定証提供同意フラグ",
+                "限度額適用認定証関連情報提供同意フラグ",
+            ],
+        ),
+        column(
+            "limit_class",
+            Kind::Text,
+            REQUIRED,
+            &["限度額適用認定証適用区分", "適用区分", "限度額適用区分"],
+        ),
+        column(
+            "limit_from",
+            Kind::Day,
+            REQUIRED,
+            &["限度額適用認定証有効開始年月日", "限度額適用認定証有効開始日"],
+        ),
+        column(
+            "limit_to",
+            Kind::Day,
+            REQUIRED,
+            &["限度額適用認定証有効終了年月日", "限度額適用認定証有効終了日"],
+        ),
+        column("preschool", Kind::Text, REQUIRED, &["未就学区分"]),
+        column("processed_at", Kind::Text, OPTIONAL, &["処理実行日時"]),
+        column("reference_classification", Kind::Text, OPTIONAL, &["照会区分"]),
+    ],
+};
+
 /// A header without what does not matter in it: width, case, blanks, underscores, brackets.
 pub(super) fn fold_header(header: &str) -> String {
     header
@@ -154,7 +247,9 @@ mod tests {
 
     #[test]
     fn no_header_stands_for_two_columns() {
-        for layout in [&LINKAGES, &RESIDENTS] {
+        let layouts =
+            [&LINKAGES, &RESIDENTS, &ENTITLEMENTS, &REGISTRATIONS, &RESPONSES, &DISPLAYS, &CLAIMS, &PRODUCTS];
+        for layout in layouts {
             let mut seen = HashMap::new();
             for column in layout.columns {
                 for header in column.headers.iter().chain([&column.name]) {

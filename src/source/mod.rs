@@ -1,5 +1,5 @@
-//! Readers: text files in UTF-8 and CP932, plain or compressed, and Parquet files become checked
-//! tables; rows that cannot be read become rejects with a reason, never with a value.
+//! Readers: text files in UTF-8 and CP932, plain or compressed, Parquet files, and the XML of eligibility checks
+//! become checked tables; rows that cannot be read become rejects with a reason, never with a value.
 //!
 //! Opening a [`Source`] finds the files, recognises each by its content, and checks encoding,
 //! headers and types, so that a run fails before it computes anything. [`Source::table`] then reads
@@ -13,6 +13,7 @@ mod batch;
 mod cells;
 mod columnar;
 mod delimited;
+pub mod eligibility;
 mod error;
 mod file;
 mod header;
@@ -22,6 +23,7 @@ mod rows;
 mod table;
 mod value;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
@@ -29,7 +31,10 @@ use datafusion::catalog::TableProvider;
 
 pub use error::SourceError;
 pub use file::InputFile;
-pub use layout::{Column, Kind, LINKAGES, Layout, RESIDENTS};
+pub use layout::{
+    CLAIMS, Column, DISPLAYS, ENTITLEMENTS, Kind, LINKAGES, Layout, PRODUCTS, REGISTRATIONS, RESIDENTS,
+    RESPONSES,
+};
 pub use rejects::{Reject, Rejects};
 pub use rows::RowSet;
 pub(crate) use rows::row_id;
@@ -58,13 +63,16 @@ impl Source {
     /// Reads the beginning of text files and the footer of Parquet files.
     pub fn open(layout: &'static Layout, inputs: &[Input]) -> Result<Source, SourceError> {
         let mut files: Vec<InputFile> = Vec::new();
+        let mut identities = HashSet::new();
         for input in inputs {
-            for path in file::resolve(layout, input)? {
-                if files.iter().any(|file| file::same(&file.path, &path)) {
+            let mut paths = Vec::new();
+            for (identity, path) in file::resolve(layout, input)? {
+                if !identities.insert(identity) {
                     return Err(SourceError::Twice { table: layout.table, file: path });
                 }
-                files.push(file::open(layout, input, path)?);
+                paths.push(path);
             }
+            files.extend(file::open_all(layout, input, paths)?);
         }
         Ok(Source { layout, files })
     }
@@ -111,7 +119,8 @@ impl Source {
     /// The rows with these columns, or only some of the rows, read by so many streams.
     ///
     /// `row` is the ordinal of the file times 2⁴⁰ plus the index of the row in it, the same whether
-    /// the file is text or Parquet. A column that a file lacks is null. Rejects are recorded when a file, or a
+    /// the file is text or Parquet. Small documents of XML stand together as one file, in which the index is
+    /// the ordinal of the document times 2²⁰ plus that of the response in it. A column that a file lacks is null. Rejects are recorded when a file, or a
     /// row group, has been read to its end; the same part read again records nothing. A damaged file ends the
     /// stream with an error.
     pub fn table(
@@ -135,6 +144,31 @@ impl Source {
         let plan = Arc::new(Plan::new(self.layout, asked, schema));
         let chunks = table::chunks(self, rows.as_deref());
         let scan = Scan { source: Arc::clone(self), plan, rows, chunks, rejects, progress };
+        Ok(Arc::new(SourceTable { scan: Arc::new(scan), partitions }))
+    }
+
+    /// A table without rows: reading it records a reject, with file and line, for each of the rows named, for what
+    /// became known of them only after they had been read.
+    pub fn refusals(
+        self: &Arc<Self>,
+        refused: &[(u64, &str, Fault)],
+        partitions: usize,
+        rejects: Arc<Rejects>,
+    ) -> Result<Arc<dyn TableProvider>, SourceError> {
+        let rows: Arc<RowSet> = Arc::new(refused.iter().map(|(row, ..)| *row).collect());
+        let placed = refused.iter().map(|(row, column, fault)| Ok((*row, (self.position(column)?, *fault))));
+        let plan =
+            Plan::new(self.layout, Vec::new(), self.schema(&[])?).refusing(placed.collect::<Result<_, _>>()?);
+        let chunks = table::chunks(self, Some(&rows));
+        let progress: Progress = Arc::new(|_| {});
+        let scan = Scan {
+            source: Arc::clone(self),
+            plan: Arc::new(plan),
+            rows: Some(rows),
+            chunks,
+            rejects,
+            progress,
+        };
         Ok(Arc::new(SourceTable { scan: Arc::new(scan), partitions }))
     }
 

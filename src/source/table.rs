@@ -19,10 +19,10 @@ use datafusion::physical_plan::streaming::{PartitionStream, StreamingTableExec};
 use datafusion::physical_plan::{ExecutionPlan, SendableRecordBatchStream};
 
 use super::batch::{Faults, Plan};
-use super::file::Content;
+use super::file::{Content, InputFile};
 use super::rejects::Rejects;
 use super::rows::{RowSet, row_id};
-use super::{Progress, Source, SourceError, columnar, delimited};
+use super::{Progress, Source, SourceError, columnar, delimited, eligibility};
 
 /// What a scan needs, shared by its partitions.
 pub(super) struct Scan {
@@ -34,7 +34,7 @@ pub(super) struct Scan {
     pub(super) progress: Progress,
 }
 
-/// What one partition reads at a time: a text file, or a row group.
+/// What one partition reads at a time: a text file, a row group, or a few documents.
 pub(super) struct Chunk {
     file: usize,
     group: usize,
@@ -49,6 +49,7 @@ pub(super) fn chunks(source: &Source, rows: Option<&RowSet>) -> Vec<Chunk> {
         let parts: Vec<(u64, u64)> = match &input.content {
             Content::Delimited(_) => iter::once((0, row_id(1, 0))).collect(),
             Content::Columnar(columnar) => columnar.row_groups().collect(),
+            Content::Documents(documents) => documents.spans().collect(),
         };
         for (group, (first, count)) in parts.into_iter().enumerate() {
             let first = row_id(file, first);
@@ -165,6 +166,7 @@ struct Current {
 enum Reader {
     Delimited(Box<delimited::Reader>),
     Columnar(Box<columnar::Reader>),
+    Documents(Box<eligibility::Reader>),
 }
 
 impl Reader {
@@ -172,6 +174,7 @@ impl Reader {
         match self {
             Reader::Delimited(reader) => reader.next(path, faults),
             Reader::Columnar(reader) => reader.next(path, faults),
+            Reader::Documents(reader) => reader.next(faults),
         }
     }
 }
@@ -222,18 +225,15 @@ impl Scan {
         let Chunk { file, group, wanted } = chunk;
         let input = &self.source.files()[*file];
         let path = &input.path;
-        let table = self.plan.table();
-        let found = std::fs::metadata(path).map_err(|source| SourceError::Read {
-            table,
-            file: path.clone(),
-            source,
-        })?;
-        if found.len() != input.bytes {
-            return Err(SourceError::Changed { table, file: path.clone() });
-        }
         let plan = Arc::clone(&self.plan);
         let wanted = self.rows.clone().zip(wanted.clone());
+        if !matches!(input.content, Content::Documents(_)) {
+            self.check_size(input)?;
+        }
         let reader = match &input.content {
+            Content::Documents(content) => {
+                Reader::Documents(Box::new(eligibility::Reader::open(plan, *file, content, *group, wanted)))
+            }
             Content::Delimited(content) => {
                 Reader::Delimited(Box::new(delimited::Reader::open(plan, *file, path, content, wanted)?))
             }
@@ -243,5 +243,15 @@ impl Scan {
         };
         let name = path.to_string_lossy().into();
         Ok(Current { file: *file, group: *group, reader, faults: Faults::new(name) })
+    }
+
+    /// Refuses a file that is no longer the one that was opened.
+    fn check_size(&self, input: &InputFile) -> Result<(), SourceError> {
+        let (table, file) = (self.plan.table(), input.path.clone());
+        match std::fs::metadata(&file) {
+            Ok(found) if found.len() == input.bytes => Ok(()),
+            Ok(_) => Err(SourceError::Changed { table, file }),
+            Err(source) => Err(SourceError::Read { table, file, source }),
+        }
     }
 }

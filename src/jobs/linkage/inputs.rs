@@ -1,9 +1,9 @@
 //! What the manifest says of the inputs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::LinkageError;
-use crate::source::Source;
+use crate::source::{InputFile, Source};
 
 /// One input file with its size and content hash.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -21,17 +21,25 @@ pub(super) fn content_hashes(
     let files: Vec<_> = sources
         .iter()
         .flat_map(|source| {
-            source.files().iter().map(|file| (source.table_name(), file.path.clone(), file.bytes))
+            let paths = |file: &InputFile| file.paths().into_iter().map(Path::to_owned).collect();
+            let name = source.table_name();
+            source.files().iter().map(move |file| (name, file.path.clone(), file.bytes, paths(file)))
         })
         .collect();
-    move || files.into_iter().map(|(table, path, bytes)| digest(table, path, bytes)).collect()
+    move || files.into_iter().map(|(table, path, bytes, paths)| digest(table, path, bytes, paths)).collect()
 }
 
-fn digest(table: &'static str, path: PathBuf, bytes: u64) -> Result<InputDigest, LinkageError> {
+/// Documents that stand together have one hash, of their contents one after the other.
+fn digest(
+    table: &'static str,
+    path: PathBuf,
+    bytes: u64,
+    paths: Vec<PathBuf>,
+) -> Result<InputDigest, LinkageError> {
     let mut hasher = blake3::Hasher::new();
-    let read = std::fs::File::open(&path).and_then(|file| hasher.update_reader(file).map(drop));
-    match read {
-        Ok(()) => Ok(InputDigest { table, path, bytes, blake3: hasher.finalize().to_hex().to_string() }),
-        Err(source) => Err(LinkageError::Input { path, source }),
+    for path in paths {
+        let read = std::fs::File::open(&path).and_then(|file| hasher.update_reader(file).map(drop));
+        read.map_err(|source| LinkageError::Input { path, source })?;
     }
+    Ok(InputDigest { table, path, bytes, blake3: hasher.finalize().to_hex().to_string() })
 }

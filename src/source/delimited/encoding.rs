@@ -63,7 +63,7 @@ fn mostly_malformed(sample: &[u8], whole: bool, encoding: Encoding) -> bool {
 }
 
 /// Whether the bytes are UTF-8 beyond ASCII and beyond what two bytes of half-width kana may look like.
-fn is_utf8(sample: &[u8], whole: bool) -> bool {
+pub(in crate::source) fn is_utf8(sample: &[u8], whole: bool) -> bool {
     if sample.starts_with(b"\xEF\xBB\xBF") {
         return true;
     }

@@ -1,4 +1,5 @@
 mod bad_input;
+mod documents;
 mod reading;
 
 use std::path::Path;

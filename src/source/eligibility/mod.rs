@@ -1,0 +1,136 @@
+//! Responses of online eligibility checks (資格確認結果) as XML: single and bulk layouts, files and zip archives.
+//!
+//! A document is read in one pass and in constant memory, whatever the order of its elements; one in which the
+//! header stands behind thousands of results is gone over twice. A document that cannot be read becomes a
+//! reject, and what it held before the damage stays only where its answers were complete: in a bulk document.
+//!
+//! Elements that are not known are passed over, with all that is in them. There is no document type, and no
+//! entity is expanded but those of XML itself.
+
+mod answer;
+mod archive;
+mod declaration;
+mod document;
+mod documents;
+mod fault;
+mod field;
+mod reader;
+mod state;
+mod stream;
+mod window;
+
+#[cfg(test)]
+mod tests;
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::file::{Content, InputFile, fill};
+use super::layout::{Layout, RESPONSES};
+use crate::config::{Encoding, Input};
+use document::{Document, Step};
+use documents::Found;
+
+pub use answer::Response;
+pub(super) use documents::Documents;
+pub use fault::{Damage, DocumentFault};
+pub use field::Field;
+pub(super) use reader::Reader;
+
+/// Reads one document, which is opened anew where its header stands behind its answers.
+///
+/// Calls `each` for each response up to the end of the document, or to where it is damaged.
+///
+/// ```
+/// use totsugo::source::eligibility::{Field, read};
+/// let document = "<XmlMsg><MessageHeader/><MessageBody><QualificationValidity>4</QualificationValidity></MessageBody></XmlMsg>";
+/// let mut validity = None;
+/// read(|| Ok(document.as_bytes()), |response| validity = response.get(Field::Validity).map(str::to_owned)).unwrap();
+/// assert_eq!(validity.as_deref(), Some("4"));
+/// ```
+pub fn read<R: Read>(
+    mut open: impl FnMut() -> io::Result<R>,
+    mut each: impl FnMut(&Response<'_>),
+) -> Result<(), Damage> {
+    let mut open = || open().map_err(|error| Damage { fault: error.into(), line: 1 });
+    let mut document = Document::new(open()?);
+    document.open(Encoding::Utf8)?;
+    loop {
+        match document.advance()? {
+            Step::Responses => {}
+            Step::ContextMissing => document.know(Document::new(open()?).context(Encoding::Utf8)?),
+            Step::End => return Ok(()),
+        }
+        document.responses().for_each(|response| each(&response));
+    }
+}
+
+/// Whether a table may be read from XML.
+pub(super) fn reads(layout: &'static Layout) -> bool {
+    std::ptr::eq(layout, &raw const RESPONSES)
+}
+
+/// The documents among the files of an input; nothing where none of them is XML or an archive.
+///
+/// Where one is, all are documents: what else lies among them is rejected when it is read.
+pub(super) fn open(layout: &'static Layout, input: &Input, paths: &[PathBuf]) -> Option<Vec<InputFile>> {
+    let kinds: Vec<FileKind> = paths.iter().map(|path| FileKind::of(path)).collect();
+    if kinds.iter().all(|kind| *kind == FileKind::Other) {
+        return None;
+    }
+    let found = paths.iter().zip(kinds).flat_map(|(path, kind)| match kind {
+        FileKind::Archive => Found::entries(path.clone()),
+        FileKind::Document | FileKind::Other => vec![Found::file(path.clone())],
+    });
+    let groups = Documents::group(found.collect(), input.encoding);
+    Some(groups.into_iter().map(|documents| input_file(layout, input, documents)).collect())
+}
+
+fn input_file(layout: &Layout, input: &Input, documents: Documents) -> InputFile {
+    let path = match documents.alone() {
+        Some(document) => document.path().to_owned(),
+        None => input.base.join(input.paths.first().map_or("", String::as_str)),
+    };
+    InputFile {
+        path,
+        bytes: documents.bytes(),
+        rows: None,
+        ignored: Vec::new(),
+        columns: (0..layout.columns.len()).map(Some).collect(),
+        content: Content::Documents(Arc::new(documents)),
+    }
+}
+
+/// What a file seems to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FileKind {
+    Document,
+    Archive,
+    Other,
+}
+
+impl FileKind {
+    /// Looks into a file, unless its name says that it is XML: there may be a hundred thousand of those, and what
+    /// they are shows when they are read.
+    fn of(path: &Path) -> FileKind {
+        if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xml")) {
+            return FileKind::Document;
+        }
+        let mut beginning = [0; 64];
+        match File::open(path).and_then(|mut file| fill(&mut file, &mut beginning)) {
+            Ok(read) => FileKind::of_content(&beginning[..read]),
+            Err(_) => FileKind::Other,
+        }
+    }
+
+    fn of_content(beginning: &[u8]) -> FileKind {
+        let text = beginning.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(beginning);
+        match text.trim_ascii_start() {
+            [b'<', ..] => FileKind::Document,
+            [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => FileKind::Archive,
+            _ => FileKind::Other,
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Reading documents in batches.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array};
+
+use super::answer::Response;
+use super::document::{Document, Step};
+use super::documents::{Documents, Found, NotOpened, Opener};
+use super::fault::{Damage, DocumentFault};
+use super::field::Field;
+use super::stream::Stream;
+use crate::source::SourceError;
+use crate::source::batch::{BATCH, Faults, Plan};
+use crate::source::cells::Cells;
+use crate::source::rows::{RowSet, row_id};
+use crate::source::value::Fault;
+
+/// Responses of a part of the documents, batch by batch.
+pub(in crate::source) struct Reader {
+    plan: Arc<Plan>,
+    file: usize,
+    documents: Arc<Documents>,
+    /// The documents that are still to come.
+    left: Range<usize>,
+    /// The field of each asked column.
+    fields: Vec<Option<Field>>,
+    wanted: Option<(Arc<RowSet>, Range<usize>)>,
+    opener: Opener,
+    /// The document being read, or one whose memory is used again.
+    document: Option<Document<Stream>>,
+    current: Option<Current>,
+}
+
+/// Which document is being read.
+#[derive(Clone, Copy)]
+struct Current {
+    document: usize,
+    /// The name of its next row.
+    next: u64,
+    is_open: bool,
+}
+
+/// The rows of a batch.
+struct Rows {
+    cells: Vec<Cells>,
+    ids: Vec<u64>,
+    /// The document and the line of each.
+    places: Vec<(usize, u64)>,
+}
+
+impl Reader {
+    pub(in crate::source) fn open(
+        plan: Arc<Plan>,
+        file: usize,
+        documents: &Arc<Documents>,
+        part: usize,
+        wanted: Option<(Arc<RowSet>, Range<usize>)>,
+    ) -> Reader {
+        let field = |name| Field::ALL.into_iter().find(|field| field.column() == name);
+        Reader {
+            fields: plan.columns().iter().map(|asked| field(asked.column.name)).collect(),
+            file,
+            left: documents.part(part),
+            documents: Arc::clone(documents),
+            wanted,
+            opener: Opener::default(),
+            document: None,
+            current: None,
+            plan,
+        }
+    }
+
+    /// The next batch and how many rows were read for it; nothing at the end of the part.
+    pub(in crate::source) fn next(
+        &mut self,
+        faults: &mut Faults,
+    ) -> Result<Option<(RecordBatch, u64)>, SourceError> {
+        let mut rows = Rows::new(&self.plan);
+        while rows.ids.len() < BATCH && self.wanted.as_ref().is_none_or(|(_, left)| !left.is_empty()) {
+            let Some(current) = self.current.take().or_else(|| self.next_document()) else { break };
+            self.current = self.step(current, &mut rows, faults)?;
+        }
+        let read = rows.ids.len() as u64;
+        if read == 0 {
+            return Ok(None);
+        }
+        let columns: Vec<ArrayRef> = rows.cells.into_iter().map(Cells::finish).collect();
+        let place = |row: usize| {
+            let (document, line) = rows.places[row];
+            (self.documents.get(document).map_or_else(|| "".into(), Found::name), line)
+        };
+        let batch = self.plan.batch_of_files(UInt64Array::from(rows.ids), columns, faults, place)?;
+        Ok(Some((batch, read)))
+    }
+
+    /// The next document that has rows which are asked for.
+    fn next_document(&mut self) -> Option<Current> {
+        let first = row_id(self.file, 0);
+        let id = |document| first + self.documents.index(document);
+        let document = self.left.find(|document| {
+            self.wanted.as_ref().is_none_or(|(set, left)| {
+                set.as_slice().get(left.start).is_some_and(|row| *row < id(document + 1))
+            })
+        })?;
+        Some(Current { document, next: id(document), is_open: false })
+    }
+
+    /// Reads an answer of a document; nothing where the document is at its end, or is not read further.
+    fn step(
+        &mut self,
+        mut current: Current,
+        rows: &mut Rows,
+        faults: &mut Faults,
+    ) -> Result<Option<Current>, SourceError> {
+        let opened = if current.is_open { Ok(()) } else { self.open_document(current.document)? };
+        current.is_open = true;
+        let damage = match opened.and_then(|()| self.advance(current.document)) {
+            Ok(Step::End) => return Ok(None),
+            Ok(_) => None,
+            Err(damage) => Some(damage),
+        };
+        if let Some(damage) = damage {
+            if is_wanted(&mut self.wanted, current.next) {
+                rows.refuse(current, damage, faults);
+            }
+            return Ok(None);
+        }
+        for response in self.document.iter().flat_map(Document::responses) {
+            if is_wanted(&mut self.wanted, current.next) {
+                rows.push(&self.plan, &self.fields, current, &response, faults);
+            }
+            current.next += 1;
+        }
+        Ok(Some(current))
+    }
+
+    fn open_document(&mut self, document: usize) -> Result<Result<(), Damage>, SourceError> {
+        let Some(found) = self.documents.get(document) else { return Ok(Ok(())) };
+        let stream = match self.opener.open(found) {
+            Ok(stream) => stream,
+            Err(NotOpened::Refused(fault)) => return Ok(Err(Damage { fault, line: 1 })),
+            Err(NotOpened::Changed) => {
+                let (table, file) = (self.plan.table(), found.path().to_owned());
+                return Err(SourceError::Changed { table, file });
+            }
+        };
+        let opened = match &mut self.document {
+            Some(before) => {
+                before.restart(stream);
+                before
+            }
+            none => none.insert(Document::new(stream)),
+        };
+        Ok(opened.open(self.documents.undeclared))
+    }
+
+    /// Reads to the end of an answer, and goes over the whole document first where it has to.
+    fn advance(&mut self, document: usize) -> Result<Step, Damage> {
+        let Some(current) = &mut self.document else { return Ok(Step::End) };
+        let step = current.advance()?;
+        if step != Step::ContextMissing {
+            return Ok(step);
+        }
+        let unreadable = Damage { fault: DocumentFault::Unreadable, line: 1 };
+        let found = self.documents.get(document).ok_or(unreadable)?;
+        let again = self.opener.open(found).map_err(|_| unreadable)?;
+        current.know(Document::new(again).context(self.documents.undeclared)?);
+        Ok(Step::Responses)
+    }
+}
+
+/// Whether a row was asked for.
+fn is_wanted(wanted: &mut Option<(Arc<RowSet>, Range<usize>)>, id: u64) -> bool {
+    let Some((set, left)) = wanted else { return true };
+    let wanted = left.start < left.end && set.as_slice().get(left.start) == Some(&id);
+    left.start += usize::from(wanted);
+    wanted
+}
+
+impl Rows {
+    fn new(plan: &Plan) -> Rows {
+        Rows {
+            cells: plan.columns().iter().map(|asked| Cells::new(asked.column.kind)).collect(),
+            ids: Vec::with_capacity(BATCH),
+            places: Vec::with_capacity(BATCH),
+        }
+    }
+
+    /// Adds the values of a response, or a null for each that is wrong.
+    fn push(
+        &mut self,
+        plan: &Plan,
+        fields: &[Option<Field>],
+        current: Current,
+        response: &Response<'_>,
+        faults: &mut Faults,
+    ) {
+        let at = self.ids.len();
+        self.ids.push(current.next);
+        self.places.push((current.document, response.line()));
+        let broken = response.fault();
+        for ((asked, field), cells) in plan.columns().iter().zip(fields).zip(&mut self.cells) {
+            let text = field.and_then(|field| response.get(field));
+            let pushed = match (text, broken) {
+                (_, Some((wrong, fault))) if *field == Some(wrong) => Err(fault),
+                (None, _) => {
+                    cells.push_null();
+                    continue;
+                }
+                (Some(text), _) => cells.push(text),
+            };
+            if let Err(fault) = pushed {
+                cells.push_null();
+                faults.value(at, asked.position, fault);
+            }
+        }
+        if response.is_empty() {
+            faults.row(at, Fault::Document(DocumentFault::NoAnswer));
+        }
+    }
+
+    /// Adds a row that stands for what is not read of a document.
+    fn refuse(&mut self, current: Current, damage: Damage, faults: &mut Faults) {
+        faults.row(self.ids.len(), Fault::Document(damage.fault));
+        self.ids.push(current.next);
+        self.places.push((current.document, damage.line));
+        self.cells.iter_mut().for_each(Cells::push_null);
+    }
+}
