@@ -27,13 +27,11 @@ pub(super) struct Demo {
 impl Demo {
     /// Findings are what a demo is for: they do not make it fail.
     pub(super) fn run(self) -> Result<Exit, CliError> {
-        synth::write_demo(&self.dir)?;
-        let mut config = Config::load(&self.dir.join(CONFIG))?;
+        let config = synth::write_demo(&self.dir)?;
+        let mut config = Config::load(&config)?;
         config.lang = if self.lang == "en" { Lang::English } else { Lang::Japanese };
         let outcome = runtime::block_on(config.threads, linkage::run(&config, self.quiet))?;
         show(&outcome, config.lang)?;
         Ok(Exit::Done)
     }
 }
-
-const CONFIG: &str = "totsugo.toml";

@@ -49,7 +49,9 @@ impl CliError {
             CliError::Config(_)
             | CliError::Argument { .. }
             | CliError::NoRecord
-            | CliError::Synth(SynthError::SomethingElse { .. }) => Exit::Usage,
+            | CliError::Synth(SynthError::SomethingElse { .. } | SynthError::MountPoint { .. }) => {
+                Exit::Usage
+            }
             CliError::Linkage(error) => match error.as_ref() {
                 LinkageError::NotConfigured => Exit::Usage,
                 LinkageError::Source(error) if error.is_configuration() => Exit::Usage,

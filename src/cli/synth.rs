@@ -1,14 +1,14 @@
 //! `totsugo synth`.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 use clap::{Args, ValueEnum};
 
 use super::{CliError, Exit, runtime};
 use crate::engine::Progress;
-use crate::synth::{self, Encoding, Format, Population};
+use crate::synth::{self, CONFIG, Encoding, Format, Population, Staged, SynthError};
 
 /// Arguments of `totsugo synth`.
 #[derive(Debug, Args)]
@@ -65,26 +65,40 @@ impl Synth {
             FileFormat::Csv => Format::Csv(Encoding::Utf8),
             FileFormat::CsvCp932 => Format::Csv(Encoding::Cp932),
         };
-        let threads = std::thread::available_parallelism()?;
-        let (out, quiet) = (self.out, self.quiet);
-        let written = runtime::block_on(threads, async move {
-            let total = population.linkages + population.residents();
-            let progress = Progress::start("making up rows", Some(total), quiet);
-            let rows = progress.rows();
-            let writing = tokio::task::spawn_blocking(move || {
-                synth::write(&population, &out, format, &|written| rows.store(written, Ordering::Relaxed))
-            });
-            let written = writing.await.map_err(|_| CliError::Interrupted)?.map_err(CliError::from);
-            progress.finish();
-            written
+        let total = population.linkages + population.residents();
+        let config = made_up(self.out, total, self.quiet, move |dir, progress| {
+            synth::write_into(&population, dir, format, progress)
         })?;
         writeln!(
             std::io::stdout(),
             "{} residents, {} records; run: totsugo run linkage --config {}",
-            written.residents,
-            written.linkages,
-            written.config.display()
+            population.residents(),
+            population.linkages,
+            config.display()
         )?;
         Ok(Exit::Done)
     }
+}
+
+/// Makes a folder of made-up files, and gives its config back. On Ctrl-C what was written is removed.
+pub(super) fn made_up(
+    out: PathBuf,
+    rows: u64,
+    quiet: bool,
+    write: impl FnOnce(&Path, &dyn Fn(u64)) -> Result<(), SynthError> + Send + 'static,
+) -> Result<PathBuf, CliError> {
+    let threads = std::thread::available_parallelism()?;
+    runtime::block_on(threads, async move {
+        let staged = Staged::begin(&out)?;
+        let progress = Progress::start("making up rows", Some(rows), quiet);
+        let (dir, done) = (staged.path().to_owned(), progress.rows());
+        let writing = tokio::task::spawn_blocking(move || {
+            write(&dir, &|written| done.store(written, Ordering::Relaxed))
+        });
+        let written = writing.await.map_err(|_| CliError::Interrupted);
+        progress.finish();
+        written??;
+        staged.publish()?;
+        Ok::<_, CliError>(out.join(CONFIG))
+    })
 }

@@ -13,7 +13,9 @@ mod workspace;
 
 pub use buckets::{BucketTable, BucketWriter, MemoryBudget};
 pub use catalogue::{QUERIES, Query};
+pub(crate) use exchange::exchange;
 pub use progress::Progress;
 pub use session::{Engine, EngineError, Session};
 pub use usage::Usage;
+pub(crate) use workspace::sync_folder;
 pub use workspace::{Workspace, WorkspaceError, create_private};

@@ -26,6 +26,7 @@ mod claim;
 mod columns;
 mod csv_file;
 mod day;
+mod encoding;
 mod error;
 mod generator;
 mod household;
@@ -40,6 +41,7 @@ mod pipeline;
 mod place_words;
 mod record;
 mod registration;
+mod staged;
 mod truth;
 mod variant;
 mod words;
@@ -48,13 +50,14 @@ mod writing;
 #[cfg(test)]
 mod tests;
 
-pub use csv_file::Encoding;
+pub use encoding::Encoding;
 pub use error::SynthError;
 pub use generator::Generator;
 pub use kind::Kind;
 pub use record::{Linkage, Resident};
+pub use staged::Staged;
 pub use truth::{Category, Truth};
-pub use writing::{Format, Written, write, write_demo};
+pub use writing::{CONFIG, Format, write, write_demo, write_into};
 
 /// A made-up population: which people there are and what is registered of them.
 #[derive(Debug, Clone, Copy, PartialEq)]
