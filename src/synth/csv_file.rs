@@ -61,7 +61,17 @@ pub(super) fn write_linkages(
     })
 }
 
-fn write(
+/// The input of a configuration that names a text file.
+pub(super) fn input(name: &str, encoding: Encoding) -> String {
+    match encoding {
+        Encoding::Utf8 => format!("{{ path = \"{name}\" }}"),
+        Encoding::Cp932 => format!("{{ path = \"{name}\", encoding = \"cp932\" }}"),
+    }
+}
+
+/// Writes a header and the rows that `make` has for each of a range of indices; `written` is told how many
+/// indices are done.
+pub(super) fn write(
     path: &Path,
     encoding: Encoding,
     header: &[&str],

@@ -21,6 +21,7 @@
 mod address;
 mod address_text;
 mod alteration;
+pub mod burden;
 mod chance;
 mod claim;
 mod columns;

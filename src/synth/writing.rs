@@ -68,7 +68,7 @@ pub fn write_into(
             csv_file::write_residents(&generator, &residents, encoding, &mut written)?;
             csv_file::write_linkages(&generator, &linkages, encoding, 0..population.linkages, &mut written)?;
             write_truth(&generator, dir, |_| encoding == Encoding::Cp932)?;
-            (csv_input("residents.csv", encoding), csv_input("linkages.csv", encoding))
+            (csv_file::input("residents.csv", encoding), csv_file::input("linkages.csv", encoding))
         }
     };
     configure(dir, &linkages, &residents)
@@ -89,19 +89,12 @@ pub fn write_demo(place: &Path) -> Result<PathBuf, SynthError> {
         ("linkages-2.csv", Encoding::Cp932, half..DEMO_LINKAGES),
     ] {
         csv_file::write_linkages(&generator, &dir.join(name), encoding, rows, |_| {})?;
-        inputs.push(csv_input(name, encoding));
+        inputs.push(csv_file::input(name, encoding));
     }
     write_truth(&generator, dir, |record| record >= half)?;
     let linkages = format!("[\n    {},\n]", inputs.join(",\n    "));
     configure(dir, &linkages, "{ path = \"residents.parquet\" }")?;
     Ok(staged.publish()?.join(CONFIG))
-}
-
-fn csv_input(name: &str, encoding: Encoding) -> String {
-    match encoding {
-        Encoding::Utf8 => format!("{{ path = \"{name}\" }}"),
-        Encoding::Cp932 => format!("{{ path = \"{name}\", encoding = \"cp932\" }}"),
-    }
 }
 
 fn write_residents(generator: &Generator, dir: &Path, written: impl FnMut(u64)) -> Result<(), SynthError> {

@@ -1,0 +1,110 @@
+//! Made-up facilities: each has one receipt computer, and writes keys in a way of its own.
+
+use super::super::chance::{Chance, Stream};
+use super::{
+    member::Key,
+    product::{PRODUCTS, Product, Showing},
+};
+use crate::codes::{
+    facility_code::{FacilityCode, PointTable},
+    prefecture::Prefecture,
+};
+
+/// How a facility's system writes the key of an insured person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum KeyForm {
+    AsIssued,
+    /// Insurer numbers of six digits filled up with blanks.
+    Blanks,
+    /// Insurer numbers of six digits filled up with zeros, the number's own left out.
+    Zeros,
+    /// Symbol and number in full width.
+    Wide,
+}
+
+/// A facility.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Facility {
+    serial: u64,
+    pub(super) product: Product,
+}
+
+/// People at a facility.
+const PATIENTS: u64 = 60;
+/// Once in so many people one goes to a facility whose product may be any; the rest go to those with products
+/// that show the response as it is.
+const ANY_PRODUCT: u64 = 6;
+
+impl Facility {
+    /// Where a person goes.
+    pub(super) fn of(seed: u64, people: u64, person: u64) -> Facility {
+        let mut chance = Chance::of(seed, Stream::Facility, person);
+        let any = person.is_multiple_of(ANY_PRODUCT);
+        let facilities =
+            people.div_ceil(PATIENTS * if any { ANY_PRODUCT } else { 1 } * PRODUCTS as u64).max(1);
+        let product = if any { person / ANY_PRODUCT } else { chance.next() } % PRODUCTS as u64;
+        let product = Product::of(product as usize);
+        let serial =
+            (chance.below(facilities) * PRODUCTS as u64 + product.serial() as u64) * 2 + u64::from(any);
+        let product = if any { product } else { as_returned(product) };
+        Facility { serial, product }
+    }
+
+    /// Another facility with the same product.
+    pub(super) fn another(self) -> Facility {
+        Facility { serial: self.serial + 1_000_003, ..self }
+    }
+
+    pub(super) fn code(self) -> String {
+        let prefecture = Prefecture::all().nth((self.serial % 47) as usize);
+        let rest = self.serial / 47;
+        let table = [PointTable::Medical, PointTable::Dental, PointTable::Pharmacy][(rest % 3) as usize];
+        let (group, serial) = (rest / 3 / 10_000 % 100, rest / 3 % 10_000);
+        let compose =
+            |prefecture| FacilityCode::compose(prefecture, table, group as u8, serial as u16).to_string();
+        prefecture.map(compose).unwrap_or_default()
+    }
+
+    /// The key as this facility writes it.
+    pub(super) fn write_key(self, key: &Key) -> Key {
+        let form =
+            [KeyForm::AsIssued, KeyForm::Blanks, KeyForm::Zeros, KeyForm::Wide][(self.serial % 4) as usize];
+        let mut written = key.clone();
+        let is_national = key.insurer_number.len() == 6;
+        let wide = |text: &str| text.chars().map(super::super::words::to_wide).collect();
+        match form {
+            KeyForm::AsIssued => {}
+            KeyForm::Blanks if is_national => written.insurer_number.insert_str(0, "  "),
+            KeyForm::Zeros => {
+                if is_national {
+                    written.insurer_number.insert_str(0, "00");
+                }
+                written.number = key.number.trim_start_matches('0').to_owned();
+            }
+            KeyForm::Wide => {
+                written.symbol = wide(&key.symbol);
+                written.number = wide(&key.number);
+            }
+            KeyForm::Blanks => {}
+        }
+        written
+    }
+
+    /// Whether it asks for all its patients of a day in bulk, where responses are kept as files.
+    pub(super) fn asks_in_bulk(self) -> bool {
+        self.serial % 16 == 6
+    }
+
+    /// How the facility writes values.
+    pub(super) fn notation(self) -> u64 {
+        self.serial / 2
+    }
+}
+
+/// The next product that shows everything as it is returned.
+fn as_returned(product: Product) -> Product {
+    (product.serial()..product.serial() + PRODUCTS)
+        .map(Product::of)
+        .find(|product| product.ratio() == Showing::AsReturned && product.limit() == Showing::AsReturned)
+        .unwrap_or(product)
+}
