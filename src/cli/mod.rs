@@ -3,6 +3,7 @@
 mod demo;
 mod error;
 mod explain;
+mod kit;
 mod run;
 mod runtime;
 mod summary;
@@ -31,8 +32,10 @@ enum Command {
     Run(run::Run),
     /// Makes a small workspace, runs the linkage job on it, and shows what came out.
     Demo(demo::Demo),
-    /// Makes up residents and records whose truth is known, of any size.
+    /// Makes up people whose truth is known, of any size: residents and records, or what people have to pay.
     Synth(synth::Synth),
+    /// Writes a conformance kit for makers of receipt computers: made-up responses and what is to be shown of each.
+    Kit(kit::Kit),
     /// Shows one record and the resident its number names side by side, with the rule behind each level.
     Explain(explain::Explain),
 }
@@ -44,6 +47,7 @@ impl Cli {
             Command::Run(run) => run.run(),
             Command::Demo(demo) => demo.run(),
             Command::Synth(synth) => synth.run(),
+            Command::Kit(kit) => kit.run(),
             Command::Explain(explain) => explain.run(),
         }
     }

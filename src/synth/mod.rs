@@ -34,6 +34,7 @@ mod household;
 mod insurer;
 mod kana_form;
 mod kind;
+pub mod kit;
 mod numerals;
 mod parquet_file;
 mod permutation;

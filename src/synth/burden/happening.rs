@@ -104,11 +104,7 @@ impl Story {
         };
         let asked = on - chance.within(0, 5).min(on - first_of_month(on));
         let last_year = year_of_terms(on).0 - 1;
-        let ended = |certified: Certified| Certified {
-            from: certified.from.min(last_year - 300),
-            to: last_year,
-            ..certified
-        };
+        let ended = |certified: Certified| Certified::new(certified.value, last_year - 300, last_year);
         let case = self.case;
         let decided_against = 50 - terms.ratio;
         let response = self.ask(group, returned, asked);
@@ -166,7 +162,7 @@ impl Story {
             let reason = if group == Group::Young { Reason::Enrolment } else { Reason::CardIssue };
             self.enter(reason, from - chance.within(ENTERED_BEFORE.0, ENTERED_BEFORE.1), terms, from, to);
             let response = self.ask(group, terms, day);
-            response.limit = response.limit.map(|limit| Certified { from, to, ..limit });
+            response.limit = response.limit.map(|limit| Certified::new(limit.value, from, to));
             self.see_doctor(group, day);
         }
     }
@@ -191,7 +187,7 @@ impl Story {
         self.enter(Reason::Enrolment, birthday - chance.within(6, 20), after, birthday, to).entered =
             first_of_month(birthday) + 10;
         let response = self.ask(Group::Late, after, later);
-        response.limit = response.limit.map(|limit| Certified { from: birthday, ..limit });
+        response.limit = response.limit.map(|limit| Certified { from: Some(birthday), ..limit });
         self.see_doctor(Group::Late, later);
     }
 

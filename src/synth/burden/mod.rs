@@ -24,7 +24,17 @@ mod writing;
 mod tests;
 
 pub use case::Case;
+pub(super) use member::Key;
+pub(super) use response::{Certified, Reference, Response};
+pub(super) use response_files::put;
+pub(super) use response_xml::{Order, bulk, single};
+pub(super) use showing::class_label;
+pub(super) use terms::{Group, Terms};
+#[cfg(test)]
+pub(super) use visit::Item;
+pub(super) use visit::percent;
 pub use visit::{Cause, State};
+pub(super) use writing::iso;
 pub use writing::{Responses, write, write_into};
 
 /// Made-up insured people, and what happened to them from April to September 2024.

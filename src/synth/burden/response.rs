@@ -13,12 +13,24 @@ pub(crate) enum Reference {
     InsuranceCard,
 }
 
-/// Something that holds from a day to a day.
+/// Something that holds from a day to a day; a side without a day is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Certified {
     pub(crate) value: &'static str,
-    pub(crate) from: i32,
-    pub(crate) to: i32,
+    pub(crate) from: Option<i32>,
+    pub(crate) to: Option<i32>,
+}
+
+impl Certified {
+    /// Something that holds from a day to a day.
+    pub(crate) const fn new(value: &'static str, from: i32, to: i32) -> Certified {
+        Certified { value, from: Some(from), to: Some(to) }
+    }
+
+    /// Whether it holds on a day.
+    pub(crate) fn holds(self, on: i32) -> bool {
+        self.from.is_none_or(|from| from <= on) && self.to.is_none_or(|to| on <= to)
+    }
 }
 
 /// A response.
@@ -71,11 +83,11 @@ impl Response {
     /// What is returned of somebody with these terms.
     pub(crate) fn of(key: Key, born: i32, group: Group, terms: Terms, confirmed_on: i32) -> Response {
         let (from, to) = year_of_terms(confirmed_on);
-        let elderly = Certified {
-            value: ratio_code(terms.ratio),
-            from: from.max(elderly_from(born)),
-            to: to.min(years_later(born, 75) - 1),
-        };
+        let elderly = Certified::new(
+            ratio_code(terms.ratio),
+            from.max(elderly_from(born)),
+            to.min(years_later(born, 75) - 1),
+        );
         Response {
             facility_code: String::new(),
             confirmed_on,
@@ -87,13 +99,13 @@ impl Response {
             insured_ratio: (group == Group::Late).then_some(ratio_code(terms.ratio)),
             elderly: (group == Group::Elderly).then_some(elderly),
             consent: Some(true),
-            limit: Some(Certified { value: terms.class, from, to }),
+            limit: Some(Certified::new(terms.class, from, to)),
             preschool: group == Group::Preschool,
         }
     }
 
     /// Takes away what the answer to a bulk enquiry (一括照会) does not carry.
-    pub(super) fn ask_in_bulk(&mut self) {
+    pub(crate) fn ask_in_bulk(&mut self) {
         self.reference = Reference::InsuranceCard;
         self.consent = None;
         self.limit = None;

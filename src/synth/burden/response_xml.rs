@@ -19,6 +19,9 @@ enum Element {
 
 use Element::{Holder, Value};
 
+/// 該当資格なし (OQSCD006): there is no result.
+const NO_QUALIFICATION: u8 = 4;
+
 /// The order in which the children of an element stand; readers may rely on none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Order {
@@ -31,10 +34,11 @@ pub(crate) enum Order {
 /// A response to one enquiry; a person of several qualifications has several results.
 pub(crate) fn single(responses: &[Response], encoding: Encoding, order: Order) -> io::Result<Vec<u8>> {
     let Some(first) = responses.first() else { return Ok(Vec::new()) };
-    let results = responses.iter().map(result).collect();
     let mut body = vec![enquiry(first)];
     body.extend(processed(first));
-    body.push(Holder("ResultList", results));
+    if first.validity != NO_QUALIFICATION {
+        body.push(Holder("ResultList", responses.iter().map(result).collect()));
+    }
     document(vec![header(first, encoding, Vec::new()), Holder("MessageBody", body)], encoding, order)
 }
 
@@ -141,15 +145,16 @@ fn result(response: &Response) -> Element {
         info.extend(certified(limit, names));
         result.push(Holder("LimitApplicationCertificateRelatedInfo", info));
     }
+    // What has nothing to do with ratio and limit class, and other files have more of.
+    result.push(Value("SpecificDiseasesCertificateRelatedConsFlg", flag(false)));
     Holder("ResultOfQualificationConfirmation", result)
 }
 
 fn certified(certified: Certified, [from, to, value]: [&'static str; 3]) -> Vec<Element> {
-    vec![
-        Value(value, certified.value.to_owned()),
-        Value(from, compact(certified.from)),
-        Value(to, compact(certified.to)),
-    ]
+    let mut info = vec![Value(value, certified.value.to_owned())];
+    info.extend(certified.from.map(|day| Value(from, compact(day))));
+    info.extend(certified.to.map(|day| Value(to, compact(day))));
+    info
 }
 
 fn flag(given: bool) -> String {

@@ -153,19 +153,17 @@ impl Response {
         }
     }
 
+    /// Under 70 a certificate that is not valid yet was issued ahead of the birthday.
     fn says_ratio(&self, group: Group, on: i32) -> Says {
-        if self.elderly.is_some_and(|elderly| on < elderly.from || elderly.to < on) {
-            return Says::Nothing(State::OutOfValidity);
-        }
-        let derived = group
-            .derived()
-            .map_or(Says::Nothing(State::ResponseAbsent), |ratio| Says::Derived(percent(ratio)));
-        match self.insured_ratio.or(self.elderly.map(|elderly| elderly.value)) {
-            None => derived,
-            Some("010") => Says::Value("10"),
-            Some("020") => Says::Value("20"),
-            Some("030") => Says::Value("30"),
-            Some(_) => Says::Nothing(State::UnknownCode),
+        let certified = self.elderly.filter(|elderly| elderly.holds(on)).map(|elderly| elderly.value);
+        match (self.insured_ratio.or(certified), group.derived()) {
+            (Some("010"), _) => Says::Value("10"),
+            (Some("020"), _) => Says::Value("20"),
+            (Some("030"), _) => Says::Value("30"),
+            (Some(_), _) => Says::Nothing(State::UnknownCode),
+            (None, Some(ratio)) => Says::Derived(percent(ratio)),
+            (None, None) if self.elderly.is_some() => Says::Nothing(State::OutOfValidity),
+            (None, None) => Says::Nothing(State::ResponseAbsent),
         }
     }
 
@@ -175,7 +173,7 @@ impl Response {
         match self.limit {
             _ if self.consent != Some(true) && !unasked => Says::Nothing(State::NoConsent),
             None => Says::Nothing(State::ResponseAbsent),
-            Some(limit) if on < limit.from || limit.to < on => Says::Nothing(State::OutOfValidity),
+            Some(limit) if !limit.holds(on) => Says::Nothing(State::OutOfValidity),
             Some(limit) if !is_class(limit.value) => Says::Nothing(State::UnknownCode),
             Some(limit) => Says::Value(limit.value),
         }
