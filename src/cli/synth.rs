@@ -82,7 +82,7 @@ struct Making {
 enum ResponseForm {
     /// A table like the others.
     Table,
-    /// XML files as facilities hold them, single and bulk, in UTF-8 and in Shift_JIS.
+    /// XML files as facilities hold them, single and bulk, in UTF-8 and in CP932.
     Xml,
 }
 

@@ -2,25 +2,13 @@
 
 use super::super::chance::{Chance, Stream};
 use super::{
-    member::Key,
+    key::{Key, KeyForm},
     product::{PRODUCTS, Product, Showing},
 };
 use crate::codes::{
     facility_code::{FacilityCode, PointTable},
     prefecture::Prefecture,
 };
-
-/// How a facility's system writes the key of an insured person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum KeyForm {
-    AsIssued,
-    /// Insurer numbers of six digits filled up with blanks.
-    Blanks,
-    /// Insurer numbers of six digits filled up with zeros, the number's own left out.
-    Zeros,
-    /// Symbol and number in full width.
-    Wide,
-}
 
 /// A facility.
 #[derive(Debug, Clone, Copy)]
@@ -67,27 +55,7 @@ impl Facility {
 
     /// The key as this facility writes it.
     pub(super) fn write_key(self, key: &Key) -> Key {
-        let form =
-            [KeyForm::AsIssued, KeyForm::Blanks, KeyForm::Zeros, KeyForm::Wide][(self.serial % 4) as usize];
-        let mut written = key.clone();
-        let is_national = key.insurer_number.len() == 6;
-        let wide = |text: &str| text.chars().map(super::super::words::to_wide).collect();
-        match form {
-            KeyForm::AsIssued => {}
-            KeyForm::Blanks if is_national => written.insurer_number.insert_str(0, "  "),
-            KeyForm::Zeros => {
-                if is_national {
-                    written.insurer_number.insert_str(0, "00");
-                }
-                written.number = key.number.trim_start_matches('0').to_owned();
-            }
-            KeyForm::Wide => {
-                written.symbol = wide(&key.symbol);
-                written.number = wide(&key.number);
-            }
-            KeyForm::Blanks => {}
-        }
-        written
+        KeyForm::ALL[(self.serial % 4) as usize].write(key)
     }
 
     /// Whether it asks for all its patients of a day in bulk, where responses are kept as files.

@@ -210,15 +210,15 @@ impl Story {
     fn changed_within_month(&mut self, chance: &mut Chance) {
         let group = self.group();
         let first = day(2024, chance.within(4, 9), 1);
-        let change = first + 15;
+        let new_from = first + 15;
         let before = group.draw(chance);
         let after = group.draw_other(before, chance);
-        let (from, to) = year_of_terms(change);
+        let (from, to) = year_of_terms(new_from);
         let from = if group == Group::Elderly { from.max(elderly_from(self.member.born)) } else { from };
-        self.decide(before, from, change - 1);
-        self.enter(self.usual_reason(), from - chance.within(6, 20), before, from, change - 1);
-        self.decide(after, change, to);
-        self.enter(Reason::Income, change - chance.within(3, 5), after, change, to);
+        self.decide(before, from, new_from - 1);
+        self.enter(self.usual_reason(), from - chance.within(6, 20), before, from, new_from - 1);
+        self.decide(after, new_from, to);
+        self.enter(Reason::Income, new_from - chance.within(3, 5), after, new_from, to);
         self.ask(group, before, first + chance.within(1, 5));
         self.see_doctor(group, first + 9);
         self.ask(group, after, first + chance.within(18, 20));

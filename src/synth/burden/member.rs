@@ -5,17 +5,8 @@ use super::super::{
     day::{BirthDate, day},
     record::push_number,
 };
-use super::{case::Case, terms::Group};
+use super::{case::Case, key::Key, terms::Group};
 use crate::codes::{insurer_number::InsurerNumber, prefecture::Prefecture};
-
-/// What an insurer knows an insured person by, as it was issued or as somebody writes it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Key {
-    pub(crate) insurer_number: String,
-    pub(crate) symbol: String,
-    pub(crate) number: String,
-    pub(crate) branch: String,
-}
 
 /// An insured person.
 #[derive(Debug, Clone)]

@@ -8,6 +8,7 @@ mod case;
 mod columns;
 mod facility;
 mod happening;
+mod key;
 mod member;
 mod product;
 mod response;
@@ -24,7 +25,7 @@ mod writing;
 mod tests;
 
 pub use case::Case;
-pub(super) use member::Key;
+pub(super) use key::{Key, KeyForm};
 pub(super) use response::{Certified, Reference, Response};
 pub(super) use response_files::put;
 pub(super) use response_xml::{Order, bulk, single};

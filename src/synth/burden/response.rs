@@ -1,7 +1,8 @@
 //! What an eligibility check returned (資格確認結果).
 
 use super::{
-    member::{Key, next_month, years_later},
+    key::Key,
+    member::{next_month, years_later},
     terms::{Group, Terms},
 };
 use crate::synth::day::BirthDate;

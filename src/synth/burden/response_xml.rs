@@ -189,7 +189,7 @@ fn write(element: &Element, order: Order, writer: &mut Writer<Vec<u8>>) -> io::R
 #[cfg(test)]
 mod tests {
     use super::super::{
-        member::Key,
+        key::Key,
         terms::{Group, Terms},
     };
     use super::*;

@@ -1,7 +1,7 @@
 //! The tables, their columns, and the cells of a row.
 
 use super::{
-    member::Key,
+    key::Key,
     response::Response,
     story::{Decision, Entry, Story},
     visit::{Cause, Item, Visit, percent},
@@ -24,6 +24,9 @@ pub(super) enum Kind {
     Number,
 }
 
+/// A column: its name and what it holds.
+pub(super) type Column = (&'static str, Kind);
+
 /// A table of what was made of each person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Table {
@@ -37,8 +40,7 @@ pub(super) enum Table {
 
 use Kind::{Day, Number, Text};
 
-const KEY: [(&str, Kind); 4] =
-    [("insurer_number", Text), ("symbol", Text), ("number", Text), ("branch", Text)];
+const KEY: [Column; 4] = [("insurer_number", Text), ("symbol", Text), ("number", Text), ("branch", Text)];
 
 impl Table {
     pub(super) const ALL: [Table; 6] = [
@@ -62,7 +64,7 @@ impl Table {
     }
 
     /// The columns before the key, and those after it.
-    const fn around_key(self) -> (&'static [(&'static str, Kind)], &'static [(&'static str, Kind)]) {
+    const fn around_key(self) -> (&'static [Column], &'static [Column]) {
         match self {
             Table::Entitlements => (
                 &[],
@@ -136,7 +138,7 @@ impl Table {
     }
 
     /// Every column.
-    pub(super) fn columns(self) -> impl Iterator<Item = &'static (&'static str, Kind)> {
+    pub(super) fn columns(self) -> impl Iterator<Item = &'static Column> {
         let (before, after) = self.around_key();
         before.iter().chain(&KEY).chain(after)
     }
@@ -145,7 +147,7 @@ impl Table {
     pub(super) fn rows(self, story: &Story, row: &mut impl FnMut(&[Cell<'_>])) {
         match self {
             Table::Entitlements => {
-                story.decisions.iter().for_each(|decision| entitlement(story, decision, row))
+                story.decisions.iter().for_each(|decision| entitlement(story, decision, row));
             }
             Table::Registrations => {
                 story.entries.iter().enumerate().for_each(|entry| registration(story, entry, row));
@@ -252,7 +254,8 @@ fn truth(story: &Story, visit: &Visit, row: &mut impl FnMut(&[Cell<'_>])) {
             Cell::Text(story.case.as_str()),
             text(finding.insurer_value),
             text(finding.response_value),
-            text(finding.display_value),
+            // What stands for no value is told as it was written.
+            finding.display_value.map_or(Cell::Text(&visit.shown(item).text), Cell::Text),
             Cell::Text(finding.insurer_response.as_str()),
             Cell::Text(finding.response_display.as_str()),
             text(finding.cause.map(Cause::as_str)),

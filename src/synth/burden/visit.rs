@@ -227,6 +227,7 @@ pub(super) struct Visit {
 pub(super) struct Finding {
     pub(super) insurer_value: Option<&'static str>,
     pub(super) response_value: Option<&'static str>,
+    /// Nothing where what is shown stands for no value.
     pub(super) display_value: Option<&'static str>,
     pub(super) insurer_response: State,
     pub(super) response_display: State,
@@ -281,8 +282,11 @@ impl Visit {
         let unreadable = shown.value.is_none() && !shown.text.is_empty();
         let response_display =
             says.compare(shown.value, if unreadable { State::UnknownCode } else { State::DisplayAbsent });
-        let differs = insurer_response == State::Mismatch;
-        let shown_otherwise = matches!(response_display, State::Mismatch);
+        let differs = |state| matches!(state, State::Mismatch | State::DerivedOnly);
+        let clean = insurer_response == State::Match && response_display == State::Match;
+        let decided_otherwise = self.cause.filter(|_| differs(insurer_response));
+        let shown_otherwise = shown.cause.filter(|_| differs(response_display));
+        let known = decided_otherwise.filter(|cause| *cause != Cause::Unknown).or(shown_otherwise);
         let due =
             self.decided.filter(|_| item == Item::Ratio).map(|terms| part_payment(self.points, terms.ratio));
         Finding {
@@ -291,10 +295,12 @@ impl Visit {
             display_value: shown.value,
             insurer_response,
             response_display,
-            cause: if differs { self.cause } else { shown.cause.filter(|_| shown_otherwise) },
-            verdict: match (differs, shown_otherwise) {
-                (true, _) => Some("1"),
-                (false, true) if insurer_response == State::Match => Some("2"),
+            cause: (!clean).then_some(known.unwrap_or(Cause::Unknown)),
+            verdict: match insurer_response {
+                state if differs(state) => Some("1"),
+                State::Match if differs(response_display) || response_display == State::DisplayAbsent => {
+                    Some("2")
+                }
                 _ => None,
             },
             overpaid: due.map(|due| self.paid - due),

@@ -178,10 +178,10 @@ fn configure(dir: &Path, format: Format, responses: Responses) -> Result<(), Syn
         Format::Parquet => format!("{{ path = \"{}.parquet\" }}", table.name()),
         Format::Csv(encoding) => csv_file::input(&format!("{}.csv", table.name()), encoding),
     };
-    let inputs: String = Table::ALL
+    let inputs: Vec<_> = Table::ALL
         .into_iter()
         .filter(|table| *table != Table::Truth)
-        .map(|table| format!("{} = {}\n", table.name(), input(table)))
+        .map(|table| format!("{} = {}", table.name(), input(table)))
         .collect();
     let text = format!(
         "as_of = \"2024-09-30\"\n\n\
@@ -189,7 +189,9 @@ fn configure(dir: &Path, format: Format, responses: Responses) -> Result<(), Syn
          dir = \"out\"\n\n\
          # The people are made up.\n\
          [burden]\n\
-         {inputs}products = {{ path = \"products.csv\" }}\n"
+         {}\n\
+         products = {{ path = \"products.csv\" }}\n",
+        inputs.join("\n")
     );
     let config = dir.join(CONFIG);
     fs::write(&config, text).map_err(|source| SynthError::Write { path: config, source })

@@ -3,27 +3,13 @@
 use crate::{
     codes::{insurer_number::InsurerNumber, prefecture::Prefecture},
     synth::{
-        burden::{Group, Key, Order, Response, Terms},
+        burden::{Group, Key, KeyForm, Order, Response, Terms},
         day::day,
     },
 };
 
 /// What a case is about, in Japanese and in English.
 pub(super) type Words = (&'static str, &'static str);
-
-/// How a key stands in the response.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum KeyForm {
-    AsIssued,
-    /// A 6-digit insurer number filled up with blanks.
-    Blanks,
-    /// A 6-digit insurer number filled up with zeros, the number without its own.
-    Zeros,
-    /// Symbol and number in full width.
-    Wide,
-    /// No branch.
-    NoBranch,
-}
 
 /// A case.
 #[derive(Debug, Clone)]
@@ -42,6 +28,7 @@ pub(super) struct Case {
     /// The limit class to be shown.
     pub(super) class: Option<&'static str>,
     pub(super) key_form: KeyForm,
+    pub(super) has_branch: bool,
     pub(super) order: Order,
     /// Whether it is answered in the bulk file, with the others of its encoding.
     pub(super) in_bulk: bool,
@@ -72,6 +59,7 @@ impl Case {
             ratio: Some(crate::synth::burden::percent(terms.ratio)),
             class: Some(terms.class),
             key_form: KeyForm::AsIssued,
+            has_branch: true,
             order: Order::Layout,
             in_bulk: false,
         }
@@ -121,17 +109,16 @@ impl Patient {
 }
 
 /// The key of a patient by a serial number; insurers of every width among them, all of them made up.
-pub(super) fn key(group: Group, form: KeyForm, serial: usize) -> Key {
+pub(super) fn key(case: &Case, serial: usize) -> Key {
     let insurer = |law| {
         let place = Prefecture::from_code(13);
         place.map(|place| InsurerNumber::compose(law, place, 990).to_string()).unwrap_or_default()
     };
     let number = serial + 1;
-    if group == Group::Late {
-        let number = format!("{number:08}");
-        return Key { insurer_number: insurer(39), number, ..Key::default() };
+    if case.group == Group::Late {
+        return Key { insurer_number: insurer(39), number: format!("{number:08}"), ..Key::default() };
     }
-    let law = match (form, serial % 3) {
+    let law = match (case.key_form, serial % 3) {
         (KeyForm::Blanks | KeyForm::Zeros, _) | (_, 0) => 0,
         (_, 1) => 1,
         _ => 6,
@@ -140,25 +127,6 @@ pub(super) fn key(group: Group, form: KeyForm, serial: usize) -> Key {
         insurer_number: insurer(law),
         symbol: "990".to_owned(),
         number: format!("{number:05}"),
-        branch: if form == KeyForm::NoBranch { String::new() } else { "01".to_owned() },
+        branch: if case.has_branch { "01".to_owned() } else { String::new() },
     }
-}
-
-/// The key as it stands in the response.
-pub(super) fn written(key: &Key, form: KeyForm) -> Key {
-    let mut written = key.clone();
-    let wide = |text: &str| text.chars().map(crate::synth::words::to_wide).collect();
-    match form {
-        KeyForm::AsIssued | KeyForm::NoBranch => {}
-        KeyForm::Blanks => written.insurer_number.insert_str(0, "  "),
-        KeyForm::Zeros => {
-            written.insurer_number.insert_str(0, "00");
-            written.number = key.number.trim_start_matches('0').to_owned();
-        }
-        KeyForm::Wide => {
-            written.symbol = wide(&key.symbol);
-            written.number = wide(&key.number);
-        }
-    }
-    written
 }

@@ -8,7 +8,7 @@ mod cases;
 
 use std::{fs, io::ErrorKind, path::Path};
 
-use case::{Case, key, written};
+use case::{Case, key};
 
 use super::{
     CONFIG, Encoding, Staged, SynthError,
@@ -171,10 +171,10 @@ fn sheets() -> Vec<Sheet> {
 
 impl Sheet {
     fn new(mut case: Case, encoding: Encoding, serial: usize) -> Sheet {
-        let key = key(case.group, case.key_form, serial);
+        let key = key(&case, serial);
         let facility_code = facility_code();
         for response in case.files.iter_mut().flatten() {
-            response.key = written(&key, case.key_form);
+            response.key = case.key_form.write(&key);
             response.facility_code.clone_from(&facility_code);
         }
         let path = |results: &Vec<Response>| {
