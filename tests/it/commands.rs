@@ -30,6 +30,8 @@ fn every_command_has_help() {
         (vec!["run"], "--config"),
         (vec!["demo"], "--dir"),
         (vec!["synth"], "--linkages"),
+        (vec!["synth", "burden"], "--people"),
+        (vec!["kit"], "--out"),
         (vec!["explain"], "insurer_number:symbol:number:branch"),
     ] {
         let arguments: Vec<_> = command.iter().copied().chain(["--help"]).collect();
@@ -44,7 +46,7 @@ fn usage_and_config_end_with_2() {
     workspace.put("bare.toml", "as_of = \"2024-05-07\"\n");
     workspace.put("misspelt.toml", "as_of = \"2024-05-07\"\n\n[linkage]\nlinkage = { path = \"a.csv\" }\n");
     workspace.put("broken.toml", "as_of = \n");
-    let cases: [(&[&str], &[&str]); 13] = [
+    let cases: [(&[&str], &[&str]); 16] = [
         (&[], &["Usage: totsugo <COMMAND>"]),
         (&["nightly"], &["unrecognized subcommand 'nightly'"]),
         (&["run"], &["<JOBS>"]),
@@ -64,6 +66,9 @@ fn usage_and_config_end_with_2() {
         (&["run", "linkage", "--threads", "0"], &["invalid value '0'"]),
         (&["explain", "1:2"], &["it has four parts"]),
         (&["synth", "--out", "made", "--altered", "2"], &["2 is not a share between 0 and 1"]),
+        (&["synth"], &["required arguments were not provided: --out <OUT>"]),
+        (&["synth", "burden"], &["required arguments were not provided: --out <OUT>"]),
+        (&["synth", "burden", "--out", "made", "--altered", "NaN"], &["NaN is not a share between 0 and 1"]),
     ];
     for (arguments, says) in cases {
         Run::of(workspace.command(arguments).output().unwrap()).fails(2, says);

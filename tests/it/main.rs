@@ -5,6 +5,7 @@ mod bad_input;
 mod catalogue;
 mod commands;
 mod faults;
+mod made_up;
 mod protection;
 mod queries;
 mod same_bytes;
