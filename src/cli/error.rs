@@ -3,6 +3,7 @@
 use super::Exit;
 use crate::config::ConfigError;
 use crate::engine::EngineError;
+use crate::jobs::comparison::ComparisonError;
 use crate::jobs::linkage::LinkageError;
 use crate::synth::SynthError;
 
@@ -15,6 +16,9 @@ pub enum CliError {
     /// The linkage job failed.
     #[error(transparent)]
     Linkage(#[from] Box<LinkageError>),
+    /// A job that compares insurer, response and display failed.
+    #[error(transparent)]
+    Comparison(#[from] Box<ComparisonError>),
     /// A made-up population could not be written.
     #[error(transparent)]
     Synth(#[from] SynthError),
@@ -43,6 +47,12 @@ impl From<LinkageError> for CliError {
     }
 }
 
+impl From<ComparisonError> for CliError {
+    fn from(error: ComparisonError) -> CliError {
+        CliError::Comparison(Box::new(error))
+    }
+}
+
 impl CliError {
     pub(super) fn exit(&self) -> Exit {
         match self {
@@ -58,6 +68,14 @@ impl CliError {
                 LinkageError::Source(_)
                 | LinkageError::TooManyRejected { .. }
                 | LinkageError::NoRows { .. } => Exit::Rejected,
+                _ => Exit::Failed,
+            },
+            CliError::Comparison(error) => match error.as_ref() {
+                ComparisonError::NotConfigured => Exit::Usage,
+                ComparisonError::Source(error) if error.is_configuration() => Exit::Usage,
+                ComparisonError::Source(_)
+                | ComparisonError::TooManyRejected { .. }
+                | ComparisonError::NoRows { .. } => Exit::Rejected,
                 _ => Exit::Failed,
             },
             CliError::Synth(_) | CliError::System(_) | CliError::Interrupted => Exit::Failed,
@@ -87,11 +105,35 @@ impl CliError {
                 LinkageError::Conservation { .. } => Some("nothing was published; please report this".into()),
                 _ => None,
             },
+            CliError::Comparison(error) => comparison_advice(error),
             CliError::NoRecord => {
                 Some("give it as insurer_number:symbol:number:branch, as the findings show it".into())
             }
             _ => None,
         }
+    }
+}
+
+fn comparison_advice(error: &ComparisonError) -> Option<String> {
+    match error {
+        ComparisonError::Source(error) => error.help(),
+        ComparisonError::NotConfigured => {
+            Some("add [burden] with `entitlements` and `responses` or `registrations`; see the README".into())
+        }
+        ComparisonError::TooManyRejected { list, .. } => {
+            Some(format!("see {} for file, line, column and reason", list.display()))
+        }
+        ComparisonError::NoRows { .. } => {
+            Some("export it again; the last complete result was left as it is".into())
+        }
+        ComparisonError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {
+            Some("wait for it to end, or give this run another [output] dir".into())
+        }
+        ComparisonError::Engine(EngineError::Query { .. } | EngineError::Intermediate { .. }) => {
+            Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
+        }
+        ComparisonError::Conservation { .. } => Some("nothing was published; please report this".into()),
+        _ => None,
     }
 }
 

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::summary::show;
+use super::summary::{show, show_burden};
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Lang, parse_memory};
-use crate::jobs::linkage;
+use crate::jobs::{burden, linkage};
 
 /// Arguments of `totsugo run`.
 #[derive(Debug, Args)]
@@ -27,6 +27,8 @@ pub(super) struct Run {
 enum Job {
     /// Every registered record against the resident register.
     Linkage,
+    /// What insurers decided against what was returned and what was shown.
+    Burden,
 }
 
 /// Settings that the command line may set in place of the config.
@@ -78,6 +80,14 @@ impl Run {
                     let outcome =
                         runtime::block_on(config.threads, linkage::run(&config, self.settings.quiet))?;
                     show(&outcome, config.lang)?;
+                    if outcome.needs_action() {
+                        exit = Exit::Findings;
+                    }
+                }
+                Job::Burden => {
+                    let outcome =
+                        runtime::block_on(config.threads, burden::run(&config, self.settings.quiet))?;
+                    show_burden(&outcome, config.lang)?;
                     if outcome.needs_action() {
                         exit = Exit::Findings;
                     }

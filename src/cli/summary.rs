@@ -1,13 +1,15 @@
 //! What a run found, as a table on standard output.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use comfy_table::presets::ASCII_MARKDOWN;
 use comfy_table::{CellAlignment, Table};
 
 use crate::config::Lang;
+use crate::jobs::burden;
 use crate::jobs::linkage::{Category, Outcome};
-use crate::report::percent;
+use crate::report::{label, percent};
 
 const VERDICTS: [&str; 3] = ["same_person", "unsure", "different_person"];
 
@@ -63,6 +65,45 @@ pub(super) fn show(outcome: &Outcome, lang: Lang) -> io::Result<()> {
             tally.linkages_read,
             outcome.rejected,
             outcome.findings,
+            report.display()
+        ),
+    }
+}
+
+/// Prints the causes of a burden run, how its rows add up, and where the report lies.
+pub(super) fn show_burden(outcome: &burden::Outcome, lang: Lang) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    let tally = &outcome.tally;
+    let mut table = Table::new();
+    table.load_preset(ASCII_MARKDOWN);
+    table.set_header(lang.choose(["項目", "原因", "件数"], ["item", "cause", "findings"]));
+    let mut rows: BTreeMap<(&str, &str), u64> = BTreeMap::new();
+    for ((_, item, cause), findings) in &tally.summary {
+        *rows.entry((item, cause)).or_default() += findings;
+    }
+    for ((item, cause), findings) in rows {
+        table.add_row([label(item, lang), label(cause, lang), &findings.to_string()]);
+    }
+    if let Some(column) = table.column_mut(2) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    writeln!(out, "{table}")?;
+    for warning in &outcome.warnings {
+        writeln!(io::stderr(), "warning: {warning}")?;
+    }
+    let report = outcome.folder.join("report.html");
+    let (read, rejected, findings) = (tally.rows_read, tally.rejected, tally.findings());
+    let aside = tally.set_aside + tally.not_in_force;
+    let (clean, with_findings) = (tally.clean, tally.with_findings);
+    match lang {
+        Lang::Japanese => writeln!(
+            out,
+            "読込 {read} 件 = 除外 {rejected} 件 + 対象外 {aside} 件 + 一致 {clean} 件 + 要確認 {with_findings} 件（指摘 {findings} 件）。\n報告書: {}",
+            report.display()
+        ),
+        Lang::English => writeln!(
+            out,
+            "{read} rows read = {rejected} rejected + {aside} set aside + {clean} clean + {with_findings} with {findings} findings.\nreport: {}",
             report.display()
         ),
     }

@@ -3,11 +3,21 @@
 //! A wrong check digit of an insurer or a facility is a warning, never a reject: numbers that fail
 //! it are in use. A wrong check digit of an individual number is a finding.
 
+pub mod age;
 mod ascii_digits;
 pub mod facility_code;
 pub mod individual_number;
 pub mod insurer_number;
+pub mod limit_class;
 mod luhn;
+pub mod person_key;
 pub mod prefecture;
+pub mod ratio;
+pub mod returned;
 pub mod scheme;
 pub mod sex;
+
+/// The value of a code of one digit of half or full width, blanks around it left out.
+pub fn single_digit(code: &str) -> Option<u8> {
+    ascii_digits::read::<1>(code).map(|([digit], _)| digit)
+}

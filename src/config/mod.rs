@@ -3,6 +3,7 @@
 //! Paths are relative to the folder of the file. A key that is not known is an error, since a
 //! misspelt one would silently leave its default in force.
 
+mod burden;
 mod document;
 mod error;
 mod size;
@@ -12,6 +13,7 @@ use std::fmt;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
+pub use burden::Burden;
 pub use error::ConfigError;
 
 use crate::codes::individual_number::NumberCheck;
@@ -19,8 +21,18 @@ use crate::text::date::PartialDate;
 pub(crate) use document::nearest;
 use document::{Document, Section, Value};
 
-const TOP: &[&str] =
-    &["as_of", "memory", "threads", "lang", "number_check", "work_dir", "output", "limits", "linkage"];
+const TOP: &[&str] = &[
+    "as_of",
+    "memory",
+    "threads",
+    "lang",
+    "number_check",
+    "work_dir",
+    "output",
+    "limits",
+    "linkage",
+    "burden",
+];
 const OUTPUT: &[&str] = &["dir"];
 const LIMITS: &[&str] = &["rejected_share"];
 const LINKAGE: &[&str] = &["linkages", "residents", "list", "findings_allowed"];
@@ -55,6 +67,8 @@ pub struct Config {
     pub limits: Limits,
     /// The linkage job, when the file describes it.
     pub linkage: Option<Linkage>,
+    /// The burden job, and what the display job shares with it, when the file describes it.
+    pub burden: Option<Burden>,
 }
 
 /// The language of reports.
@@ -202,7 +216,7 @@ impl Config {
         let table = document.parse()?;
         let top = document.top(table.get_ref(), TOP)?;
         let base = file.parent().unwrap_or(Path::new(""));
-        let as_of = top.get("as_of").as_ref().map(as_of).transpose()?;
+        let as_of = top.get("as_of").as_ref().map(day).transpose()?;
         Ok(Config {
             file: file.to_owned(),
             as_of,
@@ -217,6 +231,7 @@ impl Config {
             work_dir: top.get("work_dir").map(|dir| dir.path(base)).transpose()?,
             limits: limits(&top)?,
             linkage: linkage(&top, base, as_of)?,
+            burden: burden::read(&top, base, as_of)?,
         })
     }
 }
@@ -225,7 +240,8 @@ fn cores() -> NonZeroUsize {
     std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }
 
-fn as_of(value: &Value<'_>) -> Result<PartialDate, ConfigError> {
+/// A day of which nothing is unknown.
+fn day(value: &Value<'_>) -> Result<PartialDate, ConfigError> {
     let expected = "a day, such as \"2024-05-07\"";
     let written = value.date_text().ok_or_else(|| value.wrong_type(expected))?;
     match PartialDate::parse(&written) {
@@ -276,23 +292,31 @@ fn linkage(
     as_of: Option<PartialDate>,
 ) -> Result<Option<Linkage>, ConfigError> {
     let Some(section) = top.section("linkage", LINKAGE)? else { return Ok(None) };
-    let findings_allowed = section.get("findings_allowed").map_or(Ok(0), |value| {
-        let expected = "a number of findings, 0 or more";
-        u64::try_from(value.integer(expected)?).map_err(|_| value.wrong(expected))
-    })?;
     Ok(Some(Linkage {
         as_of: as_of.ok_or_else(|| top.missing("as_of"))?,
         linkages: inputs(&section, "linkages", base)?,
         residents: inputs(&section, "residents", base)?,
         list: section.choice("list", &[("findings", List::Findings), ("all", List::All)])?,
-        findings_allowed,
+        findings_allowed: findings_allowed(&section)?,
     }))
+}
+
+fn findings_allowed(job: &Section<'_>) -> Result<u64, ConfigError> {
+    job.get("findings_allowed").map_or(Ok(0), |value| {
+        let expected = "a number of findings, 0 or more";
+        u64::try_from(value.integer(expected)?).map_err(|_| value.wrong(expected))
+    })
 }
 
 /// One input, or a list of them: files in several encodings, or with several kinds of header.
 fn inputs(job: &Section<'_>, key: &str, base: &Path) -> Result<Vec<Input>, ConfigError> {
-    let sections = job.sections(key, INPUT)?.ok_or_else(|| job.missing(key))?;
-    sections.iter().map(|section| input(section, base)).collect()
+    optional_inputs(job, key, base)?.ok_or_else(|| job.missing(key))
+}
+
+/// As [`inputs`]; nothing where the job is not given them.
+fn optional_inputs(job: &Section<'_>, key: &str, base: &Path) -> Result<Option<Vec<Input>>, ConfigError> {
+    let Some(sections) = job.sections(key, INPUT)? else { return Ok(None) };
+    sections.iter().map(|section| input(section, base)).collect::<Result<_, _>>().map(Some)
 }
 
 fn input(section: &Section<'_>, base: &Path) -> Result<Input, ConfigError> {

@@ -25,6 +25,14 @@ linkages  = { path = ["a/*.csv", "b.csv"], encoding = "CP932", columns = { birth
 residents = { path = "data/residents/*.parquet" }
 list = "all"
 findings_allowed = 10
+
+[burden]
+entitlements  = { path = "entitlements.csv" }
+registrations = { path = "registrations.csv", encoding = "cp932" }
+responses     = { path = ["responses/**/*.xml", "bulk.zip"] }
+claims        = { path = "claims.csv" }
+consent_unasked_from = 2024-12-02
+findings_allowed = 3
 "#;
 
 #[test]
@@ -44,6 +52,12 @@ fn reads_every_setting() {
     assert_eq!(linkage.linkages[0].columns["birth_date"], "生年月日(西暦)");
     assert_eq!(linkage.residents[0].encoding, Encoding::Utf8);
     assert_eq!(linkage.residents[0].base, Path::new("/data"));
+    let burden = config.burden.unwrap();
+    assert_eq!((burden.as_of, burden.findings_allowed), (day, 3));
+    assert_eq!(burden.consent_unasked_from.packed(), 2024_12_02);
+    assert_eq!(burden.registrations.unwrap()[0].encoding, Encoding::Cp932);
+    assert_eq!(burden.responses.unwrap()[0].paths, ["responses/**/*.xml", "bulk.zip"]);
+    assert_eq!((burden.displays, burden.products), (None, None));
 }
 
 #[test]
@@ -65,7 +79,24 @@ fn errors_say_what_where_and_what_to_do() {
     let cases = [
         ("memroy = \"2GB\"", "`memroy` is not known", "did you mean `memory`?"),
         ("[linkages]\n", "`linkages` is not known", "did you mean `linkage`?"),
-        ("[burden]\n", "`burden` is not known", "known here: as_of"),
+        ("[usage]\n", "`usage` is not known", "known here: as_of"),
+        (
+            "as_of = 2024-05-07\n[burden]\nentitlements = { path = \"e\" }",
+            "`burden.responses` is missing",
+            "responses = { path",
+        ),
+        (
+            "as_of = 2024-05-07\n[burden]\nentitlements = { path = \"e\" }\nregistrations = { path = \"r\" }\n\
+             displays = { path = \"d\" }",
+            "`burden.responses` is missing",
+            "responses = { path",
+        ),
+        (
+            "as_of = 2024-05-07\n[burden]\nentitlements = { path = \"e\" }\nresponses = { path = \"r\" }\n\
+             consent_unasked_from = \"2024-08\"",
+            "`burden.consent_unasked_from` is not a day",
+            "2024-05-07",
+        ),
         ("[output]\nfolder = \"x\"", "`output.folder` is not known\n  in /data/totsugo.toml, line 2", "dir"),
         ("memory = 2", "`memory` is a number, not an amount", "write an amount"),
         ("memory = \"2\"", "`memory` is not an amount", "\"2GB\""),

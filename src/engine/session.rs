@@ -190,6 +190,25 @@ impl Session {
         self.register(name, Arc::new(table))
     }
 
+    /// Registers batches in memory as a table, in place of one of the same name.
+    fn replace_batches(
+        &self,
+        name: &str,
+        schema: SchemaRef,
+        batches: Vec<RecordBatch>,
+    ) -> Result<(), EngineError> {
+        self.context.deregister_table(name).map_err(EngineError::setup)?;
+        self.register_batches(name, schema, batches)
+    }
+
+    /// Runs a query and puts its rows in place of a table, which it may read.
+    pub async fn replace(&self, name: &str, query: Query) -> Result<usize, EngineError> {
+        let (schema, batches) = self.collect(query, &[]).await?;
+        let rows = batches.iter().map(RecordBatch::num_rows).sum();
+        self.replace_batches(name, schema, batches)?;
+        Ok(rows)
+    }
+
     /// Runs a query and keeps its rows.
     pub async fn collect(
         &self,
@@ -203,7 +222,7 @@ impl Session {
         Ok((batches.first().map_or(schema, RecordBatch::schema), batches))
     }
 
-    /// Runs a query and registers its rows as a table for the queries after it.
+    /// Runs a query and registers its rows as a table for the queries after it, in place of one of that name.
     pub async fn materialise(
         &self,
         name: &str,
@@ -212,7 +231,7 @@ impl Session {
     ) -> Result<usize, EngineError> {
         let (schema, batches) = self.collect(query, parameters).await?;
         let rows = batches.iter().map(RecordBatch::num_rows).sum();
-        self.register_batches(name, schema, batches)?;
+        self.replace_batches(name, schema, batches)?;
         Ok(rows)
     }
 

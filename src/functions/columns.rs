@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
-    Array, ArrayRef, AsArray, FixedSizeBinaryArray, FixedSizeBinaryBuilder, Int32Array, LargeStringArray,
-    StringArray, StringViewArray, UInt8Array,
+    Array, ArrayRef, AsArray, BooleanArray, FixedSizeBinaryArray, FixedSizeBinaryBuilder, Int32Array,
+    LargeStringArray, StringArray, StringViewArray, UInt8Array, UInt64Array,
 };
 use datafusion::arrow::compute::cast;
-use datafusion::arrow::datatypes::{DataType, Int32Type, UInt8Type};
+use datafusion::arrow::datatypes::{DataType, Int32Type, UInt8Type, UInt64Type};
 use datafusion::common::{Result, exec_err};
 use datafusion::logical_expr::{ColumnarValue, ScalarFunctionArgs};
 
+use crate::text::date::PartialDate;
 use crate::text::{Person, PersonFingerprint};
 
 /// The Arrow type of a [`PersonFingerprint`].
@@ -89,11 +90,39 @@ impl Arguments {
         Ok(cast(self.array(at)?, &DataType::UInt8)?.as_primitive::<UInt8Type>().clone())
     }
 
+    /// Argument `at` as keys.
+    pub(super) fn key(&self, at: usize) -> Result<UInt64Array> {
+        Ok(cast(self.array(at)?, &DataType::UInt64)?.as_primitive::<UInt64Type>().clone())
+    }
+
+    /// Argument `at` as flags; null is no.
+    pub(super) fn flag(&self, at: usize) -> Result<Flags> {
+        Ok(Flags(cast(self.array(at)?, &DataType::Boolean)?.as_boolean().clone()))
+    }
+
+    /// The date of a row of [`Arguments::date`]; nothing for null and for a date that is not known.
+    #[inline]
+    pub(super) fn known_date(dates: &Int32Array, row: usize) -> Option<PartialDate> {
+        let packed = dates.is_valid(row).then(|| dates.value(row)).filter(|packed| *packed > 0)?;
+        PartialDate::from_packed(packed).ok()
+    }
+
     fn array(&self, at: usize) -> Result<&ArrayRef> {
         let Some(array) = self.arrays.get(at) else {
             return exec_err!("{}: argument {} is missing", self.function, at + 1);
         };
         Ok(array)
+    }
+}
+
+/// A column of flags.
+pub(super) struct Flags(BooleanArray);
+
+impl Flags {
+    /// The flag of a row; false where it is null.
+    #[inline]
+    pub(super) fn get(&self, row: usize) -> bool {
+        self.0.is_valid(row) && self.0.value(row)
     }
 }
 

@@ -6,7 +6,9 @@
 mod address_level;
 mod alternative_fingerprint;
 mod birth_date_level;
+mod burden_ratio;
 mod closeness;
+mod code_number;
 mod columns;
 mod compared_fields;
 mod comparison_struct;
@@ -17,11 +19,21 @@ mod fit;
 #[cfg(test)]
 mod harness;
 mod kana_level;
+mod late_elderly;
+mod limit_class_codes;
+mod limit_classes;
+mod limit_classes_on;
+mod moment;
+mod month_after;
 mod name_level;
 mod namesake_key;
 mod number_key;
 mod person_fingerprint;
+mod person_key;
+mod returned_limit;
+mod returned_ratio;
 mod sex_level;
+mod visit_key;
 
 use std::sync::Arc;
 
@@ -79,18 +91,30 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(address_level::AddressLevel::default()),
         ScalarUDF::from(alternative_fingerprint::AlternativeFingerprint::default()),
         ScalarUDF::from(birth_date_level::BirthDateLevel::default()),
+        ScalarUDF::from(burden_ratio::BurdenRatio::default()),
         ScalarUDF::from(closeness::Closeness::default()),
+        ScalarUDF::from(code_number::CodeNumber::default()),
         ScalarUDF::from(compared_fields::ComparedFields::default()),
         ScalarUDF::from(days_between::DaysBetween::default()),
         ScalarUDF::from(fingerprint_agreement::FingerprintAgreement::default()),
         ScalarUDF::from(fingerprint_causes::FingerprintCauses::default()),
         ScalarUDF::from(fit::Fit::default()),
         ScalarUDF::from(kana_level::KanaLevel::default()),
+        ScalarUDF::from(late_elderly::LateElderly::default()),
+        ScalarUDF::from(limit_class_codes::LimitClassCodes::default()),
+        ScalarUDF::from(limit_classes::LimitClassesOf::default()),
+        ScalarUDF::from(limit_classes_on::LimitClassesOn::default()),
+        ScalarUDF::from(moment::Moment::default()),
+        ScalarUDF::from(month_after::MonthAfter::default()),
         ScalarUDF::from(name_level::NameLevel::default()),
         ScalarUDF::from(namesake_key::NamesakeKey::default()),
         ScalarUDF::from(number_key::NumberKey::default()),
         ScalarUDF::from(person_fingerprint::PersonFingerprintOf::default()),
+        ScalarUDF::from(person_key::PersonKey::default()),
+        ScalarUDF::from(returned_limit::ReturnedLimitOf::default()),
+        ScalarUDF::from(returned_ratio::ReturnedRatioOf::default()),
         ScalarUDF::from(sex_level::SexLevel::default()),
+        ScalarUDF::from(visit_key::VisitKey::default()),
     ]
     .map(Arc::new)
     .to_vec()

@@ -1,3 +1,5 @@
 //! The jobs: which queries run on which tables, in which order.
 
+pub mod burden;
+pub mod comparison;
 pub mod linkage;

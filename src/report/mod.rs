@@ -3,6 +3,7 @@
 //! A page is one file: templates, style sheet and script stand in `reports/` and are built in, nothing is
 //! loaded when it is opened. Every value on a page is escaped.
 
+pub mod burden;
 mod chart;
 pub mod csv;
 mod figure;
@@ -11,6 +12,7 @@ pub mod linkage;
 mod template;
 
 pub use figure::{grouped, percent};
+pub(crate) use labels::label;
 
 /// What writing a report can end in.
 #[derive(Debug, thiserror::Error)]

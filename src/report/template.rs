@@ -9,7 +9,8 @@ use super::{ReportError, figure, labels};
 use crate::config::Lang;
 
 /// The files of `reports/`. Values are escaped in those that end in `.html`.
-const TEMPLATES: [(&str, &str); 4] = [
+const TEMPLATES: [(&str, &str); 5] = [
+    ("burden.html", include_str!("../../reports/burden.html")),
     ("linkage.html", include_str!("../../reports/linkage.html")),
     ("chart.html", include_str!("../../reports/chart.html")),
     ("style.css", include_str!("../../reports/style.css")),

@@ -29,11 +29,19 @@ pub(super) struct Plan {
     layout: &'static Layout,
     columns: Vec<Asked>,
     schema: SchemaRef,
+    /// Rows that are refused for what became known of them after they were read.
+    refused: BTreeMap<u64, (usize, Fault)>,
 }
 
 impl Plan {
     pub(super) fn new(layout: &'static Layout, columns: Vec<Asked>, schema: SchemaRef) -> Plan {
-        Plan { layout, columns, schema }
+        Plan { layout, columns, schema, refused: BTreeMap::new() }
+    }
+
+    /// The plan that makes rejects of rows: each with the place of its column in the layout.
+    pub(super) fn refusing(mut self, refused: BTreeMap<u64, (usize, Fault)>) -> Plan {
+        self.refused = refused;
+        self
     }
 
     pub(super) fn table(&self) -> &'static str {
@@ -59,6 +67,13 @@ impl Plan {
     ) -> Result<RecordBatch, SourceError> {
         let failed = |source| SourceError::Arrow { table: self.table(), source };
         let rows = ids.len();
+        if !self.refused.is_empty() {
+            for (row, id) in ids.values().iter().enumerate() {
+                if let Some((column, fault)) = self.refused.get(id) {
+                    faults.value(row, *column, *fault);
+                }
+            }
+        }
         columns.insert(0, Arc::new(ids));
         let batch = RecordBatch::try_new(Arc::clone(&self.schema), columns).map_err(failed)?;
         if faults.current.is_empty() {

@@ -17,18 +17,20 @@ pub(super) enum Cells {
     Count(Int32Builder),
     Flag(BooleanBuilder),
     Status(StringViewBuilder),
+    EntryReason(StringViewBuilder),
 }
 
 impl Cells {
     pub(super) fn new(kind: Kind) -> Cells {
         match kind {
-            Kind::Text => Cells::Text(StringViewBuilder::with_capacity(BATCH)),
+            Kind::Text | Kind::Code => Cells::Text(StringViewBuilder::with_capacity(BATCH)),
             Kind::Date => Cells::Date(Int32Builder::with_capacity(BATCH)),
             Kind::Day => Cells::Day(Int32Builder::with_capacity(BATCH)),
             Kind::Sex => Cells::Sex(UInt8Builder::with_capacity(BATCH)),
             Kind::Count => Cells::Count(Int32Builder::with_capacity(BATCH)),
             Kind::Flag => Cells::Flag(BooleanBuilder::with_capacity(BATCH)),
             Kind::Status => Cells::Status(StringViewBuilder::with_capacity(BATCH)),
+            Kind::EntryReason => Cells::EntryReason(StringViewBuilder::with_capacity(BATCH)),
         }
     }
 
@@ -45,13 +47,14 @@ impl Cells {
             Cells::Count(cells) => cells.append_option(value::count(text)?),
             Cells::Flag(cells) => cells.append_option(value::flag(text)?),
             Cells::Status(cells) => cells.append_option(value::status(text)?),
+            Cells::EntryReason(cells) => cells.append_option(value::entry_reason(text)?),
         }
         Ok(())
     }
 
     pub(super) fn push_null(&mut self) {
         match self {
-            Cells::Text(cells) | Cells::Status(cells) => cells.append_null(),
+            Cells::Text(cells) | Cells::Status(cells) | Cells::EntryReason(cells) => cells.append_null(),
             Cells::Date(cells) | Cells::Day(cells) | Cells::Count(cells) => cells.append_null(),
             Cells::Sex(cells) => cells.append_null(),
             Cells::Flag(cells) => cells.append_null(),
@@ -60,7 +63,9 @@ impl Cells {
 
     pub(super) fn finish(self) -> ArrayRef {
         match self {
-            Cells::Text(mut cells) | Cells::Status(mut cells) => Arc::new(cells.finish()),
+            Cells::Text(mut cells) | Cells::Status(mut cells) | Cells::EntryReason(mut cells) => {
+                Arc::new(cells.finish())
+            }
             Cells::Date(mut cells) | Cells::Day(mut cells) | Cells::Count(mut cells) => {
                 Arc::new(cells.finish())
             }

@@ -1,7 +1,13 @@
 //! The tables that are read: which columns they have, and under which headers.
 
-use datafusion::arrow::datatypes::DataType;
+mod burden;
+
+use std::sync::Arc;
+
+use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use unicode_normalization::UnicodeNormalization;
+
+pub use burden::{CLAIMS, DISPLAYS, ENTITLEMENTS, PRODUCTS, REGISTRATIONS, RESPONSES};
 
 /// A column of a table.
 #[derive(Debug)]
@@ -23,6 +29,8 @@ pub struct Column {
 pub enum Kind {
     /// Text exactly as it was read: `Utf8View`.
     Text,
+    /// As [`Kind::Text`]; an integer of a Parquet file becomes its digits.
+    Code,
     /// A date of which parts may be unknown: `Int32` yyyymmdd, unknown parts 00; 0 where the value says
     /// that it is unknown.
     Date,
@@ -36,6 +44,9 @@ pub enum Kind {
     Flag,
     /// Where a resident is: `Utf8View`, `resident`, `deceased`, `removed` or `abroad`.
     Status,
+    /// Why an entry was made in the central register: `Utf8View`, `enrolment`, `income`, `card_issue`,
+    /// `card_reissue` or `correction`.
+    EntryReason,
 }
 
 impl Kind {
@@ -43,7 +54,7 @@ impl Kind {
     #[must_use]
     pub const fn data_type(self) -> DataType {
         match self {
-            Kind::Text | Kind::Status => DataType::Utf8View,
+            Kind::Text | Kind::Code | Kind::Status | Kind::EntryReason => DataType::Utf8View,
             Kind::Date | Kind::Day | Kind::Count => DataType::Int32,
             Kind::Sex => DataType::UInt8,
             Kind::Flag => DataType::Boolean,
@@ -61,6 +72,15 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// The schema of a table with all its columns: the row first, then each in the type of its kind.
+    #[must_use]
+    pub fn schema(&self) -> SchemaRef {
+        let columns =
+            self.columns.iter().map(|column| Field::new(column.name, column.kind.data_type(), true));
+        let row = Field::new(super::ROW, DataType::UInt64, false);
+        Arc::new(Schema::new(std::iter::once(row).chain(columns).collect::<Vec<_>>()))
+    }
+
     /// The place of a column.
     #[must_use]
     pub fn position(&self, name: &str) -> Option<usize> {
@@ -186,7 +206,9 @@ mod tests {
 
     #[test]
     fn no_header_stands_for_two_columns() {
-        for layout in [&LINKAGES, &RESIDENTS] {
+        let layouts =
+            [&LINKAGES, &RESIDENTS, &ENTITLEMENTS, &REGISTRATIONS, &RESPONSES, &DISPLAYS, &CLAIMS, &PRODUCTS];
+        for layout in layouts {
             let mut seen = HashMap::new();
             for column in layout.columns {
                 for header in column.headers.iter().chain([&column.name]) {

@@ -29,7 +29,10 @@ use datafusion::catalog::TableProvider;
 
 pub use error::SourceError;
 pub use file::InputFile;
-pub use layout::{Column, Kind, LINKAGES, Layout, RESIDENTS};
+pub use layout::{
+    CLAIMS, Column, DISPLAYS, ENTITLEMENTS, Kind, LINKAGES, Layout, PRODUCTS, REGISTRATIONS, RESIDENTS,
+    RESPONSES,
+};
 pub use rejects::{Reject, Rejects};
 pub use rows::RowSet;
 pub use value::Fault;
@@ -142,6 +145,31 @@ impl Source {
         let plan = Arc::new(Plan::new(self.layout, asked, schema));
         let chunks = table::chunks(self, rows.as_deref());
         let scan = Scan { source: Arc::clone(self), plan, rows, chunks, rejects, progress };
+        Ok(Arc::new(SourceTable { scan: Arc::new(scan), partitions }))
+    }
+
+    /// A table without rows: reading it records a reject, with file and line, for each of the rows named, for what
+    /// became known of them only after they had been read.
+    pub fn refusals(
+        self: &Arc<Self>,
+        refused: &[(u64, &str, Fault)],
+        partitions: usize,
+        rejects: Arc<Rejects>,
+    ) -> Result<Arc<dyn TableProvider>, SourceError> {
+        let rows: Arc<RowSet> = Arc::new(refused.iter().map(|(row, ..)| *row).collect());
+        let placed = refused.iter().map(|(row, column, fault)| Ok((*row, (self.position(column)?, *fault))));
+        let plan =
+            Plan::new(self.layout, Vec::new(), self.schema(&[])?).refusing(placed.collect::<Result<_, _>>()?);
+        let chunks = table::chunks(self, Some(&rows));
+        let progress: Progress = Arc::new(|_| {});
+        let scan = Scan {
+            source: Arc::clone(self),
+            plan: Arc::new(plan),
+            rows: Some(rows),
+            chunks,
+            rejects,
+            progress,
+        };
         Ok(Arc::new(SourceTable { scan: Arc::new(scan), partitions }))
     }
 

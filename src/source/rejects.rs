@@ -91,6 +91,15 @@ impl Rejects {
         }
     }
 
+    /// Adds the rejects of another list, which no part of this one was read for.
+    pub(crate) fn merge(&self, other: &Rejects) {
+        let found = Found { list: other.list(), count: other.count() };
+        let mut state = self.state();
+        state.count += found.count;
+        state.list.extend(found.list);
+        sort(&mut state.list);
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -26,6 +26,9 @@ pub enum Fault {
     /// Not a status of a resident.
     #[error("is not a status: write resident, deceased, removed or abroad")]
     Status,
+    /// Not a reason of an entry in the central register.
+    #[error("is not a reason: write enrolment, income, card_issue, card_reissue or correction")]
+    EntryReason,
     /// A character that no text holds.
     #[error("holds a control character")]
     ControlCharacter,
@@ -35,6 +38,24 @@ pub enum Fault {
     /// Bytes that the encoding does not have.
     #[error("is not in the encoding of the file")]
     Encoding,
+    /// A row without what its person is known by.
+    #[error("is missing, and without it the row names nobody")]
+    NoPerson,
+    /// A row without the day that it is about.
+    #[error("is missing or no whole day")]
+    NoDay,
+    /// A response of the future.
+    #[error("lies in the future, after as_of")]
+    Future,
+    /// A response that another of the same person, facility and second follows.
+    #[error("is the second of another response of this person and facility, which was read later and counts")]
+    SameSecond,
+    /// An entitlement that overlaps with one before it.
+    #[error("lies in another period of this person: of several the one that starts last counts")]
+    Overlap,
+    /// Somebody without an entitlement on the day.
+    #[error("belongs to a person who has no entitlement on the day")]
+    NoEntitlement,
     /// A row that has more or fewer values than the header has names.
     #[error("has another number of values than the header")]
     FieldCount,
@@ -116,6 +137,19 @@ pub(super) fn status(value: &str) -> Result<Option<&'static str>, Fault> {
     }
 }
 
+/// Why an entry was made in the central register.
+pub(super) fn entry_reason(value: &str) -> Result<Option<&'static str>, Fault> {
+    match value.trim() {
+        "" => Ok(None),
+        "enrolment" | "資格取得" | "加入" => Ok(Some("enrolment")),
+        "income" | "所得判定" | "所得" => Ok(Some("income")),
+        "card_issue" | "証交付" | "交付" => Ok(Some("card_issue")),
+        "card_reissue" | "証再交付" | "再交付" => Ok(Some("card_reissue")),
+        "correction" | "訂正" => Ok(Some("correction")),
+        _ => Err(Fault::EntryReason),
+    }
+}
+
 #[cfg(test)]
 #[expect(clippy::inconsistent_digit_grouping, reason = "dates are grouped as year, month and day")]
 mod tests {
@@ -138,6 +172,8 @@ mod tests {
         assert_eq!(flag("2"), Err(Fault::Flag));
         assert_eq!(status("転出（国外）"), Ok(Some("abroad")));
         assert_eq!(status("unknown"), Err(Fault::Status));
+        assert_eq!(entry_reason("再交付"), Ok(Some("card_reissue")));
+        assert_eq!(entry_reason("reissue"), Err(Fault::EntryReason), "none of the five");
     }
 
     #[test]

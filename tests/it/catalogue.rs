@@ -9,7 +9,9 @@ use datafusion::datasource::MemTable;
 use datafusion::error::DataFusionError;
 use datafusion::prelude::{DataFrame, SessionContext};
 use totsugo::engine::{QUERIES, Query};
-use totsugo::source::{LINKAGES, Layout, RESIDENTS, ROW};
+use totsugo::source::{
+    CLAIMS, DISPLAYS, ENTITLEMENTS, LINKAGES, Layout, REGISTRATIONS, RESIDENTS, RESPONSES, ROW,
+};
 
 /// Tables without rows, and the queries planned over them.
 struct Planner {
@@ -150,6 +152,57 @@ async fn linkage(planner: &mut Planner) {
     planner.plan(Query::FINDINGS).await;
 }
 
+/// The burden job, likewise: what is folded, then one bucket in each of its three modes.
+async fn burden(planner: &mut Planner) {
+    let inputs = [
+        (&ENTITLEMENTS, Query::FOLDED_ENTITLEMENTS, Some("insurer")),
+        (&REGISTRATIONS, Query::FOLDED_REGISTRATIONS, None),
+        (&RESPONSES, Query::FOLDED_RESPONSES, None),
+        (&DISPLAYS, Query::FOLDED_DISPLAYS, Some("product")),
+        (&CLAIMS, Query::FOLDED_CLAIMS, None),
+    ];
+    for (layout, query, named) in inputs {
+        planner.table(layout.table, source(layout));
+        let folded = planner.plan(query).await;
+        // Insurers and products are counted, and rows with a fault are taken out.
+        let fields = folded.fields().iter().filter(|field| field.name() != "fault").map(|field| {
+            let name = named == Some(field.name().as_str());
+            let data_type = if name { DataType::UInt32 } else { field.data_type().clone() };
+            Field::new(field.name(), data_type, true)
+        });
+        planner.table(layout.table, Arc::new(Schema::new(fields.collect::<Vec<_>>())));
+    }
+    planner.plan(Query::OVERLAPPING_ENTITLEMENTS).await;
+    planner.materialise("responses", Query::RESPONSES_IN_TURN).await;
+    planner.plan(Query::REPEATED_RESPONSES).await;
+    planner.materialise("registrations", Query::ENTRIES_IN_ORDER).await;
+    planner.materialise("days", Query::PERSONS_ON_DAY).await;
+    planner.materialise("entries_in_force", Query::ENTRIES_IN_FORCE).await;
+    let registered = planner.plan(Query::REGISTERED_UNITS).await;
+    let returned = planner.plan(Query::RETURNED_UNITS).await;
+    let shown = planner.materialise("units_with_overlaps", Query::SHOWN_UNITS).await;
+    let names =
+        |schema: &SchemaRef| schema.fields().iter().map(|field| field.name().clone()).collect::<Vec<_>>();
+    assert_eq!(names(&registered), names(&shown), "all modes make units");
+    assert_eq!(names(&returned), names(&shown), "all modes make units");
+    planner.materialise("units", Query::UNITS_IN_FORCE).await;
+    planner.plan(Query::UNIT_COUNTS).await;
+    planner.plan(Query::UNENTITLED_UNITS).await;
+    planner.materialise("differing_units", Query::DIFFERING_UNITS).await;
+    planner.materialise("comparisons", Query::BURDEN_COMPARISONS).await;
+    planner.materialise("days", Query::DAYS_TO_EXPLAIN).await;
+    planner.materialise("entries_in_force", Query::ENTRIES_IN_FORCE).await;
+    planner.materialise("causes", Query::CAUSES).await;
+    planner.materialise("overpayments", Query::OVERPAYMENTS).await;
+    planner.materialise("explained_comparisons", Query::EXPLAINED_COMPARISONS).await;
+    planner.materialise("patterns", Query::PATTERNS).await;
+    planner.table("entitlement_values", source(&ENTITLEMENTS));
+    planner.table("display_values", source(&DISPLAYS));
+    planner.plan(Query::BURDEN_FINDINGS).await;
+    planner.table("entry_values", source(&REGISTRATIONS));
+    planner.plan(Query::PATTERN_ROWS).await;
+}
+
 fn same_columns(left: &SchemaRef, right: &SchemaRef) -> bool {
     let columns = |schema: &SchemaRef| -> Vec<(String, DataType)> {
         schema.fields().iter().map(|field| (field.name().clone(), field.data_type().clone())).collect()
@@ -161,6 +214,7 @@ fn same_columns(left: &SchemaRef, right: &SchemaRef) -> bool {
 async fn every_query_plans_and_declares_the_parameters_it_uses() {
     let mut planner = Planner::new();
     linkage(&mut planner).await;
+    burden(&mut planner).await;
     let all: BTreeSet<&str> = QUERIES.iter().map(|query| query.id).collect();
     assert_eq!(planner.planned, all, "every query of the catalogue is planned");
 }

@@ -21,8 +21,9 @@ pub(super) fn convert(array: &ArrayRef, asked: &Asked, faults: &mut Faults) -> R
     let mut fault = |row, fault| faults.value(row, asked.position, fault);
     if let Some(text) = array.as_string_view_opt() {
         return Ok(match kind {
-            Kind::Text => checked(text, &mut fault),
-            Kind::Status => statuses(text, &mut fault),
+            Kind::Text | Kind::Code => checked(text, &mut fault),
+            Kind::Status => words(text, value::status, &mut fault),
+            Kind::EntryReason => words(text, value::entry_reason, &mut fault),
             Kind::Flag => flags(text, &mut fault),
             Kind::Date => parsed::<Int32Type>(text, value::date, &mut fault),
             Kind::Day => parsed::<Int32Type>(text, value::day, &mut fault),
@@ -33,6 +34,9 @@ pub(super) fn convert(array: &ArrayRef, asked: &Asked, faults: &mut Faults) -> R
     if kind == Kind::Flag && array.data_type() == &DataType::Boolean {
         return Ok(Arc::clone(array));
     }
+    if kind == Kind::Code {
+        return cast(array, &DataType::Utf8View);
+    }
     if array.data_type().is_integer() {
         let numbers = cast(array, &DataType::Int64)?;
         let numbers = numbers.as_primitive::<Int64Type>();
@@ -41,7 +45,7 @@ pub(super) fn convert(array: &ArrayRef, asked: &Asked, faults: &mut Faults) -> R
             Kind::Count => mapped::<Int64Type, Int32Type>(numbers, count_of, &mut fault),
             Kind::Flag => booleans(numbers, &mut fault),
             Kind::Day => mapped::<Int64Type, Int32Type>(numbers, day_of, &mut fault),
-            Kind::Date | Kind::Text | Kind::Status => {
+            Kind::Date | Kind::Text | Kind::Code | Kind::Status | Kind::EntryReason => {
                 mapped::<Int64Type, Int32Type>(numbers, date_of, &mut fault)
             }
         });
@@ -123,12 +127,17 @@ fn flags(text: &StringViewArray, fault: &mut impl FnMut(usize, Fault)) -> ArrayR
     Arc::new(flags.finish())
 }
 
-fn statuses(text: &StringViewArray, fault: &mut impl FnMut(usize, Fault)) -> ArrayRef {
-    let mut statuses = StringViewBuilder::with_capacity(text.len());
+/// The word that each value stands for.
+fn words(
+    text: &StringViewArray,
+    word: impl Fn(&str) -> Result<Option<&'static str>, Fault>,
+    fault: &mut impl FnMut(usize, Fault),
+) -> ArrayRef {
+    let mut words = StringViewBuilder::with_capacity(text.len());
     for (row, value) in text.iter().enumerate() {
-        statuses.append_option(value.and_then(|value| taken(row, value::status(value), fault)));
+        words.append_option(value.and_then(|value| taken(row, word(value), fault)));
     }
-    Arc::new(statuses.finish())
+    Arc::new(words.finish())
 }
 
 /// The value, or nothing and a fault.

@@ -139,11 +139,14 @@ fn readable(column: &Column, found: &DataType) -> Readable {
     match (column.kind, found) {
         (_, DataType::Null) => Readable::Nothing,
         (Kind::Date | Kind::Day, DataType::Date32 | DataType::Date64 | DataType::Timestamp(..)) => same(),
-        (Kind::Date | Kind::Day | Kind::Sex | Kind::Count | Kind::Flag, found) if found.is_integer() => {
+        (Kind::Date | Kind::Day | Kind::Sex | Kind::Count | Kind::Flag | Kind::Code, found)
+            if found.is_integer() =>
+        {
             same()
         }
         (Kind::Flag, DataType::Boolean) => same(),
-        (Kind::Text | Kind::Status, _) => Readable::No(TEXT),
+        (Kind::Text | Kind::Status | Kind::EntryReason, _) => Readable::No(TEXT),
+        (Kind::Code, _) => Readable::No("text or an integer"),
         (Kind::Date | Kind::Day, _) => Readable::No("a date, text or an integer yyyymmdd"),
         (Kind::Sex | Kind::Count, _) => Readable::No("an integer or text"),
         (Kind::Flag, _) => Readable::No("a boolean, an integer or text"),

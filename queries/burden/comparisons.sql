@@ -1,0 +1,69 @@
+-- One row per differing unit and item that is not clean: the states of both comparisons, the values, and whose fault it is.
+--
+-- Values are compared as bits, of which one in common is agreement: 1 nothing, 0 not known. What nothing was returned for is derived
+-- (under 70) or nothing. `response_absent`, `qualification_invalid`, `no_consent` and `out_of_validity` stand in both comparisons and
+-- come before any value is compared. Verdict 1: insurer and response differ; 2: they agree and the display differs (domain
+-- reference 8.2).
+WITH items AS (
+    SELECT unit, key, visit, product, facility_code, service_date, response, confirmed, response_state, entitlement, insurer, valid_from, shown,
+           'ratio' AS item, 0 AS item_order,
+           CASE WHEN returned_ratio = 1 THEN 'out_of_validity' END AS unusable,
+           returned_ratio % 10 = 1 OR returned_ratio = 0 AS derived,
+           returned_ratio = 255 AS returned_unknown, insurer_ratio = 255 AS insurer_unknown, display_ratio = 255 AS display_unknown,
+           display_ratio IS NULL AS nothing_shown, insurer_ratio IS NULL AS nothing_decided,
+           CASE returned_ratio - returned_ratio % 10 WHEN 10 THEN 2 WHEN 20 THEN 4 WHEN 30 THEN 8 WHEN 0 THEN 1 ELSE 0 END AS returned_bits,
+           CASE insurer_ratio WHEN 10 THEN 2 WHEN 20 THEN 4 WHEN 30 THEN 8 WHEN 255 THEN 0 ELSE 1 END AS insurer_bits,
+           CASE display_ratio WHEN 10 THEN 2 WHEN 20 THEN 4 WHEN 30 THEN 8 WHEN 255 THEN 0 ELSE 1 END AS display_bits,
+           CASE WHEN returned_ratio BETWEEN 10 AND 39 THEN CAST(returned_ratio - returned_ratio % 10 AS VARCHAR) END AS returned_value,
+           CASE WHEN insurer_ratio < 255 THEN CAST(insurer_ratio AS VARCHAR) END AS insurer_value,
+           CASE WHEN display_ratio < 255 THEN CAST(display_ratio AS VARCHAR) END AS display_value,
+           CASE WHEN insurer_ratio < 255 THEN insurer_ratio END AS due_ratio
+    FROM   differing_units
+    UNION ALL
+    SELECT unit, key, visit, product, facility_code, service_date, response, confirmed, response_state, entitlement, insurer, valid_from, shown,
+           'limit_class', 1,
+           CASE returned_classes WHEN -2 THEN 'no_consent' WHEN -3 THEN 'out_of_validity' END,
+           returned_classes = 1,
+           returned_classes = -1, insurer_classes = -1, display_classes = -1,
+           display_classes IS NULL, insurer_classes IS NULL,
+           CASE WHEN returned_classes < 0 THEN 0 ELSE returned_classes END,
+           CASE WHEN insurer_classes < 0 THEN 0 ELSE coalesce(insurer_classes, 1) END,
+           CASE WHEN display_classes < 0 THEN 0 ELSE coalesce(display_classes, 1) END,
+           limit_class_codes(returned_classes), limit_class_codes(insurer_classes), limit_class_codes(display_classes),
+           CAST(NULL AS TINYINT UNSIGNED)
+    FROM   differing_units
+),
+stated AS (
+    SELECT *,
+           CASE WHEN response_state = 1 THEN 'response_absent'
+                WHEN response_state = 2 THEN 'qualification_invalid'
+                ELSE unusable END AS unusable_state
+    FROM   items
+),
+compared AS (
+    SELECT *,
+           CASE WHEN unusable_state IS NOT NULL THEN unusable_state
+                WHEN coalesce(insurer_unknown, false) OR returned_unknown THEN 'unknown_code'
+                -- Who is under 70 has no ratio of their own; an insurer that keeps none decides the derived one.
+                WHEN (insurer_bits & returned_bits) <> 0 OR item = 'ratio' AND nothing_decided AND derived THEN 'match'
+                WHEN derived THEN 'derived_only'
+                ELSE 'mismatch' END AS insurer_response,
+           CASE WHEN NOT shown THEN NULL
+                WHEN unusable_state IS NOT NULL THEN unusable_state
+                WHEN coalesce(display_unknown, false) OR returned_unknown THEN 'unknown_code'
+                WHEN (display_bits & returned_bits) <> 0 THEN 'match'
+                WHEN nothing_shown THEN 'display_absent'
+                WHEN derived THEN 'derived_only'
+                ELSE 'mismatch' END AS response_display
+    FROM   stated
+)
+SELECT unit, key, visit, product, facility_code, service_date, response, confirmed, entitlement, insurer, valid_from, item, item_order,
+       insurer_response, response_display, insurer_value, CASE WHEN unusable_state IS NULL THEN returned_value END AS response_value, display_value,
+       insurer_bits, returned_bits, display_bits, due_ratio,
+       coalesce(insurer_unknown, false) AS insurer_unknown, coalesce(display_unknown, false) AS display_unknown,
+       insurer_response IN ('mismatch', 'derived_only') AS insurer_differs,
+       coalesce(response_display IN ('mismatch', 'derived_only'), false) AS display_differs,
+       CASE WHEN insurer_response IN ('mismatch', 'derived_only') THEN '1'
+            WHEN insurer_response = 'match' AND response_display IN ('mismatch', 'derived_only', 'display_absent') THEN '2' END AS verdict
+FROM   compared
+WHERE  insurer_response <> 'match' OR response_display <> 'match'

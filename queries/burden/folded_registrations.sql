@@ -1,0 +1,8 @@
+-- One row per entry of the central register, folded; `fault` 1 where it names nobody, 2 where its day is not known.
+SELECT *, CAST(CASE WHEN key IS NULL THEN 1 WHEN entered_on IS NULL OR entered_on % 100 = 0 THEN 2 ELSE 0 END
+               AS TINYINT UNSIGNED) AS fault
+FROM   (SELECT row AS entry, person_key(insurer_number, symbol, number, branch) AS key, entry_id, entered_on, reason,
+               burden_ratio(ratio) AS ratio, limit_classes(limit_class) AS classes,
+               coalesce(effective_from, 0) AS effective_from, coalesce(effective_to, 99999999) AS effective_to,
+               invalidated_on, new_card_mailed_on
+        FROM   registrations)

@@ -1,0 +1,74 @@
+//! `[burden]`.
+
+use std::path::Path;
+
+use super::document::Section;
+use super::{ConfigError, Input, day, findings_allowed, inputs, optional_inputs};
+use crate::text::date::PartialDate;
+
+const BURDEN: &[&str] = &[
+    "entitlements",
+    "registrations",
+    "responses",
+    "displays",
+    "claims",
+    "products",
+    "consent_unasked_from",
+    "findings_allowed",
+];
+
+/// The day from which limit classes are returned without asking when a card is used, for all that the
+/// ministry announced: summer 2024.
+const CONSENT_UNASKED_FROM: i32 = 2024_08_01;
+
+/// `[burden]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Burden {
+    /// The day that stands for the service date where nothing was returned, and after which no response
+    /// can lie.
+    pub as_of: PartialDate,
+    /// What the insurer decided.
+    pub entitlements: Vec<Input>,
+    /// What the insurer entered in the central register.
+    pub registrations: Option<Vec<Input>>,
+    /// What eligibility checks returned.
+    pub responses: Option<Vec<Input>>,
+    /// What receipt computers showed.
+    pub displays: Option<Vec<Input>>,
+    /// What was paid.
+    pub claims: Option<Vec<Input>>,
+    /// The receipt computers.
+    pub products: Option<Vec<Input>>,
+    /// The day from which a card needs no consent to the limit class.
+    pub consent_unasked_from: PartialDate,
+    /// How many findings a run may have and still end with exit code 0.
+    pub findings_allowed: u64,
+}
+
+pub(super) fn read(
+    top: &Section<'_>,
+    base: &Path,
+    as_of: Option<PartialDate>,
+) -> Result<Option<Burden>, ConfigError> {
+    let Some(section) = top.section("burden", BURDEN)? else { return Ok(None) };
+    let optional = |key| optional_inputs(&section, key, base);
+    let burden = Burden {
+        as_of: as_of.ok_or_else(|| top.missing("as_of"))?,
+        entitlements: inputs(&section, "entitlements", base)?,
+        registrations: optional("registrations")?,
+        responses: optional("responses")?,
+        displays: optional("displays")?,
+        claims: optional("claims")?,
+        products: optional("products")?,
+        consent_unasked_from: match section.get("consent_unasked_from") {
+            Some(value) => day(&value)?,
+            None => PartialDate::from_packed(CONSENT_UNASKED_FROM).unwrap_or(PartialDate::UNKNOWN),
+        },
+        findings_allowed: findings_allowed(&section)?,
+    };
+    // Displays are compared with responses, and an insurer's nightly check with its own entries.
+    if burden.responses.is_none() && (burden.displays.is_some() || burden.registrations.is_none()) {
+        return Err(section.missing("responses"));
+    }
+    Ok(Some(burden))
+}

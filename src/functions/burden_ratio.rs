@@ -1,0 +1,56 @@
+//! `burden_ratio(ratio)`.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{ArrayRef, UInt8Array};
+use datafusion::arrow::datatypes::DataType;
+use datafusion::common::Result;
+use datafusion::logical_expr::ColumnarValue;
+
+use super::columns::Arguments;
+use super::sql_function;
+use crate::codes::ratio::{Ratio, UnknownRatio};
+use crate::codes::returned::RatioCode;
+
+/// A ratio that is not known, among ratios in per cent.
+const UNKNOWN: u8 = 255;
+
+sql_function! {
+    /// The ratio of part payment in per cent, in any notation: 10, 20 or 30, 255 for one that is not known, null
+    /// for none.
+    BurdenRatio = "burden_ratio"(1) -> DataType::UInt8, kernel
+}
+
+fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
+    let texts = arguments.text(0)?;
+    let ratios: UInt8Array = (0..arguments.rows())
+        .map(|row| match Ratio::read(texts.get(row)?) {
+            Ok(ratio) => ratio.map(Ratio::percent),
+            Err(UnknownRatio) => Some(UNKNOWN),
+        })
+        .collect();
+    Ok(ColumnarValue::Array(Arc::new(ratios) as ArrayRef))
+}
+
+/// The ratio that a number of such a column stands for.
+pub(super) const fn ratio_code(number: u8) -> RatioCode {
+    if number == UNKNOWN { Err(UnknownRatio) } else { Ok(number) }
+}
+
+#[cfg(test)]
+mod tests {
+    use datafusion::arrow::array::AsArray;
+    use datafusion::arrow::datatypes::UInt8Type;
+
+    use crate::functions::harness::{STRING_TYPES, evaluate, texts};
+
+    #[test]
+    fn a_ratio_none_or_one_that_is_not_known() {
+        for data_type in &STRING_TYPES {
+            let written = [Some("030"), Some("2割"), Some("給付90"), Some("100"), Some(" "), None];
+            let ratios = evaluate("burden_ratio", vec![texts(data_type, &written)]);
+            let ratios: Vec<_> = ratios.as_primitive::<UInt8Type>().iter().collect();
+            assert_eq!(ratios, [Some(30), Some(20), Some(10), Some(super::UNKNOWN), None, None]);
+        }
+    }
+}

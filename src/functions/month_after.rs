@@ -1,0 +1,46 @@
+//! `month_after(day)`.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{Array, ArrayRef, Int32Array};
+use datafusion::arrow::datatypes::DataType;
+use datafusion::common::Result;
+use datafusion::logical_expr::ColumnarValue;
+
+use super::columns::Arguments;
+use super::sql_function;
+
+sql_function! {
+    /// The first day of the month after a day, both packed as `yyyymmdd`.
+    MonthAfter = "month_after"(1) -> DataType::Int32, kernel
+}
+
+fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
+    let days = arguments.date(0)?;
+    let first = |day: i32| {
+        let month = day / 100;
+        let next = if month % 100 == 12 { month + 89 } else { month + 1 };
+        next * 100 + 1
+    };
+    let firsts: Int32Array =
+        (0..arguments.rows()).map(|row| days.is_valid(row).then(|| first(days.value(row)))).collect();
+    Ok(ColumnarValue::Array(Arc::new(firsts) as ArrayRef))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use datafusion::arrow::array::{AsArray, Int32Array};
+    use datafusion::arrow::datatypes::Int32Type;
+
+    use crate::functions::harness::evaluate;
+
+    #[test]
+    fn the_year_may_change() {
+        let days = Int32Array::from(vec![Some(2024_02_29), Some(2024_12_01), None]);
+        let firsts = evaluate("month_after", vec![Arc::new(days)]);
+        let firsts: Vec<_> = firsts.as_primitive::<Int32Type>().iter().collect();
+        assert_eq!(firsts, [Some(2024_03_01), Some(2025_01_01), None]);
+    }
+}

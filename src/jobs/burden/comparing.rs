@@ -1,0 +1,122 @@
+//! Compares all buckets, as many at once as there are threads, and gathers what they give.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use datafusion::arrow::array::{Array, AsArray, RecordBatch};
+use datafusion::arrow::compute::{SortColumn, concat_batches, lexsort_to_indices, take_record_batch};
+use datafusion::arrow::datatypes::{Int64Type, Schema, SchemaRef, UInt32Type};
+use datafusion::arrow::error::ArrowError;
+use futures::{StreamExt, TryStreamExt, stream};
+
+use super::BurdenError;
+use crate::engine::{Engine, EngineError, Progress, Query};
+use crate::jobs::comparison::{Bucket, FoldedTables, Judging, Run};
+
+/// What comparing gives.
+pub(super) struct Compared {
+    /// Units that were compared, by position of the insurer.
+    pub(super) units: BTreeMap<u32, u64>,
+    /// `queries/burden/explained_comparisons.sql` of all buckets, in the order of the input.
+    pub(super) explained: RecordBatch,
+    /// `queries/burden/patterns.sql` of all buckets, in the order of the entries.
+    pub(super) patterns: RecordBatch,
+    /// Units without an entitlement on their day, by row.
+    pub(super) unentitled: Vec<u64>,
+    /// Responses that another of the same second follows.
+    pub(super) repeated: Vec<u64>,
+    /// Entitlements that begin within another of the same person.
+    pub(super) overlapping: Vec<u64>,
+}
+
+/// What one bucket gives.
+struct Given {
+    bucket: Bucket,
+    counts: Vec<RecordBatch>,
+    explained: Vec<RecordBatch>,
+    patterns: Vec<RecordBatch>,
+}
+
+/// Compares all buckets.
+pub(super) async fn compare(run: &mut Run<'_>, tables: &Arc<FoldedTables>) -> Result<Compared, BurdenError> {
+    let units = tables.all().into_iter().find(|(name, _)| *name == run.inputs.mode().table());
+    let progress = Progress::start("comparing", units.map(|(_, folded)| folded.rows_read), run.quiet);
+    let judging = Judging::of(run);
+    let with_patterns = run.inputs.registrations.is_some();
+    let engine = &run.engine;
+    let mut buckets = stream::iter(0..run.plan.buckets)
+        .map(|bucket| spawn_bucket(engine.clone(), tables.clone(), judging, with_patterns, bucket))
+        .buffer_unordered(engine.threads());
+    let mut units = BTreeMap::new();
+    let (mut explained, mut patterns) = (Vec::new(), Vec::new());
+    let [mut unentitled, mut repeated, mut overlapping] = [const { Vec::new() }; 3];
+    while let Some(given) = buckets.try_next().await? {
+        progress.rows().fetch_add(given.bucket.units as u64, Ordering::Relaxed);
+        count_units(&given.counts, &mut units)?;
+        explained.extend(given.explained);
+        patterns.extend(given.patterns);
+        unentitled.extend(given.bucket.unentitled);
+        repeated.extend(given.bucket.repeated);
+        overlapping.extend(given.bucket.overlapping);
+    }
+    drop(buckets);
+    run.steps.push(("comparing", progress.finish()));
+    let explained = in_order(&explained, &["unit", "item_order"])?;
+    let patterns = in_order(&patterns, &["entry", "other_entry", "item"])?;
+    Ok(Compared { units, explained, patterns, unentitled, repeated, overlapping })
+}
+
+async fn spawn_bucket(
+    engine: Engine,
+    tables: Arc<FoldedTables>,
+    judging: Judging,
+    with_patterns: bool,
+    bucket: usize,
+) -> Result<Given, EngineError> {
+    tokio::spawn(async move {
+        let bucket = Bucket::compare(&engine, &tables, judging, bucket).await?;
+        let counts = bucket.collect(Query::UNIT_COUNTS).await?;
+        let explained = bucket.collect(Query::EXPLAINED_COMPARISONS).await?;
+        let patterns = if with_patterns { bucket.collect(Query::PATTERNS).await? } else { Vec::new() };
+        Ok(Given { bucket, counts, explained, patterns })
+    })
+    .await
+    .map_err(|_| EngineError::Interrupted)?
+}
+
+/// Adds rows of `queries/burden/unit_counts.sql`; the units of no insurer are listed by their rows.
+fn count_units(counts: &[RecordBatch], units: &mut BTreeMap<u32, u64>) -> Result<(), EngineError> {
+    for batch in counts {
+        let insurers = batch.column(0).as_primitive::<UInt32Type>();
+        let counted = batch.column(1).as_primitive::<Int64Type>();
+        for row in (0..batch.num_rows()).filter(|row| insurers.is_valid(*row)) {
+            let number = u64::try_from(counted.value(row)).map_err(|_| negative())?;
+            *units.entry(insurers.value(row)).or_default() += number;
+        }
+    }
+    Ok(())
+}
+
+fn negative() -> EngineError {
+    EngineError::Shape(ArrowError::ComputeError("a count is negative".into()))
+}
+
+/// One batch of all rows in the order of some columns, so that threads leave no trace in it.
+fn in_order(batches: &[RecordBatch], columns: &[&str]) -> Result<RecordBatch, EngineError> {
+    let Some(first) = batches.first() else { return Ok(RecordBatch::new_empty(Arc::new(Schema::empty()))) };
+    let fields = first
+        .schema()
+        .fields()
+        .iter()
+        .map(|field| field.as_ref().clone().with_nullable(true))
+        .collect::<Vec<_>>();
+    let schema: SchemaRef = Arc::new(Schema::new(fields));
+    let batches = batches.iter().map(|batch| RecordBatch::try_new(schema.clone(), batch.columns().to_vec()));
+    let all = concat_batches(&schema, &batches.collect::<Result<Vec<_>, _>>()?)?;
+    let sorted = columns
+        .iter()
+        .map(|name| Ok(SortColumn { values: all.columns()[schema.index_of(name)?].clone(), options: None }));
+    let order = lexsort_to_indices(&sorted.collect::<Result<Vec<_>, ArrowError>>()?, None)?;
+    Ok(take_record_batch(&all, &order)?)
+}

@@ -1,0 +1,210 @@
+//! Writes `findings.parquet` and `findings.csv`, a row per person, service date, facility and item that is not clean.
+
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, StringBuilder};
+use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt32Type, UInt64Type};
+use datafusion::parquet::arrow::ArrowWriter;
+use datafusion::parquet::basic::{Compression, ZstdLevel};
+use datafusion::parquet::file::properties::WriterProperties;
+
+use super::action::Situation;
+use super::tally::{text, value};
+use super::{BurdenError, Tally};
+use crate::config::Lang;
+use crate::engine::{EngineError, Query, Session};
+use crate::jobs::comparison::{FoldedTables, Run, written};
+use crate::source::{RowSet, Source};
+use crate::text::date::PartialDate;
+
+/// The columns of the findings, in order; `action` is the last.
+const COLUMNS: [&str; 17] = [
+    "insurer_number",
+    "symbol",
+    "number",
+    "branch",
+    "service_date",
+    "facility_code",
+    "product_id",
+    "item",
+    "insurer_value",
+    "response_value",
+    "display_value",
+    "insurer_response",
+    "response_display",
+    "cause",
+    "verdict",
+    "overpaid_yen",
+    "action",
+];
+
+/// The columns of the entitlements that the findings echo.
+const ENTITLEMENT_VALUES: &[&str] = &["insurer_number", "symbol", "number", "branch", "ratio", "limit_class"];
+/// The columns of the displays that the findings echo where they are not known.
+const DISPLAY_VALUES: &[&str] = &["ratio", "limit_class"];
+
+/// Writes all findings, round by round, and counts them.
+pub(super) async fn write_findings(
+    run: &Run<'_>,
+    tables: &FoldedTables,
+    explained: &RecordBatch,
+    tally: &mut Tally,
+    folder: &Path,
+) -> Result<(), BurdenError> {
+    let (insurers, products) = (tables.insurers.list(), tables.products.list());
+    let mut writer = FindingsWriter::create(folder)?;
+    let mut start = 0;
+    while start < explained.num_rows() {
+        let rows = run.plan.round_rows.min(explained.num_rows() - start);
+        let round = explained.slice(start, rows);
+        tally.add(&round, &insurers)?;
+        for batch in findings_of(run, &round).await? {
+            writer.write(&complete(&batch, &writer.schema, &products, run.config.lang)?)?;
+        }
+        start += rows;
+    }
+    writer.finish()
+}
+
+/// The rows of `queries/burden/findings.sql` of a round.
+async fn findings_of(run: &Run<'_>, round: &RecordBatch) -> Result<Vec<RecordBatch>, BurdenError> {
+    // One sort at a time: side by side, two would not leave each other a batch of the least memory allowed.
+    let session = run.engine.narrow_session();
+    let entitlements = rows_of(round, "entitlement", |_| true)?;
+    let values = ("entitlement_values", ENTITLEMENT_VALUES);
+    read_values(run, &session, values, &run.inputs.entitlements, entitlements).await?;
+    let unknown =
+        round.columns()[round.schema().index_of("display_unknown").map_err(EngineError::from)?].as_boolean();
+    let displays = rows_of(round, "unit", |row| unknown.value(row))?;
+    // Without displays no display is unknown, and any source lends its columns to the empty table.
+    let source = run.inputs.displays.as_ref().unwrap_or(&run.inputs.entitlements);
+    read_values(run, &session, ("display_values", DISPLAY_VALUES), source, displays).await?;
+    session.register_batches("explained_comparisons", round.schema(), vec![round.clone()])?;
+    Ok(session.collect(Query::BURDEN_FINDINGS, &[]).await?.1)
+}
+
+/// The rows of an input that some rows of a round name.
+fn rows_of(round: &RecordBatch, column: &str, wanted: impl Fn(usize) -> bool) -> Result<RowSet, EngineError> {
+    let rows = round.columns()[round.schema().index_of(column)?].as_primitive::<UInt64Type>();
+    Ok((0..rows.len()).filter(|row| rows.is_valid(*row) && wanted(*row)).map(|row| rows.value(row)).collect())
+}
+
+/// Reads the values of a few rows of a source into a table: its name and columns.
+pub(super) async fn read_values(
+    run: &Run<'_>,
+    session: &Session,
+    (name, columns): (&str, &[&str]),
+    source: &Arc<Source>,
+    rows: RowSet,
+) -> Result<(), BurdenError> {
+    let threads = run.engine.threads();
+    let table = source.table(columns, Some(Arc::new(rows)), threads, Arc::default(), Arc::new(|_| {}))?;
+    let scanning = run.engine.session();
+    scanning.register("values", table)?;
+    let (schema, batches) = scanning.collect(Query::VALUES, &[]).await?;
+    Ok(session.register_batches(name, schema, batches)?)
+}
+
+/// The columns of the results: texts, with what to do.
+fn complete(
+    found: &RecordBatch,
+    schema: &SchemaRef,
+    products: &[String],
+    lang: Lang,
+) -> Result<RecordBatch, EngineError> {
+    let mut columns: Vec<ArrayRef> = Vec::with_capacity(COLUMNS.len());
+    for name in &COLUMNS[..COLUMNS.len() - 1] {
+        columns.push(match *name {
+            "service_date" => Arc::new(days(found, name)?),
+            "product_id" => Arc::new(product_ids(found, products)?),
+            _ => Arc::new(text(found, name)?),
+        });
+    }
+    columns.push(Arc::new(actions(found, lang)?));
+    Ok(RecordBatch::try_new(schema.clone(), columns)?)
+}
+
+/// Packed days as `2024-08-05`.
+pub(super) fn days(found: &RecordBatch, name: &str) -> Result<StringArray, EngineError> {
+    let packed = text(found, name)?;
+    let written = |row| {
+        let packed = value(&packed, row).parse().ok()?;
+        PartialDate::from_packed(packed).ok().map(|day| day.to_string())
+    };
+    Ok((0..found.num_rows()).map(written).collect())
+}
+
+fn product_ids(found: &RecordBatch, products: &[String]) -> Result<StringArray, EngineError> {
+    let positions = found.columns()[found.schema().index_of("product")?].as_primitive::<UInt32Type>();
+    Ok(positions.iter().map(|position| products.get(position? as usize)).collect())
+}
+
+fn actions(found: &RecordBatch, lang: Lang) -> Result<StringArray, EngineError> {
+    let column = |name| text(found, name);
+    let (item, facility_code) = (column("item")?, column("facility_code")?);
+    let (insurer_value, cause) = (column("insurer_value")?, column("cause")?);
+    let (insurer_response, response_display) = (column("insurer_response")?, column("response_display")?);
+    let (verdict, overpaid_yen) = (column("verdict")?, column("overpaid_yen")?);
+    let mut actions = StringBuilder::new();
+    for row in 0..found.num_rows() {
+        let situation = Situation {
+            item: value(&item, row),
+            facility_code: value(&facility_code, row),
+            insurer_value: value(&insurer_value, row),
+            insurer_response: value(&insurer_response, row),
+            response_display: value(&response_display, row),
+            cause: value(&cause, row),
+            verdict: value(&verdict, row),
+            overpaid_yen: value(&overpaid_yen, row).parse().ok(),
+        };
+        actions.append_value(situation.action(lang));
+    }
+    Ok(actions.finish())
+}
+
+/// Both files, open.
+struct FindingsWriter {
+    schema: SchemaRef,
+    parquet_path: PathBuf,
+    parquet: ArrowWriter<File>,
+    csv_path: PathBuf,
+    csv: csv::Writer<BufWriter<File>>,
+}
+
+impl FindingsWriter {
+    fn create(folder: &Path) -> Result<FindingsWriter, BurdenError> {
+        let schema =
+            Arc::new(Schema::new(COLUMNS.map(|name| Field::new(name, DataType::Utf8, true)).to_vec()));
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::ZSTD(ZstdLevel::default()))
+            .set_created_by(format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")))
+            .build();
+        let parquet_path = folder.join("findings.parquet");
+        let file = File::create(&parquet_path).map_err(written(&parquet_path))?;
+        let parquet =
+            ArrowWriter::try_new(file, schema.clone(), Some(properties)).map_err(written(&parquet_path))?;
+        let csv_path = folder.join("findings.csv");
+        let file = File::create(&csv_path).map_err(written(&csv_path))?;
+        let mut csv = csv::Writer::from_writer(BufWriter::new(file));
+        csv.write_record(COLUMNS).map_err(written(&csv_path))?;
+        Ok(FindingsWriter { schema, parquet_path, parquet, csv_path, csv })
+    }
+
+    fn write(&mut self, rows: &RecordBatch) -> Result<(), BurdenError> {
+        self.parquet.write(rows).map_err(written(&self.parquet_path))?;
+        let columns: Vec<&StringArray> = rows.columns().iter().map(AsArray::as_string).collect();
+        for row in 0..rows.num_rows() {
+            let record = columns.iter().map(|column| value(column, row));
+            self.csv.write_record(record).map_err(written(&self.csv_path))?;
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<(), BurdenError> {
+        self.parquet.close().map_err(written(&self.parquet_path))?;
+        self.csv.flush().map_err(written(&self.csv_path))
+    }
+}

@@ -1,0 +1,99 @@
+//! The page of a run, filled from what was counted.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::Tally;
+use super::tally::Origin;
+use crate::jobs::comparison::Run;
+use crate::report::burden::{CauseRow, Conservation, InsurerRow, Page, RejectRow, StateRow, TableRow};
+
+/// The causes, in the order in which the first that applies is taken.
+const CAUSES: [&str; 7] = [
+    "reissued_after_advance_mailing",
+    "wrong_entry_not_invalidated",
+    "wrong_effective_date",
+    "income_after_month_end_enrolment",
+    "display_own_calculation",
+    "display_stale",
+    "unknown",
+];
+
+pub(super) fn page(run: &Run<'_>, tally: &Tally, manifest: Value) -> Page {
+    let patterns =
+        || CAUSES[..4].iter().map(|cause| cause_row(cause, tally.patterns.get(*cause).copied().unwrap_or(0)));
+    Page {
+        language: run.config.lang,
+        as_of: run.burden.as_of.to_string(),
+        run: run.id.clone(),
+        compared: run.inputs.mode().table().into(),
+        conservation: Conservation {
+            rows_read: tally.rows_read,
+            rejected: tally.rejected,
+            set_aside: tally.set_aside,
+            not_in_force: tally.not_in_force,
+            clean: tally.clean,
+            with_findings: tally.with_findings,
+        },
+        findings: tally.findings(),
+        causes: CAUSES.iter().map(|cause| cause_row(cause, of_cause(tally, cause))).collect(),
+        states: tally.states.iter().map(state_row).collect(),
+        insurers: insurers(tally),
+        patterns: run.inputs.registrations.is_some().then(|| patterns().collect()),
+        verdicts: ["1", "2"].map(|verdict| tally.verdicts.get(verdict).copied().unwrap_or(0)),
+        overpaid_yen: tally.overpaid_yen.unsigned_abs(),
+        underpaid_yen: tally.underpaid_yen.unsigned_abs(),
+        tables: tally.tables.iter().map(table_row).collect(),
+        rejects: rejects(run),
+        manifest,
+    }
+}
+
+fn cause_row(cause: &str, rows: u64) -> CauseRow {
+    CauseRow { cause: cause.into(), origin: Origin::of_cause(cause).as_str().into(), rows }
+}
+
+fn of_cause(tally: &Tally, cause: &str) -> u64 {
+    tally.summary.iter().filter(|((_, _, counted), _)| counted == cause).map(|(_, rows)| rows).sum()
+}
+
+fn state_row(((item, comparison, state), rows): (&(String, &'static str, String), &u64)) -> StateRow {
+    StateRow { item: item.clone(), comparison: (*comparison).into(), state: state.clone(), rows: *rows }
+}
+
+fn table_row(&(table, rows, rejected): &(&'static str, u64, u64)) -> TableRow {
+    TableRow { table: table.into(), rows, rejected }
+}
+
+fn insurers(tally: &Tally) -> Vec<InsurerRow> {
+    let row = |(insurer, compared): (&String, &u64)| {
+        (
+            insurer.clone(),
+            InsurerRow { insurer_number: insurer.clone(), compared: *compared, ..InsurerRow::default() },
+        )
+    };
+    let mut rows: BTreeMap<String, InsurerRow> = tally.compared.iter().map(row).collect();
+    for ((insurer, _, cause), findings) in &tally.summary {
+        let row = rows.entry(insurer.clone()).or_default();
+        row.insurer_number.clone_from(insurer);
+        row.findings += findings;
+        match Origin::of_cause(cause) {
+            Origin::Procedure => row.procedure += findings,
+            Origin::System => row.system += findings,
+            Origin::Display => row.display += findings,
+            Origin::Unknown => {}
+        }
+    }
+    rows.into_values().collect()
+}
+
+fn rejects(run: &Run<'_>) -> Vec<RejectRow> {
+    let mut rows: BTreeMap<(&str, String), u64> = BTreeMap::new();
+    for reject in run.rejects.list() {
+        *rows.entry((reject.column, reject.fault.to_string())).or_default() += 1;
+    }
+    rows.into_iter()
+        .map(|((column, reason), rows)| RejectRow { column: column.into(), reason, rows })
+        .collect()
+}

@@ -1,0 +1,80 @@
+//! `patterns.csv`: the four patterns in the history of the central register, also where today's value is right.
+
+use datafusion::arrow::array::{AsArray, RecordBatch};
+use datafusion::arrow::datatypes::UInt64Type;
+
+use super::findings::{days, read_values};
+use super::tally::{Origin, text, value};
+use super::{BurdenError, Tally};
+use crate::engine::{EngineError, Query};
+use crate::jobs::comparison::Run;
+use crate::source::RowSet;
+
+/// The columns, in order.
+pub(super) const COLUMNS: &[&str] = &[
+    "insurer_number",
+    "symbol",
+    "number",
+    "branch",
+    "item",
+    "pattern",
+    "origin",
+    "entry_id",
+    "entered_on",
+    "value",
+    "other_entry_id",
+    "other_entered_on",
+    "other_value",
+];
+
+const ENTRY_VALUES: &[&str] =
+    &["insurer_number", "symbol", "number", "branch", "entry_id", "entered_on", "ratio", "limit_class"];
+const ENTITLEMENT_VALUES: &[&str] = &["insurer_number", "symbol", "number", "branch"];
+
+/// The rows of the file; counts them.
+pub(super) async fn rows(
+    run: &Run<'_>,
+    patterns: &RecordBatch,
+    tally: &mut Tally,
+) -> Result<Vec<Vec<String>>, BurdenError> {
+    let Some(registrations) = run.inputs.registrations.as_ref().filter(|_| patterns.num_rows() > 0) else {
+        return Ok(Vec::new());
+    };
+    let session = run.engine.narrow_session();
+    let entries = named(patterns, &["entry", "other_entry"])?;
+    read_values(run, &session, ("entry_values", ENTRY_VALUES), registrations, entries).await?;
+    let entitlements = named(patterns, &["entitlement"])?;
+    let values = ("entitlement_values", ENTITLEMENT_VALUES);
+    read_values(run, &session, values, &run.inputs.entitlements, entitlements).await?;
+    session.register_batches("patterns", patterns.schema(), vec![patterns.clone()])?;
+    let (_, batches) = session.collect(Query::PATTERN_ROWS, &[]).await?;
+    let mut rows = Vec::new();
+    for batch in &batches {
+        let columns = COLUMNS.iter().map(|name| match *name {
+            "entered_on" | "other_entered_on" => days(batch, name),
+            "origin" => text(batch, "pattern"),
+            _ => text(batch, name),
+        });
+        let columns = columns.collect::<Result<Vec<_>, EngineError>>()?;
+        for row in 0..batch.num_rows() {
+            let cell = |(name, column): (&&str, _)| match *name {
+                "origin" => Origin::of_cause(value(column, row)).as_str().to_owned(),
+                _ => value(column, row).to_owned(),
+            };
+            let cells: Vec<String> = COLUMNS.iter().zip(&columns).map(cell).collect();
+            *tally.patterns.entry(cells[5].clone()).or_default() += 1;
+            rows.push(cells);
+        }
+    }
+    Ok(rows)
+}
+
+/// The rows of an input that some columns name.
+fn named(patterns: &RecordBatch, columns: &[&str]) -> Result<RowSet, EngineError> {
+    let mut rows = Vec::new();
+    for name in columns {
+        let column = patterns.columns()[patterns.schema().index_of(name)?].as_primitive::<UInt64Type>();
+        rows.extend(column.iter().flatten());
+    }
+    Ok(RowSet::new(rows))
+}

@@ -1,0 +1,116 @@
+//! One bucket: units meet what was returned for them and what the insurer decided, and what differs is explained.
+
+use datafusion::arrow::array::{AsArray, RecordBatch};
+use datafusion::arrow::datatypes::UInt64Type;
+use datafusion::common::ScalarValue;
+
+use super::{FoldedTables, Mode, Run};
+use crate::engine::{BucketTable, Engine, EngineError, Query, Session};
+
+/// The compared units of one bucket, as tables of a session:
+///
+/// - `units`: one row per unit (columns of `queries/burden/shown_units.sql`), clean or not;
+/// - `comparisons`: one row per unit and item that is not clean (`queries/burden/comparisons.sql`);
+/// - `causes`: the cause of a comparison where there is one (`queries/burden/causes.sql`);
+/// - `overpayments`: what was paid too much for a unit (`queries/burden/overpayments.sql`);
+/// - the folded inputs `entitlements`, `registrations` (in order), `responses` (in turn), `displays`, `claims`.
+pub(crate) struct Bucket {
+    session: Session,
+    /// Units, those of persons without an entitlement included.
+    pub(crate) units: usize,
+    /// Units of persons who have no entitlement on their day, by row.
+    pub(crate) unentitled: Vec<u64>,
+    /// Responses that another of the same second follows, by row.
+    pub(crate) repeated: Vec<u64>,
+    /// Entitlements that begin within another of the same person, by row.
+    pub(crate) overlapping: Vec<u64>,
+}
+
+/// What a comparison depends on beside the rows.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Judging {
+    mode: Mode,
+    /// The day on which persons are looked at where nothing was returned, packed.
+    as_of: i32,
+    /// The day from which a card needs no consent to the limit class, packed.
+    unasked_from: i32,
+}
+
+impl Judging {
+    pub(crate) fn of(run: &Run<'_>) -> Judging {
+        Judging {
+            mode: run.inputs.mode(),
+            as_of: run.burden.as_of.packed(),
+            unasked_from: run.burden.consent_unasked_from.packed(),
+        }
+    }
+
+    fn unasked_from(&self) -> [(&'static str, ScalarValue); 1] {
+        [("unasked_from", ScalarValue::from(self.unasked_from))]
+    }
+}
+
+impl Bucket {
+    /// Compares the units of a bucket; one thread.
+    pub(crate) async fn compare(
+        engine: &Engine,
+        tables: &FoldedTables,
+        judging: Judging,
+        bucket: usize,
+    ) -> Result<Bucket, EngineError> {
+        let session = engine.narrow_session();
+        register(&session, tables, bucket)?;
+        let overlapping = rows(&session, Query::OVERLAPPING_ENTITLEMENTS).await?;
+        session.replace("responses", Query::RESPONSES_IN_TURN).await?;
+        let repeated = rows(&session, Query::REPEATED_RESPONSES).await?;
+        session.replace("registrations", Query::ENTRIES_IN_ORDER).await?;
+        let units = units(&session, judging).await?;
+        let unentitled = rows(&session, Query::UNENTITLED_UNITS).await?;
+        session.materialise("differing_units", Query::DIFFERING_UNITS, &[]).await?;
+        session.materialise("comparisons", Query::BURDEN_COMPARISONS, &[]).await?;
+        session.materialise("days", Query::DAYS_TO_EXPLAIN, &[]).await?;
+        session.materialise("entries_in_force", Query::ENTRIES_IN_FORCE, &[]).await?;
+        session.materialise("causes", Query::CAUSES, &judging.unasked_from()).await?;
+        session.materialise("overpayments", Query::OVERPAYMENTS, &[]).await?;
+        Ok(Bucket { session, units, unentitled, repeated, overlapping })
+    }
+
+    /// Runs a query over the tables of the bucket.
+    pub(crate) async fn collect(&self, query: Query) -> Result<Vec<RecordBatch>, EngineError> {
+        Ok(self.session.collect(query, &[]).await?.1)
+    }
+}
+
+fn register(session: &Session, tables: &FoldedTables, bucket: usize) -> Result<(), EngineError> {
+    for (name, folded) in tables.all() {
+        let table: &BucketTable = &folded.buckets;
+        session.register_batches(name, table.schema().clone(), table.read(bucket)?)?;
+    }
+    Ok(())
+}
+
+/// Makes the table `units`, and says how many there are.
+async fn units(session: &Session, judging: Judging) -> Result<usize, EngineError> {
+    let unasked_from = judging.unasked_from();
+    let (schema, found) = match judging.mode {
+        Mode::Shown => session.collect(Query::SHOWN_UNITS, &unasked_from).await?,
+        Mode::Returned => session.collect(Query::RETURNED_UNITS, &unasked_from).await?,
+        Mode::Registered => {
+            let day = [("day", ScalarValue::from(judging.as_of))];
+            session.materialise("days", Query::PERSONS_ON_DAY, &day).await?;
+            session.materialise("entries_in_force", Query::ENTRIES_IN_FORCE, &[]).await?;
+            session.collect(Query::REGISTERED_UNITS, &[]).await?
+        }
+    };
+    session.register_batches("units_with_overlaps", schema, found)?;
+    session.materialise("units", Query::UNITS_IN_FORCE, &[]).await
+}
+
+/// The rows that a query names.
+async fn rows(session: &Session, query: Query) -> Result<Vec<u64>, EngineError> {
+    let (_, batches) = session.collect(query, &[]).await?;
+    Ok(batches
+        .iter()
+        .flat_map(|batch| batch.column(0).as_primitive::<UInt64Type>().values().to_vec())
+        .collect())
+}

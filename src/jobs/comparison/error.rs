@@ -1,0 +1,91 @@
+//! What comparing can end in.
+
+use std::path::{Path, PathBuf};
+
+use crate::engine::{EngineError, WorkspaceError};
+use crate::source::SourceError;
+
+/// What a job that compares insurer, response and display can end in.
+#[derive(Debug, thiserror::Error)]
+pub enum ComparisonError {
+    /// The config has no `[burden]`.
+    #[error("the config has no [burden] section")]
+    NotConfigured,
+    /// An input could not be read.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// An input has a header and no rows: an export that went wrong.
+    #[error("{table}: there are no rows")]
+    NoRows {
+        /// The table.
+        table: &'static str,
+    },
+    /// More rows than allowed could not be read.
+    #[error("{table}: {rejected} of {rows} rows were rejected, more than the allowed share of {allowed}")]
+    TooManyRejected {
+        /// The table.
+        table: &'static str,
+        /// Rows rejected.
+        rejected: u64,
+        /// Rows read, the rejected ones included.
+        rows: u64,
+        /// The share that the config allows.
+        allowed: f64,
+        /// Where the list of rejected rows was written.
+        list: PathBuf,
+    },
+    /// An input could not be read again for its content hash.
+    #[error("{path} could not be read", path = path.display())]
+    Input {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        source: std::io::Error,
+    },
+    /// A query failed.
+    #[error(transparent)]
+    Engine(EngineError),
+    /// A folder of the run failed.
+    #[error(transparent)]
+    Workspace(#[from] WorkspaceError),
+    /// A result could not be written.
+    #[error("{path} could not be written", path = path.display())]
+    Result {
+        /// The file.
+        path: PathBuf,
+        /// What went wrong.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// A report could not be made.
+    #[error(transparent)]
+    Report(#[from] crate::report::ReportError),
+    /// Rows were lost or counted twice: a fault of the program.
+    #[error("the counts do not add up: {table}: {rows} rows read, {accounted} accounted for")]
+    Conservation {
+        /// The table.
+        table: &'static str,
+        /// Rows read, the rejected ones included.
+        rows: u64,
+        /// Rows rejected, set aside, clean or with findings.
+        accounted: u64,
+    },
+}
+
+impl From<EngineError> for ComparisonError {
+    fn from(error: EngineError) -> ComparisonError {
+        match error {
+            EngineError::Source(fault) => ComparisonError::Source(*fault),
+            other => ComparisonError::Engine(other),
+        }
+    }
+}
+
+/// What writing a result failed with.
+pub(crate) fn written<E: Into<Box<dyn std::error::Error + Send + Sync>>>(
+    path: &Path,
+) -> impl Fn(E) -> ComparisonError + use<E> {
+    let path = path.to_owned();
+    move |source| ComparisonError::Result { path: path.clone(), source: source.into() }
+}

@@ -1,0 +1,58 @@
+//! Texts that many rows share, as positions in a list.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use datafusion::arrow::array::{Array, ArrayRef, AsArray, UInt32Array};
+use datafusion::arrow::compute::cast;
+use datafusion::arrow::datatypes::DataType;
+use datafusion::arrow::error::ArrowError;
+
+/// Names in the order of their first appearance in any thread.
+#[derive(Debug, Default)]
+pub(crate) struct Names(Mutex<NameList>);
+
+#[derive(Debug, Default)]
+struct NameList {
+    positions: HashMap<String, u32>,
+    names: Vec<String>,
+}
+
+impl Names {
+    /// All names seen; a position counts into them.
+    pub(crate) fn list(&self) -> Vec<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).names.clone()
+    }
+
+    /// The positions of a column of names, null and empty alike; neighbours mostly have the same.
+    pub(super) fn positions(&self, names: &ArrayRef) -> Result<ArrayRef, ArrowError> {
+        let names = cast(names, &DataType::Utf8View)?;
+        let names = names.as_string_view();
+        let mut last: Option<(&str, u32)> = None;
+        let positions: UInt32Array = (0..names.len())
+            .map(|row| {
+                let name = if names.is_valid(row) { names.value(row) } else { "" };
+                match last {
+                    Some((known, position)) if known == name => position,
+                    _ => {
+                        let position = self.position(name);
+                        last = Some((name, position));
+                        position
+                    }
+                }
+            })
+            .collect();
+        Ok(std::sync::Arc::new(positions))
+    }
+
+    fn position(&self, name: &str) -> u32 {
+        let mut list = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(position) = list.positions.get(name) {
+            return *position;
+        }
+        let position = u32::try_from(list.names.len()).unwrap_or(u32::MAX);
+        list.names.push(name.to_owned());
+        list.positions.insert(name.to_owned(), position);
+        position
+    }
+}

@@ -1,0 +1,64 @@
+//! How a run spends the memory that it was given.
+
+use crate::source::Source;
+
+/// Sizes that follow from the memory setting and the size of the input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub(crate) struct Plan {
+    /// Bytes for the operators of queries.
+    pub(crate) pool_bytes: usize,
+    /// Bytes that the folded tables may hold in memory; the rest lies in files.
+    pub(crate) table_bytes: usize,
+    /// Buckets into which all tables are split by person.
+    pub(crate) buckets: usize,
+    /// Findings whose keys are read again in one round.
+    pub(crate) round_rows: usize,
+}
+
+/// What a row of all tables takes while its bucket is joined: its folded forms, the pairs, and the hash tables.
+const BYTES_PER_UNIT: u64 = 800;
+/// Rows that a bucket had better not exceed.
+const BUCKET_ROWS: u64 = 1 << 19;
+/// What a finding takes while it is written.
+const BYTES_PER_FINDING: u64 = 800;
+const MOST_BUCKETS: u64 = 1024;
+/// Bytes of a row in text form, where a file does not say how many rows it has.
+const TEXT_ROW_BYTES: u64 = 100;
+
+impl Plan {
+    /// The plan for the largest of the sources.
+    pub(crate) fn new<'s>(memory: u64, threads: usize, sources: impl Iterator<Item = &'s Source>) -> Plan {
+        Plan::of_rows(memory, threads, sources.map(expected_rows).max().unwrap_or(0))
+    }
+
+    fn of_rows(memory: u64, threads: usize, rows: u64) -> Plan {
+        let bucket_budget = memory / 4 / threads.max(1) as u64;
+        let by_memory = (rows * BYTES_PER_UNIT).div_ceil(bucket_budget.max(1));
+        let buckets = by_memory.max(rows.div_ceil(BUCKET_ROWS)).clamp(1, MOST_BUCKETS);
+        Plan {
+            pool_bytes: usize::try_from(memory / 2).unwrap_or(usize::MAX),
+            table_bytes: usize::try_from(memory / 20 * 11).unwrap_or(usize::MAX),
+            buckets: usize::try_from(buckets).unwrap_or(1),
+            round_rows: usize::try_from((memory / 4 / BYTES_PER_FINDING).max(10_000)).unwrap_or(usize::MAX),
+        }
+    }
+}
+
+/// How many rows a source has, as far as its files tell.
+pub(crate) fn expected_rows(source: &Source) -> u64 {
+    source.files().iter().map(|file| file.rows.unwrap_or(file.bytes / TEXT_ROW_BYTES)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_rows_or_less_memory_make_more_buckets() {
+        let gibibyte = 1 << 30;
+        assert_eq!(Plan::of_rows(4 * gibibyte, 2, 1_000).buckets, 1);
+        assert_eq!(Plan::of_rows(4 * gibibyte, 2, 10_000_000).buckets, 20);
+        assert!(Plan::of_rows(gibibyte / 4, 2, 10_000_000).buckets > 20);
+        assert_eq!(Plan::of_rows(gibibyte, 2, u64::MAX / 1000).buckets, 1024);
+    }
+}

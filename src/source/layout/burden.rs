@@ -1,0 +1,201 @@
+//! The tables of what people have to pay: decided, entered, returned, shown, paid.
+
+use super::{Column, Kind, Layout, OPEN, OPTIONAL, PROTECTED, REQUIRED, column};
+
+const INSURER_NUMBER: Column = column("insurer_number", Kind::Text, REQUIRED, OPEN, &["保険者番号"]);
+const SYMBOL: Column = column(
+    "symbol",
+    Kind::Text,
+    REQUIRED,
+    PROTECTED,
+    &["記号", "被保険者証記号", "被保険者記号", "被保険者証等記号", "被保険者等記号"],
+);
+const NUMBER: Column = column(
+    "number",
+    Kind::Text,
+    REQUIRED,
+    PROTECTED,
+    &["番号", "被保険者証番号", "被保険者番号", "被保険者証等番号", "被保険者等番号"],
+);
+const BRANCH: Column = column(
+    "branch",
+    Kind::Text,
+    REQUIRED,
+    PROTECTED,
+    &["枝番", "枝番号", "被保険者証枝番", "被保険者証等枝番"],
+);
+const BIRTH_DATE: Column = column("birth_date", Kind::Date, REQUIRED, PROTECTED, &["生年月日"]);
+const FACILITY_CODE: Column =
+    column("facility_code", Kind::Code, REQUIRED, OPEN, &["医療機関コード", "医療機関等コード"]);
+const SERVICE_DATE: Column = column("service_date", Kind::Day, REQUIRED, OPEN, &["診療年月日", "診療日"]);
+const RATIO: Column = column(
+    "ratio",
+    Kind::Code,
+    REQUIRED,
+    OPEN,
+    &["負担割合", "一部負担金割合", "一部負担金の割合", "自己負担割合"],
+);
+const LIMIT_CLASS: Column = column(
+    "limit_class",
+    Kind::Code,
+    REQUIRED,
+    OPEN,
+    &["適用区分", "限度額適用区分", "限度額適用認定証適用区分"],
+);
+const PRODUCT_ID: Column =
+    column("product_id", Kind::Code, REQUIRED, OPEN, &["製品ID", "製品コード", "製品番号"]);
+
+/// What the insurer decided: ratio and limit class of each insured person, with the period.
+pub static ENTITLEMENTS: Layout = Layout {
+    table: "entitlements",
+    columns: &[
+        INSURER_NUMBER,
+        SYMBOL,
+        NUMBER,
+        BRANCH,
+        BIRTH_DATE,
+        RATIO,
+        LIMIT_CLASS,
+        column("valid_from", Kind::Day, REQUIRED, OPEN, &["有効開始年月日", "有効開始日", "発効期日"]),
+        column("valid_to", Kind::Day, REQUIRED, OPEN, &["有効終了年月日", "有効終了日", "有効期限"]),
+    ],
+};
+
+/// What the insurer entered in the central register, as a history.
+pub static REGISTRATIONS: Layout = Layout {
+    table: "registrations",
+    columns: &[
+        INSURER_NUMBER,
+        SYMBOL,
+        NUMBER,
+        BRANCH,
+        column("entry_id", Kind::Code, REQUIRED, OPEN, &["登録ID", "登録番号"]),
+        column("entered_on", Kind::Day, REQUIRED, OPEN, &["登録年月日", "登録日"]),
+        column("reason", Kind::EntryReason, REQUIRED, OPEN, &["登録事由", "登録理由", "異動事由"]),
+        RATIO,
+        LIMIT_CLASS,
+        column(
+            "effective_from",
+            Kind::Day,
+            REQUIRED,
+            OPEN,
+            &["発効年月日", "発効日", "発効期日", "適用開始日"],
+        ),
+        column("effective_to", Kind::Day, REQUIRED, OPEN, &["失効年月日", "失効日", "適用終了日"]),
+        column(
+            "invalidated_on",
+            Kind::Day,
+            REQUIRED,
+            OPEN,
+            &["取消年月日", "取消日", "無効年月日", "無効日"],
+        ),
+        column(
+            "new_card_mailed_on",
+            Kind::Day,
+            REQUIRED,
+            OPEN,
+            &["新証送付年月日", "新証送付日", "新証発送日"],
+        ),
+    ],
+};
+
+/// What eligibility checks returned.
+pub static RESPONSES: Layout = Layout {
+    table: "responses",
+    columns: &[
+        FACILITY_CODE,
+        column("confirmed_on", Kind::Day, REQUIRED, OPEN, &["資格確認日", "資格確認年月日", "確認日"]),
+        INSURER_NUMBER,
+        SYMBOL,
+        NUMBER,
+        BRANCH,
+        BIRTH_DATE,
+        column("validity", Kind::Code, REQUIRED, OPEN, &["資格有効性"]),
+        column("insured_ratio", Kind::Code, REQUIRED, OPEN, &["被保険者証一部負担金割合"]),
+        column("elderly_ratio", Kind::Code, REQUIRED, OPEN, &["高齢受給者証一部負担金割合"]),
+        column(
+            "elderly_from",
+            Kind::Day,
+            REQUIRED,
+            OPEN,
+            &["高齢受給者証有効開始年月日", "高齢受給者証有効開始日"],
+        ),
+        column(
+            "elderly_to",
+            Kind::Day,
+            REQUIRED,
+            OPEN,
+            &["高齢受給者証有効終了年月日", "高齢受給者証有効終了日"],
+        ),
+        column(
+            "limit_consent",
+            Kind::Code,
+            REQUIRED,
+            OPEN,
+            &["限度額適用認定証提供同意", "限度額適用認定証関連同意"],
+        ),
+        column("limit_class", Kind::Code, REQUIRED, OPEN, &["適用区分", "限度額適用認定証適用区分"]),
+        column(
+            "limit_from",
+            Kind::Day,
+            REQUIRED,
+            OPEN,
+            &["限度額適用認定証有効開始年月日", "限度額適用認定証有効開始日"],
+        ),
+        column(
+            "limit_to",
+            Kind::Day,
+            REQUIRED,
+            OPEN,
+            &["限度額適用認定証有効終了年月日", "限度額適用認定証有効終了日"],
+        ),
+        column("preschool", Kind::Code, REQUIRED, OPEN, &["未就学区分"]),
+        column("processed_at", Kind::Code, OPTIONAL, OPEN, &["処理実行日時"]),
+        column("reference_classification", Kind::Code, OPTIONAL, OPEN, &["照会区分"]),
+    ],
+};
+
+/// What receipt computers showed.
+pub static DISPLAYS: Layout = Layout {
+    table: "displays",
+    columns: &[
+        FACILITY_CODE,
+        PRODUCT_ID,
+        INSURER_NUMBER,
+        SYMBOL,
+        NUMBER,
+        BRANCH,
+        SERVICE_DATE,
+        RATIO,
+        LIMIT_CLASS,
+    ],
+};
+
+/// What was paid.
+pub static CLAIMS: Layout = Layout {
+    table: "claims",
+    columns: &[
+        FACILITY_CODE,
+        INSURER_NUMBER,
+        SYMBOL,
+        NUMBER,
+        BRANCH,
+        SERVICE_DATE,
+        column("points", Kind::Count, REQUIRED, OPEN, &["点数", "請求点数", "合計点数"]),
+        column("paid_yen", Kind::Count, REQUIRED, OPEN, &["支払額", "一部負担金", "一部負担金額"]),
+    ],
+};
+
+/// Receipt computers, and what their makers declare of them.
+pub static PRODUCTS: Layout = Layout {
+    table: "products",
+    columns: &[
+        PRODUCT_ID,
+        column("company", Kind::Text, REQUIRED, OPEN, &["会社名", "事業者名", "会社"]),
+        column("product", Kind::Text, REQUIRED, OPEN, &["製品名", "製品"]),
+        column("ratio_display", Kind::Code, REQUIRED, OPEN, &["負担割合の表示"]),
+        column("limit_display", Kind::Code, REQUIRED, OPEN, &["適用区分の表示"]),
+        column("fix_planned_on", Kind::Day, REQUIRED, OPEN, &["改修予定日", "改修予定年月日"]),
+        column("customers_told", Kind::Flag, REQUIRED, OPEN, &["周知済み", "周知"]),
+    ],
+};
