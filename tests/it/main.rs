@@ -10,4 +10,5 @@ mod protection;
 mod queries;
 mod same_bytes;
 mod testdata;
+mod truth;
 mod workspace;

@@ -2,6 +2,7 @@
 
 use super::super::chance::{Chance, Stream};
 use super::{
+    case::Case,
     key::{Key, KeyForm},
     product::{PRODUCTS, Product, Showing},
 };
@@ -22,19 +23,26 @@ const PATIENTS: u64 = 60;
 /// Once in so many people one goes to a facility whose product may be any; the rest go to those with products
 /// that show the response as it is.
 const ANY_PRODUCT: u64 = 6;
+/// Kinds of facilities: those with products that show the response, with any, and with some that keep an earlier one.
+const KINDS: u64 = 3;
 
 impl Facility {
     /// Where a person goes.
-    pub(super) fn of(seed: u64, people: u64, person: u64) -> Facility {
+    pub(super) fn of(seed: u64, people: u64, person: u64, case: Case) -> Facility {
         let mut chance = Chance::of(seed, Stream::Facility, person);
         let any = person.is_multiple_of(ANY_PRODUCT);
         let facilities =
             people.div_ceil(PATIENTS * if any { ANY_PRODUCT } else { 1 } * PRODUCTS as u64).max(1);
         let product = if any { person / ANY_PRODUCT } else { chance.next() } % PRODUCTS as u64;
         let product = Product::of(product as usize);
-        let serial =
-            (chance.below(facilities) * PRODUCTS as u64 + product.serial() as u64) * 2 + u64::from(any);
-        let product = if any { product } else { as_returned(product) };
+        // Who keeps an earlier response shows it where there is a newer one.
+        let (kind, showing) = match case {
+            Case::ChangedWithinMonth if !any => (2, Some(Showing::Sometimes)),
+            _ if any => (1, None),
+            _ => (0, Some(Showing::AsReturned)),
+        };
+        let serial = (chance.below(facilities) * PRODUCTS as u64 + product.serial() as u64) * KINDS + kind;
+        let product = showing.map_or(product, |showing| next_that_shows(product, showing));
         Facility { serial, product }
     }
 
@@ -65,14 +73,14 @@ impl Facility {
 
     /// How the facility writes values.
     pub(super) fn notation(self) -> u64 {
-        self.serial / 2
+        self.serial / KINDS
     }
 }
 
-/// The next product that shows everything as it is returned.
-fn as_returned(product: Product) -> Product {
+/// The next product that shows both items so.
+fn next_that_shows(product: Product, showing: Showing) -> Product {
     (product.serial()..product.serial() + PRODUCTS)
         .map(Product::of)
-        .find(|product| product.ratio() == Showing::AsReturned && product.limit() == Showing::AsReturned)
+        .find(|product| product.ratio() == showing && product.limit() == showing)
         .unwrap_or(product)
 }

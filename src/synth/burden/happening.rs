@@ -182,7 +182,7 @@ impl Story {
 
         self.keys.push(self.member.late_key(chance));
         let after = Group::Late.draw(chance);
-        let (_, to) = year_of_terms(birthday);
+        let (_, to) = year_of_terms(later);
         self.decide(after, birthday, to);
         self.enter(Reason::Enrolment, birthday - chance.within(6, 20), after, birthday, to).entered =
             first_of_month(birthday) + 10;

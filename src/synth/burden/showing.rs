@@ -74,9 +74,10 @@ impl Story {
         if !faulty {
             return self.written(item, Some(returned), None);
         }
+        let key = self.facility.write_key(&self.keys[visit.key]);
         let earlier: Vec<_> = self.responses[..visit.counts.unwrap_or(0)]
             .iter()
-            .filter(|response| response.facility_code == self.facility.code())
+            .filter(|response| response.facility_code == self.facility.code() && response.key == key)
             .filter_map(|response| response.says(item, visit.group, visit.on).value())
             .collect();
         let stale = earlier.iter().copied().find(|value| *value != returned);

@@ -81,7 +81,7 @@ impl Story {
             keys: vec![member.key.clone()],
             member,
             case,
-            facility: Facility::of(seed, people, index),
+            facility: Facility::of(seed, people, index, case),
             decisions: Vec::new(),
             entries: Vec::new(),
             responses: Vec::new(),
