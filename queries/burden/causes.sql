@@ -54,9 +54,9 @@ enrolled AS (
     AND    days_between(m.entered_on, month_after(m.entered_on)) = 1
     AND    n.entered_on BETWEEN month_after(m.entered_on) AND month_after(m.entered_on) + 9
 ),
--- The display shows what an earlier response of the same facility returned.
-stale AS (
-    SELECT c.unit, c.item, 5 AS cause
+-- The display shows what an earlier response of the same facility returned, or what none returned.
+earlier AS (
+    SELECT DISTINCT c.unit, c.item
     FROM   (SELECT c.unit, c.item, c.display_bits, r.confirmed,
                    returned_ratio(r.insured_ratio, r.elderly_ratio, r.elderly_from, r.elderly_to, r.preschool, r.birth_date, r.late_elderly,
                                   r.confirmed) AS earlier_ratio,
@@ -69,14 +69,18 @@ stale AS (
                  THEN CASE c.earlier_ratio - c.earlier_ratio % 10 WHEN 10 THEN 2 WHEN 20 THEN 4 WHEN 30 THEN 8 ELSE 0 END
                  WHEN c.earlier_classes < 0 THEN 0 ELSE c.earlier_classes END & c.display_bits) <> 0
 ),
-calculated AS (
-    SELECT unit, item, 6 AS cause FROM comparisons WHERE display_differs
+shown AS (
+    SELECT c.unit, c.item, CASE WHEN e.unit IS NULL THEN 5 ELSE 6 END AS cause
+    FROM   comparisons AS c
+    LEFT JOIN earlier AS e ON e.unit = c.unit AND e.item = c.item
+    WHERE  c.display_differs
 )
 SELECT unit, item,
-       CASE min(cause) WHEN 1 THEN 'reissued_after_advance_mailing' WHEN 2 THEN 'wrong_entry_not_invalidated'
-                       WHEN 3 THEN 'wrong_effective_date' WHEN 4 THEN 'income_after_month_end_enrolment'
-                       WHEN 5 THEN 'display_stale' WHEN 6 THEN 'display_own_calculation' END AS cause
-FROM   (SELECT * FROM registered UNION ALL SELECT * FROM early UNION ALL SELECT * FROM enrolled
-        UNION ALL SELECT * FROM stale UNION ALL SELECT * FROM calculated)
-GROUP BY unit, item
-HAVING min(cause) IS NOT NULL
+       CASE first WHEN 1 THEN 'reissued_after_advance_mailing' WHEN 2 THEN 'wrong_entry_not_invalidated'
+                  WHEN 3 THEN 'wrong_effective_date' WHEN 4 THEN 'income_after_month_end_enrolment'
+                  WHEN 5 THEN 'display_own_calculation' WHEN 6 THEN 'display_stale' END AS cause
+FROM   (SELECT unit, item, min(cause) AS first
+        FROM   (SELECT * FROM registered UNION ALL SELECT * FROM early UNION ALL SELECT * FROM enrolled
+                UNION ALL SELECT * FROM shown)
+        GROUP BY unit, item)
+WHERE  first IS NOT NULL

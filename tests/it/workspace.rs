@@ -3,8 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use datafusion::arrow::array::{ArrayRef, Int64Array, RecordBatch, StringArray};
+use datafusion::parquet::arrow::ArrowWriter;
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 use totsugo::codes::individual_number::synthetic;
@@ -100,6 +103,11 @@ impl Workspace {
         Run::of(self.command(&["run", "linkage"]).args(arguments).output().unwrap())
     }
 
+    /// Runs a job with more arguments.
+    pub(crate) fn run_job(&self, job: &str, arguments: &[&str]) -> Run {
+        Run::of(self.command(&["run", job]).args(arguments).output().unwrap())
+    }
+
     /// Starts the linkage job and leaves it running.
     pub(crate) fn start(&self) -> Running {
         Running::start(self.command(&["run", "linkage"]))
@@ -122,16 +130,45 @@ impl Workspace {
 
     /// A file of the published result.
     pub(crate) fn result(&self, name: &str) -> Vec<u8> {
-        fs::read(self.path("out/linkage").join(name)).unwrap()
+        self.job_result("linkage", name)
+    }
+
+    /// A file that a job published.
+    pub(crate) fn job_result(&self, job: &str, name: &str) -> Vec<u8> {
+        fs::read(self.path("out").join(job).join(name)).unwrap()
     }
 
     /// A table of the published result: its header and rows.
     pub(crate) fn rows(&self, name: &str) -> Vec<Vec<String>> {
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .from_path(self.path("out/linkage").join(name))
-            .unwrap();
-        reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+        self.job_rows("linkage", name)
+    }
+
+    /// A table that a job published: its header and rows.
+    pub(crate) fn job_rows(&self, job: &str, name: &str) -> Vec<Vec<String>> {
+        records(&self.path("out").join(job).join(name))
+    }
+
+    /// Writes a text table once more as Parquet, whole numbers as integers.
+    pub(crate) fn as_parquet(&self, name: &str) {
+        let rows = records(&self.path(name));
+        let column = |place: usize, name: &str| {
+            let texts = rows[1..].iter().map(|row| Some(&*row[place]).filter(|text| !text.is_empty()));
+            let is_number = |text: &str| text.parse::<i64>().is_ok_and(|number| number.to_string() == text);
+            let values: ArrayRef = if matches!(name, "ratio" | "validity" | "points" | "paid_yen")
+                && texts.clone().flatten().all(is_number)
+            {
+                Arc::new(texts.map(|text| text.and_then(|text| text.parse().ok())).collect::<Int64Array>())
+            } else {
+                Arc::new(texts.collect::<StringArray>())
+            };
+            (name.to_owned(), values, true)
+        };
+        let columns = rows[0].iter().enumerate().map(|(place, name)| column(place, name));
+        let batch = RecordBatch::try_from_iter_with_nullable(columns).unwrap();
+        let file = fs::File::create(self.path(&name.replace(".csv", ".parquet"))).unwrap();
+        let mut writer = ArrowWriter::try_new(file, batch.schema(), None).unwrap();
+        writer.write(&batch).unwrap();
+        writer.close().unwrap();
     }
 
     /// Every result table.
@@ -147,6 +184,12 @@ impl Workspace {
         names.sort();
         names
     }
+}
+
+/// A text table: its header and rows.
+fn records(path: &Path) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_path(path).unwrap();
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
 }
 
 /// Rows under a header.

@@ -64,7 +64,11 @@ impl Bucket {
         session.replace("responses", Query::RESPONSES_IN_TURN).await?;
         let repeated = rows(&session, Query::REPEATED_RESPONSES).await?;
         session.replace("registrations", Query::ENTRIES_IN_ORDER).await?;
-        let units = units(&session, judging).await?;
+        let most = match judging.mode {
+            Mode::Shown => tables.displays.buckets.rows(bucket),
+            Mode::Returned | Mode::Registered => tables.responses.buckets.rows(bucket) - repeated.len(),
+        };
+        let units = units(&session, judging, most).await?;
         let unentitled = rows(&session, Query::UNENTITLED_UNITS).await?;
         session.materialise("differing_units", Query::DIFFERING_UNITS, &[]).await?;
         session.materialise("comparisons", Query::BURDEN_COMPARISONS, &[]).await?;
@@ -89,19 +93,24 @@ fn register(session: &Session, tables: &FoldedTables, bucket: usize) -> Result<(
     Ok(())
 }
 
-/// Makes the table `units`, and says how many there are.
-async fn units(session: &Session, judging: Judging) -> Result<usize, EngineError> {
+/// Makes the table `units`, and says how many there are. `most` is how many there can be.
+async fn units(session: &Session, judging: Judging, mut most: usize) -> Result<usize, EngineError> {
     let unasked_from = judging.unasked_from();
     let (schema, found) = match judging.mode {
         Mode::Shown => session.collect(Query::SHOWN_UNITS, &unasked_from).await?,
         Mode::Returned => session.collect(Query::RETURNED_UNITS, &unasked_from).await?,
         Mode::Registered => {
             let day = [("day", ScalarValue::from(judging.as_of))];
-            session.materialise("days", Query::PERSONS_ON_DAY, &day).await?;
+            most = session.materialise("days", Query::PERSONS_ON_DAY, &day).await?;
             session.materialise("entries_in_force", Query::ENTRIES_IN_FORCE, &[]).await?;
             session.collect(Query::REGISTERED_UNITS, &[]).await?
         }
     };
+    let rows = found.iter().map(RecordBatch::num_rows).sum();
+    if rows == most {
+        session.register_batches("units", schema, found)?;
+        return Ok(rows);
+    }
     session.register_batches("units_with_overlaps", schema, found)?;
     session.materialise("units", Query::UNITS_IN_FORCE, &[]).await
 }

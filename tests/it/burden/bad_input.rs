@@ -1,0 +1,168 @@
+//! What is wrong with an input becomes a reject or a finding that names the file, and the counts add up.
+
+use serde_json::Value;
+
+use super::{FACILITY, KEY, configure};
+use crate::workspace::Workspace;
+
+const RESPONSES: &str = "insurer_number,symbol,number,branch,birth_date,facility_code,confirmed_on,validity,insured_ratio,\
+                         elderly_ratio,elderly_from,elderly_to,limit_consent,limit_class,limit_from,limit_to,preschool,processed_at";
+
+/// Enough rows in which everything agrees, so that single rejects stay below the allowed share.
+fn made(more: &[(&str, &str)]) -> Workspace {
+    let workspace = Workspace::empty();
+    let rows = |row: fn(u32) -> String| (1000..1200).map(row).collect::<String>();
+    let clean = [
+        (
+            "entitlements",
+            format!("{KEY},birth_date,ratio,limit_class,valid_from,valid_to\n"),
+            rows(|number| format!("138016,国1,{number},01,1980-01-10,30,ウ,2024-04-01,2025-03-31\n")),
+        ),
+        (
+            "responses",
+            format!("{RESPONSES}\n"),
+            rows(|number| {
+                format!(
+                    "138016,国1,{number},01,1980-01-10,{FACILITY},2024-08-05,1,,,,,1,A03,,,,2024-08-05 09:00:00\n"
+                )
+            }),
+        ),
+        (
+            "displays",
+            format!("{KEY},facility_code,product_id,service_date,ratio,limit_class\n"),
+            rows(|number| format!("138016,国1,{number},01,{FACILITY},P1,2024-08-05,030,A03\n")),
+        ),
+    ];
+    for (table, header, rows) in clean {
+        let more: String =
+            more.iter().filter(|(of, _)| *of == table).map(|(_, row)| format!("{row}\n")).collect();
+        workspace.put(&format!("{table}.csv"), header + &rows + &more);
+    }
+    configure(&workspace, &["entitlements", "responses", "displays"]);
+    workspace
+}
+
+/// What a run counted.
+fn counts(workspace: &Workspace) -> Value {
+    let manifest: Value = serde_json::from_slice(&workspace.job_result("burden", "manifest.json")).unwrap();
+    manifest["counts"].clone()
+}
+
+#[test]
+fn odd_rows_are_listed_with_their_file_and_line() {
+    let cases = [
+        (
+            (
+                "responses",
+                "138016,国1,1000,01,1980-01-10,1310112345,2024-09-01,1,,,,,1,A03,,,,2024-09-01 09:00:00",
+            ),
+            "responses.csv,202,confirmed_on,\"lies in the future, after as_of\"",
+            ["responses_rejected", "responses_of_the_future"],
+            "a response of the future",
+        ),
+        (
+            (
+                "responses",
+                "138016,国1,1000,01,1980-01-10,1310112345,2024-08-05,1,,,,,1,A03,,,,20240805090000",
+            ),
+            "responses.csv,2,confirmed_on,\"is the second of another response of this person and facility, which was read later and counts\"",
+            ["responses_of_the_same_second", "responses_of_the_same_second"],
+            "two responses in the same second",
+        ),
+        (
+            ("entitlements", "138016,国1,1000,01,1980-01-10,30,ウ,2025-03-31,2026-03-31"),
+            "entitlements.csv,202,valid_from,lies in another period of this person: of several the one that starts last counts",
+            ["entitlements_overlapping", "entitlements_overlapping"],
+            "overlapping entitlement periods",
+        ),
+        (
+            ("displays", "138016,国1,9999,01,1310112345,P1,2024-08-05,030,A03"),
+            "displays.csv,202,number,belongs to a person who has no entitlement on the day",
+            ["rows_without_entitlement", "rows_set_aside"],
+            "a person in no entitlement",
+        ),
+        (
+            ("displays", "138016,国1,1000,01,1310112345,P1,2025-04-01,030,A03"),
+            "displays.csv,202,number,belongs to a person who has no entitlement on the day",
+            ["rows_without_entitlement", "rows_set_aside"],
+            "a person whose entitlement has ended",
+        ),
+        (
+            ("displays", "138016,国1,,01,1310112345,P1,2024-08-05,030,A03"),
+            "displays.csv,202,number,\"is missing, and without it the row names nobody\"",
+            ["displays_rejected", "rows_rejected"],
+            "nobody",
+        ),
+        (
+            ("displays", "138016,国1,1000,01,1310112345,P1,2024-08,030,A03"),
+            "displays.csv,202,service_date,is missing or no whole day",
+            ["displays_rejected", "rows_rejected"],
+            "no day",
+        ),
+        (
+            ("displays", "138016,国1,1000,01,1310112345,P1,2024-08-32,030,A03"),
+            "displays.csv,202,service_date,is a date that does not exist",
+            ["displays_rejected", "rows_rejected"],
+            "a day that does not exist",
+        ),
+    ];
+    for (row, listed, counted, why) in cases {
+        let workspace = made(&[row]);
+        let run = workspace.run_job("burden", &["--quiet"]);
+        assert_eq!(run.code, Some(0), "{why}: {}{}", run.stdout, run.stderr);
+        let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
+        assert!(rejects.contains(listed), "{why}: {rejects}");
+        assert_eq!(rejects.lines().count(), 2, "{why}: nothing else: {rejects}");
+        let counts = counts(&workspace);
+        assert!(counted.iter().all(|name| counts[*name] == 1), "{why}: {counts}");
+        let sum: u64 =
+            ["rows_rejected", "rows_set_aside", "rows_not_in_force", "rows_clean", "rows_with_findings"]
+                .iter()
+                .map(|name| counts[*name].as_u64().unwrap())
+                .sum();
+        assert_eq!(counts["rows_read"], sum, "{why}: the counts add up");
+    }
+}
+
+#[test]
+fn nested_periods_leave_nobody_without_an_entitlement() {
+    let workspace = made(&[
+        ("entitlements", "138016,国1,1000,01,1980-01-10,20,ウ,2024-07-01,2024-07-31"),
+        ("displays", "138016,国1,1000,01,1310112345,P1,2024-08-20,030,A03"),
+    ]);
+    let run = workspace.run_job("burden", &["--quiet"]);
+    assert_eq!(
+        run.code,
+        Some(0),
+        "the longer period counts again once the shorter has ended: {}",
+        run.stdout
+    );
+    assert_eq!(counts(&workspace)["entitlements_overlapping"], 1);
+}
+
+#[test]
+fn too_many_rejects_end_the_run_and_name_themselves() {
+    let rows: Vec<_> =
+        (0..10).map(|_| ("displays", "138016,国1,,01,1310112345,P1,2024-08-05,030,A03")).collect();
+    let workspace = made(&rows);
+    workspace
+        .run_job("burden", &["--quiet"])
+        .fails(3, &["displays: 10 of 210 rows were rejected", "burden-rejected"]);
+    let rejects = String::from_utf8(workspace.job_result("burden-rejected", "rejects.csv")).unwrap();
+    assert_eq!(rejects.lines().count(), 11, "{rejects}");
+    assert!(!workspace.path("out/burden").exists());
+}
+
+#[test]
+fn a_header_alone_is_an_export_that_went_wrong() {
+    let workspace = made(&[]);
+    workspace.put("responses.csv", format!("{RESPONSES}\n"));
+    workspace.run_job("burden", &["--quiet"]).fails(3, &["responses: there are no rows"]);
+}
+
+#[test]
+fn a_config_without_the_section_says_what_to_add() {
+    let workspace = made(&[]);
+    workspace.put("totsugo.toml", "as_of = \"2024-08-31\"\n");
+    workspace.run_job("burden", &["--quiet"]).fails(2, &["no [burden] section", "entitlements"]);
+}

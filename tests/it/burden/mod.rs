@@ -1,0 +1,203 @@
+//! The burden job: every rule by a case made for it, and bad input.
+
+mod bad_input;
+mod cases;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::workspace::Workspace;
+use cases::{Case, REGISTERED, SHOWN};
+
+const FACILITY: &str = "1310112345";
+const KEY: &str = "insurer_number,symbol,number,branch";
+
+/// A workspace whose inputs hold these cases; the number of a person is the place of the case, from 1.
+fn workspace(cases: &[Case], tables: &[&str]) -> Workspace {
+    let workspace = Workspace::empty();
+    let headers = [
+        ("entitlements", format!("{KEY},birth_date,ratio,limit_class,valid_from,valid_to")),
+        (
+            "registrations",
+            format!(
+                "{KEY},entry_id,entered_on,reason,ratio,limit_class,effective_from,effective_to,invalidated_on,new_card_mailed_on"
+            ),
+        ),
+        (
+            "responses",
+            format!(
+                "{KEY},birth_date,facility_code,confirmed_on,validity,insured_ratio,elderly_ratio,elderly_from,elderly_to,\
+                 limit_consent,limit_class,limit_from,limit_to,preschool"
+            ),
+        ),
+        ("displays", format!("{KEY},facility_code,product_id,service_date,ratio,limit_class")),
+        ("claims", format!("{KEY},facility_code,service_date,points,paid_yen")),
+    ];
+    for (table, header) in headers {
+        let mut text = header + "\n";
+        for (place, case) in cases.iter().enumerate() {
+            let [insurer_number, symbol, birth_date] = case.person;
+            let key = format!("{insurer_number},{symbol},{},01", place + 1);
+            let (rows, before) = match table {
+                "entitlements" => (case.entitlements, format!("{key},{birth_date}")),
+                "registrations" => (case.entries, key),
+                "responses" => (case.responses, format!("{key},{birth_date},{FACILITY}")),
+                "displays" => (case.displays, format!("{key},{FACILITY},P1")),
+                _ => (case.claims, format!("{key},{FACILITY}")),
+            };
+            rows.iter().for_each(|row| text += &format!("{before},{row}\n"));
+        }
+        workspace.put(&format!("{table}.csv"), text);
+    }
+    configure(&workspace, tables);
+    workspace
+}
+
+/// A config with these tables, of files named after them.
+fn configure(workspace: &Workspace, tables: &[&str]) {
+    let tables: Vec<_> =
+        tables.iter().map(|table| format!("{table} = {{ path = \"{table}.csv\" }}\n")).collect();
+    workspace.put("totsugo.toml", format!("as_of = \"2024-08-31\"\n[burden]\n{}", tables.concat()));
+}
+
+/// The findings by the number of their person, each as a case has it.
+fn findings(workspace: &Workspace) -> BTreeMap<String, Vec<String>> {
+    let rows = workspace.job_rows("burden", "findings.csv");
+    let place = |name: &str| rows[0].iter().position(|column| column == name).expect("a column");
+    let columns =
+        ["item", "insurer_response", "response_display", "cause", "verdict", "overpaid_yen"].map(place);
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for row in &rows[1..] {
+        let cells = columns.map(|column| if row[column].is_empty() { "-" } else { &row[column] });
+        found.entry(row[place("number")].clone()).or_default().push(cells.join(" "));
+    }
+    found
+}
+
+fn check(cases: &[Case], tables: &[&str]) {
+    let workspace = workspace(cases, tables);
+    let run = workspace.run_job("burden", &["--quiet"]);
+    assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
+    let found = findings(&workspace);
+    let mut wrong = Vec::new();
+    for (place, case) in cases.iter().enumerate() {
+        let number = (place + 1).to_string();
+        let nothing = Vec::new();
+        let found = found.get(&number).unwrap_or(&nothing);
+        if found != case.findings {
+            wrong.push(format!(
+                "{number} {} ({}):\n  expected {:?}\n  found    {found:?}",
+                case.name, case.source, case.findings
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_by_its_case_and_by_nothing_else() {
+    check(SHOWN, &["entitlements", "registrations", "responses", "displays", "claims"]);
+}
+
+#[test]
+fn the_register_stands_in_for_responses() {
+    check(REGISTERED, &["entitlements", "registrations"]);
+}
+
+#[test]
+fn every_state_and_every_cause_has_a_case() {
+    let words: BTreeSet<&str> =
+        SHOWN.iter().flat_map(|case| case.findings).flat_map(|finding| finding.split(' ')).collect();
+    for word in [
+        "match",
+        "mismatch",
+        "response_absent",
+        "display_absent",
+        "no_consent",
+        "out_of_validity",
+        "qualification_invalid",
+        "derived_only",
+        "unknown_code",
+        "reissued_after_advance_mailing",
+        "wrong_entry_not_invalidated",
+        "wrong_effective_date",
+        "income_after_month_end_enrolment",
+        "display_own_calculation",
+        "display_stale",
+        "unknown",
+        "1",
+        "2",
+    ] {
+        assert!(words.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn patterns_are_found_where_todays_value_is_right() {
+    let workspace = workspace(REGISTERED, &["entitlements", "registrations"]);
+    workspace.run_job("burden", &["--quiet"]);
+    let rows = workspace.job_rows("burden", "patterns.csv");
+    let found: Vec<String> = rows[1..]
+        .iter()
+        .map(|row| [&row[2], &row[4], &row[5], &row[6], &row[7], &row[10]].map(String::as_str).join(" "))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "4 ratio wrong_entry_not_invalidated procedure 1 2",
+            "6 ratio reissued_after_advance_mailing procedure 3 2",
+            "7 ratio wrong_effective_date procedure 1 2",
+            "8 ratio income_after_month_end_enrolment system 1 2",
+        ]
+    );
+}
+
+#[test]
+fn without_displays_the_responses_own_day_counts() {
+    let workspace = workspace(SHOWN, &["entitlements", "registrations", "responses"]);
+    assert_eq!(workspace.run_job("burden", &["--quiet"]).code, Some(1));
+    let rows = workspace.job_rows("burden", "findings.csv");
+    let place = |name: &str| rows[0].iter().position(|column| column == name).expect("a column");
+    assert!(
+        rows[1..]
+            .iter()
+            .all(|row| row[place("response_display")].is_empty() && row[place("product_id")].is_empty())
+    );
+    assert!(rows[1..].iter().all(|row| row[place("facility_code")] == FACILITY));
+    let states: BTreeSet<&str> =
+        rows[1..].iter().map(|row| row[place("insurer_response")].as_str()).collect();
+    assert!(states.contains("mismatch") && !states.contains("response_absent"), "{states:?}");
+}
+
+#[test]
+fn threads_and_formats_leave_no_trace() {
+    let tables = ["entitlements", "registrations", "responses", "displays", "claims"];
+    let workspace = workspace(SHOWN, &tables);
+    let files = ["findings.parquet", "findings.csv", "summary.csv", "patterns.csv", "rejects.csv"];
+    let run = |threads: &str| {
+        let run = workspace.run_job("burden", &["--quiet", "--threads", threads]);
+        assert_eq!(run.code, Some(1), "{}", run.stderr);
+        files.map(|file| workspace.job_result("burden", file))
+    };
+    let one = run("1");
+    assert!(one == run("2"), "two threads");
+    for table in tables {
+        workspace.as_parquet(&format!("{table}.csv"));
+        workspace.reconfigure(&format!("{table}.csv"), &format!("{table}.parquet"));
+    }
+    assert!(one == run("2"), "Parquet");
+}
+
+#[test]
+fn the_summary_splits_procedure_and_system() {
+    let workspace = workspace(SHOWN, &["entitlements", "registrations", "responses", "displays", "claims"]);
+    workspace.run_job("burden", &["--quiet"]);
+    let rows = workspace.job_rows("burden", "summary.csv");
+    assert_eq!(rows[0], ["insurer_number", "item", "cause", "origin", "findings"]);
+    let of = |cause: &str| rows.iter().find(|row| row[2] == cause).expect(cause)[3].clone();
+    assert_eq!(of("wrong_effective_date"), "procedure");
+    assert_eq!(of("income_after_month_end_enrolment"), "system");
+    let counted: usize = rows[1..].iter().map(|row| row[4].parse::<usize>().unwrap()).sum();
+    assert_eq!(counted, SHOWN.iter().map(|case| case.findings.len()).sum::<usize>());
+    let page = String::from_utf8(workspace.job_result("burden", "report.html")).unwrap();
+    assert!(page.contains("一致しています") && !page.contains("国1"), "counts, and nobody's symbol");
+}
