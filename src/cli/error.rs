@@ -33,6 +33,9 @@ pub enum CliError {
     /// There is no such record.
     #[error("no record has this key")]
     NoRecord,
+    /// Nobody has this key.
+    #[error("no table of the config knows a person with this key")]
+    NoPerson,
     /// The runtime could not start, or standard output could not be written to.
     #[error("the program could not run: {0}")]
     System(#[from] std::io::Error),
@@ -59,6 +62,7 @@ impl CliError {
             CliError::Config(_)
             | CliError::Argument { .. }
             | CliError::NoRecord
+            | CliError::NoPerson
             | CliError::Synth(SynthError::SomethingElse { .. } | SynthError::MountPoint { .. }) => {
                 Exit::Usage
             }
@@ -108,6 +112,9 @@ impl CliError {
             CliError::Comparison(error) => comparison_advice(error),
             CliError::NoRecord => {
                 Some("give it as insurer_number:symbol:number:branch, as the findings show it".into())
+            }
+            CliError::NoPerson => {
+                Some("give insurer number, symbol, number and branch as the card shows them".into())
             }
             _ => None,
         }

@@ -1,5 +1,6 @@
 //! The commands, one file each; no logic.
 
+mod consult;
 mod demo;
 mod error;
 mod explain;
@@ -30,7 +31,7 @@ const EXIT_CODES: &str = "Exit codes: 0 nothing to act on, 1 findings above the 
 enum Command {
     /// Runs jobs on the inputs that a config file names.
     Run(run::Run),
-    /// Makes a small workspace, runs the linkage job on it, and shows what came out.
+    /// Makes a small workspace, runs the jobs on it, and shows what came out.
     Demo(demo::Demo),
     /// Makes up people whose truth is known, of any size: residents and records, or what people have to pay.
     Synth(synth::Synth),
@@ -38,6 +39,8 @@ enum Command {
     Kit(kit::Kit),
     /// Shows one record and the resident its number names side by side, with the rule behind each level.
     Explain(explain::Explain),
+    /// Answers an insured person who asks whether what they paid was right.
+    Consult(consult::Consult),
 }
 
 impl Cli {
@@ -49,6 +52,7 @@ impl Cli {
             Command::Synth(synth) => synth.run(),
             Command::Kit(kit) => kit.run(),
             Command::Explain(explain) => explain.run(),
+            Command::Consult(consult) => consult.run(),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    Generator, Population, columns, csv_file,
+    Generator, Population, burden, columns, csv_file,
     encoding::Encoding,
     error::SynthError,
     parquet_file::{self, Target},
@@ -71,11 +71,11 @@ pub fn write_into(
             (csv_file::input("residents.csv", encoding), csv_file::input("linkages.csv", encoding))
         }
     };
-    configure(dir, &linkages, &residents)
+    configure(dir, "2024-05-07", &linkage_section(&linkages, &residents))
 }
 
 /// Writes a small population as it comes from two sources: residents in Parquet, records in two text
-/// files, one of them in CP932.
+/// files, one of them in CP932; and some insured people with what they have to pay.
 pub fn write_demo(place: &Path) -> Result<PathBuf, SynthError> {
     let population = Population { linkages: DEMO_LINKAGES, ..Population::default() };
     let staged = Staged::begin(place)?;
@@ -93,7 +93,9 @@ pub fn write_demo(place: &Path) -> Result<PathBuf, SynthError> {
     }
     write_truth(&generator, dir, |record| record >= half)?;
     let linkages = format!("[\n    {},\n]", inputs.join(",\n    "));
-    configure(dir, &linkages, "{ path = \"residents.parquet\" }")?;
+    let insured = burden::write_demo(dir, "insured")?;
+    let linkage = linkage_section(&linkages, "{ path = \"residents.parquet\" }");
+    configure(dir, burden::AS_OF, &format!("{linkage}\n{insured}"))?;
     Ok(staged.publish()?.join(CONFIG))
 }
 
@@ -128,17 +130,19 @@ fn truth_target(dir: &Path) -> Target {
     Target { path: dir.join("truth.parquet"), schema: columns::truth_schema() }
 }
 
-fn configure(dir: &Path, linkages: &str, residents: &str) -> Result<(), SynthError> {
+fn linkage_section(linkages: &str, residents: &str) -> String {
+    format!("[linkage]\nlinkages = {linkages}\nresidents = {residents}\n")
+}
+
+fn configure(dir: &Path, as_of: &str, jobs: &str) -> Result<(), SynthError> {
     let config = dir.join(CONFIG);
     let text = format!(
-        "as_of = \"2024-05-07\"\n\
+        "as_of = \"{as_of}\"\n\
          # The people are made up: the check digits of their numbers are shifted.\n\
          number_check = \"synthetic\"\n\n\
          [output]\n\
          dir = \"out\"\n\n\
-         [linkage]\n\
-         linkages = {linkages}\n\
-         residents = {residents}\n"
+         {jobs}"
     );
     fs::write(&config, text).map_err(|source| SynthError::Write { path: config, source })
 }

@@ -32,6 +32,7 @@ fn every_command_has_help() {
         (vec!["synth"], "--linkages"),
         (vec!["synth", "burden"], "--people"),
         (vec!["kit"], "--out"),
+        (vec!["consult"], "--insurer"),
         (vec!["explain"], "insurer_number:symbol:number:branch"),
     ] {
         let arguments: Vec<_> = command.iter().copied().chain(["--help"]).collect();
@@ -219,7 +220,10 @@ fn the_demo_shows_a_result_and_spares_other_folders() {
         Run::of(workspace.command(&["demo", "--dir", "demo", "--lang", "en", "--quiet"]).output().unwrap());
     assert_eq!(demo.code, Some(0), "{}", demo.stderr);
     assert!(demo.stdout.contains("20000 records read = 0 rejected + 20000 categorised"), "{}", demo.stdout);
-    assert!(workspace.path("demo/out/linkage/findings.csv").is_file());
+    assert!(demo.stdout.contains("5109 rows read = 0 rejected"), "{}", demo.stdout);
+    for job in ["linkage", "burden"] {
+        assert!(workspace.path("demo/out").join(job).join("findings.csv").is_file(), "{job}");
+    }
     for file in ["letter.txt", "totsugo.toml"] {
         let folder = format!("with-{file}");
         std::fs::create_dir(workspace.path(&folder)).unwrap();

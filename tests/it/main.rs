@@ -5,6 +5,7 @@ mod bad_input;
 mod burden;
 mod catalogue;
 mod commands;
+mod consult;
 mod faults;
 mod made_up;
 mod protection;

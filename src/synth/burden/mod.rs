@@ -35,7 +35,7 @@ pub(super) use terms::{Group, Terms};
 pub(super) use visit::Item;
 pub(super) use visit::percent;
 pub use visit::{Cause, State};
-pub(super) use writing::iso;
+pub(super) use writing::{AS_OF, iso, write_demo};
 pub use writing::{Responses, write, write_into};
 
 /// Made-up insured people, and what happened to them from April to September 2024.

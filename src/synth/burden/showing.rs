@@ -66,14 +66,6 @@ impl Story {
         let Some(returned) = faithful.filter(|_| says.is_some()) else {
             return self.written(item, faithful, None);
         };
-        let faulty = match showing {
-            Showing::AsReturned => false,
-            Showing::Sometimes => chance.one_in(3),
-            Showing::Never => true,
-        };
-        if !faulty {
-            return self.written(item, Some(returned), None);
-        }
         let key = self.facility.write_key(&self.keys[visit.key]);
         let earlier: Vec<_> = self.responses[..visit.counts.unwrap_or(0)]
             .iter()
@@ -81,6 +73,14 @@ impl Story {
             .filter_map(|response| response.says(item, visit.group, visit.on).value())
             .collect();
         let stale = earlier.iter().copied().find(|value| *value != returned);
+        let faulty = match showing {
+            Showing::AsReturned => false,
+            Showing::Sometimes => chance.one_in(if stale.is_some() { 2 } else { 3 }),
+            Showing::Never => true,
+        };
+        if !faulty {
+            return self.written(item, Some(returned), None);
+        }
         match chance.below(10) {
             0..8 if stale.is_some() && showing == Showing::Sometimes => {
                 self.written(item, stale, Some(Cause::DisplayStale))

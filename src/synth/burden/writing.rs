@@ -17,6 +17,12 @@ use crate::synth::{
     parquet_file::{self, Target},
 };
 
+/// The last day of services: no response is later.
+pub(in crate::synth) const AS_OF: &str = "2024-09-30";
+
+/// People of the demonstration.
+const DEMO_PEOPLE: u64 = 5_000;
+
 /// The form in which responses are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Responses {
@@ -54,34 +60,51 @@ pub fn write_into(
         done += people;
         progress(done);
     };
+    write_tables(insured, dir, format, &mut written)?;
+    write_products(dir)?;
+    configure(dir, format, insured.responses)
+}
+
+/// Writes everything but products and configuration; `written` is told of people.
+fn write_tables(
+    insured: &Insured,
+    dir: &Path,
+    format: Format,
+    written: &mut dyn FnMut(u64),
+) -> Result<(), SynthError> {
     if insured.responses == Responses::Files {
         response_files::write(insured, dir)?;
     }
     match format {
         Format::Parquet if insured.responses == Responses::Files => {
             let [entitlements, registrations, _, displays, claims, truth] = Table::ALL;
-            write_parquet(
-                insured,
-                dir,
-                [entitlements, registrations, displays, claims, truth],
-                &mut written,
-            )?;
+            write_parquet(insured, dir, [entitlements, registrations, displays, claims, truth], written)?;
         }
-        Format::Parquet => write_parquet(insured, dir, Table::ALL, &mut written)?,
+        Format::Parquet => write_parquet(insured, dir, Table::ALL, written)?,
         Format::Csv(encoding) => {
             for table in Table::ALL {
                 if table == Table::Responses && insured.responses == Responses::Files {
                     continue;
                 }
-                let people =
-                    if table == Table::Truth { &mut written as &mut dyn FnMut(u64) } else { &mut |_| {} };
+                let people = if table == Table::Truth { &mut *written } else { &mut |_| {} };
                 let encoding = if table == Table::Truth { Encoding::Utf8 } else { encoding };
                 write_csv(insured, dir, table, encoding, people)?;
             }
         }
     }
-    write_products(dir)?;
-    configure(dir, format, insured.responses)
+    Ok(())
+}
+
+/// The people of the demonstration: tables in text below a folder that is there, and the section of a configuration
+/// that names them.
+pub(in crate::synth) fn write_demo(dir: &Path, below: &str) -> Result<String, SynthError> {
+    let insured = Insured { people: DEMO_PEOPLE, ..Insured::default() };
+    let folder = dir.join(below);
+    fs::create_dir(&folder).map_err(|source| SynthError::Write { path: folder.clone(), source })?;
+    let format = Format::Csv(Encoding::Utf8);
+    write_tables(&insured, &folder, format, &mut |_| {})?;
+    write_products(&folder)?;
+    Ok(section(format, insured.responses, &format!("{below}/")))
 }
 
 fn write_parquet<const TABLES: usize>(
@@ -171,28 +194,31 @@ fn write_products(dir: &Path) -> Result<(), SynthError> {
 }
 
 fn configure(dir: &Path, format: Format, responses: Responses) -> Result<(), SynthError> {
+    let text =
+        format!("as_of = \"{AS_OF}\"\n\n[output]\ndir = \"out\"\n\n{}", section(format, responses, ""));
+    let config = dir.join(CONFIG);
+    fs::write(&config, text).map_err(|source| SynthError::Write { path: config, source })
+}
+
+/// The section of a configuration that names the tables, which lie below `prefix`.
+fn section(format: Format, responses: Responses, prefix: &str) -> String {
     let input = |table: Table| match format {
         _ if table == Table::Responses && responses == Responses::Files => {
-            "{ path = \"responses/**/*.xml\" }".to_owned()
+            format!("{{ path = \"{prefix}responses/**/*.xml\" }}")
         }
-        Format::Parquet => format!("{{ path = \"{}.parquet\" }}", table.name()),
-        Format::Csv(encoding) => csv_file::input(&format!("{}.csv", table.name()), encoding),
+        Format::Parquet => format!("{{ path = \"{prefix}{}.parquet\" }}", table.name()),
+        Format::Csv(encoding) => csv_file::input(&format!("{prefix}{}.csv", table.name()), encoding),
     };
     let inputs: Vec<_> = Table::ALL
         .into_iter()
         .filter(|table| *table != Table::Truth)
         .map(|table| format!("{} = {}", table.name(), input(table)))
         .collect();
-    let text = format!(
-        "as_of = \"2024-09-30\"\n\n\
-         [output]\n\
-         dir = \"out\"\n\n\
-         # The people are made up.\n\
+    format!(
+        "# The people are made up.\n\
          [burden]\n\
          {}\n\
-         products = {{ path = \"products.csv\" }}\n",
+         products = {{ path = \"{prefix}products.csv\" }}\n",
         inputs.join("\n")
-    );
-    let config = dir.join(CONFIG);
-    fs::write(&config, text).map_err(|source| SynthError::Write { path: config, source })
+    )
 }
