@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text::Folded;
+use crate::text::fold_product;
 
 /// Folds the key of a person; `None` where there is no number, which names nobody.
 ///
@@ -17,82 +17,69 @@ use crate::text::Folded;
 /// ```
 #[must_use]
 pub fn person_key(insurer_number: &str, symbol: &str, number: &str, branch: &str) -> Option<u64> {
-    let mut key = Key::new();
-    key.field(insurer_number, Zeros::Dropped);
-    key.field(symbol, Zeros::Kept);
-    if key.field(number, Zeros::Dropped) == 0 {
-        return None;
-    }
-    key.field(branch, Zeros::Kept);
-    Some(key.finish())
+    let number = number_code(number)?;
+    let insurer_number = number_code(insurer_number).unwrap_or(0);
+    let key = mix(mix(mix(insurer_number, number), text_code(symbol)), text_code(branch));
+    Some(key.max(1))
 }
 
 /// The key of a person at a facility; `None` where there is no facility code. Width, blanks and leading zeros of
 /// the code do not matter: a spreadsheet drops those of Hokkaido.
 #[must_use]
 pub fn visit_key(person_key: u64, facility_code: &str) -> Option<u64> {
-    let mut key = Key::new();
-    person_key.to_be_bytes().into_iter().for_each(|byte| key.push(byte));
-    (key.field(facility_code, Zeros::Dropped) > 0).then(|| key.finish())
+    Some(mix(person_key, number_code(facility_code)?).max(1))
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Zeros {
-    Kept,
-    Dropped,
-}
-
-/// A running hash over the bytes of folded fields, four at a time.
-struct Key {
-    hash: Folded,
-    pending: u32,
-    bytes: u32,
-}
-
-impl Key {
-    const fn new() -> Key {
-        Key { hash: Folded::new(), pending: 0, bytes: 0 }
-    }
-
-    /// Adds a field and its end; says how many characters it had, those of dropped zeros included.
-    fn field(&mut self, text: &str, zeros: Zeros) -> usize {
-        let mut read = 0;
-        let mut leading = zeros == Zeros::Dropped;
-        let mut push = |key: &mut Key, character: char| {
-            if character.is_whitespace() {
-                return;
+/// A number without its leading zeros: the digits as they are, shifted by one bit, or the hash of any other text
+/// with that bit set. `None` where there is nothing but blanks.
+#[inline]
+fn number_code(text: &str) -> Option<u64> {
+    let (mut value, mut digits) = (0_u64, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' if digits < 18 => {
+                value = value * 10 + u64::from(byte - b'0');
+                digits += 1;
             }
-            read += 1;
-            leading &= character == '0';
-            if !leading {
-                let mut buffer = [0; 4];
-                character.encode_utf8(&mut buffer).bytes().for_each(|byte| key.push(byte));
-            }
-        };
-        if text.is_ascii() {
-            text.bytes().for_each(|byte| push(self, char::from(byte)));
-        } else {
-            text.nfkc().map(same_dash).for_each(|character| push(self, character));
-        }
-        // No text holds this byte: the end of a field cannot be part of one.
-        self.push(0xFF);
-        read
-    }
-
-    fn push(&mut self, byte: u8) {
-        self.pending = self.pending << 8 | u32::from(byte);
-        self.bytes += 1;
-        if self.bytes == 4 {
-            self.hash.push(self.pending);
-            (self.pending, self.bytes) = (0, 0);
+            b' ' => {}
+            _ => return other_number_code(text),
         }
     }
+    (digits > 0).then_some(value << 1)
+}
 
-    /// The key; never 0, which stands for none.
-    fn finish(mut self) -> u64 {
-        self.hash.push(self.pending << 8 | self.bytes);
-        self.hash.finish().max(1)
+/// [`number_code`] of full-width digits, letters, and numbers that are too long.
+#[cold]
+fn other_number_code(text: &str) -> Option<u64> {
+    let folded = fold(text);
+    if folded.is_empty() {
+        return None;
     }
+    let plain = folded.trim_start_matches('0');
+    match plain.parse::<u64>() {
+        Ok(value) if plain.len() <= 18 && plain.bytes().all(|byte| byte.is_ascii_digit()) => Some(value << 1),
+        Err(_) if plain.is_empty() => Some(0),
+        _ => Some(hash(plain.as_bytes()) | 1),
+    }
+}
+
+/// The hash of a text in one width, without blanks.
+#[inline]
+fn text_code(text: &str) -> u64 {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) || text.chars().all(is_plain) {
+        hash(text.as_bytes())
+    } else {
+        hash(fold(text).as_bytes())
+    }
+}
+
+/// Whether a character is its own folding: kana, kanji and digits, as most symbols are written.
+const fn is_plain(character: char) -> bool {
+    matches!(character, '!'..='~' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '\u{4E00}'..='\u{9FFF}')
+}
+
+fn fold(text: &str) -> String {
+    text.nfkc().filter(|character| !character.is_whitespace()).map(same_dash).collect()
 }
 
 /// One character for what two decoders of CP932 make of the same bytes.
@@ -102,6 +89,25 @@ const fn same_dash(character: char) -> char {
         '\u{301C}' => '~',
         other => other,
     }
+}
+
+/// A hash of bytes and their number, eight at a time.
+#[inline]
+fn hash(bytes: &[u8]) -> u64 {
+    bytes.chunks(8).fold(bytes.len() as u64, |hash, chunk| {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        mix(hash, u64::from_le_bytes(word))
+    })
+}
+
+/// Two numbers as one, each bit of both in each bit of the result.
+#[inline]
+const fn mix(left: u64, right: u64) -> u64 {
+    let product = (left ^ 0x9E37_79B9_7F4A_7C15) as u128 * (right ^ 0xD6E8_FEB8_6659_FD93) as u128;
+    let folded = fold_product(product);
+    // Where one factor is 0 the other would be lost.
+    fold_product((folded ^ left.rotate_left(32)) as u128 * 0xE703_7ED1_A0B4_28DB_u128) ^ right
 }
 
 #[cfg(test)]

@@ -122,8 +122,7 @@ impl LimitElements {
         let unasked = confirmed_on >= unasked_from;
         let agreed = match (self.consent, self.reference) {
             (Some(1), _) => true,
-            (_, Some(1)) if unasked => true,
-            (None, None) if unasked => true,
+            (_, Some(1)) | (None, None) if unasked => true,
             (None, _) => self.carried,
             (Some(_), _) => false,
         };

@@ -7,7 +7,7 @@ use datafusion::arrow::datatypes::DataType;
 use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
-use super::columns::Arguments;
+use super::columns::{Arguments, Memo};
 use super::sql_function;
 use crate::codes::ratio::{Ratio, UnknownRatio};
 use crate::codes::returned::RatioCode;
@@ -23,12 +23,12 @@ sql_function! {
 
 fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
     let texts = arguments.text(0)?;
-    let ratios: UInt8Array = (0..arguments.rows())
-        .map(|row| match Ratio::read(texts.get(row)?) {
-            Ok(ratio) => ratio.map(Ratio::percent),
-            Err(UnknownRatio) => Some(UNKNOWN),
-        })
-        .collect();
+    let mut memo = Memo::new();
+    let read = |text: &str| match Ratio::read(text) {
+        Ok(ratio) => ratio.map(Ratio::percent),
+        Err(UnknownRatio) => Some(UNKNOWN),
+    };
+    let ratios: UInt8Array = (0..arguments.rows()).map(|row| memo.get(&texts, row, read).flatten()).collect();
     Ok(ColumnarValue::Array(Arc::new(ratios) as ArrayRef))
 }
 

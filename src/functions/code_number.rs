@@ -7,7 +7,7 @@ use datafusion::arrow::datatypes::DataType;
 use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
-use super::columns::Arguments;
+use super::columns::{Arguments, Memo};
 use super::sql_function;
 use crate::codes::single_digit;
 
@@ -20,7 +20,9 @@ fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
     let codes = arguments.text(0)?;
     let number =
         |code: &str| if code.trim().is_empty() { None } else { Some(single_digit(code).unwrap_or(255)) };
-    let numbers: UInt8Array = (0..arguments.rows()).map(|row| number(codes.get(row)?)).collect();
+    let mut memo = Memo::new();
+    let numbers: UInt8Array =
+        (0..arguments.rows()).map(|row| memo.get(&codes, row, number).flatten()).collect();
     Ok(ColumnarValue::Array(Arc::new(numbers) as ArrayRef))
 }
 

@@ -176,6 +176,50 @@ impl<'a> Text<'a> {
     }
 }
 
+/// What a function of a text gave for the texts before: exports repeat a few codes over and over, and a short
+/// text is compared in one step.
+pub(super) struct Memo<T> {
+    slots: Vec<Option<(u128, T)>>,
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "parts of a view are what is wanted")]
+impl<T: Copy> Memo<T> {
+    const SLOTS: usize = 256;
+
+    /// Nothing seen yet.
+    pub(super) fn new() -> Memo<T> {
+        Memo { slots: vec![None; Memo::<T>::SLOTS] }
+    }
+
+    /// The function of the text of a row; nothing where that is null.
+    #[inline]
+    pub(super) fn get(
+        &mut self,
+        column: &Text<'_>,
+        row: usize,
+        function: impl FnOnce(&str) -> T,
+    ) -> Option<T> {
+        let Text::View(array) = column else { return column.get(row).map(function) };
+        let view = *array.is_valid(row).then(|| array.views().get(row)).flatten()?;
+        if view as u32 > INLINE {
+            return Some(function(array.value(row)));
+        }
+        let hash = ((view as u64) ^ (view >> 64) as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56;
+        let slot = &mut self.slots[hash as usize % Memo::<T>::SLOTS];
+        if let Some((known, value)) = slot
+            && *known == view
+        {
+            return Some(*value);
+        }
+        let value = function(array.value(row));
+        *slot = Some((view, value));
+        Some(value)
+    }
+}
+
+/// A view holds texts of so many bytes itself.
+const INLINE: u32 = 12;
+
 /// The fingerprint of a row; `None` where it is null.
 #[inline]
 pub(super) fn fingerprint_at(column: &FixedSizeBinaryArray, row: usize) -> Option<PersonFingerprint> {

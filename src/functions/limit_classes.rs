@@ -7,7 +7,7 @@ use datafusion::arrow::datatypes::DataType;
 use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
-use super::columns::Arguments;
+use super::columns::{Arguments, Memo};
 use super::sql_function;
 use crate::codes::limit_class::{LimitClasses, UnknownLimitClass};
 
@@ -21,12 +21,13 @@ sql_function! {
 
 fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
     let texts = arguments.text(0)?;
-    let classes: Int32Array = (0..arguments.rows())
-        .map(|row| match LimitClasses::read(texts.get(row)?) {
-            Ok(classes) => classes.map(to_column),
-            Err(UnknownLimitClass) => Some(UNKNOWN),
-        })
-        .collect();
+    let mut memo = Memo::new();
+    let read = |text: &str| match LimitClasses::read(text) {
+        Ok(classes) => classes.map(to_column),
+        Err(UnknownLimitClass) => Some(UNKNOWN),
+    };
+    let classes: Int32Array =
+        (0..arguments.rows()).map(|row| memo.get(&texts, row, read).flatten()).collect();
     Ok(ColumnarValue::Array(Arc::new(classes) as ArrayRef))
 }
 

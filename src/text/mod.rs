@@ -18,7 +18,7 @@ mod notation;
 pub mod person;
 
 pub use comparison::{Comparison, SharedPart};
-pub(crate) use fingerprint::Folded;
+pub(crate) use fingerprint::fold_product;
 pub use fingerprint::{Fingerprint, State};
 pub use fit::{Levels, fit};
 pub use level::Level;

@@ -1,7 +1,7 @@
 //! Texts that many rows share, as positions in a list.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, UInt32Array};
 use datafusion::arrow::compute::cast;
@@ -24,25 +24,26 @@ impl Names {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).names.clone()
     }
 
-    /// The positions of a column of names, null and empty alike; neighbours mostly have the same.
+    /// The positions of a column of names, null and empty alike; each name is looked up once a batch.
     pub(super) fn positions(&self, names: &ArrayRef) -> Result<ArrayRef, ArrowError> {
         let names = cast(names, &DataType::Utf8View)?;
         let names = names.as_string_view();
+        let mut known: HashMap<&str, u32> = HashMap::new();
         let mut last: Option<(&str, u32)> = None;
         let positions: UInt32Array = (0..names.len())
             .map(|row| {
                 let name = if names.is_valid(row) { names.value(row) } else { "" };
                 match last {
-                    Some((known, position)) if known == name => position,
+                    Some((before, position)) if before == name => position,
                     _ => {
-                        let position = self.position(name);
+                        let position = *known.entry(name).or_insert_with(|| self.position(name));
                         last = Some((name, position));
                         position
                     }
                 }
             })
             .collect();
-        Ok(std::sync::Arc::new(positions))
+        Ok(Arc::new(positions))
     }
 
     fn position(&self, name: &str) -> u32 {

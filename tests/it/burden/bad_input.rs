@@ -34,9 +34,9 @@ fn made(more: &[(&str, &str)]) -> Workspace {
         ),
     ];
     for (table, header, rows) in clean {
-        let more: String =
-            more.iter().filter(|(of, _)| *of == table).map(|(_, row)| format!("{row}\n")).collect();
-        workspace.put(&format!("{table}.csv"), header + &rows + &more);
+        let more: Vec<_> =
+            more.iter().filter(|(of, _)| *of == table).flat_map(|(_, row)| [*row, "\n"]).collect();
+        workspace.put(&format!("{table}.csv"), header + &rows + &more.concat());
     }
     configure(&workspace, &["entitlements", "responses", "displays"]);
     workspace

@@ -4,6 +4,7 @@ mod bad_input;
 mod cases;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 use crate::workspace::Workspace;
 use cases::{Case, REGISTERED, SHOWN};
@@ -44,7 +45,9 @@ fn workspace(cases: &[Case], tables: &[&str]) -> Workspace {
                 "displays" => (case.displays, format!("{key},{FACILITY},P1")),
                 _ => (case.claims, format!("{key},{FACILITY}")),
             };
-            rows.iter().for_each(|row| text += &format!("{before},{row}\n"));
+            for row in rows {
+                writeln!(text, "{before},{row}").unwrap();
+            }
         }
         workspace.put(&format!("{table}.csv"), text);
     }
