@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use totsugo::synth::Format;
 use totsugo::synth::burden::{self, Insured};
+use totsugo::synth::{Encoding, Format};
 
 use crate::workspace::Workspace;
 
@@ -36,7 +36,7 @@ fn cells<const COLUMNS: usize>(row: &Row, columns: [&str; COLUMNS]) -> [String; 
 
 fn run(insured: &Insured) -> Workspace {
     let workspace = Workspace::empty();
-    burden::write(insured, &workspace.path("made"), Format::Csv(Default::default()), &|_| {}).unwrap();
+    burden::write(insured, &workspace.path("made"), Format::Csv(Encoding::Utf8), &|_| {}).unwrap();
     let arguments = ["run", "burden", "--config", "made/totsugo.toml", "--quiet"];
     let output = workspace.command(&arguments).output().unwrap();
     assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
@@ -55,7 +55,7 @@ fn what_is_found_is_the_truth() {
         let clean = truth["insurer_response"] == "match" && truth["response_display"] == "match";
         let expected = (!clean).then(|| cells(&truth, JUDGED));
         let case = (&truth["case"], &truth["item"]);
-        assert_eq!(found.remove(&cells(&truth, KEY)), expected, "{case:?}: {:?}", JUDGED);
+        assert_eq!(found.remove(&cells(&truth, KEY)), expected, "{case:?}: {JUDGED:?}");
         if !clean {
             states.extend([truth["insurer_response"].clone(), truth["response_display"].clone()]);
             causes.insert((truth["item"].clone(), truth["cause"].clone()));

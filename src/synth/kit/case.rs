@@ -108,12 +108,19 @@ impl Patient {
     }
 }
 
+fn insurer(law: u8, serial: u16) -> String {
+    let place = Prefecture::from_code(13);
+    place.map(|place| InsurerNumber::compose(law, place, serial).to_string()).unwrap_or_default()
+}
+
+/// An insurer that no other patient has.
+pub(super) fn other_insurer() -> String {
+    insurer(31, 991)
+}
+
 /// The key of a patient by a serial number; insurers of every width among them, all of them made up.
 pub(super) fn key(case: &Case, serial: usize) -> Key {
-    let insurer = |law| {
-        let place = Prefecture::from_code(13);
-        place.map(|place| InsurerNumber::compose(law, place, 990).to_string()).unwrap_or_default()
-    };
+    let insurer = |law| insurer(law, 990);
     let number = serial + 1;
     if case.group == Group::Late {
         return Key { insurer_number: insurer(39), number: format!("{number:08}"), ..Key::default() };

@@ -8,7 +8,7 @@ mod cases;
 
 use std::{fs, io::ErrorKind, path::Path};
 
-use case::{Case, key};
+use case::{Case, key, other_insurer};
 
 use super::{
     CONFIG, Encoding, Staged, SynthError,
@@ -173,9 +173,15 @@ impl Sheet {
     fn new(mut case: Case, encoding: Encoding, serial: usize) -> Sheet {
         let key = key(&case, serial);
         let facility_code = facility_code();
-        for response in case.files.iter_mut().flatten() {
-            response.key = case.key_form.write(&key);
-            response.facility_code.clone_from(&facility_code);
+        for results in &mut case.files {
+            for (place, response) in results.iter_mut().enumerate() {
+                response.key = case.key_form.write(&key);
+                response.facility_code.clone_from(&facility_code);
+                if place > 0 {
+                    // Several results are several qualifications, each with an insurer of its own.
+                    response.key.insurer_number = other_insurer();
+                }
+            }
         }
         let path = |results: &Vec<Response>| {
             let processed_at = results.first().map(Response::processed_at).unwrap_or_default();
