@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::summary::show;
+use super::summary::{show, show_burden};
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Lang};
-use crate::jobs::linkage;
+use crate::jobs::{burden, linkage};
 use crate::synth;
 
 /// Arguments of `totsugo demo`.
@@ -27,13 +27,13 @@ pub(super) struct Demo {
 impl Demo {
     /// Findings are what a demo is for: they do not make it fail.
     pub(super) fn run(self) -> Result<Exit, CliError> {
-        synth::write_demo(&self.dir)?;
-        let mut config = Config::load(&self.dir.join(CONFIG))?;
+        let config = synth::write_demo(&self.dir)?;
+        let mut config = Config::load(&config)?;
         config.lang = if self.lang == "en" { Lang::English } else { Lang::Japanese };
         let outcome = runtime::block_on(config.threads, linkage::run(&config, self.quiet))?;
         show(&outcome, config.lang)?;
+        let outcome = runtime::block_on(config.threads, burden::run(&config, self.quiet))?;
+        show_burden(&outcome, config.lang)?;
         Ok(Exit::Done)
     }
 }
-
-const CONFIG: &str = "totsugo.toml";

@@ -36,6 +36,9 @@ pub enum CliError {
         /// How many records have a key that cannot be read.
         unreadable: u64,
     },
+    /// Nobody has this key.
+    #[error("no table of the config knows a person with this key")]
+    NoPerson,
     /// The runtime could not start.
     #[error("the program could not start")]
     System(#[source] std::io::Error),
@@ -65,7 +68,10 @@ impl CliError {
             CliError::Config(_)
             | CliError::Argument { .. }
             | CliError::NoRecord { .. }
-            | CliError::Synth(SynthError::SomethingElse { .. }) => Exit::Usage,
+            | CliError::NoPerson
+            | CliError::Synth(SynthError::SomethingElse { .. } | SynthError::MountPoint { .. }) => {
+                Exit::Usage
+            }
             CliError::Linkage(error) => match error.as_ref() {
                 LinkageError::NotConfigured => Exit::Usage,
                 LinkageError::Source(error) if error.is_configuration() => Exit::Usage,
@@ -119,6 +125,9 @@ impl CliError {
                 "give it as insurer_number:symbol:number:branch, as the findings show it; the keys of {unreadable} \
                  rows cannot be read: see the rejects of a run"
             )),
+            CliError::NoPerson => {
+                Some("give insurer number, symbol, number and branch as the card shows them".into())
+            }
             _ => None,
         }
     }

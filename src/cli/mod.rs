@@ -1,8 +1,10 @@
 //! The commands, one file each; no logic.
 
+mod consult;
 mod demo;
 mod error;
 mod explain;
+mod kit;
 mod message;
 mod run;
 mod runtime;
@@ -31,12 +33,16 @@ const EXIT_CODES: &str = "Exit codes: 0 nothing to act on, 1 findings above the 
 enum Command {
     /// Runs jobs on the inputs that a config file names.
     Run(run::Run),
-    /// Makes a small workspace, runs the linkage job on it, and shows what came out.
+    /// Makes a small workspace, runs the jobs on it, and shows what came out.
     Demo(demo::Demo),
-    /// Makes up residents and records whose truth is known, of any size.
+    /// Makes up people whose truth is known, of any size: residents and records, or what people have to pay.
     Synth(synth::Synth),
+    /// Writes a conformance kit for makers of receipt computers: made-up responses and what is to be shown of each.
+    Kit(kit::Kit),
     /// Shows one record beside the resident whose number it bears, field by field, and why it was judged so.
     Explain(explain::Explain),
+    /// Answers an insured person who asks whether what they paid was right.
+    Consult(consult::Consult),
 }
 
 impl Cli {
@@ -46,7 +52,9 @@ impl Cli {
             Command::Run(run) => run.run(),
             Command::Demo(demo) => demo.run(),
             Command::Synth(synth) => synth.run(),
+            Command::Kit(kit) => kit.run(),
             Command::Explain(explain) => explain.run(),
+            Command::Consult(consult) => consult.run(),
         }
     }
 }

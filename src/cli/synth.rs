@@ -1,39 +1,89 @@
 //! `totsugo synth`.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 
 use super::{CliError, Exit, runtime};
 use crate::engine::Progress;
-use crate::synth::{self, Encoding, Format, Population};
+use crate::synth::burden::{self, Insured, Responses};
+use crate::synth::{self, CONFIG, Encoding, Format, Population, Staged, SynthError};
 
 /// Arguments of `totsugo synth`.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(super) struct Synth {
+    #[command(subcommand)]
+    what: Option<What>,
+    #[command(flatten)]
+    population: PopulationArguments,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Makes up insured people with what was decided, registered, returned, shown and paid.
+    Burden(BurdenArguments),
+}
+
+#[derive(Debug, Args)]
+struct PopulationArguments {
     /// How many records to make; residents are a twentieth more.
     #[arg(long, default_value_t = 100_000)]
     linkages: u64,
     /// The folder to write to: residents, linkages, truth and a config.
-    #[arg(long)]
-    out: PathBuf,
-    /// The form of the files.
-    #[arg(long, value_enum, default_value = "parquet")]
-    format: FileFormat,
-    /// Another seed makes other people.
-    #[arg(long, default_value_t = 1)]
-    seed: u64,
+    // Optional for the parser alone: a subcommand has a folder of its own.
+    #[arg(long, required = true)]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    making: Making,
     /// The share of records that say something that is not so, 0 to 1.
     #[arg(long, default_value_t = 0.05)]
     altered: f64,
     /// Have every insurer write as the register does, and not in a notation of its own.
     #[arg(long)]
     register_notation: bool,
+}
+
+#[derive(Debug, Args)]
+struct BurdenArguments {
+    /// How many insured people to make.
+    #[arg(long, default_value_t = 100_000)]
+    people: u64,
+    /// The folder to write to: all inputs of the jobs burden and display, truth and a config.
+    #[arg(long)]
+    out: PathBuf,
+    #[command(flatten)]
+    making: Making,
+    /// The share of people of whom something is wrong or cannot be compared, 0 to 1.
+    #[arg(long, default_value_t = 0.05)]
+    altered: f64,
+    /// The form of the responses.
+    #[arg(long, value_enum, default_value = "table")]
+    responses: ResponseForm,
+}
+
+/// What every population is made with.
+#[derive(Debug, Args)]
+struct Making {
+    /// The form of the files.
+    #[arg(long, value_enum, default_value = "parquet")]
+    format: FileFormat,
+    /// Another seed makes other people.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
     /// Show no progress.
     #[arg(long, short)]
     quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ResponseForm {
+    /// A table like the others.
+    Table,
+    /// XML files as facilities hold them, single and bulk, in UTF-8 and in CP932.
+    Xml,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -48,43 +98,100 @@ enum FileFormat {
 
 impl Synth {
     pub(super) fn run(self) -> Result<Exit, CliError> {
-        if !(0.0..=1.0).contains(&self.altered) {
-            return Err(CliError::Argument {
-                argument: "--altered",
-                fault: format!("{} is not a share between 0 and 1", self.altered),
-            });
+        match self.what {
+            Some(What::Burden(arguments)) => arguments.run(),
+            None => self.population.run(),
         }
+    }
+}
+
+impl PopulationArguments {
+    fn run(self) -> Result<Exit, CliError> {
         let population = Population {
-            seed: self.seed,
+            seed: self.making.seed,
             linkages: self.linkages,
-            altered: self.altered,
+            altered: share(self.altered)?,
             notations: !self.register_notation,
         };
-        let format = match self.format {
-            FileFormat::Parquet => Format::Parquet,
-            FileFormat::Csv => Format::Csv(Encoding::Utf8),
-            FileFormat::CsvCp932 => Format::Csv(Encoding::Cp932),
-        };
-        let threads = std::thread::available_parallelism().map_err(CliError::System)?;
-        let (out, quiet) = (self.out, self.quiet);
-        let written = runtime::block_on(threads, async move {
-            let total = population.linkages + population.residents();
-            let progress = Progress::start("making up rows", Some(total), quiet);
-            let rows = progress.rows();
-            let writing = tokio::task::spawn_blocking(move || {
-                synth::write(&population, &out, format, &|written| rows.store(written, Ordering::Relaxed))
-            });
-            let written = writing.await.map_err(|_| CliError::Interrupted)?.map_err(CliError::from);
-            progress.finish();
-            written
-        })?;
+        let format = self.making.format();
+        let total = population.linkages + population.residents();
+        let config =
+            made_up(self.out.unwrap_or_default(), total, self.making.quiet, move |dir, progress| {
+                synth::write_into(&population, dir, format, progress)
+            })?;
         writeln!(
             std::io::stdout(),
             "{} residents, {} records; run: totsugo run linkage --config {}",
-            written.residents,
-            written.linkages,
-            written.config.display()
+            population.residents(),
+            population.linkages,
+            config.display()
         )?;
         Ok(Exit::Done)
     }
+}
+
+impl BurdenArguments {
+    fn run(self) -> Result<Exit, CliError> {
+        let insured = Insured {
+            seed: self.making.seed,
+            people: self.people,
+            altered: share(self.altered)?,
+            responses: match self.responses {
+                ResponseForm::Table => Responses::Table,
+                ResponseForm::Xml => Responses::Files,
+            },
+        };
+        let format = self.making.format();
+        let config = made_up(self.out, insured.people, self.making.quiet, move |dir, progress| {
+            burden::write_into(&insured, dir, format, progress)
+        })?;
+        writeln!(
+            std::io::stdout(),
+            "{} insured people; run: totsugo run burden display --config {}",
+            insured.people,
+            config.display()
+        )?;
+        Ok(Exit::Done)
+    }
+}
+
+impl Making {
+    fn format(&self) -> Format {
+        match self.format {
+            FileFormat::Parquet => Format::Parquet,
+            FileFormat::Csv => Format::Csv(Encoding::Utf8),
+            FileFormat::CsvCp932 => Format::Csv(Encoding::Cp932),
+        }
+    }
+}
+
+fn share(altered: f64) -> Result<f64, CliError> {
+    if (0.0..=1.0).contains(&altered) {
+        return Ok(altered);
+    }
+    let fault = format!("{altered} is not a share between 0 and 1");
+    Err(CliError::Argument { argument: "--altered", fault })
+}
+
+/// Makes a folder of made-up files, and gives its config back. On Ctrl-C what was written is removed.
+pub(super) fn made_up(
+    out: PathBuf,
+    rows: u64,
+    quiet: bool,
+    write: impl FnOnce(&Path, &dyn Fn(u64)) -> Result<(), SynthError> + Send + 'static,
+) -> Result<PathBuf, CliError> {
+    let threads = std::thread::available_parallelism()?;
+    runtime::block_on(threads, async move {
+        let staged = Staged::begin(&out)?;
+        let progress = Progress::start("making up rows", Some(rows), quiet);
+        let (dir, done) = (staged.path().to_owned(), progress.rows());
+        let writing = tokio::task::spawn_blocking(move || {
+            write(&dir, &|written| done.store(written, Ordering::Relaxed))
+        });
+        let written = writing.await.map_err(|_| CliError::Interrupted);
+        progress.finish();
+        written??;
+        staged.publish()?;
+        Ok::<_, CliError>(out.join(CONFIG))
+    })
 }

@@ -28,6 +28,21 @@ pub enum PointTable {
     VisitingNurse,
 }
 
+impl PointTable {
+    const ALL: [PointTable; 4] =
+        [PointTable::Medical, PointTable::Dental, PointTable::Pharmacy, PointTable::VisitingNurse];
+
+    /// The digit that stands for it in a facility code.
+    pub const fn digit(self) -> u8 {
+        match self {
+            PointTable::Medical => 1,
+            PointTable::Dental => 3,
+            PointTable::Pharmacy => 4,
+            PointTable::VisitingNurse => 6,
+        }
+    }
+}
+
 /// What is odd about a facility code; none of it is a reason to reject a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Warning {
@@ -48,6 +63,18 @@ impl FacilityCode {
         }
     }
 
+    /// The code of an institution with its check digit, given its group of municipalities below 100 and its
+    /// serial number below 10,000.
+    pub fn compose(prefecture: Prefecture, table: PointTable, group: u8, serial: u16) -> FacilityCode {
+        let code = prefecture.code();
+        let mut digits = [code / 10, code % 10, table.digit(), group / 10 % 10, group % 10, 0, 0, 0, 0, 0];
+        for (place, unit) in [(5, 1_000), (6, 100), (7, 10), (8, 1)] {
+            digits[place] = u8::try_from(serial / unit % 10).unwrap_or(0);
+        }
+        digits[9] = luhn::check_digit(&digits[..9]);
+        FacilityCode { digits }
+    }
+
     /// The prefecture; `None` where none has the code.
     pub fn prefecture(self) -> Option<Prefecture> {
         Prefecture::from_code(self.digits[0] * 10 + self.digits[1])
@@ -55,13 +82,7 @@ impl FacilityCode {
 
     /// The point table; `None` where the digit stands for none.
     pub fn point_table(self) -> Option<PointTable> {
-        match self.digits[2] {
-            1 => Some(PointTable::Medical),
-            3 => Some(PointTable::Dental),
-            4 => Some(PointTable::Pharmacy),
-            6 => Some(PointTable::VisitingNurse),
-            _ => None,
-        }
+        PointTable::ALL.into_iter().find(|table| table.digit() == self.digits[2])
     }
 
     /// Whether the last digit checks the others.
@@ -98,6 +119,16 @@ mod tests {
         assert_eq!(code.prefecture().map(Prefecture::name), Some("北海道"));
         assert_eq!(code.point_table(), Some(PointTable::Medical));
         assert_eq!(code.to_string(), "0110113719");
+    }
+
+    #[test]
+    fn composed_codes_bear_their_check_digit() {
+        let hokkaido = Prefecture::from_code(1).unwrap();
+        assert_eq!(FacilityCode::compose(hokkaido, PointTable::Medical, 10, 1371).to_string(), "0110113719");
+        for (prefecture, table) in Prefecture::all().zip(PointTable::ALL.into_iter().cycle()) {
+            let code = FacilityCode::compose(prefecture, table, 99, 9_999);
+            assert_eq!((code.warnings().count(), code.point_table()), (0, Some(table)), "{code}");
+        }
     }
 
     #[test]

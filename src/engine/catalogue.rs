@@ -49,6 +49,10 @@ queries! {
     UNIT_COUNTS = "burden/unit_counts";
     UNITS_IN_FORCE = "burden/units_in_force";
     BURDEN_FINDINGS = "burden/findings";
+    ASKED_UNITS = "consult/asked_units";
+    CONSULTED_DUES = "consult/dues";
+    CONSULTED_HISTORY = "consult/history";
+    CONSULTED_ITEMS = "consult/items";
     ACTIVE_NUMBERS = "linkage/active_numbers";
     ASSESSMENT_COUNTS = "linkage/assessment_counts";
     ASSESSMENTS = "linkage/assessments";

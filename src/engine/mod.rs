@@ -15,8 +15,10 @@ mod workspace;
 
 pub use buckets::{BucketTable, BucketWriter, MemoryBudget, bucket_of};
 pub use catalogue::{QUERIES, Query};
+pub(crate) use exchange::exchange;
 pub use progress::Progress;
 pub use row_table::{Row, RowTable, RowWriter, Rows};
 pub use session::{Engine, EngineError, Session};
 pub use usage::Usage;
+pub(crate) use workspace::sync_folder;
 pub use workspace::{Workspace, WorkspaceError};

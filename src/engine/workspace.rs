@@ -174,7 +174,8 @@ fn sweep_staged(output: &Path) -> Result<(), WorkspaceError> {
     Ok(())
 }
 
-fn sync_folder(folder: &Path) -> Result<(), WorkspaceError> {
+/// Writes the files of a folder, and the folder, to the disk.
+pub(crate) fn sync_folder(folder: &Path) -> Result<(), WorkspaceError> {
     for entry in fs::read_dir(folder).map_err(failed(folder))? {
         let path = entry.map_err(failed(folder))?.path();
         File::open(&path).and_then(|file| file.sync_all()).map_err(failed(&path))?;

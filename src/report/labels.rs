@@ -112,6 +112,18 @@ const LABELS: &[(&str, &str, &str)] = &[
         "not returned, and differs from what follows from the age",
     ),
     ("unknown_code", "読み取れない値", "value not known"),
+    ("match", "一致", "agree"),
+    ("decided", "決定", "decided"),
+    ("entered", "登録", "entered"),
+    ("card_mailed", "新証送付", "new card mailed"),
+    ("invalidated", "登録取消", "invalidated"),
+    ("returned", "資格確認", "returned"),
+    ("shown", "表示", "shown"),
+    ("enrolment", "資格取得", "enrolment"),
+    ("income", "所得判定", "income"),
+    ("card_issue", "証交付", "card issued"),
+    ("card_reissue", "証再交付", "card reissued"),
+    ("correction", "訂正", "correction"),
 ];
 
 /// Headings, columns and notes of the templates.

@@ -12,7 +12,7 @@ pub mod linkage;
 mod template;
 
 pub use figure::{grouped, percent};
-pub(crate) use labels::label;
+pub(crate) use labels::{label, printable};
 
 /// What writing a report can end in.
 #[derive(Debug, thiserror::Error)]

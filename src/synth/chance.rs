@@ -17,6 +17,9 @@ pub(super) enum Stream {
     Number,
     Rows,
     Linked,
+    Insured,
+    Facility,
+    Shown,
 }
 
 /// A sequence of draws (splitmix64).

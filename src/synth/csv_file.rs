@@ -7,25 +7,13 @@ use std::{
     path::Path,
 };
 
-use encoding_rs::{EncoderResult, SHIFT_JIS};
-
 use super::{
     Generator,
+    encoding::Encoding,
     error::SynthError,
     pipeline::in_order,
     record::{LINKAGE_TEXTS, Linkage, RESIDENT_TEXTS, Resident},
 };
-
-/// The encoding of a text file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Encoding {
-    /// UTF-8.
-    #[default]
-    Utf8,
-    /// Shift JIS with the extensions of Windows. Variation selectors are lost in it; any other
-    /// character that it lacks becomes 〓.
-    Cp932,
-}
 
 /// Rows that a thread writes at a time.
 const PIECE: u64 = 1 << 15;
@@ -73,7 +61,17 @@ pub(super) fn write_linkages(
     })
 }
 
-fn write(
+/// The input of a configuration that names a text file.
+pub(super) fn input(name: &str, encoding: Encoding) -> String {
+    match encoding {
+        Encoding::Utf8 => format!("{{ path = \"{name}\" }}"),
+        Encoding::Cp932 => format!("{{ path = \"{name}\", encoding = \"cp932\" }}"),
+    }
+}
+
+/// Writes a header and the rows that `make` has for each of a range of indices; `written` is told how many
+/// indices are done.
+pub(super) fn write(
     path: &Path,
     encoding: Encoding,
     header: &[&str],
@@ -97,7 +95,7 @@ fn write(
             }
             make(of_piece(piece), &mut csv).map_err(|error| failed(error.into()))?;
             let text = csv.into_inner().map_err(|error| failed(error.into_error()))?;
-            Ok::<_, SynthError>(encoded(text, encoding))
+            Ok::<_, SynthError>(encoding.encode(text))
         },
         |bytes: Vec<u8>| {
             file.write_all(&bytes).map_err(failed)?;
@@ -108,42 +106,4 @@ fn write(
         },
     )?;
     file.flush().map_err(failed)
-}
-
-fn encoded(text: Vec<u8>, encoding: Encoding) -> Vec<u8> {
-    match encoding {
-        Encoding::Utf8 => text,
-        Encoding::Cp932 => cp932(&String::from_utf8_lossy(&text)),
-    }
-}
-
-fn cp932(text: &str) -> Vec<u8> {
-    const GETA: [u8; 2] = [0x81, 0xAC];
-    let mut encoder = SHIFT_JIS.new_encoder();
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text;
-    loop {
-        let room =
-            encoder.max_buffer_length_from_utf8_without_replacement(rest.len()).unwrap_or(rest.len() * 2);
-        bytes.reserve(room);
-        let (result, read) = encoder.encode_from_utf8_to_vec_without_replacement(rest, &mut bytes, true);
-        rest = &rest[read..];
-        match result {
-            EncoderResult::InputEmpty => return bytes,
-            EncoderResult::OutputFull
-            | EncoderResult::Unmappable('\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}') => {}
-            EncoderResult::Unmappable(_) => bytes.extend(GETA),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_cp932_lacks_is_lost_or_replaced() {
-        let bytes = cp932("髙辻\u{E0100}𠮷﨑－～");
-        assert_eq!(SHIFT_JIS.decode(&bytes).0, "髙辻〓﨑－～");
-    }
 }

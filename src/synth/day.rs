@@ -3,6 +3,15 @@
 /// 2024-05-07, the day from which new registrations are compared: made-up data stand on it.
 pub(super) const AS_OF: i32 = 19_850;
 
+/// The day of a date that exists (the inverse of [`BirthDate::of_day`]).
+pub(super) const fn day(year: i32, month: i32, day: i32) -> i32 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let of_era = year.rem_euclid(400);
+    let of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
 /// A birth date; month and day are 0 where they are unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct BirthDate {
@@ -95,6 +104,14 @@ mod tests {
             let mut written = String::new();
             BirthDate::of_day(day).write(&mut written);
             assert_eq!(written, text);
+        }
+    }
+
+    #[test]
+    fn dates_become_days() {
+        for number in (-60_000..60_000).step_by(13) {
+            let date = BirthDate::of_day(number);
+            assert_eq!(day(date.year.into(), date.month.into(), date.day.into()), number, "{date:?}");
         }
     }
 

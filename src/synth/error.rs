@@ -8,8 +8,20 @@ use datafusion::{arrow::error::ArrowError, parquet::errors::ParquetError};
 #[derive(Debug, thiserror::Error)]
 pub enum SynthError {
     /// The directory holds something that was not made up.
-    #[error("{}: the folder is not empty and holds no made-up population", path.display())]
+    #[error(
+        "{}: the folder is not empty and holds no made-up population{}",
+        path.display(),
+        found.as_ref().map(|name| format!(" alone: {name} was not made up")).unwrap_or_default()
+    )]
     SomethingElse {
+        /// The directory.
+        path: PathBuf,
+        /// A name in it.
+        found: Option<String>,
+    },
+    /// The directory is where a file system is mounted: nothing else can take its place.
+    #[error("{}: a file system is mounted here, and the folder cannot be swapped; name one below it", path.display())]
+    MountPoint {
         /// The directory.
         path: PathBuf,
     },

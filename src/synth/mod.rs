@@ -21,17 +21,20 @@
 mod address;
 mod address_text;
 mod alteration;
+pub mod burden;
 mod chance;
 mod claim;
 mod columns;
 mod csv_file;
 mod day;
+mod encoding;
 mod error;
 mod generator;
 mod household;
 mod insurer;
 mod kana_form;
 mod kind;
+pub mod kit;
 mod numerals;
 mod parquet_file;
 mod permutation;
@@ -40,6 +43,7 @@ mod pipeline;
 mod place_words;
 mod record;
 mod registration;
+mod staged;
 mod truth;
 mod variant;
 mod words;
@@ -49,13 +53,14 @@ mod writing;
 mod tests;
 
 pub use crate::codes::category::Category;
-pub use csv_file::Encoding;
+pub use encoding::Encoding;
 pub use error::SynthError;
 pub use generator::Generator;
 pub use kind::Kind;
 pub use record::{Linkage, Resident};
+pub use staged::Staged;
 pub use truth::Truth;
-pub use writing::{Format, Written, write, write_demo};
+pub use writing::{CONFIG, Format, write, write_demo, write_into};
 
 /// A made-up population: which people there are and what is registered of them.
 #[derive(Debug, Clone, Copy, PartialEq)]

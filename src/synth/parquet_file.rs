@@ -26,7 +26,7 @@ const ROW_GROUP: u64 = 1 << 18;
 /// Rows of a batch within it.
 const BATCH: u64 = 8_192;
 /// Columns with hardly a value twice, for which a dictionary is wasted work.
-const DISTINCT: [&str; 8] = [
+const DISTINCT: [&str; 10] = [
     "individual_number",
     "resident_id",
     "true_resident_id",
@@ -35,6 +35,8 @@ const DISTINCT: [&str; 8] = [
     "name",
     "name_kana",
     "number",
+    "entry_id",
+    "processed_at",
 ];
 
 /// A file to be written.

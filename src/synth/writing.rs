@@ -6,10 +6,11 @@ use std::{
 };
 
 use super::{
-    Generator, Population, columns,
-    csv_file::{self, Encoding},
+    Generator, Population, burden, columns, csv_file,
+    encoding::Encoding,
     error::SynthError,
     parquet_file::{self, Target},
+    staged::Staged,
 };
 
 /// The format of the files of residents and records; the truth is always Parquet.
@@ -22,25 +23,13 @@ pub enum Format {
     Csv(Encoding),
 }
 
-/// What was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
-    /// Number of residents.
-    pub residents: u64,
-    /// Number of records.
-    pub linkages: u64,
-    /// The configuration, which names the other files.
-    pub config: PathBuf,
-}
-
-/// The file by which a directory of made-up files is known.
-const MADE_UP: &str = "MADE_UP";
+/// The name of the configuration in a folder of made-up files.
+pub const CONFIG: &str = "totsugo.toml";
 
 /// Records of the demonstration.
 const DEMO_LINKAGES: u64 = 20_000;
 
-/// Writes `residents`, `linkages`, `truth.parquet` and `totsugo.toml` into a directory, which is made
-/// if need be.
+/// Writes a population into a folder, which it takes whole, and gives the configuration of a run on it back.
 ///
 /// `progress` is told from time to time how many rows were written, out of residents and records
 /// together.
@@ -49,8 +38,19 @@ pub fn write(
     dir: &Path,
     format: Format,
     progress: &dyn Fn(u64),
-) -> Result<Written, SynthError> {
-    make_dir(dir)?;
+) -> Result<PathBuf, SynthError> {
+    let staged = Staged::begin(dir)?;
+    write_into(population, staged.path(), format, progress)?;
+    Ok(staged.publish()?.join(CONFIG))
+}
+
+/// Writes `residents`, `linkages`, `truth.parquet` and `totsugo.toml` into a folder that is there.
+pub fn write_into(
+    population: &Population,
+    dir: &Path,
+    format: Format,
+    progress: &dyn Fn(u64),
+) -> Result<(), SynthError> {
     let generator = Generator::new(population);
     let mut done = 0;
     let mut written = |rows| {
@@ -68,17 +68,18 @@ pub fn write(
             csv_file::write_residents(&generator, &residents, encoding, &mut written)?;
             csv_file::write_linkages(&generator, &linkages, encoding, 0..population.linkages, &mut written)?;
             write_truth(&generator, dir, |_| encoding == Encoding::Cp932)?;
-            (csv_input("residents.csv", encoding), csv_input("linkages.csv", encoding))
+            (csv_file::input("residents.csv", encoding), csv_file::input("linkages.csv", encoding))
         }
     };
-    finish(population, dir, &linkages, &residents)
+    configure(dir, "2024-05-07", &linkage_section(&linkages, &residents))
 }
 
 /// Writes a small population as it comes from two sources: residents in Parquet, records in two text
-/// files, one of them in CP932.
-pub fn write_demo(dir: &Path) -> Result<Written, SynthError> {
+/// files, one of them in CP932; and some insured people with what they have to pay.
+pub fn write_demo(place: &Path) -> Result<PathBuf, SynthError> {
     let population = Population { linkages: DEMO_LINKAGES, ..Population::default() };
-    make_dir(dir)?;
+    let staged = Staged::begin(place)?;
+    let dir = staged.path();
     let generator = Generator::new(&population);
     write_residents(&generator, dir, |_| {})?;
     let half = DEMO_LINKAGES / 2;
@@ -88,30 +89,14 @@ pub fn write_demo(dir: &Path) -> Result<Written, SynthError> {
         ("linkages-2.csv", Encoding::Cp932, half..DEMO_LINKAGES),
     ] {
         csv_file::write_linkages(&generator, &dir.join(name), encoding, rows, |_| {})?;
-        inputs.push(csv_input(name, encoding));
+        inputs.push(csv_file::input(name, encoding));
     }
     write_truth(&generator, dir, |record| record >= half)?;
     let linkages = format!("[\n    {},\n]", inputs.join(",\n    "));
-    finish(&population, dir, &linkages, "{ path = \"residents.parquet\" }")
-}
-
-/// Makes the directory; one that holds other files than an earlier population is left alone.
-fn make_dir(dir: &Path) -> Result<(), SynthError> {
-    let failed = |source| SynthError::Write { path: dir.to_owned(), source };
-    fs::create_dir_all(dir).map_err(failed)?;
-    let is_empty = fs::read_dir(dir).map_err(failed)?.next().is_none();
-    let made_up = dir.join(MADE_UP);
-    if !is_empty && !made_up.exists() {
-        return Err(SynthError::SomethingElse { path: dir.to_owned() });
-    }
-    fs::write(&made_up, "The files beside this one are made up and may be overwritten.\n").map_err(failed)
-}
-
-fn csv_input(name: &str, encoding: Encoding) -> String {
-    match encoding {
-        Encoding::Utf8 => format!("{{ path = \"{name}\" }}"),
-        Encoding::Cp932 => format!("{{ path = \"{name}\", encoding = \"cp932\" }}"),
-    }
+    let insured = burden::write_demo(dir, "insured")?;
+    let linkage = linkage_section(&linkages, "{ path = \"residents.parquet\" }");
+    configure(dir, burden::AS_OF, &format!("{linkage}\n{insured}"))?;
+    Ok(staged.publish()?.join(CONFIG))
 }
 
 fn write_residents(generator: &Generator, dir: &Path, written: impl FnMut(u64)) -> Result<(), SynthError> {
@@ -145,25 +130,21 @@ fn truth_target(dir: &Path) -> Target {
     Target { path: dir.join("truth.parquet"), schema: columns::truth_schema() }
 }
 
-fn finish(
-    population: &Population,
-    dir: &Path,
-    linkages: &str,
-    residents: &str,
-) -> Result<Written, SynthError> {
-    let config = dir.join("totsugo.toml");
+fn linkage_section(linkages: &str, residents: &str) -> String {
+    format!("[linkage]\nlinkages = {linkages}\nresidents = {residents}\n")
+}
+
+fn configure(dir: &Path, as_of: &str, jobs: &str) -> Result<(), SynthError> {
+    let config = dir.join(CONFIG);
     let text = format!(
-        "as_of = \"2024-05-07\"\n\
+        "as_of = \"{as_of}\"\n\
          # The people are made up: the check digits of their numbers are shifted.\n\
          number_check = \"synthetic\"\n\n\
          [output]\n\
          dir = \"out\"\n\n\
-         [linkage]\n\
-         linkages = {linkages}\n\
-         residents = {residents}\n"
+         {jobs}"
     );
-    fs::write(&config, text).map_err(|source| SynthError::Write { path: config.clone(), source })?;
-    Ok(Written { residents: population.residents(), linkages: population.linkages, config })
+    fs::write(&config, text).map_err(|source| SynthError::Write { path: config, source })
 }
 
 #[cfg(test)]
@@ -191,8 +172,8 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let population = Population { linkages: 265_000, ..Population::default() };
         let last = std::cell::Cell::new(0);
-        let written = write(&population, dir.path(), Format::Parquet, &|rows| last.set(rows)).unwrap();
-        assert_eq!(last.get(), written.residents + written.linkages);
+        write(&population, dir.path(), Format::Parquet, &|rows| last.set(rows)).unwrap();
+        assert_eq!(last.get(), population.residents() + population.linkages);
         assert_eq!(rows(&dir.path().join("residents.parquet")), 278_250);
         assert_eq!(rows(&dir.path().join("linkages.parquet")), 265_000);
         let expected = Generator::new(&population);
@@ -214,7 +195,7 @@ mod tests {
     #[test]
     fn the_demonstration_comes_in_two_encodings() {
         let dir = tempfile::tempdir().unwrap();
-        let written = write_demo(dir.path()).unwrap();
+        let config = write_demo(dir.path()).unwrap();
         let first = fs::read_to_string(dir.path().join("linkages-1.csv")).unwrap();
         let second = fs::read(dir.path().join("linkages-2.csv")).unwrap();
         let (second, _, lossy) = encoding_rs::SHIFT_JIS.decode(&second);
@@ -222,7 +203,7 @@ mod tests {
         assert_eq!(first.lines().count() + second.lines().count(), 20_002);
         assert_eq!(first.lines().next(), second.lines().next());
         assert!(first.contains(",男,") && first.contains(",S"), "some insurers write eras and words");
-        let config = fs::read_to_string(written.config).unwrap();
+        let config = fs::read_to_string(config).unwrap();
         let config: toml::Table = config.parse().unwrap();
         assert_eq!(config["number_check"].as_str(), Some("synthetic"));
         assert_eq!(config["linkage"]["linkages"].as_array().map(Vec::len), Some(2));

@@ -199,6 +199,11 @@ async fn burden(planner: &mut Planner) {
     planner.materialise("overpayments", Query::OVERPAYMENTS).await;
     planner.materialise("explained_comparisons", Query::EXPLAINED_COMPARISONS).await;
     planner.materialise("patterns", Query::PATTERNS).await;
+    assert_eq!(names(&planner.plan(Query::ASKED_UNITS).await), names(&shown), "a question makes units too");
+    planner.materialise("comparisons", Query::CONSULTED_DUES).await;
+    planner.materialise("overpayments", Query::OVERPAYMENTS).await;
+    planner.plan(Query::CONSULTED_ITEMS).await;
+    planner.plan(Query::CONSULTED_HISTORY).await;
     planner.table("entitlement_values", source(&ENTITLEMENTS));
     planner.table("display_values", source(&DISPLAYS));
     planner.plan(Query::BURDEN_FINDINGS).await;

@@ -30,6 +30,9 @@ fn every_command_has_help() {
         (vec!["run"], "--config"),
         (vec!["demo"], "--dir"),
         (vec!["synth"], "--linkages"),
+        (vec!["synth", "burden"], "--people"),
+        (vec!["kit"], "--out"),
+        (vec!["consult"], "--insurer"),
         (vec!["explain"], "insurer_number:symbol:number:branch"),
     ] {
         let arguments: Vec<_> = command.iter().copied().chain(["--help"]).collect();
@@ -44,11 +47,11 @@ fn usage_and_config_end_with_2() {
     workspace.put("bare.toml", "as_of = \"2024-05-07\"\n");
     workspace.put("misspelt.toml", "as_of = \"2024-05-07\"\n\n[linkage]\nlinkage = { path = \"a.csv\" }\n");
     workspace.put("broken.toml", "as_of = \n");
-    let cases: [(&[&str], &[&str]); 13] = [
+    let cases: [(&[&str], &[&str]); 16] = [
         (&[], &["Usage: totsugo <COMMAND>"]),
         (&["nightly"], &["unrecognized subcommand 'nightly'"]),
         (&["run"], &["<JOBS>"]),
-        (&["run", "burden"], &["invalid value 'burden'", "possible values: linkage"]),
+        (&["run", "nightly"], &["invalid value 'nightly'", "possible values: linkage, burden"]),
         (&["run", "linkage", "--config", "none.toml"], &["in none.toml", "name the file with --config"]),
         (&["run", "linkage", "--config", "bare.toml"], &["no [linkage] section", "see the README"]),
         (
@@ -64,6 +67,9 @@ fn usage_and_config_end_with_2() {
         (&["run", "linkage", "--threads", "0"], &["invalid value '0'"]),
         (&["explain", "1:2"], &["it has four parts"]),
         (&["synth", "--out", "made", "--altered", "2"], &["2 is not a share between 0 and 1"]),
+        (&["synth"], &["required arguments were not provided: --out <OUT>"]),
+        (&["synth", "burden"], &["required arguments were not provided: --out <OUT>"]),
+        (&["synth", "burden", "--out", "made", "--altered", "NaN"], &["NaN is not a share between 0 and 1"]),
     ];
     for (arguments, says) in cases {
         Run::of(workspace.command(arguments).output().unwrap()).fails(2, says);
@@ -251,7 +257,10 @@ fn the_demo_shows_a_result_and_spares_other_folders() {
         Run::of(workspace.command(&["demo", "--dir", "demo", "--lang", "en", "--quiet"]).output().unwrap());
     assert_eq!(demo.code, Some(0), "{}", demo.stderr);
     assert!(demo.stdout.contains("20000 records read = 0 rejected + 20000 categorised"), "{}", demo.stdout);
-    assert!(workspace.path("demo/out/linkage/findings.csv").is_file());
+    assert!(demo.stdout.contains("5109 rows read = 0 rejected"), "{}", demo.stdout);
+    for job in ["linkage", "burden"] {
+        assert!(workspace.path("demo/out").join(job).join("findings.csv").is_file(), "{job}");
+    }
     for file in ["letter.txt", "totsugo.toml"] {
         let folder = format!("with-{file}");
         std::fs::create_dir(workspace.path(&folder)).unwrap();

@@ -110,8 +110,7 @@ impl Workspace {
 
     /// Starts the linkage job and leaves it running.
     pub(crate) fn start(&self) -> Running {
-        let mut command = self.command(&["run", "linkage"]);
-        Running(Some(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()))
+        Running::start(self.command(&["run", "linkage"]))
     }
 
     /// Kills a run in the middle, as soon as something is so that ends with it; a run that was faster is
@@ -254,6 +253,10 @@ fn in_one_line(text: &str) -> String {
 pub(crate) struct Running(Option<Child>);
 
 impl Running {
+    pub(crate) fn start(mut command: Command) -> Running {
+        Running(Some(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()))
+    }
+
     fn child(&mut self) -> &mut Child {
         self.0.as_mut().expect("it runs")
     }

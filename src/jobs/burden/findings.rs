@@ -128,7 +128,7 @@ fn complete(
 }
 
 /// Packed days as `2024-08-05`.
-pub(super) fn days(found: &RecordBatch, name: &str) -> Result<StringArray, EngineError> {
+pub(crate) fn days(found: &RecordBatch, name: &str) -> Result<StringArray, EngineError> {
     let packed = text(found, name)?;
     let written = |row| {
         let packed = value(&packed, row).parse().ok()?;

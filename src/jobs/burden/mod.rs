@@ -19,8 +19,10 @@ use std::sync::Arc;
 
 pub use super::comparison::ComparisonError as BurdenError;
 pub use action::Situation;
+pub(crate) use findings::days;
 pub use outcome::Outcome;
 pub use tally::{Origin, Tally};
+pub(crate) use tally::{text, value};
 
 use super::comparison::{FoldedTables, Mode, Refusals, Run, fold, name_refused};
 use crate::config::Config;

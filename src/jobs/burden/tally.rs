@@ -182,12 +182,12 @@ pub(super) fn name(names: &[String], position: u32) -> String {
 }
 
 /// A column as text.
-pub(super) fn text(batch: &RecordBatch, name: &str) -> Result<StringArray, EngineError> {
+pub(crate) fn text(batch: &RecordBatch, name: &str) -> Result<StringArray, EngineError> {
     let column = batch.schema().index_of(name)?;
     Ok(cast(batch.column(column), &DataType::Utf8)?.as_string().clone())
 }
 
 /// A text of a row; null is empty.
-pub(super) fn value(column: &StringArray, row: usize) -> &str {
+pub(crate) fn value(column: &StringArray, row: usize) -> &str {
     if column.is_valid(row) { column.value(row) } else { "" }
 }

@@ -15,7 +15,7 @@ use crate::engine::{BucketTable, Engine, EngineError, Query, Session};
 /// - `overpayments`: what was paid too much for a unit (`queries/burden/overpayments.sql`);
 /// - the folded inputs `entitlements`, `registrations` (in order), `responses` (in turn), `displays`, `claims`.
 pub(crate) struct Bucket {
-    session: Session,
+    pub(super) session: Session,
     /// Units, those of persons without an entitlement included.
     pub(crate) units: usize,
     /// Units of persons who have no entitlement on their day, by row.
@@ -37,6 +37,11 @@ pub(crate) struct Judging {
 }
 
 impl Judging {
+    /// The same for one day that somebody asks about.
+    pub(crate) const fn on(self, mode: Mode, day: i32) -> Judging {
+        Judging { mode, as_of: day, ..self }
+    }
+
     pub(crate) fn of(run: &Run<'_>) -> Judging {
         Judging {
             mode: run.inputs.mode(),
@@ -66,7 +71,9 @@ impl Bucket {
         session.replace("registrations", Query::ENTRIES_IN_ORDER).await?;
         let most = match judging.mode {
             Mode::Shown => tables.displays.buckets.rows(bucket),
-            Mode::Returned | Mode::Registered => tables.responses.buckets.rows(bucket) - repeated.len(),
+            Mode::Returned | Mode::Asked | Mode::Registered => {
+                tables.responses.buckets.rows(bucket) - repeated.len()
+            }
         };
         let units = units(&session, judging, most).await?;
         let unentitled = rows(&session, Query::UNENTITLED_UNITS).await?;
@@ -99,6 +106,14 @@ async fn units(session: &Session, judging: Judging, mut most: usize) -> Result<u
     let (schema, found) = match judging.mode {
         Mode::Shown => session.collect(Query::SHOWN_UNITS, &unasked_from).await?,
         Mode::Returned => session.collect(Query::RETURNED_UNITS, &unasked_from).await?,
+        Mode::Asked => {
+            // Responses of other days count on none.
+            most = usize::MAX;
+            let [unasked_from] = unasked_from;
+            session
+                .collect(Query::ASKED_UNITS, &[unasked_from, ("day", ScalarValue::from(judging.as_of))])
+                .await?
+        }
         Mode::Registered => {
             let day = [("day", ScalarValue::from(judging.as_of))];
             most = session.materialise("days", Query::PERSONS_ON_DAY, &day).await?;

@@ -123,6 +123,7 @@ async fn fold_table(
             names: names.clone(),
             query: folding.query,
             named: folding.named,
+            only: run.only,
         };
         tokio::spawn(writing.write(stream))
     });
@@ -187,6 +188,8 @@ struct Writing {
     names: Arc<Names>,
     query: Query,
     named: Option<&'static str>,
+    /// The key of the only person whose rows are kept.
+    only: Option<u64>,
 }
 
 impl Writing {
@@ -200,7 +203,10 @@ impl Writing {
         while let Some(batch) = stream.next().await {
             let batch = batch.map_err(|source| EngineError::of_query(self.query, source))?;
             rows += batch.num_rows() as u64;
-            let batch = sound(batch, &mut refused)?;
+            let mut batch = sound(batch, &mut refused)?;
+            if let Some(key) = self.only {
+                batch = of_person(&batch, key)?;
+            }
             writer.write(&self.folded(&batch)?)?;
         }
         writer.finish()?;
@@ -217,6 +223,13 @@ impl Writing {
         let columns = schema.fields().iter().map(column).collect::<Result<Vec<_>, _>>()?;
         Ok(RecordBatch::try_new(schema.clone(), columns)?)
     }
+}
+
+/// The rows of one person.
+fn of_person(batch: &RecordBatch, key: u64) -> Result<RecordBatch, EngineError> {
+    let keys = batch.columns()[batch.schema().index_of("key")?].as_primitive::<UInt64Type>();
+    let of_person: BooleanArray = keys.iter().map(|found| Some(found == Some(key))).collect();
+    Ok(filter_record_batch(batch, &of_person)?)
 }
 
 /// The rows without a fault; the others are added to a list by their row, the first column.

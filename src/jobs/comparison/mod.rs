@@ -9,6 +9,7 @@
 //! 3. What differs gets its states, values, cause and what was paid too much, as tables of the bucket's session.
 
 mod bucket;
+mod consulting;
 mod error;
 mod folding;
 mod names;
@@ -37,6 +38,8 @@ pub(crate) enum Mode {
     Shown,
     /// A response: insurer and response are compared on the response's own day.
     Returned,
+    /// A response that counts on a day that somebody asks about: insurer and response are compared on it.
+    Asked,
     /// A person on `as_of`: the insurer's decision is compared with its entry in the central register.
     Registered,
 }
@@ -46,7 +49,7 @@ impl Mode {
     pub(crate) const fn table(self) -> &'static str {
         match self {
             Mode::Shown => "displays",
-            Mode::Returned => "responses",
+            Mode::Returned | Mode::Asked => "responses",
             Mode::Registered => "entitlements",
         }
     }
@@ -102,6 +105,8 @@ pub(crate) struct Run<'a> {
     /// What the folded tables may hold in memory.
     pub(crate) tables: MemoryBudget,
     pub(crate) workspace: Workspace,
+    /// The key of the only person whose rows are folded, if it is one.
+    pub(crate) only: Option<u64>,
     pub(crate) quiet: bool,
     pub(crate) id: String,
     pub(crate) started: Instant,
@@ -129,6 +134,7 @@ impl<'a> Run<'a> {
             plan,
             tables: MemoryBudget::new(plan.table_bytes),
             workspace,
+            only: None,
             quiet,
             id,
             started,

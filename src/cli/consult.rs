@@ -1,0 +1,183 @@
+//! `totsugo consult`.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+use comfy_table::Table;
+use comfy_table::presets::ASCII_MARKDOWN;
+
+use super::run::Settings;
+use super::{CliError, Exit, runtime};
+use crate::config::{Config, Lang};
+use crate::jobs::consult::{Answer, Event, Item, Question, Verdict, consult};
+use crate::report::{label, printable};
+use crate::text::date::PartialDate;
+
+/// Arguments of `totsugo consult`.
+#[derive(Debug, Args)]
+pub(super) struct Consult {
+    /// The insurer number (保険者番号).
+    #[arg(long)]
+    insurer: String,
+    /// The symbol (記号), where there is one.
+    #[arg(long, default_value = "")]
+    symbol: String,
+    /// The number (番号).
+    #[arg(long)]
+    number: String,
+    /// The branch (枝番), where there is one.
+    #[arg(long, default_value = "")]
+    branch: String,
+    /// The day of the service, as `2024-08-01` or in any form that the inputs may have.
+    #[arg(long)]
+    date: String,
+    /// The config file; paths in it start from its folder.
+    #[arg(long, default_value = "totsugo.toml")]
+    config: PathBuf,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+impl Consult {
+    pub(super) fn run(self) -> Result<Exit, CliError> {
+        let service_date = PartialDate::parse(&self.date).ok().filter(|date| date.is_complete());
+        let service_date = service_date.ok_or_else(|| CliError::Argument {
+            argument: "--date",
+            fault: "it is not a day, such as 2024-08-01".to_owned(),
+        })?;
+        let question = Question {
+            insurer_number: self.insurer,
+            symbol: self.symbol,
+            number: self.number,
+            branch: self.branch,
+            service_date,
+        };
+        let mut config = Config::load(&self.config)?;
+        self.settings.apply(&mut config)?;
+        let answer = runtime::block_on(config.threads, consult(&config, &question, self.settings.quiet))?;
+        print(&answer.ok_or(CliError::NoPerson)?, config.lang)?;
+        Ok(Exit::Done)
+    }
+}
+
+fn print(answer: &Answer, lang: Lang) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{}: {}", lang.choose("診療日", "service date"), answer.service_date)?;
+    writeln!(out, "{}: {}", lang.choose("判定", "verdict"), verdict(answer.verdict, lang))?;
+    for action in answer.actions(lang) {
+        writeln!(out, "{}: {}", lang.choose("対応", "to do"), printable(&action))?;
+    }
+    if let Some(refund) = refund(&answer.items, lang) {
+        writeln!(out, "{}: {refund}", lang.choose("精算", "refund"))?;
+    }
+    writeln!(out, "\n{}", values(&answer.items, lang))?;
+    writeln!(out, "\n{}\n{}", lang.choose("経過", "history"), timeline(&answer.history, lang))
+}
+
+const fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
+    match (verdict, lang) {
+        (Verdict::Register, Lang::Japanese) => "① 中間サーバーの登録が誤り",
+        (Verdict::Register, Lang::English) => "1: the central register is wrong",
+        (Verdict::Display, Lang::Japanese) => "② 登録は正しく、医療機関の表示が誤り",
+        (Verdict::Display, Lang::English) => "2: the register is right, the facility's display is wrong",
+        (Verdict::Nothing, Lang::Japanese) => "③ 誤りなし",
+        (Verdict::Nothing, Lang::English) => "3: nothing is wrong",
+        (Verdict::Open, Lang::Japanese) => "判定できない",
+        (Verdict::Open, Lang::English) => "cannot be told",
+    }
+}
+
+/// What was paid over what was due at each facility that a claim came from.
+fn refund(items: &[Item], lang: Lang) -> Option<String> {
+    let of_facility = |item: &Item| {
+        let yen = item.overpaid_yen?;
+        let facility = printable(&item.facility_code);
+        Some(match (lang, yen) {
+            (Lang::Japanese, 0) => format!("{facility} 支払額は正しい"),
+            (Lang::Japanese, 1..) => format!("{facility} 過払い{yen}円"),
+            (Lang::Japanese, _) => format!("{facility} 不足{}円", yen.unsigned_abs()),
+            (Lang::English, 0) => format!("{facility}: what was paid is right"),
+            (Lang::English, 1..) => format!("{facility}: {yen} yen too much"),
+            (Lang::English, _) => format!("{facility}: {} yen too little", yen.unsigned_abs()),
+        })
+    };
+    let amounts: Vec<_> = items.iter().filter_map(of_facility).collect();
+    (!amounts.is_empty()).then(|| amounts.join(lang.choose("、", "; ")))
+}
+
+fn values(items: &[Item], lang: Lang) -> Table {
+    let header = lang.choose(
+        [
+            "医療機関",
+            "製品",
+            "項目",
+            "保険者の決定",
+            "中間サーバー",
+            "資格確認",
+            "確認日",
+            "表示",
+            "保険者と回答",
+            "回答と表示",
+            "原因",
+        ],
+        [
+            "facility",
+            "product",
+            "item",
+            "insurer",
+            "central register",
+            "response",
+            "confirmed on",
+            "display",
+            "insurer and response",
+            "response and display",
+            "cause",
+        ],
+    );
+    let mut table = Table::new();
+    table.load_preset(ASCII_MARKDOWN).set_header(header);
+    for item in items {
+        table.add_row([
+            printable(&item.facility_code),
+            printable(&item.product_id),
+            label(&item.item, lang).to_owned(),
+            printable(&item.insurer_value),
+            printable(&item.registered_value),
+            printable(&item.response_value),
+            printable(&item.confirmed_on),
+            printable(&item.display_value),
+            named(&item.insurer_response, lang),
+            named(&item.response_display, lang),
+            named(&item.cause, lang),
+        ]);
+    }
+    table
+}
+
+fn timeline(history: &[Event], lang: Lang) -> Table {
+    let header = lang.choose(
+        ["日", "出来事", "事由", "登録・医療機関", "負担割合", "適用区分", "開始", "終了"],
+        ["day", "event", "reason", "entry or facility", "ratio", "limit class", "from", "to"],
+    );
+    let mut table = Table::new();
+    table.load_preset(ASCII_MARKDOWN).set_header(header);
+    for event in history {
+        table.add_row([
+            printable(&event.day),
+            named(&event.event, lang),
+            named(&event.reason, lang),
+            printable(&event.source),
+            printable(&event.ratio),
+            printable(&event.limit_class),
+            printable(&event.valid_from),
+            printable(&event.valid_to),
+        ]);
+    }
+    table
+}
+
+/// The label of a name, or a dash.
+fn named(name: &str, lang: Lang) -> String {
+    printable(label(name, lang))
+}

@@ -1,0 +1,31 @@
+//! `totsugo kit`.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{CliError, Exit};
+use crate::synth::{CONFIG, kit};
+
+/// Arguments of `totsugo kit`.
+#[derive(Debug, Args)]
+pub(super) struct Kit {
+    /// The folder to write to: responses, what is to be shown of each, a config and an empty export.
+    #[arg(long)]
+    out: PathBuf,
+}
+
+impl Kit {
+    pub(super) fn run(self) -> Result<Exit, CliError> {
+        kit::write(&self.out)?;
+        writeln!(
+            std::io::stdout(),
+            "{} cases; fill {} as its README says, then run: totsugo run display --config {}",
+            kit::cases(),
+            self.out.join(kit::EXPORT).display(),
+            self.out.join(CONFIG).display()
+        )?;
+        Ok(Exit::Done)
+    }
+}

@@ -1,0 +1,230 @@
+//! What is answered.
+
+use datafusion::arrow::array::{Array, AsArray, RecordBatch};
+use datafusion::arrow::datatypes::UInt32Type;
+
+use crate::config::Lang;
+use crate::engine::EngineError;
+use crate::jobs::burden::{Situation, days, text, value};
+use crate::jobs::comparison::FoldedTables;
+use crate::text::date::PartialDate;
+
+/// An item on the day, at a facility; empty where there is nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Item {
+    /// `ratio` or `limit_class`.
+    pub item: String,
+    /// The facility.
+    pub facility_code: String,
+    /// The receipt computer.
+    pub product_id: String,
+    /// What the insurer decided.
+    pub insurer_value: String,
+    /// What the central register has in force.
+    pub registered_value: String,
+    /// What was returned.
+    pub response_value: String,
+    /// The day on which it was.
+    pub confirmed_on: String,
+    /// What was shown.
+    pub display_value: String,
+    /// The state of insurer against response.
+    pub insurer_response: String,
+    /// The state of response against display.
+    pub response_display: String,
+    /// The cause.
+    pub cause: String,
+    /// Whose fault it is.
+    pub verdict: String,
+    /// What was paid over what was due.
+    pub overpaid_yen: Option<i64>,
+}
+
+/// Something that happened to the person; empty where there is nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Event {
+    /// The day; empty for a decision without a beginning.
+    pub day: String,
+    /// `decided`, `entered`, `card_mailed`, `invalidated`, `returned` or `shown`.
+    pub event: String,
+    /// Why an entry was made.
+    pub reason: String,
+    /// The entry, or the facility.
+    pub source: String,
+    /// The ratio in whole per cents.
+    pub ratio: String,
+    /// The limit class.
+    pub limit_class: String,
+    /// Its first day.
+    pub valid_from: String,
+    /// Its last day.
+    pub valid_to: String,
+}
+
+/// The consultation's three answers (domain reference 8.2), and that none can be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// ① The central register is wrong.
+    Register,
+    /// ② The register is right, the facility's display is wrong.
+    Display,
+    /// ③ Nothing is wrong.
+    Nothing,
+    /// Something could not be compared.
+    Open,
+}
+
+/// The answer to a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The day of the service.
+    pub service_date: PartialDate,
+    /// Ratio and limit class at each facility; none where nothing is known of the day.
+    pub items: Vec<Item>,
+    /// What happened, in order.
+    pub history: Vec<Event>,
+    /// What it comes to.
+    pub verdict: Verdict,
+}
+
+impl Answer {
+    pub(super) fn new(
+        service_date: PartialDate,
+        mut items: Vec<Item>,
+        register: &[Item],
+        history: Vec<Event>,
+    ) -> Answer {
+        for item in &mut items {
+            let registered = register.iter().find(|registered| registered.item == item.item);
+            item.registered_value = registered.map(|found| found.response_value.clone()).unwrap_or_default();
+        }
+        Answer { service_date, verdict: Verdict::of(&items), items, history }
+    }
+
+    /// What to do, a sentence for each item that is not clean, or one for all.
+    #[must_use]
+    pub fn actions(&self, lang: Lang) -> Vec<String> {
+        let all = match self.verdict {
+            Verdict::Nothing => lang.choose(
+                "誤りはない（以前の証を使ったなど）ことを本人に説明する。",
+                "Tell the person that nothing is wrong (an old card may have been used).",
+            ),
+            _ if self.items.iter().all(|item| item.insurer_response.is_empty()) => lang.choose(
+                "この日に有効な決定がないため、資格を確認する。",
+                "Check the qualification: nothing was decided for this day.",
+            ),
+            _ => return self.actions_of_items(lang),
+        };
+        vec![all.to_owned()]
+    }
+
+    fn actions_of_items(&self, lang: Lang) -> Vec<String> {
+        let mut actions: Vec<String> = Vec::new();
+        for item in self.items.iter().filter(|item| !item.is_clean()) {
+            let action = item.action(lang);
+            if !actions.contains(&action) {
+                actions.push(action);
+            }
+        }
+        actions
+    }
+}
+
+impl Verdict {
+    fn of(items: &[Item]) -> Verdict {
+        let any = |verdict: &str| items.iter().any(|item| item.verdict == verdict);
+        if any("1") {
+            Verdict::Register
+        } else if any("2") {
+            Verdict::Display
+        } else if !items.is_empty() && items.iter().all(Item::is_clean) {
+            Verdict::Nothing
+        } else {
+            Verdict::Open
+        }
+    }
+}
+
+impl Item {
+    /// Whether all that is there agrees.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.insurer_response == "match" && matches!(&*self.response_display, "" | "match")
+    }
+
+    fn action(&self, lang: Lang) -> String {
+        let situation = Situation {
+            item: &self.item,
+            facility_code: &self.facility_code,
+            insurer_value: &self.insurer_value,
+            insurer_response: &self.insurer_response,
+            response_display: &self.response_display,
+            cause: &self.cause,
+            verdict: &self.verdict,
+            overpaid_yen: self.overpaid_yen,
+        };
+        situation.action(lang)
+    }
+}
+
+/// The rows of `queries/consult/items.sql`.
+pub(super) fn items(found: &[RecordBatch], tables: &FoldedTables) -> Result<Vec<Item>, EngineError> {
+    let products = tables.products.list();
+    let mut items = Vec::new();
+    for batch in found {
+        let product = batch.columns()[batch.schema().index_of("product")?].as_primitive::<UInt32Type>();
+        let column = |name| text(batch, name);
+        let (item, facility_code, confirmed) =
+            (column("item")?, column("facility_code")?, days(batch, "confirmed")?);
+        let (insurer_value, response_value, display_value) =
+            (column("insurer_value")?, column("response_value")?, column("display_value")?);
+        let (insurer_response, response_display) = (column("insurer_response")?, column("response_display")?);
+        let (cause, verdict, overpaid_yen) = (column("cause")?, column("verdict")?, column("overpaid_yen")?);
+        for row in 0..batch.num_rows() {
+            let cell = |column| value(column, row).to_owned();
+            let named = product.is_valid(row).then(|| products.get(product.value(row) as usize)).flatten();
+            items.push(Item {
+                item: cell(&item),
+                facility_code: cell(&facility_code),
+                product_id: named.cloned().unwrap_or_default(),
+                insurer_value: cell(&insurer_value),
+                registered_value: String::new(),
+                response_value: cell(&response_value),
+                confirmed_on: cell(&confirmed),
+                display_value: cell(&display_value),
+                insurer_response: cell(&insurer_response),
+                response_display: cell(&response_display),
+                cause: cell(&cause),
+                verdict: cell(&verdict),
+                overpaid_yen: value(&overpaid_yen, row).parse().ok(),
+            });
+        }
+    }
+    Ok(items)
+}
+
+/// The rows of `queries/consult/history.sql`.
+pub(super) fn history(found: &[RecordBatch]) -> Result<Vec<Event>, EngineError> {
+    let mut events = Vec::new();
+    for batch in found {
+        let texts = |name| text(batch, name);
+        let (day, valid_from, valid_to) =
+            (days(batch, "day")?, days(batch, "valid_from")?, days(batch, "valid_to")?);
+        let (event, reason, source) = (texts("event")?, texts("reason")?, texts("source")?);
+        let (ratio, limit_class) = (texts("ratio")?, texts("limit_class")?);
+        for row in 0..batch.num_rows() {
+            let cell = |column| value(column, row).to_owned();
+            events.push(Event {
+                day: cell(&day),
+                event: cell(&event),
+                reason: cell(&reason),
+                source: cell(&source),
+                ratio: cell(&ratio),
+                limit_class: cell(&limit_class),
+                valid_from: cell(&valid_from),
+                valid_to: cell(&valid_to),
+            });
+        }
+    }
+    Ok(events)
+}

@@ -1,0 +1,92 @@
+//! Answering somebody who asks whether what they paid was right: what the insurer decided, what was entered, returned and
+//! shown on the day, by the rules of the burden job.
+//!
+//! The inputs are read whole, but only the rows of the person are kept.
+
+mod answer;
+
+pub use answer::{Answer, Event, Item, Verdict};
+
+use std::sync::Arc;
+
+use super::comparison::{Bucket, ComparisonError, FoldedTables, Judging, Mode, Run, fold};
+use crate::codes::person_key::person_key;
+use crate::config::Config;
+use crate::text::date::PartialDate;
+
+/// Whom and what somebody asks about; the key in any notation.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Insurer number.
+    pub insurer_number: String,
+    /// Symbol; empty where there is none.
+    pub symbol: String,
+    /// Number.
+    pub number: String,
+    /// Branch; empty where there is none.
+    pub branch: String,
+    /// The day of the service.
+    pub service_date: PartialDate,
+}
+
+impl std::fmt::Debug for Question {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Question").field("service_date", &self.service_date).finish_non_exhaustive()
+    }
+}
+
+/// Answers a question; `None` where no table knows the person.
+pub async fn consult(
+    config: &Config,
+    question: &Question,
+    quiet: bool,
+) -> Result<Option<Answer>, ComparisonError> {
+    let Question { insurer_number, symbol, number, branch, service_date } = question;
+    let Some(key) = person_key(insurer_number, symbol, number, branch) else { return Ok(None) };
+    let mut run = Run::prepare(config, quiet)?;
+    run.only = Some(key);
+    run.plan.buckets = 1;
+    let tables = Arc::new(fold(&mut run).await?);
+    if tables.all().iter().all(|(_, folded)| folded.buckets.rows(0) == 0) {
+        return Ok(None);
+    }
+    let day = service_date.packed();
+    let (bucket, items) = looked_at(&run, &tables, day).await?;
+    let register = match run.inputs.registrations {
+        Some(_) => {
+            let bucket = compare(&run, &tables, Mode::Registered, day).await?;
+            answer::items(&bucket.items_on(day).await?, &tables)?
+        }
+        None => Vec::new(),
+    };
+    let history = answer::history(&bucket.history().await?)?;
+    Ok(Some(Answer::new(*service_date, items, &register, history)))
+}
+
+/// The units of the day: displays; where there are none, the responses that count; where there are none of them
+/// either, the entry in the central register.
+async fn looked_at(
+    run: &Run<'_>,
+    tables: &FoldedTables,
+    day: i32,
+) -> Result<(Bucket, Vec<Item>), ComparisonError> {
+    for mode in [Mode::Shown, Mode::Asked] {
+        let bucket = compare(run, tables, mode, day).await?;
+        let items = answer::items(&bucket.items_on(day).await?, tables)?;
+        if !items.is_empty() {
+            return Ok((bucket, items));
+        }
+    }
+    let bucket = compare(run, tables, Mode::Registered, day).await?;
+    let items = answer::items(&bucket.items_on(day).await?, tables)?;
+    Ok((bucket, items))
+}
+
+async fn compare(
+    run: &Run<'_>,
+    tables: &FoldedTables,
+    mode: Mode,
+    day: i32,
+) -> Result<Bucket, ComparisonError> {
+    Ok(Bucket::compare(&run.engine, tables, Judging::of(run).on(mode, day), 0).await?)
+}

@@ -1,0 +1,138 @@
+//! `totsugo consult`: a caller's question is answered as the job would find it.
+
+use std::collections::BTreeMap;
+
+use totsugo::synth::burden::{self, Insured};
+use totsugo::synth::{Encoding, Format};
+
+use crate::workspace::{Run, Workspace};
+
+type Row = BTreeMap<String, String>;
+
+fn made() -> (Workspace, Vec<Row>) {
+    let workspace = Workspace::empty();
+    let insured = Insured { people: 5_000, altered: 0.3, ..Insured::default() };
+    burden::write(&insured, &workspace.path("made"), Format::Csv(Encoding::Utf8), &|_| {}).unwrap();
+    let mut reader = csv::Reader::from_path(workspace.path("made/truth.csv")).unwrap();
+    let truth = reader.deserialize().map(Result::unwrap).collect();
+    (workspace, truth)
+}
+
+fn ask(workspace: &Workspace, row: &Row, more: &[&str]) -> Run {
+    let arguments = [
+        ("--insurer", "insurer_number"),
+        ("--symbol", "symbol"),
+        ("--number", "number"),
+        ("--branch", "branch"),
+        ("--date", "service_date"),
+    ];
+    let mut command =
+        workspace.command(&["consult", "--config", "made/totsugo.toml", "--lang", "en", "--quiet"]);
+    for (argument, column) in arguments {
+        command.args([argument, &row[column]]);
+    }
+    Run::of(command.args(more).output().unwrap())
+}
+
+/// Without `name`, the config no longer names that table.
+fn forget(workspace: &Workspace, name: &str) {
+    let config = std::fs::read_to_string(workspace.path("made/totsugo.toml")).unwrap();
+    let kept: Vec<_> = config.lines().filter(|line| !line.starts_with(name)).collect();
+    workspace.put("made/totsugo.toml", kept.join("\n"));
+}
+
+#[test]
+fn each_cause_has_its_verdict_and_its_reason() {
+    let (workspace, truth) = made();
+    for (cause, verdict, says) in [
+        ("reissued_after_advance_mailing", "1", "old card reissued after the new one was mailed"),
+        ("wrong_entry_not_invalidated", "1", "wrong entry corrected and not invalidated"),
+        ("wrong_effective_date", "1", "wrong effective date"),
+        ("income_after_month_end_enrolment", "1", "income entered after an enrolment at a month’s end"),
+        ("display_own_calculation", "2", "receipt computer’s own calculation"),
+        ("display_stale", "2", "an earlier response is shown"),
+    ] {
+        let row = truth.iter().find(|row| row["cause"] == cause && row["verdict"] == verdict).unwrap();
+        let answer = ask(&workspace, row, &[]);
+        assert_eq!(answer.code, Some(0), "{}", answer.stderr);
+        assert!(answer.stdout.contains(&format!("verdict: {verdict}: ")), "{cause}: {}", answer.stdout);
+        assert!(answer.stdout.contains(says), "{cause}: {}", answer.stdout);
+        assert!(
+            answer.stdout.contains("| entered ") && answer.stdout.contains("| shown "),
+            "{}",
+            answer.stdout
+        );
+    }
+    assert_eq!(crate::workspace::files_below(&workspace.path("made/out")).len(), 1, "the lock alone is left");
+}
+
+#[test]
+fn what_was_paid_is_held_against_what_was_due() {
+    let (workspace, truth) = made();
+    let wrong =
+        |row: &&Row| row["verdict"] == "2" && row["overpaid_yen"].parse::<i64>().is_ok_and(|yen| yen > 0);
+    let row = truth.iter().find(wrong).unwrap();
+    let answer = ask(&workspace, row, &[]);
+    let refund = format!("refund: {}: {} yen too much", row["facility_code"], row["overpaid_yen"]);
+    assert!(answer.stdout.contains(&refund), "{refund}: {}", answer.stdout);
+    assert!(answer.stdout.contains("It owes a refund of"), "{}", answer.stdout);
+
+    let row = truth.iter().find(|row| row["case"] == "ordinary" && row["cause"].is_empty()).unwrap();
+    let clean = ask(&workspace, row, &[]);
+    assert!(clean.stdout.contains("verdict: 3: nothing is wrong"), "{}", clean.stdout);
+    assert!(clean.stdout.contains(": what was paid is right"), "{}", clean.stdout);
+
+    // The same person, paid by 30 % of 10 points more than was due, though everything agrees.
+    let claims = std::fs::read_to_string(workspace.path("made/claims.csv")).unwrap();
+    let paid =
+        claims.lines().find(|line| line.starts_with(&row["facility_code"]) && line.contains(&row["number"]));
+    let (before, yen) = paid.unwrap().rsplit_once(',').unwrap();
+    let more = format!("{before},{}", yen.parse::<i64>().unwrap() + 30);
+    workspace.put("made/claims.csv", claims.replace(paid.unwrap(), &more));
+    let overpaid = ask(&workspace, row, &[]);
+    assert!(overpaid.stdout.contains(": 30 yen too much"), "{}", overpaid.stdout);
+    assert!(overpaid.stdout.contains("verdict: 3"), "{}", overpaid.stdout);
+}
+
+#[test]
+fn the_register_and_the_response_stand_in_for_what_was_not_shown() {
+    let (workspace, truth) = made();
+    let cause = "reissued_after_advance_mailing";
+    let row = truth.iter().find(|row| row["cause"] == cause && row["verdict"] == "1").unwrap();
+    forget(&workspace, "displays");
+    let returned = ask(&workspace, row, &[]);
+    assert!(returned.stdout.contains("verdict: 1: "), "{}", returned.stdout);
+    assert!(returned.stdout.contains(&row["facility_code"]), "{}", returned.stdout);
+    forget(&workspace, "responses");
+    let registered = ask(&workspace, row, &[]);
+    assert!(registered.stdout.contains("verdict: 1: "), "{}", registered.stdout);
+    assert!(!registered.stdout.contains(&row["facility_code"]), "{}", registered.stdout);
+    // Nothing was shown on this day, but the response of the month counts on it.
+    let row = truth.iter().find(|row| row["case"] == "ordinary").unwrap();
+    let nothing = Row::from([("service_date".to_owned(), "2019-01-01".to_owned())]);
+    let long_ago = ask(&workspace, &row.clone().into_iter().chain(nothing).collect(), &[]);
+    assert!(long_ago.stdout.contains("verdict: cannot be told"), "{}", long_ago.stdout);
+    assert!(long_ago.stdout.contains("nothing was decided for this day"), "{}", long_ago.stdout);
+}
+
+#[test]
+fn a_key_may_be_written_in_any_way_and_nobody_is_nobody() {
+    let (workspace, truth) = made();
+    let row = truth.iter().find(|row| row["insurer_number"].len() == 6 && row["cause"].is_empty()).unwrap();
+    let wide: String = row["number"]
+        .chars()
+        .filter_map(|digit| "０１２３４５６７８９".chars().nth(digit.to_digit(10)? as usize))
+        .collect();
+    let mut written = row.clone();
+    written.insert("number".to_owned(), wide);
+    written.insert("insurer_number".to_owned(), format!("00{}", row["insurer_number"]));
+    written.insert("service_date".to_owned(), row["service_date"].replace('-', ""));
+    assert_eq!(ask(&workspace, &written, &[]).stdout, ask(&workspace, row, &[]).stdout);
+
+    written.insert("number".to_owned(), "99999999".to_owned());
+    ask(&workspace, &written, &[]).fails(2, &["no table of the config knows a person with this key"]);
+    written.insert("service_date".to_owned(), "2024-02-30".to_owned());
+    ask(&workspace, &written, &[]).fails(2, &["--date: it is not a day"]);
+    workspace.put("made/totsugo.toml", "as_of = \"2024-09-30\"\n");
+    ask(&workspace, row, &[]).fails(2, &["no [burden] section"]);
+}

@@ -1,0 +1,103 @@
+//! What `synth` and `kit` write: the same bytes every time, a folder whole or not at all.
+
+use std::fs;
+use std::path::Path;
+
+use rustix::process::Signal;
+
+use crate::workspace::{Run, Running, Workspace, files_below};
+
+fn made(workspace: &Workspace, arguments: &[&str]) -> Run {
+    let run = Run::of(workspace.command(arguments).output().unwrap());
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    run
+}
+
+/// Every file below a folder by its name there, with its bytes.
+fn content(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = files_below(folder)
+        .into_iter()
+        .filter(|path| path.is_file())
+        .map(|path| (path.strip_prefix(folder).unwrap().display().to_string(), fs::read(&path).unwrap()))
+        .collect();
+    files.sort();
+    files
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+    let mut names: Vec<_> = entries.map(|name| name.into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn insured_people_are_the_same_bytes_every_time() {
+    let workspace = Workspace::empty();
+    let burden = |out: &str, more: &[&str]| {
+        let arguments = ["synth", "burden", "--people", "700", "--out", out, "--quiet"];
+        let run = made(&workspace, &[&arguments, more].concat());
+        assert!(run.stdout.contains("700 insured people; run: totsugo run burden display"), "{}", run.stdout);
+        content(&workspace.path(out))
+    };
+    for form in [&["--format", "csv"][..], &["--format", "csv-cp932", "--responses", "xml"], &[]] {
+        assert!(burden("one", form) == burden("other", form), "{form:?}");
+    }
+    assert!(burden("one", &[]) != burden("other", &["--seed", "2"]), "another seed");
+    assert_eq!(
+        names(&workspace.path("one")),
+        [
+            "MADE_UP",
+            "claims.parquet",
+            "displays.parquet",
+            "entitlements.parquet",
+            "products.csv",
+            "registrations.parquet",
+            "responses.parquet",
+            "totsugo.toml",
+            "truth.parquet",
+        ],
+        "nothing of the forms before"
+    );
+}
+
+#[test]
+fn the_kit_is_the_same_bytes_and_spares_what_was_filled_in() {
+    let workspace = Workspace::empty();
+    let kit = |out: &str| made(&workspace, &["kit", "--out", out]).stdout;
+    let said = kit("one");
+    kit("other");
+    let files = content(&workspace.path("one"));
+    assert!(files == content(&workspace.path("other")));
+    let (_, expected) = files.iter().find(|(name, _)| name == "expected.csv").unwrap();
+    let cases = String::from_utf8_lossy(expected).lines().count() - 1;
+    assert!(said.starts_with(&format!("{cases} cases; fill one/displays.csv")), "{said}");
+    workspace.put("one/displays.csv", "facility_code\n1319999999\n");
+    let refused = Run::of(workspace.command(&["kit", "--out", "one"]).output().unwrap());
+    refused.fails(2, &["displays.csv was not made up"]);
+    assert_eq!(fs::read(workspace.path("one/displays.csv")).unwrap(), b"facility_code\n1319999999\n");
+}
+
+#[test]
+fn a_stopped_synth_leaves_what_was_there() {
+    let workspace = Workspace::empty();
+    made(&workspace, &["synth", "--linkages", "10", "--out", "made", "--quiet"]);
+    let before = content(&workspace.path("made"));
+    let stop = |signal: Signal| {
+        let arguments = ["synth", "--linkages", "30000000", "--out", "made", "--quiet"];
+        let mut running = Running::start(workspace.command(&arguments));
+        let staged = || names(&workspace.path("")).iter().any(|name| name.starts_with(".stage-made-"));
+        assert!(running.until(staged), "it began");
+        running.signal(signal);
+        let run = running.wait();
+        assert!(content(&workspace.path("made")) == before, "{signal:?}: the old folder stands");
+        run
+    };
+    assert_eq!(stop(Signal::INT).code, Some(4));
+    assert_eq!(names(&workspace.path("")), ["made"], "an interrupted one clears away behind itself");
+    assert_eq!(stop(Signal::KILL).code, None);
+    assert_eq!(names(&workspace.path("")).len(), 2, "a killed one cannot");
+    made(&workspace, &["synth", "--linkages", "20", "--out", "made", "--quiet"]);
+    assert_eq!(names(&workspace.path("")), ["made"], "the next one does");
+    assert!(content(&workspace.path("made")) != before);
+}
