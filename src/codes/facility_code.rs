@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn composed_codes_bear_their_check_digit() {
         let hokkaido = Prefecture::from_code(1).unwrap();
-        assert_eq!(FacilityCode::compose(hokkaido, PointTable::Medical, 10, 1371).to_string(), "0110113719");
+        assert_eq!(FacilityCode::compose(hokkaido, PointTable::Medical, 1, 1371).to_string(), "0110113719");
         for (prefecture, table) in Prefecture::all().zip(PointTable::ALL.into_iter().cycle()) {
             let code = FacilityCode::compose(prefecture, table, 99, 9_999);
             assert_eq!((code.warnings().count(), code.point_table()), (0, Some(table)), "{code}");

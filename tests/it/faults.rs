@@ -39,7 +39,7 @@ fn holds(workspace: &Workspace, file: &str) -> bool {
 fn a_kill_leaves_a_whole_result_and_the_next_run_sweeps() {
     let (workspace, [complete, next]) = with_a_result();
     let mut killed = 0;
-    for file in ["residents", "linkages", "namesakes", "assessments-0", "findings.parquet", "manifest.json"] {
+    for file in ["register", "values", "deferred", "assessments", "findings.parquet", "manifest.json"] {
         let mut running = workspace.start();
         if running.until(|| holds(&workspace, file)) {
             running.signal(Signal::KILL);
@@ -60,10 +60,10 @@ fn an_interrupted_run_clears_away_behind_itself() {
     let mut interrupted = 0;
     for (file, signal) in [
         ("", Signal::INT),
-        ("residents", Signal::INT),
-        ("linkages", Signal::TERM),
-        ("namesakes", Signal::HUP),
-        ("assessments-0", Signal::INT),
+        ("register", Signal::INT),
+        ("values", Signal::TERM),
+        ("deferred", Signal::HUP),
+        ("assessments", Signal::INT),
     ] {
         let mut running = workspace.start();
         if !running.until(|| holds(&workspace, file)) {
@@ -85,7 +85,7 @@ fn an_interrupted_run_clears_away_behind_itself() {
 fn the_second_of_two_runs_says_so() {
     let workspace = Workspace::made_up(RECORDS, Format::Parquet);
     let mut first = workspace.start();
-    assert!(first.until(|| holds(&workspace, "residents")), "the first run has begun");
+    assert!(first.until(|| holds(&workspace, "register")), "the first run has begun");
     first.signal(Signal::STOP);
     let second = workspace.run(&[]);
     let begun = workspace.published();
@@ -109,7 +109,7 @@ fn run_on_a_small_disk(workspace: &Workspace, blocks: u32) -> Run {
 fn a_disk_that_is_full_leaves_the_last_result() {
     let (workspace, [complete, _]) = with_a_result();
     let run = run_on_a_small_disk(&workspace, 0);
-    run.fails(4, &["the intermediate file out/.work-", "File too large", "free some of the disk"]);
+    run.fails(4, &["findings.csv could not be written", "File too large", "free some of the disk"]);
     assert_eq!(workspace.published(), [".lock", "linkage"]);
     assert!(workspace.tables() == complete, "the last complete result stands");
     run_on_a_small_disk(&workspace, 100_000).succeeds();

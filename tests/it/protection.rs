@@ -270,7 +270,7 @@ fn a_run_that_is_stopped_leaves_no_number() {
     let protected = Protected::of(RECORDS);
     let workspace = Workspace::made_up(RECORDS, Format::Parquet);
     workspace.reconfigure("[output]", "work_dir = \"work\"\n[output]");
-    let folded = || files_below(&workspace.path("work")).iter().any(|path| path.ends_with("linkages"));
+    let folded = || files_below(&workspace.path("work")).iter().any(|path| path.ends_with("held"));
 
     let mut interrupted = workspace.start();
     assert!(interrupted.until(folded), "the run had begun");

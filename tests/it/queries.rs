@@ -149,9 +149,9 @@ files! {
     burden_responses_in_turn
     findings
     flags
+    held
     levels
     namesakes
-    pairs
     records_by_key
     verdicts
 }

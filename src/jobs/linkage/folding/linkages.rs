@@ -95,11 +95,12 @@ pub(in super::super) async fn fold_linkages(
         tokio::spawn(reading.settle(stream))
     });
     let mut counted = Counted::default();
-    let mut rows_read = run.rejected.linkages.count();
+    let mut rows_read = 0;
     for (rows, counted_there) in join(tasks).await? {
         rows_read += rows;
         counted.add(counted_there);
     }
+    rows_read += run.rejected.linkages.count();
     run.steps.push((scan.step, progress.finish()));
 
     let progress = Progress::start("settling the rest", None, run.quiet);

@@ -55,11 +55,12 @@ pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<Folded
     let tasks = streams
         .into_iter()
         .map(|stream| tokio::spawn(write_residents(stream, Arc::clone(&table), Arc::clone(&repeated))));
-    let (mut rows_read, mut without_number) = (run.rejected.residents.count(), 0);
+    let (mut rows_read, mut without_number) = (0, 0);
     for (rows, without) in join(tasks).await? {
         rows_read += rows;
         without_number += without;
     }
+    rows_read += run.rejected.residents.count();
     let table = Arc::into_inner(table).ok_or(EngineError::Interrupted)?;
     let Indexed { register, duplicates, identities } =
         Register::index(table, &repeated, run.engine.threads())?;
