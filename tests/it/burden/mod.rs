@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod cases;
+mod documents;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
