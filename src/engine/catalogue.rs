@@ -49,6 +49,12 @@ queries! {
     UNIT_COUNTS = "burden/unit_counts";
     UNITS_IN_FORCE = "burden/units_in_force";
     BURDEN_FINDINGS = "burden/findings";
+    DIFFERENCES = "display/differences";
+    DIFFERING_DISPLAYS = "display/differing_units";
+    JUDGEMENTS = "display/judgements";
+    NOTED = "display/noted";
+    OUTCOME_COUNTS = "display/outcome_counts";
+    DECLARED_PRODUCTS = "display/products";
     ASSESSMENT_COUNTS = "linkage/assessment_counts";
     ASSESSMENTS = "linkage/assessments";
     BEST_PAIRS = "linkage/best_pairs";

@@ -2,4 +2,5 @@
 
 pub mod burden;
 pub mod comparison;
+pub mod display;
 pub mod linkage;

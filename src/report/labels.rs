@@ -108,6 +108,14 @@ const LABELS: &[(&str, &str, &str)] = &[
         "not returned, and differs from what follows from the age",
     ),
     ("unknown_code", "読み取れない値", "value not known"),
+    ("nothing_returned", "回答に値なし", "no value returned"),
+    ("as_returned", "そのまま表示", "as returned"),
+    ("sometimes", "一部異なる", "sometimes"),
+    ("never", "異なる", "never"),
+    ("sometimes_or_never", "一部または全部異なる", "sometimes or never"),
+    ("too_few", "判定に足りない", "too few comparisons"),
+    ("all", "全体", "all products"),
+    ("products", "レセコンの製品", "receipt computers"),
 ];
 
 /// Headings, columns and notes of the templates.
@@ -255,6 +263,25 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Today’s value may be right all the same. The entries are in patterns.csv.",
     ),
     ("burden_rejects", "読めなかった行・対象外とした行", "Rejected rows, and rows set aside"),
+    (
+        "display_title",
+        "資格確認の回答に対するレセコンの表示",
+        "Receipt computers that show the eligibility response",
+    ),
+    (
+        "display_note",
+        "資格確認の回答にある負担割合・適用区分をそのまま表示する製品と、改修の予定がある製品の一覧です。両方に製品がある事業者は、両方に数えています。",
+        "Products that show the returned burden ratio or limit class as it is, and those that will be mended. A company with products in both lists counts in both.",
+    ),
+    ("display_as_returned", "回答をそのまま表示する製品", "shown as returned"),
+    ("display_to_be_fixed", "改修の予定がある製品", "to be mended"),
+    ("display_companies", "社・", " companies, "),
+    ("display_products", "製品", " products"),
+    ("display_company", "事業者", "company"),
+    ("display_product", "製品名", "product"),
+    ("display_product_id", "製品ID", "product id"),
+    ("display_fix_planned_on", "改修予定日", "planned for"),
+    ("display_none", "該当する製品はありません。", "There are none."),
 ];
 
 #[cfg(test)]

@@ -6,13 +6,15 @@
 pub mod burden;
 mod chart;
 pub mod csv;
+pub mod display;
 mod figure;
+pub mod junit;
 mod labels;
 pub mod linkage;
 mod template;
 
 pub use figure::{grouped, percent};
-pub(crate) use labels::label;
+pub(crate) use labels::{label, printable};
 
 /// What writing a report can end in.
 #[derive(Debug, thiserror::Error)]

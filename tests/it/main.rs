@@ -5,6 +5,7 @@ mod bad_input;
 mod burden;
 mod catalogue;
 mod commands;
+mod display;
 mod faults;
 mod protection;
 mod queries;
