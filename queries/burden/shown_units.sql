@@ -17,5 +17,6 @@ FROM   (SELECT d.unit, d.key, d.visit, d.product, d.facility_code, d.service_dat
                e.entitlement, e.insurer, e.valid_from, e.ratio AS insurer_ratio, e.classes AS insurer_classes,
                d.ratio AS display_ratio, d.classes AS display_classes
         FROM   displays AS d
-        LEFT JOIN responses AS r ON r.visit = d.visit AND r.confirmed <= d.service_date AND d.service_date < r.until
+        -- Of the responses of one day one counts at most: however many there are, a display meets few.
+        LEFT JOIN (SELECT * FROM responses WHERE until > confirmed) AS r ON r.visit = d.visit AND r.confirmed <= d.service_date AND d.service_date < r.until
         LEFT JOIN entitlements AS e ON e.key = d.key AND d.service_date BETWEEN e.valid_from AND e.valid_to)
