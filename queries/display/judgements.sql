@@ -5,16 +5,17 @@
 -- nothing. A display that is not known is `unreadable`, not guessed.
 WITH items AS (
     SELECT unit, product, facility_code, service_date, response, 'ratio' AS item, 0 AS item_order,
-           returned_ratio BETWEEN 10 AND 39 AND returned_ratio % 10 = 1 AS derived,
+           returned_ratio BETWEEN 10 AND 39 AND returned_ratio % 10 = 1 AS derived, returned_ratio = 255 AS returned_unknown,
            CASE WHEN returned_ratio BETWEEN 10 AND 39 THEN CAST(returned_ratio - returned_ratio % 10 AS VARCHAR) END AS value
     FROM   differing_units
     UNION ALL
-    SELECT unit, product, facility_code, service_date, response, 'limit_class', 1, false, CAST(limit_class_codes(returned_classes) AS VARCHAR)
+    SELECT unit, product, facility_code, service_date, response, 'limit_class', 1, false, returned_classes = -1,
+           CAST(limit_class_codes(returned_classes) AS VARCHAR)
     FROM   differing_units
 ),
 stated AS (
     SELECT i.unit, i.product, i.facility_code, i.service_date, i.response, i.item, i.item_order,
-           CASE WHEN c.unit IS NULL THEN i.value ELSE CAST(c.response_value AS VARCHAR) END AS response_value, i.derived,
+           CASE WHEN c.unit IS NULL THEN i.value ELSE CAST(c.response_value AS VARCHAR) END AS response_value, i.derived, i.returned_unknown,
            CAST(c.display_value AS VARCHAR) AS display_value, coalesce(c.display_unknown, false) AS display_unknown,
            coalesce(c.response_display, 'match') AS response_display
     FROM   items AS i
@@ -22,8 +23,9 @@ stated AS (
 )
 SELECT unit, product, facility_code, service_date, response, item, item_order, response_value, derived AND response_value IS NOT NULL AS derived,
        display_value, display_unknown,
-       CASE WHEN response_value IS NULL AND response_display NOT IN ('response_absent', 'qualification_invalid', 'no_consent', 'out_of_validity')
-                 AND NOT (response_display = 'unknown_code' AND NOT display_unknown) THEN 'nothing_returned'
+       CASE WHEN response_display IN ('response_absent', 'qualification_invalid', 'no_consent', 'out_of_validity') THEN response_display
+            WHEN returned_unknown THEN 'unknown_code'
+            WHEN response_value IS NULL THEN 'nothing_returned'
             ELSE response_display END AS state,
        CASE WHEN response_value IS NULL THEN 'not_comparable'
             WHEN response_display = 'unknown_code' THEN 'unreadable'

@@ -58,7 +58,7 @@ impl Cells {
     pub(super) fn push_null(&mut self) {
         match self {
             Cells::Text(cells) | Cells::Status(cells) | Cells::EntryReason(cells) | Cells::Showing(cells) => {
-                cells.append_null()
+                cells.append_null();
             }
             Cells::Date(cells) | Cells::Day(cells) | Cells::Count(cells) => cells.append_null(),
             Cells::Sex(cells) => cells.append_null(),

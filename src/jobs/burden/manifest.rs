@@ -11,7 +11,7 @@ pub(super) const RULES: u32 = 1;
 /// The manifest of a run that is about to be published.
 pub(super) fn manifest(run: &Run<'_>, tally: &Tally, inputs: &[InputDigest]) -> Value {
     let settings = [("findings_allowed", json!(run.burden.findings_allowed))];
-    common(run, RULES, settings, counts(run, tally), inputs)
+    common(run, RULES, settings, &counts(run, tally), inputs)
 }
 
 fn counts(run: &Run<'_>, tally: &Tally) -> Map<String, Value> {

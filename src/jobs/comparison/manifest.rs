@@ -10,7 +10,7 @@ pub(crate) fn manifest<const N: usize>(
     run: &Run<'_>,
     rules: u32,
     of_job: [(&str, Value); N],
-    counts: Map<String, Value>,
+    counts: &Map<String, Value>,
     inputs: &[InputDigest],
 ) -> Value {
     let steps =

@@ -183,7 +183,7 @@ pub(super) fn conformances(
         Conformance {
             product_id: id.to_owned(),
             company: product.company.clone(),
-            product: product.product.clone(),
+            product: product.name.clone(),
             item,
             counts,
             observed: counts.observed(fewest),

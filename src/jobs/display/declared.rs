@@ -17,7 +17,7 @@ use crate::text::date::PartialDate;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Product {
     pub(super) company: String,
-    pub(super) product: String,
+    pub(super) name: String,
     pub(super) ratio: Option<Showing>,
     pub(super) limit: Option<Showing>,
     pub(super) fix_planned_on: Option<PartialDate>,
@@ -79,7 +79,7 @@ fn declare(
         let fix_planned_on = value(&fixes, row).parse().ok();
         let product = Product {
             company: value(&companies, row).trim().to_owned(),
-            product: value(&names, row).trim().to_owned(),
+            name: value(&names, row).trim().to_owned(),
             ratio: Showing::declared(value(&ratios, row)),
             limit: Showing::declared(value(&limits, row)),
             fix_planned_on: fix_planned_on.and_then(|packed| PartialDate::from_packed(packed).ok()),

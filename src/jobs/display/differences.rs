@@ -144,7 +144,7 @@ impl Batch<'_> {
         COLUMNS.map(|name| match name {
             "product_id" => id.clone(),
             "company" => product.map(|product| product.company.clone()).unwrap_or_default(),
-            "product" => product.map(|product| product.product.clone()).unwrap_or_default(),
+            "product" => product.map(|product| product.name.clone()).unwrap_or_default(),
             "rule" => difference.rule(lang),
             "allowed_because" => difference.allowed_because(lang),
             _ => self.text(name, row).to_owned(),

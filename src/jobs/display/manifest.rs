@@ -15,7 +15,7 @@ pub(super) fn manifest(run: &Run<'_>, tally: &Tally, inputs: &[InputDigest]) -> 
         ("fewest_comparisons", json!(run.config.display.fewest_comparisons)),
         ("findings_allowed", json!(run.config.display.findings_allowed)),
     ];
-    common(run, RULES, settings, counts(tally), inputs)
+    common(run, RULES, settings, &counts(tally), inputs)
 }
 
 fn counts(tally: &Tally) -> Map<String, Value> {

@@ -24,8 +24,9 @@ pub struct SurveyRow {
     pub companies_told: Option<u64>,
 }
 
-/// Which products a row counts.
-const SIDES: [(&str, fn(Showing) -> bool); 6] = [
+/// Which products a row counts, under which name.
+type Side = (&'static str, fn(Showing) -> bool);
+const SIDES: [Side; 6] = [
     ("as_returned", |observed| observed == Showing::AsReturned),
     ("sometimes", |observed| observed == Showing::Sometimes),
     ("never", |observed| observed == Showing::Never),
@@ -36,7 +37,7 @@ const SIDES: [(&str, fn(Showing) -> bool); 6] = [
 
 /// All rows: item by item, side by side.
 pub(super) fn survey(conformances: &[Conformance]) -> Vec<SurveyRow> {
-    let row = |item, (observed, holds): (&'static str, fn(Showing) -> bool)| {
+    let row = |item, (observed, holds): Side| {
         let products = || conformances.iter().filter(move |row| row.item == item && holds(row.observed));
         let companies = |wanted: fn(&Conformance) -> bool| {
             let named = products().filter(|row| wanted(row) && !row.company.is_empty());

@@ -158,6 +158,13 @@ pub(super) const CASES: &[Case] = &[
         ..case("returned codes that no table has", "1.3 OQSCD012", ELDERLY)
     },
     Case {
+        responses: &["2024-11-05,1,,025,2024-08-01,2025-07-31,1,,,,"],
+        displays: &["2024-11-05,不明,区分X"],
+        counts: [NOT_COMPARABLE, NOT_COMPARABLE],
+        differences: &["ratio allowed unknown_code - -", "limit_class allowed nothing_returned - -"],
+        ..case("the response comes first where neither side is known", "1.3 OQSCD012", ELDERLY)
+    },
+    Case {
         responses: &[
             "2024-11-02,1,,020,2024-08-01,2025-07-31,1,B04,,,",
             "2024-11-12,1,,030,2024-08-01,2025-07-31,1,B03,,,",

@@ -17,7 +17,7 @@ fn products() -> impl Iterator<Item = (usize, bool, bool)> {
     let first = (0..COMPANIES).map(|company| (company, false));
     first.chain(WITH_A_SECOND.map(|company| (company, true))).map(|(company, second)| {
         let ratio = company < 55 || company < 59 && !second;
-        let limit = !(59..85).contains(&company) && !(company < 2 && second);
+        let limit = !((59..85).contains(&company) || company < 2 && second);
         (company, ratio, limit)
     })
 }
