@@ -49,12 +49,6 @@ queries! {
     UNIT_COUNTS = "burden/unit_counts";
     UNITS_IN_FORCE = "burden/units_in_force";
     BURDEN_FINDINGS = "burden/findings";
-    DIFFERENCES = "display/differences";
-    DIFFERING_DISPLAYS = "display/differing_units";
-    JUDGEMENTS = "display/judgements";
-    NOTED = "display/noted";
-    OUTCOME_COUNTS = "display/outcome_counts";
-    DECLARED_PRODUCTS = "display/products";
     ASSESSMENT_COUNTS = "linkage/assessment_counts";
     ASSESSMENTS = "linkage/assessments";
     BEST_PAIRS = "linkage/best_pairs";
@@ -78,6 +72,12 @@ queries! {
     UNNUMBERED_COUNTS = "linkage/unnumbered_counts";
     UNNUMBERED_RECORDS = "linkage/unnumbered_records";
     VALUES = "linkage/values";
+    DIFFERENCES = "display/differences";
+    DIFFERING_DISPLAYS = "display/differing_units";
+    JUDGEMENTS = "display/judgements";
+    NOTED = "display/noted";
+    OUTCOME_COUNTS = "display/outcome_counts";
+    DECLARED_PRODUCTS = "display/products";
 }
 
 impl Query {

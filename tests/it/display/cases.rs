@@ -69,6 +69,13 @@ pub(super) const CASES: &[Case] = &[
     },
     Case {
         responses: RETURNED_20,
+        displays: &["2024-11-05,2割,低所得Ⅱ"],
+        counts: [COMPARED, DIFFERING],
+        differences: &["limit_class differing mismatch display_own_calculation -"],
+        ..case("the class alone, while the ratio is as returned", "1.5", ELDERLY)
+    },
+    Case {
+        responses: RETURNED_20,
         displays: &["2024-11-05,,"],
         counts: [DIFFERING, DIFFERING],
         differences: &["ratio differing display_absent - -", "limit_class differing display_absent - -"],
@@ -125,6 +132,23 @@ pub(super) const CASES: &[Case] = &[
         counts: [NOT_COMPARABLE, NOT_COMPARABLE],
         differences: &["ratio allowed out_of_validity - -", "limit_class allowed out_of_validity - -"],
         ..case("certificates that have ended", "1.5", ELDERLY)
+    },
+    Case {
+        responses: &["2024-08-02,1,,020,2023-08-01,2024-07-31,1,B04,,,"],
+        displays: &["2024-08-02,2割,一般"],
+        counts: [NOT_COMPARABLE, COMPARED],
+        differences: &["ratio allowed out_of_validity - reassessment"],
+        ..case("8/1 reassessment: the certificate to 31 July is still returned", "1.5", ELDERLY)
+    },
+    Case {
+        responses: &["2024-08-05,1,,020,2024-08-01,2024-08-09,1,B04,2024-08-01,2024-08-09,"],
+        displays: &["2024-08-20,2割,一般"],
+        counts: [NOT_COMPARABLE, NOT_COMPARABLE],
+        differences: &[
+            "ratio allowed out_of_validity - turns_75",
+            "limit_class allowed out_of_validity - turns_75",
+        ],
+        ..case("a response older than the 75th birthday in between", "1.5", ["138016", "国1", "1949-08-10"])
     },
     Case {
         responses: &["2024-11-05,1,,020,2024-08-01,2025-07-31,1,,,,"],
