@@ -81,7 +81,7 @@ impl CliError {
                 _ => Exit::Failed,
             },
             CliError::Comparison(error) => match error.as_ref() {
-                ComparisonError::NotConfigured => Exit::Usage,
+                ComparisonError::NotConfigured | ComparisonError::NotGiven { .. } => Exit::Usage,
                 ComparisonError::Source(error) if error.is_configuration() => Exit::Usage,
                 ComparisonError::Source(_)
                 | ComparisonError::TooManyRejected { .. }
@@ -140,6 +140,9 @@ fn comparison_advice(error: &ComparisonError) -> Option<String> {
         ComparisonError::NotConfigured => {
             Some("add [burden] with `entitlements` and `responses` or `registrations`; see the README".into())
         }
+        ComparisonError::NotGiven { table } => Some(format!(
+            "name it in the config: {table} = {{ path = … }}; the display job needs `responses` and `displays`, the others `entitlements`"
+        )),
         ComparisonError::TooManyRejected { list, .. } => {
             Some(format!("see {} for file, line, column and reason", list.display()))
         }

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::summary::{show, show_burden};
+use super::summary::{show, show_burden, show_display};
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Lang, parse_memory};
-use crate::jobs::{burden, linkage};
+use crate::jobs::{burden, display, linkage};
 
 /// Arguments of `totsugo run`.
 #[derive(Debug, Args)]
@@ -29,6 +29,8 @@ enum Job {
     Linkage,
     /// What insurers decided against what was returned and what was shown.
     Burden,
+    /// Whether receipt computers show what was returned, by product.
+    Display,
 }
 
 /// Settings that the command line may set in place of the config.
@@ -88,6 +90,14 @@ impl Run {
                     let outcome =
                         runtime::block_on(config.threads, burden::run(&config, self.settings.quiet))?;
                     show_burden(&outcome, config.lang)?;
+                    if outcome.needs_action() {
+                        exit = Exit::Findings;
+                    }
+                }
+                Job::Display => {
+                    let outcome =
+                        runtime::block_on(config.threads, display::run(&config, self.settings.quiet))?;
+                    show_display(&outcome, config.lang)?;
                     if outcome.needs_action() {
                         exit = Exit::Findings;
                     }

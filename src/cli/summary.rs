@@ -7,8 +7,8 @@ use comfy_table::presets::ASCII_MARKDOWN;
 use comfy_table::{CellAlignment, Table};
 
 use crate::config::Lang;
-use crate::jobs::burden;
 use crate::jobs::linkage::{Category, Outcome};
+use crate::jobs::{burden, display};
 use crate::report::{label, percent};
 
 const VERDICTS: [&str; 3] = ["same_person", "unsure", "different_person"];
@@ -106,5 +106,55 @@ pub(super) fn show_burden(outcome: &burden::Outcome, lang: Lang) -> io::Result<(
             "{read} rows read = {rejected} rejected + {aside} set aside + {clean} clean + {with_findings} with {findings} findings.\nreport: {}",
             report.display()
         ),
+    }
+}
+
+/// Prints what was observed of products, how the displays add up, and where the results lie.
+pub(super) fn show_display(outcome: &display::Outcome, lang: Lang) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    let tally = &outcome.tally;
+    let mut table = Table::new();
+    table.load_preset(ASCII_MARKDOWN);
+    table.set_header(
+        lang.choose(["項目", "表示", "事業者", "製品"], ["item", "observed", "companies", "products"]),
+    );
+    for row in outcome.survey.iter().filter(|row| row.products > 0) {
+        let numbers = [row.companies.to_string(), row.products.to_string()];
+        let [companies, products] = numbers.each_ref().map(String::as_str);
+        table.add_row([label(row.item.as_str(), lang), label(row.observed, lang), companies, products]);
+    }
+    for column in 2..4 {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    writeln!(out, "{table}")?;
+    for warning in &outcome.warnings {
+        writeln!(io::stderr(), "warning: {warning}")?;
+    }
+    let (read, rejected, displays) = (tally.rows_read, tally.rejected, tally.displays);
+    for (item, counts) in &tally.items {
+        let (compared, as_returned) = (counts.compared(), counts.as_returned);
+        let (differing, unreadable, without) = (counts.differing, counts.unreadable, counts.without_value);
+        let item = label(item.as_str(), lang);
+        match lang {
+            Lang::Japanese => writeln!(
+                out,
+                "{item}: 表示 {displays} 件 = 照合 {compared} 件（一致 {as_returned}、相違 {differing}） + 読取不能 {unreadable} 件 + 回答に値なし {without} 件。"
+            ),
+            Lang::English => writeln!(
+                out,
+                "{item}: {displays} displays = {compared} compared ({as_returned} as returned, {differing} differing) + {unreadable} unreadable + {without} without a returned value."
+            ),
+        }?;
+    }
+    let folder = outcome.folder.display();
+    match lang {
+        Lang::Japanese => {
+            writeln!(out, "読込 {read} 件 = 除外 {rejected} 件 + 表示 {displays} 件。\n結果: {folder}")
+        }
+        Lang::English => {
+            writeln!(out, "{read} rows read = {rejected} rejected + {displays} displays.\nresults: {folder}")
+        }
     }
 }

@@ -60,9 +60,74 @@ pub fn school_from(birth_date: PartialDate) -> Option<i32> {
     birth_date.is_complete().then_some(year * 10_000 + 401)
 }
 
+/// What changes for a person on some day, for which displays are known to go wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// A preschool child comes to school: 20 to 30 per cent.
+    School,
+    /// 70: the ratio of the elderly.
+    Seventy,
+    /// 75: the late elderly.
+    SeventyFive,
+    /// The reassessment of 1 August.
+    Reassessment,
+}
+
+/// How far a day may lie from a change, before or after it.
+const DAYS_NEAR: i32 = 31;
+
+impl Change {
+    /// The change that lies within a month of a day (packed `yyyymmdd`); an age comes before the reassessment.
+    #[must_use]
+    pub fn near(day: i32, birth_date: Option<PartialDate>) -> Option<Change> {
+        let unix_days = |packed| PartialDate::from_packed(packed).ok()?.unix_days();
+        let of_age = |from: fn(PartialDate) -> Option<i32>| birth_date.and_then(from);
+        let changes = [
+            (of_age(late_elderly_from), Change::SeventyFive),
+            (of_age(seventy_from), Change::Seventy),
+            (of_age(school_from), Change::School),
+            (Some(day / 10_000 * 10_000 + 801), Change::Reassessment),
+        ];
+        let day = unix_days(day)?;
+        let is_near = |changed: Option<i32>| {
+            changed.and_then(unix_days).is_some_and(|changed| (changed - day).abs() <= DAYS_NEAR)
+        };
+        changes.into_iter().find(|(changed, _)| is_near(*changed)).map(|(_, change)| change)
+    }
+
+    /// The name that results carry.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Change::School => "starts_school",
+            Change::Seventy => "turns_70",
+            Change::SeventyFive => "turns_75",
+            Change::Reassessment => "reassessment",
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_change_is_near_for_a_month() {
+        let cases = [
+            (2024_07_31, 1954_07_15, Some(Change::Seventy), "70 on 1 August, before the reassessment"),
+            (2024_10_02, 1954_08_15, Some(Change::Seventy), "31 days after 1 September"),
+            (2024_10_03, 1954_08_15, None, "32 days after"),
+            (2024_08_10, 1949_08_10, Some(Change::SeventyFive), "75 on the day"),
+            (2024_04_01, 2018_04_01, Some(Change::School), "comes to school"),
+            (2024_07_01, 1952_01_10, Some(Change::Reassessment), "31 days before"),
+            (2024_06_30, 1952_01_10, None, "32 days before"),
+            (2024_09_02, 1952_01_10, None, "32 days after"),
+            (2024_08_05, 1980_00_00, Some(Change::Reassessment), "the birth date does not tell"),
+        ];
+        for (day, birth_date, expected, why) in cases {
+            assert_eq!(Change::near(day, PartialDate::from_packed(birth_date).ok()), expected, "{why}");
+        }
+    }
 
     fn born(packed: i32) -> PartialDate {
         PartialDate::from_packed(packed).unwrap()

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::document::Section;
-use super::{ConfigError, Input, day, findings_allowed, inputs, optional_inputs};
+use super::{ConfigError, Input, day, findings_allowed, optional_inputs};
 use crate::text::date::PartialDate;
 
 const BURDEN: &[&str] = &[
@@ -27,8 +27,8 @@ pub struct Burden {
     /// The day that stands for the service date where nothing was returned, and after which no response
     /// can lie.
     pub as_of: PartialDate,
-    /// What the insurer decided.
-    pub entitlements: Vec<Input>,
+    /// What the insurer decided; the display job does without.
+    pub entitlements: Option<Vec<Input>>,
     /// What the insurer entered in the central register.
     pub registrations: Option<Vec<Input>>,
     /// What eligibility checks returned.
@@ -54,7 +54,7 @@ pub(super) fn read(
     let optional = |key| optional_inputs(&section, key, base);
     let burden = Burden {
         as_of: as_of.ok_or_else(|| top.missing("as_of"))?,
-        entitlements: inputs(&section, "entitlements", base)?,
+        entitlements: optional("entitlements")?,
         registrations: optional("registrations")?,
         responses: optional("responses")?,
         displays: optional("displays")?,
@@ -66,6 +66,10 @@ pub(super) fn read(
         },
         findings_allowed: findings_allowed(&section)?,
     };
+    // Makers of receipt computers have displays and responses alone.
+    if burden.entitlements.is_none() && (burden.displays.is_none() || burden.registrations.is_some()) {
+        return Err(section.missing("entitlements"));
+    }
     // Displays are compared with responses, and an insurer's nightly check with its own entries.
     if burden.responses.is_none() && (burden.displays.is_some() || burden.registrations.is_none()) {
         return Err(section.missing("responses"));

@@ -4,6 +4,7 @@
 //! misspelt one would silently leave its default in force.
 
 mod burden;
+mod display;
 mod document;
 mod error;
 mod size;
@@ -14,6 +15,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 pub use burden::Burden;
+pub use display::Display;
 pub use error::ConfigError;
 
 use crate::codes::individual_number::NumberCheck;
@@ -32,6 +34,7 @@ const TOP: &[&str] = &[
     "limits",
     "linkage",
     "burden",
+    "display",
 ];
 const OUTPUT: &[&str] = &["dir"];
 const LIMITS: &[&str] = &["rejected_share"];
@@ -69,6 +72,8 @@ pub struct Config {
     pub linkage: Option<Linkage>,
     /// The burden job, and what the display job shares with it, when the file describes it.
     pub burden: Option<Burden>,
+    /// The settings of the display job.
+    pub display: Display,
 }
 
 /// The language of reports.
@@ -232,6 +237,7 @@ impl Config {
             limits: limits(&top)?,
             linkage: linkage(&top, base, as_of)?,
             burden: burden::read(&top, base, as_of)?,
+            display: display::read(&top)?,
         })
     }
 }

@@ -33,6 +33,10 @@ responses     = { path = ["responses/**/*.xml", "bulk.zip"] }
 claims        = { path = "claims.csv" }
 consent_unasked_from = 2024-12-02
 findings_allowed = 3
+
+[display]
+fewest_comparisons = 20
+findings_allowed = 5
 "#;
 
 #[test]
@@ -58,6 +62,7 @@ fn reads_every_setting() {
     assert_eq!(burden.registrations.unwrap()[0].encoding, Encoding::Cp932);
     assert_eq!(burden.responses.unwrap()[0].paths, ["responses/**/*.xml", "bulk.zip"]);
     assert_eq!((burden.displays, burden.products), (None, None));
+    assert_eq!((config.display.fewest_comparisons, config.display.findings_allowed), (20, 5));
 }
 
 #[test]
@@ -67,6 +72,14 @@ fn an_empty_file_is_all_defaults() {
     assert_eq!(config.output.dir, Path::new("/data/out"));
     assert!((config.limits.rejected_share - 0.01).abs() < f64::EPSILON);
     assert_eq!((config.as_of, config.linkage), (None, None));
+    assert_eq!((config.display.fewest_comparisons, config.display.findings_allowed), (10, 0));
+}
+
+#[test]
+fn a_maker_has_responses_and_displays_alone() {
+    let text = "as_of = 2024-05-07\n[burden]\nresponses = { path = \"r\" }\ndisplays = { path = \"d\" }";
+    let burden = parse(text).unwrap().burden.unwrap();
+    assert!(burden.entitlements.is_none() && burden.displays.is_some());
 }
 
 #[test]
@@ -96,6 +109,22 @@ fn errors_say_what_where_and_what_to_do() {
              consent_unasked_from = \"2024-08\"",
             "`burden.consent_unasked_from` is not a day",
             "2024-05-07",
+        ),
+        (
+            "as_of = 2024-05-07\n[burden]\nresponses = { path = \"r\" }",
+            "`burden.entitlements` is missing",
+            "entitlements = { path",
+        ),
+        (
+            "as_of = 2024-05-07\n[burden]\nresponses = { path = \"r\" }\ndisplays = { path = \"d\" }\n\
+             registrations = { path = \"e\" }",
+            "`burden.entitlements` is missing",
+            "entitlements = { path",
+        ),
+        (
+            "[display]\nfewest_comparisons = 0",
+            "`display.fewest_comparisons` is not a number of comparisons",
+            "1 or more",
         ),
         ("[output]\nfolder = \"x\"", "`output.folder` is not known\n  in /data/totsugo.toml, line 2", "dir"),
         ("memory = 2", "`memory` is a number, not an amount", "write an amount"),

@@ -72,6 +72,12 @@ queries! {
     SHARED_NUMBERS = "linkage/shared_numbers";
     SHARERS = "linkage/sharers";
     VALUES = "linkage/values";
+    DIFFERENCES = "display/differences";
+    DIFFERING_DISPLAYS = "display/differing_units";
+    JUDGEMENTS = "display/judgements";
+    NOTED = "display/noted";
+    OUTCOME_COUNTS = "display/outcome_counts";
+    DECLARED_PRODUCTS = "display/products";
 }
 
 impl Query {

@@ -7,6 +7,7 @@ mod address_level;
 mod alternative_fingerprint;
 mod birth_date_level;
 mod burden_ratio;
+mod change_near;
 mod closeness;
 mod code_number;
 mod columns;
@@ -93,6 +94,7 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(alternative_fingerprint::AlternativeFingerprint::default()),
         ScalarUDF::from(birth_date_level::BirthDateLevel::default()),
         ScalarUDF::from(burden_ratio::BurdenRatio::default()),
+        ScalarUDF::from(change_near::ChangeNear::default()),
         ScalarUDF::from(closeness::Closeness::default()),
         ScalarUDF::from(code_number::CodeNumber::default()),
         ScalarUDF::from(compared_fields::ComparedFields::default()),

@@ -3,4 +3,5 @@
 pub mod burden;
 pub mod comparison;
 pub mod consult;
+pub mod display;
 pub mod linkage;

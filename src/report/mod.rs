@@ -6,7 +6,9 @@
 pub mod burden;
 mod chart;
 pub mod csv;
+pub mod display;
 mod figure;
+pub mod junit;
 mod labels;
 pub mod linkage;
 mod template;

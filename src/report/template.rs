@@ -9,9 +9,10 @@ use super::{ReportError, figure, labels};
 use crate::config::Lang;
 
 /// The files of `reports/`. Values are escaped in those that end in `.html`.
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 6] = [
     ("burden.html", include_str!("../../reports/burden.html")),
     ("linkage.html", include_str!("../../reports/linkage.html")),
+    ("publishable.html", include_str!("../../reports/publishable.html")),
     ("chart.html", include_str!("../../reports/chart.html")),
     ("style.css", include_str!("../../reports/style.css")),
     ("sort.js", include_str!("../../reports/sort.js")),

@@ -18,6 +18,7 @@ pub(super) enum Cells {
     Flag(BooleanBuilder),
     Status(StringViewBuilder),
     EntryReason(StringViewBuilder),
+    Showing(StringViewBuilder),
 }
 
 impl Cells {
@@ -31,6 +32,7 @@ impl Cells {
             Kind::Flag => Cells::Flag(BooleanBuilder::with_capacity(BATCH)),
             Kind::Status => Cells::Status(StringViewBuilder::with_capacity(BATCH)),
             Kind::EntryReason => Cells::EntryReason(StringViewBuilder::with_capacity(BATCH)),
+            Kind::Showing => Cells::Showing(StringViewBuilder::with_capacity(BATCH)),
         }
     }
 
@@ -48,13 +50,16 @@ impl Cells {
             Cells::Flag(cells) => cells.append_option(value::flag(text)?),
             Cells::Status(cells) => cells.append_option(value::status(text)?),
             Cells::EntryReason(cells) => cells.append_option(value::entry_reason(text)?),
+            Cells::Showing(cells) => cells.append_option(value::showing(text)?),
         }
         Ok(())
     }
 
     pub(super) fn push_null(&mut self) {
         match self {
-            Cells::Text(cells) | Cells::Status(cells) | Cells::EntryReason(cells) => cells.append_null(),
+            Cells::Text(cells) | Cells::Status(cells) | Cells::EntryReason(cells) | Cells::Showing(cells) => {
+                cells.append_null();
+            }
             Cells::Date(cells) | Cells::Day(cells) | Cells::Count(cells) => cells.append_null(),
             Cells::Sex(cells) => cells.append_null(),
             Cells::Flag(cells) => cells.append_null(),
@@ -63,9 +68,10 @@ impl Cells {
 
     pub(super) fn finish(self) -> ArrayRef {
         match self {
-            Cells::Text(mut cells) | Cells::Status(mut cells) | Cells::EntryReason(mut cells) => {
-                Arc::new(cells.finish())
-            }
+            Cells::Text(mut cells)
+            | Cells::Status(mut cells)
+            | Cells::EntryReason(mut cells)
+            | Cells::Showing(mut cells) => Arc::new(cells.finish()),
             Cells::Date(mut cells) | Cells::Day(mut cells) | Cells::Count(mut cells) => {
                 Arc::new(cells.finish())
             }

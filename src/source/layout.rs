@@ -45,6 +45,8 @@ pub enum Kind {
     /// Why an entry was made in the central register: `Utf8View`, `enrolment`, `income`, `card_issue`,
     /// `card_reissue` or `correction`.
     EntryReason,
+    /// Whether a product shows what was returned: `Utf8View`, `as_returned`, `sometimes` or `never`.
+    Showing,
 }
 
 impl Kind {
@@ -52,7 +54,7 @@ impl Kind {
     #[must_use]
     pub const fn data_type(self) -> DataType {
         match self {
-            Kind::Text | Kind::Code | Kind::Status | Kind::EntryReason => DataType::Utf8View,
+            Kind::Text | Kind::Code | Kind::Status | Kind::EntryReason | Kind::Showing => DataType::Utf8View,
             Kind::Date | Kind::Day | Kind::Count => DataType::Int32,
             Kind::Sex => DataType::UInt8,
             Kind::Flag => DataType::Boolean,

@@ -30,6 +30,9 @@ pub enum Fault {
     /// Not a reason of an entry in the central register.
     #[error("is not a reason: write enrolment, income, card_issue, card_reissue or correction")]
     EntryReason,
+    /// Not what a maker can declare of a display.
+    #[error("is not a way to show: write as_returned, sometimes or never")]
+    Showing,
     /// A character that no text holds.
     #[error("holds a control character")]
     ControlCharacter,
@@ -57,6 +60,12 @@ pub enum Fault {
     /// Somebody without an entitlement on the day.
     #[error("belongs to a person who has no entitlement on the day")]
     NoEntitlement,
+    /// A row without the product that it is about.
+    #[error("is missing, and without it the row names no product")]
+    NoProduct,
+    /// A product that was declared before.
+    #[error("is the product of a row before, which counts")]
+    SameProduct,
     /// A row that has more or fewer values than the header has names.
     #[error("has another number of values than the header")]
     FieldCount,
@@ -154,6 +163,17 @@ pub(super) fn entry_reason(value: &str) -> Result<Option<&'static str>, Fault> {
     }
 }
 
+/// Whether a product shows what was returned, in the words of the ministry's survey too.
+pub(super) fn showing(value: &str) -> Result<Option<&'static str>, Fault> {
+    match value.trim() {
+        "" => Ok(None),
+        "as_returned" | "そのまま" | "そのまま表示" => Ok(Some("as_returned")),
+        "sometimes" | "一部" | "一部そのまま" => Ok(Some("sometimes")),
+        "never" | "独自" | "独自算定" => Ok(Some("never")),
+        _ => Err(Fault::Showing),
+    }
+}
+
 #[cfg(test)]
 #[expect(clippy::inconsistent_digit_grouping, reason = "dates are grouped as year, month and day")]
 mod tests {
@@ -177,6 +197,8 @@ mod tests {
         assert_eq!(status("転出（国外）"), Ok(Some("abroad")));
         assert_eq!(status("unknown"), Err(Fault::Status));
         assert_eq!(entry_reason("再交付"), Ok(Some("card_reissue")));
+        assert_eq!(showing("そのまま表示"), Ok(Some("as_returned")));
+        assert_eq!(showing("yes"), Err(Fault::Showing), "none of the three");
         assert_eq!(entry_reason("reissue"), Err(Fault::EntryReason), "none of the five");
     }
 

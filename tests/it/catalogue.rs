@@ -10,7 +10,7 @@ use datafusion::error::DataFusionError;
 use datafusion::prelude::{DataFrame, SessionContext};
 use totsugo::engine::{QUERIES, Query};
 use totsugo::source::{
-    CLAIMS, DISPLAYS, ENTITLEMENTS, LINKAGES, Layout, REGISTRATIONS, RESIDENTS, RESPONSES, ROW,
+    CLAIMS, DISPLAYS, ENTITLEMENTS, LINKAGES, Layout, PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, ROW,
 };
 
 /// Tables without rows, and the queries planned over them.
@@ -211,11 +211,24 @@ async fn burden(planner: &mut Planner) {
     planner.plan(Query::PATTERN_ROWS).await;
 }
 
+/// The display job: what follows the comparison that it shares with the burden job.
+async fn display(planner: &mut Planner) {
+    planner.materialise("differing_units", Query::DIFFERING_DISPLAYS).await;
+    planner.materialise("comparisons", Query::BURDEN_COMPARISONS).await;
+    planner.materialise("judgements", Query::JUDGEMENTS).await;
+    planner.plan(Query::OUTCOME_COUNTS).await;
+    planner.materialise("noted", Query::NOTED).await;
+    planner.plan(Query::DIFFERENCES).await;
+    planner.table("products", source(&PRODUCTS));
+    planner.plan(Query::DECLARED_PRODUCTS).await;
+}
+
 #[tokio::test]
 async fn every_query_plans_and_declares_the_parameters_it_uses() {
     let mut planner = Planner::new();
     linkage(&mut planner).await;
     burden(&mut planner).await;
+    display(&mut planner).await;
     let all: BTreeSet<&str> = QUERIES.iter().map(|query| query.id).collect();
     assert_eq!(planner.planned, all, "every query of the catalogue is planned");
 }

@@ -6,6 +6,7 @@ mod burden;
 mod catalogue;
 mod commands;
 mod consult;
+mod display;
 mod faults;
 mod made_up;
 mod protection;

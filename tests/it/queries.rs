@@ -147,6 +147,7 @@ files! {
     burden_overpayments
     burden_patterns
     burden_responses_in_turn
+    display_judgements
     findings
     flags
     held

@@ -5,14 +5,13 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use datafusion::arrow::array::{Array, AsArray, RecordBatch};
-use datafusion::arrow::compute::{SortColumn, concat_batches, lexsort_to_indices, take_record_batch};
-use datafusion::arrow::datatypes::{Int64Type, Schema, SchemaRef, UInt32Type};
+use datafusion::arrow::datatypes::{Int64Type, UInt32Type};
 use datafusion::arrow::error::ArrowError;
 use futures::{StreamExt, TryStreamExt, stream};
 
 use super::BurdenError;
 use crate::engine::{Engine, EngineError, Progress, Query};
-use crate::jobs::comparison::{Bucket, FoldedTables, Judging, Run};
+use crate::jobs::comparison::{Bucket, FoldedTables, Judging, Run, in_order};
 
 /// What comparing gives.
 pub(super) struct Compared {
@@ -40,10 +39,10 @@ struct Given {
 
 /// Compares all buckets.
 pub(super) async fn compare(run: &mut Run<'_>, tables: &Arc<FoldedTables>) -> Result<Compared, BurdenError> {
-    let units = tables.all().into_iter().find(|(name, _)| *name == run.inputs.mode().table());
+    let units = tables.all().into_iter().find(|(name, _)| *name == run.mode.table());
     let progress = Progress::start("comparing", units.map(|(_, folded)| folded.rows_read), run.quiet);
     let judging = Judging::of(run);
-    let with_patterns = run.inputs.registrations.is_some();
+    let with_patterns = run.inputs.source("registrations").is_some();
     let engine = &run.engine;
     let mut buckets = stream::iter(0..run.plan.buckets)
         .map(|bucket| spawn_bucket(engine.clone(), tables.clone(), judging, with_patterns, bucket))
@@ -100,23 +99,4 @@ fn count_units(counts: &[RecordBatch], units: &mut BTreeMap<u32, u64>) -> Result
 
 fn negative() -> EngineError {
     EngineError::Shape(ArrowError::ComputeError("a count is negative".into()))
-}
-
-/// One batch of all rows in the order of some columns, so that threads leave no trace in it.
-fn in_order(batches: &[RecordBatch], columns: &[&str]) -> Result<RecordBatch, EngineError> {
-    let Some(first) = batches.first() else { return Ok(RecordBatch::new_empty(Arc::new(Schema::empty()))) };
-    let fields = first
-        .schema()
-        .fields()
-        .iter()
-        .map(|field| field.as_ref().clone().with_nullable(true))
-        .collect::<Vec<_>>();
-    let schema: SchemaRef = Arc::new(Schema::new(fields));
-    let batches = batches.iter().map(|batch| RecordBatch::try_new(schema.clone(), batch.columns().to_vec()));
-    let all = concat_batches(&schema, &batches.collect::<Result<Vec<_>, _>>()?)?;
-    let sorted = columns
-        .iter()
-        .map(|name| Ok(SortColumn { values: all.columns()[schema.index_of(name)?].clone(), options: None }));
-    let order = lexsort_to_indices(&sorted.collect::<Result<Vec<_>, ArrowError>>()?, None)?;
-    Ok(take_record_batch(&all, &order)?)
 }

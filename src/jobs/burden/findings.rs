@@ -15,9 +15,9 @@ use super::action::Situation;
 use super::tally::{text, value};
 use super::{BurdenError, Tally};
 use crate::config::Lang;
-use crate::engine::{EngineError, Query, Session};
-use crate::jobs::comparison::{FoldedTables, Run, written};
-use crate::source::{RowSet, Source};
+use crate::engine::{EngineError, Query};
+use crate::jobs::comparison::{FoldedTables, Run, Values, written};
+use crate::source::{DISPLAYS, ENTITLEMENTS, RowSet};
 use crate::text::date::PartialDate;
 
 /// The columns of the findings, in order; `action` is the last.
@@ -42,9 +42,14 @@ const COLUMNS: [&str; 17] = [
 ];
 
 /// The columns of the entitlements that the findings echo.
-const ENTITLEMENT_VALUES: &[&str] = &["insurer_number", "symbol", "number", "branch", "ratio", "limit_class"];
+const ENTITLEMENT_VALUES: Values = Values {
+    name: "entitlement_values",
+    layout: &ENTITLEMENTS,
+    columns: &["insurer_number", "symbol", "number", "branch", "ratio", "limit_class"],
+};
 /// The columns of the displays that the findings echo where they are not known.
-const DISPLAY_VALUES: &[&str] = &["ratio", "limit_class"];
+const DISPLAY_VALUES: Values =
+    Values { name: "display_values", layout: &DISPLAYS, columns: &["ratio", "limit_class"] };
 
 /// Writes all findings, round by round, and counts them.
 pub(super) async fn write_findings(
@@ -73,15 +78,10 @@ pub(super) async fn write_findings(
 async fn findings_of(run: &Run<'_>, round: &RecordBatch) -> Result<Vec<RecordBatch>, BurdenError> {
     // One sort at a time: side by side, two would not leave each other a batch of the least memory allowed.
     let session = run.engine.narrow_session();
-    let entitlements = rows_of(round, "entitlement", |_| true)?;
-    let values = ("entitlement_values", ENTITLEMENT_VALUES);
-    read_values(run, &session, values, &run.inputs.entitlements, entitlements).await?;
+    ENTITLEMENT_VALUES.read(run, &session, rows_of(round, "entitlement", |_| true)?).await?;
     let unknown =
         round.columns()[round.schema().index_of("display_unknown").map_err(EngineError::from)?].as_boolean();
-    let displays = rows_of(round, "unit", |row| unknown.value(row))?;
-    // Without displays no display is unknown, and any source lends its columns to the empty table.
-    let source = run.inputs.displays.as_ref().unwrap_or(&run.inputs.entitlements);
-    read_values(run, &session, ("display_values", DISPLAY_VALUES), source, displays).await?;
+    DISPLAY_VALUES.read(run, &session, rows_of(round, "unit", |row| unknown.value(row))?).await?;
     session.register_batches("explained_comparisons", round.schema(), vec![round.clone()])?;
     Ok(session.collect(Query::BURDEN_FINDINGS, &[]).await?.1)
 }
@@ -90,22 +90,6 @@ async fn findings_of(run: &Run<'_>, round: &RecordBatch) -> Result<Vec<RecordBat
 fn rows_of(round: &RecordBatch, column: &str, wanted: impl Fn(usize) -> bool) -> Result<RowSet, EngineError> {
     let rows = round.columns()[round.schema().index_of(column)?].as_primitive::<UInt64Type>();
     Ok((0..rows.len()).filter(|row| rows.is_valid(*row) && wanted(*row)).map(|row| rows.value(row)).collect())
-}
-
-/// Reads the values of a few rows of a source into a table: its name and columns.
-pub(super) async fn read_values(
-    run: &Run<'_>,
-    session: &Session,
-    (name, columns): (&str, &[&str]),
-    source: &Arc<Source>,
-    rows: RowSet,
-) -> Result<(), BurdenError> {
-    let threads = run.engine.threads();
-    let table = source.table(columns, Some(Arc::new(rows)), threads, Arc::default(), Arc::new(|_| {}))?;
-    let scanning = run.engine.session();
-    scanning.register("values", table)?;
-    let (schema, batches) = scanning.collect(Query::VALUES, &[]).await?;
-    Ok(session.register_batches(name, schema, batches)?)
 }
 
 /// The columns of the results: texts, with what to do.

@@ -1,43 +1,20 @@
-//! `manifest.json`: what ran, on what, with which settings, and what it took.
+//! What the manifest says of this job alone.
 
 use serde_json::{Map, Value, json};
 
 use super::Tally;
-use super::inputs::InputDigest;
-use crate::engine::Usage;
-use crate::jobs::comparison::Run;
+use crate::jobs::comparison::{InputDigest, Run, manifest as common};
 
 /// Counts the changes of the rules: two runs with the same number judge alike.
 pub(super) const RULES: u32 = 1;
 
 /// The manifest of a run that is about to be published.
 pub(super) fn manifest(run: &Run<'_>, tally: &Tally, inputs: &[InputDigest]) -> Value {
-    let steps =
-        run.steps.iter().map(|(step, took)| json!({ "step": step, "seconds": rounded(took.as_secs_f64()) }));
-    json!({
-        "run": run.id,
-        "job": "burden",
-        "program": { "name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION"), "rules": RULES },
-        "inputs": inputs,
-        "settings": {
-            "as_of": run.burden.as_of.to_string(),
-            "memory_bytes": run.config.memory,
-            "threads": run.config.threads,
-            "lang": run.config.lang.as_str(),
-            "consent_unasked_from": run.burden.consent_unasked_from.to_string(),
-            "findings_allowed": run.burden.findings_allowed,
-            "rejected_share": run.config.limits.rejected_share,
-            "plan": run.plan,
-        },
-        "counts": counts(run, tally),
-        "started": run.started_at,
-        "steps": steps.collect::<Vec<_>>(),
-        "seconds": rounded(run.started.elapsed().as_secs_f64()),
-        "peak_memory_bytes": Usage::now().peak_memory_bytes,
-    })
+    let settings = [("findings_allowed", json!(run.burden.findings_allowed))];
+    common(run, RULES, settings, &counts(run, tally), inputs)
 }
 
-fn counts(run: &Run<'_>, tally: &Tally) -> Value {
+fn counts(run: &Run<'_>, tally: &Tally) -> Map<String, Value> {
     let mut counts = Map::new();
     for (table, rows, rejected) in &tally.tables {
         counts.insert(format!("{table}_read"), json!(rows));
@@ -59,10 +36,6 @@ fn counts(run: &Run<'_>, tally: &Tally) -> Value {
     ] {
         counts.insert(name.to_owned(), json!(number));
     }
-    counts.insert("rows_of".to_owned(), json!(run.inputs.mode().table()));
-    Value::Object(counts)
-}
-
-fn rounded(seconds: f64) -> f64 {
-    (seconds * 1000.0).round() / 1000.0
+    counts.insert("rows_of".to_owned(), json!(run.mode.table()));
+    counts
 }

@@ -7,7 +7,6 @@
 mod action;
 mod comparing;
 mod findings;
-mod inputs;
 mod manifest;
 mod outcome;
 mod page;
@@ -24,7 +23,7 @@ pub use outcome::Outcome;
 pub use tally::{Origin, Tally};
 pub(crate) use tally::{text, value};
 
-use super::comparison::{FoldedTables, Mode, Refusals, Run, fold, name_refused};
+use super::comparison::{Mode, Refusals, Run, check_rejected, content_hashes, fold, name_refused, refused};
 use crate::config::Config;
 use crate::engine::EngineError;
 use crate::source::{Fault, Source};
@@ -34,7 +33,7 @@ use comparing::Compared;
 pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, BurdenError> {
     let mut run = Run::prepare(config, quiet)?;
     let sources: Vec<&Source> = run.inputs.all().map(Arc::as_ref).collect();
-    let hashing = tokio::task::spawn_blocking(inputs::content_hashes(&sources));
+    let hashing = tokio::task::spawn_blocking(content_hashes(&sources));
     let tables = Arc::new(fold(&mut run).await?);
     let refused = refused(&tables);
     check_rejected(&run, &tables, &refused).await?;
@@ -46,49 +45,13 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, BurdenError> {
     results::publish(run, &tables, compared, tally, &inputs).await
 }
 
-/// Of each table the rows that were set aside while it was folded.
-fn refused(tables: &FoldedTables) -> Vec<(&'static str, Refusals)> {
-    let of_table = |(name, folded): (&'static str, &super::comparison::Folded)| {
-        let mut refusals = Refusals::default();
-        refusals.extend(folded.refused.iter().copied());
-        (name, refusals)
-    };
-    tables.all().map(of_table).into()
-}
-
-/// More rejected rows than allowed end the run before anything is compared.
-async fn check_rejected(
-    run: &Run<'_>,
-    tables: &FoldedTables,
-    refused: &[(&'static str, Refusals)],
-) -> Result<(), BurdenError> {
-    let allowed = run.config.limits.rejected_share;
-    for source in run.inputs.all() {
-        let table = source.table_name();
-        let Some((_, folded)) = tables.all().into_iter().find(|(name, _)| *name == table) else { continue };
-        let (rejected, rows) = (folded.unreadable + folded.refused.len() as u64, folded.rows_read);
-        // Displays and claims may be few; without decisions or responses there is nothing to compare with.
-        if rows == 0 {
-            return Err(BurdenError::NoRows { table });
-        }
-        if rejected as f64 > allowed * rows as f64 {
-            for (name, refusals) in refused {
-                name_of(run, name, refusals).await?;
-            }
-            let list = results::publish_rejects_alone(run)?;
-            return Err(BurdenError::TooManyRejected { table, rejected, rows, allowed, list });
-        }
-    }
-    Ok(())
-}
-
 /// Adds to the rejects, by file and line, all that was set aside.
 async fn name_rows(
     run: &Run<'_>,
     mut refused: Vec<(&'static str, Refusals)>,
     compared: &Compared,
 ) -> Result<(), BurdenError> {
-    let mode = run.inputs.mode();
+    let mode = run.mode;
     for (table, refusals) in &mut refused {
         if *table == "entitlements" {
             let overlapping = compared.overlapping.iter().map(|row| (*row, "valid_from", Fault::Overlap));
@@ -102,22 +65,15 @@ async fn name_rows(
             let unentitled = compared.unentitled.iter().map(|row| (*row, "number", Fault::NoEntitlement));
             refusals.extend(unentitled);
         }
-        name_of(run, table, refusals).await?;
+        name_refused(run, table, refusals).await?;
     }
     Ok(())
-}
-
-async fn name_of(run: &Run<'_>, table: &str, refusals: &Refusals) -> Result<(), BurdenError> {
-    match run.inputs.all().find(|source| source.table_name() == table) {
-        Some(source) => name_refused(run, source, refusals).await,
-        None => Ok(()),
-    }
 }
 
 /// `rows read = rejected + set aside + clean + with findings`, of the table whose rows are compared, and of the
 /// responses.
 fn check_conservation(run: &Run<'_>, tally: &Tally) -> Result<(), BurdenError> {
-    let table = run.inputs.mode().table();
+    let table = run.mode.table();
     let accounted = tally.rejected + tally.set_aside + tally.not_in_force + tally.clean + tally.with_findings;
     if tally.rows_read == accounted {
         Ok(())

@@ -27,7 +27,7 @@ pub(super) fn page(run: &Run<'_>, tally: &Tally, manifest: Value) -> Page {
         language: run.config.lang,
         as_of: run.burden.as_of.to_string(),
         run: run.id.clone(),
-        compared: run.inputs.mode().table().into(),
+        compared: run.mode.table().into(),
         conservation: Conservation {
             rows_read: tally.rows_read,
             rejected: tally.rejected,
@@ -40,7 +40,7 @@ pub(super) fn page(run: &Run<'_>, tally: &Tally, manifest: Value) -> Page {
         causes: CAUSES.iter().map(|cause| cause_row(cause, of_cause(tally, cause))).collect(),
         states: tally.states.iter().map(state_row).collect(),
         insurers: insurers(tally),
-        patterns: run.inputs.registrations.is_some().then(|| patterns().collect()),
+        patterns: run.inputs.source("registrations").is_some().then(|| patterns().collect()),
         verdicts: ["1", "2"].map(|verdict| tally.verdicts.get(verdict).copied().unwrap_or(0)),
         overpaid_yen: tally.overpaid_yen.unsigned_abs(),
         underpaid_yen: tally.underpaid_yen.unsigned_abs(),

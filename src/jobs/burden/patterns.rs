@@ -3,12 +3,12 @@
 use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt64Type;
 
-use super::findings::{days, read_values};
+use super::findings::days;
 use super::tally::{Origin, text, value};
 use super::{BurdenError, Tally};
 use crate::engine::{EngineError, Query};
-use crate::jobs::comparison::Run;
-use crate::source::RowSet;
+use crate::jobs::comparison::{Run, Values};
+use crate::source::{ENTITLEMENTS, REGISTRATIONS, RowSet};
 
 /// The columns, in order.
 pub(super) const COLUMNS: &[&str] = &[
@@ -27,9 +27,25 @@ pub(super) const COLUMNS: &[&str] = &[
     "other_value",
 ];
 
-const ENTRY_VALUES: &[&str] =
-    &["insurer_number", "symbol", "number", "branch", "entry_id", "entered_on", "ratio", "limit_class"];
-const ENTITLEMENT_VALUES: &[&str] = &["insurer_number", "symbol", "number", "branch"];
+const ENTRY_VALUES: Values = Values {
+    name: "entry_values",
+    layout: &REGISTRATIONS,
+    columns: &[
+        "insurer_number",
+        "symbol",
+        "number",
+        "branch",
+        "entry_id",
+        "entered_on",
+        "ratio",
+        "limit_class",
+    ],
+};
+const ENTITLEMENT_VALUES: Values = Values {
+    name: "entitlement_values",
+    layout: &ENTITLEMENTS,
+    columns: &["insurer_number", "symbol", "number", "branch"],
+};
 
 /// The rows of the file; counts them.
 pub(super) async fn rows(
@@ -37,15 +53,12 @@ pub(super) async fn rows(
     patterns: &RecordBatch,
     tally: &mut Tally,
 ) -> Result<Vec<Vec<String>>, BurdenError> {
-    let Some(registrations) = run.inputs.registrations.as_ref().filter(|_| patterns.num_rows() > 0) else {
+    if patterns.num_rows() == 0 {
         return Ok(Vec::new());
-    };
+    }
     let session = run.engine.narrow_session();
-    let entries = named(patterns, &["entry", "other_entry"])?;
-    read_values(run, &session, ("entry_values", ENTRY_VALUES), registrations, entries).await?;
-    let entitlements = named(patterns, &["entitlement"])?;
-    let values = ("entitlement_values", ENTITLEMENT_VALUES);
-    read_values(run, &session, values, &run.inputs.entitlements, entitlements).await?;
+    ENTRY_VALUES.read(run, &session, named(patterns, &["entry", "other_entry"])?).await?;
+    ENTITLEMENT_VALUES.read(run, &session, named(patterns, &["entitlement"])?).await?;
     session.register_batches("patterns", patterns.schema(), vec![patterns.clone()])?;
     let (_, batches) = session.collect(Query::PATTERN_ROWS, &[]).await?;
     let mut rows = Vec::new();

@@ -1,6 +1,6 @@
 //! What a run counts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use datafusion::arrow::array::{Array, AsArray, RecordBatch, StringArray};
 use datafusion::arrow::compute::cast;
@@ -8,7 +8,7 @@ use datafusion::arrow::datatypes::{DataType, UInt32Type, UInt64Type};
 
 use super::comparing::Compared;
 use crate::engine::EngineError;
-use crate::jobs::comparison::{FoldedTables, Mode, Run};
+use crate::jobs::comparison::{Folded, FoldedTables, Mode, Run};
 use crate::source::Fault;
 
 /// Where a cause lies, as the ministry counted the 5,695 wrong entries (domain reference 8.2).
@@ -94,11 +94,11 @@ pub struct Tally {
 impl Tally {
     /// Counts what was folded and compared.
     pub(super) fn new(run: &Run<'_>, tables: &FoldedTables, compared: &Compared) -> Tally {
-        let mode = run.inputs.mode();
-        let given: BTreeSet<&str> = run.inputs.all().map(|source| source.table_name()).collect();
+        let mode = run.mode;
         let insurers = tables.insurers.list();
         let mut tally = Tally::default();
-        for (name, folded) in tables.all().into_iter().filter(|(name, _)| given.contains(name)) {
+        let given = |(name, _): &(&'static str, &Folded)| run.inputs.source(name).is_some();
+        for (name, folded) in tables.all().into_iter().filter(given) {
             let rejected = folded.unreadable + folded.refused.len() as u64;
             tally.tables.push((name, folded.rows_read, rejected));
             if name == mode.table() {

@@ -44,7 +44,7 @@ impl Judging {
 
     pub(crate) fn of(run: &Run<'_>) -> Judging {
         Judging {
-            mode: run.inputs.mode(),
+            mode: run.mode,
             as_of: run.burden.as_of.packed(),
             unasked_from: run.burden.consent_unasked_from.packed(),
         }
@@ -70,20 +70,29 @@ impl Bucket {
         let repeated = rows(&session, Query::REPEATED_RESPONSES).await?;
         session.replace("registrations", Query::ENTRIES_IN_ORDER).await?;
         let most = match judging.mode {
-            Mode::Shown => tables.displays.buckets.rows(bucket),
+            Mode::Shown | Mode::ShownAlone => tables.displays.buckets.rows(bucket),
             Mode::Returned | Mode::Asked | Mode::Registered => {
                 tables.responses.buckets.rows(bucket) - repeated.len()
             }
         };
         let units = units(&session, judging, most).await?;
         let unentitled = rows(&session, Query::UNENTITLED_UNITS).await?;
-        session.materialise("differing_units", Query::DIFFERING_UNITS, &[]).await?;
+        let differing = match judging.mode {
+            Mode::ShownAlone => Query::DIFFERING_DISPLAYS,
+            Mode::Shown | Mode::Returned | Mode::Asked | Mode::Registered => Query::DIFFERING_UNITS,
+        };
+        session.materialise("differing_units", differing, &[]).await?;
         session.materialise("comparisons", Query::BURDEN_COMPARISONS, &[]).await?;
         session.materialise("days", Query::DAYS_TO_EXPLAIN, &[]).await?;
         session.materialise("entries_in_force", Query::ENTRIES_IN_FORCE, &[]).await?;
         session.materialise("causes", Query::CAUSES, &judging.unasked_from()).await?;
         session.materialise("overpayments", Query::OVERPAYMENTS, &[]).await?;
         Ok(Bucket { session, units, unentitled, repeated, overlapping })
+    }
+
+    /// Runs a query over the tables of the bucket and adds its rows to them.
+    pub(crate) async fn materialise(&self, name: &str, query: Query) -> Result<usize, EngineError> {
+        self.session.materialise(name, query, &[]).await
     }
 
     /// Runs a query over the tables of the bucket.
@@ -104,7 +113,7 @@ fn register(session: &Session, tables: &FoldedTables, bucket: usize) -> Result<(
 async fn units(session: &Session, judging: Judging, mut most: usize) -> Result<usize, EngineError> {
     let unasked_from = judging.unasked_from();
     let (schema, found) = match judging.mode {
-        Mode::Shown => session.collect(Query::SHOWN_UNITS, &unasked_from).await?,
+        Mode::Shown | Mode::ShownAlone => session.collect(Query::SHOWN_UNITS, &unasked_from).await?,
         Mode::Returned => session.collect(Query::RETURNED_UNITS, &unasked_from).await?,
         Mode::Asked => {
             // Responses of other days count on none.

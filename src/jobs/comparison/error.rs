@@ -11,6 +11,12 @@ pub enum ComparisonError {
     /// The config has no `[burden]`.
     #[error("the config has no [burden] section")]
     NotConfigured,
+    /// The config does not name an input without which the job has nothing to compare.
+    #[error("burden.{table} is not given")]
+    NotGiven {
+        /// The table.
+        table: &'static str,
+    },
     /// An input could not be read.
     #[error(transparent)]
     Source(#[from] SourceError),

@@ -81,17 +81,10 @@ impl FoldedTables {
 /// Reads and folds every input.
 pub(crate) async fn fold(run: &mut Run<'_>) -> Result<FoldedTables, ComparisonError> {
     let (insurers, products) = (Arc::new(Names::default()), Arc::new(Names::default()));
-    let inputs = &run.inputs;
-    let sources = [
-        Some(inputs.entitlements.clone()),
-        inputs.registrations.clone(),
-        inputs.responses.clone(),
-        inputs.displays.clone(),
-        inputs.claims.clone(),
-    ];
     let mut folded = Vec::with_capacity(FOLDINGS.len());
-    for (folding, source) in FOLDINGS.iter().zip(&sources) {
+    for folding in &FOLDINGS {
         let names = if folding.named == Some("insurer") { &insurers } else { &products };
+        let source = run.inputs.source(folding.layout.table).cloned();
         folded.push(fold_table(run, folding, source.as_ref(), names).await?);
     }
     let [entitlements, registrations, responses, displays, claims] =

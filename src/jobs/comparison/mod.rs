@@ -10,32 +10,46 @@
 
 mod bucket;
 mod consulting;
+mod digest;
 mod error;
 mod folding;
+mod manifest;
 mod names;
+mod order;
 mod plan;
 mod refusing;
+mod tables;
+mod values;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub(crate) use bucket::{Bucket, Judging};
+pub(crate) use digest::{InputDigest, content_hashes};
 pub use error::ComparisonError;
 pub(crate) use error::written;
 pub(crate) use folding::{Folded, FoldedTables, fold};
+pub(crate) use manifest::manifest;
 pub(crate) use names::Names;
+pub(crate) use order::in_order;
 pub(crate) use plan::{Plan, expected_rows};
-pub(crate) use refusing::{Refusals, name_refused};
+pub(crate) use refusing::{Refusals, check_rejected, check_share, name_refused, refused};
+pub(crate) use tables::{rejected_alone, write_rejects, write_table};
+pub(crate) use values::Values;
 
 use crate::config::{Burden, Config, Input};
 use crate::engine::{Engine, MemoryBudget, Workspace};
-use crate::source::{CLAIMS, DISPLAYS, ENTITLEMENTS, Layout, REGISTRATIONS, RESPONSES, Rejects, Source};
+use crate::source::{
+    CLAIMS, DISPLAYS, ENTITLEMENTS, Layout, PRODUCTS, REGISTRATIONS, RESPONSES, Rejects, Source,
+};
 
 /// What a unit of comparison is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mode {
     /// A display: insurer, response and display are compared.
     Shown,
+    /// A display: response and display are compared, whoever the insurer is.
+    ShownAlone,
     /// A response: insurer and response are compared on the response's own day.
     Returned,
     /// A response that counts on a day that somebody asks about: insurer and response are compared on it.
@@ -48,46 +62,67 @@ impl Mode {
     /// The table whose rows are the units.
     pub(crate) const fn table(self) -> &'static str {
         match self {
-            Mode::Shown => "displays",
+            Mode::Shown | Mode::ShownAlone => "displays",
             Mode::Returned | Mode::Asked => "responses",
             Mode::Registered => "entitlements",
         }
     }
 }
 
-/// The inputs, opened; in the order in which they are listed.
-#[derive(Debug)]
-pub(crate) struct Inputs {
-    pub(crate) entitlements: Arc<Source>,
-    pub(crate) registrations: Option<Arc<Source>>,
-    pub(crate) responses: Option<Arc<Source>>,
-    pub(crate) displays: Option<Arc<Source>>,
-    pub(crate) claims: Option<Arc<Source>>,
-}
+/// The inputs that a job reads, opened.
+#[derive(Debug, Default)]
+pub(crate) struct Inputs(Vec<Arc<Source>>);
 
 impl Inputs {
-    fn open(burden: &Burden) -> Result<Inputs, ComparisonError> {
-        let open = |layout: &'static Layout, inputs: &Option<Vec<Input>>| {
-            inputs.as_ref().map(|inputs| Source::open(layout, inputs).map(Arc::new)).transpose()
-        };
-        Ok(Inputs {
-            entitlements: Arc::new(Source::open(&ENTITLEMENTS, &burden.entitlements)?),
-            registrations: open(&REGISTRATIONS, &burden.registrations)?,
-            responses: open(&RESPONSES, &burden.responses)?,
-            displays: open(&DISPLAYS, &burden.displays)?,
-            claims: open(&CLAIMS, &burden.claims)?,
-        })
+    /// All that the burden job reads.
+    fn of_burden(burden: &Burden) -> Result<Inputs, ComparisonError> {
+        let mut inputs = Inputs::default();
+        inputs.open_required(&ENTITLEMENTS, burden.entitlements.as_ref())?;
+        inputs.open(&REGISTRATIONS, burden.registrations.as_ref())?;
+        inputs.open(&RESPONSES, burden.responses.as_ref())?;
+        inputs.open(&DISPLAYS, burden.displays.as_ref())?;
+        inputs.open(&CLAIMS, burden.claims.as_ref())?;
+        Ok(inputs)
     }
 
-    /// Those that were given.
+    /// All that the display job reads; entitlements lend a birth date where a response has none.
+    fn of_display(burden: &Burden) -> Result<Inputs, ComparisonError> {
+        let mut inputs = Inputs::default();
+        inputs.open(&ENTITLEMENTS, burden.entitlements.as_ref())?;
+        inputs.open_required(&RESPONSES, burden.responses.as_ref())?;
+        inputs.open_required(&DISPLAYS, burden.displays.as_ref())?;
+        inputs.open(&PRODUCTS, burden.products.as_ref())?;
+        Ok(inputs)
+    }
+
+    fn open(&mut self, layout: &'static Layout, given: Option<&Vec<Input>>) -> Result<(), ComparisonError> {
+        if let Some(given) = given {
+            self.0.push(Arc::new(Source::open(layout, given)?));
+        }
+        Ok(())
+    }
+
+    fn open_required(
+        &mut self,
+        layout: &'static Layout,
+        given: Option<&Vec<Input>>,
+    ) -> Result<(), ComparisonError> {
+        given.map_or(Err(ComparisonError::NotGiven { table: layout.table }), |_| self.open(layout, given))
+    }
+
+    /// Those that were given, in the order in which they are listed.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<Source>> {
-        let optional = [&self.registrations, &self.responses, &self.displays, &self.claims];
-        std::iter::once(&self.entitlements).chain(optional.into_iter().flatten())
+        self.0.iter()
     }
 
-    /// What a unit is, which follows from what was given.
-    pub(crate) fn mode(&self) -> Mode {
-        match (&self.displays, &self.responses) {
+    /// The input of a table, if it was given.
+    pub(crate) fn source(&self, table: &str) -> Option<&Arc<Source>> {
+        self.all().find(|source| source.table_name() == table)
+    }
+
+    /// What a unit of the burden job is, which follows from what was given.
+    fn mode(&self) -> Mode {
+        match (self.source(DISPLAYS.table), self.source(RESPONSES.table)) {
             (Some(_), _) => Mode::Shown,
             (None, Some(_)) => Mode::Returned,
             (None, None) => Mode::Registered,
@@ -97,9 +132,13 @@ impl Inputs {
 
 /// One run of a job over opened inputs.
 pub(crate) struct Run<'a> {
+    /// The name of the job, and of the folder of its results.
+    pub(crate) job: &'static str,
     pub(crate) config: &'a Config,
     pub(crate) burden: &'a Burden,
     pub(crate) inputs: Inputs,
+    /// What a unit is.
+    pub(crate) mode: Mode,
     pub(crate) engine: Engine,
     pub(crate) plan: Plan,
     /// What the folded tables may hold in memory.
@@ -117,19 +156,39 @@ pub(crate) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// Opens the inputs and takes the output directory.
+    /// Opens the inputs of the burden job and takes the output directory.
     pub(crate) fn prepare(config: &'a Config, quiet: bool) -> Result<Run<'a>, ComparisonError> {
-        let burden = config.burden.as_ref().ok_or(ComparisonError::NotConfigured)?;
         let started = Instant::now();
+        let inputs = Inputs::of_burden(configured(config)?)?;
+        let mode = inputs.mode();
+        Run::over("burden", config, inputs, mode, (started, quiet))
+    }
+
+    /// Likewise for the display job.
+    pub(crate) fn prepare_display(config: &'a Config, quiet: bool) -> Result<Run<'a>, ComparisonError> {
+        let started = Instant::now();
+        let inputs = Inputs::of_display(configured(config)?)?;
+        Run::over("display", config, inputs, Mode::ShownAlone, (started, quiet))
+    }
+
+    fn over(
+        job: &'static str,
+        config: &'a Config,
+        inputs: Inputs,
+        mode: Mode,
+        (started, quiet): (Instant, bool),
+    ) -> Result<Run<'a>, ComparisonError> {
+        let burden = configured(config)?;
         let id = format!("{}-{:04x}", chrono::Utc::now().format("%Y%m%dT%H%M%SZ"), fastrand::u16(..));
-        let inputs = Inputs::open(burden)?;
         let workspace = Workspace::open(&config.output.dir, config.work_dir.as_deref(), &id)?;
         let plan = Plan::new(config.memory, config.threads.get(), inputs.all().map(Arc::as_ref));
         let engine = Engine::new(plan.pool_bytes, config.threads.get(), workspace.work())?;
         Ok(Run {
+            job,
             config,
             burden,
             inputs,
+            mode,
             engine,
             plan,
             tables: MemoryBudget::new(plan.table_bytes),
@@ -143,4 +202,8 @@ impl<'a> Run<'a> {
             rejects: Arc::default(),
         })
     }
+}
+
+fn configured(config: &Config) -> Result<&Burden, ComparisonError> {
+    config.burden.as_ref().ok_or(ComparisonError::NotConfigured)
 }

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use super::comparison::{Bucket, ComparisonError, FoldedTables, Judging, Mode, Run, fold};
 use crate::codes::person_key::person_key;
 use crate::config::Config;
+use crate::source::REGISTRATIONS;
 use crate::text::date::PartialDate;
 
 /// Whom and what somebody asks about; the key in any notation.
@@ -52,7 +53,7 @@ pub async fn consult(
     }
     let day = service_date.packed();
     let (bucket, items) = looked_at(&run, &tables, day).await?;
-    let register = match run.inputs.registrations {
+    let register = match run.inputs.source(REGISTRATIONS.table) {
         Some(_) => {
             let bucket = compare(&run, &tables, Mode::Registered, day).await?;
             answer::items(&bucket.items_on(day).await?, &tables)?

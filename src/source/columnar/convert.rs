@@ -24,6 +24,7 @@ pub(super) fn convert(array: &ArrayRef, asked: &Asked, faults: &mut Faults) -> R
             Kind::Text | Kind::Code => checked(text, &mut fault),
             Kind::Status => words(text, value::status, &mut fault),
             Kind::EntryReason => words(text, value::entry_reason, &mut fault),
+            Kind::Showing => words(text, value::showing, &mut fault),
             Kind::Flag => flags(text, &mut fault),
             Kind::Date => parsed::<Int32Type>(text, value::date, &mut fault),
             Kind::Day => parsed::<Int32Type>(text, value::day, &mut fault),
@@ -45,7 +46,7 @@ pub(super) fn convert(array: &ArrayRef, asked: &Asked, faults: &mut Faults) -> R
             Kind::Count => mapped::<Int64Type, Int32Type>(numbers, count_of, &mut fault),
             Kind::Flag => booleans(numbers, &mut fault),
             Kind::Day => mapped::<Int64Type, Int32Type>(numbers, day_of, &mut fault),
-            Kind::Date | Kind::Text | Kind::Code | Kind::Status | Kind::EntryReason => {
+            Kind::Date | Kind::Text | Kind::Code | Kind::Status | Kind::EntryReason | Kind::Showing => {
                 mapped::<Int64Type, Int32Type>(numbers, date_of, &mut fault)
             }
         });

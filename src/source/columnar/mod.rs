@@ -145,7 +145,7 @@ fn readable(column: &Column, found: &DataType) -> Readable {
             same()
         }
         (Kind::Flag, DataType::Boolean) => same(),
-        (Kind::Text | Kind::Status | Kind::EntryReason, _) => Readable::No(TEXT),
+        (Kind::Text | Kind::Status | Kind::EntryReason | Kind::Showing, _) => Readable::No(TEXT),
         (Kind::Code, _) => Readable::No("text or an integer"),
         (Kind::Date | Kind::Day, _) => Readable::No("a date, text or an integer yyyymmdd"),
         (Kind::Sex | Kind::Count, _) => Readable::No("an integer or text"),

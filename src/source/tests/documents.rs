@@ -210,6 +210,22 @@ fn archives_that_are_refused_and_entries() {
 }
 
 #[test]
+fn an_entry_that_is_not_what_its_checksum_says_is_rejected() {
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file("a.xml", options).unwrap();
+    archive.write_all(single("4711").as_bytes()).unwrap();
+    let sound = archive.finish().unwrap().into_inner();
+    let at = sound.windows(4).position(|bytes| bytes == b"4711").unwrap();
+    let mut altered = sound.clone();
+    altered[at] = b'5';
+    assert_eq!(outcome(&Folder::with("p.zip", sound), "p.zip").texts("number"), [Some("4711")]);
+    let outcome = outcome(&Folder::with("p.zip", altered), "p.zip");
+    assert_eq!((outcome.ids().len(), outcome.rejects.count()), (0, 1));
+    assert_eq!(names(&outcome)[0].2, "cannot be read to its end");
+}
+
+#[test]
 fn values_that_are_rejected_name_their_column_and_line() {
     let unit = |inside: &str| {
         format!(

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::BurdenError;
+use super::ComparisonError;
 use crate::source::{InputFile, Source};
 
 /// One input file with its size and content hash.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub(super) struct InputDigest {
+pub(crate) struct InputDigest {
     table: &'static str,
     path: PathBuf,
     bytes: u64,
@@ -15,9 +15,9 @@ pub(super) struct InputDigest {
 }
 
 /// Prepares to hash the files of the sources, in their order.
-pub(super) fn content_hashes(
+pub(crate) fn content_hashes(
     sources: &[&Source],
-) -> impl FnOnce() -> Result<Vec<InputDigest>, BurdenError> + Send + use<> {
+) -> impl FnOnce() -> Result<Vec<InputDigest>, ComparisonError> + Send + use<> {
     let files: Vec<_> = sources
         .iter()
         .flat_map(|source| {
@@ -35,11 +35,11 @@ fn digest(
     path: PathBuf,
     bytes: u64,
     paths: Vec<PathBuf>,
-) -> Result<InputDigest, BurdenError> {
+) -> Result<InputDigest, ComparisonError> {
     let mut hasher = blake3::Hasher::new();
     for path in paths {
         let read = std::fs::File::open(&path).and_then(|file| hasher.update_reader(file).map(drop));
-        read.map_err(|source| BurdenError::Input { path, source })?;
+        read.map_err(|source| ComparisonError::Input { path, source })?;
     }
     Ok(InputDigest { table, path, bytes, blake3: hasher.finalize().to_hex().to_string() })
 }

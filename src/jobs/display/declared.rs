@@ -1,0 +1,91 @@
+//! What makers declare of their products.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use datafusion::arrow::array::{Array, AsArray, RecordBatch};
+use datafusion::arrow::datatypes::UInt64Type;
+
+use super::conformance::Showing;
+use crate::engine::{EngineError, Query};
+use crate::jobs::burden::{text, value};
+use crate::jobs::comparison::{ComparisonError, Refusals, Run};
+use crate::source::{Fault, PRODUCTS, Rejects};
+use crate::text::date::PartialDate;
+
+/// A product as its maker declares it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Product {
+    pub(super) company: String,
+    pub(super) name: String,
+    pub(super) ratio: Option<Showing>,
+    pub(super) limit: Option<Showing>,
+    pub(super) fix_planned_on: Option<PartialDate>,
+    pub(super) customers_told: bool,
+}
+
+/// The table of products, read.
+#[derive(Debug, Default)]
+pub(super) struct Declared {
+    /// By their ids, without the blanks around them.
+    pub(super) products: BTreeMap<String, Product>,
+    /// Rows read, and of these rejected; nothing where the table was not given.
+    pub(super) rows: Option<(u64, u64)>,
+    /// Rows that name no product, or one that was declared before.
+    pub(super) refused: Refusals,
+}
+
+/// Reads the table of products.
+pub(super) async fn read(run: &Run<'_>) -> Result<Declared, ComparisonError> {
+    let Some(source) = run.inputs.source(PRODUCTS.table) else { return Ok(Declared::default()) };
+    let columns: Vec<&str> = PRODUCTS.columns.iter().map(|column| column.name).collect();
+    let rejects = Arc::<Rejects>::default();
+    let session = run.engine.narrow_session();
+    let table = source.table(&columns, None, run.engine.threads(), rejects.clone(), Arc::new(|_| {}))?;
+    session.register(PRODUCTS.table, table)?;
+    let (_, batches) = session.collect(Query::DECLARED_PRODUCTS, &[]).await?;
+    let mut declared = Declared::default();
+    let mut refused = Vec::new();
+    for batch in &batches {
+        declare(batch, &mut declared.products, &mut refused)?;
+    }
+    let read: u64 = batches.iter().map(|batch| batch.num_rows() as u64).sum();
+    let unreadable = rejects.count();
+    run.rejects.merge(&rejects);
+    declared.rows = Some((read + unreadable, unreadable + refused.len() as u64));
+    declared.refused.extend(refused);
+    Ok(declared)
+}
+
+/// Adds rows of `queries/display/products.sql`.
+fn declare(
+    batch: &RecordBatch,
+    products: &mut BTreeMap<String, Product>,
+    refused: &mut Vec<(u64, &'static str, Fault)>,
+) -> Result<(), EngineError> {
+    let column = |name: &str| text(batch, name);
+    let rows = batch.columns()[batch.schema().index_of("row")?].as_primitive::<UInt64Type>().clone();
+    let (ids, companies, names) = (column("product_id")?, column("company")?, column("product")?);
+    let (ratios, limits) = (column("ratio_display")?, column("limit_display")?);
+    let (fixes, told) = (column("fix_planned_on")?, column("customers_told")?);
+    let places = column("place")?;
+    for row in 0..batch.num_rows() {
+        let id = value(&ids, row);
+        if id.is_empty() || value(&places, row) != "1" {
+            let fault = if id.is_empty() { Fault::NoProduct } else { Fault::SameProduct };
+            refused.push((rows.value(row), "product_id", fault));
+            continue;
+        }
+        let fix_planned_on = value(&fixes, row).parse().ok();
+        let product = Product {
+            company: value(&companies, row).trim().to_owned(),
+            name: value(&names, row).trim().to_owned(),
+            ratio: Showing::declared(value(&ratios, row)),
+            limit: Showing::declared(value(&limits, row)),
+            fix_planned_on: fix_planned_on.and_then(|packed| PartialDate::from_packed(packed).ok()),
+            customers_told: told.is_valid(row) && value(&told, row) == "true",
+        };
+        products.insert(id.to_owned(), product);
+    }
+    Ok(())
+}

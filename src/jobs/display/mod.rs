@@ -1,0 +1,59 @@
+//! The display job: does a receipt computer show the eligibility response as it is, sometimes, or never.
+//!
+//! Displays meet responses in [`comparison`](super::comparison), by the same rules as in the burden job; an insurer's
+//! decision is not needed. This job counts by product, sets what was observed beside what the maker declares, counts
+//! companies and products as the ministry's survey does, and writes each difference with the rule that it breaks.
+
+mod comparing;
+mod conformance;
+mod declared;
+mod difference;
+mod differences;
+mod manifest;
+mod outcome;
+mod results;
+mod survey;
+mod tally;
+mod testing;
+
+use std::sync::Arc;
+
+pub use conformance::{Conformance, Counts, Item, Showing};
+pub use difference::Difference;
+pub use outcome::Outcome;
+pub use survey::SurveyRow;
+pub use tally::Tally;
+
+use super::comparison::{
+    ComparisonError, Run, check_rejected, check_share, content_hashes, fold, name_refused, refused,
+};
+use crate::config::Config;
+use crate::engine::EngineError;
+use crate::source::{Fault, Source};
+
+/// Runs the job and publishes its results; `quiet` shows no progress.
+pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, ComparisonError> {
+    let mut run = Run::prepare_display(config, quiet)?;
+    let sources: Vec<&Source> = run.inputs.all().map(Arc::as_ref).collect();
+    let hashing = tokio::task::spawn_blocking(content_hashes(&sources));
+    let tables = Arc::new(fold(&mut run).await?);
+    let declared = declared::read(&run).await?;
+    let mut refused = refused(&tables);
+    refused.push(("products", declared.refused));
+    check_rejected(&run, &tables, &refused).await?;
+    if let Some((rows, rejected)) = declared.rows {
+        check_share(&run, ("products", rows, rejected), &refused).await?;
+    }
+    let compared = comparing::compare(&mut run, &tables).await?;
+    let tally = Tally::new(&run, &tables, &compared, declared.rows);
+    tally.check_conservation()?;
+    for (table, mut refusals) in refused {
+        if table == "responses" {
+            let repeated = compared.repeated.iter().map(|row| (*row, "confirmed_on", Fault::SameSecond));
+            refusals.extend(repeated);
+        }
+        name_refused(&run, table, &refusals).await?;
+    }
+    let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
+    results::publish(run, &tables, &compared, &declared.products, tally, &inputs).await
+}

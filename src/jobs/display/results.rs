@@ -1,0 +1,162 @@
+//! Results: the files of `out/display/`, written aside and swapped in whole.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use super::comparing::Compared;
+use super::conformance::{Conformance, conformances};
+use super::declared::Product;
+use super::manifest::manifest;
+use super::survey::{SurveyRow, survey};
+use super::testing::suites;
+use super::{Item, Outcome, Showing, Tally, differences};
+use crate::engine::Progress;
+use crate::jobs::comparison::{
+    ComparisonError, FoldedTables, InputDigest, Run, rejected_alone, write_rejects, write_table, written,
+};
+use crate::report::display::{Entry, ItemList, Page, render};
+use crate::report::junit;
+
+/// Writes every result and publishes them.
+pub(super) async fn publish(
+    mut run: Run<'_>,
+    tables: &FoldedTables,
+    compared: &Compared,
+    products: &BTreeMap<String, Product>,
+    tally: Tally,
+    inputs: &[InputDigest],
+) -> Result<Outcome, ComparisonError> {
+    let progress = Progress::start("writing results", None, run.quiet);
+    let staged = run.workspace.stage(run.job)?;
+    let display = run.config.display;
+    let conformances = conformances(&compared.cases, products, display.fewest_comparisons);
+    let survey = survey(&conformances);
+    write_table(&staged, "conformance.csv", CONFORMANCE, &conformance_rows(&conformances))?;
+    write_table(&staged, "survey.csv", SURVEY, &survey_rows(&survey))?;
+    write_publishable(&run, &conformances, &staged)?;
+    let examples = differences::write(&run, tables, &compared.noted, products, &staged).await?;
+    let path = staged.join("junit.xml");
+    let file = File::create(&path).map_err(written(&path))?;
+    let suites = suites(&compared.cases, &conformances, &examples, run.config.lang);
+    junit::write(BufWriter::new(file), "totsugo display", &suites)
+        .and_then(|mut file| file.flush())
+        .map_err(written(&path))?;
+    write_rejects(&run, &staged)?;
+    run.steps.push(("writing results", progress.finish()));
+    let path = staged.join("manifest.json");
+    let file = File::create(&path).map_err(written(&path))?;
+    serde_json::to_writer_pretty(BufWriter::new(file), &manifest(&run, &tally, inputs))
+        .map_err(written(&path))?;
+    let folder = run.workspace.publish(&staged, run.job)?;
+    run.workspace.withdraw(&rejected_alone(&run))?;
+    Ok(Outcome {
+        folder,
+        findings_allowed: display.findings_allowed,
+        tally,
+        survey,
+        warnings: run.inputs.all().flat_map(|source| source.warnings()).collect(),
+    })
+}
+
+const CONFORMANCE: &[&str] = &[
+    "product_id",
+    "company",
+    "product",
+    "item",
+    "compared",
+    "as_returned",
+    "differing",
+    "not_comparable",
+    "observed",
+    "declared",
+    "agrees_with_declaration",
+    "fix_planned_on",
+];
+
+fn conformance_rows(conformances: &[Conformance]) -> Vec<Vec<String>> {
+    let row = |row: &Conformance| {
+        let counts = &row.counts;
+        let numbers = [counts.compared(), counts.as_returned, counts.differing, counts.not_comparable()];
+        let named =
+            [row.product_id.clone(), row.company.clone(), row.product.clone(), row.item.as_str().into()];
+        let agrees = row.agrees_with_declaration().map(|agrees| agrees.to_string());
+        named
+            .into_iter()
+            .chain(numbers.map(|number| number.to_string()))
+            .chain([
+                row.observed.as_str().to_owned(),
+                row.declared.map(Showing::as_str).unwrap_or_default().to_owned(),
+                agrees.unwrap_or_default(),
+                planned(row),
+            ])
+            .collect()
+    };
+    conformances.iter().map(row).collect()
+}
+
+fn planned(row: &Conformance) -> String {
+    row.fix_planned_on.map(|day| day.to_string()).unwrap_or_default()
+}
+
+const SURVEY: &[&str] = &["item", "observed", "companies", "products", "companies_fixing", "companies_told"];
+
+fn survey_rows(survey: &[SurveyRow]) -> Vec<Vec<String>> {
+    let number = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
+    let row = |row: &SurveyRow| {
+        vec![
+            row.item.as_str().to_owned(),
+            row.observed.to_owned(),
+            row.companies.to_string(),
+            row.products.to_string(),
+            number(row.companies_fixing),
+            number(row.companies_told),
+        ]
+    };
+    survey.iter().map(row).collect()
+}
+
+const PUBLISHABLE: &[&str] = &["item", "list", "company", "product", "product_id", "fix_planned_on"];
+
+/// Writes the two lists that the ministry publishes: products that show the response as it is, and those that will, with
+/// the date.
+fn write_publishable(
+    run: &Run<'_>,
+    conformances: &[Conformance],
+    folder: &Path,
+) -> Result<(), ComparisonError> {
+    let lists: Vec<ItemList> = Item::ALL.map(|item| item_list(item, conformances)).into();
+    let row = |item: &str, list: &str, entry: &Entry| {
+        let cells = [item, list, &entry.company, &entry.product, &entry.product_id, &entry.fix_planned_on];
+        cells.map(str::to_owned).to_vec()
+    };
+    let rows = lists.iter().flat_map(|list| {
+        let as_returned = list.as_returned.iter().map(|entry| row(&list.item, "as_returned", entry));
+        as_returned.chain(list.to_be_fixed.iter().map(|entry| row(&list.item, "to_be_fixed", entry)))
+    });
+    write_table(folder, "publishable.csv", PUBLISHABLE, &rows.collect::<Vec<_>>())?;
+    let page = Page { language: run.config.lang, as_of: run.burden.as_of.to_string(), lists };
+    let path = folder.join("publishable.html");
+    std::fs::write(&path, render(&page)?).map_err(written(&path))
+}
+
+fn item_list(item: Item, conformances: &[Conformance]) -> ItemList {
+    let entry = |row: &Conformance, date: String| Entry {
+        company: row.company.clone(),
+        product: row.product.clone(),
+        product_id: row.product_id.clone(),
+        fix_planned_on: date,
+    };
+    let of_item = || conformances.iter().filter(|row| row.item == item);
+    let as_returned = of_item().filter(|row| row.observed == Showing::AsReturned);
+    let to_be_fixed = of_item().filter(|row| row.observed.is_at_fault() && row.fix_planned_on.is_some());
+    let mut list = ItemList {
+        item: item.as_str().to_owned(),
+        as_returned: as_returned.map(|row| entry(row, String::new())).collect(),
+        to_be_fixed: to_be_fixed.map(|row| entry(row, planned(row))).collect(),
+    };
+    list.as_returned.sort();
+    list.to_be_fixed.sort();
+    list
+}

@@ -1,0 +1,92 @@
+//! What a run counts.
+
+use std::collections::BTreeMap;
+
+use super::comparing::Compared;
+use super::conformance::{Case, Counts, Item};
+use crate::jobs::comparison::{ComparisonError, Folded, FoldedTables, Run};
+use crate::source::Fault;
+
+/// Everything that a run counts.
+#[derive(Debug, Default, Clone)]
+pub struct Tally {
+    /// Displays, the rejected ones included.
+    pub rows_read: u64,
+    /// Of these those that could not be read, or name nobody or no day.
+    pub rejected: u64,
+    /// Displays that met their response.
+    pub displays: u64,
+    /// Displays by item.
+    pub items: BTreeMap<Item, Counts>,
+    /// Displays that could not be compared, by item and state.
+    pub not_comparable: BTreeMap<(Item, String), u64>,
+    /// Every table that was read: its name, rows, and rows rejected.
+    pub tables: Vec<(&'static str, u64, u64)>,
+    /// Responses of the future.
+    pub future: u64,
+    /// Responses that another of the same second follows.
+    pub repeated: u64,
+}
+
+impl Tally {
+    /// Counts what was folded and compared.
+    pub(super) fn new(
+        run: &Run<'_>,
+        tables: &FoldedTables,
+        compared: &Compared,
+        products: Option<(u64, u64)>,
+    ) -> Tally {
+        let mut tally = Tally { displays: compared.units, ..Tally::default() };
+        let given = |(name, _): &(&'static str, &Folded)| run.inputs.source(name).is_some();
+        for (name, folded) in tables.all().into_iter().filter(given) {
+            let rejected = folded.unreadable + folded.refused.len() as u64;
+            tally.tables.push((name, folded.rows_read, rejected));
+            tally.future +=
+                folded.refused.iter().filter(|(_, _, fault)| *fault == Fault::Future).count() as u64;
+        }
+        tally.tables.extend(products.map(|(rows, rejected)| ("products", rows, rejected)));
+        let displays = &tables.displays;
+        tally.rows_read = displays.rows_read;
+        tally.rejected = displays.unreadable + displays.refused.len() as u64;
+        tally.repeated = compared.repeated.len() as u64;
+        for (case, displays) in &compared.cases {
+            tally.add(case, *displays);
+        }
+        tally
+    }
+
+    fn add(&mut self, case: &Case, displays: u64) {
+        self.items.entry(case.item).or_default().add(&case.outcome, displays);
+        if matches!(case.outcome.as_str(), "not_comparable" | "unreadable") {
+            *self.not_comparable.entry((case.item, case.state.clone())).or_default() += displays;
+        }
+    }
+
+    /// Displays that somebody has to look at: of both items those that differ and those that cannot be read.
+    #[must_use]
+    pub fn findings(&self) -> u64 {
+        self.items.values().map(|counts| counts.differing + counts.unreadable).sum()
+    }
+
+    /// Comparisons of both items.
+    #[must_use]
+    pub fn compared(&self) -> u64 {
+        self.items.values().map(Counts::compared).sum()
+    }
+
+    /// `rows read = rejected + displays`, and of each item `displays = compared + not comparable`.
+    pub(super) fn check_conservation(&self) -> Result<(), ComparisonError> {
+        let fault = |rows, accounted| ComparisonError::Conservation { table: "displays", rows, accounted };
+        if self.rows_read != self.rejected + self.displays {
+            return Err(fault(self.rows_read, self.rejected + self.displays));
+        }
+        for item in Item::ALL {
+            let counts = self.items.get(&item).copied().unwrap_or_default();
+            let accounted = counts.compared() + counts.not_comparable();
+            if accounted != self.displays {
+                return Err(fault(self.displays, accounted));
+            }
+        }
+        Ok(())
+    }
+}
