@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::summary::{show, show_burden};
+use super::summary::{show, show_burden, show_display};
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Lang};
-use crate::jobs::{burden, linkage};
+use crate::jobs::{burden, display, linkage};
 use crate::synth;
 
 /// Arguments of `totsugo demo`.
@@ -34,6 +34,8 @@ impl Demo {
         show(&outcome, config.lang)?;
         let outcome = runtime::block_on(config.threads, burden::run(&config, self.quiet))?;
         show_burden(&outcome, config.lang)?;
+        let outcome = runtime::block_on(config.threads, display::run(&config, self.quiet))?;
+        show_display(&outcome, config.lang)?;
         Ok(Exit::Done)
     }
 }

@@ -261,6 +261,7 @@ fn the_demo_shows_a_result_and_spares_other_folders() {
     for job in ["linkage", "burden"] {
         assert!(workspace.path("demo/out").join(job).join("findings.csv").is_file(), "{job}");
     }
+    assert!(workspace.path("demo/out/display/conformance.csv").is_file());
     for file in ["letter.txt", "totsugo.toml"] {
         let folder = format!("with-{file}");
         std::fs::create_dir(workspace.path(&folder)).unwrap();

@@ -9,6 +9,7 @@ mod consult;
 mod display;
 mod faults;
 mod made_up;
+mod notations;
 mod protection;
 mod queries;
 mod same_bytes;
