@@ -48,7 +48,7 @@ fn usage_and_config_end_with_2() {
         (&[], &["Usage: totsugo <COMMAND>"]),
         (&["nightly"], &["unrecognized subcommand 'nightly'"]),
         (&["run"], &["<JOBS>"]),
-        (&["run", "burden"], &["invalid value 'burden'", "possible values: linkage"]),
+        (&["run", "nightly"], &["invalid value 'nightly'", "possible values: linkage, burden"]),
         (&["run", "linkage", "--config", "none.toml"], &["in none.toml", "name the file with --config"]),
         (&["run", "linkage", "--config", "bare.toml"], &["no [linkage] section", "see the README"]),
         (
