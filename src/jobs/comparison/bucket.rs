@@ -77,10 +77,8 @@ impl Bucket {
         };
         let units = units(&session, judging, most).await?;
         let unentitled = rows(&session, Query::UNENTITLED_UNITS).await?;
-        let differing = match judging.mode {
-            Mode::ShownAlone => Query::DIFFERING_DISPLAYS,
-            Mode::Shown | Mode::Returned | Mode::Asked | Mode::Registered => Query::DIFFERING_UNITS,
-        };
+        let alone = judging.mode == Mode::ShownAlone;
+        let differing = if alone { Query::DIFFERING_DISPLAYS } else { Query::DIFFERING_UNITS };
         session.materialise("differing_units", differing, &[]).await?;
         session.materialise("comparisons", Query::BURDEN_COMPARISONS, &[]).await?;
         session.materialise("days", Query::DAYS_TO_EXPLAIN, &[]).await?;
