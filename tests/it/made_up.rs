@@ -78,6 +78,44 @@ fn the_kit_is_the_same_bytes_and_spares_what_was_filled_in() {
     assert_eq!(fs::read(workspace.path("one/displays.csv")).unwrap(), b"facility_code\n1319999999\n");
 }
 
+/// What a product exports that shows each case as `shown` says, given ratio and limit class.
+fn export(workspace: &Workspace, shown: impl Fn(&str, &str) -> (String, String)) {
+    let expected = fs::read_to_string(workspace.path("kit/expected.csv")).unwrap();
+    let mut lines = expected.trim_start_matches('\u{FEFF}').lines();
+    let header: Vec<&str> = lines.next().unwrap().split(',').collect();
+    let place = |name: &str| header.iter().position(|column| *column == name).unwrap();
+    let keys = ["facility_code", "insurer_number", "symbol", "number", "branch", "service_date"].map(place);
+    let (ratio, class) = (place("ratio"), place("limit_class"));
+    let mut displays = String::from(
+        "facility_code,product_id,insurer_number,symbol,number,branch,service_date,ratio,limit_class\n",
+    );
+    for line in lines {
+        let values: Vec<&str> = line.split(',').collect();
+        let [facility, insurer, symbol, number, branch, day] = keys.map(|key| values[key]);
+        let (ratio, class) = shown(values[ratio], values[class]);
+        displays += &format!("{facility},P1,{insurer},{symbol},{number},{branch},{day},{ratio},{class}\n");
+    }
+    workspace.put("kit/displays.csv", displays);
+}
+
+#[test]
+fn a_product_that_shows_what_the_kit_returned_passes_and_another_fails() {
+    let workspace = Workspace::empty();
+    made(&workspace, &["kit", "--out", "kit"]);
+    let run =
+        || Run::of(workspace.command(&["run", "display", "--config", "kit/totsugo.toml"]).output().unwrap());
+    export(&workspace, |ratio, class| (ratio.to_owned(), class.to_owned()));
+    let passed = run();
+    assert_eq!(passed.code, Some(0), "{}{}", passed.stdout, passed.stderr);
+    export(&workspace, |ratio, class| {
+        (if ratio == "30" { "20".to_owned() } else { ratio.to_owned() }, class.to_owned())
+    });
+    let failed = run();
+    assert_eq!(failed.code, Some(1), "{}{}", failed.stdout, failed.stderr);
+    let junit = fs::read_to_string(workspace.path("kit/out/display/junit.xml")).unwrap();
+    assert!(junit.contains("<failure"), "{junit}");
+}
+
 #[test]
 fn a_stopped_synth_leaves_what_was_there() {
     let workspace = Workspace::empty();

@@ -21,7 +21,8 @@ fn the_stored_corpus_is_read_without_panic() {
             classes += 1;
         }
         let blank = format!(" {text}\u{3000}");
-        let (plain, spaced) = (person_key(&text, &text, &text, "01"), person_key(&blank, &blank, &blank, "01"));
+        let (plain, spaced) =
+            (person_key(&text, &text, &text, "01"), person_key(&blank, &blank, &blank, "01"));
         assert_eq!(plain, spaced, "{text:?}");
     }
     assert!(ratios >= 10 && classes >= 10, "{ratios} ratios, {classes} limit classes");
