@@ -114,7 +114,9 @@ impl CliError {
                 LinkageError::Engine(EngineError::Query { .. } | EngineError::Intermediate { .. }) => {
                     Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
                 }
-                LinkageError::Result { .. } => Some("free some of the disk if it ran out, and run again".into()),
+                LinkageError::Result { .. } => {
+                    Some("free some of the disk if it ran out, and run again".into())
+                }
                 LinkageError::Conservation { .. } => Some("nothing was published; please report this".into()),
                 _ => None,
             },
