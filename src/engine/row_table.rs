@@ -98,7 +98,7 @@ impl<R: Row> RowTable<R> {
                 if bucket.in_file { Place::File(bucket.segments) } else { Place::Memory(bucket.chunks) }
             })
             .collect();
-        Ok(Rows { buckets, chunk_rows: self.chunk_rows, table: self })
+        Ok(Rows { buckets, chunk: self.chunk_rows, table: self })
     }
 
     fn append(&self, bucket: usize, chunk: Vec<R>) -> Result<(), EngineError> {
@@ -215,7 +215,7 @@ impl<R: Row> RowWriter<'_, R> {
 /// A table that was written.
 pub struct Rows<R> {
     buckets: Vec<Place<R>>,
-    chunk_rows: usize,
+    chunk: usize,
     table: RowTable<R>,
 }
 
@@ -240,7 +240,7 @@ impl<R: Row> Rows<R> {
 
     /// Rows in a full chunk, a power of two. All chunks of a bucket in memory are full but the last.
     pub fn chunk_rows(&self) -> usize {
-        self.chunk_rows
+        self.chunk
     }
 
     /// The chunks of a bucket that lies in memory.

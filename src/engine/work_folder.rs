@@ -94,9 +94,12 @@ impl Reminder {
     /// Where the output takes no link, only a run with the same setting sweeps the folder.
     fn write(&self) -> Result<(), WorkspaceError> {
         match symlink(&self.folder, &self.link).map_err(|error| (error.kind(), error)) {
-            Ok(()) | Err((ErrorKind::AlreadyExists, _)) => Ok(()),
-            Err((
-                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::Unsupported,
+            Ok(())
+            | Err((
+                ErrorKind::AlreadyExists
+                | ErrorKind::PermissionDenied
+                | ErrorKind::ReadOnlyFilesystem
+                | ErrorKind::Unsupported,
                 _,
             )) => Ok(()),
             Err((_, error)) => Err(failed(&self.link)(error)),
@@ -283,15 +286,18 @@ mod tests {
         assert!(unplugged.is_symlink(), "the disk may come back");
     }
 
+    /// Tells at its end that a thread is done, also where it panics.
+    struct Done<'a>(&'a AtomicBool);
+
+    impl Drop for Done<'_> {
+        fn drop(&mut self) {
+            self.0.store(true, Ordering::Relaxed);
+        }
+    }
+
     #[test]
     fn a_folder_that_begins_while_others_sweep_is_whole() {
         let (output, elsewhere) = folders();
-        struct Done<'a>(&'a AtomicBool);
-        impl Drop for Done<'_> {
-            fn drop(&mut self) {
-                self.0.store(true, Ordering::Relaxed);
-            }
-        }
         let done = AtomicBool::new(false);
         std::thread::scope(|threads| {
             let _done = Done(&done);

@@ -93,7 +93,9 @@ fn export(workspace: &Workspace, shown: impl Fn(&str, &str) -> (String, String))
         let values: Vec<&str> = line.split(',').collect();
         let [facility, insurer, symbol, number, branch, day] = keys.map(|key| values[key]);
         let (ratio, class) = shown(values[ratio], values[class]);
-        displays += &format!("{facility},P1,{insurer},{symbol},{number},{branch},{day},{ratio},{class}\n");
+        let row = [facility, "P1", insurer, symbol, number, branch, day, &ratio, &class].join(",");
+        displays.push_str(&row);
+        displays.push('\n');
     }
     workspace.put("kit/displays.csv", displays);
 }

@@ -103,13 +103,11 @@ fn keep(
     schema: &SchemaRef,
     found: Vec<RecordBatch>,
 ) -> Result<(), EngineError> {
-    let table = match assessments {
-        Some(table) => table,
-        None => {
-            let path = run.workspace.work().join("assessments");
-            assessments.insert(BucketTable::create(&path, Arc::clone(schema), "record", rounds, &run.tables)?)
-        }
-    };
+    if assessments.is_none() {
+        let path = run.workspace.work().join("assessments");
+        *assessments = Some(BucketTable::create(&path, Arc::clone(schema), "record", rounds, &run.tables)?);
+    }
+    let Some(table) = assessments else { return Ok(()) };
     found
         .into_iter()
         .try_for_each(|batch| table.append(round, batch.with_schema(Arc::clone(table.schema()))?))

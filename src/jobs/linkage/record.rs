@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
-    ArrayRef, BooleanBuilder, FixedSizeBinaryBuilder, RecordBatch, StringViewBuilder, UInt32Builder,
-    UInt64Builder,
+    ArrayRef, BooleanArray, FixedSizeBinaryBuilder, RecordBatch, StringViewBuilder, UInt32Array, UInt64Array,
 };
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use zerocopy::{FromBytes, Immutable, IntoBytes};
@@ -133,21 +132,15 @@ pub(super) fn held_batch(rows: &[HeldRow]) -> Result<RecordBatch, EngineError> {
         states.append_value(row.number_state());
     }
     let numbers = |of: fn(&HeldRow) -> Option<u64>| -> ArrayRef {
-        let mut builder = UInt64Builder::with_capacity(rows.len());
-        rows.iter().for_each(|row| builder.append_option(of(row)));
-        Arc::new(builder.finish())
+        Arc::new(rows.iter().map(of).collect::<UInt64Array>())
     };
     let flags = |of: fn(&HeldRow) -> Option<bool>| -> ArrayRef {
-        let mut builder = BooleanBuilder::with_capacity(rows.len());
-        rows.iter().for_each(|row| builder.append_option(of(row)));
-        Arc::new(builder.finish())
+        Arc::new(rows.iter().map(of).collect::<BooleanArray>())
     };
-    let mut insurers = UInt32Builder::with_capacity(rows.len());
-    rows.iter().for_each(|row| insurers.append_value(row.record.insurer));
-    let borne = |row: &HeldRow| row.resident != NOBODY;
+    let insurers: UInt32Array = rows.iter().map(|row| Some(row.record.insurer)).collect();
     let columns: Vec<ArrayRef> = vec![
         numbers(|row| Some(row.record.record)),
-        Arc::new(insurers.finish()),
+        Arc::new(insurers),
         numbers(|row| Some(row.record.number).filter(|number| *number != 0)),
         Arc::new(fingerprints.finish()),
         flags(|row| Some(row.record.flags.has(Flags::ACTIVE))),
@@ -155,13 +148,7 @@ pub(super) fn held_batch(rows: &[HeldRow]) -> Result<RecordBatch, EngineError> {
             (!row.record.flags.has(Flags::SEVERAL_UNKNOWN)).then(|| row.record.flags.has(Flags::SEVERAL))
         }),
         numbers(|row| Some(row.resident).filter(|resident| *resident != NOBODY)),
-        {
-            let mut builder = BooleanBuilder::with_capacity(rows.len());
-            for row in rows {
-                builder.append_option(borne(row).then(|| row.record.flags.has(Flags::INACTIVE)));
-            }
-            Arc::new(builder.finish())
-        },
+        flags(|row| (row.resident != NOBODY).then(|| row.record.flags.has(Flags::INACTIVE))),
         flags(|row| Some(row.record.flags.has(Flags::SETTLED))),
         flags(|row| Some(row.record.flags.has(Flags::NAMESAKE))),
         flags(|row| Some(row.record.flags.has(Flags::ADDRESS_COMPARED))),

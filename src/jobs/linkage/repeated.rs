@@ -44,7 +44,6 @@ impl RepeatedKeys {
     }
 
     /// The word of a key and two bits in it.
-    #[expect(clippy::cast_possible_truncation, reason = "scaled to the number of words")]
     fn place(&self, key: u64) -> (usize, u64) {
         let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let hash = (hash ^ hash >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9);

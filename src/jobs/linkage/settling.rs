@@ -34,6 +34,7 @@ impl Settling {
 
 /// What is counted of a record as soon as it met its resident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "what could not be compared is counted one by one")]
 pub(super) struct Settled {
     pub(super) insurer: u32,
     /// How the fingerprints agree; `None` where they do not settle the record.
@@ -262,7 +263,9 @@ mod tests {
             let repeated = RepeatedKeys::new(100, usize::MAX);
             let table = RowTable::create(&folder.path().join("register"), 2, &budget).unwrap();
             let mut writer = table.writer();
-            residents.iter().for_each(|row| writer.write(*row).unwrap());
+            for row in residents {
+                writer.write(*row).unwrap();
+            }
             writer.finish().unwrap();
             let register = Arc::new(Register::index(table, &repeated, 1).unwrap().register);
             let shared = RepeatedKeys::new(100, usize::MAX);

@@ -25,7 +25,6 @@ impl CommonKeys {
         self.0[self.place(key)] > COMMON
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "cut to the length")]
     fn place(&self, key: u64) -> usize {
         (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & (self.0.len() - 1)
     }

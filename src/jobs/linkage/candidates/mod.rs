@@ -43,7 +43,9 @@ impl Search {
         let mut common = CommonKeys::new(in_doubt.len());
         for group in in_doubt.groups(in_doubt.all_ranges(), 0) {
             let (_, suspects) = suspects(&in_doubt.records(group)?)?;
-            suspects.iter().for_each(|suspect| common.count(&suspect.fingerprint));
+            for suspect in &suspects {
+                common.count(&suspect.fingerprint);
+            }
         }
         Ok(Search { register, common: Arc::new(common), threads })
     }

@@ -108,7 +108,7 @@ async fn write_residents(
 
 /// Residents who have a namesake, among those who may have one.
 async fn namesakes(session: &Session, identities: &[Identity]) -> Result<RowSet, EngineError> {
-    let numbers = |of: fn(&Identity) -> Option<u64>| UInt64Array::from_iter(identities.iter().map(of));
+    let numbers = |of: fn(&Identity) -> Option<u64>| identities.iter().map(of).collect::<UInt64Array>();
     let columns = [
         ("key", numbers(|identity| Some(identity.key))),
         ("resident", numbers(|identity| Some(identity.resident))),
