@@ -48,6 +48,9 @@ pub enum Fault {
     /// A row without the day that it is about.
     #[error("is missing or no whole day")]
     NoDay,
+    /// A row that does not say whether the qualification is valid.
+    #[error("is missing, and without it the row answers nothing")]
+    NoValidity,
     /// A response of the future.
     #[error("lies in the future, after as_of")]
     Future,

@@ -100,6 +100,15 @@ fn odd_rows_are_listed_with_their_file_and_line() {
             "no day",
         ),
         (
+            (
+                "responses",
+                "138016,国1,1000,01,1980-01-10,1310112345,2024-08-05, ,,,,,1,A03,,,,2024-08-05 09:00:01",
+            ),
+            "responses.csv,202,validity,\"is missing, and without it the row answers nothing\"",
+            ["responses_rejected", "responses_rejected"],
+            "an enquiry that failed does not displace the answer",
+        ),
+        (
             ("displays", "138016,国1,1000,01,1310112345,P1,2024-08-32,030,A03"),
             "displays.csv,202,service_date,is a date that does not exist",
             ["displays_rejected", "rows_rejected"],

@@ -42,6 +42,42 @@ fn made() -> Workspace {
 }
 
 #[test]
+fn what_answers_nothing_displaces_no_answer() {
+    let workspace = made();
+    let before = {
+        workspace.run_job("burden", &["--quiet"]);
+        findings(&workspace)
+    };
+    let header = "<MessageHeader><MedicalInstitutionCode>1311111111</MedicalInstitutionCode>\
+                  <QualificationConfirmationDate>20240520</QualificationConfirmationDate>\
+                  <ProcessExecutionTime>20240520235959</ProcessExecutionTime></MessageHeader>";
+    let person = "<InsurerNumber>39131016</InsurerNumber>\
+                  <InsuredIdentificationNumber>123456</InsuredIdentificationNumber>";
+    for (name, body) in [
+        ("request", format!("<QualificationConfirmSearchInfo>{person}</QualificationConfirmSearchInfo>")),
+        (
+            "failed",
+            format!(
+                "<ProcessingResultStatus>2</ProcessingResultStatus><QualificationValidity> </QualificationValidity>\
+                 <ResultList><ResultOfQualificationConfirmation>{person}</ResultOfQualificationConfirmation></ResultList>"
+            ),
+        ),
+    ] {
+        workspace.put(
+            &format!("responses/{name}.xml"),
+            format!("<XmlMsg>{header}<MessageBody>{body}</MessageBody></XmlMsg>"),
+        );
+    }
+    workspace.run_job("burden", &["--quiet"]);
+    assert_eq!(findings(&workspace), before);
+    let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
+    for name in ["request.xml", "failed.xml"] {
+        let listed = format!("{name},1,,holds no answer to an eligibility enquiry");
+        assert!(rejects.contains(&listed), "{listed}: {rejects}");
+    }
+}
+
+#[test]
 fn documents_are_compared_and_odd_ones_named() {
     let workspace = made();
     let run = workspace.run_job("burden", &["--quiet"]);
