@@ -57,6 +57,9 @@ pub enum Fault {
     /// A response that another of the same person, facility and second follows.
     #[error("is the second of another response of this person and facility, which was read later and counts")]
     SameSecond,
+    /// A response that another of the same person, facility and day follows.
+    #[error("is the day of another response of this person and facility, which came later and counts")]
+    Superseded,
     /// An entitlement that overlaps with one before it.
     #[error("lies in another period of this person: of several the one that starts last counts")]
     Overlap,

@@ -31,6 +31,7 @@ fn counts(run: &Run<'_>, tally: &Tally) -> Map<String, Value> {
         ("patterns", tally.patterns.values().sum()),
         ("responses_of_the_future", tally.future),
         ("responses_of_the_same_second", tally.repeated),
+        ("responses_superseded", tally.superseded),
         ("entitlements_overlapping", tally.overlapping),
         ("rows_without_entitlement", tally.unentitled),
     ] {

@@ -60,6 +60,8 @@ async fn name_rows(
         if *table == "responses" {
             let repeated = compared.repeated.iter().map(|row| (*row, "confirmed_on", Fault::SameSecond));
             refusals.extend(repeated);
+            let superseded = compared.superseded.iter().map(|row| (*row, "confirmed_on", Fault::Superseded));
+            refusals.extend(superseded);
         }
         if *table == mode.table() && mode != Mode::Registered {
             let unentitled = compared.unentitled.iter().map(|row| (*row, "number", Fault::NoEntitlement));

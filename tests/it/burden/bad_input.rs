@@ -134,6 +134,36 @@ fn odd_rows_are_listed_with_their_file_and_line() {
 }
 
 #[test]
+fn without_displays_the_last_response_of_a_day_counts_alone() {
+    let response = |ratio: &str, second: &str| {
+        format!(
+            "138016,国1,1000,01,1980-01-10,{FACILITY},2024-08-05,1,{ratio},,,,1,A03,,,,2024-08-05 {second}"
+        )
+    };
+    let (early, late) = (response("20", "08:00:00"), response("10", "10:00:00"));
+    let workspace = made(&[("responses", &late), ("responses", &early)]);
+    configure(&workspace, &["entitlements", "responses"]);
+    let run = workspace.run_job("burden", &["--quiet"]);
+    assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
+    let rows = workspace.job_rows("burden", "findings.csv");
+    let value = rows[0].iter().position(|column| column == "response_value").expect("a column");
+    let values: Vec<&str> = rows[1..].iter().map(|row| row[value].as_str()).collect();
+    assert_eq!(values, ["10"], "that of ten o'clock, whatever was read last");
+    let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
+    for line in [2, 203] {
+        let listed = format!("responses.csv,{line},confirmed_on,\"is the day of another response");
+        assert!(rejects.contains(&listed), "{listed}: {rejects}");
+    }
+    let counts = counts(&workspace);
+    assert_eq!(counts["responses_superseded"], 2);
+    let of = |name: &str| counts[name].as_u64().unwrap();
+    assert_eq!(
+        [of("rows_read"), of("rows_set_aside"), of("rows_clean"), of("rows_with_findings")],
+        [202, 2, 199, 1]
+    );
+}
+
+#[test]
 fn nested_periods_leave_nobody_without_an_entitlement() {
     let workspace = made(&[
         ("entitlements", "138016,国1,1000,01,1980-01-10,20,ウ,2024-07-01,2024-07-31"),
