@@ -40,12 +40,20 @@ pub(super) async fn publish(
     std::fs::write(&path, html).map_err(written(&path))?;
     let folder = run.workspace.publish(&staged, run.job)?;
     run.workspace.withdraw(&rejected_alone(&run))?;
-    Ok(Outcome {
-        folder,
-        findings_allowed: run.burden.findings_allowed,
-        tally,
-        warnings: run.inputs.all().flat_map(|source| source.warnings()).collect(),
-    })
+    let warnings = warnings(&run, &tally);
+    Ok(Outcome { folder, findings_allowed: run.burden.findings_allowed, tally, warnings })
+}
+
+fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {
+    let unentitled = (tally.unentitled > 0).then(|| {
+        format!(
+            "{}: {} of {} rows belong to people who have no entitlement on the day and were not compared: see rejects.csv",
+            run.mode.table(),
+            tally.unentitled,
+            tally.rows_read
+        )
+    });
+    run.inputs.all().flat_map(|source| source.warnings()).chain(unentitled).collect()
 }
 
 const SUMMARY: &[&str] = &["insurer_number", "item", "cause", "origin", "findings"];

@@ -193,6 +193,27 @@ fn too_many_rejects_end_the_run_and_name_themselves() {
 }
 
 #[test]
+fn displays_of_people_without_an_entitlement_are_not_clean() {
+    let row = "138016,国1,9999,01,1310112345,P1,2024-08-05,030,A03";
+    let workspace = made(&[("displays", row)]);
+    let run = workspace.run_job("burden", &["--quiet"]);
+    assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
+    let warned = "warning: displays: 1 of 201 rows belong to people who have no entitlement";
+    assert!(run.stderr.contains(warned), "{}", run.stderr);
+
+    let header = format!("{KEY},facility_code,product_id,service_date,ratio,limit_class\n");
+    workspace.put("displays.csv", format!("{header}{row}\n"));
+    workspace
+        .run_job("burden", &["--quiet"])
+        .fails(3, &["displays: 1 of 1 rows were rejected", "burden-rejected"]);
+    let rejects = String::from_utf8(workspace.job_result("burden-rejected", "rejects.csv")).unwrap();
+    assert!(
+        rejects.contains("displays.csv,2,number,belongs to a person who has no entitlement"),
+        "{rejects}"
+    );
+}
+
+#[test]
 fn a_header_alone_is_an_export_that_went_wrong() {
     let workspace = made(&[]);
     workspace.put("responses.csv", format!("{RESPONSES}\n"));
