@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::Tally;
-use crate::jobs::comparison::{InputDigest, Run, manifest as common};
+use crate::jobs::comparison::{Run, manifest as common};
+use crate::jobs::digest::InputDigest;
 
 /// Counts the changes of the rules: two runs with the same number judge alike.
 pub(super) const RULES: u32 = 1;

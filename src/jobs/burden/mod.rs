@@ -23,9 +23,8 @@ pub use outcome::Outcome;
 pub use tally::{Origin, Tally};
 pub(crate) use tally::{text, value};
 
-use super::comparison::{
-    Mode, Refusals, Run, check_rejected, check_share, content_hashes, fold, name_refused, refused,
-};
+use super::comparison::{Mode, Refusals, Run, check_rejected, check_share, fold, name_refused, refused};
+use super::digest::content_hashes;
 use crate::config::Config;
 use crate::engine::EngineError;
 use crate::source::{Fault, Source};

@@ -10,9 +10,8 @@ use super::page::page;
 use super::tally::Origin;
 use super::{BurdenError, Outcome, Tally, patterns};
 use crate::engine::Progress;
-use crate::jobs::comparison::{
-    FoldedTables, InputDigest, Run, rejected_alone, write_rejects, write_table, written,
-};
+use crate::jobs::comparison::{FoldedTables, Run, rejected_alone, write_rejects, write_table, written};
+use crate::jobs::digest::InputDigest;
 use crate::report;
 
 /// Writes every result and publishes them.

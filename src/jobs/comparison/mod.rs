@@ -10,7 +10,6 @@
 
 mod bucket;
 mod consulting;
-mod digest;
 mod error;
 mod folding;
 mod manifest;
@@ -25,7 +24,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub(crate) use bucket::{Bucket, Judging};
-pub(crate) use digest::{InputDigest, content_hashes};
 pub use error::ComparisonError;
 pub(crate) use error::written;
 pub(crate) use folding::{Folded, FoldedTables, fold};

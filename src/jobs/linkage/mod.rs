@@ -17,7 +17,6 @@ mod explain;
 mod findings;
 mod folding;
 mod in_doubt;
-mod inputs;
 mod insurers;
 mod manifest;
 mod outcome;
@@ -43,6 +42,7 @@ pub use outcome::Outcome;
 pub use reason::Sentence;
 pub use tally::{DAYS_ALLOWED, NotCompared, Summary, Tally};
 
+use super::digest::{NotRead, content_hashes};
 use crate::config::{Config, Linkage, List};
 use crate::engine::{Engine, EngineError, MemoryBudget, Workspace, WorkspaceError};
 use crate::source::{LINKAGES, RESIDENTS, Rejects, RowSet, Source, SourceError};
@@ -125,6 +125,12 @@ impl From<EngineError> for LinkageError {
     }
 }
 
+impl From<NotRead> for LinkageError {
+    fn from(NotRead { path, source }: NotRead) -> LinkageError {
+        LinkageError::Input { path, source }
+    }
+}
+
 /// One run of the job over opened inputs.
 pub(crate) struct Run<'a> {
     pub(crate) config: &'a Config,
@@ -195,7 +201,7 @@ fn prepare(config: &Config, quiet: bool, workspace: OpenWorkspace) -> Result<Run
 /// Runs the job and publishes its results; `quiet` shows no progress.
 pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, LinkageError> {
     let mut run = prepare(config, quiet, Workspace::open)?;
-    let hashing = tokio::task::spawn_blocking(inputs::content_hashes(&[&run.linkages, &run.residents]));
+    let hashing = tokio::task::spawn_blocking(content_hashes(&[&run.linkages, &run.residents]));
     let residents = folding::fold_residents(&mut run).await?;
     let linkages = folding::fold_linkages(&mut run, &residents).await?;
     let mut tally = Tally::new(linkages.rows_read, residents.rows_read);

@@ -77,6 +77,31 @@ fn what_answers_nothing_displaces_no_answer() {
     }
 }
 
+/// A zip archive of one stored entry.
+fn archive_of(name: &str, content: &[u8]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    std::io::Write::write_all(&mut archive, content).unwrap();
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn what_is_refused_ends_no_run() {
+    let workspace = made();
+    let document = fs::read(workspace.path("responses/scrambled.xml")).unwrap();
+    workspace.put("responses/evil.zip", archive_of("../../evil.xml", &document));
+    std::os::unix::fs::symlink("nowhere", workspace.path("responses/dangling.xml")).unwrap();
+    workspace.reconfigure("responses/*.xml", "responses/*.*");
+    let run = workspace.run_job("burden", &["--quiet"]);
+    assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
+    let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
+    for listed in
+        ["evil.xml,1,,has a name that leads out of its archive", "dangling.xml,1,,cannot be read to its end"]
+    {
+        assert!(rejects.contains(listed), "{listed}: {rejects}");
+    }
+}
+
 #[test]
 fn documents_are_compared_and_odd_ones_named() {
     let workspace = made();
