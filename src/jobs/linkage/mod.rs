@@ -44,7 +44,7 @@ pub use tally::{DAYS_ALLOWED, NotCompared, Summary, Tally};
 
 use super::digest::{NotRead, content_hashes};
 use crate::config::{Config, Linkage, List};
-use crate::engine::{Engine, EngineError, MemoryBudget, Workspace, WorkspaceError};
+use crate::engine::{Engine, EngineError, MemoryBudget, OpenWorkspace, Workspace, WorkspaceError};
 use crate::source::{LINKAGES, RESIDENTS, Rejects, RowSet, Source, SourceError};
 use plan::Plan;
 
@@ -165,9 +165,6 @@ impl Run<'_> {
         self.only.is_some() || self.linkage.list == List::All
     }
 }
-
-/// How a run takes its folders: for itself, or beside one that may be under way.
-type OpenWorkspace = fn(&Path, Option<&Path>, &str) -> Result<Workspace, WorkspaceError>;
 
 /// Opens the inputs and takes the folders.
 fn prepare(config: &Config, quiet: bool, workspace: OpenWorkspace) -> Result<Run<'_>, LinkageError> {
