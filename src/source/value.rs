@@ -105,6 +105,17 @@ pub(super) fn day(value: &str) -> Result<Option<i32>, Fault> {
     Ok(date(value)?.filter(|packed| *packed != 0))
 }
 
+/// What stands for the end of a period that has none.
+pub(super) const NO_END: i32 = 99_999_999;
+
+/// The last day of a period as yyyymmdd; nothing for one that is not known, and for a period that has no end.
+pub(super) fn end(value: &str) -> Result<Option<i32>, Fault> {
+    match value.trim() {
+        "99999999" | "9999-99-99" | "9999/99/99" => Ok(None),
+        value => day(value),
+    }
+}
+
 #[inline]
 pub(super) fn sex(value: &str) -> Result<Option<u8>, Fault> {
     Ok(Sex::parse(value).map_err(|_| Fault::Sex)?.map(Sex::code))
@@ -187,6 +198,11 @@ mod tests {
 
     #[test]
     fn values() {
+        for none in ["99999999", "9999-99-99", " 9999/99/99 ", ""] {
+            assert_eq!(end(none), Ok(None), "{none}");
+            assert!(none.is_empty() || day(none).is_err(), "{none}: no other day has such a mark");
+        }
+        assert_eq!(end("9999-12-31"), Ok(Some(9999_12_31)));
         assert_eq!(date("昭和55年4月1日"), Ok(Some(1980_04_01)));
         assert_eq!(date(" "), Ok(None));
         assert_eq!(date("不詳"), Ok(Some(0)), "a birth date nobody knows is not a missing one");

@@ -32,13 +32,18 @@ const FOLDINGS: [Folding; 5] = [
         layout: &ENTITLEMENTS,
         query: Query::FOLDED_ENTITLEMENTS,
         named: Some("insurer"),
-        faults: &[NOBODY],
+        faults: &[NOBODY, ("valid_from", Fault::NoDay), ("valid_to", Fault::NoDay)],
     },
     Folding {
         layout: &REGISTRATIONS,
         query: Query::FOLDED_REGISTRATIONS,
         named: None,
-        faults: &[NOBODY, ("entered_on", Fault::NoDay)],
+        faults: &[
+            NOBODY,
+            ("entered_on", Fault::NoDay),
+            ("effective_from", Fault::NoDay),
+            ("effective_to", Fault::NoDay),
+        ],
     },
     Folding {
         layout: &RESPONSES,

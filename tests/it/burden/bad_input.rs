@@ -76,6 +76,18 @@ fn odd_rows_are_listed_with_their_file_and_line() {
             "overlapping entitlement periods",
         ),
         (
+            ("entitlements", "138016,国1,1000,01,1980-01-10,20,ウ,2024-08-00,2025-03-31"),
+            "entitlements.csv,202,valid_from,is missing or no whole day",
+            ["entitlements_rejected", "entitlements_rejected"],
+            "a period of which the first day is not known",
+        ),
+        (
+            ("entitlements", "138016,国1,1000,01,1980-01-10,20,ウ,2024-08-01,2024-08-00"),
+            "entitlements.csv,202,valid_to,is missing or no whole day",
+            ["entitlements_rejected", "entitlements_rejected"],
+            "a period of which the last day is not known",
+        ),
+        (
             ("displays", "138016,国1,9999,01,1310112345,P1,2024-08-05,030,A03"),
             "displays.csv,202,number,belongs to a person who has no entitlement on the day",
             ["rows_without_entitlement", "rows_set_aside"],
@@ -161,6 +173,43 @@ fn without_displays_the_last_response_of_a_day_counts_alone() {
         [of("rows_read"), of("rows_set_aside"), of("rows_clean"), of("rows_with_findings")],
         [202, 2, 199, 1]
     );
+}
+
+#[test]
+fn a_period_may_have_no_end() {
+    let workspace = made(&[
+        ("entitlements", "138016,国1,2000,01,1980-01-10,30,ウ,2024-04-01,99999999"),
+        ("displays", "138016,国1,2000,01,1310112345,P1,2024-08-05,030,A03"),
+        (
+            "responses",
+            "138016,国1,2000,01,1980-01-10,1310112345,2024-08-05,1,,,,,1,A03,,,,2024-08-05 09:00:00",
+        ),
+    ]);
+    assert_eq!(workspace.run_job("burden", &["--quiet"]).code, Some(0));
+    assert_eq!(counts(&workspace)["rows_clean"], 201);
+}
+
+#[test]
+fn an_entry_has_whole_days_or_none() {
+    let workspace = made(&[]);
+    let entry = |number: u32, from: &str, to: &str| {
+        format!("138016,国1,{number},01,E{number},2024-04-01,income,30,ウ,{from},{to},,\n")
+    };
+    let mut rows: String = (1002..1200).map(|number| entry(number, "2024-04-01", "99999999")).collect();
+    rows += &entry(1000, "2024-04-00", "");
+    rows += &entry(1001, "2024-04-01", "2025-03");
+    let header = "entry_id,entered_on,reason,ratio,limit_class,effective_from,effective_to,invalidated_on,new_card_mailed_on";
+    workspace.put("registrations.csv", format!("{KEY},{header}\n{rows}"));
+    configure(&workspace, &["entitlements", "registrations", "responses", "displays"]);
+    let run = workspace.run_job("burden", &["--quiet"]);
+    assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
+    let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
+    for listed in
+        ["registrations.csv,200,effective_from,is missing", "registrations.csv,201,effective_to,is missing"]
+    {
+        assert!(rejects.contains(listed), "{listed}: {rejects}");
+    }
+    assert_eq!(rejects.lines().count(), 3, "{rejects}");
 }
 
 #[test]
