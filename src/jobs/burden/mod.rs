@@ -17,6 +17,7 @@ mod tally;
 use std::sync::Arc;
 
 pub use super::comparison::ComparisonError as BurdenError;
+pub(crate) use super::comparison::check_burden as check;
 pub use action::Situation;
 pub(crate) use findings::days;
 pub use outcome::Outcome;

@@ -105,7 +105,7 @@ impl Inputs {
         layout: &'static Layout,
         given: Option<&Vec<Input>>,
     ) -> Result<(), ComparisonError> {
-        given.map_or(Err(ComparisonError::NotGiven { table: layout.table }), |_| self.open(layout, given))
+        self.open(layout, Some(required(layout, given)?))
     }
 
     /// Those that were given, in the order in which they are listed.
@@ -214,6 +214,25 @@ impl<'a> Run<'a> {
             rejects: Arc::default(),
         })
     }
+}
+
+/// Whether the config names all that the burden job cannot do without.
+pub(crate) fn check_burden(config: &Config) -> Result<(), ComparisonError> {
+    required(&ENTITLEMENTS, configured(config)?.entitlements.as_ref()).map(drop)
+}
+
+/// Whether the config names all that the display job cannot do without.
+pub(crate) fn check_display(config: &Config) -> Result<(), ComparisonError> {
+    let burden = configured(config)?;
+    required(&RESPONSES, burden.responses.as_ref())?;
+    required(&DISPLAYS, burden.displays.as_ref()).map(drop)
+}
+
+fn required<'a>(
+    layout: &'static Layout,
+    given: Option<&'a Vec<Input>>,
+) -> Result<&'a Vec<Input>, ComparisonError> {
+    given.ok_or(ComparisonError::NotGiven { table: layout.table })
 }
 
 fn configured(config: &Config) -> Result<&Burden, ComparisonError> {

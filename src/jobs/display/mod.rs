@@ -18,6 +18,7 @@ mod testing;
 
 use std::sync::Arc;
 
+pub(crate) use super::comparison::check_display as check;
 pub use conformance::{Conformance, Counts, Item, Showing};
 pub use difference::Difference;
 pub use outcome::Outcome;

@@ -166,9 +166,18 @@ impl Run<'_> {
     }
 }
 
+/// Whether the config names what the job needs.
+pub(crate) fn check(config: &Config) -> Result<(), LinkageError> {
+    configured(config).map(drop)
+}
+
+fn configured(config: &Config) -> Result<&Linkage, LinkageError> {
+    config.linkage.as_ref().ok_or(LinkageError::NotConfigured)
+}
+
 /// Opens the inputs and takes the folders.
 fn prepare(config: &Config, quiet: bool, workspace: OpenWorkspace) -> Result<Run<'_>, LinkageError> {
-    let linkage = config.linkage.as_ref().ok_or(LinkageError::NotConfigured)?;
+    let linkage = configured(config)?;
     let started = Instant::now();
     let id = results::run_id();
     let linkages = Arc::new(Source::open(&LINKAGES, &linkage.linkages)?);

@@ -270,6 +270,20 @@ fn a_header_alone_is_an_export_that_went_wrong() {
 }
 
 #[test]
+fn no_job_starts_before_all_are_configured() {
+    let workspace = made(&[]);
+    let run = |jobs: &[&str]| {
+        let arguments: Vec<_> = ["run"].iter().chain(jobs).copied().chain(["--quiet"]).collect();
+        crate::workspace::Run::of(workspace.command(&arguments).output().unwrap())
+    };
+    run(&["burden", "linkage"]).fails(2, &["no [linkage] section"]);
+    assert!(!workspace.path("out").exists(), "nothing was published");
+    configure(&workspace, &["entitlements", "responses"]);
+    run(&["burden", "display"]).fails(2, &["burden.displays is not given"]);
+    assert!(!workspace.path("out").exists(), "nothing was published");
+}
+
+#[test]
 fn a_config_without_the_section_says_what_to_add() {
     let workspace = made(&[]);
     workspace.put("totsugo.toml", "as_of = \"2024-08-31\"\n");
