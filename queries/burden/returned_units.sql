@@ -1,4 +1,4 @@
--- One row per response and entitlement in force on the response's own day, which is the service date where nothing was shown;
+-- One row per response that counts on its own day, which is the service date where nothing was shown, and entitlement in force on it;
 -- columns as in shown_units.sql.
 -- $unasked_from INT
 SELECT unit, key, visit, CAST(NULL AS INT UNSIGNED) AS product, facility_code, service_date, unit AS response, service_date AS confirmed,
@@ -16,6 +16,5 @@ FROM   (SELECT r.response AS unit, r.key, r.visit, r.facility_code, r.confirmed 
                coalesce(r.birth_date, e.birth_date) AS birth_date,
                coalesce(e.late_elderly, r.late_elderly) AS late_elderly,
                e.entitlement, e.insurer, e.valid_from, e.ratio AS insurer_ratio, e.classes AS insurer_classes
-        FROM   responses AS r
-        LEFT JOIN entitlements AS e ON e.key = r.key AND r.confirmed BETWEEN e.valid_from AND e.valid_to
-        WHERE  NOT r.repeated)
+        FROM   (SELECT * FROM responses WHERE until > confirmed) AS r
+        LEFT JOIN entitlements AS e ON e.key = r.key AND r.confirmed BETWEEN e.valid_from AND e.valid_to)

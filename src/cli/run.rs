@@ -33,6 +33,17 @@ enum Job {
     Display,
 }
 
+impl Job {
+    /// Whether the config names what the job needs.
+    fn check(self, config: &Config) -> Result<(), CliError> {
+        match self {
+            Job::Linkage => Ok(linkage::check(config)?),
+            Job::Burden => Ok(burden::check(config)?),
+            Job::Display => Ok(display::check(config)?),
+        }
+    }
+}
+
 /// Settings that the command line may set in place of the config.
 #[derive(Debug, Args)]
 pub(super) struct Settings {
@@ -75,6 +86,8 @@ impl Run {
     pub(super) fn run(self) -> Result<Exit, CliError> {
         let mut config = Config::load(&self.config)?;
         self.settings.apply(&mut config)?;
+        // A job that cannot run ends the command before another has published anything.
+        self.jobs.iter().try_for_each(|job| job.check(&config))?;
         let mut exit = Exit::Done;
         for job in self.jobs {
             match job {

@@ -94,6 +94,11 @@ impl ConfigError {
             ConfigError::Missing { key, .. } if key == "as_of" => {
                 Some("say the day on which records are judged: as_of = \"2024-05-07\"".to_owned())
             }
+            ConfigError::Missing { key, .. } if key == "burden.responses" => Some(
+                "add it: responses = { path = \"data/responses/*.csv\" }; without displays, \
+                 registrations = { path = \"data/registrations/*.csv\" } stand in for it"
+                    .to_owned(),
+            ),
             ConfigError::Missing { key, .. } if key.rsplit('.').next() == Some("path") => {
                 Some("name the files: { path = \"data/*.csv\" }".to_owned())
             }

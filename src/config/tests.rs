@@ -96,7 +96,7 @@ fn errors_say_what_where_and_what_to_do() {
         (
             "as_of = 2024-05-07\n[burden]\nentitlements = { path = \"e\" }",
             "`burden.responses` is missing",
-            "responses = { path",
+            "registrations = { path",
         ),
         (
             "as_of = 2024-05-07\n[burden]\nentitlements = { path = \"e\" }\nregistrations = { path = \"r\" }\n\

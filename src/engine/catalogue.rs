@@ -42,6 +42,7 @@ queries! {
     PERSONS_ON_DAY = "burden/persons_on_day";
     REGISTERED_UNITS = "burden/registered_units";
     REPEATED_RESPONSES = "burden/repeated_responses";
+    SUPERSEDED_RESPONSES = "burden/superseded_responses";
     RESPONSES_IN_TURN = "burden/responses_in_turn";
     RETURNED_UNITS = "burden/returned_units";
     SHOWN_UNITS = "burden/shown_units";

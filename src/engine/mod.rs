@@ -20,5 +20,5 @@ pub use progress::Progress;
 pub use row_table::{Row, RowTable, RowWriter, Rows};
 pub use session::{Engine, EngineError, Session};
 pub use usage::Usage;
-pub(crate) use workspace::sync_folder;
+pub(crate) use workspace::{OpenWorkspace, sync_folder};
 pub use workspace::{Workspace, WorkspaceError};

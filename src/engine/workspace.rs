@@ -47,6 +47,9 @@ pub struct Workspace {
     _made: Option<MadeFolder>,
 }
 
+/// How a run takes its folders: for itself, or beside one that may be under way.
+pub(crate) type OpenWorkspace = fn(&Path, Option<&Path>, &str) -> Result<Workspace, WorkspaceError>;
+
 /// A folder that is removed with its owner unless something came to lie in it.
 #[derive(Debug)]
 struct MadeFolder(PathBuf);

@@ -3,5 +3,6 @@
 pub mod burden;
 pub mod comparison;
 pub mod consult;
+pub(crate) mod digest;
 pub mod display;
 pub mod linkage;

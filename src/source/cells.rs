@@ -13,6 +13,7 @@ pub(super) enum Cells {
     Text(StringViewBuilder),
     Date(Int32Builder),
     Day(Int32Builder),
+    End(Int32Builder),
     Sex(UInt8Builder),
     Count(Int32Builder),
     Flag(BooleanBuilder),
@@ -27,6 +28,7 @@ impl Cells {
             Kind::Text | Kind::Code => Cells::Text(StringViewBuilder::with_capacity(BATCH)),
             Kind::Date => Cells::Date(Int32Builder::with_capacity(BATCH)),
             Kind::Day => Cells::Day(Int32Builder::with_capacity(BATCH)),
+            Kind::End => Cells::End(Int32Builder::with_capacity(BATCH)),
             Kind::Sex => Cells::Sex(UInt8Builder::with_capacity(BATCH)),
             Kind::Count => Cells::Count(Int32Builder::with_capacity(BATCH)),
             Kind::Flag => Cells::Flag(BooleanBuilder::with_capacity(BATCH)),
@@ -45,6 +47,7 @@ impl Cells {
             }
             Cells::Date(cells) => cells.append_option(value::date(text)?),
             Cells::Day(cells) => cells.append_option(value::day(text)?),
+            Cells::End(cells) => cells.append_option(value::end(text)?),
             Cells::Sex(cells) => cells.append_option(value::sex(text)?),
             Cells::Count(cells) => cells.append_option(value::count(text)?),
             Cells::Flag(cells) => cells.append_option(value::flag(text)?),
@@ -60,7 +63,9 @@ impl Cells {
             Cells::Text(cells) | Cells::Status(cells) | Cells::EntryReason(cells) | Cells::Showing(cells) => {
                 cells.append_null();
             }
-            Cells::Date(cells) | Cells::Day(cells) | Cells::Count(cells) => cells.append_null(),
+            Cells::Date(cells) | Cells::Day(cells) | Cells::End(cells) | Cells::Count(cells) => {
+                cells.append_null()
+            }
             Cells::Sex(cells) => cells.append_null(),
             Cells::Flag(cells) => cells.append_null(),
         }
@@ -72,9 +77,10 @@ impl Cells {
             | Cells::Status(mut cells)
             | Cells::EntryReason(mut cells)
             | Cells::Showing(mut cells) => Arc::new(cells.finish()),
-            Cells::Date(mut cells) | Cells::Day(mut cells) | Cells::Count(mut cells) => {
-                Arc::new(cells.finish())
-            }
+            Cells::Date(mut cells)
+            | Cells::Day(mut cells)
+            | Cells::End(mut cells)
+            | Cells::Count(mut cells) => Arc::new(cells.finish()),
             Cells::Sex(mut cells) => Arc::new(cells.finish()),
             Cells::Flag(mut cells) => Arc::new(cells.finish()),
         }

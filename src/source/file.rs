@@ -41,6 +41,11 @@ pub(super) enum Content {
 }
 
 impl InputFile {
+    /// Whether it holds documents, of which each is rejected alone where it cannot be read.
+    pub(crate) fn holds_documents(&self) -> bool {
+        matches!(self.content, Content::Documents(_))
+    }
+
     /// The files on disk that it consists of: itself, or the many documents that stand together.
     pub fn paths(&self) -> Vec<&Path> {
         match &self.content {

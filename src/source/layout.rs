@@ -34,6 +34,8 @@ pub enum Kind {
     Date,
     /// The day of an event: as [`Kind::Date`], but null where the value says that it is unknown.
     Day,
+    /// The last day of a period: as [`Kind::Day`], but null also where the value, 99999999, says that there is none.
+    End,
     /// A sex: `UInt8`, 1 or 2, null where it is not known.
     Sex,
     /// A number of things: `Int32`, 0 or more.
@@ -55,7 +57,7 @@ impl Kind {
     pub const fn data_type(self) -> DataType {
         match self {
             Kind::Text | Kind::Code | Kind::Status | Kind::EntryReason | Kind::Showing => DataType::Utf8View,
-            Kind::Date | Kind::Day | Kind::Count => DataType::Int32,
+            Kind::Date | Kind::Day | Kind::End | Kind::Count => DataType::Int32,
             Kind::Sex => DataType::UInt8,
             Kind::Flag => DataType::Boolean,
         }

@@ -48,12 +48,18 @@ pub enum Fault {
     /// A row without the day that it is about.
     #[error("is missing or no whole day")]
     NoDay,
+    /// A row that does not say whether the qualification is valid.
+    #[error("is missing, and without it the row answers nothing")]
+    NoValidity,
     /// A response of the future.
     #[error("lies in the future, after as_of")]
     Future,
     /// A response that another of the same person, facility and second follows.
     #[error("is the second of another response of this person and facility, which was read later and counts")]
     SameSecond,
+    /// A response that another of the same person, facility and day follows.
+    #[error("is the day of another response of this person and facility, which came later and counts")]
+    Superseded,
     /// An entitlement that overlaps with one before it.
     #[error("lies in another period of this person: of several the one that starts last counts")]
     Overlap,
@@ -97,6 +103,17 @@ pub(super) fn date(value: &str) -> Result<Option<i32>, Fault> {
 #[inline]
 pub(super) fn day(value: &str) -> Result<Option<i32>, Fault> {
     Ok(date(value)?.filter(|packed| *packed != 0))
+}
+
+/// What stands for the end of a period that has none.
+pub(super) const NO_END: i32 = 99_999_999;
+
+/// The last day of a period as yyyymmdd; nothing for one that is not known, and for a period that has no end.
+pub(super) fn end(value: &str) -> Result<Option<i32>, Fault> {
+    match value.trim() {
+        "99999999" | "9999-99-99" | "9999/99/99" => Ok(None),
+        value => day(value),
+    }
 }
 
 #[inline]
@@ -181,6 +198,11 @@ mod tests {
 
     #[test]
     fn values() {
+        for none in ["99999999", "9999-99-99", " 9999/99/99 ", ""] {
+            assert_eq!(end(none), Ok(None), "{none}");
+            assert!(none.is_empty() || day(none).is_err(), "{none}: no other day has such a mark");
+        }
+        assert_eq!(end("9999-12-31"), Ok(Some(9999_12_31)));
         assert_eq!(date("昭和55年4月1日"), Ok(Some(1980_04_01)));
         assert_eq!(date(" "), Ok(None));
         assert_eq!(date("不詳"), Ok(Some(0)), "a birth date nobody knows is not a missing one");

@@ -178,6 +178,7 @@ async fn burden(planner: &mut Planner) {
     planner.plan(Query::OVERLAPPING_ENTITLEMENTS).await;
     planner.materialise("responses", Query::RESPONSES_IN_TURN).await;
     planner.plan(Query::REPEATED_RESPONSES).await;
+    planner.plan(Query::SUPERSEDED_RESPONSES).await;
     planner.materialise("registrations", Query::ENTRIES_IN_ORDER).await;
     planner.materialise("days", Query::PERSONS_ON_DAY).await;
     planner.materialise("entries_in_force", Query::ENTRIES_IN_FORCE).await;

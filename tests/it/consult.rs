@@ -63,7 +63,16 @@ fn each_cause_has_its_verdict_and_its_reason() {
             answer.stdout
         );
     }
-    assert_eq!(crate::workspace::files_below(&workspace.path("made/out")).len(), 1, "the lock alone is left");
+    assert!(!workspace.path("made/out").exists(), "nothing is left");
+}
+
+#[test]
+fn no_run_is_waited_for() {
+    let (workspace, truth) = made();
+    let folder = workspace.path("made/out");
+    let _running = totsugo::engine::Workspace::open(&folder, None, "under way").unwrap();
+    let answer = ask(&workspace, &truth[0], &[]);
+    assert_eq!(answer.code, Some(0), "{}", answer.stderr);
 }
 
 #[test]

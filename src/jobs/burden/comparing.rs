@@ -25,6 +25,8 @@ pub(super) struct Compared {
     pub(super) unentitled: Vec<u64>,
     /// Responses that another of the same second follows.
     pub(super) repeated: Vec<u64>,
+    /// Responses that another of the same day follows, where responses are compared.
+    pub(super) superseded: Vec<u64>,
     /// Entitlements that begin within another of the same person.
     pub(super) overlapping: Vec<u64>,
 }
@@ -49,7 +51,7 @@ pub(super) async fn compare(run: &mut Run<'_>, tables: &Arc<FoldedTables>) -> Re
         .buffer_unordered(engine.threads());
     let mut units = BTreeMap::new();
     let (mut explained, mut patterns) = (Vec::new(), Vec::new());
-    let [mut unentitled, mut repeated, mut overlapping] = [const { Vec::new() }; 3];
+    let [mut unentitled, mut repeated, mut superseded, mut overlapping] = [const { Vec::new() }; 4];
     while let Some(given) = buckets.try_next().await? {
         progress.rows().fetch_add(given.bucket.units as u64, Ordering::Relaxed);
         count_units(&given.counts, &mut units)?;
@@ -57,13 +59,14 @@ pub(super) async fn compare(run: &mut Run<'_>, tables: &Arc<FoldedTables>) -> Re
         patterns.extend(given.patterns);
         unentitled.extend(given.bucket.unentitled);
         repeated.extend(given.bucket.repeated);
+        superseded.extend(given.bucket.superseded);
         overlapping.extend(given.bucket.overlapping);
     }
     drop(buckets);
     run.steps.push(("comparing", progress.finish()));
     let explained = in_order(&explained, &["unit", "item_order"])?;
     let patterns = in_order(&patterns, &["entry", "other_entry", "item"])?;
-    Ok(Compared { units, explained, patterns, unentitled, repeated, overlapping })
+    Ok(Compared { units, explained, patterns, unentitled, repeated, superseded, overlapping })
 }
 
 async fn spawn_bucket(

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::Tally;
-use crate::jobs::comparison::{InputDigest, Run, manifest as common};
+use crate::jobs::comparison::{Run, manifest as common};
+use crate::jobs::digest::InputDigest;
 
 /// Counts the changes of the rules: two runs with the same number judge alike.
 pub(super) const RULES: u32 = 1;
@@ -31,6 +32,7 @@ fn counts(run: &Run<'_>, tally: &Tally) -> Map<String, Value> {
         ("patterns", tally.patterns.values().sum()),
         ("responses_of_the_future", tally.future),
         ("responses_of_the_same_second", tally.repeated),
+        ("responses_superseded", tally.superseded),
         ("entitlements_overlapping", tally.overlapping),
         ("rows_without_entitlement", tally.unentitled),
     ] {

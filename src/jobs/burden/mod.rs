@@ -17,13 +17,15 @@ mod tally;
 use std::sync::Arc;
 
 pub use super::comparison::ComparisonError as BurdenError;
+pub(crate) use super::comparison::check_burden as check;
 pub use action::Situation;
 pub(crate) use findings::days;
 pub use outcome::Outcome;
 pub use tally::{Origin, Tally};
 pub(crate) use tally::{text, value};
 
-use super::comparison::{Mode, Refusals, Run, check_rejected, content_hashes, fold, name_refused, refused};
+use super::comparison::{Mode, Refusals, Run, check_rejected, check_share, fold, name_refused, refused};
+use super::digest::content_hashes;
 use crate::config::Config;
 use crate::engine::EngineError;
 use crate::source::{Fault, Source};
@@ -35,24 +37,25 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, BurdenError> {
     let sources: Vec<&Source> = run.inputs.all().map(Arc::as_ref).collect();
     let hashing = tokio::task::spawn_blocking(content_hashes(&sources));
     let tables = Arc::new(fold(&mut run).await?);
-    let refused = refused(&tables);
+    let mut refused = refused(&tables);
     check_rejected(&run, &tables, &refused).await?;
     let compared = comparing::compare(&mut run, &tables).await?;
     let tally = Tally::new(&run, &tables, &compared);
     check_conservation(&run, &tally)?;
-    name_rows(&run, refused, &compared).await?;
+    set_aside(run.mode, &mut refused, &compared);
+    // Who has no entitlement was compared with nobody: where too many are, the wrong people were exported.
+    let not_compared = tally.rejected + tally.unentitled;
+    check_share(&run, (run.mode.table(), tally.rows_read, not_compared), &refused).await?;
+    for (table, refusals) in &refused {
+        name_refused(&run, table, refusals).await?;
+    }
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
     results::publish(run, &tables, compared, tally, &inputs).await
 }
 
-/// Adds to the rejects, by file and line, all that was set aside.
-async fn name_rows(
-    run: &Run<'_>,
-    mut refused: Vec<(&'static str, Refusals)>,
-    compared: &Compared,
-) -> Result<(), BurdenError> {
-    let mode = run.mode;
-    for (table, refusals) in &mut refused {
+/// Adds all that was set aside to what is named among the rejects.
+fn set_aside(mode: Mode, refused: &mut [(&'static str, Refusals)], compared: &Compared) {
+    for (table, refusals) in refused {
         if *table == "entitlements" {
             let overlapping = compared.overlapping.iter().map(|row| (*row, "valid_from", Fault::Overlap));
             refusals.extend(overlapping);
@@ -60,14 +63,14 @@ async fn name_rows(
         if *table == "responses" {
             let repeated = compared.repeated.iter().map(|row| (*row, "confirmed_on", Fault::SameSecond));
             refusals.extend(repeated);
+            let superseded = compared.superseded.iter().map(|row| (*row, "confirmed_on", Fault::Superseded));
+            refusals.extend(superseded);
         }
         if *table == mode.table() && mode != Mode::Registered {
             let unentitled = compared.unentitled.iter().map(|row| (*row, "number", Fault::NoEntitlement));
             refusals.extend(unentitled);
         }
-        name_refused(run, table, refusals).await?;
     }
-    Ok(())
 }
 
 /// `rows read = rejected + set aside + clean + with findings`, of the table whose rows are compared, and of the

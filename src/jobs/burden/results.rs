@@ -10,9 +10,8 @@ use super::page::page;
 use super::tally::Origin;
 use super::{BurdenError, Outcome, Tally, patterns};
 use crate::engine::Progress;
-use crate::jobs::comparison::{
-    FoldedTables, InputDigest, Run, rejected_alone, write_rejects, write_table, written,
-};
+use crate::jobs::comparison::{FoldedTables, Run, rejected_alone, write_rejects, write_table, written};
+use crate::jobs::digest::InputDigest;
 use crate::report;
 
 /// Writes every result and publishes them.
@@ -40,12 +39,20 @@ pub(super) async fn publish(
     std::fs::write(&path, html).map_err(written(&path))?;
     let folder = run.workspace.publish(&staged, run.job)?;
     run.workspace.withdraw(&rejected_alone(&run))?;
-    Ok(Outcome {
-        folder,
-        findings_allowed: run.burden.findings_allowed,
-        tally,
-        warnings: run.inputs.all().flat_map(|source| source.warnings()).collect(),
-    })
+    let warnings = warnings(&run, &tally);
+    Ok(Outcome { folder, findings_allowed: run.burden.findings_allowed, tally, warnings })
+}
+
+fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {
+    let unentitled = (tally.unentitled > 0).then(|| {
+        format!(
+            "{}: {} of {} rows belong to people who have no entitlement on the day and were not compared: see rejects.csv",
+            run.mode.table(),
+            tally.unentitled,
+            tally.rows_read
+        )
+    });
+    run.inputs.all().flat_map(|source| source.warnings()).chain(unentitled).collect()
 }
 
 const SUMMARY: &[&str] = &["insurer_number", "item", "cause", "origin", "findings"];

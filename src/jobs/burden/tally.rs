@@ -57,7 +57,7 @@ pub struct Tally {
     pub rows_read: u64,
     /// Of these those that could not be read, name nobody or no day, or lie in the future.
     pub rejected: u64,
-    /// Of these those that were set aside: no entitlement on the day, or another response of the same second.
+    /// Of these those that were set aside: no entitlement on the day, or another response of the same second or day.
     pub set_aside: u64,
     /// Entitlements that are not in force on `as_of`, where persons are compared.
     pub not_in_force: u64,
@@ -85,6 +85,8 @@ pub struct Tally {
     pub future: u64,
     /// Responses that another of the same second follows.
     pub repeated: u64,
+    /// Responses that another of the same day follows, where responses are compared.
+    pub superseded: u64,
     /// Entitlements that begin within another of the same person.
     pub overlapping: u64,
     /// Rows of persons who have no entitlement on their day.
@@ -111,10 +113,14 @@ impl Tally {
             *tally.compared.entry(name(&insurers, *insurer)).or_default() += units;
         }
         tally.repeated = compared.repeated.len() as u64;
+        tally.superseded = compared.superseded.len() as u64;
         tally.overlapping = compared.overlapping.len() as u64;
         tally.unentitled = compared.unentitled.len() as u64;
         let units: u64 = tally.compared.values().sum();
-        tally.set_aside = tally.unentitled + if mode == Mode::Returned { tally.repeated } else { 0 };
+        tally.set_aside = tally.unentitled + tally.superseded;
+        if mode == Mode::Returned {
+            tally.set_aside += tally.repeated;
+        }
         tally.with_findings = different_units(&compared.explained);
         tally.clean = units.saturating_sub(tally.with_findings);
         if mode == Mode::Registered {

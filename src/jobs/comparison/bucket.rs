@@ -22,6 +22,8 @@ pub(crate) struct Bucket {
     pub(crate) unentitled: Vec<u64>,
     /// Responses that another of the same second follows, by row.
     pub(crate) repeated: Vec<u64>,
+    /// Responses that another of the same day follows, by row, where responses are the units.
+    pub(crate) superseded: Vec<u64>,
     /// Entitlements that begin within another of the same person, by row.
     pub(crate) overlapping: Vec<u64>,
 }
@@ -68,11 +70,15 @@ impl Bucket {
         let overlapping = rows(&session, Query::OVERLAPPING_ENTITLEMENTS).await?;
         session.replace("responses", Query::RESPONSES_IN_TURN).await?;
         let repeated = rows(&session, Query::REPEATED_RESPONSES).await?;
+        let superseded = match judging.mode {
+            Mode::Returned => rows(&session, Query::SUPERSEDED_RESPONSES).await?,
+            _ => Vec::new(),
+        };
         session.replace("registrations", Query::ENTRIES_IN_ORDER).await?;
         let most = match judging.mode {
             Mode::Shown | Mode::ShownAlone => tables.displays.buckets.rows(bucket),
             Mode::Returned | Mode::Asked | Mode::Registered => {
-                tables.responses.buckets.rows(bucket) - repeated.len()
+                tables.responses.buckets.rows(bucket) - repeated.len() - superseded.len()
             }
         };
         let units = units(&session, judging, most).await?;
@@ -85,7 +91,7 @@ impl Bucket {
         session.materialise("entries_in_force", Query::ENTRIES_IN_FORCE, &[]).await?;
         session.materialise("causes", Query::CAUSES, &judging.unasked_from()).await?;
         session.materialise("overpayments", Query::OVERPAYMENTS, &[]).await?;
-        Ok(Bucket { session, units, unentitled, repeated, overlapping })
+        Ok(Bucket { session, units, unentitled, repeated, superseded, overlapping })
     }
 
     /// Runs a query over the tables of the bucket and adds its rows to them.

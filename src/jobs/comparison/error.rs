@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::engine::{EngineError, WorkspaceError};
+use crate::jobs::digest::NotRead;
 use crate::source::SourceError;
 
 /// What a job that compares insurer, response and display can end in.
@@ -85,6 +86,12 @@ impl From<EngineError> for ComparisonError {
             EngineError::Source(fault) => ComparisonError::Source(*fault),
             other => ComparisonError::Engine(other),
         }
+    }
+}
+
+impl From<NotRead> for ComparisonError {
+    fn from(NotRead { path, source }: NotRead) -> ComparisonError {
+        ComparisonError::Input { path, source }
     }
 }
 

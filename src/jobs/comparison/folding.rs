@@ -21,21 +21,53 @@ struct Folding {
     query: Query,
     /// The column of the query whose texts become positions in a list of names.
     named: Option<&'static str>,
-    /// The column of the input that says which day a row is about.
-    day: &'static str,
+    /// What the numbers of `fault` in the query stand for, from 1: the column of the input and what is wrong.
+    faults: &'static [(&'static str, Fault)],
 }
+
+const NOBODY: (&str, Fault) = ("number", Fault::NoPerson);
 
 const FOLDINGS: [Folding; 5] = [
     Folding {
         layout: &ENTITLEMENTS,
         query: Query::FOLDED_ENTITLEMENTS,
         named: Some("insurer"),
-        day: "valid_from",
+        faults: &[NOBODY, ("valid_from", Fault::NoDay), ("valid_to", Fault::NoDay)],
     },
-    Folding { layout: &REGISTRATIONS, query: Query::FOLDED_REGISTRATIONS, named: None, day: "entered_on" },
-    Folding { layout: &RESPONSES, query: Query::FOLDED_RESPONSES, named: None, day: "confirmed_on" },
-    Folding { layout: &DISPLAYS, query: Query::FOLDED_DISPLAYS, named: Some("product"), day: "service_date" },
-    Folding { layout: &CLAIMS, query: Query::FOLDED_CLAIMS, named: None, day: "service_date" },
+    Folding {
+        layout: &REGISTRATIONS,
+        query: Query::FOLDED_REGISTRATIONS,
+        named: None,
+        faults: &[
+            NOBODY,
+            ("entered_on", Fault::NoDay),
+            ("effective_from", Fault::NoDay),
+            ("effective_to", Fault::NoDay),
+        ],
+    },
+    Folding {
+        layout: &RESPONSES,
+        query: Query::FOLDED_RESPONSES,
+        named: None,
+        faults: &[
+            NOBODY,
+            ("confirmed_on", Fault::NoDay),
+            ("confirmed_on", Fault::Future),
+            ("validity", Fault::NoValidity),
+        ],
+    },
+    Folding {
+        layout: &DISPLAYS,
+        query: Query::FOLDED_DISPLAYS,
+        named: Some("product"),
+        faults: &[NOBODY, ("service_date", Fault::NoDay)],
+    },
+    Folding {
+        layout: &CLAIMS,
+        query: Query::FOLDED_CLAIMS,
+        named: None,
+        faults: &[NOBODY, ("service_date", Fault::NoDay)],
+    },
 ];
 
 /// A table, folded; without rows where the input was not given.
@@ -47,7 +79,7 @@ pub(crate) struct Folded {
     pub(crate) rows_read: u64,
     /// Rows that could not be read.
     pub(crate) unreadable: u64,
-    /// Rows that could be read and name nobody, no day, or one in the future: with the column.
+    /// Rows that could be read and name nobody, no day or one in the future, or answer nothing: with the column.
     pub(crate) refused: Vec<(u64, &'static str, Fault)>,
 }
 
@@ -124,7 +156,7 @@ async fn fold_table(
     for task in tasks.collect::<Vec<_>>() {
         let (rows, found) = task.await.map_err(|_| EngineError::Interrupted)??;
         read += rows;
-        refused.extend(found.into_iter().map(|(row, fault)| named_fault(row, fault, folding.day)));
+        refused.extend(found.into_iter().filter_map(|(row, fault)| folding.named_fault(row, fault)));
     }
     refused.sort_unstable_by_key(|(row, ..)| *row);
     let unreadable = rejects.count();
@@ -167,12 +199,11 @@ fn folded_schema(queried: &SchemaRef, named: Option<&str>) -> SchemaRef {
     Arc::new(Schema::new(fields.collect::<Vec<_>>()))
 }
 
-/// What the number of a fault in a folding query stands for.
-fn named_fault(row: u64, fault: u8, day: &'static str) -> (u64, &'static str, Fault) {
-    match fault {
-        1 => (row, "number", Fault::NoPerson),
-        2 => (row, day, Fault::NoDay),
-        _ => (row, day, Fault::Future),
+impl Folding {
+    /// What the number of a fault stands for.
+    fn named_fault(&self, row: u64, fault: u8) -> Option<(u64, &'static str, Fault)> {
+        let place = usize::from(fault).checked_sub(1)?;
+        self.faults.get(place).map(|(column, fault)| (row, *column, *fault))
     }
 }
 

@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{InputDigest, Run};
+use super::Run;
 use crate::engine::Usage;
+use crate::jobs::digest::InputDigest;
 
 /// The manifest of a run that is about to be published, with the settings and counts of its job.
 pub(crate) fn manifest<const N: usize>(

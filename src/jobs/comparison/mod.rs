@@ -10,7 +10,6 @@
 
 mod bucket;
 mod consulting;
-mod digest;
 mod error;
 mod folding;
 mod manifest;
@@ -25,7 +24,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub(crate) use bucket::{Bucket, Judging};
-pub(crate) use digest::{InputDigest, content_hashes};
 pub use error::ComparisonError;
 pub(crate) use error::written;
 pub(crate) use folding::{Folded, FoldedTables, fold};
@@ -38,7 +36,7 @@ pub(crate) use tables::{rejected_alone, write_rejects, write_table};
 pub(crate) use values::Values;
 
 use crate::config::{Burden, Config, Input};
-use crate::engine::{Engine, MemoryBudget, Workspace};
+use crate::engine::{Engine, MemoryBudget, OpenWorkspace, Workspace};
 use crate::source::{
     CLAIMS, DISPLAYS, ENTITLEMENTS, Layout, PRODUCTS, REGISTRATIONS, RESPONSES, Rejects, Source,
 };
@@ -107,7 +105,7 @@ impl Inputs {
         layout: &'static Layout,
         given: Option<&Vec<Input>>,
     ) -> Result<(), ComparisonError> {
-        given.map_or(Err(ComparisonError::NotGiven { table: layout.table }), |_| self.open(layout, given))
+        self.open(layout, Some(required(layout, given)?))
     }
 
     /// Those that were given, in the order in which they are listed.
@@ -158,17 +156,30 @@ pub(crate) struct Run<'a> {
 impl<'a> Run<'a> {
     /// Opens the inputs of the burden job and takes the output directory.
     pub(crate) fn prepare(config: &'a Config, quiet: bool) -> Result<Run<'a>, ComparisonError> {
+        Run::of_burden(config, quiet, Workspace::open)
+    }
+
+    /// Opens the same inputs for one who only looks: nothing is published, and no run is waited for.
+    pub(crate) fn prepare_aside(config: &'a Config, quiet: bool) -> Result<Run<'a>, ComparisonError> {
+        Run::of_burden(config, quiet, Workspace::aside)
+    }
+
+    fn of_burden(
+        config: &'a Config,
+        quiet: bool,
+        workspace: OpenWorkspace,
+    ) -> Result<Run<'a>, ComparisonError> {
         let started = Instant::now();
         let inputs = Inputs::of_burden(configured(config)?)?;
         let mode = inputs.mode();
-        Run::over("burden", config, inputs, mode, (started, quiet))
+        Run::over("burden", config, inputs, mode, workspace, (started, quiet))
     }
 
     /// Likewise for the display job.
     pub(crate) fn prepare_display(config: &'a Config, quiet: bool) -> Result<Run<'a>, ComparisonError> {
         let started = Instant::now();
         let inputs = Inputs::of_display(configured(config)?)?;
-        Run::over("display", config, inputs, Mode::ShownAlone, (started, quiet))
+        Run::over("display", config, inputs, Mode::ShownAlone, Workspace::open, (started, quiet))
     }
 
     fn over(
@@ -176,11 +187,12 @@ impl<'a> Run<'a> {
         config: &'a Config,
         inputs: Inputs,
         mode: Mode,
+        workspace: OpenWorkspace,
         (started, quiet): (Instant, bool),
     ) -> Result<Run<'a>, ComparisonError> {
         let burden = configured(config)?;
         let id = format!("{}-{:04x}", chrono::Utc::now().format("%Y%m%dT%H%M%SZ"), fastrand::u16(..));
-        let workspace = Workspace::open(&config.output.dir, config.work_dir.as_deref(), &id)?;
+        let workspace = workspace(&config.output.dir, config.work_dir.as_deref(), &id)?;
         let plan = Plan::new(config.memory, config.threads.get(), inputs.all().map(Arc::as_ref));
         let engine = Engine::new(plan.pool_bytes, config.threads.get(), workspace.work())?;
         Ok(Run {
@@ -202,6 +214,25 @@ impl<'a> Run<'a> {
             rejects: Arc::default(),
         })
     }
+}
+
+/// Whether the config names all that the burden job cannot do without.
+pub(crate) fn check_burden(config: &Config) -> Result<(), ComparisonError> {
+    required(&ENTITLEMENTS, configured(config)?.entitlements.as_ref()).map(drop)
+}
+
+/// Whether the config names all that the display job cannot do without.
+pub(crate) fn check_display(config: &Config) -> Result<(), ComparisonError> {
+    let burden = configured(config)?;
+    required(&RESPONSES, burden.responses.as_ref())?;
+    required(&DISPLAYS, burden.displays.as_ref()).map(drop)
+}
+
+fn required<'a>(
+    layout: &'static Layout,
+    given: Option<&'a Vec<Input>>,
+) -> Result<&'a Vec<Input>, ComparisonError> {
+    given.ok_or(ComparisonError::NotGiven { table: layout.table })
 }
 
 fn configured(config: &Config) -> Result<&Burden, ComparisonError> {

@@ -44,7 +44,7 @@ pub async fn consult(
 ) -> Result<Option<Answer>, ComparisonError> {
     let Question { insurer_number, symbol, number, branch, service_date } = question;
     let Some(key) = person_key(insurer_number, symbol, number, branch) else { return Ok(None) };
-    let mut run = Run::prepare(config, quiet)?;
+    let mut run = Run::prepare_aside(config, quiet)?;
     run.only = Some(key);
     run.plan.buckets = 1;
     let tables = Arc::new(fold(&mut run).await?);

@@ -4,7 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::Tally;
 use super::conformance::Item;
-use crate::jobs::comparison::{InputDigest, Run, manifest as common};
+use crate::jobs::comparison::{Run, manifest as common};
+use crate::jobs::digest::InputDigest;
 
 /// Counts the changes of the rules: two runs with the same number judge alike.
 const RULES: u32 = 1;

@@ -18,15 +18,15 @@ mod testing;
 
 use std::sync::Arc;
 
+pub(crate) use super::comparison::check_display as check;
 pub use conformance::{Conformance, Counts, Item, Showing};
 pub use difference::Difference;
 pub use outcome::Outcome;
 pub use survey::SurveyRow;
 pub use tally::Tally;
 
-use super::comparison::{
-    ComparisonError, Run, check_rejected, check_share, content_hashes, fold, name_refused, refused,
-};
+use super::comparison::{ComparisonError, Run, check_rejected, check_share, fold, name_refused, refused};
+use super::digest::content_hashes;
 use crate::config::Config;
 use crate::engine::EngineError;
 use crate::source::{Fault, Source};

@@ -14,8 +14,9 @@ use super::testing::suites;
 use super::{Item, Outcome, Showing, Tally, differences};
 use crate::engine::Progress;
 use crate::jobs::comparison::{
-    ComparisonError, FoldedTables, InputDigest, Run, rejected_alone, write_rejects, write_table, written,
+    ComparisonError, FoldedTables, Run, rejected_alone, write_rejects, write_table, written,
 };
+use crate::jobs::digest::InputDigest;
 use crate::report::display::{Entry, ItemList, Page, render};
 use crate::report::junit;
 

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::inputs::InputDigest;
 use super::results::odd_insurers;
 use super::{Run, Tally};
 use crate::engine::Usage;
+use crate::jobs::digest::InputDigest;
 
 /// Counts the changes of the matching rules: two runs with the same number judge alike.
 pub(super) const RULES: u32 = 1;

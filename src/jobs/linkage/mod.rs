@@ -17,7 +17,6 @@ mod explain;
 mod findings;
 mod folding;
 mod in_doubt;
-mod inputs;
 mod insurers;
 mod manifest;
 mod outcome;
@@ -43,8 +42,9 @@ pub use outcome::Outcome;
 pub use reason::Sentence;
 pub use tally::{DAYS_ALLOWED, NotCompared, Summary, Tally};
 
+use super::digest::{NotRead, content_hashes};
 use crate::config::{Config, Linkage, List};
-use crate::engine::{Engine, EngineError, MemoryBudget, Workspace, WorkspaceError};
+use crate::engine::{Engine, EngineError, MemoryBudget, OpenWorkspace, Workspace, WorkspaceError};
 use crate::source::{LINKAGES, RESIDENTS, Rejects, RowSet, Source, SourceError};
 use plan::Plan;
 
@@ -125,6 +125,12 @@ impl From<EngineError> for LinkageError {
     }
 }
 
+impl From<NotRead> for LinkageError {
+    fn from(NotRead { path, source }: NotRead) -> LinkageError {
+        LinkageError::Input { path, source }
+    }
+}
+
 /// One run of the job over opened inputs.
 pub(crate) struct Run<'a> {
     pub(crate) config: &'a Config,
@@ -160,12 +166,18 @@ impl Run<'_> {
     }
 }
 
-/// How a run takes its folders: for itself, or beside one that may be under way.
-type OpenWorkspace = fn(&Path, Option<&Path>, &str) -> Result<Workspace, WorkspaceError>;
+/// Whether the config names what the job needs.
+pub(crate) fn check(config: &Config) -> Result<(), LinkageError> {
+    configured(config).map(drop)
+}
+
+fn configured(config: &Config) -> Result<&Linkage, LinkageError> {
+    config.linkage.as_ref().ok_or(LinkageError::NotConfigured)
+}
 
 /// Opens the inputs and takes the folders.
 fn prepare(config: &Config, quiet: bool, workspace: OpenWorkspace) -> Result<Run<'_>, LinkageError> {
-    let linkage = config.linkage.as_ref().ok_or(LinkageError::NotConfigured)?;
+    let linkage = configured(config)?;
     let started = Instant::now();
     let id = results::run_id();
     let linkages = Arc::new(Source::open(&LINKAGES, &linkage.linkages)?);
@@ -195,7 +207,7 @@ fn prepare(config: &Config, quiet: bool, workspace: OpenWorkspace) -> Result<Run
 /// Runs the job and publishes its results; `quiet` shows no progress.
 pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, LinkageError> {
     let mut run = prepare(config, quiet, Workspace::open)?;
-    let hashing = tokio::task::spawn_blocking(inputs::content_hashes(&[&run.linkages, &run.residents]));
+    let hashing = tokio::task::spawn_blocking(content_hashes(&[&run.linkages, &run.residents]));
     let residents = folding::fold_residents(&mut run).await?;
     let linkages = folding::fold_linkages(&mut run, &residents).await?;
     let mut tally = Tally::new(linkages.rows_read, residents.rows_read);

@@ -16,12 +16,12 @@ use datafusion::common::ScalarValue;
 use super::assessing::Assessed;
 use super::category::Category;
 use super::findings::{FindingCounts, FindingsWriter};
-use super::inputs::InputDigest;
 use super::manifest::manifest;
 use super::page::page;
 use super::tally::{DAYS_ALLOWED, Tally};
 use super::{LinkageError, Outcome, Run, written};
 use crate::engine::{EngineError, Progress, Query};
+use crate::jobs::digest::InputDigest;
 use crate::report;
 use crate::report::csv::TableWriter;
 

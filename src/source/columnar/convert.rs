@@ -28,6 +28,7 @@ pub(super) fn convert(array: &ArrayRef, asked: &Asked, faults: &mut Faults) -> R
             Kind::Flag => flags(text, &mut fault),
             Kind::Date => parsed::<Int32Type>(text, value::date, &mut fault),
             Kind::Day => parsed::<Int32Type>(text, value::day, &mut fault),
+            Kind::End => parsed::<Int32Type>(text, value::end, &mut fault),
             Kind::Count => parsed::<Int32Type>(text, value::count, &mut fault),
             Kind::Sex => parsed::<UInt8Type>(text, value::sex, &mut fault),
         });
@@ -46,6 +47,7 @@ pub(super) fn convert(array: &ArrayRef, asked: &Asked, faults: &mut Faults) -> R
             Kind::Count => mapped::<Int64Type, Int32Type>(numbers, count_of, &mut fault),
             Kind::Flag => booleans(numbers, &mut fault),
             Kind::Day => mapped::<Int64Type, Int32Type>(numbers, day_of, &mut fault),
+            Kind::End => mapped::<Int64Type, Int32Type>(numbers, end_of, &mut fault),
             Kind::Date | Kind::Text | Kind::Code | Kind::Status | Kind::EntryReason | Kind::Showing => {
                 mapped::<Int64Type, Int32Type>(numbers, date_of, &mut fault)
             }
@@ -76,6 +78,10 @@ fn date_of(number: i64) -> Result<Option<i32>, Fault> {
 
 fn day_of(number: i64) -> Result<Option<i32>, Fault> {
     Ok(date_of(number)?.filter(|packed| *packed != 0))
+}
+
+fn end_of(number: i64) -> Result<Option<i32>, Fault> {
+    if number == i64::from(value::NO_END) { Ok(None) } else { day_of(number) }
 }
 
 fn unix_day(days: i32) -> Result<Option<i32>, Fault> {

@@ -138,8 +138,11 @@ fn readable(column: &Column, found: &DataType) -> Readable {
     let same = || Readable::As(found.clone());
     match (column.kind, found) {
         (_, DataType::Null) => Readable::Nothing,
-        (Kind::Date | Kind::Day, DataType::Date32 | DataType::Date64 | DataType::Timestamp(..)) => same(),
-        (Kind::Date | Kind::Day | Kind::Sex | Kind::Count | Kind::Flag | Kind::Code, found)
+        (
+            Kind::Date | Kind::Day | Kind::End,
+            DataType::Date32 | DataType::Date64 | DataType::Timestamp(..),
+        ) => same(),
+        (Kind::Date | Kind::Day | Kind::End | Kind::Sex | Kind::Count | Kind::Flag | Kind::Code, found)
             if found.is_integer() =>
         {
             same()
@@ -147,7 +150,7 @@ fn readable(column: &Column, found: &DataType) -> Readable {
         (Kind::Flag, DataType::Boolean) => same(),
         (Kind::Text | Kind::Status | Kind::EntryReason | Kind::Showing, _) => Readable::No(TEXT),
         (Kind::Code, _) => Readable::No("text or an integer"),
-        (Kind::Date | Kind::Day, _) => Readable::No("a date, text or an integer yyyymmdd"),
+        (Kind::Date | Kind::Day | Kind::End, _) => Readable::No("a date, text or an integer yyyymmdd"),
         (Kind::Sex | Kind::Count, _) => Readable::No("an integer or text"),
         (Kind::Flag, _) => Readable::No("a boolean, an integer or text"),
     }

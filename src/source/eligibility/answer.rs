@@ -179,9 +179,9 @@ impl<'a> Response<'a> {
         self.result.and_then(|result| result.fault).or(self.enquiry.fault).or(self.header.fault)
     }
 
-    /// Whether it says nothing of anybody.
-    pub(super) fn is_empty(&self) -> bool {
-        self.result.unwrap_or(self.enquiry).is_empty()
+    /// Whether it answers an enquiry. A request does not, nor does a check that failed.
+    pub(super) fn is_answer(&self) -> bool {
+        self.get(Field::Validity).is_some() && !self.result.unwrap_or(self.enquiry).is_empty()
     }
 }
 

@@ -31,8 +31,14 @@ pub(super) enum Origin {
         name: Box<str>,
         packed: Packed,
     },
-    /// Something that is not read, under the name that it is shown by.
-    Refused(PathBuf, DocumentFault),
+    /// Something that is not read.
+    Refused {
+        /// The file on disk that it is, or lies in.
+        file: Arc<Path>,
+        /// The name that it is shown by.
+        name: Arc<str>,
+        fault: DocumentFault,
+    },
 }
 
 /// A document, and how many bytes it has when it is unpacked.
@@ -47,8 +53,13 @@ impl Found {
     pub(super) fn file(path: PathBuf) -> Found {
         match fs::metadata(&path) {
             Ok(found) => Found { bytes: found.len(), origin: Origin::File(path) },
-            Err(_) => Found { bytes: 0, origin: Origin::Refused(path, DocumentFault::Unreadable) },
+            Err(_) => Found::refused(path, DocumentFault::Unreadable),
         }
+    }
+
+    fn refused(path: PathBuf, fault: DocumentFault) -> Found {
+        let name = path.to_string_lossy().into();
+        Found { bytes: 0, origin: Origin::Refused { file: path.into(), name, fault } }
     }
 
     /// The entries of an archive, or the archive where it is refused.
@@ -59,7 +70,7 @@ impl Found {
         };
         let entries = match entries {
             Ok(entries) => entries,
-            Err(fault) => return vec![Found { bytes: 0, origin: Origin::Refused(path, fault) }],
+            Err(fault) => return vec![Found::refused(path, fault)],
         };
         let archive: Arc<Path> = path.into();
         let found = |entry: archive::Entry| match entry.packed {
@@ -68,7 +79,8 @@ impl Found {
                 origin: Origin::Entry { archive: Arc::clone(&archive), name: entry.name.into(), packed },
             },
             Err(fault) => {
-                Found { bytes: 0, origin: Origin::Refused(archive.join(shown(&entry.name)), fault) }
+                let name = archive.join(shown(&entry.name)).to_string_lossy().into();
+                Found { bytes: 0, origin: Origin::Refused { file: Arc::clone(&archive), name, fault } }
             }
         };
         entries.into_iter().map(found).collect()
@@ -77,7 +89,8 @@ impl Found {
     /// The name in messages.
     pub(super) fn name(&self) -> Arc<str> {
         match &self.origin {
-            Origin::File(path) | Origin::Refused(path, _) => path.to_string_lossy().into(),
+            Origin::File(path) => path.to_string_lossy().into(),
+            Origin::Refused { name, .. } => Arc::clone(name),
             Origin::Entry { archive, name, .. } => archive.join(shown(name)).to_string_lossy().into(),
         }
     }
@@ -85,7 +98,8 @@ impl Found {
     /// The file on disk that holds it.
     pub(super) fn path(&self) -> &Path {
         match &self.origin {
-            Origin::File(path) | Origin::Refused(path, _) => path,
+            Origin::File(path) => path,
+            Origin::Refused { file, .. } => file,
             Origin::Entry { archive, .. } => archive,
         }
     }
@@ -197,7 +211,7 @@ impl From<io::Error> for NotOpened {
 impl Opener {
     pub(super) fn open(&mut self, found: &Found) -> Result<Stream, NotOpened> {
         match &found.origin {
-            Origin::Refused(_, fault) => Err(NotOpened::Refused(*fault)),
+            Origin::Refused { fault, .. } => Err(NotOpened::Refused(*fault)),
             Origin::File(path) => {
                 let file = File::open(path)?;
                 if file.metadata()?.len() != found.bytes {

@@ -43,7 +43,7 @@ pub enum DocumentFault {
     /// An element that may be there once.
     #[error("holds an element twice that may be there once")]
     Twice,
-    /// Another message, or a response that says nothing of anybody.
+    /// Another message, or one that does not say whether a qualification is valid.
     #[error("holds no answer to an eligibility enquiry")]
     NoAnswer,
     /// The system, or the decompressor, does not give it.

@@ -216,7 +216,7 @@ impl Rows {
                 faults.value(at, asked.position, fault);
             }
         }
-        if response.is_empty() {
+        if broken.is_none() && !response.is_answer() {
             faults.row(at, Fault::Document(DocumentFault::NoAnswer));
         }
     }

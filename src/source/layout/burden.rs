@@ -27,7 +27,7 @@ pub static ENTITLEMENTS: Layout = Layout {
         RATIO,
         LIMIT_CLASS,
         column("valid_from", Kind::Day, REQUIRED, &["有効開始年月日", "有効開始日", "発効期日"]),
-        column("valid_to", Kind::Day, REQUIRED, &["有効終了年月日", "有効終了日", "有効期限"]),
+        column("valid_to", Kind::End, REQUIRED, &["有効終了年月日", "有効終了日", "有効期限"]),
     ],
 };
 
@@ -45,7 +45,7 @@ pub static REGISTRATIONS: Layout = Layout {
         RATIO,
         LIMIT_CLASS,
         column("effective_from", Kind::Day, REQUIRED, &["発効年月日", "発効日", "発効期日", "適用開始日"]),
-        column("effective_to", Kind::Day, REQUIRED, &["失効年月日", "失効日", "適用終了日"]),
+        column("effective_to", Kind::End, REQUIRED, &["失効年月日", "失効日", "適用終了日"]),
         column("invalidated_on", Kind::Day, REQUIRED, &["取消年月日", "取消日", "無効年月日", "無効日"]),
         column("new_card_mailed_on", Kind::Day, REQUIRED, &["新証送付年月日", "新証送付日", "新証発送日"]),
     ],

@@ -76,6 +76,18 @@ fn odd_rows_are_listed_with_their_file_and_line() {
             "overlapping entitlement periods",
         ),
         (
+            ("entitlements", "138016,国1,1000,01,1980-01-10,20,ウ,2024-08-00,2025-03-31"),
+            "entitlements.csv,202,valid_from,is missing or no whole day",
+            ["entitlements_rejected", "entitlements_rejected"],
+            "a period of which the first day is not known",
+        ),
+        (
+            ("entitlements", "138016,国1,1000,01,1980-01-10,20,ウ,2024-08-01,2024-08-00"),
+            "entitlements.csv,202,valid_to,is missing or no whole day",
+            ["entitlements_rejected", "entitlements_rejected"],
+            "a period of which the last day is not known",
+        ),
+        (
             ("displays", "138016,国1,9999,01,1310112345,P1,2024-08-05,030,A03"),
             "displays.csv,202,number,belongs to a person who has no entitlement on the day",
             ["rows_without_entitlement", "rows_set_aside"],
@@ -100,6 +112,15 @@ fn odd_rows_are_listed_with_their_file_and_line() {
             "no day",
         ),
         (
+            (
+                "responses",
+                "138016,国1,1000,01,1980-01-10,1310112345,2024-08-05, ,,,,,1,A03,,,,2024-08-05 09:00:01",
+            ),
+            "responses.csv,202,validity,\"is missing, and without it the row answers nothing\"",
+            ["responses_rejected", "responses_rejected"],
+            "an enquiry that failed does not displace the answer",
+        ),
+        (
             ("displays", "138016,国1,1000,01,1310112345,P1,2024-08-32,030,A03"),
             "displays.csv,202,service_date,is a date that does not exist",
             ["displays_rejected", "rows_rejected"],
@@ -122,6 +143,73 @@ fn odd_rows_are_listed_with_their_file_and_line() {
                 .sum();
         assert_eq!(counts["rows_read"], sum, "{why}: the counts add up");
     }
+}
+
+#[test]
+fn without_displays_the_last_response_of_a_day_counts_alone() {
+    let response = |ratio: &str, second: &str| {
+        format!(
+            "138016,国1,1000,01,1980-01-10,{FACILITY},2024-08-05,1,{ratio},,,,1,A03,,,,2024-08-05 {second}"
+        )
+    };
+    let (early, late) = (response("20", "08:00:00"), response("10", "10:00:00"));
+    let workspace = made(&[("responses", &late), ("responses", &early)]);
+    configure(&workspace, &["entitlements", "responses"]);
+    let run = workspace.run_job("burden", &["--quiet"]);
+    assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
+    let rows = workspace.job_rows("burden", "findings.csv");
+    let value = rows[0].iter().position(|column| column == "response_value").expect("a column");
+    let values: Vec<&str> = rows[1..].iter().map(|row| row[value].as_str()).collect();
+    assert_eq!(values, ["10"], "that of ten o'clock, whatever was read last");
+    let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
+    for line in [2, 203] {
+        let listed = format!("responses.csv,{line},confirmed_on,\"is the day of another response");
+        assert!(rejects.contains(&listed), "{listed}: {rejects}");
+    }
+    let counts = counts(&workspace);
+    assert_eq!(counts["responses_superseded"], 2);
+    let of = |name: &str| counts[name].as_u64().unwrap();
+    assert_eq!(
+        [of("rows_read"), of("rows_set_aside"), of("rows_clean"), of("rows_with_findings")],
+        [202, 2, 199, 1]
+    );
+}
+
+#[test]
+fn a_period_may_have_no_end() {
+    let workspace = made(&[
+        ("entitlements", "138016,国1,2000,01,1980-01-10,30,ウ,2024-04-01,99999999"),
+        ("displays", "138016,国1,2000,01,1310112345,P1,2024-08-05,030,A03"),
+        (
+            "responses",
+            "138016,国1,2000,01,1980-01-10,1310112345,2024-08-05,1,,,,,1,A03,,,,2024-08-05 09:00:00",
+        ),
+    ]);
+    assert_eq!(workspace.run_job("burden", &["--quiet"]).code, Some(0));
+    assert_eq!(counts(&workspace)["rows_clean"], 201);
+}
+
+#[test]
+fn an_entry_has_whole_days_or_none() {
+    let workspace = made(&[]);
+    let entry = |number: u32, from: &str, to: &str| {
+        format!("138016,国1,{number},01,E{number},2024-04-01,income,30,ウ,{from},{to},,\n")
+    };
+    let mut rows: String = (1002..1200).map(|number| entry(number, "2024-04-01", "99999999")).collect();
+    rows += &entry(1000, "2024-04-00", "");
+    rows += &entry(1001, "2024-04-01", "2025-03");
+    let header = "entry_id,entered_on,reason,ratio,limit_class,effective_from,effective_to,invalidated_on,new_card_mailed_on";
+    workspace.put("registrations.csv", format!("{KEY},{header}\n{rows}"));
+    configure(&workspace, &["entitlements", "registrations", "responses", "displays"]);
+    let run = workspace.run_job("burden", &["--quiet"]);
+    assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
+    let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
+    for listed in
+        ["registrations.csv,200,effective_from,is missing", "registrations.csv,201,effective_to,is missing"]
+    {
+        assert!(rejects.contains(listed), "{listed}: {rejects}");
+    }
+    assert_eq!(rejects.lines().count(), 3, "{rejects}");
 }
 
 #[test]
@@ -154,10 +242,45 @@ fn too_many_rejects_end_the_run_and_name_themselves() {
 }
 
 #[test]
+fn displays_of_people_without_an_entitlement_are_not_clean() {
+    let row = "138016,国1,9999,01,1310112345,P1,2024-08-05,030,A03";
+    let workspace = made(&[("displays", row)]);
+    let run = workspace.run_job("burden", &["--quiet"]);
+    assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
+    let warned = "warning: displays: 1 of 201 rows belong to people who have no entitlement";
+    assert!(run.stderr.contains(warned), "{}", run.stderr);
+
+    let header = format!("{KEY},facility_code,product_id,service_date,ratio,limit_class\n");
+    workspace.put("displays.csv", format!("{header}{row}\n"));
+    workspace
+        .run_job("burden", &["--quiet"])
+        .fails(3, &["displays: 1 of 1 rows were rejected", "burden-rejected"]);
+    let rejects = String::from_utf8(workspace.job_result("burden-rejected", "rejects.csv")).unwrap();
+    assert!(
+        rejects.contains("displays.csv,2,number,belongs to a person who has no entitlement"),
+        "{rejects}"
+    );
+}
+
+#[test]
 fn a_header_alone_is_an_export_that_went_wrong() {
     let workspace = made(&[]);
     workspace.put("responses.csv", format!("{RESPONSES}\n"));
     workspace.run_job("burden", &["--quiet"]).fails(3, &["responses: there are no rows"]);
+}
+
+#[test]
+fn no_job_starts_before_all_are_configured() {
+    let workspace = made(&[]);
+    let run = |jobs: &[&str]| {
+        let arguments: Vec<_> = ["run"].iter().chain(jobs).copied().chain(["--quiet"]).collect();
+        crate::workspace::Run::of(workspace.command(&arguments).output().unwrap())
+    };
+    run(&["burden", "linkage"]).fails(2, &["no [linkage] section"]);
+    assert!(!workspace.path("out").exists(), "nothing was published");
+    configure(&workspace, &["entitlements", "responses"]);
+    run(&["burden", "display"]).fails(2, &["burden.displays is not given"]);
+    assert!(!workspace.path("out").exists(), "nothing was published");
 }
 
 #[test]

@@ -42,6 +42,67 @@ fn made() -> Workspace {
 }
 
 #[test]
+fn what_answers_nothing_displaces_no_answer() {
+    let workspace = made();
+    let before = {
+        workspace.run_job("burden", &["--quiet"]);
+        findings(&workspace)
+    };
+    let header = "<MessageHeader><MedicalInstitutionCode>1311111111</MedicalInstitutionCode>\
+                  <QualificationConfirmationDate>20240520</QualificationConfirmationDate>\
+                  <ProcessExecutionTime>20240520235959</ProcessExecutionTime></MessageHeader>";
+    let person = "<InsurerNumber>39131016</InsurerNumber>\
+                  <InsuredIdentificationNumber>123456</InsuredIdentificationNumber>";
+    for (name, body) in [
+        ("request", format!("<QualificationConfirmSearchInfo>{person}</QualificationConfirmSearchInfo>")),
+        (
+            "failed",
+            format!(
+                "<ProcessingResultStatus>2</ProcessingResultStatus><QualificationValidity> </QualificationValidity>\
+                 <ResultList><ResultOfQualificationConfirmation>{person}</ResultOfQualificationConfirmation></ResultList>"
+            ),
+        ),
+    ] {
+        workspace.put(
+            &format!("responses/{name}.xml"),
+            format!("<XmlMsg>{header}<MessageBody>{body}</MessageBody></XmlMsg>"),
+        );
+    }
+    workspace.run_job("burden", &["--quiet"]);
+    assert_eq!(findings(&workspace), before);
+    let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
+    for name in ["request.xml", "failed.xml"] {
+        let listed = format!("{name},1,,holds no answer to an eligibility enquiry");
+        assert!(rejects.contains(&listed), "{listed}: {rejects}");
+    }
+}
+
+/// A zip archive of one stored entry.
+fn archive_of(name: &str, content: &[u8]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    std::io::Write::write_all(&mut archive, content).unwrap();
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn what_is_refused_ends_no_run() {
+    let workspace = made();
+    let document = fs::read(workspace.path("responses/scrambled.xml")).unwrap();
+    workspace.put("responses/evil.zip", archive_of("../../evil.xml", &document));
+    std::os::unix::fs::symlink("nowhere", workspace.path("responses/dangling.xml")).unwrap();
+    workspace.reconfigure("responses/*.xml", "responses/*.*");
+    let run = workspace.run_job("burden", &["--quiet"]);
+    assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
+    let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
+    for listed in
+        ["evil.xml,1,,has a name that leads out of its archive", "dangling.xml,1,,cannot be read to its end"]
+    {
+        assert!(rejects.contains(listed), "{listed}: {rejects}");
+    }
+}
+
+#[test]
 fn documents_are_compared_and_odd_ones_named() {
     let workspace = made();
     let run = workspace.run_job("burden", &["--quiet"]);
