@@ -64,7 +64,7 @@ impl Cells {
                 cells.append_null();
             }
             Cells::Date(cells) | Cells::Day(cells) | Cells::End(cells) | Cells::Count(cells) => {
-                cells.append_null()
+                cells.append_null();
             }
             Cells::Sex(cells) => cells.append_null(),
             Cells::Flag(cells) => cells.append_null(),
