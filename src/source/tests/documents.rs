@@ -49,7 +49,8 @@ fn single(number: &str) -> String {
 fn bulk(numbers: impl IntoIterator<Item = u32>) -> String {
     let unit = |number| {
         format!(
-            "<BulkConfirmUnit><ResultOfQualificationConfirmation><InsuredIdentificationNumber>{number}\
+            "<BulkConfirmUnit><QualificationValidity>1</QualificationValidity>\
+             <ResultOfQualificationConfirmation><InsuredIdentificationNumber>{number}\
              </InsuredIdentificationNumber></ResultOfQualificationConfirmation></BulkConfirmUnit>\n"
         )
     };
@@ -229,7 +230,8 @@ fn an_entry_that_is_not_what_its_checksum_says_is_rejected() {
 fn values_that_are_rejected_name_their_column_and_line() {
     let unit = |inside: &str| {
         format!(
-            "<BulkConfirmUnit>\n<ResultOfQualificationConfirmation>{inside}</ResultOfQualificationConfirmation></BulkConfirmUnit>\n"
+            "<BulkConfirmUnit><QualificationValidity>1</QualificationValidity>\n\
+             <ResultOfQualificationConfirmation>{inside}</ResultOfQualificationConfirmation></BulkConfirmUnit>\n"
         )
     };
     let long = "x".repeat(5_000);
@@ -255,6 +257,23 @@ fn values_that_are_rejected_name_their_column_and_line() {
         assert_eq!((line, found), (5, column), "{inside:.40}");
         assert!(why.contains(reason), "{why}");
         assert_eq!(outcome.ids(), [0, 2], "{inside:.40}");
+    }
+}
+
+#[test]
+fn a_unit_that_does_not_say_whether_somebody_is_insured_is_no_answer() {
+    let validity = "<QualificationValidity>1</QualificationValidity>";
+    let whole = bulk(1..4);
+    let (before, after) = whole.split_once(validity).unwrap();
+    for blank in ["", "<QualificationValidity> </QualificationValidity>"] {
+        let outcome = outcome(&Folder::with("a.xml", [before, blank, after].concat()), "a.xml");
+        assert_eq!(outcome.texts("number"), ["2", "3"].map(Some), "{blank}");
+        let [(line, column, why)] = outcome.reasons().try_into().unwrap();
+        assert_eq!(
+            (line, column, why.as_str()),
+            (2, "", "holds no answer to an eligibility enquiry"),
+            "{blank}"
+        );
     }
 }
 
