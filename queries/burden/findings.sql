@@ -3,7 +3,7 @@ SELECT v.insurer_number, v.symbol, v.number, v.branch, c.service_date, c.facilit
        CASE WHEN c.insurer_unknown THEN CASE WHEN c.item = 'ratio' THEN v.ratio ELSE v.limit_class END ELSE c.insurer_value END AS insurer_value,
        c.response_value,
        CASE WHEN c.display_unknown THEN CASE WHEN c.item = 'ratio' THEN d.ratio ELSE d.limit_class END ELSE c.display_value END AS display_value,
-       c.insurer_response, c.response_display, c.cause, c.verdict, c.overpaid_yen
+       c.insurer_response, c.response_display, c.cause, c.verdict, c.overpaid_yen, c.right_value, c.standing
 FROM   explained_comparisons AS c
 JOIN   entitlement_values AS v ON v.row = c.entitlement
 LEFT JOIN display_values AS d ON d.row = c.unit

@@ -19,7 +19,7 @@ SELECT i.unit, i.entitlement, i.product, i.facility_code, CASE WHEN i.confirmed 
        i.insurer_value, i.response_value, i.display_value,
        CASE WHEN i.entitlement IS NOT NULL THEN coalesce(c.insurer_response, 'match') END AS insurer_response,
        CASE WHEN i.entitlement IS NOT NULL AND i.shown THEN coalesce(c.response_display, 'match') END AS response_display,
-       c.cause, c.verdict, CASE WHEN i.item = 'ratio' THEN o.overpaid_yen END AS overpaid_yen
+       c.cause, c.verdict, c.right_value, c.standing, CASE WHEN i.item = 'ratio' THEN o.overpaid_yen END AS overpaid_yen
 FROM   items AS i
 LEFT JOIN explained_comparisons AS c ON c.unit = i.unit AND c.item = i.item
 LEFT JOIN overpayments AS o ON o.unit = i.unit

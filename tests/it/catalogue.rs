@@ -196,6 +196,7 @@ async fn burden(planner: &mut Planner) {
     planner.materialise("days", Query::DAYS_TO_EXPLAIN).await;
     planner.materialise("entries_in_force", Query::ENTRIES_IN_FORCE).await;
     planner.materialise("causes", Query::CAUSES).await;
+    planner.materialise("older_responses", Query::OLDER_RESPONSES).await;
     planner.materialise("overpayments", Query::OVERPAYMENTS).await;
     planner.materialise("explained_comparisons", Query::EXPLAINED_COMPARISONS).await;
     planner.materialise("patterns", Query::PATTERNS).await;

@@ -17,7 +17,7 @@ mod tally;
 use std::sync::Arc;
 
 pub use super::comparison::ComparisonError as BurdenError;
-pub use action::Situation;
+pub use action::{Against, Situation};
 pub(crate) use findings::days;
 pub use outcome::Outcome;
 pub use tally::{Origin, Tally};
