@@ -64,6 +64,7 @@ SELECT unit, key, visit, product, facility_code, service_date, response, confirm
        CASE WHEN unusable_state IS NULL THEN returned_value END AS response_value, display_value,
        insurer_bits, returned_bits, display_bits, due_ratio,
        coalesce(insurer_unknown, false) AS insurer_unknown, coalesce(display_unknown, false) AS display_unknown,
+       returned_unknown AND unusable_state IS NULL AS response_unknown,
        insurer_response IN ('mismatch', 'derived_only') AS insurer_differs,
        coalesce(response_display IN ('mismatch', 'derived_only'), false) AS display_differs,
        CASE WHEN insurer_response IN ('mismatch', 'derived_only') THEN '1'

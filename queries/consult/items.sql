@@ -5,13 +5,14 @@ WITH items AS (
     SELECT unit, entitlement, product, facility_code, service_date, confirmed, shown, 'ratio' AS item, 0 AS item_order,
            CASE WHEN insurer_ratio < 255 THEN CAST(insurer_ratio AS VARCHAR) WHEN insurer_ratio = 255 THEN '?' END AS insurer_value,
            CASE WHEN response_state = 0 AND returned_ratio BETWEEN 10 AND 39
-                THEN CAST(returned_ratio - returned_ratio % 10 AS VARCHAR) END AS response_value,
+                THEN CAST(returned_ratio - returned_ratio % 10 AS VARCHAR)
+                WHEN response_state = 0 AND returned_ratio = 255 THEN '?' END AS response_value,
            CASE WHEN display_ratio < 255 THEN CAST(display_ratio AS VARCHAR) WHEN display_ratio = 255 THEN '?' END AS display_value
     FROM   units
     UNION ALL
     SELECT unit, entitlement, product, facility_code, service_date, confirmed, shown, 'limit_class', 1,
            CASE WHEN insurer_classes = -1 THEN '?' ELSE limit_class_codes(insurer_classes) END,
-           CASE WHEN response_state = 0 THEN limit_class_codes(returned_classes) END,
+           CASE WHEN response_state = 0 AND returned_classes = -1 THEN '?' WHEN response_state = 0 THEN limit_class_codes(returned_classes) END,
            CASE WHEN display_classes = -1 THEN '?' ELSE limit_class_codes(display_classes) END
     FROM   units
 )

@@ -207,6 +207,7 @@ async fn burden(planner: &mut Planner) {
     planner.plan(Query::CONSULTED_HISTORY).await;
     planner.table("entitlement_values", source(&ENTITLEMENTS));
     planner.table("display_values", source(&DISPLAYS));
+    planner.table("response_values", source(&RESPONSES));
     planner.plan(Query::BURDEN_FINDINGS).await;
     planner.table("entry_values", source(&REGISTRATIONS));
     planner.plan(Query::PATTERN_ROWS).await;

@@ -17,7 +17,7 @@ use super::{BurdenError, Tally};
 use crate::config::Lang;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{FoldedTables, Run, Values, written};
-use crate::source::{DISPLAYS, ENTITLEMENTS, RowSet};
+use crate::source::{DISPLAYS, ENTITLEMENTS, RESPONSES, RowSet};
 use crate::text::date::PartialDate;
 
 /// The columns of the findings, in order; `action` is the last.
@@ -50,6 +50,12 @@ const ENTITLEMENT_VALUES: Values = Values {
 /// The columns of the displays that the findings echo where they are not known.
 const DISPLAY_VALUES: Values =
     Values { name: "display_values", layout: &DISPLAYS, columns: &["ratio", "limit_class"] };
+/// The columns of the responses, likewise.
+const RESPONSE_VALUES: Values = Values {
+    name: "response_values",
+    layout: &RESPONSES,
+    columns: &["insured_ratio", "elderly_ratio", "limit_class"],
+};
 
 /// Writes all findings, round by round, and counts them.
 pub(super) async fn write_findings(
@@ -80,9 +86,13 @@ async fn findings_of(run: &Run<'_>, round: &RecordBatch) -> Result<Vec<RecordBat
     // One sort at a time: side by side, two would not leave each other a batch of the least memory allowed.
     let session = run.engine.narrow_session();
     ENTITLEMENT_VALUES.read(run, &session, rows_of(round, "entitlement", |_| true)?).await?;
-    let unknown =
-        round.columns()[round.schema().index_of("display_unknown").map_err(EngineError::from)?].as_boolean();
-    DISPLAY_VALUES.read(run, &session, rows_of(round, "unit", |row| unknown.value(row))?).await?;
+    for (values, column, unknown) in
+        [(DISPLAY_VALUES, "unit", "display_unknown"), (RESPONSE_VALUES, "response", "response_unknown")]
+    {
+        let unknown =
+            round.columns()[round.schema().index_of(unknown).map_err(EngineError::from)?].as_boolean();
+        values.read(run, &session, rows_of(round, column, |row| unknown.value(row))?).await?;
+    }
     session.register_batches("explained_comparisons", round.schema(), vec![round.clone()])?;
     Ok(session.collect(Query::BURDEN_FINDINGS, &[]).await?.1)
 }
