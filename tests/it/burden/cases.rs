@@ -443,6 +443,22 @@ pub(super) const SAID_WITHOUT_REGISTER: &[(Case, &str)] = &[
     ),
 ];
 
+/// Codes that do not exist: a limit class, and a ratio of somebody of 72.
+pub(super) const RETURNED_UNKNOWN: &[Case] = &[
+    Case {
+        entitlements: &["30,ウ,2024-04-01,2025-03-31"],
+        responses: &["2024-08-05,1,,,,,1,Z99,2024-04-01,2025-03-31,"],
+        displays: &["2024-08-05,3割,ウ"],
+        ..case("a limit class", "1.3 OQSCD012", YOUNG)
+    },
+    Case {
+        entitlements: &["30,B04,2024-08-01,2025-07-31"],
+        responses: &["2024-08-05,1,,035,2024-08-01,2025-07-31,1,B04,,,"],
+        displays: &["2024-08-05,3割,一般"],
+        ..case("a ratio", "1.3", ELDERLY)
+    },
+];
+
 /// The cases in which nothing was returned and the register stands in.
 pub(super) const REGISTERED: &[Case] = &[
     Case {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::workspace::Workspace;
-use cases::{Case, REGISTERED, SAID, SAID_WITHOUT_REGISTER, SHOWN};
+use cases::{Case, REGISTERED, RETURNED_UNKNOWN, SAID, SAID_WITHOUT_REGISTER, SHOWN};
 
 const FACILITY: &str = "1310112345";
 const KEY: &str = "insurer_number,symbol,number,branch";
@@ -115,6 +115,15 @@ fn what_to_do_fits_what_is_known() {
         let actions: Vec<&str> = rows[1..].iter().map(|row| row[16].as_str()).collect();
         assert_eq!(actions, said.iter().map(|(_, action)| *action).collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn a_returned_value_that_is_not_known_is_echoed() {
+    let workspace = workspace(RETURNED_UNKNOWN, &["entitlements", "responses", "displays"]);
+    workspace.run_job("burden", &["--quiet"]);
+    let rows = workspace.job_rows("burden", "findings.csv");
+    let echoed: Vec<_> = rows[1..].iter().map(|row| [row[7].as_str(), &row[9], &row[11]]).collect();
+    assert_eq!(echoed, [["limit_class", "Z99", "unknown_code"], ["ratio", "035", "unknown_code"]]);
 }
 
 #[test]
