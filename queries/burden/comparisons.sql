@@ -1,7 +1,7 @@
 -- One row per differing unit and item that is not clean: the states of both comparisons, the values, and whose fault it is.
 --
 -- Values are compared as bits, of which one in common is agreement: 1 nothing, 0 not known. What nothing was returned for is derived
--- (under 70) or nothing. `response_absent`, `qualification_invalid`, `no_consent` and `out_of_validity` stand in both comparisons and
+-- (under 70) or nothing; where nothing was decided either, the derived ratio is due and `right_value`. `response_absent`, `qualification_invalid`, `no_consent` and `out_of_validity` stand in both comparisons and
 -- come before any value is compared. Verdict 1: insurer and response differ; 2: they agree and the display differs (domain
 -- reference 8.2).
 WITH items AS (
@@ -17,7 +17,9 @@ WITH items AS (
            CASE WHEN returned_ratio BETWEEN 10 AND 39 THEN CAST(returned_ratio - returned_ratio % 10 AS VARCHAR) END AS returned_value,
            CASE WHEN insurer_ratio < 255 THEN CAST(insurer_ratio AS VARCHAR) END AS insurer_value,
            CASE WHEN display_ratio < 255 THEN CAST(display_ratio AS VARCHAR) END AS display_value,
-           CASE WHEN insurer_ratio < 255 THEN insurer_ratio END AS due_ratio
+           CASE WHEN insurer_ratio < 255 THEN insurer_ratio
+                WHEN insurer_ratio IS NULL AND returned_ratio BETWEEN 10 AND 39 AND returned_ratio % 10 = 1
+                THEN CAST(returned_ratio - returned_ratio % 10 AS TINYINT UNSIGNED) END AS due_ratio
     FROM   differing_units
     UNION ALL
     SELECT unit, key, visit, product, facility_code, service_date, response, confirmed, response_state, entitlement, insurer, valid_from, shown,
@@ -58,9 +60,11 @@ compared AS (
     FROM   stated
 )
 SELECT unit, key, visit, product, facility_code, service_date, response, confirmed, entitlement, insurer, valid_from, item, item_order,
-       insurer_response, response_display, insurer_value, CASE WHEN unusable_state IS NULL THEN returned_value END AS response_value, display_value,
+       insurer_response, response_display, insurer_value, coalesce(insurer_value, CAST(due_ratio AS VARCHAR)) AS right_value,
+       CASE WHEN unusable_state IS NULL THEN returned_value END AS response_value, display_value,
        insurer_bits, returned_bits, display_bits, due_ratio,
        coalesce(insurer_unknown, false) AS insurer_unknown, coalesce(display_unknown, false) AS display_unknown,
+       returned_unknown AND unusable_state IS NULL AS response_unknown,
        insurer_response IN ('mismatch', 'derived_only') AS insurer_differs,
        coalesce(response_display IN ('mismatch', 'derived_only'), false) AS display_differs,
        CASE WHEN insurer_response IN ('mismatch', 'derived_only') THEN '1'

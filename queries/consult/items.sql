@@ -5,13 +5,14 @@ WITH items AS (
     SELECT unit, entitlement, product, facility_code, service_date, confirmed, shown, 'ratio' AS item, 0 AS item_order,
            CASE WHEN insurer_ratio < 255 THEN CAST(insurer_ratio AS VARCHAR) WHEN insurer_ratio = 255 THEN '?' END AS insurer_value,
            CASE WHEN response_state = 0 AND returned_ratio BETWEEN 10 AND 39
-                THEN CAST(returned_ratio - returned_ratio % 10 AS VARCHAR) END AS response_value,
+                THEN CAST(returned_ratio - returned_ratio % 10 AS VARCHAR)
+                WHEN response_state = 0 AND returned_ratio = 255 THEN '?' END AS response_value,
            CASE WHEN display_ratio < 255 THEN CAST(display_ratio AS VARCHAR) WHEN display_ratio = 255 THEN '?' END AS display_value
     FROM   units
     UNION ALL
     SELECT unit, entitlement, product, facility_code, service_date, confirmed, shown, 'limit_class', 1,
            CASE WHEN insurer_classes = -1 THEN '?' ELSE limit_class_codes(insurer_classes) END,
-           CASE WHEN response_state = 0 THEN limit_class_codes(returned_classes) END,
+           CASE WHEN response_state = 0 AND returned_classes = -1 THEN '?' WHEN response_state = 0 THEN limit_class_codes(returned_classes) END,
            CASE WHEN display_classes = -1 THEN '?' ELSE limit_class_codes(display_classes) END
     FROM   units
 )
@@ -19,7 +20,7 @@ SELECT i.unit, i.entitlement, i.product, i.facility_code, CASE WHEN i.confirmed 
        i.insurer_value, i.response_value, i.display_value,
        CASE WHEN i.entitlement IS NOT NULL THEN coalesce(c.insurer_response, 'match') END AS insurer_response,
        CASE WHEN i.entitlement IS NOT NULL AND i.shown THEN coalesce(c.response_display, 'match') END AS response_display,
-       c.cause, c.verdict, CASE WHEN i.item = 'ratio' THEN o.overpaid_yen END AS overpaid_yen
+       c.cause, c.verdict, c.right_value, c.standing, CASE WHEN i.item = 'ratio' THEN o.overpaid_yen END AS overpaid_yen
 FROM   items AS i
 LEFT JOIN explained_comparisons AS c ON c.unit = i.unit AND c.item = i.item
 LEFT JOIN overpayments AS o ON o.unit = i.unit

@@ -68,6 +68,13 @@ fn print(answer: &Answer, lang: Lang) -> io::Result<()> {
     for action in answer.actions(lang) {
         writeln!(out, "{}: {}", lang.choose("対応", "to do"), printable(&action))?;
     }
+    for (table, rows) in &answer.rejected {
+        let doubt = match lang {
+            Lang::Japanese => format!("{table}: {rows} 行が除外された。本人の行かもしれない。"),
+            Lang::English => format!("{table}: {rows} rows were rejected, and may be of this person"),
+        };
+        writeln!(out, "{}: {doubt}", lang.choose("注意", "warning"))?;
+    }
     if let Some(refund) = refund(&answer.items, lang) {
         writeln!(out, "{}: {refund}", lang.choose("精算", "refund"))?;
     }
@@ -83,6 +90,10 @@ const fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
         (Verdict::Display, Lang::English) => "2: the register is right, the facility's display is wrong",
         (Verdict::Nothing, Lang::Japanese) => "③ 誤りなし",
         (Verdict::Nothing, Lang::English) => "3: nothing is wrong",
+        (Verdict::RegisterAlone, Lang::Japanese) => "判定できない（中間サーバーの登録だけを照合し、正しい）",
+        (Verdict::RegisterAlone, Lang::English) => {
+            "cannot be told: only the central register was compared, and it is right"
+        }
         (Verdict::Open, Lang::Japanese) => "判定できない",
         (Verdict::Open, Lang::English) => "cannot be told",
     }

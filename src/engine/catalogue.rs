@@ -35,6 +35,7 @@ queries! {
     FOLDED_ENTITLEMENTS = "burden/folded_entitlements";
     FOLDED_REGISTRATIONS = "burden/folded_registrations";
     FOLDED_RESPONSES = "burden/folded_responses";
+    OLDER_RESPONSES = "burden/older_responses";
     OVERLAPPING_ENTITLEMENTS = "burden/overlapping_entitlements";
     OVERPAYMENTS = "burden/overpayments";
     PATTERN_ROWS = "burden/pattern_rows";

@@ -197,6 +197,7 @@ async fn burden(planner: &mut Planner) {
     planner.materialise("days", Query::DAYS_TO_EXPLAIN).await;
     planner.materialise("entries_in_force", Query::ENTRIES_IN_FORCE).await;
     planner.materialise("causes", Query::CAUSES).await;
+    planner.materialise("older_responses", Query::OLDER_RESPONSES).await;
     planner.materialise("overpayments", Query::OVERPAYMENTS).await;
     planner.materialise("explained_comparisons", Query::EXPLAINED_COMPARISONS).await;
     planner.materialise("patterns", Query::PATTERNS).await;
@@ -207,6 +208,7 @@ async fn burden(planner: &mut Planner) {
     planner.plan(Query::CONSULTED_HISTORY).await;
     planner.table("entitlement_values", source(&ENTITLEMENTS));
     planner.table("display_values", source(&DISPLAYS));
+    planner.table("response_values", source(&RESPONSES));
     planner.plan(Query::BURDEN_FINDINGS).await;
     planner.table("entry_values", source(&REGISTRATIONS));
     planner.plan(Query::PATTERN_ROWS).await;

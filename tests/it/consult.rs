@@ -145,3 +145,85 @@ fn a_key_may_be_written_in_any_way_and_nobody_is_nobody() {
     workspace.put("made/totsugo.toml", "as_of = \"2024-09-30\"\n");
     ask(&workspace, row, &[]).fails(2, &["no [burden] section"]);
 }
+
+/// A config of one person of 72, who has 20 per cent until 9 August and 30 per cent from then on, and these tables beside.
+fn known(tables: &[(&str, &str)]) -> Workspace {
+    let workspace = Workspace::empty();
+    std::fs::create_dir(workspace.path("made")).unwrap();
+    let key = "insurer_number,symbol,number,branch";
+    let entitlements = ",1952-01-10,20,B04,2023-08-01,2024-08-09\n,1952-01-10,30,B04,2024-08-10,2025-07-31";
+    let mut config = "as_of = \"2024-08-31\"\n[burden]\n".to_owned();
+    for (table, rows) in [("entitlements", entitlements)].iter().chain(tables) {
+        let columns = match *table {
+            "entitlements" => "birth_date,ratio,limit_class,valid_from,valid_to",
+            "registrations" => {
+                "entry_id,entered_on,reason,ratio,limit_class,effective_from,effective_to,invalidated_on,new_card_mailed_on"
+            }
+            "responses" => {
+                "facility_code,confirmed_on,birth_date,validity,insured_ratio,elderly_ratio,elderly_from,elderly_to,\
+                 limit_consent,limit_class,limit_from,limit_to,preschool"
+            }
+            "displays" => "facility_code,product_id,service_date,ratio,limit_class",
+            _ => "facility_code,service_date,points,paid_yen",
+        };
+        let rows = rows.lines().map(|row| format!("138016,国1,1,01{row}\n")).collect::<String>();
+        workspace.put(&format!("made/{table}.csv"), format!("{key},{columns}\n{rows}"));
+        config += &format!("{table} = {{ path = \"{table}.csv\" }}\n");
+    }
+    workspace.put("made/totsugo.toml", config);
+    workspace
+}
+
+fn ask_on(workspace: &Workspace, day: &str) -> String {
+    let asked = [("insurer_number", "138016"), ("symbol", "国1"), ("number", "1"), ("branch", "01")];
+    let row = asked.into_iter().chain([("service_date", day)]);
+    let answer = ask(workspace, &row.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(), &[]);
+    assert_eq!(answer.code, Some(0), "{}", answer.stderr);
+    answer.stdout
+}
+
+const ENTERED: &str = ",1,2024-07-10,income,20,B04,2023-08-01,2025-07-31,2024-08-10,\n,2,2024-08-08,income,30,B04,2024-08-10,2025-07-31,,";
+const RETURNED: &str = ",1310112345,2024-08-05,1952-01-10,1,,020,2024-08-01,2025-07-31,1,B04,,,";
+
+fn says(answer: &str, words: &[&str]) {
+    for words in words {
+        assert!(answer.contains(words), "{words}: {answer}");
+    }
+}
+
+#[test]
+fn a_right_register_is_not_blamed_for_an_older_response() {
+    let shown = [",1310112345,P1,2024-08-15,2割,一般", ",1310112345,P1,2024-08-15,3割,一般"];
+    for (display, verdict) in shown.into_iter().zip(["verdict: 2: ", "verdict: cannot be told"]) {
+        let workspace = known(&[("registrations", ENTERED), ("responses", RETURNED), ("displays", display)]);
+        says(
+            &ask_on(&workspace, "2024-08-15"),
+            &[verdict, "Tell the facility to check again: the central register already holds"],
+        );
+    }
+    let workspace = known(&[("responses", RETURNED), ("displays", shown[0])]);
+    let answer = ask_on(&workspace, "2024-08-15");
+    says(&answer, &["verdict: cannot be told", "the response is older than the decision"]);
+}
+
+#[test]
+fn what_was_not_looked_at_is_not_said_to_be_right() {
+    let claim = ("claims", ",1310112345,2024-08-15,1000,4000");
+    // Of the day nothing was returned: the register alone is compared, and what was paid is held against what was due.
+    let future = RETURNED.replace("2024-08-05", "2024-09-05");
+    let workspace = known(&[("registrations", ENTERED), ("responses", &future), claim]);
+    let answer = ask_on(&workspace, "2024-08-15");
+    says(
+        &answer,
+        &["only the central register was compared", "responses: 1 rows were rejected", "1000 yen too much"],
+    );
+    assert!(!answer.contains("verdict: 3") && !answer.contains("| 2024-08-15 "), "{answer}");
+    let row = answer.lines().find(|line| line.contains("burden ratio")).unwrap();
+    let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+    assert_eq!((cells[4], cells[5]), ("30", "30"), "{answer}");
+    assert!(!cells[6].contains("30") && !cells[7].contains("2024"), "{answer}");
+
+    let workspace = known(&[("responses", &future), claim]);
+    let answer = ask_on(&workspace, "2024-08-15");
+    says(&answer, &["verdict: cannot be told", "the central register was not given", "1000 yen too much"]);
+}

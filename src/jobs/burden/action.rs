@@ -3,16 +3,43 @@
 use std::fmt::Write;
 
 use crate::config::Lang;
+use crate::jobs::comparison::{Mode, Run};
+use crate::source::REGISTRATIONS;
+
+/// What the insurer's decision is held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Against {
+    /// What was returned to a facility.
+    #[default]
+    Response,
+    /// The central register, where nothing was returned.
+    Register,
+    /// Nothing: the register was not given either.
+    Nothing,
+}
+
+impl Against {
+    /// What units of a mode are held against.
+    pub(crate) fn of(mode: Mode, run: &Run<'_>) -> Against {
+        match (mode, run.inputs.source(REGISTRATIONS.table)) {
+            (Mode::Registered, Some(_)) => Against::Register,
+            (Mode::Registered, None) => Against::Nothing,
+            _ => Against::Response,
+        }
+    }
+}
 
 /// What a finding says, as its columns have it; empty where a column is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Situation<'a> {
     /// `ratio` or `limit_class`.
     pub item: &'a str,
-    /// The facility; empty where nothing was returned and the register stands in.
-    pub facility_code: &'a str,
-    /// What the insurer decided.
-    pub insurer_value: &'a str,
+    /// What stands for the response.
+    pub against: Against,
+    /// What the insurer decided, or else what follows from the age.
+    pub right_value: &'a str,
+    /// What was returned, or follows from the age.
+    pub response_value: &'a str,
     /// The state of insurer against response.
     pub insurer_response: &'a str,
     /// The state of response against display.
@@ -21,6 +48,8 @@ pub struct Situation<'a> {
     pub cause: &'a str,
     /// Whose fault it is.
     pub verdict: &'a str,
+    /// `register_right` or `before_decision` where no entry is to blame for a response that differs.
+    pub standing: &'a str,
     /// What was paid too much.
     pub overpaid_yen: Option<i64>,
 }
@@ -31,6 +60,7 @@ impl Situation<'_> {
     #[must_use]
     pub fn action(&self, lang: Lang) -> String {
         let mut sentence = match self.verdict {
+            "1" if !self.standing.is_empty() => self.check_again(lang),
             "1" => self.correct_register(lang),
             "2" => self.tell_facility(lang),
             _ => self.clarify(lang).to_owned(),
@@ -61,19 +91,46 @@ impl Situation<'_> {
             ),
             _ => lang.choose("登録の履歴を確認し", "look into the history of the entries"),
         };
-        let told = if self.facility_code.is_empty() {
-            lang.choose("。", ".")
+        let carries_nothing = self.against == Against::Response
+            && self.insurer_response == "derived_only"
+            && self.response_value.is_empty();
+        let nothing = if carries_nothing {
+            lang.choose("回答に値がないため、", "the response carries no value: ")
         } else {
-            lang.choose("て医療機関に知らせる。", " and tell the facility.")
+            ""
         };
-        match lang {
-            Lang::Japanese if self.facility_code.is_empty() => {
-                format!("{how}、中間サーバーの{item}を{right}に訂正する{told}")
+        let how = format!("{nothing}{how}");
+        match (lang, self.against) {
+            (Lang::Japanese, Against::Response) => {
+                format!("{how}、中間サーバーの{item}を{right}に訂正して医療機関に知らせる。")
             }
-            Lang::Japanese => format!("{how}、中間サーバーの{item}を{right}に訂正し{told}"),
-            Lang::English => {
-                format!("{}, so that the central register holds {item} {right}{told}", capital(how))
+            (Lang::Japanese, _) => format!("{how}、中間サーバーの{item}を{right}に訂正する。"),
+            (Lang::English, Against::Response) => format!(
+                "{}, correct {item} to {right} in the central register, and tell the facility.",
+                capital(&how)
+            ),
+            (Lang::English, _) => {
+                format!("{}, and correct {item} to {right} in the central register.", capital(&how))
             }
+        }
+    }
+
+    /// No entry is to blame: the response is of an earlier state.
+    fn check_again(&self, lang: Lang) -> String {
+        let (item, right) = (self.item_name(lang), self.right(lang));
+        match (lang, self.standing) {
+            (Lang::Japanese, "register_right") => format!(
+                "中間サーバーの{item}は既に{right}であり、回答がそれより古いため、資格確認をやり直すよう医療機関に伝える。"
+            ),
+            (Lang::Japanese, _) => {
+                format!("{item}が{right}になる前の回答のため、資格確認をやり直すよう医療機関に伝える。")
+            }
+            (Lang::English, "register_right") => format!(
+                "Tell the facility to check again: the central register already holds {item} {right}, and the response is older."
+            ),
+            (Lang::English, _) => format!(
+                "Tell the facility to check again: the response is older than the decision of {item} {right}."
+            ),
         }
     }
 
@@ -109,7 +166,11 @@ impl Situation<'_> {
         let unusable =
             if self.insurer_response == "match" { self.response_display } else { self.insurer_response };
         match unusable {
-            "response_absent" if self.facility_code.is_empty() => lang.choose(
+            "response_absent" if self.against == Against::Nothing => lang.choose(
+                "資格確認の結果がなく、中間サーバーの登録も与えられていないため、登録を確認する。",
+                "Look the entry up: there is no response, and the central register was not given.",
+            ),
+            "response_absent" if self.against == Against::Register => lang.choose(
                 "中間サーバーに有効な登録がないため、決定した値を登録する。",
                 "Enter the decided value: the central register has no entry in force.",
             ),
@@ -138,18 +199,21 @@ impl Situation<'_> {
 
     /// What has to be paid back, or asked for.
     fn settle(&self, lang: Lang, sentence: &mut String) {
+        let facility_owes = self.verdict == "2" || self.standing == "register_right";
         let amount = self.overpaid_yen.filter(|yen| *yen != 0 && matches!(self.verdict, "1" | "2"));
         let Some(yen) = amount else { return };
         let yen_text = yen.unsigned_abs();
         // A string takes whatever is written to it.
-        let _ = match (lang, yen > 0, self.verdict) {
-            (Lang::Japanese, true, "2") => write!(sentence, "窓口で過払い{yen_text}円を返金してもらう。"),
-            (Lang::Japanese, true, _) => {
+        let _ = match (lang, yen > 0, facility_owes) {
+            (Lang::Japanese, true, true) => write!(sentence, "窓口で過払い{yen_text}円を返金してもらう。"),
+            (Lang::Japanese, true, false) => {
                 write!(sentence, "過払い{yen_text}円は診療報酬の審査を通じて精算する。")
             }
             (Lang::Japanese, false, _) => write!(sentence, "不足{yen_text}円の扱いを医療機関と調整する。"),
-            (Lang::English, true, "2") => write!(sentence, " It owes a refund of {yen_text} yen."),
-            (Lang::English, true, _) => write!(sentence, " Refund {yen_text} yen through the claims review."),
+            (Lang::English, true, true) => write!(sentence, " It owes a refund of {yen_text} yen."),
+            (Lang::English, true, false) => {
+                write!(sentence, " Refund {yen_text} yen through the claims review.")
+            }
             (Lang::English, false, _) => write!(sentence, " Settle the missing {yen_text} yen with it."),
         };
     }
@@ -163,7 +227,7 @@ impl Situation<'_> {
     }
 
     fn right(&self, lang: Lang) -> String {
-        match (self.item, self.insurer_value) {
+        match (self.item, self.right_value) {
             (_, "") => lang.choose("「なし」", "\"none\"").to_owned(),
             ("ratio", percent) => match (lang, percent.strip_suffix('0')) {
                 (Lang::Japanese, Some(tenths)) => format!("{tenths}割"),
@@ -188,8 +252,10 @@ mod tests {
     fn a_sentence_for_each_answer() {
         let wrong_register = Situation {
             item: "ratio",
-            facility_code: "1310112345",
-            insurer_value: "20",
+            against: Against::Response,
+            right_value: "20",
+            response_value: "30",
+            standing: "",
             insurer_response: "mismatch",
             response_display: "match",
             cause: "wrong_entry_not_invalidated",
@@ -207,7 +273,7 @@ mod tests {
             (
                 wrong_register,
                 "取り消されていない誤った登録を取り消し、中間サーバーの負担割合を2割に訂正して医療機関に知らせる。過払い1230円は診療報酬の審査を通じて精算する。",
-                "Invalidate the wrong entry that was corrected, so that the central register holds the burden ratio 20 % and tell the facility. Refund 1230 yen through the claims review.",
+                "Invalidate the wrong entry that was corrected, correct the burden ratio to 20 % in the central register, and tell the facility. Refund 1230 yen through the claims review.",
             ),
             (
                 wrong_display,
@@ -217,7 +283,7 @@ mod tests {
             (
                 Situation {
                     item: "limit_class",
-                    insurer_value: "",
+                    right_value: "",
                     insurer_response: "no_consent",
                     response_display: "no_consent",
                     verdict: "",
@@ -248,16 +314,28 @@ mod tests {
             "unknown",
         ];
         for lang in Lang::ALL {
-            let of_state = states.map(|state| {
-                Situation { insurer_response: state, facility_code: "1", ..Situation::default() }.action(lang)
-            });
+            let of_state = states
+                .map(|state| Situation { insurer_response: state, ..Situation::default() }.action(lang));
             let verdict = |cause: &str| if cause.starts_with("display") { "2" } else { "1" };
             let of_cause = causes.map(|cause| {
                 Situation { cause, verdict: verdict(cause), item: "ratio", ..Situation::default() }
                     .action(lang)
             });
-            let all: std::collections::BTreeSet<String> = of_state.into_iter().chain(of_cause).collect();
-            assert_eq!(all.len(), states.len() + causes.len(), "{all:?}");
+            let of_standing = ["register_right", "before_decision"]
+                .map(|standing| Situation { standing, verdict: "1", ..Situation::default() }.action(lang));
+            let of_register = [Against::Register, Against::Nothing].map(|against| {
+                Situation { insurer_response: "response_absent", against, ..Situation::default() }
+                    .action(lang)
+            });
+            let without_value =
+                Situation { insurer_response: "derived_only", verdict: "1", ..Situation::default() };
+            let all: std::collections::BTreeSet<String> = (of_state.into_iter())
+                .chain(of_cause)
+                .chain(of_standing)
+                .chain(of_register)
+                .chain([without_value.action(lang)])
+                .collect();
+            assert_eq!(all.len(), states.len() + causes.len() + 5, "{all:?}");
         }
     }
 }

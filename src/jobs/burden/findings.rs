@@ -11,13 +11,13 @@ use datafusion::parquet::arrow::ArrowWriter;
 use datafusion::parquet::basic::{Compression, ZstdLevel};
 use datafusion::parquet::file::properties::WriterProperties;
 
-use super::action::Situation;
+use super::action::{Against, Situation};
 use super::tally::{text, value};
 use super::{BurdenError, Tally};
 use crate::config::Lang;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{FoldedTables, Run, Values, written};
-use crate::source::{DISPLAYS, ENTITLEMENTS, RowSet};
+use crate::source::{DISPLAYS, ENTITLEMENTS, RESPONSES, RowSet};
 use crate::text::date::PartialDate;
 
 /// The columns of the findings, in order; `action` is the last.
@@ -50,6 +50,12 @@ const ENTITLEMENT_VALUES: Values = Values {
 /// The columns of the displays that the findings echo where they are not known.
 const DISPLAY_VALUES: Values =
     Values { name: "display_values", layout: &DISPLAYS, columns: &["ratio", "limit_class"] };
+/// The columns of the responses, likewise.
+const RESPONSE_VALUES: Values = Values {
+    name: "response_values",
+    layout: &RESPONSES,
+    columns: &["insured_ratio", "elderly_ratio", "limit_class"],
+};
 
 /// Writes all findings, round by round, and counts them.
 pub(super) async fn write_findings(
@@ -60,6 +66,7 @@ pub(super) async fn write_findings(
     folder: &Path,
 ) -> Result<(), BurdenError> {
     let (insurers, products) = (tables.insurers.list(), tables.products.list());
+    let against = Against::of(run.mode, run);
     let mut writer = FindingsWriter::create(folder)?;
     let mut start = 0;
     while start < explained.num_rows() {
@@ -67,7 +74,7 @@ pub(super) async fn write_findings(
         let round = explained.slice(start, rows);
         tally.add(&round, &insurers)?;
         for batch in findings_of(run, &round).await? {
-            writer.write(&complete(&batch, &writer.schema, &products, run.config.lang)?)?;
+            writer.write(&complete(&batch, &writer.schema, &products, against, run.config.lang)?)?;
         }
         start += rows;
     }
@@ -79,9 +86,13 @@ async fn findings_of(run: &Run<'_>, round: &RecordBatch) -> Result<Vec<RecordBat
     // One sort at a time: side by side, two would not leave each other a batch of the least memory allowed.
     let session = run.engine.narrow_session();
     ENTITLEMENT_VALUES.read(run, &session, rows_of(round, "entitlement", |_| true)?).await?;
-    let unknown =
-        round.columns()[round.schema().index_of("display_unknown").map_err(EngineError::from)?].as_boolean();
-    DISPLAY_VALUES.read(run, &session, rows_of(round, "unit", |row| unknown.value(row))?).await?;
+    for (values, column, unknown) in
+        [(DISPLAY_VALUES, "unit", "display_unknown"), (RESPONSE_VALUES, "response", "response_unknown")]
+    {
+        let unknown =
+            round.columns()[round.schema().index_of(unknown).map_err(EngineError::from)?].as_boolean();
+        values.read(run, &session, rows_of(round, column, |row| unknown.value(row))?).await?;
+    }
     session.register_batches("explained_comparisons", round.schema(), vec![round.clone()])?;
     Ok(session.collect(Query::BURDEN_FINDINGS, &[]).await?.1)
 }
@@ -97,6 +108,7 @@ fn complete(
     found: &RecordBatch,
     schema: &SchemaRef,
     products: &[String],
+    against: Against,
     lang: Lang,
 ) -> Result<RecordBatch, EngineError> {
     let mut columns: Vec<ArrayRef> = Vec::with_capacity(COLUMNS.len());
@@ -107,7 +119,7 @@ fn complete(
             _ => Arc::new(text(found, name)?),
         });
     }
-    columns.push(Arc::new(actions(found, lang)?));
+    columns.push(Arc::new(actions(found, against, lang)?));
     Ok(RecordBatch::try_new(schema.clone(), columns)?)
 }
 
@@ -126,22 +138,24 @@ fn product_ids(found: &RecordBatch, products: &[String]) -> Result<StringArray, 
     Ok(positions.iter().map(|position| products.get(position? as usize)).collect())
 }
 
-fn actions(found: &RecordBatch, lang: Lang) -> Result<StringArray, EngineError> {
+fn actions(found: &RecordBatch, against: Against, lang: Lang) -> Result<StringArray, EngineError> {
     let column = |name| text(found, name);
-    let (item, facility_code) = (column("item")?, column("facility_code")?);
-    let (insurer_value, cause) = (column("insurer_value")?, column("cause")?);
+    let (item, standing, cause) = (column("item")?, column("standing")?, column("cause")?);
+    let (right_value, response_value) = (column("right_value")?, column("response_value")?);
     let (insurer_response, response_display) = (column("insurer_response")?, column("response_display")?);
     let (verdict, overpaid_yen) = (column("verdict")?, column("overpaid_yen")?);
     let mut actions = StringBuilder::new();
     for row in 0..found.num_rows() {
         let situation = Situation {
             item: value(&item, row),
-            facility_code: value(&facility_code, row),
-            insurer_value: value(&insurer_value, row),
+            against,
+            right_value: value(&right_value, row),
+            response_value: value(&response_value, row),
             insurer_response: value(&insurer_response, row),
             response_display: value(&response_display, row),
             cause: value(&cause, row),
             verdict: value(&verdict, row),
+            standing: value(&standing, row),
             overpaid_yen: value(&overpaid_yen, row).parse().ok(),
         };
         actions.append_value(situation.action(lang));

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 pub use super::comparison::ComparisonError as BurdenError;
 pub(crate) use super::comparison::check_burden as check;
-pub use action::Situation;
+pub use action::{Against, Situation};
 pub(crate) use findings::days;
 pub use outcome::Outcome;
 pub use tally::{Origin, Tally};

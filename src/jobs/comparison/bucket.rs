@@ -6,12 +6,14 @@ use datafusion::common::ScalarValue;
 
 use super::{FoldedTables, Mode, Run};
 use crate::engine::{BucketTable, Engine, EngineError, Query, Session};
+use crate::source::REGISTRATIONS;
 
 /// The compared units of one bucket, as tables of a session:
 ///
 /// - `units`: one row per unit (columns of `queries/burden/shown_units.sql`), clean or not;
 /// - `comparisons`: one row per unit and item that is not clean (`queries/burden/comparisons.sql`);
 /// - `causes`: the cause of a comparison where there is one (`queries/burden/causes.sql`);
+/// - `older_responses`: what the register has where it is not to blame (`queries/burden/older_responses.sql`);
 /// - `overpayments`: what was paid too much for a unit (`queries/burden/overpayments.sql`);
 /// - the folded inputs `entitlements`, `registrations` (in order), `responses` (in turn), `displays`, `claims`.
 pub(crate) struct Bucket {
@@ -36,6 +38,8 @@ pub(crate) struct Judging {
     as_of: i32,
     /// The day from which a card needs no consent to the limit class, packed.
     unasked_from: i32,
+    /// Whether there is a register to look entries up in.
+    with_registrations: bool,
 }
 
 impl Judging {
@@ -49,6 +53,7 @@ impl Judging {
             mode: run.mode,
             as_of: run.burden.as_of.packed(),
             unasked_from: run.burden.consent_unasked_from.packed(),
+            with_registrations: run.inputs.source(REGISTRATIONS.table).is_some(),
         }
     }
 
@@ -90,6 +95,8 @@ impl Bucket {
         session.materialise("days", Query::DAYS_TO_EXPLAIN, &[]).await?;
         session.materialise("entries_in_force", Query::ENTRIES_IN_FORCE, &[]).await?;
         session.materialise("causes", Query::CAUSES, &judging.unasked_from()).await?;
+        let given = [("with_registrations", ScalarValue::from(judging.with_registrations))];
+        session.materialise("older_responses", Query::OLDER_RESPONSES, &given).await?;
         session.materialise("overpayments", Query::OVERPAYMENTS, &[]).await?;
         Ok(Bucket { session, units, unentitled, repeated, superseded, overlapping })
     }

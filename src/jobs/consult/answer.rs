@@ -5,7 +5,7 @@ use datafusion::arrow::datatypes::UInt32Type;
 
 use crate::config::Lang;
 use crate::engine::EngineError;
-use crate::jobs::burden::{Situation, days, text, value};
+use crate::jobs::burden::{Against, Situation, days, text, value};
 use crate::jobs::comparison::FoldedTables;
 use crate::text::date::PartialDate;
 
@@ -36,6 +36,12 @@ pub struct Item {
     pub cause: String,
     /// Whose fault it is.
     pub verdict: String,
+    /// What stands for the response.
+    pub against: Against,
+    /// What the insurer decided, or else what follows from the age.
+    pub right_value: String,
+    /// `register_right` or `before_decision` where no entry is to blame for a response that differs.
+    pub standing: String,
     /// What was paid over what was due.
     pub overpaid_yen: Option<i64>,
 }
@@ -70,6 +76,8 @@ pub enum Verdict {
     Display,
     /// ③ Nothing is wrong.
     Nothing,
+    /// The central register is right; nothing was returned or shown that it could be held against.
+    RegisterAlone,
     /// Something could not be compared.
     Open,
 }
@@ -85,6 +93,8 @@ pub struct Answer {
     pub history: Vec<Event>,
     /// What it comes to.
     pub verdict: Verdict,
+    /// Tables of which rows were rejected, and how many: they may have been about the person.
+    pub rejected: Vec<(&'static str, u64)>,
 }
 
 impl Answer {
@@ -93,12 +103,18 @@ impl Answer {
         mut items: Vec<Item>,
         register: &[Item],
         history: Vec<Event>,
+        rejected: Vec<(&'static str, u64)>,
     ) -> Answer {
         for item in &mut items {
             let registered = register.iter().find(|registered| registered.item == item.item);
             item.registered_value = registered.map(|found| found.response_value.clone()).unwrap_or_default();
+            if item.against != Against::Response {
+                // What stood in for a response is none.
+                item.response_value.clear();
+                item.confirmed_on.clear();
+            }
         }
-        Answer { service_date, verdict: Verdict::of(&items), items, history }
+        Answer { service_date, verdict: Verdict::of(&items), items, history, rejected }
     }
 
     /// What to do, a sentence for each item that is not clean, or one for all.
@@ -108,6 +124,10 @@ impl Answer {
             Verdict::Nothing => lang.choose(
                 "誤りはない（以前の証を使ったなど）ことを本人に説明する。",
                 "Tell the person that nothing is wrong (an old card may have been used).",
+            ),
+            Verdict::RegisterAlone => lang.choose(
+                "この日の資格確認も表示もないため、医療機関に確認した日と表示を尋ねる。",
+                "Ask the facility when it checked and what is shown: nothing was returned or shown for this day.",
             ),
             _ if self.items.iter().all(|item| item.insurer_response.is_empty()) => lang.choose(
                 "この日に有効な決定がないため、資格を確認する。",
@@ -132,13 +152,13 @@ impl Answer {
 
 impl Verdict {
     fn of(items: &[Item]) -> Verdict {
-        let any = |verdict: &str| items.iter().any(|item| item.verdict == verdict);
-        if any("1") {
+        if items.iter().any(|item| item.verdict == "1" && item.standing.is_empty()) {
             Verdict::Register
-        } else if any("2") {
+        } else if items.iter().any(Item::is_shown_wrong) {
             Verdict::Display
         } else if !items.is_empty() && items.iter().all(Item::is_clean) {
-            Verdict::Nothing
+            let compared = |item: &Item| item.against == Against::Response;
+            if items.iter().all(compared) { Verdict::Nothing } else { Verdict::RegisterAlone }
         } else {
             Verdict::Open
         }
@@ -152,15 +172,26 @@ impl Item {
         self.insurer_response == "match" && matches!(&*self.response_display, "" | "match")
     }
 
+    /// Whether the register is right and the display is not.
+    fn is_shown_wrong(&self) -> bool {
+        let shown_wrong = || {
+            matches!(&*self.response_display, "match" | "mismatch" | "derived_only")
+                && self.display_value != self.right_value
+        };
+        self.verdict == "2" || self.standing == "register_right" && shown_wrong()
+    }
+
     fn action(&self, lang: Lang) -> String {
         let situation = Situation {
             item: &self.item,
-            facility_code: &self.facility_code,
-            insurer_value: &self.insurer_value,
+            against: self.against,
+            right_value: &self.right_value,
+            response_value: &self.response_value,
             insurer_response: &self.insurer_response,
             response_display: &self.response_display,
             cause: &self.cause,
             verdict: &self.verdict,
+            standing: &self.standing,
             overpaid_yen: self.overpaid_yen,
         };
         situation.action(lang)
@@ -168,7 +199,11 @@ impl Item {
 }
 
 /// The rows of `queries/consult/items.sql`.
-pub(super) fn items(found: &[RecordBatch], tables: &FoldedTables) -> Result<Vec<Item>, EngineError> {
+pub(super) fn items(
+    found: &[RecordBatch],
+    tables: &FoldedTables,
+    against: Against,
+) -> Result<Vec<Item>, EngineError> {
     let products = tables.products.list();
     let mut items = Vec::new();
     for batch in found {
@@ -179,6 +214,7 @@ pub(super) fn items(found: &[RecordBatch], tables: &FoldedTables) -> Result<Vec<
         let (insurer_value, response_value, display_value) =
             (column("insurer_value")?, column("response_value")?, column("display_value")?);
         let (insurer_response, response_display) = (column("insurer_response")?, column("response_display")?);
+        let (right_value, standing) = (column("right_value")?, column("standing")?);
         let (cause, verdict, overpaid_yen) = (column("cause")?, column("verdict")?, column("overpaid_yen")?);
         for row in 0..batch.num_rows() {
             let cell = |column| value(column, row).to_owned();
@@ -196,6 +232,9 @@ pub(super) fn items(found: &[RecordBatch], tables: &FoldedTables) -> Result<Vec<
                 response_display: cell(&response_display),
                 cause: cell(&cause),
                 verdict: cell(&verdict),
+                against,
+                right_value: cell(&right_value),
+                standing: cell(&standing),
                 overpaid_yen: value(&overpaid_yen, row).parse().ok(),
             });
         }

@@ -9,7 +9,8 @@ pub use answer::{Answer, Event, Item, Verdict};
 
 use std::sync::Arc;
 
-use super::comparison::{Bucket, ComparisonError, FoldedTables, Judging, Mode, Run, fold};
+use super::burden::Against;
+use super::comparison::{Bucket, ComparisonError, Folded, FoldedTables, Judging, Mode, Run, fold};
 use crate::codes::person_key::person_key;
 use crate::config::Config;
 use crate::source::REGISTRATIONS;
@@ -56,12 +57,21 @@ pub async fn consult(
     let register = match run.inputs.source(REGISTRATIONS.table) {
         Some(_) => {
             let bucket = compare(&run, &tables, Mode::Registered, day).await?;
-            answer::items(&bucket.items_on(day).await?, &tables)?
+            answer::items(&bucket.items_on(day).await?, &tables, Against::Register)?
         }
         None => Vec::new(),
     };
     let history = answer::history(&bucket.history().await?)?;
-    Ok(Some(Answer::new(*service_date, items, &register, history)))
+    Ok(Some(Answer::new(*service_date, items, &register, history, rejected(&tables))))
+}
+
+/// The tables of which rows were rejected, and how many.
+fn rejected(tables: &FoldedTables) -> Vec<(&'static str, u64)> {
+    let of_table = |(table, folded): (&'static str, &Folded)| {
+        let rows = folded.unreadable + folded.refused.len() as u64;
+        (rows > 0).then_some((table, rows))
+    };
+    tables.all().into_iter().filter_map(of_table).collect()
 }
 
 /// The units of the day: displays; where there are none, the responses that count; where there are none of them
@@ -73,13 +83,14 @@ async fn looked_at(
 ) -> Result<(Bucket, Vec<Item>), ComparisonError> {
     for mode in [Mode::Shown, Mode::Asked] {
         let bucket = compare(run, tables, mode, day).await?;
-        let items = answer::items(&bucket.items_on(day).await?, tables)?;
+        let items = answer::items(&bucket.items_on(day).await?, tables, Against::Response)?;
         if !items.is_empty() {
             return Ok((bucket, items));
         }
     }
     let bucket = compare(run, tables, Mode::Registered, day).await?;
-    let items = answer::items(&bucket.items_on(day).await?, tables)?;
+    let against = Against::of(Mode::Registered, run);
+    let items = answer::items(&bucket.items_on(day).await?, tables, against)?;
     Ok((bucket, items))
 }
 

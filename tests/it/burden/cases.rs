@@ -3,6 +3,7 @@
 /// What the inputs hold of one person, without the key, and what must come out.
 ///
 /// Columns: see [`super::workspace`]. A finding is `item insurer_response response_display cause verdict overpaid_yen`, `-` for nothing.
+#[derive(Clone, Copy)]
 pub(super) struct Case {
     pub(super) name: &'static str,
     /// Where the rule stands.
@@ -343,12 +344,118 @@ pub(super) const SHOWN: &[Case] = &[
         ..case("what is due is rounded to the nearest 10 yen", "8.2, 12,350 yen at 20 % are 2,470", ELDERLY)
     },
     Case {
+        entitlements: &["20,B04,2024-08-01,2025-07-31"],
+        responses: &["2024-08-02,1,,020,2024-08-01,2025-07-31,1,B04,,,"],
+        displays: &["2024-08-05,100,一般", "2024-08-05,3割,一般", "2024-08-05,3割,一般"],
+        claims: &["2024-08-05,1235,3710"],
+        findings: &[
+            "ratio match unknown_code unknown - -",
+            "ratio match mismatch display_own_calculation 2 1240",
+            "ratio match mismatch display_own_calculation 2 -",
+        ],
+        ..case("what was paid on a day counts once, for a display that is to blame", "8.2 ②", ELDERLY)
+    },
+    Case {
         entitlements: &["10,B10,2024-08-01,2025-07-31"],
         responses: &["2024-08-05,1,020,,,,1,B10,,,"],
         displays: &["2024-08-05,2割,42"],
         claims: &["2024-08-05,500,1000"],
         findings: &["ratio mismatch match unknown 1 500"],
         ..case("late elderly: their own element counts", "1.2", LATE)
+    },
+];
+
+/// Of somebody of 70 to 74: 30 per cent since 10 August, entered in time, and what was returned before.
+const CHANGED: Case = Case {
+    entitlements: &["20,B04,2023-08-01,2024-08-09", "30,B04,2024-08-10,2025-07-31"],
+    entries: &[
+        "1,2024-07-10,income,20,B04,2023-08-01,2025-07-31,2024-08-10,",
+        "2,2024-08-08,income,30,B04,2024-08-10,2025-07-31,,",
+    ],
+    responses: RETURNED_20,
+    displays: &["2024-08-15,2割,一般"],
+    claims: &["2024-08-15,1000,4000"],
+    findings: &["ratio mismatch match unknown 1 1000"],
+    ..case("changed between response and service", "8.2 ②", ELDERLY)
+};
+
+/// Cases with what somebody has to do about their only finding.
+pub(super) const SAID: &[(Case, &str)] = &[
+    (
+        CHANGED,
+        "Tell the facility to check again: the central register already holds the burden ratio 30 %, and the response is older. It owes a refund of 1000 yen.",
+    ),
+    (
+        Case {
+            displays: &["2024-08-15,3割,一般"],
+            claims: &[],
+            findings: &["ratio mismatch mismatch unknown 1 -"],
+            ..CHANGED
+        },
+        "Tell the facility to check again: the central register already holds the burden ratio 30 %, and the response is older.",
+    ),
+    (
+        Case { entries: &[], ..CHANGED },
+        "Look into the history of the entries, correct the burden ratio to 30 % in the central register, and tell the facility. Refund 1000 yen through the claims review.",
+    ),
+    (
+        Case {
+            entitlements: &[",,2024-04-01,2025-03-31"],
+            responses: &["2024-08-05,1,,,,,1,,,,"],
+            displays: &["2024-08-05,2割,"],
+            claims: &["2024-08-05,1000,4000"],
+            findings: &["ratio match derived_only display_own_calculation 2 1000"],
+            ..case("the insurer keeps no ratio of people under 70", "1.2", YOUNG)
+        },
+        "Tell the facility that the burden ratio 30 % is right and that its receipt computer shows another value than was returned. It owes a refund of 1000 yen.",
+    ),
+    (
+        Case {
+            entitlements: &["10,B10,2024-08-01,2025-07-31"],
+            responses: &["2024-08-05,1,,,,,1,B10,,,"],
+            displays: &["2024-08-05,1割,一般"],
+            findings: &["ratio derived_only derived_only unknown 1 -"],
+            ..case("late elderly, and no ratio returned", "1.2", LATE)
+        },
+        "The response carries no value: look into the history of the entries, correct the burden ratio to 10 % in the central register, and tell the facility.",
+    ),
+    (
+        Case {
+            entitlements: &["30,ウ,2024-04-01,2025-03-31"],
+            responses: &["2024-08-05,1,,,,,1,,,,"],
+            displays: &["2024-08-05,3割,ウ"],
+            findings: &["limit_class derived_only derived_only unknown 1 -"],
+            ..case("no class returned", "1.5", YOUNG)
+        },
+        "The response carries no value: look into the history of the entries, correct the limit class to A03 in the central register, and tell the facility.",
+    ),
+];
+
+/// Likewise where the register is not given.
+pub(super) const SAID_WITHOUT_REGISTER: &[(Case, &str)] = &[
+    (
+        CHANGED,
+        "Tell the facility to check again: the response is older than the decision of the burden ratio 30 %. Refund 1000 yen through the claims review.",
+    ),
+    (
+        Case { responses: &["2024-08-12,1,,020,2024-08-01,2025-07-31,1,B04,,,"], ..CHANGED },
+        "Look into the history of the entries, correct the burden ratio to 30 % in the central register, and tell the facility. Refund 1000 yen through the claims review.",
+    ),
+];
+
+/// Codes that do not exist: a limit class, and a ratio of somebody of 72.
+pub(super) const RETURNED_UNKNOWN: &[Case] = &[
+    Case {
+        entitlements: &["30,ウ,2024-04-01,2025-03-31"],
+        responses: &["2024-08-05,1,,,,,1,Z99,2024-04-01,2025-03-31,"],
+        displays: &["2024-08-05,3割,ウ"],
+        ..case("a limit class", "1.3 OQSCD012", YOUNG)
+    },
+    Case {
+        entitlements: &["30,B04,2024-08-01,2025-07-31"],
+        responses: &["2024-08-05,1,,035,2024-08-01,2025-07-31,1,B04,,,"],
+        displays: &["2024-08-05,3割,一般"],
+        ..case("a ratio", "1.3", ELDERLY)
     },
 ];
 

@@ -119,3 +119,17 @@ fn documents_are_compared_and_odd_ones_named() {
     }
     assert!(rejects.contains("second of another response"), "{rejects}");
 }
+
+#[test]
+fn an_unknown_code_of_a_document_is_echoed() {
+    let workspace = made();
+    for name in ["scrambled.xml", "scrambled_again.xml"] {
+        let path = workspace.path(&format!("responses/{name}"));
+        let document = fs::read_to_string(&path).unwrap();
+        fs::write(path, document.replace(">A03<", ">Z99<")).unwrap();
+    }
+    workspace.run_job("burden", &["--quiet"]);
+    let rows = workspace.job_rows("burden", "findings.csv");
+    let echoed = rows.iter().filter(|row| row[11] == "unknown_code").map(|row| [&row[7], &row[9]]);
+    assert_eq!(echoed.collect::<Vec<_>>(), [["limit_class", "Z99"]], "{rows:?}");
+}

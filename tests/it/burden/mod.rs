@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::workspace::Workspace;
-use cases::{Case, REGISTERED, SHOWN};
+use cases::{Case, REGISTERED, RETURNED_UNKNOWN, SAID, SAID_WITHOUT_REGISTER, SHOWN};
 
 const FACILITY: &str = "1310112345";
 const KEY: &str = "insurer_number,symbol,number,branch";
@@ -100,6 +100,47 @@ fn check(cases: &[Case], tables: &[&str]) {
 #[test]
 fn every_rule_by_its_case_and_by_nothing_else() {
     check(SHOWN, &["entitlements", "registrations", "responses", "displays", "claims"]);
+}
+
+#[test]
+fn what_to_do_fits_what_is_known() {
+    let without_register = ["entitlements", "responses", "displays", "claims"];
+    let with_register = [&without_register[..], &["registrations"]].concat();
+    for (said, tables) in [(SAID, &with_register[..]), (SAID_WITHOUT_REGISTER, &without_register)] {
+        let cases: Vec<Case> = said.iter().map(|(case, _)| *case).collect();
+        check(&cases, tables);
+        let workspace = workspace(&cases, tables);
+        workspace.run_job("burden", &["--quiet", "--lang", "en"]);
+        let rows = workspace.job_rows("burden", "findings.csv");
+        let actions: Vec<&str> = rows[1..].iter().map(|row| row[16].as_str()).collect();
+        assert_eq!(actions, said.iter().map(|(_, action)| *action).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_returned_value_that_is_not_known_is_echoed() {
+    let workspace = workspace(RETURNED_UNKNOWN, &["entitlements", "responses", "displays"]);
+    workspace.run_job("burden", &["--quiet"]);
+    let rows = workspace.job_rows("burden", "findings.csv");
+    let echoed: Vec<_> = rows[1..].iter().map(|row| [row[7].as_str(), &row[9], &row[11]]).collect();
+    assert_eq!(echoed, [["limit_class", "Z99", "unknown_code"], ["ratio", "035", "unknown_code"]]);
+}
+
+#[test]
+fn what_was_not_given_is_not_said_to_be_missing() {
+    let actions = |workspace: &Workspace| -> Vec<String> {
+        workspace.run_job("burden", &["--quiet", "--lang", "en"]);
+        workspace.job_rows("burden", "findings.csv")[1..].iter().map(|row| row[16].clone()).collect()
+    };
+    let registered = actions(&workspace(&REGISTERED[..2], &["entitlements", "registrations"]));
+    assert!(registered[0].contains("the central register has no entry in force"), "{registered:?}");
+
+    // A display without a facility code is a display nevertheless.
+    let shown = workspace(&SHOWN[4..5], &["entitlements", "responses", "displays"]);
+    let displays = std::fs::read_to_string(shown.path("displays.csv")).unwrap();
+    shown.put("displays.csv", displays.replace(FACILITY, ""));
+    let shown = actions(&shown);
+    assert!(shown[0].starts_with("Ask the facility whether it checked"), "{shown:?}");
 }
 
 #[test]
