@@ -73,8 +73,7 @@ shown AS (
     SELECT c.unit, c.item, CASE WHEN e.unit IS NULL THEN 5 ELSE 6 END AS cause
     FROM   comparisons AS c
     LEFT JOIN earlier AS e ON e.unit = c.unit AND e.item = c.item
-    -- Of a display that shows what the insurer decided there is nothing to explain.
-    WHERE  c.display_differs AND NOT (c.insurer_differs AND (c.display_bits & c.insurer_bits) <> 0)
+    WHERE  c.display_differs
 )
 SELECT unit, item,
        CASE first WHEN 1 THEN 'reissued_after_advance_mailing' WHEN 2 THEN 'wrong_entry_not_invalidated'
