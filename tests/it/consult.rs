@@ -166,9 +166,10 @@ fn known(tables: &[(&str, &str)]) -> Workspace {
             "displays" => "facility_code,product_id,service_date,ratio,limit_class",
             _ => "facility_code,service_date,points,paid_yen",
         };
-        let rows = rows.lines().map(|row| format!("138016,国1,1,01{row}\n")).collect::<String>();
+        let rows: Vec<String> = rows.lines().map(|row| format!("138016,国1,1,01{row}")).collect();
+        let rows = rows.join("\n") + "\n";
         workspace.put(&format!("made/{table}.csv"), format!("{key},{columns}\n{rows}"));
-        config += &format!("{table} = {{ path = \"{table}.csv\" }}\n");
+        config.push_str(&["", table, " = { path = \"", table, ".csv\" }\n"].concat());
     }
     workspace.put("made/totsugo.toml", config);
     workspace
