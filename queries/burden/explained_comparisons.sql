@@ -1,9 +1,7 @@
 -- One row per comparison with its cause, how the response stands to a right register, and what was paid too much.
 SELECT c.unit, c.item_order, c.entitlement, c.insurer, c.product, c.facility_code, c.service_date, c.item,
        c.insurer_value, c.right_value, c.response_value, c.display_value, c.insurer_response, c.response_display,
-       -- Of a display that shows what the insurer decided there is nothing to explain.
-       CASE WHEN x.cause IN ('display_own_calculation', 'display_stale') AND c.insurer_differs AND (c.display_bits & c.insurer_bits) <> 0
-            THEN 'unknown' ELSE coalesce(x.cause, 'unknown') END AS cause, c.verdict, CASE WHEN c.item = 'ratio' THEN o.overpaid_yen END AS overpaid_yen,
+       coalesce(x.cause, 'unknown') AS cause, c.verdict, CASE WHEN c.item = 'ratio' THEN o.overpaid_yen END AS overpaid_yen,
        s.standing, c.response, c.insurer_unknown, c.response_unknown, c.display_unknown
 FROM   comparisons AS c
 LEFT JOIN causes AS x ON x.unit = c.unit AND x.item = c.item

@@ -108,14 +108,24 @@ pub(crate) enum Says {
     Derived(&'static str),
     /// This.
     Value(&'static str),
+    /// This, which no code table knows.
+    Unknown(&'static str),
 }
 
 impl Says {
     /// What is to be shown.
     pub(crate) const fn value(self) -> Option<&'static str> {
         match self {
-            Says::Nothing(_) => None,
+            Says::Nothing(_) | Says::Unknown(_) => None,
             Says::Derived(value) | Says::Value(value) => Some(value),
+        }
+    }
+
+    /// What it says, or wrote where nobody knows what it says.
+    const fn written(self) -> Option<&'static str> {
+        match self {
+            Says::Unknown(written) => Some(written),
+            _ => self.value(),
         }
     }
 
@@ -123,6 +133,7 @@ impl Says {
     fn compare(self, value: Option<&str>, absent: State) -> State {
         match (self, value) {
             (Says::Nothing(state), _) => state,
+            (Says::Unknown(_), _) => State::UnknownCode,
             (_, None) => absent,
             (Says::Derived(derived), Some(value)) if derived == value => State::Match,
             (Says::Derived(_), Some(_)) => State::DerivedOnly,
@@ -160,7 +171,7 @@ impl Response {
             (Some("010"), _) => Says::Value("10"),
             (Some("020"), _) => Says::Value("20"),
             (Some("030"), _) => Says::Value("30"),
-            (Some(_), _) => Says::Nothing(State::UnknownCode),
+            (Some(unknown), _) => Says::Unknown(unknown),
             (None, Some(ratio)) => Says::Derived(percent(ratio)),
             (None, None) if self.elderly.is_some() => Says::Nothing(State::OutOfValidity),
             (None, None) => Says::Nothing(State::ResponseAbsent),
@@ -174,7 +185,7 @@ impl Response {
             _ if self.consent != Some(true) && !unasked => Says::Nothing(State::NoConsent),
             None => Says::Nothing(State::ResponseAbsent),
             Some(limit) if !limit.holds(on) => Says::Nothing(State::OutOfValidity),
-            Some(limit) if !is_class(limit.value) => Says::Nothing(State::UnknownCode),
+            Some(limit) if !is_class(limit.value) => Says::Unknown(limit.value),
             Some(limit) => Says::Value(limit.value),
         }
     }
@@ -291,7 +302,7 @@ impl Visit {
             self.decided.filter(|_| item == Item::Ratio).map(|terms| part_payment(self.points, terms.ratio));
         Finding {
             insurer_value: decided,
-            response_value: says.value(),
+            response_value: says.written(),
             display_value: shown.value,
             insurer_response,
             response_display,

@@ -389,7 +389,7 @@ pub(super) const SAID: &[(Case, &str)] = &[
         Case {
             displays: &["2024-08-15,3割,一般"],
             claims: &[],
-            findings: &["ratio mismatch mismatch unknown 1 -"],
+            findings: &["ratio mismatch mismatch display_own_calculation 1 -"],
             ..CHANGED
         },
         "Tell the facility to check again: the central register already holds the burden ratio 30 %, and the response is older.",
@@ -414,7 +414,7 @@ pub(super) const SAID: &[(Case, &str)] = &[
             entitlements: &["10,B10,2024-08-01,2025-07-31"],
             responses: &["2024-08-05,1,,,,,1,B10,,,"],
             displays: &["2024-08-05,1割,一般"],
-            findings: &["ratio derived_only derived_only unknown 1 -"],
+            findings: &["ratio derived_only derived_only display_own_calculation 1 -"],
             ..case("late elderly, and no ratio returned", "1.2", LATE)
         },
         "The response carries no value: look into the history of the entries, correct the burden ratio to 10 % in the central register, and tell the facility.",
@@ -424,7 +424,7 @@ pub(super) const SAID: &[(Case, &str)] = &[
             entitlements: &["30,ウ,2024-04-01,2025-03-31"],
             responses: &["2024-08-05,1,,,,,1,,,,"],
             displays: &["2024-08-05,3割,ウ"],
-            findings: &["limit_class derived_only derived_only unknown 1 -"],
+            findings: &["limit_class derived_only derived_only display_own_calculation 1 -"],
             ..case("no class returned", "1.5", YOUNG)
         },
         "The response carries no value: look into the history of the entries, correct the limit class to A03 in the central register, and tell the facility.",
