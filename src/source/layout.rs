@@ -83,6 +83,12 @@ impl Layout {
         Arc::new(Schema::new(std::iter::once(row).chain(columns).collect::<Vec<_>>()))
     }
 
+    /// The names of all columns.
+    #[must_use]
+    pub fn names(&self) -> Vec<&'static str> {
+        self.columns.iter().map(|column| column.name).collect()
+    }
+
     /// The place of a column.
     #[must_use]
     pub fn position(&self, name: &str) -> Option<usize> {

@@ -8,8 +8,6 @@ use std::sync::Arc;
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, StringBuilder};
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt32Type, UInt64Type};
 use datafusion::parquet::arrow::ArrowWriter;
-use datafusion::parquet::basic::{Compression, ZstdLevel};
-use datafusion::parquet::file::properties::WriterProperties;
 
 use super::action::{Against, Situation};
 use super::tally::{text, value};
@@ -17,6 +15,7 @@ use super::{BurdenError, Tally};
 use crate::config::Lang;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{FoldedTables, Run, Values, written};
+use crate::jobs::parquet_properties;
 use crate::source::{DISPLAYS, ENTITLEMENTS, RESPONSES, RowSet};
 use crate::text::date::PartialDate;
 
@@ -176,14 +175,10 @@ impl FindingsWriter {
     fn create(folder: &Path) -> Result<FindingsWriter, BurdenError> {
         let schema =
             Arc::new(Schema::new(COLUMNS.map(|name| Field::new(name, DataType::Utf8, true)).to_vec()));
-        let properties = WriterProperties::builder()
-            .set_compression(Compression::ZSTD(ZstdLevel::default()))
-            .set_created_by(format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")))
-            .build();
         let parquet_path = folder.join("findings.parquet");
         let file = File::create(&parquet_path).map_err(written(&parquet_path))?;
-        let parquet =
-            ArrowWriter::try_new(file, schema.clone(), Some(properties)).map_err(written(&parquet_path))?;
+        let parquet = ArrowWriter::try_new(file, schema.clone(), Some(parquet_properties()))
+            .map_err(written(&parquet_path))?;
         let csv_path = folder.join("findings.csv");
         let file = File::create(&csv_path).map_err(written(&csv_path))?;
         let mut csv = csv::Writer::from_writer(BufWriter::new(file));

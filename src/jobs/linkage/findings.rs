@@ -10,14 +10,13 @@ use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArra
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::parquet::arrow::ArrowWriter;
-use datafusion::parquet::basic::{Compression, ZstdLevel};
-use datafusion::parquet::file::properties::WriterProperties;
 
 use super::category::Category;
 use super::reason::Sentence;
 use super::{LinkageError, written};
 use crate::config::Lang;
 use crate::engine::EngineError;
+use crate::jobs::parquet_properties;
 
 /// The columns of the findings, in order; `reason` is the last.
 const COLUMNS: [&str; 16] = [
@@ -70,14 +69,10 @@ impl FindingsWriter {
     pub(super) fn create(folder: &Path, lang: Lang, threads: usize) -> Result<FindingsWriter, LinkageError> {
         let fields = COLUMNS.map(|name| Field::new(name, DataType::Utf8, true));
         let schema = Arc::new(Schema::new(fields.to_vec()));
-        let properties = WriterProperties::builder()
-            .set_compression(Compression::ZSTD(ZstdLevel::default()))
-            .set_created_by(format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")))
-            .build();
         let parquet_path = folder.join("findings.parquet");
         let file = File::create(&parquet_path).map_err(written(&parquet_path))?;
-        let parquet =
-            ArrowWriter::try_new(file, schema.clone(), Some(properties)).map_err(written(&parquet_path))?;
+        let parquet = ArrowWriter::try_new(file, schema.clone(), Some(parquet_properties()))
+            .map_err(written(&parquet_path))?;
         let csv_path = folder.join("findings.csv");
         let file = File::create(&csv_path).map_err(written(&csv_path))?;
         let mut csv = csv::Writer::from_writer(BufWriter::new(file));

@@ -37,7 +37,7 @@ pub(super) async fn find(run: &Run<'_>, key: &Key) -> Result<Found, LinkageError
     let with_key = scan.rows(run, &session, Query::RECORDS_BY_KEY, &parameters).await?;
 
     let rejects = Arc::new(Rejects::new());
-    let columns: Vec<&str> = LINKAGES.columns.iter().map(|column| column.name).collect();
+    let columns = LINKAGES.names();
     let scan = Scan { columns: &columns, only: Some(Arc::new(with_key)), rejects: &rejects };
     let rows = scan.rows(run, &session, Query::RECORDS_BY_KEY, &parameters).await?;
     Ok(Found { rows, rejected: rejects.list(), unreadable: unreadable.count() })

@@ -35,24 +35,6 @@ pub(in super::super) struct FoldedLinkages {
     pub(in super::super) rows_read: u64,
 }
 
-/// All columns of the records: a row that cannot be read in any of them is rejected here, once.
-const LINKAGE_COLUMNS: &[&str] = &[
-    "insurer_number",
-    "symbol",
-    "number",
-    "branch",
-    "individual_number",
-    "name",
-    "name_kana",
-    "birth_date",
-    "sex",
-    "address",
-    "qualified_from",
-    "qualified_to",
-    "notified_on",
-    "registered_at",
-    "other_valid_qualifications",
-];
 /// What says whose a record is and whether it is active.
 const NUMBER_COLUMNS: &[&str] = &["individual_number", "qualified_from", "qualified_to"];
 /// The values of a record that are compared or echoed.
@@ -78,8 +60,9 @@ pub(in super::super) async fn fold_linkages(
     let ranges = Ranges::of(&run.linkages, run.plan.range_records);
     let values = BucketTable::create(&work.join("values"), values_schema(), ROW, ranges.len(), &run.tables)?;
     let values = Arc::new(values);
-    let scan =
-        Scan { step: "folding records", table: "linkages", columns: LINKAGE_COLUMNS, only: run.only.clone() };
+    // All columns: a row that cannot be read in any of them is rejected here, once.
+    let (columns, only) = (LINKAGES.names(), run.only.clone());
+    let scan = Scan { step: "folding records", table: "linkages", columns, only };
     let parameters = number_parameters(run);
     let rejects = &run.rejected.linkages;
     let (streams, progress) =
@@ -126,8 +109,12 @@ fn number_parameters(run: &Run<'_>) -> [(&'static str, ScalarValue); 2] {
 /// held back whoever comes first.
 async fn shared_numbers(run: &mut Run<'_>) -> Result<RepeatedKeys, LinkageError> {
     let shared = Arc::new(RepeatedKeys::new(run.plan.linkages, run.plan.map_bytes));
-    let scan =
-        Scan { step: "reading numbers", table: "linkages", columns: NUMBER_COLUMNS, only: run.only.clone() };
+    let scan = Scan {
+        step: "reading numbers",
+        table: "linkages",
+        columns: NUMBER_COLUMNS.to_vec(),
+        only: run.only.clone(),
+    };
     let parameters = number_parameters(run);
     // Rows that cannot be read are told of by the pass that reads them whole.
     let rejects = Arc::default();

@@ -23,7 +23,7 @@ pub(super) use residents::{FoldedResidents, fold_residents};
 struct Scan {
     step: &'static str,
     table: &'static str,
-    columns: &'static [&'static str],
+    columns: Vec<&'static str>,
     only: Option<Arc<RowSet>>,
 }
 
@@ -39,7 +39,7 @@ async fn start(
     let progress = Progress::start(scan.step, total.or(Some(expected_rows(source))), run.quiet);
     let session = run.engine.session();
     let table = source.table(
-        scan.columns,
+        &scan.columns,
         scan.only.clone(),
         run.engine.threads(),
         rejects.clone(),

@@ -13,7 +13,7 @@ use super::super::repeated::RepeatedKeys;
 use super::super::{LinkageError, Run};
 use super::{Scan, fingerprint_of, join, number, shape, start};
 use crate::engine::{EngineError, Query, RowTable, Session};
-use crate::source::RowSet;
+use crate::source::{RESIDENTS, RowSet};
 
 /// The register, folded.
 pub(in super::super) struct FoldedResidents {
@@ -28,27 +28,13 @@ pub(in super::super) struct FoldedResidents {
     pub(in super::super) rows_read: u64,
 }
 
-const RESIDENT_COLUMNS: &[&str] = &[
-    "resident_id",
-    "individual_number",
-    "name",
-    "name_kana",
-    "birth_date",
-    "sex",
-    "address",
-    "former_name",
-    "alias",
-    "status",
-    "undisclosed",
-];
-
 /// Reads and folds the residents.
 pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<FoldedResidents, LinkageError> {
     let table = RowTable::create(&run.workspace.work().join("register"), run.plan.buckets, &run.tables)?;
     let table = Arc::new(table);
     let repeated = Arc::new(RepeatedKeys::new(run.plan.residents, run.plan.map_bytes));
     let parameters = [("number_check", ScalarValue::from(run.config.number_check.as_str()))];
-    let scan = Scan { step: "folding residents", table: "residents", columns: RESIDENT_COLUMNS, only: None };
+    let scan = Scan { step: "folding residents", table: "residents", columns: RESIDENTS.names(), only: None };
     let (streams, progress) =
         start(run, &run.residents, &scan, Query::RESIDENT_FINGERPRINTS, &parameters, &run.rejected.residents)
             .await?;
