@@ -25,6 +25,7 @@ macro_rules! queries {
 queries! {
     CAUSES = "burden/causes";
     BURDEN_COMPARISONS = "burden/comparisons";
+    COMPARED_UNITS = "burden/compared_units";
     DAYS_TO_EXPLAIN = "burden/days_to_explain";
     DIFFERING_UNITS = "burden/differing_units";
     ENTRIES_IN_FORCE = "burden/entries_in_force";
@@ -51,10 +52,10 @@ queries! {
     UNIT_COUNTS = "burden/unit_counts";
     UNITS_IN_FORCE = "burden/units_in_force";
     BURDEN_FINDINGS = "burden/findings";
-    ASKED_UNITS = "consult/asked_units";
     CONSULTED_DUES = "consult/dues";
     CONSULTED_HISTORY = "consult/history";
     CONSULTED_ITEMS = "consult/items";
+    CONSULTED_REFUNDS = "consult/refunds";
     ACTIVE_NUMBERS = "linkage/active_numbers";
     ASSESSMENT_COUNTS = "linkage/assessment_counts";
     ASSESSMENTS = "linkage/assessments";
@@ -77,6 +78,7 @@ queries! {
     DIFFERENCES = "display/differences";
     DIFFERING_DISPLAYS = "display/differing_units";
     JUDGEMENTS = "display/judgements";
+    MISSING_CASES = "display/missing_cases";
     NOTED = "display/noted";
     OUTCOME_COUNTS = "display/outcome_counts";
     DECLARED_PRODUCTS = "display/products";

@@ -29,6 +29,7 @@ mod month_after;
 mod name_level;
 mod namesake_key;
 mod number_key;
+mod overpaid_yen;
 mod person_fingerprint;
 mod person_key;
 mod returned_limit;
@@ -112,6 +113,7 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(name_level::NameLevel::default()),
         ScalarUDF::from(namesake_key::NamesakeKey::default()),
         ScalarUDF::from(number_key::NumberKey::default()),
+        ScalarUDF::from(overpaid_yen::OverpaidYen::default()),
         ScalarUDF::from(person_fingerprint::PersonFingerprintOf::default()),
         ScalarUDF::from(person_key::PersonKey::default()),
         ScalarUDF::from(returned_limit::ReturnedLimitOf::default()),

@@ -15,13 +15,13 @@ use crate::jobs::comparison::{Bucket, FoldedTables, Judging, Run, in_order};
 
 /// What comparing gives.
 pub(super) struct Compared {
-    /// Units that were compared, by position of the insurer.
-    pub(super) units: BTreeMap<u32, u64>,
+    /// Units that were compared, and those of them for which nothing was shown, by position of the insurer.
+    pub(super) units: BTreeMap<u32, [u64; 2]>,
     /// `queries/burden/explained_comparisons.sql` of all buckets, in the order of the input.
     pub(super) explained: RecordBatch,
     /// `queries/burden/patterns.sql` of all buckets, in the order of the entries.
     pub(super) patterns: RecordBatch,
-    /// Units without an entitlement on their day, by row.
+    /// Units without an entitlement on their day.
     pub(super) unentitled: Vec<u64>,
     /// Responses that another of the same second follows.
     pub(super) repeated: Vec<u64>,
@@ -88,13 +88,15 @@ async fn spawn_bucket(
 }
 
 /// Adds rows of `queries/burden/unit_counts.sql`; the units of no insurer are listed by their rows.
-fn count_units(counts: &[RecordBatch], units: &mut BTreeMap<u32, u64>) -> Result<(), EngineError> {
+fn count_units(counts: &[RecordBatch], units: &mut BTreeMap<u32, [u64; 2]>) -> Result<(), EngineError> {
     for batch in counts {
         let insurers = batch.column(0).as_primitive::<UInt32Type>();
-        let counted = batch.column(1).as_primitive::<Int64Type>();
         for row in (0..batch.num_rows()).filter(|row| insurers.is_valid(*row)) {
-            let number = u64::try_from(counted.value(row)).map_err(|_| negative())?;
-            *units.entry(insurers.value(row)).or_default() += number;
+            let counted = units.entry(insurers.value(row)).or_default();
+            for (place, count) in counted.iter_mut().enumerate() {
+                let number = batch.column(place + 1).as_primitive::<Int64Type>().value(row);
+                *count += u64::try_from(number).map_err(|_| negative())?;
+            }
         }
     }
     Ok(())

@@ -4,10 +4,11 @@ use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt64Type;
 
 use super::findings::days;
-use super::tally::{Origin, text, value};
+use super::tally::Origin;
 use super::{BurdenError, Tally};
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{Run, Values};
+use crate::jobs::table_files::{text, value};
 use crate::source::{ENTITLEMENTS, REGISTRATIONS, RowSet};
 
 /// The columns, in order.

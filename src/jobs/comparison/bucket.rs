@@ -4,7 +4,7 @@ use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt64Type;
 use datafusion::common::ScalarValue;
 
-use super::{FoldedTables, Mode, Run};
+use super::{FIRST_RESPONSE_UNIT, FoldedTables, Mode, Run};
 use crate::engine::{BucketTable, Engine, EngineError, Query, Session};
 use crate::source::REGISTRATIONS;
 
@@ -20,7 +20,7 @@ pub(crate) struct Bucket {
     pub(super) session: Session,
     /// Units, those of persons without an entitlement included.
     pub(crate) units: usize,
-    /// Units of persons who have no entitlement on their day, by row.
+    /// Units of persons who have no entitlement on their day.
     pub(crate) unentitled: Vec<u64>,
     /// Responses that another of the same second follows, by row.
     pub(crate) repeated: Vec<u64>,
@@ -80,13 +80,7 @@ impl Bucket {
             _ => Vec::new(),
         };
         session.replace("registrations", Query::ENTRIES_IN_ORDER).await?;
-        let most = match judging.mode {
-            Mode::Shown | Mode::ShownAlone => tables.displays.buckets.rows(bucket),
-            Mode::Returned | Mode::Asked | Mode::Registered => {
-                tables.responses.buckets.rows(bucket) - repeated.len() - superseded.len()
-            }
-        };
-        let units = units(&session, judging, most).await?;
+        let units = units(&session, judging, !overlapping.is_empty()).await?;
         let unentitled = rows(&session, Query::UNENTITLED_UNITS).await?;
         let alone = judging.mode == Mode::ShownAlone;
         let differing = if alone { Query::DIFFERING_DISPLAYS } else { Query::DIFFERING_UNITS };
@@ -120,34 +114,32 @@ fn register(session: &Session, tables: &FoldedTables, bucket: usize) -> Result<(
     Ok(())
 }
 
-/// Makes the table `units`, and says how many there are. `most` is how many there can be.
-async fn units(session: &Session, judging: Judging, mut most: usize) -> Result<usize, EngineError> {
+/// Makes the table `units`, and says how many there are. Where entitlements overlap, a unit may have met several.
+async fn units(session: &Session, judging: Judging, with_overlaps: bool) -> Result<usize, EngineError> {
     let unasked_from = judging.unasked_from();
-    let (schema, found) = match judging.mode {
-        Mode::Shown | Mode::ShownAlone => session.collect(Query::SHOWN_UNITS, &unasked_from).await?,
-        Mode::Returned => session.collect(Query::RETURNED_UNITS, &unasked_from).await?,
-        Mode::Asked => {
-            // Responses of other days count on none.
-            most = usize::MAX;
+    let name = if with_overlaps { "units_with_overlaps" } else { "units" };
+    let rows = match judging.mode {
+        Mode::ShownAlone => session.materialise(name, Query::SHOWN_UNITS, &unasked_from).await?,
+        Mode::Shown | Mode::Returned | Mode::Asked => {
+            session.materialise("shown_units", Query::SHOWN_UNITS, &unasked_from).await?;
             let [unasked_from] = unasked_from;
-            session
-                .collect(Query::ASKED_UNITS, &[unasked_from, ("day", ScalarValue::from(judging.as_of))])
-                .await?
+            let asked = (judging.mode == Mode::Asked).then_some(judging.as_of);
+            let parameters = [
+                ("day", ScalarValue::Int32(asked)),
+                ("first_unit", ScalarValue::from(FIRST_RESPONSE_UNIT)),
+                unasked_from,
+            ];
+            session.materialise("returned_units", Query::RETURNED_UNITS, &parameters).await?;
+            session.materialise(name, Query::COMPARED_UNITS, &[]).await?
         }
         Mode::Registered => {
             let day = [("day", ScalarValue::from(judging.as_of))];
-            most = session.materialise("days", Query::PERSONS_ON_DAY, &day).await?;
+            session.materialise("days", Query::PERSONS_ON_DAY, &day).await?;
             session.materialise("entries_in_force", Query::ENTRIES_IN_FORCE, &[]).await?;
-            session.collect(Query::REGISTERED_UNITS, &[]).await?
+            session.materialise(name, Query::REGISTERED_UNITS, &[]).await?
         }
     };
-    let rows = found.iter().map(RecordBatch::num_rows).sum();
-    if rows == most {
-        session.register_batches("units", schema, found)?;
-        return Ok(rows);
-    }
-    session.register_batches("units_with_overlaps", schema, found)?;
-    session.materialise("units", Query::UNITS_IN_FORCE, &[]).await
+    if with_overlaps { session.materialise("units", Query::UNITS_IN_FORCE, &[]).await } else { Ok(rows) }
 }
 
 /// The rows that a query names.

@@ -11,8 +11,8 @@ use futures::{StreamExt, TryStreamExt, stream};
 
 use super::conformance::{Case, Item};
 use crate::engine::{Engine, EngineError, Progress, Query};
-use crate::jobs::burden::{text, value};
 use crate::jobs::comparison::{Bucket, ComparisonError, FoldedTables, Judging, Run, in_order};
+use crate::jobs::table_files::{text, value};
 
 /// What comparing gives.
 pub(super) struct Compared {

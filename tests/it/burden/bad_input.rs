@@ -49,6 +49,75 @@ fn counts(workspace: &Workspace) -> Value {
 }
 
 #[test]
+fn a_day_of_an_entry_that_is_not_whole_is_a_reject() {
+    let header = "entry_id,entered_on,reason,ratio,limit_class,effective_from,effective_to,invalidated_on,new_card_mailed_on";
+    for (rest, column) in [("2024-08-00,", "invalidated_on"), (",2024-07-00", "new_card_mailed_on")] {
+        let workspace = made(&[]);
+        let entries: String = (0..200)
+            .map(|number| {
+                let rest = if number == 7 { rest } else { "," };
+                format!(
+                    "138016,国1,{},01,{number},2024-04-01,enrolment,30,ウ,2024-04-01,2025-03-31,{rest}\n",
+                    1000 + number
+                )
+            })
+            .collect();
+        workspace.put("registrations.csv", format!("{KEY},{header}\n{entries}"));
+        configure(&workspace, &["entitlements", "registrations", "responses", "displays"]);
+        assert_eq!(workspace.run_job("burden", &["--quiet"]).code, Some(0));
+        let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
+        assert!(
+            rejects.contains(&format!("registrations.csv,9,{column},is missing or no whole day")),
+            "{rejects}"
+        );
+        assert_eq!(counts(&workspace)["registrations_rejected"], 1);
+    }
+}
+
+#[test]
+fn a_response_without_a_display_is_counted_and_compared() {
+    let response = |number: u32, class: &str| {
+        format!(
+            "138016,国1,{number},01,1980-01-10,1310112345,2024-07-05,1,,,,,1,{class},,,,2024-07-05 09:00:00"
+        )
+    };
+    let (agrees, differs, nobody) = (response(1001, "A03"), response(1002, "A02"), response(9999, "A03"));
+    let workspace = made(&[("responses", &agrees), ("responses", &differs), ("responses", &nobody)]);
+    let run = workspace.run_job("burden", &["--quiet", "--lang", "en"]);
+    assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
+    assert!(run.stdout.contains("3 responses to which no display belongs"), "{}", run.stdout);
+    let counts = counts(&workspace);
+    for (name, number) in [
+        ("rows_read", 200),
+        ("rows_clean", 200),
+        ("findings", 1),
+        ("responses_not_displayed", 3),
+        ("responses_not_displayed_clean", 1),
+        ("responses_not_displayed_with_findings", 1),
+        ("responses_not_displayed_without_entitlement", 1),
+    ] {
+        assert_eq!(counts[name], number, "{name}: {counts}");
+    }
+    let findings = workspace.job_rows("burden", "findings.csv");
+    assert_eq!(findings[1][4..=12].join(" "), "2024-07-05 1310112345  limit_class A03 A02  mismatch ");
+    let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
+    assert!(
+        rejects.contains("responses.csv,204,number,belongs to a person who has no entitlement"),
+        "{rejects}"
+    );
+    let page = String::from_utf8(workspace.job_result("burden", "report.html")).unwrap();
+    assert!(page.contains("responses without a display"), "{page}");
+}
+
+#[test]
+fn a_page_in_japanese_says_in_japanese_why_a_row_is_not_read() {
+    let workspace = made(&[("displays", "138016,国1,1000,01,1310112345,P1,2024-08-32,030,A03")]);
+    workspace.run_job("burden", &["--quiet", "--lang", "ja"]);
+    let page = String::from_utf8(workspace.job_result("burden", "report.html")).unwrap();
+    assert!(page.contains("実在しない日付である") && !page.contains("does not exist"), "{page}");
+}
+
+#[test]
 fn odd_rows_are_listed_with_their_file_and_line() {
     let cases = [
         (
