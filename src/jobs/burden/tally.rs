@@ -109,13 +109,14 @@ impl Tally {
             tally.future +=
                 folded.refused.iter().filter(|(_, _, fault)| *fault == Fault::Future).count() as u64;
         }
-        for (insurer, units) in &compared.units {
+        let matched = &compared.matched;
+        for (insurer, units) in &matched.units {
             *tally.compared.entry(name(&insurers, *insurer)).or_default() += units;
         }
-        tally.repeated = compared.repeated.len() as u64;
-        tally.superseded = compared.superseded.len() as u64;
-        tally.overlapping = compared.overlapping.len() as u64;
-        tally.unentitled = compared.unentitled.len() as u64;
+        tally.repeated = matched.repeated.len() as u64;
+        tally.superseded = matched.superseded.len() as u64;
+        tally.overlapping = matched.overlapping.len() as u64;
+        tally.unentitled = matched.unentitled.len() as u64;
         let units: u64 = tally.compared.values().sum();
         tally.set_aside = tally.unentitled + tally.superseded;
         if mode == Mode::Returned {
@@ -124,7 +125,7 @@ impl Tally {
         tally.with_findings = different_units(&compared.explained);
         tally.clean = units.saturating_sub(tally.with_findings);
         if mode == Mode::Registered {
-            tally.not_in_force = tally.rows_read.saturating_sub(tally.rejected + units);
+            tally.not_in_force = matched.not_in_force;
         }
         tally
     }
