@@ -38,6 +38,12 @@ mod sex_level;
 mod viewing;
 mod visit_key;
 
+pub(crate) use burden_ratio::ratio_code;
+pub(crate) use limit_classes_on::limit_classes_on;
+pub(crate) use month_after::month_after;
+pub(crate) use returned_limit::returned_limit;
+pub(crate) use returned_ratio::returned_ratio;
+
 use std::sync::Arc;
 
 use datafusion::logical_expr::ScalarUDF;

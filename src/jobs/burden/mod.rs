@@ -58,19 +58,22 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, BurdenError> {
 fn set_aside(mode: Mode, refused: &mut [(&'static str, Refusals)], compared: &Compared) {
     for (table, refusals) in refused {
         if *table == "entitlements" {
-            let overlapping = compared.overlapping.iter().map(|row| (*row, "valid_from", Fault::Overlap));
+            let overlapping =
+                compared.matched.overlapping.iter().map(|row| (*row, "valid_from", Fault::Overlap));
             refusals.extend(overlapping);
         }
         if *table == "responses" {
-            let repeated = compared.repeated.iter().map(|row| (*row, "confirmed_on", Fault::SameSecond));
+            let repeated =
+                compared.matched.repeated.iter().map(|row| (*row, "confirmed_on", Fault::SameSecond));
             refusals.extend(repeated);
-            let superseded = compared.superseded.iter().map(|row| (*row, "confirmed_on", Fault::Superseded));
+            let superseded =
+                compared.matched.superseded.iter().map(|row| (*row, "confirmed_on", Fault::Superseded));
             refusals.extend(superseded);
-            let unentitled = compared.unentitled.iter().filter_map(|unit| response_of(*unit));
+            let unentitled = compared.matched.unentitled.iter().filter_map(|unit| response_of(*unit));
             refusals.extend(unentitled.map(|row| (row, "number", Fault::NoEntitlement)));
         }
         if *table == mode.table() && mode != Mode::Registered {
-            let unentitled = compared.unentitled.iter().filter(|unit| response_of(**unit).is_none());
+            let unentitled = compared.matched.unentitled.iter().filter(|unit| response_of(**unit).is_none());
             refusals.extend(unentitled.map(|row| (*row, "number", Fault::NoEntitlement)));
         }
     }

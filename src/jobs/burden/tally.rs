@@ -182,12 +182,11 @@ impl Undisplayed {
     /// Those among the units that were compared with displays.
     fn of(compared: &Compared) -> Undisplayed {
         let is_response = |unit| response_of(unit).is_some();
-        let units: u64 = compared.units.values().map(|[_, not_shown]| not_shown).sum();
         let with_findings = different_units(&compared.explained, is_response);
         Undisplayed {
-            clean: units.saturating_sub(with_findings),
+            clean: compared.matched.not_displayed.saturating_sub(with_findings),
             with_findings,
-            unentitled: compared.unentitled.iter().filter(|unit| is_response(**unit)).count() as u64,
+            unentitled: compared.matched.unentitled.iter().filter(|unit| is_response(**unit)).count() as u64,
         }
     }
 
@@ -214,13 +213,14 @@ impl Tally {
             tally.future +=
                 folded.refused.iter().filter(|(_, _, fault)| *fault == Fault::Future).count() as u64;
         }
-        for (insurer, [units, _]) in &compared.units {
+        let matched = &compared.matched;
+        for (insurer, units) in &matched.units {
             *tally.compared.entry(name(&insurers, *insurer)).or_default() += units;
         }
-        tally.repeated = compared.repeated.len() as u64;
-        tally.superseded = compared.superseded.len() as u64;
-        tally.overlapping = compared.overlapping.len() as u64;
-        tally.unentitled = compared.unentitled.len() as u64;
+        tally.repeated = matched.repeated.len() as u64;
+        tally.superseded = matched.superseded.len() as u64;
+        tally.overlapping = matched.overlapping.len() as u64;
+        tally.unentitled = matched.unentitled.len() as u64;
         tally.with_findings = different_units(&compared.explained, |_| true);
         let mut units: u64 = tally.compared.values().sum();
         if mode == Mode::Shown {
@@ -236,7 +236,7 @@ impl Tally {
         }
         tally.clean = units.saturating_sub(tally.with_findings);
         if mode == Mode::Registered {
-            tally.not_in_force = tally.rows_read.saturating_sub(tally.rejected + units);
+            tally.not_in_force = matched.not_in_force;
         }
         tally
     }

@@ -3,19 +3,23 @@
 //!
 //! 1. *Folding*: every input is read once; each row becomes the key of its person and small numbers, split into
 //!    buckets by the key ([`fold`]).
-//! 2. *Comparing*: bucket by bucket, each *unit* meets the response that counts for it and the entitlement in
-//!    force ([`Bucket::compare`]). A unit is a display, and a response to which none belongs; a person on `as_of` where
-//!    nothing was returned either ([`Mode`]). What agrees at first sight is not carried further.
-//! 3. What differs gets its states, values, cause and what was paid too much, as tables of the bucket's session.
+//! 2. *Matching*: bucket by bucket, each *unit* meets the response that counts for it and the entitlement in
+//!    force ([`compare_all`]). A unit is a display, and a response to which none belongs; a person on `as_of` where
+//!    nothing was returned either ([`Mode`]). What agrees at first sight is counted and not carried further.
+//! 3. *Judging*: what differs gets its states, values, cause and what was paid too much, by queries over all rows of
+//!    its person ([`Bucket`]).
 
 mod bucket;
+mod comparing;
 mod consulting;
 mod folding;
 mod manifest;
+mod matching;
 mod names;
 mod order;
 mod plan;
 mod refusing;
+mod rows;
 mod tables;
 mod values;
 
@@ -23,8 +27,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub(crate) use bucket::{Bucket, Judging};
+pub(crate) use comparing::compare_all;
 pub(crate) use folding::{Folded, FoldedTables, fold};
 pub(crate) use manifest::{manifest, table_counts};
+pub(crate) use matching::Matched;
 pub(crate) use names::Names;
 pub(crate) use order::in_order;
 pub(crate) use plan::{Plan, expected_rows};

@@ -49,7 +49,7 @@ pub async fn consult(
     run.only = Some(key);
     run.plan.buckets = 1;
     let tables = Arc::new(fold(&mut run).await?);
-    if tables.all().iter().all(|(_, folded)| folded.buckets.rows(0) == 0) {
+    if tables.all().iter().all(|(_, folded)| folded.kept == 0) {
         return Ok(None);
     }
     let day = service_date.packed();

@@ -1,0 +1,251 @@
+//! Matching: for each unit the entitlement in force, the response that counts, and the entry in force.
+//!
+//! These rules stand here and nowhere else: they are asked of every row of a register, one person at a time. What
+//! follows from two sides that differ is said by queries, which see only persons of whom something is not clean.
+
+mod decisions;
+mod grouped;
+mod kept;
+mod register;
+#[cfg(test)]
+mod tests;
+mod turns;
+mod unit;
+
+use std::collections::HashMap;
+
+use super::rows::{Claim, Display, Entitlement, Entry, Response};
+use super::{FIRST_RESPONSE_UNIT, FoldedTables, Judging, Mode, response_of};
+use crate::engine::{EngineError, TextFile};
+use decisions::Decisions;
+use grouped::{Grouped, Persons};
+pub(super) use kept::Kept;
+use register::Register;
+use turns::{Turn, Turns};
+use unit::{Of, Unit};
+
+/// What matching counts.
+#[derive(Debug, Default)]
+pub(crate) struct Matched {
+    /// Units with an entitlement, by the position of its insurer.
+    pub(crate) units: HashMap<u32, u64>,
+    /// Of these those that are responses: no display belongs to them.
+    pub(crate) not_displayed: u64,
+    /// Units of persons who have no entitlement on their day.
+    pub(crate) unentitled: Vec<u64>,
+    /// Entitlements that are not in force on the day on which persons are looked at.
+    pub(crate) not_in_force: u64,
+    /// Responses that another of the same second follows, by row.
+    pub(crate) repeated: Vec<u64>,
+    /// Responses that another of the same day follows, by row, where responses are the units.
+    pub(crate) superseded: Vec<u64>,
+    /// Entitlements that begin within another of the same person, by row.
+    pub(crate) overlapping: Vec<u64>,
+}
+
+impl Matched {
+    /// Adds what was counted elsewhere.
+    pub(super) fn add(&mut self, other: Matched) {
+        for (insurer, units) in other.units {
+            *self.units.entry(insurer).or_default() += units;
+        }
+        self.not_displayed += other.not_displayed;
+        self.not_in_force += other.not_in_force;
+        self.unentitled.extend(other.unentitled);
+        self.repeated.extend(other.repeated);
+        self.superseded.extend(other.superseded);
+        self.overlapping.extend(other.overlapping);
+    }
+}
+
+/// Matches persons, one after the other.
+pub(super) struct Matching<'a> {
+    judging: Judging,
+    texts: &'a TextFile,
+    matched: Matched,
+    kept: Kept,
+    // Of the person who is matched.
+    turns: Turns,
+    register: Register,
+    in_doubt: Vec<Unit>,
+}
+
+/// The rows of a person.
+struct OfPerson<'r> {
+    entitlements: &'r mut [Entitlement],
+    entries: &'r mut [Entry],
+    responses: &'r mut [Response],
+    displays: &'r [Display],
+    claims: &'r [Claim],
+}
+
+impl<'a> Matching<'a> {
+    /// Nobody is matched yet.
+    pub(super) fn new(judging: Judging, texts: &'a TextFile) -> Matching<'a> {
+        Matching {
+            judging,
+            texts,
+            matched: Matched::default(),
+            kept: Kept::default(),
+            turns: Turns::default(),
+            register: Register::default(),
+            in_doubt: Vec::new(),
+        }
+    }
+
+    /// Matches the persons of a bucket; how many units they have.
+    pub(super) fn bucket(&mut self, tables: &FoldedTables, bucket: usize) -> Result<usize, EngineError> {
+        let rows = &tables.rows;
+        let mut persons = Persons::new(rows.entitlements.count(bucket));
+        let mut entitlements = Grouped::group(&rows.entitlements.read(bucket)?, &mut persons);
+        let mut responses = Grouped::group(&rows.responses.read(bucket)?, &mut persons);
+        let mut displays = Grouped::group(&rows.displays.read(bucket)?, &mut persons);
+        let mut entries = Grouped::group(&rows.entries.read(bucket)?, &mut persons);
+        let mut claims = Grouped::group(&rows.claims.read(bucket)?, &mut persons);
+        let mut units = 0;
+        for person in 0..persons.len() {
+            units += self.person(OfPerson {
+                entitlements: entitlements.of(person),
+                entries: entries.of(person),
+                responses: responses.of(person),
+                displays: displays.of(person),
+                claims: claims.of(person),
+            })?;
+        }
+        Ok(units)
+    }
+
+    /// What is kept of persons of whom something is in doubt, to be looked at by queries.
+    pub(super) fn kept(&mut self) -> &mut Kept {
+        &mut self.kept
+    }
+
+    /// What was counted of all persons.
+    pub(super) fn into_matched(self) -> Matched {
+        self.matched
+    }
+
+    fn person(&mut self, of: OfPerson<'_>) -> Result<usize, EngineError> {
+        let OfPerson { entitlements, entries, responses, displays, claims } = of;
+        let decisions = Decisions::new(entitlements, &mut self.matched.overlapping);
+        self.turns.take(responses);
+        self.note_turns();
+        self.register.take(entries, &decisions, self.texts)?;
+        self.in_doubt.clear();
+        let units = match self.judging.mode {
+            Mode::ShownAlone => self.shown(&decisions, displays),
+            Mode::Shown => {
+                let shown = self.shown(&decisions, displays);
+                self.returned(&decisions, displays, None);
+                shown
+            }
+            Mode::Returned => self.returned(&decisions, displays, None),
+            Mode::Asked => {
+                let asked = Some(self.judging.as_of);
+                self.shown(&decisions, displays) + self.returned(&decisions, displays, asked)
+            }
+            Mode::Registered => self.registered(&decisions),
+        };
+        let with_patterns = self.judging.with_patterns && self.register.may_hold_patterns(&decisions);
+        if self.judging.every_unit || with_patterns || !self.in_doubt.is_empty() {
+            for unit in &self.in_doubt {
+                let in_force = self.register.on(unit.service_date).map(|entry| entry.row);
+                self.kept.unit(*unit, in_force);
+            }
+            self.kept.person(decisions.rows(), self.register.all(), self.turns.all(), displays, claims);
+        }
+        Ok(units)
+    }
+
+    /// Lists the responses that count on no day.
+    fn note_turns(&mut self) {
+        let with_superseded = self.judging.mode == Mode::Returned;
+        for turn in self.turns.all() {
+            if turn.repeated {
+                self.matched.repeated.push(turn.response.row);
+            } else if with_superseded && !turn.counts() {
+                self.matched.superseded.push(turn.response.row);
+            }
+        }
+    }
+
+    fn shown(&mut self, decisions: &Decisions<'_>, displays: &[Display]) -> usize {
+        let mut turns = std::mem::take(&mut self.turns);
+        for display in displays {
+            let day = display.service_date;
+            let of = Of {
+                row: display.row,
+                key: display.key,
+                visit: display.visit,
+                facility: display.facility,
+                day,
+            };
+            let turn = turns.displayed_on(display.visit, day);
+            let (entitlement, unasked_from) = (decisions.on(day), self.judging.unasked_from);
+            self.settle(Unit::returned(of, turn, entitlement, Some(display), unasked_from));
+        }
+        self.turns = turns;
+        displays.len()
+    }
+
+    /// The responses to which no display belongs and that count on their own day; or those that count on a day that somebody
+    /// asks about, where nothing was shown on it.
+    fn returned(&mut self, decisions: &Decisions<'_>, displays: &[Display], asked: Option<i32>) -> usize {
+        let turns = std::mem::take(&mut self.turns);
+        let day_of = |turn: &Turn| asked.unwrap_or(turn.response.confirmed);
+        let is_shown = |turn: &Turn| match asked {
+            None => turn.is_displayed,
+            Some(day) => displays.iter().any(|display| {
+                display.service_date == day && display.visit == turn.response.visit && display.visit != 0
+            }),
+        };
+        let counts = |turn: &&Turn| {
+            turn.response.confirmed <= day_of(turn) && day_of(turn) < turn.until && !is_shown(turn)
+        };
+        let mut units = 0;
+        for turn in turns.all().iter().filter(counts) {
+            let (response, day) = (&turn.response, day_of(turn));
+            let of = Of {
+                row: FIRST_RESPONSE_UNIT + response.row,
+                key: response.key,
+                visit: response.visit,
+                facility: response.facility,
+                day,
+            };
+            let (entitlement, unasked_from) = (decisions.on(day), self.judging.unasked_from);
+            self.settle(Unit::returned(of, Some(turn), entitlement, None, unasked_from));
+            units += 1;
+        }
+        self.turns = turns;
+        units
+    }
+
+    /// The person on the day, if an entitlement is in force on it.
+    fn registered(&mut self, decisions: &Decisions<'_>) -> usize {
+        let day = self.judging.as_of;
+        let found = decisions.on(day);
+        self.matched.not_in_force += decisions.rows().len() as u64 - u64::from(found.is_some());
+        let Some(entitlement) = found else { return 0 };
+        let unit = Unit::registered(entitlement, self.register.on(day), day);
+        self.settle(unit);
+        1
+    }
+
+    /// Counts a unit, and keeps it where it is in doubt.
+    #[inline]
+    fn settle(&mut self, unit: Unit) {
+        match &unit.entitlement {
+            Some(entitlement) => {
+                *self.matched.units.entry(entitlement.insurer).or_default() += 1;
+                self.matched.not_displayed += u64::from(response_of(unit.row).is_some());
+            }
+            // Products are compared whoever the insurer is.
+            None if self.judging.mode == Mode::ShownAlone => {}
+            None => self.matched.unentitled.push(unit.row),
+        }
+        let in_doubt = unit.entitlement.is_some() && !unit.agrees();
+        if self.judging.every_unit || in_doubt {
+            self.in_doubt.push(unit);
+        }
+    }
+}
