@@ -6,6 +6,7 @@ pub mod consult;
 pub(crate) mod digest;
 pub mod display;
 pub mod linkage;
+pub(crate) mod ranges;
 
 use datafusion::parquet::basic::{Compression, ZstdLevel};
 use datafusion::parquet::file::properties::WriterProperties;

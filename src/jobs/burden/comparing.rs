@@ -2,44 +2,56 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::RecordBatch;
-
 use super::BurdenError;
 use crate::engine::{EngineError, Query};
-use crate::jobs::comparison::{Bucket, FoldedTables, Matched, Run, compare_all, in_order};
+use crate::jobs::comparison::{Bucket, FoldedRows, FoldedTables, InRanges, Matched, Run, compare_all};
+use crate::jobs::ranges::Ranges;
+use crate::source::REGISTRATIONS;
 
 /// What comparing gives.
 pub(super) struct Compared {
     /// What was counted of all units.
     pub(super) matched: Matched,
-    /// `queries/burden/explained_comparisons.sql` of all buckets, in the order of the input.
-    pub(super) explained: RecordBatch,
-    /// `queries/burden/patterns.sql` of all buckets, in the order of the entries.
-    pub(super) patterns: RecordBatch,
+    /// Units with a finding.
+    pub(super) with_findings: u64,
+    pub(super) found: Arc<Found>,
 }
 
-/// What one bucket gives.
-struct Given {
-    explained: Vec<RecordBatch>,
-    patterns: Vec<RecordBatch>,
+/// What was found in all buckets.
+pub(super) struct Found {
+    /// `queries/burden/explained_comparisons.sql`.
+    pub(super) explained: InRanges,
+    /// `queries/burden/patterns.sql`, where there is a register.
+    pub(super) patterns: Option<InRanges>,
 }
 
 /// Compares all buckets.
-pub(super) async fn compare(run: &mut Run<'_>, tables: &Arc<FoldedTables>) -> Result<Compared, BurdenError> {
-    let with_patterns = run.inputs.source("registrations").is_some();
-    let (matched, given) = compare_all(run, tables, move |bucket| judge(bucket, with_patterns)).await?;
-    let (mut explained, mut patterns) = (Vec::new(), Vec::new());
-    for given in given {
-        explained.extend(given.explained);
-        patterns.extend(given.patterns);
-    }
-    let explained = in_order(&explained, &["unit", "item_order"])?;
-    let patterns = in_order(&patterns, &["entry", "other_entry", "item"])?;
-    Ok(Compared { matched, explained, patterns })
+pub(super) async fn compare(
+    run: &mut Run<'_>,
+    tables: &FoldedTables,
+    rows: Arc<FoldedRows>,
+) -> Result<Compared, BurdenError> {
+    // Each unit can have two findings, and each entry several patterns.
+    let range_rows = (run.plan.round_rows / 4).max(1) as u64;
+    let ranges = |table: &str| run.inputs.source(table).map(|source| Ranges::of(source, range_rows));
+    let units = ranges(run.mode.table()).unwrap_or_default();
+    let patterns = ranges(REGISTRATIONS.table)
+        .map(|ranges| InRanges::new(run, "patterns", ranges, &["entry", "other_entry", "item"]));
+    let explained = InRanges::new(run, "findings", units, &["unit", "item_order"]);
+    let found = Arc::new(Found { explained, patterns });
+    let units = tables.all().into_iter().find(|(name, _)| *name == run.mode.table());
+    let units = units.map_or(0, |(_, folded)| folded.rows_read);
+    let kept = found.clone();
+    let (matched, with_findings) =
+        compare_all(run, rows, units, move |bucket| judge(bucket, kept.clone())).await?;
+    Ok(Compared { matched, with_findings: with_findings.iter().sum(), found })
 }
 
-async fn judge(bucket: Bucket, with_patterns: bool) -> Result<Given, EngineError> {
-    let explained = bucket.collect(Query::EXPLAINED_COMPARISONS).await?;
-    let patterns = if with_patterns { bucket.collect(Query::PATTERNS).await? } else { Vec::new() };
-    Ok(Given { explained, patterns })
+/// Keeps what is found in a bucket; how many units have a finding.
+async fn judge(bucket: Bucket, found: Arc<Found>) -> Result<u64, EngineError> {
+    let with_findings = found.explained.add(&bucket.collect(Query::EXPLAINED_COMPARISONS).await?)?;
+    if let Some(patterns) = &found.patterns {
+        patterns.add(&bucket.collect(Query::PATTERNS).await?)?;
+    }
+    Ok(with_findings)
 }

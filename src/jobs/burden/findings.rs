@@ -14,7 +14,7 @@ use super::tally::{text, value};
 use super::{BurdenError, Tally};
 use crate::config::Lang;
 use crate::engine::{EngineError, Query};
-use crate::jobs::comparison::{FoldedTables, Run, Values, written};
+use crate::jobs::comparison::{FoldedTables, InRanges, Run, Values, written};
 use crate::jobs::parquet_properties;
 use crate::source::{DISPLAYS, ENTITLEMENTS, RESPONSES, RowSet};
 use crate::text::date::PartialDate;
@@ -60,22 +60,19 @@ const RESPONSE_VALUES: Values = Values {
 pub(super) async fn write_findings(
     run: &Run<'_>,
     tables: &FoldedTables,
-    explained: &RecordBatch,
+    explained: &InRanges,
     tally: &mut Tally,
     folder: &Path,
 ) -> Result<(), BurdenError> {
-    let (insurers, products) = (tables.insurers.list(), tables.products.list());
+    let (insurers, products) = (tables.insurers.insurers(), tables.products.list());
     let against = Against::of(run.mode, run);
     let mut writer = FindingsWriter::create(folder)?;
-    let mut start = 0;
-    while start < explained.num_rows() {
-        let rows = run.plan.round_rows.min(explained.num_rows() - start);
-        let round = explained.slice(start, rows);
+    for round in explained.rounds(run.plan.round_rows) {
+        let round = explained.read(round)?;
         tally.add(&round, &insurers)?;
         for batch in findings_of(run, &round).await? {
             writer.write(&complete(&batch, &writer.schema, &products, against, run.config.lang)?)?;
         }
-        start += rows;
     }
     writer.finish()
 }

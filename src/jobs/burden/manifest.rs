@@ -35,6 +35,7 @@ fn counts(run: &Run<'_>, tally: &Tally) -> Map<String, Value> {
         ("responses_superseded", tally.superseded),
         ("entitlements_overlapping", tally.overlapping),
         ("rows_without_entitlement", tally.unentitled),
+        ("people_not_explained", tally.crowded),
     ] {
         counts.insert(name.to_owned(), json!(number));
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use datafusion::arrow::array::{Array, AsArray, RecordBatch, StringArray};
 use datafusion::arrow::compute::cast;
-use datafusion::arrow::datatypes::{DataType, UInt32Type, UInt64Type};
+use datafusion::arrow::datatypes::{DataType, UInt32Type};
 
 use super::comparing::Compared;
 use crate::engine::EngineError;
@@ -91,13 +91,15 @@ pub struct Tally {
     pub overlapping: u64,
     /// Rows of persons who have no entitlement on their day.
     pub unentitled: u64,
+    /// Persons of whom more rows bear the key than a person can have, so that nothing was explained.
+    pub crowded: u64,
 }
 
 impl Tally {
     /// Counts what was folded and compared.
     pub(super) fn new(run: &Run<'_>, tables: &FoldedTables, compared: &Compared) -> Tally {
         let mode = run.mode;
-        let insurers = tables.insurers.list();
+        let insurers = tables.insurers.insurers();
         let mut tally = Tally::default();
         let given = |(name, _): &(&'static str, &Folded)| run.inputs.source(name).is_some();
         for (name, folded) in tables.all().into_iter().filter(given) {
@@ -117,12 +119,13 @@ impl Tally {
         tally.superseded = matched.superseded.len() as u64;
         tally.overlapping = matched.overlapping.len() as u64;
         tally.unentitled = matched.unentitled.len() as u64;
+        tally.crowded = matched.crowded;
         let units: u64 = tally.compared.values().sum();
         tally.set_aside = tally.unentitled + tally.superseded;
         if mode == Mode::Returned {
             tally.set_aside += tally.repeated;
         }
-        tally.with_findings = different_units(&compared.explained);
+        tally.with_findings = compared.with_findings;
         tally.clean = units.saturating_sub(tally.with_findings);
         if mode == Mode::Registered {
             tally.not_in_force = matched.not_in_force;
@@ -175,12 +178,6 @@ impl Tally {
         }
         Ok(())
     }
-}
-
-/// How many units the rows, which are in their order, are about.
-fn different_units(explained: &RecordBatch) -> u64 {
-    let Some(units) = explained.column_by_name("unit") else { return 0 };
-    units.as_primitive::<UInt64Type>().values().chunk_by(|a, b| a == b).count() as u64
 }
 
 /// The name at a position.
