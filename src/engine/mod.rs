@@ -14,7 +14,7 @@ mod usage;
 mod work_folder;
 mod workspace;
 
-pub use buckets::{BucketTable, BucketWriter, MemoryBudget, bucket_of};
+pub use buckets::{BucketTable, MemoryBudget, bucket_of};
 pub use catalogue::{QUERIES, Query};
 pub(crate) use exchange::exchange;
 pub use progress::Progress;

@@ -8,6 +8,7 @@ pub mod display;
 mod error;
 pub mod linkage;
 mod manifest;
+pub(crate) mod ranges;
 mod table_files;
 
 pub use error::JobError;

@@ -35,6 +35,7 @@ const fn of_row(fault: Fault) -> &'static str {
         Fault::Future => "基準日より後の日付である",
         Fault::SameSecond => "同じ人・医療機関・秒の回答がほかにあり、後に読んだ方を使う",
         Fault::Superseded => "同じ人・医療機関・日の回答がほかにあり、後の方を使う",
+        Fault::Reversed => "期間の終わりが始まりより前である",
         Fault::Overlap => "同じ人の期間が重なり、開始日が最も遅いものを使う",
         Fault::NoEntitlement => "その日に有効な決定のない人の行である",
         Fault::NoProduct => "値がなく、どの製品の行か分からない",

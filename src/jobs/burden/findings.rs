@@ -10,7 +10,7 @@ use super::action::{Against, Situation};
 use super::{BurdenError, Tally};
 use crate::config::Lang;
 use crate::engine::{EngineError, Query};
-use crate::jobs::comparison::{FoldedTables, Run, Values};
+use crate::jobs::comparison::{FoldedTables, InRanges, Run, Values};
 use crate::jobs::table_files::{TableFiles, text, value};
 use crate::source::{DISPLAYS, ENTITLEMENTS, RESPONSES, RowSet};
 use crate::text::date::PartialDate;
@@ -56,23 +56,20 @@ const RESPONSE_VALUES: Values = Values {
 pub(super) async fn write_findings(
     run: &Run<'_>,
     tables: &FoldedTables,
-    explained: &RecordBatch,
+    explained: &InRanges,
     tally: &mut Tally,
     folder: &Path,
 ) -> Result<(), BurdenError> {
-    let (insurers, products) = (tables.insurers.list(), tables.products.list());
+    let (insurers, products) = (tables.insurers.insurers(), tables.products.list());
     let against = Against::of(run.mode, run);
     let mut files = TableFiles::create(folder, "findings", &COLUMNS, run.engine.threads())?;
-    let mut start = 0;
-    while start < explained.num_rows() {
-        let rows = run.plan.round_rows.min(explained.num_rows() - start);
-        let round = explained.slice(start, rows);
+    for round in explained.rounds(run.plan.round_rows) {
+        let round = explained.read(round)?;
         tally.add(&round, &insurers)?;
         let complete = |batch| complete(batch, files.schema(), &products, against, run.config.lang);
         let rows_found: Vec<_> =
             findings_of(run, &round).await?.iter().map(complete).collect::<Result<_, _>>()?;
         files.write(&rows_found)?;
-        start += rows;
     }
     files.finish()
 }

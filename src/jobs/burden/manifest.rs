@@ -35,6 +35,7 @@ fn counts(run: &Run<'_>, tally: &Tally) -> Map<String, Value> {
         ("responses_not_displayed_clean", tally.undisplayed.clean),
         ("responses_not_displayed_with_findings", tally.undisplayed.with_findings),
         ("responses_not_displayed_without_entitlement", tally.undisplayed.unentitled),
+        ("people_not_explained", tally.crowded),
     ] {
         counts.insert(name.to_owned(), json!(number));
     }

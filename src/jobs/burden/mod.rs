@@ -37,10 +37,10 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, BurdenError> {
     let mut run = Run::prepare(config, quiet)?;
     let sources: Vec<&Source> = run.inputs.all().map(Arc::as_ref).collect();
     let hashing = tokio::task::spawn_blocking(content_hashes(&sources));
-    let tables = Arc::new(fold(&mut run).await?);
+    let (tables, rows) = fold(&mut run).await?;
     let mut refused = refused(&tables);
     check_rejected(&run, &tables, &refused).await?;
-    let compared = comparing::compare(&mut run, &tables).await?;
+    let compared = comparing::compare(&mut run, &tables, rows).await?;
     let tally = Tally::new(&run, &tables, &compared);
     check_conservation(&run, &tally)?;
     set_aside(run.mode, &mut refused, &compared);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use datafusion::arrow::array::{AsArray, RecordBatch};
-use datafusion::arrow::datatypes::{UInt32Type, UInt64Type};
+use datafusion::arrow::datatypes::UInt32Type;
 
 use super::comparing::Compared;
 use crate::engine::EngineError;
@@ -165,6 +165,8 @@ pub struct Tally {
     pub overlapping: u64,
     /// Rows of persons who have no entitlement on their day.
     pub unentitled: u64,
+    /// Persons of whom more rows bear the key than a person can have, so that nothing was explained.
+    pub crowded: u64,
 }
 
 /// Responses to which no display belongs: they are compared on their own day.
@@ -182,7 +184,7 @@ impl Undisplayed {
     /// Those among the units that were compared with displays.
     fn of(compared: &Compared) -> Undisplayed {
         let is_response = |unit| response_of(unit).is_some();
-        let with_findings = different_units(&compared.explained, is_response);
+        let with_findings = compared.with_findings_not_displayed;
         Undisplayed {
             clean: compared.matched.not_displayed.saturating_sub(with_findings),
             with_findings,
@@ -201,7 +203,7 @@ impl Tally {
     /// Counts what was folded and compared.
     pub(super) fn new(run: &Run<'_>, tables: &FoldedTables, compared: &Compared) -> Tally {
         let mode = run.mode;
-        let insurers = tables.insurers.list();
+        let insurers = tables.insurers.insurers();
         let mut tally = Tally::default();
         let given = |(name, _): &(&'static str, &Folded)| run.inputs.source(name).is_some();
         for (name, folded) in tables.all().into_iter().filter(given) {
@@ -221,7 +223,8 @@ impl Tally {
         tally.superseded = matched.superseded.len() as u64;
         tally.overlapping = matched.overlapping.len() as u64;
         tally.unentitled = matched.unentitled.len() as u64;
-        tally.with_findings = different_units(&compared.explained, |_| true);
+        tally.crowded = matched.crowded;
+        tally.with_findings = compared.with_findings;
         let mut units: u64 = tally.compared.values().sum();
         if mode == Mode::Shown {
             let undisplayed = Undisplayed::of(compared);
@@ -289,13 +292,6 @@ impl Tally {
         }
         Ok(())
     }
-}
-
-/// How many wanted units the rows, which are in their order, are about.
-fn different_units(explained: &RecordBatch, wanted: impl Fn(u64) -> bool) -> u64 {
-    let Some(units) = explained.column_by_name("unit") else { return 0 };
-    let units = units.as_primitive::<UInt64Type>().values().chunk_by(|a, b| a == b);
-    units.filter(|unit| wanted(unit[0])).count() as u64
 }
 
 /// The name at a position.

@@ -4,7 +4,7 @@ use datafusion::arrow::array::RecordBatch;
 use datafusion::common::ScalarValue;
 
 use super::matching::{Kept, Matching};
-use super::{FoldedTables, Mode, Run};
+use super::{FoldedRows, Mode, Run};
 use crate::engine::{Engine, EngineError, Query, Session};
 use crate::source::REGISTRATIONS;
 
@@ -67,25 +67,25 @@ impl Bucket {
     /// Compares the units of a folded bucket; one thread.
     pub(crate) async fn compare(
         engine: &Engine,
-        tables: &FoldedTables,
+        rows: &FoldedRows,
         judging: Judging,
         bucket: usize,
     ) -> Result<Bucket, EngineError> {
-        let mut matching = Matching::new(judging, &tables.rows.texts);
-        matching.bucket(tables, bucket)?;
+        let mut matching = Matching::new(judging, &rows.texts);
+        matching.bucket(rows, bucket)?;
         let kept = std::mem::take(matching.kept());
-        Bucket::judge(engine, tables, judging, kept).await
+        Bucket::judge(engine, rows, judging, kept).await
     }
 
     /// States and explains what differs; one thread.
     pub(super) async fn judge(
         engine: &Engine,
-        tables: &FoldedTables,
+        rows: &FoldedRows,
         judging: Judging,
         kept: Kept,
     ) -> Result<Bucket, EngineError> {
         let session = engine.narrow_session();
-        let units = kept.register(&session, &tables.rows.texts)?;
+        let units = kept.register(&session, &rows.texts)?;
         if judging.mode == Mode::ShownAlone {
             session.materialise("differing_units", Query::DIFFERING_DISPLAYS, &[]).await?;
         }

@@ -5,27 +5,27 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use super::matching::{Matched, Matching};
-use super::{Bucket, FoldedTables, Judging, Run};
+use super::{Bucket, FoldedRows, Judging, Run};
 use crate::engine::{Engine, EngineError, Progress};
 
 /// What one thread works on.
 struct Worker<F> {
     engine: Engine,
-    tables: Arc<FoldedTables>,
+    rows: Arc<FoldedRows>,
     judging: Judging,
     /// The next folded bucket that nobody has taken.
     next: Arc<AtomicUsize>,
-    buckets: usize,
     /// Rows that are judged at once.
     judged_rows: usize,
     progress: Arc<AtomicU64>,
     judged: F,
 }
 
-/// Matches all units, and hands what is not clean to `judged`, many persons at a time, in any order.
+/// Matches all units, of which there are about so many, and hands what is not clean to `judged`, many persons at a time, in any order.
 pub(crate) async fn compare_all<T, F, G>(
     run: &mut Run<'_>,
-    tables: &Arc<FoldedTables>,
+    rows: Arc<FoldedRows>,
+    units: u64,
     judged: F,
 ) -> Result<(Matched, Vec<T>), EngineError>
 where
@@ -33,16 +33,14 @@ where
     G: Future<Output = Result<T, EngineError>> + Send + 'static,
     T: Send + 'static,
 {
-    let units = tables.all().into_iter().find(|(name, _)| *name == run.mode.table());
-    let progress = Progress::start("comparing", units.map(|(_, folded)| folded.rows_read), run.quiet);
+    let progress = Progress::start("comparing", Some(units), run.quiet);
     let next = Arc::new(AtomicUsize::new(0));
     let workers = (0..run.engine.threads()).map(|_| {
         let worker = Worker {
             engine: run.engine.clone(),
-            tables: tables.clone(),
+            rows: rows.clone(),
             judging: Judging::of(run),
             next: next.clone(),
-            buckets: run.plan.buckets,
             judged_rows: run.plan.judged_rows,
             progress: progress.rows(),
             judged: judged.clone(),
@@ -65,19 +63,19 @@ where
     G: Future<Output = Result<T, EngineError>>,
 {
     async fn work(self) -> Result<(Matched, Vec<T>), EngineError> {
-        let mut matching = Matching::new(self.judging, &self.tables.rows.texts);
+        let mut matching = Matching::new(self.judging, &self.rows.texts);
         let mut given = Vec::new();
         loop {
             let bucket = self.next.fetch_add(1, Ordering::Relaxed);
-            let is_left = bucket < self.buckets;
+            let is_left = bucket < self.rows.buckets;
             if is_left {
-                let units = matching.bucket(&self.tables, bucket)?;
+                let units = matching.bucket(&self.rows, bucket)?;
                 self.progress.fetch_add(units as u64, Ordering::Relaxed);
             }
             let kept = matching.kept();
             if kept.len() >= self.judged_rows || (!is_left && kept.len() > 0) {
                 let kept = std::mem::take(kept);
-                let judged = Bucket::judge(&self.engine, &self.tables, self.judging, kept).await?;
+                let judged = Bucket::judge(&self.engine, &self.rows, self.judging, kept).await?;
                 given.push((self.judged)(judged).await?);
             }
             if !is_left {

@@ -10,8 +10,9 @@ use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
 use super::rows::{Beside, Claim, Display, Entitlement, Entry, FoldedRow, Response};
-use super::{ComparisonError, Names, Run, expected_rows};
+use super::{ComparisonError, Names, Run};
 use crate::engine::{EngineError, Progress, Query, RowTable, Rows, Session, TextFile};
+use crate::jobs::ranges::expected_rows;
 use crate::source::{
     CLAIMS, DISPLAYS, ENTITLEMENTS, Fault, Layout, REGISTRATIONS, RESPONSES, Rejects, Source,
 };
@@ -30,7 +31,12 @@ const FOLDINGS: [Folding; 5] = [
     Folding {
         layout: &ENTITLEMENTS,
         query: Query::FOLDED_ENTITLEMENTS,
-        faults: &[NOBODY, ("valid_from", Fault::NoDay), ("valid_to", Fault::NoDay)],
+        faults: &[
+            NOBODY,
+            ("valid_from", Fault::NoDay),
+            ("valid_to", Fault::NoDay),
+            ("valid_to", Fault::Reversed),
+        ],
     },
     Folding {
         layout: &REGISTRATIONS,
@@ -40,6 +46,7 @@ const FOLDINGS: [Folding; 5] = [
             ("entered_on", Fault::NoDay),
             ("effective_from", Fault::NoDay),
             ("effective_to", Fault::NoDay),
+            ("effective_to", Fault::Reversed),
             ("invalidated_on", Fault::NoDay),
             ("new_card_mailed_on", Fault::NoDay),
         ],
@@ -79,14 +86,13 @@ pub(crate) struct Folded {
     pub(crate) kept: u64,
 }
 
-/// All tables, folded, and the lists of names that their positions count into.
+/// What is known of all tables, and the lists of names that their positions count into.
 pub(crate) struct FoldedTables {
     pub(crate) entitlements: Folded,
     pub(crate) registrations: Folded,
     pub(crate) responses: Folded,
     pub(crate) displays: Folded,
     pub(crate) claims: Folded,
-    pub(super) rows: FoldedRows,
     /// Insurer numbers as they were read.
     pub(crate) insurers: Arc<Names>,
     /// Products as they were read.
@@ -94,7 +100,8 @@ pub(crate) struct FoldedTables {
 }
 
 /// The rows of all tables, in buckets by person.
-pub(super) struct FoldedRows {
+pub(crate) struct FoldedRows {
+    pub(super) buckets: usize,
     pub(super) entitlements: Rows<Entitlement>,
     pub(super) entries: Rows<Entry>,
     pub(super) responses: Rows<Response>,
@@ -118,7 +125,7 @@ impl FoldedTables {
 }
 
 /// Reads and folds every input.
-pub(crate) async fn fold(run: &mut Run<'_>) -> Result<FoldedTables, ComparisonError> {
+pub(crate) async fn fold(run: &mut Run<'_>) -> Result<(FoldedTables, Arc<FoldedRows>), ComparisonError> {
     let texts = Arc::new(TextFile::create(&run.workspace.work().join("texts"))?);
     let (insurers, products) = (Arc::new(Names::default()), Arc::new(Names::default()));
     let [of_entitlements, of_entries, of_responses, of_displays, of_claims] = &FOLDINGS;
@@ -128,6 +135,7 @@ pub(crate) async fn fold(run: &mut Run<'_>) -> Result<FoldedTables, ComparisonEr
     let (displays, of_displays) = fold_table(run, of_displays, &texts, &products).await?;
     let (claims, of_claims) = fold_table(run, of_claims, &texts, &products).await?;
     let rows = FoldedRows {
+        buckets: run.plan.buckets,
         entitlements: of_entitlements,
         entries: of_entries,
         responses: of_responses,
@@ -135,7 +143,9 @@ pub(crate) async fn fold(run: &mut Run<'_>) -> Result<FoldedTables, ComparisonEr
         claims: of_claims,
         texts: Arc::into_inner(texts).ok_or(EngineError::Interrupted)?,
     };
-    Ok(FoldedTables { entitlements, registrations, responses, displays, claims, rows, insurers, products })
+    let tables =
+        FoldedTables { entitlements, registrations, responses, displays, claims, insurers, products };
+    Ok((tables, Arc::new(rows)))
 }
 
 async fn fold_table<R: FoldedRow>(

@@ -13,6 +13,7 @@ mod bucket;
 mod comparing;
 mod consulting;
 mod folding;
+mod in_ranges;
 mod manifest;
 mod matching;
 mod names;
@@ -28,12 +29,13 @@ use std::time::{Duration, Instant};
 
 pub(crate) use bucket::{Bucket, Judging};
 pub(crate) use comparing::compare_all;
-pub(crate) use folding::{Folded, FoldedTables, fold};
+pub(crate) use folding::{Folded, FoldedRows, FoldedTables, fold};
+pub(crate) use in_ranges::InRanges;
 pub(crate) use manifest::{manifest, table_counts};
 pub(crate) use matching::Matched;
 pub(crate) use names::Names;
 pub(crate) use order::in_order;
-pub(crate) use plan::{Plan, expected_rows};
+pub(crate) use plan::Plan;
 pub(crate) use refusing::{Refusals, check_rejected, check_share, name_refused, refused};
 pub(crate) use tables::{rejected_alone, write_rejects, write_table};
 pub(crate) use values::Values;
@@ -73,7 +75,7 @@ impl Mode {
 }
 
 /// Where the units begin that are responses; the others are rows of another table.
-const FIRST_RESPONSE_UNIT: u64 = 1 << 63;
+pub(crate) const FIRST_RESPONSE_UNIT: u64 = 1 << 63;
 
 /// The row of the response that a unit is, if it is one.
 pub(crate) const fn response_of(unit: u64) -> Option<u64> {

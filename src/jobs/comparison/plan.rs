@@ -1,5 +1,6 @@
 //! How a run spends the memory that it was given.
 
+use crate::jobs::ranges::expected_rows;
 use crate::source::Source;
 
 /// Sizes that follow from the memory setting and the size of the input.
@@ -26,8 +27,6 @@ const JUDGED_ROWS: u64 = 1 << 17;
 /// What a finding takes while it is written.
 const BYTES_PER_FINDING: u64 = 800;
 const MOST_BUCKETS: u64 = 1024;
-/// Bytes of a row in text form, where a file does not say how many rows it has.
-const TEXT_ROW_BYTES: u64 = 100;
 
 impl Plan {
     /// The plan for the largest of the sources.
@@ -48,11 +47,6 @@ impl Plan {
             round_rows: usize::try_from((memory / 4 / BYTES_PER_FINDING).max(10_000)).unwrap_or(usize::MAX),
         }
     }
-}
-
-/// How many rows a source has, as far as its files tell.
-pub(crate) fn expected_rows(source: &Source) -> u64 {
-    source.files().iter().map(|file| file.rows.unwrap_or(file.bytes / TEXT_ROW_BYTES)).sum()
 }
 
 #[cfg(test)]

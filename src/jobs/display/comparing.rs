@@ -9,7 +9,9 @@ use datafusion::arrow::error::ArrowError;
 
 use super::conformance::{Case, Item};
 use crate::engine::{EngineError, Query};
-use crate::jobs::comparison::{Bucket, ComparisonError, FoldedTables, Run, compare_all, in_order};
+use crate::jobs::comparison::{
+    Bucket, ComparisonError, FoldedRows, FoldedTables, Run, compare_all, in_order,
+};
 use crate::jobs::table_files::{text, value};
 
 /// What comparing gives.
@@ -34,10 +36,11 @@ struct Given {
 /// Compares all buckets.
 pub(super) async fn compare(
     run: &mut Run<'_>,
-    tables: &Arc<FoldedTables>,
+    tables: &FoldedTables,
+    rows: Arc<FoldedRows>,
 ) -> Result<Compared, ComparisonError> {
     let products = product_ids(tables);
-    let (matched, given) = compare_all(run, tables, judge).await?;
+    let (matched, given) = compare_all(run, rows, tables.displays.rows_read, judge).await?;
     let (mut units, mut cases, mut noted) = (0, BTreeMap::new(), Vec::new());
     for given in given {
         units += given.units as u64;

@@ -37,7 +37,7 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, ComparisonErro
     let mut run = Run::prepare_display(config, quiet)?;
     let sources: Vec<&Source> = run.inputs.all().map(Arc::as_ref).collect();
     let hashing = tokio::task::spawn_blocking(content_hashes(&sources));
-    let tables = Arc::new(fold(&mut run).await?);
+    let (tables, rows) = fold(&mut run).await?;
     let declared = declared::read(&run).await?;
     let mut refused = refused(&tables);
     refused.push(("products", declared.refused));
@@ -49,7 +49,7 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, ComparisonErro
     if let Some((rows, rejected)) = missing.rows {
         check_share(&run, ("cases", rows, rejected), &refused).await?;
     }
-    let compared = comparing::compare(&mut run, &tables).await?;
+    let compared = comparing::compare(&mut run, &tables, rows).await?;
     let tally = Tally::new(&run, &tables, &compared, declared.rows, &missing);
     tally.check_conservation()?;
     for (table, mut refusals) in refused {

@@ -22,7 +22,6 @@ mod manifest;
 mod outcome;
 mod page;
 mod plan;
-mod ranges;
 mod reason;
 mod record;
 mod register;

@@ -56,13 +56,14 @@ fn all(page: &Page) -> Option<Chart> {
     chart.bar(labels::label(&page.compared, language), grouped(rows.rows_read), &parts).drawn()
 }
 
-/// The shade of an origin; causes without one have no part in the split.
+/// The shade of an origin; what has none, and what stands beside the split, is pale.
 fn shade(origin: &str) -> &'static str {
     match origin {
         "procedure" => "different",
         "system" => "unsure",
         "display" => "same",
-        _ => "none",
+        "unknown" => "none",
+        _ => "exact",
     }
 }
 
@@ -94,7 +95,9 @@ fn causes(page: &Page) -> Option<Chart> {
         let label = labels::label(&row.cause, language);
         chart.bar(label, with_share(row.rows, page.findings), &[(shade(&row.origin), row.rows)])
     };
-    page.causes.iter().filter(|row| row.rows > 0).fold(origin_keys(chart, language), add).drawn()
+    let none = language.choose("原因を要しない", "needs no cause");
+    let chart = origin_keys(chart, language).key(shade(""), none);
+    page.causes.iter().filter(|row| row.rows > 0).fold(chart, add).drawn()
 }
 
 /// The states, of both items; one in both comparisons counts by each.
@@ -125,14 +128,16 @@ fn states(page: &Page) -> Option<Chart> {
 
 fn insurers(listed: &[InsurerRow], language: Lang) -> Option<Chart> {
     let title = language.choose("確認を要するものが多い保険者", "Insurers with most findings");
-    let chart = origin_keys(Chart::new("by-insurer", title), language);
+    let known = |chart: Chart, origin: &&str| chart.key(shade(origin), labels::label(origin, language));
+    let chart = ORIGINS[..3].iter().fold(Chart::new("by-insurer", title), known);
+    let chart = chart.key(shade(""), language.choose("その他", "other findings"));
     let add = |chart: Chart, row: &InsurerRow| {
         let split = row.procedure + row.system + row.display;
         let parts = [
-            ("different", row.procedure),
-            ("unsure", row.system),
-            ("same", row.display),
-            ("none", row.findings.saturating_sub(split)),
+            (shade("procedure"), row.procedure),
+            (shade("system"), row.system),
+            (shade("display"), row.display),
+            (shade(""), row.findings.saturating_sub(split)),
         ];
         chart.bar(&row.insurer_number, grouped(row.findings), &parts)
     };

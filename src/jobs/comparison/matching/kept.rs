@@ -29,6 +29,12 @@ impl Kept {
         self.in_force.extend(in_force.map(|entry| (unit.row, entry)));
     }
 
+    /// The entries in force on the days of the units that were kept last.
+    pub(super) fn in_force_on_last(&self, units: usize) -> impl Iterator<Item = u64> + '_ {
+        let first = self.in_force.len().saturating_sub(units);
+        self.in_force[first..].iter().map(|(_, entry)| *entry)
+    }
+
     pub(super) fn person(
         &mut self,
         entitlements: &[Entitlement],

@@ -12,10 +12,10 @@ mod tests;
 mod turns;
 mod unit;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::rows::{Claim, Display, Entitlement, Entry, Response};
-use super::{FIRST_RESPONSE_UNIT, FoldedTables, Judging, Mode, response_of};
+use super::{FIRST_RESPONSE_UNIT, FoldedRows, Judging, Mode, response_of};
 use crate::engine::{EngineError, TextFile};
 use decisions::Decisions;
 use grouped::{Grouped, Persons};
@@ -41,7 +41,16 @@ pub(crate) struct Matched {
     pub(crate) superseded: Vec<u64>,
     /// Entitlements that begin within another of the same person, by row.
     pub(crate) overlapping: Vec<u64>,
+    /// Persons with a finding or pattern perhaps, of whom more rows bear the key than a person can have: no cause is
+    /// looked for, and no pattern.
+    pub(crate) crowded: u64,
 }
+
+/// More entitlements or entries than a person can have: the key columns do not tell people apart. What explains a
+/// difference is looked for among all pairs of them.
+const MOST_ENTRIES: usize = 200;
+/// Likewise of responses, of which each is held against each display.
+const MOST_RESPONSES: usize = 2_000;
 
 impl Matched {
     /// Adds what was counted elsewhere.
@@ -51,6 +60,7 @@ impl Matched {
         }
         self.not_displayed += other.not_displayed;
         self.not_in_force += other.not_in_force;
+        self.crowded += other.crowded;
         self.unentitled.extend(other.unentitled);
         self.repeated.extend(other.repeated);
         self.superseded.extend(other.superseded);
@@ -94,8 +104,7 @@ impl<'a> Matching<'a> {
     }
 
     /// Matches the persons of a bucket; how many units they have.
-    pub(super) fn bucket(&mut self, tables: &FoldedTables, bucket: usize) -> Result<usize, EngineError> {
-        let rows = &tables.rows;
+    pub(super) fn bucket(&mut self, rows: &FoldedRows, bucket: usize) -> Result<usize, EngineError> {
         let mut persons = Persons::new(rows.entitlements.count(bucket));
         let mut entitlements = Grouped::group(&rows.entitlements.read(bucket)?, &mut persons);
         let mut responses = Grouped::group(&rows.responses.read(bucket)?, &mut persons);
@@ -148,13 +157,33 @@ impl<'a> Matching<'a> {
         };
         let with_patterns = self.judging.with_patterns && self.register.may_hold_patterns(&decisions);
         if self.judging.every_unit || with_patterns || !self.in_doubt.is_empty() {
-            for unit in &self.in_doubt {
-                let in_force = self.register.on(unit.service_date).map(|entry| entry.row);
-                self.kept.unit(*unit, in_force);
-            }
-            self.kept.person(decisions.rows(), self.register.all(), self.turns.all(), displays, claims);
+            self.keep(&decisions, displays, claims);
         }
         Ok(units)
+    }
+
+    /// Keeps the units in doubt and the rows of their person.
+    fn keep(&mut self, decisions: &Decisions<'_>, displays: &[Display], claims: &[Claim]) {
+        for unit in &self.in_doubt {
+            let in_force = self.register.on(unit.service_date).map(|entry| entry.row);
+            self.kept.unit(*unit, in_force);
+        }
+        let (entries, turns) = (self.register.all(), self.turns.all());
+        let is_crowded =
+            decisions.rows().len().max(entries.len()) > MOST_ENTRIES || turns.len() > MOST_RESPONSES;
+        // Who asks about somebody sees all of them.
+        let is_asked = self.judging.every_unit && self.judging.mode != Mode::ShownAlone;
+        if is_crowded && !is_asked {
+            self.matched.crowded += 1;
+            let in_force: HashSet<u64> = self.kept.in_force_on_last(self.in_doubt.len()).collect();
+            let entries = entries.iter().filter(|placed| in_force.contains(&placed.entry.row)).copied();
+            let counted: HashSet<u64> = self.in_doubt.iter().filter_map(|unit| unit.response).collect();
+            let turns = turns.iter().filter(|turn| counted.contains(&turn.response.row)).copied();
+            let (entries, turns): (Vec<_>, Vec<_>) = (entries.collect(), turns.collect());
+            self.kept.person(&[], &entries, &turns, displays, claims);
+        } else {
+            self.kept.person(decisions.rows(), entries, turns, displays, claims);
+        }
     }
 
     /// Lists the responses that count on no day.
