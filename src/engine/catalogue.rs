@@ -39,6 +39,7 @@ queries! {
     CONSULTED_DUES = "consult/dues";
     CONSULTED_HISTORY = "consult/history";
     CONSULTED_ITEMS = "consult/items";
+    CONSULTED_REFUNDS = "consult/refunds";
     ACTIVE_NUMBERS = "linkage/active_numbers";
     ASSESSMENT_COUNTS = "linkage/assessment_counts";
     ASSESSMENTS = "linkage/assessments";
@@ -61,6 +62,7 @@ queries! {
     DIFFERENCES = "display/differences";
     DIFFERING_DISPLAYS = "display/differing_units";
     JUDGEMENTS = "display/judgements";
+    MISSING_CASES = "display/missing_cases";
     NOTED = "display/noted";
     OUTCOME_COUNTS = "display/outcome_counts";
     DECLARED_PRODUCTS = "display/products";

@@ -44,6 +44,12 @@ impl Ranges {
         Ranges(starts.into())
     }
 
+    /// These, and the ranges of another source whose rows are counted from `first`.
+    pub(crate) fn then(&self, first: u64, others: &Ranges) -> Ranges {
+        let others = others.0.iter().map(|start| first + start);
+        Ranges(self.0.iter().copied().chain(others).collect())
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }

@@ -10,7 +10,8 @@ use datafusion::error::DataFusionError;
 use datafusion::prelude::{DataFrame, SessionContext};
 use totsugo::engine::{QUERIES, Query};
 use totsugo::source::{
-    CLAIMS, DISPLAYS, ENTITLEMENTS, LINKAGES, Layout, PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, ROW,
+    CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, LINKAGES, Layout, PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES,
+    ROW,
 };
 
 /// Tables without rows, and the queries planned over them.
@@ -185,6 +186,7 @@ async fn burden(planner: &mut Planner) {
     planner.materialise("comparisons", Query::CONSULTED_DUES).await;
     planner.materialise("overpayments", Query::OVERPAYMENTS).await;
     planner.plan(Query::CONSULTED_ITEMS).await;
+    planner.plan(Query::CONSULTED_REFUNDS).await;
     planner.plan(Query::CONSULTED_HISTORY).await;
     planner.table("entitlement_values", source(&ENTITLEMENTS));
     planner.table("display_values", source(&DISPLAYS));
@@ -246,6 +248,9 @@ async fn display(planner: &mut Planner) {
     planner.plan(Query::DIFFERENCES).await;
     planner.table("products", source(&PRODUCTS));
     planner.plan(Query::DECLARED_PRODUCTS).await;
+    planner.table("cases", source(&CASES));
+    planner.table("displays", source(&DISPLAYS));
+    planner.plan(Query::MISSING_CASES).await;
 }
 
 #[tokio::test]

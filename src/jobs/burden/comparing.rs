@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use super::BurdenError;
 use crate::engine::{EngineError, Query};
-use crate::jobs::comparison::{Bucket, FoldedRows, FoldedTables, InRanges, Matched, Run, compare_all};
+use crate::jobs::comparison::{
+    Bucket, FIRST_RESPONSE_UNIT, FoldedRows, FoldedTables, InRanges, Matched, Mode, Run, compare_all,
+    response_of,
+};
 use crate::jobs::ranges::Ranges;
-use crate::source::REGISTRATIONS;
+use crate::source::{DISPLAYS, ENTITLEMENTS, REGISTRATIONS, RESPONSES};
 
 /// What comparing gives.
 pub(super) struct Compared {
@@ -14,6 +17,8 @@ pub(super) struct Compared {
     pub(super) matched: Matched,
     /// Units with a finding.
     pub(super) with_findings: u64,
+    /// Those of them that are responses.
+    pub(super) not_shown_with_findings: u64,
     pub(super) found: Arc<Found>,
 }
 
@@ -34,7 +39,12 @@ pub(super) async fn compare(
     // Each unit can have two findings, and each entry several patterns.
     let range_rows = (run.plan.round_rows / 4).max(1) as u64;
     let ranges = |table: &str| run.inputs.source(table).map(|source| Ranges::of(source, range_rows));
-    let units = ranges(run.mode.table()).unwrap_or_default();
+    let units = if run.mode == Mode::Registered {
+        ranges(ENTITLEMENTS.table).unwrap_or_default()
+    } else {
+        let displays = ranges(DISPLAYS.table).unwrap_or_default();
+        displays.then(FIRST_RESPONSE_UNIT, &ranges(RESPONSES.table).unwrap_or_default())
+    };
     let patterns = ranges(REGISTRATIONS.table)
         .map(|ranges| InRanges::new(run, "patterns", ranges, &["entry", "other_entry", "item"]));
     let explained = InRanges::new(run, "findings", units, &["unit", "item_order"]);
@@ -42,16 +52,18 @@ pub(super) async fn compare(
     let units = tables.all().into_iter().find(|(name, _)| *name == run.mode.table());
     let units = units.map_or(0, |(_, folded)| folded.rows_read);
     let kept = found.clone();
-    let (matched, with_findings) =
-        compare_all(run, rows, units, move |bucket| judge(bucket, kept.clone())).await?;
-    Ok(Compared { matched, with_findings: with_findings.iter().sum(), found })
+    let (matched, units) = compare_all(run, rows, units, move |bucket| judge(bucket, kept.clone())).await?;
+    let [with_findings, not_shown_with_findings] =
+        [0, 1].map(|place| units.iter().map(|units: &[u64; 2]| units[place]).sum());
+    Ok(Compared { matched, with_findings, not_shown_with_findings, found })
 }
 
-/// Keeps what is found in a bucket; how many units have a finding.
-async fn judge(bucket: Bucket, found: Arc<Found>) -> Result<u64, EngineError> {
-    let with_findings = found.explained.add(&bucket.collect(Query::EXPLAINED_COMPARISONS).await?)?;
+/// Keeps what is found in a bucket; how many units have a finding, and how many of them are responses.
+async fn judge(bucket: Bucket, found: Arc<Found>) -> Result<[u64; 2], EngineError> {
+    let units = found.explained.add(&bucket.collect(Query::EXPLAINED_COMPARISONS).await?)?;
     if let Some(patterns) = &found.patterns {
         patterns.add(&bucket.collect(Query::PATTERNS).await?)?;
     }
-    Ok(with_findings)
+    let responses = units.iter().filter(|unit| response_of(**unit).is_some()).count();
+    Ok([units.len() as u64, responses as u64])
 }

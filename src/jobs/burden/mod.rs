@@ -21,10 +21,11 @@ pub(crate) use super::comparison::check_burden as check;
 pub use action::{Against, Situation};
 pub(crate) use findings::days;
 pub use outcome::Outcome;
-pub use tally::{Origin, Tally};
-pub(crate) use tally::{text, value};
+pub use tally::{Heading, Origin, Tally, Undisplayed};
 
-use super::comparison::{Mode, Refusals, Run, check_rejected, check_share, fold, name_refused, refused};
+use super::comparison::{
+    Mode, Refusals, Run, check_rejected, check_share, fold, name_refused, refused, response_of,
+};
 use super::digest::content_hashes;
 use crate::config::Config;
 use crate::engine::EngineError;
@@ -68,17 +69,17 @@ fn set_aside(mode: Mode, refused: &mut [(&'static str, Refusals)], compared: &Co
             let superseded =
                 compared.matched.superseded.iter().map(|row| (*row, "confirmed_on", Fault::Superseded));
             refusals.extend(superseded);
+            let unentitled = compared.matched.unentitled.iter().filter_map(|unit| response_of(*unit));
+            refusals.extend(unentitled.map(|row| (row, "number", Fault::NoEntitlement)));
         }
         if *table == mode.table() && mode != Mode::Registered {
-            let unentitled =
-                compared.matched.unentitled.iter().map(|row| (*row, "number", Fault::NoEntitlement));
-            refusals.extend(unentitled);
+            let unentitled = compared.matched.unentitled.iter().filter(|unit| response_of(**unit).is_none());
+            refusals.extend(unentitled.map(|row| (*row, "number", Fault::NoEntitlement)));
         }
     }
 }
 
-/// `rows read = rejected + set aside + clean + with findings`, of the table whose rows are compared, and of the
-/// responses.
+/// `rows read = rejected + set aside + clean + with findings`, of the table whose rows are compared.
 fn check_conservation(run: &Run<'_>, tally: &Tally) -> Result<(), BurdenError> {
     let table = run.mode.table();
     let accounted = tally.rejected + tally.set_aside + tally.not_in_force + tally.clean + tally.with_findings;

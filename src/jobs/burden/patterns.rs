@@ -8,10 +8,12 @@ use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt64Type;
 
 use super::findings::days;
-use super::tally::{Origin, text, value};
+use super::tally::Origin;
 use super::{BurdenError, Tally};
 use crate::engine::{EngineError, Query};
-use crate::jobs::comparison::{InRanges, Run, Values, written};
+use crate::jobs::comparison::{InRanges, Run, Values};
+use crate::jobs::error::written;
+use crate::jobs::table_files::{text, value};
 use crate::report::csv::TableWriter;
 use crate::source::{ENTITLEMENTS, REGISTRATIONS, RowSet};
 

@@ -46,6 +46,8 @@ const FOLDINGS: [Folding; 5] = [
             ("entered_on", Fault::NoDay),
             ("effective_from", Fault::NoDay),
             ("effective_to", Fault::NoDay),
+            ("invalidated_on", Fault::NoDay),
+            ("new_card_mailed_on", Fault::NoDay),
             ("effective_to", Fault::Reversed),
         ],
     },

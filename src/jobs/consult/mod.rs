@@ -5,7 +5,7 @@
 
 mod answer;
 
-pub use answer::{Answer, Event, Item, Verdict};
+pub use answer::{Answer, Event, Item, Refund, Verdict};
 
 use super::burden::Against;
 use super::comparison::{
@@ -62,7 +62,8 @@ pub async fn consult(
         None => Vec::new(),
     };
     let history = answer::history(&bucket.history().await?)?;
-    Ok(Some(Answer::new(*service_date, items, &register, history, rejected(&tables))))
+    let refunds = answer::refunds(&bucket.refunds_on(day).await?)?;
+    Ok(Some(Answer::new(*service_date, items, &register, history, refunds, rejected(&tables))))
 }
 
 /// The tables of which rows were rejected, and how many.
@@ -74,7 +75,7 @@ fn rejected(tables: &FoldedTables) -> Vec<(&'static str, u64)> {
     tables.all().into_iter().filter_map(of_table).collect()
 }
 
-/// The units of the day: displays; where there are none, the responses that count; where there are none of them
+/// The units of the day: displays, and the responses that count where nothing was shown; where there are none of
 /// either, the entry in the central register.
 async fn looked_at(
     run: &Run<'_>,
@@ -82,12 +83,10 @@ async fn looked_at(
     rows: &FoldedRows,
     day: i32,
 ) -> Result<(Bucket, Vec<Item>), ComparisonError> {
-    for mode in [Mode::Shown, Mode::Asked] {
-        let bucket = compare(run, rows, mode, day).await?;
-        let items = answer::items(&bucket.items_on(day).await?, tables, Against::Response)?;
-        if !items.is_empty() {
-            return Ok((bucket, items));
-        }
+    let bucket = compare(run, rows, Mode::Asked, day).await?;
+    let items = answer::items(&bucket.items_on(day).await?, tables, Against::Response)?;
+    if !items.is_empty() {
+        return Ok((bucket, items));
     }
     let bucket = compare(run, rows, Mode::Registered, day).await?;
     let against = Against::of(Mode::Registered, run);

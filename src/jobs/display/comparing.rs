@@ -9,10 +9,10 @@ use datafusion::arrow::error::ArrowError;
 
 use super::conformance::{Case, Item};
 use crate::engine::{EngineError, Query};
-use crate::jobs::burden::{text, value};
 use crate::jobs::comparison::{
     Bucket, ComparisonError, FoldedRows, FoldedTables, Run, compare_all, in_order,
 };
+use crate::jobs::table_files::{text, value};
 
 /// What comparing gives.
 pub(super) struct Compared {

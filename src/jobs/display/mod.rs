@@ -10,6 +10,7 @@ mod declared;
 mod difference;
 mod differences;
 mod manifest;
+mod missing;
 mod outcome;
 mod results;
 mod survey;
@@ -44,8 +45,12 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, ComparisonErro
     if let Some((rows, rejected)) = declared.rows {
         check_share(&run, ("products", rows, rejected), &refused).await?;
     }
+    let missing = missing::read(&run).await?;
+    if let Some((rows, rejected)) = missing.rows {
+        check_share(&run, ("cases", rows, rejected), &refused).await?;
+    }
     let compared = comparing::compare(&mut run, &tables, rows).await?;
-    let tally = Tally::new(&run, &tables, &compared, declared.rows);
+    let tally = Tally::new(&run, &tables, &compared, declared.rows, &missing);
     tally.check_conservation()?;
     for (table, mut refusals) in refused {
         if table == "responses" {
@@ -55,5 +60,5 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, ComparisonErro
         name_refused(&run, table, &refusals).await?;
     }
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
-    results::publish(run, &tables, &compared, &declared.products, tally, &inputs).await
+    results::publish(run, &tables, &compared, &declared.products, &missing, tally, &inputs).await
 }
