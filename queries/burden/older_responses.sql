@@ -13,6 +13,5 @@ LEFT JOIN registrations AS r ON r.entry = f.entry
 WHERE  c.insurer_differs AND (x.cause IS NULL OR x.cause IN ('display_own_calculation', 'display_stale'))
 AND    CASE WHEN $with_registrations
             THEN r.entry IS NOT NULL
-                 AND (CASE WHEN c.item = 'ratio' THEN CASE r.ratio WHEN 10 THEN 2 WHEN 20 THEN 4 WHEN 30 THEN 8 WHEN 255 THEN 0 ELSE 1 END
-                           WHEN r.classes < 0 THEN 0 ELSE coalesce(r.classes, 1) END & c.insurer_bits) <> 0
+                 AND (CASE WHEN c.item = 'ratio' THEN ratio_bits(r.ratio) ELSE limit_bits(r.classes) END & c.insurer_bits) <> 0
             ELSE c.confirmed < c.valid_from END

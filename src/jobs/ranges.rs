@@ -29,25 +29,25 @@ pub(crate) struct Ranges(Arc<[u64]>);
 impl Ranges {
     /// Ranges of about so many rows of a source.
     pub(crate) fn of(source: &Source, records: u64) -> Ranges {
-        Ranges::default().and(0, source, records)
-    }
-
-    /// These, and behind them those of another source, whose rows are counted from `first_row`.
-    pub(crate) fn and(self, first_row: u64, source: &Source, records: u64) -> Ranges {
-        let mut starts = self.0.to_vec();
-        starts.push(first_row);
+        let mut starts = vec![0];
         let mut taken = 0;
         for (file, input) in source.files().iter().enumerate() {
             let (mut first, rows) = (0, rows_of_file(input));
             while taken + (rows - first) > records {
                 first += records.saturating_sub(taken).max(1);
-                starts.push(first_row + row_id(file, first));
+                starts.push(row_id(file, first));
                 taken = 0;
             }
             taken += rows - first;
         }
         starts.dedup();
         Ranges(starts.into())
+    }
+
+    /// These, and the ranges of another source whose rows are counted from `first`.
+    pub(crate) fn then(&self, first: u64, others: &Ranges) -> Ranges {
+        let others = others.0.iter().map(|start| first + start);
+        Ranges(self.0.iter().copied().chain(others).collect())
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -1,18 +1,15 @@
 //! Compares all buckets, as many at once as there are threads, and gathers what they give.
 
-use std::collections::HashSet;
 use std::sync::Arc;
-
-use datafusion::arrow::array::{AsArray, RecordBatch};
-use datafusion::arrow::datatypes::UInt64Type;
 
 use super::BurdenError;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{
-    Bucket, FIRST_RESPONSE_UNIT, FoldedRows, FoldedTables, InRanges, Matched, Run, compare_all, response_of,
+    Bucket, FIRST_RESPONSE_UNIT, FoldedRows, FoldedTables, InRanges, Matched, Mode, Run, compare_all,
+    response_of,
 };
 use crate::jobs::ranges::Ranges;
-use crate::source::{REGISTRATIONS, RESPONSES};
+use crate::source::{DISPLAYS, ENTITLEMENTS, REGISTRATIONS, RESPONSES};
 
 /// What comparing gives.
 pub(super) struct Compared {
@@ -20,8 +17,8 @@ pub(super) struct Compared {
     pub(super) matched: Matched,
     /// Units with a finding.
     pub(super) with_findings: u64,
-    /// Of these those that are responses.
-    pub(super) with_findings_not_displayed: u64,
+    /// Those of them that are responses.
+    pub(super) not_shown_with_findings: u64,
     pub(super) found: Arc<Found>,
 }
 
@@ -42,10 +39,12 @@ pub(super) async fn compare(
     // Each unit can have two findings, and each entry several patterns.
     let range_rows = (run.plan.round_rows / 4).max(1) as u64;
     let ranges = |table: &str| run.inputs.source(table).map(|source| Ranges::of(source, range_rows));
-    let mut units = ranges(run.mode.table()).unwrap_or_default();
-    if let Some(responses) = run.inputs.source(RESPONSES.table) {
-        units = units.and(FIRST_RESPONSE_UNIT, responses, range_rows);
-    }
+    let units = if run.mode == Mode::Registered {
+        ranges(ENTITLEMENTS.table).unwrap_or_default()
+    } else {
+        let displays = ranges(DISPLAYS.table).unwrap_or_default();
+        displays.then(FIRST_RESPONSE_UNIT, &ranges(RESPONSES.table).unwrap_or_default())
+    };
     let patterns = ranges(REGISTRATIONS.table)
         .map(|ranges| InRanges::new(run, "patterns", ranges, &["entry", "other_entry", "item"]));
     let explained = InRanges::new(run, "findings", units, &["unit", "item_order"]);
@@ -53,29 +52,18 @@ pub(super) async fn compare(
     let units = tables.all().into_iter().find(|(name, _)| *name == run.mode.table());
     let units = units.map_or(0, |(_, folded)| folded.rows_read);
     let kept = found.clone();
-    let (matched, with_findings) =
-        compare_all(run, rows, units, move |bucket| judge(bucket, kept.clone())).await?;
-    Ok(Compared {
-        matched,
-        with_findings: with_findings.iter().map(|(units, _)| units).sum(),
-        with_findings_not_displayed: with_findings.iter().map(|(_, responses)| responses).sum(),
-        found,
-    })
+    let (matched, units) = compare_all(run, rows, units, move |bucket| judge(bucket, kept.clone())).await?;
+    let [with_findings, not_shown_with_findings] =
+        [0, 1].map(|place| units.iter().map(|units: &[u64; 2]| units[place]).sum());
+    Ok(Compared { matched, with_findings, not_shown_with_findings, found })
 }
 
 /// Keeps what is found in a bucket; how many units have a finding, and how many of them are responses.
-async fn judge(bucket: Bucket, found: Arc<Found>) -> Result<(u64, u64), EngineError> {
-    let explained = bucket.collect(Query::EXPLAINED_COMPARISONS).await?;
-    let responses = responses_among(&explained);
-    let with_findings = found.explained.add(&explained)?;
+async fn judge(bucket: Bucket, found: Arc<Found>) -> Result<[u64; 2], EngineError> {
+    let units = found.explained.add(&bucket.collect(Query::EXPLAINED_COMPARISONS).await?)?;
     if let Some(patterns) = &found.patterns {
         patterns.add(&bucket.collect(Query::PATTERNS).await?)?;
     }
-    Ok((with_findings, responses))
-}
-
-/// How many of the units, the first column, are responses.
-fn responses_among(explained: &[RecordBatch]) -> u64 {
-    let units = explained.iter().flat_map(|batch| batch.column(0).as_primitive::<UInt64Type>().values());
-    units.copied().filter_map(response_of).collect::<HashSet<_>>().len() as u64
+    let responses = units.iter().filter(|unit| response_of(**unit).is_some()).count();
+    Ok([units.len() as u64, responses as u64])
 }

@@ -31,11 +31,11 @@ fn counts(run: &Run<'_>, tally: &Tally) -> Map<String, Value> {
         ("responses_superseded", tally.superseded),
         ("entitlements_overlapping", tally.overlapping),
         ("rows_without_entitlement", tally.unentitled),
+        ("people_not_explained", tally.crowded),
         ("responses_not_displayed", tally.undisplayed.all()),
         ("responses_not_displayed_clean", tally.undisplayed.clean),
         ("responses_not_displayed_with_findings", tally.undisplayed.with_findings),
         ("responses_not_displayed_without_entitlement", tally.undisplayed.unentitled),
-        ("people_not_explained", tally.crowded),
     ] {
         counts.insert(name.to_owned(), json!(number));
     }

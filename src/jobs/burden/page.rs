@@ -30,7 +30,7 @@ pub(super) fn page(run: &Run<'_>, tally: &Tally, manifest: Value) -> Page {
             clean: tally.clean,
             with_findings: tally.with_findings,
         },
-        undisplayed: run.inputs.source(DISPLAYS.table).is_some().then(|| Undisplayed {
+        undisplayed: run.inputs.source(DISPLAYS.table).is_some().then_some(Undisplayed {
             clean: tally.undisplayed.clean,
             with_findings: tally.undisplayed.with_findings,
             unentitled: tally.undisplayed.unentitled,

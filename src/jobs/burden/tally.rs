@@ -184,9 +184,10 @@ impl Undisplayed {
     /// Those among the units that were compared with displays.
     fn of(compared: &Compared) -> Undisplayed {
         let is_response = |unit| response_of(unit).is_some();
-        let with_findings = compared.with_findings_not_displayed;
+        let units: u64 = compared.matched.units.iter().map(|[_, not_shown]| not_shown).sum();
+        let with_findings = compared.not_shown_with_findings;
         Undisplayed {
-            clean: compared.matched.not_displayed.saturating_sub(with_findings),
+            clean: units.saturating_sub(with_findings),
             with_findings,
             unentitled: compared.matched.unentitled.iter().filter(|unit| is_response(**unit)).count() as u64,
         }
@@ -216,8 +217,8 @@ impl Tally {
                 folded.refused.iter().filter(|(_, _, fault)| *fault == Fault::Future).count() as u64;
         }
         let matched = &compared.matched;
-        for (insurer, units) in &matched.units {
-            *tally.compared.entry(name(&insurers, *insurer)).or_default() += units;
+        for (insurer, [units, _]) in (0..).zip(&matched.units).filter(|(_, [units, _])| *units > 0) {
+            *tally.compared.entry(name(&insurers, insurer)).or_default() += units;
         }
         tally.repeated = matched.repeated.len() as u64;
         tally.superseded = matched.superseded.len() as u64;

@@ -46,9 +46,9 @@ const FOLDINGS: [Folding; 5] = [
             ("entered_on", Fault::NoDay),
             ("effective_from", Fault::NoDay),
             ("effective_to", Fault::NoDay),
-            ("effective_to", Fault::Reversed),
             ("invalidated_on", Fault::NoDay),
             ("new_card_mailed_on", Fault::NoDay),
+            ("effective_to", Fault::Reversed),
         ],
     },
     Folding {

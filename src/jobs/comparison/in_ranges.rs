@@ -30,15 +30,15 @@ impl InRanges {
         InRanges { path, budget: run.tables.clone(), ranges, order, table: Mutex::default() }
     }
 
-    /// Adds rows; how many different values their first column has.
-    pub(crate) fn add(&self, rows: &[RecordBatch]) -> Result<u64, EngineError> {
+    /// Adds rows; the different values that their first column has.
+    pub(crate) fn add(&self, rows: &[RecordBatch]) -> Result<Vec<u64>, EngineError> {
         let rows = in_order(rows, self.order)?;
         if rows.num_rows() == 0 {
-            return Ok(0);
+            return Ok(Vec::new());
         }
         self.ranges.write(&*self.table_for(&rows)?, &rows)?;
         let named = rows.column(0).as_primitive::<UInt64Type>().values();
-        Ok(named.chunk_by(|a, b| a == b).count() as u64)
+        Ok(named.chunk_by(|a, b| a == b).map(|same| same[0]).collect())
     }
 
     fn table_for(&self, rows: &RecordBatch) -> Result<Arc<BucketTable>, EngineError> {

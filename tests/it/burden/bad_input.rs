@@ -53,16 +53,16 @@ fn a_day_of_an_entry_that_is_not_whole_is_a_reject() {
     let header = "entry_id,entered_on,reason,ratio,limit_class,effective_from,effective_to,invalidated_on,new_card_mailed_on";
     for (rest, column) in [("2024-08-00,", "invalidated_on"), (",2024-07-00", "new_card_mailed_on")] {
         let workspace = made(&[]);
-        let entries: String = (0..200)
+        let entries: Vec<String> = (0..200)
             .map(|number| {
                 let rest = if number == 7 { rest } else { "," };
                 format!(
-                    "138016,国1,{},01,{number},2024-04-01,enrolment,30,ウ,2024-04-01,2025-03-31,{rest}\n",
+                    "138016,国1,{},01,{number},2024-04-01,enrolment,30,ウ,2024-04-01,2025-03-31,{rest}",
                     1000 + number
                 )
             })
             .collect();
-        workspace.put("registrations.csv", format!("{KEY},{header}\n{entries}"));
+        workspace.put("registrations.csv", format!("{KEY},{header}\n{}\n", entries.join("\n")));
         configure(&workspace, &["entitlements", "registrations", "responses", "displays"]);
         assert_eq!(workspace.run_job("burden", &["--quiet"]).code, Some(0));
         let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
@@ -357,4 +357,57 @@ fn a_config_without_the_section_says_what_to_add() {
     let workspace = made(&[]);
     workspace.put("totsugo.toml", "as_of = \"2024-08-31\"\n");
     workspace.run_job("burden", &["--quiet"]).fails(2, &["no [burden] section", "entitlements"]);
+}
+
+#[test]
+fn a_period_that_ends_before_it_starts_is_a_reject() {
+    let reversed = "138016,国1,1000,01,1980-01-10,20,ウ,2024-09-01,2024-08-01";
+    let workspace = made(&[("entitlements", reversed)]);
+    let entry = |from: &str, to: &str| {
+        format!("138016,国1,1000,01,1,2024-04-01,enrolment,30,ウ,{from},{to},,\n").repeat(100)
+    };
+    let header = "entry_id,entered_on,reason,ratio,limit_class,effective_from,effective_to,invalidated_on,new_card_mailed_on";
+    let entries =
+        entry("2024-04-01", "2025-03-31") + entry("2024-04-01", "2024-03-31").lines().next().unwrap();
+    workspace.put("registrations.csv", format!("{KEY},{header}\n{entries}\n"));
+    for tables in [
+        &["entitlements", "registrations", "responses", "displays"][..],
+        &["entitlements", "registrations", "responses"],
+        &["entitlements", "registrations"],
+    ] {
+        configure(&workspace, tables);
+        workspace.run_job("burden", &["--quiet"]);
+        let counts = counts(&workspace);
+        assert_eq!([&counts["entitlements_rejected"], &counts["registrations_rejected"]], [1, 1], "{counts}");
+        let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
+        for listed in
+            ["entitlements.csv,202,valid_to,lies before", "registrations.csv,102,effective_to,lies before"]
+        {
+            assert!(rejects.contains(listed), "{listed}: {rejects}");
+        }
+    }
+}
+
+#[test]
+fn an_insurer_is_one_however_it_is_written() {
+    let row = |insurer: &str, number: u32, ratio: &str| {
+        format!("{insurer},国1,{number},01,1980-01-10,{ratio},ウ,2024-04-01,2025-03-31\n")
+    };
+    let workspace = made(&[]);
+    let entitlements: String = (1000..1200)
+        .map(|number| {
+            row(["138016", "00138016"][number as usize % 2], number, if number < 1004 { "20" } else { "30" })
+        })
+        .collect();
+    workspace.put(
+        "entitlements.csv",
+        format!("{KEY},birth_date,ratio,limit_class,valid_from,valid_to\n{entitlements}"),
+    );
+    workspace.run_job("burden", &["--quiet"]);
+    let summary = workspace.job_rows("burden", "summary.csv");
+    assert_eq!(summary.len(), 2, "{summary:?}");
+    assert_eq!([summary[1][0].as_str(), &summary[1][4]], ["138016", "4"]);
+    let findings = workspace.job_rows("burden", "findings.csv");
+    let echoed: Vec<&str> = findings[1..].iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(echoed, ["138016", "00138016", "138016", "00138016"], "as the entitlement writes it");
 }

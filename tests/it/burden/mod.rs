@@ -3,6 +3,7 @@
 mod bad_input;
 mod boundaries;
 mod cases;
+mod crowds;
 mod documents;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -53,7 +53,6 @@ impl Persons {
     }
 
     /// Other bits than those that chose the bucket.
-    #[expect(clippy::cast_possible_truncation, reason = "the high half, cut to the length")]
     fn start(&self, key: u64) -> usize {
         (key.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 32) as usize & (self.slots.len() - 1)
     }

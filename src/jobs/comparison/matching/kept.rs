@@ -78,7 +78,7 @@ impl Kept {
         add("registrations", entries_table(&self.entries, texts)?)?;
         add("responses", turns_table(&self.turns, texts)?)?;
         add("displays", Display::table(&self.displays, texts)?)?;
-        add("claims", Claim::table(&self.claims)?)?;
+        add("claims", Claim::table(&self.claims, texts)?)?;
         Ok(units)
     }
 }

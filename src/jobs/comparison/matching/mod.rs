@@ -12,10 +12,10 @@ mod tests;
 mod turns;
 mod unit;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::rows::{Claim, Display, Entitlement, Entry, Response};
-use super::{FIRST_RESPONSE_UNIT, FoldedRows, Judging, Mode, response_of};
+use super::{FIRST_RESPONSE_UNIT, FoldedRows, Judging, Mode};
 use crate::engine::{EngineError, TextFile};
 use decisions::Decisions;
 use grouped::{Grouped, Persons};
@@ -27,10 +27,8 @@ use unit::{Of, Unit};
 /// What matching counts.
 #[derive(Debug, Default)]
 pub(crate) struct Matched {
-    /// Units with an entitlement, by the position of its insurer.
-    pub(crate) units: HashMap<u32, u64>,
-    /// Of these those that are responses: no display belongs to them.
-    pub(crate) not_displayed: u64,
+    /// Units with an entitlement, and those of them for which nothing was shown, by the position of its insurer.
+    pub(crate) units: Vec<[u64; 2]>,
     /// Units of persons who have no entitlement on their day.
     pub(crate) unentitled: Vec<u64>,
     /// Entitlements that are not in force on the day on which persons are looked at.
@@ -55,10 +53,11 @@ const MOST_RESPONSES: usize = 2_000;
 impl Matched {
     /// Adds what was counted elsewhere.
     pub(super) fn add(&mut self, other: Matched) {
-        for (insurer, units) in other.units {
-            *self.units.entry(insurer).or_default() += units;
+        self.units.resize(self.units.len().max(other.units.len()), [0; 2]);
+        for (units, others) in self.units.iter_mut().zip(other.units) {
+            units[0] += others[0];
+            units[1] += others[1];
         }
-        self.not_displayed += other.not_displayed;
         self.not_in_force += other.not_in_force;
         self.crowded += other.crowded;
         self.unentitled.extend(other.unentitled);
@@ -85,7 +84,7 @@ struct OfPerson<'r> {
     entitlements: &'r mut [Entitlement],
     entries: &'r mut [Entry],
     responses: &'r mut [Response],
-    displays: &'r [Display],
+    displays: &'r mut [Display],
     claims: &'r [Claim],
 }
 
@@ -138,17 +137,17 @@ impl<'a> Matching<'a> {
         let OfPerson { entitlements, entries, responses, displays, claims } = of;
         let decisions = Decisions::new(entitlements, &mut self.matched.overlapping);
         self.turns.take(responses);
+        if displays.len() > 1 {
+            displays.sort_unstable_by_key(|row| (row.visit, row.service_date, row.row));
+        }
         self.note_turns();
         self.register.take(entries, &decisions, self.texts)?;
         self.in_doubt.clear();
         let units = match self.judging.mode {
             Mode::ShownAlone => self.shown(&decisions, displays),
-            Mode::Shown => {
-                let shown = self.shown(&decisions, displays);
-                self.returned(&decisions, displays, None);
-                shown
+            Mode::Shown | Mode::Returned => {
+                self.shown(&decisions, displays) + self.returned(&decisions, displays, None)
             }
-            Mode::Returned => self.returned(&decisions, displays, None),
             Mode::Asked => {
                 let asked = Some(self.judging.as_of);
                 self.shown(&decisions, displays) + self.returned(&decisions, displays, asked)
@@ -199,7 +198,6 @@ impl<'a> Matching<'a> {
     }
 
     fn shown(&mut self, decisions: &Decisions<'_>, displays: &[Display]) -> usize {
-        let mut turns = std::mem::take(&mut self.turns);
         for display in displays {
             let day = display.service_date;
             let of = Of {
@@ -209,30 +207,24 @@ impl<'a> Matching<'a> {
                 facility: display.facility,
                 day,
             };
-            let turn = turns.displayed_on(display.visit, day);
+            let turn = self.turns.on(display.visit, day);
             let (entitlement, unasked_from) = (decisions.on(day), self.judging.unasked_from);
             self.settle(Unit::returned(of, turn, entitlement, Some(display), unasked_from));
         }
-        self.turns = turns;
         displays.len()
     }
 
-    /// The responses to which no display belongs and that count on their own day; or those that count on a day that somebody
-    /// asks about, where nothing was shown on it.
+    /// The responses that count on their own day, or on one that somebody asks about, and to which no display belongs.
     fn returned(&mut self, decisions: &Decisions<'_>, displays: &[Display], asked: Option<i32>) -> usize {
         let turns = std::mem::take(&mut self.turns);
         let day_of = |turn: &Turn| asked.unwrap_or(turn.response.confirmed);
         let is_shown = |turn: &Turn| match asked {
-            None => turn.is_displayed,
-            Some(day) => displays.iter().any(|display| {
-                display.service_date == day && display.visit == turn.response.visit && display.visit != 0
-            }),
+            Some(day) => is_shown(displays, turn.response.visit, day, day + 1),
+            None => is_shown(displays, turn.response.visit, turn.response.confirmed, turn.until),
         };
-        let counts = |turn: &&Turn| {
-            turn.response.confirmed <= day_of(turn) && day_of(turn) < turn.until && !is_shown(turn)
-        };
+        let counts = |turn: &&Turn| turn.response.confirmed <= day_of(turn) && day_of(turn) < turn.until;
         let mut units = 0;
-        for turn in turns.all().iter().filter(counts) {
+        for turn in turns.all().iter().filter(counts).filter(|turn| !is_shown(turn)) {
             let (response, day) = (&turn.response, day_of(turn));
             let of = Of {
                 row: FIRST_RESPONSE_UNIT + response.row,
@@ -265,8 +257,12 @@ impl<'a> Matching<'a> {
     fn settle(&mut self, unit: Unit) {
         match &unit.entitlement {
             Some(entitlement) => {
-                *self.matched.units.entry(entitlement.insurer).or_default() += 1;
-                self.matched.not_displayed += u64::from(response_of(unit.row).is_some());
+                let (units, insurer) = (&mut self.matched.units, entitlement.insurer as usize);
+                if units.len() <= insurer {
+                    units.resize(insurer + 1, [0; 2]);
+                }
+                units[insurer][0] += 1;
+                units[insurer][1] += u64::from(unit.shown.is_none());
             }
             // Products are compared whoever the insurer is.
             None if self.judging.mode == Mode::ShownAlone => {}
@@ -277,4 +273,11 @@ impl<'a> Matching<'a> {
             self.in_doubt.push(unit);
         }
     }
+}
+
+/// Whether something was shown of a visit on a day of a range; the displays are in the order of visits and days.
+fn is_shown(displays: &[Display], visit: u64, from: i32, until: i32) -> bool {
+    let before = displays.partition_point(|row| (row.visit, row.service_date) < (visit, from));
+    let next = displays.get(before).filter(|row| row.visit == visit && visit != 0);
+    next.is_some_and(|row| row.service_date < until)
 }

@@ -44,7 +44,7 @@ struct Draw<'r> {
 struct Columns<'r> {
     random: &'r mut fastrand::Rng,
     rows: usize,
-    columns: Vec<(&'static str, ArrayRef)>,
+    made: Vec<(&'static str, ArrayRef)>,
 }
 
 impl Columns<'_> {
@@ -53,11 +53,11 @@ impl Columns<'_> {
         name: &'static str,
         mut value: impl FnMut(&mut Draw<'_>) -> T,
     ) {
-        let keys = self.columns[1].1.as_primitive::<UInt64Type>().clone();
+        let keys = self.made[1].1.as_primitive::<UInt64Type>().clone();
         let usual = |row| keys.value(row).is_multiple_of(2);
         let column: A =
             (0..self.rows).map(|row| value(&mut Draw { of: self.random, usual: usual(row) })).collect();
-        self.columns.push((name, Arc::new(column)));
+        self.made.push((name, Arc::new(column)));
     }
 
     /// Days, of which the first of the others is the usual one.
@@ -68,7 +68,7 @@ impl Columns<'_> {
 
     /// Visits of the person to one of two facilities.
     fn visits(&mut self, facilities: &[Option<u64>]) {
-        let keys = self.columns[1].1.as_primitive::<UInt64Type>().clone();
+        let keys = self.made[1].1.as_primitive::<UInt64Type>().clone();
         let mut rows = 0..;
         self.add::<UInt64Array, _>("visit", |random| {
             let key = keys.value(rows.next().unwrap());
@@ -86,7 +86,7 @@ impl Columns<'_> {
     }
 
     fn rows<R: FoldedRow>(self, texts: &TextFile) -> Vec<R> {
-        let batch = RecordBatch::try_from_iter(self.columns).unwrap();
+        let batch = RecordBatch::try_from_iter(self.made).unwrap();
         let names = Names::default();
         let mut beside = Beside { texts: texts.writer(), names: &names };
         let mut rows = Vec::new();
@@ -104,7 +104,7 @@ fn columns<'r>(random: &'r mut fastrand::Rng, row: &'static str, of_person: usiz
     let keys: Vec<u64> = (1..=PERSONS).flat_map(|key| vec![key; random.usize(..=of_person)]).collect();
     let rows: ArrayRef = Arc::new(UInt64Array::from_iter_values(0..keys.len() as u64));
     let size = keys.len();
-    Columns { random, rows: size, columns: vec![(row, rows), ("key", Arc::new(UInt64Array::from(keys)))] }
+    Columns { random, rows: size, made: vec![(row, rows), ("key", Arc::new(UInt64Array::from(keys)))] }
 }
 
 fn made() -> Made {
@@ -198,7 +198,7 @@ impl Made {
                     entitlements: &mut entitlements,
                     entries: &mut of_key(&self.entries, key),
                     responses: &mut of_key(&self.responses, key),
-                    displays: &of_key(&self.displays, key),
+                    displays: &mut of_key(&self.displays, key),
                     claims: &[],
                 })
                 .unwrap();
@@ -270,11 +270,7 @@ fn the_latest_response_of_the_month_counts_and_of_one_second_the_last() {
             };
             let order = |row: &&Response| (row.confirmed, row.moment_order(), row.row);
             let expected = plain.iter().filter(in_month).max_by_key(order).map(|row| row.row);
-            assert_eq!(
-                turns.displayed_on(visit, day).map(|turn| turn.response.row),
-                expected,
-                "{plain:?} on {day}"
-            );
+            assert_eq!(turns.on(visit, day).map(|turn| turn.response.row), expected, "{plain:?} on {day}");
             found_some += usize::from(expected.is_some());
         }
         for turn in turns.all() {
@@ -328,7 +324,8 @@ fn a_response_is_a_unit_where_no_display_belongs_to_it() {
     let session = engine.narrow_session();
     let (mut matching, _) = made.matched(judging(Mode::Shown));
     std::mem::take(matching.kept()).register(&session, &made.texts).unwrap();
-    let found: Vec<_> = numbers(&session, RETURNED).into_iter().filter_map(response_of).collect();
+    let found: Vec<_> =
+        numbers(&session, RETURNED).into_iter().filter_map(super::super::response_of).collect();
     assert_eq!(found, expected);
     assert!(found.len() > 1_000 && displayed.len() > 500, "{} {}", found.len(), displayed.len());
 }

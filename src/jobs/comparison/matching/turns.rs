@@ -11,8 +11,6 @@ pub(in super::super) struct Turn {
     pub(in super::super) until: i32,
     /// Whether another of the same second follows: it counts on no day.
     pub(in super::super) repeated: bool,
-    /// Whether a display belongs to it.
-    pub(super) is_displayed: bool,
 }
 
 impl Turn {
@@ -43,29 +41,20 @@ impl Turns {
                     && response.moment().is_some()
                     && next.moment() == response.moment()
             });
-            self.0.push(Turn { response: *response, until, repeated, is_displayed: false });
+            self.0.push(Turn { response: *response, until, repeated });
         }
     }
 
-    /// The response that counts for a visit's day, to which a display belongs from now on.
+    /// The response that counts for a visit's day.
     #[inline]
-    pub(super) fn displayed_on(&mut self, visit: u64, day: i32) -> Option<&Turn> {
-        let place = self.place_on(visit, day)?;
-        let turn = self.0.get_mut(place)?;
-        turn.is_displayed = true;
-        Some(turn)
-    }
-
-    #[inline]
-    fn place_on(&self, visit: u64, day: i32) -> Option<usize> {
+    pub(super) fn on(&self, visit: u64, day: i32) -> Option<&Turn> {
         if visit == 0 {
             return None;
         }
         let before =
             self.0.partition_point(|turn| (turn.response.visit, turn.response.confirmed) <= (visit, day));
-        let place = before.checked_sub(1)?;
-        let last = self.0.get(place)?;
-        (last.response.visit == visit && day < last.until).then_some(place)
+        let last = self.0.get(before.checked_sub(1)?)?;
+        (last.response.visit == visit && day < last.until).then_some(last)
     }
 
     pub(super) fn all(&self) -> &[Turn] {

@@ -1,6 +1,6 @@
 //! A unit of comparison: what was shown, returned and decided for a day.
 
-use super::super::rows::{Display, Entitlement, Entry};
+use super::super::rows::{Display, Entitlement, Entry, Response};
 use super::turns::Turn;
 use crate::codes::returned::RatioElements;
 use crate::engine::TextRef;
@@ -10,7 +10,7 @@ use crate::text::date::PartialDate;
 /// The values of all sides for one day, as `queries/burden/comparisons.sql` reads them.
 #[derive(Debug, Clone, Copy)]
 pub(in super::super) struct Unit {
-    /// The row of the table whose rows are units; of a response counted from `FIRST_RESPONSE_UNIT`.
+    /// The row of the table whose rows are units.
     pub(in super::super) row: u64,
     pub(in super::super) key: u64,
     pub(in super::super) visit: u64,
@@ -42,6 +42,7 @@ pub(in super::super) enum ResponseState {
 }
 
 /// Whose unit, and of which day.
+#[derive(Clone, Copy)]
 pub(super) struct Of {
     pub(super) row: u64,
     pub(super) key: u64,
@@ -60,12 +61,11 @@ impl Unit {
         unasked_from: i32,
     ) -> Unit {
         let response = turn.map(|turn| &turn.response);
-        let born =
-            response.and_then(|row| row.birth_date()).or(entitlement.and_then(Entitlement::birth_date));
+        let born = response.and_then(Response::birth_date).or(entitlement.and_then(Entitlement::birth_date));
         let birth_date =
             born.filter(|packed| *packed > 0).and_then(|packed| PartialDate::from_packed(packed).ok());
         let late_elderly = entitlement.map(Entitlement::late_elderly);
-        let late_elderly = late_elderly.unwrap_or_else(|| response.is_some_and(|row| row.late_elderly()));
+        let late_elderly = late_elderly.unwrap_or_else(|| response.is_some_and(Response::late_elderly));
         let on_day = |classes| limit_classes_on(classes, || birth_date, late_elderly, of.day);
         let returned_classes = response.map(|row| {
             on_day(returned_limit(
