@@ -11,6 +11,7 @@ pub mod individual_number;
 pub mod insurer_number;
 pub mod limit_class;
 mod luhn;
+pub mod part_payment;
 pub mod person_key;
 pub mod prefecture;
 pub mod ratio;

@@ -237,7 +237,7 @@ impl Config {
             limits: limits(&top)?,
             linkage: linkage(&top, base, as_of)?,
             burden: burden::read(&top, base, as_of)?,
-            display: display::read(&top)?,
+            display: display::read(&top, base)?,
         })
     }
 }

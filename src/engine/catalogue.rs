@@ -25,10 +25,6 @@ macro_rules! queries {
 queries! {
     CAUSES = "burden/causes";
     BURDEN_COMPARISONS = "burden/comparisons";
-    DAYS_TO_EXPLAIN = "burden/days_to_explain";
-    DIFFERING_UNITS = "burden/differing_units";
-    ENTRIES_IN_FORCE = "burden/entries_in_force";
-    ENTRIES_IN_ORDER = "burden/entries_in_order";
     EXPLAINED_COMPARISONS = "burden/explained_comparisons";
     FOLDED_CLAIMS = "burden/folded_claims";
     FOLDED_DISPLAYS = "burden/folded_displays";
@@ -36,25 +32,14 @@ queries! {
     FOLDED_REGISTRATIONS = "burden/folded_registrations";
     FOLDED_RESPONSES = "burden/folded_responses";
     OLDER_RESPONSES = "burden/older_responses";
-    OVERLAPPING_ENTITLEMENTS = "burden/overlapping_entitlements";
     OVERPAYMENTS = "burden/overpayments";
     PATTERN_ROWS = "burden/pattern_rows";
     PATTERNS = "burden/patterns";
-    PERSONS_ON_DAY = "burden/persons_on_day";
-    REGISTERED_UNITS = "burden/registered_units";
-    REPEATED_RESPONSES = "burden/repeated_responses";
-    SUPERSEDED_RESPONSES = "burden/superseded_responses";
-    RESPONSES_IN_TURN = "burden/responses_in_turn";
-    RETURNED_UNITS = "burden/returned_units";
-    SHOWN_UNITS = "burden/shown_units";
-    UNENTITLED_UNITS = "burden/unentitled_units";
-    UNIT_COUNTS = "burden/unit_counts";
-    UNITS_IN_FORCE = "burden/units_in_force";
     BURDEN_FINDINGS = "burden/findings";
-    ASKED_UNITS = "consult/asked_units";
     CONSULTED_DUES = "consult/dues";
     CONSULTED_HISTORY = "consult/history";
     CONSULTED_ITEMS = "consult/items";
+    CONSULTED_REFUNDS = "consult/refunds";
     ACTIVE_NUMBERS = "linkage/active_numbers";
     ASSESSMENT_COUNTS = "linkage/assessment_counts";
     ASSESSMENTS = "linkage/assessments";
@@ -77,6 +62,7 @@ queries! {
     DIFFERENCES = "display/differences";
     DIFFERING_DISPLAYS = "display/differing_units";
     JUDGEMENTS = "display/judgements";
+    MISSING_CASES = "display/missing_cases";
     NOTED = "display/noted";
     OUTCOME_COUNTS = "display/outcome_counts";
     DECLARED_PRODUCTS = "display/products";

@@ -21,6 +21,7 @@ mod fit;
 mod harness;
 mod kana_level;
 mod late_elderly;
+mod limit_bits;
 mod limit_class_codes;
 mod limit_classes;
 mod limit_classes_on;
@@ -29,13 +30,21 @@ mod month_after;
 mod name_level;
 mod namesake_key;
 mod number_key;
+mod overpaid_yen;
 mod person_fingerprint;
 mod person_key;
+mod ratio_bits;
 mod returned_limit;
 mod returned_ratio;
 mod sex_level;
 mod viewing;
 mod visit_key;
+
+pub(crate) use burden_ratio::ratio_code;
+pub(crate) use limit_classes_on::limit_classes_on;
+pub(crate) use month_after::month_after;
+pub(crate) use returned_limit::returned_limit;
+pub(crate) use returned_ratio::returned_ratio;
 
 use std::sync::Arc;
 
@@ -104,6 +113,7 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(fit::Fit::default()),
         ScalarUDF::from(kana_level::KanaLevel::default()),
         ScalarUDF::from(late_elderly::LateElderly::default()),
+        ScalarUDF::from(limit_bits::LimitBits::default()),
         ScalarUDF::from(limit_class_codes::LimitClassCodes::default()),
         ScalarUDF::from(limit_classes::LimitClassesOf::default()),
         ScalarUDF::from(limit_classes_on::LimitClassesOn::default()),
@@ -112,8 +122,10 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(name_level::NameLevel::default()),
         ScalarUDF::from(namesake_key::NamesakeKey::default()),
         ScalarUDF::from(number_key::NumberKey::default()),
+        ScalarUDF::from(overpaid_yen::OverpaidYen::default()),
         ScalarUDF::from(person_fingerprint::PersonFingerprintOf::default()),
         ScalarUDF::from(person_key::PersonKey::default()),
+        ScalarUDF::from(ratio_bits::RatioBits::default()),
         ScalarUDF::from(returned_limit::ReturnedLimitOf::default()),
         ScalarUDF::from(returned_ratio::ReturnedRatioOf::default()),
         ScalarUDF::from(sex_level::SexLevel::default()),

@@ -5,7 +5,13 @@ pub mod comparison;
 pub mod consult;
 pub(crate) mod digest;
 pub mod display;
+mod error;
 pub mod linkage;
+mod manifest;
+pub(crate) mod ranges;
+mod table_files;
+
+pub use error::JobError;
 
 use datafusion::parquet::basic::{Compression, ZstdLevel};
 use datafusion::parquet::file::properties::WriterProperties;

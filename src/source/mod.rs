@@ -18,6 +18,7 @@ mod error;
 mod file;
 mod header;
 mod layout;
+mod reason;
 mod rejects;
 mod rows;
 mod table;
@@ -32,8 +33,8 @@ use datafusion::catalog::TableProvider;
 pub use error::SourceError;
 pub use file::InputFile;
 pub use layout::{
-    CLAIMS, Column, DISPLAYS, ENTITLEMENTS, Kind, LINKAGES, Layout, PRODUCTS, REGISTRATIONS, RESIDENTS,
-    RESPONSES,
+    CASES, CLAIMS, Column, DISPLAYS, ENTITLEMENTS, Kind, LINKAGES, Layout, PRODUCTS, REGISTRATIONS,
+    RESIDENTS, RESPONSES,
 };
 pub use rejects::{Reject, Rejects};
 pub use rows::RowSet;

@@ -126,7 +126,7 @@ fn keep(
 ) -> Result<(), EngineError> {
     if assessments.is_none() {
         let path = run.workspace.work().join("assessments");
-        *assessments = Some(BucketTable::create(&path, Arc::clone(schema), "record", rounds, &run.tables)?);
+        *assessments = Some(BucketTable::create(&path, Arc::clone(schema), rounds, &run.tables)?);
     }
     let Some(table) = assessments else { return Ok(()) };
     found

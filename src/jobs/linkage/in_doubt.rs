@@ -10,9 +10,9 @@ use datafusion::common::ScalarValue;
 use futures::{StreamExt, TryStreamExt, stream};
 
 use super::Run;
-use super::ranges::Ranges;
 use super::record::{HeldRow, held_batch, held_schema};
 use crate::engine::{BucketTable, Engine, EngineError, Query, Rows};
+use crate::jobs::ranges::Ranges;
 
 /// Records to assess by range, and those of their values that were kept when they were read.
 pub(super) struct InDoubt {
@@ -45,7 +45,7 @@ impl InDoubt {
         while let Some((schema, found)) = buckets.try_next().await? {
             if records.is_none() {
                 let path = run.workspace.work().join("records-to-assess");
-                records = Some(BucketTable::create(&path, schema, "record", ranges.len(), &run.tables)?);
+                records = Some(BucketTable::create(&path, schema, ranges.len(), &run.tables)?);
             }
             if let Some(table) = &records {
                 ranges.write(table, &found)?;

@@ -1,6 +1,7 @@
 //! How a run spends the memory that it was given.
 
-use crate::source::{InputFile, Source};
+use crate::jobs::ranges::expected_rows;
+use crate::source::Source;
 
 /// Sizes that follow from the memory setting and the size of the input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -41,8 +42,6 @@ const BYTES_PER_ASSESSED: u64 = 800;
 /// What a record takes while the register is searched: its fingerprint, its keys, and what is found.
 const BYTES_PER_SEARCHED: u64 = 250;
 const MOST_BUCKETS: u64 = 1024;
-/// Bytes of a row in text form, where a file does not say how many rows it has.
-const TEXT_ROW_BYTES: u64 = 100;
 
 impl Plan {
     pub(crate) fn new(memory: u64, threads: usize, linkages: &Source, residents: &Source) -> Plan {
@@ -69,16 +68,6 @@ impl Plan {
             round_records: size(round_records),
         }
     }
-}
-
-/// How many rows a source has, as far as its files tell.
-pub(crate) fn expected_rows(source: &Source) -> u64 {
-    source.files().iter().map(rows_of_file).sum()
-}
-
-/// How many rows a file has, as far as it tells.
-pub(crate) fn rows_of_file(file: &InputFile) -> u64 {
-    file.rows.unwrap_or(file.bytes / TEXT_ROW_BYTES)
 }
 
 #[cfg(test)]

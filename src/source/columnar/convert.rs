@@ -7,7 +7,7 @@ use datafusion::arrow::array::{
     PrimitiveArray, PrimitiveBuilder, StringViewArray, StringViewBuilder,
 };
 use datafusion::arrow::compute::{cast, nullif};
-use datafusion::arrow::datatypes::{DataType, Date32Type, Int32Type, Int64Type, UInt8Type};
+use datafusion::arrow::datatypes::{ArrowNativeType, DataType, Date32Type, Int32Type, Int64Type, UInt8Type};
 use datafusion::arrow::error::ArrowError;
 
 use crate::source::batch::{Asked, Faults};
@@ -101,18 +101,43 @@ fn parsed<T: ArrowPrimitiveType>(
     Arc::new(values.finish())
 }
 
-/// Maps every value of a number column.
+/// Maps every value of a number column; days of a table lie close together, and what each became is remembered.
 fn mapped<F: ArrowPrimitiveType, T: ArrowPrimitiveType>(
     numbers: &PrimitiveArray<F>,
     map: impl Fn(F::Native) -> Result<Option<T::Native>, Fault>,
     fault: &mut impl FnMut(usize, Fault),
 ) -> ArrayRef {
+    let mut known: Vec<Known<F::Native, T::Native>> = vec![None; KNOWN];
     let mut values = PrimitiveBuilder::<T>::with_capacity(numbers.len());
     for (row, number) in numbers.iter().enumerate() {
-        values.append_option(number.and_then(|number| taken(row, map(number), fault)));
+        let Some(number) = number else {
+            values.append_null();
+            continue;
+        };
+        let slot = &mut known[number.as_usize() % KNOWN];
+        let value = match slot {
+            Some((same, value)) if *same == number => *value,
+            _ => match map(number) {
+                Ok(value) => {
+                    *slot = Some((number, value));
+                    value
+                }
+                Err(found) => {
+                    fault(row, found);
+                    None
+                }
+            },
+        };
+        values.append_option(value);
     }
     Arc::new(values.finish())
 }
+
+/// A number and what it became.
+type Known<F, T> = Option<(F, Option<T>)>;
+
+/// Numbers that are remembered while a column is mapped.
+const KNOWN: usize = 2048;
 
 fn booleans(numbers: &PrimitiveArray<Int64Type>, fault: &mut impl FnMut(usize, Fault)) -> ArrayRef {
     let flag = |number| match number {
