@@ -3,8 +3,9 @@
 //! A page is one file: templates, style sheet and script stand in `reports/` and are built in, nothing is
 //! loaded when it is opened. Every value on a page is escaped.
 
+mod bars;
 pub mod burden;
-mod chart;
+pub mod chart;
 pub mod csv;
 pub mod display;
 mod figure;

@@ -13,7 +13,7 @@ const TEMPLATES: [(&str, &str); 6] = [
     ("burden.html", include_str!("../../reports/burden.html")),
     ("linkage.html", include_str!("../../reports/linkage.html")),
     ("publishable.html", include_str!("../../reports/publishable.html")),
-    ("chart.html", include_str!("../../reports/chart.html")),
+    ("bars.html", include_str!("../../reports/bars.html")),
     ("style.css", include_str!("../../reports/style.css")),
     ("sort.js", include_str!("../../reports/sort.js")),
 ];
