@@ -191,19 +191,21 @@ fn charts_of_nothing_are_not_drawn() {
     assert!(RankChanges { rows: Vec::new(), ..rank_changes("") }.draw(language).is_none());
 }
 
-/// For whoever wants to look: `CHARTS=folder cargo test --lib chart`.
+/// Painting without optimisation takes seconds, so most pictures are only painted for whoever wants to look:
+/// `CHARTS=folder cargo test --lib chart`.
 #[test]
-fn pictures_can_be_looked_at() {
+fn pictures_can_be_painted_and_looked_at() {
+    let folder = std::env::var_os("CHARTS");
     for language in Lang::ALL {
         for (name, picture) in pictures(language) {
-            let (svg, png) = (picture.svg().unwrap(), picture.png().unwrap());
-            assert!(png.len() > 5_000, "{name}");
-            if let Some(folder) = std::env::var_os("CHARTS") {
+            let svg = picture.svg().unwrap();
+            assert!(svg.len() > 3_000 && svg.len() < 60_000, "{name}: {} bytes", svg.len());
+            if let Some(folder) = &folder {
                 let path = |kind: &str| {
-                    std::path::Path::new(&folder).join(format!("{name}_{}.{kind}", language.as_str()))
+                    std::path::Path::new(folder).join(format!("{name}_{}.{kind}", language.as_str()))
                 };
                 std::fs::write(path("svg"), &svg).unwrap();
-                std::fs::write(path("png"), &png).unwrap();
+                std::fs::write(path("png"), picture.png().unwrap()).unwrap();
             }
         }
     }
@@ -255,7 +257,8 @@ fn nothing_lies_outside_the_picture() {
 
 #[test]
 fn a_png_is_read_back_and_is_not_blank() {
-    for (name, picture) in pictures(Lang::Japanese) {
+    let is_small = |(name, _): &(&str, Picture)| matches!(*name, "monthly_short" | "distribution");
+    for (name, picture) in pictures(Lang::Japanese).into_iter().filter(is_small) {
         let file = picture.png().unwrap();
         let mut reader = png::Decoder::new(Cursor::new(&file)).read_info().unwrap();
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
