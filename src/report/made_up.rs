@@ -198,7 +198,7 @@ pub(super) fn tables(months: u64) -> Vec<ResultTable> {
                 Whole(0),
                 Whole(place as u64 + 1),
                 Text(name.to_owned()),
-                Scaled(108 - place as i64),
+                Scaled(108 - i64::try_from(place).unwrap()),
             ]);
         }
     }

@@ -16,6 +16,7 @@ pub mod linkage;
 mod made_up;
 pub mod table;
 mod template;
+pub mod usage;
 pub mod workbook;
 
 pub use figure::{grouped, percent};

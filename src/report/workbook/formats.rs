@@ -75,7 +75,7 @@ pub(super) fn of(form: Form, shade: Shade) -> Format {
     let cell = cell(shade);
     match form {
         Form::Count | Form::Yen => cell.set_num_format("#,##0"),
-        Form::Rank => cell.set_num_format("0"),
+        Form::Rank => cell.set_num_format("0").set_align(FormatAlign::Center),
         Form::Percent(decimals) => {
             cell.set_num_format(format!("{}\"%\"", zeros(decimals))).set_align(FormatAlign::Right)
         }
@@ -85,9 +85,9 @@ pub(super) fn of(form: Form, shade: Shade) -> Format {
         }
         Form::Month => cell.set_num_format("yyyy-mm").set_align(FormatAlign::Left),
         Form::Date => cell.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
-        Form::Flag => cell.set_align(FormatAlign::Center),
-        Form::Code => cell.set_num_format("@"),
-        Form::Text | Form::Word | Form::Band | Form::Prefecture | Form::FacilityType => cell,
+        Form::Flag | Form::Word => cell.set_align(FormatAlign::Center),
+        Form::Code => cell.set_num_format("@").set_align(FormatAlign::Center),
+        Form::Text | Form::Band | Form::Prefecture | Form::FacilityType => cell,
     }
 }
 
