@@ -138,6 +138,9 @@ layout!(
     ]
 );
 
+/// Every type of facility, all together last.
+pub(super) const TYPES: [u64; 10] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 0];
+
 /// Month, type and prefecture give checks and uses of the card.
 fn counts(month: u64, facility_type: u64, prefecture: u64) -> (u64, u64) {
     let total = 30_000 + 977 * prefecture * (facility_type + 1) + 13 * month;
@@ -161,7 +164,7 @@ pub(super) fn tables(months: u64) -> Vec<ResultTable> {
     let mut rows: [Vec<Vec<Cell>>; 6] = Default::default();
     for month in 0..months {
         let when = || Whole(packed(month));
-        for facility_type in [1, 2, 3, 4, 5, 0] {
+        for facility_type in TYPES {
             let (card, total) = counts(month, facility_type, 47);
             rows[0].push(vec![
                 when(),

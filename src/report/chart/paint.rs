@@ -107,11 +107,19 @@ impl Picture {
     /// Title and description go first, where readers of screens look for them; what every shape says alike is said
     /// once or, where it is what holds anyway, not at all.
     fn with_words(&self, svg: &str) -> String {
-        let family = format!(" font-family=\"{FAMILY}\"");
+        let family = format!(" font-family=\"{FAMILY}\" font-size=\"12\" fill=\"#1B1F24\"");
         let (head, shapes) = svg.split_once('>').unwrap_or((svg, ""));
-        let shapes = [family.as_str(), " opacity=\"1\"", " stroke=\"none\"", " text-anchor=\"start\""]
-            .into_iter()
-            .fold(shapes.to_owned(), |shapes, attribute| shapes.replace(attribute, ""));
+        let alone = format!(" font-family=\"{FAMILY}\"");
+        let shapes = [
+            alone.as_str(),
+            " font-size=\"12\"",
+            " fill=\"#1B1F24\"",
+            " opacity=\"1\"",
+            " stroke=\"none\"",
+            " text-anchor=\"start\"",
+        ]
+        .into_iter()
+        .fold(shapes.to_owned(), |shapes, attribute| shapes.replace(attribute, ""));
         let head = format!("{head}{family} role=\"img\" aria-label=\"{}\">", escaped(&self.title));
         let words = [("title", &self.title), ("desc", &self.description)]
             .map(|(tag, text)| format!("<{tag}>{}</{tag}>\n", escaped(text)));

@@ -83,8 +83,8 @@ impl Picture {
 
     /// A lying or standing line in dashes, from the first point to the second.
     pub(super) fn dashes(&mut self, from: (i32, i32), to: (i32, i32), colour: Colour, width: u32) {
-        const DASH: i32 = 6;
-        const STEP: i32 = 10;
+        const DASH: i32 = 9;
+        const STEP: i32 = 15;
         let length = (to.0 - from.0).max(to.1 - from.1);
         let at = |way: i32| {
             let part = |from: i32, to: i32| if to > from { from + way.min(length) } else { from };

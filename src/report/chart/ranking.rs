@@ -56,8 +56,8 @@ impl Ranking {
             "{}{}",
             named(&self.when, language),
             language.choose(
-                "　棒は利用率、線は95%信頼区間（ウィルソン）",
-                ". Bars: rate. Lines: 95% Wilson interval"
+                "　棒は利用率、濃い部分は95%信頼区間（ウィルソン）",
+                ". Bars: rate. Dark: 95% Wilson interval"
             )
         );
         let mut picture = Picture::new(bottom + 34, self.title.clone(), &subtitle);
@@ -112,10 +112,7 @@ impl RankedPrefecture {
         picture.area([LEFT, top + 3, scale.place(rate.value()), top + ROW - 3], SKY);
         if let (Some((low, high)), Some(text)) = (&self.interval, self.interval_text()) {
             let (low, high, y) = (scale.place(low.value()), scale.place(high.value()), top + ROW / 2);
-            picture.line(&[(low, y), (high, y)], BLUE, 2);
-            for end in [low, high] {
-                picture.line(&[(end, y - 4), (end, y + 4)], BLUE, 2);
-            }
+            picture.area([low, y - 2, high.max(low + 1), y + 2], BLUE);
             picture.text(&text, (WIDTH - EDGE, baseline), Anchor::End, SMALL, SOFT);
         }
     }

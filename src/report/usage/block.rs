@@ -172,6 +172,8 @@ fn html(section: Section, tables: &Tables, month: i64, code: Option<i64>) -> Res
             let tables = ["monthly", "views"].map(|name| rows_table(tables, name, month, None, &["month"]));
             tables.concat()
         }
+        // Of one type alone there is only the ranking, whose table follows.
+        Section::Prefectures if all != 0 => with(tables.tile_map(month, all), String::new())?,
         Section::Prefectures => {
             let name = if all == 0 && tables.view("prefecture").is_some() { "prefecture" } else { "ranking" };
             with(tables.tile_map(month, all), behind(name, code))?
@@ -201,8 +203,13 @@ fn over_time(section: Section, tables: &Tables) -> Result<String, ReportError> {
 
 /// A chart, and behind it its table.
 fn figure(picture: &Picture, table: &str, language: Lang) -> Result<String, ReportError> {
-    // Inside a page SVG needs no namespace.
+    // Inside a page SVG needs no namespace, and the words for who cannot see the picture are those of a table.
     let svg = picture.svg()?.replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1);
+    let words = language.choose("数値は下の表にあります。", "The figures are in the table below.");
+    let svg = match (svg.split_once("<desc>"), svg.split_once("</desc>")) {
+        (Some((head, _)), Some((_, shapes))) => format!("{head}<desc>{words}</desc>{shapes}"),
+        _ => svg,
+    };
     let summary = language.choose("表で見る", "as a table");
     let table = match table {
         "" => String::new(),

@@ -88,8 +88,8 @@ fn parts(values: &[String], before: &[String]) -> Vec<Part> {
 /// The pieces of markup of a block, and the values between them: texts and the values of attributes. There is one
 /// piece more than values.
 fn taken_apart(html: &str) -> (Vec<String>, Vec<String>) {
-    let (mut markup, mut values) = (Vec::new(), Vec::new());
-    let (mut start, mut is_value, mut in_tag) = (0, false, false);
+    let (mut markup, mut values) = (vec![String::new()], Vec::new());
+    let (mut start, mut is_value, mut in_tag) = (0, true, false);
     for (at, character) in html.char_indices() {
         let ends_piece = match character {
             '"' if in_tag => true,
@@ -149,6 +149,9 @@ mod tests {
             assert_eq!(markup.len(), values.len() + 1, "{html}");
             assert_eq!(put_together(&markup, &values), html);
         }
+        let (markup, values) = taken_apart("<p class=\"a\">7.13%</p>");
+        assert_eq!(markup, ["", "<p class=\"", "\">", "</p>", ""]);
+        assert_eq!(values, ["", "a", "7.13%", ""]);
     }
 
     #[test]

@@ -31,7 +31,11 @@ fn a_page_of_three_years_is_small_and_needs_nothing_else() {
         }
         assert!(html.contains(&format!("<html lang=\"{}\">", language.as_str())));
         assert_eq!(html.matches("<svg").count(), html.matches("</svg>").count());
-        assert_eq!(html.matches("<svg").count(), 2 + 4 * 6, "two of all months, four of each type");
+        assert_eq!(
+            html.matches("<svg").count(),
+            2 + 4 * made_up::TYPES.len(),
+            "two of all months, four of each type"
+        );
         assert_eq!(html.matches("<desc>").count(), html.matches("<svg").count());
         assert!(!html.contains("NaN") && html.contains("&lt;negative&gt;"));
         assert!(html.contains("2024-04") && html.contains(language.choose("一致しています", "they add up")));
@@ -64,7 +68,7 @@ fn every_chart_has_a_name_of_its_own() {
     let tables = made_up::tables(2);
     let charts = charts(&tables.iter().collect::<Vec<_>>(), Lang::Japanese).unwrap();
     let names: std::collections::BTreeSet<_> = charts.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names.len(), 2 + 4 * 6);
+    assert_eq!(names.len(), 2 + 4 * made_up::TYPES.len());
     for name in ["monthly", "rates", "map_all", "ranking_hospital", "rank_changes_pharmacy"] {
         assert!(names.contains(name), "{name}");
     }
