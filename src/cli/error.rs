@@ -5,6 +5,7 @@ use crate::config::ConfigError;
 use crate::engine::EngineError;
 use crate::jobs::comparison::ComparisonError;
 use crate::jobs::linkage::LinkageError;
+use crate::jobs::usage::UsageError;
 use crate::synth::SynthError;
 
 /// What a command can end in.
@@ -19,6 +20,9 @@ pub enum CliError {
     /// A job that compares insurer, response and display failed.
     #[error(transparent)]
     Comparison(#[from] Box<ComparisonError>),
+    /// The statistics of use failed.
+    #[error(transparent)]
+    Usage(#[from] Box<UsageError>),
     /// A made-up population could not be written.
     #[error(transparent)]
     Synth(#[from] SynthError),
@@ -62,6 +66,12 @@ impl From<ComparisonError> for CliError {
     }
 }
 
+impl From<UsageError> for CliError {
+    fn from(error: UsageError) -> CliError {
+        CliError::Usage(Box::new(error))
+    }
+}
+
 impl CliError {
     pub(super) fn exit(&self) -> Exit {
         match self {
@@ -86,6 +96,15 @@ impl CliError {
                 ComparisonError::Source(_)
                 | ComparisonError::TooManyRejected { .. }
                 | ComparisonError::NoRows { .. } => Exit::Rejected,
+                _ => Exit::Failed,
+            },
+            CliError::Usage(error) => match error.as_ref() {
+                UsageError::NotConfigured => Exit::Usage,
+                UsageError::Source(error) if error.is_configuration() => Exit::Usage,
+                UsageError::Source(_)
+                | UsageError::TooManyRejected { .. }
+                | UsageError::Contradiction { .. }
+                | UsageError::NoRows { .. } => Exit::Rejected,
                 _ => Exit::Failed,
             },
             CliError::Synth(_) | CliError::System(_) | CliError::Output(_) | CliError::Interrupted => {
@@ -121,6 +140,7 @@ impl CliError {
                 _ => None,
             },
             CliError::Comparison(error) => comparison_advice(error),
+            CliError::Usage(error) => usage_advice(error),
             CliError::NoRecord { unreadable: 0 } => {
                 Some("give it as insurer_number:symbol:number:branch, as the findings show it".into())
             }
@@ -158,6 +178,32 @@ fn comparison_advice(error: &ComparisonError) -> Option<String> {
             Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
         }
         ComparisonError::Conservation { .. } => Some("nothing was published; please report this".into()),
+        _ => None,
+    }
+}
+
+fn usage_advice(error: &UsageError) -> Option<String> {
+    match error {
+        UsageError::Source(error) => error.help(),
+        UsageError::NotConfigured => Some("add [usage] with `usage`; see the README".into()),
+        UsageError::TooManyRejected { list, .. } => {
+            Some(format!("see {} for file, line, column and reason", list.display()))
+        }
+        UsageError::NoRows { .. } => {
+            Some("export it again; the last complete result was left as it is".into())
+        }
+        UsageError::Contradiction { .. } => Some(
+            "the same uses would be counted twice, or some are missing: leave out the summed rows or the finer ones, or mend \
+             them"
+            .into(),
+        ),
+        UsageError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {
+            Some("wait for it to end, or give this run another [output] dir".into())
+        }
+        UsageError::Engine(EngineError::Query { .. } | EngineError::Intermediate { .. }) => {
+            Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
+        }
+        UsageError::Conservation { .. } => Some("nothing was published; please report this".into()),
         _ => None,
     }
 }

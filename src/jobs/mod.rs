@@ -6,6 +6,7 @@ pub mod consult;
 pub(crate) mod digest;
 pub mod display;
 pub mod linkage;
+pub mod usage;
 
 use datafusion::parquet::basic::{Compression, ZstdLevel};
 use datafusion::parquet::file::properties::WriterProperties;

@@ -2,6 +2,7 @@
 
 mod cells;
 mod view;
+mod words;
 
 use std::io::Write;
 
@@ -78,7 +79,7 @@ pub enum Form {
     Month,
     /// A text as it is, in both languages.
     Text,
-    /// A word of the program, such as `top5`, which [`label`](crate::report::label) shows in Japanese.
+    /// A word of the program, such as `top5`, which Japanese tables show in Japanese.
     Word,
     /// The words of a [`Band`](crate::codes::band::Band) of rates.
     Band,

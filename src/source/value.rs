@@ -95,6 +95,47 @@ pub enum Fault {
     /// A product that was declared before.
     #[error("is the product of a row before, which counts")]
     SameProduct,
+    /// A row without its month.
+    #[error("is missing, and without it the row counts for no month")]
+    NoMonth,
+    /// A row without what a rate needs.
+    #[error("is missing: a row needs two of card, insurance_card and total, or card_users and claims")]
+    NoUses,
+    /// A row without a count.
+    #[error("is missing")]
+    Missing,
+    /// More uses of a card than there were checks.
+    #[error("is more than the total")]
+    AboveTotal,
+    /// A total that is not what it consists of.
+    #[error("is not the sum of card and insurance_card")]
+    NotTheSum,
+    /// A row without a facility among rows with one.
+    #[error("is missing, and the row names no prefecture and type that it would be the sum of")]
+    NoFacility,
+    /// A facility that is not in the list of facilities.
+    #[error("is in no list of facilities")]
+    Unlisted,
+    /// A facility that was listed before.
+    #[error("is the facility of a row before, which counts")]
+    SameFacility,
+    /// A row that does not say what type of facility it is about.
+    #[error("is missing, and neither a list of facilities nor the code tells it")]
+    NoFacilityType,
+    /// A row that does not say what prefecture it is about.
+    #[error("is missing, and neither a list of facilities nor the code tells it: no prefecture")]
+    NoPrefecture,
+    /// A month that a row before counts already.
+    #[error(
+        "is the month of a row before of the same facility, prefecture and type or insurer, which counts"
+    )]
+    SameMonth,
+    /// A row without an insurer.
+    #[error("is missing, and without it the row names no insurer")]
+    NoInsurer,
+    /// An insurer whose group is not known.
+    #[error("is missing, and the insurer number does not tell it")]
+    NoScheme,
     /// A row that has more or fewer values than the header has names.
     #[error("has another number of values than the header")]
     FieldCount,

@@ -8,6 +8,7 @@ mod adoption;
 mod bitmap;
 mod colour;
 mod distribution;
+mod files;
 mod font;
 mod lines;
 mod monthly;
@@ -25,6 +26,7 @@ mod tile_map;
 
 pub use adoption::{Adoption, AdoptionRow};
 pub use distribution::{Distribution, DistributionBand};
+pub use files::write_charts;
 pub use monthly::{MonthOfUse, MonthlyUse};
 pub use paint::ChartError;
 pub use picture::Picture;

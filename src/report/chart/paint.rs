@@ -1,5 +1,7 @@
 //! Pictures become SVG and PNG through the same steps of plotters.
 
+use std::path::PathBuf;
+
 use plotters::backend::{BitMapBackend, SVGBackend};
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
@@ -35,6 +37,18 @@ pub enum ChartError {
         /// What plotters said.
         cause: String,
     },
+    /// A file could not be written.
+    #[error("{path} could not be written", path = path.display())]
+    Writing {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        source: std::io::Error,
+    },
+    /// A thread that painted ended before its time: a fault of the program.
+    #[error("painting the charts was interrupted")]
+    Stopped,
     /// A PNG could not be packed.
     #[error("the chart \u{201c}{title}\u{201d} could not be written as PNG")]
     Packing {

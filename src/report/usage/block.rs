@@ -24,6 +24,7 @@ pub(super) enum Section {
     RankChanges,
     Distribution,
     Change,
+    Claims,
     Schemes,
     Insurers,
     Awards,
@@ -42,7 +43,7 @@ pub(super) struct Block {
 
 impl Section {
     /// In the order of the page.
-    pub(super) const ALL: [Section; 12] = [
+    pub(super) const ALL: [Section; 13] = [
         Section::Figures,
         Section::Monthly,
         Section::Rates,
@@ -52,6 +53,7 @@ impl Section {
         Section::RankChanges,
         Section::Distribution,
         Section::Change,
+        Section::Claims,
         Section::Schemes,
         Section::Insurers,
         Section::Awards,
@@ -68,6 +70,7 @@ impl Section {
             Section::RankChanges => "rank-changes",
             Section::Distribution => "distribution",
             Section::Change => "change",
+            Section::Claims => "claims",
             Section::Schemes => "schemes",
             Section::Insurers => "insurers",
             Section::Awards => "awards",
@@ -85,6 +88,7 @@ impl Section {
             Section::RankChanges => ("前月からの順位の変化", "Changes of rank"),
             Section::Distribution => ("利用率別の施設数", "Facilities by rate"),
             Section::Change => ("利用率の増減の内訳", "What the change of the rate is made of"),
+            Section::Claims => ("レセプト件数ベースの利用率", "Rate on the basis of claims"),
             Section::Schemes => ("保険者の種別", "Insurers by scheme"),
             Section::Insurers => ("利用率の高い保険者", "Insurers with the highest rates"),
             Section::Awards => ("表彰", "Awards"),
@@ -104,6 +108,7 @@ impl Section {
             Section::Ranking => Some("ranking"),
             Section::Distribution => Some("distribution"),
             Section::Change => Some("change"),
+            Section::Claims => Some("monthly_claims"),
             Section::Schemes => Some("schemes"),
             Section::Insurers => Some("insurers"),
             Section::Awards => Some("awards"),
@@ -143,9 +148,10 @@ pub(super) fn blocks(section: Section, tables: &Tables) -> Result<Vec<Block>, Re
         return Ok(if block.html.is_empty() { Vec::new() } else { vec![block] });
     }
     let mut blocks = Vec::new();
-    let types: Vec<_> = match section.is_by_type() {
-        true => tables.types().iter().map(|code| Some(*code)).collect(),
-        false => vec![None],
+    let types: Vec<_> = if section.is_by_type() {
+        tables.types().iter().map(|code| Some(*code)).collect()
+    } else {
+        vec![None]
     };
     for code in types {
         for &month in tables.months() {
@@ -181,6 +187,9 @@ fn html(section: Section, tables: &Tables, month: i64, code: Option<i64>) -> Res
         Section::Ranking => with(tables.ranking(month, all), behind("ranking", code))?,
         Section::RankChanges => with(tables.rank_changes(month, all), ranks_table(tables, month, all))?,
         Section::Distribution => with(tables.distribution(month, all), behind("distribution", code))?,
+        Section::Claims => ["monthly_claims", "prefecture_claims"]
+            .map(|name| rows_table(tables, name, month, None, &["month"]))
+            .concat(),
         Section::Change | Section::Schemes | Section::Insurers | Section::Awards => {
             section.table().map(|name| rows_table(tables, name, month, None, &["month"])).unwrap_or_default()
         }

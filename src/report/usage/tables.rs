@@ -31,8 +31,8 @@ impl Tables {
         let months = tables.views.iter().flat_map(TableView::months);
         tables.months = sorted(months);
         tables.months.reverse();
-        let typed = ["monthly", "ranking", "distribution"].into_iter().filter_map(|name| tables.view(name));
-        let types = typed.flat_map(|view| {
+        let by_type = ["monthly", "ranking", "distribution"].into_iter().filter_map(|name| tables.view(name));
+        let types = by_type.flat_map(|view| {
             let column = view.column("facility_type");
             (0..view.len()).filter_map(move |row| view.whole(row, column?))
         });
