@@ -11,8 +11,8 @@ wholes AS (
     FROM   counted GROUP BY month, facility_type
 )
 SELECT w.month, w.facility_type, b.name AS band, coalesce(c.facilities, 0) AS facilities,
-       CASE WHEN b.band < 255 THEN percent_1(coalesce(c.facilities, 0), w.whole) END AS share
+       CASE WHEN b.place < 255 THEN percent_1(coalesce(c.facilities, 0), w.whole) END AS share
 FROM   wholes AS w
 CROSS JOIN bands AS b
-LEFT JOIN counted AS c ON c.month = w.month AND c.facility_type = w.facility_type AND c.band = b.band
-ORDER BY w.month, w.facility_type = 0, w.facility_type, b.band
+LEFT JOIN counted AS c ON c.month = w.month AND c.facility_type = w.facility_type AND c.band = b.place
+ORDER BY w.month, w.facility_type = 0, w.facility_type, b.place

@@ -1,5 +1,5 @@
 -- One row per thing that the manifest says of summed rows, `what`: 0 those of the country, 1 of a type, 2 of a prefecture, 3 of both; 4 those of
--- which finer rows are given too; 5 the prefectures whose sum over types lacks a type that the month has elsewhere.
+-- which finer rows are given too; 5 the prefectures that have no sum over types.
 SELECT what, CAST(count(*) AS BIGINT) AS rows
 FROM   (SELECT CAST(CASE WHEN prefecture = 0 AND facility_type = 0 THEN 0 WHEN prefecture = 0 THEN 1 WHEN facility_type = 0 THEN 2 ELSE 3 END
                     AS BIGINT) AS what
@@ -12,7 +12,5 @@ FROM   (SELECT CAST(CASE WHEN prefecture = 0 AND facility_type = 0 THEN 0 WHEN p
                        AND (s.prefecture = 0 OR s.facility_type = 0))
         UNION ALL
         SELECT 5
-        FROM   (SELECT month, prefecture, count(*) AS types FROM figure_parts WHERE in_total(facility_type) GROUP BY month, prefecture) AS p
-        JOIN   (SELECT month, count(*) AS types FROM figure_lines WHERE prefecture = 0 AND in_total(facility_type) GROUP BY month) AS m
-               ON m.month = p.month AND p.types < m.types)
+        FROM   incomplete_prefectures)
 GROUP BY what

@@ -86,6 +86,7 @@ queries! {
     FIGURE_PARTS = "usage/figure_parts";
     FIGURE_LINES = "usage/figure_lines";
     FIGURES = "usage/figures";
+    INCOMPLETE_PREFECTURES = "usage/incomplete_prefectures";
     CONTRADICTIONS = "usage/contradictions";
     METRIC_FIGURES = "usage/metric_figures";
     MONTHLY = "usage/monthly";

@@ -30,7 +30,7 @@ pub struct Taken {
     pub of_country: u64,
     /// Figures for which a summed row was taken, while finer rows add up to them, or to a part of them, too.
     pub given_beside_finer: u64,
-    /// Sums of a prefecture over fewer types than the month has.
+    /// Prefectures and months without a sum over types, since not every type is given.
     pub incomplete_prefectures: u64,
     /// Rates that are not shown.
     pub hidden: u64,
@@ -49,6 +49,7 @@ pub(super) async fn add_up(run: &Run<'_>, session: &Session) -> Result<Taken, Us
     let cells = concat_batches(&schema, &cells)?;
     session.register_batches("cells", schema, vec![cells.clone()])?;
     session.materialise("figure_parts", Query::FIGURE_PARTS, &[]).await?;
+    session.materialise("incomplete_prefectures", Query::INCOMPLETE_PREFECTURES, &[]).await?;
     session.materialise("figure_lines", Query::FIGURE_LINES, &[]).await?;
     let (_, contradictions) = session.collect(Query::CONTRADICTIONS, &[]).await?;
     if let Some(batch) = contradictions.iter().find(|batch| batch.num_rows() > 0) {

@@ -77,7 +77,7 @@ fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {
     let incomplete = tally.taken.incomplete_prefectures;
     if incomplete > 0 {
         warnings.push(format!(
-            "usage: {incomplete} sums of a prefecture and month are over fewer types of facilities than the month has"
+            "usage: of {incomplete} prefectures and months not every type of facility is given: they have no rate over all types"
         ));
     }
     warnings

@@ -155,7 +155,7 @@ fn register_bands(run: &Run<'_>, session: &Session) -> Result<(), EngineError> {
     let (places, words): (Vec<u8>, Vec<String>) =
         (0..LEFT_OUT).zip(words).chain([(LEFT_OUT, "left_out".to_owned())]).unzip();
     let schema = Schema::new(vec![
-        Field::new("band", DataType::UInt8, true),
+        Field::new("place", DataType::UInt8, true),
         Field::new("name", DataType::Utf8, true),
     ]);
     let schema = Arc::new(schema);
