@@ -138,6 +138,40 @@ layout!(
     ]
 );
 
+layout!(
+    ADOPTION,
+    "adoption",
+    "Adoption",
+    "導入状況",
+    [
+        PREFECTURE_CODE,
+        PREFECTURE,
+        FACILITY_TYPE,
+        TableColumn::new("scope", "対象", Form::Word),
+        TableColumn::new("facilities", "施設数", Form::Count),
+        TableColumn::new("reader_applied", "申込", Form::Count),
+        TableColumn::new("reader_applied_percent", "申込率", Form::Percent(1)),
+        TableColumn::new("connected", "接続", Form::Count),
+        TableColumn::new("connected_percent", "接続率", Form::Percent(1)),
+        TableColumn::new("operating", "運用開始", Form::Count),
+        TableColumn::new("operating_percent", "参加率", Form::Percent(1)),
+    ]
+);
+
+/// The table of adoption: hospitals of 北海道 and of the country, all and obligated ones.
+pub(super) fn adoption() -> ResultTable {
+    let row = |prefecture: u64, scope: &str, facilities: u64| {
+        let steps = [989, 981, 950].map(|part| {
+            let count = facilities * part / 1_000;
+            [Whole(count), percent(count, facilities, 1)]
+        });
+        let first = [Null, Whole(prefecture), Whole(1), Text(scope.to_owned()), Whole(facilities)];
+        first.into_iter().chain(steps.into_iter().flatten()).collect()
+    };
+    let rows = [(1, "all", 1_234), (0, "all", 8_192), (0, "obligated", 8_100)];
+    table(&ADOPTION, &rows.map(|(prefecture, scope, facilities)| row(prefecture, scope, facilities)))
+}
+
 /// Every type of facility, all together last.
 pub(super) const TYPES: [u64; 10] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 0];
 

@@ -3,6 +3,7 @@
 //! A page is one file: templates, style sheet and script stand in `reports/` and are built in, nothing is
 //! loaded when it is opened. Every value on a page is escaped.
 
+pub mod adoption;
 mod bars;
 pub mod burden;
 pub mod chart;
