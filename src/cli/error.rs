@@ -4,6 +4,7 @@ use super::Exit;
 use crate::config::ConfigError;
 use crate::engine::EngineError;
 use crate::jobs::JobError;
+use crate::jobs::usage::UsageError;
 use crate::synth::SynthError;
 
 /// What a command can end in.
@@ -15,6 +16,9 @@ pub enum CliError {
     /// A job failed.
     #[error(transparent)]
     Job(#[from] Box<JobError>),
+    /// The statistics of use failed.
+    #[error(transparent)]
+    Usage(#[from] Box<UsageError>),
     /// A made-up population could not be written.
     #[error(transparent)]
     Synth(#[from] SynthError),
@@ -52,6 +56,12 @@ impl From<JobError> for CliError {
     }
 }
 
+impl From<UsageError> for CliError {
+    fn from(error: UsageError) -> CliError {
+        CliError::Usage(Box::new(error))
+    }
+}
+
 impl CliError {
     pub(super) fn exit(&self) -> Exit {
         match self {
@@ -70,6 +80,15 @@ impl CliError {
                 }
                 _ => Exit::Failed,
             },
+            CliError::Usage(error) => match error.as_ref() {
+                UsageError::NotConfigured => Exit::Usage,
+                UsageError::Source(error) if error.is_configuration() => Exit::Usage,
+                UsageError::Source(_)
+                | UsageError::TooManyRejected { .. }
+                | UsageError::Contradiction { .. }
+                | UsageError::NoRows { .. } => Exit::Rejected,
+                _ => Exit::Failed,
+            },
             CliError::Synth(_) | CliError::System(_) | CliError::Output(_) | CliError::Interrupted => {
                 Exit::Failed
             }
@@ -80,6 +99,7 @@ impl CliError {
         match self {
             CliError::Config(error) => error.help(),
             CliError::Job(error) => advice_of_job(error),
+            CliError::Usage(error) => usage_advice(error),
             CliError::NoRecord { unreadable: 0 } => {
                 Some("give it as insurer_number:symbol:number:branch, as the findings show it".into())
             }
@@ -119,6 +139,32 @@ fn advice_of_job(error: &JobError) -> Option<String> {
         }
         JobError::Result { .. } => Some("free some of the disk if it ran out, and run again".into()),
         JobError::Conservation { .. } => Some("nothing was published; please report this".into()),
+        _ => None,
+    }
+}
+
+fn usage_advice(error: &UsageError) -> Option<String> {
+    match error {
+        UsageError::Source(error) => error.help(),
+        UsageError::NotConfigured => Some("add [usage] with `usage`; see the README".into()),
+        UsageError::TooManyRejected { list, .. } => {
+            Some(format!("see {} for file, line, column and reason", list.display()))
+        }
+        UsageError::NoRows { .. } => {
+            Some("export it again; the last complete result was left as it is".into())
+        }
+        UsageError::Contradiction { .. } => Some(
+            "the same uses would be counted twice, or some are missing: leave out the summed rows or the finer ones, or mend \
+             them"
+            .into(),
+        ),
+        UsageError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {
+            Some("wait for it to end, or give this run another [output] dir".into())
+        }
+        UsageError::Engine(EngineError::Query { .. } | EngineError::Intermediate { .. }) => {
+            Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
+        }
+        UsageError::Conservation { .. } => Some("nothing was published; please report this".into()),
         _ => None,
     }
 }

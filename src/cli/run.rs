@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::summary::{show, show_burden, show_display};
+use super::summary::{show, show_burden, show_display, show_usage};
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Lang, parse_memory};
-use crate::jobs::{burden, display, linkage};
+use crate::jobs::{burden, display, linkage, usage};
 
 /// Arguments of `totsugo run`.
 #[derive(Debug, Args)]
@@ -31,6 +31,8 @@ enum Job {
     Burden,
     /// Whether receipt computers show what was returned, by product.
     Display,
+    /// Statistics of use: tables and rankings by month.
+    Usage,
 }
 
 impl Job {
@@ -40,6 +42,7 @@ impl Job {
             Job::Linkage => Ok(linkage::check(config)?),
             Job::Burden => Ok(burden::check(config)?),
             Job::Display => Ok(display::check(config)?),
+            Job::Usage => Ok(usage::check(config)?),
         }
     }
 }
@@ -73,10 +76,9 @@ impl Settings {
         if let Some(threads) = self.threads {
             config.threads = threads;
         }
-        match self.lang.as_deref() {
-            Some("en") => config.lang = Lang::English,
-            Some(_) => config.lang = Lang::Japanese,
-            None => {}
+        if let Some(lang) = self.lang.as_deref() {
+            config.lang = if lang == "en" { Lang::English } else { Lang::Japanese };
+            config.table_lang = config.lang;
         }
         Ok(())
     }
@@ -114,6 +116,11 @@ impl Run {
                     if outcome.needs_action() {
                         exit = Exit::Findings;
                     }
+                }
+                Job::Usage => {
+                    let outcome =
+                        runtime::block_on(config.threads, usage::run(&config, self.settings.quiet))?;
+                    show_usage(&outcome, config.lang)?;
                 }
             }
         }

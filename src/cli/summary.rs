@@ -7,7 +7,8 @@ use comfy_table::{CellAlignment, Table};
 
 use crate::config::Lang;
 use crate::jobs::linkage::{Category, Outcome};
-use crate::jobs::{burden, display};
+use crate::jobs::{burden, display, usage};
+use crate::report::table::{Cells, ResultTable};
 use crate::report::{label, percent};
 
 const VERDICTS: [&str; 3] = ["same_person", "unsure", "different_person"];
@@ -171,4 +172,53 @@ pub(super) fn show_display(outcome: &display::Outcome, lang: Lang) -> io::Result
             writeln!(out, "{read} rows read = {rejected} rejected + {displays} displays.\nresults: {folder}")
         }
     }
+}
+
+/// Prints the last month of a run of statistics, how its rows add up, and where the results lie.
+pub(super) fn show_usage(outcome: &usage::Outcome, lang: Lang) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    let monthly = &outcome.tables.monthly;
+    let mut table = Table::new();
+    table.load_preset(ASCII_MARKDOWN);
+    table.set_header(monthly.layout.columns.iter().map(|column| column.header(lang)));
+    for row in last_month(monthly, lang)? {
+        table.add_row(row);
+    }
+    for column in 2..monthly.layout.columns.len() {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    writeln!(out, "{table}")?;
+    for warning in &outcome.warnings {
+        writeln!(io::stderr(), "warning: {warning}")?;
+    }
+    let tally = &outcome.tally;
+    let (read, rejected) = (tally.usage.read, tally.usage.rejected);
+    let (of_facilities, summed) = (tally.taken.facility_rows, tally.taken.summed());
+    let folder = outcome.folder.display();
+    match lang {
+        Lang::Japanese => writeln!(
+            out,
+            "読込 {read} 件 = 除外 {rejected} 件 + 施設別 {of_facilities} 件 + 集計済み {summed} 件。\n結果: {folder}"
+        ),
+        Lang::English => writeln!(
+            out,
+            "{read} rows read = {rejected} rejected + {of_facilities} of facilities + {summed} summed.\nresults: {folder}"
+        ),
+    }
+}
+
+/// The rows of the last month of a table that starts with the month, as they are shown.
+fn last_month(table: &ResultTable, lang: Lang) -> io::Result<Vec<Vec<String>>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for batch in &table.rows {
+        let columns = table.layout.columns.iter().zip(batch.columns());
+        let columns = columns.map(|(column, array)| Cells::of(table.layout, column, Some(array), lang));
+        let columns = columns.collect::<Result<Vec<_>, _>>().map_err(io::Error::other)?;
+        rows.extend((0..batch.num_rows()).map(|row| columns.iter().map(|cells| cells.text(row)).collect()));
+    }
+    let last = rows.last().map(|row| row[0].clone());
+    rows.retain(|row| row.first() == last.as_ref());
+    Ok(rows)
 }

@@ -2,7 +2,22 @@
 
 use std::fmt;
 
+use super::ascii_digits;
 use crate::text::municipality::PREFECTURES;
+
+/// The name of the row that adds up the prefectures.
+pub const COUNTRY: &str = "全国";
+
+/// In the order of the codes.
+#[rustfmt::skip]
+const ROMANISED: [&str; 47] = [
+    "Hokkaido", "Aomori", "Iwate", "Miyagi", "Akita", "Yamagata", "Fukushima", "Ibaraki",
+    "Tochigi", "Gunma", "Saitama", "Chiba", "Tokyo", "Kanagawa", "Niigata", "Toyama",
+    "Ishikawa", "Fukui", "Yamanashi", "Nagano", "Gifu", "Shizuoka", "Aichi", "Mie",
+    "Shiga", "Kyoto", "Osaka", "Hyogo", "Nara", "Wakayama", "Tottori", "Shimane",
+    "Okayama", "Hiroshima", "Yamaguchi", "Tokushima", "Kagawa", "Ehime", "Kochi", "Fukuoka",
+    "Saga", "Nagasaki", "Kumamoto", "Oita", "Miyazaki", "Kagoshima", "Okinawa",
+];
 
 /// A prefecture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +35,20 @@ impl Prefecture {
         Prefecture::all().find(|prefecture| prefecture.name() == name || prefecture.short_name() == name)
     }
 
+    /// The prefecture that a code of one or two digits, 東京都 or 東京 stands for, whatever the width of digits.
+    ///
+    /// ```
+    /// use totsugo::codes::prefecture::Prefecture;
+    /// assert_eq!(Prefecture::read("13"), Prefecture::read("東京"));
+    /// ```
+    pub fn read(text: &str) -> Option<Prefecture> {
+        match ascii_digits::read::<2>(text) {
+            Some(([code, _], 1)) => Prefecture::from_code(code),
+            Some(([tens, unit], _)) => Prefecture::from_code(tens * 10 + unit),
+            None => Prefecture::from_name(text),
+        }
+    }
+
     /// Every prefecture in the order of the codes.
     pub fn all() -> impl ExactSizeIterator<Item = Prefecture> {
         (0..47_u8).map(|position| Prefecture(position + 1))
@@ -33,6 +62,11 @@ impl Prefecture {
     /// The whole name: 東京都.
     pub const fn name(self) -> &'static str {
         PREFECTURES[self.0 as usize - 1]
+    }
+
+    /// The name in Latin letters, without 都, 府 or 県: Tokyo.
+    pub const fn romanised(self) -> &'static str {
+        ROMANISED[self.0 as usize - 1]
     }
 
     /// The name without 都, 府 or 県: 東京; 北海道 stays whole.
@@ -63,19 +97,28 @@ mod tests {
 
     #[test]
     fn names_are_those_of_the_standard() {
-        for (code, name, short) in [
-            (1, "北海道", "北海道"),
-            (13, "東京都", "東京"),
-            (26, "京都府", "京都"),
-            (27, "大阪府", "大阪"),
-            (47, "沖縄県", "沖縄"),
+        for (code, name, short, latin) in [
+            (1, "北海道", "北海道", "Hokkaido"),
+            (13, "東京都", "東京", "Tokyo"),
+            (26, "京都府", "京都", "Kyoto"),
+            (27, "大阪府", "大阪", "Osaka"),
+            (47, "沖縄県", "沖縄", "Okinawa"),
         ] {
             let prefecture = Prefecture::from_code(code).unwrap();
             assert_eq!((prefecture.name(), prefecture.short_name()), (name, short));
+            assert_eq!(prefecture.romanised(), latin);
         }
         assert_eq!(Prefecture::from_code(0), None);
         assert_eq!(Prefecture::from_code(48), None);
         assert_eq!(Prefecture::from_name("京"), None, "the 都 of 京都 is no suffix");
         assert_eq!(Prefecture::from_name(" 東京都\u{3000}").map(Prefecture::code), Some(13));
+        for written in ["13", "１３", "東京", "東京都"] {
+            assert_eq!(Prefecture::read(written).map(Prefecture::code), Some(13), "{written}");
+        }
+        for (written, code) in
+            [("1", Some(1)), ("01", Some(1)), ("00", None), ("48", None), ("131", None), ("", None)]
+        {
+            assert_eq!(Prefecture::read(written).map(Prefecture::code), code, "{written}");
+        }
     }
 }

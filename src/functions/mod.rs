@@ -19,6 +19,9 @@ mod fingerprint_causes;
 mod fit;
 #[cfg(test)]
 mod harness;
+mod in_total;
+mod insurer_group;
+mod insurer_group_name;
 mod kana_level;
 mod late_elderly;
 mod limit_bits;
@@ -29,16 +32,30 @@ mod moment;
 mod month_after;
 mod name_level;
 mod namesake_key;
+mod next_month;
 mod number_key;
 mod overpaid_yen;
+mod own_rate_points;
+mod percent_1;
+mod percent_2;
 mod person_fingerprint;
 mod person_key;
+mod points_2;
+mod prefecture_code;
+mod prefecture_name;
+mod rate_band;
+mod rate_band_name;
+mod rates;
 mod ratio_bits;
+mod ratio_key;
 mod returned_limit;
 mod returned_ratio;
 mod sex_level;
+mod share_of;
 mod viewing;
 mod visit_key;
+mod wilson_high;
+mod wilson_low;
 
 pub(crate) use burden_ratio::ratio_code;
 pub(crate) use limit_classes_on::limit_classes_on;
@@ -111,6 +128,9 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(fingerprint_agreement::FingerprintAgreement::default()),
         ScalarUDF::from(fingerprint_causes::FingerprintCauses::default()),
         ScalarUDF::from(fit::Fit::default()),
+        ScalarUDF::from(in_total::InTotal::default()),
+        ScalarUDF::from(insurer_group::InsurerGroupOf::default()),
+        ScalarUDF::from(insurer_group_name::InsurerGroupName::default()),
         ScalarUDF::from(kana_level::KanaLevel::default()),
         ScalarUDF::from(late_elderly::LateElderly::default()),
         ScalarUDF::from(limit_bits::LimitBits::default()),
@@ -121,16 +141,29 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(month_after::MonthAfter::default()),
         ScalarUDF::from(name_level::NameLevel::default()),
         ScalarUDF::from(namesake_key::NamesakeKey::default()),
+        ScalarUDF::from(next_month::NextMonth::default()),
         ScalarUDF::from(number_key::NumberKey::default()),
         ScalarUDF::from(overpaid_yen::OverpaidYen::default()),
+        ScalarUDF::from(own_rate_points::OwnRatePoints::default()),
+        ScalarUDF::from(percent_1::Percent1::default()),
+        ScalarUDF::from(percent_2::Percent2::default()),
         ScalarUDF::from(person_fingerprint::PersonFingerprintOf::default()),
         ScalarUDF::from(person_key::PersonKey::default()),
+        ScalarUDF::from(points_2::Points2::default()),
+        ScalarUDF::from(prefecture_code::PrefectureCode::default()),
+        ScalarUDF::from(prefecture_name::PrefectureName::default()),
+        ScalarUDF::from(rate_band::RateBand::default()),
+        ScalarUDF::from(rate_band_name::RateBandName::default()),
         ScalarUDF::from(ratio_bits::RatioBits::default()),
+        ScalarUDF::from(ratio_key::RatioKey::default()),
         ScalarUDF::from(returned_limit::ReturnedLimitOf::default()),
         ScalarUDF::from(returned_ratio::ReturnedRatioOf::default()),
         ScalarUDF::from(sex_level::SexLevel::default()),
+        ScalarUDF::from(share_of::ShareOf::default()),
         ScalarUDF::from(viewing::Viewing::default()),
         ScalarUDF::from(visit_key::VisitKey::default()),
+        ScalarUDF::from(wilson_high::WilsonHigh::default()),
+        ScalarUDF::from(wilson_low::WilsonLow::default()),
     ]
     .map(Arc::new)
     .to_vec()

@@ -10,6 +10,7 @@ pub mod linkage;
 mod manifest;
 pub(crate) mod ranges;
 mod table_files;
+pub mod usage;
 
 pub use error::JobError;
 

@@ -321,6 +321,12 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("display_product_id", "製品ID", "product id"),
     ("display_fix_planned_on", "改修予定日", "planned for"),
     ("display_none", "該当する製品はありません。", "There are none."),
+    ("usage_title", "マイナ保険証の利用状況", "Use of the My Number card"),
+    ("usage_month", "年月", "month"),
+    ("usage_type", "施設類型", "facility type"),
+    ("usage_nothing", "集計できる行がありません。", "There are no rows to count."),
+    ("usage_inputs", "読み込んだ表", "What was read"),
+    ("usage_counted", "集計した行", "rows counted"),
 ];
 
 #[cfg(test)]

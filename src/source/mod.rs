@@ -33,12 +33,12 @@ use datafusion::catalog::TableProvider;
 pub use error::SourceError;
 pub use file::InputFile;
 pub use layout::{
-    CASES, CLAIMS, Column, DISPLAYS, ENTITLEMENTS, Kind, LINKAGES, Layout, PRODUCTS, REGISTRATIONS,
-    RESIDENTS, RESPONSES,
+    CASES, CLAIMS, Column, DISPLAYS, ENTITLEMENTS, FACILITIES, INSURERS, Kind, LINKAGES, Layout, PRODUCTS,
+    REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,
 };
 pub use rejects::{Reject, Rejects};
 pub use rows::RowSet;
-pub(crate) use rows::row_id;
+pub(crate) use rows::{file_of, row_id};
 pub use value::Fault;
 
 use crate::config::{Input, nearest};
@@ -105,6 +105,14 @@ impl Source {
     #[must_use]
     pub fn knows(&self, column: &str) -> bool {
         self.layout.position(column).is_some()
+    }
+
+    /// Whether a file of the source has such a column.
+    #[must_use]
+    pub fn has_column(&self, file: usize, column: &str) -> bool {
+        let position = self.layout.position(column);
+        let file = self.files.get(file);
+        position.zip(file).is_some_and(|(position, file)| file.columns[position].is_some())
     }
 
     /// The schema of a table with these columns: `row` first, then each in the type of its kind.

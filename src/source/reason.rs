@@ -40,6 +40,26 @@ const fn of_row(fault: Fault) -> &'static str {
         Fault::NoEntitlement => "その日に有効な決定のない人の行である",
         Fault::NoProduct => "値がなく、どの製品の行か分からない",
         Fault::SameProduct => "前の行と同じ製品であり、前の行を使う",
+        Fault::Negative => "負の数であり、件数ではない",
+        Fault::Month => "年月として読めない（2024-04のように書く）",
+        Fault::FacilityType => "施設の種類として読めない（病院、医科診療所などと書く）",
+        Fault::InsurerGroup => "保険者の種類として読めない（市町村国保などと書く）",
+        Fault::Prefecture => "都道府県として読めない（13、東京、東京都のどれかで書く）",
+        Fault::NoMonth => "値がなく、どの月の行か分からない",
+        Fault::NoUses => {
+            "値がない（マイナンバーカード、保険証、合計のうち2つか、利用者数とレセプト件数を書く）"
+        }
+        Fault::Missing => "値がない",
+        Fault::AboveTotal => "合計より大きい",
+        Fault::NotTheSum => "マイナンバーカードと保険証の和ではない",
+        Fault::NoFacility => "値がなく、どの都道府県と種類の合計かも分からない",
+        Fault::Unlisted => "施設の一覧にない",
+        Fault::SameFacility => "前の行と同じ施設であり、前の行を使う",
+        Fault::NoFacilityType => "値がなく、施設の一覧からもコードからも種類が分からない",
+        Fault::NoPrefecture => "値がなく、施設の一覧からもコードからも都道府県が分からない",
+        Fault::SameMonth => "前の行と同じ施設・都道府県と種類・保険者の同じ月であり、前の行を使う",
+        Fault::NoInsurer => "値がなく、どの保険者の行か分からない",
+        Fault::NoScheme => "値がなく、保険者番号からも種類が分からない",
         Fault::FieldCount => "値の数が見出しと異なる",
     }
 }

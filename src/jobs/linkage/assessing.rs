@@ -105,7 +105,7 @@ async fn search(
     let progress = Progress::start("searching", Some(in_doubt.len() as u64), run.quiet);
     let path = run.workspace.work().join("candidates");
     let ranges = in_doubt.ranges();
-    let found = BucketTable::create(&path, candidates::schema(), "record", ranges.len(), &run.tables)?;
+    let found = BucketTable::create(&path, candidates::schema(), ranges.len(), &run.tables)?;
     let search = Search::new(register, in_doubt, run.engine.threads())?;
     for group in in_doubt.groups(in_doubt.all_ranges(), run.plan.search_records) {
         let records = in_doubt.records(group)?;

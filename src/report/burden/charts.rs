@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{InsurerRow, Page};
 use crate::config::Lang;
-use crate::report::chart::Chart;
+use crate::report::bars::BarList;
 use crate::report::figure::{grouped, percent};
 use crate::report::labels;
 
@@ -14,11 +14,11 @@ const CHARTED_INSURERS: usize = 10;
 /// The charts; one with nothing to show is not there.
 #[derive(Debug, Serialize)]
 pub(super) struct Charts {
-    all: Option<Chart>,
-    origins: Option<Chart>,
-    causes: Option<Chart>,
-    states: Option<Chart>,
-    insurers: Option<Chart>,
+    all: Option<BarList>,
+    origins: Option<BarList>,
+    causes: Option<BarList>,
+    states: Option<BarList>,
+    insurers: Option<BarList>,
 }
 
 impl Charts {
@@ -39,7 +39,7 @@ fn with_share(part: u64, whole: u64) -> String {
 }
 
 /// All rows in one bar.
-fn all(page: &Page) -> Option<Chart> {
+fn all(page: &Page) -> Option<BarList> {
     let (rows, language) = (page.conservation, page.language);
     let parts = [
         ("exact", language.choose("すべて一致", "everything agrees"), rows.clean),
@@ -47,8 +47,8 @@ fn all(page: &Page) -> Option<Chart> {
         ("none", language.choose("対象外とした行", "set aside"), rows.set_aside + rows.not_in_force),
         ("rejected", language.choose("読めなかった行", "rejected"), rows.rejected),
     ];
-    let chart = Chart::new("all", language.choose("読み込んだすべての行", "All rows read"));
-    let name = |chart: Chart, (shade, label, count): &(&'static str, &str, u64)| {
+    let chart = BarList::new("all", language.choose("読み込んだすべての行", "All rows read"));
+    let name = |chart: BarList, (shade, label, count): &(&'static str, &str, u64)| {
         chart.key(shade, format!("{label} {}", percent(*count, rows.rows_read)))
     };
     let chart = parts.iter().filter(|(.., count)| *count > 0).fold(chart, name);
@@ -69,29 +69,29 @@ fn shade(origin: &str) -> &'static str {
 
 const ORIGINS: [&str; 4] = ["procedure", "system", "display", "unknown"];
 
-fn origin_keys(chart: Chart, language: Lang) -> Chart {
+fn origin_keys(chart: BarList, language: Lang) -> BarList {
     ORIGINS.iter().fold(chart, |chart, origin| chart.key(shade(origin), labels::label(origin, language)))
 }
 
 /// The split that the ministry published, of this run.
-fn origins(page: &Page) -> Option<Chart> {
+fn origins(page: &Page) -> Option<BarList> {
     let language = page.language;
     let of = |origin: &str| page.causes.iter().filter(|row| row.origin == origin).map(|row| row.rows).sum();
     let counts = ORIGINS.map(|origin| (origin, of(origin)));
     let whole = counts.iter().map(|(_, count)| count).sum();
-    let chart = Chart::new("origins", language.choose("由来別", "By origin"));
-    let add = |chart: Chart, (origin, count): &(&str, u64)| {
+    let chart = BarList::new("origins", language.choose("由来別", "By origin"));
+    let add = |chart: BarList, (origin, count): &(&str, u64)| {
         let label = labels::label(origin, language);
         chart.bar(label, with_share(*count, whole), &[(shade(origin), *count)])
     };
     counts.iter().fold(chart, add).drawn()
 }
 
-fn causes(page: &Page) -> Option<Chart> {
+fn causes(page: &Page) -> Option<BarList> {
     let language = page.language;
     let chart =
-        Chart::new("by-cause", language.choose("原因別（色は由来）", "By cause (the shade is the origin)"));
-    let add = |chart: Chart, row: &super::CauseRow| {
+        BarList::new("by-cause", language.choose("原因別（色は由来）", "By cause (the shade is the origin)"));
+    let add = |chart: BarList, row: &super::CauseRow| {
         let label = labels::label(&row.cause, language);
         chart.bar(label, with_share(row.rows, page.findings), &[(shade(&row.origin), row.rows)])
     };
@@ -101,7 +101,7 @@ fn causes(page: &Page) -> Option<Chart> {
 }
 
 /// The states, of both items; one in both comparisons counts by each.
-fn states(page: &Page) -> Option<Chart> {
+fn states(page: &Page) -> Option<BarList> {
     let language = page.language;
     let mut names: Vec<&str> = page.states.iter().map(|row| row.state.as_str()).collect();
     names.sort_unstable();
@@ -115,10 +115,10 @@ fn states(page: &Page) -> Option<Chart> {
         .map(|state| (state, of(state, "insurer_response"), of(state, "response_display")))
         .collect();
     counts.sort_by_key(|(_, insurer, display)| std::cmp::Reverse(insurer + display));
-    let chart = Chart::new("by-state", language.choose("状態別", "By state"))
+    let chart = BarList::new("by-state", language.choose("状態別", "By state"))
         .key("different", labels::label("insurer_response", language))
         .key("same", labels::label("response_display", language));
-    let add = |chart: Chart, (state, insurer, display): &(&str, u64, u64)| {
+    let add = |chart: BarList, (state, insurer, display): &(&str, u64, u64)| {
         let label = labels::label(state, language);
         let figure = format!("{} + {}", grouped(*insurer), grouped(*display));
         chart.bar(label, figure, &[("different", *insurer), ("same", *display)])
@@ -126,12 +126,12 @@ fn states(page: &Page) -> Option<Chart> {
     counts.iter().fold(chart, add).drawn()
 }
 
-fn insurers(listed: &[InsurerRow], language: Lang) -> Option<Chart> {
+fn insurers(listed: &[InsurerRow], language: Lang) -> Option<BarList> {
     let title = language.choose("確認を要するものが多い保険者", "Insurers with most findings");
-    let known = |chart: Chart, origin: &&str| chart.key(shade(origin), labels::label(origin, language));
-    let chart = ORIGINS[..3].iter().fold(Chart::new("by-insurer", title), known);
+    let known = |chart: BarList, origin: &&str| chart.key(shade(origin), labels::label(origin, language));
+    let chart = ORIGINS[..3].iter().fold(BarList::new("by-insurer", title), known);
     let chart = chart.key(shade(""), language.choose("その他", "other findings"));
-    let add = |chart: Chart, row: &InsurerRow| {
+    let add = |chart: BarList, row: &InsurerRow| {
         let split = row.procedure + row.system + row.display;
         let parts = [
             (shade("procedure"), row.procedure),

@@ -1,4 +1,4 @@
-//! Bar charts as inline SVG.
+//! Lists of bars as inline SVG, for pages alone; charts that are published as files too are [`chart`](super::chart)s.
 //!
 //! Bars lie, and have their label above them; lengths are per cents of the width that the page has, so
 //! that text keeps its size on a phone and on paper.
@@ -18,7 +18,7 @@ const LABEL_COLUMNS: usize = 36;
 
 /// A chart of lying bars, each of one or several parts.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Chart {
+pub(crate) struct BarList {
     id: String,
     title: String,
     description: String,
@@ -51,10 +51,10 @@ struct Part {
     width: String,
 }
 
-impl Chart {
+impl BarList {
     /// A chart without bars; `id` must be unique in the page.
-    pub(crate) fn new(id: impl Into<String>, title: impl Into<String>) -> Chart {
-        Chart {
+    pub(crate) fn new(id: impl Into<String>, title: impl Into<String>) -> BarList {
+        BarList {
             id: id.into(),
             title: title.into(),
             description: String::new(),
@@ -66,14 +66,14 @@ impl Chart {
 
     /// Names a shade, a class of the style sheet (`shade-…`).
     #[must_use]
-    pub(crate) fn key(mut self, shade: &'static str, label: impl Into<String>) -> Chart {
+    pub(crate) fn key(mut self, shade: &'static str, label: impl Into<String>) -> BarList {
         self.keys.push(Key { shade, label: label.into() });
         self
     }
 
     /// Adds a bar of parts, each a shade and a count; `figure` is printed at its end.
     #[must_use]
-    pub(crate) fn bar(mut self, label: &str, figure: String, parts: &[(&'static str, u64)]) -> Chart {
+    pub(crate) fn bar(mut self, label: &str, figure: String, parts: &[(&'static str, u64)]) -> BarList {
         let offset = self.bars.len() * STEP;
         let part = |&(shade, count)| Part { shade, count, x: String::new(), width: String::new() };
         self.bars.push(Bar {
@@ -89,7 +89,7 @@ impl Chart {
     /// Gives the longest bar the whole width and the others their share of it; nothing where there is no bar
     /// that is longer than nothing.
     #[must_use]
-    pub(crate) fn drawn(mut self) -> Option<Chart> {
+    pub(crate) fn drawn(mut self) -> Option<BarList> {
         let longest = self.bars.iter().map(Bar::length).max().filter(|longest| *longest > 0)?;
         for bar in &mut self.bars {
             bar.lay_out(longest);
@@ -161,14 +161,14 @@ mod tests {
 
     #[test]
     fn nothing_is_drawn_of_nothing() {
-        assert!(Chart::new("c", "t").drawn().is_none());
-        assert!(Chart::new("c", "t").bar("a", "0".to_owned(), &[("x", 0)]).drawn().is_none());
+        assert!(BarList::new("c", "t").drawn().is_none());
+        assert!(BarList::new("c", "t").bar("a", "0".to_owned(), &[("x", 0)]).drawn().is_none());
     }
 
     #[test]
     fn the_description_names_every_figure() {
         let chart =
-            Chart::new("c", "t").key("x", "wrong").bar("a", "3 of 4".to_owned(), &[("x", 3), ("y", 1)]);
+            BarList::new("c", "t").key("x", "wrong").bar("a", "3 of 4".to_owned(), &[("x", 3), ("y", 1)]);
         assert_eq!(chart.drawn().unwrap().description, "a: 3 of 4 [wrong 3]");
     }
 
@@ -183,7 +183,7 @@ mod tests {
         fn bars_stay_inside_and_every_part_is_seen(
             bars in prop::collection::vec(prop::collection::vec(0_u64..u64::MAX / 64, 1..6), 1..6)
         ) {
-            let mut chart = Chart::new("c", "t");
+            let mut chart = BarList::new("c", "t");
             for counts in &bars {
                 let parts: Vec<_> = counts.iter().map(|count| ("x", *count)).collect();
                 chart = chart.bar("a", String::new(), &parts);
