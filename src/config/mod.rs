@@ -39,7 +39,7 @@ const TOP: &[&str] = &[
 const OUTPUT: &[&str] = &["dir"];
 const LIMITS: &[&str] = &["rejected_share"];
 const LINKAGE: &[&str] = &["linkages", "residents", "list", "findings_allowed"];
-const INPUT: &[&str] = &["path", "encoding", "columns"];
+const INPUT: &[&str] = &["path", "encoding", "columns", "sheet"];
 
 /// 2 GB, as the documentation writes it.
 const DEFAULT_MEMORY: u64 = 2_000_000_000;
@@ -138,6 +138,8 @@ pub struct Input {
     pub encoding: Encoding,
     /// Names of columns with the headers that stand for them in these files.
     pub columns: BTreeMap<String, String>,
+    /// The sheet of workbooks; the only one that holds the table when not given.
+    pub sheet: Option<String>,
 }
 
 /// How a text file is encoded.
@@ -341,7 +343,12 @@ fn input(section: &Section<'_>, base: &Path) -> Result<Input, ConfigError> {
             ],
         )?,
         columns: section.texts_by_name("columns")?,
+        sheet: sheet(section)?,
     })
+}
+
+fn sheet(section: &Section<'_>) -> Result<Option<String>, ConfigError> {
+    section.get("sheet").map(|sheet| sheet.text("the name of a sheet").map(str::to_owned)).transpose()
 }
 
 #[cfg(test)]
