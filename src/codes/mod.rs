@@ -5,16 +5,21 @@
 
 pub mod age;
 mod ascii_digits;
+pub mod band;
 pub mod category;
 pub mod facility_code;
+pub mod facility_type;
 pub mod individual_number;
+pub mod insurer_group;
 pub mod insurer_number;
 pub mod limit_class;
 mod luhn;
+pub mod month;
 pub mod person_key;
 pub mod prefecture;
 pub mod ratio;
 pub mod returned;
+pub mod rounding;
 pub mod scheme;
 pub mod sex;
 

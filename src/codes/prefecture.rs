@@ -2,7 +2,11 @@
 
 use std::fmt;
 
+use super::ascii_digits;
 use crate::text::municipality::PREFECTURES;
+
+/// The name of the row that adds up the prefectures.
+pub const COUNTRY: &str = "全国";
 
 /// A prefecture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,6 +22,20 @@ impl Prefecture {
     pub fn from_name(name: &str) -> Option<Prefecture> {
         let name = name.trim();
         Prefecture::all().find(|prefecture| prefecture.name() == name || prefecture.short_name() == name)
+    }
+
+    /// The prefecture that a code of one or two digits, 東京都 or 東京 stands for, whatever the width of digits.
+    ///
+    /// ```
+    /// use totsugo::codes::prefecture::Prefecture;
+    /// assert_eq!(Prefecture::read("13"), Prefecture::read("東京"));
+    /// ```
+    pub fn read(text: &str) -> Option<Prefecture> {
+        match ascii_digits::read::<2>(text) {
+            Some(([code, _], 1)) => Prefecture::from_code(code),
+            Some(([tens, unit], _)) => Prefecture::from_code(tens * 10 + unit),
+            None => Prefecture::from_name(text),
+        }
     }
 
     /// Every prefecture in the order of the codes.
@@ -77,5 +95,13 @@ mod tests {
         assert_eq!(Prefecture::from_code(48), None);
         assert_eq!(Prefecture::from_name("京"), None, "the 都 of 京都 is no suffix");
         assert_eq!(Prefecture::from_name(" 東京都\u{3000}").map(Prefecture::code), Some(13));
+        for written in ["13", "１３", "東京", "東京都"] {
+            assert_eq!(Prefecture::read(written).map(Prefecture::code), Some(13), "{written}");
+        }
+        for (written, code) in
+            [("1", Some(1)), ("01", Some(1)), ("00", None), ("48", None), ("131", None), ("", None)]
+        {
+            assert_eq!(Prefecture::read(written).map(Prefecture::code), code, "{written}");
+        }
     }
 }

@@ -11,6 +11,7 @@ mod figure;
 pub mod junit;
 mod labels;
 pub mod linkage;
+pub mod table;
 mod template;
 
 pub use figure::{grouped, percent};
@@ -34,6 +35,17 @@ pub enum ReportError {
         /// What went wrong.
         #[from]
         source: serde_json::Error,
+    },
+    /// A column of a table is not as its layout says: a fault of the program.
+    #[error("column `{column}` of {table} is not as agreed")]
+    Column {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+        /// What it is instead.
+        #[source]
+        source: datafusion::arrow::error::ArrowError,
     },
     /// A table could not be written.
     #[error("{table} could not be written")]

@@ -15,7 +15,11 @@ pub(super) enum Cells {
     Day(Int32Builder),
     End(Int32Builder),
     Sex(UInt8Builder),
+    FacilityType(UInt8Builder),
+    Prefecture(UInt8Builder),
+    InsurerGroup(UInt8Builder),
     Count(Int32Builder),
+    Month(Int32Builder),
     Flag(BooleanBuilder),
     Status(StringViewBuilder),
     EntryReason(StringViewBuilder),
@@ -30,7 +34,11 @@ impl Cells {
             Kind::Day => Cells::Day(Int32Builder::with_capacity(BATCH)),
             Kind::End => Cells::End(Int32Builder::with_capacity(BATCH)),
             Kind::Sex => Cells::Sex(UInt8Builder::with_capacity(BATCH)),
+            Kind::FacilityType => Cells::FacilityType(UInt8Builder::with_capacity(BATCH)),
+            Kind::Prefecture => Cells::Prefecture(UInt8Builder::with_capacity(BATCH)),
+            Kind::InsurerGroup => Cells::InsurerGroup(UInt8Builder::with_capacity(BATCH)),
             Kind::Count => Cells::Count(Int32Builder::with_capacity(BATCH)),
+            Kind::Month => Cells::Month(Int32Builder::with_capacity(BATCH)),
             Kind::Flag => Cells::Flag(BooleanBuilder::with_capacity(BATCH)),
             Kind::Status => Cells::Status(StringViewBuilder::with_capacity(BATCH)),
             Kind::EntryReason => Cells::EntryReason(StringViewBuilder::with_capacity(BATCH)),
@@ -49,7 +57,11 @@ impl Cells {
             Cells::Day(cells) => cells.append_option(value::day(text)?),
             Cells::End(cells) => cells.append_option(value::end(text)?),
             Cells::Sex(cells) => cells.append_option(value::sex(text)?),
+            Cells::FacilityType(cells) => cells.append_option(value::facility_type(text)?),
+            Cells::Prefecture(cells) => cells.append_option(value::prefecture(text)?),
+            Cells::InsurerGroup(cells) => cells.append_option(value::insurer_group(text)?),
             Cells::Count(cells) => cells.append_option(value::count(text)?),
+            Cells::Month(cells) => cells.append_option(value::month(text)?),
             Cells::Flag(cells) => cells.append_option(value::flag(text)?),
             Cells::Status(cells) => cells.append_option(value::status(text)?),
             Cells::EntryReason(cells) => cells.append_option(value::entry_reason(text)?),
@@ -63,10 +75,15 @@ impl Cells {
             Cells::Text(cells) | Cells::Status(cells) | Cells::EntryReason(cells) | Cells::Showing(cells) => {
                 cells.append_null();
             }
-            Cells::Date(cells) | Cells::Day(cells) | Cells::End(cells) | Cells::Count(cells) => {
-                cells.append_null();
-            }
-            Cells::Sex(cells) => cells.append_null(),
+            Cells::Date(cells)
+            | Cells::Day(cells)
+            | Cells::End(cells)
+            | Cells::Count(cells)
+            | Cells::Month(cells) => cells.append_null(),
+            Cells::Sex(cells)
+            | Cells::FacilityType(cells)
+            | Cells::Prefecture(cells)
+            | Cells::InsurerGroup(cells) => cells.append_null(),
             Cells::Flag(cells) => cells.append_null(),
         }
     }
@@ -80,8 +97,12 @@ impl Cells {
             Cells::Date(mut cells)
             | Cells::Day(mut cells)
             | Cells::End(mut cells)
-            | Cells::Count(mut cells) => Arc::new(cells.finish()),
-            Cells::Sex(mut cells) => Arc::new(cells.finish()),
+            | Cells::Count(mut cells)
+            | Cells::Month(mut cells) => Arc::new(cells.finish()),
+            Cells::Sex(mut cells)
+            | Cells::FacilityType(mut cells)
+            | Cells::Prefecture(mut cells)
+            | Cells::InsurerGroup(mut cells) => Arc::new(cells.finish()),
             Cells::Flag(mut cells) => Arc::new(cells.finish()),
         }
     }

@@ -1,6 +1,7 @@
 //! The tables that are read: which columns they have, and under which headers.
 
 mod burden;
+mod statistics;
 
 use std::sync::Arc;
 
@@ -8,6 +9,7 @@ use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use unicode_normalization::UnicodeNormalization;
 
 pub use burden::{CLAIMS, DISPLAYS, ENTITLEMENTS, PRODUCTS, REGISTRATIONS};
+pub use statistics::{FACILITIES, INSURERS, USAGE};
 
 /// A column of a table.
 #[derive(Debug)]
@@ -40,6 +42,14 @@ pub enum Kind {
     Sex,
     /// A number of things: `Int32`, 0 or more.
     Count,
+    /// A month: `Int32` yyyymm.
+    Month,
+    /// A type of facility: `UInt8`, its place in the order of tables from 1; 0 for all within the national total.
+    FacilityType,
+    /// A prefecture: `UInt8`, its code; 0 for the whole country.
+    Prefecture,
+    /// A group of insurers: `UInt8`, its place in the order of tables from 1.
+    InsurerGroup,
     /// Yes or no: `Boolean`.
     Flag,
     /// Where a resident is: `Utf8View`, `resident`, `deceased`, `removed` or `abroad`.
@@ -57,8 +67,8 @@ impl Kind {
     pub const fn data_type(self) -> DataType {
         match self {
             Kind::Text | Kind::Code | Kind::Status | Kind::EntryReason | Kind::Showing => DataType::Utf8View,
-            Kind::Date | Kind::Day | Kind::End | Kind::Count => DataType::Int32,
-            Kind::Sex => DataType::UInt8,
+            Kind::Date | Kind::Day | Kind::End | Kind::Count | Kind::Month => DataType::Int32,
+            Kind::Sex | Kind::FacilityType | Kind::Prefecture | Kind::InsurerGroup => DataType::UInt8,
             Kind::Flag => DataType::Boolean,
         }
     }
@@ -257,8 +267,19 @@ mod tests {
 
     #[test]
     fn no_header_stands_for_two_columns() {
-        let layouts =
-            [&LINKAGES, &RESIDENTS, &ENTITLEMENTS, &REGISTRATIONS, &RESPONSES, &DISPLAYS, &CLAIMS, &PRODUCTS];
+        let layouts = [
+            &LINKAGES,
+            &RESIDENTS,
+            &ENTITLEMENTS,
+            &REGISTRATIONS,
+            &RESPONSES,
+            &DISPLAYS,
+            &CLAIMS,
+            &PRODUCTS,
+            &USAGE,
+            &INSURERS,
+            &FACILITIES,
+        ];
         for layout in layouts {
             let mut seen = HashMap::new();
             for column in layout.columns {

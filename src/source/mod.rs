@@ -33,8 +33,8 @@ use datafusion::catalog::TableProvider;
 pub use error::{HeaderPlace, SourceError};
 pub use file::InputFile;
 pub use layout::{
-    CLAIMS, Column, DISPLAYS, ENTITLEMENTS, Kind, LINKAGES, Layout, PRODUCTS, REGISTRATIONS, RESIDENTS,
-    RESPONSES,
+    CLAIMS, Column, DISPLAYS, ENTITLEMENTS, FACILITIES, INSURERS, Kind, LINKAGES, Layout, PRODUCTS,
+    REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,
 };
 pub use rejects::{Reject, Rejects};
 pub use rows::RowSet;

@@ -3,6 +3,10 @@
 use thiserror::Error;
 
 use super::eligibility::DocumentFault;
+use crate::codes::facility_type::{ALL_TYPES, FacilityType};
+use crate::codes::insurer_group::InsurerGroup;
+use crate::codes::month::Month;
+use crate::codes::prefecture::{COUNTRY, Prefecture};
 use crate::codes::sex::Sex;
 use crate::text::date::{DateError, PartialDate};
 
@@ -21,6 +25,25 @@ pub enum Fault {
     /// Not a number of things.
     #[error("is not a count")]
     Count,
+    /// A number below zero.
+    #[error("is below zero, and counts nothing")]
+    Negative,
+    /// Not a month.
+    #[error("is not a month: write 2024-04")]
+    Month,
+    /// Not a type of facility.
+    #[error(
+        "is not a type of facility: write hospital, medical_clinic, dental_clinic, pharmacy, visiting_nurse, treatment_room, maternity_home, workplace_clinic or checkup_body"
+    )]
+    FacilityType,
+    /// Not a group of insurers.
+    #[error(
+        "is not a group of insurers: write association, society, municipal, national_society, mutual_aid or elderly"
+    )]
+    InsurerGroup,
+    /// Not a prefecture.
+    #[error("is not a prefecture: write 13, 東京 or 東京都")]
+    Prefecture,
     /// Not yes or no.
     #[error("is not yes or no: write 1 or 0")]
     Flag,
@@ -131,9 +154,17 @@ pub(super) fn sex(value: &str) -> Result<Option<u8>, Fault> {
 }
 
 pub(super) fn count(value: &str) -> Result<Option<i32>, Fault> {
+    let bytes = value.as_bytes();
+    if (1..=9).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_digit) {
+        return Ok(Some(bytes.iter().fold(0, |number, digit| number * 10 + i32::from(digit - b'0'))));
+    }
     let mut characters = value.trim().chars().peekable();
-    if characters.peek().is_none() {
-        return Ok(None);
+    match characters.peek() {
+        None => return Ok(None),
+        Some('-' | '－' | '−' | '▲' | '△') if value.chars().any(char::is_numeric) => {
+            return Err(Fault::Negative);
+        }
+        Some(_) => {}
     }
     let digit = |character: char| match character {
         '0'..='9' => Some(u32::from(character) - u32::from('0')),
@@ -152,13 +183,51 @@ pub(super) fn count(value: &str) -> Result<Option<i32>, Fault> {
 pub(super) fn flag(value: &str) -> Result<Option<bool>, Fault> {
     match value.trim() {
         "" => Ok(None),
-        "1" | "１" | "true" | "TRUE" | "True" | "有" | "あり" | "該当" | "不開示" | "○" => {
+        "1" | "１" | "true" | "TRUE" | "True" | "有" | "あり" | "該当" | "不開示" | "○" | "◯" | "〇" => {
             Ok(Some(true))
         }
-        "0" | "０" | "false" | "FALSE" | "False" | "無" | "なし" | "非該当" | "開示" | "×" => {
+        "0" | "０" | "false" | "FALSE" | "False" | "無" | "なし" | "非該当" | "開示" | "×" | "✕" => {
             Ok(Some(false))
         }
         _ => Err(Fault::Flag),
+    }
+}
+
+/// A month as yyyymm.
+#[inline]
+pub(super) fn month(value: &str) -> Result<Option<i32>, Fault> {
+    if value.trim().is_empty() {
+        return Ok(None);
+    }
+    Month::parse(value).map(|month| Some(month.packed())).map_err(|_| Fault::Month)
+}
+
+/// The code of a type of facility; 0 for all types within the national total.
+pub(super) fn facility_type(value: &str) -> Result<Option<u8>, Fault> {
+    let value = value.trim();
+    let (all, total) = ALL_TYPES;
+    match value {
+        "" => Ok(None),
+        "合計" | "計" | "全体" | "全施設" => Ok(Some(0)),
+        _ if value == total || value.eq_ignore_ascii_case(all) => Ok(Some(0)),
+        _ => FacilityType::from_name(value).map(|found| Some(found.code())).ok_or(Fault::FacilityType),
+    }
+}
+
+/// The code of a group of insurers.
+pub(super) fn insurer_group(value: &str) -> Result<Option<u8>, Fault> {
+    match value.trim() {
+        "" => Ok(None),
+        value => InsurerGroup::from_name(value).map(|found| Some(found.code())).ok_or(Fault::InsurerGroup),
+    }
+}
+
+/// The code of a prefecture; 0 for the whole country.
+pub(super) fn prefecture(value: &str) -> Result<Option<u8>, Fault> {
+    match value.trim() {
+        "" => Ok(None),
+        COUNTRY | "all" | "合計" | "計" | "総計" => Ok(Some(0)),
+        value => Prefecture::read(value).map(|found| Some(found.code())).ok_or(Fault::Prefecture),
     }
 }
 
@@ -220,11 +289,34 @@ mod tests {
         assert_eq!(sex("4"), Err(Fault::Sex));
         assert_eq!(count("１2"), Ok(Some(12)));
         assert_eq!(count(""), Ok(None));
-        for wrong in ["-1", "1.0", "99999999999", "二"] {
+        for wrong in ["-", "1.0", "99999999999", "二", "1-"] {
             assert_eq!(count(wrong), Err(Fault::Count), "{wrong}");
         }
+        for negative in ["-1", "−1", "－１", "▲1", " -1"] {
+            assert_eq!(count(negative), Err(Fault::Negative), "{negative}");
+        }
+        assert_eq!((count("999999999"), count("2147483647")), (Ok(Some(999_999_999)), Ok(Some(i32::MAX))));
         assert_eq!(flag("該当"), Ok(Some(true)));
         assert_eq!(flag("2"), Err(Fault::Flag));
+        for yes in ["○", "◯", "〇", "1", "true"] {
+            assert_eq!(flag(yes), Ok(Some(true)), "{yes}");
+        }
+        assert_eq!(month("2024-04"), Ok(Some(2024_04)));
+        assert_eq!((month(" "), month("2024")), (Ok(None), Err(Fault::Month)));
+        assert_eq!(
+            (facility_type("薬局"), facility_type("ALL"), facility_type("総計")),
+            (Ok(Some(4)), Ok(Some(0)), Ok(Some(0)))
+        );
+        assert_eq!((facility_type(""), facility_type("診療所")), (Ok(None), Err(Fault::FacilityType)));
+        assert_eq!(
+            (prefecture("東京"), prefecture("全国"), prefecture("7")),
+            (Ok(Some(13)), Ok(Some(0)), Ok(Some(7)))
+        );
+        assert_eq!(
+            (insurer_group("協会けんぽ"), insurer_group("健保")),
+            (Ok(Some(1)), Err(Fault::InsurerGroup))
+        );
+        assert_eq!((prefecture("\u{3000}"), prefecture("江戸")), (Ok(None), Err(Fault::Prefecture)));
         assert_eq!(status("転出（国外）"), Ok(Some("abroad")));
         assert_eq!(status("unknown"), Err(Fault::Status));
         assert_eq!(entry_reason("再交付"), Ok(Some("card_reissue")));

@@ -10,6 +10,9 @@ use datafusion::arrow::compute::{cast, nullif};
 use datafusion::arrow::datatypes::{DataType, Date32Type, Int32Type, Int64Type, UInt8Type};
 use datafusion::arrow::error::ArrowError;
 
+use crate::codes::facility_type::FacilityType;
+use crate::codes::month::Month;
+use crate::codes::prefecture::Prefecture;
 use crate::source::batch::{Asked, Faults};
 use crate::source::layout::Kind;
 use crate::source::value::{self, Fault};
@@ -31,6 +34,10 @@ pub(super) fn convert(array: &ArrayRef, asked: &Asked, faults: &mut Faults) -> R
             Kind::End => parsed::<Int32Type>(text, value::end, &mut fault),
             Kind::Count => parsed::<Int32Type>(text, value::count, &mut fault),
             Kind::Sex => parsed::<UInt8Type>(text, value::sex, &mut fault),
+            Kind::Month => repeated::<Int32Type>(text, value::month, &mut fault),
+            Kind::FacilityType => repeated::<UInt8Type>(text, value::facility_type, &mut fault),
+            Kind::Prefecture => repeated::<UInt8Type>(text, value::prefecture, &mut fault),
+            Kind::InsurerGroup => repeated::<UInt8Type>(text, value::insurer_group, &mut fault),
         });
     }
     if kind == Kind::Flag && array.data_type() == &DataType::Boolean {
@@ -46,14 +53,24 @@ pub(super) fn convert(array: &ArrayRef, asked: &Asked, faults: &mut Faults) -> R
             Kind::Sex => mapped::<Int64Type, UInt8Type>(numbers, sex_of, &mut fault),
             Kind::Count => mapped::<Int64Type, Int32Type>(numbers, count_of, &mut fault),
             Kind::Flag => booleans(numbers, &mut fault),
+            Kind::Month => mapped::<Int64Type, Int32Type>(numbers, month_of, &mut fault),
+            Kind::FacilityType => mapped::<Int64Type, UInt8Type>(numbers, facility_type_of, &mut fault),
+            Kind::Prefecture => mapped::<Int64Type, UInt8Type>(numbers, prefecture_of, &mut fault),
             Kind::Day => mapped::<Int64Type, Int32Type>(numbers, day_of, &mut fault),
             Kind::End => mapped::<Int64Type, Int32Type>(numbers, end_of, &mut fault),
-            Kind::Date | Kind::Text | Kind::Code | Kind::Status | Kind::EntryReason | Kind::Showing => {
-                mapped::<Int64Type, Int32Type>(numbers, date_of, &mut fault)
-            }
+            Kind::Date
+            | Kind::Text
+            | Kind::Code
+            | Kind::Status
+            | Kind::EntryReason
+            | Kind::Showing
+            | Kind::InsurerGroup => mapped::<Int64Type, Int32Type>(numbers, date_of, &mut fault),
         });
     }
     let days = cast(array, &DataType::Date32)?;
+    if kind == Kind::Month {
+        return Ok(mapped::<Date32Type, Int32Type>(days.as_primitive(), month_of_unix_day, &mut fault));
+    }
     Ok(mapped::<Date32Type, Int32Type>(days.as_primitive(), unix_day, &mut fault))
 }
 
@@ -67,7 +84,34 @@ fn sex_of(code: i64) -> Result<Option<u8>, Fault> {
 }
 
 fn count_of(number: i64) -> Result<Option<i32>, Fault> {
-    i32::try_from(number).ok().filter(|number| *number >= 0).map(Some).ok_or(Fault::Count)
+    if number < 0 {
+        return Err(Fault::Negative);
+    }
+    i32::try_from(number).map(Some).map_err(|_| Fault::Count)
+}
+
+fn month_of(number: i64) -> Result<Option<i32>, Fault> {
+    let month = i32::try_from(number).ok().and_then(Month::from_packed).ok_or(Fault::Month)?;
+    Ok(Some(month.packed()))
+}
+
+fn month_of_unix_day(days: i32) -> Result<Option<i32>, Fault> {
+    let date = PartialDate::from_unix_days(days)?;
+    Month::of_date(date).map(|month| Some(month.packed())).ok_or(Fault::Month)
+}
+
+fn facility_type_of(number: i64) -> Result<Option<u8>, Fault> {
+    let code = u8::try_from(number).map_err(|_| Fault::FacilityType)?;
+    if code == 0 || FacilityType::from_code(code).is_some() {
+        Ok(Some(code))
+    } else {
+        Err(Fault::FacilityType)
+    }
+}
+
+fn prefecture_of(number: i64) -> Result<Option<u8>, Fault> {
+    let code = u8::try_from(number).map_err(|_| Fault::Prefecture)?;
+    if code == 0 || Prefecture::from_code(code).is_some() { Ok(Some(code)) } else { Err(Fault::Prefecture) }
 }
 
 /// A date from yyyymmdd.
@@ -99,6 +143,46 @@ fn parsed<T: ArrowPrimitiveType>(
         values.append_option(value.and_then(|value| taken(row, parse(value), fault)));
     }
     Arc::new(values.finish())
+}
+
+/// As [`parsed`] for a column of few different texts: a text that stands at the same place of the buffers as one
+/// before it is not parsed again.
+fn repeated<T: ArrowPrimitiveType>(
+    text: &StringViewArray,
+    parse: impl Fn(&str) -> Result<Option<T::Native>, Fault>,
+    fault: &mut impl FnMut(usize, Fault),
+) -> ArrayRef {
+    let mut values = PrimitiveBuilder::<T>::with_capacity(text.len());
+    let mut known: [Option<(u128, Option<T::Native>)>; KNOWN_TEXTS] = [None; KNOWN_TEXTS];
+    for (row, view) in text.views().iter().enumerate() {
+        if text.is_null(row) {
+            values.append_null();
+            continue;
+        }
+        let slot = &mut known[slot_of(*view)];
+        if let Some((seen, value)) = slot
+            && seen == view
+        {
+            values.append_option(*value);
+            continue;
+        }
+        let parsed = parse(text.value(row));
+        if let Ok(value) = &parsed {
+            *slot = Some((*view, *value));
+        }
+        values.append_option(taken(row, parsed, fault));
+    }
+    Arc::new(values.finish())
+}
+
+const KNOWN_TEXTS: usize = 64;
+
+/// Where a text is remembered.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "six bits of a hash")]
+fn slot_of(view: u128) -> usize {
+    let folded = (view as u64) ^ (view >> 64) as u64;
+    (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58) as usize % KNOWN_TEXTS
 }
 
 /// Maps every value of a number column.

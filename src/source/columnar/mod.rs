@@ -139,19 +139,20 @@ fn readable(column: &Column, found: &DataType) -> Readable {
     match (column.kind, found) {
         (_, DataType::Null) => Readable::Nothing,
         (
-            Kind::Date | Kind::Day | Kind::End,
+            Kind::Date | Kind::Day | Kind::End | Kind::Month,
             DataType::Date32 | DataType::Date64 | DataType::Timestamp(..),
         ) => same(),
-        (Kind::Date | Kind::Day | Kind::End | Kind::Sex | Kind::Count | Kind::Flag | Kind::Code, found)
-            if found.is_integer() =>
-        {
-            same()
+        (Kind::Text | Kind::Status | Kind::EntryReason | Kind::Showing | Kind::InsurerGroup, _) => {
+            Readable::No(TEXT)
         }
+        (_, found) if found.is_integer() => same(),
         (Kind::Flag, DataType::Boolean) => same(),
-        (Kind::Text | Kind::Status | Kind::EntryReason | Kind::Showing, _) => Readable::No(TEXT),
         (Kind::Code, _) => Readable::No("text or an integer"),
         (Kind::Date | Kind::Day | Kind::End, _) => Readable::No("a date, text or an integer yyyymmdd"),
-        (Kind::Sex | Kind::Count, _) => Readable::No("an integer or text"),
+        (Kind::Month, _) => Readable::No("a date, text or an integer yyyymm"),
+        (Kind::Sex | Kind::Count | Kind::FacilityType | Kind::Prefecture, _) => {
+            Readable::No("an integer or text")
+        }
         (Kind::Flag, _) => Readable::No("a boolean, an integer or text"),
     }
 }

@@ -1,0 +1,125 @@
+//! Months, as statistics count them.
+
+use std::fmt;
+
+use thiserror::Error;
+
+use crate::text::date::PartialDate;
+
+/// A month of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month(i32);
+
+/// The value names no month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("is not a month: write 2024-04")]
+pub struct MonthError;
+
+impl Month {
+    /// Reads `2024-04`, `202404`, `2024年4月`, `令和6年4月`, `R6.4`, or a day, of which the month counts.
+    ///
+    /// ```
+    /// use totsugo::codes::month::Month;
+    /// assert_eq!(Month::parse("令和６年４月").map(Month::packed), Ok(2024_04));
+    /// assert!(Month::parse("2024").is_err());
+    /// ```
+    pub fn parse(value: &str) -> Result<Month, MonthError> {
+        let value = value.trim();
+        if let Some(month) = plain(value.as_bytes()) {
+            return Month::from_packed(month).ok_or(MonthError);
+        }
+        PartialDate::parse(value).ok().and_then(Month::of_date).ok_or(MonthError)
+    }
+
+    /// The month of a date; nothing where it is not known.
+    pub fn of_date(date: PartialDate) -> Option<Month> {
+        Month::from_packed(date.packed() / 100)
+    }
+
+    /// The month that the number yyyymm stands for.
+    pub fn from_packed(packed: i32) -> Option<Month> {
+        let (year, month) = (packed / 100, packed % 100);
+        ((1900..=2199).contains(&year) && (1..=12).contains(&month)).then_some(Month(packed))
+    }
+
+    /// The month as the number yyyymm.
+    pub const fn packed(self) -> i32 {
+        self.0
+    }
+
+    /// Months since the year 0, so that neighbouring months differ by 1.
+    pub const fn ordinal(self) -> i32 {
+        self.0 / 100 * 12 + self.0 % 100 - 1
+    }
+
+    /// The month with this ordinal.
+    pub fn from_ordinal(ordinal: i32) -> Option<Month> {
+        Month::from_packed(ordinal / 12 * 100 + ordinal % 12 + 1)
+    }
+
+    /// The month before.
+    #[must_use]
+    pub const fn before(self) -> Month {
+        if self.0 % 100 == 1 { Month(self.0 - 89) } else { Month(self.0 - 1) }
+    }
+}
+
+/// The number of six digits in `yyyymm` or `yyyy-mm`.
+fn plain(value: &[u8]) -> Option<i32> {
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0, |number, digit| {
+            digit.is_ascii_digit().then(|| number * 10 + i32::from(digit - b'0'))
+        })
+    };
+    match value {
+        [year @ .., b'-' | b'/', tens, unit] if year.len() == 4 => {
+            Some(number(year)? * 100 + number(&[*tens, *unit])?)
+        }
+        digits if digits.len() == 6 => number(digits),
+        _ => None,
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.0 / 100, self.0 % 100)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_way_to_write_a_month_is_read() {
+        for written in [
+            "2024-04",
+            "202404",
+            "2024/04",
+            "2024/4",
+            "2024年4月",
+            "２０２４年４月",
+            "令和6年4月",
+            "R6.4",
+            " 2024-04 ",
+            "2024-04-01",
+            "2024-04-30",
+            "20240401",
+            "2024-04-01T00:00:00",
+        ] {
+            assert_eq!(Month::parse(written), Ok(Month(2024_04)), "{written}");
+        }
+        for wrong in ["", "2024", "2024-13", "202400", "2024-00", "April", "04", "180001"] {
+            assert_eq!(Month::parse(wrong), Err(MonthError), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn months_follow_one_another_over_the_year() {
+        let january = Month(2024_01);
+        assert_eq!(january.before(), Month(2023_12));
+        assert_eq!(january.ordinal() - january.before().ordinal(), 1);
+        assert_eq!(Month::from_ordinal(january.ordinal()), Some(january));
+        assert_eq!(january.to_string(), "2024-01");
+    }
+}

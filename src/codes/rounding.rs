@@ -1,0 +1,123 @@
+//! Rates from counts: exact until they are rounded, and rounded once, half up.
+
+/// The decimals that a rate can be asked for with.
+pub const MOST_DECIMALS: u32 = 4;
+
+/// `part / whole` in per cent, in units of the last decimal: 12.35 % with two decimals is 1235.
+///
+/// A half is rounded up, as the ministry's tables are. Nothing where there is nothing to divide by.
+///
+/// ```
+/// use totsugo::codes::rounding::percent;
+/// assert_eq!(percent(22_807_316, 204_975_295, 2), Some(11_13));
+/// assert_eq!(percent(1, 8, 1), Some(12_5));
+/// assert_eq!(percent(0, 0, 2), None);
+/// ```
+#[inline]
+pub fn percent(part: i64, whole: i64, decimals: u32) -> Option<i128> {
+    if whole <= 0 {
+        return None;
+    }
+    // Two times a count of the whole country in units of a ten-thousandth of a per cent still fits a word.
+    if let (Ok(small_part), Ok(small_whole)) = (u32::try_from(part), u32::try_from(whole)) {
+        let (part, whole) = (u64::from(small_part), u64::from(small_whole));
+        let doubled = part * (2 * 100 * 10_u64.pow(decimals.min(MOST_DECIMALS))) + whole;
+        return Some(i128::from(doubled / (2 * whole)));
+    }
+    Some(half_up(i128::from(part) * hundred(decimals), i128::from(whole)))
+}
+
+/// How many points `part / whole` lies above `part_before / whole_before`, in units of the last decimal.
+///
+/// The difference is that of the exact rates, not of the printed ones. A half is rounded away from zero, so that a
+/// fall is printed as the rise of the same size is. Nothing where either rate has nothing to divide by.
+///
+/// ```
+/// use totsugo::codes::rounding::points;
+/// assert_eq!(points((3, 8), (1, 4), 2), Some(12_50));
+/// assert_eq!(points((1, 4), (3, 8), 2), Some(-12_50));
+/// assert_eq!(points((1, 4), (0, 0), 2), None);
+/// ```
+pub fn points(now: (i64, i64), before: (i64, i64), decimals: u32) -> Option<i128> {
+    let [(part, whole), (part_before, whole_before)] =
+        [now, before].map(|(part, whole)| (i128::from(part), i128::from(whole)));
+    if whole <= 0 || whole_before <= 0 {
+        return None;
+    }
+    let difference = part * whole_before - part_before * whole;
+    let product = whole * whole_before;
+    // Counts of one month stay far below 2^50; of larger ones the lowest bits are below any decimal.
+    let spare = (difference.unsigned_abs().max(product.unsigned_abs()).leading_zeros()).saturating_sub(1);
+    let shift = (i128::BITS - hundred(decimals).leading_zeros() + 1).saturating_sub(spare);
+    let (difference, product) = (difference >> shift, (product >> shift).max(1));
+    Some(half_up(difference.abs() * hundred(decimals), product) * difference.signum())
+}
+
+fn hundred(decimals: u32) -> i128 {
+    100 * 10_i128.pow(decimals.min(MOST_DECIMALS))
+}
+
+/// The whole number next to `dividend / divisor`, of two that are as near the larger; neither is below zero.
+fn half_up(dividend: i128, divisor: i128) -> i128 {
+    let (quotient, rest) = (dividend / divisor, dividend % divisor);
+    quotient + i128::from(rest >= divisor - rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn published_rates_come_out_of_their_counts() {
+        for (part, whole, decimals, expected) in [
+            (2_523_378, 12_066_941, 2, 20_91),
+            (7_898_267, 86_121_543, 2, 9_17),
+            (2_260_661, 14_187_468, 2, 15_93),
+            (10_125_010, 92_599_343, 2, 10_93),
+            (28_203, 131_557, 1, 21_4),
+            (27_382, 161_501, 1, 17_0),
+        ] {
+            assert_eq!(percent(part, whole, decimals), Some(expected), "{part} of {whole}");
+        }
+    }
+
+    #[test]
+    fn a_half_goes_up_and_less_does_not() {
+        assert_eq!(percent(12_345, 1_000_000, 2), Some(1_23), "1.2345");
+        assert_eq!(percent(1_235, 100_000, 2), Some(1_24), "1.235");
+        assert_eq!(percent(12_349, 1_000_000, 2), Some(1_23), "1.2349");
+        assert_eq!(percent(i64::MAX, i64::MAX, 2), Some(100_00), "no overflow");
+        assert_eq!(percent(5, 0, 2), None);
+    }
+
+    #[test]
+    fn points_are_those_of_the_exact_rates() {
+        // 1.004 % and 0.995 %: both are printed as 1.00, and 0.009 points lie between.
+        assert_eq!(points((1_004, 100_000), (995, 100_000), 2), Some(1));
+        assert_eq!(points((1, 200), (0, 7), 2), Some(50));
+        assert_eq!(points((0, 7), (1, 20_000), 2), Some(-1), "a half goes away from zero");
+        assert_eq!(points((3, 0), (1, 2), 2), None);
+        assert_eq!(points((1, 2), (3, 0), 2), None);
+    }
+
+    proptest! {
+        #[test]
+        fn both_ways_give_the_same(part in 0_i64..=i64::from(u32::MAX), whole in 1_i64..=i64::from(u32::MAX), decimals in 0_u32..=4) {
+            let exact = half_up(i128::from(part) * hundred(decimals), i128::from(whole));
+            prop_assert_eq!(percent(part, whole, decimals), Some(exact));
+        }
+
+        #[test]
+        fn a_change_and_the_change_back_are_of_one_size(a in 0_i64..1 << 40, b in 1_i64..1 << 40, c in 0_i64..1 << 40, d in 1_i64..1 << 40) {
+            prop_assert_eq!(points((a, b), (c, d), 2), points((c, d), (a, b), 2).map(|points| -points));
+        }
+
+        #[test]
+        fn nothing_overflows(a in 0_i64.., b in 1_i64.., c in 0_i64.., d in 1_i64..) {
+            let _ = points((a, b), (c, d), 4);
+            let _ = percent(a, b, 4);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The tables of statistics: how often facilities check eligibility, how insurers' members do, which facilities there are.
+
+use super::{Column, Kind, Layout, OPTIONAL, REQUIRED, column};
+
+const MONTH: Column =
+    column("month", Kind::Month, REQUIRED, &["年月", "月", "対象月", "対象年月", "利用月", "実績月"]);
+const FACILITY_CODE: &[&str] = &["医療機関コード", "医療機関等コード", "施設コード"];
+const FACILITY_TYPE: &[&str] = &["施設類型", "施設種別", "施設区分", "医療機関区分", "種別"];
+const PREFECTURE: &[&str] = &["都道府県", "都道府県名", "都道府県コード", "都道府県番号"];
+const CARD: &[&str] = &[
+    "マイナ保険証",
+    "マイナ保険証利用件数",
+    "マイナンバーカード",
+    "マイナンバーカード利用件数",
+    "マイナンバーカードによる利用件数",
+    "マイナンバーカードによるもの",
+];
+const TOTAL: &[&str] = &[
+    "総数",
+    "合計",
+    "利用件数",
+    "オンライン資格確認利用件数",
+    "資格確認件数",
+    "オンライン資格確認件数",
+    "総利用件数",
+];
+
+/// Uses by facility and month, or added up already.
+pub static USAGE: Layout = Layout {
+    table: "usage",
+    columns: &[
+        MONTH,
+        column("facility_code", Kind::Code, OPTIONAL, FACILITY_CODE),
+        column("facility_type", Kind::FacilityType, OPTIONAL, FACILITY_TYPE),
+        column("prefecture", Kind::Prefecture, OPTIONAL, PREFECTURE),
+        column("card", Kind::Count, OPTIONAL, CARD),
+        column(
+            "insurance_card",
+            Kind::Count,
+            OPTIONAL,
+            &["保険証", "健康保険証", "保険証利用件数", "健康保険証利用件数", "保険証によるもの"],
+        ),
+        column("total", Kind::Count, OPTIONAL, TOTAL),
+        column("batch", Kind::Count, OPTIONAL, &["一括照会", "一括照会件数"]),
+        column(
+            "views_checkup",
+            Kind::Count,
+            OPTIONAL,
+            &["特定健診等情報", "特定健診等情報閲覧件数", "特定健診等情報の閲覧", "特定健診等"],
+        ),
+        column(
+            "views_medicine",
+            Kind::Count,
+            OPTIONAL,
+            &["薬剤情報", "薬剤情報閲覧件数", "薬剤情報の閲覧", "薬剤"],
+        ),
+        column(
+            "views_treatment",
+            Kind::Count,
+            OPTIONAL,
+            &["診療情報", "診療情報閲覧件数", "診療情報の閲覧", "診療"],
+        ),
+        column(
+            "card_users",
+            Kind::Count,
+            OPTIONAL,
+            &["マイナ保険証利用人数", "マイナ保険証利用者数", "利用人数"],
+        ),
+        column("claims", Kind::Count, OPTIONAL, &["レセプト件数", "外来レセプト件数"]),
+    ],
+};
+
+/// Uses by the members of an insurer and month.
+pub static INSURERS: Layout = Layout {
+    table: "insurers",
+    columns: &[
+        MONTH,
+        column("insurer_number", Kind::Code, OPTIONAL, &["保険者番号"]),
+        column("insurer", Kind::Text, REQUIRED, &["保険者", "保険者名", "保険者名称"]),
+        column("scheme", Kind::InsurerGroup, OPTIONAL, &["制度", "保険者種別", "保険種別", "制度区分"]),
+        column("card", Kind::Count, REQUIRED, CARD),
+        column("total", Kind::Count, REQUIRED, TOTAL),
+        column("members", Kind::Count, OPTIONAL, &["加入者数", "被保険者数"]),
+    ],
+};
+
+/// The facilities that there are, and how far each has come with introducing eligibility checks.
+pub static FACILITIES: Layout = Layout {
+    table: "facilities",
+    columns: &[
+        column("facility_code", Kind::Code, REQUIRED, FACILITY_CODE),
+        column("name", Kind::Text, OPTIONAL, &["名称", "施設名", "施設名称", "医療機関名", "医療機関名称"]),
+        column("facility_type", Kind::FacilityType, OPTIONAL, FACILITY_TYPE),
+        column("prefecture", Kind::Prefecture, OPTIONAL, PREFECTURE),
+        column("obligated", Kind::Flag, OPTIONAL, &["義務化対象", "導入義務", "義務"]),
+        column(
+            "reader_applied_on",
+            Kind::Day,
+            OPTIONAL,
+            &["カードリーダー申込日", "顔認証付きカードリーダー申込日", "申込日"],
+        ),
+        column("connected_on", Kind::Day, OPTIONAL, &["本番接続日", "接続日"]),
+        column("operating_on", Kind::Day, OPTIONAL, &["運用開始日", "参加日"]),
+        column("deferral", Kind::Text, OPTIONAL, &["猶予", "経過措置", "猶予届出", "猶予類型"]),
+    ],
+};
