@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::summary::{show, show_burden, show_display};
+use super::summary::{show, show_adoption, show_burden, show_display, show_incentive};
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Lang, parse_memory};
-use crate::jobs::{burden, display, linkage};
+use crate::jobs::{adoption, burden, display, incentive, linkage};
 
 /// Arguments of `totsugo run`.
 #[derive(Debug, Args)]
@@ -31,6 +31,10 @@ enum Job {
     Burden,
     /// Whether receipt computers show what was returned, by product.
     Display,
+    /// How many facilities applied for a reader, are connected and operate, by prefecture and type.
+    Adoption,
+    /// What facilities are paid for the use of cards, by which rule.
+    Incentive,
 }
 
 impl Job {
@@ -40,6 +44,8 @@ impl Job {
             Job::Linkage => Ok(linkage::check(config)?),
             Job::Burden => Ok(burden::check(config)?),
             Job::Display => Ok(display::check(config)?),
+            Job::Adoption => Ok(adoption::check(config)?),
+            Job::Incentive => Ok(incentive::check(config)?),
         }
     }
 }
@@ -73,10 +79,9 @@ impl Settings {
         if let Some(threads) = self.threads {
             config.threads = threads;
         }
-        match self.lang.as_deref() {
-            Some("en") => config.lang = Lang::English,
-            Some(_) => config.lang = Lang::Japanese,
-            None => {}
+        if let Some(lang) = self.lang.as_deref() {
+            config.lang = if lang == "en" { Lang::English } else { Lang::Japanese };
+            config.table_lang = config.lang;
         }
         Ok(())
     }
@@ -114,6 +119,16 @@ impl Run {
                     if outcome.needs_action() {
                         exit = Exit::Findings;
                     }
+                }
+                Job::Adoption => {
+                    let outcome =
+                        runtime::block_on(config.threads, adoption::run(&config, self.settings.quiet))?;
+                    show_adoption(&outcome, config.lang)?;
+                }
+                Job::Incentive => {
+                    let outcome =
+                        runtime::block_on(config.threads, incentive::run(&config, self.settings.quiet))?;
+                    show_incentive(&outcome, config.lang)?;
                 }
             }
         }

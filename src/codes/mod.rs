@@ -7,6 +7,7 @@ pub mod age;
 mod ascii_digits;
 pub mod band;
 pub mod category;
+pub mod deferral;
 pub mod facility_code;
 pub mod facility_type;
 pub mod individual_number;
@@ -18,10 +19,12 @@ pub mod month;
 pub mod person_key;
 pub mod prefecture;
 pub mod ratio;
+pub mod ratio_order;
 pub mod returned;
 pub mod rounding;
 pub mod scheme;
 pub mod sex;
+pub mod wilson;
 
 /// The value of a code of one digit of half or full width, blanks around it left out.
 pub fn single_digit(code: &str) -> Option<u8> {

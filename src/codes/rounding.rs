@@ -53,6 +53,45 @@ pub fn points(now: (i64, i64), before: (i64, i64), decimals: u32) -> Option<i128
     Some(half_up(difference.abs() * hundred(decimals), product) * difference.signum())
 }
 
+/// What [`share_of`] counts in.
+pub const SHARE_UNIT: i128 = 1_000_000_000_000_000_000;
+
+/// How many of `count` would be `part` where `part` of `whole` are: `count · part / whole` in units of 10⁻¹⁸, the rest
+/// cut off. Nothing where there is nothing to divide by, or too much to count.
+pub fn share_of(count: i64, part: i64, whole: i64) -> Option<i128> {
+    if whole <= 0 {
+        return None;
+    }
+    let (product, whole) = (i128::from(count) * i128::from(part), i128::from(whole));
+    let rest = product % whole * SHARE_UNIT / whole;
+    (product / whole).checked_mul(SHARE_UNIT)?.checked_add(rest)
+}
+
+/// The points of a change of a rate that come from the rates of its groups, in units of a hundredth: what would have
+/// changed at the mean of both mixes of groups.
+///
+/// `now` and `before` are the rate as a whole; `before_at_new` is what the groups of before would be at the new rates
+/// of each, `now_at_old` the groups of now at the old rates, both as the sums of [`share_of`]. A half is rounded away
+/// from zero.
+pub fn own_rate_points(
+    now: (i64, i64),
+    before: (i64, i64),
+    before_at_new: i128,
+    now_at_old: i128,
+) -> Option<i128> {
+    let [(part, whole), (part_before, whole_before)] =
+        [now, before].map(|(part, whole)| (i128::from(part), i128::from(whole)));
+    if whole <= 0 || whole_before <= 0 {
+        return None;
+    }
+    let of_now = part.checked_mul(SHARE_UNIT)?.checked_sub(now_at_old)?;
+    let of_before = before_at_new.checked_sub(part_before.checked_mul(SHARE_UNIT)?)?;
+    let sum = of_now.checked_mul(whole_before)?.checked_add(of_before.checked_mul(whole)?)?;
+    let product = whole.checked_mul(whole_before)?.checked_mul(2 * SHARE_UNIT)?;
+    let hundreds = sum.unsigned_abs().checked_mul(10_000)?;
+    Some(half_up(i128::try_from(hundreds).ok()?, product) * sum.signum())
+}
+
 fn hundred(decimals: u32) -> i128 {
     100 * 10_i128.pow(decimals.min(MOST_DECIMALS))
 }
@@ -100,6 +139,30 @@ mod tests {
         assert_eq!(points((0, 7), (1, 20_000), 2), Some(-1), "a half goes away from zero");
         assert_eq!(points((3, 0), (1, 2), 2), None);
         assert_eq!(points((1, 2), (3, 0), 2), None);
+    }
+
+    #[test]
+    fn a_change_is_split_into_rates_and_mix() {
+        let split = |now: [(i64, i64); 2], before: [(i64, i64); 2]| {
+            let total = |groups: [(i64, i64); 2]| (groups[0].0 + groups[1].0, groups[0].1 + groups[1].1);
+            let at = |groups: [(i64, i64); 2], rates: [(i64, i64); 2]| -> i128 {
+                groups.iter().zip(rates).map(|(group, rate)| share_of(group.1, rate.0, rate.1).unwrap()).sum()
+            };
+            own_rate_points(total(now), total(before), at(before, now), at(now, before)).unwrap()
+        };
+        assert_eq!(
+            split([(30, 100), (5, 100)], [(20, 100), (5, 100)]),
+            5_00,
+            "the mix is the same: all of it"
+        );
+        assert_eq!(
+            split([(20, 100), (10, 200)], [(40, 200), (5, 100)]),
+            0,
+            "the rates are the same: none of it"
+        );
+        // Rates rise by 10 points each, while the mix moves from the better group to the worse one.
+        assert_eq!(split([(30, 100), (45, 300)], [(60, 300), (5, 100)]), 10_00);
+        assert_eq!(split([(60, 300), (5, 100)], [(30, 100), (45, 300)]), -10_00, "and back");
     }
 
     proptest! {

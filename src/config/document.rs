@@ -196,6 +196,21 @@ impl<'t> Value<'t> {
         i64::from_str_radix(integer.as_str(), integer.radix()).map_err(|_| self.wrong(expected))
     }
 
+    pub(super) fn boolean(&self) -> Result<bool, ConfigError> {
+        self.typed.get_ref().as_bool().ok_or_else(|| self.wrong_type("true or false"))
+    }
+
+    /// A list of at least one number.
+    pub(super) fn numbers(&self, expected: &str) -> Result<Vec<f64>, ConfigError> {
+        let list = self.typed.get_ref().as_array().ok_or_else(|| self.wrong_type(expected))?;
+        if list.iter().next().is_none() {
+            return Err(self.wrong(expected));
+        }
+        let number =
+            |value| Value { document: self.document, key: self.key.clone(), typed: value }.number(expected);
+        list.iter().map(number).collect()
+    }
+
     pub(super) fn number(&self, expected: &str) -> Result<f64, ConfigError> {
         let value = self.typed.get_ref();
         let written = match (value.as_float(), value.as_integer()) {

@@ -3,20 +3,26 @@
 //! Paths are relative to the folder of the file. A key that is not known is an error, since a
 //! misspelt one would silently leave its default in force.
 
+mod adoption;
 mod burden;
 mod display;
 mod document;
 mod error;
+mod incentive;
 mod size;
+mod usage;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
+pub use adoption::Adoption;
 pub use burden::Burden;
 pub use display::Display;
 pub use error::ConfigError;
+pub use incentive::{Incentive, Plan};
+pub use usage::Usage;
 
 use crate::codes::individual_number::NumberCheck;
 use crate::text::date::PartialDate;
@@ -35,10 +41,14 @@ const TOP: &[&str] = &[
     "linkage",
     "burden",
     "display",
+    "usage",
+    "adoption",
+    "incentive",
 ];
-const OUTPUT: &[&str] = &["dir"];
+const OUTPUT: &[&str] = &["dir", "byte_order_mark"];
 const LIMITS: &[&str] = &["rejected_share"];
 const LINKAGE: &[&str] = &["linkages", "residents", "list", "findings_allowed"];
+const LANGUAGES: &[(&str, Lang)] = &[("ja", Lang::Japanese), ("en", Lang::English)];
 const INPUT: &[&str] = &["path", "encoding", "columns", "sheet"];
 
 /// 2 GB, as the documentation writes it.
@@ -60,6 +70,9 @@ pub struct Config {
     pub threads: NonZeroUsize,
     /// The language of reports.
     pub lang: Lang,
+    /// The language of the headers and words of statistics as CSV: English, by which programs find columns, unless
+    /// a language was asked for.
+    pub table_lang: Lang,
     /// Which individual numbers are taken for right.
     pub number_check: NumberCheck,
     /// Where results go.
@@ -74,6 +87,12 @@ pub struct Config {
     pub burden: Option<Burden>,
     /// The settings of the display job.
     pub display: Display,
+    /// The statistics of use, when the file describes them.
+    pub usage: Option<Usage>,
+    /// The statistics of introduction, and the list of facilities, when the file describes them.
+    pub adoption: Option<Adoption>,
+    /// The support payments, when the file describes them.
+    pub incentive: Option<Incentive>,
 }
 
 /// The language of reports.
@@ -93,6 +112,8 @@ pub enum Lang {
 pub struct Output {
     /// The folder that holds one folder per job.
     pub dir: PathBuf,
+    /// Whether statistics as CSV start with a byte order mark, by which spreadsheets tell UTF-8.
+    pub byte_order_mark: bool,
 }
 
 /// `[limits]`.
@@ -229,7 +250,12 @@ impl Config {
             as_of,
             memory: top.get("memory").as_ref().map_or(Ok(DEFAULT_MEMORY), memory)?,
             threads: top.get("threads").as_ref().map_or_else(|| Ok(cores()), threads)?,
-            lang: top.choice("lang", &[("ja", Lang::Japanese), ("en", Lang::English)])?,
+            lang: top.choice("lang", LANGUAGES)?,
+            table_lang: if top.get("lang").is_some() {
+                top.choice("lang", LANGUAGES)?
+            } else {
+                Lang::English
+            },
             number_check: top.choice(
                 "number_check",
                 &[("official", NumberCheck::Official), ("synthetic", NumberCheck::Synthetic)],
@@ -240,6 +266,9 @@ impl Config {
             linkage: linkage(&top, base, as_of)?,
             burden: burden::read(&top, base, as_of)?,
             display: display::read(&top)?,
+            usage: usage::read(&top, base)?,
+            adoption: adoption::read(&top, base)?,
+            incentive: incentive::read(&top, base)?,
         })
     }
 }
@@ -275,11 +304,14 @@ fn threads(value: &Value<'_>) -> Result<NonZeroUsize, ConfigError> {
 }
 
 fn output(top: &Section<'_>, base: &Path) -> Result<Output, ConfigError> {
-    let dir = match top.section("output", OUTPUT)? {
-        Some(section) => section.get("dir").map(|dir| dir.path(base)).transpose()?,
-        None => None,
+    let default = || base.join("out");
+    let Some(section) = top.section("output", OUTPUT)? else {
+        return Ok(Output { dir: default(), byte_order_mark: false });
     };
-    Ok(Output { dir: dir.unwrap_or_else(|| base.join("out")) })
+    Ok(Output {
+        dir: section.get("dir").map_or_else(|| Ok(default()), |dir| dir.path(base))?,
+        byte_order_mark: section.get("byte_order_mark").map_or(Ok(false), |mark| mark.boolean())?,
+    })
 }
 
 fn limits(top: &Section<'_>) -> Result<Limits, ConfigError> {

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::{
     Array, ArrayRef, AsArray, BooleanArray, FixedSizeBinaryArray, FixedSizeBinaryBuilder, Int32Array,
-    LargeStringArray, StringArray, StringViewArray, UInt8Array, UInt64Array,
+    Int64Array, LargeStringArray, StringArray, StringViewArray, UInt8Array, UInt64Array,
 };
 use datafusion::arrow::compute::cast;
-use datafusion::arrow::datatypes::{DataType, Int32Type, UInt8Type, UInt64Type};
+use datafusion::arrow::datatypes::{DataType, Int32Type, Int64Type, UInt8Type, UInt64Type};
 use datafusion::common::{Result, exec_err};
 use datafusion::logical_expr::{ColumnarValue, ScalarFunctionArgs};
 
@@ -90,6 +90,12 @@ impl Arguments {
         Ok(cast(self.array(at)?, &DataType::UInt8)?.as_primitive::<UInt8Type>().clone())
     }
 
+    /// Argument `at` as counts.
+    pub(super) fn counts(&self, at: usize) -> Result<Counts> {
+        let array = self.array(at)?;
+        Ok(Counts(cast(array, &DataType::Int64)?.as_primitive::<Int64Type>().clone()))
+    }
+
     /// Argument `at` as keys.
     pub(super) fn key(&self, at: usize) -> Result<UInt64Array> {
         Ok(cast(self.array(at)?, &DataType::UInt64)?.as_primitive::<UInt64Type>().clone())
@@ -107,11 +113,23 @@ impl Arguments {
         PartialDate::from_packed(packed).ok()
     }
 
-    fn array(&self, at: usize) -> Result<&ArrayRef> {
+    /// Argument `at` as it is.
+    pub(super) fn array(&self, at: usize) -> Result<&ArrayRef> {
         let Some(array) = self.arrays.get(at) else {
             return exec_err!("{}: argument {} is missing", self.function, at + 1);
         };
         Ok(array)
+    }
+}
+
+/// A column of counts.
+pub(super) struct Counts(Int64Array);
+
+impl Counts {
+    /// The count of a row; `None` where it is null.
+    #[inline]
+    pub(super) fn get(&self, row: usize) -> Option<i64> {
+        self.0.is_valid(row).then(|| self.0.value(row))
     }
 }
 

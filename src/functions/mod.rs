@@ -9,16 +9,22 @@ mod birth_date_level;
 mod burden_ratio;
 mod change_near;
 mod closeness;
+mod code_facility_type;
 mod code_number;
+mod code_prefecture;
 mod columns;
 mod compared_fields;
 mod comparison_struct;
 mod days_between;
+mod deferral_end;
 mod fingerprint_agreement;
 mod fingerprint_causes;
 mod fit;
 #[cfg(test)]
 mod harness;
+mod in_total;
+mod insurer_group;
+mod insurer_group_name;
 mod kana_level;
 mod late_elderly;
 mod limit_class_codes;
@@ -28,14 +34,28 @@ mod moment;
 mod month_after;
 mod name_level;
 mod namesake_key;
+mod next_month;
 mod number_key;
+mod own_rate_points;
+mod percent_1;
+mod percent_2;
 mod person_fingerprint;
 mod person_key;
+mod points_2;
+mod prefecture_code;
+mod prefecture_name;
+mod rate_band;
+mod rate_band_name;
+mod rates;
+mod ratio_key;
 mod returned_limit;
 mod returned_ratio;
 mod sex_level;
+mod share_of;
 mod viewing;
 mod visit_key;
+mod wilson_high;
+mod wilson_low;
 
 use std::sync::Arc;
 
@@ -96,12 +116,18 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(burden_ratio::BurdenRatio::default()),
         ScalarUDF::from(change_near::ChangeNear::default()),
         ScalarUDF::from(closeness::Closeness::default()),
+        ScalarUDF::from(code_facility_type::CodeFacilityType::default()),
         ScalarUDF::from(code_number::CodeNumber::default()),
+        ScalarUDF::from(code_prefecture::CodePrefecture::default()),
         ScalarUDF::from(compared_fields::ComparedFields::default()),
         ScalarUDF::from(days_between::DaysBetween::default()),
+        ScalarUDF::from(deferral_end::DeferralEnd::default()),
         ScalarUDF::from(fingerprint_agreement::FingerprintAgreement::default()),
         ScalarUDF::from(fingerprint_causes::FingerprintCauses::default()),
         ScalarUDF::from(fit::Fit::default()),
+        ScalarUDF::from(in_total::InTotal::default()),
+        ScalarUDF::from(insurer_group::InsurerGroupOf::default()),
+        ScalarUDF::from(insurer_group_name::InsurerGroupName::default()),
         ScalarUDF::from(kana_level::KanaLevel::default()),
         ScalarUDF::from(late_elderly::LateElderly::default()),
         ScalarUDF::from(limit_class_codes::LimitClassCodes::default()),
@@ -111,14 +137,27 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(month_after::MonthAfter::default()),
         ScalarUDF::from(name_level::NameLevel::default()),
         ScalarUDF::from(namesake_key::NamesakeKey::default()),
+        ScalarUDF::from(next_month::NextMonth::default()),
         ScalarUDF::from(number_key::NumberKey::default()),
+        ScalarUDF::from(own_rate_points::OwnRatePoints::default()),
+        ScalarUDF::from(percent_1::Percent1::default()),
+        ScalarUDF::from(percent_2::Percent2::default()),
         ScalarUDF::from(person_fingerprint::PersonFingerprintOf::default()),
         ScalarUDF::from(person_key::PersonKey::default()),
+        ScalarUDF::from(points_2::Points2::default()),
+        ScalarUDF::from(prefecture_code::PrefectureCode::default()),
+        ScalarUDF::from(prefecture_name::PrefectureName::default()),
+        ScalarUDF::from(rate_band::RateBand::default()),
+        ScalarUDF::from(rate_band_name::RateBandName::default()),
+        ScalarUDF::from(ratio_key::RatioKey::default()),
         ScalarUDF::from(returned_limit::ReturnedLimitOf::default()),
         ScalarUDF::from(returned_ratio::ReturnedRatioOf::default()),
         ScalarUDF::from(sex_level::SexLevel::default()),
+        ScalarUDF::from(share_of::ShareOf::default()),
         ScalarUDF::from(viewing::Viewing::default()),
         ScalarUDF::from(visit_key::VisitKey::default()),
+        ScalarUDF::from(wilson_high::WilsonHigh::default()),
+        ScalarUDF::from(wilson_low::WilsonLow::default()),
     ]
     .map(Arc::new)
     .to_vec()

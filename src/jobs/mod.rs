@@ -1,11 +1,14 @@
 //! The jobs: which queries run on which tables, in which order.
 
+pub mod adoption;
 pub mod burden;
 pub mod comparison;
 pub mod consult;
 pub(crate) mod digest;
 pub mod display;
+pub mod incentive;
 pub mod linkage;
+pub mod statistics;
 
 use datafusion::parquet::basic::{Compression, ZstdLevel};
 use datafusion::parquet::file::properties::WriterProperties;

@@ -346,7 +346,9 @@ impl SourceError {
             SourceError::Empty { .. } => {
                 "export it again, or remove it; a file without rows still has its header".to_owned()
             }
-            SourceError::Content { found, .. } if found.contains("spreadsheet") || found.contains("workbook") => {
+            SourceError::Content { found, .. }
+                if found.contains("spreadsheet") || found.contains("workbook") =>
+            {
                 "save it as .xlsx, without a password, or export it as CSV".to_owned()
             }
             SourceError::Content { .. } => "export it as CSV or Parquet".to_owned(),

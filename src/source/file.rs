@@ -12,6 +12,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::columnar::Columnar;
 use super::delimited::{Compression, Delimited};
 use super::eligibility::{self, Documents};
+use super::error::HeaderPlace;
 use super::layout::Layout;
 use super::workbook::{self, Workbook};
 use super::{SourceError, header};
@@ -53,6 +54,15 @@ impl InputFile {
         match &self.content {
             Content::Workbook(workbook) => Some(workbook.numeric_codes()),
             _ => None,
+        }
+    }
+
+    /// Where its header stands.
+    pub(super) fn header(&self) -> HeaderPlace {
+        match &self.content {
+            Content::Workbook(workbook) => workbook.header(),
+            Content::Delimited(_) => HeaderPlace::Line(1),
+            Content::Columnar(_) | Content::Documents(_) => HeaderPlace::Footer,
         }
     }
 

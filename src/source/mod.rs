@@ -33,8 +33,8 @@ use datafusion::catalog::TableProvider;
 pub use error::{HeaderPlace, SourceError};
 pub use file::InputFile;
 pub use layout::{
-    CLAIMS, Column, DISPLAYS, ENTITLEMENTS, FACILITIES, INSURERS, Kind, LINKAGES, Layout, PRODUCTS,
-    REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,
+    CLAIMS, Column, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, Kind, LINKAGES, Layout,
+    PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,
 };
 pub use rejects::{Reject, Rejects};
 pub use rows::RowSet;
@@ -119,6 +119,24 @@ impl Source {
     #[must_use]
     pub fn knows(&self, column: &str) -> bool {
         self.layout.position(column).is_some()
+    }
+
+    /// Refuses files that lack one of these columns, which the layout leaves open and a job needs.
+    pub fn require(&self, columns: &[&str]) -> Result<(), SourceError> {
+        for name in columns {
+            let position = self.position(name)?;
+            let column = &self.layout.columns[position];
+            if let Some(file) = self.files.iter().find(|file| file.columns[position].is_none()) {
+                return Err(SourceError::MissingColumn {
+                    table: self.layout.table,
+                    file: file.path.clone(),
+                    column: column.name,
+                    accepted: column.headers,
+                    header: file.header(),
+                });
+            }
+        }
+        Ok(())
     }
 
     /// The schema of a table with these columns: `row` first, then each in the type of its kind.

@@ -98,6 +98,39 @@ pub enum Fault {
     /// A row that has more or fewer values than the header has names.
     #[error("has another number of values than the header")]
     FieldCount,
+    /// A row without the facility that it is about.
+    #[error("is missing, and without it the row names no facility")]
+    NoFacility,
+    /// A facility that was listed before.
+    #[error("is the facility of a row before, which counts")]
+    SameFacility,
+    /// A facility that the list of facilities does not have.
+    #[error("is in no list of facilities")]
+    Unlisted,
+    /// A row without its month.
+    #[error("is missing, and without it the row counts nothing")]
+    NoMonth,
+    /// A row that counts no uses.
+    #[error("is missing, and nothing else tells it")]
+    NoUses,
+    /// More uses of a card than uses.
+    #[error("is more than all checks")]
+    CardAboveTotal,
+    /// A total that is not the sum of its parts.
+    #[error("is not the sum of card and insurance_card")]
+    NotTheSum,
+    /// More than can be counted.
+    #[error("is more than can be counted")]
+    TooMany,
+    /// A month that the facility had before.
+    #[error("is a month that a row before has for this facility, which counts")]
+    SameMonth,
+    /// A facility whose type neither the row nor its code says.
+    #[error("is missing, and the code does not say it: write hospital or medical_clinic")]
+    NoFacilityType,
+    /// A facility of which nothing says where it is.
+    #[error("is missing, and the code begins with none")]
+    NoPrefecture,
     /// A number, a date or a truth value of a spreadsheet where text belongs.
     #[error("is a number or a date, not text: format the column as text and enter it again")]
     NotText,

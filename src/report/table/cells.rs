@@ -135,7 +135,7 @@ impl Cells {
 
     fn word<'a>(&self, text: &'a str) -> std::borrow::Cow<'a, str> {
         match (self.form, self.lang) {
-            (Form::Word, lang) => label(text, lang).into(),
+            (Form::Word, Lang::Japanese) => label(text, Lang::Japanese).into(),
             (Form::Band, Lang::Japanese) => match text.parse::<Band>() {
                 Ok(band) => band.japanese().into(),
                 Err(_) => label(text, Lang::Japanese).into(),

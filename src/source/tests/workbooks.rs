@@ -40,7 +40,8 @@ fn displays(folder: &Folder, sheet: Option<&str>) -> Result<Source, SourceError>
 }
 
 fn outcome(content: Vec<u8>) -> Outcome {
-    read(displays(&Folder::with("表.xlsx", content), None).unwrap(), &ASKED).unwrap()
+    let folder = Folder::with("表.xlsx", content);
+    read(displays(&folder, None).unwrap(), &ASKED).unwrap()
 }
 
 fn refused(name: &str, content: Vec<u8>) -> String {
@@ -135,7 +136,9 @@ fn a_merged_header_is_understood_or_refused() {
     };
     assert_eq!(outcome(merged(false)).texts("number"), [Some("1")], "merged for its looks alone");
     let refusal = refused("表.xlsx", merged(true));
-    for part in ["`limit_class` is merged over several columns", "表.xlsx, sheet 表示, row 3", "split the merged"] {
+    for part in
+        ["`limit_class` is merged over several columns", "表.xlsx, sheet 表示, row 3", "split the merged"]
+    {
         assert!(refusal.contains(part), "{refusal}");
     }
 }
@@ -184,7 +187,10 @@ fn the_sheet_that_holds_the_table_is_found_or_named() {
         assert_eq!(outcome.texts("number"), [Some("2")], "{named}");
     }
     let refusal = explained(&displays(&folder, Some("6月")).unwrap_err());
-    assert!(refusal.contains("there is no sheet `6月`") && refusal.contains("its sheets are: 4月, ５月"), "{refusal}");
+    assert!(
+        refusal.contains("there is no sheet `6月`") && refusal.contains("its sheets are: 4月, ５月"),
+        "{refusal}"
+    );
 }
 
 #[test]
@@ -204,7 +210,7 @@ fn numbers_dates_and_truths_become_what_their_column_holds() {
         sheet.write(5, 6, 20_240_401)?;
         sheet.write(6, 6, 5_060_401)?;
         sheet.write(7, 6, "令和6年4月1日")?;
-        sheet.write(8, 6, "")?;
+        sheet.clear_cell(8, 6);
         sheet.write(1, 7, 2)?;
         sheet.write(1, 0, 110_113_719)?;
         sheet.write(2, 0, 1_310_000_000_i64)?;
@@ -215,12 +221,18 @@ fn numbers_dates_and_truths_become_what_their_column_holds() {
     let folder = Folder::with("a.xlsx", content);
     let source = displays(&folder, None).unwrap();
     let warnings = source.warnings().join("\n");
-    assert!(warnings.contains("zeros are put back in front: `facility_code`, `insurer_number`"), "{warnings}");
+    assert!(
+        warnings.contains("zeros are put back in front: `facility_code`, `insurer_number`"),
+        "{warnings}"
+    );
     let outcome = read(source, &ASKED).unwrap();
     assert_eq!(outcome.reasons(), []);
     let days: Vec<_> = [Some(2024_04_01); 7].into_iter().chain([None]).collect();
     assert_eq!(outcome.dates("service_date"), days);
-    assert_eq!(outcome.texts("facility_code")[..3], [Some("0110113719"), Some("1310000000"), Some("0110113719")]);
+    assert_eq!(
+        outcome.texts("facility_code")[..3],
+        [Some("0110113719"), Some("1310000000"), Some("0110113719")]
+    );
     assert_eq!(outcome.texts("insurer_number")[..3], [Some("01040013"), Some("010017"), Some("138016")]);
     assert_eq!(outcome.texts("ratio")[0], Some("2"));
 }
@@ -284,13 +296,13 @@ fn a_formula_gives_the_value_that_was_saved_with_it() {
         row(sheet, 1, "1")?;
         row(sheet, 2, "2")?;
         row(sheet, 3, "3")?;
-        sheet.write_formula(1, 4, Formula::new("=A1&\"\"").set_result("0012"))?;
+        sheet.write_formula(1, 4, Formula::new("=A1&\"\"").set_result("A12"))?;
         sheet.write_formula(2, 6, Formula::new("=DATE(2024,4,1)").set_result("45383"))?;
         sheet.write_formula(3, 6, Formula::new("=DATE(2024,4,2)").set_result("45384")).map(drop)
     })]);
     let unsaved = rewritten(&content, SHEET, |xml| xml.replace("<v>45384</v>", ""));
     let saved = outcome(content);
-    assert_eq!(saved.texts("number"), [Some("0012"), Some("2"), Some("3")]);
+    assert_eq!(saved.texts("number"), [Some("A12"), Some("2"), Some("3")]);
     assert_eq!(saved.dates("service_date"), [Some(2024_04_01), Some(2024_04_01), Some(2024_04_02)]);
     let outcome = outcome(unsaved);
     let reason = "is a formula whose value is not saved: open the workbook, save it and run again".to_owned();
@@ -315,7 +327,8 @@ fn many_rows_are_read_in_batches_and_some_alone() {
         header(sheet, 0)?;
         (1..=20_000).try_for_each(|at| row(sheet, at, &(at - 1).to_string()))
     })]);
-    let source = Arc::new(displays(&Folder::with("a.xlsx", content), None).unwrap());
+    let folder = Folder::with("a.xlsx", content);
+    let source = Arc::new(displays(&folder, None).unwrap());
     let all = read_some(&source, &ASKED, None, 2).unwrap();
     assert_eq!((all.ids().len(), all.read, all.rejects.count()), (20_000, 20_000, 0));
     let wanted = RowSet::new(vec![3, 8_191, 8_192, 19_999]);
@@ -334,19 +347,30 @@ fn files_that_are_no_workbook_or_hostile_ones_are_refused() {
         let at = xml.find("uniqueCount=\"").unwrap() + "uniqueCount=\"".len();
         format!("{}99999999999{}", &xml[..at], &xml[at..])
     });
-    let bomb = rewritten(&good, SHEET, |xml| xml.replace("<sheetData>", &(" ".repeat(80 << 20) + "<sheetData>")));
+    let bomb =
+        rewritten(&good, SHEET, |xml| xml.replace("<sheetData>", &(" ".repeat(80 << 20) + "<sheetData>")));
     let backwards = rewritten(&good, SHEET, |xml| xml.replace("r=\"A2\"", "r=\"A9\""));
     let typed = rewritten(&good, SHEET, |xml| xml.replacen("t=\"s\"", "t=\"zz\"", 1));
     let area = rewritten(&good, SHEET, |xml| {
         xml.replace("</sheetData>", "</sheetData><mergeCells><mergeCell ref=\"B9:A1\"/></mergeCells>")
     });
     let cases: [(&str, &str, Vec<u8>, &str); 11] = [
-        ("old", "a.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(), "an old Excel workbook (.xls), or one with a password"),
+        (
+            "old",
+            "a.xls",
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(),
+            "an old Excel workbook (.xls), or one with a password",
+        ),
         ("text", "a.xlsx", b"facility_code,product_id\n".to_vec(), "named as a workbook but is none"),
         ("cut off", "a.xlsx", good[..good.len() / 2].to_vec(), "cut off or damaged"),
         ("a plain archive", "a.xlsx", zip(&[("a.csv", b"a")]), "is a zip archive"),
         ("binary", "a.xlsb", zip(&[("xl/workbook.bin", b"a")]), "a binary Excel workbook"),
-        ("another office", "a.ods", zip(&[("mimetype", b"a"), ("content.xml", b"a")]), "an OpenDocument spreadsheet"),
+        (
+            "another office",
+            "a.ods",
+            zip(&[("mimetype", b"a"), ("content.xml", b"a")]),
+            "an OpenDocument spreadsheet",
+        ),
         ("claims more texts than it has", "a.xlsx", claims, "the workbook is cut off or damaged"),
         ("a bomb", "a.xlsx", bomb, "unpacks to more than a workbook that people work with"),
         ("rows in no order", "a.xlsx", backwards, "cut off or damaged"),

@@ -28,7 +28,8 @@ fn open(path: &Path) -> Option<Archive> {
 
 /// Whether a file is a workbook of the kind that is read.
 pub(in crate::source) fn is_workbook(path: &Path) -> bool {
-    open(path).is_some_and(|archive| holds(&archive, "[Content_Types].xml") && !holds(&archive, "xl/workbook.bin"))
+    open(path)
+        .is_some_and(|archive| holds(&archive, "[Content_Types].xml") && !holds(&archive, "xl/workbook.bin"))
 }
 
 /// What an archive is that is no workbook.
@@ -46,7 +47,7 @@ pub(in crate::source) fn other_archive(path: &Path) -> Option<&'static str> {
 }
 
 fn holds(archive: &Archive, name: &str) -> bool {
-    archive.file_names().any(|entry| entry.eq_ignore_ascii_case(name))
+    archive.file_names().any(|entry| entry.is_ok_and(|entry| entry.eq_ignore_ascii_case(name)))
 }
 
 /// Refuses a workbook that unpacks to more than it may. What the archive says of an entry holds: reading more fails.
@@ -61,7 +62,8 @@ pub(super) fn check(path: &Path) -> Result<(), WorkbookFault> {
         let entry = archive.by_index_raw(index).map_err(|_| WorkbookFault::Damaged)?;
         let size = entry.size();
         unpacked = unpacked.saturating_add(size);
-        let is_texts = entry.name().to_ascii_lowercase().ends_with("sharedstrings.xml");
+        let name = entry.name_raw().to_ascii_lowercase();
+        let is_texts = name.ends_with(b"sharedstrings.xml");
         drop(entry);
         if is_texts {
             check_texts(&mut archive, index, size)?;

@@ -10,6 +10,8 @@ use crate::text::date::{DateError, PartialDate};
 
 /// 2199-12-31 as a number of days: beyond lie numbers that are dates by their digits, such as 20240401 and 202404.
 const LAST_SERIAL: i64 = 109_574;
+/// 2000-01-01 likewise: a smaller number in a column of months is no day, but the 4 of an April.
+const FIRST_OF_MONTHS: i64 = 36_526;
 /// Day 0 of the reckoning from 1900, which has a 29 February 1900, as days from 1970-01-01.
 const EPOCH_1900: i64 = -25_569;
 /// Day 0 of the reckoning from 1904.
@@ -61,6 +63,10 @@ fn number_text(number: f64, column: &Column, is_1904: bool) -> Result<Cow<'stati
             Some(digits) => Ok(Cow::Owned(digits.to_string())),
             None => day(floor(number), is_1904),
         },
+        Kind::Month => match whole {
+            Some(days) if (FIRST_OF_MONTHS..=LAST_SERIAL).contains(&days) => day(days, is_1904),
+            _ => Ok(Cow::Owned(number.to_string())),
+        },
         Kind::Text | Kind::Code => {
             let digits = whole.filter(|number| *number >= 0).ok_or(Fault::NotText)?.to_string();
             match (lost_zeros(column, &digits), column.kind) {
@@ -76,7 +82,9 @@ fn number_text(number: f64, column: &Column, is_1904: bool) -> Result<Cow<'stati
 /// A number that is shown as a date.
 fn day_text(shown: ExcelDateTime, column: &Column, is_1904: bool) -> Result<Cow<'static, str>, Fault> {
     match column.kind {
-        Kind::Date | Kind::Day | Kind::End if shown.is_datetime() => day(floor(shown.as_f64()), is_1904),
+        Kind::Date | Kind::Day | Kind::End | Kind::Month if shown.is_datetime() => {
+            day(floor(shown.as_f64()), is_1904)
+        }
         Kind::Date | Kind::Day | Kind::End => Err(DateError::NotADate.into()),
         Kind::Text | Kind::Code => Err(Fault::NotText),
         _ => Ok(Cow::Borrowed("-")),

@@ -56,7 +56,8 @@ pub(super) fn find(
 
 /// The headers that stand for a column, folded.
 fn known(layout: &Layout, mapping: &BTreeMap<String, String>) -> HashSet<String> {
-    let of_layout = layout.columns.iter().flat_map(|column| column.headers.iter().chain([&column.name]).copied());
+    let of_layout =
+        layout.columns.iter().flat_map(|column| column.headers.iter().chain([&column.name]).copied());
     of_layout.chain(mapping.values().map(String::as_str)).map(fold_header).collect()
 }
 
@@ -113,7 +114,8 @@ impl Search<'_> {
             for row in &rows {
                 let area = self.sheet.merged.iter().find(|area| area.contains(row.at, column));
                 let (at, from) = area.map_or((row.at, column), |area| area.start);
-                let over = area.filter(|area| area.end.1 > area.start.1).map(|area| (area.start.1, area.end.1));
+                let over =
+                    area.filter(|area| area.end.1 > area.start.1).map(|area| (area.start.1, area.end.1));
                 let is_repeated = at < row.at && at >= first;
                 let stands = rows.iter().find(|row| row.at == at).and_then(|row| row.cells.get(&from));
                 if let Some(shown) = stands.filter(|_| !is_repeated) {

@@ -19,6 +19,7 @@ use calamine::{Reader as _, Sheet, SheetType, SheetVisible, Xlsx};
 use unicode_normalization::UnicodeNormalization;
 
 use super::SourceError;
+use super::error::HeaderPlace;
 use super::header::Binding;
 use super::layout::Layout;
 use crate::config::Input;
@@ -53,15 +54,14 @@ impl Workbook {
         let mut found = Vec::new();
         let mut nearest: Option<(usize, SourceError)> = None;
         for name in &names {
-            let beginning = guarded(|| Beginning::read(&mut workbook, name)).map_err(|fault| {
-                SourceError::Workbook {
+            let beginning =
+                guarded(|| Beginning::read(&mut workbook, name)).map_err(|fault| SourceError::Workbook {
                     table: layout.table,
                     file: path.to_owned(),
                     sheet: Some(name.clone()),
                     row: 0,
                     fault,
-                }
-            })?;
+                })?;
             match header::find(layout, &input.columns, path, &beginning) {
                 Ok(header) => found.push((beginning, header)),
                 Err((columns, error)) => {
@@ -91,6 +91,11 @@ impl Workbook {
         &self.sheet
     }
 
+    /// Where the last row of its header stands.
+    pub(super) fn header(&self) -> HeaderPlace {
+        HeaderPlace::Row { sheet: self.sheet.clone(), row: u64::from(self.first_row) }
+    }
+
     /// The columns among whose first values are numbers that should be codes.
     pub(super) fn numeric_codes(&self) -> &[&'static str] {
         &self.numeric_codes
@@ -105,20 +110,14 @@ fn opened(path: &Path) -> Result<Opened, WorkbookFault> {
 }
 
 /// The sheets that are looked into: the one that is named, or all that are shown.
-fn sheets(
-    layout: &Layout,
-    input: &Input,
-    path: &Path,
-    sheets: &[Sheet],
-) -> Result<Vec<String>, SourceError> {
+fn sheets(layout: &Layout, input: &Input, path: &Path, sheets: &[Sheet]) -> Result<Vec<String>, SourceError> {
     let is_table = |sheet: &&Sheet| sheet.typ == SheetType::WorkSheet;
     let names = |sheets: &mut dyn Iterator<Item = &Sheet>| -> Vec<String> {
         sheets.map(|sheet| sheet.name.clone()).collect()
     };
     let all = names(&mut sheets.iter().filter(is_table));
-    let shown = names(
-        &mut sheets.iter().filter(|sheet| is_table(sheet) && sheet.visible == SheetVisible::Visible),
-    );
+    let shown =
+        names(&mut sheets.iter().filter(|sheet| is_table(sheet) && sheet.visible == SheetVisible::Visible));
     let Some(wanted) = &input.sheet else { return Ok(if shown.is_empty() { all } else { shown }) };
     let folded = |name: &str| name.trim().nfkc().collect::<String>();
     let same = all.iter().find(|name| *name == wanted);

@@ -1,0 +1,26 @@
+//! `[adoption]`.
+
+use std::path::Path;
+
+use super::document::Section;
+use super::{ConfigError, Input, inputs};
+
+const ADOPTION: &[&str] = &["facilities", "min_denominator"];
+
+/// `[adoption]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Adoption {
+    /// The list of facilities, which the other statistics use too.
+    pub facilities: Vec<Input>,
+    /// A group of fewer facilities shows neither its counts nor its rates; 0 hides nothing.
+    pub min_denominator: u64,
+}
+
+pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Option<Adoption>, ConfigError> {
+    let Some(section) = top.section("adoption", ADOPTION)? else { return Ok(None) };
+    let min_denominator = section.get("min_denominator").map_or(Ok(0), |value| {
+        let expected = "a number of facilities, 0 or more";
+        u64::try_from(value.integer(expected)?).map_err(|_| value.wrong(expected))
+    })?;
+    Ok(Some(Adoption { facilities: inputs(&section, "facilities", base)?, min_denominator }))
+}

@@ -1,0 +1,22 @@
+//! Columns of rates: decimals of the scale that is printed.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::Decimal128Array;
+use datafusion::arrow::datatypes::DataType;
+use datafusion::common::Result;
+use datafusion::logical_expr::ColumnarValue;
+
+/// Digits of a rate: those of any count, and its decimals.
+const PRECISION: u8 = 38;
+
+/// The type of a rate with so many decimals.
+pub(super) const fn rate_type(decimals: i8) -> DataType {
+    DataType::Decimal128(PRECISION, decimals)
+}
+
+/// A column of rates in units of their last decimal.
+pub(super) fn rates(decimals: i8, rates: impl Iterator<Item = Option<i128>>) -> Result<ColumnarValue> {
+    let rates = rates.collect::<Decimal128Array>().with_precision_and_scale(PRECISION, decimals)?;
+    Ok(ColumnarValue::Array(Arc::new(rates)))
+}
