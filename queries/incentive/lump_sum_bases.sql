@@ -1,5 +1,6 @@
 -- One row per hospital, clinic, dental clinic and pharmacy: its use in October 2023, in the best month of May to July
--- 2024, and how many more users that month had. A facility without October has a rate and counts of 0.
+-- 2024, and how many more users that month had. A facility without October, or without a check in it, has a rate and
+-- counts of 0, which is 0 of 1 where rates are compared.
 -- Users are counted where both months say how many there were; where not, uses stand for them.
 WITH october AS (SELECT * FROM usage WHERE month = 202310),
 months AS (
@@ -25,7 +26,7 @@ best AS (
     FROM   increases
 )
 SELECT f.code, f.facility_type,
-       COALESCE(o.card, 0) AS october_card, COALESCE(o.total, 0) AS october_total,
+       COALESCE(o.card, 0) AS october_card, GREATEST(COALESCE(o.total, 0), 1) AS october_total,
        -- No October at all is no claim in October; an October that does not say is not known to be small.
        CASE WHEN o.code IS NULL THEN 0 ELSE o.claims END <= 150 AS is_small,
        b.month AS best_month, b.card, b.total, b.users, b.october_users, b.increase, b.by_users

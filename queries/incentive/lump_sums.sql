@@ -14,7 +14,7 @@ WITH reached AS (
     FROM   lump_sum_bases AS b
     JOIN   lump_sum_table AS t
     ON     b.october_card * 100 >= t.from_percent * b.october_total
-    AND    (t.below_percent IS NULL OR b.october_card * 100 < t.below_percent * GREATEST(b.october_total, 1))
+    AND    (t.below_percent IS NULL OR b.october_card * 100 < t.below_percent * b.october_total)
     AND    CASE t.scheme WHEN 'small' THEN b.is_small
                          WHEN 'hospital' THEN b.facility_type = 1
                          ELSE b.facility_type <> 1 END
@@ -38,7 +38,7 @@ judged AS (
     WHERE     b.place = 1
 )
 SELECT f.facility_code, f.name, f.facility_type, prefecture_code(f.prefecture) AS prefecture_code, f.prefecture,
-       percent_2(j.october_card, GREATEST(j.october_total, 1)) AS october_rate_percent, j.best_month AS month,
+       percent_2(j.october_card, j.october_total) AS october_rate_percent, j.best_month AS month,
        percent_2(j.card, j.total) AS month_rate_percent, j.october_users, j.users, j.increase,
        CASE WHEN j.by_users THEN 'users' WHEN NOT j.by_users THEN 'uses' END AS counted,
        concat(j.scheme, '/', j.from_percent, '-', j.below_percent, '/+', j.from_users) AS rule,

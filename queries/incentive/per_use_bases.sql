@@ -1,5 +1,6 @@
 -- One row per hospital, clinic, dental clinic and pharmacy and period of the payment per use: its uses and checks in
--- the period and in October 2023. A facility without October has a rate and a count of 0.
+-- the period and in October 2023. A facility without October, or without a check in it, has a rate and a
+-- count of 0, which is 0 of 1 where rates are compared.
 WITH periods AS (SELECT DISTINCT period, first_month, last_month FROM per_use_table),
 october AS (SELECT * FROM usage WHERE month = 202310),
 sums AS (
@@ -9,7 +10,7 @@ sums AS (
     GROUP BY m.code, p.period
 )
 SELECT f.code, f.facility_type, p.period,
-       COALESCE(o.card, 0) AS october_card, COALESCE(o.total, 0) AS october_total,
+       COALESCE(o.card, 0) AS october_card, GREATEST(COALESCE(o.total, 0), 1) AS october_total,
        s.card, s.total
 FROM       facilities AS f
 CROSS JOIN (SELECT DISTINCT period FROM periods) AS p

@@ -4,9 +4,9 @@
 -- $plan TEXT
 WITH exact AS (
     SELECT *,
-           CAST(card AS DECIMAL(19, 0)) * CAST(GREATEST(october_total, 1) AS DECIMAL(10, 0))
+           CAST(card AS DECIMAL(19, 0)) * CAST(october_total AS DECIMAL(10, 0))
            - CAST(total AS DECIMAL(19, 0)) * CAST(october_card AS DECIMAL(10, 0)) AS gained,
-           CAST(total AS DECIMAL(19, 0)) * CAST(GREATEST(october_total, 1) AS DECIMAL(10, 0)) AS whole
+           CAST(total AS DECIMAL(19, 0)) * CAST(october_total AS DECIMAL(10, 0)) AS whole
     FROM   per_use_bases
 ),
 reached AS (
@@ -26,9 +26,9 @@ judged AS (
     LEFT JOIN reached AS r ON r.code = b.code AND r.period = b.period
 )
 SELECT f.facility_code, f.name, f.facility_type, prefecture_code(f.prefecture) AS prefecture_code, f.prefecture, j.period,
-       percent_2(j.october_card, GREATEST(j.october_total, 1)) AS october_rate_percent,
+       percent_2(j.october_card, j.october_total) AS october_rate_percent,
        percent_2(j.card, j.total) AS period_rate_percent,
-       points_2(j.card, j.total, j.october_card, GREATEST(j.october_total, 1)) AS increase_points, j.card AS uses,
+       points_2(j.card, j.total, j.october_card, j.october_total) AS increase_points, j.card AS uses,
        CASE WHEN j.from_points IS NOT NULL THEN concat('+', j.from_points, '/', j.yen_per_use) END AS rule,
        CAST(CASE WHEN j.reason IS NULL THEN j.yen_per_use * j.card ELSE 0 END AS BIGINT) AS yen, j.reason
 FROM   judged AS j
