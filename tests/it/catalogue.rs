@@ -10,7 +10,8 @@ use datafusion::error::DataFusionError;
 use datafusion::prelude::{DataFrame, SessionContext};
 use totsugo::engine::{QUERIES, Query};
 use totsugo::source::{
-    CLAIMS, DISPLAYS, ENTITLEMENTS, LINKAGES, Layout, PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, ROW,
+    CLAIMS, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, LINKAGES, Layout, PRODUCTS, REGISTRATIONS,
+    RESIDENTS, RESPONSES, ROW, USAGE,
 };
 
 /// Tables without rows, and the queries planned over them.
@@ -226,12 +227,53 @@ async fn display(planner: &mut Planner) {
     planner.plan(Query::DECLARED_PRODUCTS).await;
 }
 
+/// Columns of codes.
+fn codes(names: &[&str]) -> SchemaRef {
+    Arc::new(Schema::new(
+        names.iter().map(|name| Field::new(*name, DataType::UInt8, false)).collect::<Vec<_>>(),
+    ))
+}
+
+/// The adoption job.
+async fn adoption(planner: &mut Planner) {
+    planner.table("facilities", source(&FACILITIES));
+    planner.materialise("facilities", Query::CHECKED_FACILITIES).await;
+    planner.table("prefectures", codes(&["prefecture"]));
+    planner.materialise("counts", Query::ADOPTION_COUNTS).await;
+    planner.plan(Query::COUNTED_GROUPS).await;
+    planner.table("hidden", codes(&["facility_type", "prefecture"]));
+    planner.materialise("shown_counts", Query::SHOWN_COUNTS).await;
+    planner.plan(Query::ADOPTION).await;
+    planner.plan(Query::ADOPTION_RANKING).await;
+    planner.plan(Query::NOT_INTRODUCED).await;
+    planner.plan(Query::ADOPTION_TALLY).await;
+}
+
+/// The incentive job, over the facilities of the adoption job.
+async fn incentive(planner: &mut Planner) {
+    planner.table("usage", source(&USAGE));
+    planner.materialise("usage", Query::CHECKED_USAGE).await;
+    planner.table("incentive_reports", source(&INCENTIVE_REPORTS));
+    planner.materialise("incentive_reports", Query::CHECKED_REPORTS).await;
+    planner.materialise("reports", Query::REPORTS_IN_FORCE).await;
+    planner.materialise("lump_sum_table", Query::LUMP_SUM_TABLE).await;
+    planner.materialise("per_use_table", Query::PER_USE_TABLE).await;
+    planner.materialise("lump_sum_bases", Query::LUMP_SUM_BASES).await;
+    planner.materialise("per_use_bases", Query::PER_USE_BASES).await;
+    planner.plan(Query::LUMP_SUMS).await;
+    planner.plan(Query::PER_USES).await;
+    planner.plan(Query::VISITING_NURSE).await;
+    planner.plan(Query::PAYABLE).await;
+}
+
 #[tokio::test]
 async fn every_query_plans_and_declares_the_parameters_it_uses() {
     let mut planner = Planner::new();
     linkage(&mut planner).await;
     burden(&mut planner).await;
     display(&mut planner).await;
+    adoption(&mut planner).await;
+    incentive(&mut planner).await;
     let all: BTreeSet<&str> = QUERIES.iter().map(|query| query.id).collect();
     assert_eq!(planner.planned, all, "every query of the catalogue is planned");
 }

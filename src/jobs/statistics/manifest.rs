@@ -11,7 +11,7 @@ pub(super) fn manifest(
     run: &Run<'_>,
     rules: u32,
     of_job: Map<String, Value>,
-    counts: Map<String, Value>,
+    counts: &Map<String, Value>,
     inputs: &[InputDigest],
 ) -> Value {
     let steps =

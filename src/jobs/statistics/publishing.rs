@@ -39,7 +39,7 @@ pub(crate) fn publish(
     run.steps.push(("writing results", progress.finish()));
     let path = staged.join("manifest.json");
     let file = File::create(&path).map_err(written(&path))?;
-    serde_json::to_writer_pretty(BufWriter::new(file), &manifest(run, rules, settings, counts, inputs))
+    serde_json::to_writer_pretty(BufWriter::new(file), &manifest(run, rules, settings, &counts, inputs))
         .map_err(written(&path))?;
     let folder = run.workspace.publish(&staged, run.job)?;
     run.workspace.withdraw(&rejected_alone(run))?;

@@ -92,10 +92,10 @@ fn a_header_is_found_wherever_it_stands() {
     };
     let two_rows: Fill<'_> = &|sheet| {
         for (column, name) in (0..).zip(NAMES) {
-            if column < 2 || column > 5 {
-                sheet.merge_range(1, column, 2, column, name, &Format::new())?;
-            } else {
+            if (2..=5).contains(&column) {
                 sheet.write(2, column, name)?;
+            } else {
+                sheet.merge_range(1, column, 2, column, name, &Format::new())?;
             }
         }
         sheet.merge_range(1, 2, 1, 5, "被保険者", &Format::new())?;

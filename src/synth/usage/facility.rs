@@ -37,7 +37,7 @@ const APPLIED: [i32; 2] = [day(2020, 8, 7), day(2023, 6, 30)];
 #[derive(Debug, Clone)]
 pub(super) struct Facility {
     pub(super) index: u64,
-    pub(super) facility_type: FacilityType,
+    pub(super) kind: FacilityType,
     /// The code of its prefecture.
     pub(super) place: u8,
     pub(super) code: String,
@@ -65,7 +65,7 @@ impl Facility {
         let obligated = (is_medical && !chance.one_in(25)) || facility_type == FacilityType::VisitingNurse;
         let mut facility = Facility {
             index,
-            facility_type,
+            kind: facility_type,
             place,
             code: code(place, facility_type, index),
             checks: ((checks as f64 * size) as u64).max(1),
@@ -82,7 +82,7 @@ impl Facility {
 
     /// When it applied, was connected and began; the three are counted apart, and one may be without the one before.
     fn introduce(&mut self, chance: &mut Chance) {
-        let late = if self.facility_type == FacilityType::VisitingNurse { 640 } else { 0 };
+        let late = if self.kind == FacilityType::VisitingNurse { 640 } else { 0 };
         if chance.one_in(NEVER) || (!self.obligated && chance.one_in(3)) {
             let reasons = ["", "", "system_under_preparation", "no_optical_line", "closing", "2025-03-31"];
             self.deferral = if self.obligated { chance.pick(&reasons).unwrap_or("") } else { "" };
@@ -103,7 +103,7 @@ impl Facility {
 
     /// A name that nobody bears.
     pub(super) fn name(&self) -> String {
-        format!("架空{}{:06}", self.facility_type.japanese(), self.index + 1)
+        format!("架空{}{:06}", self.kind.japanese(), self.index + 1)
     }
 }
 

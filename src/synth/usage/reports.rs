@@ -22,7 +22,7 @@ pub(super) struct Report {
 /// The report of a facility; nothing where it made none.
 pub(super) fn report(uses: &Uses, facility: &Facility) -> Option<Report> {
     let mut chance = Chance::of(uses.seed, Stream::Reported, facility.index);
-    let [first, last] = match facility.facility_type {
+    let [first, last] = match facility.kind {
         FacilityType::VisitingNurse => STATIONS,
         other if other.code() < FacilityType::VisitingNurse.code() => LUMP_SUM,
         _ => return None,

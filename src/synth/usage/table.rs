@@ -123,7 +123,7 @@ fn used(uses: &Uses, index: u64, row: &mut impl FnMut(&[Cell<'_>])) {
     row(&[
         Cell::Text(&month_text(month)),
         Cell::Text(&facility.code),
-        Cell::Text(facility.facility_type.name()),
+        Cell::Text(facility.kind.name()),
         Cell::Text(facility.prefecture()),
         number(counts.card),
         number(counts.total - counts.card),
@@ -141,7 +141,7 @@ fn facility(facility: &Facility, row: &mut impl FnMut(&[Cell<'_>])) {
     row(&[
         Cell::Text(&facility.code),
         Cell::Text(&facility.name()),
-        Cell::Text(facility.facility_type.name()),
+        Cell::Text(facility.kind.name()),
         Cell::Text(facility.prefecture()),
         Cell::Flag(facility.obligated),
         Cell::Day(facility.reader_applied_on),

@@ -5,6 +5,7 @@ use super::month::{counts, yyyymm};
 use super::table::{Cell, Table};
 use super::*;
 use crate::codes::facility_code::FacilityCode;
+use crate::codes::prefecture::Prefecture;
 use crate::synth::{Encoding, Format};
 
 const USES: Uses = Uses { seed: 7, facilities: 4_000, months: 24 };
@@ -29,7 +30,7 @@ fn no_two_facilities_have_one_code_and_each_digit_holds() {
         let facility = Facility::of(&USES, index);
         let code = FacilityCode::read(&facility.code).unwrap();
         assert!(code.check_digit_holds(), "{}", facility.code);
-        assert_eq!(code.prefecture().map(|found| found.code()), Some(facility.place));
+        assert_eq!(code.prefecture().map(Prefecture::code), Some(facility.place));
         assert!(codes.insert(facility.code), "the code of another facility");
     }
 }
@@ -41,11 +42,8 @@ fn rates_differ_by_prefecture_and_type_and_grow() {
         let facility = Facility::of(&USES, index);
         for month in [0, 23] {
             if let Some(counts) = counts(&USES, &facility, month) {
-                let keys = [
-                    ("month", month as u8),
-                    ("place", facility.place),
-                    ("type", facility.facility_type.code()),
-                ];
+                let keys =
+                    [("month", month as u8), ("place", facility.place), ("type", facility.kind.code())];
                 for key in keys {
                     let sum = sums.entry(key).or_default();
                     sum.0 += i64::from(counts.card);

@@ -62,7 +62,7 @@ fn write_tables(
     for table in Table::ALL {
         let told = |rows| {
             if table == Table::Usage {
-                written(rows)
+                written(rows);
             }
         };
         match format {
