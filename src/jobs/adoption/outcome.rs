@@ -40,6 +40,7 @@ impl Outcome {
             cells.push_csv(row, &mut text);
             String::from_utf8(text).unwrap_or_default()
         };
+        let all = lang.choose(label("all", lang), "all");
         let mut rows = Vec::new();
         for batch in &table.rows {
             let Some((places, scopes)) = shown(batch, "prefecture").zip(shown(batch, "scope")) else {
@@ -47,7 +48,7 @@ impl Outcome {
             };
             let cells: Vec<Cells> = columns.iter().filter_map(|name| shown(batch, name)).collect();
             let is_country =
-                |row: &usize| text(&places, *row) == COUNTRY && text(&scopes, *row) == label("all", lang);
+                |row: &usize| text(&places, *row) == COUNTRY && text(&scopes, *row) == all;
             rows.extend(
                 (0..batch.num_rows())
                     .filter(is_country)
