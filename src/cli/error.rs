@@ -6,6 +6,7 @@ use crate::engine::EngineError;
 use crate::jobs::comparison::ComparisonError;
 use crate::jobs::linkage::LinkageError;
 use crate::jobs::statistics::StatisticsError;
+use crate::jobs::usage::UsageError;
 use crate::synth::SynthError;
 
 /// What a command can end in.
@@ -23,6 +24,9 @@ pub enum CliError {
     /// A job of statistics failed.
     #[error(transparent)]
     Statistics(#[from] Box<StatisticsError>),
+    /// The statistics of use failed.
+    #[error(transparent)]
+    Usage(#[from] Box<UsageError>),
     /// A made-up population could not be written.
     #[error(transparent)]
     Synth(#[from] SynthError),
@@ -72,6 +76,12 @@ impl From<StatisticsError> for CliError {
     }
 }
 
+impl From<UsageError> for CliError {
+    fn from(error: UsageError) -> CliError {
+        CliError::Usage(Box::new(error))
+    }
+}
+
 impl CliError {
     pub(super) fn exit(&self) -> Exit {
         match self {
@@ -104,6 +114,15 @@ impl CliError {
                 StatisticsError::Source(_)
                 | StatisticsError::TooManyRejected { .. }
                 | StatisticsError::NoRows { .. } => Exit::Rejected,
+                _ => Exit::Failed,
+            },
+            CliError::Usage(error) => match error.as_ref() {
+                UsageError::NotConfigured => Exit::Usage,
+                UsageError::Source(error) if error.is_configuration() => Exit::Usage,
+                UsageError::Source(_)
+                | UsageError::TooManyRejected { .. }
+                | UsageError::Contradiction { .. }
+                | UsageError::NoRows { .. } => Exit::Rejected,
                 _ => Exit::Failed,
             },
             CliError::Synth(_) | CliError::System(_) | CliError::Output(_) | CliError::Interrupted => {
@@ -140,6 +159,7 @@ impl CliError {
             },
             CliError::Comparison(error) => comparison_advice(error),
             CliError::Statistics(error) => statistics_advice(error),
+            CliError::Usage(error) => usage_advice(error),
             CliError::NoRecord { unreadable: 0 } => {
                 Some("give it as insurer_number:symbol:number:branch, as the findings show it".into())
             }
@@ -203,6 +223,32 @@ fn statistics_advice(error: &StatisticsError) -> Option<String> {
             Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
         }
         StatisticsError::Conservation { .. } => Some("nothing was published; please report this".into()),
+        _ => None,
+    }
+}
+
+fn usage_advice(error: &UsageError) -> Option<String> {
+    match error {
+        UsageError::Source(error) => error.help(),
+        UsageError::NotConfigured => Some("add [usage] with `usage`; see the README".into()),
+        UsageError::TooManyRejected { list, .. } => {
+            Some(format!("see {} for file, line, column and reason", list.display()))
+        }
+        UsageError::NoRows { .. } => {
+            Some("export it again; the last complete result was left as it is".into())
+        }
+        UsageError::Contradiction { .. } => Some(
+            "the same uses would be counted twice, or some are missing: leave out the summed rows or the finer ones, or mend \
+             them"
+            .into(),
+        ),
+        UsageError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {
+            Some("wait for it to end, or give this run another [output] dir".into())
+        }
+        UsageError::Engine(EngineError::Query { .. } | EngineError::Intermediate { .. }) => {
+            Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
+        }
+        UsageError::Conservation { .. } => Some("nothing was published; please report this".into()),
         _ => None,
     }
 }

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::summary::{show, show_adoption, show_burden, show_display, show_incentive};
+use super::summary::{show, show_adoption, show_burden, show_display, show_incentive, show_usage};
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Lang, parse_memory};
-use crate::jobs::{adoption, burden, display, incentive, linkage};
+use crate::jobs::{adoption, burden, display, incentive, linkage, usage};
 
 /// Arguments of `totsugo run`.
 #[derive(Debug, Args)]
@@ -31,6 +31,8 @@ enum Job {
     Burden,
     /// Whether receipt computers show what was returned, by product.
     Display,
+    /// Statistics of use: tables and rankings by month.
+    Usage,
     /// How many facilities applied for a reader, are connected and operate, by prefecture and type.
     Adoption,
     /// What facilities are paid for the use of cards, by which rule.
@@ -44,6 +46,7 @@ impl Job {
             Job::Linkage => Ok(linkage::check(config)?),
             Job::Burden => Ok(burden::check(config)?),
             Job::Display => Ok(display::check(config)?),
+            Job::Usage => Ok(usage::check(config)?),
             Job::Adoption => Ok(adoption::check(config)?),
             Job::Incentive => Ok(incentive::check(config)?),
         }
@@ -119,6 +122,11 @@ impl Run {
                     if outcome.needs_action() {
                         exit = Exit::Findings;
                     }
+                }
+                Job::Usage => {
+                    let outcome =
+                        runtime::block_on(config.threads, usage::run(&config, self.settings.quiet))?;
+                    show_usage(&outcome, config.lang)?;
                 }
                 Job::Adoption => {
                     let outcome =

@@ -1,5 +1,7 @@
 //! What a run found, as a table on standard output.
 
+mod facilities;
+
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -8,8 +10,11 @@ use comfy_table::{CellAlignment, Table};
 
 use crate::config::Lang;
 use crate::jobs::linkage::{Category, Outcome};
-use crate::jobs::{adoption, burden, display, incentive};
+use crate::jobs::{burden, display, usage};
+use crate::report::table::{Cells, ResultTable};
 use crate::report::{label, percent};
+
+pub(super) use facilities::{show_adoption, show_incentive};
 
 const VERDICTS: [&str; 3] = ["same_person", "unsure", "different_person"];
 
@@ -159,76 +164,51 @@ pub(super) fn show_display(outcome: &display::Outcome, lang: Lang) -> io::Result
     }
 }
 
-/// Prints how far the country has come by type of facility, how the rows add up, and where the results lie.
-pub(super) fn show_adoption(outcome: &adoption::Outcome, lang: Lang) -> io::Result<()> {
+/// Prints the last month of a run of statistics, how its rows add up, and where the results lie.
+pub(super) fn show_usage(outcome: &usage::Outcome, lang: Lang) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    let tally = &outcome.tally;
+    let monthly = &outcome.tables.monthly;
     let mut table = Table::new();
     table.load_preset(ASCII_MARKDOWN);
-    table.set_header(lang.choose(
-        ["施設類型", "施設数", "申込率", "接続率", "参加率"],
-        ["facility type", "facilities", "applied", "connected", "operating"],
-    ));
-    let columns =
-        ["facility_type", "facilities", "reader_applied_percent", "connected_percent", "operating_percent"];
-    for row in outcome.country(columns, lang) {
+    table.set_header(monthly.layout.columns.iter().map(|column| column.header(lang)));
+    for row in last_month(monthly, lang)? {
         table.add_row(row);
     }
-    for column in 1..5 {
+    for column in 2..monthly.layout.columns.len() {
         if let Some(column) = table.column_mut(column) {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
     writeln!(out, "{table}")?;
-    warn(&outcome.warnings)?;
-    let (read, rejected, counted) = (tally.rows_read(), tally.rejected(), tally.counted);
-    let (missing, folder) = (tally.not_introduced, outcome.folder.display());
-    match lang {
-        Lang::Japanese => writeln!(
-            out,
-            "読込 {read} 件 = 除外 {rejected} 件 + 施設 {counted} 件。義務化対象で未導入 {missing} 件。\n結果: {folder}"
-        ),
-        Lang::English => writeln!(
-            out,
-            "{read} rows read = {rejected} rejected + {counted} facilities; {missing} obligated ones do not operate.\nresults: {folder}"
-        ),
+    for warning in &outcome.warnings {
+        writeln!(io::stderr(), "warning: {warning}")?;
     }
-}
-
-/// Prints what is paid by each table, how the rows add up, and where the results lie.
-pub(super) fn show_incentive(outcome: &incentive::Outcome, lang: Lang) -> io::Result<()> {
-    let mut out = io::stdout().lock();
     let tally = &outcome.tally;
-    let mut table = Table::new();
-    table.load_preset(ASCII_MARKDOWN);
-    table.set_header(lang.choose(["区分", "判定", "支給", "円"], ["payment", "judged", "paid", "yen"]));
-    for (name, paid) in tally.paid() {
-        let numbers = [paid.judged.to_string(), paid.paid.to_string(), paid.yen.to_string()];
-        let [judged, number, yen] = numbers.each_ref().map(String::as_str);
-        table.add_row([label(name, lang), judged, number, yen]);
-    }
-    for column in 1..4 {
-        if let Some(column) = table.column_mut(column) {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
-    }
-    writeln!(out, "{table}")?;
-    warn(&outcome.warnings)?;
-    let (read, rejected, aside) = (tally.rows_read(), tally.rejected(), tally.set_aside());
-    let used = read.saturating_sub(rejected + aside);
+    let (read, rejected) = (tally.usage.read, tally.usage.rejected);
+    let (of_facilities, summed) = (tally.taken.facility_rows, tally.taken.summed());
     let folder = outcome.folder.display();
     match lang {
         Lang::Japanese => writeln!(
             out,
-            "読込 {read} 件 = 除外 {rejected} 件 + 対象外 {aside} 件 + 使用 {used} 件。\n結果: {folder}"
+            "読込 {read} 件 = 除外 {rejected} 件 + 施設別 {of_facilities} 件 + 集計済み {summed} 件。\n結果: {folder}"
         ),
         Lang::English => writeln!(
             out,
-            "{read} rows read = {rejected} rejected + {aside} set aside + {used} used.\nresults: {folder}"
+            "{read} rows read = {rejected} rejected + {of_facilities} of facilities + {summed} summed.\nresults: {folder}"
         ),
     }
 }
 
-fn warn(warnings: &[String]) -> io::Result<()> {
-    warnings.iter().try_for_each(|warning| writeln!(io::stderr(), "warning: {warning}"))
+/// The rows of the last month of a table that starts with the month, as they are shown.
+fn last_month(table: &ResultTable, lang: Lang) -> io::Result<Vec<Vec<String>>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for batch in &table.rows {
+        let columns = table.layout.columns.iter().zip(batch.columns());
+        let columns = columns.map(|(column, array)| Cells::of(table.layout, column, Some(array), lang));
+        let columns = columns.collect::<Result<Vec<_>, _>>().map_err(io::Error::other)?;
+        rows.extend((0..batch.num_rows()).map(|row| columns.iter().map(|cells| cells.text(row)).collect()));
+    }
+    let last = rows.last().map(|row| row[0].clone());
+    rows.retain(|row| row.first() == last.as_ref());
+    Ok(rows)
 }

@@ -1,11 +1,8 @@
 //! The exact order of ratios of counts, without a division that rounds.
 
-/// Bytes of a key.
-pub const KEY_BYTES: usize = 24;
-
 /// A key by which `part / whole` sorts exactly: greater ratios have greater keys, equal ratios equal ones.
 ///
-/// The key is the ratio as a binary number, whole part first, cut off after 128 places behind the point. Two
+/// The key is the ratio as a binary number: its whole part, and 128 places behind the point, the rest cut off. Two
 /// ratios of counts below 2⁶³ that differ, differ by 1/(2⁶³ · 2⁶³) at least, which is more than the place that is
 /// cut off: so their keys differ, and in the same direction. Nothing where there is nothing to divide by.
 ///
@@ -15,18 +12,18 @@ pub const KEY_BYTES: usize = 24;
 /// assert_eq!(key(1, 3), key(2, 6));
 /// assert_eq!(key(1, 0), None);
 /// ```
-pub fn key(part: i64, whole: i64) -> Option<[u8; KEY_BYTES]> {
+pub fn key(part: i64, whole: i64) -> Option<(u64, u128)> {
     let (part, whole) = (u64::try_from(part).ok()?, u64::try_from(whole).ok().filter(|whole| *whole > 0)?);
-    let mut key = [0; KEY_BYTES];
-    let (mut digit, mut rest) = (part / whole, part % whole);
-    for place in key.chunks_exact_mut(8) {
-        place.copy_from_slice(&digit.to_be_bytes());
-        let dividend = u128::from(rest) << 64;
+    let whole_wide = u128::from(whole);
+    let mut rest = u128::from(part % whole);
+    let mut places = 0;
+    for _ in 0..2 {
         // The rest is below the divisor, so that the quotient has 64 places.
-        digit = u64::try_from(dividend / u128::from(whole)).unwrap_or(u64::MAX);
-        rest = u64::try_from(dividend % u128::from(whole)).unwrap_or(0);
+        let dividend = rest << 64;
+        places = (places << 64) | (dividend / whole_wide);
+        rest = dividend % whole_wide;
     }
-    Some(key)
+    Some((part / whole, places))
 }
 
 #[cfg(test)]

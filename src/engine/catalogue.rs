@@ -99,6 +99,30 @@ queries! {
     NOTED = "display/noted";
     OUTCOME_COUNTS = "display/outcome_counts";
     DECLARED_PRODUCTS = "display/products";
+    FOLDED_USES = "usage/folded_uses";
+    CELLS = "usage/cells";
+    FACILITY_BANDS = "usage/facility_bands";
+    FIGURE_PARTS = "usage/figure_parts";
+    FIGURE_LINES = "usage/figure_lines";
+    FIGURES = "usage/figures";
+    INCOMPLETE_PREFECTURES = "usage/incomplete_prefectures";
+    CONTRADICTIONS = "usage/contradictions";
+    METRIC_FIGURES = "usage/metric_figures";
+    MONTHLY = "usage/monthly";
+    MONTHLY_CLAIMS = "usage/monthly_claims";
+    VIEWS = "usage/views";
+    USE_BY_PREFECTURE = "usage/prefectures";
+    USE_RANKING = "usage/ranking";
+    DISTRIBUTION = "usage/distribution";
+    USE_CHANGES = "usage/changes";
+    FACILITY_RATES = "usage/facility_rates";
+    LOW_USE = "usage/low_use";
+    FOLDED_INSURERS = "usage/folded_insurers";
+    SCHEME_FIGURES = "usage/scheme_figures";
+    SCHEMES = "usage/schemes";
+    SUMMED_ROWS = "usage/summed_rows";
+    INSURER_LISTS = "usage/insurer_lists";
+    AWARDS = "usage/awards";
 }
 
 impl Query {

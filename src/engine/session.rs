@@ -74,7 +74,7 @@ impl EngineError {
         }
     }
 
-    pub(super) fn setup(source: DataFusionError) -> EngineError {
+    pub(crate) fn setup(source: DataFusionError) -> EngineError {
         EngineError::Setup(Box::new(source))
     }
 }

@@ -2,34 +2,32 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::FixedSizeBinaryBuilder;
-use datafusion::arrow::datatypes::DataType;
+use datafusion::arrow::array::Decimal256Array;
+use datafusion::arrow::datatypes::{DataType, i256};
 use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
 use super::sql_function;
-use crate::codes::ratio_order::{KEY_BYTES, key};
+use crate::codes::ratio_order::key;
 
-/// [`KEY_BYTES`] as Arrow counts.
-#[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "two dozen bytes")]
-const SIZE: i32 = KEY_BYTES as i32;
+/// Digits of a key: of 2¹⁹², and some.
+const PRECISION: u8 = 76;
 
 sql_function! {
-    /// Bytes by which `part / whole` sorts exactly, equal ones alike; null where there is nothing to divide by.
-    RatioKey = "ratio_key"(2) -> DataType::FixedSizeBinary(SIZE), kernel
+    /// A whole number by which `part / whole` sorts exactly, the same for equal ones; null where there is nothing to
+    /// divide by.
+    RatioKey = "ratio_key"(2) -> DataType::Decimal256(PRECISION, 0), kernel
 }
 
 fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
     let (parts, wholes) = (arguments.counts(0)?, arguments.counts(1)?);
-    let mut keys = FixedSizeBinaryBuilder::with_capacity(arguments.rows(), SIZE);
-    for row in 0..arguments.rows() {
-        match parts.get(row).zip(wholes.get(row)).and_then(|(part, whole)| key(part, whole)) {
-            Some(key) => keys.append_value(key)?,
-            None => keys.append_null(),
-        }
-    }
-    Ok(ColumnarValue::Array(Arc::new(keys.finish())))
+    let key = |row| {
+        let (units, places) = key(parts.get(row)?, wholes.get(row)?)?;
+        Some(i256::from_parts(places, i128::from(units)))
+    };
+    let keys: Decimal256Array = (0..arguments.rows()).map(key).collect();
+    Ok(ColumnarValue::Array(Arc::new(keys.with_precision_and_scale(PRECISION, 0)?)))
 }
 
 #[cfg(test)]
@@ -37,6 +35,7 @@ mod tests {
     use std::sync::Arc;
 
     use datafusion::arrow::array::{Array, AsArray, Int64Array};
+    use datafusion::arrow::datatypes::Decimal256Type;
 
     use crate::functions::harness::evaluate;
 
@@ -45,7 +44,7 @@ mod tests {
         let parts = Int64Array::from(vec![Some(1), Some(2), Some(33_333_333), Some(1), None]);
         let wholes = Int64Array::from(vec![3, 6, 100_000_000, 0, 7]);
         let keys = evaluate("ratio_key", vec![Arc::new(parts), Arc::new(wholes)]);
-        let keys = keys.as_fixed_size_binary();
+        let keys = keys.as_primitive::<Decimal256Type>();
         assert_eq!(keys.value(0), keys.value(1));
         assert!(keys.value(0) > keys.value(2));
         assert!(keys.is_null(3) && keys.is_null(4));

@@ -9,6 +9,7 @@ pub mod display;
 pub mod incentive;
 pub mod linkage;
 pub mod statistics;
+pub mod usage;
 
 use datafusion::parquet::basic::{Compression, ZstdLevel};
 use datafusion::parquet::file::properties::WriterProperties;

@@ -1,6 +1,7 @@
 //! A result table described once: the CSV, the sheet of the workbook and the table of the page follow from it.
 
 mod cells;
+mod words;
 
 use std::io::Write;
 
@@ -76,7 +77,7 @@ pub enum Form {
     Month,
     /// A text as it is, in both languages.
     Text,
-    /// A word of the program, such as `top5`, which [`label`](crate::report::label) shows in Japanese.
+    /// A word of the program, such as `top5`, which Japanese tables show in Japanese.
     Word,
     /// The words of a [`Band`](crate::codes::band::Band) of rates.
     Band,

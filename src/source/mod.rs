@@ -38,7 +38,7 @@ pub use layout::{
 };
 pub use rejects::{Reject, Rejects};
 pub use rows::RowSet;
-pub(crate) use rows::row_id;
+pub(crate) use rows::{file_of, row_id};
 pub use value::Fault;
 pub use workbook::WorkbookFault;
 
@@ -137,6 +137,14 @@ impl Source {
             }
         }
         Ok(())
+    }
+
+    /// Whether a file of the source has such a column.
+    #[must_use]
+    pub fn has_column(&self, file: usize, column: &str) -> bool {
+        let position = self.layout.position(column);
+        let file = self.files.get(file);
+        position.zip(file).is_some_and(|(position, file)| file.columns[position].is_some())
     }
 
     /// The schema of a table with these columns: `row` first, then each in the type of its kind.

@@ -12,6 +12,12 @@ pub(crate) const fn row_id(file: usize, index: u64) -> u64 {
     ((file as u64) << INDEX_BITS) | index
 }
 
+/// The ordinal of the file that a row stands in.
+#[must_use]
+pub(crate) const fn file_of(row: u64) -> usize {
+    (row >> INDEX_BITS) as usize
+}
+
 /// Rows to read and no others, in the order of their names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RowSet(Vec<u64>);

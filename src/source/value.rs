@@ -95,42 +95,53 @@ pub enum Fault {
     /// A product that was declared before.
     #[error("is the product of a row before, which counts")]
     SameProduct,
+    /// A row without its month.
+    #[error("is missing, and without it the row counts for no month")]
+    NoMonth,
+    /// A row without what a rate needs.
+    #[error("is missing: a row needs two of card, insurance_card and total, or card_users and claims")]
+    NoUses,
+    /// A row without a count.
+    #[error("is missing")]
+    Missing,
+    /// More uses of a card than there were checks.
+    #[error("is more than the total")]
+    AboveTotal,
+    /// A total that is not what it consists of.
+    #[error("is not the sum of card and insurance_card")]
+    NotTheSum,
+    /// A row without a facility among rows with one.
+    #[error("is missing, and the row names no prefecture and type that it would be the sum of")]
+    NoFacility,
+    /// A facility that is not in the list of facilities.
+    #[error("is in no list of facilities")]
+    Unlisted,
+    /// A facility that was listed before.
+    #[error("is the facility of a row before, which counts")]
+    SameFacility,
+    /// A row that does not say what type of facility it is about.
+    #[error("is missing, and neither a list of facilities nor the code tells it")]
+    NoFacilityType,
+    /// A row that does not say what prefecture it is about.
+    #[error("is missing, and neither a list of facilities nor the code tells it: no prefecture")]
+    NoPrefecture,
+    /// A month that a row before counts already.
+    #[error(
+        "is the month of a row before of the same facility, prefecture and type or insurer, which counts"
+    )]
+    SameMonth,
+    /// A row without an insurer.
+    #[error("is missing, and without it the row names no insurer")]
+    NoInsurer,
+    /// An insurer whose group is not known.
+    #[error("is missing, and the insurer number does not tell it")]
+    NoScheme,
     /// A row that has more or fewer values than the header has names.
     #[error("has another number of values than the header")]
     FieldCount,
     /// A row without the facility that it is about.
     #[error("is missing, and without it the row names no facility")]
-    NoFacility,
-    /// A facility that was listed before.
-    #[error("is the facility of a row before, which counts")]
-    SameFacility,
-    /// A facility that the list of facilities does not have.
-    #[error("is in no list of facilities")]
-    Unlisted,
-    /// A row without its month.
-    #[error("is missing, and without it the row counts nothing")]
-    NoMonth,
-    /// A row that counts no uses.
-    #[error("is missing, and nothing else tells it")]
-    NoUses,
-    /// More uses of a card than uses.
-    #[error("is more than all checks")]
-    CardAboveTotal,
-    /// A total that is not the sum of its parts.
-    #[error("is not the sum of card and insurance_card")]
-    NotTheSum,
-    /// More than can be counted.
-    #[error("is more than can be counted")]
-    TooMany,
-    /// A month that the facility had before.
-    #[error("is a month that a row before has for this facility, which counts")]
-    SameMonth,
-    /// A facility whose type neither the row nor its code says.
-    #[error("is missing, and the code does not say it: write hospital or medical_clinic")]
-    NoFacilityType,
-    /// A facility of which nothing says where it is.
-    #[error("is missing, and the code begins with none")]
-    NoPrefecture,
+    NoFacilityCode,
     /// A number, a date or a truth value of a spreadsheet where text belongs.
     #[error("is a number or a date, not text: format the column as text and enter it again")]
     NotText,

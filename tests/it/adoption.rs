@@ -289,8 +289,8 @@ fn rows_at_fault_are_rejects_and_a_list_without_dates_is_refused() {
         [
             "3 facility_code is the facility of a row before, which counts",
             "4 facility_code is missing, and without it the row names no facility",
-            "5 facility_type is missing, and the code does not say it: write hospital or medical_clinic",
-            "6 prefecture is missing, and the code begins with none",
+            "5 facility_type is missing, and neither a list of facilities nor the code tells it",
+            "6 prefecture is missing, and neither a list of facilities nor the code tells it: no prefecture",
         ]
     );
     assert!(rejects[4].starts_with("7 prefecture is not a prefecture"), "{rejects:?}");

@@ -28,7 +28,7 @@ const NEEDED: [&str; 4] = ["obligated", "reader_applied_on", "connected_on", "op
 
 /// What `fault` of the query stands for.
 pub(crate) const FACILITY_FAULTS: [(&str, Fault); 4] = [
-    ("facility_code", Fault::NoFacility),
+    ("facility_code", Fault::NoFacilityCode),
     ("facility_type", Fault::NoFacilityType),
     ("prefecture", Fault::NoPrefecture),
     ("facility_code", Fault::SameFacility),

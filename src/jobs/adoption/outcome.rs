@@ -47,8 +47,7 @@ impl Outcome {
                 continue;
             };
             let cells: Vec<Cells> = columns.iter().filter_map(|name| shown(batch, name)).collect();
-            let is_country =
-                |row: &usize| text(&places, *row) == COUNTRY && text(&scopes, *row) == all;
+            let is_country = |row: &usize| text(&places, *row) == COUNTRY && text(&scopes, *row) == all;
             rows.extend(
                 (0..batch.num_rows())
                     .filter(is_country)

@@ -29,14 +29,17 @@ const RULES: u32 = 1;
 const USAGE_FAULTS: [(&str, Fault); 7] = [
     ("month", Fault::NoMonth),
     ("card", Fault::NoUses),
-    ("card", Fault::CardAboveTotal),
+    ("card", Fault::AboveTotal),
     ("total", Fault::NotTheSum),
-    ("total", Fault::TooMany),
+    ("total", Fault::Count),
     ("month", Fault::SameMonth),
     ("facility_code", Fault::Unlisted),
 ];
-const REPORT_FAULTS: [(&str, Fault); 3] =
-    [("facility_code", Fault::NoFacility), ("reported_on", Fault::NoDay), ("facility_code", Fault::Unlisted)];
+const REPORT_FAULTS: [(&str, Fault); 3] = [
+    ("facility_code", Fault::NoFacilityCode),
+    ("reported_on", Fault::NoDay),
+    ("facility_code", Fault::Unlisted),
+];
 
 /// The results of the job.
 #[derive(Debug)]

@@ -9,12 +9,13 @@ use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Decimal128Type, Int64Type};
 use datafusion::arrow::error::ArrowError;
 
+use super::words::japanese;
 use super::{Form, TableColumn, TableLayout};
 use crate::codes::band::Band;
 use crate::codes::facility_type::{ALL_TYPES, FacilityType};
 use crate::codes::prefecture::{COUNTRY, Prefecture};
 use crate::config::Lang;
-use crate::report::{ReportError, label};
+use crate::report::ReportError;
 
 /// What is shown where there is no rate: nothing to divide by, or too small a number.
 pub const NO_RATE: &str = "–";
@@ -135,10 +136,10 @@ impl Cells {
 
     fn word<'a>(&self, text: &'a str) -> std::borrow::Cow<'a, str> {
         match (self.form, self.lang) {
-            (Form::Word, Lang::Japanese) => label(text, Lang::Japanese).into(),
+            (Form::Word, Lang::Japanese) => japanese(text).into(),
             (Form::Band, Lang::Japanese) => match text.parse::<Band>() {
                 Ok(band) => band.japanese().into(),
-                Err(_) => label(text, Lang::Japanese).into(),
+                Err(_) => japanese(text).into(),
             },
             _ => text.into(),
         }

@@ -246,9 +246,9 @@ fn rows_at_fault_are_rejects_with_file_and_line() {
         [
             "3 facility_code is missing, and without it the row names no facility",
             "4 reported_on is missing or no whole day",
-            "3 card is more than all checks",
-            "5 month is a month that a row before has for this facility, which counts",
-            "6 month is missing, and without it the row counts nothing",
+            "3 card is more than the total",
+            "5 month is the month of a row before of the same facility, prefecture and type or insurer, which counts",
+            "6 month is missing, and without it the row counts for no month",
             "7 facility_code is in no list of facilities",
             "8 card is below zero, and counts nothing",
         ]

@@ -1,0 +1,81 @@
+//! `facilities.csv`: a row per facility and month, made and written part by part.
+
+use std::fs::File;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use futures::{StreamExt, TryStreamExt, stream};
+
+use super::error::written;
+use super::months::{FacilityMonths, schema};
+use super::tables::bounds;
+use super::{Run, UsageError, layouts};
+use crate::config::Lang;
+use crate::engine::{Engine, EngineError, Progress, Query};
+use crate::report::table::{CsvTable, push_rows};
+
+/// Rows of a part, which are in memory as columns and as text.
+const PART_ROWS: usize = 1 << 18;
+
+/// Writes the file; the rows that it has.
+pub(super) async fn write(
+    run: &mut Run<'_>,
+    months: &Arc<FacilityMonths>,
+    folder: &Path,
+) -> Result<u64, UsageError> {
+    let progress = Progress::start("facilities", None, run.quiet);
+    let path = folder.join("facilities.csv");
+    let file = File::create(&path).map_err(written(&path))?;
+    let mut csv = CsvTable::new(&layouts::FACILITY_RATES, file, run.csv_style())?;
+    let step = (PART_ROWS / months.months().max(1)).max(1);
+    let (bounds, lang) = (bounds(run), run.config.table_lang);
+    let parts = (0..months.facilities()).step_by(step).map(|start| {
+        let part = Part { months: months.clone(), start, end: start + step, lang };
+        let (engine, bounds) = (run.engine.clone(), bounds.clone());
+        async move {
+            let made = tokio::spawn(async move { part.make(&engine, bounds).await });
+            made.await.map_err(|_| EngineError::Interrupted)?
+        }
+    });
+    let mut parts = stream::iter(parts).buffered(run.engine.threads());
+    let mut rows = 0;
+    while let Some((text, made)) = parts.try_next().await? {
+        csv.write_made(&text)?;
+        rows += made;
+        progress.rows().fetch_add(made, Ordering::Relaxed);
+    }
+    drop(parts);
+    csv.finish()?;
+    run.steps.push(("facilities", progress.finish()));
+    Ok(rows)
+}
+
+/// Some of the facilities.
+struct Part {
+    months: Arc<FacilityMonths>,
+    start: usize,
+    end: usize,
+    lang: Lang,
+}
+
+impl Part {
+    /// The lines of these facilities, and how many they are.
+    async fn make(
+        self,
+        engine: &Engine,
+        bounds: datafusion::common::ScalarValue,
+    ) -> Result<(Vec<u8>, u64), UsageError> {
+        let end = self.end.min(self.months.facilities());
+        let rows = self.months.rows(self.start..end).map_err(EngineError::from)?;
+        let session = engine.narrow_session();
+        session.register_batches("facility_months", schema(), rows)?;
+        let (_, batches) = session.collect(Query::FACILITY_RATES, &[("bounds", bounds)]).await?;
+        let (mut text, mut rows) = (Vec::new(), 0);
+        for batch in &batches {
+            rows += batch.num_rows() as u64;
+            push_rows(&layouts::FACILITY_RATES, batch, self.lang, &mut text)?;
+        }
+        Ok((text, rows))
+    }
+}
