@@ -338,6 +338,7 @@ fn a_spreadsheet_is_a_list_like_any_other() {
     let run = workspace.run_job("adoption", &["--quiet", "--lang", "ja"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert!(run.stderr.contains("zeros are put back in front: `facility_code`"), "{}", run.stderr);
+    assert!(run.stdout.contains("| 病院 ") && run.stdout.contains("| 総計 "), "{}", run.stdout);
     let text = workspace.job_text("adoption", "adoption.csv");
     assert!(text.starts_with("都道府県コード,都道府県,施設類型,対象,施設数,"), "{text}");
     assert!(text.contains("01,北海道,病院,義務化対象,1,1,100.0,1,100.0,0,0.0"), "{text}");

@@ -10,7 +10,6 @@ use crate::codes::prefecture::COUNTRY;
 use crate::config::Lang;
 use crate::engine::{Query, Session};
 use crate::jobs::statistics::{Checked, StatisticsError};
-use crate::report::label;
 use crate::report::table::Cells;
 
 /// A run that was published.
@@ -31,28 +30,19 @@ impl Outcome {
     #[must_use]
     pub fn country<const COLUMNS: usize>(&self, columns: [&str; COLUMNS], lang: Lang) -> Vec<Vec<String>> {
         let table = &self.tables.adoption;
-        let shown = |batch: &RecordBatch, name: &str| {
+        let shown = |batch: &RecordBatch, name: &str, lang: Lang| {
             let place = table.layout.columns.iter().position(|column| column.name == name)?;
             Cells::of(table.layout, &table.layout.columns[place], batch.columns().get(place), lang).ok()
         };
-        let text = |cells: &Cells, row| {
-            let mut text = Vec::new();
-            cells.push_csv(row, &mut text);
-            String::from_utf8(text).unwrap_or_default()
-        };
-        let all = lang.choose(label("all", lang), "all");
         let mut rows = Vec::new();
         for batch in &table.rows {
-            let Some((places, scopes)) = shown(batch, "prefecture").zip(shown(batch, "scope")) else {
-                continue;
-            };
-            let cells: Vec<Cells> = columns.iter().filter_map(|name| shown(batch, name)).collect();
-            let is_country = |row: &usize| text(&places, *row) == COUNTRY && text(&scopes, *row) == all;
-            rows.extend(
-                (0..batch.num_rows())
-                    .filter(is_country)
-                    .map(|row| cells.iter().map(|cells| text(cells, row)).collect::<Vec<_>>()),
-            );
+            // In English a word stands for itself.
+            let words = |name| shown(batch, name, Lang::English);
+            let Some((places, scopes)) = words("prefecture").zip(words("scope")) else { continue };
+            let cells: Vec<Cells> = columns.iter().filter_map(|name| shown(batch, name, lang)).collect();
+            let is_country = |row: &usize| places.text(*row) == COUNTRY && scopes.text(*row) == "all";
+            let of_country = (0..batch.num_rows()).filter(is_country);
+            rows.extend(of_country.map(|row| cells.iter().map(|cells| cells.text(row)).collect::<Vec<_>>()));
         }
         rows
     }

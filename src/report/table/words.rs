@@ -22,6 +22,7 @@ const WORDS: &[(&str, &str)] = &[
     ("elderly", "後期高齢者医療広域連合"),
     ("total", "合計"),
     ("all", "全施設"),
+    ("obligated", "義務化対象"),
     ("highest", "上位"),
     ("lowest", "下位"),
     ("users", "利用人数"),
