@@ -17,4 +17,5 @@ mod queries;
 mod same_bytes;
 mod testdata;
 mod truth;
+mod usage;
 mod workspace;
