@@ -4,6 +4,7 @@ use super::Exit;
 use crate::config::ConfigError;
 use crate::engine::EngineError;
 use crate::jobs::JobError;
+use crate::jobs::statistics::StatisticsError;
 use crate::jobs::usage::UsageError;
 use crate::synth::SynthError;
 
@@ -16,6 +17,9 @@ pub enum CliError {
     /// A job failed.
     #[error(transparent)]
     Job(#[from] Box<JobError>),
+    /// A job of statistics failed.
+    #[error(transparent)]
+    Statistics(#[from] Box<StatisticsError>),
     /// The statistics of use failed.
     #[error(transparent)]
     Usage(#[from] Box<UsageError>),
@@ -56,6 +60,12 @@ impl From<JobError> for CliError {
     }
 }
 
+impl From<StatisticsError> for CliError {
+    fn from(error: StatisticsError) -> CliError {
+        CliError::Statistics(Box::new(error))
+    }
+}
+
 impl From<UsageError> for CliError {
     fn from(error: UsageError) -> CliError {
         CliError::Usage(Box::new(error))
@@ -80,6 +90,14 @@ impl CliError {
                 }
                 _ => Exit::Failed,
             },
+            CliError::Statistics(error) => match error.as_ref() {
+                StatisticsError::NotConfigured { .. } | StatisticsError::NoDay => Exit::Usage,
+                StatisticsError::Source(error) if error.is_configuration() => Exit::Usage,
+                StatisticsError::Source(_)
+                | StatisticsError::TooManyRejected { .. }
+                | StatisticsError::NoRows { .. } => Exit::Rejected,
+                _ => Exit::Failed,
+            },
             CliError::Usage(error) => match error.as_ref() {
                 UsageError::NotConfigured => Exit::Usage,
                 UsageError::Source(error) if error.is_configuration() => Exit::Usage,
@@ -99,6 +117,7 @@ impl CliError {
         match self {
             CliError::Config(error) => error.help(),
             CliError::Job(error) => advice_of_job(error),
+            CliError::Statistics(error) => statistics_advice(error),
             CliError::Usage(error) => usage_advice(error),
             CliError::NoRecord { unreadable: 0 } => {
                 Some("give it as insurer_number:symbol:number:branch, as the findings show it".into())
@@ -139,6 +158,32 @@ fn advice_of_job(error: &JobError) -> Option<String> {
         }
         JobError::Result { .. } => Some("free some of the disk if it ran out, and run again".into()),
         JobError::Conservation { .. } => Some("nothing was published; please report this".into()),
+        _ => None,
+    }
+}
+
+fn statistics_advice(error: &StatisticsError) -> Option<String> {
+    match error {
+        StatisticsError::Source(error) => error.help(),
+        StatisticsError::NotConfigured { section, input } => {
+            Some(format!("add [{section}] with `{input} = {{ path = … }}`; see the README"))
+        }
+        StatisticsError::NoDay => {
+            Some("say the day on which facilities are counted: as_of = \"2024-09-30\"".into())
+        }
+        StatisticsError::TooManyRejected { list, .. } => {
+            Some(format!("see {} for file, line, column and reason", list.display()))
+        }
+        StatisticsError::NoRows { .. } => {
+            Some("export it again; the last complete result was left as it is".into())
+        }
+        StatisticsError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {
+            Some("wait for it to end, or give this run another [output] dir".into())
+        }
+        StatisticsError::Engine(EngineError::Query { .. } | EngineError::Intermediate { .. }) => {
+            Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
+        }
+        StatisticsError::Conservation { .. } => Some("nothing was published; please report this".into()),
         _ => None,
     }
 }

@@ -1,5 +1,7 @@
 //! What a run found, as a table on standard output.
 
+mod facilities;
+
 use std::io::{self, Write};
 
 use comfy_table::presets::ASCII_MARKDOWN;
@@ -10,6 +12,8 @@ use crate::jobs::linkage::{Category, Outcome};
 use crate::jobs::{burden, display, usage};
 use crate::report::table::{Cells, ResultTable};
 use crate::report::{label, percent};
+
+pub(super) use facilities::{show_adoption, show_incentive};
 
 const VERDICTS: [&str; 3] = ["same_person", "unsure", "different_person"];
 

@@ -9,7 +9,7 @@ use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use unicode_normalization::UnicodeNormalization;
 
 pub use burden::{CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, PRODUCTS, REGISTRATIONS};
-pub use statistics::{FACILITIES, INSURERS, USAGE};
+pub use statistics::{FACILITIES, INCENTIVE_REPORTS, INSURERS, USAGE};
 
 /// A column of a table.
 #[derive(Debug)]
@@ -280,6 +280,7 @@ mod tests {
             &FACILITIES,
             &INSURERS,
             &USAGE,
+            &INCENTIVE_REPORTS,
         ];
         for layout in layouts {
             let mut seen = HashMap::new();

@@ -60,6 +60,10 @@ const fn of_row(fault: Fault) -> &'static str {
         Fault::SameMonth => "前の行と同じ施設・都道府県と種類・保険者の同じ月であり、前の行を使う",
         Fault::NoInsurer => "値がなく、どの保険者の行か分からない",
         Fault::NoScheme => "値がなく、保険者番号からも種類が分からない",
+        Fault::NoFacilityCode => "値がなく、どの施設の行か分からない",
+        Fault::NotText => "文字であるべきセルが数か日付である（列を文字列の書式にして入れ直す）",
+        Fault::CellError => "セルが#N/Aなどの誤りである",
+        Fault::Formula => "数式の結果が保存されていない（表計算ソフトで開いて保存し直す）",
         Fault::FieldCount => "値の数が見出しと異なる",
     }
 }
