@@ -29,24 +29,25 @@ fn odd_rows_are_listed_with_their_file_and_line() {
         ("2024-04,,hospital,,10,90,100", "facility_code,\"is missing, and the row names no"),
         ("2024-04,1310009999,hospital,東京都,10,90", ",has another number of values"),
     ];
-    for (row, listed) in cases {
-        let workspace = with(row, "");
-        done(&workspace, &[]);
-        let rejects = String::from_utf8(workspace.job_result("usage", "rejects.csv")).unwrap();
-        assert!(rejects.contains(&format!("usage.csv,202,{listed}")), "{row}: {rejects}");
-        assert_eq!(rejects.lines().count(), 2, "{row}: nothing else: {rejects}");
-        let counts = manifest(&workspace)["counts"].clone();
-        assert_eq!(
-            (&counts["rows_read"], &counts["rows_rejected"], &counts["facility_rows"]),
-            (&201.into(), &1.into(), &200.into())
-        );
-        let monthly = table(&workspace, "monthly.csv");
-        assert_eq!(
-            picked(&monthly, &[], &["facility_type", "card", "total"]),
-            ["hospital 2000 20000", "all 2000 20000"],
-            "{row}"
-        );
+    let rows: Vec<&str> = cases.iter().map(|(row, _)| *row).collect();
+    let workspace = with(&rows.join("\n"), "[limits]\nrejected_share = 0.1\n");
+    done(&workspace, &[]);
+    let rejects = String::from_utf8(workspace.job_result("usage", "rejects.csv")).unwrap();
+    for (line, (row, listed)) in (202..).zip(cases) {
+        assert!(rejects.contains(&format!("usage.csv,{line},{listed}")), "{row}: {rejects}");
     }
+    assert_eq!(rejects.lines().count(), 1 + cases.len(), "nothing else: {rejects}");
+    let counts = manifest(&workspace)["counts"].clone();
+    for (name, number) in
+        [("rows_read", 200 + cases.len()), ("rows_rejected", cases.len()), ("facility_rows", 200)]
+    {
+        assert_eq!(counts[name], number, "{name}: {counts}");
+    }
+    let monthly = table(&workspace, "monthly.csv");
+    assert_eq!(
+        picked(&monthly, &[], &["facility_type", "card", "total"]),
+        ["hospital 2000 20000", "all 2000 20000"]
+    );
 }
 
 #[test]
