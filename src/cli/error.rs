@@ -5,6 +5,7 @@ use crate::config::ConfigError;
 use crate::engine::EngineError;
 use crate::jobs::comparison::ComparisonError;
 use crate::jobs::linkage::LinkageError;
+use crate::jobs::statistics::StatisticsError;
 use crate::jobs::usage::UsageError;
 use crate::synth::SynthError;
 
@@ -20,6 +21,9 @@ pub enum CliError {
     /// A job that compares insurer, response and display failed.
     #[error(transparent)]
     Comparison(#[from] Box<ComparisonError>),
+    /// A job of statistics failed.
+    #[error(transparent)]
+    Statistics(#[from] Box<StatisticsError>),
     /// The statistics of use failed.
     #[error(transparent)]
     Usage(#[from] Box<UsageError>),
@@ -66,6 +70,12 @@ impl From<ComparisonError> for CliError {
     }
 }
 
+impl From<StatisticsError> for CliError {
+    fn from(error: StatisticsError) -> CliError {
+        CliError::Statistics(Box::new(error))
+    }
+}
+
 impl From<UsageError> for CliError {
     fn from(error: UsageError) -> CliError {
         CliError::Usage(Box::new(error))
@@ -96,6 +106,14 @@ impl CliError {
                 ComparisonError::Source(_)
                 | ComparisonError::TooManyRejected { .. }
                 | ComparisonError::NoRows { .. } => Exit::Rejected,
+                _ => Exit::Failed,
+            },
+            CliError::Statistics(error) => match error.as_ref() {
+                StatisticsError::NotConfigured { .. } | StatisticsError::NoDay => Exit::Usage,
+                StatisticsError::Source(error) if error.is_configuration() => Exit::Usage,
+                StatisticsError::Source(_)
+                | StatisticsError::TooManyRejected { .. }
+                | StatisticsError::NoRows { .. } => Exit::Rejected,
                 _ => Exit::Failed,
             },
             CliError::Usage(error) => match error.as_ref() {
@@ -140,6 +158,7 @@ impl CliError {
                 _ => None,
             },
             CliError::Comparison(error) => comparison_advice(error),
+            CliError::Statistics(error) => statistics_advice(error),
             CliError::Usage(error) => usage_advice(error),
             CliError::NoRecord { unreadable: 0 } => {
                 Some("give it as insurer_number:symbol:number:branch, as the findings show it".into())
@@ -178,6 +197,32 @@ fn comparison_advice(error: &ComparisonError) -> Option<String> {
             Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
         }
         ComparisonError::Conservation { .. } => Some("nothing was published; please report this".into()),
+        _ => None,
+    }
+}
+
+fn statistics_advice(error: &StatisticsError) -> Option<String> {
+    match error {
+        StatisticsError::Source(error) => error.help(),
+        StatisticsError::NotConfigured { section, input } => {
+            Some(format!("add [{section}] with `{input} = {{ path = … }}`; see the README"))
+        }
+        StatisticsError::NoDay => {
+            Some("say the day on which facilities are counted: as_of = \"2024-09-30\"".into())
+        }
+        StatisticsError::TooManyRejected { list, .. } => {
+            Some(format!("see {} for file, line, column and reason", list.display()))
+        }
+        StatisticsError::NoRows { .. } => {
+            Some("export it again; the last complete result was left as it is".into())
+        }
+        StatisticsError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {
+            Some("wait for it to end, or give this run another [output] dir".into())
+        }
+        StatisticsError::Engine(EngineError::Query { .. } | EngineError::Intermediate { .. }) => {
+            Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
+        }
+        StatisticsError::Conservation { .. } => Some("nothing was published; please report this".into()),
         _ => None,
     }
 }

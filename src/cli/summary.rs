@@ -1,5 +1,7 @@
 //! What a run found, as a table on standard output.
 
+mod facilities;
+
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -11,6 +13,8 @@ use crate::jobs::linkage::{Category, Outcome};
 use crate::jobs::{burden, display, usage};
 use crate::report::table::{Cells, ResultTable};
 use crate::report::{label, percent};
+
+pub(super) use facilities::{show_adoption, show_incentive};
 
 const VERDICTS: [&str; 3] = ["same_person", "unsure", "different_person"];
 

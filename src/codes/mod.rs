@@ -7,6 +7,7 @@ pub mod age;
 mod ascii_digits;
 pub mod band;
 pub mod category;
+pub mod deferral;
 pub mod facility_code;
 pub mod facility_type;
 pub mod individual_number;

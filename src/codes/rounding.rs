@@ -38,7 +38,21 @@ pub fn percent(part: i64, whole: i64, decimals: u32) -> Option<i128> {
 /// assert_eq!(points((1, 4), (3, 8), 2), Some(-12_50));
 /// assert_eq!(points((1, 4), (0, 0), 2), None);
 /// ```
+#[inline]
 pub fn points(now: (i64, i64), before: (i64, i64), decimals: u32) -> Option<i128> {
+    // The counts of one facility: products of two and ten thousand fit a word.
+    let is_small = |count: i64| (0..1 << 23).contains(&count);
+    if decimals <= 2 && [now.0, now.1, before.0, before.1].into_iter().all(is_small) {
+        let product = u64::try_from(now.1 * before.1).ok().filter(|product| *product > 0)?;
+        let difference = now.0 * before.1 - before.0 * now.1;
+        let doubled = difference.unsigned_abs() * 200 * 10_u64.pow(decimals) + product;
+        return Some(i128::from(doubled / (2 * product)) * i128::from(difference.signum()));
+    }
+    points_of_any(now, before, decimals)
+}
+
+/// As [`points`], of counts of any size.
+fn points_of_any(now: (i64, i64), before: (i64, i64), decimals: u32) -> Option<i128> {
     let [(part, whole), (part_before, whole_before)] =
         [now, before].map(|(part, whole)| (i128::from(part), i128::from(whole)));
     if whole <= 0 || whole_before <= 0 {
@@ -175,6 +189,11 @@ mod tests {
         #[test]
         fn a_change_and_the_change_back_are_of_one_size(a in 0_i64..1 << 40, b in 1_i64..1 << 40, c in 0_i64..1 << 40, d in 1_i64..1 << 40) {
             prop_assert_eq!(points((a, b), (c, d), 2), points((c, d), (a, b), 2).map(|points| -points));
+        }
+
+        #[test]
+        fn small_counts_change_as_large_ones_do(a in 0_i64..1 << 23, b in 0_i64..1 << 23, c in 0_i64..1 << 23, d in 0_i64..1 << 23, decimals in 0_u32..=2) {
+            prop_assert_eq!(points((a, b), (c, d), decimals), points_of_any((a, b), (c, d), decimals));
         }
 
         #[test]

@@ -92,7 +92,7 @@ fn errors_say_what_where_and_what_to_do() {
     let cases = [
         ("memroy = \"2GB\"", "`memroy` is not known", "did you mean `memory`?"),
         ("[linkages]\n", "`linkages` is not known", "did you mean `linkage`?"),
-        ("[usage]\n", "`usage` is not known", "known here: as_of"),
+        ("[report]\n", "`report` is not known", "known here: as_of"),
         (
             "as_of = 2024-05-07\n[burden]\nentitlements = { path = \"e\" }",
             "`burden.responses` is missing",

@@ -23,6 +23,14 @@ macro_rules! queries {
 }
 
 queries! {
+    ADOPTION = "adoption/adoption";
+    ADOPTION_COUNTS = "adoption/counts";
+    ADOPTION_RANKING = "adoption/ranking";
+    ADOPTION_TALLY = "adoption/tally";
+    CHECKED_FACILITIES = "adoption/checked_facilities";
+    COUNTED_GROUPS = "adoption/counted_groups";
+    NOT_INTRODUCED = "adoption/not_introduced";
+    SHOWN_COUNTS = "adoption/shown_counts";
     CAUSES = "burden/causes";
     BURDEN_COMPARISONS = "burden/comparisons";
     DAYS_TO_EXPLAIN = "burden/days_to_explain";
@@ -62,6 +70,17 @@ queries! {
     FINDINGS = "linkage/findings";
     FLAG_INPUTS = "linkage/flag_inputs";
     FLAGS = "linkage/flags";
+    CHECKED_REPORTS = "incentive/checked_reports";
+    CHECKED_USAGE = "incentive/checked_usage";
+    LUMP_SUM_BASES = "incentive/lump_sum_bases";
+    LUMP_SUM_TABLE = "incentive/lump_sum_table";
+    LUMP_SUMS = "incentive/lump_sums";
+    PAYABLE = "incentive/payable";
+    PER_USE_BASES = "incentive/per_use_bases";
+    PER_USE_TABLE = "incentive/per_use_table";
+    PER_USES = "incentive/per_uses";
+    REPORTS_IN_FORCE = "incentive/reports_in_force";
+    VISITING_NURSE = "incentive/visiting_nurse";
     LEVELS = "linkage/levels";
     LINKAGE_FINGERPRINTS = "linkage/linkage_fingerprints";
     NAMESAKES = "linkage/namesakes";

@@ -1,11 +1,14 @@
 //! The jobs: which queries run on which tables, in which order.
 
+pub mod adoption;
 pub mod burden;
 pub mod comparison;
 pub mod consult;
 pub(crate) mod digest;
 pub mod display;
+pub mod incentive;
 pub mod linkage;
+pub mod statistics;
 pub mod usage;
 
 use datafusion::parquet::basic::{Compression, ZstdLevel};

@@ -9,7 +9,7 @@ use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use unicode_normalization::UnicodeNormalization;
 
 pub use burden::{CLAIMS, DISPLAYS, ENTITLEMENTS, PRODUCTS, REGISTRATIONS};
-pub use statistics::{FACILITIES, INSURERS, USAGE};
+pub use statistics::{FACILITIES, INCENTIVE_REPORTS, INSURERS, USAGE};
 
 /// A column of a table.
 #[derive(Debug)]
@@ -279,6 +279,7 @@ mod tests {
             &USAGE,
             &INSURERS,
             &FACILITIES,
+            &INCENTIVE_REPORTS,
         ];
         for layout in layouts {
             let mut seen = HashMap::new();

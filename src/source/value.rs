@@ -139,6 +139,18 @@ pub enum Fault {
     /// A row that has more or fewer values than the header has names.
     #[error("has another number of values than the header")]
     FieldCount,
+    /// A row without the facility that it is about.
+    #[error("is missing, and without it the row names no facility")]
+    NoFacilityCode,
+    /// A number, a date or a truth value of a spreadsheet where text belongs.
+    #[error("is a number or a date, not text: format the column as text and enter it again")]
+    NotText,
+    /// An error that a formula gave.
+    #[error("is an error of the spreadsheet, such as #N/A")]
+    CellError,
+    /// A formula without what it gave.
+    #[error("is a formula whose value is not saved: open the workbook, save it and run again")]
+    Formula,
     /// A document that is not read, or not further.
     #[error("{0}")]
     Document(#[from] DocumentFault),

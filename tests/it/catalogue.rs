@@ -10,7 +10,8 @@ use datafusion::error::DataFusionError;
 use datafusion::prelude::{DataFrame, SessionContext};
 use totsugo::engine::{QUERIES, Query};
 use totsugo::source::{
-    CLAIMS, DISPLAYS, ENTITLEMENTS, LINKAGES, Layout, PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, ROW,
+    CLAIMS, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, LINKAGES, Layout, PRODUCTS,
+    REGISTRATIONS, RESIDENTS, RESPONSES, ROW, USAGE,
 };
 
 /// Tables without rows, and the queries planned over them.
@@ -78,7 +79,7 @@ fn declared(query: &Query) -> Vec<(&'static str, ScalarValue)> {
             "INT" => ScalarValue::from(1_i32),
             "BIGINT" => ScalarValue::from(1_i64),
             "BOOLEAN" => ScalarValue::from(true),
-            "TEXT" => ScalarValue::from("synthetic"),
+            "TEXT" => ScalarValue::from("1"),
             other => panic!("{}: ${name} is declared as {other}", query.id),
         };
         (name, value)
@@ -226,12 +227,107 @@ async fn display(planner: &mut Planner) {
     planner.plan(Query::DECLARED_PRODUCTS).await;
 }
 
+/// Statistics of use: what was read, what is added up, and a table each.
+async fn usage(planner: &mut Planner) {
+    planner.table(USAGE.table, source(&USAGE));
+    let folded = planner.plan(Query::FOLDED_USES).await;
+    // Facilities are counted, and rows with a fault are taken out.
+    let summed =
+        folded.fields().iter().filter(|field| !["fault", "facility_code"].contains(&field.name().as_str()));
+    let summed: Vec<_> = summed.cloned().collect();
+    planner.table("summed", Arc::new(Schema::new(summed.clone())));
+    let facility = Arc::new(Field::new("facility", DataType::UInt32, true));
+    planner.table("uses", Arc::new(Schema::new(summed.into_iter().chain([facility]).collect::<Vec<_>>())));
+    planner.materialise("cells", Query::CELLS).await;
+    planner.materialise("figure_parts", Query::FIGURE_PARTS).await;
+    planner.materialise("incomplete_prefectures", Query::INCOMPLETE_PREFECTURES).await;
+    planner.materialise("figure_lines", Query::FIGURE_LINES).await;
+    planner.plan(Query::CONTRADICTIONS).await;
+    planner.materialise("figures", Query::FIGURES).await;
+    planner.plan(Query::SUMMED_ROWS).await;
+    planner.materialise("rates", Query::METRIC_FIGURES).await;
+    for query in [
+        Query::MONTHLY,
+        Query::MONTHLY_CLAIMS,
+        Query::VIEWS,
+        Query::USE_BY_PREFECTURE,
+        Query::USE_RANKING,
+        Query::USE_CHANGES,
+    ] {
+        planner.plan(query).await;
+    }
+    planner.table(INSURERS.table, source(&INSURERS));
+    planner.materialise("insurer_uses", Query::FOLDED_INSURERS).await;
+    planner.plan(Query::INSURER_LISTS).await;
+    planner.plan(Query::AWARDS).await;
+    planner.materialise("scheme_rates", Query::SCHEME_FIGURES).await;
+    planner.plan(Query::SCHEMES).await;
+    let columns = |names: &[(&str, DataType)]| {
+        let fields = names.iter().map(|(name, data_type)| Field::new(*name, data_type.clone(), true));
+        Arc::new(Schema::new(fields.collect::<Vec<_>>()))
+    };
+    planner.table("bands", columns(&[("place", DataType::UInt8), ("name", DataType::Utf8)]));
+    planner.materialise("facility_bands", Query::FACILITY_BANDS).await;
+    planner.plan(Query::DISTRIBUTION).await;
+    planner.table(
+        "facilities",
+        columns(&[("id", DataType::UInt32), ("facility", DataType::Utf8View), ("name", DataType::Utf8View)]),
+    );
+    planner.plan(Query::LOW_USE).await;
+    let counts =
+        ["month", "checks", "card", "checks_before", "card_before"].map(|name| (name, DataType::Int32));
+    planner.table("facility_months", columns(&[&[("facility", DataType::Utf8View)][..], &counts].concat()));
+    planner.plan(Query::FACILITY_RATES).await;
+}
+
+/// Columns of codes.
+fn codes(names: &[&str]) -> SchemaRef {
+    Arc::new(Schema::new(
+        names.iter().map(|name| Field::new(*name, DataType::UInt8, false)).collect::<Vec<_>>(),
+    ))
+}
+
+/// The adoption job.
+async fn adoption(planner: &mut Planner) {
+    planner.table("facilities", source(&FACILITIES));
+    planner.materialise("facilities", Query::CHECKED_FACILITIES).await;
+    planner.table("prefectures", codes(&["prefecture"]));
+    planner.materialise("counts", Query::ADOPTION_COUNTS).await;
+    planner.plan(Query::COUNTED_GROUPS).await;
+    planner.table("hidden", codes(&["facility_type", "prefecture"]));
+    planner.materialise("shown_counts", Query::SHOWN_COUNTS).await;
+    planner.plan(Query::ADOPTION).await;
+    planner.plan(Query::ADOPTION_RANKING).await;
+    planner.plan(Query::NOT_INTRODUCED).await;
+    planner.plan(Query::ADOPTION_TALLY).await;
+}
+
+/// The incentive job, over the facilities of the adoption job.
+async fn incentive(planner: &mut Planner) {
+    planner.table("usage", source(&USAGE));
+    planner.materialise("usage", Query::CHECKED_USAGE).await;
+    planner.table("incentive_reports", source(&INCENTIVE_REPORTS));
+    planner.materialise("incentive_reports", Query::CHECKED_REPORTS).await;
+    planner.materialise("reports", Query::REPORTS_IN_FORCE).await;
+    planner.materialise("lump_sum_table", Query::LUMP_SUM_TABLE).await;
+    planner.materialise("per_use_table", Query::PER_USE_TABLE).await;
+    planner.materialise("lump_sum_bases", Query::LUMP_SUM_BASES).await;
+    planner.materialise("per_use_bases", Query::PER_USE_BASES).await;
+    planner.plan(Query::LUMP_SUMS).await;
+    planner.plan(Query::PER_USES).await;
+    planner.plan(Query::VISITING_NURSE).await;
+    planner.plan(Query::PAYABLE).await;
+}
+
 #[tokio::test]
 async fn every_query_plans_and_declares_the_parameters_it_uses() {
     let mut planner = Planner::new();
     linkage(&mut planner).await;
     burden(&mut planner).await;
     display(&mut planner).await;
+    usage(&mut planner).await;
+    adoption(&mut planner).await;
+    incentive(&mut planner).await;
     let all: BTreeSet<&str> = QUERIES.iter().map(|query| query.id).collect();
     assert_eq!(planner.planned, all, "every query of the catalogue is planned");
 }

@@ -154,5 +154,13 @@ files! {
     levels
     namesakes
     records_by_key
+    usage_changes
+    usage_distribution
+    usage_facility_rates
+    usage_figures
+    usage_folded_uses
+    usage_insurers
+    usage_prefectures
+    usage_ranking
     verdicts
 }

@@ -120,3 +120,23 @@ fn an_address_not_to_be_disclosed_does_not_leave() {
         assert!(undisclosed.iter().all(|address| !content.contains(address)), "{}", path.display());
     }
 }
+
+#[test]
+fn the_facilities_are_counted_and_paid_as_expected() {
+    let workspace = Workspace::empty();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/usage");
+    for file in ["facilities.csv", "usage.csv", "incentive_reports.csv", "totsugo.toml"] {
+        workspace.put(file, fs::read(folder.join(file)).unwrap());
+    }
+    for (job, files) in [
+        ("adoption", &["not_introduced.csv"][..]),
+        ("incentive", &["lump_sum.csv", "per_use.csv", "visiting_nurse.csv"]),
+    ] {
+        let run = workspace.run_job(job, &["--quiet"]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        for file in files {
+            let expected = fs::read_to_string(folder.join("expected").join(file)).unwrap();
+            assert_eq!(workspace.job_text(job, file), expected, "{file}");
+        }
+    }
+}

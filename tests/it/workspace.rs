@@ -148,6 +148,11 @@ impl Workspace {
         records(&self.path("out").join(job).join(name))
     }
 
+    /// A file of a published result as text.
+    pub(crate) fn job_text(&self, job: &str, name: &str) -> String {
+        String::from_utf8(self.job_result(job, name)).unwrap()
+    }
+
     /// Writes a text table once more as Parquet, whole numbers as integers.
     pub(crate) fn as_parquet(&self, name: &str) {
         let rows = records(&self.path(name));
