@@ -121,13 +121,12 @@ impl Picture {
     /// Title and description go first, where readers of screens look for them; what every shape says alike is said
     /// once or, where it is what holds anyway, not at all.
     fn with_words(&self, svg: &str) -> String {
-        let family = format!(" font-family=\"{FAMILY}\" font-size=\"12\" fill=\"#1B1F24\"");
+        let family = format!(" font-family=\"{FAMILY}\" font-size=\"12\"");
         let (head, shapes) = svg.split_once('>').unwrap_or((svg, ""));
         let alone = format!(" font-family=\"{FAMILY}\"");
         let shapes = [
             alone.as_str(),
             " font-size=\"12\"",
-            " fill=\"#1B1F24\"",
             " opacity=\"1\"",
             " stroke=\"none\"",
             " text-anchor=\"start\"",

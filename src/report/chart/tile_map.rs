@@ -113,6 +113,10 @@ impl TileMap {
             let empty = Tile { prefecture, rate: None, band: Band::Between };
             draw_tile(&mut picture, tile.unwrap_or(&empty), &classes, language);
         }
+        // Last, so that neighbours do not cover them, and so that the shapes of all months follow one another alike.
+        for band in [Band::Top, Band::Bottom] {
+            self.tiles.iter().filter(|tile| tile.band == band).for_each(|tile| draw_band(&mut picture, tile));
+        }
         self.draw_key(&mut picture, &classes, language);
         picture.description = self.described(language);
         Some(picture)
@@ -170,27 +174,12 @@ pub(super) fn shown(prefecture: Prefecture, language: Lang) -> &'static str {
 }
 
 fn draw_tile(picture: &mut Picture, tile: &Tile, classes: &Classes, language: Lang) {
-    let (column, row) = PLACES[usize::from(tile.prefecture.code()) - 1];
-    let (left, top) = (ORIGIN.0 + column * TILE.0, ORIGIN.1 + row * TILE.1);
-    let (right, bottom) = (left + TILE.0 - 3, top + TILE.1 - 3);
+    let [left, top, right, bottom] = corners(tile.prefecture);
     let step = tile.rate.as_ref().map(|rate| classes.step(rate.value()));
     if let Some(step) = step {
         picture.area([left, top, right, bottom], STEPS[step]);
     }
-    match tile.band {
-        Band::Top => picture.frame([left + 1, top + 1, right - 1, bottom - 1], INK, 3),
-        Band::Bottom => {
-            for (from, to) in [
-                ((left, top + 1), (right, top + 1)),
-                ((left, bottom - 1), (right, bottom - 1)),
-                ((left + 1, top), (left + 1, bottom)),
-                ((right - 1, top), (right - 1, bottom)),
-            ] {
-                picture.dashes(from, to, INK, 3);
-            }
-        }
-        Band::Between => picture.frame([left, top, right, bottom], SOFT, 1),
-    }
+    picture.frame([left, top, right, bottom], SOFT, 1);
     let (middle, colour) = (i32::midpoint(left, right), step.map_or(INK, text_on));
     let name = shown(tile.prefecture, language);
     let size = fitting(name, right - left - 9, &[SMALL, TINY, 9.0]);
@@ -203,6 +192,30 @@ fn draw_tile(picture: &mut Picture, tile: &Tile, classes: &Classes, language: La
     };
     let size = fitting(&format!("{sign}{rate}"), right - left - 9, &[SMALL, TINY, 9.0]);
     picture.text(&format!("{sign}{rate}"), (middle, top + 36), Anchor::Middle, size, colour);
+}
+
+/// The frame of a tile among the highest or lowest.
+fn draw_band(picture: &mut Picture, tile: &Tile) {
+    let [left, top, right, bottom] = corners(tile.prefecture);
+    if tile.band == Band::Top {
+        picture.frame([left + 1, top + 1, right - 1, bottom - 1], INK, 3);
+        return;
+    }
+    for (from, to) in [
+        ((left, top + 1), (right, top + 1)),
+        ((left, bottom - 1), (right, bottom - 1)),
+        ((left + 1, top), (left + 1, bottom)),
+        ((right - 1, top), (right - 1, bottom)),
+    ] {
+        picture.dashes(from, to, INK, 3);
+    }
+}
+
+/// Left, top, right and bottom of a tile.
+fn corners(prefecture: Prefecture) -> [i32; 4] {
+    let (column, row) = PLACES[usize::from(prefecture.code()) - 1];
+    let (left, top) = (ORIGIN.0 + column * TILE.0, ORIGIN.1 + row * TILE.1);
+    [left, top, left + TILE.0 - 3, top + TILE.1 - 3]
 }
 
 /// Five classes of equal width between round numbers.
