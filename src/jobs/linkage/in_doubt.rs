@@ -20,7 +20,7 @@ pub(super) struct InDoubt {
     records: BucketTable,
     /// `row` and the values; of some records only.
     pub(super) values: BucketTable,
-    ranges: usize,
+    ranges: Ranges,
 }
 
 impl InDoubt {
@@ -52,12 +52,17 @@ impl InDoubt {
             }
         }
         let records = records.ok_or_else(|| no_column("records_to_assess"))?;
-        Ok(InDoubt { records, values, ranges: ranges.len() })
+        Ok(InDoubt { records, values, ranges: ranges.clone() })
     }
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        (0..self.ranges).map(|range| self.records.rows(range)).sum()
+        self.count(self.all_ranges())
+    }
+
+    /// How many of them lie in neighbouring ranges.
+    pub(super) fn count(&self, ranges: std::ops::Range<usize>) -> usize {
+        ranges.map(|range| self.records.rows(range)).sum()
     }
 
     /// Neighbouring ranges that have about so many records together; one group at least.
@@ -83,7 +88,11 @@ impl InDoubt {
     }
 
     pub(super) fn all_ranges(&self) -> std::ops::Range<usize> {
-        0..self.ranges
+        0..self.ranges.len()
+    }
+
+    pub(super) fn ranges(&self) -> &Ranges {
+        &self.ranges
     }
 
     /// The records of neighbouring ranges in the order of the input, whichever thread found them.

@@ -245,9 +245,18 @@ fn is_suspect(view: u128, text: &StringViewArray) -> bool {
     else {
         return true;
     };
-    let (words, _) = bytes.as_chunks::<8>();
-    let last = bytes.last_chunk::<8>().map_or(0, |word| control_bits(u64::from_le_bytes(*word)));
-    words.iter().fold(last, |found, word| found | control_bits(u64::from_le_bytes(*word))) != 0
+    let Some(last) = bytes.last_chunk::<16>() else {
+        return bytes.iter().any(|byte| *byte < 0x20 || *byte == 0x7F);
+    };
+    let (blocks, _) = bytes.as_chunks::<16>();
+    // A byte for each place of a block and no branch, which becomes a few instructions of the processor.
+    let found = blocks.iter().chain([last]).fold([0; 16], |mut found, block| {
+        for (found, byte) in found.iter_mut().zip(block) {
+            *found |= u8::from(*byte < 0x20) | u8::from(*byte == 0x7F);
+        }
+        found
+    });
+    u128::from_ne_bytes(found) != 0
 }
 
 /// Not 0 where one of eight bytes is below 0x20, or 0x7F.
