@@ -49,22 +49,22 @@ impl Plan {
     }
 
     fn of_rows(memory: u64, threads: usize, linkages: u64, residents: u64) -> Plan {
-        let spare = memory.saturating_sub(FIXED_BYTES).max(memory / 4);
+        let beside_fixed = memory.saturating_sub(FIXED_BYTES).max(memory / 4);
         let share = (memory / 4 / threads.max(1) as u64).max(1);
         let by_memory = |rows: u64, bytes: u64| rows.saturating_mul(bytes).div_ceil(share);
         let buckets = by_memory(residents, BYTES_PER_RESIDENT * 4).max(residents.div_ceil(BUCKET_ROWS));
-        let round_records = (spare / 3 / BYTES_PER_ASSESSED).max(10_000);
+        let round_records = (beside_fixed / 3 / BYTES_PER_ASSESSED).max(10_000);
         let size = |size: u64| usize::try_from(size).unwrap_or(usize::MAX);
         Plan {
             pool_bytes: size(memory / 2),
-            table_bytes: size(spare / 10 * 7),
+            table_bytes: size(beside_fixed / 10 * 7),
             buckets: size(buckets.clamp(1, MOST_BUCKETS)),
             held_buckets: size(by_memory(linkages, BYTES_PER_HELD).clamp(1, MOST_BUCKETS)),
             residents: size(residents),
             linkages: size(linkages),
             map_bytes: size(memory / 32),
             range_records: (linkages / RANGES).clamp(1000, round_records),
-            search_records: size((spare / 8 / BYTES_PER_SEARCHED).max(10_000)),
+            search_records: size((beside_fixed / 8 / BYTES_PER_SEARCHED).max(10_000)),
             round_records: size(round_records),
         }
     }
