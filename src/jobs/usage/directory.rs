@@ -154,6 +154,8 @@ impl Acquaintance {
 
 #[cfg(test)]
 mod tests {
+    use datafusion::arrow::array::Array;
+
     use super::*;
 
     fn listing() -> Arc<Listing> {
