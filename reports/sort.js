@@ -1,5 +1,5 @@
 // Sorts a table by the column whose head is pressed. The page says the same without it.
-for (const table of document.querySelectorAll("table.sortable")) {
+const makeSortable = (root) => root.querySelectorAll("table.sortable").forEach((table) => {
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
   heads.forEach((head, column) => {
@@ -11,7 +11,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
     head.append(button);
     const number = (row) => parseFloat(row.cells[column].textContent.replace(/,/g, ""));
     const text = (row) => row.cells[column].textContent;
-    const order = column === 0
+    const order = !head.classList.contains("n")
       ? (a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0)
       : (a, b) => (number(a) || 0) - (number(b) || 0);
     button.addEventListener("keydown", (event) => {
@@ -30,4 +30,5 @@ for (const table of document.querySelectorAll("table.sortable")) {
       body.append(...(descending ? rows.reverse() : rows));
     });
   });
-}
+});
+makeSortable(document);

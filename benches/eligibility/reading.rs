@@ -26,8 +26,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let threads = arguments.next().map_or(Ok(1), |threads| threads.parse())?;
     let start = Instant::now();
-    let input =
-        Input { base: PathBuf::new(), paths: vec![path], encoding: Encoding::Utf8, columns: BTreeMap::new() };
+    let input = Input {
+        base: PathBuf::new(),
+        paths: vec![path],
+        encoding: Encoding::Utf8,
+        columns: BTreeMap::new(),
+        sheet: None,
+    };
     let source = Arc::new(Source::open(&RESPONSES, &[input])?);
     let opened = start.elapsed().as_secs_f64();
     let rejects = Arc::new(Rejects::new());

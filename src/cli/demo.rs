@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::summary::{show, show_burden, show_display};
+use super::summary::{show, show_adoption, show_burden, show_display, show_incentive, show_usage};
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Lang};
-use crate::jobs::{burden, display, linkage};
+use crate::jobs::{adoption, burden, display, incentive, linkage, usage};
 use crate::synth;
 
 /// Arguments of `totsugo demo`.
@@ -36,6 +36,12 @@ impl Demo {
         show_burden(&outcome, config.lang)?;
         let outcome = runtime::block_on(config.threads, display::run(&config, self.quiet))?;
         show_display(&outcome, config.lang)?;
+        let outcome = runtime::block_on(config.threads, usage::run(&config, self.quiet))?;
+        show_usage(&outcome, config.lang)?;
+        let outcome = runtime::block_on(config.threads, adoption::run(&config, self.quiet))?;
+        show_adoption(&outcome, config.lang)?;
+        let outcome = runtime::block_on(config.threads, incentive::run(&config, self.quiet))?;
+        show_incentive(&outcome, config.lang)?;
         Ok(Exit::Done)
     }
 }

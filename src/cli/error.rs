@@ -3,8 +3,8 @@
 use super::Exit;
 use crate::config::ConfigError;
 use crate::engine::EngineError;
-use crate::jobs::comparison::ComparisonError;
-use crate::jobs::linkage::LinkageError;
+use crate::jobs::JobError;
+use crate::jobs::statistics::StatisticsError;
 use crate::jobs::usage::UsageError;
 use crate::synth::SynthError;
 
@@ -14,12 +14,12 @@ pub enum CliError {
     /// The config cannot be used.
     #[error(transparent)]
     Config(#[from] ConfigError),
-    /// The linkage job failed.
+    /// A job failed.
     #[error(transparent)]
-    Linkage(#[from] Box<LinkageError>),
-    /// A job that compares insurer, response and display failed.
+    Job(#[from] Box<JobError>),
+    /// A job of statistics failed.
     #[error(transparent)]
-    Comparison(#[from] Box<ComparisonError>),
+    Statistics(#[from] Box<StatisticsError>),
     /// The statistics of use failed.
     #[error(transparent)]
     Usage(#[from] Box<UsageError>),
@@ -54,15 +54,15 @@ pub enum CliError {
     Interrupted,
 }
 
-impl From<LinkageError> for CliError {
-    fn from(error: LinkageError) -> CliError {
-        CliError::Linkage(Box::new(error))
+impl From<JobError> for CliError {
+    fn from(error: JobError) -> CliError {
+        CliError::Job(Box::new(error))
     }
 }
 
-impl From<ComparisonError> for CliError {
-    fn from(error: ComparisonError) -> CliError {
-        CliError::Comparison(Box::new(error))
+impl From<StatisticsError> for CliError {
+    fn from(error: StatisticsError) -> CliError {
+        CliError::Statistics(Box::new(error))
     }
 }
 
@@ -82,20 +82,20 @@ impl CliError {
             | CliError::Synth(SynthError::SomethingElse { .. } | SynthError::MountPoint { .. }) => {
                 Exit::Usage
             }
-            CliError::Linkage(error) => match error.as_ref() {
-                LinkageError::NotConfigured => Exit::Usage,
-                LinkageError::Source(error) if error.is_configuration() => Exit::Usage,
-                LinkageError::Source(_)
-                | LinkageError::TooManyRejected { .. }
-                | LinkageError::NoRows { .. } => Exit::Rejected,
+            CliError::Job(error) => match error.as_ref() {
+                JobError::NotConfigured { .. } | JobError::NotGiven { .. } => Exit::Usage,
+                JobError::Source(error) if error.is_configuration() => Exit::Usage,
+                JobError::Source(_) | JobError::TooManyRejected { .. } | JobError::NoRows { .. } => {
+                    Exit::Rejected
+                }
                 _ => Exit::Failed,
             },
-            CliError::Comparison(error) => match error.as_ref() {
-                ComparisonError::NotConfigured | ComparisonError::NotGiven { .. } => Exit::Usage,
-                ComparisonError::Source(error) if error.is_configuration() => Exit::Usage,
-                ComparisonError::Source(_)
-                | ComparisonError::TooManyRejected { .. }
-                | ComparisonError::NoRows { .. } => Exit::Rejected,
+            CliError::Statistics(error) => match error.as_ref() {
+                StatisticsError::NotConfigured { .. } | StatisticsError::NoDay => Exit::Usage,
+                StatisticsError::Source(error) if error.is_configuration() => Exit::Usage,
+                StatisticsError::Source(_)
+                | StatisticsError::TooManyRejected { .. }
+                | StatisticsError::NoRows { .. } => Exit::Rejected,
                 _ => Exit::Failed,
             },
             CliError::Usage(error) => match error.as_ref() {
@@ -116,30 +116,8 @@ impl CliError {
     fn advice(&self) -> Option<String> {
         match self {
             CliError::Config(error) => error.help(),
-            CliError::Linkage(error) => match error.as_ref() {
-                LinkageError::Source(error) => error.help(),
-                LinkageError::NotConfigured => {
-                    Some("add [linkage] with `linkages` and `residents`; see the README".into())
-                }
-                LinkageError::TooManyRejected { list, .. } => {
-                    Some(format!("see {} for file, line, column and reason", list.display()))
-                }
-                LinkageError::NoRows { .. } => {
-                    Some("export it again; the last complete result was left as it is".into())
-                }
-                LinkageError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {
-                    Some("wait for it to end, or give this run another [output] dir".into())
-                }
-                LinkageError::Engine(EngineError::Query { .. } | EngineError::Intermediate { .. }) => {
-                    Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
-                }
-                LinkageError::Result { .. } => {
-                    Some("free some of the disk if it ran out, and run again".into())
-                }
-                LinkageError::Conservation { .. } => Some("nothing was published; please report this".into()),
-                _ => None,
-            },
-            CliError::Comparison(error) => comparison_advice(error),
+            CliError::Job(error) => advice_of_job(error),
+            CliError::Statistics(error) => statistics_advice(error),
             CliError::Usage(error) => usage_advice(error),
             CliError::NoRecord { unreadable: 0 } => {
                 Some("give it as insurer_number:symbol:number:branch, as the findings show it".into())
@@ -156,28 +134,56 @@ impl CliError {
     }
 }
 
-fn comparison_advice(error: &ComparisonError) -> Option<String> {
+fn advice_of_job(error: &JobError) -> Option<String> {
     match error {
-        ComparisonError::Source(error) => error.help(),
-        ComparisonError::NotConfigured => {
-            Some("add [burden] with `entitlements` and `responses` or `registrations`; see the README".into())
-        }
-        ComparisonError::NotGiven { table } => Some(format!(
+        JobError::Source(error) => error.help(),
+        JobError::NotConfigured { section } => Some(match *section {
+            "linkage" => "add [linkage] with `linkages` and `residents`; see the README".into(),
+            _ => format!(
+                "add [{section}] with `entitlements` and `responses` or `registrations`; see the README"
+            ),
+        }),
+        JobError::NotGiven { table } => Some(format!(
             "name it in the config: {table} = {{ path = … }}; the display job needs `responses` and `displays`, the others `entitlements`"
         )),
-        ComparisonError::TooManyRejected { list, .. } => {
+        JobError::TooManyRejected { list, .. } => {
             Some(format!("see {} for file, line, column and reason", list.display()))
         }
-        ComparisonError::NoRows { .. } => {
-            Some("export it again; the last complete result was left as it is".into())
-        }
-        ComparisonError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {
+        JobError::NoRows { .. } => Some("export it again; the last complete result was left as it is".into()),
+        JobError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {
             Some("wait for it to end, or give this run another [output] dir".into())
         }
-        ComparisonError::Engine(EngineError::Query { .. } | EngineError::Intermediate { .. }) => {
+        JobError::Engine(EngineError::Query { .. } | EngineError::Intermediate { .. }) => {
             Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
         }
-        ComparisonError::Conservation { .. } => Some("nothing was published; please report this".into()),
+        JobError::Result { .. } => Some("free some of the disk if it ran out, and run again".into()),
+        JobError::Conservation { .. } => Some("nothing was published; please report this".into()),
+        _ => None,
+    }
+}
+
+fn statistics_advice(error: &StatisticsError) -> Option<String> {
+    match error {
+        StatisticsError::Source(error) => error.help(),
+        StatisticsError::NotConfigured { section, input } => {
+            Some(format!("add [{section}] with `{input} = {{ path = … }}`; see the README"))
+        }
+        StatisticsError::NoDay => {
+            Some("say the day on which facilities are counted: as_of = \"2024-09-30\"".into())
+        }
+        StatisticsError::TooManyRejected { list, .. } => {
+            Some(format!("see {} for file, line, column and reason", list.display()))
+        }
+        StatisticsError::NoRows { .. } => {
+            Some("export it again; the last complete result was left as it is".into())
+        }
+        StatisticsError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {
+            Some("wait for it to end, or give this run another [output] dir".into())
+        }
+        StatisticsError::Engine(EngineError::Query { .. } | EngineError::Intermediate { .. }) => {
+            Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
+        }
+        StatisticsError::Conservation { .. } => Some("nothing was published; please report this".into()),
         _ => None,
     }
 }

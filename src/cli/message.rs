@@ -50,7 +50,7 @@ mod tests {
     use crate::engine::{EngineError, Query, WorkspaceError};
     use crate::jobs::linkage::LinkageError;
     use crate::report::ReportError;
-    use crate::source::SourceError;
+    use crate::source::{HeaderPlace, SourceError};
     use crate::synth::SynthError;
 
     fn disk() -> io::Error {
@@ -122,7 +122,7 @@ mod tests {
             file: file.clone().into(),
             column: "birth_date",
             accepted: &["生年月日"],
-            header: Some(1),
+            header: HeaderPlace::Line(1),
         };
         assert_eq!(
             said(LinkageError::from(missing)),

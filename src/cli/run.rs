@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::summary::{show, show_burden, show_display, show_usage};
+use super::summary::{show, show_adoption, show_burden, show_display, show_incentive, show_usage};
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Lang, parse_memory};
-use crate::jobs::{burden, display, linkage, usage};
+use crate::jobs::{adoption, burden, display, incentive, linkage, usage};
 
 /// Arguments of `totsugo run`.
 #[derive(Debug, Args)]
@@ -33,6 +33,10 @@ enum Job {
     Display,
     /// Statistics of use: tables and rankings by month.
     Usage,
+    /// How many facilities applied for a reader, are connected and operate, by prefecture and type.
+    Adoption,
+    /// What facilities are paid for the use of cards, by which rule.
+    Incentive,
 }
 
 impl Job {
@@ -43,6 +47,8 @@ impl Job {
             Job::Burden => Ok(burden::check(config)?),
             Job::Display => Ok(display::check(config)?),
             Job::Usage => Ok(usage::check(config)?),
+            Job::Adoption => Ok(adoption::check(config)?),
+            Job::Incentive => Ok(incentive::check(config)?),
         }
     }
 }
@@ -121,6 +127,16 @@ impl Run {
                     let outcome =
                         runtime::block_on(config.threads, usage::run(&config, self.settings.quiet))?;
                     show_usage(&outcome, config.lang)?;
+                }
+                Job::Adoption => {
+                    let outcome =
+                        runtime::block_on(config.threads, adoption::run(&config, self.settings.quiet))?;
+                    show_adoption(&outcome, config.lang)?;
+                }
+                Job::Incentive => {
+                    let outcome =
+                        runtime::block_on(config.threads, incentive::run(&config, self.settings.quiet))?;
+                    show_incentive(&outcome, config.lang)?;
                 }
             }
         }

@@ -9,6 +9,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::{CliError, Exit, runtime};
 use crate::engine::Progress;
 use crate::synth::burden::{self, Insured, Responses};
+use crate::synth::usage::{self, Uses};
 use crate::synth::{self, CONFIG, Encoding, Format, Population, Staged, SynthError};
 
 /// Arguments of `totsugo synth`.
@@ -25,6 +26,8 @@ pub(super) struct Synth {
 enum What {
     /// Makes up insured people with what was decided, registered, returned, shown and paid.
     Burden(BurdenArguments),
+    /// Makes up facilities with the use of cards in each month, insurers, and what facilities reported.
+    Usage(UsageArguments),
 }
 
 #[derive(Debug, Args)]
@@ -64,6 +67,21 @@ struct BurdenArguments {
     responses: ResponseForm,
 }
 
+#[derive(Debug, Args)]
+struct UsageArguments {
+    /// How many facilities to make.
+    #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(1..=Uses::MOST_FACILITIES))]
+    facilities: u64,
+    /// For how many months from April 2023 their uses are counted.
+    #[arg(long, default_value_t = 24, value_parser = clap::value_parser!(u32).range(1..=600))]
+    months: u32,
+    /// The folder to write to: all inputs of the jobs usage, adoption and incentive, and a config.
+    #[arg(long)]
+    out: PathBuf,
+    #[command(flatten)]
+    making: Making,
+}
+
 /// What every population is made with.
 #[derive(Debug, Args)]
 struct Making {
@@ -100,6 +118,7 @@ impl Synth {
     pub(super) fn run(self) -> Result<Exit, CliError> {
         match self.what {
             Some(What::Burden(arguments)) => arguments.run(),
+            Some(What::Usage(arguments)) => arguments.run(),
             None => self.population.run(),
         }
     }
@@ -149,6 +168,24 @@ impl BurdenArguments {
             std::io::stdout(),
             "{} insured people; run: totsugo run burden display --config {}",
             insured.people,
+            config.display()
+        )?;
+        Ok(Exit::Done)
+    }
+}
+
+impl UsageArguments {
+    fn run(self) -> Result<Exit, CliError> {
+        let uses = Uses { seed: self.making.seed, facilities: self.facilities, months: self.months };
+        let format = self.making.format();
+        let config = made_up(self.out, uses.rows(), self.making.quiet, move |dir, progress| {
+            usage::write_into(&uses, dir, format, progress)
+        })?;
+        writeln!(
+            std::io::stdout(),
+            "{} facilities, {} months; run: totsugo run usage adoption incentive --config {}",
+            uses.facilities,
+            uses.months,
             config.display()
         )?;
         Ok(Exit::Done)

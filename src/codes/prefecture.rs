@@ -8,6 +8,17 @@ use crate::text::municipality::PREFECTURES;
 /// The name of the row that adds up the prefectures.
 pub const COUNTRY: &str = "全国";
 
+/// In the order of the codes.
+#[rustfmt::skip]
+const ROMANISED: [&str; 47] = [
+    "Hokkaido", "Aomori", "Iwate", "Miyagi", "Akita", "Yamagata", "Fukushima", "Ibaraki",
+    "Tochigi", "Gunma", "Saitama", "Chiba", "Tokyo", "Kanagawa", "Niigata", "Toyama",
+    "Ishikawa", "Fukui", "Yamanashi", "Nagano", "Gifu", "Shizuoka", "Aichi", "Mie",
+    "Shiga", "Kyoto", "Osaka", "Hyogo", "Nara", "Wakayama", "Tottori", "Shimane",
+    "Okayama", "Hiroshima", "Yamaguchi", "Tokushima", "Kagawa", "Ehime", "Kochi", "Fukuoka",
+    "Saga", "Nagasaki", "Kumamoto", "Oita", "Miyazaki", "Kagoshima", "Okinawa",
+];
+
 /// A prefecture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Prefecture(u8);
@@ -53,6 +64,11 @@ impl Prefecture {
         PREFECTURES[self.0 as usize - 1]
     }
 
+    /// The name in Latin letters, without 都, 府 or 県: Tokyo.
+    pub const fn romanised(self) -> &'static str {
+        ROMANISED[self.0 as usize - 1]
+    }
+
     /// The name without 都, 府 or 県: 東京; 北海道 stays whole.
     pub fn short_name(self) -> &'static str {
         let name = self.name();
@@ -81,15 +97,16 @@ mod tests {
 
     #[test]
     fn names_are_those_of_the_standard() {
-        for (code, name, short) in [
-            (1, "北海道", "北海道"),
-            (13, "東京都", "東京"),
-            (26, "京都府", "京都"),
-            (27, "大阪府", "大阪"),
-            (47, "沖縄県", "沖縄"),
+        for (code, name, short, latin) in [
+            (1, "北海道", "北海道", "Hokkaido"),
+            (13, "東京都", "東京", "Tokyo"),
+            (26, "京都府", "京都", "Kyoto"),
+            (27, "大阪府", "大阪", "Osaka"),
+            (47, "沖縄県", "沖縄", "Okinawa"),
         ] {
             let prefecture = Prefecture::from_code(code).unwrap();
             assert_eq!((prefecture.name(), prefecture.short_name()), (name, short));
+            assert_eq!(prefecture.romanised(), latin);
         }
         assert_eq!(Prefecture::from_code(0), None);
         assert_eq!(Prefecture::from_code(48), None);

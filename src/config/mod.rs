@@ -8,6 +8,7 @@ mod burden;
 mod display;
 mod document;
 mod error;
+mod incentive;
 mod size;
 mod usage;
 
@@ -20,6 +21,7 @@ pub use adoption::Adoption;
 pub use burden::Burden;
 pub use display::Display;
 pub use error::ConfigError;
+pub use incentive::{Incentive, Plan};
 pub use usage::Usage;
 
 use crate::codes::individual_number::NumberCheck;
@@ -41,12 +43,13 @@ const TOP: &[&str] = &[
     "display",
     "usage",
     "adoption",
+    "incentive",
 ];
 const OUTPUT: &[&str] = &["dir", "byte_order_mark"];
 const LIMITS: &[&str] = &["rejected_share"];
 const LINKAGE: &[&str] = &["linkages", "residents", "list", "findings_allowed"];
 const LANGUAGES: &[(&str, Lang)] = &[("ja", Lang::Japanese), ("en", Lang::English)];
-const INPUT: &[&str] = &["path", "encoding", "columns"];
+const INPUT: &[&str] = &["path", "encoding", "columns", "sheet"];
 
 /// 2 GB, as the documentation writes it.
 const DEFAULT_MEMORY: u64 = 2_000_000_000;
@@ -88,6 +91,8 @@ pub struct Config {
     pub usage: Option<Usage>,
     /// The statistics of introduction, and the list of facilities, when the file describes them.
     pub adoption: Option<Adoption>,
+    /// The support payments, when the file describes them.
+    pub incentive: Option<Incentive>,
 }
 
 /// The language of reports.
@@ -154,6 +159,8 @@ pub struct Input {
     pub encoding: Encoding,
     /// Names of columns with the headers that stand for them in these files.
     pub columns: BTreeMap<String, String>,
+    /// The sheet of workbooks; the only one that holds the table when not given.
+    pub sheet: Option<String>,
 }
 
 /// How a text file is encoded.
@@ -258,9 +265,10 @@ impl Config {
             limits: limits(&top)?,
             linkage: linkage(&top, base, as_of)?,
             burden: burden::read(&top, base, as_of)?,
-            display: display::read(&top)?,
+            display: display::read(&top, base)?,
             usage: usage::read(&top, base)?,
             adoption: adoption::read(&top, base)?,
+            incentive: incentive::read(&top, base)?,
         })
     }
 }
@@ -367,7 +375,12 @@ fn input(section: &Section<'_>, base: &Path) -> Result<Input, ConfigError> {
             ],
         )?,
         columns: section.texts_by_name("columns")?,
+        sheet: sheet(section)?,
     })
+}
+
+fn sheet(section: &Section<'_>) -> Result<Option<String>, ConfigError> {
+    section.get("sheet").map(|sheet| sheet.text("the name of a sheet").map(str::to_owned)).transpose()
 }
 
 #[cfg(test)]

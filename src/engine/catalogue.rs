@@ -23,12 +23,16 @@ macro_rules! queries {
 }
 
 queries! {
+    ADOPTION = "adoption/adoption";
+    ADOPTION_COUNTS = "adoption/counts";
+    ADOPTION_RANKING = "adoption/ranking";
+    ADOPTION_TALLY = "adoption/tally";
+    CHECKED_FACILITIES = "adoption/checked_facilities";
+    COUNTED_GROUPS = "adoption/counted_groups";
+    NOT_INTRODUCED = "adoption/not_introduced";
+    SHOWN_COUNTS = "adoption/shown_counts";
     CAUSES = "burden/causes";
     BURDEN_COMPARISONS = "burden/comparisons";
-    DAYS_TO_EXPLAIN = "burden/days_to_explain";
-    DIFFERING_UNITS = "burden/differing_units";
-    ENTRIES_IN_FORCE = "burden/entries_in_force";
-    ENTRIES_IN_ORDER = "burden/entries_in_order";
     EXPLAINED_COMPARISONS = "burden/explained_comparisons";
     FOLDED_CLAIMS = "burden/folded_claims";
     FOLDED_DISPLAYS = "burden/folded_displays";
@@ -36,25 +40,14 @@ queries! {
     FOLDED_REGISTRATIONS = "burden/folded_registrations";
     FOLDED_RESPONSES = "burden/folded_responses";
     OLDER_RESPONSES = "burden/older_responses";
-    OVERLAPPING_ENTITLEMENTS = "burden/overlapping_entitlements";
     OVERPAYMENTS = "burden/overpayments";
     PATTERN_ROWS = "burden/pattern_rows";
     PATTERNS = "burden/patterns";
-    PERSONS_ON_DAY = "burden/persons_on_day";
-    REGISTERED_UNITS = "burden/registered_units";
-    REPEATED_RESPONSES = "burden/repeated_responses";
-    SUPERSEDED_RESPONSES = "burden/superseded_responses";
-    RESPONSES_IN_TURN = "burden/responses_in_turn";
-    RETURNED_UNITS = "burden/returned_units";
-    SHOWN_UNITS = "burden/shown_units";
-    UNENTITLED_UNITS = "burden/unentitled_units";
-    UNIT_COUNTS = "burden/unit_counts";
-    UNITS_IN_FORCE = "burden/units_in_force";
     BURDEN_FINDINGS = "burden/findings";
-    ASKED_UNITS = "consult/asked_units";
     CONSULTED_DUES = "consult/dues";
     CONSULTED_HISTORY = "consult/history";
     CONSULTED_ITEMS = "consult/items";
+    CONSULTED_REFUNDS = "consult/refunds";
     ACTIVE_NUMBERS = "linkage/active_numbers";
     ASSESSMENT_COUNTS = "linkage/assessment_counts";
     ASSESSMENTS = "linkage/assessments";
@@ -62,6 +55,17 @@ queries! {
     FINDINGS = "linkage/findings";
     FLAG_INPUTS = "linkage/flag_inputs";
     FLAGS = "linkage/flags";
+    CHECKED_REPORTS = "incentive/checked_reports";
+    CHECKED_USAGE = "incentive/checked_usage";
+    LUMP_SUM_BASES = "incentive/lump_sum_bases";
+    LUMP_SUM_TABLE = "incentive/lump_sum_table";
+    LUMP_SUMS = "incentive/lump_sums";
+    PAYABLE = "incentive/payable";
+    PER_USE_BASES = "incentive/per_use_bases";
+    PER_USE_TABLE = "incentive/per_use_table";
+    PER_USES = "incentive/per_uses";
+    REPORTS_IN_FORCE = "incentive/reports_in_force";
+    VISITING_NURSE = "incentive/visiting_nurse";
     LEVELS = "linkage/levels";
     LINKAGE_FINGERPRINTS = "linkage/linkage_fingerprints";
     NAMESAKES = "linkage/namesakes";
@@ -77,6 +81,7 @@ queries! {
     DIFFERENCES = "display/differences";
     DIFFERING_DISPLAYS = "display/differing_units";
     JUDGEMENTS = "display/judgements";
+    MISSING_CASES = "display/missing_cases";
     NOTED = "display/noted";
     OUTCOME_COUNTS = "display/outcome_counts";
     DECLARED_PRODUCTS = "display/products";

@@ -74,6 +74,9 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("responses", "資格確認の回答", "responses"),
     ("displays", "レセコンの表示", "receipt computers’ displays"),
     ("claims", "請求と支払い", "points and payments"),
+    ("lump_sum", "一時金", "lump sum"),
+    ("per_use", "支援金", "payment per use"),
+    ("visiting_nurse", "訪問看護の協力金", "cooperation money"),
     ("ratio", "負担割合", "burden ratio"),
     ("limit_class", "適用区分", "limit class"),
     ("insurer_response", "保険者と回答", "insurer and response"),
@@ -82,6 +85,12 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("system", "システムによる", "system’s behaviour"),
     ("display", "表示による", "receipt computer"),
     ("unknown", "原因不明", "not explained"),
+    (
+        "not_to_blame",
+        "登録の誤りではない（回答が決定・登録より古いなど）",
+        "no entry to blame (an older response)",
+    ),
+    ("not_comparable", "照合できず、原因を要しない", "not comparable, needs no cause"),
     (
         "reissued_after_advance_mailing",
         "新証の事前送付後に旧証を再交付",
@@ -126,6 +135,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("card_mailed", "新証送付", "new card mailed"),
     ("invalidated", "登録取消", "invalidated"),
     ("returned", "資格確認", "returned"),
+    ("returned_invalid", "資格確認（資格が無効）", "returned: not valid"),
     ("shown", "表示", "shown"),
     ("enrolment", "資格取得", "enrolment"),
     ("income", "所得判定", "income"),
@@ -267,10 +277,17 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("burden_causes", "原因別", "By cause"),
     ("burden_cause", "原因", "cause"),
     ("burden_origin", "由来", "origin"),
+    ("burden_undisplayed", "表示のない回答", "responses without a display"),
+    (
+        "burden_undisplayed_note",
+        "表示のない回答は、回答の日に保険者の決定と照合しています。",
+        "Responses to which no display belongs are compared with the insurer’s decision on their own day.",
+    ),
+    ("burden_unentitled", "その日に有効な決定がない", "no decision in force on the day"),
     (
         "burden_causes_note",
-        "複数の原因に当てはまるものは、上の順で最初の原因に数えています。国の公表では、誤登録5,695件のうち手順によるものが4,017件、システムによるものが1,678件でした。",
-        "A finding counts under the first cause that applies. Of the 5,695 wrong entries that the ministry published, 4,017 were of procedure and 1,678 of the system.",
+        "照合できなかったもの（回答なし・同意なしなど）には原因を求めません。複数の原因に当てはまるものは、上の順で最初の原因に数えています。国の公表では、誤登録5,695件のうち手順によるものが4,017件、システムによるものが1,678件でした。",
+        "What could not be compared (no response, no consent and the like) needs no cause. A finding counts under the first cause that applies. Of the 5,695 wrong entries that the ministry published, 4,017 were of procedure and 1,678 of the system.",
     ),
     ("burden_states", "状態別", "By state"),
     ("burden_comparison", "照合", "comparison"),
@@ -307,6 +324,12 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("display_product_id", "製品ID", "product id"),
     ("display_fix_planned_on", "改修予定日", "planned for"),
     ("display_none", "該当する製品はありません。", "There are none."),
+    ("usage_title", "マイナ保険証の利用状況", "Use of the My Number card"),
+    ("usage_month", "年月", "month"),
+    ("usage_type", "施設類型", "facility type"),
+    ("usage_nothing", "集計できる行がありません。", "There are no rows to count."),
+    ("usage_inputs", "読み込んだ表", "What was read"),
+    ("usage_counted", "集計した行", "rows counted"),
 ];
 
 #[cfg(test)]

@@ -3,16 +3,22 @@
 //! A page is one file: templates, style sheet and script stand in `reports/` and are built in, nothing is
 //! loaded when it is opened. Every value on a page is escaped.
 
+pub mod adoption;
+mod bars;
 pub mod burden;
-mod chart;
+pub mod chart;
 pub mod csv;
 pub mod display;
 mod figure;
 pub mod junit;
 mod labels;
 pub mod linkage;
+#[cfg(test)]
+mod made_up;
 pub mod table;
 mod template;
+pub mod usage;
+pub mod workbook;
 
 pub use figure::{grouped, percent};
 pub(crate) use labels::{label, printable};
@@ -46,6 +52,18 @@ pub enum ReportError {
         /// What it is instead.
         #[source]
         source: datafusion::arrow::error::ArrowError,
+    },
+    /// A chart could not be drawn.
+    #[error(transparent)]
+    Chart(#[from] chart::ChartError),
+    /// A workbook could not be written.
+    #[error("the sheet \u{201c}{sheet}\u{201d} of the workbook could not be written")]
+    Workbook {
+        /// Which sheet.
+        sheet: String,
+        /// What went wrong.
+        #[source]
+        source: Box<rust_xlsxwriter::XlsxError>,
     },
     /// A table could not be written.
     #[error("{table} could not be written")]

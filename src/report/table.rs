@@ -1,6 +1,7 @@
 //! A result table described once: the CSV, the sheet of the workbook and the table of the page follow from it.
 
 mod cells;
+mod view;
 mod words;
 
 use std::io::Write;
@@ -11,6 +12,7 @@ use super::ReportError;
 use crate::config::Lang;
 
 pub use cells::{Cells, NO_RATE};
+pub use view::TableView;
 
 /// A text in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

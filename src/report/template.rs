@@ -9,13 +9,16 @@ use super::{ReportError, figure, labels};
 use crate::config::Lang;
 
 /// The files of `reports/`. Values are escaped in those that end in `.html`.
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 9] = [
+    ("base.html", include_str!("../../reports/base.html")),
     ("burden.html", include_str!("../../reports/burden.html")),
     ("linkage.html", include_str!("../../reports/linkage.html")),
     ("publishable.html", include_str!("../../reports/publishable.html")),
-    ("chart.html", include_str!("../../reports/chart.html")),
+    ("usage.html", include_str!("../../reports/usage.html")),
+    ("bars.html", include_str!("../../reports/bars.html")),
     ("style.css", include_str!("../../reports/style.css")),
     ("sort.js", include_str!("../../reports/sort.js")),
+    ("months.js", include_str!("../../reports/months.js")),
 ];
 
 /// What every template gets beside the page: the language and its words.

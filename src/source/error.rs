@@ -1,5 +1,6 @@
 //! What can be wrong with the files of a source.
 
+use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
@@ -8,6 +9,7 @@ use datafusion::error::DataFusionError;
 use datafusion::parquet::errors::ParquetError;
 use thiserror::Error;
 
+use super::workbook::WorkbookFault;
 use crate::config::Encoding;
 
 /// What is wrong with a file or with the way it was named. Never holds a value of a file, nor a
@@ -97,7 +99,7 @@ pub enum SourceError {
         file: PathBuf,
     },
     /// A column is not there.
-    #[error("{table}: column `{column}` is missing\n  in {}{}", file.display(), line(*header))]
+    #[error("{table}: column `{column}` is missing\n  in {}{header}", file.display())]
     MissingColumn {
         /// The table.
         table: &'static str,
@@ -107,11 +109,11 @@ pub enum SourceError {
         column: &'static str,
         /// Headers in Japanese that would have been found.
         accepted: &'static [&'static str],
-        /// The line of the header; nothing for Parquet.
-        header: Option<u64>,
+        /// Where the header stands.
+        header: HeaderPlace,
     },
     /// The header that the config names for a column is not there.
-    #[error("{table}: header `{wanted}`, named for column `{column}`, is missing\n  in {}{}", file.display(), line(*header))]
+    #[error("{table}: header `{wanted}`, named for column `{column}`, is missing\n  in {}{header}", file.display())]
     MissingHeader {
         /// The table.
         table: &'static str,
@@ -121,13 +123,13 @@ pub enum SourceError {
         column: &'static str,
         /// The header as the config has it.
         wanted: String,
-        /// The line of the header; nothing for Parquet.
-        header: Option<u64>,
+        /// Where the header stands.
+        header: HeaderPlace,
     },
     /// Two headers stand for one column.
     #[error(
-        "{table}: column `{column}` is there twice, as columns {} and {} of the file\n  in {}{}",
-        .positions.0, .positions.1, file.display(), line(*header)
+        "{table}: column `{column}` is there twice, as columns {} and {} of the file\n  in {}{header}",
+        .positions.0, .positions.1, file.display()
     )]
     DuplicateColumn {
         /// The table.
@@ -138,8 +140,8 @@ pub enum SourceError {
         column: &'static str,
         /// Where they stand, from 1.
         positions: (usize, usize),
-        /// The line of the header; nothing for Parquet.
-        header: Option<u64>,
+        /// Where the header stands.
+        header: HeaderPlace,
     },
     /// The config maps a column that the table does not have.
     #[error("{table}: there is no column `{column}`\n  in columns = {{ … }} of the config")]
@@ -185,6 +187,64 @@ pub enum SourceError {
         /// Where the row starts.
         line: u64,
     },
+    /// A workbook that is damaged, protected or too large.
+    #[error("{table}: the workbook {fault}\n  in {}{}", file.display(), sheet_row(sheet.as_deref(), *row))]
+    Workbook {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+        /// The sheet, where it is known.
+        sheet: Option<String>,
+        /// The last row that was read, from 1; 0 where none was.
+        row: u64,
+        /// What is wrong.
+        fault: WorkbookFault,
+    },
+    /// No row of any sheet names the columns.
+    #[error("{table}: no row of {} names columns of this table\n  in {}", among(sheets), file.display())]
+    NoHeaderRow {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+        /// The sheets that were looked into.
+        sheets: Vec<String>,
+    },
+    /// Several sheets could be the table.
+    #[error("{table}: {} sheets hold such a table: {}\n  in {}", sheets.len(), sheets.join(", "), file.display())]
+    SeveralSheets {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+        /// Their names.
+        sheets: Vec<String>,
+    },
+    /// The sheet that the config names is not there.
+    #[error("{table}: there is no sheet `{wanted}`\n  in {}", file.display())]
+    NoSheet {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+        /// The name as the config has it.
+        wanted: String,
+        /// The sheets that there are.
+        sheets: Vec<String>,
+    },
+    /// One header stands over several columns of values.
+    #[error("{table}: the header of column `{column}` is merged over several columns\n  in {}{header}", file.display())]
+    MergedHeader {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+        /// The column.
+        column: &'static str,
+        /// Where it stands.
+        header: HeaderPlace,
+    },
     /// The file is no longer the one that was opened.
     #[error("{table}: the file changed while it was being read\n  in {}", file.display())]
     Changed {
@@ -209,8 +269,45 @@ pub enum SourceError {
     },
 }
 
-fn line(header: Option<u64>) -> String {
-    header.map(|line| format!(", line {line}")).unwrap_or_default()
+/// Where in its file a header stands; shown behind the name of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HeaderPlace {
+    /// In the footer, as in Parquet.
+    Footer,
+    /// On a line, from 1.
+    Line(u64),
+    /// In a row, from 1, of a sheet.
+    Row {
+        /// The name of the sheet.
+        sheet: String,
+        /// The row.
+        row: u64,
+    },
+}
+
+impl fmt::Display for HeaderPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            HeaderPlace::Footer => Ok(()),
+            HeaderPlace::Line(line) => write!(f, ", line {line}"),
+            HeaderPlace::Row { sheet, row } => write!(f, ", sheet {sheet}, row {row}"),
+        }
+    }
+}
+
+fn sheet_row(sheet: Option<&str>, row: u64) -> String {
+    match (sheet, row) {
+        (None, _) => String::new(),
+        (Some(sheet), 0) => format!(", sheet {sheet}"),
+        (Some(sheet), row) => format!(", sheet {sheet}, row {row}"),
+    }
+}
+
+fn among(sheets: &[String]) -> String {
+    match sheets {
+        [sheet] => format!("sheet {sheet}"),
+        sheets => format!("the sheets {}", sheets.join(", ")),
+    }
 }
 
 impl SourceError {
@@ -226,6 +323,10 @@ impl SourceError {
                 | SourceError::Folder { .. }
                 | SourceError::Encoding { .. }
                 | SourceError::NoHeader { .. }
+                | SourceError::NoHeaderRow { .. }
+                | SourceError::SeveralSheets { .. }
+                | SourceError::NoSheet { .. }
+                | SourceError::MergedHeader { .. }
                 | SourceError::MissingColumn { .. }
                 | SourceError::MissingHeader { .. }
                 | SourceError::DuplicateColumn { .. }
@@ -245,7 +346,24 @@ impl SourceError {
             SourceError::Empty { .. } => {
                 "export it again, or remove it; a file without rows still has its header".to_owned()
             }
+            SourceError::Content { found, .. }
+                if found.contains("spreadsheet") || found.contains("workbook") =>
+            {
+                "save it as .xlsx, without a password, or export it as CSV".to_owned()
+            }
             SourceError::Content { .. } => "export it as CSV or Parquet".to_owned(),
+            SourceError::Workbook { fault, .. } => fault.help().to_owned(),
+            SourceError::NoHeaderRow { .. } => {
+                "one of the first rows has to name the columns, in English or Japanese".to_owned()
+            }
+            SourceError::SeveralSheets { table, sheets, .. } => {
+                let example = sheets.first().map_or("", String::as_str);
+                format!("say which one: {table} = {{ …, sheet = \"{example}\" }}")
+            }
+            SourceError::NoSheet { sheets, .. } => format!("its sheets are: {}", sheets.join(", ")),
+            SourceError::MergedHeader { .. } => {
+                "split the merged cells, so that every column of values has a header of its own".to_owned()
+            }
             SourceError::Encoding { table, probable: Some(probable), .. } => {
                 format!("it seems to be {probable}: {table} = {{ …, encoding = \"{probable}\" }}")
             }

@@ -12,7 +12,9 @@ use walkdir::{DirEntry, WalkDir};
 use super::columnar::Columnar;
 use super::delimited::{Compression, Delimited};
 use super::eligibility::{self, Documents};
+use super::error::HeaderPlace;
 use super::layout::Layout;
+use super::workbook::{self, Workbook};
 use super::{SourceError, header};
 use crate::config::Input;
 
@@ -37,6 +39,7 @@ pub struct InputFile {
 pub(super) enum Content {
     Delimited(Delimited),
     Columnar(Columnar),
+    Workbook(Workbook),
     Documents(Arc<Documents>),
 }
 
@@ -46,10 +49,35 @@ impl InputFile {
         matches!(self.content, Content::Documents(_))
     }
 
+    /// The columns of a workbook whose codes are written as numbers.
+    pub(super) fn numeric_codes(&self) -> Option<&[&'static str]> {
+        match &self.content {
+            Content::Workbook(workbook) => Some(workbook.numeric_codes()),
+            _ => None,
+        }
+    }
+
+    /// Where its header stands.
+    pub(super) fn header(&self) -> HeaderPlace {
+        match &self.content {
+            Content::Workbook(workbook) => workbook.header(),
+            Content::Delimited(_) => HeaderPlace::Line(1),
+            Content::Columnar(_) | Content::Documents(_) => HeaderPlace::Footer,
+        }
+    }
+
+    /// What messages and rejects call it: its path, and the sheet of a workbook.
+    pub(super) fn name(&self) -> String {
+        match &self.content {
+            Content::Workbook(workbook) => format!("{}, sheet {}", self.path.display(), workbook.sheet()),
+            _ => self.path.to_string_lossy().into_owned(),
+        }
+    }
+
     /// The files on disk that it consists of: itself, or the many documents that stand together.
     pub fn paths(&self) -> Vec<&Path> {
         match &self.content {
-            Content::Delimited(_) | Content::Columnar(_) => vec![&self.path],
+            Content::Delimited(_) | Content::Columnar(_) | Content::Workbook(_) => vec![&self.path],
             Content::Documents(documents) => documents.paths().collect(),
         }
     }
@@ -91,6 +119,20 @@ fn open(layout: &'static Layout, input: &Input, path: PathBuf) -> Result<InputFi
                 path,
             })
         }
+        Recognised::Zip => {
+            if let Some(found) = workbook::other_archive(&path) {
+                return Err(SourceError::Content { table, file: path, found });
+            }
+            let (content, binding) = Workbook::open(layout, input, &path)?;
+            Ok(InputFile {
+                rows: None,
+                bytes,
+                ignored: binding.ignored,
+                columns: binding.columns,
+                content: Content::Workbook(content),
+                path,
+            })
+        }
         Recognised::Text(compression) => {
             let (content, binding) = Delimited::open(layout, input, &path, compression)?;
             Ok(InputFile {
@@ -109,27 +151,34 @@ fn open(layout: &'static Layout, input: &Input, path: PathBuf) -> Result<InputFi
 enum Recognised {
     Nothing,
     Parquet,
+    Zip,
     Text(Compression),
     Other(&'static str),
 }
 
 fn recognise(magic: &[u8], path: &Path) -> Recognised {
-    let named_parquet = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("parquet"));
+    let is_named = |name| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(name));
     match magic {
         [] | b"\xEF\xBB\xBF" => Recognised::Nothing,
         [b'P', b'A', b'R', b'1', ..] => Recognised::Parquet,
-        _ if named_parquet => Recognised::Other("named .parquet but is no Parquet file"),
+        _ if is_named("parquet") => Recognised::Other("named .parquet but is no Parquet file"),
+        [b'P', b'K', 3, 4, ..] => Recognised::Zip,
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => Recognised::Other(OLD_WORKBOOK),
+        _ if is_named("xlsx") || is_named("xlsm") => Recognised::Other("named as a workbook but is none"),
         [0x1F, 0x8B, ..] => Recognised::Text(Compression::Gzip),
         [0x28, 0xB5, 0x2F, 0xFD, ..] => Recognised::Text(Compression::Zstandard),
         _ => other_content(magic).map_or(Recognised::Text(Compression::None), Recognised::Other),
     }
 }
 
+/// What begins an .xls begins a protected .xlsx too.
+const OLD_WORKBOOK: &str = "an old Excel workbook (.xls), or one with a password";
+
 /// What bytes that are neither text nor a form of it are.
 pub(super) fn other_content(magic: &[u8]) -> Option<&'static str> {
     Some(match magic {
         [b'P', b'K', 3, 4, ..] => "a zip archive or an Excel workbook",
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => "an old Excel workbook",
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => OLD_WORKBOOK,
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "text in UTF-16",
         [b'P', b'A', b'R', b'1', ..] => "a Parquet file in a compressed one",
         [b'B', b'Z', b'h', ..] => "compressed with bzip2",

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::SourceError;
+use super::error::HeaderPlace;
 use super::layout::{Column, Layout, fold_header};
 use crate::config::nearest;
 
@@ -11,8 +12,7 @@ use crate::config::nearest;
 #[derive(Clone, Copy)]
 pub(super) struct Place<'p> {
     pub(super) file: &'p Path,
-    /// The line; nothing for Parquet.
-    pub(super) line: Option<u64>,
+    pub(super) header: &'p HeaderPlace,
 }
 
 /// Which column of the file is which column of the table.
@@ -64,7 +64,7 @@ pub(super) fn bind(
                 file: place.file.to_owned(),
                 column: column.name,
                 accepted: column.headers,
-                header: place.line,
+                header: place.header.clone(),
             });
         }
     }
@@ -93,7 +93,7 @@ fn find_mapped(
         file: place.file.to_owned(),
         column: column.name,
         wanted: wanted.to_owned(),
-        header: place.line,
+        header: place.header.clone(),
     })
 }
 
@@ -127,7 +127,7 @@ fn single(
             file: place.file.to_owned(),
             column: column.name,
             positions: (first + 1, second + 1),
-            header: place.line,
+            header: place.header.clone(),
         }),
         (first, _) => Ok(first),
     }
@@ -150,7 +150,7 @@ mod tests {
         let mapping =
             mapping.iter().map(|(name, header)| ((*name).to_owned(), (*header).to_owned())).collect();
         let headers: Vec<String> = headers.split(',').map(str::to_owned).collect();
-        let place = Place { file: Path::new("data/a.csv"), line: Some(1) };
+        let place = Place { file: Path::new("data/a.csv"), header: &HeaderPlace::Line(1) };
         check_mapping(layout, &mapping).and_then(|()| bind(layout, &mapping, &headers, place))
     }
 

@@ -1,5 +1,5 @@
-//! Readers: text files in UTF-8 and CP932, plain or compressed, Parquet files, and the XML of eligibility checks
-//! become checked tables; rows that cannot be read become rejects with a reason, never with a value.
+//! Readers: text files in UTF-8 and CP932, plain or compressed, Parquet files, workbooks, and the XML of eligibility
+//! checks become checked tables; rows that cannot be read become rejects with a reason, never with a value.
 //!
 //! Opening a [`Source`] finds the files, recognises each by its content, and checks encoding,
 //! headers and types, so that a run fails before it computes anything. [`Source::table`] then reads
@@ -18,10 +18,12 @@ mod error;
 mod file;
 mod header;
 mod layout;
+mod reason;
 mod rejects;
 mod rows;
 mod table;
 mod value;
+mod workbook;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -29,16 +31,17 @@ use std::sync::Arc;
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::catalog::TableProvider;
 
-pub use error::SourceError;
+pub use error::{HeaderPlace, SourceError};
 pub use file::InputFile;
 pub use layout::{
-    CLAIMS, Column, DISPLAYS, ENTITLEMENTS, FACILITIES, INSURERS, Kind, LINKAGES, Layout, PRODUCTS,
-    REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,
+    CASES, CLAIMS, Column, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, Kind, LINKAGES,
+    Layout, PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,
 };
 pub use rejects::{Reject, Rejects};
 pub use rows::RowSet;
 pub(crate) use rows::{file_of, row_id};
 pub use value::Fault;
+pub use workbook::WorkbookFault;
 
 use crate::config::{Input, nearest};
 use batch::{Asked, Plan};
@@ -89,21 +92,52 @@ impl Source {
         &self.files
     }
 
-    /// What a reader of the log should know: headers that stand for no column.
+    /// What a reader of the log should know: headers that stand for no column, and codes that lost their zeros.
     #[must_use]
     pub fn warnings(&self) -> Vec<String> {
-        let warn = |file: &InputFile| {
-            let headers: Vec<_> = file.ignored.iter().map(|header| format!("`{header}`")).collect();
-            let (table, path) = (self.layout.table, file.path.display());
-            format!("{table}: columns that are not used: {}\n  in {path}", headers.join(", "))
+        let listed = |names: &mut dyn Iterator<Item = &str>| {
+            names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
         };
-        self.files.iter().filter(|file| !file.ignored.is_empty()).map(warn).collect()
+        let mut warnings = Vec::new();
+        for file in &self.files {
+            let (table, path) = (self.layout.table, file.path.display());
+            if !file.ignored.is_empty() {
+                let headers = listed(&mut file.ignored.iter().map(String::as_str));
+                warnings.push(format!("{table}: columns that are not used: {headers}\n  in {path}"));
+            }
+            if let Some(codes) = file.numeric_codes().filter(|codes| !codes.is_empty()) {
+                let codes = listed(&mut codes.iter().copied());
+                warnings.push(format!(
+                    "{table}: codes that are written as numbers, whose lost zeros are put back in front: {codes}\n  \
+                     in {path}"
+                ));
+            }
+        }
+        warnings
     }
 
     /// Whether the table has such a column, in the files or not.
     #[must_use]
     pub fn knows(&self, column: &str) -> bool {
         self.layout.position(column).is_some()
+    }
+
+    /// Refuses files that lack one of these columns, which the layout leaves open and a job needs.
+    pub fn require(&self, columns: &[&str]) -> Result<(), SourceError> {
+        for name in columns {
+            let position = self.position(name)?;
+            let column = &self.layout.columns[position];
+            if let Some(file) = self.files.iter().find(|file| file.columns[position].is_none()) {
+                return Err(SourceError::MissingColumn {
+                    table: self.layout.table,
+                    file: file.path.clone(),
+                    column: column.name,
+                    accepted: column.headers,
+                    header: file.header(),
+                });
+            }
+        }
+        Ok(())
     }
 
     /// Whether a file of the source has such a column.
@@ -127,7 +161,7 @@ impl Source {
     /// The rows with these columns, or only some of the rows, read by so many streams.
     ///
     /// `row` is the ordinal of the file times 2⁴⁰ plus the index of the row in it, the same whether
-    /// the file is text or Parquet. Small documents of XML stand together as one file, in which the index is
+    /// the file is text, Parquet or a workbook, of which blank rows count too. Small documents of XML stand together as one file, in which the index is
     /// the ordinal of the document times 2²⁰ plus that of the response in it. A column that a file lacks is null. Rejects are recorded when a file, or a
     /// row group, has been read to its end; the same part read again records nothing. A damaged file ends the
     /// stream with an error.

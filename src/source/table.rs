@@ -22,7 +22,7 @@ use super::batch::{Faults, Plan};
 use super::file::{Content, InputFile};
 use super::rejects::Rejects;
 use super::rows::{RowSet, row_id};
-use super::{Progress, Source, SourceError, columnar, delimited, eligibility};
+use super::{Progress, Source, SourceError, columnar, delimited, eligibility, workbook};
 
 /// What a scan needs, shared by its partitions.
 pub(super) struct Scan {
@@ -34,7 +34,7 @@ pub(super) struct Scan {
     pub(super) progress: Progress,
 }
 
-/// What one partition reads at a time: a text file, a row group, or a few documents.
+/// What one partition reads at a time: a text file, a sheet, a row group, or a few documents.
 pub(super) struct Chunk {
     file: usize,
     group: usize,
@@ -47,7 +47,7 @@ pub(super) fn chunks(source: &Source, rows: Option<&RowSet>) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     for (file, input) in source.files().iter().enumerate() {
         let parts: Vec<(u64, u64)> = match &input.content {
-            Content::Delimited(_) => iter::once((0, row_id(1, 0))).collect(),
+            Content::Delimited(_) | Content::Workbook(_) => iter::once((0, row_id(1, 0))).collect(),
             Content::Columnar(columnar) => columnar.row_groups().collect(),
             Content::Documents(documents) => documents.spans().collect(),
         };
@@ -167,6 +167,7 @@ enum Reader {
     Delimited(Box<delimited::Reader>),
     Columnar(Box<columnar::Reader>),
     Documents(Box<eligibility::Reader>),
+    Workbook(Box<workbook::Reader>),
 }
 
 impl Reader {
@@ -174,6 +175,7 @@ impl Reader {
         match self {
             Reader::Delimited(reader) => reader.next(path, faults),
             Reader::Columnar(reader) => reader.next(path, faults),
+            Reader::Workbook(reader) => reader.next(path, faults),
             Reader::Documents(reader) => reader.next(faults),
         }
     }
@@ -234,6 +236,9 @@ impl Scan {
             Content::Documents(content) => {
                 Reader::Documents(Box::new(eligibility::Reader::open(plan, *file, content, *group, wanted)))
             }
+            Content::Workbook(content) => {
+                Reader::Workbook(Box::new(workbook::Reader::new(plan, *file, content.clone(), wanted)))
+            }
             Content::Delimited(content) => {
                 Reader::Delimited(Box::new(delimited::Reader::open(plan, *file, path, content, wanted)?))
             }
@@ -241,8 +246,7 @@ impl Scan {
                 plan, *file, path, content, *group, wanted,
             )?)),
         };
-        let name = path.to_string_lossy().into();
-        Ok(Current { file: *file, group: *group, reader, faults: Faults::new(name) })
+        Ok(Current { file: *file, group: *group, reader, faults: Faults::new(input.name().into()) })
     }
 
     /// Refuses a file that is no longer the one that was opened.

@@ -74,6 +74,9 @@ pub enum Fault {
     /// A row that does not say whether the qualification is valid.
     #[error("is missing, and without it the row answers nothing")]
     NoValidity,
+    /// A period that ends before it starts.
+    #[error("lies before the first day of its period")]
+    Reversed,
     /// A response of the future.
     #[error("lies in the future, after as_of")]
     Future,
@@ -139,6 +142,18 @@ pub enum Fault {
     /// A row that has more or fewer values than the header has names.
     #[error("has another number of values than the header")]
     FieldCount,
+    /// A row without the facility that it is about.
+    #[error("is missing, and without it the row names no facility")]
+    NoFacilityCode,
+    /// A number, a date or a truth value of a spreadsheet where text belongs.
+    #[error("is a number or a date, not text: format the column as text and enter it again")]
+    NotText,
+    /// An error that a formula gave.
+    #[error("is an error of the spreadsheet, such as #N/A")]
+    CellError,
+    /// A formula without what it gave.
+    #[error("is a formula whose value is not saved: open the workbook, save it and run again")]
+    Formula,
     /// A document that is not read, or not further.
     #[error("{0}")]
     Document(#[from] DocumentFault),

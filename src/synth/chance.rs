@@ -20,6 +20,11 @@ pub(super) enum Stream {
     Insured,
     Facility,
     Shown,
+    UsingFacility,
+    UsingPrefecture,
+    Use,
+    Reported,
+    UsingInsurer,
 }
 
 /// A sequence of draws (splitmix64).
@@ -61,6 +66,12 @@ impl Chance {
     #[inline]
     pub(super) fn share(&mut self, share: f64) -> bool {
         ((self.next() >> 11) as f64) < share * (1_u64 << 53) as f64
+    }
+
+    /// A number from 0 up to 1.
+    #[inline]
+    pub(super) fn unit(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
     /// One of the items; `None` of none.

@@ -45,6 +45,7 @@ mod record;
 mod registration;
 mod staged;
 mod truth;
+pub mod usage;
 mod variant;
 mod words;
 mod writing;

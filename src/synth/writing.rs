@@ -11,6 +11,7 @@ use super::{
     error::SynthError,
     parquet_file::{self, Target},
     staged::Staged,
+    usage,
 };
 
 /// The format of the files of residents and records; the truth is always Parquet.
@@ -75,7 +76,7 @@ pub fn write_into(
 }
 
 /// Writes a small population as it comes from two sources: residents in Parquet, records in two text
-/// files, one of them in CP932; and some insured people with what they have to pay.
+/// files, one of them in CP932; some insured people with what they have to pay; and some facilities with their uses.
 pub fn write_demo(place: &Path) -> Result<PathBuf, SynthError> {
     let population = Population { linkages: DEMO_LINKAGES, ..Population::default() };
     let staged = Staged::begin(place)?;
@@ -94,8 +95,9 @@ pub fn write_demo(place: &Path) -> Result<PathBuf, SynthError> {
     write_truth(&generator, dir, |record| record >= half)?;
     let linkages = format!("[\n    {},\n]", inputs.join(",\n    "));
     let insured = burden::write_demo(dir, "insured")?;
+    let statistics = usage::write_demo(dir, "usage")?;
     let linkage = linkage_section(&linkages, "{ path = \"residents.parquet\" }");
-    configure(dir, burden::AS_OF, &format!("{linkage}\n{insured}"))?;
+    configure(dir, burden::AS_OF, &format!("{linkage}\n{insured}\n{statistics}"))?;
     Ok(staged.publish()?.join(CONFIG))
 }
 

@@ -262,6 +262,9 @@ fn the_demo_shows_a_result_and_spares_other_folders() {
         assert!(workspace.path("demo/out").join(job).join("findings.csv").is_file(), "{job}");
     }
     assert!(workspace.path("demo/out/display/conformance.csv").is_file());
+    for file in ["adoption/adoption.csv", "incentive/lump_sum.csv"] {
+        assert!(workspace.path("demo/out").join(file).is_file(), "{file}");
+    }
     for file in ["letter.txt", "totsugo.toml"] {
         let folder = format!("with-{file}");
         std::fs::create_dir(workspace.path(&folder)).unwrap();

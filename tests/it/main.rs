@@ -1,6 +1,7 @@
 //! Queries, the program, and what may go wrong: one binary, since each more links the engine again.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod adoption;
 mod bad_input;
 mod burden;
 mod catalogue;
@@ -8,6 +9,7 @@ mod commands;
 mod consult;
 mod display;
 mod faults;
+mod incentive;
 mod made_up;
 mod notations;
 mod protection;

@@ -6,6 +6,7 @@ use std::path::Path;
 use datafusion::parquet::arrow::ArrowWriter;
 use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use datafusion::parquet::file::properties::WriterProperties;
+use totsugo::synth::usage::{self, Uses};
 use totsugo::synth::{Encoding, Format};
 
 use crate::workspace::{LINKAGE_HEADER, RESIDENT_HEADER, Workspace, number, table};
@@ -110,4 +111,27 @@ fn rejects_are_listed_by_file_and_line() {
     assert_eq!(workspace.rows("rejects.csv").len(), 1 + 58 + 57);
     workspace.run(&["--quiet", "--threads", "2"]).succeeds();
     same(&one, &workspace.tables(), "rejects of many files");
+}
+
+#[test]
+fn statistics_are_the_same_on_any_number_of_threads_and_in_any_format() {
+    let uses = Uses { seed: 5, facilities: 600, months: 18 };
+    let files = [
+        ("adoption", &["adoption.csv", "ranking.csv", "not_introduced.csv"][..]),
+        ("incentive", &["lump_sum.csv", "per_use.csv", "visiting_nurse.csv"]),
+    ];
+    let tables = |format, threads: &str| {
+        let workspace = Workspace::empty();
+        usage::write(&uses, &workspace.path(""), format, &|_| {}).unwrap();
+        let mut tables = Vec::new();
+        for (job, names) in files {
+            workspace.run_job(job, &["--quiet", "--threads", threads]).succeeds();
+            tables.extend(names.iter().map(|name| (*name, workspace.job_result(job, name))));
+        }
+        tables
+    };
+    let one = tables(Format::Parquet, "1");
+    same(&one, &tables(Format::Parquet, "2"), "one thread and two");
+    same(&one, &tables(Format::Csv(Encoding::Utf8), "2"), "Parquet and CSV");
+    assert!(one.iter().all(|(_, bytes)| bytes.split(|byte| *byte == b'\n').count() > 5));
 }

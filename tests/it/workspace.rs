@@ -148,15 +148,29 @@ impl Workspace {
         records(&self.path("out").join(job).join(name))
     }
 
+    /// A file of a published result as text.
+    pub(crate) fn job_text(&self, job: &str, name: &str) -> String {
+        String::from_utf8(self.job_result(job, name)).unwrap()
+    }
+
     /// Writes a text table once more as Parquet, whole numbers as integers.
     pub(crate) fn as_parquet(&self, name: &str) {
         let rows = records(&self.path(name));
         let column = |place: usize, name: &str| {
             let texts = rows[1..].iter().map(|row| Some(&*row[place]).filter(|text| !text.is_empty()));
             let is_number = |text: &str| text.parse::<i64>().is_ok_and(|number| number.to_string() == text);
-            let values: ArrayRef = if matches!(name, "ratio" | "points" | "paid_yen")
-                && texts.clone().flatten().all(is_number)
-            {
+            let holds_numbers = matches!(
+                name,
+                "ratio"
+                    | "points"
+                    | "paid_yen"
+                    | "facility_code"
+                    | "validity"
+                    | "limit_consent"
+                    | "preschool"
+                    | "reference_classification"
+            );
+            let values: ArrayRef = if holds_numbers && texts.clone().flatten().all(is_number) {
                 Arc::new(texts.map(|text| text.and_then(|text| text.parse().ok())).collect::<Int64Array>())
             } else {
                 Arc::new(texts.collect::<StringArray>())

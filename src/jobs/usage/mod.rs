@@ -19,6 +19,7 @@ mod listing;
 mod manifest;
 mod months;
 mod outcome;
+mod publication;
 mod reading;
 mod results;
 mod tables;

@@ -15,7 +15,7 @@ use super::directory::{Acquaintance, Directory};
 use super::listing::Listing;
 use super::{Refusal, Run, UsageError};
 use crate::engine::{EngineError, Progress, Query};
-use crate::jobs::comparison::expected_rows;
+use crate::jobs::ranges::expected_rows;
 use crate::source::{Fault, Rejects, Source, USAGE, file_of};
 
 /// What the rows of usage hold, the rows of facilities and the summed ones apart.

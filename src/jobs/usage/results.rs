@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::error::written;
 use super::manifest::manifest;
 use super::months::FacilityMonths;
-use super::{JOB, Outcome, Run, Tally, UsageError, UsageTables, facilities};
+use super::{JOB, Outcome, Run, Tally, UsageError, UsageTables, facilities, publication};
 use crate::engine::Progress;
 use crate::jobs::digest::InputDigest;
 use crate::report::csv::TableWriter;
@@ -34,13 +34,16 @@ pub(super) async fn publish(
     }
     write_rejects(&run, &staged)?;
     run.steps.push(("writing results", progress.finish()));
+    publication::write_charts_and_workbook(&mut run, &tables, &staged)?;
+    let warnings = warnings(&run, &tally);
     let path = staged.join("manifest.json");
     let file = File::create(&path).map_err(written(&path))?;
-    serde_json::to_writer_pretty(BufWriter::new(file), &manifest(&run, &tally, inputs))
-        .map_err(written(&path))?;
+    let manifest = manifest(&run, &tally, inputs);
+    serde_json::to_writer_pretty(BufWriter::new(file), &manifest).map_err(written(&path))?;
+    publication::write_page(&run, &tables, &tally, (&warnings, manifest), &staged)?;
     let folder = run.workspace.publish(&staged, JOB)?;
     run.workspace.withdraw(REJECTED_ALONE)?;
-    Ok(Outcome { folder, tally, tables, warnings: warnings(&run, &tally) })
+    Ok(Outcome { folder, tally, tables, warnings })
 }
 
 /// Publishes the list of rejected rows where there is no result to go with it; the last complete run stays as it is.

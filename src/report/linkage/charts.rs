@@ -7,7 +7,7 @@ use super::delays::Delays;
 use super::insurers::Insurers;
 use super::view::{FieldCauses, Totals, ViewingCounts};
 use crate::config::Lang;
-use crate::report::chart::Chart;
+use crate::report::bars::BarList;
 use crate::report::figure::{grouped, percent};
 use crate::report::labels;
 
@@ -17,12 +17,12 @@ const CHARTED_INSURERS: usize = 10;
 /// The charts; one with nothing to show is not there.
 #[derive(Debug, Serialize)]
 pub(super) struct Charts {
-    all: Option<Chart>,
-    categories: Option<Chart>,
-    viewing: Option<Chart>,
-    verdicts: Option<Chart>,
-    insurers: Option<Chart>,
-    delays: Option<Chart>,
+    all: Option<BarList>,
+    categories: Option<BarList>,
+    viewing: Option<BarList>,
+    verdicts: Option<BarList>,
+    insurers: Option<BarList>,
+    delays: Option<BarList>,
 }
 
 impl Charts {
@@ -44,9 +44,9 @@ impl Charts {
     }
 
     /// The chart of one field's causes.
-    pub(super) fn of_causes(causes: &FieldCauses, language: Lang) -> Option<Chart> {
-        let chart = Chart::new(format!("causes-{}", causes.field), labels::label(&causes.field, language));
-        let add = |chart: Chart, row: &super::CauseRow| {
+    pub(super) fn of_causes(causes: &FieldCauses, language: Lang) -> Option<BarList> {
+        let chart = BarList::new(format!("causes-{}", causes.field), labels::label(&causes.field, language));
+        let add = |chart: BarList, row: &super::CauseRow| {
             let label = labels::label(&row.folding, language);
             chart.bar(label, grouped(row.records), &[("plain", row.records)])
         };
@@ -59,7 +59,7 @@ fn with_share(part: u64, whole: u64) -> String {
 }
 
 /// All rows in one bar: what agrees would leave nothing to be seen of the rest in any other chart.
-fn all(page: &Page, totals: &Totals) -> Option<Chart> {
+fn all(page: &Page, totals: &Totals) -> Option<BarList> {
     let language = page.language;
     let category = |shade: &'static str, name: &str| {
         let row = page.categories.iter().find(|row| row.name == name);
@@ -71,16 +71,16 @@ fn all(page: &Page, totals: &Totals) -> Option<Chart> {
         ("look", language.choose("確認を要する区分", "categories to look at"), totals.to_look_at),
         ("rejected", language.choose("読めなかった行", "rejected"), totals.rejected),
     ];
-    let name = |chart: Chart, (shade, label, records): &(&'static str, &str, u64)| {
+    let name = |chart: BarList, (shade, label, records): &(&'static str, &str, u64)| {
         chart.key(shade, format!("{label} {}", percent(*records, totals.rows_read)))
     };
-    let chart = Chart::new("all", language.choose("読み込んだすべての行", "All rows read"));
+    let chart = BarList::new("all", language.choose("読み込んだすべての行", "All rows read"));
     let chart = parts.iter().filter(|(.., records)| *records > 0).fold(chart, name);
     let parts = parts.map(|(shade, _, records)| (shade, records));
     chart.bar(language.choose("全件", "all rows"), grouped(totals.rows_read), &parts).drawn()
 }
 
-fn verdict_keys(chart: Chart, totals: &Totals, language: Lang) -> Chart {
+fn verdict_keys(chart: BarList, totals: &Totals, language: Lang) -> BarList {
     let label = |name| labels::label(name, language);
     let chart = chart
         .key("different", label("different_person"))
@@ -89,11 +89,11 @@ fn verdict_keys(chart: Chart, totals: &Totals, language: Lang) -> Chart {
     if totals.without_verdict > 0 { chart.key("none", label("without_verdict")) } else { chart }
 }
 
-fn categories(page: &Page, totals: &Totals) -> Option<Chart> {
+fn categories(page: &Page, totals: &Totals) -> Option<BarList> {
     let title = page.language.choose("確認を要する区分と判定", "Categories to look at, by verdict");
-    let chart = verdict_keys(Chart::new("categories", title), totals, page.language);
+    let chart = verdict_keys(BarList::new("categories", title), totals, page.language);
     let rows = page.categories.iter().filter(|row| row.is_to_look_at() && row.records > 0);
-    let add = |chart: Chart, row: &super::CategoryRow| {
+    let add = |chart: BarList, row: &super::CategoryRow| {
         let parts = [
             ("different", row.different_person),
             ("unsure", row.unsure),
@@ -105,7 +105,7 @@ fn categories(page: &Page, totals: &Totals) -> Option<Chart> {
     rows.fold(chart, add).drawn()
 }
 
-fn viewing_stopped(viewing: &[ViewingCounts], language: Lang) -> Option<Chart> {
+fn viewing_stopped(viewing: &[ViewingCounts], language: Lang) -> Option<BarList> {
     let of = |name: &str, count: fn(&ViewingCounts) -> u64| {
         viewing.iter().find(|row| row.viewing == name).map_or(0, count)
     };
@@ -114,7 +114,7 @@ fn viewing_stopped(viewing: &[ViewingCounts], language: Lang) -> Option<Chart> {
     };
     let (matrix, advised) = (parts(|row| row.matrix), parts(|row| row.advised));
     let sum = |parts: &[(&str, u64)]| grouped(parts.iter().map(|(_, records)| records).sum());
-    Chart::new("viewing", language.choose("閲覧を止める登録", "Records whose viewing is stopped"))
+    BarList::new("viewing", language.choose("閲覧を止める登録", "Records whose viewing is stopped"))
         .key("all", labels::label("stop_all", language))
         .key("medical", labels::label("stop_medical", language))
         .bar(language.choose("対応表どおり", "matrix"), sum(&matrix), &matrix)
@@ -122,8 +122,8 @@ fn viewing_stopped(viewing: &[ViewingCounts], language: Lang) -> Option<Chart> {
         .drawn()
 }
 
-fn verdicts(totals: &Totals, language: Lang) -> Option<Chart> {
-    let mut chart = Chart::new("verdicts", language.choose("判定別の登録", "Records by verdict"));
+fn verdicts(totals: &Totals, language: Lang) -> Option<BarList> {
+    let mut chart = BarList::new("verdicts", language.choose("判定別の登録", "Records by verdict"));
     for (name, shade, records) in [
         ("different_person", "different", totals.different_person),
         ("unsure", "unsure", totals.unsure),
@@ -135,12 +135,12 @@ fn verdicts(totals: &Totals, language: Lang) -> Option<Chart> {
     chart.drawn()
 }
 
-fn by_insurer(insurers: &Insurers, language: Lang) -> Option<Chart> {
+fn by_insurer(insurers: &Insurers, language: Lang) -> Option<BarList> {
     let title = language.choose("要確認が多い保険者", "Insurers with most findings");
-    let chart = Chart::new("insurers", title)
+    let chart = BarList::new("insurers", title)
         .key("different", labels::label("different_person", language))
         .key("plain", language.choose("その他の要確認", "other findings"));
-    let add = |chart: Chart, row: &super::InsurerRow| {
+    let add = |chart: BarList, row: &super::InsurerRow| {
         let rest = row.findings.saturating_sub(row.different_person);
         let parts = [("different", row.different_person), ("plain", rest)];
         chart.bar(&row.insurer_number, grouped(row.findings), &parts)
@@ -150,9 +150,9 @@ fn by_insurer(insurers: &Insurers, language: Lang) -> Option<Chart> {
 }
 
 /// The records of all insurers by days, in steps that widen beyond the days allowed.
-fn by_days(delays: &Delays, page: &Page) -> Option<Chart> {
+fn by_days(delays: &Delays, page: &Page) -> Option<BarList> {
     let (allowed, language) = (page.days_allowed, page.language);
-    let mut chart = Chart::new("delays", language.choose("全保険者の分布", "All insurers together"))
+    let mut chart = BarList::new("delays", language.choose("全保険者の分布", "All insurers together"))
         .key("plain", language.choose("期限内", "within the limit"))
         .key("look", language.choose("期限を超えた登録", "over the limit"));
     let mut first = i64::MIN;

@@ -7,7 +7,7 @@ use super::delays::Delays;
 use super::headline::{self, Headline};
 use super::insurers::Insurers;
 use super::{CategoryRow, CauseRow, NotCompared, OddInsurers, Page, RejectRow};
-use crate::report::chart::Chart;
+use crate::report::bars::BarList;
 use crate::report::{ReportError, labels};
 use crate::text::Notation;
 
@@ -70,7 +70,7 @@ pub(super) struct ViewingCounts {
 pub(super) struct FieldCauses {
     pub(super) field: String,
     pub(super) rows: Vec<CauseRow>,
-    pub(super) chart: Option<Chart>,
+    pub(super) chart: Option<BarList>,
 }
 
 impl View<'_> {

@@ -15,7 +15,7 @@ use datafusion::parquet::errors::ParquetError;
 use datafusion::parquet::file::metadata::{PageIndexPolicy, RowGroupMetaData};
 
 use super::SourceError;
-use super::error::TEXT;
+use super::error::{HeaderPlace, TEXT};
 use super::header::{self, Binding, Place};
 use super::layout::{Column, Kind, Layout};
 
@@ -44,7 +44,7 @@ impl Columnar {
         let natural = guarded(|| ArrowReaderMetadata::load(file, options())).map_err(failed)?;
         let fields = natural.schema().fields();
         let headers: Vec<String> = fields.iter().map(|field| field.name().clone()).collect();
-        let place = Place { file: path, line: None };
+        let place = Place { file: path, header: &HeaderPlace::Footer };
         let mut binding = header::bind(layout, mapping, &headers, place)?;
         let mut read_as: Vec<Arc<Field>> = fields.to_vec();
         for (column, found) in layout.columns.iter().zip(&mut binding.columns) {

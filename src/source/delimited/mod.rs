@@ -8,6 +8,7 @@ use std::io::{self, BufReader, Read};
 use std::path::Path;
 
 use super::SourceError;
+use super::error::HeaderPlace;
 use super::file::{fill, other_content};
 use super::header::{self, Binding, Place};
 use super::layout::Layout;
@@ -66,7 +67,7 @@ impl Delimited {
         if headers.is_empty() {
             return Err(SourceError::Empty { table, file: path.to_owned() });
         }
-        let place = Place { file: path, line: Some(1) };
+        let place = Place { file: path, header: &HeaderPlace::Line(1) };
         let binding = header::bind(layout, &input.columns, &headers, place)?;
         Ok((Delimited { compression, encoding: input.encoding, width: headers.len(), crlf }, binding))
     }

@@ -29,6 +29,7 @@ use std::sync::Arc;
 
 use super::file::{Content, InputFile, fill};
 use super::layout::{Layout, RESPONSES};
+use super::workbook::is_workbook;
 use crate::config::{Encoding, Input};
 use document::{Document, Step};
 use documents::Found;
@@ -77,11 +78,11 @@ pub(super) fn reads(layout: &'static Layout) -> bool {
 /// Where one is, all are documents: what else lies among them is rejected when it is read.
 pub(super) fn open(layout: &'static Layout, input: &Input, paths: &[PathBuf]) -> Option<Vec<InputFile>> {
     let kinds: Vec<FileKind> = paths.iter().map(|path| FileKind::of(path)).collect();
-    if kinds.iter().all(|kind| *kind == FileKind::Other) {
+    if kinds.iter().all(|kind| matches!(kind, FileKind::Workbook | FileKind::Other)) {
         return None;
     }
     let found = paths.iter().zip(kinds).flat_map(|(path, kind)| match kind {
-        FileKind::Archive => Found::entries(path.clone()),
+        FileKind::Archive | FileKind::Workbook => Found::entries(path.clone()),
         FileKind::Document | FileKind::Other => vec![Found::file(path.clone())],
     });
     let groups = Documents::group(found.collect(), input.encoding);
@@ -108,6 +109,7 @@ fn input_file(layout: &Layout, input: &Input, documents: Documents) -> InputFile
 enum FileKind {
     Document,
     Archive,
+    Workbook,
     Other,
 }
 
@@ -120,7 +122,10 @@ impl FileKind {
         }
         let mut beginning = [0; 64];
         match File::open(path).and_then(|mut file| fill(&mut file, &mut beginning)) {
-            Ok(read) => FileKind::of_content(&beginning[..read]),
+            Ok(read) => match FileKind::of_content(&beginning[..read]) {
+                FileKind::Archive if is_workbook(path) => FileKind::Workbook,
+                kind => kind,
+            },
             Err(_) => FileKind::Other,
         }
     }

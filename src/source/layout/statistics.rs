@@ -104,3 +104,20 @@ pub static FACILITIES: Layout = Layout {
         column("deferral", Kind::Text, OPTIONAL, &["猶予", "経過措置", "猶予届出", "猶予類型"]),
     ],
 };
+
+/// What facilities reported of themselves for the lump sum and the cooperation money.
+pub static INCENTIVE_REPORTS: Layout = Layout {
+    table: "incentive_reports",
+    columns: &[
+        column("facility_code", Kind::Code, REQUIRED, FACILITY_CODE),
+        column("poster", Kind::Flag, REQUIRED, &["ポスター掲示", "ポスターの掲示", "ポスター"]),
+        column(
+            "called_on_patients",
+            Kind::Flag,
+            REQUIRED,
+            &["声掛け", "声かけ", "患者への声掛け", "利用者への声掛け", "窓口での声掛け"],
+        ),
+        column("leaflet", Kind::Flag, REQUIRED, &["チラシ配布", "チラシの配布", "チラシ", "リーフレット"]),
+        column("reported_on", Kind::Day, REQUIRED, &["報告日", "報告年月日", "届出日"]),
+    ],
+};

@@ -1,6 +1,7 @@
 mod bad_input;
 mod documents;
 mod reading;
+mod workbooks;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -52,6 +53,7 @@ impl Folder {
             paths: vec![path.to_owned()],
             encoding: Encoding::Utf8,
             columns: std::collections::BTreeMap::new(),
+            sheet: None,
         }
     }
 

@@ -1,0 +1,14 @@
+-- One row per row of facilities: its code without blanks around it, its type and prefecture, from the code where they are not given, the last day of its deferral, and `fault`:
+-- 1 where it has no code, 2 where its type is not known, 3 where its prefecture is not, 4 where a row before is the same facility.
+SELECT row, code, facility_code, name, facility_type, prefecture, obligated, reader_applied_on, connected_on, operating_on, deferred_until,
+       CAST(CASE WHEN code IS NULL THEN 1
+                 WHEN facility_type IS NULL OR facility_type = 0 THEN 2
+                 WHEN prefecture IS NULL OR prefecture = 0 THEN 3
+                 WHEN row_number() OVER (PARTITION BY code ORDER BY row) > 1 THEN 4
+                 ELSE 0 END AS TINYINT UNSIGNED) AS fault
+FROM   (SELECT row, nullif(trim(facility_code), '') AS code, facility_code, name,
+               coalesce(facility_type, code_facility_type(facility_code)) AS facility_type,
+               coalesce(prefecture, code_prefecture(facility_code)) AS prefecture,
+               coalesce(obligated, FALSE) AS obligated, reader_applied_on, connected_on, operating_on,
+               deferral_end(deferral) AS deferred_until
+        FROM   facilities)

@@ -1,0 +1,123 @@
+//! The adoption job (導入状況): how many facilities applied for a card reader, are connected and operate, by prefecture
+//! and type; which prefectures lead and lag; who is obligated and has not introduced it.
+
+mod hiding;
+mod layouts;
+mod outcome;
+
+use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt8Array};
+use serde_json::{Map, Value, json};
+use std::sync::Arc;
+
+pub use layouts::{ADOPTION, NOT_INTRODUCED, RANKING};
+pub use outcome::{Outcome, Tally};
+
+use super::digest::content_hashes;
+use super::statistics::{Checked, Run, StatisticsError, as_of, publish, read_checked, result_table};
+use crate::codes::prefecture::Prefecture;
+use crate::config::{self, Config};
+use crate::engine::{EngineError, Progress, Query, Session};
+use crate::report::table::ResultTable;
+use crate::source::{FACILITIES, Fault, Source};
+
+/// Counts the changes of the rules: two runs with the same number count alike.
+const RULES: u32 = 1;
+
+/// What the list of facilities must say, which other jobs do without.
+const NEEDED: [&str; 4] = ["obligated", "reader_applied_on", "connected_on", "operating_on"];
+
+/// What `fault` of the query stands for.
+pub(crate) const FACILITY_FAULTS: [(&str, Fault); 4] = [
+    ("facility_code", Fault::NoFacilityCode),
+    ("facility_type", Fault::NoFacilityType),
+    ("prefecture", Fault::NoPrefecture),
+    ("facility_code", Fault::SameFacility),
+];
+
+/// The results of the job.
+#[derive(Debug)]
+pub struct AdoptionTables {
+    /// `adoption.csv`.
+    pub adoption: ResultTable,
+    /// `ranking.csv`.
+    pub ranking: ResultTable,
+    /// `not_introduced.csv`.
+    pub not_introduced: ResultTable,
+}
+
+/// Whether the config names what the job cannot do without.
+pub(crate) fn check(config: &Config) -> Result<(), StatisticsError> {
+    as_of(config)?;
+    configured(config).map(drop)
+}
+
+pub(crate) fn configured(config: &Config) -> Result<&config::Adoption, StatisticsError> {
+    config
+        .adoption
+        .as_ref()
+        .ok_or(StatisticsError::NotConfigured { section: "adoption", input: "facilities" })
+}
+
+/// Runs the job and publishes its results; `quiet` shows no progress.
+pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, StatisticsError> {
+    let adoption = configured(config)?;
+    let as_of = as_of(config)?.packed();
+    let mut run = Run::prepare("adoption", config, &[(&FACILITIES, &adoption.facilities)], quiet)?;
+    for source in &run.inputs {
+        source.require(&NEEDED)?;
+    }
+    let sources: Vec<&Source> = run.inputs.iter().map(Arc::as_ref).collect();
+    let hashing = tokio::task::spawn_blocking(content_hashes(&sources));
+    let session = run.engine.session();
+    let query = (Query::CHECKED_FACILITIES, &[][..]);
+    let facilities = read_checked(&mut run, &session, &FACILITIES, query, &FACILITY_FAULTS).await?;
+    let progress = Progress::start("counting", None, quiet);
+    let tables = count(&session, as_of, adoption.min_denominator).await?;
+    run.steps.push(("counting", progress.finish()));
+    let tally = Tally::new(&session, facilities, tables.not_introduced.len()).await?;
+    tally.check_conservation()?;
+    let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
+    let settings = Map::from_iter([("min_denominator".to_owned(), json!(adoption.min_denominator))]);
+    let listed = [&tables.adoption, &tables.ranking, &tables.not_introduced];
+    let folder = publish(&mut run, &listed, settings, (RULES, counts(&tally)), &inputs, |_| Ok(()))?;
+    Ok(Outcome { folder, tally, tables, warnings: run.warnings() })
+}
+
+/// The tables of facilities that the session knows.
+async fn count(session: &Session, as_of: i32, fewest: u64) -> Result<AdoptionTables, StatisticsError> {
+    register_prefectures(session)?;
+    let parameters = [("as_of", as_of.into())];
+    session.materialise("counts", Query::ADOPTION_COUNTS, &parameters).await?;
+    hiding::register(session, fewest).await?;
+    session.materialise("shown_counts", Query::SHOWN_COUNTS, &[]).await?;
+    Ok(AdoptionTables {
+        adoption: result_table(session, &ADOPTION, Query::ADOPTION, &[]).await?,
+        ranking: result_table(session, &RANKING, Query::ADOPTION_RANKING, &[]).await?,
+        not_introduced: result_table(session, &NOT_INTRODUCED, Query::NOT_INTRODUCED, &parameters).await?,
+    })
+}
+
+/// Registers the codes of all prefectures, and 0 for the whole country.
+fn register_prefectures(session: &Session) -> Result<(), EngineError> {
+    let codes = UInt8Array::from_iter_values([0].into_iter().chain(Prefecture::all().map(Prefecture::code)));
+    let batch = RecordBatch::try_from_iter([("prefecture", Arc::new(codes) as ArrayRef)])?;
+    session.register_batches("prefectures", batch.schema(), vec![batch])
+}
+
+fn counts(tally: &Tally) -> Map<String, Value> {
+    let Checked { rows, rejected, .. } = tally.facilities;
+    [
+        ("facilities_read", json!(rows)),
+        ("facilities_rejected", json!(rejected)),
+        ("rows_read", json!(rows)),
+        ("rows_rejected", json!(rejected)),
+        ("facilities", json!(tally.counted)),
+        ("facilities_within_the_total", json!(tally.in_total)),
+        ("operating", json!(tally.operating)),
+        ("not_introduced", json!(tally.not_introduced)),
+        ("hidden", json!(tally.hidden)),
+    ]
+    .into_iter()
+    .map(|(name, count)| (name.to_owned(), count))
+    .collect()
+}

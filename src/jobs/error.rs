@@ -1,0 +1,107 @@
+//! What a job can end in.
+
+use std::path::{Path, PathBuf};
+
+use super::digest::NotRead;
+use crate::engine::{EngineError, WorkspaceError};
+use crate::source::SourceError;
+
+/// What a job can end in.
+#[derive(Debug, thiserror::Error)]
+pub enum JobError {
+    /// The config has no section for it.
+    #[error("the config has no [{section}] section")]
+    NotConfigured {
+        /// The section.
+        section: &'static str,
+    },
+    /// The config does not name an input without which the job has nothing to compare.
+    #[error("burden.{table} is not given")]
+    NotGiven {
+        /// The table.
+        table: &'static str,
+    },
+    /// An input could not be read.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// An input has a header and no rows: an export that went wrong.
+    #[error("{table}: there are no rows")]
+    NoRows {
+        /// The table.
+        table: &'static str,
+    },
+    /// More rows than allowed could not be read.
+    #[error("{table}: {rejected} of {rows} rows were rejected, more than the allowed share of {allowed}")]
+    TooManyRejected {
+        /// The table.
+        table: &'static str,
+        /// Rows rejected.
+        rejected: u64,
+        /// Rows read, the rejected ones included.
+        rows: u64,
+        /// The share that the config allows.
+        allowed: f64,
+        /// Where the list of rejected rows was written.
+        list: PathBuf,
+    },
+    /// An input could not be read again for its content hash.
+    #[error("{path} could not be read", path = path.display())]
+    Input {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        source: std::io::Error,
+    },
+    /// A query failed.
+    #[error(transparent)]
+    Engine(EngineError),
+    /// A folder of the run failed.
+    #[error(transparent)]
+    Workspace(#[from] WorkspaceError),
+    /// A result could not be written.
+    #[error("{path} could not be written", path = path.display())]
+    Result {
+        /// The file.
+        path: PathBuf,
+        /// What went wrong.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// A report could not be made.
+    #[error(transparent)]
+    Report(#[from] crate::report::ReportError),
+    /// Rows were lost or counted twice: a fault of the program.
+    #[error("the counts do not add up: {table}: {rows} rows read, {accounted} accounted for")]
+    Conservation {
+        /// The table.
+        table: &'static str,
+        /// Rows read, the rejected ones included.
+        rows: u64,
+        /// Rows rejected, or counted under what they were found to be.
+        accounted: u64,
+    },
+}
+
+impl From<EngineError> for JobError {
+    fn from(error: EngineError) -> JobError {
+        match error {
+            EngineError::Source(fault) => JobError::Source(*fault),
+            other => JobError::Engine(other),
+        }
+    }
+}
+
+impl From<NotRead> for JobError {
+    fn from(NotRead { path, source }: NotRead) -> JobError {
+        JobError::Input { path, source }
+    }
+}
+
+/// What writing a result failed with.
+pub(crate) fn written<E: Into<Box<dyn std::error::Error + Send + Sync>>>(
+    path: &Path,
+) -> impl Fn(E) -> JobError + use<E> {
+    let path = path.to_owned();
+    move |source| JobError::Result { path: path.clone(), source: source.into() }
+}

@@ -1,0 +1,134 @@
+//! Ranges of rows, in the order of the input.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch, UInt32Array};
+use datafusion::arrow::compute::take_record_batch;
+use datafusion::arrow::datatypes::UInt64Type;
+
+use crate::engine::{BucketTable, EngineError};
+use crate::source::{InputFile, Source, row_id};
+
+/// Bytes of a row in text form, where a file does not say how many rows it has.
+const TEXT_ROW_BYTES: u64 = 100;
+
+/// How many rows a source has, as far as its files tell.
+pub(crate) fn expected_rows(source: &Source) -> u64 {
+    source.files().iter().map(rows_of_file).sum()
+}
+
+/// How many rows a file has, as far as it tells.
+fn rows_of_file(file: &InputFile) -> u64 {
+    file.rows.unwrap_or(file.bytes / TEXT_ROW_BYTES)
+}
+
+/// Where the ranges start into which rows are split.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Ranges(Arc<[u64]>);
+
+impl Ranges {
+    /// Ranges of about so many rows of a source.
+    pub(crate) fn of(source: &Source, records: u64) -> Ranges {
+        let mut starts = vec![0];
+        let mut taken = 0;
+        for (file, input) in source.files().iter().enumerate() {
+            let (mut first, rows) = (0, rows_of_file(input));
+            while taken + (rows - first) > records {
+                first += records.saturating_sub(taken).max(1);
+                starts.push(row_id(file, first));
+                taken = 0;
+            }
+            taken += rows - first;
+        }
+        starts.dedup();
+        Ranges(starts.into())
+    }
+
+    /// These, and the ranges of another source whose rows are counted from `first`.
+    pub(crate) fn then(&self, first: u64, others: &Ranges) -> Ranges {
+        let others = others.0.iter().map(|start| first + start);
+        Ranges(self.0.iter().copied().chain(others).collect())
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The records of neighbouring ranges.
+    pub(super) fn records(&self, ranges: &Range<usize>) -> Range<u64> {
+        let start = |range: usize| self.0.get(range).copied().unwrap_or(u64::MAX);
+        start(ranges.start)..start(ranges.end)
+    }
+
+    fn position(&self, record: u64) -> usize {
+        self.0.partition_point(|start| *start <= record).saturating_sub(1)
+    }
+
+    /// Adds rows, which are in the order of their first column, to the buckets of their ranges; only what
+    /// they need is kept in memory.
+    pub(crate) fn write(&self, table: &BucketTable, batch: &RecordBatch) -> Result<(), EngineError> {
+        let records = batch.column(0).as_primitive::<UInt64Type>().values();
+        let mut start = 0;
+        while start < records.len() {
+            let range = self.position(records[start]);
+            let end = self.0.get(range + 1).copied().unwrap_or(u64::MAX);
+            let rows = records[start..].partition_point(|record| *record < end).max(1);
+            table.append(range, compact(&batch.slice(start, rows))?)?;
+            start += rows;
+        }
+        Ok(())
+    }
+}
+
+/// A copy that shares no memory with batches of which it was a part.
+fn compact(batch: &RecordBatch) -> Result<RecordBatch, EngineError> {
+    let rows =
+        UInt32Array::from_iter_values((0..batch.num_rows()).map(|row| u32::try_from(row).unwrap_or(0)));
+    let copied = take_record_batch(batch, &rows)?;
+    let columns = copied.columns().iter().map(|column| match column.as_string_view_opt() {
+        Some(views) => Arc::new(views.gc()) as ArrayRef,
+        None => Arc::clone(column),
+    });
+    Ok(RecordBatch::try_new(copied.schema(), columns.collect())?)
+}
+
+#[cfg(test)]
+mod tests {
+    use datafusion::arrow::array::{StringViewArray, UInt64Array};
+
+    use super::*;
+    use crate::engine::MemoryBudget;
+
+    #[test]
+    fn rows_go_to_the_range_of_their_record() {
+        let ranges = Ranges([0, 10, 20, row_id(1, 5)].into());
+        let batch = |records: Vec<u64>| {
+            let names = records.iter().map(|record| format!("the value of record {record}"));
+            let names: ArrayRef = Arc::new(names.map(Some).collect::<StringViewArray>());
+            let records: ArrayRef = Arc::new(UInt64Array::from(records));
+            RecordBatch::try_from_iter([("record", records), ("name", names)]).unwrap()
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let budget = MemoryBudget::new(usize::MAX);
+        let first = batch(vec![0, 9, 10, 35]);
+        let path = folder.path().join("t");
+        let table = BucketTable::create(&path, first.schema(), ranges.len(), &budget).unwrap();
+        ranges.write(&table, &first).unwrap();
+        ranges.write(&table, &batch(vec![row_id(1, 0), row_id(1, 5), row_id(2, 0)])).unwrap();
+        ranges.write(&table, &batch(vec![])).unwrap();
+        let found: Vec<Vec<u64>> = (0..ranges.len())
+            .map(|range| {
+                let batches = table.read(range).unwrap();
+                batches
+                    .iter()
+                    .flat_map(|batch| batch.column(0).as_primitive::<UInt64Type>().values().to_vec())
+                    .collect()
+            })
+            .collect();
+        let last = vec![row_id(1, 5), row_id(2, 0)];
+        assert_eq!(ranges.records(&(1..3)), 10..row_id(1, 5));
+        assert_eq!(ranges.records(&(3..4)), row_id(1, 5)..u64::MAX);
+        assert_eq!(found, [vec![0, 9], vec![10], vec![35, row_id(1, 0)], last]);
+    }
+}

@@ -1,0 +1,86 @@
+//! What the jobs of statistics share: inputs that are opened, read and checked; results that are published as tables.
+//!
+//! Their inputs hold counts and facilities, no person. A row that cannot be read, or that a query of the job finds
+//! at fault, is a reject with file and line; more of them than allowed end the run before anything is computed.
+
+mod error;
+mod manifest;
+mod publishing;
+mod reading;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+pub use error::StatisticsError;
+pub(crate) use error::written;
+pub(crate) use publishing::publish;
+pub(crate) use reading::{Checked, read_checked, result_table};
+
+use crate::config::{Config, Input};
+use crate::engine::{Engine, Workspace};
+use crate::source::{Layout, Rejects, Source};
+use crate::text::date::PartialDate;
+
+/// One run of a job of statistics over opened inputs.
+pub(crate) struct Run<'a> {
+    /// The name of the job, and of the folder of its results.
+    pub(crate) job: &'static str,
+    pub(crate) config: &'a Config,
+    /// Those that the config names, in the order in which the job lists them.
+    pub(crate) inputs: Vec<Arc<Source>>,
+    pub(crate) engine: Engine,
+    pub(crate) workspace: Workspace,
+    pub(crate) quiet: bool,
+    pub(crate) id: String,
+    pub(crate) started: Instant,
+    pub(crate) started_at: String,
+    pub(crate) steps: Vec<(&'static str, Duration)>,
+    /// Rows that could not be read, of all tables.
+    pub(crate) rejects: Arc<Rejects>,
+}
+
+impl<'a> Run<'a> {
+    /// Opens the inputs of a job and takes the output directory.
+    pub(crate) fn prepare(
+        job: &'static str,
+        config: &'a Config,
+        inputs: &[(&'static Layout, &[Input])],
+        quiet: bool,
+    ) -> Result<Run<'a>, StatisticsError> {
+        let started = Instant::now();
+        let open = |(layout, given): &(&'static Layout, &[Input])| Source::open(layout, given).map(Arc::new);
+        let inputs = inputs.iter().map(open).collect::<Result<_, _>>()?;
+        let id = format!("{}-{:04x}", chrono::Utc::now().format("%Y%m%dT%H%M%SZ"), fastrand::u16(..));
+        let workspace = Workspace::open(&config.output.dir, config.work_dir.as_deref(), &id)?;
+        let pool = usize::try_from(config.memory / 2).unwrap_or(usize::MAX);
+        let engine = Engine::new(pool, config.threads.get(), workspace.work())?;
+        Ok(Run {
+            job,
+            config,
+            inputs,
+            engine,
+            workspace,
+            quiet,
+            id,
+            started,
+            started_at: chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            steps: Vec::new(),
+            rejects: Arc::default(),
+        })
+    }
+
+    /// The input of a table, if the job has it.
+    pub(crate) fn source(&self, table: &str) -> Option<&Arc<Source>> {
+        self.inputs.iter().find(|source| source.table_name() == table)
+    }
+
+    /// What the inputs made one wonder about.
+    pub(crate) fn warnings(&self) -> Vec<String> {
+        self.inputs.iter().flat_map(|source| source.warnings()).collect()
+    }
+}
+
+/// The day on which things are judged.
+pub(crate) fn as_of(config: &Config) -> Result<PartialDate, StatisticsError> {
+    config.as_of.ok_or(StatisticsError::NoDay)
+}

@@ -1,0 +1,146 @@
+//! Reading an input whole, and setting aside what a query finds at fault.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use datafusion::arrow::array::{AsArray, BooleanArray, RecordBatch};
+use datafusion::arrow::compute::filter_record_batch;
+use datafusion::arrow::datatypes::{UInt8Type, UInt64Type};
+use datafusion::common::ScalarValue;
+
+use super::publishing::publish_rejects_alone;
+use super::{Run, StatisticsError};
+use crate::engine::{EngineError, Progress, Query, Session};
+use crate::report::table::{ResultTable, TableLayout};
+use crate::source::{Fault, Layout, ROW, Rejects, Source};
+
+/// A table that was read and checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Checked {
+    /// The table.
+    pub(crate) table: &'static str,
+    /// Rows in the input, the rejected ones included.
+    pub(crate) rows: u64,
+    /// Rows that could not be read, or were found at fault.
+    pub(crate) rejected: u64,
+    /// Rows that the query gave and that are sound; the others were of no concern to it.
+    pub(crate) sound: u64,
+}
+
+impl Checked {
+    /// Rows that were neither rejected nor of concern.
+    pub(crate) fn set_aside(self) -> u64 {
+        self.rows.saturating_sub(self.rejected + self.sound)
+    }
+}
+
+/// Reads a table with all its columns and registers the sound rows under its name; ends the run where too many are not.
+///
+/// `query` reads the table under its name and gives its rows with a number in `fault`: 0 for a sound row, or the place
+/// in `faults`, from 1, of what is wrong and of the column in which. An input that was not given is a table without rows.
+pub(crate) async fn read_checked(
+    run: &mut Run<'_>,
+    session: &Session,
+    layout: &'static Layout,
+    (query, parameters): (Query, &[(&str, ScalarValue)]),
+    faults: &[(&'static str, Fault)],
+) -> Result<Checked, StatisticsError> {
+    let table = layout.table;
+    let Some(source) = run.source(table).cloned() else {
+        session.register_batches(table, layout.schema(), Vec::new())?;
+        let (schema, _) = session.collect(query, parameters).await?;
+        session.remove(table)?;
+        session.register_batches(table, schema, Vec::new())?;
+        return Ok(Checked { table, rows: 0, rejected: 0, sound: 0 });
+    };
+    let progress = Progress::start(table, None, run.quiet);
+    let rejects = Arc::<Rejects>::default();
+    let threads = run.engine.threads();
+    let provider = source.table(&layout.names(), None, threads, rejects.clone(), progress.callback())?;
+    session.register(table, provider)?;
+    let (schema, batches) = session.collect(query, parameters).await?;
+    session.remove(table)?;
+    let mut refused = Vec::new();
+    let mut sound = Vec::with_capacity(batches.len());
+    for batch in batches {
+        sound.push(without_faults(batch, faults, &mut refused)?);
+    }
+    let kept = sound.iter().map(|batch| batch.num_rows() as u64).sum();
+    session.register_batches(table, schema, sound)?;
+    let rows = progress.rows().load(Ordering::Relaxed);
+    let rejected = rejects.count() + refused.len() as u64;
+    run.rejects.merge(&rejects);
+    name_refused(run, &source, &mut refused).await?;
+    run.steps.push((table, progress.finish()));
+    let checked = Checked { table, rows, rejected, sound: kept };
+    check_share(run, checked)?;
+    Ok(checked)
+}
+
+/// A table of results: what a query gives, in the order of the layout's columns.
+pub(crate) async fn result_table(
+    session: &Session,
+    layout: &'static TableLayout,
+    query: Query,
+    parameters: &[(&str, ScalarValue)],
+) -> Result<ResultTable, StatisticsError> {
+    let (schema, batches) = session.collect(query, parameters).await?;
+    let places =
+        layout.columns.iter().map(|column| schema.index_of(column.name)).collect::<Result<Vec<_>, _>>();
+    let places = places.map_err(EngineError::from)?;
+    let rows = batches.iter().map(|batch| batch.project(&places)).collect::<Result<_, _>>();
+    Ok(ResultTable { layout, rows: rows.map_err(EngineError::from)? })
+}
+
+/// The rows without a fault; the others are added to a list.
+fn without_faults(
+    batch: RecordBatch,
+    faults: &[(&'static str, Fault)],
+    refused: &mut Vec<(u64, &'static str, Fault)>,
+) -> Result<RecordBatch, EngineError> {
+    let column = |name| Ok::<_, EngineError>(&batch.columns()[batch.schema().index_of(name)?]);
+    let (numbers, rows) =
+        (column("fault")?.as_primitive::<UInt8Type>(), column(ROW)?.as_primitive::<UInt64Type>());
+    if numbers.values().iter().all(|fault| *fault == 0) {
+        return Ok(batch);
+    }
+    let named = numbers.values().iter().zip(rows.values()).filter_map(|(fault, row)| {
+        let (column, fault) = faults.get(usize::from(*fault).checked_sub(1)?)?;
+        Some((*row, *column, *fault))
+    });
+    refused.extend(named);
+    let sound: BooleanArray = numbers.values().iter().map(|fault| Some(*fault == 0)).collect();
+    Ok(filter_record_batch(&batch, &sound)?)
+}
+
+/// Names rows by file and line among the rejects: they are read again for that.
+async fn name_refused(
+    run: &Run<'_>,
+    source: &Arc<Source>,
+    refused: &mut [(u64, &'static str, Fault)],
+) -> Result<(), StatisticsError> {
+    if refused.is_empty() {
+        return Ok(());
+    }
+    refused.sort_unstable_by_key(|(row, ..)| *row);
+    let rejects = Arc::<Rejects>::default();
+    let session = run.engine.session();
+    session.register("values", source.refusals(refused, run.engine.threads(), rejects.clone())?)?;
+    session.collect(Query::VALUES, &[]).await?;
+    run.rejects.merge(&rejects);
+    Ok(())
+}
+
+/// More rejected rows than allowed end the run, and so does a table without rows.
+fn check_share(run: &Run<'_>, checked: Checked) -> Result<(), StatisticsError> {
+    let Checked { table, rows, rejected, .. } = checked;
+    if rows == 0 {
+        return Err(StatisticsError::NoRows { table });
+    }
+    let allowed = run.config.limits.rejected_share;
+    if rejected as f64 <= allowed * rows as f64 {
+        return Ok(());
+    }
+    let list = publish_rejects_alone(run)?;
+    Err(StatisticsError::TooManyRejected { table, rejected, rows, allowed, list })
+}

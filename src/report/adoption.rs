@@ -1,0 +1,80 @@
+//! The charts of the adoption job.
+
+use super::ReportError;
+use super::chart::{Adoption, AdoptionRow, Picture, Printed};
+use super::labels::label;
+use super::table::{ResultTable, TableView};
+use crate::config::Lang;
+
+/// The steps, by the names of the table's columns.
+const STEPS: [(&str, &str); 3] = [
+    ("reader_applied", "reader_applied_percent"),
+    ("connected", "connected_percent"),
+    ("operating", "operating_percent"),
+];
+/// The charts, by the word of the column `scope`.
+const SCOPES: [(&str, &str, &str); 2] = [
+    ("all", "導入状況（全施設）", "Adoption (all facilities)"),
+    ("obligated", "導入状況（義務化対象施設）", "Adoption (obligated facilities)"),
+];
+
+/// The charts of the whole country from the table `adoption`, each with the name of its file without an ending:
+/// all facilities, and the obligated ones. `when` is the day, `2023-09-17`.
+pub fn charts(
+    table: &ResultTable,
+    when: &str,
+    language: Lang,
+) -> Result<Vec<(String, Picture)>, ReportError> {
+    let view = TableView::of(table, language)?;
+    let chart = |(scope, japanese, english): (&str, &str, &str)| {
+        let rows = (0..view.len()).filter(|row| is_of_country(&view, *row, scope, language));
+        let adoption = Adoption {
+            title: language.choose(japanese, english).to_owned(),
+            when: when.to_owned(),
+            rows: rows.map(|row| adoption_row(&view, row)).collect(),
+        };
+        Some((format!("adoption_{scope}"), adoption.draw(language)?))
+    };
+    Ok(SCOPES.into_iter().filter_map(chart).collect())
+}
+
+fn is_of_country(view: &TableView, row: usize, scope: &str, language: Lang) -> bool {
+    let prefecture = view.column("prefecture").and_then(|column| view.whole(row, column));
+    let text = view.column("scope").map(|column| view.text(row, column));
+    prefecture == Some(0) && text.is_some_and(|text| text == scope || text == label(scope, language))
+}
+
+fn adoption_row(view: &TableView, row: usize) -> AdoptionRow {
+    let text = |name: &str| view.column(name).map(|column| view.text(row, column)).unwrap_or_default();
+    let count = |name: &str| {
+        let whole = view.column(name).and_then(|column| view.whole(row, column));
+        whole.and_then(|whole| u64::try_from(whole).ok()).unwrap_or(0)
+    };
+    AdoptionRow {
+        name: text("facility_type").replace('_', " "),
+        facilities: count("facilities"),
+        steps: STEPS.map(|(name, percent)| (count(name), Printed::read(&text(percent)))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::made_up;
+
+    #[test]
+    fn the_country_has_a_chart_of_each_scope() {
+        let table = made_up::adoption();
+        for language in Lang::ALL {
+            let charts = charts(&table, "2023-09-17", language).unwrap();
+            let names: Vec<_> = charts.iter().map(|(name, _)| name.as_str()).collect();
+            assert_eq!(names, ["adoption_all", "adoption_obligated"]);
+            let words = charts[0].1.description();
+            assert!(
+                words.contains("98.9%") && words.contains(language.choose("病院", "hospital")),
+                "{words}"
+            );
+            assert!(!words.contains("1,234"), "a prefecture is not the country");
+        }
+    }
+}

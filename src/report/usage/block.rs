@@ -1,0 +1,395 @@
+//! What the page shows of one month and one type of facility: a chart with the table behind it, or a table.
+
+use std::fmt::Write as _;
+
+use super::ShownBlock;
+use super::tables::{Row, Tables, month_before, month_name};
+use crate::codes::prefecture::Prefecture;
+use crate::codes::rounding;
+use crate::config::Lang;
+use crate::report::chart::Picture;
+use crate::report::figure::grouped;
+use crate::report::table::{Form, NO_RATE, TableColumn, TableView};
+use crate::report::{ReportError, labels};
+
+/// A section of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Section {
+    Figures,
+    Monthly,
+    Rates,
+    Types,
+    Prefectures,
+    Ranking,
+    RankChanges,
+    Distribution,
+    Change,
+    Claims,
+    Schemes,
+    Insurers,
+    Awards,
+}
+
+/// A piece of the page.
+#[derive(Debug)]
+pub(super) struct Block {
+    section: Section,
+    /// None for what shows all months together.
+    pub(super) month: Option<i64>,
+    /// English name of the type; none for what shows all types together.
+    facility_type: Option<String>,
+    pub(super) html: String,
+}
+
+impl Section {
+    /// In the order of the page.
+    pub(super) const ALL: [Section; 13] = [
+        Section::Figures,
+        Section::Monthly,
+        Section::Rates,
+        Section::Types,
+        Section::Prefectures,
+        Section::Ranking,
+        Section::RankChanges,
+        Section::Distribution,
+        Section::Change,
+        Section::Claims,
+        Section::Schemes,
+        Section::Insurers,
+        Section::Awards,
+    ];
+
+    pub(super) const fn id(self) -> &'static str {
+        match self {
+            Section::Figures => "figures",
+            Section::Monthly => "monthly",
+            Section::Rates => "rates",
+            Section::Types => "types",
+            Section::Prefectures => "prefectures",
+            Section::Ranking => "ranking",
+            Section::RankChanges => "rank-changes",
+            Section::Distribution => "distribution",
+            Section::Change => "change",
+            Section::Claims => "claims",
+            Section::Schemes => "schemes",
+            Section::Insurers => "insurers",
+            Section::Awards => "awards",
+        }
+    }
+
+    pub(super) const fn heading(self, language: Lang) -> &'static str {
+        let (japanese, english) = match self {
+            Section::Figures => ("今月の数字", "The figures of the month"),
+            Section::Monthly => ("利用件数と利用率の推移", "Uses and rate by month"),
+            Section::Rates => ("施設類型別の推移", "Rate by facility type"),
+            Section::Types => ("施設類型別の件数と閲覧", "Uses and views by facility type"),
+            Section::Prefectures => ("都道府県別の利用率", "Rate by prefecture"),
+            Section::Ranking => ("都道府県の順位", "Ranking of prefectures"),
+            Section::RankChanges => ("前月からの順位の変化", "Changes of rank"),
+            Section::Distribution => ("利用率別の施設数", "Facilities by rate"),
+            Section::Change => ("利用率の増減の内訳", "What the change of the rate is made of"),
+            Section::Claims => ("レセプト件数ベースの利用率", "Rate on the basis of claims"),
+            Section::Schemes => ("保険者の種別", "Insurers by scheme"),
+            Section::Insurers => ("利用率の高い保険者", "Insurers with the highest rates"),
+            Section::Awards => ("表彰", "Awards"),
+        };
+        match language {
+            Lang::Japanese => japanese,
+            Lang::English => english,
+        }
+    }
+
+    /// The table that it shows, and whose definition stands below its heading.
+    pub(super) const fn table(self) -> Option<&'static str> {
+        match self {
+            Section::Figures | Section::Rates | Section::RankChanges => None,
+            Section::Monthly | Section::Types => Some("monthly"),
+            Section::Prefectures => Some("prefecture"),
+            Section::Ranking => Some("ranking"),
+            Section::Distribution => Some("distribution"),
+            Section::Change => Some("change"),
+            Section::Claims => Some("monthly_claims"),
+            Section::Schemes => Some("schemes"),
+            Section::Insurers => Some("insurers"),
+            Section::Awards => Some("awards"),
+        }
+    }
+
+    const fn is_by_type(self) -> bool {
+        matches!(
+            self,
+            Section::Figures
+                | Section::Prefectures
+                | Section::Ranking
+                | Section::RankChanges
+                | Section::Distribution
+        )
+    }
+}
+
+impl Block {
+    pub(super) fn key(&self) -> String {
+        match &self.facility_type {
+            Some(facility_type) => format!("{}/{facility_type}", self.section.id()),
+            None => self.section.id().to_owned(),
+        }
+    }
+
+    pub(super) fn shown(&self) -> ShownBlock {
+        ShownBlock { key: self.key(), facility_type: self.facility_type.clone(), html: self.html.clone() }
+    }
+}
+
+/// The blocks of a section: of every month, the latest first, and of every type where it tells them apart.
+pub(super) fn blocks(section: Section, tables: &Tables) -> Result<Vec<Block>, ReportError> {
+    if matches!(section, Section::Monthly | Section::Rates) {
+        let html = over_time(section, tables)?;
+        let block = Block { section, month: None, facility_type: None, html };
+        return Ok(if block.html.is_empty() { Vec::new() } else { vec![block] });
+    }
+    let mut blocks = Vec::new();
+    let types: Vec<_> = if section.is_by_type() {
+        tables.types().iter().map(|code| Some(*code)).collect()
+    } else {
+        vec![None]
+    };
+    for code in types {
+        for &month in tables.months() {
+            let html = html(section, tables, month, code)?;
+            if !html.is_empty() {
+                let facility_type = code.map(|code| tables.facility_type(code).name);
+                blocks.push(Block { section, month: Some(month), facility_type, html });
+            }
+        }
+    }
+    Ok(blocks)
+}
+
+fn html(section: Section, tables: &Tables, month: i64, code: Option<i64>) -> Result<String, ReportError> {
+    let all = code.unwrap_or(0);
+    let behind = |name: &str, code| rows_table(tables, name, month, code, &["month", "facility_type"]);
+    let with = |picture: Option<Picture>, table: String| {
+        picture.map_or(Ok(String::new()), |picture| figure(&picture, &table, tables.language))
+    };
+    Ok(match section {
+        Section::Figures => figures(tables, month, all),
+        Section::Monthly | Section::Rates => String::new(),
+        Section::Types => {
+            let tables = ["monthly", "views"].map(|name| rows_table(tables, name, month, None, &["month"]));
+            tables.concat()
+        }
+        // Of one type alone there is only the ranking, whose table follows.
+        Section::Prefectures if all != 0 => with(tables.tile_map(month, all), String::new())?,
+        Section::Prefectures => {
+            let name = if all == 0 && tables.view("prefecture").is_some() { "prefecture" } else { "ranking" };
+            with(tables.tile_map(month, all), behind(name, code))?
+        }
+        Section::Ranking => with(tables.ranking(month, all), behind("ranking", code))?,
+        Section::RankChanges => with(tables.rank_changes(month, all), ranks_table(tables, month, all))?,
+        Section::Distribution => with(tables.distribution(month, all), behind("distribution", code))?,
+        Section::Claims => ["monthly_claims", "prefecture_claims"]
+            .map(|name| rows_table(tables, name, month, None, &["month"]))
+            .concat(),
+        Section::Change | Section::Schemes | Section::Insurers | Section::Awards => {
+            section.table().map(|name| rows_table(tables, name, month, None, &["month"])).unwrap_or_default()
+        }
+    })
+}
+
+/// The charts of all months, each with its table.
+fn over_time(section: Section, tables: &Tables) -> Result<String, ReportError> {
+    let picture = if section == Section::Monthly { tables.monthly_use() } else { tables.rates() };
+    let (Some(picture), Some(view)) = (picture, tables.view("monthly")) else { return Ok(String::new()) };
+    let of_all = |row: &Row<'_>| section == Section::Rates || row.whole("facility_type") == Some(0);
+    let rows = tables.months().iter().flat_map(|month| tables.rows("monthly", *month, None));
+    let rows: Vec<usize> = rows.filter(of_all).map(|row| row.place).collect();
+    let skipped: &[&str] = match section {
+        Section::Monthly => &["facility_type"],
+        _ => &["total", "card", "insurance_card", "batch"],
+    };
+    figure(&picture, &table(view, &rows, skipped, tables.language), tables.language)
+}
+
+/// A chart, and behind it its table.
+fn figure(picture: &Picture, table: &str, language: Lang) -> Result<String, ReportError> {
+    // Inside a page SVG needs no namespace, and the words for who cannot see the picture are those of a table.
+    let svg = picture.svg()?.replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1);
+    let words = language.choose("数値は下の表にあります。", "The figures are in the table below.");
+    let svg = match (svg.split_once("<desc>"), svg.split_once("</desc>")) {
+        (Some((head, _)), Some((_, shapes))) => format!("{head}<desc>{words}</desc>{shapes}"),
+        _ => svg,
+    };
+    let summary = language.choose("表で見る", "as a table");
+    let table = match table {
+        "" => String::new(),
+        table => format!("<details>\n<summary>{summary}</summary>\n{table}</details>\n"),
+    };
+    Ok(format!("<figure class=\"picture\">\n<div class=\"wide\">\n{svg}</div>\n{table}</figure>\n"))
+}
+
+fn figures(tables: &Tables, month: i64, code: i64) -> String {
+    let language = tables.language;
+    let Some(row) = tables.rows("monthly", month, Some(code)).next() else { return String::new() };
+    let count = |column: &str| row.count(column).map_or_else(|| NO_RATE.to_owned(), grouped);
+    let percent = |rate: String| if rate == NO_RATE { rate } else { format!("{rate}%") };
+    let counts = |row: Row<'_>| row.whole("card").zip(row.whole("total"));
+    let before = tables.rows("monthly", month_before(month), Some(code)).next().and_then(counts);
+    let change = counts(row).zip(before).and_then(|(now, before)| rounding::points(now, before, 2));
+    let ranked = tables.rows("ranking", month, Some(code)).next();
+    let first = ranked
+        .filter(|row| row.whole("rank") == Some(1))
+        .and_then(|row| Some((prefecture(row.prefecture()?, language), percent(row.text("rate_percent")))));
+    let mut html = "<dl class=\"figures\">\n".to_owned();
+    let mut add = |name: &str, figure: &str, small: &str| {
+        let (name, figure, small) = (escaped(name), escaped(figure), escaped(small));
+        let _ = writeln!(html, "<div><dt>{name}</dt><dd>{figure} <small>{small}</small></dd></div>");
+    };
+    let facility_type = tables.facility_type(code).label;
+    add(language.choose("利用率", "rate"), &percent(row.text("rate_percent")), &facility_type);
+    let points = change.map_or_else(|| NO_RATE.to_owned(), points_text);
+    add(language.choose("前月差（ポイント）", "change in points"), &points, &month_name(month_before(month)));
+    add(language.choose("マイナ保険証の利用", "uses of the card"), &count("card"), "");
+    add(language.choose("資格確認の件数", "all checks"), &count("total"), "");
+    if let Some((name, rate)) = first {
+        add(language.choose("最も高い都道府県", "highest prefecture"), &name, &rate);
+    }
+    html.push_str("</dl>\n");
+    html
+}
+
+fn points_text(hundredths: i128) -> String {
+    let sign = match hundredths.signum() {
+        1 => "+",
+        -1 => "-",
+        _ => "",
+    };
+    let size = hundredths.unsigned_abs();
+    format!("{sign}{}.{:02}", size / 100, size % 100)
+}
+
+/// The table behind the chart of changed ranks.
+fn ranks_table(tables: &Tables, month: i64, code: i64) -> String {
+    let language = tables.language;
+    let rows = tables.changed_ranks(month, code);
+    if rows.is_empty() {
+        return String::new();
+    }
+    let mut html = head([
+        (language.choose("都道府県", "prefecture").to_owned(), false),
+        (month_name(month_before(month)), true),
+        (month_name(month), true),
+        (language.choose("順位の変化", "change").to_owned(), true),
+    ]);
+    for row in rows {
+        let rank = |side: &Option<(u32, _)>| {
+            side.as_ref().map_or_else(|| NO_RATE.to_owned(), |(rank, _)| rank.to_string())
+        };
+        let change = row.before.as_ref().zip(row.after.as_ref()).map_or_else(
+            || NO_RATE.to_owned(),
+            |((before, _), (after, _))| {
+                let change = i64::from(*before) - i64::from(*after);
+                if change > 0 { format!("+{change}") } else { change.to_string() }
+            },
+        );
+        let _ = writeln!(
+            html,
+            "<tr><th scope=\"row\">{}</th><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{change}</td></tr>",
+            prefecture(row.prefecture, language),
+            rank(&row.before),
+            rank(&row.after)
+        );
+    }
+    html + TABLE_END
+}
+
+fn rows_table(tables: &Tables, name: &str, month: i64, code: Option<i64>, skipped: &[&str]) -> String {
+    let rows: Vec<usize> = tables.rows(name, month, code).map(|row| row.place).collect();
+    match tables.view(name) {
+        Some(view) if !rows.is_empty() => table(view, &rows, skipped, tables.language),
+        _ => String::new(),
+    }
+}
+
+const TABLE_END: &str = "</tbody>\n</table>\n</div>\n";
+
+/// The start of a table whose columns are sorted when their heads are pressed; `true` for columns of numbers.
+fn head<const N: usize>(columns: [(String, bool); N]) -> String {
+    head_of(columns.into_iter())
+}
+
+fn head_of(columns: impl Iterator<Item = (String, bool)>) -> String {
+    let mut html = "<div class=\"wide\">\n<table class=\"sortable\">\n<thead><tr>".to_owned();
+    for (name, is_number) in columns {
+        let class = if is_number { " class=\"n\"" } else { "" };
+        let _ = write!(html, "<th scope=\"col\"{class}>{}</th>", escaped(&name));
+    }
+    html.push_str("</tr></thead>\n<tbody>\n");
+    html
+}
+
+/// Rows of a table; the first column that is text names the row.
+fn table(view: &TableView, rows: &[usize], skipped: &[&str], language: Lang) -> String {
+    let columns: Vec<(usize, &TableColumn)> =
+        view.columns().filter(|(_, column)| !skipped.contains(&column.name)).collect();
+    let mut html = head_of(
+        columns.iter().map(|(_, column)| (column.header(language).replace('_', " "), is_number(column.form))),
+    );
+    let names = columns.iter().position(|(_, column)| matches!(column.form, Form::Prefecture | Form::Text));
+    for &row in rows {
+        let _ = write!(html, "<tr{}>", class(view, row));
+        for (place, (at, column)) in columns.iter().enumerate() {
+            let text = cell(view, (row, *at), column.form, language);
+            let _ = match (Some(place) == names, is_number(column.form)) {
+                (true, _) => write!(html, "<th scope=\"row\">{text}</th>"),
+                (_, true) => write!(html, "<td class=\"n\">{text}</td>"),
+                _ => write!(html, "<td>{text}</td>"),
+            };
+        }
+        html.push_str("</tr>\n");
+    }
+    html + TABLE_END
+}
+
+fn is_number(form: Form) -> bool {
+    matches!(form, Form::Count | Form::Rank | Form::Yen | Form::Percent(_) | Form::Points(_))
+}
+
+fn cell(view: &TableView, (row, column): (usize, usize), form: Form, language: Lang) -> String {
+    let text = match (form, view.whole(row, column)) {
+        (Form::Count | Form::Yen, Some(count)) if count >= 0 => grouped(count.unsigned_abs()),
+        (Form::Prefecture, Some(code)) => {
+            let known = u8::try_from(code).ok().and_then(Prefecture::from_code);
+            known.map_or_else(|| view.text(row, column), |known| prefecture(known, language))
+        }
+        (Form::FacilityType, _) => view.text(row, column).replace('_', " "),
+        (Form::Word, _) => labels::label(&view.text(row, column), language).replace('_', " "),
+        (Form::Percent(_), _) if !view.is_null(row, column) => format!("{}%", view.text(row, column)),
+        _ => view.text(row, column),
+    };
+    escaped(&labels::printable(&text)).replace('–', if text.is_empty() { "" } else { "–" })
+}
+
+/// The row's class: among the highest, the lowest, or the sum of others.
+fn class(view: &TableView, row: usize) -> &'static str {
+    for (place, column) in view.columns() {
+        match column.form {
+            Form::Word if column.name == "band" => match view.text(row, place).as_str() {
+                "top5" | "上位5" => return " class=\"top\"",
+                "bottom5" | "下位5" => return " class=\"bottom\"",
+                _ => {}
+            },
+            Form::Prefecture if view.whole(row, place) == Some(0) => return " class=\"total\"",
+            _ => {}
+        }
+    }
+    ""
+}
+
+/// A prefecture as results name it, with its name in Latin letters for readers of English.
+fn prefecture(prefecture: Prefecture, language: Lang) -> String {
+    language.choose(prefecture.name().to_owned(), format!("{} {}", prefecture.name(), prefecture.romanised()))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

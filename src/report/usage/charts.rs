@@ -1,0 +1,153 @@
+//! Charts filled from the tables.
+
+use super::tables::{Row, Tables, month_before, month_name};
+use crate::codes::prefecture::Prefecture;
+use crate::report::chart::{
+    Band, Distribution, DistributionBand, MonthOfUse, MonthlyUse, Picture, Printed, RankChange, RankChanges,
+    RankedPrefecture, Ranking, RatesOverTime, Tile, TileMap, TypeRates,
+};
+use crate::report::figure::grouped;
+
+/// All types of facilities together.
+const ALL: i64 = 0;
+
+impl Tables {
+    /// Uses and rate by month.
+    pub(super) fn monthly_use(&self) -> Option<Picture> {
+        let month = |month: &i64| {
+            let row = self.rows("monthly", *month, Some(ALL)).next()?;
+            Some(MonthOfUse {
+                month: month_name(*month),
+                card: row.count("card").unwrap_or(0),
+                rate: row.printed("rate_percent"),
+            })
+        };
+        MonthlyUse { months: self.months().iter().rev().filter_map(month).collect() }.draw(self.language)
+    }
+
+    /// The rate of each type by month.
+    pub(super) fn rates(&self) -> Option<Picture> {
+        let rate =
+            |month: &i64, code| self.rows("monthly", *month, Some(code)).next()?.printed("rate_percent");
+        let line = |code: &i64| TypeRates {
+            name: self.facility_type(*code).label,
+            rates: self.months().iter().rev().map(|month| rate(month, *code)).collect(),
+        };
+        let months = self.months().iter().rev().map(|month| month_name(*month)).collect();
+        let is_line = |line: &TypeRates| line.rates.iter().any(Option::is_some);
+        let types = self.types().iter().map(line).filter(is_line).collect();
+        RatesOverTime { months, types }.draw(self.language)
+    }
+
+    /// The rate of each prefecture on a map.
+    pub(super) fn tile_map(&self, month: i64, code: i64) -> Option<Picture> {
+        // The table of prefectures has two decimals, but only of all types together.
+        let rows: Vec<_> = match code {
+            ALL if self.view("prefecture").is_some() => self.rows("prefecture", month, None).collect(),
+            _ => self.rows("ranking", month, Some(code)).collect(),
+        };
+        let ranks = rows.iter().filter_map(|row| row.whole("rank"));
+        let last = ranks.max().unwrap_or(0);
+        let tile = |row: &Row<'_>| {
+            let band = match (row.whole("rank"), row.text("band").as_str()) {
+                (Some(..=5), _) | (_, "top5" | "上位5") => Band::Top,
+                (Some(rank), _) if rank > last - 5 => Band::Bottom,
+                (_, "bottom5" | "下位5") => Band::Bottom,
+                _ => Band::Between,
+            };
+            Some(Tile { prefecture: row.prefecture()?, rate: row.printed("rate_percent"), band })
+        };
+        TileMap {
+            title: self.titled("都道府県別の利用率", "Rate by prefecture", code),
+            when: month_name(month),
+            country: self.country(month, code),
+            tiles: rows.iter().filter_map(tile).collect(),
+        }
+        .draw(self.language)
+    }
+
+    /// The prefectures by rank.
+    pub(super) fn ranking(&self, month: i64, code: i64) -> Option<Picture> {
+        let row = |row: Row<'_>| {
+            Some(RankedPrefecture {
+                rank: row.whole("rank").and_then(|rank| u32::try_from(rank).ok()),
+                prefecture: row.prefecture()?,
+                rate: row.printed("rate_percent"),
+                interval: row.printed("rate_low").zip(row.printed("rate_high")),
+            })
+        };
+        Ranking {
+            title: self.titled("都道府県の順位", "Prefectures by rate", code),
+            when: month_name(month),
+            country: self.country(month, code),
+            rows: self.rows("ranking", month, Some(code)).filter_map(row).collect(),
+        }
+        .draw(self.language)
+    }
+
+    /// The ranks of the month before and of the month.
+    pub(super) fn rank_changes(&self, month: i64, code: i64) -> Option<Picture> {
+        let rows = self.changed_ranks(month, code);
+        let title = self.titled("前月からの順位の変化", "Changes of rank from last month", code);
+        let (before, after) = (month_name(month_before(month)), month_name(month));
+        RankChanges { title, before, after, rows }.draw(self.language)
+    }
+
+    /// The ranks behind that chart, in the order of the later month.
+    pub(super) fn changed_ranks(&self, month: i64, code: i64) -> Vec<RankChange> {
+        let ranks = |month: i64| -> Vec<(Prefecture, Option<(u32, Printed)>)> {
+            let rank =
+                |row: &Row<'_>| u32::try_from(row.whole("rank")?).ok().zip(row.printed("rate_percent"));
+            let rows = self.rows("ranking", month, Some(code));
+            rows.filter_map(|row| Some((row.prefecture()?, rank(&row)))).collect()
+        };
+        let before = ranks(month_before(month));
+        if before.is_empty() {
+            return Vec::new();
+        }
+        let earlier =
+            |prefecture| before.iter().find(|(other, _)| *other == prefecture).and_then(|row| row.1.clone());
+        let row = |(prefecture, after)| RankChange { prefecture, before: earlier(prefecture), after };
+        ranks(month).into_iter().map(row).collect()
+    }
+
+    /// Facilities by band of their rate.
+    pub(super) fn distribution(&self, month: i64, code: i64) -> Option<Picture> {
+        let rows: Vec<_> = self.rows("distribution", month, Some(code)).collect();
+        // What is left out has no share.
+        let (bands, others): (Vec<_>, Vec<_>) =
+            rows.into_iter().partition(|row| row.printed("share").is_some());
+        let note = others
+            .iter()
+            .map(|row| format!("{}: {}", row.text("band"), grouped(row.count("facilities").unwrap_or(0))));
+        let band = |row: &Row<'_>| DistributionBand {
+            label: self.band_label(&row.text("band")),
+            facilities: row.count("facilities").unwrap_or(0),
+            share: row.printed("share"),
+        };
+        Distribution {
+            title: self.titled("利用率別の施設数", "Facilities by rate", code),
+            when: month_name(month),
+            bands: bands.iter().map(band).collect(),
+            note: note.collect::<Vec<_>>().join(", "),
+        }
+        .draw(self.language)
+    }
+
+    /// A band as an axis has room for it: `3～5%`.
+    fn band_label(&self, band: &str) -> String {
+        let short =
+            band.replace("％以上", "～").replace("％超", "超～").replace("％未満", "％").replace('％', "%");
+        let short = if band.ends_with("％以上") { band.replace('％', "%") } else { short };
+        self.language.choose(short, if band.contains('%') { band.to_owned() } else { format!("{band}%") })
+    }
+
+    fn country(&self, month: i64, code: i64) -> Option<Printed> {
+        self.rows("monthly", month, Some(code)).next()?.printed("rate_percent")
+    }
+
+    fn titled(&self, japanese: &str, english: &str, code: i64) -> String {
+        let facility_type = self.facility_type(code).label;
+        self.language.choose(format!("{japanese}（{facility_type}）"), format!("{english} ({facility_type})"))
+    }
+}

@@ -1,0 +1,78 @@
+use super::*;
+use crate::report::made_up;
+
+fn rendered(months: u64, language: Lang) -> String {
+    let tables = made_up::tables(months);
+    let tables: Vec<_> = tables.iter().collect();
+    let input = InputRow { table: "usage".to_owned(), rows: 12, rejected: 2, counted: 10 };
+    render(&Page {
+        language,
+        run: "20240501T000000Z-0001".to_owned(),
+        tables: &tables,
+        inputs: vec![input],
+        rejects: vec![RejectRow { column: "card".to_owned(), reason: "<negative>".to_owned(), rows: 2 }],
+        warnings: Vec::new(),
+        manifest: serde_json::json!({ "job": "usage" }),
+    })
+    .unwrap()
+}
+
+#[test]
+fn a_page_of_three_years_is_small_and_needs_nothing_else() {
+    for language in Lang::ALL {
+        let html = rendered(36, language);
+        if let Some(folder) = std::env::var_os("CHARTS") {
+            let path = std::path::Path::new(&folder).join(format!("usage_{}.html", language.as_str()));
+            std::fs::write(path, &html).unwrap();
+        }
+        assert!(html.len() < 3_000_000, "{} bytes", html.len());
+        for outside in ["http://", "https://", " src=", "@import", "url("] {
+            assert!(!html.contains(outside), "{outside}");
+        }
+        assert!(html.contains(&format!("<html lang=\"{}\">", language.as_str())));
+        assert_eq!(html.matches("<svg").count(), html.matches("</svg>").count());
+        assert_eq!(
+            html.matches("<svg").count(),
+            2 + 4 * made_up::TYPES.len(),
+            "two of all months, four of each type"
+        );
+        assert_eq!(html.matches("<desc>").count(), html.matches("<svg").count());
+        assert!(html.contains("&lt;negative&gt;"));
+        // The parcel may spell anything.
+        let (shown, parcel) = html.split_once("id=\"parcel\">").unwrap();
+        assert!(!shown.contains("NaN") && parcel.len() > 100_000);
+        assert!(html.contains("2024-04") && html.contains(language.choose("一致しています", "they add up")));
+    }
+}
+
+#[test]
+fn the_same_tables_give_the_same_page() {
+    assert_eq!(rendered(2, Lang::Japanese), rendered(2, Lang::Japanese));
+}
+
+#[test]
+fn a_page_of_nothing_says_so() {
+    let page = Page {
+        language: Lang::English,
+        run: String::new(),
+        tables: &[],
+        inputs: Vec::new(),
+        rejects: Vec::new(),
+        warnings: vec!["<b>".to_owned()],
+        manifest: serde_json::Value::Null,
+    };
+    let html = render(&page).unwrap();
+    assert!(html.contains("There are no rows to count.") && html.contains("&lt;b&gt;"));
+    assert!(charts(&[], Lang::English).unwrap().is_empty());
+}
+
+#[test]
+fn every_chart_has_a_name_of_its_own() {
+    let tables = made_up::tables(2);
+    let charts = charts(&tables.iter().collect::<Vec<_>>(), Lang::Japanese).unwrap();
+    let names: std::collections::BTreeSet<_> = charts.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names.len(), 2 + 4 * made_up::TYPES.len());
+    for name in ["monthly", "rates", "map_all", "ranking_hospital", "rank_changes_pharmacy"] {
+        assert!(names.contains(name), "{name}");
+    }
+}

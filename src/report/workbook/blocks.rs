@@ -1,0 +1,85 @@
+//! The prefectures of the latest month in three blocks, as the ministry prints them: 北海道 to 沖縄県, then 全国, five
+//! yellow and five grey.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::formats::{self, Formats, Shade};
+use super::sheet::{self, HEAD, column, row};
+use crate::config::Lang;
+use crate::report::table::{Form, TableView};
+
+/// What stands in a block, by the names of the table's columns.
+const COLUMNS: [&str; 4] = ["prefecture", "rate_percent", "change_points", "band"];
+const WIDTHS: [f64; 4] = [12.0, 10.0, 10.0, 8.0];
+const BLOCKS: usize = 3;
+const ROWS: usize = 16;
+/// Width of the gap between blocks.
+const GAP: f64 = 2.0;
+
+/// Whether a table is that of the prefectures.
+pub(super) fn fits(view: &TableView) -> bool {
+    view.layout().name == "prefecture" && COLUMNS.iter().all(|name| view.column(name).is_some())
+}
+
+/// Fills the sheet.
+pub(super) fn fill(
+    sheet: &mut Worksheet,
+    view: &TableView,
+    formats: &Formats,
+    lang: Lang,
+) -> Result<(), XlsxError> {
+    let Some(month) = view.months().next() else { return Ok(()) };
+    sheet.write_string_with_format(0, 0, view.layout().title.of(lang), &formats.title)?;
+    if let Some(day) = formats::first_day(month) {
+        sheet.write_datetime_with_format(1, 0, day, &formats.month)?;
+    }
+    let mut all = Vec::new();
+    for block in 0..BLOCKS {
+        all.extend(WIDTHS);
+        all.extend((block + 1 < BLOCKS).then_some(GAP));
+    }
+    for (place, width) in all.iter().enumerate() {
+        sheet.set_column_width(column(place), *width)?;
+    }
+    let colours = lang.choose("黄色：上位5　灰色：下位5", "Yellow: five highest. Grey: five lowest.");
+    let note = format!("{}　{colours}", view.layout().note.of(lang));
+    sheet::write_note(sheet, 2, &note, formats, &all)?;
+    for block in 0..BLOCKS {
+        for (place, name) in COLUMNS.iter().enumerate() {
+            let header = view.column(name).map(|at| view.layout().columns[at].header(lang));
+            let to = column(block * (COLUMNS.len() + 1) + place);
+            sheet.write_string_with_format(HEAD, to, header.unwrap_or(name), &formats.head)?;
+        }
+    }
+    sheet.set_row_height(HEAD, 33)?;
+    let rows = view.rows_of(month);
+    for (place, from_row) in rows.clone().enumerate() {
+        write_row(sheet, view, (from_row, place))?;
+    }
+    let height = rows.len().min(ROWS).max(rows.len().div_ceil(BLOCKS));
+    sheet.set_freeze_panes(HEAD + 1, 0)?;
+    sheet.set_print_area(0, 0, HEAD + row(height), column(all.len() - 1))?;
+    sheet::on_paper(sheet);
+    sheet.set_landscape().set_print_fit_to_pages(1, 1);
+    Ok(())
+}
+
+fn write_row(
+    sheet: &mut Worksheet,
+    view: &TableView,
+    (from_row, place): (usize, usize),
+) -> Result<(), XlsxError> {
+    let height = ROWS.max(view.rows_of(view.months().next().unwrap_or(0)).len().div_ceil(BLOCKS));
+    let (block, line) = (place / height, place % height);
+    let text = |name: &str| view.column(name).map(|at| view.text(from_row, at)).unwrap_or_default();
+    let is_country = view.column("prefecture").and_then(|at| view.whole(from_row, at)) == Some(0);
+    let shade = if is_country { Shade::Total } else { Shade::of(&text("band")) };
+    for (at, name) in COLUMNS.iter().enumerate() {
+        let Some(from) = view.column(name) else { continue };
+        let form = view.layout().columns[from].form;
+        let format = formats::of(if form == Form::Code { Form::Text } else { form }, shade);
+        let to = (HEAD + 1 + row(line), column(block * (COLUMNS.len() + 1) + at));
+        sheet::write_cell(sheet, to, (view, from_row, from), form, &format)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,216 @@
+//! One table as one sheet: title, month, definition, head, rows.
+
+use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
+
+use super::MOST_ROWS;
+use super::formats::{self, Formats, Shade};
+use crate::config::Lang;
+use crate::report::figure::grouped;
+use crate::report::table::{Form, NO_RATE, TableView};
+
+/// Where the head stands; title, month and definition stand above it.
+pub(super) const HEAD: RowNum = 4;
+/// A table of more rows is printed for its latest month alone.
+const PRINTED_ROWS: usize = 400;
+/// Rows that are looked at for the width of a column.
+const MEASURED_ROWS: usize = 300;
+const A4: u8 = 9;
+
+/// Fills a sheet.
+pub(super) fn fill(
+    sheet: &mut Worksheet,
+    view: &TableView,
+    formats: &Formats,
+    lang: Lang,
+) -> Result<(), XlsxError> {
+    let widths = widths(view, lang);
+    let last_column = column(widths.len().saturating_sub(1));
+    let rows = view.len().min(MOST_ROWS);
+    write_top(sheet, view, (lang, rows), formats, &widths)?;
+    for (place, column_layout) in view.columns() {
+        sheet.write_string_with_format(HEAD, column(place), column_layout.header(lang), &formats.head)?;
+        sheet.set_column_width(column(place), widths[place])?;
+    }
+    sheet.set_row_height(HEAD, 33)?;
+    write_rows(sheet, view, rows)?;
+    let printed = if rows > PRINTED_ROWS {
+        view.months().next().map_or(rows, |latest| view.rows_of(latest).len().min(rows))
+    } else {
+        rows
+    };
+    sheet.set_freeze_panes(HEAD + 1, frozen_columns(view))?;
+    sheet.autofilter(HEAD, 0, HEAD + row(rows), last_column)?;
+    sheet.set_repeat_rows(HEAD, HEAD)?;
+    sheet.set_print_area(0, 0, HEAD + row(printed), last_column)?;
+    if widths.iter().sum::<f64>() > 90.0 {
+        sheet.set_landscape();
+    }
+    on_paper(sheet);
+    Ok(())
+}
+
+/// A4, as wide as one page.
+pub(super) fn on_paper(sheet: &mut Worksheet) {
+    sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
+    sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3).set_footer("&C&P / &N");
+}
+
+/// Title, month and definition, over the whole width.
+fn write_top(
+    sheet: &mut Worksheet,
+    view: &TableView,
+    (lang, rows): (Lang, usize),
+    formats: &Formats,
+    widths: &[f64],
+) -> Result<(), XlsxError> {
+    let layout = view.layout();
+    sheet.write_string_with_format(0, 0, layout.title.of(lang), &formats.title)?;
+    if let Some(text) = period(view, lang) {
+        sheet.write_string_with_format(1, 0, text, &formats.month)?;
+    }
+    let mut note = layout.note.of(lang).to_owned();
+    if rows < view.len() {
+        let (all, file) = (grouped(view.len() as u64), layout.name);
+        let rest = lang.choose(
+            format!("はじめの{}行。全{all}行は {file}.csv にあります。", grouped(rows as u64)),
+            format!("The first {} rows; all {all} are in {file}.csv.", grouped(rows as u64)),
+        );
+        note = format!("{note} {rest}");
+    }
+    write_note(sheet, 2, &note, formats, widths)
+}
+
+/// The months that the table holds, the latest first: it is the one that is printed.
+fn period(view: &TableView, lang: Lang) -> Option<String> {
+    let (latest, earliest) = (view.months().next()?, view.months().last()?);
+    let named = |month: i64| {
+        let (year, month) = (month / 100, month % 100);
+        lang.choose(format!("{year}年{month}月"), format!("{year}-{month:02}"))
+    };
+    Some(if latest == earliest {
+        named(latest)
+    } else {
+        format!("{}{}{}", named(earliest), lang.choose("～", " to "), named(latest))
+    })
+}
+
+/// A note over all columns, in as many lines as it needs.
+pub(super) fn write_note(
+    sheet: &mut Worksheet,
+    at: RowNum,
+    note: &str,
+    formats: &Formats,
+    widths: &[f64],
+) -> Result<(), XlsxError> {
+    let room = widths.iter().sum::<f64>() * 1.15;
+    let lines = (width(note) / room.max(1.0)).ceil().clamp(1.0, 12.0);
+    sheet.set_row_height(at, 14.0 * lines)?;
+    let last = column(widths.len().saturating_sub(1));
+    if last == 0 {
+        return sheet.write_string_with_format(at, 0, note, &formats.note).map(drop);
+    }
+    sheet.merge_range(at, 0, at, last, note, &formats.note).map(drop)
+}
+
+fn write_rows(sheet: &mut Worksheet, view: &TableView, rows: usize) -> Result<(), XlsxError> {
+    let shades = [Shade::Plain, Shade::Top, Shade::Bottom, Shade::Total];
+    let of_column = |form: Form| shades.map(|shade| formats::of(form, shade));
+    let formats: Vec<_> = view.columns().map(|(_, column)| of_column(column.form)).collect();
+    for place in 0..rows {
+        let shade = shade(view, place);
+        for (at, layout) in view.columns() {
+            let format = &formats[at][shade as usize];
+            write_cell(sheet, (HEAD + 1 + row(place), column(at)), (view, place, at), layout.form, format)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a cell as a number wherever it is one.
+pub(super) fn write_cell(
+    sheet: &mut Worksheet,
+    (to_row, to_column): (RowNum, ColNum),
+    (view, row, column): (&TableView, usize, usize),
+    form: Form,
+    format: &rust_xlsxwriter::Format,
+) -> Result<(), XlsxError> {
+    if view.is_null(row, column) {
+        return if matches!(form, Form::Percent(_)) {
+            sheet.write_string_with_format(to_row, to_column, NO_RATE, format).map(drop)
+        } else {
+            sheet.write_blank(to_row, to_column, format).map(drop)
+        };
+    }
+    let date = match form {
+        Form::Month => view.whole(row, column).and_then(formats::first_day),
+        Form::Date => view.whole(row, column).and_then(formats::day),
+        _ => None,
+    };
+    if let Some(date) = date {
+        return sheet.write_datetime_with_format(to_row, to_column, date, format).map(drop);
+    }
+    match number(view, row, column, form) {
+        Some(number) => sheet.write_number_with_format(to_row, to_column, number, format).map(drop),
+        None => sheet.write_string_with_format(to_row, to_column, view.text(row, column), format).map(drop),
+    }
+}
+
+fn number(view: &TableView, row: usize, column: usize, form: Form) -> Option<f64> {
+    match form {
+        Form::Count | Form::Rank | Form::Yen => view.whole(row, column).map(|whole| whole as f64),
+        Form::Percent(decimals) | Form::Points(decimals) => {
+            view.scaled(row, column).map(|scaled| scaled as f64 / 10_f64.powi(i32::from(decimals)))
+        }
+        _ => None,
+    }
+}
+
+/// Yellow and grey are those of the column `band` where it holds words; a row of the whole country or of all types is
+/// bold where the table has others too.
+fn shade(view: &TableView, row: usize) -> Shade {
+    for (place, column) in view.columns() {
+        match column.form {
+            Form::Word if column.name == "band" => {
+                let shade = Shade::of(&view.text(row, place));
+                if shade != Shade::Plain {
+                    return shade;
+                }
+            }
+            Form::Prefecture if view.whole(row, place) == Some(0) => return Shade::Total,
+            _ => {}
+        }
+    }
+    Shade::Plain
+}
+
+/// The columns before the first number stay in sight.
+fn frozen_columns(view: &TableView) -> ColNum {
+    let is_number = |form: Form| {
+        matches!(form, Form::Count | Form::Yen | Form::Percent(_) | Form::Points(_) | Form::Date | Form::Flag)
+    };
+    column(view.columns().position(|(_, column)| is_number(column.form)).unwrap_or(0).min(4))
+}
+
+/// Widths of the columns in characters.
+fn widths(view: &TableView, lang: Lang) -> Vec<f64> {
+    let of_column = |(place, column): (usize, &'static crate::report::table::TableColumn)| {
+        let cells = (0..view.len().min(MEASURED_ROWS)).map(|row| width(&view.text(row, place)));
+        let head = width(column.header(lang));
+        // A head may stand in two lines.
+        cells.fold(head * 0.62, f64::max).max(if matches!(column.form, Form::Count) { 10.0 } else { 6.0 })
+    };
+    view.columns().map(of_column).map(|width| (width * 1.1 + 2.0).min(44.0)).collect()
+}
+
+/// How wide a text is in characters; a kanji takes two.
+fn width(text: &str) -> f64 {
+    text.chars().map(|character| if character.is_ascii() { 1.0 } else { 2.0 }).sum()
+}
+
+pub(super) fn row(place: usize) -> RowNum {
+    RowNum::try_from(place).unwrap_or(RowNum::MAX)
+}
+
+pub(super) fn column(place: usize) -> ColNum {
+    ColNum::try_from(place).unwrap_or(ColNum::MAX)
+}

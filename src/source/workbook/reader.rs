@@ -1,0 +1,205 @@
+//! Reading a sheet in batches.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use calamine::DataRef;
+use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array};
+
+use super::{Workbook, WorkbookFault, cell, guarded, opened};
+use crate::source::SourceError;
+use crate::source::batch::{BATCH, Faults, Plan};
+use crate::source::cells::Cells;
+use crate::source::rows::{RowSet, row_id};
+use crate::source::value::{Fault, LONGEST};
+
+/// Rows of a sheet, batch by batch. The sheet is read at the first of them.
+pub(in crate::source) struct Reader {
+    plan: Arc<Plan>,
+    file: usize,
+    workbook: Workbook,
+    wanted: Option<(Arc<RowSet>, Range<usize>)>,
+    batches: Option<VecDeque<(RecordBatch, u64)>>,
+}
+
+impl Reader {
+    pub(in crate::source) fn new(
+        plan: Arc<Plan>,
+        file: usize,
+        workbook: Workbook,
+        wanted: Option<(Arc<RowSet>, Range<usize>)>,
+    ) -> Reader {
+        Reader { plan, file, workbook, wanted, batches: None }
+    }
+
+    /// The next batch and how many rows were read for it; nothing at the end of the sheet.
+    pub(in crate::source) fn next(
+        &mut self,
+        path: &Path,
+        faults: &mut Faults,
+    ) -> Result<Option<(RecordBatch, u64)>, SourceError> {
+        if self.batches.is_none() {
+            self.batches = Some(self.read(path, faults)?);
+        }
+        Ok(self.batches.as_mut().and_then(VecDeque::pop_front))
+    }
+
+    fn read(
+        &mut self,
+        path: &Path,
+        faults: &mut Faults,
+    ) -> Result<VecDeque<(RecordBatch, u64)>, SourceError> {
+        let sheet = self.workbook.sheet.clone();
+        let mut rows = Rows::new(self, faults);
+        let result = guarded(|| {
+            let mut workbook = opened(path)?;
+            rows.is_1904 = workbook.has_1904_epoch();
+            let mut cells = workbook.worksheet_cells_reader(&sheet)?;
+            let mut row = Row::default();
+            while let Some(cell) = cells.next_cell_with_formula_metadata()? {
+                let (at, column) = cell.pos;
+                if at != row.at {
+                    if at < row.at {
+                        return Err(WorkbookFault::Damaged);
+                    }
+                    rows.push(&std::mem::replace(&mut row, Row { at, ..Row::default() }));
+                    if rows.failed.is_some() {
+                        return Ok(());
+                    }
+                }
+                let is_formula = cell.formula.is_some();
+                if is_formula || cell.value != DataRef::Empty {
+                    row.cells.insert(column, (cell.value, is_formula));
+                }
+            }
+            rows.push(&row);
+            rows.finish_batch();
+            Ok(())
+        });
+        let Rows { batches, failed, last, .. } = rows;
+        if let Some(error) = failed {
+            return Err(error);
+        }
+        let refused = |fault| SourceError::Workbook {
+            table: self.plan.table(),
+            file: path.to_owned(),
+            sheet: Some(sheet.clone()),
+            row: last,
+            fault,
+        };
+        result.map(|()| batches).map_err(refused)
+    }
+}
+
+/// A row that is being read: its cells by column, and whether each is a formula.
+#[derive(Default)]
+struct Row<'c> {
+    at: u32,
+    cells: BTreeMap<u32, (DataRef<'c>, bool)>,
+}
+
+/// The rows read so far.
+struct Rows<'r> {
+    plan: Arc<Plan>,
+    file: usize,
+    first_row: u32,
+    is_1904: bool,
+    wanted: Option<(Arc<RowSet>, Range<usize>)>,
+    faults: &'r mut Faults,
+    cells: Vec<Cells>,
+    ids: Vec<u64>,
+    /// The rows of the sheet, from 1, in which the rows of the current batch stand.
+    lines: Vec<u64>,
+    /// The last row that was read, from 1.
+    last: u64,
+    batches: VecDeque<(RecordBatch, u64)>,
+    failed: Option<SourceError>,
+}
+
+impl<'r> Rows<'r> {
+    fn new(reader: &Reader, faults: &'r mut Faults) -> Rows<'r> {
+        let mut rows = Rows {
+            plan: Arc::clone(&reader.plan),
+            file: reader.file,
+            first_row: reader.workbook.first_row,
+            is_1904: false,
+            wanted: reader.wanted.clone(),
+            faults,
+            cells: Vec::new(),
+            ids: Vec::new(),
+            lines: Vec::new(),
+            last: 0,
+            batches: VecDeque::new(),
+            failed: None,
+        };
+        rows.begin_batch();
+        rows
+    }
+
+    fn begin_batch(&mut self) {
+        self.cells = self.plan.columns().iter().map(|asked| Cells::new(asked.column.kind)).collect();
+    }
+
+    /// Adds a row below the header; one without anything in it is none.
+    fn push(&mut self, row: &Row<'_>) {
+        self.last = u64::from(row.at) + 1;
+        if row.at < self.first_row || row.cells.is_empty() {
+            return;
+        }
+        let id = row_id(self.file, u64::from(row.at - self.first_row));
+        if !self.is_wanted(id) {
+            return;
+        }
+        let at = self.ids.len();
+        self.ids.push(id);
+        self.lines.push(self.last);
+        for (asked, cells) in self.plan.columns().iter().zip(&mut self.cells) {
+            let place = asked.places[self.file].and_then(|place| u32::try_from(place).ok());
+            let found = place.and_then(|place| row.cells.get(&place));
+            let text = found.map_or(Ok(None), |(value, is_formula)| {
+                cell::text(value, *is_formula, asked.column, self.is_1904)
+            });
+            let pushed = match text {
+                Ok(Some(text)) if text.len() > LONGEST => Err(Fault::TooLong),
+                Ok(Some(text)) => cells.push(&text),
+                Ok(None) => {
+                    cells.push_null();
+                    Ok(())
+                }
+                Err(fault) => Err(fault),
+            };
+            if let Err(fault) = pushed {
+                cells.push_null();
+                self.faults.value(at, asked.position, fault);
+            }
+        }
+        if self.ids.len() == BATCH {
+            self.finish_batch();
+        }
+    }
+
+    /// Whether a row was asked for.
+    fn is_wanted(&mut self, id: u64) -> bool {
+        let Some((set, left)) = &mut self.wanted else { return true };
+        while left.start < left.end && set.as_slice().get(left.start).is_some_and(|next| *next < id) {
+            left.start += 1;
+        }
+        left.start < left.end && set.as_slice().get(left.start) == Some(&id)
+    }
+
+    fn finish_batch(&mut self) {
+        if self.ids.is_empty() {
+            return;
+        }
+        let columns: Vec<ArrayRef> = std::mem::take(&mut self.cells).into_iter().map(Cells::finish).collect();
+        let (ids, lines) = (std::mem::take(&mut self.ids), std::mem::take(&mut self.lines));
+        let read = ids.len() as u64;
+        match self.plan.batch(UInt64Array::from(ids), columns, self.faults, |row| lines[row]) {
+            Ok(batch) => self.batches.push_back((batch, read)),
+            Err(error) => self.failed = Some(error),
+        }
+        self.begin_batch();
+    }
+}
