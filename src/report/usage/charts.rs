@@ -28,6 +28,7 @@ impl Tables {
 
     /// The rate of each type by month.
     pub(super) fn rates(&self) -> Option<Picture> {
+        let in_turn = self.months_in_turn();
         let rate =
             |month: &i64, code| self.rows("monthly", *month, Some(code)).next()?.printed("rate_percent");
         let line = |code: &i64| TypeRates {
