@@ -2,11 +2,10 @@
 -- display shows).
 -- $unasked_from INT
 WITH entries AS (
-    SELECT *, 'ratio' AS item,
-           CASE ratio WHEN 10 THEN 2 WHEN 20 THEN 4 WHEN 30 THEN 8 WHEN 255 THEN 0 ELSE 1 END AS bits
+    SELECT *, 'ratio' AS item, ratio_bits(ratio) AS bits
     FROM   registrations
     UNION ALL
-    SELECT *, 'limit_class', CASE WHEN classes < 0 THEN 0 ELSE coalesce(classes, 1) END FROM registrations
+    SELECT *, 'limit_class', limit_bits(classes) FROM registrations
 ),
 -- The entry in force carries another value than the insurer's, and it is what was returned.
 returned AS (
@@ -40,8 +39,8 @@ early AS (
     FROM   returned AS r
     JOIN   entitlements AS e ON e.key = r.key AND e.valid_from > r.service_date
     WHERE  NOT r.decided
-    AND    (CASE WHEN r.item = 'ratio' THEN CASE e.ratio WHEN 10 THEN 2 WHEN 20 THEN 4 WHEN 30 THEN 8 ELSE 0 END
-                 WHEN e.classes < 0 THEN 0 ELSE coalesce(e.classes, 1) END & r.bits) <> 0
+    AND    (r.item = 'limit_class' OR e.ratio IS NOT NULL)
+    AND    (CASE WHEN r.item = 'ratio' THEN ratio_bits(e.ratio) ELSE limit_bits(e.classes) END & r.bits) <> 0
 ),
 -- (d) Enrolment on a month's last day, income on the 1st to the 10th of the next, and the enrolment's value is returned.
 enrolled AS (
@@ -65,9 +64,8 @@ earlier AS (
             FROM   comparisons AS c
             JOIN   responses AS r ON r.visit = c.visit
             WHERE  c.display_differs AND r.validity = 1 AND NOT r.repeated AND r.until <= c.confirmed) AS c
-    WHERE  (CASE WHEN c.item = 'ratio'
-                 THEN CASE c.earlier_ratio - c.earlier_ratio % 10 WHEN 10 THEN 2 WHEN 20 THEN 4 WHEN 30 THEN 8 ELSE 0 END
-                 WHEN c.earlier_classes < 0 THEN 0 ELSE c.earlier_classes END & c.display_bits) <> 0
+    WHERE  (c.item = 'limit_class' OR c.earlier_ratio >= 10)
+    AND    (CASE WHEN c.item = 'ratio' THEN ratio_bits(c.earlier_ratio) ELSE limit_bits(c.earlier_classes) END & c.display_bits) <> 0
 ),
 shown AS (
     SELECT c.unit, c.item, CASE WHEN e.unit IS NULL THEN 5 ELSE 6 END AS cause

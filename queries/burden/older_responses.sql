@@ -1,8 +1,11 @@
 -- One row per comparison in which insurer and response differ and no entry is to blame: the entry in force on the service day holds
--- what was decided (`register_right`), or, where the register was not given, the decision took effect after the response
+-- what was decided, and the response is older than the day or the entry (`register_right`), or of the same day and not what the
+-- register holds (`register_contradicted`); where the register was not given, the decision took effect after the response
 -- (`before_decision`).
 -- $with_registrations BOOLEAN
-SELECT c.unit, c.item, CASE WHEN $with_registrations THEN 'register_right' ELSE 'before_decision' END AS standing
+SELECT c.unit, c.item, CASE WHEN NOT $with_registrations THEN 'before_decision'
+                            WHEN c.confirmed < c.service_date OR r.entered_on >= c.confirmed THEN 'register_right'
+                            ELSE 'register_contradicted' END AS standing
 FROM   comparisons AS c
 LEFT JOIN causes AS x ON x.unit = c.unit AND x.item = c.item
 LEFT JOIN entries_in_force AS f ON f.unit = c.unit
@@ -10,6 +13,5 @@ LEFT JOIN registrations AS r ON r.entry = f.entry
 WHERE  c.insurer_differs AND (x.cause IS NULL OR x.cause IN ('display_own_calculation', 'display_stale'))
 AND    CASE WHEN $with_registrations
             THEN r.entry IS NOT NULL
-                 AND (CASE WHEN c.item = 'ratio' THEN CASE r.ratio WHEN 10 THEN 2 WHEN 20 THEN 4 WHEN 30 THEN 8 WHEN 255 THEN 0 ELSE 1 END
-                           WHEN r.classes < 0 THEN 0 ELSE coalesce(r.classes, 1) END & c.insurer_bits) <> 0
+                 AND (CASE WHEN c.item = 'ratio' THEN ratio_bits(r.ratio) ELSE limit_bits(r.classes) END & c.insurer_bits) <> 0
             ELSE c.confirmed < c.valid_from END

@@ -1,11 +1,10 @@
 -- One row per person, item and pair of entries in which the history alone shows one of the four patterns: the entry that is, was or
 -- will be returned, and the one that holds the other value (domain reference 8.2, ① a to c, ② d).
 WITH entries AS (
-    SELECT *, 'ratio' AS item,
-           CASE ratio WHEN 10 THEN 2 WHEN 20 THEN 4 WHEN 30 THEN 8 WHEN 255 THEN 0 ELSE 1 END AS bits
+    SELECT *, 'ratio' AS item, ratio_bits(ratio) AS bits
     FROM   registrations
     UNION ALL
-    SELECT *, 'limit_class', CASE WHEN classes < 0 THEN 0 ELSE coalesce(classes, 1) END FROM registrations
+    SELECT *, 'limit_class', limit_bits(classes) FROM registrations
 ),
 pairs AS (
     SELECT r.key, r.item, r.entry, n.entry AS other_entry,
@@ -25,9 +24,9 @@ pairs AS (
 -- The right entry starts on another day than was decided, while an entry with another value is there on the day of the decision (late),
 -- or another decision stands on the entry's own (early).
 decisions AS (
-    SELECT *, 'ratio' AS item, CASE ratio WHEN 10 THEN 2 WHEN 20 THEN 4 WHEN 30 THEN 8 WHEN 255 THEN 0 ELSE 1 END AS bits FROM entitlements
+    SELECT *, 'ratio' AS item, ratio_bits(ratio) AS bits FROM entitlements
     UNION ALL
-    SELECT *, 'limit_class', CASE WHEN classes < 0 THEN 0 ELSE coalesce(classes, 1) END FROM entitlements
+    SELECT *, 'limit_class', limit_bits(classes) FROM entitlements
 ),
 late AS (
     SELECT n.key, n.item, min(r.entry) AS entry, n.entry AS other_entry, 3 AS pattern

@@ -1,4 +1,5 @@
--- One row per event of a person, in the order of their days: what the insurer decided and entered, what was returned and shown.
+-- One row per event of a person, in the order of their days: what the insurer decided and entered, what was returned and shown. A
+-- response that says that the qualification is not valid is an event of its own.
 -- A value that is not known is `?`.
 WITH events AS (
     SELECT valid_from AS packed, 0 AS event_order, entitlement AS row, 'decided' AS event, CAST(NULL AS VARCHAR) AS reason,
@@ -16,7 +17,7 @@ WITH events AS (
     FROM   registrations
     WHERE  invalidated_on IS NOT NULL
     UNION ALL
-    SELECT confirmed, 4, response, 'returned', CAST(NULL AS VARCHAR), CAST(facility_code AS VARCHAR), coalesce(insured_ratio, elderly_ratio), classes,
+    SELECT confirmed, 4, response, CASE WHEN validity = 1 THEN 'returned' ELSE 'returned_invalid' END, CAST(NULL AS VARCHAR), CAST(facility_code AS VARCHAR), coalesce(insured_ratio, elderly_ratio), classes,
            coalesce(elderly_from, limit_from), coalesce(elderly_to, limit_to)
     FROM   responses
     UNION ALL

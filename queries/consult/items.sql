@@ -1,5 +1,6 @@
 -- One row per unit and item of a day, clean or not: the values, the states, the cause, the verdict, and what was paid over what was
--- due. A value that is not known is `?`. Without an entitlement on the day nothing is compared.
+-- due; `shown_right` where what was shown is what is due. A value that is not known is `?`. Without an entitlement on the day nothing
+-- is compared.
 -- $day INT
 WITH items AS (
     SELECT unit, entitlement, product, facility_code, service_date, confirmed, shown, 'ratio' AS item, 0 AS item_order,
@@ -7,20 +8,24 @@ WITH items AS (
            CASE WHEN response_state = 0 AND returned_ratio BETWEEN 10 AND 39
                 THEN CAST(returned_ratio - returned_ratio % 10 AS VARCHAR)
                 WHEN response_state = 0 AND returned_ratio = 255 THEN '?' END AS response_value,
-           CASE WHEN display_ratio < 255 THEN CAST(display_ratio AS VARCHAR) WHEN display_ratio = 255 THEN '?' END AS display_value
+           CASE WHEN display_ratio < 255 THEN CAST(display_ratio AS VARCHAR) WHEN display_ratio = 255 THEN '?' END AS display_value,
+           CASE WHEN insurer_ratio IS NOT NULL THEN insurer_ratio < 255 AND display_ratio = insurer_ratio
+                ELSE returned_ratio BETWEEN 10 AND 39 AND returned_ratio % 10 = 1 AND display_ratio = returned_ratio - 1 END AS shown_right
     FROM   units
     UNION ALL
     SELECT unit, entitlement, product, facility_code, service_date, confirmed, shown, 'limit_class', 1,
            CASE WHEN insurer_classes = -1 THEN '?' ELSE limit_class_codes(insurer_classes) END,
            CASE WHEN response_state = 0 AND returned_classes = -1 THEN '?' WHEN response_state = 0 THEN limit_class_codes(returned_classes) END,
-           CASE WHEN display_classes = -1 THEN '?' ELSE limit_class_codes(display_classes) END
+           CASE WHEN display_classes = -1 THEN '?' ELSE limit_class_codes(display_classes) END,
+           coalesce(display_classes, 1) > 0 AND coalesce(insurer_classes, 1) > 0
+               AND (coalesce(display_classes, 1) & coalesce(insurer_classes, 1)) <> 0
     FROM   units
 )
 SELECT i.unit, i.entitlement, i.product, i.facility_code, CASE WHEN i.confirmed > 0 THEN i.confirmed END AS confirmed, i.shown, i.item,
        i.insurer_value, i.response_value, i.display_value,
        CASE WHEN i.entitlement IS NOT NULL THEN coalesce(c.insurer_response, 'match') END AS insurer_response,
        CASE WHEN i.entitlement IS NOT NULL AND i.shown THEN coalesce(c.response_display, 'match') END AS response_display,
-       c.cause, c.verdict, c.right_value, c.standing, CASE WHEN i.item = 'ratio' THEN o.overpaid_yen END AS overpaid_yen
+       c.cause, c.verdict, c.right_value, c.standing, coalesce(i.shown AND i.shown_right, false) AS shown_right, CASE WHEN i.item = 'ratio' THEN o.overpaid_yen END AS overpaid_yen
 FROM   items AS i
 LEFT JOIN explained_comparisons AS c ON c.unit = i.unit AND c.item = i.item
 LEFT JOIN overpayments AS o ON o.unit = i.unit

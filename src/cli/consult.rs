@@ -10,7 +10,7 @@ use comfy_table::presets::ASCII_MARKDOWN;
 use super::run::Settings;
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Lang};
-use crate::jobs::consult::{Answer, Event, Item, Question, Verdict, consult};
+use crate::jobs::consult::{Answer, Event, Item, Question, Refund, Verdict, consult};
 use crate::report::{label, printable};
 use crate::text::date::PartialDate;
 
@@ -75,7 +75,7 @@ fn print(answer: &Answer, lang: Lang) -> io::Result<()> {
         };
         writeln!(out, "{}: {doubt}", lang.choose("注意", "warning"))?;
     }
-    if let Some(refund) = refund(&answer.items, lang) {
+    if let Some(refund) = refund(&answer.refunds, lang) {
         writeln!(out, "{}: {refund}", lang.choose("精算", "refund"))?;
     }
     writeln!(out, "\n{}", values(&answer.items, lang))?;
@@ -100,20 +100,19 @@ const fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
 }
 
 /// What was paid over what was due at each facility that a claim came from.
-fn refund(items: &[Item], lang: Lang) -> Option<String> {
-    let of_facility = |item: &Item| {
-        let yen = item.overpaid_yen?;
-        let facility = printable(&item.facility_code);
-        Some(match (lang, yen) {
+fn refund(refunds: &[Refund], lang: Lang) -> Option<String> {
+    let of_facility = |refund: &Refund| {
+        let (facility, yen) = (printable(&refund.facility_code), refund.overpaid_yen);
+        match (lang, yen) {
             (Lang::Japanese, 0) => format!("{facility} 支払額は正しい"),
             (Lang::Japanese, 1..) => format!("{facility} 過払い{yen}円"),
             (Lang::Japanese, _) => format!("{facility} 不足{}円", yen.unsigned_abs()),
             (Lang::English, 0) => format!("{facility}: what was paid is right"),
             (Lang::English, 1..) => format!("{facility}: {yen} yen too much"),
             (Lang::English, _) => format!("{facility}: {} yen too little", yen.unsigned_abs()),
-        })
+        }
     };
-    let amounts: Vec<_> = items.iter().filter_map(of_facility).collect();
+    let amounts: Vec<_> = refunds.iter().map(of_facility).collect();
     (!amounts.is_empty()).then(|| amounts.join(lang.choose("、", "; ")))
 }
 

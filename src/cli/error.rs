@@ -3,8 +3,7 @@
 use super::Exit;
 use crate::config::ConfigError;
 use crate::engine::EngineError;
-use crate::jobs::comparison::ComparisonError;
-use crate::jobs::linkage::LinkageError;
+use crate::jobs::JobError;
 use crate::jobs::statistics::StatisticsError;
 use crate::jobs::usage::UsageError;
 use crate::synth::SynthError;
@@ -15,12 +14,9 @@ pub enum CliError {
     /// The config cannot be used.
     #[error(transparent)]
     Config(#[from] ConfigError),
-    /// The linkage job failed.
+    /// A job failed.
     #[error(transparent)]
-    Linkage(#[from] Box<LinkageError>),
-    /// A job that compares insurer, response and display failed.
-    #[error(transparent)]
-    Comparison(#[from] Box<ComparisonError>),
+    Job(#[from] Box<JobError>),
     /// A job of statistics failed.
     #[error(transparent)]
     Statistics(#[from] Box<StatisticsError>),
@@ -58,15 +54,9 @@ pub enum CliError {
     Interrupted,
 }
 
-impl From<LinkageError> for CliError {
-    fn from(error: LinkageError) -> CliError {
-        CliError::Linkage(Box::new(error))
-    }
-}
-
-impl From<ComparisonError> for CliError {
-    fn from(error: ComparisonError) -> CliError {
-        CliError::Comparison(Box::new(error))
+impl From<JobError> for CliError {
+    fn from(error: JobError) -> CliError {
+        CliError::Job(Box::new(error))
     }
 }
 
@@ -92,20 +82,12 @@ impl CliError {
             | CliError::Synth(SynthError::SomethingElse { .. } | SynthError::MountPoint { .. }) => {
                 Exit::Usage
             }
-            CliError::Linkage(error) => match error.as_ref() {
-                LinkageError::NotConfigured => Exit::Usage,
-                LinkageError::Source(error) if error.is_configuration() => Exit::Usage,
-                LinkageError::Source(_)
-                | LinkageError::TooManyRejected { .. }
-                | LinkageError::NoRows { .. } => Exit::Rejected,
-                _ => Exit::Failed,
-            },
-            CliError::Comparison(error) => match error.as_ref() {
-                ComparisonError::NotConfigured | ComparisonError::NotGiven { .. } => Exit::Usage,
-                ComparisonError::Source(error) if error.is_configuration() => Exit::Usage,
-                ComparisonError::Source(_)
-                | ComparisonError::TooManyRejected { .. }
-                | ComparisonError::NoRows { .. } => Exit::Rejected,
+            CliError::Job(error) => match error.as_ref() {
+                JobError::NotConfigured { .. } | JobError::NotGiven { .. } => Exit::Usage,
+                JobError::Source(error) if error.is_configuration() => Exit::Usage,
+                JobError::Source(_) | JobError::TooManyRejected { .. } | JobError::NoRows { .. } => {
+                    Exit::Rejected
+                }
                 _ => Exit::Failed,
             },
             CliError::Statistics(error) => match error.as_ref() {
@@ -134,30 +116,7 @@ impl CliError {
     fn advice(&self) -> Option<String> {
         match self {
             CliError::Config(error) => error.help(),
-            CliError::Linkage(error) => match error.as_ref() {
-                LinkageError::Source(error) => error.help(),
-                LinkageError::NotConfigured => {
-                    Some("add [linkage] with `linkages` and `residents`; see the README".into())
-                }
-                LinkageError::TooManyRejected { list, .. } => {
-                    Some(format!("see {} for file, line, column and reason", list.display()))
-                }
-                LinkageError::NoRows { .. } => {
-                    Some("export it again; the last complete result was left as it is".into())
-                }
-                LinkageError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {
-                    Some("wait for it to end, or give this run another [output] dir".into())
-                }
-                LinkageError::Engine(EngineError::Query { .. } | EngineError::Intermediate { .. }) => {
-                    Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
-                }
-                LinkageError::Result { .. } => {
-                    Some("free some of the disk if it ran out, and run again".into())
-                }
-                LinkageError::Conservation { .. } => Some("nothing was published; please report this".into()),
-                _ => None,
-            },
-            CliError::Comparison(error) => comparison_advice(error),
+            CliError::Job(error) => advice_of_job(error),
             CliError::Statistics(error) => statistics_advice(error),
             CliError::Usage(error) => usage_advice(error),
             CliError::NoRecord { unreadable: 0 } => {
@@ -175,28 +134,30 @@ impl CliError {
     }
 }
 
-fn comparison_advice(error: &ComparisonError) -> Option<String> {
+fn advice_of_job(error: &JobError) -> Option<String> {
     match error {
-        ComparisonError::Source(error) => error.help(),
-        ComparisonError::NotConfigured => {
-            Some("add [burden] with `entitlements` and `responses` or `registrations`; see the README".into())
-        }
-        ComparisonError::NotGiven { table } => Some(format!(
+        JobError::Source(error) => error.help(),
+        JobError::NotConfigured { section } => Some(match *section {
+            "linkage" => "add [linkage] with `linkages` and `residents`; see the README".into(),
+            _ => format!(
+                "add [{section}] with `entitlements` and `responses` or `registrations`; see the README"
+            ),
+        }),
+        JobError::NotGiven { table } => Some(format!(
             "name it in the config: {table} = {{ path = … }}; the display job needs `responses` and `displays`, the others `entitlements`"
         )),
-        ComparisonError::TooManyRejected { list, .. } => {
+        JobError::TooManyRejected { list, .. } => {
             Some(format!("see {} for file, line, column and reason", list.display()))
         }
-        ComparisonError::NoRows { .. } => {
-            Some("export it again; the last complete result was left as it is".into())
-        }
-        ComparisonError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {
+        JobError::NoRows { .. } => Some("export it again; the last complete result was left as it is".into()),
+        JobError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {
             Some("wait for it to end, or give this run another [output] dir".into())
         }
-        ComparisonError::Engine(EngineError::Query { .. } | EngineError::Intermediate { .. }) => {
+        JobError::Engine(EngineError::Query { .. } | EngineError::Intermediate { .. }) => {
             Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
         }
-        ComparisonError::Conservation { .. } => Some("nothing was published; please report this".into()),
+        JobError::Result { .. } => Some("free some of the disk if it ran out, and run again".into()),
+        JobError::Conservation { .. } => Some("nothing was published; please report this".into()),
         _ => None,
     }
 }

@@ -2,7 +2,6 @@
 
 mod facilities;
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use comfy_table::presets::ASCII_MARKDOWN;
@@ -82,12 +81,8 @@ pub(super) fn show_burden(outcome: &burden::Outcome, lang: Lang) -> io::Result<(
     let mut table = Table::new();
     table.load_preset(ASCII_MARKDOWN);
     table.set_header(lang.choose(["項目", "原因", "件数"], ["item", "cause", "findings"]));
-    let mut rows: BTreeMap<(&str, &str), u64> = BTreeMap::new();
-    for ((_, item, cause), findings) in &tally.summary {
-        *rows.entry((item, cause)).or_default() += findings;
-    }
-    for ((item, cause), findings) in rows {
-        table.add_row([label(item, lang), label(cause, lang), &findings.to_string()]);
+    for ((item, heading), findings) in &tally.headings {
+        table.add_row([label(item, lang), label(heading.as_str(), lang), &findings.to_string()]);
     }
     if let Some(column) = table.column_mut(2) {
         column.set_cell_alignment(CellAlignment::Right);
@@ -95,6 +90,19 @@ pub(super) fn show_burden(outcome: &burden::Outcome, lang: Lang) -> io::Result<(
     writeln!(out, "{table}")?;
     for warning in &outcome.warnings {
         writeln!(io::stderr(), "warning: {warning}")?;
+    }
+    if tally.undisplayed.all() > 0 {
+        let (all, with) = (tally.undisplayed.all(), tally.undisplayed.with_findings);
+        match lang {
+            Lang::Japanese => writeln!(
+                out,
+                "表示のない回答 {all} 件も、回答の日に保険者の決定と照合した（要確認 {with} 件）。"
+            ),
+            Lang::English => writeln!(
+                out,
+                "{all} responses to which no display belongs were compared with the insurer's decision on their own day ({with} with findings)."
+            ),
+        }?;
     }
     let report = outcome.folder.join("report.html");
     let (read, rejected, findings) = (tally.rows_read, tally.rejected, tally.findings());
@@ -151,6 +159,12 @@ pub(super) fn show_display(outcome: &display::Outcome, lang: Lang) -> io::Result
                 out,
                 "{item}: {displays} displays = {compared} compared ({as_returned} as returned, {differing} differing) + {unreadable} unreadable + {without} without a returned value."
             ),
+        }?;
+    }
+    if let Some(missing) = tally.missing_cases {
+        match lang {
+            Lang::Japanese => writeln!(out, "適合確認キット: 表示のない事例 {missing} 件。"),
+            Lang::English => writeln!(out, "conformance kit: {missing} cases without a display."),
         }?;
     }
     let folder = outcome.folder.display();

@@ -16,6 +16,7 @@ pub mod insurer_number;
 pub mod limit_class;
 mod luhn;
 pub mod month;
+pub mod part_payment;
 pub mod person_key;
 pub mod prefecture;
 pub mod ratio;

@@ -30,6 +30,11 @@ pub fn visit_key(person_key: u64, facility_code: &str) -> Option<u64> {
     Some(mix(person_key, number_code(facility_code)?).max(1))
 }
 
+/// What an insurer number stands for in whatever way it is written; `None` where there is nothing but blanks.
+pub(crate) fn insurer_code(insurer_number: &str) -> Option<u64> {
+    number_code(insurer_number)
+}
+
 /// A number without its leading zeros: the digits as they are, shifted by one bit, or the hash of any other text
 /// with that bit set. `None` where there is nothing but blanks.
 #[inline]

@@ -1,34 +1,42 @@
 //! `[display]`.
 
-use super::document::Section;
-use super::{ConfigError, findings_allowed};
+use std::path::Path;
 
-const DISPLAY: &[&str] = &["fewest_comparisons", "findings_allowed"];
+use super::document::Section;
+use super::{ConfigError, Input, findings_allowed, optional_inputs};
+
+const DISPLAY: &[&str] = &["fewest_comparisons", "findings_allowed", "cases"];
 
 /// Below this many comparisons nothing is said of a product.
 const FEWEST_COMPARISONS: u64 = 10;
 
-/// `[display]`; the inputs of the job stand in `[burden]`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// `[display]`; the other inputs of the job stand in `[burden]`.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Display {
     /// A product with fewer comparisons of an item is `too_few`.
     pub fewest_comparisons: u64,
     /// How many displays may differ in a run that still ends with exit code 0.
     pub findings_allowed: u64,
+    /// The cases of a conformance kit, of which a product has to show each.
+    pub cases: Option<Vec<Input>>,
 }
 
 impl Default for Display {
     fn default() -> Self {
-        Display { fewest_comparisons: FEWEST_COMPARISONS, findings_allowed: 0 }
+        Display { fewest_comparisons: FEWEST_COMPARISONS, findings_allowed: 0, cases: None }
     }
 }
 
-pub(super) fn read(top: &Section<'_>) -> Result<Display, ConfigError> {
+pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Display, ConfigError> {
     let Some(section) = top.section("display", DISPLAY)? else { return Ok(Display::default()) };
     let fewest_comparisons = section.get("fewest_comparisons").map_or(Ok(FEWEST_COMPARISONS), |value| {
         let expected = "a number of comparisons, 1 or more";
         let number = u64::try_from(value.integer(expected)?).ok();
         number.filter(|number| *number > 0).ok_or_else(|| value.wrong(expected))
     })?;
-    Ok(Display { fewest_comparisons, findings_allowed: findings_allowed(&section)? })
+    Ok(Display {
+        fewest_comparisons,
+        findings_allowed: findings_allowed(&section)?,
+        cases: optional_inputs(&section, "cases", base)?,
+    })
 }

@@ -265,7 +265,7 @@ impl Config {
             limits: limits(&top)?,
             linkage: linkage(&top, base, as_of)?,
             burden: burden::read(&top, base, as_of)?,
-            display: display::read(&top)?,
+            display: display::read(&top, base)?,
             usage: usage::read(&top, base)?,
             adoption: adoption::read(&top, base)?,
             incentive: incentive::read(&top, base)?,

@@ -195,3 +195,35 @@ fn an_input_may_be_a_list_of_inputs() {
     let empty = "as_of = 2024-05-07\n[linkage]\nlinkages = []\nresidents = { path = \"r\" }";
     assert!(Config::parse(empty, Path::new("totsugo.toml")).is_err());
 }
+
+#[test]
+fn payments_follow_the_revised_plan_unless_the_original_is_asked_for() {
+    let plan = |text: &str| parse(text).map(|config| config.incentive.map(|incentive| incentive.plan));
+    assert_eq!(plan("").unwrap(), None);
+    assert_eq!(plan("[incentive]\n").unwrap(), Some(Plan::Revised));
+    assert_eq!(plan("[incentive]\nplan = \"original\"\n").unwrap(), Some(Plan::Original));
+    let error = plan("[incentive]\nplan = \"new\"\n").unwrap_err().to_string();
+    assert!(error.contains("`incentive.plan` is not \"revised\" or \"original\""), "{error}");
+    let reports =
+        parse("[incentive]\nreports = { path = \"r.xlsx\", sheet = \"報告\" }\n").unwrap().incentive.unwrap();
+    assert_eq!(reports.reports.unwrap()[0].sheet.as_deref(), Some("報告"));
+    let error =
+        parse("[incentive]\nreports = { path = \"r.xlsx\", sheet = \" \" }\n").unwrap_err().to_string();
+    assert!(error.contains("`incentive.reports.sheet` is not the name of a sheet"), "{error}");
+}
+
+#[test]
+fn the_list_of_facilities_and_what_is_too_small_to_show() {
+    let adoption = parse("[adoption]\nfacilities = { path = \"f.csv\" }\n").unwrap().adoption.unwrap();
+    assert_eq!(adoption.min_denominator, 0);
+    for (text, message) in [
+        ("[adoption]\n", "`adoption.facilities` is missing"),
+        (
+            "[adoption]\nfacilities = { path = \"f\" }\nmin_denominator = -1\n",
+            "is not a number of facilities, 0 or more",
+        ),
+    ] {
+        let error = parse(text).unwrap_err().to_string();
+        assert!(error.contains(message), "{error}");
+    }
+}

@@ -1,9 +1,8 @@
-//! A table split by a hash of its key into buckets, in memory as far as a budget goes and in one file
-//! of the run's work directory beyond it.
+//! A table in buckets, in memory as far as a budget goes and in one file of the run's work directory
+//! beyond it.
 //!
-//! Each bucket is a chain of segments, in the file each a small Arrow IPC stream. Writers of several
-//! threads append to the same table. A bucket holds all rows with the same key, so that joins and
-//! groups by the key can be done bucket by bucket.
+//! Each bucket is a chain of segments, in the file each a small Arrow IPC stream. Several threads append
+//! to the same table.
 
 use std::fs::File;
 use std::io;
@@ -12,20 +11,13 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use datafusion::arrow::array::{Array, AsArray, RecordBatch, UInt32Array};
+use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::buffer::Buffer;
-use datafusion::arrow::compute::{BatchCoalescer, take_record_batch};
-use datafusion::arrow::datatypes::{SchemaRef, UInt64Type};
+use datafusion::arrow::datatypes::SchemaRef;
 use datafusion::arrow::ipc::reader::StreamDecoder;
 use datafusion::arrow::ipc::writer::StreamWriter;
 
 use super::EngineError;
-
-/// Rows in a full segment: what about forty batches bring, since a segment that is being filled keeps
-/// the batches it came from in memory.
-fn segment_rows(buckets: usize) -> usize {
-    (40 * 8192 / buckets.max(1)).clamp(256, 4096)
-}
 
 /// Bytes that tables may hold in memory, shared by all tables of a run.
 #[derive(Debug, Clone)]
@@ -52,7 +44,6 @@ impl MemoryBudget {
 pub struct BucketTable {
     path: PathBuf,
     schema: SchemaRef,
-    key: usize,
     file: File,
     index: Mutex<Index>,
     buckets: usize,
@@ -82,32 +73,21 @@ impl Segment {
 }
 
 impl BucketTable {
-    /// Creates the table and its file, readable by its owner alone; `key` names a `UInt64` column of
-    /// `schema`.
-    ///
-    /// Rows without a key, or with key 0, go to a bucket of their own, the last: it is not counted
-    /// in `buckets`.
+    /// Creates the table and its file, readable by its owner alone.
     pub fn create(
         path: &Path,
         schema: SchemaRef,
-        key: &str,
         buckets: usize,
         budget: &MemoryBudget,
     ) -> Result<BucketTable, EngineError> {
-        let key = schema.index_of(key)?;
         let file = super::workspace::create_private(path)
             .map_err(|source| EngineError::Intermediate { path: path.to_owned(), source })?;
-        let index = Mutex::new(Index { segments: vec![Vec::new(); buckets + 1], ..Index::default() });
-        Ok(BucketTable { path: path.to_owned(), schema, key, file, index, buckets, budget: budget.clone() })
+        let index = Mutex::new(Index { segments: vec![Vec::new(); buckets], ..Index::default() });
+        Ok(BucketTable { path: path.to_owned(), schema, file, index, buckets, budget: budget.clone() })
     }
 
-    /// How many buckets hold rows with a key.
+    /// How many buckets there are.
     pub fn buckets(&self) -> usize {
-        self.buckets
-    }
-
-    /// The bucket of the rows without a key.
-    pub fn keyless(&self) -> usize {
         self.buckets
     }
 
@@ -182,81 +162,6 @@ impl Drop for BucketTable {
     }
 }
 
-/// Splits the batches of one thread into the buckets of a file.
-pub struct BucketWriter<'a> {
-    file: &'a BucketTable,
-    pending: Vec<BatchCoalescer>,
-}
-
-impl<'a> BucketWriter<'a> {
-    /// A writer with nothing pending.
-    pub fn new(file: &'a BucketTable) -> BucketWriter<'a> {
-        let rows = segment_rows(file.buckets);
-        let coalescer = || BatchCoalescer::new(file.schema.clone(), rows);
-        BucketWriter { file, pending: std::iter::repeat_with(coalescer).take(file.buckets + 1).collect() }
-    }
-
-    /// Adds the rows of a batch to their buckets.
-    pub fn write(&mut self, batch: &RecordBatch) -> Result<(), EngineError> {
-        let (order, starts) = self.order_by_bucket(batch);
-        let sorted = take_record_batch(batch, &order)?;
-        for bucket in 0..=self.file.buckets {
-            let rows = starts[bucket]..starts[bucket + 1];
-            if rows.is_empty() {
-                continue;
-            }
-            // The few rows without a key would keep batch after batch in memory: they are copied.
-            let part = if bucket == self.file.buckets {
-                take_record_batch(batch, &order.slice(rows.start, rows.len()))?
-            } else {
-                sorted.slice(rows.start, rows.len())
-            };
-            self.pending[bucket].push_batch(part)?;
-            while let Some(full) = self.pending[bucket].next_completed_batch() {
-                self.file.append(bucket, full)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Writes what is pending.
-    pub fn finish(mut self) -> Result<(), EngineError> {
-        for (bucket, pending) in self.pending.iter_mut().enumerate() {
-            pending.finish_buffered_batch()?;
-            while let Some(rest) = pending.next_completed_batch() {
-                self.file.append(bucket, rest)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The rows in the order of their buckets, and where each bucket starts.
-    fn order_by_bucket(&self, batch: &RecordBatch) -> (UInt32Array, Vec<usize>) {
-        let keys = batch.column(self.file.key).as_primitive::<UInt64Type>();
-        let keyless = self.file.buckets;
-        let buckets: Vec<usize> = (0..batch.num_rows())
-            .map(|row| match keys.is_valid(row).then(|| keys.value(row)) {
-                None | Some(0) => keyless,
-                Some(key) => bucket_of(key, keyless),
-            })
-            .collect();
-        let mut starts = vec![0; keyless + 2];
-        for &bucket in &buckets {
-            starts[bucket + 1] += 1;
-        }
-        for bucket in 0..=keyless {
-            starts[bucket + 1] += starts[bucket];
-        }
-        let mut next = starts.clone();
-        let mut order = vec![0_u32; buckets.len()];
-        for (row, &bucket) in (0_u32..).zip(&buckets) {
-            order[next[bucket]] = row;
-            next[bucket] += 1;
-        }
-        (UInt32Array::from(order), starts)
-    }
-}
-
 /// Spreads keys evenly: the high half of a product with an odd constant, scaled to the buckets.
 pub fn bucket_of(key: u64, buckets: usize) -> usize {
     let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
@@ -267,37 +172,43 @@ pub fn bucket_of(key: u64, buckets: usize) -> usize {
 mod tests {
     use std::sync::Arc;
 
-    use datafusion::arrow::array::{ArrayRef, UInt64Array};
+    use datafusion::arrow::array::{ArrayRef, AsArray, UInt64Array};
+    use datafusion::arrow::datatypes::UInt64Type;
 
     use super::*;
 
+    /// Batches of so many rows in turn, as many as there are buckets in each of three rounds.
+    fn written(budget: &MemoryBudget, folder: &Path) -> BucketTable {
+        let batch = |first: u64| {
+            let rows: ArrayRef = Arc::new(UInt64Array::from_iter_values(first..first + 100));
+            RecordBatch::try_from_iter([("row", rows)]).unwrap()
+        };
+        let table = BucketTable::create(&folder.join("t"), batch(0).schema(), 5, budget).unwrap();
+        for part in 0..15 {
+            table.append(usize::try_from(part % 5).unwrap(), batch(part * 100)).unwrap();
+        }
+        table
+    }
+
     #[test]
-    fn every_row_comes_back_from_the_bucket_of_its_key() {
+    fn every_row_comes_back_from_its_bucket() {
         for (budget, why) in
-            [(0, "all in the file"), (60_000, "part in memory"), (usize::MAX, "all in memory")]
+            [(0, "all in the file"), (8_000, "part in memory"), (usize::MAX, "all in memory")]
         {
             let folder = tempfile::tempdir().unwrap();
-            let keys = (0..10_000).map(|row| (row % 7 != 0).then_some(row / 2)).collect::<UInt64Array>();
-            let batch = RecordBatch::try_from_iter([("key", Arc::new(keys) as ArrayRef)]).unwrap();
-            let budget = MemoryBudget::new(budget);
-            let table =
-                BucketTable::create(&folder.path().join("t"), batch.schema(), "key", 5, &budget).unwrap();
-            let mut writer = BucketWriter::new(&table);
-            writer.write(&batch).unwrap();
-            writer.finish().unwrap();
-
-            let mut seen = 0;
-            for bucket in 0..=table.keyless() {
-                for batch in table.read(bucket).unwrap() {
-                    for key in batch.column(0).as_primitive::<UInt64Type>() {
-                        let keyed = key.filter(|key| *key != 0);
-                        assert_eq!(bucket, keyed.map_or(table.keyless(), |key| bucket_of(key, 5)), "{why}");
-                        seen += 1;
-                    }
-                }
+            let table = written(&MemoryBudget::new(budget), folder.path());
+            for bucket in 0..table.buckets() {
+                let found = table.read(bucket).unwrap();
+                let rows: Vec<u64> = found
+                    .iter()
+                    .flat_map(|batch| batch.column(0).as_primitive::<UInt64Type>().values().to_vec())
+                    .collect();
+                let first = bucket as u64 * 100;
+                let expected: Vec<u64> =
+                    [0, 500, 1_000].into_iter().flat_map(|part| first + part..first + part + 100).collect();
+                assert_eq!(rows, expected, "{why}");
+                assert_eq!(table.rows(bucket), 300, "{why}");
             }
-            assert_eq!(seen, 10_000, "{why}");
-            assert_eq!((0..=5).map(|bucket| table.rows(bucket)).sum::<usize>(), 10_000, "{why}");
         }
     }
 
@@ -305,12 +216,7 @@ mod tests {
     fn a_dropped_table_gives_its_memory_back() {
         let folder = tempfile::tempdir().unwrap();
         let budget = MemoryBudget::new(1 << 20);
-        let keys: ArrayRef = Arc::new(UInt64Array::from_iter_values(1..1000));
-        let batch = RecordBatch::try_from_iter([("key", keys)]).unwrap();
-        let table = BucketTable::create(&folder.path().join("t"), batch.schema(), "key", 1, &budget).unwrap();
-        let mut writer = BucketWriter::new(&table);
-        writer.write(&batch).unwrap();
-        writer.finish().unwrap();
+        let table = written(&budget, folder.path());
         assert!(!budget.take(1 << 20), "some is in use");
         drop(table);
         assert!(budget.take(1 << 20), "all is free again");

@@ -33,7 +33,7 @@ fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
 }
 
 /// The ratio that a number of such a column stands for.
-pub(super) const fn ratio_code(number: u8) -> RatioCode {
+pub(crate) const fn ratio_code(number: u8) -> RatioCode {
     if number == UNKNOWN { Err(UnknownRatio) } else { Ok(number) }
 }
 

@@ -11,6 +11,7 @@ use super::columns::Arguments;
 use super::limit_classes::{from_column, to_column};
 use super::sql_function;
 use crate::codes::age::AgeGroup;
+use crate::text::date::PartialDate;
 
 sql_function! {
     /// The classes that remain of `limit_classes` once age and insurer are known; null for none, and one that is
@@ -23,18 +24,29 @@ fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
     let (late_elderly, days) = (arguments.flag(2)?, arguments.date(3)?);
     let on_day = |row: usize| {
         let number = classes.is_valid(row).then(|| classes.value(row))?;
-        // One bit needs no telling apart.
-        if number <= 0 || number & (number - 1) == 0 || days.is_null(row) {
+        if days.is_null(row) {
             return Some(number);
         }
-        let group =
-            AgeGroup::on(days.value(row), Arguments::known_date(&birth_dates, row), late_elderly.get(row));
-        Some(
-            from_column(number).map_or(number, |classes| to_column(classes.of_group(group, days.value(row)))),
-        )
+        let birth_date = || Arguments::known_date(&birth_dates, row);
+        Some(limit_classes_on(number, birth_date, late_elderly.get(row), days.value(row)))
     };
     let remaining: Int32Array = (0..arguments.rows()).map(on_day).collect();
     Ok(ColumnarValue::Array(Arc::new(remaining) as ArrayRef))
+}
+
+/// The number of the classes that remain of those of a number; the birth date is asked for only where it matters.
+pub(crate) fn limit_classes_on(
+    number: i32,
+    birth_date: impl FnOnce() -> Option<PartialDate>,
+    late_elderly: bool,
+    day: i32,
+) -> i32 {
+    // One bit needs no telling apart.
+    if number <= 0 || number & (number - 1) == 0 {
+        return number;
+    }
+    let group = AgeGroup::on(day, birth_date(), late_elderly);
+    from_column(number).map_or(number, |classes| to_column(classes.of_group(group, day)))
 }
 
 #[cfg(test)]

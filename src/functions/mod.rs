@@ -27,6 +27,7 @@ mod insurer_group;
 mod insurer_group_name;
 mod kana_level;
 mod late_elderly;
+mod limit_bits;
 mod limit_class_codes;
 mod limit_classes;
 mod limit_classes_on;
@@ -36,6 +37,7 @@ mod name_level;
 mod namesake_key;
 mod next_month;
 mod number_key;
+mod overpaid_yen;
 mod own_rate_points;
 mod percent_1;
 mod percent_2;
@@ -47,6 +49,7 @@ mod prefecture_name;
 mod rate_band;
 mod rate_band_name;
 mod rates;
+mod ratio_bits;
 mod ratio_key;
 mod returned_limit;
 mod returned_ratio;
@@ -56,6 +59,12 @@ mod viewing;
 mod visit_key;
 mod wilson_high;
 mod wilson_low;
+
+pub(crate) use burden_ratio::ratio_code;
+pub(crate) use limit_classes_on::limit_classes_on;
+pub(crate) use month_after::month_after;
+pub(crate) use returned_limit::returned_limit;
+pub(crate) use returned_ratio::returned_ratio;
 
 use std::sync::Arc;
 
@@ -130,6 +139,7 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(insurer_group_name::InsurerGroupName::default()),
         ScalarUDF::from(kana_level::KanaLevel::default()),
         ScalarUDF::from(late_elderly::LateElderly::default()),
+        ScalarUDF::from(limit_bits::LimitBits::default()),
         ScalarUDF::from(limit_class_codes::LimitClassCodes::default()),
         ScalarUDF::from(limit_classes::LimitClassesOf::default()),
         ScalarUDF::from(limit_classes_on::LimitClassesOn::default()),
@@ -139,6 +149,7 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(namesake_key::NamesakeKey::default()),
         ScalarUDF::from(next_month::NextMonth::default()),
         ScalarUDF::from(number_key::NumberKey::default()),
+        ScalarUDF::from(overpaid_yen::OverpaidYen::default()),
         ScalarUDF::from(own_rate_points::OwnRatePoints::default()),
         ScalarUDF::from(percent_1::Percent1::default()),
         ScalarUDF::from(percent_2::Percent2::default()),
@@ -149,6 +160,7 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(prefecture_name::PrefectureName::default()),
         ScalarUDF::from(rate_band::RateBand::default()),
         ScalarUDF::from(rate_band_name::RateBandName::default()),
+        ScalarUDF::from(ratio_bits::RatioBits::default()),
         ScalarUDF::from(ratio_key::RatioKey::default()),
         ScalarUDF::from(returned_limit::ReturnedLimitOf::default()),
         ScalarUDF::from(returned_ratio::ReturnedRatioOf::default()),

@@ -17,14 +17,16 @@ sql_function! {
 
 fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
     let days = arguments.date(0)?;
-    let first = |day: i32| {
-        let month = day / 100;
-        let next = if month % 100 == 12 { month + 89 } else { month + 1 };
-        next * 100 + 1
-    };
     let firsts: Int32Array =
-        (0..arguments.rows()).map(|row| days.is_valid(row).then(|| first(days.value(row)))).collect();
+        (0..arguments.rows()).map(|row| days.is_valid(row).then(|| month_after(days.value(row)))).collect();
     Ok(ColumnarValue::Array(Arc::new(firsts) as ArrayRef))
+}
+
+/// The first day of the month after a day.
+pub(crate) const fn month_after(day: i32) -> i32 {
+    let month = day / 100;
+    let next = if month % 100 == 12 { month + 89 } else { month + 1 };
+    next * 100 + 1
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::{Arguments, FINGERPRINT, fingerprint_column};
 use super::sql_function;
-use crate::text::PersonFingerprint;
+use crate::text::{LastAddress, PersonFingerprint};
 
 sql_function! {
     /// Folds who a row says a person is into forty bytes; never null.
@@ -14,7 +14,9 @@ sql_function! {
 
 fn person_fingerprint(arguments: &Arguments) -> Result<ColumnarValue> {
     let persons = arguments.persons()?;
-    fingerprint_column((0..arguments.rows()).map(|row| Some(PersonFingerprint::of(&persons.get(row)))))
+    let mut last = LastAddress::default();
+    let fold = |row| Some(PersonFingerprint::of_neighbour(&persons.get(row), &mut last));
+    fingerprint_column((0..arguments.rows()).map(fold))
 }
 
 #[cfg(test)]

@@ -39,15 +39,25 @@ fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
                 reference: code(&reference, row),
                 period: Period { from: number(&from, row), to: number(&to, row) },
             };
-            let day = number(&days, row)?;
-            Some(match elements.on(day, number(&confirmed, row)?, number(&unasked_from, row)?) {
-                ReturnedLimit::Stands => number(&classes, row).unwrap_or(to_column(LimitClasses::NONE)),
-                ReturnedLimit::NoConsent => NO_CONSENT,
-                ReturnedLimit::OutOfValidity => OUT_OF_VALIDITY,
-            })
+            let (day, confirmed) = (number(&days, row)?, number(&confirmed, row)?);
+            let unasked_from = number(&unasked_from, row)?;
+            Some(returned_limit(number(&classes, row), &elements, [confirmed, day, unasked_from]))
         })
         .collect();
     Ok(ColumnarValue::Array(Arc::new(returned) as ArrayRef))
+}
+
+/// The number that stands for what a response says of the limit class, of which it carries these `classes`.
+pub(crate) fn returned_limit(
+    classes: Option<i32>,
+    elements: &LimitElements,
+    [confirmed, day, unasked_from]: [i32; 3],
+) -> i32 {
+    match elements.on(day, confirmed, unasked_from) {
+        ReturnedLimit::Stands => classes.unwrap_or(to_column(LimitClasses::NONE)),
+        ReturnedLimit::NoConsent => NO_CONSENT,
+        ReturnedLimit::OutOfValidity => OUT_OF_VALIDITY,
+    }
 }
 
 #[cfg(test)]

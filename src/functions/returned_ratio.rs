@@ -35,14 +35,15 @@ fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
                 birth_date: Arguments::known_date(&birth_dates, row),
                 late_elderly: late_elderly.get(row),
             };
-            Some(to_column(elements.on(day(&days, row)?)))
+            Some(returned_ratio(&elements, day(&days, row)?))
         })
         .collect();
     Ok(ColumnarValue::Array(Arc::new(returned) as ArrayRef))
 }
 
-const fn to_column(returned: ReturnedRatio) -> u8 {
-    match returned {
+/// The number that stands for what a response says of the ratio on a day.
+pub(crate) fn returned_ratio(elements: &RatioElements, day: i32) -> u8 {
+    match elements.on(day) {
         ReturnedRatio::Carried(percent) => percent,
         ReturnedRatio::Derived(percent) => percent + 1,
         ReturnedRatio::Nothing => 0,

@@ -6,10 +6,16 @@ pub mod comparison;
 pub mod consult;
 pub(crate) mod digest;
 pub mod display;
+mod error;
 pub mod incentive;
 pub mod linkage;
+mod manifest;
+pub(crate) mod ranges;
 pub mod statistics;
+mod table_files;
 pub mod usage;
+
+pub use error::JobError;
 
 use datafusion::parquet::basic::{Compression, ZstdLevel};
 use datafusion::parquet::file::properties::WriterProperties;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use unicode_normalization::UnicodeNormalization;
 
-pub use burden::{CLAIMS, DISPLAYS, ENTITLEMENTS, PRODUCTS, REGISTRATIONS};
+pub use burden::{CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, PRODUCTS, REGISTRATIONS};
 pub use statistics::{FACILITIES, INCENTIVE_REPORTS, INSURERS, USAGE};
 
 /// A column of a table.
@@ -189,23 +189,23 @@ pub static RESIDENTS: Layout = Layout {
 pub static RESPONSES: Layout = Layout {
     table: "responses",
     columns: &[
-        column("facility_code", Kind::Text, REQUIRED, &["医療機関コード", "医療機関等コード"]),
+        column("facility_code", Kind::Code, REQUIRED, &["医療機関コード", "医療機関等コード"]),
         column("confirmed_on", Kind::Day, REQUIRED, &["資格確認日", "資格確認年月日"]),
         INSURER_NUMBER,
         SYMBOL,
         NUMBER,
         BRANCH,
         BIRTH_DATE,
-        column("validity", Kind::Text, REQUIRED, &["資格有効性"]),
+        column("validity", Kind::Code, REQUIRED, &["資格有効性"]),
         column(
             "insured_ratio",
-            Kind::Text,
+            Kind::Code,
             REQUIRED,
             &["被保険者証一部負担金割合", "被保険者証等一部負担金割合"],
         ),
         column(
             "elderly_ratio",
-            Kind::Text,
+            Kind::Code,
             REQUIRED,
             &["高齢受給者証一部負担金割合", "高齢受給者証負担割合"],
         ),
@@ -215,10 +215,10 @@ pub static RESPONSES: Layout = Layout {
             REQUIRED,
             &["高齢受給者証有効開始年月日", "高齢受給者証有効開始日"],
         ),
-        column("elderly_to", Kind::Day, REQUIRED, &["高齢受給者証有効終了年月日", "高齢受給者証有効終了日"]),
+        column("elderly_to", Kind::End, REQUIRED, &["高齢受給者証有効終了年月日", "高齢受給者証有効終了日"]),
         column(
             "limit_consent",
-            Kind::Text,
+            Kind::Code,
             REQUIRED,
             &[
                 "限度額適用認定証提供同意",
@@ -228,7 +228,7 @@ pub static RESPONSES: Layout = Layout {
         ),
         column(
             "limit_class",
-            Kind::Text,
+            Kind::Code,
             REQUIRED,
             &["限度額適用認定証適用区分", "適用区分", "限度額適用区分"],
         ),
@@ -240,13 +240,13 @@ pub static RESPONSES: Layout = Layout {
         ),
         column(
             "limit_to",
-            Kind::Day,
+            Kind::End,
             REQUIRED,
             &["限度額適用認定証有効終了年月日", "限度額適用認定証有効終了日"],
         ),
-        column("preschool", Kind::Text, REQUIRED, &["未就学区分"]),
-        column("processed_at", Kind::Text, OPTIONAL, &["処理実行日時"]),
-        column("reference_classification", Kind::Text, OPTIONAL, &["照会区分"]),
+        column("preschool", Kind::Code, REQUIRED, &["未就学区分"]),
+        column("processed_at", Kind::Code, OPTIONAL, &["処理実行日時"]),
+        column("reference_classification", Kind::Code, OPTIONAL, &["照会区分"]),
     ],
 };
 
@@ -276,9 +276,10 @@ mod tests {
             &DISPLAYS,
             &CLAIMS,
             &PRODUCTS,
-            &USAGE,
-            &INSURERS,
+            &CASES,
             &FACILITIES,
+            &INSURERS,
+            &USAGE,
             &INCENTIVE_REPORTS,
         ];
         for layout in layouts {

@@ -18,6 +18,7 @@ mod error;
 mod file;
 mod header;
 mod layout;
+mod reason;
 mod rejects;
 mod rows;
 mod table;
@@ -33,8 +34,8 @@ use datafusion::catalog::TableProvider;
 pub use error::{HeaderPlace, SourceError};
 pub use file::InputFile;
 pub use layout::{
-    CLAIMS, Column, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, Kind, LINKAGES, Layout,
-    PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,
+    CASES, CLAIMS, Column, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, Kind, LINKAGES,
+    Layout, PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,
 };
 pub use rejects::{Reject, Rejects};
 pub use rows::RowSet;

@@ -74,6 +74,9 @@ pub enum Fault {
     /// A row that does not say whether the qualification is valid.
     #[error("is missing, and without it the row answers nothing")]
     NoValidity,
+    /// A period that ends before it starts.
+    #[error("lies before the first day of its period")]
+    Reversed,
     /// A response of the future.
     #[error("lies in the future, after as_of")]
     Future,

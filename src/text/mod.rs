@@ -23,4 +23,4 @@ pub use fingerprint::{Fingerprint, State};
 pub use fit::{Levels, fit};
 pub use level::Level;
 pub use notation::Notation;
-pub use person::{Agreement, Block, Person, PersonFingerprint};
+pub use person::{Agreement, Block, LastAddress, Person, PersonFingerprint};

@@ -10,8 +10,8 @@ use datafusion::error::DataFusionError;
 use datafusion::prelude::{DataFrame, SessionContext};
 use totsugo::engine::{QUERIES, Query};
 use totsugo::source::{
-    CLAIMS, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, LINKAGES, Layout, PRODUCTS,
-    REGISTRATIONS, RESIDENTS, RESPONSES, ROW, USAGE,
+    CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, LINKAGES, Layout,
+    PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, ROW, USAGE,
 };
 
 /// Tables without rows, and the queries planned over them.
@@ -156,7 +156,7 @@ async fn linkage(planner: &mut Planner) {
     planner.plan(Query::FINDINGS).await;
 }
 
-/// The burden job, likewise: what is folded, then one bucket in each of its three modes.
+/// The burden job, likewise: what is folded, then what is said of units that differ.
 async fn burden(planner: &mut Planner) {
     let inputs = [
         (&ENTITLEMENTS, Query::FOLDED_ENTITLEMENTS, Some("insurer")),
@@ -176,36 +176,17 @@ async fn burden(planner: &mut Planner) {
         });
         planner.table(layout.table, Arc::new(Schema::new(fields.collect::<Vec<_>>())));
     }
-    planner.plan(Query::OVERLAPPING_ENTITLEMENTS).await;
-    planner.materialise("responses", Query::RESPONSES_IN_TURN).await;
-    planner.plan(Query::REPEATED_RESPONSES).await;
-    planner.plan(Query::SUPERSEDED_RESPONSES).await;
-    planner.materialise("registrations", Query::ENTRIES_IN_ORDER).await;
-    planner.materialise("days", Query::PERSONS_ON_DAY).await;
-    planner.materialise("entries_in_force", Query::ENTRIES_IN_FORCE).await;
-    let registered = planner.plan(Query::REGISTERED_UNITS).await;
-    let returned = planner.plan(Query::RETURNED_UNITS).await;
-    let shown = planner.materialise("units_with_overlaps", Query::SHOWN_UNITS).await;
-    let names =
-        |schema: &SchemaRef| schema.fields().iter().map(|field| field.name().clone()).collect::<Vec<_>>();
-    assert_eq!(names(&registered), names(&shown), "all modes make units");
-    assert_eq!(names(&returned), names(&shown), "all modes make units");
-    planner.materialise("units", Query::UNITS_IN_FORCE).await;
-    planner.plan(Query::UNIT_COUNTS).await;
-    planner.plan(Query::UNENTITLED_UNITS).await;
-    planner.materialise("differing_units", Query::DIFFERING_UNITS).await;
+    matched(planner).await;
     planner.materialise("comparisons", Query::BURDEN_COMPARISONS).await;
-    planner.materialise("days", Query::DAYS_TO_EXPLAIN).await;
-    planner.materialise("entries_in_force", Query::ENTRIES_IN_FORCE).await;
     planner.materialise("causes", Query::CAUSES).await;
     planner.materialise("older_responses", Query::OLDER_RESPONSES).await;
     planner.materialise("overpayments", Query::OVERPAYMENTS).await;
     planner.materialise("explained_comparisons", Query::EXPLAINED_COMPARISONS).await;
     planner.materialise("patterns", Query::PATTERNS).await;
-    assert_eq!(names(&planner.plan(Query::ASKED_UNITS).await), names(&shown), "a question makes units too");
     planner.materialise("comparisons", Query::CONSULTED_DUES).await;
     planner.materialise("overpayments", Query::OVERPAYMENTS).await;
     planner.plan(Query::CONSULTED_ITEMS).await;
+    planner.plan(Query::CONSULTED_REFUNDS).await;
     planner.plan(Query::CONSULTED_HISTORY).await;
     planner.table("entitlement_values", source(&ENTITLEMENTS));
     planner.table("display_values", source(&DISPLAYS));
@@ -213,6 +194,48 @@ async fn burden(planner: &mut Planner) {
     planner.plan(Query::BURDEN_FINDINGS).await;
     planner.table("entry_values", source(&REGISTRATIONS));
     planner.plan(Query::PATTERN_ROWS).await;
+}
+
+/// What matching makes of the folded tables: responses in turn, entries in order, and units.
+async fn matched(planner: &mut Planner) {
+    let number = |name: &'static str, data_type| Field::new(name, data_type, true);
+    for (table, beside) in [
+        ("responses", [number("until", DataType::Int32), number("repeated", DataType::Boolean)]),
+        ("registrations", [number("place", DataType::UInt64), number("decided", DataType::Boolean)]),
+    ] {
+        let folded = planner.context.table_provider(table).await.unwrap().schema();
+        let beside = beside.into_iter().map(Arc::new);
+        let fields: Vec<_> = folded.fields().iter().cloned().chain(beside).collect();
+        planner.table(table, Arc::new(Schema::new(fields)));
+    }
+    let in_force = ["unit", "entry"].map(|name| number(name, DataType::UInt64));
+    planner.table("entries_in_force", Arc::new(Schema::new(in_force.to_vec())));
+    let (long, int, byte) = (DataType::UInt64, DataType::Int32, DataType::UInt8);
+    let fields = [
+        ("unit", &long),
+        ("key", &long),
+        ("visit", &long),
+        ("product", &DataType::UInt32),
+        ("facility_code", &DataType::Utf8View),
+        ("service_date", &int),
+        ("response", &long),
+        ("confirmed", &int),
+        ("response_state", &byte),
+        ("entitlement", &long),
+        ("insurer", &DataType::UInt32),
+        ("valid_from", &int),
+        ("returned_ratio", &byte),
+        ("returned_classes", &int),
+        ("insurer_ratio", &byte),
+        ("insurer_classes", &int),
+        ("shown", &DataType::Boolean),
+        ("display_ratio", &byte),
+        ("display_classes", &int),
+    ];
+    let fields = fields.map(|(name, data_type)| number(name, data_type.clone()));
+    let units = Arc::new(Schema::new(fields.to_vec()));
+    planner.table("units", units.clone());
+    planner.table("differing_units", units);
 }
 
 /// The display job: what follows the comparison that it shares with the burden job.
@@ -225,6 +248,9 @@ async fn display(planner: &mut Planner) {
     planner.plan(Query::DIFFERENCES).await;
     planner.table("products", source(&PRODUCTS));
     planner.plan(Query::DECLARED_PRODUCTS).await;
+    planner.table("cases", source(&CASES));
+    planner.table("displays", source(&DISPLAYS));
+    planner.plan(Query::MISSING_CASES).await;
 }
 
 /// Statistics of use: what was read, what is added up, and a table each.

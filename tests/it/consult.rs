@@ -115,7 +115,7 @@ fn the_register_and_the_response_stand_in_for_what_was_not_shown() {
     forget(&workspace, "responses");
     let registered = ask(&workspace, row, &[]);
     assert!(registered.stdout.contains("verdict: 1: "), "{}", registered.stdout);
-    assert!(!registered.stdout.contains(&row["facility_code"]), "{}", registered.stdout);
+    assert!(!registered.stdout.contains(&format!("| {} |", row["facility_code"])), "{}", registered.stdout);
     // Nothing was shown on this day, but the response of the month counts on it.
     let row = truth.iter().find(|row| row["case"] == "ordinary").unwrap();
     let nothing = Row::from([("service_date".to_owned(), "2019-01-01".to_owned())]);
@@ -205,6 +205,55 @@ fn a_right_register_is_not_blamed_for_an_older_response() {
     let workspace = known(&[("responses", RETURNED), ("displays", shown[0])]);
     let answer = ask_on(&workspace, "2024-08-15");
     says(&answer, &["verdict: cannot be told", "the response is older than the decision"]);
+}
+
+#[test]
+fn a_facility_that_exported_no_display_is_looked_at_too() {
+    let other = RETURNED.replace("1310112345", "1310199999");
+    let responses = [RETURNED, &other.replace(",020,", ",030,")].join("\n");
+    let shown = ",1310112345,P1,2024-08-05,2割,一般";
+    let claims =
+        ",1310112345,2024-08-05,1000,2000\n,1310199999,2024-08-05,1000,3000\n,1310188888,2024-08-05,100,200";
+    let workspace = known(&[("responses", &responses), ("displays", shown), ("claims", claims)]);
+    let answer = ask_on(&workspace, "2024-08-05");
+    says(
+        &answer,
+        &[
+            "verdict: 1: ",
+            "| 1310199999 |",
+            "refund: 1310112345: what was paid is right; 1310188888: what was paid is right; 1310199999: 1000 yen too much",
+        ],
+    );
+}
+
+#[test]
+fn the_register_alone_tells_the_refund_of_each_facility() {
+    let claims = ",1310112345,2024-08-15,1000,4000\n,1310199999,2024-08-15,100,250";
+    let workspace = known(&[("registrations", ENTERED), ("claims", claims)]);
+    says(
+        &ask_on(&workspace, "2024-08-15"),
+        &["refund: 1310112345: 1000 yen too much; 1310199999: 50 yen too little"],
+    );
+}
+
+#[test]
+fn limit_classes_are_compared_by_what_they_stand_for() {
+    // The display's notation stands for several classes, the decided one among them.
+    let entered = ENTERED.replace(",30,B04,", ",30,B06,");
+    let response = RETURNED.replace(",B04,", ",B05,");
+    let shown = ",1310112345,P1,2024-08-15,3割,30";
+    let workspace = known(&[("registrations", &entered), ("responses", &response), ("displays", shown)]);
+    let entitlements = std::fs::read_to_string(workspace.path("made/entitlements.csv")).unwrap();
+    workspace.put("made/entitlements.csv", entitlements.replace(",30,B04,", ",30,B06,"));
+    let answer = ask_on(&workspace, "2024-08-15");
+    assert!(!answer.contains("verdict: 2"), "30 stands for B06 too: {answer}");
+}
+
+#[test]
+fn a_response_that_is_not_valid_is_told_from_others() {
+    let invalid = RETURNED.replace("1952-01-10,1,", "1952-01-10,2,");
+    let workspace = known(&[("responses", &invalid)]);
+    says(&ask_on(&workspace, "2024-08-05"), &["| returned: not valid"]);
 }
 
 #[test]

@@ -119,6 +119,42 @@ fn a_product_that_shows_what_the_kit_returned_passes_and_another_fails() {
 }
 
 #[test]
+fn a_product_that_leaves_patients_of_the_kit_out_fails() {
+    let workspace = Workspace::empty();
+    made(&workspace, &["kit", "--out", "kit"]);
+    let run = || {
+        let arguments = ["run", "display", "--config", "kit/totsugo.toml", "--lang", "en"];
+        Run::of(workspace.command(&arguments).output().unwrap())
+    };
+    export(&workspace, |ratio, class| (ratio.to_owned(), class.to_owned()));
+    let whole = fs::read_to_string(workspace.path("kit/displays.csv")).unwrap();
+    let rows: Vec<&str> = whole.lines().collect();
+    let passes = |rows: &[&str]| {
+        workspace.put("kit/displays.csv", rows.join("\n") + "\n");
+        let run = run();
+        let missing = fs::read_to_string(workspace.path("kit/out/display/missing.csv")).unwrap();
+        (run, missing.lines().skip(1).map(str::to_owned).collect::<Vec<_>>())
+    };
+    // Of the encodings the second half of the rows is one; it may be left out as a whole.
+    let half = rows.len().div_ceil(2);
+    for kept in [&rows[..], &rows[..half]] {
+        let (run, missing) = passes(kept);
+        assert_eq!((run.code, missing.len()), (Some(0), 0), "{}{}", run.stdout, run.stderr);
+    }
+    let (run, missing) = passes(&[&rows[..3], &rows[4..half]].concat());
+    assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
+    assert!(run.stdout.contains("conformance kit: 1 cases without a display."), "{}", run.stdout);
+    assert_eq!(missing.len(), 1, "{missing:?}");
+    assert!(missing[0].starts_with("P1,") && missing[0].contains(",utf-8,"), "{missing:?}");
+    let junit = fs::read_to_string(workspace.path("kit/out/display/junit.xml")).unwrap();
+    assert!(junit.contains("displays.csv has no display of this case"), "{junit}");
+    // Nobody of the kit: every patient is missing.
+    let nobody = rows[1].replace("1319999999", "1310000000");
+    let (run, missing) = passes(&[rows[0], &nobody]);
+    assert_eq!((run.code, missing.len()), (Some(1), rows.len() - 1), "{}", run.stdout);
+}
+
+#[test]
 fn a_stopped_synth_leaves_what_was_there() {
     let workspace = Workspace::empty();
     made(&workspace, &["synth", "--linkages", "10", "--out", "made", "--quiet"]);

@@ -142,11 +142,8 @@ macro_rules! files {
 
 files! {
     assessments
-    burden_entries_in_force
-    burden_overlapping_entitlements
     burden_overpayments
     burden_patterns
-    burden_responses_in_turn
     display_judgements
     findings
     flags

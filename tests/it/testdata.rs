@@ -1,8 +1,9 @@
-//! The small register of `testdata/linkage`, which can be read, against what each of its records must end as.
+//! The examples of `testdata`, which can be read, against what each of their records must end as.
 
 use std::fs;
 use std::path::Path;
 
+use crate::burden::WORDS;
 use crate::workspace::{Run, Workspace, files_below};
 
 const COLUMNS: [&str; 7] = ["insurer_number", "symbol", "number", "branch", "category", "verdict", "flags"];
@@ -118,6 +119,29 @@ fn an_address_not_to_be_disclosed_does_not_leave() {
     for path in files_below(&workspace.path("out")).iter().filter(|path| path.is_file()) {
         let content = String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned();
         assert!(undisclosed.iter().all(|address| !content.contains(address)), "{}", path.display());
+    }
+}
+
+#[test]
+fn every_insured_person_ends_as_expected() {
+    let workspace = Workspace::empty();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/burden");
+    let tables = ["entitlements", "registrations", "responses", "displays", "claims"];
+    for file in tables.map(|table| format!("{table}.csv")).iter().map(String::as_str).chain(["totsugo.toml"])
+    {
+        workspace.put(file, fs::read(folder.join(file)).unwrap());
+    }
+    let run = workspace.run_job("burden", &["--quiet"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    let found = String::from_utf8(workspace.job_result("burden", "findings.csv")).unwrap();
+    let expected = fs::read_to_string(folder.join("expected.csv")).unwrap();
+    for (found, expected) in found.lines().zip(expected.lines()) {
+        assert_eq!(found, expected);
+    }
+    assert_eq!(found.lines().count(), expected.lines().count());
+    assert_eq!(workspace.job_rows("burden", "rejects.csv").len(), 1, "every row is read");
+    for word in WORDS {
+        assert!(found.split([',', '\n']).any(|cell| cell == word), "{word}");
     }
 }
 

@@ -159,9 +159,18 @@ impl Workspace {
         let column = |place: usize, name: &str| {
             let texts = rows[1..].iter().map(|row| Some(&*row[place]).filter(|text| !text.is_empty()));
             let is_number = |text: &str| text.parse::<i64>().is_ok_and(|number| number.to_string() == text);
-            let values: ArrayRef = if matches!(name, "ratio" | "points" | "paid_yen")
-                && texts.clone().flatten().all(is_number)
-            {
+            let holds_numbers = matches!(
+                name,
+                "ratio"
+                    | "points"
+                    | "paid_yen"
+                    | "facility_code"
+                    | "validity"
+                    | "limit_consent"
+                    | "preschool"
+                    | "reference_classification"
+            );
+            let values: ArrayRef = if holds_numbers && texts.clone().flatten().all(is_number) {
                 Arc::new(texts.map(|text| text.and_then(|text| text.parse().ok())).collect::<Int64Array>())
             } else {
                 Arc::new(texts.collect::<StringArray>())

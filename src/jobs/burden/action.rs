@@ -48,7 +48,8 @@ pub struct Situation<'a> {
     pub cause: &'a str,
     /// Whose fault it is.
     pub verdict: &'a str,
-    /// `register_right` or `before_decision` where no entry is to blame for a response that differs.
+    /// `register_right`, `register_contradicted` or `before_decision` where no entry is to blame for a response that
+    /// differs.
     pub standing: &'a str,
     /// What was paid too much.
     pub overpaid_yen: Option<i64>,
@@ -115,18 +116,24 @@ impl Situation<'_> {
         }
     }
 
-    /// No entry is to blame: the response is of an earlier state.
+    /// No entry is to blame: the response is of an earlier state, or not what the register holds.
     fn check_again(&self, lang: Lang) -> String {
         let (item, right) = (self.item_name(lang), self.right(lang));
         match (lang, self.standing) {
             (Lang::Japanese, "register_right") => format!(
                 "中間サーバーの{item}は既に{right}であり、回答がそれより古いため、資格確認をやり直すよう医療機関に伝える。"
             ),
+            (Lang::Japanese, "register_contradicted") => format!(
+                "中間サーバーの{item}は{right}だが同じ日の回答と異なるため、登録が反映されているか確認し、資格確認をやり直すよう医療機関に伝える。"
+            ),
             (Lang::Japanese, _) => {
                 format!("{item}が{right}になる前の回答のため、資格確認をやり直すよう医療機関に伝える。")
             }
             (Lang::English, "register_right") => format!(
                 "Tell the facility to check again: the central register already holds {item} {right}, and the response is older."
+            ),
+            (Lang::English, "register_contradicted") => format!(
+                "Check whether the entry of {item} {right} has taken effect, and tell the facility to check again: the response of the same day says otherwise."
             ),
             (Lang::English, _) => format!(
                 "Tell the facility to check again: the response is older than the decision of {item} {right}."
@@ -321,7 +328,7 @@ mod tests {
                 Situation { cause, verdict: verdict(cause), item: "ratio", ..Situation::default() }
                     .action(lang)
             });
-            let of_standing = ["register_right", "before_decision"]
+            let of_standing = ["register_right", "register_contradicted", "before_decision"]
                 .map(|standing| Situation { standing, verdict: "1", ..Situation::default() }.action(lang));
             let of_register = [Against::Register, Against::Nothing].map(|against| {
                 Situation { insurer_response: "response_absent", against, ..Situation::default() }
@@ -335,7 +342,7 @@ mod tests {
                 .chain(of_register)
                 .chain([without_value.action(lang)])
                 .collect();
-            assert_eq!(all.len(), states.len() + causes.len() + 5, "{all:?}");
+            assert_eq!(all.len(), states.len() + causes.len() + 6, "{all:?}");
         }
     }
 }

@@ -1,105 +1,69 @@
 //! Compares all buckets, as many at once as there are threads, and gathers what they give.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
-
-use datafusion::arrow::array::{Array, AsArray, RecordBatch};
-use datafusion::arrow::datatypes::{Int64Type, UInt32Type};
-use datafusion::arrow::error::ArrowError;
-use futures::{StreamExt, TryStreamExt, stream};
 
 use super::BurdenError;
-use crate::engine::{Engine, EngineError, Progress, Query};
-use crate::jobs::comparison::{Bucket, FoldedTables, Judging, Run, in_order};
+use crate::engine::{EngineError, Query};
+use crate::jobs::comparison::{
+    Bucket, FIRST_RESPONSE_UNIT, FoldedRows, FoldedTables, InRanges, Matched, Mode, Run, compare_all,
+    response_of,
+};
+use crate::jobs::ranges::Ranges;
+use crate::source::{DISPLAYS, ENTITLEMENTS, REGISTRATIONS, RESPONSES};
 
 /// What comparing gives.
 pub(super) struct Compared {
-    /// Units that were compared, by position of the insurer.
-    pub(super) units: BTreeMap<u32, u64>,
-    /// `queries/burden/explained_comparisons.sql` of all buckets, in the order of the input.
-    pub(super) explained: RecordBatch,
-    /// `queries/burden/patterns.sql` of all buckets, in the order of the entries.
-    pub(super) patterns: RecordBatch,
-    /// Units without an entitlement on their day, by row.
-    pub(super) unentitled: Vec<u64>,
-    /// Responses that another of the same second follows.
-    pub(super) repeated: Vec<u64>,
-    /// Responses that another of the same day follows, where responses are compared.
-    pub(super) superseded: Vec<u64>,
-    /// Entitlements that begin within another of the same person.
-    pub(super) overlapping: Vec<u64>,
+    /// What was counted of all units.
+    pub(super) matched: Matched,
+    /// Units with a finding.
+    pub(super) with_findings: u64,
+    /// Those of them that are responses.
+    pub(super) not_shown_with_findings: u64,
+    pub(super) found: Arc<Found>,
 }
 
-/// What one bucket gives.
-struct Given {
-    bucket: Bucket,
-    counts: Vec<RecordBatch>,
-    explained: Vec<RecordBatch>,
-    patterns: Vec<RecordBatch>,
+/// What was found in all buckets.
+pub(super) struct Found {
+    /// `queries/burden/explained_comparisons.sql`.
+    pub(super) explained: InRanges,
+    /// `queries/burden/patterns.sql`, where there is a register.
+    pub(super) patterns: Option<InRanges>,
 }
 
 /// Compares all buckets.
-pub(super) async fn compare(run: &mut Run<'_>, tables: &Arc<FoldedTables>) -> Result<Compared, BurdenError> {
+pub(super) async fn compare(
+    run: &mut Run<'_>,
+    tables: &FoldedTables,
+    rows: Arc<FoldedRows>,
+) -> Result<Compared, BurdenError> {
+    // Each unit can have two findings, and each entry several patterns.
+    let range_rows = (run.plan.round_rows / 4).max(1) as u64;
+    let ranges = |table: &str| run.inputs.source(table).map(|source| Ranges::of(source, range_rows));
+    let units = if run.mode == Mode::Registered {
+        ranges(ENTITLEMENTS.table).unwrap_or_default()
+    } else {
+        let displays = ranges(DISPLAYS.table).unwrap_or_default();
+        displays.then(FIRST_RESPONSE_UNIT, &ranges(RESPONSES.table).unwrap_or_default())
+    };
+    let patterns = ranges(REGISTRATIONS.table)
+        .map(|ranges| InRanges::new(run, "patterns", ranges, &["entry", "other_entry", "item"]));
+    let explained = InRanges::new(run, "findings", units, &["unit", "item_order"]);
+    let found = Arc::new(Found { explained, patterns });
     let units = tables.all().into_iter().find(|(name, _)| *name == run.mode.table());
-    let progress = Progress::start("comparing", units.map(|(_, folded)| folded.rows_read), run.quiet);
-    let judging = Judging::of(run);
-    let with_patterns = run.inputs.source("registrations").is_some();
-    let engine = &run.engine;
-    let mut buckets = stream::iter(0..run.plan.buckets)
-        .map(|bucket| spawn_bucket(engine.clone(), tables.clone(), judging, with_patterns, bucket))
-        .buffer_unordered(engine.threads());
-    let mut units = BTreeMap::new();
-    let (mut explained, mut patterns) = (Vec::new(), Vec::new());
-    let [mut unentitled, mut repeated, mut superseded, mut overlapping] = [const { Vec::new() }; 4];
-    while let Some(given) = buckets.try_next().await? {
-        progress.rows().fetch_add(given.bucket.units as u64, Ordering::Relaxed);
-        count_units(&given.counts, &mut units)?;
-        explained.extend(given.explained);
-        patterns.extend(given.patterns);
-        unentitled.extend(given.bucket.unentitled);
-        repeated.extend(given.bucket.repeated);
-        superseded.extend(given.bucket.superseded);
-        overlapping.extend(given.bucket.overlapping);
+    let units = units.map_or(0, |(_, folded)| folded.rows_read);
+    let kept = found.clone();
+    let (matched, units) = compare_all(run, rows, units, move |bucket| judge(bucket, kept.clone())).await?;
+    let [with_findings, not_shown_with_findings] =
+        [0, 1].map(|place| units.iter().map(|units: &[u64; 2]| units[place]).sum());
+    Ok(Compared { matched, with_findings, not_shown_with_findings, found })
+}
+
+/// Keeps what is found in a bucket; how many units have a finding, and how many of them are responses.
+async fn judge(bucket: Bucket, found: Arc<Found>) -> Result<[u64; 2], EngineError> {
+    let units = found.explained.add(&bucket.collect(Query::EXPLAINED_COMPARISONS).await?)?;
+    if let Some(patterns) = &found.patterns {
+        patterns.add(&bucket.collect(Query::PATTERNS).await?)?;
     }
-    drop(buckets);
-    run.steps.push(("comparing", progress.finish()));
-    let explained = in_order(&explained, &["unit", "item_order"])?;
-    let patterns = in_order(&patterns, &["entry", "other_entry", "item"])?;
-    Ok(Compared { units, explained, patterns, unentitled, repeated, superseded, overlapping })
-}
-
-async fn spawn_bucket(
-    engine: Engine,
-    tables: Arc<FoldedTables>,
-    judging: Judging,
-    with_patterns: bool,
-    bucket: usize,
-) -> Result<Given, EngineError> {
-    tokio::spawn(async move {
-        let bucket = Bucket::compare(&engine, &tables, judging, bucket).await?;
-        let counts = bucket.collect(Query::UNIT_COUNTS).await?;
-        let explained = bucket.collect(Query::EXPLAINED_COMPARISONS).await?;
-        let patterns = if with_patterns { bucket.collect(Query::PATTERNS).await? } else { Vec::new() };
-        Ok(Given { bucket, counts, explained, patterns })
-    })
-    .await
-    .map_err(|_| EngineError::Interrupted)?
-}
-
-/// Adds rows of `queries/burden/unit_counts.sql`; the units of no insurer are listed by their rows.
-fn count_units(counts: &[RecordBatch], units: &mut BTreeMap<u32, u64>) -> Result<(), EngineError> {
-    for batch in counts {
-        let insurers = batch.column(0).as_primitive::<UInt32Type>();
-        let counted = batch.column(1).as_primitive::<Int64Type>();
-        for row in (0..batch.num_rows()).filter(|row| insurers.is_valid(*row)) {
-            let number = u64::try_from(counted.value(row)).map_err(|_| negative())?;
-            *units.entry(insurers.value(row)).or_default() += number;
-        }
-    }
-    Ok(())
-}
-
-fn negative() -> EngineError {
-    EngineError::Shape(ArrowError::ComputeError("a count is negative".into()))
+    let responses = units.iter().filter(|unit| response_of(**unit).is_some()).count();
+    Ok([units.len() as u64, responses as u64])
 }

@@ -1,21 +1,17 @@
 //! Writes `findings.parquet` and `findings.csv`, a row per person, service date, facility and item that is not clean.
 
-use std::fs::File;
-use std::io::BufWriter;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, StringBuilder};
-use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt32Type, UInt64Type};
-use datafusion::parquet::arrow::ArrowWriter;
+use datafusion::arrow::datatypes::{SchemaRef, UInt32Type, UInt64Type};
 
 use super::action::{Against, Situation};
-use super::tally::{text, value};
 use super::{BurdenError, Tally};
 use crate::config::Lang;
 use crate::engine::{EngineError, Query};
-use crate::jobs::comparison::{FoldedTables, Run, Values, written};
-use crate::jobs::parquet_properties;
+use crate::jobs::comparison::{FoldedTables, InRanges, Run, Values};
+use crate::jobs::table_files::{TableFiles, text, value};
 use crate::source::{DISPLAYS, ENTITLEMENTS, RESPONSES, RowSet};
 use crate::text::date::PartialDate;
 
@@ -60,24 +56,22 @@ const RESPONSE_VALUES: Values = Values {
 pub(super) async fn write_findings(
     run: &Run<'_>,
     tables: &FoldedTables,
-    explained: &RecordBatch,
+    explained: &InRanges,
     tally: &mut Tally,
     folder: &Path,
 ) -> Result<(), BurdenError> {
-    let (insurers, products) = (tables.insurers.list(), tables.products.list());
+    let (insurers, products) = (tables.insurers.insurers(), tables.products.list());
     let against = Against::of(run.mode, run);
-    let mut writer = FindingsWriter::create(folder)?;
-    let mut start = 0;
-    while start < explained.num_rows() {
-        let rows = run.plan.round_rows.min(explained.num_rows() - start);
-        let round = explained.slice(start, rows);
+    let mut files = TableFiles::create(folder, "findings", &COLUMNS, run.engine.threads())?;
+    for round in explained.rounds(run.plan.round_rows) {
+        let round = explained.read(round)?;
         tally.add(&round, &insurers)?;
-        for batch in findings_of(run, &round).await? {
-            writer.write(&complete(&batch, &writer.schema, &products, against, run.config.lang)?)?;
-        }
-        start += rows;
+        let complete = |batch| complete(batch, files.schema(), &products, against, run.config.lang);
+        let rows_found: Vec<_> =
+            findings_of(run, &round).await?.iter().map(complete).collect::<Result<_, _>>()?;
+        files.write(&rows_found)?;
     }
-    writer.finish()
+    files.finish()
 }
 
 /// The rows of `queries/burden/findings.sql` of a round.
@@ -160,44 +154,4 @@ fn actions(found: &RecordBatch, against: Against, lang: Lang) -> Result<StringAr
         actions.append_value(situation.action(lang));
     }
     Ok(actions.finish())
-}
-
-/// Both files, open.
-struct FindingsWriter {
-    schema: SchemaRef,
-    parquet_path: PathBuf,
-    parquet: ArrowWriter<File>,
-    csv_path: PathBuf,
-    csv: csv::Writer<BufWriter<File>>,
-}
-
-impl FindingsWriter {
-    fn create(folder: &Path) -> Result<FindingsWriter, BurdenError> {
-        let schema =
-            Arc::new(Schema::new(COLUMNS.map(|name| Field::new(name, DataType::Utf8, true)).to_vec()));
-        let parquet_path = folder.join("findings.parquet");
-        let file = File::create(&parquet_path).map_err(written(&parquet_path))?;
-        let parquet = ArrowWriter::try_new(file, schema.clone(), Some(parquet_properties()))
-            .map_err(written(&parquet_path))?;
-        let csv_path = folder.join("findings.csv");
-        let file = File::create(&csv_path).map_err(written(&csv_path))?;
-        let mut csv = csv::Writer::from_writer(BufWriter::new(file));
-        csv.write_record(COLUMNS).map_err(written(&csv_path))?;
-        Ok(FindingsWriter { schema, parquet_path, parquet, csv_path, csv })
-    }
-
-    fn write(&mut self, rows: &RecordBatch) -> Result<(), BurdenError> {
-        self.parquet.write(rows).map_err(written(&self.parquet_path))?;
-        let columns: Vec<&StringArray> = rows.columns().iter().map(AsArray::as_string).collect();
-        for row in 0..rows.num_rows() {
-            let record = columns.iter().map(|column| value(column, row));
-            self.csv.write_record(record).map_err(written(&self.csv_path))?;
-        }
-        Ok(())
-    }
-
-    fn finish(mut self) -> Result<(), BurdenError> {
-        self.parquet.close().map_err(written(&self.parquet_path))?;
-        self.csv.flush().map_err(written(&self.csv_path))
-    }
 }

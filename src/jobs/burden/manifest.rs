@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Tally;
-use crate::jobs::comparison::{Run, manifest as common};
+use crate::jobs::comparison::{Run, manifest as common, table_counts};
 use crate::jobs::digest::InputDigest;
 
 /// Counts the changes of the rules: two runs with the same number judge alike.
@@ -16,11 +16,7 @@ pub(super) fn manifest(run: &Run<'_>, tally: &Tally, inputs: &[InputDigest]) -> 
 }
 
 fn counts(run: &Run<'_>, tally: &Tally) -> Map<String, Value> {
-    let mut counts = Map::new();
-    for (table, rows, rejected) in &tally.tables {
-        counts.insert(format!("{table}_read"), json!(rows));
-        counts.insert(format!("{table}_rejected"), json!(rejected));
-    }
+    let mut counts = table_counts(&tally.tables);
     for (name, number) in [
         ("rows_read", tally.rows_read),
         ("rows_rejected", tally.rejected),
@@ -35,6 +31,11 @@ fn counts(run: &Run<'_>, tally: &Tally) -> Map<String, Value> {
         ("responses_superseded", tally.superseded),
         ("entitlements_overlapping", tally.overlapping),
         ("rows_without_entitlement", tally.unentitled),
+        ("people_not_explained", tally.crowded),
+        ("responses_not_displayed", tally.undisplayed.all()),
+        ("responses_not_displayed_clean", tally.undisplayed.clean),
+        ("responses_not_displayed_with_findings", tally.undisplayed.with_findings),
+        ("responses_not_displayed_without_entitlement", tally.undisplayed.unentitled),
     ] {
         counts.insert(name.to_owned(), json!(number));
     }

@@ -21,10 +21,11 @@ pub(crate) use super::comparison::check_burden as check;
 pub use action::{Against, Situation};
 pub(crate) use findings::days;
 pub use outcome::Outcome;
-pub use tally::{Origin, Tally};
-pub(crate) use tally::{text, value};
+pub use tally::{Heading, Origin, Tally, Undisplayed};
 
-use super::comparison::{Mode, Refusals, Run, check_rejected, check_share, fold, name_refused, refused};
+use super::comparison::{
+    Mode, Refusals, Run, check_rejected, check_share, fold, name_refused, refused, response_of,
+};
 use super::digest::content_hashes;
 use crate::config::Config;
 use crate::engine::EngineError;
@@ -36,10 +37,10 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, BurdenError> {
     let mut run = Run::prepare(config, quiet)?;
     let sources: Vec<&Source> = run.inputs.all().map(Arc::as_ref).collect();
     let hashing = tokio::task::spawn_blocking(content_hashes(&sources));
-    let tables = Arc::new(fold(&mut run).await?);
+    let (tables, rows) = fold(&mut run).await?;
     let mut refused = refused(&tables);
     check_rejected(&run, &tables, &refused).await?;
-    let compared = comparing::compare(&mut run, &tables).await?;
+    let compared = comparing::compare(&mut run, &tables, rows).await?;
     let tally = Tally::new(&run, &tables, &compared);
     check_conservation(&run, &tally)?;
     set_aside(run.mode, &mut refused, &compared);
@@ -57,24 +58,28 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, BurdenError> {
 fn set_aside(mode: Mode, refused: &mut [(&'static str, Refusals)], compared: &Compared) {
     for (table, refusals) in refused {
         if *table == "entitlements" {
-            let overlapping = compared.overlapping.iter().map(|row| (*row, "valid_from", Fault::Overlap));
+            let overlapping =
+                compared.matched.overlapping.iter().map(|row| (*row, "valid_from", Fault::Overlap));
             refusals.extend(overlapping);
         }
         if *table == "responses" {
-            let repeated = compared.repeated.iter().map(|row| (*row, "confirmed_on", Fault::SameSecond));
+            let repeated =
+                compared.matched.repeated.iter().map(|row| (*row, "confirmed_on", Fault::SameSecond));
             refusals.extend(repeated);
-            let superseded = compared.superseded.iter().map(|row| (*row, "confirmed_on", Fault::Superseded));
+            let superseded =
+                compared.matched.superseded.iter().map(|row| (*row, "confirmed_on", Fault::Superseded));
             refusals.extend(superseded);
+            let unentitled = compared.matched.unentitled.iter().filter_map(|unit| response_of(*unit));
+            refusals.extend(unentitled.map(|row| (row, "number", Fault::NoEntitlement)));
         }
         if *table == mode.table() && mode != Mode::Registered {
-            let unentitled = compared.unentitled.iter().map(|row| (*row, "number", Fault::NoEntitlement));
-            refusals.extend(unentitled);
+            let unentitled = compared.matched.unentitled.iter().filter(|unit| response_of(**unit).is_none());
+            refusals.extend(unentitled.map(|row| (*row, "number", Fault::NoEntitlement)));
         }
     }
 }
 
-/// `rows read = rejected + set aside + clean + with findings`, of the table whose rows are compared, and of the
-/// responses.
+/// `rows read = rejected + set aside + clean + with findings`, of the table whose rows are compared.
 fn check_conservation(run: &Run<'_>, tally: &Tally) -> Result<(), BurdenError> {
     let table = run.mode.table();
     let accounted = tally.rejected + tally.set_aside + tally.not_in_force + tally.clean + tally.with_findings;

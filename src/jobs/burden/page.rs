@@ -5,24 +5,18 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::Tally;
-use super::tally::Origin;
+use super::tally::{CAUSES, Heading, Origin};
 use crate::jobs::comparison::Run;
-use crate::report::burden::{CauseRow, Conservation, InsurerRow, Page, RejectRow, StateRow, TableRow};
-
-/// The causes, in the order in which the first that applies is taken.
-const CAUSES: [&str; 7] = [
-    "reissued_after_advance_mailing",
-    "wrong_entry_not_invalidated",
-    "wrong_effective_date",
-    "income_after_month_end_enrolment",
-    "display_own_calculation",
-    "display_stale",
-    "unknown",
-];
+use crate::report::burden::{
+    CauseRow, Conservation, InsurerRow, Page, RejectRow, StateRow, TableRow, Undisplayed,
+};
+use crate::source::DISPLAYS;
 
 pub(super) fn page(run: &Run<'_>, tally: &Tally, manifest: Value) -> Page {
-    let patterns =
-        || CAUSES[..4].iter().map(|cause| cause_row(cause, tally.patterns.get(*cause).copied().unwrap_or(0)));
+    let pattern = |cause: &&'static str| {
+        cause_row(Heading::Cause(cause), tally.patterns.get(*cause).copied().unwrap_or(0))
+    };
+    let patterns = || CAUSES[..4].iter().map(pattern);
     Page {
         language: run.config.lang,
         as_of: run.burden.as_of.to_string(),
@@ -36,8 +30,13 @@ pub(super) fn page(run: &Run<'_>, tally: &Tally, manifest: Value) -> Page {
             clean: tally.clean,
             with_findings: tally.with_findings,
         },
+        undisplayed: run.inputs.source(DISPLAYS.table).is_some().then_some(Undisplayed {
+            clean: tally.undisplayed.clean,
+            with_findings: tally.undisplayed.with_findings,
+            unentitled: tally.undisplayed.unentitled,
+        }),
         findings: tally.findings(),
-        causes: CAUSES.iter().map(|cause| cause_row(cause, of_cause(tally, cause))).collect(),
+        causes: Heading::all().map(|heading| cause_row(heading, tally.of_heading(heading))).collect(),
         states: tally.states.iter().map(state_row).collect(),
         insurers: insurers(tally),
         patterns: run.inputs.source("registrations").is_some().then(|| patterns().collect()),
@@ -50,12 +49,9 @@ pub(super) fn page(run: &Run<'_>, tally: &Tally, manifest: Value) -> Page {
     }
 }
 
-fn cause_row(cause: &str, rows: u64) -> CauseRow {
-    CauseRow { cause: cause.into(), origin: Origin::of_cause(cause).as_str().into(), rows }
-}
-
-fn of_cause(tally: &Tally, cause: &str) -> u64 {
-    tally.summary.iter().filter(|((_, _, counted), _)| counted == cause).map(|(_, rows)| rows).sum()
+fn cause_row(heading: Heading, rows: u64) -> CauseRow {
+    let origin = heading.origin().map(Origin::as_str).unwrap_or_default();
+    CauseRow { cause: heading.as_str().into(), origin: origin.into(), rows }
 }
 
 fn state_row(((item, comparison, state), rows): (&(String, &'static str, String), &u64)) -> StateRow {
@@ -91,7 +87,7 @@ fn insurers(tally: &Tally) -> Vec<InsurerRow> {
 fn rejects(run: &Run<'_>) -> Vec<RejectRow> {
     let mut rows: BTreeMap<(&str, String), u64> = BTreeMap::new();
     for reject in run.rejects.list() {
-        *rows.entry((reject.column, reject.fault.to_string())).or_default() += 1;
+        *rows.entry((reject.column, reject.fault.reason(run.config.lang))).or_default() += 1;
     }
     rows.into_iter()
         .map(|((column, reason), rows)| RejectRow { column: column.into(), reason, rows })

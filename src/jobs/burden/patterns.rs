@@ -1,17 +1,24 @@
 //! `patterns.csv`: the four patterns in the history of the central register, also where today's value is right.
 
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
 use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt64Type;
 
 use super::findings::days;
-use super::tally::{Origin, text, value};
+use super::tally::Origin;
 use super::{BurdenError, Tally};
 use crate::engine::{EngineError, Query};
-use crate::jobs::comparison::{Run, Values};
+use crate::jobs::comparison::{InRanges, Run, Values};
+use crate::jobs::error::written;
+use crate::jobs::table_files::{text, value};
+use crate::report::csv::TableWriter;
 use crate::source::{ENTITLEMENTS, REGISTRATIONS, RowSet};
 
 /// The columns, in order.
-pub(super) const COLUMNS: &[&str] = &[
+const COLUMNS: &[&str] = &[
     "insurer_number",
     "symbol",
     "number",
@@ -47,39 +54,56 @@ const ENTITLEMENT_VALUES: Values = Values {
     columns: &["insurer_number", "symbol", "number", "branch"],
 };
 
-/// The rows of the file; counts them.
-pub(super) async fn rows(
+/// Writes the file, round by round, and counts its rows.
+pub(super) async fn write_patterns(
     run: &Run<'_>,
-    patterns: &RecordBatch,
+    patterns: Option<&InRanges>,
     tally: &mut Tally,
-) -> Result<Vec<Vec<String>>, BurdenError> {
-    if patterns.num_rows() == 0 {
-        return Ok(Vec::new());
+    folder: &Path,
+) -> Result<(), BurdenError> {
+    let path = folder.join("patterns.csv");
+    let file = File::create(&path).map_err(written(&path))?;
+    let mut table = TableWriter::new("patterns.csv", BufWriter::new(file), COLUMNS)?;
+    if let Some(patterns) = patterns {
+        for round in patterns.rounds(run.plan.round_rows) {
+            for batch in rows_of(run, &patterns.read(round)?).await? {
+                write_rows(&batch, tally, &mut table)?;
+            }
+        }
     }
+    table.finish()?.flush().map_err(written(&path))
+}
+
+/// The rows of `queries/burden/pattern_rows.sql` of a round.
+async fn rows_of(run: &Run<'_>, patterns: &RecordBatch) -> Result<Vec<RecordBatch>, BurdenError> {
     let session = run.engine.narrow_session();
     ENTRY_VALUES.read(run, &session, named(patterns, &["entry", "other_entry"])?).await?;
     ENTITLEMENT_VALUES.read(run, &session, named(patterns, &["entitlement"])?).await?;
     session.register_batches("patterns", patterns.schema(), vec![patterns.clone()])?;
-    let (_, batches) = session.collect(Query::PATTERN_ROWS, &[]).await?;
-    let mut rows = Vec::new();
-    for batch in &batches {
-        let columns = COLUMNS.iter().map(|name| match *name {
-            "entered_on" | "other_entered_on" => days(batch, name),
-            "origin" => text(batch, "pattern"),
-            _ => text(batch, name),
-        });
-        let columns = columns.collect::<Result<Vec<_>, EngineError>>()?;
-        for row in 0..batch.num_rows() {
-            let cell = |(name, column): (&&str, _)| match *name {
-                "origin" => Origin::of_cause(value(column, row)).as_str().to_owned(),
-                _ => value(column, row).to_owned(),
-            };
-            let cells: Vec<String> = COLUMNS.iter().zip(&columns).map(cell).collect();
-            *tally.patterns.entry(cells[5].clone()).or_default() += 1;
-            rows.push(cells);
-        }
+    Ok(session.collect(Query::PATTERN_ROWS, &[]).await?.1)
+}
+
+fn write_rows<W: Write>(
+    batch: &RecordBatch,
+    tally: &mut Tally,
+    table: &mut TableWriter<W>,
+) -> Result<(), BurdenError> {
+    let columns = COLUMNS.iter().map(|name| match *name {
+        "entered_on" | "other_entered_on" => days(batch, name),
+        "origin" => text(batch, "pattern"),
+        _ => text(batch, name),
+    });
+    let columns = columns.collect::<Result<Vec<_>, EngineError>>()?;
+    for row in 0..batch.num_rows() {
+        let cell = |(name, column): (&&str, _)| match *name {
+            "origin" => Origin::of_cause(value(column, row)).as_str().to_owned(),
+            _ => value(column, row).to_owned(),
+        };
+        let cells: Vec<String> = COLUMNS.iter().zip(&columns).map(cell).collect();
+        *tally.patterns.entry(cells[5].clone()).or_default() += 1;
+        table.row(cells.iter().map(String::as_str))?;
     }
-    Ok(rows)
+    Ok(())
 }
 
 /// The rows of an input that some columns name.

@@ -7,8 +7,9 @@ use super::comparing::Compared;
 use super::findings::write_findings;
 use super::manifest::manifest;
 use super::page::page;
+use super::patterns::write_patterns;
 use super::tally::Origin;
-use super::{BurdenError, Outcome, Tally, patterns};
+use super::{BurdenError, Outcome, Tally};
 use crate::engine::Progress;
 use crate::jobs::comparison::{FoldedTables, Run, rejected_alone, write_rejects, write_table, written};
 use crate::jobs::digest::InputDigest;
@@ -24,10 +25,9 @@ pub(super) async fn publish(
 ) -> Result<Outcome, BurdenError> {
     let progress = Progress::start("writing results", None, run.quiet);
     let staged = run.workspace.stage(run.job)?;
-    write_findings(&run, tables, &compared.explained, &mut tally, &staged).await?;
+    write_findings(&run, tables, &compared.found.explained, &mut tally, &staged).await?;
     write_table(&staged, "summary.csv", SUMMARY, &summary(&tally))?;
-    let rows = patterns::rows(&run, &compared.patterns, &mut tally).await?;
-    write_table(&staged, "patterns.csv", patterns::COLUMNS, &rows)?;
+    write_patterns(&run, compared.found.patterns.as_ref(), &mut tally, &staged).await?;
     write_rejects(&run, &staged)?;
     run.steps.push(("writing results", progress.finish()));
     let manifest = manifest(&run, &tally, inputs);
@@ -52,7 +52,13 @@ fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {
             tally.rows_read
         )
     });
-    run.inputs.all().flat_map(|source| source.warnings()).chain(unentitled).collect()
+    let crowded = (tally.crowded > 0).then(|| {
+        format!(
+            "{} people have so many entitlements, entries or responses that the key columns do not seem to tell people apart: for them no cause or pattern was looked for",
+            tally.crowded
+        )
+    });
+    run.inputs.all().flat_map(|source| source.warnings()).chain(unentitled).chain(crowded).collect()
 }
 
 const SUMMARY: &[&str] = &["insurer_number", "item", "cause", "origin", "findings"];

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use datafusion::arrow::array::{Array, AsArray, RecordBatch, StringArray};
-use datafusion::arrow::compute::cast;
-use datafusion::arrow::datatypes::{DataType, UInt32Type, UInt64Type};
+use datafusion::arrow::array::{AsArray, RecordBatch};
+use datafusion::arrow::datatypes::UInt32Type;
 
 use super::comparing::Compared;
 use crate::engine::EngineError;
-use crate::jobs::comparison::{Folded, FoldedTables, Mode, Run};
+use crate::jobs::comparison::{Folded, FoldedTables, Mode, Run, response_of};
+use crate::jobs::table_files::{text, value};
 use crate::source::Fault;
 
 /// Where a cause lies, as the ministry counted the 5,695 wrong entries (domain reference 8.2).
@@ -50,6 +50,76 @@ impl Origin {
     }
 }
 
+/// Under what a reader finds a finding: its cause, or why it has none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Heading {
+    /// One of [`CAUSES`].
+    Cause(&'static str),
+    /// A display shows nothing of what was returned.
+    DisplayAbsent,
+    /// No entry is to blame: the register holds what was decided, or the decision is younger than the response.
+    NotToBlame,
+    /// Insurer and response differ, and nothing explains it.
+    NotExplained,
+    /// Nothing could be compared, and no cause is looked for.
+    NotComparable,
+}
+
+/// The causes, in the order in which the first that applies is taken.
+pub(super) const CAUSES: [&str; 6] = [
+    "reissued_after_advance_mailing",
+    "wrong_entry_not_invalidated",
+    "wrong_effective_date",
+    "income_after_month_end_enrolment",
+    "display_own_calculation",
+    "display_stale",
+];
+
+impl Heading {
+    /// All, in the order of results.
+    pub fn all() -> impl Iterator<Item = Heading> {
+        let others =
+            [Heading::DisplayAbsent, Heading::NotToBlame, Heading::NotExplained, Heading::NotComparable];
+        CAUSES.into_iter().map(Heading::Cause).chain(others)
+    }
+
+    /// The heading of a finding by its columns `cause`, `verdict` and `response_display`, and by its standing.
+    fn of(cause: &str, verdict: &str, response_display: &str, standing: &str) -> Heading {
+        if let Some(known) = CAUSES.into_iter().find(|known| *known == cause) {
+            return Heading::Cause(known);
+        }
+        match (verdict, response_display) {
+            ("", _) => Heading::NotComparable,
+            ("2", "display_absent") => Heading::DisplayAbsent,
+            _ if standing.is_empty() => Heading::NotExplained,
+            _ => Heading::NotToBlame,
+        }
+    }
+
+    /// The name by which pages know it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Heading::Cause(cause) => cause,
+            Heading::DisplayAbsent => "display_absent",
+            Heading::NotToBlame => "not_to_blame",
+            Heading::NotExplained => "unknown",
+            Heading::NotComparable => "not_comparable",
+        }
+    }
+
+    /// Where it lies; nothing where no cause is looked for or none is to blame.
+    #[must_use]
+    pub fn origin(self) -> Option<Origin> {
+        match self {
+            Heading::Cause(cause) => Some(Origin::of_cause(cause)),
+            Heading::DisplayAbsent => Some(Origin::Display),
+            Heading::NotExplained => Some(Origin::Unknown),
+            Heading::NotToBlame | Heading::NotComparable => None,
+        }
+    }
+}
+
 /// Everything that a run counts. Insurers are named as they were read.
 #[derive(Debug, Default, Clone)]
 pub struct Tally {
@@ -65,10 +135,14 @@ pub struct Tally {
     pub clean: u64,
     /// Rows with a finding.
     pub with_findings: u64,
-    /// Rows compared, by insurer.
+    /// Responses to which no display belongs, where displays are compared.
+    pub undisplayed: Undisplayed,
+    /// Rows compared, such responses among them, by insurer.
     pub compared: BTreeMap<String, u64>,
     /// Findings by insurer, item and cause.
     pub summary: BTreeMap<(String, String, String), u64>,
+    /// Findings by item and heading.
+    pub headings: BTreeMap<(String, Heading), u64>,
     /// Findings by item, comparison and state; `match` is left out.
     pub states: BTreeMap<(String, &'static str, String), u64>,
     /// Findings by verdict.
@@ -91,13 +165,46 @@ pub struct Tally {
     pub overlapping: u64,
     /// Rows of persons who have no entitlement on their day.
     pub unentitled: u64,
+    /// Persons of whom more rows bear the key than a person can have, so that nothing was explained.
+    pub crowded: u64,
+}
+
+/// Responses to which no display belongs: they are compared on their own day.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Undisplayed {
+    /// Those that agree with the insurer.
+    pub clean: u64,
+    /// Those with a finding.
+    pub with_findings: u64,
+    /// Those of persons who have no entitlement on the day.
+    pub unentitled: u64,
+}
+
+impl Undisplayed {
+    /// Those among the units that were compared with displays.
+    fn of(compared: &Compared) -> Undisplayed {
+        let is_response = |unit| response_of(unit).is_some();
+        let units: u64 = compared.matched.units.iter().map(|[_, not_shown]| not_shown).sum();
+        let with_findings = compared.not_shown_with_findings;
+        Undisplayed {
+            clean: units.saturating_sub(with_findings),
+            with_findings,
+            unentitled: compared.matched.unentitled.iter().filter(|unit| is_response(**unit)).count() as u64,
+        }
+    }
+
+    /// All of them.
+    #[must_use]
+    pub const fn all(self) -> u64 {
+        self.clean + self.with_findings + self.unentitled
+    }
 }
 
 impl Tally {
     /// Counts what was folded and compared.
     pub(super) fn new(run: &Run<'_>, tables: &FoldedTables, compared: &Compared) -> Tally {
         let mode = run.mode;
-        let insurers = tables.insurers.list();
+        let insurers = tables.insurers.insurers();
         let mut tally = Tally::default();
         let given = |(name, _): &(&'static str, &Folded)| run.inputs.source(name).is_some();
         for (name, folded) in tables.all().into_iter().filter(given) {
@@ -109,22 +216,31 @@ impl Tally {
             tally.future +=
                 folded.refused.iter().filter(|(_, _, fault)| *fault == Fault::Future).count() as u64;
         }
-        for (insurer, units) in &compared.units {
-            *tally.compared.entry(name(&insurers, *insurer)).or_default() += units;
+        let matched = &compared.matched;
+        for (insurer, [units, _]) in (0..).zip(&matched.units).filter(|(_, [units, _])| *units > 0) {
+            *tally.compared.entry(name(&insurers, insurer)).or_default() += units;
         }
-        tally.repeated = compared.repeated.len() as u64;
-        tally.superseded = compared.superseded.len() as u64;
-        tally.overlapping = compared.overlapping.len() as u64;
-        tally.unentitled = compared.unentitled.len() as u64;
-        let units: u64 = tally.compared.values().sum();
+        tally.repeated = matched.repeated.len() as u64;
+        tally.superseded = matched.superseded.len() as u64;
+        tally.overlapping = matched.overlapping.len() as u64;
+        tally.unentitled = matched.unentitled.len() as u64;
+        tally.crowded = matched.crowded;
+        tally.with_findings = compared.with_findings;
+        let mut units: u64 = tally.compared.values().sum();
+        if mode == Mode::Shown {
+            let undisplayed = Undisplayed::of(compared);
+            tally.unentitled -= undisplayed.unentitled;
+            tally.with_findings -= undisplayed.with_findings;
+            units -= undisplayed.clean + undisplayed.with_findings;
+            tally.undisplayed = undisplayed;
+        }
         tally.set_aside = tally.unentitled + tally.superseded;
         if mode == Mode::Returned {
             tally.set_aside += tally.repeated;
         }
-        tally.with_findings = different_units(&compared.explained);
         tally.clean = units.saturating_sub(tally.with_findings);
         if mode == Mode::Registered {
-            tally.not_in_force = tally.rows_read.saturating_sub(tally.rejected + units);
+            tally.not_in_force = matched.not_in_force;
         }
         tally
     }
@@ -135,14 +251,10 @@ impl Tally {
         self.summary.values().sum()
     }
 
-    /// How many findings have a cause of this origin.
+    /// How many findings stand under a heading.
     #[must_use]
-    pub fn of_origin(&self, origin: Origin) -> u64 {
-        self.summary
-            .iter()
-            .filter(|((_, _, cause), _)| Origin::of_cause(cause) == origin)
-            .map(|(_, rows)| rows)
-            .sum()
+    pub fn of_heading(&self, heading: Heading) -> u64 {
+        self.headings.iter().filter(|((_, found), _)| *found == heading).map(|(_, rows)| rows).sum()
     }
 
     /// Adds rows of `queries/burden/explained_comparisons.sql`.
@@ -153,12 +265,19 @@ impl Tally {
             ("insurer_response", column("insurer_response")?),
             ("response_display", column("response_display")?),
         ];
-        let overpaid = column("overpaid_yen")?;
+        let (overpaid, standing) = (column("overpaid_yen")?, column("standing")?);
         let insurer = rows.columns()[rows.schema().index_of("insurer")?].as_primitive::<UInt32Type>().clone();
         for row in 0..rows.num_rows() {
             let key =
                 (name(insurers, insurer.value(row)), value(&items, row).into(), value(&causes, row).into());
             *self.summary.entry(key).or_default() += 1;
+            let heading = Heading::of(
+                value(&causes, row),
+                value(&verdicts, row),
+                value(&states[1].1, row),
+                value(&standing, row),
+            );
+            *self.headings.entry((value(&items, row).to_owned(), heading)).or_default() += 1;
             *self.verdicts.entry(value(&verdicts, row).into()).or_default() += 1;
             for (comparison, state) in &states {
                 if !matches!(value(state, row), "" | "match") {
@@ -176,24 +295,7 @@ impl Tally {
     }
 }
 
-/// How many units the rows, which are in their order, are about.
-fn different_units(explained: &RecordBatch) -> u64 {
-    let Some(units) = explained.column_by_name("unit") else { return 0 };
-    units.as_primitive::<UInt64Type>().values().chunk_by(|a, b| a == b).count() as u64
-}
-
 /// The name at a position.
 pub(super) fn name(names: &[String], position: u32) -> String {
     names.get(position as usize).cloned().unwrap_or_default()
-}
-
-/// A column as text.
-pub(crate) fn text(batch: &RecordBatch, name: &str) -> Result<StringArray, EngineError> {
-    let column = batch.schema().index_of(name)?;
-    Ok(cast(batch.column(column), &DataType::Utf8)?.as_string().clone())
-}
-
-/// A text of a row; null is empty.
-pub(crate) fn value(column: &StringArray, row: usize) -> &str {
-    if column.is_valid(row) { column.value(row) } else { "" }
 }

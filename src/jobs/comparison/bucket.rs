@@ -1,16 +1,16 @@
-//! One bucket: units meet what was returned for them and what the insurer decided, and what differs is explained.
+//! One bucket: what differs for the persons of some of the folded buckets is stated and explained.
 
-use datafusion::arrow::array::{AsArray, RecordBatch};
-use datafusion::arrow::datatypes::UInt64Type;
+use datafusion::arrow::array::RecordBatch;
 use datafusion::common::ScalarValue;
 
-use super::{FoldedTables, Mode, Run};
-use crate::engine::{BucketTable, Engine, EngineError, Query, Session};
+use super::matching::{Kept, Matching};
+use super::{FoldedRows, Mode, Run};
+use crate::engine::{Engine, EngineError, Query, Session};
 use crate::source::REGISTRATIONS;
 
-/// The compared units of one bucket, as tables of a session:
+/// The compared units of persons of whom something is not clean, as tables of a session:
 ///
-/// - `units`: one row per unit (columns of `queries/burden/shown_units.sql`), clean or not;
+/// - `units`: one row per unit (columns: `matching/kept.rs`), clean ones too where every unit is wanted;
 /// - `comparisons`: one row per unit and item that is not clean (`queries/burden/comparisons.sql`);
 /// - `causes`: the cause of a comparison where there is one (`queries/burden/causes.sql`);
 /// - `older_responses`: what the register has where it is not to blame (`queries/burden/older_responses.sql`);
@@ -18,42 +18,43 @@ use crate::source::REGISTRATIONS;
 /// - the folded inputs `entitlements`, `registrations` (in order), `responses` (in turn), `displays`, `claims`.
 pub(crate) struct Bucket {
     pub(super) session: Session,
-    /// Units, those of persons without an entitlement included.
+    /// Rows of `units`.
     pub(crate) units: usize,
-    /// Units of persons who have no entitlement on their day, by row.
-    pub(crate) unentitled: Vec<u64>,
-    /// Responses that another of the same second follows, by row.
-    pub(crate) repeated: Vec<u64>,
-    /// Responses that another of the same day follows, by row, where responses are the units.
-    pub(crate) superseded: Vec<u64>,
-    /// Entitlements that begin within another of the same person, by row.
-    pub(crate) overlapping: Vec<u64>,
 }
 
 /// What a comparison depends on beside the rows.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Judging {
-    mode: Mode,
+    pub(super) mode: Mode,
     /// The day on which persons are looked at where nothing was returned, packed.
-    as_of: i32,
+    pub(super) as_of: i32,
     /// The day from which a card needs no consent to the limit class, packed.
-    unasked_from: i32,
+    pub(super) unasked_from: i32,
     /// Whether there is a register to look entries up in.
-    with_registrations: bool,
+    pub(super) with_registrations: bool,
+    /// Whether patterns are looked for in the register.
+    pub(super) with_patterns: bool,
+    /// Whether clean units are wanted, too.
+    pub(super) every_unit: bool,
 }
 
 impl Judging {
     /// The same for one day that somebody asks about.
     pub(crate) const fn on(self, mode: Mode, day: i32) -> Judging {
-        Judging { mode, as_of: day, ..self }
+        Judging { mode, as_of: day, every_unit: true, with_patterns: false, ..self }
     }
 
     pub(crate) fn of(run: &Run<'_>) -> Judging {
+        let with_registrations = run.inputs.source(REGISTRATIONS.table).is_some();
+        // Products are judged by all that they show.
+        let every_unit = run.mode == Mode::ShownAlone;
         Judging {
             mode: run.mode,
             as_of: run.burden.as_of.packed(),
             unasked_from: run.burden.consent_unasked_from.packed(),
-            with_registrations: run.inputs.source(REGISTRATIONS.table).is_some(),
+            with_registrations,
+            with_patterns: with_registrations && !every_unit,
+            every_unit,
         }
     }
 
@@ -63,42 +64,37 @@ impl Judging {
 }
 
 impl Bucket {
-    /// Compares the units of a bucket; one thread.
+    /// Compares the units of a folded bucket; one thread.
     pub(crate) async fn compare(
         engine: &Engine,
-        tables: &FoldedTables,
+        rows: &FoldedRows,
         judging: Judging,
         bucket: usize,
     ) -> Result<Bucket, EngineError> {
+        let mut matching = Matching::new(judging, &rows.texts);
+        matching.bucket(rows, bucket)?;
+        let kept = std::mem::take(matching.kept());
+        Bucket::judge(engine, rows, judging, kept).await
+    }
+
+    /// States and explains what differs; one thread.
+    pub(super) async fn judge(
+        engine: &Engine,
+        rows: &FoldedRows,
+        judging: Judging,
+        kept: Kept,
+    ) -> Result<Bucket, EngineError> {
         let session = engine.narrow_session();
-        register(&session, tables, bucket)?;
-        let overlapping = rows(&session, Query::OVERLAPPING_ENTITLEMENTS).await?;
-        session.replace("responses", Query::RESPONSES_IN_TURN).await?;
-        let repeated = rows(&session, Query::REPEATED_RESPONSES).await?;
-        let superseded = match judging.mode {
-            Mode::Returned => rows(&session, Query::SUPERSEDED_RESPONSES).await?,
-            _ => Vec::new(),
-        };
-        session.replace("registrations", Query::ENTRIES_IN_ORDER).await?;
-        let most = match judging.mode {
-            Mode::Shown | Mode::ShownAlone => tables.displays.buckets.rows(bucket),
-            Mode::Returned | Mode::Asked | Mode::Registered => {
-                tables.responses.buckets.rows(bucket) - repeated.len() - superseded.len()
-            }
-        };
-        let units = units(&session, judging, most).await?;
-        let unentitled = rows(&session, Query::UNENTITLED_UNITS).await?;
-        let alone = judging.mode == Mode::ShownAlone;
-        let differing = if alone { Query::DIFFERING_DISPLAYS } else { Query::DIFFERING_UNITS };
-        session.materialise("differing_units", differing, &[]).await?;
+        let units = kept.register(&session, &rows.texts)?;
+        if judging.mode == Mode::ShownAlone {
+            session.materialise("differing_units", Query::DIFFERING_DISPLAYS, &[]).await?;
+        }
         session.materialise("comparisons", Query::BURDEN_COMPARISONS, &[]).await?;
-        session.materialise("days", Query::DAYS_TO_EXPLAIN, &[]).await?;
-        session.materialise("entries_in_force", Query::ENTRIES_IN_FORCE, &[]).await?;
         session.materialise("causes", Query::CAUSES, &judging.unasked_from()).await?;
         let given = [("with_registrations", ScalarValue::from(judging.with_registrations))];
         session.materialise("older_responses", Query::OLDER_RESPONSES, &given).await?;
         session.materialise("overpayments", Query::OVERPAYMENTS, &[]).await?;
-        Ok(Bucket { session, units, unentitled, repeated, superseded, overlapping })
+        Ok(Bucket { session, units })
     }
 
     /// Runs a query over the tables of the bucket and adds its rows to them.
@@ -110,51 +106,4 @@ impl Bucket {
     pub(crate) async fn collect(&self, query: Query) -> Result<Vec<RecordBatch>, EngineError> {
         Ok(self.session.collect(query, &[]).await?.1)
     }
-}
-
-fn register(session: &Session, tables: &FoldedTables, bucket: usize) -> Result<(), EngineError> {
-    for (name, folded) in tables.all() {
-        let table: &BucketTable = &folded.buckets;
-        session.register_batches(name, table.schema().clone(), table.read(bucket)?)?;
-    }
-    Ok(())
-}
-
-/// Makes the table `units`, and says how many there are. `most` is how many there can be.
-async fn units(session: &Session, judging: Judging, mut most: usize) -> Result<usize, EngineError> {
-    let unasked_from = judging.unasked_from();
-    let (schema, found) = match judging.mode {
-        Mode::Shown | Mode::ShownAlone => session.collect(Query::SHOWN_UNITS, &unasked_from).await?,
-        Mode::Returned => session.collect(Query::RETURNED_UNITS, &unasked_from).await?,
-        Mode::Asked => {
-            // Responses of other days count on none.
-            most = usize::MAX;
-            let [unasked_from] = unasked_from;
-            session
-                .collect(Query::ASKED_UNITS, &[unasked_from, ("day", ScalarValue::from(judging.as_of))])
-                .await?
-        }
-        Mode::Registered => {
-            let day = [("day", ScalarValue::from(judging.as_of))];
-            most = session.materialise("days", Query::PERSONS_ON_DAY, &day).await?;
-            session.materialise("entries_in_force", Query::ENTRIES_IN_FORCE, &[]).await?;
-            session.collect(Query::REGISTERED_UNITS, &[]).await?
-        }
-    };
-    let rows = found.iter().map(RecordBatch::num_rows).sum();
-    if rows == most {
-        session.register_batches("units", schema, found)?;
-        return Ok(rows);
-    }
-    session.register_batches("units_with_overlaps", schema, found)?;
-    session.materialise("units", Query::UNITS_IN_FORCE, &[]).await
-}
-
-/// The rows that a query names.
-async fn rows(session: &Session, query: Query) -> Result<Vec<u64>, EngineError> {
-    let (_, batches) = session.collect(query, &[]).await?;
-    Ok(batches
-        .iter()
-        .flat_map(|batch| batch.column(0).as_primitive::<UInt64Type>().values().to_vec())
-        .collect())
 }

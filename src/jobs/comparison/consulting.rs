@@ -18,6 +18,12 @@ impl Bucket {
         Ok(session.collect(Query::CONSULTED_ITEMS, &day).await?.1)
     }
 
+    /// `queries/consult/refunds.sql`, after [`Bucket::items_on`]: what was paid over what was due on the day.
+    pub(crate) async fn refunds_on(&self, day: i32) -> Result<Vec<RecordBatch>, EngineError> {
+        let day = [("day", ScalarValue::from(day))];
+        Ok(self.session.collect(Query::CONSULTED_REFUNDS, &day).await?.1)
+    }
+
     /// `queries/consult/history.sql`: what happened to the person.
     pub(crate) async fn history(&self) -> Result<Vec<RecordBatch>, EngineError> {
         self.collect(Query::CONSULTED_HISTORY).await

@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, AsArray, BooleanArray, RecordBatch};
+use datafusion::arrow::array::{AsArray, BooleanArray, RecordBatch};
 use datafusion::arrow::compute::filter_record_batch;
-use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt8Type, UInt64Type};
+use datafusion::arrow::datatypes::{UInt8Type, UInt64Type};
 use datafusion::common::ScalarValue;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
-use super::{ComparisonError, Names, Run, expected_rows};
-use crate::engine::{BucketTable, BucketWriter, EngineError, Progress, Query, Session};
+use super::rows::{Beside, Claim, Display, Entitlement, Entry, FoldedRow, Response};
+use super::{ComparisonError, Names, Run};
+use crate::engine::{EngineError, Progress, Query, RowTable, Rows, Session, TextFile};
+use crate::jobs::ranges::expected_rows;
 use crate::source::{
     CLAIMS, DISPLAYS, ENTITLEMENTS, Fault, Layout, REGISTRATIONS, RESPONSES, Rejects, Source,
 };
@@ -19,8 +21,6 @@ use crate::source::{
 struct Folding {
     layout: &'static Layout,
     query: Query,
-    /// The column of the query whose texts become positions in a list of names.
-    named: Option<&'static str>,
     /// What the numbers of `fault` in the query stand for, from 1: the column of the input and what is wrong.
     faults: &'static [(&'static str, Fault)],
 }
@@ -31,24 +31,29 @@ const FOLDINGS: [Folding; 5] = [
     Folding {
         layout: &ENTITLEMENTS,
         query: Query::FOLDED_ENTITLEMENTS,
-        named: Some("insurer"),
-        faults: &[NOBODY, ("valid_from", Fault::NoDay), ("valid_to", Fault::NoDay)],
+        faults: &[
+            NOBODY,
+            ("valid_from", Fault::NoDay),
+            ("valid_to", Fault::NoDay),
+            ("valid_to", Fault::Reversed),
+        ],
     },
     Folding {
         layout: &REGISTRATIONS,
         query: Query::FOLDED_REGISTRATIONS,
-        named: None,
         faults: &[
             NOBODY,
             ("entered_on", Fault::NoDay),
             ("effective_from", Fault::NoDay),
             ("effective_to", Fault::NoDay),
+            ("invalidated_on", Fault::NoDay),
+            ("new_card_mailed_on", Fault::NoDay),
+            ("effective_to", Fault::Reversed),
         ],
     },
     Folding {
         layout: &RESPONSES,
         query: Query::FOLDED_RESPONSES,
-        named: None,
         faults: &[
             NOBODY,
             ("confirmed_on", Fault::NoDay),
@@ -59,32 +64,29 @@ const FOLDINGS: [Folding; 5] = [
     Folding {
         layout: &DISPLAYS,
         query: Query::FOLDED_DISPLAYS,
-        named: Some("product"),
         faults: &[NOBODY, ("service_date", Fault::NoDay)],
     },
     Folding {
         layout: &CLAIMS,
         query: Query::FOLDED_CLAIMS,
-        named: None,
         faults: &[NOBODY, ("service_date", Fault::NoDay)],
     },
 ];
 
-/// A table, folded; without rows where the input was not given.
+/// What is known of a table that was folded; nothing where the input was not given.
 #[derive(Debug)]
 pub(crate) struct Folded {
-    /// The columns of its query in `queries/burden/`, without `fault`.
-    pub(crate) buckets: Arc<BucketTable>,
     /// Rows in the input, the rejected ones included.
     pub(crate) rows_read: u64,
     /// Rows that could not be read.
     pub(crate) unreadable: u64,
     /// Rows that could be read and name nobody, no day or one in the future, or answer nothing: with the column.
     pub(crate) refused: Vec<(u64, &'static str, Fault)>,
+    /// Rows that were kept.
+    pub(crate) kept: u64,
 }
 
-/// All tables, folded, and the lists of names that their positions count into.
-#[derive(Debug)]
+/// What is known of all tables, and the lists of names that their positions count into.
 pub(crate) struct FoldedTables {
     pub(crate) entitlements: Folded,
     pub(crate) registrations: Folded,
@@ -95,6 +97,18 @@ pub(crate) struct FoldedTables {
     pub(crate) insurers: Arc<Names>,
     /// Products as they were read.
     pub(crate) products: Arc<Names>,
+}
+
+/// The rows of all tables, in buckets by person.
+pub(crate) struct FoldedRows {
+    pub(super) buckets: usize,
+    pub(super) entitlements: Rows<Entitlement>,
+    pub(super) entries: Rows<Entry>,
+    pub(super) responses: Rows<Response>,
+    pub(super) displays: Rows<Display>,
+    pub(super) claims: Rows<Claim>,
+    /// Texts of the rows.
+    pub(super) texts: TextFile,
 }
 
 impl FoldedTables {
@@ -111,60 +125,69 @@ impl FoldedTables {
 }
 
 /// Reads and folds every input.
-pub(crate) async fn fold(run: &mut Run<'_>) -> Result<FoldedTables, ComparisonError> {
+pub(crate) async fn fold(run: &mut Run<'_>) -> Result<(FoldedTables, Arc<FoldedRows>), ComparisonError> {
+    let texts = Arc::new(TextFile::create(&run.workspace.work().join("texts"))?);
     let (insurers, products) = (Arc::new(Names::default()), Arc::new(Names::default()));
-    let mut folded = Vec::with_capacity(FOLDINGS.len());
-    for folding in &FOLDINGS {
-        let names = if folding.named == Some("insurer") { &insurers } else { &products };
-        let source = run.inputs.source(folding.layout.table).cloned();
-        folded.push(fold_table(run, folding, source.as_ref(), names).await?);
-    }
-    let [entitlements, registrations, responses, displays, claims] =
-        <[Folded; 5]>::try_from(folded).map_err(|_| EngineError::Interrupted)?;
-    Ok(FoldedTables { entitlements, registrations, responses, displays, claims, insurers, products })
+    let [of_entitlements, of_entries, of_responses, of_displays, of_claims] = &FOLDINGS;
+    let (entitlements, of_entitlements) = fold_table(run, of_entitlements, &texts, &insurers).await?;
+    let (registrations, of_entries) = fold_table(run, of_entries, &texts, &products).await?;
+    let (responses, of_responses) = fold_table(run, of_responses, &texts, &products).await?;
+    let (displays, of_displays) = fold_table(run, of_displays, &texts, &products).await?;
+    let (claims, of_claims) = fold_table(run, of_claims, &texts, &products).await?;
+    let rows = FoldedRows {
+        buckets: run.plan.buckets,
+        entitlements: of_entitlements,
+        entries: of_entries,
+        responses: of_responses,
+        displays: of_displays,
+        claims: of_claims,
+        texts: Arc::into_inner(texts).ok_or(EngineError::Interrupted)?,
+    };
+    let tables =
+        FoldedTables { entitlements, registrations, responses, displays, claims, insurers, products };
+    Ok((tables, Arc::new(rows)))
 }
 
-async fn fold_table(
+async fn fold_table<R: FoldedRow>(
     run: &mut Run<'_>,
     folding: &Folding,
-    source: Option<&Arc<Source>>,
+    texts: &Arc<TextFile>,
     names: &Arc<Names>,
-) -> Result<Folded, ComparisonError> {
+) -> Result<(Folded, Rows<R>), ComparisonError> {
     let table = folding.layout.table;
-    let total = source.map(|source| expected_rows(source));
+    let source = run.inputs.source(table).cloned();
+    let total = source.as_ref().map(|source| expected_rows(source));
     let progress = Progress::start(table, total, run.quiet || source.is_none());
     let session = run.engine.session();
     let rejects = Arc::<Rejects>::default();
-    register(run, &session, folding.layout, source, &rejects, &progress)?;
+    register(run, &session, folding.layout, source.as_ref(), &rejects, &progress)?;
     let streams = session.streams(folding.query, &parameters(run, folding.query)).await?;
-    let schema = streams.first().map_or_else(|| Arc::new(Schema::empty()), |stream| stream.schema());
-    let schema = folded_schema(&schema, folding.named);
-    let path = run.workspace.work().join(table);
-    let buckets = BucketTable::create(&path, schema, "key", run.plan.buckets, &run.tables)?;
-    let buckets = Arc::new(buckets);
+    let rows = RowTable::<R>::create(&run.workspace.work().join(table), run.plan.buckets, &run.tables)?;
+    let rows = Arc::new(rows);
     let tasks = streams.into_iter().map(|stream| {
         let writing = Writing {
-            buckets: buckets.clone(),
+            rows: rows.clone(),
+            texts: texts.clone(),
             names: names.clone(),
             query: folding.query,
-            named: folding.named,
             only: run.only,
         };
         tokio::spawn(writing.write(stream))
     });
-    let (mut read, mut refused) = (0, Vec::new());
+    let mut written = Written::default();
     for task in tasks.collect::<Vec<_>>() {
-        let (rows, found) = task.await.map_err(|_| EngineError::Interrupted)??;
-        read += rows;
-        refused.extend(found.into_iter().filter_map(|(row, fault)| folding.named_fault(row, fault)));
+        written.add(task.await.map_err(|_| EngineError::Interrupted)??);
     }
+    let named_fault = |(row, fault)| folding.named_fault(row, fault);
+    let mut refused: Vec<_> = written.refused.into_iter().filter_map(named_fault).collect();
     refused.sort_unstable_by_key(|(row, ..)| *row);
     let unreadable = rejects.count();
     run.rejects.merge(&rejects);
     if source.is_some() {
         run.steps.push((table, progress.finish()));
     }
-    Ok(Folded { buckets, rows_read: read + unreadable, unreadable, refused })
+    let folded = Folded { rows_read: written.read + unreadable, unreadable, refused, kept: written.kept };
+    Ok((folded, Arc::into_inner(rows).ok_or(EngineError::Interrupted)?.finish()?))
 }
 
 /// Registers the input under its name, without rows where there is none.
@@ -189,16 +212,6 @@ fn parameters(run: &Run<'_>, query: Query) -> Vec<(&'static str, ScalarValue)> {
     if query.parameters().any(|name| name == "as_of") { vec![as_of] } else { Vec::new() }
 }
 
-/// The columns of a folded table: those of its query without `fault`, names as positions.
-fn folded_schema(queried: &SchemaRef, named: Option<&str>) -> SchemaRef {
-    let fields = queried.fields().iter().filter(|field| field.name() != "fault").map(|field| {
-        let is_name = named == Some(field.name().as_str());
-        let data_type = if is_name { DataType::UInt32 } else { field.data_type().clone() };
-        Field::new(field.name(), data_type, true)
-    });
-    Arc::new(Schema::new(fields.collect::<Vec<_>>()))
-}
-
 impl Folding {
     /// What the number of a fault stands for.
     fn named_fault(&self, row: u64, fault: u8) -> Option<(u64, &'static str, Fault)> {
@@ -207,53 +220,55 @@ impl Folding {
     }
 }
 
-struct Writing {
-    buckets: Arc<BucketTable>,
+/// Writes what one thread reads.
+struct Writing<R> {
+    rows: Arc<RowTable<R>>,
+    texts: Arc<TextFile>,
     names: Arc<Names>,
     query: Query,
-    named: Option<&'static str>,
     /// The key of the only person whose rows are kept.
     only: Option<u64>,
 }
 
-impl Writing {
-    /// Writes a stream into the buckets; the rows of it, and those with a fault.
-    async fn write(
-        self,
-        mut stream: SendableRecordBatchStream,
-    ) -> Result<(u64, Vec<(u64, u8)>), EngineError> {
-        let mut writer = BucketWriter::new(&self.buckets);
-        let (mut rows, mut refused) = (0, Vec::new());
-        while let Some(batch) = stream.next().await {
-            let batch = batch.map_err(|source| EngineError::of_query(self.query, source))?;
-            rows += batch.num_rows() as u64;
-            let mut batch = sound(batch, &mut refused)?;
-            if let Some(key) = self.only {
-                batch = of_person(&batch, key)?;
-            }
-            writer.write(&self.folded(&batch)?)?;
-        }
-        writer.finish()?;
-        Ok((rows, refused))
-    }
+/// What one thread, or all, have written.
+#[derive(Default)]
+struct Written {
+    read: u64,
+    kept: u64,
+    /// Rows with a fault.
+    refused: Vec<(u64, u8)>,
+}
 
-    fn folded(&self, batch: &RecordBatch) -> Result<RecordBatch, EngineError> {
-        let column = |field: &Arc<Field>| -> Result<ArrayRef, EngineError> {
-            let column = &batch.columns()[batch.schema().index_of(field.name())?];
-            let is_name = self.named == Some(field.name().as_str());
-            Ok(if is_name { self.names.positions(column)? } else { column.clone() })
-        };
-        let schema = self.buckets.schema();
-        let columns = schema.fields().iter().map(column).collect::<Result<Vec<_>, _>>()?;
-        Ok(RecordBatch::try_new(schema.clone(), columns)?)
+impl Written {
+    fn add(&mut self, other: Written) {
+        self.read += other.read;
+        self.kept += other.kept;
+        self.refused.extend(other.refused);
     }
 }
 
-/// The rows of one person.
-fn of_person(batch: &RecordBatch, key: u64) -> Result<RecordBatch, EngineError> {
-    let keys = batch.columns()[batch.schema().index_of("key")?].as_primitive::<UInt64Type>();
-    let of_person: BooleanArray = keys.iter().map(|found| Some(found == Some(key))).collect();
-    Ok(filter_record_batch(batch, &of_person)?)
+impl<R: FoldedRow> Writing<R> {
+    /// Writes a stream into the buckets.
+    async fn write(self, mut stream: SendableRecordBatchStream) -> Result<Written, EngineError> {
+        let mut writer = self.rows.writer();
+        let mut beside = Beside { texts: self.texts.writer(), names: &self.names };
+        let mut written = Written::default();
+        while let Some(batch) = stream.next().await {
+            let batch = batch.map_err(|source| EngineError::of_query(self.query, source))?;
+            written.read += batch.num_rows() as u64;
+            let batch = sound(batch, &mut written.refused)?;
+            R::read(&batch, &mut beside, |row| {
+                if self.only.is_some_and(|key| key != row.key()) {
+                    return Ok(());
+                }
+                written.kept += 1;
+                writer.write(row)
+            })?;
+        }
+        beside.texts.finish()?;
+        writer.finish()?;
+        Ok(written)
+    }
 }
 
 /// The rows without a fault; the others are added to a list by their row, the first column.

@@ -1,10 +1,10 @@
-//! `manifest.json`: what ran, on what, with which settings, and what it took.
+//! What the manifests of the jobs that compare say alike.
 
 use serde_json::{Map, Value, json};
 
 use super::Run;
-use crate::engine::Usage;
 use crate::jobs::digest::InputDigest;
+use crate::jobs::manifest::Manifest;
 
 /// The manifest of a run that is about to be published, with the settings and counts of its job.
 pub(crate) fn manifest<const N: usize>(
@@ -14,20 +14,26 @@ pub(crate) fn manifest<const N: usize>(
     counts: &Map<String, Value>,
     inputs: &[InputDigest],
 ) -> Value {
-    let steps =
-        run.steps.iter().map(|(step, took)| json!({ "step": step, "seconds": rounded(took.as_secs_f64()) }));
-    json!({
-        "run": run.id,
-        "job": run.job,
-        "program": { "name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION"), "rules": rules },
-        "inputs": inputs,
-        "settings": settings(run, of_job),
-        "counts": counts,
-        "started": run.started_at,
-        "steps": steps.collect::<Vec<_>>(),
-        "seconds": rounded(run.started.elapsed().as_secs_f64()),
-        "peak_memory_bytes": Usage::now().peak_memory_bytes,
-    })
+    let facts = Manifest {
+        run: &run.id,
+        job: run.job,
+        rules,
+        inputs,
+        settings: Value::Object(settings(run, of_job)),
+        counts: Value::Object(counts.clone()),
+        started_at: &run.started_at,
+        started: run.started,
+        steps: &run.steps,
+    };
+    Value::Object(facts.into_map())
+}
+
+/// The rows of every table, and those of them that were rejected: `entitlements_read`, `entitlements_rejected`, ….
+pub(crate) fn table_counts(tables: &[(&'static str, u64, u64)]) -> Map<String, Value> {
+    let of_table = |(table, rows, rejected): &(&'static str, u64, u64)| {
+        [(format!("{table}_read"), json!(rows)), (format!("{table}_rejected"), json!(rejected))]
+    };
+    tables.iter().flat_map(of_table).collect()
 }
 
 fn settings<const N: usize>(run: &Run<'_>, of_job: [(&str, Value); N]) -> Map<String, Value> {
@@ -41,8 +47,4 @@ fn settings<const N: usize>(run: &Run<'_>, of_job: [(&str, Value); N]) -> Map<St
         ("plan", json!(run.plan)),
     ];
     common.into_iter().chain(of_job).map(|(name, value)| (name.to_owned(), value)).collect()
-}
-
-fn rounded(seconds: f64) -> f64 {
-    (seconds * 1000.0).round() / 1000.0
 }

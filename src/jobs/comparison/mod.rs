@@ -3,20 +3,24 @@
 //!
 //! 1. *Folding*: every input is read once; each row becomes the key of its person and small numbers, split into
 //!    buckets by the key ([`fold`]).
-//! 2. *Comparing*: bucket by bucket, each *unit* meets the response that counts for it and the entitlement in
-//!    force ([`Bucket::compare`]). A unit is a display; a response where nothing was shown; a person on `as_of` where
-//!    nothing was returned either ([`Mode`]). What agrees at first sight is not carried further.
-//! 3. What differs gets its states, values, cause and what was paid too much, as tables of the bucket's session.
+//! 2. *Matching*: bucket by bucket, each *unit* meets the response that counts for it and the entitlement in
+//!    force ([`compare_all`]). A unit is a display, and a response to which none belongs; a person on `as_of` where
+//!    nothing was returned either ([`Mode`]). What agrees at first sight is counted and not carried further.
+//! 3. *Judging*: what differs gets its states, values, cause and what was paid too much, by queries over all rows of
+//!    its person ([`Bucket`]).
 
 mod bucket;
+mod comparing;
 mod consulting;
-mod error;
 mod folding;
+mod in_ranges;
 mod manifest;
+mod matching;
 mod names;
 mod order;
 mod plan;
 mod refusing;
+mod rows;
 mod tables;
 mod values;
 
@@ -24,33 +28,36 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub(crate) use bucket::{Bucket, Judging};
-pub use error::ComparisonError;
-pub(crate) use error::written;
-pub(crate) use folding::{Folded, FoldedTables, fold};
-pub(crate) use manifest::manifest;
+pub(crate) use comparing::compare_all;
+pub(crate) use folding::{Folded, FoldedRows, FoldedTables, fold};
+pub(crate) use in_ranges::InRanges;
+pub(crate) use manifest::{manifest, table_counts};
+pub(crate) use matching::Matched;
 pub(crate) use names::Names;
 pub(crate) use order::in_order;
-pub(crate) use plan::{Plan, expected_rows};
+pub(crate) use plan::Plan;
 pub(crate) use refusing::{Refusals, check_rejected, check_share, name_refused, refused};
 pub(crate) use tables::{rejected_alone, write_rejects, write_table};
 pub(crate) use values::Values;
 
+pub use super::error::JobError as ComparisonError;
+pub(crate) use super::error::written;
 use crate::config::{Burden, Config, Input};
 use crate::engine::{Engine, MemoryBudget, OpenWorkspace, Workspace};
 use crate::source::{
-    CLAIMS, DISPLAYS, ENTITLEMENTS, Layout, PRODUCTS, REGISTRATIONS, RESPONSES, Rejects, Source,
+    CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, Layout, PRODUCTS, REGISTRATIONS, RESPONSES, Rejects, Source,
 };
 
 /// What a unit of comparison is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mode {
-    /// A display: insurer, response and display are compared.
+    /// A display: insurer, response and display are compared; and a response to which none belongs, as in `Returned`.
     Shown,
     /// A display: response and display are compared, whoever the insurer is.
     ShownAlone,
     /// A response: insurer and response are compared on the response's own day.
     Returned,
-    /// A response that counts on a day that somebody asks about: insurer and response are compared on it.
+    /// A display, and a response that counts on a day that somebody asks about, where nothing was shown on it.
     Asked,
     /// A person on `as_of`: the insurer's decision is compared with its entry in the central register.
     Registered,
@@ -65,6 +72,14 @@ impl Mode {
             Mode::Registered => "entitlements",
         }
     }
+}
+
+/// Where the units begin that are responses; the others are rows of another table.
+pub(crate) const FIRST_RESPONSE_UNIT: u64 = 1 << 63;
+
+/// The row of the response that a unit is, if it is one.
+pub(crate) const fn response_of(unit: u64) -> Option<u64> {
+    unit.checked_sub(FIRST_RESPONSE_UNIT)
 }
 
 /// The inputs that a job reads, opened.
@@ -84,12 +99,13 @@ impl Inputs {
     }
 
     /// All that the display job reads; entitlements lend a birth date where a response has none.
-    fn of_display(burden: &Burden) -> Result<Inputs, ComparisonError> {
+    fn of_display(burden: &Burden, cases: Option<&Vec<Input>>) -> Result<Inputs, ComparisonError> {
         let mut inputs = Inputs::default();
         inputs.open(&ENTITLEMENTS, burden.entitlements.as_ref())?;
         inputs.open_required(&RESPONSES, burden.responses.as_ref())?;
         inputs.open_required(&DISPLAYS, burden.displays.as_ref())?;
         inputs.open(&PRODUCTS, burden.products.as_ref())?;
+        inputs.open(&CASES, cases)?;
         Ok(inputs)
     }
 
@@ -178,7 +194,7 @@ impl<'a> Run<'a> {
     /// Likewise for the display job.
     pub(crate) fn prepare_display(config: &'a Config, quiet: bool) -> Result<Run<'a>, ComparisonError> {
         let started = Instant::now();
-        let inputs = Inputs::of_display(configured(config)?)?;
+        let inputs = Inputs::of_display(configured(config)?, config.display.cases.as_ref())?;
         Run::over("display", config, inputs, Mode::ShownAlone, Workspace::open, (started, quiet))
     }
 
@@ -236,5 +252,5 @@ fn required<'a>(
 }
 
 fn configured(config: &Config) -> Result<&Burden, ComparisonError> {
-    config.burden.as_ref().ok_or(ComparisonError::NotConfigured)
+    config.burden.as_ref().ok_or(ComparisonError::NotConfigured { section: "burden" })
 }

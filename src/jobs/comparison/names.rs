@@ -8,6 +8,8 @@ use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::DataType;
 use datafusion::arrow::error::ArrowError;
 
+use crate::codes::person_key::insurer_code;
+
 /// Names in the order of their first appearance in any thread.
 #[derive(Debug, Default)]
 pub(crate) struct Names(Mutex<NameList>);
@@ -22,6 +24,22 @@ impl Names {
     /// All names seen; a position counts into them.
     pub(crate) fn list(&self) -> Vec<String> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).names.clone()
+    }
+
+    /// All names seen, as [`Names::list`], but those of one insurer number alike: the shortest of its spellings, and
+    /// of several the first.
+    pub(crate) fn insurers(&self) -> Vec<String> {
+        let list = self.list();
+        let mut spellings: HashMap<u64, &str> = HashMap::new();
+        for name in &list {
+            let Some(code) = insurer_code(name) else { continue };
+            let spelling = spellings.entry(code).or_insert(name);
+            if (name.chars().count(), name.as_str()) < (spelling.chars().count(), *spelling) {
+                *spelling = name;
+            }
+        }
+        let spelling = |name: &String| insurer_code(name).and_then(|code| spellings.get(&code).copied());
+        list.iter().map(|name| spelling(name).unwrap_or(name).to_owned()).collect()
     }
 
     /// The positions of a column of names, null and empty alike; each name is looked up once a batch.
@@ -55,5 +73,26 @@ impl Names {
         list.names.push(name.to_owned());
         list.positions.insert(name.to_owned(), position);
         position
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use datafusion::arrow::array::StringArray;
+
+    use super::*;
+
+    #[test]
+    fn an_insurer_number_has_one_spelling() {
+        let names = Names::default();
+        let written = ["00138016", "138016", " 138016", "１３８０１６", "06130488", "", "6130488"];
+        let column: ArrayRef = Arc::new(StringArray::from_iter_values(written));
+        names.positions(&column).unwrap();
+        assert_eq!(
+            names.insurers(),
+            ["138016", "138016", "138016", "138016", "6130488", "", "6130488"],
+            "as some row has it"
+        );
+        assert_eq!(names.list(), written, "each as it was read");
     }
 }

@@ -1,5 +1,6 @@
 //! How a run spends the memory that it was given.
 
+use crate::jobs::ranges::expected_rows;
 use crate::source::Source;
 
 /// Sizes that follow from the memory setting and the size of the input.
@@ -11,19 +12,21 @@ pub(crate) struct Plan {
     pub(crate) table_bytes: usize,
     /// Buckets into which all tables are split by person.
     pub(crate) buckets: usize,
+    /// Rows of persons of whom something is not clean that are judged at once.
+    pub(crate) judged_rows: usize,
     /// Findings whose keys are read again in one round.
     pub(crate) round_rows: usize,
 }
 
 /// What a row of all tables takes while its bucket is joined: its folded forms, the pairs, and the hash tables.
 const BYTES_PER_UNIT: u64 = 800;
-/// Rows that a bucket had better not exceed.
-const BUCKET_ROWS: u64 = 1 << 19;
+/// Rows of a bucket whose tables stay in the caches while they are matched.
+const BUCKET_ROWS: u64 = 1 << 15;
+/// Rows that are judged at once where there is memory for them.
+const JUDGED_ROWS: u64 = 1 << 17;
 /// What a finding takes while it is written.
 const BYTES_PER_FINDING: u64 = 800;
 const MOST_BUCKETS: u64 = 1024;
-/// Bytes of a row in text form, where a file does not say how many rows it has.
-const TEXT_ROW_BYTES: u64 = 100;
 
 impl Plan {
     /// The plan for the largest of the sources.
@@ -39,14 +42,11 @@ impl Plan {
             pool_bytes: usize::try_from(memory / 2).unwrap_or(usize::MAX),
             table_bytes: usize::try_from(memory / 20 * 11).unwrap_or(usize::MAX),
             buckets: usize::try_from(buckets).unwrap_or(1),
+            judged_rows: usize::try_from((bucket_budget / 2 / BYTES_PER_UNIT).clamp(1_000, JUDGED_ROWS))
+                .unwrap_or(1_000),
             round_rows: usize::try_from((memory / 4 / BYTES_PER_FINDING).max(10_000)).unwrap_or(usize::MAX),
         }
     }
-}
-
-/// How many rows a source has, as far as its files tell.
-pub(crate) fn expected_rows(source: &Source) -> u64 {
-    source.files().iter().map(|file| file.rows.unwrap_or(file.bytes / TEXT_ROW_BYTES)).sum()
 }
 
 #[cfg(test)]
@@ -57,8 +57,8 @@ mod tests {
     fn more_rows_or_less_memory_make_more_buckets() {
         let gibibyte = 1 << 30;
         assert_eq!(Plan::of_rows(4 * gibibyte, 2, 1_000).buckets, 1);
-        assert_eq!(Plan::of_rows(4 * gibibyte, 2, 10_000_000).buckets, 20);
-        assert!(Plan::of_rows(gibibyte / 4, 2, 10_000_000).buckets > 20);
+        assert_eq!(Plan::of_rows(4 * gibibyte, 2, 10_000_000).buckets, 306);
+        assert!(Plan::of_rows(gibibyte / 8, 2, 10_000_000).buckets > 306);
         assert_eq!(Plan::of_rows(gibibyte, 2, u64::MAX / 1000).buckets, 1024);
     }
 }

@@ -5,8 +5,9 @@ use datafusion::arrow::datatypes::UInt32Type;
 
 use crate::config::Lang;
 use crate::engine::EngineError;
-use crate::jobs::burden::{Against, Situation, days, text, value};
+use crate::jobs::burden::{Against, Situation, days};
 use crate::jobs::comparison::FoldedTables;
+use crate::jobs::table_files::{text, value};
 use crate::text::date::PartialDate;
 
 /// An item on the day, at a facility; empty where there is nothing.
@@ -40,8 +41,11 @@ pub struct Item {
     pub against: Against,
     /// What the insurer decided, or else what follows from the age.
     pub right_value: String,
-    /// `register_right` or `before_decision` where no entry is to blame for a response that differs.
+    /// `register_right`, `register_contradicted` or `before_decision` where no entry is to blame for a response that
+    /// differs.
     pub standing: String,
+    /// Whether what was shown is what the insurer decided, or else what follows from the age.
+    pub shown_right: bool,
     /// What was paid over what was due.
     pub overpaid_yen: Option<i64>,
 }
@@ -51,7 +55,7 @@ pub struct Item {
 pub struct Event {
     /// The day; empty for a decision without a beginning.
     pub day: String,
-    /// `decided`, `entered`, `card_mailed`, `invalidated`, `returned` or `shown`.
+    /// `decided`, `entered`, `card_mailed`, `invalidated`, `returned`, `returned_invalid` or `shown`.
     pub event: String,
     /// Why an entry was made.
     pub reason: String,
@@ -65,6 +69,15 @@ pub struct Event {
     pub valid_from: String,
     /// Its last day.
     pub valid_to: String,
+}
+
+/// What was paid at a facility on the day, over what was due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refund {
+    /// The facility.
+    pub facility_code: String,
+    /// Too much; negative: too little.
+    pub overpaid_yen: i64,
 }
 
 /// The consultation's three answers (domain reference 8.2), and that none can be given.
@@ -93,6 +106,8 @@ pub struct Answer {
     pub history: Vec<Event>,
     /// What it comes to.
     pub verdict: Verdict,
+    /// What was paid over what was due at each facility that a claim of the day came from.
+    pub refunds: Vec<Refund>,
     /// Tables of which rows were rejected, and how many: they may have been about the person.
     pub rejected: Vec<(&'static str, u64)>,
 }
@@ -103,6 +118,7 @@ impl Answer {
         mut items: Vec<Item>,
         register: &[Item],
         history: Vec<Event>,
+        refunds: Vec<Refund>,
         rejected: Vec<(&'static str, u64)>,
     ) -> Answer {
         for item in &mut items {
@@ -114,7 +130,7 @@ impl Answer {
                 item.confirmed_on.clear();
             }
         }
-        Answer { service_date, verdict: Verdict::of(&items), items, history, rejected }
+        Answer { service_date, verdict: Verdict::of(&items), items, history, refunds, rejected }
     }
 
     /// What to do, a sentence for each item that is not clean, or one for all.
@@ -174,11 +190,8 @@ impl Item {
 
     /// Whether the register is right and the display is not.
     fn is_shown_wrong(&self) -> bool {
-        let shown_wrong = || {
-            matches!(&*self.response_display, "match" | "mismatch" | "derived_only")
-                && self.display_value != self.right_value
-        };
-        self.verdict == "2" || self.standing == "register_right" && shown_wrong()
+        let compared = matches!(&*self.response_display, "match" | "mismatch" | "derived_only");
+        self.verdict == "2" || self.standing == "register_right" && compared && !self.shown_right
     }
 
     fn action(&self, lang: Lang) -> String {
@@ -216,6 +229,7 @@ pub(super) fn items(
         let (insurer_response, response_display) = (column("insurer_response")?, column("response_display")?);
         let (right_value, standing) = (column("right_value")?, column("standing")?);
         let (cause, verdict, overpaid_yen) = (column("cause")?, column("verdict")?, column("overpaid_yen")?);
+        let shown_right = batch.columns()[batch.schema().index_of("shown_right")?].as_boolean();
         for row in 0..batch.num_rows() {
             let cell = |column| value(column, row).to_owned();
             let named = product.is_valid(row).then(|| products.get(product.value(row) as usize)).flatten();
@@ -235,11 +249,26 @@ pub(super) fn items(
                 against,
                 right_value: cell(&right_value),
                 standing: cell(&standing),
+                shown_right: shown_right.value(row),
                 overpaid_yen: value(&overpaid_yen, row).parse().ok(),
             });
         }
     }
     Ok(items)
+}
+
+/// The rows of `queries/consult/refunds.sql`.
+pub(super) fn refunds(found: &[RecordBatch]) -> Result<Vec<Refund>, EngineError> {
+    let mut refunds = Vec::new();
+    for batch in found {
+        let (facility_code, yen) = (text(batch, "facility_code")?, text(batch, "overpaid_yen")?);
+        let refund = |row| {
+            let facility_code = value(&facility_code, row).to_owned();
+            value(&yen, row).parse().ok().map(|overpaid_yen| Refund { facility_code, overpaid_yen })
+        };
+        refunds.extend((0..batch.num_rows()).filter_map(refund));
+    }
+    Ok(refunds)
 }
 
 /// The rows of `queries/consult/history.sql`.

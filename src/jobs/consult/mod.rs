@@ -5,12 +5,12 @@
 
 mod answer;
 
-pub use answer::{Answer, Event, Item, Verdict};
-
-use std::sync::Arc;
+pub use answer::{Answer, Event, Item, Refund, Verdict};
 
 use super::burden::Against;
-use super::comparison::{Bucket, ComparisonError, Folded, FoldedTables, Judging, Mode, Run, fold};
+use super::comparison::{
+    Bucket, ComparisonError, Folded, FoldedRows, FoldedTables, Judging, Mode, Run, fold,
+};
 use crate::codes::person_key::person_key;
 use crate::config::Config;
 use crate::source::REGISTRATIONS;
@@ -48,21 +48,22 @@ pub async fn consult(
     let mut run = Run::prepare_aside(config, quiet)?;
     run.only = Some(key);
     run.plan.buckets = 1;
-    let tables = Arc::new(fold(&mut run).await?);
-    if tables.all().iter().all(|(_, folded)| folded.buckets.rows(0) == 0) {
+    let (tables, rows) = fold(&mut run).await?;
+    if tables.all().iter().all(|(_, folded)| folded.kept == 0) {
         return Ok(None);
     }
     let day = service_date.packed();
-    let (bucket, items) = looked_at(&run, &tables, day).await?;
+    let (bucket, items) = looked_at(&run, &tables, &rows, day).await?;
     let register = match run.inputs.source(REGISTRATIONS.table) {
         Some(_) => {
-            let bucket = compare(&run, &tables, Mode::Registered, day).await?;
+            let bucket = compare(&run, &rows, Mode::Registered, day).await?;
             answer::items(&bucket.items_on(day).await?, &tables, Against::Register)?
         }
         None => Vec::new(),
     };
     let history = answer::history(&bucket.history().await?)?;
-    Ok(Some(Answer::new(*service_date, items, &register, history, rejected(&tables))))
+    let refunds = answer::refunds(&bucket.refunds_on(day).await?)?;
+    Ok(Some(Answer::new(*service_date, items, &register, history, refunds, rejected(&tables))))
 }
 
 /// The tables of which rows were rejected, and how many.
@@ -74,31 +75,25 @@ fn rejected(tables: &FoldedTables) -> Vec<(&'static str, u64)> {
     tables.all().into_iter().filter_map(of_table).collect()
 }
 
-/// The units of the day: displays; where there are none, the responses that count; where there are none of them
+/// The units of the day: displays, and the responses that count where nothing was shown; where there are none of
 /// either, the entry in the central register.
 async fn looked_at(
     run: &Run<'_>,
     tables: &FoldedTables,
+    rows: &FoldedRows,
     day: i32,
 ) -> Result<(Bucket, Vec<Item>), ComparisonError> {
-    for mode in [Mode::Shown, Mode::Asked] {
-        let bucket = compare(run, tables, mode, day).await?;
-        let items = answer::items(&bucket.items_on(day).await?, tables, Against::Response)?;
-        if !items.is_empty() {
-            return Ok((bucket, items));
-        }
+    let bucket = compare(run, rows, Mode::Asked, day).await?;
+    let items = answer::items(&bucket.items_on(day).await?, tables, Against::Response)?;
+    if !items.is_empty() {
+        return Ok((bucket, items));
     }
-    let bucket = compare(run, tables, Mode::Registered, day).await?;
+    let bucket = compare(run, rows, Mode::Registered, day).await?;
     let against = Against::of(Mode::Registered, run);
     let items = answer::items(&bucket.items_on(day).await?, tables, against)?;
     Ok((bucket, items))
 }
 
-async fn compare(
-    run: &Run<'_>,
-    tables: &FoldedTables,
-    mode: Mode,
-    day: i32,
-) -> Result<Bucket, ComparisonError> {
-    Ok(Bucket::compare(&run.engine, tables, Judging::of(run).on(mode, day), 0).await?)
+async fn compare(run: &Run<'_>, rows: &FoldedRows, mode: Mode, day: i32) -> Result<Bucket, ComparisonError> {
+    Ok(Bucket::compare(&run.engine, rows, Judging::of(run).on(mode, day), 0).await?)
 }

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::datatypes::{Int64Type, UInt32Type};
 use datafusion::arrow::error::ArrowError;
-use futures::{StreamExt, TryStreamExt, stream};
 
 use super::conformance::{Case, Item};
-use crate::engine::{Engine, EngineError, Progress, Query};
-use crate::jobs::burden::{text, value};
-use crate::jobs::comparison::{Bucket, ComparisonError, FoldedTables, Judging, Run, in_order};
+use crate::engine::{EngineError, Query};
+use crate::jobs::comparison::{
+    Bucket, ComparisonError, FoldedRows, FoldedTables, Run, compare_all, in_order,
+};
+use crate::jobs::table_files::{text, value};
 
 /// What comparing gives.
 pub(super) struct Compared {
@@ -28,7 +28,7 @@ pub(super) struct Compared {
 
 /// What one bucket gives.
 struct Given {
-    bucket: Bucket,
+    units: usize,
     counts: Vec<RecordBatch>,
     noted: Vec<RecordBatch>,
 }
@@ -36,29 +36,21 @@ struct Given {
 /// Compares all buckets.
 pub(super) async fn compare(
     run: &mut Run<'_>,
-    tables: &Arc<FoldedTables>,
+    tables: &FoldedTables,
+    rows: Arc<FoldedRows>,
 ) -> Result<Compared, ComparisonError> {
-    let progress = Progress::start("comparing", Some(tables.displays.rows_read), run.quiet);
-    let judging = Judging::of(run);
-    let engine = &run.engine;
     let products = product_ids(tables);
-    let mut buckets = stream::iter(0..run.plan.buckets)
-        .map(|bucket| spawn_bucket(engine.clone(), tables.clone(), judging, bucket))
-        .buffer_unordered(engine.threads());
-    let (mut units, mut cases) = (0, BTreeMap::new());
-    let (mut noted, mut repeated) = (Vec::new(), Vec::new());
-    while let Some(given) = buckets.try_next().await? {
-        progress.rows().fetch_add(given.bucket.units as u64, Ordering::Relaxed);
-        units += given.bucket.units as u64;
+    let (matched, given) = compare_all(run, rows, tables.displays.rows_read, judge).await?;
+    let (mut units, mut cases, mut noted) = (0, BTreeMap::new(), Vec::new());
+    for given in given {
+        units += given.units as u64;
         for counts in &given.counts {
             count_cases(counts, &products, &mut cases)?;
         }
         noted.extend(given.noted);
-        repeated.extend(given.bucket.repeated);
     }
-    drop(buckets);
-    run.steps.push(("comparing", progress.finish()));
-    Ok(Compared { units, cases, noted: in_order(&noted, &["unit", "item_order"])?, repeated })
+    let noted = in_order(&noted, &["unit", "item_order"])?;
+    Ok(Compared { units, cases, noted, repeated: matched.repeated })
 }
 
 /// Products by their positions, without the blanks around them.
@@ -66,21 +58,11 @@ pub(super) fn product_ids(tables: &FoldedTables) -> Vec<String> {
     tables.products.list().iter().map(|product| product.trim().to_owned()).collect()
 }
 
-async fn spawn_bucket(
-    engine: Engine,
-    tables: Arc<FoldedTables>,
-    judging: Judging,
-    bucket: usize,
-) -> Result<Given, EngineError> {
-    tokio::spawn(async move {
-        let bucket = Bucket::compare(&engine, &tables, judging, bucket).await?;
-        bucket.materialise("judgements", Query::JUDGEMENTS).await?;
-        let counts = bucket.collect(Query::OUTCOME_COUNTS).await?;
-        let noted = bucket.collect(Query::NOTED).await?;
-        Ok(Given { bucket, counts, noted })
-    })
-    .await
-    .map_err(|_| EngineError::Interrupted)?
+async fn judge(bucket: Bucket) -> Result<Given, EngineError> {
+    bucket.materialise("judgements", Query::JUDGEMENTS).await?;
+    let counts = bucket.collect(Query::OUTCOME_COUNTS).await?;
+    let noted = bucket.collect(Query::NOTED).await?;
+    Ok(Given { units: bucket.units, counts, noted })
 }
 
 /// Adds rows of `queries/display/outcome_counts.sql`.

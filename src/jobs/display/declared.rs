@@ -8,8 +8,8 @@ use datafusion::arrow::datatypes::UInt64Type;
 
 use super::conformance::Showing;
 use crate::engine::{EngineError, Query};
-use crate::jobs::burden::{text, value};
 use crate::jobs::comparison::{ComparisonError, Refusals, Run};
+use crate::jobs::table_files::{text, value};
 use crate::source::{Fault, PRODUCTS, Rejects};
 use crate::text::date::PartialDate;
 

@@ -15,8 +15,9 @@ use super::difference::Difference;
 use super::testing::{Example, Examples};
 use crate::config::Lang;
 use crate::engine::{EngineError, Query};
-use crate::jobs::burden::{days, text, value};
+use crate::jobs::burden::days;
 use crate::jobs::comparison::{ComparisonError, FoldedTables, Run, Values, written};
+use crate::jobs::table_files::{text, value};
 use crate::report::csv::TableWriter;
 use crate::source::{DISPLAYS, RowSet};
 

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::Tally;
 use super::conformance::Item;
-use crate::jobs::comparison::{Run, manifest as common};
+use crate::jobs::comparison::{Run, manifest as common, table_counts};
 use crate::jobs::digest::InputDigest;
 
 /// Counts the changes of the rules: two runs with the same number judge alike.
@@ -20,11 +20,7 @@ pub(super) fn manifest(run: &Run<'_>, tally: &Tally, inputs: &[InputDigest]) -> 
 }
 
 fn counts(tally: &Tally) -> Map<String, Value> {
-    let mut counts = Map::new();
-    for (table, rows, rejected) in &tally.tables {
-        counts.insert(format!("{table}_read"), json!(rows));
-        counts.insert(format!("{table}_rejected"), json!(rejected));
-    }
+    let mut counts = table_counts(&tally.tables);
     for (name, number) in [
         ("rows_read", tally.rows_read),
         ("rows_rejected", tally.rejected),
@@ -34,6 +30,9 @@ fn counts(tally: &Tally) -> Map<String, Value> {
         ("responses_of_the_same_second", tally.repeated),
     ] {
         counts.insert(name.to_owned(), json!(number));
+    }
+    if let Some(missing) = tally.missing_cases {
+        counts.insert("cases_missing".to_owned(), json!(missing));
     }
     for item in Item::ALL {
         let of_item = tally.items.get(&item).copied().unwrap_or_default();

@@ -10,6 +10,7 @@ mod declared;
 mod difference;
 mod differences;
 mod manifest;
+mod missing;
 mod outcome;
 mod results;
 mod survey;
@@ -36,7 +37,7 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, ComparisonErro
     let mut run = Run::prepare_display(config, quiet)?;
     let sources: Vec<&Source> = run.inputs.all().map(Arc::as_ref).collect();
     let hashing = tokio::task::spawn_blocking(content_hashes(&sources));
-    let tables = Arc::new(fold(&mut run).await?);
+    let (tables, rows) = fold(&mut run).await?;
     let declared = declared::read(&run).await?;
     let mut refused = refused(&tables);
     refused.push(("products", declared.refused));
@@ -44,8 +45,12 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, ComparisonErro
     if let Some((rows, rejected)) = declared.rows {
         check_share(&run, ("products", rows, rejected), &refused).await?;
     }
-    let compared = comparing::compare(&mut run, &tables).await?;
-    let tally = Tally::new(&run, &tables, &compared, declared.rows);
+    let missing = missing::read(&run).await?;
+    if let Some((rows, rejected)) = missing.rows {
+        check_share(&run, ("cases", rows, rejected), &refused).await?;
+    }
+    let compared = comparing::compare(&mut run, &tables, rows).await?;
+    let tally = Tally::new(&run, &tables, &compared, declared.rows, &missing);
     tally.check_conservation()?;
     for (table, mut refusals) in refused {
         if table == "responses" {
@@ -55,5 +60,5 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, ComparisonErro
         name_refused(&run, table, &refusals).await?;
     }
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
-    results::publish(run, &tables, &compared, &declared.products, tally, &inputs).await
+    results::publish(run, &tables, &compared, &declared.products, &missing, tally, &inputs).await
 }

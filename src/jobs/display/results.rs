@@ -9,6 +9,7 @@ use super::comparing::Compared;
 use super::conformance::{Conformance, conformances};
 use super::declared::Product;
 use super::manifest::manifest;
+use super::missing::Missing;
 use super::survey::{SurveyRow, survey};
 use super::testing::suites;
 use super::{Item, Outcome, Showing, Tally, differences};
@@ -18,7 +19,7 @@ use crate::jobs::comparison::{
 };
 use crate::jobs::digest::InputDigest;
 use crate::report::display::{Entry, ItemList, Page, render};
-use crate::report::junit;
+use crate::report::junit::{self, Suite};
 
 /// Writes every result and publishes them.
 pub(super) async fn publish(
@@ -26,12 +27,13 @@ pub(super) async fn publish(
     tables: &FoldedTables,
     compared: &Compared,
     products: &BTreeMap<String, Product>,
+    missing: &Missing,
     tally: Tally,
     inputs: &[InputDigest],
 ) -> Result<Outcome, ComparisonError> {
     let progress = Progress::start("writing results", None, run.quiet);
     let staged = run.workspace.stage(run.job)?;
-    let display = run.config.display;
+    let display = &run.config.display;
     let conformances = conformances(&compared.cases, products, display.fewest_comparisons);
     let survey = survey(&conformances);
     write_table(&staged, "conformance.csv", CONFORMANCE, &conformance_rows(&conformances))?;
@@ -40,7 +42,12 @@ pub(super) async fn publish(
     let examples = differences::write(&run, tables, &compared.noted, products, &staged).await?;
     let path = staged.join("junit.xml");
     let file = File::create(&path).map_err(written(&path))?;
-    let suites = suites(&compared.cases, &conformances, &examples, run.config.lang);
+    let mut suites = suites(&compared.cases, &conformances, &examples, run.config.lang);
+    for (product_id, suite) in &mut suites {
+        suite.cases.extend(missing.tests(product_id, run.config.lang));
+    }
+    let suites: Vec<Suite> = suites.into_values().collect();
+    missing.write(&staged)?;
     junit::write(BufWriter::new(file), "totsugo display", &suites)
         .and_then(|mut file| file.flush())
         .map_err(written(&path))?;

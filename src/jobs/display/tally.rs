@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::comparing::Compared;
 use super::conformance::{Case, Counts, Item};
+use super::missing::Missing;
 use crate::jobs::comparison::{ComparisonError, Folded, FoldedTables, Run};
 use crate::source::Fault;
 
@@ -22,6 +23,8 @@ pub struct Tally {
     pub not_comparable: BTreeMap<(Item, String), u64>,
     /// Every table that was read: its name, rows, and rows rejected.
     pub tables: Vec<(&'static str, u64, u64)>,
+    /// Cases of a conformance kit of which a product shows nothing; nothing where no kit was given.
+    pub missing_cases: Option<u64>,
     /// Responses of the future.
     pub future: u64,
     /// Responses that another of the same second follows.
@@ -35,8 +38,10 @@ impl Tally {
         tables: &FoldedTables,
         compared: &Compared,
         products: Option<(u64, u64)>,
+        missing: &Missing,
     ) -> Tally {
-        let mut tally = Tally { displays: compared.units, ..Tally::default() };
+        let mut tally =
+            Tally { displays: compared.units, missing_cases: missing.count(), ..Tally::default() };
         let given = |(name, _): &(&'static str, &Folded)| run.inputs.source(name).is_some();
         for (name, folded) in tables.all().into_iter().filter(given) {
             let rejected = folded.unreadable + folded.refused.len() as u64;
@@ -45,6 +50,7 @@ impl Tally {
                 folded.refused.iter().filter(|(_, _, fault)| *fault == Fault::Future).count() as u64;
         }
         tally.tables.extend(products.map(|(rows, rejected)| ("products", rows, rejected)));
+        tally.tables.extend(missing.rows.map(|(rows, rejected)| ("cases", rows, rejected)));
         let displays = &tables.displays;
         tally.rows_read = displays.rows_read;
         tally.rejected = displays.unreadable + displays.refused.len() as u64;
@@ -62,10 +68,12 @@ impl Tally {
         }
     }
 
-    /// Displays that somebody has to look at: of both items those that differ and those that cannot be read.
+    /// What somebody has to look at: of both items the displays that differ and those that cannot be read, and cases
+    /// that are missing.
     #[must_use]
     pub fn findings(&self) -> u64 {
-        self.items.values().map(|counts| counts.differing + counts.unreadable).sum()
+        let displays: u64 = self.items.values().map(|counts| counts.differing + counts.unreadable).sum();
+        displays + self.missing_cases.unwrap_or(0)
     }
 
     /// Comparisons of both items.

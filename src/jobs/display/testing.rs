@@ -61,13 +61,13 @@ impl Examples {
     }
 }
 
-/// A suite for each product whose displays were read, in the order of the products.
-pub(super) fn suites(
-    cases: &BTreeMap<Case, u64>,
-    conformances: &[Conformance],
+/// A suite for each product whose displays were read, by its id.
+pub(super) fn suites<'a>(
+    cases: &'a BTreeMap<Case, u64>,
+    conformances: &'a [Conformance],
     examples: &Examples,
     lang: Lang,
-) -> Vec<Suite> {
+) -> BTreeMap<&'a str, Suite> {
     let mut by_code: BTreeMap<Key, Counts> = BTreeMap::new();
     let mut skipped: BTreeMap<(&str, Item, &str), u64> = BTreeMap::new();
     for (case, displays) in cases {
@@ -94,7 +94,7 @@ pub(super) fn suites(
             suite.cases.push(of_state(product_id, item, state, displays, lang));
         }
     }
-    suites.into_values().map(|suite| with_something_compared(suite, lang)).collect()
+    suites.into_iter().map(|(id, suite)| (id, with_something_compared(suite, lang))).collect()
 }
 
 fn name(row: &Conformance) -> String {

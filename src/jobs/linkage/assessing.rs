@@ -1,12 +1,13 @@
 //! Assessing: the values of the records in doubt are read again and compared, round by round.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch};
 use datafusion::arrow::compute::concat_batches;
 use datafusion::arrow::datatypes::{Schema, SchemaRef, UInt64Type};
 
-use super::candidates::Search;
+use super::candidates::{self, Search};
 use super::folding::{VALUE_COLUMNS, values_schema};
 use super::in_doubt::{self, InDoubt};
 use super::register::Register;
@@ -22,20 +23,17 @@ const RESIDENT_VALUES: &[&str] =
 pub(super) struct Assessed {
     /// The rows of `queries/linkage/assessments.sql`, a bucket a round.
     assessments: Option<BucketTable>,
+    /// In the order of the records.
+    parts: Vec<Part>,
     /// The columns that `queries/linkage/flags.sql` reads.
     pub(super) flagged: Vec<RecordBatch>,
     pub(super) flagged_schema: SchemaRef,
 }
 
 impl Assessed {
-    /// How many rounds it took.
-    pub(super) fn rounds(&self) -> usize {
-        self.assessments.as_ref().map_or(0, BucketTable::buckets)
-    }
-
-    /// How many records were assessed in a round.
-    pub(super) fn records(&self, round: usize) -> u64 {
-        self.assessments.as_ref().map_or(0, |table| table.rows(round) as u64)
+    /// The assessed records in parts, each of one round.
+    pub(super) fn parts(&self) -> &[Part] {
+        &self.parts
     }
 
     /// The assessments of a round.
@@ -47,6 +45,17 @@ impl Assessed {
     }
 }
 
+/// Assessed records whose findings are asked for together.
+pub(super) struct Part {
+    pub(super) round: usize,
+    pub(super) records: Range<u64>,
+    /// How many of the records were in doubt.
+    pub(super) in_doubt: u64,
+}
+
+/// How many records in doubt make a part.
+const PART: usize = 1 << 16;
+
 /// Searches the register for the records in doubt and compares them with their residents and candidates, as
 /// many at once as the memory allows.
 pub(super) async fn assess(
@@ -55,44 +64,56 @@ pub(super) async fn assess(
     register: Arc<Register>,
     tally: &mut Tally,
 ) -> Result<Assessed, LinkageError> {
-    let progress = Progress::start("searching and comparing", Some(in_doubt.len() as u64), run.quiet);
-    let searches: Vec<_> = in_doubt
-        .groups(in_doubt.all_ranges(), run.plan.search_records)
-        .into_iter()
-        .map(|searched| (searched.clone(), in_doubt.groups(searched, run.plan.round_records)))
-        .collect();
-    let rounds = searches.iter().map(|(_, rounds)| rounds.len()).sum();
-    let mut assessed =
-        Assessed { assessments: None, flagged: Vec::new(), flagged_schema: Schema::empty().into() };
-    let mut search = Some(Search::new(register, in_doubt, run.engine.threads())?);
-    let (last, mut round) = (searches.len().saturating_sub(1), 0);
-    for (position, (searched, of_search)) in searches.into_iter().enumerate() {
-        let candidates = match &search {
-            Some(search) => search.candidates(&in_doubt.records(searched)?).await?,
-            None => return Err(EngineError::Interrupted.into()),
-        };
-        if position == last {
-            // The register makes room for the values.
-            search = None;
-        }
-        for ranges in of_search {
-            let records = in_doubt.records(ranges.clone())?;
-            let kept = in_doubt::read(&in_doubt.values, ranges)?;
-            let session = compare(run, &records, kept, &candidates).await?;
-            let (schema, found) = session.collect(Query::ASSESSMENTS, &[]).await?;
-            session.register_batches("assessments", schema.clone(), found.clone())?;
-            let (_, counts) = session.collect(Query::ASSESSMENT_COUNTS, &[]).await?;
-            tally.add_assessed(&counts)?;
-            let (flagged_schema, flagged) = session.collect(Query::FLAG_INPUTS, &[]).await?;
-            assessed.flagged_schema = flagged_schema;
-            assessed.flagged.extend(flagged);
-            keep(run, &mut assessed.assessments, (round, rounds), &schema, found)?;
-            round += 1;
-            progress.rows().fetch_add(records.num_rows() as u64, std::sync::atomic::Ordering::Relaxed);
-        }
+    let candidates = search(run, in_doubt, register).await?;
+    let progress = Progress::start("comparing", Some(in_doubt.len() as u64), run.quiet);
+    let groups = in_doubt.groups(in_doubt.all_ranges(), run.plan.round_records);
+    let rounds = groups.len();
+    let mut assessed = Assessed {
+        assessments: None,
+        parts: Vec::new(),
+        flagged: Vec::new(),
+        flagged_schema: Schema::empty().into(),
+    };
+    for (round, ranges) in groups.into_iter().enumerate() {
+        assessed.parts.extend(in_doubt.groups(ranges.clone(), PART).into_iter().map(|part| Part {
+            round,
+            records: in_doubt.ranges().records(&part),
+            in_doubt: in_doubt.count(part) as u64,
+        }));
+        let records = in_doubt.records(ranges.clone())?;
+        let session = compare(run, in_doubt, &records, &candidates, ranges).await?;
+        let (schema, found) = session.collect(Query::ASSESSMENTS, &[]).await?;
+        session.register_batches("assessments", schema.clone(), found.clone())?;
+        let (_, counts) = session.collect(Query::ASSESSMENT_COUNTS, &[]).await?;
+        tally.add_assessed(&counts)?;
+        let (flagged_schema, flagged) = session.collect(Query::FLAG_INPUTS, &[]).await?;
+        assessed.flagged_schema = flagged_schema;
+        assessed.flagged.extend(flagged);
+        keep(run, &mut assessed.assessments, (round, rounds), &schema, found)?;
+        progress.rows().fetch_add(records.num_rows() as u64, std::sync::atomic::Ordering::Relaxed);
     }
-    run.steps.push(("searching and comparing", progress.finish()));
+    run.steps.push(("comparing", progress.finish()));
     Ok(assessed)
+}
+
+/// Searches for all records in doubt before any is compared, so that the register makes room for the values.
+async fn search(
+    run: &mut Run<'_>,
+    in_doubt: &InDoubt,
+    register: Arc<Register>,
+) -> Result<BucketTable, LinkageError> {
+    let progress = Progress::start("searching", Some(in_doubt.len() as u64), run.quiet);
+    let path = run.workspace.work().join("candidates");
+    let ranges = in_doubt.ranges();
+    let found = BucketTable::create(&path, candidates::schema(), ranges.len(), &run.tables)?;
+    let search = Search::new(register, in_doubt, run.engine.threads())?;
+    for group in in_doubt.groups(in_doubt.all_ranges(), run.plan.search_records) {
+        let records = in_doubt.records(group)?;
+        ranges.write(&found, &search.candidates(&records).await?)?;
+        progress.rows().fetch_add(records.num_rows() as u64, std::sync::atomic::Ordering::Relaxed);
+    }
+    run.steps.push(("searching", progress.finish()));
+    Ok(found)
 }
 
 /// Keeps what was found in one of so many rounds.
@@ -105,7 +126,7 @@ fn keep(
 ) -> Result<(), EngineError> {
     if assessments.is_none() {
         let path = run.workspace.work().join("assessments");
-        *assessments = Some(BucketTable::create(&path, Arc::clone(schema), "record", rounds, &run.tables)?);
+        *assessments = Some(BucketTable::create(&path, Arc::clone(schema), rounds, &run.tables)?);
     }
     let Some(table) = assessments else { return Ok(()) };
     found
@@ -116,14 +137,16 @@ fn keep(
 /// A session with `records_to_assess`, the values of both sides, and the compared levels.
 async fn compare(
     run: &Run<'_>,
+    in_doubt: &InDoubt,
     records: &RecordBatch,
-    kept: Vec<RecordBatch>,
-    candidates: &RecordBatch,
+    candidates: &BucketTable,
+    ranges: Range<usize>,
 ) -> Result<Session, LinkageError> {
+    let kept = in_doubt::read(&in_doubt.values, ranges.clone())?;
     let session = run.engine.session();
     session.register_batches("records_to_assess", records.schema(), vec![records.clone()])?;
-    let of_round = candidates_of(records, candidates);
-    session.register_batches("candidates", of_round.schema(), vec![of_round])?;
+    let found = in_doubt::read(candidates, ranges)?;
+    session.register_batches("candidates", Arc::clone(candidates.schema()), found)?;
     let (schema, pairs) = session.collect(Query::PAIRS_TO_COMPARE, &[]).await?;
     let pairs = concat_batches(&schema, &pairs).map_err(EngineError::from)?;
     session.register_batches("pairs_to_compare", schema, vec![pairs.clone()])?;
@@ -165,16 +188,4 @@ async fn read_values(
     let scanning = run.engine.session();
     scanning.register("values", table)?;
     Ok(scanning.collect(Query::VALUES, &[]).await?)
-}
-
-/// The candidates of the records of a round; both are in the order of the records.
-fn candidates_of(records: &RecordBatch, candidates: &RecordBatch) -> RecordBatch {
-    let of_round = records.column(0).as_primitive::<UInt64Type>().values();
-    let (Some(first), Some(last)) = (of_round.first(), of_round.last()) else {
-        return candidates.slice(0, 0);
-    };
-    let found = candidates.column(0).as_primitive::<UInt64Type>().values();
-    let start = found.partition_point(|record| record < first);
-    let end = found.partition_point(|record| record <= last);
-    candidates.slice(start, end - start)
 }

@@ -1,22 +1,18 @@
 //! Writes `findings.parquet` and `findings.csv`, a row per record that somebody should look at.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::BufWriter;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, StringBuilder};
-use datafusion::arrow::compute::cast;
-use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
-use datafusion::parquet::arrow::ArrowWriter;
+use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch, StringArray, StringBuilder};
+use datafusion::arrow::datatypes::SchemaRef;
 
+use super::LinkageError;
 use super::category::Category;
 use super::reason::Sentence;
-use super::{LinkageError, written};
 use crate::config::Lang;
 use crate::engine::EngineError;
-use crate::jobs::parquet_properties;
+use crate::jobs::table_files::{TableFiles, both, text, value};
 
 /// The columns of the findings, in order; `reason` is the last.
 const COLUMNS: [&str; 16] = [
@@ -57,43 +53,22 @@ pub(super) struct FindingCounts {
 pub(super) struct FindingsWriter {
     lang: Lang,
     threads: usize,
-    schema: SchemaRef,
-    parquet_path: PathBuf,
-    parquet: ArrowWriter<File>,
-    csv_path: PathBuf,
-    csv: csv::Writer<BufWriter<File>>,
+    files: TableFiles,
     counts: FindingCounts,
 }
 
 impl FindingsWriter {
     pub(super) fn create(folder: &Path, lang: Lang, threads: usize) -> Result<FindingsWriter, LinkageError> {
-        let fields = COLUMNS.map(|name| Field::new(name, DataType::Utf8, true));
-        let schema = Arc::new(Schema::new(fields.to_vec()));
-        let parquet_path = folder.join("findings.parquet");
-        let file = File::create(&parquet_path).map_err(written(&parquet_path))?;
-        let parquet = ArrowWriter::try_new(file, schema.clone(), Some(parquet_properties()))
-            .map_err(written(&parquet_path))?;
-        let csv_path = folder.join("findings.csv");
-        let file = File::create(&csv_path).map_err(written(&csv_path))?;
-        let mut csv = csv::Writer::from_writer(BufWriter::new(file));
-        csv.write_record(COLUMNS).map_err(written(&csv_path))?;
-        Ok(FindingsWriter {
-            lang,
-            threads,
-            schema,
-            parquet_path,
-            parquet,
-            csv_path,
-            csv,
-            counts: FindingCounts::default(),
-        })
+        let files = TableFiles::create(folder, "findings", &COLUMNS, threads)?;
+        Ok(FindingsWriter { lang, threads, files, counts: FindingCounts::default() })
     }
 
     /// Adds rows of `queries/linkage/findings.sql`; both files are written side by side.
     pub(super) fn write(&mut self, found: &[RecordBatch]) -> Result<(), LinkageError> {
         let (left, right) = found.split_at(found.len() / 2);
+        let (schema, lang) = (self.files.schema().clone(), self.lang);
         let complete = |batches: &[RecordBatch]| {
-            let rows = batches.iter().map(|batch| with_reasons(batch, &self.schema, self.lang));
+            let rows = batches.iter().map(|batch| with_reasons(batch, &schema, lang));
             rows.collect::<Result<Vec<_>, EngineError>>()
         };
         let (left, right) = both(self.threads, || complete(left), || complete(right))?;
@@ -101,38 +76,14 @@ impl FindingsWriter {
         for batch in &rows {
             self.counts.add(batch);
         }
-        let (parquet, csv) = (&mut self.parquet, &mut self.csv);
-        let (written_parquet, written_csv) = both(
-            self.threads,
-            || rows.iter().try_for_each(|batch| parquet.write(batch)),
-            || rows.iter().try_for_each(|batch| write_csv(csv, batch)),
-        )?;
-        written_parquet.map_err(written(&self.parquet_path))?;
-        written_csv.map_err(written(&self.csv_path))
+        self.files.write(&rows)
     }
 
     /// Ends both files.
-    pub(super) fn finish(mut self) -> Result<FindingCounts, LinkageError> {
-        self.parquet.close().map_err(written(&self.parquet_path))?;
-        self.csv.flush().map_err(written(&self.csv_path))?;
+    pub(super) fn finish(self) -> Result<FindingCounts, LinkageError> {
+        self.files.finish()?;
         Ok(self.counts)
     }
-}
-
-/// Does two things, side by side where there is more than one thread to do them on.
-fn both<L: Send, R>(
-    threads: usize,
-    left: impl FnOnce() -> L + Send,
-    right: impl FnOnce() -> R,
-) -> Result<(L, R), EngineError> {
-    if threads < 2 {
-        return Ok((left(), right()));
-    }
-    std::thread::scope(|scope| {
-        let left = scope.spawn(left);
-        let right = right();
-        Ok((left.join().map_err(|_| EngineError::Interrupted)?, right))
-    })
 }
 
 fn with_reasons(found: &RecordBatch, schema: &SchemaRef, lang: Lang) -> Result<RecordBatch, EngineError> {
@@ -142,17 +93,6 @@ fn with_reasons(found: &RecordBatch, schema: &SchemaRef, lang: Lang) -> Result<R
     }
     columns.push(Arc::new(reasons(found, lang)?));
     Ok(RecordBatch::try_new(schema.clone(), columns)?)
-}
-
-fn write_csv(csv: &mut csv::Writer<BufWriter<File>>, rows: &RecordBatch) -> Result<(), csv::Error> {
-    let columns: Vec<&StringArray> = rows.columns().iter().map(AsArray::as_string).collect();
-    for row in 0..rows.num_rows() {
-        for column in &columns {
-            csv.write_field(value(column, row))?;
-        }
-        csv.write_record(None::<&[u8]>)?;
-    }
-    Ok(())
 }
 
 impl FindingCounts {
@@ -230,28 +170,5 @@ impl FindingRow {
             flags: cell("flags")?,
             reason: value(&reasons(&batch, lang)?, 0).to_owned(),
         })
-    }
-}
-
-fn text(batch: &RecordBatch, name: &str) -> Result<StringArray, EngineError> {
-    let column = batch.schema().index_of(name)?;
-    Ok(cast(batch.column(column), &DataType::Utf8)?.as_string().clone())
-}
-
-fn value(column: &StringArray, row: usize) -> &str {
-    if column.is_valid(row) { column.value(row) } else { "" }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_thread_does_all_where_there_is_but_one() {
-        for (threads, elsewhere) in [(1, false), (2, true)] {
-            let here = || std::thread::current().id();
-            let (left, right) = both(threads, here, here).unwrap();
-            assert_eq!((left != here(), right != here()), (elsewhere, false), "{threads} threads");
-        }
     }
 }

@@ -10,9 +10,9 @@ use datafusion::common::ScalarValue;
 use futures::{StreamExt, TryStreamExt, stream};
 
 use super::Run;
-use super::ranges::Ranges;
 use super::record::{HeldRow, held_batch, held_schema};
 use crate::engine::{BucketTable, Engine, EngineError, Query, Rows};
+use crate::jobs::ranges::Ranges;
 
 /// Records to assess by range, and those of their values that were kept when they were read.
 pub(super) struct InDoubt {
@@ -20,7 +20,7 @@ pub(super) struct InDoubt {
     records: BucketTable,
     /// `row` and the values; of some records only.
     pub(super) values: BucketTable,
-    ranges: usize,
+    ranges: Ranges,
 }
 
 impl InDoubt {
@@ -45,19 +45,24 @@ impl InDoubt {
         while let Some((schema, found)) = buckets.try_next().await? {
             if records.is_none() {
                 let path = run.workspace.work().join("records-to-assess");
-                records = Some(BucketTable::create(&path, schema, "record", ranges.len(), &run.tables)?);
+                records = Some(BucketTable::create(&path, schema, ranges.len(), &run.tables)?);
             }
             if let Some(table) = &records {
                 ranges.write(table, &found)?;
             }
         }
         let records = records.ok_or_else(|| no_column("records_to_assess"))?;
-        Ok(InDoubt { records, values, ranges: ranges.len() })
+        Ok(InDoubt { records, values, ranges: ranges.clone() })
     }
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        (0..self.ranges).map(|range| self.records.rows(range)).sum()
+        self.count(self.all_ranges())
+    }
+
+    /// How many of them lie in neighbouring ranges.
+    pub(super) fn count(&self, ranges: std::ops::Range<usize>) -> usize {
+        ranges.map(|range| self.records.rows(range)).sum()
     }
 
     /// Neighbouring ranges that have about so many records together; one group at least.
@@ -83,7 +88,11 @@ impl InDoubt {
     }
 
     pub(super) fn all_ranges(&self) -> std::ops::Range<usize> {
-        0..self.ranges
+        0..self.ranges.len()
+    }
+
+    pub(super) fn ranges(&self) -> &Ranges {
+        &self.ranges
     }
 
     /// The records of neighbouring ranges in the order of the input, whichever thread found them.

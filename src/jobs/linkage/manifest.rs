@@ -1,11 +1,11 @@
-//! `manifest.json`: what ran, on what, with which settings, and what it took.
+//! What the manifest says of this job.
 
 use serde_json::{Value, json};
 
 use super::results::odd_insurers;
 use super::{Run, Tally};
-use crate::engine::Usage;
 use crate::jobs::digest::InputDigest;
+use crate::jobs::manifest::Manifest;
 
 /// Counts the changes of the matching rules: two runs with the same number judge alike.
 pub(super) const RULES: u32 = 1;
@@ -18,14 +18,12 @@ pub(super) fn manifest(
     findings: u64,
     inputs: &[InputDigest],
 ) -> Value {
-    let steps =
-        run.steps.iter().map(|(step, took)| json!({ "step": step, "seconds": rounded(took.as_secs_f64()) }));
-    json!({
-        "run": run.id,
-        "job": "linkage",
-        "program": { "name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION"), "rules": RULES },
-        "inputs": inputs,
-        "settings": {
+    let facts = Manifest {
+        run: &run.id,
+        job: "linkage",
+        rules: RULES,
+        inputs,
+        settings: json!({
             "as_of": run.linkage.as_of.to_string(),
             "memory_bytes": run.config.memory,
             "threads": run.config.threads,
@@ -35,8 +33,8 @@ pub(super) fn manifest(
             "findings_allowed": run.linkage.findings_allowed,
             "rejected_share": run.config.limits.rejected_share,
             "plan": run.plan,
-        },
-        "counts": {
+        }),
+        counts: json!({
             "linkages_read": tally.linkages_read,
             "linkages_rejected": run.rejected.linkages.count(),
             "residents_read": tally.residents_read,
@@ -46,15 +44,12 @@ pub(super) fn manifest(
             "duplicate_numbers": tally.duplicate_numbers,
             "residents_with_duplicate_numbers": tally.residents_with_duplicate_numbers,
             "residents_without_number": tally.residents_without_number,
-        },
-        "odd_insurer_numbers": odd_insurers(tally, insurers),
-        "started": run.started_at,
-        "steps": steps.collect::<Vec<_>>(),
-        "seconds": rounded(run.started.elapsed().as_secs_f64()),
-        "peak_memory_bytes": Usage::now().peak_memory_bytes,
-    })
-}
-
-fn rounded(seconds: f64) -> f64 {
-    (seconds * 1000.0).round() / 1000.0
+        }),
+        started_at: &run.started_at,
+        started: run.started,
+        steps: &run.steps,
+    };
+    let mut manifest = facts.into_map();
+    manifest.insert("odd_insurer_numbers".to_owned(), json!(odd_insurers(tally, insurers)));
+    Value::Object(manifest)
 }

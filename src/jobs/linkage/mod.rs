@@ -22,7 +22,6 @@ mod manifest;
 mod outcome;
 mod page;
 mod plan;
-mod ranges;
 mod reason;
 mod record;
 mod register;
@@ -31,7 +30,6 @@ mod results;
 mod settling;
 mod tally;
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -42,94 +40,13 @@ pub use outcome::Outcome;
 pub use reason::Sentence;
 pub use tally::{DAYS_ALLOWED, NotCompared, Summary, Tally};
 
-use super::digest::{NotRead, content_hashes};
+use super::digest::content_hashes;
+pub use super::error::JobError as LinkageError;
+use super::error::written;
 use crate::config::{Config, Linkage, List};
-use crate::engine::{Engine, EngineError, MemoryBudget, OpenWorkspace, Workspace, WorkspaceError};
-use crate::source::{LINKAGES, RESIDENTS, Rejects, RowSet, Source, SourceError};
+use crate::engine::{Engine, EngineError, MemoryBudget, OpenWorkspace, Workspace};
+use crate::source::{LINKAGES, RESIDENTS, Rejects, RowSet, Source};
 use plan::Plan;
-
-/// What the linkage job can end in.
-#[derive(Debug, thiserror::Error)]
-pub enum LinkageError {
-    /// The config has no `[linkage]`.
-    #[error("the config has no [linkage] section")]
-    NotConfigured,
-    /// An input could not be read.
-    #[error(transparent)]
-    Source(#[from] SourceError),
-    /// An input has a header and no rows: an export that went wrong, not an empty register.
-    #[error("{table}: there are no rows")]
-    NoRows {
-        /// The table.
-        table: &'static str,
-    },
-    /// More rows than allowed could not be read.
-    #[error("{table}: {rejected} of {rows} rows were rejected, more than the allowed share of {allowed}")]
-    TooManyRejected {
-        /// The table.
-        table: &'static str,
-        /// Rows rejected.
-        rejected: u64,
-        /// Rows read, the rejected ones included.
-        rows: u64,
-        /// The share that the config allows.
-        allowed: f64,
-        /// Where the list of rejected rows was written.
-        list: PathBuf,
-    },
-    /// An input could not be read again for its content hash.
-    #[error("{path} could not be read", path = path.display())]
-    Input {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        #[source]
-        source: std::io::Error,
-    },
-    /// A query failed.
-    #[error(transparent)]
-    Engine(EngineError),
-    /// A folder of the run failed.
-    #[error(transparent)]
-    Workspace(#[from] WorkspaceError),
-    /// A result could not be written.
-    #[error("{path} could not be written", path = path.display())]
-    Result {
-        /// The file.
-        path: PathBuf,
-        /// What went wrong.
-        #[source]
-        source: Box<dyn std::error::Error + Send + Sync>,
-    },
-    /// A report could not be made.
-    #[error(transparent)]
-    Report(#[from] crate::report::ReportError),
-    /// Rows were lost or counted twice: a fault of the program.
-    #[error("the counts do not add up: {rows} rows read, {rejected} rejected, {categories} categorised")]
-    Conservation {
-        /// Rows read, the rejected ones included.
-        rows: u64,
-        /// Rows rejected.
-        rejected: u64,
-        /// Rows that got a category.
-        categories: u64,
-    },
-}
-
-impl From<EngineError> for LinkageError {
-    fn from(error: EngineError) -> LinkageError {
-        match error {
-            EngineError::Source(fault) => LinkageError::Source(*fault),
-            other => LinkageError::Engine(other),
-        }
-    }
-}
-
-impl From<NotRead> for LinkageError {
-    fn from(NotRead { path, source }: NotRead) -> LinkageError {
-        LinkageError::Input { path, source }
-    }
-}
 
 /// One run of the job over opened inputs.
 pub(crate) struct Run<'a> {
@@ -172,7 +89,7 @@ pub(crate) fn check(config: &Config) -> Result<(), LinkageError> {
 }
 
 fn configured(config: &Config) -> Result<&Linkage, LinkageError> {
-    config.linkage.as_ref().ok_or(LinkageError::NotConfigured)
+    config.linkage.as_ref().ok_or(LinkageError::NotConfigured { section: "linkage" })
 }
 
 /// Opens the inputs and takes the folders.
@@ -247,13 +164,6 @@ fn check_conservation(run: &Run<'_>, tally: &Tally) -> Result<(), LinkageError> 
     if rows == rejected + categories {
         Ok(())
     } else {
-        Err(LinkageError::Conservation { rows, rejected, categories })
+        Err(LinkageError::Conservation { table: "linkages", rows, accounted: rejected + categories })
     }
-}
-
-fn written<E: Into<Box<dyn std::error::Error + Send + Sync>>>(
-    path: &Path,
-) -> impl Fn(E) -> LinkageError + use<E> {
-    let path = path.to_owned();
-    move |source| LinkageError::Result { path: path.clone(), source: source.into() }
 }

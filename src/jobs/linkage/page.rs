@@ -115,7 +115,7 @@ fn rejects(run: &Run<'_>) -> Vec<RejectRow> {
     let mut rows: BTreeMap<(&str, &str, String), u64> = BTreeMap::new();
     for (table, rejects) in [("linkages", &run.rejected.linkages), ("residents", &run.rejected.residents)] {
         for reject in rejects.list() {
-            *rows.entry((table, reject.column, reject.fault.to_string())).or_default() += 1;
+            *rows.entry((table, reject.column, reject.fault.reason(run.config.lang))).or_default() += 1;
         }
     }
     let row = |((table, column, reason), rows): ((&str, &str, String), u64)| RejectRow {

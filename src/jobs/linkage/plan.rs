@@ -1,6 +1,7 @@
 //! How a run spends the memory that it was given.
 
-use crate::source::{InputFile, Source};
+use crate::jobs::ranges::expected_rows;
+use crate::source::Source;
 
 /// Sizes that follow from the memory setting and the size of the input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -26,6 +27,8 @@ pub(crate) struct Plan {
     pub(crate) round_records: usize,
 }
 
+/// What a run takes whatever its size: the program, its tables of characters, and what each file is read through.
+const FIXED_BYTES: u64 = 150_000_000;
 /// What a resident takes in a bucket of the register, its index included.
 const BYTES_PER_RESIDENT: u64 = 64;
 /// What a record held back takes while it is told which ones to assess.
@@ -39,8 +42,6 @@ const BYTES_PER_ASSESSED: u64 = 800;
 /// What a record takes while the register is searched: its fingerprint, its keys, and what is found.
 const BYTES_PER_SEARCHED: u64 = 250;
 const MOST_BUCKETS: u64 = 1024;
-/// Bytes of a row in text form, where a file does not say how many rows it has.
-const TEXT_ROW_BYTES: u64 = 100;
 
 impl Plan {
     pub(crate) fn new(memory: u64, threads: usize, linkages: &Source, residents: &Source) -> Plan {
@@ -48,34 +49,25 @@ impl Plan {
     }
 
     fn of_rows(memory: u64, threads: usize, linkages: u64, residents: u64) -> Plan {
+        let beside_fixed = memory.saturating_sub(FIXED_BYTES).max(memory / 4);
         let share = (memory / 4 / threads.max(1) as u64).max(1);
         let by_memory = |rows: u64, bytes: u64| rows.saturating_mul(bytes).div_ceil(share);
         let buckets = by_memory(residents, BYTES_PER_RESIDENT * 4).max(residents.div_ceil(BUCKET_ROWS));
-        let round_records = (memory / 3 / BYTES_PER_ASSESSED).max(10_000);
+        let round_records = (beside_fixed / 3 / BYTES_PER_ASSESSED).max(10_000);
         let size = |size: u64| usize::try_from(size).unwrap_or(usize::MAX);
         Plan {
             pool_bytes: size(memory / 2),
-            table_bytes: size(memory / 10 * 7),
+            table_bytes: size(beside_fixed / 10 * 7),
             buckets: size(buckets.clamp(1, MOST_BUCKETS)),
             held_buckets: size(by_memory(linkages, BYTES_PER_HELD).clamp(1, MOST_BUCKETS)),
             residents: size(residents),
             linkages: size(linkages),
             map_bytes: size(memory / 32),
             range_records: (linkages / RANGES).clamp(1000, round_records),
-            search_records: size((memory / 8 / BYTES_PER_SEARCHED).max(10_000)),
+            search_records: size((beside_fixed / 8 / BYTES_PER_SEARCHED).max(10_000)),
             round_records: size(round_records),
         }
     }
-}
-
-/// How many rows a source has, as far as its files tell.
-pub(crate) fn expected_rows(source: &Source) -> u64 {
-    source.files().iter().map(rows_of_file).sum()
-}
-
-/// How many rows a file has, as far as it tells.
-pub(crate) fn rows_of_file(file: &InputFile) -> u64 {
-    file.rows.unwrap_or(file.bytes / TEXT_ROW_BYTES)
 }
 
 #[cfg(test)]

@@ -12,8 +12,9 @@ use std::sync::atomic::Ordering;
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::datatypes::SchemaRef;
 use datafusion::common::ScalarValue;
+use tokio::task::JoinHandle;
 
-use super::assessing::Assessed;
+use super::assessing::{Assessed, Part};
 use super::category::Category;
 use super::findings::{FindingCounts, FindingsWriter};
 use super::manifest::manifest;
@@ -39,7 +40,7 @@ pub(super) async fn publish(
     insurers: &[String],
     inputs: &[InputDigest],
 ) -> Result<Outcome, LinkageError> {
-    let records = (0..assessed.rounds()).map(|round| assessed.records(round)).sum();
+    let records = assessed.parts().iter().map(|part| part.in_doubt).sum();
     let progress = Progress::start("writing results", Some(records), run.quiet);
     let staged = run.workspace.stage(JOB)?;
     let findings = write_findings(&run, assessed, &staged, &progress).await?;
@@ -91,14 +92,38 @@ async fn write_findings(
     folder: &Path,
     progress: &Progress,
 ) -> Result<FindingCounts, LinkageError> {
-    let mut writer = FindingsWriter::create(folder, run.config.lang, run.engine.threads())?;
+    let threads = run.engine.threads();
     let flags = flags(run, &assessed).await?;
-    for round in 0..assessed.rounds() {
-        let found = findings_of(run, &assessed, round, &flags, run.list_all()).await?;
-        writer.write(&found)?;
-        progress.rows().fetch_add(assessed.records(round), Ordering::Relaxed);
+    let mut writing = Writing::Idle(FindingsWriter::create(folder, run.config.lang, threads)?);
+    for part in assessed.parts() {
+        let found = findings_of(run, &assessed, part, &flags, run.list_all()).await?;
+        let mut writer = writing.end().await?;
+        // One part is written while the next one is asked for, where there is a thread for it.
+        writing = if threads > 1 {
+            let write = move || writer.write(&found).map(|()| writer);
+            Writing::Beside(tokio::task::spawn_blocking(write))
+        } else {
+            writer.write(&found)?;
+            Writing::Idle(writer)
+        };
+        progress.rows().fetch_add(part.in_doubt, Ordering::Relaxed);
     }
-    writer.finish()
+    writing.end().await?.finish()
+}
+
+/// The writer of the findings between one part and the next.
+enum Writing {
+    Idle(FindingsWriter),
+    Beside(JoinHandle<Result<FindingsWriter, LinkageError>>),
+}
+
+impl Writing {
+    async fn end(self) -> Result<FindingsWriter, LinkageError> {
+        match self {
+            Writing::Idle(writer) => Ok(writer),
+            Writing::Beside(task) => task.await.map_err(|_| EngineError::Interrupted)?,
+        }
+    }
 }
 
 /// The flags of all assessed records.
@@ -115,20 +140,25 @@ pub(super) struct Flags {
     batches: Vec<RecordBatch>,
 }
 
-/// The findings among the records of a round, or all its records.
+/// The findings among the records of a part, or all its records.
 pub(super) async fn findings_of(
     run: &Run<'_>,
     assessed: &Assessed,
-    round: usize,
+    part: &Part,
     flags: &Flags,
     all: bool,
 ) -> Result<Vec<RecordBatch>, EngineError> {
     // One sort at a time: side by side, two would not leave each other a batch of the least memory allowed.
     let session = run.engine.narrow_session();
-    let (schema, batches) = assessed.round(round)?;
+    let (schema, batches) = assessed.round(part.round)?;
     session.register_batches("assessments", schema, batches)?;
     session.register_batches("flags", flags.schema.clone(), flags.batches.clone())?;
-    Ok(session.collect(Query::FINDINGS, &[("all", ScalarValue::from(all))]).await?.1)
+    let parameters = [
+        ("all", ScalarValue::from(all)),
+        ("first", ScalarValue::from(part.records.start)),
+        ("end", ScalarValue::from(part.records.end)),
+    ];
+    Ok(session.collect(Query::FINDINGS, &parameters).await?.1)
 }
 
 const SUMMARY: &[&str] = &["insurer_number", "category", "verdict", "records"];

@@ -1,5 +1,6 @@
 //! Settling: a record and the resident who bears its number agree by their fingerprints, or it is held back.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use datafusion::common::HashMap;
@@ -33,7 +34,7 @@ impl Settling {
 }
 
 /// What is counted of a record as soon as it met its resident.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "what could not be compared is counted one by one")]
 pub(super) struct Settled {
     pub(super) insurer: u32,
@@ -45,6 +46,19 @@ pub(super) struct Settled {
     pub(super) without_address: bool,
     pub(super) without_kana: bool,
     pub(super) without_qualifications: bool,
+}
+
+impl Hash for Settled {
+    /// Two words, since a record is hashed each.
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        let without =
+            [self.without_resident, self.without_address, self.without_kana, self.without_qualifications];
+        let agreement = self.agreement.map_or(0, |agreement| agreement as u64 + 1);
+        let state = without.iter().fold(agreement, |state, without| state << 1 | u64::from(*without));
+        // The causes take the lower 54 bits.
+        hasher.write_u64(self.causes ^ state << 54);
+        hasher.write_u32(self.insurer);
+    }
 }
 
 /// What one thread has counted.
@@ -71,6 +85,8 @@ pub(super) struct Settler<'a> {
     settling: &'a Settling,
     held: RowWriter<'a, HeldRow>,
     counted: Counted,
+    /// The records counted last, which are alike and are not in `counted` yet.
+    run: Option<(Settled, u64)>,
     /// Of the batch, kept to be filled again.
     likely: Vec<Option<&'a RegisterRow>>,
     shared: Vec<bool>,
@@ -82,6 +98,7 @@ impl<'a> Settler<'a> {
             settling,
             held: settling.held.writer(),
             counted: Counted::default(),
+            run: None,
             likely: Vec::new(),
             shared: Vec::new(),
         }
@@ -140,9 +157,28 @@ impl<'a> Settler<'a> {
         Ok(())
     }
 
-    pub(super) fn finish(self) -> Result<Counted, EngineError> {
+    pub(super) fn finish(mut self) -> Result<Counted, EngineError> {
+        self.end_run();
         self.held.finish()?;
         Ok(self.counted)
+    }
+
+    /// Counts a record; neighbours are often alike, and those are looked up together.
+    #[inline]
+    fn count(&mut self, settled: Settled) {
+        match &mut self.run {
+            Some((like, records)) if *like == settled => *records += 1,
+            _ => {
+                self.end_run();
+                self.run = Some((settled, 1));
+            }
+        }
+    }
+
+    fn end_run(&mut self) {
+        if let Some((settled, records)) = self.run.take() {
+            *self.counted.settled.entry(settled).or_default() += records;
+        }
     }
 
     /// Counts a record beside its resident, and says whether it is held back.
@@ -153,7 +189,7 @@ impl<'a> Settler<'a> {
         shared: bool,
     ) -> Result<bool, EngineError> {
         let met = Met::of(record, residents);
-        *self.counted.settled.entry(met.counted(record)).or_default() += 1;
+        self.count(met.counted(record));
         let flags = record.flags;
         let namesake = || met.resident.is_some_and(|row| self.settling.namesakes.contains(row.resident()));
         let mut has_namesake = None;

@@ -154,7 +154,7 @@ impl Acquaintance {
 
 #[cfg(test)]
 mod tests {
-    use datafusion::arrow::array::Array;
+    use datafusion::arrow::array::Array as _;
 
     use super::*;
 

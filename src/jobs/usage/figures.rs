@@ -8,7 +8,7 @@ use datafusion::arrow::compute::concat_batches;
 use datafusion::arrow::datatypes::{Int32Type, Int64Type, UInt8Type, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 
-use super::{Run, UsageError};
+use super::{Refusal, Run, UsageError};
 use crate::codes::facility_type::{ALL_TYPES, FacilityType};
 use crate::codes::month::Month;
 use crate::codes::prefecture::{COUNTRY, Prefecture};
@@ -130,7 +130,7 @@ async fn place(run: &Run<'_>, row: u64) -> Result<(String, u64), UsageError> {
 }
 
 /// Takes summed rows out that have the month, prefecture and type of one before.
-pub(super) fn repeated(summed: &[RecordBatch]) -> Vec<(u64, &'static str, Fault)> {
+pub(super) fn repeated(summed: &[RecordBatch]) -> Vec<Refusal> {
     let mut seen = BTreeSet::new();
     let mut repeated = Vec::new();
     for batch in summed {

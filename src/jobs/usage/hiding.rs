@@ -25,15 +25,30 @@ pub(super) fn hidden(figures: &[Figure], least: u64, is_in_sum: impl Fn(u8) -> b
     }
     let lines = lines(figures, is_in_sum);
     loop {
-        let betrayed = lines.iter().find_map(|line| {
-            let is_betrayed = line.iter().filter(|at| hidden[**at]).count() == 1;
-            if is_betrayed { smallest_other(line, figures, &hidden) } else { None }
+        let missing: Vec<usize> =
+            lines.iter().map(|line| line.iter().filter(|at| hidden[**at]).count()).collect();
+        let closing = closing(&lines, &missing);
+        let betrayed = lines.iter().zip(&missing).find_map(|(line, missing)| {
+            if *missing == 1 { smallest_other(line, figures, &hidden, &closing) } else { None }
         });
         match betrayed {
             Some(at) => hidden[at] = true,
             None => return hidden,
         }
     }
+}
+
+/// The figures that stand in two lines of which each has exactly one hidden: one more there serves both.
+fn closing(lines: &[Vec<usize>], missing: &[usize]) -> BTreeSet<usize> {
+    let (mut once, mut twice) = (BTreeSet::new(), BTreeSet::new());
+    for (line, missing) in lines.iter().zip(missing) {
+        for at in line.iter().filter(|_| *missing == 1) {
+            if !once.insert(*at) {
+                twice.insert(*at);
+            }
+        }
+    }
+    twice
 }
 
 /// Whether a count is too small to be shown, and not nothing.
@@ -58,13 +73,18 @@ fn lines(figures: &[Figure], is_in_sum: impl Fn(u8) -> bool) -> Vec<Vec<usize>> 
     lines.into_values().map(|line| line.into_iter().collect()).collect()
 }
 
-/// The figure of a line that is hidden with the only hidden one: the smallest that sums up nothing, or else the
-/// smallest sum. What is of nothing hides nothing.
-fn smallest_other(line: &[usize], figures: &[Figure], hidden: &[bool]) -> Option<usize> {
+/// The figure of a line that is hidden with the only hidden one: the smallest that sums up nothing, one that serves
+/// another line too before others, or else the smallest sum. What is of nothing hides nothing.
+fn smallest_other(
+    line: &[usize],
+    figures: &[Figure],
+    hidden: &[bool],
+    closing: &BTreeSet<usize>,
+) -> Option<usize> {
     let others = line.iter().copied().filter(|at| !hidden[*at] && figures[*at].whole > 0);
     others.min_by_key(|at| {
         let Figure { prefecture, facility_type, whole, .. } = figures[*at];
-        (prefecture == 0 || facility_type == 0, whole, prefecture, facility_type)
+        (prefecture == 0 || facility_type == 0, !closing.contains(at), whole, prefecture, facility_type)
     })
 }
 

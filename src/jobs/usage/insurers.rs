@@ -6,7 +6,7 @@ use datafusion::arrow::array::{AsArray, BooleanArray, RecordBatch};
 use datafusion::arrow::compute::{concat_batches, filter_record_batch};
 use datafusion::arrow::datatypes::{UInt8Type, UInt64Type};
 
-use super::{Run, UsageError};
+use super::{Refusal, Run, UsageError};
 use crate::engine::{EngineError, Query};
 use crate::source::{Fault, INSURERS, Rejects};
 
@@ -20,7 +20,7 @@ pub(super) struct Insured {
     /// Rows that could not be read.
     pub(super) unreadable: u64,
     /// Rows that could be read and cannot be counted.
-    pub(super) refused: Vec<(u64, &'static str, Fault)>,
+    pub(super) refused: Vec<Refusal>,
 }
 
 /// What the numbers of `fault` stand for, from 1.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use datafusion::arrow::array::{Array, AsArray, RecordBatch, StringViewArray};
 use datafusion::arrow::datatypes::{UInt8Type, UInt64Type};
 
-use super::{Run, UsageError};
+use super::{Refusal, Run, UsageError};
 use crate::engine::{EngineError, Query};
 use crate::source::{Fault, Rejects};
 
@@ -28,7 +28,7 @@ pub(super) struct Listing {
     /// Rows that could not be read.
     pub(super) unreadable: u64,
     /// Rows that name no facility, or one that was listed before.
-    pub(super) refused: Vec<(u64, &'static str, Fault)>,
+    pub(super) refused: Vec<Refusal>,
 }
 
 const COLUMNS: &[&str] = &["facility_code", "name", "facility_type", "prefecture"];
@@ -55,7 +55,7 @@ pub(super) async fn read(run: &Run<'_>) -> Result<Listing, UsageError> {
 fn list(
     batch: &RecordBatch,
     facilities: &mut HashMap<String, Listed>,
-    refused: &mut Vec<(u64, &'static str, Fault)>,
+    refused: &mut Vec<Refusal>,
 ) -> Result<(), EngineError> {
     let column = |name: &str| -> Result<_, EngineError> {
         Ok(batch.columns()[batch.schema().index_of(name)?].clone())

@@ -46,6 +46,9 @@ use reading::Uses;
 /// The name of the job, and of the folder of its results.
 const JOB: &str = "usage";
 
+/// A row that is set aside: its name, the column, and what is wrong there.
+type Refusal = (u64, &'static str, Fault);
+
 /// One run of the job over opened inputs.
 struct Run<'a> {
     config: &'a Config,
@@ -156,7 +159,7 @@ async fn name_refused(
     listing: &Listing,
     insured: &insurers::Insured,
 ) -> Result<(), UsageError> {
-    let refused: [(Option<&Arc<Source>>, &Vec<(u64, &str, Fault)>); 3] = [
+    let refused: [(Option<&Arc<Source>>, &[Refusal]); 3] = [
         (Some(&run.usage), &uses.refused),
         (run.insurers.as_ref(), &insured.refused),
         (run.facilities.as_ref(), &listing.refused),

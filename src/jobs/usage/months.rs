@@ -54,20 +54,20 @@ impl FacilityMonths {
     /// Fills the table from the rows of facilities, and takes out of those each that has a month a row before it had.
     pub(super) fn of(uses: &mut Uses) -> Result<FacilityMonths, ArrowError> {
         let codes = std::mem::take(&mut uses.codes);
-        let months = months(&uses.uses);
+        let months = months(&uses.by_facility);
         let mut order: Vec<u32> = (0..).take(codes.len()).collect();
         order.sort_unstable_by(|a, b| codes[*a as usize].cmp(&codes[*b as usize]));
         let cells = vec![NOT_THERE; codes.len() * months.len()];
         let mut table = FacilityMonths { months, cells, order, codes };
         let mut repeated = Vec::new();
-        for batch in &uses.uses {
+        for batch in &uses.by_facility {
             table.fill(batch, &mut repeated);
         }
         if !repeated.is_empty() {
             uses.refused.extend(repeated.iter().map(|row| (*row, "month", Fault::SameMonth)));
             uses.refused.sort_unstable_by_key(|(row, ..)| *row);
             let repeated: RowSet = repeated.into_iter().collect();
-            uses.uses = without(&uses.uses, &repeated)?;
+            uses.by_facility = without(&uses.by_facility, &repeated)?;
         }
         Ok(table)
     }

@@ -13,16 +13,16 @@ use futures::StreamExt;
 
 use super::directory::{Acquaintance, Directory};
 use super::listing::Listing;
-use super::{Run, UsageError};
+use super::{Refusal, Run, UsageError};
 use crate::engine::{EngineError, Progress, Query};
-use crate::jobs::comparison::expected_rows;
+use crate::jobs::ranges::expected_rows;
 use crate::source::{Fault, Rejects, Source, USAGE, file_of};
 
 /// What the rows of usage hold, the rows of facilities and the summed ones apart.
 #[derive(Debug, Default)]
 pub(super) struct Uses {
     /// `row`, [`MEASURED`], and `facility`, in the order of the input.
-    pub(super) uses: Vec<RecordBatch>,
+    pub(super) by_facility: Vec<RecordBatch>,
     /// `row` and [`MEASURED`], in the order of the input; prefecture 0 is the country and type 0 all.
     pub(super) summed: Vec<RecordBatch>,
     /// The codes of the facilities; `facility` counts into them.
@@ -32,7 +32,7 @@ pub(super) struct Uses {
     /// Rows that could not be read.
     pub(super) unreadable: u64,
     /// Rows that could be read and cannot be counted.
-    pub(super) refused: Vec<(u64, &'static str, Fault)>,
+    pub(super) refused: Vec<Refusal>,
 }
 
 /// The columns after `row` that tables of uses have, `facility` among them for those of facilities.
@@ -81,7 +81,7 @@ pub(super) async fn read(run: &mut Run<'_>, listing: Arc<Listing>) -> Result<Use
     let mut all = Uses { unreadable: 0, ..Uses::default() };
     for task in tasks {
         let part = task.await.map_err(|_| EngineError::Interrupted)??;
-        all.uses.extend(part.uses);
+        all.by_facility.extend(part.by_facility);
         all.summed.extend(part.summed);
         all.rows_read += part.rows_read;
         all.refused.extend(part.refused);
@@ -91,7 +91,7 @@ pub(super) async fn read(run: &mut Run<'_>, listing: Arc<Listing>) -> Result<Use
     all.codes = directory.take_codes();
     // Whatever thread read it: the parts of a file follow one another by the names of their rows.
     let first = |batch: &RecordBatch| batch.column(0).as_primitive::<UInt64Type>().values().first().copied();
-    all.uses.sort_by_key(first);
+    all.by_facility.sort_by_key(first);
     all.summed.sort_by_key(first);
     all.refused.sort_unstable_by_key(|(row, ..)| *row);
     run.rejects.merge(&rejects);
@@ -180,7 +180,7 @@ impl Reading {
         }
         let rows = RecordBatch::try_new(schema(true), columns)?;
         if whose.summed == 0 && whose.faulty == 0 {
-            self.uses.uses.push(rows);
+            self.uses.by_facility.push(rows);
             return Ok(());
         }
         let kept = |of_facility: bool| -> Result<RecordBatch, ArrowError> {
@@ -191,7 +191,7 @@ impl Reading {
         };
         let uses = kept(true)?;
         if uses.num_rows() > 0 {
-            self.uses.uses.push(uses);
+            self.uses.by_facility.push(uses);
         }
         let mut summed = kept(false)?;
         if summed.num_rows() > 0 {

@@ -53,12 +53,7 @@ pub struct UsageTables {
 impl UsageTables {
     /// Every table that is written: those of claims only where there are claims.
     pub fn written(&self) -> impl Iterator<Item = &ResultTable> {
-        let always = |table: &&ResultTable| {
-            !table.is_empty()
-                || !std::ptr::eq(table.layout, &raw const layouts::MONTHLY_CLAIMS)
-                    && !std::ptr::eq(table.layout, &raw const layouts::BY_PREFECTURE_CLAIMS)
-                    && !std::ptr::eq(table.layout, &raw const layouts::RANKING_CLAIMS)
-        };
+        let is_written = |table: &&ResultTable| !table.is_empty() || !table.layout.name.ends_with("_claims");
         [
             &self.monthly,
             &self.monthly_claims,
@@ -75,7 +70,7 @@ impl UsageTables {
             &self.low_use,
         ]
         .into_iter()
-        .filter(always)
+        .filter(is_written)
     }
 }
 
@@ -142,7 +137,7 @@ pub(super) async fn make(
 fn register_uses(run: &Run<'_>, session: &Session, uses: &Uses) -> Result<(), EngineError> {
     let threads = run.engine.threads();
     let mut parts = vec![Vec::new(); threads];
-    for (at, batch) in uses.uses.iter().enumerate() {
+    for (at, batch) in uses.by_facility.iter().enumerate() {
         parts[at % threads].push(batch.clone());
     }
     let table = MemTable::try_new(reading::schema(true), parts).map_err(EngineError::setup)?;

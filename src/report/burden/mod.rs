@@ -1,5 +1,6 @@
 //! The page of the burden job. It names insurers and counts, never a person.
 
+mod charts;
 #[cfg(test)]
 mod tests;
 
@@ -7,6 +8,7 @@ use serde::Serialize;
 
 use super::{ReportError, labels, template};
 use crate::config::Lang;
+use charts::Charts;
 
 /// Everything that the page of a burden run shows.
 ///
@@ -24,9 +26,11 @@ pub struct Page {
     pub compared: String,
     /// How the rows of that table add up.
     pub conservation: Conservation,
+    /// Responses to which no display belongs; nothing where displays are not compared.
+    pub undisplayed: Option<Undisplayed>,
     /// All findings.
     pub findings: u64,
-    /// Findings by cause, in the order of the rules; the causes without findings too.
+    /// Findings by cause, in the order of the rules, and those without one; the causes without findings too.
     pub causes: Vec<CauseRow>,
     /// Findings by state, item and comparison.
     pub states: Vec<StateRow>,
@@ -65,12 +69,23 @@ pub struct Conservation {
     pub with_findings: u64,
 }
 
+/// Responses to which no display belongs: they are compared on their own day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Undisplayed {
+    /// Those that agree with the insurer.
+    pub clean: u64,
+    /// Those with a finding.
+    pub with_findings: u64,
+    /// Those of persons who have no entitlement on the day.
+    pub unentitled: u64,
+}
+
 /// The findings of one cause, or the patterns of one kind.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct CauseRow {
     /// The cause.
     pub cause: String,
-    /// `procedure`, `system`, `display` or `unknown`.
+    /// `procedure`, `system`, `display` or `unknown`; empty where no cause is looked for.
     pub origin: String,
     /// How many.
     pub rows: u64,
@@ -136,6 +151,7 @@ struct View<'a> {
     #[serde(flatten)]
     page: &'a Page,
     conserved: bool,
+    charts: Charts,
     listed: Vec<InsurerRow>,
     others: u64,
     manifest: String,
@@ -155,6 +171,8 @@ pub fn render(page: &Page) -> Result<String, ReportError> {
     let manifest = serde_json::to_string_pretty(&page.manifest)?;
     // The text replaces the value of the same name.
     let shown = Page { manifest: serde_json::Value::Null, ..page.clone() };
-    let view = View { page: &shown, conserved: rows.rows_read == accounted, listed, others, manifest };
+    let charts = Charts::of(page, &listed);
+    let conserved = rows.rows_read == accounted;
+    let view = View { page: &shown, conserved, charts, listed, others, manifest };
     template::render("burden.html", page.language, &view)
 }

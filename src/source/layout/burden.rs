@@ -82,6 +82,21 @@ pub static CLAIMS: Layout = Layout {
     ],
 };
 
+/// The cases of a conformance kit, of which a product has to show each; by encoding, since a product may use but one.
+pub static CASES: Layout = Layout {
+    table: "cases",
+    columns: &[
+        column("case_id", Kind::Code, REQUIRED, &["case", "事例"]),
+        column("encoding", Kind::Text, REQUIRED, &["文字コード"]),
+        FACILITY_CODE,
+        INSURER_NUMBER,
+        SYMBOL,
+        NUMBER,
+        BRANCH,
+        SERVICE_DATE,
+    ],
+};
+
 /// Receipt computers, and what their makers declare of them.
 pub static PRODUCTS: Layout = Layout {
     table: "products",

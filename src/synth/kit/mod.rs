@@ -12,9 +12,8 @@ use case::{Case, key, other_insurer};
 
 use super::{
     CONFIG, Encoding, Staged, SynthError,
-    burden::{Group, Key, Order, Response, bulk, iso, put, single},
+    burden::{Key, Order, Response, bulk, iso, put, single},
     csv_file,
-    day::day,
 };
 use crate::codes::{
     facility_code::{FacilityCode, PointTable},
@@ -34,17 +33,6 @@ const DISPLAYS: [&str; 9] = [
     "service_date",
     "ratio",
     "limit_class",
-];
-const ENTITLEMENTS: [&str; 9] = [
-    "insurer_number",
-    "symbol",
-    "number",
-    "branch",
-    "birth_date",
-    "ratio",
-    "limit_class",
-    "valid_from",
-    "valid_to",
 ];
 const EXPECTED: [&str; 16] = [
     "case",
@@ -128,7 +116,6 @@ fn write_into(dir: &Path) -> Result<(), SynthError> {
         )
     };
     table("expected.csv", &EXPECTED, &Sheet::expected)?;
-    table("entitlements.csv", &ENTITLEMENTS, &Sheet::entitlement)?;
     csv_file::write(&dir.join(EXPORT), Encoding::Utf8, &DISPLAYS, 0..0, |_| {}, |_, _| Ok(()))?;
     for (name, text) in [("README.ja.md", README_JA), ("README.md", README), (CONFIG, CONFIGURATION)] {
         let path = dir.join(name);
@@ -218,24 +205,6 @@ impl Sheet {
                 .map(text),
         );
         row.extend([case.about.0, case.about.1, case.rule].map(text));
-        row
-    }
-
-    /// What the insurer would have decided; the display job does not look at it.
-    fn entitlement(&self) -> Vec<String> {
-        let ratio = match self.case.group {
-            Group::Preschool | Group::Elderly => "20",
-            Group::Young => "30",
-            Group::Late => "10",
-        };
-        let mut row = self.key().to_vec();
-        row.extend([
-            self.born(),
-            self.case.ratio.unwrap_or(ratio).to_owned(),
-            self.case.class.unwrap_or_default().to_owned(),
-            iso(day(2023, 8, 1)),
-            iso(day(2025, 7, 31)),
-        ]);
         row
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::*;
 use crate::synth::{
     burden::{Item, Reference},
-    day::BirthDate,
+    day::{BirthDate, day},
 };
 
 /// The response that counts: the latest of the service's month on or before it.
@@ -97,7 +97,7 @@ fn the_kit_is_the_same_whenever_it_is_written() {
     }
     let sheets = sheets();
     let listed: HashSet<_> = sheets.iter().flat_map(|sheet| sheet.files.iter()).collect();
-    assert_eq!(files, listed.len() + 6, "responses, three tables, two texts and a config");
+    assert_eq!(files, listed.len() + 5, "responses, two tables, two texts and a config");
     assert!(listed.iter().all(|file| first.path().join(file).is_file()));
 }
 

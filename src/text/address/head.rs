@@ -187,12 +187,12 @@ pub(super) struct Named {
 /// The municipalities that the longest beginning of `letters` may name; `prefecture` is 0 where none is
 /// written.
 pub(super) fn municipalities(letters: &[Letter], prefecture: u8) -> Option<Named> {
-    let longest = HEADS.longest.min(letters.len());
-    (2..=longest).rev().find_map(|length| {
-        let name: Vec<u32> = letters.get(..length)?.iter().map(|letter| key(*letter)).collect();
-        let (found, former) = match HEADS.municipalities.get(&name) {
+    let longest: Vec<u32> = letters.iter().take(HEADS.longest).map(|letter| key(*letter)).collect();
+    (2..=longest.len()).rev().find_map(|length| {
+        let name = longest.get(..length)?;
+        let (found, former) = match HEADS.municipalities.get(name) {
             Some(found) => (found, false),
-            None => (HEADS.former.get(&name)?, true),
+            None => (HEADS.former.get(name)?, true),
         };
         let municipalities: Vec<Municipality> =
             found.iter().copied().filter(|m| prefecture == 0 || m.prefecture == prefecture).collect();

@@ -1,6 +1,6 @@
 //! How the addresses of a record and of a resident compare.
 
-use super::fingerprint::causes;
+use super::fingerprint::{causes, fingerprint};
 use super::place::{Place, Written};
 use super::sequence::{Item, Sequence, names, numbers};
 use super::unknown;
@@ -19,22 +19,25 @@ use crate::text::{Comparison, Level, Notation, State};
 /// ```
 #[must_use]
 pub fn level(record: &str, resident: &str) -> Comparison {
-    let (ours, theirs) = (Written::read(record), Written::read(resident));
-    let summaries = [&ours, &theirs].map(Written::fingerprint);
-    let [mine, other] = summaries;
+    let (mine, other) = (fingerprint(record), fingerprint(resident));
     if mine.state == State::Missing || other.state == State::Missing {
         return Comparison::new(Level::Missing, "no address");
     }
+    let written = || (Written::read(record), Written::read(resident));
     if mine.state == State::Undetermined || other.state == State::Undetermined {
+        let (ours, theirs) = written();
         return unknown::level(record, resident, || differing(&ours, &theirs));
     }
     if record == resident {
         return Comparison::new(Level::Exact, "equal");
     }
-    let causes = causes(mine.notation, other.notation);
-    mine.agreement(other)
-        .or_else(|| agreeing(&ours, &theirs).map(|found| found.through(causes | found.notation)))
-        .unwrap_or_else(|| differing(&ours, &theirs))
+    // Most agree by their fingerprints, which are had without taking the addresses apart.
+    mine.agreement(other).unwrap_or_else(|| {
+        let (ours, theirs) = written();
+        let causes = causes(mine.notation, other.notation);
+        agreeing(&ours, &theirs)
+            .map_or_else(|| differing(&ours, &theirs), |found| found.through(causes | found.notation))
+    })
 }
 
 /// The agreement that fingerprints do not show, if there is one.

@@ -2,7 +2,6 @@
 
 use super::body::Body;
 use super::codes::Kept;
-use super::fingerprint::{self, AddressFingerprint};
 use super::head::{self, Named};
 use super::parts::{self, Head};
 use super::scan::Letters;
@@ -41,11 +40,6 @@ impl Written {
         let city = named.municipalities.first().and_then(Municipality::designated_city);
         let city = city.map_or(0, |city| city.chars().count());
         Written { letters, body, head, named, city }
-    }
-
-    pub(super) fn fingerprint(&self) -> AddressFingerprint {
-        let Body { main, building, .. } = &self.body;
-        fingerprint::summary(self.head, &self.letters, &self.body, main.hash, building.hash)
     }
 
     pub(super) fn prefectures_differ(&self, other: &Written) -> bool {

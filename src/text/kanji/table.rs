@@ -9,7 +9,12 @@ use super::{sources, supplement};
 pub(super) struct Table {
     characters: Vec<Entry>,
     forms: Vec<char>,
+    /// By character of the basic plane the place of its entry, counted from 1; 0 where there is none.
+    places: Vec<u16>,
 }
+
+/// Characters of the basic plane.
+const BASIC_PLANE: usize = 1 << 16;
 
 struct Entry {
     character: char,
@@ -22,17 +27,29 @@ impl Table {
     pub(super) fn build() -> Table {
         let sets = candidate_sets();
         let canonical = canonical_forms(&sets);
-        let mut table = Table { characters: Vec::with_capacity(sets.len()), forms: Vec::new() };
+        let mut table = Table {
+            characters: Vec::with_capacity(sets.len()),
+            forms: Vec::new(),
+            places: vec![0; BASIC_PLANE],
+        };
         for (character, forms) in sets {
             table.forms.extend(forms);
             let canonical = canonical.get(&character).copied().unwrap_or(character);
             table.characters.push(Entry { character, canonical, end: table.forms.len() });
+            if let (Some(place), Ok(entry)) =
+                (table.places.get_mut(character as usize), u16::try_from(table.characters.len()))
+            {
+                *place = entry;
+            }
         }
         table
     }
 
     fn position(&self, character: char) -> Option<usize> {
-        self.characters.binary_search_by_key(&character, |entry| entry.character).ok()
+        match self.places.get(character as usize) {
+            Some(place) => usize::from(*place).checked_sub(1),
+            None => self.characters.binary_search_by_key(&character, |entry| entry.character).ok(),
+        }
     }
 
     /// The set of a character in code order; none where it stands only for itself.

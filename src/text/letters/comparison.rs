@@ -14,12 +14,13 @@ pub(crate) fn compare(
     resident: &str,
     others: impl FnOnce(&Letters, &Letters) -> Option<(Fit, &'static str)>,
 ) -> Comparison {
-    let (a, b) = (Letters::of(record), Letters::of(resident));
-    if a.state == State::Missing || b.state == State::Missing {
-        return Comparison::new(Level::Missing, "no value");
-    }
+    let a = Letters::of(record);
     if a.state == State::Known && record == resident {
         return Comparison::new(Level::Exact, "same");
+    }
+    let b = Letters::of(resident);
+    if a.state == State::Missing || b.state == State::Missing {
+        return Comparison::new(Level::Missing, "no value");
     }
     let whole = agreement(&a.run, &b.run);
     if let Some(Fit::Same(beyond)) = whole {

@@ -49,6 +49,75 @@ fn counts(workspace: &Workspace) -> Value {
 }
 
 #[test]
+fn a_day_of_an_entry_that_is_not_whole_is_a_reject() {
+    let header = "entry_id,entered_on,reason,ratio,limit_class,effective_from,effective_to,invalidated_on,new_card_mailed_on";
+    for (rest, column) in [("2024-08-00,", "invalidated_on"), (",2024-07-00", "new_card_mailed_on")] {
+        let workspace = made(&[]);
+        let entries: Vec<String> = (0..200)
+            .map(|number| {
+                let rest = if number == 7 { rest } else { "," };
+                format!(
+                    "138016,国1,{},01,{number},2024-04-01,enrolment,30,ウ,2024-04-01,2025-03-31,{rest}",
+                    1000 + number
+                )
+            })
+            .collect();
+        workspace.put("registrations.csv", format!("{KEY},{header}\n{}\n", entries.join("\n")));
+        configure(&workspace, &["entitlements", "registrations", "responses", "displays"]);
+        assert_eq!(workspace.run_job("burden", &["--quiet"]).code, Some(0));
+        let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
+        assert!(
+            rejects.contains(&format!("registrations.csv,9,{column},is missing or no whole day")),
+            "{rejects}"
+        );
+        assert_eq!(counts(&workspace)["registrations_rejected"], 1);
+    }
+}
+
+#[test]
+fn a_response_without_a_display_is_counted_and_compared() {
+    let response = |number: u32, class: &str| {
+        format!(
+            "138016,国1,{number},01,1980-01-10,1310112345,2024-07-05,1,,,,,1,{class},,,,2024-07-05 09:00:00"
+        )
+    };
+    let (agrees, differs, nobody) = (response(1001, "A03"), response(1002, "A02"), response(9999, "A03"));
+    let workspace = made(&[("responses", &agrees), ("responses", &differs), ("responses", &nobody)]);
+    let run = workspace.run_job("burden", &["--quiet", "--lang", "en"]);
+    assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
+    assert!(run.stdout.contains("3 responses to which no display belongs"), "{}", run.stdout);
+    let counts = counts(&workspace);
+    for (name, number) in [
+        ("rows_read", 200),
+        ("rows_clean", 200),
+        ("findings", 1),
+        ("responses_not_displayed", 3),
+        ("responses_not_displayed_clean", 1),
+        ("responses_not_displayed_with_findings", 1),
+        ("responses_not_displayed_without_entitlement", 1),
+    ] {
+        assert_eq!(counts[name], number, "{name}: {counts}");
+    }
+    let findings = workspace.job_rows("burden", "findings.csv");
+    assert_eq!(findings[1][4..=12].join(" "), "2024-07-05 1310112345  limit_class A03 A02  mismatch ");
+    let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
+    assert!(
+        rejects.contains("responses.csv,204,number,belongs to a person who has no entitlement"),
+        "{rejects}"
+    );
+    let page = String::from_utf8(workspace.job_result("burden", "report.html")).unwrap();
+    assert!(page.contains("responses without a display"), "{page}");
+}
+
+#[test]
+fn a_page_in_japanese_says_in_japanese_why_a_row_is_not_read() {
+    let workspace = made(&[("displays", "138016,国1,1000,01,1310112345,P1,2024-08-32,030,A03")]);
+    workspace.run_job("burden", &["--quiet", "--lang", "ja"]);
+    let page = String::from_utf8(workspace.job_result("burden", "report.html")).unwrap();
+    assert!(page.contains("実在しない日付である") && !page.contains("does not exist"), "{page}");
+}
+
+#[test]
 fn odd_rows_are_listed_with_their_file_and_line() {
     let cases = [
         (
@@ -288,4 +357,57 @@ fn a_config_without_the_section_says_what_to_add() {
     let workspace = made(&[]);
     workspace.put("totsugo.toml", "as_of = \"2024-08-31\"\n");
     workspace.run_job("burden", &["--quiet"]).fails(2, &["no [burden] section", "entitlements"]);
+}
+
+#[test]
+fn a_period_that_ends_before_it_starts_is_a_reject() {
+    let reversed = "138016,国1,1000,01,1980-01-10,20,ウ,2024-09-01,2024-08-01";
+    let workspace = made(&[("entitlements", reversed)]);
+    let entry = |from: &str, to: &str| {
+        format!("138016,国1,1000,01,1,2024-04-01,enrolment,30,ウ,{from},{to},,\n").repeat(100)
+    };
+    let header = "entry_id,entered_on,reason,ratio,limit_class,effective_from,effective_to,invalidated_on,new_card_mailed_on";
+    let entries =
+        entry("2024-04-01", "2025-03-31") + entry("2024-04-01", "2024-03-31").lines().next().unwrap();
+    workspace.put("registrations.csv", format!("{KEY},{header}\n{entries}\n"));
+    for tables in [
+        &["entitlements", "registrations", "responses", "displays"][..],
+        &["entitlements", "registrations", "responses"],
+        &["entitlements", "registrations"],
+    ] {
+        configure(&workspace, tables);
+        workspace.run_job("burden", &["--quiet"]);
+        let counts = counts(&workspace);
+        assert_eq!([&counts["entitlements_rejected"], &counts["registrations_rejected"]], [1, 1], "{counts}");
+        let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
+        for listed in
+            ["entitlements.csv,202,valid_to,lies before", "registrations.csv,102,effective_to,lies before"]
+        {
+            assert!(rejects.contains(listed), "{listed}: {rejects}");
+        }
+    }
+}
+
+#[test]
+fn an_insurer_is_one_however_it_is_written() {
+    let row = |insurer: &str, number: u32, ratio: &str| {
+        format!("{insurer},国1,{number},01,1980-01-10,{ratio},ウ,2024-04-01,2025-03-31\n")
+    };
+    let workspace = made(&[]);
+    let entitlements: String = (1000..1200)
+        .map(|number| {
+            row(["138016", "00138016"][number as usize % 2], number, if number < 1004 { "20" } else { "30" })
+        })
+        .collect();
+    workspace.put(
+        "entitlements.csv",
+        format!("{KEY},birth_date,ratio,limit_class,valid_from,valid_to\n{entitlements}"),
+    );
+    workspace.run_job("burden", &["--quiet"]);
+    let summary = workspace.job_rows("burden", "summary.csv");
+    assert_eq!(summary.len(), 2, "{summary:?}");
+    assert_eq!([summary[1][0].as_str(), &summary[1][4]], ["138016", "4"]);
+    let findings = workspace.job_rows("burden", "findings.csv");
+    let echoed: Vec<&str> = findings[1..].iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(echoed, ["138016", "00138016", "138016", "00138016"], "as the entitlement writes it");
 }

@@ -20,11 +20,11 @@ pub(super) struct Case {
 /// Insurer number, symbol and birth date.
 pub(super) type Person = [&'static str; 3];
 
-const YOUNG: Person = ["138016", "国1", "1980-01-10"];
-const ELDERLY: Person = ["138016", "国1", "1952-01-10"];
+pub(super) const YOUNG: Person = ["138016", "国1", "1980-01-10"];
+pub(super) const ELDERLY: Person = ["138016", "国1", "1952-01-10"];
 const LATE: Person = ["39131016", "", "1940-01-10"];
 
-const fn case(name: &'static str, source: &'static str, person: Person) -> Case {
+pub(super) const fn case(name: &'static str, source: &'static str, person: Person) -> Case {
     Case {
         name,
         source,
@@ -39,9 +39,9 @@ const fn case(name: &'static str, source: &'static str, person: Person) -> Case 
 }
 
 /// Of somebody of 70 to 74: 30 per cent since August by decision, 20 per cent returned.
-const DECIDED_30: &[&str] = &["20,B04,2023-08-01,2024-07-31", "30,B04,2024-08-01,2025-07-31"];
-const RETURNED_20: &[&str] = &["2024-08-05,1,,020,2024-08-01,2025-07-31,1,B04,,,"];
-const SHOWN_20: &[&str] = &["2024-08-05,2割,一般"];
+pub(super) const DECIDED_30: &[&str] = &["20,B04,2023-08-01,2024-07-31", "30,B04,2024-08-01,2025-07-31"];
+pub(super) const RETURNED_20: &[&str] = &["2024-08-05,1,,020,2024-08-01,2025-07-31,1,B04,,,"];
+pub(super) const SHOWN_20: &[&str] = &["2024-08-05,2割,一般"];
 
 /// The cases with a display, a response and an entitlement.
 pub(super) const SHOWN: &[Case] = &[
@@ -393,6 +393,16 @@ pub(super) const SAID: &[(Case, &str)] = &[
             ..CHANGED
         },
         "Tell the facility to check again: the central register already holds the burden ratio 30 %, and the response is older.",
+    ),
+    (
+        Case {
+            entitlements: &["30,B04,2023-08-01,2025-07-31"],
+            entries: &["1,2024-07-10,income,30,B04,2023-08-01,2025-07-31,,"],
+            displays: &["2024-08-05,2割,一般"],
+            claims: &["2024-08-05,1000,4000"],
+            ..CHANGED
+        },
+        "Check whether the entry of the burden ratio 30 % has taken effect, and tell the facility to check again: the response of the same day says otherwise. Refund 1000 yen through the claims review.",
     ),
     (
         Case { entries: &[], ..CHANGED },

@@ -1,13 +1,16 @@
 //! The burden job: every rule by a case made for it, and bad input.
 
 mod bad_input;
+mod boundaries;
 mod cases;
+mod crowds;
 mod documents;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::workspace::Workspace;
+use boundaries::BOUNDARIES;
 use cases::{Case, REGISTERED, RETURNED_UNKNOWN, SAID, SAID_WITHOUT_REGISTER, SHOWN};
 
 const FACILITY: &str = "1310112345";
@@ -28,13 +31,14 @@ fn workspace(cases: &[Case], tables: &[&str]) -> Workspace {
             "responses",
             format!(
                 "{KEY},birth_date,facility_code,confirmed_on,validity,insured_ratio,elderly_ratio,elderly_from,elderly_to,\
-                 limit_consent,limit_class,limit_from,limit_to,preschool"
+                 limit_consent,limit_class,limit_from,limit_to,preschool,processed_at,reference_classification"
             ),
         ),
         ("displays", format!("{KEY},facility_code,product_id,service_date,ratio,limit_class")),
         ("claims", format!("{KEY},facility_code,service_date,points,paid_yen")),
     ];
     for (table, header) in headers {
+        let columns = header.split(',').count();
         let mut text = header + "\n";
         for (place, case) in cases.iter().enumerate() {
             let [insurer_number, symbol, birth_date] = case.person;
@@ -47,7 +51,9 @@ fn workspace(cases: &[Case], tables: &[&str]) -> Workspace {
                 _ => (case.claims, format!("{key},{FACILITY}")),
             };
             for row in rows {
-                writeln!(text, "{before},{row}").unwrap();
+                let row = format!("{before},{row}");
+                let left_out = columns - row.split(',').count();
+                writeln!(text, "{row}{}", ",".repeat(left_out)).unwrap();
             }
         }
         workspace.put(&format!("{table}.csv"), text);
@@ -100,6 +106,7 @@ fn check(cases: &[Case], tables: &[&str]) {
 #[test]
 fn every_rule_by_its_case_and_by_nothing_else() {
     check(SHOWN, &["entitlements", "registrations", "responses", "displays", "claims"]);
+    check(BOUNDARIES, &["entitlements", "registrations", "responses", "displays", "claims"]);
 }
 
 #[test]
@@ -148,31 +155,32 @@ fn the_register_stands_in_for_responses() {
     check(REGISTERED, &["entitlements", "registrations"]);
 }
 
+/// The words that the columns of the findings may hold: states, then causes.
+pub(crate) const WORDS: [&str; 16] = [
+    "match",
+    "mismatch",
+    "response_absent",
+    "display_absent",
+    "no_consent",
+    "out_of_validity",
+    "qualification_invalid",
+    "derived_only",
+    "unknown_code",
+    "reissued_after_advance_mailing",
+    "wrong_entry_not_invalidated",
+    "wrong_effective_date",
+    "income_after_month_end_enrolment",
+    "display_own_calculation",
+    "display_stale",
+    "unknown",
+];
+
 #[test]
 fn every_state_and_every_cause_has_a_case() {
-    let words: BTreeSet<&str> =
+    let found: BTreeSet<&str> =
         SHOWN.iter().flat_map(|case| case.findings).flat_map(|finding| finding.split(' ')).collect();
-    for word in [
-        "match",
-        "mismatch",
-        "response_absent",
-        "display_absent",
-        "no_consent",
-        "out_of_validity",
-        "qualification_invalid",
-        "derived_only",
-        "unknown_code",
-        "reissued_after_advance_mailing",
-        "wrong_entry_not_invalidated",
-        "wrong_effective_date",
-        "income_after_month_end_enrolment",
-        "display_own_calculation",
-        "display_stale",
-        "unknown",
-        "1",
-        "2",
-    ] {
-        assert!(words.contains(word), "{word}");
+    for word in WORDS.into_iter().chain(["1", "2"]) {
+        assert!(found.contains(word), "{word}");
     }
 }
 
@@ -231,7 +239,8 @@ fn threads_and_formats_leave_no_trace() {
         workspace.as_parquet(&format!("{table}.csv"));
         workspace.reconfigure(&format!("{table}.csv"), &format!("{table}.parquet"));
     }
-    assert!(one == run("2"), "Parquet");
+    // Rejects name the file.
+    assert!(one[..4] == run("2")[..4], "Parquet");
 }
 
 #[test]

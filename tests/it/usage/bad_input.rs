@@ -5,8 +5,10 @@ use crate::workspace::Workspace;
 
 /// Enough sound rows, so that single rejects stay below the allowed share.
 fn with(more: &str, config: &str) -> Workspace {
-    let sound: String =
-        (1000..1200).map(|number| format!("2024-04,131000{number},hospital,東京都,10,90,100\n")).collect();
+    let sound = (1000..1200)
+        .map(|number| format!("2024-04,131000{number},hospital,東京都,10,90,100\n"))
+        .collect::<Vec<_>>()
+        .concat();
     workspace(&format!("{HEADER}\n{sound}{more}\n"), config)
 }
 
@@ -56,8 +58,10 @@ fn a_facility_in_no_list_is_a_reject() {
         "2024-04,1310009999,hospital,東京都,10,90,100",
         "[adoption]\nfacilities = { path = \"facilities.csv\" }\n",
     );
-    let listed: String =
-        (1000..1200).map(|number| format!("131000{number},第{number}病院,hospital,東京都\n")).collect();
+    let listed = (1000..1200)
+        .map(|number| format!("131000{number},第{number}病院,hospital,東京都\n"))
+        .collect::<Vec<_>>()
+        .concat();
     workspace.put(
         "facilities.csv",
         format!("facility_code,name,facility_type,prefecture\n{listed}1310001000,別名,hospital,東京都\n"),

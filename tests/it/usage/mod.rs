@@ -4,6 +4,7 @@ mod bad_input;
 mod published;
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use serde_json::Value;
 
@@ -261,7 +262,7 @@ fn insurers_are_listed_by_group_and_ranked_exactly() {
         ("39131016", "丁広域連合(甲市)", 1, 8, 60),
         ("39131016", "丁広域連合(乙市)", 1, 9, 60),
     ] {
-        insurers += &format!("2024-04,{number},{name},{card},{total},{members}\n");
+        writeln!(insurers, "2024-04,{number},{name},{card},{total},{members}").unwrap();
     }
     workspace.put("insurers.csv", insurers);
     done(&workspace, &[]);

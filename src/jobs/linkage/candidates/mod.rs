@@ -116,6 +116,9 @@ impl Lookup {
     fn look_up(&self, row: &RegisterRow, best: &mut Best) {
         for block in Block::ALL {
             let Some(key) = row.fingerprint.blocking_key(block) else { continue };
+            if !self.index.may_have(key) {
+                continue;
+            }
             let sharing = self.index.with_key(key);
             if sharing.is_empty() {
                 continue;
@@ -147,7 +150,8 @@ fn suspects(records: &RecordBatch) -> Result<(Vec<u64>, Vec<Suspect>), EngineErr
     Ok(in_doubt.unzip())
 }
 
-fn schema() -> SchemaRef {
+/// A record in doubt and a resident found for it.
+pub(super) fn schema() -> SchemaRef {
     Arc::new(Schema::new(vec![
         Field::new("record", DataType::UInt64, false),
         Field::new("resident", DataType::UInt64, false),

@@ -101,8 +101,8 @@ async fn explanations(
 ) -> Result<Vec<Explanation>, LinkageError> {
     let flags = results::flags(run, assessed).await?;
     let mut explanations = Vec::new();
-    for round in 0..assessed.rounds() {
-        for batch in results::findings_of(run, assessed, round, &flags, true).await? {
+    for part in assessed.parts() {
+        for batch in results::findings_of(run, assessed, part, &flags, true).await? {
             for row in 0..batch.num_rows() {
                 let found = batch.slice(row, 1);
                 let record = found.column_by_name("record").map(AsArray::as_primitive::<UInt64Type>);

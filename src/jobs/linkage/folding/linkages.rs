@@ -12,7 +12,6 @@ use futures::StreamExt;
 
 use super::super::in_doubt::InDoubt;
 use super::super::insurers::{Insurers, KnownInsurers};
-use super::super::ranges::Ranges;
 use super::super::record::{Flags, RecordRow};
 use super::super::register::Duplicates;
 use super::super::repeated::RepeatedKeys;
@@ -21,6 +20,7 @@ use super::super::{LinkageError, Run};
 use super::residents::FoldedResidents;
 use super::{Scan, fingerprint_of, join, number, shape, start};
 use crate::engine::{BucketTable, EngineError, Progress, Query, RowTable};
+use crate::jobs::ranges::Ranges;
 use crate::source::{LINKAGES, ROW};
 
 /// What became of the records.
@@ -58,7 +58,7 @@ pub(in super::super) async fn fold_linkages(
     let deferred = Arc::new(deferred);
     let insurers = Arc::new(Insurers::default());
     let ranges = Ranges::of(&run.linkages, run.plan.range_records);
-    let values = BucketTable::create(&work.join("values"), values_schema(), ROW, ranges.len(), &run.tables)?;
+    let values = BucketTable::create(&work.join("values"), values_schema(), ranges.len(), &run.tables)?;
     let values = Arc::new(values);
     // All columns: a row that cannot be read in any of them is rejected here, once.
     let (columns, only) = (LINKAGES.names(), run.only.clone());

@@ -11,9 +11,9 @@ use datafusion::arrow::error::ArrowError;
 use datafusion::common::ScalarValue;
 use datafusion::execution::SendableRecordBatchStream;
 
-use super::plan::expected_rows;
 use super::{LinkageError, Run};
 use crate::engine::{EngineError, Progress, Query};
+use crate::jobs::ranges::expected_rows;
 use crate::source::{Rejects, RowSet, Source};
 use crate::text::PersonFingerprint;
 pub(super) use linkages::{VALUE_COLUMNS, fold_linkages, values_schema};

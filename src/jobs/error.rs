@@ -1,17 +1,20 @@
-//! What comparing can end in.
+//! What a job can end in.
 
 use std::path::{Path, PathBuf};
 
+use super::digest::NotRead;
 use crate::engine::{EngineError, WorkspaceError};
-use crate::jobs::digest::NotRead;
 use crate::source::SourceError;
 
-/// What a job that compares insurer, response and display can end in.
+/// What a job can end in.
 #[derive(Debug, thiserror::Error)]
-pub enum ComparisonError {
-    /// The config has no `[burden]`.
-    #[error("the config has no [burden] section")]
-    NotConfigured,
+pub enum JobError {
+    /// The config has no section for it.
+    #[error("the config has no [{section}] section")]
+    NotConfigured {
+        /// The section.
+        section: &'static str,
+    },
     /// The config does not name an input without which the job has nothing to compare.
     #[error("burden.{table} is not given")]
     NotGiven {
@@ -75,30 +78,30 @@ pub enum ComparisonError {
         table: &'static str,
         /// Rows read, the rejected ones included.
         rows: u64,
-        /// Rows rejected, set aside, clean or with findings.
+        /// Rows rejected, or counted under what they were found to be.
         accounted: u64,
     },
 }
 
-impl From<EngineError> for ComparisonError {
-    fn from(error: EngineError) -> ComparisonError {
+impl From<EngineError> for JobError {
+    fn from(error: EngineError) -> JobError {
         match error {
-            EngineError::Source(fault) => ComparisonError::Source(*fault),
-            other => ComparisonError::Engine(other),
+            EngineError::Source(fault) => JobError::Source(*fault),
+            other => JobError::Engine(other),
         }
     }
 }
 
-impl From<NotRead> for ComparisonError {
-    fn from(NotRead { path, source }: NotRead) -> ComparisonError {
-        ComparisonError::Input { path, source }
+impl From<NotRead> for JobError {
+    fn from(NotRead { path, source }: NotRead) -> JobError {
+        JobError::Input { path, source }
     }
 }
 
 /// What writing a result failed with.
 pub(crate) fn written<E: Into<Box<dyn std::error::Error + Send + Sync>>>(
     path: &Path,
-) -> impl Fn(E) -> ComparisonError + use<E> {
+) -> impl Fn(E) -> JobError + use<E> {
     let path = path.to_owned();
-    move |source| ComparisonError::Result { path: path.clone(), source: source.into() }
+    move |source| JobError::Result { path: path.clone(), source: source.into() }
 }

@@ -1,22 +1,35 @@
-//! Ranges of records, in the order of the input.
+//! Ranges of rows, in the order of the input.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch, UInt32Array};
 use datafusion::arrow::compute::take_record_batch;
 use datafusion::arrow::datatypes::UInt64Type;
 
-use super::plan::rows_of_file;
 use crate::engine::{BucketTable, EngineError};
-use crate::source::{Source, row_id};
+use crate::source::{InputFile, Source, row_id};
 
-/// Where the ranges start into which the records are split.
-#[derive(Debug, Clone)]
-pub(super) struct Ranges(Arc<[u64]>);
+/// Bytes of a row in text form, where a file does not say how many rows it has.
+const TEXT_ROW_BYTES: u64 = 100;
+
+/// How many rows a source has, as far as its files tell.
+pub(crate) fn expected_rows(source: &Source) -> u64 {
+    source.files().iter().map(rows_of_file).sum()
+}
+
+/// How many rows a file has, as far as it tells.
+fn rows_of_file(file: &InputFile) -> u64 {
+    file.rows.unwrap_or(file.bytes / TEXT_ROW_BYTES)
+}
+
+/// Where the ranges start into which rows are split.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Ranges(Arc<[u64]>);
 
 impl Ranges {
-    /// Ranges of about so many records.
-    pub(super) fn of(source: &Source, records: u64) -> Ranges {
+    /// Ranges of about so many rows of a source.
+    pub(crate) fn of(source: &Source, records: u64) -> Ranges {
         let mut starts = vec![0];
         let mut taken = 0;
         for (file, input) in source.files().iter().enumerate() {
@@ -32,8 +45,20 @@ impl Ranges {
         Ranges(starts.into())
     }
 
-    pub(super) fn len(&self) -> usize {
+    /// These, and the ranges of another source whose rows are counted from `first`.
+    pub(crate) fn then(&self, first: u64, others: &Ranges) -> Ranges {
+        let others = others.0.iter().map(|start| first + start);
+        Ranges(self.0.iter().copied().chain(others).collect())
+    }
+
+    pub(crate) fn len(&self) -> usize {
         self.0.len()
+    }
+
+    /// The records of neighbouring ranges.
+    pub(super) fn records(&self, ranges: &Range<usize>) -> Range<u64> {
+        let start = |range: usize| self.0.get(range).copied().unwrap_or(u64::MAX);
+        start(ranges.start)..start(ranges.end)
     }
 
     fn position(&self, record: u64) -> usize {
@@ -42,7 +67,7 @@ impl Ranges {
 
     /// Adds rows, which are in the order of their first column, to the buckets of their ranges; only what
     /// they need is kept in memory.
-    pub(super) fn write(&self, table: &BucketTable, batch: &RecordBatch) -> Result<(), EngineError> {
+    pub(crate) fn write(&self, table: &BucketTable, batch: &RecordBatch) -> Result<(), EngineError> {
         let records = batch.column(0).as_primitive::<UInt64Type>().values();
         let mut start = 0;
         while start < records.len() {
@@ -88,7 +113,7 @@ mod tests {
         let budget = MemoryBudget::new(usize::MAX);
         let first = batch(vec![0, 9, 10, 35]);
         let path = folder.path().join("t");
-        let table = BucketTable::create(&path, first.schema(), "record", ranges.len(), &budget).unwrap();
+        let table = BucketTable::create(&path, first.schema(), ranges.len(), &budget).unwrap();
         ranges.write(&table, &first).unwrap();
         ranges.write(&table, &batch(vec![row_id(1, 0), row_id(1, 5), row_id(2, 0)])).unwrap();
         ranges.write(&table, &batch(vec![])).unwrap();
@@ -102,6 +127,8 @@ mod tests {
             })
             .collect();
         let last = vec![row_id(1, 5), row_id(2, 0)];
+        assert_eq!(ranges.records(&(1..3)), 10..row_id(1, 5));
+        assert_eq!(ranges.records(&(3..4)), row_id(1, 5)..u64::MAX);
         assert_eq!(found, [vec![0, 9], vec![10], vec![35, row_id(1, 0)], last]);
     }
 }

@@ -1,0 +1,86 @@
+//! Compares all buckets, as many at once as there are threads.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
+use super::matching::{Matched, Matching};
+use super::{Bucket, FoldedRows, Judging, Run};
+use crate::engine::{Engine, EngineError, Progress};
+
+/// What one thread works on.
+struct Worker<F> {
+    engine: Engine,
+    rows: Arc<FoldedRows>,
+    judging: Judging,
+    /// The next folded bucket that nobody has taken.
+    next: Arc<AtomicUsize>,
+    /// Rows that are judged at once.
+    judged_rows: usize,
+    progress: Arc<AtomicU64>,
+    judged: F,
+}
+
+/// Matches all units, of which there are about so many, and hands what is not clean to `judged`, many persons at a time, in any order.
+pub(crate) async fn compare_all<T, F, G>(
+    run: &mut Run<'_>,
+    rows: Arc<FoldedRows>,
+    units: u64,
+    judged: F,
+) -> Result<(Matched, Vec<T>), EngineError>
+where
+    F: Fn(Bucket) -> G + Clone + Send + Sync + 'static,
+    G: Future<Output = Result<T, EngineError>> + Send + 'static,
+    T: Send + 'static,
+{
+    let progress = Progress::start("comparing", Some(units), run.quiet);
+    let next = Arc::new(AtomicUsize::new(0));
+    let workers = (0..run.engine.threads()).map(|_| {
+        let worker = Worker {
+            engine: run.engine.clone(),
+            rows: rows.clone(),
+            judging: Judging::of(run),
+            next: next.clone(),
+            judged_rows: run.plan.judged_rows,
+            progress: progress.rows(),
+            judged: judged.clone(),
+        };
+        tokio::spawn(worker.work())
+    });
+    let (mut matched, mut given) = (Matched::default(), Vec::new());
+    for worker in workers.collect::<Vec<_>>() {
+        let (of_worker, found) = worker.await.map_err(|_| EngineError::Interrupted)??;
+        matched.add(of_worker);
+        given.extend(found);
+    }
+    run.steps.push(("comparing", progress.finish()));
+    Ok((matched, given))
+}
+
+impl<T, F, G> Worker<F>
+where
+    F: Fn(Bucket) -> G,
+    G: Future<Output = Result<T, EngineError>>,
+{
+    async fn work(self) -> Result<(Matched, Vec<T>), EngineError> {
+        let mut matching = Matching::new(self.judging, &self.rows.texts);
+        let mut given = Vec::new();
+        loop {
+            let bucket = self.next.fetch_add(1, Ordering::Relaxed);
+            let is_left = bucket < self.rows.buckets;
+            if is_left {
+                let units = matching.bucket(&self.rows, bucket)?;
+                self.progress.fetch_add(units as u64, Ordering::Relaxed);
+            }
+            let kept = matching.kept();
+            if kept.len() >= self.judged_rows || (!is_left && kept.len() > 0) {
+                let kept = std::mem::take(kept);
+                let judged = Bucket::judge(&self.engine, &self.rows, self.judging, kept).await?;
+                given.push((self.judged)(judged).await?);
+            }
+            if !is_left {
+                return Ok((matching.into_matched(), given));
+            }
+        }
+    }
+}

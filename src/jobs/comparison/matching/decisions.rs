@@ -1,0 +1,96 @@
+//! Which decision of the insurer is in force on a day.
+
+use super::super::rows::Entitlement;
+
+/// The entitlements of a person: on a day that several hold the one counts that starts last, or else was read last.
+pub(super) struct Decisions<'a> {
+    /// By their first days, and then by their rows.
+    entitlements: &'a [Entitlement],
+    /// What counts when, where periods overlap.
+    stretches: Vec<Stretch>,
+}
+
+/// Days, packed, on which one entitlement counts.
+#[derive(Debug, Clone, Copy)]
+struct Stretch {
+    from: i32,
+    to: i32,
+    at: usize,
+}
+
+impl<'a> Decisions<'a> {
+    /// Those of a person, in any order; `overlapping` is given the rows of those that begin while another, which began
+    /// before, is still valid.
+    pub(super) fn new(entitlements: &'a mut [Entitlement], overlapping: &mut Vec<u64>) -> Decisions<'a> {
+        if entitlements.len() > 1 {
+            entitlements.sort_unstable_by_key(|row| (row.valid_from, row.row));
+        }
+        let found = overlapping.len();
+        let mut valid_before = i32::MIN;
+        for row in &*entitlements {
+            if row.valid_from <= valid_before {
+                overlapping.push(row.row);
+            }
+            valid_before = valid_before.max(row.valid_to);
+        }
+        let stretches = if overlapping.len() > found { stretches(entitlements) } else { Vec::new() };
+        Decisions { entitlements, stretches }
+    }
+
+    /// The entitlement that counts on a day.
+    #[inline]
+    pub(super) fn on(&self, day: i32) -> Option<&'a Entitlement> {
+        if self.stretches.is_empty() {
+            let begun = self.entitlements.partition_point(|row| row.valid_from <= day);
+            let last = self.entitlements.get(begun.checked_sub(1)?)?;
+            return (day <= last.valid_to).then_some(last);
+        }
+        let begun = self.stretches.partition_point(|stretch| stretch.from <= day);
+        let last = self.stretches.get(begun.checked_sub(1)?)?;
+        if day <= last.to { self.entitlements.get(last.at) } else { None }
+    }
+
+    /// Whether one begins on a day.
+    pub(super) fn begins_on(&self, day: i32) -> bool {
+        self.entitlements.binary_search_by_key(&day, |row| row.valid_from).is_ok()
+    }
+
+    pub(super) fn rows(&self) -> &'a [Entitlement] {
+        self.entitlements
+    }
+}
+
+/// What counts when: each entitlement from its first day until another begins, and again once that has ended.
+///
+/// A day that follows a packed one need not exist: no day lies between.
+fn stretches(entitlements: &[Entitlement]) -> Vec<Stretch> {
+    let mut stretches = Vec::with_capacity(2 * entitlements.len());
+    let mut from = i32::MIN;
+    let mut add = |from: i32, to: i32, at: usize| {
+        if from <= to {
+            stretches.push(Stretch { from, to, at });
+        }
+    };
+    // Those that have begun, the one that counts last.
+    let mut begun: Vec<usize> = Vec::new();
+    for (at, row) in entitlements.iter().enumerate() {
+        while let Some(last) = begun.last().copied() {
+            let valid_to = entitlements[last].valid_to;
+            if valid_to >= row.valid_from {
+                add(from, row.valid_from.saturating_sub(1), last);
+                break;
+            }
+            add(from, valid_to, last);
+            from = from.max(valid_to.saturating_add(1));
+            begun.pop();
+        }
+        begun.push(at);
+        from = row.valid_from;
+    }
+    for last in begun.into_iter().rev() {
+        let valid_to = entitlements[last].valid_to;
+        add(from, valid_to, last);
+        from = from.max(valid_to.saturating_add(1));
+    }
+    stretches
+}

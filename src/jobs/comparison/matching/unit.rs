@@ -1,0 +1,161 @@
+//! A unit of comparison: what was shown, returned and decided for a day.
+
+use super::super::rows::{Display, Entitlement, Entry, Response};
+use super::turns::Turn;
+use crate::codes::returned::RatioElements;
+use crate::engine::TextRef;
+use crate::functions::{limit_classes_on, returned_limit, returned_ratio};
+use crate::text::date::PartialDate;
+
+/// The values of all sides for one day, as `queries/burden/comparisons.sql` reads them.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct Unit {
+    /// The row of the table whose rows are units.
+    pub(in super::super) row: u64,
+    pub(in super::super) key: u64,
+    pub(in super::super) visit: u64,
+    pub(in super::super) product: Option<u32>,
+    pub(in super::super) facility: TextRef,
+    pub(in super::super) service_date: i32,
+    pub(in super::super) response: Option<u64>,
+    pub(in super::super) confirmed: Option<i32>,
+    pub(in super::super) state: ResponseState,
+    pub(in super::super) entitlement: Option<Entitlement>,
+    /// `returned_ratio`.
+    pub(in super::super) returned_ratio: u8,
+    /// `limit_classes_on` of `returned_limit`; none without a response.
+    pub(in super::super) returned_classes: Option<i32>,
+    pub(in super::super) insurer_classes: Option<i32>,
+    /// What was shown, if anything was; its classes are those of `limit_classes_on`.
+    pub(in super::super) shown: Option<(Option<u8>, Option<i32>)>,
+}
+
+/// What there is of a response, by the numbers that queries know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum ResponseState {
+    /// One that says that the qualification is valid.
+    Valid = 0,
+    /// None.
+    Absent = 1,
+    /// One that says that it is not valid (OQSCD006 is not 1).
+    NotValid = 2,
+}
+
+/// Whose unit, and of which day.
+#[derive(Clone, Copy)]
+pub(super) struct Of {
+    pub(super) row: u64,
+    pub(super) key: u64,
+    pub(super) visit: u64,
+    pub(super) facility: TextRef,
+    pub(super) day: i32,
+}
+
+impl Unit {
+    /// What was returned for a day, or nothing, against what was decided; where shown, against the display, too.
+    pub(super) fn returned(
+        of: Of,
+        turn: Option<&Turn>,
+        entitlement: Option<&Entitlement>,
+        display: Option<&Display>,
+        unasked_from: i32,
+    ) -> Unit {
+        let response = turn.map(|turn| &turn.response);
+        let born = response.and_then(Response::birth_date).or(entitlement.and_then(Entitlement::birth_date));
+        let birth_date =
+            born.filter(|packed| *packed > 0).and_then(|packed| PartialDate::from_packed(packed).ok());
+        let late_elderly = entitlement.map(Entitlement::late_elderly);
+        let late_elderly = late_elderly.unwrap_or_else(|| response.is_some_and(Response::late_elderly));
+        let on_day = |classes| limit_classes_on(classes, || birth_date, late_elderly, of.day);
+        let returned_classes = response.map(|row| {
+            on_day(returned_limit(
+                row.classes(),
+                &row.limit_elements(),
+                [row.confirmed, of.day, unasked_from],
+            ))
+        });
+        let elements = response.map_or_else(
+            || nothing_returned(birth_date, late_elderly),
+            |row| row.ratio_elements(birth_date, late_elderly),
+        );
+        Unit {
+            row: of.row,
+            key: of.key,
+            visit: of.visit,
+            product: display.map(|row| row.product),
+            facility: of.facility,
+            service_date: of.day,
+            response: response.map(|row| row.row),
+            confirmed: response.map(|row| row.confirmed),
+            state: match response {
+                None => ResponseState::Absent,
+                Some(row) if row.is_valid() => ResponseState::Valid,
+                Some(_) => ResponseState::NotValid,
+            },
+            entitlement: entitlement.copied(),
+            returned_ratio: returned_ratio(&elements, of.day),
+            returned_classes,
+            insurer_classes: entitlement.and_then(Entitlement::classes).map(on_day),
+            shown: display.map(|row| (row.ratio(), row.classes().map(on_day))),
+        }
+    }
+
+    /// A person on a day: the entry in force stands in for what would be returned.
+    pub(super) fn registered(entitlement: &Entitlement, entry: Option<&Entry>, day: i32) -> Unit {
+        let born = entitlement.birth_date().filter(|packed| *packed > 0);
+        let birth_date = born.and_then(|packed| PartialDate::from_packed(packed).ok());
+        let late_elderly = entitlement.late_elderly();
+        let on_day = |classes| limit_classes_on(classes, || birth_date, late_elderly, day);
+        let derived = || returned_ratio(&nothing_returned(birth_date, late_elderly), day);
+        Unit {
+            row: entitlement.row,
+            key: entitlement.key,
+            visit: 0,
+            product: None,
+            facility: TextRef::NONE,
+            service_date: day,
+            response: None,
+            confirmed: Some(day),
+            state: if entry.is_some() { ResponseState::Valid } else { ResponseState::Absent },
+            entitlement: Some(*entitlement),
+            returned_ratio: entry.and_then(Entry::ratio).unwrap_or_else(derived),
+            returned_classes: Some(entry.and_then(Entry::classes).map_or(NO_CLASS, on_day)),
+            insurer_classes: entitlement.classes().map(on_day),
+            shown: None,
+        }
+    }
+
+    /// Whether everything is clean at first sight: both values there, known, and the same on all sides. What is not goes
+    /// to `queries/burden/comparisons.sql`, which says what it is.
+    #[inline]
+    pub(super) fn agrees(&self) -> bool {
+        let Some(entitlement) = &self.entitlement else { return false };
+        let ratio = self.returned_ratio - self.returned_ratio % 10;
+        let classes = self.returned_classes.filter(|classes| *classes > 0).unwrap_or(0);
+        let same_ratio = |other: Option<u8>| other == Some(ratio);
+        let same_class = |other: Option<i32>| {
+            let other = other.unwrap_or(NO_CLASS);
+            other > 0 && other & classes != 0
+        };
+        self.state == ResponseState::Valid
+            && ratio >= 10
+            && same_ratio(entitlement.ratio())
+            && same_class(self.insurer_classes)
+            && self.shown.is_none_or(|(ratio, classes)| same_ratio(ratio) && same_class(classes))
+    }
+}
+
+/// No class, as a bit of classes.
+const NO_CLASS: i32 = 1;
+
+/// Where nothing was returned: what follows from the age.
+fn nothing_returned(birth_date: Option<PartialDate>, late_elderly: bool) -> RatioElements {
+    RatioElements {
+        insured: None,
+        elderly: None,
+        elderly_period: crate::codes::returned::Period::default(),
+        preschool: false,
+        birth_date,
+        late_elderly,
+    }
+}

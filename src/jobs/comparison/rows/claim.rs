@@ -1,0 +1,67 @@
+//! What was paid.
+
+use datafusion::arrow::array::{Int32Array, RecordBatch, UInt64Array};
+use zerocopy::{FromBytes, Immutable, IntoBytes};
+
+use super::columns::{column, table, text};
+use super::{Beside, Columns, FoldedRow, Written, facilities, number};
+use crate::engine::{EngineError, Row, TextFile, TextRef};
+
+/// A row of `queries/burden/folded_claims.sql`.
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, Immutable)]
+#[repr(C)]
+pub(in super::super) struct Claim {
+    key: u64,
+    /// 0 where no facility is known.
+    visit: u64,
+    row: u64,
+    facility: TextRef,
+    service_date: i32,
+    points: i32,
+    paid_yen: i32,
+    _fill: [u8; 4],
+}
+
+impl Claim {
+    /// Rows as a table of a session.
+    pub(in super::super) fn table(rows: &[Claim], texts: &TextFile) -> Result<RecordBatch, EngineError> {
+        table([
+            ("claim", column::<_, _, UInt64Array>(rows, |row| Some(row.row))),
+            ("key", column::<_, _, UInt64Array>(rows, |row| Some(row.key))),
+            ("visit", column::<_, _, UInt64Array>(rows, |row| (row.visit != 0).then_some(row.visit))),
+            ("facility_code", facilities(rows.iter().map(|row| row.facility), texts)?),
+            ("service_date", column::<_, _, Int32Array>(rows, |row| Some(row.service_date))),
+            ("points", column::<_, _, Int32Array>(rows, |row| number(row.points))),
+            ("paid_yen", column::<_, _, Int32Array>(rows, |row| number(row.paid_yen))),
+        ])
+    }
+}
+
+impl Row for Claim {
+    fn key(&self) -> u64 {
+        self.key
+    }
+}
+
+impl FoldedRow for Claim {
+    fn read(batch: &RecordBatch, beside: &mut Beside<'_>, mut write: impl FnMut(Self) -> Written) -> Written {
+        let columns = Columns(batch);
+        let (rows, keys, visits) = (columns.keys("claim")?, columns.keys("key")?, columns.keys("visit")?);
+        let facilities = columns.texts("facility_code")?;
+        let service_dates = columns.numbers("service_date")?;
+        let (points, paid_yen) = (columns.numbers("points")?, columns.numbers("paid_yen")?);
+        for row in 0..batch.num_rows() {
+            write(Claim {
+                key: keys.get(row),
+                visit: visits.get(row),
+                row: rows.get(row),
+                facility: beside.texts.add(text(&facilities, row))?,
+                service_date: service_dates.get(row),
+                points: points.get(row),
+                paid_yen: paid_yen.get(row),
+                _fill: [0; 4],
+            })?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,139 @@
+//! A result table as Parquet and as CSV, written batch by batch.
+
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use datafusion::arrow::array::{Array, AsArray, RecordBatch, StringArray};
+use datafusion::arrow::compute::cast;
+use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+use datafusion::parquet::arrow::ArrowWriter;
+
+use super::error::{JobError, written};
+use super::parquet_properties;
+use crate::engine::EngineError;
+
+/// Both files, open; every column is text.
+pub(crate) struct TableFiles {
+    schema: SchemaRef,
+    threads: usize,
+    parquet_path: PathBuf,
+    parquet: ArrowWriter<File>,
+    csv_path: PathBuf,
+    csv: csv::Writer<BufWriter<File>>,
+}
+
+impl TableFiles {
+    /// Begins `name.parquet` and `name.csv` in a folder; where there is more than one thread, they are written side by side.
+    pub(crate) fn create(
+        folder: &Path,
+        name: &str,
+        columns: &[&str],
+        threads: usize,
+    ) -> Result<TableFiles, JobError> {
+        let fields = columns.iter().map(|column| Field::new(*column, DataType::Utf8, true));
+        let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
+        let parquet_path = folder.join(format!("{name}.parquet"));
+        let file = File::create(&parquet_path).map_err(written(&parquet_path))?;
+        let parquet = ArrowWriter::try_new(file, schema.clone(), Some(parquet_properties()))
+            .map_err(written(&parquet_path))?;
+        let csv_path = folder.join(format!("{name}.csv"));
+        let file = File::create(&csv_path).map_err(written(&csv_path))?;
+        let mut csv = csv::Writer::from_writer(BufWriter::new(file));
+        csv.write_record(columns).map_err(written(&csv_path))?;
+        Ok(TableFiles { schema, threads, parquet_path, parquet, csv_path, csv })
+    }
+
+    /// The columns of a batch.
+    pub(crate) fn schema(&self) -> &SchemaRef {
+        &self.schema
+    }
+
+    /// Adds rows.
+    pub(crate) fn write(&mut self, rows: &[RecordBatch]) -> Result<(), JobError> {
+        let (parquet, csv) = (&mut self.parquet, &mut self.csv);
+        let (written_parquet, written_csv) = both(
+            self.threads,
+            || rows.iter().try_for_each(|batch| parquet.write(batch)),
+            || rows.iter().try_for_each(|batch| write_csv(csv, batch)),
+        )?;
+        written_parquet.map_err(written(&self.parquet_path))?;
+        written_csv.map_err(written(&self.csv_path))
+    }
+
+    /// Ends both files.
+    pub(crate) fn finish(mut self) -> Result<(), JobError> {
+        self.parquet.close().map_err(written(&self.parquet_path))?;
+        self.csv.flush().map_err(written(&self.csv_path))
+    }
+}
+
+fn write_csv(csv: &mut csv::Writer<BufWriter<File>>, rows: &RecordBatch) -> Result<(), csv::Error> {
+    let columns: Vec<&StringArray> = rows.columns().iter().map(AsArray::as_string).collect();
+    for row in 0..rows.num_rows() {
+        for column in &columns {
+            csv.write_field(value(column, row))?;
+        }
+        csv.write_record(None::<&[u8]>)?;
+    }
+    Ok(())
+}
+
+/// Does two things, side by side where there is more than one thread to do them on.
+pub(crate) fn both<L: Send, R>(
+    threads: usize,
+    left: impl FnOnce() -> L + Send,
+    right: impl FnOnce() -> R,
+) -> Result<(L, R), EngineError> {
+    if threads < 2 {
+        return Ok((left(), right()));
+    }
+    std::thread::scope(|scope| {
+        let left = scope.spawn(left);
+        let right = right();
+        Ok((left.join().map_err(|_| EngineError::Interrupted)?, right))
+    })
+}
+
+/// A column as text.
+pub(crate) fn text(batch: &RecordBatch, name: &str) -> Result<StringArray, EngineError> {
+    let column = batch.schema().index_of(name)?;
+    Ok(cast(batch.column(column), &DataType::Utf8)?.as_string().clone())
+}
+
+/// A text of a row; null is empty.
+pub(crate) fn value(column: &StringArray, row: usize) -> &str {
+    if column.is_valid(row) { column.value(row) } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_thread_does_all_where_there_is_but_one() {
+        for (threads, elsewhere) in [(1, false), (2, true)] {
+            let here = || std::thread::current().id();
+            let (left, right) = both(threads, here, here).unwrap();
+            assert_eq!((left != here(), right != here()), (elsewhere, false), "{threads} threads");
+        }
+    }
+
+    #[test]
+    fn both_files_hold_the_same_rows_however_many_threads_there_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let written = |threads| {
+            let mut files = TableFiles::create(folder.path(), "t", &["a", "b"], threads).unwrap();
+            let columns = [vec![Some("1"), None], vec![Some("髙"), Some("x,y")]];
+            let columns = columns.map(|column| Arc::new(StringArray::from(column)) as _);
+            let rows = RecordBatch::try_new(files.schema().clone(), columns.to_vec()).unwrap();
+            files.write(&[rows.clone(), rows]).unwrap();
+            files.finish().unwrap();
+            ["t.csv", "t.parquet"].map(|name| std::fs::read(folder.path().join(name)).unwrap())
+        };
+        let one = written(1);
+        assert_eq!(one, written(2));
+        assert_eq!(String::from_utf8_lossy(&one[0]), "a,b\n1,髙\n,\"x,y\"\n1,髙\n,\"x,y\"\n");
+    }
+}

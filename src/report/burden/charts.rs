@@ -1,0 +1,145 @@
+//! The charts of the page.
+
+use serde::Serialize;
+
+use super::{InsurerRow, Page};
+use crate::config::Lang;
+use crate::report::bars::BarList;
+use crate::report::figure::{grouped, percent};
+use crate::report::labels;
+
+/// How many insurers the chart shows; the table has more.
+const CHARTED_INSURERS: usize = 10;
+
+/// The charts; one with nothing to show is not there.
+#[derive(Debug, Serialize)]
+pub(super) struct Charts {
+    all: Option<BarList>,
+    origins: Option<BarList>,
+    causes: Option<BarList>,
+    states: Option<BarList>,
+    insurers: Option<BarList>,
+}
+
+impl Charts {
+    /// Those of a page whose insurers are listed in their order.
+    pub(super) fn of(page: &Page, listed: &[InsurerRow]) -> Charts {
+        Charts {
+            all: all(page),
+            origins: origins(page),
+            causes: causes(page),
+            states: states(page),
+            insurers: insurers(listed, page.language),
+        }
+    }
+}
+
+fn with_share(part: u64, whole: u64) -> String {
+    format!("{} ({})", grouped(part), percent(part, whole))
+}
+
+/// All rows in one bar.
+fn all(page: &Page) -> Option<BarList> {
+    let (rows, language) = (page.conservation, page.language);
+    let parts = [
+        ("exact", language.choose("すべて一致", "everything agrees"), rows.clean),
+        ("look", language.choose("確認を要する行", "rows with findings"), rows.with_findings),
+        ("none", language.choose("対象外とした行", "set aside"), rows.set_aside + rows.not_in_force),
+        ("rejected", language.choose("読めなかった行", "rejected"), rows.rejected),
+    ];
+    let chart = BarList::new("all", language.choose("読み込んだすべての行", "All rows read"));
+    let name = |chart: BarList, (shade, label, count): &(&'static str, &str, u64)| {
+        chart.key(shade, format!("{label} {}", percent(*count, rows.rows_read)))
+    };
+    let chart = parts.iter().filter(|(.., count)| *count > 0).fold(chart, name);
+    let parts = parts.map(|(shade, _, count)| (shade, count));
+    chart.bar(labels::label(&page.compared, language), grouped(rows.rows_read), &parts).drawn()
+}
+
+/// The shade of an origin; what has none, and what stands beside the split, is pale.
+fn shade(origin: &str) -> &'static str {
+    match origin {
+        "procedure" => "different",
+        "system" => "unsure",
+        "display" => "same",
+        "unknown" => "none",
+        _ => "exact",
+    }
+}
+
+const ORIGINS: [&str; 4] = ["procedure", "system", "display", "unknown"];
+
+fn origin_keys(chart: BarList, language: Lang) -> BarList {
+    ORIGINS.iter().fold(chart, |chart, origin| chart.key(shade(origin), labels::label(origin, language)))
+}
+
+/// The split that the ministry published, of this run.
+fn origins(page: &Page) -> Option<BarList> {
+    let language = page.language;
+    let of = |origin: &str| page.causes.iter().filter(|row| row.origin == origin).map(|row| row.rows).sum();
+    let counts = ORIGINS.map(|origin| (origin, of(origin)));
+    let whole = counts.iter().map(|(_, count)| count).sum();
+    let chart = BarList::new("origins", language.choose("由来別", "By origin"));
+    let add = |chart: BarList, (origin, count): &(&str, u64)| {
+        let label = labels::label(origin, language);
+        chart.bar(label, with_share(*count, whole), &[(shade(origin), *count)])
+    };
+    counts.iter().fold(chart, add).drawn()
+}
+
+fn causes(page: &Page) -> Option<BarList> {
+    let language = page.language;
+    let chart =
+        BarList::new("by-cause", language.choose("原因別（色は由来）", "By cause (the shade is the origin)"));
+    let add = |chart: BarList, row: &super::CauseRow| {
+        let label = labels::label(&row.cause, language);
+        chart.bar(label, with_share(row.rows, page.findings), &[(shade(&row.origin), row.rows)])
+    };
+    let none = language.choose("原因を要しない", "needs no cause");
+    let chart = origin_keys(chart, language).key(shade(""), none);
+    page.causes.iter().filter(|row| row.rows > 0).fold(chart, add).drawn()
+}
+
+/// The states, of both items; one in both comparisons counts by each.
+fn states(page: &Page) -> Option<BarList> {
+    let language = page.language;
+    let mut names: Vec<&str> = page.states.iter().map(|row| row.state.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let of = |state: &str, comparison: &str| -> u64 {
+        let rows = page.states.iter().filter(|row| row.state == state && row.comparison == comparison);
+        rows.map(|row| row.rows).sum()
+    };
+    let mut counts: Vec<_> = names
+        .into_iter()
+        .map(|state| (state, of(state, "insurer_response"), of(state, "response_display")))
+        .collect();
+    counts.sort_by_key(|(_, insurer, display)| std::cmp::Reverse(insurer + display));
+    let chart = BarList::new("by-state", language.choose("状態別", "By state"))
+        .key("different", labels::label("insurer_response", language))
+        .key("same", labels::label("response_display", language));
+    let add = |chart: BarList, (state, insurer, display): &(&str, u64, u64)| {
+        let label = labels::label(state, language);
+        let figure = format!("{} + {}", grouped(*insurer), grouped(*display));
+        chart.bar(label, figure, &[("different", *insurer), ("same", *display)])
+    };
+    counts.iter().fold(chart, add).drawn()
+}
+
+fn insurers(listed: &[InsurerRow], language: Lang) -> Option<BarList> {
+    let title = language.choose("確認を要するものが多い保険者", "Insurers with most findings");
+    let known = |chart: BarList, origin: &&str| chart.key(shade(origin), labels::label(origin, language));
+    let chart = ORIGINS[..3].iter().fold(BarList::new("by-insurer", title), known);
+    let chart = chart.key(shade(""), language.choose("その他", "other findings"));
+    let add = |chart: BarList, row: &InsurerRow| {
+        let split = row.procedure + row.system + row.display;
+        let parts = [
+            (shade("procedure"), row.procedure),
+            (shade("system"), row.system),
+            (shade("display"), row.display),
+            (shade(""), row.findings.saturating_sub(split)),
+        ];
+        chart.bar(&row.insurer_number, grouped(row.findings), &parts)
+    };
+    listed.iter().filter(|row| row.findings > 0).take(CHARTED_INSURERS).fold(chart, add).drawn()
+}
