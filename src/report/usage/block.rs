@@ -361,8 +361,7 @@ fn cell(view: &TableView, (row, column): (usize, usize), form: Form, language: L
             let known = u8::try_from(code).ok().and_then(Prefecture::from_code);
             known.map_or_else(|| view.text(row, column), |known| prefecture(known, language))
         }
-        (Form::FacilityType, _) => view.text(row, column).replace('_', " "),
-        (Form::Word, _) => view.text(row, column).replace('_', " "),
+        (Form::FacilityType | Form::Word, _) => view.text(row, column).replace('_', " "),
         (Form::Percent(_), _) if !view.is_null(row, column) => format!("{}%", view.text(row, column)),
         _ => view.text(row, column),
     };

@@ -308,3 +308,26 @@ fn settings_change_bands_and_bounds() {
     );
     assert_eq!(picked(&table(&workspace, "low_use.csv"), &[], &["facility"]), ["0140000019", "1310000018"]);
 }
+
+#[test]
+fn what_is_published_is_written_and_can_be_opened() {
+    let workspace = workspace(&facilities(), "lang = \"ja\"\n");
+    done(&workspace, &[]);
+    let result = |name: &str| workspace.job_result("usage", name);
+    let html = String::from_utf8(result("report.html")).unwrap();
+    assert!(html.contains("マイナ保険証の利用状況") && html.contains("2024-06") && html.contains("<svg"));
+    assert!(!html.contains("http://") && !html.contains("https://"), "the page loads nothing");
+    let book = std::io::Cursor::new(result("report.xlsx"));
+    let book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(book).unwrap();
+    let sheets = calamine::Reader::sheet_names(&book);
+    assert!(sheets.len() > 5 && sheets.iter().any(|name| name.contains("最新月")), "{sheets:?}");
+    for chart in ["monthly", "rates", "map_all", "ranking_hospital", "distribution_all"] {
+        assert!(result(&format!("charts/{chart}.svg")).starts_with(b"<svg "), "{chart}");
+        assert!(result(&format!("charts/{chart}.png")).starts_with(b"\x89PNG"), "{chart}");
+    }
+    let folder = workspace.path("out/usage/charts");
+    assert!(
+        !folder.join("rank_changes_all.svg").exists(),
+        "May is missing: there is nothing to compare June with"
+    );
+}
