@@ -1,6 +1,6 @@
 -- One row per record that somebody should look at, in the order of the input. Whom no flag across records can apply
 -- to is not among the flags.
--- $all BOOLEAN: every record. $first BIGINT UNSIGNED, $end BIGINT UNSIGNED: records from the one to before the other.
+-- $all BOOLEAN: every record. $first BIGINT, $end BIGINT: records from the one to before the other.
 SELECT f.insurer_number, f.symbol, f.number, f.branch, f.category, f.viewing,
        CASE WHEN f.verdict = 'different_person' OR g.household_swap OR g.fits_worse THEN 'stop_all'
             ELSE f.viewing END AS viewing_advised,

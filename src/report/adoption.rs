@@ -2,7 +2,6 @@
 
 use super::ReportError;
 use super::chart::{Adoption, AdoptionRow, Picture, Printed};
-use super::labels::label;
 use super::table::{ResultTable, TableView};
 use crate::config::Lang;
 
@@ -25,9 +24,9 @@ pub fn charts(
     when: &str,
     language: Lang,
 ) -> Result<Vec<(String, Picture)>, ReportError> {
-    let view = TableView::of(table, language)?;
+    let (view, words) = (TableView::of(table, language)?, TableView::of(table, Lang::English)?);
     let chart = |(scope, japanese, english): (&str, &str, &str)| {
-        let rows = (0..view.len()).filter(|row| is_of_country(&view, *row, scope, language));
+        let rows = (0..view.len()).filter(|row| is_of_country(&words, *row, scope));
         let adoption = Adoption {
             title: language.choose(japanese, english).to_owned(),
             when: when.to_owned(),
@@ -38,10 +37,10 @@ pub fn charts(
     Ok(SCOPES.into_iter().filter_map(chart).collect())
 }
 
-fn is_of_country(view: &TableView, row: usize, scope: &str, language: Lang) -> bool {
-    let prefecture = view.column("prefecture").and_then(|column| view.whole(row, column));
-    let text = view.column("scope").map(|column| view.text(row, column));
-    prefecture == Some(0) && text.is_some_and(|text| text == scope || text == label(scope, language))
+/// Whether a row of the table, with the words that programs find, is that of the whole country.
+fn is_of_country(words: &TableView, row: usize, scope: &str) -> bool {
+    let prefecture = words.column("prefecture").and_then(|column| words.whole(row, column));
+    prefecture == Some(0) && words.column("scope").is_some_and(|column| words.text(row, column) == scope)
 }
 
 fn adoption_row(view: &TableView, row: usize) -> AdoptionRow {

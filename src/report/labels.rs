@@ -74,6 +74,8 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("responses", "資格確認の回答", "responses"),
     ("displays", "レセコンの表示", "receipt computers’ displays"),
     ("claims", "請求と支払い", "points and payments"),
+    ("usage", "利用件数", "uses by facility"),
+    ("insurers", "保険者別の利用件数", "uses by insurer"),
     ("lump_sum", "一時金", "lump sum"),
     ("per_use", "支援金", "payment per use"),
     ("visiting_nurse", "訪問看護の協力金", "cooperation money"),

@@ -7,6 +7,7 @@ mod outcome;
 
 use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt8Array};
 use serde_json::{Map, Value, json};
+use std::path::Path;
 use std::sync::Arc;
 
 pub use layouts::{ADOPTION, NOT_INTRODUCED, RANKING};
@@ -17,7 +18,9 @@ use super::statistics::{Checked, Run, StatisticsError, as_of, publish, read_chec
 use crate::codes::prefecture::Prefecture;
 use crate::config::{self, Config};
 use crate::engine::{EngineError, Progress, Query, Session};
+use crate::report::chart::write_charts;
 use crate::report::table::ResultTable;
+use crate::report::{self, ReportError};
 use crate::source::{FACILITIES, Fault, Source};
 
 /// Counts the changes of the rules: two runs with the same number count alike.
@@ -61,7 +64,8 @@ pub(crate) fn configured(config: &Config) -> Result<&config::Adoption, Statistic
 /// Runs the job and publishes its results; `quiet` shows no progress.
 pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, StatisticsError> {
     let adoption = configured(config)?;
-    let as_of = as_of(config)?.packed();
+    let day = as_of(config)?;
+    let as_of = day.packed();
     let mut run = Run::prepare("adoption", config, &[(&FACILITIES, &adoption.facilities)], quiet)?;
     for source in &run.inputs {
         source.require(&NEEDED)?;
@@ -79,7 +83,10 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, StatisticsErro
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
     let settings = Map::from_iter([("min_denominator".to_owned(), json!(adoption.min_denominator))]);
     let listed = [&tables.adoption, &tables.ranking, &tables.not_introduced];
-    let folder = publish(&mut run, &listed, settings, (RULES, counts(&tally)), &inputs, |_| Ok(()))?;
+    let charts = report::adoption::charts(&tables.adoption, &day.to_string(), config.lang)?;
+    let threads = run.engine.threads();
+    let also = |folder: &Path| Ok(write_charts(&charts, folder, threads).map_err(ReportError::from)?);
+    let folder = publish(&mut run, &listed, settings, (RULES, counts(&tally)), &inputs, also)?;
     Ok(Outcome { folder, tally, tables, warnings: run.warnings() })
 }
 

@@ -16,7 +16,7 @@ use super::picture::{Anchor, Picture, Shape, WIDTH, pixels};
 
 /// Pixels of a PNG for one of the picture: sharp when printed.
 const PNG_SCALE: i32 = 2;
-/// How much finer than the PNG shapes are painted.
+/// How much finer than the PNG shapes are painted, as [`Bitmap::coarser`] takes it.
 const FINER: i32 = 2;
 /// What readers of SVG look for: the bundled font, then those that Japanese systems have.
 const FAMILY: &str =
@@ -85,12 +85,13 @@ impl Picture {
         let mut fine = vec![0xff; width as usize * height as usize * 3];
         let area = BitMapBackend::with_buffer(&mut fine, (width, height)).into_drawing_area();
         let is_text = |shape: &&Shape| matches!(shape, Shape::Text { .. });
-        let mut shapes = self.shapes.iter().filter(|shape| !is_text(shape));
+        // The ground is white already.
+        let mut shapes = self.shapes.iter().skip(1).filter(|shape| !is_text(shape));
         let painted = shapes.try_for_each(|shape| paint(&area, shape, PNG_SCALE * FINER));
         let painted = painted.and_then(|()| area.present());
         drop(area);
         painted.map_err(|error| self.failed(&error))?;
-        let mut bitmap = Bitmap::coarser(&fine, size(self, PNG_SCALE), FINER.unsigned_abs() as usize);
+        let mut bitmap = Bitmap::coarser(&fine, size(self, PNG_SCALE));
         drop(fine);
         for shape in &self.shapes {
             if let Shape::Text { text, at, anchor, size, colour } = shape {
@@ -110,6 +111,7 @@ impl Picture {
         let mut encoder = png::Encoder::new(&mut file, width, height);
         encoder.set_color(png::ColorType::Rgb);
         encoder.set_depth(png::BitDepth::Eight);
+        encoder.set_compression(png::Compression::Fast);
         encoder.add_itxt_chunk("Title".to_owned(), self.title.clone())?;
         encoder.add_itxt_chunk("Description".to_owned(), self.description.clone())?;
         let mut writer = encoder.write_header()?;

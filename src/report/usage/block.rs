@@ -362,7 +362,7 @@ fn cell(view: &TableView, (row, column): (usize, usize), form: Form, language: L
             known.map_or_else(|| view.text(row, column), |known| prefecture(known, language))
         }
         (Form::FacilityType, _) => view.text(row, column).replace('_', " "),
-        (Form::Word, _) => labels::label(&view.text(row, column), language).replace('_', " "),
+        (Form::Word, _) => view.text(row, column).replace('_', " "),
         (Form::Percent(_), _) if !view.is_null(row, column) => format!("{}%", view.text(row, column)),
         _ => view.text(row, column),
     };

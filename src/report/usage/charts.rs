@@ -15,25 +15,27 @@ impl Tables {
     /// Uses and rate by month.
     pub(super) fn monthly_use(&self) -> Option<Picture> {
         let month = |month: &i64| {
-            let row = self.rows("monthly", *month, Some(ALL)).next()?;
-            Some(MonthOfUse {
+            let row = self.rows("monthly", *month, Some(ALL)).next();
+            MonthOfUse {
                 month: month_name(*month),
-                card: row.count("card").unwrap_or(0),
-                rate: row.printed("rate_percent"),
-            })
+                card: row.and_then(|row| row.count("card")).unwrap_or(0),
+                rate: row.and_then(|row| row.printed("rate_percent")),
+            }
         };
-        MonthlyUse { months: self.months().iter().rev().filter_map(month).collect() }.draw(self.language)
+        self.view("monthly")?;
+        MonthlyUse { months: self.months_in_turn().iter().map(month).collect() }.draw(self.language)
     }
 
     /// The rate of each type by month.
     pub(super) fn rates(&self) -> Option<Picture> {
+        let in_turn = self.months_in_turn();
         let rate =
             |month: &i64, code| self.rows("monthly", *month, Some(code)).next()?.printed("rate_percent");
         let line = |code: &i64| TypeRates {
             name: self.facility_type(*code).label,
-            rates: self.months().iter().rev().map(|month| rate(month, *code)).collect(),
+            rates: in_turn.iter().map(|month| rate(month, *code)).collect(),
         };
-        let months = self.months().iter().rev().map(|month| month_name(*month)).collect();
+        let months = in_turn.iter().map(|month| month_name(*month)).collect();
         let is_line = |line: &TypeRates| line.rates.iter().any(Option::is_some);
         let types = self.types().iter().map(line).filter(is_line).collect();
         RatesOverTime { months, types }.draw(self.language)

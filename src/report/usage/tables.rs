@@ -9,6 +9,9 @@ use crate::report::ReportError;
 use crate::report::chart::Printed;
 use crate::report::table::{ResultTable, TableView};
 
+/// The page and its charts show so many months, the latest; all are in the tables.
+const MONTHS: usize = 36;
+
 /// The tables, to be looked at.
 pub(super) struct Tables {
     views: Vec<TableView>,
@@ -31,6 +34,7 @@ impl Tables {
         let months = tables.views.iter().flat_map(TableView::months);
         tables.months = sorted(months);
         tables.months.reverse();
+        tables.months.truncate(MONTHS);
         let by_type = ["monthly", "ranking", "distribution"].into_iter().filter_map(|name| tables.view(name));
         let types = by_type.flat_map(|view| {
             let column = view.column("facility_type");
@@ -43,6 +47,18 @@ impl Tables {
     /// The months, the latest first.
     pub(super) fn months(&self) -> &[i64] {
         &self.months
+    }
+
+    /// Every month from the earliest to the latest, also those of which nothing is known, so that a gap is seen.
+    pub(super) fn months_in_turn(&self) -> Vec<i64> {
+        let mut months = self.months.clone();
+        let (Some(latest), Some(earliest)) = (months.first().copied(), months.last().copied()) else {
+            return months;
+        };
+        let all = std::iter::successors(Some(latest), |month| Some(month_before(*month)));
+        months = all.take(MONTHS).take_while(|month| *month >= earliest).collect();
+        months.reverse();
+        months
     }
 
     /// The types of facilities, all together (0) first.
