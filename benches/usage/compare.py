@@ -3,7 +3,7 @@
 usage: pip install duckdb pyarrow numpy; python compare.py FOLDER [--facilities 230000] [--months 36] [--threads 2] [--memory 2GB] [--runs 3] [--totsugo BINARY]
 
 FOLDER gets the made-up file (inputs.py) where it lacks it. What is compared is reading and aggregating: of totsugo the steps `usage` and
-`aggregating` of its manifest, with all its checks and tables; of DuckDB three queries over the file, uses by month, prefecture and type,
+`aggregating` of its manifest, with all its checks; of DuckDB three queries over the file, uses by month, prefecture and type,
 facilities by month, type and band of rates, and facilities that have a month twice. The time of the whole run, `facilities.csv` among it, stands beside.
 """
 
@@ -46,7 +46,7 @@ def in_duckdb(path: Path, threads: str) -> list[float]:
     seconds = []
     for query in group_bys(path):
         started = time.perf_counter()
-        connection.execute(query).fetchall()
+        connection.execute(query).to_arrow_table()
         seconds.append(time.perf_counter() - started)
     return seconds
 

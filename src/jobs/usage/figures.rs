@@ -43,11 +43,20 @@ impl Taken {
     }
 }
 
-/// Makes the table `figures` from `uses` and `summed`; a summed row that contradicts finer ones is an error.
-pub(super) async fn add_up(run: &Run<'_>, session: &Session) -> Result<Taken, UsageError> {
+/// Makes the table `cells` from `uses`.
+pub(super) async fn cells(session: &Session) -> Result<RecordBatch, UsageError> {
     let (schema, cells) = session.collect(Query::CELLS, &[]).await?;
     let cells = concat_batches(&schema, &cells)?;
     session.register_batches("cells", schema, vec![cells.clone()])?;
+    Ok(cells)
+}
+
+/// Makes the table `figures` from `cells` and `summed`; a summed row that contradicts finer ones is an error.
+pub(super) async fn add_up(
+    run: &Run<'_>,
+    session: &Session,
+    cells: &RecordBatch,
+) -> Result<Taken, UsageError> {
     session.materialise("figure_parts", Query::FIGURE_PARTS, &[]).await?;
     session.materialise("incomplete_prefectures", Query::INCOMPLETE_PREFECTURES, &[]).await?;
     session.materialise("figure_lines", Query::FIGURE_LINES, &[]).await?;
@@ -56,7 +65,7 @@ pub(super) async fn add_up(run: &Run<'_>, session: &Session) -> Result<Taken, Us
         return Err(contradiction(run, batch).await?);
     }
     session.materialise("figures", Query::FIGURES, &[]).await?;
-    let mut taken = Taken { facility_rows: facility_rows(&cells)?, ..Taken::default() };
+    let mut taken = Taken { facility_rows: facility_rows(cells)?, ..Taken::default() };
     let (_, summed) = session.collect(Query::SUMMED_ROWS, &[]).await?;
     for batch in &summed {
         count(batch, &mut taken)?;

@@ -91,8 +91,12 @@ pub(super) async fn make(
     let progress = Progress::start("aggregating", None, run.quiet);
     let session = run.engine.session();
     register_uses(run, &session, made.uses)?;
+    let cells = figures::cells(&session).await?;
+    facility_bands(run, &session).await?;
+    run.steps.push(("aggregating", progress.finish()));
+    let progress = Progress::start("tables", None, run.quiet);
     session.register_batches("summed", reading::schema(false), made.uses.summed.clone())?;
-    let taken = figures::add_up(run, &session).await?;
+    let taken = figures::add_up(run, &session, &cells).await?;
     session.register_batches("insurer_uses", made.insurers.schema(), vec![made.insurers.clone()])?;
     register_bands(run, &session)?;
     let of_checks = rates(run, &session, false).await?;
@@ -106,14 +110,14 @@ pub(super) async fn make(
     let insurers = table(&session, &layouts::INSURER_LISTS, Query::INSURER_LISTS, &insured).await?;
     scheme_rates(run, &session).await?;
     let schemes = table(&session, &layouts::SCHEMES, Query::SCHEMES, &[]).await?;
-    let distribution = distribution(run, &session).await?;
+    let distribution = table(&session, &layouts::DISTRIBUTION, Query::DISTRIBUTION, &[]).await?;
     let low_use = low_use(run, &session, &made).await?;
     let of_claims = rates(run, &session, true).await?;
     let monthly_claims = table(&session, &layouts::MONTHLY_CLAIMS, Query::MONTHLY_CLAIMS, &[]).await?;
     let prefecture_claims =
         table(&session, &layouts::BY_PREFECTURE_CLAIMS, Query::USE_BY_PREFECTURE, &[]).await?;
     let ranking_claims = table(&session, &layouts::RANKING_CLAIMS, Query::USE_RANKING, &[]).await?;
-    run.steps.push(("aggregating", progress.finish()));
+    run.steps.push(("tables", progress.finish()));
     let taken = figures::Taken { hidden: of_checks + of_claims, ..taken };
     let tables = UsageTables {
         monthly,
@@ -248,11 +252,11 @@ fn signed(setting: u64) -> i64 {
     i64::try_from(setting).unwrap_or(i64::MAX)
 }
 
-async fn distribution(run: &Run<'_>, session: &Session) -> Result<ResultTable, EngineError> {
+/// Registers the table `facility_bands`.
+async fn facility_bands(run: &Run<'_>, session: &Session) -> Result<(), EngineError> {
     let parameters =
         [("fewest", ScalarValue::from(signed(run.settings.fewest_checks))), ("bounds", bounds(run))];
-    session.materialise("facility_bands", Query::FACILITY_BANDS, &parameters).await?;
-    table(session, &layouts::DISTRIBUTION, Query::DISTRIBUTION, &[]).await
+    session.materialise("facility_bands", Query::FACILITY_BANDS, &parameters).await.map(drop)
 }
 
 async fn low_use(run: &Run<'_>, session: &Session, made: &Made<'_>) -> Result<ResultTable, EngineError> {
