@@ -4,8 +4,6 @@ use super::Exit;
 use crate::config::ConfigError;
 use crate::engine::EngineError;
 use crate::jobs::JobError;
-use crate::jobs::statistics::StatisticsError;
-use crate::jobs::usage::UsageError;
 use crate::synth::SynthError;
 
 /// What a command can end in.
@@ -17,12 +15,6 @@ pub enum CliError {
     /// A job failed.
     #[error(transparent)]
     Job(#[from] Box<JobError>),
-    /// A job of statistics failed.
-    #[error(transparent)]
-    Statistics(#[from] Box<StatisticsError>),
-    /// The statistics of use failed.
-    #[error(transparent)]
-    Usage(#[from] Box<UsageError>),
     /// A made-up population could not be written.
     #[error(transparent)]
     Synth(#[from] SynthError),
@@ -60,18 +52,6 @@ impl From<JobError> for CliError {
     }
 }
 
-impl From<StatisticsError> for CliError {
-    fn from(error: StatisticsError) -> CliError {
-        CliError::Statistics(Box::new(error))
-    }
-}
-
-impl From<UsageError> for CliError {
-    fn from(error: UsageError) -> CliError {
-        CliError::Usage(Box::new(error))
-    }
-}
-
 impl CliError {
     pub(super) fn exit(&self) -> Exit {
         match self {
@@ -83,28 +63,12 @@ impl CliError {
                 Exit::Usage
             }
             CliError::Job(error) => match error.as_ref() {
-                JobError::NotConfigured { .. } | JobError::NotGiven { .. } => Exit::Usage,
+                JobError::NotConfigured { .. } | JobError::NotGiven { .. } | JobError::NoDay => Exit::Usage,
                 JobError::Source(error) if error.is_configuration() => Exit::Usage,
-                JobError::Source(_) | JobError::TooManyRejected { .. } | JobError::NoRows { .. } => {
-                    Exit::Rejected
-                }
-                _ => Exit::Failed,
-            },
-            CliError::Statistics(error) => match error.as_ref() {
-                StatisticsError::NotConfigured { .. } | StatisticsError::NoDay => Exit::Usage,
-                StatisticsError::Source(error) if error.is_configuration() => Exit::Usage,
-                StatisticsError::Source(_)
-                | StatisticsError::TooManyRejected { .. }
-                | StatisticsError::NoRows { .. } => Exit::Rejected,
-                _ => Exit::Failed,
-            },
-            CliError::Usage(error) => match error.as_ref() {
-                UsageError::NotConfigured => Exit::Usage,
-                UsageError::Source(error) if error.is_configuration() => Exit::Usage,
-                UsageError::Source(_)
-                | UsageError::TooManyRejected { .. }
-                | UsageError::Contradiction { .. }
-                | UsageError::NoRows { .. } => Exit::Rejected,
+                JobError::Source(_)
+                | JobError::TooManyRejected { .. }
+                | JobError::Contradiction { .. }
+                | JobError::NoRows { .. } => Exit::Rejected,
                 _ => Exit::Failed,
             },
             CliError::Synth(_) | CliError::System(_) | CliError::Output(_) | CliError::Interrupted => {
@@ -117,8 +81,6 @@ impl CliError {
         match self {
             CliError::Config(error) => error.help(),
             CliError::Job(error) => advice_of_job(error),
-            CliError::Statistics(error) => statistics_advice(error),
-            CliError::Usage(error) => usage_advice(error),
             CliError::NoRecord { unreadable: 0 } => {
                 Some("give it as insurer_number:symbol:number:branch, as the findings show it".into())
             }
@@ -139,6 +101,9 @@ fn advice_of_job(error: &JobError) -> Option<String> {
         JobError::Source(error) => error.help(),
         JobError::NotConfigured { section } => Some(match *section {
             "linkage" => "add [linkage] with `linkages` and `residents`; see the README".into(),
+            "usage" => "add [usage] with `usage = { path = … }`; see the README".into(),
+            "adoption" => "add [adoption] with `facilities = { path = … }`; see the README".into(),
+            "incentive" => "add [incentive] with `reports = { path = … }`; see the README".into(),
             _ => format!(
                 "add [{section}] with `entitlements` and `responses` or `registrations`; see the README"
             ),
@@ -146,6 +111,12 @@ fn advice_of_job(error: &JobError) -> Option<String> {
         JobError::NotGiven { table } => Some(format!(
             "name it in the config: {table} = {{ path = … }}; the display job needs `responses` and `displays`, the others `entitlements`"
         )),
+        JobError::NoDay => Some("say the day on which facilities are counted: as_of = \"2024-09-30\"".into()),
+        JobError::Contradiction { .. } => Some(
+            "the same uses would be counted twice, or some are missing: leave out the summed rows or the finer ones, or mend \
+             them"
+            .into(),
+        ),
         JobError::TooManyRejected { list, .. } => {
             Some(format!("see {} for file, line, column and reason", list.display()))
         }
@@ -158,58 +129,6 @@ fn advice_of_job(error: &JobError) -> Option<String> {
         }
         JobError::Result { .. } => Some("free some of the disk if it ran out, and run again".into()),
         JobError::Conservation { .. } => Some("nothing was published; please report this".into()),
-        _ => None,
-    }
-}
-
-fn statistics_advice(error: &StatisticsError) -> Option<String> {
-    match error {
-        StatisticsError::Source(error) => error.help(),
-        StatisticsError::NotConfigured { section, input } => {
-            Some(format!("add [{section}] with `{input} = {{ path = … }}`; see the README"))
-        }
-        StatisticsError::NoDay => {
-            Some("say the day on which facilities are counted: as_of = \"2024-09-30\"".into())
-        }
-        StatisticsError::TooManyRejected { list, .. } => {
-            Some(format!("see {} for file, line, column and reason", list.display()))
-        }
-        StatisticsError::NoRows { .. } => {
-            Some("export it again; the last complete result was left as it is".into())
-        }
-        StatisticsError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {
-            Some("wait for it to end, or give this run another [output] dir".into())
-        }
-        StatisticsError::Engine(EngineError::Query { .. } | EngineError::Intermediate { .. }) => {
-            Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
-        }
-        StatisticsError::Conservation { .. } => Some("nothing was published; please report this".into()),
-        _ => None,
-    }
-}
-
-fn usage_advice(error: &UsageError) -> Option<String> {
-    match error {
-        UsageError::Source(error) => error.help(),
-        UsageError::NotConfigured => Some("add [usage] with `usage`; see the README".into()),
-        UsageError::TooManyRejected { list, .. } => {
-            Some(format!("see {} for file, line, column and reason", list.display()))
-        }
-        UsageError::NoRows { .. } => {
-            Some("export it again; the last complete result was left as it is".into())
-        }
-        UsageError::Contradiction { .. } => Some(
-            "the same uses would be counted twice, or some are missing: leave out the summed rows or the finer ones, or mend \
-             them"
-            .into(),
-        ),
-        UsageError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {
-            Some("wait for it to end, or give this run another [output] dir".into())
-        }
-        UsageError::Engine(EngineError::Query { .. } | EngineError::Intermediate { .. }) => {
-            Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
-        }
-        UsageError::Conservation { .. } => Some("nothing was published; please report this".into()),
         _ => None,
     }
 }

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use datafusion::arrow::error::ArrowError;
+
 use super::digest::NotRead;
 use crate::engine::{EngineError, WorkspaceError};
 use crate::source::SourceError;
@@ -21,6 +23,9 @@ pub enum JobError {
         /// The table.
         table: &'static str,
     },
+    /// The config does not say on which day things are judged.
+    #[error("the config has no `as_of`")]
+    NoDay,
     /// An input could not be read.
     #[error(transparent)]
     Source(#[from] SourceError),
@@ -43,6 +48,22 @@ pub enum JobError {
         allowed: f64,
         /// Where the list of rejected rows was written.
         list: PathBuf,
+    },
+    /// A summed row and finer rows speak of the same uses and do not agree, so that taking both would count some twice.
+    #[error(
+        "usage: {what} has {given} in a summed row, and {finer} in the rows that it would be the sum of\n  in {file}, line {line}"
+    )]
+    Contradiction {
+        /// The month, the prefecture and the type.
+        what: String,
+        /// Uses of a card and checks, as the summed row gives them.
+        given: String,
+        /// The same, as the finer rows add up to.
+        finer: String,
+        /// The file of the summed row.
+        file: String,
+        /// Its line.
+        line: u64,
     },
     /// An input could not be read again for its content hash.
     #[error("{path} could not be read", path = path.display())]
@@ -89,6 +110,12 @@ impl From<EngineError> for JobError {
             EngineError::Source(fault) => JobError::Source(*fault),
             other => JobError::Engine(other),
         }
+    }
+}
+
+impl From<ArrowError> for JobError {
+    fn from(error: ArrowError) -> JobError {
+        JobError::Engine(EngineError::Shape(error))
     }
 }
 

@@ -14,10 +14,11 @@ pub use layouts::{ADOPTION, NOT_INTRODUCED, RANKING};
 pub use outcome::{Outcome, Tally};
 
 use super::digest::content_hashes;
-use super::statistics::{Checked, Run, StatisticsError, as_of, publish, read_checked, result_table};
+use super::statistics::{Checked, Run, as_of, publish, read_checked, result_table};
 use crate::codes::prefecture::Prefecture;
 use crate::config::{self, Config};
 use crate::engine::{EngineError, Progress, Query, Session};
+use crate::jobs::JobError;
 use crate::report::chart::write_charts;
 use crate::report::table::ResultTable;
 use crate::report::{self, ReportError};
@@ -49,20 +50,17 @@ pub struct AdoptionTables {
 }
 
 /// Whether the config names what the job cannot do without.
-pub(crate) fn check(config: &Config) -> Result<(), StatisticsError> {
+pub(crate) fn check(config: &Config) -> Result<(), JobError> {
     as_of(config)?;
     configured(config).map(drop)
 }
 
-pub(crate) fn configured(config: &Config) -> Result<&config::Adoption, StatisticsError> {
-    config
-        .adoption
-        .as_ref()
-        .ok_or(StatisticsError::NotConfigured { section: "adoption", input: "facilities" })
+pub(crate) fn configured(config: &Config) -> Result<&config::Adoption, JobError> {
+    config.adoption.as_ref().ok_or(JobError::NotConfigured { section: "adoption" })
 }
 
 /// Runs the job and publishes its results; `quiet` shows no progress.
-pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, StatisticsError> {
+pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, JobError> {
     let adoption = configured(config)?;
     let day = as_of(config)?;
     let as_of = day.packed();
@@ -91,7 +89,7 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, StatisticsErro
 }
 
 /// The tables of facilities that the session knows.
-async fn count(session: &Session, as_of: i32, fewest: u64) -> Result<AdoptionTables, StatisticsError> {
+async fn count(session: &Session, as_of: i32, fewest: u64) -> Result<AdoptionTables, JobError> {
     register_prefectures(session)?;
     let parameters = [("as_of", as_of.into())];
     session.materialise("counts", Query::ADOPTION_COUNTS, &parameters).await?;

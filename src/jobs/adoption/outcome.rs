@@ -9,7 +9,8 @@ use super::AdoptionTables;
 use crate::codes::prefecture::COUNTRY;
 use crate::config::Lang;
 use crate::engine::{Query, Session};
-use crate::jobs::statistics::{Checked, StatisticsError};
+use crate::jobs::JobError;
+use crate::jobs::statistics::Checked;
 use crate::report::table::Cells;
 
 /// A run that was published.
@@ -70,7 +71,7 @@ impl Tally {
         session: &Session,
         facilities: Checked,
         not_introduced: usize,
-    ) -> Result<Tally, StatisticsError> {
+    ) -> Result<Tally, JobError> {
         let (_, batches) = session.collect(Query::ADOPTION_TALLY, &[]).await?;
         let number = |column: usize| {
             let batch = batches.iter().find(|batch| batch.num_rows() > 0);
@@ -100,9 +101,9 @@ impl Tally {
     }
 
     /// Every row is rejected or one facility of the table.
-    pub(super) fn check_conservation(&self) -> Result<(), StatisticsError> {
+    pub(super) fn check_conservation(&self) -> Result<(), JobError> {
         let Checked { table, rows, rejected, .. } = self.facilities;
         let accounted = rejected + self.counted;
-        if rows == accounted { Ok(()) } else { Err(StatisticsError::Conservation { table, rows, accounted }) }
+        if rows == accounted { Ok(()) } else { Err(JobError::Conservation { table, rows, accounted }) }
     }
 }

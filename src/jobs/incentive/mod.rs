@@ -16,9 +16,10 @@ pub use outcome::{Outcome, Paid, Tally};
 
 use super::adoption::{FACILITY_FAULTS, configured as facilities_configured};
 use super::digest::content_hashes;
-use super::statistics::{Run, StatisticsError, as_of, publish, read_checked, result_table};
+use super::statistics::{Run, as_of, publish, read_checked, result_table};
 use crate::config::{Config, Incentive, Input, Usage};
 use crate::engine::{EngineError, Progress, Query, Session};
+use crate::jobs::JobError;
 use crate::report::table::ResultTable;
 use crate::source::{FACILITIES, Fault, INCENTIVE_REPORTS, Layout, Source, USAGE};
 
@@ -53,20 +54,20 @@ pub struct IncentiveTables {
 }
 
 /// Whether the config names what the job cannot do without.
-pub(crate) fn check(config: &Config) -> Result<(), StatisticsError> {
+pub(crate) fn check(config: &Config) -> Result<(), JobError> {
     as_of(config)?;
     facilities_configured(config)?;
     configured(config).map(drop)
 }
 
-fn configured(config: &Config) -> Result<(&Incentive, &Usage), StatisticsError> {
-    let missing = |section, input| StatisticsError::NotConfigured { section, input };
-    let incentive = config.incentive.as_ref().ok_or(missing("incentive", "reports"))?;
-    Ok((incentive, config.usage.as_ref().ok_or(missing("usage", "usage"))?))
+fn configured(config: &Config) -> Result<(&Incentive, &Usage), JobError> {
+    let missing = |section| JobError::NotConfigured { section };
+    let incentive = config.incentive.as_ref().ok_or(missing("incentive"))?;
+    Ok((incentive, config.usage.as_ref().ok_or(missing("usage"))?))
 }
 
 /// Runs the job and publishes its results; `quiet` shows no progress.
-pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, StatisticsError> {
+pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, JobError> {
     let (incentive, usage) = configured(config)?;
     let facilities = facilities_configured(config)?;
     let as_of = as_of(config)?.packed();
@@ -98,11 +99,7 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, StatisticsErro
 }
 
 /// Applies the rules to the facilities, their months and reports that the session knows.
-async fn pay(
-    session: &Session,
-    as_of: i32,
-    incentive: &Incentive,
-) -> Result<IncentiveTables, StatisticsError> {
+async fn pay(session: &Session, as_of: i32, incentive: &Incentive) -> Result<IncentiveTables, JobError> {
     let day = [("as_of", ScalarValue::from(as_of))];
     let plan = [("plan", ScalarValue::from(incentive.plan.as_str()))];
     session.materialise("reports", Query::REPORTS_IN_FORCE, &day).await?;

@@ -7,7 +7,8 @@ use datafusion::arrow::datatypes::Int64Type;
 
 use super::IncentiveTables;
 use crate::engine::{Query, Session};
-use crate::jobs::statistics::{Checked, StatisticsError};
+use crate::jobs::JobError;
+use crate::jobs::statistics::Checked;
 use crate::report::table::ResultTable;
 
 /// A run that was published.
@@ -97,7 +98,7 @@ impl Tally {
     }
 
     /// Every facility that may be paid has one row in the tables that may pay it, and no input row is counted twice.
-    pub(super) async fn check_conservation(&self, session: &Session) -> Result<(), StatisticsError> {
+    pub(super) async fn check_conservation(&self, session: &Session) -> Result<(), JobError> {
         let (_, batches) = session.collect(Query::PAYABLE, &[]).await?;
         let number = |column: usize| {
             let batch = batches.iter().find(|batch| batch.num_rows() > 0);
@@ -113,7 +114,7 @@ impl Tally {
             (checked.table, checked.rows, checked.rejected + checked.sound + checked.set_aside())
         });
         match expected.into_iter().chain(rows).find(|(_, rows, accounted)| rows != accounted) {
-            Some((table, rows, accounted)) => Err(StatisticsError::Conservation { table, rows, accounted }),
+            Some((table, rows, accounted)) => Err(JobError::Conservation { table, rows, accounted }),
             None => Ok(()),
         }
     }

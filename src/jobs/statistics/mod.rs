@@ -3,7 +3,6 @@
 //! Their inputs hold counts and facilities, no person. A row that cannot be read, or that a query of the job finds
 //! at fault, is a reject with file and line; more of them than allowed end the run before anything is computed.
 
-mod error;
 mod manifest;
 mod publishing;
 mod reading;
@@ -11,13 +10,12 @@ mod reading;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-pub use error::StatisticsError;
-pub(crate) use error::written;
 pub(crate) use publishing::publish;
 pub(crate) use reading::{Checked, read_checked, result_table};
 
 use crate::config::{Config, Input};
 use crate::engine::{Engine, Workspace};
+use crate::jobs::JobError;
 use crate::source::{Layout, Rejects, Source};
 use crate::text::date::PartialDate;
 
@@ -46,7 +44,7 @@ impl<'a> Run<'a> {
         config: &'a Config,
         inputs: &[(&'static Layout, &[Input])],
         quiet: bool,
-    ) -> Result<Run<'a>, StatisticsError> {
+    ) -> Result<Run<'a>, JobError> {
         let started = Instant::now();
         let open = |(layout, given): &(&'static Layout, &[Input])| Source::open(layout, given).map(Arc::new);
         let inputs = inputs.iter().map(open).collect::<Result<_, _>>()?;
@@ -81,6 +79,6 @@ impl<'a> Run<'a> {
 }
 
 /// The day on which things are judged.
-pub(crate) fn as_of(config: &Config) -> Result<PartialDate, StatisticsError> {
-    config.as_of.ok_or(StatisticsError::NoDay)
+pub(crate) fn as_of(config: &Config) -> Result<PartialDate, JobError> {
+    config.as_of.ok_or(JobError::NoDay)
 }

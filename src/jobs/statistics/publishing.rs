@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
+use super::Run;
 use super::manifest::manifest;
-use super::{Run, StatisticsError, written};
 use crate::engine::Progress;
+use crate::jobs::JobError;
 use crate::jobs::digest::InputDigest;
+use crate::jobs::error::written;
 use crate::report::csv::TableWriter;
 use crate::report::table::{CsvStyle, ResultTable};
 
@@ -24,8 +26,8 @@ pub(crate) fn publish(
     settings: Map<String, Value>,
     (rules, counts): (u32, Map<String, Value>),
     inputs: &[InputDigest],
-    also: impl FnOnce(&Path) -> Result<(), StatisticsError>,
-) -> Result<PathBuf, StatisticsError> {
+    also: impl FnOnce(&Path) -> Result<(), JobError>,
+) -> Result<PathBuf, JobError> {
     let progress = Progress::start("writing results", None, run.quiet);
     let staged = run.workspace.stage(run.job)?;
     let style = CsvStyle { lang: run.config.table_lang, mark: run.config.output.byte_order_mark };
@@ -46,7 +48,7 @@ pub(crate) fn publish(
     Ok(folder)
 }
 
-fn write_rejects(run: &Run<'_>, folder: &Path) -> Result<(), StatisticsError> {
+fn write_rejects(run: &Run<'_>, folder: &Path) -> Result<(), JobError> {
     let path = folder.join("rejects.csv");
     let file = File::create(&path).map_err(written(&path))?;
     let mut table = TableWriter::new("rejects.csv", BufWriter::new(file), REJECTS)?;
@@ -63,7 +65,7 @@ fn rejected_alone(run: &Run<'_>) -> String {
 
 /// Publishes the list of rejected rows where there is no result to go with it; the last complete run stays as
 /// it is.
-pub(super) fn publish_rejects_alone(run: &Run<'_>) -> Result<PathBuf, StatisticsError> {
+pub(super) fn publish_rejects_alone(run: &Run<'_>) -> Result<PathBuf, JobError> {
     let folder = rejected_alone(run);
     let staged = run.workspace.stage(&folder)?;
     write_rejects(run, &staged)?;

@@ -8,9 +8,10 @@ use datafusion::arrow::compute::filter_record_batch;
 use datafusion::arrow::datatypes::{UInt8Type, UInt64Type};
 use datafusion::common::ScalarValue;
 
+use super::Run;
 use super::publishing::publish_rejects_alone;
-use super::{Run, StatisticsError};
 use crate::engine::{EngineError, Progress, Query, Session};
+use crate::jobs::JobError;
 use crate::report::table::{ResultTable, TableLayout};
 use crate::source::{Fault, Layout, ROW, Rejects, Source};
 
@@ -44,7 +45,7 @@ pub(crate) async fn read_checked(
     layout: &'static Layout,
     (query, parameters): (Query, &[(&str, ScalarValue)]),
     faults: &[(&'static str, Fault)],
-) -> Result<Checked, StatisticsError> {
+) -> Result<Checked, JobError> {
     let table = layout.table;
     let Some(source) = run.source(table).cloned() else {
         session.register_batches(table, layout.schema(), Vec::new())?;
@@ -83,7 +84,7 @@ pub(crate) async fn result_table(
     layout: &'static TableLayout,
     query: Query,
     parameters: &[(&str, ScalarValue)],
-) -> Result<ResultTable, StatisticsError> {
+) -> Result<ResultTable, JobError> {
     let (schema, batches) = session.collect(query, parameters).await?;
     let places =
         layout.columns.iter().map(|column| schema.index_of(column.name)).collect::<Result<Vec<_>, _>>();
@@ -118,7 +119,7 @@ async fn name_refused(
     run: &Run<'_>,
     source: &Arc<Source>,
     refused: &mut [(u64, &'static str, Fault)],
-) -> Result<(), StatisticsError> {
+) -> Result<(), JobError> {
     if refused.is_empty() {
         return Ok(());
     }
@@ -132,15 +133,15 @@ async fn name_refused(
 }
 
 /// More rejected rows than allowed end the run, and so does a table without rows.
-fn check_share(run: &Run<'_>, checked: Checked) -> Result<(), StatisticsError> {
+fn check_share(run: &Run<'_>, checked: Checked) -> Result<(), JobError> {
     let Checked { table, rows, rejected, .. } = checked;
     if rows == 0 {
-        return Err(StatisticsError::NoRows { table });
+        return Err(JobError::NoRows { table });
     }
     let allowed = run.config.limits.rejected_share;
     if rejected as f64 <= allowed * rows as f64 {
         return Ok(());
     }
     let list = publish_rejects_alone(run)?;
-    Err(StatisticsError::TooManyRejected { table, rejected, rows, allowed, list })
+    Err(JobError::TooManyRejected { table, rejected, rows, allowed, list })
 }

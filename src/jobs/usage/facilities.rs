@@ -7,12 +7,13 @@ use std::sync::atomic::Ordering;
 
 use futures::{StreamExt, TryStreamExt, stream};
 
-use super::error::written;
 use super::months::{FacilityMonths, schema};
 use super::tables::bounds;
-use super::{Run, UsageError, layouts};
+use super::{Run, layouts};
 use crate::config::Lang;
 use crate::engine::{Engine, EngineError, Progress, Query};
+use crate::jobs::JobError;
+use crate::jobs::error::written;
 use crate::report::table::{CsvTable, push_rows};
 
 /// Rows of a part, which are in memory as columns and as text.
@@ -23,7 +24,7 @@ pub(super) async fn write(
     run: &mut Run<'_>,
     months: &Arc<FacilityMonths>,
     folder: &Path,
-) -> Result<u64, UsageError> {
+) -> Result<u64, JobError> {
     let progress = Progress::start("facilities", None, run.quiet);
     let path = folder.join("facilities.csv");
     let file = File::create(&path).map_err(written(&path))?;
@@ -65,7 +66,7 @@ impl Part {
         self,
         engine: &Engine,
         bounds: datafusion::common::ScalarValue,
-    ) -> Result<(Vec<u8>, u64), UsageError> {
+    ) -> Result<(Vec<u8>, u64), JobError> {
         let end = self.end.min(self.months.facilities());
         let rows = self.months.rows(self.start..end).map_err(EngineError::from)?;
         let session = engine.narrow_session();

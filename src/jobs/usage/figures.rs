@@ -8,11 +8,12 @@ use datafusion::arrow::compute::concat_batches;
 use datafusion::arrow::datatypes::{Int32Type, Int64Type, UInt8Type, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 
-use super::{Refusal, Run, UsageError};
+use super::{Refusal, Run};
 use crate::codes::facility_type::{ALL_TYPES, FacilityType};
 use crate::codes::month::Month;
 use crate::codes::prefecture::{COUNTRY, Prefecture};
 use crate::engine::{Query, Session};
+use crate::jobs::JobError;
 use crate::source::{Fault, Rejects};
 
 /// What the figures were taken from.
@@ -44,7 +45,7 @@ impl Taken {
 }
 
 /// Makes the table `cells` from `uses`.
-pub(super) async fn cells(session: &Session) -> Result<RecordBatch, UsageError> {
+pub(super) async fn cells(session: &Session) -> Result<RecordBatch, JobError> {
     let (schema, cells) = session.collect(Query::CELLS, &[]).await?;
     let cells = concat_batches(&schema, &cells)?;
     session.register_batches("cells", schema, vec![cells.clone()])?;
@@ -52,11 +53,7 @@ pub(super) async fn cells(session: &Session) -> Result<RecordBatch, UsageError> 
 }
 
 /// Makes the table `figures` from `cells` and `summed`; a summed row that contradicts finer ones is an error.
-pub(super) async fn add_up(
-    run: &Run<'_>,
-    session: &Session,
-    cells: &RecordBatch,
-) -> Result<Taken, UsageError> {
+pub(super) async fn add_up(run: &Run<'_>, session: &Session, cells: &RecordBatch) -> Result<Taken, JobError> {
     session.materialise("figure_parts", Query::FIGURE_PARTS, &[]).await?;
     session.materialise("incomplete_prefectures", Query::INCOMPLETE_PREFECTURES, &[]).await?;
     session.materialise("figure_lines", Query::FIGURE_LINES, &[]).await?;
@@ -99,7 +96,7 @@ fn count(batch: &RecordBatch, taken: &mut Taken) -> Result<(), ArrowError> {
 }
 
 /// The error of the first row of `queries/usage/contradictions.sql`.
-async fn contradiction(run: &Run<'_>, batch: &RecordBatch) -> Result<UsageError, UsageError> {
+async fn contradiction(run: &Run<'_>, batch: &RecordBatch) -> Result<JobError, JobError> {
     let schema = batch.schema();
     let column = |name: &str| Ok::<_, ArrowError>(batch.column(schema.index_of(name)?));
     let count = |name: &str| -> Result<i64, ArrowError> {
@@ -119,7 +116,7 @@ async fn contradiction(run: &Run<'_>, batch: &RecordBatch) -> Result<UsageError,
     let facility_type = FacilityType::from_code(facility_type).map_or(ALL_TYPES.0, FacilityType::name);
     let row = column("row")?.as_primitive::<UInt64Type>().value(0);
     let (file, line) = place(run, row).await?;
-    Ok(UsageError::Contradiction {
+    Ok(JobError::Contradiction {
         what: format!("{month} {prefecture} {facility_type}"),
         given: uses("card", "total")?,
         finer: uses("finer_card", "finer_total")?,
@@ -129,7 +126,7 @@ async fn contradiction(run: &Run<'_>, batch: &RecordBatch) -> Result<UsageError,
 }
 
 /// The file and the line of a row of usage.
-async fn place(run: &Run<'_>, row: u64) -> Result<(String, u64), UsageError> {
+async fn place(run: &Run<'_>, row: u64) -> Result<(String, u64), JobError> {
     let rejects = Arc::<Rejects>::default();
     let session = run.engine.narrow_session();
     session

@@ -6,8 +6,9 @@ use datafusion::arrow::array::{AsArray, BooleanArray, RecordBatch};
 use datafusion::arrow::compute::{concat_batches, filter_record_batch};
 use datafusion::arrow::datatypes::{UInt8Type, UInt64Type};
 
-use super::{Refusal, Run, UsageError};
+use super::{Refusal, Run};
 use crate::engine::{EngineError, Query};
+use crate::jobs::JobError;
 use crate::source::{Fault, INSURERS, Rejects};
 
 /// What the rows of insurers hold; without rows where none were given.
@@ -34,7 +35,7 @@ const FAULTS: [(&str, Fault); 6] = [
 ];
 
 /// Reads all rows.
-pub(super) async fn read(run: &Run<'_>) -> Result<Insured, UsageError> {
+pub(super) async fn read(run: &Run<'_>) -> Result<Insured, JobError> {
     let rejects = Arc::<Rejects>::default();
     let session = run.engine.session();
     match &run.insurers {

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use datafusion::arrow::array::{Array, AsArray, RecordBatch, StringViewArray};
 use datafusion::arrow::datatypes::{UInt8Type, UInt64Type};
 
-use super::{Refusal, Run, UsageError};
+use super::{Refusal, Run};
 use crate::engine::{EngineError, Query};
+use crate::jobs::JobError;
 use crate::source::{Fault, Rejects};
 
 /// A facility of the list; 0 where it does not say.
@@ -34,7 +35,7 @@ pub(super) struct Listing {
 const COLUMNS: &[&str] = &["facility_code", "name", "facility_type", "prefecture"];
 
 /// Reads the list.
-pub(super) async fn read(run: &Run<'_>) -> Result<Listing, UsageError> {
+pub(super) async fn read(run: &Run<'_>) -> Result<Listing, JobError> {
     let Some(source) = &run.facilities else { return Ok(Listing::default()) };
     let rejects = Arc::<Rejects>::default();
     let session = run.engine.narrow_session();

@@ -9,7 +9,6 @@
 //! queries, and no ranking holds both.
 
 mod directory;
-mod error;
 mod facilities;
 mod figures;
 mod hiding;
@@ -28,7 +27,6 @@ mod tally;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-pub use error::UsageError;
 pub use figures::Taken;
 pub use outcome::Outcome;
 pub use tables::UsageTables;
@@ -37,6 +35,7 @@ pub use tally::{Rows, Tally};
 use super::digest::content_hashes;
 use crate::config::{Config, Usage};
 use crate::engine::{Engine, EngineError, Query, Workspace};
+use crate::jobs::JobError;
 use crate::report::table::CsvStyle;
 use crate::source::{FACILITIES, Fault, INSURERS, Rejects, Source, USAGE};
 use listing::Listing;
@@ -68,17 +67,17 @@ struct Run<'a> {
 }
 
 /// Whether the config names what the job needs.
-pub(crate) fn check(config: &Config) -> Result<(), UsageError> {
+pub(crate) fn check(config: &Config) -> Result<(), JobError> {
     configured(config).map(drop)
 }
 
-fn configured(config: &Config) -> Result<&Usage, UsageError> {
-    config.usage.as_ref().ok_or(UsageError::NotConfigured)
+fn configured(config: &Config) -> Result<&Usage, JobError> {
+    config.usage.as_ref().ok_or(JobError::NotConfigured { section: "usage" })
 }
 
 impl<'a> Run<'a> {
     /// Opens the inputs and takes the folders.
-    fn prepare(config: &'a Config, quiet: bool) -> Result<Run<'a>, UsageError> {
+    fn prepare(config: &'a Config, quiet: bool) -> Result<Run<'a>, JobError> {
         let started = Instant::now();
         let settings = configured(config)?;
         let usage = Arc::new(Source::open(&USAGE, &settings.usage)?);
@@ -118,7 +117,7 @@ impl<'a> Run<'a> {
 }
 
 /// Runs the job and publishes its results; `quiet` shows no progress.
-pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, UsageError> {
+pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, JobError> {
     let mut run = Run::prepare(config, quiet)?;
     let sources: Vec<&Source> = run.sources().map(Arc::as_ref).collect();
     let hashing = tokio::task::spawn_blocking(content_hashes(&sources));
@@ -158,7 +157,7 @@ async fn name_refused(
     uses: &Uses,
     listing: &Listing,
     insured: &insurers::Insured,
-) -> Result<(), UsageError> {
+) -> Result<(), JobError> {
     let refused: [(Option<&Arc<Source>>, &[Refusal]); 3] = [
         (Some(&run.usage), &uses.refused),
         (run.insurers.as_ref(), &insured.refused),
@@ -177,18 +176,18 @@ async fn name_refused(
 }
 
 /// More rejected rows than allowed end the run before anything is counted, and so does a table without rows.
-fn check_rejected(run: &Run<'_>, tally: &Tally) -> Result<(), UsageError> {
+fn check_rejected(run: &Run<'_>, tally: &Tally) -> Result<(), JobError> {
     let allowed = run.config.limits.rejected_share;
     let insurers = run.insurers.as_ref().map(|_| tally.insurers.unwrap_or_default());
     let tables = [("usage", Some(tally.usage)), ("insurers", insurers), ("facilities", tally.facilities)];
     for (table, rows) in tables {
         let Some(Rows { read: rows, rejected }) = rows else { continue };
         if rows == 0 {
-            return Err(UsageError::NoRows { table });
+            return Err(JobError::NoRows { table });
         }
         if rejected as f64 > allowed * rows as f64 {
             let list = results::publish_rejects_alone(run)?;
-            return Err(UsageError::TooManyRejected { table, rejected, rows, allowed, list });
+            return Err(JobError::TooManyRejected { table, rejected, rows, allowed, list });
         }
     }
     Ok(())

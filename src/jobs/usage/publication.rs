@@ -5,9 +5,10 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::error::written;
-use super::{Run, Tally, UsageError, UsageTables};
+use super::{Run, Tally, UsageTables};
 use crate::engine::Progress;
+use crate::jobs::JobError;
+use crate::jobs::error::written;
 use crate::report::ReportError;
 use crate::report::chart::write_charts;
 use crate::report::table::ResultTable;
@@ -19,7 +20,7 @@ pub(super) fn write_charts_and_workbook(
     run: &mut Run<'_>,
     tables: &UsageTables,
     folder: &Path,
-) -> Result<(), UsageError> {
+) -> Result<(), JobError> {
     let progress = Progress::start("charts and workbook", None, run.quiet);
     let tables: Vec<&ResultTable> = tables.written().collect();
     let path = folder.join("report.xlsx");
@@ -37,7 +38,7 @@ pub(super) fn write_page(
     tally: &Tally,
     (warnings, manifest): (&[String], Value),
     folder: &Path,
-) -> Result<(), UsageError> {
+) -> Result<(), JobError> {
     let tables: Vec<&ResultTable> = tables.written().collect();
     let page = Page {
         language: run.config.lang,

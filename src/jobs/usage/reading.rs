@@ -13,8 +13,9 @@ use futures::StreamExt;
 
 use super::directory::{Acquaintance, Directory};
 use super::listing::Listing;
-use super::{Refusal, Run, UsageError};
+use super::{Refusal, Run};
 use crate::engine::{EngineError, Progress, Query};
+use crate::jobs::JobError;
 use crate::jobs::ranges::expected_rows;
 use crate::source::{Fault, Rejects, Source, USAGE, file_of};
 
@@ -61,7 +62,7 @@ pub(super) fn schema(of_facilities: bool) -> SchemaRef {
 }
 
 /// Reads all rows.
-pub(super) async fn read(run: &mut Run<'_>, listing: Arc<Listing>) -> Result<Uses, UsageError> {
+pub(super) async fn read(run: &mut Run<'_>, listing: Arc<Listing>) -> Result<Uses, JobError> {
     let progress = Progress::start(USAGE.table, Some(expected_rows(&run.usage)), run.quiet);
     let session = run.engine.session();
     let rejects = Arc::<Rejects>::default();

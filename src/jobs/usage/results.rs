@@ -5,12 +5,13 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::error::written;
 use super::manifest::manifest;
 use super::months::FacilityMonths;
-use super::{JOB, Outcome, Run, Tally, UsageError, UsageTables, facilities, publication};
+use super::{JOB, Outcome, Run, Tally, UsageTables, facilities, publication};
 use crate::engine::Progress;
+use crate::jobs::JobError;
 use crate::jobs::digest::InputDigest;
+use crate::jobs::error::written;
 use crate::report::csv::TableWriter;
 use crate::report::table::ResultTable;
 
@@ -24,7 +25,7 @@ pub(super) async fn publish(
     months: Arc<FacilityMonths>,
     mut tally: Tally,
     inputs: &[InputDigest],
-) -> Result<Outcome, UsageError> {
+) -> Result<Outcome, JobError> {
     let staged = run.workspace.stage(JOB)?;
     tally.facility_months = facilities::write(&mut run, &months, &staged).await?;
     drop(months);
@@ -47,13 +48,13 @@ pub(super) async fn publish(
 }
 
 /// Publishes the list of rejected rows where there is no result to go with it; the last complete run stays as it is.
-pub(super) fn publish_rejects_alone(run: &Run<'_>) -> Result<PathBuf, UsageError> {
+pub(super) fn publish_rejects_alone(run: &Run<'_>) -> Result<PathBuf, JobError> {
     let staged = run.workspace.stage(REJECTED_ALONE)?;
     write_rejects(run, &staged)?;
     Ok(run.workspace.publish(&staged, REJECTED_ALONE)?.join("rejects.csv"))
 }
 
-fn write_table(run: &Run<'_>, table: &ResultTable, folder: &Path) -> Result<(), UsageError> {
+fn write_table(run: &Run<'_>, table: &ResultTable, folder: &Path) -> Result<(), JobError> {
     let path = folder.join(format!("{}.csv", table.layout.name));
     let file = File::create(&path).map_err(written(&path))?;
     table.write_csv(file, run.csv_style())?;
@@ -62,7 +63,7 @@ fn write_table(run: &Run<'_>, table: &ResultTable, folder: &Path) -> Result<(), 
 
 const REJECTS: &[&str] = &["file", "line", "column", "reason"];
 
-fn write_rejects(run: &Run<'_>, folder: &Path) -> Result<(), UsageError> {
+fn write_rejects(run: &Run<'_>, folder: &Path) -> Result<(), JobError> {
     let path = folder.join("rejects.csv");
     let file = File::create(&path).map_err(written(&path))?;
     let mut table = TableWriter::new("rejects.csv", BufWriter::new(file), REJECTS)?;

@@ -14,9 +14,10 @@ use super::layouts;
 use super::listing::Listing;
 use super::months::{FacilityMonths, facilities};
 use super::reading::{self, Uses};
-use super::{Run, UsageError, figures};
+use super::{Run, figures};
 use crate::codes::facility_type::FacilityType;
 use crate::engine::{EngineError, Progress, Query, Session};
+use crate::jobs::JobError;
 use crate::report::table::{ResultTable, TableLayout};
 
 /// The tables of the job but for `facilities.csv`, which is too large to hold.
@@ -87,7 +88,7 @@ pub(super) struct Made<'a> {
 pub(super) async fn make(
     run: &mut Run<'_>,
     made: Made<'_>,
-) -> Result<(UsageTables, figures::Taken), UsageError> {
+) -> Result<(UsageTables, figures::Taken), JobError> {
     let progress = Progress::start("aggregating", None, run.quiet);
     let session = run.engine.session();
     register_uses(run, &session, made.uses)?;

@@ -1,10 +1,10 @@
 //! What was counted, for the manifest and the summary.
 
-use super::UsageError;
 use super::figures::Taken;
 use super::insurers::Insured;
 use super::listing::Listing;
 use super::reading::Uses;
+use crate::jobs::JobError;
 
 /// Rows of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,13 +51,13 @@ impl Tally {
     }
 
     /// Rows read are rows rejected and rows counted.
-    pub(super) fn check_conservation(&self) -> Result<(), UsageError> {
+    pub(super) fn check_conservation(&self) -> Result<(), JobError> {
         let check = |table, rows: Rows, counted: u64| {
             let accounted = rows.rejected + counted;
             if rows.read == accounted {
                 Ok(())
             } else {
-                Err(UsageError::Conservation { table, rows: rows.read, accounted })
+                Err(JobError::Conservation { table, rows: rows.read, accounted })
             }
         };
         check("usage", self.usage, self.taken.facility_rows + self.taken.summed())?;
