@@ -94,7 +94,7 @@ async fn write_findings(
 ) -> Result<FindingCounts, LinkageError> {
     let threads = run.engine.threads();
     let flags = flags(run, &assessed).await?;
-    let mut writing = Writing::Idle(FindingsWriter::create(folder, run.config.lang, threads)?);
+    let mut writing = Writing::Idle(Box::new(FindingsWriter::create(folder, run.config.lang, threads)?));
     for part in assessed.parts() {
         let found = findings_of(run, &assessed, part, &flags, run.list_all()).await?;
         let mut writer = writing.end().await?;
@@ -113,12 +113,12 @@ async fn write_findings(
 
 /// The writer of the findings between one part and the next.
 enum Writing {
-    Idle(FindingsWriter),
-    Beside(JoinHandle<Result<FindingsWriter, LinkageError>>),
+    Idle(Box<FindingsWriter>),
+    Beside(JoinHandle<Result<Box<FindingsWriter>, LinkageError>>),
 }
 
 impl Writing {
-    async fn end(self) -> Result<FindingsWriter, LinkageError> {
+    async fn end(self) -> Result<Box<FindingsWriter>, LinkageError> {
         match self {
             Writing::Idle(writer) => Ok(writer),
             Writing::Beside(task) => task.await.map_err(|_| EngineError::Interrupted)?,
