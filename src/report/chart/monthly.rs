@@ -114,7 +114,10 @@ impl MonthlyUse {
                 continue;
             };
             if let (1, Some((x, y))) = (every, points[position]) {
-                picture.text(&rate.percent(), (x, y - 10), Anchor::Middle, SMALL, INK);
+                // The end of a bar must not run through the figure.
+                let top = tops[position];
+                let baseline = if (y - 24..y - 4).contains(&top) { top - 5 } else { y - 10 };
+                picture.text(&rate.percent(), (x, baseline), Anchor::Middle, SMALL, INK);
                 continue;
             }
             let beside = position.saturating_sub(every / 2)..(position + every / 2 + 1).min(points.len());

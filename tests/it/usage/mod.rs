@@ -311,7 +311,7 @@ fn settings_change_bands_and_bounds() {
 
 #[test]
 fn what_is_published_is_written_and_can_be_opened() {
-    let workspace = workspace(&facilities(), "lang = \"ja\"\n");
+    let workspace = workspace(&facilities(), "");
     done(&workspace, &[]);
     let result = |name: &str| workspace.job_result("usage", name);
     let html = String::from_utf8(result("report.html")).unwrap();
