@@ -67,7 +67,7 @@ queries! {
     REPORTS_IN_FORCE = "incentive/reports_in_force";
     VISITING_NURSE = "incentive/visiting_nurse";
     LEVELS = "linkage/levels";
-    LINKAGE_FINGERPRINTS = "linkage/linkage_fingerprints";
+    REGISTERED_RECORDS = "linkage/registered_records";
     NAMESAKES = "linkage/namesakes";
     NUMBER_KEYS = "linkage/number_keys";
     PAIRS_TO_COMPARE = "linkage/pairs_to_compare";

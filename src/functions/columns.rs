@@ -26,7 +26,7 @@ pub(super) const FINGERPRINT: DataType = DataType::FixedSizeBinary(FINGERPRINT_S
 const FINGERPRINT_SIZE: i32 = PersonFingerprint::SIZE as i32;
 
 /// The arguments of one call, every one an array of the call's length.
-pub(super) struct Arguments {
+pub(crate) struct Arguments {
     function: &'static str,
     arrays: Vec<ArrayRef>,
     rows: usize,
@@ -36,6 +36,11 @@ impl Arguments {
     pub(super) fn new(function: &'static str, args: &ScalarFunctionArgs) -> Result<Arguments> {
         let arrays = args.args.iter().map(|arg| arg.to_array(args.number_rows)).collect::<Result<_>>()?;
         Ok(Arguments { function, arrays, rows: args.number_rows })
+    }
+
+    /// Columns of one length that are not the arguments of a call, but are read as those of `function` are.
+    pub(crate) fn of_columns(function: &'static str, arrays: &[ArrayRef]) -> Arguments {
+        Arguments { function, arrays: arrays.to_vec(), rows: arrays.first().map_or(0, |array| array.len()) }
     }
 
     pub(super) fn rows(&self) -> usize {
@@ -75,7 +80,7 @@ impl Arguments {
 
     /// The first five arguments as who each row says a person is: name, name in kana, birth date, sex,
     /// address.
-    pub(super) fn persons(&self) -> Result<Persons<'_>> {
+    pub(crate) fn persons(&self) -> Result<Persons<'_>> {
         Ok(Persons {
             name: self.text(0)?,
             name_kana: self.text(1)?,
@@ -145,7 +150,7 @@ impl Flags {
 }
 
 /// Columns that say who a person is.
-pub(super) struct Persons<'a> {
+pub(crate) struct Persons<'a> {
     name: Text<'a>,
     name_kana: Text<'a>,
     birth_date: Int32Array,
@@ -156,7 +161,7 @@ pub(super) struct Persons<'a> {
 impl<'a> Persons<'a> {
     /// The person of a row: a null birth date is none, a birth date of 0 is one that is not known.
     #[inline]
-    pub(super) fn get(&self, row: usize) -> Person<'a> {
+    pub(crate) fn get(&self, row: usize) -> Person<'a> {
         let (dates, sexes) = (&self.birth_date, &self.sex);
         Person {
             name: self.name.get(row),

@@ -8,14 +8,14 @@ use super::sql_function;
 use crate::text::{LastAddress, PersonFingerprint};
 
 sql_function! {
-    /// Folds who a row says a person is into forty bytes; never null.
+    /// Folds who a row says a person is into forty-eight bytes; never null.
     PersonFingerprintOf = "person_fingerprint"(5) -> FINGERPRINT, person_fingerprint
 }
 
 fn person_fingerprint(arguments: &Arguments) -> Result<ColumnarValue> {
     let persons = arguments.persons()?;
     let mut last = LastAddress::default();
-    let fold = |row| Some(PersonFingerprint::of_neighbour(&persons.get(row), &mut last));
+    let fold = |row| Some(PersonFingerprint::of_neighbour(&persons.get(row), None, &mut last));
     fingerprint_column((0..arguments.rows()).map(fold))
 }
 

@@ -1,4 +1,4 @@
-//! Who a row says a person is, folded into forty bytes.
+//! Who a row says a person is, folded into a few bytes.
 
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
@@ -24,22 +24,7 @@ pub struct Person<'a> {
 
 /// The address folded last: a register lists the people of a household one after another.
 #[derive(Default)]
-pub struct LastAddress<'a>(Option<(&'a str, AddressFingerprint, u64)>);
-
-impl<'a> LastAddress<'a> {
-    /// The fingerprint of an address and the hash of its bytes.
-    #[inline]
-    fn folded(&mut self, address: &'a str) -> (AddressFingerprint, u64) {
-        match self.0 {
-            Some((last, folded, raw)) if last == address => (folded, raw),
-            _ => {
-                let (folded, raw) = (address::fingerprint(address), raw_hash(address.as_bytes()));
-                self.0 = Some((address, folded, raw));
-                (folded, raw)
-            }
-        }
-    }
-}
+pub struct LastAddress<'a>(Option<(&'a str, Field)>);
 
 /// What two fingerprints tell of the values behind them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -53,74 +38,86 @@ pub enum Agreement {
     Open = 2,
 }
 
-/// A person's values folded into forty bytes, so that most pairs are decided without the values.
+/// A person's values folded into forty-eight bytes, so that most pairs are decided without the values.
 ///
 /// It is derived from protected values: it stays inside a run and prints as `***`.
 #[derive(Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
 #[repr(C)]
 pub struct PersonFingerprint {
-    name: u64,
-    kana: u64,
-    address: u64,
+    /// Of name, kana and address: the folded hash, above it the state in the two lowest bits. An address has
+    /// its prefecture in the next six and its building part in the sixteen above those.
+    words: [u64; 3],
+    /// What folding removed of each, the sex, and what the first number of the lot is.
     notation: u64,
+    /// Hashes of the three as they are written.
+    raw: [u32; 3],
     birth_date: u32,
-    building: u16,
-    /// Sixteen more bits of the raw address, which has room for sixteen in its word.
-    address_raw: u16,
 }
 
-/// Bits of a name or kana word: 40 of the folded hash, 22 of the raw bytes, 2 of the state.
-const TEXT_HASH_SHIFT: u32 = 24;
-const TEXT_RAW_MASK: u64 = ((1 << 22) - 1) << 2;
-/// Bits of an address word: 40 of the folded hash, 16 of the raw bytes, 6 of the prefecture, 2 of the state.
-const ADDRESS_RAW_MASK: u64 = ((1 << 16) - 1) << 8;
+/// One value, folded.
+#[derive(Clone, Copy)]
+struct Field {
+    word: u64,
+    /// At its place among the notations of all three.
+    notation: u64,
+    raw: u32,
+}
+
+const NAME: usize = 0;
+const KANA: usize = 1;
+const ADDRESS: usize = 2;
+const FIELDS: [&str; 3] = ["name", "name_kana", "address"];
+
+/// Bits of a word below the folded hash.
+const HASH_SHIFT: [u32; 3] = [2, 2, 24];
+const STATE_MASK: u64 = 3;
 const PREFECTURE_SHIFT: u32 = 2;
 const PREFECTURE_MASK: u64 = 0x3F;
-const STATE_MASK: u64 = 3;
+const BUILDING_SHIFT: u32 = 8;
+const BUILDING_MASK: u64 = 0xFFFF;
 const SEX_SHIFT: u32 = 3 * Notation::BITS;
 const FIRST_NUMBER_SHIFT: u32 = SEX_SHIFT + 2;
 
-const FIELDS: [&str; 3] = ["name", "name_kana", "address"];
-
 impl PersonFingerprint {
     /// Bytes of [`PersonFingerprint::to_bytes`].
-    pub const SIZE: usize = 40;
+    pub const SIZE: usize = 48;
 
     /// A birth date that is there and unknown; it never settles anything.
     pub const UNKNOWN_DATE: i32 = 1;
 
     /// Folds every value once.
     pub fn of(person: &Person<'_>) -> PersonFingerprint {
-        PersonFingerprint::of_neighbour(person, &mut LastAddress::default())
+        PersonFingerprint::of_neighbour(person, None, &mut LastAddress::default())
     }
 
-    /// The same for one person after another: an address that the one before has too is not folded again.
-    pub fn of_neighbour<'a>(person: &Person<'a>, last: &mut LastAddress<'a>) -> PersonFingerprint {
-        let name = person.name.map_or(Fingerprint::MISSING, name::fingerprint);
-        let kana = person.name_kana.map_or(Fingerprint::MISSING, kana::fingerprint);
-        let address = person.address.map(|address| last.folded(address));
-        let mut notation = u64::from(name.notation.bits())
-            | u64::from(kana.notation.bits()) << Notation::BITS
-            | u64::from(person.sex & 3) << SEX_SHIFT;
-        let (mut address_word, mut building, mut address_raw) = (State::Missing as u64, 0, 0);
-        if let Some((address, raw)) = address {
-            notation |= u64::from(address.notation.bits()) << (2 * Notation::BITS)
-                | (address.first as u64) << FIRST_NUMBER_SHIFT;
-            address_word = (address.hash >> TEXT_HASH_SHIFT << TEXT_HASH_SHIFT)
-                | (raw << 8 & ADDRESS_RAW_MASK)
-                | (u64::from(address.prefecture) & PREFECTURE_MASK) << PREFECTURE_SHIFT
-                | address.state as u64;
-            building = address.building;
-            address_raw = more_of(raw);
-        }
+    /// The same for one person after another: an address that the one before has too is not folded again,
+    /// nor is what `known`, which may be the same person's fingerprint, was made of character for character.
+    #[inline]
+    pub fn of_neighbour<'a>(
+        person: &Person<'a>,
+        known: Option<&PersonFingerprint>,
+        last: &mut LastAddress<'a>,
+    ) -> PersonFingerprint {
+        let name = Field::of(NAME, person.name, known, |name| folded_text(&name::fingerprint(name)));
+        let kana = Field::of(KANA, person.name_kana, known, |kana| folded_text(&kana::fingerprint(kana)));
+        let address = match (person.address, last.0) {
+            (Some(address), Some((before, folded))) if address == before => folded,
+            (address, _) => {
+                let folded = Field::of(ADDRESS, address, known, |address| {
+                    folded_address(&address::fingerprint(address))
+                });
+                last.0 = address.map(|address| (address, folded)).or(last.0);
+                folded
+            }
+        };
         PersonFingerprint {
-            name: text_word(&name, person.name),
-            kana: text_word(&kana, person.name_kana),
-            address: address_word,
-            notation,
+            words: [name.word, kana.word, address.word],
+            notation: name.notation
+                | kana.notation
+                | address.notation
+                | u64::from(person.sex & 3) << SEX_SHIFT,
+            raw: [name.raw, kana.raw, address.raw],
             birth_date: person.birth_date.unsigned_abs(),
-            building,
-            address_raw,
         }
     }
 
@@ -149,25 +146,15 @@ impl PersonFingerprint {
         }
         let mut compared = false;
         let mut exact = true;
-        for (own, theirs) in [(self.name, other.name), (self.kana, other.kana)] {
-            match agreement_of_words(own, theirs, TEXT_RAW_MASK) {
+        for field in [NAME, KANA, ADDRESS] {
+            match self.field_agreement(other, field) {
                 Some(Agreement::Open) => return Agreement::Open,
                 Some(agreement) => {
-                    compared = true;
+                    compared |= field != ADDRESS;
                     exact &= agreement == Agreement::Exact;
                 }
                 None => {}
             }
-        }
-        match agreement_of_words(self.address, other.address, ADDRESS_RAW_MASK) {
-            Some(Agreement::Open) => return Agreement::Open,
-            Some(agreement) => {
-                if !self.place_is_compatible(other) {
-                    return Agreement::Open;
-                }
-                exact &= agreement == Agreement::Exact && self.address_raw == other.address_raw;
-            }
-            None => {}
         }
         match (compared && self.birth_date != 0 && other.birth_date != 0, exact) {
             (false, _) => Agreement::Open,
@@ -182,25 +169,21 @@ impl PersonFingerprint {
     /// Meaningful for fingerprints that agree.
     pub fn causes(&self, other: &PersonFingerprint) -> u64 {
         let mut causes = 0;
-        let words = [
-            (self.name, other.name, TEXT_RAW_MASK),
-            (self.kana, other.kana, TEXT_RAW_MASK),
-            (self.address, other.address, ADDRESS_RAW_MASK),
-        ];
-        for (field, (own, theirs, raw_mask)) in words.into_iter().enumerate() {
-            if (own | theirs) & STATE_MASK != 0 || own & raw_mask == theirs & raw_mask {
+        for field in [NAME, KANA, ADDRESS] {
+            let known = (self.words[field] | other.words[field]) & STATE_MASK == State::Known as u64;
+            if !known || self.raw[field] == other.raw[field] {
                 continue;
             }
             let mut cause = self.notation_of(field).between(other.notation_of(field));
-            if field == 2 {
+            if field == ADDRESS {
                 if (self.prefecture() == 0) != (other.prefecture() == 0) {
                     cause |= Notation::PREFECTURE;
                 }
-                if (self.building == 0) != (other.building == 0) {
+                if (self.building() == 0) != (other.building() == 0) {
                     cause |= Notation::BUILDING;
                 }
             }
-            causes |= u64::from(cause.bits()) << (u32::try_from(field).unwrap_or(0) * Notation::BITS);
+            causes |= u64::from(cause.bits()) << notation_shift(field);
         }
         causes
     }
@@ -208,18 +191,15 @@ impl PersonFingerprint {
     /// A number that people with the same name, reading, birth date and sex share; `None` unless all
     /// four are known in full.
     pub fn namesake_key(&self) -> Option<u64> {
-        let known = (self.name | self.kana) & STATE_MASK == 0 && is_whole_date(self.birth_date);
-        (known && self.sex() != 0).then(|| {
-            mix(mix(self.name >> TEXT_HASH_SHIFT, self.kana >> TEXT_HASH_SHIFT), self.birth_and_sex())
-        })
+        let (name, kana) = (self.hash(NAME)?, self.hash(KANA)?);
+        (is_whole_date(self.birth_date) && self.sex() != 0)
+            .then(|| mix(mix(name, kana), self.birth_and_sex()))
     }
 
     /// A number that two persons share when they agree in the fields of `block`; `None` unless this
     /// one has them all.
     pub fn blocking_key(&self, block: Block) -> Option<u64> {
-        let name = (self.name & STATE_MASK == 0).then_some(self.name >> TEXT_HASH_SHIFT);
-        let kana = (self.kana & STATE_MASK == 0).then_some(self.kana >> TEXT_HASH_SHIFT);
-        let address = (self.address & STATE_MASK == 0).then_some(self.address >> TEXT_HASH_SHIFT);
+        let [name, kana, address] = [NAME, KANA, ADDRESS].map(|field| self.hash(field));
         let birth_date = is_whole_date(self.birth_date).then_some(u64::from(self.birth_date));
         let (left, right) = match block {
             Block::BirthDateAndKana => (birth_date?, kana?),
@@ -234,7 +214,7 @@ impl PersonFingerprint {
     /// A rough count of what speaks for the two being one person; see [`crate::text::fit`] for the
     /// count over compared levels.
     pub fn closeness(&self, other: &PersonFingerprint) -> i16 {
-        let text = |own: u64, theirs: u64, raw_mask| match agreement_of_words(own, theirs, raw_mask) {
+        let alike = |field| match self.field_agreement(other, field) {
             Some(Agreement::Open) => -1,
             Some(_) => 1,
             None => 0,
@@ -245,27 +225,22 @@ impl PersonFingerprint {
             (true, true) => 3,
             (true, false) => -3,
         };
-        let address: i16 = text(self.address, other.address, ADDRESS_RAW_MASK);
-        text(self.name, other.name, TEXT_RAW_MASK) * 3
-            + text(self.kana, other.kana, TEXT_RAW_MASK) * 3
-            + if address > 0 && self.place_is_compatible(other) { 2 } else { -address.abs() }
+        let address: i16 = alike(ADDRESS);
+        alike(NAME) * 3
+            + alike(KANA) * 3
+            + if address > 0 { 2 } else { -address.abs() }
             + birth_date
             + i16::from(self.sex() == other.sex() && self.sex() != 0)
     }
 
     /// Whether there is an address that can be compared.
     pub fn has_address(&self) -> bool {
-        self.address & STATE_MASK == 0
+        self.words[ADDRESS] & STATE_MASK == State::Known as u64
     }
 
     /// Whether there is a kana name that can be compared.
     pub fn has_kana(&self) -> bool {
-        self.kana & STATE_MASK == 0
-    }
-
-    /// The last bytes, whatever they say.
-    pub(crate) fn last_word(&self) -> u64 {
-        u64::from(self.address_raw)
+        self.words[KANA] & STATE_MASK == State::Known as u64
     }
 
     fn sex(&self) -> u8 {
@@ -277,7 +252,37 @@ impl PersonFingerprint {
     }
 
     fn prefecture(&self) -> u64 {
-        self.address >> PREFECTURE_SHIFT & PREFECTURE_MASK
+        self.words[ADDRESS] >> PREFECTURE_SHIFT & PREFECTURE_MASK
+    }
+
+    fn building(&self) -> u64 {
+        self.words[ADDRESS] >> BUILDING_SHIFT & BUILDING_MASK
+    }
+
+    /// The folded hash of a field that can be compared.
+    #[inline]
+    fn hash(&self, field: usize) -> Option<u64> {
+        let word = self.words[field];
+        (word & STATE_MASK == State::Known as u64).then_some(word >> HASH_SHIFT[field])
+    }
+
+    /// How a field agrees; `None` where one side does not have it.
+    #[inline]
+    fn field_agreement(&self, other: &PersonFingerprint, field: usize) -> Option<Agreement> {
+        let (own, theirs) = (self.words[field], other.words[field]);
+        let missing = State::Missing as u64;
+        if own & STATE_MASK == missing || theirs & STATE_MASK == missing {
+            return None;
+        }
+        let known = (own | theirs) & STATE_MASK == State::Known as u64;
+        let folded = known
+            && (own ^ theirs) >> HASH_SHIFT[field] == 0
+            && (field != ADDRESS || self.place_is_compatible(other));
+        Some(match (folded, self.raw[field] == other.raw[field]) {
+            (false, _) => Agreement::Open,
+            (true, true) => Agreement::Exact,
+            (true, false) => Agreement::Notation,
+        })
     }
 
     fn notation_of(&self, field: usize) -> Notation {
@@ -294,9 +299,10 @@ impl PersonFingerprint {
 
     fn place_is_compatible(&self, other: &PersonFingerprint) -> bool {
         let (own, theirs) = (self.prefecture(), other.prefecture());
-        (own == theirs || own == 0 || theirs == 0)
-            && self.first_number().may_be(other.first_number())
-            && (self.building == other.building || self.building == 0 || other.building == 0)
+        (own == theirs || own == 0 || theirs == 0) && self.first_number().may_be(other.first_number()) && {
+            let (own, theirs) = (self.building(), other.building());
+            own == theirs || own == 0 || theirs == 0
+        }
     }
 }
 
@@ -345,40 +351,77 @@ pub fn causes(bits: u64) -> impl Iterator<Item = (&'static str, &'static str)> {
 /// The notation of one of several fields that share a word.
 #[expect(clippy::cast_possible_truncation, reason = "the notation of a field has fewer bits")]
 fn notation_at(bits: u64, field: usize) -> Notation {
-    let shift = u32::try_from(field).unwrap_or(0) * Notation::BITS;
-    Notation::from_bits((bits >> shift) as u32)
+    Notation::from_bits((bits >> notation_shift(field)) as u32)
 }
 
-fn text_word(fingerprint: &Fingerprint, value: Option<&str>) -> u64 {
-    (fingerprint.hash >> TEXT_HASH_SHIFT << TEXT_HASH_SHIFT)
-        | (raw_hash(value.unwrap_or_default().as_bytes()) << 2 & TEXT_RAW_MASK)
-        | fingerprint.state as u64
+#[expect(clippy::cast_possible_truncation, reason = "there are three fields")]
+const fn notation_shift(field: usize) -> u32 {
+    field as u32 * Notation::BITS
 }
 
-fn agreement_of_words(own: u64, theirs: u64, raw_mask: u64) -> Option<Agreement> {
-    let missing = State::Missing as u64;
-    if own & STATE_MASK == missing || theirs & STATE_MASK == missing {
-        return None;
+impl Field {
+    const MISSING: Field = Field { word: State::Missing as u64, notation: 0, raw: 0 };
+
+    /// The value of one of the fields, folded to its word and its notation unless it is written as in `known`.
+    #[inline]
+    fn of(
+        field: usize,
+        value: Option<&str>,
+        known: Option<&PersonFingerprint>,
+        fold: impl FnOnce(&str) -> (u64, u64),
+    ) -> Field {
+        let Some(value) = value else { return Field::MISSING };
+        let raw = raw_hash(value.as_bytes());
+        if let Some(known) = known
+            && known.raw[field] == raw
+            && known.words[field] & STATE_MASK != State::Missing as u64
+        {
+            let notation = known.notation & NOTATION_MASK[field];
+            return Field { word: known.words[field], notation, raw };
+        }
+        let (word, notation) = fold(value);
+        Field { word, notation: notation << notation_shift(field), raw }
     }
-    let known = (own | theirs) & STATE_MASK == State::Known as u64;
-    Some(match (known && (own ^ theirs) >> TEXT_HASH_SHIFT == 0, (own ^ theirs) & raw_mask == 0) {
-        (false, _) => Agreement::Open,
-        (true, true) => Agreement::Exact,
-        (true, false) => Agreement::Notation,
-    })
+}
+
+/// The bits of a field among the notations; those of the first number belong to the address.
+const NOTATION_MASK: [u64; 3] = {
+    let notation = (1 << Notation::BITS) - 1;
+    let first_number = 3 << FIRST_NUMBER_SHIFT;
+    [
+        notation << notation_shift(NAME),
+        notation << notation_shift(KANA),
+        notation << notation_shift(ADDRESS) | first_number,
+    ]
+};
+
+/// The word of a name or a reading, and what folding removed.
+fn folded_text(folded: &Fingerprint) -> (u64, u64) {
+    (folded.hash & !STATE_MASK | folded.state as u64, u64::from(folded.notation.bits()))
+}
+
+/// The word of an address, and what folding removed, with what its first number is.
+fn folded_address(folded: &AddressFingerprint) -> (u64, u64) {
+    let word = folded.hash >> HASH_SHIFT[ADDRESS] << HASH_SHIFT[ADDRESS]
+        | u64::from(folded.building) << BUILDING_SHIFT
+        | (u64::from(folded.prefecture) & PREFECTURE_MASK) << PREFECTURE_SHIFT
+        | folded.state as u64;
+    let first = (folded.first as u64) << (FIRST_NUMBER_SHIFT - notation_shift(ADDRESS));
+    (word, u64::from(folded.notation.bits()) | first)
 }
 
 /// A hash of the bytes as they stand, sixteen at a time: two products that do not wait for each other.
-fn raw_hash(bytes: &[u8]) -> u64 {
+#[expect(clippy::cast_possible_truncation, reason = "half of the bits are kept")]
+fn raw_hash(bytes: &[u8]) -> u32 {
     let length = bytes.len() as u64;
-    let Some(last) = bytes.last_chunk::<16>() else { return mix(length, short_hash(bytes)) };
+    let Some(last) = bytes.last_chunk::<16>() else { return mix(length, short_hash(bytes)) as u32 };
     let (pairs, _) = bytes.as_chunks::<16>();
     // What is over after the pairs lies in the last one, which may overlap.
     let (left, right) = pairs.iter().chain([last]).fold((length, !length), |(left, right), pair| {
         let (low, high) = halves(pair);
         (mix(left, low), mix(right, high))
     });
-    mix(left, right)
+    mix(left, right) as u32
 }
 
 fn short_hash(bytes: &[u8]) -> u64 {
@@ -391,12 +434,6 @@ fn short_hash(bytes: &[u8]) -> u64 {
 const fn halves(pair: &[u8; 16]) -> (u64, u64) {
     let pair = u128::from_le_bytes(*pair);
     (pair as u64, (pair >> 64) as u64)
-}
-
-/// The bits of a raw hash above those for which a word has room.
-fn more_of(hash: u64) -> u16 {
-    let [_, _, low, high, ..] = hash.to_le_bytes();
-    u16::from_le_bytes([low, high])
 }
 
 fn mix(left: u64, right: u64) -> u64 {
@@ -460,8 +497,29 @@ mod tests {
     fn bytes_carry_the_whole_fingerprint() {
         let fingerprint = PersonFingerprint::of(&YAMADA);
         assert!(PersonFingerprint::from_bytes(&fingerprint.to_bytes()) == Some(fingerprint));
-        assert!(PersonFingerprint::from_bytes(&[0; 39]).is_none());
+        assert!(PersonFingerprint::from_bytes(&[0; PersonFingerprint::SIZE - 1]).is_none());
         assert_eq!(format!("{fingerprint:?}"), "***");
+    }
+
+    #[test]
+    fn beside_a_known_fingerprint_the_same_comes_out() {
+        let others = [
+            YAMADA,
+            Person { name_kana: Some("ﾔﾏﾀﾞ ﾀﾛｳ"), ..YAMADA },
+            Person { address: Some("千代田区霞が関１番地２－３"), sex: 0, ..YAMADA },
+            Person { name: Some("山●　太郎"), birth_date: 1980_04_02, ..YAMADA },
+            Person { name: None, name_kana: Some(" "), ..YAMADA },
+            Person { address: None, ..YAMADA },
+            Person::default(),
+        ];
+        for person in &others {
+            let alone = PersonFingerprint::of(person);
+            for known in others.iter().map(PersonFingerprint::of) {
+                let mut last = LastAddress::default();
+                let beside = PersonFingerprint::of_neighbour(person, Some(&known), &mut last);
+                assert!(beside == alone);
+            }
+        }
     }
 
     #[test]

@@ -115,7 +115,7 @@ async fn linkage(planner: &mut Planner) {
     planner.materialise("numbers", Query::NUMBER_KEYS).await;
     planner.plan(Query::RECORDS_BY_NUMBER).await;
     planner.plan(Query::ACTIVE_NUMBERS).await;
-    let records = planner.plan(Query::LINKAGE_FINGERPRINTS).await;
+    let records = planner.plan(Query::REGISTERED_RECORDS).await;
     let residents = planner.plan(Query::RESIDENT_FINGERPRINTS).await;
 
     let identities = [("key", "number"), ("resident", "resident"), ("key", "key")];
@@ -123,7 +123,8 @@ async fn linkage(planner: &mut Planner) {
     planner.plan(Query::NAMESAKES).await;
 
     // Insurers are counted, and records held back stand beside their resident.
-    let folded = columns(&records, &same(&["record", "key", "fingerprint", "active", "several"]));
+    let read = columns(&records, &same(&["record", "key", "active", "several"]));
+    let folded = columns(&residents, &same(&["fingerprint"]));
     let beside = [
         ("insurer", DataType::UInt32),
         ("resident", DataType::UInt64),
@@ -136,7 +137,9 @@ async fn linkage(planner: &mut Planner) {
     let beside = beside.into_iter().map(|(name, data_type)| Arc::new(Field::new(name, data_type, true)));
     planner.table(
         "held",
-        Arc::new(Schema::new(folded.fields().iter().cloned().chain(beside).collect::<Vec<_>>())),
+        Arc::new(Schema::new(
+            read.fields().iter().chain(folded.fields()).cloned().chain(beside).collect::<Vec<_>>(),
+        )),
     );
     planner.materialise("shared_numbers", Query::SHARED_NUMBERS).await;
     planner.materialise("sharers", Query::SHARERS).await;

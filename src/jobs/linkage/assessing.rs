@@ -66,7 +66,7 @@ pub(super) async fn assess(
 ) -> Result<Assessed, LinkageError> {
     let candidates = search(run, in_doubt, register).await?;
     let progress = Progress::start("comparing", Some(in_doubt.len() as u64), run.quiet);
-    let groups = in_doubt.groups(in_doubt.all_ranges(), run.plan.round_records);
+    let groups = in_doubt.groups(in_doubt.all_ranges(), run.plan.round_records(run.tables.taken()));
     let rounds = groups.len();
     let mut assessed = Assessed {
         assessments: None,

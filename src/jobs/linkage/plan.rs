@@ -1,5 +1,6 @@
 //! How a run spends the memory that it was given.
 
+use super::repeated::RepeatedKeys;
 use crate::jobs::ranges::expected_rows;
 use crate::source::Source;
 
@@ -8,10 +9,14 @@ use crate::source::Source;
 pub(crate) struct Plan {
     /// Bytes for the operators of queries.
     pub(crate) pool_bytes: usize,
+    /// Bytes for what grows with the input, of which the folded tables may hold their share.
+    pub(crate) working_bytes: usize,
     /// Bytes that the folded tables may hold in memory; the rest lies in files.
     pub(crate) table_bytes: usize,
     /// Buckets into which the register is split by number.
     pub(crate) buckets: usize,
+    /// Buckets into which the residents are split who may have a namesake.
+    pub(crate) identity_buckets: usize,
     /// Buckets into which the records held back are split by number.
     pub(crate) held_buckets: usize,
     /// Rows to expect in the registers of both sides.
@@ -23,14 +28,14 @@ pub(crate) struct Plan {
     pub(crate) range_records: u64,
     /// Records for which the register is searched at once.
     pub(crate) search_records: usize,
-    /// Records whose values are compared in one round.
-    pub(crate) round_records: usize,
 }
 
 /// What a run takes whatever its size: the program, its tables of characters, and what each file is read through.
-const FIXED_BYTES: u64 = 150_000_000;
+const FIXED_BYTES: u64 = 190_000_000;
 /// What a resident takes in a bucket of the register, its index included.
-const BYTES_PER_RESIDENT: u64 = 64;
+const BYTES_PER_RESIDENT: u64 = 72;
+/// What a resident takes while it is told who has a namesake.
+const BYTES_PER_IDENTITY: u64 = 100;
 /// What a record held back takes while it is told which ones to assess.
 const BYTES_PER_HELD: u64 = 500;
 /// Ranges into which the records are split at least, so that a round can be made of as many as fit.
@@ -38,9 +43,11 @@ const RANGES: u64 = 256;
 /// Rows that a bucket had better not exceed, so that its index stays near the processor while it is built.
 const BUCKET_ROWS: u64 = 1 << 19;
 /// What a record in a round takes: its values, those of its residents, and the compared levels.
-const BYTES_PER_ASSESSED: u64 = 800;
+const BYTES_PER_ASSESSED: usize = 2_000;
+/// Records in a round at least: each round reads the residents again.
+const LEAST_ROUND: usize = 10_000;
 /// What a record takes while the register is searched: its fingerprint, its keys, and what is found.
-const BYTES_PER_SEARCHED: u64 = 250;
+const BYTES_PER_SEARCHED: u64 = 600;
 const MOST_BUCKETS: u64 = 1024;
 
 impl Plan {
@@ -49,24 +56,33 @@ impl Plan {
     }
 
     fn of_rows(memory: u64, threads: usize, linkages: u64, residents: u64) -> Plan {
-        let beside_fixed = memory.saturating_sub(FIXED_BYTES).max(memory / 4);
-        let share = (memory / 4 / threads.max(1) as u64).max(1);
-        let by_memory = |rows: u64, bytes: u64| rows.saturating_mul(bytes).div_ceil(share);
-        let buckets = by_memory(residents, BYTES_PER_RESIDENT * 4).max(residents.div_ceil(BUCKET_ROWS));
-        let round_records = (beside_fixed / 3 / BYTES_PER_ASSESSED).max(10_000);
         let size = |size: u64| usize::try_from(size).unwrap_or(usize::MAX);
+        let map_bytes = memory / 8;
+        let maps = RepeatedKeys::bytes(size(linkages.max(residents)), size(map_bytes)) as u64;
+        let working = memory.saturating_sub(FIXED_BYTES + maps).max(memory / 4);
+        let share = (memory / 4 / threads.max(1) as u64).max(1);
+        let by_memory =
+            |rows: u64, bytes: u64| rows.saturating_mul(bytes).div_ceil(share).clamp(1, MOST_BUCKETS);
+        let buckets = by_memory(residents, BYTES_PER_RESIDENT * 4).max(residents.div_ceil(BUCKET_ROWS));
         Plan {
             pool_bytes: size(memory / 2),
-            table_bytes: size(beside_fixed / 10 * 7),
-            buckets: size(buckets.clamp(1, MOST_BUCKETS)),
-            held_buckets: size(by_memory(linkages, BYTES_PER_HELD).clamp(1, MOST_BUCKETS)),
+            working_bytes: size(working),
+            table_bytes: size(working / 10 * 7),
+            buckets: size(buckets.min(MOST_BUCKETS)),
+            identity_buckets: size(by_memory(residents, BYTES_PER_IDENTITY)),
+            held_buckets: size(by_memory(linkages, BYTES_PER_HELD)),
             residents: size(residents),
             linkages: size(linkages),
-            map_bytes: size(memory / 32),
-            range_records: (linkages / RANGES).clamp(1000, round_records),
-            search_records: size((beside_fixed / 8 / BYTES_PER_SEARCHED).max(10_000)),
-            round_records: size(round_records),
+            map_bytes: size(map_bytes),
+            range_records: (linkages / RANGES).clamp(1000, working / 4 / BYTES_PER_ASSESSED as u64),
+            search_records: size((working / 6 / BYTES_PER_SEARCHED).max(10_000)),
         }
+    }
+
+    /// Records whose values are compared in one round, beside tables that hold so many bytes.
+    pub(crate) fn round_records(&self, in_tables: usize) -> usize {
+        let bytes = self.working_bytes.saturating_sub(in_tables) / 4 * 3;
+        (bytes / BYTES_PER_ASSESSED).max(LEAST_ROUND)
     }
 }
 

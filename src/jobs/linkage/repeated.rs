@@ -14,12 +14,21 @@ pub(super) struct RepeatedKeys {
 /// Bits for each key that is expected, in each of the two maps.
 const BITS: usize = 16;
 
+/// Words of each of the two maps.
+fn words(keys: usize, bytes: usize) -> usize {
+    (keys.saturating_mul(BITS) / 64).min(bytes / 16).max(1)
+}
+
 impl RepeatedKeys {
     /// Room for so many keys, in not much more than so many bytes.
     pub(super) fn new(keys: usize, bytes: usize) -> RepeatedKeys {
-        let words = (keys.saturating_mul(BITS) / 64).min(bytes / 16).max(1);
-        let map = || std::iter::repeat_with(AtomicU64::default).take(words).collect();
+        let map = || std::iter::repeat_with(AtomicU64::default).take(words(keys, bytes)).collect();
         RepeatedKeys { once: map(), again: map() }
+    }
+
+    /// The bytes that it really takes.
+    pub(super) fn bytes(keys: usize, bytes: usize) -> usize {
+        words(keys, bytes) * 2 * size_of::<u64>()
     }
 
     /// Notes the keys of a batch. Their words lie all over the memory: all are asked for before the first is

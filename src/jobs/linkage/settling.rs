@@ -10,7 +10,7 @@ use super::register::{Part, Register, RegisterRow, Residents};
 use super::repeated::RepeatedKeys;
 use crate::engine::{EngineError, RowTable, RowWriter};
 use crate::source::RowSet;
-use crate::text::Agreement;
+use crate::text::{Agreement, PersonFingerprint};
 
 /// What settling needs of the whole run.
 pub(super) struct Settling {
@@ -108,14 +108,16 @@ impl<'a> Settler<'a> {
         &mut self.counted
     }
 
-    /// Settles a batch; `held` becomes true for each record that is held back, `deferred` gets those whose
-    /// bucket of the register does not lie in memory.
+    /// Folds the records of a batch and settles them; `held` becomes true for each record that is held back,
+    /// `deferred` gets those whose bucket of the register does not lie in memory.
     ///
-    /// The rows of the register lie all over the memory. They are asked for one pass before they are used,
-    /// so that the processor waits for many of them at once.
+    /// A record is folded beside the resident who probably bears its number, since what both write alike has
+    /// been folded there. The rows of the register lie all over the memory. They are asked for one pass before
+    /// they are used, so that the processor waits for many of them at once.
     pub(super) fn settle(
         &mut self,
-        records: &[RecordRow],
+        records: &mut [RecordRow],
+        mut fold: impl FnMut(usize, Option<&PersonFingerprint>) -> PersonFingerprint,
         deferred: &mut RowWriter<'_, RecordRow>,
         held: &mut Vec<bool>,
     ) -> Result<(), EngineError> {
@@ -129,7 +131,9 @@ impl<'a> Settler<'a> {
         let touched = likely.iter().flatten().fold(0, |touched, row| touched ^ row.touch());
         std::hint::black_box(touched);
         held.clear();
-        for ((record, likely), shared) in records.iter().zip(&likely).zip(&shared) {
+        for (position, ((record, likely), shared)) in records.iter_mut().zip(&likely).zip(&shared).enumerate()
+        {
+            record.fingerprint = fold(position, likely.map(|row| &row.fingerprint));
             held.push(match register.in_memory(record.number) {
                 Some(part) => self.meet(record, &part.residents(record.number, *likely), *shared)?,
                 None if record.number == 0 => self.meet(record, &Residents::One(None), *shared)?,
@@ -270,7 +274,7 @@ impl<'a> Met<'a> {
 mod tests {
     use super::*;
     use crate::engine::MemoryBudget;
-    use crate::text::{Person, PersonFingerprint};
+    use crate::text::Person;
 
     const TARO: Person<'static> = Person {
         name: Some("山田　太郎"),
@@ -303,7 +307,9 @@ mod tests {
                 writer.write(*row).unwrap();
             }
             writer.finish().unwrap();
-            let register = Arc::new(Register::index(table, &repeated, 1).unwrap().register);
+            let identities = RowTable::create(&folder.path().join("identities"), 1, &budget).unwrap();
+            let (register, _) = Register::index(table, &repeated, &identities, 1).unwrap();
+            let register = Arc::new(register);
             let shared = RepeatedKeys::new(100, usize::MAX);
             let active =
                 records.iter().filter(|record| record.flags.has(Flags::ACTIVE) && record.number != 0);
@@ -313,7 +319,9 @@ mod tests {
             let settling = Settling { register, namesakes, shared, all, held };
             let deferred = RowTable::create(&folder.path().join("deferred"), 2, &budget).unwrap();
             let (mut settler, mut writer) = (Settler::new(&settling), deferred.writer());
-            settler.settle(records, &mut writer, &mut Vec::new()).unwrap();
+            let mut unfolded = records.to_vec();
+            let fold = |position: usize, _: Option<&PersonFingerprint>| records[position].fingerprint;
+            settler.settle(&mut unfolded, fold, &mut writer, &mut Vec::new()).unwrap();
             writer.finish().unwrap();
             let deferred = deferred.finish().unwrap();
             for bucket in 0..settling.register.buckets() {

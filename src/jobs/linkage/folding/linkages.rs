@@ -18,10 +18,12 @@ use super::super::repeated::RepeatedKeys;
 use super::super::settling::{Counted, Settler, Settling};
 use super::super::{LinkageError, Run};
 use super::residents::FoldedResidents;
-use super::{Scan, fingerprint_of, join, number, shape, start};
+use super::{Scan, join, number, shape, start};
 use crate::engine::{BucketTable, EngineError, Progress, Query, RowTable};
+use crate::functions::Arguments;
 use crate::jobs::ranges::Ranges;
 use crate::source::{LINKAGES, ROW};
+use crate::text::{LastAddress, Person, PersonFingerprint};
 
 /// What became of the records.
 pub(in super::super) struct FoldedLinkages {
@@ -66,7 +68,7 @@ pub(in super::super) async fn fold_linkages(
     let parameters = number_parameters(run);
     let rejects = &run.rejected.linkages;
     let (streams, progress) =
-        start(run, &run.linkages, &scan, Query::LINKAGE_FINGERPRINTS, &parameters, rejects).await?;
+        start(run, &run.linkages, &scan, Query::REGISTERED_RECORDS, &parameters, rejects).await?;
     let tasks = streams.into_iter().map(|stream| {
         let reading = Reading {
             settling: Arc::clone(&settling),
@@ -158,18 +160,25 @@ struct Reading {
 impl Reading {
     /// Settles the records of a stream, and keeps the values of those that are held back.
     async fn settle(self, mut stream: SendableRecordBatchStream) -> Result<(u64, Counted), EngineError> {
+        let of_records = |source| EngineError::of_query(Query::REGISTERED_RECORDS, source);
         let mut settler = Settler::new(&self.settling);
         let mut deferred = self.deferred.writer();
         let mut insurers = KnownInsurers::new(&self.insurers);
         let (mut records, mut held, mut rows) = (Vec::new(), Vec::new(), 0);
         while let Some(batch) = stream.next().await {
-            let batch = batch.map_err(|source| EngineError::of_query(Query::LINKAGE_FINGERPRINTS, source))?;
+            let batch = batch.map_err(of_records)?;
             rows += batch.num_rows() as u64;
             read_records(&batch, &mut insurers, settler.counted(), &mut records)?;
-            settler.settle(&records, &mut deferred, &mut held)?;
+            let values = &batch.columns()[READ..];
+            let persons = Arguments::of_columns("registered_records", &batch.columns()[PERSON]);
+            let persons = persons.persons().map_err(of_records)?;
+            let mut last = LastAddress::default();
+            let fold = |row: usize, resident: Option<&PersonFingerprint>| {
+                PersonFingerprint::of_neighbour(&persons.get(row), resident, &mut last)
+            };
+            settler.settle(&mut records, fold, &mut deferred, &mut held)?;
             let kept = BooleanArray::from(std::mem::take(&mut held));
-            let values =
-                RecordBatch::try_new(self.values.schema().clone(), batch.columns()[FOLDED..].to_vec())?;
+            let values = RecordBatch::try_new(self.values.schema().clone(), values.to_vec())?;
             self.ranges.write(&self.values, &filter_record_batch(&values, &kept)?)?;
         }
         deferred.finish()?;
@@ -177,24 +186,26 @@ impl Reading {
     }
 }
 
-/// Columns of `queries/linkage/linkage_fingerprints.sql` before the values.
-const FOLDED: usize = 6;
+/// Columns of `queries/linkage/registered_records.sql` before the values.
+const READ: usize = 5;
+/// Of the values those that say who a person is.
+const PERSON: std::ops::Range<usize> = READ + 5..READ + 10;
 
-/// Reads folded records, and counts their days to registration.
+/// Reads records that are not folded yet, and counts their days to registration.
 fn read_records(
     batch: &RecordBatch,
     insurers: &mut KnownInsurers<'_>,
     counted: &mut Counted,
     records: &mut Vec<RecordRow>,
 ) -> Result<(), EngineError> {
-    let [record, key, fingerprint, active, several, delay, ..] = batch.columns() else {
-        return Err(shape("the columns of a folded record"));
+    let [record, key, active, several, delay, ..] = batch.columns() else {
+        return Err(shape("the columns of a record"));
     };
     let numbers = key.as_primitive::<UInt64Type>();
     let (active, several) = (active.as_boolean(), several.as_boolean());
     let delays = delay.as_primitive::<Int32Type>();
-    let fingerprints = fingerprint.as_fixed_size_binary();
-    let positions = insurers.positions(&batch.columns()[FOLDED + 1]);
+    let positions = insurers.positions(&batch.columns()[READ + 1]);
+    let unfolded = PersonFingerprint::of(&Person::default());
     records.clear();
     for (row, record) in record.as_primitive::<UInt64Type>().values().iter().enumerate() {
         let insurer = positions[row];
@@ -208,8 +219,7 @@ fn read_records(
             .with(Flags::SEVERAL_UNKNOWN, several.is_null(row))
             .with(Flags::NUMBER_MISSING, numbers.is_null(row))
             .with(Flags::NUMBER_INVALID, numbers.is_valid(row) && number == 0);
-        let fingerprint = fingerprint_of(fingerprints.value(row))?;
-        records.push(RecordRow { number, record: *record, fingerprint, insurer, flags });
+        records.push(RecordRow { number, record: *record, fingerprint: unfolded, insurer, flags });
     }
     Ok(())
 }

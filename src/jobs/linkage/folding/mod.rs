@@ -66,7 +66,7 @@ fn number(numbers: &UInt64Array, row: usize) -> u64 {
 }
 
 fn fingerprint_of(bytes: &[u8]) -> Result<PersonFingerprint, EngineError> {
-    PersonFingerprint::from_bytes(bytes).ok_or_else(|| shape("a fingerprint of forty bytes"))
+    PersonFingerprint::from_bytes(bytes).ok_or_else(|| shape("a fingerprint of forty-eight bytes"))
 }
 
 fn shape(expected: &str) -> EngineError {

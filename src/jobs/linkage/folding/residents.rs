@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, AsArray, RecordBatch, UInt64Array};
+use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, UInt64Array};
 use datafusion::arrow::datatypes::UInt64Type;
 use datafusion::common::ScalarValue;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
-use super::super::register::{Duplicates, Identity, Indexed, Register, RegisterRow};
+use super::super::register::{Duplicates, Identity, Register, RegisterRow};
 use super::super::repeated::RepeatedKeys;
 use super::super::{LinkageError, Run};
 use super::{Scan, fingerprint_of, join, number, shape, start};
-use crate::engine::{EngineError, Query, RowTable, Session};
+use crate::engine::{Engine, EngineError, Query, RowTable, Rows};
 use crate::source::{RESIDENTS, RowSet};
 
 /// The register, folded.
@@ -48,9 +48,11 @@ pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<Folded
     }
     rows_read += run.rejected.residents.count();
     let table = Arc::into_inner(table).ok_or(EngineError::Interrupted)?;
-    let Indexed { register, duplicates, identities } =
-        Register::index(table, &repeated, run.engine.threads())?;
-    let namesakes = Arc::new(namesakes(&run.engine.session(), &identities).await?);
+    let path = run.workspace.work().join("identities");
+    let identities = RowTable::create(&path, run.plan.identity_buckets, &run.tables)?;
+    let (register, duplicates) = Register::index(table, &repeated, &identities, run.engine.threads())?;
+    drop(repeated);
+    let namesakes = Arc::new(namesakes(&run.engine, &identities.finish()?).await?);
     run.steps.push((scan.step, progress.finish()));
     Ok(FoldedResidents { register: Arc::new(register), namesakes, duplicates, without_number, rows_read })
 }
@@ -93,17 +95,28 @@ async fn write_residents(
 }
 
 /// Residents who have a namesake, among those who may have one.
-async fn namesakes(session: &Session, identities: &[Identity]) -> Result<RowSet, EngineError> {
-    let numbers = |of: fn(&Identity) -> Option<u64>| identities.iter().map(of).collect::<UInt64Array>();
-    let columns = [
-        ("key", numbers(|identity| Some(identity.key))),
-        ("resident", numbers(|identity| Some(identity.resident))),
-        ("number", numbers(|identity| identity.number)),
-    ];
-    let batch = RecordBatch::try_from_iter_with_nullable(
-        columns.into_iter().map(|(name, column)| (name, Arc::new(column) as _, true)),
-    )?;
-    session.register_batches("identities", batch.schema(), vec![batch])?;
-    let (_, found) = session.collect(Query::NAMESAKES, &[]).await?;
-    Ok(found.iter().flat_map(|batch| batch.column(0).as_primitive::<UInt64Type>().iter().flatten()).collect())
+async fn namesakes(engine: &Engine, identities: &Rows<Identity>) -> Result<RowSet, EngineError> {
+    let mut namesakes = Vec::new();
+    for bucket in 0..=identities.keyless() {
+        let identities = identities.read(bucket)?;
+        if identities.is_empty() {
+            continue;
+        }
+        let column = |of: fn(&Identity) -> Option<u64>| -> ArrayRef {
+            Arc::new(identities.iter().flatten().map(of).collect::<UInt64Array>())
+        };
+        let columns = [
+            ("key", column(|identity| Some(identity.key))),
+            ("resident", column(|identity| Some(identity.resident))),
+            ("number", column(|identity| (identity.number != 0).then_some(identity.number))),
+        ];
+        let columns = columns.into_iter().map(|(name, column)| (name, column, true));
+        let batch = RecordBatch::try_from_iter_with_nullable(columns)?;
+        let session = engine.session();
+        session.register_batches("identities", batch.schema(), vec![batch])?;
+        let (_, found) = session.collect(Query::NAMESAKES, &[]).await?;
+        let residents = found.iter().flat_map(|batch| batch.column(0).as_primitive::<UInt64Type>().values());
+        namesakes.extend(residents.copied());
+    }
+    Ok(namesakes.into_iter().collect())
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use super::repeated::RepeatedKeys;
-use crate::engine::{EngineError, Row, RowTable, Rows, bucket_of};
+use crate::engine::{EngineError, Row, RowTable, RowWriter, Rows, bucket_of};
 use crate::text::PersonFingerprint;
 pub(super) use index::Duplicates;
 use index::NumberIndex;
@@ -16,7 +16,8 @@ use index::NumberIndex;
 ///
 /// One with an alias or a former name stands a second time under that name, without a number.
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable)]
-#[repr(C)]
+// A line of the processor's cache, so that a look-up waits for memory once.
+#[repr(C, align(64))]
 pub(super) struct RegisterRow {
     /// The individual number; 0 where there is none that could be somebody's.
     number: u64,
@@ -60,10 +61,10 @@ impl RegisterRow {
         if self.resident & (INACTIVE | OTHER_NAME) == 0 { self.fingerprint.namesake_key() } else { None }
     }
 
-    /// Reads from both ends of the row, so that all of it is on its way from memory.
+    /// Reads something of the row, so that all of it is on its way from memory.
     #[inline]
     pub(super) fn touch(&self) -> u64 {
-        self.number ^ self.fingerprint.last_word()
+        self.number
     }
 
     fn number_is_repeated(&self) -> bool {
@@ -78,12 +79,20 @@ impl Row for RegisterRow {
 }
 
 /// A resident who may have a namesake.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, Immutable)]
+#[repr(C)]
 pub(super) struct Identity {
+    /// What namesakes share.
     pub(super) key: u64,
     pub(super) resident: u64,
-    /// `None` where there is no number that could be somebody's.
-    pub(super) number: Option<u64>,
+    /// 0 where there is no number that could be somebody's.
+    pub(super) number: u64,
+}
+
+impl Row for Identity {
+    fn key(&self) -> u64 {
+        self.key
+    }
 }
 
 /// The register: its rows by number, those in memory with an index.
@@ -93,54 +102,37 @@ pub(super) struct Register {
     indexes: Vec<Option<NumberIndex>>,
 }
 
-/// What reading the register once more brings beside the register.
-pub(super) struct Indexed {
-    pub(super) register: Register,
-    pub(super) duplicates: Duplicates,
-    pub(super) identities: Vec<Identity>,
-}
-
 impl Register {
-    /// Indexes the rows, and gathers the residents whose name, kana, birth date and sex may have come more
-    /// than once.
+    /// Indexes the rows in memory, tells the numbers there that several residents bear, and writes to
+    /// `identities` the residents whose name, kana, birth date and sex may have come more than once.
     pub(super) fn index(
         table: RowTable<RegisterRow>,
         repeated: &RepeatedKeys,
+        identities: &RowTable<Identity>,
         threads: usize,
-    ) -> Result<Indexed, EngineError> {
+    ) -> Result<(Register, Duplicates), EngineError> {
         let mut rows = table.finish()?;
-        let chunk_rows = rows.chunk_rows();
+        let (chunk_rows, keyless) = (rows.chunk_rows(), rows.keyless());
         let mut indexes = Vec::new();
         let mut duplicates = Duplicates::default();
-        let mut identities = Vec::new();
-        let keyless = rows.keyless();
-        {
-            let mut buckets: Vec<_> = rows.in_memory_mut().enumerate().collect();
-            let share = buckets.len().div_ceil(threads.max(1));
-            let parts = std::thread::scope(|scope| {
-                let tasks: Vec<_> = buckets
-                    .chunks_mut(share.max(1))
-                    .map(|part| scope.spawn(move || index_part(part, keyless, chunk_rows, repeated)))
-                    .collect();
-                tasks
-                    .into_iter()
-                    .map(|task| task.join().map_err(|_| EngineError::Interrupted))
-                    .collect::<Vec<_>>()
-            });
-            for part in parts {
-                let part = part?;
-                indexes.extend(part.indexes);
-                duplicates += part.duplicates;
-                identities.extend(part.identities);
-            }
+        let mut buckets: Vec<_> = rows.in_memory_mut().enumerate().collect();
+        let share = buckets.len().div_ceil(threads.max(1)).max(1);
+        let parts = std::thread::scope(|scope| {
+            let work = |part| move || index_part(part, keyless, chunk_rows, repeated, identities.writer());
+            let tasks: Vec<_> = buckets.chunks_mut(share).map(|part| scope.spawn(work(part))).collect();
+            let results = tasks.into_iter().map(|task| task.join().map_err(|_| EngineError::Interrupted)?);
+            results.collect::<Result<Vec<_>, _>>()
+        })?;
+        for part in parts {
+            indexes.extend(part.indexes);
+            duplicates += part.duplicates;
         }
-        for (bucket, index) in indexes.iter().enumerate() {
-            if index.is_none() && rows.in_memory(bucket).is_none() {
-                note_identities(&rows.read(bucket)?, repeated, &mut identities);
-            }
+        let mut writer = identities.writer();
+        for bucket in (0..=keyless).filter(|bucket| rows.in_memory(*bucket).is_none()) {
+            note_identities(&rows.read(bucket)?, repeated, &mut writer)?;
         }
-        let register = Register { rows, indexes };
-        Ok(Indexed { register, duplicates, identities })
+        writer.finish()?;
+        Ok((Register { rows, indexes }, duplicates))
     }
 
     /// How many buckets hold residents with a number.
@@ -177,7 +169,6 @@ impl Register {
 struct IndexedPart {
     indexes: Vec<Option<NumberIndex>>,
     duplicates: Duplicates,
-    identities: Vec<Identity>,
 }
 
 fn index_part(
@@ -185,15 +176,15 @@ fn index_part(
     keyless: usize,
     chunk_rows: usize,
     repeated: &RepeatedKeys,
-) -> IndexedPart {
-    let mut indexed =
-        IndexedPart { indexes: Vec::new(), duplicates: Duplicates::default(), identities: Vec::new() };
+    mut identities: RowWriter<'_, Identity>,
+) -> Result<IndexedPart, EngineError> {
+    let mut indexed = IndexedPart { indexes: Vec::new(), duplicates: Duplicates::default() };
     for (bucket, chunks) in part {
         let Some(chunks) = chunks else {
             indexed.indexes.push(None);
             continue;
         };
-        note_identities(chunks, repeated, &mut indexed.identities);
+        note_identities(chunks, repeated, &mut identities)?;
         if *bucket == keyless {
             indexed.indexes.push(None);
             continue;
@@ -202,15 +193,21 @@ fn index_part(
         indexed.indexes.push(Some(index));
         indexed.duplicates += duplicates;
     }
-    indexed
+    identities.finish()?;
+    Ok(indexed)
 }
 
-fn note_identities(chunks: &[Vec<RegisterRow>], repeated: &RepeatedKeys, identities: &mut Vec<Identity>) {
+fn note_identities(
+    chunks: &[Vec<RegisterRow>],
+    repeated: &RepeatedKeys,
+    identities: &mut RowWriter<'_, Identity>,
+) -> Result<(), EngineError> {
     for row in chunks.iter().flatten() {
-        let Some(key) = row.namesake_key().filter(|key| repeated.may_repeat(*key)) else { continue };
-        let number = (row.number != 0).then_some(row.number);
-        identities.push(Identity { key, resident: row.resident(), number });
+        if let Some(key) = row.namesake_key().filter(|key| repeated.may_repeat(*key)) {
+            identities.write(Identity { key, resident: row.resident(), number: row.number })?;
+        }
     }
+    Ok(())
 }
 
 /// A bucket with its index.
@@ -277,7 +274,14 @@ mod tests {
     use crate::engine::MemoryBudget;
     use crate::text::Person;
 
-    fn register(rows: &[RegisterRow], budget: usize) -> (Indexed, tempfile::TempDir) {
+    struct Indexed {
+        register: Register,
+        duplicates: Duplicates,
+        identities: Vec<Identity>,
+        _folder: tempfile::TempDir,
+    }
+
+    fn indexed(rows: &[RegisterRow], budget: usize) -> Indexed {
         let folder = tempfile::tempdir().unwrap();
         let budget = MemoryBudget::new(budget);
         let table = RowTable::create(&folder.path().join("register"), 3, &budget).unwrap();
@@ -288,7 +292,12 @@ mod tests {
             writer.write(*row).unwrap();
         }
         writer.finish().unwrap();
-        (Register::index(table, &repeated, 2).unwrap(), folder)
+        let identities = RowTable::create(&folder.path().join("identities"), 2, &budget).unwrap();
+        let (register, duplicates) = Register::index(table, &repeated, &identities, 2).unwrap();
+        let identities = identities.finish().unwrap();
+        let buckets = 0..=identities.keyless();
+        let identities = buckets.flat_map(|bucket| identities.read(bucket).unwrap().concat()).collect();
+        Indexed { register, duplicates, identities, _folder: folder }
     }
 
     fn fingerprint(name: &str) -> PersonFingerprint {
@@ -319,8 +328,8 @@ mod tests {
         rows.push(own(37, 7_001));
         rows.push(own(74, 7_002));
         for (budget, why) in [(usize::MAX, "in memory"), (0, "in the file")] {
-            let (indexed, _folder) = register(&rows, budget);
-            let register = indexed.register;
+            let indexed = indexed(&rows, budget);
+            let register = &indexed.register;
             let loaded: Vec<_> = (0..register.buckets())
                 .map(|bucket| {
                     if register.part(bucket).is_some() { None } else { Some(register.load(bucket).unwrap()) }
@@ -352,11 +361,11 @@ mod tests {
             RegisterRow::own(5, 5, false, fingerprint("鈴木花子")),
         ];
         for budget in [usize::MAX, 0] {
-            let (indexed, _folder) = register(&rows, budget);
+            let indexed = indexed(&rows, budget);
             let mut found: Vec<_> =
                 indexed.identities.iter().map(|found| (found.resident, found.number)).collect();
             found.sort_unstable();
-            assert_eq!(found, [(1, Some(1)), (2, None)]);
+            assert_eq!(found, [(1, 1), (2, 0)]);
         }
     }
 }
