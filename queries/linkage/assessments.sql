@@ -1,10 +1,11 @@
 -- One row per record to assess: the ministry's category (matrix of 2023-09-07, first that applies), what it says of
 -- viewing, and the second opinion: does another resident fit the record better than the one it is linked to?
 WITH compared AS (
-    SELECT a.record, a.insurer, a.resident, a.settled, a.person_key, a.number_state, a.shared_number, a.namesake,
+    SELECT a.record, a.insurer, a.resident, a.settled, a.qualification, a.person_key, a.number_state, a.shared_number, a.namesake,
            coalesce(a.inactive, false) AS inactive,
            coalesce(a.several, false) OR coalesce(a.held_again, false) AS several,
            l.name_level, l.kana_level, l.birth_date_level, l.sex_level, l.address_level, l.shared, l.causes, l.fit,
+           l.status AS resident_status,
            coalesce(l.name_level IN ('near', 'different'), false) AS name_differs,
            coalesce(l.kana_level IN ('near', 'different'), false) AS kana_differs,
            coalesce(l.birth_date_level IN ('near', 'different'), false) AS birth_date_differs,
@@ -14,10 +15,13 @@ WITH compared AS (
     LEFT JOIN (SELECT * FROM levels WHERE linked) AS l ON l.record = a.record
 ),
 best AS (
-    SELECT record, resident, resident_id, fit,
+    -- Of those who fit equally well, who is still registered. Where several are left, none is named: whoever comes first
+    -- in the register is no better than the others.
+    SELECT record, resident, resident_id, status, fit, alike > 1 AS tied,
            name_level, kana_level, birth_date_level, sex_level, address_level
-    FROM   (SELECT *, row_number() OVER (PARTITION BY record ORDER BY fit DESC, resident) AS rank
-            FROM levels WHERE NOT linked)
+    FROM   (SELECT *, row_number() OVER (PARTITION BY record ORDER BY fit DESC, gone, resident) AS rank,
+                   count(*) OVER (PARTITION BY record, fit, gone) AS alike
+            FROM   (SELECT *, coalesce(status <> 'resident', false) AS gone FROM levels WHERE NOT linked))
     WHERE  rank = 1
 ),
 categorised AS (
@@ -41,6 +45,7 @@ categorised AS (
 weighed AS (
     SELECT c.*,
            b.resident AS candidate, b.resident_id AS candidate_resident_id, b.fit AS candidate_fit,
+           b.status AS candidate_status, b.tied AS candidate_tied,
            b.name_level AS candidate_name, b.kana_level AS candidate_kana,
            b.birth_date_level AS candidate_birth_date, b.sex_level AS candidate_sex,
            b.address_level AS candidate_address,
@@ -78,15 +83,18 @@ judged AS (
                 ELSE 'unsure' END AS verdict
     FROM   weighed
 )
-SELECT j.record, j.insurer, j.resident, j.settled, j.person_key, j.number_state, j.shared_number, j.namesake, j.several,
+SELECT j.record, j.insurer, j.resident, j.settled, j.qualification, j.person_key, j.number_state, j.shared_number, j.namesake, j.several,
        v.insurer_number, v.symbol, v.number, v.branch,
        j.category,
        viewing(j.category) AS viewing,
        j.verdict,
        j.name_level, j.kana_level, j.birth_date_level, j.sex_level, j.address_level,
        j.shared, j.causes, j.fit,
-       CASE WHEN named THEN j.candidate END AS candidate,
-       CASE WHEN named THEN j.candidate_resident_id END AS candidate_resident_id,
+       CASE WHEN named AND NOT j.candidate_tied THEN j.candidate END AS candidate,
+       CASE WHEN named AND NOT j.candidate_tied THEN j.candidate_resident_id END AS candidate_resident_id,
+       j.resident_status,
+       CASE WHEN named THEN j.candidate_status END AS candidate_status,
+       named AND j.candidate_tied AS candidate_tied,
        CASE WHEN named THEN j.candidate_name END AS candidate_name,
        CASE WHEN named THEN j.candidate_kana END AS candidate_kana,
        CASE WHEN named THEN j.candidate_birth_date END AS candidate_birth_date,

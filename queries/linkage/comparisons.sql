@@ -1,5 +1,5 @@
 -- One row per record to assess and resident compared with it: how each field agrees.
-SELECT p.record, p.resident, p.linked, r.resident_id,
+SELECT p.record, p.resident, p.linked, r.resident_id, r.status,
        name_level(l.name, r.name, r.former_name, r.alias, r.name_kana) AS name,
        kana_level(l.name_kana, r.name_kana) AS kana,
        birth_date_level(l.birth_date, r.birth_date) AS birth_date,

@@ -12,6 +12,7 @@ SELECT f.insurer_number, f.symbol, f.number, f.branch, f.category, f.viewing,
            CASE WHEN coalesce(g.multiple_qualifications, f.several) THEN 'multiple_qualifications' END,
            CASE WHEN g.namesake THEN 'namesake' END) AS flags,
        f.candidate_resident_id, f.record, f.resident, f.candidate, f.shared,
+       f.resident_status, f.candidate_status, f.candidate_tied,
        f.candidate_name, f.candidate_kana, f.candidate_birth_date, f.candidate_sex, f.candidate_address
 FROM   assessments AS f
 LEFT JOIN flags AS g ON g.record = f.record

@@ -1,5 +1,5 @@
 -- One row per record assessed in a round that a flag across records may apply to, and what the flags need of it.
 SELECT record, resident, number_state, shared_number, namesake, several, verdict, address_level, fit, candidate,
-       person_key
+       person_key, qualification
 FROM   assessments
 WHERE  shared_number IS NOT NULL OR namesake OR candidate IS NOT NULL AND resident IS NOT NULL

@@ -2,7 +2,7 @@
 WITH persons AS (
     -- Who the record is about: the candidate where the number is somebody else's or nobody's.
     -- Whom the register does not have is told by name, kana, birth date and sex.
-    SELECT record, shared_number, fit,
+    SELECT record, shared_number, qualification, fit,
            CASE WHEN coalesce(verdict = 'different_person', false) OR number_state <> 'known'
                 THEN CASE WHEN candidate IS NOT NULL THEN concat('resident ', candidate)
                           WHEN person_key IS NOT NULL THEN concat('person ', person_key)
@@ -19,7 +19,9 @@ sharers AS (
     SELECT p.record, g.persons > 1 AS number_shared,
            g.persons > 1
                AND coalesce(max(p.fit) OVER (PARTITION BY p.shared_number, p.person) < g.best_fit, false) AS fits_worse,
-           count(*) OVER (PARTITION BY p.shared_number, p.person) > 1 AS same_person_again
+           -- The same qualification twice is no other one.
+           coalesce(min(p.qualification) OVER (PARTITION BY p.shared_number, p.person)
+               <> max(p.qualification) OVER (PARTITION BY p.shared_number, p.person), false) AS same_person_again
     FROM   persons AS p JOIN groups AS g ON g.shared_number = p.shared_number
 ),
 swapped AS (

@@ -1,11 +1,11 @@
 -- One row per record to assess and resident compared with it: the level of each field, and the fit in bits.
 -- The register holds no reading of an alias or a former surname: where the name agrees by one, the kana cannot
 -- contradict it, the given name's reading excepted.
-SELECT record, resident, linked, resident_id, name_level, kana_level, birth_date_level, sex_level, address_level,
+SELECT record, resident, linked, resident_id, status, name_level, kana_level, birth_date_level, sex_level, address_level,
        shared, causes,
        fit(name_level, kana_level, birth_date_level, sex_level, address_level, shared) AS fit
 FROM (
-    SELECT record, resident, linked, resident_id,
+    SELECT record, resident, linked, resident_id, status,
            get_field(name, 'level') AS name_level,
            CASE WHEN get_field(kana, 'level') NOT IN ('near', 'different') THEN get_field(kana, 'level')
                 WHEN get_field(name, 'rule') = 'alias' THEN 'alternative'

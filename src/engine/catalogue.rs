@@ -68,6 +68,7 @@ queries! {
     VISITING_NURSE = "incentive/visiting_nurse";
     LEVELS = "linkage/levels";
     REGISTERED_RECORDS = "linkage/registered_records";
+    REPEATED_RECORDS = "linkage/repeated_records";
     NAMESAKES = "linkage/namesakes";
     NUMBER_KEYS = "linkage/number_keys";
     PAIRS_TO_COMPARE = "linkage/pairs_to_compare";

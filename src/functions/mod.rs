@@ -8,17 +8,13 @@ mod alternative_fingerprint;
 mod birth_date_level;
 mod burden_ratio;
 mod change_near;
-mod closeness;
 mod code_facility_type;
 mod code_number;
 mod code_prefecture;
 mod columns;
-mod compared_fields;
 mod comparison_struct;
 mod days_between;
 mod deferral_end;
-mod fingerprint_agreement;
-mod fingerprint_causes;
 mod fit;
 #[cfg(test)]
 mod harness;
@@ -125,15 +121,11 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(birth_date_level::BirthDateLevel::default()),
         ScalarUDF::from(burden_ratio::BurdenRatio::default()),
         ScalarUDF::from(change_near::ChangeNear::default()),
-        ScalarUDF::from(closeness::Closeness::default()),
         ScalarUDF::from(code_facility_type::CodeFacilityType::default()),
         ScalarUDF::from(code_number::CodeNumber::default()),
         ScalarUDF::from(code_prefecture::CodePrefecture::default()),
-        ScalarUDF::from(compared_fields::ComparedFields::default()),
         ScalarUDF::from(days_between::DaysBetween::default()),
         ScalarUDF::from(deferral_end::DeferralEnd::default()),
-        ScalarUDF::from(fingerprint_agreement::FingerprintAgreement::default()),
-        ScalarUDF::from(fingerprint_causes::FingerprintCauses::default()),
         ScalarUDF::from(fit::Fit::default()),
         ScalarUDF::from(in_total::InTotal::default()),
         ScalarUDF::from(insurer_group::InsurerGroupOf::default()),

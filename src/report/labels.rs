@@ -221,17 +221,28 @@ const WORDS: &[(&str, &str, &str)] = &[
         "with any resident (no number, invalid, unknown)",
     ),
     (
+        "without_name",
+        "漢字氏名（どちらかにない、または読めない）",
+        "by kanji name (missing or unreadable on one side)",
+    ),
+    (
+        "without_name_kana",
+        "カナ氏名（どちらかにない、または読めない）",
+        "by kana name (missing or unreadable on one side)",
+    ),
+    (
+        "without_birth_date",
+        "生年月日（どちらかにない、または読めない）",
+        "by birth date (missing or unreadable on one side)",
+    ),
+    ("without_sex", "性別（どちらかにない、または読めない）", "by sex (missing or unreadable on one side)"),
+    (
         "without_address",
         "住所（どちらかにない、または読めない）",
         "by address (missing or unreadable on one side)",
     ),
     (
-        "without_kana",
-        "カナ氏名（どちらかにない、または読めない）",
-        "by kana name (missing or unreadable on one side)",
-    ),
-    (
-        "without_qualifications",
+        "without_other_valid_qualifications",
         "ほかの有効な資格の有無（入力にない）",
         "for other valid qualifications (not in the input)",
     ),

@@ -233,14 +233,16 @@ impl PersonFingerprint {
             + i16::from(self.sex() == other.sex() && self.sex() != 0)
     }
 
+    /// Which of name, kana, birth date, sex and address both have, and in full, so that they can be compared.
+    pub fn comparable(&self, other: &PersonFingerprint) -> [bool; 5] {
+        let text = |field: usize| self.hash(field).is_some() && other.hash(field).is_some();
+        let birth_date = is_whole_date(self.birth_date) && is_whole_date(other.birth_date);
+        [text(NAME), text(KANA), birth_date, self.sex() != 0 && other.sex() != 0, text(ADDRESS)]
+    }
+
     /// Whether there is an address that can be compared.
     pub fn has_address(&self) -> bool {
         self.words[ADDRESS] & STATE_MASK == State::Known as u64
-    }
-
-    /// Whether there is a kana name that can be compared.
-    pub fn has_kana(&self) -> bool {
-        self.words[KANA] & STATE_MASK == State::Known as u64
     }
 
     fn sex(&self) -> u8 {

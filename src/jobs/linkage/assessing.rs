@@ -17,7 +17,7 @@ use crate::engine::{BucketTable, EngineError, Progress, Query, Session};
 use crate::source::{RowSet, Source};
 
 const RESIDENT_VALUES: &[&str] =
-    &["resident_id", "name", "name_kana", "birth_date", "sex", "address", "former_name", "alias"];
+    &["resident_id", "name", "name_kana", "birth_date", "sex", "address", "former_name", "alias", "status"];
 
 /// What assessing gives: the assessments of each round, and what flags need of all of them.
 pub(super) struct Assessed {
@@ -164,6 +164,8 @@ async fn compare(
     session.register_batches("resident_values", schema, values)?;
     session.materialise("comparisons", Query::COMPARISONS, &[]).await?;
     session.materialise("levels", Query::LEVELS, &[]).await?;
+    session.remove("comparisons")?;
+    session.remove("resident_values")?;
     Ok(session)
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch, StringArray, StringBuilder};
+use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, StringBuilder};
 use datafusion::arrow::datatypes::SchemaRef;
 
 use super::LinkageError;
@@ -126,6 +126,8 @@ fn count(counts: &mut BTreeMap<String, u64>, key: &str) {
 fn reasons(batch: &RecordBatch, lang: Lang) -> Result<StringArray, EngineError> {
     let (category, verdict) = (text(batch, "category")?, text(batch, "verdict")?);
     let (shared, flags) = (text(batch, "shared")?, text(batch, "flags")?);
+    let (status, candidate_status) = (text(batch, "resident_status")?, text(batch, "candidate_status")?);
+    let tied = batch.column(batch.schema().index_of("candidate_tied")?).as_boolean().clone();
     let levels = LEVELS.iter().map(|name| text(batch, name)).collect::<Result<Vec<_>, _>>()?;
     let candidate = CANDIDATE_LEVELS.iter().map(|name| text(batch, name)).collect::<Result<Vec<_>, _>>()?;
     let mut reasons = StringBuilder::new();
@@ -136,6 +138,9 @@ fn reasons(batch: &RecordBatch, lang: Lang) -> Result<StringArray, EngineError> 
             levels: std::array::from_fn(|field| value(&levels[field], row)),
             candidate: std::array::from_fn(|field| value(&candidate[field], row)),
             shared: value(&shared, row),
+            status: value(&status, row),
+            candidate_status: value(&candidate_status, row),
+            candidate_tied: tied.is_valid(row) && tied.value(row),
             flags: value(&flags, row),
         };
         reasons.append_value(sentence.write(lang));

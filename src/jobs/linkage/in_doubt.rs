@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::compute::{concat_batches, sort_to_indices, take_record_batch};
-use datafusion::arrow::datatypes::{Schema, SchemaRef};
+use datafusion::arrow::datatypes::{Schema, SchemaRef, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 use datafusion::common::ScalarValue;
 use futures::{StreamExt, TryStreamExt, stream};
@@ -21,6 +21,8 @@ pub(super) struct InDoubt {
     /// `row` and the values; of some records only.
     pub(super) values: BucketTable,
     ranges: Ranges,
+    /// Records, in doubt or not, that repeat the key and the number of another.
+    pub(super) repeated: u64,
 }
 
 impl InDoubt {
@@ -42,7 +44,9 @@ impl InDoubt {
             })
             .buffer_unordered(run.engine.threads());
         let mut records: Option<BucketTable> = None;
-        while let Some((schema, found)) = buckets.try_next().await? {
+        let mut repeated = 0;
+        while let Some(ToAssess { schema, records: found, repeated: there }) = buckets.try_next().await? {
+            repeated += there;
             if records.is_none() {
                 let path = run.workspace.work().join("records-to-assess");
                 records = Some(BucketTable::create(&path, schema, ranges.len(), &run.tables)?);
@@ -52,7 +56,7 @@ impl InDoubt {
             }
         }
         let records = records.ok_or_else(|| no_column("records_to_assess"))?;
-        Ok(InDoubt { records, values, ranges: ranges.clone() })
+        Ok(InDoubt { records, values, ranges: ranges.clone(), repeated })
     }
 
     /// How many there are.
@@ -111,12 +115,19 @@ pub(super) fn read(
     Ok(batches.into_iter().flatten().collect())
 }
 
+/// What one bucket of records held back gives.
+struct ToAssess {
+    schema: SchemaRef,
+    records: RecordBatch,
+    repeated: u64,
+}
+
 async fn to_assess(
     engine: &Engine,
     held: &Rows<HeldRow>,
     bucket: usize,
     all: bool,
-) -> Result<(SchemaRef, RecordBatch), EngineError> {
+) -> Result<ToAssess, EngineError> {
     let batches = held.read(bucket)?.iter().map(|chunk| held_batch(chunk)).collect::<Result<Vec<_>, _>>()?;
     let session = engine.narrow_session();
     session.register_batches("held", held_schema(), batches)?;
@@ -127,7 +138,10 @@ async fn to_assess(
     let fields = schema.fields().iter().map(|field| field.as_ref().clone().with_nullable(true));
     let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
     let records = in_order(&schema, &records)?;
-    Ok((schema, records))
+    let (_, repeated) = session.collect(Query::REPEATED_RECORDS, &[]).await?;
+    let repeated =
+        repeated.iter().flat_map(|batch| batch.column(0).as_primitive::<UInt64Type>().values()).sum();
+    Ok(ToAssess { schema, records, repeated })
 }
 
 /// One batch of all rows, sorted by record, so that threads leave no trace in it.

@@ -44,6 +44,7 @@ pub(super) fn manifest(
             "duplicate_numbers": tally.duplicate_numbers,
             "residents_with_duplicate_numbers": tally.residents_with_duplicate_numbers,
             "residents_without_number": tally.residents_without_number,
+            "repeated_records": tally.repeated_records,
         }),
         started_at: &run.started_at,
         started: run.started,

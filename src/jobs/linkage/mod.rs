@@ -38,7 +38,7 @@ pub use explain::{Explained, Explanation, FieldView, Key, SideBySide, explain};
 pub use findings::FindingRow;
 pub use outcome::Outcome;
 pub use reason::Sentence;
-pub use tally::{DAYS_ALLOWED, NotCompared, Summary, Tally};
+pub use tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Summary, Tally};
 
 use super::digest::content_hashes;
 pub use super::error::JobError as LinkageError;
@@ -132,6 +132,7 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, LinkageError> 
     tally.add_counted(&linkages.counted);
     tally.add_duplicates(linkages.duplicates);
     tally.residents_without_number = residents.without_number;
+    tally.repeated_records = linkages.in_doubt.repeated;
     let assessed = assessing::assess(&mut run, &linkages.in_doubt, residents.register, &mut tally).await?;
     check_conservation(&run, &tally)?;
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;

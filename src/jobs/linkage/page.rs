@@ -8,9 +8,9 @@ use super::Run;
 use super::category::Category;
 use super::findings::FindingCounts;
 use super::results::{insurer_number, odd_insurers};
-use super::tally::{DAYS_ALLOWED, Tally};
+use super::tally::{DAYS_ALLOWED, NOT_COMPARED, Tally};
 use crate::report::linkage::{
-    CategoryRow, CauseRow, DelayRow, InsurerRow, NotCompared, Page, RejectRow, ViewingRow,
+    CategoryRow, CauseRow, DelayRow, InsurerRow, NotComparedRow, Page, RejectRow, ViewingRow,
 };
 
 pub(super) fn page(
@@ -39,6 +39,7 @@ pub(super) fn page(
         duplicate_numbers: tally.duplicate_numbers,
         residents_with_duplicate_numbers: tally.residents_with_duplicate_numbers,
         residents_without_number: tally.residents_without_number,
+        repeated_records: tally.repeated_records,
         rejects: rejects(run),
         manifest,
     }
@@ -94,13 +95,12 @@ fn causes(tally: &Tally) -> Vec<CauseRow> {
     tally.causes.iter().map(row).collect()
 }
 
-fn not_compared(tally: &Tally) -> NotCompared {
-    tally.not_compared.values().fold(NotCompared::default(), |sum, insurer| NotCompared {
-        resident: sum.resident + insurer.resident,
-        address: sum.address + insurer.address,
-        kana: sum.kana + insurer.kana,
-        qualifications: sum.qualifications + insurer.qualifications,
-    })
+fn not_compared(tally: &Tally) -> Vec<NotComparedRow> {
+    let row = |(what, name): (usize, &str)| NotComparedRow {
+        what: name.into(),
+        records: tally.not_compared.values().map(|insurer| insurer[what]).sum(),
+    };
+    NOT_COMPARED.into_iter().enumerate().map(row).collect()
 }
 
 fn delays(tally: &Tally, insurers: &[String]) -> Vec<DelayRow> {

@@ -49,6 +49,8 @@ const LEAST_ROUND: usize = 10_000;
 /// What a record takes while the register is searched: its fingerprint, its keys, and what is found.
 const BYTES_PER_SEARCHED: u64 = 600;
 const MOST_BUCKETS: u64 = 1024;
+/// Bytes with which the queries over the smallest rounds and buckets succeed.
+const LEAST_POOL: u64 = 192 << 20;
 
 impl Plan {
     pub(crate) fn new(memory: u64, threads: usize, linkages: &Source, residents: &Source) -> Plan {
@@ -65,7 +67,7 @@ impl Plan {
             |rows: u64, bytes: u64| rows.saturating_mul(bytes).div_ceil(share).clamp(1, MOST_BUCKETS);
         let buckets = by_memory(residents, BYTES_PER_RESIDENT * 4).max(residents.div_ceil(BUCKET_ROWS));
         Plan {
-            pool_bytes: size(memory / 2),
+            pool_bytes: size((memory / 2).max(LEAST_POOL)),
             working_bytes: size(working),
             table_bytes: size(working / 10 * 7),
             buckets: size(buckets.min(MOST_BUCKETS)),

@@ -19,6 +19,8 @@ pub(super) struct RecordRow {
     pub(super) number: u64,
     pub(super) record: u64,
     pub(super) fingerprint: PersonFingerprint,
+    /// Tells the qualification (the key of the record) from others; 0 where the number is certainly not shared.
+    pub(super) qualification: u64,
     /// The position of its insurer.
     pub(super) insurer: u32,
     pub(super) flags: Flags,
@@ -110,6 +112,7 @@ pub(super) fn held_schema() -> SchemaRef {
         Field::new("insurer", DataType::UInt32, true),
         Field::new("key", DataType::UInt64, true),
         Field::new("fingerprint", DataType::FixedSizeBinary(size), true),
+        Field::new("qualification", DataType::UInt64, true),
         boolean("active"),
         boolean("several"),
         Field::new("resident", DataType::UInt64, true),
@@ -143,6 +146,7 @@ pub(super) fn held_batch(rows: &[HeldRow]) -> Result<RecordBatch, EngineError> {
         Arc::new(insurers),
         numbers(|row| Some(row.record.number).filter(|number| *number != 0)),
         Arc::new(fingerprints.finish()),
+        numbers(|row| Some(row.record.qualification).filter(|qualification| *qualification != 0)),
         flags(|row| Some(row.record.flags.has(Flags::ACTIVE))),
         flags(|row| {
             (!row.record.flags.has(Flags::SEVERAL_UNKNOWN)).then(|| row.record.flags.has(Flags::SEVERAL))

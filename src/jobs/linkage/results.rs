@@ -19,7 +19,7 @@ use super::category::Category;
 use super::findings::{FindingCounts, FindingsWriter};
 use super::manifest::manifest;
 use super::page::page;
-use super::tally::{DAYS_ALLOWED, Tally};
+use super::tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Tally};
 use super::{LinkageError, Outcome, Run, written};
 use crate::engine::{EngineError, Progress, Query};
 use crate::jobs::digest::InputDigest;
@@ -45,7 +45,7 @@ pub(super) async fn publish(
     let staged = run.workspace.stage(JOB)?;
     let findings = write_findings(&run, assessed, &staged, &progress).await?;
     write_table(&staged, "summary.csv", SUMMARY, &summary(&tally, insurers))?;
-    write_table(&staged, "not_compared.csv", NOT_COMPARED, &not_compared(&tally, insurers))?;
+    write_table(&staged, "not_compared.csv", UNCOMPARED, &not_compared(&tally, insurers))?;
     write_table(&staged, "registration_delay.csv", DELAY, &delays(&tally, insurers))?;
     write_rejects(&run, &staged)?;
     run.steps.push(("writing results", progress.finish()));
@@ -175,20 +175,13 @@ fn summary(tally: &Tally, insurers: &[String]) -> Vec<Vec<String>> {
         .collect()
 }
 
-const NOT_COMPARED: &[&str] = &["insurer_number", "not_compared", "records"];
+const UNCOMPARED: &[&str] = &["insurer_number", "not_compared", "records"];
 
 fn not_compared(tally: &Tally, insurers: &[String]) -> Vec<Vec<String>> {
-    let mut rows: BTreeMap<&str, [(&str, u64); 4]> = BTreeMap::new();
-    for (insurer, counts) in &tally.not_compared {
-        let counts = [
-            ("resident", counts.resident),
-            ("address", counts.address),
-            ("name_kana", counts.kana),
-            ("other_valid_qualifications", counts.qualifications),
-        ];
-        rows.insert(insurer_number(insurers, *insurer), counts);
-    }
+    let by_number = |(insurer, counts): (&u32, &NotCompared)| (insurer_number(insurers, *insurer), *counts);
+    let rows: BTreeMap<&str, NotCompared> = tally.not_compared.iter().map(by_number).collect();
     let rows = rows.into_iter().flat_map(|(insurer, counts)| {
+        let counts = NOT_COMPARED.into_iter().zip(counts);
         counts.map(|(what, records)| vec![insurer.to_owned(), what.to_owned(), records.to_string()])
     });
     rows.collect()

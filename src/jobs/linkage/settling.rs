@@ -35,28 +35,22 @@ impl Settling {
 
 /// What is counted of a record as soon as it met its resident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "what could not be compared is counted one by one")]
 pub(super) struct Settled {
     pub(super) insurer: u32,
     /// How the fingerprints agree; `None` where they do not settle the record.
     pub(super) agreement: Option<Agreement>,
     /// Foldings through which they agree.
     pub(super) causes: u64,
-    pub(super) without_resident: bool,
-    pub(super) without_address: bool,
-    pub(super) without_kana: bool,
-    pub(super) without_qualifications: bool,
+    /// What could not be compared: a bit for each of [`NOT_COMPARED`](super::NOT_COMPARED).
+    pub(super) without: u8,
 }
 
 impl Hash for Settled {
     /// Two words, since a record is hashed each.
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        let without =
-            [self.without_resident, self.without_address, self.without_kana, self.without_qualifications];
         let agreement = self.agreement.map_or(0, |agreement| agreement as u64 + 1);
-        let state = without.iter().fold(agreement, |state, without| state << 1 | u64::from(*without));
         // The causes take the lower 54 bits.
-        hasher.write_u64(self.causes ^ state << 54);
+        hasher.write_u64(self.causes ^ (agreement << 7 | u64::from(self.without)) << 54);
         hasher.write_u32(self.insurer);
     }
 }
@@ -108,7 +102,7 @@ impl<'a> Settler<'a> {
         &mut self.counted
     }
 
-    /// Folds the records of a batch and settles them; `held` becomes true for each record that is held back,
+    /// Folds the records of a batch and settles them (`qualification` is asked for where the number is shared); `held` becomes true for each record that is held back,
     /// `deferred` gets those whose bucket of the register does not lie in memory.
     ///
     /// A record is folded beside the resident who probably bears its number, since what both write alike has
@@ -118,6 +112,7 @@ impl<'a> Settler<'a> {
         &mut self,
         records: &mut [RecordRow],
         mut fold: impl FnMut(usize, Option<&PersonFingerprint>) -> PersonFingerprint,
+        qualification: impl Fn(usize) -> u64,
         deferred: &mut RowWriter<'_, RecordRow>,
         held: &mut Vec<bool>,
     ) -> Result<(), EngineError> {
@@ -134,6 +129,7 @@ impl<'a> Settler<'a> {
         for (position, ((record, likely), shared)) in records.iter_mut().zip(&likely).zip(&shared).enumerate()
         {
             record.fingerprint = fold(position, likely.map(|row| &row.fingerprint));
+            record.qualification = if *shared { qualification(position) } else { 0 };
             held.push(match register.in_memory(record.number) {
                 Some(part) => self.meet(record, &part.residents(record.number, *likely), *shared)?,
                 None if record.number == 0 => self.meet(record, &Residents::One(None), *shared)?,
@@ -257,21 +253,32 @@ impl<'a> Met<'a> {
             Some(row) if settles => record.fingerprint.causes(&row.fingerprint),
             _ => 0,
         };
-        let both_have_kana = |row: &RegisterRow| record.fingerprint.has_kana() && row.fingerprint.has_kana();
         Settled {
             insurer: record.insurer,
             agreement: settles.then_some(self.agreement),
             causes,
-            without_resident: self.resident.is_none(),
-            without_address: self.resident.is_some() && !self.address_compared,
-            without_kana: self.resident.is_some_and(|row| !both_have_kana(row)),
-            without_qualifications: record.flags.has(Flags::SEVERAL_UNKNOWN),
+            without: self.without(record),
         }
+    }
+
+    /// What could not be compared, a bit each; with nobody there is nothing more to compare.
+    fn without(&self, record: &RecordRow) -> u8 {
+        let qualifications = record.flags.has(Flags::SEVERAL_UNKNOWN);
+        let without = match self.resident {
+            None => [true, false, false, false, false, false, qualifications],
+            Some(row) => {
+                let [name, kana, birth_date, sex, address] =
+                    record.fingerprint.comparable(&row.fingerprint).map(|comparable| !comparable);
+                [false, name, kana, birth_date, sex, address, qualifications]
+            }
+        };
+        without.iter().enumerate().fold(0, |bits, (what, applies)| bits | u8::from(*applies) << what)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::NOT_COMPARED;
     use super::*;
     use crate::engine::MemoryBudget;
     use crate::text::Person;
@@ -287,7 +294,14 @@ mod tests {
         Person { name: Some("山田　花子"), name_kana: Some("ヤマダ　ハナコ"), sex: 2, ..TARO };
 
     fn record(record: u64, number: u64, person: &Person<'_>, flags: Flags) -> RecordRow {
-        RecordRow { number, record, fingerprint: PersonFingerprint::of(person), insurer: 0, flags }
+        RecordRow {
+            number,
+            record,
+            fingerprint: PersonFingerprint::of(person),
+            qualification: 0,
+            insurer: 0,
+            flags,
+        }
     }
 
     /// Which records are held back, and what is counted, with the register in memory and in the file.
@@ -321,7 +335,7 @@ mod tests {
             let (mut settler, mut writer) = (Settler::new(&settling), deferred.writer());
             let mut unfolded = records.to_vec();
             let fold = |position: usize, _: Option<&PersonFingerprint>| records[position].fingerprint;
-            settler.settle(&mut unfolded, fold, &mut writer, &mut Vec::new()).unwrap();
+            settler.settle(&mut unfolded, fold, |_| 1, &mut writer, &mut Vec::new()).unwrap();
             writer.finish().unwrap();
             let deferred = deferred.finish().unwrap();
             for bucket in 0..settling.register.buckets() {
@@ -413,17 +427,20 @@ mod tests {
     #[test]
     fn what_could_not_be_compared_is_counted() {
         let bare = Person { name_kana: None, address: None, ..TARO };
+        let undated = Person { birth_date: 1980_04_00, ..TARO };
         let (_, counted) = settled(
             &[resident(1, 1, false, &bare)],
-            &[record(1, 1, &TARO, Flags::SEVERAL_UNKNOWN), record(2, 2, &TARO, Flags::default())],
+            &[record(1, 1, &undated, Flags::SEVERAL_UNKNOWN), record(2, 2, &TARO, Flags::default())],
             &[],
             false,
         );
-        let of = |resident: bool| {
-            let found = counted.settled.keys().find(|settled| settled.without_resident != resident).unwrap();
-            [found.without_resident, found.without_address, found.without_kana, found.without_qualifications]
+        let mut without: Vec<_> = counted.settled.keys().map(|settled| settled.without).collect();
+        without.sort_unstable();
+        let of = |bits: u8| -> Vec<&str> {
+            let named = NOT_COMPARED.iter().enumerate();
+            named.filter(|(what, _)| bits >> what & 1 == 1).map(|(_, name)| *name).collect()
         };
-        assert_eq!(of(true), [false, true, true, true]);
-        assert_eq!(of(false), [true, false, false, false], "with nobody there is nothing more to compare");
+        assert_eq!(of(without[0]), ["resident"], "with nobody there is nothing more to compare");
+        assert_eq!(of(without[1]), ["name_kana", "birth_date", "address", "other_valid_qualifications"]);
     }
 }

@@ -40,20 +40,17 @@ pub struct Tally {
     pub residents_with_duplicate_numbers: u64,
     /// Residents without a number that could be somebody's.
     pub residents_without_number: u64,
+    /// Active records that repeat the key and the individual number of another one.
+    pub repeated_records: u64,
 }
 
-/// Records of one insurer that could not be compared in some way.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct NotCompared {
-    /// With nobody: the number is missing, invalid or unknown.
-    pub resident: u64,
-    /// By address: one side has none, or none that can be read.
-    pub address: u64,
-    /// By kana name, likewise.
-    pub kana: u64,
-    /// For other valid qualifications: the input does not say.
-    pub qualifications: u64,
-}
+/// In what a record could not be compared: with any resident, by a field that one side does not have or not in full,
+/// and for other valid qualifications, of which the input does not say.
+pub const NOT_COMPARED: [&str; 7] =
+    ["resident", "name", "name_kana", "birth_date", "sex", "address", "other_valid_qualifications"];
+
+/// How many records could not be compared in each of [`NOT_COMPARED`].
+pub type NotCompared = [u64; NOT_COMPARED.len()];
 
 impl Tally {
     /// A tally of so many rows, with nothing counted.
@@ -85,11 +82,9 @@ impl Tally {
     pub(super) fn add_counted(&mut self, counted: &Counted) {
         for (settled, records) in &counted.settled {
             let not_compared = self.not_compared.entry(settled.insurer).or_default();
-            let of = |applies| if applies { *records } else { 0 };
-            not_compared.resident += of(settled.without_resident);
-            not_compared.address += of(settled.without_address);
-            not_compared.kana += of(settled.without_kana);
-            not_compared.qualifications += of(settled.without_qualifications);
+            for (what, counted) in not_compared.iter_mut().enumerate() {
+                *counted += if settled.without >> what & 1 == 1 { *records } else { 0 };
+            }
             let category = match settled.agreement {
                 Some(Agreement::Exact) => Category::Exact,
                 Some(Agreement::Notation) => Category::NotationOnly,

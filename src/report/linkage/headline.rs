@@ -23,6 +23,7 @@ pub(super) fn of(page: &Page, totals: &Totals, viewing: &[ViewingCounts]) -> Hea
         totals.unsure_step(page.language),
         totals.rejected_step(page.language),
         register_step(page),
+        repeated_step(page),
     ];
     Headline {
         outcome: totals.outcome(page.language),
@@ -105,6 +106,16 @@ fn register_step(page: &Page) -> Option<String> {
         page.language.choose(
             format!("住民登録で同じ番号を複数の住民が持っている（番号 {numbers} 個、住民 {residents} 人）。住民登録の担当に照会する。"),
             format!("Ask the keeper of the register why several residents bear one number ({numbers} numbers, {residents} residents)."),
+        )
+    })
+}
+
+fn repeated_step(page: &Page) -> Option<String> {
+    let records = grouped(page.repeated_records);
+    (page.repeated_records > 0).then(|| {
+        page.language.choose(
+            format!("同じ記録（記号・番号・枝番と個人番号が同じもの）が重ねて入っている（{records} 件）。入力ファイルが二重でないか確かめる。"),
+            format!("Check whether a file was handed in twice: {records} records repeat the key and the number of another."),
         )
     })
 }

@@ -48,7 +48,7 @@ pub struct Page {
     /// counted twice.
     pub causes: Vec<CauseRow>,
     /// What could not be compared.
-    pub not_compared: NotCompared,
+    pub not_compared: Vec<NotComparedRow>,
     /// Days to registration of every insurer that gives dates, in any order.
     pub delays: Vec<DelayRow>,
     /// Days in which a qualification has to be registered.
@@ -59,6 +59,8 @@ pub struct Page {
     pub residents_with_duplicate_numbers: u64,
     /// Residents without a number that could be somebody's.
     pub residents_without_number: u64,
+    /// Active records that repeat the key and the individual number of another one.
+    pub repeated_records: u64,
     /// Rows that could not be read, by table and reason, in any order.
     pub rejects: Vec<RejectRow>,
     /// The run's manifest.
@@ -130,17 +132,13 @@ pub struct CauseRow {
     pub records: u64,
 }
 
-/// How many records could not be compared in some way.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct NotCompared {
-    /// With nobody: the number is missing, invalid or unknown.
-    pub resident: u64,
-    /// By address.
-    pub address: u64,
-    /// By kana name.
-    pub kana: u64,
-    /// For other valid qualifications.
-    pub qualifications: u64,
+/// How many records could not be compared in one way.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct NotComparedRow {
+    /// One of [`NOT_COMPARED`](crate::jobs::linkage::NOT_COMPARED).
+    pub what: String,
+    /// How many.
+    pub records: u64,
 }
 
 /// How long one insurer took to register.

@@ -81,12 +81,15 @@ pub(crate) fn example(language: Lang) -> Page {
             first: vec!["138017".into(), "33120016".into()],
         }],
         causes: causes(),
-        not_compared: NotCompared { resident: 333, address: 41_207, kana: 1_020, qualifications: 199_977 },
+        not_compared: [("resident", 333), ("address", 41_207), ("other_valid_qualifications", 199_977)]
+            .map(|(what, records)| NotComparedRow { what: what.into(), records })
+            .to_vec(),
         delays: delays(24),
         days_allowed: 5,
         duplicate_numbers: 6,
         residents_with_duplicate_numbers: 13,
         residents_without_number: 4,
+        repeated_records: 17,
         rejects: vec![
             reject("residents", "birth_date", "is not a date", 4),
             reject("linkages", "sex", "is not a sex: write 1 or 2", 17),

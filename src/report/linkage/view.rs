@@ -6,7 +6,7 @@ use super::charts::Charts;
 use super::delays::Delays;
 use super::headline::{self, Headline};
 use super::insurers::Insurers;
-use super::{CategoryRow, CauseRow, NotCompared, OddInsurers, Page, RejectRow};
+use super::{CategoryRow, CauseRow, NotComparedRow, OddInsurers, Page, RejectRow};
 use crate::report::bars::BarList;
 use crate::report::{ReportError, labels};
 use crate::text::Notation;
@@ -23,7 +23,7 @@ pub(super) struct View<'a> {
     insurers: Insurers,
     odd_insurers: &'a [OddInsurers],
     causes: Vec<FieldCauses>,
-    not_compared: NotCompared,
+    not_compared: Vec<NotComparedRow>,
     delays: Option<Delays>,
     duplicate_numbers: u64,
     residents_with_duplicate_numbers: u64,
@@ -96,7 +96,7 @@ impl View<'_> {
             insurers,
             odd_insurers: &page.odd_insurers,
             causes,
-            not_compared: page.not_compared,
+            not_compared: page.not_compared.clone(),
             delays,
             duplicate_numbers: page.duplicate_numbers,
             residents_with_duplicate_numbers: page.residents_with_duplicate_numbers,

@@ -1,9 +1,10 @@
 //! Folding the records and letting them meet the register.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use datafusion::arrow::array::{Array, AsArray, BooleanArray, RecordBatch};
+use datafusion::arrow::array::{Array, ArrayRef, AsArray, BooleanArray, RecordBatch};
 use datafusion::arrow::compute::filter_record_batch;
 use datafusion::arrow::datatypes::{DataType, Field, Int32Type, Schema, SchemaRef, UInt64Type};
 use datafusion::common::ScalarValue;
@@ -176,7 +177,9 @@ impl Reading {
             let fold = |row: usize, resident: Option<&PersonFingerprint>| {
                 PersonFingerprint::of_neighbour(&persons.get(row), resident, &mut last)
             };
-            settler.settle(&mut records, fold, &mut deferred, &mut held)?;
+            let keys = &batch.columns()[KEY];
+            let qualification = |row| qualification(keys, row);
+            settler.settle(&mut records, fold, qualification, &mut deferred, &mut held)?;
             let kept = BooleanArray::from(std::mem::take(&mut held));
             let values = RecordBatch::try_new(self.values.schema().clone(), values.to_vec())?;
             self.ranges.write(&self.values, &filter_record_batch(&values, &kept)?)?;
@@ -188,8 +191,18 @@ impl Reading {
 
 /// Columns of `queries/linkage/registered_records.sql` before the values.
 const READ: usize = 5;
-/// Of the values those that say who a person is.
+/// Of the values those that say which qualification it is, and who a person is.
+const KEY: std::ops::Range<usize> = READ + 1..READ + 5;
 const PERSON: std::ops::Range<usize> = READ + 5..READ + 10;
+
+/// Tells one qualification from others, by its insurer number, symbol, number and branch; never 0.
+fn qualification(keys: &[ArrayRef], row: usize) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for key in keys {
+        key.as_string_view_opt().filter(|key| key.is_valid(row)).map(|key| key.value(row)).hash(&mut hasher);
+    }
+    hasher.finish().max(1)
+}
 
 /// Reads records that are not folded yet, and counts their days to registration.
 fn read_records(
@@ -219,7 +232,8 @@ fn read_records(
             .with(Flags::SEVERAL_UNKNOWN, several.is_null(row))
             .with(Flags::NUMBER_MISSING, numbers.is_null(row))
             .with(Flags::NUMBER_INVALID, numbers.is_valid(row) && number == 0);
-        records.push(RecordRow { number, record: *record, fingerprint: unfolded, insurer, flags });
+        let record = *record;
+        records.push(RecordRow { number, record, fingerprint: unfolded, qualification: 0, insurer, flags });
     }
     Ok(())
 }

@@ -55,6 +55,20 @@ pub(super) fn warnings(run: &Run<'_>, tally: &Tally, insurers: &[String]) -> Vec
         let kinds: Vec<String> = odd.iter().map(kind).collect();
         warnings.push(format!("linkages: insurer numbers to check: {}", kinds.join("; ")));
     }
+    let rejected = run.rejected.residents.count();
+    if rejected > 0 {
+        warnings.push(format!(
+            "residents: rows that could not be read: {rejected} (rejects.csv); a record that names such a resident is \
+             reported as not in the register"
+        ));
+    }
+    if tally.repeated_records > 0 {
+        warnings.push(format!(
+            "linkages: records that repeat the insurer number, symbol, number, branch and individual number of \
+             another: {}; was a file handed in twice?",
+            tally.repeated_records
+        ));
+    }
     let (numbers, residents) = (tally.duplicate_numbers, tally.residents_with_duplicate_numbers);
     if numbers > 0 {
         warnings.push(format!(

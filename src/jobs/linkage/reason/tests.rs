@@ -1,0 +1,141 @@
+use super::*;
+
+const MOVED: Sentence<'static> = Sentence {
+    category: Category::LowRisk,
+    verdict: "same_person",
+    levels: ["exact", "notation", "exact", "exact", "different"],
+    candidate: ["", "", "", "", ""],
+    shared: "",
+    status: "resident",
+    candidate_status: "",
+    candidate_tied: false,
+    flags: "",
+};
+
+const AGREEING: Sentence<'static> =
+    Sentence { category: Category::Exact, verdict: "", levels: ["exact"; 5], ..MOVED };
+
+const UNREADABLE: Sentence<'static> = Sentence {
+    category: Category::Undetermined,
+    levels: ["undetermined", "exact", "exact", "exact", "missing"],
+    ..AGREEING
+};
+
+const NOT_REGISTERED: Sentence<'static> = Sentence {
+    category: Category::NumberMissing,
+    verdict: "unsure",
+    levels: [""; 5],
+    candidate: ["exact", "missing", "exact", "missing", "missing"],
+    status: "",
+    ..MOVED
+};
+
+const GONE: Sentence<'static> =
+    Sentence { category: Category::RegisterInactive, verdict: "same_person", status: "deceased", ..AGREEING };
+
+#[test]
+fn a_clerk_reads_what_differs_and_what_it_means() {
+    let swapped = Sentence {
+        category: Category::BirthDateOrSex,
+        verdict: "different_person",
+        levels: ["different", "different", "different", "exact", "exact"],
+        candidate: ["exact", "exact", "exact", "exact", "exact"],
+        flags: "household_swap",
+        ..MOVED
+    };
+    let cases = [
+        (
+            MOVED,
+            "住所が異なりますが、漢字氏名・カナ氏名・生年月日・性別は一致しており、同じ人の転居か届出住所の違いとみられます。",
+        ),
+        (
+            swapped,
+            "漢字氏名・カナ氏名・生年月日が異なり、もう一件の記録と個人番号が入れ替わっているとみられます。",
+        ),
+        (
+            Sentence { flags: "", ..swapped },
+            "漢字氏名・カナ氏名・生年月日が異なり、漢字氏名・カナ氏名・生年月日・性別・住所が一致する別の住民がいるので、別人の番号とみられます。",
+        ),
+        (
+            Sentence { flags: "number_shared", ..AGREEING },
+            "登録内容は一致しますが、同じ個人番号が別の人の記録にも登録されています。",
+        ),
+        (
+            Sentence { flags: "number_shared", ..UNREADABLE },
+            "比べられる項目は一致しますが、同じ個人番号が別の人の記録にも登録されています。",
+        ),
+        (UNREADABLE, "漢字氏名に●などの読めない文字か不詳の部分があり、判定できません。"),
+        (
+            Sentence { levels: ["exact", "missing", "exact", "exact", "missing"], ..AGREEING },
+            "比べられる項目は一致しています（カナ氏名・住所は比べていません）。",
+        ),
+        (
+            Sentence { flags: "", candidate_tied: true, ..swapped },
+            "漢字氏名・カナ氏名・生年月日が異なり、漢字氏名・カナ氏名・生年月日・性別・住所が一致する別の住民が複数いるので、別人の番号とみられます。",
+        ),
+        (
+            Sentence { candidate_tied: true, ..NOT_REGISTERED },
+            "個人番号が登録されておらず、漢字氏名・生年月日が一致する住民が複数いるので、本人に番号を確認してください。",
+        ),
+        (
+            Sentence { candidate_status: "deceased", ..NOT_REGISTERED },
+            "個人番号が登録されておらず、漢字氏名・生年月日が一致する住民（死亡）がいるので、その人の番号を確認してください。",
+        ),
+        (GONE, "氏名等は一致しますが、住民登録が死亡となっており、資格を確認してください。"),
+        (
+            Sentence { levels: MOVED.levels, verdict: "same_person", status: "abroad", ..GONE },
+            "住民登録が国外転出となっており、住所も異なるので、資格を確認してください。",
+        ),
+        (
+            Sentence { verdict: "different_person", candidate: NOT_REGISTERED.candidate, ..GONE },
+            "住民登録が死亡となっており、漢字氏名・生年月日が一致する別の住民がいるので、別人の番号とみられます。",
+        ),
+        (
+            Sentence { verdict: "unsure", levels: MOVED.levels, ..GONE },
+            "住民登録が死亡となっており、住所も異なり、同じ人か決められないので確認してください。",
+        ),
+    ];
+    for (sentence, expected) in cases {
+        assert_eq!(sentence.write(Lang::Japanese), expected);
+    }
+}
+
+#[test]
+fn a_clerk_reads_it_in_english() {
+    let swapped = Sentence { flags: "household_swap", ..AGREEING };
+    let cases = [
+        (
+            MOVED,
+            "It differs in address and agrees in kanji name, kana name, birth date and sex: probably the same \
+             person, moved or registered at another address.",
+        ),
+        (AGREEING, "All values agree."),
+        (
+            Sentence { levels: ["exact", "missing", "exact", "exact", "missing"], ..AGREEING },
+            "What can be compared agrees; not compared: kana name and address.",
+        ),
+        (
+            Sentence { candidate_tied: true, ..NOT_REGISTERED },
+            "No number is registered; several residents agree in kanji name and birth date: ask the person for the number.",
+        ),
+        (
+            Sentence { candidate_status: "removed", ..NOT_REGISTERED },
+            "No number is registered; a resident (removed from the register) agrees in kanji name and birth date: check their number.",
+        ),
+        (GONE, "The resident is deceased: check the qualification."),
+        (
+            Sentence { verdict: "different_person", candidate: NOT_REGISTERED.candidate, ..GONE },
+            "The resident is deceased, and another resident agrees in kanji name and birth date: probably another person's number.",
+        ),
+        (swapped, "All values agree."),
+        (
+            Sentence { flags: "namesake", ..UNREADABLE },
+            "What can be compared agrees, but another resident has the same name, birth date and sex, and no \
+             address tells them apart.",
+        ),
+        (UNREADABLE, "It cannot be compared in kanji name: unreadable characters or unknown parts."),
+    ];
+    for (sentence, expected) in cases {
+        assert_eq!(sentence.write(Lang::English), expected);
+    }
+}
