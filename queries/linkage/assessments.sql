@@ -15,8 +15,7 @@ WITH compared AS (
     LEFT JOIN (SELECT * FROM levels WHERE linked) AS l ON l.record = a.record
 ),
 best AS (
-    -- Of those who fit equally well, who is still registered. Where several are left, none is named: whoever comes first
-    -- in the register is no better than the others.
+    -- Of those who fit equally well, who is still registered.
     SELECT record, resident, resident_id, status, fit, alike > 1 AS tied,
            name_level, kana_level, birth_date_level, sex_level, address_level
     FROM   (SELECT *, row_number() OVER (PARTITION BY record ORDER BY fit DESC, gone, resident) AS rank,
@@ -90,8 +89,8 @@ SELECT j.record, j.insurer, j.resident, j.settled, j.qualification, j.person_key
        j.verdict,
        j.name_level, j.kana_level, j.birth_date_level, j.sex_level, j.address_level,
        j.shared, j.causes, j.fit,
-       CASE WHEN named AND NOT j.candidate_tied THEN j.candidate END AS candidate,
-       CASE WHEN named AND NOT j.candidate_tied THEN j.candidate_resident_id END AS candidate_resident_id,
+       CASE WHEN named THEN j.candidate END AS candidate,
+       CASE WHEN named THEN j.candidate_resident_id END AS candidate_resident_id,
        j.resident_status,
        CASE WHEN named THEN j.candidate_status END AS candidate_status,
        named AND j.candidate_tied AS candidate_tied,

@@ -11,8 +11,9 @@ SELECT f.insurer_number, f.symbol, f.number, f.branch, f.category, f.viewing,
            CASE WHEN g.household_swap THEN 'household_swap' END,
            CASE WHEN coalesce(g.multiple_qualifications, f.several) THEN 'multiple_qualifications' END,
            CASE WHEN g.namesake THEN 'namesake' END) AS flags,
-       f.candidate_resident_id, f.record, f.resident, f.candidate, f.shared,
-       f.resident_status, f.candidate_status, f.candidate_tied,
+       -- Of several who fit equally well none is named: whoever comes first in the register is no better than the others.
+       CASE WHEN g.household_swap OR NOT f.candidate_tied THEN f.candidate_resident_id END AS candidate_resident_id,
+       f.record, f.resident, f.candidate, f.shared, f.resident_status, f.candidate_status, f.candidate_tied,
        f.candidate_name, f.candidate_kana, f.candidate_birth_date, f.candidate_sex, f.candidate_address
 FROM   assessments AS f
 LEFT JOIN flags AS g ON g.record = f.record

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use tokio::sync::oneshot;
+
 use crate::source::{InputFile, Source};
 
 /// One input file with its size and content hash.
@@ -49,6 +51,25 @@ pub(crate) fn content_hashes(
         .flat_map(|source| source.files().iter().map(move |file| listed(source.table_name(), file)))
         .collect();
     move || files.into_iter().map(digest).collect()
+}
+
+/// How far behind the threads of the job the thread is that hashes: it takes what these leave idle.
+const BEHIND: i32 = 15;
+
+/// Does work that is wanted only at the end on a thread of its own, while the others leave a core idle.
+pub(crate) fn in_spare_time<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> oneshot::Receiver<T> {
+    let (done, result) = oneshot::channel();
+    let aside = std::thread::Builder::new().spawn(move || {
+        // Where the priority cannot be lowered, the work is done all the same.
+        let _ = rustix::process::setpriority_process(Some(rustix::thread::gettid()), BEHIND);
+        // Who is no longer waiting wants no result.
+        let _ = done.send(work());
+    });
+    // Without a thread nothing is sent, which the receiver is told.
+    drop(aside);
+    result
 }
 
 /// Documents that stand together have one hash, of their contents one after the other.

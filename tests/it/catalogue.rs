@@ -133,6 +133,7 @@ async fn linkage(planner: &mut Planner) {
         ("namesake", DataType::Boolean),
         ("address_compared", DataType::Boolean),
         ("number_state", DataType::Utf8View),
+        ("qualification", DataType::UInt64),
     ];
     let beside = beside.into_iter().map(|(name, data_type)| Arc::new(Field::new(name, data_type, true)));
     planner.table(
@@ -143,6 +144,7 @@ async fn linkage(planner: &mut Planner) {
     );
     planner.materialise("shared_numbers", Query::SHARED_NUMBERS).await;
     planner.materialise("sharers", Query::SHARERS).await;
+    planner.plan(Query::REPEATED_RECORDS).await;
     let numbered = planner.materialise("records_to_assess", Query::RECORDS_TO_ASSESS).await;
 
     planner.table("candidates", columns(&numbered, &same(&["record", "resident"])));

@@ -108,9 +108,8 @@ async fn search(
     let found = BucketTable::create(&path, candidates::schema(), ranges.len(), &run.tables)?;
     let search = Search::new(register, in_doubt, run.engine.threads())?;
     for group in in_doubt.groups(in_doubt.all_ranges(), run.plan.search_records) {
-        let records = in_doubt.records(group)?;
-        ranges.write(&found, &search.candidates(&records).await?)?;
-        progress.rows().fetch_add(records.num_rows() as u64, std::sync::atomic::Ordering::Relaxed);
+        ranges.write(&found, &search.candidates(in_doubt, group.clone()).await?)?;
+        progress.rows().fetch_add(in_doubt.count(group) as u64, std::sync::atomic::Ordering::Relaxed);
     }
     run.steps.push(("searching", progress.finish()));
     Ok(found)

@@ -1,9 +1,9 @@
 //! Insurer numbers as positions in a list.
 
-use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray};
+use datafusion::common::HashMap;
 
 /// Insurer numbers in the order of their first appearance in any thread.
 #[derive(Debug, Default)]

@@ -47,7 +47,7 @@ const BYTES_PER_ASSESSED: usize = 2_000;
 /// Records in a round at least: each round reads the residents again.
 const LEAST_ROUND: usize = 10_000;
 /// What a record takes while the register is searched: its fingerprint, its keys, and what is found.
-const BYTES_PER_SEARCHED: u64 = 600;
+const BYTES_PER_SEARCHED: u64 = 300;
 const MOST_BUCKETS: u64 = 1024;
 /// Bytes with which the queries over the smallest rounds and buckets succeed.
 const LEAST_POOL: u64 = 192 << 20;

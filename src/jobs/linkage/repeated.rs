@@ -34,16 +34,23 @@ impl RepeatedKeys {
     /// Notes the keys of a batch. Their words lie all over the memory: all are asked for before the first is
     /// changed, so that the processor waits for many at once.
     pub(super) fn note(&self, keys: &[u64]) {
-        let touched = keys
-            .iter()
-            .fold(0, |touched, key| touched ^ self.once[self.place(*key).0].load(Ordering::Relaxed));
-        std::hint::black_box(touched);
+        self.ask_for(&self.once, keys.iter().copied());
         for key in keys {
             let (word, bits) = self.place(*key);
             if self.once[word].fetch_or(bits, Ordering::Relaxed) & bits == bits {
                 self.again[word].fetch_or(bits, Ordering::Relaxed);
             }
         }
+    }
+
+    /// Asks for what [`RepeatedKeys::may_repeat`] will read of these keys, likewise.
+    pub(super) fn touch(&self, keys: impl Iterator<Item = u64>) {
+        self.ask_for(&self.again, keys);
+    }
+
+    fn ask_for(&self, map: &[AtomicU64], keys: impl Iterator<Item = u64>) {
+        let touched = keys.fold(0, |touched, key| touched ^ map[self.place(key).0].load(Ordering::Relaxed));
+        std::hint::black_box(touched);
     }
 
     #[inline]

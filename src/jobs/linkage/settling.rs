@@ -106,8 +106,8 @@ impl<'a> Settler<'a> {
     /// `deferred` gets those whose bucket of the register does not lie in memory.
     ///
     /// A record is folded beside the resident who probably bears its number, since what both write alike has
-    /// been folded there. The rows of the register lie all over the memory. They are asked for one pass before
-    /// they are used, so that the processor waits for many of them at once.
+    /// been folded there. Index and rows of the register lie all over the memory. They are asked for one pass
+    /// before they are used, so that the processor waits for many of them at once.
     pub(super) fn settle(
         &mut self,
         records: &mut [RecordRow],
@@ -117,11 +117,15 @@ impl<'a> Settler<'a> {
         held: &mut Vec<bool>,
     ) -> Result<(), EngineError> {
         let register = &*self.settling.register;
+        let slots =
+            records.iter().filter_map(|record| Some(register.in_memory(record.number)?.touch(record.number)));
+        std::hint::black_box(slots.fold(0, |touched, slot| touched ^ slot));
         let mut likely = std::mem::take(&mut self.likely);
         likely.clear();
         likely.extend(records.iter().map(|record| register.in_memory(record.number)?.likely(record.number)));
         let mut shared = std::mem::take(&mut self.shared);
         shared.clear();
+        self.settling.shared.touch(records.iter().map(|record| record.number));
         shared.extend(records.iter().map(|record| self.settling.is_shared(record)));
         let touched = likely.iter().flatten().fold(0, |touched, row| touched ^ row.touch());
         std::hint::black_box(touched);

@@ -33,7 +33,7 @@ pub(super) fn convert(array: &ArrayRef, asked: &Asked, faults: &mut Faults) -> R
             Kind::Day => parsed::<Int32Type>(text, value::day, &mut fault),
             Kind::End => parsed::<Int32Type>(text, value::end, &mut fault),
             Kind::Count => parsed::<Int32Type>(text, value::count, &mut fault),
-            Kind::Sex => parsed::<UInt8Type>(text, value::sex, &mut fault),
+            Kind::Sex => repeated::<UInt8Type>(text, value::sex, &mut fault),
             Kind::Month => repeated::<Int32Type>(text, value::month, &mut fault),
             Kind::FacilityType => repeated::<UInt8Type>(text, value::facility_type, &mut fault),
             Kind::Prefecture => repeated::<UInt8Type>(text, value::prefecture, &mut fault),

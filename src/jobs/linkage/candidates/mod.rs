@@ -11,6 +11,7 @@ mod best;
 mod common;
 mod index;
 
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -41,19 +42,27 @@ impl Search {
         threads: usize,
     ) -> Result<Search, EngineError> {
         let mut common = CommonKeys::new(in_doubt.len());
-        for group in in_doubt.groups(in_doubt.all_ranges(), 0) {
-            let (_, suspects) = suspects(&in_doubt.records(group)?)?;
-            for suspect in &suspects {
+        for range in in_doubt.all_ranges() {
+            for suspect in suspects(&in_doubt.records(range..range + 1)?)?.1 {
                 common.count(&suspect.fingerprint);
             }
         }
         Ok(Search { register, common: Arc::new(common), threads })
     }
 
-    /// `record, resident`: residents found for each of the records in doubt, the closest first, in the order
-    /// of the records.
-    pub(super) async fn candidates(&self, records: &RecordBatch) -> Result<RecordBatch, EngineError> {
-        let (records, suspects) = suspects(records)?;
+    /// `record, resident`: residents found for each of the records in doubt of neighbouring ranges, the closest
+    /// first, in the order of the records.
+    pub(super) async fn candidates(
+        &self,
+        in_doubt: &InDoubt,
+        ranges: Range<usize>,
+    ) -> Result<RecordBatch, EngineError> {
+        let (mut records, mut suspects) = (Vec::new(), Vec::new());
+        for range in ranges {
+            let (records_there, suspects_there) = self::suspects(&in_doubt.records(range..range + 1)?)?;
+            records.extend(records_there);
+            suspects.extend(suspects_there);
+        }
         let best = self.look_through(suspects.into()).await?;
         let (mut found_records, mut found_residents) = (Vec::new(), Vec::new());
         for (suspect, resident) in best.residents() {

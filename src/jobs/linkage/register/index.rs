@@ -65,6 +65,12 @@ impl NumberIndex {
         (index, duplicates)
     }
 
+    /// Reads the slot at which a number is looked for first, so that it is on its way from memory.
+    #[inline]
+    pub(super) fn touch(&self, number: u64) -> u32 {
+        self.slots[self.start(number).0]
+    }
+
     /// The place of the first row that probably has the number.
     #[inline]
     pub(super) fn likely(&self, number: u64) -> Option<usize> {

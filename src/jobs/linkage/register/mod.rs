@@ -202,9 +202,13 @@ fn note_identities(
     repeated: &RepeatedKeys,
     identities: &mut RowWriter<'_, Identity>,
 ) -> Result<(), EngineError> {
-    for row in chunks.iter().flatten() {
-        if let Some(key) = row.namesake_key().filter(|key| repeated.may_repeat(*key)) {
-            identities.write(Identity { key, resident: row.resident(), number: row.number })?;
+    for chunk in chunks {
+        let keys: Vec<Option<u64>> = chunk.iter().map(RegisterRow::namesake_key).collect();
+        repeated.touch(keys.iter().copied().flatten());
+        for (row, key) in chunk.iter().zip(keys) {
+            if let Some(key) = key.filter(|key| repeated.may_repeat(*key)) {
+                identities.write(Identity { key, resident: row.resident(), number: row.number })?;
+            }
         }
     }
     Ok(())
@@ -233,6 +237,12 @@ impl LoadedPart {
 }
 
 impl<'a> Part<'a> {
+    /// Reads where a number is looked for first, so that it is on its way from memory.
+    #[inline]
+    pub(super) fn touch(&self, number: u64) -> u32 {
+        self.index.touch(number)
+    }
+
     /// A row that probably bears the number; nothing where certainly none does.
     ///
     /// Looking at the row itself is left to [`Part::residents`], so that a batch of numbers can wait for
