@@ -11,9 +11,10 @@ use thiserror::Error;
 
 use super::workbook::WorkbookFault;
 use crate::config::Encoding;
+use crate::text::shown::quotable;
 
 /// What is wrong with a file or with the way it was named. Never holds a value of a file, nor a
-/// header unless the config names it.
+/// header unless the config names it, and that as [`quotable`].
 #[derive(Debug, Error)]
 pub enum SourceError {
     /// Nothing lies under a path or glob.
@@ -113,7 +114,7 @@ pub enum SourceError {
         header: HeaderPlace,
     },
     /// The header that the config names for a column is not there.
-    #[error("{table}: header `{wanted}`, named for column `{column}`, is missing\n  in {}{header}", file.display())]
+    #[error("{table}: header `{}`, named for column `{column}`, is missing\n  in {}{header}", quotable(wanted), file.display())]
     MissingHeader {
         /// The table.
         table: &'static str,
@@ -144,7 +145,7 @@ pub enum SourceError {
         header: HeaderPlace,
     },
     /// The config maps a column that the table does not have.
-    #[error("{table}: there is no column `{column}`\n  in columns = {{ … }} of the config")]
+    #[error("{table}: there is no column `{}`\n  in columns = {{ … }} of the config", quotable(column))]
     UnknownColumn {
         /// The table.
         table: &'static str,
@@ -187,6 +188,16 @@ pub enum SourceError {
         /// Where the row starts.
         line: u64,
     },
+    /// A line that does not end.
+    #[error("{table}: a line is longer than 32 MiB\n  in {}, line {line}", file.display())]
+    LongLine {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+        /// The line.
+        line: u64,
+    },
     /// A workbook that is damaged, protected or too large.
     #[error("{table}: the workbook {fault}\n  in {}{}", file.display(), sheet_row(sheet.as_deref(), *row))]
     Workbook {
@@ -212,7 +223,7 @@ pub enum SourceError {
         sheets: Vec<String>,
     },
     /// Several sheets could be the table.
-    #[error("{table}: {} sheets hold such a table: {}\n  in {}", sheets.len(), sheets.join(", "), file.display())]
+    #[error("{table}: {} sheets hold such a table: {}\n  in {}", sheets.len(), listed(sheets), file.display())]
     SeveralSheets {
         /// The table.
         table: &'static str,
@@ -222,7 +233,7 @@ pub enum SourceError {
         sheets: Vec<String>,
     },
     /// The sheet that the config names is not there.
-    #[error("{table}: there is no sheet `{wanted}`\n  in {}", file.display())]
+    #[error("{table}: there is no sheet `{}`\n  in {}", quotable(wanted), file.display())]
     NoSheet {
         /// The table.
         table: &'static str,
@@ -290,7 +301,7 @@ impl fmt::Display for HeaderPlace {
         match self {
             HeaderPlace::Footer => Ok(()),
             HeaderPlace::Line(line) => write!(f, ", line {line}"),
-            HeaderPlace::Row { sheet, row } => write!(f, ", sheet {sheet}, row {row}"),
+            HeaderPlace::Row { sheet, row } => write!(f, ", sheet {}, row {row}", quotable(sheet)),
         }
     }
 }
@@ -298,17 +309,31 @@ impl fmt::Display for HeaderPlace {
 fn sheet_row(sheet: Option<&str>, row: u64) -> String {
     match (sheet, row) {
         (None, _) => String::new(),
-        (Some(sheet), 0) => format!(", sheet {sheet}"),
-        (Some(sheet), row) => format!(", sheet {sheet}, row {row}"),
+        (Some(sheet), 0) => format!(", sheet {}", quotable(sheet)),
+        (Some(sheet), row) => format!(", sheet {}, row {row}", quotable(sheet)),
     }
 }
 
 fn among(sheets: &[String]) -> String {
     match sheets {
-        [sheet] => format!("sheet {sheet}"),
-        sheets => format!("the sheets {}", sheets.join(", ")),
+        [sheet] => format!("sheet {}", quotable(sheet)),
+        sheets => format!("the sheets {}", listed(sheets)),
     }
 }
+
+/// Names that a file gave, as many as a message can list.
+pub(super) fn listed(names: &[impl AsRef<str>]) -> String {
+    let mut listed: Vec<String> =
+        names.iter().take(LISTED).map(|name| format!("`{}`", quotable(name.as_ref()))).collect();
+    let unlisted = names.len() - listed.len();
+    if unlisted > 0 {
+        listed.push(format!("and {unlisted} more"));
+    }
+    listed.join(", ")
+}
+
+/// How many names a message lists.
+const LISTED: usize = 20;
 
 impl SourceError {
     /// Whether the config can mend it: it names files, columns or an encoding that are not so. The
@@ -357,10 +382,10 @@ impl SourceError {
                 "one of the first rows has to name the columns, in English or Japanese".to_owned()
             }
             SourceError::SeveralSheets { table, sheets, .. } => {
-                let example = sheets.first().map_or("", String::as_str);
+                let example = sheets.first().map(|sheet| quotable(sheet)).unwrap_or_default();
                 format!("say which one: {table} = {{ …, sheet = \"{example}\" }}")
             }
-            SourceError::NoSheet { sheets, .. } => format!("its sheets are: {}", sheets.join(", ")),
+            SourceError::NoSheet { sheets, .. } => format!("its sheets are: {}", listed(sheets)),
             SourceError::MergedHeader { .. } => {
                 "split the merged cells, so that every column of values has a header of its own".to_owned()
             }
@@ -394,6 +419,7 @@ impl SourceError {
             }
             SourceError::Parquet { .. } => "the file is cut off or damaged: copy it again".to_owned(),
             SourceError::OpenQuote { .. } => "double a quotation mark that is part of a value".to_owned(),
+            SourceError::LongLine { .. } => "a row ends with its line: export the file again".to_owned(),
             SourceError::Changed { .. } => "run again when the file is complete".to_owned(),
             SourceError::Twice { .. } => "name every file once".to_owned(),
             SourceError::Glob { .. }
