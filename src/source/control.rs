@@ -7,12 +7,9 @@ pub(super) fn is_held_by(text: &str) -> bool {
 }
 
 const fn is_refused(character: char) -> bool {
-    match character {
-        '\t' | '\n' | '\r' => false,
-        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' => true,
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
-        _ => false,
-    }
+    let is_control = matches!(character, '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}');
+    let turns = matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    (is_control && !matches!(character, '\t' | '\n' | '\r')) || turns
 }
 
 /// Whether the bytes of a text have to be looked at one by one: never false where a character is refused.
@@ -54,10 +51,10 @@ pub(super) const fn suspect_bits(word: u64) -> u64 {
     const ONES: u64 = u64::MAX / 0xFF;
     const HIGH: u64 = ONES * 0x80;
     let deleted = word ^ (ONES * 0x7F);
-    let led = (word & (ONES * LEAD_MASK as u64)) ^ (ONES * LEAD as u64);
+    let masked = (word & (ONES * LEAD_MASK as u64)) ^ (ONES * LEAD as u64);
     let below = word.wrapping_sub(ONES * 0x20) & !word;
     let delete = deleted.wrapping_sub(ONES) & !deleted;
-    let lead = led.wrapping_sub(ONES) & !led;
+    let lead = masked.wrapping_sub(ONES) & !masked;
     (below | delete | lead) & HIGH
 }
 

@@ -1,6 +1,8 @@
 //! What can be wrong with the files of a source.
 
-use std::fmt;
+mod advice;
+mod quoting;
+
 use std::io;
 use std::path::PathBuf;
 
@@ -8,6 +10,10 @@ use datafusion::arrow::error::ArrowError;
 use datafusion::error::DataFusionError;
 use datafusion::parquet::errors::ParquetError;
 use thiserror::Error;
+
+pub use quoting::HeaderPlace;
+pub(super) use quoting::listed;
+use quoting::{among, sheet_row};
 
 use super::workbook::WorkbookFault;
 use crate::config::Encoding;
@@ -278,156 +284,6 @@ pub enum SourceError {
         /// What Arrow says.
         source: ArrowError,
     },
-}
-
-/// Where in its file a header stands; shown behind the name of the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HeaderPlace {
-    /// In the footer, as in Parquet.
-    Footer,
-    /// On a line, from 1.
-    Line(u64),
-    /// In a row, from 1, of a sheet.
-    Row {
-        /// The name of the sheet.
-        sheet: String,
-        /// The row.
-        row: u64,
-    },
-}
-
-impl fmt::Display for HeaderPlace {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            HeaderPlace::Footer => Ok(()),
-            HeaderPlace::Line(line) => write!(f, ", line {line}"),
-            HeaderPlace::Row { sheet, row } => write!(f, ", sheet {}, row {row}", quotable(sheet)),
-        }
-    }
-}
-
-fn sheet_row(sheet: Option<&str>, row: u64) -> String {
-    match (sheet, row) {
-        (None, _) => String::new(),
-        (Some(sheet), 0) => format!(", sheet {}", quotable(sheet)),
-        (Some(sheet), row) => format!(", sheet {}, row {row}", quotable(sheet)),
-    }
-}
-
-fn among(sheets: &[String]) -> String {
-    match sheets {
-        [sheet] => format!("sheet {}", quotable(sheet)),
-        sheets => format!("the sheets {}", listed(sheets)),
-    }
-}
-
-/// Names that a file gave, as many as a message can list.
-pub(super) fn listed(names: &[impl AsRef<str>]) -> String {
-    let mut listed: Vec<String> =
-        names.iter().take(LISTED).map(|name| format!("`{}`", quotable(name.as_ref()))).collect();
-    let unlisted = names.len() - listed.len();
-    if unlisted > 0 {
-        listed.push(format!("and {unlisted} more"));
-    }
-    listed.join(", ")
-}
-
-/// How many names a message lists.
-const LISTED: usize = 20;
-
-impl SourceError {
-    /// Whether the config can mend it: it names files, columns or an encoding that are not so. The
-    /// other errors are faults of a file.
-    #[must_use]
-    pub const fn is_configuration(&self) -> bool {
-        matches!(
-            self,
-            SourceError::NoFile { .. }
-                | SourceError::Glob { .. }
-                | SourceError::Twice { .. }
-                | SourceError::Folder { .. }
-                | SourceError::Encoding { .. }
-                | SourceError::NoHeader { .. }
-                | SourceError::NoHeaderRow { .. }
-                | SourceError::SeveralSheets { .. }
-                | SourceError::NoSheet { .. }
-                | SourceError::MergedHeader { .. }
-                | SourceError::MissingColumn { .. }
-                | SourceError::MissingHeader { .. }
-                | SourceError::DuplicateColumn { .. }
-                | SourceError::UnknownColumn { .. }
-                | SourceError::ColumnType { .. }
-        )
-    }
-
-    /// What to do about it, where there is something to say.
-    #[must_use]
-    pub fn help(&self) -> Option<String> {
-        Some(match self {
-            SourceError::NoFile { table, .. } => {
-                format!("paths start from the folder of the config; check `{table}.path` there")
-            }
-            SourceError::Folder { .. } => "name the files in it, with a glob such as folder/*.csv".to_owned(),
-            SourceError::Empty { .. } => {
-                "export it again, or remove it; a file without rows still has its header".to_owned()
-            }
-            SourceError::Content { found, .. }
-                if found.contains("spreadsheet") || found.contains("workbook") =>
-            {
-                "save it as .xlsx, without a password, or export it as CSV".to_owned()
-            }
-            SourceError::Content { .. } => "export it as CSV or Parquet".to_owned(),
-            SourceError::Workbook { fault, .. } => fault.help().to_owned(),
-            SourceError::NoHeaderRow { .. } => {
-                "one of the first rows has to name the columns, in English or Japanese".to_owned()
-            }
-            SourceError::SeveralSheets { table, sheets, .. } => {
-                let example = sheets.first().map(|sheet| quotable(sheet)).unwrap_or_default();
-                format!("say which one: {table} = {{ …, sheet = \"{example}\" }}")
-            }
-            SourceError::NoSheet { sheets, .. } => format!("its sheets are: {}", listed(sheets)),
-            SourceError::MergedHeader { .. } => {
-                "split the merged cells, so that every column of values has a header of its own".to_owned()
-            }
-            SourceError::Encoding { table, probable: Some(probable), .. } => {
-                format!("it seems to be {probable}: {table} = {{ …, encoding = \"{probable}\" }}")
-            }
-            SourceError::Encoding { .. } => "export it as UTF-8".to_owned(),
-            SourceError::NoHeader { .. } => {
-                "the first line has to name the columns, in English or Japanese, separated by commas"
-                    .to_owned()
-            }
-            SourceError::MissingColumn { table, column, accepted, .. } => {
-                let example = accepted.first().unwrap_or(column);
-                format!("name it in the config: {table} = {{ …, columns = {{ {column} = \"{example}\" }} }}")
-            }
-            SourceError::MissingHeader { table, column, .. } => {
-                format!("write the header as the file has it, in columns = {{ {column} = … }} of {table}")
-            }
-            SourceError::DuplicateColumn { table, column, .. } => {
-                format!("say which one: {table} = {{ …, columns = {{ {column} = \"its header\" }} }}")
-            }
-            SourceError::UnknownColumn { suggestion, .. } => format!("did you mean `{}`?", (*suggestion)?),
-            SourceError::ColumnType { found, expected, .. }
-                if *expected == TEXT && !found.contains("loat") =>
-            {
-                "write it as text: a number loses its leading zeros".to_owned()
-            }
-            SourceError::ColumnType { .. } => "write the column in that type".to_owned(),
-            SourceError::Read { source, .. } if source.kind() == io::ErrorKind::UnexpectedEof => {
-                "the file is cut off: copy it again".to_owned()
-            }
-            SourceError::Parquet { .. } => "the file is cut off or damaged: copy it again".to_owned(),
-            SourceError::OpenQuote { .. } => "double a quotation mark that is part of a value".to_owned(),
-            SourceError::LongLine { .. } => "a row ends with its line: export the file again".to_owned(),
-            SourceError::Changed { .. } => "run again when the file is complete".to_owned(),
-            SourceError::Twice { .. } => "name every file once".to_owned(),
-            SourceError::Glob { .. }
-            | SourceError::Read { .. }
-            | SourceError::PlanReused { .. }
-            | SourceError::Arrow { .. } => return None,
-        })
-    }
 }
 
 /// What a column of text has to be.
