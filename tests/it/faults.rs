@@ -190,7 +190,8 @@ fn a_result_stands_whether_or_not_the_account_of_it_is_read() {
     let workspace = Workspace::made_up(1_000, Format::Parquet);
     let read = workspace.run(&["--quiet"]);
     let complete = workspace.tables();
-    let explain = format!("explain {} --quiet", workspace.rows("findings.csv")[1][..4].join(":"));
+    let key = workspace.rows("findings.csv")[1][..4].join("' '");
+    let explain = format!("explain '{key}' --quiet");
     let (nobody, full) = ("| { exec 0<&-; sleep 0; }", ">/dev/full");
 
     let unread = run_into(&workspace, "run linkage --quiet", nobody);
