@@ -47,7 +47,7 @@ fn usage_and_config_end_with_2() {
     workspace.put("bare.toml", "as_of = \"2024-05-07\"\n");
     workspace.put("misspelt.toml", "as_of = \"2024-05-07\"\n\n[linkage]\nlinkage = { path = \"a.csv\" }\n");
     workspace.put("broken.toml", "as_of = \n");
-    let cases: [(&[&str], &[&str]); 16] = [
+    let cases: [(&[&str], &[&str]); 18] = [
         (&[], &["Usage: totsugo <COMMAND>"]),
         (&["nightly"], &["unrecognized subcommand 'nightly'"]),
         (&["run"], &["<JOBS>"]),
