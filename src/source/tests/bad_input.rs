@@ -204,11 +204,9 @@ fn a_quotation_mark_that_is_not_closed_is_an_error() {
 
 #[test]
 fn a_line_that_does_not_end_is_told_from_a_quotation_mark() {
-    let endless = format!("{}{}", good(), "x".repeat(40 << 20));
-    let bomb = gzip(endless.as_bytes());
-    let unclosed = format!("{}\"{}", good(), "x\n".repeat(20 << 20));
+    let bomb = gzip(format!("{}{}", good(), "x".repeat(34 << 20)).as_bytes());
+    let unclosed = format!("{}\"{}", good(), "x\n".repeat(17 << 20));
     for (name, content, expected) in [
-        ("a.csv", endless.into_bytes(), "a line is longer than 32 MiB"),
         ("a.csv.gz", bomb, "a line is longer than 32 MiB"),
         ("a.csv", unclosed.into_bytes(), "a quotation mark is opened and not closed"),
     ] {
