@@ -8,6 +8,7 @@ use comfy_table::Table;
 use comfy_table::presets::ASCII_MARKDOWN;
 
 use super::run::Settings;
+use super::terminal::output;
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Lang};
 use crate::jobs::consult::{Answer, Event, Item, Question, Refund, Verdict, consult};
@@ -62,7 +63,7 @@ impl Consult {
 }
 
 fn print(answer: &Answer, lang: Lang) -> io::Result<()> {
-    let mut out = io::stdout().lock();
+    let mut out = output();
     writeln!(out, "{}: {}", lang.choose("診療日", "service date"), answer.service_date)?;
     writeln!(out, "{}: {}", lang.choose("判定", "verdict"), verdict(answer.verdict, lang))?;
     for action in answer.actions(lang) {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::summary::{show, show_adoption, show_burden, show_display, show_incentive, show_usage};
+use super::terminal::told;
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Lang};
 use crate::jobs::{adoption, burden, display, incentive, linkage, usage};
@@ -31,17 +32,17 @@ impl Demo {
         let mut config = Config::load(&config)?;
         config.lang = if self.lang == "en" { Lang::English } else { Lang::Japanese };
         let outcome = runtime::block_on(config.threads, linkage::run(&config, self.quiet))?;
-        show(&outcome, config.lang)?;
+        told(show(&outcome, config.lang));
         let outcome = runtime::block_on(config.threads, burden::run(&config, self.quiet))?;
-        show_burden(&outcome, config.lang)?;
+        told(show_burden(&outcome, config.lang));
         let outcome = runtime::block_on(config.threads, display::run(&config, self.quiet))?;
-        show_display(&outcome, config.lang)?;
+        told(show_display(&outcome, config.lang));
         let outcome = runtime::block_on(config.threads, usage::run(&config, self.quiet))?;
-        show_usage(&outcome, config.lang)?;
+        told(show_usage(&outcome, config.lang));
         let outcome = runtime::block_on(config.threads, adoption::run(&config, self.quiet))?;
-        show_adoption(&outcome, config.lang)?;
+        told(show_adoption(&outcome, config.lang));
         let outcome = runtime::block_on(config.threads, incentive::run(&config, self.quiet))?;
-        show_incentive(&outcome, config.lang)?;
+        told(show_incentive(&outcome, config.lang));
         Ok(Exit::Done)
     }
 }

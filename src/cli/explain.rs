@@ -1,5 +1,7 @@
 //! `totsugo explain`.
 
+mod words;
+
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -8,10 +10,12 @@ use comfy_table::Table;
 use comfy_table::presets::ASCII_MARKDOWN;
 
 use super::run::Settings;
+use super::terminal::output;
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Lang};
-use crate::jobs::linkage::{Category, Explanation, Key, SideBySide, explain};
-use crate::source::Reject;
+use crate::jobs::linkage::{Category, Explanation, FindingRow, Key, SideBySide, explain};
+use crate::report::label;
+use crate::source::{LINKAGES, Reject};
 
 /// Arguments of `totsugo explain`.
 #[derive(Debug, Args)]
@@ -42,9 +46,9 @@ impl Explain {
         if explained.records.is_empty() && explained.rejected.is_empty() {
             return Err(CliError::NoRecord { unreadable: explained.unreadable });
         }
-        let mut out = io::stdout().lock();
+        let mut out = output();
         for reject in &explained.rejected {
-            print_rejected(&mut out, reject)?;
+            print_rejected(&mut out, reject, config.lang)?;
         }
         for explanation in &explained.records {
             print(&mut out, explanation, explained.residents_rejected, config.lang)?;
@@ -53,11 +57,26 @@ impl Explain {
     }
 }
 
-fn print_rejected(out: &mut impl Write, reject: &Reject) -> io::Result<()> {
+fn print_rejected(out: &mut impl Write, reject: &Reject, lang: Lang) -> io::Result<()> {
     let Reject { file, line, column, fault } = reject;
-    let what = if column.is_empty() { "the row" } else { column };
-    writeln!(out, "rejected: {what} {fault}\n  in {file}, line {line}")?;
-    writeln!(out, "The record was not compared with anybody.")
+    let what = if column.is_empty() {
+        lang.choose("行", "the row")
+    } else {
+        words::column(&LINKAGES, column, lang)
+    };
+    let reason = fault.reason(lang);
+    match lang {
+        Lang::Japanese => {
+            writeln!(
+                out,
+                "除外: {what}が読めない（{reason}）\n  {file} {line}行目\nどの住民とも照合していない。"
+            )
+        }
+        Lang::English => writeln!(
+            out,
+            "rejected: {what} {reason}\n  in {file}, line {line}\nThe record was not compared with anybody."
+        ),
+    }
 }
 
 fn print(
@@ -66,56 +85,85 @@ fn print(
     residents_rejected: u64,
     lang: Lang,
 ) -> io::Result<()> {
-    let finding = &explanation.finding;
-    let (viewing, advised) = &finding.viewing;
-    writeln!(out, "category: {} ({})", finding.category.as_str(), finding.category.label(lang))?;
-    writeln!(out, "viewing: {viewing}, advised: {advised}")?;
-    for (what, said) in [("verdict", &finding.verdict), ("flags", &finding.flags)] {
-        if !said.is_empty() {
-            writeln!(out, "{what}: {said}")?;
-        }
-    }
-    writeln!(out, "why: {}", finding.reason)?;
+    print_finding(out, &explanation.finding, lang)?;
     match &explanation.linked {
-        Some(linked) => side_by_side(out, "the resident who bears the number", linked)?,
-        None if matches!(finding.category, Category::NumberMissing | Category::NumberInvalid) => {
-            writeln!(out, "\nThere is no number by which to find a resident.")?;
+        Some(linked) => {
+            let who = lang.choose("番号の住民", "the resident who bears the number");
+            side_by_side(out, who, linked, lang)?;
         }
-        None if residents_rejected > 0 => writeln!(
-            out,
-            "\nNo resident bears the number, unless it is one of the {residents_rejected} that were rejected."
-        )?,
-        None => writeln!(out, "\nNo resident bears the number.")?,
+        None => writeln!(out, "\n{}", nobody(explanation.finding.category, residents_rejected, lang))?,
     }
     if let Some(candidate) = &explanation.candidate {
-        side_by_side(out, "another resident who fits", candidate)?;
+        side_by_side(out, lang.choose("よりよく合う別の住民", "another resident who fits"), candidate, lang)?;
     }
     Ok(())
 }
 
-fn side_by_side(out: &mut impl Write, who: &str, view: &SideBySide) -> io::Result<()> {
+fn print_finding(out: &mut impl Write, finding: &FindingRow, lang: Lang) -> io::Result<()> {
+    let (category, (viewing, advised)) = (finding.category, &finding.viewing);
+    let (verdict, flags, reason) = (&finding.verdict, &finding.flags, &finding.reason);
+    match lang {
+        Lang::Japanese => {
+            writeln!(out, "区分: {}（{}）", category.label(lang), category.as_str())?;
+            writeln!(out, "閲覧: {}、勧める扱い: {}", label(viewing, lang), label(advised, lang))?;
+        }
+        Lang::English => {
+            writeln!(out, "category: {} ({})", category.as_str(), category.label(lang))?;
+            writeln!(out, "viewing: {viewing}, advised: {advised}")?;
+        }
+    }
+    for (what, said) in [(lang.choose("判定", "verdict"), verdict), (lang.choose("注意", "flags"), flags)]
+    {
+        if !said.is_empty() {
+            writeln!(out, "{what}: {}", words::listed(said, lang))?;
+        }
+    }
+    writeln!(out, "{}: {reason}", lang.choose("理由", "why"))
+}
+
+/// Why there is no resident beside the record.
+fn nobody(category: Category, residents_rejected: u64, lang: Lang) -> String {
+    let has_no_number = matches!(category, Category::NumberMissing | Category::NumberInvalid);
+    match (lang, residents_rejected) {
+        (Lang::Japanese, _) if has_no_number => "住民を探せる番号がない。".to_owned(),
+        (Lang::English, _) if has_no_number => "There is no number by which to find a resident.".to_owned(),
+        (Lang::Japanese, 0) => "この番号の住民はいない。".to_owned(),
+        (Lang::English, 0) => "No resident bears the number.".to_owned(),
+        (Lang::Japanese, rejected) => {
+            format!("この番号の住民はいない。ただし、除外された住民 {rejected} 人の中にいるかもしれない。")
+        }
+        (Lang::English, rejected) => {
+            format!("No resident bears the number, unless it is one of the {rejected} that were rejected.")
+        }
+    }
+}
+
+fn side_by_side(out: &mut impl Write, who: &str, view: &SideBySide, lang: Lang) -> io::Result<()> {
     let mut table = Table::new();
     table.load_preset(ASCII_MARKDOWN);
-    table.set_header([
-        "field",
-        "record",
-        "register",
-        "record, folded",
-        "register, folded",
-        "level",
-        "rule",
-        "through",
-    ]);
+    table.set_header(lang.choose(
+        [
+            "項目",
+            "登録",
+            "住民登録",
+            "登録（表記をそろえた形）",
+            "住民登録（表記をそろえた形）",
+            "一致の程度",
+            "規則",
+            "表記の違い",
+        ],
+        ["field", "record", "register", "record, folded", "register, folded", "level", "rule", "through"],
+    ));
     for field in &view.fields {
         table.add_row([
-            field.field,
+            words::word(field.field, lang),
             &field.record.0,
             &field.resident.0,
             &field.record.1,
             &field.resident.1,
-            field.level.as_str(),
-            field.rule,
-            &field.causes,
+            words::word(field.level.as_str(), lang),
+            words::word(field.rule, lang),
+            &words::listed(&field.causes, lang),
         ]);
     }
     writeln!(out, "\n{who}: {}\n{table}", view.resident_id)

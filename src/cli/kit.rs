@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::terminal::{output, told};
 use super::{CliError, Exit};
 use crate::synth::{CONFIG, kit};
 
@@ -19,13 +20,13 @@ pub(super) struct Kit {
 impl Kit {
     pub(super) fn run(self) -> Result<Exit, CliError> {
         kit::write(&self.out)?;
-        writeln!(
-            std::io::stdout(),
+        told(writeln!(
+            output(),
             "{} cases; fill {} as its README says, then run: totsugo run display --config {}",
             kit::cases(),
             self.out.join(kit::EXPORT).display(),
             self.out.join(CONFIG).display()
-        )?;
+        ));
         Ok(Exit::Done)
     }
 }

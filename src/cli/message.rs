@@ -1,8 +1,10 @@
 //! How an error is said: what is wrong and where, what it comes from, what to do.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use miette::{Diagnostic, ReportHandler};
+
+use super::terminal::obeyed_by_no_terminal;
 
 /// Says errors in plain lines, which the reader's terminal may wrap and which a log keeps whole.
 #[derive(Debug)]
@@ -11,21 +13,21 @@ struct Message;
 impl ReportHandler for Message {
     fn debug(&self, error: &dyn Diagnostic, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut said = error.to_string();
-        writeln!(f, "error: {said}")?;
+        let mut message = format!("error: {said}\n");
         let mut cause = error.source();
         while let Some(error) = cause {
             let text = error.to_string();
             // Many errors of libraries quote the one that they come from.
             if !said.contains(&text) {
-                writeln!(f, "  caused by: {}", text.trim_end().replace('\n', "\n    "))?;
+                writeln!(message, "  caused by: {}", text.trim_end().replace('\n', "\n    "))?;
                 said.push_str(&text);
             }
             cause = error.source();
         }
-        match error.help() {
-            Some(help) => writeln!(f, "  help: {help}"),
-            None => Ok(()),
+        if let Some(help) = error.help() {
+            writeln!(message, "  help: {help}")?;
         }
+        f.write_str(&obeyed_by_no_terminal(&message))
     }
 }
 
@@ -112,6 +114,13 @@ mod tests {
             assert_eq!(said.matches("the disk is full").count(), 1, "{said}");
             assert!(said.starts_with("error: ") && said.ends_with('\n') && !said.contains("\n\n"), "{said}");
         }
+    }
+
+    #[test]
+    fn a_name_that_a_terminal_would_obey_is_shown_and_not_obeyed() {
+        let file = "a\u{1B}]0;b\u{7}.csv".into();
+        let said = said(LinkageError::from(SourceError::Empty { table: "linkages", file }));
+        assert!(said.contains("a\u{FFFD}]0;b\u{FFFD}.csv\n"), "{said}");
     }
 
     #[test]

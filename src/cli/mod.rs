@@ -10,6 +10,7 @@ mod run;
 mod runtime;
 mod summary;
 mod synth;
+mod terminal;
 
 use std::process::ExitCode;
 
@@ -18,7 +19,8 @@ use clap::{Parser, Subcommand};
 pub use error::CliError;
 pub use message::say_errors_plainly;
 
-/// Reconciles health-insurance records with the resident register. 突合.
+/// Data quality and statistics of online eligibility checks: who insurers' records are about, what patients are told
+/// to pay, what receipt computers show, how facilities use the checks. 突合.
 #[derive(Debug, Parser)]
 #[command(name = "totsugo", version, max_term_width = 100, after_help = EXIT_CODES)]
 pub struct Cli {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::summary::{show, show_adoption, show_burden, show_display, show_incentive, show_usage};
+use super::terminal::told;
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Lang, parse_memory};
 use crate::jobs::{adoption, burden, display, incentive, linkage, usage};
@@ -102,7 +103,7 @@ impl Run {
                 Job::Linkage => {
                     let outcome =
                         runtime::block_on(config.threads, linkage::run(&config, self.settings.quiet))?;
-                    show(&outcome, config.lang)?;
+                    told(show(&outcome, config.lang));
                     if outcome.needs_action() {
                         exit = Exit::Findings;
                     }
@@ -110,7 +111,7 @@ impl Run {
                 Job::Burden => {
                     let outcome =
                         runtime::block_on(config.threads, burden::run(&config, self.settings.quiet))?;
-                    show_burden(&outcome, config.lang)?;
+                    told(show_burden(&outcome, config.lang));
                     if outcome.needs_action() {
                         exit = Exit::Findings;
                     }
@@ -118,7 +119,7 @@ impl Run {
                 Job::Display => {
                     let outcome =
                         runtime::block_on(config.threads, display::run(&config, self.settings.quiet))?;
-                    show_display(&outcome, config.lang)?;
+                    told(show_display(&outcome, config.lang));
                     if outcome.needs_action() {
                         exit = Exit::Findings;
                     }
@@ -126,17 +127,17 @@ impl Run {
                 Job::Usage => {
                     let outcome =
                         runtime::block_on(config.threads, usage::run(&config, self.settings.quiet))?;
-                    show_usage(&outcome, config.lang)?;
+                    told(show_usage(&outcome, config.lang));
                 }
                 Job::Adoption => {
                     let outcome =
                         runtime::block_on(config.threads, adoption::run(&config, self.settings.quiet))?;
-                    show_adoption(&outcome, config.lang)?;
+                    told(show_adoption(&outcome, config.lang));
                 }
                 Job::Incentive => {
                     let outcome =
                         runtime::block_on(config.threads, incentive::run(&config, self.settings.quiet))?;
-                    show_incentive(&outcome, config.lang)?;
+                    told(show_incentive(&outcome, config.lang));
                 }
             }
         }

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use comfy_table::presets::ASCII_MARKDOWN;
 use comfy_table::{CellAlignment, Table};
 
+use super::terminal::{output, warn};
 use crate::config::Lang;
 use crate::jobs::linkage::{Category, Outcome};
 use crate::jobs::{burden, display, usage};
@@ -19,12 +20,13 @@ const VERDICTS: [&str; 3] = ["same_person", "unsure", "different_person"];
 
 /// Prints the categories with their verdicts, what to do, and where the report lies.
 pub(super) fn show(outcome: &Outcome, lang: Lang) -> io::Result<()> {
-    let mut out = io::stdout().lock();
+    let mut out = output();
+    warn(&outcome.warnings);
     let tally = &outcome.tally;
     let mut table = Table::new();
     table.load_preset(ASCII_MARKDOWN);
     table.set_header(match lang {
-        Lang::Japanese => ["区分", "閲覧", "件数", "割合", "同一人", "要確認", "別人"],
+        Lang::Japanese => ["区分", "閲覧", "件数", "割合", "同じ人", "要確認", "別人"],
         Lang::English => {
             ["category", "viewing", "records", "share", "same person", "unsure", "different person"]
         }
@@ -50,9 +52,6 @@ pub(super) fn show(outcome: &Outcome, lang: Lang) -> io::Result<()> {
         }
     }
     writeln!(out, "{table}")?;
-    for warning in &outcome.warnings {
-        writeln!(io::stderr(), "warning: {warning}")?;
-    }
     let report = outcome.folder.join("report.html");
     match lang {
         Lang::Japanese => writeln!(
@@ -76,7 +75,8 @@ pub(super) fn show(outcome: &Outcome, lang: Lang) -> io::Result<()> {
 
 /// Prints the causes of a burden run, how its rows add up, and where the report lies.
 pub(super) fn show_burden(outcome: &burden::Outcome, lang: Lang) -> io::Result<()> {
-    let mut out = io::stdout().lock();
+    let mut out = output();
+    warn(&outcome.warnings);
     let tally = &outcome.tally;
     let mut table = Table::new();
     table.load_preset(ASCII_MARKDOWN);
@@ -88,9 +88,6 @@ pub(super) fn show_burden(outcome: &burden::Outcome, lang: Lang) -> io::Result<(
         column.set_cell_alignment(CellAlignment::Right);
     }
     writeln!(out, "{table}")?;
-    for warning in &outcome.warnings {
-        writeln!(io::stderr(), "warning: {warning}")?;
-    }
     if tally.undisplayed.all() > 0 {
         let (all, with) = (tally.undisplayed.all(), tally.undisplayed.with_findings);
         match lang {
@@ -124,7 +121,8 @@ pub(super) fn show_burden(outcome: &burden::Outcome, lang: Lang) -> io::Result<(
 
 /// Prints what was observed of products, how the displays add up, and where the results lie.
 pub(super) fn show_display(outcome: &display::Outcome, lang: Lang) -> io::Result<()> {
-    let mut out = io::stdout().lock();
+    let mut out = output();
+    warn(&outcome.warnings);
     let tally = &outcome.tally;
     let mut table = Table::new();
     table.load_preset(ASCII_MARKDOWN);
@@ -142,9 +140,6 @@ pub(super) fn show_display(outcome: &display::Outcome, lang: Lang) -> io::Result
         }
     }
     writeln!(out, "{table}")?;
-    for warning in &outcome.warnings {
-        writeln!(io::stderr(), "warning: {warning}")?;
-    }
     let (read, rejected, displays) = (tally.rows_read, tally.rejected, tally.displays);
     for (item, counts) in &tally.items {
         let (compared, as_returned) = (counts.compared(), counts.as_returned);
@@ -180,7 +175,8 @@ pub(super) fn show_display(outcome: &display::Outcome, lang: Lang) -> io::Result
 
 /// Prints the last month of a run of statistics, how its rows add up, and where the results lie.
 pub(super) fn show_usage(outcome: &usage::Outcome, lang: Lang) -> io::Result<()> {
-    let mut out = io::stdout().lock();
+    let mut out = output();
+    warn(&outcome.warnings);
     let monthly = &outcome.tables.monthly;
     let mut table = Table::new();
     table.load_preset(ASCII_MARKDOWN);
@@ -194,9 +190,6 @@ pub(super) fn show_usage(outcome: &usage::Outcome, lang: Lang) -> io::Result<()>
         }
     }
     writeln!(out, "{table}")?;
-    for warning in &outcome.warnings {
-        writeln!(io::stderr(), "warning: {warning}")?;
-    }
     let tally = &outcome.tally;
     let (read, rejected) = (tally.usage.read, tally.usage.rejected);
     let (of_facilities, summed) = (tally.taken.facility_rows, tally.taken.summed());

@@ -6,6 +6,7 @@ use std::sync::atomic::Ordering;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::terminal::{output, told};
 use super::{CliError, Exit, runtime};
 use crate::engine::Progress;
 use crate::synth::burden::{self, Insured, Responses};
@@ -33,7 +34,7 @@ enum What {
 #[derive(Debug, Args)]
 struct PopulationArguments {
     /// How many records to make; residents are a twentieth more.
-    #[arg(long, default_value_t = 100_000)]
+    #[arg(long, default_value_t = 100_000, value_parser = clap::value_parser!(u64).range(1..=Population::MOST_LINKAGES))]
     linkages: u64,
     /// The folder to write to: residents, linkages, truth and a config.
     // Optional for the parser alone: a subcommand has a folder of its own.
@@ -52,7 +53,7 @@ struct PopulationArguments {
 #[derive(Debug, Args)]
 struct BurdenArguments {
     /// How many insured people to make.
-    #[arg(long, default_value_t = 100_000)]
+    #[arg(long, default_value_t = 100_000, value_parser = clap::value_parser!(u64).range(1..=Insured::MOST_PEOPLE))]
     people: u64,
     /// The folder to write to: all inputs of the jobs burden and display, truth and a config.
     #[arg(long)]
@@ -138,13 +139,13 @@ impl PopulationArguments {
             made_up(self.out.unwrap_or_default(), total, self.making.quiet, move |dir, progress| {
                 synth::write_into(&population, dir, format, progress)
             })?;
-        writeln!(
-            std::io::stdout(),
+        told(writeln!(
+            output(),
             "{} residents, {} records; run: totsugo run linkage --config {}",
             population.residents(),
             population.linkages,
             config.display()
-        )?;
+        ));
         Ok(Exit::Done)
     }
 }
@@ -164,12 +165,12 @@ impl BurdenArguments {
         let config = made_up(self.out, insured.people, self.making.quiet, move |dir, progress| {
             burden::write_into(&insured, dir, format, progress)
         })?;
-        writeln!(
-            std::io::stdout(),
+        told(writeln!(
+            output(),
             "{} insured people; run: totsugo run burden display --config {}",
             insured.people,
             config.display()
-        )?;
+        ));
         Ok(Exit::Done)
     }
 }
@@ -181,13 +182,13 @@ impl UsageArguments {
         let config = made_up(self.out, uses.rows(), self.making.quiet, move |dir, progress| {
             usage::write_into(&uses, dir, format, progress)
         })?;
-        writeln!(
-            std::io::stdout(),
+        told(writeln!(
+            output(),
             "{} facilities, {} months; run: totsugo run usage adoption incentive --config {}",
             uses.facilities,
             uses.months,
             config.display()
-        )?;
+        ));
         Ok(Exit::Done)
     }
 }

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::text::shown::quotable;
+
 /// What is wrong with a config file, and where.
 ///
 /// Lines are counted from 1; keys are written with the table that they are in, as `linkage.list`.
@@ -29,7 +31,7 @@ pub enum ConfigError {
         message: String,
     },
     /// No such key.
-    #[error("config: `{key}` is not known\n  in {}, line {line}", file.display())]
+    #[error("config: `{}` is not known\n  in {}, line {line}", quotable(key), file.display())]
     UnknownKey {
         /// The config file.
         file: PathBuf,

@@ -40,7 +40,7 @@ impl Arguments {
 
     /// Columns of one length that are not the arguments of a call, but are read as those of `function` are.
     pub(crate) fn of_columns(function: &'static str, arrays: &[ArrayRef]) -> Arguments {
-        Arguments { function, arrays: arrays.to_vec(), rows: arrays.first().map_or(0, |array| array.len()) }
+        Arguments { function, arrays: arrays.to_vec(), rows: arrays.first().map_or(0, Array::len) }
     }
 
     pub(super) fn rows(&self) -> usize {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::Lang;
+use crate::text::shown::visible;
 
 /// The words of one language by key.
 pub(crate) type Words = BTreeMap<&'static str, &'static str>;
@@ -26,11 +27,7 @@ pub(crate) fn printable(value: &str) -> String {
     if value.trim().is_empty() {
         return "–".to_owned();
     }
-    let is_hidden = |character: char| {
-        character.is_control()
-            || matches!(character, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-    };
-    value.chars().map(|character| if is_hidden(character) { '\u{FFFD}' } else { character }).collect()
+    visible(value)
 }
 
 /// Names that results carry: fields, foldings ([`Notation`](crate::text::Notation)), viewing, verdicts, tables.
@@ -59,7 +56,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("open", "閲覧可", "open"),
     ("stop_medical", "医療情報の閲覧停止", "stop medical information"),
     ("stop_all", "資格・医療情報の閲覧停止", "stop all information"),
-    ("same_person", "本人", "same person"),
+    ("same_person", "同じ人", "same person"),
     ("unsure", "要確認", "unsure"),
     ("different_person", "別人", "different person"),
     ("without_verdict", "判定対象外", "no verdict"),
@@ -178,7 +175,7 @@ const WORDS: &[(&str, &str, &str)] = &[
         "「対応表」は令和5年9月7日の対応表です。別人と判定した登録、世帯内の取り違え、番号の重複では、対応表より厳しい扱いを勧めます。",
         "The matrix is the ministry’s of 2023-09-07. Where a record points at another person, where a household’s numbers are swapped, or where a number is shared, a stricter viewing is advised.",
     ),
-    ("verdicts", "本人かどうかの判定", "Verdicts"),
+    ("verdicts", "同じ人かどうかの判定", "Verdicts"),
     ("verdict", "判定", "verdict"),
     (
         "verdict_note",

@@ -1,6 +1,8 @@
 //! What can be wrong with the files of a source.
 
-use std::fmt;
+mod advice;
+mod quoting;
+
 use std::io;
 use std::path::PathBuf;
 
@@ -9,11 +11,16 @@ use datafusion::error::DataFusionError;
 use datafusion::parquet::errors::ParquetError;
 use thiserror::Error;
 
+pub use quoting::HeaderPlace;
+pub(super) use quoting::listed;
+use quoting::{among, sheet_row};
+
 use super::workbook::WorkbookFault;
 use crate::config::Encoding;
+use crate::text::shown::quotable;
 
 /// What is wrong with a file or with the way it was named. Never holds a value of a file, nor a
-/// header unless the config names it.
+/// header unless the config names it, and that as [`quotable`].
 #[derive(Debug, Error)]
 pub enum SourceError {
     /// Nothing lies under a path or glob.
@@ -113,7 +120,7 @@ pub enum SourceError {
         header: HeaderPlace,
     },
     /// The header that the config names for a column is not there.
-    #[error("{table}: header `{wanted}`, named for column `{column}`, is missing\n  in {}{header}", file.display())]
+    #[error("{table}: header `{}`, named for column `{column}`, is missing\n  in {}{header}", quotable(wanted), file.display())]
     MissingHeader {
         /// The table.
         table: &'static str,
@@ -144,7 +151,7 @@ pub enum SourceError {
         header: HeaderPlace,
     },
     /// The config maps a column that the table does not have.
-    #[error("{table}: there is no column `{column}`\n  in columns = {{ … }} of the config")]
+    #[error("{table}: there is no column `{}`\n  in columns = {{ … }} of the config", quotable(column))]
     UnknownColumn {
         /// The table.
         table: &'static str,
@@ -187,6 +194,16 @@ pub enum SourceError {
         /// Where the row starts.
         line: u64,
     },
+    /// A line that does not end.
+    #[error("{table}: a line is longer than 32 MiB\n  in {}, line {line}", file.display())]
+    LongLine {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+        /// The line.
+        line: u64,
+    },
     /// A workbook that is damaged, protected or too large.
     #[error("{table}: the workbook {fault}\n  in {}{}", file.display(), sheet_row(sheet.as_deref(), *row))]
     Workbook {
@@ -212,7 +229,7 @@ pub enum SourceError {
         sheets: Vec<String>,
     },
     /// Several sheets could be the table.
-    #[error("{table}: {} sheets hold such a table: {}\n  in {}", sheets.len(), sheets.join(", "), file.display())]
+    #[error("{table}: {} sheets hold such a table: {}\n  in {}", sheets.len(), listed(sheets), file.display())]
     SeveralSheets {
         /// The table.
         table: &'static str,
@@ -222,7 +239,7 @@ pub enum SourceError {
         sheets: Vec<String>,
     },
     /// The sheet that the config names is not there.
-    #[error("{table}: there is no sheet `{wanted}`\n  in {}", file.display())]
+    #[error("{table}: there is no sheet `{}`\n  in {}", quotable(wanted), file.display())]
     NoSheet {
         /// The table.
         table: &'static str,
@@ -267,141 +284,6 @@ pub enum SourceError {
         /// What Arrow says.
         source: ArrowError,
     },
-}
-
-/// Where in its file a header stands; shown behind the name of the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HeaderPlace {
-    /// In the footer, as in Parquet.
-    Footer,
-    /// On a line, from 1.
-    Line(u64),
-    /// In a row, from 1, of a sheet.
-    Row {
-        /// The name of the sheet.
-        sheet: String,
-        /// The row.
-        row: u64,
-    },
-}
-
-impl fmt::Display for HeaderPlace {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            HeaderPlace::Footer => Ok(()),
-            HeaderPlace::Line(line) => write!(f, ", line {line}"),
-            HeaderPlace::Row { sheet, row } => write!(f, ", sheet {sheet}, row {row}"),
-        }
-    }
-}
-
-fn sheet_row(sheet: Option<&str>, row: u64) -> String {
-    match (sheet, row) {
-        (None, _) => String::new(),
-        (Some(sheet), 0) => format!(", sheet {sheet}"),
-        (Some(sheet), row) => format!(", sheet {sheet}, row {row}"),
-    }
-}
-
-fn among(sheets: &[String]) -> String {
-    match sheets {
-        [sheet] => format!("sheet {sheet}"),
-        sheets => format!("the sheets {}", sheets.join(", ")),
-    }
-}
-
-impl SourceError {
-    /// Whether the config can mend it: it names files, columns or an encoding that are not so. The
-    /// other errors are faults of a file.
-    #[must_use]
-    pub const fn is_configuration(&self) -> bool {
-        matches!(
-            self,
-            SourceError::NoFile { .. }
-                | SourceError::Glob { .. }
-                | SourceError::Twice { .. }
-                | SourceError::Folder { .. }
-                | SourceError::Encoding { .. }
-                | SourceError::NoHeader { .. }
-                | SourceError::NoHeaderRow { .. }
-                | SourceError::SeveralSheets { .. }
-                | SourceError::NoSheet { .. }
-                | SourceError::MergedHeader { .. }
-                | SourceError::MissingColumn { .. }
-                | SourceError::MissingHeader { .. }
-                | SourceError::DuplicateColumn { .. }
-                | SourceError::UnknownColumn { .. }
-                | SourceError::ColumnType { .. }
-        )
-    }
-
-    /// What to do about it, where there is something to say.
-    #[must_use]
-    pub fn help(&self) -> Option<String> {
-        Some(match self {
-            SourceError::NoFile { table, .. } => {
-                format!("paths start from the folder of the config; check `{table}.path` there")
-            }
-            SourceError::Folder { .. } => "name the files in it, with a glob such as folder/*.csv".to_owned(),
-            SourceError::Empty { .. } => {
-                "export it again, or remove it; a file without rows still has its header".to_owned()
-            }
-            SourceError::Content { found, .. }
-                if found.contains("spreadsheet") || found.contains("workbook") =>
-            {
-                "save it as .xlsx, without a password, or export it as CSV".to_owned()
-            }
-            SourceError::Content { .. } => "export it as CSV or Parquet".to_owned(),
-            SourceError::Workbook { fault, .. } => fault.help().to_owned(),
-            SourceError::NoHeaderRow { .. } => {
-                "one of the first rows has to name the columns, in English or Japanese".to_owned()
-            }
-            SourceError::SeveralSheets { table, sheets, .. } => {
-                let example = sheets.first().map_or("", String::as_str);
-                format!("say which one: {table} = {{ …, sheet = \"{example}\" }}")
-            }
-            SourceError::NoSheet { sheets, .. } => format!("its sheets are: {}", sheets.join(", ")),
-            SourceError::MergedHeader { .. } => {
-                "split the merged cells, so that every column of values has a header of its own".to_owned()
-            }
-            SourceError::Encoding { table, probable: Some(probable), .. } => {
-                format!("it seems to be {probable}: {table} = {{ …, encoding = \"{probable}\" }}")
-            }
-            SourceError::Encoding { .. } => "export it as UTF-8".to_owned(),
-            SourceError::NoHeader { .. } => {
-                "the first line has to name the columns, in English or Japanese, separated by commas"
-                    .to_owned()
-            }
-            SourceError::MissingColumn { table, column, accepted, .. } => {
-                let example = accepted.first().unwrap_or(column);
-                format!("name it in the config: {table} = {{ …, columns = {{ {column} = \"{example}\" }} }}")
-            }
-            SourceError::MissingHeader { table, column, .. } => {
-                format!("write the header as the file has it, in columns = {{ {column} = … }} of {table}")
-            }
-            SourceError::DuplicateColumn { table, column, .. } => {
-                format!("say which one: {table} = {{ …, columns = {{ {column} = \"its header\" }} }}")
-            }
-            SourceError::UnknownColumn { suggestion, .. } => format!("did you mean `{}`?", (*suggestion)?),
-            SourceError::ColumnType { found, expected, .. }
-                if *expected == TEXT && !found.contains("loat") =>
-            {
-                "write it as text: a number loses its leading zeros".to_owned()
-            }
-            SourceError::ColumnType { .. } => "write the column in that type".to_owned(),
-            SourceError::Read { source, .. } if source.kind() == io::ErrorKind::UnexpectedEof => {
-                "the file is cut off: copy it again".to_owned()
-            }
-            SourceError::Parquet { .. } => "the file is cut off or damaged: copy it again".to_owned(),
-            SourceError::OpenQuote { .. } => "double a quotation mark that is part of a value".to_owned(),
-            SourceError::Changed { .. } => "run again when the file is complete".to_owned(),
-            SourceError::Twice { .. } => "name every file once".to_owned(),
-            SourceError::Glob { .. }
-            | SourceError::Read { .. }
-            | SourceError::PlanReused { .. }
-            | SourceError::Arrow { .. } => return None,
-        })
-    }
 }
 
 /// What a column of text has to be.

@@ -17,6 +17,7 @@ use super::layout::Layout;
 use super::workbook::{self, Workbook};
 use super::{SourceError, header};
 use crate::config::Input;
+use crate::text::shown::quotable;
 
 /// A file of a source.
 #[derive(Debug)]
@@ -69,7 +70,9 @@ impl InputFile {
     /// What messages and rejects call it: its path, and the sheet of a workbook.
     pub(super) fn name(&self) -> String {
         match &self.content {
-            Content::Workbook(workbook) => format!("{}, sheet {}", self.path.display(), workbook.sheet()),
+            Content::Workbook(workbook) => {
+                format!("{}, sheet {}", self.path.display(), quotable(workbook.sheet()))
+            }
             _ => self.path.to_string_lossy().into_owned(),
         }
     }
@@ -110,7 +113,7 @@ fn open(layout: &'static Layout, input: &Input, path: PathBuf) -> Result<InputFi
         Recognised::Nothing => Err(SourceError::Empty { table, file: path }),
         Recognised::Other(found) => Err(SourceError::Content { table, file: path, found }),
         Recognised::Parquet => {
-            Columnar::open(layout, &input.columns, &path, &file).map(|(content, binding)| InputFile {
+            Columnar::open(layout, input, &path, &file).map(|(content, binding)| InputFile {
                 rows: Some(content.rows()),
                 bytes,
                 ignored: binding.ignored,

@@ -12,6 +12,7 @@
 mod batch;
 mod cells;
 mod columnar;
+mod control;
 mod delimited;
 pub mod eligibility;
 mod error;
@@ -45,6 +46,7 @@ pub use workbook::WorkbookFault;
 
 use crate::config::{Input, nearest};
 use batch::{Asked, Plan};
+use error::listed;
 use table::{Scan, SourceTable};
 
 /// The name of the column that names rows.
@@ -95,18 +97,15 @@ impl Source {
     /// What a reader of the log should know: headers that stand for no column, and codes that lost their zeros.
     #[must_use]
     pub fn warnings(&self) -> Vec<String> {
-        let listed = |names: &mut dyn Iterator<Item = &str>| {
-            names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-        };
         let mut warnings = Vec::new();
         for file in &self.files {
             let (table, path) = (self.layout.table, file.path.display());
             if !file.ignored.is_empty() {
-                let headers = listed(&mut file.ignored.iter().map(String::as_str));
+                let headers = listed(&file.ignored);
                 warnings.push(format!("{table}: columns that are not used: {headers}\n  in {path}"));
             }
             if let Some(codes) = file.numeric_codes().filter(|codes| !codes.is_empty()) {
-                let codes = listed(&mut codes.iter().copied());
+                let codes = listed(codes);
                 warnings.push(format!(
                     "{table}: codes that are written as numbers, whose lost zeros are put back in front: {codes}\n  \
                      in {path}"

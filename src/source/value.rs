@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::control;
 use super::eligibility::DocumentFault;
 use crate::codes::facility_type::{ALL_TYPES, FacilityType};
 use crate::codes::insurer_group::InsurerGroup;
@@ -164,8 +165,7 @@ pub(super) fn text(value: &str) -> Result<(), Fault> {
     if value.len() > LONGEST {
         return Err(Fault::TooLong);
     }
-    let is_control = |byte: u8| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7F;
-    if value.bytes().any(is_control) { Err(Fault::ControlCharacter) } else { Ok(()) }
+    if control::is_held_by(value) { Err(Fault::ControlCharacter) } else { Ok(()) }
 }
 
 /// A date as yyyymmdd, 0 for one that says it is unknown.
@@ -377,6 +377,8 @@ mod tests {
         assert_eq!(text("東京都\n千代田区\t一丁目"), Ok(()), "line breaks count as blanks");
         assert_eq!(text("山田\0太郎"), Err(Fault::ControlCharacter));
         assert_eq!(text("\u{7F}"), Err(Fault::ControlCharacter));
+        assert_eq!(text("山田\u{85}太郎"), Err(Fault::ControlCharacter));
+        assert_eq!(text("山田\u{202E}太郎"), Err(Fault::ControlCharacter));
         assert_eq!(text(&"あ".repeat(1_366)), Err(Fault::TooLong));
         assert_eq!(text(&"あ".repeat(1_365)), Ok(()));
     }

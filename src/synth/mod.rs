@@ -68,7 +68,7 @@ pub use writing::{CONFIG, Format, write, write_demo, write_into};
 pub struct Population {
     /// Another seed makes other people.
     pub seed: u64,
-    /// Number of registered records.
+    /// Number of registered records, at most [`Population::MOST_LINKAGES`].
     pub linkages: u64,
     /// Share of records that say something that is not so, or bear a wrong number.
     pub altered: f64,
@@ -83,6 +83,9 @@ impl Default for Population {
 }
 
 impl Population {
+    /// So many that every resident still has a number of their own.
+    pub const MOST_LINKAGES: u64 = 10_000_000_000;
+
     /// Number of residents: a twentieth more than records, since some have none.
     pub fn residents(&self) -> u64 {
         (self.linkages + self.linkages.div_ceil(20)).max(1)

@@ -16,6 +16,7 @@ pub mod municipality;
 pub mod name;
 mod notation;
 pub mod person;
+pub mod shown;
 
 pub use comparison::{Comparison, SharedPart};
 pub(crate) use fingerprint::fold_product;

@@ -47,7 +47,7 @@ fn usage_and_config_end_with_2() {
     workspace.put("bare.toml", "as_of = \"2024-05-07\"\n");
     workspace.put("misspelt.toml", "as_of = \"2024-05-07\"\n\n[linkage]\nlinkage = { path = \"a.csv\" }\n");
     workspace.put("broken.toml", "as_of = \n");
-    let cases: [(&[&str], &[&str]); 16] = [
+    let cases: [(&[&str], &[&str]); 18] = [
         (&[], &["Usage: totsugo <COMMAND>"]),
         (&["nightly"], &["unrecognized subcommand 'nightly'"]),
         (&["run"], &["<JOBS>"]),
@@ -68,6 +68,14 @@ fn usage_and_config_end_with_2() {
         (&["explain", "1:2"], &["it has four parts"]),
         (&["synth", "--out", "made", "--altered", "2"], &["2 is not a share between 0 and 1"]),
         (&["synth"], &["required arguments were not provided: --out <OUT>"]),
+        (
+            &["synth", "--out", "made", "--linkages", "0"],
+            &["invalid value '0' for '--linkages <LINKAGES>'", "1.."],
+        ),
+        (
+            &["synth", "burden", "--out", "made", "--people", "0"],
+            &["invalid value '0' for '--people <PEOPLE>'"],
+        ),
         (&["synth", "burden"], &["required arguments were not provided: --out <OUT>"]),
         (&["synth", "burden", "--out", "made", "--altered", "NaN"], &["NaN is not a share between 0 and 1"]),
     ];
@@ -216,7 +224,7 @@ fn a_key_may_hold_a_colon() {
         Run::of(workspace.command(&arguments).output().unwrap())
     };
     let explained = explain(&["01040013", "あ:い", "1", ""]);
-    assert!(explained.stdout.contains("category: exact"), "{}{}", explained.stdout, explained.stderr);
+    assert!(explained.stdout.contains("区分: 完全一致（exact）"), "{}{}", explained.stdout, explained.stderr);
     for key in [&["01040013:あ:い:1:"][..], &["01040013", "あ:い"]] {
         explain(key).fails(2, &["KEY: it has four parts", "the four parts as four arguments"]);
     }
@@ -247,7 +255,7 @@ fn an_address_that_a_candidate_does_not_disclose_is_shown_beside_nobody() {
     assert!(explain().contains("霞が関"), "it is shown where it may be");
     residents(1);
     let hidden = explain();
-    assert!(!hidden.contains("霞が関") && hidden.contains("（不開示）"), "{hidden}");
+    assert!(!hidden.contains("霞が関") && hidden.contains("(not disclosed)"), "{hidden}");
 }
 
 #[test]

@@ -172,3 +172,37 @@ fn a_run_with_a_work_folder_of_its_own_leaves_nothing_there() {
         workspace.reconfigure(&format!("{next}[output]"), "work_dir = \"work\"\n[output]");
     }
 }
+
+/// Runs a command with its standard output where a shell puts it, such as into a pipe or a device.
+#[cfg(target_os = "linux")]
+fn run_into(workspace: &Workspace, arguments: &str, to: &str) -> Run {
+    // A moment later: who reads from a pipe has left by then.
+    let script = format!("{{ sleep 0.2; \"$0\" {arguments} 2>said; echo $? >code; }} {to}");
+    let shell = Command::new("sh").args(["-c", &script, PROGRAM]).current_dir(workspace.path("")).status();
+    assert!(shell.is_ok());
+    let written = |file: &str| std::fs::read_to_string(workspace.path(file)).unwrap();
+    Run { code: written("code").trim().parse().ok(), stdout: String::new(), stderr: written("said") }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_result_stands_whether_or_not_the_account_of_it_is_read() {
+    let workspace = Workspace::made_up(1_000, Format::Parquet);
+    let read = workspace.run(&["--quiet"]);
+    let complete = workspace.tables();
+    let key = workspace.rows("findings.csv")[1][..4].join("' '");
+    let explain = format!("explain '{key}' --quiet");
+    let (nobody, full) = ("| { exec 0<&-; sleep 0; }", ">/dev/full");
+
+    let unread = run_into(&workspace, "run linkage --quiet", nobody);
+    assert_eq!(unread.code, read.code, "who leaves early is no failure: {}", unread.stderr);
+    assert!(!unread.stderr.contains("standard output"), "{}", unread.stderr);
+    let unwritten = run_into(&workspace, "run linkage --quiet", full);
+    assert_eq!(unwritten.code, read.code, "{}", unwritten.stderr);
+    let warning = "warning: standard output could not be written to";
+    assert!(unwritten.stderr.contains(warning), "{}", unwritten.stderr);
+    assert!(workspace.tables() == complete);
+
+    assert_eq!(run_into(&workspace, &explain, nobody).code, Some(0));
+    run_into(&workspace, &explain, full).fails(4, &["standard output could not be written to"]);
+}

@@ -110,7 +110,7 @@ fn an_address_not_to_be_disclosed_does_not_leave() {
         Run::of(workspace.command(&["explain", "06139992:101:5:00", "--quiet"]).output().unwrap());
     assert_eq!(explained.code, Some(0), "{}", explained.stderr);
     assert!(
-        explained.stdout.contains("R05") && explained.stdout.contains("（不開示）"),
+        explained.stdout.contains("R05") && explained.stdout.contains("(not disclosed)"),
         "{}",
         explained.stdout
     );

@@ -5,13 +5,15 @@ use std::io::{self, Write};
 use comfy_table::presets::ASCII_MARKDOWN;
 use comfy_table::{CellAlignment, Table};
 
+use crate::cli::terminal::{output, warn};
 use crate::config::Lang;
 use crate::jobs::{adoption, incentive};
 use crate::report::label;
 
 /// Prints how far the country has come by type of facility, how the rows add up, and where the results lie.
 pub(in crate::cli) fn show_adoption(outcome: &adoption::Outcome, lang: Lang) -> io::Result<()> {
-    let mut out = io::stdout().lock();
+    let mut out = output();
+    warn(&outcome.warnings);
     let tally = &outcome.tally;
     let mut table = Table::new();
     table.load_preset(ASCII_MARKDOWN);
@@ -30,7 +32,6 @@ pub(in crate::cli) fn show_adoption(outcome: &adoption::Outcome, lang: Lang) -> 
         }
     }
     writeln!(out, "{table}")?;
-    warn(&outcome.warnings)?;
     let (read, rejected, counted) = (tally.rows_read(), tally.rejected(), tally.counted);
     let (missing, folder) = (tally.not_introduced, outcome.folder.display());
     match lang {
@@ -47,7 +48,8 @@ pub(in crate::cli) fn show_adoption(outcome: &adoption::Outcome, lang: Lang) -> 
 
 /// Prints what is paid by each table, how the rows add up, and where the results lie.
 pub(in crate::cli) fn show_incentive(outcome: &incentive::Outcome, lang: Lang) -> io::Result<()> {
-    let mut out = io::stdout().lock();
+    let mut out = output();
+    warn(&outcome.warnings);
     let tally = &outcome.tally;
     let mut table = Table::new();
     table.load_preset(ASCII_MARKDOWN);
@@ -63,7 +65,6 @@ pub(in crate::cli) fn show_incentive(outcome: &incentive::Outcome, lang: Lang) -
         }
     }
     writeln!(out, "{table}")?;
-    warn(&outcome.warnings)?;
     let (read, rejected, aside) = (tally.rows_read(), tally.rejected(), tally.set_aside());
     let used = read.saturating_sub(rejected + aside);
     let folder = outcome.folder.display();
@@ -77,8 +78,4 @@ pub(in crate::cli) fn show_incentive(outcome: &incentive::Outcome, lang: Lang) -
             "{read} rows read = {rejected} rejected + {aside} set aside + {used} used.\nresults: {folder}"
         ),
     }
-}
-
-fn warn(warnings: &[String]) -> io::Result<()> {
-    warnings.iter().try_for_each(|warning| writeln!(io::stderr(), "warning: {warning}"))
 }

@@ -70,7 +70,7 @@ impl Totals {
         let records = grouped(self.unsure);
         (self.unsure > 0).then(|| {
             language.choose(
-                format!("本人か判断できない {records} 件を、届出の書類と見比べて確かめる（verdict が unsure の行）。"),
+                format!("同じ人か判断できない {records} 件を、届出の書類と見比べて確かめる（verdict が unsure の行）。"),
                 format!("Check what stays unsure ({records}) against the notices on file (verdict unsure)."),
             )
         })

@@ -3,25 +3,34 @@
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
-    Array, ArrayRef, ArrowPrimitiveType, AsArray, BooleanArray, BooleanBuilder, ByteView, NullBufferBuilder,
-    PrimitiveArray, PrimitiveBuilder, StringViewArray, StringViewBuilder,
+    Array, ArrayRef, ArrowPrimitiveType, AsArray, BooleanArray, BooleanBuilder, PrimitiveArray,
+    PrimitiveBuilder, StringViewArray, StringViewBuilder,
 };
-use datafusion::arrow::compute::{cast, nullif};
+use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{ArrowNativeType, DataType, Date32Type, Int32Type, Int64Type, UInt8Type};
 use datafusion::arrow::error::ArrowError;
 
+use super::checked::checked;
+use super::text;
 use crate::codes::facility_type::FacilityType;
 use crate::codes::month::Month;
 use crate::codes::prefecture::Prefecture;
+use crate::config::Encoding;
 use crate::source::batch::{Asked, Faults};
 use crate::source::layout::Kind;
 use crate::source::value::{self, Fault};
 use crate::text::date::PartialDate;
 
 /// Brings an array as read into the type of its column; a value that is wrong becomes a fault and null.
-pub(super) fn convert(array: &ArrayRef, asked: &Asked, faults: &mut Faults) -> Result<ArrayRef, ArrowError> {
+pub(super) fn convert(
+    array: &ArrayRef,
+    asked: &Asked,
+    encoding: Encoding,
+    faults: &mut Faults,
+) -> Result<ArrayRef, ArrowError> {
     let kind = asked.column.kind;
     let mut fault = |row, fault| faults.value(row, asked.position, fault);
+    let array = &text::decoded(array, encoding, &mut fault);
     if let Some(text) = array.as_string_view_opt() {
         return Ok(match kind {
             Kind::Text | Kind::Code => checked(text, &mut fault),
@@ -258,155 +267,13 @@ fn words(
 
 /// The value, or nothing and a fault.
 #[inline]
-fn taken<T>(row: usize, value: Result<Option<T>, Fault>, fault: &mut impl FnMut(usize, Fault)) -> Option<T> {
+pub(super) fn taken<T>(
+    row: usize,
+    value: Result<Option<T>, Fault>,
+    fault: &mut impl FnMut(usize, Fault),
+) -> Option<T> {
     value.unwrap_or_else(|found| {
         fault(row, found);
         None
     })
-}
-
-/// Text as it is, checked; empty values become null.
-///
-/// The array of a batch without control characters, long or empty values, which is nearly every one, is passed on
-/// as it is. The buffers cannot be looked at as a whole: they hold whole pages, lengths included.
-fn checked(text: &StringViewArray, fault: &mut impl FnMut(usize, Fault)) -> ArrayRef {
-    let mut empty = 0;
-    let suspect = text.views().iter().fold(false, |suspect, view| {
-        empty += usize::from(*view == 0);
-        suspect | is_suspect(*view, text)
-    });
-    if !suspect {
-        let text: ArrayRef = Arc::new(text.clone());
-        if empty == text.null_count() {
-            return text;
-        }
-        let empty =
-            text.as_string_view().views().iter().map(|view| Some(*view == 0)).collect::<BooleanArray>();
-        return nullif(&text, &empty).unwrap_or(text);
-    }
-    let mut nulls = NullBufferBuilder::new(text.len());
-    for (row, value) in text.iter().enumerate() {
-        let value = value.filter(|value| !value.is_empty());
-        let kept = value.and_then(|value| taken(row, value::text(value).map(Some), fault));
-        nulls.append(kept.is_some());
-    }
-    let (views, buffers) = (text.views().clone(), text.data_buffers().to_vec());
-    StringViewArray::try_new(views, buffers, nulls.finish())
-        .map_or_else(|_| Arc::new(text.clone()) as ArrayRef, |checked| Arc::new(checked))
-}
-
-/// For each length of a short value what makes letters of the bytes of its view that are not text: its
-/// length, and the zeros behind it.
-const FILL: [u128; 13] = {
-    let length_bytes = 0x4141_4141;
-    let mut fill = [length_bytes; 13];
-    let mut length = 0;
-    while length < 12 {
-        fill[length] |= (u128::MAX / 0xFF * 0x41) << (32 + 8 * length);
-        length += 1;
-    }
-    fill
-};
-
-/// Whether a value has to be looked at: it is long, or has a byte below a blank, or 0x7F.
-#[inline]
-#[expect(clippy::cast_possible_truncation, reason = "a view is four words of 32 bits")]
-fn is_suspect(view: u128, text: &StringViewArray) -> bool {
-    let length = view as u32 as usize;
-    if let Some(fill) = FILL.get(length) {
-        let bytes = view | fill;
-        return control_bits(bytes as u64) | control_bits((bytes >> 64) as u64) != 0;
-    }
-    if length > value::LONGEST {
-        return true;
-    }
-    let ByteView { buffer_index, offset, .. } = ByteView::from(view);
-    let start = offset as usize;
-    let Some(bytes) = text
-        .data_buffers()
-        .get(buffer_index as usize)
-        .and_then(|buffer| buffer.as_slice().get(start..start + length))
-    else {
-        return true;
-    };
-    let Some(last) = bytes.last_chunk::<16>() else {
-        return bytes.iter().any(|byte| *byte < 0x20 || *byte == 0x7F);
-    };
-    let (blocks, _) = bytes.as_chunks::<16>();
-    // A byte for each place of a block and no branch, which becomes a few instructions of the processor.
-    let found = blocks.iter().chain([last]).fold([0; 16], |mut found, block| {
-        for (found, byte) in found.iter_mut().zip(block) {
-            *found |= u8::from(*byte < 0x20) | u8::from(*byte == 0x7F);
-        }
-        found
-    });
-    u128::from_ne_bytes(found) != 0
-}
-
-/// Not 0 where one of eight bytes is below 0x20, or 0x7F.
-#[inline]
-const fn control_bits(word: u64) -> u64 {
-    const ONES: u64 = u64::MAX / 0xFF;
-    const HIGH: u64 = ONES * 0x80;
-    let deleted = word ^ (ONES * 0x7F);
-    let below = word.wrapping_sub(ONES * 0x20) & !word;
-    let delete = deleted.wrapping_sub(ONES) & !deleted;
-    (below | delete) & HIGH
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn a_word_is_suspect_exactly_when_a_byte_is(bytes in any::<[u8; 8]>()) {
-            let expected = bytes.iter().any(|byte| *byte < 0x20 || *byte == 0x7F);
-            prop_assert_eq!(control_bits(u64::from_le_bytes(bytes)) != 0, expected);
-        }
-
-        #[test]
-        fn a_value_is_faulty_exactly_when_its_text_is(values in prop::collection::vec("[a-dあ髙\u{0}\u{1F}\u{7F}\n\t ]{0,30}", 1..20)) {
-            let text = StringViewArray::from_iter_values(&values);
-            let mut faulty = Vec::new();
-            let checked = checked(&text, &mut |row, fault| faulty.push((row, fault)));
-            let expected: Vec<_> = values.iter().enumerate()
-                .filter_map(|(row, value)| Some((row, value::text(value).err()?)))
-                .collect();
-            prop_assert_eq!(&faulty, &expected);
-            for (row, value) in checked.as_string_view().iter().enumerate() {
-                let wanted = Some(&*values[row]).filter(|value| !value.is_empty() && value::text(value).is_ok());
-                prop_assert_eq!(value, wanted);
-            }
-        }
-    }
-
-    #[test]
-    fn a_control_character_is_found_at_every_place_of_every_length() {
-        for length in 1..40 {
-            let clean = StringViewArray::from(vec!["a".repeat(length)]);
-            assert!(!is_suspect(clean.views()[0], &clean), "{length}");
-            for at in 0..length {
-                let mut value = "a".repeat(length);
-                value.replace_range(at..=at, "\0");
-                let text = StringViewArray::from(vec![value]);
-                assert!(is_suspect(text.views()[0], &text), "{at} of {length}");
-            }
-        }
-    }
-
-    #[test]
-    fn clean_text_is_passed_on_as_it_is() {
-        let text = StringViewArray::from(vec![
-            Some("山田　太郎さんのとても長い名前"),
-            Some("短い"),
-            Some("123456789012"),
-        ]);
-        let mut faults = 0;
-        let passed = checked(&text, &mut |_, _| faults += 1);
-        assert_eq!((passed.as_string_view(), faults), (&text, 0));
-        assert!(text.views().iter().all(|view| !is_suspect(*view, &text)));
-    }
 }

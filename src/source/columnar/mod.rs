@@ -1,9 +1,10 @@
 //! Parquet files.
 
+mod checked;
 mod convert;
 mod reader;
+mod text;
 
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 
 use datafusion::arrow::datatypes::{DataType, Field, Fields, Schema};
 use datafusion::parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions};
+use datafusion::parquet::basic::ConvertedType;
 use datafusion::parquet::errors::ParquetError;
 use datafusion::parquet::file::metadata::{PageIndexPolicy, RowGroupMetaData};
 
@@ -18,6 +20,7 @@ use super::SourceError;
 use super::error::{HeaderPlace, TEXT};
 use super::header::{self, Binding, Place};
 use super::layout::{Column, Kind, Layout};
+use crate::config::{Encoding, Input};
 
 pub(super) use reader::Reader;
 
@@ -25,13 +28,15 @@ pub(super) use reader::Reader;
 #[derive(Debug)]
 pub(super) struct Columnar {
     metadata: ArrowReaderMetadata,
+    /// What the bytes of a column are in that is not declared as text.
+    encoding: Encoding,
 }
 
 impl Columnar {
     /// Reads the footer, finds the columns and checks their types.
     pub(super) fn open(
         layout: &'static Layout,
-        mapping: &BTreeMap<String, String>,
+        input: &Input,
         path: &Path,
         file: &File,
     ) -> Result<(Columnar, Binding), SourceError> {
@@ -45,11 +50,11 @@ impl Columnar {
         let fields = natural.schema().fields();
         let headers: Vec<String> = fields.iter().map(|field| field.name().clone()).collect();
         let place = Place { file: path, header: &HeaderPlace::Footer };
-        let mut binding = header::bind(layout, mapping, &headers, place)?;
+        let mut binding = header::bind(layout, &input.columns, &headers, place)?;
         let mut read_as: Vec<Arc<Field>> = fields.to_vec();
         for (column, found) in layout.columns.iter().zip(&mut binding.columns) {
             let Some(at) = *found else { continue };
-            match readable(column, fields[at].data_type()) {
+            match readable(column, fields[at].data_type(), is_declared_text(&natural, at)) {
                 Readable::As(data_type) => {
                     read_as[at] = Arc::new(fields[at].as_ref().clone().with_data_type(data_type));
                 }
@@ -71,7 +76,7 @@ impl Columnar {
         })
         .map_err(failed)?;
         guarded(|| check_offsets(&metadata, file)).map_err(failed)?;
-        Ok((Columnar { metadata }, binding))
+        Ok((Columnar { metadata, encoding: input.encoding }, binding))
     }
 
     /// How many rows the file has.
@@ -117,7 +122,14 @@ enum Readable {
     No(&'static str),
 }
 
-fn readable(column: &Column, found: &DataType) -> Readable {
+/// Whether the file declares a column as text, which is what the Parquet reader checks values of. The Arrow schema that
+/// a writer may have stored beside says nothing of it: it can call bytes text.
+fn is_declared_text(metadata: &ArrowReaderMetadata, root: usize) -> bool {
+    let roots = metadata.parquet_schema().root_schema().get_fields();
+    roots.get(root).is_some_and(|column| column.get_basic_info().converted_type() == ConvertedType::UTF8)
+}
+
+fn readable(column: &Column, found: &DataType, is_declared_text: bool) -> Readable {
     let is_text = |data_type: &DataType| {
         matches!(
             data_type,
@@ -126,6 +138,7 @@ fn readable(column: &Column, found: &DataType) -> Readable {
                 | DataType::Utf8View
                 | DataType::Binary
                 | DataType::LargeBinary
+                | DataType::BinaryView
         )
     };
     let text = match found {
@@ -133,7 +146,7 @@ fn readable(column: &Column, found: &DataType) -> Readable {
         other => is_text(other),
     };
     if text {
-        return Readable::As(DataType::Utf8View);
+        return Readable::As(if is_declared_text { DataType::Utf8View } else { DataType::BinaryView });
     }
     let same = || Readable::As(found.clone());
     match (column.kind, found) {

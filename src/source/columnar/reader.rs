@@ -13,6 +13,7 @@ use datafusion::parquet::arrow::arrow_reader::{
 use datafusion::parquet::errors::ParquetError;
 
 use super::{Columnar, convert, guarded};
+use crate::config::Encoding;
 use crate::source::SourceError;
 use crate::source::batch::{BATCH, Faults, Plan};
 use crate::source::rows::{RowSet, row_id};
@@ -26,6 +27,7 @@ pub(in crate::source) struct Reader {
     rows: Rows,
     /// The name of the first row of the file.
     first_of_file: u64,
+    encoding: Encoding,
 }
 
 /// The names of the rows that are still to come.
@@ -68,7 +70,14 @@ impl Reader {
             Some((set, range)) => Rows::Some(set, range),
             None => Rows::All(start..start + count),
         };
-        Ok(Reader { plan, places, batches, rows, first_of_file: row_id(file, 0) })
+        Ok(Reader {
+            plan,
+            places,
+            batches,
+            rows,
+            first_of_file: row_id(file, 0),
+            encoding: columnar.encoding,
+        })
     }
 
     /// The next batch and how many rows were read for it; nothing at the end of the row group.
@@ -89,8 +98,10 @@ impl Reader {
         let mut columns: Vec<ArrayRef> = Vec::with_capacity(self.places.len() + 1);
         for (asked, place) in self.plan.columns().iter().zip(&self.places) {
             columns.push(match place {
-                Some(place) => convert::convert(&self.compact(batch.column(*place)), asked, faults)
-                    .map_err(|source| SourceError::Arrow { table, source })?,
+                Some(place) => {
+                    convert::convert(&self.compact(batch.column(*place)), asked, self.encoding, faults)
+                        .map_err(|source| SourceError::Arrow { table, source })?
+                }
                 None => new_null_array(&asked.column.kind.data_type(), rows),
             });
         }

@@ -12,7 +12,7 @@ use crate::config::Encoding;
 /// `Shift_JIS` is what Windows and the WHATWG make of it: 髙, 﨑 and ～ are there. Its second bytes are
 /// never a comma, a quotation mark or a line break, so that values can be cut out before decoding.
 #[inline]
-pub(super) fn decode(bytes: &[u8], encoding: Encoding) -> Option<Cow<'_, str>> {
+pub(in crate::source) fn decode(bytes: &[u8], encoding: Encoding) -> Option<Cow<'_, str>> {
     match encoding {
         Encoding::Utf8 => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
         Encoding::Cp932 => SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes),

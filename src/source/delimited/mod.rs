@@ -14,7 +14,7 @@ use super::header::{self, Binding, Place};
 use super::layout::Layout;
 use crate::config::{Encoding, Input};
 
-pub(super) use encoding::is_utf8;
+pub(super) use encoding::{decode, is_utf8};
 pub(super) use reader::Reader;
 
 /// How much of a file is looked at before it is read.

@@ -16,7 +16,7 @@ use crate::source::cells::Cells;
 use crate::source::rows::{RowSet, row_id};
 use crate::source::value::{Fault, LONGEST};
 
-/// A row that takes more bytes than this has a quotation mark that is not closed.
+/// A row that takes more bytes than this is none: a quotation mark in it is not closed, or its line does not end.
 const LONGEST_ROW: usize = 32 << 20;
 /// A row beyond this size gives its memory back.
 const KEPT_ROW: usize = 1 << 20;
@@ -53,7 +53,7 @@ impl Reader {
             encoding: delimited.encoding,
             width: delimited.width,
             crlf: delimited.crlf,
-            rows: rows(Bounded { stream, left: LONGEST_ROW, end: Some(end) }),
+            rows: rows(Bounded { stream, left: LONGEST_ROW, breaks: false, end: Some(end) }),
             row: ByteRecord::new(),
             next: 0,
             wanted,
@@ -109,7 +109,7 @@ impl Reader {
         if self.row.as_slice().len() > KEPT_ROW {
             self.row = ByteRecord::new();
         }
-        self.rows.get_mut().left = LONGEST_ROW;
+        self.rows.get_mut().start_row();
         match self.rows.read_byte_record(&mut self.row) {
             Ok(more) => self.check_quotes(path).map(|()| more),
             Err(error) => Err(self.failure(error, path)),
@@ -120,10 +120,11 @@ impl Reader {
         let (table, file) = (self.plan.table(), path.to_owned());
         match error.into_kind() {
             csv::ErrorKind::Io(source) if source.kind() == io::ErrorKind::FileTooLarge => {
-                SourceError::OpenQuote {
-                    table,
-                    file,
-                    line: self.row.position().map_or(0, csv::Position::line),
+                let line = self.row.position().map_or(0, csv::Position::line);
+                if self.rows.get_ref().breaks {
+                    SourceError::OpenQuote { table, file, line }
+                } else {
+                    SourceError::LongLine { table, file, line }
                 }
             }
             csv::ErrorKind::Io(source) => SourceError::Read { table, file, source },
@@ -201,7 +202,16 @@ impl Reader {
 struct Bounded<R> {
     stream: R,
     left: usize,
+    /// Whether a line ended in what was read since the row started.
+    breaks: bool,
     end: Option<u8>,
+}
+
+impl<R> Bounded<R> {
+    fn start_row(&mut self) {
+        self.left = LONGEST_ROW;
+        self.breaks = false;
+    }
 }
 
 impl<R: Read> Read for Bounded<R> {
@@ -218,6 +228,7 @@ impl<R: Read> Read for Bounded<R> {
             read = 1;
         }
         self.left = self.left.saturating_sub(read);
+        self.breaks |= memchr::memchr2(b'\n', b'\r', &buffer[..read]).is_some();
         Ok(read)
     }
 }

@@ -151,6 +151,8 @@ fn rows_that_are_rejected() {
         (line("1", "a", "1980-04-01", "男女"), "sex", "is not a sex: write 1 or 2"),
         (line("1", "a\0b", "1980-04-01", "1"), "name", "holds a control character"),
         (line("1", "a\u{1B}b", "1980-04-01", "1"), "name", "holds a control character"),
+        (line("1", "a\u{85}b", "1980-04-01", "1"), "name", "holds a control character"),
+        (line("1", "山田\u{202E}太郎", "1980-04-01", "1"), "name", "holds a control character"),
         (line("1", &long, "1980-04-01", "1"), "name", "is longer than 4096 bytes"),
         (line("1", "a,b", "1980-04-01", "1"), "", "has another number of values than the header"),
         (line("1", "a\0b", "昨日", "9x"), "name", "holds a control character"),
@@ -198,6 +200,19 @@ fn a_quotation_mark_that_is_not_closed_is_an_error() {
         error.to_string().contains("opened and not closed") && error.to_string().contains("line 502"),
         "{error}"
     );
+}
+
+#[test]
+fn a_line_that_does_not_end_is_told_from_a_quotation_mark() {
+    let bomb = gzip(format!("{}{}", good(), "x".repeat(34 << 20)).as_bytes());
+    let unclosed = format!("{}\"{}", good(), "x\n".repeat(17 << 20));
+    for (name, content, expected) in [
+        ("a.csv.gz", bomb, "a line is longer than 32 MiB"),
+        ("a.csv", unclosed.into_bytes(), "a quotation mark is opened and not closed"),
+    ] {
+        let error = read(Folder::with(name, content).open().unwrap(), &KEYS).err().unwrap();
+        assert!(error.to_string().contains(expected) && error.to_string().contains("line 4"), "{error}");
+    }
 }
 
 #[test]

@@ -1,4 +1,5 @@
 mod bad_input;
+mod columns_of_bytes;
 mod documents;
 mod reading;
 mod workbooks;

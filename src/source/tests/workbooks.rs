@@ -154,7 +154,7 @@ fn what_a_header_lacks_is_said_with_sheet_and_row() {
     assert!(refusal.contains("表.xlsx, sheet 4月, row 3"), "{refusal}");
     let none = workbook(&[("4月", &|sheet| sheet.write(0, 0, "秘密").map(drop)), ("5月", &|_| Ok(()))]);
     let refusal = refused("表.xlsx", none);
-    assert!(refusal.contains("no row of the sheets 4月, 5月 names columns"), "{refusal}");
+    assert!(refusal.contains("no row of the sheets `4月`, `5月` names columns"), "{refusal}");
     assert!(!refusal.contains("秘密"), "{refusal}");
 }
 
@@ -179,7 +179,7 @@ fn the_sheet_that_holds_the_table_is_found_or_named() {
     assert_eq!(outcome(hidden).texts("number"), [Some("1")], "what is hidden is not read unless it is named");
     let several = workbook(&[("4月", &one), ("５月", &two)]);
     let refusal = refused("a.xlsx", several.clone());
-    assert!(refusal.contains("2 sheets hold such a table: 4月, ５月"), "{refusal}");
+    assert!(refusal.contains("2 sheets hold such a table: `4月`, `５月`"), "{refusal}");
     assert!(refusal.contains("displays = { …, sheet = \"4月\" }"), "{refusal}");
     let folder = Folder::with("a.xlsx", several);
     for named in ["５月", "5月"] {
@@ -188,7 +188,7 @@ fn the_sheet_that_holds_the_table_is_found_or_named() {
     }
     let refusal = explained(&displays(&folder, Some("6月")).unwrap_err());
     assert!(
-        refusal.contains("there is no sheet `6月`") && refusal.contains("its sheets are: 4月, ５月"),
+        refusal.contains("there is no sheet `6月`") && refusal.contains("its sheets are: `4月`, `５月`"),
         "{refusal}"
     );
 }

@@ -43,7 +43,7 @@ pub use writing::{Responses, write, write_into};
 pub struct Insured {
     /// Another seed makes other people.
     pub seed: u64,
-    /// How many they are.
+    /// How many they are, at most [`Insured::MOST_PEOPLE`].
     pub people: u64,
     /// Share of them of whom something is wrong, or cannot be compared.
     pub altered: f64,
@@ -58,6 +58,9 @@ impl Default for Insured {
 }
 
 impl Insured {
+    /// Eight times the people of Japan.
+    pub const MOST_PEOPLE: u64 = 1_000_000_000;
+
     fn story(&self, index: u64) -> story::Story {
         story::Story::of(self, index)
     }

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::body::{after, before, is_kana};
 use super::class::Class;
 use super::letter::{self, Letter};
+use super::numeral;
 use super::table;
 use crate::text::Notation;
 
@@ -149,7 +150,9 @@ impl Letters {
 fn names_number(letters: &[Letter], at: usize) -> bool {
     let right = after(letters, at + 1);
     let counted = matches!(right.class(), Class::Kanji | Class::Size | Class::Cho | Class::Counter);
-    counted && !right.after_blank() && !is_kana(before(letters, at))
+    // ハ部25番地 of Ishikawa is among イ部 and ロ部.
+    let is_part = right.is('部') && numeral::begins(after(letters, at + 2));
+    counted && !is_part && !right.after_blank() && !is_kana(before(letters, at))
 }
 
 /// The letter of a character that stands for one of its own.

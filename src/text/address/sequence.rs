@@ -117,10 +117,27 @@ fn append(codes: &[u32], items: &mut Vec<Item>, join: Option<Join>) {
             rest = after.get(length..).unwrap_or_default();
             continue;
         }
-        if !"-ー条番号字第室棟F".contains(character) {
+        if !"-ー条番号字第室棟F".contains(character) && !says_nothing(character, items, after) {
             items.push(Item::Name(*code));
         }
         rest = after;
+    }
+}
+
+/// Whether a character only ends the name before it: り in 昭和通り, and 部 in イ部25番地, as Ishikawa names lots.
+fn says_nothing(character: char, items: &[Item], after: &[u32]) -> bool {
+    let is_kana = |item: Option<&Item>| {
+        let code =
+            item.and_then(|item| if let Item::Name(code) = item { char::from_u32(*code) } else { None });
+        code.is_some_and(|letter| matches!(letter, 'ァ'..='ヺ'))
+    };
+    match character {
+        'リ' => items.last() == Some(&Item::Name('通' as u32)),
+        '部' => {
+            let before = items.len().checked_sub(2).and_then(|at| items.get(at));
+            is_kana(items.last()) && !is_kana(before) && digits(after).is_some()
+        }
+        _ => false,
     }
 }
 

@@ -7,6 +7,7 @@ use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Int32Type, UInt8Type, UInt64Type};
 
 use super::super::{LinkageError, Run};
+use crate::config::Lang;
 use crate::engine::{EngineError, Query};
 use crate::source::{RowSet, Source};
 use crate::text::date::{self, PartialDate};
@@ -63,7 +64,10 @@ pub(super) async fn side_by_side(
     record.undisclosed = residents.iter().flatten().any(|resident| resident.undisclosed);
     Ok(residents.map(|resident| {
         let resident = resident?;
-        Some(SideBySide { fields: fields(&record, &resident), resident_id: resident.resident_id })
+        Some(SideBySide {
+            fields: fields(&record, &resident, run.config.lang),
+            resident_id: resident.resident_id,
+        })
     }))
 }
 
@@ -124,7 +128,7 @@ impl Values {
     }
 }
 
-fn fields(record: &Values, resident: &Values) -> Vec<FieldView> {
+fn fields(record: &Values, resident: &Values, lang: Lang) -> Vec<FieldView> {
     let alternatives = Alternatives {
         former_name: resident.former_name.as_deref(),
         alias: resident.alias.as_deref(),
@@ -144,14 +148,15 @@ fn fields(record: &Values, resident: &Values) -> Vec<FieldView> {
         _ => Comparison::new(Level::Different, "other sex"),
     };
     let sex = |sex: u8| {
-        let sex = ["", "男", "女"].get(usize::from(sex)).copied().unwrap_or_default().to_owned();
+        let words = lang.choose(["", "男", "女"], ["", "male", "female"]);
+        let sex = words.get(usize::from(sex)).copied().unwrap_or_default().to_owned();
         (sex.clone(), sex)
     };
     // Where the register does not disclose an address, the record's is not shown either: it may be the same.
     let undisclosed = record.undisclosed || resident.undisclosed;
     let place = |values: &Values| {
         if undisclosed {
-            return ["（不開示）"; 2].map(str::to_owned).into();
+            return [lang.choose("（不開示）", "(not disclosed)"); 2].map(str::to_owned).into();
         }
         (values.address.clone(), address::fold(&values.address))
     };

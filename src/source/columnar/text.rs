@@ -1,0 +1,70 @@
+//! Text whose bytes the Parquet reader has not checked, or not value by value.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use datafusion::arrow::array::{Array, ArrayRef, AsArray, BinaryViewArray, StringViewBuilder};
+
+use crate::config::Encoding;
+use crate::source::delimited::{decode, is_utf8};
+use crate::source::value::{Fault, LONGEST};
+
+/// The text of a column of bytes, which are in the encoding of the input; any other array as it is.
+///
+/// A value that is not in the encoding, or too long, becomes a fault and null.
+pub(super) fn decoded(
+    array: &ArrayRef,
+    encoding: Encoding,
+    fault: &mut impl FnMut(usize, Fault),
+) -> ArrayRef {
+    if let Some(text) = array.as_string_view_opt() {
+        return if some_start_within_a_character(text.views()) {
+            of_bytes(&text.clone().to_binary_view(), Encoding::Utf8, fault)
+        } else {
+            Arc::clone(array)
+        };
+    }
+    match array.as_binary_view_opt() {
+        Some(bytes) => of_bytes(bytes, encoding, fault),
+        None => Arc::clone(array),
+    }
+}
+
+/// Whether a value starts with a byte that continues a character.
+///
+/// The Parquet reader checks some kinds of pages as a whole: a character may then be divided between two values. Such
+/// a page has a value of this kind.
+fn some_start_within_a_character(views: &[u128]) -> bool {
+    // The first byte of a value stands behind the four of its length; one that continues has the bits 10 on top.
+    const TOP: u128 = 1 << 39;
+    views.iter().fold(0, |found, view| found | (view & !(view << 1))) & TOP != 0
+}
+
+fn of_bytes(bytes: &BinaryViewArray, encoding: Encoding, fault: &mut impl FnMut(usize, Fault)) -> ArrayRef {
+    let mut texts = StringViewBuilder::with_capacity(bytes.len());
+    for (row, value) in bytes.iter().enumerate() {
+        let Some(value) = value else {
+            texts.append_null();
+            continue;
+        };
+        match text(value, encoding) {
+            Ok(text) => texts.append_value(text),
+            Err(found) => {
+                fault(row, found);
+                texts.append_null();
+            }
+        }
+    }
+    Arc::new(texts.finish())
+}
+
+fn text(value: &[u8], encoding: Encoding) -> Result<Cow<'_, str>, Fault> {
+    if value.len() > LONGEST {
+        return Err(Fault::TooLong);
+    }
+    // UTF-8 that is read as CP932 often decodes, into nonsense.
+    if encoding == Encoding::Cp932 && is_utf8(value, true) {
+        return Err(Fault::Encoding);
+    }
+    decode(value, encoding).ok_or(Fault::Encoding)
+}
