@@ -7,7 +7,6 @@ mod layouts;
 mod reassessments;
 
 use super::case::Case;
-use crate::synth::burden::class_label;
 
 /// Every case, in order.
 pub(super) fn all() -> Vec<Case> {
@@ -26,7 +25,3 @@ pub(super) fn all() -> Vec<Case> {
     .collect()
 }
 
-/// What a limit class is called, for people to read.
-pub(super) fn label(class: Option<&str>) -> &'static str {
-    class.map_or("", class_label)
-}
