@@ -64,18 +64,17 @@ impl Rejects {
 
     /// `file, line, column, reason` of the rejects, by file and line; a last row counts those that are
     /// not listed.
-    #[must_use]
     pub fn rows(&self) -> impl Iterator<Item = [String; 4]> + use<> {
         let row = |reject: Reject| {
             [reject.file.to_string(), reject.line.to_string(), reject.column.into(), reject.fault.to_string()]
         };
         let list = self.list();
         let unlisted = self.count() - list.len() as u64;
-        let last = (unlisted > 0).then(|| {
+        let behind = (unlisted > 0).then(|| {
             let [file, line, column] = [const { String::new() }; 3];
             [file, line, column, format!("and {unlisted} more rows")]
         });
-        list.into_iter().map(row).chain(last)
+        list.into_iter().map(row).chain(behind)
     }
 
     /// Adds what a part that was read to its end gave, unless it was read before.

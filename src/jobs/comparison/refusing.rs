@@ -44,9 +44,7 @@ impl Refusals {
 
 /// Of each table the rows that were set aside while it was folded.
 pub(crate) fn refused(tables: &FoldedTables) -> Vec<(&'static str, Refusals)> {
-    let of_table = |(name, folded): (&'static str, &Folded)| {
-        (name, folded.refused.clone())
-    };
+    let of_table = |(name, folded): (&'static str, &Folded)| (name, folded.refused.clone());
     tables.all().map(of_table).into()
 }
 

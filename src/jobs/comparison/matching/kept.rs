@@ -68,8 +68,7 @@ impl Kept {
         let units = self.units.len();
         let add = |name, batch: RecordBatch| session.register_batches(name, batch.schema(), vec![batch]);
         add("units", units_table(&self.units, texts)?)?;
-        let differing: Vec<Unit> =
-            self.units.into_iter().filter(|unit| unit.is_in_doubt(mode)).collect();
+        let differing: Vec<Unit> = self.units.into_iter().filter(|unit| unit.is_in_doubt(mode)).collect();
         add("differing_units", units_table(&differing, texts)?)?;
         let in_force = table([
             ("unit", column::<_, _, UInt64Array>(&self.in_force, |(unit, _)| Some(*unit))),

@@ -1,7 +1,7 @@
 //! A unit of comparison: what was shown, returned and decided for a day.
 
-use super::super::rows::{Display, Entitlement, Entry, Response};
 use super::super::Mode;
+use super::super::rows::{Display, Entitlement, Entry, Response};
 use super::turns::Turn;
 use crate::codes::limit_class::LimitClasses;
 use crate::codes::returned::RatioElements;
@@ -151,7 +151,8 @@ impl Unit {
     pub(super) fn as_returned(&self) -> Option<AsReturned> {
         let (ratio, classes) = (self.returned_ratio, self.returned_classes?);
         let (shown_ratio, shown_classes) = self.shown?;
-        let is_returned = self.state == ResponseState::Valid && (10..40).contains(&ratio) && classes > NO_CLASS;
+        let is_returned =
+            self.state == ResponseState::Valid && (10..40).contains(&ratio) && classes > NO_CLASS;
         let is_shown = shown_ratio == Some(ratio - ratio % 10)
             && shown_classes.is_some_and(|shown| shown > 0 && shown & classes != 0);
         let classes = LimitClasses::from_bits(u32::try_from(classes).ok()?);

@@ -24,4 +24,3 @@ pub(super) fn all() -> Vec<Case> {
     .flat_map(|cases| cases())
     .collect()
 }
-
