@@ -5,24 +5,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use totsugo::cli::{Cli, Exit, say_errors_plainly};
+use totsugo::engine::keep_freed_pages;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
-/// The number of the allocator's option for how long it keeps freed pages, in milliseconds.
-const PURGE_DELAY: libmimalloc_sys::mi_option_t = 15;
-/// Long enough that pages of one batch serve the next.
-const KEEP_FREED_PAGES: std::ffi::c_long = 10_000;
-
-/// Keeps freed pages for a while, instead of giving them back to have them zeroed again.
-///
-/// On 10 million records this, with huge pages off, takes system time from 12 s to 3.5 s at the same peak
-/// memory: a huge page is zeroed whole for the little that is needed of it.
-#[expect(unsafe_code, reason = "the allocator's options have no safe interface; the call takes two numbers")]
-fn keep_freed_pages() {
-    // SAFETY: the call may be made at any time from any thread, and checks the option's number.
-    unsafe { libmimalloc_sys::mi_option_set(PURGE_DELAY, KEEP_FREED_PAGES) };
-}
 
 /// A fault of the program says where it happened and nothing of what it was about: a message could quote
 /// a value, and so could the memory that a core dump writes.
@@ -43,7 +29,8 @@ fn shown(fault: &PanicHookInfo<'_>) -> String {
 
 fn main() -> ExitCode {
     show_no_values();
-    keep_freed_pages();
+    // Until a config says how much memory there is.
+    keep_freed_pages(u64::MAX);
     say_errors_plainly();
     match Cli::parse().run() {
         Ok(exit) => exit.into(),

@@ -1,8 +1,8 @@
 """Reads the same eligibility responses with lxml.iterparse and with totsugo, in turn, and compares what they cost.
 
-usage: pip install lxml; python compare.py FILE_OR_FOLDER [--threads 1] [--runs 3]
+usage: pip install lxml; python compare.py FILE_OR_FOLDER [--threads 1] [--runs 3] [--reader BINARY]
 
-FILE_OR_FOLDER is what responses.py wrote. Wall time includes starting the process; CPU time is what tells on a machine with other work.
+FILE_OR_FOLDER is what responses.py wrote; BINARY is the bench `eligibility`, which is built where none is named. Wall time includes starting the process; CPU time is what tells on a machine with other work.
 """
 
 from __future__ import annotations
@@ -53,11 +53,11 @@ def run(command: list[str]) -> Cost:
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, said["rows"], said["documents"])
 
 
-def reader() -> str:
+def built() -> str:
     """Builds the bench and finds it."""
     command = ["cargo", "bench", "--no-run", "--bench", "eligibility", "--message-format", "json-render-diagnostics"]
-    built = subprocess.run(command, cwd=HERE, stdout=subprocess.PIPE, check=True, text=True)
-    messages = [json.loads(line) for line in built.stdout.splitlines()]
+    build = subprocess.run(command, cwd=HERE, stdout=subprocess.PIPE, check=True, text=True)
+    messages = [json.loads(line) for line in build.stdout.splitlines()]
     return next(message["executable"] for message in messages if message.get("target", {}).get("name") == "eligibility")
 
 
@@ -67,12 +67,13 @@ def main() -> None:
     parser.add_argument("path", type=Path)
     parser.add_argument("--threads", default="1")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--reader")
     args = parser.parse_args()
     files = list(args.path.glob("**/*.xml")) if args.path.is_dir() else [args.path]
     size = sum(file.stat().st_size for file in files)
     print(f"{len(files):,} files, {size / 1e6:,.0f} MB; totsugo with {args.threads} threads")
     lxml = [sys.executable, str(HERE / "iterparse.py"), str(args.path)]
-    totsugo = [reader(), str(args.path), args.threads]
+    totsugo = [args.reader or built(), str(args.path), args.threads]
     ratios: list[tuple[float, float]] = []
     for _ in range(args.runs):
         slow, fast = run(lxml), run(totsugo)

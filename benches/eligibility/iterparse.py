@@ -28,11 +28,17 @@ VALUES = KEY | {
 ANSWERS = ("MessageHeader", "BulkConfirmUnit", "MessageBody")
 
 
+def encoding(path: Path) -> str | None:
+    """What lxml has to be told: it takes Shift_JIS by the letter, and CP932 is meant."""
+    with path.open("rb") as file:
+        return "cp932" if b"Shift_JIS" in file.read(100) else None
+
+
 def responses(path: Path) -> int:
     """Goes over a document, collects each response, and counts them; memory is given back as it goes."""
     header: dict[str, str] = {}
     count = 0
-    for _, element in etree.iterparse(path, events=("end",), tag=ANSWERS):
+    for _, element in etree.iterparse(path, events=("end",), tag=ANSWERS, encoding=encoding(path)):
         if element.tag == "MessageHeader":
             header = {child.tag: child.text for child in element if child.tag in HEADER}
         elif element.tag == "BulkConfirmUnit" or element.find("BulkConfirmUnit") is None:

@@ -10,6 +10,7 @@ use comfy_table::presets::ASCII_MARKDOWN;
 use super::run::Settings;
 use super::terminal::output;
 use super::{CliError, Exit, runtime};
+use crate::codes::limit_class::labels;
 use crate::config::{Config, Lang};
 use crate::jobs::consult::{Answer, Event, Item, Question, Refund, Verdict, consult};
 use crate::report::{label, printable};
@@ -153,11 +154,11 @@ fn values(items: &[Item], lang: Lang) -> Table {
             printable(&item.facility_code),
             printable(&item.product_id),
             label(&item.item, lang).to_owned(),
-            printable(&item.insurer_value),
-            printable(&item.registered_value),
-            printable(&item.response_value),
+            value(&item.insurer_value, lang),
+            value(&item.registered_value, lang),
+            value(&item.response_value, lang),
             printable(&item.confirmed_on),
-            printable(&item.display_value),
+            value(&item.display_value, lang),
             named(&item.insurer_response, lang),
             named(&item.response_display, lang),
             named(&item.cause, lang),
@@ -180,12 +181,20 @@ fn timeline(history: &[Event], lang: Lang) -> Table {
             named(&event.reason, lang),
             printable(&event.source),
             printable(&event.ratio),
-            printable(&event.limit_class),
+            value(&event.limit_class, lang),
             printable(&event.valid_from),
             printable(&event.valid_to),
         ]);
     }
     table
+}
+
+/// A value as it can be shown, a limit class with what it is called.
+fn value(value: &str, lang: Lang) -> String {
+    match (lang, labels(value)) {
+        (Lang::Japanese, called) if !called.is_empty() => format!("{} {called}", printable(value)),
+        _ => printable(value),
+    }
 }
 
 /// The label of a name, or a dash.

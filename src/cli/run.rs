@@ -9,6 +9,7 @@ use super::summary::{show, show_adoption, show_burden, show_display, show_incent
 use super::terminal::told;
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Lang, parse_memory};
+use crate::engine::keep_freed_pages;
 use crate::jobs::{adoption, burden, display, incentive, linkage, usage};
 
 /// Arguments of `totsugo run`.
@@ -87,6 +88,7 @@ impl Settings {
             config.lang = if lang == "en" { Lang::English } else { Lang::Japanese };
             config.table_lang = config.lang;
         }
+        keep_freed_pages(config.memory);
         Ok(())
     }
 }

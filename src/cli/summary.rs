@@ -157,9 +157,16 @@ pub(super) fn show_display(outcome: &display::Outcome, lang: Lang) -> io::Result
         }?;
     }
     if let Some(missing) = tally.missing_cases {
+        let passed = !outcome.needs_action();
         match lang {
-            Lang::Japanese => writeln!(out, "適合確認キット: 表示のない事例 {missing} 件。"),
-            Lang::English => writeln!(out, "conformance kit: {missing} cases without a display."),
+            Lang::Japanese => {
+                let verdict = if passed { "合格" } else { "不合格" };
+                writeln!(out, "適合確認キット: {verdict}（表示のない事例 {missing} 件）。")
+            }
+            Lang::English => {
+                let verdict = if passed { "passed" } else { "failed" };
+                writeln!(out, "conformance kit: {verdict} ({missing} cases without a display).")
+            }
         }?;
     }
     let folder = outcome.folder.display();

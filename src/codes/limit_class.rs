@@ -26,6 +26,26 @@ const CODES: [&str; 16] = [
     "B10",
 ];
 
+/// What each is called, in the same order.
+const LABELS: [&str; 16] = [
+    "ア",
+    "イ",
+    "ウ",
+    "エ",
+    "オ",
+    "オ(境)",
+    "現役並みⅢ",
+    "現役並みⅡ",
+    "現役並みⅠ",
+    "一般",
+    "低所得Ⅱ",
+    "低所得Ⅰ",
+    "低所得Ⅰ(老福)",
+    "低所得Ⅰ(境)",
+    "一般Ⅱ",
+    "一般Ⅰ",
+];
+
 const A01: u32 = 1 << 1;
 const A02: u32 = 1 << 2;
 const A03: u32 = 1 << 3;
@@ -159,6 +179,35 @@ impl fmt::Display for LimitClasses {
         }
         Ok(())
     }
+}
+
+/// What a code is called, ア for `A01`; nothing for a text that is no code.
+///
+/// ```
+/// use totsugo::codes::limit_class::label;
+/// assert_eq!(["A01", "B02", "26"].map(label), ["ア", "現役並みⅡ", ""]);
+/// ```
+#[must_use]
+pub fn label(code: &str) -> &'static str {
+    CODES.iter().position(|known| *known == code).map_or("", |place| LABELS[place])
+}
+
+/// What codes are called, of several the most general: 低所得Ⅰ for `B06/B07/B08`.
+///
+/// ```
+/// use totsugo::codes::limit_class::labels;
+/// assert_eq!(labels("B06/B07/B08"), "低所得Ⅰ");
+/// assert_eq!(labels("A01/B01"), "ア・現役並みⅢ");
+/// ```
+#[must_use]
+pub fn labels(codes: &str) -> String {
+    let mut named: Vec<&str> = Vec::new();
+    for name in codes.split('/').map(label).filter(|name| !name.is_empty()) {
+        if !named.iter().any(|general| name.starts_with(general)) {
+            named.push(name);
+        }
+    }
+    named.join("・")
 }
 
 /// One spelling of each notation.

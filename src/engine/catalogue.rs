@@ -80,7 +80,6 @@ queries! {
     SHARERS = "linkage/sharers";
     VALUES = "linkage/values";
     DIFFERENCES = "display/differences";
-    DIFFERING_DISPLAYS = "display/differing_units";
     JUDGEMENTS = "display/judgements";
     MISSING_CASES = "display/missing_cases";
     NOTED = "display/noted";

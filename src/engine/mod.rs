@@ -6,6 +6,7 @@
 mod buckets;
 mod catalogue;
 mod exchange;
+mod freed_pages;
 mod progress;
 mod row_table;
 mod session;
@@ -17,6 +18,7 @@ mod workspace;
 pub use buckets::{BucketTable, MemoryBudget, bucket_of};
 pub use catalogue::{QUERIES, Query};
 pub(crate) use exchange::exchange;
+pub use freed_pages::keep_freed_pages;
 pub use progress::Progress;
 pub use row_table::{Row, RowTable, RowWriter, Rows};
 pub use session::{Engine, EngineError, Session};

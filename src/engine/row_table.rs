@@ -57,8 +57,8 @@ impl<R> Default for Bucket<R> {
     }
 }
 
-/// Rows that writers of all buckets together hold back.
-const PENDING_ROWS: usize = 1 << 18;
+/// Bytes that the writer of one thread holds back, about: of each bucket up to a chunk.
+const PENDING_BYTES: usize = 8 << 20;
 
 impl<R: Row> RowTable<R> {
     /// Creates the table and its file, readable by its owner alone. Rows without a key go to a bucket of
@@ -71,7 +71,7 @@ impl<R: Row> RowTable<R> {
             file,
             end: AtomicU64::new(0),
             buckets: std::iter::repeat_with(Mutex::default).take(buckets + 1).collect(),
-            chunk_rows: (PENDING_ROWS / buckets.max(1)).clamp(64, 4096).next_power_of_two(),
+            chunk_rows: (PENDING_BYTES / size_of::<R>() / buckets.max(1)).clamp(64, 4096).next_power_of_two(),
             budget: budget.clone(),
             in_memory: AtomicUsize::new(0),
             to_move: Mutex::new(buckets + 1),

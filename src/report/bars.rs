@@ -136,7 +136,8 @@ impl Bar {
     }
 }
 
-fn shortened(label: &str) -> String {
+/// A label that fits.
+pub(super) fn shortened(label: &str) -> String {
     let mut columns = 0;
     let too_far = label.char_indices().find(|(_, character)| {
         columns += if character.is_ascii() { 1 } else { 2 };

@@ -17,6 +17,7 @@ mod delimited;
 pub mod eligibility;
 mod error;
 mod file;
+mod first_rows;
 mod header;
 mod layout;
 mod reason;
@@ -34,6 +35,7 @@ use datafusion::catalog::TableProvider;
 
 pub use error::{HeaderPlace, SourceError};
 pub use file::InputFile;
+pub use first_rows::FirstRows;
 pub use layout::{
     CASES, CLAIMS, Column, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, Kind, LINKAGES,
     Layout, PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,

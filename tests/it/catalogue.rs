@@ -245,7 +245,6 @@ async fn matched(planner: &mut Planner) {
 
 /// The display job: what follows the comparison that it shares with the burden job.
 async fn display(planner: &mut Planner) {
-    planner.materialise("differing_units", Query::DIFFERING_DISPLAYS).await;
     planner.materialise("comparisons", Query::BURDEN_COMPARISONS).await;
     planner.materialise("judgements", Query::JUDGEMENTS).await;
     planner.plan(Query::OUTCOME_COUNTS).await;

@@ -45,10 +45,10 @@ fn forget(workspace: &Workspace, name: &str) {
 fn each_cause_has_its_verdict_and_its_reason() {
     let (workspace, truth) = made();
     for (cause, verdict, says) in [
-        ("reissued_after_advance_mailing", "1", "old card reissued after the new one was mailed"),
-        ("wrong_entry_not_invalidated", "1", "wrong entry corrected and not invalidated"),
+        ("reissued_after_advance_mailing", "1", "old card reissued after new mailing"),
+        ("wrong_entry_not_invalidated", "1", "wrong entry never invalidated"),
         ("wrong_effective_date", "1", "wrong effective date"),
-        ("income_after_month_end_enrolment", "1", "income entered after an enrolment at a month’s end"),
+        ("income_after_month_end_enrolment", "1", "income after month-end enrolment"),
         ("display_own_calculation", "2", "receipt computer’s own calculation"),
         ("display_stale", "2", "an earlier response is shown"),
     ] {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::codes::limit_class::labels;
 use crate::config::Lang;
 use crate::jobs::comparison::{Mode, Run};
 use crate::source::REGISTRATIONS;
@@ -153,7 +154,7 @@ impl Situation<'_> {
                     "正しい{item}は{right}であり、レセコンが確認結果と違う値を表示していると医療機関に知らせる。"
                 )
             }
-            (Lang::Japanese, _) => format!("{item}({right})が表示されていないと医療機関に知らせる。"),
+            (Lang::Japanese, _) => format!("{item}（{right}）が表示されていないと医療機関に知らせる。"),
             (Lang::English, "display_stale") => {
                 format!(
                     "Tell the facility that {item} {right} is right and that an earlier response is shown."
@@ -240,7 +241,10 @@ impl Situation<'_> {
                 (Lang::Japanese, Some(tenths)) => format!("{tenths}割"),
                 _ => format!("{percent} %"),
             },
-            (_, class) => class.to_owned(),
+            (_, class) => match (lang, labels(class)) {
+                (Lang::Japanese, named) if !named.is_empty() => format!("{named}（{class}）"),
+                _ => class.to_owned(),
+            },
         }
     }
 }
@@ -301,6 +305,14 @@ mod tests {
                 "Tell the facility to ask for consent to the limit class and to check again.",
             ),
         ];
+        let wrong_class = Situation {
+            item: "limit_class",
+            right_value: "B06/B07/B08",
+            overpaid_yen: None,
+            ..wrong_display
+        };
+        let japanese = "正しい適用区分は低所得Ⅰ（B06/B07/B08）であり、以前の確認結果が表示されていると医療機関に知らせる。";
+        assert_eq!(wrong_class.action(Lang::Japanese), japanese);
         for (situation, japanese, english) in cases {
             assert_eq!(situation.action(Lang::Japanese), japanese);
             assert_eq!(situation.action(Lang::English), english);

@@ -36,16 +36,18 @@ pub(super) async fn compare(
     tables: &FoldedTables,
     rows: Arc<FoldedRows>,
 ) -> Result<Compared, BurdenError> {
-    // Each unit can have two findings, and each entry several patterns.
-    let range_rows = (run.plan.round_rows / 4).max(1) as u64;
-    let ranges = |table: &str| run.inputs.source(table).map(|source| Ranges::of(source, range_rows));
-    let units = if run.mode == Mode::Registered {
-        ranges(ENTITLEMENTS.table).unwrap_or_default()
-    } else {
-        let displays = ranges(DISPLAYS.table).unwrap_or_default();
-        displays.then(FIRST_RESPONSE_UNIT, &ranges(RESPONSES.table).unwrap_or_default())
+    let ranges = |table: &str, found_in_row: usize| {
+        let rows = (run.plan.round_rows / found_in_row).max(1) as u64;
+        run.inputs.source(table).map(|source| Ranges::of(source, rows))
     };
-    let patterns = ranges(REGISTRATIONS.table)
+    // Each unit can have two findings, and each entry several patterns.
+    let units = if run.mode == Mode::Registered {
+        ranges(ENTITLEMENTS.table, 2).unwrap_or_default()
+    } else {
+        let displays = ranges(DISPLAYS.table, 2).unwrap_or_default();
+        displays.then(FIRST_RESPONSE_UNIT, &ranges(RESPONSES.table, 2).unwrap_or_default())
+    };
+    let patterns = ranges(REGISTRATIONS.table, 4)
         .map(|ranges| InRanges::new(run, "patterns", ranges, &["entry", "other_entry", "item"]));
     let explained = InRanges::new(run, "findings", units, &["unit", "item_order"]);
     let found = Arc::new(Found { explained, patterns });

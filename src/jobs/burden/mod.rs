@@ -24,13 +24,12 @@ pub use outcome::Outcome;
 pub use tally::{Heading, Origin, Tally, Undisplayed};
 
 use super::comparison::{
-    Mode, Refusals, Run, check_rejected, check_share, fold, name_refused, refused, response_of,
+    Matched, Mode, Refusals, Run, check_rejected, check_share, fold, name_refused, refused,
 };
 use super::digest::content_hashes;
 use crate::config::Config;
 use crate::engine::EngineError;
 use crate::source::{Fault, Source};
-use comparing::Compared;
 
 /// Runs the job and publishes its results; `quiet` shows no progress.
 pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, BurdenError> {
@@ -43,7 +42,7 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, BurdenError> {
     let compared = comparing::compare(&mut run, &tables, rows).await?;
     let tally = Tally::new(&run, &tables, &compared);
     check_conservation(&run, &tally)?;
-    set_aside(run.mode, &mut refused, &compared);
+    set_aside(run.mode, &mut refused, &compared.matched);
     // Who has no entitlement was compared with nobody: where too many are, the wrong people were exported.
     let not_compared = tally.rejected + tally.unentitled;
     check_share(&run, (run.mode.table(), tally.rows_read, not_compared), &refused).await?;
@@ -55,26 +54,18 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, BurdenError> {
 }
 
 /// Adds all that was set aside to what is named among the rejects.
-fn set_aside(mode: Mode, refused: &mut [(&'static str, Refusals)], compared: &Compared) {
+fn set_aside(mode: Mode, refused: &mut [(&'static str, Refusals)], matched: &Matched) {
     for (table, refusals) in refused {
         if *table == "entitlements" {
-            let overlapping =
-                compared.matched.overlapping.iter().map(|row| (*row, "valid_from", Fault::Overlap));
-            refusals.extend(overlapping);
+            refusals.add("valid_from", Fault::Overlap, matched.overlapping.clone());
         }
         if *table == "responses" {
-            let repeated =
-                compared.matched.repeated.iter().map(|row| (*row, "confirmed_on", Fault::SameSecond));
-            refusals.extend(repeated);
-            let superseded =
-                compared.matched.superseded.iter().map(|row| (*row, "confirmed_on", Fault::Superseded));
-            refusals.extend(superseded);
-            let unentitled = compared.matched.unentitled.iter().filter_map(|unit| response_of(*unit));
-            refusals.extend(unentitled.map(|row| (row, "number", Fault::NoEntitlement)));
+            refusals.add("confirmed_on", Fault::SameSecond, matched.repeated.clone());
+            refusals.add("confirmed_on", Fault::Superseded, matched.superseded.clone());
+            refusals.add("number", Fault::NoEntitlement, matched.unentitled_responses.clone());
         }
-        if *table == mode.table() && mode != Mode::Registered {
-            let unentitled = compared.matched.unentitled.iter().filter(|unit| response_of(**unit).is_none());
-            refusals.extend(unentitled.map(|row| (*row, "number", Fault::NoEntitlement)));
+        if *table == mode.table() {
+            refusals.add("number", Fault::NoEntitlement, matched.unentitled.clone());
         }
     }
 }

@@ -7,7 +7,7 @@ use datafusion::arrow::datatypes::UInt32Type;
 
 use super::comparing::Compared;
 use crate::engine::EngineError;
-use crate::jobs::comparison::{Folded, FoldedTables, Mode, Run, response_of};
+use crate::jobs::comparison::{Folded, FoldedTables, Mode, Run};
 use crate::jobs::table_files::{text, value};
 use crate::source::Fault;
 
@@ -183,13 +183,12 @@ pub struct Undisplayed {
 impl Undisplayed {
     /// Those among the units that were compared with displays.
     fn of(compared: &Compared) -> Undisplayed {
-        let is_response = |unit| response_of(unit).is_some();
         let units: u64 = compared.matched.units.iter().map(|[_, not_shown]| not_shown).sum();
         let with_findings = compared.not_shown_with_findings;
         Undisplayed {
             clean: units.saturating_sub(with_findings),
             with_findings,
-            unentitled: compared.matched.unentitled.iter().filter(|unit| is_response(**unit)).count() as u64,
+            unentitled: compared.matched.unentitled_responses.count(),
         }
     }
 
@@ -208,22 +207,21 @@ impl Tally {
         let mut tally = Tally::default();
         let given = |(name, _): &(&'static str, &Folded)| run.inputs.source(name).is_some();
         for (name, folded) in tables.all().into_iter().filter(given) {
-            let rejected = folded.unreadable + folded.refused.len() as u64;
+            let rejected = folded.rejected();
             tally.tables.push((name, folded.rows_read, rejected));
             if name == mode.table() {
                 (tally.rows_read, tally.rejected) = (folded.rows_read, rejected);
             }
-            tally.future +=
-                folded.refused.iter().filter(|(_, _, fault)| *fault == Fault::Future).count() as u64;
+            tally.future += folded.refused.count_of(Fault::Future);
         }
         let matched = &compared.matched;
         for (insurer, [units, _]) in (0..).zip(&matched.units).filter(|(_, [units, _])| *units > 0) {
             *tally.compared.entry(name(&insurers, insurer)).or_default() += units;
         }
-        tally.repeated = matched.repeated.len() as u64;
-        tally.superseded = matched.superseded.len() as u64;
-        tally.overlapping = matched.overlapping.len() as u64;
-        tally.unentitled = matched.unentitled.len() as u64;
+        tally.repeated = matched.repeated.count();
+        tally.superseded = matched.superseded.count();
+        tally.overlapping = matched.overlapping.count();
+        tally.unentitled = matched.unentitled.count() + matched.unentitled_responses.count();
         tally.crowded = matched.crowded;
         tally.with_findings = compared.with_findings;
         let mut units: u64 = tally.compared.values().sum();

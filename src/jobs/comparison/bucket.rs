@@ -10,7 +10,8 @@ use crate::source::REGISTRATIONS;
 
 /// The compared units of persons of whom something is not clean, as tables of a session:
 ///
-/// - `units`: one row per unit (columns: `matching/kept.rs`), clean ones too where every unit is wanted;
+/// - `units`: one row per unit (columns: `matching/kept.rs`), clean ones too where every unit is wanted, and of them
+///   `differing_units`;
 /// - `comparisons`: one row per unit and item that is not clean (`queries/burden/comparisons.sql`);
 /// - `causes`: the cause of a comparison where there is one (`queries/burden/causes.sql`);
 /// - `older_responses`: what the register has where it is not to blame (`queries/burden/older_responses.sql`);
@@ -46,15 +47,13 @@ impl Judging {
 
     pub(crate) fn of(run: &Run<'_>) -> Judging {
         let with_registrations = run.inputs.source(REGISTRATIONS.table).is_some();
-        // Products are judged by all that they show.
-        let every_unit = run.mode == Mode::ShownAlone;
         Judging {
             mode: run.mode,
             as_of: run.burden.as_of.packed(),
             unasked_from: run.burden.consent_unasked_from.packed(),
             with_registrations,
-            with_patterns: with_registrations && !every_unit,
-            every_unit,
+            with_patterns: with_registrations && run.mode != Mode::ShownAlone,
+            every_unit: false,
         }
     }
 
@@ -85,10 +84,7 @@ impl Bucket {
         kept: Kept,
     ) -> Result<Bucket, EngineError> {
         let session = engine.narrow_session();
-        let units = kept.register(&session, &rows.texts)?;
-        if judging.mode == Mode::ShownAlone {
-            session.materialise("differing_units", Query::DIFFERING_DISPLAYS, &[]).await?;
-        }
+        let units = kept.register(&session, judging.mode, &rows.texts)?;
         session.materialise("comparisons", Query::BURDEN_COMPARISONS, &[]).await?;
         session.materialise("causes", Query::CAUSES, &judging.unasked_from()).await?;
         let given = [("with_registrations", ScalarValue::from(judging.with_registrations))];

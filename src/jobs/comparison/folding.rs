@@ -10,11 +10,11 @@ use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
 use super::rows::{Beside, Claim, Display, Entitlement, Entry, FoldedRow, Response};
-use super::{ComparisonError, Names, Run};
+use super::{ComparisonError, Names, Refusals, Run};
 use crate::engine::{EngineError, Progress, Query, RowTable, Rows, Session, TextFile};
 use crate::jobs::ranges::expected_rows;
 use crate::source::{
-    CLAIMS, DISPLAYS, ENTITLEMENTS, Fault, Layout, REGISTRATIONS, RESPONSES, Rejects, Source,
+    CLAIMS, DISPLAYS, ENTITLEMENTS, Fault, FirstRows, Layout, REGISTRATIONS, RESPONSES, Rejects, Source,
 };
 
 /// How a table is folded.
@@ -81,9 +81,16 @@ pub(crate) struct Folded {
     /// Rows that could not be read.
     pub(crate) unreadable: u64,
     /// Rows that could be read and name nobody, no day or one in the future, or answer nothing: with the column.
-    pub(crate) refused: Vec<(u64, &'static str, Fault)>,
+    pub(crate) refused: Refusals,
     /// Rows that were kept.
     pub(crate) kept: u64,
+}
+
+impl Folded {
+    /// Rows that could not be read or were refused.
+    pub(crate) fn rejected(&self) -> u64 {
+        self.unreadable + self.refused.count()
+    }
 }
 
 /// What is known of all tables, and the lists of names that their positions count into.
@@ -178,9 +185,10 @@ async fn fold_table<R: FoldedRow>(
     for task in tasks.collect::<Vec<_>>() {
         written.add(task.await.map_err(|_| EngineError::Interrupted)??);
     }
-    let named_fault = |(row, fault)| folding.named_fault(row, fault);
-    let mut refused: Vec<_> = written.refused.into_iter().filter_map(named_fault).collect();
-    refused.sort_unstable_by_key(|(row, ..)| *row);
+    let mut refused = Refusals::default();
+    for ((column, fault), rows) in folding.faults.iter().zip(written.refused) {
+        refused.add(column, *fault, rows);
+    }
     let unreadable = rejects.count();
     run.rejects.merge(&rejects);
     if source.is_some() {
@@ -212,14 +220,6 @@ fn parameters(run: &Run<'_>, query: Query) -> Vec<(&'static str, ScalarValue)> {
     if query.parameters().any(|name| name == "as_of") { vec![as_of] } else { Vec::new() }
 }
 
-impl Folding {
-    /// What the number of a fault stands for.
-    fn named_fault(&self, row: u64, fault: u8) -> Option<(u64, &'static str, Fault)> {
-        let place = usize::from(fault).checked_sub(1)?;
-        self.faults.get(place).map(|(column, fault)| (row, *column, *fault))
-    }
-}
-
 /// Writes what one thread reads.
 struct Writing<R> {
     rows: Arc<RowTable<R>>,
@@ -230,20 +230,25 @@ struct Writing<R> {
     only: Option<u64>,
 }
 
+/// No table has more faults that a query tells.
+const MOST_FAULTS: usize = 7;
+
 /// What one thread, or all, have written.
 #[derive(Default)]
 struct Written {
     read: u64,
     kept: u64,
-    /// Rows with a fault.
-    refused: Vec<(u64, u8)>,
+    /// Rows with each fault.
+    refused: [FirstRows; MOST_FAULTS],
 }
 
 impl Written {
     fn add(&mut self, other: Written) {
         self.read += other.read;
         self.kept += other.kept;
-        self.refused.extend(other.refused);
+        for (refused, others) in self.refused.iter_mut().zip(other.refused) {
+            refused.add(others);
+        }
     }
 }
 
@@ -271,15 +276,18 @@ impl<R: FoldedRow> Writing<R> {
     }
 }
 
-/// The rows without a fault; the others are added to a list by their row, the first column.
-fn sound(batch: RecordBatch, refused: &mut Vec<(u64, u8)>) -> Result<RecordBatch, EngineError> {
+/// The rows without a fault; the others are added to the lists of theirs by their row, the first column.
+fn sound(batch: RecordBatch, refused: &mut [FirstRows]) -> Result<RecordBatch, EngineError> {
     let faults = batch.columns()[batch.schema().index_of("fault")?].as_primitive::<UInt8Type>();
     if faults.values().iter().all(|fault| *fault == 0) {
         return Ok(batch);
     }
     let rows = batch.column(0).as_primitive::<UInt64Type>();
-    let of_fault = rows.values().iter().zip(faults.values()).filter(|(_, fault)| **fault != 0);
-    refused.extend(of_fault.map(|(row, fault)| (*row, *fault)));
+    for (row, fault) in rows.values().iter().zip(faults.values()) {
+        if let Some(refused) = usize::from(*fault).checked_sub(1).and_then(|fault| refused.get_mut(fault)) {
+            refused.push(*row);
+        }
+    }
     let sound: BooleanArray = faults.values().iter().map(|fault| Some(*fault == 0)).collect();
     Ok(filter_record_batch(&batch, &sound)?)
 }

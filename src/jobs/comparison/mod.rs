@@ -32,7 +32,7 @@ pub(crate) use comparing::compare_all;
 pub(crate) use folding::{Folded, FoldedRows, FoldedTables, fold};
 pub(crate) use in_ranges::InRanges;
 pub(crate) use manifest::{manifest, table_counts};
-pub(crate) use matching::Matched;
+pub(crate) use matching::{AsReturned, Matched};
 pub(crate) use names::Names;
 pub(crate) use order::in_order;
 pub(crate) use plan::Plan;

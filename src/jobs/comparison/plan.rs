@@ -18,6 +18,8 @@ pub(crate) struct Plan {
     pub(crate) round_rows: usize,
 }
 
+/// What a run takes whatever its size: the program, and what each file is read through.
+const FIXED_BYTES: u64 = 150_000_000;
 /// What a row of all tables takes while its bucket is joined: its folded forms, the pairs, and the hash tables.
 const BYTES_PER_UNIT: u64 = 800;
 /// Rows of a bucket whose tables stay in the caches while they are matched.
@@ -35,16 +37,18 @@ impl Plan {
     }
 
     fn of_rows(memory: u64, threads: usize, rows: u64) -> Plan {
+        let beside_fixed = memory.saturating_sub(FIXED_BYTES).max(memory / 4);
         let bucket_budget = memory / 4 / threads.max(1) as u64;
         let by_memory = (rows * BYTES_PER_UNIT).div_ceil(bucket_budget.max(1));
         let buckets = by_memory.max(rows.div_ceil(BUCKET_ROWS)).clamp(1, MOST_BUCKETS);
         Plan {
             pool_bytes: usize::try_from(memory / 2).unwrap_or(usize::MAX),
-            table_bytes: usize::try_from(memory / 20 * 11).unwrap_or(usize::MAX),
+            table_bytes: usize::try_from(beside_fixed / 20 * 11).unwrap_or(usize::MAX),
             buckets: usize::try_from(buckets).unwrap_or(1),
             judged_rows: usize::try_from((bucket_budget / 2 / BYTES_PER_UNIT).clamp(1_000, JUDGED_ROWS))
                 .unwrap_or(1_000),
-            round_rows: usize::try_from((memory / 4 / BYTES_PER_FINDING).max(10_000)).unwrap_or(usize::MAX),
+            round_rows: usize::try_from((beside_fixed / 4 / BYTES_PER_FINDING).max(10_000))
+                .unwrap_or(usize::MAX),
         }
     }
 }

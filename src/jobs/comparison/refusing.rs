@@ -5,26 +5,46 @@ use std::sync::Arc;
 use super::tables::publish_rejects_alone;
 use super::{ComparisonError, Folded, FoldedTables, Run};
 use crate::engine::Query;
-use crate::source::{Fault, Rejects, Source};
+use crate::source::{Fault, FirstRows, Rejects, Source};
 
-/// Rows of one table that are set aside, each with the column and the fault.
-#[derive(Debug, Default)]
-pub(crate) struct Refusals(Vec<(u64, &'static str, Fault)>);
+/// Rows of one table that are set aside, by the column and the fault.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Refusals(Vec<(&'static str, Fault, FirstRows)>);
 
 impl Refusals {
-    /// Adds rows.
-    pub(crate) fn extend(&mut self, rows: impl IntoIterator<Item = (u64, &'static str, Fault)>) {
-        self.0.extend(rows);
+    /// Adds rows; of a row with several faults the last is named.
+    pub(crate) fn add(&mut self, column: &'static str, fault: Fault, rows: FirstRows) {
+        if rows.count() > 0 {
+            self.0.push((column, fault, rows));
+        }
+    }
+
+    /// How many rows were added.
+    pub(crate) fn count(&self) -> u64 {
+        self.0.iter().map(|(.., rows)| rows.count()).sum()
+    }
+
+    /// How many rows were added for a fault.
+    pub(crate) fn count_of(&self, fault: Fault) -> u64 {
+        self.0.iter().filter(|(_, of, _)| *of == fault).map(|(.., rows)| rows.count()).sum()
+    }
+
+    /// The first of the rows, in their order, and how many there are behind them.
+    fn first(&self) -> (Vec<(u64, &'static str, Fault)>, u64) {
+        let mut first: Vec<_> = Vec::new();
+        for (column, fault, rows) in self.0.iter().rev() {
+            first.extend(rows.first().into_iter().map(|row| (row, *column, *fault)));
+        }
+        let unlisted = self.count() - first.len() as u64;
+        first.sort_by_key(|(row, ..)| *row);
+        first.dedup_by_key(|(row, ..)| *row);
+        (first, unlisted)
     }
 }
 
 /// Of each table the rows that were set aside while it was folded.
 pub(crate) fn refused(tables: &FoldedTables) -> Vec<(&'static str, Refusals)> {
-    let of_table = |(name, folded): (&'static str, &Folded)| {
-        let mut refusals = Refusals::default();
-        refusals.extend(folded.refused.iter().copied());
-        (name, refusals)
-    };
+    let of_table = |(name, folded): (&'static str, &Folded)| (name, folded.refused.clone());
     tables.all().map(of_table).into()
 }
 
@@ -36,8 +56,7 @@ pub(crate) async fn check_rejected(
 ) -> Result<(), ComparisonError> {
     for (table, folded) in tables.all() {
         if run.inputs.source(table).is_some() {
-            let rejected = folded.unreadable + folded.refused.len() as u64;
-            check_share(run, (table, folded.rows_read, rejected), refused).await?;
+            check_share(run, (table, folded.rows_read, folded.rejected()), refused).await?;
         }
     }
     Ok(())
@@ -76,13 +95,15 @@ pub(crate) async fn name_refused(
 }
 
 async fn name_in(run: &Run<'_>, source: &Arc<Source>, refusals: &Refusals) -> Result<(), ComparisonError> {
-    if refusals.0.is_empty() {
+    let (refused, unlisted) = refusals.first();
+    if refused.is_empty() {
         return Ok(());
     }
     let rejects = Arc::<Rejects>::default();
     let session = run.engine.session();
-    session.register("values", source.refusals(&refusals.0, run.engine.threads(), rejects.clone())?)?;
+    session.register("values", source.refusals(&refused, run.engine.threads(), rejects.clone())?)?;
     session.collect(Query::VALUES, &[]).await?;
     run.rejects.merge(&rejects);
+    run.rejects.add_unlisted(unlisted);
     Ok(())
 }

@@ -14,11 +14,23 @@ pub(crate) fn write_table(
     header: &[&str],
     rows: &[Vec<String>],
 ) -> Result<(), ComparisonError> {
+    write_rows(folder, name, header, rows)
+}
+
+fn write_rows<R>(
+    folder: &Path,
+    name: &'static str,
+    header: &[&str],
+    rows: impl IntoIterator<Item = R>,
+) -> Result<(), ComparisonError>
+where
+    R: AsRef<[String]>,
+{
     let path = folder.join(name);
     let file = File::create(&path).map_err(written(&path))?;
     let mut table = TableWriter::new(name, BufWriter::new(file), header)?;
     for row in rows {
-        table.row(row.iter().map(String::as_str))?;
+        table.row(row.as_ref().iter().map(String::as_str))?;
     }
     table.finish().map_err(ComparisonError::from).and_then(|mut file| file.flush().map_err(written(&path)))
 }
@@ -27,8 +39,7 @@ const REJECTS: &[&str] = &["file", "line", "column", "reason"];
 
 /// Writes `rejects.csv`.
 pub(crate) fn write_rejects(run: &Run<'_>, folder: &Path) -> Result<(), ComparisonError> {
-    let rows: Vec<_> = run.rejects.rows().into_iter().map(Vec::from).collect();
-    write_table(folder, "rejects.csv", REJECTS, &rows)
+    write_rows(folder, "rejects.csv", REJECTS, run.rejects.rows())
 }
 
 /// Where the rejects of a run lie that was called off because of them.

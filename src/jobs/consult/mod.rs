@@ -69,7 +69,7 @@ pub async fn consult(
 /// The tables of which rows were rejected, and how many.
 fn rejected(tables: &FoldedTables) -> Vec<(&'static str, u64)> {
     let of_table = |(table, folded): (&'static str, &Folded)| {
-        let rows = folded.unreadable + folded.refused.len() as u64;
+        let rows = folded.rejected();
         (rows > 0).then_some((table, rows))
     };
     tables.all().into_iter().filter_map(of_table).collect()

@@ -10,9 +10,11 @@ use datafusion::arrow::error::ArrowError;
 use super::conformance::{Case, Item};
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{
-    Bucket, ComparisonError, FoldedRows, FoldedTables, Run, compare_all, in_order,
+    AsReturned, Bucket, ComparisonError, FoldedRows, FoldedTables, InRanges, Run, compare_all,
 };
+use crate::jobs::ranges::Ranges;
 use crate::jobs::table_files::{text, value};
+use crate::source::{DISPLAYS, FirstRows};
 
 /// What comparing gives.
 pub(super) struct Compared {
@@ -20,17 +22,16 @@ pub(super) struct Compared {
     pub(super) units: u64,
     /// Displays by case.
     pub(super) cases: BTreeMap<Case, u64>,
-    /// `queries/display/noted.sql` of all buckets, in the order of the input.
-    pub(super) noted: RecordBatch,
+    /// `queries/display/noted.sql` of all buckets.
+    pub(super) noted: Arc<InRanges>,
     /// Responses that another of the same second follows.
-    pub(super) repeated: Vec<u64>,
+    pub(super) repeated: FirstRows,
 }
 
 /// What one bucket gives.
 struct Given {
     units: usize,
     counts: Vec<RecordBatch>,
-    noted: Vec<RecordBatch>,
 }
 
 /// Compares all buckets.
@@ -40,16 +41,28 @@ pub(super) async fn compare(
     rows: Arc<FoldedRows>,
 ) -> Result<Compared, ComparisonError> {
     let products = product_ids(tables);
-    let (matched, given) = compare_all(run, rows, tables.displays.rows_read, judge).await?;
-    let (mut units, mut cases, mut noted) = (0, BTreeMap::new(), Vec::new());
+    // Each display can have two differences.
+    let range_rows = (run.plan.round_rows / 2).max(1) as u64;
+    let ranges = run.inputs.source(DISPLAYS.table).map(|source| Ranges::of(source, range_rows));
+    let noted = InRanges::new(run, "noted", ranges.unwrap_or_default(), &["unit", "item_order"]);
+    let noted = Arc::new(noted);
+    let kept = noted.clone();
+    let displays = tables.displays.rows_read;
+    let (matched, given) =
+        compare_all(run, rows, displays, move |bucket| judge(bucket, kept.clone())).await?;
+    let (mut units, mut cases) = (0, BTreeMap::new());
+    for (shown, displays) in matched.as_returned {
+        units += displays;
+        for case in cases_of(shown, &products) {
+            *cases.entry(case).or_default() += displays;
+        }
+    }
     for given in given {
         units += given.units as u64;
         for counts in &given.counts {
             count_cases(counts, &products, &mut cases)?;
         }
-        noted.extend(given.noted);
     }
-    let noted = in_order(&noted, &["unit", "item_order"])?;
     Ok(Compared { units, cases, noted, repeated: matched.repeated })
 }
 
@@ -58,11 +71,28 @@ pub(super) fn product_ids(tables: &FoldedTables) -> Vec<String> {
     tables.products.list().iter().map(|product| product.trim().to_owned()).collect()
 }
 
-async fn judge(bucket: Bucket) -> Result<Given, EngineError> {
+async fn judge(bucket: Bucket, noted: Arc<InRanges>) -> Result<Given, EngineError> {
     bucket.materialise("judgements", Query::JUDGEMENTS).await?;
     let counts = bucket.collect(Query::OUTCOME_COUNTS).await?;
-    let noted = bucket.collect(Query::NOTED).await?;
-    Ok(Given { units: bucket.units, counts, noted })
+    noted.add(&bucket.collect(Query::NOTED).await?)?;
+    Ok(Given { units: bucket.units, counts })
+}
+
+/// What displays that show what was returned are cases of.
+fn cases_of(shown: AsReturned, products: &[String]) -> [Case; 2] {
+    let case = |item, code, derived| Case {
+        product_id: products.get(shown.product as usize).cloned().unwrap_or_default(),
+        item,
+        code,
+        derived,
+        outcome: "as_returned".into(),
+        state: "match".into(),
+    };
+    let tens = shown.ratio - shown.ratio % 10;
+    [
+        case(Item::Ratio, tens.to_string(), shown.ratio != tens),
+        case(Item::LimitClass, shown.classes.to_string(), false),
+    ]
 }
 
 /// Adds rows of `queries/display/outcome_counts.sql`.

@@ -10,7 +10,7 @@ use super::conformance::Showing;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{ComparisonError, Refusals, Run};
 use crate::jobs::table_files::{text, value};
-use crate::source::{Fault, PRODUCTS, Rejects};
+use crate::source::{Fault, FirstRows, PRODUCTS, Rejects};
 use crate::text::date::PartialDate;
 
 /// A product as its maker declares it.
@@ -45,23 +45,25 @@ pub(super) async fn read(run: &Run<'_>) -> Result<Declared, ComparisonError> {
     session.register(PRODUCTS.table, table)?;
     let (_, batches) = session.collect(Query::DECLARED_PRODUCTS, &[]).await?;
     let mut declared = Declared::default();
-    let mut refused = Vec::new();
+    let (mut nameless, mut repeated) = (FirstRows::default(), FirstRows::default());
     for batch in &batches {
-        declare(batch, &mut declared.products, &mut refused)?;
+        declare(batch, &mut declared.products, &mut nameless, &mut repeated)?;
     }
     let read: u64 = batches.iter().map(|batch| batch.num_rows() as u64).sum();
     let unreadable = rejects.count();
     run.rejects.merge(&rejects);
-    declared.rows = Some((read + unreadable, unreadable + refused.len() as u64));
-    declared.refused.extend(refused);
+    declared.refused.add("product_id", Fault::NoProduct, nameless);
+    declared.refused.add("product_id", Fault::SameProduct, repeated);
+    declared.rows = Some((read + unreadable, unreadable + declared.refused.count()));
     Ok(declared)
 }
 
-/// Adds rows of `queries/display/products.sql`.
+/// Adds rows of `queries/display/products.sql`; those that name no product, or one that was declared before, are listed.
 fn declare(
     batch: &RecordBatch,
     products: &mut BTreeMap<String, Product>,
-    refused: &mut Vec<(u64, &'static str, Fault)>,
+    nameless: &mut FirstRows,
+    repeated: &mut FirstRows,
 ) -> Result<(), EngineError> {
     let column = |name: &str| text(batch, name);
     let rows = batch.columns()[batch.schema().index_of("row")?].as_primitive::<UInt64Type>().clone();
@@ -71,9 +73,12 @@ fn declare(
     let places = column("place")?;
     for row in 0..batch.num_rows() {
         let id = value(&ids, row);
-        if id.is_empty() || value(&places, row) != "1" {
-            let fault = if id.is_empty() { Fault::NoProduct } else { Fault::SameProduct };
-            refused.push((rows.value(row), "product_id", fault));
+        if id.is_empty() {
+            nameless.push(rows.value(row));
+            continue;
+        }
+        if value(&places, row) != "1" {
+            repeated.push(rows.value(row));
             continue;
         }
         let fix_planned_on = value(&fixes, row).parse().ok();

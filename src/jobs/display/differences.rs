@@ -16,7 +16,7 @@ use super::testing::{Example, Examples};
 use crate::config::Lang;
 use crate::engine::{EngineError, Query};
 use crate::jobs::burden::days;
-use crate::jobs::comparison::{ComparisonError, FoldedTables, Run, Values, written};
+use crate::jobs::comparison::{ComparisonError, FoldedTables, InRanges, Run, Values, written};
 use crate::jobs::table_files::{text, value};
 use crate::report::csv::TableWriter;
 use crate::source::{DISPLAYS, RowSet};
@@ -56,7 +56,7 @@ const DISPLAY_VALUES: Values = Values {
 pub(super) async fn write(
     run: &Run<'_>,
     tables: &FoldedTables,
-    noted: &RecordBatch,
+    noted: &InRanges,
     products: &BTreeMap<String, Product>,
     folder: &Path,
 ) -> Result<Examples, ComparisonError> {
@@ -64,10 +64,9 @@ pub(super) async fn write(
     let file = File::create(&path).map_err(written(&path))?;
     let mut table = TableWriter::new(FILE, BufWriter::new(file), &COLUMNS)?;
     let ids = product_ids(tables);
-    let (mut examples, mut start) = (Examples::default(), 0);
-    while start < noted.num_rows() {
-        let rows = run.plan.round_rows.min(noted.num_rows() - start);
-        for batch in differences_of(run, &noted.slice(start, rows)).await? {
+    let mut examples = Examples::default();
+    for round in noted.rounds(run.plan.round_rows) {
+        for batch in differences_of(run, &noted.read(round)?).await? {
             let batch = Batch::new(&batch)?;
             for row in 0..batch.rows {
                 let cells = batch.cells(row, &ids, products, run.config.lang);
@@ -75,7 +74,6 @@ pub(super) async fn write(
                 examples.add(batch.example(row, &cells));
             }
         }
-        start += rows;
     }
     table.finish()?.flush().map_err(written(&path))?;
     Ok(examples)

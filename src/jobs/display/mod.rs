@@ -54,8 +54,7 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, ComparisonErro
     tally.check_conservation()?;
     for (table, mut refusals) in refused {
         if table == "responses" {
-            let repeated = compared.repeated.iter().map(|row| (*row, "confirmed_on", Fault::SameSecond));
-            refusals.extend(repeated);
+            refusals.add("confirmed_on", Fault::SameSecond, compared.repeated.clone());
         }
         name_refused(&run, table, &refusals).await?;
     }

@@ -20,6 +20,7 @@ use crate::jobs::comparison::{
 use crate::jobs::digest::InputDigest;
 use crate::report::display::{Entry, ItemList, Page, render};
 use crate::report::junit::{self, Suite};
+use crate::source::CASES;
 
 /// Writes every result and publishes them.
 pub(super) async fn publish(
@@ -64,7 +65,13 @@ pub(super) async fn publish(
         findings_allowed: display.findings_allowed,
         tally,
         survey,
-        warnings: run.inputs.all().flat_map(|source| source.warnings()).collect(),
+        // The list of a kit's cases has columns for its readers, too.
+        warnings: run
+            .inputs
+            .all()
+            .filter(|source| source.table_name() != CASES.table)
+            .flat_map(|source| source.warnings())
+            .collect(),
     })
 }
 

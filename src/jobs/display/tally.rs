@@ -44,17 +44,14 @@ impl Tally {
             Tally { displays: compared.units, missing_cases: missing.count(), ..Tally::default() };
         let given = |(name, _): &(&'static str, &Folded)| run.inputs.source(name).is_some();
         for (name, folded) in tables.all().into_iter().filter(given) {
-            let rejected = folded.unreadable + folded.refused.len() as u64;
-            tally.tables.push((name, folded.rows_read, rejected));
-            tally.future +=
-                folded.refused.iter().filter(|(_, _, fault)| *fault == Fault::Future).count() as u64;
+            tally.tables.push((name, folded.rows_read, folded.rejected()));
+            tally.future += folded.refused.count_of(Fault::Future);
         }
         tally.tables.extend(products.map(|(rows, rejected)| ("products", rows, rejected)));
         tally.tables.extend(missing.rows.map(|(rows, rejected)| ("cases", rows, rejected)));
-        let displays = &tables.displays;
-        tally.rows_read = displays.rows_read;
-        tally.rejected = displays.unreadable + displays.refused.len() as u64;
-        tally.repeated = compared.repeated.len() as u64;
+        tally.rows_read = tables.displays.rows_read;
+        tally.rejected = tables.displays.rejected();
+        tally.repeated = compared.repeated.count();
         for (case, displays) in &compared.cases {
             tally.add(case, *displays);
         }

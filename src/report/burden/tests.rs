@@ -1,4 +1,6 @@
 use super::*;
+use crate::report::bars::shortened;
+use crate::report::labels;
 
 fn page() -> Page {
     Page {
@@ -63,4 +65,26 @@ fn counts_that_do_not_add_up_are_said_so() {
     let mut page = page();
     page.conservation.clean += 1;
     assert!(render(&page).unwrap().contains("一致していません"));
+}
+
+#[test]
+fn every_label_of_the_charts_fits() {
+    use crate::jobs::burden::Heading;
+    let states = [
+        "mismatch",
+        "response_absent",
+        "display_absent",
+        "no_consent",
+        "out_of_validity",
+        "qualification_invalid",
+        "derived_only",
+        "unknown_code",
+    ];
+    for lang in Lang::ALL {
+        for name in Heading::all().map(Heading::as_str).chain(states) {
+            let label = labels::label(name, lang);
+            assert_ne!(label, name, "has a label");
+            assert_eq!(shortened(label), label);
+        }
+    }
 }

@@ -29,7 +29,6 @@ pub(super) use key::{Key, KeyForm};
 pub(super) use response::{Certified, Reference, Response};
 pub(super) use response_files::put;
 pub(super) use response_xml::{Order, bulk, single};
-pub(super) use showing::class_label;
 pub(super) use terms::{Group, Terms};
 #[cfg(test)]
 pub(super) use visit::Item;

@@ -6,6 +6,7 @@ use super::{
     terms::Group,
     visit::{Cause, Item, Says, Shown, ShownItem, percent},
 };
+use crate::codes::limit_class::label;
 use crate::synth::chance::Chance;
 
 /// How facilities write a ratio.
@@ -24,29 +25,6 @@ const RATIOS: [fn(&str) -> String; 6] = [
 
 fn wide(text: &str) -> String {
     text.chars().map(crate::synth::words::to_wide).collect()
-}
-
-/// The Japanese of a limit class (OQSCD012).
-pub(crate) fn class_label(code: &str) -> &'static str {
-    match code {
-        "A01" => "ア",
-        "A02" => "イ",
-        "A03" => "ウ",
-        "A04" => "エ",
-        "A05" => "オ",
-        "A06" => "オ(境)",
-        "B01" => "現役並みⅢ",
-        "B02" => "現役並みⅡ",
-        "B03" => "現役並みⅠ",
-        "B04" => "一般",
-        "B05" => "低所得Ⅱ",
-        "B06" => "低所得Ⅰ",
-        "B07" => "低所得Ⅰ(老福)",
-        "B08" => "低所得Ⅰ(境)",
-        "B09" => "一般Ⅱ",
-        "B10" => "一般Ⅰ",
-        _ => "",
-    }
 }
 
 impl Story {
@@ -103,8 +81,8 @@ impl Story {
             Item::LimitClass if notation.is_multiple_of(2) || matches!(value, "A05" | "B06") => {
                 value.to_owned()
             }
-            Item::LimitClass if value.starts_with('A') => format!("区{}", class_label(value)),
-            Item::LimitClass => class_label(value).to_owned(),
+            Item::LimitClass if value.starts_with('A') => format!("区{}", label(value)),
+            Item::LimitClass => label(value).to_owned(),
         });
         ShownItem { text: text.unwrap_or_default(), value, cause }
     }

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::codes::{
     facility_code::{FacilityCode, PointTable},
+    limit_class::label,
     prefecture::Prefecture,
 };
 
@@ -201,7 +202,7 @@ impl Sheet {
         row.extend(self.key());
         row.extend([self.born(), iso(case.service_date)]);
         row.extend(
-            [case.ratio.unwrap_or_default(), case.class.unwrap_or_default(), cases::label(case.class)]
+            [case.ratio.unwrap_or_default(), case.class.unwrap_or_default(), case.class.map_or("", label)]
                 .map(text),
         );
         row.extend([case.about.0, case.about.1, case.rule].map(text));

@@ -1,6 +1,7 @@
 //! Which decision of the insurer is in force on a day.
 
 use super::super::rows::Entitlement;
+use crate::source::FirstRows;
 
 /// The entitlements of a person: on a day that several hold the one counts that starts last, or else was read last.
 pub(super) struct Decisions<'a> {
@@ -21,11 +22,11 @@ struct Stretch {
 impl<'a> Decisions<'a> {
     /// Those of a person, in any order; `overlapping` is given the rows of those that begin while another, which began
     /// before, is still valid.
-    pub(super) fn new(entitlements: &'a mut [Entitlement], overlapping: &mut Vec<u64>) -> Decisions<'a> {
+    pub(super) fn new(entitlements: &'a mut [Entitlement], overlapping: &mut FirstRows) -> Decisions<'a> {
         if entitlements.len() > 1 {
             entitlements.sort_unstable_by_key(|row| (row.valid_from, row.row));
         }
-        let found = overlapping.len();
+        let found = overlapping.count();
         let mut valid_before = i32::MIN;
         for row in &*entitlements {
             if row.valid_from <= valid_before {
@@ -33,7 +34,7 @@ impl<'a> Decisions<'a> {
             }
             valid_before = valid_before.max(row.valid_to);
         }
-        let stretches = if overlapping.len() > found { stretches(entitlements) } else { Vec::new() };
+        let stretches = if overlapping.count() > found { stretches(entitlements) } else { Vec::new() };
         Decisions { entitlements, stretches }
     }
 

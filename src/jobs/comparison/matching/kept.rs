@@ -4,6 +4,7 @@ use datafusion::arrow::array::{
     BooleanArray, Int32Array, Int64Array, RecordBatch, StringViewArray, UInt8Array, UInt32Array, UInt64Array,
 };
 
+use super::super::Mode;
 use super::super::rows::{Claim, Display, Entitlement, Entry, column, facilities, table};
 use super::register::Placed;
 use super::turns::Turn;
@@ -56,18 +57,18 @@ impl Kept {
         others.into_iter().fold(self.units.len().max(self.claims.len()), usize::max)
     }
 
-    /// Registers the rows as `units`, of which those with an entitlement that are not clean at first sight are
-    /// `differing_units`, `entries_in_force`, and the tables of the inputs; how many units there are.
+    /// Registers the rows as `units`, of which those that are not clean at first sight are `differing_units`,
+    /// `entries_in_force`, and the tables of the inputs; how many units there are.
     pub(in super::super) fn register(
         self,
         session: &Session,
+        mode: Mode,
         texts: &TextFile,
     ) -> Result<usize, EngineError> {
         let units = self.units.len();
         let add = |name, batch: RecordBatch| session.register_batches(name, batch.schema(), vec![batch]);
         add("units", units_table(&self.units, texts)?)?;
-        let differing: Vec<Unit> =
-            self.units.into_iter().filter(|unit| unit.entitlement.is_some() && !unit.agrees()).collect();
+        let differing: Vec<Unit> = self.units.into_iter().filter(|unit| unit.is_in_doubt(mode)).collect();
         add("differing_units", units_table(&differing, texts)?)?;
         let in_force = table([
             ("unit", column::<_, _, UInt64Array>(&self.in_force, |(unit, _)| Some(*unit))),

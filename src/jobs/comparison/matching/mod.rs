@@ -12,16 +12,18 @@ mod tests;
 mod turns;
 mod unit;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::rows::{Claim, Display, Entitlement, Entry, Response};
-use super::{FIRST_RESPONSE_UNIT, FoldedRows, Judging, Mode};
+use super::{FIRST_RESPONSE_UNIT, FoldedRows, Judging, Mode, response_of};
 use crate::engine::{EngineError, TextFile};
+use crate::source::FirstRows;
 use decisions::Decisions;
 use grouped::{Grouped, Persons};
 pub(super) use kept::Kept;
 use register::Register;
 use turns::{Turn, Turns};
+pub(crate) use unit::AsReturned;
 use unit::{Of, Unit};
 
 /// What matching counts.
@@ -29,16 +31,20 @@ use unit::{Of, Unit};
 pub(crate) struct Matched {
     /// Units with an entitlement, and those of them for which nothing was shown, by the position of its insurer.
     pub(crate) units: Vec<[u64; 2]>,
-    /// Units of persons who have no entitlement on their day.
-    pub(crate) unentitled: Vec<u64>,
+    /// Displays that show what was returned, where displays alone are the units.
+    pub(crate) as_returned: HashMap<AsReturned, u64>,
+    /// Units of persons who have no entitlement on their day: rows of displays, or of entitlements.
+    pub(crate) unentitled: FirstRows,
+    /// Likewise, rows of responses.
+    pub(crate) unentitled_responses: FirstRows,
     /// Entitlements that are not in force on the day on which persons are looked at.
     pub(crate) not_in_force: u64,
     /// Responses that another of the same second follows, by row.
-    pub(crate) repeated: Vec<u64>,
+    pub(crate) repeated: FirstRows,
     /// Responses that another of the same day follows, by row, where responses are the units.
-    pub(crate) superseded: Vec<u64>,
+    pub(crate) superseded: FirstRows,
     /// Entitlements that begin within another of the same person, by row.
-    pub(crate) overlapping: Vec<u64>,
+    pub(crate) overlapping: FirstRows,
     /// Persons with a finding or pattern perhaps, of whom more rows bear the key than a person can have: no cause is
     /// looked for, and no pattern.
     pub(crate) crowded: u64,
@@ -58,12 +64,16 @@ impl Matched {
             units[0] += others[0];
             units[1] += others[1];
         }
+        for (shown, displays) in other.as_returned {
+            *self.as_returned.entry(shown).or_default() += displays;
+        }
         self.not_in_force += other.not_in_force;
         self.crowded += other.crowded;
-        self.unentitled.extend(other.unentitled);
-        self.repeated.extend(other.repeated);
-        self.superseded.extend(other.superseded);
-        self.overlapping.extend(other.overlapping);
+        self.unentitled.add(other.unentitled);
+        self.unentitled_responses.add(other.unentitled_responses);
+        self.repeated.add(other.repeated);
+        self.superseded.add(other.superseded);
+        self.overlapping.add(other.overlapping);
     }
 }
 
@@ -171,8 +181,7 @@ impl<'a> Matching<'a> {
         let is_crowded =
             decisions.rows().len().max(entries.len()) > MOST_ENTRIES || turns.len() > MOST_RESPONSES;
         // Who asks about somebody sees all of them.
-        let is_asked = self.judging.every_unit && self.judging.mode != Mode::ShownAlone;
-        if is_crowded && !is_asked {
+        if is_crowded && !self.judging.every_unit {
             self.matched.crowded += 1;
             let in_force: HashSet<u64> = self.kept.in_force_on_last(self.in_doubt.len()).collect();
             let entries = entries.iter().filter(|placed| in_force.contains(&placed.entry.row)).copied();
@@ -266,11 +275,17 @@ impl<'a> Matching<'a> {
             }
             // Products are compared whoever the insurer is.
             None if self.judging.mode == Mode::ShownAlone => {}
-            None => self.matched.unentitled.push(unit.row),
+            None => match response_of(unit.row) {
+                Some(response) => self.matched.unentitled_responses.push(response),
+                None => self.matched.unentitled.push(unit.row),
+            },
         }
-        let in_doubt = unit.entitlement.is_some() && !unit.agrees();
-        if self.judging.every_unit || in_doubt {
+        if self.judging.every_unit || unit.is_in_doubt(self.judging.mode) {
             self.in_doubt.push(unit);
+        } else if self.judging.mode == Mode::ShownAlone
+            && let Some(shown) = unit.as_returned()
+        {
+            *self.matched.as_returned.entry(shown).or_default() += 1;
         }
     }
 }

@@ -1,7 +1,9 @@
 //! A unit of comparison: what was shown, returned and decided for a day.
 
+use super::super::Mode;
 use super::super::rows::{Display, Entitlement, Entry, Response};
 use super::turns::Turn;
+use crate::codes::limit_class::LimitClasses;
 use crate::codes::returned::RatioElements;
 use crate::engine::TextRef;
 use crate::functions::{limit_classes_on, returned_limit, returned_ratio};
@@ -39,6 +41,16 @@ pub(in super::super) enum ResponseState {
     Absent = 1,
     /// One that says that it is not valid (OQSCD006 is not 1).
     NotValid = 2,
+}
+
+/// What a product showed as it was returned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct AsReturned {
+    /// The position of the product.
+    pub(crate) product: u32,
+    /// `returned_ratio`.
+    pub(crate) ratio: u8,
+    pub(crate) classes: LimitClasses,
 }
 
 /// Whose unit, and of which day.
@@ -125,10 +137,32 @@ impl Unit {
         }
     }
 
-    /// Whether everything is clean at first sight: both values there, known, and the same on all sides. What is not goes
-    /// to `queries/burden/comparisons.sql`, which says what it is.
+    /// Whether something is not clean at first sight. What it is `queries/burden/comparisons.sql` says.
     #[inline]
-    pub(super) fn agrees(&self) -> bool {
+    pub(super) fn is_in_doubt(&self, mode: Mode) -> bool {
+        match mode {
+            Mode::ShownAlone => self.as_returned().is_none(),
+            _ => self.entitlement.is_some() && !self.agrees(),
+        }
+    }
+
+    /// What was shown, if it is what was returned: both values there, known, and the same.
+    #[inline]
+    pub(super) fn as_returned(&self) -> Option<AsReturned> {
+        let (ratio, classes) = (self.returned_ratio, self.returned_classes?);
+        let (shown_ratio, shown_classes) = self.shown?;
+        let is_returned =
+            self.state == ResponseState::Valid && (10..40).contains(&ratio) && classes > NO_CLASS;
+        let is_shown = shown_ratio == Some(ratio - ratio % 10)
+            && shown_classes.is_some_and(|shown| shown > 0 && shown & classes != 0);
+        let classes = LimitClasses::from_bits(u32::try_from(classes).ok()?);
+        let shown = AsReturned { product: self.product?, ratio, classes };
+        (is_returned && is_shown).then_some(shown)
+    }
+
+    /// Whether both values are there, known, and the same on all sides.
+    #[inline]
+    fn agrees(&self) -> bool {
         let Some(entitlement) = &self.entitlement else { return false };
         let ratio = self.returned_ratio - self.returned_ratio % 10;
         let classes = self.returned_classes.filter(|classes| *classes > 0).unwrap_or(0);

@@ -7,7 +7,6 @@ mod layouts;
 mod reassessments;
 
 use super::case::Case;
-use crate::synth::burden::class_label;
 
 /// Every case, in order.
 pub(super) fn all() -> Vec<Case> {
@@ -24,9 +23,4 @@ pub(super) fn all() -> Vec<Case> {
     .into_iter()
     .flat_map(|cases| cases())
     .collect()
-}
-
-/// What a limit class is called, for people to read.
-pub(super) fn label(class: Option<&str>) -> &'static str {
-    class.map_or("", class_label)
 }
