@@ -234,7 +234,6 @@ pub static AWARDS: TableLayout = TableLayout {
         column("place", "順位", Form::Rank),
         column("name", "名称", Form::Text),
         RATE_OF_ONE_DECIMAL,
-        column("list", "一覧", Form::Word),
     ],
 };
 
