@@ -3,6 +3,7 @@
 //! Their inputs hold counts and facilities, no person. A row that cannot be read, or that a query of the job finds
 //! at fault, is a reject with file and line; more of them than allowed end the run before anything is computed.
 
+mod hiding;
 mod manifest;
 mod publishing;
 mod reading;
@@ -12,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use tokio::task::JoinHandle;
 
+pub(crate) use hiding::{Figure, hidden};
 pub(crate) use manifest::Account;
 pub(crate) use publishing::Staged;
 pub(crate) use reading::{Check, Checked, Refusal, check_share, name_refused, read_checked, result_table};

@@ -4,7 +4,7 @@
 //! 2. *Entering*: while it is read, what a facility counted is entered by month ([`months`]) and added up ([`sums`]); a month
 //!    that comes twice is set aside.
 //! 3. *Figures*: what was counted in each prefecture by each type, given or added up ([`figures`]).
-//! 4. *Tables*: a query each ([`tables`]); what is too small is hidden first ([`hiding`]).
+//! 4. *Tables*: a query each ([`tables`]); what is too small is hidden first.
 //!
 //! The rate among checks and the rate among claims are different metrics: each has its own tables, made by the same
 //! queries, and no ranking holds both.
@@ -12,7 +12,6 @@
 mod directory;
 mod facilities;
 mod figures;
-mod hiding;
 pub mod layouts;
 mod listing;
 mod months;
@@ -81,10 +80,10 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, JobError> {
     let uses = reading::read(&mut run, settings, listing).await?;
     let (tables, taken) = tables::make(&mut run, settings, &session, &uses).await?;
     let mut tally = Tally::new(&uses, insurers, facilities, taken);
-    let months = Arc::new(uses.months);
     tally.check_conservation()?;
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
-    let folder = results::publish(&mut run, settings, &tables, &months, &mut tally, &inputs).await?;
+    let months = Arc::new(uses.months);
+    let folder = results::publish(&mut run, settings, &tables, months, &mut tally, &inputs).await?;
     let warnings = results::warnings(&run, &tally);
     Ok(Outcome { folder, tally, tables, warnings })
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use datafusion::arrow::array::{
@@ -39,13 +40,15 @@ struct MonthOfAll {
 const ENTRY: usize = size_of::<Counted>() + size_of::<(u8, u8)>();
 
 impl MonthOfAll {
-    /// Makes room for a facility, and some more.
-    fn reach(&mut self, facility: usize, budget: &MemoryBudget) -> Result<(), Full> {
+    /// Makes room for a facility: for as many as are known from other months, or for some more.
+    fn reach(&mut self, facility: usize, known: &AtomicUsize, budget: &MemoryBudget) -> Result<(), Full> {
         if facility < self.counted.len() {
             return Ok(());
         }
         if facility >= self.counted.capacity() {
-            let more = facility + 1 + facility / 8 + 64 - self.counted.len();
+            let known = known.fetch_max(facility + 1, Ordering::Relaxed);
+            let room = if facility < known { known } else { facility + 1 + facility / 8 + 64 };
+            let more = room - self.counted.len();
             let grown = self.counted.len() + more - self.counted.capacity();
             if !budget.take(grown * ENTRY) {
                 return Err(Full);
@@ -76,13 +79,15 @@ type SharedMonth = Arc<Mutex<MonthOfAll>>;
 #[derive(Debug)]
 pub(super) struct Ledger {
     months: Mutex<BTreeMap<i32, SharedMonth>>,
+    /// How many facilities any month has room for, or more.
+    known: AtomicUsize,
     budget: MemoryBudget,
 }
 
 impl Ledger {
     /// A ledger that takes no more memory than the budget has.
     pub(super) fn new(budget: MemoryBudget) -> Ledger {
-        Ledger { months: Mutex::default(), budget }
+        Ledger { months: Mutex::default(), known: AtomicUsize::new(0), budget }
     }
 
     fn month(&self, month: i32) -> SharedMonth {
@@ -136,7 +141,7 @@ impl Clerk {
             let mut all = locked(shared);
             for row in (start..end).filter(|row| whose.is_of_facility(*row)) {
                 let facility = whose.facilities[row] as usize;
-                all.reach(facility, &self.ledger.budget)?;
+                all.reach(facility, &self.ledger.known, &self.ledger.budget)?;
                 let checked = if checks.is_valid(row) { checks.value(row) } else { NOT_COUNTED };
                 let counted = Counted { row: rows[row], card: cards.value(row), checks: checked };
                 repeated.extend(all.enter(facility, counted, (whose.types[row], whose.prefectures[row])));
@@ -212,20 +217,35 @@ impl FacilityMonths {
 
     /// The months in which the facilities at these places in the order of codes counted uses.
     pub(super) fn rows(&self, places: Range<usize>) -> Result<Vec<RecordBatch>, ArrowError> {
-        let mut part = Part::default();
+        let facilities = self.order.get(places).unwrap_or_default();
         let mut batches = Vec::new();
-        for facility in self.order.get(places).unwrap_or_default() {
-            part.add(self, *facility as usize);
-            if part.months.len() >= PART_ROWS {
-                batches.push(std::mem::take(&mut part).finish()?);
+        for facilities in facilities.chunks((PART_ROWS / self.months.len().max(1)).max(1)) {
+            let mut part = Part::default();
+            let counted = self.counted(facilities);
+            for (facility, counted) in facilities.iter().zip(counted.chunks(self.months.len().max(1))) {
+                part.add(self, *facility as usize, counted);
+            }
+            batches.push(part.finish()?);
+        }
+        Ok(batches)
+    }
+
+    /// What these facilities counted, each in every month: gathered month by month, as it lies in memory.
+    fn counted(&self, facilities: &[u32]) -> Vec<Counted> {
+        let months = self.months.len();
+        let mut gathered = vec![NOT_THERE; facilities.len() * months];
+        for (at, (_, all)) in self.months.iter().enumerate() {
+            for (place, facility) in facilities.iter().enumerate() {
+                if let Some(counted) = all.counted.get(*facility as usize) {
+                    gathered[place * months + at] = *counted;
+                }
             }
         }
-        batches.push(part.finish()?);
-        Ok(batches)
+        gathered
     }
 }
 
-/// Rows of a batch of the table.
+/// Rows of a batch of the table, or one facility's.
 const PART_ROWS: usize = 8_192;
 
 /// Columns of `facility_months`, in the making.
@@ -240,10 +260,9 @@ struct Part {
 }
 
 impl Part {
-    fn add(&mut self, table: &FacilityMonths, facility: usize) {
+    fn add(&mut self, table: &FacilityMonths, facility: usize, counted: &[Counted]) {
         let mut last: Option<(i32, Counted)> = None;
-        for (month, all) in &table.months {
-            let Some(here) = all.counted.get(facility).filter(|here| here.checks >= 0) else { continue };
+        for ((month, _), here) in table.months.iter().zip(counted).filter(|(_, here)| here.checks >= 0) {
             // The month before need not be in the table.
             let before = last.filter(|(last, _)| is_next(*last, *month)).map(|(_, before)| before);
             self.facilities.append_value(&table.codes[facility]);
@@ -287,7 +306,7 @@ mod tests {
         let budget = MemoryBudget::new(usize::MAX);
         for rows in [[3, 7], [7, 3]] {
             let mut month = MonthOfAll::default();
-            month.reach(5, &budget).unwrap();
+            month.reach(5, &AtomicUsize::new(0), &budget).unwrap();
             let again: Vec<u64> =
                 rows.iter().filter_map(|row| month.enter(5, counted(*row, 1, 2), (1, 13))).collect();
             assert_eq!(again, [7]);
@@ -299,8 +318,13 @@ mod tests {
     fn a_month_grows_as_far_as_memory_goes() {
         let budget = MemoryBudget::new(ENTRY * 1_000);
         let mut month = MonthOfAll::default();
-        assert!(month.reach(500, &budget).is_ok() && month.reach(501, &budget).is_ok());
-        assert!(month.reach(5_000, &budget).is_err());
+        let known = AtomicUsize::new(0);
+        assert!(month.reach(500, &known, &budget).is_ok() && month.reach(501, &known, &budget).is_ok());
+        assert!(month.reach(5_000, &known, &budget).is_err());
+        let mut next = MonthOfAll::default();
+        let known = AtomicUsize::new(300);
+        assert!(next.reach(0, &known, &budget).is_ok());
+        assert_eq!(next.counted.capacity(), 300, "the next month has the same facilities");
     }
 
     #[test]
@@ -309,7 +333,7 @@ mod tests {
         for (month, card) in [(2023_11, 1), (2023_12, 2), (2024_01, 3), (2024_03, 4)] {
             let shared = ledger.month(month);
             let mut all = locked(&shared);
-            all.reach(0, &ledger.budget).unwrap();
+            all.reach(0, &ledger.known, &ledger.budget).unwrap();
             all.enter(0, counted(u64::try_from(card).unwrap(), card, 10), (1, 13));
         }
         let table = ledger.close(vec!["1310000018".to_owned()]);

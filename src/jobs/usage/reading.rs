@@ -72,15 +72,7 @@ pub(super) async fn read(run: &mut Run<'_>, settings: &Usage, listing: Listing) 
         read = pass(run, settings, &source, (&listing, repeated)).await?;
     }
     let Pass { ledger, directory, rejects, parts, .. } = read;
-    let mut parts = parts.into_iter();
-    let mut all = parts.next().ok_or(EngineError::Interrupted)?;
-    for part in parts {
-        all.sums.merge(&part.sums).map_err(|Full| too_large(run, &ledger, 0))?;
-        all.summed.extend(part.summed);
-        all.refused.extend(part.refused);
-        all.rows += part.rows;
-        all.disagreeing += part.disagreeing;
-    }
+    let mut all = added(parts).map_err(|Full| too_large(run, &ledger, 0))?;
     // Whatever thread read it: the parts of a file follow one another by the names of their rows.
     all.summed.sort_by_key(first_row);
     all.refused.extend(figures::take_out_repeated(&mut all.summed)?);
@@ -95,6 +87,20 @@ pub(super) async fn read(run: &mut Run<'_>, settings: &Usage, listing: Listing) 
     check_share(run, checked)?;
     let months = ledger.close(directory.take_codes());
     Ok(Uses { months, sums: all.sums, summed: all.summed, checked, disagreeing: all.disagreeing })
+}
+
+/// What all threads read together; there is one at least.
+fn added(parts: Vec<Reading>) -> Result<Reading, Full> {
+    let mut parts = parts.into_iter();
+    let mut all = parts.next().ok_or(Full)?;
+    for part in parts {
+        all.sums.merge(&part.sums)?;
+        all.summed.extend(part.summed);
+        all.refused.extend(part.refused);
+        all.rows += part.rows;
+        all.disagreeing += part.disagreeing;
+    }
+    Ok(all)
 }
 
 fn first_row(batch: &RecordBatch) -> Option<u64> {
@@ -121,11 +127,6 @@ async fn pass(
 ) -> Result<Pass, JobError> {
     let step = if excluded.is_empty() { USAGE.table } else { "usage again, without repeated months" };
     let progress = Progress::start(step, Some(expected_rows(source)), run.quiet);
-    let session = run.engine.session();
-    let rejects = Arc::<Rejects>::default();
-    let threads = run.engine.threads();
-    let table = source.table(&USAGE.names(), None, threads, rejects.clone(), progress.callback())?;
-    session.register(USAGE.table, table)?;
     let budget = MemoryBudget::new(usize::try_from(run.config.memory / 2).unwrap_or(usize::MAX));
     let directory = Arc::new(Directory::new(listing.clone(), budget.clone()));
     let ledger = Arc::new(Ledger::new(budget.clone()));
@@ -134,35 +135,33 @@ async fn pass(
         fewest_checks: i64::try_from(settings.fewest_checks).unwrap_or(i64::MAX),
     };
     let files: Arc<[Given]> = (0..source.files().len()).map(|file| Given::by(source, file)).collect();
+    let reader = || Reading {
+        acquaintance: Acquaintance::new(directory.clone()),
+        clerk: Clerk::new(ledger.clone()),
+        sums: Sums::new(distribution.clone(), budget.clone()),
+        files: files.clone(),
+        excluded: excluded.clone(),
+        whose: Whose::default(),
+        summed: Vec::new(),
+        rows: 0,
+        refused: Vec::new(),
+        repeated: Vec::new(),
+        disagreeing: 0,
+    };
+    let session = run.engine.session();
+    let rejects = Arc::<Rejects>::default();
+    let threads = run.engine.threads();
+    let table = source.table(&USAGE.names(), None, threads, rejects.clone(), progress.callback())?;
+    session.register(USAGE.table, table)?;
     let streams = session.streams(Query::FOLDED_USES, &[]).await?;
-    let tasks: Vec<_> = streams
-        .into_iter()
-        .map(|stream| {
-            let reading = Reading {
-                acquaintance: Acquaintance::new(directory.clone()),
-                clerk: Clerk::new(ledger.clone()),
-                sums: Sums::new(distribution.clone(), budget.clone()),
-                files: files.clone(),
-                excluded: excluded.clone(),
-                whose: Whose::default(),
-                summed: Vec::new(),
-                rows: 0,
-                refused: Vec::new(),
-                repeated: Vec::new(),
-                disagreeing: 0,
-            };
-            tokio::spawn(reading.read(stream))
-        })
-        .collect();
+    let tasks: Vec<_> = streams.into_iter().map(|stream| tokio::spawn(reader().read(stream))).collect();
     let (mut parts, mut repeated) = (Vec::new(), Vec::new());
     for task in tasks {
-        let mut part = match task.await.map_err(|_| EngineError::Interrupted)? {
-            Ok(part) => part,
-            Err(Stopped::Engine(error)) => return Err(error.into()),
-            Err(Stopped::Full(Full)) => {
-                return Err(too_large(run, &ledger, directory.take_codes().len()));
-            }
-        };
+        let read = task.await.map_err(|_| EngineError::Interrupted)?;
+        let mut part = read.map_err(|stopped| match stopped {
+            Stopped::Engine(error) => error.into(),
+            Stopped::Full(Full) => too_large(run, &ledger, directory.take_codes().len()),
+        })?;
         repeated.append(&mut part.repeated);
         parts.push(part);
     }

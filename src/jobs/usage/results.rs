@@ -28,12 +28,13 @@ pub(super) async fn publish(
     run: &mut Run<'_>,
     settings: &Usage,
     tables: &UsageTables,
-    months: &Arc<FacilityMonths>,
+    months: Arc<FacilityMonths>,
     tally: &mut Tally,
     inputs: &[InputDigest],
 ) -> Result<PathBuf, JobError> {
     let staged = Staged::begin(run)?;
-    tally.facility_months = facilities::write(run, settings, months, staged.folder()).await?;
+    tally.facility_months = facilities::write(run, settings, &months, staged.folder()).await?;
+    drop(months);
     staged.write(run, tables.written())?;
     write_charts_and_workbook(run, tables, staged.folder())?;
     let manifest = staged.describe(run, account(settings, tally), inputs)?;

@@ -42,8 +42,10 @@ impl Distribution {
     }
 }
 
-/// Prefectures, types of facilities.
-const PLACES: usize = 48 * 10;
+/// Codes of types of facilities, 0 among them.
+const TYPES: usize = 10;
+/// The same times codes of prefectures.
+const PLACES: usize = 48 * TYPES;
 const NO_CELL: u32 = u32::MAX;
 
 /// The sums of the rows that one thread has met.
@@ -138,34 +140,42 @@ impl Sums {
         let mut start = 0;
         while start < months.len() {
             let month = months[start];
-            let rows = months[start..].iter().take_while(|other| **other == month).count();
-            for row in start..start + rows {
-                slots.push(if whose.is_of_facility(row) {
-                    self.slot(month, whose.prefectures[row], whose.types[row])?
+            let end = start + months[start..].iter().take_while(|other| **other == month).count();
+            let mut places = self.places.remove(&month);
+            for row in start..end {
+                let slot = if whose.is_of_facility(row) {
+                    self.slot(&mut places, (month, whose.prefectures[row], whose.types[row]))?
                 } else {
                     0
-                });
+                };
+                slots.push(slot);
             }
-            start += rows;
+            self.places.extend(places.map(|places| (month, places)));
+            start = end;
         }
         self.slots = slots;
         Ok(())
     }
 
-    fn slot(&mut self, month: i32, prefecture: u8, facility_type: u8) -> Result<u32, Full> {
-        let at = usize::from(prefecture) * 10 + usize::from(facility_type);
-        if let Some(known) = self.places.get(&month).map(|places| places[at % PLACES])
-            && known != NO_CELL
-        {
+    /// Where the cell of a prefecture and a type stands, of a month with these places.
+    #[inline]
+    fn slot(
+        &mut self,
+        places: &mut Option<Box<[u32; PLACES]>>,
+        (month, prefecture, facility_type): (i32, u8, u8),
+    ) -> Result<u32, Full> {
+        let at = (usize::from(prefecture) * TYPES + usize::from(facility_type)) % PLACES;
+        if let Some(known) = places.as_ref().map(|places| places[at]).filter(|known| *known != NO_CELL) {
             return Ok(known);
         }
-        let bytes = size_of::<Cell>() + 4 * self.distribution.bands();
-        let of_month = if self.places.contains_key(&month) { 0 } else { size_of::<[u32; PLACES]>() };
+        let of_month = if places.is_some() { 0 } else { size_of::<[u32; PLACES]>() };
+        let bytes = size_of::<Cell>() + 4 * self.distribution.bands() + of_month;
         let next = u32::try_from(self.cells.len()).map_err(|_| Full)?;
-        if !self.budget.take(2 * (bytes + of_month)) {
+        // Lists that grow have room for as much again.
+        if !self.budget.take(2 * bytes) {
             return Err(Full);
         }
-        self.places.entry(month).or_insert_with(|| Box::new([NO_CELL; PLACES]))[at % PLACES] = next;
+        places.get_or_insert_with(|| Box::new([NO_CELL; PLACES]))[at] = next;
         self.push(month, prefecture, facility_type);
         Ok(next)
     }
@@ -180,7 +190,9 @@ impl Sums {
     pub(super) fn merge(&mut self, other: &Sums) -> Result<(), Full> {
         let bands = self.distribution.bands();
         for (cell, in_bands) in other.cells.iter().zip(other.bands.chunks(bands)).skip(1) {
-            let slot = self.slot(cell.month, cell.prefecture, cell.facility_type)? as usize;
+            let mut places = self.places.remove(&cell.month);
+            let slot = self.slot(&mut places, (cell.month, cell.prefecture, cell.facility_type))? as usize;
+            self.places.extend(places.map(|places| (cell.month, places)));
             let sum = &mut self.cells[slot];
             sum.facilities += cell.facilities;
             sum.given |= cell.given;

@@ -8,7 +8,6 @@ use datafusion::arrow::datatypes::{DataType, Field, Int32Type, Int64Type, Schema
 use datafusion::arrow::error::ArrowError;
 use datafusion::common::ScalarValue;
 
-use super::hiding::{Figure, hidden};
 use super::reading::{self, Uses};
 use super::sums::LEFT_OUT;
 use super::{figures, layouts};
@@ -16,7 +15,7 @@ use crate::codes::facility_type::FacilityType;
 use crate::config::Usage;
 use crate::engine::{EngineError, Progress, Query, Session};
 use crate::jobs::JobError;
-use crate::jobs::statistics::{Run, result_table};
+use crate::jobs::statistics::{Figure, Run, hidden, result_table};
 use crate::report::table::ResultTable;
 
 /// The tables of the job but for `facilities.csv`, which is too large to hold.
