@@ -11,15 +11,15 @@ WITH prefectures AS (
 members AS (
     SELECT month, CASE WHEN scheme = 3 THEN 'municipal' ELSE 'employees' END AS list, insurer_number, insurer, card, total,
            CAST(rank() OVER (PARTITION BY month, scheme = 3 ORDER BY ratio_key(card, total) DESC) AS BIGINT) AS place
-    FROM   insurer_uses
+    FROM   insurers
     WHERE  scheme IN (1, 2, 3, 5) AND total > 0 AND total >= $checks AND ($members = 0 OR members >= $members)
 )
-SELECT month, award, facility_type, place, name, rate_percent, list
-FROM   (SELECT month, award, facility_type, place, name, percent_1(part, whole) AS rate_percent, CAST(NULL AS VARCHAR) AS list,
+SELECT month, award, facility_type, place, name, rate_percent
+FROM   (SELECT month, award, facility_type, place, name, percent_1(part, whole) AS rate_percent,
                CASE WHEN facility_type = 0 THEN 0 ELSE 1 END AS turn, CAST(prefecture AS VARCHAR) AS number, prefecture
         FROM   prefectures WHERE place <= 3
         UNION ALL
-        SELECT month, 'insurer', CAST(NULL AS TINYINT UNSIGNED), place, insurer, percent_1(card, total), list,
+        SELECT month, 'insurer', CAST(NULL AS TINYINT UNSIGNED), place, insurer, percent_1(card, total),
                CASE WHEN list = 'employees' THEN 2 ELSE 3 END, insurer_number, CAST(0 AS TINYINT UNSIGNED)
         FROM   members WHERE place <= 3)
 ORDER BY month, turn, facility_type, place, prefecture, number NULLS LAST, name

@@ -1,18 +1,18 @@
 -- One row per row of usage: its counts, each completed from the others, and `fault`: 1 where it names no month, 2 where it gives neither
--- uses nor users and claims, 3 where more cards than checks were counted, 4 where the total is not the sum, 5 where it is too large.
+-- uses nor users and claims nor what was viewed or asked for together, 3 where more cards than checks were counted, 4 where the total is not the sum, 5 where it is too large.
 --
--- The two rates need two counts each; where one of them is missing, the other is of no use.
-SELECT row, month, facility_code, facility_type, prefecture, TRY_CAST(CASE WHEN total IS NOT NULL THEN card END AS INT) AS card,
-       TRY_CAST(CASE WHEN card IS NOT NULL THEN total END AS INT) AS total, batch, views_checkup, views_medicine, views_treatment,
+-- The two rates need two counts each; where one of them is missing, the other is of no use. Counts are not below zero: a sum below zero is
+-- one of more than an INT holds.
+SELECT row, month, facility_code, facility_type, prefecture, CASE WHEN total IS NOT NULL THEN card END AS card,
+       CASE WHEN card IS NOT NULL THEN total END AS total, batch, views_checkup, views_medicine, views_treatment,
        CASE WHEN claims IS NOT NULL THEN card_users END AS card_users, CASE WHEN card_users IS NOT NULL THEN claims END AS claims,
        CAST(CASE WHEN month IS NULL THEN 1
-                 WHEN (card IS NULL OR total IS NULL) AND (card_users IS NULL OR claims IS NULL) THEN 2
+                 WHEN (card IS NULL OR total IS NULL) AND (card_users IS NULL OR claims IS NULL)
+                      AND coalesce(batch, views_checkup, views_medicine, views_treatment) IS NULL THEN 2
+                 WHEN total < 0 THEN 5
                  WHEN card < 0 OR card > total THEN 3
                  WHEN card + insurance_card <> total THEN 4
-                 WHEN total > 2147483647 THEN 5
                  ELSE 0 END AS TINYINT UNSIGNED) AS fault
-FROM   (SELECT row, month, facility_code, facility_type, prefecture, insurance_card,
-               coalesce(CAST(card AS BIGINT), CAST(total AS BIGINT) - insurance_card) AS card,
-               coalesce(CAST(total AS BIGINT), CAST(card AS BIGINT) + insurance_card) AS total,
-               batch, views_checkup, views_medicine, views_treatment, card_users, claims
+FROM   (SELECT row, month, facility_code, facility_type, prefecture, insurance_card, coalesce(card, total - insurance_card) AS card,
+               coalesce(total, card + insurance_card) AS total, batch, views_checkup, views_medicine, views_treatment, card_users, claims
         FROM   usage)

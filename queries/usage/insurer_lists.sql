@@ -3,7 +3,7 @@
 -- $members BIGINT, $checks BIGINT
 WITH listed AS (
     SELECT *, CASE scheme WHEN 1 THEN 1 WHEN 2 THEN 1 WHEN 3 THEN 2 WHEN 5 THEN 3 WHEN 4 THEN 4 ELSE 5 END AS place
-    FROM   insurer_uses
+    FROM   insurers
     WHERE  total > 0 AND total >= $checks AND ($members = 0 OR members >= $members)
 ),
 ranked AS (

@@ -63,7 +63,10 @@ impl CliError {
                 Exit::Usage
             }
             CliError::Job(error) => match error.as_ref() {
-                JobError::NotConfigured { .. } | JobError::NotGiven { .. } | JobError::NoDay => Exit::Usage,
+                JobError::NotConfigured { .. }
+                | JobError::NotGiven { .. }
+                | JobError::NoDay
+                | JobError::TooLarge { .. } => Exit::Usage,
                 JobError::Source(error) if error.is_configuration() => Exit::Usage,
                 JobError::Source(_)
                 | JobError::TooManyRejected { .. }
@@ -120,6 +123,7 @@ fn advice_of_job(error: &JobError) -> Option<String> {
         JobError::TooManyRejected { list, .. } => {
             Some(format!("see {} for file, line, column and reason", list.display()))
         }
+        JobError::TooLarge { .. } => Some("raise `memory`, or give fewer months at a time".into()),
         JobError::NoRows { .. } => Some("export it again; the last complete result was left as it is".into()),
         JobError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {
             Some("wait for it to end, or give this run another [output] dir".into())

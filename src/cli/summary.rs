@@ -198,7 +198,7 @@ pub(super) fn show_usage(outcome: &usage::Outcome, lang: Lang) -> io::Result<()>
     }
     writeln!(out, "{table}")?;
     let tally = &outcome.tally;
-    let (read, rejected) = (tally.usage.read, tally.usage.rejected);
+    let (read, rejected) = (tally.rows_read(), tally.rejected());
     let (of_facilities, summed) = (tally.taken.facility_rows, tally.taken.summed());
     let folder = outcome.folder.display();
     match lang {

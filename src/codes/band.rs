@@ -71,7 +71,7 @@ impl Bands {
     }
 }
 
-/// The place of the band between these bounds that a ratio lies in.
+/// The place of the band between these bounds, which rise, that a ratio lies in.
 #[inline]
 pub(crate) fn place(bounds: &[u32], part: i64, whole: i64) -> Option<usize> {
     if whole <= 0 {
@@ -80,8 +80,15 @@ pub(crate) fn place(bounds: &[u32], part: i64, whole: i64) -> Option<usize> {
     if part <= 0 {
         return Some(0);
     }
-    let (part, whole) = (i128::from(part) * i128::from(100 * SCALE), i128::from(whole));
-    Some(1 + bounds.iter().take_while(|bound| part >= i128::from(**bound) * whole).count())
+    let unit = i64::from(100 * SCALE);
+    // The counts of one facility: their products with a bound fit a word.
+    let reached = if part <= i64::from(i32::MAX) && whole <= i64::from(i32::MAX) {
+        bounds.iter().filter(|bound| part * unit >= i64::from(**bound) * whole).count()
+    } else {
+        let (part, whole) = (i128::from(part) * i128::from(unit), i128::from(whole));
+        bounds.iter().filter(|bound| part >= i128::from(**bound) * whole).count()
+    };
+    Some(1 + reached)
 }
 
 /// A bound in per cent, with decimals only where it has some.
@@ -191,6 +198,9 @@ mod tests {
             (1, 2, Some(8), "half"),
             (7, 7, Some(8), "all"),
             (0, 0, None, "nothing to divide by"),
+            (3_000_000_000, 100_000_000_000, Some(2), "3 % of more than a facility counts"),
+            (2_999_999_999, 100_000_000_000, Some(1), "just under 3 % of them"),
+            (i64::MAX, i64::MAX, Some(8), "all of the most that can be"),
         ] {
             assert_eq!(bands.place(part, whole), place, "{why}");
         }

@@ -38,7 +38,7 @@ impl MemoryBudget {
     }
 
     /// Takes bytes out of the budget; `false` where it has not so many.
-    pub(super) fn take(&self, bytes: usize) -> bool {
+    pub(crate) fn take(&self, bytes: usize) -> bool {
         self.left.try_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(bytes)).is_ok()
     }
 

@@ -86,8 +86,6 @@ queries! {
     OUTCOME_COUNTS = "display/outcome_counts";
     DECLARED_PRODUCTS = "display/products";
     FOLDED_USES = "usage/folded_uses";
-    CELLS = "usage/cells";
-    FACILITY_BANDS = "usage/facility_bands";
     FIGURE_PARTS = "usage/figure_parts";
     FIGURE_LINES = "usage/figure_lines";
     FIGURES = "usage/figures";
@@ -102,6 +100,8 @@ queries! {
     DISTRIBUTION = "usage/distribution";
     USE_CHANGES = "usage/changes";
     FACILITY_RATES = "usage/facility_rates";
+    LISTED_CODES = "usage/listed_codes";
+    LISTED_FACILITIES = "usage/listed_facilities";
     LOW_USE = "usage/low_use";
     FOLDED_INSURERS = "usage/folded_insurers";
     SCHEME_FIGURES = "usage/scheme_figures";

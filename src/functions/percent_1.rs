@@ -1,21 +1,11 @@
 //! `percent_1(part, whole)`.
 
-use datafusion::common::Result;
-use datafusion::logical_expr::ColumnarValue;
-
-use super::columns::Arguments;
-use super::rates::{rate_type, rates};
+use super::rates::{percents, rate_type};
 use super::sql_function;
-use crate::codes::rounding::percent;
 
 sql_function! {
     /// `part / whole` in per cent with one decimal, half up; null where there is nothing to divide by.
-    Percent1 = "percent_1"(2) -> rate_type(1), kernel
-}
-
-fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
-    let (parts, wholes) = (arguments.counts(0)?, arguments.counts(1)?);
-    rates(1, (0..arguments.rows()).map(|row| percent(parts.get(row)?, wholes.get(row)?, 1)))
+    Percent1 = "percent_1"(2) -> rate_type(1), percents::<1>
 }
 
 #[cfg(test)]

@@ -1,21 +1,11 @@
 //! `percent_2(part, whole)`.
 
-use datafusion::common::Result;
-use datafusion::logical_expr::ColumnarValue;
-
-use super::columns::Arguments;
-use super::rates::{rate_type, rates};
+use super::rates::{percents, rate_type};
 use super::sql_function;
-use crate::codes::rounding::percent;
 
 sql_function! {
     /// `part / whole` in per cent with two decimals, half up; null where there is nothing to divide by.
-    Percent2 = "percent_2"(2) -> rate_type(2), kernel
-}
-
-fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
-    let (parts, wholes) = (arguments.counts(0)?, arguments.counts(1)?);
-    rates(2, (0..arguments.rows()).map(|row| percent(parts.get(row)?, wholes.get(row)?, 2)))
+    Percent2 = "percent_2"(2) -> rate_type(2), percents::<2>
 }
 
 #[cfg(test)]

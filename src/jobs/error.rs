@@ -65,6 +65,20 @@ pub enum JobError {
         /// Its line.
         line: u64,
     },
+    /// What has to be held of an input does not fit the memory that was given.
+    #[error(
+        "{table}: {facilities} facilities in {months} months are more than {memory} bytes of memory hold"
+    )]
+    TooLarge {
+        /// The table.
+        table: &'static str,
+        /// Facilities that were read until then.
+        facilities: usize,
+        /// Months that were read until then.
+        months: usize,
+        /// The memory that the config gives.
+        memory: u64,
+    },
     /// An input could not be read again for its content hash.
     #[error("{path} could not be read", path = path.display())]
     Input {

@@ -9,7 +9,7 @@ use datafusion::arrow::datatypes::SchemaRef;
 
 use super::SourceError;
 use super::layout::{Column, Layout};
-use super::rejects::{Found, Reject};
+use super::rejects::{Found, Note, Reject};
 use super::value::Fault;
 
 /// How many rows are read at a time.
@@ -131,6 +131,11 @@ impl Faults {
     /// A row as a whole is wrong.
     pub(super) fn row(&mut self, row: usize, fault: Fault) {
         self.current.insert(row, (usize::MAX, fault));
+    }
+
+    /// A row says something about the table and is none of it.
+    pub(super) fn note(&mut self, line: u64) {
+        self.found.note(Note { file: Arc::clone(&self.file), line });
     }
 
     pub(super) fn into_found(self) -> Found {

@@ -40,7 +40,7 @@ pub use layout::{
     CASES, CLAIMS, Column, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, Kind, LINKAGES,
     Layout, PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,
 };
-pub use rejects::{Reject, Rejects};
+pub use rejects::{Note, Reject, Rejects};
 pub use rows::RowSet;
 pub(crate) use rows::{file_of, row_id};
 pub use value::Fault;

@@ -1,6 +1,7 @@
 //! Rows that could not be read, and why; never a value.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::value::Fault;
@@ -22,6 +23,21 @@ pub struct Reject {
     pub fault: Fault,
 }
 
+/// A row below the last of a table that says something about it, and was passed over.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Note {
+    /// The file, as messages show it.
+    pub file: Arc<str>,
+    /// The row of the sheet, from 1.
+    pub line: u64,
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, line {}: a note below the table was passed over", self.file, self.line)
+    }
+}
+
 /// Part of a source that is read in one go, so that a second pass can tell it has been read before.
 pub(super) type Part = (&'static str, usize, usize);
 
@@ -39,6 +55,7 @@ struct State {
     parts: BTreeSet<Part>,
     list: Vec<Reject>,
     count: u64,
+    notes: BTreeSet<Note>,
 }
 
 impl Rejects {
@@ -62,6 +79,12 @@ impl Rejects {
         list
     }
 
+    /// The notes below tables, by file and line.
+    #[must_use]
+    pub fn notes(&self) -> Vec<Note> {
+        self.state().notes.iter().cloned().collect()
+    }
+
     /// `file, line, column, reason` of the rejects, by file and line; a last row counts those that are
     /// not listed.
     pub fn rows(&self) -> impl Iterator<Item = [String; 4]> + use<> {
@@ -83,6 +106,7 @@ impl Rejects {
         if state.parts.insert(part) {
             state.count += found.count;
             state.list.extend(found.list);
+            state.notes.extend(found.notes);
             if state.list.len() > 2 * LISTED {
                 sort(&mut state.list);
             }
@@ -91,10 +115,11 @@ impl Rejects {
 
     /// Adds the rejects of another list, which no part of this one was read for.
     pub(crate) fn merge(&self, other: &Rejects) {
-        let found = Found { list: other.list(), count: other.count() };
+        let found = Found { list: other.list(), count: other.count(), notes: other.notes() };
         let mut state = self.state();
         state.count += found.count;
         state.list.extend(found.list);
+        state.notes.extend(found.notes);
         sort(&mut state.list);
     }
 
@@ -113,9 +138,15 @@ impl Rejects {
 pub(super) struct Found {
     list: Vec<Reject>,
     count: u64,
+    notes: Vec<Note>,
 }
 
 impl Found {
+    /// Adds a note.
+    pub(super) fn note(&mut self, note: Note) {
+        self.notes.push(note);
+    }
+
     /// Adds a row that lies behind those before.
     pub(super) fn push(&mut self, reject: Reject) {
         self.count += 1;

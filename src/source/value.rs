@@ -103,7 +103,9 @@ pub enum Fault {
     #[error("is missing, and without it the row counts for no month")]
     NoMonth,
     /// A row without what a rate needs.
-    #[error("is missing: a row needs two of card, insurance_card and total, or card_users and claims")]
+    #[error(
+        "is missing: a row needs two of card, insurance_card and total, or card_users and claims, or views"
+    )]
     NoUses,
     /// A row without a count.
     #[error("is missing")]
@@ -205,26 +207,38 @@ pub(super) fn count(value: &str) -> Result<Option<i32>, Fault> {
     if (1..=9).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_digit) {
         return Ok(Some(bytes.iter().fold(0, |number, digit| number * 10 + i32::from(digit - b'0'))));
     }
-    let mut characters = value.trim().chars().peekable();
-    match characters.peek() {
+    match value.trim().chars().next() {
         None => return Ok(None),
         Some('-' | '－' | '−' | '▲' | '△') if value.chars().any(char::is_numeric) => {
             return Err(Fault::Negative);
         }
         Some(_) => {}
     }
+    let number = value.trim();
+    if !is_grouped(number) {
+        return Err(Fault::Count);
+    }
     let digit = |character: char| match character {
         '0'..='9' => Some(u32::from(character) - u32::from('0')),
         '０'..='９' => Some(u32::from(character) - u32::from('０')),
         _ => None,
     };
-    characters
+    number
+        .chars()
+        .filter(|character| !matches!(character, ',' | '，'))
         .try_fold(0_i32, |number, character| {
             let digit = i32::try_from(digit(character)?).ok()?;
             number.checked_mul(10)?.checked_add(digit)
         })
         .map(Some)
         .ok_or(Fault::Count)
+}
+
+/// Whether commas, where there are any, set thousands apart, as in tables that a spreadsheet saved as text.
+fn is_grouped(number: &str) -> bool {
+    let mut groups = number.split([',', '，']).map(|group| group.chars().count());
+    let first = groups.next().unwrap_or(0);
+    groups.clone().next().is_none() || ((1..=3).contains(&first) && groups.all(|group| group == 3))
 }
 
 pub(super) fn flag(value: &str) -> Result<Option<bool>, Fault> {
@@ -336,6 +350,10 @@ mod tests {
         assert_eq!(sex("4"), Err(Fault::Sex));
         assert_eq!(count("１2"), Ok(Some(12)));
         assert_eq!(count(""), Ok(None));
+        assert_eq!((count("9,784,855"), count("１，２３４")), (Ok(Some(9_784_855)), Ok(Some(1_234))));
+        for wrong in ["1,23", "1234,567", ",123", "1,,234", "1,234,", "1,2345"] {
+            assert_eq!(count(wrong), Err(Fault::Count), "{wrong}");
+        }
         for wrong in ["-", "1.0", "99999999999", "二", "1-"] {
             assert_eq!(count(wrong), Err(Fault::Count), "{wrong}");
         }

@@ -266,9 +266,10 @@ async fn usage(planner: &mut Planner) {
         folded.fields().iter().filter(|field| !["fault", "facility_code"].contains(&field.name().as_str()));
     let summed: Vec<_> = summed.cloned().collect();
     planner.table("summed", Arc::new(Schema::new(summed.clone())));
-    let facility = Arc::new(Field::new("facility", DataType::UInt32, true));
-    planner.table("uses", Arc::new(Schema::new(summed.into_iter().chain([facility]).collect::<Vec<_>>())));
-    planner.materialise("cells", Query::CELLS).await;
+    let of_cell = |field: &Arc<Field>| Field::new(field.name(), DataType::Int64, true);
+    let (keys, counts) = summed[1..].split_at(3);
+    let cell: Vec<_> = keys.iter().cloned().chain(counts.iter().map(of_cell).map(Arc::new)).collect();
+    planner.table("cells", Arc::new(Schema::new(cell)));
     planner.materialise("figure_parts", Query::FIGURE_PARTS).await;
     planner.materialise("incomplete_prefectures", Query::INCOMPLETE_PREFECTURES).await;
     planner.materialise("figure_lines", Query::FIGURE_LINES).await;
@@ -287,7 +288,7 @@ async fn usage(planner: &mut Planner) {
         planner.plan(query).await;
     }
     planner.table(INSURERS.table, source(&INSURERS));
-    planner.materialise("insurer_uses", Query::FOLDED_INSURERS).await;
+    planner.materialise("insurers", Query::FOLDED_INSURERS).await;
     planner.plan(Query::INSURER_LISTS).await;
     planner.plan(Query::AWARDS).await;
     planner.materialise("scheme_rates", Query::SCHEME_FIGURES).await;
@@ -297,11 +298,29 @@ async fn usage(planner: &mut Planner) {
         Arc::new(Schema::new(fields.collect::<Vec<_>>()))
     };
     planner.table("bands", columns(&[("place", DataType::UInt8), ("name", DataType::Utf8)]));
-    planner.materialise("facility_bands", Query::FACILITY_BANDS).await;
-    planner.plan(Query::DISTRIBUTION).await;
     planner.table(
-        "facilities",
-        columns(&[("id", DataType::UInt32), ("facility", DataType::Utf8View), ("name", DataType::Utf8View)]),
+        "facility_bands",
+        columns(&[
+            ("month", DataType::Int32),
+            ("facility_type", DataType::UInt8),
+            ("band", DataType::UInt8),
+            ("facilities", DataType::UInt64),
+        ]),
+    );
+    planner.plan(Query::DISTRIBUTION).await;
+    planner.table("facilities", source(&FACILITIES));
+    planner.materialise("facilities", Query::LISTED_FACILITIES).await;
+    planner.plan(Query::LISTED_CODES).await;
+    planner.table(
+        "last_month",
+        columns(&[
+            ("facility", DataType::Utf8View),
+            ("month", DataType::Int32),
+            ("facility_type", DataType::UInt8),
+            ("prefecture", DataType::UInt8),
+            ("checks", DataType::Int32),
+            ("card", DataType::Int32),
+        ]),
     );
     planner.plan(Query::LOW_USE).await;
     let counts =

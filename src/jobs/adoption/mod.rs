@@ -6,15 +6,13 @@ mod layouts;
 mod outcome;
 
 use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt8Array};
-use serde_json::{Map, Value, json};
-use std::path::Path;
+use serde_json::{Map, json};
 use std::sync::Arc;
 
 pub use layouts::{ADOPTION, NOT_INTRODUCED, RANKING};
 pub use outcome::{Outcome, Tally};
 
-use super::digest::content_hashes;
-use super::statistics::{Checked, Run, as_of, publish, read_checked, result_table};
+use super::statistics::{Account, Check, Run, Staged, as_of, read_checked, result_table};
 use crate::codes::prefecture::Prefecture;
 use crate::config::{self, Config};
 use crate::engine::{EngineError, Progress, Query, Session};
@@ -22,7 +20,7 @@ use crate::jobs::JobError;
 use crate::report::chart::write_charts;
 use crate::report::table::ResultTable;
 use crate::report::{self, ReportError};
-use crate::source::{FACILITIES, Fault, Source};
+use crate::source::{FACILITIES, Fault};
 
 /// Counts the changes of the rules: two runs with the same number count alike.
 const RULES: u32 = 1;
@@ -30,13 +28,18 @@ const RULES: u32 = 1;
 /// What the list of facilities must say, which other jobs do without.
 const NEEDED: [&str; 4] = ["obligated", "reader_applied_on", "connected_on", "operating_on"];
 
-/// What `fault` of the query stands for.
-pub(crate) const FACILITY_FAULTS: [(&str, Fault); 4] = [
-    ("facility_code", Fault::NoFacilityCode),
-    ("facility_type", Fault::NoFacilityType),
-    ("prefecture", Fault::NoPrefecture),
-    ("facility_code", Fault::SameFacility),
-];
+/// The list of facilities, of which one without a type or a prefecture counts nowhere.
+pub(crate) static FACILITY_LIST: Check = Check {
+    layout: &FACILITIES,
+    columns: None,
+    query: Query::CHECKED_FACILITIES,
+    faults: &[
+        ("facility_code", Fault::NoFacilityCode),
+        ("facility_type", Fault::NoFacilityType),
+        ("prefecture", Fault::NoPrefecture),
+        ("facility_code", Fault::SameFacility),
+    ],
+};
 
 /// The results of the job.
 #[derive(Debug)]
@@ -68,23 +71,21 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, JobError> {
     for source in &run.inputs {
         source.require(&NEEDED)?;
     }
-    let sources: Vec<&Source> = run.inputs.iter().map(Arc::as_ref).collect();
-    let hashing = tokio::task::spawn_blocking(content_hashes(&sources));
+    let hashing = run.hash_inputs();
     let session = run.engine.session();
-    let query = (Query::CHECKED_FACILITIES, &[][..]);
-    let facilities = read_checked(&mut run, &session, &FACILITIES, query, &FACILITY_FAULTS).await?;
+    let facilities = read_checked(&mut run, &session, &FACILITY_LIST).await?;
     let progress = Progress::start("counting", None, quiet);
     let tables = count(&session, as_of, adoption.min_denominator).await?;
     run.steps.push(("counting", progress.finish()));
     let tally = Tally::new(&session, facilities, tables.not_introduced.len()).await?;
     tally.check_conservation()?;
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
-    let settings = Map::from_iter([("min_denominator".to_owned(), json!(adoption.min_denominator))]);
-    let listed = [&tables.adoption, &tables.ranking, &tables.not_introduced];
     let charts = report::adoption::charts(&tables.adoption, &day.to_string(), config.lang)?;
-    let threads = run.engine.threads();
-    let also = |folder: &Path| Ok(write_charts(&charts, folder, threads).map_err(ReportError::from)?);
-    let folder = publish(&mut run, &listed, settings, (RULES, counts(&tally)), &inputs, also)?;
+    let staged = Staged::begin(&run)?;
+    staged.write(&mut run, [&tables.adoption, &tables.ranking, &tables.not_introduced])?;
+    write_charts(&charts, staged.folder(), run.engine.threads()).map_err(ReportError::from)?;
+    staged.describe(&run, account(&tally, adoption), &inputs)?;
+    let folder = staged.publish(&run)?;
     Ok(Outcome { folder, tally, tables, warnings: run.warnings() })
 }
 
@@ -109,20 +110,18 @@ fn register_prefectures(session: &Session) -> Result<(), EngineError> {
     session.register_batches("prefectures", batch.schema(), vec![batch])
 }
 
-fn counts(tally: &Tally) -> Map<String, Value> {
-    let Checked { rows, rejected, .. } = tally.facilities;
-    [
-        ("facilities_read", json!(rows)),
-        ("facilities_rejected", json!(rejected)),
-        ("rows_read", json!(rows)),
-        ("rows_rejected", json!(rejected)),
-        ("facilities", json!(tally.counted)),
-        ("facilities_within_the_total", json!(tally.in_total)),
-        ("operating", json!(tally.operating)),
-        ("not_introduced", json!(tally.not_introduced)),
-        ("hidden", json!(tally.hidden)),
-    ]
-    .into_iter()
-    .map(|(name, count)| (name.to_owned(), count))
-    .collect()
+fn account(tally: &Tally, settings: &config::Adoption) -> Account {
+    let settings = Map::from_iter([("min_denominator".to_owned(), json!(settings.min_denominator))]);
+    let mut account = Account { rules: RULES, settings, ..Account::default() };
+    account.add_rows(tally.facilities);
+    account.add_counts([
+        ("rows_read", tally.rows_read()),
+        ("rows_rejected", tally.rejected()),
+        ("facilities", tally.counted),
+        ("facilities_within_the_total", tally.in_total),
+        ("operating", tally.operating),
+        ("not_introduced", tally.not_introduced),
+        ("hidden", tally.hidden),
+    ]);
+    account
 }

@@ -102,8 +102,6 @@ impl Tally {
 
     /// Every row is rejected or one facility of the table.
     pub(super) fn check_conservation(&self) -> Result<(), JobError> {
-        let Checked { table, rows, rejected, .. } = self.facilities;
-        let accounted = rejected + self.counted;
-        if rows == accounted { Ok(()) } else { Err(JobError::Conservation { table, rows, accounted }) }
+        self.facilities.conserve(self.counted)
     }
 }

@@ -6,41 +6,50 @@
 mod layouts;
 mod outcome;
 
-use std::sync::Arc;
-
 use datafusion::common::ScalarValue;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, json};
 
 pub use layouts::{LUMP_SUM, PER_USE, VISITING_NURSE};
 pub use outcome::{Outcome, Paid, Tally};
 
-use super::adoption::{FACILITY_FAULTS, configured as facilities_configured};
-use super::digest::content_hashes;
-use super::statistics::{Run, as_of, publish, read_checked, result_table};
+use super::adoption::{FACILITY_LIST, configured as facilities_configured};
+use super::statistics::{Account, Check, Run, Staged, as_of, read_checked, result_table};
 use crate::config::{Config, Incentive, Input, Usage};
 use crate::engine::{EngineError, Progress, Query, Session};
 use crate::jobs::JobError;
 use crate::report::table::ResultTable;
-use crate::source::{FACILITIES, Fault, INCENTIVE_REPORTS, Layout, Source, USAGE};
+use crate::source::{FACILITIES, Fault, INCENTIVE_REPORTS, Layout, USAGE};
 
 /// Counts the changes of the rules: two runs with the same number pay alike.
 const RULES: u32 = 1;
 
-/// What `fault` of the queries stands for.
-const USAGE_FAULTS: [(&str, Fault); 7] = [
-    ("month", Fault::NoMonth),
-    ("card", Fault::NoUses),
-    ("card", Fault::AboveTotal),
-    ("total", Fault::NotTheSum),
-    ("total", Fault::Count),
-    ("month", Fault::SameMonth),
-    ("facility_code", Fault::Unlisted),
-];
-const REPORT_FAULTS: [(&str, Fault); 3] = [
-    ("facility_code", Fault::NoFacilityCode),
-    ("reported_on", Fault::NoDay),
-    ("facility_code", Fault::Unlisted),
-];
+/// Uses by facility and month; what was viewed pays nothing.
+static FACILITY_USES: Check = Check {
+    layout: &USAGE,
+    columns: Some(&["month", "facility_code", "card", "insurance_card", "total", "card_users", "claims"]),
+    query: Query::CHECKED_USAGE,
+    faults: &[
+        ("month", Fault::NoMonth),
+        ("card", Fault::NoUses),
+        ("card", Fault::AboveTotal),
+        ("total", Fault::NotTheSum),
+        ("total", Fault::Count),
+        ("month", Fault::SameMonth),
+        ("facility_code", Fault::Unlisted),
+    ],
+};
+
+/// What facilities reported of themselves.
+static REPORTS: Check = Check {
+    layout: &INCENTIVE_REPORTS,
+    columns: None,
+    query: Query::CHECKED_REPORTS,
+    faults: &[
+        ("facility_code", Fault::NoFacilityCode),
+        ("reported_on", Fault::NoDay),
+        ("facility_code", Fault::Unlisted),
+    ],
+};
 
 /// The results of the job.
 #[derive(Debug)]
@@ -75,16 +84,12 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, JobError> {
         vec![(&FACILITIES, &facilities.facilities), (&USAGE, &usage.usage)];
     inputs.extend(incentive.reports.iter().map(|reports| (&INCENTIVE_REPORTS, reports.as_slice())));
     let mut run = Run::prepare("incentive", config, &inputs, quiet)?;
-    let sources: Vec<&Source> = run.inputs.iter().map(Arc::as_ref).collect();
-    let hashing = tokio::task::spawn_blocking(content_hashes(&sources));
+    let hashing = run.hash_inputs();
     let session = run.engine.session();
-    let checked = |query| (query, &[][..]);
     let tables = [
-        read_checked(&mut run, &session, &FACILITIES, checked(Query::CHECKED_FACILITIES), &FACILITY_FAULTS)
-            .await?,
-        read_checked(&mut run, &session, &USAGE, checked(Query::CHECKED_USAGE), &USAGE_FAULTS).await?,
-        read_checked(&mut run, &session, &INCENTIVE_REPORTS, checked(Query::CHECKED_REPORTS), &REPORT_FAULTS)
-            .await?,
+        read_checked(&mut run, &session, &FACILITY_LIST).await?,
+        read_checked(&mut run, &session, &FACILITY_USES).await?,
+        read_checked(&mut run, &session, &REPORTS).await?,
     ];
     let progress = Progress::start("applying the rules", None, quiet);
     let results = pay(&session, as_of, incentive).await?;
@@ -92,9 +97,10 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, JobError> {
     let tally = Tally::new(tables, &results);
     tally.check_conservation(&session).await?;
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
-    let settings = Map::from_iter([("plan".to_owned(), json!(incentive.plan.as_str()))]);
-    let listed = [&results.lump_sum, &results.per_use, &results.visiting_nurse];
-    let folder = publish(&mut run, &listed, settings, (RULES, counts(&tally)), &inputs, |_| Ok(()))?;
+    let staged = Staged::begin(&run)?;
+    staged.write(&mut run, [&results.lump_sum, &results.per_use, &results.visiting_nurse])?;
+    staged.describe(&run, account(&tally, incentive), &inputs)?;
+    let folder = staged.publish(&run)?;
     Ok(Outcome { folder, tally, tables: results, warnings: run.warnings() })
 }
 
@@ -114,19 +120,20 @@ async fn pay(session: &Session, as_of: i32, incentive: &Incentive) -> Result<Inc
     })
 }
 
-fn counts(tally: &Tally) -> Map<String, Value> {
-    let mut counts = Map::new();
+fn account(tally: &Tally, settings: &Incentive) -> Account {
+    let settings = Map::from_iter([("plan".to_owned(), json!(settings.plan.as_str()))]);
+    let mut account = Account { rules: RULES, settings, ..Account::default() };
     for checked in tally.tables {
-        counts.insert(format!("{}_read", checked.table), json!(checked.rows));
-        counts.insert(format!("{}_rejected", checked.table), json!(checked.rejected));
-        counts.insert(format!("{}_set_aside", checked.table), json!(checked.set_aside()));
+        account.add_rows(checked);
+        account.add_counts([(&*format!("{}_set_aside", checked.table), checked.set_aside())]);
     }
-    counts.insert("rows_read".to_owned(), json!(tally.rows_read()));
-    counts.insert("rows_rejected".to_owned(), json!(tally.rejected()));
+    account.add_counts([("rows_read", tally.rows_read()), ("rows_rejected", tally.rejected())]);
     for (name, paid) in tally.paid() {
-        counts.insert(format!("{name}_judged"), json!(paid.judged));
-        counts.insert(format!("{name}_paid"), json!(paid.paid));
-        counts.insert(format!("{name}_yen"), json!(paid.yen));
+        account.add_counts([
+            (&*format!("{name}_judged"), paid.judged),
+            (&*format!("{name}_paid"), paid.paid),
+            (&*format!("{name}_yen"), paid.yen.unsigned_abs()),
+        ]);
     }
-    counts
+    account
 }

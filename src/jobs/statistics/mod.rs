@@ -3,6 +3,7 @@
 //! Their inputs hold counts and facilities, no person. A row that cannot be read, or that a query of the job finds
 //! at fault, is a reject with file and line; more of them than allowed end the run before anything is computed.
 
+mod hiding;
 mod manifest;
 mod publishing;
 mod reading;
@@ -10,13 +11,19 @@ mod reading;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-pub(crate) use publishing::publish;
-pub(crate) use reading::{Checked, read_checked, result_table};
+use tokio::task::JoinHandle;
+
+pub(crate) use hiding::{Figure, hidden};
+pub(crate) use manifest::Account;
+pub(crate) use publishing::Staged;
+pub(crate) use reading::{Check, Checked, Refusal, check_share, name_refused, read_checked, result_table};
 
 use crate::config::{Config, Input};
 use crate::engine::{Engine, Workspace};
 use crate::jobs::JobError;
-use crate::source::{Layout, Rejects, Source};
+use crate::jobs::digest::{InputDigest, NotRead, content_hashes};
+use crate::report::table::CsvStyle;
+use crate::source::{Layout, Note, Rejects, Source};
 use crate::text::date::PartialDate;
 
 /// One run of a job of statistics over opened inputs.
@@ -72,9 +79,21 @@ impl<'a> Run<'a> {
         self.inputs.iter().find(|source| source.table_name() == table)
     }
 
+    /// Starts to hash the inputs beside what else is done.
+    pub(crate) fn hash_inputs(&self) -> JoinHandle<Result<Vec<InputDigest>, NotRead>> {
+        let sources: Vec<&Source> = self.inputs.iter().map(Arc::as_ref).collect();
+        tokio::task::spawn_blocking(content_hashes(&sources))
+    }
+
+    /// How the tables are written.
+    pub(crate) fn csv_style(&self) -> CsvStyle {
+        CsvStyle { lang: self.config.table_lang, mark: self.config.output.byte_order_mark }
+    }
+
     /// What the inputs made one wonder about.
     pub(crate) fn warnings(&self) -> Vec<String> {
-        self.inputs.iter().flat_map(|source| source.warnings()).collect()
+        let of_inputs = self.inputs.iter().flat_map(|source| source.warnings());
+        of_inputs.chain(self.rejects.notes().iter().map(Note::to_string)).collect()
     }
 }
 

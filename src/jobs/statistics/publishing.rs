@@ -4,48 +4,72 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::Run;
-use super::manifest::manifest;
+use super::manifest::{Account, manifest};
 use crate::engine::Progress;
 use crate::jobs::JobError;
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::written;
 use crate::report::csv::TableWriter;
-use crate::report::table::{CsvStyle, ResultTable};
+use crate::report::table::ResultTable;
 
 const REJECTS: &[&str] = &["file", "line", "column", "reason"];
 
-/// Writes the tables, the rejects and the manifest, and publishes them; gives the folder back.
-///
-/// `also` writes what the job has beside tables into the folder before it is published.
-pub(crate) fn publish(
-    run: &mut Run<'_>,
-    tables: &[&ResultTable],
-    settings: Map<String, Value>,
-    (rules, counts): (u32, Map<String, Value>),
-    inputs: &[InputDigest],
-    also: impl FnOnce(&Path) -> Result<(), JobError>,
-) -> Result<PathBuf, JobError> {
-    let progress = Progress::start("writing results", None, run.quiet);
-    let staged = run.workspace.stage(run.job)?;
-    let style = CsvStyle { lang: run.config.table_lang, mark: run.config.output.byte_order_mark };
-    for table in tables {
-        let path = staged.join(table.layout.name).with_extension("csv");
-        let file = File::create(&path).map_err(written(&path))?;
-        table.write_csv(file, style)?;
+/// Where the results of a run come together before they are published.
+pub(crate) struct Staged {
+    folder: PathBuf,
+}
+
+impl Staged {
+    /// Makes the folder.
+    pub(crate) fn begin(run: &Run<'_>) -> Result<Staged, JobError> {
+        Ok(Staged { folder: run.workspace.stage(run.job)? })
     }
-    also(&staged)?;
-    write_rejects(run, &staged)?;
-    run.steps.push(("writing results", progress.finish()));
-    let path = staged.join("manifest.json");
-    let file = File::create(&path).map_err(written(&path))?;
-    serde_json::to_writer_pretty(BufWriter::new(file), &manifest(run, rules, settings, &counts, inputs))
-        .map_err(written(&path))?;
-    let folder = run.workspace.publish(&staged, run.job)?;
-    run.workspace.withdraw(&rejected_alone(run))?;
-    Ok(folder)
+
+    /// The folder, for what the job has beside tables.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Writes tables as CSV, and the rejects.
+    pub(crate) fn write<'t>(
+        &self,
+        run: &mut Run<'_>,
+        tables: impl IntoIterator<Item = &'t ResultTable>,
+    ) -> Result<(), JobError> {
+        let progress = Progress::start("writing results", None, run.quiet);
+        for table in tables {
+            let path = self.folder.join(table.layout.name).with_extension("csv");
+            let file = File::create(&path).map_err(written(&path))?;
+            table.write_csv(file, run.csv_style())?;
+        }
+        write_rejects(run, &self.folder)?;
+        run.steps.push(("writing results", progress.finish()));
+        Ok(())
+    }
+
+    /// Writes the manifest, which is given back for a page to show.
+    pub(crate) fn describe(
+        &self,
+        run: &Run<'_>,
+        account: Account,
+        inputs: &[InputDigest],
+    ) -> Result<Value, JobError> {
+        let path = self.folder.join("manifest.json");
+        let file = File::create(&path).map_err(written(&path))?;
+        let manifest = manifest(run, account, inputs);
+        serde_json::to_writer_pretty(BufWriter::new(file), &manifest).map_err(written(&path))?;
+        Ok(manifest)
+    }
+
+    /// Publishes everything, and says where it is.
+    pub(crate) fn publish(self, run: &Run<'_>) -> Result<PathBuf, JobError> {
+        let folder = run.workspace.publish(&self.folder, run.job)?;
+        run.workspace.withdraw(&rejected_alone(run))?;
+        Ok(folder)
+    }
 }
 
 fn write_rejects(run: &Run<'_>, folder: &Path) -> Result<(), JobError> {

@@ -16,7 +16,7 @@ use crate::report::table::{ResultTable, TableLayout};
 use crate::source::{Fault, Layout, ROW, Rejects, Source};
 
 /// A table that was read and checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Checked {
     /// The table.
     pub(crate) table: &'static str,
@@ -33,23 +33,44 @@ impl Checked {
     pub(crate) fn set_aside(self) -> u64 {
         self.rows.saturating_sub(self.rejected + self.sound)
     }
+
+    /// Whether every row was rejected or counted under what it was found to be: otherwise rows were lost or counted twice.
+    pub(crate) fn conserve(self, counted: u64) -> Result<(), JobError> {
+        let Checked { table, rows, rejected, .. } = self;
+        let accounted = rejected + counted;
+        if rows == accounted { Ok(()) } else { Err(JobError::Conservation { table, rows, accounted }) }
+    }
 }
 
-/// Reads a table with all its columns and registers the sound rows under its name; ends the run where too many are not.
+/// A row that is set aside: its name, the column, and what is wrong there.
+pub(crate) type Refusal = (u64, &'static str, Fault);
+
+/// How a table is read and checked.
+#[derive(Debug)]
+pub(crate) struct Check {
+    pub(crate) layout: &'static Layout,
+    /// The columns that are read, where not all are: what is wrong in the others is of no concern.
+    pub(crate) columns: Option<&'static [&'static str]>,
+    /// Reads the table under its name and gives its rows with a number in `fault`: 0 for a sound row, or the place in
+    /// `faults`, from 1.
+    pub(crate) query: Query,
+    /// What is wrong, and in which column.
+    pub(crate) faults: &'static [(&'static str, Fault)],
+}
+
+/// Reads a table and registers the sound rows under its name; ends the run where too many are not.
 ///
-/// `query` reads the table under its name and gives its rows with a number in `fault`: 0 for a sound row, or the place
-/// in `faults`, from 1, of what is wrong and of the column in which. An input that was not given is a table without rows.
+/// An input that was not given is a table without rows.
 pub(crate) async fn read_checked(
     run: &mut Run<'_>,
     session: &Session,
-    layout: &'static Layout,
-    (query, parameters): (Query, &[(&str, ScalarValue)]),
-    faults: &[(&'static str, Fault)],
+    check: &Check,
 ) -> Result<Checked, JobError> {
+    let &Check { layout, columns, query, faults } = check;
     let table = layout.table;
     let Some(source) = run.source(table).cloned() else {
         session.register_batches(table, layout.schema(), Vec::new())?;
-        let (schema, _) = session.collect(query, parameters).await?;
+        let (schema, _) = session.collect(query, &[]).await?;
         session.remove(table)?;
         session.register_batches(table, schema, Vec::new())?;
         return Ok(Checked { table, rows: 0, rejected: 0, sound: 0 });
@@ -57,9 +78,10 @@ pub(crate) async fn read_checked(
     let progress = Progress::start(table, None, run.quiet);
     let rejects = Arc::<Rejects>::default();
     let threads = run.engine.threads();
-    let provider = source.table(&layout.names(), None, threads, rejects.clone(), progress.callback())?;
+    let columns = columns.map_or_else(|| layout.names(), <[_]>::to_vec);
+    let provider = source.table(&columns, None, threads, rejects.clone(), progress.callback())?;
     session.register(table, provider)?;
-    let (schema, batches) = session.collect(query, parameters).await?;
+    let (schema, batches) = session.collect(query, &[]).await?;
     session.remove(table)?;
     let mut refused = Vec::new();
     let mut sound = Vec::with_capacity(batches.len());
@@ -78,26 +100,22 @@ pub(crate) async fn read_checked(
     Ok(checked)
 }
 
-/// A table of results: what a query gives, in the order of the layout's columns.
+/// A table of results: what a query gives, whose columns are those of the layout in their order.
 pub(crate) async fn result_table(
     session: &Session,
     layout: &'static TableLayout,
     query: Query,
     parameters: &[(&str, ScalarValue)],
 ) -> Result<ResultTable, JobError> {
-    let (schema, batches) = session.collect(query, parameters).await?;
-    let places =
-        layout.columns.iter().map(|column| schema.index_of(column.name)).collect::<Result<Vec<_>, _>>();
-    let places = places.map_err(EngineError::from)?;
-    let rows = batches.iter().map(|batch| batch.project(&places)).collect::<Result<_, _>>();
-    Ok(ResultTable { layout, rows: rows.map_err(EngineError::from)? })
+    let (_, rows) = session.collect(query, parameters).await?;
+    Ok(ResultTable { layout, rows })
 }
 
 /// The rows without a fault; the others are added to a list.
 fn without_faults(
     batch: RecordBatch,
     faults: &[(&'static str, Fault)],
-    refused: &mut Vec<(u64, &'static str, Fault)>,
+    refused: &mut Vec<Refusal>,
 ) -> Result<RecordBatch, EngineError> {
     let column = |name| Ok::<_, EngineError>(&batch.columns()[batch.schema().index_of(name)?]);
     let (numbers, rows) =
@@ -115,10 +133,10 @@ fn without_faults(
 }
 
 /// Names rows by file and line among the rejects: they are read again for that.
-async fn name_refused(
+pub(crate) async fn name_refused(
     run: &Run<'_>,
     source: &Arc<Source>,
-    refused: &mut [(u64, &'static str, Fault)],
+    refused: &mut [Refusal],
 ) -> Result<(), JobError> {
     if refused.is_empty() {
         return Ok(());
@@ -133,7 +151,7 @@ async fn name_refused(
 }
 
 /// More rejected rows than allowed end the run, and so does a table without rows.
-fn check_share(run: &Run<'_>, checked: Checked) -> Result<(), JobError> {
+pub(crate) fn check_share(run: &Run<'_>, checked: Checked) -> Result<(), JobError> {
     let Checked { table, rows, rejected, .. } = checked;
     if rows == 0 {
         return Err(JobError::NoRows { table });

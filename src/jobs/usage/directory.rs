@@ -1,7 +1,7 @@
 //! Facilities as numbers: every code that usage names, and what is known of the facility.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use datafusion::arrow::array::StringViewArray;
 
@@ -9,12 +9,15 @@ use super::listing::{Listed, Listing};
 use crate::codes::facility_code::FacilityCode;
 use crate::codes::facility_type::FacilityType;
 use crate::codes::prefecture::Prefecture;
+use crate::engine::MemoryBudget;
 
-/// What is known of a facility beside what its rows say; 0 where nothing is.
+/// What is known of a facility beside what its rows say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Known {
-    pub(super) facility_type: u8,
-    pub(super) prefecture: u8,
+    /// What the list says, before what rows do.
+    pub(super) listed: Listed,
+    /// What the code tells, where neither does.
+    pub(super) by_code: Listed,
     /// Whether there is a list, and the facility is not in it.
     pub(super) is_unlisted: bool,
 }
@@ -23,6 +26,7 @@ pub(super) struct Known {
 #[derive(Debug)]
 pub(super) struct Directory {
     listing: Arc<Listing>,
+    budget: MemoryBudget,
     list: Mutex<List>,
 }
 
@@ -33,44 +37,51 @@ struct List {
     known: Vec<Known>,
 }
 
+/// What a facility takes in memory beside its code, in the directory and in the acquaintance of each thread.
+const ENTRY: usize = 200;
+
 impl Directory {
-    pub(super) fn new(listing: Arc<Listing>) -> Directory {
-        Directory { listing, list: Mutex::default() }
+    /// A directory that takes no more memory than the budget has.
+    pub(super) fn new(listing: Arc<Listing>, budget: MemoryBudget) -> Directory {
+        Directory { listing, budget, list: Mutex::default() }
     }
 
     /// The codes of all facilities seen; the number of a facility counts into them.
     pub(super) fn take_codes(&self) -> Vec<String> {
-        std::mem::take(&mut *self.list.lock().unwrap_or_else(PoisonError::into_inner)).codes
+        std::mem::take(&mut *self.list()).codes
     }
 
-    fn number(&self, code: &str) -> (u32, Known) {
-        let mut list = self.list.lock().unwrap_or_else(PoisonError::into_inner);
+    /// The number of a facility and what is known of it; nothing where memory does not hold another one.
+    fn number(&self, code: &str) -> Option<(u32, Known)> {
+        let mut list = self.list();
         if let Some(number) = list.numbers.get(code) {
-            return (*number, list.known[*number as usize]);
+            return Some((*number, list.known[*number as usize]));
         }
-        let number = u32::try_from(list.codes.len()).unwrap_or(u32::MAX);
+        let number = u32::try_from(list.codes.len()).ok()?;
+        if !self.budget.take(ENTRY + 3 * code.len()) {
+            return None;
+        }
         let known = self.known(code);
         list.codes.push(code.to_owned());
         list.numbers.insert(code.to_owned(), number);
         list.known.push(known);
-        (number, known)
+        Some((number, known))
     }
 
-    /// The list says what a facility is; where it does not, the code does as far as it tells.
     fn known(&self, code: &str) -> Known {
-        let facilities = self.listing.facilities.as_ref();
-        let listed = facilities.and_then(|facilities| facilities.get(code.trim()));
-        let is_unlisted = facilities.is_some() && listed.is_none();
-        let Listed { facility_type, prefecture, .. } = listed.cloned().unwrap_or_default();
+        let listed = self.listing.get(code);
         let read = FacilityCode::read(code);
         let of_table = || read?.point_table().and_then(FacilityType::of_point_table).map(FacilityType::code);
         let of_code = || read?.prefecture().map(Prefecture::code);
-        let or = |known: u8, other: Option<u8>| if known > 0 { known } else { other.unwrap_or(0) };
         Known {
-            facility_type: or(facility_type, of_table()),
-            prefecture: or(prefecture, of_code()),
-            is_unlisted,
+            listed: listed.unwrap_or_default(),
+            by_code: Listed { facility_type: of_table().unwrap_or(0), prefecture: of_code().unwrap_or(0) },
+            is_unlisted: self.listing.is_given() && listed.is_none(),
         }
+    }
+
+    fn list(&self) -> MutexGuard<'_, List> {
+        self.list.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -97,46 +108,47 @@ struct Met {
 
 /// A view holds a text of so many bytes itself.
 const INLINE: u32 = 12;
+const NOTHING: Listed = Listed { facility_type: 0, prefecture: 0 };
 const NOBODY: Met =
-    Met { view: u128::MAX, next: 0, known: Known { facility_type: 0, prefecture: 0, is_unlisted: false } };
+    Met { view: u128::MAX, next: 0, known: Known { listed: NOTHING, by_code: NOTHING, is_unlisted: false } };
 
 impl Acquaintance {
     pub(super) fn new(directory: Arc<Directory>) -> Acquaintance {
         Acquaintance { directory, short: HashMap::new(), long: HashMap::new(), met: Vec::new(), last: 0 }
     }
 
-    /// The number of the facility of a row, and what is known of it.
+    /// The number of the facility of a row, and what is known of it; nothing where memory does not hold it.
     #[inline]
-    pub(super) fn meet(&mut self, codes: &StringViewArray, row: usize) -> (u32, Known) {
+    pub(super) fn meet(&mut self, codes: &StringViewArray, row: usize) -> Option<(u32, Known)> {
         let view = codes.views()[row];
         if let Some(last) = self.met.get(self.last as usize) {
             if last.view == view {
-                return (self.last, last.known);
+                return Some((self.last, last.known));
             }
             if let Some(next) = self.met.get(last.next as usize)
                 && next.view == view
             {
                 self.last = last.next;
-                return (self.last, next.known);
+                return Some((self.last, next.known));
             }
         }
-        let (number, known) = self.look_up(codes, row, view);
+        let (number, known) = self.look_up(codes, row, view)?;
         if let Some(last) = self.met.get_mut(self.last as usize) {
             last.next = number;
         }
         self.last = number;
-        (number, known)
+        Some((number, known))
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "the length is the lowest word of a view")]
-    fn look_up(&mut self, codes: &StringViewArray, row: usize, view: u128) -> (u32, Known) {
+    fn look_up(&mut self, codes: &StringViewArray, row: usize, view: u128) -> Option<(u32, Known)> {
         let is_short = view as u32 <= INLINE;
         let found = if is_short { self.short.get(&view) } else { self.long.get(codes.value(row)) };
         if let Some(number) = found {
-            return (*number, self.met[*number as usize].known);
+            return Some((*number, self.met[*number as usize].known));
         }
         let code = codes.value(row);
-        let (number, known) = self.directory.number(code);
+        let (number, known) = self.directory.number(code)?;
         let place = number as usize;
         if self.met.len() <= place {
             self.met.resize(place + 1, NOBODY);
@@ -148,7 +160,7 @@ impl Acquaintance {
         } else {
             self.long.insert(code.to_owned(), number);
         }
-        (number, known)
+        Some((number, known))
     }
 }
 
@@ -158,15 +170,18 @@ mod tests {
 
     use super::*;
 
-    fn listing() -> Arc<Listing> {
-        let listed = |facility_type, prefecture| Listed { facility_type, prefecture, name: String::new() };
-        let facilities = [("0110113719".to_owned(), listed(1, 0)), ("A".to_owned(), listed(2, 13))];
-        Arc::new(Listing { facilities: Some(facilities.into()), ..Listing::default() })
+    fn directory(listing: Listing) -> Directory {
+        Directory::new(Arc::new(listing), MemoryBudget::new(usize::MAX))
+    }
+
+    fn listing() -> Listing {
+        let listed = |facility_type, prefecture| Listed { facility_type, prefecture };
+        Listing::of([("0110113719", listed(1, 0)), ("A", listed(2, 13))])
     }
 
     #[test]
     fn numbers_are_the_same_in_any_order_and_on_any_thread() {
-        let directory = Arc::new(Directory::new(listing()));
+        let directory = Arc::new(directory(listing()));
         let codes = StringViewArray::from(vec![
             "0110113719",
             "A",
@@ -180,27 +195,34 @@ mod tests {
             "a code of more than twelve bytes",
         ]);
         let mut one = Acquaintance::new(directory.clone());
-        let numbers: Vec<u32> = (0..codes.len()).map(|row| one.meet(&codes, row).0).collect();
+        let numbers: Vec<u32> = (0..codes.len()).map(|row| one.meet(&codes, row).unwrap().0).collect();
         assert_eq!(numbers, [0, 1, 2, 3, 0, 1, 2, 1, 4, 3]);
         let mut other = Acquaintance::new(directory.clone());
-        let again: Vec<u32> = (0..codes.len()).rev().map(|row| other.meet(&codes, row).0).collect();
+        let again: Vec<u32> = (0..codes.len()).rev().map(|row| other.meet(&codes, row).unwrap().0).collect();
         assert_eq!(again, [3, 4, 1, 2, 1, 0, 3, 2, 1, 0]);
         assert_eq!(directory.take_codes().len(), 5);
     }
 
     #[test]
-    fn the_list_comes_before_the_code() {
-        let directory = Directory::new(listing());
-        let known = |code| directory.known(code);
-        assert_eq!(known(" A "), Known { facility_type: 2, prefecture: 13, is_unlisted: false });
-        assert_eq!(known("0110113719"), Known { facility_type: 1, prefecture: 1, is_unlisted: false });
-        assert_eq!(known("4740000019"), Known { facility_type: 4, prefecture: 47, is_unlisted: true });
-        let directory = Directory::new(Arc::default());
-        let known = directory.known("1310000019");
-        assert_eq!(
-            known,
-            Known { facility_type: 0, prefecture: 13, is_unlisted: false },
-            "a hospital or a clinic"
-        );
+    fn what_the_list_says_and_what_the_code_tells_are_kept_apart() {
+        let of = |facility_type, prefecture| Listed { facility_type, prefecture };
+        let with_list = directory(listing());
+        for (code, listed, by_code, is_unlisted, why) in [
+            (" A ", of(2, 13), of(0, 0), false, "no code of a facility, but listed"),
+            ("0110113719", of(1, 0), of(0, 1), false, "the list does not say where"),
+            ("4740000019", of(0, 0), of(4, 47), true, "in no list"),
+        ] {
+            assert_eq!(with_list.known(code), Known { listed, by_code, is_unlisted }, "{why}");
+        }
+        let known = directory(Listing::default()).known("1310000019");
+        assert_eq!((known.by_code, known.is_unlisted), (of(0, 13), false), "a hospital or a clinic");
+    }
+
+    #[test]
+    fn more_facilities_than_memory_holds_are_not_taken_up() {
+        let directory = Directory::new(Arc::default(), MemoryBudget::new(2 * ENTRY + 100));
+        let codes = ["1310000018", "1310000026", "1310000034"].map(|code| directory.number(code).is_some());
+        assert_eq!(codes, [true, true, false]);
+        assert!(directory.number("1310000018").is_some(), "one that is known already");
     }
 }

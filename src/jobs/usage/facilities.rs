@@ -7,21 +7,23 @@ use std::sync::atomic::Ordering;
 
 use futures::{StreamExt, TryStreamExt, stream};
 
+use super::layouts;
 use super::months::{FacilityMonths, schema};
 use super::tables::bounds;
-use super::{Run, layouts};
-use crate::config::Lang;
+use crate::config::{Lang, Usage};
 use crate::engine::{Engine, EngineError, Progress, Query};
 use crate::jobs::JobError;
 use crate::jobs::error::written;
+use crate::jobs::statistics::Run;
 use crate::report::table::{CsvTable, push_rows};
 
 /// Rows of a part, which are in memory as columns and as text.
-const PART_ROWS: usize = 1 << 18;
+const PART_ROWS: usize = 1 << 16;
 
 /// Writes the file; the rows that it has.
 pub(super) async fn write(
     run: &mut Run<'_>,
+    settings: &Usage,
     months: &Arc<FacilityMonths>,
     folder: &Path,
 ) -> Result<u64, JobError> {
@@ -30,7 +32,7 @@ pub(super) async fn write(
     let file = File::create(&path).map_err(written(&path))?;
     let mut csv = CsvTable::new(&layouts::FACILITY_RATES, file, run.csv_style())?;
     let step = (PART_ROWS / months.months().max(1)).max(1);
-    let (bounds, lang) = (bounds(run), run.config.table_lang);
+    let (bounds, lang) = (bounds(settings), run.config.table_lang);
     let parts = (0..months.facilities()).step_by(step).map(|start| {
         let part = Part { months: months.clone(), start, end: start + step, lang };
         let (engine, bounds) = (run.engine.clone(), bounds.clone());

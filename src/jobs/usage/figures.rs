@@ -3,18 +3,18 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, AsArray, RecordBatch};
-use datafusion::arrow::compute::concat_batches;
+use datafusion::arrow::array::{Array, AsArray, BooleanArray, RecordBatch};
+use datafusion::arrow::compute::filter_record_batch;
 use datafusion::arrow::datatypes::{Int32Type, Int64Type, UInt8Type, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 
-use super::{Refusal, Run};
 use crate::codes::facility_type::{ALL_TYPES, FacilityType};
 use crate::codes::month::Month;
 use crate::codes::prefecture::{COUNTRY, Prefecture};
 use crate::engine::{Query, Session};
 use crate::jobs::JobError;
-use crate::source::{Fault, Rejects};
+use crate::jobs::statistics::{Refusal, Run};
+use crate::source::{Fault, Rejects, USAGE};
 
 /// What the figures were taken from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
@@ -44,16 +44,8 @@ impl Taken {
     }
 }
 
-/// Makes the table `cells` from `uses`.
-pub(super) async fn cells(session: &Session) -> Result<RecordBatch, JobError> {
-    let (schema, cells) = session.collect(Query::CELLS, &[]).await?;
-    let cells = concat_batches(&schema, &cells)?;
-    session.register_batches("cells", schema, vec![cells.clone()])?;
-    Ok(cells)
-}
-
 /// Makes the table `figures` from `cells` and `summed`; a summed row that contradicts finer ones is an error.
-pub(super) async fn add_up(run: &Run<'_>, session: &Session, cells: &RecordBatch) -> Result<Taken, JobError> {
+pub(super) async fn add_up(run: &Run<'_>, session: &Session, facility_rows: u64) -> Result<Taken, JobError> {
     session.materialise("figure_parts", Query::FIGURE_PARTS, &[]).await?;
     session.materialise("incomplete_prefectures", Query::INCOMPLETE_PREFECTURES, &[]).await?;
     session.materialise("figure_lines", Query::FIGURE_LINES, &[]).await?;
@@ -62,17 +54,12 @@ pub(super) async fn add_up(run: &Run<'_>, session: &Session, cells: &RecordBatch
         return Err(contradiction(run, batch).await?);
     }
     session.materialise("figures", Query::FIGURES, &[]).await?;
-    let mut taken = Taken { facility_rows: facility_rows(cells)?, ..Taken::default() };
+    let mut taken = Taken { facility_rows, ..Taken::default() };
     let (_, summed) = session.collect(Query::SUMMED_ROWS, &[]).await?;
     for batch in &summed {
         count(batch, &mut taken)?;
     }
     Ok(taken)
-}
-
-fn facility_rows(cells: &RecordBatch) -> Result<u64, ArrowError> {
-    let rows = cells.column(cells.schema().index_of("facilities")?).as_primitive::<Int64Type>();
-    Ok(rows.values().iter().map(|rows| rows.unsigned_abs()).sum())
 }
 
 /// Counts rows of `queries/usage/summed_rows.sql`.
@@ -128,15 +115,17 @@ async fn contradiction(run: &Run<'_>, batch: &RecordBatch) -> Result<JobError, J
 /// The file and the line of a row of usage.
 async fn place(run: &Run<'_>, row: u64) -> Result<(String, u64), JobError> {
     let rejects = Arc::<Rejects>::default();
-    let session = run.engine.narrow_session();
-    session
-        .register("values", run.usage.refusals(&[(row, "total", Fault::NotTheSum)], 1, rejects.clone())?)?;
-    session.collect(Query::VALUES, &[]).await?;
+    if let Some(source) = run.source(USAGE.table) {
+        let session = run.engine.narrow_session();
+        let found = source.refusals(&[(row, "total", Fault::NotTheSum)], 1, rejects.clone())?;
+        session.register("values", found)?;
+        session.collect(Query::VALUES, &[]).await?;
+    }
     Ok(rejects.list().first().map(|reject| (reject.file.to_string(), reject.line)).unwrap_or_default())
 }
 
 /// Takes summed rows out that have the month, prefecture and type of one before.
-pub(super) fn repeated(summed: &[RecordBatch]) -> Vec<Refusal> {
+pub(super) fn take_out_repeated(summed: &mut [RecordBatch]) -> Result<Vec<Refusal>, ArrowError> {
     let mut seen = BTreeSet::new();
     let mut repeated = Vec::new();
     for batch in summed {
@@ -144,11 +133,13 @@ pub(super) fn repeated(summed: &[RecordBatch]) -> Vec<Refusal> {
         let months = batch.column(1).as_primitive::<Int32Type>();
         let (types, prefectures) =
             (batch.column(2).as_primitive::<UInt8Type>(), batch.column(3).as_primitive::<UInt8Type>());
-        for row in 0..batch.num_rows() {
-            if !seen.insert((months.value(row), types.value(row), prefectures.value(row))) {
-                repeated.push((rows.value(row), "month", Fault::SameMonth));
-            }
+        let is_first = |row| seen.insert((months.value(row), types.value(row), prefectures.value(row)));
+        let first: BooleanArray = (0..batch.num_rows()).map(is_first).map(Some).collect();
+        let again = (0..batch.num_rows()).filter(|row| !first.value(*row));
+        repeated.extend(again.map(|row| (rows.value(row), "month", Fault::SameMonth)));
+        if first.has_false() {
+            *batch = filter_record_batch(batch, &first)?;
         }
     }
-    repeated
+    Ok(repeated)
 }

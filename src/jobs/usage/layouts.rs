@@ -223,9 +223,9 @@ pub static AWARDS: TableLayout = TableLayout {
     name: "awards",
     title: wording("Awards", "表彰"),
     note: wording(
-        "The three highest rates of use, from the exact rate: prefectures over all types of facilities and by type, insurers of employees, and \
-         municipalities.",
-        "利用率（丸める前の値）の上位3者。都道府県（総計・施設類型別）、被用者保険の保険者、市町村国保。",
+        "The three highest rates of use, from the exact rate: prefectures over all types of facilities and by type, then of insurers first those of \
+         employees, and after them municipalities, whose places start again at 1.",
+        "利用率（丸める前の値）の上位3者。都道府県（総計・施設類型別）、保険者は被用者保険、市町村国保の順に並べ、順位はそれぞれ1から付ける。",
     ),
     columns: &[
         MONTH,
@@ -234,7 +234,6 @@ pub static AWARDS: TableLayout = TableLayout {
         column("place", "順位", Form::Rank),
         column("name", "名称", Form::Text),
         RATE_OF_ONE_DECIMAL,
-        column("list", "一覧", Form::Word),
     ],
 };
 

@@ -1,93 +1,76 @@
-//! The list of facilities, where there is one: what each is called, of which type it is and where it lies.
+//! The list of facilities, where there is one: of which type each is and where it lies.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, AsArray, RecordBatch, StringViewArray};
-use datafusion::arrow::datatypes::{UInt8Type, UInt64Type};
+use datafusion::arrow::array::{Array, AsArray, RecordBatch, UInt8Array};
+use datafusion::arrow::datatypes::UInt8Type;
 
-use super::{Refusal, Run};
-use crate::engine::{EngineError, Query};
+use crate::engine::{EngineError, Query, Session};
 use crate::jobs::JobError;
-use crate::source::{Fault, Rejects};
+use crate::jobs::statistics::{Check, Checked, Run, read_checked};
+use crate::jobs::table_files::text;
+use crate::source::{FACILITIES, Fault};
+
+/// The list is only looked up in: days that cannot be read are of no concern here.
+static LIST: Check = Check {
+    layout: &FACILITIES,
+    columns: Some(&["facility_code", "name", "facility_type", "prefecture"]),
+    query: Query::LISTED_FACILITIES,
+    faults: &[("facility_code", Fault::NoFacilityCode), ("facility_code", Fault::SameFacility)],
+};
 
 /// A facility of the list; 0 where it does not say.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Listed {
     pub(super) facility_type: u8,
     pub(super) prefecture: u8,
-    pub(super) name: String,
 }
 
-/// The list, read.
+/// The facilities of the list by their codes, without the blanks around them; nothing where no list was given.
 #[derive(Debug, Default)]
-pub(super) struct Listing {
-    /// By their codes without the blanks around them; nothing where no list was given.
-    pub(super) facilities: Option<HashMap<String, Listed>>,
-    /// Rows read, the rejected ones included.
-    pub(super) rows_read: u64,
-    /// Rows that could not be read.
-    pub(super) unreadable: u64,
-    /// Rows that name no facility, or one that was listed before.
-    pub(super) refused: Vec<Refusal>,
+pub(super) struct Listing(Option<HashMap<String, Listed>>);
+
+impl Listing {
+    /// A list of these facilities.
+    #[cfg(test)]
+    pub(super) fn of<const N: usize>(facilities: [(&str, Listed); N]) -> Listing {
+        Listing(Some(facilities.map(|(code, listed)| (code.to_owned(), listed)).into()))
+    }
+
+    /// Whether there is a list.
+    pub(super) fn is_given(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// What the list says of a facility.
+    pub(super) fn get(&self, code: &str) -> Option<Listed> {
+        self.0.as_ref()?.get(code.trim()).copied()
+    }
 }
 
-const COLUMNS: &[&str] = &["facility_code", "name", "facility_type", "prefecture"];
-
-/// Reads the list.
-pub(super) async fn read(run: &Run<'_>) -> Result<Listing, JobError> {
-    let Some(source) = &run.facilities else { return Ok(Listing::default()) };
-    let rejects = Arc::<Rejects>::default();
-    let session = run.engine.narrow_session();
-    session.register("values", source.table(COLUMNS, None, 1, rejects.clone(), Arc::new(|_| {}))?)?;
-    let (_, batches) = session.collect(Query::VALUES, &[]).await?;
-    let mut listing = Listing { unreadable: rejects.count(), ..Listing::default() };
-    listing.rows_read = listing.unreadable;
+/// Reads the list, which queries know as `facilities`.
+pub(super) async fn read(run: &mut Run<'_>, session: &Session) -> Result<(Checked, Listing), JobError> {
+    let checked = read_checked(run, session, &LIST).await?;
+    if checked.rows == 0 {
+        return Ok((checked, Listing::default()));
+    }
+    let (_, batches) = session.collect(Query::LISTED_CODES, &[]).await?;
     let mut facilities = HashMap::new();
     for batch in &batches {
-        listing.rows_read += batch.num_rows() as u64;
-        list(batch, &mut facilities, &mut listing.refused)?;
+        list(batch, &mut facilities)?;
     }
-    listing.facilities = Some(facilities);
-    run.rejects.merge(&rejects);
-    Ok(listing)
+    Ok((checked, Listing(Some(facilities))))
 }
 
-fn list(
-    batch: &RecordBatch,
-    facilities: &mut HashMap<String, Listed>,
-    refused: &mut Vec<Refusal>,
-) -> Result<(), EngineError> {
-    let column = |name: &str| -> Result<_, EngineError> {
-        Ok(batch.columns()[batch.schema().index_of(name)?].clone())
-    };
-    let (rows, codes, names) = (column("row")?, column("facility_code")?, column("name")?);
-    let (types, prefectures) = (column("facility_type")?, column("prefecture")?);
-    let rows = rows.as_primitive::<UInt64Type>();
-    let (codes, names) = (codes.as_string_view(), names.as_string_view());
-    let (types, prefectures) = (types.as_primitive::<UInt8Type>(), prefectures.as_primitive::<UInt8Type>());
-    let text = |column: &StringViewArray, row: usize| {
-        if column.is_valid(row) { column.value(row).trim().to_owned() } else { String::new() }
-    };
-    for row in 0..batch.num_rows() {
-        let code = text(codes, row);
-        if code.is_empty() {
-            refused.push((rows.value(row), "facility_code", Fault::NoFacility));
-            continue;
-        }
-        let listed = Listed {
-            facility_type: if types.is_valid(row) { types.value(row) } else { 0 },
-            prefecture: if prefectures.is_valid(row) { prefectures.value(row) } else { 0 },
-            name: text(names, row),
-        };
-        match facilities.entry(code) {
-            std::collections::hash_map::Entry::Occupied(_) => {
-                refused.push((rows.value(row), "facility_code", Fault::SameFacility));
-            }
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(listed);
-            }
-        }
-    }
+fn list(batch: &RecordBatch, facilities: &mut HashMap<String, Listed>) -> Result<(), EngineError> {
+    let column = |name: &str| Ok::<_, EngineError>(&batch.columns()[batch.schema().index_of(name)?]);
+    let codes = text(batch, "code")?;
+    let types = column("facility_type")?.as_primitive::<UInt8Type>();
+    let prefectures = column("prefecture")?.as_primitive::<UInt8Type>();
+    let code = |column: &UInt8Array, row: usize| if column.is_valid(row) { column.value(row) } else { 0 };
+    facilities.extend((0..batch.num_rows()).map(|row| {
+        let listed = Listed { facility_type: code(types, row), prefecture: code(prefectures, row) };
+        (codes.value(row).to_owned(), listed)
+    }));
     Ok(())
 }

@@ -1,37 +1,162 @@
 //! What each facility counted month by month, so that a month meets the month before it.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use datafusion::arrow::array::{
-    Array, ArrayRef, AsArray, BooleanArray, Int32Array, Int32Builder, RecordBatch, StringViewArray,
-    StringViewBuilder, UInt32Array,
+    Array, ArrayRef, Int32Array, Int32Builder, RecordBatch, StringViewBuilder, UInt8Array,
 };
-use datafusion::arrow::compute::filter_record_batch;
-use datafusion::arrow::datatypes::{DataType, Field, Int32Type, Schema, SchemaRef, UInt32Type, UInt64Type};
+use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::arrow::error::ArrowError;
 
-use super::reading::Uses;
+use super::Full;
+use super::reading::Whose;
 use crate::codes::month::Month;
-use crate::source::{Fault, RowSet};
+use crate::engine::MemoryBudget;
 
-/// Uses of a card and checks of a facility in a month; no checks where there is no such row, or it counts no uses.
+/// What a facility counted in a month, and in which row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Counted {
+    row: u64,
     card: i32,
+    /// [`NOT_COUNTED`] where the row gives no uses.
     checks: i32,
 }
 
-const NOT_THERE: Counted = Counted { card: 0, checks: -2 };
-const NOT_COUNTED: Counted = Counted { card: 0, checks: -1 };
+const NOT_COUNTED: i32 = -1;
+const NOT_THERE: Counted = Counted { row: u64::MAX, card: 0, checks: NOT_COUNTED };
+
+/// A month of every facility, by the number of the facility.
+#[derive(Debug, Default)]
+struct MonthOfAll {
+    counted: Vec<Counted>,
+    /// The type and the prefecture that the row counts for.
+    whose: Vec<(u8, u8)>,
+}
+
+/// Bytes of a facility in a month.
+const ENTRY: usize = size_of::<Counted>() + size_of::<(u8, u8)>();
+
+impl MonthOfAll {
+    /// Makes room for a facility: for as many as are known from other months, or for some more.
+    fn reach(&mut self, facility: usize, known: &AtomicUsize, budget: &MemoryBudget) -> Result<(), Full> {
+        if facility < self.counted.len() {
+            return Ok(());
+        }
+        if facility >= self.counted.capacity() {
+            let known = known.fetch_max(facility + 1, Ordering::Relaxed);
+            let room = if facility < known { known } else { facility + 1 + facility / 8 + 64 };
+            let more = room - self.counted.len();
+            let grown = self.counted.len() + more - self.counted.capacity();
+            if !budget.take(grown * ENTRY) {
+                return Err(Full);
+            }
+            self.counted.reserve_exact(more);
+            self.whose.reserve_exact(more);
+        }
+        self.counted.resize(facility + 1, NOT_THERE);
+        self.whose.resize(facility + 1, (0, 0));
+        Ok(())
+    }
+
+    /// Enters what a facility counted. Of two rows the one that stands first in the input counts; the other is given back.
+    fn enter(&mut self, facility: usize, counted: Counted, whose: (u8, u8)) -> Option<u64> {
+        let known = self.counted[facility];
+        if known.row < counted.row {
+            return Some(counted.row);
+        }
+        self.counted[facility] = counted;
+        self.whose[facility] = whose;
+        (known != NOT_THERE).then_some(known.row)
+    }
+}
+
+type SharedMonth = Arc<Mutex<MonthOfAll>>;
+
+/// The months that are being filled, by several threads.
+#[derive(Debug)]
+pub(super) struct Ledger {
+    months: Mutex<BTreeMap<i32, SharedMonth>>,
+    /// How many facilities any month has room for, or more.
+    known: AtomicUsize,
+    budget: MemoryBudget,
+}
+
+impl Ledger {
+    /// A ledger that takes no more memory than the budget has.
+    pub(super) fn new(budget: MemoryBudget) -> Ledger {
+        Ledger { months: Mutex::default(), known: AtomicUsize::new(0), budget }
+    }
+
+    fn month(&self, month: i32) -> SharedMonth {
+        locked(&self.months).entry(month).or_default().clone()
+    }
+
+    /// How many months there are.
+    pub(super) fn months(&self) -> usize {
+        locked(&self.months).len()
+    }
+
+    /// What was entered; `codes` are those of the facilities by their numbers.
+    pub(super) fn close(&self, codes: Vec<String>) -> FacilityMonths {
+        let months = std::mem::take(&mut *locked(&self.months)).into_iter();
+        let months = months.map(|(month, all)| (month, std::mem::take(&mut *locked(&all))));
+        let months = months.filter(|(_, all)| !all.counted.is_empty()).collect();
+        let mut order: Vec<u32> = (0..).take(codes.len()).collect();
+        order.sort_unstable_by(|a, b| codes[*a as usize].cmp(&codes[*b as usize]));
+        FacilityMonths { months, order, codes }
+    }
+}
+
+fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Enters the rows that one thread reads.
+pub(super) struct Clerk {
+    ledger: Arc<Ledger>,
+    months: HashMap<i32, SharedMonth>,
+}
+
+impl Clerk {
+    pub(super) fn new(ledger: Arc<Ledger>) -> Clerk {
+        Clerk { ledger, months: HashMap::new() }
+    }
+
+    /// Enters the rows of a batch that are a facility's; those that count a month again are added to `repeated`.
+    pub(super) fn enter(
+        &mut self,
+        (rows, months): (&[u64], &[i32]),
+        whose: &Whose,
+        (cards, checks): (&Int32Array, &Int32Array),
+        repeated: &mut Vec<u64>,
+    ) -> Result<(), Full> {
+        let mut start = 0;
+        while start < rows.len() {
+            let month = months[start];
+            let end = start + months[start..].iter().take_while(|other| **other == month).count();
+            let shared = self.months.entry(month).or_insert_with(|| self.ledger.month(month));
+            let mut all = locked(shared);
+            for row in (start..end).filter(|row| whose.is_of_facility(*row)) {
+                let facility = whose.facilities[row] as usize;
+                all.reach(facility, &self.ledger.known, &self.ledger.budget)?;
+                let checked = if checks.is_valid(row) { checks.value(row) } else { NOT_COUNTED };
+                let counted = Counted { row: rows[row], card: cards.value(row), checks: checked };
+                repeated.extend(all.enter(facility, counted, (whose.types[row], whose.prefectures[row])));
+            }
+            start = end;
+        }
+        Ok(())
+    }
+}
 
 /// Every facility by every month.
 #[derive(Debug)]
 pub(super) struct FacilityMonths {
-    /// The months that facilities counted in, ascending, as yyyymm.
-    months: Vec<i32>,
-    /// Facility by facility, month by month.
-    cells: Vec<Counted>,
+    /// Ascending, as yyyymm.
+    months: Vec<(i32, MonthOfAll)>,
     /// The facilities in the order of their codes.
     order: Vec<u32>,
     codes: Vec<String>,
@@ -51,55 +176,6 @@ pub(super) fn schema() -> SchemaRef {
 }
 
 impl FacilityMonths {
-    /// Fills the table from the rows of facilities, and takes out of those each that has a month a row before it had.
-    pub(super) fn of(uses: &mut Uses) -> Result<FacilityMonths, ArrowError> {
-        let codes = std::mem::take(&mut uses.codes);
-        let months = months(&uses.by_facility);
-        let mut order: Vec<u32> = (0..).take(codes.len()).collect();
-        order.sort_unstable_by(|a, b| codes[*a as usize].cmp(&codes[*b as usize]));
-        let cells = vec![NOT_THERE; codes.len() * months.len()];
-        let mut table = FacilityMonths { months, cells, order, codes };
-        let mut repeated = Vec::new();
-        for batch in &uses.by_facility {
-            table.fill(batch, &mut repeated);
-        }
-        if !repeated.is_empty() {
-            uses.refused.extend(repeated.iter().map(|row| (*row, "month", Fault::SameMonth)));
-            uses.refused.sort_unstable_by_key(|(row, ..)| *row);
-            let repeated: RowSet = repeated.into_iter().collect();
-            uses.by_facility = without(&uses.by_facility, &repeated)?;
-        }
-        Ok(table)
-    }
-
-    fn fill(&mut self, batch: &RecordBatch, repeated: &mut Vec<u64>) {
-        let rows = batch.column(0).as_primitive::<UInt64Type>();
-        let months = batch.column(1).as_primitive::<Int32Type>();
-        let facilities = batch.column(2).as_primitive::<UInt32Type>();
-        let (cards, totals) =
-            (batch.column(5).as_primitive::<Int32Type>(), batch.column(6).as_primitive::<Int32Type>());
-        let mut last = (0, 0);
-        for row in 0..batch.num_rows() {
-            let month = months.value(row);
-            if last.0 != month {
-                last = (month, self.months.partition_point(|known| *known < month));
-            }
-            let place = facilities.value(row) as usize * self.months.len() + last.1;
-            if self.cells[place] != NOT_THERE {
-                repeated.push(rows.value(row));
-            } else if totals.is_valid(row) {
-                self.cells[place] = Counted { card: cards.value(row), checks: totals.value(row) };
-            } else {
-                self.cells[place] = NOT_COUNTED;
-            }
-        }
-    }
-
-    /// The last month of any facility.
-    pub(super) fn last_month(&self) -> Option<i32> {
-        self.months.last().copied()
-    }
-
     /// How many facilities there are.
     pub(super) fn facilities(&self) -> usize {
         self.order.len()
@@ -110,34 +186,66 @@ impl FacilityMonths {
         self.months.len()
     }
 
-    /// The number and the code of every facility, by code.
-    pub(super) fn codes(&self) -> impl Iterator<Item = (u32, &str)> {
-        self.order.iter().map(|facility| (*facility, self.codes[*facility as usize].as_str()))
+    /// The last month of any facility: `last_month` in queries.
+    pub(super) fn last_month(&self) -> Result<RecordBatch, ArrowError> {
+        let mut facilities = StringViewBuilder::new();
+        let [mut months, mut checks, mut cards] = [const { Vec::new() }; 3];
+        let [mut types, mut prefectures] = [const { Vec::new() }; 2];
+        if let Some((month, all)) = self.months.last() {
+            for (facility, counted) in
+                all.counted.iter().enumerate().filter(|(_, counted)| counted.checks >= 0)
+            {
+                let (facility_type, prefecture) = all.whose[facility];
+                facilities.append_value(&self.codes[facility]);
+                months.push(*month);
+                checks.push(counted.checks);
+                cards.push(counted.card);
+                types.push(facility_type);
+                prefectures.push(prefecture);
+            }
+        }
+        let counts = |counts| Arc::new(Int32Array::from(counts)) as ArrayRef;
+        RecordBatch::try_from_iter([
+            ("facility", Arc::new(facilities.finish()) as ArrayRef),
+            ("month", counts(months)),
+            ("facility_type", Arc::new(UInt8Array::from(types))),
+            ("prefecture", Arc::new(UInt8Array::from(prefectures))),
+            ("checks", counts(checks)),
+            ("card", counts(cards)),
+        ])
     }
 
     /// The months in which the facilities at these places in the order of codes counted uses.
-    pub(super) fn rows(&self, places: std::ops::Range<usize>) -> Result<Vec<RecordBatch>, ArrowError> {
-        let mut part = Part::default();
+    pub(super) fn rows(&self, places: Range<usize>) -> Result<Vec<RecordBatch>, ArrowError> {
+        let facilities = self.order.get(places).unwrap_or_default();
         let mut batches = Vec::new();
-        for facility in self.order.get(places).unwrap_or_default() {
-            part.add(self, *facility as usize);
-            if part.len() >= PART_ROWS {
-                batches.push(std::mem::take(&mut part).finish()?);
+        for facilities in facilities.chunks((PART_ROWS / self.months.len().max(1)).max(1)) {
+            let mut part = Part::default();
+            let counted = self.counted(facilities);
+            for (facility, counted) in facilities.iter().zip(counted.chunks(self.months.len().max(1))) {
+                part.add(self, *facility as usize, counted);
             }
+            batches.push(part.finish()?);
         }
-        batches.push(part.finish()?);
         Ok(batches)
     }
 
-    /// What a facility counted in the month before one of the table's, which need not be in the table.
-    fn before(&self, counted: &[Counted], at: usize) -> Option<Counted> {
-        let month = Month::from_packed(self.months[at])?;
-        let earlier = at.checked_sub(1).filter(|earlier| self.months[*earlier] == month.before().packed())?;
-        Some(counted[earlier]).filter(|counted| counted.checks >= 0)
+    /// What these facilities counted, each in every month: gathered month by month, as it lies in memory.
+    fn counted(&self, facilities: &[u32]) -> Vec<Counted> {
+        let months = self.months.len();
+        let mut gathered = vec![NOT_THERE; facilities.len() * months];
+        for (at, (_, all)) in self.months.iter().enumerate() {
+            for (place, facility) in facilities.iter().enumerate() {
+                if let Some(counted) = all.counted.get(*facility as usize) {
+                    gathered[place * months + at] = *counted;
+                }
+            }
+        }
+        gathered
     }
 }
 
-/// Rows of a batch of the table.
+/// Rows of a batch of the table, or one facility's.
 const PART_ROWS: usize = 8_192;
 
 /// Columns of `facility_months`, in the making.
@@ -152,21 +260,18 @@ struct Part {
 }
 
 impl Part {
-    fn len(&self) -> usize {
-        self.months.len()
-    }
-
-    fn add(&mut self, table: &FacilityMonths, facility: usize) {
-        let width = table.months.len();
-        let counted = &table.cells[facility * width..][..width];
-        for (at, here) in counted.iter().enumerate().filter(|(_, here)| here.checks >= 0) {
-            let before = table.before(counted, at);
+    fn add(&mut self, table: &FacilityMonths, facility: usize, counted: &[Counted]) {
+        let mut last: Option<(i32, Counted)> = None;
+        for ((month, _), here) in table.months.iter().zip(counted).filter(|(_, here)| here.checks >= 0) {
+            // The month before need not be in the table.
+            let before = last.filter(|(last, _)| is_next(*last, *month)).map(|(_, before)| before);
             self.facilities.append_value(&table.codes[facility]);
-            self.months.push(table.months[at]);
+            self.months.push(*month);
             self.checks.push(here.checks);
             self.cards.push(here.card);
             self.checks_before.append_option(before.map(|before| before.checks));
             self.cards_before.append_option(before.map(|before| before.card));
+            last = Some((*month, *here));
         }
     }
 
@@ -184,46 +289,57 @@ impl Part {
     }
 }
 
-/// The months of all rows, ascending.
-fn months(batches: &[RecordBatch]) -> Vec<i32> {
-    let mut months = BTreeSet::new();
-    let mut last = 0;
-    for batch in batches {
-        for month in batch.column(1).as_primitive::<Int32Type>().values() {
-            if *month != last {
-                last = *month;
-                months.insert(last);
-            }
+fn is_next(month: i32, next: i32) -> bool {
+    Month::from_packed(next).is_some_and(|next| next.before().packed() == month)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counted(row: u64, card: i32, checks: i32) -> Counted {
+        Counted { row, card, checks }
+    }
+
+    #[test]
+    fn the_row_that_stands_first_counts_whichever_was_read_first() {
+        let budget = MemoryBudget::new(usize::MAX);
+        for rows in [[3, 7], [7, 3]] {
+            let mut month = MonthOfAll::default();
+            month.reach(5, &AtomicUsize::new(0), &budget).unwrap();
+            let again: Vec<u64> =
+                rows.iter().filter_map(|row| month.enter(5, counted(*row, 1, 2), (1, 13))).collect();
+            assert_eq!(again, [7]);
+            assert_eq!(month.counted[5].row, 3);
         }
     }
-    months.into_iter().collect()
-}
 
-/// The rows of batches but for some.
-pub(super) fn without(batches: &[RecordBatch], rows: &RowSet) -> Result<Vec<RecordBatch>, ArrowError> {
-    let keep = |batch: &RecordBatch| -> Result<RecordBatch, ArrowError> {
-        let names = batch.column(0).as_primitive::<UInt64Type>();
-        let kept: BooleanArray = names.values().iter().map(|row| Some(!rows.contains(*row))).collect();
-        if kept.true_count() == kept.len() { Ok(batch.clone()) } else { filter_record_batch(batch, &kept) }
-    };
-    batches.iter().map(keep).collect()
-}
+    #[test]
+    fn a_month_grows_as_far_as_memory_goes() {
+        let budget = MemoryBudget::new(ENTRY * 1_000);
+        let mut month = MonthOfAll::default();
+        let known = AtomicUsize::new(0);
+        assert!(month.reach(500, &known, &budget).is_ok() && month.reach(501, &known, &budget).is_ok());
+        assert!(month.reach(5_000, &known, &budget).is_err());
+        let mut next = MonthOfAll::default();
+        let known = AtomicUsize::new(300);
+        assert!(next.reach(0, &known, &budget).is_ok());
+        assert_eq!(next.counted.capacity(), 300, "the next month has the same facilities");
+    }
 
-/// The table of facilities for queries: `id`, `facility`, `name`.
-pub(super) fn facilities<'a>(
-    codes: impl Iterator<Item = (u32, &'a str)>,
-    name: impl Fn(&str) -> Option<&'a str>,
-) -> Result<RecordBatch, ArrowError> {
-    let (ids, codes): (Vec<u32>, Vec<&str>) = codes.unzip();
-    let names: StringViewArray =
-        codes.iter().map(|code| name(code).filter(|name| !name.is_empty())).collect();
-    let field = |name, data_type| Field::new(name, data_type, true);
-    let schema = Schema::new(vec![
-        field("id", DataType::UInt32),
-        field("facility", DataType::Utf8View),
-        field("name", DataType::Utf8View),
-    ]);
-    let columns: Vec<ArrayRef> =
-        vec![Arc::new(UInt32Array::from(ids)), Arc::new(StringViewArray::from(codes)), Arc::new(names)];
-    RecordBatch::try_new(Arc::new(schema), columns)
+    #[test]
+    fn a_month_that_is_missing_is_no_month_before() {
+        let ledger = Ledger::new(MemoryBudget::new(usize::MAX));
+        for (month, card) in [(2023_11, 1), (2023_12, 2), (2024_01, 3), (2024_03, 4)] {
+            let shared = ledger.month(month);
+            let mut all = locked(&shared);
+            all.reach(0, &ledger.known, &ledger.budget).unwrap();
+            all.enter(0, counted(u64::try_from(card).unwrap(), card, 10), (1, 13));
+        }
+        let table = ledger.close(vec!["1310000018".to_owned()]);
+        let batches = table.rows(0..1).unwrap();
+        let before: Vec<Option<i32>> = Int32Array::from(batches[0].column(5).to_data()).iter().collect();
+        assert_eq!(before, [None, Some(1), Some(2), None]);
+        assert_eq!(table.last_month().unwrap().num_rows(), 1);
+    }
 }

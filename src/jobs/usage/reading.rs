@@ -1,43 +1,45 @@
-//! Reading usage: each row becomes small numbers, and is told apart: a facility's, or a sum over several.
+//! Reading usage: each row becomes small numbers and is told apart: a facility's, which is entered and added up at once, or
+//! a sum over several, which is kept.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use datafusion::arrow::array::{
-    Array, ArrayRef, AsArray, BooleanArray, Int32Array, RecordBatch, StringViewArray, UInt8Array, UInt32Array,
+    Array, ArrayRef, AsArray, BooleanArray, Int32Array, RecordBatch, StringViewArray, UInt8Array,
 };
 use datafusion::arrow::compute::filter_record_batch;
-use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt8Type, UInt64Type};
+use datafusion::arrow::datatypes::{DataType, Field, Int32Type, Schema, SchemaRef, UInt8Type, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
-use super::directory::{Acquaintance, Directory};
-use super::listing::Listing;
-use super::{Refusal, Run};
-use crate::engine::{EngineError, Progress, Query};
+use super::directory::{Acquaintance, Directory, Known};
+use super::listing::{Listed, Listing};
+use super::months::{Clerk, FacilityMonths, Ledger};
+use super::sums::{Distribution, Sums};
+use super::{Full, figures};
+use crate::config::Usage;
+use crate::engine::{EngineError, MemoryBudget, Progress, Query};
 use crate::jobs::JobError;
 use crate::jobs::ranges::expected_rows;
-use crate::source::{Fault, Rejects, Source, USAGE, file_of};
+use crate::jobs::statistics::{Checked, Refusal, Run, check_share, name_refused};
+use crate::source::{Fault, Rejects, RowSet, Source, USAGE, file_of};
 
-/// What the rows of usage hold, the rows of facilities and the summed ones apart.
-#[derive(Debug, Default)]
+/// What the rows of usage hold.
 pub(super) struct Uses {
-    /// `row`, [`MEASURED`], and `facility`, in the order of the input.
-    pub(super) by_facility: Vec<RecordBatch>,
-    /// `row` and [`MEASURED`], in the order of the input; prefecture 0 is the country and type 0 all.
+    /// What facilities counted month by month.
+    pub(super) months: FacilityMonths,
+    /// What they add up to.
+    pub(super) sums: Sums,
+    /// Summed rows: `row` and [`MEASURED`], in the order of the input; prefecture 0 is the country and type 0 all.
     pub(super) summed: Vec<RecordBatch>,
-    /// The codes of the facilities; `facility` counts into them.
-    pub(super) codes: Vec<String>,
-    /// Rows read, the rejected ones included.
-    pub(super) rows_read: u64,
-    /// Rows that could not be read.
-    pub(super) unreadable: u64,
-    /// Rows that could be read and cannot be counted.
-    pub(super) refused: Vec<Refusal>,
+    /// The rows, and how many were rejected.
+    pub(super) checked: Checked,
+    /// Rows that give another type or prefecture than the list of facilities, which counts.
+    pub(super) disagreeing: u64,
 }
 
-/// The columns after `row` that tables of uses have, `facility` among them for those of facilities.
-const COUNTS: [&str; 8] =
+/// The counts of a row, `card` and `total` first.
+pub(super) const COUNTS: [&str; 8] =
     ["card", "total", "batch", "views_checkup", "views_medicine", "views_treatment", "card_users", "claims"];
 
 /// What the numbers of `fault` in `queries/usage/folded_uses.sql` stand for, from 1.
@@ -49,55 +51,126 @@ const FAULTS: [(&str, Fault); 5] = [
     ("total", Fault::Count),
 ];
 
-/// The columns of the rows of facilities; those of summed rows lack `facility`.
-pub(super) fn schema(of_facilities: bool) -> SchemaRef {
+/// The columns of summed rows.
+pub(super) fn summed_schema() -> SchemaRef {
     let mut fields =
         vec![Field::new("row", DataType::UInt64, true), Field::new("month", DataType::Int32, true)];
-    if of_facilities {
-        fields.push(Field::new("facility", DataType::UInt32, true));
-    }
     fields.extend(["facility_type", "prefecture"].map(|name| Field::new(name, DataType::UInt8, true)));
     fields.extend(COUNTS.map(|name| Field::new(name, DataType::Int32, true)));
     Arc::new(Schema::new(fields))
 }
 
-/// Reads all rows.
-pub(super) async fn read(run: &mut Run<'_>, listing: Arc<Listing>) -> Result<Uses, JobError> {
-    let progress = Progress::start(USAGE.table, Some(expected_rows(&run.usage)), run.quiet);
+/// Reads all rows; ends the run where too many cannot be counted.
+pub(super) async fn read(run: &mut Run<'_>, settings: &Usage, listing: Listing) -> Result<Uses, JobError> {
+    let listing = Arc::new(listing);
+    let source = run.source(USAGE.table).cloned().ok_or(JobError::NotConfigured { section: super::JOB })?;
+    let mut read = pass(run, settings, &source, (&listing, Arc::default())).await?;
+    if !read.repeated.is_empty() {
+        // They are in the sums already, among rows that were read before those that stand first.
+        let repeated = Arc::new(RowSet::new(std::mem::take(&mut read.repeated)));
+        drop(read);
+        read = pass(run, settings, &source, (&listing, repeated)).await?;
+    }
+    let Pass { ledger, directory, rejects, parts, .. } = read;
+    let mut all = added(parts).map_err(|Full| too_large(run, &ledger, 0))?;
+    // Whatever thread read it: the parts of a file follow one another by the names of their rows.
+    all.summed.sort_by_key(first_row);
+    all.refused.extend(figures::take_out_repeated(&mut all.summed)?);
+    run.rejects.merge(&rejects);
+    let checked = Checked {
+        table: USAGE.table,
+        rows: all.rows + rejects.count(),
+        rejected: all.refused.len() as u64 + rejects.count(),
+        sound: all.rows - all.refused.len() as u64,
+    };
+    name_refused(run, &source, &mut all.refused).await?;
+    check_share(run, checked)?;
+    let months = ledger.close(directory.take_codes());
+    Ok(Uses { months, sums: all.sums, summed: all.summed, checked, disagreeing: all.disagreeing })
+}
+
+/// What all threads read together; there is one at least.
+fn added(parts: Vec<Reading>) -> Result<Reading, Full> {
+    let mut parts = parts.into_iter();
+    let mut all = parts.next().ok_or(Full)?;
+    for part in parts {
+        all.sums.merge(&part.sums)?;
+        all.summed.extend(part.summed);
+        all.refused.extend(part.refused);
+        all.rows += part.rows;
+        all.disagreeing += part.disagreeing;
+    }
+    Ok(all)
+}
+
+fn first_row(batch: &RecordBatch) -> Option<u64> {
+    batch.column(0).as_primitive::<UInt64Type>().values().first().copied()
+}
+
+/// What was read once from the first row to the last.
+struct Pass {
+    directory: Arc<Directory>,
+    ledger: Arc<Ledger>,
+    rejects: Arc<Rejects>,
+    /// Of each thread.
+    parts: Vec<Reading>,
+    /// The rows that count a month again.
+    repeated: Vec<u64>,
+}
+
+/// Reads every row but for those that are known to count a month again, which are refused.
+async fn pass(
+    run: &mut Run<'_>,
+    settings: &Usage,
+    source: &Arc<Source>,
+    (listing, excluded): (&Arc<Listing>, Arc<RowSet>),
+) -> Result<Pass, JobError> {
+    let step = if excluded.is_empty() { USAGE.table } else { "usage again, without repeated months" };
+    let progress = Progress::start(step, Some(expected_rows(source)), run.quiet);
+    let budget = MemoryBudget::new(usize::try_from(run.config.memory / 2).unwrap_or(usize::MAX));
+    let directory = Arc::new(Directory::new(listing.clone(), budget.clone()));
+    let ledger = Arc::new(Ledger::new(budget.clone()));
+    let distribution = Distribution {
+        bounds: settings.bands.bounds().into(),
+        fewest_checks: i64::try_from(settings.fewest_checks).unwrap_or(i64::MAX),
+    };
+    let files: Arc<[Given]> = (0..source.files().len()).map(|file| Given::by(source, file)).collect();
+    let reader = || Reading {
+        acquaintance: Acquaintance::new(directory.clone()),
+        clerk: Clerk::new(ledger.clone()),
+        sums: Sums::new(distribution.clone(), budget.clone()),
+        files: files.clone(),
+        excluded: excluded.clone(),
+        whose: Whose::default(),
+        summed: Vec::new(),
+        rows: 0,
+        refused: Vec::new(),
+        repeated: Vec::new(),
+        disagreeing: 0,
+    };
     let session = run.engine.session();
     let rejects = Arc::<Rejects>::default();
     let threads = run.engine.threads();
-    let table = run.usage.table(&USAGE.names(), None, threads, rejects.clone(), progress.callback())?;
+    let table = source.table(&USAGE.names(), None, threads, rejects.clone(), progress.callback())?;
     session.register(USAGE.table, table)?;
-    let directory = Arc::new(Directory::new(listing));
-    let files: Arc<[Given]> = (0..run.usage.files().len()).map(|file| Given::by(&run.usage, file)).collect();
     let streams = session.streams(Query::FOLDED_USES, &[]).await?;
-    let tasks: Vec<_> = streams
-        .into_iter()
-        .map(|stream| {
-            let acquaintance = Acquaintance::new(directory.clone());
-            tokio::spawn(Reading::new(acquaintance, files.clone()).read(stream))
-        })
-        .collect();
-    let mut all = Uses { unreadable: 0, ..Uses::default() };
+    let tasks: Vec<_> = streams.into_iter().map(|stream| tokio::spawn(reader().read(stream))).collect();
+    let (mut parts, mut repeated) = (Vec::new(), Vec::new());
     for task in tasks {
-        let part = task.await.map_err(|_| EngineError::Interrupted)??;
-        all.by_facility.extend(part.by_facility);
-        all.summed.extend(part.summed);
-        all.rows_read += part.rows_read;
-        all.refused.extend(part.refused);
+        let read = task.await.map_err(|_| EngineError::Interrupted)?;
+        let mut part = read.map_err(|stopped| match stopped {
+            Stopped::Engine(error) => error.into(),
+            Stopped::Full(Full) => too_large(run, &ledger, directory.take_codes().len()),
+        })?;
+        repeated.append(&mut part.repeated);
+        parts.push(part);
     }
-    all.unreadable = rejects.count();
-    all.rows_read += all.unreadable;
-    all.codes = directory.take_codes();
-    // Whatever thread read it: the parts of a file follow one another by the names of their rows.
-    let first = |batch: &RecordBatch| batch.column(0).as_primitive::<UInt64Type>().values().first().copied();
-    all.by_facility.sort_by_key(first);
-    all.summed.sort_by_key(first);
-    all.refused.sort_unstable_by_key(|(row, ..)| *row);
-    run.rejects.merge(&rejects);
-    run.steps.push((USAGE.table, progress.finish()));
-    Ok(all)
+    run.steps.push((step, progress.finish()));
+    Ok(Pass { directory, ledger, rejects, parts, repeated })
+}
+
+fn too_large(run: &Run<'_>, ledger: &Ledger, facilities: usize) -> JobError {
+    JobError::TooLarge { table: USAGE.table, facilities, months: ledger.months(), memory: run.config.memory }
 }
 
 /// Which of the columns that say whose a row is a file has.
@@ -136,73 +209,127 @@ impl Given {
     }
 }
 
+/// Why a thread stopped reading.
+enum Stopped {
+    Engine(EngineError),
+    /// Memory does not hold what facilities counted.
+    Full(Full),
+}
+
+impl From<EngineError> for Stopped {
+    fn from(error: EngineError) -> Stopped {
+        Stopped::Engine(error)
+    }
+}
+
+impl From<ArrowError> for Stopped {
+    fn from(error: ArrowError) -> Stopped {
+        Stopped::Engine(error.into())
+    }
+}
+
+impl From<Full> for Stopped {
+    fn from(full: Full) -> Stopped {
+        Stopped::Full(full)
+    }
+}
+
 /// What one thread reads.
 struct Reading {
     acquaintance: Acquaintance,
+    clerk: Clerk,
+    sums: Sums,
     files: Arc<[Given]>,
-    uses: Uses,
+    /// Rows that count a month again.
+    excluded: Arc<RowSet>,
+    whose: Whose,
+    summed: Vec<RecordBatch>,
+    rows: u64,
+    refused: Vec<Refusal>,
+    repeated: Vec<u64>,
+    disagreeing: u64,
 }
 
 /// Whose the rows of a batch are.
-struct Whose {
-    facilities: Vec<Option<u32>>,
-    types: Vec<u8>,
-    prefectures: Vec<u8>,
-    is_faulty: Vec<bool>,
-    summed: usize,
-    faulty: usize,
+#[derive(Default)]
+pub(super) struct Whose {
+    /// The numbers of the facilities; [`SUMMED`] for a row over several, [`REFUSED`] for one that does not count.
+    pub(super) facilities: Vec<u32>,
+    pub(super) types: Vec<u8>,
+    pub(super) prefectures: Vec<u8>,
+}
+
+const SUMMED: u32 = u32::MAX - 1;
+const REFUSED: u32 = u32::MAX;
+
+impl Whose {
+    /// Whether a row is that of a facility.
+    #[inline]
+    pub(super) fn is_of_facility(&self, row: usize) -> bool {
+        self.facilities[row] < SUMMED
+    }
+
+    fn clear(&mut self) {
+        self.facilities.clear();
+        self.types.clear();
+        self.prefectures.clear();
+    }
+
+    fn push(&mut self, facility: u32, Listed { facility_type, prefecture }: Listed) {
+        self.facilities.push(facility);
+        self.types.push(facility_type);
+        self.prefectures.push(prefecture);
+    }
 }
 
 impl Reading {
-    fn new(acquaintance: Acquaintance, files: Arc<[Given]>) -> Reading {
-        Reading { acquaintance, files, uses: Uses::default() }
-    }
-
-    async fn read(mut self, mut stream: SendableRecordBatchStream) -> Result<Uses, EngineError> {
+    async fn read(mut self, mut stream: SendableRecordBatchStream) -> Result<Reading, Stopped> {
         while let Some(batch) = stream.next().await {
             let batch = batch.map_err(|source| EngineError::of_query(Query::FOLDED_USES, source))?;
-            self.uses.rows_read += batch.num_rows() as u64;
+            self.rows += batch.num_rows() as u64;
             self.add(&batch)?;
         }
-        Ok(self.uses)
+        Ok(self)
     }
 
-    fn add(&mut self, batch: &RecordBatch) -> Result<(), EngineError> {
-        let whose = self.whose(batch)?;
-        let column = |name: &str| -> Result<ArrayRef, ArrowError> {
-            Ok(batch.columns()[batch.schema().index_of(name)?].clone())
-        };
-        let mut columns = vec![column("row")?, column("month")?];
-        columns.push(Arc::new(whose.facilities.iter().copied().collect::<UInt32Array>()));
-        columns.push(Arc::new(UInt8Array::from(whose.types)));
-        columns.push(Arc::new(UInt8Array::from(whose.prefectures)));
-        for name in COUNTS {
-            columns.push(compact(column(name)?));
+    fn add(&mut self, batch: &RecordBatch) -> Result<(), Stopped> {
+        let schema = batch.schema();
+        let column = |name: &str| Ok::<_, ArrowError>(batch.column(schema.index_of(name)?));
+        let rows = column("row")?.as_primitive::<UInt64Type>().values();
+        let months = column("month")?.as_primitive::<Int32Type>();
+        self.look(batch)?;
+        let mut counts = [months; COUNTS.len()];
+        for (place, name) in counts.iter_mut().zip(COUNTS) {
+            *place = column(name)?.as_primitive::<Int32Type>();
         }
-        let rows = RecordBatch::try_new(schema(true), columns)?;
-        if whose.summed == 0 && whose.faulty == 0 {
-            self.uses.by_facility.push(rows);
-            return Ok(());
-        }
-        let kept = |of_facility: bool| -> Result<RecordBatch, ArrowError> {
-            let kept = whose.facilities.iter().zip(&whose.is_faulty);
-            let kept: BooleanArray =
-                kept.map(|(facility, faulty)| Some(facility.is_some() == of_facility && !faulty)).collect();
-            filter_record_batch(&rows, &kept)
-        };
-        let uses = kept(true)?;
-        if uses.num_rows() > 0 {
-            self.uses.by_facility.push(uses);
-        }
-        let mut summed = kept(false)?;
-        if summed.num_rows() > 0 {
-            summed.remove_column(2);
-            self.uses.summed.push(RecordBatch::try_new(schema(false), summed.columns().to_vec())?);
-        }
+        let months = months.values();
+        let uses = (counts[0], counts[1]);
+        self.clerk.enter((rows, months), &self.whose, uses, &mut self.repeated)?;
+        self.sums.add(&self.whose, months, &counts)?;
+        self.keep_summed(batch, &counts)?;
         Ok(())
     }
 
-    fn whose(&mut self, batch: &RecordBatch) -> Result<Whose, ArrowError> {
+    /// Keeps the summed rows of a batch.
+    fn keep_summed(&mut self, batch: &RecordBatch, counts: &[&Int32Array]) -> Result<(), ArrowError> {
+        let is_summed: BooleanArray =
+            self.whose.facilities.iter().map(|facility| Some(*facility == SUMMED)).collect();
+        if !is_summed.has_true() {
+            return Ok(());
+        }
+        let schema = batch.schema();
+        let column = |name: &str| Ok::<_, ArrowError>(batch.column(schema.index_of(name)?).clone());
+        let mut columns: Vec<ArrayRef> = vec![column("row")?, column("month")?];
+        columns.push(Arc::new(UInt8Array::from(self.whose.types.clone())));
+        columns.push(Arc::new(UInt8Array::from(self.whose.prefectures.clone())));
+        columns.extend(counts.iter().map(|counts| Arc::new((*counts).clone()) as ArrayRef));
+        let rows = RecordBatch::try_new(summed_schema(), columns)?;
+        self.summed.push(filter_record_batch(&rows, &is_summed)?);
+        Ok(())
+    }
+
+    /// Finds out whose the rows of a batch are.
+    fn look(&mut self, batch: &RecordBatch) -> Result<(), Stopped> {
         let schema = batch.schema();
         let column = |name: &str| Ok::<_, ArrowError>(batch.column(schema.index_of(name)?));
         let codes: &StringViewArray = column("facility_code")?.as_string_view();
@@ -210,72 +337,70 @@ impl Reading {
         let prefectures = column("prefecture")?.as_primitive::<UInt8Type>();
         let faults = column("fault")?.as_primitive::<UInt8Type>();
         let names = column("row")?.as_primitive::<UInt64Type>();
-        let rows = batch.num_rows();
-        let mut whose = Whose {
-            facilities: Vec::with_capacity(rows),
-            types: Vec::with_capacity(rows),
-            prefectures: Vec::with_capacity(rows),
-            is_faulty: vec![false; rows],
-            summed: 0,
-            faulty: 0,
-        };
-        let given = |column: &UInt8Array, row: usize| column.is_valid(row).then(|| column.value(row));
-        for row in 0..rows {
-            let (facility_type, prefecture) = (given(types, row), given(prefectures, row));
-            let found = match FAULTS.get(usize::from(faults.value(row)).wrapping_sub(1)) {
-                Some(fault) => Err(*fault),
-                None if codes.is_valid(row) => self.of_facility(codes, row, facility_type, prefecture),
-                None => {
-                    let file = self.files.get(file_of(names.value(row)));
-                    file.map_or(Err(FAULTS[0]), |file| file.summed(facility_type, prefecture))
-                        .map(|(facility_type, prefecture)| (None, facility_type, prefecture))
+        self.whose.clear();
+        for row in 0..batch.num_rows() {
+            let name = names.value(row);
+            let given = (code_of(types, row), code_of(prefectures, row));
+            let found = if faults.value(row) > 0 {
+                Err(FAULTS[usize::from(faults.value(row) - 1) % FAULTS.len()])
+            } else if codes.is_valid(row) {
+                let Some((facility, known)) = self.acquaintance.meet(codes, row) else {
+                    return Err(Full.into());
+                };
+                if known.is_unlisted {
+                    Err(("facility_code", Fault::Unlisted))
+                } else if !self.excluded.is_empty() && self.excluded.contains(name) {
+                    Err(("month", Fault::SameMonth))
+                } else {
+                    self.disagreeing += u64::from(disagrees(given, known.listed));
+                    of_facility(given, known).map(|listed| (facility, listed))
                 }
+            } else {
+                let file = self.files.get(file_of(name));
+                file.map_or(Err(FAULTS[0]), |file| file.summed(given.0, given.1))
+                    .map(|(facility_type, prefecture)| (SUMMED, Listed { facility_type, prefecture }))
             };
-            let (facility, facility_type, prefecture) = found.unwrap_or_else(|(column, fault)| {
-                self.uses.refused.push((names.value(row), column, fault));
-                whose.is_faulty[row] = true;
-                whose.faulty += 1;
-                (None, 0, 0)
-            });
-            whose.summed += usize::from(facility.is_none());
-            whose.facilities.push(facility);
-            whose.types.push(facility_type);
-            whose.prefectures.push(prefecture);
+            match found {
+                Ok((facility, listed)) => self.whose.push(facility, listed),
+                Err((column, fault)) => {
+                    self.refused.push((name, column, fault));
+                    self.whose.push(REFUSED, Listed::default());
+                }
+            }
         }
-        Ok(whose)
-    }
-
-    /// The facility of a row, its type and its prefecture: the row's own, or what is known of the facility.
-    #[inline]
-    fn of_facility(
-        &mut self,
-        codes: &StringViewArray,
-        row: usize,
-        facility_type: Option<u8>,
-        prefecture: Option<u8>,
-    ) -> Result<(Option<u32>, u8, u8), (&'static str, Fault)> {
-        let (facility, known) = self.acquaintance.meet(codes, row);
-        if known.is_unlisted {
-            return Err(("facility_code", Fault::Unlisted));
-        }
-        let own = |given: Option<u8>, known: u8| given.filter(|code| *code > 0).unwrap_or(known);
-        match (own(facility_type, known.facility_type), own(prefecture, known.prefecture)) {
-            (0, _) => Err(("facility_type", Fault::NoFacilityType)),
-            (_, 0) => Err(("prefecture", Fault::NoPrefecture)),
-            (facility_type, prefecture) => Ok((Some(facility), facility_type, prefecture)),
-        }
+        Ok(())
     }
 }
 
-/// Rows of a batch that is read.
-const BATCH_ROWS: usize = 8_192;
-static NOTHING: LazyLock<ArrayRef> = LazyLock::new(|| Arc::new(Int32Array::new_null(BATCH_ROWS)));
+#[inline]
+fn code_of(column: &UInt8Array, row: usize) -> Option<u8> {
+    column.is_valid(row).then(|| column.value(row))
+}
 
-/// A column without a value takes no memory of its own.
-fn compact(column: ArrayRef) -> ArrayRef {
-    if column.null_count() == column.len() && column.len() <= BATCH_ROWS {
-        NOTHING.slice(0, column.len())
-    } else {
-        column
+/// Whether a row says something else of a facility than the list.
+#[inline]
+fn disagrees((facility_type, prefecture): (Option<u8>, Option<u8>), listed: Listed) -> bool {
+    let differs =
+        |given: Option<u8>, listed: u8| listed > 0 && given.is_some_and(|given| given > 0 && given != listed);
+    differs(facility_type, listed.facility_type) || differs(prefecture, listed.prefecture)
+}
+
+/// The type and the prefecture of a facility's row: what the list says, or else the row, or else the code.
+#[inline]
+fn of_facility(
+    (facility_type, prefecture): (Option<u8>, Option<u8>),
+    known: Known,
+) -> Result<Listed, (&'static str, Fault)> {
+    let first = |listed: u8, given: Option<u8>, by_code: u8| match (listed, given) {
+        (0, Some(given)) if given > 0 => given,
+        (0, _) => by_code,
+        (listed, _) => listed,
+    };
+    let facility_type = first(known.listed.facility_type, facility_type, known.by_code.facility_type);
+    let prefecture = first(known.listed.prefecture, prefecture, known.by_code.prefecture);
+    match (facility_type, prefecture) {
+        (0, _) => Err(("facility_type", Fault::NoFacilityType)),
+        (_, 0) => Err(("prefecture", Fault::NoPrefecture)),
+        (facility_type, prefecture) => Ok(Listed { facility_type, prefecture }),
     }
 }

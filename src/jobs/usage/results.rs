@@ -1,85 +1,155 @@
-//! Results: the files of `out/usage/`, written aside and swapped in whole.
+//! Results: the tables of `out/usage/`, and what is published as it is: the workbook, the charts and the page.
 
-use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::manifest::manifest;
+use serde_json::{Map, Value, json};
+
 use super::months::FacilityMonths;
-use super::{JOB, Outcome, Run, Tally, UsageTables, facilities, publication};
+use super::{Tally, UsageTables, facilities};
+use crate::config::Usage;
 use crate::engine::Progress;
 use crate::jobs::JobError;
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::written;
-use crate::report::csv::TableWriter;
+use crate::jobs::statistics::{Account, Checked, Run, Staged};
+use crate::report::ReportError;
+use crate::report::chart::write_charts;
 use crate::report::table::ResultTable;
+use crate::report::usage::{InputRow, Page, RejectRow, charts, render};
+use crate::report::workbook::workbook;
 
-/// Where the rejects of a run lie that was called off because of them.
-const REJECTED_ALONE: &str = "usage-rejected";
+/// Counts the changes of the rules: two runs with the same number count alike.
+const RULES: u32 = 2;
 
-/// Writes every result and publishes them.
+/// Writes every result and publishes them; gives the folder back.
 pub(super) async fn publish(
-    mut run: Run<'_>,
-    tables: UsageTables,
+    run: &mut Run<'_>,
+    settings: &Usage,
+    tables: &UsageTables,
     months: Arc<FacilityMonths>,
-    mut tally: Tally,
+    tally: &mut Tally,
     inputs: &[InputDigest],
-) -> Result<Outcome, JobError> {
-    let staged = run.workspace.stage(JOB)?;
-    tally.facility_months = facilities::write(&mut run, &months, &staged).await?;
+) -> Result<PathBuf, JobError> {
+    let staged = Staged::begin(run)?;
+    tally.facility_months = facilities::write(run, settings, &months, staged.folder()).await?;
     drop(months);
-    let progress = Progress::start("writing results", None, run.quiet);
-    for table in tables.written() {
-        write_table(&run, table, &staged)?;
-    }
-    write_rejects(&run, &staged)?;
-    run.steps.push(("writing results", progress.finish()));
-    publication::write_charts_and_workbook(&mut run, &tables, &staged)?;
-    let warnings = warnings(&run, &tally);
-    let path = staged.join("manifest.json");
-    let file = File::create(&path).map_err(written(&path))?;
-    let manifest = manifest(&run, &tally, inputs);
-    serde_json::to_writer_pretty(BufWriter::new(file), &manifest).map_err(written(&path))?;
-    publication::write_page(&run, &tables, &tally, (&warnings, manifest), &staged)?;
-    let folder = run.workspace.publish(&staged, JOB)?;
-    run.workspace.withdraw(REJECTED_ALONE)?;
-    Ok(Outcome { folder, tally, tables, warnings })
+    staged.write(run, tables.written())?;
+    write_charts_and_workbook(run, tables, staged.folder())?;
+    let manifest = staged.describe(run, account(settings, tally), inputs)?;
+    write_page(run, tables, tally, manifest, staged.folder())?;
+    staged.publish(run)
 }
 
-/// Publishes the list of rejected rows where there is no result to go with it; the last complete run stays as it is.
-pub(super) fn publish_rejects_alone(run: &Run<'_>) -> Result<PathBuf, JobError> {
-    let staged = run.workspace.stage(REJECTED_ALONE)?;
-    write_rejects(run, &staged)?;
-    Ok(run.workspace.publish(&staged, REJECTED_ALONE)?.join("rejects.csv"))
-}
-
-fn write_table(run: &Run<'_>, table: &ResultTable, folder: &Path) -> Result<(), JobError> {
-    let path = folder.join(format!("{}.csv", table.layout.name));
-    let file = File::create(&path).map_err(written(&path))?;
-    table.write_csv(file, run.csv_style())?;
-    Ok(())
-}
-
-const REJECTS: &[&str] = &["file", "line", "column", "reason"];
-
-fn write_rejects(run: &Run<'_>, folder: &Path) -> Result<(), JobError> {
-    let path = folder.join("rejects.csv");
-    let file = File::create(&path).map_err(written(&path))?;
-    let mut table = TableWriter::new("rejects.csv", BufWriter::new(file), REJECTS)?;
-    for row in run.rejects.rows() {
-        table.row(row.iter().map(String::as_str))?;
-    }
-    table.finish()?.flush().map_err(written(&path))
-}
-
-fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {
-    let mut warnings: Vec<String> = run.sources().flat_map(|source| source.warnings()).collect();
+/// What the run makes one wonder about.
+pub(super) fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {
+    let mut warnings = run.warnings();
     let incomplete = tally.taken.incomplete_prefectures;
     if incomplete > 0 {
         warnings.push(format!(
             "usage: of {incomplete} prefectures and months not every type of facility is given: they have no rate over all types"
         ));
     }
+    if tally.disagreeing > 0 {
+        warnings.push(format!(
+            "usage: {} rows give another type or prefecture than the list of facilities, which counts",
+            tally.disagreeing
+        ));
+    }
     warnings
+}
+
+/// Writes `report.xlsx`, and the charts of the latest month to `charts/`.
+fn write_charts_and_workbook(run: &mut Run<'_>, tables: &UsageTables, folder: &Path) -> Result<(), JobError> {
+    let progress = Progress::start("charts and workbook", None, run.quiet);
+    let tables: Vec<&ResultTable> = tables.written().collect();
+    let path = folder.join("report.xlsx");
+    std::fs::write(&path, workbook(&tables, run.config.lang)?).map_err(written(&path))?;
+    let charts = charts(&tables, run.config.lang)?;
+    write_charts(&charts, folder, run.engine.threads()).map_err(ReportError::from)?;
+    run.steps.push(("charts and workbook", progress.finish()));
+    Ok(())
+}
+
+/// Writes `report.html`.
+fn write_page(
+    run: &Run<'_>,
+    tables: &UsageTables,
+    tally: &Tally,
+    manifest: Value,
+    folder: &Path,
+) -> Result<(), JobError> {
+    let tables: Vec<&ResultTable> = tables.written().collect();
+    let page = Page {
+        language: run.config.lang,
+        run: run.id.clone(),
+        tables: &tables,
+        inputs: inputs(tally),
+        rejects: rejects(run),
+        warnings: warnings(run, tally),
+        manifest,
+    };
+    let path = folder.join("report.html");
+    std::fs::write(&path, render(&page)?).map_err(written(&path))
+}
+
+/// The inputs whose rows are counted; the list of facilities is only looked up in.
+fn inputs(tally: &Tally) -> Vec<InputRow> {
+    let of_usage = tally.taken.facility_rows + tally.taken.summed();
+    let rows = [(tally.usage, of_usage), (tally.insurers, tally.insurers.sound)];
+    rows.into_iter()
+        .filter(|(checked, _)| checked.rows > 0)
+        .map(|(Checked { table, rows, rejected, .. }, counted)| InputRow {
+            table: table.to_owned(),
+            rows,
+            rejected,
+            counted,
+        })
+        .collect()
+}
+
+fn rejects(run: &Run<'_>) -> Vec<RejectRow> {
+    let mut rows: BTreeMap<(&str, String), u64> = BTreeMap::new();
+    for reject in run.rejects.list() {
+        *rows.entry((reject.column, reject.fault.to_string())).or_default() += 1;
+    }
+    rows.into_iter()
+        .map(|((column, reason), rows)| RejectRow { column: column.into(), reason, rows })
+        .collect()
+}
+
+fn account(settings: &Usage, tally: &Tally) -> Account {
+    let more = Map::from_iter([("taken".to_owned(), json!(tally.taken))]);
+    let mut account = Account { rules: RULES, settings: of_config(settings), more, ..Account::default() };
+    for checked in [tally.usage, tally.insurers, tally.facilities] {
+        if checked.rows > 0 {
+            account.add_rows(checked);
+        }
+    }
+    account.add_counts([
+        ("rows_read", tally.rows_read()),
+        ("rows_rejected", tally.rejected()),
+        ("facility_rows", tally.taken.facility_rows),
+        ("summed_rows", tally.taken.summed()),
+        ("insurer_rows", tally.insurers.sound),
+        ("facilities_counted", tally.facilities_counted),
+        ("facility_months", tally.facility_months),
+        ("rows_unlike_the_list", tally.disagreeing),
+    ]);
+    account
+}
+
+fn of_config(settings: &Usage) -> Map<String, Value> {
+    let percent = |hundredths: u32| f64::from(hundredths) / 100.0;
+    let bands: Vec<f64> = settings.bands.bounds().iter().map(|bound| percent(*bound)).collect();
+    let settings = [
+        ("bands", json!(bands)),
+        ("fewest_checks", json!(settings.fewest_checks)),
+        ("low_use_rate", json!(percent(settings.low_use_rate))),
+        ("low_use_checks", json!(settings.low_use_checks)),
+        ("min_denominator", json!(settings.min_denominator)),
+        ("min_members", json!(settings.min_members)),
+    ];
+    settings.map(|(name, value)| (name.to_owned(), value)).into_iter().collect()
 }

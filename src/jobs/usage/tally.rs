@@ -1,33 +1,23 @@
 //! What was counted, for the manifest and the summary.
 
 use super::figures::Taken;
-use super::insurers::Insured;
-use super::listing::Listing;
 use super::reading::Uses;
 use crate::jobs::JobError;
-
-/// Rows of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Rows {
-    /// Rows read, the rejected ones included.
-    pub read: u64,
-    /// Rows rejected.
-    pub rejected: u64,
-}
+use crate::jobs::statistics::Checked;
 
 /// What was counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
     /// Rows of usage.
-    pub usage: Rows,
-    /// Rows of insurers; nothing where none were given.
-    pub insurers: Option<Rows>,
-    /// Rows of the list of facilities; nothing where none was given.
-    pub facilities: Option<Rows>,
+    pub(crate) usage: Checked,
+    /// Rows of insurers; none where they were not given.
+    pub(crate) insurers: Checked,
+    /// Rows of the list of facilities; none where it was not given.
+    pub(crate) facilities: Checked,
     /// What the figures were taken from.
     pub taken: Taken,
-    /// Rows of insurers that were counted.
-    pub insurer_rows: u64,
+    /// Rows of usage that give another type or prefecture than the list of facilities, which counts.
+    pub disagreeing: u64,
     /// Facilities that counted anything.
     pub facilities_counted: u64,
     /// Rows of `facilities.csv`.
@@ -35,32 +25,33 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub(super) fn new(uses: &Uses, listing: &Listing, insured: &Insured) -> Tally {
-        let rows = |read, unreadable, refused: usize| Rows { read, rejected: unreadable + refused as u64 };
+    pub(super) fn new(uses: &Uses, insurers: Checked, facilities: Checked, taken: Taken) -> Tally {
         Tally {
-            usage: rows(uses.rows_read, uses.unreadable, uses.refused.len()),
-            insurers: (insured.rows_read > 0)
-                .then(|| rows(insured.rows_read, insured.unreadable, insured.refused.len())),
-            facilities: listing
-                .facilities
-                .as_ref()
-                .map(|_| rows(listing.rows_read, listing.unreadable, listing.refused.len())),
-            insurer_rows: insured.rows.num_rows() as u64,
-            ..Tally::default()
+            usage: uses.checked,
+            insurers,
+            facilities,
+            taken,
+            disagreeing: uses.disagreeing,
+            facilities_counted: uses.months.facilities() as u64,
+            facility_months: 0,
         }
+    }
+
+    /// Rows of usage, rejected ones included.
+    #[must_use]
+    pub fn rows_read(&self) -> u64 {
+        self.usage.rows
+    }
+
+    /// Rows of usage that were not counted.
+    #[must_use]
+    pub fn rejected(&self) -> u64 {
+        self.usage.rejected
     }
 
     /// Rows read are rows rejected and rows counted.
     pub(super) fn check_conservation(&self) -> Result<(), JobError> {
-        let check = |table, rows: Rows, counted: u64| {
-            let accounted = rows.rejected + counted;
-            if rows.read == accounted {
-                Ok(())
-            } else {
-                Err(JobError::Conservation { table, rows: rows.read, accounted })
-            }
-        };
-        check("usage", self.usage, self.taken.facility_rows + self.taken.summed())?;
-        self.insurers.map_or(Ok(()), |insurers| check("insurers", insurers, self.insurer_rows))
+        self.usage.conserve(self.taken.facility_rows + self.taken.summed())?;
+        self.insurers.conserve(self.insurers.sound)
     }
 }

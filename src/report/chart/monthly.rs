@@ -32,6 +32,8 @@ const TOP: i32 = 92;
 const BOTTOM: i32 = 356;
 const LEFT: i32 = 76;
 const RIGHT: i32 = WIDTH - 62;
+/// Half of the width of `13.88%`.
+const HALF_FIGURE: i32 = 22;
 
 impl MonthlyUse {
     /// Draws it; nothing where there is no month.
@@ -117,13 +119,15 @@ impl MonthlyUse {
                 // The end of a bar must not run through the figure.
                 let top = tops[position];
                 let baseline = if (y - 24..y - 4).contains(&top) { top - 5 } else { y - 10 };
-                picture.text(&rate.percent(), (x, baseline), Anchor::Middle, SMALL, INK);
+                let (x, anchor) = beside_the_axis(x);
+                picture.text(&rate.percent(), (x, baseline), anchor, SMALL, INK);
                 continue;
             }
             let beside = position.saturating_sub(every / 2)..(position + every / 2 + 1).min(points.len());
             let line = points[beside.clone()].iter().flatten().map(|(_, y)| *y - 4);
             let above = tops[beside].iter().copied().chain(line).min().unwrap_or(BOTTOM);
-            picture.text(&rate.percent(), (months.place(position), above - 5), Anchor::Middle, SMALL, INK);
+            let (x, anchor) = beside_the_axis(months.place(position));
+            picture.text(&rate.percent(), (x, above - 5), anchor, SMALL, INK);
         }
     }
 
@@ -135,6 +139,11 @@ impl MonthlyUse {
         };
         self.months.iter().map(month).collect::<Vec<_>>().join("; ")
     }
+}
+
+/// Where a figure over a month stands: in its middle, unless it would run into the numbers of the right axis.
+fn beside_the_axis(x: i32) -> (i32, Anchor) {
+    if x + HALF_FIGURE > RIGHT { (RIGHT, Anchor::End) } else { (x, Anchor::Middle) }
 }
 
 /// What the axis counts in, and how that is called.

@@ -119,9 +119,11 @@ impl Tables {
         // What is left out has no share.
         let (bands, others): (Vec<_>, Vec<_>) =
             rows.into_iter().partition(|row| row.printed("share").is_some());
-        let note = others
-            .iter()
-            .map(|row| format!("{}: {}", row.text("band"), grouped(row.count("facilities").unwrap_or(0))));
+        let note = others.iter().filter_map(|row| {
+            let facilities = row.count("facilities").filter(|facilities| *facilities > 0).map(grouped)?;
+            let unit = self.language.choose("施設", " facilities");
+            Some(format!("{}: {facilities}{unit}", row.text("band").replace('_', " ")))
+        });
         let band = |row: &Row<'_>| DistributionBand {
             label: self.band_label(&row.text("band")),
             facilities: row.count("facilities").unwrap_or(0),

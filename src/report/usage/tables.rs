@@ -40,7 +40,7 @@ impl Tables {
             let column = view.column("facility_type");
             (0..view.len()).filter_map(move |row| view.whole(row, column?))
         });
-        tables.types = sorted(types);
+        tables.types = sorted(types.filter(|code| is_shown(*code)));
         Ok(tables)
     }
 
@@ -61,7 +61,7 @@ impl Tables {
         months
     }
 
-    /// The types of facilities, all together (0) first.
+    /// The types of facilities that have charts, all together (0) first.
     pub(super) fn types(&self) -> &[i64] {
         &self.types
     }
@@ -135,6 +135,13 @@ impl Row<'_> {
     pub(super) fn prefecture(self) -> Option<Prefecture> {
         self.whole("prefecture").and_then(|code| u8::try_from(code).ok()).and_then(Prefecture::from_code)
     }
+}
+
+/// Whether a type has charts: those within the national total, and all together. Of the others few prefectures have
+/// any; their figures stand in the tables.
+fn is_shown(code: i64) -> bool {
+    let found = u8::try_from(code).ok().and_then(FacilityType::from_code);
+    found.map_or(code == 0, FacilityType::is_in_total)
 }
 
 /// A month as tables print it.

@@ -238,6 +238,32 @@ fn numbers_dates_and_truths_become_what_their_column_holds() {
 }
 
 #[test]
+fn notes_below_a_table_are_passed_over_and_rows_with_missing_cells_are_not() {
+    let sheet = |last: &'static str| {
+        workbook(&[("表示", &move |sheet: &mut Worksheet| {
+            header(sheet, 0)?;
+            row(sheet, 1, "1")?;
+            sheet.write(2, 0, "※ この行の下にも行がある")?;
+            sheet.write(3, 0, "0110113719")?;
+            row(sheet, 4, "2")?;
+            sheet.write(6, 0, "※ 令和6年4月診療分")?;
+            sheet.merge_range(7, 0, 7, 8, "集計は翌月末に行った", &Format::new())?;
+            sheet.write(8, 6, "速報値")?;
+            sheet.write(9, 20, "厚生労働省").map(drop)?;
+            if last.is_empty() { Ok(()) } else { sheet.write(11, 0, last).map(drop) }
+        })])
+    };
+    let lines = |outcome: &Outcome| outcome.rejects.notes().iter().map(|note| note.line).collect::<Vec<_>>();
+    let with_notes = outcome(sheet(""));
+    assert_eq!((with_notes.ids(), lines(&with_notes)), (vec![0, 1, 2, 3], vec![7, 8, 9, 10]));
+    assert_eq!((with_notes.read, with_notes.rejects.count()), (4, 0));
+    // A facility alone is a row in which the rest is missing: what stands above it is no note below the table.
+    let with_row = outcome(sheet("0110113720"));
+    assert_eq!(lines(&with_row), [0; 0]);
+    assert_eq!((with_row.read, with_row.rejects.count()), (9, 1), "no date: 速報値");
+}
+
+#[test]
 fn days_are_counted_from_1904_where_the_workbook_says_so() {
     let plain = workbook(&[("s", &|sheet| {
         header(sheet, 0)?;

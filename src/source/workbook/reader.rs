@@ -7,13 +7,21 @@ use std::sync::Arc;
 
 use calamine::DataRef;
 use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array};
+use unicode_normalization::UnicodeNormalization;
 
 use super::{Workbook, WorkbookFault, cell, guarded, opened};
 use crate::source::SourceError;
-use crate::source::batch::{BATCH, Faults, Plan};
+use crate::source::batch::{Asked, BATCH, Faults, Plan};
 use crate::source::cells::Cells;
+use crate::source::layout::Kind;
 use crate::source::rows::{RowSet, row_id};
 use crate::source::value::{Fault, LONGEST};
+
+/// More rows with one text each are no notes.
+const NOTES: usize = 100;
+/// What notes start with.
+const NOTE_MARKS: [&str; 12] =
+    ["※", "注", "（注", "(注", "＊", "*", "備考", "（備考", "出典", "（出典", "資料", "Note"];
 
 /// Rows of a sheet, batch by batch. The sheet is read at the first of them.
 pub(in crate::source) struct Reader {
@@ -57,14 +65,14 @@ impl Reader {
             let mut workbook = opened(path)?;
             rows.is_1904 = workbook.has_1904_epoch();
             let mut cells = workbook.worksheet_cells_reader(&sheet)?;
-            let mut row = Row::default();
+            let (mut row, mut notes) = (Row::default(), Vec::new());
             while let Some(cell) = cells.next_cell_with_formula_metadata()? {
                 let (at, column) = cell.pos;
                 if at != row.at {
                     if at < row.at {
                         return Err(WorkbookFault::Damaged);
                     }
-                    rows.push(&std::mem::replace(&mut row, Row { at, ..Row::default() }));
+                    rows.take(std::mem::replace(&mut row, Row { at, ..Row::default() }), &mut notes);
                     if rows.failed.is_some() {
                         return Ok(());
                     }
@@ -74,7 +82,11 @@ impl Reader {
                     row.cells.insert(column, (cell.value, is_formula));
                 }
             }
-            rows.push(&row);
+            rows.take(row, &mut notes);
+            // Nothing came below them: they are notes.
+            for note in &notes {
+                rows.faults.note(u64::from(note.at) + 1);
+            }
             rows.finish_batch();
             Ok(())
         });
@@ -142,12 +154,46 @@ impl<'r> Rows<'r> {
         self.cells = self.plan.columns().iter().map(|asked| Cells::new(asked.column.kind)).collect();
     }
 
-    /// Adds a row below the header; one without anything in it is none.
-    fn push(&mut self, row: &Row<'_>) {
-        self.last = u64::from(row.at) + 1;
+    /// Adds a row below the header; one without anything in it is none. What looks like a note waits for what comes below.
+    fn take<'c>(&mut self, row: Row<'c>, notes: &mut Vec<Row<'c>>) {
         if row.at < self.first_row || row.cells.is_empty() {
             return;
         }
+        // Rows that are asked for by name were told apart before.
+        if self.wanted.is_none() && notes.len() < NOTES && self.is_like_a_note(&row) {
+            notes.push(row);
+            return;
+        }
+        notes.drain(..).for_each(|row| self.push(&row));
+        self.push(&row);
+    }
+
+    /// Whether a row could be a note below the table: one text alone, which its column cannot hold, or which starts as notes do.
+    fn is_like_a_note(&self, row: &Row<'_>) -> bool {
+        let Some((column, (value, false))) = row.cells.first_key_value().filter(|_| row.cells.len() == 1)
+        else {
+            return false;
+        };
+        let text = match value {
+            DataRef::String(text) => text.trim(),
+            DataRef::SharedString(text) => text.trim(),
+            _ => return false,
+        };
+        let place = |asked: &&Asked| asked.places[self.file].and_then(|place| u32::try_from(place).ok());
+        let asked = self.plan.columns().iter().find(|asked| place(asked) == Some(*column));
+        let is_marked = NOTE_MARKS.iter().any(|mark| text.starts_with(mark));
+        is_marked
+            || asked.is_none_or(|asked| match asked.column.kind {
+                Kind::Text => false,
+                Kind::Code => {
+                    !text.nfkc().all(|character| character.is_ascii_alphanumeric() || character == '-')
+                }
+                kind => Cells::new(kind).push(text).is_err(),
+            })
+    }
+
+    fn push(&mut self, row: &Row<'_>) {
+        self.last = u64::from(row.at) + 1;
         let id = row_id(self.file, u64::from(row.at - self.first_row));
         if !self.is_wanted(id) {
             return;

@@ -190,6 +190,48 @@ fn the_list_of_facilities_says_what_rows_do_not() {
 }
 
 #[test]
+fn the_list_of_facilities_counts_where_rows_say_something_else() {
+    let usage = "month,facility_code,facility_type,prefecture,card,total\n2024-04,1310000018,hospital,東京,1,100\n\
+                 2024-04,1310000026,pharmacy,神奈川,2,200\n2024-05,1310000026,医科診療所,,3,200\n";
+    let workspace = workspace(usage, "[adoption]\nfacilities = { path = \"facilities.csv\" }\n");
+    workspace.put(
+        "facilities.csv",
+        "facility_code,name,facility_type,prefecture,operating_on\n1310000018,第一病院,,,2024-04-31\n1310000026,第二医院,医科診療所,,\n",
+    );
+    let run = workspace.run_job("usage", &["--quiet"]);
+    assert_eq!(run.code, Some(0), "a day of the list is of no concern here: {}", run.stderr);
+    assert!(run.stderr.contains("1 rows give another type or prefecture than the list"), "{}", run.stderr);
+    let ranking = table(&workspace, "ranking.csv");
+    let columns = ["facility_type", "prefecture", "card", "total"];
+    assert_eq!(
+        picked(&ranking, &[("month", "2024-04")], &columns)[2..],
+        ["hospital 東京都 1 100", "medical_clinic 神奈川県 2 200"],
+        "the type is the list's, and the prefecture, of which the list says nothing, the row's"
+    );
+    assert_eq!(
+        picked(&ranking, &[("month", "2024-05"), ("facility_type", "medical_clinic")], &columns),
+        ["medical_clinic 東京都 3 200"],
+        "where neither says it, the code does"
+    );
+    assert_eq!(manifest(&workspace)["counts"]["rows_unlike_the_list"], 1);
+}
+
+#[test]
+fn more_than_memory_holds_is_refused() {
+    let rows = (0..400_000).fold(format!("{HEADER}\n"), |mut rows, number| {
+        let month = if number % 2 == 0 { "2024-04" } else { "2024-05" };
+        writeln!(rows, "{month},13100{number:06},hospital,東京都,10,90,100").unwrap();
+        rows
+    });
+    let workspace = workspace(&rows, "");
+    workspace.run_job("usage", &["--quiet", "--memory", "64MiB"]).fails(
+        2,
+        &["usage: ", " facilities in 2 months are more than 67108864 bytes of memory hold", "raise `memory`"],
+    );
+    assert!(!workspace.published().contains(&"usage".to_owned()), "no result");
+}
+
+#[test]
 fn card_users_among_claims_have_tables_of_their_own() {
     let usage = "month,facility_code,facility_type,card,total,card_users,claims\n\
                  2024-04,1310000018,hospital,10,100,8,50\n2024-04,0110000018,hospital,90,100,1,50\n";
@@ -213,6 +255,19 @@ fn card_users_among_claims_have_tables_of_their_own() {
         picked(&claims, &[], &["facility_type", "claims", "card_users", "rate_percent"]),
         ["hospital 100 9 9.00", "all 100 9 9.00"]
     );
+}
+
+#[test]
+fn what_was_viewed_may_be_given_alone_and_with_commas() {
+    let usage = "年月,施設類型,特定健診等情報,薬剤情報,診療情報\n2024年4月,病院,\"12,345\",\"1,234,567\",89\n2024年4月,薬局,5,6,７\n";
+    let workspace = workspace(usage, "");
+    done(&workspace, &[]);
+    let views = table(&workspace, "views.csv");
+    assert_eq!(
+        picked(&views, &[], &["facility_type", "checkup", "medicine", "treatment"]),
+        ["hospital 12345 1234567 89", "pharmacy 5 6 7", "all 12350 1234573 96"]
+    );
+    assert!(table(&workspace, "monthly.csv").is_empty(), "no rate of nothing");
 }
 
 #[test]
@@ -287,9 +342,18 @@ fn insurers_are_listed_by_group_and_ranked_exactly() {
     assert_eq!(of("municipal"), ["3 9 33.33 182"]);
     assert_eq!(of("total").len(), 1);
     let awards = table(&workspace, "awards.csv");
-    let of_insurers = picked(&awards, &[("award", "insurer")], &["list", "place", "name", "rate_percent"]);
-    assert_eq!(of_insurers.len(), 5, "three of employees and two municipalities: {of_insurers:?}");
-    assert_eq!(of_insurers[0], "employees 1 第一健康保険組合 33.3");
+    let of_insurers = picked(&awards, &[("award", "insurer")], &["place", "name", "rate_percent"]);
+    assert_eq!(
+        of_insurers,
+        [
+            "1 第一健康保険組合 33.3",
+            "2 第二健康保険組合 33.3",
+            "3 全国健康保険協会 10.0",
+            "1 甲市 33.3",
+            "1 乙市 33.3"
+        ],
+        "three of employees and two municipalities"
+    );
     workspace.reconfigure("[usage]\n", "[usage]\nmin_members = 100\n");
     done(&workspace, &[]);
     assert_eq!(picked(&table(&workspace, "insurers.csv"), &[("list", "municipal")], &["insurer"]).len(), 0);

@@ -1,15 +1,15 @@
-//! Which rates are hidden: those of too few, and others without which the totals would give these away.
+//! Which figures are hidden: those of too few, and others without which the totals would give these away.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A figure of a table that sums over prefectures (0 is the country) and over types (0 is all).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Figure {
-    pub(super) month: i32,
-    pub(super) prefecture: u8,
-    pub(super) facility_type: u8,
+pub(crate) struct Figure {
+    pub(crate) month: i32,
+    pub(crate) prefecture: u8,
+    pub(crate) facility_type: u8,
     /// What is divided by.
-    pub(super) whole: i64,
+    pub(crate) whole: i64,
 }
 
 /// Whether each figure is hidden: where it is of fewer than `least`, though not of nothing, and where it is the smallest
@@ -18,7 +18,7 @@ pub(super) struct Figure {
 /// A line is a figure that sums up with those that it is the sum of: a prefecture with its types, a type with its
 /// prefectures. Where exactly one of a line is hidden, the others give it away. `is_in_sum` tells which types the sum
 /// over types consists of.
-pub(super) fn hidden(figures: &[Figure], least: u64, is_in_sum: impl Fn(u8) -> bool) -> Vec<bool> {
+pub(crate) fn hidden(figures: &[Figure], least: u64, is_in_sum: impl Fn(u8) -> bool) -> Vec<bool> {
     let mut hidden: Vec<bool> = figures.iter().map(|figure| is_small(figure.whole, least)).collect();
     if !hidden.contains(&true) {
         return hidden;
