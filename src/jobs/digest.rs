@@ -35,10 +35,15 @@ struct Listed {
     is_rejected_alone: bool,
 }
 
-/// Prepares to hash the files of the sources, in their order.
-pub(crate) fn content_hashes(
-    sources: &[&Source],
-) -> impl FnOnce() -> Result<Vec<InputDigest>, NotRead> + Send + use<> {
+/// What hashing gives once it is done; an error where it could not be done at all.
+pub(crate) type Hashing = oneshot::Receiver<Result<Vec<InputDigest>, NotRead>>;
+
+/// How far behind the threads of the job the thread is that hashes: it takes what these leave idle.
+const BEHIND: i32 = 15;
+
+/// Starts to hash the files of the sources, in their order, while the threads of the job leave a core idle: the
+/// hashes are wanted only at the end.
+pub(crate) fn content_hashes(sources: &[&Source]) -> Hashing {
     let listed = |table: &'static str, file: &InputFile| Listed {
         table,
         path: file.path.clone(),
@@ -50,26 +55,16 @@ pub(crate) fn content_hashes(
         .iter()
         .flat_map(|source| source.files().iter().map(move |file| listed(source.table_name(), file)))
         .collect();
-    move || files.into_iter().map(digest).collect()
-}
-
-/// How far behind the threads of the job the thread is that hashes: it takes what these leave idle.
-const BEHIND: i32 = 15;
-
-/// Does work that is wanted only at the end on a thread of its own, while the others leave a core idle.
-pub(crate) fn in_spare_time<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> oneshot::Receiver<T> {
-    let (done, result) = oneshot::channel();
+    let (done, hashing) = oneshot::channel();
     let aside = std::thread::Builder::new().spawn(move || {
-        // Where the priority cannot be lowered, the work is done all the same.
+        // Where the priority cannot be lowered, they are hashed all the same.
         let _ = rustix::process::setpriority_process(Some(rustix::thread::gettid()), BEHIND);
-        // Who is no longer waiting wants no result.
-        let _ = done.send(work());
+        // Who is no longer waiting wants no hashes.
+        let _ = done.send(files.into_iter().map(digest).collect());
     });
-    // Without a thread nothing is sent, which the receiver is told.
+    // Without a thread nothing is sent, of which the receiver is told.
     drop(aside);
-    result
+    hashing
 }
 
 /// Documents that stand together have one hash, of their contents one after the other.

@@ -35,7 +35,7 @@ use crate::source::{Fault, Source};
 pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, BurdenError> {
     let mut run = Run::prepare(config, quiet)?;
     let sources: Vec<&Source> = run.inputs.all().map(Arc::as_ref).collect();
-    let hashing = tokio::task::spawn_blocking(content_hashes(&sources));
+    let hashing = content_hashes(&sources);
     let (tables, rows) = fold(&mut run).await?;
     let mut refused = refused(&tables);
     check_rejected(&run, &tables, &refused).await?;

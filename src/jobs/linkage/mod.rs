@@ -40,7 +40,7 @@ pub use outcome::Outcome;
 pub use reason::Sentence;
 pub use tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Summary, Tally};
 
-use super::digest::{content_hashes, in_spare_time};
+use super::digest::content_hashes;
 pub use super::error::JobError as LinkageError;
 use super::error::written;
 use crate::config::{Config, Linkage, List};
@@ -124,7 +124,7 @@ fn prepare(config: &Config, quiet: bool, workspace: OpenWorkspace) -> Result<Run
 /// Runs the job and publishes its results; `quiet` shows no progress.
 pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, LinkageError> {
     let mut run = prepare(config, quiet, Workspace::open)?;
-    let hashing = in_spare_time(content_hashes(&[&run.linkages, &run.residents]));
+    let hashing = content_hashes(&[&run.linkages, &run.residents]);
     let residents = folding::fold_residents(&mut run).await?;
     let linkages = folding::fold_linkages(&mut run, &residents).await?;
     let mut tally = Tally::new(linkages.rows_read, residents.rows_read);

@@ -11,8 +11,6 @@ mod reading;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tokio::task::JoinHandle;
-
 pub(crate) use hiding::{Figure, hidden};
 pub(crate) use manifest::Account;
 pub(crate) use publishing::Staged;
@@ -21,7 +19,7 @@ pub(crate) use reading::{Check, Checked, Refusal, check_share, name_refused, rea
 use crate::config::{Config, Input};
 use crate::engine::{Engine, Workspace};
 use crate::jobs::JobError;
-use crate::jobs::digest::{InputDigest, NotRead, content_hashes};
+use crate::jobs::digest::{Hashing, content_hashes};
 use crate::report::table::CsvStyle;
 use crate::source::{Layout, Note, Rejects, Source};
 use crate::text::date::PartialDate;
@@ -80,9 +78,9 @@ impl<'a> Run<'a> {
     }
 
     /// Starts to hash the inputs beside what else is done.
-    pub(crate) fn hash_inputs(&self) -> JoinHandle<Result<Vec<InputDigest>, NotRead>> {
+    pub(crate) fn hash_inputs(&self) -> Hashing {
         let sources: Vec<&Source> = self.inputs.iter().map(Arc::as_ref).collect();
-        tokio::task::spawn_blocking(content_hashes(&sources))
+        content_hashes(&sources)
     }
 
     /// How the tables are written.
