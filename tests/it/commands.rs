@@ -303,12 +303,3 @@ fn a_made_up_population_may_be_made_anew() {
     std::fs::remove_file(workspace.path("made/MADE_UP")).unwrap();
     synth().fails(2, &["made: the folder is not empty and holds no made-up population"]);
 }
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_closed_standard_output_is_a_failure() {
-    let workspace = Workspace::of(&[yamada(&number(1))], &[resident("R1", &number(1))]);
-    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
-    let run = workspace.command(&["run", "linkage", "--quiet"]).stdout(full).output().unwrap();
-    Run::of(run).fails(4, &["standard output could not be written to"]);
-}
