@@ -67,7 +67,7 @@ fn counts(workspace: &Workspace) -> serde_json::Value {
     let started = Instant::now();
     let run = workspace.run_job("burden", &["--quiet", "--lang", "en"]);
     assert!(matches!(run.code, Some(0 | 1)), "{}{}", run.stdout, run.stderr);
-    assert!(started.elapsed() < Duration::from_mins(2), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_mins(5), "{:?}", started.elapsed());
     assert!(run.stderr.contains("1 people have so many"), "{}", run.stderr);
     let manifest: serde_json::Value =
         serde_json::from_slice(&workspace.job_result("burden", "manifest.json")).unwrap();
