@@ -16,11 +16,11 @@ fn properties(dictionary: bool) -> WriterPropertiesBuilder {
     WriterProperties::builder().set_dictionary_enabled(dictionary)
 }
 
-fn batch(names: ArrayRef, kind: DataType) -> RecordBatch {
+fn batch(names: &ArrayRef, kind: &DataType) -> RecordBatch {
     let rows = names.len();
     let text = Arc::new(StringArray::from(vec!["1"; rows])) as ArrayRef;
     let columns = HEADER.split(',').map(|column| match column {
-        "name" => (Field::new(column, kind.clone(), true), Arc::clone(&names)),
+        "name" => (Field::new(column, kind.clone(), true), Arc::clone(names)),
         "birth_date" => {
             let dates = StringArray::from(vec!["1980-04-01"; rows]);
             (Field::new(column, DataType::Utf8, true), Arc::new(dates) as ArrayRef)
@@ -54,7 +54,7 @@ fn altered(mut file: Vec<u8>, from: &[u8], to: &[u8]) -> Vec<u8> {
 fn of_bytes(names: &[&[u8]], dictionary: bool) -> Vec<u8> {
     let names = Arc::new(BinaryArray::from_vec(names.to_vec())) as ArrayRef;
     let options = ArrowWriterOptions::new().with_properties(properties(dictionary).build());
-    written(&batch(names, DataType::Binary), options)
+    written(&batch(&names, &DataType::Binary), options)
 }
 
 fn outcome(file: &[u8], encoding: Encoding) -> Outcome {
@@ -103,7 +103,7 @@ fn the_encoding_of_the_input_does_not_touch_what_is_declared_as_text() {
 fn a_stored_schema_does_not_make_text_of_bytes() {
     for dictionary in [false, true] {
         let names = Arc::new(StringArray::from(vec!["XX", "山田", &format!("XX{LONG}")])) as ArrayRef;
-        let as_text = batch(Arc::clone(&names), DataType::Utf8);
+        let as_text = batch(&names, &DataType::Utf8);
         let as_bytes: Vec<Field> = as_text
             .schema()
             .fields()
@@ -129,7 +129,7 @@ fn declared_text_that_is_none_ends_the_reading() {
     for dictionary in [false, true] {
         let names = Arc::new(StringArray::from(vec!["XX", "山田"])) as ArrayRef;
         let options = ArrowWriterOptions::new().with_properties(properties(dictionary).build());
-        let file = altered(written(&batch(names, DataType::Utf8), options), b"XX", b"\xFF\xFE");
+        let file = altered(written(&batch(&names, &DataType::Utf8), options), b"XX", b"\xFF\xFE");
         let source = Folder::with("a.parquet", file);
         let error = read(source.open().unwrap(), &["name"]).err().expect("no text");
         assert!(error.to_string().contains("cannot be read as Parquet"), "{error}");
@@ -142,7 +142,7 @@ fn a_character_divided_between_two_values_is_rejected() {
         let names = Arc::new(StringArray::from(values.to_vec())) as ArrayRef;
         let properties = properties(false).set_encoding(PageEncoding::DELTA_LENGTH_BYTE_ARRAY).build();
         let options = ArrowWriterOptions::new().with_properties(properties);
-        let file = altered(written(&batch(names, DataType::Utf8), options), b"XXY", b"\xE5\xB1\xB1");
+        let file = altered(written(&batch(&names, &DataType::Utf8), options), b"XXY", b"\xE5\xB1\xB1");
         let outcome = outcome(&file, Encoding::Utf8);
         assert_eq!(outcome.reasons(), not_in_the_encoding(&[1, 2]));
         assert_eq!(outcome.texts("name"), [Some("山田")]);

@@ -93,8 +93,8 @@ fn a_header_that_stands_for_no_column_is_a_warning() {
 fn a_header_is_quoted_without_what_a_terminal_obeys_and_without_a_number() {
     let long = "x".repeat(20_000);
     let odd = format!("\u{1B}[2J備考,111111111110,1111 1111 1110,{long}");
-    let many: String = (0..100).map(|at| format!(",c{at}")).collect();
-    let folder = Folder::with("a.csv", format!("{HEADER},{odd}{many}\n"));
+    let many = (0..100).map(|at| format!("c{at}")).collect::<Vec<_>>().join(",");
+    let folder = Folder::with("a.csv", format!("{HEADER},{odd},{many}\n"));
     let warnings = folder.open().unwrap().warnings().join("\n");
     let quoted = format!("`\u{FFFD}[2J備考`, `***`, `***`, `{}…`, `c0`", "x".repeat(60));
     assert!(warnings.contains(&quoted) && warnings.contains("and 84 more"), "{warnings}");
