@@ -138,6 +138,11 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("read", "読み込んだ登録", "records read"),
     ("agreeing", "一致（表記のみの違いを含む）", "agree (notation aside)"),
     ("to_look_at", "確認を要する登録", "to look at"),
+    (
+        "agreeing_to_look_at",
+        "確認を要する登録のうち、内容は一致するが番号の重複や同姓同名などのあるもの（「一致」にも数えています）：",
+        "To look at although the values agree, because of a shared number or a namesake (counted under \"agree\" too):",
+    ),
     ("advised_stops", "閲覧停止を勧める登録", "viewing to stop (advised)"),
     ("rejected", "読めなかった行", "rejected rows"),
     ("by_category", "区分別", "By category"),

@@ -68,6 +68,7 @@ pub(super) async fn assess(
     let progress = Progress::start("comparing", Some(in_doubt.len() as u64), run.quiet);
     let groups = in_doubt.groups(in_doubt.all_ranges(), run.plan.round_records(run.tables.taken()));
     let rounds = groups.len();
+    run.rounds = rounds;
     let mut assessed = Assessed {
         assessments: None,
         parts: Vec::new(),

@@ -33,6 +33,7 @@ pub(super) fn manifest(
             "findings_allowed": run.linkage.findings_allowed,
             "rejected_share": run.config.limits.rejected_share,
             "plan": run.plan,
+            "rounds": run.rounds,
         }),
         counts: json!({
             "linkages_read": tally.linkages_read,

@@ -66,6 +66,8 @@ pub(crate) struct Run<'a> {
     pub(crate) started: Instant,
     pub(crate) started_at: String,
     pub(crate) steps: Vec<(&'static str, Duration)>,
+    /// In how many rounds the records in doubt were compared.
+    pub(crate) rounds: usize,
     pub(crate) rejected: Rejected,
 }
 
@@ -117,6 +119,7 @@ fn prepare(config: &Config, quiet: bool, workspace: OpenWorkspace) -> Result<Run
         started,
         started_at: chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
         steps: Vec::new(),
+        rounds: 0,
         rejected: Rejected::default(),
     })
 }

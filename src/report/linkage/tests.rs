@@ -241,6 +241,32 @@ fn shares_of_categories_add_up() {
 }
 
 #[test]
+fn what_agrees_and_is_to_be_looked_at_is_said_to_count_twice() {
+    let page = example(Lang::English);
+    let to_look_at: u64 = page
+        .categories
+        .iter()
+        .filter(|row| !matches!(&*row.name, "exact" | "notation_only"))
+        .map(|row| row.records)
+        .sum();
+    let of_findings = |findings: u64| {
+        let insurers = vec![InsurerRow { findings, ..InsurerRow::default() }];
+        render(&Page { insurers, ..page.clone() }).unwrap()
+    };
+    let said = "(counted under &quot;agree&quot; too): 75";
+    assert!(of_findings(to_look_at + 75).contains(said));
+    assert!(!of_findings(to_look_at).contains("counted under"));
+}
+
+#[test]
+fn what_was_handed_in_twice_is_said_first() {
+    let said = "17 records repeat the key and the number of another";
+    assert!(render(&example(Lang::English)).unwrap().contains(said));
+    let once = Page { repeated_records: 0, ..example(Lang::English) };
+    assert!(!render(&once).unwrap().contains("repeat the key"));
+}
+
+#[test]
 fn odd_insurer_numbers_are_named_where_there_are_any() {
     let mut page = example(Lang::Japanese);
     let html = render(&page).unwrap();
