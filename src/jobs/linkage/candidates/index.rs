@@ -73,6 +73,12 @@ impl SuspectIndex {
         &near[first..after]
     }
 
+    /// Reads what [`SuspectIndex::may_have`] will read, so that it is on its way from memory.
+    #[inline]
+    pub(super) fn touch(&self, key: u64) -> u64 {
+        self.present[self.presence(key).0]
+    }
+
     /// Whether some entry has the key, perhaps; where this is false, none has.
     #[inline]
     pub(super) fn may_have(&self, key: u64) -> bool {

@@ -86,13 +86,14 @@ impl Search {
                 let (register, next) = (Arc::clone(&self.register), Arc::clone(&next));
                 tokio::task::spawn_blocking(move || {
                     let mut best = Best::new(lookup.suspects.len());
+                    let mut keys = Vec::with_capacity(TOGETHER);
                     loop {
                         let bucket = next.fetch_add(1, Ordering::Relaxed);
                         if bucket > register.buckets() {
                             return Ok::<_, EngineError>(best);
                         }
-                        for row in register.chunks(bucket)?.iter().flatten() {
-                            lookup.look_up(row, &mut best);
+                        for rows in register.chunks(bucket)?.iter().flat_map(|rows| rows.chunks(TOGETHER)) {
+                            lookup.look_up(rows, &mut keys, &mut best);
                         }
                     }
                 })
@@ -113,6 +114,12 @@ impl Search {
     }
 }
 
+/// Residents whose keys are looked up together.
+const TOGETHER: usize = 64;
+
+/// The blocking keys of a resident, as far as there are any.
+type Keys = [Option<u64>; Block::ALL.len()];
+
 /// What a thread needs that looks residents up among the records.
 struct Lookup {
     suspects: Arc<[Suspect]>,
@@ -121,10 +128,20 @@ struct Lookup {
 }
 
 impl Lookup {
-    /// Looks up the keys of a resident.
-    fn look_up(&self, row: &RegisterRow, best: &mut Best) {
-        for block in Block::ALL {
-            let Some(key) = row.fingerprint.blocking_key(block) else { continue };
+    /// Looks up the keys of a few residents; `keys` is kept to be filled again. What says whether a record has a
+    /// key lies all over the memory: it is asked for before it is used.
+    fn look_up(&self, rows: &[RegisterRow], keys: &mut Vec<Keys>, best: &mut Best) {
+        keys.clear();
+        keys.extend(rows.iter().map(|row| Block::ALL.map(|block| row.fingerprint.blocking_key(block))));
+        let asked_for = keys.iter().flatten().flatten();
+        std::hint::black_box(asked_for.fold(0, |touched, key| touched ^ self.index.touch(*key)));
+        for (row, keys) in rows.iter().zip(keys) {
+            self.look_up_keys(row, keys, best);
+        }
+    }
+
+    fn look_up_keys(&self, row: &RegisterRow, keys: &Keys, best: &mut Best) {
+        for key in keys.iter().flatten().copied() {
             if !self.index.may_have(key) {
                 continue;
             }

@@ -1,10 +1,17 @@
 //! Who a row says a person is, folded into a few bytes.
 
+mod block;
+mod raw;
+#[cfg(test)]
+mod tests;
+
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use super::address::{AddressFingerprint, FirstNumber};
 use super::fingerprint::fold_product;
 use super::{Fingerprint, Notation, State, address, kana, name};
+pub use block::Block;
+use raw::raw_hash;
 
 /// The five values that say who a person is, as a register writes them.
 #[derive(Clone, Copy, Default)]
@@ -314,35 +321,6 @@ impl std::fmt::Debug for PersonFingerprint {
     }
 }
 
-/// The fields by which another resident who fits a record is looked for.
-///
-/// A record whose fields are right but one is found through at least one of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub enum Block {
-    /// Birth date and kana name: whatever the kanji.
-    BirthDateAndKana,
-    /// Birth date and kanji name: whatever the reading.
-    BirthDateAndName,
-    /// Kanji name and address: whatever the birth date.
-    NameAndAddress,
-    /// Kana name and address: whatever the birth date and the kanji.
-    KanaAndAddress,
-    /// Birth date and address: whatever the name.
-    BirthDateAndAddress,
-}
-
-impl Block {
-    /// Every block.
-    pub const ALL: [Block; 5] = [
-        Block::BirthDateAndKana,
-        Block::BirthDateAndName,
-        Block::NameAndAddress,
-        Block::KanaAndAddress,
-        Block::BirthDateAndAddress,
-    ];
-}
-
 /// Reads [`PersonFingerprint::causes`]: the field and the folding of each cause.
 pub fn causes(bits: u64) -> impl Iterator<Item = (&'static str, &'static str)> {
     FIELDS.into_iter().enumerate().flat_map(move |(position, field)| {
@@ -412,32 +390,6 @@ fn folded_address(folded: &AddressFingerprint) -> (u64, u64) {
     (word, u64::from(folded.notation.bits()) | first)
 }
 
-/// A hash of the bytes as they stand, sixteen at a time: two products that do not wait for each other.
-#[expect(clippy::cast_possible_truncation, reason = "half of the bits are kept")]
-fn raw_hash(bytes: &[u8]) -> u32 {
-    let length = bytes.len() as u64;
-    let Some(last) = bytes.last_chunk::<16>() else { return mix(length, short_hash(bytes)) as u32 };
-    let (pairs, _) = bytes.as_chunks::<16>();
-    // What is over after the pairs lies in the last one, which may overlap.
-    let (left, right) = pairs.iter().chain([last]).fold((length, !length), |(left, right), pair| {
-        let (low, high) = halves(pair);
-        (mix(left, low), mix(right, high))
-    });
-    mix(left, right) as u32
-}
-
-fn short_hash(bytes: &[u8]) -> u64 {
-    let (words, rest) = bytes.as_chunks::<8>();
-    let rest = rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
-    words.iter().fold(rest, |hash, word| mix(hash, u64::from_le_bytes(*word)))
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "the halves are what is wanted")]
-const fn halves(pair: &[u8; 16]) -> (u64, u64) {
-    let pair = u128::from_le_bytes(*pair);
-    (pair as u64, (pair >> 64) as u64)
-}
-
 fn mix(left: u64, right: u64) -> u64 {
     let product = u128::from(left ^ 0x9E37_79B9_7F4A_7C15) * u128::from(right ^ 0xD6E8_FEB8_6659_FD93);
     fold_product(product)
@@ -445,104 +397,4 @@ fn mix(left: u64, right: u64) -> u64 {
 
 const fn is_whole_date(packed: u32) -> bool {
     packed > 10_000 && !packed.is_multiple_of(100) && !(packed / 100).is_multiple_of(100)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const YAMADA: Person<'static> = Person {
-        name: Some("山田　太郎"),
-        name_kana: Some("ヤマダ　タロウ"),
-        birth_date: 1980_04_01,
-        sex: 1,
-        address: Some("東京都千代田区霞が関一丁目２番３号"),
-    };
-
-    fn agreement(left: &Person<'_>, right: &Person<'_>) -> Agreement {
-        let (left, right) = (PersonFingerprint::of(left), PersonFingerprint::of(right));
-        assert_eq!(left.agreement(&right), right.agreement(&left), "symmetric");
-        left.agreement(&right)
-    }
-
-    #[test]
-    fn most_pairs_are_decided_by_the_fingerprint() {
-        let cases = [
-            (YAMADA, Agreement::Exact, "the same bytes"),
-            (Person { name_kana: Some("ﾔﾏﾀﾞ ﾀﾛｳ"), ..YAMADA }, Agreement::Notation, "half width"),
-            (Person { address: None, ..YAMADA }, Agreement::Exact, "no address is not compared"),
-            (
-                Person { address: Some("千代田区霞が関１－２－３"), ..YAMADA },
-                Agreement::Notation,
-                "no prefecture",
-            ),
-            (
-                Person { address: Some("千代田区霞が関１番地２－３"), ..YAMADA },
-                Agreement::Open,
-                "a lot number where the other has a chome",
-            ),
-            (Person { name_kana: None, ..YAMADA }, Agreement::Exact, "no kana is not compared"),
-            (Person { birth_date: 1980_04_00, ..YAMADA }, Agreement::Open, "an unknown day"),
-            (Person { birth_date: 1980_04_02, ..YAMADA }, Agreement::Open, "another day"),
-            (Person { sex: 2, ..YAMADA }, Agreement::Open, "another sex"),
-            (Person { sex: 0, ..YAMADA }, Agreement::Exact, "an unknown sex is not compared"),
-            (Person { name: Some("山●　太郎"), ..YAMADA }, Agreement::Open, "an unknown character"),
-            (Person { name: Some("山田　次郎"), ..YAMADA }, Agreement::Open, "another given name"),
-            (Person { name: None, name_kana: None, ..YAMADA }, Agreement::Open, "nobody is named"),
-        ];
-        for (other, expected, why) in cases {
-            assert_eq!(agreement(&YAMADA, &other), expected, "{why}");
-        }
-    }
-
-    #[test]
-    fn bytes_carry_the_whole_fingerprint() {
-        let fingerprint = PersonFingerprint::of(&YAMADA);
-        assert!(PersonFingerprint::from_bytes(&fingerprint.to_bytes()) == Some(fingerprint));
-        assert!(PersonFingerprint::from_bytes(&[0; PersonFingerprint::SIZE - 1]).is_none());
-        assert_eq!(format!("{fingerprint:?}"), "***");
-    }
-
-    #[test]
-    fn beside_a_known_fingerprint_the_same_comes_out() {
-        let others = [
-            YAMADA,
-            Person { name_kana: Some("ﾔﾏﾀﾞ ﾀﾛｳ"), ..YAMADA },
-            Person { address: Some("千代田区霞が関１番地２－３"), sex: 0, ..YAMADA },
-            Person { name: Some("山●　太郎"), birth_date: 1980_04_02, ..YAMADA },
-            Person { name: None, name_kana: Some(" "), ..YAMADA },
-            Person { address: None, ..YAMADA },
-            Person::default(),
-        ];
-        for person in &others {
-            let alone = PersonFingerprint::of(person);
-            for known in others.iter().map(PersonFingerprint::of) {
-                let mut last = LastAddress::default();
-                let beside = PersonFingerprint::of_neighbour(person, Some(&known), &mut last);
-                assert!(beside == alone);
-            }
-        }
-    }
-
-    #[test]
-    fn a_block_needs_all_its_fields() {
-        let whole = PersonFingerprint::of(&YAMADA);
-        let without_address = PersonFingerprint::of(&Person { address: None, ..YAMADA });
-        for block in Block::ALL {
-            assert!(whole.blocking_key(block).is_some());
-        }
-        assert_eq!(without_address.blocking_key(Block::NameAndAddress), None);
-        assert_eq!(
-            whole.blocking_key(Block::BirthDateAndKana),
-            without_address.blocking_key(Block::BirthDateAndKana)
-        );
-        assert_eq!(PersonFingerprint::of(&Person { sex: 0, ..YAMADA }).namesake_key(), None);
-    }
-
-    #[test]
-    fn causes_name_the_field_and_the_folding() {
-        let other = Person { name_kana: Some("ﾔﾏﾀﾞ　ﾀﾛｳ"), ..YAMADA };
-        let bits = PersonFingerprint::of(&YAMADA).causes(&PersonFingerprint::of(&other));
-        assert_eq!(causes(bits).collect::<Vec<_>>(), [("name_kana", "width")]);
-    }
 }
