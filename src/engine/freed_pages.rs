@@ -7,7 +7,7 @@ const LONG: std::ffi::c_long = 10_000;
 /// Long enough within a step; what the step before took is given back.
 const SHORT: std::ffi::c_long = 100;
 /// Bytes of memory below which pages that nobody uses cannot be spared.
-const LITTLE: u64 = 1_000_000_000;
+const LITTLE: u64 = 1_500_000_000;
 
 /// Keeps freed pages for a while, instead of giving them back to have them zeroed again; a short while in a process that
 /// may take little memory.
