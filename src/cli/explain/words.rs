@@ -126,18 +126,9 @@ mod tests {
 
     #[test]
     fn every_level_folding_and_field_has_a_word() {
-        let levels = [
-            Level::Exact,
-            Level::Notation,
-            Level::Alternative,
-            Level::Near,
-            Level::Different,
-            Level::Undetermined,
-            Level::Missing,
-        ];
         let foldings = Notation::ALL.iter().map(|(_, name)| *name);
         let fields = ["name", "name_kana", "birth_date", "sex", "address"];
-        for name in levels.map(Level::as_str).into_iter().chain(foldings).chain(fields) {
+        for name in Level::ALL.map(Level::as_str).into_iter().chain(foldings).chain(fields) {
             assert_ne!(word(name, Lang::Japanese), name);
             assert_eq!(word(name, Lang::English), name);
         }

@@ -51,8 +51,8 @@ pub enum Agreement {
 #[derive(Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
 #[repr(C)]
 pub struct PersonFingerprint {
-    /// Of name, kana and address: the folded hash, above it the state in the two lowest bits. An address has
-    /// its prefecture in the next six and its building part in the sixteen above those.
+    /// Of name, kana and address: the state in the two lowest bits, the folded hash above it. An address has its
+    /// prefecture in six bits between them, and its building part in the sixteen above those.
     words: [u64; 3],
     /// What folding removed of each, the sex, and what the first number of the lot is.
     notation: u64,

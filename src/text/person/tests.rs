@@ -90,7 +90,29 @@ fn a_block_needs_all_its_fields() {
 
 #[test]
 fn causes_name_the_field_and_the_folding() {
-    let other = Person { name_kana: Some("ﾔﾏﾀﾞ　ﾀﾛｳ"), ..YAMADA };
-    let bits = PersonFingerprint::of(&YAMADA).causes(&PersonFingerprint::of(&other));
-    assert_eq!(causes(bits).collect::<Vec<_>>(), [("name_kana", "width")]);
+    let named = |other: &Person<'_>| {
+        let bits = PersonFingerprint::of(&YAMADA).causes(&PersonFingerprint::of(other));
+        causes(bits).collect::<Vec<_>>()
+    };
+    assert_eq!(named(&YAMADA), [], "equal");
+    assert_eq!(named(&Person { name_kana: Some("ﾔﾏﾀﾞ　ﾀﾛｳ"), ..YAMADA }), [("name_kana", "width")]);
+    let two = Person {
+        name: Some("山田太郎"), address: Some("千代田区霞が関一丁目２番３号"), ..YAMADA
+    };
+    assert_eq!(named(&two), [("name", "space"), ("address", "prefecture")]);
+}
+
+#[test]
+fn more_in_common_is_closer() {
+    let hanako = Person { name: Some("鈴木　花子"), name_kana: Some("スズキ　ハナコ"), ..YAMADA };
+    let from_far_to_near = [
+        Person { address: None, ..hanako },
+        hanako,
+        Person { birth_date: 1980_04_02, ..YAMADA },
+        Person { address: None, ..YAMADA },
+        Person { name: Some("山田太郎"), ..YAMADA },
+    ];
+    let yamada = PersonFingerprint::of(&YAMADA);
+    let counts = from_far_to_near.map(|person| yamada.closeness(&PersonFingerprint::of(&person)));
+    assert!(counts.is_sorted_by(|far, near| far < near), "{counts:?}");
 }
