@@ -14,15 +14,6 @@ WITH compared AS (
     FROM   records_to_assess AS a
     LEFT JOIN (SELECT * FROM levels WHERE linked) AS l ON l.record = a.record
 ),
-best AS (
-    -- Of those who fit equally well, who is still registered.
-    SELECT record, resident, resident_id, status, fit, alike > 1 AS tied,
-           name_level, kana_level, birth_date_level, sex_level, address_level
-    FROM   (SELECT *, row_number() OVER (PARTITION BY record ORDER BY fit DESC, gone, resident) AS rank,
-                   count(*) OVER (PARTITION BY record, fit, gone) AS alike
-            FROM   (SELECT *, coalesce(status <> 'resident', false) AS gone FROM levels WHERE NOT linked))
-    WHERE  rank = 1
-),
 categorised AS (
     SELECT *,
            CASE WHEN number_state = 'missing' THEN 'number_missing'
@@ -66,7 +57,7 @@ weighed AS (
            c.birth_date_level = 'near' AND NOT c.name_differs AND NOT c.kana_differs
                AND b.address_level NOT IN ('exact', 'notation', 'alternative') AS only_mistyped
     FROM   categorised AS c
-    LEFT JOIN best AS b ON b.record = c.record
+    LEFT JOIN (SELECT * FROM levels WHERE NOT linked) AS b ON b.record = c.record
 ),
 judged AS (
     SELECT *,

@@ -1,7 +1,6 @@
 -- One row per record that somebody should look at, in the order of the input. Whom no flag across records can apply
 -- to is not among the flags.
 -- $all BOOLEAN: every record.
--- $first BIGINT, $end BIGINT: records from the one to before the other.
 SELECT f.insurer_number, f.symbol, f.number, f.branch, f.category, f.viewing,
        CASE WHEN f.verdict = 'different_person' OR g.household_swap OR g.fits_worse THEN 'stop_all'
             ELSE f.viewing END AS viewing_advised,
@@ -17,6 +16,5 @@ SELECT f.insurer_number, f.symbol, f.number, f.branch, f.category, f.viewing,
        f.candidate_name, f.candidate_kana, f.candidate_birth_date, f.candidate_sex, f.candidate_address
 FROM   assessments AS f
 LEFT JOIN flags AS g ON g.record = f.record
-WHERE  f.record >= $first AND f.record < $end
-  AND  ($all OR f.category NOT IN ('exact', 'notation_only') OR g.number_shared OR g.household_swap OR g.namesake)
+WHERE  $all OR f.category NOT IN ('exact', 'notation_only') OR g.number_shared OR g.household_swap OR g.namesake
 ORDER BY f.record

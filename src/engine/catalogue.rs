@@ -51,7 +51,6 @@ queries! {
     ACTIVE_NUMBERS = "linkage/active_numbers";
     ASSESSMENT_COUNTS = "linkage/assessment_counts";
     ASSESSMENTS = "linkage/assessments";
-    COMPARISONS = "linkage/comparisons";
     FINDINGS = "linkage/findings";
     FLAG_INPUTS = "linkage/flag_inputs";
     FLAGS = "linkage/flags";
@@ -66,12 +65,10 @@ queries! {
     PER_USES = "incentive/per_uses";
     REPORTS_IN_FORCE = "incentive/reports_in_force";
     VISITING_NURSE = "incentive/visiting_nurse";
-    LEVELS = "linkage/levels";
     REGISTERED_RECORDS = "linkage/registered_records";
     REPEATED_RECORDS = "linkage/repeated_records";
     NAMESAKES = "linkage/namesakes";
     NUMBER_KEYS = "linkage/number_keys";
-    PAIRS_TO_COMPARE = "linkage/pairs_to_compare";
     RECORDS_BY_KEY = "linkage/records_by_key";
     RECORDS_BY_NUMBER = "linkage/records_by_number";
     RECORDS_TO_ASSESS = "linkage/records_to_assess";

@@ -48,7 +48,7 @@ impl Arguments {
     }
 
     /// Argument `at` as text of any string type.
-    pub(super) fn text(&self, at: usize) -> Result<Text<'_>> {
+    pub(crate) fn text(&self, at: usize) -> Result<Text<'_>> {
         let array = self.array(at)?;
         Ok(match array.data_type() {
             DataType::Utf8View => Text::View(array.as_string_view()),
@@ -179,7 +179,7 @@ impl<'a> Persons<'a> {
 
 /// A text column of any string type.
 #[derive(Clone, Copy)]
-pub(super) enum Text<'a> {
+pub(crate) enum Text<'a> {
     View(&'a StringViewArray),
     Utf8(&'a StringArray),
     Large(&'a LargeStringArray),
@@ -189,7 +189,7 @@ pub(super) enum Text<'a> {
 impl<'a> Text<'a> {
     /// The value of a row; `None` where it is null.
     #[inline]
-    pub(super) fn get(&self, row: usize) -> Option<&'a str> {
+    pub(crate) fn get(&self, row: usize) -> Option<&'a str> {
         match self {
             Text::View(array) => array.is_valid(row).then(|| array.value(row)),
             Text::Utf8(array) => array.is_valid(row).then(|| array.value(row)),

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, ArrayRef, AsArray, FixedSizeBinaryArray, StringArray};
+use datafusion::arrow::array::{Array, ArrayRef, FixedSizeBinaryArray, StringArray};
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Field};
 use datafusion::common::{Result, ScalarValue};
@@ -74,23 +74,4 @@ pub(super) fn fingerprints(persons: &[Option<Person<'_>>]) -> ArrayRef {
     let bytes = persons.iter().map(|person| person.map(|person| PersonFingerprint::of(&person).to_bytes()));
     let size = i32::try_from(PersonFingerprint::SIZE).expect("a few bytes");
     Arc::new(FixedSizeBinaryArray::try_from_sparse_iter_with_size(bytes, size).expect("of one size"))
-}
-
-/// The level names in a column that a level function returned.
-pub(super) fn level_names(column: &ArrayRef) -> Vec<String> {
-    let levels = column.as_struct().column(0).as_string_view();
-    levels.iter().map(|level| level.unwrap_or("null").to_owned()).collect()
-}
-
-/// The level of one row of text arguments, of every string type; empty text is null.
-pub(super) fn levels(function: &str, arguments: &[&str]) -> Vec<String> {
-    STRING_TYPES
-        .iter()
-        .flat_map(|data_type| {
-            let columns = arguments
-                .iter()
-                .map(|argument| texts(data_type, &[(!argument.is_empty()).then_some(*argument)]));
-            level_names(&evaluate(function, columns.collect()))
-        })
-        .collect()
 }

@@ -3,25 +3,20 @@
 //! [`all`] is the only list of them. They are stateless and travel by name; a null argument of a
 //! strict function gives null, the others say in their own words what null means.
 
-mod address_level;
 mod alternative_fingerprint;
-mod birth_date_level;
 mod burden_ratio;
 mod change_near;
 mod code_facility_type;
 mod code_number;
 mod code_prefecture;
 mod columns;
-mod comparison_struct;
 mod days_between;
 mod deferral_end;
-mod fit;
 #[cfg(test)]
 mod harness;
 mod in_total;
 mod insurer_group;
 mod insurer_group_name;
-mod kana_level;
 mod late_elderly;
 mod limit_bits;
 mod limit_class_codes;
@@ -29,7 +24,6 @@ mod limit_classes;
 mod limit_classes_on;
 mod moment;
 mod month_after;
-mod name_level;
 mod namesake_key;
 mod next_month;
 mod number_key;
@@ -49,7 +43,6 @@ mod ratio_bits;
 mod ratio_key;
 mod returned_limit;
 mod returned_ratio;
-mod sex_level;
 mod share_of;
 mod viewing;
 mod visit_key;
@@ -57,7 +50,7 @@ mod wilson_high;
 mod wilson_low;
 
 pub(crate) use burden_ratio::ratio_code;
-pub(crate) use columns::Arguments;
+pub(crate) use columns::{Arguments, Persons};
 pub(crate) use limit_classes_on::limit_classes_on;
 pub(crate) use month_after::month_after;
 pub(crate) use returned_limit::returned_limit;
@@ -116,9 +109,7 @@ pub use number_key::INVALID_NUMBER;
 /// Every SQL function of the crate.
 pub fn all() -> Vec<Arc<ScalarUDF>> {
     [
-        ScalarUDF::from(address_level::AddressLevel::default()),
         ScalarUDF::from(alternative_fingerprint::AlternativeFingerprint::default()),
-        ScalarUDF::from(birth_date_level::BirthDateLevel::default()),
         ScalarUDF::from(burden_ratio::BurdenRatio::default()),
         ScalarUDF::from(change_near::ChangeNear::default()),
         ScalarUDF::from(code_facility_type::CodeFacilityType::default()),
@@ -126,11 +117,9 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(code_prefecture::CodePrefecture::default()),
         ScalarUDF::from(days_between::DaysBetween::default()),
         ScalarUDF::from(deferral_end::DeferralEnd::default()),
-        ScalarUDF::from(fit::Fit::default()),
         ScalarUDF::from(in_total::InTotal::default()),
         ScalarUDF::from(insurer_group::InsurerGroupOf::default()),
         ScalarUDF::from(insurer_group_name::InsurerGroupName::default()),
-        ScalarUDF::from(kana_level::KanaLevel::default()),
         ScalarUDF::from(late_elderly::LateElderly::default()),
         ScalarUDF::from(limit_bits::LimitBits::default()),
         ScalarUDF::from(limit_class_codes::LimitClassCodes::default()),
@@ -138,7 +127,6 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(limit_classes_on::LimitClassesOn::default()),
         ScalarUDF::from(moment::Moment::default()),
         ScalarUDF::from(month_after::MonthAfter::default()),
-        ScalarUDF::from(name_level::NameLevel::default()),
         ScalarUDF::from(namesake_key::NamesakeKey::default()),
         ScalarUDF::from(next_month::NextMonth::default()),
         ScalarUDF::from(number_key::NumberKey::default()),
@@ -157,7 +145,6 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(ratio_key::RatioKey::default()),
         ScalarUDF::from(returned_limit::ReturnedLimitOf::default()),
         ScalarUDF::from(returned_ratio::ReturnedRatioOf::default()),
-        ScalarUDF::from(sex_level::SexLevel::default()),
         ScalarUDF::from(share_of::ShareOf::default()),
         ScalarUDF::from(viewing::Viewing::default()),
         ScalarUDF::from(visit_key::VisitKey::default()),

@@ -1,6 +1,5 @@
 //! Ranges of rows, in the order of the input.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch, UInt32Array};
@@ -53,12 +52,6 @@ impl Ranges {
 
     pub(crate) fn len(&self) -> usize {
         self.0.len()
-    }
-
-    /// The records of neighbouring ranges.
-    pub(super) fn records(&self, ranges: &Range<usize>) -> Range<u64> {
-        let start = |range: usize| self.0.get(range).copied().unwrap_or(u64::MAX);
-        start(ranges.start)..start(ranges.end)
     }
 
     fn position(&self, record: u64) -> usize {
@@ -127,8 +120,6 @@ mod tests {
             })
             .collect();
         let last = vec![row_id(1, 5), row_id(2, 0)];
-        assert_eq!(ranges.records(&(1..3)), 10..row_id(1, 5));
-        assert_eq!(ranges.records(&(3..4)), row_id(1, 5)..u64::MAX);
         assert_eq!(found, [vec![0, 9], vec![10], vec![35, row_id(1, 0)], last]);
     }
 }

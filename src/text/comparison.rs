@@ -4,6 +4,7 @@ use super::{Level, Notation};
 
 /// The part of a name that agrees where the whole does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[repr(u8)]
 pub enum SharedPart {
     /// Neither part, or the whole agrees, or the parts cannot be told.
     #[default]
@@ -12,6 +13,21 @@ pub enum SharedPart {
     Surname,
     /// The given name: somebody who married, perhaps.
     GivenName,
+}
+
+impl SharedPart {
+    /// Every part.
+    pub const ALL: [SharedPart; 3] = [SharedPart::None, SharedPart::Surname, SharedPart::GivenName];
+
+    /// The name under which queries know the part; none for neither.
+    #[must_use]
+    pub const fn as_str(self) -> Option<&'static str> {
+        match self {
+            SharedPart::None => None,
+            SharedPart::Surname => Some("surname"),
+            SharedPart::GivenName => Some("given_name"),
+        }
+    }
 }
 
 /// How two values of one field compare, and by which rule.

@@ -24,4 +24,4 @@ pub use fingerprint::{Fingerprint, State};
 pub use fit::{Levels, fit};
 pub use level::Level;
 pub use notation::Notation;
-pub use person::{Agreement, Block, LastAddress, Person, PersonFingerprint};
+pub use person::{Agreement, Block, Compared, LastAddress, Person, PersonFingerprint};

@@ -145,15 +145,28 @@ async fn linkage(planner: &mut Planner) {
     planner.materialise("shared_numbers", Query::SHARED_NUMBERS).await;
     planner.materialise("sharers", Query::SHARERS).await;
     planner.plan(Query::REPEATED_RECORDS).await;
-    let numbered = planner.materialise("records_to_assess", Query::RECORDS_TO_ASSESS).await;
+    planner.materialise("records_to_assess", Query::RECORDS_TO_ASSESS).await;
 
-    planner.table("candidates", columns(&numbered, &same(&["record", "resident"])));
-    planner.materialise("pairs_to_compare", Query::PAIRS_TO_COMPARE).await;
-
+    // Records in doubt are compared with residents.
+    let compared = [
+        ("record", DataType::UInt64),
+        ("resident", DataType::UInt64),
+        ("linked", DataType::Boolean),
+        ("resident_id", DataType::Utf8View),
+        ("status", DataType::Utf8View),
+        ("name_level", DataType::Utf8View),
+        ("kana_level", DataType::Utf8View),
+        ("birth_date_level", DataType::Utf8View),
+        ("sex_level", DataType::Utf8View),
+        ("address_level", DataType::Utf8View),
+        ("shared", DataType::Utf8View),
+        ("causes", DataType::UInt64),
+        ("fit", DataType::Int16),
+        ("tied", DataType::Boolean),
+    ];
+    let compared = compared.into_iter().map(|(name, data_type)| Arc::new(Field::new(name, data_type, true)));
+    planner.table("levels", Arc::new(Schema::new(compared.collect::<Vec<_>>())));
     planner.table("record_values", source(&LINKAGES));
-    planner.table("resident_values", source(&RESIDENTS));
-    planner.materialise("comparisons", Query::COMPARISONS).await;
-    planner.materialise("levels", Query::LEVELS).await;
     planner.materialise("assessments", Query::ASSESSMENTS).await;
     planner.plan(Query::ASSESSMENT_COUNTS).await;
     planner.materialise("assessed", Query::FLAG_INPUTS).await;

@@ -99,6 +99,19 @@ impl InDoubt {
         &self.ranges
     }
 
+    /// The records of a range in the order of the input, each with the resident whose number it bears.
+    pub(super) fn linked(&self, range: usize) -> Result<Vec<(u64, Option<u64>)>, EngineError> {
+        let mut linked = Vec::with_capacity(self.records.rows(range));
+        for batch in self.records.read(range)? {
+            let column = |name: &str| batch.column_by_name(name).ok_or_else(|| no_column(name));
+            let records = column("record")?.as_primitive::<UInt64Type>().values();
+            let residents = column("resident")?.as_primitive::<UInt64Type>();
+            linked.extend(records.iter().copied().zip(residents));
+        }
+        linked.sort_unstable();
+        Ok(linked)
+    }
+
     /// The records of neighbouring ranges in the order of the input, whichever thread found them.
     pub(super) fn records(&self, ranges: std::ops::Range<usize>) -> Result<RecordBatch, EngineError> {
         let batches = read(&self.records, ranges)?;

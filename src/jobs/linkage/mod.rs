@@ -13,6 +13,7 @@
 mod assessing;
 mod candidates;
 mod category;
+mod comparing;
 mod explain;
 mod findings;
 mod folding;

@@ -28,6 +28,8 @@ pub(crate) struct Plan {
     pub(crate) range_records: u64,
     /// Records for which the register is searched at once.
     pub(crate) search_records: usize,
+    /// Records that are judged at once on each thread.
+    pub(crate) part_records: usize,
 }
 
 /// What a run takes whatever its size: the program, its tables of characters, and what each file is read through.
@@ -42,12 +44,17 @@ const BYTES_PER_HELD: u64 = 500;
 const RANGES: u64 = 256;
 /// Rows that a bucket had better not exceed, so that its index stays near the processor while it is built.
 const BUCKET_ROWS: u64 = 1 << 19;
-/// What a record in a round takes: its values, those of its residents, and the compared levels.
-const BYTES_PER_ASSESSED: usize = 2_000;
+/// What a record takes while it is compared: its values, who it is compared with, and the compared levels.
+const BYTES_PER_COMPARED: usize = 700;
 /// Records in a round at least: each round reads the residents again.
 const LEAST_ROUND: usize = 10_000;
+/// What a record takes while it is judged by queries.
+const BYTES_PER_ASSESSED: u64 = 2_000;
+/// Records that are judged at once: enough to spread the cost of a query over them, few enough for the caches.
+const LEAST_PART: u64 = 1 << 12;
+const MOST_PART: u64 = 1 << 16;
 /// What a record takes while the register is searched: its fingerprint, its keys, and what is found.
-const BYTES_PER_SEARCHED: u64 = 300;
+const BYTES_PER_SEARCHED: u64 = 250;
 const MOST_BUCKETS: u64 = 1024;
 /// Bytes with which the queries over the smallest rounds and buckets succeed.
 const LEAST_POOL: u64 = 192 << 20;
@@ -69,22 +76,25 @@ impl Plan {
         Plan {
             pool_bytes: size((memory / 2).max(LEAST_POOL)),
             working_bytes: size(working),
-            table_bytes: size(working / 10 * 7),
+            table_bytes: size(working / 5 * 4),
             buckets: size(buckets.min(MOST_BUCKETS)),
             identity_buckets: size(by_memory(residents, BYTES_PER_IDENTITY)),
             held_buckets: size(by_memory(linkages, BYTES_PER_HELD)),
             residents: size(residents),
             linkages: size(linkages),
             map_bytes: size(map_bytes),
-            range_records: (linkages / RANGES).clamp(1000, working / 4 / BYTES_PER_ASSESSED as u64),
+            range_records: (linkages / RANGES).clamp(1000, working / 4 / BYTES_PER_ASSESSED),
             search_records: size((working / 6 / BYTES_PER_SEARCHED).max(10_000)),
+            part_records: size(
+                (working / 4 / threads.max(1) as u64 / BYTES_PER_ASSESSED).clamp(LEAST_PART, MOST_PART),
+            ),
         }
     }
 
     /// Records whose values are compared in one round, beside tables that hold so many bytes.
     pub(crate) fn round_records(&self, in_tables: usize) -> usize {
         let bytes = self.working_bytes.saturating_sub(in_tables) / 4 * 3;
-        (bytes / BYTES_PER_ASSESSED).max(LEAST_ROUND)
+        (bytes / BYTES_PER_COMPARED).max(LEAST_ROUND)
     }
 }
 

@@ -150,14 +150,10 @@ pub(super) async fn findings_of(
 ) -> Result<Vec<RecordBatch>, EngineError> {
     // One sort at a time: side by side, two would not leave each other a batch of the least memory allowed.
     let session = run.engine.narrow_session();
-    let (schema, batches) = assessed.round(part.round)?;
+    let (schema, batches) = assessed.assessments(part)?;
     session.register_batches("assessments", schema, batches)?;
     session.register_batches("flags", flags.schema.clone(), flags.batches.clone())?;
-    let parameters = [
-        ("all", ScalarValue::from(all)),
-        ("first", ScalarValue::from(part.records.start)),
-        ("end", ScalarValue::from(part.records.end)),
-    ];
+    let parameters = [("all", ScalarValue::from(all))];
     Ok(session.collect(Query::FINDINGS, &parameters).await?.1)
 }
 

@@ -1,6 +1,7 @@
 //! Who a row says a person is, folded into a few bytes.
 
 mod block;
+mod compared;
 mod raw;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ use super::address::{AddressFingerprint, FirstNumber};
 use super::fingerprint::fold_product;
 use super::{Fingerprint, Notation, State, address, kana, name};
 pub use block::Block;
+pub use compared::Compared;
 use raw::raw_hash;
 
 /// The five values that say who a person is, as a register writes them.

@@ -10,9 +10,8 @@ use super::super::{LinkageError, Run};
 use crate::config::Lang;
 use crate::engine::{EngineError, Query};
 use crate::source::{RowSet, Source};
-use crate::text::date::{self, PartialDate};
-use crate::text::name::Alternatives;
-use crate::text::{Comparison, Level, SharedPart, address, kana, name};
+use crate::text::date::PartialDate;
+use crate::text::{Compared, Comparison, Level, Person, PersonFingerprint, address, kana, name};
 
 /// One field of a record beside the same field of a resident.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,26 +125,24 @@ impl Values {
             undisclosed: undisclosed.is_some_and(|column| column.is_valid(0) && column.value(0)),
         })
     }
+
+    fn person(&self) -> Person<'_> {
+        Person {
+            name: Some(&self.name),
+            name_kana: Some(&self.name_kana),
+            birth_date: self.birth_date.map_or(0, |date| date.packed().max(PersonFingerprint::UNKNOWN_DATE)),
+            sex: self.sex,
+            address: Some(&self.address),
+        }
+    }
 }
 
 fn fields(record: &Values, resident: &Values, lang: Lang) -> Vec<FieldView> {
-    let alternatives = Alternatives {
-        former_name: resident.former_name.as_deref(),
-        alias: resident.alias.as_deref(),
-        kana: Some(&resident.name_kana),
-    };
-    let dates = match (record.birth_date, resident.birth_date) {
-        (Some(record), Some(resident)) => date::level(record, resident),
-        _ => Comparison::new(Level::Missing, "no birth date"),
-    };
+    let (former_name, alias) = (resident.former_name.as_deref(), resident.alias.as_deref());
+    let compared = Compared::of(&record.person(), &resident.person(), former_name, alias);
     let date = |date: Option<PartialDate>| {
         let date = date.map_or_else(String::new, |date| date.to_string());
         (date.clone(), date)
-    };
-    let sexes = match (record.sex, resident.sex) {
-        (0, _) | (_, 0) => Comparison::new(Level::Missing, "sex unknown"),
-        (record, resident) if record == resident => Comparison::new(Level::Exact, "same sex"),
-        _ => Comparison::new(Level::Different, "other sex"),
     };
     let sex = |sex: u8| {
         let words = lang.choose(["", "男", "女"], ["", "male", "female"]);
@@ -160,32 +157,17 @@ fn fields(record: &Values, resident: &Values, lang: Lang) -> Vec<FieldView> {
         }
         (values.address.clone(), address::fold(&values.address))
     };
-    let places = address::level(&record.address, &resident.address);
+    let places = compared.address;
     let places = if undisclosed { Comparison::new(places.level, "not shown") } else { places };
-    let names = name::level(&record.name, &resident.name, &alternatives);
-    let mut readings = kana::level(&record.name_kana, &resident.name_kana);
-    if readings.level.differs() && has_no_reading(&names, &readings) {
-        readings = Comparison::new(Level::Alternative, "the register has no reading of the other name");
-    }
     let name_of = |values: &Values| (values.name.clone(), name::fold(&values.name).into_owned());
     let reading_of = |values: &Values| (values.name_kana.clone(), kana::fold(&values.name_kana).into_owned());
     vec![
-        view("name", name_of(record), name_of(resident), names),
-        view("name_kana", reading_of(record), reading_of(resident), readings),
-        view("birth_date", date(record.birth_date), date(resident.birth_date), dates),
-        view("sex", sex(record.sex), sex(resident.sex), sexes),
+        view("name", name_of(record), name_of(resident), compared.name),
+        view("name_kana", reading_of(record), reading_of(resident), compared.kana),
+        view("birth_date", date(record.birth_date), date(resident.birth_date), compared.birth_date),
+        view("sex", sex(record.sex), sex(resident.sex), compared.sex),
         view("address", place(record), place(resident), places),
     ]
-}
-
-/// Whether the name agrees by one whose reading the register does not hold; as in
-/// `queries/linkage/levels.sql`.
-fn has_no_reading(names: &Comparison, readings: &Comparison) -> bool {
-    match names.rule {
-        "alias" | "former name" => true,
-        "former surname" => readings.shared == SharedPart::GivenName,
-        _ => false,
-    }
 }
 
 fn view(

@@ -28,7 +28,7 @@ use crate::text::{LastAddress, Person, PersonFingerprint};
 
 /// What became of the records.
 pub(in super::super) struct FoldedLinkages {
-    pub(in super::super) in_doubt: InDoubt,
+    pub(in super::super) in_doubt: Arc<InDoubt>,
     pub(in super::super) counted: Counted,
     /// Numbers that several residents bear.
     pub(in super::super) duplicates: Duplicates,
@@ -98,7 +98,13 @@ pub(in super::super) async fn fold_linkages(
     let held = Arc::into_inner(settling).ok_or(EngineError::Interrupted)?.held.finish()?;
     let in_doubt = InDoubt::of(run, held, values, &ranges).await?;
     run.steps.push(("settling the rest", progress.finish()));
-    Ok(FoldedLinkages { in_doubt, counted, duplicates, insurers: insurers.numbers(), rows_read })
+    Ok(FoldedLinkages {
+        in_doubt: Arc::new(in_doubt),
+        counted,
+        duplicates,
+        insurers: insurers.numbers(),
+        rows_read,
+    })
 }
 
 fn number_parameters(run: &Run<'_>) -> [(&'static str, ScalarValue); 2] {
@@ -193,7 +199,9 @@ impl Reading {
 const READ: usize = 5;
 /// Of the values those that say which qualification it is, and who a person is.
 const KEY: std::ops::Range<usize> = READ + 1..READ + 5;
-const PERSON: std::ops::Range<usize> = READ + 5..READ + 10;
+const PERSON: std::ops::Range<usize> = READ + PERSON_VALUES.start..READ + PERSON_VALUES.end;
+/// Of the columns of [`values_schema`] those that say who a person is.
+pub(in super::super) const PERSON_VALUES: std::ops::Range<usize> = 5..10;
 
 /// Tells one qualification from others, by its insurer number, symbol, number and branch; never 0.
 fn qualification(keys: &[ArrayRef], row: usize) -> u64 {

@@ -16,7 +16,7 @@ use crate::engine::{EngineError, Progress, Query};
 use crate::jobs::ranges::expected_rows;
 use crate::source::{Rejects, RowSet, Source};
 use crate::text::PersonFingerprint;
-pub(super) use linkages::{VALUE_COLUMNS, fold_linkages, values_schema};
+pub(super) use linkages::{PERSON_VALUES, VALUE_COLUMNS, fold_linkages, values_schema};
 pub(super) use residents::{FoldedResidents, fold_residents};
 
 /// One reading of a source.
@@ -50,7 +50,7 @@ async fn start(
 }
 
 /// What the tasks give, in their order.
-async fn join<T>(
+pub(super) async fn join<T>(
     tasks: impl Iterator<Item = tokio::task::JoinHandle<Result<T, EngineError>>>,
 ) -> Result<Vec<T>, EngineError> {
     let mut results = Vec::new();

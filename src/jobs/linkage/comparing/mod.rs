@@ -1,0 +1,109 @@
+//! Comparing: the values of the records in doubt beside those of the residents found for them.
+//!
+//! The residents are read once, in the order of the register, and compared while they are read: only the values of
+//! the records are held, of as many as the memory allows.
+
+mod group;
+mod levels;
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch};
+use datafusion::arrow::datatypes::UInt64Type;
+use datafusion::execution::SendableRecordBatchStream;
+use futures::StreamExt;
+
+use super::folding::{VALUE_COLUMNS, join, values_schema};
+use super::in_doubt::InDoubt;
+use super::{LinkageError, Run};
+use crate::engine::{BucketTable, EngineError, Progress, Query};
+use crate::source::{RowSet, Source};
+use group::{Group, RESIDENT_VALUES};
+pub(super) use levels::named_levels;
+
+/// Compares each record in doubt with the resident whose number it bears and with its candidates; how each field
+/// agrees, in buckets by range, is read with [`named_levels`].
+pub(super) async fn compare(
+    run: &mut Run<'_>,
+    in_doubt: &Arc<InDoubt>,
+    candidates: &BucketTable,
+) -> Result<BucketTable, LinkageError> {
+    let progress = Progress::start("comparing", Some(in_doubt.len() as u64), run.quiet);
+    keep_missing_values(run, in_doubt).await?;
+    let path = run.workspace.work().join("levels");
+    let levels = BucketTable::create(&path, levels::schema(), in_doubt.ranges().len(), &run.tables)?;
+    let groups = in_doubt.groups(in_doubt.all_ranges(), run.plan.round_records(run.tables.taken()));
+    run.rounds = groups.len();
+    for ranges in groups {
+        let group = Arc::new(Group::of(in_doubt, candidates, ranges)?);
+        let streams = read_values(run, &run.residents, &RESIDENT_VALUES, group.residents()).await?;
+        let tasks = streams.into_iter().map(|mut stream| {
+            let (group, add) = (Arc::clone(&group), progress.callback());
+            tokio::spawn(async move {
+                let (records, mut found) = (group.persons()?, Vec::new());
+                while let Some(residents) = stream.next().await {
+                    let residents = residents.map_err(of_values)?;
+                    let compared = group.compare(&records, &residents)?;
+                    add(compared.linked);
+                    found.push(compared.levels);
+                }
+                Ok(found)
+            })
+        });
+        let found = join(tasks).await?.concat();
+        group.write(&found, &levels)?;
+    }
+    run.steps.push(("comparing", progress.finish()));
+    Ok(levels)
+}
+
+/// Reads again what records write whose values were not kept when they met the register, since their part of it
+/// lay in a file.
+async fn keep_missing_values(run: &Run<'_>, in_doubt: &Arc<InDoubt>) -> Result<(), LinkageError> {
+    let mut missing = Vec::new();
+    for range in in_doubt.all_ranges() {
+        let kept: RowSet =
+            in_doubt.values.read(range)?.iter().flat_map(|batch| rows(batch.column(0))).collect();
+        let records = in_doubt.linked(range)?.into_iter().map(|(record, _)| record);
+        missing.extend(records.filter(|record| !kept.contains(*record)));
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let streams = read_values(run, &run.linkages, VALUE_COLUMNS, RowSet::new(missing)).await?;
+    let tasks = streams.into_iter().map(|mut stream| {
+        let in_doubt = Arc::clone(in_doubt);
+        tokio::spawn(async move {
+            while let Some(batch) = stream.next().await {
+                let columns = batch.map_err(of_values)?.columns().to_vec();
+                in_doubt
+                    .ranges()
+                    .write(&in_doubt.values, &RecordBatch::try_new(values_schema(), columns)?)?;
+            }
+            Ok(())
+        })
+    });
+    join(tasks).await.map(drop).map_err(LinkageError::from)
+}
+
+/// The values of a few rows of a source.
+async fn read_values(
+    run: &Run<'_>,
+    source: &Arc<Source>,
+    columns: &[&str],
+    rows: RowSet,
+) -> Result<Vec<SendableRecordBatchStream>, LinkageError> {
+    let threads = run.engine.threads();
+    let table = source.table(columns, Some(Arc::new(rows)), threads, Arc::default(), Arc::new(|_| {}))?;
+    let session = run.engine.session();
+    session.register("values", table)?;
+    Ok(session.streams(Query::VALUES, &[]).await?)
+}
+
+fn of_values(source: datafusion::error::DataFusionError) -> EngineError {
+    EngineError::of_query(Query::VALUES, source)
+}
+
+fn rows(column: &ArrayRef) -> impl Iterator<Item = u64> + '_ {
+    column.as_primitive::<UInt64Type>().values().iter().copied()
+}
