@@ -50,7 +50,7 @@ mod wilson_high;
 mod wilson_low;
 
 pub(crate) use burden_ratio::ratio_code;
-pub(crate) use columns::{Arguments, Persons};
+pub(crate) use columns::Arguments;
 pub(crate) use limit_classes_on::limit_classes_on;
 pub(crate) use month_after::month_after;
 pub(crate) use returned_limit::returned_limit;

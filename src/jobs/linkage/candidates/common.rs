@@ -1,28 +1,35 @@
 //! Blocking keys that very many records in doubt have in common.
 
+use std::sync::atomic::{AtomicU8, Ordering};
+
 use crate::text::{Block, PersonFingerprint};
 
 /// Records that share a key and are each compared with every resident who has it.
 const COMMON: u8 = 64;
 
 /// How many records have each key, counted in a byte; keys of which the hashes fall together count as one.
-pub(super) struct CommonKeys(Vec<u8>);
+pub(super) struct CommonKeys(Vec<AtomicU8>);
 
 impl CommonKeys {
     pub(super) fn new(records: usize) -> CommonKeys {
         let keys = records.saturating_mul(Block::ALL.len() * 4);
-        CommonKeys(vec![0; keys.next_power_of_two().clamp(1 << 10, 1 << 28)])
+        let places = keys.next_power_of_two().clamp(1 << 10, 1 << 28);
+        CommonKeys(std::iter::repeat_with(AtomicU8::default).take(places).collect())
     }
 
-    pub(super) fn count(&mut self, fingerprint: &PersonFingerprint) {
+    /// Counts the keys of a record; threads count side by side.
+    pub(super) fn count(&self, fingerprint: &PersonFingerprint) {
         for key in Block::ALL.into_iter().filter_map(|block| fingerprint.blocking_key(block)) {
-            let place = self.place(key);
-            self.0[place] = self.0[place].saturating_add(1);
+            let count = &self.0[self.place(key)];
+            // More is as good as this, and however many threads come at once the byte does not overflow.
+            if count.load(Ordering::Relaxed) <= COMMON {
+                count.fetch_add(1, Ordering::Relaxed);
+            }
         }
     }
 
     pub(super) fn has(&self, key: u64) -> bool {
-        self.0[self.place(key)] > COMMON
+        self.0[self.place(key)].load(Ordering::Relaxed) > COMMON
     }
 
     fn place(&self, key: u64) -> usize {
@@ -42,7 +49,7 @@ mod tests {
             PersonFingerprint::of(&person)
         };
         let (few, many) = (of("山田太郎"), of("鈴木花子"));
-        let mut common = CommonKeys::new(200);
+        let common = CommonKeys::new(200);
         (0..COMMON).for_each(|_| common.count(&few));
         (0..=COMMON).for_each(|_| common.count(&many));
         let key = |fingerprint: PersonFingerprint| fingerprint.blocking_key(Block::BirthDateAndName).unwrap();

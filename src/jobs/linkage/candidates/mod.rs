@@ -21,6 +21,7 @@ use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt64Typ
 use super::in_doubt::InDoubt;
 use super::register::{Register, RegisterRow};
 use crate::engine::EngineError;
+use crate::jobs::shares::in_shares;
 use crate::text::{Block, PersonFingerprint};
 use best::Best;
 use common::CommonKeys;
@@ -41,12 +42,14 @@ impl Search {
         in_doubt: &InDoubt,
         threads: usize,
     ) -> Result<Search, EngineError> {
-        let mut common = CommonKeys::new(in_doubt.len());
-        for range in in_doubt.all_ranges() {
-            for suspect in suspects(&in_doubt.records(range..range + 1)?)?.1 {
-                common.count(&suspect.fingerprint);
+        let common = CommonKeys::new(in_doubt.len());
+        in_shares(&in_doubt.all_ranges().collect::<Vec<_>>(), threads, |ranges| {
+            for range in ranges {
+                let (_, suspects) = suspects(&in_doubt.records(*range..range + 1)?)?;
+                suspects.iter().for_each(|suspect| common.count(&suspect.fingerprint));
             }
-        }
+            Ok(())
+        })?;
         Ok(Search { register, common: Arc::new(common), threads })
     }
 
@@ -58,8 +61,16 @@ impl Search {
         ranges: Range<usize>,
     ) -> Result<RecordBatch, EngineError> {
         let (mut records, mut suspects) = (Vec::new(), Vec::new());
-        for range in ranges {
-            let (records_there, suspects_there) = self::suspects(&in_doubt.records(range..range + 1)?)?;
+        let read = |ranges: &[usize]| {
+            let mut read = (Vec::new(), Vec::new());
+            for range in ranges {
+                let (records, suspects) = self::suspects(&in_doubt.records(*range..range + 1)?)?;
+                read.0.extend(records);
+                read.1.extend(suspects);
+            }
+            Ok(read)
+        };
+        for (records_there, suspects_there) in in_shares(&ranges.collect::<Vec<_>>(), self.threads, read)? {
             records.extend(records_there);
             suspects.extend(suspects_there);
         }
@@ -74,7 +85,7 @@ impl Search {
     }
 
     async fn look_through(&self, suspects: Arc<[Suspect]>) -> Result<Best, EngineError> {
-        let index = Arc::new(SuspectIndex::new(&suspects));
+        let index = Arc::new(SuspectIndex::new(&suspects, self.threads));
         let next = Arc::new(AtomicUsize::new(0));
         let tasks: Vec<_> = (0..self.threads)
             .map(|_| {
@@ -86,7 +97,7 @@ impl Search {
                 let (register, next) = (Arc::clone(&self.register), Arc::clone(&next));
                 tokio::task::spawn_blocking(move || {
                     let mut best = Best::new(lookup.suspects.len());
-                    let mut keys = Vec::with_capacity(TOGETHER);
+                    let mut keys = Vec::with_capacity(TOGETHER * Block::ALL.len());
                     loop {
                         let bucket = next.fetch_add(1, Ordering::Relaxed);
                         if bucket > register.buckets() {
@@ -117,9 +128,6 @@ impl Search {
 /// Residents whose keys are looked up together.
 const TOGETHER: usize = 64;
 
-/// The blocking keys of a resident, as far as there are any.
-type Keys = [Option<u64>; Block::ALL.len()];
-
 /// What a thread needs that looks residents up among the records.
 struct Lookup {
     suspects: Arc<[Suspect]>,
@@ -128,35 +136,36 @@ struct Lookup {
 }
 
 impl Lookup {
-    /// Looks up the keys of a few residents; `keys` is kept to be filled again. What says whether a record has a
-    /// key lies all over the memory: it is asked for before it is used.
-    fn look_up(&self, rows: &[RegisterRow], keys: &mut Vec<Keys>, best: &mut Best) {
+    /// Looks up the keys of a few residents; `keys` is kept to be filled again. What is asked lies all over the
+    /// memory: whether a record has a key, and where, and which. Each is asked for, for all keys, before it is used.
+    fn look_up(&self, rows: &[RegisterRow], keys: &mut Vec<(u64, usize)>, best: &mut Best) {
+        let index = &self.index;
         keys.clear();
-        keys.extend(rows.iter().map(|row| Block::ALL.map(|block| row.fingerprint.blocking_key(block))));
-        let asked_for = keys.iter().flatten().flatten();
-        std::hint::black_box(asked_for.fold(0, |touched, key| touched ^ self.index.touch(*key)));
-        for (row, keys) in rows.iter().zip(keys) {
-            self.look_up_keys(row, keys, best);
+        for (row, resident) in rows.iter().enumerate() {
+            let of_resident = Block::ALL.map(|block| resident.fingerprint.blocking_key(block));
+            keys.extend(of_resident.into_iter().flatten().map(|key| (key, row)));
+        }
+        std::hint::black_box(keys.iter().fold(0, |touched, (key, _)| touched ^ index.touch(*key)));
+        keys.retain(|(key, _)| index.may_have(*key));
+        std::hint::black_box(keys.iter().fold(0, |touched, (key, _)| touched ^ index.touch_start(*key)));
+        std::hint::black_box(keys.iter().fold(0, |touched, (key, _)| touched ^ index.touch_entries(*key)));
+        for (key, row) in keys {
+            self.look_up_key(*key, &rows[*row], best);
         }
     }
 
-    fn look_up_keys(&self, row: &RegisterRow, keys: &Keys, best: &mut Best) {
-        for key in keys.iter().flatten().copied() {
-            if !self.index.may_have(key) {
-                continue;
-            }
-            let sharing = self.index.with_key(key);
-            if sharing.is_empty() {
-                continue;
-            }
-            if self.common.has(key) {
-                best.note_common(key, row.resident(), &row.fingerprint);
-                continue;
-            }
-            for (_, position) in sharing {
-                let suspect = &self.suspects[*position as usize];
-                best.consider(*position, suspect, row.resident(), &row.fingerprint);
-            }
+    fn look_up_key(&self, key: u64, row: &RegisterRow, best: &mut Best) {
+        let sharing = self.index.with_key(key);
+        if sharing.is_empty() {
+            return;
+        }
+        if self.common.has(key) {
+            best.note_common(key, row.resident(), &row.fingerprint);
+            return;
+        }
+        for (_, position) in sharing {
+            let suspect = &self.suspects[*position as usize];
+            best.consider(*position, suspect, row.resident(), &row.fingerprint);
         }
     }
 }

@@ -12,9 +12,11 @@ use datafusion::arrow::error::ArrowError;
 
 use super::super::folding::PERSON_VALUES;
 use super::super::in_doubt::InDoubt;
+use super::persons::Persons;
 use super::{levels, of_values, rows};
 use crate::engine::{BucketTable, EngineError};
-use crate::functions::{Arguments, Persons};
+use crate::functions::Arguments;
+use crate::jobs::shares::in_shares;
 use crate::source::RowSet;
 use crate::text::{Compared, fit};
 
@@ -26,15 +28,20 @@ const ALIAS: usize = 6;
 
 /// Records of neighbouring ranges.
 pub(super) struct Group {
-    ranges: Range<usize>,
+    first: usize,
+    /// A part a range.
+    parts: Vec<Part>,
+    /// Who is asked for, in the order of the register.
+    asked: Vec<Asked>,
+}
+
+/// The records of a range.
+#[derive(Default)]
+struct Part {
     /// In the order of the records; the linked resident comes before the candidates.
     pairs: Vec<Pair>,
-    /// Where the pairs of each range end.
-    ends: Vec<usize>,
-    /// The residents in order, each with the place of a pair.
-    by_resident: Vec<(u64, u32)>,
-    /// What the records write, batch by batch.
-    values: Vec<Arguments>,
+    /// What the records write.
+    persons: Persons,
 }
 
 /// A record and a resident to compare it with.
@@ -43,15 +50,25 @@ struct Pair {
     resident: u64,
     /// Whether the record bears the resident's number.
     linked: bool,
-    values: Place,
 }
 
-/// Where the values of a record stand: the batch, and the row in it.
-type Place = (u32, u32);
+/// A resident, and the pair for which they are asked for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Asked {
+    resident: u64,
+    part: u32,
+    pair: u32,
+    /// The place of the record among those of its part.
+    person: u32,
+    linked: bool,
+}
+
+/// Pairs of which the records are asked for before the first is looked at.
+const TOGETHER: usize = 128;
 
 /// What comparing the residents of a batch gave.
 pub(super) struct Found {
-    /// The place of each pair, and the columns of [`levels::schema`] from the fourth to the last but one.
+    /// Part and place of each pair, and the columns of [`levels::schema`] from the fourth to the last but one.
     pub(super) levels: RecordBatch,
     /// Pairs of a record and the resident whose number it bears.
     pub(super) linked: u64,
@@ -63,115 +80,167 @@ impl Group {
         in_doubt: &InDoubt,
         candidates: &BucketTable,
         ranges: Range<usize>,
+        threads: usize,
     ) -> Result<Group, EngineError> {
-        let (mut pairs, mut ends, mut values) = (Vec::new(), Vec::new(), Vec::new());
-        for range in ranges.clone() {
-            let records = in_doubt.linked(range)?;
-            let mut places = vec![None; records.len()];
-            for batch in in_doubt.values.read(range)? {
-                for (row, record) in rows(batch.column(0)).enumerate() {
-                    if let Ok(position) = records.binary_search_by_key(&record, |(record, _)| *record) {
-                        places[position] = Some((place(values.len())?, place(row)?));
-                    }
-                }
-                values.push(Arguments::of_columns("values", &batch.columns()[PERSON_VALUES]));
+        let first = ranges.start;
+        let ranges: Vec<usize> = ranges.collect();
+        let read = |ranges: &[usize]| {
+            let mut read = (Vec::with_capacity(ranges.len()), Vec::new());
+            for range in ranges {
+                let (part, asked) = Part::of(in_doubt, candidates, *range, place(*range - first)?)?;
+                read.0.push(part);
+                read.1.extend(asked);
             }
-            let found = candidates.read(range)?;
-            let mut found =
-                found.iter().flat_map(|batch| rows(batch.column(0)).zip(rows(batch.column(1)))).peekable();
-            for ((record, linked), values) in records.into_iter().zip(places) {
-                let values = values.ok_or_else(|| missing("the values of a record in doubt"))?;
-                pairs.extend(linked.map(|resident| Pair { record, resident, linked: true, values }));
-                while let Some((_, resident)) = found.next_if(|(searched, _)| *searched == record) {
-                    pairs.push(Pair { record, resident, linked: false, values });
-                }
-            }
-            if found.peek().is_some() {
-                return Err(missing("a record that was searched for"));
-            }
-            ends.push(pairs.len());
+            read.1.sort_unstable();
+            Ok(read)
+        };
+        let shares = in_shares(&ranges, threads, read)?;
+        let (mut parts, mut asked) = (Vec::with_capacity(ranges.len()), Vec::new());
+        for (parts_there, asked_there) in shares {
+            parts.extend(parts_there);
+            asked.extend(asked_there);
         }
-        let by_resident = pairs.iter().map(|pair| pair.resident).zip(0..);
-        let mut by_resident: Vec<(u64, u32)> = by_resident.collect();
-        by_resident.sort_unstable();
-        Ok(Group { ranges, pairs, ends, by_resident, values })
+        // A sort that merges what is in order already.
+        asked.sort();
+        Ok(Group { first, parts, asked })
     }
 
     /// The residents that are compared with a record.
     pub(super) fn residents(&self) -> RowSet {
-        let mut residents: Vec<u64> = self.by_resident.iter().map(|(resident, _)| *resident).collect();
+        let mut residents: Vec<u64> = self.asked.iter().map(|asked| asked.resident).collect();
         residents.dedup();
         RowSet::new(residents)
     }
 
-    /// Who each record says that a person is, batch by batch.
-    pub(super) fn persons(&self) -> Result<Vec<Persons<'_>>, EngineError> {
-        self.values.iter().map(|values| values.persons().map_err(of_values)).collect()
-    }
-
     /// Compares residents, which are in the order of the register, with the records they were found for.
-    pub(super) fn compare(
-        &self,
-        records: &[Persons<'_>],
-        residents: &RecordBatch,
-    ) -> Result<Found, EngineError> {
+    pub(super) fn compare(&self, residents: &RecordBatch) -> Result<Found, EngineError> {
         let arguments = Arguments::of_columns("values", &residents.columns()[1..]);
         let persons = arguments.persons().map_err(of_values)?;
         let former_names = arguments.text(FORMER_NAME).map_err(of_values)?;
         let aliases = arguments.text(ALIAS).map_err(of_values)?;
         let rows = residents.column(0).as_primitive::<UInt64Type>().values();
-        let first = rows.first().copied().unwrap_or_default();
-        let start = self.by_resident.partition_point(|(resident, _)| *resident < first);
-        let mut pairs = self.by_resident[start..].iter().peekable();
+        let (first, last) = (rows.first().copied().unwrap_or(1), rows.last().copied().unwrap_or(0));
+        let start = self.asked.partition_point(|asked| asked.resident < first);
+        let asked = &self.asked[start..];
+        let asked = &asked[..asked.partition_point(|asked| asked.resident <= last)];
         let mut found = Columns::default();
-        for (row, resident) in rows.iter().enumerate() {
-            let person = persons.get(row);
-            while let Some((_, pair)) = pairs.next_if(|(asked_for, _)| asked_for == resident) {
-                let (batch, at) = self.pairs[*pair as usize].values;
-                let record = records[batch as usize].get(at as usize);
-                let compared = Compared::of(&record, &person, former_names.get(row), aliases.get(row));
-                found.push(*pair, place(row)?, &compared);
+        let mut row = 0;
+        for together in asked.chunks(TOGETHER) {
+            self.ask_for(together);
+            for asked in together {
+                while rows.get(row).is_some_and(|resident| *resident < asked.resident) {
+                    row += 1;
+                }
+                if rows.get(row) == Some(&asked.resident) {
+                    let record = self.persons(asked).get(asked.person);
+                    let (former_name, alias) = (former_names.get(row), aliases.get(row));
+                    let compared = Compared::of(&record, &persons.get(row), former_name, alias);
+                    found.push(asked, place(row)?, &compared);
+                }
             }
         }
-        let linked = found.pairs.iter().filter(|pair| self.pairs[**pair as usize].linked).count() as u64;
+        let linked = asked.iter().filter(|asked| asked.linked).count() as u64;
         Ok(Found { levels: found.finish(residents)?, linked })
+    }
+
+    /// Records lie all over the memory: reads where the values of a few stand, then where these begin, so that the
+    /// processor waits for many at once.
+    fn ask_for(&self, asked: &[Asked]) {
+        let places = asked.iter().fold(0, |touched, asked| touched ^ self.persons(asked).touch(asked.person));
+        let values = |touched, asked: &Asked| touched ^ self.persons(asked).touch_values(asked.person);
+        std::hint::black_box((places, asked.iter().fold(0, values)));
+    }
+
+    fn persons(&self, asked: &Asked) -> &Persons {
+        &self.parts[asked.part as usize].persons
     }
 
     /// Writes what [`Group::compare`] gave, in whatever order, into the buckets of the ranges: of each record the
     /// linked resident and the best of the candidates.
-    pub(super) fn write(&self, found: &[RecordBatch], table: &BucketTable) -> Result<(), EngineError> {
+    pub(super) fn write(
+        &self,
+        found: &[RecordBatch],
+        table: &BucketTable,
+        threads: usize,
+    ) -> Result<(), EngineError> {
         let schema = found.first().map_or_else(|| Arc::new(Schema::empty()), RecordBatch::schema);
         let all = concat_batches(&schema, found)?;
-        let mut order = vec![u32::MAX; self.pairs.len()];
-        let read = all.columns().first().map(|pairs| pairs.as_primitive::<UInt32Type>().values());
-        for (row, pair) in (0..).zip(read.into_iter().flatten()) {
-            order[*pair as usize] = row;
-        }
-        if order.contains(&u32::MAX) {
-            return Err(missing("a resident that was found for a record"));
-        }
-        let best = self.best(&order, &all)?;
-        let mut start = 0;
-        for (range, end) in self.ranges.clone().zip(self.ends.iter().copied()) {
-            let rows = best.partition_point(|(pair, _)| (*pair as usize) < end);
-            if start < rows {
-                table.append(range, self.levels(&best[start..rows], &order, &all)?)?;
+        let mut rows: Vec<Vec<u32>> =
+            self.parts.iter().map(|part| vec![u32::MAX; part.pairs.len()]).collect();
+        if let [parts, pairs, ..] = all.columns() {
+            let [parts, pairs] = [parts, pairs].map(|column| column.as_primitive::<UInt32Type>().values());
+            for ((row, part), pair) in (0..).zip(parts).zip(pairs) {
+                rows[*part as usize][*pair as usize] = row;
             }
-            start = rows;
         }
-        Ok(())
+        let parts: Vec<_> = (self.first..).zip(self.parts.iter().zip(&rows)).collect();
+        let write = |parts: &[(usize, (&Part, &Vec<u32>))]| {
+            parts.iter().filter(|(_, (part, _))| !part.pairs.is_empty()).try_for_each(
+                |(range, (part, rows))| {
+                    if rows.contains(&u32::MAX) {
+                        return Err(missing("a resident that was found for a record"));
+                    }
+                    table.append(*range, part.levels(rows, &all)?)
+                },
+            )
+        };
+        in_shares(&parts, threads, write).map(drop)
+    }
+}
+
+impl Part {
+    /// The pairs of a range, and who is asked for in them.
+    fn of(
+        in_doubt: &InDoubt,
+        candidates: &BucketTable,
+        range: usize,
+        part: u32,
+    ) -> Result<(Part, Vec<Asked>), EngineError> {
+        let records = in_doubt.linked(range)?;
+        let mut persons = Persons::unknown(records.len());
+        for batch in in_doubt.values.read(range)? {
+            let values = Arguments::of_columns("values", &batch.columns()[PERSON_VALUES]);
+            let written = values.persons().map_err(of_values)?;
+            for (row, record) in rows(batch.column(0)).enumerate() {
+                if let Ok(position) = records.binary_search_by_key(&record, |(record, _)| *record) {
+                    persons.set(position, &written.get(row));
+                }
+            }
+        }
+        if !persons.are_known() {
+            return Err(missing("the values of a record in doubt"));
+        }
+        let found = candidates.read(range)?;
+        let mut found =
+            found.iter().flat_map(|batch| rows(batch.column(0)).zip(rows(batch.column(1)))).peekable();
+        let (mut pairs, mut asked) = (Vec::new(), Vec::new());
+        for (person, (record, linked)) in (0..).zip(records) {
+            let mut add = |resident, linked| {
+                asked.push(Asked { resident, part, pair: place(pairs.len())?, person, linked });
+                pairs.push(Pair { record, resident, linked });
+                Ok::<_, EngineError>(())
+            };
+            linked.map_or(Ok(()), |resident| add(resident, true))?;
+            while let Some((_, resident)) = found.next_if(|(searched, _)| *searched == record) {
+                add(resident, false)?;
+            }
+        }
+        if found.peek().is_some() {
+            return Err(missing("a record that was searched for"));
+        }
+        Ok((Part { pairs, persons }, asked))
     }
 
     /// The pairs that are kept, and whether others are as good: of each record the linked resident, and of its
     /// candidates the one who fits best, then who is still registered, then who stands first in the register.
-    fn best(&self, order: &[u32], all: &RecordBatch) -> Result<Vec<(u32, bool)>, EngineError> {
+    fn best(&self, rows: &[u32], all: &RecordBatch) -> Result<Vec<(u32, bool)>, EngineError> {
         let column = |name: &str| all.column_by_name(name).ok_or_else(|| missing("a column of the levels"));
         let (fits, status) = (column("fit")?.as_primitive::<Int16Type>(), column("status")?.as_string_view());
         let rank = |pair: usize| {
-            let row = order[pair] as usize;
+            let row = rows[pair] as usize;
             (-fits.value(row), status.is_valid(row) && status.value(row) != REGISTERED)
         };
-        let mut kept = Vec::with_capacity(order.len());
+        let mut kept = Vec::with_capacity(rows.len());
         let mut pair = 0;
         for record in self.pairs.chunk_by(|one, next| one.record == next.record) {
             let candidates = pair + usize::from(record[0].linked)..pair + record.len();
@@ -187,20 +256,17 @@ impl Group {
         kept.into_iter().map(|(pair, tied)| Ok((pair?, tied))).collect()
     }
 
-    fn levels(
-        &self,
-        kept: &[(u32, bool)],
-        order: &[u32],
-        all: &RecordBatch,
-    ) -> Result<RecordBatch, EngineError> {
+    /// The levels of the range, where the rows of `all` are given for its pairs.
+    fn levels(&self, rows: &[u32], all: &RecordBatch) -> Result<RecordBatch, EngineError> {
+        let kept = self.best(rows, all)?;
         let pairs = || kept.iter().map(|(pair, _)| &self.pairs[*pair as usize]);
-        let rows = UInt32Array::from_iter_values(kept.iter().map(|(pair, _)| order[*pair as usize]));
+        let rows = UInt32Array::from_iter_values(kept.iter().map(|(pair, _)| rows[*pair as usize]));
         let mut columns: Vec<ArrayRef> = vec![
             Arc::new(pairs().map(|pair| pair.record).collect::<UInt64Array>()),
             Arc::new(pairs().map(|pair| pair.resident).collect::<UInt64Array>()),
             Arc::new(pairs().map(|pair| Some(pair.linked)).collect::<BooleanArray>()),
         ];
-        for column in &all.columns()[1..] {
+        for column in &all.columns()[2..] {
             columns.push(alone(&take(column, &rows, None)?));
         }
         columns.push(Arc::new(kept.iter().map(|(_, tied)| Some(*tied)).collect::<BooleanArray>()));
@@ -214,6 +280,7 @@ const REGISTERED: &str = "resident";
 /// The columns of [`Found`].
 #[derive(Default)]
 struct Columns {
+    parts: Vec<u32>,
     pairs: Vec<u32>,
     residents: Vec<u32>,
     bytes: [Vec<u8>; 6],
@@ -222,8 +289,9 @@ struct Columns {
 }
 
 impl Columns {
-    fn push(&mut self, pair: u32, resident: u32, compared: &Compared) {
-        self.pairs.push(pair);
+    fn push(&mut self, asked: &Asked, resident: u32, compared: &Compared) {
+        self.parts.push(asked.part);
+        self.pairs.push(asked.pair);
         self.residents.push(resident);
         let levels = compared.levels();
         for (column, byte) in self.bytes.iter_mut().zip(levels::bytes(&levels)) {
@@ -241,6 +309,7 @@ impl Columns {
             Ok(alone(&take(column, &rows, None)?))
         };
         let mut columns: Vec<(String, ArrayRef)> = vec![
+            ("part".to_owned(), Arc::new(UInt32Array::from(self.parts))),
             ("pair".to_owned(), Arc::new(UInt32Array::from(self.pairs))),
             ("resident_id".to_owned(), value("resident_id")?),
             ("status".to_owned(), value("status")?),
@@ -277,6 +346,7 @@ mod tests {
 
     use super::*;
     use crate::engine::MemoryBudget;
+    use crate::text::Person;
 
     const NAMES: [&str; 3] = ["山田太郎", "鈴木花子", "佐藤次郎"];
 
@@ -306,29 +376,40 @@ mod tests {
         .unwrap()
     }
 
-    /// Records 10, 11 and 20 in two ranges: 10 bears the number of resident 1 and may be resident 0.
+    /// Records 10 and 11 in one range, 20 in the next: 10 bears the number of resident 1 and may be resident 0.
     fn group() -> Group {
-        let pair = |record, resident, linked, row| Pair { record, resident, linked, values: (0, row) };
-        let pairs =
-            vec![pair(10, 1, true, 0), pair(10, 0, false, 0), pair(11, 1, true, 1), pair(20, 2, false, 2)];
-        let mut by_resident: Vec<_> = pairs.iter().map(|pair| pair.resident).zip(0..).collect();
-        by_resident.sort_unstable();
-        let values = vec![Arguments::of_columns("values", &persons(&[0, 1, 2]))];
-        Group { ranges: 4..6, pairs, ends: vec![3, 5], by_resident, values }
+        let mut asked = Vec::new();
+        let mut part = |part, records: &[&str], pairs: &[(u64, u64, bool, u32)]| {
+            let mut persons = Persons::unknown(records.len());
+            for (position, name) in records.iter().enumerate() {
+                persons.set(position, &Person { name: Some(name), ..Person::default() });
+            }
+            let pairs = (0..).zip(pairs).map(|(pair, &(record, resident, linked, person))| {
+                asked.push(Asked { resident, part, pair, person, linked });
+                Pair { record, resident, linked }
+            });
+            Part { pairs: pairs.collect(), persons }
+        };
+        let [first, second, third] = NAMES;
+        let parts = vec![
+            part(0, &[first, second], &[(10, 1, true, 0), (10, 0, false, 0), (11, 1, true, 1)]),
+            part(1, &[third], &[(20, 1, false, 0), (20, 2, false, 0)]),
+        ];
+        asked.sort_unstable();
+        Group { first: 4, parts, asked }
     }
 
     #[test]
     fn each_record_is_compared_with_its_residents_in_whatever_order_these_come() {
         let group = group();
         assert_eq!(group.residents(), RowSet::new(vec![0, 1, 2]));
-        let records = group.persons().unwrap();
         let batches = [residents(&[2]), residents(&[0, 1])];
-        let found = batches.map(|batch| group.compare(&records, &batch).unwrap());
+        let found = batches.map(|batch| group.compare(&batch).unwrap());
         assert_eq!(found.each_ref().map(|found| found.linked), [0, 2]);
         let folder = tempfile::tempdir().unwrap();
         let budget = MemoryBudget::new(usize::MAX);
         let table = BucketTable::create(&folder.path().join("levels"), levels::schema(), 6, &budget).unwrap();
-        group.write(&found.map(|found| found.levels), &table).unwrap();
+        group.write(&found.map(|found| found.levels), &table, 2).unwrap();
         let stored: Vec<_> = (0..6)
             .flat_map(|range| table.read(range).unwrap().into_iter().map(move |batch| (range, batch)))
             .flat_map(|(range, batch)| {
@@ -363,22 +444,16 @@ mod tests {
 
     /// The best of three candidates of one record, and whether it is tied.
     fn best(fits: [i16; 3], statuses: [Option<&str>; 3]) -> (u64, bool) {
-        let pair = |resident| Pair { record: 10, resident, linked: false, values: (0, 0) };
-        let group = Group {
-            ranges: 0..1,
-            pairs: vec![pair(7), pair(3), pair(5)],
-            ends: vec![3],
-            by_resident: Vec::new(),
-            values: Vec::new(),
-        };
+        let pairs = [7, 3, 5].map(|resident| Pair { record: 10, resident, linked: false }).into();
+        let part = Part { pairs, persons: Persons::default() };
         let columns: [(&str, ArrayRef); 2] = [
             ("fit", Arc::new(Int16Array::from(fits.to_vec()))),
             ("status", Arc::new(StringViewArray::from(statuses.to_vec()))),
         ];
         let all = RecordBatch::try_from_iter(columns).unwrap();
-        let kept = group.best(&[0, 1, 2], &all).unwrap();
+        let kept = part.best(&[0, 1, 2], &all).unwrap();
         assert_eq!(kept.len(), 1);
-        (group.pairs[kept[0].0 as usize].resident, kept[0].1)
+        (part.pairs[kept[0].0 as usize].resident, kept[0].1)
     }
 
     #[test]
@@ -400,13 +475,12 @@ mod tests {
     #[test]
     fn a_resident_who_is_not_read_again_is_missed() {
         let group = group();
-        let records = group.persons().unwrap();
-        let found = group.compare(&records, &residents(&[0, 1])).unwrap();
+        let found = group.compare(&residents(&[0, 1])).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let budget = MemoryBudget::new(usize::MAX);
         let table = BucketTable::create(&folder.path().join("levels"), levels::schema(), 6, &budget).unwrap();
-        let error = group.write(&[found.levels], &table).unwrap_err();
+        let error = group.write(&[found.levels], &table, 2).unwrap_err();
         assert!(error.to_string().contains("a resident that was found for a record is missing"), "{error}");
-        assert!(group.write(&[], &table).is_err(), "nobody is read");
+        assert!(group.write(&[], &table, 1).is_err(), "nobody is read");
     }
 }

@@ -5,6 +5,7 @@
 
 mod group;
 mod levels;
+mod persons;
 
 use std::sync::Arc;
 
@@ -34,16 +35,17 @@ pub(super) async fn compare(
     let levels = BucketTable::create(&path, levels::schema(), in_doubt.ranges().len(), &run.tables)?;
     let groups = in_doubt.groups(in_doubt.all_ranges(), run.plan.round_records(run.tables.taken()));
     run.rounds = groups.len();
+    let threads = run.engine.threads();
     for ranges in groups {
-        let group = Arc::new(Group::of(in_doubt, candidates, ranges)?);
+        let group = Arc::new(Group::of(in_doubt, candidates, ranges, threads)?);
         let streams = read_values(run, &run.residents, &RESIDENT_VALUES, group.residents()).await?;
         let tasks = streams.into_iter().map(|mut stream| {
             let (group, add) = (Arc::clone(&group), progress.callback());
             tokio::spawn(async move {
-                let (records, mut found) = (group.persons()?, Vec::new());
+                let mut found = Vec::new();
                 while let Some(residents) = stream.next().await {
                     let residents = residents.map_err(of_values)?;
-                    let compared = group.compare(&records, &residents)?;
+                    let compared = group.compare(&residents)?;
                     add(compared.linked);
                     found.push(compared.levels);
                 }
@@ -51,7 +53,7 @@ pub(super) async fn compare(
             })
         });
         let found = join(tasks).await?.concat();
-        group.write(&found, &levels)?;
+        group.write(&found, &levels, threads)?;
     }
     run.steps.push(("comparing", progress.finish()));
     Ok(levels)

@@ -1,0 +1,41 @@
+//! Work of which each thread does its share.
+
+use crate::engine::EngineError;
+
+/// Splits items into a share for each thread; what the work on each gives, in the order of the items.
+pub(crate) fn in_shares<T: Sync, R: Send>(
+    items: &[T],
+    threads: usize,
+    work: impl Fn(&[T]) -> Result<R, EngineError> + Sync,
+) -> Result<Vec<R>, EngineError> {
+    let work = &work;
+    std::thread::scope(|scope| {
+        let share = items.len().div_ceil(threads.max(1)).max(1);
+        let tasks: Vec<_> = items.chunks(share).map(|share| scope.spawn(move || work(share))).collect();
+        tasks.into_iter().map(|task| task.join().map_err(|_| EngineError::Interrupted)?).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_come_back_in_order_and_none_is_lost() {
+        let items: Vec<u32> = (0..10).collect();
+        for threads in 0..12 {
+            let shares = in_shares(&items, threads, |share| Ok(share.to_vec())).unwrap();
+            assert_eq!(shares.concat(), items, "{threads} threads");
+            assert!(shares.len() <= threads.max(1), "{threads} threads");
+        }
+        assert!(in_shares(&[0_u8; 0], 2, |_| Ok(())).unwrap().is_empty());
+        assert!(
+            in_shares(&items, 3, |share| if share.contains(&9) {
+                Err(EngineError::Interrupted)
+            } else {
+                Ok(())
+            })
+            .is_err()
+        );
+    }
+}
