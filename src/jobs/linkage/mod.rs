@@ -7,8 +7,9 @@
 //!    memory, records of the parts that lie in a file wait for them.)
 //! 3. *Searching*: for the records in doubt, residents who may fit better are looked up in the whole
 //!    register through several blocking keys.
-//! 4. *Assessing*: the values of those few records and residents are compared.
-//! 5. *Reporting*: findings, counts, and what could not be compared.
+//! 4. *Comparing*: the values of those few records and residents are compared, while the residents are read again.
+//! 5. *Assessing*: each record is judged by how its resident and the best candidate agree with it.
+//! 6. *Reporting*: findings, counts, and what could not be compared.
 
 mod assessing;
 mod candidates;

@@ -1,10 +1,10 @@
 //! The ladder by which two names or two readings are compared.
 
 use super::super::{Comparison, Level, State};
-use super::Letters;
 use super::agreement::{Fit, agreement, in_any_order};
 use super::division::shared;
 use super::slip::slip;
+use super::{Letters, is_known};
 
 /// Compares a record's value with a resident's: the same, the same after folding, the parts in
 /// another order, what `others` finds; then a character that could not be read, a slip, or another
@@ -14,10 +14,10 @@ pub(crate) fn compare(
     resident: &str,
     others: impl FnOnce(&Letters, &Letters) -> Option<(Fit, &'static str)>,
 ) -> Comparison {
-    let a = Letters::of(record);
-    if a.state == State::Known && record == resident {
+    if record == resident && is_known(record) {
         return Comparison::new(Level::Exact, "same");
     }
+    let a = Letters::of(record);
     let b = Letters::of(resident);
     if a.state == State::Missing || b.state == State::Missing {
         return Comparison::new(Level::Missing, "no value");

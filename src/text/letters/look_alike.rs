@@ -1,5 +1,7 @@
 //! Letters that are read, scanned or chosen for one another.
 
+use std::sync::LazyLock;
+
 /// Kana that handwriting confuses. Pairs by which common given names differ (ア and マ, ユ and コ)
 /// are left out.
 const KANA: &[(char, char)] = &[
@@ -111,7 +113,31 @@ const KANJI: &[(char, char)] = &[
     ('千', 'チ'),
 ];
 
+/// All pairs, the smaller letter first, in order.
+static PAIRS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+    let mut pairs: Vec<_> = KANA.iter().chain(KANJI).map(|&(a, b)| in_order(a, b)).collect();
+    pairs.sort_unstable();
+    pairs
+});
+
 /// Whether one of two folded letters may be taken for the other.
 pub(super) fn look_alike(a: char, b: char) -> bool {
-    KANA.iter().chain(KANJI).any(|&pair| pair == (a, b) || pair == (b, a))
+    PAIRS.binary_search(&in_order(a, b)).is_ok()
+}
+
+fn in_order(a: char, b: char) -> (char, char) {
+    if a < b { (a, b) } else { (b, a) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pair_is_found_either_way_round_and_no_other() {
+        for &(a, b) in KANA.iter().chain(KANJI) {
+            assert!(look_alike(a, b) && look_alike(b, a), "{a}{b}");
+        }
+        assert!(!look_alike('斎', '藤') && !look_alike('\0', '山') && !look_alike('太', '太'));
+    }
 }

@@ -98,7 +98,12 @@ pub(crate) fn fold(value: &str) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
-/// A sink for a walk of which only the notation is wanted.
+/// Whether a value has letters, all of which can be told.
+fn is_known(value: &str) -> bool {
+    walk(value, &mut Nowhere).state == State::Known
+}
+
+/// A sink for a walk of which the letters are not wanted.
 struct Nowhere;
 
 impl Sink for Nowhere {

@@ -111,7 +111,8 @@ fn slips(a: &[Letter], b: &[Letter], part: Part) -> Option<usize> {
     for i in 0..=a.len() {
         for j in 0..=b.len() {
             let mut best = least[i * width + j];
-            if i > 0 && j > 0 {
+            // Letters are compared only where some way leads so far, which is near the beginning of most pairs.
+            if i > 0 && j > 0 && least[(i - 1) * width + j - 1] < TOO_MANY {
                 best = best.min(least[(i - 1) * width + j - 1] + substitution(a, b, i - 1, j - 1));
             }
             if i > 0 && a.len() > b.len() && may_be_left_out(a, i - 1, part) {
