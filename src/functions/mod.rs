@@ -4,7 +4,6 @@
 //! strict function gives null, the others say in their own words what null means.
 
 mod address_level;
-mod alternative_fingerprint;
 mod birth_date_level;
 mod burden_ratio;
 mod change_near;
@@ -117,7 +116,6 @@ pub use number_key::INVALID_NUMBER;
 pub fn all() -> Vec<Arc<ScalarUDF>> {
     [
         ScalarUDF::from(address_level::AddressLevel::default()),
-        ScalarUDF::from(alternative_fingerprint::AlternativeFingerprint::default()),
         ScalarUDF::from(birth_date_level::BirthDateLevel::default()),
         ScalarUDF::from(burden_ratio::BurdenRatio::default()),
         ScalarUDF::from(change_near::ChangeNear::default()),
