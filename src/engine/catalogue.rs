@@ -66,13 +66,13 @@ queries! {
     REPORTS_IN_FORCE = "incentive/reports_in_force";
     VISITING_NURSE = "incentive/visiting_nurse";
     REGISTERED_RECORDS = "linkage/registered_records";
+    REGISTERED_RESIDENTS = "linkage/registered_residents";
     REPEATED_RECORDS = "linkage/repeated_records";
     NAMESAKES = "linkage/namesakes";
     NUMBER_KEYS = "linkage/number_keys";
     RECORDS_BY_KEY = "linkage/records_by_key";
     RECORDS_BY_NUMBER = "linkage/records_by_number";
     RECORDS_TO_ASSESS = "linkage/records_to_assess";
-    RESIDENT_FINGERPRINTS = "linkage/resident_fingerprints";
     SHARED_NUMBERS = "linkage/shared_numbers";
     SHARERS = "linkage/sharers";
     VALUES = "linkage/values";

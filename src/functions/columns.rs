@@ -12,6 +12,7 @@ use datafusion::common::{Result, exec_err};
 use datafusion::logical_expr::{ColumnarValue, ScalarFunctionArgs};
 
 use crate::text::date::PartialDate;
+use crate::text::name::Alternatives;
 use crate::text::{Person, PersonFingerprint};
 
 /// The Arrow type of a [`PersonFingerprint`].
@@ -88,6 +89,12 @@ impl Arguments {
             sex: self.code(3)?,
             address: self.text(4)?,
         })
+    }
+
+    /// The two arguments after those of [`Arguments::persons`] as the other names of each row's person: former name,
+    /// alias.
+    pub(crate) fn other_names(&self) -> Result<OtherNames<'_>> {
+        Ok(OtherNames { former_name: self.text(5)?, alias: self.text(6)? })
     }
 
     /// Argument `at` as small numbers: a sex.
@@ -174,6 +181,20 @@ impl<'a> Persons<'a> {
             sex: if sexes.is_valid(row) { sexes.value(row) } else { 0 },
             address: self.address.get(row),
         }
+    }
+}
+
+/// Columns that say under which other names a person is known.
+pub(crate) struct OtherNames<'a> {
+    former_name: Text<'a>,
+    alias: Text<'a>,
+}
+
+impl<'a> OtherNames<'a> {
+    /// The other names of the person of a row.
+    #[inline]
+    pub(crate) fn get(&self, row: usize) -> Alternatives<'a> {
+        Alternatives { former_name: self.former_name.get(row), alias: self.alias.get(row), kana: None }
     }
 }
 

@@ -3,7 +3,6 @@
 //! [`all`] is the only list of them. They are stateless and travel by name; a null argument of a
 //! strict function gives null, the others say in their own words what null means.
 
-mod alternative_fingerprint;
 mod burden_ratio;
 mod change_near;
 mod code_facility_type;
@@ -109,7 +108,6 @@ pub use number_key::INVALID_NUMBER;
 /// Every SQL function of the crate.
 pub fn all() -> Vec<Arc<ScalarUDF>> {
     [
-        ScalarUDF::from(alternative_fingerprint::AlternativeFingerprint::default()),
         ScalarUDF::from(burden_ratio::BurdenRatio::default()),
         ScalarUDF::from(change_near::ChangeNear::default()),
         ScalarUDF::from(code_facility_type::CodeFacilityType::default()),

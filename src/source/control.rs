@@ -12,37 +12,67 @@ const fn is_refused(character: char) -> bool {
     (is_control && !matches!(character, '\t' | '\n' | '\r')) || turns
 }
 
-/// Whether the bytes of a text have to be looked at one by one: never false where a character is refused.
+/// Whether the characters of a text have to be looked at one by one: never false where one is refused.
 #[inline]
 pub(super) fn is_suspect(bytes: &[u8]) -> bool {
-    let Some(last) = bytes.last_chunk::<16>() else {
-        return bytes.iter().any(|byte| *byte < 0x20 || *byte == 0x7F) || has_refused_sequence(bytes);
-    };
-    let (blocks, _) = bytes.as_chunks::<16>();
-    // A byte for each place of a block and no branch, which becomes a few instructions of the processor.
-    let (mut controls, mut leads) = ([0; 16], [0; 16]);
-    for block in blocks.iter().chain([last]) {
-        for ((control, lead), byte) in controls.iter_mut().zip(&mut leads).zip(block) {
-            *control |= u8::from(*byte < 0x20) | u8::from(*byte == 0x7F);
-            *lead |= u8::from(*byte & LEAD_MASK == LEAD);
+    let suspect = match (bytes.last_chunk::<16>(), bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(last), ..) => {
+            let (blocks, _) = bytes.as_chunks();
+            has_suspect(last) || blocks.iter().any(has_suspect)
         }
-    }
-    u128::from_ne_bytes(controls) != 0 || (u128::from_ne_bytes(leads) != 0 && has_refused_sequence(bytes))
+        (None, Some(first), Some(last)) => {
+            suspect_bits(u64::from_le_bytes(*first)) | suspect_bits(u64::from_le_bytes(*last)) != 0
+        }
+        _ => true,
+    };
+    suspect && holds_refused(bytes)
 }
 
 /// What the bytes 0xC2 and 0xE2 have in common and no other: refused characters beyond ASCII start with one of them.
 const LEAD_MASK: u8 = 0xDF;
 const LEAD: u8 = 0xC2;
 
-/// Whether there is the beginning of a refused character beyond ASCII.
-fn has_refused_sequence(bytes: &[u8]) -> bool {
-    let sequence = |at: usize| match (bytes[at], bytes.get(at + 1), bytes.get(at + 2)) {
-        (0xC2, Some(second), _) => *second < 0xA0,
-        (0xE2, Some(0x80), Some(third)) => matches!(third, 0xAA..=0xAE),
-        (0xE2, Some(0x81), Some(third)) => matches!(third, 0xA6..=0xA9),
-        _ => false,
-    };
-    (0..bytes.len()).any(sequence)
+/// Whether a byte may be or begin a refused character.
+#[inline]
+#[expect(clippy::needless_bitwise_bool, reason = "no branch, so that the processor takes all bytes at once")]
+fn has_suspect(block: &[u8; 16]) -> bool {
+    let is_suspect = |byte: u8| is_control(byte) | (byte & LEAD_MASK == LEAD);
+    block.iter().fold(false, |found, byte| found | is_suspect(*byte))
+}
+
+#[expect(clippy::needless_bitwise_bool, reason = "no branch, so that the processor takes all bytes at once")]
+const fn is_control(byte: u8) -> bool {
+    (byte < 0x20) | (byte == 0x7F)
+}
+
+/// Whether there is a control character of ASCII, or a refused character beyond it.
+#[cold]
+#[inline(never)]
+fn holds_refused(bytes: &[u8]) -> bool {
+    bytes.iter().fold(false, |found, byte| found | is_control(*byte))
+        // The windows look for one of two bytes from their second byte on.
+        || matches!(bytes, [0xC2, 0x80..0xA0, ..])
+        || if let Some(last) = bytes.last_chunk() {
+            bytes.array_windows().step_by(16).chain([last]).any(has_refused_sequence)
+        } else {
+            let mut padded = [b' '; 18];
+            padded.iter_mut().zip(bytes).for_each(|(place, byte)| *place = *byte);
+            has_refused_sequence(&padded)
+        }
+}
+
+/// Whether a refused character of three bytes begins at one of the first sixteen, or one of two at the byte after it.
+#[inline]
+#[expect(clippy::needless_bitwise_bool, reason = "no branch, so that the processor takes all bytes at once")]
+fn has_refused_sequence(window: &[u8; 18]) -> bool {
+    let mut found = false;
+    for at in 0..16 {
+        let (first, second, third) = (window[at], window[at + 1], window[at + 2]);
+        let turns = (second == 0x80) & (third.wrapping_sub(0xAA) <= 0xAE - 0xAA)
+            | (second == 0x81) & (third.wrapping_sub(0xA6) <= 0xA9 - 0xA6);
+        found |= (first == 0xE2) & turns | (second == 0xC2) & (third < 0xA0);
+    }
+    found
 }
 
 /// Not 0 where one of eight bytes is below 0x20, or 0x7F, or leads a character that may be refused.
@@ -82,8 +112,10 @@ mod tests {
         for code in (0x00..0x20).chain(0x7F..0xA0).chain(0x202A..=0x202E).chain(0x2066..=0x2069) {
             let character = char::from_u32(code).unwrap();
             for length in 0..40 {
-                let text = format!("{}{character}{}", "a".repeat(length), "山".repeat(length % 7));
-                assert_eq!(is_held_by(&text), !matches!(character, '\t' | '\n' | '\r'), "{text:?}");
+                for after in 0..7 {
+                    let text = format!("{}{character}{}", "a".repeat(length), "山".repeat(after));
+                    assert_eq!(is_held_by(&text), !matches!(character, '\t' | '\n' | '\r'), "{text:?}");
+                }
             }
         }
     }
@@ -93,8 +125,11 @@ mod tests {
         for text in
             ["１−２‐３–４", "①●○Ⅲ…※", "O’Brien é Ž £¥§°", "\u{3000}タナカ\tﾀﾛｳ\r\n", "\u{200B}\u{200E}"]
         {
-            assert!(!is_held_by(text), "{text}");
-            assert!(!is_held_by(&text.repeat(9)), "{text}");
+            for text in [text, &text.repeat(9)] {
+                assert!(!is_held_by(text), "{text}");
+                let breaks = text.contains(['\t', '\r', '\n']);
+                assert_eq!(is_suspect(text.as_bytes()), breaks, "{text}: looked at no longer than is needed");
+            }
         }
     }
 }

@@ -116,7 +116,7 @@ async fn linkage(planner: &mut Planner) {
     planner.plan(Query::RECORDS_BY_NUMBER).await;
     planner.plan(Query::ACTIVE_NUMBERS).await;
     let records = planner.plan(Query::REGISTERED_RECORDS).await;
-    let residents = planner.plan(Query::RESIDENT_FINGERPRINTS).await;
+    let residents = planner.plan(Query::REGISTERED_RESIDENTS).await;
 
     let identities = [("key", "number"), ("resident", "resident"), ("key", "key")];
     planner.table("identities", columns(&residents, &identities));
@@ -124,7 +124,6 @@ async fn linkage(planner: &mut Planner) {
 
     // Insurers are counted, and records held back stand beside their resident.
     let read = columns(&records, &same(&["record", "key", "active", "several"]));
-    let folded = columns(&residents, &same(&["fingerprint"]));
     let beside = [
         ("insurer", DataType::UInt32),
         ("resident", DataType::UInt64),
@@ -134,14 +133,11 @@ async fn linkage(planner: &mut Planner) {
         ("address_compared", DataType::Boolean),
         ("number_state", DataType::Utf8View),
         ("qualification", DataType::UInt64),
+        ("fingerprint", DataType::FixedSizeBinary(48)),
     ];
     let beside = beside.into_iter().map(|(name, data_type)| Arc::new(Field::new(name, data_type, true)));
-    planner.table(
-        "held",
-        Arc::new(Schema::new(
-            read.fields().iter().chain(folded.fields()).cloned().chain(beside).collect::<Vec<_>>(),
-        )),
-    );
+    let held = read.fields().iter().cloned().chain(beside);
+    planner.table("held", Arc::new(Schema::new(held.collect::<Vec<_>>())));
     planner.materialise("shared_numbers", Query::SHARED_NUMBERS).await;
     planner.materialise("sharers", Query::SHARERS).await;
     planner.plan(Query::REPEATED_RECORDS).await;

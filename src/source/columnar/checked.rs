@@ -8,6 +8,8 @@ use datafusion::arrow::array::{
 use datafusion::arrow::compute::nullif;
 
 use super::convert::taken;
+use super::text::{Starts, of_bytes};
+use crate::config::Encoding;
 use crate::source::control;
 use crate::source::value::{self, Fault};
 
@@ -16,11 +18,18 @@ use crate::source::value::{self, Fault};
 /// The array of a batch without control characters, long or empty values, which is nearly every one, is passed on
 /// as it is. The buffers cannot be looked at as a whole: they hold whole pages, lengths included.
 pub(super) fn checked(text: &StringViewArray, fault: &mut impl FnMut(usize, Fault)) -> ArrayRef {
-    let mut empty = 0;
-    let suspect = text.views().iter().fold(false, |suspect, view| {
+    let (mut empty, mut suspect, mut starts) = (0, false, Starts::default());
+    for view in text.views() {
         empty += usize::from(*view == 0);
-        suspect | is_suspect(*view, text)
-    });
+        starts.note(*view);
+        suspect |= is_suspect(*view, text);
+    }
+    if starts.some_within_a_character() {
+        return checked(
+            of_bytes(&text.clone().to_binary_view(), Encoding::Utf8, fault).as_string_view(),
+            fault,
+        );
+    }
     if !suspect {
         let text: ArrayRef = Arc::new(text.clone());
         if empty == text.null_count() {

@@ -30,6 +30,9 @@ pub(super) fn convert(
 ) -> Result<ArrayRef, ArrowError> {
     let kind = asked.column.kind;
     let mut fault = |row, fault| faults.value(row, asked.position, fault);
+    if let (Kind::Text | Kind::Code, Some(text)) = (kind, array.as_string_view_opt()) {
+        return Ok(checked(text, &mut fault));
+    }
     let array = &text::decoded(array, encoding, &mut fault);
     if let Some(text) = array.as_string_view_opt() {
         return Ok(match kind {

@@ -18,7 +18,9 @@ pub(super) fn decoded(
     fault: &mut impl FnMut(usize, Fault),
 ) -> ArrayRef {
     if let Some(text) = array.as_string_view_opt() {
-        return if some_start_within_a_character(text.views()) {
+        let mut starts = Starts::default();
+        text.views().iter().for_each(|view| starts.note(*view));
+        return if starts.some_within_a_character() {
             of_bytes(&text.clone().to_binary_view(), Encoding::Utf8, fault)
         } else {
             Arc::clone(array)
@@ -30,17 +32,32 @@ pub(super) fn decoded(
     }
 }
 
-/// Whether a value starts with a byte that continues a character.
+/// Whether values start with a byte that continues a character.
 ///
 /// The Parquet reader checks some kinds of pages as a whole: a character may then be divided between two values. Such
 /// a page has a value of this kind.
-fn some_start_within_a_character(views: &[u128]) -> bool {
-    // The first byte of a value stands behind the four of its length; one that continues has the bits 10 on top.
-    const TOP: u128 = 1 << 39;
-    views.iter().fold(0, |found, view| found | (view & !(view << 1))) & TOP != 0
+#[derive(Default)]
+pub(super) struct Starts(u128);
+
+impl Starts {
+    #[inline]
+    pub(super) fn note(&mut self, view: u128) {
+        self.0 |= view & !(view << 1);
+    }
+
+    pub(super) fn some_within_a_character(&self) -> bool {
+        // The first byte of a value stands behind the four of its length; one that continues has the bits 10 on top.
+        const TOP: u128 = 1 << 39;
+        self.0 & TOP != 0
+    }
 }
 
-fn of_bytes(bytes: &BinaryViewArray, encoding: Encoding, fault: &mut impl FnMut(usize, Fault)) -> ArrayRef {
+/// The text of values in an encoding; one that is not in it, or too long, becomes a fault and null.
+pub(super) fn of_bytes(
+    bytes: &BinaryViewArray,
+    encoding: Encoding,
+    fault: &mut impl FnMut(usize, Fault),
+) -> ArrayRef {
     let mut texts = StringViewBuilder::with_capacity(bytes.len());
     for (row, value) in bytes.iter().enumerate() {
         let Some(value) = value else {

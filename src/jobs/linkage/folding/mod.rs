@@ -15,7 +15,6 @@ use super::{LinkageError, Run};
 use crate::engine::{EngineError, Progress, Query};
 use crate::jobs::ranges::expected_rows;
 use crate::source::{Rejects, RowSet, Source};
-use crate::text::PersonFingerprint;
 pub(super) use linkages::{PERSON_VALUES, VALUE_COLUMNS, fold_linkages, values_schema};
 pub(super) use residents::{FoldedResidents, fold_residents};
 
@@ -63,10 +62,6 @@ pub(super) async fn join<T>(
 /// The number of a row; 0 where it is missing or cannot be anybody's.
 fn number(numbers: &UInt64Array, row: usize) -> u64 {
     if numbers.is_valid(row) { numbers.value(row) } else { 0 }
-}
-
-fn fingerprint_of(bytes: &[u8]) -> Result<PersonFingerprint, EngineError> {
-    PersonFingerprint::from_bytes(bytes).ok_or_else(|| shape("a fingerprint of forty-eight bytes"))
 }
 
 fn shape(expected: &str) -> EngineError {

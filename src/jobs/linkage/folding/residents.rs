@@ -2,18 +2,21 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, UInt64Array};
+use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch, UInt64Array};
 use datafusion::arrow::datatypes::UInt64Type;
-use datafusion::common::ScalarValue;
+use datafusion::common::{DataFusionError, ScalarValue};
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
 use super::super::register::{Duplicates, Identity, Register, RegisterRow};
 use super::super::repeated::RepeatedKeys;
 use super::super::{LinkageError, Run};
-use super::{Scan, fingerprint_of, join, number, shape, start};
+use super::{Scan, join, number, shape, start};
 use crate::engine::{Engine, EngineError, Query, RowTable, Rows};
+use crate::functions::Arguments;
 use crate::source::{RESIDENTS, RowSet};
+use crate::text::name::{self, Alternatives};
+use crate::text::{LastAddress, Person, PersonFingerprint};
 
 /// The register, folded.
 pub(in super::super) struct FoldedResidents {
@@ -36,7 +39,7 @@ pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<Folded
     let parameters = [("number_check", ScalarValue::from(run.config.number_check.as_str()))];
     let scan = Scan { step: "folding residents", table: "residents", columns: RESIDENTS.names(), only: None };
     let (streams, progress) =
-        start(run, &run.residents, &scan, Query::RESIDENT_FINGERPRINTS, &parameters, &run.rejected.residents)
+        start(run, &run.residents, &scan, Query::REGISTERED_RESIDENTS, &parameters, &run.rejected.residents)
             .await?;
     let tasks = streams
         .into_iter()
@@ -66,32 +69,60 @@ async fn write_residents(
     let mut namesake_keys = Vec::new();
     let (mut rows, mut without_number) = (0, 0);
     while let Some(batch) = stream.next().await {
-        let batch = batch.map_err(|source| EngineError::of_query(Query::RESIDENT_FINGERPRINTS, source))?;
+        let batch = batch.map_err(of_residents)?;
         rows += batch.num_rows() as u64;
-        let [resident, key, fingerprint, alternative, inactive] = batch.columns() else {
-            return Err(shape("five columns of a folded resident"));
-        };
-        let (residents, numbers) = (resident.as_primitive::<UInt64Type>(), key.as_primitive::<UInt64Type>());
-        let (fingerprints, inactive) = (fingerprint.as_fixed_size_binary(), inactive.as_boolean());
-        let alternatives = alternative.as_fixed_size_binary();
-        for row in 0..batch.num_rows() {
-            let resident = residents.value(row);
-            let fingerprint = fingerprint_of(fingerprints.value(row))?;
-            let number = number(numbers, row);
-            without_number += u64::from(number == 0);
-            let own = RegisterRow::own(number, resident, inactive.value(row), fingerprint);
-            namesake_keys.extend(own.namesake_key());
-            writer.write(own)?;
-            if alternatives.is_valid(row) {
-                let fingerprint = fingerprint_of(alternatives.value(row))?;
-                writer.write(RegisterRow::under_other_name(resident, fingerprint))?;
-            }
-        }
+        fold_batch(&batch, |row| {
+            without_number += u64::from(row.is_without_number());
+            namesake_keys.extend(row.namesake_key());
+            writer.write(row)
+        })?;
         repeated.note(&namesake_keys);
         namesake_keys.clear();
     }
     writer.finish()?;
     Ok((rows, without_number))
+}
+
+/// Folds residents, each under their own name and, where there is one, under the other.
+fn fold_batch(
+    batch: &RecordBatch,
+    mut write: impl FnMut(RegisterRow) -> Result<(), EngineError>,
+) -> Result<(), EngineError> {
+    let [resident, key, inactive, values @ ..] = batch.columns() else {
+        return Err(shape("the columns of a resident"));
+    };
+    let (residents, numbers) = (resident.as_primitive::<UInt64Type>(), key.as_primitive::<UInt64Type>());
+    let inactive = inactive.as_boolean();
+    let values = Arguments::of_columns("registered_residents", values);
+    let persons = values.persons().map_err(of_residents)?;
+    let other_names = values.other_names().map_err(of_residents)?;
+    let mut last = LastAddress::default();
+    for (row, resident) in residents.values().iter().enumerate() {
+        let person = persons.get(row);
+        let own = PersonFingerprint::of_neighbour(&person, None, &mut last);
+        write(RegisterRow::own(number(numbers, row), *resident, inactive.value(row), own))?;
+        if let Some(other) = under_other_name(&person, &own, &other_names.get(row)) {
+            write(RegisterRow::under_other_name(*resident, other))?;
+        }
+    }
+    Ok(())
+}
+
+/// The fingerprint of a resident under the alias or former name; nothing for one who has neither.
+///
+/// Records under such a name are found by it when the second opinion searches the register.
+fn under_other_name(
+    person: &Person<'_>,
+    own: &PersonFingerprint,
+    other_names: &Alternatives<'_>,
+) -> Option<PersonFingerprint> {
+    let name = name::other_name(person.name.unwrap_or_default(), other_names)?;
+    let person = Person { name: Some(&name), ..*person };
+    Some(PersonFingerprint::of_neighbour(&person, Some(own), &mut LastAddress::default()))
+}
+
+fn of_residents(source: DataFusionError) -> EngineError {
+    EngineError::of_query(Query::REGISTERED_RESIDENTS, source)
 }
 
 /// Residents who have a namesake, among those who may have one.
@@ -119,4 +150,69 @@ async fn namesakes(engine: &Engine, identities: &Rows<Identity>) -> Result<RowSe
         namesakes.extend(residents.copied());
     }
     Ok(namesakes.into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use datafusion::arrow::array::{BooleanArray, Int32Array, StringViewArray, UInt8Array};
+
+    use super::*;
+
+    const YAMADA: Person<'static> = Person {
+        name: Some("山田　太郎"),
+        name_kana: Some("ヤマダ　タロウ"),
+        birth_date: 1980_04_01,
+        sex: 1,
+        address: Some("東京都千代田区霞が関一丁目２番３号"),
+    };
+
+    #[test]
+    fn a_resident_is_folded_under_the_other_name_too() {
+        let none = Alternatives::default();
+        let own = PersonFingerprint::of(&YAMADA);
+        for (other_names, expected, why) in [
+            (Alternatives { former_name: Some("鈴木"), ..none }, Some("鈴木 太郎"), "before the given name"),
+            (Alternatives { former_name: Some("鈴木　一郎"), ..none }, Some("鈴木　一郎"), "may be whole"),
+            (Alternatives { alias: Some("田中　健"), ..none }, Some("田中　健"), "an alias is whole"),
+            (none, None, "no other name, no fingerprint"),
+        ] {
+            let expected = expected.map(|name| PersonFingerprint::of(&Person { name: Some(name), ..YAMADA }));
+            assert!(under_other_name(&YAMADA, &own, &other_names) == expected, "{why}");
+        }
+    }
+
+    #[test]
+    fn the_columns_of_residents_become_rows_of_the_register() {
+        let text = |values: [Option<&str>; 3]| Arc::new(StringViewArray::from(values.to_vec())) as ArrayRef;
+        let batch = RecordBatch::try_from_iter_with_nullable([
+            ("resident", Arc::new(UInt64Array::from(vec![7, 8, 9])) as ArrayRef, true),
+            ("key", Arc::new(UInt64Array::from(vec![Some(123), None, Some(0)])), true),
+            ("inactive", Arc::new(BooleanArray::from(vec![false, true, false])), true),
+            ("name", text([YAMADA.name, YAMADA.name, None]), true),
+            ("name_kana", text([YAMADA.name_kana, None, None]), true),
+            ("birth_date", Arc::new(Int32Array::from(vec![Some(1980_04_01), Some(0), None])), true),
+            ("sex", Arc::new(UInt8Array::from(vec![Some(1), Some(1), None])), true),
+            ("address", text([YAMADA.address, YAMADA.address, None]), true),
+            ("former_name", text([None, Some("鈴木"), None]), true),
+            ("alias", text([None; 3]), true),
+        ]);
+        let mut rows = Vec::new();
+        fold_batch(&batch.unwrap(), |row| {
+            rows.push(row);
+            Ok(())
+        })
+        .unwrap();
+        let unknown = Person { name_kana: None, birth_date: PersonFingerprint::UNKNOWN_DATE, ..YAMADA };
+        let expected = [
+            (7, false, false, YAMADA),
+            (8, true, true, unknown),
+            (8, false, false, Person { name: Some("鈴木 太郎"), ..unknown }),
+            (9, true, false, Person::default()),
+        ];
+        let found = rows.iter().map(|row| (row.resident(), row.is_without_number(), row.inactive()));
+        assert!(found.eq(expected.map(|(resident, without, inactive, _)| (resident, without, inactive))));
+        for (row, (resident, .., person)) in rows.iter().zip(expected) {
+            assert!(row.fingerprint == PersonFingerprint::of(&person), "{resident}");
+        }
+    }
 }

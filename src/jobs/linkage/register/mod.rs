@@ -52,6 +52,11 @@ impl RegisterRow {
         self.resident & RESIDENT
     }
 
+    /// Whether a resident under their own name has no number that could be somebody's.
+    pub(super) fn is_without_number(&self) -> bool {
+        self.number == 0 && self.resident & OTHER_NAME == 0
+    }
+
     pub(super) fn inactive(&self) -> bool {
         self.resident & INACTIVE != 0
     }

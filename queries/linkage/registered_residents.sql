@@ -1,0 +1,7 @@
+-- One row per resident: what the matching needs of it, and the values that are folded.
+-- $number_check TEXT
+SELECT row AS resident,
+       number_key(individual_number, $number_check) AS key,
+       coalesce(status <> 'resident', false) AS inactive,
+       name, name_kana, birth_date, sex, address, former_name, alias
+FROM   residents
