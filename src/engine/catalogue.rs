@@ -70,7 +70,9 @@ queries! {
     REGISTERED_RECORDS = "linkage/registered_records";
     REPEATED_RECORDS = "linkage/repeated_records";
     NAMESAKES = "linkage/namesakes";
+    NUMBER_HOLDERS = "linkage/number_holders";
     NUMBER_KEYS = "linkage/number_keys";
+    OTHER_HOLDERS = "linkage/other_holders";
     PAIRS_TO_COMPARE = "linkage/pairs_to_compare";
     RECORDS_BY_KEY = "linkage/records_by_key";
     RECORDS_BY_NUMBER = "linkage/records_by_number";

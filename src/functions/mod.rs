@@ -47,6 +47,7 @@ mod rate_band_name;
 mod rates;
 mod ratio_bits;
 mod ratio_key;
+mod record_key;
 mod returned_limit;
 mod returned_ratio;
 mod sex_level;
@@ -155,6 +156,7 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(rate_band_name::RateBandName::default()),
         ScalarUDF::from(ratio_bits::RatioBits::default()),
         ScalarUDF::from(ratio_key::RatioKey::default()),
+        ScalarUDF::from(record_key::RecordKey::default()),
         ScalarUDF::from(returned_limit::ReturnedLimitOf::default()),
         ScalarUDF::from(returned_ratio::ReturnedRatioOf::default()),
         ScalarUDF::from(sex_level::SexLevel::default()),
