@@ -12,6 +12,7 @@ SELECT f.insurer_number, f.symbol, f.number, f.branch, f.category, f.viewing,
            CASE WHEN g.namesake THEN 'namesake' END) AS flags,
        -- Of several who fit equally well none is named: whoever comes first in the register is no better than the others.
        CASE WHEN g.household_swap OR NOT f.candidate_tied THEN f.candidate_resident_id END AS candidate_resident_id,
+       g.other_holder, g.other_holders,
        f.record, f.resident, f.candidate, f.shared, f.resident_status, f.candidate_status, f.candidate_tied,
        f.candidate_name, f.candidate_kana, f.candidate_birth_date, f.candidate_sex, f.candidate_address
 FROM   assessments AS f

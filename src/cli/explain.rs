@@ -13,7 +13,7 @@ use super::run::Settings;
 use super::terminal::output;
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Lang};
-use crate::jobs::linkage::{Category, Explanation, FindingRow, Key, SideBySide, explain};
+use crate::jobs::linkage::{Category, Explanation, FindingRow, Key, OtherHolders, SideBySide, explain};
 use crate::report::label;
 use crate::source::{LINKAGES, Reject};
 
@@ -86,6 +86,7 @@ fn print(
     lang: Lang,
 ) -> io::Result<()> {
     print_finding(out, &explanation.finding, lang)?;
+    print_other_holders(out, &explanation.other_holders, lang)?;
     match &explanation.linked {
         Some(linked) => {
             let who = lang.choose("番号の住民", "the resident who bears the number");
@@ -119,6 +120,25 @@ fn print_finding(out: &mut impl Write, finding: &FindingRow, lang: Lang) -> io::
         }
     }
     writeln!(out, "{}: {reason}", lang.choose("理由", "why"))
+}
+
+fn print_other_holders(out: &mut impl Write, others: &OtherHolders, lang: Lang) -> io::Result<()> {
+    if others.keys.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "{}:",
+        lang.choose("同じ番号の別の人の記録", "records of other people that hold the same number")
+    )?;
+    for key in &others.keys {
+        writeln!(out, "  {key}")?;
+    }
+    match (others.unlisted, lang) {
+        (0, _) => Ok(()),
+        (more, Lang::Japanese) => writeln!(out, "  ほか{more}件"),
+        (more, Lang::English) => writeln!(out, "  and {more} more"),
+    }
 }
 
 /// Why there is no resident beside the record.

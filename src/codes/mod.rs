@@ -21,6 +21,7 @@ pub mod person_key;
 pub mod prefecture;
 pub mod ratio;
 pub mod ratio_order;
+pub mod record_key;
 pub mod returned;
 pub mod rounding;
 pub mod scheme;

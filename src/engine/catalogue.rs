@@ -69,7 +69,9 @@ queries! {
     REGISTERED_RESIDENTS = "linkage/registered_residents";
     REPEATED_RECORDS = "linkage/repeated_records";
     NAMESAKES = "linkage/namesakes";
+    NUMBER_HOLDERS = "linkage/number_holders";
     NUMBER_KEYS = "linkage/number_keys";
+    OTHER_HOLDERS = "linkage/other_holders";
     RECORDS_BY_KEY = "linkage/records_by_key";
     RECORDS_BY_NUMBER = "linkage/records_by_number";
     RECORDS_TO_ASSESS = "linkage/records_to_assess";

@@ -40,6 +40,7 @@ mod rate_band_name;
 mod rates;
 mod ratio_bits;
 mod ratio_key;
+mod record_key;
 mod returned_limit;
 mod returned_ratio;
 mod share_of;
@@ -141,6 +142,7 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(rate_band_name::RateBandName::default()),
         ScalarUDF::from(ratio_bits::RatioBits::default()),
         ScalarUDF::from(ratio_key::RatioKey::default()),
+        ScalarUDF::from(record_key::RecordKey::default()),
         ScalarUDF::from(returned_limit::ReturnedLimitOf::default()),
         ScalarUDF::from(returned_ratio::ReturnedRatioOf::default()),
         ScalarUDF::from(share_of::ShareOf::default()),

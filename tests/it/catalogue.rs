@@ -166,6 +166,8 @@ async fn linkage(planner: &mut Planner) {
     planner.materialise("assessments", Query::ASSESSMENTS).await;
     planner.plan(Query::ASSESSMENT_COUNTS).await;
     planner.materialise("assessed", Query::FLAG_INPUTS).await;
+    planner.materialise("number_holders", Query::NUMBER_HOLDERS).await;
+    planner.plan(Query::OTHER_HOLDERS).await;
     planner.materialise("flags", Query::FLAGS).await;
     planner.plan(Query::FINDINGS).await;
 }

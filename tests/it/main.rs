@@ -15,6 +15,7 @@ mod notations;
 mod protection;
 mod queries;
 mod same_bytes;
+mod shared_numbers;
 mod testdata;
 mod truth;
 mod usage;

@@ -5,11 +5,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, StringBuilder};
-use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::arrow::datatypes::{SchemaRef, UInt64Type};
 
 use super::LinkageError;
 use super::category::Category;
-use super::reason::Sentence;
+use super::reason::{OtherHolders, Sentence};
 use crate::config::Lang;
 use crate::engine::EngineError;
 use crate::jobs::table_files::{TableFiles, both, text, value};
@@ -128,6 +128,8 @@ fn reasons(batch: &RecordBatch, lang: Lang) -> Result<StringArray, EngineError> 
     let (shared, flags) = (text(batch, "shared")?, text(batch, "flags")?);
     let (status, candidate_status) = (text(batch, "resident_status")?, text(batch, "candidate_status")?);
     let tied = batch.column(batch.schema().index_of("candidate_tied")?).as_boolean().clone();
+    let other_holder = text(batch, "other_holder")?;
+    let other_holders = batch.column(batch.schema().index_of("other_holders")?).as_primitive::<UInt64Type>();
     let levels = LEVELS.iter().map(|name| text(batch, name)).collect::<Result<Vec<_>, _>>()?;
     let candidate = CANDIDATE_LEVELS.iter().map(|name| text(batch, name)).collect::<Result<Vec<_>, _>>()?;
     let mut reasons = StringBuilder::new();
@@ -142,6 +144,10 @@ fn reasons(batch: &RecordBatch, lang: Lang) -> Result<StringArray, EngineError> 
             candidate_status: value(&candidate_status, row),
             candidate_tied: tied.is_valid(row) && tied.value(row),
             flags: value(&flags, row),
+            other_holders: other_holder.is_valid(row).then(|| OtherHolders {
+                first: value(&other_holder, row),
+                records: other_holders.value(row),
+            }),
         };
         reasons.append_value(sentence.write(lang));
     }

@@ -36,7 +36,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub use category::Category;
-pub use explain::{Explained, Explanation, FieldView, Key, SideBySide, explain};
+pub use explain::{Explained, Explanation, FieldView, Key, OtherHolders, SideBySide, explain};
 pub use findings::FindingRow;
 pub use outcome::Outcome;
 pub use reason::Sentence;

@@ -21,7 +21,7 @@ use super::manifest::manifest;
 use super::page::page;
 use super::tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Tally};
 use super::{LinkageError, Outcome, Run, written};
-use crate::engine::{EngineError, Progress, Query};
+use crate::engine::{EngineError, Progress, Query, Session};
 use crate::jobs::digest::InputDigest;
 use crate::report;
 use crate::report::csv::TableWriter;
@@ -128,10 +128,16 @@ impl Writing {
 
 /// The flags of all assessed records.
 pub(super) async fn flags(run: &Run<'_>, assessed: &Assessed) -> Result<Flags, EngineError> {
+    let (schema, batches) = number_holders(run, assessed).await?.collect(Query::FLAGS, &[]).await?;
+    Ok(Flags { schema, batches })
+}
+
+/// A session with `assessed`, and `number_holders` among them.
+pub(super) async fn number_holders(run: &Run<'_>, assessed: &Assessed) -> Result<Session, EngineError> {
     let session = run.engine.session();
     session.register_batches("assessed", assessed.flagged_schema.clone(), assessed.flagged.clone())?;
-    let (schema, batches) = session.collect(Query::FLAGS, &[]).await?;
-    Ok(Flags { schema, batches })
+    session.materialise("number_holders", Query::NUMBER_HOLDERS, &[]).await?;
+    Ok(session)
 }
 
 /// The rows of `queries/linkage/flags.sql`.

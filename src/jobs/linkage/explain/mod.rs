@@ -10,14 +10,16 @@ mod side_by_side;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{Array, AsArray};
-use datafusion::arrow::datatypes::UInt64Type;
+use datafusion::arrow::datatypes::{Int64Type, UInt64Type};
+use datafusion::common::ScalarValue;
 
 use super::assessing::{Assessed, assess};
 use super::findings::FindingRow;
 use super::folding::{self, FoldedResidents};
 use super::{LinkageError, Run, Tally, results};
 use crate::config::Config;
-use crate::engine::Workspace;
+use crate::engine::{EngineError, Query, Session, Workspace};
+use crate::jobs::table_files::{text, value};
 use crate::source::{Reject, RowSet};
 
 pub use key::Key;
@@ -32,6 +34,17 @@ pub struct Explanation {
     pub linked: Option<SideBySide>,
     /// The other resident who fits, if any.
     pub candidate: Option<SideBySide>,
+    /// The records of other people that hold the same number.
+    pub other_holders: OtherHolders,
+}
+
+/// Records of other people that hold the number of a record.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OtherHolders {
+    /// The keys of the first ones, as people read them, in the order of the input.
+    pub keys: Vec<String>,
+    /// How many more there are.
+    pub unlisted: u64,
 }
 
 /// What is known of a key.
@@ -100,19 +113,41 @@ async fn explanations(
     rows: &RowSet,
 ) -> Result<Vec<Explanation>, LinkageError> {
     let flags = results::flags(run, assessed).await?;
+    let holders = results::number_holders(run, assessed).await?;
     let mut explanations = Vec::new();
     for part in assessed.parts() {
         for batch in results::findings_of(run, assessed, part, &flags, true).await? {
             for row in 0..batch.num_rows() {
                 let found = batch.slice(row, 1);
                 let record = found.column_by_name("record").map(AsArray::as_primitive::<UInt64Type>);
-                if record.is_some_and(|record| rows.contains(record.value(0))) {
+                let record = record.map(|record| record.value(0)).filter(|record| rows.contains(*record));
+                if let Some(record) = record {
                     let finding = FindingRow::of(&found, 0, run.config.lang)?;
                     let [linked, candidate] = side_by_side::side_by_side(run, &found).await?;
-                    explanations.push(Explanation { finding, linked, candidate });
+                    let other_holders = OtherHolders::of(&holders, record).await?;
+                    explanations.push(Explanation { finding, linked, candidate, other_holders });
                 }
             }
         }
     }
     Ok(explanations)
+}
+
+/// How many other holders of a number are listed.
+const LISTED: i64 = 10;
+
+impl OtherHolders {
+    /// Asks a session with `number_holders`.
+    async fn of(session: &Session, record: u64) -> Result<OtherHolders, EngineError> {
+        let parameters = [("record", ScalarValue::from(record)), ("most", ScalarValue::from(LISTED))];
+        let (_, batches) = session.collect(Query::OTHER_HOLDERS, &parameters).await?;
+        let mut others = OtherHolders::default();
+        for batch in &batches {
+            let (keys, records) = (text(batch, "key")?, batch.column(1).as_primitive::<Int64Type>());
+            others.keys.extend((0..batch.num_rows()).map(|row| value(&keys, row).to_owned()));
+            others.unlisted = records.values().first().map_or(0, |all| all.unsigned_abs());
+        }
+        others.unlisted = others.unlisted.saturating_sub(others.keys.len() as u64);
+        Ok(others)
+    }
 }

@@ -1,20 +1,35 @@
 //! The sentence in English.
 
-use super::{Category, Sentence, agrees, differs, joined, missing, undetermined};
+use super::{Category, OtherHolders, Sentence, agrees, differs, joined, missing, undetermined};
 
 const FIELDS: [&str; 5] = ["kanji name", "kana name", "birth date", "sex", "address"];
 
 impl Sentence<'_> {
     pub(super) fn english(&self) -> String {
-        let differing = fields(&self.levels, differs);
-        if !self.has_resident() {
-            return self.without_resident_english();
+        let said = if self.has_resident() {
+            self.with_resident_english()
+        } else {
+            Some(self.without_resident_english())
+        };
+        match (said, self.other_holders) {
+            (None, _) => self.without_difference_english(),
+            (Some(sentence), None) => sentence,
+            (Some(sentence), Some(others)) => {
+                format!("{} ({}).", sentence.trim_end_matches('.'), holders(others))
+            }
         }
+    }
+
+    /// What is said of a record and its resident; nothing where there is no difference to tell of.
+    fn with_resident_english(&self) -> Option<String> {
+        let differing = fields(&self.levels, differs);
         if self.has_flag("household_swap") && !differing.is_empty() {
-            return format!("It differs in {differing}: this record and another hold each other's number.");
+            return Some(format!(
+                "It differs in {differing}: this record and another hold each other's number."
+            ));
         }
         let opening = self.opening_english(&differing);
-        match self.verdict {
+        Some(match self.verdict {
             "different_person" if self.has_candidate() => {
                 format!(
                     "{opening}, and {}: probably another person's number.",
@@ -38,8 +53,8 @@ impl Sentence<'_> {
                 let agreeing = fields(&self.levels, agrees);
                 format!("{opening} and agrees in {agreeing}: {}.", self.likely_english())
             }
-            _ => self.without_difference_english(),
-        }
+            _ => return None,
+        })
     }
 
     fn without_resident_english(&self) -> String {
@@ -104,8 +119,8 @@ impl Sentence<'_> {
         } else {
             "All values agree"
         };
-        if self.has_flag("number_shared") {
-            return format!("{agreeing}, but another person's record holds the same number.");
+        if let Some(others) = self.other_holders {
+            return format!("{agreeing}, but {}.", holders(others));
         }
         if self.has_flag("namesake") {
             return format!(
@@ -121,6 +136,14 @@ impl Sentence<'_> {
             (_, _, true) => format!("{agreeing}."),
             (_, _, false) => format!("{agreeing}; not compared: {uncompared}."),
         }
+    }
+}
+
+/// Who else holds the number.
+fn holders(OtherHolders { first, records }: OtherHolders<'_>) -> String {
+    match records {
+        0 | 1 => format!("record {first} of another person holds the same number"),
+        _ => format!("record {first} and {} more of other people hold the same number", records - 1),
     }
 }
 

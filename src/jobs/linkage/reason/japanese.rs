@@ -1,20 +1,40 @@
 //! The sentence in Japanese.
 
-use super::{Category, Sentence, agrees, differs, joined, missing, undetermined};
+use super::{Category, OtherHolders, Sentence, agrees, differs, joined, missing, undetermined};
 
 const FIELDS: [&str; 5] = ["漢字氏名", "カナ氏名", "生年月日", "性別", "住所"];
 
 impl Sentence<'_> {
     pub(super) fn japanese(&self) -> String {
-        let differing = fields(&self.levels, differs);
-        if !self.has_resident() {
-            return self.without_resident_japanese();
+        let said = if self.has_resident() {
+            self.with_resident_japanese()
+        } else {
+            Some(self.without_resident_japanese())
+        };
+        match (said, self.other_holders) {
+            (None, _) => self.without_difference_japanese(),
+            (Some(sentence), None) => sentence,
+            (Some(sentence), Some(others)) => {
+                let held = holders(others);
+                match sentence.strip_suffix("）。") {
+                    // What stands in brackets goes on.
+                    Some(bracketed) => format!("{bracketed}。{held}）。"),
+                    None => format!("{}（{held}）。", sentence.trim_end_matches('。')),
+                }
+            }
         }
+    }
+
+    /// What is said of a record and its resident; nothing where there is no difference to tell of.
+    fn with_resident_japanese(&self) -> Option<String> {
+        let differing = fields(&self.levels, differs);
         if self.has_flag("household_swap") && !differing.is_empty() {
-            return format!("{differing}が異なり、もう一件の記録と個人番号が入れ替わっているとみられます。");
+            return Some(format!(
+                "{differing}が異なり、もう一件の記録と個人番号が入れ替わっているとみられます。"
+            ));
         }
         let opening = self.opening_japanese(&differing);
-        match self.verdict {
+        Some(match self.verdict {
             "different_person" if self.has_candidate() => {
                 format!(
                     "{opening}、{}いるので、別人の番号とみられます。",
@@ -43,8 +63,8 @@ impl Sentence<'_> {
                 let agreeing = fields(&self.levels, agrees);
                 format!("{differing}が異なりますが、{agreeing}は一致しており、{}。", self.likely_japanese())
             }
-            _ => self.without_difference_japanese(),
-        }
+            _ => return None,
+        })
     }
 
     fn without_resident_japanese(&self) -> String {
@@ -115,8 +135,8 @@ impl Sentence<'_> {
         } else {
             "登録内容は一致"
         };
-        if self.has_flag("number_shared") {
-            return format!("{agreeing}しますが、同じ個人番号が別の人の記録にも登録されています。");
+        if let Some(others) = self.other_holders {
+            return format!("{agreeing}しますが、{}。", holders(others));
         }
         if self.has_flag("namesake") {
             return format!(
@@ -133,6 +153,12 @@ impl Sentence<'_> {
             (_, _, false) => format!("{agreeing}しています（{uncompared}は比べていません）。"),
         }
     }
+}
+
+/// Who else holds the number.
+fn holders(OtherHolders { first, records }: OtherHolders<'_>) -> String {
+    let more = if records > 1 { format!("ほか{}件", records - 1) } else { String::new() };
+    format!("同じ個人番号が別の人の記録「{first}」{more}にも登録されています")
 }
 
 fn fields(levels: &[&str; 5], of_kind: impl Fn(&str) -> bool) -> String {

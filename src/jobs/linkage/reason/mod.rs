@@ -29,6 +29,17 @@ pub struct Sentence<'a> {
     pub candidate_tied: bool,
     /// The flags, comma-separated.
     pub flags: &'a str,
+    /// The records of other people that hold the same number; none where the flags do not say so.
+    pub other_holders: Option<OtherHolders<'a>>,
+}
+
+/// Records of other people that hold the number of a record.
+#[derive(Debug, Clone, Copy)]
+pub struct OtherHolders<'a> {
+    /// The key of the first one in the order of the input.
+    pub first: &'a str,
+    /// How many there are.
+    pub records: u64,
 }
 
 impl Sentence<'_> {

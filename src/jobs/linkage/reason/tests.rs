@@ -10,6 +10,7 @@ const MOVED: Sentence<'static> = Sentence {
     candidate_status: "",
     candidate_tied: false,
     flags: "",
+    other_holders: None,
 };
 
 const AGREEING: Sentence<'static> =
@@ -29,6 +30,11 @@ const NOT_REGISTERED: Sentence<'static> = Sentence {
     status: "",
     ..MOVED
 };
+
+/// The number is that of another record, and of two more.
+const SHARED: Option<OtherHolders<'static>> = Some(OtherHolders { first: "139998:宇治:12:01", records: 1 });
+const SHARED_BY_MANY: Option<OtherHolders<'static>> =
+    Some(OtherHolders { first: "139998:宇治:12:01", records: 3 });
 
 const GONE: Sentence<'static> =
     Sentence { category: Category::RegisterInactive, verdict: "same_person", status: "deceased", ..AGREEING };
@@ -57,12 +63,29 @@ fn a_clerk_reads_what_differs_and_what_it_means() {
             "漢字氏名・カナ氏名・生年月日が異なり、漢字氏名・カナ氏名・生年月日・性別・住所が一致する別の住民がいるので、別人の番号とみられます。",
         ),
         (
-            Sentence { flags: "number_shared", ..AGREEING },
-            "登録内容は一致しますが、同じ個人番号が別の人の記録にも登録されています。",
+            Sentence { other_holders: SHARED, ..AGREEING },
+            "登録内容は一致しますが、同じ個人番号が別の人の記録「139998:宇治:12:01」にも登録されています。",
         ),
         (
-            Sentence { flags: "number_shared", ..UNREADABLE },
-            "比べられる項目は一致しますが、同じ個人番号が別の人の記録にも登録されています。",
+            Sentence { other_holders: SHARED_BY_MANY, ..UNREADABLE },
+            "比べられる項目は一致しますが、同じ個人番号が別の人の記録「139998:宇治:12:01」ほか2件にも登録されています。",
+        ),
+        (
+            Sentence { flags: "", other_holders: SHARED, ..swapped },
+            "漢字氏名・カナ氏名・生年月日が異なり、漢字氏名・カナ氏名・生年月日・性別・住所が一致する別の住民がいるので、別人の番号とみられます（同じ個人番号が別の人の記録「139998:宇治:12:01」にも登録されています）。",
+        ),
+        (
+            Sentence { flags: "", candidate: [""; 5], other_holders: SHARED_BY_MANY, ..swapped },
+            "漢字氏名・カナ氏名・生年月日が異なり、別人の番号とみられます（本人とみられる住民は見つかりません。同じ個人番号が別の人の記録「139998:宇治:12:01」ほか2件にも登録されています）。",
+        ),
+        (
+            Sentence {
+                category: Category::NotInRegister,
+                candidate: [""; 5],
+                other_holders: SHARED,
+                ..NOT_REGISTERED
+            },
+            "登録された個人番号の住民がおらず、一致する住民も見つからないので、本人に番号を確認してください（同じ個人番号が別の人の記録「139998:宇治:12:01」にも登録されています）。",
         ),
         (UNREADABLE, "漢字氏名に●などの読めない文字か不詳の部分があり、判定できません。"),
         (
@@ -110,6 +133,20 @@ fn a_clerk_reads_it_in_english() {
              person, moved or registered at another address.",
         ),
         (AGREEING, "All values agree."),
+        (
+            Sentence { other_holders: SHARED, ..AGREEING },
+            "All values agree, but record 139998:宇治:12:01 of another person holds the same number.",
+        ),
+        (
+            Sentence { other_holders: SHARED_BY_MANY, ..UNREADABLE },
+            "What can be compared agrees, but record 139998:宇治:12:01 and 2 more of other people hold the same number.",
+        ),
+        (
+            Sentence { other_holders: SHARED_BY_MANY, ..MOVED },
+            "It differs in address and agrees in kanji name, kana name, birth date and sex: probably the same \
+             person, moved or registered at another address (record 139998:宇治:12:01 and 2 more of other people \
+             hold the same number).",
+        ),
         (
             Sentence { levels: ["exact", "missing", "exact", "exact", "missing"], ..AGREEING },
             "What can be compared agrees; not compared: kana name and address.",
