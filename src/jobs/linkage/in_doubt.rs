@@ -158,7 +158,7 @@ async fn to_assess(
 }
 
 /// One batch of all rows, sorted by record, so that threads leave no trace in it.
-fn in_order(schema: &SchemaRef, batches: &[RecordBatch]) -> Result<RecordBatch, EngineError> {
+pub(super) fn in_order(schema: &SchemaRef, batches: &[RecordBatch]) -> Result<RecordBatch, EngineError> {
     let batches =
         batches.iter().map(|batch| RecordBatch::try_new(Arc::clone(schema), batch.columns().to_vec()));
     let all = concat_batches(schema, &batches.collect::<Result<Vec<_>, _>>()?)?;

@@ -9,14 +9,16 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
-use datafusion::arrow::array::RecordBatch;
-use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::arrow::array::{AsArray, RecordBatch};
+use datafusion::arrow::compute::{max, min};
+use datafusion::arrow::datatypes::UInt64Type;
 use datafusion::common::ScalarValue;
 use tokio::task::JoinHandle;
 
 use super::assessing::{Assessed, Part};
 use super::category::Category;
 use super::findings::{FindingCounts, FindingsWriter};
+use super::in_doubt::in_order;
 use super::manifest::manifest;
 use super::page::page;
 use super::tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Tally};
@@ -129,7 +131,7 @@ impl Writing {
 /// The flags of all assessed records.
 pub(super) async fn flags(run: &Run<'_>, assessed: &Assessed) -> Result<Flags, EngineError> {
     let (schema, batches) = number_holders(run, assessed).await?.collect(Query::FLAGS, &[]).await?;
-    Ok(Flags { schema, batches })
+    Ok(Flags(in_order(&schema, &batches)?))
 }
 
 /// A session with `assessed`, and `number_holders` among them.
@@ -140,10 +142,29 @@ pub(super) async fn number_holders(run: &Run<'_>, assessed: &Assessed) -> Result
     Ok(session)
 }
 
-/// The rows of `queries/linkage/flags.sql`.
-pub(super) struct Flags {
-    schema: SchemaRef,
-    batches: Vec<RecordBatch>,
+/// The rows of `queries/linkage/flags.sql`, in the order of the records.
+pub(super) struct Flags(RecordBatch);
+
+impl Flags {
+    /// Those of the records of a part.
+    fn of_part(&self, assessments: &[RecordBatch]) -> RecordBatch {
+        let records_of = |batch: &RecordBatch| {
+            let records = batch.column_by_name("record")?.as_primitive::<UInt64Type>();
+            min(records).zip(max(records))
+        };
+        let bounds = assessments.iter().filter_map(records_of);
+        let Some((first, last)) =
+            bounds.reduce(|(first, last), (low, high)| (first.min(low), last.max(high)))
+        else {
+            return self.0.slice(0, 0);
+        };
+        let flagged = self.0.column_by_name("record").map(AsArray::as_primitive::<UInt64Type>);
+        let place = |before: &dyn Fn(u64) -> bool| {
+            flagged.map_or(0, |flagged| flagged.values().partition_point(|record| before(*record)))
+        };
+        let (start, end) = (place(&|record| record < first), place(&|record| record <= last));
+        self.0.slice(start, end - start)
+    }
 }
 
 /// The findings among the records of a part, or all its records.
@@ -157,8 +178,9 @@ pub(super) async fn findings_of(
     // One sort at a time: side by side, two would not leave each other a batch of the least memory allowed.
     let session = run.engine.narrow_session();
     let (schema, batches) = assessed.assessments(part)?;
+    let flags = flags.of_part(&batches);
     session.register_batches("assessments", schema, batches)?;
-    session.register_batches("flags", flags.schema.clone(), flags.batches.clone())?;
+    session.register_batches("flags", flags.schema(), vec![flags])?;
     let parameters = [("all", ScalarValue::from(all))];
     Ok(session.collect(Query::FINDINGS, &parameters).await?.1)
 }
@@ -232,4 +254,30 @@ fn write_table(
         table.row(row.iter().map(String::as_str))?;
     }
     table.finish().map_err(LinkageError::from).and_then(|mut file| file.flush().map_err(written(&path)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use datafusion::arrow::array::{ArrayRef, UInt64Array};
+
+    use super::*;
+
+    #[test]
+    fn a_part_is_given_the_flags_of_its_records() {
+        let batch = |records: &[u64]| {
+            let records: ArrayRef = Arc::new(UInt64Array::from(records.to_vec()));
+            RecordBatch::try_from_iter([("record", records)]).unwrap()
+        };
+        let flags = Flags(batch(&[2, 4, 5, 9, 12]));
+        let of_part = |records: &[&[u64]]| {
+            let records: Vec<_> = records.iter().map(|records| batch(records)).collect();
+            flags.of_part(&records).column(0).as_primitive::<UInt64Type>().values().to_vec()
+        };
+        assert_eq!(of_part(&[&[7, 4], &[], &[9, 8]]), [4, 5, 9], "in whatever order they are");
+        assert_eq!(of_part(&[&[13]]), [0; 0]);
+        assert_eq!(of_part(&[]), [0; 0]);
+        assert_eq!(of_part(&[&[0, 20]]), [2, 4, 5, 9, 12]);
+    }
 }

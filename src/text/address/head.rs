@@ -1,5 +1,6 @@
 //! The head of an address: prefecture, county, municipality.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -16,18 +17,23 @@ struct Heads {
     /// Prefecture code by [`slot`] of its first two letters; 0 where there is none.
     slots: Vec<u8>,
     prefectures: Vec<Vec<u32>>,
-    /// Municipalities by what an address may write for them: with the county and without, and a
-    /// ward without its city only together with it.
-    municipalities: HashMap<Vec<u32>, Vec<Municipality>>,
-    /// By the name of a former ward the wards to which its towns went.
-    former: HashMap<Vec<u32>, Vec<Municipality>>,
-    longest: usize,
+    /// What an address may write for municipalities, by the first two letters, the longest first.
+    names: HashMap<[u32; 2], Vec<Name>>,
     counties: Counties,
+}
+
+/// A name of municipalities.
+struct Name {
+    letters: Vec<u32>,
+    /// For a former ward the wards to which its towns went.
+    municipalities: Vec<Municipality>,
+    former: bool,
 }
 
 static HEADS: LazyLock<Heads> = LazyLock::new(|| {
     let prefectures: Vec<Vec<u32>> = PREFECTURES.iter().map(|name| key_of(name)).collect();
     let (multiplier, slots) = slots(&prefectures);
+    // A municipality is written with the county and without.
     let mut municipalities: HashMap<Vec<u32>, Vec<Municipality>> = HashMap::new();
     let mut counties = Counties::new();
     for &municipality in municipality::all() {
@@ -44,9 +50,17 @@ static HEADS: LazyLock<Heads> = LazyLock::new(|| {
     let now = |ward: &FormerWard| {
         municipality::all().iter().filter(|m| ward.now.contains(&m.name)).copied().collect()
     };
-    let former: HashMap<_, _> = FORMER_WARDS.iter().map(|ward| (key_of(ward.name), now(ward))).collect();
-    let longest = municipalities.keys().chain(former.keys()).map(Vec::len).max().unwrap_or(0);
-    Heads { multiplier, slots, prefectures, municipalities, former, longest, counties }
+    let former = FORMER_WARDS.iter().map(|ward| (key_of(ward.name), now(ward)));
+    let former = former.filter(|(letters, _)| !municipalities.contains_key(letters)).collect::<Vec<_>>();
+    let name =
+        |former| move |(letters, municipalities): (Vec<u32>, _)| Name { letters, municipalities, former };
+    let mut names: HashMap<[u32; 2], Vec<Name>> = HashMap::new();
+    for name in former.into_iter().map(name(true)).chain(municipalities.into_iter().map(name(false))) {
+        let first = name.letters.first_chunk().copied().unwrap_or_default();
+        names.entry(first).or_default().push(name);
+    }
+    names.values_mut().for_each(|names| names.sort_by_key(|name| Reverse(name.letters.len())));
+    Heads { multiplier, slots, prefectures, names, counties }
 });
 
 /// Where the prefecture stands that begins with these two letters.
@@ -187,17 +201,24 @@ pub(super) struct Named {
 /// The municipalities that the longest beginning of `letters` may name; `prefecture` is 0 where none is
 /// written.
 pub(super) fn municipalities(letters: &[Letter], prefecture: u8) -> Option<Named> {
-    let longest: Vec<u32> = letters.iter().take(HEADS.longest).map(|letter| key(*letter)).collect();
-    (2..=longest.len()).rev().find_map(|length| {
-        let name = longest.get(..length)?;
-        let (found, former) = match HEADS.municipalities.get(name) {
-            Some(found) => (found, false),
-            None => (HEADS.former.get(name)?, true),
-        };
-        let municipalities: Vec<Municipality> =
-            found.iter().copied().filter(|m| prefecture == 0 || m.prefecture == prefecture).collect();
+    let [first, second] = letters.first_chunk()?;
+    let names = HEADS.names.get(&[key(*first), key(*second)])?;
+    names.iter().filter(|name| name.begins(letters)).find_map(|name| {
+        let within = |m: &&Municipality| prefecture == 0 || m.prefecture == prefecture;
+        let municipalities: Vec<_> = name.municipalities.iter().filter(within).copied().collect();
+        let (length, former) = (name.letters.len(), name.former);
         (!municipalities.is_empty()).then_some(Named { municipalities, length, former })
     })
+}
+
+impl Name {
+    /// Whether `letters` begin with the name.
+    fn begins(&self, letters: &[Letter]) -> bool {
+        let written = letters.get(..self.letters.len());
+        written.is_some_and(|written| {
+            written.iter().zip(&self.letters).all(|(letter, own)| key(*letter) == *own)
+        })
+    }
 }
 
 #[cfg(test)]
