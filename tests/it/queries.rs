@@ -148,7 +148,6 @@ files! {
     findings
     flags
     held
-    levels
     namesakes
     records_by_key
     usage_changes
