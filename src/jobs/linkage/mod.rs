@@ -27,6 +27,7 @@ mod record;
 mod register;
 mod repeated;
 mod results;
+mod settled;
 mod settling;
 mod tally;
 
