@@ -29,6 +29,7 @@ mod record;
 mod register;
 mod repeated;
 mod results;
+mod settled;
 mod settling;
 mod tally;
 

@@ -1,13 +1,11 @@
 //! Settling: a record and the resident who bears its number agree by their fingerprints, or it is held back.
 
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
-
-use datafusion::common::HashMap;
 
 use super::record::{Flags, HeldRow, RecordRow};
 use super::register::{Part, Register, RegisterRow, Residents};
-use super::repeated::RepeatedKeys;
+use super::repeated::Repeated;
+use super::settled::{Counted, Counter, Settled};
 use crate::engine::{EngineError, RowTable, RowWriter};
 use crate::source::RowSet;
 use crate::text::{Agreement, PersonFingerprint};
@@ -18,7 +16,7 @@ pub(super) struct Settling {
     /// Residents who have a namesake.
     pub(super) namesakes: Arc<RowSet>,
     /// Numbers that several active records hold.
-    pub(super) shared: RepeatedKeys,
+    pub(super) shared: Repeated,
     /// Hold back every record.
     pub(super) all: bool,
     pub(super) held: RowTable<HeldRow>,
@@ -28,49 +26,7 @@ impl Settling {
     /// Whether several active records hold the number of this one, probably.
     #[inline]
     fn is_shared(&self, record: &RecordRow) -> bool {
-        // Without a short cut, so that the look-ups of a batch do not wait for each other.
-        record.flags.has(Flags::ACTIVE) & self.shared.may_repeat(record.number)
-    }
-}
-
-/// What is counted of a record as soon as it met its resident.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Settled {
-    pub(super) insurer: u32,
-    /// How the fingerprints agree; `None` where they do not settle the record.
-    pub(super) agreement: Option<Agreement>,
-    /// Foldings through which they agree.
-    pub(super) causes: u64,
-    /// What could not be compared: a bit for each of [`NOT_COMPARED`](super::NOT_COMPARED).
-    pub(super) without: u8,
-}
-
-impl Hash for Settled {
-    /// Two words, since a record is hashed each.
-    fn hash<H: Hasher>(&self, hasher: &mut H) {
-        let agreement = self.agreement.map_or(0, |agreement| agreement as u64 + 1);
-        // The causes take the lower 54 bits.
-        hasher.write_u64(self.causes ^ (agreement << 7 | u64::from(self.without)) << 54);
-        hasher.write_u32(self.insurer);
-    }
-}
-
-/// What one thread has counted.
-#[derive(Debug, Default)]
-pub(super) struct Counted {
-    pub(super) settled: HashMap<Settled, u64>,
-    /// By insurer and days to registration.
-    pub(super) delays: HashMap<(u32, i32), u64>,
-}
-
-impl Counted {
-    pub(super) fn add(&mut self, other: Counted) {
-        for (settled, records) in other.settled {
-            *self.settled.entry(settled).or_default() += records;
-        }
-        for (delay, records) in other.delays {
-            *self.delays.entry(delay).or_default() += records;
-        }
+        record.flags.has(Flags::ACTIVE) && self.shared.holds(record.number)
     }
 }
 
@@ -78,36 +34,27 @@ impl Counted {
 pub(super) struct Settler<'a> {
     settling: &'a Settling,
     held: RowWriter<'a, HeldRow>,
-    counted: Counted,
-    /// The records counted last, which are alike and are not in `counted` yet.
-    run: Option<(Settled, u64)>,
-    /// Of the batch, kept to be filled again.
-    likely: Vec<Option<&'a RegisterRow>>,
-    shared: Vec<bool>,
+    counter: Counter,
 }
+
+/// Records whose residents are asked for at once: so many stay close to the processor until they are met.
+const AT_ONCE: usize = 256;
 
 impl<'a> Settler<'a> {
     pub(super) fn new(settling: &'a Settling) -> Settler<'a> {
-        Settler {
-            settling,
-            held: settling.held.writer(),
-            counted: Counted::default(),
-            run: None,
-            likely: Vec::new(),
-            shared: Vec::new(),
-        }
+        Settler { settling, held: settling.held.writer(), counter: Counter::new() }
     }
 
-    pub(super) fn counted(&mut self) -> &mut Counted {
-        &mut self.counted
+    pub(super) fn counter(&mut self) -> &mut Counter {
+        &mut self.counter
     }
 
-    /// Folds the records of a batch and settles them (`qualification` is asked for where the number is shared); `held` becomes true for each record that is held back,
-    /// `deferred` gets those whose bucket of the register does not lie in memory.
+    /// Folds the records of a batch and settles them (`qualification` is asked for where the number is shared); `held`
+    /// becomes true for each record that is held back, `deferred` gets those whose bucket of the register does not lie
+    /// in memory.
     ///
     /// A record is folded beside the resident who probably bears its number, since what both write alike has
-    /// been folded there. Index and rows of the register lie all over the memory. They are asked for one pass
-    /// before they are used, so that the processor waits for many of them at once.
+    /// been folded there.
     pub(super) fn settle(
         &mut self,
         records: &mut [RecordRow],
@@ -117,34 +64,24 @@ impl<'a> Settler<'a> {
         held: &mut Vec<bool>,
     ) -> Result<(), EngineError> {
         let register = &*self.settling.register;
-        let slots =
-            records.iter().filter_map(|record| Some(register.in_memory(record.number)?.touch(record.number)));
-        std::hint::black_box(slots.fold(0, |touched, slot| touched ^ slot));
-        let mut likely = std::mem::take(&mut self.likely);
-        likely.clear();
-        likely.extend(records.iter().map(|record| register.in_memory(record.number)?.likely(record.number)));
-        let mut shared = std::mem::take(&mut self.shared);
-        shared.clear();
-        self.settling.shared.touch(records.iter().map(|record| record.number));
-        shared.extend(records.iter().map(|record| self.settling.is_shared(record)));
-        let touched = likely.iter().flatten().fold(0, |touched, row| touched ^ row.touch());
-        std::hint::black_box(touched);
         held.clear();
-        for (position, ((record, likely), shared)) in records.iter_mut().zip(&likely).zip(&shared).enumerate()
-        {
-            record.fingerprint = fold(position, likely.map(|row| &row.fingerprint));
-            record.qualification = if *shared { qualification(position) } else { 0 };
-            held.push(match register.in_memory(record.number) {
-                Some(part) => self.meet(record, &part.residents(record.number, *likely), *shared)?,
-                None if record.number == 0 => self.meet(record, &Residents::One(None), *shared)?,
-                None => {
-                    deferred.write(*record)?;
-                    false
-                }
-            });
+        for records in records.chunks_mut(AT_ONCE) {
+            let likely = likely(register, records);
+            for (record, likely) in records.iter_mut().zip(likely) {
+                let position = held.len();
+                record.fingerprint = fold(position, likely.map(|row| &row.fingerprint));
+                let shared = self.settling.is_shared(record);
+                record.qualification = if shared { qualification(position) } else { 0 };
+                held.push(match register.in_memory(record.number) {
+                    Some(part) => self.meet(record, &part.residents(record.number, likely), shared)?,
+                    None if record.number == 0 => self.meet(record, &Residents::One(None), shared)?,
+                    None => {
+                        deferred.write(*record)?;
+                        false
+                    }
+                });
+            }
         }
-        self.shared = shared;
-        self.likely = likely;
         Ok(())
     }
 
@@ -161,28 +98,9 @@ impl<'a> Settler<'a> {
         Ok(())
     }
 
-    pub(super) fn finish(mut self) -> Result<Counted, EngineError> {
-        self.end_run();
+    pub(super) fn finish(self) -> Result<Counted, EngineError> {
         self.held.finish()?;
-        Ok(self.counted)
-    }
-
-    /// Counts a record; neighbours are often alike, and those are looked up together.
-    #[inline]
-    fn count(&mut self, settled: Settled) {
-        match &mut self.run {
-            Some((like, records)) if *like == settled => *records += 1,
-            _ => {
-                self.end_run();
-                self.run = Some((settled, 1));
-            }
-        }
-    }
-
-    fn end_run(&mut self) {
-        if let Some((settled, records)) = self.run.take() {
-            *self.counted.settled.entry(settled).or_default() += records;
-        }
+        Ok(self.counter.finish())
     }
 
     /// Counts a record beside its resident, and says whether it is held back.
@@ -193,7 +111,7 @@ impl<'a> Settler<'a> {
         shared: bool,
     ) -> Result<bool, EngineError> {
         let met = Met::of(record, residents);
-        self.count(met.counted(record));
+        self.counter.settled(met.counted(record));
         let flags = record.flags;
         let namesake = || met.resident.is_some_and(|row| self.settling.namesakes.contains(row.resident()));
         let mut has_namesake = None;
@@ -212,6 +130,23 @@ impl<'a> Settler<'a> {
         }
         Ok(hold)
     }
+}
+
+/// For each of a few records the resident who probably bears its number, as far as the register lies in memory.
+///
+/// Index and rows of the register lie all over the memory. They are asked for one pass before they are used, so that
+/// the processor waits for many of them at once.
+fn likely<'a>(register: &'a Register, records: &[RecordRow]) -> [Option<&'a RegisterRow>; AT_ONCE] {
+    let slots =
+        records.iter().filter_map(|record| Some(register.in_memory(record.number)?.touch(record.number)));
+    std::hint::black_box(slots.fold(0, |touched, slot| touched ^ slot));
+    let mut likely = [None; AT_ONCE];
+    for (likely, record) in likely.iter_mut().zip(records) {
+        *likely = register.in_memory(record.number).and_then(|part| part.likely(record.number));
+    }
+    let touched = likely.iter().flatten().fold(0, |touched, row| touched ^ row.touch());
+    std::hint::black_box(touched);
+    likely
 }
 
 /// A record beside the resident who bears its number.
@@ -283,6 +218,7 @@ impl<'a> Met<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::NOT_COMPARED;
+    use super::super::repeated::RepeatedKeys;
     use super::*;
     use crate::engine::MemoryBudget;
     use crate::text::Person;
@@ -326,7 +262,7 @@ mod tests {
             }
             writer.finish().unwrap();
             let identities = RowTable::create(&folder.path().join("identities"), 1, &budget).unwrap();
-            let (register, _) = Register::index(table, &repeated, &identities, 1).unwrap();
+            let (register, _) = Register::index(table, &repeated.finish(), &identities, 1).unwrap();
             let register = Arc::new(register);
             let shared = RepeatedKeys::new(100, usize::MAX);
             let active =
@@ -334,7 +270,7 @@ mod tests {
             active.for_each(|record| shared.note(&[record.number]));
             let held = RowTable::create(&folder.path().join("held"), 1, &budget).unwrap();
             let namesakes = Arc::new(namesakes.iter().copied().collect());
-            let settling = Settling { register, namesakes, shared, all, held };
+            let settling = Settling { register, namesakes, shared: shared.finish(), all, held };
             let deferred = RowTable::create(&folder.path().join("deferred"), 2, &budget).unwrap();
             let (mut settler, mut writer) = (Settler::new(&settling), deferred.writer());
             let mut unfolded = records.to_vec();

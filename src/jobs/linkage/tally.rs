@@ -9,7 +9,7 @@ use datafusion::arrow::error::ArrowError;
 
 use super::category::Category;
 use super::register::Duplicates;
-use super::settling::Counted;
+use super::settled::Counted;
 use crate::engine::EngineError;
 use crate::text::{Agreement, person};
 

@@ -27,8 +27,7 @@ impl<C: Codes> Body<C> {
         let mut at = start;
         while let Some(&letter) = letters.get(at) {
             if letter.is_within(Class::Honorific) {
-                self.main.push(letter.code());
-                at += 1;
+                at = self.name(letters, at);
             } else if numeral::begins(letter) {
                 match self.number(letters, at) {
                     Step::On(next) => at = next,
@@ -44,6 +43,18 @@ impl<C: Codes> Body<C> {
                 at += 1;
             }
         }
+    }
+
+    /// Takes the letters from `at` on that only name: most of them, in a loop of their own, whose state stays in the
+    /// registers of the processor.
+    #[inline]
+    fn name(&mut self, letters: &[Letter], at: usize) -> usize {
+        let names = |letter: &&Letter| letter.is_within(Class::Honorific);
+        let rest = letters.get(at..).unwrap_or_default();
+        rest.iter().take_while(names).fold(at, |at, letter| {
+            self.main.push(letter.code());
+            at + 1
+        })
     }
 
     /// Folds a letter that depends on its neighbours.

@@ -139,23 +139,22 @@ impl PartialDate {
     }
 
     /// The day that lies this many days after 1970-01-01.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the year is checked")]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the days are checked")]
     pub const fn from_unix_days(days: i32) -> Result<PartialDate, DateError> {
-        // Days are counted from 0000-03-01, so that a leap day ends a year and every four
-        // hundred years are alike.
-        let shifted = days as i64 + 719_468;
-        let cycle = shifted.div_euclid(146_097);
-        let day_of_cycle = shifted.rem_euclid(146_097);
-        let year_of_cycle =
-            (day_of_cycle - day_of_cycle / 1_460 + day_of_cycle / 36_524 - day_of_cycle / 146_096) / 365;
-        let day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
+        // 1800-01-01 and 9999-12-31.
+        if days < -62_091 || days > 2_932_896 {
+            return Err(DateError::YearOutOfRange);
+        }
+        // Days are counted from 0000-03-01, so that a leap day ends a year, and a century but every fourth.
+        let day = (days + 719_468) as u32;
+        let century = (4 * day + 3) / 146_097;
+        let day_of_century = day - 146_097 * century / 4;
+        let year_of_century = (4 * day_of_century + 3) / 1_461;
+        let day_of_year = day_of_century - 1_461 * year_of_century / 4;
         let month_from_march = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
         let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-        let year = cycle * 400 + year_of_cycle + if month <= 2 { 1 } else { 0 };
-        if year < 1800 || year > 9999 {
-            return Err(DateError::YearOutOfRange);
-        }
+        let year = 100 * century + year_of_century + if month <= 2 { 1 } else { 0 };
         Ok(PartialDate { year: year as u16, month: month as u8, day: day as u8 })
     }
 }

@@ -359,6 +359,25 @@ mod tests {
         }
     }
 
+    #[test]
+    fn days_are_counted_from_1970() {
+        for (days, date) in [
+            (0, 1970_01_01),
+            (-1, 1969_12_31),
+            (11_016, 2000_02_29),
+            (11_017, 2000_03_01),
+            (-25_509, 1900_02_28),
+            (-25_508, 1900_03_01),
+            (-62_091, 1800_01_01),
+            (2_932_896, 9999_12_31),
+        ] {
+            assert_eq!(PartialDate::from_unix_days(days).map(PartialDate::packed), Ok(date));
+        }
+        for days in [-62_092, 2_932_897, i32::MIN, i32::MAX] {
+            assert_eq!(PartialDate::from_unix_days(days), Err(DateError::YearOutOfRange));
+        }
+    }
+
     proptest! {
         #[test]
         fn never_panics(value in any::<String>()) {
@@ -393,7 +412,7 @@ mod tests {
         }
 
         #[test]
-        fn days_follow_one_another(days in -30_000_i32..30_000) {
+        fn days_follow_one_another(days in -62_091_i32..2_932_896) {
             let (today, tomorrow) = (PartialDate::from_unix_days(days), PartialDate::from_unix_days(days + 1));
             prop_assert!(today.unwrap() < tomorrow.unwrap());
         }

@@ -55,13 +55,13 @@ pub(crate) struct Letters {
 
 impl Letters {
     pub(crate) fn of(value: &str) -> Letters {
-        let mut letters = Letters {
+        let letters = Letters {
             run: Vec::with_capacity(value.len() / 3 + 1),
             divisions: Vec::new(),
             notation: Notation::NONE,
             state: State::Missing,
         };
-        let Walked { notation, state } = walk(value, &mut letters);
+        let Walked { sink: mut letters, notation, state } = walk(value, letters);
         let length = letters.run.len();
         letters.divisions.retain(|&division| division < length);
         Letters { notation, state, ..letters }
@@ -82,20 +82,17 @@ impl Letters {
 /// The fingerprint of a value's letters.
 #[inline]
 pub(crate) fn fingerprint(value: &str) -> Fingerprint {
-    let mut hash = Folded::new();
-    let Walked { notation, state } = walk(value, &mut hash);
+    let Walked { sink: hash, notation, state } = walk(value, Folded::new());
     let hash = if state == State::Known { hash.finish() } else { 0 };
     Fingerprint { hash, notation, state }
 }
 
 /// The letters of a value as text; borrowed where folding changes nothing.
 pub(crate) fn fold(value: &str) -> Cow<'_, str> {
-    if walk(value, &mut Nowhere).notation.is_empty() {
+    if walk(value, Nowhere).notation.is_empty() {
         return Cow::Borrowed(value);
     }
-    let mut text = String::with_capacity(value.len());
-    walk(value, &mut text);
-    Cow::Owned(text)
+    Cow::Owned(walk(value, String::with_capacity(value.len())).sink)
 }
 
 /// Whether a value has letters, all of which can be told.

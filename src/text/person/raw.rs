@@ -3,23 +3,30 @@
 use super::mix;
 
 /// A hash of the bytes as they stand, sixteen at a time: two products that do not wait for each other.
+#[inline]
 #[expect(clippy::cast_possible_truncation, reason = "half of the bits are kept")]
 pub(super) fn raw_hash(bytes: &[u8]) -> u32 {
     let length = bytes.len() as u64;
     let Some(last) = bytes.last_chunk::<16>() else { return mix(length, short_hash(bytes)) as u32 };
     let (pairs, _) = bytes.as_chunks::<16>();
-    // What is over after the pairs lies in the last one, which may overlap.
-    let (left, right) = pairs.iter().chain([last]).fold((length, !length), |(left, right), pair| {
+    let (mut left, mut right) = (length, !length);
+    let mut take = |pair| {
         let (low, high) = halves(pair);
-        (mix(left, low), mix(right, high))
-    });
+        (left, right) = (mix(left, low), mix(right, high));
+    };
+    pairs.iter().for_each(&mut take);
+    // What is over after the pairs lies in the last one, which may overlap.
+    take(last);
     mix(left, right) as u32
 }
 
+/// Likewise: two words that may overlap hold up to fifteen bytes.
+#[inline]
 fn short_hash(bytes: &[u8]) -> u64 {
-    let (words, rest) = bytes.as_chunks::<8>();
-    let rest = rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
-    words.iter().fold(rest, |hash, word| mix(hash, u64::from_le_bytes(*word)))
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => mix(u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+        _ => bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the halves are what is wanted")]

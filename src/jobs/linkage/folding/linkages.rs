@@ -15,8 +15,9 @@ use super::super::in_doubt::InDoubt;
 use super::super::insurers::{Insurers, KnownInsurers};
 use super::super::record::{Flags, RecordRow};
 use super::super::register::Duplicates;
-use super::super::repeated::RepeatedKeys;
-use super::super::settling::{Counted, Settler, Settling};
+use super::super::repeated::{Repeated, RepeatedKeys};
+use super::super::settled::{Counted, Counter};
+use super::super::settling::{Settler, Settling};
 use super::super::{LinkageError, Run};
 use super::residents::FoldedResidents;
 use super::{Scan, join, number, shape, start};
@@ -116,7 +117,7 @@ fn number_parameters(run: &Run<'_>) -> [(&'static str, ScalarValue); 2] {
 
 /// The numbers that several active records hold, nearly: told before the records are read, so that these are
 /// held back whoever comes first.
-async fn shared_numbers(run: &mut Run<'_>) -> Result<RepeatedKeys, LinkageError> {
+async fn shared_numbers(run: &mut Run<'_>) -> Result<Repeated, LinkageError> {
     let shared = Arc::new(RepeatedKeys::new(run.plan.linkages, run.plan.map_bytes));
     let scan = Scan {
         step: "reading numbers",
@@ -142,7 +143,7 @@ async fn shared_numbers(run: &mut Run<'_>) -> Result<RepeatedKeys, LinkageError>
     });
     join(tasks).await?;
     run.steps.push((scan.step, progress.finish()));
-    Ok(Arc::into_inner(shared).ok_or(EngineError::Interrupted)?)
+    Ok(Arc::into_inner(shared).ok_or(EngineError::Interrupted)?.finish())
 }
 
 /// The row of a record and its values, all of which may be null.
@@ -175,7 +176,7 @@ impl Reading {
         while let Some(batch) = stream.next().await {
             let batch = batch.map_err(of_records)?;
             rows += batch.num_rows() as u64;
-            read_records(&batch, &mut insurers, settler.counted(), &mut records)?;
+            read_records(&batch, &mut insurers, settler.counter(), &mut records)?;
             let values = &batch.columns()[READ..];
             let persons = Arguments::of_columns("registered_records", &batch.columns()[PERSON]);
             let persons = persons.persons().map_err(of_records)?;
@@ -216,7 +217,7 @@ fn qualification(keys: &[ArrayRef], row: usize) -> u64 {
 fn read_records(
     batch: &RecordBatch,
     insurers: &mut KnownInsurers<'_>,
-    counted: &mut Counted,
+    counter: &mut Counter,
     records: &mut Vec<RecordRow>,
 ) -> Result<(), EngineError> {
     let [record, key, active, several, delay, ..] = batch.columns() else {
@@ -231,7 +232,7 @@ fn read_records(
     for (row, record) in record.as_primitive::<UInt64Type>().values().iter().enumerate() {
         let insurer = positions[row];
         if delays.is_valid(row) {
-            *counted.delays.entry((insurer, delays.value(row))).or_default() += 1;
+            counter.delay(insurer, delays.value(row));
         }
         let number = number(numbers, row);
         let flags = Flags::default()

@@ -53,6 +53,7 @@ pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<Folded
     let table = Arc::into_inner(table).ok_or(EngineError::Interrupted)?;
     let path = run.workspace.work().join("identities");
     let identities = RowTable::create(&path, run.plan.identity_buckets, &run.tables)?;
+    let repeated = Arc::into_inner(repeated).ok_or(EngineError::Interrupted)?.finish();
     let (register, duplicates) = Register::index(table, &repeated, &identities, run.engine.threads())?;
     drop(repeated);
     let namesakes = Arc::new(namesakes(&run.engine, &identities.finish()?).await?);

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
-use super::repeated::RepeatedKeys;
+use super::repeated::Repeated;
 use crate::engine::{EngineError, Row, RowTable, RowWriter, Rows, bucket_of};
 use crate::text::PersonFingerprint;
 pub(super) use index::Duplicates;
@@ -112,7 +112,7 @@ impl Register {
     /// `identities` the residents whose name, kana, birth date and sex may have come more than once.
     pub(super) fn index(
         table: RowTable<RegisterRow>,
-        repeated: &RepeatedKeys,
+        repeated: &Repeated,
         identities: &RowTable<Identity>,
         threads: usize,
     ) -> Result<(Register, Duplicates), EngineError> {
@@ -180,7 +180,7 @@ fn index_part(
     part: &mut [(usize, Option<&mut [Vec<RegisterRow>]>)],
     keyless: usize,
     chunk_rows: usize,
-    repeated: &RepeatedKeys,
+    repeated: &Repeated,
     mut identities: RowWriter<'_, Identity>,
 ) -> Result<IndexedPart, EngineError> {
     let mut indexed = IndexedPart { indexes: Vec::new(), duplicates: Duplicates::default() };
@@ -204,14 +204,12 @@ fn index_part(
 
 fn note_identities(
     chunks: &[Vec<RegisterRow>],
-    repeated: &RepeatedKeys,
+    repeated: &Repeated,
     identities: &mut RowWriter<'_, Identity>,
 ) -> Result<(), EngineError> {
     for chunk in chunks {
-        let keys: Vec<Option<u64>> = chunk.iter().map(RegisterRow::namesake_key).collect();
-        repeated.touch(keys.iter().copied().flatten());
-        for (row, key) in chunk.iter().zip(keys) {
-            if let Some(key) = key.filter(|key| repeated.may_repeat(*key)) {
+        for row in chunk {
+            if let Some(key) = row.namesake_key().filter(|key| repeated.holds(*key)) {
                 identities.write(Identity { key, resident: row.resident(), number: row.number })?;
             }
         }
@@ -285,6 +283,7 @@ pub(super) enum Residents<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::repeated::RepeatedKeys;
     use super::*;
     use crate::engine::MemoryBudget;
     use crate::text::Person;
@@ -306,6 +305,7 @@ mod tests {
             row.namesake_key().inspect(|key| repeated.note(&[*key]));
             writer.write(*row).unwrap();
         }
+        let repeated = repeated.finish();
         writer.finish().unwrap();
         let identities = RowTable::create(&folder.path().join("identities"), 2, &budget).unwrap();
         let (register, duplicates) = Register::index(table, &repeated, &identities, 2).unwrap();
