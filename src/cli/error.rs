@@ -4,6 +4,7 @@ use super::Exit;
 use crate::config::ConfigError;
 use crate::engine::EngineError;
 use crate::jobs::JobError;
+use crate::paths::shown;
 use crate::synth::SynthError;
 
 /// What a command can end in.

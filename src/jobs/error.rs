@@ -6,6 +6,7 @@ use datafusion::arrow::error::ArrowError;
 
 use super::digest::NotRead;
 use crate::engine::{EngineError, WorkspaceError};
+use crate::paths::shown;
 use crate::source::SourceError;
 
 /// What a job can end in.
@@ -80,7 +81,7 @@ pub enum JobError {
         memory: u64,
     },
     /// An input could not be read again for its content hash.
-    #[error("{path} could not be read", path = path.display())]
+    #[error("{path} could not be read", path = shown(path))]
     Input {
         /// The file.
         path: PathBuf,
@@ -95,7 +96,7 @@ pub enum JobError {
     #[error(transparent)]
     Workspace(#[from] WorkspaceError),
     /// A result could not be written.
-    #[error("{path} could not be written", path = path.display())]
+    #[error("{path} could not be written", path = shown(path))]
     Result {
         /// The file.
         path: PathBuf,

@@ -17,6 +17,7 @@ use super::layout::Layout;
 use super::workbook::{self, Workbook};
 use super::{SourceError, header};
 use crate::config::Input;
+use crate::paths::shown;
 use crate::text::shown::quotable;
 
 /// A file of a source.
@@ -261,7 +262,7 @@ fn matching(layout: &'static Layout, base: &Path, path: &str) -> Result<Vec<Path
         }
     }
     if files.is_empty() {
-        return Err(SourceError::NoFile { table, pattern: literal.display().to_string() });
+        return Err(SourceError::NoFile { table, pattern: literal });
     }
     Ok(files)
 }
@@ -283,7 +284,7 @@ fn within(layout: &Layout, folder: &Path) -> Result<Vec<PathBuf>, SourceError> {
         }
     }
     if files.is_empty() {
-        return Err(SourceError::NoFile { table, pattern: folder.display().to_string() });
+        return Err(SourceError::NoFile { table, pattern: folder.to_owned() });
     }
     Ok(files)
 }
