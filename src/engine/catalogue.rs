@@ -67,6 +67,7 @@ queries! {
     REPORTS_IN_FORCE = "incentive/reports_in_force";
     VISITING_NURSE = "incentive/visiting_nurse";
     LEVELS = "linkage/levels";
+    INSURER_NUMBERS = "linkage/insurer_numbers";
     REGISTERED_RECORDS = "linkage/registered_records";
     REPEATED_RECORDS = "linkage/repeated_records";
     NAMESAKES = "linkage/namesakes";

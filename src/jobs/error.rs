@@ -66,6 +66,17 @@ pub enum JobError {
         /// Its line.
         line: u64,
     },
+    /// What stands in the column of insurer numbers is something else.
+    #[error(
+        "linkages: column `insurer_number` holds more than {most} different numbers, and the country has about 3,400 \
+         insurers\n  in {file}"
+    )]
+    NoInsurers {
+        /// The file that holds most of them, as messages show it.
+        file: String,
+        /// How many there may be.
+        most: usize,
+    },
     /// What has to be held of an input does not fit the memory that was given.
     #[error(
         "{table}: {facilities} facilities in {months} months are more than {memory} bytes of memory hold"

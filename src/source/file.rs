@@ -69,12 +69,12 @@ impl InputFile {
     }
 
     /// What messages and rejects call it: its path, and the sheet of a workbook.
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         match &self.content {
             Content::Workbook(workbook) => {
-                format!("{}, sheet {}", self.path.display(), quotable(workbook.sheet()))
+                format!("{}, sheet {}", shown(&self.path), quotable(workbook.sheet()))
             }
-            _ => self.path.to_string_lossy().into_owned(),
+            _ => shown(&self.path).to_string(),
         }
     }
 

@@ -317,6 +317,22 @@ fn what_stands_twice_is_reported_twice() {
 }
 
 #[test]
+fn what_cannot_be_insurer_numbers_is_an_error() {
+    let workspace = good();
+    workspace.run(&["--quiet"]).succeeds();
+    let before = workspace.tables();
+    workspace.put("few.csv", good_text());
+    let rows = (0..50_100).map(|n| format!("{},あ,1,01,,山田　太郎,,1980-04-01,1,", 700_000_000_000_u64 + n));
+    workspace.put("many.csv", table(LINKAGE_HEADER, &rows.collect::<Vec<_>>()));
+    workspace.configure("", "{ path = [\"few.csv\", \"many.csv\"] }", "{ path = \"residents.csv\" }");
+    let run = workspace.run(&["--quiet"]);
+    run.fails(3, &["column `insurer_number` holds more than 50000 different numbers", "in many.csv"]);
+    assert!(run.stderr.contains("insurer_number = \"保険者番号\""), "{}", run.stderr);
+    assert!(!run.stderr.contains("7000000"), "no value is shown: {}", run.stderr);
+    assert!(workspace.tables() == before, "the last complete result stands");
+}
+
+#[test]
 fn odd_insurer_numbers_are_a_warning() {
     let workspace = good();
     let insurers = ["01040013", "01040014", "138017", "123456789", ""];
