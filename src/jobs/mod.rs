@@ -11,6 +11,7 @@ pub mod incentive;
 pub mod linkage;
 mod manifest;
 pub(crate) mod ranges;
+mod rejects;
 pub mod statistics;
 mod table_files;
 pub mod usage;
