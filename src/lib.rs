@@ -11,6 +11,7 @@ pub mod config;
 pub mod engine;
 pub mod functions;
 pub mod jobs;
+mod paths;
 pub mod report;
 pub mod source;
 pub mod synth;

@@ -4,6 +4,7 @@ use super::Exit;
 use crate::config::ConfigError;
 use crate::engine::EngineError;
 use crate::jobs::JobError;
+use crate::paths::shown;
 use crate::synth::SynthError;
 
 /// What a command can end in.
@@ -71,6 +72,7 @@ impl CliError {
                 JobError::Source(_)
                 | JobError::TooManyRejected { .. }
                 | JobError::Contradiction { .. }
+                | JobError::NoInsurers { .. }
                 | JobError::NoRows { .. } => Exit::Rejected,
                 _ => Exit::Failed,
             },
@@ -121,8 +123,13 @@ fn advice_of_job(error: &JobError) -> Option<String> {
             .into(),
         ),
         JobError::TooManyRejected { list, .. } => {
-            Some(format!("see {} for file, line, column and reason", list.display()))
+            Some(format!("see {} for file, line, column and reason", shown(list)))
         }
+        JobError::NoInsurers { .. } => Some(
+            "another column seems to stand under this header; name the right one in the config: linkages = { …, columns = { \
+             insurer_number = \"保険者番号\" } }; the last complete result was left as it is"
+                .into(),
+        ),
         JobError::TooLarge { .. } => Some("raise `memory`, or give fewer months at a time".into()),
         JobError::NoRows { .. } => Some("export it again; the last complete result was left as it is".into()),
         JobError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {

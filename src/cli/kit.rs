@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::terminal::{output, told};
 use super::{CliError, Exit};
+use crate::paths::shown;
 use crate::synth::{CONFIG, kit};
 
 /// Arguments of `totsugo kit`.
@@ -24,8 +25,8 @@ impl Kit {
             output(),
             "{} cases; fill {} as its README says, then run: totsugo run display --config {}",
             kit::cases(),
-            self.out.join(kit::EXPORT).display(),
-            self.out.join(CONFIG).display()
+            shown(&self.out.join(kit::EXPORT)),
+            shown(&self.out.join(CONFIG))
         ));
         Ok(Exit::Done)
     }

@@ -11,6 +11,7 @@ use super::terminal::{output, warn};
 use crate::config::Lang;
 use crate::jobs::linkage::{Category, Outcome};
 use crate::jobs::{burden, display, usage};
+use crate::paths::shown;
 use crate::report::table::{Cells, ResultTable};
 use crate::report::{label, percent};
 
@@ -60,7 +61,7 @@ pub(super) fn show(outcome: &Outcome, lang: Lang) -> io::Result<()> {
             tally.linkages_read,
             outcome.rejected,
             outcome.findings,
-            report.display()
+            shown(&report)
         ),
         Lang::English => writeln!(
             out,
@@ -68,7 +69,7 @@ pub(super) fn show(outcome: &Outcome, lang: Lang) -> io::Result<()> {
             tally.linkages_read,
             outcome.rejected,
             outcome.findings,
-            report.display()
+            shown(&report)
         ),
     }
 }
@@ -109,12 +110,12 @@ pub(super) fn show_burden(outcome: &burden::Outcome, lang: Lang) -> io::Result<(
         Lang::Japanese => writeln!(
             out,
             "読込 {read} 件 = 除外 {rejected} 件 + 対象外 {aside} 件 + 一致 {clean} 件 + 要確認 {with_findings} 件（指摘 {findings} 件）。\n報告書: {}",
-            report.display()
+            shown(&report)
         ),
         Lang::English => writeln!(
             out,
             "{read} rows read = {rejected} rejected + {aside} set aside + {clean} clean + {with_findings} with {findings} findings.\nreport: {}",
-            report.display()
+            shown(&report)
         ),
     }
 }
@@ -169,7 +170,7 @@ pub(super) fn show_display(outcome: &display::Outcome, lang: Lang) -> io::Result
             }
         }?;
     }
-    let folder = outcome.folder.display();
+    let folder = shown(&outcome.folder);
     match lang {
         Lang::Japanese => {
             writeln!(out, "読込 {read} 件 = 除外 {rejected} 件 + 表示 {displays} 件。\n結果: {folder}")
@@ -200,7 +201,7 @@ pub(super) fn show_usage(outcome: &usage::Outcome, lang: Lang) -> io::Result<()>
     let tally = &outcome.tally;
     let (read, rejected) = (tally.rows_read(), tally.rejected());
     let (of_facilities, summed) = (tally.taken.facility_rows, tally.taken.summed());
-    let folder = outcome.folder.display();
+    let folder = shown(&outcome.folder);
     match lang {
         Lang::Japanese => writeln!(
             out,

@@ -9,6 +9,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::terminal::{output, told};
 use super::{CliError, Exit, runtime};
 use crate::engine::Progress;
+use crate::paths::shown;
 use crate::synth::burden::{self, Insured, Responses};
 use crate::synth::usage::{self, Uses};
 use crate::synth::{self, CONFIG, Encoding, Format, Population, Staged, SynthError};
@@ -144,7 +145,7 @@ impl PopulationArguments {
             "{} residents, {} records; run: totsugo run linkage --config {}",
             population.residents(),
             population.linkages,
-            config.display()
+            shown(&config)
         ));
         Ok(Exit::Done)
     }
@@ -169,7 +170,7 @@ impl BurdenArguments {
             output(),
             "{} insured people; run: totsugo run burden display --config {}",
             insured.people,
-            config.display()
+            shown(&config)
         ));
         Ok(Exit::Done)
     }
@@ -187,7 +188,7 @@ impl UsageArguments {
             "{} facilities, {} months; run: totsugo run usage adoption incentive --config {}",
             uses.facilities,
             uses.months,
-            config.display()
+            shown(&config)
         ));
         Ok(Exit::Done)
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::paths::shown;
 use crate::text::shown::quotable;
 
 /// What is wrong with a config file, and where.
@@ -13,7 +14,7 @@ use crate::text::shown::quotable;
 #[derive(Debug, Error)]
 pub enum ConfigError {
     /// The file cannot be read.
-    #[error("config: the file cannot be read: {source}\n  in {}", file.display())]
+    #[error("config: the file cannot be read: {source}\n  in {}", shown(file))]
     Read {
         /// The config file.
         file: PathBuf,
@@ -21,7 +22,7 @@ pub enum ConfigError {
         source: io::Error,
     },
     /// The file is not TOML.
-    #[error("config: {message}\n  in {}, line {line}", file.display())]
+    #[error("config: {message}\n  in {}, line {line}", shown(file))]
     Syntax {
         /// The config file.
         file: PathBuf,
@@ -31,7 +32,7 @@ pub enum ConfigError {
         message: String,
     },
     /// No such key.
-    #[error("config: `{}` is not known\n  in {}, line {line}", quotable(key), file.display())]
+    #[error("config: `{}` is not known\n  in {}, line {line}", quotable(key), shown(file))]
     UnknownKey {
         /// The config file.
         file: PathBuf,
@@ -45,7 +46,7 @@ pub enum ConfigError {
         known: &'static [&'static str],
     },
     /// A key without which the job cannot run.
-    #[error("config: `{key}` is missing\n  in {}", file.display())]
+    #[error("config: `{key}` is missing\n  in {}", shown(file))]
     Missing {
         /// The config file.
         file: PathBuf,
@@ -53,7 +54,7 @@ pub enum ConfigError {
         key: String,
     },
     /// A value of another type.
-    #[error("config: `{key}` is {found}, not {expected}\n  in {}, line {line}", file.display())]
+    #[error("config: `{key}` is {found}, not {expected}\n  in {}, line {line}", shown(file))]
     Type {
         /// The config file.
         file: PathBuf,
@@ -67,7 +68,7 @@ pub enum ConfigError {
         found: &'static str,
     },
     /// A value that is not allowed.
-    #[error("config: `{key}` is not {expected}\n  in {}, line {line}", file.display())]
+    #[error("config: `{key}` is not {expected}\n  in {}, line {line}", shown(file))]
     Value {
         /// The config file.
         file: PathBuf,

@@ -65,6 +65,7 @@ queries! {
     PER_USES = "incentive/per_uses";
     REPORTS_IN_FORCE = "incentive/reports_in_force";
     VISITING_NURSE = "incentive/visiting_nurse";
+    INSURER_NUMBERS = "linkage/insurer_numbers";
     REGISTERED_RECORDS = "linkage/registered_records";
     REGISTERED_RESIDENTS = "linkage/registered_residents";
     REPEATED_RECORDS = "linkage/repeated_records";

@@ -20,6 +20,7 @@ use datafusion::prelude::{DataFrame, SessionConfig, SessionContext};
 
 use super::Query;
 use crate::functions;
+use crate::paths::shown;
 use crate::source::SourceError;
 
 /// What running a query can end in.
@@ -41,7 +42,7 @@ pub enum EngineError {
     #[error("the query engine could not be set up")]
     Setup(#[source] Box<DataFusionError>),
     /// An intermediate file could not be written or read.
-    #[error("the intermediate file {path} could not be written or read", path = path.display())]
+    #[error("the intermediate file {path} could not be written or read", path = shown(path))]
     Intermediate {
         /// The file.
         path: std::path::PathBuf,

@@ -10,18 +10,19 @@ use rustix::io::Errno;
 
 use super::exchange::exchange;
 use super::work_folder::{self, WorkFolder};
+use crate::paths::shown;
 
 /// What a run's folders can end in.
 #[derive(Debug, thiserror::Error)]
 pub enum WorkspaceError {
     /// Another run holds the output directory.
-    #[error("another run is writing to {path}", path = path.display())]
+    #[error("another run is writing to {path}", path = shown(path))]
     Busy {
         /// The output directory.
         path: PathBuf,
     },
     /// A folder or file of the run could not be made, moved or removed.
-    #[error("{path} could not be made or changed", path = path.display())]
+    #[error("{path} could not be made or changed", path = shown(path))]
     Folder {
         /// The folder or file.
         path: PathBuf,

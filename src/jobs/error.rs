@@ -6,6 +6,7 @@ use datafusion::arrow::error::ArrowError;
 
 use super::digest::NotRead;
 use crate::engine::{EngineError, WorkspaceError};
+use crate::paths::shown;
 use crate::source::SourceError;
 
 /// What a job can end in.
@@ -65,6 +66,17 @@ pub enum JobError {
         /// Its line.
         line: u64,
     },
+    /// What stands in the column of insurer numbers is something else.
+    #[error(
+        "linkages: column `insurer_number` holds more than {most} different numbers, and the country has about 3,400 \
+         insurers\n  in {file}"
+    )]
+    NoInsurers {
+        /// The file that holds most of them, as messages show it.
+        file: String,
+        /// How many there may be.
+        most: usize,
+    },
     /// What has to be held of an input does not fit the memory that was given.
     #[error(
         "{table}: {facilities} facilities in {months} months are more than {memory} bytes of memory hold"
@@ -80,7 +92,7 @@ pub enum JobError {
         memory: u64,
     },
     /// An input could not be read again for its content hash.
-    #[error("{path} could not be read", path = path.display())]
+    #[error("{path} could not be read", path = shown(path))]
     Input {
         /// The file.
         path: PathBuf,
@@ -95,7 +107,7 @@ pub enum JobError {
     #[error(transparent)]
     Workspace(#[from] WorkspaceError),
     /// A result could not be written.
-    #[error("{path} could not be written", path = path.display())]
+    #[error("{path} could not be written", path = shown(path))]
     Result {
         /// The file.
         path: PathBuf,

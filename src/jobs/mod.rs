@@ -11,6 +11,7 @@ pub mod incentive;
 pub mod linkage;
 mod manifest;
 pub(crate) mod ranges;
+mod rejects;
 pub(crate) mod shares;
 pub mod statistics;
 mod table_files;

@@ -15,6 +15,7 @@ mod labels;
 pub mod linkage;
 #[cfg(test)]
 mod made_up;
+mod rejects;
 pub mod table;
 mod template;
 pub mod usage;
@@ -22,6 +23,7 @@ pub mod workbook;
 
 pub use figure::{grouped, percent};
 pub(crate) use labels::{label, printable};
+pub use rejects::RejectRow;
 
 /// What writing a report can end in.
 #[derive(Debug, thiserror::Error)]

@@ -9,12 +9,13 @@ use super::{ReportError, figure, labels};
 use crate::config::Lang;
 
 /// The files of `reports/`. Values are escaped in those that end in `.html`.
-const TEMPLATES: [(&str, &str); 9] = [
+const TEMPLATES: [(&str, &str); 10] = [
     ("base.html", include_str!("../../reports/base.html")),
     ("burden.html", include_str!("../../reports/burden.html")),
     ("linkage.html", include_str!("../../reports/linkage.html")),
     ("publishable.html", include_str!("../../reports/publishable.html")),
     ("usage.html", include_str!("../../reports/usage.html")),
+    ("rejects.html", include_str!("../../reports/rejects.html")),
     ("bars.html", include_str!("../../reports/bars.html")),
     ("style.css", include_str!("../../reports/style.css")),
     ("sort.js", include_str!("../../reports/sort.js")),

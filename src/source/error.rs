@@ -17,6 +17,7 @@ use quoting::{among, sheet_row};
 
 use super::workbook::WorkbookFault;
 use crate::config::Encoding;
+use crate::paths::shown;
 use crate::text::shown::quotable;
 
 /// What is wrong with a file or with the way it was named. Never holds a value of a file, nor a
@@ -24,15 +25,15 @@ use crate::text::shown::quotable;
 #[derive(Debug, Error)]
 pub enum SourceError {
     /// Nothing lies under a path or glob.
-    #[error("{table}: no file\n  for {pattern}")]
+    #[error("{table}: no file\n  for {}", shown(pattern))]
     NoFile {
         /// The table.
         table: &'static str,
         /// The path or glob.
-        pattern: String,
+        pattern: PathBuf,
     },
     /// A file that two inputs name.
-    #[error("{table}: the file is named by two inputs\n  in {}", file.display())]
+    #[error("{table}: the file is named by two inputs\n  in {}", shown(file))]
     Twice {
         /// The table.
         table: &'static str,
@@ -40,7 +41,7 @@ pub enum SourceError {
         file: PathBuf,
     },
     /// A glob that cannot be read.
-    #[error("{table}: the glob cannot be read: {source}\n  in {pattern}")]
+    #[error("{table}: the glob cannot be read: {source}\n  in {}", shown(pattern))]
     Glob {
         /// The table.
         table: &'static str,
@@ -50,7 +51,7 @@ pub enum SourceError {
         source: glob::PatternError,
     },
     /// A folder where files are wanted.
-    #[error("{table}: a folder, not a file\n  in {}", file.display())]
+    #[error("{table}: a folder, not a file\n  in {}", shown(file))]
     Folder {
         /// The table.
         table: &'static str,
@@ -58,7 +59,7 @@ pub enum SourceError {
         file: PathBuf,
     },
     /// The system does not give the file, or its compression is cut off or damaged.
-    #[error("{table}: the file cannot be read to its end: {source}\n  in {}", file.display())]
+    #[error("{table}: the file cannot be read to its end: {source}\n  in {}", shown(file))]
     Read {
         /// The table.
         table: &'static str,
@@ -68,7 +69,7 @@ pub enum SourceError {
         source: io::Error,
     },
     /// There is nothing in it.
-    #[error("{table}: the file is empty\n  in {}", file.display())]
+    #[error("{table}: the file is empty\n  in {}", shown(file))]
     Empty {
         /// The table.
         table: &'static str,
@@ -76,7 +77,7 @@ pub enum SourceError {
         file: PathBuf,
     },
     /// Another kind of file.
-    #[error("{table}: the file is {found}\n  in {}", file.display())]
+    #[error("{table}: the file is {found}\n  in {}", shown(file))]
     Content {
         /// The table.
         table: &'static str,
@@ -86,7 +87,7 @@ pub enum SourceError {
         found: &'static str,
     },
     /// The encoding is another one.
-    #[error("{table}: the file is not in {configured}\n  in {}", file.display())]
+    #[error("{table}: the file is not in {configured}\n  in {}", shown(file))]
     Encoding {
         /// The table.
         table: &'static str,
@@ -98,7 +99,7 @@ pub enum SourceError {
         probable: Option<Encoding>,
     },
     /// No column of the table is named.
-    #[error("{table}: the first line names no column of this table\n  in {}", file.display())]
+    #[error("{table}: the first line names no column of this table\n  in {}", shown(file))]
     NoHeader {
         /// The table.
         table: &'static str,
@@ -106,7 +107,7 @@ pub enum SourceError {
         file: PathBuf,
     },
     /// A column is not there.
-    #[error("{table}: column `{column}` is missing\n  in {}{header}", file.display())]
+    #[error("{table}: column `{column}` is missing\n  in {}{header}", shown(file))]
     MissingColumn {
         /// The table.
         table: &'static str,
@@ -120,7 +121,11 @@ pub enum SourceError {
         header: HeaderPlace,
     },
     /// The header that the config names for a column is not there.
-    #[error("{table}: header `{}`, named for column `{column}`, is missing\n  in {}{header}", quotable(wanted), file.display())]
+    #[error(
+        "{table}: header `{}`, named for column `{column}`, is missing\n  in {}{header}",
+        quotable(wanted),
+        shown(file)
+    )]
     MissingHeader {
         /// The table.
         table: &'static str,
@@ -136,7 +141,7 @@ pub enum SourceError {
     /// Two headers stand for one column.
     #[error(
         "{table}: column `{column}` is there twice, as columns {} and {} of the file\n  in {}{header}",
-        .positions.0, .positions.1, file.display()
+        .positions.0, .positions.1, shown(file)
     )]
     DuplicateColumn {
         /// The table.
@@ -161,7 +166,7 @@ pub enum SourceError {
         suggestion: Option<&'static str>,
     },
     /// A column of a Parquet file that cannot hold such values, or loses what they say.
-    #[error("{table}: column `{column}` is {found}, not {expected}\n  in {}", file.display())]
+    #[error("{table}: column `{column}` is {found}, not {expected}\n  in {}", shown(file))]
     ColumnType {
         /// The table.
         table: &'static str,
@@ -175,7 +180,7 @@ pub enum SourceError {
         expected: &'static str,
     },
     /// A Parquet file that is cut off or damaged.
-    #[error("{table}: the file cannot be read as Parquet: {source}\n  in {}", file.display())]
+    #[error("{table}: the file cannot be read as Parquet: {source}\n  in {}", shown(file))]
     Parquet {
         /// The table.
         table: &'static str,
@@ -185,7 +190,7 @@ pub enum SourceError {
         source: ParquetError,
     },
     /// A value that goes on over many lines.
-    #[error("{table}: a quotation mark is opened and not closed\n  in {}, line {line}", file.display())]
+    #[error("{table}: a quotation mark is opened and not closed\n  in {}, line {line}", shown(file))]
     OpenQuote {
         /// The table.
         table: &'static str,
@@ -195,7 +200,7 @@ pub enum SourceError {
         line: u64,
     },
     /// A line that does not end.
-    #[error("{table}: a line is longer than 32 MiB\n  in {}, line {line}", file.display())]
+    #[error("{table}: a line is longer than 32 MiB\n  in {}, line {line}", shown(file))]
     LongLine {
         /// The table.
         table: &'static str,
@@ -205,7 +210,7 @@ pub enum SourceError {
         line: u64,
     },
     /// A workbook that is damaged, protected or too large.
-    #[error("{table}: the workbook {fault}\n  in {}{}", file.display(), sheet_row(sheet.as_deref(), *row))]
+    #[error("{table}: the workbook {fault}\n  in {}{}", shown(file), sheet_row(sheet.as_deref(), *row))]
     Workbook {
         /// The table.
         table: &'static str,
@@ -219,7 +224,7 @@ pub enum SourceError {
         fault: WorkbookFault,
     },
     /// No row of any sheet names the columns.
-    #[error("{table}: no row of {} names columns of this table\n  in {}", among(sheets), file.display())]
+    #[error("{table}: no row of {} names columns of this table\n  in {}", among(sheets), shown(file))]
     NoHeaderRow {
         /// The table.
         table: &'static str,
@@ -229,7 +234,7 @@ pub enum SourceError {
         sheets: Vec<String>,
     },
     /// Several sheets could be the table.
-    #[error("{table}: {} sheets hold such a table: {}\n  in {}", sheets.len(), listed(sheets), file.display())]
+    #[error("{table}: {} sheets hold such a table: {}\n  in {}", sheets.len(), listed(sheets), shown(file))]
     SeveralSheets {
         /// The table.
         table: &'static str,
@@ -239,7 +244,7 @@ pub enum SourceError {
         sheets: Vec<String>,
     },
     /// The sheet that the config names is not there.
-    #[error("{table}: there is no sheet `{}`\n  in {}", quotable(wanted), file.display())]
+    #[error("{table}: there is no sheet `{}`\n  in {}", quotable(wanted), shown(file))]
     NoSheet {
         /// The table.
         table: &'static str,
@@ -251,7 +256,10 @@ pub enum SourceError {
         sheets: Vec<String>,
     },
     /// One header stands over several columns of values.
-    #[error("{table}: the header of column `{column}` is merged over several columns\n  in {}{header}", file.display())]
+    #[error(
+        "{table}: the header of column `{column}` is merged over several columns\n  in {}{header}",
+        shown(file)
+    )]
     MergedHeader {
         /// The table.
         table: &'static str,
@@ -263,7 +271,7 @@ pub enum SourceError {
         header: HeaderPlace,
     },
     /// The file is no longer the one that was opened.
-    #[error("{table}: the file changed while it was being read\n  in {}", file.display())]
+    #[error("{table}: the file changed while it was being read\n  in {}", shown(file))]
     Changed {
         /// The table.
         table: &'static str,

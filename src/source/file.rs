@@ -17,6 +17,7 @@ use super::layout::Layout;
 use super::workbook::{self, Workbook};
 use super::{SourceError, header};
 use crate::config::Input;
+use crate::paths::shown;
 use crate::text::shown::quotable;
 
 /// A file of a source.
@@ -68,12 +69,12 @@ impl InputFile {
     }
 
     /// What messages and rejects call it: its path, and the sheet of a workbook.
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         match &self.content {
             Content::Workbook(workbook) => {
-                format!("{}, sheet {}", self.path.display(), quotable(workbook.sheet()))
+                format!("{}, sheet {}", shown(&self.path), quotable(workbook.sheet()))
             }
-            _ => self.path.to_string_lossy().into_owned(),
+            _ => shown(&self.path).to_string(),
         }
     }
 
@@ -261,7 +262,7 @@ fn matching(layout: &'static Layout, base: &Path, path: &str) -> Result<Vec<Path
         }
     }
     if files.is_empty() {
-        return Err(SourceError::NoFile { table, pattern: literal.display().to_string() });
+        return Err(SourceError::NoFile { table, pattern: literal });
     }
     Ok(files)
 }
@@ -283,7 +284,7 @@ fn within(layout: &Layout, folder: &Path) -> Result<Vec<PathBuf>, SourceError> {
         }
     }
     if files.is_empty() {
-        return Err(SourceError::NoFile { table, pattern: folder.display().to_string() });
+        return Err(SourceError::NoFile { table, pattern: folder.to_owned() });
     }
     Ok(files)
 }

@@ -47,6 +47,7 @@ pub use value::Fault;
 pub use workbook::WorkbookFault;
 
 use crate::config::{Input, nearest};
+use crate::paths::shown;
 use batch::{Asked, Plan};
 use error::listed;
 use table::{Scan, SourceTable};
@@ -101,7 +102,7 @@ impl Source {
     pub fn warnings(&self) -> Vec<String> {
         let mut warnings = Vec::new();
         for file in &self.files {
-            let (table, path) = (self.layout.table, file.path.display());
+            let (table, path) = (self.layout.table, shown(&file.path));
             if !file.ignored.is_empty() {
                 let headers = listed(&file.ignored);
                 warnings.push(format!("{table}: columns that are not used: {headers}\n  in {path}"));

@@ -2,6 +2,7 @@
 
 use std::{io, path::PathBuf};
 
+use crate::paths::shown;
 use datafusion::{arrow::error::ArrowError, parquet::errors::ParquetError};
 
 /// A population could not be written.
@@ -10,8 +11,8 @@ pub enum SynthError {
     /// The directory holds something that was not made up.
     #[error(
         "{}: the folder is not empty and holds no made-up population{}",
-        path.display(),
-        found.as_ref().map(|name| format!(" alone: {name} was not made up")).unwrap_or_default()
+        shown(path),
+        found.as_ref().map(|name| format!(" alone: {} was not made up", shown(name))).unwrap_or_default()
     )]
     SomethingElse {
         /// The directory.
@@ -20,13 +21,16 @@ pub enum SynthError {
         found: Option<String>,
     },
     /// The directory is where a file system is mounted: nothing else can take its place.
-    #[error("{}: a file system is mounted here, and the folder cannot be swapped; name one below it", path.display())]
+    #[error(
+        "{}: a file system is mounted here, and the folder cannot be swapped; name one below it",
+        shown(path)
+    )]
     MountPoint {
         /// The directory.
         path: PathBuf,
     },
     /// A file or directory could not be written.
-    #[error("{}: could not be written", path.display())]
+    #[error("{}: could not be written", shown(path))]
     Write {
         /// The file or directory.
         path: PathBuf,
@@ -34,7 +38,7 @@ pub enum SynthError {
         source: io::Error,
     },
     /// A Parquet file could not be written.
-    #[error("{}: could not be written", path.display())]
+    #[error("{}: could not be written", shown(path))]
     Parquet {
         /// The file.
         path: PathBuf,

@@ -144,6 +144,29 @@ fn paths_that_lead_nowhere_are_named() {
 }
 
 #[test]
+fn a_name_of_two_lines_is_shown_on_one() {
+    let workspace = good();
+    let rows = [record(1, &number(1)), record(2, &number(2)).replace("1980-04-01", "1980-02-30")];
+    workspace
+        .put("a\nerror: b.csv", table(&format!("{LINKAGE_HEADER},備考"), &rows.map(|row| format!("{row},"))));
+    let linkages = "{ path = \"a\\nerror: b.csv\" }";
+    workspace.configure("[limits]\nrejected_share = 0.9", linkages, "{ path = \"residents.csv\" }");
+    let run = workspace.run(&[]);
+    run.succeeds();
+    assert!(run.stderr.contains("not used: `備考`\n  in a\\nerror: b.csv\n"), "{}", run.stderr);
+    let rejects = workspace.rows("rejects.csv");
+    assert_eq!(rejects[1][..3], ["a\\nerror: b.csv", "3", "birth_date"]);
+
+    workspace.put("a\nerror: b.csv", "");
+    let run = workspace.run(&[]);
+    run.fails(3, &["the file is empty"]);
+    assert!(run.stderr.contains("\n  in a\\nerror: b.csv\n"), "{}", run.stderr);
+    std::fs::remove_file(workspace.path("a\nerror: b.csv")).unwrap();
+    let run = workspace.run(&[]);
+    assert!(run.stderr.contains("no file\n  for a\\nerror: b.csv\n"), "{}", run.stderr);
+}
+
+#[test]
 fn a_header_that_stands_for_nothing_is_a_warning() {
     let workspace = good();
     let rows: Vec<_> = (1..=3).map(|n| record(n, &number(n)) + ",x").collect();
@@ -291,6 +314,22 @@ fn what_stands_twice_is_reported_twice() {
     let manifest: serde_json::Value = serde_json::from_slice(&workspace.result("manifest.json")).unwrap();
     assert_eq!(manifest["counts"]["duplicate_numbers"], 1);
     assert_eq!(manifest["counts"]["residents_with_duplicate_numbers"], 2);
+}
+
+#[test]
+fn what_cannot_be_insurer_numbers_is_an_error() {
+    let workspace = good();
+    workspace.run(&["--quiet"]).succeeds();
+    let before = workspace.tables();
+    workspace.put("few.csv", good_text());
+    let rows = (0..50_100).map(|n| format!("{},あ,1,01,,山田　太郎,,1980-04-01,1,", 700_000_000_000_u64 + n));
+    workspace.put("many.csv", table(LINKAGE_HEADER, &rows.collect::<Vec<_>>()));
+    workspace.configure("", "{ path = [\"few.csv\", \"many.csv\"] }", "{ path = \"residents.csv\" }");
+    let run = workspace.run(&["--quiet"]);
+    run.fails(3, &["column `insurer_number` holds more than 50000 different numbers", "in many.csv"]);
+    assert!(run.stderr.contains("insurer_number = \"保険者番号\""), "{}", run.stderr);
+    assert!(!run.stderr.contains("7000000"), "no value is shown: {}", run.stderr);
+    assert!(workspace.tables() == before, "the last complete result stands");
 }
 
 #[test]

@@ -115,6 +115,7 @@ async fn linkage(planner: &mut Planner) {
     planner.materialise("numbers", Query::NUMBER_KEYS).await;
     planner.plan(Query::RECORDS_BY_NUMBER).await;
     planner.plan(Query::ACTIVE_NUMBERS).await;
+    planner.plan(Query::INSURER_NUMBERS).await;
     let records = planner.plan(Query::REGISTERED_RECORDS).await;
     let residents = planner.plan(Query::REGISTERED_RESIDENTS).await;
 

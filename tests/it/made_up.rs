@@ -1,7 +1,7 @@
 //! What `synth` and `kit` write: the same bytes every time, a folder whole or not at all.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rustix::process::Signal;
 
@@ -14,11 +14,11 @@ fn made(workspace: &Workspace, arguments: &[&str]) -> Run {
 }
 
 /// Every file below a folder by its name there, with its bytes.
-fn content(folder: &Path) -> Vec<(String, Vec<u8>)> {
+fn content(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut files: Vec<_> = files_below(folder)
         .into_iter()
         .filter(|path| path.is_file())
-        .map(|path| (path.strip_prefix(folder).unwrap().display().to_string(), fs::read(&path).unwrap()))
+        .map(|path| (path.strip_prefix(folder).unwrap().to_owned(), fs::read(&path).unwrap()))
         .collect();
     files.sort();
     files

@@ -1,5 +1,6 @@
 //! Queries, the program, and what may go wrong: one binary, since each more links the engine again.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(clippy::disallowed_methods, reason = "a test names files of its own making")]
 
 mod adoption;
 mod bad_input;

@@ -79,8 +79,8 @@ fn a_few_of_the_other_records_are_listed_beside_an_explanation() {
         Run::of(workspace.command(&["explain", key, "--quiet", "--lang", lang]).output().unwrap())
     };
     let explained = explain("01040013:あ:3:01", "en");
-    let listed: String = (0..10).map(|n| format!("  06139992:101:{n}:00\n")).collect();
-    let listed = format!("records of other people that hold the same number:\n{listed}  and 4 more\n");
+    let listed = (0..10).map(|n| format!("  06139992:101:{n}:00")).collect::<Vec<_>>().join("\n");
+    let listed = format!("records of other people that hold the same number:\n{listed}\n  and 4 more\n");
     assert!(explained.stdout.contains(&listed), "{}{}", explained.stdout, explained.stderr);
     assert!(!explained.stdout.contains(&number(3)), "{}", explained.stdout);
 

@@ -8,6 +8,7 @@ use comfy_table::{CellAlignment, Table};
 use crate::cli::terminal::{output, warn};
 use crate::config::Lang;
 use crate::jobs::{adoption, incentive};
+use crate::paths::shown;
 use crate::report::label;
 
 /// Prints how far the country has come by type of facility, how the rows add up, and where the results lie.
@@ -33,7 +34,7 @@ pub(in crate::cli) fn show_adoption(outcome: &adoption::Outcome, lang: Lang) -> 
     }
     writeln!(out, "{table}")?;
     let (read, rejected, counted) = (tally.rows_read(), tally.rejected(), tally.counted);
-    let (missing, folder) = (tally.not_introduced, outcome.folder.display());
+    let (missing, folder) = (tally.not_introduced, shown(&outcome.folder));
     match lang {
         Lang::Japanese => writeln!(
             out,
@@ -67,7 +68,7 @@ pub(in crate::cli) fn show_incentive(outcome: &incentive::Outcome, lang: Lang) -
     writeln!(out, "{table}")?;
     let (read, rejected, aside) = (tally.rows_read(), tally.rejected(), tally.set_aside());
     let used = read.saturating_sub(rejected + aside);
-    let folder = outcome.folder.display();
+    let folder = shown(&outcome.folder);
     match lang {
         Lang::Japanese => writeln!(
             out,

@@ -7,9 +7,8 @@ use serde_json::Value;
 use super::Tally;
 use super::tally::{CAUSES, Heading, Origin};
 use crate::jobs::comparison::Run;
-use crate::report::burden::{
-    CauseRow, Conservation, InsurerRow, Page, RejectRow, StateRow, TableRow, Undisplayed,
-};
+use crate::jobs::rejects::reject_rows;
+use crate::report::burden::{CauseRow, Conservation, InsurerRow, Page, StateRow, TableRow, Undisplayed};
 use crate::source::DISPLAYS;
 
 pub(super) fn page(run: &Run<'_>, tally: &Tally, manifest: Value) -> Page {
@@ -44,7 +43,7 @@ pub(super) fn page(run: &Run<'_>, tally: &Tally, manifest: Value) -> Page {
         overpaid_yen: tally.overpaid_yen.unsigned_abs(),
         underpaid_yen: tally.underpaid_yen.unsigned_abs(),
         tables: tally.tables.iter().map(table_row).collect(),
-        rejects: rejects(run),
+        rejects: reject_rows([("", &*run.rejects)], run.config.lang),
         manifest,
     }
 }
@@ -82,14 +81,4 @@ fn insurers(tally: &Tally) -> Vec<InsurerRow> {
         }
     }
     rows.into_values().collect()
-}
-
-fn rejects(run: &Run<'_>) -> Vec<RejectRow> {
-    let mut rows: BTreeMap<(&str, String), u64> = BTreeMap::new();
-    for reject in run.rejects.list() {
-        *rows.entry((reject.column, reject.fault.reason(run.config.lang))).or_default() += 1;
-    }
-    rows.into_iter()
-        .map(|((column, reason), rows)| RejectRow { column: column.into(), reason, rows })
-        .collect()
 }

@@ -133,6 +133,7 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, LinkageError> 
     let hashing = content_hashes(&[&run.linkages, &run.residents]);
     let residents = folding::fold_residents(&mut run).await?;
     let linkages = folding::fold_linkages(&mut run, &residents).await?;
+    insurers::check(&run, &linkages.insurers).await?;
     let mut tally = Tally::new(linkages.rows_read, residents.rows_read);
     check_rejected(&run, &tally)?;
     tally.add_counted(&linkages.counted);

@@ -9,9 +9,8 @@ use super::category::Category;
 use super::findings::FindingCounts;
 use super::results::{insurer_number, odd_insurers};
 use super::tally::{DAYS_ALLOWED, NOT_COMPARED, Tally};
-use crate::report::linkage::{
-    CategoryRow, CauseRow, DelayRow, InsurerRow, NotComparedRow, Page, RejectRow, ViewingRow,
-};
+use crate::jobs::rejects::reject_rows;
+use crate::report::linkage::{CategoryRow, CauseRow, DelayRow, InsurerRow, NotComparedRow, Page, ViewingRow};
 
 pub(super) fn page(
     run: &Run<'_>,
@@ -40,7 +39,10 @@ pub(super) fn page(
         residents_with_duplicate_numbers: tally.residents_with_duplicate_numbers,
         residents_without_number: tally.residents_without_number,
         repeated_records: tally.repeated_records,
-        rejects: rejects(run),
+        rejects: reject_rows(
+            [("linkages", &*run.rejected.linkages), ("residents", &*run.rejected.residents)],
+            run.config.lang,
+        ),
         manifest,
     }
 }
@@ -109,20 +111,4 @@ fn delays(tally: &Tally, insurers: &[String]) -> Vec<DelayRow> {
         days: days.clone(),
     };
     tally.delays.iter().map(row).collect()
-}
-
-fn rejects(run: &Run<'_>) -> Vec<RejectRow> {
-    let mut rows: BTreeMap<(&str, &str, String), u64> = BTreeMap::new();
-    for (table, rejects) in [("linkages", &run.rejected.linkages), ("residents", &run.rejected.residents)] {
-        for reject in rejects.list() {
-            *rows.entry((table, reject.column, reject.fault.reason(run.config.lang))).or_default() += 1;
-        }
-    }
-    let row = |((table, column, reason), rows): ((&str, &str, String), u64)| RejectRow {
-        table: table.into(),
-        column: column.into(),
-        reason,
-        rows,
-    };
-    rows.into_iter().map(row).collect()
 }

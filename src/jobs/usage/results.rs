@@ -1,6 +1,5 @@
 //! Results: the tables of `out/usage/`, and what is published as it is: the workbook, the charts and the page.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,11 +12,12 @@ use crate::engine::Progress;
 use crate::jobs::JobError;
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::written;
+use crate::jobs::rejects::reject_rows;
 use crate::jobs::statistics::{Account, Checked, Run, Staged};
 use crate::report::ReportError;
 use crate::report::chart::write_charts;
 use crate::report::table::ResultTable;
-use crate::report::usage::{InputRow, Page, RejectRow, charts, render};
+use crate::report::usage::{InputRow, Page, charts, render};
 use crate::report::workbook::workbook;
 
 /// Counts the changes of the rules: two runs with the same number count alike.
@@ -86,7 +86,7 @@ fn write_page(
         run: run.id.clone(),
         tables: &tables,
         inputs: inputs(tally),
-        rejects: rejects(run),
+        rejects: reject_rows([("", &*run.rejects)], run.config.lang),
         warnings: warnings(run, tally),
         manifest,
     };
@@ -106,16 +106,6 @@ fn inputs(tally: &Tally) -> Vec<InputRow> {
             rejected,
             counted,
         })
-        .collect()
-}
-
-fn rejects(run: &Run<'_>) -> Vec<RejectRow> {
-    let mut rows: BTreeMap<(&str, String), u64> = BTreeMap::new();
-    for reject in run.rejects.list() {
-        *rows.entry((reject.column, reject.fault.to_string())).or_default() += 1;
-    }
-    rows.into_iter()
-        .map(|((column, reason), rows)| RejectRow { column: column.into(), reason, rows })
         .collect()
 }
 

@@ -6,7 +6,7 @@ mod tests;
 
 use serde::Serialize;
 
-use super::{ReportError, labels, template};
+use super::{RejectRow, ReportError, labels, template};
 use crate::config::Lang;
 use charts::Charts;
 
@@ -132,17 +132,6 @@ pub struct TableRow {
     pub rejected: u64,
 }
 
-/// The rows that are listed for one reason.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct RejectRow {
-    /// The column, empty for the row as a whole.
-    pub column: String,
-    /// The reason, as the list of rejects gives it.
-    pub reason: String,
-    /// How many rows.
-    pub rows: u64,
-}
-
 /// How many insurers are listed.
 const LISTED: usize = 30;
 
@@ -170,7 +159,8 @@ pub fn render(page: &Page) -> Result<String, ReportError> {
     }
     let manifest = serde_json::to_string_pretty(&page.manifest)?;
     // The text replaces the value of the same name.
-    let shown = Page { manifest: serde_json::Value::Null, ..page.clone() };
+    let rejects = page.rejects.iter().map(RejectRow::shown).collect();
+    let shown = Page { rejects, manifest: serde_json::Value::Null, ..page.clone() };
     let charts = Charts::of(page, &listed);
     let conserved = rows.rows_read == accounted;
     let view = View { page: &shown, conserved, charts, listed, others, manifest };

@@ -33,6 +33,7 @@ fn page() -> Page {
         patterns: Some(Vec::new()),
         verdicts: [0, 5],
         rejects: vec![RejectRow {
+            table: String::new(),
             column: "confirmed_on".into(),
             reason: "lies in the future".into(),
             rows: 1,

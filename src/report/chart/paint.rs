@@ -13,6 +13,7 @@ use plotters::style::{Color as _, FontDesc, FontFamily, FontStyle, RGBColor, Sha
 use super::bitmap::Bitmap;
 use super::colour::Colour;
 use super::picture::{Anchor, Picture, Shape, WIDTH, pixels};
+use crate::paths::shown;
 
 /// Pixels of a PNG for one of the picture: sharp when printed.
 const PNG_SCALE: i32 = 2;
@@ -38,7 +39,7 @@ pub enum ChartError {
         cause: String,
     },
     /// A file could not be written.
-    #[error("{path} could not be written", path = path.display())]
+    #[error("{path} could not be written", path = shown(path))]
     Writing {
         /// The file.
         path: PathBuf,

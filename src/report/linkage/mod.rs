@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{ReportError, template};
+use super::{RejectRow, ReportError, template};
 use crate::config::Lang;
 use view::View;
 
@@ -148,19 +148,6 @@ pub struct DelayRow {
     pub insurer_number: String,
     /// Records by days from notice or qualification to registration.
     pub days: BTreeMap<i64, u64>,
-}
-
-/// The rows of one table that were rejected for one reason.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct RejectRow {
-    /// `linkages` or `residents`.
-    pub table: String,
-    /// The column, empty for the row as a whole.
-    pub column: String,
-    /// The reason, as the list of rejects gives it.
-    pub reason: String,
-    /// How many rows.
-    pub rows: u64,
 }
 
 /// Makes the page: one HTML file that needs nothing else.

@@ -6,9 +6,9 @@ use super::charts::Charts;
 use super::delays::Delays;
 use super::headline::{self, Headline};
 use super::insurers::Insurers;
-use super::{CategoryRow, CauseRow, NotComparedRow, OddInsurers, Page, RejectRow};
+use super::{CategoryRow, CauseRow, NotComparedRow, OddInsurers, Page};
 use crate::report::bars::BarList;
-use crate::report::{ReportError, labels};
+use crate::report::{RejectRow, ReportError};
 use crate::text::Notation;
 
 /// What `reports/linkage.html` is filled with.
@@ -101,7 +101,7 @@ impl View<'_> {
             duplicate_numbers: page.duplicate_numbers,
             residents_with_duplicate_numbers: page.residents_with_duplicate_numbers,
             residents_without_number: page.residents_without_number,
-            rejects: rejects.into_iter().map(shown).collect(),
+            rejects: rejects.iter().map(RejectRow::shown).collect(),
             manifest: serde_json::to_string_pretty(&page.manifest)?,
         })
     }
@@ -157,9 +157,4 @@ fn causes(rows: &[CauseRow]) -> Vec<FieldCauses> {
     };
     let fields = ["name", "name_kana", "address"].map(of_field);
     fields.into_iter().filter(|field| !field.rows.is_empty()).collect()
-}
-
-fn shown(row: RejectRow) -> RejectRow {
-    let column = if row.column.is_empty() { String::new() } else { labels::printable(&row.column) };
-    RejectRow { column, reason: labels::printable(&row.reason), ..row }
 }

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::chart::Picture;
 use super::table::ResultTable;
-use super::{ReportError, labels, template};
+use super::{RejectRow, ReportError, template};
 use crate::config::Lang;
 use block::{Block, Section};
 use tables::Tables;
@@ -50,17 +50,6 @@ pub struct InputRow {
     pub rejected: u64,
     /// Those that the figures are made of.
     pub counted: u64,
-}
-
-/// The rows that are listed for one reason.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct RejectRow {
-    /// The column, empty for the row as a whole.
-    pub column: String,
-    /// The reason, as the list of rejects gives it.
-    pub reason: String,
-    /// How many rows.
-    pub rows: u64,
 }
 
 /// What `reports/usage.html` is filled with.
@@ -137,7 +126,7 @@ pub fn render(page: &Page<'_>) -> Result<String, ReportError> {
         warnings: &page.warnings,
         inputs: &page.inputs,
         conserved: page.inputs.iter().all(|input| input.rows == input.rejected + input.counted),
-        rejects: page.rejects.iter().map(printable).collect(),
+        rejects: page.rejects.iter().map(RejectRow::shown).collect(),
         manifest: serde_json::to_string_pretty(&page.manifest)?,
     };
     template::render("usage.html", page.language, &view)
@@ -161,9 +150,4 @@ pub fn charts(tables: &[&ResultTable], language: Lang) -> Result<Vec<(String, Pi
         }
     }
     Ok(charts.into_iter().filter_map(|(name, picture)| Some((name, picture?))).collect())
-}
-
-fn printable(row: &RejectRow) -> RejectRow {
-    let column = if row.column.is_empty() { String::new() } else { labels::printable(&row.column) };
-    RejectRow { column, reason: labels::printable(&row.reason), rows: row.rows }
 }

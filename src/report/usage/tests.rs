@@ -13,7 +13,12 @@ fn rendered(months: u64, language: Lang) -> String {
         run: "20240501T000000Z-0001".to_owned(),
         tables: &tables,
         inputs: vec![input],
-        rejects: vec![RejectRow { column: "card".to_owned(), reason: "<negative>".to_owned(), rows: 2 }],
+        rejects: vec![RejectRow {
+            table: String::new(),
+            column: "card".to_owned(),
+            reason: "<negative>".to_owned(),
+            rows: 2,
+        }],
         warnings: Vec::new(),
         manifest: serde_json::json!({ "job": "usage" }),
     })

@@ -10,6 +10,7 @@ use super::archive;
 use super::fault::DocumentFault;
 use super::stream::{Packed, Stream};
 use crate::config::Encoding;
+use crate::paths::shown;
 
 /// A document beyond this size stands alone. A smaller one cannot hold 2²⁰ responses, the shortest of which,
 /// `<BulkConfirmUnit/>`, takes 18 bytes.
@@ -58,7 +59,7 @@ impl Found {
     }
 
     fn refused(path: PathBuf, fault: DocumentFault) -> Found {
-        let name = path.to_string_lossy().into();
+        let name = shown(&path).to_string().into();
         Found { bytes: 0, origin: Origin::Refused { file: path.into(), name, fault } }
     }
 
@@ -79,7 +80,7 @@ impl Found {
                 origin: Origin::Entry { archive: Arc::clone(&archive), name: entry.name.into(), packed },
             },
             Err(fault) => {
-                let name = archive.join(shown(&entry.name)).to_string_lossy().into();
+                let name = shown(&archive.join(inside(&entry.name))).to_string().into();
                 Found { bytes: 0, origin: Origin::Refused { file: Arc::clone(&archive), name, fault } }
             }
         };
@@ -89,9 +90,9 @@ impl Found {
     /// The name in messages.
     pub(super) fn name(&self) -> Arc<str> {
         match &self.origin {
-            Origin::File(path) => path.to_string_lossy().into(),
+            Origin::File(path) => shown(path).to_string().into(),
             Origin::Refused { name, .. } => Arc::clone(name),
-            Origin::Entry { archive, name, .. } => archive.join(shown(name)).to_string_lossy().into(),
+            Origin::Entry { archive, name, .. } => shown(&archive.join(inside(name))).to_string().into(),
         }
     }
 
@@ -106,7 +107,7 @@ impl Found {
 }
 
 /// The name of an entry as a path that stays behind that of its archive.
-fn shown(name: &str) -> &str {
+fn inside(name: &str) -> &str {
     name.trim_start_matches('/')
 }
 

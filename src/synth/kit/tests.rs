@@ -83,7 +83,7 @@ fn the_kit_is_the_same_whenever_it_is_written() {
     let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     write_into(first.path()).unwrap();
     write_into(second.path()).unwrap();
-    let pattern = format!("{}/**/*", first.path().display());
+    let pattern = format!("{}/**/*", first.path().to_str().unwrap());
     let mut files = 0;
     for path in glob::glob(&pattern).unwrap().map(Result::unwrap).filter(|path| path.is_file()) {
         let name = path.strip_prefix(first.path()).unwrap();
@@ -91,7 +91,7 @@ fn the_kit_is_the_same_whenever_it_is_written() {
             fs::read(&path).unwrap(),
             fs::read(second.path().join(name)).unwrap(),
             "{}",
-            name.display()
+            crate::paths::shown(name)
         );
         files += 1;
     }

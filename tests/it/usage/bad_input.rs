@@ -53,6 +53,21 @@ fn odd_rows_are_listed_with_their_file_and_line() {
 }
 
 #[test]
+fn the_page_gives_reasons_in_its_own_language() {
+    let rows = "2024-04,1310009999,hospital,東京都,-1,90,89\n2024-04,1310009998,hospital,東京都,-2,90,88";
+    let workspace = with(rows, "");
+    for (lang, reason, other) in [
+        ("ja", "負の数であり、件数ではない", "is below zero"),
+        ("en", "is below zero, and counts nothing", "負の数"),
+    ] {
+        done(&workspace, &["--lang", lang]);
+        let page = String::from_utf8(workspace.job_result("usage", "report.html")).unwrap();
+        let row = format!("<code>card</code></td><td>{reason}</td><td class=\"n\">2</td>");
+        assert!(page.contains(&row) && !page.contains(other), "{lang}");
+    }
+}
+
+#[test]
 fn a_facility_in_no_list_is_a_reject() {
     let workspace = with(
         "2024-04,1310009999,hospital,東京都,10,90,100",
