@@ -59,7 +59,9 @@ static HEADS: LazyLock<Heads> = LazyLock::new(|| {
         let first = name.letters.first_chunk().copied().unwrap_or_default();
         names.entry(first).or_default().push(name);
     }
-    names.values_mut().for_each(|names| names.sort_by_key(|name| Reverse(name.letters.len())));
+    for names in names.values_mut() {
+        names.sort_by_key(|name| Reverse(name.letters.len()));
+    }
     Heads { multiplier, slots, prefectures, names, counties }
 });
 

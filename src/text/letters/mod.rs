@@ -97,7 +97,7 @@ pub(crate) fn fold(value: &str) -> Cow<'_, str> {
 
 /// Whether a value has letters, all of which can be told.
 fn is_known(value: &str) -> bool {
-    walk(value, &mut Nowhere).state == State::Known
+    walk(value, Nowhere).state == State::Known
 }
 
 /// A sink for a walk of which the letters are not wanted.

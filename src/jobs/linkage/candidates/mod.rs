@@ -46,7 +46,9 @@ impl Search {
         in_shares(&in_doubt.all_ranges().collect::<Vec<_>>(), threads, |ranges| {
             for range in ranges {
                 let (_, suspects) = suspects(&in_doubt.records(*range..range + 1)?)?;
-                suspects.iter().for_each(|suspect| common.count(&suspect.fingerprint));
+                for suspect in suspects {
+                    common.count(&suspect.fingerprint);
+                }
             }
             Ok(())
         })?;

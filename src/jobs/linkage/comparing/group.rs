@@ -294,7 +294,7 @@ impl Columns {
         self.pairs.push(asked.pair);
         self.residents.push(resident);
         let levels = compared.levels();
-        for (column, byte) in self.bytes.iter_mut().zip(levels::bytes(&levels)) {
+        for (column, byte) in self.bytes.iter_mut().zip(levels::bytes(levels)) {
             column.push(byte);
         }
         self.causes.push(compared.causes());

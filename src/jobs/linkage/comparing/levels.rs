@@ -38,7 +38,7 @@ fn schema_with(level: &DataType) -> SchemaRef {
 }
 
 /// The bytes of a pair, in the order of the columns.
-pub(super) fn bytes(levels: &Levels) -> [u8; BYTES.len()] {
+pub(super) fn bytes(levels: Levels) -> [u8; BYTES.len()] {
     let fields = [levels.name, levels.kana, levels.birth_date, levels.sex, levels.address];
     let [name, kana, birth_date, sex, address] = fields.map(|level| level as u8);
     [name, kana, birth_date, sex, address, levels.shared as u8]
@@ -85,7 +85,7 @@ mod tests {
         let linked: ArrayRef = Arc::new(BooleanArray::from(vec![true]));
         let mut columns = vec![one(1), one(2), linked, text("R"), text("resident")];
         columns.extend(
-            bytes(&compared.levels()).map(|byte| -> ArrayRef { Arc::new(UInt8Array::from(vec![byte])) }),
+            bytes(compared.levels()).map(|byte| -> ArrayRef { Arc::new(UInt8Array::from(vec![byte])) }),
         );
         columns.push(one(compared.causes()));
         columns.push(Arc::new(Int16Array::from(vec![fit(&compared.levels())])));
