@@ -1,7 +1,6 @@
 //! A result table as Parquet and as CSV, written batch by batch.
 
 use std::fs::File;
-use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,8 +22,11 @@ pub(crate) struct TableFiles {
     parquet: ArrowWriter<File>,
     pending: BatchCoalescer,
     csv_path: PathBuf,
-    csv: csv::Writer<BufWriter<File>>,
+    csv: csv::Writer<File>,
 }
+
+/// Bytes that are written to the CSV file at once.
+const CSV_BUFFER: usize = 1 << 18;
 
 /// Rows that are given to the Parquet file at once, however they come: where its pages end must not tell how many
 /// rounds a run took.
@@ -46,7 +48,7 @@ impl TableFiles {
             .map_err(written(&parquet_path))?;
         let csv_path = folder.join(format!("{name}.csv"));
         let file = File::create(&csv_path).map_err(written(&csv_path))?;
-        let mut csv = csv::Writer::from_writer(BufWriter::new(file));
+        let mut csv = csv::WriterBuilder::new().buffer_capacity(CSV_BUFFER).from_writer(file);
         csv.write_record(columns).map_err(written(&csv_path))?;
         let pending = BatchCoalescer::new(schema.clone(), ROWS_AT_ONCE);
         Ok(TableFiles { schema, threads, parquet_path, parquet, pending, csv_path, csv })
@@ -92,7 +94,7 @@ fn write_parquet(
     Ok(())
 }
 
-fn write_csv(csv: &mut csv::Writer<BufWriter<File>>, rows: &RecordBatch) -> Result<(), csv::Error> {
+fn write_csv(csv: &mut csv::Writer<File>, rows: &RecordBatch) -> Result<(), csv::Error> {
     let columns: Vec<&StringArray> = rows.columns().iter().map(AsArray::as_string).collect();
     for row in 0..rows.num_rows() {
         for column in &columns {
