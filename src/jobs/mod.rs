@@ -22,10 +22,14 @@ pub use error::JobError;
 use datafusion::parquet::basic::{Compression, ZstdLevel};
 use datafusion::parquet::file::properties::WriterProperties;
 
+/// Rows of a group of a Parquet result: a group is held in memory until it is whole.
+const GROUP_ROWS: usize = 1 << 17;
+
 /// How the jobs write results as Parquet.
 fn parquet_properties() -> WriterProperties {
     WriterProperties::builder()
         .set_compression(Compression::ZSTD(ZstdLevel::default()))
+        .set_max_row_group_row_count(Some(GROUP_ROWS))
         .set_created_by(format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")))
         .build()
 }

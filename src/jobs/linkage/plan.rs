@@ -45,9 +45,9 @@ const RANGES: u64 = 256;
 /// Rows that a bucket had better not exceed, so that its index stays near the processor while it is built.
 const BUCKET_ROWS: u64 = 1 << 19;
 /// What a record takes while it is compared: its values, who it is compared with, and the compared levels.
-const BYTES_PER_COMPARED: usize = 700;
+const BYTES_PER_COMPARED: usize = 450;
 /// Records in a round at least: each round reads the residents again.
-const LEAST_ROUND: usize = 10_000;
+const LEAST_ROUND: usize = 20_000;
 /// What a record takes while it is judged by queries.
 const BYTES_PER_ASSESSED: u64 = 2_000;
 /// Records that are judged at once: enough to spread the cost of a query over them, few enough for the caches.

@@ -90,12 +90,13 @@ pub(super) fn run_id() -> String {
 
 async fn write_findings(
     run: &Run<'_>,
-    assessed: Assessed,
+    mut assessed: Assessed,
     folder: &Path,
     progress: &Progress,
 ) -> Result<FindingCounts, LinkageError> {
     let threads = run.engine.threads();
     let flags = flags(run, &assessed).await?;
+    assessed.flagged = Vec::new();
     let mut writing = Writing::Idle(Box::new(FindingsWriter::create(folder, run.config.lang, threads)?));
     for part in assessed.parts() {
         let found = findings_of(run, &assessed, part, &flags, run.list_all()).await?;
