@@ -1,8 +1,10 @@
 """Runs the plain join in DuckDB and the whole linkage job of totsugo on the same files, in turn, and compares what they cost.
 
-usage: pip install duckdb pyarrow; python compare.py WORKSPACE [--memory 2GB] [--duckdb-memory 16GB] [--threads 2] [--runs 3] [--totsugo BINARY]
+usage: pip install duckdb pyarrow; python compare.py WORKSPACE [--sql plain|quick] [--memory 2GB] [--duckdb-memory 16GB] [--threads 2] [--runs 3]
+       [--totsugo BINARY]
 
-WORKSPACE is what ../accuracy/population.py wrote. A pair of runs gives one ratio; the medians stand below.
+WORKSPACE is what ../accuracy/population.py wrote; a table may also be several files (linkages-*.parquet). A pair of runs gives one ratio; the medians
+stand below.
 """
 
 from __future__ import annotations
@@ -56,12 +58,19 @@ def middle(costs: list[Cost]) -> Cost:
     return Cost(*(median(getattr(cost, part) for cost in costs) for part in ("wall", "user", "system", "peak")))
 
 
+def table(workspace: Path, name: str) -> Path:
+    """The file of a table, or the pattern of its files."""
+    one = workspace / f"{name}.parquet"
+    return one if one.exists() else workspace / f"{name}-*.parquet"
+
+
 def sizes(workspace: Path) -> str:
-    """How many rows and bytes the two files have."""
+    """How many rows and bytes the two tables have."""
     said = []
     for name in ("linkages", "residents"):
-        path = workspace / f"{name}.parquet"
-        said.append(f"{pq.ParquetFile(path).metadata.num_rows:,} {name} ({path.stat().st_size / GIB:.2f} GiB)")
+        paths = sorted(workspace.glob(table(workspace, name).name))
+        rows = sum(pq.ParquetFile(path).metadata.num_rows for path in paths)
+        said.append(f"{rows:,} {name} ({sum(path.stat().st_size for path in paths) / GIB:.2f} GiB)")
     return ", ".join(said)
 
 
@@ -69,6 +78,7 @@ def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("workspace", type=Path)
+    parser.add_argument("--sql", choices=("plain", "quick"), default="plain", help="how the SQL of DuckDB is written; see duckdb_linkage.py")
     parser.add_argument("--memory", default="2GB")
     parser.add_argument("--duckdb-memory", default="16GB")
     parser.add_argument("--threads", default="2")
@@ -79,8 +89,8 @@ def arguments() -> argparse.Namespace:
 
 def commands(args: argparse.Namespace, out: str) -> tuple[list[str], list[str]]:
     """The two commands to be compared."""
-    files = [str(args.workspace / "linkages.parquet"), str(args.workspace / "residents.parquet")]
-    duckdb = [sys.executable, str(HERE / "duckdb_linkage.py"), *files, out, "--memory", args.duckdb_memory, "--threads", args.threads]
+    files = [str(table(args.workspace, name)) for name in ("linkages", "residents")]
+    duckdb = [sys.executable, str(HERE / "duckdb_linkage.py"), *files, out, "--sql", args.sql, "--memory", args.duckdb_memory, "--threads", args.threads]
     totsugo = [args.totsugo, "run", "linkage", "--config", str(args.workspace / "totsugo.toml"), "--memory", args.memory, "--threads", args.threads]
     return duckdb, totsugo
 
@@ -88,7 +98,7 @@ def commands(args: argparse.Namespace, out: str) -> tuple[list[str], list[str]]:
 def main() -> None:
     """Runs the pairs and prints the table."""
     args = arguments()
-    print(f"{sizes(args.workspace)}; totsugo with {args.memory}, DuckDB with {args.duckdb_memory}, {args.threads} threads")
+    print(f"{sizes(args.workspace)}; totsugo with {args.memory}, DuckDB ({args.sql}) with {args.duckdb_memory}, {args.threads} threads")
     print(f"{'':<10}{'wall':>11}{'user':>11}{'system':>11}{'peak':>12}")
     pairs: list[tuple[Cost, Cost]] = []
     with tempfile.TemporaryDirectory(dir=args.workspace) as scratch:
