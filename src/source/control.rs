@@ -15,17 +15,25 @@ const fn is_refused(character: char) -> bool {
 /// Whether the characters of a text have to be looked at one by one: never false where one is refused.
 #[inline]
 pub(super) fn is_suspect(bytes: &[u8]) -> bool {
-    let suspect = match (bytes.last_chunk::<16>(), bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        (Some(last), ..) => {
-            let (blocks, _) = bytes.as_chunks();
-            has_suspect(last) || blocks.iter().any(has_suspect)
-        }
-        (None, Some(first), Some(last)) => {
-            suspect_bits(u64::from_le_bytes(*first)) | suspect_bits(u64::from_le_bytes(*last)) != 0
-        }
-        _ => true,
+    // Few cases, so that the processor seldom guesses wrongly how long a text is.
+    let suspect = match bytes.len() {
+        0..8 => true,
+        8..=16 => halves_suspect::<8>(bytes),
+        17..=32 => halves_suspect::<16>(bytes),
+        33..=64 => halves_suspect::<32>(bytes),
+        65..=128 => halves_suspect::<64>(bytes),
+        _ => halves_suspect::<64>(bytes) || bytes.as_chunks::<64>().0.iter().any(has_suspect),
     };
     suspect && holds_refused(bytes)
+}
+
+/// Whether one of the first or last bytes may be or begin a refused character.
+#[inline]
+fn halves_suspect<const LENGTH: usize>(bytes: &[u8]) -> bool {
+    match (bytes.first_chunk::<LENGTH>(), bytes.last_chunk::<LENGTH>()) {
+        (Some(first), Some(last)) => has_suspect(first) | has_suspect(last),
+        _ => true,
+    }
 }
 
 /// What the bytes 0xC2 and 0xE2 have in common and no other: refused characters beyond ASCII start with one of them.
@@ -35,7 +43,7 @@ const LEAD: u8 = 0xC2;
 /// Whether a byte may be or begin a refused character.
 #[inline]
 #[expect(clippy::needless_bitwise_bool, reason = "no branch, so that the processor takes all bytes at once")]
-fn has_suspect(block: &[u8; 16]) -> bool {
+fn has_suspect<const LENGTH: usize>(block: &[u8; LENGTH]) -> bool {
     let is_suspect = |byte: u8| is_control(byte) | (byte & LEAD_MASK == LEAD);
     block.iter().fold(false, |found, byte| found | is_suspect(*byte))
 }
@@ -111,7 +119,7 @@ mod tests {
     fn controls_of_both_sets_and_marks_of_direction_are_refused() {
         for code in (0x00..0x20).chain(0x7F..0xA0).chain(0x202A..=0x202E).chain(0x2066..=0x2069) {
             let character = char::from_u32(code).unwrap();
-            for length in 0..40 {
+            for length in (0..40).chain([60, 61, 64, 100, 127, 140, 200]) {
                 for after in 0..7 {
                     let text = format!("{}{character}{}", "a".repeat(length), "山".repeat(after));
                     assert_eq!(is_held_by(&text), !matches!(character, '\t' | '\n' | '\r'), "{text:?}");

@@ -42,7 +42,7 @@ pub use layout::{
 };
 pub use rejects::{Note, Reject, Rejects};
 pub use rows::RowSet;
-pub(crate) use rows::{file_of, row_id};
+pub(crate) use rows::{file_of, index_of, row_id};
 pub use value::Fault;
 pub use workbook::WorkbookFault;
 

@@ -18,6 +18,12 @@ pub(crate) const fn file_of(row: u64) -> usize {
     (row >> INDEX_BITS) as usize
 }
 
+/// The index of a row in its file.
+#[must_use]
+pub(crate) const fn index_of(row: u64) -> u64 {
+    row & ((1 << INDEX_BITS) - 1)
+}
+
 /// Rows to read and no others, in the order of their names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RowSet(Vec<u64>);

@@ -21,6 +21,7 @@ mod folding;
 mod in_doubt;
 mod insurers;
 mod manifest;
+mod namesakes;
 mod outcome;
 mod page;
 mod plan;

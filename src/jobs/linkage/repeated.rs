@@ -10,31 +10,66 @@ pub(super) struct RepeatedKeys {
 
 /// What [`RepeatedKeys`] noted.
 ///
-/// It tells of a few other keys too that they came more than once (with 16 bits a key of under 1 %), so it only says
-/// where to look.
-pub(super) struct Repeated {
-    again: Box<[AtomicU64]>,
-    /// A bit for each word of `again` that is not 0. Most are: a look-up mostly ends here, in so few bytes that they
-    /// stay close to the processor.
-    noted: Box<[u64]>,
-}
+/// It tells of a few other keys too that they came more than once (of under 1 %), so it only says where to look.
+pub(super) struct Repeated(Box<[AtomicU64]>);
 
-/// Bits for each key that is expected, in each of the two maps.
-const BITS: usize = 16;
+/// Bits for each key that is expected, for noting it once and again. Few keys come again: so many are enough for
+/// them, and the fewer there are the closer to the processor they stay.
+const BITS_ONCE: usize = 16;
+const BITS_AGAIN: usize = 4;
 
-/// Keys whose words are asked for at once: so many stay close to the processor until they are changed.
-const AT_ONCE: usize = 256;
+/// Keys whose words are asked for at once: so many stay close to the processor until they are used.
+pub(super) const AT_ONCE: usize = 256;
 
 /// Words of each of the two maps.
-fn words(keys: usize, bytes: usize) -> usize {
-    (keys.saturating_mul(BITS) / 64).min(bytes / 16).max(1)
+fn words(keys: usize, bytes: usize) -> [usize; 2] {
+    let once = (keys.saturating_mul(BITS_ONCE) / 64).min(bytes / 16).max(1);
+    [once, (once / (BITS_ONCE / BITS_AGAIN)).max(1)]
+}
+
+/// Notes the keys of one thread; what is pending is noted at its end.
+///
+/// The words of keys lie all over the memory. Keys are kept back until there are many for one stretch of it, so that
+/// the processor finds its way there once for all of them.
+pub(super) struct Noter<'a> {
+    keys: &'a RepeatedKeys,
+    /// Hashes of keys, by the highest bits.
+    pending: Box<[Vec<u64>]>,
+}
+
+/// Stretches of the map, a power of two, and keys that are kept back for one: 1 MB for each thread.
+const STRETCHES: usize = 128;
+const PENDING: usize = 1024;
+
+impl Noter<'_> {
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "a few bits of the hash")]
+    pub(super) fn note(&mut self, key: u64) {
+        let hash = hash(key);
+        let pending =
+            &mut self.pending[(hash >> (u64::BITS - STRETCHES.trailing_zeros())) as usize % STRETCHES];
+        pending.push(hash);
+        if pending.len() == PENDING {
+            self.keys.note(pending);
+            pending.clear();
+        }
+    }
+}
+
+impl Drop for Noter<'_> {
+    fn drop(&mut self) {
+        self.pending.iter().for_each(|pending| self.keys.note(pending));
+    }
+}
+
+fn hash(key: u64) -> u64 {
+    let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (hash ^ hash >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9)
 }
 
 /// The word of a key among so many, and two bits in it.
 #[inline]
-fn place(key: u64, words: usize) -> (usize, u64) {
-    let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    let hash = (hash ^ hash >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+fn place(hash: u64, words: usize) -> (usize, u64) {
     let word = ((hash >> 32) * words as u64) >> 32;
     (word as usize, 1 << (hash & 63) | 1 << (hash >> 6 & 63))
 }
@@ -42,29 +77,30 @@ fn place(key: u64, words: usize) -> (usize, u64) {
 impl RepeatedKeys {
     /// Room for so many keys, in not much more than so many bytes.
     pub(super) fn new(keys: usize, bytes: usize) -> RepeatedKeys {
-        let map = || std::iter::repeat_with(AtomicU64::default).take(words(keys, bytes)).collect();
-        RepeatedKeys { once: map(), again: map() }
+        let [once, again] =
+            words(keys, bytes).map(|words| std::iter::repeat_with(AtomicU64::default).take(words).collect());
+        RepeatedKeys { once, again }
     }
 
     /// The bytes that it really takes.
     pub(super) fn bytes(keys: usize, bytes: usize) -> usize {
-        words(keys, bytes) * 2 * size_of::<u64>()
+        words(keys, bytes).iter().sum::<usize>() * size_of::<u64>()
     }
 
-    /// Notes the keys of a batch. Their words lie all over the memory: many are asked for before the first is
-    /// changed, so that the processor waits for them at once.
-    pub(super) fn note(&self, keys: &[u64]) {
-        let mut places = [(0, 0); AT_ONCE];
-        for keys in keys.chunks(AT_ONCE) {
-            let mut touched = 0;
-            for (place_of, key) in places.iter_mut().zip(keys) {
-                *place_of = place(*key, self.once.len());
-                touched ^= self.once[place_of.0].load(Ordering::Relaxed);
-            }
-            std::hint::black_box(touched);
-            for (word, bits) in places.iter().take(keys.len()) {
-                if self.once[*word].fetch_or(*bits, Ordering::Relaxed) & bits == *bits {
-                    self.again[*word].fetch_or(*bits, Ordering::Relaxed);
+    /// Notes keys, those of one thread.
+    pub(super) fn noter(&self) -> Noter<'_> {
+        Noter { keys: self, pending: vec![Vec::new(); STRETCHES].into() }
+    }
+
+    /// Notes keys by their hashes.
+    fn note(&self, hashes: &[u64]) {
+        for hashes in hashes.chunks(AT_ONCE) {
+            ask_for(&self.once, hashes.iter().copied());
+            for hash in hashes {
+                let (word, bits) = place(*hash, self.once.len());
+                if self.once[word].fetch_or(bits, Ordering::Relaxed) & bits == bits {
+                    let (word, bits) = place(*hash, self.again.len());
+                    self.again[word].fetch_or(bits, Ordering::Relaxed);
                 }
             }
         }
@@ -72,22 +108,30 @@ impl RepeatedKeys {
 
     /// Ends the noting.
     pub(super) fn finish(self) -> Repeated {
-        let mut noted = vec![0; self.again.len().div_ceil(64)];
-        for (at, word) in self.again.iter().enumerate() {
-            noted[at / 64] |= u64::from(word.load(Ordering::Relaxed) != 0) << (at % 64);
-        }
-        Repeated { again: self.again, noted: noted.into_boxed_slice() }
+        Repeated(self.again)
     }
 }
 
 impl Repeated {
+    /// Asks for what [`Repeated::holds`] will read of up to [`AT_ONCE`] keys.
+    pub(super) fn ask_for(&self, keys: impl Iterator<Item = u64>) {
+        ask_for(&self.0, keys.map(hash));
+    }
+
     /// Whether the key came more than once, probably.
     #[inline]
     pub(super) fn holds(&self, key: u64) -> bool {
-        let (word, bits) = place(key, self.again.len());
-        self.noted[word / 64] >> (word % 64) & 1 != 0
-            && self.again[word].load(Ordering::Relaxed) & bits == bits
+        let (word, bits) = place(hash(key), self.0.len());
+        self.0[word].load(Ordering::Relaxed) & bits == bits
     }
+}
+
+/// Reads the words of keys, so that they are on their way from memory.
+#[inline]
+fn ask_for(map: &[AtomicU64], hashes: impl Iterator<Item = u64>) {
+    let touched =
+        hashes.fold(0, |touched, hash| touched ^ map[place(hash, map.len()).0].load(Ordering::Relaxed));
+    std::hint::black_box(touched);
 }
 
 #[cfg(test)]
@@ -96,14 +140,16 @@ mod tests {
 
     #[test]
     fn what_came_twice_is_told_and_hardly_anything_else() {
-        let repeated = RepeatedKeys::new(100_000, usize::MAX);
-        let keys: Vec<u64> = (1..=100_000).map(|key| key * 13).collect();
-        repeated.note(&keys);
-        repeated.note(&keys[..1_000]);
+        // More than are kept back, so that some are noted before the end.
+        let count = 2 * (STRETCHES * PENDING) as u64;
+        let repeated = RepeatedKeys::new(2 * STRETCHES * PENDING, usize::MAX);
+        let mut noter = repeated.noter();
+        (1..=count).chain(1..=1_000).for_each(|key| noter.note(key * 13));
+        drop(noter);
         let repeated = repeated.finish();
         assert!((1..=1_000).all(|key| repeated.holds(key * 13)));
-        let wrongly = (1_001..=100_000).filter(|key| repeated.holds(key * 13)).count();
-        assert!(wrongly < 2_000, "{wrongly} of 99,000");
+        let wrongly = (1_001..=count).filter(|key| repeated.holds(key * 13)).count() as u64;
+        assert!(wrongly < count / 50, "{wrongly} of {count}");
         assert!(!RepeatedKeys::new(0, 0).finish().holds(1));
     }
 
@@ -113,7 +159,10 @@ mod tests {
         std::thread::scope(|scope| {
             for from in [1, 5_001] {
                 let repeated = &repeated;
-                scope.spawn(move || repeated.note(&(from..from + 10_000).collect::<Vec<u64>>()));
+                scope.spawn(move || {
+                    let mut noter = repeated.noter();
+                    (from..from + 10_000).for_each(|key| noter.note(key));
+                });
             }
         });
         let repeated = repeated.finish();

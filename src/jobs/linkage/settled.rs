@@ -69,7 +69,7 @@ pub(super) struct Counter {
 }
 
 /// Places for kinds of records, a power of two.
-const RECENT: usize = 512;
+const RECENT: usize = 2048;
 
 impl Counter {
     pub(super) fn new() -> Counter {

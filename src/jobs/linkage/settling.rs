@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
+use super::namesakes::Namesakes;
 use super::record::{Flags, HeldRow, RecordRow};
 use super::register::{Part, Register, RegisterRow, Residents};
-use super::repeated::Repeated;
+use super::repeated::{AT_ONCE, Repeated};
 use super::settled::{Counted, Counter, Settled};
 use crate::engine::{EngineError, RowTable, RowWriter};
-use crate::source::RowSet;
 use crate::text::{Agreement, PersonFingerprint};
 
 /// What settling needs of the whole run.
 pub(super) struct Settling {
     pub(super) register: Arc<Register>,
     /// Residents who have a namesake.
-    pub(super) namesakes: Arc<RowSet>,
+    pub(super) namesakes: Arc<Namesakes>,
     /// Numbers that several active records hold.
     pub(super) shared: Repeated,
     /// Hold back every record.
@@ -36,9 +36,6 @@ pub(super) struct Settler<'a> {
     held: RowWriter<'a, HeldRow>,
     counter: Counter,
 }
-
-/// Records whose residents are asked for at once: so many stay close to the processor until they are met.
-const AT_ONCE: usize = 256;
 
 impl<'a> Settler<'a> {
     pub(super) fn new(settling: &'a Settling) -> Settler<'a> {
@@ -67,6 +64,7 @@ impl<'a> Settler<'a> {
         held.clear();
         for records in records.chunks_mut(AT_ONCE) {
             let likely = likely(register, records);
+            self.settling.shared.ask_for(records.iter().map(|record| record.number));
             for (record, likely) in records.iter_mut().zip(likely) {
                 let position = held.len();
                 record.fingerprint = fold(position, likely.map(|row| &row.fingerprint));
@@ -267,9 +265,13 @@ mod tests {
             let shared = RepeatedKeys::new(100, usize::MAX);
             let active =
                 records.iter().filter(|record| record.flags.has(Flags::ACTIVE) && record.number != 0);
-            active.for_each(|record| shared.note(&[record.number]));
+            active.for_each(|record| shared.noter().note(record.number));
             let held = RowTable::create(&folder.path().join("held"), 1, &budget).unwrap();
-            let namesakes = Arc::new(namesakes.iter().copied().collect());
+            let mut with_namesake = Namesakes::default();
+            for resident in namesakes {
+                with_namesake.insert(*resident);
+            }
+            let namesakes = Arc::new(with_namesake);
             let settling = Settling { register, namesakes, shared: shared.finish(), all, held };
             let deferred = RowTable::create(&folder.path().join("deferred"), 2, &budget).unwrap();
             let (mut settler, mut writer) = (Settler::new(&settling), deferred.writer());

@@ -133,10 +133,12 @@ async fn shared_numbers(run: &mut Run<'_>) -> Result<Repeated, LinkageError> {
     let tasks = streams.into_iter().map(|mut stream| {
         let shared = Arc::clone(&shared);
         tokio::spawn(async move {
+            let mut noter = shared.noter();
             while let Some(batch) = stream.next().await {
                 let batch = batch.map_err(|source| EngineError::of_query(Query::ACTIVE_NUMBERS, source))?;
                 // The query gives numbers alone, none of them null.
-                shared.note(batch.column(0).as_primitive::<UInt64Type>().values());
+                let numbers = batch.column(0).as_primitive::<UInt64Type>().values();
+                numbers.iter().for_each(|number| noter.note(*number));
             }
             Ok(())
         })

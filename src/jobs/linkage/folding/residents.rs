@@ -8,13 +8,14 @@ use datafusion::common::{DataFusionError, ScalarValue};
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
+use super::super::namesakes::Namesakes;
 use super::super::register::{Duplicates, Identity, Register, RegisterRow};
 use super::super::repeated::RepeatedKeys;
 use super::super::{LinkageError, Run};
 use super::{Scan, join, number, shape, start};
 use crate::engine::{Engine, EngineError, Query, RowTable, Rows};
 use crate::functions::Arguments;
-use crate::source::{RESIDENTS, RowSet};
+use crate::source::RESIDENTS;
 use crate::text::name::{self, Alternatives};
 use crate::text::{LastAddress, Person, PersonFingerprint};
 
@@ -22,7 +23,7 @@ use crate::text::{LastAddress, Person, PersonFingerprint};
 pub(in super::super) struct FoldedResidents {
     pub(in super::super) register: Arc<Register>,
     /// Residents who have a namesake.
-    pub(super) namesakes: Arc<RowSet>,
+    pub(super) namesakes: Arc<Namesakes>,
     /// Of the part of the register that lies in memory.
     pub(super) duplicates: Duplicates,
     /// Rows without a number that could be somebody's.
@@ -67,18 +68,18 @@ async fn write_residents(
     repeated: Arc<RepeatedKeys>,
 ) -> Result<(u64, u64), EngineError> {
     let mut writer = table.writer();
-    let mut namesake_keys = Vec::new();
+    let mut noter = repeated.noter();
     let (mut rows, mut without_number) = (0, 0);
     while let Some(batch) = stream.next().await {
         let batch = batch.map_err(of_residents)?;
         rows += batch.num_rows() as u64;
         fold_batch(&batch, |row| {
             without_number += u64::from(row.is_without_number());
-            namesake_keys.extend(row.namesake_key());
+            if let Some(key) = row.namesake_key() {
+                noter.note(key);
+            }
             writer.write(row)
         })?;
-        repeated.note(&namesake_keys);
-        namesake_keys.clear();
     }
     writer.finish()?;
     Ok((rows, without_number))
@@ -127,8 +128,8 @@ fn of_residents(source: DataFusionError) -> EngineError {
 }
 
 /// Residents who have a namesake, among those who may have one.
-async fn namesakes(engine: &Engine, identities: &Rows<Identity>) -> Result<RowSet, EngineError> {
-    let mut namesakes = Vec::new();
+async fn namesakes(engine: &Engine, identities: &Rows<Identity>) -> Result<Namesakes, EngineError> {
+    let mut namesakes = Namesakes::default();
     for bucket in 0..=identities.keyless() {
         let identities = identities.read(bucket)?;
         if identities.is_empty() {
@@ -148,9 +149,9 @@ async fn namesakes(engine: &Engine, identities: &Rows<Identity>) -> Result<RowSe
         session.register_batches("identities", batch.schema(), vec![batch])?;
         let (_, found) = session.collect(Query::NAMESAKES, &[]).await?;
         let residents = found.iter().flat_map(|batch| batch.column(0).as_primitive::<UInt64Type>().values());
-        namesakes.extend(residents.copied());
+        residents.for_each(|resident| namesakes.insert(*resident));
     }
-    Ok(namesakes.into_iter().collect())
+    Ok(namesakes)
 }
 
 #[cfg(test)]

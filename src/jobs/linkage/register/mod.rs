@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
-use super::repeated::Repeated;
+use super::repeated::{AT_ONCE, Repeated};
 use crate::engine::{EngineError, Row, RowTable, RowWriter, Rows, bucket_of};
 use crate::text::PersonFingerprint;
 pub(super) use index::Duplicates;
@@ -207,8 +207,9 @@ fn note_identities(
     repeated: &Repeated,
     identities: &mut RowWriter<'_, Identity>,
 ) -> Result<(), EngineError> {
-    for chunk in chunks {
-        for row in chunk {
+    for rows in chunks.iter().flat_map(|chunk| chunk.chunks(AT_ONCE)) {
+        repeated.ask_for(rows.iter().filter_map(RegisterRow::namesake_key));
+        for row in rows {
             if let Some(key) = row.namesake_key().filter(|key| repeated.holds(*key)) {
                 identities.write(Identity { key, resident: row.resident(), number: row.number })?;
             }
@@ -302,7 +303,7 @@ mod tests {
         let repeated = RepeatedKeys::new(100, usize::MAX);
         let mut writer = table.writer();
         for row in rows {
-            row.namesake_key().inspect(|key| repeated.note(&[*key]));
+            row.namesake_key().inspect(|key| repeated.noter().note(*key));
             writer.write(*row).unwrap();
         }
         let repeated = repeated.finish();
