@@ -11,8 +11,8 @@ WITH reached AS (
                 WHEN b.increase >= t.users_5 THEN t.yen_5 WHEN b.increase >= t.users_4 THEN t.yen_4
                 WHEN b.increase >= t.users_3 THEN t.yen_3 WHEN b.increase >= t.users_2 THEN t.yen_2
                 WHEN b.increase >= t.users_1 THEN t.yen_1 ELSE 0 END AS table_yen
-    FROM   lump_sum_bases AS b
-    JOIN   lump_sum_table AS t
+    FROM   lump_sum_table AS t
+    JOIN   lump_sum_bases AS b
     ON     b.october_card * 100 >= t.from_percent * b.october_total
     AND    (t.below_percent IS NULL OR b.october_card * 100 < t.below_percent * b.october_total)
     AND    CASE t.scheme WHEN 'small' THEN b.is_small
@@ -33,9 +33,8 @@ judged AS (
                 WHEN r.poster IS NOT TRUE THEN 'no_poster'
                 WHEN r.called_on_patients IS NOT TRUE THEN 'not_called_on_patients'
                 WHEN r.leaflet IS NOT TRUE THEN 'no_leaflet' END AS reason
-    FROM      best AS b
-    LEFT JOIN reports AS r ON r.code = b.code
-    WHERE     b.place = 1
+    FROM   reports AS r
+    RIGHT JOIN (SELECT * FROM best WHERE place = 1) AS b ON r.code = b.code
 )
 SELECT f.facility_code, f.name, f.facility_type, prefecture_code(f.prefecture) AS prefecture_code, f.prefecture,
        percent_2(j.october_card, j.october_total) AS october_rate_percent, j.best_month AS month,
@@ -43,6 +42,6 @@ SELECT f.facility_code, f.name, f.facility_type, prefecture_code(f.prefecture) A
        CASE WHEN j.by_users THEN 'users' WHEN NOT j.by_users THEN 'uses' END AS counted,
        concat(j.scheme, '/', j.from_percent, '-', j.below_percent, '/+', j.from_users) AS rule,
        CAST(CASE WHEN j.reason IS NULL THEN j.table_yen ELSE 0 END AS BIGINT) AS yen, j.reason
-FROM   judged AS j
-JOIN   facilities AS f ON f.code = j.code
+FROM   facilities AS f
+JOIN   judged AS j ON f.code = j.code
 ORDER BY f.prefecture, f.facility_type, f.code

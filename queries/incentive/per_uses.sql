@@ -11,8 +11,8 @@ WITH exact AS (
 ),
 reached AS (
     SELECT    b.code, b.period, MAX(t.from_points) AS from_points, MAX(t.yen_per_use) AS yen_per_use
-    FROM      exact AS b
-    JOIN      per_use_table AS t
+    FROM      per_use_table AS t
+    JOIN      exact AS b
     ON        t.period = b.period AND b.gained * 100 >= b.whole * t.from_points AND b.total > 0
     GROUP BY  b.code, b.period
 ),
@@ -22,8 +22,8 @@ judged AS (
                 WHEN b.total IS NULL OR b.total = 0 THEN 'no_usage'
                 WHEN b.gained <= 0 THEN 'no_increase'
                 WHEN r.from_points IS NULL THEN 'increase_too_small' END AS reason
-    FROM      exact AS b
-    LEFT JOIN reached AS r ON r.code = b.code AND r.period = b.period
+    FROM   reached AS r
+    RIGHT JOIN exact AS b ON r.code = b.code AND r.period = b.period
 )
 SELECT f.facility_code, f.name, f.facility_type, prefecture_code(f.prefecture) AS prefecture_code, f.prefecture, j.period,
        percent_2(j.october_card, j.october_total) AS october_rate_percent,
@@ -31,6 +31,6 @@ SELECT f.facility_code, f.name, f.facility_type, prefecture_code(f.prefecture) A
        points_2(j.card, j.total, j.october_card, j.october_total) AS increase_points, j.card AS uses,
        CASE WHEN j.from_points IS NOT NULL THEN concat('+', j.from_points, '/', j.yen_per_use) END AS rule,
        CAST(CASE WHEN j.reason IS NULL THEN j.yen_per_use * j.card ELSE 0 END AS BIGINT) AS yen, j.reason
-FROM   judged AS j
-JOIN   facilities AS f ON f.code = j.code
+FROM   facilities AS f
+JOIN   judged AS j ON f.code = j.code
 ORDER BY j.period, f.prefecture, f.facility_type, f.code

@@ -56,13 +56,16 @@ queries! {
     FLAGS = "linkage/flags";
     CHECKED_REPORTS = "incentive/checked_reports";
     CHECKED_USAGE = "incentive/checked_usage";
+    FACILITY_USES = "incentive/facility_uses";
     LUMP_SUM_BASES = "incentive/lump_sum_bases";
     LUMP_SUM_TABLE = "incentive/lump_sum_table";
+    LUMP_SUM_USES = "incentive/lump_sum_uses";
     LUMP_SUMS = "incentive/lump_sums";
     PAYABLE = "incentive/payable";
     PER_USE_BASES = "incentive/per_use_bases";
     PER_USE_TABLE = "incentive/per_use_table";
     PER_USES = "incentive/per_uses";
+    PERIOD_USES = "incentive/period_uses";
     REPORTS_IN_FORCE = "incentive/reports_in_force";
     VISITING_NURSE = "incentive/visiting_nurse";
     INSURER_NUMBERS = "linkage/insurer_numbers";

@@ -366,12 +366,15 @@ async fn adoption(planner: &mut Planner) {
 /// The incentive job, over the facilities of the adoption job.
 async fn incentive(planner: &mut Planner) {
     planner.table("usage", source(&USAGE));
+    planner.materialise("facility_uses", Query::FACILITY_USES).await;
     planner.materialise("usage", Query::CHECKED_USAGE).await;
     planner.table("incentive_reports", source(&INCENTIVE_REPORTS));
     planner.materialise("incentive_reports", Query::CHECKED_REPORTS).await;
     planner.materialise("reports", Query::REPORTS_IN_FORCE).await;
     planner.materialise("lump_sum_table", Query::LUMP_SUM_TABLE).await;
     planner.materialise("per_use_table", Query::PER_USE_TABLE).await;
+    planner.materialise("lump_sum_uses", Query::LUMP_SUM_USES).await;
+    planner.materialise("period_uses", Query::PERIOD_USES).await;
     planner.materialise("lump_sum_bases", Query::LUMP_SUM_BASES).await;
     planner.materialise("per_use_bases", Query::PER_USE_BASES).await;
     planner.plan(Query::LUMP_SUMS).await;

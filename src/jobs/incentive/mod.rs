@@ -5,6 +5,7 @@
 
 mod layouts;
 mod outcome;
+mod uses;
 
 use datafusion::common::ScalarValue;
 use serde_json::{Map, json};
@@ -17,27 +18,13 @@ use super::statistics::{Account, Check, Run, Staged, as_of, read_checked, result
 use crate::config::{Config, Incentive, Input, Usage};
 use crate::engine::{EngineError, Progress, Query, Session};
 use crate::jobs::JobError;
-use crate::report::table::ResultTable;
+use crate::report::table::TableLayout;
 use crate::source::{FACILITIES, Fault, INCENTIVE_REPORTS, Layout, USAGE};
+use outcome::Payable;
+use uses::read_uses;
 
 /// Counts the changes of the rules: two runs with the same number pay alike.
 const RULES: u32 = 1;
-
-/// Uses by facility and month; what was viewed pays nothing.
-static FACILITY_USES: Check = Check {
-    layout: &USAGE,
-    columns: Some(&["month", "facility_code", "card", "insurance_card", "total", "card_users", "claims"]),
-    query: Query::CHECKED_USAGE,
-    faults: &[
-        ("month", Fault::NoMonth),
-        ("card", Fault::NoUses),
-        ("card", Fault::AboveTotal),
-        ("total", Fault::NotTheSum),
-        ("total", Fault::Count),
-        ("month", Fault::SameMonth),
-        ("facility_code", Fault::Unlisted),
-    ],
-};
 
 /// What facilities reported of themselves.
 static REPORTS: Check = Check {
@@ -50,17 +37,6 @@ static REPORTS: Check = Check {
         ("facility_code", Fault::Unlisted),
     ],
 };
-
-/// The results of the job.
-#[derive(Debug)]
-pub struct IncentiveTables {
-    /// `lump_sum.csv`.
-    pub lump_sum: ResultTable,
-    /// `per_use.csv`.
-    pub per_use: ResultTable,
-    /// `visiting_nurse.csv`.
-    pub visiting_nurse: ResultTable,
-}
 
 /// Whether the config names what the job cannot do without.
 pub(crate) fn check(config: &Config) -> Result<(), JobError> {
@@ -86,38 +62,67 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, JobError> {
     let mut run = Run::prepare("incentive", config, &inputs, quiet)?;
     let hashing = run.hash_inputs();
     let session = run.engine.session();
-    let tables = [
-        read_checked(&mut run, &session, &FACILITY_LIST).await?,
-        read_checked(&mut run, &session, &FACILITY_USES).await?,
-        read_checked(&mut run, &session, &REPORTS).await?,
-    ];
+    let facilities = read_checked(&mut run, &session, &FACILITY_LIST).await?;
+    session.materialise("lump_sum_table", Query::LUMP_SUM_TABLE, &[]).await?;
+    session.materialise("per_use_table", Query::PER_USE_TABLE, &[]).await?;
+    let uses = read_uses(&mut run, &session).await?;
+    let reports = read_checked(&mut run, &session, &REPORTS).await?;
     let progress = Progress::start("applying the rules", None, quiet);
-    let results = pay(&session, as_of, incentive).await?;
-    run.steps.push(("applying the rules", progress.finish()));
-    let tally = Tally::new(tables, &results);
-    tally.check_conservation(&session).await?;
-    let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
     let staged = Staged::begin(&run)?;
-    staged.write(&mut run, [&results.lump_sum, &results.per_use, &results.visiting_nurse])?;
+    let paid = pay(&run, &staged, &session, as_of, incentive).await?;
+    run.steps.push(("applying the rules", progress.finish()));
+    let tally = Tally { tables: [facilities, uses, reports], paid };
+    tally.check_conservation(Payable::count(&session).await?)?;
+    let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
+    staged.write(&mut run, [])?;
     staged.describe(&run, account(&tally, incentive), &inputs)?;
     let folder = staged.publish(&run)?;
-    Ok(Outcome { folder, tally, tables: results, warnings: run.warnings() })
+    Ok(Outcome { folder, tally, warnings: run.warnings() })
 }
 
-/// Applies the rules to the facilities, their months and reports that the session knows.
-async fn pay(session: &Session, as_of: i32, incentive: &Incentive) -> Result<IncentiveTables, JobError> {
+/// Applies the rules to the facilities, their months and reports that the session knows, and writes a table after the other.
+async fn pay(
+    run: &Run<'_>,
+    staged: &Staged,
+    session: &Session,
+    as_of: i32,
+    incentive: &Incentive,
+) -> Result<[Paid; 3], JobError> {
     let day = [("as_of", ScalarValue::from(as_of))];
     let plan = [("plan", ScalarValue::from(incentive.plan.as_str()))];
     session.materialise("reports", Query::REPORTS_IN_FORCE, &day).await?;
-    session.materialise("lump_sum_table", Query::LUMP_SUM_TABLE, &[]).await?;
-    session.materialise("per_use_table", Query::PER_USE_TABLE, &[]).await?;
+    session.remove(INCENTIVE_REPORTS.table)?;
     session.materialise("lump_sum_bases", Query::LUMP_SUM_BASES, &[]).await?;
+    session.remove("lump_sum_uses")?;
+    let results = Results { run, staged, session };
+    let lump_sum = results.write(&LUMP_SUM, Query::LUMP_SUMS, &plan).await?;
     session.materialise("per_use_bases", Query::PER_USE_BASES, &[]).await?;
-    Ok(IncentiveTables {
-        lump_sum: result_table(session, &LUMP_SUM, Query::LUMP_SUMS, &plan).await?,
-        per_use: result_table(session, &PER_USE, Query::PER_USES, &plan).await?,
-        visiting_nurse: result_table(session, &VISITING_NURSE, Query::VISITING_NURSE, &day).await?,
-    })
+    session.remove("lump_sum_bases")?;
+    session.remove("period_uses")?;
+    let per_use = results.write(&PER_USE, Query::PER_USES, &plan).await?;
+    let visiting_nurse = results.write(&VISITING_NURSE, Query::VISITING_NURSE, &day).await?;
+    Ok([lump_sum, per_use, visiting_nurse])
+}
+
+/// Where results are made, and where they go.
+struct Results<'r, 'a> {
+    run: &'r Run<'a>,
+    staged: &'r Staged,
+    session: &'r Session,
+}
+
+impl Results<'_, '_> {
+    /// Writes what a query gives, and tells what it pays.
+    async fn write(
+        &self,
+        layout: &'static TableLayout,
+        query: Query,
+        parameters: &[(&str, ScalarValue)],
+    ) -> Result<Paid, JobError> {
+        let table = result_table(self.session, layout, query, parameters).await?;
+        self.staged.write_table(self.run, &table)?;
+        Ok(Paid::of(&table))
+    }
 }
 
 fn account(tally: &Tally, settings: &Incentive) -> Account {
@@ -125,7 +130,7 @@ fn account(tally: &Tally, settings: &Incentive) -> Account {
     let mut account = Account { rules: RULES, settings, ..Account::default() };
     for checked in tally.tables {
         account.add_rows(checked);
-        account.add_counts([(&*format!("{}_set_aside", checked.table), checked.set_aside())]);
+        account.add_counts([(&*format!("{}_set_aside", checked.table), checked.set_aside)]);
     }
     account.add_counts([("rows_read", tally.rows_read()), ("rows_rejected", tally.rejected())]);
     for (name, paid) in tally.paid() {

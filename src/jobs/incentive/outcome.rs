@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use datafusion::arrow::array::AsArray;
 use datafusion::arrow::datatypes::Int64Type;
 
-use super::IncentiveTables;
 use crate::engine::{Query, Session};
 use crate::jobs::JobError;
 use crate::jobs::statistics::Checked;
@@ -18,8 +17,6 @@ pub struct Outcome {
     pub folder: PathBuf,
     /// What was counted.
     pub tally: Tally,
-    /// The tables of the results.
-    pub tables: IncentiveTables,
     /// What the inputs made one wonder about.
     pub warnings: Vec<String>,
 }
@@ -28,10 +25,9 @@ pub struct Outcome {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tally {
     /// The inputs.
-    pub(crate) tables: [Checked; 3],
-    lump_sum: Paid,
-    per_use: Paid,
-    visiting_nurse: Paid,
+    pub(super) tables: [Checked; 3],
+    /// The lump sum, the payment per use, and the cooperation money.
+    pub(super) paid: [Paid; 3],
 }
 
 /// What a table pays.
@@ -46,7 +42,7 @@ pub struct Paid {
 }
 
 impl Paid {
-    fn of(table: &ResultTable) -> Paid {
+    pub(super) fn of(table: &ResultTable) -> Paid {
         let mut paid = Paid::default();
         let place = table.layout.columns.iter().position(|column| column.name == "yen");
         for batch in &table.rows {
@@ -64,19 +60,11 @@ impl Paid {
 }
 
 impl Tally {
-    pub(super) fn new(tables: [Checked; 3], results: &IncentiveTables) -> Tally {
-        Tally {
-            tables,
-            lump_sum: Paid::of(&results.lump_sum),
-            per_use: Paid::of(&results.per_use),
-            visiting_nurse: Paid::of(&results.visiting_nurse),
-        }
-    }
-
     /// What each table pays, by its name.
     #[must_use]
     pub fn paid(&self) -> [(&'static str, Paid); 3] {
-        [("lump_sum", self.lump_sum), ("per_use", self.per_use), ("visiting_nurse", self.visiting_nurse)]
+        let [lump_sum, per_use, visiting_nurse] = self.paid;
+        [("lump_sum", lump_sum), ("per_use", per_use), ("visiting_nurse", visiting_nurse)]
     }
 
     /// Rows of all inputs, rejected ones included.
@@ -94,28 +82,86 @@ impl Tally {
     /// Rows that no payment depends on: months and sums that no rule looks at.
     #[must_use]
     pub fn set_aside(&self) -> u64 {
-        self.tables.iter().map(|checked| checked.set_aside()).sum()
+        self.tables.iter().map(|checked| checked.set_aside).sum()
     }
 
-    /// Every facility that may be paid has one row in the tables that may pay it, and no input row is counted twice.
-    pub(super) async fn check_conservation(&self, session: &Session) -> Result<(), JobError> {
+    /// Every facility that may be paid has one row in the tables that may pay it; every row of an input was rejected,
+    /// counted or set aside, each of which is counted where it happens.
+    pub(super) fn check_conservation(&self, payable: Payable) -> Result<(), JobError> {
+        for checked in self.tables {
+            checked.conserve(checked.sound + checked.set_aside)?;
+        }
+        let [lump_sum, per_use, visiting_nurse] = self.paid;
+        let expected = [
+            ("lump_sum", payable.facilities, lump_sum.judged),
+            ("per_use", payable.facilities * PERIODS, per_use.judged),
+            ("visiting_nurse", payable.stations, visiting_nurse.judged),
+        ];
+        match expected.into_iter().find(|(_, rows, accounted)| rows != accounted) {
+            Some((table, rows, accounted)) => Err(JobError::Conservation { table, rows, accounted }),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The payment per use has two periods.
+const PERIODS: u64 = 2;
+
+/// Facilities that something may be paid to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Payable {
+    /// Those that the lump sum and the payment per use are for.
+    facilities: u64,
+    /// Those that the cooperation money is for.
+    stations: u64,
+}
+
+impl Payable {
+    /// Counts them in the list of facilities.
+    pub(super) async fn count(session: &Session) -> Result<Payable, JobError> {
         let (_, batches) = session.collect(Query::PAYABLE, &[]).await?;
         let number = |column: usize| {
             let batch = batches.iter().find(|batch| batch.num_rows() > 0);
             let value = batch.map_or(0, |batch| batch.column(column).as_primitive::<Int64Type>().value(0));
             u64::try_from(value).unwrap_or_default()
         };
-        let expected = [
-            ("lump_sum", number(0), self.lump_sum.judged),
-            ("per_use", number(0) * 2, self.per_use.judged),
-            ("visiting_nurse", number(1), self.visiting_nurse.judged),
+        Ok(Payable { facilities: number(0), stations: number(1) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAYABLE: Payable = Payable { facilities: 3, stations: 1 };
+
+    fn tally() -> Tally {
+        let checked = Checked { table: "usage", rows: 10, rejected: 2, sound: 5, set_aside: 3 };
+        let paid = |judged| Paid { judged, ..Paid::default() };
+        Tally { tables: [checked; 3], paid: [paid(3), paid(6), paid(1)] }
+    }
+
+    #[test]
+    fn counts_that_add_up_are_conserved() {
+        tally().check_conservation(PAYABLE).unwrap();
+    }
+
+    #[test]
+    fn a_row_that_is_lost_or_counted_twice_is_found() {
+        let alterations: [fn(&mut Tally); 7] = [
+            |tally| tally.tables[1].rows += 1,
+            |tally| tally.tables[1].rejected += 1,
+            |tally| tally.tables[0].sound -= 1,
+            |tally| tally.tables[2].set_aside -= 1,
+            |tally| tally.paid[0].judged += 1,
+            |tally| tally.paid[1].judged -= 1,
+            |tally| tally.paid[2].judged = 0,
         ];
-        let rows = self.tables.iter().map(|checked| {
-            (checked.table, checked.rows, checked.rejected + checked.sound + checked.set_aside())
-        });
-        match expected.into_iter().chain(rows).find(|(_, rows, accounted)| rows != accounted) {
-            Some((table, rows, accounted)) => Err(JobError::Conservation { table, rows, accounted }),
-            None => Ok(()),
+        for alter in alterations {
+            let mut altered = tally();
+            alter(&mut altered);
+            let failed = altered.check_conservation(PAYABLE);
+            assert!(matches!(failed, Err(JobError::Conservation { .. })), "{altered:?}");
         }
     }
 }

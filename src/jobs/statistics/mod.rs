@@ -14,7 +14,9 @@ use std::time::{Duration, Instant};
 pub(crate) use hiding::{Figure, hidden};
 pub(crate) use manifest::Account;
 pub(crate) use publishing::Staged;
-pub(crate) use reading::{Check, Checked, Refusal, check_share, name_refused, read_checked, result_table};
+pub(crate) use reading::{
+    Check, Checked, Refusal, check_share, name_refused, read_checked, result_table, without_faults,
+};
 
 use crate::config::{Config, Input};
 use crate::engine::{Engine, Workspace};

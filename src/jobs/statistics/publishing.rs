@@ -41,12 +41,18 @@ impl Staged {
     ) -> Result<(), JobError> {
         let progress = Progress::start("writing results", None, run.quiet);
         for table in tables {
-            let path = self.folder.join(table.layout.name).with_extension("csv");
-            let file = File::create(&path).map_err(written(&path))?;
-            table.write_csv(file, run.csv_style())?;
+            self.write_table(run, table)?;
         }
         write_rejects(run, &self.folder)?;
         run.steps.push(("writing results", progress.finish()));
+        Ok(())
+    }
+
+    /// Writes a table as CSV: before the next one is made, where there is no memory for several.
+    pub(crate) fn write_table(&self, run: &Run<'_>, table: &ResultTable) -> Result<(), JobError> {
+        let path = self.folder.join(table.layout.name).with_extension("csv");
+        let file = File::create(&path).map_err(written(&path))?;
+        table.write_csv(file, run.csv_style())?;
         Ok(())
     }
 

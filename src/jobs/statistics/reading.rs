@@ -24,16 +24,13 @@ pub(crate) struct Checked {
     pub(crate) rows: u64,
     /// Rows that could not be read, or were found at fault.
     pub(crate) rejected: u64,
-    /// Rows that the query gave and that are sound; the others were of no concern to it.
+    /// Rows that are sound and that something is counted from.
     pub(crate) sound: u64,
+    /// Rows that are of no concern to the job, counted where that was found out.
+    pub(crate) set_aside: u64,
 }
 
 impl Checked {
-    /// Rows that were neither rejected nor of concern.
-    pub(crate) fn set_aside(self) -> u64 {
-        self.rows.saturating_sub(self.rejected + self.sound)
-    }
-
     /// Whether every row was rejected or counted under what it was found to be: otherwise rows were lost or counted twice.
     pub(crate) fn conserve(self, counted: u64) -> Result<(), JobError> {
         let Checked { table, rows, rejected, .. } = self;
@@ -73,7 +70,7 @@ pub(crate) async fn read_checked(
         let (schema, _) = session.collect(query, &[]).await?;
         session.remove(table)?;
         session.register_batches(table, schema, Vec::new())?;
-        return Ok(Checked { table, rows: 0, rejected: 0, sound: 0 });
+        return Ok(Checked { table, rows: 0, rejected: 0, sound: 0, set_aside: 0 });
     };
     let progress = Progress::start(table, None, run.quiet);
     let rejects = Arc::<Rejects>::default();
@@ -95,7 +92,7 @@ pub(crate) async fn read_checked(
     run.rejects.merge(&rejects);
     name_refused(run, &source, &mut refused).await?;
     run.steps.push((table, progress.finish()));
-    let checked = Checked { table, rows, rejected, sound: kept };
+    let checked = Checked { table, rows, rejected, sound: kept, set_aside: 0 };
     check_share(run, checked)?;
     Ok(checked)
 }
@@ -112,7 +109,7 @@ pub(crate) async fn result_table(
 }
 
 /// The rows without a fault; the others are added to a list.
-fn without_faults(
+pub(crate) fn without_faults(
     batch: RecordBatch,
     faults: &[(&'static str, Fault)],
     refused: &mut Vec<Refusal>,

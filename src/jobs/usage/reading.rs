@@ -82,6 +82,7 @@ pub(super) async fn read(run: &mut Run<'_>, settings: &Usage, listing: Listing) 
         rows: all.rows + rejects.count(),
         rejected: all.refused.len() as u64 + rejects.count(),
         sound: all.rows - all.refused.len() as u64,
+        set_aside: 0,
     };
     name_refused(run, &source, &mut all.refused).await?;
     check_share(run, checked)?;

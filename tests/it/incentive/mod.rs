@@ -263,6 +263,42 @@ fn rows_at_fault_are_rejects_with_file_and_line() {
 }
 
 #[test]
+fn memory_leaves_no_trace() {
+    let (mut facilities, mut usage) = (String::new(), String::new());
+    let types = ["病院", "医科診療所", "歯科診療所", "薬局", "訪問看護"];
+    for n in 0..8_000 {
+        writeln!(facilities, "F{n},,{},{},1,,,,", types[n % 5], n % 47 + 1).unwrap();
+    }
+    for (at, month) in
+        ["2023-10", "2024-01", "2024-04", "2024-05", "2024-06", "2024-07", "2024-12"].iter().enumerate()
+    {
+        for n in 0..8_000 {
+            writeln!(usage, "{month},F{n},{},{},,{}", (n * 7 + at * (n % 40)) % 90, 100 + n % 50, n % 300)
+                .unwrap();
+        }
+    }
+    // Whoever reads the first of two rows of a month and wherever, the second is the reject.
+    usage += "2024-05,F0,1,100,,\n2024-05,F9999,1,100,,\n2024-05,F9999,1,100,,\n";
+    let workspace = workspace(&facilities, &usage, None, "");
+    let tables = || {
+        ["lump_sum.csv", "per_use.csv", "visiting_nurse.csv", "rejects.csv"]
+            .map(|name| workspace.job_text("incentive", name))
+    };
+    run(&workspace);
+    let whole = tables();
+    assert_eq!(workspace.job_rows("incentive", "rejects.csv").len(), 1 + 3);
+    for threads in ["1", "2"] {
+        let arguments = ["--quiet", "--memory", "64MiB", "--threads", threads];
+        let run = workspace.run_job("incentive", &arguments);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        assert!(tables() == whole, "in parts, on {threads} threads");
+        let manifest: serde_json::Value =
+            serde_json::from_str(&workspace.job_text("incentive", "manifest.json")).unwrap();
+        assert_eq!(manifest["counts"]["usage_set_aside"], 8_000, "December");
+    }
+}
+
+#[test]
 fn in_japanese_with_a_mark_for_spreadsheets() {
     let workspace = workspace(
         "F0,甲,訪問看護,東京,1,,,2025-06-01,\n",

@@ -1,0 +1,137 @@
+//! Uses: read once and split by facility into parts that memory holds; each is checked and summed up for itself, so that
+//! of all the months of a facility no more is left than the payments are made of.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use datafusion::arrow::array::{Array, AsArray, BooleanArray, RecordBatch};
+use datafusion::arrow::compute::filter_record_batch;
+use datafusion::arrow::datatypes::{Int64Type, SchemaRef};
+use datafusion::common::ScalarValue;
+use datafusion::execution::SendableRecordBatchStream;
+use futures::StreamExt;
+
+use crate::engine::{BucketTable, EngineError, MemoryBudget, Progress, Query, Session};
+use crate::jobs::JobError;
+use crate::jobs::ranges::expected_rows;
+use crate::jobs::statistics::{Checked, Refusal, Run, check_share, name_refused, without_faults};
+use crate::source::{Fault, Rejects, USAGE};
+
+/// What was viewed pays nothing.
+const COLUMNS: [&str; 7] =
+    ["month", "facility_code", "card", "insurance_card", "total", "card_users", "claims"];
+
+/// What the numbers of `fault` in `queries/incentive/checked_usage.sql` stand for, from 1.
+const FAULTS: [(&str, Fault); 7] = [
+    ("month", Fault::NoMonth),
+    ("card", Fault::NoUses),
+    ("card", Fault::AboveTotal),
+    ("total", Fault::NotTheSum),
+    ("total", Fault::Count),
+    ("month", Fault::SameMonth),
+    ("facility_code", Fault::Unlisted),
+];
+
+/// What a row takes while its part is checked.
+const BYTES_PER_ROW: u64 = 300;
+const MOST_PARTS: u64 = 256;
+
+/// Reads the uses of the `facilities` and months that a payment may depend on, and registers what they come to as
+/// `lump_sum_uses` and `period_uses`; ends the run where too many rows are at fault.
+pub(super) async fn read_uses(run: &mut Run<'_>, session: &Session) -> Result<Checked, JobError> {
+    let source = run.source(USAGE.table).cloned().ok_or(JobError::NotConfigured { section: USAGE.table })?;
+    let expected = expected_rows(&source);
+    let progress = Progress::start(USAGE.table, Some(expected), run.quiet);
+    let rejects = Arc::<Rejects>::default();
+    let table = source.table(&COLUMNS, None, run.engine.threads(), rejects.clone(), progress.callback())?;
+    session.register(USAGE.table, table)?;
+    let share = run.config.memory / 8;
+    let parts = expected.saturating_mul(BYTES_PER_ROW).div_ceil(share.max(1)).clamp(1, MOST_PARTS);
+    let budget = MemoryBudget::new(usize::try_from(share).unwrap_or(usize::MAX));
+    let split = split(session, run.workspace.work(), parts, &budget).await?;
+    session.remove(USAGE.table)?;
+    let mut refused = Vec::new();
+    let sound = sum_up(session, &split.parts, &mut refused).await?;
+    run.rejects.merge(&rejects);
+    let checked = Checked {
+        table: USAGE.table,
+        rows: progress.rows().load(Ordering::Relaxed),
+        rejected: rejects.count() + refused.len() as u64,
+        sound,
+        set_aside: split.set_aside,
+    };
+    name_refused(run, &source, &mut refused).await?;
+    run.steps.push((USAGE.table, progress.finish()));
+    check_share(run, checked)?;
+    Ok(checked)
+}
+
+/// The uses, split by facility.
+struct Split {
+    /// Rows of `queries/incentive/facility_uses.sql`.
+    parts: BucketTable,
+    /// Rows that no payment depends on.
+    set_aside: u64,
+}
+
+async fn split(session: &Session, work: &Path, parts: u64, budget: &MemoryBudget) -> Result<Split, JobError> {
+    let parameters = [("parts", ScalarValue::from(i64::try_from(parts).unwrap_or(i64::MAX)))];
+    let streams = session.streams(Query::FACILITY_USES, &parameters).await?;
+    let schema = streams.first().map(|stream| stream.schema()).ok_or(EngineError::Interrupted)?;
+    let buckets = usize::try_from(parts).unwrap_or(usize::MAX);
+    let table = Arc::new(BucketTable::create(&work.join("uses"), schema, buckets, budget)?);
+    let tasks: Vec<_> =
+        streams.into_iter().map(|stream| tokio::spawn(write(stream, Arc::clone(&table)))).collect();
+    let mut set_aside = 0;
+    for task in tasks {
+        set_aside += task.await.map_err(|_| EngineError::Interrupted)??;
+    }
+    Ok(Split { parts: Arc::into_inner(table).ok_or(EngineError::Interrupted)?, set_aside })
+}
+
+/// Writes the rows of a stream into their parts; how many belong to none.
+async fn write(mut stream: SendableRecordBatchStream, parts: Arc<BucketTable>) -> Result<u64, EngineError> {
+    let mut set_aside = 0;
+    while let Some(batch) = stream.next().await {
+        let batch = batch.map_err(|source| EngineError::of_query(Query::FACILITY_USES, source))?;
+        let column = batch.schema().index_of("part")?;
+        let part = batch.column(column).as_primitive::<Int64Type>();
+        set_aside += part.null_count() as u64;
+        for bucket in 0..parts.buckets() {
+            let wanted = i64::try_from(bucket).ok();
+            let of_part: BooleanArray =
+                part.iter().map(|part| Some(part.is_some() && part == wanted)).collect();
+            if of_part.has_true() {
+                let rows = filter_record_batch(&batch, &of_part)?;
+                parts.append(bucket, rows.with_schema(Arc::clone(parts.schema()))?)?;
+            }
+        }
+    }
+    Ok(set_aside)
+}
+
+/// Checks part by part, and keeps of each what its facilities come to; how many rows are sound.
+async fn sum_up(session: &Session, parts: &BucketTable, refused: &mut Vec<Refusal>) -> Result<u64, JobError> {
+    let mut sound = 0;
+    let mut sums = [Query::LUMP_SUM_USES, Query::PERIOD_USES].map(|query| (query, None, Vec::new()));
+    for part in 0..parts.buckets() {
+        session.register_batches("facility_uses", Arc::clone(parts.schema()), parts.read(part)?)?;
+        let (schema, checked) = session.collect(Query::CHECKED_USAGE, &[]).await?;
+        session.remove("facility_uses")?;
+        let checked = checked.into_iter().map(|batch| without_faults(batch, &FAULTS, refused));
+        let checked: Vec<RecordBatch> = checked.collect::<Result<_, _>>()?;
+        sound += checked.iter().map(|batch| batch.num_rows() as u64).sum::<u64>();
+        session.register_batches(USAGE.table, schema, checked)?;
+        for (query, schema, rows) in &mut sums {
+            let (found, more) = session.collect(*query, &[]).await?;
+            *schema = Some::<SchemaRef>(found);
+            rows.extend(more);
+        }
+        session.remove(USAGE.table)?;
+    }
+    for ((_, schema, rows), name) in sums.into_iter().zip(["lump_sum_uses", "period_uses"]) {
+        session.register_batches(name, schema.ok_or(EngineError::Interrupted)?, rows)?;
+    }
+    Ok(sound)
+}
