@@ -1,31 +1,26 @@
 -- One row per assessed record that a flag across records applies to.
-WITH persons AS (
-    -- Of the people who hold one number: how they compare, and whose records come first.
-    SELECT shared_number, person, records, first_record,
-           fit < max(fit) OVER number AS fits_worse,
-           same_person_again,
-           count(*) OVER number AS persons,
-           sum(records) OVER number AS all_records,
-           nth_value(first_record, 1) OVER number AS first_of_all,
-           nth_value(first_record, 2) OVER number AS first_of_others
-    FROM (
-        SELECT shared_number, person, count(*) AS records, min(record) AS first_record, max(fit) AS fit,
-               -- The same qualification twice is no other one.
-               coalesce(min(qualification) <> max(qualification), false) AS same_person_again
-        FROM   number_holders
-        GROUP BY shared_number, person
-    )
-    WINDOW number AS (PARTITION BY shared_number ORDER BY first_record
-                      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+WITH numbers AS (
+    SELECT shared_number, count(*) AS people, sum(records) AS records, max(fit) AS best_fit, min(first_record) AS first_record
+    FROM   people_by_number
+    GROUP BY shared_number
+),
+next_people AS (
+    -- Of the people who hold one number, whose records come second.
+    SELECT p.shared_number, min(p.first_record) AS first_record
+    FROM   people_by_number AS p
+    JOIN   numbers AS n ON n.shared_number = p.shared_number AND n.first_record <> p.first_record
+    GROUP BY p.shared_number
 ),
 sharers AS (
     SELECT h.record, p.same_person_again,
-           p.persons > 1 AS number_shared,
-           p.persons > 1 AND coalesce(p.fits_worse, false) AS fits_worse,
-           CASE WHEN p.first_record = p.first_of_all THEN p.first_of_others ELSE p.first_of_all END AS other_record,
-           p.all_records - p.records AS other_records
+           n.people > 1 AS number_shared,
+           n.people > 1 AND coalesce(p.fit < n.best_fit, false) AS fits_worse,
+           CASE WHEN p.first_record = n.first_record THEN s.first_record ELSE n.first_record END AS other_record,
+           n.records - p.records AS other_records
     FROM   number_holders AS h
-    JOIN   persons AS p ON p.shared_number = h.shared_number AND p.person = h.person
+    JOIN   people_by_number AS p ON p.shared_number = h.shared_number AND p.person = h.person
+    JOIN   numbers AS n ON n.shared_number = h.shared_number
+    LEFT JOIN next_people AS s ON s.shared_number = h.shared_number
 ),
 swapped AS (
     SELECT DISTINCT a.record

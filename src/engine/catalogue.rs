@@ -76,6 +76,7 @@ queries! {
     NUMBER_HOLDERS = "linkage/number_holders";
     NUMBER_KEYS = "linkage/number_keys";
     OTHER_HOLDERS = "linkage/other_holders";
+    PEOPLE_BY_NUMBER = "linkage/people_by_number";
     RECORDS_BY_KEY = "linkage/records_by_key";
     RECORDS_BY_NUMBER = "linkage/records_by_number";
     RECORDS_TO_ASSESS = "linkage/records_to_assess";

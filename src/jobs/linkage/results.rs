@@ -131,7 +131,9 @@ impl Writing {
 
 /// The flags of all assessed records.
 pub(super) async fn flags(run: &Run<'_>, assessed: &Assessed) -> Result<Flags, EngineError> {
-    let (schema, batches) = number_holders(run, assessed).await?.collect(Query::FLAGS, &[]).await?;
+    let session = number_holders(run, assessed).await?;
+    session.materialise("people_by_number", Query::PEOPLE_BY_NUMBER, &[]).await?;
+    let (schema, batches) = session.collect(Query::FLAGS, &[]).await?;
     Ok(Flags(in_order(&schema, &batches)?))
 }
 
