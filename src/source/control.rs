@@ -17,7 +17,8 @@ const fn is_refused(character: char) -> bool {
 pub(super) fn is_suspect(bytes: &[u8]) -> bool {
     // Few cases, so that the processor seldom guesses wrongly how long a text is.
     let suspect = match bytes.len() {
-        0..8 => true,
+        0..4 => bytes.iter().any(|byte| is_suspect_byte(*byte)),
+        4..8 => halves_suspect::<4>(bytes),
         8..=16 => halves_suspect::<8>(bytes),
         17..=32 => halves_suspect::<16>(bytes),
         33..=64 => halves_suspect::<32>(bytes),
@@ -40,14 +41,19 @@ fn halves_suspect<const LENGTH: usize>(bytes: &[u8]) -> bool {
 const LEAD_MASK: u8 = 0xDF;
 const LEAD: u8 = 0xC2;
 
-/// Whether a byte may be or begin a refused character.
+/// Whether one of the bytes may be or begin a refused character.
 #[inline]
-#[expect(clippy::needless_bitwise_bool, reason = "no branch, so that the processor takes all bytes at once")]
 fn has_suspect<const LENGTH: usize>(block: &[u8; LENGTH]) -> bool {
-    let is_suspect = |byte: u8| is_control(byte) | (byte & LEAD_MASK == LEAD);
-    block.iter().fold(false, |found, byte| found | is_suspect(*byte))
+    block.iter().fold(false, |found, byte| found | is_suspect_byte(*byte))
 }
 
+#[inline]
+#[expect(clippy::needless_bitwise_bool, reason = "no branch, so that the processor takes all bytes at once")]
+const fn is_suspect_byte(byte: u8) -> bool {
+    is_control(byte) | (byte & LEAD_MASK == LEAD)
+}
+
+#[inline]
 #[expect(clippy::needless_bitwise_bool, reason = "no branch, so that the processor takes all bytes at once")]
 const fn is_control(byte: u8) -> bool {
     (byte < 0x20) | (byte == 0x7F)
