@@ -5,6 +5,7 @@
 
 mod group;
 mod levels;
+mod part;
 mod persons;
 
 use std::sync::Arc;

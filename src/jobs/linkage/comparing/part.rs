@@ -1,0 +1,187 @@
+//! The records of one range with the residents to compare them with.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{
+    Array, ArrayRef, AsArray, BooleanArray, RecordBatch, UInt32Array, UInt64Array,
+};
+use datafusion::arrow::compute::take;
+use datafusion::arrow::datatypes::Int16Type;
+use datafusion::arrow::error::ArrowError;
+
+use super::super::folding::PERSON_VALUES;
+use super::super::in_doubt::InDoubt;
+use super::persons::Persons;
+use super::{levels, of_values, rows};
+use crate::engine::{BucketTable, EngineError};
+use crate::functions::Arguments;
+
+/// The records of a range.
+#[derive(Default)]
+pub(super) struct Part {
+    /// In the order of the records; the linked resident comes before the candidates.
+    pub(super) pairs: Vec<Pair>,
+    /// What the records write.
+    pub(super) persons: Persons,
+}
+
+/// A record and a resident to compare it with.
+pub(super) struct Pair {
+    pub(super) record: u64,
+    pub(super) resident: u64,
+    /// Whether the record bears the resident's number.
+    pub(super) linked: bool,
+}
+
+/// A resident, and the pair for which they are asked for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Asked {
+    pub(super) resident: u64,
+    pub(super) part: u32,
+    pub(super) pair: u32,
+    /// The place of the record among those of its part.
+    pub(super) person: u32,
+    pub(super) linked: bool,
+}
+
+impl Part {
+    /// The pairs of a range, and who is asked for in them.
+    pub(super) fn of(
+        in_doubt: &InDoubt,
+        candidates: &BucketTable,
+        range: usize,
+        part: u32,
+    ) -> Result<(Part, Vec<Asked>), EngineError> {
+        let records = in_doubt.linked(range)?;
+        let mut persons = Persons::unknown(records.len());
+        for batch in in_doubt.values.read(range)? {
+            let values = Arguments::of_columns("values", &batch.columns()[PERSON_VALUES]);
+            let written = values.persons().map_err(of_values)?;
+            for (row, record) in rows(batch.column(0)).enumerate() {
+                if let Ok(position) = records.binary_search_by_key(&record, |(record, _)| *record) {
+                    persons.set(position, &written.get(row));
+                }
+            }
+        }
+        if !persons.are_known() {
+            return Err(missing("the values of a record in doubt"));
+        }
+        let found = candidates.read(range)?;
+        let mut found =
+            found.iter().flat_map(|batch| rows(batch.column(0)).zip(rows(batch.column(1)))).peekable();
+        let (mut pairs, mut asked) = (Vec::new(), Vec::new());
+        for (person, (record, linked)) in (0..).zip(records) {
+            let mut add = |resident, linked| {
+                asked.push(Asked { resident, part, pair: place(pairs.len())?, person, linked });
+                pairs.push(Pair { record, resident, linked });
+                Ok::<_, EngineError>(())
+            };
+            linked.map_or(Ok(()), |resident| add(resident, true))?;
+            while let Some((_, resident)) = found.next_if(|(searched, _)| *searched == record) {
+                add(resident, false)?;
+            }
+        }
+        if found.peek().is_some() {
+            return Err(missing("a record that was searched for"));
+        }
+        Ok((Part { pairs, persons }, asked))
+    }
+
+    /// The pairs that are kept, and whether others are as good: of each record the linked resident, and of its
+    /// candidates the one who fits best, then who is still registered, then who stands first in the register.
+    fn best(&self, rows: &[u32], all: &RecordBatch) -> Result<Vec<(u32, bool)>, EngineError> {
+        let column = |name: &str| all.column_by_name(name).ok_or_else(|| missing("a column of the levels"));
+        let (fits, status) = (column("fit")?.as_primitive::<Int16Type>(), column("status")?.as_string_view());
+        let rank = |pair: usize| {
+            let row = rows[pair] as usize;
+            (-fits.value(row), status.is_valid(row) && status.value(row) != REGISTERED)
+        };
+        let mut kept = Vec::with_capacity(rows.len());
+        let mut pair = 0;
+        for record in self.pairs.chunk_by(|one, next| one.record == next.record) {
+            let candidates = pair + usize::from(record[0].linked)..pair + record.len();
+            kept.extend((pair..candidates.start).map(|linked| (place(linked), false)));
+            if let Some(best) =
+                candidates.clone().min_by_key(|pair| (rank(*pair), self.pairs[*pair].resident))
+            {
+                let alike = candidates.filter(|pair| rank(*pair) == rank(best)).count();
+                kept.push((place(best), alike > 1));
+            }
+            pair += record.len();
+        }
+        kept.into_iter().map(|(pair, tied)| Ok((pair?, tied))).collect()
+    }
+
+    /// The levels of the range, where the rows of `all` are given for its pairs.
+    pub(super) fn levels(&self, rows: &[u32], all: &RecordBatch) -> Result<RecordBatch, EngineError> {
+        let kept = self.best(rows, all)?;
+        let pairs = || kept.iter().map(|(pair, _)| &self.pairs[*pair as usize]);
+        let rows = UInt32Array::from_iter_values(kept.iter().map(|(pair, _)| rows[*pair as usize]));
+        let mut columns: Vec<ArrayRef> = vec![
+            Arc::new(pairs().map(|pair| pair.record).collect::<UInt64Array>()),
+            Arc::new(pairs().map(|pair| pair.resident).collect::<UInt64Array>()),
+            Arc::new(pairs().map(|pair| Some(pair.linked)).collect::<BooleanArray>()),
+        ];
+        for column in &all.columns()[2..] {
+            columns.push(alone(&take(column, &rows, None)?));
+        }
+        columns.push(Arc::new(kept.iter().map(|(_, tied)| Some(*tied)).collect::<BooleanArray>()));
+        Ok(RecordBatch::try_new(levels::schema(), columns)?)
+    }
+}
+
+/// The status of a resident who is one.
+const REGISTERED: &str = "resident";
+
+/// A column that keeps no text in memory but its own.
+pub(super) fn alone(column: &ArrayRef) -> ArrayRef {
+    match column.as_string_view_opt() {
+        Some(views) if !views.data_buffers().is_empty() => Arc::new(views.gc()),
+        _ => Arc::clone(column),
+    }
+}
+
+pub(super) fn place(position: usize) -> Result<u32, EngineError> {
+    u32::try_from(position).map_err(|_| missing("a place for a pair"))
+}
+
+pub(super) fn missing(what: &str) -> EngineError {
+    EngineError::Shape(ArrowError::SchemaError(format!("{what} is missing")))
+}
+
+#[cfg(test)]
+mod tests {
+    use datafusion::arrow::array::{Int16Array, StringViewArray};
+
+    use super::*;
+
+    /// The best of three candidates of one record, and whether it is tied.
+    fn best(fits: [i16; 3], statuses: [Option<&str>; 3]) -> (u64, bool) {
+        let pairs = [7, 3, 5].map(|resident| Pair { record: 10, resident, linked: false }).into();
+        let part = Part { pairs, persons: Persons::default() };
+        let columns: [(&str, ArrayRef); 2] = [
+            ("fit", Arc::new(Int16Array::from(fits.to_vec()))),
+            ("status", Arc::new(StringViewArray::from(statuses.to_vec()))),
+        ];
+        let all = RecordBatch::try_from_iter(columns).unwrap();
+        let kept = part.best(&[0, 1, 2], &all).unwrap();
+        assert_eq!(kept.len(), 1);
+        (part.pairs[kept[0].0 as usize].resident, kept[0].1)
+    }
+
+    #[test]
+    fn of_the_candidates_the_one_who_fits_best_and_is_still_registered() {
+        let cases = [
+            ([41, 29, 12], [None; 3], (7, false), "the best"),
+            ([29, 12, 41], [None; 3], (5, false), "wherever it stands"),
+            ([41, 41, 29], [None; 3], (3, true), "of two the one who stands first, tied"),
+            ([41, 41, 29], [None, Some("deceased"), None], (7, false), "of two the one who lives"),
+            ([41, 41, 29], [Some("resident"), Some("moved_abroad"), None], (7, false), "who lives here"),
+            ([41, 41, 29], [Some("removed"), Some("removed"), None], (3, true), "of two who do not, tied"),
+            ([41, 12, 29], [Some("removed"), None, None], (7, false), "who fits better goes first"),
+        ];
+        for (fits, statuses, expected, why) in cases {
+            assert_eq!(best(fits, statuses), expected, "{why}");
+        }
+    }
+}
