@@ -70,6 +70,8 @@ pub(super) async fn assess(
         .collect();
     let mut assessed =
         Assessed { assessments: None, parts, flagged: Vec::new(), flagged_schema: Schema::empty().into() };
+    let largest = groups.iter().map(|ranges| in_doubt.count(ranges.clone())).max().unwrap_or_default();
+    let at_once = run.plan.parts_at_once(run.engine.threads(), largest, run.tables.taken());
     let mut judged = stream::iter(groups)
         .map(|ranges| {
             let (engine, in_doubt, levels) = (run.engine.clone(), Arc::clone(in_doubt), Arc::clone(&levels));
@@ -77,7 +79,7 @@ pub(super) async fn assess(
             let work = tokio::spawn(judge);
             async move { work.await.map_err(|_| EngineError::Interrupted)? }
         })
-        .buffered(run.engine.threads());
+        .buffered(at_once);
     let mut bucket = 0;
     while let Some(part) = judged.try_next().await? {
         tally.add_assessed(&part.counts)?;

@@ -45,7 +45,7 @@ const RANGES: u64 = 256;
 /// Rows that a bucket had better not exceed, so that its index stays near the processor while it is built.
 const BUCKET_ROWS: u64 = 1 << 19;
 /// What a record takes while it is compared: its values, who it is compared with, and the compared levels.
-const BYTES_PER_COMPARED: usize = 450;
+const BYTES_PER_COMPARED: usize = 600;
 /// Records in a round at least: each round reads the residents again.
 const LEAST_ROUND: usize = 20_000;
 /// What a record takes while it is judged by queries.
@@ -53,8 +53,10 @@ const BYTES_PER_ASSESSED: u64 = 2_000;
 /// Records that are judged at once: enough to spread the cost of a query over them, few enough for the caches.
 const LEAST_PART: u64 = 1 << 12;
 const MOST_PART: u64 = 1 << 16;
-/// What a record takes while the register is searched: its fingerprint, its keys, and what is found.
-const BYTES_PER_SEARCHED: u64 = 250;
+/// What a record takes while the register is searched: its fingerprint and its keys, and what is found, by each thread
+/// and by all of them.
+const BYTES_PER_SEARCHED: u64 = 220;
+const BYTES_PER_FOUND: u64 = 24;
 const MOST_BUCKETS: u64 = 1024;
 /// Bytes with which the queries over the smallest rounds and buckets succeed.
 const LEAST_POOL: u64 = 192 << 20;
@@ -73,6 +75,7 @@ impl Plan {
         let by_memory =
             |rows: u64, bytes: u64| rows.saturating_mul(bytes).div_ceil(share).clamp(1, MOST_BUCKETS);
         let buckets = by_memory(residents, BYTES_PER_RESIDENT * 4).max(residents.div_ceil(BUCKET_ROWS));
+        let searched = BYTES_PER_SEARCHED + BYTES_PER_FOUND * (threads as u64 + 1);
         Plan {
             pool_bytes: size((memory / 2).max(LEAST_POOL)),
             working_bytes: size(working),
@@ -84,11 +87,18 @@ impl Plan {
             linkages: size(linkages),
             map_bytes: size(map_bytes),
             range_records: (linkages / RANGES).clamp(1000, working / 4 / BYTES_PER_ASSESSED),
-            search_records: size((working / 6 / BYTES_PER_SEARCHED).max(10_000)),
+            search_records: size((working / 5 / searched).max(10_000)),
             part_records: size(
                 (working / 4 / threads.max(1) as u64 / BYTES_PER_ASSESSED).clamp(LEAST_PART, MOST_PART),
             ),
         }
+    }
+
+    /// How many parts are judged at once by so many threads, the largest of them of so many records, beside tables that
+    /// hold so many bytes.
+    pub(crate) fn parts_at_once(&self, threads: usize, largest: usize, in_tables: usize) -> usize {
+        let part = largest.max(1).saturating_mul(usize::try_from(BYTES_PER_ASSESSED).unwrap_or(usize::MAX));
+        (self.working_bytes.saturating_sub(in_tables) / part).clamp(1, threads.max(1))
     }
 
     /// Records whose values are compared in one round, beside tables that hold so many bytes.
@@ -109,5 +119,17 @@ mod tests {
         assert_eq!(Plan::of_rows(2 * gibibyte, 2, 10_000_000, 10_500_000).buckets, 21);
         assert!(Plan::of_rows(gibibyte / 4, 2, 10_000_000, 10_500_000).buckets > 21);
         assert_eq!(Plan::of_rows(gibibyte, 2, 0, u64::MAX / 1000).buckets, 1024);
+    }
+
+    #[test]
+    fn more_threads_do_not_take_more_memory() {
+        let plan = |threads| Plan::of_rows(2 << 30, threads, 10_000_000, 10_500_000);
+        assert!(plan(16).search_records < plan(2).search_records);
+        let plan = plan(64);
+        assert_eq!(plan.parts_at_once(2, 2_000, 0), 2, "small parts");
+        let free = plan.working_bytes / 4;
+        let parts = plan.parts_at_once(64, 40_000, plan.working_bytes - free);
+        assert!(parts >= 1 && parts * 40_000 * 2_000 <= free, "{parts} parts");
+        assert_eq!(plan.parts_at_once(64, 40_000, plan.working_bytes), 1, "one at least");
     }
 }

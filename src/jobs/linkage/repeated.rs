@@ -10,7 +10,8 @@ pub(super) struct RepeatedKeys {
 
 /// What [`RepeatedKeys`] noted.
 ///
-/// It tells of a few other keys too that they came more than once (of under 1 %), so it only says where to look.
+/// It tells of a few other keys too that they came more than once, of one or two in a hundred where there is room for all
+/// and of more where there is not, so it only says where to look.
 pub(super) struct Repeated(Box<[AtomicU64]>);
 
 /// Bits for each key that is expected, for noting it once and again. Few keys come again: so many are enough for
@@ -23,7 +24,7 @@ pub(super) const AT_ONCE: usize = 256;
 
 /// Words of each of the two maps.
 fn words(keys: usize, bytes: usize) -> [usize; 2] {
-    let once = (keys.saturating_mul(BITS_ONCE) / 64).min(bytes / 16).max(1);
+    let once = (keys.saturating_mul(BITS_ONCE) / 64).min(bytes / 10).max(1);
     [once, (once / (BITS_ONCE / BITS_AGAIN)).max(1)]
 }
 

@@ -106,3 +106,27 @@ impl Counter {
         self.counted
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_that_meet_in_one_place_are_all_counted() {
+        let kind = |insurer: u32| Settled {
+            insurer,
+            agreement: (!insurer.is_multiple_of(3)).then_some(Agreement::Notation),
+            causes: u64::from(insurer % 7),
+            without: (insurer % 2) as u8,
+        };
+        let kinds = 5 * u32::try_from(RECENT).unwrap();
+        let mut counter = Counter::new();
+        for _ in 0..2 {
+            (0..kinds).for_each(|insurer| counter.settled(kind(insurer)));
+        }
+        (0..10).for_each(|_| counter.settled(kind(1)));
+        let records = counter.finish().settled;
+        assert_eq!(records.len(), kinds as usize);
+        assert!((0..kinds).all(|insurer| records[&kind(insurer)] == if insurer == 1 { 12 } else { 2 }));
+    }
+}

@@ -20,11 +20,9 @@ impl CommonKeys {
     /// Counts the keys of a record; threads count side by side.
     pub(super) fn count(&self, fingerprint: &PersonFingerprint) {
         for key in Block::ALL.into_iter().filter_map(|block| fingerprint.blocking_key(block)) {
-            let count = &self.0[self.place(key)];
-            // More is as good as this, and however many threads come at once the byte does not overflow.
-            if count.load(Ordering::Relaxed) <= COMMON {
-                count.fetch_add(1, Ordering::Relaxed);
-            }
+            // More is as good as this.
+            let more = |count: u8| (count <= COMMON).then_some(count + 1);
+            let _ = self.0[self.place(key)].try_update(Ordering::Relaxed, Ordering::Relaxed, more);
         }
     }
 

@@ -130,12 +130,13 @@ impl Group {
     /// linked resident and the best of the candidates.
     pub(super) fn write(
         &self,
-        found: &[RecordBatch],
+        found: Vec<RecordBatch>,
         table: &BucketTable,
         threads: usize,
     ) -> Result<(), EngineError> {
         let schema = found.first().map_or_else(|| Arc::new(Schema::empty()), RecordBatch::schema);
-        let all = concat_batches(&schema, found)?;
+        let all = concat_batches(&schema, &found)?;
+        drop(found);
         let mut rows: Vec<Vec<u32>> =
             self.parts.iter().map(|part| vec![u32::MAX; part.pairs.len()]).collect();
         if let [parts, pairs, ..] = all.columns() {
@@ -276,7 +277,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let budget = MemoryBudget::new(usize::MAX);
         let table = BucketTable::create(&folder.path().join("levels"), levels::schema(), 6, &budget).unwrap();
-        group.write(&found.map(|found| found.levels), &table, 2).unwrap();
+        group.write(found.map(|found| found.levels).into(), &table, 2).unwrap();
         let stored: Vec<_> = (0..6)
             .flat_map(|range| table.read(range).unwrap().into_iter().map(move |batch| (range, batch)))
             .flat_map(|(range, batch)| {
@@ -316,8 +317,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let budget = MemoryBudget::new(usize::MAX);
         let table = BucketTable::create(&folder.path().join("levels"), levels::schema(), 6, &budget).unwrap();
-        let error = group.write(&[found.levels], &table, 2).unwrap_err();
+        let error = group.write(vec![found.levels], &table, 2).unwrap_err();
         assert!(error.to_string().contains("a resident that was found for a record is missing"), "{error}");
-        assert!(group.write(&[], &table, 1).is_err(), "nobody is read");
+        assert!(group.write(Vec::new(), &table, 1).is_err(), "nobody is read");
     }
 }

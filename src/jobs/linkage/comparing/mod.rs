@@ -9,6 +9,7 @@ mod part;
 mod persons;
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt64Type;
@@ -37,7 +38,9 @@ pub(super) async fn compare(
     let groups = in_doubt.groups(in_doubt.all_ranges(), run.plan.round_records(run.tables.taken()));
     run.rounds = groups.len();
     let threads = run.engine.threads();
+    let mut done = 0;
     for ranges in groups {
+        done += in_doubt.count(ranges.clone()) as u64;
         let group = Arc::new(Group::of(in_doubt, candidates, ranges, threads)?);
         let streams = read_values(run, &run.residents, &RESIDENT_VALUES, group.residents()).await?;
         let tasks = streams.into_iter().map(|mut stream| {
@@ -54,7 +57,9 @@ pub(super) async fn compare(
             })
         });
         let found = join(tasks).await?.concat();
-        group.write(&found, &levels, threads)?;
+        group.write(found, &levels, threads)?;
+        // With those that bear nobody's number.
+        progress.rows().store(done, Ordering::Relaxed);
     }
     run.steps.push(("comparing", progress.finish()));
     Ok(levels)
