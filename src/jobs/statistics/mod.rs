@@ -26,6 +26,9 @@ use crate::report::table::CsvStyle;
 use crate::source::{Layout, Note, Rejects, Source};
 use crate::text::date::PartialDate;
 
+/// Bytes with which the queries over a part succeed.
+const LEAST_POOL: u64 = 128 << 20;
+
 /// One run of a job of statistics over opened inputs.
 pub(crate) struct Run<'a> {
     /// The name of the job, and of the folder of its results.
@@ -57,7 +60,7 @@ impl<'a> Run<'a> {
         let inputs = inputs.iter().map(open).collect::<Result<_, _>>()?;
         let id = format!("{}-{:04x}", chrono::Utc::now().format("%Y%m%dT%H%M%SZ"), fastrand::u16(..));
         let workspace = Workspace::open(&config.output.dir, config.work_dir.as_deref(), &id)?;
-        let pool = usize::try_from(config.memory / 2).unwrap_or(usize::MAX);
+        let pool = usize::try_from((config.memory / 2).max(LEAST_POOL)).unwrap_or(usize::MAX);
         let engine = Engine::new(pool, config.threads.get(), workspace.work())?;
         Ok(Run {
             job,
