@@ -49,7 +49,7 @@ impl Arguments {
     }
 
     /// Argument `at` as text of any string type.
-    pub(crate) fn text(&self, at: usize) -> Result<Text<'_>> {
+    pub(super) fn text(&self, at: usize) -> Result<Text<'_>> {
         let array = self.array(at)?;
         Ok(match array.data_type() {
             DataType::Utf8View => Text::View(array.as_string_view()),
@@ -200,7 +200,7 @@ impl<'a> OtherNames<'a> {
 
 /// A text column of any string type.
 #[derive(Clone, Copy)]
-pub(crate) enum Text<'a> {
+pub(super) enum Text<'a> {
     View(&'a StringViewArray),
     Utf8(&'a StringArray),
     Large(&'a LargeStringArray),
@@ -210,7 +210,7 @@ pub(crate) enum Text<'a> {
 impl<'a> Text<'a> {
     /// The value of a row; `None` where it is null.
     #[inline]
-    pub(crate) fn get(&self, row: usize) -> Option<&'a str> {
+    pub(super) fn get(&self, row: usize) -> Option<&'a str> {
         match self {
             Text::View(array) => array.is_valid(row).then(|| array.value(row)),
             Text::Utf8(array) => array.is_valid(row).then(|| array.value(row)),

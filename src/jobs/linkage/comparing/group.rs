@@ -17,13 +17,12 @@ use crate::engine::{BucketTable, EngineError};
 use crate::functions::Arguments;
 use crate::jobs::shares::in_shares;
 use crate::source::RowSet;
+use crate::text::name::Alternatives;
 use crate::text::{Compared, fit};
 
 /// The columns of a resident: those that are compared, and what results say of one.
 pub(super) const RESIDENT_VALUES: [&str; 9] =
     ["name", "name_kana", "birth_date", "sex", "address", "former_name", "alias", "resident_id", "status"];
-const FORMER_NAME: usize = 5;
-const ALIAS: usize = 6;
 
 /// Records of neighbouring ranges.
 pub(super) struct Group {
@@ -87,8 +86,7 @@ impl Group {
     pub(super) fn compare(&self, residents: &RecordBatch) -> Result<Found, EngineError> {
         let arguments = Arguments::of_columns("values", &residents.columns()[1..]);
         let persons = arguments.persons().map_err(of_values)?;
-        let former_names = arguments.text(FORMER_NAME).map_err(of_values)?;
-        let aliases = arguments.text(ALIAS).map_err(of_values)?;
+        let other_names = arguments.other_names().map_err(of_values)?;
         let rows = residents.column(0).as_primitive::<UInt64Type>().values();
         let (first, last) = (rows.first().copied().unwrap_or(1), rows.last().copied().unwrap_or(0));
         let start = self.asked.partition_point(|asked| asked.resident < first);
@@ -104,7 +102,7 @@ impl Group {
                 }
                 if rows.get(row) == Some(&asked.resident) {
                     let record = self.persons(asked).get(asked.person);
-                    let (former_name, alias) = (former_names.get(row), aliases.get(row));
+                    let Alternatives { former_name, alias, .. } = other_names.get(row);
                     let compared = Compared::of(&record, &persons.get(row), former_name, alias);
                     found.push(asked, place(row)?, &compared);
                 }
