@@ -19,6 +19,9 @@ fn show_no_values() {
     let none = rustix::process::Rlimit { current: Some(0), maximum: Some(0) };
     // Where the limit cannot be set, the system's own stands.
     let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
+    // Nor does another process of the same user look into the memory.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
 }
 
 /// What is shown of a fault.

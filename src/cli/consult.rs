@@ -57,7 +57,9 @@ impl Consult {
         };
         let mut config = Config::load(&self.config)?;
         self.settings.apply(&mut config)?;
-        let answer = runtime::block_on(config.threads, consult(&config, &question, self.settings.quiet))?;
+        let answer = runtime::block_on(config.threads, self.settings.quiet, |observer| {
+            consult(&config, &question, observer)
+        })?;
         print(&answer.ok_or(CliError::NoPerson)?, config.lang)?;
         Ok(Exit::Done)
     }

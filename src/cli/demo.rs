@@ -31,17 +31,23 @@ impl Demo {
         let config = synth::write_demo(&self.dir)?;
         let mut config = Config::load(&config)?;
         config.lang = if self.lang == "en" { Lang::English } else { Lang::Japanese };
-        let outcome = runtime::block_on(config.threads, linkage::run(&config, self.quiet))?;
+        let outcome =
+            runtime::block_on(config.threads, self.quiet, |observer| linkage::run(&config, observer))?;
         told(show(&outcome, config.lang));
-        let outcome = runtime::block_on(config.threads, burden::run(&config, self.quiet))?;
+        let outcome =
+            runtime::block_on(config.threads, self.quiet, |observer| burden::run(&config, observer))?;
         told(show_burden(&outcome, config.lang));
-        let outcome = runtime::block_on(config.threads, display::run(&config, self.quiet))?;
+        let outcome =
+            runtime::block_on(config.threads, self.quiet, |observer| display::run(&config, observer))?;
         told(show_display(&outcome, config.lang));
-        let outcome = runtime::block_on(config.threads, usage::run(&config, self.quiet))?;
+        let outcome =
+            runtime::block_on(config.threads, self.quiet, |observer| usage::run(&config, observer))?;
         told(show_usage(&outcome, config.lang));
-        let outcome = runtime::block_on(config.threads, adoption::run(&config, self.quiet))?;
+        let outcome =
+            runtime::block_on(config.threads, self.quiet, |observer| adoption::run(&config, observer))?;
         told(show_adoption(&outcome, config.lang));
-        let outcome = runtime::block_on(config.threads, incentive::run(&config, self.quiet))?;
+        let outcome =
+            runtime::block_on(config.threads, self.quiet, |observer| incentive::run(&config, observer))?;
         told(show_incentive(&outcome, config.lang));
         Ok(Exit::Done)
     }

@@ -2,7 +2,7 @@
 
 use super::Exit;
 use crate::config::ConfigError;
-use crate::engine::EngineError;
+use crate::engine::{EngineError, Occupant, WorkspaceError};
 use crate::jobs::JobError;
 use crate::paths::shown;
 use crate::synth::SynthError;
@@ -49,7 +49,16 @@ pub enum CliError {
 
 impl From<JobError> for CliError {
     fn from(error: JobError) -> CliError {
-        CliError::Job(Box::new(error))
+        match error {
+            JobError::Engine(EngineError::Stopped) => CliError::Interrupted,
+            other => CliError::Job(Box::new(other)),
+        }
+    }
+}
+
+impl From<EngineError> for CliError {
+    fn from(error: EngineError) -> CliError {
+        CliError::from(JobError::from(error))
     }
 }
 
@@ -67,7 +76,10 @@ impl CliError {
                 JobError::NotConfigured { .. }
                 | JobError::NotGiven { .. }
                 | JobError::NoDay
-                | JobError::TooLarge { .. } => Exit::Usage,
+                | JobError::TooLarge { .. }
+                | JobError::Workspace(WorkspaceError::Occupied { .. } | WorkspaceError::OverInput { .. }) => {
+                    Exit::Usage
+                }
                 JobError::Source(error) if error.is_configuration() => Exit::Usage,
                 JobError::Source(_)
                 | JobError::TooManyRejected { .. }
@@ -132,9 +144,7 @@ fn advice_of_job(error: &JobError) -> Option<String> {
         ),
         JobError::TooLarge { .. } => Some("raise `memory`, or give fewer months at a time".into()),
         JobError::NoRows { .. } => Some("export it again; the last complete result was left as it is".into()),
-        JobError::Workspace(crate::engine::WorkspaceError::Busy { .. }) => {
-            Some("wait for it to end, or give this run another [output] dir".into())
-        }
+        JobError::Workspace(error) => advice_of_workspace(error),
         JobError::Engine(EngineError::Query { .. } | EngineError::Intermediate { .. }) => {
             Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
         }
@@ -142,6 +152,19 @@ fn advice_of_job(error: &JobError) -> Option<String> {
         JobError::Conservation { .. } => Some("nothing was published; please report this".into()),
         _ => None,
     }
+}
+
+fn advice_of_workspace(error: &WorkspaceError) -> Option<String> {
+    let advice = match error {
+        WorkspaceError::Busy { .. } => "wait for it to end, or give this run another [output] dir",
+        WorkspaceError::Occupied { occupant: Occupant::MountPoint, .. } => {
+            "mount the folder above it instead, or give the results another [output] dir"
+        }
+        WorkspaceError::Occupied { .. } => "move it away, or give the results another [output] dir",
+        WorkspaceError::OverInput { .. } => "give the results another [output] dir, where no input lies",
+        WorkspaceError::Folder { .. } => return None,
+    };
+    Some(advice.to_owned())
 }
 
 impl miette::Diagnostic for CliError {

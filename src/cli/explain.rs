@@ -42,7 +42,9 @@ impl Explain {
         })?;
         let mut config = Config::load(&self.config)?;
         self.settings.apply(&mut config)?;
-        let explained = runtime::block_on(config.threads, explain(&config, &key, self.settings.quiet))?;
+        let explained = runtime::block_on(config.threads, self.settings.quiet, |observer| {
+            explain(&config, &key, observer)
+        })?;
         if explained.records.is_empty() && explained.rejected.is_empty() {
             return Err(CliError::NoRecord { unreadable: explained.unreadable });
         }

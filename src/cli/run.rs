@@ -103,42 +103,48 @@ impl Run {
         for job in self.jobs {
             match job {
                 Job::Linkage => {
-                    let outcome =
-                        runtime::block_on(config.threads, linkage::run(&config, self.settings.quiet))?;
+                    let outcome = runtime::block_on(config.threads, self.settings.quiet, |observer| {
+                        linkage::run(&config, observer)
+                    })?;
                     told(show(&outcome, config.lang));
                     if outcome.needs_action() {
                         exit = Exit::Findings;
                     }
                 }
                 Job::Burden => {
-                    let outcome =
-                        runtime::block_on(config.threads, burden::run(&config, self.settings.quiet))?;
+                    let outcome = runtime::block_on(config.threads, self.settings.quiet, |observer| {
+                        burden::run(&config, observer)
+                    })?;
                     told(show_burden(&outcome, config.lang));
                     if outcome.needs_action() {
                         exit = Exit::Findings;
                     }
                 }
                 Job::Display => {
-                    let outcome =
-                        runtime::block_on(config.threads, display::run(&config, self.settings.quiet))?;
+                    let outcome = runtime::block_on(config.threads, self.settings.quiet, |observer| {
+                        display::run(&config, observer)
+                    })?;
                     told(show_display(&outcome, config.lang));
                     if outcome.needs_action() {
                         exit = Exit::Findings;
                     }
                 }
                 Job::Usage => {
-                    let outcome =
-                        runtime::block_on(config.threads, usage::run(&config, self.settings.quiet))?;
+                    let outcome = runtime::block_on(config.threads, self.settings.quiet, |observer| {
+                        usage::run(&config, observer)
+                    })?;
                     told(show_usage(&outcome, config.lang));
                 }
                 Job::Adoption => {
-                    let outcome =
-                        runtime::block_on(config.threads, adoption::run(&config, self.settings.quiet))?;
+                    let outcome = runtime::block_on(config.threads, self.settings.quiet, |observer| {
+                        adoption::run(&config, observer)
+                    })?;
                     told(show_adoption(&outcome, config.lang));
                 }
                 Job::Incentive => {
-                    let outcome =
-                        runtime::block_on(config.threads, incentive::run(&config, self.settings.quiet))?;
+                    let outcome = runtime::block_on(config.threads, self.settings.quiet, |observer| {
+                        incentive::run(&config, observer)
+                    })?;
                     told(show_incentive(&outcome, config.lang));
                 }
             }

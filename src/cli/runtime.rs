@@ -1,27 +1,41 @@
-//! Runs a job on as many threads as it may use, until it ends or Ctrl-C.
+//! Runs a job on as many threads as it may use, until it ends or a signal stops it.
 
 use std::future::Future;
+use std::io;
 use std::num::NonZeroUsize;
+use std::os::unix::net::UnixStream;
+
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::CliError;
+use crate::engine::Observer;
 
-/// Runs a future to its end. On Ctrl-C or a termination signal the future is dropped, and with it the
-/// work directory and everything that was written aside.
-pub(super) fn block_on<T, E: Into<CliError>>(
+/// Runs a future to its end. On Ctrl-C or another signal that ends programs the future is dropped where it waits, and
+/// the observer tells it to stop where it does not; with it go the work directory and everything that was written aside.
+pub(super) fn block_on<T, E: Into<CliError>, F: Future<Output = Result<T, E>>>(
     threads: NonZeroUsize,
-    job: impl Future<Output = Result<T, E>>,
+    quiet: bool,
+    job: impl FnOnce(Observer) -> F,
 ) -> Result<T, CliError> {
+    try_descriptors().map_err(CliError::System)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(threads.get())
         .enable_all()
         .build()
         .map_err(CliError::System)?;
+    let observer = Observer::new(quiet);
     let result = runtime.block_on(async {
+        // They are listened for before the job makes anything that has to be cleared away.
+        let signals = Signals::listen().map_err(CliError::System)?;
+        let stopping = observer.clone();
+        let signalled = tokio::spawn(async move {
+            signals.first().await;
+            stopping.stop();
+        });
         tokio::select! {
-            // The signals are listened for before the job makes anything that has to be cleared away.
             biased;
-            signal = interrupted() => Err(signal.err().map_or(CliError::Interrupted, CliError::System)),
-            result = job => result.map_err(Into::into),
+            _ = signalled => Err(CliError::Interrupted),
+            result = job(observer) => result.map_err(Into::into),
         }
     });
     // Threads that still read input must not keep the program alive.
@@ -29,19 +43,39 @@ pub(super) fn block_on<T, E: Into<CliError>>(
     result
 }
 
-#[cfg(unix)]
-async fn interrupted() -> std::io::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminated = signal(SignalKind::terminate())?;
-    let mut hung_up = signal(SignalKind::hangup())?;
-    tokio::select! {
-        interrupted = tokio::signal::ctrl_c() => interrupted,
-        _ = terminated.recv() => Ok(()),
-        _ = hung_up.recv() => Ok(()),
-    }
+/// The runtime ends the program where the system has no more descriptors for it: rather is that said beforehand.
+fn try_descriptors() -> io::Result<()> {
+    const PAIRS: usize = 8;
+    (0..PAIRS).map(|_| UnixStream::pair()).collect::<io::Result<Vec<_>>>().map(drop)
 }
 
-#[cfg(not(unix))]
-async fn interrupted() -> std::io::Result<()> {
-    tokio::signal::ctrl_c().await
+/// The signals that end programs.
+struct Signals {
+    interrupt: Signal,
+    terminate: Signal,
+    hang_up: Signal,
+    quit: Signal,
+}
+
+impl Signals {
+    fn listen() -> io::Result<Signals> {
+        // Listened for, the signal of a file that may not grow further ends no program; writing fails instead.
+        drop(signal(SignalKind::from_raw(rustix::process::Signal::XFSZ.as_raw()))?);
+        Ok(Signals {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+            hang_up: signal(SignalKind::hangup())?,
+            quit: signal(SignalKind::quit())?,
+        })
+    }
+
+    /// Waits for one of them.
+    async fn first(mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+            _ = self.hang_up.recv() => {}
+            _ = self.quit.recv() => {}
+        }
+    }
 }

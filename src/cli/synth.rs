@@ -220,16 +220,17 @@ pub(super) fn made_up(
     write: impl FnOnce(&Path, &dyn Fn(u64)) -> Result<(), SynthError> + Send + 'static,
 ) -> Result<PathBuf, CliError> {
     let threads = std::thread::available_parallelism()?;
-    runtime::block_on(threads, async move {
+    runtime::block_on(threads, quiet, async |observer| {
         let staged = Staged::begin(&out)?;
-        let progress = Progress::start("making up rows", Some(rows), quiet);
+        let progress = Progress::start("making up rows", Some(rows), &observer);
         let (dir, done) = (staged.path().to_owned(), progress.rows());
         let writing = tokio::task::spawn_blocking(move || {
             write(&dir, &|written| done.store(written, Ordering::Relaxed))
         });
         let written = writing.await.map_err(|_| CliError::Interrupted);
-        progress.finish();
+        progress.finish()?;
         written??;
+        observer.go_on()?;
         staged.publish()?;
         Ok::<_, CliError>(out.join(CONFIG))
     })

@@ -45,7 +45,7 @@ const TOP: &[&str] = &[
     "adoption",
     "incentive",
 ];
-const OUTPUT: &[&str] = &["dir", "byte_order_mark"];
+const OUTPUT: &[&str] = &["dir", "byte_order_mark", "permissions"];
 const LIMITS: &[&str] = &["rejected_share"];
 const LINKAGE: &[&str] = &["linkages", "residents", "list", "findings_allowed"];
 const LANGUAGES: &[(&str, Lang)] = &[("ja", Lang::Japanese), ("en", Lang::English)];
@@ -56,6 +56,8 @@ const DEFAULT_MEMORY: u64 = 2_000_000_000;
 /// Less than this holds neither a batch of each column nor the engine itself.
 const LEAST_MEMORY: u64 = 64 << 20;
 const DEFAULT_REJECTED_SHARE: f64 = 0.01;
+/// What people get to read of results: their owner and the group.
+const MOST_PERMISSIONS: u32 = 0o640;
 
 /// What a run is asked to do, checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,6 +116,8 @@ pub struct Output {
     pub dir: PathBuf,
     /// Whether statistics as CSV start with a byte order mark, by which spreadsheets tell UTF-8.
     pub byte_order_mark: bool,
+    /// The permissions of the files of results, `0o640` or fewer; who may read them may look into their folders.
+    pub permissions: u32,
 }
 
 /// `[limits]`.
@@ -304,14 +308,30 @@ fn threads(value: &Value<'_>) -> Result<NonZeroUsize, ConfigError> {
 }
 
 fn output(top: &Section<'_>, base: &Path) -> Result<Output, ConfigError> {
-    let default = || base.join("out");
-    let Some(section) = top.section("output", OUTPUT)? else {
-        return Ok(Output { dir: default(), byte_order_mark: false });
-    };
-    Ok(Output {
-        dir: section.get("dir").map_or_else(|| Ok(default()), |dir| dir.path(base))?,
-        byte_order_mark: section.get("byte_order_mark").map_or(Ok(false), |mark| mark.boolean())?,
-    })
+    let mut output = Output { dir: base.join("out"), byte_order_mark: false, permissions: MOST_PERMISSIONS };
+    if let Some(section) = top.section("output", OUTPUT)? {
+        if let Some(dir) = section.get("dir") {
+            output.dir = dir.path(base)?;
+        }
+        if let Some(mark) = section.get("byte_order_mark") {
+            output.byte_order_mark = mark.boolean()?;
+        }
+        if let Some(written) = section.get("permissions") {
+            output.permissions = permissions(&written)?;
+        }
+    }
+    Ok(output)
+}
+
+/// Octal digits, of which the owner may read and nobody more than by default.
+fn permissions(value: &Value<'_>) -> Result<u32, ConfigError> {
+    let expected = "permissions of files, \"0640\" or fewer, such as \"0600\"";
+    let written = value.text(expected)?;
+    let digits = written.strip_prefix("0o").unwrap_or(written);
+    let mode =
+        u32::from_str_radix(digits, 8).ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    mode.filter(|mode| mode & !MOST_PERMISSIONS == 0 && mode & 0o400 != 0)
+        .ok_or_else(|| value.wrong(expected))
 }
 
 fn limits(top: &Section<'_>) -> Result<Limits, ConfigError> {

@@ -138,6 +138,18 @@ fn errors_say_what_where_and_what_to_do() {
         ("[limits]\nrejected_share = nan", "`limits.rejected_share` is not a share", "0 to 1"),
         ("output = 3", "`output` is a number, not a table", "write a table"),
         (
+            "[output]\npermissions = \"0644\"",
+            "`output.permissions` is not permissions of files",
+            "\"0640\" or fewer",
+        ),
+        ("[output]\npermissions = \"0240\"", "`output.permissions` is not permissions", "such as \"0600\""),
+        ("[output]\npermissions = \"+640\"", "`output.permissions` is not permissions", "such as \"0600\""),
+        (
+            "[output]\npermissions = 640",
+            "`output.permissions` is a number, not permissions",
+            "write permissions",
+        ),
+        (
             "as_of = 2024-05-07\n[linkage]\nresidents = { path = \"r\" }",
             "`linkage.linkages` is missing",
             "linkages = { path",

@@ -8,13 +8,15 @@ use std::time::{Duration, Instant};
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tokio::task::JoinHandle;
 
+use super::{EngineError, Observer};
+
 /// The progress of one step: how many rows are done, how fast, how long it will take.
 pub struct Progress {
     step: &'static str,
     rows: Arc<AtomicU64>,
     started: Instant,
     shown: Option<JoinHandle<()>>,
-    quiet: bool,
+    observer: Observer,
 }
 
 const BAR_EVERY: Duration = Duration::from_millis(200);
@@ -22,9 +24,9 @@ const LINE_EVERY: Duration = Duration::from_secs(10);
 
 impl Progress {
     /// Starts to show a step; `total` rows where they are known.
-    pub fn start(step: &'static str, total: Option<u64>, quiet: bool) -> Progress {
+    pub fn start(step: &'static str, total: Option<u64>, observer: &Observer) -> Progress {
         let rows = Arc::new(AtomicU64::new(0));
-        let shown = (!quiet).then(|| {
+        let shown = (!observer.is_quiet()).then(|| {
             let (rows, started) = (Arc::clone(&rows), Instant::now());
             if std::io::stderr().is_terminal() {
                 tokio::spawn(show_bar(step, total, rows))
@@ -32,7 +34,7 @@ impl Progress {
                 tokio::spawn(show_lines(step, total, rows, started))
             }
         });
-        Progress { step, rows, started: Instant::now(), shown, quiet }
+        Progress { step, rows, started: Instant::now(), shown, observer: observer.clone() }
     }
 
     /// The counter to which the step adds its rows.
@@ -48,13 +50,14 @@ impl Progress {
         })
     }
 
-    /// Ends the step and says how long it took.
-    pub fn finish(mut self) -> Duration {
+    /// Ends the step and says how long it took; ends the run with it where somebody asked that.
+    pub fn finish(mut self) -> Result<Duration, EngineError> {
         let elapsed = self.started.elapsed();
         if let Some(shown) = self.shown.take() {
             shown.abort();
         }
-        if !self.quiet {
+        self.observer.go_on()?;
+        if !self.observer.is_quiet() {
             let rows = self.rows.load(Ordering::Relaxed);
             let mut stderr = std::io::stderr().lock();
             // Progress is a courtesy: a closed standard error must not end the run.
@@ -69,7 +72,7 @@ impl Progress {
                 ),
             };
         }
-        elapsed
+        Ok(elapsed)
     }
 }
 

@@ -53,6 +53,9 @@ pub enum EngineError {
     /// A table did not have the shape that was agreed on.
     #[error("an intermediate table is not as agreed: {0}")]
     Shape(#[from] ArrowError),
+    /// Somebody asked the run to stop.
+    #[error("the run was told to stop")]
+    Stopped,
     /// A task of the run came to no end.
     #[error("a part of the run stopped before its end")]
     Interrupted,

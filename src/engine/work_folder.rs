@@ -2,7 +2,8 @@
 //!
 //! A folder lives as long as somebody holds its lock. One that nobody holds was left by a run that was
 //! killed, and is swept when the next one starts, also where that one is told to work elsewhere: a work
-//! folder outside the output is remembered in the output by a link of the same name.
+//! folder outside the output is remembered in the output by a link of the same name. Others may write to the folder
+//! that work folders lie in: what is not ours there, a folder or a link, is neither followed nor removed.
 
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
@@ -14,6 +15,7 @@ use std::time::Duration;
 use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 
+use super::ownership::{is_own_folder, is_own_link, mark_of};
 use super::workspace::{WorkspaceError, create_private, failed};
 
 const PREFIX: &str = ".work-";
@@ -38,20 +40,24 @@ impl WorkFolder {
         elsewhere: Option<&Path>,
         run: &str,
     ) -> Result<WorkFolder, WorkspaceError> {
-        let name = format!("{PREFIX}{}-{run}", owner(output));
-        let path = elsewhere.unwrap_or(output).join(&name);
-        let reminder =
-            elsewhere.map(|elsewhere| Reminder::new(output, elsewhere, &name)).transpose()?.flatten();
+        let folder = elsewhere.unwrap_or(output);
+        let mut name = format!("{PREFIX}{}-{run}", mark_of(output));
         for _ in 0..ATTEMPTS {
+            let path = folder.join(&name);
+            let reminder =
+                elsewhere.map(|elsewhere| Reminder::new(output, elsewhere, &name)).transpose()?.flatten();
             reminder.as_ref().map_or(Ok(()), Reminder::write)?;
             if let Some(lock) = create_locked(&path).map_err(failed(&path))? {
                 // Whoever swept while the folder was not there yet has taken the link for a left one.
                 reminder.as_ref().map_or(Ok(()), Reminder::write)?;
                 return Ok(WorkFolder { path, reminder, _lock: lock });
             }
+            reminder.as_ref().inspect(|reminder| drop(fs::remove_file(&reminder.link)));
             std::thread::sleep(PAUSE);
+            // Another name, which nobody can have taken beforehand.
+            name = format!("{PREFIX}{}-{run}-{:016x}", mark_of(output), fastrand::u64(..));
         }
-        Err(failed(&path)(ErrorKind::AlreadyExists.into()))
+        Err(failed(&folder.join(&name))(ErrorKind::AlreadyExists.into()))
     }
 
     /// Where the folder lies.
@@ -108,29 +114,40 @@ impl Reminder {
 }
 
 /// Removes the work folders that killed runs with this output left in a folder, or elsewhere with a
-/// link in it.
-pub(super) fn sweep(folder: &Path, output: &Path) -> Result<(), WorkspaceError> {
-    let own = format!("{PREFIX}{}", owner(output));
-    for entry in fs::read_dir(folder).map_err(failed(folder))? {
-        let entry = entry.map_err(failed(folder))?;
+/// link in it. Gives back what could not be removed: it is in nobody's way.
+pub(super) fn sweep(folder: &Path, output: &Path) -> Vec<WorkspaceError> {
+    let own = format!("{PREFIX}{}", mark_of(output));
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => return vec![failed(folder)(error)],
+    };
+    let mut unswept = Vec::new();
+    for entry in entries.flatten() {
         let name = entry.file_name();
         if name.as_encoded_bytes().starts_with(own.as_bytes()) {
             let path = entry.path();
-            let swept = match fs::read_link(&path) {
-                Ok(left) => sweep_remembered(&path, &left, &name),
-                Err(_) => remove_unless_held(&path).map(drop),
+            let swept = if is_own_folder(&path) {
+                remove_unless_held(&path).map(drop)
+            } else if folder == output && is_own_link(&path) {
+                fs::read_link(&path).and_then(|left| sweep_remembered(&path, &left, &name))
+            } else {
+                Ok(())
             };
-            swept.map_err(failed(&path))?;
+            // Another run that starts sweeps too.
+            let failure = swept.err().filter(|error| error.kind() != ErrorKind::NotFound);
+            unswept.extend(failure.map(failed(&path)));
         }
     }
-    Ok(())
+    unswept
 }
 
-/// Removes what a link leads to, and then the link. One that leads to another name is not ours; the disk of
-/// one that leads nowhere may come back.
+/// Removes what a link leads to, and then the link. One that leads to another name, or to what is not ours, is none
+/// that a run made; the disk of one that leads nowhere may come back.
 fn sweep_remembered(link: &Path, left: &Path, name: &OsStr) -> io::Result<()> {
     let reachable = left.parent().is_some_and(Path::is_dir);
-    if left.file_name() == Some(name) && reachable && remove_unless_held(left)? {
+    let is_ours =
+        left.file_name() == Some(name) && (is_own_folder(left) || fs::symlink_metadata(left).is_err());
+    if is_ours && reachable && remove_unless_held(left)? {
         match fs::remove_file(link) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
             _ => {}
@@ -181,13 +198,22 @@ fn is_at(path: &Path, file: &File) -> io::Result<bool> {
     Ok(fs::metadata(path).is_ok_and(|found| found.ino() == held.ino()))
 }
 
-/// Creates the folder and holds its lock; nothing where somebody sweeps it away meanwhile.
+/// Creates the folder and holds its lock; nothing where somebody sweeps it away meanwhile, or has taken the name.
 fn create_locked(folder: &Path) -> io::Result<Option<File>> {
-    let swept = |error: &io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists);
     match fs::DirBuilder::new().mode(0o700).create(folder) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(None),
         other => other?,
     }
+    let locked = lock_within(folder);
+    if locked.is_err() {
+        // It is empty, but for a lock that nobody holds.
+        let _ = fs::remove_dir_all(folder);
+    }
+    locked
+}
+
+fn lock_within(folder: &Path) -> io::Result<Option<File>> {
+    let swept = |error: &io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists);
     let path = folder.join(LOCK);
     let lock = match create_private(&path) {
         Err(error) if swept(&error) => return Ok(None),
@@ -200,12 +226,6 @@ fn create_locked(folder: &Path) -> io::Result<Option<File>> {
     }
     let still_there = is_at(&path, &lock)?;
     Ok(still_there.then_some(lock))
-}
-
-/// Names whose a work folder is without telling where the output lies.
-fn owner(output: &Path) -> String {
-    let output = fs::canonicalize(output).unwrap_or_else(|_| output.to_owned());
-    blake3::hash(output.as_os_str().as_encoded_bytes()).to_hex()[..12].to_owned()
 }
 
 #[cfg(test)]
@@ -250,7 +270,7 @@ mod tests {
         let (output, elsewhere) = folders();
         let left = kill(WorkFolder::create(output.path(), Some(elsewhere.path()), "killed").unwrap());
         assert!(left.starts_with(elsewhere.path()), "{left:?}");
-        sweep(output.path(), output.path()).unwrap();
+        assert!(sweep(output.path(), output.path()).is_empty());
         assert!(!left.exists(), "the output remembers where it lay");
         assert_eq!(names(output.path()), 0, "and no longer has to");
     }
@@ -260,8 +280,8 @@ mod tests {
         let (output, elsewhere) = folders();
         for place in [None, Some(elsewhere.path())] {
             let held = WorkFolder::create(output.path(), place, "held").unwrap();
-            sweep(output.path(), output.path()).unwrap();
-            sweep(elsewhere.path(), output.path()).unwrap();
+            assert!(sweep(output.path(), output.path()).is_empty());
+            assert!(sweep(elsewhere.path(), output.path()).is_empty());
             assert!(held.path().exists(), "{place:?}");
             assert_eq!(names(output.path()), 1, "{place:?}: it or the link to it");
         }
@@ -274,16 +294,66 @@ mod tests {
         let of_another = kill(WorkFolder::create(other.path(), Some(elsewhere.path()), "other").unwrap());
         let precious = elsewhere.path().join("precious");
         fs::create_dir(&precious).unwrap();
-        let own = format!("{PREFIX}{}", owner(output.path()));
+        let own = format!("{PREFIX}{}", mark_of(output.path()));
         symlink(&precious, output.path().join(format!("{own}-forged"))).unwrap();
         let unplugged = output.path().join(format!("{own}-unplugged"));
         symlink(elsewhere.path().join("disk").join(unplugged.file_name().unwrap()), &unplugged).unwrap();
         for folder in [output.path(), elsewhere.path()] {
-            sweep(folder, output.path()).unwrap();
+            assert!(sweep(folder, output.path()).is_empty());
         }
         assert!(of_another.exists(), "whose output is another");
         assert!(precious.exists(), "a link to another name");
         assert!(unplugged.is_symlink(), "the disk may come back");
+    }
+
+    #[test]
+    fn what_somebody_planted_is_neither_followed_nor_removed() {
+        let (output, shared) = folders();
+        let precious = tempfile::tempdir().unwrap();
+        let own = format!("{PREFIX}{}", mark_of(output.path()));
+        let name = format!("{own}-planted");
+        let elsewhere = precious.path().join(&name);
+        fs::create_dir(&elsewhere).unwrap();
+        fs::write(elsewhere.join("thesis.txt"), "mine").unwrap();
+        symlink(&elsewhere, shared.path().join(&name)).unwrap();
+        fs::write(shared.path().join(format!("{own}-file")), "").unwrap();
+        assert!(sweep(shared.path(), output.path()).is_empty(), "and it stops no run");
+        assert!(elsewhere.join("thesis.txt").exists(), "a link in the work folder is none that a run made");
+        let taken = shared.path().join(format!("{own}-run"));
+        symlink(precious.path(), &taken).unwrap();
+        let folder = WorkFolder::create(output.path(), Some(shared.path()), "run").unwrap();
+        assert_ne!(folder.path(), taken, "a name that is taken");
+        drop(folder);
+        assert_eq!((names(shared.path()), names(output.path())), (3, 0));
+    }
+
+    #[test]
+    fn a_folder_of_another_user_is_left_alone() {
+        let (output, shared) = folders();
+        let planted = shared.path().join(format!("{PREFIX}{}-planted", mark_of(output.path())));
+        fs::create_dir(&planted).unwrap();
+        fs::write(planted.join(LOCK), "").unwrap();
+        // Only the superuser gives folders away; for others it is their own, and swept.
+        let is_anothers = std::os::unix::fs::chown(&planted, Some(12_345), None).is_ok();
+        assert!(sweep(shared.path(), output.path()).is_empty());
+        assert_eq!(planted.exists(), is_anothers);
+    }
+
+    #[test]
+    fn a_folder_whose_lock_cannot_be_made_is_removed_again() {
+        const LONGEST_PATH: usize = 4_095;
+        let (output, _) = folders();
+        let mut folder = output.path().to_owned();
+        let left = |folder: &Path| LONGEST_PATH - 2 - folder.as_os_str().len();
+        while left(&folder) > 250 {
+            folder.push("a".repeat(200));
+        }
+        fs::create_dir_all(&folder).unwrap();
+        let length = left(&folder);
+        folder.push("b".repeat(length));
+        let error = create_locked(&folder).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidFilename, "the name of the lock is too long");
+        assert!(!folder.exists());
     }
 
     /// Tells at its end that a thread is done, also where it panics.
@@ -303,8 +373,8 @@ mod tests {
             let _done = Done(&done);
             threads.spawn(|| {
                 while !done.load(Ordering::Relaxed) {
-                    sweep(output.path(), output.path()).unwrap();
-                    sweep(elsewhere.path(), output.path()).unwrap();
+                    assert!(sweep(output.path(), output.path()).is_empty());
+                    assert!(sweep(elsewhere.path(), output.path()).is_empty());
                 }
             });
             for _ in 0..100 {

@@ -8,8 +8,10 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 
-use super::exchange::exchange;
+use super::published::{self, Occupant, rejected_alone};
+use super::staging::Staging;
 use super::work_folder::{self, WorkFolder};
+use crate::config::Config;
 use crate::paths::shown;
 
 /// What a run's folders can end in.
@@ -20,6 +22,22 @@ pub enum WorkspaceError {
     Busy {
         /// The output directory.
         path: PathBuf,
+    },
+    /// Where results are to go is something that they must not replace.
+    #[error("{path} {what}", path = shown(path), what = occupied_by(*occupant))]
+    Occupied {
+        /// The folder of the results.
+        path: PathBuf,
+        /// What is there.
+        occupant: Occupant,
+    },
+    /// Results would replace an input.
+    #[error("{path} holds an input, and results would replace it\n  {input}", path = shown(path), input = shown(input))]
+    OverInput {
+        /// The folder of the results.
+        path: PathBuf,
+        /// A file of the input.
+        input: PathBuf,
     },
     /// A folder or file of the run could not be made, moved or removed.
     #[error("{path} could not be made or changed", path = shown(path))]
@@ -32,24 +50,58 @@ pub enum WorkspaceError {
     },
 }
 
+const fn occupied_by(occupant: Occupant) -> &'static str {
+    match occupant {
+        Occupant::NotAFolder => "is no folder, and results would replace it",
+        Occupant::MountPoint => "is a mount point, which results cannot replace",
+        Occupant::SomethingElse => "holds something else than results of this job, which would be lost",
+    }
+}
+
+/// Where a run writes, and who reads what it publishes.
+#[derive(Debug, Clone, Copy)]
+pub struct Folders<'a> {
+    /// Holds a folder for the results of each job.
+    pub output: &'a Path,
+    /// Where intermediate files go; into the output where it is not given.
+    pub work: Option<&'a Path>,
+    /// The permissions of published files.
+    pub permissions: u32,
+}
+
+impl<'a> Folders<'a> {
+    /// Those that a config names.
+    #[must_use]
+    pub fn of(config: &'a Config) -> Folders<'a> {
+        Folders {
+            output: &config.output.dir,
+            work: config.work_dir.as_deref(),
+            permissions: config.output.permissions,
+        }
+    }
+}
+
 /// The folders of one run.
 ///
 /// `<output>/.lock` is held as long as a run lives that publishes; whatever an earlier run left behind is
 /// removed when the next one starts. Dropping the workspace removes the work directory.
 #[derive(Debug)]
 pub struct Workspace {
-    output: PathBuf,
     /// Where intermediate files go now: the work folder, or a folder in it.
     work: PathBuf,
     folder: WorkFolder,
+    staging: Staging,
+    permissions: u32,
     /// Nothing where nothing is published.
     lock: Option<File>,
+    /// What earlier runs left behind and could not be removed.
+    unswept: Vec<WorkspaceError>,
     /// The output of one who only looks, where it was not there; last, since the work folder may lie in it.
     _made: Option<MadeFolder>,
 }
 
 /// How a run takes its folders: for itself, or beside one that may be under way.
-pub(crate) type OpenWorkspace = fn(&Path, Option<&Path>, &str) -> Result<Workspace, WorkspaceError>;
+pub(crate) type OpenWorkspace = fn(Folders<'_>, &str, &str) -> Result<Workspace, WorkspaceError>;
 
 /// A folder that is removed with its owner unless something came to lie in it.
 #[derive(Debug)]
@@ -61,11 +113,13 @@ impl Drop for MadeFolder {
     }
 }
 
-const STAGE_PREFIX: &str = ".stage-";
-
 impl Workspace {
-    /// Takes the output directory for one run; the work directory lies in it, or below `work_dir`.
-    pub fn open(output: &Path, work_dir: Option<&Path>, run: &str) -> Result<Workspace, WorkspaceError> {
+    /// Takes the output directory for one run of a job; the work directory lies in it, or in `folders.work`.
+    ///
+    /// Ends at once where the results could not be published: where something else lies in their place, or folders
+    /// cannot be moved.
+    pub fn open(folders: Folders<'_>, job: &str, run: &str) -> Result<Workspace, WorkspaceError> {
+        let output = folders.output;
         create_folder(output)?;
         let lock_path = output.join(".lock");
         let lock = OpenOptions::new()
@@ -79,32 +133,48 @@ impl Workspace {
             Err(Errno::WOULDBLOCK) => return Err(WorkspaceError::Busy { path: output.to_owned() }),
             Err(error) => return Err(failed(&lock_path)(error.into())),
         }
-        sweep_staged(output)?;
-        Workspace::begin(output, work_dir, run, Some(lock))
+        let staging = Staging::of(output);
+        let unswept = staging.recover()?;
+        check_places(output, job)?;
+        staging.try_out()?;
+        let mut workspace = Workspace::begin(folders, run, Some(lock))?;
+        workspace.unswept.splice(0..0, unswept);
+        Ok(workspace)
     }
 
     /// A workspace for one who only looks: it has a work directory and takes nothing from a run that is
     /// under way.
-    pub fn aside(output: &Path, work_dir: Option<&Path>, run: &str) -> Result<Workspace, WorkspaceError> {
-        Workspace::begin(output, work_dir, run, None)
+    pub fn aside(folders: Folders<'_>, _job: &str, run: &str) -> Result<Workspace, WorkspaceError> {
+        Workspace::begin(folders, run, None)
     }
 
-    fn begin(
-        output: &Path,
-        work_dir: Option<&Path>,
-        run: &str,
-        lock: Option<File>,
-    ) -> Result<Workspace, WorkspaceError> {
+    fn begin(folders: Folders<'_>, run: &str, lock: Option<File>) -> Result<Workspace, WorkspaceError> {
+        let output = folders.output;
         let made = (lock.is_none() && !output.exists()).then(|| MadeFolder(output.to_owned()));
         create_folder(output)?;
-        work_folder::sweep(output, output)?;
-        if let Some(work_dir) = work_dir {
+        let mut unswept = work_folder::sweep(output, output);
+        if let Some(work_dir) = folders.work {
             create_folder(work_dir)?;
-            work_folder::sweep(work_dir, output)?;
+            unswept.extend(work_folder::sweep(work_dir, output));
         }
-        let folder = WorkFolder::create(output, work_dir, run)?;
-        let work = folder.path().to_owned();
-        Ok(Workspace { output: output.to_owned(), work, folder, lock, _made: made })
+        let folder = WorkFolder::create(output, folders.work, run)?;
+        Ok(Workspace {
+            work: folder.path().to_owned(),
+            folder,
+            staging: Staging::of(output),
+            permissions: folders.permissions,
+            lock,
+            unswept,
+            _made: made,
+        })
+    }
+
+    /// What a reader of the log should know of the folders.
+    pub(crate) fn warnings(&self) -> Vec<String> {
+        let warning = |error: &WorkspaceError| {
+            format!("what an earlier run left behind is still there: {}", told(error))
+        };
+        self.unswept.iter().map(warning).collect()
     }
 
     /// The folder for intermediate files.
@@ -118,43 +188,41 @@ impl Workspace {
         fs::DirBuilder::new().mode(0o700).create(&self.work).map_err(failed(&self.work))
     }
 
-    /// Creates the folder in which the result of a job is written aside.
-    pub fn stage(&self, job: &str) -> Result<PathBuf, WorkspaceError> {
-        let staged = self.output.join(format!("{STAGE_PREFIX}{job}"));
-        if staged.exists() {
-            fs::remove_dir_all(&staged).map_err(failed(&staged))?;
-        }
-        fs::create_dir(&staged).map_err(failed(&staged))?;
-        Ok(staged)
+    /// Creates the folder in which a result is written aside; nobody else looks into it.
+    pub fn stage(&self, name: &str) -> Result<PathBuf, WorkspaceError> {
+        self.staging.create(name)
     }
 
-    /// Swaps the staged result in whole: readers see the old folder or the new one, never a part.
-    pub fn publish(&self, staged: &Path, job: &str) -> Result<PathBuf, WorkspaceError> {
-        sync_folder(staged)?;
-        let published = self.output.join(job);
-        if published.exists() {
-            exchange(staged, &published).map_err(failed(&published))?;
-            // The new result stands; an old one that cannot be removed now is swept later.
-            let _ = fs::remove_dir_all(staged);
-        } else {
-            fs::rename(staged, &published).map_err(failed(&published))?;
-        }
-        Ok(published)
+    /// Flushes the staged result and swaps it in whole: readers see the old folder or the new one, never a part.
+    pub fn publish(&self, staged: &Path, name: &str) -> Result<PathBuf, WorkspaceError> {
+        self.staging.publish(staged, name, self.permissions)
     }
 
     /// Removes a published folder that a later result makes void, if it is there.
-    pub fn withdraw(&self, job: &str) -> Result<(), WorkspaceError> {
-        let published = self.output.join(job);
-        if published.exists() { fs::remove_dir_all(&published).map_err(failed(&published)) } else { Ok(()) }
+    pub fn withdraw(&self, name: &str) -> Result<(), WorkspaceError> {
+        self.staging.withdraw(name)
     }
 }
 
 impl Drop for Workspace {
     fn drop(&mut self) {
         if self.lock.is_some() {
-            let _ = sweep_staged(&self.output);
+            let _ = self.staging.recover();
         }
     }
+}
+
+/// Refuses to run a job where its results, or its rejects alone, would replace something else.
+pub(crate) fn check_places(output: &Path, job: &str) -> Result<(), WorkspaceError> {
+    published::check(&output.join(job), job)?;
+    let rejected = rejected_alone(job);
+    published::check(&output.join(&rejected), &rejected)
+}
+
+/// An error with what the system says of it, on one line.
+pub(crate) fn told(error: &WorkspaceError) -> String {
+    let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
+    format!("{error}{cause}")
 }
 
 /// Creates a file that its owner alone can read.
@@ -166,27 +234,6 @@ fn create_folder(path: &Path) -> Result<(), WorkspaceError> {
     fs::create_dir_all(path).map_err(failed(path))
 }
 
-/// Removes what earlier runs wrote aside and did not publish.
-fn sweep_staged(output: &Path) -> Result<(), WorkspaceError> {
-    for entry in fs::read_dir(output).map_err(failed(output))? {
-        let entry = entry.map_err(failed(output))?;
-        if entry.file_name().as_encoded_bytes().starts_with(STAGE_PREFIX.as_bytes()) {
-            let path = entry.path();
-            fs::remove_dir_all(&path).map_err(failed(&path))?;
-        }
-    }
-    Ok(())
-}
-
-/// Writes the files of a folder, and the folder, to the disk.
-pub(crate) fn sync_folder(folder: &Path) -> Result<(), WorkspaceError> {
-    for entry in fs::read_dir(folder).map_err(failed(folder))? {
-        let path = entry.map_err(failed(folder))?.path();
-        File::open(&path).and_then(|file| file.sync_all()).map_err(failed(&path))?;
-    }
-    File::open(folder).and_then(|file| file.sync_all()).map_err(failed(folder))
-}
-
 pub(super) fn failed(path: &Path) -> impl Fn(io::Error) -> WorkspaceError + use<> {
     let path = path.to_owned();
     move |source| WorkspaceError::Folder { path: path.clone(), source }
@@ -196,21 +243,49 @@ pub(super) fn failed(path: &Path) -> impl Fn(io::Error) -> WorkspaceError + use<
 mod tests {
     use super::*;
 
+    fn in_output(output: &Path) -> Folders<'_> {
+        Folders { output, work: None, permissions: 0o640 }
+    }
+
+    fn open(output: &Path, run: &str) -> Result<Workspace, WorkspaceError> {
+        Workspace::open(in_output(output), "linkage", run)
+    }
+
+    fn aside(output: &Path, run: &str) -> Workspace {
+        Workspace::aside(in_output(output), "linkage", run).unwrap()
+    }
+
     #[test]
     fn one_run_at_a_time() {
         let folder = tempfile::tempdir().unwrap();
-        let first = Workspace::open(folder.path(), None, "a").unwrap();
-        assert!(matches!(Workspace::open(folder.path(), None, "b"), Err(WorkspaceError::Busy { .. })));
+        let first = open(folder.path(), "a").unwrap();
+        assert!(matches!(open(folder.path(), "b"), Err(WorkspaceError::Busy { .. })));
         drop(first);
-        Workspace::open(folder.path(), None, "b").unwrap();
+        open(folder.path(), "b").unwrap();
+    }
+
+    #[test]
+    fn a_run_whose_results_have_no_place_ends_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["linkage", "linkage-rejected"] {
+            let place = folder.path().join(name);
+            fs::create_dir(&place).unwrap();
+            fs::write(place.join("thesis.txt"), "mine").unwrap();
+            let error = open(folder.path(), "a").unwrap_err();
+            assert!(matches!(&error, WorkspaceError::Occupied { path, .. } if *path == place), "{error}");
+            assert!(place.join("thesis.txt").exists());
+            fs::remove_dir_all(place).unwrap();
+        }
+        open(folder.path(), "a").unwrap();
     }
 
     #[test]
     fn a_result_is_swapped_in_whole_and_nothing_is_left_behind() {
         let folder = tempfile::tempdir().unwrap();
         for content in ["first", "second"] {
-            let workspace = Workspace::open(folder.path(), None, content).unwrap();
+            let workspace = open(folder.path(), content).unwrap();
             let staged = workspace.stage("linkage").unwrap();
+            fs::write(staged.join(published::MANIFEST), "{\"job\": \"linkage\"}").unwrap();
             fs::write(staged.join("summary.csv"), content).unwrap();
             fs::write(workspace.work().join("residents"), "protected").unwrap();
             workspace.publish(&staged, "linkage").unwrap();
@@ -225,15 +300,15 @@ mod tests {
     #[test]
     fn the_next_run_sweeps_what_a_killed_one_wrote_aside() {
         let folder = tempfile::tempdir().unwrap();
-        let killed = Workspace::open(folder.path(), None, "killed").unwrap();
+        let killed = open(folder.path(), "killed").unwrap();
         let staged = killed.stage("linkage").unwrap();
         fs::write(staged.join("summary.csv"), "half a").unwrap();
         flock(killed.lock.as_ref().unwrap(), FlockOperation::Unlock).unwrap();
         std::mem::forget(killed);
-        let looking = Workspace::aside(folder.path(), None, "looking").unwrap();
+        let looking = aside(folder.path(), "looking");
         assert!(staged.exists(), "who only looks leaves it alone");
         drop(looking);
-        Workspace::open(folder.path(), None, "next").unwrap();
+        open(folder.path(), "next").unwrap();
         assert!(!staged.exists());
     }
 
@@ -241,12 +316,12 @@ mod tests {
     fn who_only_looks_waits_for_nobody_and_leaves_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let output = folder.path().join("out");
-        let looking = Workspace::aside(&output, None, "looking").unwrap();
+        let looking = aside(&output, "looking");
         assert!(looking.work().is_dir());
         drop(looking);
         assert!(!output.exists(), "an output that was not there");
-        let running = Workspace::open(&output, None, "running").unwrap();
-        let mut looking = Workspace::aside(&output, None, "looking").unwrap();
+        let running = open(&output, "running").unwrap();
+        let mut looking = aside(&output, "looking");
         looking.work_in("part").unwrap();
         fs::write(looking.work().join("residents"), "protected").unwrap();
         assert!(running.work().is_dir() && looking.work().is_dir());

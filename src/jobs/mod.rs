@@ -10,6 +10,7 @@ mod error;
 pub mod incentive;
 pub mod linkage;
 mod manifest;
+mod publishing;
 pub(crate) mod ranges;
 mod rejects;
 pub(crate) mod shares;

@@ -28,6 +28,7 @@ mod value;
 mod workbook;
 
 use std::collections::HashSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
@@ -63,6 +64,15 @@ pub type Progress = Arc<dyn Fn(u64) + Send + Sync>;
 pub struct Source {
     layout: &'static Layout,
     files: Vec<InputFile>,
+}
+
+/// The files that an input names, without opening them: each without links and as it is named, in the order of the
+/// names.
+pub(crate) fn located(
+    layout: &'static Layout,
+    input: &Input,
+) -> Result<Vec<(PathBuf, PathBuf)>, SourceError> {
+    file::resolve(layout, input)
 }
 
 impl Source {

@@ -13,7 +13,7 @@ use rustix::fs::{FlockOperation, flock};
 use tempfile::TempDir;
 
 use super::error::SynthError;
-use crate::engine::{exchange, sync_folder};
+use crate::engine::{exchange, is_unsupported, sync_all};
 
 /// The file by which a folder of made-up files is known; it names what was made.
 const MADE_UP: &str = "MADE_UP";
@@ -55,7 +55,7 @@ impl Staged {
         let mut prefix = std::ffi::OsString::from(".stage-");
         prefix.push(place.file_name().ok_or_else(no_folder)?);
         prefix.push("-");
-        sweep(parent, prefix.as_encoded_bytes()).map_err(failed)?;
+        sweep(parent, prefix.as_encoded_bytes(), &place).map_err(failed)?;
         let written = tempfile::Builder::new().prefix(&prefix).tempdir_in(parent).map_err(failed)?;
         let lock = File::open(written.path()).map_err(failed)?;
         flock(&lock, FlockOperation::NonBlockingLockExclusive).map_err(|error| failed(error.into()))?;
@@ -82,14 +82,26 @@ impl Staged {
         fs::write(written.join(MADE_UP), notice + "\n")?;
         // A temporary folder is its owner's alone; this one is to be like any other.
         fs::set_permissions(written, usual_permissions(self.place.parent())?)?;
-        sync_folder(written).map_err(io::Error::other)?;
+        sync_all(written)?;
         if !self.place.exists() {
-            fs::rename(written, &self.place)?;
-            return Ok(());
+            return fs::rename(written, &self.place);
         }
-        exchange(written, &self.place)?;
-        let results = written.join(RESULTS);
-        if results.exists() { fs::rename(results, self.place.join(RESULTS)) } else { Ok(()) }
+        // Who is killed from here on leaves the results in the folder that the next one to make it finds.
+        bring_results(&self.place, written)?;
+        let swapped = exchange(written, &self.place).or_else(|error| {
+            if !is_unsupported(&error) {
+                return Err(error);
+            }
+            let aside = written.with_extension("old");
+            fs::rename(&self.place, &aside)?;
+            fs::rename(written, &self.place).inspect_err(|_| drop(fs::rename(&aside, &self.place)))?;
+            let _ = fs::remove_dir_all(aside);
+            Ok(())
+        });
+        if swapped.is_err() {
+            bring_results(written, &self.place)?;
+        }
+        swapped
     }
 }
 
@@ -132,8 +144,27 @@ fn names(folder: &Path) -> io::Result<BTreeSet<String>> {
     fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
 }
 
-/// Removes what killed processes left: folders that nobody holds.
-fn sweep(parent: &Path, prefix: &[u8]) -> io::Result<()> {
+/// Moves the results of runs from a folder of made-up files into another, those that it does not have.
+fn bring_results(from: &Path, to: &Path) -> io::Result<()> {
+    let (from, to) = (from.join(RESULTS), to.join(RESULTS));
+    if !from.is_dir() {
+        return Ok(());
+    }
+    if fs::symlink_metadata(&to).is_err() {
+        return fs::rename(from, to);
+    }
+    for name in names(&from)?.into_iter().filter(|name| !name.starts_with('.')) {
+        let place = to.join(&name);
+        if fs::symlink_metadata(&place).is_err() {
+            fs::rename(from.join(name), place)?;
+        }
+    }
+    Ok(())
+}
+
+/// Removes what killed processes left: folders that nobody holds. Results that one was about to take along go back to
+/// the folder that was to be replaced.
+fn sweep(parent: &Path, prefix: &[u8], place: &Path) -> io::Result<()> {
     for entry in fs::read_dir(parent)? {
         let entry = entry?;
         if !entry.file_name().as_encoded_bytes().starts_with(prefix) {
@@ -141,9 +172,17 @@ fn sweep(parent: &Path, prefix: &[u8]) -> io::Result<()> {
         }
         let is_held = File::open(entry.path())
             .is_ok_and(|folder| flock(&folder, FlockOperation::NonBlockingLockExclusive).is_err());
-        if !is_held {
-            let _ = fs::remove_dir_all(entry.path());
+        if is_held {
+            continue;
         }
+        if place.exists() {
+            bring_results(&entry.path(), place)?;
+        } else if entry.path().join(RESULTS).exists() {
+            // Killed between two renames where folders cannot be exchanged: the folder itself comes back.
+            fs::rename(entry.path(), place)?;
+            continue;
+        }
+        let _ = fs::remove_dir_all(entry.path());
     }
     Ok(())
 }
@@ -222,6 +261,32 @@ mod tests {
         fs::write(living.path().join("first.csv"), "1").unwrap();
         living.publish().unwrap();
         assert_eq!(listed(&place), ["MADE_UP", "first.csv"], "the last to end is what stands");
+    }
+
+    #[test]
+    fn results_outlive_a_kill_at_any_moment() {
+        let results = |folder: &Path| fs::read_to_string(folder.join("out/linkage/findings.csv")).ok();
+        for moment in ["before the exchange", "behind it", "the place is empty", "a run came since"] {
+            let parent = tempfile::tempdir().unwrap();
+            let (place, killed) = (parent.path().join("made"), parent.path().join(".stage-made-killed"));
+            make(&place, "first.csv", "1").unwrap();
+            fs::create_dir_all(place.join("out/linkage")).unwrap();
+            fs::write(place.join("out/linkage/findings.csv"), "precious").unwrap();
+            fs::create_dir(&killed).unwrap();
+            bring_results(&place, &killed).unwrap();
+            match moment {
+                "behind it" => exchange(&killed, &place).unwrap(),
+                "the place is empty" => fs::rename(&place, killed.with_extension("old")).unwrap(),
+                "a run came since" => fs::create_dir_all(place.join("out/burden")).unwrap(),
+                _ => {}
+            }
+            if moment == "behind it" {
+                fs::write(place.join(MADE_UP), format!("{NOTICE}\nfirst.csv\n")).unwrap();
+            }
+            make(&place, "second.csv", "2").unwrap();
+            assert_eq!(results(&place).as_deref(), Some("precious"), "{moment}");
+            assert_eq!(listed(parent.path()), ["made"], "{moment}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use totsugo::engine::Folders;
 use totsugo::synth::burden::{self, Insured};
 use totsugo::synth::{Encoding, Format};
 
@@ -70,7 +71,8 @@ fn each_cause_has_its_verdict_and_its_reason() {
 fn no_run_is_waited_for() {
     let (workspace, truth) = made();
     let folder = workspace.path("made/out");
-    let _running = totsugo::engine::Workspace::open(&folder, None, "under way").unwrap();
+    let folders = Folders { output: &folder, work: None, permissions: 0o640 };
+    let _running = totsugo::engine::Workspace::open(folders, "burden", "under way").unwrap();
     let answer = ask(&workspace, &truth[0], &[]);
     assert_eq!(answer.code, Some(0), "{}", answer.stderr);
 }

@@ -1,11 +1,13 @@
 //! Runs that are stopped, and machines that give out: the last complete result stands, nothing is half-written.
 
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use rustix::process::Signal;
-use totsugo::synth::Format;
+use totsugo::synth::{self, Encoding, Format};
 
-use crate::workspace::{PROGRAM, Run, Workspace};
+use crate::workspace::{PROGRAM, Run, Running, Workspace, files_below};
 
 const RECORDS: u64 = 8_000;
 
@@ -130,19 +132,179 @@ fn a_result_that_does_not_fit_is_not_published() {
 }
 
 #[test]
-fn what_is_in_the_way_after_publishing_is_a_warning() {
+fn nothing_but_a_result_is_replaced() {
     let workspace = Workspace::made_up(100, Format::Parquet);
-    std::fs::create_dir(workspace.path("out")).unwrap();
-    workspace.put("out/linkage-rejected", "not a folder");
-    let run = workspace.run(&["--quiet"]);
-    run.succeeds();
-    assert!(
-        run.stderr
-            .contains("warning: the rejects of an earlier run could not be removed: out/linkage-rejected"),
-        "{}",
-        run.stderr
+    workspace.put("elsewhere", "");
+    for name in ["linkage", "linkage-rejected"] {
+        let place = format!("out/{name}");
+        std::fs::create_dir_all(workspace.path(&place)).unwrap();
+        workspace.put(&format!("{place}/thesis.txt"), "mine");
+        let run = workspace.run(&[]);
+        run.fails(
+            2,
+            &[&place, "holds something else than results of this job", "move it away, or give the results"],
+        );
+        assert!(!run.stderr.contains("residents"), "before any work is done: {}", run.stderr);
+        assert_eq!(std::fs::read(workspace.path(&format!("{place}/thesis.txt"))).unwrap(), b"mine");
+        std::fs::remove_dir_all(workspace.path(&place)).unwrap();
+        workspace.put(&place, "a file");
+        workspace.run(&[]).fails(2, &[&place, "is no folder"]);
+        std::fs::remove_file(workspace.path(&place)).unwrap();
+        std::os::unix::fs::symlink(workspace.path("elsewhere"), workspace.path(&place)).unwrap();
+        workspace.run(&[]).fails(2, &[&place, "is no folder"]);
+        std::fs::remove_file(workspace.path(&place)).unwrap();
+    }
+    for left in [".stage-notes", ".old-notes", ".work-notes"] {
+        std::fs::create_dir(workspace.path("out").join(left)).unwrap();
+    }
+    std::fs::create_dir(workspace.path("out/linkage")).unwrap();
+    workspace.run(&["--quiet"]).succeeds();
+    workspace.run(&["--quiet"]).succeeds();
+    let kept = [".lock", ".old-notes", ".stage-notes", ".work-notes", "linkage"];
+    assert_eq!(workspace.published(), kept, "what bears no mark of the output is left alone");
+}
+
+#[test]
+fn an_input_is_not_replaced_by_results() {
+    let workspace = Workspace::made_up(100, Format::Csv(Encoding::Utf8));
+    workspace.run(&["--quiet"]).succeeds();
+    let residents = std::fs::read(workspace.path("residents.csv")).unwrap();
+    // The folder of the results has a manifest of the job, and holds an input all the same.
+    for (path, link) in [
+        ("out/linkage/residents.csv", None),
+        ("out/linkage/*.csv", None),
+        ("o*/**/residents.csv", None),
+        ("linked.csv", Some("linked.csv")),
+        ("linked/residents.csv", Some("linked")),
+    ] {
+        std::fs::write(workspace.path("out/linkage/residents.csv"), &residents).unwrap();
+        let to = if link == Some("linked") { "out/linkage" } else { "out/linkage/residents.csv" };
+        if let Some(link) = link {
+            std::os::unix::fs::symlink(workspace.path(to), workspace.path(link)).unwrap();
+        }
+        if path == "out/linkage/*.csv" {
+            for other in ["findings", "summary", "not_compared", "registration_delay", "rejects"] {
+                let _ = std::fs::remove_file(workspace.path(&format!("out/linkage/{other}.csv")));
+            }
+        }
+        workspace.configure("", "{ path = \"linkages.csv\" }", &format!("{{ path = \"{path}\" }}"));
+        let run = workspace.run(&[]);
+        run.fails(
+            2,
+            &[
+                "holds an input, and results would replace it",
+                path.rsplit('/').next().unwrap().trim_start_matches('*'),
+                "another [output] dir",
+            ],
+        );
+        assert!(!run.stderr.contains("rows in"), "before any work is done: {}", run.stderr);
+        assert_eq!(std::fs::read(workspace.path("out/linkage/residents.csv")).unwrap(), residents, "{path}");
+    }
+    // As the documentation has it, in the folder of the inputs: the folder of the job is that of its input.
+    workspace.configure(
+        "[output]\ndir = \".\"",
+        "{ path = \"linkage/linkages.csv\" }",
+        "{ path = \"residents.csv\" }",
     );
-    assert_eq!(workspace.published(), [".lock", "linkage", "linkage-rejected"]);
+    std::fs::create_dir(workspace.path("linkage")).unwrap();
+    std::fs::copy(workspace.path("linkages.csv"), workspace.path("linkage/linkages.csv")).unwrap();
+    workspace.run(&[]).fails(2, &["./linkage holds an input", "linkage/linkages.csv"]);
+    assert!(workspace.path("linkage/linkages.csv").exists());
+}
+
+#[test]
+fn a_job_whose_results_have_no_place_ends_all_before_any_begins() {
+    let workspace = Workspace::empty();
+    synth::write_demo(&workspace.path("demo")).unwrap();
+    let folder = workspace.path("demo");
+    std::fs::create_dir_all(folder.join("out/usage")).unwrap();
+    std::fs::write(folder.join("out/usage/thesis.txt"), "mine").unwrap();
+    let run = Run::of(
+        workspace.command(&["run", "linkage", "usage", "--config", "demo/totsugo.toml"]).output().unwrap(),
+    );
+    run.fails(2, &["demo/out/usage holds something else"]);
+    assert!(!folder.join("out/linkage").exists());
+}
+
+/// The permissions of every file and folder below one.
+fn modes(folder: &Path) -> Vec<(PathBuf, u32)> {
+    let mode = |path: PathBuf| {
+        let mode = std::fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+        (path, mode)
+    };
+    files_below(folder).into_iter().map(mode).collect()
+}
+
+#[test]
+fn results_are_read_by_whom_the_config_says_whatever_the_umask() {
+    let workspace = Workspace::made_up(100, Format::Parquet);
+    for (setting, file, folder) in [
+        ("", 0o640, 0o750),
+        ("permissions = \"0600\"", 0o600, 0o700),
+        ("permissions = \"0440\"", 0o440, 0o750),
+    ] {
+        workspace.reconfigure("dir = \"out\"\n", &format!("dir = \"out\"\n{setting}\n"));
+        for umask in ["000", "077"] {
+            let script = format!("umask {umask}; exec \"$0\" run linkage --quiet");
+            let shell =
+                Command::new("sh").args(["-c", &script, PROGRAM]).current_dir(workspace.path("")).output();
+            Run::of(shell.unwrap()).succeeds();
+            let results = workspace.path("out/linkage");
+            assert_eq!(std::fs::metadata(&results).unwrap().permissions().mode() & 0o777, folder);
+            for (path, mode) in modes(&results) {
+                assert_eq!(mode, if path.is_dir() { folder } else { file }, "{path:?} {umask} {setting}");
+            }
+        }
+        workspace.reconfigure(&format!("dir = \"out\"\n{setting}\n"), "dir = \"out\"\n");
+    }
+}
+
+#[test]
+fn a_killed_run_leaves_nothing_that_others_read() {
+    let workspace = Workspace::made_up(RECORDS, Format::Parquet);
+    for file in ["register", "values", "findings.csv", "summary.csv", "report.html"] {
+        let mut running = workspace.start();
+        if !running.until(|| holds(&workspace, file)) {
+            continue;
+        }
+        running.signal(Signal::KILL);
+        running.wait();
+        for name in workspace.published().iter().filter(|name| name.starts_with('.') && *name != ".lock") {
+            let mode = std::fs::metadata(workspace.path("out").join(name)).unwrap().permissions().mode();
+            assert_eq!(mode & 0o077, 0, "{name} at {file}");
+        }
+    }
+    workspace.run(&["--quiet"]).succeeds();
+    assert_eq!(workspace.published(), [".lock", "linkage"]);
+}
+
+#[test]
+fn a_run_that_is_told_to_stop_while_it_writes_results_publishes_none() {
+    let workspace = Workspace::empty();
+    synth::write_demo(&workspace.path("")).unwrap();
+    let start = || Running::start(workspace.command(&["run", "usage"]));
+    let mut stopped = 0;
+    for (file, signal) in [
+        ("facilities.csv", Signal::INT),
+        ("rejects.csv", Signal::TERM),
+        ("report.xlsx", Signal::QUIT),
+        ("charts", Signal::HUP),
+        ("manifest.json", Signal::INT),
+    ] {
+        let mut running = start();
+        if running.until(|| holds(&workspace, file)) {
+            running.signal(signal);
+        }
+        let run = running.wait();
+        if run.code == Some(4) {
+            run.fails(4, &["interrupted: nothing was published"]);
+            assert_eq!(workspace.published(), [".lock"], "at {file}");
+            stopped += 1;
+        } else {
+            std::fs::remove_dir_all(workspace.path("out/usage")).unwrap();
+        }
+    }
+    assert!(stopped >= 2, "stopped while it wrote {stopped} times");
 }
 
 #[test]

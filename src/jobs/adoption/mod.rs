@@ -12,10 +12,11 @@ use std::sync::Arc;
 pub use layouts::{ADOPTION, NOT_INTRODUCED, RANKING};
 pub use outcome::{Outcome, Tally};
 
+use super::publishing::{self, Inputs};
 use super::statistics::{Account, Check, Run, Staged, as_of, read_checked, result_table};
 use crate::codes::prefecture::Prefecture;
 use crate::config::{self, Config};
-use crate::engine::{EngineError, Progress, Query, Session};
+use crate::engine::{EngineError, Observer, Progress, Query, Session};
 use crate::jobs::JobError;
 use crate::report::chart::write_charts;
 use crate::report::table::ResultTable;
@@ -52,40 +53,49 @@ pub struct AdoptionTables {
     pub not_introduced: ResultTable,
 }
 
-/// Whether the config names what the job cannot do without.
+/// The name of the job, and of the folder of its results.
+const JOB: &str = "adoption";
+
+/// Whether the config names what the job cannot do without, and its results have a place.
 pub(crate) fn check(config: &Config) -> Result<(), JobError> {
     as_of(config)?;
-    configured(config).map(drop)
+    publishing::check(config, JOB, &inputs(configured(config)?))
+}
+
+fn inputs(adoption: &config::Adoption) -> Inputs<'_> {
+    vec![(&FACILITIES, &adoption.facilities)]
 }
 
 pub(crate) fn configured(config: &Config) -> Result<&config::Adoption, JobError> {
     config.adoption.as_ref().ok_or(JobError::NotConfigured { section: "adoption" })
 }
 
-/// Runs the job and publishes its results; `quiet` shows no progress.
-pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, JobError> {
+/// Runs the job and publishes its results.
+pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let adoption = configured(config)?;
     let day = as_of(config)?;
     let as_of = day.packed();
-    let mut run = Run::prepare("adoption", config, &[(&FACILITIES, &adoption.facilities)], quiet)?;
+    let mut run = Run::prepare(JOB, config, &inputs(adoption), observer)?;
     for source in &run.inputs {
         source.require(&NEEDED)?;
     }
     let hashing = run.hash_inputs();
     let session = run.engine.session();
     let facilities = read_checked(&mut run, &session, &FACILITY_LIST).await?;
-    let progress = Progress::start("counting", None, quiet);
+    let progress = Progress::start("counting", None, &run.observer);
     let tables = count(&session, as_of, adoption.min_denominator).await?;
-    run.steps.push(("counting", progress.finish()));
+    run.steps.push(("counting", progress.finish()?));
     let tally = Tally::new(&session, facilities, tables.not_introduced.len()).await?;
     tally.check_conservation()?;
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
     let charts = report::adoption::charts(&tables.adoption, &day.to_string(), config.lang)?;
     let staged = Staged::begin(&run)?;
     staged.write(&mut run, [&tables.adoption, &tables.ranking, &tables.not_introduced])?;
-    write_charts(&charts, staged.folder(), run.engine.threads()).map_err(ReportError::from)?;
+    let observer = &run.observer;
+    write_charts(&charts, staged.folder(), run.engine.threads(), &|| !observer.is_stopped())
+        .map_err(ReportError::from)?;
     staged.describe(&run, account(&tally, adoption), &inputs)?;
-    let folder = staged.publish(&run)?;
+    let folder = staged.publish(&mut run)?;
     Ok(Outcome { folder, tally, tables, warnings: run.warnings() })
 }
 

@@ -1,8 +1,5 @@
 //! Results: the files of `out/burden/`, written aside and swapped in whole.
 
-use std::fs::File;
-use std::io::BufWriter;
-
 use super::comparing::Compared;
 use super::findings::write_findings;
 use super::manifest::manifest;
@@ -11,8 +8,9 @@ use super::patterns::write_patterns;
 use super::tally::Origin;
 use super::{BurdenError, Outcome, Tally};
 use crate::engine::Progress;
-use crate::jobs::comparison::{FoldedTables, Run, rejected_alone, write_rejects, write_table, written};
+use crate::jobs::comparison::{FoldedTables, Run, written};
 use crate::jobs::digest::InputDigest;
+use crate::jobs::publishing::{self, Published, write_manifest, write_rejects, write_table};
 use crate::report;
 
 /// Writes every result and publishes them.
@@ -23,23 +21,21 @@ pub(super) async fn publish(
     mut tally: Tally,
     inputs: &[InputDigest],
 ) -> Result<Outcome, BurdenError> {
-    let progress = Progress::start("writing results", None, run.quiet);
+    let progress = Progress::start("writing results", None, &run.observer);
     let staged = run.workspace.stage(run.job)?;
     write_findings(&run, tables, &compared.found.explained, &mut tally, &staged).await?;
-    write_table(&staged, "summary.csv", SUMMARY, &summary(&tally))?;
+    write_table(&staged, "summary.csv", SUMMARY, summary(&tally))?;
     write_patterns(&run, compared.found.patterns.as_ref(), &mut tally, &staged).await?;
-    write_rejects(&run, &staged)?;
-    run.steps.push(("writing results", progress.finish()));
+    write_rejects(&staged, run.rejects.rows())?;
+    run.steps.push(("writing results", progress.finish()?));
     let manifest = manifest(&run, &tally, inputs);
-    let path = staged.join("manifest.json");
-    let file = File::create(&path).map_err(written(&path))?;
-    serde_json::to_writer_pretty(BufWriter::new(file), &manifest).map_err(written(&path))?;
+    write_manifest(&staged, &manifest)?;
     let path = staged.join("report.html");
     let html = report::burden::render(&page(&run, &tally, manifest))?;
     std::fs::write(&path, html).map_err(written(&path))?;
-    let folder = run.workspace.publish(&staged, run.job)?;
-    run.workspace.withdraw(&rejected_alone(&run))?;
-    let warnings = warnings(&run, &tally);
+    let Published { folder, warnings } =
+        publishing::publish(&run.workspace, &run.observer, &staged, run.job)?;
+    let warnings = self::warnings(&run, &tally).into_iter().chain(warnings).collect();
     Ok(Outcome { folder, findings_allowed: run.burden.findings_allowed, tally, warnings })
 }
 

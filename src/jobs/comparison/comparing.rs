@@ -33,7 +33,7 @@ where
     G: Future<Output = Result<T, EngineError>> + Send + 'static,
     T: Send + 'static,
 {
-    let progress = Progress::start("comparing", Some(units), run.quiet);
+    let progress = Progress::start("comparing", Some(units), &run.observer);
     let next = Arc::new(AtomicUsize::new(0));
     let workers = (0..run.engine.threads()).map(|_| {
         let worker = Worker {
@@ -53,7 +53,7 @@ where
         matched.add(of_worker);
         given.extend(found);
     }
-    run.steps.push(("comparing", progress.finish()));
+    run.steps.push(("comparing", progress.finish()?));
     Ok((matched, given))
 }
 

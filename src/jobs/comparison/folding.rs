@@ -164,7 +164,7 @@ async fn fold_table<R: FoldedRow>(
     let table = folding.layout.table;
     let source = run.inputs.source(table).cloned();
     let total = source.as_ref().map(|source| expected_rows(source));
-    let progress = Progress::start(table, total, run.quiet || source.is_none());
+    let progress = Progress::start(table, total, &run.observer.quieter(source.is_none()));
     let session = run.engine.session();
     let rejects = Arc::<Rejects>::default();
     register(run, &session, folding.layout, source.as_ref(), &rejects, &progress)?;
@@ -192,7 +192,7 @@ async fn fold_table<R: FoldedRow>(
     let unreadable = rejects.count();
     run.rejects.merge(&rejects);
     if source.is_some() {
-        run.steps.push((table, progress.finish()));
+        run.steps.push((table, progress.finish()?));
     }
     let folded = Folded { rows_read: written.read + unreadable, unreadable, refused, kept: written.kept };
     Ok((folded, Arc::into_inner(rows).ok_or(EngineError::Interrupted)?.finish()?))

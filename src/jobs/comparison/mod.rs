@@ -21,7 +21,6 @@ mod order;
 mod plan;
 mod refusing;
 mod rows;
-mod tables;
 mod values;
 
 use std::sync::Arc;
@@ -37,13 +36,13 @@ pub(crate) use names::Names;
 pub(crate) use order::in_order;
 pub(crate) use plan::Plan;
 pub(crate) use refusing::{Refusals, check_rejected, check_share, name_refused, refused};
-pub(crate) use tables::{rejected_alone, write_rejects, write_table};
 pub(crate) use values::Values;
 
 pub use super::error::JobError as ComparisonError;
 pub(crate) use super::error::written;
+use super::publishing;
 use crate::config::{Burden, Config, Input};
-use crate::engine::{Engine, MemoryBudget, OpenWorkspace, Workspace};
+use crate::engine::{Engine, Folders, MemoryBudget, Observer, OpenWorkspace, Workspace};
 use crate::source::{
     CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, Layout, PRODUCTS, REGISTRATIONS, RESPONSES, Rejects, Source,
 };
@@ -87,41 +86,9 @@ pub(crate) const fn response_of(unit: u64) -> Option<u64> {
 pub(crate) struct Inputs(Vec<Arc<Source>>);
 
 impl Inputs {
-    /// All that the burden job reads.
-    fn of_burden(burden: &Burden) -> Result<Inputs, ComparisonError> {
-        let mut inputs = Inputs::default();
-        inputs.open_required(&ENTITLEMENTS, burden.entitlements.as_ref())?;
-        inputs.open(&REGISTRATIONS, burden.registrations.as_ref())?;
-        inputs.open(&RESPONSES, burden.responses.as_ref())?;
-        inputs.open(&DISPLAYS, burden.displays.as_ref())?;
-        inputs.open(&CLAIMS, burden.claims.as_ref())?;
-        Ok(inputs)
-    }
-
-    /// All that the display job reads; entitlements lend a birth date where a response has none.
-    fn of_display(burden: &Burden, cases: Option<&Vec<Input>>) -> Result<Inputs, ComparisonError> {
-        let mut inputs = Inputs::default();
-        inputs.open(&ENTITLEMENTS, burden.entitlements.as_ref())?;
-        inputs.open_required(&RESPONSES, burden.responses.as_ref())?;
-        inputs.open_required(&DISPLAYS, burden.displays.as_ref())?;
-        inputs.open(&PRODUCTS, burden.products.as_ref())?;
-        inputs.open(&CASES, cases)?;
-        Ok(inputs)
-    }
-
-    fn open(&mut self, layout: &'static Layout, given: Option<&Vec<Input>>) -> Result<(), ComparisonError> {
-        if let Some(given) = given {
-            self.0.push(Arc::new(Source::open(layout, given)?));
-        }
-        Ok(())
-    }
-
-    fn open_required(
-        &mut self,
-        layout: &'static Layout,
-        given: Option<&Vec<Input>>,
-    ) -> Result<(), ComparisonError> {
-        self.open(layout, Some(required(layout, given)?))
+    fn open(given: &publishing::Inputs<'_>) -> Result<Inputs, ComparisonError> {
+        let open = |(layout, given): &(&'static Layout, &[Input])| Source::open(layout, given).map(Arc::new);
+        Ok(Inputs(given.iter().map(open).collect::<Result<_, _>>()?))
     }
 
     /// Those that were given, in the order in which they are listed.
@@ -160,7 +127,7 @@ pub(crate) struct Run<'a> {
     pub(crate) workspace: Workspace,
     /// The key of the only person whose rows are folded, if it is one.
     pub(crate) only: Option<u64>,
-    pub(crate) quiet: bool,
+    pub(crate) observer: Observer,
     pub(crate) id: String,
     pub(crate) started: Instant,
     pub(crate) started_at: String,
@@ -171,31 +138,39 @@ pub(crate) struct Run<'a> {
 
 impl<'a> Run<'a> {
     /// Opens the inputs of the burden job and takes the output directory.
-    pub(crate) fn prepare(config: &'a Config, quiet: bool) -> Result<Run<'a>, ComparisonError> {
-        Run::of_burden(config, quiet, Workspace::open)
+    pub(crate) fn prepare(config: &'a Config, observer: Observer) -> Result<Run<'a>, ComparisonError> {
+        Run::of_burden(config, observer, Workspace::open)
     }
 
     /// Opens the same inputs for one who only looks: nothing is published, and no run is waited for.
-    pub(crate) fn prepare_aside(config: &'a Config, quiet: bool) -> Result<Run<'a>, ComparisonError> {
-        Run::of_burden(config, quiet, Workspace::aside)
+    pub(crate) fn prepare_aside(config: &'a Config, observer: Observer) -> Result<Run<'a>, ComparisonError> {
+        Run::of_burden(config, observer, Workspace::aside)
     }
 
     fn of_burden(
         config: &'a Config,
-        quiet: bool,
+        observer: Observer,
         workspace: OpenWorkspace,
     ) -> Result<Run<'a>, ComparisonError> {
         let started = Instant::now();
-        let inputs = Inputs::of_burden(configured(config)?)?;
+        let burden = configured(config)?;
+        required(&ENTITLEMENTS, burden.entitlements.as_ref())?;
+        let inputs = Inputs::open(&of_burden(burden))?;
         let mode = inputs.mode();
-        Run::over("burden", config, inputs, mode, workspace, (started, quiet))
+        Run::over("burden", config, inputs, mode, workspace, (started, observer))
     }
 
     /// Likewise for the display job.
-    pub(crate) fn prepare_display(config: &'a Config, quiet: bool) -> Result<Run<'a>, ComparisonError> {
+    pub(crate) fn prepare_display(
+        config: &'a Config,
+        observer: Observer,
+    ) -> Result<Run<'a>, ComparisonError> {
         let started = Instant::now();
-        let inputs = Inputs::of_display(configured(config)?, config.display.cases.as_ref())?;
-        Run::over("display", config, inputs, Mode::ShownAlone, Workspace::open, (started, quiet))
+        let burden = configured(config)?;
+        required(&RESPONSES, burden.responses.as_ref())?;
+        required(&DISPLAYS, burden.displays.as_ref())?;
+        let inputs = Inputs::open(&of_display(burden, config.display.cases.as_ref()))?;
+        Run::over("display", config, inputs, Mode::ShownAlone, Workspace::open, (started, observer))
     }
 
     fn over(
@@ -204,11 +179,12 @@ impl<'a> Run<'a> {
         inputs: Inputs,
         mode: Mode,
         workspace: OpenWorkspace,
-        (started, quiet): (Instant, bool),
+        (started, observer): (Instant, Observer),
     ) -> Result<Run<'a>, ComparisonError> {
         let burden = configured(config)?;
         let id = format!("{}-{:04x}", chrono::Utc::now().format("%Y%m%dT%H%M%SZ"), fastrand::u16(..));
-        let workspace = workspace(&config.output.dir, config.work_dir.as_deref(), &id)?;
+        publishing::check_opened(config, job, inputs.all().map(Arc::as_ref))?;
+        let workspace = workspace(Folders::of(config), job, &id)?;
         let plan = Plan::new(config.memory, config.threads.get(), inputs.all().map(Arc::as_ref));
         let engine = Engine::new(plan.pool_bytes, config.threads.get(), workspace.work())?;
         Ok(Run {
@@ -222,7 +198,7 @@ impl<'a> Run<'a> {
             tables: MemoryBudget::new(plan.table_bytes),
             workspace,
             only: None,
-            quiet,
+            observer,
             id,
             started,
             started_at: chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
@@ -232,23 +208,52 @@ impl<'a> Run<'a> {
     }
 }
 
-/// Whether the config names all that the burden job cannot do without.
+/// Whether the config names all that the burden job cannot do without, and its results have a place.
 pub(crate) fn check_burden(config: &Config) -> Result<(), ComparisonError> {
-    required(&ENTITLEMENTS, configured(config)?.entitlements.as_ref()).map(drop)
+    let burden = configured(config)?;
+    required(&ENTITLEMENTS, burden.entitlements.as_ref())?;
+    publishing::check(config, "burden", &of_burden(burden))
 }
 
-/// Whether the config names all that the display job cannot do without.
+/// Whether the config names all that the display job cannot do without, and its results have a place.
 pub(crate) fn check_display(config: &Config) -> Result<(), ComparisonError> {
     let burden = configured(config)?;
     required(&RESPONSES, burden.responses.as_ref())?;
-    required(&DISPLAYS, burden.displays.as_ref()).map(drop)
+    required(&DISPLAYS, burden.displays.as_ref())?;
+    publishing::check(config, "display", &of_display(burden, config.display.cases.as_ref()))
 }
 
-fn required<'a>(
-    layout: &'static Layout,
-    given: Option<&'a Vec<Input>>,
-) -> Result<&'a Vec<Input>, ComparisonError> {
-    given.ok_or(ComparisonError::NotGiven { table: layout.table })
+/// All inputs of the burden job that are given.
+fn of_burden(burden: &Burden) -> publishing::Inputs<'_> {
+    given([
+        (&ENTITLEMENTS, burden.entitlements.as_ref()),
+        (&REGISTRATIONS, burden.registrations.as_ref()),
+        (&RESPONSES, burden.responses.as_ref()),
+        (&DISPLAYS, burden.displays.as_ref()),
+        (&CLAIMS, burden.claims.as_ref()),
+    ])
+}
+
+/// All inputs of the display job that are given; entitlements lend a birth date where a response has none.
+fn of_display<'c>(burden: &'c Burden, cases: Option<&'c Vec<Input>>) -> publishing::Inputs<'c> {
+    given([
+        (&ENTITLEMENTS, burden.entitlements.as_ref()),
+        (&RESPONSES, burden.responses.as_ref()),
+        (&DISPLAYS, burden.displays.as_ref()),
+        (&PRODUCTS, burden.products.as_ref()),
+        (&CASES, cases),
+    ])
+}
+
+fn given<'c, const N: usize>(
+    inputs: [(&'static Layout, Option<&'c Vec<Input>>); N],
+) -> publishing::Inputs<'c> {
+    let given = inputs.into_iter().filter_map(|(layout, given)| Some((layout, given?.as_slice())));
+    given.collect()
+}
+
+fn required(layout: &'static Layout, given: Option<&Vec<Input>>) -> Result<(), ComparisonError> {
+    given.map(drop).ok_or(ComparisonError::NotGiven { table: layout.table })
 }
 
 fn configured(config: &Config) -> Result<&Burden, ComparisonError> {

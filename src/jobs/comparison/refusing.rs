@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::tables::publish_rejects_alone;
 use super::{ComparisonError, Folded, FoldedTables, Run};
 use crate::engine::Query;
+use crate::jobs::publishing::publish_rejects_alone;
 use crate::source::{Fault, FirstRows, Rejects, Source};
 
 /// Rows of one table that are set aside, by the column and the fault.
@@ -78,7 +78,7 @@ pub(crate) async fn check_share(
     for (name, refusals) in refused {
         name_refused(run, name, refusals).await?;
     }
-    let list = publish_rejects_alone(run)?;
+    let list = publish_rejects_alone(&run.workspace, (run.job, &run.id), run.rejects.rows())?;
     Err(ComparisonError::TooManyRejected { table, rejected, rows, allowed, list })
 }
 

@@ -13,6 +13,7 @@ use super::comparison::{
 };
 use crate::codes::person_key::person_key;
 use crate::config::Config;
+use crate::engine::Observer;
 use crate::source::REGISTRATIONS;
 use crate::text::date::PartialDate;
 
@@ -41,11 +42,11 @@ impl std::fmt::Debug for Question {
 pub async fn consult(
     config: &Config,
     question: &Question,
-    quiet: bool,
+    observer: Observer,
 ) -> Result<Option<Answer>, ComparisonError> {
     let Question { insurer_number, symbol, number, branch, service_date } = question;
     let Some(key) = person_key(insurer_number, symbol, number, branch) else { return Ok(None) };
-    let mut run = Run::prepare_aside(config, quiet)?;
+    let mut run = Run::prepare_aside(config, observer)?;
     run.only = Some(key);
     run.plan.buckets = 1;
     let (tables, rows) = fold(&mut run).await?;

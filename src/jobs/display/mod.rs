@@ -29,12 +29,12 @@ pub use tally::Tally;
 use super::comparison::{ComparisonError, Run, check_rejected, check_share, fold, name_refused, refused};
 use super::digest::content_hashes;
 use crate::config::Config;
-use crate::engine::EngineError;
+use crate::engine::{EngineError, Observer};
 use crate::source::{Fault, Source};
 
-/// Runs the job and publishes its results; `quiet` shows no progress.
-pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, ComparisonError> {
-    let mut run = Run::prepare_display(config, quiet)?;
+/// Runs the job and publishes its results.
+pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, ComparisonError> {
+    let mut run = Run::prepare_display(config, observer)?;
     let sources: Vec<&Source> = run.inputs.all().map(Arc::as_ref).collect();
     let hashing = content_hashes(&sources);
     let (tables, rows) = fold(&mut run).await?;

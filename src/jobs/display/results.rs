@@ -14,10 +14,9 @@ use super::survey::{SurveyRow, survey};
 use super::testing::suites;
 use super::{Item, Outcome, Showing, Tally, differences};
 use crate::engine::Progress;
-use crate::jobs::comparison::{
-    ComparisonError, FoldedTables, Run, rejected_alone, write_rejects, write_table, written,
-};
+use crate::jobs::comparison::{ComparisonError, FoldedTables, Run, written};
 use crate::jobs::digest::InputDigest;
+use crate::jobs::publishing::{self, Published, write_manifest, write_rejects, write_table};
 use crate::report::display::{Entry, ItemList, Page, render};
 use crate::report::junit::{self, Suite};
 use crate::source::CASES;
@@ -32,13 +31,13 @@ pub(super) async fn publish(
     tally: Tally,
     inputs: &[InputDigest],
 ) -> Result<Outcome, ComparisonError> {
-    let progress = Progress::start("writing results", None, run.quiet);
+    let progress = Progress::start("writing results", None, &run.observer);
     let staged = run.workspace.stage(run.job)?;
     let display = &run.config.display;
     let conformances = conformances(&compared.cases, products, display.fewest_comparisons);
     let survey = survey(&conformances);
-    write_table(&staged, "conformance.csv", CONFORMANCE, &conformance_rows(&conformances))?;
-    write_table(&staged, "survey.csv", SURVEY, &survey_rows(&survey))?;
+    write_table(&staged, "conformance.csv", CONFORMANCE, conformance_rows(&conformances))?;
+    write_table(&staged, "survey.csv", SURVEY, survey_rows(&survey))?;
     write_publishable(&run, &conformances, &staged)?;
     let examples = differences::write(&run, tables, &compared.noted, products, &staged).await?;
     let path = staged.join("junit.xml");
@@ -52,14 +51,11 @@ pub(super) async fn publish(
     junit::write(BufWriter::new(file), "totsugo display", &suites)
         .and_then(|mut file| file.flush())
         .map_err(written(&path))?;
-    write_rejects(&run, &staged)?;
-    run.steps.push(("writing results", progress.finish()));
-    let path = staged.join("manifest.json");
-    let file = File::create(&path).map_err(written(&path))?;
-    serde_json::to_writer_pretty(BufWriter::new(file), &manifest(&run, &tally, inputs))
-        .map_err(written(&path))?;
-    let folder = run.workspace.publish(&staged, run.job)?;
-    run.workspace.withdraw(&rejected_alone(&run))?;
+    write_rejects(&staged, run.rejects.rows())?;
+    run.steps.push(("writing results", progress.finish()?));
+    write_manifest(&staged, &manifest(&run, &tally, inputs))?;
+    let Published { folder, warnings } =
+        publishing::publish(&run.workspace, &run.observer, &staged, run.job)?;
     Ok(Outcome {
         folder,
         findings_allowed: display.findings_allowed,
@@ -71,6 +67,7 @@ pub(super) async fn publish(
             .all()
             .filter(|source| source.table_name() != CASES.table)
             .flat_map(|source| source.warnings())
+            .chain(warnings)
             .collect(),
     })
 }
@@ -150,7 +147,7 @@ fn write_publishable(
         let as_returned = list.as_returned.iter().map(|entry| row(&list.item, "as_returned", entry));
         as_returned.chain(list.to_be_fixed.iter().map(|entry| row(&list.item, "to_be_fixed", entry)))
     });
-    write_table(folder, "publishable.csv", PUBLISHABLE, &rows.collect::<Vec<_>>())?;
+    write_table(folder, "publishable.csv", PUBLISHABLE, rows)?;
     let page = Page { language: run.config.lang, as_of: run.burden.as_of.to_string(), lists };
     let path = folder.join("publishable.html");
     std::fs::write(&path, render(&page)?).map_err(written(&path))

@@ -14,12 +14,13 @@ pub use layouts::{LUMP_SUM, PER_USE, VISITING_NURSE};
 pub use outcome::{Outcome, Paid, Tally};
 
 use super::adoption::{FACILITY_LIST, configured as facilities_configured};
+use super::publishing::{self, Inputs};
 use super::statistics::{Account, Check, Run, Staged, as_of, read_checked, result_table};
-use crate::config::{Config, Incentive, Input, Usage};
-use crate::engine::{EngineError, Progress, Query, Session};
+use crate::config::{Config, Incentive, Usage};
+use crate::engine::{EngineError, Observer, Progress, Query, Session};
 use crate::jobs::JobError;
 use crate::report::table::TableLayout;
-use crate::source::{FACILITIES, Fault, INCENTIVE_REPORTS, Layout, USAGE};
+use crate::source::{FACILITIES, Fault, INCENTIVE_REPORTS, USAGE};
 use outcome::Payable;
 use uses::read_uses;
 
@@ -38,11 +39,21 @@ static REPORTS: Check = Check {
     ],
 };
 
-/// Whether the config names what the job cannot do without.
+/// The name of the job, and of the folder of its results.
+const JOB: &str = "incentive";
+
+/// Whether the config names what the job cannot do without, and its results have a place.
 pub(crate) fn check(config: &Config) -> Result<(), JobError> {
     as_of(config)?;
-    facilities_configured(config)?;
-    configured(config).map(drop)
+    publishing::check(config, JOB, &inputs(config)?)
+}
+
+fn inputs(config: &Config) -> Result<Inputs<'_>, JobError> {
+    let facilities = facilities_configured(config)?;
+    let (incentive, usage) = configured(config)?;
+    let mut inputs: Inputs<'_> = vec![(&FACILITIES, &facilities.facilities), (&USAGE, &usage.usage)];
+    inputs.extend(incentive.reports.iter().map(|reports| (&INCENTIVE_REPORTS, reports.as_slice())));
+    Ok(inputs)
 }
 
 fn configured(config: &Config) -> Result<(&Incentive, &Usage), JobError> {
@@ -51,15 +62,11 @@ fn configured(config: &Config) -> Result<(&Incentive, &Usage), JobError> {
     Ok((incentive, config.usage.as_ref().ok_or(missing("usage"))?))
 }
 
-/// Runs the job and publishes its results; `quiet` shows no progress.
-pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, JobError> {
-    let (incentive, usage) = configured(config)?;
-    let facilities = facilities_configured(config)?;
+/// Runs the job and publishes its results.
+pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+    let (incentive, _) = configured(config)?;
     let as_of = as_of(config)?.packed();
-    let mut inputs: Vec<(&'static Layout, &[Input])> =
-        vec![(&FACILITIES, &facilities.facilities), (&USAGE, &usage.usage)];
-    inputs.extend(incentive.reports.iter().map(|reports| (&INCENTIVE_REPORTS, reports.as_slice())));
-    let mut run = Run::prepare("incentive", config, &inputs, quiet)?;
+    let mut run = Run::prepare(JOB, config, &inputs(config)?, observer)?;
     let hashing = run.hash_inputs();
     let session = run.engine.session();
     let facilities = read_checked(&mut run, &session, &FACILITY_LIST).await?;
@@ -67,16 +74,16 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, JobError> {
     session.materialise("per_use_table", Query::PER_USE_TABLE, &[]).await?;
     let uses = read_uses(&mut run, &session).await?;
     let reports = read_checked(&mut run, &session, &REPORTS).await?;
-    let progress = Progress::start("applying the rules", None, quiet);
+    let progress = Progress::start("applying the rules", None, &run.observer);
     let staged = Staged::begin(&run)?;
     let paid = pay(&run, &staged, &session, as_of, incentive).await?;
-    run.steps.push(("applying the rules", progress.finish()));
+    run.steps.push(("applying the rules", progress.finish()?));
     let tally = Tally { tables: [facilities, uses, reports], paid };
     tally.check_conservation(Payable::count(&session).await?)?;
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
     staged.write(&mut run, [])?;
     staged.describe(&run, account(&tally, incentive), &inputs)?;
-    let folder = staged.publish(&run)?;
+    let folder = staged.publish(&mut run)?;
     Ok(Outcome { folder, tally, warnings: run.warnings() })
 }
 

@@ -42,7 +42,7 @@ const MOST_PARTS: u64 = 256;
 pub(super) async fn read_uses(run: &mut Run<'_>, session: &Session) -> Result<Checked, JobError> {
     let source = run.source(USAGE.table).cloned().ok_or(JobError::NotConfigured { section: USAGE.table })?;
     let expected = expected_rows(&source);
-    let progress = Progress::start(USAGE.table, Some(expected), run.quiet);
+    let progress = Progress::start(USAGE.table, Some(expected), &run.observer);
     let rejects = Arc::<Rejects>::default();
     let table = source.table(&COLUMNS, None, run.engine.threads(), rejects.clone(), progress.callback())?;
     session.register(USAGE.table, table)?;
@@ -62,7 +62,7 @@ pub(super) async fn read_uses(run: &mut Run<'_>, session: &Session) -> Result<Ch
         set_aside: split.set_aside,
     };
     name_refused(run, &source, &mut refused).await?;
-    run.steps.push((USAGE.table, progress.finish()));
+    run.steps.push((USAGE.table, progress.finish()?));
     check_share(run, checked)?;
     Ok(checked)
 }

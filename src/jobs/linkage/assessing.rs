@@ -61,7 +61,7 @@ pub(super) async fn assess(
     let candidates = search(run, in_doubt, register).await?;
     let levels = Arc::new(compare(run, in_doubt, &candidates).await?);
     drop(candidates);
-    let progress = Progress::start("assessing", Some(in_doubt.len() as u64), run.quiet);
+    let progress = Progress::start("assessing", Some(in_doubt.len() as u64), &run.observer);
     let groups = in_doubt.groups(in_doubt.all_ranges(), run.plan.part_records);
     let parts: Vec<Part> = groups
         .iter()
@@ -91,7 +91,7 @@ pub(super) async fn assess(
         bucket += 1;
     }
     drop(judged);
-    run.steps.push(("assessing", progress.finish()));
+    run.steps.push(("assessing", progress.finish()?));
     Ok(assessed)
 }
 
@@ -101,7 +101,7 @@ async fn search(
     in_doubt: &InDoubt,
     register: Arc<Register>,
 ) -> Result<BucketTable, LinkageError> {
-    let progress = Progress::start("searching", Some(in_doubt.len() as u64), run.quiet);
+    let progress = Progress::start("searching", Some(in_doubt.len() as u64), &run.observer);
     let path = run.workspace.work().join("candidates");
     let ranges = in_doubt.ranges();
     let found = BucketTable::create(&path, candidates::schema(), ranges.len(), &run.tables)?;
@@ -110,7 +110,7 @@ async fn search(
         ranges.write(&found, &search.candidates(in_doubt, group.clone()).await?)?;
         progress.rows().fetch_add(in_doubt.count(group) as u64, Ordering::Relaxed);
     }
-    run.steps.push(("searching", progress.finish()));
+    run.steps.push(("searching", progress.finish()?));
     Ok(found)
 }
 

@@ -47,8 +47,9 @@ pub use tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Summary, Tally};
 use super::digest::content_hashes;
 pub use super::error::JobError as LinkageError;
 use super::error::written;
+use super::publishing::{self, Inputs};
 use crate::config::{Config, Linkage, List};
-use crate::engine::{Engine, EngineError, MemoryBudget, OpenWorkspace, Workspace};
+use crate::engine::{Engine, EngineError, Folders, MemoryBudget, Observer, OpenWorkspace, Workspace};
 use crate::source::{LINKAGES, RESIDENTS, Rejects, RowSet, Source};
 use plan::Plan;
 
@@ -65,7 +66,7 @@ pub(crate) struct Run<'a> {
     /// What the folded tables may hold in memory.
     pub(crate) tables: MemoryBudget,
     pub(crate) workspace: Workspace,
-    pub(crate) quiet: bool,
+    pub(crate) observer: Observer,
     pub(crate) id: String,
     pub(crate) started: Instant,
     pub(crate) started_at: String,
@@ -89,9 +90,16 @@ impl Run<'_> {
     }
 }
 
-/// Whether the config names what the job needs.
+/// The name of the job, and of the folder of its results.
+const JOB: &str = "linkage";
+
+/// Whether the config names what the job needs, and its results have a place.
 pub(crate) fn check(config: &Config) -> Result<(), LinkageError> {
-    configured(config).map(drop)
+    publishing::check(config, JOB, &inputs(configured(config)?))
+}
+
+fn inputs(linkage: &Linkage) -> Inputs<'_> {
+    vec![(&LINKAGES, &linkage.linkages), (&RESIDENTS, &linkage.residents)]
 }
 
 fn configured(config: &Config) -> Result<&Linkage, LinkageError> {
@@ -99,13 +107,14 @@ fn configured(config: &Config) -> Result<&Linkage, LinkageError> {
 }
 
 /// Opens the inputs and takes the folders.
-fn prepare(config: &Config, quiet: bool, workspace: OpenWorkspace) -> Result<Run<'_>, LinkageError> {
+fn prepare(config: &Config, observer: Observer, workspace: OpenWorkspace) -> Result<Run<'_>, LinkageError> {
     let linkage = configured(config)?;
     let started = Instant::now();
     let id = results::run_id();
     let linkages = Arc::new(Source::open(&LINKAGES, &linkage.linkages)?);
     let residents = Arc::new(Source::open(&RESIDENTS, &linkage.residents)?);
-    let workspace = workspace(&config.output.dir, config.work_dir.as_deref(), &id)?;
+    publishing::check_opened(config, JOB, [&*linkages, &*residents])?;
+    let workspace = workspace(Folders::of(config), JOB, &id)?;
     let plan = Plan::new(config.memory, config.threads.get(), &linkages, &residents);
     let engine = Engine::new(plan.pool_bytes, config.threads.get(), workspace.work())?;
     Ok(Run {
@@ -118,7 +127,7 @@ fn prepare(config: &Config, quiet: bool, workspace: OpenWorkspace) -> Result<Run
         plan,
         tables: MemoryBudget::new(plan.table_bytes),
         workspace,
-        quiet,
+        observer,
         id,
         started,
         started_at: chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
@@ -128,9 +137,9 @@ fn prepare(config: &Config, quiet: bool, workspace: OpenWorkspace) -> Result<Run
     })
 }
 
-/// Runs the job and publishes its results; `quiet` shows no progress.
-pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, LinkageError> {
-    let mut run = prepare(config, quiet, Workspace::open)?;
+/// Runs the job and publishes its results.
+pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, LinkageError> {
+    let mut run = prepare(config, observer, Workspace::open)?;
     let hashing = content_hashes(&[&run.linkages, &run.residents]);
     let residents = folding::fold_residents(&mut run).await?;
     let linkages = folding::fold_linkages(&mut run, &residents).await?;

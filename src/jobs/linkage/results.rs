@@ -3,9 +3,6 @@
 mod warnings;
 
 use std::collections::BTreeMap;
-use std::error::Error as _;
-use std::fs::File;
-use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
@@ -22,17 +19,13 @@ use super::in_doubt::in_order;
 use super::manifest::manifest;
 use super::page::page;
 use super::tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Tally};
-use super::{LinkageError, Outcome, Run, written};
+use super::{JOB, LinkageError, Outcome, Run, written};
 use crate::engine::{EngineError, Progress, Query, Session};
 use crate::jobs::digest::InputDigest;
+use crate::jobs::publishing::{self, Published, write_manifest, write_table};
 use crate::report;
-use crate::report::csv::TableWriter;
 
 pub(super) use warnings::odd_insurers;
-
-const JOB: &str = "linkage";
-/// Where the rejects of a run lie that was called off because of them.
-const REJECTED_ALONE: &str = "linkage-rejected";
 
 /// Writes every result and publishes them.
 pub(super) async fn publish(
@@ -43,28 +36,21 @@ pub(super) async fn publish(
     inputs: &[InputDigest],
 ) -> Result<Outcome, LinkageError> {
     let records = assessed.parts().iter().map(|part| part.in_doubt).sum();
-    let progress = Progress::start("writing results", Some(records), run.quiet);
+    let progress = Progress::start("writing results", Some(records), &run.observer);
     let staged = run.workspace.stage(JOB)?;
     let findings = write_findings(&run, assessed, &staged, &progress).await?;
     write_table(&staged, "summary.csv", SUMMARY, &summary(&tally, insurers))?;
     write_table(&staged, "not_compared.csv", UNCOMPARED, &not_compared(&tally, insurers))?;
     write_table(&staged, "registration_delay.csv", DELAY, &delays(&tally, insurers))?;
     write_rejects(&run, &staged)?;
-    run.steps.push(("writing results", progress.finish()));
+    run.steps.push(("writing results", progress.finish()?));
     let manifest = manifest(&run, &tally, insurers, findings.rows, inputs);
-    let path = staged.join("manifest.json");
-    let file = File::create(&path).map_err(written(&path))?;
-    serde_json::to_writer_pretty(BufWriter::new(file), &manifest).map_err(written(&path))?;
+    write_manifest(&staged, &manifest)?;
     let path = staged.join("report.html");
     let html = report::linkage::render(&page(&run, &tally, &findings, insurers, manifest))?;
     std::fs::write(&path, html).map_err(written(&path))?;
-    let folder = run.workspace.publish(&staged, JOB)?;
-    let mut warnings = warnings::warnings(&run, &tally, insurers);
-    // The result is published: what an earlier run left beside it cannot make this one fail.
-    if let Err(error) = run.workspace.withdraw(REJECTED_ALONE) {
-        let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
-        warnings.push(format!("the rejects of an earlier run could not be removed: {error}{cause}"));
-    }
+    let Published { folder, warnings } = publishing::publish(&run.workspace, &run.observer, &staged, JOB)?;
+    let warnings = warnings::warnings(&run, &tally, insurers).into_iter().chain(warnings).collect();
     Ok(Outcome {
         folder,
         findings: findings.to_look_at,
@@ -78,9 +64,7 @@ pub(super) async fn publish(
 /// Publishes the list of rejected rows where there is no result to go with it; the last complete run
 /// stays as it is.
 pub(super) fn publish_rejects_alone(run: &Run<'_>) -> Result<PathBuf, LinkageError> {
-    let staged = run.workspace.stage(REJECTED_ALONE)?;
-    write_rejects(run, &staged)?;
-    Ok(run.workspace.publish(&staged, REJECTED_ALONE)?.join("rejects.csv"))
+    publishing::publish_rejects_alone(&run.workspace, (JOB, &run.id), rejects(run))
 }
 
 /// A name for a run that sorts by time: `20240507T013000Z-4f2a`.
@@ -236,27 +220,12 @@ pub(super) fn insurer_number(insurers: &[String], position: u32) -> &str {
     insurers.get(position as usize).map_or("", String::as_str)
 }
 
-const REJECTS: &[&str] = &["file", "line", "column", "reason"];
-
 fn write_rejects(run: &Run<'_>, folder: &Path) -> Result<(), LinkageError> {
-    let rejected = [&run.rejected.linkages, &run.rejected.residents];
-    let rows = rejected.iter().flat_map(|rejects| rejects.rows()).map(Vec::from);
-    write_table(folder, "rejects.csv", REJECTS, &rows.collect::<Vec<_>>())
+    publishing::write_rejects(folder, rejects(run))
 }
 
-fn write_table(
-    folder: &Path,
-    name: &'static str,
-    header: &[&str],
-    rows: &[Vec<String>],
-) -> Result<(), LinkageError> {
-    let path = folder.join(name);
-    let file = File::create(&path).map_err(written(&path))?;
-    let mut table = TableWriter::new(name, BufWriter::new(file), header)?;
-    for row in rows {
-        table.row(row.iter().map(String::as_str))?;
-    }
-    table.finish().map_err(LinkageError::from).and_then(|mut file| file.flush().map_err(written(&path)))
+fn rejects(run: &Run<'_>) -> impl Iterator<Item = [String; 4]> + use<> {
+    run.rejected.linkages.rows().chain(run.rejected.residents.rows())
 }
 
 #[cfg(test)]

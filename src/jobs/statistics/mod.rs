@@ -5,23 +5,24 @@
 
 mod hiding;
 mod manifest;
-mod publishing;
 mod reading;
+mod staged;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub(crate) use hiding::{Figure, hidden};
 pub(crate) use manifest::Account;
-pub(crate) use publishing::Staged;
 pub(crate) use reading::{
     Check, Checked, Refusal, check_share, name_refused, read_checked, result_table, without_faults,
 };
+pub(crate) use staged::Staged;
 
 use crate::config::{Config, Input};
-use crate::engine::{Engine, Workspace};
+use crate::engine::{Engine, Folders, Observer, Workspace};
 use crate::jobs::JobError;
 use crate::jobs::digest::{Hashing, content_hashes};
+use crate::jobs::publishing::{self, Inputs};
 use crate::report::table::CsvStyle;
 use crate::source::{Layout, Note, Rejects, Source};
 use crate::text::date::PartialDate;
@@ -38,13 +39,15 @@ pub(crate) struct Run<'a> {
     pub(crate) inputs: Vec<Arc<Source>>,
     pub(crate) engine: Engine,
     pub(crate) workspace: Workspace,
-    pub(crate) quiet: bool,
+    pub(crate) observer: Observer,
     pub(crate) id: String,
     pub(crate) started: Instant,
     pub(crate) started_at: String,
     pub(crate) steps: Vec<(&'static str, Duration)>,
     /// Rows that could not be read, of all tables.
     pub(crate) rejects: Arc<Rejects>,
+    /// What could not be done beside publishing.
+    warnings: Vec<String>,
 }
 
 impl<'a> Run<'a> {
@@ -52,14 +55,15 @@ impl<'a> Run<'a> {
     pub(crate) fn prepare(
         job: &'static str,
         config: &'a Config,
-        inputs: &[(&'static Layout, &[Input])],
-        quiet: bool,
+        inputs: &Inputs<'_>,
+        observer: Observer,
     ) -> Result<Run<'a>, JobError> {
         let started = Instant::now();
         let open = |(layout, given): &(&'static Layout, &[Input])| Source::open(layout, given).map(Arc::new);
-        let inputs = inputs.iter().map(open).collect::<Result<_, _>>()?;
+        let inputs: Vec<_> = inputs.iter().map(open).collect::<Result<_, _>>()?;
+        publishing::check_opened(config, job, inputs.iter().map(Arc::as_ref))?;
         let id = format!("{}-{:04x}", chrono::Utc::now().format("%Y%m%dT%H%M%SZ"), fastrand::u16(..));
-        let workspace = Workspace::open(&config.output.dir, config.work_dir.as_deref(), &id)?;
+        let workspace = Workspace::open(Folders::of(config), job, &id)?;
         let pool = usize::try_from((config.memory / 2).max(LEAST_POOL)).unwrap_or(usize::MAX);
         let engine = Engine::new(pool, config.threads.get(), workspace.work())?;
         Ok(Run {
@@ -68,12 +72,13 @@ impl<'a> Run<'a> {
             inputs,
             engine,
             workspace,
-            quiet,
+            observer,
             id,
             started,
             started_at: chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
             steps: Vec::new(),
             rejects: Arc::default(),
+            warnings: Vec::new(),
         })
     }
 
@@ -96,7 +101,8 @@ impl<'a> Run<'a> {
     /// What the inputs made one wonder about.
     pub(crate) fn warnings(&self) -> Vec<String> {
         let of_inputs = self.inputs.iter().flat_map(|source| source.warnings());
-        of_inputs.chain(self.rejects.notes().iter().map(Note::to_string)).collect()
+        let notes = self.rejects.notes();
+        of_inputs.chain(notes.iter().map(Note::to_string)).chain(self.warnings.iter().cloned()).collect()
     }
 }
 

@@ -9,9 +9,9 @@ use datafusion::arrow::datatypes::{UInt8Type, UInt64Type};
 use datafusion::common::ScalarValue;
 
 use super::Run;
-use super::publishing::publish_rejects_alone;
 use crate::engine::{EngineError, Progress, Query, Session};
 use crate::jobs::JobError;
+use crate::jobs::publishing::publish_rejects_alone;
 use crate::report::table::{ResultTable, TableLayout};
 use crate::source::{Fault, Layout, ROW, Rejects, Source};
 
@@ -72,7 +72,7 @@ pub(crate) async fn read_checked(
         session.register_batches(table, schema, Vec::new())?;
         return Ok(Checked { table, rows: 0, rejected: 0, sound: 0, set_aside: 0 });
     };
-    let progress = Progress::start(table, None, run.quiet);
+    let progress = Progress::start(table, None, &run.observer);
     let rejects = Arc::<Rejects>::default();
     let threads = run.engine.threads();
     let columns = columns.map_or_else(|| layout.names(), <[_]>::to_vec);
@@ -91,7 +91,7 @@ pub(crate) async fn read_checked(
     let rejected = rejects.count() + refused.len() as u64;
     run.rejects.merge(&rejects);
     name_refused(run, &source, &mut refused).await?;
-    run.steps.push((table, progress.finish()));
+    run.steps.push((table, progress.finish()?));
     let checked = Checked { table, rows, rejected, sound: kept, set_aside: 0 };
     check_share(run, checked)?;
     Ok(checked)
@@ -157,6 +157,6 @@ pub(crate) fn check_share(run: &Run<'_>, checked: Checked) -> Result<(), JobErro
     if rejected as f64 <= allowed * rows as f64 {
         return Ok(());
     }
-    let list = publish_rejects_alone(run)?;
+    let list = publish_rejects_alone(&run.workspace, (run.job, &run.id), run.rejects.rows())?;
     Err(JobError::TooManyRejected { table, rejected, rows, allowed, list })
 }

@@ -27,7 +27,7 @@ pub(super) async fn write(
     months: &Arc<FacilityMonths>,
     folder: &Path,
 ) -> Result<u64, JobError> {
-    let progress = Progress::start("facilities", None, run.quiet);
+    let progress = Progress::start("facilities", None, &run.observer);
     let path = folder.join("facilities.csv");
     let file = File::create(&path).map_err(written(&path))?;
     let mut csv = CsvTable::new(&layouts::FACILITY_RATES, file, run.csv_style())?;
@@ -50,7 +50,7 @@ pub(super) async fn write(
     }
     drop(parts);
     csv.finish()?;
-    run.steps.push(("facilities", progress.finish()));
+    run.steps.push(("facilities", progress.finish()?));
     Ok(rows)
 }
 

@@ -29,11 +29,12 @@ pub use outcome::Outcome;
 pub use tables::UsageTables;
 pub use tally::Tally;
 
+use super::publishing::{self, Inputs};
 use super::statistics::{Check, Run, read_checked};
-use crate::config::{Config, Input, Usage};
-use crate::engine::{EngineError, Query};
+use crate::config::{Config, Usage};
+use crate::engine::{EngineError, Observer, Query};
 use crate::jobs::JobError;
-use crate::source::{FACILITIES, Fault, INSURERS, Layout, USAGE};
+use crate::source::{FACILITIES, Fault, INSURERS, USAGE};
 
 /// The name of the job, and of the folder of its results.
 const JOB: &str = "usage";
@@ -57,22 +58,26 @@ static INSURER_USES: Check = Check {
     ],
 };
 
-/// Whether the config names what the job needs.
+/// Whether the config names what the job needs, and its results have a place.
 pub(crate) fn check(config: &Config) -> Result<(), JobError> {
-    configured(config).map(drop)
+    publishing::check(config, JOB, &inputs(config, configured(config)?))
+}
+
+fn inputs<'c>(config: &'c Config, usage: &'c Usage) -> Inputs<'c> {
+    let mut inputs: Inputs<'c> = vec![(&USAGE, &usage.usage)];
+    inputs.extend(usage.insurers.as_ref().map(|insurers| (&INSURERS, insurers.as_slice())));
+    inputs.extend(config.adoption.as_ref().map(|list| (&FACILITIES, list.facilities.as_slice())));
+    inputs
 }
 
 fn configured(config: &Config) -> Result<&Usage, JobError> {
     config.usage.as_ref().ok_or(JobError::NotConfigured { section: "usage" })
 }
 
-/// Runs the job and publishes its results; `quiet` shows no progress.
-pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, JobError> {
+/// Runs the job and publishes its results.
+pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let settings = configured(config)?;
-    let mut inputs: Vec<(&'static Layout, &[Input])> = vec![(&USAGE, &settings.usage)];
-    inputs.extend(settings.insurers.as_ref().map(|insurers| (&INSURERS, insurers.as_slice())));
-    inputs.extend(config.adoption.as_ref().map(|list| (&FACILITIES, list.facilities.as_slice())));
-    let mut run = Run::prepare(JOB, config, &inputs, quiet)?;
+    let mut run = Run::prepare(JOB, config, &inputs(config, settings), observer)?;
     let hashing = run.hash_inputs();
     let session = run.engine.session();
     let (facilities, listing) = listing::read(&mut run, &session).await?;

@@ -127,7 +127,7 @@ async fn pass(
     (listing, excluded): (&Arc<Listing>, Arc<RowSet>),
 ) -> Result<Pass, JobError> {
     let step = if excluded.is_empty() { USAGE.table } else { "usage again, without repeated months" };
-    let progress = Progress::start(step, Some(expected_rows(source)), run.quiet);
+    let progress = Progress::start(step, Some(expected_rows(source)), &run.observer);
     let budget = MemoryBudget::new(usize::try_from(run.config.memory / 2).unwrap_or(usize::MAX));
     let directory = Arc::new(Directory::new(listing.clone(), budget.clone()));
     let ledger = Arc::new(Ledger::new(budget.clone()));
@@ -166,7 +166,7 @@ async fn pass(
         repeated.append(&mut part.repeated);
         parts.push(part);
     }
-    run.steps.push((step, progress.finish()));
+    run.steps.push((step, progress.finish()?));
     Ok(Pass { directory, ledger, rejects, parts, repeated })
 }
 

@@ -62,13 +62,17 @@ pub(super) fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {
 
 /// Writes `report.xlsx`, and the charts of the latest month to `charts/`.
 fn write_charts_and_workbook(run: &mut Run<'_>, tables: &UsageTables, folder: &Path) -> Result<(), JobError> {
-    let progress = Progress::start("charts and workbook", None, run.quiet);
+    let progress = Progress::start("charts and workbook", None, &run.observer);
     let tables: Vec<&ResultTable> = tables.written().collect();
     let path = folder.join("report.xlsx");
     std::fs::write(&path, workbook(&tables, run.config.lang)?).map_err(written(&path))?;
+    run.observer.go_on()?;
     let charts = charts(&tables, run.config.lang)?;
-    write_charts(&charts, folder, run.engine.threads()).map_err(ReportError::from)?;
-    run.steps.push(("charts and workbook", progress.finish()));
+    let observer = &run.observer;
+    write_charts(&charts, folder, run.engine.threads(), &|| !observer.is_stopped())
+        .map_err(ReportError::from)?;
+    observer.go_on()?;
+    run.steps.push(("charts and workbook", progress.finish()?));
     Ok(())
 }
 

@@ -80,7 +80,7 @@ pub(super) async fn make(
     session: &Session,
     uses: &Uses,
 ) -> Result<(UsageTables, figures::Taken), JobError> {
-    let progress = Progress::start("tables", None, run.quiet);
+    let progress = Progress::start("tables", None, &run.observer);
     let added = [
         ("cells", uses.sums.cells()),
         ("facility_bands", uses.sums.facility_bands()),
@@ -111,7 +111,7 @@ pub(super) async fn make(
     let prefecture_claims =
         result_table(session, &layouts::BY_PREFECTURE_CLAIMS, Query::USE_BY_PREFECTURE, &[]).await?;
     let ranking_claims = result_table(session, &layouts::RANKING_CLAIMS, Query::USE_RANKING, &[]).await?;
-    run.steps.push(("tables", progress.finish()));
+    run.steps.push(("tables", progress.finish()?));
     let taken = figures::Taken { hidden: of_checks + of_claims, ..taken };
     let tables = UsageTables {
         monthly,

@@ -5,14 +5,21 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{ChartError, Picture};
 
-/// Writes each chart as `charts/NAME.svg` and `charts/NAME.png` into a folder, on so many threads.
-pub fn write_charts(charts: &[(String, Picture)], folder: &Path, threads: usize) -> Result<(), ChartError> {
+/// Writes each chart as `charts/NAME.svg` and `charts/NAME.png` into a folder, on so many threads; before each it is
+/// asked whether to go on, and where not, those that are left are not written.
+pub fn write_charts(
+    charts: &[(String, Picture)],
+    folder: &Path,
+    threads: usize,
+    go_on: &(dyn Fn() -> bool + Sync),
+) -> Result<(), ChartError> {
     let folder = folder.join("charts");
     std::fs::create_dir_all(&folder)
         .map_err(|source| ChartError::Writing { path: folder.clone(), source })?;
     let next = AtomicUsize::new(0);
     let work = || {
-        while let Some((name, picture)) = charts.get(next.fetch_add(1, Ordering::Relaxed)) {
+        while let Some((name, picture)) = charts.get(next.fetch_add(1, Ordering::Relaxed)).filter(|_| go_on())
+        {
             write(&folder.join(format!("{name}.svg")), picture.svg()?.as_bytes())?;
             write(&folder.join(format!("{name}.png")), &picture.png()?)?;
         }

@@ -31,7 +31,7 @@ pub(super) async fn compare(
     in_doubt: &Arc<InDoubt>,
     candidates: &BucketTable,
 ) -> Result<BucketTable, LinkageError> {
-    let progress = Progress::start("comparing", Some(in_doubt.len() as u64), run.quiet);
+    let progress = Progress::start("comparing", Some(in_doubt.len() as u64), &run.observer);
     keep_missing_values(run, in_doubt).await?;
     let path = run.workspace.work().join("levels");
     let levels = BucketTable::create(&path, levels::schema(), in_doubt.ranges().len(), &run.tables)?;
@@ -61,7 +61,7 @@ pub(super) async fn compare(
         // With those that bear nobody's number.
         progress.rows().store(done, Ordering::Relaxed);
     }
-    run.steps.push(("comparing", progress.finish()));
+    run.steps.push(("comparing", progress.finish()?));
     Ok(levels)
 }
 

@@ -18,7 +18,7 @@ use super::findings::FindingRow;
 use super::folding::{self, FoldedResidents};
 use super::{LinkageError, Run, Tally, results};
 use crate::config::Config;
-use crate::engine::{EngineError, Query, Session, Workspace};
+use crate::engine::{EngineError, Observer, Query, Session, Workspace};
 use crate::jobs::table_files::{text, value};
 use crate::source::{Reject, RowSet};
 
@@ -61,8 +61,8 @@ pub struct Explained {
 }
 
 /// Explains every record with this key. Nothing is published, and no run is waited for.
-pub async fn explain(config: &Config, key: &Key, quiet: bool) -> Result<Explained, LinkageError> {
-    let mut run = super::prepare(config, quiet, Workspace::aside)?;
+pub async fn explain(config: &Config, key: &Key, observer: Observer) -> Result<Explained, LinkageError> {
+    let mut run = super::prepare(config, observer, Workspace::aside)?;
     let found = search::find(&run, key).await?;
     let mut explained =
         Explained { rejected: found.rejected, unreadable: found.unreadable, ..Explained::default() };

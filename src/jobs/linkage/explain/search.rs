@@ -78,14 +78,15 @@ impl Scan<'_> {
         let source = &run.linkages;
         let rows = source.files().iter().map(|file| file.rows).sum::<Option<u64>>();
         // A few rows are found at once.
-        let progress = Progress::start("looking for records", rows, run.quiet || self.only.is_some());
+        let progress =
+            Progress::start("looking for records", rows, &run.observer.quieter(self.only.is_some()));
         let threads = run.engine.threads();
         let table =
             source.table(self.columns, self.only, threads, self.rejects.clone(), progress.callback())?;
         session.register("linkages", table)?;
         let (_, batches) = session.collect(query, parameters).await?;
         session.remove("linkages")?;
-        progress.finish();
+        progress.finish()?;
         Ok(row_set(&batches))
     }
 }

@@ -88,9 +88,9 @@ pub(in super::super) async fn fold_linkages(
         counted.add(counted_there);
     }
     rows_read += run.rejected.linkages.count();
-    run.steps.push((scan.step, progress.finish()));
+    run.steps.push((scan.step, progress.finish()?));
 
-    let progress = Progress::start("settling the rest", None, run.quiet);
+    let progress = Progress::start("settling the rest", None, &run.observer);
     let deferred = Arc::into_inner(deferred).ok_or(EngineError::Interrupted)?;
     let (counted_late, mut duplicates) = settle_deferred(&settling, deferred, run.engine.threads()).await?;
     counted.add(counted_late);
@@ -98,7 +98,7 @@ pub(in super::super) async fn fold_linkages(
     let values = Arc::into_inner(values).ok_or(EngineError::Interrupted)?;
     let held = Arc::into_inner(settling).ok_or(EngineError::Interrupted)?.held.finish()?;
     let in_doubt = InDoubt::of(run, held, values, &ranges).await?;
-    run.steps.push(("settling the rest", progress.finish()));
+    run.steps.push(("settling the rest", progress.finish()?));
     Ok(FoldedLinkages {
         in_doubt: Arc::new(in_doubt),
         counted,
@@ -144,7 +144,7 @@ async fn shared_numbers(run: &mut Run<'_>) -> Result<Repeated, LinkageError> {
         })
     });
     join(tasks).await?;
-    run.steps.push((scan.step, progress.finish()));
+    run.steps.push((scan.step, progress.finish()?));
     Ok(Arc::into_inner(shared).ok_or(EngineError::Interrupted)?.finish())
 }
 

@@ -35,7 +35,7 @@ async fn start(
     rejects: &Arc<Rejects>,
 ) -> Result<(Vec<SendableRecordBatchStream>, Progress), LinkageError> {
     let total = source.files().iter().map(|file| file.rows).sum::<Option<u64>>();
-    let progress = Progress::start(scan.step, total.or(Some(expected_rows(source))), run.quiet);
+    let progress = Progress::start(scan.step, total.or(Some(expected_rows(source))), &run.observer);
     let session = run.engine.session();
     let table = source.table(
         &scan.columns,

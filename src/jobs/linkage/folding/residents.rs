@@ -58,7 +58,7 @@ pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<Folded
     let (register, duplicates) = Register::index(table, &repeated, &identities, run.engine.threads())?;
     drop(repeated);
     let namesakes = Arc::new(namesakes(&run.engine, &identities.finish()?).await?);
-    run.steps.push((scan.step, progress.finish()));
+    run.steps.push((scan.step, progress.finish()?));
     Ok(FoldedResidents { register: Arc::new(register), namesakes, duplicates, without_number, rows_read })
 }
 

@@ -1,0 +1,166 @@
+//! The folder of a job's results: checked before anything is done, written aside, swapped in whole.
+
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::JobError;
+use super::error::written;
+use crate::config::{Config, Input};
+use crate::engine::{MANIFEST, Observer, Workspace, WorkspaceError, check_places, rejected_alone, told};
+use crate::report::csv::TableWriter;
+use crate::source::{Layout, Source, located};
+
+/// The inputs of a job, by the tables that they make.
+pub(crate) type Inputs<'c> = Vec<(&'static Layout, &'c [Input])>;
+
+/// Refuses a job whose results would take the place of something else than its last results, or of an input.
+pub(crate) fn check(config: &Config, job: &str, inputs: &Inputs<'_>) -> Result<(), JobError> {
+    let places = Places::of(config, job);
+    for (layout, inputs) in inputs {
+        for input in inputs.iter().filter(|input| places.may_hold(input)) {
+            for (found, file) in located(layout, input)? {
+                places.check(&found, &file)?;
+            }
+        }
+    }
+    Ok(check_places(&config.output.dir, job)?)
+}
+
+/// The same for inputs that are opened, wherever links lead.
+pub(crate) fn check_opened<'s>(
+    config: &Config,
+    job: &str,
+    sources: impl IntoIterator<Item = &'s Source>,
+) -> Result<(), JobError> {
+    let places = Places::of(config, job);
+    // A hundred thousand documents lie in few folders.
+    let mut folders: HashMap<&Path, PathBuf> = HashMap::new();
+    let files = sources.into_iter().flat_map(|source| source.files().iter().flat_map(|file| file.paths()));
+    for file in files.filter(|_| !places.0.is_empty()) {
+        let is_link = fs::symlink_metadata(file).is_ok_and(|found| found.is_symlink());
+        let parent = file.parent().filter(|_| !is_link);
+        match parent {
+            Some(parent) => places.check(folders.entry(parent).or_insert_with(|| resolved(parent)), file)?,
+            None => places.check(&resolved(file), file)?,
+        }
+    }
+    Ok(())
+}
+
+/// The path without links; as it is where it leads nowhere. The folder of a name alone is the working folder.
+fn resolved(path: &Path) -> PathBuf {
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// The folders that a job replaces, as far as they are there: each as the config has it, and without links.
+struct Places(Vec<(PathBuf, PathBuf)>);
+
+impl Places {
+    fn of(config: &Config, job: &str) -> Places {
+        let places = [job.to_owned(), rejected_alone(job)].map(|name| config.output.dir.join(name));
+        let found = places.into_iter().filter_map(|place| {
+            let found = fs::canonicalize(&place).ok()?;
+            Some((place, found))
+        });
+        Places(found.collect())
+    }
+
+    fn check(&self, found: &Path, file: &Path) -> Result<(), WorkspaceError> {
+        match self.0.iter().find(|(_, place)| found.starts_with(place)) {
+            Some((path, _)) => Err(WorkspaceError::OverInput { path: path.clone(), input: file.to_owned() }),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether files that an input names may lie in one of the folders, if no link leads there.
+    fn may_hold(&self, input: &Input) -> bool {
+        input.paths.iter().any(|path| {
+            let fixed = path.find(['*', '?', '[']).map_or(path.as_str(), |glob| &path[..glob]);
+            // Of `data/2024*.csv` the folder is fixed; of a file, it and the file.
+            let folder = if fixed.len() == path.len() {
+                fixed
+            } else {
+                fixed.rsplit_once('/').map_or("", |(folder, _)| folder)
+            };
+            let folder = resolved(&input.base.join(folder));
+            self.0.iter().any(|(_, place)| place.starts_with(&folder) || folder.starts_with(place))
+        })
+    }
+}
+
+const REJECTS: &[&str] = &["file", "line", "column", "reason"];
+
+/// Writes a table whose rows are at hand.
+pub(crate) fn write_table<R: AsRef<[String]>>(
+    folder: &Path,
+    name: &'static str,
+    header: &[&str],
+    rows: impl IntoIterator<Item = R>,
+) -> Result<(), JobError> {
+    let path = folder.join(name);
+    let file = File::create(&path).map_err(written(&path))?;
+    let mut table = TableWriter::new(name, BufWriter::new(file), header)?;
+    for row in rows {
+        table.row(row.as_ref().iter().map(String::as_str))?;
+    }
+    table.finish().map_err(JobError::from).and_then(|mut file| file.flush().map_err(written(&path)))
+}
+
+/// Writes `rejects.csv`, whose rows [`Rejects::rows`](crate::source::Rejects::rows) gives.
+pub(crate) fn write_rejects(
+    folder: &Path,
+    rows: impl IntoIterator<Item = [String; 4]>,
+) -> Result<(), JobError> {
+    write_table(folder, "rejects.csv", REJECTS, rows)
+}
+
+/// Writes `manifest.json`.
+pub(crate) fn write_manifest(folder: &Path, manifest: &Value) -> Result<(), JobError> {
+    let path = folder.join(MANIFEST);
+    let mut file = BufWriter::new(File::create(&path).map_err(written(&path))?);
+    serde_json::to_writer_pretty(&mut file, manifest).map_err(written(&path))?;
+    file.flush().map_err(written(&path))
+}
+
+/// Results that stand, and what could not be done beside them.
+pub(crate) struct Published {
+    pub(crate) folder: PathBuf,
+    pub(crate) warnings: Vec<String>,
+}
+
+/// Swaps results in, unless somebody asked the run to stop, and takes the rejects of an earlier run away that was called
+/// off.
+pub(crate) fn publish(
+    workspace: &Workspace,
+    observer: &Observer,
+    staged: &Path,
+    job: &str,
+) -> Result<Published, JobError> {
+    observer.go_on()?;
+    let folder = workspace.publish(staged, job)?;
+    let mut warnings = workspace.warnings();
+    // The result is published: what an earlier run left beside it cannot make this one fail.
+    if let Err(error) = workspace.withdraw(&rejected_alone(job)) {
+        warnings.push(format!("the rejects of an earlier run could not be removed: {}", told(&error)));
+    }
+    Ok(Published { folder, warnings })
+}
+
+/// Publishes the list of rejected rows where there is no result to go with it, and says where it is; the last complete
+/// run stays as it is.
+pub(crate) fn publish_rejects_alone(
+    workspace: &Workspace,
+    (job, run): (&str, &str),
+    rows: impl IntoIterator<Item = [String; 4]>,
+) -> Result<PathBuf, JobError> {
+    let name = rejected_alone(job);
+    let staged = workspace.stage(&name)?;
+    write_rejects(&staged, rows)?;
+    write_manifest(&staged, &json!({ "run": run, "job": job, "published": false }))?;
+    Ok(workspace.publish(&staged, &name)?.join("rejects.csv"))
+}
