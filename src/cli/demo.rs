@@ -2,13 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::summary::{show, show_adoption, show_burden, show_display, show_incentive, show_usage};
-use super::terminal::told;
+use super::run::Job;
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Lang};
-use crate::jobs::{adoption, burden, display, incentive, linkage, usage};
 use crate::synth;
 
 /// Arguments of `totsugo demo`.
@@ -31,24 +29,11 @@ impl Demo {
         let config = synth::write_demo(&self.dir)?;
         let mut config = Config::load(&config)?;
         config.lang = if self.lang == "en" { Lang::English } else { Lang::Japanese };
-        let outcome =
-            runtime::block_on(config.threads, self.quiet, |observer| linkage::run(&config, observer))?;
-        told(show(&outcome, config.lang));
-        let outcome =
-            runtime::block_on(config.threads, self.quiet, |observer| burden::run(&config, observer))?;
-        told(show_burden(&outcome, config.lang));
-        let outcome =
-            runtime::block_on(config.threads, self.quiet, |observer| display::run(&config, observer))?;
-        told(show_display(&outcome, config.lang));
-        let outcome =
-            runtime::block_on(config.threads, self.quiet, |observer| usage::run(&config, observer))?;
-        told(show_usage(&outcome, config.lang));
-        let outcome =
-            runtime::block_on(config.threads, self.quiet, |observer| adoption::run(&config, observer))?;
-        told(show_adoption(&outcome, config.lang));
-        let outcome =
-            runtime::block_on(config.threads, self.quiet, |observer| incentive::run(&config, observer))?;
-        told(show_incentive(&outcome, config.lang));
-        Ok(Exit::Done)
+        runtime::block_on(config.threads, self.quiet, async |observer| {
+            for job in Job::value_variants() {
+                job.run(&config, observer.clone()).await?;
+            }
+            Ok::<_, CliError>(Exit::Done)
+        })
     }
 }

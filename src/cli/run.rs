@@ -9,7 +9,7 @@ use super::summary::{show, show_adoption, show_burden, show_display, show_incent
 use super::terminal::told;
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Lang, parse_memory};
-use crate::engine::keep_freed_pages;
+use crate::engine::{Observer, keep_freed_pages};
 use crate::jobs::{adoption, burden, display, incentive, linkage, usage};
 
 /// Arguments of `totsugo run`.
@@ -26,7 +26,7 @@ pub(super) struct Run {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Job {
+pub(super) enum Job {
     /// Compares every registered record with the resident register.
     Linkage,
     /// What insurers decided against what was returned and what was shown.
@@ -42,7 +42,7 @@ enum Job {
 }
 
 impl Job {
-    /// Whether the config names what the job needs.
+    /// Whether the config names what the job needs, and its results have a place.
     fn check(self, config: &Config) -> Result<(), CliError> {
         match self {
             Job::Linkage => Ok(linkage::check(config)?),
@@ -52,6 +52,40 @@ impl Job {
             Job::Adoption => Ok(adoption::check(config)?),
             Job::Incentive => Ok(incentive::check(config)?),
         }
+    }
+
+    /// Runs the job and tells what came out; whether somebody has to act.
+    pub(super) async fn run(self, config: &Config, observer: Observer) -> Result<bool, CliError> {
+        let needs_action = match self {
+            Job::Linkage => {
+                let outcome = linkage::run(config, observer).await?;
+                told(show(&outcome, config.lang));
+                outcome.needs_action()
+            }
+            Job::Burden => {
+                let outcome = burden::run(config, observer).await?;
+                told(show_burden(&outcome, config.lang));
+                outcome.needs_action()
+            }
+            Job::Display => {
+                let outcome = display::run(config, observer).await?;
+                told(show_display(&outcome, config.lang));
+                outcome.needs_action()
+            }
+            Job::Usage => {
+                told(show_usage(&usage::run(config, observer).await?, config.lang));
+                false
+            }
+            Job::Adoption => {
+                told(show_adoption(&adoption::run(config, observer).await?, config.lang));
+                false
+            }
+            Job::Incentive => {
+                told(show_incentive(&incentive::run(config, observer).await?, config.lang));
+                false
+            }
+        };
+        Ok(needs_action)
     }
 }
 
@@ -99,56 +133,16 @@ impl Run {
         self.settings.apply(&mut config)?;
         // A job that cannot run ends the command before another has published anything.
         self.jobs.iter().try_for_each(|job| job.check(&config))?;
-        let mut exit = Exit::Done;
-        for job in self.jobs {
-            match job {
-                Job::Linkage => {
-                    let outcome = runtime::block_on(config.threads, self.settings.quiet, |observer| {
-                        linkage::run(&config, observer)
-                    })?;
-                    told(show(&outcome, config.lang));
-                    if outcome.needs_action() {
-                        exit = Exit::Findings;
-                    }
-                }
-                Job::Burden => {
-                    let outcome = runtime::block_on(config.threads, self.settings.quiet, |observer| {
-                        burden::run(&config, observer)
-                    })?;
-                    told(show_burden(&outcome, config.lang));
-                    if outcome.needs_action() {
-                        exit = Exit::Findings;
-                    }
-                }
-                Job::Display => {
-                    let outcome = runtime::block_on(config.threads, self.settings.quiet, |observer| {
-                        display::run(&config, observer)
-                    })?;
-                    told(show_display(&outcome, config.lang));
-                    if outcome.needs_action() {
-                        exit = Exit::Findings;
-                    }
-                }
-                Job::Usage => {
-                    let outcome = runtime::block_on(config.threads, self.settings.quiet, |observer| {
-                        usage::run(&config, observer)
-                    })?;
-                    told(show_usage(&outcome, config.lang));
-                }
-                Job::Adoption => {
-                    let outcome = runtime::block_on(config.threads, self.settings.quiet, |observer| {
-                        adoption::run(&config, observer)
-                    })?;
-                    told(show_adoption(&outcome, config.lang));
-                }
-                Job::Incentive => {
-                    let outcome = runtime::block_on(config.threads, self.settings.quiet, |observer| {
-                        incentive::run(&config, observer)
-                    })?;
-                    told(show_incentive(&outcome, config.lang));
+        // One runtime for all, so that a signal between two of them is heeded too.
+        runtime::block_on(config.threads, self.settings.quiet, async |observer| {
+            let mut exit = Exit::Done;
+            for job in self.jobs {
+                observer.go_on()?;
+                if job.run(&config, observer.clone()).await? {
+                    exit = Exit::Findings;
                 }
             }
-        }
-        Ok(exit)
+            Ok::<_, CliError>(exit)
+        })
     }
 }
