@@ -45,7 +45,8 @@ pub(crate) use super::error::written;
 use crate::config::{Burden, Config, Input};
 use crate::engine::{Engine, MemoryBudget, OpenWorkspace, Workspace};
 use crate::source::{
-    CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, Layout, PRODUCTS, REGISTRATIONS, RESPONSES, Rejects, Source,
+    CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, Layout, PRODUCTS, REGISTRATIONS, RESPONSES, ReadSettings, Rejects,
+    Source,
 };
 
 /// What a unit of comparison is.
@@ -83,13 +84,16 @@ pub(crate) const fn response_of(unit: u64) -> Option<u64> {
 }
 
 /// The inputs that a job reads, opened.
-#[derive(Debug, Default)]
-pub(crate) struct Inputs(Vec<Arc<Source>>);
+#[derive(Debug)]
+pub(crate) struct Inputs {
+    opened: Vec<Arc<Source>>,
+    settings: ReadSettings,
+}
 
 impl Inputs {
     /// All that the burden job reads.
-    fn of_burden(burden: &Burden) -> Result<Inputs, ComparisonError> {
-        let mut inputs = Inputs::default();
+    fn of_burden(burden: &Burden, settings: ReadSettings) -> Result<Inputs, ComparisonError> {
+        let mut inputs = Inputs { opened: Vec::new(), settings };
         inputs.open_required(&ENTITLEMENTS, burden.entitlements.as_ref())?;
         inputs.open(&REGISTRATIONS, burden.registrations.as_ref())?;
         inputs.open(&RESPONSES, burden.responses.as_ref())?;
@@ -99,8 +103,12 @@ impl Inputs {
     }
 
     /// All that the display job reads; entitlements lend a birth date where a response has none.
-    fn of_display(burden: &Burden, cases: Option<&Vec<Input>>) -> Result<Inputs, ComparisonError> {
-        let mut inputs = Inputs::default();
+    fn of_display(
+        burden: &Burden,
+        cases: Option<&Vec<Input>>,
+        settings: ReadSettings,
+    ) -> Result<Inputs, ComparisonError> {
+        let mut inputs = Inputs { opened: Vec::new(), settings };
         inputs.open(&ENTITLEMENTS, burden.entitlements.as_ref())?;
         inputs.open_required(&RESPONSES, burden.responses.as_ref())?;
         inputs.open_required(&DISPLAYS, burden.displays.as_ref())?;
@@ -111,7 +119,7 @@ impl Inputs {
 
     fn open(&mut self, layout: &'static Layout, given: Option<&Vec<Input>>) -> Result<(), ComparisonError> {
         if let Some(given) = given {
-            self.0.push(Arc::new(Source::open(layout, given)?));
+            self.opened.push(Arc::new(Source::open(layout, given, self.settings)?));
         }
         Ok(())
     }
@@ -126,7 +134,7 @@ impl Inputs {
 
     /// Those that were given, in the order in which they are listed.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<Source>> {
-        self.0.iter()
+        self.opened.iter()
     }
 
     /// The input of a table, if it was given.
@@ -186,7 +194,7 @@ impl<'a> Run<'a> {
         workspace: OpenWorkspace,
     ) -> Result<Run<'a>, ComparisonError> {
         let started = Instant::now();
-        let inputs = Inputs::of_burden(configured(config)?)?;
+        let inputs = Inputs::of_burden(configured(config)?, ReadSettings::of(config))?;
         let mode = inputs.mode();
         Run::over("burden", config, inputs, mode, workspace, (started, quiet))
     }
@@ -194,7 +202,8 @@ impl<'a> Run<'a> {
     /// Likewise for the display job.
     pub(crate) fn prepare_display(config: &'a Config, quiet: bool) -> Result<Run<'a>, ComparisonError> {
         let started = Instant::now();
-        let inputs = Inputs::of_display(configured(config)?, config.display.cases.as_ref())?;
+        let inputs =
+            Inputs::of_display(configured(config)?, config.display.cases.as_ref(), ReadSettings::of(config))?;
         Run::over("display", config, inputs, Mode::ShownAlone, Workspace::open, (started, quiet))
     }
 

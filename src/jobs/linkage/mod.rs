@@ -47,9 +47,10 @@ pub use tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Summary, Tally};
 use super::digest::content_hashes;
 pub use super::error::JobError as LinkageError;
 use super::error::written;
+use super::rejects::check_identifiers;
 use crate::config::{Config, Linkage, List};
 use crate::engine::{Engine, EngineError, MemoryBudget, OpenWorkspace, Workspace};
-use crate::source::{LINKAGES, RESIDENTS, Rejects, RowSet, Source};
+use crate::source::{LINKAGES, RESIDENTS, ReadSettings, Rejects, RowSet, Source};
 use plan::Plan;
 
 /// One run of the job over opened inputs.
@@ -103,8 +104,9 @@ fn prepare(config: &Config, quiet: bool, workspace: OpenWorkspace) -> Result<Run
     let linkage = configured(config)?;
     let started = Instant::now();
     let id = results::run_id();
-    let linkages = Arc::new(Source::open(&LINKAGES, &linkage.linkages)?);
-    let residents = Arc::new(Source::open(&RESIDENTS, &linkage.residents)?);
+    let settings = ReadSettings::of(config);
+    let linkages = Arc::new(Source::open(&LINKAGES, &linkage.linkages, settings)?);
+    let residents = Arc::new(Source::open(&RESIDENTS, &linkage.residents, settings)?);
     let workspace = workspace(&config.output.dir, config.work_dir.as_deref(), &id)?;
     let plan = Plan::new(config.memory, config.threads.get(), &linkages, &residents);
     let engine = Engine::new(plan.pool_bytes, config.threads.get(), workspace.work())?;
@@ -134,6 +136,8 @@ pub async fn run(config: &Config, quiet: bool) -> Result<Outcome, LinkageError> 
     let hashing = content_hashes(&[&run.linkages, &run.residents]);
     let residents = folding::fold_residents(&mut run).await?;
     let linkages = folding::fold_linkages(&mut run, &residents).await?;
+    let rejected = [&*run.rejected.linkages, &*run.rejected.residents];
+    check_identifiers(rejected, || results::publish_rejects_alone(&run))?;
     insurers::check(&run, &linkages.insurers).await?;
     let mut tally = Tally::new(linkages.rows_read, residents.rows_read);
     check_rejected(&run, &tally)?;

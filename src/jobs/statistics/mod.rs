@@ -23,7 +23,7 @@ use crate::engine::{Engine, Workspace};
 use crate::jobs::JobError;
 use crate::jobs::digest::{Hashing, content_hashes};
 use crate::report::table::CsvStyle;
-use crate::source::{Layout, Note, Rejects, Source};
+use crate::source::{Layout, Note, ReadSettings, Rejects, Source};
 use crate::text::date::PartialDate;
 
 /// Bytes with which the queries over a part succeed.
@@ -56,7 +56,10 @@ impl<'a> Run<'a> {
         quiet: bool,
     ) -> Result<Run<'a>, JobError> {
         let started = Instant::now();
-        let open = |(layout, given): &(&'static Layout, &[Input])| Source::open(layout, given).map(Arc::new);
+        let settings = ReadSettings::of(config);
+        let open = |(layout, given): &(&'static Layout, &[Input])| {
+            Source::open(layout, given, settings).map(Arc::new)
+        };
         let inputs = inputs.iter().map(open).collect::<Result<_, _>>()?;
         let id = format!("{}-{:04x}", chrono::Utc::now().format("%Y%m%dT%H%M%SZ"), fastrand::u16(..));
         let workspace = Workspace::open(&config.output.dir, config.work_dir.as_deref(), &id)?;
