@@ -16,7 +16,7 @@ use datafusion::prelude::SessionContext;
 use futures::StreamExt;
 use totsugo::config::{Encoding, Input};
 use totsugo::engine::Usage;
-use totsugo::source::{RESPONSES, Rejects, Source};
+use totsugo::source::{RESPONSES, ReadSettings, Rejects, Source};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         columns: BTreeMap::new(),
         sheet: None,
     };
-    let source = Arc::new(Source::open(&RESPONSES, &[input])?);
+    let source = Arc::new(Source::open(&RESPONSES, &[input], ReadSettings::default())?);
     let opened = start.elapsed().as_secs_f64();
     let rejects = Arc::new(Rejects::new());
     let columns: Vec<&str> = RESPONSES.columns.iter().map(|column| column.name).collect();

@@ -22,9 +22,13 @@ sharers AS (
     JOIN   numbers AS n ON n.shared_number = h.shared_number
     LEFT JOIN next_people AS s ON s.shared_number = h.shared_number
 ),
+-- Each pair once: very many records may hold one number, and be about one other person.
+pairs AS (
+    SELECT DISTINCT resident, candidate FROM assessed WHERE resident IS NOT NULL AND candidate IS NOT NULL
+),
 swapped AS (
-    SELECT DISTINCT a.record
-    FROM   assessed AS a JOIN assessed AS b ON b.candidate = a.resident AND b.resident = a.candidate
+    SELECT a.record
+    FROM   pairs AS b JOIN assessed AS a ON a.resident = b.candidate AND a.candidate = b.resident
 )
 SELECT a.record,
        coalesce(s.number_shared, false) AS number_shared,

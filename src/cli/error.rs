@@ -83,6 +83,7 @@ impl CliError {
                 JobError::Source(error) if error.is_configuration() => Exit::Usage,
                 JobError::Source(_)
                 | JobError::TooManyRejected { .. }
+                | JobError::IndividualNumbers { .. }
                 | JobError::Contradiction { .. }
                 | JobError::NoInsurers { .. }
                 | JobError::NoRows { .. } => Exit::Rejected,
@@ -137,6 +138,11 @@ fn advice_of_job(error: &JobError) -> Option<String> {
         JobError::TooManyRejected { list, .. } => {
             Some(format!("see {} for file, line, column and reason", shown(list)))
         }
+        JobError::IndividualNumbers { table, column, list, .. } => Some(format!(
+            "another column seems to stand under this header; name the right one in the config: {table} = {{ …, columns = {{ \
+             {column} = \"its header\" }} }}; see {} for file and line; the last complete result was left as it is",
+            shown(list)
+        )),
         JobError::NoInsurers { .. } => Some(
             "another column seems to stand under this header; name the right one in the config: linkages = { …, columns = { \
              insurer_number = \"保険者番号\" } }; the last complete result was left as it is"

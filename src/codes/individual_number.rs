@@ -147,6 +147,11 @@ const fn from_sum(sum: u32) -> u8 {
     BY_REMAINDER[(sum % 11) as usize]
 }
 
+/// Whether a number of twelve digits could be somebody's: the last digit checks the others.
+pub(crate) const fn is_checked(number: u64, check: NumberCheck) -> bool {
+    number != 0 && number < 1_000_000_000_000 && number % 10 == check.shift(check_digit(number / 10)) as u64
+}
+
 /// The made-up number with this body of 11 digits: its check digit is shifted by one, so that it
 /// is nobody's.
 #[must_use]

@@ -50,6 +50,20 @@ pub enum JobError {
         /// Where the list of rejected rows was written.
         list: PathBuf,
     },
+    /// A column that results show as it was read holds individual numbers: the headers are wrong.
+    #[error("{table}: column `{column}` holds what could be individual numbers: in {rows} rows{own}", own = of_own(*own))]
+    IndividualNumbers {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+        /// In how many rows.
+        rows: u64,
+        /// In how many of them it is the number of the row itself.
+        own: u64,
+        /// Where the list of rejected rows was written.
+        list: PathBuf,
+    },
     /// A summed row and finer rows speak of the same uses and do not agree, so that taking both would count some twice.
     #[error(
         "usage: {what} has {given} in a summed row, and {finer} in the rows that it would be the sum of\n  in {file}, line {line}"
@@ -128,6 +142,10 @@ pub enum JobError {
         /// Rows rejected, or counted under what they were found to be.
         accounted: u64,
     },
+}
+
+fn of_own(own: u64) -> String {
+    if own == 0 { String::new() } else { format!(", in {own} of them the number of the row itself") }
 }
 
 impl From<EngineError> for JobError {

@@ -1,7 +1,9 @@
-//! Rejected rows by reason, as the pages of all jobs tell of them.
+//! Rejected rows by reason, as the pages of all jobs tell of them, and those after which no job goes on.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
+use super::JobError;
 use crate::config::Lang;
 use crate::report::RejectRow;
 use crate::source::Rejects;
@@ -26,4 +28,22 @@ pub(super) fn reject_rows<'r>(
             rows,
         })
         .collect()
+}
+
+/// Values of a column that may look like individual numbers by chance: of numbers of twelve digits each eleventh has a
+/// right check digit.
+const BY_CHANCE: u64 = 10;
+
+/// Ends the run where a column that results show holds individual numbers: `publish` publishes the rejects alone.
+pub(super) fn check_identifiers<'r>(
+    rejects: impl IntoIterator<Item = &'r Rejects>,
+    publish: impl FnOnce() -> Result<PathBuf, JobError>,
+) -> Result<(), JobError> {
+    let columns = rejects.into_iter().flat_map(|rejects| rejects.possible_numbers());
+    let found = columns
+        .filter(|(_, numbers)| numbers.rows > BY_CHANCE || numbers.own > 0)
+        .max_by_key(|(_, numbers)| (numbers.own, numbers.rows));
+    let Some(((table, column), numbers)) = found else { return Ok(()) };
+    let list = publish()?;
+    Err(JobError::IndividualNumbers { table, column, rows: numbers.rows, own: numbers.own, list })
 }

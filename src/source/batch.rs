@@ -9,8 +9,10 @@ use datafusion::arrow::datatypes::SchemaRef;
 
 use super::SourceError;
 use super::layout::{Column, Layout};
+use super::numbers::note_numbers;
 use super::rejects::{Found, Note, Reject};
 use super::value::Fault;
+use crate::codes::individual_number::NumberCheck;
 
 /// How many rows are read at a time.
 pub(super) const BATCH: usize = 8_192;
@@ -29,13 +31,19 @@ pub(super) struct Plan {
     layout: &'static Layout,
     columns: Vec<Asked>,
     schema: SchemaRef,
+    number_check: NumberCheck,
     /// Rows that are refused for what became known of them after they were read.
     refused: BTreeMap<u64, (usize, Fault)>,
 }
 
 impl Plan {
-    pub(super) fn new(layout: &'static Layout, columns: Vec<Asked>, schema: SchemaRef) -> Plan {
-        Plan { layout, columns, schema, refused: BTreeMap::new() }
+    pub(super) fn new(
+        layout: &'static Layout,
+        columns: Vec<Asked>,
+        schema: SchemaRef,
+        number_check: NumberCheck,
+    ) -> Plan {
+        Plan { layout, columns, schema, number_check, refused: BTreeMap::new() }
     }
 
     /// The plan that makes rejects of rows: each with the place of its column in the layout.
@@ -86,6 +94,7 @@ impl Plan {
                 }
             }
         }
+        note_numbers(&self.columns, &columns, self.number_check, faults);
         columns.insert(0, Arc::new(ids));
         let batch = RecordBatch::try_new(Arc::clone(&self.schema), columns).map_err(failed)?;
         if faults.current.is_empty() {
@@ -126,6 +135,11 @@ impl Faults {
         if column < first.0 {
             *first = (column, fault);
         }
+    }
+
+    /// The value of a column could be an individual number, perhaps that of its own row.
+    pub(super) fn number(&mut self, column: &'static str, is_own: bool) {
+        self.found.number(column, is_own);
     }
 
     /// A row as a whole is wrong.

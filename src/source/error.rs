@@ -165,6 +165,19 @@ pub enum SourceError {
         /// The one that was probably meant.
         suggestion: Option<&'static str>,
     },
+    /// The config maps two columns to one header.
+    #[error(
+        "{table}: columns `{}` and `{}` are both read from header `{}`\n  in columns = {{ … }} of the config",
+        .columns[0], .columns[1], quotable(header)
+    )]
+    SharedHeader {
+        /// The table.
+        table: &'static str,
+        /// The columns.
+        columns: [&'static str; 2],
+        /// The header as the config has it for the second.
+        header: String,
+    },
     /// A column of a Parquet file that cannot hold such values, or loses what they say.
     #[error("{table}: column `{column}` is {found}, not {expected}\n  in {}", shown(file))]
     ColumnType {

@@ -24,16 +24,27 @@ pub(super) struct Binding {
     pub(super) ignored: Vec<String>,
 }
 
-/// Checks that the config maps columns that exist.
+/// Checks that the config maps columns that exist, each to a header of its own.
 pub(super) fn check_mapping(layout: &Layout, mapping: &BTreeMap<String, String>) -> Result<(), SourceError> {
-    match mapping.keys().find(|name| layout.position(name).is_none()) {
-        None => Ok(()),
-        Some(unknown) => Err(SourceError::UnknownColumn {
+    if let Some(unknown) = mapping.keys().find(|name| layout.position(name).is_none()) {
+        return Err(SourceError::UnknownColumn {
             table: layout.table,
             column: unknown.clone(),
             suggestion: nearest(unknown, layout.columns.iter().map(|column| &column.name)),
-        }),
+        });
     }
+    let mut columns: BTreeMap<String, &'static str> = BTreeMap::new();
+    for column in layout.columns {
+        let Some(header) = mapping.get(column.name) else { continue };
+        if let Some(other) = columns.insert(fold_header(header), column.name) {
+            return Err(SourceError::SharedHeader {
+                table: layout.table,
+                columns: [other, column.name],
+                header: header.clone(),
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Finds every column of the layout among the headers of a file.
@@ -181,7 +192,7 @@ mod tests {
     fn errors_name_the_column_and_the_line() {
         let missing = JAPANESE.replace("生年月日,", "");
         let duplicate = format!("{JAPANESE},birth_date");
-        let cases: [(Mapping, &str, &str, &str); 5] = [
+        let cases: [(Mapping, &str, &str, &str); 8] = [
             (
                 &[],
                 &missing,
@@ -197,6 +208,25 @@ mod tests {
                 "as the file",
             ),
             (&[("birthdate", "生年月日")], JAPANESE, "there is no column `birthdate`", "`birth_date`?"),
+            (
+                &[("branch", "個人番号"), ("individual_number", "個人番号")],
+                JAPANESE,
+                "columns `branch` and `individual_number` are both read from header `個人番号`",
+                "name the right header for each",
+            ),
+            (
+                &[("name", "Name (1)"), ("name_kana", "name１")],
+                JAPANESE,
+                "columns `name` and `name_kana` are both read from header `name１`",
+                "name the right header for each",
+            ),
+            // The number is not read a second time, under its own name.
+            (
+                &[("branch", "個人番号")],
+                JAPANESE,
+                "column `individual_number` is missing",
+                "name it in the config",
+            ),
         ];
         for (mapping, headers, message, help) in cases {
             let error = bound(&LINKAGES, mapping, headers).unwrap_err();

@@ -22,6 +22,8 @@ pub struct Column {
     pub kind: Kind,
     /// Whether a file without the column is refused.
     pub required: bool,
+    /// Whether the value tells one person, record or facility from others, and results show it as it was read.
+    pub identifies: bool,
 }
 
 /// What a value of a column is, and the type that it is read to. An empty value is null in each.
@@ -111,24 +113,34 @@ const REQUIRED: bool = true;
 const OPTIONAL: bool = false;
 
 const fn column(name: &'static str, kind: Kind, required: bool, headers: &'static [&'static str]) -> Column {
-    Column { name, headers, kind, required }
+    Column { name, headers, kind, required, identifies: false }
 }
 
-const INSURER_NUMBER: Column = column("insurer_number", Kind::Text, REQUIRED, &["保険者番号"]);
-const SYMBOL: Column = column(
+/// A column of [`Column::identifies`].
+const fn identifier(
+    name: &'static str,
+    kind: Kind,
+    required: bool,
+    headers: &'static [&'static str],
+) -> Column {
+    Column { identifies: true, ..column(name, kind, required, headers) }
+}
+
+const INSURER_NUMBER: Column = identifier("insurer_number", Kind::Text, REQUIRED, &["保険者番号"]);
+const SYMBOL: Column = identifier(
     "symbol",
     Kind::Text,
     REQUIRED,
     &["記号", "被保険者証記号", "被保険者記号", "被保険者証等記号", "被保険者等記号"],
 );
-const NUMBER: Column = column(
+const NUMBER: Column = identifier(
     "number",
     Kind::Text,
     REQUIRED,
     &["番号", "被保険者証番号", "被保険者番号", "被保険者証等番号", "被保険者等番号"],
 );
 const BRANCH: Column =
-    column("branch", Kind::Text, REQUIRED, &["枝番", "枝番号", "被保険者証枝番", "被保険者証等枝番"]);
+    identifier("branch", Kind::Text, REQUIRED, &["枝番", "枝番号", "被保険者証枝番", "被保険者証等枝番"]);
 const INDIVIDUAL_NUMBER: Column =
     column("individual_number", Kind::Text, REQUIRED, &["個人番号", "マイナンバー"]);
 const NAME: Column = column("name", Kind::Text, REQUIRED, &["氏名", "漢字氏名", "氏名漢字"]);
@@ -168,7 +180,7 @@ pub static LINKAGES: Layout = Layout {
 pub static RESIDENTS: Layout = Layout {
     table: "residents",
     columns: &[
-        column("resident_id", Kind::Text, REQUIRED, &["住民ID", "宛名番号", "住民番号"]),
+        identifier("resident_id", Kind::Text, REQUIRED, &["住民ID", "宛名番号", "住民番号"]),
         INDIVIDUAL_NUMBER,
         NAME,
         NAME_KANA,
@@ -189,7 +201,7 @@ pub static RESIDENTS: Layout = Layout {
 pub static RESPONSES: Layout = Layout {
     table: "responses",
     columns: &[
-        column("facility_code", Kind::Code, REQUIRED, &["医療機関コード", "医療機関等コード"]),
+        identifier("facility_code", Kind::Code, REQUIRED, &["医療機関コード", "医療機関等コード"]),
         column("confirmed_on", Kind::Day, REQUIRED, &["資格確認日", "資格確認年月日"]),
         INSURER_NUMBER,
         SYMBOL,

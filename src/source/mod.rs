@@ -20,6 +20,7 @@ mod file;
 mod first_rows;
 mod header;
 mod layout;
+mod numbers;
 mod reason;
 mod rejects;
 mod rows;
@@ -41,13 +42,14 @@ pub use layout::{
     CASES, CLAIMS, Column, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, Kind, LINKAGES,
     Layout, PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,
 };
-pub use rejects::{Note, Reject, Rejects};
+pub use rejects::{Note, PossibleNumbers, Reject, Rejects};
 pub use rows::RowSet;
 pub(crate) use rows::{file_of, index_of, row_id};
 pub use value::Fault;
 pub use workbook::WorkbookFault;
 
-use crate::config::{Input, nearest};
+use crate::codes::individual_number::NumberCheck;
+use crate::config::{Config, Input, nearest};
 use crate::paths::shown;
 use batch::{Asked, Plan};
 use error::listed;
@@ -59,10 +61,26 @@ pub const ROW: &str = "row";
 /// Called with the number of rows read since the last call, rejected ones included.
 pub type Progress = Arc<dyn Fn(u64) + Send + Sync>;
 
+/// What a run sets for all that it reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ReadSettings {
+    /// Which individual numbers are taken for right.
+    pub number_check: NumberCheck,
+}
+
+impl ReadSettings {
+    /// Those of a config.
+    #[must_use]
+    pub const fn of(config: &Config) -> ReadSettings {
+        ReadSettings { number_check: config.number_check }
+    }
+}
+
 /// The files that make one table, opened and checked.
 #[derive(Debug)]
 pub struct Source {
     layout: &'static Layout,
+    settings: ReadSettings,
     files: Vec<InputFile>,
 }
 
@@ -79,7 +97,11 @@ impl Source {
     /// Finds the files of the inputs and checks each: its kind, encoding, headers and types.
     ///
     /// Reads the beginning of text files and the footer of Parquet files.
-    pub fn open(layout: &'static Layout, inputs: &[Input]) -> Result<Source, SourceError> {
+    pub fn open(
+        layout: &'static Layout,
+        inputs: &[Input],
+        settings: ReadSettings,
+    ) -> Result<Source, SourceError> {
         let mut files: Vec<InputFile> = Vec::new();
         let mut identities = HashSet::new();
         for input in inputs {
@@ -92,7 +114,7 @@ impl Source {
             }
             files.extend(file::open_all(layout, input, paths)?);
         }
-        Ok(Source { layout, files })
+        Ok(Source { layout, settings, files })
     }
 
     /// The name of the table in messages.
@@ -195,7 +217,7 @@ impl Source {
                 places: self.files.iter().map(|file| file.columns[position]).collect(),
             });
         }
-        let plan = Arc::new(Plan::new(self.layout, asked, schema));
+        let plan = Arc::new(Plan::new(self.layout, asked, schema, self.settings.number_check));
         let chunks = table::chunks(self, rows.as_deref());
         let scan = Scan { source: Arc::clone(self), plan, rows, chunks, rejects, progress };
         Ok(Arc::new(SourceTable { scan: Arc::new(scan), partitions }))
@@ -211,8 +233,8 @@ impl Source {
     ) -> Result<Arc<dyn TableProvider>, SourceError> {
         let rows: Arc<RowSet> = Arc::new(refused.iter().map(|(row, ..)| *row).collect());
         let placed = refused.iter().map(|(row, column, fault)| Ok((*row, (self.position(column)?, *fault))));
-        let plan =
-            Plan::new(self.layout, Vec::new(), self.schema(&[])?).refusing(placed.collect::<Result<_, _>>()?);
+        let plan = Plan::new(self.layout, Vec::new(), self.schema(&[])?, self.settings.number_check)
+            .refusing(placed.collect::<Result<_, _>>()?);
         let chunks = table::chunks(self, Some(&rows));
         let progress: Progress = Arc::new(|_| {});
         let scan = Scan {

@@ -1,6 +1,6 @@
 //! Rows that could not be read, and why; never a value.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -38,6 +38,22 @@ impl fmt::Display for Note {
     }
 }
 
+/// Values of a column that could be individual numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PossibleNumbers {
+    /// How many.
+    pub rows: u64,
+    /// How many of them are the number of their own row.
+    pub own: u64,
+}
+
+impl std::ops::AddAssign for PossibleNumbers {
+    fn add_assign(&mut self, other: PossibleNumbers) {
+        self.rows += other.rows;
+        self.own += other.own;
+    }
+}
+
 /// Part of a source that is read in one go, so that a second pass can tell it has been read before.
 pub(super) type Part = (&'static str, usize, usize);
 
@@ -56,6 +72,8 @@ struct State {
     list: Vec<Reject>,
     count: u64,
     notes: BTreeSet<Note>,
+    /// By table and column.
+    numbers: BTreeMap<(&'static str, &'static str), PossibleNumbers>,
 }
 
 impl Rejects {
@@ -85,6 +103,12 @@ impl Rejects {
         self.state().notes.iter().cloned().collect()
     }
 
+    /// How many values could be individual numbers, by table and column: of all rejects, listed or not.
+    #[must_use]
+    pub fn possible_numbers(&self) -> BTreeMap<(&'static str, &'static str), PossibleNumbers> {
+        self.state().numbers.clone()
+    }
+
     /// `file, line, column, reason` of the rejects, by file and line; a last row counts those that are
     /// not listed.
     pub fn rows(&self) -> impl Iterator<Item = [String; 4]> + use<> {
@@ -107,6 +131,9 @@ impl Rejects {
             state.count += found.count;
             state.list.extend(found.list);
             state.notes.extend(found.notes);
+            for (column, numbers) in found.numbers {
+                *state.numbers.entry((part.0, column)).or_default() += numbers;
+            }
             if state.list.len() > 2 * LISTED {
                 sort(&mut state.list);
             }
@@ -115,11 +142,15 @@ impl Rejects {
 
     /// Adds the rejects of another list, which no part of this one was read for.
     pub(crate) fn merge(&self, other: &Rejects) {
-        let found = Found { list: other.list(), count: other.count(), notes: other.notes() };
+        let (list, count, notes) = (other.list(), other.count(), other.notes());
+        let numbers = other.possible_numbers();
         let mut state = self.state();
-        state.count += found.count;
-        state.list.extend(found.list);
-        state.notes.extend(found.notes);
+        state.count += count;
+        state.list.extend(list);
+        state.notes.extend(notes);
+        for (column, numbers) in numbers {
+            *state.numbers.entry(column).or_default() += numbers;
+        }
         sort(&mut state.list);
     }
 
@@ -139,12 +170,18 @@ pub(super) struct Found {
     list: Vec<Reject>,
     count: u64,
     notes: Vec<Note>,
+    numbers: BTreeMap<&'static str, PossibleNumbers>,
 }
 
 impl Found {
     /// Adds a note.
     pub(super) fn note(&mut self, note: Note) {
         self.notes.push(note);
+    }
+
+    /// Counts a value of a column that could be an individual number.
+    pub(super) fn number(&mut self, column: &'static str, is_own: bool) {
+        *self.numbers.entry(column).or_default() += PossibleNumbers { rows: 1, own: u64::from(is_own) };
     }
 
     /// Adds a row that lies behind those before.

@@ -60,6 +60,9 @@ pub enum Fault {
     /// A character that no text holds.
     #[error("holds a control character")]
     ControlCharacter,
+    /// A value that results would show, and that could be an individual number.
+    #[error("could be an individual number, which results must not show")]
+    IndividualNumber,
     /// Longer than 4,096 bytes.
     #[error("is longer than 4096 bytes")]
     TooLong,

@@ -10,6 +10,7 @@ mod commands;
 mod consult;
 mod display;
 mod faults;
+mod identifiers;
 mod incentive;
 mod made_up;
 mod notations;

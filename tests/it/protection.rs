@@ -17,7 +17,7 @@ use crate::workspace::{Run, Workspace, files_below};
 const RECORDS: u64 = 1_500;
 
 /// What must not leave a run: the numbers of a population, and what the program makes of its rows.
-struct Protected {
+pub(crate) struct Protected {
     numbers: HashSet<u64>,
     hashes: HashSet<[u8; 8]>,
     fingerprints: HashSet<[u8; PersonFingerprint::SIZE]>,
@@ -26,7 +26,7 @@ struct Protected {
 }
 
 impl Protected {
-    fn of(records: u64) -> Protected {
+    pub(crate) fn of(records: u64) -> Protected {
         let population = Population { linkages: records, ..Population::default() };
         let mut protected = Protected {
             numbers: HashSet::new(),
@@ -151,7 +151,7 @@ impl Protected {
 
     /// Looks through all that a workspace holds beside its inputs, and through what a run said.
     #[track_caller]
-    fn stay_inside(&self, workspace: &Workspace, run: &Run, what: &str) {
+    pub(crate) fn stay_inside(&self, workspace: &Workspace, run: &Run, what: &str) {
         for said in [&run.stdout, &run.stderr] {
             assert_eq!(self.in_text(said), None, "{what}: {said}");
         }

@@ -1,5 +1,7 @@
 //! Records of different people that hold one number: each says which other record does.
 
+use std::time::{Duration, Instant};
+
 use crate::workspace::{Run, Workspace, files_below, number};
 
 /// More than are judged at once with the least memory.
@@ -68,6 +70,30 @@ fn the_other_record_is_named_however_far_away_it_lies() {
         let part = manifest["settings"]["plan"]["part_records"].as_u64().unwrap();
         assert!(part < RECORDS, "several parts");
     }
+}
+
+/// Residents and records in a crowd that bears one number.
+const CROWD: u64 = 50_000;
+
+#[test]
+fn a_number_that_very_many_bear_takes_no_more_time_than_many_numbers() {
+    let crowded = |row: String, of: u64| row.replacen(&number(of), &number(1), 1);
+    let residents: Vec<_> = (0..CROWD).map(|n| format!("R{n},{}", crowded(resident(n), n))).collect();
+    let mut linkages: Vec<_> =
+        (0..CROWD).map(|n| format!("01040013,あ,{n},01,{}", crowded(resident(n), n))).collect();
+    linkages.push(format!("01040013,あ,{CROWD},01,{}", stranger(1, 3)));
+    let workspace = Workspace::of(&linkages, &residents);
+    workspace.reconfigure("[linkage]\n", "lang = \"en\"\n[linkage]\n");
+    let started = Instant::now();
+    let run = workspace.run(&["--quiet", "--memory", "1GB"]);
+    assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
+    assert!(started.elapsed() < Duration::from_mins(3), "{:?}", started.elapsed());
+    let warning = "numbers that more than 256 residents bear: 1, the commonest one 50000 residents";
+    assert!(run.stderr.contains(warning), "{}", run.stderr);
+    let summary = workspace.rows("summary.csv");
+    let of = |category: &str| summary.iter().find(|row| row[1] == category).map(|row| row[3].clone());
+    assert_eq!(of("exact").as_deref(), Some("50000"), "{summary:?}");
+    assert_eq!(of("birth_date_or_sex").as_deref(), Some("1"), "{summary:?}");
 }
 
 #[test]

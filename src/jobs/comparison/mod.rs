@@ -44,7 +44,8 @@ use super::publishing;
 use crate::config::{Burden, Config, Input};
 use crate::engine::{Engine, Folders, MemoryBudget, Observer, OpenWorkspace, Workspace};
 use crate::source::{
-    CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, Layout, PRODUCTS, REGISTRATIONS, RESPONSES, Rejects, Source,
+    CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, Layout, PRODUCTS, REGISTRATIONS, RESPONSES, ReadSettings, Rejects,
+    Source,
 };
 
 /// What a unit of comparison is.
@@ -82,12 +83,15 @@ pub(crate) const fn response_of(unit: u64) -> Option<u64> {
 }
 
 /// The inputs that a job reads, opened.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Inputs(Vec<Arc<Source>>);
 
 impl Inputs {
-    fn open(given: &publishing::Inputs<'_>) -> Result<Inputs, ComparisonError> {
-        let open = |(layout, given): &(&'static Layout, &[Input])| Source::open(layout, given).map(Arc::new);
+    fn open(given: &publishing::Inputs<'_>, config: &Config) -> Result<Inputs, ComparisonError> {
+        let settings = ReadSettings::of(config);
+        let open = |(layout, given): &(&'static Layout, &[Input])| {
+            Source::open(layout, given, settings).map(Arc::new)
+        };
         Ok(Inputs(given.iter().map(open).collect::<Result<_, _>>()?))
     }
 
@@ -155,7 +159,7 @@ impl<'a> Run<'a> {
         let started = Instant::now();
         let burden = configured(config)?;
         required(&ENTITLEMENTS, burden.entitlements.as_ref())?;
-        let inputs = Inputs::open(&of_burden(burden))?;
+        let inputs = Inputs::open(&of_burden(burden), config)?;
         let mode = inputs.mode();
         Run::over("burden", config, inputs, mode, workspace, (started, observer))
     }
@@ -169,7 +173,7 @@ impl<'a> Run<'a> {
         let burden = configured(config)?;
         required(&RESPONSES, burden.responses.as_ref())?;
         required(&DISPLAYS, burden.displays.as_ref())?;
-        let inputs = Inputs::open(&of_display(burden, config.display.cases.as_ref()))?;
+        let inputs = Inputs::open(&of_display(burden, config.display.cases.as_ref()), config)?;
         Run::over("display", config, inputs, Mode::ShownAlone, Workspace::open, (started, observer))
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{ComparisonError, Folded, FoldedTables, Run};
 use crate::engine::Query;
 use crate::jobs::publishing::publish_rejects_alone;
+use crate::jobs::rejects::check_identifiers;
 use crate::source::{Fault, FirstRows, Rejects, Source};
 
 /// Rows of one table that are set aside, by the column and the fault.
@@ -68,6 +69,9 @@ pub(crate) async fn check_share(
     (table, rows, rejected): (&'static str, u64, u64),
     refused: &[(&'static str, Refusals)],
 ) -> Result<(), ComparisonError> {
+    check_identifiers([&*run.rejects], || {
+        publish_rejects_alone(&run.workspace, (run.job, &run.id), run.rejects.rows())
+    })?;
     if rows == 0 {
         return Err(ComparisonError::NoRows { table });
     }

@@ -8,7 +8,7 @@ use crate::jobs::digest::InputDigest;
 use crate::jobs::manifest::Manifest;
 
 /// Counts the changes of the matching rules: two runs with the same number judge alike.
-pub(super) const RULES: u32 = 2;
+pub(super) const RULES: u32 = 3;
 
 /// The manifest of a run that is about to be published.
 pub(super) fn manifest(

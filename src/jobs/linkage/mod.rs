@@ -48,9 +48,10 @@ use super::digest::content_hashes;
 pub use super::error::JobError as LinkageError;
 use super::error::written;
 use super::publishing::{self, Inputs};
+use super::rejects::check_identifiers;
 use crate::config::{Config, Linkage, List};
 use crate::engine::{Engine, EngineError, Folders, MemoryBudget, Observer, OpenWorkspace, Workspace};
-use crate::source::{LINKAGES, RESIDENTS, Rejects, RowSet, Source};
+use crate::source::{LINKAGES, RESIDENTS, ReadSettings, Rejects, RowSet, Source};
 use plan::Plan;
 
 /// One run of the job over opened inputs.
@@ -111,8 +112,9 @@ fn prepare(config: &Config, observer: Observer, workspace: OpenWorkspace) -> Res
     let linkage = configured(config)?;
     let started = Instant::now();
     let id = results::run_id();
-    let linkages = Arc::new(Source::open(&LINKAGES, &linkage.linkages)?);
-    let residents = Arc::new(Source::open(&RESIDENTS, &linkage.residents)?);
+    let settings = ReadSettings::of(config);
+    let linkages = Arc::new(Source::open(&LINKAGES, &linkage.linkages, settings)?);
+    let residents = Arc::new(Source::open(&RESIDENTS, &linkage.residents, settings)?);
     publishing::check_opened(config, JOB, [&*linkages, &*residents])?;
     let workspace = workspace(Folders::of(config), JOB, &id)?;
     let plan = Plan::new(config.memory, config.threads.get(), &linkages, &residents);
@@ -143,6 +145,8 @@ pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, Linkage
     let hashing = content_hashes(&[&run.linkages, &run.residents]);
     let residents = folding::fold_residents(&mut run).await?;
     let linkages = folding::fold_linkages(&mut run, &residents).await?;
+    let rejected = [&*run.rejected.linkages, &*run.rejected.residents];
+    check_identifiers(rejected, || results::publish_rejects_alone(&run))?;
     insurers::check(&run, &linkages.insurers).await?;
     let mut tally = Tally::new(linkages.rows_read, residents.rows_read);
     check_rejected(&run, &tally)?;

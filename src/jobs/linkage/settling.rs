@@ -71,7 +71,10 @@ impl<'a> Settler<'a> {
                 let shared = self.settling.is_shared(record);
                 record.qualification = if shared { qualification(position) } else { 0 };
                 held.push(match register.in_memory(record.number) {
-                    Some(part) => self.meet(record, &part.residents(record.number, likely), shared)?,
+                    Some(part) => {
+                        let residents = part.residents(record.number, likely, &record.fingerprint);
+                        self.meet(record, &residents, shared)?
+                    }
                     None if record.number == 0 => self.meet(record, &Residents::One(None), shared)?,
                     None => {
                         deferred.write(*record)?;
@@ -90,7 +93,8 @@ impl<'a> Settler<'a> {
         part: Part<'_>,
     ) -> Result<(), EngineError> {
         for record in records {
-            let residents = part.residents(record.number, part.likely(record.number));
+            let likely = part.likely(record.number);
+            let residents = part.residents(record.number, likely, &record.fingerprint);
             self.meet(record, &residents, self.settling.is_shared(record))?;
         }
         Ok(())

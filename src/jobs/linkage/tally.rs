@@ -38,6 +38,10 @@ pub struct Tally {
     pub duplicate_numbers: u64,
     /// Residents who bear such a number.
     pub residents_with_duplicate_numbers: u64,
+    /// Numbers that so many residents bear that a record is not compared with each.
+    pub crowded_numbers: u64,
+    /// Residents who bear the commonest of those.
+    pub largest_crowd: u64,
     /// Residents without a number that could be somebody's.
     pub residents_without_number: u64,
     /// Active records that repeat the key and the individual number of another one.
@@ -102,6 +106,8 @@ impl Tally {
     pub(super) fn add_duplicates(&mut self, duplicates: Duplicates) {
         self.duplicate_numbers += duplicates.numbers;
         self.residents_with_duplicate_numbers += duplicates.residents;
+        self.crowded_numbers += duplicates.crowded;
+        self.largest_crowd = self.largest_crowd.max(duplicates.crowd);
     }
 
     /// Adds rows of `queries/linkage/assessment_counts.sql`.

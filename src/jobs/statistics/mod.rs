@@ -24,7 +24,7 @@ use crate::jobs::JobError;
 use crate::jobs::digest::{Hashing, content_hashes};
 use crate::jobs::publishing::{self, Inputs};
 use crate::report::table::CsvStyle;
-use crate::source::{Layout, Note, Rejects, Source};
+use crate::source::{Layout, Note, ReadSettings, Rejects, Source};
 use crate::text::date::PartialDate;
 
 /// Bytes with which the queries over a part succeed.
@@ -59,7 +59,10 @@ impl<'a> Run<'a> {
         observer: Observer,
     ) -> Result<Run<'a>, JobError> {
         let started = Instant::now();
-        let open = |(layout, given): &(&'static Layout, &[Input])| Source::open(layout, given).map(Arc::new);
+        let settings = ReadSettings::of(config);
+        let open = |(layout, given): &(&'static Layout, &[Input])| {
+            Source::open(layout, given, settings).map(Arc::new)
+        };
         let inputs: Vec<_> = inputs.iter().map(open).collect::<Result<_, _>>()?;
         publishing::check_opened(config, job, inputs.iter().map(Arc::as_ref))?;
         let id = format!("{}-{:04x}", chrono::Utc::now().format("%Y%m%dT%H%M%SZ"), fastrand::u16(..));

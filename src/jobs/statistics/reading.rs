@@ -12,6 +12,7 @@ use super::Run;
 use crate::engine::{EngineError, Progress, Query, Session};
 use crate::jobs::JobError;
 use crate::jobs::publishing::publish_rejects_alone;
+use crate::jobs::rejects::check_identifiers;
 use crate::report::table::{ResultTable, TableLayout};
 use crate::source::{Fault, Layout, ROW, Rejects, Source};
 
@@ -150,6 +151,9 @@ pub(crate) async fn name_refused(
 /// More rejected rows than allowed end the run, and so does a table without rows.
 pub(crate) fn check_share(run: &Run<'_>, checked: Checked) -> Result<(), JobError> {
     let Checked { table, rows, rejected, .. } = checked;
+    check_identifiers([&*run.rejects], || {
+        publish_rejects_alone(&run.workspace, (run.job, &run.id), run.rejects.rows())
+    })?;
     if rows == 0 {
         return Err(JobError::NoRows { table });
     }

@@ -27,6 +27,7 @@ impl SourceError {
                 | SourceError::MissingHeader { .. }
                 | SourceError::DuplicateColumn { .. }
                 | SourceError::UnknownColumn { .. }
+                | SourceError::SharedHeader { .. }
                 | SourceError::ColumnType { .. }
         )
     }
@@ -77,6 +78,11 @@ impl SourceError {
             }
             SourceError::DuplicateColumn { table, column, .. } => {
                 format!("say which one: {table} = {{ …, columns = {{ {column} = \"its header\" }} }}")
+            }
+            SourceError::SharedHeader { .. } => {
+                "a header stands for one column, width, case, blanks, underscores and brackets aside: name the right header \
+                 for each"
+                    .to_owned()
             }
             SourceError::UnknownColumn { suggestion, .. } => format!("did you mean `{}`?", (*suggestion)?),
             SourceError::ColumnType { found, expected, .. }

@@ -1,9 +1,11 @@
 //! The tables of what people have to pay: decided, entered, shown, paid.
 
-use super::{BIRTH_DATE, BRANCH, Column, INSURER_NUMBER, Kind, Layout, NUMBER, REQUIRED, SYMBOL, column};
+use super::{
+    BIRTH_DATE, BRANCH, Column, INSURER_NUMBER, Kind, Layout, NUMBER, REQUIRED, SYMBOL, column, identifier,
+};
 
 const FACILITY_CODE: Column =
-    column("facility_code", Kind::Code, REQUIRED, &["医療機関コード", "医療機関等コード"]);
+    identifier("facility_code", Kind::Code, REQUIRED, &["医療機関コード", "医療機関等コード"]);
 const SERVICE_DATE: Column = column("service_date", Kind::Day, REQUIRED, &["診療年月日", "診療日"]);
 const RATIO: Column = column(
     "ratio",

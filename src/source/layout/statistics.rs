@@ -1,6 +1,6 @@
 //! The tables of statistics: how often facilities check eligibility, how insurers' members do, which facilities there are.
 
-use super::{Column, Kind, Layout, OPTIONAL, REQUIRED, column};
+use super::{Column, Kind, Layout, OPTIONAL, REQUIRED, column, identifier};
 
 const MONTH: Column =
     column("month", Kind::Month, REQUIRED, &["年月", "月", "対象月", "対象年月", "利用月", "実績月"]);
@@ -30,7 +30,7 @@ pub static USAGE: Layout = Layout {
     table: "usage",
     columns: &[
         MONTH,
-        column("facility_code", Kind::Code, OPTIONAL, FACILITY_CODE),
+        identifier("facility_code", Kind::Code, OPTIONAL, FACILITY_CODE),
         column("facility_type", Kind::FacilityType, OPTIONAL, FACILITY_TYPE),
         column("prefecture", Kind::Prefecture, OPTIONAL, PREFECTURE),
         column("card", Kind::Count, OPTIONAL, CARD),
@@ -75,7 +75,7 @@ pub static INSURERS: Layout = Layout {
     table: "insurers",
     columns: &[
         MONTH,
-        column("insurer_number", Kind::Code, OPTIONAL, &["保険者番号"]),
+        identifier("insurer_number", Kind::Code, OPTIONAL, &["保険者番号"]),
         column("insurer", Kind::Text, REQUIRED, &["保険者", "保険者名", "保険者名称"]),
         column("scheme", Kind::InsurerGroup, OPTIONAL, &["制度", "保険者種別", "保険種別", "制度区分"]),
         column("card", Kind::Count, REQUIRED, CARD),
@@ -88,7 +88,7 @@ pub static INSURERS: Layout = Layout {
 pub static FACILITIES: Layout = Layout {
     table: "facilities",
     columns: &[
-        column("facility_code", Kind::Code, REQUIRED, FACILITY_CODE),
+        identifier("facility_code", Kind::Code, REQUIRED, FACILITY_CODE),
         column("name", Kind::Text, OPTIONAL, &["名称", "施設名", "施設名称", "医療機関名", "医療機関名称"]),
         column("facility_type", Kind::FacilityType, OPTIONAL, FACILITY_TYPE),
         column("prefecture", Kind::Prefecture, OPTIONAL, PREFECTURE),
@@ -109,7 +109,7 @@ pub static FACILITIES: Layout = Layout {
 pub static INCENTIVE_REPORTS: Layout = Layout {
     table: "incentive_reports",
     columns: &[
-        column("facility_code", Kind::Code, REQUIRED, FACILITY_CODE),
+        identifier("facility_code", Kind::Code, REQUIRED, FACILITY_CODE),
         column("poster", Kind::Flag, REQUIRED, &["ポスター掲示", "ポスターの掲示", "ポスター"]),
         column(
             "called_on_patients",

@@ -1,6 +1,7 @@
 use datafusion::arrow::array::{Float64Array, Int64Array};
 
 use super::*;
+use crate::codes::individual_number::synthetic;
 
 fn good() -> String {
     csv(&[line("1", "山田", "1980-04-01", "1"), line("2", "鈴木", "1981-05-02", "2")])
@@ -74,7 +75,7 @@ fn paths_that_lead_nowhere() {
     std::fs::create_dir(folder.path().join("sub")).unwrap();
     let cases = [("*.parquet", "no file"), ("b.csv", "no file"), ("sub", "a folder"), ("a[.csv", "the glob")];
     for (path, expected) in cases {
-        let error = Source::open(&LINKAGES, &[folder.input(path)]).unwrap_err();
+        let error = Source::open(&LINKAGES, &[folder.input(path)], ReadSettings::default()).unwrap_err();
         assert!(error.to_string().contains(expected) && error.to_string().contains(path), "{error}");
     }
 }
@@ -256,4 +257,37 @@ fn a_damaged_parquet_file_never_panics() {
         refused += u32::from(folder.open().map(|source| read(source, &KEYS)).is_err());
     }
     assert!(refused > 50, "damage to the footer is noticed: {refused}");
+}
+
+#[test]
+fn an_identifier_that_could_be_an_individual_number_is_rejected_in_every_kind_of_file() {
+    let number = synthetic(12_345_678_901).to_string();
+    let wide: String = number.chars().filter_map(|c| char::from_u32('０' as u32 + c.to_digit(10)?)).collect();
+    let own = "111111111110";
+    let lines = [
+        line("1", "山田", "1980-04-01", "1"),
+        line(&number, "山田", "1980-04-01", "1"),
+        line(&format!("{}-{}", &wide[..12], &wide[12..]), "山田", "1980-04-01", "1"),
+        line(own, "山田", "1980-04-01", "1"),
+        line("123456789012345", "山田", "1980-04-01", "1"),
+        line("", &number, "1980-04-01", "1"),
+    ];
+    let text = csv(&lines);
+    for content in [text.clone().into_bytes(), parquet(&text, 2)] {
+        let folder = Folder::new();
+        folder.put("a", content);
+        let settings = ReadSettings { number_check: NumberCheck::Synthetic };
+        let source = Source::open(&LINKAGES, &[folder.input("*")], settings).unwrap();
+        let outcome = read(source, &LINKAGES.names()).unwrap();
+        assert_eq!(outcome.ids(), [0, 4, 5]);
+        let found = outcome.rejects.possible_numbers();
+        assert_eq!(found[&("linkages", "number")], PossibleNumbers { rows: 3, own: 1 });
+        assert_eq!(found.len(), 1);
+        let again = Rejects::new();
+        again.merge(&outcome.rejects);
+        assert_eq!(again.possible_numbers(), found);
+        assert!(outcome.reasons().iter().all(|(_, column, reason)| {
+            *column == "number" && reason.starts_with("could be an individual number")
+        }));
+    }
 }

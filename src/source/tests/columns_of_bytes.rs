@@ -60,7 +60,8 @@ fn of_bytes(names: &[&[u8]], dictionary: bool) -> Vec<u8> {
 fn outcome(file: &[u8], encoding: Encoding) -> Outcome {
     let folder = Folder::with("a.parquet", file);
     let input = Input { encoding, ..folder.input("*") };
-    read(Source::open(&LINKAGES, &[input]).unwrap(), &["name", "birth_date"]).unwrap()
+    read(Source::open(&LINKAGES, &[input], ReadSettings::default()).unwrap(), &["name", "birth_date"])
+        .unwrap()
 }
 
 fn not_in_the_encoding(rows: &[u64]) -> Vec<(u64, &'static str, String)> {

@@ -28,7 +28,7 @@ const ALL: [&str; 19] = [
 ];
 
 fn open(folder: &Folder, path: &str) -> Source {
-    Source::open(&RESPONSES, &[folder.input(path)]).unwrap()
+    Source::open(&RESPONSES, &[folder.input(path)], ReadSettings::default()).unwrap()
 }
 
 fn outcome(folder: &Folder, path: &str) -> Outcome {
@@ -84,7 +84,9 @@ fn values(outcome: &Outcome) -> RecordBatch {
 fn samples_say_the_same_as_their_table() {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/eligibility");
     let input = |path: &str| Input { base: samples.clone(), ..Folder::new().input(path) };
-    let from = |path| read(Source::open(&RESPONSES, &[input(path)]).unwrap(), &ALL).unwrap();
+    let from = |path| {
+        read(Source::open(&RESPONSES, &[input(path)], ReadSettings::default()).unwrap(), &ALL).unwrap()
+    };
     let (xml, csv) = (from("*.xml"), from("expected.csv"));
     assert_eq!(xml.reasons(), []);
     assert_eq!(values(&xml), values(&csv));
@@ -307,7 +309,7 @@ fn a_table_without_messages_takes_neither_folder_nor_xml() {
     let folder = Folder::with("a.xml", single("1"));
     std::fs::create_dir(folder.path().join("sub")).unwrap();
     for (path, reason) in [("a.xml", "names no column"), ("sub", "a folder, not a file")] {
-        let error = Source::open(&LINKAGES, &[folder.input(path)]).unwrap_err();
+        let error = Source::open(&LINKAGES, &[folder.input(path)], ReadSettings::default()).unwrap_err();
         assert!(error.to_string().contains(reason), "{error}");
     }
 }

@@ -59,11 +59,15 @@ impl Folder {
     }
 
     fn open(&self) -> Result<Source, SourceError> {
-        Source::open(&LINKAGES, &[self.input("*")])
+        Source::open(&LINKAGES, &[self.input("*")], ReadSettings::default())
     }
 
     fn open_cp932(&self) -> Result<Source, SourceError> {
-        Source::open(&LINKAGES, &[Input { encoding: Encoding::Cp932, ..self.input("*") }])
+        Source::open(
+            &LINKAGES,
+            &[Input { encoding: Encoding::Cp932, ..self.input("*") }],
+            ReadSettings::default(),
+        )
     }
 
     /// The message and the help of the error that opening gives.

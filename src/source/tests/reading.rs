@@ -78,7 +78,8 @@ fn files_of_a_glob_in_the_order_of_their_names() {
 fn a_file_named_twice_is_read_once_and_a_name_may_look_like_a_glob() {
     let folder = Folder::with("a[1].csv", csv(&[line("1", "a", "", "")]));
     let paths = ["a[1].csv", "*.csv", "./a[1].csv"].map(str::to_owned).to_vec();
-    let source = Source::open(&LINKAGES, &[Input { paths, ..folder.input("") }]).unwrap();
+    let source =
+        Source::open(&LINKAGES, &[Input { paths, ..folder.input("") }], ReadSettings::default()).unwrap();
     assert_eq!(source.files().len(), 1);
 }
 

@@ -36,7 +36,7 @@ fn row(sheet: &mut Worksheet, at: u32, number: &str) -> Result<(), XlsxError> {
 
 fn displays(folder: &Folder, sheet: Option<&str>) -> Result<Source, SourceError> {
     let input = Input { sheet: sheet.map(str::to_owned), ..folder.input("*") };
-    Source::open(&DISPLAYS, &[input])
+    Source::open(&DISPLAYS, &[input], ReadSettings::default())
 }
 
 fn outcome(content: Vec<u8>) -> Outcome {
@@ -440,7 +440,7 @@ fn answers_of_eligibility_checks_may_be_a_workbook_too() {
         sheet.write_row(1, 0, ["0110113719", "2024-04-01", "01040013", "あ", "7", "01"]).map(drop)
     })]);
     let folder = Folder::with("a.xlsx", content);
-    let source = Source::open(&RESPONSES, &[folder.input("*")]).unwrap();
+    let source = Source::open(&RESPONSES, &[folder.input("*")], ReadSettings::default()).unwrap();
     let outcome = read(source, &["number", "confirmed_on"]).unwrap();
     assert_eq!(outcome.texts("number"), [Some("7")]);
     assert_eq!(outcome.rows["confirmed_on"].as_primitive::<Int32Type>().value(0), 2024_04_01);

@@ -1,5 +1,6 @@
 //! The resident register, folded, for looking residents up by their numbers.
 
+mod bearers;
 mod index;
 
 use std::borrow::Cow;
@@ -8,7 +9,9 @@ use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use super::repeated::{AT_ONCE, Repeated};
 use crate::engine::{EngineError, Row, RowTable, RowWriter, Rows, bucket_of};
-use crate::text::PersonFingerprint;
+use crate::text::{Agreement, PersonFingerprint};
+use bearers::Bucket;
+pub(super) use bearers::MOST_BEARERS;
 pub(super) use index::Duplicates;
 use index::NumberIndex;
 
@@ -70,6 +73,11 @@ impl RegisterRow {
     #[inline]
     pub(super) fn touch(&self) -> u64 {
         self.number
+    }
+
+    /// Whether the fingerprints settle a record beside this resident. An inactive one never does.
+    fn settles(&self, fingerprint: &PersonFingerprint) -> bool {
+        !self.inactive() && fingerprint.agreement(&self.fingerprint) != Agreement::Open
     }
 
     fn number_is_repeated(&self) -> bool {
@@ -154,7 +162,8 @@ impl Register {
     /// A bucket, if it lies in memory.
     pub(super) fn part(&self, bucket: usize) -> Option<Part<'_>> {
         let index = self.indexes[bucket].as_ref()?;
-        Some(Part { chunks: self.rows.in_memory(bucket)?, index, chunk_rows: self.rows.chunk_rows() })
+        let bucket = Bucket { chunks: self.rows.in_memory(bucket)?, chunk_rows: self.rows.chunk_rows() };
+        Some(Part { bucket, index })
     }
 
     /// A bucket that does not lie in memory, read and indexed.
@@ -221,9 +230,8 @@ fn note_identities(
 /// A bucket with its index.
 #[derive(Clone, Copy)]
 pub(super) struct Part<'a> {
-    chunks: &'a [Vec<RegisterRow>],
+    bucket: Bucket<'a>,
     index: &'a NumberIndex,
-    chunk_rows: usize,
 }
 
 /// A bucket that was read from the file.
@@ -236,7 +244,8 @@ pub(super) struct LoadedPart {
 
 impl LoadedPart {
     pub(super) fn part(&self) -> Part<'_> {
-        Part { chunks: &self.chunks, index: &self.index, chunk_rows: self.chunk_rows }
+        let bucket = Bucket { chunks: &self.chunks, chunk_rows: self.chunk_rows };
+        Part { bucket, index: &self.index }
     }
 }
 
@@ -253,30 +262,38 @@ impl<'a> Part<'a> {
     /// all its rows to come from memory at once.
     #[inline]
     pub(super) fn likely(&self, number: u64) -> Option<&'a RegisterRow> {
-        self.index.likely(number).and_then(|place| self.row(place))
+        self.index.likely(number).and_then(|place| self.bucket.row(place))
     }
 
-    /// All residents who bear the number, `likely` being what [`Part::likely`] said of it.
-    pub(super) fn residents(&self, number: u64, likely: Option<&'a RegisterRow>) -> Residents<'a> {
+    /// The residents who bear the number and are compared with a record, `likely` being what [`Part::likely`] said
+    /// of the number.
+    #[inline]
+    pub(super) fn residents(
+        &self,
+        number: u64,
+        likely: Option<&'a RegisterRow>,
+        record: &PersonFingerprint,
+    ) -> Residents<'a> {
         match likely {
             None => Residents::One(None),
             Some(row) if row.number == number && !row.number_is_repeated() => Residents::One(Some(row)),
-            Some(_) => {
-                let places = self.index.places(number);
-                let rows = places.filter_map(|place| self.row(place)).filter(|row| row.number == number);
-                Residents::Several(rows.collect())
-            }
+            Some(_) => self.bearers(number, record),
         }
     }
 
-    #[inline]
-    fn row(&self, place: usize) -> Option<&'a RegisterRow> {
-        // A power of two, so that this is a shift and a mask.
-        self.chunks.get(place >> self.chunk_rows.trailing_zeros())?.get(place & (self.chunk_rows - 1))
+    /// The same where several residents may bear the number.
+    fn bearers(&self, number: u64, record: &PersonFingerprint) -> Residents<'a> {
+        let mut rows = self.index.places(number).filter_map(|place| Some((place, self.bucket.row(place)?)));
+        match rows.find(|(_, row)| row.number == number) {
+            Some((first, row)) if row.number_is_repeated() => {
+                Residents::Several(self.index.bearers().to_compare(first, record, self.bucket))
+            }
+            found => Residents::One(found.map(|(_, row)| row)),
+        }
     }
 }
 
-/// The residents who bear a number.
+/// The residents who bear a number, as far as a record is compared with them.
 pub(super) enum Residents<'a> {
     One(Option<&'a RegisterRow>),
     Several(Vec<&'a RegisterRow>),
@@ -301,11 +318,12 @@ mod tests {
         let budget = MemoryBudget::new(budget);
         let table = RowTable::create(&folder.path().join("register"), 3, &budget).unwrap();
         let repeated = RepeatedKeys::new(100, usize::MAX);
-        let mut writer = table.writer();
+        let (mut writer, mut noter) = (table.writer(), repeated.noter());
         for row in rows {
-            row.namesake_key().inspect(|key| repeated.noter().note(*key));
+            row.namesake_key().inspect(|key| noter.note(*key));
             writer.write(*row).unwrap();
         }
+        drop(noter);
         let repeated = repeated.finish();
         writer.finish().unwrap();
         let identities = RowTable::create(&folder.path().join("identities"), 2, &budget).unwrap();
@@ -328,7 +346,7 @@ mod tests {
     }
 
     fn borne_by(part: Part<'_>, number: u64) -> Vec<u64> {
-        let mut residents = match part.residents(number, part.likely(number)) {
+        let mut residents = match part.residents(number, part.likely(number), &fingerprint("山田太郎")) {
             Residents::One(row) => row.into_iter().map(RegisterRow::resident).collect::<Vec<_>>(),
             Residents::Several(rows) => rows.into_iter().map(RegisterRow::resident).collect(),
         };
@@ -365,6 +383,66 @@ mod tests {
             loaded.iter().flatten().for_each(|part| duplicates += part.duplicates);
             assert_eq!((duplicates.numbers, duplicates.residents), (2, 5), "{why}");
         }
+    }
+
+    /// A person of whom nothing but the birth date tells them from the others.
+    fn born(day: u64) -> Person<'static> {
+        let birth_date =
+            i32::try_from(1930_00_00 + day / 336 * 1_00_00 + day / 28 % 12 * 1_00 + day % 28 + 1_01);
+        Person {
+            name: Some("山田太郎"),
+            name_kana: Some("ヤマダ"),
+            birth_date: birth_date.unwrap(),
+            sex: 1,
+            ..Person::default()
+        }
+    }
+
+    #[test]
+    fn one_number_of_very_many_residents_takes_no_more_time_than_many_numbers() {
+        const RESIDENTS: u64 = 200_000;
+        let own = |resident: u64, person: &Person<'_>| {
+            RegisterRow::own(37, resident, resident.is_multiple_of(2), PersonFingerprint::of(person))
+        };
+        let folded: Vec<_> = (0..2_000).map(|day| own(0, &born(day)).fingerprint).collect();
+        let mut rows: Vec<_> = (1..RESIDENTS)
+            .map(|resident| {
+                let fingerprint = folded[usize::try_from(resident % 2_000).unwrap()];
+                RegisterRow::own(37, resident, resident.is_multiple_of(2), fingerprint)
+            })
+            .collect();
+        let sought = Person { name: Some("鈴木　花子"), sex: 2, ..born(5) };
+        rows.push(RegisterRow::own(37, RESIDENTS, false, PersonFingerprint::of(&sought)));
+        rows.push(RegisterRow::own(74, RESIDENTS + 1, false, PersonFingerprint::of(&sought)));
+        let started = std::time::Instant::now();
+        for (budget, why) in [(usize::MAX, "in memory"), (0, "in the file")] {
+            let indexed = indexed(&rows, budget);
+            let register = &indexed.register;
+            let bucket = bucket_of(37, register.buckets());
+            let loaded = register.part(bucket).is_none().then(|| register.load(bucket).unwrap());
+            let part = loaded.as_ref().map_or_else(|| register.part(bucket).unwrap(), LoadedPart::part);
+            let duplicates = loaded.as_ref().map_or(indexed.duplicates, |part| part.duplicates);
+            let expected = Duplicates { numbers: 1, residents: RESIDENTS, crowded: 1, crowd: RESIDENTS };
+            assert_eq!(duplicates, expected, "{why}");
+
+            let of = |record: &Person<'_>| {
+                let record = PersonFingerprint::of(record);
+                match part.residents(37, part.likely(37), &record) {
+                    Residents::One(_) => panic!("{why}: several bear it"),
+                    Residents::Several(rows) => rows.iter().map(|row| row.resident()).collect::<Vec<_>>(),
+                }
+            };
+            for _ in 0..100 {
+                assert_eq!(of(&sought).last(), Some(&RESIDENTS), "{why}: the last one");
+            }
+            let spelt = Person { name: Some("鈴木花子"), name_kana: None, ..sought };
+            assert_eq!(of(&spelt), [RESIDENTS], "{why}: in another notation");
+            let alike = of(&born(1_999));
+            assert!(alike.contains(&1_999) && alike.contains(&199_999), "{why}: {alike:?}");
+            let stranger = of(&Person { birth_date: 1800_01_01, ..sought });
+            assert!(stranger.into_iter().eq((1..=MOST_BEARERS as u64).map(|active| active * 2 - 1)), "{why}");
+        }
+        assert!(started.elapsed() < std::time::Duration::from_secs(20), "{:?}", started.elapsed());
     }
 
     #[test]

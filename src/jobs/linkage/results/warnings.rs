@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::Run;
+use super::super::register::MOST_BEARERS;
 use super::super::tally::Tally;
 use super::insurer_number;
 use crate::codes::insurer_number::{InsurerNumber, Warning};
@@ -74,6 +75,14 @@ pub(super) fn warnings(run: &Run<'_>, tally: &Tally, insurers: &[String]) -> Vec
         warnings.push(format!(
             "residents: numbers that several residents bear: {numbers}, by {residents} residents; a record was \
              compared with the one who fits best"
+        ));
+    }
+    if tally.crowded_numbers > 0 {
+        warnings.push(format!(
+            "residents: numbers that more than {MOST_BEARERS} residents bear: {}, the commonest one {} residents; a \
+             record was compared with the first {MOST_BEARERS} only, and with those who have its birth date and name \
+             or kana",
+            tally.crowded_numbers, tally.largest_crowd
         ));
     }
     if tally.residents_without_number > 0 {

@@ -1,0 +1,116 @@
+//! Who bears a number that several residents bear.
+
+use super::RegisterRow;
+use crate::text::{Block, PersonFingerprint};
+
+/// With how many bearers of one number a record is compared in any case.
+///
+/// Behind them only those are asked who have its birth date and name, or birth date and kana: whoever agrees with the
+/// record is among these, so that nothing but the choice among strangers depends on this limit.
+pub(in super::super) const MOST_BEARERS: usize = 256;
+
+/// By what a record is looked for among many bearers: whoever settles it has one of them in common with it.
+const BLOCKS: [Block; 2] = [Block::BirthDateAndName, Block::BirthDateAndKana];
+
+/// The rows of a bucket of the register, by their places.
+#[derive(Clone, Copy)]
+pub(super) struct Bucket<'a> {
+    pub(super) chunks: &'a [Vec<RegisterRow>],
+    /// A power of two, so that a row is found by a shift and a mask.
+    pub(super) chunk_rows: usize,
+}
+
+impl<'a> Bucket<'a> {
+    #[inline]
+    pub(super) fn row(&self, place: usize) -> Option<&'a RegisterRow> {
+        self.chunks.get(place >> self.chunk_rows.trailing_zeros())?.get(place & (self.chunk_rows - 1))
+    }
+}
+
+/// The bearers of the numbers of a bucket that several residents bear.
+#[derive(Default)]
+pub(super) struct Bearers {
+    /// The place of the row that was met first with a number, and that of each row which bears it, in order.
+    places: Vec<(u32, u32)>,
+    crowds: Vec<Crowd>,
+}
+
+/// A number that more than [`MOST_BEARERS`] residents bear.
+struct Crowd {
+    first: u32,
+    residents: usize,
+    /// The places of those who have such a key, by key; of several with one key the active ones come first, each in
+    /// the order of the register.
+    by_key: [Vec<u32>; BLOCKS.len()],
+}
+
+impl Bearers {
+    /// The bearers, given as the place of the first row with their number and their own.
+    pub(super) fn of(mut places: Vec<(u32, u32)>, bucket: Bucket<'_>) -> Bearers {
+        places.sort_unstable();
+        let crowds = places
+            .chunk_by_mut(|one, next| one.0 == next.0)
+            .filter(|bearers| bearers.len() > MOST_BEARERS)
+            .map(|bearers| Crowd::of(bearers, bucket))
+            .collect();
+        places.shrink_to_fit();
+        Bearers { places, crowds }
+    }
+
+    /// How many numbers more than [`MOST_BEARERS`] residents bear, and how many the commonest.
+    pub(super) fn crowds(&self) -> (u64, u64) {
+        let most = self.crowds.iter().map(|crowd| crowd.residents).max();
+        (self.crowds.len() as u64, most.unwrap_or_default() as u64)
+    }
+
+    /// The bearers of a number with whom a record is compared, `first` being the place of the first row with it: all
+    /// of them, unless they are a crowd.
+    pub(super) fn to_compare<'a>(
+        &self,
+        first: usize,
+        record: &PersonFingerprint,
+        bucket: Bucket<'a>,
+    ) -> Vec<&'a RegisterRow> {
+        let start = self.places.partition_point(|(of, _)| (*of as usize) < first);
+        let bearers = self.places[start..].iter().take_while(|(of, _)| *of as usize == first);
+        let bearers = bearers.take(MOST_BEARERS).filter_map(|(_, place)| bucket.row(*place as usize));
+        let crowd = self.crowds.binary_search_by_key(&first, |crowd| crowd.first as usize);
+        let Some(crowd) = crowd.ok().map(|crowd| &self.crowds[crowd]) else { return bearers.collect() };
+        let alike = crowd.alike(record, bucket);
+        if alike.iter().any(|row| row.settles(record)) { alike } else { bearers.chain(alike).collect() }
+    }
+}
+
+impl Crowd {
+    /// Brings the bearers of one number into the order in which they are compared: the active ones first, each in the
+    /// order of the register.
+    fn of(bearers: &mut [(u32, u32)], bucket: Bucket<'_>) -> Crowd {
+        let row = |place: &u32| bucket.row(*place as usize);
+        bearers.sort_by_cached_key(|(_, place)| row(place).map(|row| (row.inactive(), row.resident())));
+        let by_key = BLOCKS.map(|block| {
+            let key = |place: &u32| row(place).and_then(|row| row.fingerprint.blocking_key(block));
+            let mut places: Vec<u32> =
+                bearers.iter().map(|(_, place)| *place).filter(|place| key(place).is_some()).collect();
+            places.sort_by_cached_key(key);
+            places
+        });
+        let first = bearers.first().map_or(0, |(first, _)| *first);
+        Crowd { first, residents: bearers.len(), by_key }
+    }
+
+    /// Those who have one of the keys of a record.
+    fn alike<'a>(&self, record: &PersonFingerprint, bucket: Bucket<'a>) -> Vec<&'a RegisterRow> {
+        let mut alike = Vec::new();
+        for (block, places) in BLOCKS.into_iter().zip(&self.by_key) {
+            let Some(wanted) = record.blocking_key(block) else { continue };
+            let keyed = |place: &u32| {
+                let row = bucket.row(*place as usize)?;
+                Some((row.fingerprint.blocking_key(block)?, row))
+            };
+            let start = places.partition_point(|place| keyed(place).is_some_and(|(key, _)| key < wanted));
+            let rows = places[start..].iter().filter_map(keyed).take_while(|(key, _)| *key == wanted);
+            alike.extend(rows.map(|(_, row)| row).take(MOST_BEARERS));
+        }
+        alike
+    }
+}
