@@ -85,29 +85,29 @@ impl Staging {
         // The last thing before it takes its place: what is left of a killed run is nobody else's to read.
         set_mode(staged, folder_mode(mode))?;
         let swapped = if place.exists() { exchange(staged, &place) } else { fs::rename(staged, &place) };
-        match swapped {
-            // The new result stands; an old one that cannot be removed now is swept later.
-            Ok(()) => discard(staged),
+        let old = match swapped {
+            Ok(()) => staged.to_owned(),
             Err(error) if is_unsupported(&error) => {
                 let ready = self.folder(READY, name);
                 fs::rename(staged, &ready).map_err(failed(staged))?;
-                self.finish(&ready, name)?;
+                self.finish(&ready, name)?
             }
             Err(error) => return Err(failed(&place)(error)),
-        }
+        };
         sync(&place)?;
         sync(&self.output)?;
         // An output in the working folder, `out`, has a parent without a name.
-        let parent = self
-            .output
-            .parent()
-            .map(|parent| if parent.as_os_str().is_empty() { Path::new(".") } else { parent });
+        let unnamed = |parent: &Path| parent.as_os_str().is_empty();
+        let parent = self.output.parent().map(|parent| if unnamed(parent) { Path::new(".") } else { parent });
         parent.map_or(Ok(()), sync)?;
+        // The new result stands; an old one that cannot be removed now is swept later.
+        discard(&old);
         Ok(place)
     }
 
-    /// The renames behind the first: the old result moves away, the ready one takes its place.
-    fn finish(&self, ready: &Path, name: &str) -> Result<(), WorkspaceError> {
+    /// The renames behind the first: the old result moves away, the ready one takes its place. Gives back where the old one
+    /// is, if there was one.
+    fn finish(&self, ready: &Path, name: &str) -> Result<PathBuf, WorkspaceError> {
         let (place, old) = (self.output.join(name), self.folder(OLD, name));
         discard(&old);
         if place.exists() {
@@ -119,8 +119,7 @@ impl Staging {
             }
         }
         fs::rename(ready, &place).map_err(failed(&place))?;
-        discard(&old);
-        Ok(())
+        Ok(old)
     }
 
     /// Ends what a killed run had begun: a ready result takes its place, an old one whose place is empty comes back, and
@@ -148,7 +147,7 @@ impl Staging {
     fn recover_one(&self, folder: &Path, what: &str, name: &str) -> Result<(), WorkspaceError> {
         let place = self.output.join(name);
         match what {
-            READY => self.finish(folder, name),
+            READY => self.finish(folder, name).and_then(|old| remove(&old)),
             OLD if fs::symlink_metadata(&place).is_err() && folder.exists() => {
                 fs::rename(folder, &place).map_err(failed(folder))
             }
@@ -270,7 +269,7 @@ mod tests {
         for result in ["first", "second", "third"] {
             let ready = staging.folder(READY, "linkage");
             fs::rename(staged(&staging, result), &ready).unwrap();
-            staging.finish(&ready, "linkage").unwrap();
+            discard(&staging.finish(&ready, "linkage").unwrap());
             assert_eq!(content(output.path()).as_deref(), Some(result));
             assert_eq!(names(output.path()), ["linkage"]);
         }
