@@ -69,6 +69,7 @@ impl CliError {
                 | JobError::NoDay
                 | JobError::TooLarge { .. } => Exit::Usage,
                 JobError::Source(error) if error.is_configuration() => Exit::Usage,
+                JobError::Source(error) if error.is_of_system() => Exit::Failed,
                 JobError::Source(_)
                 | JobError::TooManyRejected { .. }
                 | JobError::Contradiction { .. }

@@ -13,6 +13,7 @@ mod figure;
 pub mod junit;
 mod labels;
 pub mod linkage;
+mod manifest;
 #[cfg(test)]
 mod made_up;
 mod rejects;

@@ -14,16 +14,20 @@ mod cells;
 mod columnar;
 mod control;
 mod delimited;
+mod disk;
 pub mod eligibility;
 mod error;
 mod file;
 mod first_rows;
+mod guarded;
 mod header;
 mod layout;
 mod reason;
 mod rejects;
+mod row_count;
 mod rows;
 mod table;
+mod unused;
 mod value;
 mod workbook;
 
@@ -33,15 +37,19 @@ use std::sync::Arc;
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::catalog::TableProvider;
 
+pub(crate) use disk::{DiskFile, NotOpened, is_of_system};
 pub use error::{HeaderPlace, SourceError};
 pub use file::InputFile;
 pub use first_rows::FirstRows;
+pub use guarded::is_guarded;
 pub use layout::{
     CASES, CLAIMS, Column, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, Kind, LINKAGES,
     Layout, PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,
 };
 pub use rejects::{Note, Reject, Rejects};
 pub use rows::RowSet;
+pub use unused::Unused;
+pub(crate) use row_count::RowCount;
 pub(crate) use rows::{file_of, index_of, row_id};
 pub use value::Fault;
 pub use workbook::WorkbookFault;
@@ -97,14 +105,24 @@ impl Source {
         &self.files
     }
 
+    /// Refuses files that are no longer what they were when the source was opened.
+    ///
+    /// Every pass compares what it opens; this is for the end, when nothing is opened any more.
+    pub fn check_unchanged(&self) -> Result<(), SourceError> {
+        for file in self.files.iter().flat_map(InputFile::on_disk) {
+            file.check().map_err(|error| error.of(self.layout.table, &file.path))?;
+        }
+        Ok(())
+    }
+
     /// What a reader of the log should know: headers that stand for no column, and codes that lost their zeros.
     #[must_use]
     pub fn warnings(&self) -> Vec<String> {
         let mut warnings = Vec::new();
         for file in &self.files {
             let (table, path) = (self.layout.table, shown(&file.path));
-            if !file.ignored.is_empty() {
-                let headers = listed(&file.ignored);
+            if !file.unused.is_empty() {
+                let headers = unused::named(&file.unused);
                 warnings.push(format!("{table}: columns that are not used: {headers}\n  in {path}"));
             }
             if let Some(codes) = file.numeric_codes().filter(|codes| !codes.is_empty()) {

@@ -2,6 +2,7 @@ mod bad_input;
 mod columns_of_bytes;
 mod documents;
 mod reading;
+mod unchanged;
 mod workbooks;
 
 use std::path::Path;

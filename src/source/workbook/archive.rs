@@ -1,12 +1,12 @@
 //! What a zip archive holds: a workbook, of which size, or something else.
 
 use std::fs::File;
-use std::io::{BufReader, Read};
-use std::path::Path;
+use std::io::{BufReader, Read, Seek};
 
 use zip::ZipArchive;
 
 use super::WorkbookFault;
+use crate::source::disk::WatchedFile;
 
 /// A workbook may unpack to no more: a sheet of a million rows and thirty columns takes about half of it.
 const LARGEST: u64 = 2 << 30;
@@ -20,21 +20,21 @@ const HEAD: u64 = 4 << 10;
 /// The shortest element of a shared text, `<si/>`.
 const SHORTEST_TEXT: u64 = 5;
 
-type Archive = ZipArchive<BufReader<File>>;
+type Archive<F> = ZipArchive<BufReader<F>>;
 
-fn open(path: &Path) -> Option<Archive> {
-    ZipArchive::new(BufReader::with_capacity(4 << 10, File::open(path).ok()?)).ok()
+fn open<F: Read + Seek>(file: F) -> Option<Archive<F>> {
+    ZipArchive::new(BufReader::with_capacity(4 << 10, file)).ok()
 }
 
 /// Whether a file is a workbook of the kind that is read.
-pub(in crate::source) fn is_workbook(path: &Path) -> bool {
-    open(path)
+pub(in crate::source) fn is_workbook(file: &File) -> bool {
+    open(file)
         .is_some_and(|archive| holds(&archive, "[Content_Types].xml") && !holds(&archive, "xl/workbook.bin"))
 }
 
 /// What an archive is that is no workbook.
-pub(in crate::source) fn other_archive(path: &Path) -> Option<&'static str> {
-    let Some(archive) = open(path) else {
+pub(in crate::source) fn other_archive(file: &File) -> Option<&'static str> {
+    let Some(archive) = open(file) else {
         return Some("a zip archive or an Excel workbook, cut off or damaged");
     };
     if holds(&archive, "xl/workbook.bin") {
@@ -46,14 +46,14 @@ pub(in crate::source) fn other_archive(path: &Path) -> Option<&'static str> {
     (!holds(&archive, "[Content_Types].xml")).then_some("a zip archive")
 }
 
-fn holds(archive: &Archive, name: &str) -> bool {
+fn holds<F: Read + Seek>(archive: &Archive<F>, name: &str) -> bool {
     archive.file_names().any(|entry| entry.is_ok_and(|entry| entry.eq_ignore_ascii_case(name)))
 }
 
 /// Refuses a workbook that unpacks to more than it may. What the archive says of an entry holds: reading more fails.
-pub(super) fn check(path: &Path) -> Result<(), WorkbookFault> {
-    let bytes = std::fs::metadata(path).map_err(|_| WorkbookFault::Unreadable)?.len();
-    let mut archive = open(path).ok_or(WorkbookFault::Damaged)?;
+pub(super) fn check(file: &mut WatchedFile) -> Result<(), WorkbookFault> {
+    let bytes = file.file.metadata().map_err(|_| WorkbookFault::Unreadable)?.len();
+    let mut archive = open(file).ok_or(WorkbookFault::Damaged)?;
     if archive.has_duplicate_names() {
         return Err(WorkbookFault::Damaged);
     }
@@ -75,7 +75,7 @@ pub(super) fn check(path: &Path) -> Result<(), WorkbookFault> {
 
 /// Refuses shared texts that are too long, or that claim to be more than their bytes can hold: room is made for as
 /// many as they claim.
-fn check_texts(archive: &mut Archive, index: usize, size: u64) -> Result<(), WorkbookFault> {
+fn check_texts<F: Read + Seek>(archive: &mut Archive<F>, index: usize, size: u64) -> Result<(), WorkbookFault> {
     if size > LARGEST_TEXTS {
         return Err(WorkbookFault::Unpacked);
     }
