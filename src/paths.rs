@@ -48,7 +48,9 @@ fn write_name(name: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 fn masked(name: &str) -> String {
     let kept = |stretch| match stretch {
-        Stretch::Digits { text, count } if count >= SECRET_DIGITS && beside_dates(text) >= SECRET_DIGITS => "***",
+        Stretch::Digits { text, count } if count >= SECRET_DIGITS && beside_dates(text) >= SECRET_DIGITS => {
+            "***"
+        }
         Stretch::Digits { text, .. } | Stretch::Other(text) => text,
     };
     stretches(name).map(kept).collect()

@@ -97,7 +97,12 @@ fn print(
         None => writeln!(out, "\n{}", nobody(explanation.finding.category, residents_rejected, lang))?,
     }
     if let Some(candidate) = &explanation.candidate {
-        side_by_side(out, lang.choose("よりよく合う別の住民", "another resident who fits"), candidate, config)?;
+        side_by_side(
+            out,
+            lang.choose("よりよく合う別の住民", "another resident who fits"),
+            candidate,
+            config,
+        )?;
     }
     Ok(())
 }

@@ -124,7 +124,8 @@ mod tests {
 
     fn opened(folder: &std::path::Path, rows: usize) -> Source {
         let line = "01040013,あ,1,01,,山田,ﾔﾏﾀﾞ,1980-04-01,1,東京都";
-        let header = "insurer_number,symbol,number,branch,individual_number,name,name_kana,birth_date,sex,address";
+        let header =
+            "insurer_number,symbol,number,branch,individual_number,name,name_kana,birth_date,sex,address";
         fs::write(folder.join("a.csv"), format!("{header}\n{}", format!("{line}\n").repeat(rows))).unwrap();
         let input = Input {
             base: folder.to_owned(),

@@ -21,7 +21,8 @@ mod tests {
 
     #[test]
     fn the_hashes_of_the_inputs_are_left_out() {
-        let manifest = json!({ "run": "1", "inputs": [{ "path": "a.csv", "bytes": 7, "blake3": "00ff" }, 3] });
+        let manifest =
+            json!({ "run": "1", "inputs": [{ "path": "a.csv", "bytes": 7, "blake3": "00ff" }, 3] });
         let shown: Value = serde_json::from_str(&shown(&manifest).unwrap()).unwrap();
         assert_eq!(shown, json!({ "run": "1", "inputs": [{ "path": "a.csv", "bytes": 7 }, 3] }));
     }

@@ -13,9 +13,9 @@ mod figure;
 pub mod junit;
 mod labels;
 pub mod linkage;
-mod manifest;
 #[cfg(test)]
 mod made_up;
+mod manifest;
 mod rejects;
 pub mod table;
 mod template;

@@ -11,7 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::columnar::Columnar;
 use super::delimited::{Compression, Delimited};
-use super::disk::{self, DiskFile, Identity};
+use super::disk::{self, DiskFile, Identity, Watch, WatchedFile};
 use super::eligibility::{self, Documents};
 use super::error::HeaderPlace;
 use super::layout::Layout;
@@ -108,17 +108,23 @@ pub(super) fn open_all(
     layout: &'static Layout,
     input: &Input,
     paths: Vec<PathBuf>,
+    memory: u64,
 ) -> Result<Vec<InputFile>, SourceError> {
     if eligibility::reads(layout)
         && let Some(documents) = eligibility::open(layout, input, &paths)?
     {
         return Ok(documents);
     }
-    paths.into_iter().map(|path| open(layout, input, path)).collect()
+    paths.into_iter().map(|path| open(layout, input, path, memory)).collect()
 }
 
 /// Recognises a file and reads its header, or its footer.
-fn open(layout: &'static Layout, input: &Input, path: PathBuf) -> Result<InputFile, SourceError> {
+fn open(
+    layout: &'static Layout,
+    input: &Input,
+    path: PathBuf,
+    memory: u64,
+) -> Result<InputFile, SourceError> {
     let table = layout.table;
     let (mut file, identity) = disk::open(&path).map_err(|error| error.of(table, &path))?;
     let mut magic = [0; 16];
@@ -137,7 +143,8 @@ fn open(layout: &'static Layout, input: &Input, path: PathBuf) -> Result<InputFi
             if let Some(found) = workbook::other_archive(&file) {
                 return Err(SourceError::Content { table, file: path, found });
             }
-            let (content, binding) = Workbook::open(layout, input, &path, file)?;
+            let file = WatchedFile { file, watch: Watch::default() };
+            let (content, binding) = Workbook::open(layout, input, (&path, file), memory)?;
             (Content::Workbook(content), binding)
         }
         Recognised::Text(compression) => {

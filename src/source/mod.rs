@@ -47,14 +47,14 @@ pub use layout::{
     Layout, PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,
 };
 pub use rejects::{Note, Reject, Rejects};
-pub use rows::RowSet;
-pub use unused::Unused;
 pub(crate) use row_count::RowCount;
+pub use rows::RowSet;
 pub(crate) use rows::{file_of, index_of, row_id};
+pub use unused::Unused;
 pub use value::Fault;
 pub use workbook::WorkbookFault;
 
-use crate::config::{Input, nearest};
+use crate::config::{DEFAULT_MEMORY, Input, nearest};
 use crate::paths::shown;
 use batch::{Asked, Plan};
 use error::listed;
@@ -78,6 +78,15 @@ impl Source {
     ///
     /// Reads the beginning of text files and the footer of Parquet files.
     pub fn open(layout: &'static Layout, inputs: &[Input]) -> Result<Source, SourceError> {
+        Source::open_within(layout, inputs, DEFAULT_MEMORY)
+    }
+
+    /// The same where the run has so many bytes of memory: of workbooks the shared texts and the rows are held.
+    pub fn open_within(
+        layout: &'static Layout,
+        inputs: &[Input],
+        memory: u64,
+    ) -> Result<Source, SourceError> {
         let mut files: Vec<InputFile> = Vec::new();
         let mut identities = HashSet::new();
         for input in inputs {
@@ -88,7 +97,7 @@ impl Source {
                 }
                 paths.push(path);
             }
-            files.extend(file::open_all(layout, input, paths)?);
+            files.extend(file::open_all(layout, input, paths, memory)?);
         }
         Ok(Source { layout, files })
     }

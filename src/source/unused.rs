@@ -67,7 +67,11 @@ mod tests {
     fn headers_are_named() {
         assert_eq!(said(&["備考"]), "`備考`");
         let headers = ["備考", "電話番号2", "住所コード", "Other remarks", "郵便番号", "番地", "性別", ""];
-        assert!(said(&headers).contains("`住所コード`, `Other remarks`, `郵便番号`, `番地`"), "{}", said(&headers));
+        assert!(
+            said(&headers).contains("`住所コード`, `Other remarks`, `郵便番号`, `番地`"),
+            "{}",
+            said(&headers)
+        );
     }
 
     #[test]

@@ -83,13 +83,17 @@ pub(crate) const fn response_of(unit: u64) -> Option<u64> {
 }
 
 /// The inputs that a job reads, opened.
-#[derive(Debug, Default)]
-pub(crate) struct Inputs(Vec<Arc<Source>>);
+#[derive(Debug)]
+pub(crate) struct Inputs {
+    sources: Vec<Arc<Source>>,
+    /// What the run may take.
+    memory: u64,
+}
 
 impl Inputs {
     /// All that the burden job reads.
-    fn of_burden(burden: &Burden) -> Result<Inputs, ComparisonError> {
-        let mut inputs = Inputs::default();
+    fn of_burden(burden: &Burden, memory: u64) -> Result<Inputs, ComparisonError> {
+        let mut inputs = Inputs { sources: Vec::new(), memory };
         inputs.open_required(&ENTITLEMENTS, burden.entitlements.as_ref())?;
         inputs.open(&REGISTRATIONS, burden.registrations.as_ref())?;
         inputs.open(&RESPONSES, burden.responses.as_ref())?;
@@ -99,8 +103,12 @@ impl Inputs {
     }
 
     /// All that the display job reads; entitlements lend a birth date where a response has none.
-    fn of_display(burden: &Burden, cases: Option<&Vec<Input>>) -> Result<Inputs, ComparisonError> {
-        let mut inputs = Inputs::default();
+    fn of_display(
+        burden: &Burden,
+        cases: Option<&Vec<Input>>,
+        memory: u64,
+    ) -> Result<Inputs, ComparisonError> {
+        let mut inputs = Inputs { sources: Vec::new(), memory };
         inputs.open(&ENTITLEMENTS, burden.entitlements.as_ref())?;
         inputs.open_required(&RESPONSES, burden.responses.as_ref())?;
         inputs.open_required(&DISPLAYS, burden.displays.as_ref())?;
@@ -111,7 +119,7 @@ impl Inputs {
 
     fn open(&mut self, layout: &'static Layout, given: Option<&Vec<Input>>) -> Result<(), ComparisonError> {
         if let Some(given) = given {
-            self.0.push(Arc::new(Source::open(layout, given)?));
+            self.sources.push(Arc::new(Source::open_within(layout, given, self.memory)?));
         }
         Ok(())
     }
@@ -126,7 +134,7 @@ impl Inputs {
 
     /// Those that were given, in the order in which they are listed.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<Source>> {
-        self.0.iter()
+        self.sources.iter()
     }
 
     /// The input of a table, if it was given.
@@ -186,7 +194,7 @@ impl<'a> Run<'a> {
         workspace: OpenWorkspace,
     ) -> Result<Run<'a>, ComparisonError> {
         let started = Instant::now();
-        let inputs = Inputs::of_burden(configured(config)?)?;
+        let inputs = Inputs::of_burden(configured(config)?, config.memory)?;
         let mode = inputs.mode();
         Run::over("burden", config, inputs, mode, workspace, (started, quiet))
     }
@@ -194,7 +202,7 @@ impl<'a> Run<'a> {
     /// Likewise for the display job.
     pub(crate) fn prepare_display(config: &'a Config, quiet: bool) -> Result<Run<'a>, ComparisonError> {
         let started = Instant::now();
-        let inputs = Inputs::of_display(configured(config)?, config.display.cases.as_ref())?;
+        let inputs = Inputs::of_display(configured(config)?, config.display.cases.as_ref(), config.memory)?;
         Run::over("display", config, inputs, Mode::ShownAlone, Workspace::open, (started, quiet))
     }
 

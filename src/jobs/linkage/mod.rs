@@ -103,8 +103,8 @@ fn prepare(config: &Config, quiet: bool, workspace: OpenWorkspace) -> Result<Run
     let linkage = configured(config)?;
     let started = Instant::now();
     let id = results::run_id();
-    let linkages = Arc::new(Source::open(&LINKAGES, &linkage.linkages)?);
-    let residents = Arc::new(Source::open(&RESIDENTS, &linkage.residents)?);
+    let linkages = Arc::new(Source::open_within(&LINKAGES, &linkage.linkages, config.memory)?);
+    let residents = Arc::new(Source::open_within(&RESIDENTS, &linkage.residents, config.memory)?);
     let workspace = workspace(&config.output.dir, config.work_dir.as_deref(), &id)?;
     let plan = Plan::new(config.memory, config.threads.get(), &linkages, &residents);
     let engine = Engine::new(plan.pool_bytes, config.threads.get(), workspace.work())?;

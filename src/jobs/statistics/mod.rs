@@ -56,7 +56,9 @@ impl<'a> Run<'a> {
         quiet: bool,
     ) -> Result<Run<'a>, JobError> {
         let started = Instant::now();
-        let open = |(layout, given): &(&'static Layout, &[Input])| Source::open(layout, given).map(Arc::new);
+        let open = |(layout, given): &(&'static Layout, &[Input])| {
+            Source::open_within(layout, given, config.memory).map(Arc::new)
+        };
         let inputs = inputs.iter().map(open).collect::<Result<_, _>>()?;
         let id = format!("{}-{:04x}", chrono::Utc::now().format("%Y%m%dT%H%M%SZ"), fastrand::u16(..));
         let workspace = Workspace::open(&config.output.dir, config.work_dir.as_deref(), &id)?;

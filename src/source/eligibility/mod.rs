@@ -142,8 +142,7 @@ impl FileKind {
             return Ok(FileKind::Document);
         }
         let mut beginning = [0; 64];
-        let opened = disk::open(path)
-            .and_then(|(mut file, _)| Ok((fill(&mut file, &mut beginning)?, file)));
+        let opened = disk::open(path).and_then(|(mut file, _)| Ok((fill(&mut file, &mut beginning)?, file)));
         match opened {
             Ok((read, file)) => Ok(match FileKind::of_content(&beginning[..read]) {
                 FileKind::Archive if is_workbook(&file) => FileKind::Workbook,

@@ -49,7 +49,8 @@ impl SourceError {
                 format!("paths start from the folder of the config; check `{table}.path` there")
             }
             SourceError::NotRegular { .. } => {
-                "an input is read more than once: write what comes from a pipe or a device to a file".to_owned()
+                "an input is read more than once: write what comes from a pipe or a device to a file"
+                    .to_owned()
             }
             SourceError::Folder { .. } => "name the files in it, with a glob such as folder/*.csv".to_owned(),
             SourceError::Empty { .. } => {
@@ -121,8 +122,12 @@ impl SourceError {
 /// What to do where the system failed.
 fn of_system(error: &io::Error) -> &'static str {
     match Errno::from_io_error(error) {
-        Some(Errno::MFILE | Errno::NFILE) => "close other programs, or raise the limit of open files: ulimit -n 4096",
-        Some(Errno::NOMEM | Errno::NOBUFS) => "the system is short of memory: end other programs, or lower `memory`",
+        Some(Errno::MFILE | Errno::NFILE) => {
+            "close other programs, or raise the limit of open files: ulimit -n 4096"
+        }
+        Some(Errno::NOMEM | Errno::NOBUFS) => {
+            "the system is short of memory: end other programs, or lower `memory`"
+        }
         _ => "the disk, or the way to it, fails: see the log of the system, then run again",
     }
 }

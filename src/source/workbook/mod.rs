@@ -8,9 +8,9 @@ mod cell;
 mod fault;
 mod header;
 mod reader;
+mod scan;
 mod sheet;
 
-use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
@@ -30,6 +30,9 @@ pub(super) use archive::{is_workbook, other_archive};
 pub use fault::WorkbookFault;
 pub(super) use reader::Reader;
 
+/// The rows of a sheet are held for a pass: they may take this part of the memory.
+const ROWS_SHARE: u64 = 4;
+
 /// An opened workbook, its shared texts and formats read.
 type Opened = Xlsx<BufReader<WatchedFile>>;
 
@@ -40,6 +43,8 @@ pub(super) struct Workbook {
     /// The first row below the header, from 0.
     first_row: u32,
     numeric_codes: Vec<&'static str>,
+    /// What the rows of a pass may take.
+    memory: u64,
 }
 
 impl Workbook {
@@ -47,12 +52,13 @@ impl Workbook {
     pub(super) fn open(
         layout: &'static Layout,
         input: &Input,
-        path: &Path,
-        file: File,
+        (path, mut file): (&Path, WatchedFile),
+        memory: u64,
     ) -> Result<(Workbook, Binding), SourceError> {
-        let watch = Watch::default();
+        let watch = file.watch.clone();
         let refused = |fault, sheet| refusal(layout.table, path, (sheet, 0), fault, &watch);
-        let mut workbook = opened(file, &watch).map_err(|fault| refused(fault, None))?;
+        archive::check(&mut file, memory).map_err(|fault| refused(fault, None))?;
+        let mut workbook = opened(file).map_err(|fault| refused(fault, None))?;
         let names = sheets(layout, input, path, workbook.sheets_metadata())?;
         let mut found = Vec::new();
         let mut nearest: Option<(usize, SourceError)> = None;
@@ -79,7 +85,12 @@ impl Workbook {
             ));
         };
         let numeric_codes = beginning.numeric_codes(layout, &header);
-        let workbook = Workbook { sheet: beginning.name, first_row: header.first_row, numeric_codes };
+        let workbook = Workbook {
+            sheet: beginning.name,
+            first_row: header.first_row,
+            numeric_codes,
+            memory: memory / ROWS_SHARE,
+        };
         Ok((workbook, header.binding))
     }
 
@@ -99,10 +110,8 @@ impl Workbook {
     }
 }
 
-/// Opens a workbook that is what it claims to be, and not larger than it may be.
-fn opened(file: File, watch: &Watch) -> Result<Opened, WorkbookFault> {
-    let mut file = WatchedFile { file, watch: watch.clone() };
-    archive::check(&mut file)?;
+/// Opens a workbook that was checked to be no larger than it may be.
+fn opened(file: WatchedFile) -> Result<Opened, WorkbookFault> {
     sound(|| Xlsx::new(BufReader::with_capacity(64 << 10, file)).map_err(WorkbookFault::from))
 }
 

@@ -10,15 +10,18 @@ use calamine::DataRef;
 use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array};
 use unicode_normalization::UnicodeNormalization;
 
+use super::scan::CELLS;
 use super::{Workbook, WorkbookFault, cell, opened, refusal, sound};
 use crate::source::SourceError;
 use crate::source::batch::{Asked, BATCH, Faults, Plan};
 use crate::source::cells::Cells;
-use crate::source::disk::Watch;
+use crate::source::disk::{Watch, WatchedFile};
 use crate::source::layout::Kind;
 use crate::source::rows::{RowSet, row_id};
 use crate::source::value::{Fault, LONGEST};
 
+/// What a value takes beside its text.
+const VALUE: usize = 16;
 /// More rows with one text each are no notes.
 const NOTES: usize = 100;
 /// What notes start with.
@@ -68,7 +71,7 @@ impl Reader {
         let mut rows = Rows::new(self, faults);
         let watch = Watch::default();
         let result = sound(|| {
-            let mut workbook = opened(content, &watch)?;
+            let mut workbook = opened(WatchedFile { file: content, watch: watch.clone() })?;
             rows.is_1904 = workbook.has_1904_epoch();
             let mut cells = workbook.worksheet_cells_reader(&self.workbook.sheet)?;
             let (mut row, mut notes) = (Row::default(), Vec::new());
@@ -82,10 +85,16 @@ impl Reader {
                     if rows.failed.is_some() {
                         return Ok(());
                     }
+                    if rows.memory_left == 0 {
+                        return Err(WorkbookFault::Memory);
+                    }
                 }
                 let is_formula = cell.formula.is_some();
                 if is_formula || cell.value != DataRef::Empty {
                     row.cells.insert(column, (cell.value, is_formula));
+                    if row.cells.len() > CELLS {
+                        return Err(WorkbookFault::Cells);
+                    }
                 }
             }
             rows.take(row, &mut notes);
@@ -127,6 +136,8 @@ struct Rows<'r> {
     /// The last row that was read, from 1.
     last: u64,
     batches: VecDeque<(RecordBatch, u64)>,
+    /// Bytes that more rows may take.
+    memory_left: u64,
     failed: Option<SourceError>,
 }
 
@@ -144,6 +155,7 @@ impl<'r> Rows<'r> {
             lines: Vec::new(),
             last: 0,
             batches: VecDeque::new(),
+            memory_left: reader.workbook.memory,
             failed: None,
         };
         rows.begin_batch();
@@ -207,6 +219,8 @@ impl<'r> Rows<'r> {
             let text = found.map_or(Ok(None), |(value, is_formula)| {
                 cell::text(value, *is_formula, asked.column, self.is_1904)
             });
+            let bytes = VALUE + text.as_ref().map_or(0, |text| text.as_ref().map_or(0, |text| text.len()));
+            self.memory_left = self.memory_left.saturating_sub(bytes as u64);
             let pushed = match text {
                 Ok(Some(text)) if text.len() > LONGEST => Err(Fault::TooLong),
                 Ok(Some(text)) => cells.push(&text),
