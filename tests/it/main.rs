@@ -11,6 +11,7 @@ mod consult;
 mod display;
 mod faults;
 mod incentive;
+mod inputs;
 mod made_up;
 mod notations;
 mod protection;

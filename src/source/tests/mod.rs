@@ -3,6 +3,7 @@ mod columns_of_bytes;
 mod documents;
 mod reading;
 mod unchanged;
+mod workbook_bombs;
 mod workbooks;
 
 use std::path::Path;

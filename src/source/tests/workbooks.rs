@@ -8,13 +8,13 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxE
 use super::*;
 
 /// The sheet of a workbook is filled by this.
-type Fill<'f> = &'f dyn Fn(&mut Worksheet) -> Result<(), XlsxError>;
+pub(super) type Fill<'f> = &'f dyn Fn(&mut Worksheet) -> Result<(), XlsxError>;
 
 const NAMES: [&str; 9] =
     ["医療機関コード", "製品ID", "保険者番号", "記号", "番号", "枝番", "診療日", "負担割合", "適用区分"];
-const ASKED: [&str; 5] = ["facility_code", "insurer_number", "number", "service_date", "ratio"];
+pub(super) const ASKED: [&str; 5] = ["facility_code", "insurer_number", "number", "service_date", "ratio"];
 
-fn workbook(sheets: &[(&str, Fill<'_>)]) -> Vec<u8> {
+pub(super) fn workbook(sheets: &[(&str, Fill<'_>)]) -> Vec<u8> {
     let mut workbook = Workbook::new();
     for (name, fill) in sheets {
         let sheet = workbook.add_worksheet();
@@ -24,12 +24,12 @@ fn workbook(sheets: &[(&str, Fill<'_>)]) -> Vec<u8> {
     workbook.save_to_buffer().unwrap()
 }
 
-fn header(sheet: &mut Worksheet, row: u32) -> Result<(), XlsxError> {
+pub(super) fn header(sheet: &mut Worksheet, row: u32) -> Result<(), XlsxError> {
     sheet.write_row(row, 0, NAMES).map(drop)
 }
 
 /// A row as a careful writer has it: every code is text.
-fn row(sheet: &mut Worksheet, at: u32, number: &str) -> Result<(), XlsxError> {
+pub(super) fn row(sheet: &mut Worksheet, at: u32, number: &str) -> Result<(), XlsxError> {
     let values = ["0110113719", "P", "01040013", "あ", number, "01", "2024-04-01", "2", ""];
     sheet.write_row(at, 0, values).map(drop)
 }
@@ -44,7 +44,7 @@ fn outcome(content: Vec<u8>) -> Outcome {
     read(displays(&folder, None).unwrap(), &ASKED).unwrap()
 }
 
-fn refused(name: &str, content: Vec<u8>) -> String {
+pub(super) fn refused(name: &str, content: Vec<u8>) -> String {
     let folder = Folder::with(name, content);
     match displays(&folder, None) {
         Err(error) => explained(&error),
@@ -53,7 +53,7 @@ fn refused(name: &str, content: Vec<u8>) -> String {
 }
 
 /// The same workbook with an entry rewritten.
-fn rewritten(workbook: &[u8], entry: &str, with: impl Fn(String) -> String) -> Vec<u8> {
+pub(super) fn rewritten(workbook: &[u8], entry: &str, with: impl Fn(String) -> String) -> Vec<u8> {
     let mut old = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
     let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..old.len() {
@@ -72,7 +72,7 @@ fn rewritten(workbook: &[u8], entry: &str, with: impl Fn(String) -> String) -> V
     new.finish().unwrap().into_inner()
 }
 
-const SHEET: &str = "xl/worksheets/sheet1.xml";
+pub(super) const SHEET: &str = "xl/worksheets/sheet1.xml";
 
 #[test]
 fn a_header_is_found_wherever_it_stands() {
@@ -410,84 +410,6 @@ fn files_that_are_no_workbook_or_hostile_ones_are_refused() {
     }
 }
 
-/// What a workbook with these contents of its texts and its sheet is refused with, where the run has 64 MiB.
-fn refused_within(texts: &str, sheet: &str) -> String {
-    let good = workbook(&[("s", &|sheet| {
-        header(sheet, 0)?;
-        row(sheet, 1, "1")
-    })]);
-    let longer =
-        rewritten(&good, "xl/sharedStrings.xml", |xml| xml.replace("</sst>", &format!("{texts}</sst>")));
-    let longer =
-        rewritten(&longer, SHEET, |xml| xml.replace("</sheetData>", &format!("{sheet}</sheetData>")));
-    let folder = Folder::with("a.xlsx", longer);
-    match Source::open_within(&DISPLAYS, &[folder.input("*")], 64 << 20) {
-        Err(error) => explained(&error),
-        Ok(source) => {
-            let error = read(source, &ASKED).err().expect("the workbook takes too much memory");
-            let DataFusionError::External(error) = error else { panic!("{error}") };
-            explained(error.downcast_ref().unwrap())
-        }
-    }
-}
-
-#[test]
-fn a_workbook_that_takes_much_memory_is_refused() {
-    let last = "<row r=\"3\"><c r=\"A3\"><v>1</v></c></row>";
-    let cells = format!("<row r=\"3\">{}</row>", "<c><v>1</v></c>".repeat(20_000));
-    let long = format!("<si><t>{}</t></si>", "a".repeat(4_000));
-    let referred: String = (3..3_000)
-        .map(|at| {
-            let cells =
-                "ABCDEF".chars().map(|column| format!("<c r=\"{column}{at}\" t=\"s\"><v>LAST</v></c>"));
-            format!("<row r=\"{at}\">{}</row>", cells.collect::<String>())
-        })
-        .collect();
-    let memory = "takes more memory than the run may use for it";
-    for (what, texts, sheet, expected, help) in [
-        (
-            "a long text",
-            format!("<si><t>{}</t></si>", "a".repeat(20 << 20)),
-            last,
-            "unpacks to more",
-            "as CSV",
-        ),
-        ("many texts", "<si/>".repeat(300_000), last, memory, "raise `memory`"),
-        ("many cells", "<si/>".to_owned(), cells.as_str(), "more than 16384 cells in a row", "as CSV"),
-    ] {
-        let refusal = refused_within(&texts, sheet);
-        assert!(refusal.contains(expected) && refusal.contains(help), "{what}: {refusal}");
-    }
-    // Whatever the place of the long text in the list is, all after the first one are it.
-    let refusal = refused_within(&long.repeat(100), &referred.replace("LAST", "99"));
-    assert!(
-        refusal.contains(memory) && refusal.contains("sheet s, row "),
-        "one text in many cells: {refusal}"
-    );
-}
-
-#[test]
-fn an_entry_that_is_packed_too_well_is_refused_whatever_lies_beside_it() {
-    let noise: Vec<u8> = std::iter::repeat_with(|| fastrand::u8(..)).take(2 << 20).collect();
-    let rows = format!("<worksheet><sheetData>{}</sheetData></worksheet>", "<row/>".repeat(12 << 20));
-    let archive = zip(&[
-        ("[Content_Types].xml", b"<Types/>"),
-        ("xl/media/image1.png", &noise),
-        ("xl/worksheets/sheet1.xml", rows.as_bytes()),
-    ]);
-    assert!(rows.len() / archive.len() < 100, "the archive as a whole is not suspect");
-    let refusal = refused("a.xlsx", archive);
-    assert!(refusal.contains("unpacks to more than a workbook that people work with"), "{refusal}");
-}
-
-#[test]
-fn a_workbook_of_very_many_sheets_is_refused() {
-    let sheets = format!("<workbook><sheets>{}</sheets></workbook>", "<sheet name=\"a\"/>".repeat(30_000));
-    let archive = zip(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", sheets.as_bytes())]);
-    let refusal = refused("a.xlsx", archive);
-    assert!(refusal.contains("has more than 512 sheets"), "{refusal}");
-}
-
 #[test]
 fn a_damaged_workbook_never_panics() {
     let good = workbook(&[("s", &|sheet| {
@@ -524,7 +446,7 @@ fn answers_of_eligibility_checks_may_be_a_workbook_too() {
     assert_eq!(outcome.rows["confirmed_on"].as_primitive::<Int32Type>().value(0), 2024_04_01);
 }
 
-fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in entries {
         archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
