@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use totsugo::cli::{Cli, Exit, say_errors_plainly};
 use totsugo::engine::keep_freed_pages;
+use totsugo::source::is_guarded;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -14,6 +15,10 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// a value, and so could the memory that a core dump writes.
 fn show_no_values() {
     std::panic::set_hook(Box::new(|fault| {
+        // Damage of a file that a library panics on is caught, and becomes an error that says which file.
+        if is_guarded() {
+            return;
+        }
         let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("{}\n", shown(fault)));
     }));
     let none = rustix::process::Rlimit { current: Some(0), maximum: Some(0) };

@@ -81,6 +81,7 @@ impl CliError {
                     Exit::Usage
                 }
                 JobError::Source(error) if error.is_configuration() => Exit::Usage,
+                JobError::Source(error) if error.is_of_system() => Exit::Failed,
                 JobError::Source(_)
                 | JobError::TooManyRejected { .. }
                 | JobError::IndividualNumbers { .. }

@@ -1,5 +1,6 @@
 //! `totsugo explain`.
 
+mod cell;
 mod words;
 
 use std::io::{self, Write};
@@ -53,7 +54,7 @@ impl Explain {
             print_rejected(&mut out, reject, config.lang)?;
         }
         for explanation in &explained.records {
-            print(&mut out, explanation, explained.residents_rejected, config.lang)?;
+            print(&mut out, explanation, explained.residents_rejected, &config)?;
         }
         Ok(Exit::Done)
     }
@@ -85,19 +86,25 @@ fn print(
     out: &mut impl Write,
     explanation: &Explanation,
     residents_rejected: u64,
-    lang: Lang,
+    config: &Config,
 ) -> io::Result<()> {
+    let lang = config.lang;
     print_finding(out, &explanation.finding, lang)?;
-    print_other_holders(out, &explanation.other_holders, lang)?;
+    print_other_holders(out, &explanation.other_holders, config)?;
     match &explanation.linked {
         Some(linked) => {
             let who = lang.choose("番号の住民", "the resident who bears the number");
-            side_by_side(out, who, linked, lang)?;
+            side_by_side(out, who, linked, config)?;
         }
         None => writeln!(out, "\n{}", nobody(explanation.finding.category, residents_rejected, lang))?,
     }
     if let Some(candidate) = &explanation.candidate {
-        side_by_side(out, lang.choose("よりよく合う別の住民", "another resident who fits"), candidate, lang)?;
+        side_by_side(
+            out,
+            lang.choose("よりよく合う別の住民", "another resident who fits"),
+            candidate,
+            config,
+        )?;
     }
     Ok(())
 }
@@ -124,17 +131,18 @@ fn print_finding(out: &mut impl Write, finding: &FindingRow, lang: Lang) -> io::
     writeln!(out, "{}: {reason}", lang.choose("理由", "why"))
 }
 
-fn print_other_holders(out: &mut impl Write, others: &OtherHolders, lang: Lang) -> io::Result<()> {
+fn print_other_holders(out: &mut impl Write, others: &OtherHolders, config: &Config) -> io::Result<()> {
     if others.keys.is_empty() {
         return Ok(());
     }
+    let lang = config.lang;
     writeln!(
         out,
         "{}:",
         lang.choose("同じ番号の別の人の記録", "records of other people that hold the same number")
     )?;
     for key in &others.keys {
-        writeln!(out, "  {key}")?;
+        writeln!(out, "  {}", cell::code(key, config.number_check))?;
     }
     match (others.unlisted, lang) {
         (0, _) => Ok(()),
@@ -160,7 +168,8 @@ fn nobody(category: Category, residents_rejected: u64, lang: Lang) -> String {
     }
 }
 
-fn side_by_side(out: &mut impl Write, who: &str, view: &SideBySide, lang: Lang) -> io::Result<()> {
+fn side_by_side(out: &mut impl Write, who: &str, view: &SideBySide, config: &Config) -> io::Result<()> {
+    let lang = config.lang;
     let mut table = Table::new();
     table.load_preset(ASCII_MARKDOWN);
     table.set_header(lang.choose(
@@ -179,14 +188,14 @@ fn side_by_side(out: &mut impl Write, who: &str, view: &SideBySide, lang: Lang) 
     for field in &view.fields {
         table.add_row([
             words::word(field.field, lang),
-            &field.record.0,
-            &field.resident.0,
-            &field.record.1,
-            &field.resident.1,
+            &cell::text(&field.record.0),
+            &cell::text(&field.resident.0),
+            &cell::text(&field.record.1),
+            &cell::text(&field.resident.1),
             words::word(field.level.as_str(), lang),
             words::word(field.rule, lang),
             &words::listed(&field.causes, lang),
         ]);
     }
-    writeln!(out, "\n{who}: {}\n{table}", view.resident_id)
+    writeln!(out, "\n{who}: {}\n{table}", cell::code(&view.resident_id, config.number_check))
 }

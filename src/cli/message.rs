@@ -101,7 +101,6 @@ mod tests {
             LinkageError::from(EngineError::Shape(ArrowError::from_external_error(Box::new(disk())))).into(),
             LinkageError::from(EngineError::Intermediate { path: file(), source: disk() }).into(),
             LinkageError::from(WorkspaceError::Folder { path: file(), source: disk() }).into(),
-            LinkageError::Input { path: file(), source: disk() }.into(),
             LinkageError::Result { path: file(), source: Box::new(csv::Error::from(disk())) }.into(),
             LinkageError::from(ReportError::Table { table, source: csv::Error::from(disk()) }).into(),
         ]

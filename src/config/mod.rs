@@ -52,7 +52,7 @@ const LANGUAGES: &[(&str, Lang)] = &[("ja", Lang::Japanese), ("en", Lang::Englis
 const INPUT: &[&str] = &["path", "encoding", "columns", "sheet"];
 
 /// 2 GB, as the documentation writes it.
-const DEFAULT_MEMORY: u64 = 2_000_000_000;
+pub(crate) const DEFAULT_MEMORY: u64 = 2_000_000_000;
 /// Less than this holds neither a batch of each column nor the engine itself.
 const LEAST_MEMORY: u64 = 64 << 20;
 const DEFAULT_REJECTED_SHARE: f64 = 0.01;

@@ -1,42 +1,70 @@
 //! What a manifest says of the inputs.
 
-use std::fs::File;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 use tokio::sync::oneshot;
 
-use crate::source::{InputFile, Source};
+use crate::paths::shown;
+use crate::source::{DiskFile, InputFile, NotOpened, RowCount, Source, SourceError, is_of_system};
 
-/// One input file with its size and content hash.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+/// The hash of fewer rows is not told: that of a file with one record can be found by trying all numbers.
+const FEWEST_ROWS: u64 = 10_000;
+
+/// One input file: its size, its rows and its content hash.
+#[derive(Debug, Clone)]
 pub(crate) struct InputDigest {
     table: &'static str,
     path: PathBuf,
     bytes: u64,
+    /// How many rows it has, where that was known before it was read.
+    rows: Option<u64>,
+    /// Counted while the job reads it.
+    counted: Arc<RowCount>,
     /// Nothing where none of it could be read.
     blake3: Option<String>,
 }
 
-/// A file that could not be read again.
-#[derive(Debug)]
-pub(crate) struct NotRead {
-    pub(crate) path: PathBuf,
-    pub(crate) source: io::Error,
+impl Serialize for InputDigest {
+    /// Written when the job has read everything, so that the rows are counted. A hash that is not told is null.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let rows = self.rows.or_else(|| self.counted.total());
+        let blake3 = self.blake3.as_ref().filter(|_| rows.is_some_and(|rows| rows >= FEWEST_ROWS));
+        let mut digest = serializer.serialize_struct("InputDigest", 5)?;
+        digest.serialize_field("table", self.table)?;
+        digest.serialize_field("path", &shown(&self.path).to_string())?;
+        digest.serialize_field("bytes", &self.bytes)?;
+        digest.serialize_field("rows", &rows)?;
+        digest.serialize_field("blake3", &blake3)?;
+        digest.end()
+    }
 }
 
-/// A file of an input, and those that it consists of.
+/// A file of an input, and those on disk that it consists of.
 struct Listed {
-    table: &'static str,
-    path: PathBuf,
-    bytes: u64,
-    paths: Vec<PathBuf>,
+    digest: InputDigest,
+    files: Vec<DiskFile>,
     /// Whether a part that cannot be read is a reject, which reading has noted, and no end of the run.
     is_rejected_alone: bool,
 }
 
+impl Listed {
+    fn new(table: &'static str, file: &InputFile) -> Listed {
+        let digest = InputDigest {
+            table,
+            path: file.path.clone(),
+            bytes: file.bytes,
+            rows: file.rows,
+            counted: Arc::clone(&file.counted),
+            blake3: None,
+        };
+        Listed { digest, files: file.on_disk(), is_rejected_alone: file.holds_documents() }
+    }
+}
+
 /// What hashing gives once it is done; an error where it could not be done at all.
-pub(crate) type Hashing = oneshot::Receiver<Result<Vec<InputDigest>, NotRead>>;
+pub(crate) type Hashing = oneshot::Receiver<Result<Vec<InputDigest>, SourceError>>;
 
 /// How far behind the threads of the job the thread is that hashes: it takes what these leave idle.
 const BEHIND: i32 = 15;
@@ -44,16 +72,9 @@ const BEHIND: i32 = 15;
 /// Starts to hash the files of the sources, in their order, while the threads of the job leave a core idle: the
 /// hashes are wanted only at the end.
 pub(crate) fn content_hashes(sources: &[&Source]) -> Hashing {
-    let listed = |table: &'static str, file: &InputFile| Listed {
-        table,
-        path: file.path.clone(),
-        bytes: file.bytes,
-        paths: file.paths().into_iter().map(Path::to_owned).collect(),
-        is_rejected_alone: file.holds_documents(),
-    };
     let files: Vec<_> = sources
         .iter()
-        .flat_map(|source| source.files().iter().map(move |file| listed(source.table_name(), file)))
+        .flat_map(|source| source.files().iter().map(move |file| Listed::new(source.table_name(), file)))
         .collect();
     let (done, hashing) = oneshot::channel();
     let aside = std::thread::Builder::new().spawn(move || {
@@ -68,16 +89,75 @@ pub(crate) fn content_hashes(sources: &[&Source]) -> Hashing {
 }
 
 /// Documents that stand together have one hash, of their contents one after the other.
-fn digest(file: Listed) -> Result<InputDigest, NotRead> {
+fn digest(listed: Listed) -> Result<InputDigest, SourceError> {
+    let Listed { mut digest, files, is_rejected_alone } = listed;
+    if digest.rows.is_some_and(|rows| rows < FEWEST_ROWS) {
+        return Ok(digest);
+    }
     let mut hasher = blake3::Hasher::new();
     let mut is_read = false;
-    for path in file.paths {
-        match File::open(&path).and_then(|file| hasher.update_reader(file).map(drop)) {
+    for file in files.iter().filter(|file| file.is_found()) {
+        match hash(file, &mut hasher) {
             Ok(()) => is_read = true,
-            Err(_) if file.is_rejected_alone => {}
-            Err(source) => return Err(NotRead { path, source }),
+            Err(NotOpened::Read(error)) if is_rejected_alone && !is_of_system(&error) => {}
+            Err(error) => return Err(error.of(digest.table, &file.path)),
         }
     }
-    let blake3 = is_read.then(|| hasher.finalize().to_hex().to_string());
-    Ok(InputDigest { table: file.table, path: file.path, bytes: file.bytes, blake3 })
+    digest.blake3 = is_read.then(|| hasher.finalize().to_hex().to_string());
+    Ok(digest)
+}
+
+/// Adds the content of a file that is the same before and after.
+fn hash(file: &DiskFile, hasher: &mut blake3::Hasher) -> Result<(), NotOpened> {
+    let content = file.open()?;
+    hasher.update_reader(&content)?;
+    file.check_open(&content)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::config::{Encoding, Input};
+    use crate::source::{LINKAGES, ReadSettings};
+
+    fn opened(folder: &std::path::Path, rows: usize) -> Source {
+        let line = "01040013,あ,1,01,,山田,ﾔﾏﾀﾞ,1980-04-01,1,東京都";
+        let header =
+            "insurer_number,symbol,number,branch,individual_number,name,name_kana,birth_date,sex,address";
+        fs::write(folder.join("a.csv"), format!("{header}\n{}", format!("{line}\n").repeat(rows))).unwrap();
+        let input = Input {
+            base: folder.to_owned(),
+            paths: vec!["a.csv".to_owned()],
+            encoding: Encoding::Utf8,
+            columns: std::collections::BTreeMap::new(),
+            sheet: None,
+        };
+        Source::open(&LINKAGES, &[input], ReadSettings::default()).unwrap()
+    }
+
+    #[test]
+    fn the_hash_of_few_rows_is_not_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let source = opened(folder.path(), 3);
+        let mut digest = digest(Listed::new("linkages", &source.files()[0])).unwrap();
+        for (rows, is_told) in [(None, false), (Some(1), false), (Some(9_999), false), (Some(10_000), true)] {
+            digest.rows = rows;
+            let written = serde_json::to_value(&digest).unwrap();
+            assert_eq!(written["blake3"].is_string(), is_told, "{rows:?}");
+            assert_eq!((written["rows"].as_u64(), written["bytes"].as_u64()), (rows, Some(digest.bytes)));
+        }
+    }
+
+    #[test]
+    fn a_file_that_was_written_to_has_no_hash() {
+        let folder = tempfile::tempdir().unwrap();
+        let source = opened(folder.path(), 3);
+        let path = folder.path().join("a.csv");
+        let same = fs::read(&path).unwrap();
+        fs::write(&path, same).unwrap();
+        let error = digest(Listed::new("linkages", &source.files()[0])).unwrap_err();
+        assert!(matches!(error, SourceError::Changed { .. }), "{error}");
+    }
 }

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use datafusion::arrow::error::ArrowError;
 
-use super::digest::NotRead;
 use crate::engine::{EngineError, WorkspaceError};
 use crate::paths::shown;
 use crate::source::SourceError;
@@ -105,15 +104,6 @@ pub enum JobError {
         /// The memory that the config gives.
         memory: u64,
     },
-    /// An input could not be read again for its content hash.
-    #[error("{path} could not be read", path = shown(path))]
-    Input {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        #[source]
-        source: std::io::Error,
-    },
     /// A query failed.
     #[error(transparent)]
     Engine(EngineError),
@@ -160,12 +150,6 @@ impl From<EngineError> for JobError {
 impl From<ArrowError> for JobError {
     fn from(error: ArrowError) -> JobError {
         JobError::Engine(EngineError::Shape(error))
-    }
-}
-
-impl From<NotRead> for JobError {
-    fn from(NotRead { path, source }: NotRead) -> JobError {
-        JobError::Input { path, source }
     }
 }
 

@@ -39,8 +39,9 @@ pub(crate) fn check_opened<'s>(
     let places = Places::of(config, job);
     // A hundred thousand documents lie in few folders.
     let mut folders: HashMap<&Path, PathBuf> = HashMap::new();
-    let files = sources.into_iter().flat_map(|source| source.files().iter().flat_map(|file| file.paths()));
-    for file in files.filter(|_| !places.0.is_empty()) {
+    let files = sources.into_iter().flat_map(Source::on_disk).filter(|_| !places.0.is_empty());
+    let files: Vec<_> = files.map(|file| file.path).collect();
+    for file in files.iter().map(PathBuf::as_path) {
         let is_link = fs::symlink_metadata(file).is_ok_and(|found| found.is_symlink());
         let parent = file.parent().filter(|_| !is_link);
         match parent {
@@ -133,14 +134,15 @@ pub(crate) struct Published {
     pub(crate) warnings: Vec<String>,
 }
 
-/// Swaps results in, unless somebody asked the run to stop, and takes the rejects of an earlier run away that was called
-/// off.
-pub(crate) fn publish(
+/// Swaps results in, unless an input changed meanwhile or somebody asked the run to stop, and takes the rejects of an
+/// earlier run away that was called off.
+pub(crate) fn publish<'s>(
     workspace: &Workspace,
     observer: &Observer,
-    staged: &Path,
-    job: &str,
+    sources: impl IntoIterator<Item = &'s Source>,
+    (staged, job): (&Path, &str),
 ) -> Result<Published, JobError> {
+    sources.into_iter().try_for_each(Source::check_unchanged)?;
     observer.go_on()?;
     let folder = workspace.publish(staged, job)?;
     let mut warnings = workspace.warnings();

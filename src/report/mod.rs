@@ -15,6 +15,7 @@ mod labels;
 pub mod linkage;
 #[cfg(test)]
 mod made_up;
+mod manifest;
 mod rejects;
 pub mod table;
 mod template;

@@ -12,7 +12,7 @@ use datafusion::parquet::errors::ParquetError;
 use thiserror::Error;
 
 pub use quoting::HeaderPlace;
-pub(super) use quoting::listed;
+pub(super) use quoting::{LISTED, listed};
 use quoting::{among, sheet_row};
 
 use super::workbook::WorkbookFault;
@@ -56,6 +56,14 @@ pub enum SourceError {
         /// The table.
         table: &'static str,
         /// The folder.
+        file: PathBuf,
+    },
+    /// A pipe, a device or a socket.
+    #[error("{table}: the file is not a regular file\n  in {}", shown(file))]
+    NotRegular {
+        /// The table.
+        table: &'static str,
+        /// The file.
         file: PathBuf,
     },
     /// The system does not give the file, or its compression is cut off or damaged.
@@ -210,6 +218,16 @@ pub enum SourceError {
         /// The file.
         file: PathBuf,
         /// Where the row starts.
+        line: u64,
+    },
+    /// Nothing but line breaks.
+    #[error("{table}: blank lines go on without end\n  in {}, line {line}", shown(file))]
+    BlankLines {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+        /// The line on which they start, or the one before.
         line: u64,
     },
     /// A line that does not end.

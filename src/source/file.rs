@@ -11,9 +11,12 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::columnar::Columnar;
 use super::delimited::{Compression, Delimited};
+use super::disk::{self, DiskFile, Identity, Watch, WatchedFile};
 use super::eligibility::{self, Documents};
 use super::error::HeaderPlace;
 use super::layout::Layout;
+use super::row_count::RowCount;
+use super::unused::Unused;
 use super::workbook::{self, Workbook};
 use super::{SourceError, header};
 use crate::config::Input;
@@ -30,10 +33,14 @@ pub struct InputFile {
     /// How many rows it has, where that can be known before reading it.
     pub rows: Option<u64>,
     /// Headers that no column of the table has.
-    pub ignored: Vec<String>,
+    pub unused: Vec<Unused>,
     /// For each column of the layout its place in the file.
     pub(super) columns: Vec<Option<usize>>,
     pub(super) content: Content,
+    /// What it was when it was opened; nothing where documents stand together, of which each has its own.
+    pub(super) identity: Option<Identity>,
+    /// How many rows were found in it.
+    pub(crate) counted: Arc<RowCount>,
 }
 
 /// What a file holds, and what reading it needs.
@@ -79,11 +86,20 @@ impl InputFile {
     }
 
     /// The files on disk that it consists of: itself, or the many documents that stand together.
-    pub fn paths(&self) -> Vec<&Path> {
+    pub(crate) fn on_disk(&self) -> Vec<DiskFile> {
         match &self.content {
-            Content::Delimited(_) | Content::Columnar(_) | Content::Workbook(_) => vec![&self.path],
-            Content::Documents(documents) => documents.paths().collect(),
+            Content::Delimited(_) | Content::Columnar(_) | Content::Workbook(_) => vec![self.as_opened()],
+            Content::Documents(documents) => documents.on_disk().cloned().collect(),
         }
+    }
+
+    /// Opens the file again, if it still is what it was.
+    pub(super) fn reopen(&self, table: &'static str) -> Result<File, SourceError> {
+        self.as_opened().open().map_err(|error| error.of(table, &self.path))
+    }
+
+    fn as_opened(&self) -> DiskFile {
+        DiskFile::new(self.path.clone(), self.identity)
     }
 }
 
@@ -92,63 +108,60 @@ pub(super) fn open_all(
     layout: &'static Layout,
     input: &Input,
     paths: Vec<PathBuf>,
+    memory: u64,
 ) -> Result<Vec<InputFile>, SourceError> {
     if eligibility::reads(layout)
-        && let Some(documents) = eligibility::open(layout, input, &paths)
+        && let Some(documents) = eligibility::open(layout, input, &paths)?
     {
         return Ok(documents);
     }
-    paths.into_iter().map(|path| open(layout, input, path)).collect()
+    paths.into_iter().map(|path| open(layout, input, path, memory)).collect()
 }
 
 /// Recognises a file and reads its header, or its footer.
-fn open(layout: &'static Layout, input: &Input, path: PathBuf) -> Result<InputFile, SourceError> {
+fn open(
+    layout: &'static Layout,
+    input: &Input,
+    path: PathBuf,
+    memory: u64,
+) -> Result<InputFile, SourceError> {
     let table = layout.table;
-    let failed = |source| SourceError::Read { table, file: path.clone(), source };
-    let mut file = File::open(&path).map_err(failed)?;
-    let bytes = file.metadata().map_err(failed)?.len();
+    let (mut file, identity) = disk::open(&path).map_err(|error| error.of(table, &path))?;
     let mut magic = [0; 16];
-    let read = fill(&mut file, &mut magic).map_err(failed)?;
-    let recognised = recognise(&magic[..read], &path);
-    match recognised {
-        Recognised::Nothing => Err(SourceError::Empty { table, file: path }),
-        Recognised::Other(found) => Err(SourceError::Content { table, file: path, found }),
+    let read = fill(&mut file, &mut magic);
+    let read = read.map_err(|source| SourceError::Read { table, file: path.clone(), source })?;
+    let mut rows = None;
+    let (content, binding) = match recognise(&magic[..read], &path) {
+        Recognised::Nothing => return Err(SourceError::Empty { table, file: path }),
+        Recognised::Other(found) => return Err(SourceError::Content { table, file: path, found }),
         Recognised::Parquet => {
-            Columnar::open(layout, input, &path, &file).map(|(content, binding)| InputFile {
-                rows: Some(content.rows()),
-                bytes,
-                ignored: binding.ignored,
-                columns: binding.columns,
-                content: Content::Columnar(content),
-                path,
-            })
+            let (content, binding) = Columnar::open(layout, input, &path, file)?;
+            rows = Some(content.rows());
+            (Content::Columnar(content), binding)
         }
         Recognised::Zip => {
-            if let Some(found) = workbook::other_archive(&path) {
+            if let Some(found) = workbook::other_archive(&file) {
                 return Err(SourceError::Content { table, file: path, found });
             }
-            let (content, binding) = Workbook::open(layout, input, &path)?;
-            Ok(InputFile {
-                rows: None,
-                bytes,
-                ignored: binding.ignored,
-                columns: binding.columns,
-                content: Content::Workbook(content),
-                path,
-            })
+            let file = WatchedFile { file, watch: Watch::default() };
+            let (content, binding) = Workbook::open(layout, input, (&path, file), memory)?;
+            (Content::Workbook(content), binding)
         }
         Recognised::Text(compression) => {
-            let (content, binding) = Delimited::open(layout, input, &path, compression)?;
-            Ok(InputFile {
-                rows: None,
-                bytes,
-                ignored: binding.ignored,
-                columns: binding.columns,
-                content: Content::Delimited(content),
-                path,
-            })
+            let (content, binding) = Delimited::open(layout, input, &path, file, compression)?;
+            (Content::Delimited(content), binding)
         }
-    }
+    };
+    Ok(InputFile {
+        path,
+        bytes: identity.bytes(),
+        rows,
+        unused: binding.unused,
+        columns: binding.columns,
+        content,
+        identity: Some(identity),
+        counted: Arc::default(),
+    })
 }
 
 /// What the first bytes of a file tell.

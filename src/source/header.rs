@@ -6,6 +6,7 @@ use std::path::Path;
 use super::SourceError;
 use super::error::HeaderPlace;
 use super::layout::{Column, Layout, fold_header};
+use super::unused::Unused;
 use crate::config::nearest;
 
 /// Where a header stands, for messages.
@@ -20,8 +21,8 @@ pub(super) struct Place<'p> {
 pub(super) struct Binding {
     /// For each column of the layout its place in the file.
     pub(super) columns: Vec<Option<usize>>,
-    /// Headers that no column has, as the file writes them.
-    pub(super) ignored: Vec<String>,
+    /// Headers that no column has.
+    pub(super) unused: Vec<Unused>,
 }
 
 /// Checks that the config maps columns that exist, each to a header of its own.
@@ -79,9 +80,10 @@ pub(super) fn bind(
             });
         }
     }
-    let is_ignored = |(position, _): &(usize, &String)| !columns.contains(&Some(*position));
-    let ignored = headers.iter().enumerate().filter(is_ignored).map(|(_, header)| header.clone()).collect();
-    Ok(Binding { columns, ignored })
+    let is_unused = |(position, _): &(usize, &String)| !columns.contains(&Some(*position));
+    let unused = headers.iter().enumerate().filter(is_unused);
+    let unused = unused.map(|(at, header)| Unused { place: at + 1, header: header.clone() }).collect();
+    Ok(Binding { columns, unused })
 }
 
 /// The place of the header that the config names: letter for letter, or else folded.
@@ -169,7 +171,7 @@ mod tests {
     fn finds_english_and_japanese_headers() {
         let binding = bound(&LINKAGES, &[], &format!("{JAPANESE},備考")).unwrap();
         assert_eq!(binding.columns[..10], (0..10).map(Some).collect::<Vec<_>>());
-        assert_eq!(binding.ignored, ["備考"]);
+        assert_eq!(binding.unused, [Unused { place: 11, header: "備考".to_owned() }]);
         let english = "resident_id,individual_number,name,name_kana,birth_date,sex,address,STATUS";
         let binding = bound(&RESIDENTS, &[], english).unwrap();
         let status = RESIDENTS.position("status").unwrap();

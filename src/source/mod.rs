@@ -14,17 +14,21 @@ mod cells;
 mod columnar;
 mod control;
 mod delimited;
+mod disk;
 pub mod eligibility;
 mod error;
 mod file;
 mod first_rows;
+mod guarded;
 mod header;
 mod layout;
 mod numbers;
 mod reason;
 mod rejects;
+mod row_count;
 mod rows;
 mod table;
+mod unused;
 mod value;
 mod workbook;
 
@@ -35,21 +39,25 @@ use std::sync::Arc;
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::catalog::TableProvider;
 
+pub(crate) use disk::{DiskFile, NotOpened, is_of_system};
 pub use error::{HeaderPlace, SourceError};
 pub use file::InputFile;
 pub use first_rows::FirstRows;
+pub use guarded::is_guarded;
 pub use layout::{
     CASES, CLAIMS, Column, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, Kind, LINKAGES,
     Layout, PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,
 };
 pub use rejects::{Note, PossibleNumbers, Reject, Rejects};
+pub(crate) use row_count::RowCount;
 pub use rows::RowSet;
 pub(crate) use rows::{file_of, index_of, row_id};
+pub use unused::Unused;
 pub use value::Fault;
 pub use workbook::WorkbookFault;
 
 use crate::codes::individual_number::NumberCheck;
-use crate::config::{Config, Input, nearest};
+use crate::config::{Config, DEFAULT_MEMORY, Input, nearest};
 use crate::paths::shown;
 use batch::{Asked, Plan};
 use error::listed;
@@ -62,17 +70,25 @@ pub const ROW: &str = "row";
 pub type Progress = Arc<dyn Fn(u64) + Send + Sync>;
 
 /// What a run sets for all that it reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReadSettings {
     /// Which individual numbers are taken for right.
     pub number_check: NumberCheck,
+    /// Bytes that the process may take; of workbooks the shared texts and the rows are held.
+    pub memory: u64,
+}
+
+impl Default for ReadSettings {
+    fn default() -> ReadSettings {
+        ReadSettings { number_check: NumberCheck::default(), memory: DEFAULT_MEMORY }
+    }
 }
 
 impl ReadSettings {
     /// Those of a config.
     #[must_use]
     pub const fn of(config: &Config) -> ReadSettings {
-        ReadSettings { number_check: config.number_check }
+        ReadSettings { number_check: config.number_check, memory: config.memory }
     }
 }
 
@@ -112,7 +128,7 @@ impl Source {
                 }
                 paths.push(path);
             }
-            files.extend(file::open_all(layout, input, paths)?);
+            files.extend(file::open_all(layout, input, paths, settings.memory)?);
         }
         Ok(Source { layout, settings, files })
     }
@@ -129,14 +145,29 @@ impl Source {
         &self.files
     }
 
+    /// The files on disk, those of which many documents stand together each.
+    pub(crate) fn on_disk(&self) -> impl Iterator<Item = DiskFile> {
+        self.files.iter().flat_map(InputFile::on_disk)
+    }
+
+    /// Refuses files that are no longer what they were when the source was opened.
+    ///
+    /// Every pass compares what it opens; this is for the end, when nothing is opened any more.
+    pub fn check_unchanged(&self) -> Result<(), SourceError> {
+        for file in self.on_disk() {
+            file.check().map_err(|error| error.of(self.layout.table, &file.path))?;
+        }
+        Ok(())
+    }
+
     /// What a reader of the log should know: headers that stand for no column, and codes that lost their zeros.
     #[must_use]
     pub fn warnings(&self) -> Vec<String> {
         let mut warnings = Vec::new();
         for file in &self.files {
             let (table, path) = (self.layout.table, shown(&file.path));
-            if !file.ignored.is_empty() {
-                let headers = listed(&file.ignored);
+            if !file.unused.is_empty() {
+                let headers = unused::named(&file.unused);
                 warnings.push(format!("{table}: columns that are not used: {headers}\n  in {path}"));
             }
             if let Some(codes) = file.numeric_codes().filter(|codes| !codes.is_empty()) {

@@ -95,6 +95,7 @@ const fn of_document(fault: DocumentFault) -> &'static str {
         DocumentFault::Twice => "1回だけのはずの要素が2回ある",
         DocumentFault::NoAnswer => "資格確認への回答がない",
         DocumentFault::Unreadable => "最後まで読めない",
+        DocumentFault::NotRegular => "通常のファイルではない（パイプや装置など）",
         DocumentFault::Unpacked => "展開すると上限を超える",
         DocumentFault::DuplicateNames => "同じ名前のファイルが2つある",
         DocumentFault::OutsideArchive => "書庫の外を指す名前である",

@@ -19,7 +19,7 @@ use datafusion::physical_plan::streaming::{PartitionStream, StreamingTableExec};
 use datafusion::physical_plan::{ExecutionPlan, SendableRecordBatchStream};
 
 use super::batch::{Faults, Plan};
-use super::file::{Content, InputFile};
+use super::file::Content;
 use super::rejects::Rejects;
 use super::rows::{RowSet, row_id};
 use super::{Progress, Source, SourceError, columnar, delimited, eligibility, workbook};
@@ -161,6 +161,8 @@ struct Current {
     group: usize,
     reader: Reader,
     faults: Faults,
+    /// How many rows of it were read.
+    rows: u64,
 }
 
 enum Reader {
@@ -211,9 +213,13 @@ impl Batches {
             let Some((batch, read)) = current.reader.next(path, &mut current.faults)? else {
                 let part = (self.scan.plan.table(), current.file, current.group);
                 self.scan.rejects.add(part, current.faults.into_found());
+                if self.scan.rows.is_none() {
+                    self.scan.source.files()[current.file].counted.add(current.group, current.rows);
+                }
                 continue;
             };
             (self.scan.progress)(read);
+            current.rows += read;
             self.current = Some(current);
             if batch.num_rows() > 0 {
                 return Ok(Some(batch));
@@ -229,33 +235,33 @@ impl Scan {
         let path = &input.path;
         let plan = Arc::clone(&self.plan);
         let wanted = self.rows.clone().zip(wanted.clone());
-        if !matches!(input.content, Content::Documents(_)) {
-            self.check_size(input)?;
-        }
+        let opened = || Ok((path.as_path(), input.reopen(self.plan.table())?));
         let reader = match &input.content {
             Content::Documents(content) => {
                 Reader::Documents(Box::new(eligibility::Reader::open(plan, *file, content, *group, wanted)))
             }
             Content::Workbook(content) => {
-                Reader::Workbook(Box::new(workbook::Reader::new(plan, *file, content.clone(), wanted)))
+                let (_, opened) = opened()?;
+                Reader::Workbook(Box::new(workbook::Reader::new(
+                    plan,
+                    (*file, opened),
+                    content.clone(),
+                    wanted,
+                )))
             }
             Content::Delimited(content) => {
-                Reader::Delimited(Box::new(delimited::Reader::open(plan, *file, path, content, wanted)?))
+                Reader::Delimited(Box::new(delimited::Reader::open(plan, *file, opened()?, content, wanted)?))
             }
             Content::Columnar(content) => Reader::Columnar(Box::new(columnar::Reader::open(
-                plan, *file, path, content, *group, wanted,
+                plan,
+                *file,
+                opened()?,
+                content,
+                *group,
+                wanted,
             )?)),
         };
-        Ok(Current { file: *file, group: *group, reader, faults: Faults::new(input.name().into()) })
-    }
-
-    /// Refuses a file that is no longer the one that was opened.
-    fn check_size(&self, input: &InputFile) -> Result<(), SourceError> {
-        let (table, file) = (self.plan.table(), input.path.clone());
-        match std::fs::metadata(&file) {
-            Ok(found) if found.len() == input.bytes => Ok(()),
-            Ok(_) => Err(SourceError::Changed { table, file }),
-            Err(source) => Err(SourceError::Read { table, file, source }),
-        }
+        let faults = Faults::new(input.name().into());
+        Ok(Current { file: *file, group: *group, reader, faults, rows: 0 })
     }
 }

@@ -12,6 +12,7 @@ mod display;
 mod faults;
 mod identifiers;
 mod incentive;
+mod inputs;
 mod made_up;
 mod notations;
 mod protection;

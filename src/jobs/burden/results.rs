@@ -12,6 +12,7 @@ use crate::jobs::comparison::{FoldedTables, Run, written};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::publishing::{self, Published, write_manifest, write_rejects, write_table};
 use crate::report;
+use std::sync::Arc;
 
 /// Writes every result and publishes them.
 pub(super) async fn publish(
@@ -33,8 +34,12 @@ pub(super) async fn publish(
     let path = staged.join("report.html");
     let html = report::burden::render(&page(&run, &tally, manifest))?;
     std::fs::write(&path, html).map_err(written(&path))?;
-    let Published { folder, warnings } =
-        publishing::publish(&run.workspace, &run.observer, &staged, run.job)?;
+    let Published { folder, warnings } = publishing::publish(
+        &run.workspace,
+        &run.observer,
+        run.inputs.all().map(Arc::as_ref),
+        (&staged, run.job),
+    )?;
     let warnings = self::warnings(&run, &tally).into_iter().chain(warnings).collect();
     Ok(Outcome { folder, findings_allowed: run.burden.findings_allowed, tally, warnings })
 }

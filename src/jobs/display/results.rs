@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::comparing::Compared;
 use super::conformance::{Conformance, conformances};
@@ -54,8 +55,12 @@ pub(super) async fn publish(
     write_rejects(&staged, run.rejects.rows())?;
     run.steps.push(("writing results", progress.finish()?));
     write_manifest(&staged, &manifest(&run, &tally, inputs))?;
-    let Published { folder, warnings } =
-        publishing::publish(&run.workspace, &run.observer, &staged, run.job)?;
+    let Published { folder, warnings } = publishing::publish(
+        &run.workspace,
+        &run.observer,
+        run.inputs.all().map(Arc::as_ref),
+        (&staged, run.job),
+    )?;
     Ok(Outcome {
         folder,
         findings_allowed: display.findings_allowed,

@@ -49,7 +49,12 @@ pub(super) async fn publish(
     let path = staged.join("report.html");
     let html = report::linkage::render(&page(&run, &tally, &findings, insurers, manifest))?;
     std::fs::write(&path, html).map_err(written(&path))?;
-    let Published { folder, warnings } = publishing::publish(&run.workspace, &run.observer, &staged, JOB)?;
+    let Published { folder, warnings } = publishing::publish(
+        &run.workspace,
+        &run.observer,
+        [&*run.linkages, &*run.residents],
+        (&staged, JOB),
+    )?;
     let warnings = warnings::warnings(&run, &tally, insurers).into_iter().chain(warnings).collect();
     Ok(Outcome {
         folder,

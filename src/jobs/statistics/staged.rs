@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -68,7 +69,12 @@ impl Staged {
 
     /// Publishes everything, and says where it is; what could not be done beside it is added to the run's warnings.
     pub(crate) fn publish(self, run: &mut Run<'_>) -> Result<PathBuf, JobError> {
-        let Published { folder, warnings } = publish(&run.workspace, &run.observer, &self.folder, run.job)?;
+        let Published { folder, warnings } = publish(
+            &run.workspace,
+            &run.observer,
+            run.inputs.iter().map(Arc::as_ref),
+            (&self.folder, run.job),
+        )?;
         run.warnings = warnings;
         Ok(folder)
     }

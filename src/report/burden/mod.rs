@@ -6,7 +6,7 @@ mod tests;
 
 use serde::Serialize;
 
-use super::{RejectRow, ReportError, labels, template};
+use super::{RejectRow, ReportError, labels, manifest, template};
 use crate::config::Lang;
 use charts::Charts;
 
@@ -157,7 +157,7 @@ pub fn render(page: &Page) -> Result<String, ReportError> {
     for row in &mut listed {
         row.insurer_number = labels::printable(&row.insurer_number);
     }
-    let manifest = serde_json::to_string_pretty(&page.manifest)?;
+    let manifest = manifest::shown(&page.manifest)?;
     // The text replaces the value of the same name.
     let rejects = page.rejects.iter().map(RejectRow::shown).collect();
     let shown = Page { rejects, manifest: serde_json::Value::Null, ..page.clone() };

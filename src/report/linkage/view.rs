@@ -8,7 +8,7 @@ use super::headline::{self, Headline};
 use super::insurers::Insurers;
 use super::{CategoryRow, CauseRow, NotComparedRow, OddInsurers, Page};
 use crate::report::bars::BarList;
-use crate::report::{RejectRow, ReportError};
+use crate::report::{RejectRow, ReportError, manifest};
 use crate::text::Notation;
 
 /// What `reports/linkage.html` is filled with.
@@ -102,7 +102,7 @@ impl View<'_> {
             residents_with_duplicate_numbers: page.residents_with_duplicate_numbers,
             residents_without_number: page.residents_without_number,
             rejects: rejects.iter().map(RejectRow::shown).collect(),
-            manifest: serde_json::to_string_pretty(&page.manifest)?,
+            manifest: manifest::shown(&page.manifest)?,
         })
     }
 }

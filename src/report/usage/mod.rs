@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::chart::Picture;
 use super::table::ResultTable;
-use super::{RejectRow, ReportError, template};
+use super::{RejectRow, ReportError, manifest, template};
 use crate::config::Lang;
 use block::{Block, Section};
 use tables::Tables;
@@ -127,7 +127,7 @@ pub fn render(page: &Page<'_>) -> Result<String, ReportError> {
         inputs: &page.inputs,
         conserved: page.inputs.iter().all(|input| input.rows == input.rejected + input.counted),
         rejects: page.rejects.iter().map(RejectRow::shown).collect(),
-        manifest: serde_json::to_string_pretty(&page.manifest)?,
+        manifest: manifest::shown(&page.manifest)?,
     };
     template::render("usage.html", page.language, &view)
 }

@@ -1,12 +1,12 @@
 //! Parquet files.
 
 mod checked;
+mod chunks;
 mod convert;
 mod reader;
 mod text;
 
 use std::fs::File;
-use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -15,12 +15,16 @@ use datafusion::parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderO
 use datafusion::parquet::basic::ConvertedType;
 use datafusion::parquet::errors::ParquetError;
 use datafusion::parquet::file::metadata::{PageIndexPolicy, RowGroupMetaData};
+use datafusion::parquet::file::reader::Length;
 
 use super::SourceError;
+use super::disk::Watch;
 use super::error::{HeaderPlace, TEXT};
+use super::guarded::guarded;
 use super::header::{self, Binding, Place};
 use super::layout::{Column, Kind, Layout};
 use crate::config::{Encoding, Input};
+use chunks::Chunks;
 
 pub(super) use reader::Reader;
 
@@ -38,15 +42,16 @@ impl Columnar {
         layout: &'static Layout,
         input: &Input,
         path: &Path,
-        file: &File,
+        file: File,
     ) -> Result<(Columnar, Binding), SourceError> {
-        let failed = |source| SourceError::Parquet { table: layout.table, file: path.to_owned(), source };
+        let file = Chunks::new(file);
+        let failed = |source| failure(layout.table, path, source, file.watch());
         let options = || {
             ArrowReaderOptions::new()
                 .with_column_index_policy(PageIndexPolicy::Skip)
                 .with_offset_index_policy(PageIndexPolicy::Optional)
         };
-        let natural = guarded(|| ArrowReaderMetadata::load(file, options())).map_err(failed)?;
+        let natural = sound(|| ArrowReaderMetadata::load(&file, options())).map_err(failed)?;
         let fields = natural.schema().fields();
         let headers: Vec<String> = fields.iter().map(|field| field.name().clone()).collect();
         let place = Place { file: path, header: &HeaderPlace::Footer };
@@ -71,11 +76,11 @@ impl Columnar {
             }
         }
         let schema = Arc::new(Schema::new(Fields::from(read_as)));
-        let metadata = guarded(|| {
+        let metadata = sound(|| {
             ArrowReaderMetadata::try_new(Arc::clone(natural.metadata()), options().with_schema(schema))
         })
         .map_err(failed)?;
-        guarded(|| check_offsets(&metadata, file)).map_err(failed)?;
+        sound(|| check_offsets(&metadata, file.len())).map_err(failed)?;
         Ok((Columnar { metadata, encoding: input.encoding }, binding))
     }
 
@@ -97,14 +102,21 @@ impl Columnar {
 }
 
 /// Runs a step of the Parquet reader, which panics on some damaged files where it should fail.
-fn guarded<T>(step: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, ParquetError> {
-    let damaged = |_| Err(ParquetError::General("the data contradicts itself".to_owned()));
-    panic::catch_unwind(AssertUnwindSafe(step)).unwrap_or_else(damaged)
+fn sound<T>(step: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, ParquetError> {
+    guarded(step).unwrap_or_else(|| Err(ParquetError::General("the data contradicts itself".to_owned())))
+}
+
+/// What a step failed with: the system, where it was that.
+fn failure(table: &'static str, path: &Path, source: ParquetError, watch: &Watch) -> SourceError {
+    let file = path.to_owned();
+    match watch.failure() {
+        Some(source) => SourceError::Read { table, file, source },
+        None => SourceError::Parquet { table, file, source },
+    }
 }
 
 /// Refuses a footer that speaks of bytes which the file does not have.
-fn check_offsets(metadata: &ArrowReaderMetadata, file: &File) -> Result<(), ParquetError> {
-    let size = file.metadata().map_err(|error| ParquetError::External(Box::new(error)))?.len();
+fn check_offsets(metadata: &ArrowReaderMetadata, size: u64) -> Result<(), ParquetError> {
     for column in metadata.metadata().row_groups().iter().flat_map(RowGroupMetaData::columns) {
         let (start, length) = column.byte_range();
         if start.checked_add(length).is_none_or(|end| end > size) {

@@ -12,10 +12,12 @@ use datafusion::parquet::arrow::arrow_reader::{
 };
 use datafusion::parquet::errors::ParquetError;
 
-use super::{Columnar, convert, guarded};
+use super::chunks::Chunks;
+use super::{Columnar, convert, failure, sound};
 use crate::config::Encoding;
 use crate::source::SourceError;
 use crate::source::batch::{BATCH, Faults, Plan};
+use crate::source::disk::Watch;
 use crate::source::rows::{RowSet, row_id};
 
 /// Rows of a row group, batch by batch.
@@ -28,6 +30,7 @@ pub(in crate::source) struct Reader {
     /// The name of the first row of the file.
     first_of_file: u64,
     encoding: Encoding,
+    watch: Watch,
 }
 
 /// The names of the rows that are still to come.
@@ -40,7 +43,7 @@ impl Reader {
     pub(in crate::source) fn open(
         plan: Arc<Plan>,
         file: usize,
-        path: &Path,
+        (path, content): (&Path, File),
         columnar: &Columnar,
         group: usize,
         wanted: Option<(Arc<RowSet>, Range<usize>)>,
@@ -49,8 +52,8 @@ impl Reader {
         let (first, count) = columnar.row_groups().nth(group).unwrap_or_default();
         let start = row_id(file, first);
         let (places, roots) = projection(&plan, file);
-        let input =
-            File::open(path).map_err(|source| SourceError::Read { table, file: path.to_owned(), source })?;
+        let input = Chunks::new(content);
+        let watch = input.watch().clone();
         let mask = ProjectionMask::roots(columnar.metadata.parquet_schema(), roots);
         let mut builder =
             ParquetRecordBatchReaderBuilder::new_with_metadata(input, columnar.metadata.clone())
@@ -61,11 +64,7 @@ impl Reader {
             let rows = &set.as_slice()[range.clone()];
             builder = builder.with_row_selection(selection(rows, start, count));
         }
-        let batches = guarded(|| builder.build()).map_err(|source| SourceError::Parquet {
-            table,
-            file: path.to_owned(),
-            source,
-        })?;
+        let batches = sound(|| builder.build()).map_err(|source| failure(table, path, source, &watch))?;
         let rows = match wanted {
             Some((set, range)) => Rows::Some(set, range),
             None => Rows::All(start..start + count),
@@ -77,6 +76,7 @@ impl Reader {
             rows,
             first_of_file: row_id(file, 0),
             encoding: columnar.encoding,
+            watch,
         })
     }
 
@@ -87,9 +87,9 @@ impl Reader {
         faults: &mut Faults,
     ) -> Result<Option<(RecordBatch, u64)>, SourceError> {
         let table = self.plan.table();
-        let damaged = |source| SourceError::Parquet { table, file: path.to_owned(), source };
-        let batch =
-            guarded(|| self.batches.next().transpose().map_err(ParquetError::from)).map_err(damaged)?;
+        let watch = self.watch.clone();
+        let damaged = |source| failure(table, path, source, &watch);
+        let batch = sound(|| self.batches.next().transpose().map_err(ParquetError::from)).map_err(damaged)?;
         let Some(batch) = batch else {
             return if self.rows.is_empty() { Ok(None) } else { Err(damaged(cut_off())) };
         };

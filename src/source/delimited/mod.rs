@@ -4,7 +4,7 @@ mod encoding;
 mod reader;
 
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufReader, Read, Seek};
 use std::path::Path;
 
 use super::SourceError;
@@ -45,11 +45,12 @@ impl Delimited {
         layout: &'static Layout,
         input: &Input,
         path: &Path,
+        file: File,
         compression: Compression,
     ) -> Result<(Delimited, Binding), SourceError> {
         let table = layout.table;
         let mut sample = vec![0; SAMPLE];
-        let read = stream(path, compression)
+        let read = stream(file, compression)
             .and_then(|mut stream| fill(&mut stream, &mut sample))
             .map_err(|source| SourceError::Read { table, file: path.to_owned(), source })?;
         sample.truncate(read);
@@ -57,6 +58,9 @@ impl Delimited {
             return Err(SourceError::Content { table, file: path.to_owned(), found });
         }
         let whole = read < SAMPLE;
+        if !whole && sample.iter().all(|byte| is_line_break(*byte)) {
+            return Err(SourceError::BlankLines { table, file: path.to_owned(), line: 1 });
+        }
         encoding::check(&sample, whole, input.encoding).map_err(|probable| SourceError::Encoding {
             table,
             file: path.to_owned(),
@@ -73,14 +77,20 @@ impl Delimited {
     }
 }
 
-/// The decompressed bytes of a file.
-fn stream(path: &Path, compression: Compression) -> io::Result<Box<dyn Read + Send>> {
-    let file = BufReader::with_capacity(256 << 10, File::open(path)?);
+/// The decompressed bytes of a file, from its beginning.
+fn stream(mut file: File, compression: Compression) -> io::Result<Box<dyn Read + Send>> {
+    file.rewind()?;
+    let file = BufReader::with_capacity(256 << 10, file);
     Ok(match compression {
         Compression::None => Box::new(file),
         Compression::Gzip => Box::new(flate2::bufread::MultiGzDecoder::new(file)),
         Compression::Zstandard => Box::new(zstd::stream::read::Decoder::with_buffer(file)?),
     })
+}
+
+/// Whether a byte ends a line, or is one of two that do.
+const fn is_line_break(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
 }
 
 /// A reader of rows, the header among them; line breaks within quotes are part of a value.

@@ -1,5 +1,6 @@
 //! Reading a text file in batches.
 
+use std::fs::File;
 use std::io::{self, Read};
 use std::ops::Range;
 use std::path::Path;
@@ -8,7 +9,7 @@ use std::sync::Arc;
 use csv::ByteRecord;
 use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array};
 
-use super::{Delimited, encoding, rows, stream};
+use super::{Delimited, encoding, is_line_break, rows, stream};
 use crate::config::Encoding;
 use crate::source::SourceError;
 use crate::source::batch::{BATCH, Faults, Plan};
@@ -41,19 +42,19 @@ impl Reader {
     pub(in crate::source) fn open(
         plan: Arc<Plan>,
         file: usize,
-        path: &Path,
+        (path, content): (&Path, File),
         delimited: &Delimited,
         wanted: Option<(Arc<RowSet>, Range<usize>)>,
     ) -> Result<Reader, SourceError> {
         let failed = |source| SourceError::Read { table: plan.table(), file: path.to_owned(), source };
-        let stream = stream(path, delimited.compression).map_err(failed)?;
+        let stream = stream(content, delimited.compression).map_err(failed)?;
         let end = if delimited.crlf { b'\r' } else { b'\n' };
         let mut reader = Reader {
             file,
             encoding: delimited.encoding,
             width: delimited.width,
             crlf: delimited.crlf,
-            rows: rows(Bounded { stream, left: LONGEST_ROW, breaks: false, end: Some(end) }),
+            rows: rows(Bounded::new(stream, end)),
             row: ByteRecord::new(),
             next: 0,
             wanted,
@@ -121,7 +122,10 @@ impl Reader {
         match error.into_kind() {
             csv::ErrorKind::Io(source) if source.kind() == io::ErrorKind::FileTooLarge => {
                 let line = self.row.position().map_or(0, csv::Position::line);
-                if self.rows.get_ref().breaks {
+                let bounded = self.rows.get_ref();
+                if bounded.is_blank {
+                    SourceError::BlankLines { table, file, line }
+                } else if bounded.breaks {
                     SourceError::OpenQuote { table, file, line }
                 } else {
                     SourceError::LongLine { table, file, line }
@@ -204,13 +208,20 @@ struct Bounded<R> {
     left: usize,
     /// Whether a line ended in what was read since the row started.
     breaks: bool,
+    /// Whether nothing else was read since.
+    is_blank: bool,
     end: Option<u8>,
 }
 
 impl<R> Bounded<R> {
-    fn start_row(&mut self) {
+    const fn new(stream: R, end: u8) -> Bounded<R> {
+        Bounded { stream, left: LONGEST_ROW, breaks: false, is_blank: true, end: Some(end) }
+    }
+
+    const fn start_row(&mut self) {
         self.left = LONGEST_ROW;
         self.breaks = false;
+        self.is_blank = true;
     }
 }
 
@@ -228,6 +239,7 @@ impl<R: Read> Read for Bounded<R> {
             read = 1;
         }
         self.left = self.left.saturating_sub(read);
+        self.is_blank = self.is_blank && buffer[..read].iter().all(|byte| is_line_break(*byte));
         self.breaks |= memchr::memchr2(b'\n', b'\r', &buffer[..read]).is_some();
         Ok(read)
     }

@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::io::BufReader;
-use std::path::Path;
 
 use encoding_rs::SHIFT_JIS;
 use zip::read::ZipFile;
@@ -10,6 +9,7 @@ use zip::{CompressionMethod, ZipArchive};
 
 use super::fault::DocumentFault;
 use super::stream::Packed;
+use crate::source::disk::{Watch, WatchedFile};
 
 /// An archive may unpack to no more: ten times the largest bulk response.
 const LARGEST: u64 = 16 << 30;
@@ -28,9 +28,9 @@ pub(super) struct Entry {
 ///
 /// Nothing is unpacked to disk, and the names are only shown. One that leads out of the archive is refused all
 /// the same: whoever wrote it meant harm.
-pub(super) fn entries(path: &Path) -> Result<Vec<Entry>, DocumentFault> {
-    let file = File::open(path)?;
+pub(super) fn entries(file: File, watch: &Watch) -> Result<Vec<Entry>, DocumentFault> {
     let bytes = file.metadata()?.len();
+    let file = WatchedFile { file, watch: watch.clone() };
     let unreadable = |_| DocumentFault::Unreadable;
     let mut archive = ZipArchive::new(BufReader::with_capacity(4 << 10, file)).map_err(unreadable)?;
     if archive.has_duplicate_names() {

@@ -11,6 +11,7 @@ use super::fault::DocumentFault;
 use super::stream::{Packed, Stream};
 use crate::config::Encoding;
 use crate::paths::shown;
+use crate::source::disk::{self, DiskFile, Identity, NotOpened, Watch, is_of_system};
 
 /// A document beyond this size stands alone. A smaller one cannot hold 2²⁰ responses, the shortest of which,
 /// `<BulkConfirmUnit/>`, takes 18 bytes.
@@ -26,16 +27,16 @@ const PART_BYTES: u64 = 32 << 20;
 /// Where a document lies.
 #[derive(Debug)]
 pub(super) enum Origin {
-    File(PathBuf),
+    File(DiskFile),
     Entry {
-        archive: Arc<Path>,
+        archive: Arc<DiskFile>,
         name: Box<str>,
         packed: Packed,
     },
     /// Something that is not read.
     Refused {
         /// The file on disk that it is, or lies in.
-        file: Arc<Path>,
+        file: Arc<DiskFile>,
         /// The name that it is shown by.
         name: Arc<str>,
         fault: DocumentFault,
@@ -51,58 +52,77 @@ pub(super) struct Found {
 
 impl Found {
     /// The file, unread.
-    pub(super) fn file(path: PathBuf) -> Found {
+    pub(super) fn file(path: PathBuf) -> io::Result<Found> {
         match fs::metadata(&path) {
-            Ok(found) => Found { bytes: found.len(), origin: Origin::File(path) },
-            Err(_) => Found::refused(path, DocumentFault::Unreadable),
+            Ok(found) if found.is_file() => {
+                let identity = Identity::of(&found);
+                let origin = Origin::File(DiskFile::new(path, Some(identity)));
+                Ok(Found { bytes: identity.bytes(), origin })
+            }
+            Ok(_) => Ok(Found::refused(DiskFile::new(path, None), DocumentFault::NotRegular)),
+            Err(error) if is_of_system(&error) => Err(error),
+            Err(_) => Ok(Found::refused(DiskFile::new(path, None), DocumentFault::Unreadable)),
         }
     }
 
-    fn refused(path: PathBuf, fault: DocumentFault) -> Found {
-        let name = shown(&path).to_string().into();
-        Found { bytes: 0, origin: Origin::Refused { file: path.into(), name, fault } }
+    fn refused(file: DiskFile, fault: DocumentFault) -> Found {
+        let name = shown(&file.path).to_string().into();
+        Found { bytes: 0, origin: Origin::Refused { file: file.into(), name, fault } }
     }
 
     /// The entries of an archive, or the archive where it is refused.
-    pub(super) fn entries(path: PathBuf) -> Vec<Found> {
-        let entries = match archive::entries(&path) {
+    pub(super) fn entries(path: PathBuf) -> io::Result<Vec<Found>> {
+        let (file, identity) = match disk::open(&path) {
+            Ok(opened) => opened,
+            Err(NotOpened::Read(error)) if is_of_system(&error) => return Err(error),
+            Err(_) => return Ok(vec![Found::refused(DiskFile::new(path, None), DocumentFault::Unreadable)]),
+        };
+        let archive = DiskFile::new(path, Some(identity));
+        let watch = Watch::default();
+        let entries = match archive::entries(file, &watch) {
             Ok(entries) if entries.is_empty() => Err(DocumentFault::Empty),
             other => other,
         };
-        let entries = match entries {
-            Ok(entries) => entries,
-            Err(fault) => return vec![Found::refused(path, fault)],
+        let entries = match (entries, watch.failure()) {
+            (_, Some(error)) => return Err(error),
+            (Ok(entries), None) => entries,
+            (Err(fault), None) => return Ok(vec![Found::refused(archive, fault)]),
         };
-        let archive: Arc<Path> = path.into();
+        let archive = Arc::new(archive);
         let found = |entry: archive::Entry| match entry.packed {
             Ok(packed) => Found {
                 bytes: packed.unpacked,
                 origin: Origin::Entry { archive: Arc::clone(&archive), name: entry.name.into(), packed },
             },
             Err(fault) => {
-                let name = shown(&archive.join(inside(&entry.name))).to_string().into();
+                let name = shown(&archive.path.join(inside(&entry.name))).to_string().into();
                 Found { bytes: 0, origin: Origin::Refused { file: Arc::clone(&archive), name, fault } }
             }
         };
-        entries.into_iter().map(found).collect()
+        Ok(entries.into_iter().map(found).collect())
     }
 
     /// The name in messages.
     pub(super) fn name(&self) -> Arc<str> {
         match &self.origin {
-            Origin::File(path) => shown(path).to_string().into(),
+            Origin::File(file) => shown(&file.path).to_string().into(),
             Origin::Refused { name, .. } => Arc::clone(name),
-            Origin::Entry { archive, name, .. } => shown(&archive.join(inside(name))).to_string().into(),
+            Origin::Entry { archive, name, .. } => shown(&archive.path.join(inside(name))).to_string().into(),
         }
     }
 
     /// The file on disk that holds it.
-    pub(super) fn path(&self) -> &Path {
+    pub(super) fn on_disk(&self) -> &DiskFile {
         match &self.origin {
-            Origin::File(path) => path,
+            Origin::File(file) => file,
             Origin::Refused { file, .. } => file,
             Origin::Entry { archive, .. } => archive,
         }
+    }
+
+    /// Where that lies.
+    pub(super) fn path(&self) -> &Path {
+        &self.on_disk().path
     }
 }
 
@@ -149,8 +169,8 @@ impl Documents {
     }
 
     /// The files on disk, each once.
-    pub(in crate::source) fn paths(&self) -> impl Iterator<Item = &Path> {
-        self.list.chunk_by(|a, b| a.path() == b.path()).map(|entries| entries[0].path())
+    pub(in crate::source) fn on_disk(&self) -> impl Iterator<Item = &DiskFile> {
+        self.list.chunk_by(|a, b| a.path() == b.path()).map(|entries| entries[0].on_disk())
     }
 
     /// The documents that are read in one go.
@@ -193,45 +213,37 @@ fn parts(list: &[Found]) -> Vec<Range<usize>> {
 /// Opens documents; archives are kept open from one entry to the next.
 #[derive(Debug, Default)]
 pub(super) struct Opener {
-    archive: Option<(Arc<Path>, Arc<File>)>,
-}
-
-/// Why a document was not opened.
-pub(super) enum NotOpened {
-    Refused(DocumentFault),
-    /// It is no longer the one that was found.
-    Changed,
-}
-
-impl From<io::Error> for NotOpened {
-    fn from(error: io::Error) -> NotOpened {
-        NotOpened::Refused(error.into())
-    }
+    archive: Option<(Arc<DiskFile>, Arc<File>)>,
+    /// What reading what it opened met of the system.
+    pub(super) watch: Watch,
 }
 
 impl Opener {
-    pub(super) fn open(&mut self, found: &Found) -> Result<Stream, NotOpened> {
-        match &found.origin {
-            Origin::Refused { fault, .. } => Err(NotOpened::Refused(*fault)),
-            Origin::File(path) => {
-                let file = File::open(path)?;
-                if file.metadata()?.len() != found.bytes {
-                    return Err(NotOpened::Changed);
-                }
-                Ok(Stream::file(file, found.bytes))
+    /// The bytes of a document, or the fault by which it is refused; an error where that is none of its own.
+    pub(super) fn open(&mut self, found: &Found) -> Result<Result<Stream, DocumentFault>, NotOpened> {
+        let watch = self.watch.clone();
+        let opened = match &found.origin {
+            Origin::Refused { fault, .. } => return Ok(Err(*fault)),
+            Origin::File(file) => file.open().map(|file| Stream::file(file, found.bytes, watch)),
+            Origin::Entry { archive, packed, .. } => {
+                self.archive(archive).map(|file| Stream::entry(file, *packed, watch))
             }
-            Origin::Entry { archive, packed, .. } => Ok(Stream::entry(self.archive(archive)?, *packed)),
+        };
+        match opened {
+            Ok(stream) => Ok(Ok(stream)),
+            Err(NotOpened::Read(error)) if !is_of_system(&error) => Ok(Err(error.into())),
+            Err(other) => Err(other),
         }
     }
 
-    fn archive(&mut self, path: &Arc<Path>) -> io::Result<Arc<File>> {
+    fn archive(&mut self, archive: &Arc<DiskFile>) -> Result<Arc<File>, NotOpened> {
         if let Some((open, file)) = &self.archive
-            && Arc::ptr_eq(open, path)
+            && Arc::ptr_eq(open, archive)
         {
             return Ok(Arc::clone(file));
         }
-        let file = Arc::new(File::open(path)?);
-        self.archive = Some((Arc::clone(path), Arc::clone(&file)));
+        let file = Arc::new(archive.open()?);
+        self.archive = Some((Arc::clone(archive), Arc::clone(&file)));
         Ok(file)
     }
 }

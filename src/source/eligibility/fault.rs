@@ -49,6 +49,9 @@ pub enum DocumentFault {
     /// The system, or the decompressor, does not give it.
     #[error("cannot be read to its end")]
     Unreadable,
+    /// A pipe, a device or a socket.
+    #[error("is not a regular file")]
+    NotRegular,
     /// An archive that is a bomb.
     #[error("unpacks to more than is allowed")]
     Unpacked,

@@ -22,11 +22,12 @@ mod window;
 #[cfg(test)]
 mod tests;
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::SourceError;
+use super::disk::{self, NotOpened, is_of_system};
 use super::file::{Content, InputFile, fill};
 use super::layout::{Layout, RESPONSES};
 use super::workbook::is_workbook;
@@ -76,17 +77,35 @@ pub(super) fn reads(layout: &'static Layout) -> bool {
 /// The documents among the files of an input; nothing where none of them is XML or an archive.
 ///
 /// Where one is, all are documents: what else lies among them is rejected when it is read.
-pub(super) fn open(layout: &'static Layout, input: &Input, paths: &[PathBuf]) -> Option<Vec<InputFile>> {
-    let kinds: Vec<FileKind> = paths.iter().map(|path| FileKind::of(path)).collect();
-    if kinds.iter().all(|kind| matches!(kind, FileKind::Workbook | FileKind::Other)) {
-        return None;
+pub(super) fn open(
+    layout: &'static Layout,
+    input: &Input,
+    paths: &[PathBuf],
+) -> Result<Option<Vec<InputFile>>, SourceError> {
+    let failed = |path: &Path| {
+        let (table, file) = (layout.table, path.to_owned());
+        move |source| SourceError::Read { table, file, source }
+    };
+    let mut kinds = Vec::with_capacity(paths.len());
+    for path in paths {
+        kinds.push(FileKind::of(path).map_err(failed(path))?);
     }
-    let found = paths.iter().zip(kinds).flat_map(|(path, kind)| match kind {
-        FileKind::Archive | FileKind::Workbook => Found::entries(path.clone()),
-        FileKind::Document | FileKind::Other => vec![Found::file(path.clone())],
-    });
-    let groups = Documents::group(found.collect(), input.encoding);
-    Some(groups.into_iter().map(|documents| input_file(layout, input, documents)).collect())
+    if kinds.iter().all(|kind| matches!(kind, FileKind::Workbook | FileKind::Other)) {
+        return Ok(None);
+    }
+    let mut found = Vec::with_capacity(paths.len());
+    for (path, kind) in paths.iter().zip(kinds) {
+        match kind {
+            FileKind::Archive | FileKind::Workbook => {
+                found.extend(Found::entries(path.clone()).map_err(failed(path))?);
+            }
+            FileKind::Document | FileKind::Other => {
+                found.push(Found::file(path.clone()).map_err(failed(path))?);
+            }
+        }
+    }
+    let groups = Documents::group(found, input.encoding);
+    Ok(Some(groups.into_iter().map(|documents| input_file(layout, input, documents)).collect()))
 }
 
 fn input_file(layout: &Layout, input: &Input, documents: Documents) -> InputFile {
@@ -96,9 +115,11 @@ fn input_file(layout: &Layout, input: &Input, documents: Documents) -> InputFile
     };
     InputFile {
         path,
+        identity: None,
         bytes: documents.bytes(),
         rows: None,
-        ignored: Vec::new(),
+        counted: Arc::default(),
+        unused: Vec::new(),
         columns: (0..layout.columns.len()).map(Some).collect(),
         content: Content::Documents(Arc::new(documents)),
     }
@@ -116,17 +137,19 @@ enum FileKind {
 impl FileKind {
     /// Looks into a file, unless its name says that it is XML: there may be a hundred thousand of those, and what
     /// they are shows when they are read.
-    fn of(path: &Path) -> FileKind {
+    fn of(path: &Path) -> io::Result<FileKind> {
         if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xml")) {
-            return FileKind::Document;
+            return Ok(FileKind::Document);
         }
         let mut beginning = [0; 64];
-        match File::open(path).and_then(|mut file| fill(&mut file, &mut beginning)) {
-            Ok(read) => match FileKind::of_content(&beginning[..read]) {
-                FileKind::Archive if is_workbook(path) => FileKind::Workbook,
+        let opened = disk::open(path).and_then(|(mut file, _)| Ok((fill(&mut file, &mut beginning)?, file)));
+        match opened {
+            Ok((read, file)) => Ok(match FileKind::of_content(&beginning[..read]) {
+                FileKind::Archive if is_workbook(&file) => FileKind::Workbook,
                 kind => kind,
-            },
-            Err(_) => FileKind::Other,
+            }),
+            Err(NotOpened::Read(error)) if is_of_system(&error) => Err(error),
+            Err(_) => Ok(FileKind::Other),
         }
     }
 

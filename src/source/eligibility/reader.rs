@@ -1,19 +1,21 @@
 //! Reading documents in batches.
 
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array};
 
 use super::answer::Response;
 use super::document::{Document, Step};
-use super::documents::{Documents, Found, NotOpened, Opener};
+use super::documents::{Documents, Found, Opener};
 use super::fault::{Damage, DocumentFault};
 use super::field::Field;
 use super::stream::Stream;
 use crate::source::SourceError;
 use crate::source::batch::{BATCH, Faults, Plan};
 use crate::source::cells::Cells;
+use crate::source::disk::NotOpened;
 use crate::source::rows::{RowSet, row_id};
 use crate::source::value::Fault;
 
@@ -116,11 +118,20 @@ impl Reader {
     ) -> Result<Option<Current>, SourceError> {
         let opened = if current.is_open { Ok(()) } else { self.open_document(current.document)? };
         current.is_open = true;
-        let damage = match opened.and_then(|()| self.advance(current.document)) {
+        let advanced = match opened {
+            Ok(()) => self.advance(current.document)?,
+            Err(damage) => Err(damage),
+        };
+        let damage = match advanced {
             Ok(Step::End) => return Ok(None),
             Ok(_) => None,
             Err(damage) => Some(damage),
         };
+        if damage.is_some()
+            && let Some(error) = self.opener.watch.failure()
+        {
+            return Err(self.not_opened(current.document, error.into()));
+        }
         if let Some(damage) = damage {
             if is_wanted(&mut self.wanted, current.next) {
                 rows.refuse(current, damage, faults);
@@ -138,13 +149,9 @@ impl Reader {
 
     fn open_document(&mut self, document: usize) -> Result<Result<(), Damage>, SourceError> {
         let Some(found) = self.documents.get(document) else { return Ok(Ok(())) };
-        let stream = match self.opener.open(found) {
+        let stream = match self.opener.open(found).map_err(|error| self.not_opened(document, error))? {
             Ok(stream) => stream,
-            Err(NotOpened::Refused(fault)) => return Ok(Err(Damage { fault, line: 1 })),
-            Err(NotOpened::Changed) => {
-                let (table, file) = (self.plan.table(), found.path().to_owned());
-                return Err(SourceError::Changed { table, file });
-            }
+            Err(fault) => return Ok(Err(Damage { fault, line: 1 })),
         };
         let opened = match &mut self.document {
             Some(before) => {
@@ -157,17 +164,26 @@ impl Reader {
     }
 
     /// Reads to the end of an answer, and goes over the whole document first where it has to.
-    fn advance(&mut self, document: usize) -> Result<Step, Damage> {
-        let Some(current) = &mut self.document else { return Ok(Step::End) };
-        let step = current.advance()?;
-        if step != Step::ContextMissing {
-            return Ok(step);
+    fn advance(&mut self, document: usize) -> Result<Result<Step, Damage>, SourceError> {
+        let Some(current) = &mut self.document else { return Ok(Ok(Step::End)) };
+        match current.advance() {
+            Ok(Step::ContextMissing) => {}
+            other => return Ok(other),
         }
-        let unreadable = Damage { fault: DocumentFault::Unreadable, line: 1 };
-        let found = self.documents.get(document).ok_or(unreadable)?;
-        let again = self.opener.open(found).map_err(|_| unreadable)?;
-        current.know(Document::new(again).context(self.documents.undeclared)?);
-        Ok(Step::Responses)
+        let Some(found) = self.documents.get(document) else { return Ok(Ok(Step::End)) };
+        let again = self.opener.open(found).map_err(|error| error.of(self.plan.table(), found.path()))?;
+        let context = again
+            .map_err(|fault| Damage { fault, line: 1 })
+            .and_then(|stream| Document::new(stream).context(self.documents.undeclared));
+        Ok(context.map(|context| {
+            current.know(context);
+            Step::Responses
+        }))
+    }
+
+    fn not_opened(&self, document: usize, error: NotOpened) -> SourceError {
+        let path = self.documents.get(document).map_or_else(|| Path::new(""), Found::path);
+        error.of(self.plan.table(), path)
     }
 }
 

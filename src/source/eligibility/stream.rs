@@ -1,12 +1,13 @@
 //! The bytes of a document, from a file or from an entry of an archive.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read, Take};
-use std::os::unix::fs::FileExt;
+use std::io::{self, BufReader, Read};
 use std::sync::Arc;
 
 use flate2::CrcReader;
 use flate2::bufread::DeflateDecoder;
+
+use crate::source::disk::{Section, Watch};
 
 /// An entry is read from its archive in pieces of this size.
 const PIECE: usize = 32 << 10;
@@ -24,20 +25,20 @@ pub(super) struct Packed {
 /// The bytes of a document.
 #[derive(Debug)]
 pub(super) enum Stream {
-    File(Take<File>),
+    File(Section),
     Stored(Box<Unpacked<Section>>),
     Deflated(Box<Unpacked<DeflateDecoder<BufReader<Section>>>>),
 }
 
 impl Stream {
     /// The whole file, of which no more is read than it had when it was found.
-    pub(super) fn file(file: File, bytes: u64) -> Stream {
-        Stream::File(file.take(bytes))
+    pub(super) fn file(file: File, bytes: u64, watch: Watch) -> Stream {
+        Stream::File(Section { file: Arc::new(file), at: 0, left: bytes, watch })
     }
 
     /// An entry of an archive.
-    pub(super) fn entry(archive: Arc<File>, entry: Packed) -> Stream {
-        let section = Section { file: archive, at: entry.start, left: entry.bytes };
+    pub(super) fn entry(archive: Arc<File>, entry: Packed, watch: Watch) -> Stream {
+        let section = Section { file: archive, at: entry.start, left: entry.bytes, watch };
         if entry.is_deflated {
             let packed = BufReader::with_capacity(PIECE, section);
             Stream::Deflated(Box::new(Unpacked::new(DeflateDecoder::new(packed), entry)))
@@ -54,24 +55,6 @@ impl Read for Stream {
             Stream::Stored(entry) => entry.read(buffer),
             Stream::Deflated(entry) => entry.read(buffer),
         }
-    }
-}
-
-/// Part of a file that several read at once.
-#[derive(Debug)]
-pub(super) struct Section {
-    file: Arc<File>,
-    at: u64,
-    left: u64,
-}
-
-impl Read for Section {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let wanted = usize::try_from(self.left).unwrap_or(usize::MAX).min(buffer.len());
-        let read = self.file.read_at(&mut buffer[..wanted], self.at)?;
-        self.at += read as u64;
-        self.left -= read as u64;
-        Ok(read)
     }
 }
 

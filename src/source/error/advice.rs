@@ -2,8 +2,11 @@
 
 use std::io;
 
+use rustix::io::Errno;
+
 use super::quoting::listed;
 use super::{SourceError, TEXT};
+use crate::source::disk::is_of_system;
 use crate::text::shown::quotable;
 
 impl SourceError {
@@ -17,6 +20,7 @@ impl SourceError {
                 | SourceError::Glob { .. }
                 | SourceError::Twice { .. }
                 | SourceError::Folder { .. }
+                | SourceError::NotRegular { .. }
                 | SourceError::Encoding { .. }
                 | SourceError::NoHeader { .. }
                 | SourceError::NoHeaderRow { .. }
@@ -32,12 +36,22 @@ impl SourceError {
         )
     }
 
+    /// Whether the system or a disk failed, of which no file is at fault.
+    #[must_use]
+    pub fn is_of_system(&self) -> bool {
+        matches!(self, SourceError::Read { source, .. } if is_of_system(source))
+    }
+
     /// What to do about it, where there is something to say.
     #[must_use]
     pub fn help(&self) -> Option<String> {
         Some(match self {
             SourceError::NoFile { table, .. } => {
                 format!("paths start from the folder of the config; check `{table}.path` there")
+            }
+            SourceError::NotRegular { .. } => {
+                "an input is read more than once: write what comes from a pipe or a device to a file"
+                    .to_owned()
             }
             SourceError::Folder { .. } => "name the files in it, with a glob such as folder/*.csv".to_owned(),
             SourceError::Empty { .. } => {
@@ -91,18 +105,35 @@ impl SourceError {
                 "write it as text: a number loses its leading zeros".to_owned()
             }
             SourceError::ColumnType { .. } => "write the column in that type".to_owned(),
+            SourceError::Read { source, .. } if is_of_system(source) => of_system(source).to_owned(),
             SourceError::Read { source, .. } if source.kind() == io::ErrorKind::UnexpectedEof => {
                 "the file is cut off: copy it again".to_owned()
             }
             SourceError::Parquet { .. } => "the file is cut off or damaged: copy it again".to_owned(),
             SourceError::OpenQuote { .. } => "double a quotation mark that is part of a value".to_owned(),
+            SourceError::BlankLines { .. } => {
+                "take the blank lines out, or close the quotation mark before them".to_owned()
+            }
             SourceError::LongLine { .. } => "a row ends with its line: export the file again".to_owned(),
-            SourceError::Changed { .. } => "run again when the file is complete".to_owned(),
+            SourceError::Changed { .. } => "run again when nobody writes to it any more".to_owned(),
             SourceError::Twice { .. } => "name every file once".to_owned(),
             SourceError::Glob { .. }
             | SourceError::Read { .. }
             | SourceError::PlanReused { .. }
             | SourceError::Arrow { .. } => return None,
         })
+    }
+}
+
+/// What to do where the system failed.
+fn of_system(error: &io::Error) -> &'static str {
+    match Errno::from_io_error(error) {
+        Some(Errno::MFILE | Errno::NFILE) => {
+            "close other programs, or raise the limit of open files: ulimit -n 4096"
+        }
+        Some(Errno::NOMEM | Errno::NOBUFS) => {
+            "the system is short of memory: end other programs, or lower `memory`"
+        }
+        _ => "the disk, or the way to it, fails: see the log of the system, then run again",
     }
 }

@@ -59,4 +59,4 @@ pub(in crate::source) fn listed(names: &[impl AsRef<str>]) -> String {
 }
 
 /// How many names a message lists.
-const LISTED: usize = 20;
+pub(in crate::source) const LISTED: usize = 20;

@@ -276,7 +276,7 @@ fn an_identifier_that_could_be_an_individual_number_is_rejected_in_every_kind_of
     for content in [text.clone().into_bytes(), parquet(&text, 2)] {
         let folder = Folder::new();
         folder.put("a", content);
-        let settings = ReadSettings { number_check: NumberCheck::Synthetic };
+        let settings = ReadSettings { number_check: NumberCheck::Synthetic, ..ReadSettings::default() };
         let source = Source::open(&LINKAGES, &[folder.input("*")], settings).unwrap();
         let outcome = read(source, &LINKAGES.names()).unwrap();
         assert_eq!(outcome.ids(), [0, 4, 5]);
@@ -289,5 +289,29 @@ fn an_identifier_that_could_be_an_individual_number_is_rejected_in_every_kind_of
         assert!(outcome.reasons().iter().all(|(_, column, reason)| {
             *column == "number" && reason.starts_with("could be an individual number")
         }));
+    }
+}
+
+/// Made with pyarrow, since the writer of this crate computes no checksums: `pq.write_table(…, compression="none",
+/// use_dictionary=["insurer_number", "sex"], write_page_checksum=True, write_statistics=False)`.
+const WITH_CHECKSUMS: &[u8] = include_bytes!("page_checksums.parquet");
+
+#[test]
+fn a_changed_byte_of_a_page_with_a_checksum_is_noticed() {
+    let columns = ["insurer_number", "number", "name", "name_kana", "birth_date", "sex", "address"];
+    let as_read = |file: &[u8]| Folder::with("a.parquet", file).open().map(|source| read(source, &columns));
+    let whole = as_read(WITH_CHECKSUMS).unwrap().unwrap().rows;
+    assert_eq!(whole.num_rows(), 40);
+    let texts = ["01040013", "山田", "ﾔﾏﾀﾞ", "1980-04-", "東京都千代田区"].map(str::as_bytes);
+    let is_of_a_text = |at: &usize| texts.iter().any(|text| WITH_CHECKSUMS[*at..].starts_with(text));
+    let places: Vec<usize> = (0..WITH_CHECKSUMS.len()).filter(is_of_a_text).collect();
+    assert!(places.len() > 150, "{}", places.len());
+    for at in places {
+        let mut damaged = WITH_CHECKSUMS.to_vec();
+        damaged[at] ^= 1;
+        let error = as_read(&damaged).unwrap().map(drop).expect_err("the page is not what was written");
+        let DataFusionError::External(error) = error else { panic!("{error}") };
+        let error = error.downcast::<SourceError>().unwrap();
+        assert!(matches!(*error, SourceError::Parquet { .. }), "{at}: {error}");
     }
 }

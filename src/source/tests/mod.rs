@@ -2,6 +2,8 @@ mod bad_input;
 mod columns_of_bytes;
 mod documents;
 mod reading;
+mod unchanged;
+mod workbook_bombs;
 mod workbooks;
 
 use std::path::Path;

@@ -92,14 +92,41 @@ fn a_header_that_stands_for_no_column_is_a_warning() {
 
 #[test]
 fn a_header_is_quoted_without_what_a_terminal_obeys_and_without_a_number() {
-    let long = "x".repeat(20_000);
-    let odd = format!("\u{1B}[2J備考,111111111110,1111 1111 1110,{long}");
-    let many = (0..100).map(|at| format!("c{at}")).collect::<Vec<_>>().join(",");
-    let folder = Folder::with("a.csv", format!("{HEADER},{odd},{many}\n"));
+    let folder = Folder::with("a.csv", format!("{HEADER},\u{1B}[2J備考,{}\n", column_names()));
     let warnings = folder.open().unwrap().warnings().join("\n");
-    let quoted = format!("`\u{FFFD}[2J備考`, `***`, `***`, `{}…`, `c0`", "x".repeat(60));
-    assert!(warnings.contains(&quoted) && warnings.contains("and 84 more"), "{warnings}");
-    assert!(!warnings.contains("1110") && !warnings.contains('\u{1B}'), "{warnings}");
+    let quoted = "columns that are not used: `\u{FFFD}[2J備考`, `c0`, `c1`";
+    assert!(warnings.contains(quoted) && warnings.contains("and 81 more"), "{warnings}");
+    assert!(!warnings.contains('\u{1B}'), "{warnings}");
+    for value in ["111111111110".to_owned(), "1111 1111 1110".to_owned(), "x".repeat(20_000)] {
+        let folder = Folder::with("a.csv", format!("{HEADER},備考,{value},{}\n", column_names()));
+        let warnings = folder.open().unwrap().warnings().join("\n");
+        assert!(warnings.contains("columns that are not used: 102 columns (11, 12, 13, "), "{warnings}");
+        assert!(
+            !warnings.contains("1110") && !warnings.contains("xx") && !warnings.contains("備考"),
+            "{warnings}"
+        );
+    }
+}
+
+fn column_names() -> String {
+    (0..100).map(|at| format!("c{at}")).collect::<Vec<_>>().join(",")
+}
+
+#[test]
+fn a_row_on_the_line_of_the_header_is_not_quoted() {
+    // The line break behind the header was lost, and with it the mark behind its last column.
+    let row = line("7", "山田　太郎", "1980-04-01", "1");
+    for (first, lost) in
+        [(format!("{HEADER},備考"), ""), (HEADER.to_owned(), ","), (format!("{HEADER},備考"), ",")]
+    {
+        let folder = Folder::with("a.csv", format!("{first}{lost}{row}\n{row}\n"));
+        let said =
+            folder.open().map_or_else(|error| explained(&error), |source| source.warnings().join("\n"));
+        for value in ["山田", "ﾔﾏﾀﾞ", "1980", "千代田区", "01040013", "111111111110"] {
+            assert!(!said.contains(value), "{value}: {said}");
+        }
+        assert!(said.contains("columns that are not used: 1") && said.contains("columns ("), "{said}");
+    }
 }
 
 #[test]

@@ -8,13 +8,13 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxE
 use super::*;
 
 /// The sheet of a workbook is filled by this.
-type Fill<'f> = &'f dyn Fn(&mut Worksheet) -> Result<(), XlsxError>;
+pub(super) type Fill<'f> = &'f dyn Fn(&mut Worksheet) -> Result<(), XlsxError>;
 
 const NAMES: [&str; 9] =
     ["医療機関コード", "製品ID", "保険者番号", "記号", "番号", "枝番", "診療日", "負担割合", "適用区分"];
-const ASKED: [&str; 5] = ["facility_code", "insurer_number", "number", "service_date", "ratio"];
+pub(super) const ASKED: [&str; 5] = ["facility_code", "insurer_number", "number", "service_date", "ratio"];
 
-fn workbook(sheets: &[(&str, Fill<'_>)]) -> Vec<u8> {
+pub(super) fn workbook(sheets: &[(&str, Fill<'_>)]) -> Vec<u8> {
     let mut workbook = Workbook::new();
     for (name, fill) in sheets {
         let sheet = workbook.add_worksheet();
@@ -24,12 +24,12 @@ fn workbook(sheets: &[(&str, Fill<'_>)]) -> Vec<u8> {
     workbook.save_to_buffer().unwrap()
 }
 
-fn header(sheet: &mut Worksheet, row: u32) -> Result<(), XlsxError> {
+pub(super) fn header(sheet: &mut Worksheet, row: u32) -> Result<(), XlsxError> {
     sheet.write_row(row, 0, NAMES).map(drop)
 }
 
 /// A row as a careful writer has it: every code is text.
-fn row(sheet: &mut Worksheet, at: u32, number: &str) -> Result<(), XlsxError> {
+pub(super) fn row(sheet: &mut Worksheet, at: u32, number: &str) -> Result<(), XlsxError> {
     let values = ["0110113719", "P", "01040013", "あ", number, "01", "2024-04-01", "2", ""];
     sheet.write_row(at, 0, values).map(drop)
 }
@@ -44,7 +44,7 @@ fn outcome(content: Vec<u8>) -> Outcome {
     read(displays(&folder, None).unwrap(), &ASKED).unwrap()
 }
 
-fn refused(name: &str, content: Vec<u8>) -> String {
+pub(super) fn refused(name: &str, content: Vec<u8>) -> String {
     let folder = Folder::with(name, content);
     match displays(&folder, None) {
         Err(error) => explained(&error),
@@ -53,7 +53,7 @@ fn refused(name: &str, content: Vec<u8>) -> String {
 }
 
 /// The same workbook with an entry rewritten.
-fn rewritten(workbook: &[u8], entry: &str, with: impl Fn(String) -> String) -> Vec<u8> {
+pub(super) fn rewritten(workbook: &[u8], entry: &str, with: impl Fn(String) -> String) -> Vec<u8> {
     let mut old = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
     let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..old.len() {
@@ -72,7 +72,7 @@ fn rewritten(workbook: &[u8], entry: &str, with: impl Fn(String) -> String) -> V
     new.finish().unwrap().into_inner()
 }
 
-const SHEET: &str = "xl/worksheets/sheet1.xml";
+pub(super) const SHEET: &str = "xl/worksheets/sheet1.xml";
 
 #[test]
 fn a_header_is_found_wherever_it_stands() {
@@ -446,7 +446,7 @@ fn answers_of_eligibility_checks_may_be_a_workbook_too() {
     assert_eq!(outcome.rows["confirmed_on"].as_primitive::<Int32Type>().value(0), 2024_04_01);
 }
 
-fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in entries {
         archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();

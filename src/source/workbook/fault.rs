@@ -18,6 +18,15 @@ pub enum WorkbookFault {
     /// Needs a password.
     #[error("is protected by a password")]
     Protected,
+    /// What is held of it takes more memory than the run has for it.
+    #[error("takes more memory than the run may use for it")]
+    Memory,
+    /// More sheets than anybody turns over.
+    #[error("has more than 512 sheets")]
+    Sheets,
+    /// More cells than a sheet has columns.
+    #[error("has more than 16384 cells in a row")]
+    Cells,
     /// Unpacks to more than a workbook may.
     #[error("unpacks to more than a workbook that people work with")]
     Unpacked,
@@ -30,7 +39,10 @@ impl WorkbookFault {
             WorkbookFault::Unreadable | WorkbookFault::Damaged => "copy it again, or save it as .xlsx again",
             WorkbookFault::Cell => "save it as .xlsx again with a spreadsheet program, or export it as CSV",
             WorkbookFault::Protected => "save it without a password",
-            WorkbookFault::Unpacked => "export the sheet as CSV",
+            WorkbookFault::Memory => "raise `memory`, or export the sheet as CSV",
+            WorkbookFault::Unpacked | WorkbookFault::Sheets | WorkbookFault::Cells => {
+                "export the sheet as CSV"
+            }
         }
     }
 }

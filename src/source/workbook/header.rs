@@ -146,7 +146,7 @@ impl Search<'_> {
         let header = HeaderPlace::Row { sheet: self.sheet.name.clone(), row: u64::from(last) + 1 };
         let mut binding =
             bind(self.layout, self.mapping, &headers, Place { file: self.path, header: &header })?;
-        binding.ignored.retain(|header| !header.trim().is_empty());
+        binding.unused.retain(|unused| !unused.header.trim().is_empty());
         for (column, place) in self.layout.columns.iter().zip(&binding.columns) {
             let over = place
                 .and_then(|place| u32::try_from(place).ok())

@@ -8,18 +8,19 @@ mod cell;
 mod fault;
 mod header;
 mod reader;
+mod scan;
 mod sheet;
 
-use std::fs::File;
 use std::io::BufReader;
-use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
 use calamine::{Reader as _, Sheet, SheetType, SheetVisible, Xlsx};
 use unicode_normalization::UnicodeNormalization;
 
 use super::SourceError;
+use super::disk::{Watch, WatchedFile};
 use super::error::HeaderPlace;
+use super::guarded::guarded;
 use super::header::Binding;
 use super::layout::Layout;
 use crate::config::Input;
@@ -29,8 +30,11 @@ pub(super) use archive::{is_workbook, other_archive};
 pub use fault::WorkbookFault;
 pub(super) use reader::Reader;
 
+/// The rows of a sheet are held for a pass: they may take this part of the memory.
+const ROWS_SHARE: u64 = 4;
+
 /// An opened workbook, its shared texts and formats read.
-type Opened = Xlsx<BufReader<File>>;
+type Opened = Xlsx<BufReader<WatchedFile>>;
 
 /// What reading the sheet of a workbook needs.
 #[derive(Debug, Clone)]
@@ -39,6 +43,8 @@ pub(super) struct Workbook {
     /// The first row below the header, from 0.
     first_row: u32,
     numeric_codes: Vec<&'static str>,
+    /// What the rows of a pass may take.
+    memory: u64,
 }
 
 impl Workbook {
@@ -46,22 +52,19 @@ impl Workbook {
     pub(super) fn open(
         layout: &'static Layout,
         input: &Input,
-        path: &Path,
+        (path, mut file): (&Path, WatchedFile),
+        memory: u64,
     ) -> Result<(Workbook, Binding), SourceError> {
-        let refused = |fault| refusal(layout.table, path, fault);
-        let mut workbook = opened(path).map_err(refused)?;
+        let watch = file.watch.clone();
+        let refused = |fault, sheet| refusal(layout.table, path, (sheet, 0), fault, &watch);
+        archive::check(&mut file, memory).map_err(|fault| refused(fault, None))?;
+        let mut workbook = opened(file).map_err(|fault| refused(fault, None))?;
         let names = sheets(layout, input, path, workbook.sheets_metadata())?;
         let mut found = Vec::new();
         let mut nearest: Option<(usize, SourceError)> = None;
         for name in &names {
-            let beginning =
-                guarded(|| Beginning::read(&mut workbook, name)).map_err(|fault| SourceError::Workbook {
-                    table: layout.table,
-                    file: path.to_owned(),
-                    sheet: Some(name.clone()),
-                    row: 0,
-                    fault,
-                })?;
+            let beginning = sound(|| Beginning::read(&mut workbook, name))
+                .map_err(|fault| refused(fault, Some(name.clone())))?;
             match header::find(layout, &input.columns, path, &beginning) {
                 Ok(header) => found.push((beginning, header)),
                 Err((columns, error)) => {
@@ -82,7 +85,12 @@ impl Workbook {
             ));
         };
         let numeric_codes = beginning.numeric_codes(layout, &header);
-        let workbook = Workbook { sheet: beginning.name, first_row: header.first_row, numeric_codes };
+        let workbook = Workbook {
+            sheet: beginning.name,
+            first_row: header.first_row,
+            numeric_codes,
+            memory: memory / ROWS_SHARE,
+        };
         Ok((workbook, header.binding))
     }
 
@@ -102,11 +110,9 @@ impl Workbook {
     }
 }
 
-/// Opens a workbook that is what it claims to be, and not larger than it may be.
-fn opened(path: &Path) -> Result<Opened, WorkbookFault> {
-    archive::check(path)?;
-    let file = File::open(path).map_err(|_| WorkbookFault::Unreadable)?;
-    guarded(|| Xlsx::new(BufReader::with_capacity(64 << 10, file)).map_err(WorkbookFault::from))
+/// Opens a workbook that was checked to be no larger than it may be.
+fn opened(file: WatchedFile) -> Result<Opened, WorkbookFault> {
+    sound(|| Xlsx::new(BufReader::with_capacity(64 << 10, file)).map_err(WorkbookFault::from))
 }
 
 /// The sheets that are looked into: the one that is named, or all that are shown.
@@ -130,11 +136,22 @@ fn sheets(layout: &Layout, input: &Input, path: &Path, sheets: &[Sheet]) -> Resu
     })
 }
 
-fn refusal(table: &'static str, path: &Path, fault: WorkbookFault) -> SourceError {
-    SourceError::Workbook { table, file: path.to_owned(), sheet: None, row: 0, fault }
+/// Why a workbook is not read beyond a row of a sheet: the system, where it was that.
+fn refusal(
+    table: &'static str,
+    path: &Path,
+    (sheet, row): (Option<String>, u64),
+    fault: WorkbookFault,
+    watch: &Watch,
+) -> SourceError {
+    let file = path.to_owned();
+    match watch.failure() {
+        Some(source) => SourceError::Read { table, file, source },
+        None => SourceError::Workbook { table, file, sheet, row, fault },
+    }
 }
 
 /// Runs a step of the spreadsheet reader, whose arithmetic panics on some damaged files.
-fn guarded<T>(step: impl FnOnce() -> Result<T, WorkbookFault>) -> Result<T, WorkbookFault> {
-    panic::catch_unwind(AssertUnwindSafe(step)).unwrap_or(Err(WorkbookFault::Damaged))
+fn sound<T>(step: impl FnOnce() -> Result<T, WorkbookFault>) -> Result<T, WorkbookFault> {
+    guarded(step).unwrap_or(Err(WorkbookFault::Damaged))
 }

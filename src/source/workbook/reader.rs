@@ -1,6 +1,7 @@
 //! Reading a sheet in batches.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::fs::File;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -9,14 +10,18 @@ use calamine::DataRef;
 use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array};
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Workbook, WorkbookFault, cell, guarded, opened};
+use super::scan::CELLS;
+use super::{Workbook, WorkbookFault, cell, opened, refusal, sound};
 use crate::source::SourceError;
 use crate::source::batch::{Asked, BATCH, Faults, Plan};
 use crate::source::cells::Cells;
+use crate::source::disk::{Watch, WatchedFile};
 use crate::source::layout::Kind;
 use crate::source::rows::{RowSet, row_id};
 use crate::source::value::{Fault, LONGEST};
 
+/// What a value takes beside its text.
+const VALUE: usize = 16;
 /// More rows with one text each are no notes.
 const NOTES: usize = 100;
 /// What notes start with.
@@ -27,19 +32,21 @@ const NOTE_MARKS: [&str; 12] =
 pub(in crate::source) struct Reader {
     plan: Arc<Plan>,
     file: usize,
+    /// Until the sheet is read.
+    content: Option<File>,
     workbook: Workbook,
     wanted: Option<(Arc<RowSet>, Range<usize>)>,
-    batches: Option<VecDeque<(RecordBatch, u64)>>,
+    batches: VecDeque<(RecordBatch, u64)>,
 }
 
 impl Reader {
     pub(in crate::source) fn new(
         plan: Arc<Plan>,
-        file: usize,
+        (file, content): (usize, File),
         workbook: Workbook,
         wanted: Option<(Arc<RowSet>, Range<usize>)>,
     ) -> Reader {
-        Reader { plan, file, workbook, wanted, batches: None }
+        Reader { plan, file, content: Some(content), workbook, wanted, batches: VecDeque::new() }
     }
 
     /// The next batch and how many rows were read for it; nothing at the end of the sheet.
@@ -48,23 +55,25 @@ impl Reader {
         path: &Path,
         faults: &mut Faults,
     ) -> Result<Option<(RecordBatch, u64)>, SourceError> {
-        if self.batches.is_none() {
-            self.batches = Some(self.read(path, faults)?);
+        if let Some(content) = self.content.take() {
+            self.batches = self.read(path, content, faults)?;
         }
-        Ok(self.batches.as_mut().and_then(VecDeque::pop_front))
+        Ok(self.batches.pop_front())
     }
 
     fn read(
         &mut self,
         path: &Path,
+        content: File,
         faults: &mut Faults,
     ) -> Result<VecDeque<(RecordBatch, u64)>, SourceError> {
         let sheet = self.workbook.sheet.clone();
         let mut rows = Rows::new(self, faults);
-        let result = guarded(|| {
-            let mut workbook = opened(path)?;
+        let watch = Watch::default();
+        let result = sound(|| {
+            let mut workbook = opened(WatchedFile { file: content, watch: watch.clone() })?;
             rows.is_1904 = workbook.has_1904_epoch();
-            let mut cells = workbook.worksheet_cells_reader(&sheet)?;
+            let mut cells = workbook.worksheet_cells_reader(&self.workbook.sheet)?;
             let (mut row, mut notes) = (Row::default(), Vec::new());
             while let Some(cell) = cells.next_cell_with_formula_metadata()? {
                 let (at, column) = cell.pos;
@@ -76,10 +85,16 @@ impl Reader {
                     if rows.failed.is_some() {
                         return Ok(());
                     }
+                    if rows.memory_left == 0 {
+                        return Err(WorkbookFault::Memory);
+                    }
                 }
                 let is_formula = cell.formula.is_some();
                 if is_formula || cell.value != DataRef::Empty {
                     row.cells.insert(column, (cell.value, is_formula));
+                    if row.cells.len() > CELLS {
+                        return Err(WorkbookFault::Cells);
+                    }
                 }
             }
             rows.take(row, &mut notes);
@@ -94,13 +109,7 @@ impl Reader {
         if let Some(error) = failed {
             return Err(error);
         }
-        let refused = |fault| SourceError::Workbook {
-            table: self.plan.table(),
-            file: path.to_owned(),
-            sheet: Some(sheet.clone()),
-            row: last,
-            fault,
-        };
+        let refused = |fault| refusal(self.plan.table(), path, (Some(sheet), last), fault, &watch);
         result.map(|()| batches).map_err(refused)
     }
 }
@@ -127,6 +136,8 @@ struct Rows<'r> {
     /// The last row that was read, from 1.
     last: u64,
     batches: VecDeque<(RecordBatch, u64)>,
+    /// Bytes that more rows may take.
+    memory_left: u64,
     failed: Option<SourceError>,
 }
 
@@ -144,6 +155,7 @@ impl<'r> Rows<'r> {
             lines: Vec::new(),
             last: 0,
             batches: VecDeque::new(),
+            memory_left: reader.workbook.memory,
             failed: None,
         };
         rows.begin_batch();
@@ -207,6 +219,8 @@ impl<'r> Rows<'r> {
             let text = found.map_or(Ok(None), |(value, is_formula)| {
                 cell::text(value, *is_formula, asked.column, self.is_1904)
             });
+            let bytes = VALUE + text.as_ref().map_or(0, |text| text.as_ref().map_or(0, |text| text.len()));
+            self.memory_left = self.memory_left.saturating_sub(bytes as u64);
             let pushed = match text {
                 Ok(Some(text)) if text.len() > LONGEST => Err(Fault::TooLong),
                 Ok(Some(text)) => cells.push(&text),

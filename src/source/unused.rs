@@ -1,0 +1,106 @@
+//! Headers that stand for no column, as a warning names them.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::error::{LISTED, listed};
+
+/// A header that no column of the table has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unused {
+    /// The place of its column in the file, from 1.
+    pub place: usize,
+    /// As the file writes it.
+    pub header: String,
+}
+
+/// The headers by their names; by their places where one of them looks like a value, since a row of people may stand
+/// in place of the header, or on its line.
+pub(super) fn named(unused: &[Unused]) -> String {
+    let headers: Vec<&str> = unused.iter().map(|unused| unused.header.as_str()).collect();
+    let is_repeated = |at: usize| !headers[at].is_empty() && headers[..at].contains(&headers[at]);
+    if !headers.iter().any(|header| is_like_a_value(header)) && !(0..headers.len()).any(is_repeated) {
+        return listed(&headers);
+    }
+    let places: Vec<String> = unused.iter().take(LISTED).map(|unused| unused.place.to_string()).collect();
+    let places = match (places.as_slice(), unused.len() - places.len()) {
+        ([place], 0) => return format!("1 column ({place})"),
+        ([places @ .., last], 0) => format!("{} and {last}", places.join(", ")),
+        (places, unlisted) => format!("{} and {unlisted} more", places.join(", ")),
+    };
+    format!("{} columns ({places})", unused.len())
+}
+
+/// The longest header that is named: beyond it lie addresses, and notes that somebody wrote into a cell.
+const LONGEST: usize = 20;
+/// A header counts with a digit or two, as in 住所1 and 電話番号2; a date has more, and so has a lot.
+const DIGITS: usize = 2;
+
+/// Whether a header may be a value instead. A word that is a name cannot be told from one that is a header; the rest
+/// of the row that it would stand in can.
+fn is_like_a_value(header: &str) -> bool {
+    let folded: String = header.nfkc().collect();
+    let header = folded.trim();
+    let digits = header.chars().filter(|character| character.is_numeric()).count();
+    let is_japanese = !header.is_ascii();
+    let only_digits = digits > 0 && digits == header.chars().count();
+    only_digits
+        || digits > DIGITS
+        || header.chars().count() > LONGEST
+        // The blank between surname and name.
+        || is_japanese && header.contains(char::is_whitespace)
+        || ["丁目", "番地"].iter().any(|word| header.contains(word) && header != *word)
+        || matches!(header, "男" | "女" | "男性" | "女性")
+        || header.contains(['@', '/', '\n', '\r', '\t', '\u{FFFD}'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(headers: &[&str]) -> String {
+        let unused = headers.iter().enumerate();
+        let unused = unused.map(|(at, header)| Unused { place: at + 5, header: (*header).to_owned() });
+        named(&unused.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn headers_are_named() {
+        assert_eq!(said(&["備考"]), "`備考`");
+        let headers = ["備考", "電話番号2", "住所コード", "Other remarks", "郵便番号", "番地", "性別", ""];
+        assert!(
+            said(&headers).contains("`住所コード`, `Other remarks`, `郵便番号`, `番地`"),
+            "{}",
+            said(&headers)
+        );
+    }
+
+    #[test]
+    fn a_row_in_place_of_headers_is_counted_and_not_quoted() {
+        for value in [
+            "111111111110",
+            "01040013",
+            "1",
+            "女",
+            "山田 太郎",
+            "山田　太郎",
+            "ﾔﾏﾀﾞ ﾀﾛｳ",
+            "1980-04-01",
+            "S55.4.1",
+            "昭和55年4月1日",
+            "昭和五十五年 四月一日",
+            "東京都千代田区一丁目",
+            "千代田区二番地三",
+            "千代田区1-2-3",
+            "住所01040013",
+            "taro@example.jp",
+            "とても長い備考がここに書いてあり、見出しではないように見える",
+        ] {
+            assert_eq!(said(&[value]), "1 column (5)", "{value}");
+            assert_eq!(said(&["備考", value]), "2 columns (5 and 6)", "{value}");
+            assert_eq!(said(&["備考", value, "山田"]), "3 columns (5, 6 and 7)", "{value}");
+        }
+        assert_eq!(said(&["山田", "太郎", "山田"]), "3 columns (5, 6 and 7)", "repeated");
+        let many = said(&["1"; 30]);
+        assert!(many.starts_with("30 columns (5, 6, ") && many.ends_with(" and 10 more)"), "{many}");
+    }
+}
