@@ -1,10 +1,13 @@
 //! Errors as the program shows them.
 
+use std::io;
+
 use super::Exit;
 use crate::config::ConfigError;
 use crate::engine::{EngineError, Occupant, WorkspaceError};
 use crate::jobs::JobError;
 use crate::paths::shown;
+use crate::source::{advice_of_system, is_of_system};
 use crate::synth::SynthError;
 
 /// What a command can end in.
@@ -38,10 +41,10 @@ pub enum CliError {
     NoPerson,
     /// The runtime could not start.
     #[error("the program could not start")]
-    System(#[source] std::io::Error),
+    System(#[source] io::Error),
     /// Standard output could not be written to.
     #[error("standard output could not be written to")]
-    Output(#[from] std::io::Error),
+    Output(#[from] io::Error),
     /// Ctrl-C.
     #[error("interrupted: nothing was published, the last complete result stands")]
     Interrupted,
@@ -110,6 +113,7 @@ impl CliError {
             CliError::NoPerson => {
                 Some("give insurer number, symbol, number and branch as the card shows them".into())
             }
+            CliError::System(error) => advice_of_folder(error),
             _ => None,
         }
     }
@@ -161,6 +165,19 @@ fn advice_of_job(error: &JobError) -> Option<String> {
     }
 }
 
+/// What to do where the system did not let the program make or change something.
+fn advice_of_folder(error: &io::Error) -> Option<String> {
+    let advice = match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "whoever runs the program has to be allowed to write there"
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some of the disk, and run again",
+        _ if is_of_system(error) => advice_of_system(error),
+        _ => return None,
+    };
+    Some(advice.to_owned())
+}
+
 fn advice_of_workspace(error: &WorkspaceError) -> Option<String> {
     let advice = match error {
         WorkspaceError::Busy { .. } => "wait for it to end, or give this run another [output] dir",
@@ -169,7 +186,7 @@ fn advice_of_workspace(error: &WorkspaceError) -> Option<String> {
         }
         WorkspaceError::Occupied { .. } => "move it away, or give the results another [output] dir",
         WorkspaceError::OverInput { .. } => "give the results another [output] dir, where no input lies",
-        WorkspaceError::Folder { .. } => return None,
+        WorkspaceError::Folder { source, .. } => return advice_of_folder(source),
     };
     Some(advice.to_owned())
 }

@@ -11,6 +11,7 @@ use datafusion::error::DataFusionError;
 use datafusion::parquet::errors::ParquetError;
 use thiserror::Error;
 
+pub(crate) use advice::advice_of_system;
 pub use quoting::HeaderPlace;
 pub(super) use quoting::{LISTED, listed};
 use quoting::{among, sheet_row};

@@ -40,6 +40,7 @@ use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::catalog::TableProvider;
 
 pub(crate) use disk::{DiskFile, NotOpened, is_of_system};
+pub(crate) use error::advice_of_system;
 pub use error::{HeaderPlace, SourceError};
 pub use file::InputFile;
 pub use first_rows::FirstRows;

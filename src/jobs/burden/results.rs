@@ -1,5 +1,7 @@
 //! Results: the files of `out/burden/`, written aside and swapped in whole.
 
+use std::sync::Arc;
+
 use super::comparing::Compared;
 use super::findings::write_findings;
 use super::manifest::manifest;
@@ -12,7 +14,6 @@ use crate::jobs::comparison::{FoldedTables, Run, written};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::publishing::{self, Published, write_manifest, write_rejects, write_table};
 use crate::report;
-use std::sync::Arc;
 
 /// Writes every result and publishes them.
 pub(super) async fn publish(

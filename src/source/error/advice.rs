@@ -105,7 +105,7 @@ impl SourceError {
                 "write it as text: a number loses its leading zeros".to_owned()
             }
             SourceError::ColumnType { .. } => "write the column in that type".to_owned(),
-            SourceError::Read { source, .. } if is_of_system(source) => of_system(source).to_owned(),
+            SourceError::Read { source, .. } if is_of_system(source) => advice_of_system(source).to_owned(),
             SourceError::Read { source, .. } if source.kind() == io::ErrorKind::UnexpectedEof => {
                 "the file is cut off: copy it again".to_owned()
             }
@@ -126,7 +126,7 @@ impl SourceError {
 }
 
 /// What to do where the system failed.
-fn of_system(error: &io::Error) -> &'static str {
+pub(crate) fn advice_of_system(error: &io::Error) -> &'static str {
     match Errno::from_io_error(error) {
         Some(Errno::MFILE | Errno::NFILE) => {
             "close other programs, or raise the limit of open files: ulimit -n 4096"
