@@ -93,6 +93,15 @@ impl InputFile {
         }
     }
 
+    /// Where they lie.
+    #[must_use]
+    pub fn paths(&self) -> Vec<&Path> {
+        match &self.content {
+            Content::Delimited(_) | Content::Columnar(_) | Content::Workbook(_) => vec![&self.path],
+            Content::Documents(documents) => documents.on_disk().map(|file| file.path.as_path()).collect(),
+        }
+    }
+
     /// Opens the file again, if it still is what it was.
     pub(super) fn reopen(&self, table: &'static str) -> Result<File, SourceError> {
         self.as_opened().open().map_err(|error| error.of(table, &self.path))
