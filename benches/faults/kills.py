@@ -42,8 +42,7 @@ def strike(process, seconds, what):
     """Waits for the moment and signals; a process that ended before is left alone."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        # Not waited for: its id must not go to another process before the signal.
-        if os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+        if not trial.lives(process):
             return
         time.sleep(0.001)
     os.kill(process.pid, what)
@@ -130,7 +129,7 @@ class KilledSynth:
         faults += [] if again.code == 0 else [f"the next one ends with {again.code}: {again.said}"]
         faults += [] if self.inputs() == self.made[new] else ["after the next one: not a whole population"]
         faults += [] if self.has_results() else ["after the next one: the results in the folder are gone"]
-        faults += [f"left over: {entry.name}" for entry in self.parent.iterdir() if entry.name not in ("made", ".said")]
+        faults += [f"left over: {entry.name}" for entry in self.parent.iterdir() if entry.name != "made"]
         self.seed = new
         verdict.blame(f"synth {what.name} at {share:.2f}", faults, ended.said)
         if not self.has_results():

@@ -1,6 +1,7 @@
 """What the trials of faults share: made-up inputs, runs that are watched, and what a result has to look like."""
 
 import argparse
+import fcntl
 import hashlib
 import json
 import os
@@ -57,10 +58,14 @@ class Ended:
 def run(command, folder, limit=60, prepare=None, during=None):
     """Runs a command to its end or its limit; `during` is called with the process, which it may signal."""
     began = time.monotonic()
-    with open(folder / ".said", "w+b") as said:
+    reading, writing = os.pipe()  # not a file, which could be among those that fail
+    fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, 1 << 20)
+    os.set_blocking(reading, False)
+    with open(reading, "rb") as said:
         process = subprocess.Popen(
-            [str(part) for part in command], cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
-            preexec_fn=prepare, start_new_session=True)
+            [str(part) for part in command], cwd=folder, stdin=subprocess.DEVNULL, stdout=writing, stderr=writing,
+            preexec_fn=prepare, process_group=0)
+        os.close(writing)
         hung = threading.Event()
 
         def end():
@@ -76,9 +81,13 @@ def run(command, folder, limit=60, prepare=None, during=None):
         finally:
             watch.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
-        said.seek(0)
-        text = said.read().decode("utf-8", "replace")
+        text = (said.read() or b"").decode("utf-8", "replace")
     return Ended(process.returncode, text, time.monotonic() - began, usage.ru_maxrss * 1024, hung.is_set())
+
+
+def lives(process):
+    """Whether a process still runs. It is not waited for, so that its id goes to no other."""
+    return os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
 
 
 def tree(folder):
