@@ -8,6 +8,7 @@ mod burden;
 mod catalogue;
 mod commands;
 mod consult;
+mod corpora;
 mod display;
 mod faults;
 mod identifiers;

@@ -1,0 +1,9 @@
+//! Any bytes, read as a text file.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(init: totsugo_fuzz::leave_panics_to_guards(), |bytes: &[u8]| {
+    totsugo_fuzz::readers::delimited(bytes);
+});
