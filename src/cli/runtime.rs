@@ -45,7 +45,7 @@ pub(super) fn block_on<T, E: Into<CliError>, F: Future<Output = Result<T, E>>>(
 
 /// The runtime ends the program where the system has no more descriptors for it: rather is that said beforehand.
 fn try_descriptors() -> io::Result<()> {
-    const PAIRS: usize = 8;
+    const PAIRS: usize = 3;
     (0..PAIRS).map(|_| UnixStream::pair()).collect::<io::Result<Vec<_>>>().map(drop)
 }
 

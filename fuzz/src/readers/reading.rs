@@ -12,7 +12,7 @@ use datafusion::prelude::SessionContext;
 use futures::StreamExt;
 use tempfile::TempDir;
 use totsugo::config::{Encoding, Input};
-use totsugo::source::{Layout, Progress, ROW, Rejects, RowSet, Source};
+use totsugo::source::{Layout, Progress, ROW, ReadSettings, Rejects, RowSet, Source};
 
 use super::messages;
 
@@ -46,7 +46,7 @@ pub fn read(file: Bytes<'_>, layouts: &[&'static Layout], pieces: &[String]) -> 
         sheet: None,
     };
     for layout in layouts {
-        match Source::open(layout, std::slice::from_ref(&input)) {
+        match Source::open(layout, std::slice::from_ref(&input), ReadSettings::default()) {
             Ok(source) => {
                 messages::check_form(&source.warnings());
                 return rows(&Arc::new(source), layout, pieces);
