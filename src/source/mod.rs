@@ -12,6 +12,7 @@
 mod batch;
 mod cells;
 mod columnar;
+mod compact;
 mod control;
 mod delimited;
 pub mod eligibility;
@@ -34,6 +35,7 @@ use std::sync::Arc;
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::catalog::TableProvider;
 
+pub(crate) use compact::{alone, compact, text_bytes};
 pub use error::{HeaderPlace, SourceError};
 pub use file::InputFile;
 pub use first_rows::FirstRows;
