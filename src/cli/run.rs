@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::summary::{show, show_adoption, show_burden, show_display, show_incentive, show_usage};
 use super::terminal::told;
 use super::{CliError, Exit, runtime};
-use crate::config::{Config, Lang, parse_memory};
+use crate::config::{Config, Lang, parse_memory, parse_threads};
 use crate::engine::{Observer, keep_freed_pages};
 use crate::jobs::{adoption, burden, display, incentive, linkage, usage};
 
@@ -92,11 +92,11 @@ impl Job {
 /// Settings that the command line may set in place of the config.
 #[derive(Debug, Args)]
 pub(super) struct Settings {
-    /// Memory the process may take, as 2GB or 512MiB, in place of the config's.
+    /// Memory the process may take, as 2GB or 512MiB, 256MB or more, in place of the config's.
     #[arg(long)]
     memory: Option<String>,
-    /// Threads that compute, in place of the config's.
-    #[arg(long)]
+    /// Threads that compute, from 1 to 1024, in place of the config's.
+    #[arg(long, value_parser = threads)]
     threads: Option<NonZeroUsize>,
     /// The language of reports, in place of the config's.
     #[arg(long, value_parser = ["ja", "en"])]
@@ -106,13 +106,17 @@ pub(super) struct Settings {
     pub(super) quiet: bool,
 }
 
+fn threads(written: &str) -> Result<NonZeroUsize, String> {
+    parse_threads(written).ok_or_else(|| "it is not a number of threads from 1 to 1024".to_owned())
+}
+
 impl Settings {
     /// Applies what was given.
     pub(super) fn apply(&self, config: &mut Config) -> Result<(), CliError> {
         if let Some(memory) = &self.memory {
             config.memory = parse_memory(memory).ok_or_else(|| CliError::Argument {
                 argument: "--memory",
-                fault: format!("`{memory}` is not an amount of memory such as 2GB, or is less than 64MiB"),
+                fault: format!("`{memory}` is not an amount of memory such as 2GB, or is less than 256MB"),
             })?;
         }
         if let Some(threads) = self.threads {

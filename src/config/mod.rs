@@ -53,8 +53,9 @@ const INPUT: &[&str] = &["path", "encoding", "columns", "sheet"];
 
 /// 2 GB, as the documentation writes it.
 pub(crate) const DEFAULT_MEMORY: u64 = 2_000_000_000;
-/// Less than this holds neither a batch of each column nor the engine itself.
-const LEAST_MEMORY: u64 = 64 << 20;
+/// Less than this does not hold the program, its tables and what files are read through.
+const LEAST_MEMORY: u64 = 256_000_000;
+const MOST_THREADS: usize = 1024;
 const DEFAULT_REJECTED_SHARE: f64 = 0.01;
 /// What people get to read of results: their owner and the group.
 const MOST_PERMISSIONS: u32 = 0o640;
@@ -200,6 +201,11 @@ pub fn parse_memory(written: &str) -> Option<u64> {
     size::parse(written).filter(|bytes| *bytes >= LEAST_MEMORY)
 }
 
+/// The number of threads as typed; `None` where it is none, or more than a machine has.
+pub fn parse_threads(written: &str) -> Option<NonZeroUsize> {
+    written.parse().ok().filter(|threads: &NonZeroUsize| threads.get() <= MOST_THREADS)
+}
+
 impl Lang {
     /// Every language.
     pub const ALL: [Lang; 2] = [Lang::Japanese, Lang::English];
@@ -292,7 +298,7 @@ fn day(value: &Value<'_>) -> Result<PartialDate, ConfigError> {
 }
 
 fn memory(value: &Value<'_>) -> Result<u64, ConfigError> {
-    let expected = "an amount with its unit, such as \"2GB\" or \"512MiB\", of 64MiB or more";
+    let expected = "an amount with its unit, such as \"2GB\" or \"512MiB\", of 256MB or more";
     let written = value.text(expected)?;
     parse_memory(written).ok_or_else(|| value.wrong(expected))
 }
@@ -302,7 +308,7 @@ fn threads(value: &Value<'_>) -> Result<NonZeroUsize, ConfigError> {
     let written = value.integer(expected)?;
     usize::try_from(written)
         .ok()
-        .filter(|threads| *threads <= 1024)
+        .filter(|threads| *threads <= MOST_THREADS)
         .and_then(NonZeroUsize::new)
         .ok_or_else(|| value.wrong(expected))
 }

@@ -18,6 +18,7 @@ use datafusion::arrow::ipc::reader::StreamDecoder;
 use datafusion::arrow::ipc::writer::StreamWriter;
 
 use super::EngineError;
+use crate::source::{compact, text_bytes};
 
 /// Bytes that tables may hold in memory, shared by all tables of a run.
 #[derive(Debug, Clone)]
@@ -63,6 +64,8 @@ struct Index {
     end: u64,
     in_memory: usize,
     segments: Vec<Vec<Segment>>,
+    /// Of each bucket the bytes of its texts, as if none were shared.
+    text_bytes: Vec<usize>,
 }
 
 #[derive(Debug, Clone)]
@@ -90,7 +93,11 @@ impl BucketTable {
     ) -> Result<BucketTable, EngineError> {
         let file = super::workspace::create_private(path)
             .map_err(|source| EngineError::Intermediate { path: path.to_owned(), source })?;
-        let index = Mutex::new(Index { segments: vec![Vec::new(); buckets], ..Index::default() });
+        let index = Mutex::new(Index {
+            segments: vec![Vec::new(); buckets],
+            text_bytes: vec![0; buckets],
+            ..Index::default()
+        });
         Ok(BucketTable { path: path.to_owned(), schema, file, index, buckets, budget: budget.clone() })
     }
 
@@ -106,11 +113,22 @@ impl BucketTable {
 
     /// The rows of one bucket, in no particular order.
     pub fn read(&self, bucket: usize) -> Result<Vec<RecordBatch>, EngineError> {
+        self.batches(bucket).collect()
+    }
+
+    /// The same, each batch when it is asked for.
+    pub fn batches(&self, bucket: usize) -> impl Iterator<Item = Result<RecordBatch, EngineError>> + '_ {
         let segments = {
             let index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
             index.segments.get(bucket).cloned().unwrap_or_default()
         };
-        segments.into_iter().map(|segment| self.read_segment(segment)).collect()
+        segments.into_iter().map(|segment| self.read_segment(segment))
+    }
+
+    /// Bytes that the texts of a bucket take where each row has its own.
+    pub fn text_bytes(&self, bucket: usize) -> usize {
+        let index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+        index.text_bytes.get(bucket).copied().unwrap_or_default()
     }
 
     /// How many rows a bucket holds.
@@ -136,12 +154,14 @@ impl BucketTable {
         Err(self.failed(io::ErrorKind::UnexpectedEof.into()))
     }
 
-    /// Adds a batch to a bucket as it is.
-    pub fn append(&self, bucket: usize, batch: RecordBatch) -> Result<(), EngineError> {
-        let size = batch.get_array_memory_size();
+    /// Adds a batch to a bucket.
+    pub fn append(&self, bucket: usize, batch: &RecordBatch) -> Result<(), EngineError> {
+        let batch = compact(batch)?;
+        let (size, texts) = (batch.get_array_memory_size(), text_bytes(&batch));
         if self.budget.take(size) {
             let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
             index.in_memory += size;
+            index.text_bytes[bucket] += texts;
             index.segments[bucket].push(Segment::Memory(batch));
             return Ok(());
         }
@@ -152,6 +172,7 @@ impl BucketTable {
             let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
             let offset = index.end;
             index.end += bytes.len() as u64;
+            index.text_bytes[bucket] += texts;
             let segment = Segment::File { offset, bytes: bytes.len(), rows: batch.num_rows() };
             index.segments[bucket].push(segment);
             offset
@@ -193,7 +214,7 @@ mod tests {
         };
         let table = BucketTable::create(&folder.join("t"), batch(0).schema(), 5, budget).unwrap();
         for part in 0..15 {
-            table.append(usize::try_from(part % 5).unwrap(), batch(part * 100)).unwrap();
+            table.append(usize::try_from(part % 5).unwrap(), &batch(part * 100)).unwrap();
         }
         table
     }

@@ -94,6 +94,8 @@ impl Staging {
             }
             Err(error) => return Err(failed(&place)(error)),
         };
+        // Nor is the old one anybody else's to read where it is now.
+        let _ = set_mode(&old, PRIVATE);
         sync(&place)?;
         sync(&self.output)?;
         // An output in the working folder, `out`, has a parent without a name.

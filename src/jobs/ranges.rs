@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch, UInt32Array};
+use datafusion::arrow::array::{AsArray, RecordBatch, UInt32Array};
 use datafusion::arrow::compute::take_record_batch;
 use datafusion::arrow::datatypes::UInt64Type;
 
@@ -67,28 +67,23 @@ impl Ranges {
             let range = self.position(records[start]);
             let end = self.0.get(range + 1).copied().unwrap_or(u64::MAX);
             let rows = records[start..].partition_point(|record| *record < end).max(1);
-            table.append(range, compact(&batch.slice(start, rows))?)?;
+            table.append(range, &copy(&batch.slice(start, rows))?)?;
             start += rows;
         }
         Ok(())
     }
 }
 
-/// A copy that shares no memory with batches of which it was a part.
-fn compact(batch: &RecordBatch) -> Result<RecordBatch, EngineError> {
+/// A copy that shares no memory with the batch of which it was a part, but for texts.
+fn copy(batch: &RecordBatch) -> Result<RecordBatch, EngineError> {
     let rows =
         UInt32Array::from_iter_values((0..batch.num_rows()).map(|row| u32::try_from(row).unwrap_or(0)));
-    let copied = take_record_batch(batch, &rows)?;
-    let columns = copied.columns().iter().map(|column| match column.as_string_view_opt() {
-        Some(views) => Arc::new(views.gc()) as ArrayRef,
-        None => Arc::clone(column),
-    });
-    Ok(RecordBatch::try_new(copied.schema(), columns.collect())?)
+    Ok(take_record_batch(batch, &rows)?)
 }
 
 #[cfg(test)]
 mod tests {
-    use datafusion::arrow::array::{StringViewArray, UInt64Array};
+    use datafusion::arrow::array::{ArrayRef, StringViewArray, UInt64Array};
 
     use super::*;
     use crate::engine::MemoryBudget;

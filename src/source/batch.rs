@@ -17,6 +17,9 @@ use crate::codes::individual_number::NumberCheck;
 /// How many rows are read at a time.
 pub(super) const BATCH: usize = 8_192;
 
+/// Bytes of values that are read at a time, about: long ones make smaller batches.
+pub(super) const BATCH_BYTES: u64 = 8 << 20;
+
 /// A column that a pass asks for.
 pub(super) struct Asked {
     pub(super) column: &'static Column,

@@ -12,6 +12,7 @@
 mod batch;
 mod cells;
 mod columnar;
+mod compact;
 mod control;
 mod delimited;
 mod disk;
@@ -39,6 +40,7 @@ use std::sync::Arc;
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::catalog::TableProvider;
 
+pub(crate) use compact::{alone, compact, text_bytes};
 pub(crate) use disk::{DiskFile, NotOpened, is_of_system};
 pub(crate) use error::advice_of_system;
 pub use error::{HeaderPlace, SourceError};

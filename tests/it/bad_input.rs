@@ -322,7 +322,8 @@ fn what_cannot_be_insurer_numbers_is_an_error() {
     workspace.run(&["--quiet"]).succeeds();
     let before = workspace.tables();
     workspace.put("few.csv", good_text());
-    let rows = (0..50_100).map(|n| format!("{},あ,1,01,,山田　太郎,,1980-04-01,1,", 7_000_000_000_000_u64 + n));
+    let rows =
+        (0..50_100).map(|n| format!("{},あ,1,01,,山田　太郎,,1980-04-01,1,", 7_000_000_000_000_u64 + n));
     workspace.put("many.csv", table(LINKAGE_HEADER, &rows.collect::<Vec<_>>()));
     workspace.configure("", "{ path = [\"few.csv\", \"many.csv\"] }", "{ path = \"residents.csv\" }");
     let run = workspace.run(&["--quiet"]);

@@ -47,7 +47,7 @@ fn usage_and_config_end_with_2() {
     workspace.put("bare.toml", "as_of = \"2024-05-07\"\n");
     workspace.put("misspelt.toml", "as_of = \"2024-05-07\"\n\n[linkage]\nlinkage = { path = \"a.csv\" }\n");
     workspace.put("broken.toml", "as_of = \n");
-    let cases: [(&[&str], &[&str]); 18] = [
+    let cases: [(&[&str], &[&str]); 20] = [
         (&[], &["Usage: totsugo <COMMAND>"]),
         (&["nightly"], &["unrecognized subcommand 'nightly'"]),
         (&["run"], &["<JOBS>"]),
@@ -61,10 +61,15 @@ fn usage_and_config_end_with_2() {
         (&["run", "linkage", "--config", "broken.toml"], &["in broken.toml, line 1"]),
         (&["run", "linkage", "--memory", "lots"], &["`lots` is not an amount of memory"]),
         (
-            &["run", "linkage", "--memory", "63MiB"],
-            &["`63MiB` is not an amount of memory", "less than 64MiB"],
+            &["run", "linkage", "--memory", "255MB"],
+            &["`255MB` is not an amount of memory", "less than 256MB"],
         ),
         (&["run", "linkage", "--threads", "0"], &["invalid value '0'"]),
+        (
+            &["run", "linkage", "--threads", "20000"],
+            &["invalid value '20000'", "a number of threads from 1 to 1024"],
+        ),
+        (&["explain", "1:2", "--threads", "many"], &["invalid value 'many'", "a number of threads"]),
         (&["explain", "1:2"], &["it has four parts"]),
         (&["synth", "--out", "made", "--altered", "2"], &["2 is not a share between 0 and 1"]),
         (&["synth"], &["required arguments were not provided: --out <OUT>"]),

@@ -302,7 +302,7 @@ fn private_below(folder: &Path) -> usize {
 #[test]
 fn intermediate_files_are_private_while_a_run_goes_on() {
     let workspace = Workspace::made_up(30_000, Format::Parquet);
-    workspace.reconfigure("[output]", "memory = \"64MiB\"\nwork_dir = \"work\"\n[output]");
+    workspace.reconfigure("[output]", "memory = \"256MB\"\nwork_dir = \"work\"\n[output]");
     let mut running = workspace.start();
     let (mut most, work) = (0, workspace.path("work"));
     let ended = !running.until(|| {

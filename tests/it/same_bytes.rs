@@ -63,16 +63,16 @@ fn threads_leave_no_trace() {
 #[test]
 fn memory_leaves_no_trace() {
     // All are listed, so that more are assessed than fit in one round.
-    let records = 30_000;
+    let records = 60_000;
     let workspace = Workspace::made_up(records, Format::Parquet);
     workspace.reconfigure("[linkage]\n", "[linkage]\nlist = \"all\"\n");
     workspace.run(&["--quiet", "--memory", "2GB"]).succeeds();
     let much = workspace.tables();
-    workspace.run(&["--quiet", "--memory", "64MiB"]).succeeds();
+    workspace.run(&["--quiet", "--memory", "256MB"]).succeeds();
     let manifest: serde_json::Value = serde_json::from_slice(&workspace.result("manifest.json")).unwrap();
     let rounds = manifest["settings"]["rounds"].as_u64().unwrap();
     assert!(rounds > 1, "several rounds");
-    same(&much, &workspace.tables(), "2 GB and 64 MiB");
+    same(&much, &workspace.tables(), "2 GB and 256 MB");
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn the_other_record_is_named_however_far_away_it_lies() {
         assert!(!content.contains(&number(3)) && !content.contains(&number(4)), "{}", path.display());
     }
 
-    for (threads, memory) in [("1", "64MiB"), ("2", "64MiB")] {
+    for (threads, memory) in [("1", "256MB"), ("2", "256MB")] {
         workspace.run(&["--quiet", "--threads", threads, "--memory", memory]).succeeds();
         assert!(workspace.tables() == tables, "{threads} threads, {memory}");
         let manifest: serde_json::Value = serde_json::from_slice(&workspace.result("manifest.json")).unwrap();
@@ -87,7 +87,7 @@ fn a_number_that_very_many_bear_takes_no_more_time_than_many_numbers() {
     let started = Instant::now();
     let run = workspace.run(&["--quiet", "--memory", "1GB"]);
     assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
-    assert!(started.elapsed() < Duration::from_mins(3), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_mins(5), "{:?}", started.elapsed());
     let warning = "numbers that more than 256 residents bear: 1, the commonest one 50000 residents";
     assert!(run.stderr.contains(warning), "{}", run.stderr);
     let summary = workspace.rows("summary.csv");

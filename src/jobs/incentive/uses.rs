@@ -104,7 +104,7 @@ async fn write(mut stream: SendableRecordBatchStream, parts: Arc<BucketTable>) -
                 part.iter().map(|part| Some(part.is_some() && part == wanted)).collect();
             if of_part.has_true() {
                 let rows = filter_record_batch(&batch, &of_part)?;
-                parts.append(bucket, rows.with_schema(Arc::clone(parts.schema()))?)?;
+                parts.append(bucket, &rows.with_schema(Arc::clone(parts.schema()))?)?;
             }
         }
     }

@@ -10,7 +10,6 @@ use futures::{StreamExt, TryStreamExt, stream};
 
 use super::candidates::{self, Search};
 use super::comparing::{compare, named_levels};
-use super::folding::values_schema;
 use super::in_doubt::{self, InDoubt};
 use super::register::Register;
 use super::tally::Tally;
@@ -62,7 +61,10 @@ pub(super) async fn assess(
     let levels = Arc::new(compare(run, in_doubt, &candidates).await?);
     drop(candidates);
     let progress = Progress::start("assessing", Some(in_doubt.len() as u64), &run.observer);
-    let groups = in_doubt.groups(in_doubt.all_ranges(), run.plan.part_records);
+    let plan = &run.plan;
+    let assessed = |range| plan.assessed(in_doubt.count(range..range + 1), in_doubt.values.text_bytes(range));
+    let groups = in_doubt.groups(plan.part_records, assessed);
+    let largest = groups.iter().map(|ranges| ranges.clone().map(assessed).sum()).max().unwrap_or_default();
     let parts: Vec<Part> = groups
         .iter()
         .enumerate()
@@ -70,7 +72,6 @@ pub(super) async fn assess(
         .collect();
     let mut assessed =
         Assessed { assessments: None, parts, flagged: Vec::new(), flagged_schema: Schema::empty().into() };
-    let largest = groups.iter().map(|ranges| in_doubt.count(ranges.clone())).max().unwrap_or_default();
     let at_once = run.plan.parts_at_once(run.engine.threads(), largest, run.tables.taken());
     let mut judged = stream::iter(groups)
         .map(|ranges| {
@@ -106,7 +107,7 @@ async fn search(
     let ranges = in_doubt.ranges();
     let found = BucketTable::create(&path, candidates::schema(), ranges.len(), &run.tables)?;
     let search = Search::new(register, in_doubt, run.engine.threads())?;
-    for group in in_doubt.groups(in_doubt.all_ranges(), run.plan.search_records) {
+    for group in in_doubt.groups(run.plan.search_records, |range| in_doubt.count(range..range + 1)) {
         ranges.write(&found, &search.candidates(in_doubt, group.clone()).await?)?;
         progress.rows().fetch_add(in_doubt.count(group) as u64, Ordering::Relaxed);
     }
@@ -118,7 +119,7 @@ async fn search(
 struct PartTables {
     records: RecordBatch,
     levels: (SchemaRef, Vec<RecordBatch>),
-    values: Vec<RecordBatch>,
+    keys: (SchemaRef, Vec<RecordBatch>),
 }
 
 /// What they give.
@@ -137,7 +138,7 @@ impl PartTables {
         Ok(PartTables {
             records: in_doubt.records(ranges.clone())?,
             levels: named_levels(&in_doubt::read(levels, ranges.clone())?)?,
-            values: in_doubt::read(&in_doubt.values, ranges)?,
+            keys: in_doubt.keys(ranges)?,
         })
     }
 
@@ -145,7 +146,7 @@ impl PartTables {
         let session = engine.narrow_session();
         session.register_batches("records_to_assess", self.records.schema(), vec![self.records])?;
         session.register_batches("levels", self.levels.0, self.levels.1)?;
-        session.register_batches("record_values", values_schema(), self.values)?;
+        session.register_batches("record_values", self.keys.0, self.keys.1)?;
         let (schema, found) = session.collect(Query::ASSESSMENTS, &[]).await?;
         session.register_batches("assessments", Arc::clone(&schema), found.clone())?;
         let (_, counts) = session.collect(Query::ASSESSMENT_COUNTS, &[]).await?;
@@ -170,5 +171,5 @@ fn keep(
     };
     found
         .into_iter()
-        .try_for_each(|batch| table.append(bucket, batch.with_schema(Arc::clone(table.schema()))?))
+        .try_for_each(|batch| table.append(bucket, &batch.with_schema(Arc::clone(table.schema()))?))
 }

@@ -10,9 +10,11 @@ use datafusion::common::ScalarValue;
 use futures::{StreamExt, TryStreamExt, stream};
 
 use super::Run;
+use super::folding::PERSON_VALUES;
 use super::record::{HeldRow, held_batch, held_schema};
 use crate::engine::{BucketTable, Engine, EngineError, Query, Rows};
 use crate::jobs::ranges::Ranges;
+use crate::source::compact;
 
 /// Records to assess by range, and those of their values that were kept when they were read.
 pub(super) struct InDoubt {
@@ -69,16 +71,16 @@ impl InDoubt {
         ranges.map(|range| self.records.rows(range)).sum()
     }
 
-    /// Neighbouring ranges that have about so many records together; one group at least.
+    /// All ranges in groups of neighbours that count as about so many records together; one group at least.
     pub(super) fn groups(
         &self,
-        ranges: std::ops::Range<usize>,
         records: usize,
+        counts_as: impl Fn(usize) -> usize,
     ) -> Vec<std::ops::Range<usize>> {
         let mut groups: Vec<std::ops::Range<usize>> = Vec::new();
         let mut taken = 0;
-        for range in ranges {
-            let rows = self.records.rows(range);
+        for range in self.all_ranges() {
+            let rows = counts_as(range);
             match groups.last_mut() {
                 Some(group) if taken + rows <= records => group.end = range + 1,
                 _ => {
@@ -110,6 +112,19 @@ impl InDoubt {
         }
         linked.sort_unstable();
         Ok(linked)
+    }
+
+    /// The row and the key of the records of neighbouring ranges.
+    pub(super) fn keys(
+        &self,
+        ranges: std::ops::Range<usize>,
+    ) -> Result<(SchemaRef, Vec<RecordBatch>), EngineError> {
+        let columns: Vec<usize> = (0..PERSON_VALUES.start).collect();
+        let schema = Arc::new(self.values.schema().project(&columns)?);
+        let keys = ranges.flat_map(|range| self.values.batches(range));
+        let keys =
+            keys.map(|batch| Ok(compact(&batch?.project(&columns)?)?)).collect::<Result<_, EngineError>>()?;
+        Ok((schema, keys))
     }
 
     /// The records of neighbouring ranges in the order of the input, whichever thread found them.

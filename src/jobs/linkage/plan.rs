@@ -46,6 +46,8 @@ const RANGES: u64 = 256;
 const BUCKET_ROWS: u64 = 1 << 19;
 /// What a record takes while it is compared: its values, who it is compared with, and the compared levels.
 const BYTES_PER_COMPARED: usize = 600;
+/// Of that the texts of a usual record.
+const TEXT_BYTES: usize = 300;
 /// Records in a round at least: each round reads the residents again.
 const LEAST_ROUND: usize = 20_000;
 /// What a record takes while it is judged by queries.
@@ -101,11 +103,27 @@ impl Plan {
         (self.working_bytes.saturating_sub(in_tables) / part).clamp(1, threads.max(1))
     }
 
+    /// As how many usual records some count whose texts take so many bytes, where they are compared.
+    pub(crate) fn compared(&self, records: usize, text_bytes: usize) -> usize {
+        records + unusual(records, text_bytes) / BYTES_PER_COMPARED
+    }
+
+    /// Likewise where they are judged.
+    pub(crate) fn assessed(&self, records: usize, text_bytes: usize) -> usize {
+        let each = usize::try_from(BYTES_PER_ASSESSED).unwrap_or(usize::MAX);
+        records + unusual(records, text_bytes) / each
+    }
+
     /// Records whose values are compared in one round, beside tables that hold so many bytes.
     pub(crate) fn round_records(&self, in_tables: usize) -> usize {
         let bytes = self.working_bytes.saturating_sub(in_tables) / 4 * 3;
         (bytes / BYTES_PER_COMPARED).max(LEAST_ROUND)
     }
+}
+
+/// What texts take beyond those of usual records.
+fn unusual(records: usize, text_bytes: usize) -> usize {
+    text_bytes.saturating_sub(records * TEXT_BYTES)
 }
 
 #[cfg(test)]
@@ -119,6 +137,18 @@ mod tests {
         assert_eq!(Plan::of_rows(2 * gibibyte, 2, 10_000_000, 10_500_000).buckets, 21);
         assert!(Plan::of_rows(gibibyte / 4, 2, 10_000_000, 10_500_000).buckets > 21);
         assert_eq!(Plan::of_rows(gibibyte, 2, 0, u64::MAX / 1000).buckets, 1024);
+    }
+
+    #[test]
+    fn long_texts_count_as_more_records() {
+        let plan = Plan::of_rows(256_000_000, 2, 200_000, 200_000);
+        assert_eq!(
+            (plan.compared(1_000, 200_000), plan.assessed(1_000, 200_000)),
+            (1_000, 1_000),
+            "usual ones"
+        );
+        let long = 1_000 * 3 * 4_000;
+        assert!(plan.compared(1_000, long) > 20_000 && plan.assessed(1_000, long) > 6_000);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch, UInt64Array, new_null_array};
+use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array, new_null_array};
 use datafusion::parquet::arrow::ProjectionMask;
 use datafusion::parquet::arrow::arrow_reader::{
     ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder, RowSelection,
@@ -16,9 +16,13 @@ use super::chunks::Chunks;
 use super::{Columnar, convert, failure, sound};
 use crate::config::Encoding;
 use crate::source::SourceError;
-use crate::source::batch::{BATCH, Faults, Plan};
+use crate::source::batch::{BATCH, BATCH_BYTES, Faults, Plan};
+use crate::source::compact::alone;
 use crate::source::disk::Watch;
 use crate::source::rows::{RowSet, row_id};
+
+/// Rows that are read at a time however long their values are.
+const FEWEST: usize = 128;
 
 /// Rows of a row group, batch by batch.
 pub(in crate::source) struct Reader {
@@ -54,10 +58,11 @@ impl Reader {
         let (places, roots) = projection(&plan, file);
         let input = Chunks::new(content);
         let watch = input.watch().clone();
+        let batch_rows = batch_rows(columnar, group, &roots);
         let mask = ProjectionMask::roots(columnar.metadata.parquet_schema(), roots);
         let mut builder =
             ParquetRecordBatchReaderBuilder::new_with_metadata(input, columnar.metadata.clone())
-                .with_batch_size(BATCH)
+                .with_batch_size(batch_rows)
                 .with_projection(mask)
                 .with_row_groups(vec![group]);
         if let Some((set, range)) = &wanted {
@@ -115,9 +120,9 @@ impl Reader {
 impl Reader {
     /// A few values of a page must not keep the whole page in memory.
     fn compact(&self, column: &ArrayRef) -> ArrayRef {
-        match (&self.rows, column.as_string_view_opt()) {
-            (Rows::Some(..), Some(views)) => Arc::new(views.gc()),
-            _ => Arc::clone(column),
+        match &self.rows {
+            Rows::Some(..) => alone(column),
+            Rows::All(_) => Arc::clone(column),
         }
     }
 }
@@ -147,6 +152,20 @@ impl Rows {
             }
         }
     }
+}
+
+/// How many rows are read at a time: fewer of long values, as far as a row group tells of them.
+fn batch_rows(columnar: &Columnar, group: usize, roots: &[usize]) -> usize {
+    let metadata = columnar.metadata.metadata();
+    let Some(group) = metadata.row_groups().get(group) else { return BATCH };
+    let columns = group.columns().iter().enumerate();
+    let read = columns.filter(|(leaf, _)| {
+        roots.binary_search(&metadata.file_metadata().schema_descr().get_column_root_idx(*leaf)).is_ok()
+    });
+    let bytes =
+        read.map(|(_, column)| column.uncompressed_size().unsigned_abs()).fold(0, u64::saturating_add);
+    let of_row = (bytes / group.num_rows().unsigned_abs().max(1)).max(1);
+    usize::try_from(BATCH_BYTES / of_row).unwrap_or(BATCH).clamp(FEWEST, BATCH)
 }
 
 fn cut_off() -> ParquetError {

@@ -9,6 +9,9 @@ use crate::config::Encoding;
 use crate::source::delimited::{decode, is_utf8};
 use crate::source::value::{Fault, LONGEST};
 
+/// Bytes of texts that are looked through for those which are equal.
+const MANY_BYTES: usize = 4 << 20;
+
 /// The text of a column of bytes, which are in the encoding of the input; any other array as it is.
 ///
 /// A value that is not in the encoding, or too long, becomes a fault and null.
@@ -59,6 +62,10 @@ pub(super) fn of_bytes(
     fault: &mut impl FnMut(usize, Fault),
 ) -> ArrayRef {
     let mut texts = StringViewBuilder::with_capacity(bytes.len());
+    if bytes.total_buffer_bytes_used() > MANY_BYTES {
+        // Few long texts many times over, as a dictionary has them, stay few.
+        texts = texts.with_deduplicate_strings();
+    }
     for (row, value) in bytes.iter().enumerate() {
         let Some(value) = value else {
             texts.append_null();

@@ -12,7 +12,7 @@ use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array};
 use super::{Delimited, encoding, is_line_break, rows, stream};
 use crate::config::Encoding;
 use crate::source::SourceError;
-use crate::source::batch::{BATCH, Faults, Plan};
+use crate::source::batch::{BATCH, BATCH_BYTES, Faults, Plan};
 use crate::source::cells::Cells;
 use crate::source::rows::{RowSet, row_id};
 use crate::source::value::{Fault, LONGEST};
@@ -75,13 +75,18 @@ impl Reader {
             self.plan.columns().iter().map(|asked| Cells::new(asked.column.kind)).collect();
         let mut ids = Vec::with_capacity(BATCH);
         self.lines.clear();
-        while ids.len() < BATCH && self.wanted.as_ref().is_none_or(|(_, left)| !left.is_empty()) {
+        let mut bytes = 0;
+        while ids.len() < BATCH
+            && bytes < BATCH_BYTES
+            && self.wanted.as_ref().is_none_or(|(_, left)| !left.is_empty())
+        {
             if !self.read_row(path)? {
                 break;
             }
             let id = row_id(self.file, self.next);
             self.next += 1;
             if self.is_wanted(id) {
+                bytes += self.row.as_slice().len() as u64;
                 self.lines.push(self.line());
                 ids.push(id);
                 self.push_row(&mut cells, ids.len() - 1, faults);

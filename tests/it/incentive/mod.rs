@@ -288,7 +288,7 @@ fn memory_leaves_no_trace() {
     let whole = tables();
     assert_eq!(workspace.job_rows("incentive", "rejects.csv").len(), 1 + 3);
     for threads in ["1", "2"] {
-        let arguments = ["--quiet", "--memory", "64MiB", "--threads", threads];
+        let arguments = ["--quiet", "--memory", "256MB", "--threads", threads];
         let run = workspace.run_job("incentive", &arguments);
         assert_eq!(run.code, Some(0), "{}", run.stderr);
         assert!(tables() == whole, "in parts, on {threads} threads");

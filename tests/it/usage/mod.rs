@@ -218,15 +218,22 @@ fn the_list_of_facilities_counts_where_rows_say_something_else() {
 
 #[test]
 fn more_than_memory_holds_is_refused() {
-    let rows = (0..400_000).fold(format!("{HEADER}\n"), |mut rows, number| {
-        let month = if number % 2 == 0 { "2024-04" } else { "2024-05" };
+    // A month has room for every facility as soon as one of the last counts in it.
+    let months = (0..120).map(|month| (format!("{}-{:02}", 2014 + month / 12, month % 12 + 1), 99_999));
+    let facilities = (0..100_000).map(|number| ("2024-04".to_owned(), number));
+    let rows = facilities.chain(months).fold(format!("{HEADER}\n"), |mut rows, (month, number)| {
         writeln!(rows, "{month},13100{number:06},hospital,東京都,10,90,100").unwrap();
         rows
     });
     let workspace = workspace(&rows, "");
-    workspace.run_job("usage", &["--quiet", "--memory", "64MiB"]).fails(
+    workspace.run_job("usage", &["--quiet", "--memory", "256MB"]).fails(
         2,
-        &["usage: ", " facilities in 2 months are more than 67108864 bytes of memory hold", "raise `memory`"],
+        &[
+            "usage: ",
+            " facilities in ",
+            " months are more than 256000000 bytes of memory hold",
+            "raise `memory`",
+        ],
     );
     assert!(!workspace.published().contains(&"usage".to_owned()), "no result");
 }

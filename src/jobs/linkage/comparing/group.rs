@@ -10,13 +10,13 @@ use datafusion::arrow::compute::{concat_batches, take};
 use datafusion::arrow::datatypes::{Schema, UInt32Type, UInt64Type};
 
 use super::super::in_doubt::InDoubt;
-use super::part::{Asked, Part, alone, missing, place};
+use super::part::{Asked, Part, missing, place};
 use super::persons::Persons;
 use super::{levels, of_values};
 use crate::engine::{BucketTable, EngineError};
 use crate::functions::Arguments;
 use crate::jobs::shares::in_shares;
-use crate::source::RowSet;
+use crate::source::{RowSet, alone};
 use crate::text::name::Alternatives;
 use crate::text::{Compared, fit};
 
@@ -150,7 +150,7 @@ impl Group {
                     if rows.contains(&u32::MAX) {
                         return Err(missing("a resident that was found for a record"));
                     }
-                    table.append(*range, part.levels(rows, &all)?)
+                    table.append(*range, &part.levels(rows, &all)?)
                 },
             )
         };

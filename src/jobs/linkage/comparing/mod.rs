@@ -35,7 +35,10 @@ pub(super) async fn compare(
     keep_missing_values(run, in_doubt).await?;
     let path = run.workspace.work().join("levels");
     let levels = BucketTable::create(&path, levels::schema(), in_doubt.ranges().len(), &run.tables)?;
-    let groups = in_doubt.groups(in_doubt.all_ranges(), run.plan.round_records(run.tables.taken()));
+    let plan = &run.plan;
+    let groups = in_doubt.groups(plan.round_records(run.tables.taken()), |range| {
+        plan.compared(in_doubt.count(range..range + 1), in_doubt.values.text_bytes(range))
+    });
     run.rounds = groups.len();
     let threads = run.engine.threads();
     let mut done = 0;
@@ -70,8 +73,11 @@ pub(super) async fn compare(
 async fn keep_missing_values(run: &Run<'_>, in_doubt: &Arc<InDoubt>) -> Result<(), LinkageError> {
     let mut missing = Vec::new();
     for range in in_doubt.all_ranges() {
-        let kept: RowSet =
-            in_doubt.values.read(range)?.iter().flat_map(|batch| rows(batch.column(0))).collect();
+        let mut kept = Vec::new();
+        for batch in in_doubt.values.batches(range) {
+            kept.extend(rows(batch?.column(0)));
+        }
+        let kept: RowSet = kept.into_iter().collect();
         let records = in_doubt.linked(range)?.into_iter().map(|(record, _)| record);
         missing.extend(records.filter(|record| !kept.contains(*record)));
     }

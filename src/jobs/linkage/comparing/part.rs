@@ -15,6 +15,7 @@ use super::persons::Persons;
 use super::{levels, of_values, rows};
 use crate::engine::{BucketTable, EngineError};
 use crate::functions::Arguments;
+use crate::source::alone;
 
 /// The records of a range.
 #[derive(Default)]
@@ -54,7 +55,8 @@ impl Part {
     ) -> Result<(Part, Vec<Asked>), EngineError> {
         let records = in_doubt.linked(range)?;
         let mut persons = Persons::unknown(records.len());
-        for batch in in_doubt.values.read(range)? {
+        for batch in in_doubt.values.batches(range) {
+            let batch = batch?;
             let values = Arguments::of_columns("values", &batch.columns()[PERSON_VALUES]);
             let written = values.persons().map_err(of_values)?;
             for (row, record) in rows(batch.column(0)).enumerate() {
@@ -132,14 +134,6 @@ impl Part {
 
 /// The status of a resident who is one.
 const REGISTERED: &str = "resident";
-
-/// A column that keeps no text in memory but its own.
-pub(super) fn alone(column: &ArrayRef) -> ArrayRef {
-    match column.as_string_view_opt() {
-        Some(views) if !views.data_buffers().is_empty() => Arc::new(views.gc()),
-        _ => Arc::clone(column),
-    }
-}
 
 pub(super) fn place(position: usize) -> Result<u32, EngineError> {
     u32::try_from(position).map_err(|_| missing("a place for a pair"))

@@ -442,7 +442,7 @@ mod tests {
             let stranger = of(&Person { birth_date: 1800_01_01, ..sought });
             assert!(stranger.into_iter().eq((1..=MOST_BEARERS as u64).map(|active| active * 2 - 1)), "{why}");
         }
-        assert!(started.elapsed() < std::time::Duration::from_secs(20), "{:?}", started.elapsed());
+        assert!(started.elapsed() < std::time::Duration::from_mins(5), "{:?}", started.elapsed());
     }
 
     #[test]
