@@ -4,7 +4,7 @@ use std::panic::PanicHookInfo;
 use std::process::ExitCode;
 
 use clap::Parser;
-use totsugo::cli::{Cli, Exit, say_errors_plainly};
+use totsugo::cli::{Cli, Exit, is_starting, say_errors_plainly};
 use totsugo::engine::keep_freed_pages;
 use totsugo::source::is_guarded;
 
@@ -19,7 +19,14 @@ fn show_no_values() {
         if is_guarded() {
             return;
         }
-        let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("{}\n", shown(fault)));
+        if is_starting() {
+            say(format_args!(
+                "error: the program could not start: the system gives it no more threads\n  help: lower `threads`, or end \
+                 other programs\n"
+            ));
+            std::process::exit(Exit::Failed as i32);
+        }
+        say(format_args!("{}\n", shown(fault)));
     }));
     let none = rustix::process::Rlimit { current: Some(0), maximum: Some(0) };
     // Where the limit cannot be set, the system's own stands.
@@ -27,6 +34,11 @@ fn show_no_values() {
     // Nor does another process of the same user look into the memory.
     #[cfg(target_os = "linux")]
     let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
+}
+
+/// Nothing is left to tell of a standard error that cannot be written to.
+fn say(message: std::fmt::Arguments<'_>) {
+    let _ = std::io::Write::write_fmt(&mut std::io::stderr(), message);
 }
 
 /// What is shown of a fault.
@@ -44,11 +56,7 @@ fn main() -> ExitCode {
         Ok(exit) => exit.into(),
         Err(error) => {
             let exit = Exit::of(&error);
-            // Nothing is left to tell of a standard error that cannot be written to.
-            let _ = std::io::Write::write_fmt(
-                &mut std::io::stderr(),
-                format_args!("{:?}", miette::Report::new(error)),
-            );
+            say(format_args!("{:?}", miette::Report::new(error)));
             exit.into()
         }
     }

@@ -156,10 +156,14 @@ fn advice_of_job(error: &JobError) -> Option<String> {
         JobError::TooLarge { .. } => Some("raise `memory`, or give fewer months at a time".into()),
         JobError::NoRows { .. } => Some("export it again; the last complete result was left as it is".into()),
         JobError::Workspace(error) => advice_of_workspace(error),
-        JobError::Engine(EngineError::Query { .. } | EngineError::Intermediate { .. }) => {
+        JobError::Engine(EngineError::Interrupted) => Some(
+            "if the system was short of memory or threads, end other programs or lower `threads`; else please report this"
+                .into(),
+        ),
+        JobError::Engine(EngineError::Query { .. } | EngineError::Intermediate { .. } | EngineError::Setup(_)) => {
             Some("if memory or disk ran out, raise `memory` or free some of the disk".into())
         }
-        JobError::Result { .. } => Some("free some of the disk if it ran out, and run again".into()),
+        JobError::Result { .. } | JobError::Report(_) => Some("free some of the disk if it ran out, and run again".into()),
         JobError::Conservation { .. } => Some("nothing was published; please report this".into()),
         _ => None,
     }
@@ -173,7 +177,7 @@ fn advice_of_folder(error: &io::Error) -> Option<String> {
         }
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some of the disk, and run again",
         _ if is_of_system(error) => advice_of_system(error),
-        _ => return None,
+        _ => "see what is in its way there, and run again",
     };
     Some(advice.to_owned())
 }

@@ -18,6 +18,7 @@ use clap::{Parser, Subcommand};
 
 pub use error::CliError;
 pub use message::say_errors_plainly;
+pub use runtime::is_starting;
 
 /// Data quality and statistics of online eligibility checks: who insurers' records are about, what patients are told
 /// to pay, what receipt computers show, how facilities use the checks. 突合.

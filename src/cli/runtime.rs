@@ -4,11 +4,20 @@ use std::future::Future;
 use std::io;
 use std::num::NonZeroUsize;
 use std::os::unix::net::UnixStream;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::CliError;
 use crate::engine::Observer;
+
+static IS_STARTING: AtomicBool = AtomicBool::new(false);
+
+/// Whether the threads are being started. Where the system gives no more of them the runtime panics, and would then wait
+/// for those that never came: whoever hears of the panic has to end the program, which has made nothing yet.
+pub fn is_starting() -> bool {
+    IS_STARTING.load(Ordering::Relaxed)
+}
 
 /// Runs a future to its end. On Ctrl-C or another signal that ends programs the future is dropped where it waits, and
 /// the observer tells it to stop where it does not; with it go the work directory and everything that was written aside.
@@ -18,11 +27,11 @@ pub(super) fn block_on<T, E: Into<CliError>, F: Future<Output = Result<T, E>>>(
     job: impl FnOnce(Observer) -> F,
 ) -> Result<T, CliError> {
     try_descriptors().map_err(CliError::System)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(threads.get())
-        .enable_all()
-        .build()
-        .map_err(CliError::System)?;
+    IS_STARTING.store(true, Ordering::Relaxed);
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(threads.get()).enable_all().build();
+    IS_STARTING.store(false, Ordering::Relaxed);
+    let runtime = runtime.map_err(CliError::System)?;
     let observer = Observer::new(quiet);
     let result = runtime.block_on(async {
         // They are listened for before the job makes anything that has to be cleared away.

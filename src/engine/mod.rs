@@ -29,6 +29,7 @@ pub use published::Occupant;
 pub(crate) use published::{MANIFEST, rejected_alone};
 pub use row_table::{Row, RowTable, RowWriter, Rows};
 pub use session::{Engine, EngineError, Session};
+pub use staging::Placed;
 pub(crate) use staging::sync_all;
 pub use texts::{TextFile, TextRef, TextWriter};
 pub use usage::Usage;

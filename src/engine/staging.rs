@@ -29,6 +29,15 @@ const PROBE: &str = "probe";
 /// Nobody but its owner.
 const PRIVATE: u32 = 0o700;
 
+/// A result in its place.
+#[derive(Debug)]
+pub struct Placed {
+    /// Where it is.
+    pub folder: PathBuf,
+    /// Why it may be gone after a power cut, if it may: it stands all the same.
+    pub unflushed: Option<WorkspaceError>,
+}
+
 /// The staged results of one output.
 #[derive(Debug)]
 pub(super) struct Staging {
@@ -75,7 +84,7 @@ impl Staging {
     }
 
     /// Flushes a result and puts it in its place: readers see the old folder or the new one, never a part.
-    pub(super) fn publish(&self, staged: &Path, name: &str, mode: u32) -> Result<PathBuf, WorkspaceError> {
+    pub(super) fn publish(&self, staged: &Path, name: &str, mode: u32) -> Result<Placed, WorkspaceError> {
         let place = self.output.join(name);
         published::check(&place, name)?;
         for entry in fs::read_dir(staged).map_err(failed(staged))? {
@@ -84,7 +93,10 @@ impl Staging {
         sync(staged)?;
         // The last thing before it takes its place: what is left of a killed run is nobody else's to read.
         set_mode(staged, folder_mode(mode))?;
-        let swapped = if place.exists() { exchange(staged, &place) } else { fs::rename(staged, &place) };
+        let swapped = match exchange(staged, &place) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => fs::rename(staged, &place),
+            other => other,
+        };
         let old = match swapped {
             Ok(()) => staged.to_owned(),
             Err(error) if is_unsupported(&error) => {
@@ -96,15 +108,20 @@ impl Staging {
         };
         // Nor is the old one anybody else's to read where it is now.
         let _ = set_mode(&old, PRIVATE);
-        sync(&place)?;
+        let unflushed = self.flush(&place).err();
+        // The new result stands; an old one that cannot be removed now is swept later.
+        discard(&old);
+        Ok(Placed { folder: place, unflushed })
+    }
+
+    /// Writes to the disk that a folder is in its place.
+    fn flush(&self, place: &Path) -> Result<(), WorkspaceError> {
+        sync(place)?;
         sync(&self.output)?;
         // An output in the working folder, `out`, has a parent without a name.
         let unnamed = |parent: &Path| parent.as_os_str().is_empty();
         let parent = self.output.parent().map(|parent| if unnamed(parent) { Path::new(".") } else { parent });
-        parent.map_or(Ok(()), sync)?;
-        // The new result stands; an old one that cannot be removed now is swept later.
-        discard(&old);
-        Ok(place)
+        parent.map_or(Ok(()), sync)
     }
 
     /// The renames behind the first: the old result moves away, the ready one takes its place. Gives back where the old one
@@ -112,13 +129,14 @@ impl Staging {
     fn finish(&self, ready: &Path, name: &str) -> Result<PathBuf, WorkspaceError> {
         let (place, old) = (self.output.join(name), self.folder(OLD, name));
         discard(&old);
-        if place.exists() {
-            published::check(&place, name)?;
-            if fs::rename(&place, &old).is_err() {
+        published::check(&place, name)?;
+        match fs::rename(&place, &old) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 // A folder of a lower layer of an overlay can be removed, and not be moved.
                 set_mode(&place, PRIVATE)?;
                 fs::remove_dir_all(&place).map_err(failed(&place))?;
             }
+            _ => {}
         }
         fs::rename(ready, &place).map_err(failed(&place))?;
         Ok(old)
@@ -254,7 +272,7 @@ mod tests {
             let staged = staged(&staging, "1");
             fs::set_permissions(staged.join("charts/1.svg"), Permissions::from_mode(0o666)).unwrap();
             assert_eq!(mode(&staged), 0o700);
-            let place = staging.publish(&staged, "linkage", allowed).unwrap();
+            let place = staging.publish(&staged, "linkage", allowed).unwrap().folder;
             assert_eq!((mode(&place), mode(&place.join("charts"))), (of_folders, of_folders));
             assert_eq!(
                 (mode(&place.join("manifest.json")), mode(&place.join("charts/1.svg"))),
@@ -281,7 +299,7 @@ mod tests {
     fn what_a_killed_run_had_begun_is_ended() {
         let output = tempfile::tempdir().unwrap();
         let staging = Staging::of(output.path());
-        let published = |result| staging.publish(&staged(&staging, result), "linkage", 0o640).unwrap();
+        let published = |result| staging.publish(&staged(&staging, result), "linkage", 0o640).unwrap().folder;
         // Killed behind the first rename, and behind the second.
         for moves_away in [false, true] {
             let place = published("old");

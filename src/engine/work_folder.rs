@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rustix::fs::{FlockOperation, flock};
-use rustix::io::Errno;
+use rustix::io::{Errno, retry_on_intr};
 
 use super::ownership::{is_own_folder, is_own_link, mark_of};
 use super::workspace::{WorkspaceError, create_private, failed};
@@ -176,7 +176,7 @@ fn remove_unless_held(folder: &Path) -> io::Result<bool> {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
             Err(error) => return Err(error),
         };
-        match flock(&lock, FlockOperation::NonBlockingLockExclusive) {
+        match retry_on_intr(|| flock(&lock, FlockOperation::NonBlockingLockExclusive)) {
             Ok(()) if is_at(&path, &lock)? => {}
             Ok(()) => continue,
             Err(Errno::WOULDBLOCK) => return Ok(false),
@@ -219,7 +219,7 @@ fn lock_within(folder: &Path) -> io::Result<Option<File>> {
         Err(error) if swept(&error) => return Ok(None),
         other => other?,
     };
-    match flock(&lock, FlockOperation::NonBlockingLockExclusive) {
+    match retry_on_intr(|| flock(&lock, FlockOperation::NonBlockingLockExclusive)) {
         Ok(()) => {}
         Err(Errno::WOULDBLOCK) => return Ok(None),
         Err(error) => return Err(error.into()),

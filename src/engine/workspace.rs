@@ -6,10 +6,10 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{FlockOperation, flock};
-use rustix::io::Errno;
+use rustix::io::{Errno, retry_on_intr};
 
 use super::published::{self, Occupant, rejected_alone};
-use super::staging::Staging;
+use super::staging::{Placed, Staging};
 use super::work_folder::{self, WorkFolder};
 use crate::config::Config;
 use crate::paths::shown;
@@ -128,7 +128,7 @@ impl Workspace {
             .write(true)
             .open(&lock_path)
             .map_err(failed(&lock_path))?;
-        match flock(&lock, FlockOperation::NonBlockingLockExclusive) {
+        match retry_on_intr(|| flock(&lock, FlockOperation::NonBlockingLockExclusive)) {
             Ok(()) => {}
             Err(Errno::WOULDBLOCK) => return Err(WorkspaceError::Busy { path: output.to_owned() }),
             Err(error) => return Err(failed(&lock_path)(error.into())),
@@ -194,7 +194,7 @@ impl Workspace {
     }
 
     /// Flushes the staged result and swaps it in whole: readers see the old folder or the new one, never a part.
-    pub fn publish(&self, staged: &Path, name: &str) -> Result<PathBuf, WorkspaceError> {
+    pub fn publish(&self, staged: &Path, name: &str) -> Result<Placed, WorkspaceError> {
         self.staging.publish(staged, name, self.permissions)
     }
 

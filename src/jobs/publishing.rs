@@ -10,7 +10,9 @@ use serde_json::{Value, json};
 use super::JobError;
 use super::error::written;
 use crate::config::{Config, Input};
-use crate::engine::{MANIFEST, Observer, Workspace, WorkspaceError, check_places, rejected_alone, told};
+use crate::engine::{
+    MANIFEST, Observer, Placed, Workspace, WorkspaceError, check_places, rejected_alone, told,
+};
 use crate::report::csv::TableWriter;
 use crate::source::{Layout, Source, located};
 
@@ -144,9 +146,15 @@ pub(crate) fn publish<'s>(
 ) -> Result<Published, JobError> {
     sources.into_iter().try_for_each(Source::check_unchanged)?;
     observer.go_on()?;
-    let folder = workspace.publish(staged, job)?;
+    let Placed { folder, unflushed } = workspace.publish(staged, job)?;
     let mut warnings = workspace.warnings();
-    // The result is published: what an earlier run left beside it cannot make this one fail.
+    // The result is published: nothing beside it can make this run fail.
+    warnings.extend(unflushed.map(|error| {
+        format!(
+            "the result stands, but the disk did not confirm that it would outlive a power cut: {}",
+            told(&error)
+        )
+    }));
     if let Err(error) = workspace.withdraw(&rejected_alone(job)) {
         warnings.push(format!("the rejects of an earlier run could not be removed: {}", told(&error)));
     }
@@ -164,5 +172,5 @@ pub(crate) fn publish_rejects_alone(
     let staged = workspace.stage(&name)?;
     write_rejects(&staged, rows)?;
     write_manifest(&staged, &json!({ "run": run, "job": job, "published": false }))?;
-    Ok(workspace.publish(&staged, &name)?.join("rejects.csv"))
+    Ok(workspace.publish(&staged, &name)?.folder.join("rejects.csv"))
 }

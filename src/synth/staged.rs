@@ -10,6 +10,7 @@ use std::{
 };
 
 use rustix::fs::{FlockOperation, flock};
+use rustix::io::retry_on_intr;
 use tempfile::TempDir;
 
 use super::error::SynthError;
@@ -58,7 +59,8 @@ impl Staged {
         sweep(parent, prefix.as_encoded_bytes(), &place).map_err(failed)?;
         let written = tempfile::Builder::new().prefix(&prefix).tempdir_in(parent).map_err(failed)?;
         let lock = File::open(written.path()).map_err(failed)?;
-        flock(&lock, FlockOperation::NonBlockingLockExclusive).map_err(|error| failed(error.into()))?;
+        retry_on_intr(|| flock(&lock, FlockOperation::NonBlockingLockExclusive))
+            .map_err(|error| failed(error.into()))?;
         Ok(Staged { place, written, _lock: lock })
     }
 

@@ -368,3 +368,15 @@ fn a_result_stands_whether_or_not_the_account_of_it_is_read() {
     assert_eq!(run_into(&workspace, &explain, nobody).code, Some(0));
     run_into(&workspace, &explain, full).fails(4, &["standard output could not be written to"]);
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_system_that_gives_no_threads_is_told() {
+    let workspace = Workspace::made_up(100, Format::Parquet);
+    // Room for the program, and not for the stacks of so many threads.
+    let script = "ulimit -v 2000000; exec \"$0\" run linkage --quiet --threads 1024";
+    let shell = Command::new("sh").args(["-c", script, PROGRAM]).current_dir(workspace.path("")).output();
+    let run = Run::of(shell.unwrap());
+    run.fails(4, &["the program could not start", "lower `threads`"]);
+    assert_eq!(workspace.published(), [""; 0]);
+}

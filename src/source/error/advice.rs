@@ -106,6 +106,9 @@ impl SourceError {
             }
             SourceError::ColumnType { .. } => "write the column in that type".to_owned(),
             SourceError::Read { source, .. } if is_of_system(source) => advice_of_system(source).to_owned(),
+            SourceError::Read { source, .. } if source.kind() == io::ErrorKind::PermissionDenied => {
+                "whoever runs the program has to be allowed to read it".to_owned()
+            }
             SourceError::Read { source, .. } if source.kind() == io::ErrorKind::UnexpectedEof => {
                 "the file is cut off: copy it again".to_owned()
             }
@@ -117,8 +120,8 @@ impl SourceError {
             SourceError::LongLine { .. } => "a row ends with its line: export the file again".to_owned(),
             SourceError::Changed { .. } => "run again when nobody writes to it any more".to_owned(),
             SourceError::Twice { .. } => "name every file once".to_owned(),
+            SourceError::Read { .. } => "see that the file can be read to its end, and run again".to_owned(),
             SourceError::Glob { .. }
-            | SourceError::Read { .. }
             | SourceError::PlanReused { .. }
             | SourceError::Arrow { .. } => return None,
         })
