@@ -39,7 +39,7 @@ pub(super) fn check_identifiers<'r>(
     rejects: impl IntoIterator<Item = &'r Rejects>,
     publish: impl FnOnce() -> Result<PathBuf, JobError>,
 ) -> Result<(), JobError> {
-    let columns = rejects.into_iter().flat_map(|rejects| rejects.possible_numbers());
+    let columns = rejects.into_iter().flat_map(Rejects::possible_numbers);
     let found = columns
         .filter(|(_, numbers)| numbers.rows > BY_CHANCE || numbers.own > 0)
         .max_by_key(|(_, numbers)| (numbers.own, numbers.rows));

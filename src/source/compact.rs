@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch, StringViewArray};
+use datafusion::arrow::buffer::Buffer;
 use datafusion::arrow::error::ArrowError;
 
 /// The batch with each of its columns [`alone`].
@@ -20,7 +21,7 @@ pub(crate) fn alone(column: &ArrayRef) -> ArrayRef {
 }
 
 fn buffered(views: &StringViewArray) -> usize {
-    views.data_buffers().iter().map(|buffer| buffer.capacity()).sum()
+    views.data_buffers().iter().map(Buffer::capacity).sum()
 }
 
 /// Bytes of the texts of a batch if none were shared, but for short ones, which stand in the columns themselves.

@@ -196,14 +196,15 @@ fn the_same_holds_for_what_people_pay_and_for_statistics() {
     let asked = [&asked[..], &["--date", "2024-08-31", "--lang", "en", "--quiet"]].concat();
     shows_none(&workspace, &Run::of(workspace.command(&asked).output().unwrap()), &numbers);
 
-    let rows: String = (0..RECORDS)
+    let rows: Vec<String> = (0..RECORDS)
         .map(|n| {
             let code = numbers.get(usize::try_from(n).unwrap()).cloned();
-            format!("2024-04,{},hospital,東京都,10,90,100\n", code.unwrap_or_else(|| format!("131{n:07}")))
+            let code = code.unwrap_or_else(|| format!("131{n:07}"));
+            format!("2024-04,{code},hospital,東京都,10,90,100")
         })
         .collect();
     let header = "month,facility_code,facility_type,prefecture,card,insurance_card,total";
-    workspace.put("usage.csv", format!("{header}\n{rows}"));
+    workspace.put("usage.csv", format!("{header}\n{}\n", rows.join("\n")));
     let run = workspace.run_job("usage", &["--quiet", "--lang", "en"]);
     run.fails(
         3,

@@ -11,6 +11,7 @@ use futures::{StreamExt, TryStreamExt, stream};
 use super::candidates::{self, Search};
 use super::comparing::{compare, named_levels};
 use super::in_doubt::{self, InDoubt};
+use super::plan::Plan;
 use super::register::Register;
 use super::tally::Tally;
 use super::{LinkageError, Run};
@@ -61,9 +62,9 @@ pub(super) async fn assess(
     let levels = Arc::new(compare(run, in_doubt, &candidates).await?);
     drop(candidates);
     let progress = Progress::start("assessing", Some(in_doubt.len() as u64), &run.observer);
-    let plan = &run.plan;
-    let assessed = |range| plan.assessed(in_doubt.count(range..range + 1), in_doubt.values.text_bytes(range));
-    let groups = in_doubt.groups(plan.part_records, assessed);
+    let assessed =
+        |range| Plan::assessed(in_doubt.count(range..range + 1), in_doubt.values.text_bytes(range));
+    let groups = in_doubt.groups(run.plan.part_records, assessed);
     let largest = groups.iter().map(|ranges| ranges.clone().map(assessed).sum()).max().unwrap_or_default();
     let parts: Vec<Part> = groups
         .iter()

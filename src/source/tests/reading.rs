@@ -234,3 +234,25 @@ fn the_same_plan_does_not_run_twice() {
         assert!(second.to_string().contains("the same plan was run twice"), "{second}");
     });
 }
+
+#[test]
+fn long_values_make_small_batches() {
+    let long = |row: usize| format!("{row:05}{}", "あ".repeat(1_300));
+    let rows: Vec<String> =
+        (0..6_000).map(|row| line(&row.to_string(), &long(row), "1980-04-01", "1")).collect();
+    let text = csv(&rows);
+    for content in [text.clone().into_bytes(), parquet(&text, 6_000)] {
+        let folder = Folder::with("a", content);
+        let source = Arc::new(folder.open().unwrap());
+        let table = source.table(&KEYS, None, 1, Arc::default(), Arc::new(|_| {})).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let batches = runtime.block_on(async {
+            let context = SessionContext::new();
+            let plan = table.scan(&context.state(), None, &[], None).await.unwrap();
+            collect_partitioned(plan, context.task_ctx()).await.unwrap().concat()
+        });
+        assert_eq!(batches.iter().map(RecordBatch::num_rows).sum::<usize>(), rows.len());
+        let most = batches.iter().map(RecordBatch::num_rows).max().unwrap();
+        assert!((128..4_000).contains(&most), "{most} rows of about 4,000 bytes");
+    }
+}

@@ -18,6 +18,7 @@ use futures::StreamExt;
 
 use super::folding::{VALUE_COLUMNS, join, values_schema};
 use super::in_doubt::InDoubt;
+use super::plan::Plan;
 use super::{LinkageError, Run};
 use crate::engine::{BucketTable, EngineError, Progress, Query};
 use crate::source::{RowSet, Source};
@@ -35,9 +36,8 @@ pub(super) async fn compare(
     keep_missing_values(run, in_doubt).await?;
     let path = run.workspace.work().join("levels");
     let levels = BucketTable::create(&path, levels::schema(), in_doubt.ranges().len(), &run.tables)?;
-    let plan = &run.plan;
-    let groups = in_doubt.groups(plan.round_records(run.tables.taken()), |range| {
-        plan.compared(in_doubt.count(range..range + 1), in_doubt.values.text_bytes(range))
+    let groups = in_doubt.groups(run.plan.round_records(run.tables.taken()), |range| {
+        Plan::compared(in_doubt.count(range..range + 1), in_doubt.values.text_bytes(range))
     });
     run.rounds = groups.len();
     let threads = run.engine.threads();
