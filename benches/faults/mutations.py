@@ -13,7 +13,6 @@ import re
 import shutil
 import sys
 import zipfile
-from pathlib import Path
 
 import pyarrow
 import pyarrow.csv
