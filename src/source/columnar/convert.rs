@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
-    Array, ArrayRef, ArrowPrimitiveType, AsArray, BooleanArray, BooleanBuilder, PrimitiveArray,
+    Array, ArrayRef, ArrowPrimitiveType, AsArray, BooleanArray, BooleanBuilder, Date32Array, PrimitiveArray,
     PrimitiveBuilder, StringViewArray, StringViewBuilder,
 };
-use datafusion::arrow::compute::cast;
+use datafusion::arrow::compute::{cast, concat};
 use datafusion::arrow::datatypes::{ArrowNativeType, DataType, Date32Type, Int32Type, Int64Type, UInt8Type};
 use datafusion::arrow::error::ArrowError;
 
@@ -85,11 +85,24 @@ pub(super) fn convert(
             | Kind::InsurerGroup => mapped::<Int64Type, Int32Type>(numbers, date_of, &mut fault),
         });
     }
-    let days = cast(array, &DataType::Date32)?;
+    let days = days(array)?;
     if kind == Kind::Month {
         return Ok(mapped::<Date32Type, Int32Type>(days.as_primitive(), month_of_unix_day, &mut fault));
     }
     Ok(mapped::<Date32Type, Int32Type>(days.as_primitive(), unix_day, &mut fault))
+}
+
+/// The days of dates or times. A time that no calendar reaches, which Arrow refuses together with all values beside it
+/// and in words that quote it, lies behind every day.
+fn days(array: &ArrayRef) -> Result<ArrayRef, ArrowError> {
+    let day = |row| {
+        let day = cast(&array.slice(row, 1), &DataType::Date32);
+        day.unwrap_or_else(|_| Arc::new(Date32Array::from_value(i32::MAX, 1)))
+    };
+    cast(array, &DataType::Date32).or_else(|_| {
+        let days: Vec<ArrayRef> = (0..array.len()).map(day).collect();
+        concat(&days.iter().map(AsRef::as_ref).collect::<Vec<_>>())
+    })
 }
 
 fn sex_of(code: i64) -> Result<Option<u8>, Fault> {

@@ -1,6 +1,6 @@
 #![expect(clippy::inconsistent_digit_grouping, reason = "dates are grouped as year, month and day")]
 
-use datafusion::arrow::array::{Date32Array, Int32Array, Int64Array};
+use datafusion::arrow::array::{Date32Array, Int32Array, Int64Array, TimestampMillisecondArray};
 use datafusion::arrow::datatypes::UInt8Type;
 
 use super::*;
@@ -151,6 +151,28 @@ fn line_breaks_within_quotes_stay_and_lines_are_counted() {
         assert_eq!(outcome.reasons(), [(4, "sex", reason.clone()), (9, "sex", reason)], "{content:?}");
         assert_eq!(outcome.read, 4);
     }
+}
+
+#[test]
+fn a_time_that_no_calendar_reaches_is_a_reject_and_not_quoted() {
+    let beyond = 1_152_921_504_606_846_976;
+    let times = |values: [Option<i64>; 3]| TimestampMillisecondArray::from(values.to_vec());
+    let zoned = |values| Arc::new(times(values).with_timezone("Asia/Tokyo")) as ArrayRef;
+    let number = Arc::new(StringArray::from(vec!["1", "2", "3"])) as ArrayRef;
+    let mut columns: Vec<(&str, ArrayRef)> =
+        HEADER.split(',').map(|name| (name, Arc::clone(&number))).collect();
+    columns[7].1 = zoned([Some(0), Some(beyond), None]);
+    let file = encoded(
+        &RecordBatch::try_from_iter_with_nullable(
+            columns.into_iter().map(|(name, array)| (name, array, true)),
+        )
+        .unwrap(),
+        10,
+    );
+    let outcome = read(Folder::with("a.parquet", file).open().unwrap(), &["number", "birth_date"]).unwrap();
+    assert_eq!(outcome.dates("birth_date"), [Some(1970_01_01), None]);
+    let reason = Fault::Date(crate::text::date::DateError::YearOutOfRange).to_string();
+    assert_eq!(outcome.reasons(), [(2, "birth_date", reason)]);
 }
 
 #[test]
