@@ -87,7 +87,6 @@ mod tests {
                 file: file(),
                 source: ParquetError::External(Box::new(disk())),
             }),
-            source(SourceError::Arrow { table, source: ArrowError::from_external_error(Box::new(disk())) }),
             query(DataFusionError::IoError(disk())),
             query(DataFusionError::External(Box::new(disk()))),
             query(DataFusionError::ArrowError(

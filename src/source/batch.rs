@@ -88,7 +88,7 @@ impl Plan {
         faults: &mut Faults,
         place: impl Fn(usize) -> (Arc<str>, u64),
     ) -> Result<RecordBatch, SourceError> {
-        let failed = |source| SourceError::Arrow { table: self.table(), source };
+        let failed = |cause| SourceError::Arrow { table: self.table(), cause };
         let rows = ids.len();
         if !self.refused.is_empty() {
             for (row, id) in ids.values().iter().enumerate() {

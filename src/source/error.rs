@@ -316,13 +316,13 @@ pub enum SourceError {
         /// The table.
         table: &'static str,
     },
-    /// A batch could not be put together.
-    #[error("{table}: {source}")]
+    /// A batch could not be put together: a fault of the program.
+    #[error("{table}: what was read could not be put together; please report this")]
     Arrow {
         /// The table.
         table: &'static str,
-        /// What Arrow says.
-        source: ArrowError,
+        /// What Arrow says. It may quote a value, and is not shown.
+        cause: ArrowError,
     },
 }
 

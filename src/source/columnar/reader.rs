@@ -105,7 +105,7 @@ impl Reader {
             columns.push(match place {
                 Some(place) => {
                     convert::convert(&self.compact(batch.column(*place)), asked, self.encoding, faults)
-                        .map_err(|source| SourceError::Arrow { table, source })?
+                        .map_err(|cause| SourceError::Arrow { table, cause })?
                 }
                 None => new_null_array(&asked.column.kind.data_type(), rows),
             });
