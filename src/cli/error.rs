@@ -113,7 +113,7 @@ impl CliError {
             CliError::NoPerson => {
                 Some("give insurer number, symbol, number and branch as the card shows them".into())
             }
-            CliError::System(error) => advice_of_folder(error),
+            CliError::System(error) => Some(advice_of_folder(error)),
             _ => None,
         }
     }
@@ -155,7 +155,7 @@ fn advice_of_job(error: &JobError) -> Option<String> {
         ),
         JobError::TooLarge { .. } => Some("raise `memory`, or give fewer months at a time".into()),
         JobError::NoRows { .. } => Some("export it again; the last complete result was left as it is".into()),
-        JobError::Workspace(error) => advice_of_workspace(error),
+        JobError::Workspace(error) => Some(advice_of_workspace(error)),
         JobError::Engine(EngineError::Interrupted) => Some(
             "if the system was short of memory or threads, end other programs or lower `threads`; else please report this"
                 .into(),
@@ -165,12 +165,12 @@ fn advice_of_job(error: &JobError) -> Option<String> {
         }
         JobError::Result { .. } | JobError::Report(_) => Some("free some of the disk if it ran out, and run again".into()),
         JobError::Conservation { .. } => Some("nothing was published; please report this".into()),
-        _ => None,
+        JobError::Engine(_) => None,
     }
 }
 
 /// What to do where the system did not let the program make or change something.
-fn advice_of_folder(error: &io::Error) -> Option<String> {
+fn advice_of_folder(error: &io::Error) -> String {
     let advice = match error.kind() {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             "whoever runs the program has to be allowed to write there"
@@ -179,10 +179,10 @@ fn advice_of_folder(error: &io::Error) -> Option<String> {
         _ if is_of_system(error) => advice_of_system(error),
         _ => "see what is in its way there, and run again",
     };
-    Some(advice.to_owned())
+    advice.to_owned()
 }
 
-fn advice_of_workspace(error: &WorkspaceError) -> Option<String> {
+fn advice_of_workspace(error: &WorkspaceError) -> String {
     let advice = match error {
         WorkspaceError::Busy { .. } => "wait for it to end, or give this run another [output] dir",
         WorkspaceError::Occupied { occupant: Occupant::MountPoint, .. } => {
@@ -192,7 +192,7 @@ fn advice_of_workspace(error: &WorkspaceError) -> Option<String> {
         WorkspaceError::OverInput { .. } => "give the results another [output] dir, where no input lies",
         WorkspaceError::Folder { source, .. } => return advice_of_folder(source),
     };
-    Some(advice.to_owned())
+    advice.to_owned()
 }
 
 impl miette::Diagnostic for CliError {

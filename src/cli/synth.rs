@@ -137,7 +137,7 @@ impl PopulationArguments {
         let format = self.making.format();
         let total = population.linkages + population.residents();
         let config =
-            made_up(self.out.unwrap_or_default(), total, self.making.quiet, move |dir, progress| {
+            made_up(&self.out.unwrap_or_default(), total, self.making.quiet, move |dir, progress| {
                 synth::write_into(&population, dir, format, progress)
             })?;
         told(writeln!(
@@ -163,7 +163,7 @@ impl BurdenArguments {
             },
         };
         let format = self.making.format();
-        let config = made_up(self.out, insured.people, self.making.quiet, move |dir, progress| {
+        let config = made_up(&self.out, insured.people, self.making.quiet, move |dir, progress| {
             burden::write_into(&insured, dir, format, progress)
         })?;
         told(writeln!(
@@ -180,7 +180,7 @@ impl UsageArguments {
     fn run(self) -> Result<Exit, CliError> {
         let uses = Uses { seed: self.making.seed, facilities: self.facilities, months: self.months };
         let format = self.making.format();
-        let config = made_up(self.out, uses.rows(), self.making.quiet, move |dir, progress| {
+        let config = made_up(&self.out, uses.rows(), self.making.quiet, move |dir, progress| {
             usage::write_into(&uses, dir, format, progress)
         })?;
         told(writeln!(
@@ -214,14 +214,14 @@ fn share(altered: f64) -> Result<f64, CliError> {
 
 /// Makes a folder of made-up files, and gives its config back. On Ctrl-C what was written is removed.
 pub(super) fn made_up(
-    out: PathBuf,
+    out: &Path,
     rows: u64,
     quiet: bool,
     write: impl FnOnce(&Path, &dyn Fn(u64)) -> Result<(), SynthError> + Send + 'static,
 ) -> Result<PathBuf, CliError> {
     let threads = std::thread::available_parallelism()?;
     runtime::block_on(threads, quiet, async |observer| {
-        let staged = Staged::begin(&out)?;
+        let staged = Staged::begin(out)?;
         let progress = Progress::start("making up rows", Some(rows), &observer);
         let (dir, done) = (staged.path().to_owned(), progress.rows());
         let writing = tokio::task::spawn_blocking(move || {

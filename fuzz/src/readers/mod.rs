@@ -46,7 +46,7 @@ pub fn delimited(bytes: &[u8]) -> Seen {
     };
     let pieces = messages::pieces_below_the_header(content, encoding);
     read(
-        Bytes { name: "table.csv", content: &file, encoding },
+        &Bytes { name: "table.csv", content: &file, encoding },
         &[&LINKAGES, &RESIDENTS, &USAGE, &DISPLAYS],
         &pieces,
     )
@@ -55,7 +55,7 @@ pub fn delimited(bytes: &[u8]) -> Seen {
 /// A Parquet file.
 pub fn columnar(bytes: &[u8]) -> Seen {
     let file = Bytes { name: "table.parquet", content: bytes, encoding: Encoding::Utf8 };
-    read(file, &[&LINKAGES, &USAGE, &DISPLAYS], &[])
+    read(&file, &[&LINKAGES, &USAGE, &DISPLAYS], &[])
 }
 
 /// A workbook. After an even byte the bytes are the file; after an odd one they are its sheet, its shared texts, its
@@ -70,7 +70,7 @@ pub fn workbook(bytes: &[u8]) -> Seen {
         &packed
     };
     let file = Bytes { name: "table.xlsx", content: file, encoding: Encoding::Utf8 };
-    read(file, &[&DISPLAYS, &LINKAGES, &USAGE], &[])
+    read(&file, &[&DISPLAYS, &LINKAGES, &USAGE], &[])
 }
 
 /// Eligibility responses. After an even byte the bytes are a zip archive, or a document; after an odd one they are
@@ -84,5 +84,5 @@ pub fn documents(bytes: &[u8]) -> Seen {
         packed = packing::documents(content);
         &packed
     };
-    read(Bytes { name: "responses.zip", content: file, encoding: Encoding::Utf8 }, &[&RESPONSES], &[])
+    read(&Bytes { name: "responses.zip", content: file, encoding: Encoding::Utf8 }, &[&RESPONSES], &[])
 }

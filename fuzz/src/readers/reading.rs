@@ -35,7 +35,7 @@ pub struct Bytes<'c> {
 }
 
 /// Reads as the first of these tables that takes the file; `pieces` are values of it.
-pub fn read(file: Bytes<'_>, layouts: &[&'static Layout], pieces: &[String]) -> Seen {
+pub fn read(file: &Bytes<'_>, layouts: &[&'static Layout], pieces: &[String]) -> Seen {
     let folder = folder();
     std::fs::write(folder.path().join(file.name), file.content).expect("the folder takes it");
     let input = Input {
@@ -52,7 +52,7 @@ pub fn read(file: Bytes<'_>, layouts: &[&'static Layout], pieces: &[String]) -> 
                 return rows(&Arc::new(source), layout, pieces);
             }
             Err(error) => {
-                messages::check(&[format!("{error}\n{}", error.help().unwrap_or_default())], pieces)
+                messages::check(&[format!("{error}\n{}", error.help().unwrap_or_default())], pieces);
             }
         }
     }

@@ -39,9 +39,9 @@ pub(super) async fn publish(
     let progress = Progress::start("writing results", Some(records), &run.observer);
     let staged = run.workspace.stage(JOB)?;
     let findings = write_findings(&run, assessed, &staged, &progress).await?;
-    write_table(&staged, "summary.csv", SUMMARY, &summary(&tally, insurers))?;
-    write_table(&staged, "not_compared.csv", UNCOMPARED, &not_compared(&tally, insurers))?;
-    write_table(&staged, "registration_delay.csv", DELAY, &delays(&tally, insurers))?;
+    write_table(&staged, "summary.csv", SUMMARY, summary(&tally, insurers))?;
+    write_table(&staged, "not_compared.csv", UNCOMPARED, not_compared(&tally, insurers))?;
+    write_table(&staged, "registration_delay.csv", DELAY, delays(&tally, insurers))?;
     write_rejects(&run, &staged)?;
     run.steps.push(("writing results", progress.finish()?));
     let manifest = manifest(&run, &tally, insurers, findings.rows, inputs);
