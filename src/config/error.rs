@@ -112,7 +112,10 @@ impl ConfigError {
             ConfigError::Type { expected, .. } | ConfigError::Value { expected, .. } => {
                 Some(format!("write {expected}"))
             }
-            ConfigError::Read { .. } | ConfigError::Syntax { .. } => None,
+            ConfigError::Read { .. } => {
+                Some("see that whoever runs the program can read the file".to_owned())
+            }
+            ConfigError::Syntax { .. } => None,
         }
     }
 }
