@@ -1,7 +1,5 @@
 //! Results: the files of `out/burden/`, written aside and swapped in whole.
 
-use std::sync::Arc;
-
 use super::comparing::Compared;
 use super::findings::write_findings;
 use super::manifest::manifest;
@@ -12,7 +10,7 @@ use super::{BurdenError, Outcome, Tally};
 use crate::engine::Progress;
 use crate::jobs::comparison::{FoldedTables, Run, written};
 use crate::jobs::digest::InputDigest;
-use crate::jobs::publishing::{self, Published, write_manifest, write_rejects, write_table};
+use crate::jobs::publishing::{Published, write_manifest, write_rejects, write_table};
 use crate::report;
 
 /// Writes every result and publishes them.
@@ -35,12 +33,7 @@ pub(super) async fn publish(
     let path = staged.join("report.html");
     let html = report::burden::render(&page(&run, &tally, manifest))?;
     std::fs::write(&path, html).map_err(written(&path))?;
-    let Published { folder, warnings } = publishing::publish(
-        &run.workspace,
-        &run.observer,
-        run.inputs.all().map(Arc::as_ref),
-        (&staged, run.job),
-    )?;
+    let Published { folder, warnings } = run.publish(&staged)?;
     let warnings = self::warnings(&run, &tally).into_iter().chain(warnings).collect();
     Ok(Outcome { folder, findings_allowed: run.burden.findings_allowed, tally, warnings })
 }

@@ -23,6 +23,7 @@ mod refusing;
 mod rows;
 mod values;
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -40,7 +41,7 @@ pub(crate) use values::Values;
 
 pub use super::error::JobError as ComparisonError;
 pub(crate) use super::error::written;
-use super::publishing;
+use super::publishing::{self, Published};
 use crate::config::{Burden, Config, Input};
 use crate::engine::{Engine, Folders, MemoryBudget, Observer, OpenWorkspace, Workspace};
 use crate::source::{
@@ -209,6 +210,12 @@ impl<'a> Run<'a> {
             steps: Vec::new(),
             rejects: Arc::default(),
         })
+    }
+
+    /// Swaps staged results in.
+    pub(crate) fn publish(&self, staged: &Path) -> Result<Published, ComparisonError> {
+        let sources = self.inputs.all().map(Arc::as_ref);
+        publishing::publish(&self.workspace, &self.observer, sources, (staged, self.job))
     }
 }
 

@@ -1,11 +1,5 @@
 //! Results: the files of `out/display/`, written aside and swapped in whole.
 
-use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{BufWriter, Write};
-use std::path::Path;
-use std::sync::Arc;
-
 use super::comparing::Compared;
 use super::conformance::{Conformance, conformances};
 use super::declared::Product;
@@ -17,10 +11,14 @@ use super::{Item, Outcome, Showing, Tally, differences};
 use crate::engine::Progress;
 use crate::jobs::comparison::{ComparisonError, FoldedTables, Run, written};
 use crate::jobs::digest::InputDigest;
-use crate::jobs::publishing::{self, Published, write_manifest, write_rejects, write_table};
+use crate::jobs::publishing::{Published, write_manifest, write_rejects, write_table};
 use crate::report::display::{Entry, ItemList, Page, render};
 use crate::report::junit::{self, Suite};
 use crate::source::CASES;
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
 
 /// Writes every result and publishes them.
 pub(super) async fn publish(
@@ -55,12 +53,7 @@ pub(super) async fn publish(
     write_rejects(&staged, run.rejects.rows())?;
     run.steps.push(("writing results", progress.finish()?));
     write_manifest(&staged, &manifest(&run, &tally, inputs))?;
-    let Published { folder, warnings } = publishing::publish(
-        &run.workspace,
-        &run.observer,
-        run.inputs.all().map(Arc::as_ref),
-        (&staged, run.job),
-    )?;
+    let Published { folder, warnings } = run.publish(&staged)?;
     Ok(Outcome {
         folder,
         findings_allowed: display.findings_allowed,
