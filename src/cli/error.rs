@@ -89,7 +89,7 @@ impl CliError {
                 | JobError::TooManyRejected { .. }
                 | JobError::IndividualNumbers { .. }
                 | JobError::Contradiction { .. }
-                | JobError::NoInsurers { .. }
+                | JobError::NoNames { .. }
                 | JobError::NoRows { .. } => Exit::Rejected,
                 _ => Exit::Failed,
             },
@@ -114,6 +114,7 @@ impl CliError {
                 Some("give insurer number, symbol, number and branch as the card shows them".into())
             }
             CliError::System(error) => Some(advice_of_folder(error)),
+            CliError::Synth(SynthError::Thread(_)) => Some(MORE_THREADS.into()),
             _ => None,
         }
     }
@@ -148,14 +149,14 @@ fn advice_of_job(error: &JobError) -> Option<String> {
              {column} = \"its header\" }} }}; see {} for file and line; the last complete result was left as it is",
             shown(list)
         )),
-        JobError::NoInsurers { .. } => Some(
-            "another column seems to stand under this header; name the right one in the config: linkages = { …, columns = { \
-             insurer_number = \"保険者番号\" } }; the last complete result was left as it is"
-                .into(),
-        ),
+        JobError::NoNames { table, column, .. } => Some(format!(
+            "another column seems to stand under this header; name the right one in the config: {table} = {{ …, columns = {{ \
+             {column} = \"its header\" }} }}; the last complete result was left as it is"
+        )),
         JobError::TooLarge { .. } => Some("raise `memory`, or give fewer months at a time".into()),
         JobError::NoRows { .. } => Some("export it again; the last complete result was left as it is".into()),
         JobError::Workspace(error) => Some(advice_of_workspace(error)),
+        JobError::Engine(EngineError::Thread(_)) => Some(MORE_THREADS.into()),
         JobError::Engine(EngineError::Interrupted) => Some(
             "if the system was short of memory or threads, end other programs or lower `threads`; else please report this"
                 .into(),
@@ -168,6 +169,8 @@ fn advice_of_job(error: &JobError) -> Option<String> {
         JobError::Engine(_) => None,
     }
 }
+
+const MORE_THREADS: &str = "lower `threads`, or end other programs";
 
 /// What to do where the system did not let the program make or change something.
 fn advice_of_folder(error: &io::Error) -> String {

@@ -82,11 +82,6 @@ mod tests {
             SynthError::Parquet { path: file(), source: ParquetError::External(Box::new(disk())) }.into(),
             SynthError::Columns(ArrowError::from_external_error(Box::new(disk()))).into(),
             source(SourceError::Read { table, file: file(), source: disk() }),
-            source(SourceError::Parquet {
-                table,
-                file: file(),
-                source: ParquetError::External(Box::new(disk())),
-            }),
             query(DataFusionError::IoError(disk())),
             query(DataFusionError::External(Box::new(disk()))),
             query(DataFusionError::ArrowError(

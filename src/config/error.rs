@@ -54,7 +54,7 @@ pub enum ConfigError {
         key: String,
     },
     /// A value of another type.
-    #[error("config: `{key}` is {found}, not {expected}\n  in {}, line {line}", shown(file))]
+    #[error("config: `{}` is {found}, not {expected}\n  in {}, line {line}", quotable(key), shown(file))]
     Type {
         /// The config file.
         file: PathBuf,
@@ -68,7 +68,7 @@ pub enum ConfigError {
         found: &'static str,
     },
     /// A value that is not allowed.
-    #[error("config: `{key}` is not {expected}\n  in {}, line {line}", shown(file))]
+    #[error("config: `{}` is not {expected}\n  in {}, line {line}", quotable(key), shown(file))]
     Value {
         /// The config file.
         file: PathBuf,

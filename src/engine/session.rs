@@ -56,6 +56,9 @@ pub enum EngineError {
     /// Somebody asked the run to stop.
     #[error("the run was told to stop")]
     Stopped,
+    /// The system gave no thread.
+    #[error("the system gives the run no more threads")]
+    Thread(#[source] std::io::Error),
     /// A task of the run came to no end.
     #[error("a part of the run stopped before its end")]
     Interrupted,
@@ -253,6 +256,16 @@ impl Session {
         let failed = |source| EngineError::of_query(query, source);
         let plan = self.plan(query, parameters).await?;
         execute_stream_partitioned(plan, self.context.task_ctx()).map_err(failed)
+    }
+
+    /// Runs a query and gives its batches as they are made, in any order.
+    pub async fn stream(
+        &self,
+        query: Query,
+        parameters: &[(&str, ScalarValue)],
+    ) -> Result<SendableRecordBatchStream, EngineError> {
+        let failed = |source| EngineError::of_query(query, source);
+        self.frame(query, parameters).await?.execute_stream().await.map_err(failed)
     }
 
     async fn plan(

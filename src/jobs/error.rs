@@ -79,16 +79,20 @@ pub enum JobError {
         /// Its line.
         line: u64,
     },
-    /// What stands in the column of insurer numbers is something else.
+    /// What stands in a column of insurer numbers or products is something else.
     #[error(
-        "linkages: column `insurer_number` holds more than {most} different numbers, and the country has about 3,400 \
-         insurers\n  in {file}"
+        "{table}: column `{column}` holds more than {most} different values, or very long ones; the country has about 3,400 \
+         insurers and some hundred products{file}"
     )]
-    NoInsurers {
-        /// The file that holds most of them, as messages show it.
-        file: String,
+    NoNames {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
         /// How many there may be.
         most: usize,
+        /// The file that holds most of them, as messages show it, on a line of its own; where it is known.
+        file: String,
     },
     /// What has to be held of an input does not fit the memory that was given.
     #[error(

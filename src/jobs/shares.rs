@@ -1,5 +1,7 @@
 //! Work of which each thread does its share.
 
+use std::thread;
+
 use crate::engine::EngineError;
 
 /// Splits items into a share for each thread; what the work on each gives, in the order of the items.
@@ -9,9 +11,11 @@ pub(crate) fn in_shares<T: Sync, R: Send>(
     work: impl Fn(&[T]) -> Result<R, EngineError> + Sync,
 ) -> Result<Vec<R>, EngineError> {
     let work = &work;
-    std::thread::scope(|scope| {
+    thread::scope(|scope| {
         let share = items.len().div_ceil(threads.max(1)).max(1);
-        let tasks: Vec<_> = items.chunks(share).map(|share| scope.spawn(move || work(share))).collect();
+        let begin = |share| thread::Builder::new().spawn_scoped(scope, move || work(share));
+        let tasks =
+            items.chunks(share).map(begin).collect::<Result<Vec<_>, _>>().map_err(EngineError::Thread)?;
         tasks.into_iter().map(|task| task.join().map_err(|_| EngineError::Interrupted)?).collect()
     })
 }

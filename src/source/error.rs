@@ -8,7 +8,6 @@ use std::path::PathBuf;
 
 use datafusion::arrow::error::ArrowError;
 use datafusion::error::DataFusionError;
-use datafusion::parquet::errors::ParquetError;
 use thiserror::Error;
 
 pub(crate) use advice::advice_of_system;
@@ -202,14 +201,14 @@ pub enum SourceError {
         expected: &'static str,
     },
     /// A Parquet file that is cut off or damaged.
-    #[error("{table}: the file cannot be read as Parquet: {source}\n  in {}", shown(file))]
+    #[error("{table}: the file cannot be read as Parquet: {says}\n  in {}", shown(file))]
     Parquet {
         /// The table.
         table: &'static str,
         /// The file.
         file: PathBuf,
-        /// What the reader says.
-        source: ParquetError,
+        /// What the reader says, masked: it quotes what stands in a damaged place.
+        says: String,
     },
     /// A value that goes on over many lines.
     #[error("{table}: a quotation mark is opened and not closed\n  in {}, line {line}", shown(file))]

@@ -2,6 +2,7 @@
 
 use std::{io, path::PathBuf};
 
+use super::pipeline::NoThread;
 use crate::paths::shown;
 use datafusion::{arrow::error::ArrowError, parquet::errors::ParquetError};
 
@@ -45,6 +46,9 @@ pub enum SynthError {
         /// Why.
         source: ParquetError,
     },
+    /// The system gave no thread.
+    #[error(transparent)]
+    Thread(#[from] NoThread),
     /// The rows did not make columns.
     #[error("made-up rows could not be put into columns")]
     Columns(#[from] ArrowError),

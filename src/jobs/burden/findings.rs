@@ -10,7 +10,7 @@ use super::action::{Against, Situation};
 use super::{BurdenError, Tally};
 use crate::config::Lang;
 use crate::engine::{EngineError, Query};
-use crate::jobs::comparison::{FoldedTables, InRanges, Run, Values};
+use crate::jobs::comparison::{FoldedTables, InRanges, Room, Run, Values};
 use crate::jobs::table_files::{TableFiles, text, value};
 use crate::source::{DISPLAYS, ENTITLEMENTS, RESPONSES, RowSet};
 use crate::text::date::PartialDate;
@@ -63,31 +63,43 @@ pub(super) async fn write_findings(
     let (insurers, products) = (tables.insurers.insurers(), tables.products.list());
     let against = Against::of(run.mode, run);
     let mut files = TableFiles::create(folder, "findings", &COLUMNS, run.engine.threads())?;
-    for round in explained.rounds(run.plan.round_rows) {
-        let round = explained.read(round)?;
+    let mut rounds = explained.rounds(run);
+    while let Some((round, room)) = rounds.next()? {
+        let Some(found) = findings_of(run, &round, room).await? else {
+            rounds.halve(&round);
+            continue;
+        };
         tally.add(&round, &insurers)?;
         let complete = |batch| complete(batch, files.schema(), &products, against, run.config.lang);
-        let rows_found: Vec<_> =
-            findings_of(run, &round).await?.iter().map(complete).collect::<Result<_, _>>()?;
-        files.write(&rows_found)?;
+        files.write(&found.iter().map(complete).collect::<Result<Vec<_>, _>>()?)?;
     }
     files.finish()
 }
 
-/// The rows of `queries/burden/findings.sql` of a round.
-async fn findings_of(run: &Run<'_>, round: &RecordBatch) -> Result<Vec<RecordBatch>, BurdenError> {
+/// The rows of `queries/burden/findings.sql` of a round; nothing where there is no room for its values.
+async fn findings_of(
+    run: &Run<'_>,
+    round: &RecordBatch,
+    mut room: Room,
+) -> Result<Option<Vec<RecordBatch>>, BurdenError> {
     // One sort at a time: side by side, two would not leave each other a batch of the least memory allowed.
     let session = run.engine.narrow_session();
-    ENTITLEMENT_VALUES.read(run, &session, rows_of(round, "entitlement", |_| true)?).await?;
+    let decided = rows_of(round, "entitlement", |_| true)?;
+    if !ENTITLEMENT_VALUES.read(run, &session, decided, &mut room).await? {
+        return Ok(None);
+    }
     for (values, column, unknown) in
         [(DISPLAY_VALUES, "unit", "display_unknown"), (RESPONSE_VALUES, "response", "response_unknown")]
     {
         let unknown =
             round.columns()[round.schema().index_of(unknown).map_err(EngineError::from)?].as_boolean();
-        values.read(run, &session, rows_of(round, column, |row| unknown.value(row))?).await?;
+        let rows = rows_of(round, column, |row| unknown.value(row))?;
+        if !values.read(run, &session, rows, &mut room).await? {
+            return Ok(None);
+        }
     }
     session.register_batches("explained_comparisons", round.schema(), vec![round.clone()])?;
-    Ok(session.collect(Query::BURDEN_FINDINGS, &[]).await?.1)
+    Ok(Some(session.collect(Query::BURDEN_FINDINGS, &[]).await?.1))
 }
 
 /// The rows of an input that some rows of a round name.

@@ -11,7 +11,7 @@ use super::findings::days;
 use super::tally::Origin;
 use super::{BurdenError, Tally};
 use crate::engine::{EngineError, Query};
-use crate::jobs::comparison::{InRanges, Run, Values};
+use crate::jobs::comparison::{InRanges, Room, Run, Values};
 use crate::jobs::error::written;
 use crate::jobs::table_files::{text, value};
 use crate::report::csv::TableWriter;
@@ -65,22 +65,33 @@ pub(super) async fn write_patterns(
     let file = File::create(&path).map_err(written(&path))?;
     let mut table = TableWriter::new("patterns.csv", BufWriter::new(file), COLUMNS)?;
     if let Some(patterns) = patterns {
-        for round in patterns.rounds(run.plan.round_rows) {
-            for batch in rows_of(run, &patterns.read(round)?).await? {
-                write_rows(&batch, tally, &mut table)?;
+        let mut rounds = patterns.rounds(run);
+        while let Some((round, room)) = rounds.next()? {
+            match rows_of(run, &round, room).await? {
+                Some(rows) => rows.iter().try_for_each(|batch| write_rows(batch, tally, &mut table))?,
+                None => rounds.halve(&round),
             }
         }
     }
     table.finish()?.flush().map_err(written(&path))
 }
 
-/// The rows of `queries/burden/pattern_rows.sql` of a round.
-async fn rows_of(run: &Run<'_>, patterns: &RecordBatch) -> Result<Vec<RecordBatch>, BurdenError> {
+/// The rows of `queries/burden/pattern_rows.sql` of a round; nothing where there is no room for its values.
+async fn rows_of(
+    run: &Run<'_>,
+    patterns: &RecordBatch,
+    mut room: Room,
+) -> Result<Option<Vec<RecordBatch>>, BurdenError> {
     let session = run.engine.narrow_session();
-    ENTRY_VALUES.read(run, &session, named(patterns, &["entry", "other_entry"])?).await?;
-    ENTITLEMENT_VALUES.read(run, &session, named(patterns, &["entitlement"])?).await?;
+    for (values, columns) in
+        [(ENTRY_VALUES, &["entry", "other_entry"][..]), (ENTITLEMENT_VALUES, &["entitlement"])]
+    {
+        if !values.read(run, &session, named(patterns, columns)?, &mut room).await? {
+            return Ok(None);
+        }
+    }
     session.register_batches("patterns", patterns.schema(), vec![patterns.clone()])?;
-    Ok(session.collect(Query::PATTERN_ROWS, &[]).await?.1)
+    Ok(Some(session.collect(Query::PATTERN_ROWS, &[]).await?.1))
 }
 
 fn write_rows<W: Write>(

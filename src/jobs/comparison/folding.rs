@@ -10,8 +10,9 @@ use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
 use super::rows::{Beside, Claim, Display, Entitlement, Entry, FoldedRow, Response};
-use super::{ComparisonError, Names, Refusals, Run};
+use super::{ComparisonError, Refusals, Run};
 use crate::engine::{EngineError, Progress, Query, RowTable, Rows, Session, TextFile};
+use crate::jobs::names::{MOST, Names};
 use crate::jobs::ranges::expected_rows;
 use crate::source::{
     CLAIMS, DISPLAYS, ENTITLEMENTS, Fault, FirstRows, Layout, REGISTRATIONS, RESPONSES, Rejects, Source,
@@ -184,6 +185,10 @@ async fn fold_table<R: FoldedRow>(
     let mut written = Written::default();
     for task in tasks.collect::<Vec<_>>() {
         written.add(task.await.map_err(|_| EngineError::Interrupted)??);
+    }
+    if names.are_too_many() {
+        let column = if table == ENTITLEMENTS.table { "insurer_number" } else { "product_id" };
+        return Err(ComparisonError::NoNames { table, column, most: MOST, file: String::new() });
     }
     let mut refused = Refusals::default();
     for ((column, fault), rows) in folding.faults.iter().zip(written.refused) {

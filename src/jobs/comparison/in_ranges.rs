@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt64Type;
 
+use super::values::Room;
 use super::{Run, in_order};
 use crate::engine::{BucketTable, EngineError, MemoryBudget};
 use crate::jobs::ranges::Ranges;
@@ -50,8 +51,15 @@ impl InRanges {
         Ok(table.insert(Arc::new(made)).clone())
     }
 
+    /// All rows in their order, so many at a time, about.
+    pub(crate) fn rounds(&self, run: &Run<'_>) -> Rounds<'_> {
+        let mut ranges = self.neighbours(run.plan.round_rows);
+        ranges.reverse();
+        Rounds { rows: self, ranges, halves: Vec::new(), bytes: run.plan.round_bytes }
+    }
+
     /// Neighbouring ranges that together have about so many rows at most, and some.
-    pub(crate) fn rounds(&self, rows: usize) -> Vec<Range<usize>> {
+    fn neighbours(&self, rows: usize) -> Vec<Range<usize>> {
         let table = self.table.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(table) = &*table else { return Vec::new() };
         let mut rounds: Vec<Range<usize>> = Vec::new();
@@ -69,12 +77,43 @@ impl InRanges {
         rounds
     }
 
-    /// The rows of a round in their order.
-    pub(crate) fn read(&self, round: Range<usize>) -> Result<RecordBatch, EngineError> {
+    fn read(&self, round: Range<usize>) -> Result<RecordBatch, EngineError> {
         let table = self.table.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let found =
             round.map(|range| table.as_ref().map_or_else(|| Ok(Vec::new()), |table| table.read(range)));
         let found = found.collect::<Result<Vec<_>, EngineError>>()?;
         in_order(&found.concat(), self.order)
+    }
+}
+
+/// Rows whose values are read again, as many at a time as there is room for.
+pub(crate) struct Rounds<'a> {
+    rows: &'a InRanges,
+    /// What is left, the next one last.
+    ranges: Vec<Range<usize>>,
+    /// Rounds whose values took too much room, in parts, the next one last.
+    halves: Vec<RecordBatch>,
+    bytes: usize,
+}
+
+impl Rounds<'_> {
+    /// The rows of the next round, and the room that the texts of their values have.
+    pub(crate) fn next(&mut self) -> Result<Option<(RecordBatch, Room)>, EngineError> {
+        let round = match self.halves.pop() {
+            Some(half) => half,
+            None => match self.ranges.pop() {
+                Some(range) => self.rows.read(range)?,
+                None => return Ok(None),
+            },
+        };
+        let room = if round.num_rows() > 1 { self.bytes } else { usize::MAX };
+        Ok(Some((round, Room::new(room))))
+    }
+
+    /// Gives a round again, in two halves: its values take too much room.
+    pub(crate) fn halve(&mut self, round: &RecordBatch) {
+        let half = round.num_rows() / 2;
+        self.halves.push(round.slice(half, round.num_rows() - half));
+        self.halves.push(round.slice(0, half));
     }
 }

@@ -16,6 +16,8 @@ pub(crate) struct Plan {
     pub(crate) judged_rows: usize,
     /// Findings whose keys are read again in one round.
     pub(crate) round_rows: usize,
+    /// Bytes of the texts among these.
+    pub(crate) round_bytes: usize,
 }
 
 /// What a run takes whatever its size: the program, and what each file is read through.
@@ -49,6 +51,7 @@ impl Plan {
                 .unwrap_or(1_000),
             round_rows: usize::try_from((beside_fixed / 4 / BYTES_PER_FINDING).max(10_000))
                 .unwrap_or(usize::MAX),
+            round_bytes: usize::try_from(beside_fixed / 16).unwrap_or(usize::MAX),
         }
     }
 }

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use futures::StreamExt;
+
 use super::{ComparisonError, Run};
-use crate::engine::{Query, Session};
-use crate::source::{Layout, RowSet};
+use crate::engine::{EngineError, Query, Session};
+use crate::source::{Layout, RowSet, compact, text_bytes};
 
 /// A table of some columns of an input.
 #[derive(Debug, Clone, Copy)]
@@ -17,23 +19,52 @@ pub(crate) struct Values {
     pub(crate) columns: &'static [&'static str],
 }
 
+/// Bytes that the texts of a round may still take.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Room(usize);
+
+impl Room {
+    pub(super) fn new(bytes: usize) -> Room {
+        Room(bytes)
+    }
+
+    fn take(&mut self, bytes: usize) -> bool {
+        let left = self.0.checked_sub(bytes);
+        self.0 = left.unwrap_or_default();
+        left.is_some()
+    }
+}
+
 impl Values {
-    /// Registers the table with these rows of the input; without any where the input was not given.
+    /// Registers the table with these rows of the input, without any where the input was not given; `false` where
+    /// there is no room for them.
     pub(crate) async fn read(
         self,
         run: &Run<'_>,
         session: &Session,
         rows: RowSet,
-    ) -> Result<(), ComparisonError> {
+        room: &mut Room,
+    ) -> Result<bool, ComparisonError> {
         let Some(source) = run.inputs.source(self.layout.table) else {
-            return Ok(session.register_batches(self.name, self.layout.schema(), Vec::new())?);
+            session.register_batches(self.name, self.layout.schema(), Vec::new())?;
+            return Ok(true);
         };
         let threads = run.engine.threads();
         let rows = Some(Arc::new(rows));
         let table = source.table(self.columns, rows, threads, Arc::default(), Arc::new(|_| {}))?;
         let scanning = run.engine.session();
         scanning.register("values", table)?;
-        let (schema, batches) = scanning.collect(Query::VALUES, &[]).await?;
-        Ok(session.register_batches(self.name, schema, batches)?)
+        let mut stream = scanning.stream(Query::VALUES, &[]).await?;
+        let mut batches = Vec::new();
+        while let Some(batch) = stream.next().await {
+            let batch = batch.map_err(|source| EngineError::of_query(Query::VALUES, source))?;
+            let batch = compact(&batch)?;
+            if !room.take(text_bytes(&batch)) {
+                return Ok(false);
+            }
+            batches.push(batch);
+        }
+        session.register_batches(self.name, stream.schema(), batches)?;
+        Ok(true)
     }
 }

@@ -16,7 +16,7 @@ use super::testing::{Example, Examples};
 use crate::config::Lang;
 use crate::engine::{EngineError, Query};
 use crate::jobs::burden::days;
-use crate::jobs::comparison::{ComparisonError, FoldedTables, InRanges, Run, Values, written};
+use crate::jobs::comparison::{ComparisonError, FoldedTables, InRanges, Room, Run, Values, written};
 use crate::jobs::table_files::{text, value};
 use crate::report::csv::TableWriter;
 use crate::source::{DISPLAYS, RowSet};
@@ -65,8 +65,13 @@ pub(super) async fn write(
     let mut table = TableWriter::new(FILE, BufWriter::new(file), &COLUMNS)?;
     let ids = product_ids(tables);
     let mut examples = Examples::default();
-    for round in noted.rounds(run.plan.round_rows) {
-        for batch in differences_of(run, &noted.read(round)?).await? {
+    let mut rounds = noted.rounds(run);
+    while let Some((round, room)) = rounds.next()? {
+        let Some(found) = differences_of(run, &round, room).await? else {
+            rounds.halve(&round);
+            continue;
+        };
+        for batch in found {
             let batch = Batch::new(&batch)?;
             for row in 0..batch.rows {
                 let cells = batch.cells(row, &ids, products, run.config.lang);
@@ -79,15 +84,21 @@ pub(super) async fn write(
     Ok(examples)
 }
 
-/// The rows of `queries/display/differences.sql` of a round.
-async fn differences_of(run: &Run<'_>, round: &RecordBatch) -> Result<Vec<RecordBatch>, ComparisonError> {
+/// The rows of `queries/display/differences.sql` of a round; nothing where there is no room for its values.
+async fn differences_of(
+    run: &Run<'_>,
+    round: &RecordBatch,
+    mut room: Room,
+) -> Result<Option<Vec<RecordBatch>>, ComparisonError> {
     // One sort at a time: side by side, two would not leave each other a batch of the least memory allowed.
     let session = run.engine.narrow_session();
     let units = round.columns()[round.schema().index_of("unit").map_err(EngineError::from)?].clone();
     let rows: RowSet = units.as_primitive::<UInt64Type>().values().iter().copied().collect();
-    DISPLAY_VALUES.read(run, &session, rows).await?;
+    if !DISPLAY_VALUES.read(run, &session, rows, &mut room).await? {
+        return Ok(None);
+    }
     session.register_batches("noted", round.schema(), vec![round.clone()])?;
-    Ok(session.collect(Query::DIFFERENCES, &[]).await?.1)
+    Ok(Some(session.collect(Query::DIFFERENCES, &[]).await?.1))
 }
 
 /// Rows of `queries/display/differences.sql`, by column.

@@ -1,6 +1,6 @@
-//! Insurer numbers as positions in a list, which ends where a column cannot be one of insurer numbers.
+//! Insurer numbers as positions in the list of all.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray};
 use datafusion::arrow::datatypes::Int64Type;
@@ -8,52 +8,19 @@ use datafusion::common::HashMap;
 
 use super::{LinkageError, Run};
 use crate::engine::Query;
-use crate::source::InputFile;
+use crate::jobs::names::{MOST, Names};
 
-/// How many different insurer numbers a run counts by. The country has about 3,400 insurers; closed and merged ones, and
-/// numbers written in several ways, make some more.
-pub(super) const MOST: usize = 50_000;
-
-/// Insurer numbers in the order of their first appearance in any thread, and one more than [`MOST`] at most: who comes
-/// later has the last position.
-#[derive(Debug, Default)]
-pub(super) struct Insurers(Mutex<InsurerList>);
-
-#[derive(Debug, Default)]
-struct InsurerList {
-    positions: HashMap<String, u32>,
-    numbers: Vec<String>,
-}
-
-impl Insurers {
-    fn position(&self, number: &str) -> u32 {
-        let mut list = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(position) = list.positions.get(number) {
-            return *position;
-        }
-        let position = u32::try_from(list.numbers.len().min(MOST)).unwrap_or(u32::MAX);
-        if list.numbers.len() > MOST {
-            return position;
-        }
-        list.numbers.push(number.to_owned());
-        list.positions.insert(number.to_owned(), position);
-        position
-    }
-
-    /// All numbers seen; a position in a folded record counts into them.
-    pub(super) fn numbers(&self) -> Vec<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).numbers.clone()
-    }
-}
+/// Bytes of a number that a thread remembers: a longer one is none.
+const KNOWN_BYTES: usize = 64;
 
 /// The positions that one thread knows.
 pub(super) struct KnownInsurers<'a> {
-    insurers: &'a Insurers,
+    insurers: &'a Names,
     known: HashMap<String, u32>,
 }
 
 impl<'a> KnownInsurers<'a> {
-    pub(super) fn new(insurers: &'a Insurers) -> KnownInsurers<'a> {
+    pub(super) fn new(insurers: &'a Names) -> KnownInsurers<'a> {
         KnownInsurers { insurers, known: HashMap::new() }
     }
 
@@ -78,7 +45,7 @@ impl<'a> KnownInsurers<'a> {
             return *position;
         }
         let position = self.insurers.position(number);
-        if self.known.len() < MOST {
+        if self.known.len() < MOST && number.len() <= KNOWN_BYTES {
             self.known.insert(number.to_owned(), position);
         }
         position
@@ -86,8 +53,8 @@ impl<'a> KnownInsurers<'a> {
 }
 
 /// Whether these are few enough to be insurers; where not, the error names the file with the most.
-pub(super) async fn check(run: &Run<'_>, numbers: &[String]) -> Result<(), LinkageError> {
-    if numbers.len() <= MOST {
+pub(super) async fn check(run: &Run<'_>, insurers: &Names) -> Result<(), LinkageError> {
+    if !insurers.are_too_many() {
         return Ok(());
     }
     let columns = ["insurer_number"];
@@ -99,7 +66,8 @@ pub(super) async fn check(run: &Run<'_>, numbers: &[String]) -> Result<(), Linka
     let most = files.iter().find(|batch| batch.num_rows() > 0);
     let most = most.map(|batch| batch.column(0).as_primitive::<Int64Type>().value(0));
     let file = usize::try_from(most.unwrap_or_default()).ok().and_then(|file| run.linkages.files().get(file));
-    Err(LinkageError::NoInsurers { file: file.map(InputFile::name).unwrap_or_default(), most: MOST })
+    let file = file.map(|file| format!("\n  in {}", file.name())).unwrap_or_default();
+    Err(LinkageError::NoNames { table: "linkages", column: "insurer_number", most: MOST, file })
 }
 
 #[cfg(test)]
@@ -108,20 +76,22 @@ mod tests {
 
     use super::*;
 
-    fn column(numbers: impl Iterator<Item = usize>) -> ArrayRef {
-        Arc::new(StringViewArray::from_iter_values(numbers.map(|number| number.to_string())))
-    }
-
     #[test]
-    fn what_cannot_be_insurers_takes_no_more_room() {
-        let insurers = Insurers::default();
+    fn a_thread_remembers_so_many_numbers() {
+        let column = |numbers: &mut dyn Iterator<Item = usize>, width| -> ArrayRef {
+            Arc::new(StringViewArray::from_iter_values(numbers.map(|number| format!("{number:0>width$}"))))
+        };
+        let insurers = Names::default();
         let mut known = KnownInsurers::new(&insurers);
-        assert_eq!(known.positions(&column((0..MOST).chain([7]))).last(), Some(&7));
-        assert_eq!(insurers.numbers().len(), MOST, "so many can be");
-        let positions = known.positions(&column((0..3 * MOST).rev()));
+        assert_eq!(known.positions(&column(&mut (0..MOST).chain([7]), 0)).last(), Some(&7));
+        let positions = known.positions(&column(&mut (0..3 * MOST).rev(), 0));
         let last = u32::try_from(MOST).unwrap();
         assert_eq!((positions[0], positions[3 * MOST - 8], positions[3 * MOST - 1]), (last, 7, 0));
-        assert_eq!(insurers.numbers().len(), MOST + 1, "one more, which tells that there are");
         assert_eq!(known.known.len(), MOST);
+
+        let insurers = Names::default();
+        let mut known = KnownInsurers::new(&insurers);
+        assert_eq!(known.positions(&column(&mut [1, 2, 1].into_iter(), 65)), [0, 1, 0]);
+        assert!(known.known.is_empty(), "no long ones");
     }
 }

@@ -157,7 +157,7 @@ pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, Linkage
     let assessed = assessing::assess(&mut run, &linkages.in_doubt, residents.register, &mut tally).await?;
     check_conservation(&run, &tally)?;
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
-    results::publish(run, assessed, tally, &linkages.insurers, &inputs).await
+    results::publish(run, assessed, tally, &linkages.insurers.list(), &inputs).await
 }
 
 /// More rejected rows than allowed end the run before anything is compared.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use super::{ChartError, Picture};
 
@@ -25,8 +26,10 @@ pub fn write_charts(
         }
         Ok(())
     };
-    std::thread::scope(|scope| {
-        let workers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+    thread::scope(|scope| {
+        // Where the system gives no thread, fewer do the work.
+        let begin = |_| thread::Builder::new().spawn_scoped(scope, work).ok();
+        let workers: Vec<_> = (1..threads).filter_map(begin).collect();
         let here = work();
         workers
             .into_iter()

@@ -24,6 +24,7 @@ use super::guarded::guarded;
 use super::header::{self, Binding, Place};
 use super::layout::{Column, Kind, Layout};
 use crate::config::{Encoding, Input};
+use crate::text::shown::{masked, visible};
 use chunks::Chunks;
 
 pub(super) use reader::Reader;
@@ -111,7 +112,7 @@ fn failure(table: &'static str, path: &Path, source: ParquetError, watch: &Watch
     let file = path.to_owned();
     match watch.failure() {
         Some(source) => SourceError::Read { table, file, source },
-        None => SourceError::Parquet { table, file, source },
+        None => SourceError::Parquet { table, file, says: visible(&masked(&source.to_string())) },
     }
 }
 

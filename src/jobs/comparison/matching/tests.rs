@@ -9,11 +9,11 @@ use datafusion::arrow::array::{
 use datafusion::arrow::datatypes::UInt64Type;
 use tempfile::TempDir;
 
-use super::super::Names;
 use super::super::rows::{Beside, FoldedRow};
 use super::register::Placed;
 use super::*;
 use crate::engine::{Engine, Query, Session, TextFile};
+use crate::jobs::names::Names;
 
 /// Days on which something can happen, packed.
 const DAYS: [i32; 8] =

@@ -11,7 +11,7 @@ use datafusion::arrow::error::ArrowError;
 
 use super::{NO_CODE, NO_MOMENT, NONE};
 use crate::engine::EngineError;
-use crate::jobs::comparison::Names;
+use crate::jobs::names::Names;
 
 /// The columns of a batch, by name and type.
 pub(in super::super) struct Columns<'a>(pub(in super::super) &'a RecordBatch);

@@ -17,8 +17,8 @@ pub(super) use entitlement::Entitlement;
 pub(super) use entry::Entry;
 pub(super) use response::Response;
 
-use super::Names;
 use crate::engine::{EngineError, Row, TextWriter};
+use crate::jobs::names::Names;
 
 /// A row of an input, folded.
 pub(super) trait FoldedRow: Row {

@@ -1,7 +1,9 @@
 //! Records in doubt by their blocking keys, for looking up a resident's keys one after another.
 
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
 
+use crate::engine::EngineError;
 use crate::text::{Block, PersonFingerprint};
 
 /// A record in doubt.
@@ -31,32 +33,37 @@ const PRESENCE_BITS: usize = 16;
 
 impl SuspectIndex {
     /// Indexes the records in doubt; each thread does a part of the keys.
-    pub(super) fn new(suspects: &[Suspect], threads: usize) -> SuspectIndex {
+    pub(super) fn new(suspects: &[Suspect], threads: usize) -> Result<SuspectIndex, EngineError> {
         let bits = (suspects.len() * Block::ALL.len()).next_power_of_two().trailing_zeros().max(1);
         let shift = u64::BITS - bits;
         let mut starts = vec![0_u32; (1 << bits) + 1];
         let share = (1_usize << bits).div_ceil(threads.max(1));
-        std::thread::scope(|scope| {
-            for (part, counts) in starts[1..].chunks_mut(share).enumerate() {
-                scope.spawn(move || count_keys(suspects, shift, part * share, counts));
-            }
-        });
+        thread::scope(|scope| {
+            starts[1..].chunks_mut(share).enumerate().try_for_each(|(part, counts)| {
+                let work = move || count_keys(suspects, shift, part * share, counts);
+                thread::Builder::new().spawn_scoped(scope, work).map(drop)
+            })
+        })
+        .map_err(EngineError::Thread)?;
         for position in 1..starts.len() {
             starts[position] += starts[position - 1];
         }
         let mut entries = vec![(0, 0); starts[1 << bits] as usize];
         let words = (entries.len() * PRESENCE_BITS).next_power_of_two().max(64) / 64;
         let present: Vec<_> = std::iter::repeat_with(AtomicU64::default).take(words).collect();
-        std::thread::scope(|scope| {
+        thread::scope(|scope| {
             let (mut rest, present) = (entries.as_mut_slice(), &present);
             for (part, bounds) in starts[..1 << bits].chunks(share).enumerate() {
                 let end = starts[part * share + bounds.len()];
                 let (own, others) = rest.split_at_mut((end - bounds[0]) as usize);
                 rest = others;
-                scope.spawn(move || fill(suspects, shift, part * share, (bounds, own), present));
+                let work = move || fill(suspects, shift, part * share, (bounds, own), present);
+                thread::Builder::new().spawn_scoped(scope, work)?;
             }
-        });
-        SuspectIndex { entries, starts, shift, present }
+            Ok(())
+        })
+        .map_err(EngineError::Thread)?;
+        Ok(SuspectIndex { entries, starts, shift, present })
     }
 
     /// The entries with this key.
@@ -169,7 +176,7 @@ mod tests {
         ];
         let key = suspects[0].fingerprint.blocking_key(Block::BirthDateAndName).unwrap();
         for threads in 1..4 {
-            let index = SuspectIndex::new(&suspects, threads);
+            let index = SuspectIndex::new(&suspects, threads).unwrap();
             let found: Vec<u32> = index.with_key(key).iter().map(|(_, suspect)| *suspect).collect();
             assert_eq!(found, [0, 2], "{threads} threads");
             assert!(index.may_have(key) && index.with_key(key ^ 1).is_empty());
@@ -177,7 +184,7 @@ mod tests {
                 (0..3).all(|suspect| keys(&suspects[suspect]).all(|key| !index.with_key(key).is_empty()))
             );
         }
-        let nobody = SuspectIndex::new(&[], 2);
+        let nobody = SuspectIndex::new(&[], 2).unwrap();
         assert!(!nobody.may_have(key) && nobody.with_key(key).is_empty());
     }
 }

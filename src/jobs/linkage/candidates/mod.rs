@@ -87,7 +87,7 @@ impl Search {
     }
 
     async fn look_through(&self, suspects: Arc<[Suspect]>) -> Result<Best, EngineError> {
-        let index = Arc::new(SuspectIndex::new(&suspects, self.threads));
+        let index = Arc::new(SuspectIndex::new(&suspects, self.threads)?);
         let next = Arc::new(AtomicUsize::new(0));
         let tasks: Vec<_> = (0..self.threads)
             .map(|_| {

@@ -12,7 +12,7 @@ use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
 use super::super::in_doubt::InDoubt;
-use super::super::insurers::{Insurers, KnownInsurers};
+use super::super::insurers::KnownInsurers;
 use super::super::record::{Flags, RecordRow};
 use super::super::register::Duplicates;
 use super::super::repeated::{Repeated, RepeatedKeys};
@@ -23,6 +23,7 @@ use super::residents::FoldedResidents;
 use super::{Scan, join, number, shape, start};
 use crate::engine::{BucketTable, EngineError, Progress, Query, RowTable};
 use crate::functions::Arguments;
+use crate::jobs::names::Names;
 use crate::jobs::ranges::Ranges;
 use crate::source::{LINKAGES, ROW};
 use crate::text::{LastAddress, Person, PersonFingerprint};
@@ -34,7 +35,7 @@ pub(in super::super) struct FoldedLinkages {
     /// Numbers that several residents bear.
     pub(in super::super) duplicates: Duplicates,
     /// Insurer numbers as they were read; positions count into them.
-    pub(in super::super) insurers: Vec<String>,
+    pub(in super::super) insurers: Arc<Names>,
     /// Rows in the input, the rejected ones included.
     pub(in super::super) rows_read: u64,
 }
@@ -60,7 +61,7 @@ pub(in super::super) async fn fold_linkages(
     });
     let deferred = RowTable::create(&work.join("deferred"), run.plan.buckets, &run.tables)?;
     let deferred = Arc::new(deferred);
-    let insurers = Arc::new(Insurers::default());
+    let insurers = Arc::new(Names::default());
     let ranges = Ranges::of(&run.linkages, run.plan.range_records);
     let values = BucketTable::create(&work.join("values"), values_schema(), ranges.len(), &run.tables)?;
     let values = Arc::new(values);
@@ -99,13 +100,7 @@ pub(in super::super) async fn fold_linkages(
     let held = Arc::into_inner(settling).ok_or(EngineError::Interrupted)?.held.finish()?;
     let in_doubt = InDoubt::of(run, held, values, &ranges).await?;
     run.steps.push(("settling the rest", progress.finish()?));
-    Ok(FoldedLinkages {
-        in_doubt: Arc::new(in_doubt),
-        counted,
-        duplicates,
-        insurers: insurers.numbers(),
-        rows_read,
-    })
+    Ok(FoldedLinkages { in_doubt: Arc::new(in_doubt), counted, duplicates, insurers, rows_read })
 }
 
 fn number_parameters(run: &Run<'_>) -> [(&'static str, ScalarValue); 2] {
@@ -162,7 +157,7 @@ pub(in super::super) fn values_schema() -> SchemaRef {
 struct Reading {
     settling: Arc<Settling>,
     deferred: Arc<RowTable<RecordRow>>,
-    insurers: Arc<Insurers>,
+    insurers: Arc<Names>,
     values: Arc<BucketTable>,
     ranges: Ranges,
 }

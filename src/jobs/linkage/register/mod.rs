@@ -4,6 +4,7 @@ mod bearers;
 mod index;
 
 use std::borrow::Cow;
+use std::thread;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
@@ -130,9 +131,11 @@ impl Register {
         let mut duplicates = Duplicates::default();
         let mut buckets: Vec<_> = rows.in_memory_mut().enumerate().collect();
         let share = buckets.len().div_ceil(threads.max(1)).max(1);
-        let parts = std::thread::scope(|scope| {
+        let parts = thread::scope(|scope| {
             let work = |part| move || index_part(part, keyless, chunk_rows, repeated, identities.writer());
-            let tasks: Vec<_> = buckets.chunks_mut(share).map(|part| scope.spawn(work(part))).collect();
+            let begin = |part| thread::Builder::new().spawn_scoped(scope, work(part));
+            let tasks = buckets.chunks_mut(share).map(begin).collect::<Result<Vec<_>, _>>();
+            let tasks = tasks.map_err(EngineError::Thread)?;
             let results = tasks.into_iter().map(|task| task.join().map_err(|_| EngineError::Interrupted)?);
             results.collect::<Result<Vec<_>, _>>()
         })?;
