@@ -1,4 +1,4 @@
--- One row per assessed record that a flag across records applies to.
+-- One row per assessed record that a flag across records applies to; of the records of a number all are there.
 WITH numbers AS (
     SELECT shared_number, count(*) AS people, sum(records) AS records, max(fit) AS best_fit, min(first_record) AS first_record
     FROM   people_by_number
@@ -21,14 +21,6 @@ sharers AS (
     JOIN   people_by_number AS p ON p.shared_number = h.shared_number AND p.person = h.person
     JOIN   numbers AS n ON n.shared_number = h.shared_number
     LEFT JOIN next_people AS s ON s.shared_number = h.shared_number
-),
--- Each pair once: very many records may hold one number, and be about one other person.
-pairs AS (
-    SELECT DISTINCT resident, candidate FROM assessed WHERE resident IS NOT NULL AND candidate IS NOT NULL
-),
-swapped AS (
-    SELECT a.record
-    FROM   pairs AS b JOIN assessed AS a ON a.resident = b.candidate AND a.candidate = b.resident
 )
 SELECT a.record,
        coalesce(s.number_shared, false) AS number_shared,

@@ -82,6 +82,7 @@ queries! {
     RECORDS_TO_ASSESS = "linkage/records_to_assess";
     SHARED_NUMBERS = "linkage/shared_numbers";
     SHARERS = "linkage/sharers";
+    SWAPPED = "linkage/swapped";
     VALUES = "linkage/values";
     DIFFERENCES = "display/differences";
     JUDGEMENTS = "display/judgements";

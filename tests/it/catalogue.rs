@@ -170,6 +170,7 @@ async fn linkage(planner: &mut Planner) {
     planner.materialise("number_holders", Query::NUMBER_HOLDERS).await;
     planner.materialise("people_by_number", Query::PEOPLE_BY_NUMBER).await;
     planner.plan(Query::OTHER_HOLDERS).await;
+    planner.materialise("swapped", Query::SWAPPED).await;
     planner.materialise("flags", Query::FLAGS).await;
     planner.plan(Query::FINDINGS).await;
 }

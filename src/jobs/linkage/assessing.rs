@@ -10,12 +10,14 @@ use futures::{StreamExt, TryStreamExt, stream};
 
 use super::candidates::{self, Search};
 use super::comparing::{compare, named_levels};
-use super::in_doubt::{self, InDoubt};
+use super::flags::FlagInputs;
+use super::in_doubt::{self, InDoubt, no_column};
 use super::plan::Plan;
 use super::register::Register;
 use super::tally::Tally;
 use super::{LinkageError, Run};
 use crate::engine::{BucketTable, Engine, EngineError, Progress, Query};
+use crate::jobs::ranges::Ranges;
 
 /// What assessing gives: the assessments, and what flags need of all of them.
 pub(super) struct Assessed {
@@ -23,15 +25,24 @@ pub(super) struct Assessed {
     assessments: Option<BucketTable>,
     /// In the order of the records.
     parts: Vec<Part>,
-    /// The columns that `queries/linkage/flags.sql` reads.
-    pub(super) flagged: Vec<RecordBatch>,
-    pub(super) flagged_schema: SchemaRef,
+    flagged: Option<FlagInputs>,
+    ranges: Ranges,
 }
 
 impl Assessed {
     /// The assessed records in parts.
     pub(super) fn parts(&self) -> &[Part] {
         &self.parts
+    }
+
+    /// What flags need of them.
+    pub(super) fn flagged(&self) -> Result<&FlagInputs, EngineError> {
+        self.flagged.as_ref().ok_or_else(|| no_column("flag_inputs"))
+    }
+
+    /// Where the ranges start of which [`Part::ranges`] are some.
+    pub(super) fn ranges(&self) -> &Ranges {
+        &self.ranges
     }
 
     /// The assessments of a part.
@@ -46,6 +57,8 @@ impl Assessed {
 /// Records that are judged together, and their findings asked for together.
 pub(super) struct Part {
     bucket: usize,
+    /// The ranges of their records.
+    pub(super) ranges: Range<usize>,
     /// How many of the records were in doubt.
     pub(super) in_doubt: u64,
 }
@@ -69,10 +82,14 @@ pub(super) async fn assess(
     let parts: Vec<Part> = groups
         .iter()
         .enumerate()
-        .map(|(bucket, ranges)| Part { bucket, in_doubt: in_doubt.count(ranges.clone()) as u64 })
+        .map(|(bucket, ranges)| Part {
+            bucket,
+            ranges: ranges.clone(),
+            in_doubt: in_doubt.count(ranges.clone()) as u64,
+        })
         .collect();
     let mut assessed =
-        Assessed { assessments: None, parts, flagged: Vec::new(), flagged_schema: Schema::empty().into() };
+        Assessed { assessments: None, parts, flagged: None, ranges: in_doubt.ranges().clone() };
     let at_once = run.plan.parts_at_once(run.engine.threads(), largest, run.tables.taken());
     let mut judged = stream::iter(groups)
         .map(|ranges| {
@@ -86,8 +103,14 @@ pub(super) async fn assess(
     while let Some(part) = judged.try_next().await? {
         tally.add_assessed(&part.counts)?;
         let (schema, flagged) = part.flagged;
-        assessed.flagged_schema = schema;
-        assessed.flagged.extend(flagged);
+        let inputs = match &assessed.flagged {
+            Some(inputs) => inputs,
+            None => {
+                let (folder, buckets) = (run.workspace.work(), run.plan.flag_buckets(in_doubt.len()));
+                assessed.flagged.insert(FlagInputs::create(folder, &schema, buckets, &run.tables)?)
+            }
+        };
+        flagged.iter().try_for_each(|rows| inputs.add(rows))?;
         keep(run, &mut assessed, bucket, part.assessments)?;
         progress.rows().fetch_add(assessed.parts[bucket].in_doubt, Ordering::Relaxed);
         bucket += 1;

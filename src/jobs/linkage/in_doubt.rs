@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::compute::{concat_batches, sort_to_indices, take_record_batch};
-use datafusion::arrow::datatypes::{Schema, SchemaRef, UInt64Type};
+use datafusion::arrow::datatypes::{SchemaRef, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 use datafusion::common::ScalarValue;
 use futures::{StreamExt, TryStreamExt, stream};
 
 use super::Run;
+use super::flags::nullable;
 use super::folding::PERSON_VALUES;
 use super::record::{HeldRow, held_batch, held_schema};
 use crate::engine::{BucketTable, Engine, EngineError, Query, Rows};
@@ -163,8 +164,7 @@ async fn to_assess(
     session.materialise("shared_numbers", Query::SHARED_NUMBERS, &listed).await?;
     session.materialise("sharers", Query::SHARERS, &[]).await?;
     let (schema, records) = session.collect(Query::RECORDS_TO_ASSESS, &listed).await?;
-    let fields = schema.fields().iter().map(|field| field.as_ref().clone().with_nullable(true));
-    let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
+    let schema = nullable(&schema);
     let records = in_order(&schema, &records)?;
     let (_, repeated) = session.collect(Query::REPEATED_RECORDS, &[]).await?;
     let repeated =
@@ -182,6 +182,6 @@ pub(super) fn in_order(schema: &SchemaRef, batches: &[RecordBatch]) -> Result<Re
     Ok(take_record_batch(&all, &order)?)
 }
 
-fn no_column(name: &str) -> EngineError {
+pub(super) fn no_column(name: &str) -> EngineError {
     EngineError::Shape(ArrowError::SchemaError(format!("there is no {name}")))
 }

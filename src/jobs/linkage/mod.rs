@@ -17,6 +17,7 @@ mod category;
 mod comparing;
 mod explain;
 mod findings;
+mod flags;
 mod folding;
 mod in_doubt;
 mod insurers;

@@ -52,6 +52,9 @@ const TEXT_BYTES: usize = 300;
 const LEAST_ROUND: usize = 20_000;
 /// What a record takes while it is judged by queries.
 const BYTES_PER_ASSESSED: u64 = 2_000;
+/// What a record takes while it is told which flags across records apply to it.
+const BYTES_PER_FLAGGED: usize = 500;
+const MOST_FLAG_BUCKETS: usize = 256;
 /// Records that are judged at once: enough to spread the cost of a query over them, few enough for the caches.
 const LEAST_PART: u64 = 1 << 12;
 const MOST_PART: u64 = 1 << 16;
@@ -101,6 +104,12 @@ impl Plan {
     pub(crate) fn parts_at_once(&self, threads: usize, largest: usize, in_tables: usize) -> usize {
         let part = largest.max(1).saturating_mul(usize::try_from(BYTES_PER_ASSESSED).unwrap_or(usize::MAX));
         (self.working_bytes.saturating_sub(in_tables) / part).clamp(1, threads.max(1))
+    }
+
+    /// Buckets into which so many records are split by number while flags are told.
+    pub(crate) fn flag_buckets(&self, records: usize) -> usize {
+        let bytes = records.saturating_mul(BYTES_PER_FLAGGED);
+        bytes.div_ceil((self.working_bytes / 4).max(1)).clamp(1, MOST_FLAG_BUCKETS)
     }
 
     /// As how many usual records some count whose texts take so many bytes, where they are compared.

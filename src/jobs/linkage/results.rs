@@ -6,21 +6,19 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
-use datafusion::arrow::array::{AsArray, RecordBatch};
-use datafusion::arrow::compute::{max, min};
-use datafusion::arrow::datatypes::UInt64Type;
+use datafusion::arrow::array::RecordBatch;
 use datafusion::common::ScalarValue;
 use tokio::task::JoinHandle;
 
 use super::assessing::{Assessed, Part};
 use super::category::Category;
 use super::findings::{FindingCounts, FindingsWriter};
-use super::in_doubt::in_order;
+use super::flags::Flags;
 use super::manifest::manifest;
 use super::page::page;
 use super::tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Tally};
 use super::{JOB, LinkageError, Outcome, Run, written};
-use crate::engine::{EngineError, Progress, Query, Session};
+use crate::engine::{EngineError, Progress, Query};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::publishing::{self, Published, write_manifest, write_table};
 use crate::report;
@@ -79,13 +77,12 @@ pub(super) fn run_id() -> String {
 
 async fn write_findings(
     run: &Run<'_>,
-    mut assessed: Assessed,
+    assessed: Assessed,
     folder: &Path,
     progress: &Progress,
 ) -> Result<FindingCounts, LinkageError> {
     let threads = run.engine.threads();
-    let flags = flags(run, &assessed).await?;
-    assessed.flagged = Vec::new();
+    let flags = Flags::of(run, &assessed).await?;
     let mut writing = Writing::Idle(Box::new(FindingsWriter::create(folder, run.config.lang, threads)?));
     for part in assessed.parts() {
         let found = findings_of(run, &assessed, part, &flags, run.list_all()).await?;
@@ -118,47 +115,6 @@ impl Writing {
     }
 }
 
-/// The flags of all assessed records.
-pub(super) async fn flags(run: &Run<'_>, assessed: &Assessed) -> Result<Flags, EngineError> {
-    let session = number_holders(run, assessed).await?;
-    session.materialise("people_by_number", Query::PEOPLE_BY_NUMBER, &[]).await?;
-    let (schema, batches) = session.collect(Query::FLAGS, &[]).await?;
-    Ok(Flags(in_order(&schema, &batches)?))
-}
-
-/// A session with `assessed`, and `number_holders` among them.
-pub(super) async fn number_holders(run: &Run<'_>, assessed: &Assessed) -> Result<Session, EngineError> {
-    let session = run.engine.session();
-    session.register_batches("assessed", assessed.flagged_schema.clone(), assessed.flagged.clone())?;
-    session.materialise("number_holders", Query::NUMBER_HOLDERS, &[]).await?;
-    Ok(session)
-}
-
-/// The rows of `queries/linkage/flags.sql`, in the order of the records.
-pub(super) struct Flags(RecordBatch);
-
-impl Flags {
-    /// Those of the records of a part.
-    fn of_part(&self, assessments: &[RecordBatch]) -> RecordBatch {
-        let records_of = |batch: &RecordBatch| {
-            let records = batch.column_by_name("record")?.as_primitive::<UInt64Type>();
-            min(records).zip(max(records))
-        };
-        let bounds = assessments.iter().filter_map(records_of);
-        let Some((first, last)) =
-            bounds.reduce(|(first, last), (low, high)| (first.min(low), last.max(high)))
-        else {
-            return self.0.slice(0, 0);
-        };
-        let flagged = self.0.column_by_name("record").map(AsArray::as_primitive::<UInt64Type>);
-        let place = |before: &dyn Fn(u64) -> bool| {
-            flagged.map_or(0, |flagged| flagged.values().partition_point(|record| before(*record)))
-        };
-        let (start, end) = (place(&|record| record < first), place(&|record| record <= last));
-        self.0.slice(start, end - start)
-    }
-}
-
 /// The findings among the records of a part, or all its records.
 pub(super) async fn findings_of(
     run: &Run<'_>,
@@ -170,9 +126,9 @@ pub(super) async fn findings_of(
     // One sort at a time: side by side, two would not leave each other a batch of the least memory allowed.
     let session = run.engine.narrow_session();
     let (schema, batches) = assessed.assessments(part)?;
-    let flags = flags.of_part(&batches);
     session.register_batches("assessments", schema, batches)?;
-    session.register_batches("flags", flags.schema(), vec![flags])?;
+    let (schema, flags) = flags.of_ranges(part.ranges.clone())?;
+    session.register_batches("flags", schema, flags)?;
     let parameters = [("all", ScalarValue::from(all))];
     Ok(session.collect(Query::FINDINGS, &parameters).await?.1)
 }
@@ -231,30 +187,4 @@ fn write_rejects(run: &Run<'_>, folder: &Path) -> Result<(), LinkageError> {
 
 fn rejects(run: &Run<'_>) -> impl Iterator<Item = [String; 4]> + use<> {
     run.rejected.linkages.rows().chain(run.rejected.residents.rows())
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use datafusion::arrow::array::{ArrayRef, UInt64Array};
-
-    use super::*;
-
-    #[test]
-    fn a_part_is_given_the_flags_of_its_records() {
-        let batch = |records: &[u64]| {
-            let records: ArrayRef = Arc::new(UInt64Array::from(records.to_vec()));
-            RecordBatch::try_from_iter([("record", records)]).unwrap()
-        };
-        let flags = Flags(batch(&[2, 4, 5, 9, 12]));
-        let of_part = |records: &[&[u64]]| {
-            let records: Vec<_> = records.iter().map(|records| batch(records)).collect();
-            flags.of_part(&records).column(0).as_primitive::<UInt64Type>().values().to_vec()
-        };
-        assert_eq!(of_part(&[&[7, 4], &[], &[9, 8]]), [4, 5, 9], "in whatever order they are");
-        assert_eq!(of_part(&[&[13]]), [0; 0]);
-        assert_eq!(of_part(&[]), [0; 0]);
-        assert_eq!(of_part(&[&[0, 20]]), [2, 4, 5, 9, 12]);
-    }
 }

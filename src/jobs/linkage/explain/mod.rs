@@ -9,12 +9,13 @@ mod side_by_side;
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, AsArray};
+use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::datatypes::{Int64Type, UInt64Type};
 use datafusion::common::ScalarValue;
 
 use super::assessing::{Assessed, assess};
 use super::findings::FindingRow;
+use super::flags::Flags;
 use super::folding::{self, FoldedResidents};
 use super::{LinkageError, Run, Tally, results};
 use crate::config::Config;
@@ -73,13 +74,15 @@ pub async fn explain(config: &Config, key: &Key, observer: Observer) -> Result<E
     explained.residents_rejected = run.rejected.residents.count();
     let sharing = search::with_numbers_of(&run, &run.linkages, &found.rows).await?;
     let together = sharing.union(&found.rows);
-    let mut assessed = judge(&mut run, together.clone(), &residents).await?;
+    let assessed = judge(&mut run, together.clone(), &residents).await?;
 
-    let candidates = candidates_of(&assessed, &found.rows);
+    let flagged = assessed.flagged()?;
+    let candidates = candidates_of(&flagged.rows()?, &found.rows);
     let holders = search::with_numbers_of(&run, &run.residents, &candidates).await?.without(&together);
     if !holders.is_empty() {
         run.workspace.work_in("holders")?;
-        assessed.flagged.extend(judge(&mut run, holders, &residents).await?.flagged);
+        let others = judge(&mut run, holders, &residents).await?;
+        others.flagged()?.rows()?.iter().try_for_each(|rows| flagged.add(rows))?;
     }
     explained.records = explanations(&run, &assessed, &found.rows).await?;
     Ok(explained)
@@ -97,8 +100,8 @@ async fn judge(
 }
 
 /// The residents who fit some of these records better.
-fn candidates_of(assessed: &Assessed, rows: &RowSet) -> RowSet {
-    let candidates = assessed.flagged.iter().filter_map(|batch| {
+fn candidates_of(flagged: &[RecordBatch], rows: &RowSet) -> RowSet {
+    let candidates = flagged.iter().filter_map(|batch| {
         let records = batch.column_by_name("record")?.as_primitive::<UInt64Type>();
         let candidates = batch.column_by_name("candidate")?.as_primitive::<UInt64Type>();
         let named = |row: &usize| rows.contains(records.value(*row)) && candidates.is_valid(*row);
@@ -112,8 +115,9 @@ async fn explanations(
     assessed: &Assessed,
     rows: &RowSet,
 ) -> Result<Vec<Explanation>, LinkageError> {
-    let flags = results::flags(run, assessed).await?;
-    let holders = results::number_holders(run, assessed).await?;
+    let flags = Flags::of(run, assessed).await?;
+    let flagged = assessed.flagged()?;
+    let holders = flagged.session(run, flagged.rows()?).await?;
     let mut explanations = Vec::new();
     for part in assessed.parts() {
         for batch in results::findings_of(run, assessed, part, &flags, true).await? {

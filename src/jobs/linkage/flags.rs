@@ -1,0 +1,222 @@
+//! Flags across records: a number on records of several people, and two people who bear each other's number.
+
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use datafusion::arrow::array::{
+    Array, ArrayRef, AsArray, BooleanArray, RecordBatch, UInt32Array, UInt64Array,
+};
+use datafusion::arrow::compute::{filter_record_batch, take_record_batch};
+use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt64Type};
+
+use super::Run;
+use super::assessing::Assessed;
+use super::in_doubt::{self, in_order, no_column};
+use crate::engine::{BucketTable, EngineError, MemoryBudget, Query, Session, bucket_of};
+use crate::source::RowSet;
+
+/// What flags need of the assessed records, in buckets.
+pub(super) struct FlagInputs {
+    /// The rows of `queries/linkage/flag_inputs.sql`; those whose number is shared lie beside each other.
+    by_number: BucketTable,
+    /// [`PAIR`] of those that have both; those about the same two residents lie beside each other.
+    by_pair: BucketTable,
+}
+
+/// A record, the resident whose number it bears, and the one who fits better.
+const PAIR: [&str; 3] = ["record", "resident", "candidate"];
+
+impl FlagInputs {
+    /// No rows yet of this schema, in so many buckets.
+    pub(super) fn create(
+        folder: &Path,
+        schema: &Schema,
+        buckets: usize,
+        budget: &MemoryBudget,
+    ) -> Result<FlagInputs, EngineError> {
+        let table = |name, schema| BucketTable::create(&folder.join(name), schema, buckets, budget);
+        let pair = PAIR.map(|name| Field::new(name, DataType::UInt64, true));
+        Ok(FlagInputs {
+            by_number: table("flag-inputs", nullable(schema))?,
+            by_pair: table("pairs", Arc::new(Schema::new(pair.to_vec())))?,
+        })
+    }
+
+    /// Adds the rows of a part.
+    pub(super) fn add(&self, rows: &RecordBatch) -> Result<(), EngineError> {
+        let rows = rows.clone().with_schema(Arc::clone(self.by_number.schema()))?;
+        let column = |name: &str| rows.column_by_name(name).cloned().ok_or_else(|| no_column(name));
+        let columns = PAIR.into_iter().map(column).collect::<Result<Vec<_>, _>>()?;
+        let (records, shared) = (columns[0].as_primitive::<UInt64Type>(), column("shared_number")?);
+        let shared = shared.as_primitive::<UInt64Type>();
+        spread(&self.by_number, &rows, |row| {
+            if shared.is_valid(row) { shared.value(row) } else { records.value(row) }
+        })?;
+        let both: BooleanArray =
+            (0..rows.num_rows()).map(|row| Some(columns.iter().all(|column| column.is_valid(row)))).collect();
+        let pairs = RecordBatch::try_new(Arc::clone(self.by_pair.schema()), columns)?;
+        let pairs = filter_record_batch(&pairs, &both)?;
+        let [resident, candidate] = [1, 2].map(|column| pairs.column(column).as_primitive::<UInt64Type>());
+        spread(&self.by_pair, &pairs, |row| resident.value(row).min(candidate.value(row)))
+    }
+
+    /// All rows, in no particular order.
+    pub(super) fn rows(&self) -> Result<Vec<RecordBatch>, EngineError> {
+        in_doubt::read(&self.by_number, 0..self.by_number.buckets())
+    }
+
+    /// A session with rows of these as `assessed`, and `number_holders` among them.
+    pub(super) async fn session(
+        &self,
+        run: &Run<'_>,
+        assessed: Vec<RecordBatch>,
+    ) -> Result<Session, EngineError> {
+        let session = run.engine.session();
+        session.register_batches("assessed", Arc::clone(self.by_number.schema()), assessed)?;
+        session.materialise("number_holders", Query::NUMBER_HOLDERS, &[]).await?;
+        Ok(session)
+    }
+
+    /// The records about whose residents others say the reverse.
+    async fn swapped(&self, run: &Run<'_>) -> Result<RowSet, EngineError> {
+        let mut swapped = Vec::new();
+        for bucket in 0..self.by_pair.buckets() {
+            let session = run.engine.session();
+            let pairs = self.by_pair.read(bucket)?;
+            session.register_batches("assessed", Arc::clone(self.by_pair.schema()), pairs)?;
+            let (_, found) = session.collect(Query::SWAPPED, &[]).await?;
+            swapped.extend(found.iter().flat_map(records_of));
+        }
+        Ok(RowSet::new(swapped))
+    }
+}
+
+/// The rows of `queries/linkage/flags.sql`, by ranges of records.
+pub(super) struct Flags(BucketTable);
+
+impl Flags {
+    /// The flags of all assessed records.
+    pub(super) async fn of(run: &Run<'_>, assessed: &Assessed) -> Result<Flags, EngineError> {
+        let (inputs, ranges) = (assessed.flagged()?, assessed.ranges());
+        let swapped = inputs.swapped(run).await?;
+        let mut flags: Option<BucketTable> = None;
+        for bucket in 0..inputs.by_number.buckets() {
+            let assessed = inputs.by_number.read(bucket)?;
+            let there = assessed.iter().flat_map(records_of).filter(|record| swapped.contains(*record));
+            let there: ArrayRef = Arc::new(there.collect::<UInt64Array>());
+            let there = RecordBatch::try_from_iter([("record", there)])?;
+            let session = inputs.session(run, assessed).await?;
+            session.register_batches("swapped", there.schema(), vec![there])?;
+            session.materialise("people_by_number", Query::PEOPLE_BY_NUMBER, &[]).await?;
+            let (schema, found) = session.collect(Query::FLAGS, &[]).await?;
+            let schema = nullable(&schema);
+            let table = match &mut flags {
+                Some(table) => table,
+                none => {
+                    let path = run.workspace.work().join("flags");
+                    none.insert(BucketTable::create(&path, Arc::clone(&schema), ranges.len(), &run.tables)?)
+                }
+            };
+            ranges.write(table, &in_order(&schema, &found)?)?;
+        }
+        flags.map(Flags).ok_or_else(|| no_column("flags"))
+    }
+
+    /// Those of the records of neighbouring ranges, as a table.
+    pub(super) fn of_ranges(
+        &self,
+        ranges: Range<usize>,
+    ) -> Result<(SchemaRef, Vec<RecordBatch>), EngineError> {
+        Ok((Arc::clone(self.0.schema()), in_doubt::read(&self.0, ranges)?))
+    }
+}
+
+/// Adds each row to the bucket of its key.
+fn spread(table: &BucketTable, rows: &RecordBatch, key: impl Fn(usize) -> u64) -> Result<(), EngineError> {
+    let mut buckets = vec![Vec::new(); table.buckets()];
+    for (row, place) in (0..rows.num_rows()).zip(0_u32..) {
+        buckets[bucket_of(key(row), table.buckets())].push(place);
+    }
+    buckets.into_iter().enumerate().filter(|(_, places)| !places.is_empty()).try_for_each(
+        |(bucket, places)| table.append(bucket, &take_record_batch(rows, &UInt32Array::from(places))?),
+    )
+}
+
+/// The same columns, any of which may be null.
+pub(super) fn nullable(schema: &Schema) -> SchemaRef {
+    let fields = schema.fields().iter().map(|field| field.as_ref().clone().with_nullable(true));
+    Arc::new(Schema::new(fields.collect::<Vec<_>>()))
+}
+
+/// The records that the first column names.
+fn records_of(batch: &RecordBatch) -> impl Iterator<Item = u64> + '_ {
+    batch.column(0).as_primitive::<UInt64Type>().values().iter().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+
+    #[test]
+    fn those_who_are_looked_at_together_lie_in_one_bucket() {
+        let numbers = |values: Vec<Option<u64>>| -> ArrayRef { Arc::new(UInt64Array::from(values)) };
+        let records = 1..=900_u64;
+        let batch = RecordBatch::try_from_iter([
+            ("record", numbers(records.clone().map(Some).collect())),
+            // Pairs in turn, the reverse of each a hundred records on; every seventh record has none.
+            (
+                "resident",
+                numbers(
+                    records
+                        .clone()
+                        .map(|r| Some(if r % 200 < 100 { r % 100 } else { 1_000 + r % 100 }))
+                        .collect(),
+                ),
+            ),
+            (
+                "candidate",
+                numbers(
+                    records
+                        .clone()
+                        .map(|r| (r % 7 > 0).then_some(if r % 200 < 100 { 1_000 + r % 100 } else { r % 100 }))
+                        .collect(),
+                ),
+            ),
+            ("shared_number", numbers(records.map(|r| (r % 3 > 0).then_some(r / 10)).collect())),
+        ])
+        .unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let budget = MemoryBudget::new(10_000);
+        let inputs = FlagInputs::create(folder.path(), &batch.schema(), 5, &budget).unwrap();
+        inputs.add(&batch.slice(0, 450)).unwrap();
+        inputs.add(&batch.slice(450, 450)).unwrap();
+        let buckets_of = |table: &BucketTable, key: &dyn Fn(&RecordBatch, usize) -> Option<u64>| {
+            let mut buckets = BTreeMap::<u64, BTreeSet<usize>>::new();
+            for bucket in 0..5 {
+                for batch in table.read(bucket).unwrap() {
+                    for key in (0..batch.num_rows()).filter_map(|row| key(&batch, row)) {
+                        buckets.entry(key).or_default().insert(bucket);
+                    }
+                }
+            }
+            assert!(buckets.values().all(|buckets| buckets.len() == 1), "{buckets:?}");
+            assert_eq!(buckets.values().flatten().collect::<BTreeSet<_>>().len(), 5, "all are used");
+        };
+        let value = |batch: &RecordBatch, column, row| {
+            let column = batch.column(column).as_primitive::<UInt64Type>();
+            column.is_valid(row).then(|| column.value(row))
+        };
+        buckets_of(&inputs.by_number, &|batch, row| value(batch, 3, row));
+        buckets_of(&inputs.by_pair, &|batch, row| Some(value(batch, 1, row)?.min(value(batch, 2, row)?)));
+        let rows = |batches: Vec<RecordBatch>| batches.iter().map(RecordBatch::num_rows).sum::<usize>();
+        assert_eq!(rows(inputs.rows().unwrap()), 900);
+        assert_eq!(
+            rows(in_doubt::read(&inputs.by_pair, 0..5).unwrap()),
+            900 - 128,
+            "who has no candidate is in no pair"
+        );
+    }
+}
