@@ -19,10 +19,14 @@ fn show_no_values() {
         if is_guarded() {
             return;
         }
-        if is_starting() {
+        if is_starting() || is_of_threads(fault) {
+            let what = if is_starting() {
+                "the program could not start: the system gives it"
+            } else {
+                "the system gives the program"
+            };
             say(format_args!(
-                "error: the program could not start: the system gives it no more threads\n  help: lower `threads`, or end \
-                 other programs\n"
+                "error: {what} no more threads\n  help: lower `threads`, or end other programs\n"
             ));
             std::process::exit(Exit::Failed as i32);
         }
@@ -34,6 +38,14 @@ fn show_no_values() {
     // Nor does another process of the same user look into the memory.
     #[cfg(target_os = "linux")]
     let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
+}
+
+/// Whether the system gave a library no thread, or a thread no stack for its signals, which they make a panic of. Nothing
+/// is lost by ending there: the last result stands, and the next run clears away what this one had begun.
+fn is_of_threads(fault: &PanicHookInfo<'_>) -> bool {
+    const SAID: [&str; 3] =
+        ["failed to spawn thread", "OS can't spawn worker thread", "failed to allocate an alternative stack"];
+    fault.payload_as_str().is_some_and(|said| SAID.iter().any(|start| said.starts_with(start)))
 }
 
 /// Nothing is left to tell of a standard error that cannot be written to.

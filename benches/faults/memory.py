@@ -62,7 +62,7 @@ def apart(make, maker):
 
 
 def run(given, base, file, table, setting):
-    """The linkage of the file, in place of one of its inputs; or, of responses, the burden of nobody."""
+    """The linkage of the file, in place of one of its inputs; or, of responses, the burden of those who are entitled."""
     (base / "limits.toml").write_text(config(file, table))
     command = [given.program, "run", "burden" if table == "responses" else "linkage", "--config", "limits.toml"]
     return trial.run([*command, "--quiet", "--threads", "2", "--memory", setting], base, limit=SECONDS)
@@ -71,7 +71,8 @@ def run(given, base, file, table, setting):
 def config(file, table):
     head = 'as_of = "2024-05-07"\nnumber_check = "synthetic"\n[output]\ndir = "out"\n[limits]\nrejected_share = 0.9\n'
     if table == "responses":
-        return f'{head}[burden]\nentitlements = {{ path = "entitlements.csv" }}\nresponses = {{ path = "{file}" }}\n'
+        entitled = "entitlements.parquet" if file.endswith(".parquet") else "entitlements.csv"
+        return f'{head}[burden]\nentitlements = {{ path = "{entitled}" }}\nresponses = {{ path = "{file}" }}\n'
     paths = {"linkages": "linkages.csv", "residents": "residents.csv", table: file}
     return head + "[linkage]\n" + "".join(f'{name} = {{ path = "{path}" }}\n' for name, path in paths.items())
 
@@ -109,7 +110,8 @@ class Maker:
 
     def distinct_texts(self):
         """A million rows, no text twice."""
-        return self.table("linkages", 1_000_000, lambda name, at: f"見本{at:0>40}" if name in ("name", "name_kana", "address") else None)
+        change = lambda name, at: f"見本{at:0>40}" if name in ("name", "name_kana", "address") else None
+        return self.table("linkages", 1_000_000, change, shared=False)
 
     def huge_values(self):
         """Values of 64 MiB in a Parquet file that takes a few KiB."""
@@ -122,13 +124,27 @@ class Maker:
         columns |= {f"other_{at}": pyarrow.array([str(at)] * len(self.rows)) for at in range(5_000)}
         return self.parquet(pyarrow.table(columns), "linkages")
 
-    def table(self, table, count, change):
+    def long_keys(self):
+        """100,000 people whose ratio is wrong and whose symbol is as long as may be."""
+        rows = range(100_000)
+        texts = lambda make: pyarrow.array((make(at) for at in rows), pyarrow.string()).dictionary_encode()
+        key = {"insurer_number": texts(lambda at: "39041017"), "symbol": texts(lambda at: "記" * 1360 + str(at % 50)), "number": texts(str)}
+        key["birth_date"] = texts(lambda at: "1937-07-08")
+        decided = {"ratio": "20", "limit_class": "B09", "valid_from": "2023-08-01", "valid_to": "2024-07-31"}
+        returned = {"facility_code": "0210000006", "confirmed_on": "2024-05-02", "validity": "1", "insured_ratio": "030", "processed_at": "20240502155722"}
+        for name, others in [("entitlements.parquet", decided), ("made.parquet", returned)]:
+            columns = key | {column: texts(lambda at, value=value: value) for column, value in others.items()}
+            pyarrow.parquet.write_table(pyarrow.table(columns), self.folder / name, compression="zstd", store_schema=False)
+        return "made.parquet", "responses"
+
+    def table(self, table, count, change, shared=True):
         header, rows = (self.header, self.rows) if table == "linkages" else (self.residents_header, self.residents)
         distinct = {"number", "resident_id"}
         columns = {}
         for place, name in enumerate(header):
             texts = (change(name, at) or (str(at) if name in distinct else rows[at % len(rows)][place]) for at in range(count))
-            columns[name] = pyarrow.array(texts, pyarrow.string()).dictionary_encode()
+            column = pyarrow.array(texts, pyarrow.string())
+            columns[name] = column.dictionary_encode() if shared else column
         return self.parquet(pyarrow.table(columns), table)
 
     def parquet(self, table, name):
@@ -246,6 +262,13 @@ class Maker:
     def long_attribute(self):
         return self.document(b'<MessageHeader a="', b"a" * BLOCK, 500, b'"/>')
 
+    def long_answers(self):
+        """60,000 answers whose symbol and number are as long as may be."""
+        text = lambda name: f"<{name}>{'1' * 4_000}</{name}>"
+        result = text("InsuredCardSymbol") + text("InsuredIdentificationNumber")
+        unit = f"<BulkConfirmUnit><QualificationValidity>1</QualificationValidity><ResultOfQualificationConfirmation>{result}</ResultOfQualificationConfirmation></BulkConfirmUnit>"
+        return self.document(b"<MessageHeader/><MessageBody>", unit.encode(), 60_000, b"</MessageBody></XmlMsg>")
+
     def document(self, head, block, count, tail):
         with open(self.folder / "made.xml", "wb") as file:
             file.write(b"<XmlMsg>" + head)
@@ -275,6 +298,7 @@ class Maker:
         ("one number for every resident", one_number),
         ("one number for every record", one_number_of_records),
         ("a million texts of each column", distinct_texts),
+        ("burden: symbols as long as may be", long_keys),
         ("values of 64 MiB, Parquet", huge_values),
         ("5,000 columns, Parquet", many_columns),
         ("20,000 columns, text", wide_text),
@@ -296,6 +320,7 @@ class Maker:
         ("responses: 35 million elements deep", deep_elements),
         ("responses: an element of 500 MB", long_element),
         ("responses: an attribute of 500 MB", long_attribute),
+        ("responses: texts as long as may be", long_answers),
         ("responses: 200,000 documents", many_documents),
         ("responses: 4 GB of blanks, zip", long_document_in_an_archive),
     ]

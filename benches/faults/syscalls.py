@@ -108,7 +108,9 @@ class Traced:
         is_new = trial.digest(workspace.published) == workspace.results[new]
         faults = ["hung for 60 s"] if ended.hung else []
         faults += workspace.faults([old, new])
-        if call == "mmap" and ended.code in ABORTS:
+        # What Rust does before `main` is told as it tells it.
+        is_before_main = call == "mmap" and "main' panicked" in ended.said and "alternative stack" in ended.said
+        if is_before_main or call == "mmap" and ended.code in ABORTS:
             verdict.count("allocations that failed, which ended the program")
         elif ended.code not in (0, 1, 2, 3, 4):
             faults.append(f"exit code {ended.code}")
@@ -119,7 +121,8 @@ class Traced:
             verdict.count(f"runs that ended with {ended.code}")
             faults += [] if trial.is_told(ended) else ["no error with a help"]
             faults += ["published, and failed"] if is_new else []
-        faults += ["a fault of the program"] if "fault of the program" in ended.said or "panicked" in ended.said else []
+        if not is_before_main and ("fault of the program" in ended.said or "panicked" in ended.said):
+            faults.append("a fault of the program")
         faults += self.restore(new)
         verdict.blame(f"{workspace.job} {call} {error} at {at}", faults, ended.said)
 

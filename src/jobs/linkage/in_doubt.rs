@@ -55,7 +55,7 @@ impl InDoubt {
                 records = Some(BucketTable::create(&path, schema, ranges.len(), &run.tables)?);
             }
             if let Some(table) = &records {
-                ranges.write(table, &found)?;
+                write_in_order(table, ranges, found)?;
             }
         }
         let records = records.ok_or_else(|| no_column("records_to_assess"))?;
@@ -147,8 +147,31 @@ pub(super) fn read(
 /// What one bucket of records held back gives.
 struct ToAssess {
     schema: SchemaRef,
-    records: RecordBatch,
+    records: Vec<RecordBatch>,
     repeated: u64,
+}
+
+/// Rows that are put in order at once before they are written to their ranges.
+const ORDERED_ROWS: usize = 1 << 16;
+
+fn write_in_order(
+    table: &BucketTable,
+    ranges: &Ranges,
+    batches: Vec<RecordBatch>,
+) -> Result<(), EngineError> {
+    let mut together = Vec::new();
+    let mut left: usize = batches.iter().map(RecordBatch::num_rows).sum();
+    let mut rows = 0;
+    for batch in batches {
+        left -= batch.num_rows();
+        rows += batch.num_rows();
+        together.push(batch);
+        if rows >= ORDERED_ROWS || left == 0 {
+            ranges.write(table, &in_order(table.schema(), &std::mem::take(&mut together))?)?;
+            rows = 0;
+        }
+    }
+    Ok(())
 }
 
 async fn to_assess(
@@ -165,7 +188,6 @@ async fn to_assess(
     session.materialise("sharers", Query::SHARERS, &[]).await?;
     let (schema, records) = session.collect(Query::RECORDS_TO_ASSESS, &listed).await?;
     let schema = nullable(&schema);
-    let records = in_order(&schema, &records)?;
     let (_, repeated) = session.collect(Query::REPEATED_RECORDS, &[]).await?;
     let repeated =
         repeated.iter().flat_map(|batch| batch.column(0).as_primitive::<UInt64Type>().values()).sum();

@@ -39,7 +39,7 @@ const BYTES_PER_RESIDENT: u64 = 72;
 /// What a resident takes while it is told who has a namesake.
 const BYTES_PER_IDENTITY: u64 = 100;
 /// What a record held back takes while it is told which ones to assess.
-const BYTES_PER_HELD: u64 = 500;
+const BYTES_PER_HELD: u64 = 700;
 /// Ranges into which the records are split at least, so that a round can be made of as many as fit.
 const RANGES: u64 = 256;
 /// Rows that a bucket had better not exceed, so that its index stays near the processor while it is built.

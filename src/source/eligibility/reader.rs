@@ -13,7 +13,7 @@ use super::fault::{Damage, DocumentFault};
 use super::field::Field;
 use super::stream::Stream;
 use crate::source::SourceError;
-use crate::source::batch::{BATCH, Faults, Plan};
+use crate::source::batch::{BATCH, BATCH_BYTES, Faults, Plan};
 use crate::source::cells::Cells;
 use crate::source::disk::NotOpened;
 use crate::source::rows::{RowSet, row_id};
@@ -50,6 +50,8 @@ struct Rows {
     ids: Vec<u64>,
     /// The document and the line of each.
     places: Vec<(usize, u64)>,
+    /// Of the texts.
+    bytes: u64,
 }
 
 impl Reader {
@@ -80,7 +82,10 @@ impl Reader {
         faults: &mut Faults,
     ) -> Result<Option<(RecordBatch, u64)>, SourceError> {
         let mut rows = Rows::new(&self.plan);
-        while rows.ids.len() < BATCH && self.wanted.as_ref().is_none_or(|(_, left)| !left.is_empty()) {
+        while rows.ids.len() < BATCH
+            && rows.bytes < BATCH_BYTES
+            && self.wanted.as_ref().is_none_or(|(_, left)| !left.is_empty())
+        {
             let Some(current) = self.current.take().or_else(|| self.next_document()) else { break };
             self.current = self.step(current, &mut rows, faults)?;
         }
@@ -201,6 +206,7 @@ impl Rows {
             cells: plan.columns().iter().map(|asked| Cells::new(asked.column.kind)).collect(),
             ids: Vec::with_capacity(BATCH),
             places: Vec::with_capacity(BATCH),
+            bytes: 0,
         }
     }
 
@@ -225,7 +231,10 @@ impl Rows {
                     cells.push_null();
                     continue;
                 }
-                (Some(text), _) => cells.push(text),
+                (Some(text), _) => {
+                    self.bytes += text.len() as u64;
+                    cells.push(text)
+                }
             };
             if let Err(fault) = pushed {
                 cells.push_null();

@@ -107,3 +107,74 @@ fn a_crowd_of_entries_is_one_person() {
         assert_eq!(counts[name], number, "{name}: {counts}");
     }
 }
+
+#[test]
+fn long_keys_take_more_rounds_and_give_the_same_rows() {
+    const PEOPLE: usize = 2_500;
+    let workspace = Workspace::empty();
+    let symbol = "記".repeat(1_300);
+    let rows = |row: &dyn Fn(usize) -> String| -> String {
+        (0..PEOPLE).map(|at| format!("138016,{symbol}{at},{at},01,{}\n", row(at))).collect()
+    };
+    let decided = rows(&|_| "1980-01-10,30,ウ,2024-01-01,2025-03-31".to_owned());
+    let entered = rows(&|at| format!("E{at},2023-12-20,enrolment,20,ウ,2024-01-01,2025-03-31,,2024-01-01"));
+    let shown = rows(&|_| format!("{FACILITY},P1,2024-05-02,020,A03"));
+    let returned = rows(&|_| format!("1980-01-10,{FACILITY},2024-05-02,1,020"));
+    for (table, header, rows) in [
+        ("entitlements", "birth_date,ratio,limit_class,valid_from,valid_to", decided),
+        (
+            "registrations",
+            "entry_id,entered_on,reason,ratio,limit_class,effective_from,effective_to,invalidated_on,new_card_mailed_on",
+            entered,
+        ),
+        ("displays", "facility_code,product_id,service_date,ratio,limit_class", shown),
+        ("responses", "birth_date,facility_code,confirmed_on,validity,insured_ratio", returned),
+    ] {
+        workspace.put(&format!("{table}.csv"), format!("{KEY},{header}\n{rows}"));
+    }
+    configure(&workspace, &["entitlements", "registrations", "responses", "displays"]);
+    let tables = |memory: &str| {
+        let run = workspace.run_job("burden", &["--quiet", "--memory", memory]);
+        assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
+        ["findings.csv", "findings.parquet", "patterns.csv", "summary.csv"]
+            .map(|name| workspace.job_result("burden", name))
+    };
+    let (little, plenty) = (tables("256MB"), tables("4GB"));
+    assert!(little == plenty);
+    let findings = String::from_utf8_lossy(&little[0]).lines().count();
+    assert!(findings > PEOPLE, "{findings} lines");
+}
+
+#[test]
+fn what_cannot_be_insurers_or_products_ends_the_run() {
+    for (table, column) in [("entitlements", "insurer_number"), ("displays", "product_id")] {
+        let workspace = Workspace::empty();
+        let name = |at: u32, of: &str| if of == table { format!("X{at}") } else { "138016".to_owned() };
+        let rows = |row: &dyn Fn(u32) -> String| -> String { (0..50_100).map(|at| row(at) + "\n").collect() };
+        workspace.put(
+            "entitlements.csv",
+            format!("{KEY},birth_date,ratio,limit_class,valid_from,valid_to\n")
+                + &rows(&|at| {
+                    format!("{},国1,{at},01,1980-01-10,30,ウ,2024-01-01,2025-03-31", name(at, "entitlements"))
+                }),
+        );
+        workspace.put(
+            "responses.csv",
+            format!("{KEY},birth_date,facility_code,confirmed_on,validity,insured_ratio\n138016,国1,1,01,1980-01-10,{FACILITY},2024-05-02,1,030\n"),
+        );
+        workspace.put(
+            "displays.csv",
+            format!("{KEY},facility_code,product_id,service_date,ratio,limit_class\n")
+                + &rows(&|at| {
+                    format!("138016,国1,{at},01,{FACILITY},{},2024-05-02,030,", name(at, "displays"))
+                }),
+        );
+        configure(&workspace, &["entitlements", "responses", "displays"]);
+        let run = workspace.run_job("burden", &["--quiet"]);
+        run.fails(
+            3,
+            &[&format!("{table}: column `{column}` holds more than 50000 different values"), column],
+        );
+        assert!(!run.stderr.contains("X5"), "no value is shown: {}", run.stderr);
+    }
+}
