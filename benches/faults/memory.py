@@ -132,6 +132,7 @@ class Maker:
         key["birth_date"] = texts(lambda at: "1937-07-08")
         decided = {"ratio": "20", "limit_class": "B09", "valid_from": "2023-08-01", "valid_to": "2024-07-31"}
         returned = {"facility_code": "0210000006", "confirmed_on": "2024-05-02", "validity": "1", "insured_ratio": "030", "processed_at": "20240502155722"}
+        returned |= dict.fromkeys(["elderly_ratio", "elderly_from", "elderly_to", "limit_consent", "limit_class", "limit_from", "limit_to", "preschool"], "")
         for name, others in [("entitlements.parquet", decided), ("made.parquet", returned)]:
             columns = key | {column: texts(lambda at, value=value: value) for column, value in others.items()}
             pyarrow.parquet.write_table(pyarrow.table(columns), self.folder / name, compression="zstd", store_schema=False)

@@ -8,6 +8,7 @@ use crate::workspace::Workspace;
 
 const CROWD: u32 = 20_000;
 const PERSON: &str = "138016,国1,1000,01";
+const RETURNED: &str = "birth_date,facility_code,confirmed_on,validity,insured_ratio,elderly_ratio,elderly_from,elderly_to,limit_consent,limit_class,limit_from,limit_to,preschool";
 
 fn rows(row: impl Fn(u32) -> String) -> String {
     let rows: Vec<String> = (0..CROWD).map(|at| format!("{PERSON},{}", row(at))).collect();
@@ -42,7 +43,7 @@ fn crowded(tables: &[&str]) -> Workspace {
         ),
         (
             "responses",
-            "birth_date,facility_code,confirmed_on,validity,insured_ratio,elderly_ratio,elderly_from,elderly_to,limit_consent,limit_class,limit_from,limit_to,preschool",
+            RETURNED,
             rows(|at| format!("1980-01-10,{FACILITY},{},1,,,,,1,A0{},,,", day(at), 2 + at % 2)),
         ),
         (
@@ -119,7 +120,7 @@ fn long_keys_take_more_rounds_and_give_the_same_rows() {
     let decided = rows(&|_| "1980-01-10,30,ウ,2024-01-01,2025-03-31".to_owned());
     let entered = rows(&|at| format!("E{at},2023-12-20,enrolment,20,ウ,2024-01-01,2025-03-31,,2024-01-01"));
     let shown = rows(&|_| format!("{FACILITY},P1,2024-05-02,020,A03"));
-    let returned = rows(&|_| format!("1980-01-10,{FACILITY},2024-05-02,1,020"));
+    let returned = rows(&|_| format!("1980-01-10,{FACILITY},2024-05-02,1,020,,,,1,A03,,,"));
     for (table, header, rows) in [
         ("entitlements", "birth_date,ratio,limit_class,valid_from,valid_to", decided),
         (
@@ -128,7 +129,7 @@ fn long_keys_take_more_rounds_and_give_the_same_rows() {
             entered,
         ),
         ("displays", "facility_code,product_id,service_date,ratio,limit_class", shown),
-        ("responses", "birth_date,facility_code,confirmed_on,validity,insured_ratio", returned),
+        ("responses", RETURNED, returned),
     ] {
         workspace.put(&format!("{table}.csv"), format!("{KEY},{header}\n{rows}"));
     }
@@ -160,7 +161,7 @@ fn what_cannot_be_insurers_or_products_ends_the_run() {
         );
         workspace.put(
             "responses.csv",
-            format!("{KEY},birth_date,facility_code,confirmed_on,validity,insured_ratio\n138016,国1,1,01,1980-01-10,{FACILITY},2024-05-02,1,030\n"),
+            format!("{KEY},{RETURNED}\n138016,国1,1,01,1980-01-10,{FACILITY},2024-05-02,1,030,,,,1,A03,,,\n"),
         );
         workspace.put(
             "displays.csv",
