@@ -129,6 +129,7 @@ class Maker:
         rows = range(100_000)
         texts = lambda make: pyarrow.array((make(at) for at in rows), pyarrow.string()).dictionary_encode()
         key = {"insurer_number": texts(lambda at: "39041017"), "symbol": texts(lambda at: "記" * 1360 + str(at % 50)), "number": texts(str)}
+        key["branch"] = texts(lambda at: "")
         key["birth_date"] = texts(lambda at: "1937-07-08")
         decided = {"ratio": "20", "limit_class": "B09", "valid_from": "2023-08-01", "valid_to": "2024-07-31"}
         returned = {"facility_code": "0210000006", "confirmed_on": "2024-05-02", "validity": "1", "insured_ratio": "030", "processed_at": "20240502155722"}

@@ -109,7 +109,7 @@ class Traced:
         faults = ["hung for 60 s"] if ended.hung else []
         faults += workspace.faults([old, new])
         # What Rust does before `main` is told as it tells it.
-        is_before_main = call == "mmap" and "main' panicked" in ended.said and "alternative stack" in ended.said
+        is_before_main = call == "mmap" and "thread 'main'" in ended.said and "alternative stack" in ended.said
         if is_before_main or call == "mmap" and ended.code in ABORTS:
             verdict.count("allocations that failed, which ended the program")
         elif ended.code not in (0, 1, 2, 3, 4):

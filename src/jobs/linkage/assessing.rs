@@ -103,11 +103,11 @@ pub(super) async fn assess(
     while let Some(part) = judged.try_next().await? {
         tally.add_assessed(&part.counts)?;
         let (schema, flagged) = part.flagged;
-        let inputs = match &assessed.flagged {
+        let inputs = match &mut assessed.flagged {
             Some(inputs) => inputs,
-            None => {
+            none => {
                 let (folder, buckets) = (run.workspace.work(), run.plan.flag_buckets(in_doubt.len()));
-                assessed.flagged.insert(FlagInputs::create(folder, &schema, buckets, &run.tables)?)
+                none.insert(FlagInputs::create(folder, &schema, buckets, &run.tables)?)
             }
         };
         flagged.iter().try_for_each(|rows| inputs.add(rows))?;

@@ -46,7 +46,7 @@ impl Columnar {
         file: File,
     ) -> Result<(Columnar, Binding), SourceError> {
         let file = Chunks::new(file);
-        let failed = |source| failure(layout.table, path, source, file.watch());
+        let failed = |source| failure(layout.table, path, &source, file.watch());
         let options = || {
             ArrowReaderOptions::new()
                 .with_column_index_policy(PageIndexPolicy::Skip)
@@ -108,7 +108,7 @@ fn sound<T>(step: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, Parquet
 }
 
 /// What a step failed with: the system, where it was that.
-fn failure(table: &'static str, path: &Path, source: ParquetError, watch: &Watch) -> SourceError {
+fn failure(table: &'static str, path: &Path, source: &ParquetError, watch: &Watch) -> SourceError {
     let file = path.to_owned();
     match watch.failure() {
         Some(source) => SourceError::Read { table, file, source },

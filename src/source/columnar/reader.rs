@@ -69,7 +69,7 @@ impl Reader {
             let rows = &set.as_slice()[range.clone()];
             builder = builder.with_row_selection(selection(rows, start, count));
         }
-        let batches = sound(|| builder.build()).map_err(|source| failure(table, path, source, &watch))?;
+        let batches = sound(|| builder.build()).map_err(|source| failure(table, path, &source, &watch))?;
         let rows = match wanted {
             Some((set, range)) => Rows::Some(set, range),
             None => Rows::All(start..start + count),
@@ -93,7 +93,7 @@ impl Reader {
     ) -> Result<Option<(RecordBatch, u64)>, SourceError> {
         let table = self.plan.table();
         let watch = self.watch.clone();
-        let damaged = |source| failure(table, path, source, &watch);
+        let damaged = |source| failure(table, path, &source, &watch);
         let batch = sound(|| self.batches.next().transpose().map_err(ParquetError::from)).map_err(damaged)?;
         let Some(batch) = batch else {
             return if self.rows.is_empty() { Ok(None) } else { Err(damaged(cut_off())) };
