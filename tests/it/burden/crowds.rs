@@ -115,7 +115,7 @@ fn long_keys_take_more_rounds_and_give_the_same_rows() {
     let workspace = Workspace::empty();
     let symbol = "記".repeat(1_300);
     let rows = |row: &dyn Fn(usize) -> String| -> String {
-        (0..PEOPLE).map(|at| format!("138016,{symbol}{at},{at},01,",) + &row(at) + "\n").collect()
+        (0..PEOPLE).map(|at| format!("138016,{symbol}{at},{at},01,") + &row(at) + "\n").collect()
     };
     let decided = rows(&|_| "1980-01-10,30,ウ,2024-01-01,2025-03-31".to_owned());
     let entered = rows(&|at| format!("E{at},2023-12-20,enrolment,20,ウ,2024-01-01,2025-03-31,,2024-01-01"));
