@@ -3,6 +3,7 @@
 mod checked;
 mod chunks;
 mod convert;
+mod pages;
 mod reader;
 mod text;
 

@@ -6,13 +6,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array, new_null_array};
-use datafusion::parquet::arrow::ProjectionMask;
-use datafusion::parquet::arrow::arrow_reader::{
-    ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder, RowSelection,
-};
+use datafusion::parquet::arrow::arrow_reader::{ParquetRecordBatchReader, RowSelection};
+use datafusion::parquet::arrow::{ProjectionMask, parquet_to_arrow_field_levels};
 use datafusion::parquet::errors::ParquetError;
 
 use super::chunks::Chunks;
+use super::pages::Group;
 use super::{Columnar, convert, failure, sound};
 use crate::config::Encoding;
 use crate::source::SourceError;
@@ -59,17 +58,19 @@ impl Reader {
         let input = Chunks::new(content);
         let watch = input.watch().clone();
         let batch_rows = batch_rows(columnar, group, &roots);
-        let mask = ProjectionMask::roots(columnar.metadata.parquet_schema(), roots);
-        let mut builder =
-            ParquetRecordBatchReaderBuilder::new_with_metadata(input, columnar.metadata.clone())
-                .with_batch_size(batch_rows)
-                .with_projection(mask)
-                .with_row_groups(vec![group]);
-        if let Some((set, range)) = &wanted {
+        let (schema, fields) = (columnar.metadata.parquet_schema(), columnar.metadata.schema().fields());
+        let mask = ProjectionMask::roots(schema, roots);
+        let pages =
+            Group { chunks: Arc::new(input), metadata: Arc::clone(columnar.metadata.metadata()), group };
+        let selection = wanted.as_ref().map(|(set, range)| {
             let rows = &set.as_slice()[range.clone()];
-            builder = builder.with_row_selection(selection(rows, start, count));
-        }
-        let batches = sound(|| builder.build()).map_err(|source| failure(table, path, &source, &watch))?;
+            selection(rows, start, count)
+        });
+        let batches = sound(|| {
+            let levels = parquet_to_arrow_field_levels(schema, mask, Some(fields))?;
+            ParquetRecordBatchReader::try_new_with_row_groups(&levels, &pages, batch_rows, selection)
+        });
+        let batches = batches.map_err(|source| failure(table, path, &source, &watch))?;
         let rows = match wanted {
             Some((set, range)) => Rows::Some(set, range),
             None => Rows::All(start..start + count),

@@ -1,6 +1,7 @@
 mod bad_input;
 mod columns_of_bytes;
 mod documents;
+mod encodings;
 mod reading;
 mod unchanged;
 mod workbook_bombs;
