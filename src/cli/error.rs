@@ -46,7 +46,7 @@ pub enum CliError {
     #[error("standard output could not be written to")]
     Output(#[from] io::Error),
     /// Ctrl-C.
-    #[error("interrupted: nothing was published, the last complete result stands")]
+    #[error("interrupted: nothing half done was published, the last complete results stand")]
     Interrupted,
 }
 
@@ -80,9 +80,11 @@ impl CliError {
                 | JobError::NotGiven { .. }
                 | JobError::NoDay
                 | JobError::TooLarge { .. }
-                | JobError::Workspace(WorkspaceError::Occupied { .. } | WorkspaceError::OverInput { .. }) => {
-                    Exit::Usage
-                }
+                | JobError::Workspace(
+                    WorkspaceError::Occupied { .. }
+                    | WorkspaceError::OverInput { .. }
+                    | WorkspaceError::OverWork { .. },
+                ) => Exit::Usage,
                 JobError::Source(error) if error.is_configuration() => Exit::Usage,
                 JobError::Source(error) if error.is_of_system() => Exit::Failed,
                 JobError::Source(_)
@@ -192,6 +194,9 @@ fn advice_of_workspace(error: &WorkspaceError) -> String {
             "mount the folder above it instead, or give the results another [output] dir"
         }
         WorkspaceError::Occupied { .. } => "move it away, or give the results another [output] dir",
+        WorkspaceError::OverWork { .. } => {
+            "name another `work_dir`, or give the results another [output] dir"
+        }
         WorkspaceError::OverInput { .. } => "give the results another [output] dir, where no input lies",
         WorkspaceError::Folder { source, .. } => return advice_of_folder(source),
     };

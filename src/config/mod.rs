@@ -98,6 +98,22 @@ pub struct Config {
     pub incentive: Option<Incentive>,
 }
 
+impl Config {
+    /// The inputs of all jobs that the file describes.
+    pub fn inputs(&self) -> impl Iterator<Item = &Input> {
+        let linkage = self.linkage.iter().flat_map(|job| [Some(&job.linkages), Some(&job.residents)]);
+        let burden = self.burden.iter().flat_map(|job| {
+            [&job.entitlements, &job.registrations, &job.responses, &job.displays, &job.claims, &job.products]
+                .map(Option::as_ref)
+        });
+        let usage = self.usage.iter().flat_map(|job| [Some(&job.usage), job.insurers.as_ref()]);
+        let adoption = self.adoption.iter().map(|job| Some(&job.facilities));
+        let incentive = self.incentive.iter().map(|job| job.reports.as_ref());
+        let display = std::iter::once(self.display.cases.as_ref());
+        linkage.chain(burden).chain(usage).chain(adoption).chain(incentive).chain(display).flatten().flatten()
+    }
+}
+
 /// The language of reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
 pub enum Lang {

@@ -1,12 +1,12 @@
 //! The folder of a job among the results, and whether it may be replaced.
 
-use std::fs::{self, File};
+use std::fs::{self, OpenOptions};
 use std::io::{BufReader, ErrorKind};
 use std::path::Path;
 
 use serde::Deserialize;
 
-use super::workspace::{WorkspaceError, failed};
+use super::workspace::{WorkspaceError, failed, open_plain};
 
 /// By this file a folder is known as the result of a job, which it names.
 pub(crate) const MANIFEST: &str = "manifest.json";
@@ -55,7 +55,7 @@ pub(crate) fn check(place: &Path, name: &str) -> Result<(), WorkspaceError> {
 }
 
 fn is_result(place: &Path, name: &str) -> bool {
-    let manifest = File::open(place.join(MANIFEST)).ok();
+    let manifest = open_plain(&place.join(MANIFEST), OpenOptions::new().read(true)).ok();
     let manifest =
         manifest.and_then(|file| serde_json::from_reader::<_, Manifest>(BufReader::new(file)).ok());
     manifest.is_some_and(|manifest| name.strip_suffix(REJECTED).unwrap_or(name) == manifest.job)

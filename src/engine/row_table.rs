@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::fs::File;
 use std::io;
+use std::ops::Range;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -270,6 +271,25 @@ impl<R: Row> Rows<R> {
         // What was over at the end may have been written before the last full ones.
         chunks.sort_by_key(|chunk| std::cmp::Reverse(chunk.len()));
         Ok(Cow::Owned(chunks))
+    }
+
+    /// How many chunks a bucket has.
+    pub fn chunks(&self, bucket: usize) -> usize {
+        match &self.buckets[bucket] {
+            Place::Memory(chunks) => chunks.len(),
+            Place::File(segments) => segments.len(),
+        }
+    }
+
+    /// Some chunks of a bucket, in no particular order.
+    pub fn read_some(&self, bucket: usize, chunks: Range<usize>) -> Result<Cow<'_, [Vec<R>]>, EngineError> {
+        match &self.buckets[bucket] {
+            Place::Memory(found) => Ok(Cow::Borrowed(&found[chunks])),
+            Place::File(segments) => {
+                let read = segments[chunks].iter().map(|segment| self.read_segment(*segment));
+                Ok(Cow::Owned(read.collect::<Result<_, _>>()?))
+            }
+        }
     }
 
     fn read_segment(&self, segment: Segment) -> Result<Vec<R>, EngineError> {

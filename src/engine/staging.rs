@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use super::exchange::{exchange, is_unsupported};
 use super::ownership::{is_own_folder, mark_of};
-use super::published;
+use super::published::{self, MANIFEST};
 use super::workspace::{WorkspaceError, failed};
 
 /// The results of a run that is under way.
@@ -128,14 +128,14 @@ impl Staging {
     /// is, if there was one.
     fn finish(&self, ready: &Path, name: &str) -> Result<PathBuf, WorkspaceError> {
         let (place, old) = (self.output.join(name), self.folder(OLD, name));
-        discard(&old);
+        if fs::symlink_metadata(&place).is_ok() {
+            discard(&old);
+        }
         published::check(&place, name)?;
         match fs::rename(&place, &old) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                // A folder of a lower layer of an overlay can be removed, and not be moved.
-                set_mode(&place, PRIVATE)?;
-                fs::remove_dir_all(&place).map_err(failed(&place))?;
-            }
+            // A folder of a lower layer of an overlay can be removed, and not be moved.
+            Err(error) if error.kind() == io::ErrorKind::CrossesDevices => remove_result(&place)?,
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(&place)(error)),
             _ => {}
         }
         fs::rename(ready, &place).map_err(failed(&place))?;
@@ -184,6 +184,25 @@ impl Staging {
         published::check(&place, name)?;
         remove(&place)
     }
+}
+
+/// Removes a published folder, its manifest last: as long as something is left of it, it is known as a result.
+fn remove_result(place: &Path) -> Result<(), WorkspaceError> {
+    set_mode(place, PRIVATE)?;
+    for entry in fs::read_dir(place).map_err(failed(place))? {
+        let entry = entry.map_err(failed(place))?;
+        let path = entry.path();
+        let is_folder = entry.file_type().is_ok_and(|found| found.is_dir());
+        let removed = if is_folder {
+            fs::remove_dir_all(&path)
+        } else if entry.file_name() == MANIFEST {
+            Ok(())
+        } else {
+            fs::remove_file(&path)
+        };
+        removed.map_err(failed(&path))?;
+    }
+    remove(place)
 }
 
 /// Removes a folder as far as it can be; what is left is nobody else's to read.

@@ -39,6 +39,14 @@ pub enum WorkspaceError {
         /// A file of the input.
         input: PathBuf,
     },
+    /// Results would replace the folder that the run works in.
+    #[error("{work} is to be worked in and lies in {path}, which results replace", path = shown(path), work = shown(work))]
+    OverWork {
+        /// The folder of the results.
+        path: PathBuf,
+        /// The folder for intermediate files.
+        work: PathBuf,
+    },
     /// A folder or file of the run could not be made, moved or removed.
     #[error("{path} could not be made or changed", path = shown(path))]
     Folder {
@@ -122,11 +130,7 @@ impl Workspace {
         let output = folders.output;
         create_folder(output)?;
         let lock_path = output.join(".lock");
-        let lock = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&lock_path)
+        let lock = open_plain(&lock_path, OpenOptions::new().create(true).truncate(false).write(true))
             .map_err(failed(&lock_path))?;
         match retry_on_intr(|| flock(&lock, FlockOperation::NonBlockingLockExclusive)) {
             Ok(()) => {}
@@ -223,6 +227,14 @@ pub(crate) fn check_places(output: &Path, job: &str) -> Result<(), WorkspaceErro
 pub(crate) fn told(error: &WorkspaceError) -> String {
     let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
     format!("{error}{cause}")
+}
+
+/// Opens a file of the output that somebody else may have put there: no link is followed, no pipe is waited for.
+pub(super) fn open_plain(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    use rustix::fs::OFlags;
+    let flags = i32::try_from((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits()).unwrap_or_default();
+    let file = options.custom_flags(flags).open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("it is no regular file")) }
 }
 
 /// Creates a file that its owner alone can read.

@@ -14,12 +14,13 @@ use crate::engine::{
     MANIFEST, Observer, Placed, Workspace, WorkspaceError, check_places, rejected_alone, told,
 };
 use crate::report::csv::TableWriter;
-use crate::source::{Layout, Source, located};
+use crate::source::{Layout, RESPONSES, Source, located};
 
 /// The inputs of a job, by the tables that they make.
 pub(crate) type Inputs<'c> = Vec<(&'static Layout, &'c [Input])>;
 
-/// Refuses a job whose results would take the place of something else than its last results, or of an input.
+/// Refuses a job whose results would take the place of something else than its last results, of an input of any job of
+/// the config, of the config, or of the folder that is worked in.
 pub(crate) fn check(config: &Config, job: &str, inputs: &Inputs<'_>) -> Result<(), JobError> {
     let places = Places::of(config, job);
     for (layout, inputs) in inputs {
@@ -29,7 +30,33 @@ pub(crate) fn check(config: &Config, job: &str, inputs: &Inputs<'_>) -> Result<(
             }
         }
     }
+    // What another job reads can be of any kind; what is wrong with it that job says.
+    for input in config.inputs().filter(|input| places.may_hold(input)) {
+        let files = located(&RESPONSES, input).unwrap_or_default();
+        files.iter().try_for_each(|(found, file)| places.check(found, file))?;
+    }
+    places.check(&resolved(&config.file), &config.file)?;
+    check_work(config, job)?;
     Ok(check_places(&config.output.dir, job)?)
+}
+
+fn check_work(config: &Config, job: &str) -> Result<(), WorkspaceError> {
+    let Some(work) = &config.work_dir else { return Ok(()) };
+    let found = resolved_ahead(work);
+    let places = [job.to_owned(), rejected_alone(job)].map(|name| config.output.dir.join(name));
+    match places.into_iter().find(|place| found.starts_with(resolved_ahead(place))) {
+        Some(path) => Err(WorkspaceError::OverWork { path, work: work.clone() }),
+        None => Ok(()),
+    }
+}
+
+/// The path without links, as far as it is there.
+fn resolved_ahead(path: &Path) -> PathBuf {
+    let found = path.ancestors().find_map(|above| {
+        let above = if above.as_os_str().is_empty() { Path::new(".") } else { above };
+        Some(fs::canonicalize(above).ok()?.join(path.strip_prefix(above).unwrap_or(path)))
+    });
+    found.unwrap_or_else(|| path.to_owned())
 }
 
 /// The same for inputs that are opened, wherever links lead.
@@ -161,13 +188,17 @@ pub(crate) fn publish<'s>(
     Ok(Published { folder, warnings })
 }
 
-/// Publishes the list of rejected rows where there is no result to go with it, and says where it is; the last complete
-/// run stays as it is.
-pub(crate) fn publish_rejects_alone(
+/// Publishes the list of rejected rows where there is no result to go with it, unless an input changed meanwhile or
+/// somebody asked the run to stop, and says where it is; the last complete run stays as it is.
+pub(crate) fn publish_rejects_alone<'s>(
     workspace: &Workspace,
+    observer: &Observer,
+    sources: impl IntoIterator<Item = &'s Source>,
     (job, run): (&str, &str),
     rows: impl IntoIterator<Item = [String; 4]>,
 ) -> Result<PathBuf, JobError> {
+    sources.into_iter().try_for_each(Source::check_unchanged)?;
+    observer.go_on()?;
     let name = rejected_alone(job);
     let staged = workspace.stage(&name)?;
     write_rejects(&staged, rows)?;

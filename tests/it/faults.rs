@@ -74,7 +74,7 @@ fn an_interrupted_run_clears_away_behind_itself() {
         running.signal(signal);
         let run = running.wait();
         if run.code == Some(4) {
-            run.fails(4, &["interrupted: nothing was published, the last complete result stands"]);
+            run.fails(4, &["interrupted: nothing half done was published, the last complete results stand"]);
             assert!(workspace.tables() == complete, "at {file:?}");
             interrupted += 1;
         }
@@ -213,6 +213,55 @@ fn an_input_is_not_replaced_by_results() {
 }
 
 #[test]
+fn neither_is_what_another_job_reads_nor_the_config_nor_the_folder_that_is_worked_in() {
+    let workspace = Workspace::made_up(100, Format::Csv(Encoding::Utf8));
+    workspace.run(&["--quiet"]).succeeds();
+    let config = std::fs::read_to_string(workspace.path("totsugo.toml")).unwrap();
+    let inside = workspace.path("out/linkage/other.csv");
+    std::fs::write(&inside, "month,prefecture,type,card,total\n").unwrap();
+    for path in ["out/linkage/other.csv", "out/*/other.csv"] {
+        workspace.put("totsugo.toml", format!("{config}[usage]\nusage = {{ path = \"{path}\" }}\n"));
+        workspace.run(&[]).fails(2, &["holds an input", "linkage/other.csv"]);
+        assert!(inside.exists(), "{path}");
+    }
+    std::fs::remove_file(&inside).unwrap();
+    let moved = config.replace("dir = \"out\"", "dir = \"..\"").replace("path = \"", "path = \"../../");
+    assert_ne!(moved, config);
+    std::fs::write(workspace.path("out/linkage/mine.toml"), moved).unwrap();
+    let run = ["run", "linkage", "--config", "out/linkage/mine.toml"];
+    Run::of(workspace.command(&run).output().unwrap()).fails(2, &["mine.toml", "another [output] dir"]);
+    assert!(workspace.path("out/linkage/mine.toml").exists());
+    std::fs::remove_file(workspace.path("out/linkage/mine.toml")).unwrap();
+    for (work, out) in [("out/linkage", "out"), ("out/linkage/work", "out"), ("new/linkage-rejected/a", "new")] {
+        let there = config.replace("[output]", &format!("work_dir = \"{work}\"\n[output]"));
+        workspace.put("totsugo.toml", there.replace("dir = \"out\"", &format!("dir = \"{out}\"")));
+        workspace.run(&[]).fails(2, &["is to be worked in and lies in", "another `work_dir`"]);
+    }
+    assert!(!workspace.path("new").exists(), "before anything is made");
+}
+
+#[test]
+fn pipes_and_links_among_the_results_are_neither_waited_for_nor_followed() {
+    let workspace = Workspace::made_up(100, Format::Csv(Encoding::Utf8));
+    std::fs::create_dir_all(workspace.path("out/linkage")).unwrap();
+    let pipe = |path: &str| {
+        let made = Command::new("mkfifo").arg(workspace.path(path)).status().unwrap();
+        assert!(made.success());
+    };
+    pipe("out/linkage/manifest.json");
+    workspace.run(&[]).fails(2, &["holds something else"]);
+    std::fs::remove_dir_all(workspace.path("out/linkage")).unwrap();
+    let lock = workspace.path("out/.lock");
+    let _ = std::fs::remove_file(&lock);
+    pipe("out/.lock");
+    workspace.run(&[]).fails(4, &["out/.lock could not be made or changed"]);
+    std::fs::remove_file(&lock).unwrap();
+    std::os::unix::fs::symlink(workspace.path("elsewhere"), &lock).unwrap();
+    workspace.run(&[]).fails(4, &["out/.lock could not be made or changed"]);
+    assert!(!workspace.path("elsewhere").exists(), "nothing is made there");
+}
+
+#[test]
 fn a_job_whose_results_have_no_place_ends_all_before_any_begins() {
     let workspace = Workspace::empty();
     synth::write_demo(&workspace.path("demo")).unwrap();
@@ -297,7 +346,7 @@ fn a_run_that_is_told_to_stop_while_it_writes_results_publishes_none() {
         }
         let run = running.wait();
         if run.code == Some(4) {
-            run.fails(4, &["interrupted: nothing was published"]);
+            run.fails(4, &["interrupted: nothing half done was published"]);
             assert_eq!(workspace.published(), [".lock"], "at {file}");
             stopped += 1;
         } else {

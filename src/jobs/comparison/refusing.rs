@@ -1,5 +1,6 @@
 //! Rows that are set aside for what became known of them after they were read.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{ComparisonError, Folded, FoldedTables, Run};
@@ -63,15 +64,18 @@ pub(crate) async fn check_rejected(
     Ok(())
 }
 
+fn rejects_alone(run: &Run<'_>) -> Result<PathBuf, ComparisonError> {
+    let sources = run.inputs.all().map(Arc::as_ref);
+    publish_rejects_alone(&run.workspace, &run.observer, sources, (run.job, &run.id), run.rejects.rows())
+}
+
 /// Checks a table with its rows and those of them that were rejected.
 pub(crate) async fn check_share(
     run: &Run<'_>,
     (table, rows, rejected): (&'static str, u64, u64),
     refused: &[(&'static str, Refusals)],
 ) -> Result<(), ComparisonError> {
-    check_identifiers([&*run.rejects], || {
-        publish_rejects_alone(&run.workspace, (run.job, &run.id), run.rejects.rows())
-    })?;
+    check_identifiers([&*run.rejects], || rejects_alone(run))?;
     if rows == 0 {
         return Err(ComparisonError::NoRows { table });
     }
@@ -82,7 +86,7 @@ pub(crate) async fn check_share(
     for (name, refusals) in refused {
         name_refused(run, name, refusals).await?;
     }
-    let list = publish_rejects_alone(&run.workspace, (run.job, &run.id), run.rejects.rows())?;
+    let list = rejects_alone(run)?;
     Err(ComparisonError::TooManyRejected { table, rejected, rows, allowed, list })
 }
 

@@ -1,5 +1,6 @@
 //! The records in doubt: which of those held back have to be looked at value by value.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{AsArray, RecordBatch};
@@ -37,11 +38,14 @@ impl InDoubt {
         ranges: &Ranges,
     ) -> Result<InDoubt, EngineError> {
         let (held, all) = (Arc::new(held), run.list_all());
-        let mut buckets = stream::iter(0..=held.keyless())
-            .map(|bucket| {
+        let mut buckets = stream::iter(asked_together(&held))
+            .map(|(bucket, chunks)| {
                 let (engine, held) = (run.engine.clone(), Arc::clone(&held));
                 async move {
-                    let work = tokio::spawn(async move { to_assess(&engine, &held, bucket, all).await });
+                    let work = tokio::spawn(async move {
+                        let rows = held.read_some(bucket, chunks)?;
+                        to_assess(&engine, &rows, all).await
+                    });
                     work.await.map_err(|_| EngineError::Interrupted)?
                 }
             })
@@ -68,17 +72,13 @@ impl InDoubt {
     }
 
     /// How many of them lie in neighbouring ranges.
-    pub(super) fn count(&self, ranges: std::ops::Range<usize>) -> usize {
+    pub(super) fn count(&self, ranges: Range<usize>) -> usize {
         ranges.map(|range| self.records.rows(range)).sum()
     }
 
     /// All ranges in groups of neighbours that count as about so many records together; one group at least.
-    pub(super) fn groups(
-        &self,
-        records: usize,
-        counts_as: impl Fn(usize) -> usize,
-    ) -> Vec<std::ops::Range<usize>> {
-        let mut groups: Vec<std::ops::Range<usize>> = Vec::new();
+    pub(super) fn groups(&self, records: usize, counts_as: impl Fn(usize) -> usize) -> Vec<Range<usize>> {
+        let mut groups: Vec<Range<usize>> = Vec::new();
         let mut taken = 0;
         for range in self.all_ranges() {
             let rows = counts_as(range);
@@ -94,7 +94,7 @@ impl InDoubt {
         groups
     }
 
-    pub(super) fn all_ranges(&self) -> std::ops::Range<usize> {
+    pub(super) fn all_ranges(&self) -> Range<usize> {
         0..self.ranges.len()
     }
 
@@ -116,10 +116,7 @@ impl InDoubt {
     }
 
     /// The row and the key of the records of neighbouring ranges.
-    pub(super) fn keys(
-        &self,
-        ranges: std::ops::Range<usize>,
-    ) -> Result<(SchemaRef, Vec<RecordBatch>), EngineError> {
+    pub(super) fn keys(&self, ranges: Range<usize>) -> Result<(SchemaRef, Vec<RecordBatch>), EngineError> {
         let columns: Vec<usize> = (0..PERSON_VALUES.start).collect();
         let schema = Arc::new(self.values.schema().project(&columns)?);
         let keys = ranges.flat_map(|range| self.values.batches(range));
@@ -129,17 +126,14 @@ impl InDoubt {
     }
 
     /// The records of neighbouring ranges in the order of the input, whichever thread found them.
-    pub(super) fn records(&self, ranges: std::ops::Range<usize>) -> Result<RecordBatch, EngineError> {
+    pub(super) fn records(&self, ranges: Range<usize>) -> Result<RecordBatch, EngineError> {
         let batches = read(&self.records, ranges)?;
         in_order(self.records.schema(), &batches)
     }
 }
 
 /// The batches of neighbouring buckets.
-pub(super) fn read(
-    table: &BucketTable,
-    buckets: std::ops::Range<usize>,
-) -> Result<Vec<RecordBatch>, EngineError> {
+pub(super) fn read(table: &BucketTable, buckets: Range<usize>) -> Result<Vec<RecordBatch>, EngineError> {
     let batches = buckets.map(|bucket| table.read(bucket)).collect::<Result<Vec<_>, _>>()?;
     Ok(batches.into_iter().flatten().collect())
 }
@@ -174,13 +168,22 @@ fn write_in_order(
     Ok(())
 }
 
-async fn to_assess(
-    engine: &Engine,
-    held: &Rows<HeldRow>,
-    bucket: usize,
-    all: bool,
-) -> Result<ToAssess, EngineError> {
-    let batches = held.read(bucket)?.iter().map(|chunk| held_batch(chunk)).collect::<Result<Vec<_>, _>>()?;
+/// The chunks of each bucket that are asked together: all, but for the records that bear nobody's number, of which none
+/// has to do with another.
+fn asked_together(held: &Rows<HeldRow>) -> Vec<(usize, Range<usize>)> {
+    let mut asked: Vec<_> = (0..held.keyless()).map(|bucket| (bucket, 0..held.chunks(bucket))).collect();
+    let (chunks, at_once) = (held.chunks(held.keyless()), (KEYLESS_ROWS / held.chunk_rows()).max(1));
+    // An empty one tells of the columns.
+    let starts = (0..chunks.max(1)).step_by(at_once);
+    asked.extend(starts.map(|start| (held.keyless(), start..(start + at_once).min(chunks))));
+    asked
+}
+
+/// Records without a number that are asked of at once.
+const KEYLESS_ROWS: usize = 1 << 15;
+
+async fn to_assess(engine: &Engine, held: &[Vec<HeldRow>], all: bool) -> Result<ToAssess, EngineError> {
+    let batches = held.iter().map(|chunk| held_batch(chunk)).collect::<Result<Vec<_>, _>>()?;
     let session = engine.narrow_session();
     session.register_batches("held", held_schema(), batches)?;
     let listed = [("all", ScalarValue::from(all))];

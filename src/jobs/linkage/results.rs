@@ -67,7 +67,8 @@ pub(super) async fn publish(
 /// Publishes the list of rejected rows where there is no result to go with it; the last complete run
 /// stays as it is.
 pub(super) fn publish_rejects_alone(run: &Run<'_>) -> Result<PathBuf, LinkageError> {
-    publishing::publish_rejects_alone(&run.workspace, (JOB, &run.id), rejects(run))
+    let sources = [&*run.linkages, &*run.residents];
+    publishing::publish_rejects_alone(&run.workspace, &run.observer, sources, (JOB, &run.id), rejects(run))
 }
 
 /// A name for a run that sorts by time: `20240507T013000Z-4f2a`.

@@ -1,5 +1,6 @@
 //! Reading an input whole, and setting aside what a query finds at fault.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -148,12 +149,15 @@ pub(crate) async fn name_refused(
     Ok(())
 }
 
+fn rejects_alone(run: &Run<'_>) -> Result<PathBuf, JobError> {
+    let sources = run.inputs.iter().map(Arc::as_ref);
+    publish_rejects_alone(&run.workspace, &run.observer, sources, (run.job, &run.id), run.rejects.rows())
+}
+
 /// More rejected rows than allowed end the run, and so does a table without rows.
 pub(crate) fn check_share(run: &Run<'_>, checked: Checked) -> Result<(), JobError> {
     let Checked { table, rows, rejected, .. } = checked;
-    check_identifiers([&*run.rejects], || {
-        publish_rejects_alone(&run.workspace, (run.job, &run.id), run.rejects.rows())
-    })?;
+    check_identifiers([&*run.rejects], || rejects_alone(run))?;
     if rows == 0 {
         return Err(JobError::NoRows { table });
     }
@@ -161,6 +165,6 @@ pub(crate) fn check_share(run: &Run<'_>, checked: Checked) -> Result<(), JobErro
     if rejected as f64 <= allowed * rows as f64 {
         return Ok(());
     }
-    let list = publish_rejects_alone(&run.workspace, (run.job, &run.id), run.rejects.rows())?;
+    let list = rejects_alone(run)?;
     Err(JobError::TooManyRejected { table, rejected, rows, allowed, list })
 }

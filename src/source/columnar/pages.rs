@@ -16,17 +16,17 @@ use super::chunks::Chunks;
 pub(super) struct Group {
     pub(super) chunks: Arc<Chunks>,
     pub(super) metadata: Arc<ParquetMetaData>,
-    pub(super) group: usize,
+    pub(super) index: usize,
 }
 
 impl RowGroups for Group {
     fn num_rows(&self) -> usize {
-        usize::try_from(self.metadata.row_group(self.group).num_rows()).unwrap_or_default()
+        usize::try_from(self.metadata.row_group(self.index).num_rows()).unwrap_or_default()
     }
 
     fn column_chunks(&self, leaf: usize) -> Result<Box<dyn PageIterator>> {
-        let column = self.metadata.row_group(self.group).column(leaf);
-        let locations = self.metadata.offset_index().and_then(|index| index.get(self.group)?.get(leaf));
+        let column = self.metadata.row_group(self.index).column(leaf);
+        let locations = self.metadata.offset_index().and_then(|index| index.get(self.index)?.get(leaf));
         let locations = locations.map(|index| index.page_locations.clone());
         let pages = SerializedPageReader::new(Arc::clone(&self.chunks), column, self.num_rows(), locations)?;
         let descriptor = column.column_descr();
@@ -40,7 +40,7 @@ impl RowGroups for Group {
     }
 
     fn row_groups(&self) -> Box<dyn Iterator<Item = &RowGroupMetaData> + '_> {
-        Box::new(std::iter::once(self.metadata.row_group(self.group)))
+        Box::new(std::iter::once(self.metadata.row_group(self.index)))
     }
 
     fn metadata(&self) -> &ParquetMetaData {
@@ -146,7 +146,7 @@ fn count_is_possible(encoding: Encoding, data: &[u8], values: usize) -> bool {
     }
 }
 
-/// The head of integers in the encoding DELTA_BINARY_PACKED.
+/// The head of integers in the encoding `DELTA_BINARY_PACKED`.
 struct Deltas {
     /// Blocks in a row of integers, and the integers that each part of one has.
     parts: usize,

@@ -60,8 +60,11 @@ impl Reader {
         let batch_rows = batch_rows(columnar, group, &roots);
         let (schema, fields) = (columnar.metadata.parquet_schema(), columnar.metadata.schema().fields());
         let mask = ProjectionMask::roots(schema, roots);
-        let pages =
-            Group { chunks: Arc::new(input), metadata: Arc::clone(columnar.metadata.metadata()), group };
+        let pages = Group {
+            chunks: Arc::new(input),
+            metadata: Arc::clone(columnar.metadata.metadata()),
+            index: group,
+        };
         let selection = wanted.as_ref().map(|(set, range)| {
             let rows = &set.as_slice()[range.clone()];
             selection(rows, start, count)

@@ -33,7 +33,7 @@ fn text(column: &str, row: usize) -> Option<String> {
         "individual_number" => Some("111111111110".to_owned()),
         "birth_date" => Some("1980-04-01".to_owned()),
         "sex" => Some("1".to_owned()),
-        _ => (row % 11 > 0).then(|| "山田".repeat(1 + row % 37) + &(row / 5).to_string()),
+        _ => (!row.is_multiple_of(11)).then(|| "山田".repeat(1 + row % 37) + &(row / 5).to_string()),
     }
 }
 

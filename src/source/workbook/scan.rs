@@ -101,7 +101,8 @@ impl Scan {
             "row" => {
                 (self.is_in_row, self.cells, self.row) = (true, 0, 0);
             }
-            "c" => {
+            // Outside a row it is a formula in the order of calculation.
+            "c" if self.is_in_row => {
                 self.cells += 1;
                 within(self.cells <= CELLS, WorkbookFault::Cells)?;
             }
@@ -167,6 +168,7 @@ mod tests {
             String::new(),
             "no XML & <".to_owned(),
             format!("<sheetData>{}</sheetData>", row.repeat(2)),
+            format!("<calcChain>{}</calcChain>", "<c r=\"Z2\" i=\"1\"/>".repeat(CELLS + 1)),
             format!("<sst uniqueCount=\"3\">{}</sst>", "<si><t>山田</t></si>".repeat(10_000)),
             format!("<sheets>{}</sheets>", "<sheet name=\"a\"/>".repeat(SHEETS)),
             format!("<row><c t=\"inlineStr\"><is><t>{}</t></is></c></row>", "a".repeat(7 << 20)),
