@@ -108,6 +108,9 @@ class Maker:
         number = self.rows[0][self.header.index("individual_number")]
         return self.table("linkages", 300_000, lambda name, at: number if name == "individual_number" else None)
 
+    def no_number(self):
+        return self.table("linkages", 1_000_000, lambda name, at: "" if name == "individual_number" else None)
+
     def distinct_texts(self):
         """A million rows, no text twice."""
         change = lambda name, at: f"見本{at:0>40}" if name in ("name", "name_kana", "address") else None
@@ -144,7 +147,9 @@ class Maker:
         distinct = {"number", "resident_id"}
         columns = {}
         for place, name in enumerate(header):
-            texts = (change(name, at) or (str(at) if name in distinct else rows[at % len(rows)][place]) for at in range(count))
+            usual = lambda at: str(at) if name in distinct else rows[at % len(rows)][place]
+            changed = (change(name, at) for at in range(count))
+            texts = (usual(at) if text is None else text for at, text in enumerate(changed))
             column = pyarrow.array(texts, pyarrow.string())
             columns[name] = column.dictionary_encode() if shared else column
         return self.parquet(pyarrow.table(columns), table)
@@ -299,6 +304,7 @@ class Maker:
         ("texts of residents as long as may be", long_residents),
         ("one number for every resident", one_number),
         ("one number for every record", one_number_of_records),
+        ("no number in a million records", no_number),
         ("a million texts of each column", distinct_texts),
         ("burden: symbols as long as may be", long_keys),
         ("values of 64 MiB, Parquet", huge_values),
