@@ -232,7 +232,9 @@ fn neither_is_what_another_job_reads_nor_the_config_nor_the_folder_that_is_worke
     Run::of(workspace.command(&run).output().unwrap()).fails(2, &["mine.toml", "another [output] dir"]);
     assert!(workspace.path("out/linkage/mine.toml").exists());
     std::fs::remove_file(workspace.path("out/linkage/mine.toml")).unwrap();
-    for (work, out) in [("out/linkage", "out"), ("out/linkage/work", "out"), ("new/linkage-rejected/a", "new")] {
+    for (work, out) in
+        [("out/linkage", "out"), ("out/linkage/work", "out"), ("new/linkage-rejected/a", "new")]
+    {
         let there = config.replace("[output]", &format!("work_dir = \"{work}\"\n[output]"));
         workspace.put("totsugo.toml", there.replace("dir = \"out\"", &format!("dir = \"{out}\"")));
         workspace.run(&[]).fails(2, &["is to be worked in and lies in", "another `work_dir`"]);
