@@ -262,15 +262,12 @@ impl<R: Row> Rows<R> {
 
     /// The chunks of a bucket, read from the file if they lie there; those are full but the last, too.
     pub fn read(&self, bucket: usize) -> Result<Cow<'_, [Vec<R>]>, EngineError> {
-        let segments = match &self.buckets[bucket] {
-            Place::Memory(chunks) => return Ok(Cow::Borrowed(chunks)),
-            Place::File(segments) => segments,
-        };
-        let mut chunks =
-            segments.iter().map(|segment| self.read_segment(*segment)).collect::<Result<Vec<_>, _>>()?;
-        // What was over at the end may have been written before the last full ones.
-        chunks.sort_by_key(|chunk| std::cmp::Reverse(chunk.len()));
-        Ok(Cow::Owned(chunks))
+        let mut chunks = self.read_some(bucket, 0..self.chunks(bucket))?;
+        if let Cow::Owned(chunks) = &mut chunks {
+            // What was over at the end may have been written before the last full ones.
+            chunks.sort_by_key(|chunk| std::cmp::Reverse(chunk.len()));
+        }
+        Ok(chunks)
     }
 
     /// How many chunks a bucket has.

@@ -43,8 +43,7 @@ pub(crate) fn check(config: &Config, job: &str, inputs: &Inputs<'_>) -> Result<(
 fn check_work(config: &Config, job: &str) -> Result<(), WorkspaceError> {
     let Some(work) = &config.work_dir else { return Ok(()) };
     let found = resolved_ahead(work);
-    let places = [job.to_owned(), rejected_alone(job)].map(|name| config.output.dir.join(name));
-    match places.into_iter().find(|place| found.starts_with(resolved_ahead(place))) {
+    match folders(config, job).into_iter().find(|place| found.starts_with(resolved_ahead(place))) {
         Some(path) => Err(WorkspaceError::OverWork { path, work: work.clone() }),
         None => Ok(()),
     }
@@ -87,13 +86,17 @@ fn resolved(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
+/// The folders that a job replaces, as the config has them.
+fn folders(config: &Config, job: &str) -> [PathBuf; 2] {
+    [job.to_owned(), rejected_alone(job)].map(|name| config.output.dir.join(name))
+}
+
 /// The folders that a job replaces, as far as they are there: each as the config has it, and without links.
 struct Places(Vec<(PathBuf, PathBuf)>);
 
 impl Places {
     fn of(config: &Config, job: &str) -> Places {
-        let places = [job.to_owned(), rejected_alone(job)].map(|name| config.output.dir.join(name));
-        let found = places.into_iter().filter_map(|place| {
+        let found = folders(config, job).into_iter().filter_map(|place| {
             let found = fs::canonicalize(&place).ok()?;
             Some((place, found))
         });

@@ -11,9 +11,9 @@ use datafusion::arrow::compute::{filter_record_batch, take_record_batch};
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt64Type};
 
 use super::Run;
-use super::assessing::Assessed;
-use super::in_doubt::{self, in_order, no_column};
+use super::in_doubt::{self, in_order, no_column, nullable};
 use crate::engine::{BucketTable, EngineError, MemoryBudget, Query, Session, bucket_of};
+use crate::jobs::ranges::Ranges;
 use crate::source::RowSet;
 
 /// What flags need of the assessed records, in buckets.
@@ -97,8 +97,11 @@ pub(super) struct Flags(BucketTable);
 
 impl Flags {
     /// The flags of all assessed records.
-    pub(super) async fn of(run: &Run<'_>, assessed: &Assessed) -> Result<Flags, EngineError> {
-        let (inputs, ranges) = (assessed.flagged()?, assessed.ranges());
+    pub(super) async fn of(
+        run: &Run<'_>,
+        inputs: &FlagInputs,
+        ranges: &Ranges,
+    ) -> Result<Flags, EngineError> {
         let swapped = inputs.swapped(run).await?;
         let mut flags: Option<BucketTable> = None;
         for bucket in 0..inputs.by_number.buckets() {
@@ -141,12 +144,6 @@ fn spread(table: &BucketTable, rows: &RecordBatch, key: impl Fn(usize) -> u64) -
     buckets.into_iter().enumerate().filter(|(_, places)| !places.is_empty()).try_for_each(
         |(bucket, places)| table.append(bucket, &take_record_batch(rows, &UInt32Array::from(places))?),
     )
-}
-
-/// The same columns, any of which may be null.
-pub(super) fn nullable(schema: &Schema) -> SchemaRef {
-    let fields = schema.fields().iter().map(|field| field.as_ref().clone().with_nullable(true));
-    Arc::new(Schema::new(fields.collect::<Vec<_>>()))
 }
 
 /// The records that the first column names.

@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::compute::{concat_batches, sort_to_indices, take_record_batch};
-use datafusion::arrow::datatypes::{SchemaRef, UInt64Type};
+use datafusion::arrow::datatypes::{Schema, SchemaRef, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 use datafusion::common::ScalarValue;
 use futures::{StreamExt, TryStreamExt, stream};
 
 use super::Run;
-use super::flags::nullable;
 use super::folding::PERSON_VALUES;
 use super::record::{HeldRow, held_batch, held_schema};
 use crate::engine::{BucketTable, Engine, EngineError, Query, Rows};
@@ -205,6 +204,12 @@ pub(super) fn in_order(schema: &SchemaRef, batches: &[RecordBatch]) -> Result<Re
     let record = all.column_by_name("record").ok_or_else(|| no_column("record"))?;
     let order = sort_to_indices(record, None, None)?;
     Ok(take_record_batch(&all, &order)?)
+}
+
+/// The same columns, any of which may be null.
+pub(super) fn nullable(schema: &Schema) -> SchemaRef {
+    let fields = schema.fields().iter().map(|field| field.as_ref().clone().with_nullable(true));
+    Arc::new(Schema::new(fields.collect::<Vec<_>>()))
 }
 
 pub(super) fn no_column(name: &str) -> EngineError {

@@ -83,7 +83,7 @@ async fn write_findings(
     progress: &Progress,
 ) -> Result<FindingCounts, LinkageError> {
     let threads = run.engine.threads();
-    let flags = Flags::of(run, &assessed).await?;
+    let flags = Flags::of(run, assessed.flagged()?, assessed.ranges()).await?;
     let mut writing = Writing::Idle(Box::new(FindingsWriter::create(folder, run.config.lang, threads)?));
     for part in assessed.parts() {
         let found = findings_of(run, &assessed, part, &flags, run.list_all()).await?;

@@ -115,8 +115,8 @@ async fn explanations(
     assessed: &Assessed,
     rows: &RowSet,
 ) -> Result<Vec<Explanation>, LinkageError> {
-    let flags = Flags::of(run, assessed).await?;
     let flagged = assessed.flagged()?;
+    let flags = Flags::of(run, flagged, assessed.ranges()).await?;
     let holders = flagged.session(run, flagged.rows()?).await?;
     let mut explanations = Vec::new();
     for part in assessed.parts() {
