@@ -210,6 +210,17 @@ pub enum SourceError {
         /// What the reader says, masked: it quotes what stands in a damaged place.
         says: String,
     },
+    /// A Parquet file whose pages are too large to be held.
+    #[error(
+        "{table}: the pages of the file take more memory than the run may use for them\n  in {}",
+        shown(file)
+    )]
+    ParquetMemory {
+        /// The table.
+        table: &'static str,
+        /// The file.
+        file: PathBuf,
+    },
     /// A value that goes on over many lines.
     #[error("{table}: a quotation mark is opened and not closed\n  in {}, line {line}", shown(file))]
     OpenQuote {

@@ -34,6 +34,7 @@ mod value;
 mod workbook;
 
 use std::collections::HashSet;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -77,13 +78,17 @@ pub type Progress = Arc<dyn Fn(u64) + Send + Sync>;
 pub struct ReadSettings {
     /// Which individual numbers are taken for right.
     pub number_check: NumberCheck,
-    /// Bytes that the process may take; of workbooks the shared texts and the rows are held.
+    /// Bytes that the process may take; of workbooks the shared texts and the rows are held, of Parquet files the pages
+    /// that are read.
     pub memory: u64,
+    /// How many files, or row groups, are read at once.
+    pub threads: NonZeroUsize,
 }
 
 impl Default for ReadSettings {
     fn default() -> ReadSettings {
-        ReadSettings { number_check: NumberCheck::default(), memory: DEFAULT_MEMORY }
+        let threads = crate::config::cores();
+        ReadSettings { number_check: NumberCheck::default(), memory: DEFAULT_MEMORY, threads }
     }
 }
 
@@ -91,7 +96,12 @@ impl ReadSettings {
     /// Those of a config.
     #[must_use]
     pub const fn of(config: &Config) -> ReadSettings {
-        ReadSettings { number_check: config.number_check, memory: config.memory }
+        ReadSettings { number_check: config.number_check, memory: config.memory, threads: config.threads }
+    }
+
+    /// What each of so many parts may take that are read at once, as far as there are threads.
+    fn memory_of_each(&self, parts: usize) -> u64 {
+        self.memory / parts.clamp(1, self.threads.get()) as u64
     }
 }
 
@@ -121,8 +131,8 @@ impl Source {
         inputs: &[Input],
         settings: ReadSettings,
     ) -> Result<Source, SourceError> {
-        let mut files: Vec<InputFile> = Vec::new();
         let mut identities = HashSet::new();
+        let mut found = Vec::new();
         for input in inputs {
             let mut paths = Vec::new();
             for (identity, path) in file::resolve(layout, input)? {
@@ -131,7 +141,12 @@ impl Source {
                 }
                 paths.push(path);
             }
-            files.extend(file::open_all(layout, input, paths, settings.memory)?);
+            found.push((input, paths));
+        }
+        let memory = settings.memory_of_each(found.iter().map(|(_, paths)| paths.len()).sum());
+        let mut files: Vec<InputFile> = Vec::new();
+        for (input, paths) in found {
+            files.extend(file::open_all(layout, input, paths, memory)?);
         }
         Ok(Source { layout, settings, files })
     }

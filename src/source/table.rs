@@ -24,6 +24,9 @@ use super::rejects::Rejects;
 use super::rows::{RowSet, row_id};
 use super::{Progress, Source, SourceError, columnar, delimited, eligibility, workbook};
 
+/// The pages of Parquet that are read at once may take this part of the memory.
+const PAGES_SHARE: u64 = 2;
+
 /// What a scan needs, shared by its partitions.
 pub(super) struct Scan {
     pub(super) source: Arc<Source>,
@@ -259,6 +262,7 @@ impl Scan {
                 content,
                 *group,
                 wanted,
+                self.source.settings.memory_of_each(self.chunks.len()) / PAGES_SHARE,
             )?)),
         };
         let faults = Faults::new(input.name().into());

@@ -424,8 +424,8 @@ fn a_result_stands_whether_or_not_the_account_of_it_is_read() {
 #[cfg(target_os = "linux")]
 fn a_system_that_gives_no_threads_is_told() {
     let workspace = Workspace::made_up(100, Format::Parquet);
-    // Room for the program, and not for the stacks of so many threads.
-    let script = "ulimit -v 2000000; exec \"$0\" run linkage --quiet --threads 1024";
+    // Room for the program, and not for the stack of a thread.
+    let script = "ulimit -v 8000000; RUST_MIN_STACK=16000000000 exec \"$0\" run linkage --quiet";
     let shell = Command::new("sh").args(["-c", script, PROGRAM]).current_dir(workspace.path("")).output();
     let run = Run::of(shell.unwrap());
     run.fails(4, &["the program could not start", "lower `threads`"]);

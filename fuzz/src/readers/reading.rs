@@ -34,6 +34,9 @@ pub struct Bytes<'c> {
     pub encoding: Encoding,
 }
 
+/// The least that a run can be given.
+const MEMORY: u64 = 256_000_000;
+
 /// Reads as the first of these tables that takes the file; `pieces` are values of it.
 pub fn read(file: &Bytes<'_>, layouts: &[&'static Layout], pieces: &[String]) -> Seen {
     let folder = folder();
@@ -45,8 +48,9 @@ pub fn read(file: &Bytes<'_>, layouts: &[&'static Layout], pieces: &[String]) ->
         columns: BTreeMap::new(),
         sheet: None,
     };
+    let settings = ReadSettings { memory: MEMORY, ..ReadSettings::default() };
     for layout in layouts {
-        match Source::open(layout, std::slice::from_ref(&input), ReadSettings::default()) {
+        match Source::open(layout, std::slice::from_ref(&input), settings) {
             Ok(source) => {
                 messages::check_form(&source.warnings());
                 return rows(&Arc::new(source), layout, pieces);

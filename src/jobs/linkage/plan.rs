@@ -75,7 +75,7 @@ impl Plan {
         let size = |size: u64| usize::try_from(size).unwrap_or(usize::MAX);
         let map_bytes = memory / 8;
         let maps = RepeatedKeys::bytes(size(linkages.max(residents)), size(map_bytes)) as u64;
-        let working = memory.saturating_sub(FIXED_BYTES + maps).max(memory / 4);
+        let working = memory.saturating_sub(FIXED_BYTES + maps).max(memory / 8);
         let share = (memory / 4 / threads.max(1) as u64).max(1);
         let by_memory =
             |rows: u64, bytes: u64| rows.saturating_mul(bytes).div_ceil(share).clamp(1, MOST_BUCKETS);

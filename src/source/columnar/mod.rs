@@ -3,6 +3,7 @@
 mod checked;
 mod chunks;
 mod convert;
+mod page_room;
 mod pages;
 mod reader;
 mod text;

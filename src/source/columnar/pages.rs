@@ -11,10 +11,12 @@ use datafusion::parquet::file::metadata::{ParquetMetaData, RowGroupMetaData};
 use datafusion::parquet::file::serialized_reader::SerializedPageReader;
 
 use super::chunks::Chunks;
+use super::page_room::{PageBytes, Room};
 
 /// One row group, whose pages are [`CheckedPages`].
 pub(super) struct Group {
     pub(super) chunks: Arc<Chunks>,
+    pub(super) room: Arc<Room>,
     pub(super) metadata: Arc<ParquetMetaData>,
     pub(super) index: usize,
 }
@@ -28,7 +30,8 @@ impl RowGroups for Group {
         let column = self.metadata.row_group(self.index).column(leaf);
         let locations = self.metadata.offset_index().and_then(|index| index.get(self.index)?.get(leaf));
         let locations = locations.map(|index| index.page_locations.clone());
-        let pages = SerializedPageReader::new(Arc::clone(&self.chunks), column, self.num_rows(), locations)?;
+        let bytes = PageBytes::new(Arc::clone(&self.chunks), Arc::clone(&self.room), locations.is_some());
+        let pages = SerializedPageReader::new(Arc::new(bytes), column, self.num_rows(), locations)?;
         let descriptor = column.column_descr();
         let pages = CheckedPages {
             pages,
@@ -63,7 +66,7 @@ impl PageIterator for OneChunk {}
 
 /// Pages of which none counts more values than it can hold, or than the row group has rows.
 struct CheckedPages {
-    pages: SerializedPageReader<Chunks>,
+    pages: SerializedPageReader<PageBytes>,
     rows: usize,
     is_optional: bool,
     is_repeated: bool,

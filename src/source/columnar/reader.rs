@@ -11,6 +11,7 @@ use datafusion::parquet::arrow::{ProjectionMask, parquet_to_arrow_field_levels};
 use datafusion::parquet::errors::ParquetError;
 
 use super::chunks::Chunks;
+use super::page_room::Room;
 use super::pages::Group;
 use super::{Columnar, convert, failure, sound};
 use crate::config::Encoding;
@@ -34,6 +35,7 @@ pub(in crate::source) struct Reader {
     first_of_file: u64,
     encoding: Encoding,
     watch: Watch,
+    room: Arc<Room>,
 }
 
 /// The names of the rows that are still to come.
@@ -50,6 +52,7 @@ impl Reader {
         columnar: &Columnar,
         group: usize,
         wanted: Option<(Arc<RowSet>, Range<usize>)>,
+        memory: u64,
     ) -> Result<Reader, SourceError> {
         let table = plan.table();
         let (first, count) = columnar.row_groups().nth(group).unwrap_or_default();
@@ -60,8 +63,10 @@ impl Reader {
         let batch_rows = batch_rows(columnar, group, &roots);
         let (schema, fields) = (columnar.metadata.parquet_schema(), columnar.metadata.schema().fields());
         let mask = ProjectionMask::roots(schema, roots);
+        let room = Arc::new(Room::new(memory));
         let pages = Group {
             chunks: Arc::new(input),
+            room: Arc::clone(&room),
             metadata: Arc::clone(columnar.metadata.metadata()),
             index: group,
         };
@@ -86,6 +91,7 @@ impl Reader {
             first_of_file: row_id(file, 0),
             encoding: columnar.encoding,
             watch,
+            room,
         })
     }
 
@@ -97,7 +103,13 @@ impl Reader {
     ) -> Result<Option<(RecordBatch, u64)>, SourceError> {
         let table = self.plan.table();
         let watch = self.watch.clone();
-        let damaged = |source| failure(table, path, &source, &watch);
+        let room = Arc::clone(&self.room);
+        let damaged = |source| {
+            if room.is_exceeded() {
+                return SourceError::ParquetMemory { table, file: path.to_owned() };
+            }
+            failure(table, path, &source, &watch)
+        };
         let batch = sound(|| self.batches.next().transpose().map_err(ParquetError::from)).map_err(damaged)?;
         let Some(batch) = batch else {
             return if self.rows.is_empty() { Ok(None) } else { Err(damaged(cut_off())) };

@@ -113,6 +113,9 @@ impl SourceError {
                 "the file is cut off: copy it again".to_owned()
             }
             SourceError::Parquet { .. } => "the file is cut off or damaged: copy it again".to_owned(),
+            SourceError::ParquetMemory { .. } => {
+                "raise `memory`, or write the file with smaller pages".to_owned()
+            }
             SourceError::OpenQuote { .. } => "double a quotation mark that is part of a value".to_owned(),
             SourceError::BlankLines { .. } => {
                 "take the blank lines out, or close the quotation mark before them".to_owned()

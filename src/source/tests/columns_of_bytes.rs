@@ -12,11 +12,11 @@ use super::*;
 /// A name that is kept in its view, and one that is not.
 const LONG: &str = "山田太郎左衛門尉時貞";
 
-fn properties(dictionary: bool) -> WriterPropertiesBuilder {
+pub(super) fn properties(dictionary: bool) -> WriterPropertiesBuilder {
     WriterProperties::builder().set_dictionary_enabled(dictionary)
 }
 
-fn batch(names: &ArrayRef, kind: &DataType) -> RecordBatch {
+pub(super) fn batch(names: &ArrayRef, kind: &DataType) -> RecordBatch {
     let rows = names.len();
     let text = Arc::new(StringArray::from(vec!["1"; rows])) as ArrayRef;
     let columns = HEADER.split(',').map(|column| match column {
@@ -31,7 +31,7 @@ fn batch(names: &ArrayRef, kind: &DataType) -> RecordBatch {
     RecordBatch::try_new(Arc::new(Schema::new(fields)), columns).unwrap()
 }
 
-fn written(batch: &RecordBatch, options: ArrowWriterOptions) -> Vec<u8> {
+pub(super) fn written(batch: &RecordBatch, options: ArrowWriterOptions) -> Vec<u8> {
     let mut file = Vec::new();
     let mut writer = ArrowWriter::try_new_with_options(&mut file, batch.schema(), options).unwrap();
     writer.write(batch).unwrap();

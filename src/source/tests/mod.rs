@@ -2,6 +2,7 @@ mod bad_input;
 mod columns_of_bytes;
 mod documents;
 mod encodings;
+mod pages;
 mod reading;
 mod unchanged;
 mod workbook_bombs;
