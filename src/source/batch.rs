@@ -9,7 +9,7 @@ use datafusion::arrow::datatypes::SchemaRef;
 
 use super::SourceError;
 use super::layout::{Column, Layout};
-use super::numbers::note_numbers;
+use super::numbers::{note_numbers, note_words};
 use super::rejects::{Found, Note, Reject};
 use super::value::Fault;
 use crate::codes::individual_number::NumberCheck;
@@ -98,6 +98,7 @@ impl Plan {
             }
         }
         note_numbers(&self.columns, &columns, self.number_check, faults);
+        note_words(&self.columns, &columns, faults);
         columns.insert(0, Arc::new(ids));
         let batch = RecordBatch::try_new(Arc::clone(&self.schema), columns).map_err(failed)?;
         if faults.current.is_empty() {

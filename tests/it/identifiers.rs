@@ -93,6 +93,30 @@ fn numbers_under_the_header_of_a_key_end_the_run() {
 }
 
 #[test]
+fn names_under_the_header_of_a_key_end_the_run() {
+    const RECORDS: u64 = 500;
+    let protected = Protected::of(RECORDS);
+    let workspace = Workspace::made_up(RECORDS, Format::Csv(Encoding::Utf8));
+    let config = std::fs::read_to_string(workspace.path("totsugo.toml")).unwrap();
+    for (table, column, of_a_person) in [
+        ("linkages", "number", "name"),
+        ("linkages", "branch", "name_kana"),
+        ("linkages", "number", "address"),
+        ("residents", "resident_id", "name"),
+    ] {
+        let named = format!("path = \"{table}.");
+        let swapped =
+            format!("columns = {{ {column} = \"{of_a_person}\", {of_a_person} = \"{column}\" }}, {named}");
+        workspace.put("totsugo.toml", config.replace(&named, &swapped));
+        let run = workspace.run(&[]);
+        run.fails(3, &[&format!("{table}: "), "were rejected"]);
+        protected.stay_inside(&workspace, &run, column);
+        let rejects = std::fs::read_to_string(workspace.path("out/linkage-rejected/rejects.csv")).unwrap();
+        assert!(rejects.contains(&format!(",{column},\"could be a name or an address")), "{rejects}");
+    }
+}
+
+#[test]
 fn a_few_by_chance_are_rejected_rows_and_more_end_the_run() {
     let numbers: Vec<String> = (5_000..5_011).map(number).collect();
     let written: Vec<String> = numbers
