@@ -50,7 +50,8 @@ def main():
             cells.append(f"{ended.peak / size:5.2f} {ended.seconds:4.0f} s {ended.code:1}")
             verdict.blame(f"{name} at {setting}", faults, ended.said[:300])
         print(f"{name:40} " + " ".join(f"{cell:>14}" for cell in cells), flush=True)
-        (base / file).unlink()
+        for made in base.glob(file):
+            made.unlink()
     print("each: the peak as a share of the setting, seconds, exit code")
     verdict.end("memory", "runs", given.count * len(SETTINGS))
 
@@ -121,6 +122,15 @@ class Maker:
         columns = {name: pyarrow.array([row[at] for row in self.rows[:8]]) for at, name in enumerate(self.header)}
         columns["address"] = pyarrow.array(["a" * (64 << 20)] * 8, pyarrow.large_string())
         return self.parquet(pyarrow.table(columns), "linkages")
+
+    def huge_pages(self):
+        """Every column is one page of 100 MB that takes little of the disk."""
+        rows = range(25_000)
+        text = lambda name, at: (str(at) if name == "number" else "見" * 1330).ljust(4_000)
+        columns = {name: pyarrow.array([text(name, at) for at in rows]) for name in self.header}
+        pyarrow.parquet.write_table(pyarrow.table(columns), self.folder / "made.parquet", compression="zstd", use_dictionary=False,
+                                    data_page_size=1 << 30, store_schema=False)
+        return "made.parquet", "linkages"
 
     def many_columns(self):
         columns = {name: pyarrow.array([row[at] for row in self.rows]) for at, name in enumerate(self.header)}
@@ -235,28 +245,43 @@ class Maker:
         sheets = "".join(f'<sheet name="s{at}" sheetId="{at}" r:id="rId1"/>' for at in range(1, 30_001))
         return self.workbook("xl/workbook.xml", f'<workbook xmlns:r="{OFFICE}"><sheets>{sheets}'.encode(), b"", 0, b"</sheets></workbook>")
 
-    def workbook(self, bomb, head, block, count, tail):
+    def four_workbooks(self):
+        """Four workbooks of 15,000 rows, with 45 MB of shared texts each."""
+        cell = lambda text: f'<c t="inlineStr"><is><t>{text}</t></is></c>'
+        address = self.header.index("address")
+        for book in range(4):
+            rows = ["".join(map(cell, self.header))]
+            for at in range(15_000):
+                texts = self.rows[at % len(self.rows)]
+                cells = [f'<c t="s"><v>{at}</v></c>' if place == address else cell(text) for place, text in enumerate(texts)]
+                rows.append("".join(cells))
+            sheet = "<worksheet><sheetData>" + "".join(f"<row>{row}</row>" for row in rows) + "</sheetData></worksheet>"
+            texts = "".join(f"<si><t>{'見本' * 500}{at}</t></si>" for at in range(15_000))
+            self.workbook(TEXTS, f"<sst>{texts}</sst>".encode(), b"", 0, b"", name=f"made-{book}.xlsx", sheet=sheet)
+        return "made-*.xlsx", "linkages"
+
+    def workbook(self, bomb, head, block, count, tail, name="made.xlsx", sheet="<worksheet/>"):
         """A small workbook, in which one part is the head, so many blocks, and the tail."""
         parts = {
             "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Override PartName="/xl/workbook.xml" ContentType="{OF_TYPE}.sheet.main+xml"/><Override PartName="/{SHEET}" ContentType="{OF_TYPE}.worksheet+xml"/></Types>',
             "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
             "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>',
             "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>',
-            SHEET: "<worksheet/>",
+            SHEET: sheet,
             TEXTS: "<sst/>",
             "xl/styles.xml": "<styleSheet/>",
         }
-        with zipfile.ZipFile(self.folder / "made.xlsx", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
-            for name, part in parts.items():
-                with packed.open(name, "w", force_zip64=True) as entry:
-                    if name != bomb:
+        with zipfile.ZipFile(self.folder / name, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
+            for entry_name, part in parts.items():
+                with packed.open(entry_name, "w", force_zip64=True) as entry:
+                    if entry_name != bomb:
                         entry.write(part.encode())
                         continue
                     entry.write(head)
                     for _ in range(count):
                         entry.write(block)
                     entry.write(tail)
-        return "made.xlsx", "linkages"
+        return name, "linkages"
 
     # --- responses ---
 
@@ -308,6 +333,7 @@ class Maker:
         ("a million texts of each column", distinct_texts),
         ("burden: symbols as long as may be", long_keys),
         ("values of 64 MiB, Parquet", huge_values),
+        ("pages of 100 MB, Parquet", huge_pages),
         ("5,000 columns, Parquet", many_columns),
         ("20,000 columns, text", wide_text),
         ("values of 16 MiB, text", long_values),
@@ -325,6 +351,7 @@ class Maker:
         ("workbook: 60 million formats", many_formats),
         ("workbook: 20 million merged cells", merged_cells),
         ("workbook: 30,000 sheets", many_sheets),
+        ("workbooks: four of 45 MB of shared texts", four_workbooks),
         ("responses: 35 million elements deep", deep_elements),
         ("responses: an element of 500 MB", long_element),
         ("responses: an attribute of 500 MB", long_attribute),

@@ -47,8 +47,8 @@ pub(super) fn note_words(asked: &[Asked], columns: &[ArrayRef], faults: &mut Fau
         asked.iter().zip(columns).filter_map(|(asked, column)| Some((asked, column.as_string_view_opt()?)))
     };
     for (_, told) in texts().filter(|(asked, _)| IN_WORDS.contains(&asked.column.name)) {
-        for row in 0..told.len() {
-            if !value(told, row).is_some_and(is_code) {
+        for (row, view) in told.views().iter().enumerate() {
+            if !may_be_code(*view) || !value(told, row).is_some_and(is_code) {
                 continue;
             }
             for (asked, text) in texts().filter(|(asked, _)| asked.column.identifies) {
@@ -62,6 +62,14 @@ pub(super) fn note_words(asked: &[Asked], columns: &[ArrayRef], faults: &mut Fau
 
 fn is_digit(character: char) -> bool {
     character.is_ascii_digit() || ('０'..='９').contains(&character)
+}
+
+/// Whether a value begins as codes do, by its view, of which the first bytes of the value follow the length: in ASCII, or
+/// with a digit of full width. Hardly a name or an address does.
+#[inline]
+const fn may_be_code(view: u128) -> bool {
+    let [_, _, _, _, first, second, ..] = view.to_le_bytes();
+    first.is_ascii() || first == 0xEF && second == 0xBC
 }
 
 /// Whether a value is digits, perhaps with letters of ASCII and hyphens.
@@ -154,6 +162,10 @@ mod tests {
         for code in ["1", "0012", "１２", " 12-3 ", "R7"] {
             assert!(is_code(code) && !is_words(code), "{code}");
         }
+        let column =
+            StringViewArray::from_iter_values(["1", "１２", " 1", "山田", "ﾔﾏﾀﾞ", "東京都千代田区1-2"]);
+        let begins: Vec<_> = column.views().iter().map(|view| may_be_code(*view)).collect();
+        assert_eq!(begins, [true, true, true, false, false, false]);
         for neither in ["", "あ", "記12", "記１２", "-", "1-2-3 Kasumigaseki, Chiyoda-ku", "千代田区1-2"]
         {
             assert!(!is_words(neither) && !is_code(neither), "{neither}");
