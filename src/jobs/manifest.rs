@@ -1,53 +1,84 @@
 //! `manifest.json`: what ran, on what, with which settings, and what it took.
 
-use std::time::{Duration, Instant};
-
 use serde_json::{Map, Value, json};
 
 use super::digest::InputDigest;
+use super::run::Run;
 use crate::engine::Usage;
 
-/// What the manifest of every job says.
-pub(crate) struct Manifest<'a> {
-    /// The id of the run.
-    pub(crate) run: &'a str,
-    pub(crate) job: &'static str,
-    /// Counts the changes of the rules: two runs with the same number judge alike.
-    pub(crate) rules: u32,
-    pub(crate) inputs: &'a [InputDigest],
-    pub(crate) settings: Value,
-    pub(crate) counts: Value,
-    pub(crate) started_at: &'a str,
-    pub(crate) started: Instant,
-    pub(crate) steps: &'a [(&'static str, Duration)],
+/// What a job says of a run in its manifest.
+#[derive(Debug, Default)]
+pub(crate) struct Account {
+    /// Counts the changes of the job's rules: two runs with the same number judge alike.
+    rules: u32,
+    settings: Map<String, Value>,
+    counts: Map<String, Value>,
+    more: Map<String, Value>,
 }
 
-impl Manifest<'_> {
-    /// As it is written, by name; a job may add to it.
-    pub(crate) fn into_map(self) -> Map<String, Value> {
+impl Account {
+    pub(crate) fn new(rules: u32) -> Account {
+        Account { rules, ..Account::default() }
+    }
+
+    /// Adds settings beside those that every job has.
+    pub(crate) fn add_settings<const N: usize>(&mut self, settings: [(&str, Value); N]) {
+        self.settings.extend(settings.map(|(name, value)| (name.to_owned(), value)));
+    }
+
+    /// Adds counts by their names.
+    pub(crate) fn add_counts<'n>(&mut self, counts: impl IntoIterator<Item = (&'n str, u64)>) {
+        self.counts.extend(counts.into_iter().map(|(name, count)| (name.to_owned(), json!(count))));
+    }
+
+    /// Adds how many rows of a table were read, and how many of them rejected.
+    pub(crate) fn add_rows(&mut self, table: &str, rows: u64, rejected: u64) {
+        self.add_counts([(&*format!("{table}_read"), rows), (&*format!("{table}_rejected"), rejected)]);
+    }
+
+    /// Says what the counts are of.
+    pub(crate) fn name_count(&mut self, name: &str, what: &str) {
+        self.counts.insert(name.to_owned(), json!(what));
+    }
+
+    /// Adds what else there is to say.
+    pub(crate) fn add(&mut self, name: &str, value: Value) {
+        self.more.insert(name.to_owned(), value);
+    }
+}
+
+impl<J> Run<'_, J> {
+    /// What is said of a run that is about to be published.
+    pub(crate) fn manifest(&self, mut account: Account, inputs: &[InputDigest]) -> Value {
+        let config = self.config;
+        account.add_settings([
+            ("memory_bytes", json!(config.memory)),
+            ("threads", json!(config.threads)),
+            ("lang", json!(config.lang.as_str())),
+            ("rejected_share", json!(config.limits.rejected_share)),
+        ]);
         let steps = self
             .steps
             .iter()
             .map(|(step, took)| json!({ "step": step, "seconds": rounded(took.as_secs_f64()) }));
-        let steps: Vec<Value> = steps.collect();
-        let program = json!({
-            "name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION"), "rules": self.rules,
+        let mut manifest = json!({
+            "run": self.id,
+            "job": self.job,
+            "program": {
+                "name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION"), "rules": account.rules,
+            },
+            "inputs": inputs,
+            "settings": account.settings,
+            "counts": account.counts,
+            "started": self.started_at,
+            "steps": steps.collect::<Vec<_>>(),
+            "seconds": rounded(self.started.elapsed().as_secs_f64()),
+            "peak_memory_bytes": Usage::now().peak_memory_bytes,
         });
-        [
-            ("run", json!(self.run)),
-            ("job", json!(self.job)),
-            ("program", program),
-            ("inputs", json!(self.inputs)),
-            ("settings", self.settings),
-            ("counts", self.counts),
-            ("started", json!(self.started_at)),
-            ("steps", json!(steps)),
-            ("seconds", json!(rounded(self.started.elapsed().as_secs_f64()))),
-            ("peak_memory_bytes", json!(Usage::now().peak_memory_bytes)),
-        ]
-        .into_iter()
-        .map(|(name, value)| (name.to_owned(), value))
-        .collect()
+        if let Value::Object(manifest) = &mut manifest {
+            manifest.extend(account.more);
+        }
+        manifest
     }
 }
 

@@ -1,163 +1,26 @@
-//! The folder of a job's results: checked before anything is done, written aside, swapped in whole.
+//! The results of a run: written aside, described, swapped in whole.
 
-use std::collections::HashMap;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
 use super::JobError;
+use super::digest::InputDigest;
 use super::error::written;
-use crate::config::{Config, Input};
-use crate::engine::{
-    MANIFEST, Observer, Placed, Workspace, WorkspaceError, check_places, rejected_alone, told,
-};
+use super::manifest::Account;
+use super::run::Run;
+use crate::engine::{MANIFEST, Placed, rejected_alone, told};
 use crate::report::csv::TableWriter;
-use crate::source::{Layout, RESPONSES, Source, located};
-
-/// The inputs of a job, by the tables that they make.
-pub(crate) type Inputs<'c> = Vec<(&'static Layout, &'c [Input])>;
-
-/// Refuses a job whose results would take the place of something else than its last results, of an input of any job of
-/// the config, of the config, or of the folder that is worked in.
-pub(crate) fn check(config: &Config, job: &str, inputs: &Inputs<'_>) -> Result<(), JobError> {
-    let places = Places::of(config, job);
-    for (layout, inputs) in inputs {
-        for input in inputs.iter().filter(|input| places.may_hold(input)) {
-            for (found, file) in located(layout, input)? {
-                places.check(&found, &file)?;
-            }
-        }
-    }
-    // What another job reads can be of any kind; what is wrong with it that job says.
-    for input in config.inputs().filter(|input| places.may_hold(input)) {
-        let files = located(&RESPONSES, input).unwrap_or_default();
-        files.iter().try_for_each(|(found, file)| places.check(found, file))?;
-    }
-    places.check(&resolved(&config.file), &config.file)?;
-    check_work(config, job)?;
-    Ok(check_places(&config.output.dir, job)?)
-}
-
-fn check_work(config: &Config, job: &str) -> Result<(), WorkspaceError> {
-    let Some(work) = &config.work_dir else { return Ok(()) };
-    let found = resolved_ahead(work);
-    match folders(config, job).into_iter().find(|place| found.starts_with(resolved_ahead(place))) {
-        Some(path) => Err(WorkspaceError::OverWork { path, work: work.clone() }),
-        None => Ok(()),
-    }
-}
-
-/// The path without links, as far as it is there.
-fn resolved_ahead(path: &Path) -> PathBuf {
-    let found = path.ancestors().find_map(|above| {
-        let above = if above.as_os_str().is_empty() { Path::new(".") } else { above };
-        Some(fs::canonicalize(above).ok()?.join(path.strip_prefix(above).unwrap_or(path)))
-    });
-    found.unwrap_or_else(|| path.to_owned())
-}
-
-/// The same for inputs that are opened, wherever links lead.
-pub(crate) fn check_opened<'s>(
-    config: &Config,
-    job: &str,
-    sources: impl IntoIterator<Item = &'s Source>,
-) -> Result<(), JobError> {
-    let places = Places::of(config, job);
-    // A hundred thousand documents lie in few folders.
-    let mut folders: HashMap<&Path, PathBuf> = HashMap::new();
-    let files = sources.into_iter().flat_map(Source::on_disk).filter(|_| !places.0.is_empty());
-    let files: Vec<_> = files.map(|file| file.path).collect();
-    for file in files.iter().map(PathBuf::as_path) {
-        let is_link = fs::symlink_metadata(file).is_ok_and(|found| found.is_symlink());
-        let parent = file.parent().filter(|_| !is_link);
-        match parent {
-            Some(parent) => places.check(folders.entry(parent).or_insert_with(|| resolved(parent)), file)?,
-            None => places.check(&resolved(file), file)?,
-        }
-    }
-    Ok(())
-}
-
-/// The path without links; as it is where it leads nowhere. The folder of a name alone is the working folder.
-fn resolved(path: &Path) -> PathBuf {
-    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
-}
-
-/// The folders that a job replaces, as the config has them.
-fn folders(config: &Config, job: &str) -> [PathBuf; 2] {
-    [job.to_owned(), rejected_alone(job)].map(|name| config.output.dir.join(name))
-}
-
-/// The folders that a job replaces, as far as they are there: each as the config has it, and without links.
-struct Places(Vec<(PathBuf, PathBuf)>);
-
-impl Places {
-    fn of(config: &Config, job: &str) -> Places {
-        let found = folders(config, job).into_iter().filter_map(|place| {
-            let found = fs::canonicalize(&place).ok()?;
-            Some((place, found))
-        });
-        Places(found.collect())
-    }
-
-    fn check(&self, found: &Path, file: &Path) -> Result<(), WorkspaceError> {
-        match self.0.iter().find(|(_, place)| found.starts_with(place)) {
-            Some((path, _)) => Err(WorkspaceError::OverInput { path: path.clone(), input: file.to_owned() }),
-            None => Ok(()),
-        }
-    }
-
-    /// Whether files that an input names may lie in one of the folders, if no link leads there.
-    fn may_hold(&self, input: &Input) -> bool {
-        input.paths.iter().any(|path| {
-            let fixed = path.find(['*', '?', '[']).map_or(path.as_str(), |glob| &path[..glob]);
-            // Of `data/2024*.csv` the folder is fixed; of a file, it and the file.
-            let folder = if fixed.len() == path.len() {
-                fixed
-            } else {
-                fixed.rsplit_once('/').map_or("", |(folder, _)| folder)
-            };
-            let folder = resolved(&input.base.join(folder));
-            self.0.iter().any(|(_, place)| place.starts_with(&folder) || folder.starts_with(place))
-        })
-    }
-}
+use crate::report::table::ResultTable;
+use crate::source::Source;
 
 const REJECTS: &[&str] = &["file", "line", "column", "reason"];
 
-/// Writes a table whose rows are at hand.
-pub(crate) fn write_table<R: AsRef<[String]>>(
-    folder: &Path,
-    name: &'static str,
-    header: &[&str],
-    rows: impl IntoIterator<Item = R>,
-) -> Result<(), JobError> {
-    let path = folder.join(name);
-    let file = File::create(&path).map_err(written(&path))?;
-    let mut table = TableWriter::new(name, BufWriter::new(file), header)?;
-    for row in rows {
-        table.row(row.as_ref().iter().map(String::as_str))?;
-    }
-    table.finish().map_err(JobError::from).and_then(|mut file| file.flush().map_err(written(&path)))
-}
-
-/// Writes `rejects.csv`, whose rows [`Rejects::rows`](crate::source::Rejects::rows) gives.
-pub(crate) fn write_rejects(
-    folder: &Path,
-    rows: impl IntoIterator<Item = [String; 4]>,
-) -> Result<(), JobError> {
-    write_table(folder, "rejects.csv", REJECTS, rows)
-}
-
-/// Writes `manifest.json`.
-pub(crate) fn write_manifest(folder: &Path, manifest: &Value) -> Result<(), JobError> {
-    let path = folder.join(MANIFEST);
-    let mut file = BufWriter::new(File::create(&path).map_err(written(&path))?);
-    serde_json::to_writer_pretty(&mut file, manifest).map_err(written(&path))?;
-    file.flush().map_err(written(&path))
+/// Where the results of a run come together before they are published.
+pub(crate) struct Staged {
+    folder: PathBuf,
 }
 
 /// Results that stand, and what could not be done beside them.
@@ -166,45 +29,106 @@ pub(crate) struct Published {
     pub(crate) warnings: Vec<String>,
 }
 
-/// Swaps results in, unless an input changed meanwhile or somebody asked the run to stop, and takes the rejects of an
-/// earlier run away that was called off.
-pub(crate) fn publish<'s>(
-    workspace: &Workspace,
-    observer: &Observer,
-    sources: impl IntoIterator<Item = &'s Source>,
-    (staged, job): (&Path, &str),
-) -> Result<Published, JobError> {
-    sources.into_iter().try_for_each(Source::check_unchanged)?;
-    observer.go_on()?;
-    let Placed { folder, unflushed } = workspace.publish(staged, job)?;
-    let mut warnings = workspace.warnings();
-    // The result is published: nothing beside it can make this run fail.
-    warnings.extend(unflushed.map(|error| {
-        format!(
-            "the result stands, but the disk did not confirm that it would outlive a power cut: {}",
-            told(&error)
-        )
-    }));
-    if let Err(error) = workspace.withdraw(&rejected_alone(job)) {
-        warnings.push(format!("the rejects of an earlier run could not be removed: {}", told(&error)));
+impl Staged {
+    /// Makes the folder.
+    pub(crate) fn begin<J>(run: &Run<'_, J>) -> Result<Staged, JobError> {
+        Ok(Staged { folder: run.workspace.stage(run.job)? })
     }
-    Ok(Published { folder, warnings })
+
+    /// The folder, for results that are more than a table or a text.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Writes a table as CSV, whose rows are at hand.
+    pub(crate) fn write_rows<R: AsRef<[String]>>(
+        &self,
+        name: &'static str,
+        header: &[&str],
+        rows: impl IntoIterator<Item = R>,
+    ) -> Result<(), JobError> {
+        let path = self.folder.join(name);
+        let file = File::create(&path).map_err(written(&path))?;
+        let mut table = TableWriter::new(name, BufWriter::new(file), header)?;
+        for row in rows {
+            table.row(row.as_ref().iter().map(String::as_str))?;
+        }
+        table.finish().map_err(JobError::from).and_then(|mut file| file.flush().map_err(written(&path)))
+    }
+
+    /// Writes a table as CSV in the language of tables, unless somebody asked the run to stop.
+    pub(crate) fn write_table<J>(&self, run: &Run<'_, J>, table: &ResultTable) -> Result<(), JobError> {
+        run.observer.go_on()?;
+        let path = self.folder.join(table.layout.name).with_extension("csv");
+        let file = File::create(&path).map_err(written(&path))?;
+        table.write_csv(file, run.csv_style())?;
+        Ok(())
+    }
+
+    /// Writes a text or a workbook.
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> Result<(), JobError> {
+        let path = self.folder.join(name);
+        std::fs::write(&path, content).map_err(written(&path))
+    }
+
+    /// Writes `rejects.csv`.
+    pub(crate) fn write_rejects<J>(&self, run: &Run<'_, J>) -> Result<(), JobError> {
+        self.write_rows("rejects.csv", REJECTS, run.rejects.rows())
+    }
+
+    /// Writes `manifest.json`, which is given back for a page to show.
+    pub(crate) fn describe<J>(
+        &self,
+        run: &Run<'_, J>,
+        account: Account,
+        inputs: &[InputDigest],
+    ) -> Result<Value, JobError> {
+        let manifest = run.manifest(account, inputs);
+        self.write_manifest(&manifest)?;
+        Ok(manifest)
+    }
+
+    fn write_manifest(&self, manifest: &Value) -> Result<(), JobError> {
+        let path = self.folder.join(MANIFEST);
+        let mut file = BufWriter::new(File::create(&path).map_err(written(&path))?);
+        serde_json::to_writer_pretty(&mut file, manifest).map_err(written(&path))?;
+        file.flush().map_err(written(&path))
+    }
+
+    /// Swaps results in, unless an input changed meanwhile or somebody asked the run to stop, and takes the rejects of an
+    /// earlier run away that was called off.
+    pub(crate) fn publish<J>(self, run: &Run<'_, J>) -> Result<Published, JobError> {
+        run.check_publishable()?;
+        let Placed { folder, unflushed } = run.workspace.publish(&self.folder, run.job)?;
+        let mut warnings = run.workspace.warnings();
+        // The result is published: nothing beside it can make this run fail.
+        warnings.extend(unflushed.map(|error| {
+            format!(
+                "the result stands, but the disk did not confirm that it would outlive a power cut: {}",
+                told(&error)
+            )
+        }));
+        if let Err(error) = run.workspace.withdraw(&rejected_alone(run.job)) {
+            warnings.push(format!("the rejects of an earlier run could not be removed: {}", told(&error)));
+        }
+        Ok(Published { folder, warnings })
+    }
 }
 
-/// Publishes the list of rejected rows where there is no result to go with it, unless an input changed meanwhile or
-/// somebody asked the run to stop, and says where it is; the last complete run stays as it is.
-pub(crate) fn publish_rejects_alone<'s>(
-    workspace: &Workspace,
-    observer: &Observer,
-    sources: impl IntoIterator<Item = &'s Source>,
-    (job, run): (&str, &str),
-    rows: impl IntoIterator<Item = [String; 4]>,
-) -> Result<PathBuf, JobError> {
-    sources.into_iter().try_for_each(Source::check_unchanged)?;
-    observer.go_on()?;
-    let name = rejected_alone(job);
-    let staged = workspace.stage(&name)?;
-    write_rejects(&staged, rows)?;
-    write_manifest(&staged, &json!({ "run": run, "job": job, "published": false }))?;
-    Ok(workspace.publish(&staged, &name)?.folder.join("rejects.csv"))
+impl<J> Run<'_, J> {
+    fn check_publishable(&self) -> Result<(), JobError> {
+        self.inputs.all().try_for_each(Source::check_unchanged)?;
+        Ok(self.observer.go_on()?)
+    }
+
+    /// Publishes the list of rejected rows where there is no result to go with it, unless an input changed meanwhile or
+    /// somebody asked the run to stop, and says where it is; the last complete run stays as it is.
+    pub(crate) fn publish_rejects_alone(&self) -> Result<PathBuf, JobError> {
+        self.check_publishable()?;
+        let name = rejected_alone(self.job);
+        let staged = Staged { folder: self.workspace.stage(&name)? };
+        staged.write_rejects(self)?;
+        staged.write_manifest(&json!({ "run": self.id, "job": self.job, "published": false }))?;
+        Ok(self.workspace.publish(&staged.folder, &name)?.folder.join("rejects.csv"))
+    }
 }

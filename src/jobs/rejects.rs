@@ -8,15 +8,11 @@ use crate::config::Lang;
 use crate::report::RejectRow;
 use crate::source::Rejects;
 
-/// The rejects that are listed, counted by table, column and reason; a page that does not tell the tables apart gives no
-/// name for them.
-pub(super) fn reject_rows<'r>(
-    tables: impl IntoIterator<Item = (&'static str, &'r Rejects)>,
-    lang: Lang,
-) -> Vec<RejectRow> {
+/// The rejects that are listed, counted by table, column and reason; tables that have no list of their own have no name.
+pub(super) fn reject_rows(rejects: &Rejects, lang: Lang) -> Vec<RejectRow> {
     let mut rows: BTreeMap<(&str, &str, String), u64> = BTreeMap::new();
-    for (table, rejects) in tables {
-        for reject in rejects.list() {
+    for (table, listed) in rejects.by_name() {
+        for reject in listed {
             *rows.entry((table, reject.column, reject.fault.reason(lang))).or_default() += 1;
         }
     }
@@ -35,12 +31,13 @@ pub(super) fn reject_rows<'r>(
 const BY_CHANCE: u64 = 10;
 
 /// Ends the run where a column that results show holds individual numbers: `publish` publishes the rejects alone.
-pub(super) fn check_identifiers<'r>(
-    rejects: impl IntoIterator<Item = &'r Rejects>,
+pub(super) fn check_identifiers(
+    rejects: &Rejects,
     publish: impl FnOnce() -> Result<PathBuf, JobError>,
 ) -> Result<(), JobError> {
-    let columns = rejects.into_iter().flat_map(Rejects::possible_numbers);
-    let found = columns
+    let found = rejects
+        .possible_numbers()
+        .into_iter()
         .filter(|(_, numbers)| numbers.rows > BY_CHANCE || numbers.own > 0)
         .max_by_key(|(_, numbers)| (numbers.own, numbers.rows));
     let Some(((table, column), numbers)) = found else { return Ok(()) };

@@ -63,38 +63,73 @@ pub(super) type Part = (&'static str, usize, usize);
 /// the same source again adds nothing.
 #[derive(Debug, Default)]
 pub struct Rejects {
+    /// The tables that have a list of their own, in this order; a last list is that of all others.
+    tables: &'static [&'static str],
     state: Mutex<State>,
 }
 
 #[derive(Debug, Default)]
 struct State {
     parts: BTreeSet<Part>,
-    list: Vec<Reject>,
-    count: u64,
+    lists: BTreeMap<usize, List>,
     notes: BTreeSet<Note>,
     /// By table and column.
     numbers: BTreeMap<(&'static str, &'static str), PossibleNumbers>,
 }
 
+#[derive(Debug, Clone, Default)]
+struct List {
+    listed: Vec<Reject>,
+    count: u64,
+}
+
 impl Rejects {
-    /// No rejects yet.
+    /// No rejects yet, of which all tables make one list.
     #[must_use]
     pub fn new() -> Rejects {
         Rejects::default()
     }
 
+    /// No rejects yet, of which each of these tables makes a list.
+    #[must_use]
+    pub(crate) fn by_table(tables: &'static [&'static str]) -> Rejects {
+        Rejects { tables, state: Mutex::default() }
+    }
+
     /// How many rows were not read, listed or not.
     #[must_use]
     pub fn count(&self) -> u64 {
-        self.state().count
+        self.state().lists.values().map(|list| list.count).sum()
     }
 
-    /// The rejects by file and line: the first million of them.
+    /// How many of them are of a table that has a list of its own.
+    pub(crate) fn count_of(&self, table: &str) -> u64 {
+        self.state().lists.get(&self.place(table)).map_or(0, |list| list.count)
+    }
+
+    /// The rejects by file and line: the first million of each list.
     #[must_use]
     pub fn list(&self) -> Vec<Reject> {
-        let mut list = self.state().list.clone();
-        sort(&mut list);
-        list
+        self.lists().into_iter().flat_map(|(_, list)| list.listed).collect()
+    }
+
+    /// The rejects that are listed, with the name of their table where it has a list of its own.
+    pub(crate) fn by_name(&self) -> impl Iterator<Item = (&'static str, Vec<Reject>)> + use<> {
+        self.lists().into_iter().map(|(table, list)| (table, list.listed))
+    }
+
+    fn lists(&self) -> Vec<(&'static str, List)> {
+        let lists = self.state().lists.clone();
+        let named = |(place, mut list): (usize, List)| {
+            sort(&mut list.listed);
+            (self.tables.get(place).copied().unwrap_or_default(), list)
+        };
+        lists.into_iter().map(named).collect()
+    }
+
+    /// The list that a table goes into.
+    fn place(&self, table: &str) -> usize {
+        self.tables.iter().position(|named| *named == table).unwrap_or(self.tables.len())
     }
 
     /// The notes below tables, by file and line.
@@ -109,54 +144,58 @@ impl Rejects {
         self.state().numbers.clone()
     }
 
-    /// `file, line, column, reason` of the rejects, by file and line; a last row counts those that are
+    /// `file, line, column, reason` of the rejects, by file and line; the last row of each list counts those that are
     /// not listed.
     pub fn rows(&self) -> impl Iterator<Item = [String; 4]> + use<> {
         let row = |reject: Reject| {
             [reject.file.to_string(), reject.line.to_string(), reject.column.into(), reject.fault.to_string()]
         };
-        let list = self.list();
-        let unlisted = self.count() - list.len() as u64;
-        let behind = (unlisted > 0).then(|| {
-            let [file, line, column] = [const { String::new() }; 3];
-            [file, line, column, format!("and {unlisted} more rows")]
-        });
-        list.into_iter().map(row).chain(behind)
+        self.lists().into_iter().flat_map(move |(_, List { listed, count })| {
+            let unlisted = count - listed.len() as u64;
+            let behind = (unlisted > 0).then(|| {
+                let [file, line, column] = [const { String::new() }; 3];
+                [file, line, column, format!("and {unlisted} more rows")]
+            });
+            listed.into_iter().map(row).chain(behind)
+        })
     }
 
     /// Adds what a part that was read to its end gave, unless it was read before.
     pub(super) fn add(&self, part: Part, found: Found) {
         let mut state = self.state();
-        if state.parts.insert(part) {
-            state.count += found.count;
-            state.list.extend(found.list);
-            state.notes.extend(found.notes);
-            for (column, numbers) in found.numbers {
-                *state.numbers.entry((part.0, column)).or_default() += numbers;
-            }
-            if state.list.len() > 2 * LISTED {
-                sort(&mut state.list);
-            }
+        if !state.parts.insert(part) {
+            return;
+        }
+        state.notes.extend(found.notes);
+        for (column, numbers) in found.numbers {
+            *state.numbers.entry((part.0, column)).or_default() += numbers;
+        }
+        let list = state.lists.entry(self.place(part.0)).or_default();
+        list.count += found.count;
+        list.listed.extend(found.list);
+        if list.listed.len() > 2 * LISTED {
+            sort(&mut list.listed);
         }
     }
 
-    /// Adds the rejects of another list, which no part of this one was read for.
+    /// Adds the rejects of another list, which no part of this one was read for, to those of no table's own.
     pub(crate) fn merge(&self, other: &Rejects) {
-        let (list, count, notes) = (other.list(), other.count(), other.notes());
+        let (listed, count, notes) = (other.list(), other.count(), other.notes());
         let numbers = other.possible_numbers();
         let mut state = self.state();
-        state.count += count;
-        state.list.extend(list);
         state.notes.extend(notes);
         for (column, numbers) in numbers {
             *state.numbers.entry(column).or_default() += numbers;
         }
-        sort(&mut state.list);
+        let list = state.lists.entry(self.tables.len()).or_default();
+        list.count += count;
+        list.listed.extend(listed);
+        sort(&mut list.listed);
     }
 
     /// Counts rows that lie behind those that are listed.
     pub(crate) fn add_unlisted(&self, rows: u64) {
-        self.state().count += rows;
+        self.state().lists.entry(self.tables.len()).or_default().count += rows;
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -223,6 +262,19 @@ mod tests {
             |file: &str, line: &str| [file, line, "sex", "is not a sex: write 1 or 2"].map(str::to_owned);
         let rows: Vec<_> = rejects.rows().collect();
         assert_eq!(rows, [row("a.csv", "2"), row("a.csv", "9"), row("b.csv", "3")]);
+    }
+
+    #[test]
+    fn tables_have_lists_of_their_own() {
+        let rejects = Rejects::by_table(&["linkages", "residents"]);
+        rejects.add(("residents", 0, 0), found([("a.csv", 2)]));
+        rejects.add(("linkages", 0, 0), found([("b.csv", 3), ("b.csv", 4)]));
+        rejects.add(("products", 0, 0), found([("a.csv", 1)]));
+        assert_eq!((rejects.count_of("linkages"), rejects.count_of("residents"), rejects.count()), (2, 1, 4));
+        let names: Vec<_> = rejects.by_name().map(|(table, list)| (table, list.len())).collect();
+        assert_eq!(names, [("linkages", 2), ("residents", 1), ("", 1)]);
+        let places: Vec<_> = rejects.rows().map(|[file, line, ..]| format!("{file} {line}")).collect();
+        assert_eq!(places, ["b.csv 3", "b.csv 4", "a.csv 2", "a.csv 1"]);
     }
 
     #[test]

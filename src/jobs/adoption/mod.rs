@@ -6,14 +6,15 @@ mod layouts;
 mod outcome;
 
 use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt8Array};
-use serde_json::{Map, json};
 use std::sync::Arc;
 
 pub use layouts::{ADOPTION, NOT_INTRODUCED, RANKING};
 pub use outcome::{Outcome, Tally};
 
-use super::publishing::{self, Inputs};
-use super::statistics::{Account, Check, Run, Staged, as_of, read_checked, result_table};
+use super::manifest::Account;
+use super::places::{self, Inputs};
+use super::publishing::{Published, Staged};
+use super::statistics::{self, Check, Run, as_of, prepare, read_checked, result_table, write_tables};
 use crate::codes::prefecture::Prefecture;
 use crate::config::{self, Config};
 use crate::engine::{EngineError, Observer, Progress, Query, Session};
@@ -59,7 +60,7 @@ const JOB: &str = "adoption";
 /// Whether the config names what the job cannot do without, and its results have a place.
 pub(crate) fn check(config: &Config) -> Result<(), JobError> {
     as_of(config)?;
-    publishing::check(config, JOB, &inputs(configured(config)?))
+    places::check(config, JOB, &inputs(configured(config)?))
 }
 
 fn inputs(adoption: &config::Adoption) -> Inputs<'_> {
@@ -75,8 +76,8 @@ pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobErro
     let adoption = configured(config)?;
     let day = as_of(config)?;
     let as_of = day.packed();
-    let mut run = Run::prepare(JOB, config, &inputs(adoption), observer)?;
-    for source in &run.inputs {
+    let mut run = prepare(JOB, config, &inputs(adoption), observer)?;
+    for source in run.inputs.all() {
         source.require(&NEEDED)?;
     }
     let hashing = run.hash_inputs();
@@ -90,13 +91,14 @@ pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobErro
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
     let charts = report::adoption::charts(&tables.adoption, &day.to_string(), config.lang)?;
     let staged = Staged::begin(&run)?;
-    staged.write(&mut run, [&tables.adoption, &tables.ranking, &tables.not_introduced])?;
+    write_tables(&mut run, &staged, [&tables.adoption, &tables.ranking, &tables.not_introduced])?;
     let observer = &run.observer;
     write_charts(&charts, staged.folder(), run.engine.threads(), &|| !observer.is_stopped())
         .map_err(ReportError::from)?;
-    staged.describe(&run, account(&tally, adoption), &inputs)?;
-    let folder = staged.publish(&mut run)?;
-    Ok(Outcome { folder, tally, tables, warnings: run.warnings() })
+    staged.describe(&run, account(&run, &tally, adoption), &inputs)?;
+    let Published { folder, warnings } = staged.publish(&run)?;
+    let warnings = statistics::warnings(&run).into_iter().chain(warnings).collect();
+    Ok(Outcome { folder, tally, tables, warnings })
 }
 
 /// The tables of facilities that the session knows.
@@ -120,10 +122,9 @@ fn register_prefectures(session: &Session) -> Result<(), EngineError> {
     session.register_batches("prefectures", batch.schema(), vec![batch])
 }
 
-fn account(tally: &Tally, settings: &config::Adoption) -> Account {
-    let settings = Map::from_iter([("min_denominator".to_owned(), json!(settings.min_denominator))]);
-    let mut account = Account { rules: RULES, settings, ..Account::default() };
-    account.add_rows(tally.facilities);
+fn account(run: &Run<'_>, tally: &Tally, settings: &config::Adoption) -> Account {
+    let mut account = statistics::account(run, RULES, &[tally.facilities]);
+    account.add_settings([("min_denominator", settings.min_denominator.into())]);
     account.add_counts([
         ("rows_read", tally.rows_read()),
         ("rows_rejected", tally.rejected()),

@@ -37,11 +37,11 @@ pub(super) async fn compare(
     rows: Arc<FoldedRows>,
 ) -> Result<Compared, BurdenError> {
     let ranges = |table: &str, found_in_row: usize| {
-        let rows = (run.plan.round_rows / found_in_row).max(1) as u64;
+        let rows = (run.own.plan.round_rows / found_in_row).max(1) as u64;
         run.inputs.source(table).map(|source| Ranges::of(source, rows))
     };
     // Each unit can have two findings, and each entry several patterns.
-    let units = if run.mode == Mode::Registered {
+    let units = if run.own.mode == Mode::Registered {
         ranges(ENTITLEMENTS.table, 2).unwrap_or_default()
     } else {
         let displays = ranges(DISPLAYS.table, 2).unwrap_or_default();
@@ -51,7 +51,7 @@ pub(super) async fn compare(
         .map(|ranges| InRanges::new(run, "patterns", ranges, &["entry", "other_entry", "item"]));
     let explained = InRanges::new(run, "findings", units, &["unit", "item_order"]);
     let found = Arc::new(Found { explained, patterns });
-    let units = tables.all().into_iter().find(|(name, _)| *name == run.mode.table());
+    let units = tables.all().into_iter().find(|(name, _)| *name == run.own.mode.table());
     let units = units.map_or(0, |(_, folded)| folded.rows_read);
     let kept = found.clone();
     let (matched, units) = compare_all(run, rows, units, move |bucket| judge(bucket, kept.clone())).await?;

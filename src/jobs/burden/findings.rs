@@ -61,7 +61,7 @@ pub(super) async fn write_findings(
     folder: &Path,
 ) -> Result<(), BurdenError> {
     let (insurers, products) = (tables.insurers.insurers(), tables.products.list());
-    let against = Against::of(run.mode, run);
+    let against = Against::of(run.own.mode, run);
     let mut files = TableFiles::create(folder, "findings", &COLUMNS, run.engine.threads())?;
     let mut rounds = explained.rounds(run);
     while let Some((round, room)) = rounds.next()? {

@@ -1,23 +1,16 @@
 //! What the manifest says of this job alone.
 
-use serde_json::{Map, Value, json};
-
 use super::Tally;
-use crate::jobs::comparison::{Run, manifest as common, table_counts};
-use crate::jobs::digest::InputDigest;
+use crate::jobs::comparison::{self, Run};
+use crate::jobs::manifest::Account;
 
 /// Counts the changes of the rules: two runs with the same number judge alike.
 pub(super) const RULES: u32 = 1;
 
-/// The manifest of a run that is about to be published.
-pub(super) fn manifest(run: &Run<'_>, tally: &Tally, inputs: &[InputDigest]) -> Value {
-    let settings = [("findings_allowed", json!(run.burden.findings_allowed))];
-    common(run, RULES, settings, &counts(run, tally), inputs)
-}
-
-fn counts(run: &Run<'_>, tally: &Tally) -> Map<String, Value> {
-    let mut counts = table_counts(&tally.tables);
-    for (name, number) in [
+pub(super) fn account(run: &Run<'_>, tally: &Tally) -> Account {
+    let mut account = comparison::account(run, RULES, &tally.tables);
+    account.add_settings([("findings_allowed", run.own.burden.findings_allowed.into())]);
+    account.add_counts([
         ("rows_read", tally.rows_read),
         ("rows_rejected", tally.rejected),
         ("rows_set_aside", tally.set_aside),
@@ -36,9 +29,7 @@ fn counts(run: &Run<'_>, tally: &Tally) -> Map<String, Value> {
         ("responses_not_displayed_clean", tally.undisplayed.clean),
         ("responses_not_displayed_with_findings", tally.undisplayed.with_findings),
         ("responses_not_displayed_without_entitlement", tally.undisplayed.unentitled),
-    ] {
-        counts.insert(name.to_owned(), json!(number));
-    }
-    counts.insert("rows_of".to_owned(), json!(run.mode.table()));
-    counts
+    ]);
+    account.name_count("rows_of", run.own.mode.table());
+    account
 }

@@ -14,8 +14,6 @@ mod patterns;
 mod results;
 mod tally;
 
-use std::sync::Arc;
-
 pub use super::comparison::ComparisonError as BurdenError;
 pub(crate) use super::comparison::check_burden as check;
 pub use action::{Against, Situation};
@@ -24,28 +22,26 @@ pub use outcome::Outcome;
 pub use tally::{Heading, Origin, Tally, Undisplayed};
 
 use super::comparison::{
-    Matched, Mode, Refusals, Run, check_rejected, check_share, fold, name_refused, refused,
+    Matched, Mode, Refusals, Run, check_rejected, check_share, fold, name_refused, prepare_burden, refused,
 };
-use super::digest::content_hashes;
 use crate::config::Config;
 use crate::engine::{EngineError, Observer};
-use crate::source::{Fault, Source};
+use crate::source::Fault;
 
 /// Runs the job and publishes its results.
 pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, BurdenError> {
-    let mut run = Run::prepare(config, observer)?;
-    let sources: Vec<&Source> = run.inputs.all().map(Arc::as_ref).collect();
-    let hashing = content_hashes(&sources);
+    let mut run = prepare_burden(config, observer)?;
+    let hashing = run.hash_inputs();
     let (tables, rows) = fold(&mut run).await?;
     let mut refused = refused(&tables);
     check_rejected(&run, &tables, &refused).await?;
     let compared = comparing::compare(&mut run, &tables, rows).await?;
     let tally = Tally::new(&run, &tables, &compared);
     check_conservation(&run, &tally)?;
-    set_aside(run.mode, &mut refused, &compared.matched);
+    set_aside(run.own.mode, &mut refused, &compared.matched);
     // Who has no entitlement was compared with nobody: where too many are, the wrong people were exported.
     let not_compared = tally.rejected + tally.unentitled;
-    check_share(&run, (run.mode.table(), tally.rows_read, not_compared), &refused).await?;
+    check_share(&run, (run.own.mode.table(), tally.rows_read, not_compared), &refused).await?;
     for (table, refusals) in &refused {
         name_refused(&run, table, refusals).await?;
     }
@@ -72,7 +68,7 @@ fn set_aside(mode: Mode, refused: &mut [(&'static str, Refusals)], matched: &Mat
 
 /// `rows read = rejected + set aside + clean + with findings`, of the table whose rows are compared.
 fn check_conservation(run: &Run<'_>, tally: &Tally) -> Result<(), BurdenError> {
-    let table = run.mode.table();
+    let table = run.own.mode.table();
     let accounted = tally.rejected + tally.set_aside + tally.not_in_force + tally.clean + tally.with_findings;
     if tally.rows_read == accounted {
         Ok(())

@@ -18,9 +18,9 @@ pub(super) fn page(run: &Run<'_>, tally: &Tally, manifest: Value) -> Page {
     let patterns = || CAUSES[..4].iter().map(pattern);
     Page {
         language: run.config.lang,
-        as_of: run.burden.as_of.to_string(),
+        as_of: run.own.burden.as_of.to_string(),
         run: run.id.clone(),
-        compared: run.mode.table().into(),
+        compared: run.own.mode.table().into(),
         conservation: Conservation {
             rows_read: tally.rows_read,
             rejected: tally.rejected,
@@ -43,7 +43,7 @@ pub(super) fn page(run: &Run<'_>, tally: &Tally, manifest: Value) -> Page {
         overpaid_yen: tally.overpaid_yen.unsigned_abs(),
         underpaid_yen: tally.underpaid_yen.unsigned_abs(),
         tables: tally.tables.iter().map(table_row).collect(),
-        rejects: reject_rows([("", &*run.rejects)], run.config.lang),
+        rejects: reject_rows(&run.rejects, run.config.lang),
         manifest,
     }
 }

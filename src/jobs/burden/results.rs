@@ -2,16 +2,17 @@
 
 use super::comparing::Compared;
 use super::findings::write_findings;
-use super::manifest::manifest;
+use super::manifest::account;
 use super::page::page;
 use super::patterns::write_patterns;
 use super::tally::Origin;
 use super::{BurdenError, Outcome, Tally};
 use crate::engine::Progress;
-use crate::jobs::comparison::{FoldedTables, Run, written};
+use crate::jobs::comparison::{FoldedTables, Run};
 use crate::jobs::digest::InputDigest;
-use crate::jobs::publishing::{Published, write_manifest, write_rejects, write_table};
+use crate::jobs::publishing::{Published, Staged};
 use crate::report;
+use crate::source::Source;
 
 /// Writes every result and publishes them.
 pub(super) async fn publish(
@@ -22,27 +23,24 @@ pub(super) async fn publish(
     inputs: &[InputDigest],
 ) -> Result<Outcome, BurdenError> {
     let progress = Progress::start("writing results", None, &run.observer);
-    let staged = run.workspace.stage(run.job)?;
-    write_findings(&run, tables, &compared.found.explained, &mut tally, &staged).await?;
-    write_table(&staged, "summary.csv", SUMMARY, summary(&tally))?;
-    write_patterns(&run, compared.found.patterns.as_ref(), &mut tally, &staged).await?;
-    write_rejects(&staged, run.rejects.rows())?;
+    let staged = Staged::begin(&run)?;
+    write_findings(&run, tables, &compared.found.explained, &mut tally, staged.folder()).await?;
+    staged.write_rows("summary.csv", SUMMARY, summary(&tally))?;
+    write_patterns(&run, compared.found.patterns.as_ref(), &mut tally, staged.folder()).await?;
+    staged.write_rejects(&run)?;
     run.steps.push(("writing results", progress.finish()?));
-    let manifest = manifest(&run, &tally, inputs);
-    write_manifest(&staged, &manifest)?;
-    let path = staged.join("report.html");
-    let html = report::burden::render(&page(&run, &tally, manifest))?;
-    std::fs::write(&path, html).map_err(written(&path))?;
-    let Published { folder, warnings } = run.publish(&staged)?;
+    let manifest = staged.describe(&run, account(&run, &tally), inputs)?;
+    staged.write("report.html", report::burden::render(&page(&run, &tally, manifest))?)?;
+    let Published { folder, warnings } = staged.publish(&run)?;
     let warnings = self::warnings(&run, &tally).into_iter().chain(warnings).collect();
-    Ok(Outcome { folder, findings_allowed: run.burden.findings_allowed, tally, warnings })
+    Ok(Outcome { folder, findings_allowed: run.own.burden.findings_allowed, tally, warnings })
 }
 
 fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {
     let unentitled = (tally.unentitled > 0).then(|| {
         format!(
             "{}: {} of {} rows belong to people who have no entitlement on the day and were not compared: see rejects.csv",
-            run.mode.table(),
+            run.own.mode.table(),
             tally.unentitled,
             tally.rows_read
         )
@@ -53,7 +51,7 @@ fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {
             tally.crowded
         )
     });
-    run.inputs.all().flat_map(|source| source.warnings()).chain(unentitled).chain(crowded).collect()
+    run.inputs.all().flat_map(Source::warnings).chain(unentitled).chain(crowded).collect()
 }
 
 const SUMMARY: &[&str] = &["insurer_number", "item", "cause", "origin", "findings"];

@@ -202,7 +202,7 @@ impl Undisplayed {
 impl Tally {
     /// Counts what was folded and compared.
     pub(super) fn new(run: &Run<'_>, tables: &FoldedTables, compared: &Compared) -> Tally {
-        let mode = run.mode;
+        let mode = run.own.mode;
         let insurers = tables.insurers.insurers();
         let mut tally = Tally::default();
         let given = |(name, _): &(&'static str, &Folded)| run.inputs.source(name).is_some();

@@ -48,11 +48,11 @@ impl Judging {
     pub(crate) fn of(run: &Run<'_>) -> Judging {
         let with_registrations = run.inputs.source(REGISTRATIONS.table).is_some();
         Judging {
-            mode: run.mode,
-            as_of: run.burden.as_of.packed(),
-            unasked_from: run.burden.consent_unasked_from.packed(),
+            mode: run.own.mode,
+            as_of: run.own.burden.as_of.packed(),
+            unasked_from: run.own.burden.consent_unasked_from.packed(),
             with_registrations,
-            with_patterns: with_registrations && run.mode != Mode::ShownAlone,
+            with_patterns: with_registrations && run.own.mode != Mode::ShownAlone,
             every_unit: false,
         }
     }

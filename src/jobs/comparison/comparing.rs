@@ -41,7 +41,7 @@ where
             rows: rows.clone(),
             judging: Judging::of(run),
             next: next.clone(),
-            judged_rows: run.plan.judged_rows,
+            judged_rows: run.own.plan.judged_rows,
             progress: progress.rows(),
             judged: judged.clone(),
         };

@@ -143,7 +143,7 @@ pub(crate) async fn fold(run: &mut Run<'_>) -> Result<(FoldedTables, Arc<FoldedR
     let (displays, of_displays) = fold_table(run, of_displays, &texts, &products).await?;
     let (claims, of_claims) = fold_table(run, of_claims, &texts, &products).await?;
     let rows = FoldedRows {
-        buckets: run.plan.buckets,
+        buckets: run.own.plan.buckets,
         entitlements: of_entitlements,
         entries: of_entries,
         responses: of_responses,
@@ -170,7 +170,8 @@ async fn fold_table<R: FoldedRow>(
     let rejects = Arc::<Rejects>::default();
     register(run, &session, folding.layout, source.as_ref(), &rejects, &progress)?;
     let streams = session.streams(folding.query, &parameters(run, folding.query)).await?;
-    let rows = RowTable::<R>::create(&run.workspace.work().join(table), run.plan.buckets, &run.tables)?;
+    let rows =
+        RowTable::<R>::create(&run.workspace.work().join(table), run.own.plan.buckets, &run.own.tables)?;
     let rows = Arc::new(rows);
     let tasks = streams.into_iter().map(|stream| {
         let writing = Writing {
@@ -178,7 +179,7 @@ async fn fold_table<R: FoldedRow>(
             texts: texts.clone(),
             names: names.clone(),
             query: folding.query,
-            only: run.only,
+            only: run.own.only,
         };
         tokio::spawn(writing.write(stream))
     });
@@ -221,7 +222,7 @@ fn register(
 }
 
 fn parameters(run: &Run<'_>, query: Query) -> Vec<(&'static str, ScalarValue)> {
-    let as_of = ("as_of", ScalarValue::from(run.burden.as_of.packed()));
+    let as_of = ("as_of", ScalarValue::from(run.own.burden.as_of.packed()));
     if query.parameters().any(|name| name == "as_of") { vec![as_of] } else { Vec::new() }
 }
 

@@ -28,7 +28,7 @@ impl InRanges {
     /// No rows yet.
     pub(crate) fn new(run: &Run<'_>, name: &str, ranges: Ranges, order: &'static [&'static str]) -> InRanges {
         let path = run.workspace.work().join(name);
-        InRanges { path, budget: run.tables.clone(), ranges, order, table: Mutex::default() }
+        InRanges { path, budget: run.own.tables.clone(), ranges, order, table: Mutex::default() }
     }
 
     /// Adds rows; the different values that their first column has.
@@ -53,9 +53,9 @@ impl InRanges {
 
     /// All rows in their order, so many at a time, about.
     pub(crate) fn rounds(&self, run: &Run<'_>) -> Rounds<'_> {
-        let mut ranges = self.neighbours(run.plan.round_rows);
+        let mut ranges = self.neighbours(run.own.plan.round_rows);
         ranges.reverse();
-        Rounds { rows: self, ranges, halves: Vec::new(), bytes: run.plan.round_bytes }
+        Rounds { rows: self, ranges, halves: Vec::new(), bytes: run.own.plan.round_bytes }
     }
 
     /// Neighbouring ranges that together have about so many rows at most, and some.

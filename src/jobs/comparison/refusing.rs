@@ -1,12 +1,9 @@
 //! Rows that are set aside for what became known of them after they were read.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{ComparisonError, Folded, FoldedTables, Run};
 use crate::engine::Query;
-use crate::jobs::publishing::publish_rejects_alone;
-use crate::jobs::rejects::check_identifiers;
 use crate::source::{Fault, FirstRows, Rejects, Source};
 
 /// Rows of one table that are set aside, by the column and the fault.
@@ -64,30 +61,19 @@ pub(crate) async fn check_rejected(
     Ok(())
 }
 
-fn rejects_alone(run: &Run<'_>) -> Result<PathBuf, ComparisonError> {
-    let sources = run.inputs.all().map(Arc::as_ref);
-    publish_rejects_alone(&run.workspace, &run.observer, sources, (run.job, &run.id), run.rejects.rows())
-}
-
 /// Checks a table with its rows and those of them that were rejected.
 pub(crate) async fn check_share(
     run: &Run<'_>,
     (table, rows, rejected): (&'static str, u64, u64),
     refused: &[(&'static str, Refusals)],
 ) -> Result<(), ComparisonError> {
-    check_identifiers([&*run.rejects], || rejects_alone(run))?;
-    if rows == 0 {
-        return Err(ComparisonError::NoRows { table });
+    run.check_identifiers()?;
+    if run.are_too_many(rows, rejected) {
+        for (name, refusals) in refused {
+            name_refused(run, name, refusals).await?;
+        }
     }
-    let allowed = run.config.limits.rejected_share;
-    if rejected as f64 <= allowed * rows as f64 {
-        return Ok(());
-    }
-    for (name, refusals) in refused {
-        name_refused(run, name, refusals).await?;
-    }
-    let list = rejects_alone(run)?;
-    Err(ComparisonError::TooManyRejected { table, rejected, rows, allowed, list })
+    run.check_share(table, rows, rejected)
 }
 
 /// Names the rows of a table by file and line among the rejects: they are read again for that.

@@ -9,7 +9,7 @@ pub use answer::{Answer, Event, Item, Refund, Verdict};
 
 use super::burden::Against;
 use super::comparison::{
-    Bucket, ComparisonError, Folded, FoldedRows, FoldedTables, Judging, Mode, Run, fold,
+    Bucket, ComparisonError, Folded, FoldedRows, FoldedTables, Judging, Mode, Run, fold, prepare_aside,
 };
 use crate::codes::person_key::person_key;
 use crate::config::Config;
@@ -46,9 +46,9 @@ pub async fn consult(
 ) -> Result<Option<Answer>, ComparisonError> {
     let Question { insurer_number, symbol, number, branch, service_date } = question;
     let Some(key) = person_key(insurer_number, symbol, number, branch) else { return Ok(None) };
-    let mut run = Run::prepare_aside(config, observer)?;
-    run.only = Some(key);
-    run.plan.buckets = 1;
+    let mut run = prepare_aside(config, observer)?;
+    run.own.only = Some(key);
+    run.own.plan.buckets = 1;
     let (tables, rows) = fold(&mut run).await?;
     if tables.all().iter().all(|(_, folded)| folded.kept == 0) {
         return Ok(None);

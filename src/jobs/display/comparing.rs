@@ -42,7 +42,7 @@ pub(super) async fn compare(
 ) -> Result<Compared, ComparisonError> {
     let products = product_ids(tables);
     // Each display can have two differences.
-    let range_rows = (run.plan.round_rows / 2).max(1) as u64;
+    let range_rows = (run.own.plan.round_rows / 2).max(1) as u64;
     let ranges = run.inputs.source(DISPLAYS.table).map(|source| Ranges::of(source, range_rows));
     let noted = InRanges::new(run, "noted", ranges.unwrap_or_default(), &["unit", "item_order"]);
     let noted = Arc::new(noted);

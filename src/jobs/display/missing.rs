@@ -1,6 +1,5 @@
 //! `missing.csv`: cases of a conformance kit of which a product shows nothing, though it has to show each.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use datafusion::catalog::TableProvider;
@@ -9,7 +8,7 @@ use crate::config::Lang;
 use crate::engine::{EngineError, Query};
 use crate::jobs::burden::days;
 use crate::jobs::comparison::{ComparisonError, Run};
-use crate::jobs::publishing::write_table;
+use crate::jobs::publishing::Staged;
 use crate::jobs::table_files::{text, value};
 use crate::report::junit::{TestCase, TestResult};
 use crate::source::{CASES, DISPLAYS, Layout, Rejects, Source};
@@ -74,8 +73,8 @@ impl Missing {
     }
 
     /// Writes the file, where a kit was given.
-    pub(super) fn write(&self, folder: &Path) -> Result<(), ComparisonError> {
-        if self.rows.is_some() { write_table(folder, FILE, &COLUMNS, &self.cases) } else { Ok(()) }
+    pub(super) fn write(&self, staged: &Staged) -> Result<(), ComparisonError> {
+        if self.rows.is_some() { staged.write_rows(FILE, &COLUMNS, &self.cases) } else { Ok(()) }
     }
 
     /// The missing cases of a product as tests that failed.

@@ -17,8 +17,6 @@ mod survey;
 mod tally;
 mod testing;
 
-use std::sync::Arc;
-
 pub(crate) use super::comparison::check_display as check;
 pub use conformance::{Conformance, Counts, Item, Showing};
 pub use difference::Difference;
@@ -26,17 +24,17 @@ pub use outcome::Outcome;
 pub use survey::SurveyRow;
 pub use tally::Tally;
 
-use super::comparison::{ComparisonError, Run, check_rejected, check_share, fold, name_refused, refused};
-use super::digest::content_hashes;
+use super::comparison::{
+    ComparisonError, check_rejected, check_share, fold, name_refused, prepare_display, refused,
+};
 use crate::config::Config;
 use crate::engine::{EngineError, Observer};
-use crate::source::{Fault, Source};
+use crate::source::Fault;
 
 /// Runs the job and publishes its results.
 pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, ComparisonError> {
-    let mut run = Run::prepare_display(config, observer)?;
-    let sources: Vec<&Source> = run.inputs.all().map(Arc::as_ref).collect();
-    let hashing = content_hashes(&sources);
+    let mut run = prepare_display(config, observer)?;
+    let hashing = run.hash_inputs();
     let (tables, rows) = fold(&mut run).await?;
     let declared = declared::read(&run).await?;
     let mut refused = refused(&tables);

@@ -3,22 +3,22 @@
 use super::comparing::Compared;
 use super::conformance::{Conformance, conformances};
 use super::declared::Product;
-use super::manifest::manifest;
+use super::manifest::account;
 use super::missing::Missing;
 use super::survey::{SurveyRow, survey};
 use super::testing::suites;
 use super::{Item, Outcome, Showing, Tally, differences};
 use crate::engine::Progress;
-use crate::jobs::comparison::{ComparisonError, FoldedTables, Run, written};
+use crate::jobs::comparison::{ComparisonError, FoldedTables, Run};
 use crate::jobs::digest::InputDigest;
-use crate::jobs::publishing::{Published, write_manifest, write_rejects, write_table};
+use crate::jobs::error::written;
+use crate::jobs::publishing::{Published, Staged};
 use crate::report::display::{Entry, ItemList, Page, render};
 use crate::report::junit::{self, Suite};
-use crate::source::CASES;
+use crate::source::{CASES, Source};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::Path;
 
 /// Writes every result and publishes them.
 pub(super) async fn publish(
@@ -31,29 +31,25 @@ pub(super) async fn publish(
     inputs: &[InputDigest],
 ) -> Result<Outcome, ComparisonError> {
     let progress = Progress::start("writing results", None, &run.observer);
-    let staged = run.workspace.stage(run.job)?;
+    let staged = Staged::begin(&run)?;
     let display = &run.config.display;
     let conformances = conformances(&compared.cases, products, display.fewest_comparisons);
     let survey = survey(&conformances);
-    write_table(&staged, "conformance.csv", CONFORMANCE, conformance_rows(&conformances))?;
-    write_table(&staged, "survey.csv", SURVEY, survey_rows(&survey))?;
+    staged.write_rows("conformance.csv", CONFORMANCE, conformance_rows(&conformances))?;
+    staged.write_rows("survey.csv", SURVEY, survey_rows(&survey))?;
     write_publishable(&run, &conformances, &staged)?;
-    let examples = differences::write(&run, tables, &compared.noted, products, &staged).await?;
-    let path = staged.join("junit.xml");
-    let file = File::create(&path).map_err(written(&path))?;
+    let examples = differences::write(&run, tables, &compared.noted, products, staged.folder()).await?;
     let mut suites = suites(&compared.cases, &conformances, &examples, run.config.lang);
     for (product_id, suite) in &mut suites {
         suite.cases.extend(missing.tests(product_id, run.config.lang));
     }
     let suites: Vec<Suite> = suites.into_values().collect();
     missing.write(&staged)?;
-    junit::write(BufWriter::new(file), "totsugo display", &suites)
-        .and_then(|mut file| file.flush())
-        .map_err(written(&path))?;
-    write_rejects(&staged, run.rejects.rows())?;
+    write_tests(&suites, &staged)?;
+    staged.write_rejects(&run)?;
     run.steps.push(("writing results", progress.finish()?));
-    write_manifest(&staged, &manifest(&run, &tally, inputs))?;
-    let Published { folder, warnings } = run.publish(&staged)?;
+    staged.describe(&run, account(&run, &tally), inputs)?;
+    let Published { folder, warnings } = staged.publish(&run)?;
     Ok(Outcome {
         folder,
         findings_allowed: display.findings_allowed,
@@ -64,10 +60,19 @@ pub(super) async fn publish(
             .inputs
             .all()
             .filter(|source| source.table_name() != CASES.table)
-            .flat_map(|source| source.warnings())
+            .flat_map(Source::warnings)
             .chain(warnings)
             .collect(),
     })
+}
+
+/// Writes `junit.xml`.
+fn write_tests(suites: &[Suite], staged: &Staged) -> Result<(), ComparisonError> {
+    let path = staged.folder().join("junit.xml");
+    let file = File::create(&path).map_err(written(&path))?;
+    junit::write(BufWriter::new(file), "totsugo display", suites)
+        .and_then(|mut file| file.flush())
+        .map_err(written(&path))
 }
 
 const CONFORMANCE: &[&str] = &[
@@ -134,7 +139,7 @@ const PUBLISHABLE: &[&str] = &["item", "list", "company", "product", "product_id
 fn write_publishable(
     run: &Run<'_>,
     conformances: &[Conformance],
-    folder: &Path,
+    staged: &Staged,
 ) -> Result<(), ComparisonError> {
     let lists: Vec<ItemList> = Item::ALL.map(|item| item_list(item, conformances)).into();
     let row = |item: &str, list: &str, entry: &Entry| {
@@ -145,10 +150,9 @@ fn write_publishable(
         let as_returned = list.as_returned.iter().map(|entry| row(&list.item, "as_returned", entry));
         as_returned.chain(list.to_be_fixed.iter().map(|entry| row(&list.item, "to_be_fixed", entry)))
     });
-    write_table(folder, "publishable.csv", PUBLISHABLE, rows)?;
-    let page = Page { language: run.config.lang, as_of: run.burden.as_of.to_string(), lists };
-    let path = folder.join("publishable.html");
-    std::fs::write(&path, render(&page)?).map_err(written(&path))
+    staged.write_rows("publishable.csv", PUBLISHABLE, rows)?;
+    let page = Page { language: run.config.lang, as_of: run.own.burden.as_of.to_string(), lists };
+    staged.write("publishable.html", render(&page)?)
 }
 
 fn item_list(item: Item, conformances: &[Conformance]) -> ItemList {

@@ -8,14 +8,15 @@ mod outcome;
 mod uses;
 
 use datafusion::common::ScalarValue;
-use serde_json::{Map, json};
 
 pub use layouts::{LUMP_SUM, PER_USE, VISITING_NURSE};
 pub use outcome::{Outcome, Paid, Tally};
 
 use super::adoption::{FACILITY_LIST, configured as facilities_configured};
-use super::publishing::{self, Inputs};
-use super::statistics::{Account, Check, Run, Staged, as_of, read_checked, result_table};
+use super::manifest::Account;
+use super::places::{self, Inputs};
+use super::publishing::{Published, Staged};
+use super::statistics::{self, Check, Run, as_of, prepare, read_checked, result_table, write_tables};
 use crate::config::{Config, Incentive, Usage};
 use crate::engine::{EngineError, Observer, Progress, Query, Session};
 use crate::jobs::JobError;
@@ -45,7 +46,7 @@ const JOB: &str = "incentive";
 /// Whether the config names what the job cannot do without, and its results have a place.
 pub(crate) fn check(config: &Config) -> Result<(), JobError> {
     as_of(config)?;
-    publishing::check(config, JOB, &inputs(config)?)
+    places::check(config, JOB, &inputs(config)?)
 }
 
 fn inputs(config: &Config) -> Result<Inputs<'_>, JobError> {
@@ -66,7 +67,7 @@ fn configured(config: &Config) -> Result<(&Incentive, &Usage), JobError> {
 pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let (incentive, _) = configured(config)?;
     let as_of = as_of(config)?.packed();
-    let mut run = Run::prepare(JOB, config, &inputs(config)?, observer)?;
+    let mut run = prepare(JOB, config, &inputs(config)?, observer)?;
     let hashing = run.hash_inputs();
     let session = run.engine.session();
     let facilities = read_checked(&mut run, &session, &FACILITY_LIST).await?;
@@ -81,10 +82,11 @@ pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobErro
     let tally = Tally { tables: [facilities, uses, reports], paid };
     tally.check_conservation(Payable::count(&session).await?)?;
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
-    staged.write(&mut run, [])?;
-    staged.describe(&run, account(&tally, incentive), &inputs)?;
-    let folder = staged.publish(&mut run)?;
-    Ok(Outcome { folder, tally, warnings: run.warnings() })
+    write_tables(&mut run, &staged, [])?;
+    staged.describe(&run, account(&run, &tally, incentive), &inputs)?;
+    let Published { folder, warnings } = staged.publish(&run)?;
+    let warnings = statistics::warnings(&run).into_iter().chain(warnings).collect();
+    Ok(Outcome { folder, tally, warnings })
 }
 
 /// Applies the rules to the facilities, their months and reports that the session knows, and writes a table after the other.
@@ -132,11 +134,10 @@ impl Results<'_, '_> {
     }
 }
 
-fn account(tally: &Tally, settings: &Incentive) -> Account {
-    let settings = Map::from_iter([("plan".to_owned(), json!(settings.plan.as_str()))]);
-    let mut account = Account { rules: RULES, settings, ..Account::default() };
+fn account(run: &Run<'_>, tally: &Tally, settings: &Incentive) -> Account {
+    let mut account = statistics::account(run, RULES, &tally.tables);
+    account.add_settings([("plan", settings.plan.as_str().into())]);
     for checked in tally.tables {
-        account.add_rows(checked);
         account.add_counts([(&*format!("{}_set_aside", checked.table), checked.set_aside)]);
     }
     account.add_counts([("rows_read", tally.rows_read()), ("rows_rejected", tally.rejected())]);

@@ -40,7 +40,8 @@ const MOST_PARTS: u64 = 256;
 /// Reads the uses of the `facilities` and months that a payment may depend on, and registers what they come to as
 /// `lump_sum_uses` and `period_uses`; ends the run where too many rows are at fault.
 pub(super) async fn read_uses(run: &mut Run<'_>, session: &Session) -> Result<Checked, JobError> {
-    let source = run.source(USAGE.table).cloned().ok_or(JobError::NotConfigured { section: USAGE.table })?;
+    let source =
+        run.inputs.source(USAGE.table).cloned().ok_or(JobError::NotConfigured { section: USAGE.table })?;
     let expected = expected_rows(&source);
     let progress = Progress::start(USAGE.table, Some(expected), &run.observer);
     let rejects = Arc::<Rejects>::default();

@@ -77,7 +77,7 @@ pub(super) async fn assess(
     let progress = Progress::start("assessing", Some(in_doubt.len() as u64), &run.observer);
     let assessed =
         |range| Plan::assessed(in_doubt.count(range..range + 1), in_doubt.values.text_bytes(range));
-    let groups = in_doubt.groups(run.plan.part_records, assessed);
+    let groups = in_doubt.groups(run.own.plan.part_records, assessed);
     let largest = groups.iter().map(|ranges| ranges.clone().map(assessed).sum()).max().unwrap_or_default();
     let parts: Vec<Part> = groups
         .iter()
@@ -90,7 +90,7 @@ pub(super) async fn assess(
         .collect();
     let mut assessed =
         Assessed { assessments: None, parts, flagged: None, ranges: in_doubt.ranges().clone() };
-    let at_once = run.plan.parts_at_once(run.engine.threads(), largest, run.tables.taken());
+    let at_once = run.own.plan.parts_at_once(run.engine.threads(), largest, run.own.tables.taken());
     let mut judged = stream::iter(groups)
         .map(|ranges| {
             let (engine, in_doubt, levels) = (run.engine.clone(), Arc::clone(in_doubt), Arc::clone(&levels));
@@ -106,8 +106,8 @@ pub(super) async fn assess(
         let inputs = match &mut assessed.flagged {
             Some(inputs) => inputs,
             none => {
-                let (folder, buckets) = (run.workspace.work(), run.plan.flag_buckets(in_doubt.len()));
-                none.insert(FlagInputs::create(folder, &schema, buckets, &run.tables)?)
+                let (folder, buckets) = (run.workspace.work(), run.own.plan.flag_buckets(in_doubt.len()));
+                none.insert(FlagInputs::create(folder, &schema, buckets, &run.own.tables)?)
             }
         };
         flagged.iter().try_for_each(|rows| inputs.add(rows))?;
@@ -129,9 +129,9 @@ async fn search(
     let progress = Progress::start("searching", Some(in_doubt.len() as u64), &run.observer);
     let path = run.workspace.work().join("candidates");
     let ranges = in_doubt.ranges();
-    let found = BucketTable::create(&path, candidates::schema(), ranges.len(), &run.tables)?;
+    let found = BucketTable::create(&path, candidates::schema(), ranges.len(), &run.own.tables)?;
     let search = Search::new(register, in_doubt, run.engine.threads())?;
-    for group in in_doubt.groups(run.plan.search_records, |range| in_doubt.count(range..range + 1)) {
+    for group in in_doubt.groups(run.own.plan.search_records, |range| in_doubt.count(range..range + 1)) {
         ranges.write(&found, &search.candidates(in_doubt, group.clone()).await?)?;
         progress.rows().fetch_add(in_doubt.count(group) as u64, Ordering::Relaxed);
     }
@@ -190,7 +190,7 @@ fn keep(
         Some(table) => table,
         none => {
             let path = run.workspace.work().join("assessments");
-            none.insert(BucketTable::create(&path, schema, assessed.parts.len(), &run.tables)?)
+            none.insert(BucketTable::create(&path, schema, assessed.parts.len(), &run.own.tables)?)
         }
     };
     found

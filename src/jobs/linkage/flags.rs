@@ -118,7 +118,12 @@ impl Flags {
                 Some(table) => table,
                 none => {
                     let path = run.workspace.work().join("flags");
-                    none.insert(BucketTable::create(&path, Arc::clone(&schema), ranges.len(), &run.tables)?)
+                    none.insert(BucketTable::create(
+                        &path,
+                        Arc::clone(&schema),
+                        ranges.len(),
+                        &run.own.tables,
+                    )?)
                 }
             };
             ranges.write(table, &in_order(&schema, &found)?)?;

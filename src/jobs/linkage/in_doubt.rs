@@ -36,7 +36,7 @@ impl InDoubt {
         values: BucketTable,
         ranges: &Ranges,
     ) -> Result<InDoubt, EngineError> {
-        let (held, all) = (Arc::new(held), run.list_all());
+        let (held, all) = (Arc::new(held), run.own.list_all());
         let mut buckets = stream::iter(asked_together(&held))
             .map(|(bucket, chunks)| {
                 let (engine, held) = (run.engine.clone(), Arc::clone(&held));
@@ -55,7 +55,7 @@ impl InDoubt {
             repeated += there;
             if records.is_none() {
                 let path = run.workspace.work().join("records-to-assess");
-                records = Some(BucketTable::create(&path, schema, ranges.len(), &run.tables)?);
+                records = Some(BucketTable::create(&path, schema, ranges.len(), &run.own.tables)?);
             }
             if let Some(table) = &records {
                 write_in_order(table, ranges, found)?;

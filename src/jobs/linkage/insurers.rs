@@ -59,13 +59,14 @@ pub(super) async fn check(run: &Run<'_>, insurers: &Names) -> Result<(), Linkage
     }
     let columns = ["insurer_number"];
     let linkages =
-        run.linkages.table(&columns, None, run.engine.threads(), Arc::default(), Arc::new(|_| {}))?;
+        run.own.linkages.table(&columns, None, run.engine.threads(), Arc::default(), Arc::new(|_| {}))?;
     let session = run.engine.session();
     session.register("linkages", linkages)?;
     let (_, files) = session.collect(Query::INSURER_NUMBERS, &[]).await?;
     let most = files.iter().find(|batch| batch.num_rows() > 0);
     let most = most.map(|batch| batch.column(0).as_primitive::<Int64Type>().value(0));
-    let file = usize::try_from(most.unwrap_or_default()).ok().and_then(|file| run.linkages.files().get(file));
+    let file =
+        usize::try_from(most.unwrap_or_default()).ok().and_then(|file| run.own.linkages.files().get(file));
     let file = file.map(|file| format!("\n  in {}", file.name())).unwrap_or_default();
     Err(LinkageError::NoNames { table: "linkages", column: "insurer_number", most: MOST, file })
 }

@@ -36,7 +36,6 @@ mod settling;
 mod tally;
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 pub use category::Category;
 pub use explain::{Explained, Explanation, FieldView, Key, OtherHolders, SideBySide, explain};
@@ -45,47 +44,32 @@ pub use outcome::Outcome;
 pub use reason::Sentence;
 pub use tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Summary, Tally};
 
-use super::digest::content_hashes;
 pub use super::error::JobError as LinkageError;
-use super::error::written;
-use super::publishing::{self, Inputs};
-use super::rejects::check_identifiers;
+use super::places::{self, Inputs};
+use super::run;
 use crate::config::{Config, Linkage, List};
-use crate::engine::{Engine, EngineError, Folders, MemoryBudget, Observer, OpenWorkspace, Workspace};
-use crate::source::{LINKAGES, RESIDENTS, ReadSettings, Rejects, RowSet, Source};
+use crate::engine::{EngineError, MemoryBudget, Observer, OpenWorkspace, Workspace};
+use crate::source::{LINKAGES, RESIDENTS, Rejects, RowSet, Source};
 use plan::Plan;
 
 /// One run of the job over opened inputs.
-pub(crate) struct Run<'a> {
-    pub(crate) config: &'a Config,
+pub(crate) type Run<'a> = run::Run<'a, Matching<'a>>;
+
+/// What a run of this job has beside what every run has.
+pub(crate) struct Matching<'a> {
     pub(crate) linkage: &'a Linkage,
     pub(crate) linkages: Arc<Source>,
     pub(crate) residents: Arc<Source>,
     /// The records to look at; all where there is no list.
     pub(crate) only: Option<Arc<RowSet>>,
-    pub(crate) engine: Engine,
     pub(crate) plan: Plan,
     /// What the folded tables may hold in memory.
     pub(crate) tables: MemoryBudget,
-    pub(crate) workspace: Workspace,
-    pub(crate) observer: Observer,
-    pub(crate) id: String,
-    pub(crate) started: Instant,
-    pub(crate) started_at: String,
-    pub(crate) steps: Vec<(&'static str, Duration)>,
     /// In how many rounds the records in doubt were compared.
     pub(crate) rounds: usize,
-    pub(crate) rejected: Rejected,
 }
 
-/// Rows that could not be read, by table.
-#[derive(Default)]
-pub(crate) struct Rejected {
-    pub(crate) linkages: Arc<Rejects>,
-    pub(crate) residents: Arc<Rejects>,
-}
-
-impl Run<'_> {
+impl Matching<'_> {
     /// Whether records that agree are looked at too: where the config asks for all, or somebody for some.
     fn list_all(&self) -> bool {
         self.only.is_some() || self.linkage.list == List::All
@@ -94,10 +78,12 @@ impl Run<'_> {
 
 /// The name of the job, and of the folder of its results.
 const JOB: &str = "linkage";
+/// Each of the tables has its own list of rejects.
+const TABLES: &[&str] = &[LINKAGES.table, RESIDENTS.table];
 
 /// Whether the config names what the job needs, and its results have a place.
 pub(crate) fn check(config: &Config) -> Result<(), LinkageError> {
-    publishing::check(config, JOB, &inputs(configured(config)?))
+    places::check(config, JOB, &inputs(configured(config)?))
 }
 
 fn inputs(linkage: &Linkage) -> Inputs<'_> {
@@ -105,52 +91,35 @@ fn inputs(linkage: &Linkage) -> Inputs<'_> {
 }
 
 fn configured(config: &Config) -> Result<&Linkage, LinkageError> {
-    config.linkage.as_ref().ok_or(LinkageError::NotConfigured { section: "linkage" })
+    config.linkage.as_ref().ok_or(LinkageError::NotConfigured { section: JOB })
 }
 
 /// Opens the inputs and takes the folders.
 fn prepare(config: &Config, observer: Observer, workspace: OpenWorkspace) -> Result<Run<'_>, LinkageError> {
     let linkage = configured(config)?;
-    let started = Instant::now();
-    let id = results::run_id();
-    let settings = ReadSettings::of(config);
-    let linkages = Arc::new(Source::open(&LINKAGES, &linkage.linkages, settings)?);
-    let residents = Arc::new(Source::open(&RESIDENTS, &linkage.residents, settings)?);
-    publishing::check_opened(config, JOB, [&*linkages, &*residents])?;
-    let workspace = workspace(Folders::of(config), JOB, &id)?;
-    let plan = Plan::new(config.memory, config.threads.get(), &linkages, &residents);
-    let engine = Engine::new(plan.pool_bytes, config.threads.get(), workspace.work())?;
-    Ok(Run {
-        config,
-        linkage,
-        linkages,
-        residents,
-        only: None,
-        engine,
-        plan,
-        tables: MemoryBudget::new(plan.table_bytes),
-        workspace,
-        observer,
-        id,
-        started,
-        started_at: chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-        steps: Vec::new(),
-        rounds: 0,
-        rejected: Rejected::default(),
-    })
+    let mut run = Run::prepare(JOB, config, &inputs(linkage), (observer, workspace), |opened| {
+        let (linkages, residents) = (opened.required(LINKAGES.table)?, opened.required(RESIDENTS.table)?);
+        let plan = Plan::new(config.memory, config.threads.get(), &linkages, &residents);
+        let tables = MemoryBudget::new(plan.table_bytes);
+        let own = Matching { linkage, linkages, residents, only: None, plan, tables, rounds: 0 };
+        Ok((plan.pool_bytes, own))
+    })?;
+    run.rejects = Arc::new(Rejects::by_table(TABLES));
+    Ok(run)
 }
 
 /// Runs the job and publishes its results.
 pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, LinkageError> {
     let mut run = prepare(config, observer, Workspace::open)?;
-    let hashing = content_hashes(&[&run.linkages, &run.residents]);
+    let hashing = run.hash_inputs();
     let residents = folding::fold_residents(&mut run).await?;
     let linkages = folding::fold_linkages(&mut run, &residents).await?;
-    let rejected = [&*run.rejected.linkages, &*run.rejected.residents];
-    check_identifiers(rejected, || results::publish_rejects_alone(&run))?;
+    run.check_identifiers()?;
     insurers::check(&run, &linkages.insurers).await?;
     let mut tally = Tally::new(linkages.rows_read, residents.rows_read);
-    check_rejected(&run, &tally)?;
+    for (table, rows) in TABLES.iter().zip([tally.linkages_read, tally.residents_read]) {
+        run.check_share(table, rows, run.rejects.count_of(table))?;
+    }
     tally.add_counted(&linkages.counted);
     tally.add_duplicates(linkages.duplicates);
     tally.residents_without_number = residents.without_number;
@@ -161,28 +130,9 @@ pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, Linkage
     results::publish(run, assessed, tally, &linkages.insurers.list(), &inputs).await
 }
 
-/// More rejected rows than allowed end the run before anything is compared.
-fn check_rejected(run: &Run<'_>, tally: &Tally) -> Result<(), LinkageError> {
-    let allowed = run.config.limits.rejected_share;
-    let tables = [
-        ("linkages", run.rejected.linkages.count(), tally.linkages_read),
-        ("residents", run.rejected.residents.count(), tally.residents_read),
-    ];
-    for (table, rejected, rows) in tables {
-        if rows == 0 {
-            return Err(LinkageError::NoRows { table });
-        }
-        if rejected as f64 > allowed * rows as f64 {
-            let list = results::publish_rejects_alone(run)?;
-            return Err(LinkageError::TooManyRejected { table, rejected, rows, allowed, list });
-        }
-    }
-    Ok(())
-}
-
 /// `rows read = rejected + Σ categories`.
 fn check_conservation(run: &Run<'_>, tally: &Tally) -> Result<(), LinkageError> {
-    let (rows, rejected) = (tally.linkages_read, run.rejected.linkages.count());
+    let (rows, rejected) = (tally.linkages_read, run.rejects.count_of(LINKAGES.table));
     let categories = tally.categorised();
     if rows == rejected + categories {
         Ok(())

@@ -11,6 +11,7 @@ use super::results::{insurer_number, odd_insurers};
 use super::tally::{DAYS_ALLOWED, NOT_COMPARED, Tally};
 use crate::jobs::rejects::reject_rows;
 use crate::report::linkage::{CategoryRow, CauseRow, DelayRow, InsurerRow, NotComparedRow, Page, ViewingRow};
+use crate::source::{LINKAGES, RESIDENTS};
 
 pub(super) fn page(
     run: &Run<'_>,
@@ -21,12 +22,12 @@ pub(super) fn page(
 ) -> Page {
     Page {
         language: run.config.lang,
-        as_of: run.linkage.as_of.to_string(),
+        as_of: run.own.linkage.as_of.to_string(),
         run: run.id.clone(),
         rows_read: tally.linkages_read,
-        rejected: run.rejected.linkages.count(),
+        rejected: run.rejects.count_of(LINKAGES.table),
         residents_read: tally.residents_read,
-        residents_rejected: run.rejected.residents.count(),
+        residents_rejected: run.rejects.count_of(RESIDENTS.table),
         categories: categories(run, tally),
         viewing_advised: viewing_advised(tally, findings),
         insurers: insurer_rows(tally, findings, insurers),
@@ -39,10 +40,7 @@ pub(super) fn page(
         residents_with_duplicate_numbers: tally.residents_with_duplicate_numbers,
         residents_without_number: tally.residents_without_number,
         repeated_records: tally.repeated_records,
-        rejects: reject_rows(
-            [("linkages", &*run.rejected.linkages), ("residents", &*run.rejected.residents)],
-            run.config.lang,
-        ),
+        rejects: reject_rows(&run.rejects, run.config.lang),
         manifest,
     }
 }

@@ -3,7 +3,7 @@
 mod warnings;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::Ordering;
 
 use datafusion::arrow::array::RecordBatch;
@@ -14,14 +14,15 @@ use super::assessing::{Assessed, Part};
 use super::category::Category;
 use super::findings::{FindingCounts, FindingsWriter};
 use super::flags::Flags;
-use super::manifest::manifest;
+use super::manifest::account;
 use super::page::page;
 use super::tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Tally};
-use super::{JOB, LinkageError, Outcome, Run, written};
+use super::{LinkageError, Outcome, Run};
 use crate::engine::{EngineError, Progress, Query};
 use crate::jobs::digest::InputDigest;
-use crate::jobs::publishing::{self, Published, write_manifest, write_table};
+use crate::jobs::publishing::{Published, Staged};
 use crate::report;
+use crate::source::LINKAGES;
 
 pub(super) use warnings::odd_insurers;
 
@@ -35,45 +36,26 @@ pub(super) async fn publish(
 ) -> Result<Outcome, LinkageError> {
     let records = assessed.parts().iter().map(|part| part.in_doubt).sum();
     let progress = Progress::start("writing results", Some(records), &run.observer);
-    let staged = run.workspace.stage(JOB)?;
-    let findings = write_findings(&run, assessed, &staged, &progress).await?;
-    write_table(&staged, "summary.csv", SUMMARY, summary(&tally, insurers))?;
-    write_table(&staged, "not_compared.csv", UNCOMPARED, not_compared(&tally, insurers))?;
-    write_table(&staged, "registration_delay.csv", DELAY, delays(&tally, insurers))?;
-    write_rejects(&run, &staged)?;
+    let staged = Staged::begin(&run)?;
+    let findings = write_findings(&run, assessed, staged.folder(), &progress).await?;
+    staged.write_rows("summary.csv", SUMMARY, summary(&tally, insurers))?;
+    staged.write_rows("not_compared.csv", UNCOMPARED, not_compared(&tally, insurers))?;
+    staged.write_rows("registration_delay.csv", DELAY, delays(&tally, insurers))?;
+    staged.write_rejects(&run)?;
     run.steps.push(("writing results", progress.finish()?));
-    let manifest = manifest(&run, &tally, insurers, findings.rows, inputs);
-    write_manifest(&staged, &manifest)?;
-    let path = staged.join("report.html");
+    let manifest = staged.describe(&run, account(&run, &tally, insurers, findings.rows), inputs)?;
     let html = report::linkage::render(&page(&run, &tally, &findings, insurers, manifest))?;
-    std::fs::write(&path, html).map_err(written(&path))?;
-    let Published { folder, warnings } = publishing::publish(
-        &run.workspace,
-        &run.observer,
-        [&*run.linkages, &*run.residents],
-        (&staged, JOB),
-    )?;
+    staged.write("report.html", html)?;
+    let Published { folder, warnings } = staged.publish(&run)?;
     let warnings = warnings::warnings(&run, &tally, insurers).into_iter().chain(warnings).collect();
     Ok(Outcome {
         folder,
         findings: findings.to_look_at,
-        findings_allowed: run.linkage.findings_allowed,
-        rejected: run.rejected.linkages.count(),
+        findings_allowed: run.own.linkage.findings_allowed,
+        rejected: run.rejects.count_of(LINKAGES.table),
         tally,
         warnings,
     })
-}
-
-/// Publishes the list of rejected rows where there is no result to go with it; the last complete run
-/// stays as it is.
-pub(super) fn publish_rejects_alone(run: &Run<'_>) -> Result<PathBuf, LinkageError> {
-    let sources = [&*run.linkages, &*run.residents];
-    publishing::publish_rejects_alone(&run.workspace, &run.observer, sources, (JOB, &run.id), rejects(run))
-}
-
-/// A name for a run that sorts by time: `20240507T013000Z-4f2a`.
-pub(super) fn run_id() -> String {
-    format!("{}-{:04x}", chrono::Utc::now().format("%Y%m%dT%H%M%SZ"), fastrand::u16(..))
 }
 
 async fn write_findings(
@@ -86,7 +68,7 @@ async fn write_findings(
     let flags = Flags::of(run, assessed.flagged()?, assessed.ranges()).await?;
     let mut writing = Writing::Idle(Box::new(FindingsWriter::create(folder, run.config.lang, threads)?));
     for part in assessed.parts() {
-        let found = findings_of(run, &assessed, part, &flags, run.list_all()).await?;
+        let found = findings_of(run, &assessed, part, &flags, run.own.list_all()).await?;
         let mut writer = writing.end().await?;
         // One part is written while the next one is asked for, where there is a thread for it.
         writing = if threads > 1 {
@@ -180,12 +162,4 @@ fn delays(tally: &Tally, insurers: &[String]) -> Vec<Vec<String>> {
 
 pub(super) fn insurer_number(insurers: &[String], position: u32) -> &str {
     insurers.get(position as usize).map_or("", String::as_str)
-}
-
-fn write_rejects(run: &Run<'_>, folder: &Path) -> Result<(), LinkageError> {
-    publishing::write_rejects(folder, rejects(run))
-}
-
-fn rejects(run: &Run<'_>) -> impl Iterator<Item = [String; 4]> + use<> {
-    run.rejected.linkages.rows().chain(run.rejected.residents.rows())
 }

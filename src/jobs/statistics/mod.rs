@@ -4,109 +4,78 @@
 //! at fault, is a reject with file and line; more of them than allowed end the run before anything is computed.
 
 mod hiding;
-mod manifest;
 mod reading;
-mod staged;
-
-use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 pub(crate) use hiding::{Figure, hidden};
-pub(crate) use manifest::Account;
 pub(crate) use reading::{
     Check, Checked, Refusal, check_share, name_refused, read_checked, result_table, without_faults,
 };
-pub(crate) use staged::Staged;
 
-use crate::config::{Config, Input};
-use crate::engine::{Engine, Folders, Observer, Workspace};
+use serde_json::json;
+
+use crate::config::Config;
+use crate::engine::{Observer, Progress, Workspace};
 use crate::jobs::JobError;
-use crate::jobs::digest::{Hashing, content_hashes};
-use crate::jobs::publishing::{self, Inputs};
-use crate::report::table::CsvStyle;
-use crate::source::{Layout, Note, ReadSettings, Rejects, Source};
+use crate::jobs::manifest::Account;
+use crate::jobs::places::Inputs;
+use crate::jobs::publishing::Staged;
+use crate::jobs::run;
+use crate::report::table::ResultTable;
+use crate::source::{Note, Source};
 use crate::text::date::PartialDate;
 
 /// Bytes with which the queries over a part succeed.
 const LEAST_POOL: u64 = 128 << 20;
 
 /// One run of a job of statistics over opened inputs.
-pub(crate) struct Run<'a> {
-    /// The name of the job, and of the folder of its results.
-    pub(crate) job: &'static str,
-    pub(crate) config: &'a Config,
-    /// Those that the config names, in the order in which the job lists them.
-    pub(crate) inputs: Vec<Arc<Source>>,
-    pub(crate) engine: Engine,
-    pub(crate) workspace: Workspace,
-    pub(crate) observer: Observer,
-    pub(crate) id: String,
-    pub(crate) started: Instant,
-    pub(crate) started_at: String,
-    pub(crate) steps: Vec<(&'static str, Duration)>,
-    /// Rows that could not be read, of all tables.
-    pub(crate) rejects: Arc<Rejects>,
-    /// What could not be done beside publishing.
-    warnings: Vec<String>,
+pub(crate) type Run<'a> = run::Run<'a>;
+
+/// Opens the inputs of a job and takes the output directory.
+pub(crate) fn prepare<'a>(
+    job: &'static str,
+    config: &'a Config,
+    inputs: &Inputs<'_>,
+    observer: Observer,
+) -> Result<Run<'a>, JobError> {
+    let pool = usize::try_from((config.memory / 2).max(LEAST_POOL)).unwrap_or(usize::MAX);
+    Run::prepare(job, config, inputs, (observer, Workspace::open), |_| Ok((pool, ())))
 }
 
-impl<'a> Run<'a> {
-    /// Opens the inputs of a job and takes the output directory.
-    pub(crate) fn prepare(
-        job: &'static str,
-        config: &'a Config,
-        inputs: &Inputs<'_>,
-        observer: Observer,
-    ) -> Result<Run<'a>, JobError> {
-        let started = Instant::now();
-        let settings = ReadSettings::of(config);
-        let open = |(layout, given): &(&'static Layout, &[Input])| {
-            Source::open(layout, given, settings).map(Arc::new)
-        };
-        let inputs: Vec<_> = inputs.iter().map(open).collect::<Result<_, _>>()?;
-        publishing::check_opened(config, job, inputs.iter().map(Arc::as_ref))?;
-        let id = format!("{}-{:04x}", chrono::Utc::now().format("%Y%m%dT%H%M%SZ"), fastrand::u16(..));
-        let workspace = Workspace::open(Folders::of(config), job, &id)?;
-        let pool = usize::try_from((config.memory / 2).max(LEAST_POOL)).unwrap_or(usize::MAX);
-        let engine = Engine::new(pool, config.threads.get(), workspace.work())?;
-        Ok(Run {
-            job,
-            config,
-            inputs,
-            engine,
-            workspace,
-            observer,
-            id,
-            started,
-            started_at: chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-            steps: Vec::new(),
-            rejects: Arc::default(),
-            warnings: Vec::new(),
-        })
-    }
+/// What the inputs made one wonder about.
+pub(crate) fn warnings(run: &Run<'_>) -> Vec<String> {
+    let notes = run.rejects.notes();
+    run.inputs.all().flat_map(Source::warnings).chain(notes.iter().map(Note::to_string)).collect()
+}
 
-    /// The input of a table, if the job has it.
-    pub(crate) fn source(&self, table: &str) -> Option<&Arc<Source>> {
-        self.inputs.iter().find(|source| source.table_name() == table)
+/// Writes tables as CSV, and the rejects.
+pub(crate) fn write_tables<'t>(
+    run: &mut Run<'_>,
+    staged: &Staged,
+    tables: impl IntoIterator<Item = &'t ResultTable>,
+) -> Result<(), JobError> {
+    let progress = Progress::start("writing results", None, &run.observer);
+    for table in tables {
+        staged.write_table(run, table)?;
     }
+    staged.write_rejects(run)?;
+    run.steps.push(("writing results", progress.finish()?));
+    Ok(())
+}
 
-    /// Starts to hash the inputs beside what else is done.
-    pub(crate) fn hash_inputs(&self) -> Hashing {
-        let sources: Vec<&Source> = self.inputs.iter().map(Arc::as_ref).collect();
-        content_hashes(&sources)
+/// What the manifests of these jobs say alike.
+pub(crate) fn account(run: &Run<'_>, rules: u32, tables: &[Checked]) -> Account {
+    let config = run.config;
+    let mut account = Account::new(rules);
+    account.add_settings([
+        ("as_of", json!(config.as_of.map(|day| day.to_string()))),
+        ("table_lang", json!(config.table_lang.as_str())),
+        ("byte_order_mark", json!(config.output.byte_order_mark)),
+    ]);
+    for Checked { table, rows, rejected, .. } in tables {
+        account.add_rows(table, *rows, *rejected);
     }
-
-    /// How the tables are written.
-    pub(crate) fn csv_style(&self) -> CsvStyle {
-        CsvStyle { lang: self.config.table_lang, mark: self.config.output.byte_order_mark }
-    }
-
-    /// What the inputs made one wonder about.
-    pub(crate) fn warnings(&self) -> Vec<String> {
-        let of_inputs = self.inputs.iter().flat_map(|source| source.warnings());
-        let notes = self.rejects.notes();
-        of_inputs.chain(notes.iter().map(Note::to_string)).chain(self.warnings.iter().cloned()).collect()
-    }
+    account.add_counts([("notes_passed_over", run.rejects.notes().len() as u64)]);
+    account
 }
 
 /// The day on which things are judged.

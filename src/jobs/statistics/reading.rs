@@ -1,6 +1,5 @@
 //! Reading an input whole, and setting aside what a query finds at fault.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -12,8 +11,6 @@ use datafusion::common::ScalarValue;
 use super::Run;
 use crate::engine::{EngineError, Progress, Query, Session};
 use crate::jobs::JobError;
-use crate::jobs::publishing::publish_rejects_alone;
-use crate::jobs::rejects::check_identifiers;
 use crate::report::table::{ResultTable, TableLayout};
 use crate::source::{Fault, Layout, ROW, Rejects, Source};
 
@@ -67,7 +64,7 @@ pub(crate) async fn read_checked(
 ) -> Result<Checked, JobError> {
     let &Check { layout, columns, query, faults } = check;
     let table = layout.table;
-    let Some(source) = run.source(table).cloned() else {
+    let Some(source) = run.inputs.source(table).cloned() else {
         session.register_batches(table, layout.schema(), Vec::new())?;
         let (schema, _) = session.collect(query, &[]).await?;
         session.remove(table)?;
@@ -149,22 +146,9 @@ pub(crate) async fn name_refused(
     Ok(())
 }
 
-fn rejects_alone(run: &Run<'_>) -> Result<PathBuf, JobError> {
-    let sources = run.inputs.iter().map(Arc::as_ref);
-    publish_rejects_alone(&run.workspace, &run.observer, sources, (run.job, &run.id), run.rejects.rows())
-}
-
 /// More rejected rows than allowed end the run, and so does a table without rows.
 pub(crate) fn check_share(run: &Run<'_>, checked: Checked) -> Result<(), JobError> {
     let Checked { table, rows, rejected, .. } = checked;
-    check_identifiers([&*run.rejects], || rejects_alone(run))?;
-    if rows == 0 {
-        return Err(JobError::NoRows { table });
-    }
-    let allowed = run.config.limits.rejected_share;
-    if rejected as f64 <= allowed * rows as f64 {
-        return Ok(());
-    }
-    let list = rejects_alone(run)?;
-    Err(JobError::TooManyRejected { table, rejected, rows, allowed, list })
+    run.check_identifiers()?;
+    run.check_share(table, rows, rejected)
 }

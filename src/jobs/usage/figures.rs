@@ -115,7 +115,7 @@ async fn contradiction(run: &Run<'_>, batch: &RecordBatch) -> Result<JobError, J
 /// The file and the line of a row of usage.
 async fn place(run: &Run<'_>, row: u64) -> Result<(String, u64), JobError> {
     let rejects = Arc::<Rejects>::default();
-    if let Some(source) = run.source(USAGE.table) {
+    if let Some(source) = run.inputs.source(USAGE.table) {
         let session = run.engine.narrow_session();
         let found = source.refusals(&[(row, "total", Fault::NotTheSum)], 1, rejects.clone())?;
         session.register("values", found)?;

@@ -29,8 +29,9 @@ pub use outcome::Outcome;
 pub use tables::UsageTables;
 pub use tally::Tally;
 
-use super::publishing::{self, Inputs};
-use super::statistics::{Check, Run, read_checked};
+use super::places::{self, Inputs};
+use super::publishing::Published;
+use super::statistics::{Check, prepare, read_checked};
 use crate::config::{Config, Usage};
 use crate::engine::{EngineError, Observer, Query};
 use crate::jobs::JobError;
@@ -60,7 +61,7 @@ static INSURER_USES: Check = Check {
 
 /// Whether the config names what the job needs, and its results have a place.
 pub(crate) fn check(config: &Config) -> Result<(), JobError> {
-    publishing::check(config, JOB, &inputs(config, configured(config)?))
+    places::check(config, JOB, &inputs(config, configured(config)?))
 }
 
 fn inputs<'c>(config: &'c Config, usage: &'c Usage) -> Inputs<'c> {
@@ -77,7 +78,7 @@ fn configured(config: &Config) -> Result<&Usage, JobError> {
 /// Runs the job and publishes its results.
 pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let settings = configured(config)?;
-    let mut run = Run::prepare(JOB, config, &inputs(config, settings), observer)?;
+    let mut run = prepare(JOB, config, &inputs(config, settings), observer)?;
     let hashing = run.hash_inputs();
     let session = run.engine.session();
     let (facilities, listing) = listing::read(&mut run, &session).await?;
@@ -88,7 +89,8 @@ pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobErro
     tally.check_conservation()?;
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
     let months = Arc::new(uses.months);
-    let folder = results::publish(&mut run, settings, &tables, months, &mut tally, &inputs).await?;
-    let warnings = results::warnings(&run, &tally);
+    let Published { folder, warnings } =
+        results::publish(&mut run, settings, &tables, months, &mut tally, &inputs).await?;
+    let warnings = results::warnings(&run, &tally).into_iter().chain(warnings).collect();
     Ok(Outcome { folder, tally, tables, warnings })
 }

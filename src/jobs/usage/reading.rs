@@ -63,7 +63,8 @@ pub(super) fn summed_schema() -> SchemaRef {
 /// Reads all rows; ends the run where too many cannot be counted.
 pub(super) async fn read(run: &mut Run<'_>, settings: &Usage, listing: Listing) -> Result<Uses, JobError> {
     let listing = Arc::new(listing);
-    let source = run.source(USAGE.table).cloned().ok_or(JobError::NotConfigured { section: super::JOB })?;
+    let source =
+        run.inputs.source(USAGE.table).cloned().ok_or(JobError::NotConfigured { section: super::JOB })?;
     let mut read = pass(run, settings, &source, (&listing, Arc::default())).await?;
     if !read.repeated.is_empty() {
         // They are in the sums already, among rows that were read before those that stand first.

@@ -1,9 +1,8 @@
 //! Results: the tables of `out/usage/`, and what is published as it is: the workbook, the charts and the page.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::months::FacilityMonths;
 use super::{Tally, UsageTables, facilities};
@@ -11,9 +10,10 @@ use crate::config::Usage;
 use crate::engine::Progress;
 use crate::jobs::JobError;
 use crate::jobs::digest::InputDigest;
-use crate::jobs::error::written;
+use crate::jobs::manifest::Account;
+use crate::jobs::publishing::{Published, Staged};
 use crate::jobs::rejects::reject_rows;
-use crate::jobs::statistics::{Account, Checked, Run, Staged};
+use crate::jobs::statistics::{self, Checked, Run, write_tables};
 use crate::report::ReportError;
 use crate::report::chart::write_charts;
 use crate::report::table::ResultTable;
@@ -23,7 +23,7 @@ use crate::report::workbook::workbook;
 /// Counts the changes of the rules: two runs with the same number count alike.
 const RULES: u32 = 2;
 
-/// Writes every result and publishes them; gives the folder back.
+/// Writes every result and publishes them.
 pub(super) async fn publish(
     run: &mut Run<'_>,
     settings: &Usage,
@@ -31,20 +31,20 @@ pub(super) async fn publish(
     months: Arc<FacilityMonths>,
     tally: &mut Tally,
     inputs: &[InputDigest],
-) -> Result<PathBuf, JobError> {
+) -> Result<Published, JobError> {
     let staged = Staged::begin(run)?;
     tally.facility_months = facilities::write(run, settings, &months, staged.folder()).await?;
     drop(months);
-    staged.write(run, tables.written())?;
-    write_charts_and_workbook(run, tables, staged.folder())?;
-    let manifest = staged.describe(run, account(settings, tally), inputs)?;
-    write_page(run, tables, tally, manifest, staged.folder())?;
+    write_tables(run, &staged, tables.written())?;
+    write_charts_and_workbook(run, tables, &staged)?;
+    let manifest = staged.describe(run, account(run, settings, tally), inputs)?;
+    write_page(run, tables, tally, manifest, &staged)?;
     staged.publish(run)
 }
 
 /// What the run makes one wonder about.
 pub(super) fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {
-    let mut warnings = run.warnings();
+    let mut warnings = statistics::warnings(run);
     let incomplete = tally.taken.incomplete_prefectures;
     if incomplete > 0 {
         warnings.push(format!(
@@ -61,15 +61,18 @@ pub(super) fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {
 }
 
 /// Writes `report.xlsx`, and the charts of the latest month to `charts/`.
-fn write_charts_and_workbook(run: &mut Run<'_>, tables: &UsageTables, folder: &Path) -> Result<(), JobError> {
+fn write_charts_and_workbook(
+    run: &mut Run<'_>,
+    tables: &UsageTables,
+    staged: &Staged,
+) -> Result<(), JobError> {
     let progress = Progress::start("charts and workbook", None, &run.observer);
     let tables: Vec<&ResultTable> = tables.written().collect();
-    let path = folder.join("report.xlsx");
-    std::fs::write(&path, workbook(&tables, run.config.lang)?).map_err(written(&path))?;
+    staged.write("report.xlsx", workbook(&tables, run.config.lang)?)?;
     run.observer.go_on()?;
     let charts = charts(&tables, run.config.lang)?;
     let observer = &run.observer;
-    write_charts(&charts, folder, run.engine.threads(), &|| !observer.is_stopped())
+    write_charts(&charts, staged.folder(), run.engine.threads(), &|| !observer.is_stopped())
         .map_err(ReportError::from)?;
     observer.go_on()?;
     run.steps.push(("charts and workbook", progress.finish()?));
@@ -82,7 +85,7 @@ fn write_page(
     tables: &UsageTables,
     tally: &Tally,
     manifest: Value,
-    folder: &Path,
+    staged: &Staged,
 ) -> Result<(), JobError> {
     let tables: Vec<&ResultTable> = tables.written().collect();
     let page = Page {
@@ -90,12 +93,11 @@ fn write_page(
         run: run.id.clone(),
         tables: &tables,
         inputs: inputs(tally),
-        rejects: reject_rows([("", &*run.rejects)], run.config.lang),
+        rejects: reject_rows(&run.rejects, run.config.lang),
         warnings: warnings(run, tally),
         manifest,
     };
-    let path = folder.join("report.html");
-    std::fs::write(&path, render(&page)?).map_err(written(&path))
+    staged.write("report.html", render(&page)?)
 }
 
 /// The inputs whose rows are counted; the list of facilities is only looked up in.
@@ -113,14 +115,20 @@ fn inputs(tally: &Tally) -> Vec<InputRow> {
         .collect()
 }
 
-fn account(settings: &Usage, tally: &Tally) -> Account {
-    let more = Map::from_iter([("taken".to_owned(), json!(tally.taken))]);
-    let mut account = Account { rules: RULES, settings: of_config(settings), more, ..Account::default() };
-    for checked in [tally.usage, tally.insurers, tally.facilities] {
-        if checked.rows > 0 {
-            account.add_rows(checked);
-        }
-    }
+fn account(run: &Run<'_>, settings: &Usage, tally: &Tally) -> Account {
+    let mut tables = vec![tally.usage, tally.insurers, tally.facilities];
+    tables.retain(|checked| checked.rows > 0);
+    let mut account = statistics::account(run, RULES, &tables);
+    let percent = |hundredths: u32| f64::from(hundredths) / 100.0;
+    let bands: Vec<f64> = settings.bands.bounds().iter().map(|bound| percent(*bound)).collect();
+    account.add_settings([
+        ("bands", json!(bands)),
+        ("fewest_checks", json!(settings.fewest_checks)),
+        ("low_use_rate", json!(percent(settings.low_use_rate))),
+        ("low_use_checks", json!(settings.low_use_checks)),
+        ("min_denominator", json!(settings.min_denominator)),
+        ("min_members", json!(settings.min_members)),
+    ]);
     account.add_counts([
         ("rows_read", tally.rows_read()),
         ("rows_rejected", tally.rejected()),
@@ -131,19 +139,6 @@ fn account(settings: &Usage, tally: &Tally) -> Account {
         ("facility_months", tally.facility_months),
         ("rows_unlike_the_list", tally.disagreeing),
     ]);
+    account.add("taken", json!(tally.taken));
     account
-}
-
-fn of_config(settings: &Usage) -> Map<String, Value> {
-    let percent = |hundredths: u32| f64::from(hundredths) / 100.0;
-    let bands: Vec<f64> = settings.bands.bounds().iter().map(|bound| percent(*bound)).collect();
-    let settings = [
-        ("bands", json!(bands)),
-        ("fewest_checks", json!(settings.fewest_checks)),
-        ("low_use_rate", json!(percent(settings.low_use_rate))),
-        ("low_use_checks", json!(settings.low_use_checks)),
-        ("min_denominator", json!(settings.min_denominator)),
-        ("min_members", json!(settings.min_members)),
-    ];
-    settings.map(|(name, value)| (name.to_owned(), value)).into_iter().collect()
 }

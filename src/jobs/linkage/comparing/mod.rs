@@ -35,17 +35,17 @@ pub(super) async fn compare(
     let progress = Progress::start("comparing", Some(in_doubt.len() as u64), &run.observer);
     keep_missing_values(run, in_doubt).await?;
     let path = run.workspace.work().join("levels");
-    let levels = BucketTable::create(&path, levels::schema(), in_doubt.ranges().len(), &run.tables)?;
-    let groups = in_doubt.groups(run.plan.round_records(run.tables.taken()), |range| {
+    let levels = BucketTable::create(&path, levels::schema(), in_doubt.ranges().len(), &run.own.tables)?;
+    let groups = in_doubt.groups(run.own.plan.round_records(run.own.tables.taken()), |range| {
         Plan::compared(in_doubt.count(range..range + 1), in_doubt.values.text_bytes(range))
     });
-    run.rounds = groups.len();
+    run.own.rounds = groups.len();
     let threads = run.engine.threads();
     let mut done = 0;
     for ranges in groups {
         done += in_doubt.count(ranges.clone()) as u64;
         let group = Arc::new(Group::of(in_doubt, candidates, ranges, threads)?);
-        let streams = read_values(run, &run.residents, &RESIDENT_VALUES, group.residents()).await?;
+        let streams = read_values(run, &run.own.residents, &RESIDENT_VALUES, group.residents()).await?;
         let tasks = streams.into_iter().map(|mut stream| {
             let (group, add) = (Arc::clone(&group), progress.callback());
             tokio::spawn(async move {
@@ -84,7 +84,7 @@ async fn keep_missing_values(run: &Run<'_>, in_doubt: &Arc<InDoubt>) -> Result<(
     if missing.is_empty() {
         return Ok(());
     }
-    let streams = read_values(run, &run.linkages, VALUE_COLUMNS, RowSet::new(missing)).await?;
+    let streams = read_values(run, &run.own.linkages, VALUE_COLUMNS, RowSet::new(missing)).await?;
     let tasks = streams.into_iter().map(|mut stream| {
         let in_doubt = Arc::clone(in_doubt);
         tokio::spawn(async move {

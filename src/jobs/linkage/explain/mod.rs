@@ -21,7 +21,7 @@ use super::{LinkageError, Run, Tally, results};
 use crate::config::Config;
 use crate::engine::{EngineError, Observer, Query, Session, Workspace};
 use crate::jobs::table_files::{text, value};
-use crate::source::{Reject, RowSet};
+use crate::source::{RESIDENTS, Reject, RowSet};
 
 pub use key::Key;
 pub use side_by_side::{FieldView, SideBySide};
@@ -71,14 +71,14 @@ pub async fn explain(config: &Config, key: &Key, observer: Observer) -> Result<E
         return Ok(explained);
     }
     let residents = folding::fold_residents(&mut run).await?;
-    explained.residents_rejected = run.rejected.residents.count();
-    let sharing = search::with_numbers_of(&run, &run.linkages, &found.rows).await?;
+    explained.residents_rejected = run.rejects.count_of(RESIDENTS.table);
+    let sharing = search::with_numbers_of(&run, &run.own.linkages, &found.rows).await?;
     let together = sharing.union(&found.rows);
     let assessed = judge(&mut run, together.clone(), &residents).await?;
 
     let flagged = assessed.flagged()?;
     let candidates = candidates_of(&flagged.rows()?, &found.rows);
-    let holders = search::with_numbers_of(&run, &run.residents, &candidates).await?.without(&together);
+    let holders = search::with_numbers_of(&run, &run.own.residents, &candidates).await?.without(&together);
     if !holders.is_empty() {
         run.workspace.work_in("holders")?;
         let others = judge(&mut run, holders, &residents).await?;
@@ -94,7 +94,7 @@ async fn judge(
     rows: RowSet,
     residents: &FoldedResidents,
 ) -> Result<Assessed, LinkageError> {
-    run.only = Some(Arc::new(rows));
+    run.own.only = Some(Arc::new(rows));
     let linkages = folding::fold_linkages(run, residents).await?;
     assess(run, &linkages.in_doubt, Arc::clone(&residents.register), &mut Tally::default()).await
 }

@@ -75,7 +75,7 @@ impl Scan<'_> {
         query: Query,
         parameters: &[(&str, ScalarValue)],
     ) -> Result<RowSet, LinkageError> {
-        let source = &run.linkages;
+        let source = &run.own.linkages;
         let rows = source.files().iter().map(|file| file.rows).sum::<Option<u64>>();
         // A few rows are found at once.
         let progress =

@@ -50,13 +50,13 @@ pub(super) async fn side_by_side(
         column.is_valid(0).then(|| column.value(0))
     };
     let mut record = match row("record") {
-        Some(record) => Values::read(run, &run.linkages, record).await?,
+        Some(record) => Values::read(run, &run.own.linkages, record).await?,
         None => Values::default(),
     };
     let mut residents = [None, None];
     for (values, resident) in residents.iter_mut().zip([row("resident"), row("candidate")]) {
         if let Some(resident) = resident {
-            *values = Some(Values::read(run, &run.residents, resident).await?);
+            *values = Some(Values::read(run, &run.own.residents, resident).await?);
         }
     }
     // The record's address may be that of either, and would show beside the other one.

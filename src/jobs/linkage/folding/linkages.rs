@@ -56,22 +56,22 @@ pub(in super::super) async fn fold_linkages(
         register: Arc::clone(&residents.register),
         namesakes: Arc::clone(&residents.namesakes),
         shared: shared_numbers(run).await?,
-        all: run.list_all(),
-        held: RowTable::create(&work.join("held"), run.plan.held_buckets, &run.tables)?,
+        all: run.own.list_all(),
+        held: RowTable::create(&work.join("held"), run.own.plan.held_buckets, &run.own.tables)?,
     });
-    let deferred = RowTable::create(&work.join("deferred"), run.plan.buckets, &run.tables)?;
+    let deferred = RowTable::create(&work.join("deferred"), run.own.plan.buckets, &run.own.tables)?;
     let deferred = Arc::new(deferred);
     let insurers = Arc::new(Names::default());
-    let ranges = Ranges::of(&run.linkages, run.plan.range_records);
-    let values = BucketTable::create(&work.join("values"), values_schema(), ranges.len(), &run.tables)?;
+    let ranges = Ranges::of(&run.own.linkages, run.own.plan.range_records);
+    let values = BucketTable::create(&work.join("values"), values_schema(), ranges.len(), &run.own.tables)?;
     let values = Arc::new(values);
     // All columns: a row that cannot be read in any of them is rejected here, once.
-    let (columns, only) = (LINKAGES.names(), run.only.clone());
+    let (columns, only) = (LINKAGES.names(), run.own.only.clone());
     let scan = Scan { step: "folding records", table: "linkages", columns, only };
     let parameters = number_parameters(run);
-    let rejects = &run.rejected.linkages;
+    let rejects = &run.rejects;
     let (streams, progress) =
-        start(run, &run.linkages, &scan, Query::REGISTERED_RECORDS, &parameters, rejects).await?;
+        start(run, &run.own.linkages, &scan, Query::REGISTERED_RECORDS, &parameters, rejects).await?;
     let tasks = streams.into_iter().map(|stream| {
         let reading = Reading {
             settling: Arc::clone(&settling),
@@ -88,7 +88,7 @@ pub(in super::super) async fn fold_linkages(
         rows_read += rows;
         counted.add(counted_there);
     }
-    rows_read += run.rejected.linkages.count();
+    rows_read += run.rejects.count_of(LINKAGES.table);
     run.steps.push((scan.step, progress.finish()?));
 
     let progress = Progress::start("settling the rest", None, &run.observer);
@@ -106,25 +106,25 @@ pub(in super::super) async fn fold_linkages(
 fn number_parameters(run: &Run<'_>) -> [(&'static str, ScalarValue); 2] {
     [
         ("number_check", ScalarValue::from(run.config.number_check.as_str())),
-        ("as_of", ScalarValue::from(run.linkage.as_of.packed())),
+        ("as_of", ScalarValue::from(run.own.linkage.as_of.packed())),
     ]
 }
 
 /// The numbers that several active records hold, nearly: told before the records are read, so that these are
 /// held back whoever comes first.
 async fn shared_numbers(run: &mut Run<'_>) -> Result<Repeated, LinkageError> {
-    let shared = Arc::new(RepeatedKeys::new(run.plan.linkages, run.plan.map_bytes));
+    let shared = Arc::new(RepeatedKeys::new(run.own.plan.linkages, run.own.plan.map_bytes));
     let scan = Scan {
         step: "reading numbers",
         table: "linkages",
         columns: NUMBER_COLUMNS.to_vec(),
-        only: run.only.clone(),
+        only: run.own.only.clone(),
     };
     let parameters = number_parameters(run);
     // Rows that cannot be read are told of by the pass that reads them whole.
     let rejects = Arc::default();
     let (streams, progress) =
-        start(run, &run.linkages, &scan, Query::ACTIVE_NUMBERS, &parameters, &rejects).await?;
+        start(run, &run.own.linkages, &scan, Query::ACTIVE_NUMBERS, &parameters, &rejects).await?;
     let tasks = streams.into_iter().map(|mut stream| {
         let shared = Arc::clone(&shared);
         tokio::spawn(async move {

@@ -34,14 +34,14 @@ pub(in super::super) struct FoldedResidents {
 
 /// Reads and folds the residents.
 pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<FoldedResidents, LinkageError> {
-    let table = RowTable::create(&run.workspace.work().join("register"), run.plan.buckets, &run.tables)?;
+    let table =
+        RowTable::create(&run.workspace.work().join("register"), run.own.plan.buckets, &run.own.tables)?;
     let table = Arc::new(table);
-    let repeated = Arc::new(RepeatedKeys::new(run.plan.residents, run.plan.map_bytes));
+    let repeated = Arc::new(RepeatedKeys::new(run.own.plan.residents, run.own.plan.map_bytes));
     let parameters = [("number_check", ScalarValue::from(run.config.number_check.as_str()))];
     let scan = Scan { step: "folding residents", table: "residents", columns: RESIDENTS.names(), only: None };
     let (streams, progress) =
-        start(run, &run.residents, &scan, Query::REGISTERED_RESIDENTS, &parameters, &run.rejected.residents)
-            .await?;
+        start(run, &run.own.residents, &scan, Query::REGISTERED_RESIDENTS, &parameters, &run.rejects).await?;
     let tasks = streams
         .into_iter()
         .map(|stream| tokio::spawn(write_residents(stream, Arc::clone(&table), Arc::clone(&repeated))));
@@ -50,10 +50,10 @@ pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<Folded
         rows_read += rows;
         without_number += without;
     }
-    rows_read += run.rejected.residents.count();
+    rows_read += run.rejects.count_of(RESIDENTS.table);
     let table = Arc::into_inner(table).ok_or(EngineError::Interrupted)?;
     let path = run.workspace.work().join("identities");
-    let identities = RowTable::create(&path, run.plan.identity_buckets, &run.tables)?;
+    let identities = RowTable::create(&path, run.own.plan.identity_buckets, &run.own.tables)?;
     let repeated = Arc::into_inner(repeated).ok_or(EngineError::Interrupted)?.finish();
     let (register, duplicates) = Register::index(table, &repeated, &identities, run.engine.threads())?;
     drop(repeated);

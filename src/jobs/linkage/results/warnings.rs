@@ -8,6 +8,7 @@ use super::super::tally::Tally;
 use super::insurer_number;
 use crate::codes::insurer_number::{InsurerNumber, Warning};
 use crate::report::linkage::OddInsurers;
+use crate::source::RESIDENTS;
 
 /// How many numbers of a kind are named.
 const NAMED: usize = 5;
@@ -50,13 +51,13 @@ fn oddity(number: &str) -> Option<(usize, &'static str)> {
 /// The lines of the log, one for each thing that is odd.
 pub(super) fn warnings(run: &Run<'_>, tally: &Tally, insurers: &[String]) -> Vec<String> {
     let mut warnings: Vec<String> =
-        [&run.linkages, &run.residents].iter().flat_map(|source| source.warnings()).collect();
+        [&run.own.linkages, &run.own.residents].iter().flat_map(|source| source.warnings()).collect();
     let odd = odd_insurers(tally, insurers);
     if !odd.is_empty() {
         let kinds: Vec<String> = odd.iter().map(kind).collect();
         warnings.push(format!("linkages: insurer numbers to check: {}", kinds.join("; ")));
     }
-    let rejected = run.rejected.residents.count();
+    let rejected = run.rejects.count_of(RESIDENTS.table);
     if rejected > 0 {
         warnings.push(format!(
             "residents: rows that could not be read: {rejected} (rejects.csv); a record that names such a resident is \

@@ -1,0 +1,128 @@
+//! One run of a job: its inputs opened, its folders taken, and what it tells of itself.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::JobError;
+use super::digest::{Hashing, content_hashes};
+use super::places::{self, Inputs};
+use super::rejects::check_identifiers;
+use crate::config::{Config, Input};
+use crate::engine::{Engine, Folders, Observer, OpenWorkspace, Workspace};
+use crate::report::table::CsvStyle;
+use crate::source::{Layout, ReadSettings, Rejects, Source};
+
+/// The inputs of a run, opened, in the order in which the job lists them.
+#[derive(Debug)]
+pub(crate) struct OpenedInputs(Vec<Arc<Source>>);
+
+impl OpenedInputs {
+    fn open(given: &Inputs<'_>, config: &Config) -> Result<OpenedInputs, JobError> {
+        let settings = ReadSettings::of(config);
+        let open = |(layout, given): &(&'static Layout, &[Input])| {
+            Source::open(layout, given, settings).map(Arc::new)
+        };
+        Ok(OpenedInputs(given.iter().map(open).collect::<Result<_, _>>()?))
+    }
+
+    /// Those that were given.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Source> {
+        self.0.iter().map(Arc::as_ref)
+    }
+
+    /// The input of a table without which the job cannot run.
+    pub(crate) fn required(&self, table: &'static str) -> Result<Arc<Source>, JobError> {
+        self.source(table).cloned().ok_or(JobError::NotGiven { table })
+    }
+
+    /// The input of a table, if it was given.
+    pub(crate) fn source(&self, table: &str) -> Option<&Arc<Source>> {
+        self.0.iter().find(|source| source.table_name() == table)
+    }
+}
+
+/// One run over opened inputs; `own` is what its job alone has.
+pub(crate) struct Run<'a, J = ()> {
+    /// The name of the job, and of the folder of its results.
+    pub(crate) job: &'static str,
+    pub(crate) config: &'a Config,
+    pub(crate) inputs: OpenedInputs,
+    pub(crate) engine: Engine,
+    pub(crate) workspace: Workspace,
+    pub(crate) observer: Observer,
+    pub(crate) id: String,
+    pub(crate) started: Instant,
+    pub(crate) started_at: String,
+    pub(crate) steps: Vec<(&'static str, Duration)>,
+    /// Rows that could not be read, of all tables.
+    pub(crate) rejects: Arc<Rejects>,
+    pub(crate) own: J,
+}
+
+impl<'a, J> Run<'a, J> {
+    /// Opens the inputs and takes the folders. `plan` tells of the opened inputs how many bytes the operators of queries may
+    /// take, and what the job has of its own.
+    pub(crate) fn prepare(
+        job: &'static str,
+        config: &'a Config,
+        inputs: &Inputs<'_>,
+        (observer, workspace): (Observer, OpenWorkspace),
+        plan: impl FnOnce(&OpenedInputs) -> Result<(usize, J), JobError>,
+    ) -> Result<Run<'a, J>, JobError> {
+        let started = Instant::now();
+        let now = chrono::Utc::now();
+        // A name that sorts by time: `20240507T013000Z-4f2a`.
+        let id = format!("{}-{:04x}", now.format("%Y%m%dT%H%M%SZ"), fastrand::u16(..));
+        let inputs = OpenedInputs::open(inputs, config)?;
+        places::check_opened(config, job, inputs.all())?;
+        let workspace = workspace(Folders::of(config), job, &id)?;
+        let (pool_bytes, own) = plan(&inputs)?;
+        let engine = Engine::new(pool_bytes, config.threads.get(), workspace.work())?;
+        Ok(Run {
+            job,
+            config,
+            inputs,
+            engine,
+            workspace,
+            observer,
+            id,
+            started,
+            started_at: now.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            steps: Vec::new(),
+            rejects: Arc::default(),
+            own,
+        })
+    }
+
+    /// How tables are written in the language of tables.
+    pub(crate) fn csv_style(&self) -> CsvStyle {
+        CsvStyle { lang: self.config.table_lang, mark: self.config.output.byte_order_mark }
+    }
+
+    /// Starts to hash the inputs beside what else is done.
+    pub(crate) fn hash_inputs(&self) -> Hashing {
+        content_hashes(&self.inputs.all().collect::<Vec<_>>())
+    }
+
+    /// Ends a run of which a column that results show holds individual numbers.
+    pub(crate) fn check_identifiers(&self) -> Result<(), JobError> {
+        check_identifiers(&self.rejects, || self.publish_rejects_alone())
+    }
+
+    /// Whether more rows of a table were rejected than the config allows.
+    pub(crate) fn are_too_many(&self, rows: u64, rejected: u64) -> bool {
+        rejected as f64 > self.config.limits.rejected_share * rows as f64
+    }
+
+    /// Ends a run of which too many rows of a table were rejected, or which has none.
+    pub(crate) fn check_share(&self, table: &'static str, rows: u64, rejected: u64) -> Result<(), JobError> {
+        if rows == 0 {
+            return Err(JobError::NoRows { table });
+        }
+        if !self.are_too_many(rows, rejected) {
+            return Ok(());
+        }
+        let (allowed, list) = (self.config.limits.rejected_share, self.publish_rejects_alone()?);
+        Err(JobError::TooManyRejected { table, rejected, rows, allowed, list })
+    }
+}
