@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::run::Job;
+use super::run::run_job;
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Lang};
+use crate::jobs::JOBS;
 use crate::synth;
 
 /// Arguments of `totsugo demo`.
@@ -30,8 +31,8 @@ impl Demo {
         let mut config = Config::load(&config)?;
         config.lang = if self.lang == "en" { Lang::English } else { Lang::Japanese };
         runtime::block_on(config.threads, self.quiet, async |observer| {
-            for job in Job::value_variants() {
-                job.run(&config, observer.clone()).await?;
+            for job in JOBS {
+                run_job(job, &config, observer.clone()).await?;
             }
             Ok::<_, CliError>(Exit::Done)
         })

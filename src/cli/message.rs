@@ -50,7 +50,7 @@ mod tests {
     use crate::cli::CliError;
     use crate::config::ConfigError;
     use crate::engine::{EngineError, Query, WorkspaceError};
-    use crate::jobs::linkage::LinkageError;
+    use crate::jobs::JobError;
     use crate::report::ReportError;
     use crate::source::{HeaderPlace, SourceError};
     use crate::synth::SynthError;
@@ -71,8 +71,8 @@ mod tests {
 
     /// Every error that comes from another, in every way in which that is kept.
     fn with_a_cause() -> Vec<CliError> {
-        let query = |source| LinkageError::from(EngineError::of_query(Query::VALUES, source)).into();
-        let source = |source: SourceError| LinkageError::from(source).into();
+        let query = |source| JobError::from(EngineError::of_query(Query::VALUES, source)).into();
+        let source = |source: SourceError| JobError::from(source).into();
         let (table, file) = ("linkages", || "a.csv".into());
         vec![
             ConfigError::Read { file: file(), source: disk() }.into(),
@@ -92,11 +92,11 @@ mod tests {
                 "while sorting".into(),
                 Box::new(DataFusionError::IoError(disk())),
             )),
-            LinkageError::from(EngineError::Shape(ArrowError::from_external_error(Box::new(disk())))).into(),
-            LinkageError::from(EngineError::Intermediate { path: file(), source: disk() }).into(),
-            LinkageError::from(WorkspaceError::Folder { path: file(), source: disk() }).into(),
-            LinkageError::Result { path: file(), source: Box::new(csv::Error::from(disk())) }.into(),
-            LinkageError::from(ReportError::Table { table, source: csv::Error::from(disk()) }).into(),
+            JobError::from(EngineError::Shape(ArrowError::from_external_error(Box::new(disk())))).into(),
+            JobError::from(EngineError::Intermediate { path: file(), source: disk() }).into(),
+            JobError::from(WorkspaceError::Folder { path: file(), source: disk() }).into(),
+            JobError::Result { path: file(), source: Box::new(csv::Error::from(disk())) }.into(),
+            JobError::from(ReportError::Table { table, source: csv::Error::from(disk()) }).into(),
         ]
     }
 
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn a_name_that_a_terminal_would_obey_is_shown_and_not_obeyed() {
         let file = "a\u{1B}]0;b\u{7}\nerror: c.csv".into();
-        let said = said(LinkageError::from(SourceError::Empty { table: "linkages", file }));
+        let said = said(JobError::from(SourceError::Empty { table: "linkages", file }));
         assert!(said.contains("\n  in a\\u{1b}]0;b\\u{7}\\nerror: c.csv\n"), "{said}");
     }
 
@@ -127,7 +127,7 @@ mod tests {
             header: HeaderPlace::Line(1),
         };
         assert_eq!(
-            said(LinkageError::from(missing)),
+            said(JobError::from(missing)),
             format!(
                 "error: residents: column `birth_date` is missing\n  in {file}, line 1\n  help: name it in the \
                  config: residents = {{ …, columns = {{ birth_date = \"生年月日\" }} }}\n"

@@ -1,23 +1,25 @@
 //! `totsugo run`.
 
+use std::fmt;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::summary::{show, show_adoption, show_burden, show_display, show_incentive, show_usage};
+use super::summary::show;
 use super::terminal::told;
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Lang, parse_memory, parse_threads};
 use crate::engine::{Observer, keep_freed_pages};
-use crate::jobs::{adoption, burden, display, incentive, linkage, usage};
+use crate::jobs::{JOBS, Job};
 
 /// Arguments of `totsugo run`.
 #[derive(Debug, Args)]
 pub(super) struct Run {
     /// The jobs to run, in this order.
-    #[arg(required = true, value_enum)]
-    jobs: Vec<Job>,
+    #[arg(required = true, value_parser = jobs())]
+    jobs: Vec<Named>,
     /// The config file; paths in it start from its folder.
     #[arg(long, default_value = "totsugo.toml")]
     config: PathBuf,
@@ -25,68 +27,29 @@ pub(super) struct Run {
     settings: Settings,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum Job {
-    /// Compares every registered record with the resident register.
-    Linkage,
-    /// What insurers decided against what was returned and what was shown.
-    Burden,
-    /// Whether receipt computers show what was returned, by product.
-    Display,
-    /// Statistics of use: tables and rankings by month.
-    Usage,
-    /// How many facilities applied for a reader, are connected and operate, by prefecture and type.
-    Adoption,
-    /// What facilities are paid for the use of cards, by which rule.
-    Incentive,
+/// A job by the name that was typed.
+#[derive(Clone, Copy)]
+struct Named(&'static dyn Job);
+
+impl fmt::Debug for Named {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.name())
+    }
 }
 
-impl Job {
-    /// Whether the config names what the job needs, and its results have a place.
-    fn check(self, config: &Config) -> Result<(), CliError> {
-        match self {
-            Job::Linkage => Ok(linkage::check(config)?),
-            Job::Burden => Ok(burden::check(config)?),
-            Job::Display => Ok(display::check(config)?),
-            Job::Usage => Ok(usage::check(config)?),
-            Job::Adoption => Ok(adoption::check(config)?),
-            Job::Incentive => Ok(incentive::check(config)?),
-        }
-    }
+/// Takes the names of all jobs, and says in the help what each does.
+fn jobs() -> impl TypedValueParser<Value = Named> {
+    let names = JOBS.iter().map(|job| PossibleValue::new(job.name()).help(job.about()));
+    PossibleValuesParser::new(names).try_map(|typed| {
+        JOBS.into_iter().find(|job| job.name() == typed).map(Named).ok_or("it is not the name of a job")
+    })
+}
 
-    /// Runs the job and tells what came out; whether somebody has to act.
-    pub(super) async fn run(self, config: &Config, observer: Observer) -> Result<bool, CliError> {
-        let needs_action = match self {
-            Job::Linkage => {
-                let outcome = linkage::run(config, observer).await?;
-                told(show(&outcome, config.lang));
-                outcome.needs_action()
-            }
-            Job::Burden => {
-                let outcome = burden::run(config, observer).await?;
-                told(show_burden(&outcome, config.lang));
-                outcome.needs_action()
-            }
-            Job::Display => {
-                let outcome = display::run(config, observer).await?;
-                told(show_display(&outcome, config.lang));
-                outcome.needs_action()
-            }
-            Job::Usage => {
-                told(show_usage(&usage::run(config, observer).await?, config.lang));
-                false
-            }
-            Job::Adoption => {
-                told(show_adoption(&adoption::run(config, observer).await?, config.lang));
-                false
-            }
-            Job::Incentive => {
-                told(show_incentive(&incentive::run(config, observer).await?, config.lang));
-                false
-            }
-        };
-        Ok(needs_action)
-    }
+/// Runs the job and tells what came out; whether somebody has to act.
+pub(super) async fn run_job(job: &dyn Job, config: &Config, observer: Observer) -> Result<bool, CliError> {
+    let outcome = job.run(config, observer).await?;
+    told(show(&outcome, config.lang));
+    Ok(outcome.needs_action)
 }
 
 /// Settings that the command line may set in place of the config.
@@ -136,13 +99,13 @@ impl Run {
         let mut config = Config::load(&self.config)?;
         self.settings.apply(&mut config)?;
         // A job that cannot run ends the command before another has published anything.
-        self.jobs.iter().try_for_each(|job| job.check(&config))?;
+        self.jobs.iter().try_for_each(|Named(job)| job.check(&config))?;
         // One runtime for all, so that a signal between two of them is heeded too.
         runtime::block_on(config.threads, self.settings.quiet, async |observer| {
             let mut exit = Exit::Done;
-            for job in self.jobs {
+            for Named(job) in self.jobs {
                 observer.go_on()?;
-                if job.run(&config, observer.clone()).await? {
+                if run_job(job, &config, observer.clone()).await? {
                     exit = Exit::Findings;
                 }
             }

@@ -45,6 +45,13 @@ const TOP: &[&str] = &[
     "adoption",
     "incentive",
 ];
+
+/// Whether a config has a section of this name.
+#[cfg(test)]
+pub(crate) fn is_section(name: &str) -> bool {
+    TOP.contains(&name)
+}
+
 const OUTPUT: &[&str] = &["dir", "byte_order_mark", "permissions"];
 const LIMITS: &[&str] = &["rejected_share"];
 const LINKAGE: &[&str] = &["linkages", "residents", "list", "findings_allowed"];

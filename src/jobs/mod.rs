@@ -8,12 +8,15 @@ pub(crate) mod digest;
 pub mod display;
 mod error;
 pub mod incentive;
+mod job;
 pub mod linkage;
 mod manifest;
 pub(crate) mod names;
+mod outcome;
 mod places;
 mod publishing;
 pub(crate) mod ranges;
+mod registry;
 mod rejects;
 mod run;
 pub(crate) mod shares;
@@ -22,6 +25,9 @@ mod table_files;
 pub mod usage;
 
 pub use error::JobError;
+pub use job::Job;
+pub use outcome::{Outcome, Summary};
+pub use registry::JOBS;
 
 use datafusion::parquet::basic::{Compression, ZstdLevel};
 use datafusion::parquet::file::properties::WriterProperties;

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::JobError;
 use crate::config::{Config, Input};
 use crate::engine::{WorkspaceError, check_places, rejected_alone};
+use crate::jobs::error::JobError;
 use crate::source::{Layout, RESPONSES, Source, located};
 
 /// The inputs of a job, by the tables that they make.

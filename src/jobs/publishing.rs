@@ -6,12 +6,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::JobError;
 use super::digest::InputDigest;
-use super::error::written;
 use super::manifest::Account;
 use super::run::Run;
 use crate::engine::{MANIFEST, Placed, rejected_alone, told};
+use crate::jobs::error::{JobError, written};
 use crate::report::csv::TableWriter;
 use crate::report::table::ResultTable;
 use crate::source::Source;

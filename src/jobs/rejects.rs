@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::JobError;
 use crate::config::Lang;
+use crate::jobs::error::JobError;
 use crate::report::RejectRow;
 use crate::source::Rejects;
 

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::JobError;
 use super::digest::{Hashing, content_hashes};
 use super::places::{self, Inputs};
 use super::rejects::check_identifiers;
 use crate::config::{Config, Input};
 use crate::engine::{Engine, Folders, Observer, OpenWorkspace, Workspace};
+use crate::jobs::error::JobError;
 use crate::report::table::CsvStyle;
 use crate::source::{Layout, ReadSettings, Rejects, Source};
 

@@ -11,9 +11,9 @@ use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::parquet::arrow::ArrowWriter;
 use datafusion::parquet::errors::ParquetError;
 
-use super::error::{JobError, written};
 use super::parquet_properties;
 use crate::engine::EngineError;
+use crate::jobs::error::{JobError, written};
 
 /// Both files, open; every column is text.
 pub(crate) struct TableFiles {

@@ -3,22 +3,27 @@
 
 mod hiding;
 mod layouts;
-mod outcome;
+mod summary;
+mod tally;
 
-use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt8Array};
 use std::sync::Arc;
 
-pub use layouts::{ADOPTION, NOT_INTRODUCED, RANKING};
-pub use outcome::{Outcome, Tally};
+use async_trait::async_trait;
+use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt8Array};
 
+pub use layouts::{ADOPTION, NOT_INTRODUCED, RANKING};
+pub use tally::Tally;
+
+use super::job::Job;
 use super::manifest::Account;
+use super::outcome::Outcome;
 use super::places::{self, Inputs};
 use super::publishing::{Published, Staged};
 use super::statistics::{self, Check, Run, as_of, prepare, read_checked, result_table, write_tables};
 use crate::codes::prefecture::Prefecture;
 use crate::config::{self, Config};
 use crate::engine::{EngineError, Observer, Progress, Query, Session};
-use crate::jobs::JobError;
+use crate::jobs::error::JobError;
 use crate::report::chart::write_charts;
 use crate::report::table::ResultTable;
 use crate::report::{self, ReportError};
@@ -57,10 +62,28 @@ pub struct AdoptionTables {
 /// The name of the job, and of the folder of its results.
 const JOB: &str = "adoption";
 
-/// Whether the config names what the job cannot do without, and its results have a place.
-pub(crate) fn check(config: &Config) -> Result<(), JobError> {
-    as_of(config)?;
-    places::check(config, JOB, &inputs(configured(config)?))
+/// The job as others run it.
+#[derive(Debug)]
+pub struct AdoptionJob;
+
+#[async_trait]
+impl Job for AdoptionJob {
+    fn name(&self) -> &'static str {
+        JOB
+    }
+
+    fn about(&self) -> &'static str {
+        "How many facilities applied for a reader, are connected and operate, by prefecture and type"
+    }
+
+    fn check(&self, config: &Config) -> Result<(), JobError> {
+        as_of(config)?;
+        places::check(config, JOB, &inputs(configured(config)?))
+    }
+
+    async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+        run(config, observer).await
+    }
 }
 
 fn inputs(adoption: &config::Adoption) -> Inputs<'_> {
@@ -71,8 +94,7 @@ pub(crate) fn configured(config: &Config) -> Result<&config::Adoption, JobError>
     config.adoption.as_ref().ok_or(JobError::NotConfigured { section: "adoption" })
 }
 
-/// Runs the job and publishes its results.
-pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let adoption = configured(config)?;
     let day = as_of(config)?;
     let as_of = day.packed();
@@ -98,7 +120,8 @@ pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobErro
     staged.describe(&run, account(&run, &tally, adoption), &inputs)?;
     let Published { folder, warnings } = staged.publish(&run)?;
     let warnings = statistics::warnings(&run).into_iter().chain(warnings).collect();
-    Ok(Outcome { folder, tally, tables, warnings })
+    let summary = summary::summary(&tables.adoption, &tally, config.lang);
+    Ok(Outcome { folder, page: None, needs_action: false, summary, warnings })
 }
 
 /// The tables of facilities that the session knows.

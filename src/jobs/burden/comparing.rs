@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::BurdenError;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{
     Bucket, FIRST_RESPONSE_UNIT, FoldedRows, FoldedTables, InRanges, Matched, Mode, Run, compare_all,
     response_of,
 };
+use crate::jobs::error::JobError;
 use crate::jobs::ranges::Ranges;
 use crate::source::{DISPLAYS, ENTITLEMENTS, REGISTRATIONS, RESPONSES};
 
@@ -35,7 +35,7 @@ pub(super) async fn compare(
     run: &mut Run<'_>,
     tables: &FoldedTables,
     rows: Arc<FoldedRows>,
-) -> Result<Compared, BurdenError> {
+) -> Result<Compared, JobError> {
     let ranges = |table: &str, found_in_row: usize| {
         let rows = (run.own.plan.round_rows / found_in_row).max(1) as u64;
         run.inputs.source(table).map(|source| Ranges::of(source, rows))

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, StringBuilder};
 use datafusion::arrow::datatypes::{SchemaRef, UInt32Type, UInt64Type};
 
+use super::Tally;
 use super::action::{Against, Situation};
-use super::{BurdenError, Tally};
 use crate::config::Lang;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{FoldedTables, InRanges, Room, Run, Values};
+use crate::jobs::error::JobError;
 use crate::jobs::table_files::{TableFiles, text, value};
 use crate::source::{DISPLAYS, ENTITLEMENTS, RESPONSES, RowSet};
 use crate::text::date::PartialDate;
@@ -59,7 +60,7 @@ pub(super) async fn write_findings(
     explained: &InRanges,
     tally: &mut Tally,
     folder: &Path,
-) -> Result<(), BurdenError> {
+) -> Result<(), JobError> {
     let (insurers, products) = (tables.insurers.insurers(), tables.products.list());
     let against = Against::of(run.own.mode, run);
     let mut files = TableFiles::create(folder, "findings", &COLUMNS, run.engine.threads())?;
@@ -81,7 +82,7 @@ async fn findings_of(
     run: &Run<'_>,
     round: &RecordBatch,
     mut room: Room,
-) -> Result<Option<Vec<RecordBatch>>, BurdenError> {
+) -> Result<Option<Vec<RecordBatch>>, JobError> {
     // One sort at a time: side by side, two would not leave each other a batch of the least memory allowed.
     let session = run.engine.narrow_session();
     let decided = rows_of(round, "entitlement", |_| true)?;

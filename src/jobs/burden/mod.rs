@@ -8,28 +8,53 @@ mod action;
 mod comparing;
 mod findings;
 mod manifest;
-mod outcome;
 mod page;
 mod patterns;
 mod results;
+mod summary;
 mod tally;
 
-pub use super::comparison::ComparisonError as BurdenError;
-pub(crate) use super::comparison::check_burden as check;
+use async_trait::async_trait;
+
 pub use action::{Against, Situation};
 pub(crate) use findings::days;
-pub use outcome::Outcome;
 pub use tally::{Heading, Origin, Tally, Undisplayed};
 
 use super::comparison::{
-    Matched, Mode, Refusals, Run, check_rejected, check_share, fold, name_refused, prepare_burden, refused,
+    BURDEN as JOB, Matched, Mode, Refusals, Run, check_burden, check_rejected, check_share, fold,
+    name_refused, prepare_burden, refused,
 };
+use super::job::Job;
+use super::outcome::Outcome;
 use crate::config::Config;
 use crate::engine::{EngineError, Observer};
+use crate::jobs::error::JobError;
 use crate::source::Fault;
 
-/// Runs the job and publishes its results.
-pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, BurdenError> {
+/// The job as others run it.
+#[derive(Debug)]
+pub struct BurdenJob;
+
+#[async_trait]
+impl Job for BurdenJob {
+    fn name(&self) -> &'static str {
+        JOB
+    }
+
+    fn about(&self) -> &'static str {
+        "What insurers decided against what was returned and what was shown"
+    }
+
+    fn check(&self, config: &Config) -> Result<(), JobError> {
+        check_burden(config)
+    }
+
+    async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+        run(config, observer).await
+    }
+}
+
+async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let mut run = prepare_burden(config, observer)?;
     let hashing = run.hash_inputs();
     let (tables, rows) = fold(&mut run).await?;
@@ -67,12 +92,12 @@ fn set_aside(mode: Mode, refused: &mut [(&'static str, Refusals)], matched: &Mat
 }
 
 /// `rows read = rejected + set aside + clean + with findings`, of the table whose rows are compared.
-fn check_conservation(run: &Run<'_>, tally: &Tally) -> Result<(), BurdenError> {
+fn check_conservation(run: &Run<'_>, tally: &Tally) -> Result<(), JobError> {
     let table = run.own.mode.table();
     let accounted = tally.rejected + tally.set_aside + tally.not_in_force + tally.clean + tally.with_findings;
     if tally.rows_read == accounted {
         Ok(())
     } else {
-        Err(BurdenError::Conservation { table, rows: tally.rows_read, accounted })
+        Err(JobError::Conservation { table, rows: tally.rows_read, accounted })
     }
 }

@@ -7,12 +7,12 @@ use std::path::Path;
 use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt64Type;
 
+use super::Tally;
 use super::findings::days;
 use super::tally::Origin;
-use super::{BurdenError, Tally};
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{InRanges, Room, Run, Values};
-use crate::jobs::error::written;
+use crate::jobs::error::{JobError, written};
 use crate::jobs::table_files::{text, value};
 use crate::report::csv::TableWriter;
 use crate::source::{ENTITLEMENTS, REGISTRATIONS, RowSet};
@@ -60,7 +60,7 @@ pub(super) async fn write_patterns(
     patterns: Option<&InRanges>,
     tally: &mut Tally,
     folder: &Path,
-) -> Result<(), BurdenError> {
+) -> Result<(), JobError> {
     let path = folder.join("patterns.csv");
     let file = File::create(&path).map_err(written(&path))?;
     let mut table = TableWriter::new("patterns.csv", BufWriter::new(file), COLUMNS)?;
@@ -81,7 +81,7 @@ async fn rows_of(
     run: &Run<'_>,
     patterns: &RecordBatch,
     mut room: Room,
-) -> Result<Option<Vec<RecordBatch>>, BurdenError> {
+) -> Result<Option<Vec<RecordBatch>>, JobError> {
     let session = run.engine.narrow_session();
     for (values, columns) in
         [(ENTRY_VALUES, &["entry", "other_entry"][..]), (ENTITLEMENT_VALUES, &["entitlement"])]
@@ -98,7 +98,7 @@ fn write_rows<W: Write>(
     batch: &RecordBatch,
     tally: &mut Tally,
     table: &mut TableWriter<W>,
-) -> Result<(), BurdenError> {
+) -> Result<(), JobError> {
     let columns = COLUMNS.iter().map(|name| match *name {
         "entered_on" | "other_entered_on" => days(batch, name),
         "origin" => text(batch, "pattern"),

@@ -5,14 +5,18 @@ use super::findings::write_findings;
 use super::manifest::account;
 use super::page::page;
 use super::patterns::write_patterns;
+use super::summary::summary;
 use super::tally::Origin;
-use super::{BurdenError, Outcome, Tally};
+use super::{Outcome, Tally};
 use crate::engine::Progress;
 use crate::jobs::comparison::{FoldedTables, Run};
 use crate::jobs::digest::InputDigest;
+use crate::jobs::error::JobError;
 use crate::jobs::publishing::{Published, Staged};
 use crate::report;
 use crate::source::Source;
+
+const PAGE: &str = "report.html";
 
 /// Writes every result and publishes them.
 pub(super) async fn publish(
@@ -21,19 +25,25 @@ pub(super) async fn publish(
     compared: Compared,
     mut tally: Tally,
     inputs: &[InputDigest],
-) -> Result<Outcome, BurdenError> {
+) -> Result<Outcome, JobError> {
     let progress = Progress::start("writing results", None, &run.observer);
     let staged = Staged::begin(&run)?;
     write_findings(&run, tables, &compared.found.explained, &mut tally, staged.folder()).await?;
-    staged.write_rows("summary.csv", SUMMARY, summary(&tally))?;
+    staged.write_rows("summary.csv", SUMMARY, summary_rows(&tally))?;
     write_patterns(&run, compared.found.patterns.as_ref(), &mut tally, staged.folder()).await?;
     staged.write_rejects(&run)?;
     run.steps.push(("writing results", progress.finish()?));
     let manifest = staged.describe(&run, account(&run, &tally), inputs)?;
-    staged.write("report.html", report::burden::render(&page(&run, &tally, manifest))?)?;
+    staged.write(PAGE, report::burden::render(&page(&run, &tally, manifest))?)?;
     let Published { folder, warnings } = staged.publish(&run)?;
     let warnings = self::warnings(&run, &tally).into_iter().chain(warnings).collect();
-    Ok(Outcome { folder, findings_allowed: run.own.burden.findings_allowed, tally, warnings })
+    Ok(Outcome {
+        folder,
+        page: Some(PAGE),
+        needs_action: tally.findings() > run.own.burden.findings_allowed,
+        summary: summary(&tally, run.config.lang),
+        warnings,
+    })
 }
 
 fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {
@@ -56,7 +66,7 @@ fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {
 
 const SUMMARY: &[&str] = &["insurer_number", "item", "cause", "origin", "findings"];
 
-fn summary(tally: &Tally) -> Vec<Vec<String>> {
+fn summary_rows(tally: &Tally) -> Vec<Vec<String>> {
     let row = |((insurer, item, cause), findings): (&(String, String, String), &u64)| {
         let origin = Origin::of_cause(cause).as_str().to_owned();
         vec![insurer.clone(), item.clone(), cause.clone(), origin, findings.to_string()]

@@ -10,8 +10,9 @@ use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
 use super::rows::{Beside, Claim, Display, Entitlement, Entry, FoldedRow, Response};
-use super::{ComparisonError, Refusals, Run};
+use super::{Refusals, Run};
 use crate::engine::{EngineError, Progress, Query, RowTable, Rows, Session, TextFile};
+use crate::jobs::error::JobError;
 use crate::jobs::names::{MOST, Names};
 use crate::jobs::ranges::expected_rows;
 use crate::source::{
@@ -133,7 +134,7 @@ impl FoldedTables {
 }
 
 /// Reads and folds every input.
-pub(crate) async fn fold(run: &mut Run<'_>) -> Result<(FoldedTables, Arc<FoldedRows>), ComparisonError> {
+pub(crate) async fn fold(run: &mut Run<'_>) -> Result<(FoldedTables, Arc<FoldedRows>), JobError> {
     let texts = Arc::new(TextFile::create(&run.workspace.work().join("texts"))?);
     let (insurers, products) = (Arc::new(Names::default()), Arc::new(Names::default()));
     let [of_entitlements, of_entries, of_responses, of_displays, of_claims] = &FOLDINGS;
@@ -161,7 +162,7 @@ async fn fold_table<R: FoldedRow>(
     folding: &Folding,
     texts: &Arc<TextFile>,
     names: &Arc<Names>,
-) -> Result<(Folded, Rows<R>), ComparisonError> {
+) -> Result<(Folded, Rows<R>), JobError> {
     let table = folding.layout.table;
     let source = run.inputs.source(table).cloned();
     let total = source.as_ref().map(|source| expected_rows(source));
@@ -189,7 +190,7 @@ async fn fold_table<R: FoldedRow>(
     }
     if names.are_too_many() {
         let column = if table == ENTITLEMENTS.table { "insurer_number" } else { "product_id" };
-        return Err(ComparisonError::NoNames { table, column, most: MOST, file: String::new() });
+        return Err(JobError::NoNames { table, column, most: MOST, file: String::new() });
     }
     let mut refused = Refusals::default();
     for ((column, fault), rows) in folding.faults.iter().zip(written.refused) {
@@ -212,7 +213,7 @@ fn register(
     source: Option<&Arc<Source>>,
     rejects: &Arc<Rejects>,
     progress: &Progress,
-) -> Result<(), ComparisonError> {
+) -> Result<(), JobError> {
     let Some(source) = source else {
         return Ok(session.register_batches(layout.table, layout.schema(), Vec::new())?);
     };

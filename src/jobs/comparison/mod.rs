@@ -31,7 +31,6 @@ pub(crate) use plan::Plan;
 pub(crate) use refusing::{Refusals, check_rejected, check_share, name_refused, refused};
 pub(crate) use values::{Room, Values};
 
-pub use super::error::JobError as ComparisonError;
 use serde_json::json;
 
 use super::manifest::Account;
@@ -39,6 +38,7 @@ use super::places::{self, Inputs};
 use super::run::{self, OpenedInputs};
 use crate::config::{Burden, Config, Input};
 use crate::engine::{MemoryBudget, Observer, OpenWorkspace, Workspace};
+use crate::jobs::error::JobError;
 use crate::source::{CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, Layout, PRODUCTS, REGISTRATIONS, RESPONSES};
 
 /// What a unit of comparison is.
@@ -91,21 +91,21 @@ pub(crate) struct Comparing<'a> {
 }
 
 /// The names of the jobs, and of the folders of their results.
-const BURDEN: &str = "burden";
-const DISPLAY: &str = "display";
+pub(crate) const BURDEN: &str = "burden";
+pub(crate) const DISPLAY: &str = "display";
 
 /// Opens the inputs of the burden job and takes the output directory.
-pub(crate) fn prepare_burden(config: &Config, observer: Observer) -> Result<Run<'_>, ComparisonError> {
+pub(crate) fn prepare_burden(config: &Config, observer: Observer) -> Result<Run<'_>, JobError> {
     prepare(config, &inputs_of_burden(config)?, BURDEN, (observer, Workspace::open))
 }
 
 /// Opens the same inputs for one who only looks: nothing is published, and no run is waited for.
-pub(crate) fn prepare_aside(config: &Config, observer: Observer) -> Result<Run<'_>, ComparisonError> {
+pub(crate) fn prepare_aside(config: &Config, observer: Observer) -> Result<Run<'_>, JobError> {
     prepare(config, &inputs_of_burden(config)?, BURDEN, (observer, Workspace::aside))
 }
 
 /// Opens the inputs of the display job and takes the output directory.
-pub(crate) fn prepare_display(config: &Config, observer: Observer) -> Result<Run<'_>, ComparisonError> {
+pub(crate) fn prepare_display(config: &Config, observer: Observer) -> Result<Run<'_>, JobError> {
     prepare(config, &inputs_of_display(config)?, DISPLAY, (observer, Workspace::open))
 }
 
@@ -114,7 +114,7 @@ fn prepare<'a>(
     inputs: &Inputs<'_>,
     job: &'static str,
     taking: (Observer, OpenWorkspace),
-) -> Result<Run<'a>, ComparisonError> {
+) -> Result<Run<'a>, JobError> {
     let burden = configured(config)?;
     Run::prepare(job, config, inputs, taking, |opened| {
         let mode = if job == DISPLAY { Mode::ShownAlone } else { mode_of_burden(opened) };
@@ -134,17 +134,17 @@ fn mode_of_burden(inputs: &OpenedInputs) -> Mode {
 }
 
 /// Whether the config names all that the burden job cannot do without, and its results have a place.
-pub(crate) fn check_burden(config: &Config) -> Result<(), ComparisonError> {
+pub(crate) fn check_burden(config: &Config) -> Result<(), JobError> {
     places::check(config, BURDEN, &inputs_of_burden(config)?)
 }
 
 /// Whether the config names all that the display job cannot do without, and its results have a place.
-pub(crate) fn check_display(config: &Config) -> Result<(), ComparisonError> {
+pub(crate) fn check_display(config: &Config) -> Result<(), JobError> {
     places::check(config, DISPLAY, &inputs_of_display(config)?)
 }
 
 /// All inputs of the burden job that are given.
-fn inputs_of_burden(config: &Config) -> Result<Inputs<'_>, ComparisonError> {
+fn inputs_of_burden(config: &Config) -> Result<Inputs<'_>, JobError> {
     let burden = configured(config)?;
     required(&ENTITLEMENTS, burden.entitlements.as_ref())?;
     Ok(given([
@@ -157,7 +157,7 @@ fn inputs_of_burden(config: &Config) -> Result<Inputs<'_>, ComparisonError> {
 }
 
 /// All inputs of the display job that are given; entitlements lend a birth date where a response has none.
-fn inputs_of_display(config: &Config) -> Result<Inputs<'_>, ComparisonError> {
+fn inputs_of_display(config: &Config) -> Result<Inputs<'_>, JobError> {
     let burden = configured(config)?;
     required(&RESPONSES, burden.responses.as_ref())?;
     required(&DISPLAYS, burden.displays.as_ref())?;
@@ -175,12 +175,12 @@ fn given<'c, const N: usize>(inputs: [(&'static Layout, Option<&'c Vec<Input>>);
     given.collect()
 }
 
-fn required(layout: &'static Layout, given: Option<&Vec<Input>>) -> Result<(), ComparisonError> {
-    given.map(drop).ok_or(ComparisonError::NotGiven { table: layout.table })
+fn required(layout: &'static Layout, given: Option<&Vec<Input>>) -> Result<(), JobError> {
+    given.map(drop).ok_or(JobError::NotGiven { table: layout.table })
 }
 
-fn configured(config: &Config) -> Result<&Burden, ComparisonError> {
-    config.burden.as_ref().ok_or(ComparisonError::NotConfigured { section: "burden" })
+fn configured(config: &Config) -> Result<&Burden, JobError> {
+    config.burden.as_ref().ok_or(JobError::NotConfigured { section: "burden" })
 }
 
 /// What the manifests of the jobs that compare say alike: their settings, and of every table the rows read and rejected.

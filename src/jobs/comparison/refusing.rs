@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{ComparisonError, Folded, FoldedTables, Run};
+use super::{Folded, FoldedTables, Run};
 use crate::engine::Query;
+use crate::jobs::error::JobError;
 use crate::source::{Fault, FirstRows, Rejects, Source};
 
 /// Rows of one table that are set aside, by the column and the fault.
@@ -52,7 +53,7 @@ pub(crate) async fn check_rejected(
     run: &Run<'_>,
     tables: &FoldedTables,
     refused: &[(&'static str, Refusals)],
-) -> Result<(), ComparisonError> {
+) -> Result<(), JobError> {
     for (table, folded) in tables.all() {
         if run.inputs.source(table).is_some() {
             check_share(run, (table, folded.rows_read, folded.rejected()), refused).await?;
@@ -66,7 +67,7 @@ pub(crate) async fn check_share(
     run: &Run<'_>,
     (table, rows, rejected): (&'static str, u64, u64),
     refused: &[(&'static str, Refusals)],
-) -> Result<(), ComparisonError> {
+) -> Result<(), JobError> {
     run.check_identifiers()?;
     if run.are_too_many(rows, rejected) {
         for (name, refusals) in refused {
@@ -77,18 +78,14 @@ pub(crate) async fn check_share(
 }
 
 /// Names the rows of a table by file and line among the rejects: they are read again for that.
-pub(crate) async fn name_refused(
-    run: &Run<'_>,
-    table: &str,
-    refusals: &Refusals,
-) -> Result<(), ComparisonError> {
+pub(crate) async fn name_refused(run: &Run<'_>, table: &str, refusals: &Refusals) -> Result<(), JobError> {
     match run.inputs.source(table) {
         Some(source) => name_in(run, source, refusals).await,
         None => Ok(()),
     }
 }
 
-async fn name_in(run: &Run<'_>, source: &Arc<Source>, refusals: &Refusals) -> Result<(), ComparisonError> {
+async fn name_in(run: &Run<'_>, source: &Arc<Source>, refusals: &Refusals) -> Result<(), JobError> {
     let (refused, unlisted) = refusals.first();
     if refused.is_empty() {
         return Ok(());

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use futures::StreamExt;
 
-use super::{ComparisonError, Run};
+use super::Run;
 use crate::engine::{EngineError, Query, Session};
+use crate::jobs::error::JobError;
 use crate::source::{Layout, RowSet, compact, text_bytes};
 
 /// A table of some columns of an input.
@@ -44,7 +45,7 @@ impl Values {
         session: &Session,
         rows: RowSet,
         room: &mut Room,
-    ) -> Result<bool, ComparisonError> {
+    ) -> Result<bool, JobError> {
         let Some(source) = run.inputs.source(self.layout.table) else {
             session.register_batches(self.name, self.layout.schema(), Vec::new())?;
             return Ok(true);

@@ -8,12 +8,11 @@ mod answer;
 pub use answer::{Answer, Event, Item, Refund, Verdict};
 
 use super::burden::Against;
-use super::comparison::{
-    Bucket, ComparisonError, Folded, FoldedRows, FoldedTables, Judging, Mode, Run, fold, prepare_aside,
-};
+use super::comparison::{Bucket, Folded, FoldedRows, FoldedTables, Judging, Mode, Run, fold, prepare_aside};
 use crate::codes::person_key::person_key;
 use crate::config::Config;
 use crate::engine::Observer;
+use crate::jobs::error::JobError;
 use crate::source::REGISTRATIONS;
 use crate::text::date::PartialDate;
 
@@ -43,7 +42,7 @@ pub async fn consult(
     config: &Config,
     question: &Question,
     observer: Observer,
-) -> Result<Option<Answer>, ComparisonError> {
+) -> Result<Option<Answer>, JobError> {
     let Question { insurer_number, symbol, number, branch, service_date } = question;
     let Some(key) = person_key(insurer_number, symbol, number, branch) else { return Ok(None) };
     let mut run = prepare_aside(config, observer)?;
@@ -83,7 +82,7 @@ async fn looked_at(
     tables: &FoldedTables,
     rows: &FoldedRows,
     day: i32,
-) -> Result<(Bucket, Vec<Item>), ComparisonError> {
+) -> Result<(Bucket, Vec<Item>), JobError> {
     let bucket = compare(run, rows, Mode::Asked, day).await?;
     let items = answer::items(&bucket.items_on(day).await?, tables, Against::Response)?;
     if !items.is_empty() {
@@ -95,6 +94,6 @@ async fn looked_at(
     Ok((bucket, items))
 }
 
-async fn compare(run: &Run<'_>, rows: &FoldedRows, mode: Mode, day: i32) -> Result<Bucket, ComparisonError> {
+async fn compare(run: &Run<'_>, rows: &FoldedRows, mode: Mode, day: i32) -> Result<Bucket, JobError> {
     Ok(Bucket::compare(&run.engine, rows, Judging::of(run).on(mode, day), 0).await?)
 }

@@ -9,9 +9,8 @@ use datafusion::arrow::error::ArrowError;
 
 use super::conformance::{Case, Item};
 use crate::engine::{EngineError, Query};
-use crate::jobs::comparison::{
-    AsReturned, Bucket, ComparisonError, FoldedRows, FoldedTables, InRanges, Run, compare_all,
-};
+use crate::jobs::comparison::{AsReturned, Bucket, FoldedRows, FoldedTables, InRanges, Run, compare_all};
+use crate::jobs::error::JobError;
 use crate::jobs::ranges::Ranges;
 use crate::jobs::table_files::{text, value};
 use crate::source::{DISPLAYS, FirstRows};
@@ -39,7 +38,7 @@ pub(super) async fn compare(
     run: &mut Run<'_>,
     tables: &FoldedTables,
     rows: Arc<FoldedRows>,
-) -> Result<Compared, ComparisonError> {
+) -> Result<Compared, JobError> {
     let products = product_ids(tables);
     // Each display can have two differences.
     let range_rows = (run.own.plan.round_rows / 2).max(1) as u64;

@@ -8,7 +8,8 @@ use datafusion::arrow::datatypes::UInt64Type;
 
 use super::conformance::Showing;
 use crate::engine::{EngineError, Query};
-use crate::jobs::comparison::{ComparisonError, Refusals, Run};
+use crate::jobs::comparison::{Refusals, Run};
+use crate::jobs::error::JobError;
 use crate::jobs::table_files::{text, value};
 use crate::source::{Fault, FirstRows, PRODUCTS, Rejects};
 use crate::text::date::PartialDate;
@@ -36,7 +37,7 @@ pub(super) struct Declared {
 }
 
 /// Reads the table of products.
-pub(super) async fn read(run: &Run<'_>) -> Result<Declared, ComparisonError> {
+pub(super) async fn read(run: &Run<'_>) -> Result<Declared, JobError> {
     let Some(source) = run.inputs.source(PRODUCTS.table) else { return Ok(Declared::default()) };
     let columns: Vec<&str> = PRODUCTS.columns.iter().map(|column| column.name).collect();
     let rejects = Arc::<Rejects>::default();

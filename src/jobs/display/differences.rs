@@ -16,8 +16,8 @@ use super::testing::{Example, Examples};
 use crate::config::Lang;
 use crate::engine::{EngineError, Query};
 use crate::jobs::burden::days;
-use crate::jobs::comparison::{ComparisonError, FoldedTables, InRanges, Room, Run, Values};
-use crate::jobs::error::written;
+use crate::jobs::comparison::{FoldedTables, InRanges, Room, Run, Values};
+use crate::jobs::error::{JobError, written};
 use crate::jobs::table_files::{text, value};
 use crate::report::csv::TableWriter;
 use crate::source::{DISPLAYS, RowSet};
@@ -60,7 +60,7 @@ pub(super) async fn write(
     noted: &InRanges,
     products: &BTreeMap<String, Product>,
     folder: &Path,
-) -> Result<Examples, ComparisonError> {
+) -> Result<Examples, JobError> {
     let path = folder.join(FILE);
     let file = File::create(&path).map_err(written(&path))?;
     let mut table = TableWriter::new(FILE, BufWriter::new(file), &COLUMNS)?;
@@ -90,7 +90,7 @@ async fn differences_of(
     run: &Run<'_>,
     round: &RecordBatch,
     mut room: Room,
-) -> Result<Option<Vec<RecordBatch>>, ComparisonError> {
+) -> Result<Option<Vec<RecordBatch>>, JobError> {
     // One sort at a time: side by side, two would not leave each other a batch of the least memory allowed.
     let session = run.engine.narrow_session();
     let units = round.columns()[round.schema().index_of("unit").map_err(EngineError::from)?].clone();

@@ -7,7 +7,8 @@ use datafusion::catalog::TableProvider;
 use crate::config::Lang;
 use crate::engine::{EngineError, Query};
 use crate::jobs::burden::days;
-use crate::jobs::comparison::{ComparisonError, Run};
+use crate::jobs::comparison::Run;
+use crate::jobs::error::JobError;
 use crate::jobs::publishing::Staged;
 use crate::jobs::table_files::{text, value};
 use crate::report::junit::{TestCase, TestResult};
@@ -29,7 +30,7 @@ pub(super) struct Missing {
 }
 
 /// Looks for the cases that are missing; a display that cannot be read is of no case.
-pub(super) async fn read(run: &Run<'_>) -> Result<Missing, ComparisonError> {
+pub(super) async fn read(run: &Run<'_>) -> Result<Missing, JobError> {
     let (Some(cases), Some(displays)) = (run.inputs.source(CASES.table), run.inputs.source(DISPLAYS.table))
     else {
         return Ok(Missing::default());
@@ -61,7 +62,7 @@ fn table(
     source: &Arc<Source>,
     layout: &'static Layout,
     rejects: &Arc<Rejects>,
-) -> Result<Arc<dyn TableProvider>, ComparisonError> {
+) -> Result<Arc<dyn TableProvider>, JobError> {
     let threads = run.engine.threads();
     Ok(source.table(&layout.names(), None, threads, rejects.clone(), Arc::new(|_| {}))?)
 }
@@ -73,7 +74,7 @@ impl Missing {
     }
 
     /// Writes the file, where a kit was given.
-    pub(super) fn write(&self, staged: &Staged) -> Result<(), ComparisonError> {
+    pub(super) fn write(&self, staged: &Staged) -> Result<(), JobError> {
         if self.rows.is_some() { staged.write_rows(FILE, &COLUMNS, &self.cases) } else { Ok(()) }
     }
 

@@ -11,28 +11,53 @@ mod difference;
 mod differences;
 mod manifest;
 mod missing;
-mod outcome;
 mod results;
+mod summary;
 mod survey;
 mod tally;
 mod testing;
 
-pub(crate) use super::comparison::check_display as check;
+use async_trait::async_trait;
+
 pub use conformance::{Conformance, Counts, Item, Showing};
 pub use difference::Difference;
-pub use outcome::Outcome;
 pub use survey::SurveyRow;
 pub use tally::Tally;
 
 use super::comparison::{
-    ComparisonError, check_rejected, check_share, fold, name_refused, prepare_display, refused,
+    DISPLAY as JOB, check_display, check_rejected, check_share, fold, name_refused, prepare_display, refused,
 };
+use super::job::Job;
+use super::outcome::Outcome;
 use crate::config::Config;
 use crate::engine::{EngineError, Observer};
+use crate::jobs::error::JobError;
 use crate::source::Fault;
 
-/// Runs the job and publishes its results.
-pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, ComparisonError> {
+/// The job as others run it.
+#[derive(Debug)]
+pub struct DisplayJob;
+
+#[async_trait]
+impl Job for DisplayJob {
+    fn name(&self) -> &'static str {
+        JOB
+    }
+
+    fn about(&self) -> &'static str {
+        "Whether receipt computers show what was returned, by product"
+    }
+
+    fn check(&self, config: &Config) -> Result<(), JobError> {
+        check_display(config)
+    }
+
+    async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+        run(config, observer).await
+    }
+}
+
+async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let mut run = prepare_display(config, observer)?;
     let hashing = run.hash_inputs();
     let (tables, rows) = fold(&mut run).await?;

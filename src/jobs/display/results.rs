@@ -5,13 +5,14 @@ use super::conformance::{Conformance, conformances};
 use super::declared::Product;
 use super::manifest::account;
 use super::missing::Missing;
+use super::summary::summary;
 use super::survey::{SurveyRow, survey};
 use super::testing::suites;
 use super::{Item, Outcome, Showing, Tally, differences};
 use crate::engine::Progress;
-use crate::jobs::comparison::{ComparisonError, FoldedTables, Run};
+use crate::jobs::comparison::{FoldedTables, Run};
 use crate::jobs::digest::InputDigest;
-use crate::jobs::error::written;
+use crate::jobs::error::{JobError, written};
 use crate::jobs::publishing::{Published, Staged};
 use crate::report::display::{Entry, ItemList, Page, render};
 use crate::report::junit::{self, Suite};
@@ -29,7 +30,7 @@ pub(super) async fn publish(
     missing: &Missing,
     tally: Tally,
     inputs: &[InputDigest],
-) -> Result<Outcome, ComparisonError> {
+) -> Result<Outcome, JobError> {
     let progress = Progress::start("writing results", None, &run.observer);
     let staged = Staged::begin(&run)?;
     let display = &run.config.display;
@@ -50,11 +51,13 @@ pub(super) async fn publish(
     run.steps.push(("writing results", progress.finish()?));
     staged.describe(&run, account(&run, &tally), inputs)?;
     let Published { folder, warnings } = staged.publish(&run)?;
+    // Where not one display could be compared, nobody can tell whether it is right.
+    let needs_action = tally.findings() > display.findings_allowed || tally.compared() == 0;
     Ok(Outcome {
         folder,
-        findings_allowed: display.findings_allowed,
-        tally,
-        survey,
+        page: None,
+        needs_action,
+        summary: summary(&tally, &survey, !needs_action, run.config.lang),
         // The list of a kit's cases has columns for its readers, too.
         warnings: run
             .inputs
@@ -67,7 +70,7 @@ pub(super) async fn publish(
 }
 
 /// Writes `junit.xml`.
-fn write_tests(suites: &[Suite], staged: &Staged) -> Result<(), ComparisonError> {
+fn write_tests(suites: &[Suite], staged: &Staged) -> Result<(), JobError> {
     let path = staged.folder().join("junit.xml");
     let file = File::create(&path).map_err(written(&path))?;
     junit::write(BufWriter::new(file), "totsugo display", suites)
@@ -136,11 +139,7 @@ const PUBLISHABLE: &[&str] = &["item", "list", "company", "product", "product_id
 
 /// Writes the two lists that the ministry publishes: products that show the response as it is, and those that will, with
 /// the date.
-fn write_publishable(
-    run: &Run<'_>,
-    conformances: &[Conformance],
-    staged: &Staged,
-) -> Result<(), ComparisonError> {
+fn write_publishable(run: &Run<'_>, conformances: &[Conformance], staged: &Staged) -> Result<(), JobError> {
     let lists: Vec<ItemList> = Item::ALL.map(|item| item_list(item, conformances)).into();
     let row = |item: &str, list: &str, entry: &Entry| {
         let cells = [item, list, &entry.company, &entry.product, &entry.product_id, &entry.fix_planned_on];

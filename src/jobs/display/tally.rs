@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::comparing::Compared;
 use super::conformance::{Case, Counts, Item};
 use super::missing::Missing;
-use crate::jobs::comparison::{ComparisonError, Folded, FoldedTables, Run};
+use crate::jobs::comparison::{Folded, FoldedTables, Run};
+use crate::jobs::error::JobError;
 use crate::source::Fault;
 
 /// Everything that a run counts.
@@ -80,8 +81,8 @@ impl Tally {
     }
 
     /// `rows read = rejected + displays`, and of each item `displays = compared + not comparable`.
-    pub(super) fn check_conservation(&self) -> Result<(), ComparisonError> {
-        let fault = |rows, accounted| ComparisonError::Conservation { table: "displays", rows, accounted };
+    pub(super) fn check_conservation(&self) -> Result<(), JobError> {
+        let fault = |rows, accounted| JobError::Conservation { table: "displays", rows, accounted };
         if self.rows_read != self.rejected + self.displays {
             return Err(fault(self.rows_read, self.rejected + self.displays));
         }

@@ -4,25 +4,29 @@
 //! The tables of the ministry stand in `queries/incentive/lump_sum_table.sql` and `per_use_table.sql`, nowhere else.
 
 mod layouts;
-mod outcome;
+mod summary;
+mod tally;
 mod uses;
 
+use async_trait::async_trait;
 use datafusion::common::ScalarValue;
 
 pub use layouts::{LUMP_SUM, PER_USE, VISITING_NURSE};
-pub use outcome::{Outcome, Paid, Tally};
+pub use tally::{Paid, Tally};
 
 use super::adoption::{FACILITY_LIST, configured as facilities_configured};
+use super::job::Job;
 use super::manifest::Account;
+use super::outcome::Outcome;
 use super::places::{self, Inputs};
 use super::publishing::{Published, Staged};
 use super::statistics::{self, Check, Run, as_of, prepare, read_checked, result_table, write_tables};
 use crate::config::{Config, Incentive, Usage};
 use crate::engine::{EngineError, Observer, Progress, Query, Session};
-use crate::jobs::JobError;
+use crate::jobs::error::JobError;
 use crate::report::table::TableLayout;
 use crate::source::{FACILITIES, Fault, INCENTIVE_REPORTS, USAGE};
-use outcome::Payable;
+use tally::Payable;
 use uses::read_uses;
 
 /// Counts the changes of the rules: two runs with the same number pay alike.
@@ -43,10 +47,28 @@ static REPORTS: Check = Check {
 /// The name of the job, and of the folder of its results.
 const JOB: &str = "incentive";
 
-/// Whether the config names what the job cannot do without, and its results have a place.
-pub(crate) fn check(config: &Config) -> Result<(), JobError> {
-    as_of(config)?;
-    places::check(config, JOB, &inputs(config)?)
+/// The job as others run it.
+#[derive(Debug)]
+pub struct IncentiveJob;
+
+#[async_trait]
+impl Job for IncentiveJob {
+    fn name(&self) -> &'static str {
+        JOB
+    }
+
+    fn about(&self) -> &'static str {
+        "What facilities are paid for the use of cards, by which rule"
+    }
+
+    fn check(&self, config: &Config) -> Result<(), JobError> {
+        as_of(config)?;
+        places::check(config, JOB, &inputs(config)?)
+    }
+
+    async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+        run(config, observer).await
+    }
 }
 
 fn inputs(config: &Config) -> Result<Inputs<'_>, JobError> {
@@ -63,8 +85,7 @@ fn configured(config: &Config) -> Result<(&Incentive, &Usage), JobError> {
     Ok((incentive, config.usage.as_ref().ok_or(missing("usage"))?))
 }
 
-/// Runs the job and publishes its results.
-pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let (incentive, _) = configured(config)?;
     let as_of = as_of(config)?.packed();
     let mut run = prepare(JOB, config, &inputs(config)?, observer)?;
@@ -86,7 +107,8 @@ pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobErro
     staged.describe(&run, account(&run, &tally, incentive), &inputs)?;
     let Published { folder, warnings } = staged.publish(&run)?;
     let warnings = statistics::warnings(&run).into_iter().chain(warnings).collect();
-    Ok(Outcome { folder, tally, warnings })
+    let summary = summary::summary(&tally, config.lang);
+    Ok(Outcome { folder, page: None, needs_action: false, summary, warnings })
 }
 
 /// Applies the rules to the facilities, their months and reports that the session knows, and writes a table after the other.

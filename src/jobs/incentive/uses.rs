@@ -13,7 +13,7 @@ use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
 use crate::engine::{BucketTable, EngineError, MemoryBudget, Progress, Query, Session};
-use crate::jobs::JobError;
+use crate::jobs::error::JobError;
 use crate::jobs::ranges::expected_rows;
 use crate::jobs::statistics::{Checked, Refusal, Run, check_share, name_refused, without_faults};
 use crate::source::{Fault, Rejects, USAGE};

@@ -8,6 +8,7 @@ use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::datatypes::{Schema, SchemaRef};
 use futures::{StreamExt, TryStreamExt, stream};
 
+use super::Run;
 use super::candidates::{self, Search};
 use super::comparing::{compare, named_levels};
 use super::flags::FlagInputs;
@@ -15,8 +16,8 @@ use super::in_doubt::{self, InDoubt, no_column};
 use super::plan::Plan;
 use super::register::Register;
 use super::tally::Tally;
-use super::{LinkageError, Run};
 use crate::engine::{BucketTable, Engine, EngineError, Progress, Query};
+use crate::jobs::error::JobError;
 use crate::jobs::ranges::Ranges;
 
 /// What assessing gives: the assessments, and what flags need of all of them.
@@ -69,7 +70,7 @@ pub(super) async fn assess(
     in_doubt: &Arc<InDoubt>,
     register: Arc<Register>,
     tally: &mut Tally,
-) -> Result<Assessed, LinkageError> {
+) -> Result<Assessed, JobError> {
     // Searching ends before anything is compared, so that the register makes room for the values.
     let candidates = search(run, in_doubt, register).await?;
     let levels = Arc::new(compare(run, in_doubt, &candidates).await?);
@@ -125,7 +126,7 @@ async fn search(
     run: &mut Run<'_>,
     in_doubt: &InDoubt,
     register: Arc<Register>,
-) -> Result<BucketTable, LinkageError> {
+) -> Result<BucketTable, JobError> {
     let progress = Progress::start("searching", Some(in_doubt.len() as u64), &run.observer);
     let path = run.workspace.work().join("candidates");
     let ranges = in_doubt.ranges();

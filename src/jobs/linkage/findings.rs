@@ -7,11 +7,11 @@ use std::sync::Arc;
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, StringBuilder};
 use datafusion::arrow::datatypes::{SchemaRef, UInt64Type};
 
-use super::LinkageError;
 use super::category::Category;
 use super::reason::{OtherHolders, Sentence};
 use crate::config::Lang;
 use crate::engine::EngineError;
+use crate::jobs::error::JobError;
 use crate::jobs::table_files::{TableFiles, both, text, value};
 
 /// The columns of the findings, in order; `reason` is the last.
@@ -58,13 +58,13 @@ pub(super) struct FindingsWriter {
 }
 
 impl FindingsWriter {
-    pub(super) fn create(folder: &Path, lang: Lang, threads: usize) -> Result<FindingsWriter, LinkageError> {
+    pub(super) fn create(folder: &Path, lang: Lang, threads: usize) -> Result<FindingsWriter, JobError> {
         let files = TableFiles::create(folder, "findings", &COLUMNS, threads)?;
         Ok(FindingsWriter { lang, threads, files, counts: FindingCounts::default() })
     }
 
     /// Adds rows of `queries/linkage/findings.sql`; both files are written side by side.
-    pub(super) fn write(&mut self, found: &[RecordBatch]) -> Result<(), LinkageError> {
+    pub(super) fn write(&mut self, found: &[RecordBatch]) -> Result<(), JobError> {
         let (left, right) = found.split_at(found.len() / 2);
         let (schema, lang) = (self.files.schema().clone(), self.lang);
         let complete = |batches: &[RecordBatch]| {
@@ -80,7 +80,7 @@ impl FindingsWriter {
     }
 
     /// Ends both files.
-    pub(super) fn finish(self) -> Result<FindingCounts, LinkageError> {
+    pub(super) fn finish(self) -> Result<FindingCounts, JobError> {
         self.files.finish()?;
         Ok(self.counts)
     }

@@ -6,8 +6,9 @@ use datafusion::arrow::array::{Array, ArrayRef, AsArray};
 use datafusion::arrow::datatypes::Int64Type;
 use datafusion::common::HashMap;
 
-use super::{LinkageError, Run};
+use super::Run;
 use crate::engine::Query;
+use crate::jobs::error::JobError;
 use crate::jobs::names::{MOST, Names};
 
 /// Bytes of a number that a thread remembers: a longer one is none.
@@ -53,7 +54,7 @@ impl<'a> KnownInsurers<'a> {
 }
 
 /// Whether these are few enough to be insurers; where not, the error names the file with the most.
-pub(super) async fn check(run: &Run<'_>, insurers: &Names) -> Result<(), LinkageError> {
+pub(super) async fn check(run: &Run<'_>, insurers: &Names) -> Result<(), JobError> {
     if !insurers.are_too_many() {
         return Ok(());
     }
@@ -68,7 +69,7 @@ pub(super) async fn check(run: &Run<'_>, insurers: &Names) -> Result<(), Linkage
     let file =
         usize::try_from(most.unwrap_or_default()).ok().and_then(|file| run.own.linkages.files().get(file));
     let file = file.map(|file| format!("\n  in {}", file.name())).unwrap_or_default();
-    Err(LinkageError::NoNames { table: "linkages", column: "insurer_number", most: MOST, file })
+    Err(JobError::NoNames { table: "linkages", column: "insurer_number", most: MOST, file })
 }
 
 #[cfg(test)]

@@ -23,7 +23,6 @@ mod in_doubt;
 mod insurers;
 mod manifest;
 mod namesakes;
-mod outcome;
 mod page;
 mod plan;
 mod reason;
@@ -33,22 +32,26 @@ mod repeated;
 mod results;
 mod settled;
 mod settling;
+mod summary;
 mod tally;
 
 use std::sync::Arc;
 
+use async_trait::async_trait;
+
 pub use category::Category;
 pub use explain::{Explained, Explanation, FieldView, Key, OtherHolders, SideBySide, explain};
 pub use findings::FindingRow;
-pub use outcome::Outcome;
 pub use reason::Sentence;
 pub use tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Summary, Tally};
 
-pub use super::error::JobError as LinkageError;
+use super::job::Job;
+use super::outcome::Outcome;
 use super::places::{self, Inputs};
 use super::run;
 use crate::config::{Config, Linkage, List};
 use crate::engine::{EngineError, MemoryBudget, Observer, OpenWorkspace, Workspace};
+use crate::jobs::error::JobError;
 use crate::source::{LINKAGES, RESIDENTS, Rejects, RowSet, Source};
 use plan::Plan;
 
@@ -81,21 +84,39 @@ const JOB: &str = "linkage";
 /// Each of the tables has its own list of rejects.
 const TABLES: &[&str] = &[LINKAGES.table, RESIDENTS.table];
 
-/// Whether the config names what the job needs, and its results have a place.
-pub(crate) fn check(config: &Config) -> Result<(), LinkageError> {
-    places::check(config, JOB, &inputs(configured(config)?))
+/// The job as others run it.
+#[derive(Debug)]
+pub struct LinkageJob;
+
+#[async_trait]
+impl Job for LinkageJob {
+    fn name(&self) -> &'static str {
+        JOB
+    }
+
+    fn about(&self) -> &'static str {
+        "Compares every registered record with the resident register"
+    }
+
+    fn check(&self, config: &Config) -> Result<(), JobError> {
+        places::check(config, JOB, &inputs(configured(config)?))
+    }
+
+    async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+        run(config, observer).await
+    }
 }
 
 fn inputs(linkage: &Linkage) -> Inputs<'_> {
     vec![(&LINKAGES, &linkage.linkages), (&RESIDENTS, &linkage.residents)]
 }
 
-fn configured(config: &Config) -> Result<&Linkage, LinkageError> {
-    config.linkage.as_ref().ok_or(LinkageError::NotConfigured { section: JOB })
+fn configured(config: &Config) -> Result<&Linkage, JobError> {
+    config.linkage.as_ref().ok_or(JobError::NotConfigured { section: JOB })
 }
 
 /// Opens the inputs and takes the folders.
-fn prepare(config: &Config, observer: Observer, workspace: OpenWorkspace) -> Result<Run<'_>, LinkageError> {
+fn prepare(config: &Config, observer: Observer, workspace: OpenWorkspace) -> Result<Run<'_>, JobError> {
     let linkage = configured(config)?;
     let mut run = Run::prepare(JOB, config, &inputs(linkage), (observer, workspace), |opened| {
         let (linkages, residents) = (opened.required(LINKAGES.table)?, opened.required(RESIDENTS.table)?);
@@ -108,8 +129,7 @@ fn prepare(config: &Config, observer: Observer, workspace: OpenWorkspace) -> Res
     Ok(run)
 }
 
-/// Runs the job and publishes its results.
-pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, LinkageError> {
+async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let mut run = prepare(config, observer, Workspace::open)?;
     let hashing = run.hash_inputs();
     let residents = folding::fold_residents(&mut run).await?;
@@ -131,12 +151,12 @@ pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, Linkage
 }
 
 /// `rows read = rejected + Σ categories`.
-fn check_conservation(run: &Run<'_>, tally: &Tally) -> Result<(), LinkageError> {
+fn check_conservation(run: &Run<'_>, tally: &Tally) -> Result<(), JobError> {
     let (rows, rejected) = (tally.linkages_read, run.rejects.count_of(LINKAGES.table));
     let categories = tally.categorised();
     if rows == rejected + categories {
         Ok(())
     } else {
-        Err(LinkageError::Conservation { table: "linkages", rows, accounted: rejected + categories })
+        Err(JobError::Conservation { table: "linkages", rows, accounted: rejected + categories })
     }
 }

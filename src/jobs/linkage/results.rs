@@ -16,15 +16,19 @@ use super::findings::{FindingCounts, FindingsWriter};
 use super::flags::Flags;
 use super::manifest::account;
 use super::page::page;
+use super::summary::summary;
 use super::tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Tally};
-use super::{LinkageError, Outcome, Run};
+use super::{Outcome, Run};
 use crate::engine::{EngineError, Progress, Query};
 use crate::jobs::digest::InputDigest;
+use crate::jobs::error::JobError;
 use crate::jobs::publishing::{Published, Staged};
 use crate::report;
 use crate::source::LINKAGES;
 
 pub(super) use warnings::odd_insurers;
+
+const PAGE: &str = "report.html";
 
 /// Writes every result and publishes them.
 pub(super) async fn publish(
@@ -33,27 +37,26 @@ pub(super) async fn publish(
     tally: Tally,
     insurers: &[String],
     inputs: &[InputDigest],
-) -> Result<Outcome, LinkageError> {
+) -> Result<Outcome, JobError> {
     let records = assessed.parts().iter().map(|part| part.in_doubt).sum();
     let progress = Progress::start("writing results", Some(records), &run.observer);
     let staged = Staged::begin(&run)?;
     let findings = write_findings(&run, assessed, staged.folder(), &progress).await?;
-    staged.write_rows("summary.csv", SUMMARY, summary(&tally, insurers))?;
+    staged.write_rows("summary.csv", SUMMARY, summary_rows(&tally, insurers))?;
     staged.write_rows("not_compared.csv", UNCOMPARED, not_compared(&tally, insurers))?;
     staged.write_rows("registration_delay.csv", DELAY, delays(&tally, insurers))?;
     staged.write_rejects(&run)?;
     run.steps.push(("writing results", progress.finish()?));
     let manifest = staged.describe(&run, account(&run, &tally, insurers, findings.rows), inputs)?;
     let html = report::linkage::render(&page(&run, &tally, &findings, insurers, manifest))?;
-    staged.write("report.html", html)?;
+    staged.write(PAGE, html)?;
     let Published { folder, warnings } = staged.publish(&run)?;
     let warnings = warnings::warnings(&run, &tally, insurers).into_iter().chain(warnings).collect();
     Ok(Outcome {
         folder,
-        findings: findings.to_look_at,
-        findings_allowed: run.own.linkage.findings_allowed,
-        rejected: run.rejects.count_of(LINKAGES.table),
-        tally,
+        page: Some(PAGE),
+        needs_action: findings.to_look_at > run.own.linkage.findings_allowed,
+        summary: summary(&tally, run.rejects.count_of(LINKAGES.table), findings.to_look_at, run.config.lang),
         warnings,
     })
 }
@@ -63,7 +66,7 @@ async fn write_findings(
     assessed: Assessed,
     folder: &Path,
     progress: &Progress,
-) -> Result<FindingCounts, LinkageError> {
+) -> Result<FindingCounts, JobError> {
     let threads = run.engine.threads();
     let flags = Flags::of(run, assessed.flagged()?, assessed.ranges()).await?;
     let mut writing = Writing::Idle(Box::new(FindingsWriter::create(folder, run.config.lang, threads)?));
@@ -86,11 +89,11 @@ async fn write_findings(
 /// The writer of the findings between one part and the next.
 enum Writing {
     Idle(Box<FindingsWriter>),
-    Beside(JoinHandle<Result<Box<FindingsWriter>, LinkageError>>),
+    Beside(JoinHandle<Result<Box<FindingsWriter>, JobError>>),
 }
 
 impl Writing {
-    async fn end(self) -> Result<Box<FindingsWriter>, LinkageError> {
+    async fn end(self) -> Result<Box<FindingsWriter>, JobError> {
         match self {
             Writing::Idle(writer) => Ok(writer),
             Writing::Beside(task) => task.await.map_err(|_| EngineError::Interrupted)?,
@@ -118,7 +121,7 @@ pub(super) async fn findings_of(
 
 const SUMMARY: &[&str] = &["insurer_number", "category", "verdict", "records"];
 
-fn summary(tally: &Tally, insurers: &[String]) -> Vec<Vec<String>> {
+fn summary_rows(tally: &Tally, insurers: &[String]) -> Vec<Vec<String>> {
     let mut rows: BTreeMap<(&str, Category, &str), u64> = BTreeMap::new();
     for ((insurer, category, verdict), records) in &tally.summary {
         *rows.entry((insurer_number(insurers, *insurer), *category, verdict)).or_default() += records;

@@ -15,7 +15,7 @@ use serde_json::json;
 
 use crate::config::Config;
 use crate::engine::{Observer, Progress, Workspace};
-use crate::jobs::JobError;
+use crate::jobs::error::JobError;
 use crate::jobs::manifest::Account;
 use crate::jobs::places::Inputs;
 use crate::jobs::publishing::Staged;

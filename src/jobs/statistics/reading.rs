@@ -10,7 +10,7 @@ use datafusion::common::ScalarValue;
 
 use super::Run;
 use crate::engine::{EngineError, Progress, Query, Session};
-use crate::jobs::JobError;
+use crate::jobs::error::JobError;
 use crate::report::table::{ResultTable, TableLayout};
 use crate::source::{Fault, Layout, ROW, Rejects, Source};
 

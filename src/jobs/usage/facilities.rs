@@ -12,8 +12,7 @@ use super::months::{FacilityMonths, schema};
 use super::tables::bounds;
 use crate::config::{Lang, Usage};
 use crate::engine::{Engine, EngineError, Progress, Query};
-use crate::jobs::JobError;
-use crate::jobs::error::written;
+use crate::jobs::error::{JobError, written};
 use crate::jobs::statistics::Run;
 use crate::report::table::{CsvTable, push_rows};
 

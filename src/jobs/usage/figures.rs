@@ -12,7 +12,7 @@ use crate::codes::facility_type::{ALL_TYPES, FacilityType};
 use crate::codes::month::Month;
 use crate::codes::prefecture::{COUNTRY, Prefecture};
 use crate::engine::{Query, Session};
-use crate::jobs::JobError;
+use crate::jobs::error::JobError;
 use crate::jobs::statistics::{Refusal, Run};
 use crate::source::{Fault, Rejects, USAGE};
 

@@ -6,7 +6,7 @@ use datafusion::arrow::array::{Array, AsArray, RecordBatch, UInt8Array};
 use datafusion::arrow::datatypes::UInt8Type;
 
 use crate::engine::{EngineError, Query, Session};
-use crate::jobs::JobError;
+use crate::jobs::error::JobError;
 use crate::jobs::statistics::{Check, Checked, Run, read_checked};
 use crate::jobs::table_files::text;
 use crate::source::{FACILITIES, Fault};

@@ -15,26 +15,29 @@ mod figures;
 pub mod layouts;
 mod listing;
 mod months;
-mod outcome;
 mod reading;
 mod results;
+mod summary;
 mod sums;
 mod tables;
 mod tally;
 
 use std::sync::Arc;
 
+use async_trait::async_trait;
+
 pub use figures::Taken;
-pub use outcome::Outcome;
 pub use tables::UsageTables;
 pub use tally::Tally;
 
+use super::job::Job;
+use super::outcome::Outcome;
 use super::places::{self, Inputs};
 use super::publishing::Published;
 use super::statistics::{Check, prepare, read_checked};
 use crate::config::{Config, Usage};
 use crate::engine::{EngineError, Observer, Query};
-use crate::jobs::JobError;
+use crate::jobs::error::JobError;
 use crate::source::{FACILITIES, Fault, INSURERS, USAGE};
 
 /// The name of the job, and of the folder of its results.
@@ -59,9 +62,27 @@ static INSURER_USES: Check = Check {
     ],
 };
 
-/// Whether the config names what the job needs, and its results have a place.
-pub(crate) fn check(config: &Config) -> Result<(), JobError> {
-    places::check(config, JOB, &inputs(config, configured(config)?))
+/// The job as others run it.
+#[derive(Debug)]
+pub struct UsageJob;
+
+#[async_trait]
+impl Job for UsageJob {
+    fn name(&self) -> &'static str {
+        JOB
+    }
+
+    fn about(&self) -> &'static str {
+        "Statistics of use: tables and rankings by month"
+    }
+
+    fn check(&self, config: &Config) -> Result<(), JobError> {
+        places::check(config, JOB, &inputs(config, configured(config)?))
+    }
+
+    async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+        run(config, observer).await
+    }
 }
 
 fn inputs<'c>(config: &'c Config, usage: &'c Usage) -> Inputs<'c> {
@@ -75,8 +96,7 @@ fn configured(config: &Config) -> Result<&Usage, JobError> {
     config.usage.as_ref().ok_or(JobError::NotConfigured { section: "usage" })
 }
 
-/// Runs the job and publishes its results.
-pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let settings = configured(config)?;
     let mut run = prepare(JOB, config, &inputs(config, settings), observer)?;
     let hashing = run.hash_inputs();
@@ -92,5 +112,6 @@ pub async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobErro
     let Published { folder, warnings } =
         results::publish(&mut run, settings, &tables, months, &mut tally, &inputs).await?;
     let warnings = results::warnings(&run, &tally).into_iter().chain(warnings).collect();
-    Ok(Outcome { folder, tally, tables, warnings })
+    let summary = summary::summary(&tables, &tally, config.lang)?;
+    Ok(Outcome { folder, page: None, needs_action: false, summary, warnings })
 }

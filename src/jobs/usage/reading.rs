@@ -19,7 +19,7 @@ use super::sums::{Distribution, Sums};
 use super::{Full, figures};
 use crate::config::Usage;
 use crate::engine::{EngineError, MemoryBudget, Progress, Query};
-use crate::jobs::JobError;
+use crate::jobs::error::JobError;
 use crate::jobs::ranges::expected_rows;
 use crate::jobs::statistics::{Checked, Refusal, Run, check_share, name_refused};
 use crate::source::{Fault, Rejects, RowSet, Source, USAGE, file_of};

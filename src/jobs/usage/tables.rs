@@ -14,7 +14,7 @@ use super::{figures, layouts};
 use crate::codes::facility_type::FacilityType;
 use crate::config::Usage;
 use crate::engine::{EngineError, Progress, Query, Session};
-use crate::jobs::JobError;
+use crate::jobs::error::JobError;
 use crate::jobs::statistics::{Figure, Run, hidden, result_table};
 use crate::report::table::ResultTable;
 

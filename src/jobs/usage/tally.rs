@@ -2,7 +2,7 @@
 
 use super::figures::Taken;
 use super::reading::Uses;
-use crate::jobs::JobError;
+use crate::jobs::error::JobError;
 use crate::jobs::statistics::Checked;
 
 /// What was counted.

@@ -16,11 +16,12 @@ use datafusion::arrow::datatypes::UInt64Type;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
+use super::Run;
 use super::folding::{VALUE_COLUMNS, join, values_schema};
 use super::in_doubt::InDoubt;
 use super::plan::Plan;
-use super::{LinkageError, Run};
 use crate::engine::{BucketTable, EngineError, Progress, Query};
+use crate::jobs::error::JobError;
 use crate::source::{RowSet, Source};
 use group::{Group, RESIDENT_VALUES};
 pub(super) use levels::named_levels;
@@ -31,7 +32,7 @@ pub(super) async fn compare(
     run: &mut Run<'_>,
     in_doubt: &Arc<InDoubt>,
     candidates: &BucketTable,
-) -> Result<BucketTable, LinkageError> {
+) -> Result<BucketTable, JobError> {
     let progress = Progress::start("comparing", Some(in_doubt.len() as u64), &run.observer);
     keep_missing_values(run, in_doubt).await?;
     let path = run.workspace.work().join("levels");
@@ -70,7 +71,7 @@ pub(super) async fn compare(
 
 /// Reads again what records write whose values were not kept when they met the register, since their part of it
 /// lay in a file.
-async fn keep_missing_values(run: &Run<'_>, in_doubt: &Arc<InDoubt>) -> Result<(), LinkageError> {
+async fn keep_missing_values(run: &Run<'_>, in_doubt: &Arc<InDoubt>) -> Result<(), JobError> {
     let mut missing = Vec::new();
     for range in in_doubt.all_ranges() {
         let mut kept = Vec::new();
@@ -97,7 +98,7 @@ async fn keep_missing_values(run: &Run<'_>, in_doubt: &Arc<InDoubt>) -> Result<(
             Ok(())
         })
     });
-    join(tasks).await.map(drop).map_err(LinkageError::from)
+    join(tasks).await.map(drop).map_err(JobError::from)
 }
 
 /// The values of a few rows of a source.
@@ -106,7 +107,7 @@ async fn read_values(
     source: &Arc<Source>,
     columns: &[&str],
     rows: RowSet,
-) -> Result<Vec<SendableRecordBatchStream>, LinkageError> {
+) -> Result<Vec<SendableRecordBatchStream>, JobError> {
     let threads = run.engine.threads();
     let table = source.table(columns, Some(Arc::new(rows)), threads, Arc::default(), Arc::new(|_| {}))?;
     let session = run.engine.session();

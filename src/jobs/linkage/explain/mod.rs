@@ -17,9 +17,10 @@ use super::assessing::{Assessed, assess};
 use super::findings::FindingRow;
 use super::flags::Flags;
 use super::folding::{self, FoldedResidents};
-use super::{LinkageError, Run, Tally, results};
+use super::{Run, Tally, results};
 use crate::config::Config;
 use crate::engine::{EngineError, Observer, Query, Session, Workspace};
+use crate::jobs::error::JobError;
 use crate::jobs::table_files::{text, value};
 use crate::source::{RESIDENTS, Reject, RowSet};
 
@@ -62,7 +63,7 @@ pub struct Explained {
 }
 
 /// Explains every record with this key. Nothing is published, and no run is waited for.
-pub async fn explain(config: &Config, key: &Key, observer: Observer) -> Result<Explained, LinkageError> {
+pub async fn explain(config: &Config, key: &Key, observer: Observer) -> Result<Explained, JobError> {
     let mut run = super::prepare(config, observer, Workspace::aside)?;
     let found = search::find(&run, key).await?;
     let mut explained =
@@ -89,11 +90,7 @@ pub async fn explain(config: &Config, key: &Key, observer: Observer) -> Result<E
 }
 
 /// Judges some records and no others; all that bear one number have to be among them.
-async fn judge(
-    run: &mut Run<'_>,
-    rows: RowSet,
-    residents: &FoldedResidents,
-) -> Result<Assessed, LinkageError> {
+async fn judge(run: &mut Run<'_>, rows: RowSet, residents: &FoldedResidents) -> Result<Assessed, JobError> {
     run.own.only = Some(Arc::new(rows));
     let linkages = folding::fold_linkages(run, residents).await?;
     assess(run, &linkages.in_doubt, Arc::clone(&residents.register), &mut Tally::default()).await
@@ -114,7 +111,7 @@ async fn explanations(
     run: &Run<'_>,
     assessed: &Assessed,
     rows: &RowSet,
-) -> Result<Vec<Explanation>, LinkageError> {
+) -> Result<Vec<Explanation>, JobError> {
     let flagged = assessed.flagged()?;
     let flags = Flags::of(run, flagged, assessed.ranges()).await?;
     let holders = flagged.session(run, flagged.rows()?).await?;

@@ -6,9 +6,10 @@ use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt64Type;
 use datafusion::common::ScalarValue;
 
-use super::super::{LinkageError, Run};
+use super::super::Run;
 use super::Key;
 use crate::engine::{Progress, Query, Session};
+use crate::jobs::error::JobError;
 use crate::source::{LINKAGES, Reject, Rejects, RowSet, Source};
 
 /// The rows with a key.
@@ -23,7 +24,7 @@ pub(super) struct Found {
 
 /// Looks for a key: first by the columns of the key alone, since a row that is rejected for another column
 /// has one too.
-pub(super) async fn find(run: &Run<'_>, key: &Key) -> Result<Found, LinkageError> {
+pub(super) async fn find(run: &Run<'_>, key: &Key) -> Result<Found, JobError> {
     let parts = [
         ("insurer_number", &key.insurer_number),
         ("symbol", &key.symbol),
@@ -48,7 +49,7 @@ pub(super) async fn with_numbers_of(
     run: &Run<'_>,
     source: &Arc<Source>,
     rows: &RowSet,
-) -> Result<RowSet, LinkageError> {
+) -> Result<RowSet, JobError> {
     let session = run.engine.session();
     let columns = ["individual_number"];
     let rows = Some(Arc::new(rows.clone()));
@@ -74,7 +75,7 @@ impl Scan<'_> {
         session: &Session,
         query: Query,
         parameters: &[(&str, ScalarValue)],
-    ) -> Result<RowSet, LinkageError> {
+    ) -> Result<RowSet, JobError> {
         let source = &run.own.linkages;
         let rows = source.files().iter().map(|file| file.rows).sum::<Option<u64>>();
         // A few rows are found at once.

@@ -6,9 +6,10 @@ use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Int32Type, UInt8Type, UInt64Type};
 
-use super::super::{LinkageError, Run};
+use super::super::Run;
 use crate::config::Lang;
 use crate::engine::{EngineError, Query};
+use crate::jobs::error::JobError;
 use crate::source::{RowSet, Source};
 use crate::text::date::PartialDate;
 use crate::text::{Compared, Comparison, Level, Person, PersonFingerprint, address, kana, name};
@@ -44,7 +45,7 @@ pub struct SideBySide {
 pub(super) async fn side_by_side(
     run: &Run<'_>,
     found: &RecordBatch,
-) -> Result<[Option<SideBySide>; 2], LinkageError> {
+) -> Result<[Option<SideBySide>; 2], JobError> {
     let row = |column: &str| {
         let column = found.column_by_name(column)?.as_primitive::<UInt64Type>();
         column.is_valid(0).then(|| column.value(0))
@@ -85,7 +86,7 @@ struct Values {
 }
 
 impl Values {
-    async fn read(run: &Run<'_>, source: &Arc<Source>, row: u64) -> Result<Values, LinkageError> {
+    async fn read(run: &Run<'_>, source: &Arc<Source>, row: u64) -> Result<Values, JobError> {
         let wanted = ["resident_id", "name", "name_kana", "birth_date", "sex", "address"];
         let optional = ["former_name", "alias", "undisclosed"];
         let columns: Vec<&str> =

@@ -11,6 +11,7 @@ use datafusion::common::ScalarValue;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
+use super::super::Run;
 use super::super::in_doubt::InDoubt;
 use super::super::insurers::KnownInsurers;
 use super::super::record::{Flags, RecordRow};
@@ -18,11 +19,11 @@ use super::super::register::Duplicates;
 use super::super::repeated::{Repeated, RepeatedKeys};
 use super::super::settled::{Counted, Counter};
 use super::super::settling::{Settler, Settling};
-use super::super::{LinkageError, Run};
 use super::residents::FoldedResidents;
 use super::{Scan, join, number, shape, start};
 use crate::engine::{BucketTable, EngineError, Progress, Query, RowTable};
 use crate::functions::Arguments;
+use crate::jobs::error::JobError;
 use crate::jobs::names::Names;
 use crate::jobs::ranges::Ranges;
 use crate::source::{LINKAGES, ROW};
@@ -50,7 +51,7 @@ pub(in super::super) const VALUE_COLUMNS: &[&str] =
 pub(in super::super) async fn fold_linkages(
     run: &mut Run<'_>,
     residents: &FoldedResidents,
-) -> Result<FoldedLinkages, LinkageError> {
+) -> Result<FoldedLinkages, JobError> {
     let work = run.workspace.work().to_owned();
     let settling = Arc::new(Settling {
         register: Arc::clone(&residents.register),
@@ -112,7 +113,7 @@ fn number_parameters(run: &Run<'_>) -> [(&'static str, ScalarValue); 2] {
 
 /// The numbers that several active records hold, nearly: told before the records are read, so that these are
 /// held back whoever comes first.
-async fn shared_numbers(run: &mut Run<'_>) -> Result<Repeated, LinkageError> {
+async fn shared_numbers(run: &mut Run<'_>) -> Result<Repeated, JobError> {
     let shared = Arc::new(RepeatedKeys::new(run.own.plan.linkages, run.own.plan.map_bytes));
     let scan = Scan {
         step: "reading numbers",

@@ -11,8 +11,9 @@ use datafusion::arrow::error::ArrowError;
 use datafusion::common::ScalarValue;
 use datafusion::execution::SendableRecordBatchStream;
 
-use super::{LinkageError, Run};
+use super::Run;
 use crate::engine::{EngineError, Progress, Query};
+use crate::jobs::error::JobError;
 use crate::jobs::ranges::expected_rows;
 use crate::source::{Rejects, RowSet, Source};
 pub(super) use linkages::{PERSON_VALUES, VALUE_COLUMNS, fold_linkages, values_schema};
@@ -33,7 +34,7 @@ async fn start(
     query: Query,
     parameters: &[(&str, ScalarValue)],
     rejects: &Arc<Rejects>,
-) -> Result<(Vec<SendableRecordBatchStream>, Progress), LinkageError> {
+) -> Result<(Vec<SendableRecordBatchStream>, Progress), JobError> {
     let total = source.files().iter().map(|file| file.rows).sum::<Option<u64>>();
     let progress = Progress::start(scan.step, total.or(Some(expected_rows(source))), &run.observer);
     let session = run.engine.session();

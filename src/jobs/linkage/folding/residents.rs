@@ -8,13 +8,14 @@ use datafusion::common::{DataFusionError, ScalarValue};
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
+use super::super::Run;
 use super::super::namesakes::Namesakes;
 use super::super::register::{Duplicates, Identity, Register, RegisterRow};
 use super::super::repeated::RepeatedKeys;
-use super::super::{LinkageError, Run};
 use super::{Scan, join, number, shape, start};
 use crate::engine::{Engine, EngineError, Query, RowTable, Rows};
 use crate::functions::Arguments;
+use crate::jobs::error::JobError;
 use crate::source::RESIDENTS;
 use crate::text::name::{self, Alternatives};
 use crate::text::{LastAddress, Person, PersonFingerprint};
@@ -33,7 +34,7 @@ pub(in super::super) struct FoldedResidents {
 }
 
 /// Reads and folds the residents.
-pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<FoldedResidents, LinkageError> {
+pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<FoldedResidents, JobError> {
     let table =
         RowTable::create(&run.workspace.work().join("register"), run.own.plan.buckets, &run.own.tables)?;
     let table = Arc::new(table);

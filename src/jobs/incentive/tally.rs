@@ -1,25 +1,12 @@
-//! What a run paid, and what it tells the one who started it.
-
-use std::path::PathBuf;
+//! What a run counted and paid.
 
 use datafusion::arrow::array::AsArray;
 use datafusion::arrow::datatypes::Int64Type;
 
 use crate::engine::{Query, Session};
-use crate::jobs::JobError;
+use crate::jobs::error::JobError;
 use crate::jobs::statistics::Checked;
 use crate::report::table::ResultTable;
-
-/// A run that was published.
-#[derive(Debug)]
-pub struct Outcome {
-    /// The folder of the results.
-    pub folder: PathBuf,
-    /// What was counted.
-    pub tally: Tally,
-    /// What the inputs made one wonder about.
-    pub warnings: Vec<String>,
-}
 
 /// What was counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,42 @@
+//! What a run found, in few words.
+
+use super::{Tally, UsageTables};
+use crate::config::Lang;
+use crate::jobs::Summary;
+use crate::report::ReportError;
+use crate::report::table::{Cells, ResultTable};
+
+/// The last month, and how the rows add up.
+pub(super) fn summary(tables: &UsageTables, tally: &Tally, lang: Lang) -> Result<Summary, ReportError> {
+    let monthly = &tables.monthly;
+    let (read, rejected) = (tally.rows_read(), tally.rejected());
+    let (of_facilities, summed) = (tally.taken.facility_rows, tally.taken.summed());
+    let sum = match lang {
+        Lang::Japanese => format!(
+            "読込 {read} 件 = 除外 {rejected} 件 + 施設別 {of_facilities} 件 + 集計済み {summed} 件。"
+        ),
+        Lang::English => format!(
+            "{read} rows read = {rejected} rejected + {of_facilities} of facilities + {summed} summed."
+        ),
+    };
+    Ok(Summary {
+        header: monthly.layout.columns.iter().map(|column| column.header(lang).to_owned()).collect(),
+        rows: last_month(monthly, lang)?,
+        words: 2,
+        sentences: vec![sum],
+    })
+}
+
+/// The rows of the last month of a table that starts with the month, as they are shown.
+fn last_month(table: &ResultTable, lang: Lang) -> Result<Vec<Vec<String>>, ReportError> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for batch in &table.rows {
+        let columns = table.layout.columns.iter().zip(batch.columns());
+        let columns = columns.map(|(column, array)| Cells::of(table.layout, column, Some(array), lang));
+        let columns = columns.collect::<Result<Vec<_>, _>>()?;
+        rows.extend((0..batch.num_rows()).map(|row| columns.iter().map(|cells| cells.text(row)).collect()));
+    }
+    let last = rows.last().map(|row| row[0].clone());
+    rows.retain(|row| row.first() == last.as_ref());
+    Ok(rows)
+}
