@@ -6,6 +6,7 @@ mod error;
 mod explain;
 mod kit;
 mod message;
+mod progress;
 mod run;
 mod runtime;
 mod summary;

@@ -4,11 +4,14 @@ use std::future::Future;
 use std::io;
 use std::num::NonZeroUsize;
 use std::os::unix::net::UnixStream;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use datafusion::common::runtime::SpawnedTask;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::CliError;
+use super::progress::Terminal;
 use crate::engine::Observer;
 
 static IS_STARTING: AtomicBool = AtomicBool::new(false);
@@ -32,12 +35,12 @@ pub(super) fn block_on<T, E: Into<CliError>, F: Future<Output = Result<T, E>>>(
         tokio::runtime::Builder::new_multi_thread().worker_threads(threads.get()).enable_all().build();
     IS_STARTING.store(false, Ordering::Relaxed);
     let runtime = runtime.map_err(CliError::System)?;
-    let observer = Observer::new(quiet);
+    let observer = if quiet { Observer::default() } else { Observer::new(Arc::new(Terminal)) };
     let result = runtime.block_on(async {
         // They are listened for before the job makes anything that has to be cleared away.
         let signals = Signals::listen().map_err(CliError::System)?;
         let stopping = observer.clone();
-        let signalled = tokio::spawn(async move {
+        let signalled = SpawnedTask::spawn(async move {
             signals.first().await;
             stopping.stop();
         });

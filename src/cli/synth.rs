@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 use clap::{Args, Subcommand, ValueEnum};
+use datafusion::common::runtime::SpawnedTask;
 
 use super::terminal::{output, told};
 use super::{CliError, Exit, runtime};
@@ -224,7 +225,7 @@ pub(super) fn made_up(
         let staged = Staged::begin(out)?;
         let progress = Progress::start("making up rows", Some(rows), &observer);
         let (dir, done) = (staged.path().to_owned(), progress.rows());
-        let writing = tokio::task::spawn_blocking(move || {
+        let writing = SpawnedTask::spawn_blocking(move || {
             write(&dir, &|written| done.store(written, Ordering::Relaxed))
         });
         let written = writing.await.map_err(|_| CliError::Interrupted);

@@ -1,4 +1,4 @@
-//! Runs queries: the session, its memory, the catalogue of queries, intermediate files, progress.
+//! Runs queries: the session, its memory, the catalogue of queries, intermediate files, tasks, progress.
 //!
 //! The only place that builds a DataFusion session. A job registers tables under the names that its
 //! queries use, and runs them by id.
@@ -14,6 +14,7 @@ mod published;
 mod row_table;
 mod session;
 mod staging;
+mod tasks;
 mod texts;
 mod usage;
 mod work_folder;
@@ -23,7 +24,7 @@ pub use buckets::{BucketTable, MemoryBudget, bucket_of};
 pub use catalogue::{QUERIES, Query};
 pub(crate) use exchange::{exchange, is_unsupported};
 pub use freed_pages::keep_freed_pages;
-pub use observer::Observer;
+pub use observer::{Observer, Step, Watcher};
 pub use progress::Progress;
 pub use published::Occupant;
 pub(crate) use published::{MANIFEST, rejected_alone};
@@ -31,6 +32,7 @@ pub use row_table::{Row, RowTable, RowWriter, Rows};
 pub use session::{Engine, EngineError, Session};
 pub use staging::Placed;
 pub(crate) use staging::sync_all;
+pub(crate) use tasks::{WorkQueue, join};
 pub use texts::{TextFile, TextRef, TextWriter};
 pub use usage::Usage;
 pub use workspace::{Folders, Workspace, WorkspaceError};

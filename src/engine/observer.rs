@@ -1,34 +1,86 @@
-//! Who started a run: whether they watch it, and whether they want it to stop.
+//! Who started a run: what they are told while it goes on, and whether they want it to stop.
 
+use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use super::EngineError;
 
+/// A step of a run, while it goes on.
+#[derive(Debug)]
+pub struct Step {
+    /// What is done.
+    pub name: &'static str,
+    /// How many rows there are, where that is known.
+    pub total: Option<u64>,
+    /// When it began.
+    pub started: Instant,
+    pub(super) rows: Arc<AtomicU64>,
+}
+
+impl Step {
+    /// How many rows are done.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        self.rows.load(Ordering::Relaxed)
+    }
+}
+
+/// Shows the steps of a run. It is asked within the runtime of the run.
+pub trait Watcher: Send + Sync {
+    /// A step begins. What is given back is dropped when the step ends, whether or not it was done.
+    fn begin(&self, step: &Arc<Step>) -> Box<dyn Send + Sync>;
+
+    /// A step was done in so long.
+    fn done(&self, step: &Step, took: Duration);
+}
+
+/// Shows nothing.
+struct Unwatched;
+
+impl Watcher for Unwatched {
+    fn begin(&self, _: &Arc<Step>) -> Box<dyn Send + Sync> {
+        Box::new(())
+    }
+
+    fn done(&self, _: &Step, _: Duration) {}
+}
+
 /// Who started a run, and the run, have one each.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone)]
 pub struct Observer {
-    is_quiet: bool,
+    watcher: Arc<dyn Watcher>,
     stop: Arc<AtomicBool>,
 }
 
+impl fmt::Debug for Observer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Observer").field("stop", &self.stop).finish_non_exhaustive()
+    }
+}
+
+impl Default for Observer {
+    fn default() -> Observer {
+        Observer::new(Arc::new(Unwatched))
+    }
+}
+
 impl Observer {
-    /// One who is shown the progress, unless `quiet`.
+    /// One for whom the steps are shown.
     #[must_use]
-    pub fn new(quiet: bool) -> Observer {
-        Observer { is_quiet: quiet, stop: Arc::default() }
+    pub fn new(watcher: Arc<dyn Watcher>) -> Observer {
+        Observer { watcher, stop: Arc::default() }
     }
 
-    /// The same who is shown nothing where `quiet`.
+    /// The same, for whom nothing is shown.
     #[must_use]
-    pub(crate) fn quieter(&self, quiet: bool) -> Observer {
-        Observer { is_quiet: self.is_quiet || quiet, stop: Arc::clone(&self.stop) }
+    pub(crate) fn unwatched(&self) -> Observer {
+        Observer { watcher: Arc::new(Unwatched), stop: Arc::clone(&self.stop) }
     }
 
-    /// Whether no progress is shown.
-    #[must_use]
-    pub fn is_quiet(&self) -> bool {
-        self.is_quiet
+    pub(super) fn watcher(&self) -> &dyn Watcher {
+        &*self.watcher
     }
 
     /// Asks the run to stop at the next place where it can.
@@ -54,9 +106,9 @@ mod tests {
 
     #[test]
     fn who_is_asked_to_stop_does_not_go_on() {
-        let observer = Observer::new(false);
-        let of_run = observer.quieter(true);
-        assert!(of_run.go_on().is_ok() && of_run.is_quiet() && !observer.is_quiet());
+        let observer = Observer::default();
+        let of_run = observer.unwatched();
+        assert!(of_run.go_on().is_ok());
         observer.stop();
         assert!(matches!(of_run.go_on(), Err(EngineError::Stopped)));
     }

@@ -1,5 +1,7 @@
 //! What a manifest says of the inputs.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -80,8 +82,9 @@ pub(crate) fn content_hashes(sources: &[&Source]) -> Hashing {
     let aside = std::thread::Builder::new().spawn(move || {
         // Where the priority cannot be lowered, they are hashed all the same.
         let _ = rustix::process::setpriority_process(Some(rustix::thread::gettid()), BEHIND);
+        let hashed = files.into_iter().map(|listed| digest(listed, &|| !done.is_closed())).collect();
         // Who is no longer waiting wants no hashes.
-        let _ = done.send(files.into_iter().map(digest).collect());
+        let _ = done.send(hashed);
     });
     // Without a thread nothing is sent, of which the receiver is told.
     drop(aside);
@@ -89,7 +92,7 @@ pub(crate) fn content_hashes(sources: &[&Source]) -> Hashing {
 }
 
 /// Documents that stand together have one hash, of their contents one after the other.
-fn digest(listed: Listed) -> Result<InputDigest, SourceError> {
+fn digest(listed: Listed, is_wanted: &dyn Fn() -> bool) -> Result<InputDigest, SourceError> {
     let Listed { mut digest, files, is_rejected_alone } = listed;
     if digest.rows.is_some_and(|rows| rows < FEWEST_ROWS) {
         return Ok(digest);
@@ -97,7 +100,7 @@ fn digest(listed: Listed) -> Result<InputDigest, SourceError> {
     let mut hasher = blake3::Hasher::new();
     let mut is_read = false;
     for file in files.iter().filter(|file| file.is_found()) {
-        match hash(file, &mut hasher) {
+        match hash(file, &mut hasher, is_wanted) {
             Ok(()) => is_read = true,
             Err(NotOpened::Read(error)) if is_rejected_alone && !is_of_system(&error) => {}
             Err(error) => return Err(error.of(digest.table, &file.path)),
@@ -107,11 +110,23 @@ fn digest(listed: Listed) -> Result<InputDigest, SourceError> {
     Ok(digest)
 }
 
-/// Adds the content of a file that is the same before and after.
-fn hash(file: &DiskFile, hasher: &mut blake3::Hasher) -> Result<(), NotOpened> {
+/// Adds the content of a file that is the same before and after; reads it no further when nobody wants the hash.
+fn hash(file: &DiskFile, hasher: &mut blake3::Hasher, is_wanted: &dyn Fn() -> bool) -> Result<(), NotOpened> {
     let content = file.open()?;
-    hasher.update_reader(&content)?;
+    hasher.update_reader(Wanted { content: &content, is_wanted })?;
     file.check_open(&content)
+}
+
+/// A file that ends where nobody wants its content any more.
+struct Wanted<'a> {
+    content: &'a File,
+    is_wanted: &'a dyn Fn() -> bool,
+}
+
+impl Read for Wanted<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if (self.is_wanted)() { self.content.read(buffer) } else { Ok(0) }
+    }
 }
 
 #[cfg(test)]
@@ -141,7 +156,7 @@ mod tests {
     fn the_hash_of_few_rows_is_not_told() {
         let folder = tempfile::tempdir().unwrap();
         let source = opened(folder.path(), 3);
-        let mut digest = digest(Listed::new("linkages", &source.files()[0])).unwrap();
+        let mut digest = digest(Listed::new("linkages", &source.files()[0]), &|| true).unwrap();
         for (rows, is_told) in [(None, false), (Some(1), false), (Some(9_999), false), (Some(10_000), true)] {
             digest.rows = rows;
             let written = serde_json::to_value(&digest).unwrap();
@@ -157,7 +172,7 @@ mod tests {
         let path = folder.path().join("a.csv");
         let same = fs::read(&path).unwrap();
         fs::write(&path, same).unwrap();
-        let error = digest(Listed::new("linkages", &source.files()[0])).unwrap_err();
+        let error = digest(Listed::new("linkages", &source.files()[0]), &|| true).unwrap_err();
         assert!(matches!(error, SourceError::Changed { .. }), "{error}");
     }
 }

@@ -80,9 +80,13 @@ fn is_code(text: &str) -> bool {
     text.contains(is_digit) && text.trim().chars().all(is_part)
 }
 
-/// Whether a value has two letters at least and no digit.
+/// Whether a value reads as a name or an address: two letters, without a digit or of Japanese.
 fn is_words(text: &str) -> bool {
-    text.chars().filter(|character| character.is_alphabetic()).nth(1).is_some() && !text.contains(is_digit)
+    let letters = |of: fn(char) -> bool| text.chars().filter(|character| of(*character)).nth(1).is_some();
+    let is_japanese = |character: char| {
+        character.is_alphabetic() && !character.is_ascii() && !('Ａ'..='ｚ').contains(&character)
+    };
+    letters(is_japanese) || letters(char::is_alphabetic) && !text.contains(is_digit)
 }
 
 /// The bytes of a value, by its view.
@@ -156,7 +160,8 @@ mod tests {
 
     #[test]
     fn words_are_told_from_codes() {
-        for words in ["山田太郎", "ﾔﾏﾀﾞ ﾀﾛｳ", "Smith", "千代田区霞が関一丁目"] {
+        for words in ["山田太郎", "ﾔﾏﾀﾞ ﾀﾛｳ", "Smith", "千代田区霞が関一丁目", "旭川市楠町123-20"]
+        {
             assert!(is_words(words) && !is_code(words), "{words}");
         }
         for code in ["1", "0012", "１２", " 12-3 ", "R7"] {
@@ -166,7 +171,7 @@ mod tests {
             StringViewArray::from_iter_values(["1", "１２", " 1", "山田", "ﾔﾏﾀﾞ", "東京都千代田区1-2"]);
         let begins: Vec<_> = column.views().iter().map(|view| may_be_code(*view)).collect();
         assert_eq!(begins, [true, true, true, false, false, false]);
-        for neither in ["", "あ", "記12", "記１２", "-", "1-2-3 Kasumigaseki, Chiyoda-ku", "千代田区1-2"]
+        for neither in ["", "あ", "記12", "記１２", "-", "ＡＢ１２", "1-2-3 Kasumigaseki, Chiyoda-ku"]
         {
             assert!(!is_words(neither) && !is_code(neither), "{neither}");
         }

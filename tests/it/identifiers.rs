@@ -102,6 +102,7 @@ fn names_under_the_header_of_a_key_end_the_run() {
         ("linkages", "number", "name"),
         ("linkages", "branch", "name_kana"),
         ("linkages", "number", "address"),
+        ("linkages", "insurer_number", "address"),
         ("residents", "resident_id", "name"),
     ] {
         let named = format!("path = \"{table}.");

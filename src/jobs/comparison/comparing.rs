@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use super::matching::{Matched, Matching};
 use super::{Bucket, FoldedRows, Judging, Run};
-use crate::engine::{Engine, EngineError, Progress};
+use crate::engine::{Engine, EngineError, Progress, join};
+use datafusion::common::runtime::SpawnedTask;
 
 /// What one thread works on.
 struct Worker<F> {
@@ -45,11 +46,10 @@ where
             progress: progress.rows(),
             judged: judged.clone(),
         };
-        tokio::spawn(worker.work())
+        SpawnedTask::spawn(worker.work())
     });
     let (mut matched, mut given) = (Matched::default(), Vec::new());
-    for worker in workers.collect::<Vec<_>>() {
-        let (of_worker, found) = worker.await.map_err(|_| EngineError::Interrupted)??;
+    for (of_worker, found) in join(workers).await? {
         matched.add(of_worker);
         given.extend(found);
     }

@@ -6,12 +6,13 @@ use datafusion::arrow::array::{AsArray, BooleanArray, RecordBatch};
 use datafusion::arrow::compute::filter_record_batch;
 use datafusion::arrow::datatypes::{UInt8Type, UInt64Type};
 use datafusion::common::ScalarValue;
+use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
 use super::rows::{Beside, Claim, Display, Entitlement, Entry, FoldedRow, Response};
 use super::{Refusals, Run};
-use crate::engine::{EngineError, Progress, Query, RowTable, Rows, Session, TextFile};
+use crate::engine::{EngineError, Progress, Query, RowTable, Rows, Session, TextFile, join};
 use crate::jobs::error::JobError;
 use crate::jobs::names::{MOST, Names};
 use crate::jobs::ranges::expected_rows;
@@ -166,7 +167,8 @@ async fn fold_table<R: FoldedRow>(
     let table = folding.layout.table;
     let source = run.inputs.source(table).cloned();
     let total = source.as_ref().map(|source| expected_rows(source));
-    let progress = Progress::start(table, total, &run.observer.quieter(source.is_none()));
+    let observer = if source.is_some() { run.observer.clone() } else { run.observer.unwatched() };
+    let progress = Progress::start(table, total, &observer);
     let session = run.engine.session();
     let rejects = Arc::<Rejects>::default();
     register(run, &session, folding.layout, source.as_ref(), &rejects, &progress)?;
@@ -182,12 +184,10 @@ async fn fold_table<R: FoldedRow>(
             query: folding.query,
             only: run.own.only,
         };
-        tokio::spawn(writing.write(stream))
+        SpawnedTask::spawn(writing.write(stream))
     });
     let mut written = Written::default();
-    for task in tasks.collect::<Vec<_>>() {
-        written.add(task.await.map_err(|_| EngineError::Interrupted)??);
-    }
+    join(tasks).await?.into_iter().for_each(|of_task| written.add(of_task));
     if names.are_too_many() {
         let column = if table == ENTITLEMENTS.table { "insurer_number" } else { "product_id" };
         return Err(JobError::NoNames { table, column, most: MOST, file: String::new() });

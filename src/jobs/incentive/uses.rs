@@ -9,10 +9,11 @@ use datafusion::arrow::array::{Array, AsArray, BooleanArray, RecordBatch};
 use datafusion::arrow::compute::filter_record_batch;
 use datafusion::arrow::datatypes::{Int64Type, SchemaRef};
 use datafusion::common::ScalarValue;
+use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
-use crate::engine::{BucketTable, EngineError, MemoryBudget, Progress, Query, Session};
+use crate::engine::{BucketTable, EngineError, MemoryBudget, Progress, Query, Session, join};
 use crate::jobs::error::JobError;
 use crate::jobs::ranges::expected_rows;
 use crate::jobs::statistics::{Checked, Refusal, Run, check_share, name_refused, without_faults};
@@ -82,12 +83,8 @@ async fn split(session: &Session, work: &Path, parts: u64, budget: &MemoryBudget
     let schema = streams.first().map(|stream| stream.schema()).ok_or(EngineError::Interrupted)?;
     let buckets = usize::try_from(parts).unwrap_or(usize::MAX);
     let table = Arc::new(BucketTable::create(&work.join("uses"), schema, buckets, budget)?);
-    let tasks: Vec<_> =
-        streams.into_iter().map(|stream| tokio::spawn(write(stream, Arc::clone(&table)))).collect();
-    let mut set_aside = 0;
-    for task in tasks {
-        set_aside += task.await.map_err(|_| EngineError::Interrupted)??;
-    }
+    let tasks = streams.into_iter().map(|stream| SpawnedTask::spawn(write(stream, Arc::clone(&table))));
+    let set_aside = join(tasks).await?.into_iter().sum();
     Ok(Split { parts: Arc::into_inner(table).ok_or(EngineError::Interrupted)?, set_aside })
 }
 

@@ -6,6 +6,7 @@ use std::sync::atomic::Ordering;
 
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::datatypes::{Schema, SchemaRef};
+use datafusion::common::runtime::SpawnedTask;
 use futures::{StreamExt, TryStreamExt, stream};
 
 use super::Run;
@@ -96,7 +97,7 @@ pub(super) async fn assess(
         .map(|ranges| {
             let (engine, in_doubt, levels) = (run.engine.clone(), Arc::clone(in_doubt), Arc::clone(&levels));
             let judge = async move { PartTables::read(&in_doubt, &levels, ranges)?.assess(&engine).await };
-            let work = tokio::spawn(judge);
+            let work = SpawnedTask::spawn(judge);
             async move { work.await.map_err(|_| EngineError::Interrupted)? }
         })
         .buffered(at_once);

@@ -8,6 +8,7 @@ use datafusion::arrow::compute::{concat_batches, sort_to_indices, take_record_ba
 use datafusion::arrow::datatypes::{Schema, SchemaRef, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 use datafusion::common::ScalarValue;
+use datafusion::common::runtime::SpawnedTask;
 use futures::{StreamExt, TryStreamExt, stream};
 
 use super::Run;
@@ -41,7 +42,7 @@ impl InDoubt {
             .map(|(bucket, chunks)| {
                 let (engine, held) = (run.engine.clone(), Arc::clone(&held));
                 async move {
-                    let work = tokio::spawn(async move {
+                    let work = SpawnedTask::spawn(async move {
                         let rows = held.read_some(bucket, chunks)?;
                         to_assess(&engine, &rows, all).await
                     });

@@ -8,7 +8,7 @@ use std::sync::atomic::Ordering;
 
 use datafusion::arrow::array::RecordBatch;
 use datafusion::common::ScalarValue;
-use tokio::task::JoinHandle;
+use datafusion::common::runtime::SpawnedTask;
 
 use super::assessing::{Assessed, Part};
 use super::category::Category;
@@ -76,7 +76,7 @@ async fn write_findings(
         // One part is written while the next one is asked for, where there is a thread for it.
         writing = if threads > 1 {
             let write = move || writer.write(&found).map(|()| writer);
-            Writing::Beside(tokio::task::spawn_blocking(write))
+            Writing::Beside(SpawnedTask::spawn_blocking(write))
         } else {
             writer.write(&found)?;
             Writing::Idle(writer)
@@ -89,7 +89,7 @@ async fn write_findings(
 /// The writer of the findings between one part and the next.
 enum Writing {
     Idle(Box<FindingsWriter>),
-    Beside(JoinHandle<Result<Box<FindingsWriter>, JobError>>),
+    Beside(SpawnedTask<Result<Box<FindingsWriter>, JobError>>),
 }
 
 impl Writing {

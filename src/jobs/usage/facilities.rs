@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use datafusion::common::runtime::SpawnedTask;
 use futures::{StreamExt, TryStreamExt, stream};
 
 use super::layouts;
@@ -36,7 +37,7 @@ pub(super) async fn write(
         let part = Part { months: months.clone(), start, end: start + step, lang };
         let (engine, bounds) = (run.engine.clone(), bounds.clone());
         async move {
-            let made = tokio::spawn(async move { part.make(&engine, bounds).await });
+            let made = SpawnedTask::spawn(async move { part.make(&engine, bounds).await });
             made.await.map_err(|_| EngineError::Interrupted)?
         }
     });

@@ -9,6 +9,7 @@ use datafusion::arrow::array::{
 use datafusion::arrow::compute::filter_record_batch;
 use datafusion::arrow::datatypes::{DataType, Field, Int32Type, Schema, SchemaRef, UInt8Type, UInt64Type};
 use datafusion::arrow::error::ArrowError;
+use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
@@ -18,7 +19,7 @@ use super::months::{Clerk, FacilityMonths, Ledger};
 use super::sums::{Distribution, Sums};
 use super::{Full, figures};
 use crate::config::Usage;
-use crate::engine::{EngineError, MemoryBudget, Progress, Query};
+use crate::engine::{EngineError, MemoryBudget, Progress, Query, join};
 use crate::jobs::error::JobError;
 use crate::jobs::ranges::expected_rows;
 use crate::jobs::statistics::{Checked, Refusal, Run, check_share, name_refused};
@@ -156,17 +157,12 @@ async fn pass(
     let table = source.table(&USAGE.names(), None, threads, rejects.clone(), progress.callback())?;
     session.register(USAGE.table, table)?;
     let streams = session.streams(Query::FOLDED_USES, &[]).await?;
-    let tasks: Vec<_> = streams.into_iter().map(|stream| tokio::spawn(reader().read(stream))).collect();
-    let (mut parts, mut repeated) = (Vec::new(), Vec::new());
-    for task in tasks {
-        let read = task.await.map_err(|_| EngineError::Interrupted)?;
-        let mut part = read.map_err(|stopped| match stopped {
-            Stopped::Engine(error) => error.into(),
-            Stopped::Full(Full) => too_large(run, &ledger, directory.take_codes().len()),
-        })?;
-        repeated.append(&mut part.repeated);
-        parts.push(part);
-    }
+    let tasks = streams.into_iter().map(|stream| SpawnedTask::spawn(reader().read(stream)));
+    let mut parts = join(tasks).await.map_err(|stopped| match stopped {
+        Stopped::Engine(error) => error.into(),
+        Stopped::Full(Full) => too_large(run, &ledger, directory.take_codes().len()),
+    })?;
+    let repeated = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.repeated)).collect();
     run.steps.push((step, progress.finish()?));
     Ok(Pass { directory, ledger, rejects, parts, repeated })
 }

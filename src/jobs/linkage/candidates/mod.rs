@@ -13,14 +13,14 @@ mod index;
 
 use std::ops::Range;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use datafusion::arrow::array::{Array, AsArray, RecordBatch, UInt64Array};
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt64Type};
+use datafusion::common::runtime::SpawnedTask;
 
 use super::in_doubt::InDoubt;
 use super::register::{Register, RegisterRow};
-use crate::engine::EngineError;
+use crate::engine::{EngineError, WorkQueue, join};
 use crate::jobs::shares::in_shares;
 use crate::text::{Block, PersonFingerprint};
 use best::Best;
@@ -88,34 +88,28 @@ impl Search {
 
     async fn look_through(&self, suspects: Arc<[Suspect]>) -> Result<Best, EngineError> {
         let index = Arc::new(SuspectIndex::new(&suspects, self.threads)?);
-        let next = Arc::new(AtomicUsize::new(0));
-        let tasks: Vec<_> = (0..self.threads)
-            .map(|_| {
-                let lookup = Lookup {
-                    suspects: Arc::clone(&suspects),
-                    index: Arc::clone(&index),
-                    common: Arc::clone(&self.common),
-                };
-                let (register, next) = (Arc::clone(&self.register), Arc::clone(&next));
-                tokio::task::spawn_blocking(move || {
-                    let mut best = Best::new(lookup.suspects.len());
-                    let mut keys = Vec::with_capacity(TOGETHER * Block::ALL.len());
-                    loop {
-                        let bucket = next.fetch_add(1, Ordering::Relaxed);
-                        if bucket > register.buckets() {
-                            return Ok::<_, EngineError>(best);
-                        }
-                        for rows in register.chunks(bucket)?.iter().flat_map(|rows| rows.chunks(TOGETHER)) {
-                            lookup.look_up(rows, &mut keys, &mut best);
-                        }
+        // Behind the buckets lie the residents without a number.
+        let buckets = WorkQueue::new(self.register.buckets() + 1);
+        let tasks = (0..self.threads).map(|_| {
+            let lookup = Lookup {
+                suspects: Arc::clone(&suspects),
+                index: Arc::clone(&index),
+                common: Arc::clone(&self.common),
+            };
+            let (register, taken) = (Arc::clone(&self.register), buckets.taker());
+            SpawnedTask::spawn_blocking(move || {
+                let mut best = Best::new(lookup.suspects.len());
+                let mut keys = Vec::with_capacity(TOGETHER * Block::ALL.len());
+                for bucket in taken {
+                    for rows in register.chunks(bucket)?.iter().flat_map(|rows| rows.chunks(TOGETHER)) {
+                        lookup.look_up(rows, &mut keys, &mut best);
                     }
-                })
+                }
+                Ok::<_, EngineError>(best)
             })
-            .collect();
+        });
         let mut best = Best::new(suspects.len());
-        for task in tasks {
-            best.merge(task.await.map_err(|_| EngineError::Interrupted)??);
-        }
+        join(tasks).await?.into_iter().for_each(|of_task| best.merge(of_task));
         for (key, members) in best.take_common() {
             for (_, position) in index.with_key(key) {
                 for ((resident, _), fingerprint) in &members {

@@ -13,14 +13,15 @@ use std::sync::atomic::Ordering;
 
 use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt64Type;
+use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
 use super::Run;
-use super::folding::{VALUE_COLUMNS, join, values_schema};
+use super::folding::{VALUE_COLUMNS, values_schema};
 use super::in_doubt::InDoubt;
 use super::plan::Plan;
-use crate::engine::{BucketTable, EngineError, Progress, Query};
+use crate::engine::{BucketTable, EngineError, Progress, Query, join};
 use crate::jobs::error::JobError;
 use crate::source::{RowSet, Source};
 use group::{Group, RESIDENT_VALUES};
@@ -49,7 +50,7 @@ pub(super) async fn compare(
         let streams = read_values(run, &run.own.residents, &RESIDENT_VALUES, group.residents()).await?;
         let tasks = streams.into_iter().map(|mut stream| {
             let (group, add) = (Arc::clone(&group), progress.callback());
-            tokio::spawn(async move {
+            SpawnedTask::spawn(async move {
                 let mut found = Vec::new();
                 while let Some(residents) = stream.next().await {
                     let residents = residents.map_err(of_values)?;
@@ -57,7 +58,7 @@ pub(super) async fn compare(
                     add(compared.linked);
                     found.push(compared.levels);
                 }
-                Ok(found)
+                Ok::<_, EngineError>(found)
             })
         });
         let found = join(tasks).await?.concat();
@@ -88,14 +89,14 @@ async fn keep_missing_values(run: &Run<'_>, in_doubt: &Arc<InDoubt>) -> Result<(
     let streams = read_values(run, &run.own.linkages, VALUE_COLUMNS, RowSet::new(missing)).await?;
     let tasks = streams.into_iter().map(|mut stream| {
         let in_doubt = Arc::clone(in_doubt);
-        tokio::spawn(async move {
+        SpawnedTask::spawn(async move {
             while let Some(batch) = stream.next().await {
                 let columns = batch.map_err(of_values)?.columns().to_vec();
                 in_doubt
                     .ranges()
                     .write(&in_doubt.values, &RecordBatch::try_new(values_schema(), columns)?)?;
             }
-            Ok(())
+            Ok::<_, EngineError>(())
         })
     });
     join(tasks).await.map(drop).map_err(JobError::from)

@@ -79,8 +79,8 @@ impl Scan<'_> {
         let source = &run.own.linkages;
         let rows = source.files().iter().map(|file| file.rows).sum::<Option<u64>>();
         // A few rows are found at once.
-        let progress =
-            Progress::start("looking for records", rows, &run.observer.quieter(self.only.is_some()));
+        let observer = if self.only.is_some() { run.observer.unwatched() } else { run.observer.clone() };
+        let progress = Progress::start("looking for records", rows, &observer);
         let threads = run.engine.threads();
         let table =
             source.table(self.columns, self.only, threads, self.rejects.clone(), progress.callback())?;

@@ -2,12 +2,12 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, BooleanArray, RecordBatch};
 use datafusion::arrow::compute::filter_record_batch;
 use datafusion::arrow::datatypes::{DataType, Field, Int32Type, Schema, SchemaRef, UInt64Type};
 use datafusion::common::ScalarValue;
+use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
@@ -20,8 +20,8 @@ use super::super::repeated::{Repeated, RepeatedKeys};
 use super::super::settled::{Counted, Counter};
 use super::super::settling::{Settler, Settling};
 use super::residents::FoldedResidents;
-use super::{Scan, join, number, shape, start};
-use crate::engine::{BucketTable, EngineError, Progress, Query, RowTable};
+use super::{Scan, number, shape, start};
+use crate::engine::{BucketTable, EngineError, Progress, Query, RowTable, WorkQueue, join};
 use crate::functions::Arguments;
 use crate::jobs::error::JobError;
 use crate::jobs::names::Names;
@@ -81,7 +81,7 @@ pub(in super::super) async fn fold_linkages(
             values: Arc::clone(&values),
             ranges: ranges.clone(),
         };
-        tokio::spawn(reading.settle(stream))
+        SpawnedTask::spawn(reading.settle(stream))
     });
     let mut counted = Counted::default();
     let mut rows_read = 0;
@@ -128,7 +128,7 @@ async fn shared_numbers(run: &mut Run<'_>) -> Result<Repeated, JobError> {
         start(run, &run.own.linkages, &scan, Query::ACTIVE_NUMBERS, &parameters, &rejects).await?;
     let tasks = streams.into_iter().map(|mut stream| {
         let shared = Arc::clone(&shared);
-        tokio::spawn(async move {
+        SpawnedTask::spawn(async move {
             let mut noter = shared.noter();
             while let Some(batch) = stream.next().await {
                 let batch = batch.map_err(|source| EngineError::of_query(Query::ACTIVE_NUMBERS, source))?;
@@ -136,7 +136,7 @@ async fn shared_numbers(run: &mut Run<'_>) -> Result<Repeated, JobError> {
                 let numbers = batch.column(0).as_primitive::<UInt64Type>().values();
                 numbers.iter().for_each(|number| noter.note(*number));
             }
-            Ok(())
+            Ok::<_, EngineError>(())
         })
     });
     join(tasks).await?;
@@ -252,17 +252,13 @@ async fn settle_deferred(
     threads: usize,
 ) -> Result<(Counted, Duplicates), EngineError> {
     let deferred = Arc::new(deferred.finish()?);
-    let next = Arc::new(AtomicUsize::new(0));
+    let buckets = WorkQueue::new(settling.register.buckets());
     let tasks = (0..threads).map(|_| {
-        let (settling, deferred, next) = (Arc::clone(settling), Arc::clone(&deferred), Arc::clone(&next));
-        tokio::task::spawn_blocking(move || {
+        let (settling, deferred, taken) = (Arc::clone(settling), Arc::clone(&deferred), buckets.taker());
+        SpawnedTask::spawn_blocking(move || {
             let mut settler = Settler::new(&settling);
             let mut duplicates = Duplicates::default();
-            loop {
-                let bucket = next.fetch_add(1, Ordering::Relaxed);
-                if bucket >= settling.register.buckets() {
-                    return Ok((settler.finish()?, duplicates));
-                }
+            for bucket in taken {
                 if settling.register.part(bucket).is_some() {
                     continue;
                 }
@@ -272,6 +268,7 @@ async fn settle_deferred(
                     settler.settle_deferred(chunk, loaded.part())?;
                 }
             }
+            Ok::<_, EngineError>((settler.finish()?, duplicates))
         })
     });
     let (mut counted, mut duplicates) = (Counted::default(), Duplicates::default());

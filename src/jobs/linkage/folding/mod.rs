@@ -49,17 +49,6 @@ async fn start(
     Ok((session.streams(query, parameters).await?, progress))
 }
 
-/// What the tasks give, in their order.
-pub(super) async fn join<T>(
-    tasks: impl Iterator<Item = tokio::task::JoinHandle<Result<T, EngineError>>>,
-) -> Result<Vec<T>, EngineError> {
-    let mut results = Vec::new();
-    for task in tasks.collect::<Vec<_>>() {
-        results.push(task.await.map_err(|_| EngineError::Interrupted)??);
-    }
-    Ok(results)
-}
-
 /// The number of a row; 0 where it is missing or cannot be anybody's.
 fn number(numbers: &UInt64Array, row: usize) -> u64 {
     if numbers.is_valid(row) { numbers.value(row) } else { 0 }

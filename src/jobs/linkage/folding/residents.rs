@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch, UInt64Array};
 use datafusion::arrow::datatypes::UInt64Type;
+use datafusion::common::runtime::SpawnedTask;
 use datafusion::common::{DataFusionError, ScalarValue};
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
@@ -12,8 +13,8 @@ use super::super::Run;
 use super::super::namesakes::Namesakes;
 use super::super::register::{Duplicates, Identity, Register, RegisterRow};
 use super::super::repeated::RepeatedKeys;
-use super::{Scan, join, number, shape, start};
-use crate::engine::{Engine, EngineError, Query, RowTable, Rows};
+use super::{Scan, number, shape, start};
+use crate::engine::{Engine, EngineError, Query, RowTable, Rows, join};
 use crate::functions::Arguments;
 use crate::jobs::error::JobError;
 use crate::source::RESIDENTS;
@@ -45,7 +46,7 @@ pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<Folded
         start(run, &run.own.residents, &scan, Query::REGISTERED_RESIDENTS, &parameters, &run.rejects).await?;
     let tasks = streams
         .into_iter()
-        .map(|stream| tokio::spawn(write_residents(stream, Arc::clone(&table), Arc::clone(&repeated))));
+        .map(|stream| SpawnedTask::spawn(write_residents(stream, Arc::clone(&table), Arc::clone(&repeated))));
     let (mut rows_read, mut without_number) = (0, 0);
     for (rows, without) in join(tasks).await? {
         rows_read += rows;
