@@ -91,6 +91,7 @@ impl CliError {
                 | JobError::TooManyRejected { .. }
                 | JobError::IndividualNumbers { .. }
                 | JobError::Contradiction { .. }
+                | JobError::Exchanged { .. }
                 | JobError::NoNames { .. }
                 | JobError::NoRows { .. } => Exit::Rejected,
                 _ => Exit::Failed,
@@ -151,7 +152,7 @@ fn advice_of_job(error: &JobError) -> Option<String> {
              {column} = \"its header\" }} }}; see {} for file and line; the last complete result was left as it is",
             shown(list)
         )),
-        JobError::NoNames { table, column, .. } => Some(format!(
+        JobError::Exchanged { table, column } | JobError::NoNames { table, column, .. } => Some(format!(
             "another column seems to stand under this header; name the right one in the config: {table} = {{ …, columns = {{ \
              {column} = \"its header\" }} }}; the last complete result was left as it is"
         )),

@@ -63,6 +63,14 @@ pub enum JobError {
         /// Where the list of rejected rows was written.
         list: PathBuf,
     },
+    /// A column that results show as it was read holds names or addresses: headers are exchanged.
+    #[error("{table}: column `{column}` holds what seem to be names or addresses")]
+    Exchanged {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+    },
     /// A summed row and finer rows speak of the same uses and do not agree, so that taking both would count some twice.
     #[error(
         "usage: {what} has {given} in a summed row, and {finer} in the rows that it would be the sum of\n  in {file}, line {line}"

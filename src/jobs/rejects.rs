@@ -30,11 +30,14 @@ pub(super) fn reject_rows(rejects: &Rejects, lang: Lang) -> Vec<RejectRow> {
 /// right check digit.
 const BY_CHANCE: u64 = 10;
 
-/// Ends the run where a column that results show holds individual numbers: `publish` publishes the rejects alone.
+/// Ends the run where a column that results show holds names or addresses, or individual numbers: `publish` publishes the rejects alone.
 pub(super) fn check_identifiers(
     rejects: &Rejects,
     publish: impl FnOnce() -> Result<PathBuf, JobError>,
 ) -> Result<(), JobError> {
+    if let Some((table, column)) = rejects.exchanged() {
+        return Err(JobError::Exchanged { table, column });
+    }
     let found = rejects
         .possible_numbers()
         .into_iter()

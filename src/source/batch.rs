@@ -8,8 +8,9 @@ use datafusion::arrow::compute::filter_record_batch;
 use datafusion::arrow::datatypes::SchemaRef;
 
 use super::SourceError;
+use super::exchanged::note_exchanged;
 use super::layout::{Column, Layout};
-use super::numbers::{note_numbers, note_words};
+use super::numbers::note_numbers;
 use super::rejects::{Found, Note, Reject};
 use super::value::Fault;
 use crate::codes::individual_number::NumberCheck;
@@ -98,7 +99,7 @@ impl Plan {
             }
         }
         note_numbers(&self.columns, &columns, self.number_check, faults);
-        note_words(&self.columns, &columns, faults);
+        note_exchanged(&self.columns, &columns, faults);
         columns.insert(0, Arc::new(ids));
         let batch = RecordBatch::try_new(Arc::clone(&self.schema), columns).map_err(failed)?;
         if faults.current.is_empty() {
@@ -126,11 +127,13 @@ pub(super) struct Faults {
     current: BTreeMap<usize, (usize, Fault)>,
     /// Of the batches before.
     found: Found,
+    /// Rows that identifiers were looked at in.
+    looked_at: u64,
 }
 
 impl Faults {
     pub(super) fn new(file: Arc<str>) -> Faults {
-        Faults { file, current: BTreeMap::new(), found: Found::default() }
+        Faults { file, current: BTreeMap::new(), found: Found::default(), looked_at: 0 }
     }
 
     /// A value is wrong.
@@ -144,6 +147,18 @@ impl Faults {
     /// The value of a column could be an individual number, perhaps that of its own row.
     pub(super) fn number(&mut self, column: &'static str, is_own: bool) {
         self.found.number(column, is_own);
+    }
+
+    /// An identifier seems to be a name or an address, or does not.
+    pub(super) fn identifier(&mut self, column: &'static str, is_exchanged: bool) {
+        self.found.identifier(column, is_exchanged);
+    }
+
+    /// How many rows were looked at for that before these.
+    pub(super) fn looked_at(&mut self, rows: usize) -> u64 {
+        let before = self.looked_at;
+        self.looked_at += rows as u64;
+        before
     }
 
     /// A row as a whole is wrong.

@@ -17,7 +17,7 @@ use super::error::HeaderPlace;
 use super::layout::Layout;
 use super::row_count::RowCount;
 use super::unused::Unused;
-use super::workbook::{self, Workbook};
+use super::workbook::{self, Workbook, WorkbookMemory};
 use super::{SourceError, header};
 use crate::config::Input;
 use crate::paths::shown;
@@ -117,7 +117,7 @@ pub(super) fn open_all(
     layout: &'static Layout,
     input: &Input,
     paths: Vec<PathBuf>,
-    memory: u64,
+    memory: WorkbookMemory,
 ) -> Result<Vec<InputFile>, SourceError> {
     if eligibility::reads(layout)
         && let Some(documents) = eligibility::open(layout, input, &paths)?
@@ -132,7 +132,7 @@ fn open(
     layout: &'static Layout,
     input: &Input,
     path: PathBuf,
-    memory: u64,
+    memory: WorkbookMemory,
 ) -> Result<InputFile, SourceError> {
     let table = layout.table;
     let (mut file, identity) = disk::open(&path).map_err(|error| error.of(table, &path))?;
@@ -153,7 +153,7 @@ fn open(
                 return Err(SourceError::Content { table, file: path, found });
             }
             let file = WatchedFile { file, watch: Watch::default() };
-            let (content, binding) = Workbook::open(layout, input, (&path, file), memory)?;
+            let (content, binding) = Workbook::open(layout, input, (&path, file), memory.share(&path))?;
             (Content::Workbook(content), binding)
         }
         Recognised::Text(compression) => {

@@ -18,6 +18,7 @@ mod delimited;
 mod disk;
 pub mod eligibility;
 mod error;
+mod exchanged;
 mod file;
 mod first_rows;
 mod guarded;
@@ -66,6 +67,7 @@ use crate::paths::shown;
 use batch::{Asked, Plan};
 use error::listed;
 use table::{Scan, SourceTable};
+use workbook::WorkbookMemory;
 
 /// The name of the column that names rows.
 pub const ROW: &str = "row";
@@ -99,9 +101,9 @@ impl ReadSettings {
         ReadSettings { number_check: config.number_check, memory: config.memory, threads: config.threads }
     }
 
-    /// What each of so many parts may take that are read at once, as far as there are threads.
-    fn memory_of_each(&self, parts: usize) -> u64 {
-        self.memory / parts.clamp(1, self.threads.get()) as u64
+    /// How many of so many parts are read at once.
+    fn at_once(&self, parts: usize) -> u64 {
+        parts.clamp(1, self.threads.get()) as u64
     }
 }
 
@@ -143,7 +145,8 @@ impl Source {
             }
             found.push((input, paths));
         }
-        let memory = settings.memory_of_each(found.iter().map(|(_, paths)| paths.len()).sum());
+        let paths = found.iter().flat_map(|(_, paths)| paths).map(PathBuf::as_path);
+        let memory = WorkbookMemory::of(settings.memory, settings.threads.get(), paths);
         let mut files: Vec<InputFile> = Vec::new();
         for (input, paths) in found {
             files.extend(file::open_all(layout, input, paths, memory)?);

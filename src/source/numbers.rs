@@ -1,4 +1,4 @@
-//! Individual numbers, names and addresses in columns that results show as they were read.
+//! Individual numbers in columns that results show as they were read.
 //!
 //! Under a wrong header they would be published. A value that could be one makes a reject of its row, whatever else is
 //! sound in it.
@@ -36,57 +36,6 @@ pub(super) fn note_numbers(asked: &[Asked], columns: &[ArrayRef], check: NumberC
             }
         }
     }
-}
-
-/// What a row tells of its person in words. Where its header was exchanged with that of an identifier, a code stands there.
-const IN_WORDS: [&str; 3] = ["name", "name_kana", "address"];
-
-/// Notes the rows of a batch of which an identifier is words where something that is told in words is digits.
-pub(super) fn note_words(asked: &[Asked], columns: &[ArrayRef], faults: &mut Faults) {
-    let texts = || {
-        asked.iter().zip(columns).filter_map(|(asked, column)| Some((asked, column.as_string_view_opt()?)))
-    };
-    for (_, told) in texts().filter(|(asked, _)| IN_WORDS.contains(&asked.column.name)) {
-        for (row, view) in told.views().iter().enumerate() {
-            if !may_be_code(*view) || !value(told, row).is_some_and(is_code) {
-                continue;
-            }
-            for (asked, text) in texts().filter(|(asked, _)| asked.column.identifies) {
-                if value(text, row).is_some_and(is_words) {
-                    faults.value(row, asked.position, Fault::OfAPerson);
-                }
-            }
-        }
-    }
-}
-
-fn is_digit(character: char) -> bool {
-    character.is_ascii_digit() || ('０'..='９').contains(&character)
-}
-
-/// Whether a value begins as codes do, by its view, of which the first bytes of the value follow the length: in ASCII, or
-/// with a digit of full width. Hardly a name or an address does.
-#[inline]
-const fn may_be_code(view: u128) -> bool {
-    let [_, _, _, _, first, second, ..] = view.to_le_bytes();
-    first.is_ascii() || first == 0xEF && second == 0xBC
-}
-
-/// Whether a value is digits, perhaps with letters of ASCII and hyphens.
-fn is_code(text: &str) -> bool {
-    let is_part = |character: char| {
-        is_digit(character) || character.is_ascii_alphabetic() || "-－ー".contains(character)
-    };
-    text.contains(is_digit) && text.trim().chars().all(is_part)
-}
-
-/// Whether a value reads as a name or an address: two letters, without a digit or of Japanese.
-fn is_words(text: &str) -> bool {
-    let letters = |of: fn(char) -> bool| text.chars().filter(|character| of(*character)).nth(1).is_some();
-    let is_japanese = |character: char| {
-        character.is_alphabetic() && !character.is_ascii() && !('Ａ'..='ｚ').contains(&character)
-    };
-    letters(is_japanese) || letters(char::is_alphabetic) && !text.contains(is_digit)
 }
 
 /// The bytes of a value, by its view.
@@ -155,25 +104,6 @@ mod tests {
         ] {
             let found = digits(&typed).map(|digits| (digits.count, digits.number));
             assert_eq!(found, Some((12, number)), "{typed:?}");
-        }
-    }
-
-    #[test]
-    fn words_are_told_from_codes() {
-        for words in ["山田太郎", "ﾔﾏﾀﾞ ﾀﾛｳ", "Smith", "千代田区霞が関一丁目", "旭川市楠町123-20"]
-        {
-            assert!(is_words(words) && !is_code(words), "{words}");
-        }
-        for code in ["1", "0012", "１２", " 12-3 ", "R7"] {
-            assert!(is_code(code) && !is_words(code), "{code}");
-        }
-        let column =
-            StringViewArray::from_iter_values(["1", "１２", " 1", "山田", "ﾔﾏﾀﾞ", "東京都千代田区1-2"]);
-        let begins: Vec<_> = column.views().iter().map(|view| may_be_code(*view)).collect();
-        assert_eq!(begins, [true, true, true, false, false, false]);
-        for neither in ["", "あ", "記12", "記１２", "-", "ＡＢ１２", "1-2-3 Kasumigaseki, Chiyoda-ku"]
-        {
-            assert!(!is_words(neither) && !is_code(neither), "{neither}");
         }
     }
 

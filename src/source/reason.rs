@@ -28,9 +28,6 @@ const fn of_row(fault: Fault) -> &'static str {
         Fault::Showing => "表示の仕方として読めない",
         Fault::ControlCharacter => "制御文字がある",
         Fault::IndividualNumber => "個人番号かもしれない値であり、結果に出せない",
-        Fault::OfAPerson => {
-            "氏名か住所かもしれない値であり、結果に出せない（ほかの列と入れ替わっている疑い）"
-        }
         Fault::TooLong => "4096バイトより長い",
         Fault::Encoding => "ファイルの文字コードで読めない",
         Fault::NoPerson => "値がなく、だれの行か分からない",

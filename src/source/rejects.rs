@@ -75,6 +75,8 @@ struct State {
     notes: BTreeSet<Note>,
     /// By table and column.
     numbers: BTreeMap<(&'static str, &'static str), PossibleNumbers>,
+    /// Tables and columns of which a part seems to hold names or addresses.
+    exchanged: BTreeSet<(&'static str, &'static str)>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -144,6 +146,11 @@ impl Rejects {
         self.state().numbers.clone()
     }
 
+    /// The first table and column of identifiers of which a part seems to hold names or addresses.
+    pub(crate) fn exchanged(&self) -> Option<(&'static str, &'static str)> {
+        self.state().exchanged.first().copied()
+    }
+
     /// `file, line, column, reason` of the rejects, by file and line; the last row of each list counts those that are
     /// not listed.
     pub fn rows(&self) -> impl Iterator<Item = [String; 4]> + use<> {
@@ -167,6 +174,8 @@ impl Rejects {
             return;
         }
         state.notes.extend(found.notes);
+        let exchanged = found.identifiers.iter().filter(|(_, seen)| seen.are_exchanged());
+        state.exchanged.extend(exchanged.map(|(column, _)| (part.0, *column)));
         for (column, numbers) in found.numbers {
             *state.numbers.entry((part.0, column)).or_default() += numbers;
         }
@@ -181,8 +190,9 @@ impl Rejects {
     /// Adds the rejects of another list, which no part of this one was read for, to those of no table's own.
     pub(crate) fn merge(&self, other: &Rejects) {
         let (listed, count, notes) = (other.list(), other.count(), other.notes());
-        let numbers = other.possible_numbers();
+        let (numbers, exchanged) = (other.possible_numbers(), other.state().exchanged.clone());
         let mut state = self.state();
+        state.exchanged.extend(exchanged);
         state.notes.extend(notes);
         for (column, numbers) in numbers {
             *state.numbers.entry(column).or_default() += numbers;
@@ -210,6 +220,21 @@ pub(super) struct Found {
     count: u64,
     notes: Vec<Note>,
     numbers: BTreeMap<&'static str, PossibleNumbers>,
+    identifiers: BTreeMap<&'static str, Identifiers>,
+}
+
+/// The identifiers of a column that were looked at.
+#[derive(Debug, Clone, Copy, Default)]
+struct Identifiers {
+    rows: u64,
+    exchanged: u64,
+}
+
+impl Identifiers {
+    /// Whether most seem to be something else, and that not by a slip or two.
+    const fn are_exchanged(&self) -> bool {
+        self.exchanged > 2 && self.exchanged > self.rows / 2
+    }
 }
 
 impl Found {
@@ -221,6 +246,13 @@ impl Found {
     /// Counts a value of a column that could be an individual number.
     pub(super) fn number(&mut self, column: &'static str, is_own: bool) {
         *self.numbers.entry(column).or_default() += PossibleNumbers { rows: 1, own: u64::from(is_own) };
+    }
+
+    /// Counts an identifier that was looked at.
+    pub(super) fn identifier(&mut self, column: &'static str, is_exchanged: bool) {
+        let seen = self.identifiers.entry(column).or_default();
+        seen.rows += 1;
+        seen.exchanged += u64::from(is_exchanged);
     }
 
     /// Adds a row that lies behind those before.

@@ -262,7 +262,10 @@ impl Scan {
                 content,
                 *group,
                 wanted,
-                self.source.settings.memory_of_each(self.chunks.len()) / PAGES_SHARE,
+                columnar::PageMemory {
+                    bytes: self.source.settings.memory / PAGES_SHARE,
+                    groups: self.source.settings.at_once(self.chunks.len()),
+                },
             )?)),
         };
         let faults = Faults::new(input.name().into());

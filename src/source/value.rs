@@ -63,11 +63,6 @@ pub enum Fault {
     /// A value that results would show, and that could be an individual number.
     #[error("could be an individual number, which results must not show")]
     IndividualNumber,
-    /// A value that results would show: words, where the name or the address of its row is a code.
-    #[error(
-        "could be a name or an address, which results must not show: its column seems to be exchanged with another"
-    )]
-    OfAPerson,
     /// Longer than 4,096 bytes.
     #[error("is longer than 4096 bytes")]
     TooLong,

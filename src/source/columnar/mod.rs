@@ -3,10 +3,12 @@
 mod checked;
 mod chunks;
 mod convert;
+mod page_header;
 mod page_room;
 mod pages;
 mod reader;
 mod text;
+mod unpacking;
 
 use std::fs::File;
 use std::path::Path;
@@ -29,7 +31,7 @@ use crate::config::{Encoding, Input};
 use crate::text::shown::{masked, visible};
 use chunks::Chunks;
 
-pub(super) use reader::Reader;
+pub(super) use reader::{PageMemory, Reader};
 
 /// The footer of a Parquet file, with the types that its columns are read as.
 #[derive(Debug)]

@@ -30,7 +30,12 @@ impl RowGroups for Group {
         let column = self.metadata.row_group(self.index).column(leaf);
         let locations = self.metadata.offset_index().and_then(|index| index.get(self.index)?.get(leaf));
         let locations = locations.map(|index| index.page_locations.clone());
-        let bytes = PageBytes::new(Arc::clone(&self.chunks), Arc::clone(&self.room), locations.is_some());
+        let bytes = PageBytes::new(
+            Arc::clone(&self.chunks),
+            column.compression(),
+            Arc::clone(&self.room),
+            locations.is_some(),
+        );
         let pages = SerializedPageReader::new(Arc::new(bytes), column, self.num_rows(), locations)?;
         let descriptor = column.column_descr();
         let pages = CheckedPages {

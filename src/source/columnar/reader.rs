@@ -9,6 +9,7 @@ use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array, new_null_arra
 use datafusion::parquet::arrow::arrow_reader::{ParquetRecordBatchReader, RowSelection};
 use datafusion::parquet::arrow::{ProjectionMask, parquet_to_arrow_field_levels};
 use datafusion::parquet::errors::ParquetError;
+use datafusion::parquet::file::metadata::{ColumnChunkMetaData, RowGroupMetaData};
 
 use super::chunks::Chunks;
 use super::page_room::Room;
@@ -38,6 +39,28 @@ pub(in crate::source) struct Reader {
     room: Arc<Room>,
 }
 
+/// What the pages may take of row groups that are read at once.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::source) struct PageMemory {
+    /// Of them all.
+    pub(in crate::source) bytes: u64,
+    pub(in crate::source) groups: u64,
+}
+
+impl PageMemory {
+    /// What those of one group may take: its share, or what the footer says that they take, if that is more and one group
+    /// does not take nearly all. A run on many threads rather takes more than it should than refuse what is sound.
+    fn of_group(self, columnar: &Columnar, group: usize, roots: &[usize]) -> u64 {
+        let columns = columns_read(columnar, group, roots);
+        let told = columns.map(|column| {
+            let (unpacked, packed) = (column.uncompressed_size(), column.compressed_size());
+            unpacked.unsigned_abs().saturating_mul(2).saturating_add(packed.unsigned_abs())
+        });
+        let share = self.bytes / self.groups.max(1);
+        share.max(told.fold(0, u64::saturating_add).min(self.bytes / 5 * 4))
+    }
+}
+
 /// The names of the rows that are still to come.
 enum Rows {
     All(Range<u64>),
@@ -52,7 +75,7 @@ impl Reader {
         columnar: &Columnar,
         group: usize,
         wanted: Option<(Arc<RowSet>, Range<usize>)>,
-        memory: u64,
+        memory: PageMemory,
     ) -> Result<Reader, SourceError> {
         let table = plan.table();
         let (first, count) = columnar.row_groups().nth(group).unwrap_or_default();
@@ -62,8 +85,8 @@ impl Reader {
         let watch = input.watch().clone();
         let batch_rows = batch_rows(columnar, group, &roots);
         let (schema, fields) = (columnar.metadata.parquet_schema(), columnar.metadata.schema().fields());
+        let room = Arc::new(Room::new(memory.of_group(columnar, group, &roots)));
         let mask = ProjectionMask::roots(schema, roots);
-        let room = Arc::new(Room::new(memory));
         let pages = Group {
             chunks: Arc::new(input),
             room: Arc::clone(&room),
@@ -172,16 +195,24 @@ impl Rows {
 
 /// How many rows are read at a time: fewer of long values, as far as a row group tells of them.
 fn batch_rows(columnar: &Columnar, group: usize, roots: &[usize]) -> usize {
-    let metadata = columnar.metadata.metadata();
-    let Some(group) = metadata.row_groups().get(group) else { return BATCH };
-    let columns = group.columns().iter().enumerate();
-    let read = columns.filter(|(leaf, _)| {
-        roots.binary_search(&metadata.file_metadata().schema_descr().get_column_root_idx(*leaf)).is_ok()
-    });
-    let bytes =
-        read.map(|(_, column)| column.uncompressed_size().unsigned_abs()).fold(0, u64::saturating_add);
-    let of_row = (bytes / group.num_rows().unsigned_abs().max(1)).max(1);
+    let Some(metadata) = columnar.metadata.metadata().row_groups().get(group) else { return BATCH };
+    let read = columns_read(columnar, group, roots);
+    let bytes = read.map(|column| column.uncompressed_size().unsigned_abs()).fold(0, u64::saturating_add);
+    let of_row = (bytes / metadata.num_rows().unsigned_abs().max(1)).max(1);
     usize::try_from(BATCH_BYTES / of_row).unwrap_or(BATCH).clamp(FEWEST, BATCH)
+}
+
+/// The columns of a row group that are read.
+fn columns_read<'c>(
+    columnar: &'c Columnar,
+    group: usize,
+    roots: &'c [usize],
+) -> impl Iterator<Item = &'c ColumnChunkMetaData> {
+    let metadata = columnar.metadata.metadata();
+    let schema = metadata.file_metadata().schema_descr();
+    let columns = metadata.row_groups().get(group).map(RowGroupMetaData::columns).unwrap_or_default();
+    let is_read = move |leaf| roots.binary_search(&schema.get_column_root_idx(leaf)).is_ok();
+    columns.iter().enumerate().filter(move |(leaf, _)| is_read(*leaf)).map(|(_, column)| column)
 }
 
 fn cut_off() -> ParquetError {

@@ -114,7 +114,7 @@ impl SourceError {
             }
             SourceError::Parquet { .. } => "the file is cut off or damaged: copy it again".to_owned(),
             SourceError::ParquetMemory { .. } => {
-                "raise `memory`, or write the file with smaller pages".to_owned()
+                "raise `memory`, lower `threads`, or write the file with smaller pages".to_owned()
             }
             SourceError::OpenQuote { .. } => "double a quotation mark that is part of a value".to_owned(),
             SourceError::BlankLines { .. } => {

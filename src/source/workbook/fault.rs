@@ -39,7 +39,7 @@ impl WorkbookFault {
             WorkbookFault::Unreadable | WorkbookFault::Damaged => "copy it again, or save it as .xlsx again",
             WorkbookFault::Cell => "save it as .xlsx again with a spreadsheet program, or export it as CSV",
             WorkbookFault::Protected => "save it without a password",
-            WorkbookFault::Memory => "raise `memory`, or export the sheet as CSV",
+            WorkbookFault::Memory => "raise `memory`, lower `threads`, or export the sheet as CSV",
             WorkbookFault::Unpacked | WorkbookFault::Sheets | WorkbookFault::Cells => {
                 "export the sheet as CSV"
             }

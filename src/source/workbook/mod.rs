@@ -9,6 +9,7 @@ mod fault;
 mod header;
 mod reader;
 mod scan;
+mod share;
 mod sheet;
 
 use std::io::BufReader;
@@ -29,6 +30,7 @@ use sheet::Beginning;
 pub(super) use archive::{is_workbook, other_archive};
 pub use fault::WorkbookFault;
 pub(super) use reader::Reader;
+pub(super) use share::WorkbookMemory;
 
 /// The rows of a sheet are held for a pass: they may take this part of the memory.
 const ROWS_SHARE: u64 = 4;
