@@ -116,8 +116,14 @@ fn failure(table: &'static str, path: &Path, source: &ParquetError, watch: &Watc
     let file = path.to_owned();
     match watch.failure() {
         Some(source) => SourceError::Read { table, file, source },
-        None => SourceError::Parquet { table, file, says: visible(&masked(&source.to_string())) },
+        None => SourceError::Parquet { table, file, says: visible(&masked(plain(&source.to_string()))) },
     }
+}
+
+/// What an error says, without the kinds of errors that it came through.
+fn plain(error: &str) -> &str {
+    const KINDS: [&str; 3] = ["External: ", "Parquet argument error: ", "Parquet error: "];
+    KINDS.iter().find_map(|kind| error.strip_prefix(kind)).map_or(error, plain)
 }
 
 /// Refuses a footer that speaks of bytes which the file does not have.
