@@ -67,7 +67,7 @@ fn main() -> ExitCode {
     match Cli::parse().run() {
         Ok(exit) => exit.into(),
         Err(error) => {
-            let exit = Exit::of(&error);
+            let exit = error.exit();
             say(format_args!("{:?}", miette::Report::new(error)));
             exit.into()
         }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::Exit;
+use super::exit::Exit;
 use crate::config::ConfigError;
 use crate::engine::{EngineError, Occupant, WorkspaceError};
 use crate::jobs::JobError;
@@ -66,7 +66,9 @@ impl From<EngineError> for CliError {
 }
 
 impl CliError {
-    pub(super) fn exit(&self) -> Exit {
+    /// How the program ends after it.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
         match self {
             CliError::Config(_)
             | CliError::Argument { .. }

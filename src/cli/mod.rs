@@ -3,6 +3,7 @@
 mod consult;
 mod demo;
 mod error;
+mod exit;
 mod explain;
 mod kit;
 mod message;
@@ -13,11 +14,10 @@ mod summary;
 mod synth;
 mod terminal;
 
-use std::process::ExitCode;
-
 use clap::{Parser, Subcommand};
 
 pub use error::CliError;
+pub use exit::Exit;
 pub use message::say_errors_plainly;
 pub use runtime::is_starting;
 
@@ -60,34 +60,5 @@ impl Cli {
             Command::Explain(explain) => explain.run(),
             Command::Consult(consult) => consult.run(),
         }
-    }
-}
-
-/// How the program ends; other programs rely on the numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Exit {
-    /// Done, nothing to act on.
-    Done = 0,
-    /// Done, findings above the number that the config allows.
-    Findings = 1,
-    /// Usage or config.
-    Usage = 2,
-    /// Input rejected beyond the allowed share.
-    Rejected = 3,
-    /// Failed.
-    Failed = 4,
-}
-
-impl Exit {
-    /// How the program ends after an error.
-    pub fn of(error: &CliError) -> Exit {
-        error.exit()
-    }
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> ExitCode {
-        ExitCode::from(exit as u8)
     }
 }

@@ -91,7 +91,7 @@ impl BucketTable {
         buckets: usize,
         budget: &MemoryBudget,
     ) -> Result<BucketTable, EngineError> {
-        let file = super::workspace::create_private(path)
+        let file = super::private_files::create_private(path)
             .map_err(|source| EngineError::Intermediate { path: path.to_owned(), source })?;
         let index = Mutex::new(Index {
             segments: vec![Vec::new(); buckets],

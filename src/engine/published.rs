@@ -6,7 +6,8 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::workspace::{WorkspaceError, failed, open_plain};
+use super::private_files::open_plain;
+use super::workspace_error::{Occupant, WorkspaceError, failed};
 
 /// By this file a folder is known as the result of a job, which it names.
 pub(crate) const MANIFEST: &str = "manifest.json";
@@ -18,17 +19,6 @@ const REJECTS: &str = "rejects.csv";
 /// The folder of the rejects of a run of a job that was called off because of them.
 pub(crate) fn rejected_alone(job: &str) -> String {
     format!("{job}{REJECTED}")
-}
-
-/// Why a folder is not replaced.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Occupant {
-    /// A file or a link.
-    NotAFolder,
-    /// A folder that another file system is mounted on: it cannot be moved.
-    MountPoint,
-    /// Something else than the results of the job.
-    SomethingElse,
 }
 
 #[derive(Deserialize)]

@@ -65,7 +65,7 @@ impl<R: Row> RowTable<R> {
     /// Creates the table and its file, readable by its owner alone. Rows without a key go to a bucket of
     /// their own, the last: it is not counted in `buckets`.
     pub fn create(path: &Path, buckets: usize, budget: &MemoryBudget) -> Result<RowTable<R>, EngineError> {
-        let file = super::workspace::create_private(path)
+        let file = super::private_files::create_private(path)
             .map_err(|source| EngineError::Intermediate { path: path.to_owned(), source })?;
         Ok(RowTable {
             path: path.to_owned(),

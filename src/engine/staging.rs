@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use super::exchange::{exchange, is_unsupported};
 use super::ownership::{is_own_folder, mark_of};
 use super::published::{self, MANIFEST};
-use super::workspace::{WorkspaceError, failed};
+use super::workspace_error::{WorkspaceError, failed};
 
 /// The results of a run that is under way.
 const STAGE: &str = "stage";

@@ -48,7 +48,7 @@ const LENGTH: usize = size_of::<u32>();
 impl TextFile {
     /// Creates the file, readable by its owner alone.
     pub fn create(path: &Path) -> Result<TextFile, EngineError> {
-        let file = super::workspace::create_private(path)
+        let file = super::private_files::create_private(path)
             .map_err(|source| EngineError::Intermediate { path: path.to_owned(), source })?;
         Ok(TextFile { path: path.to_owned(), file, end: AtomicU64::new(0) })
     }

@@ -16,7 +16,8 @@ use rustix::fs::{FlockOperation, flock};
 use rustix::io::{Errno, retry_on_intr};
 
 use super::ownership::{is_own_folder, is_own_link, mark_of};
-use super::workspace::{WorkspaceError, create_private, failed};
+use super::private_files::create_private;
+use super::workspace_error::{WorkspaceError, failed};
 
 const PREFIX: &str = ".work-";
 const LOCK: &str = ".lock";

@@ -1,70 +1,18 @@
 //! The folders of a run: a work directory that nobody else reads, and a result swapped in whole.
 
 use std::fs::{self, File, OpenOptions};
-use std::io;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{FlockOperation, flock};
 use rustix::io::{Errno, retry_on_intr};
 
-use super::published::{self, Occupant, rejected_alone};
+use super::private_files::open_plain;
+use super::published::{self, rejected_alone};
 use super::staging::{Placed, Staging};
 use super::work_folder::{self, WorkFolder};
+use super::workspace_error::{WorkspaceError, failed, told};
 use crate::config::Config;
-use crate::paths::shown;
-
-/// What a run's folders can end in.
-#[derive(Debug, thiserror::Error)]
-pub enum WorkspaceError {
-    /// Another run holds the output directory.
-    #[error("another run is writing to {path}", path = shown(path))]
-    Busy {
-        /// The output directory.
-        path: PathBuf,
-    },
-    /// Where results are to go is something that they must not replace.
-    #[error("{path} {what}", path = shown(path), what = occupied_by(*occupant))]
-    Occupied {
-        /// The folder of the results.
-        path: PathBuf,
-        /// What is there.
-        occupant: Occupant,
-    },
-    /// Results would replace an input.
-    #[error("{path} holds an input, and results would replace it\n  {input}", path = shown(path), input = shown(input))]
-    OverInput {
-        /// The folder of the results.
-        path: PathBuf,
-        /// A file of the input.
-        input: PathBuf,
-    },
-    /// Results would replace the folder that the run works in.
-    #[error("{work} is to be worked in and lies in {path}, which results replace", path = shown(path), work = shown(work))]
-    OverWork {
-        /// The folder of the results.
-        path: PathBuf,
-        /// The folder for intermediate files.
-        work: PathBuf,
-    },
-    /// A folder or file of the run could not be made, moved or removed.
-    #[error("{path} could not be made or changed", path = shown(path))]
-    Folder {
-        /// The folder or file.
-        path: PathBuf,
-        /// What the system says.
-        #[source]
-        source: io::Error,
-    },
-}
-
-const fn occupied_by(occupant: Occupant) -> &'static str {
-    match occupant {
-        Occupant::NotAFolder => "is no folder, and results would replace it",
-        Occupant::MountPoint => "is a mount point, which results cannot replace",
-        Occupant::SomethingElse => "holds something else than results of this job, which would be lost",
-    }
-}
 
 /// Where a run writes, and who reads what it publishes.
 #[derive(Debug, Clone, Copy)]
@@ -223,32 +171,8 @@ pub(crate) fn check_places(output: &Path, job: &str) -> Result<(), WorkspaceErro
     published::check(&output.join(&rejected), &rejected)
 }
 
-/// An error with what the system says of it, on one line.
-pub(crate) fn told(error: &WorkspaceError) -> String {
-    let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
-    format!("{error}{cause}")
-}
-
-/// Opens a file of the output that somebody else may have put there: no link is followed, no pipe is waited for.
-pub(super) fn open_plain(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
-    use rustix::fs::OFlags;
-    let flags = i32::try_from((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits()).unwrap_or_default();
-    let file = options.custom_flags(flags).open(path)?;
-    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("it is no regular file")) }
-}
-
-/// Creates a file that its owner alone can read.
-pub(super) fn create_private(path: &Path) -> io::Result<File> {
-    OpenOptions::new().create_new(true).read(true).write(true).mode(0o600).open(path)
-}
-
 fn create_folder(path: &Path) -> Result<(), WorkspaceError> {
     fs::create_dir_all(path).map_err(failed(path))
-}
-
-pub(super) fn failed(path: &Path) -> impl Fn(io::Error) -> WorkspaceError + use<> {
-    let path = path.to_owned();
-    move |source| WorkspaceError::Folder { path: path.clone(), source }
 }
 
 #[cfg(test)]

@@ -35,6 +35,7 @@ mod insurer;
 mod kana_form;
 mod kind;
 pub mod kit;
+mod lines;
 mod numerals;
 mod parquet_file;
 mod permutation;

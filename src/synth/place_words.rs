@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{chance::Urn, words::lines};
+use super::{chance::Urn, lines::lines};
 use crate::codes::prefecture::Prefecture;
 
 /// How the towns of a municipality are laid out.

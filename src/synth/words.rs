@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::{
     chance::Urn,
     kana_form::{self, KanaForm},
+    lines::lines,
     numerals::Numerals,
     place_words::PlaceWords,
 };
@@ -91,11 +92,6 @@ impl Words {
             numerals: Numerals::new(),
         }
     }
-}
-
-/// The lines of a word list that are not remarks.
-pub(super) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 
 #[derive(Default)]

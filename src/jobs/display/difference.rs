@@ -2,6 +2,9 @@
 
 use crate::config::Lang;
 
+/// The result that lists differences.
+pub(super) const FILE: &str = "differences.csv";
+
 /// A display that is not what was returned, as its columns have it; empty where a column is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Difference<'a> {

@@ -11,7 +11,7 @@ use datafusion::arrow::datatypes::{UInt32Type, UInt64Type};
 use super::comparing::product_ids;
 use super::conformance::Item;
 use super::declared::Product;
-use super::difference::Difference;
+use super::difference::{Difference, FILE};
 use super::testing::{Example, Examples};
 use crate::config::Lang;
 use crate::engine::{EngineError, Query};
@@ -21,8 +21,6 @@ use crate::jobs::error::{JobError, written};
 use crate::jobs::table_files::{text, value};
 use crate::report::csv::TableWriter;
 use crate::source::{DISPLAYS, RowSet};
-
-pub(super) const FILE: &str = "differences.csv";
 
 /// The columns, in order.
 const COLUMNS: [&str; 18] = [

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::conformance::{Case, Conformance, Counts, Item};
-use super::differences::FILE;
+use super::difference::FILE;
 use crate::config::Lang;
 use crate::report::junit::{Suite, TestCase, TestResult};
 use crate::report::{label, printable};

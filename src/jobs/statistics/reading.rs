@@ -8,9 +8,9 @@ use datafusion::arrow::compute::filter_record_batch;
 use datafusion::arrow::datatypes::{UInt8Type, UInt64Type};
 use datafusion::common::ScalarValue;
 
-use super::Run;
 use crate::engine::{EngineError, Progress, Query, Session};
 use crate::jobs::error::JobError;
+use crate::jobs::run::Run;
 use crate::report::table::{ResultTable, TableLayout};
 use crate::source::{Fault, Layout, ROW, Rejects, Source};
 

@@ -4,6 +4,7 @@
 mod block;
 mod charts;
 mod parcel;
+mod section;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -14,7 +15,8 @@ use super::chart::Picture;
 use super::table::ResultTable;
 use super::{RejectRow, ReportError, manifest, template};
 use crate::config::Lang;
-use block::{Block, Section};
+use block::Block;
+use section::Section;
 use tables::Tables;
 
 /// Everything that the page of a run shows.

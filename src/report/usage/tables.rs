@@ -1,6 +1,6 @@
 //! The tables of a run by name, with the months and types of facilities that they speak of.
 
-use super::block::Section;
+use super::section::Section;
 use super::{Month, Type};
 use crate::codes::facility_type::{ALL_TYPES, FacilityType};
 use crate::codes::prefecture::Prefecture;

@@ -9,6 +9,7 @@ use quick_xml::events::Event;
 use super::answer::{Response, Values};
 use super::fault::{Damage, DocumentFault};
 use super::state::State;
+use super::stop::Stop;
 use super::window::Window;
 use crate::config::Encoding;
 
@@ -177,16 +178,6 @@ impl<R: Read> Document<R> {
             }
         }
     }
-}
-
-/// Why reading a window stopped.
-pub(super) enum Stop {
-    /// An answer of several is complete.
-    Unit,
-    /// Too many results wait.
-    Waiting,
-    /// The window is at its end.
-    Window,
 }
 
 fn is_document_type(token: &[u8]) -> bool {

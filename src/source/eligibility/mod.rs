@@ -16,6 +16,7 @@ mod fault;
 mod field;
 mod reader;
 mod state;
+mod stop;
 mod stream;
 mod window;
 

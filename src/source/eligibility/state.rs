@@ -3,9 +3,9 @@
 use quick_xml::events::{BytesRef, Event};
 
 use super::answer::{Answer, TWICE, Values};
-use super::document::Stop;
 use super::fault::DocumentFault;
 use super::field::{Field, Place};
+use super::stop::Stop;
 
 /// How deep elements may nest; the layout needs seven.
 const DEEPEST: usize = 64;

@@ -2,7 +2,6 @@
 
 use super::super::fingerprint::fold_product;
 use super::letter::Letter;
-use super::numeral;
 
 /// Takes the folded characters of a part of an address in order.
 pub(super) trait Codes {
@@ -83,11 +82,27 @@ impl Codes for Kept {
     }
 
     fn push_number(&mut self, number: u64) {
-        numeral::push_digits(number, &mut self.codes);
+        push_digits(number, &mut self.codes);
         self.hash.push_number(number);
     }
 
     fn is_empty(&self) -> bool {
         self.codes.is_empty()
+    }
+}
+
+/// Appends `value` in digits.
+fn push_digits(value: u64, out: &mut Vec<u32>) {
+    let start = out.len();
+    let mut rest = value;
+    loop {
+        out.push('0' as u32 + (rest % 10) as u32);
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if let Some(pushed) = out.get_mut(start..) {
+        pushed.reverse();
     }
 }

@@ -26,7 +26,7 @@ pub fn level(record: &str, resident: &str) -> Comparison {
     let written = || (Written::read(record), Written::read(resident));
     if mine.state == State::Undetermined || other.state == State::Undetermined {
         let (ours, theirs) = written();
-        return unknown::level(record, resident, || differing(&ours, &theirs));
+        return unknown::level(record, resident, level, || differing(&ours, &theirs));
     }
     if record == resident {
         return Comparison::new(Level::Exact, "equal");

@@ -142,22 +142,6 @@ const fn digit_of(kanji: char) -> Option<u64> {
     })
 }
 
-/// Appends `value` in digits.
-pub(super) fn push_digits(value: u64, out: &mut Vec<u32>) {
-    let start = out.len();
-    let mut rest = value;
-    loop {
-        out.push('0' as u32 + (rest % 10) as u32);
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    if let Some(pushed) = out.get_mut(start..) {
-        pushed.reverse();
-    }
-}
-
 /// Appends `value` as the name of a town has it: 六 in 六本木, 二十四 in 二十四軒.
 pub(super) fn push_kanji(value: u64, out: &mut impl Codes) {
     const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];

@@ -2,21 +2,28 @@
 
 use super::class::Class;
 use super::letter::Letter;
-use super::level::level as level_of_known;
 use super::scan::Letters;
 use crate::text::{Comparison, Level};
 
 /// How many readings of the unknown characters are tried.
 const READINGS: usize = 128;
 
+/// How well two addresses agree of which nothing is unknown.
+pub(super) type Compare = fn(&str, &str) -> Comparison;
+
 /// Compares two addresses of which one holds an unknown character.
 ///
 /// It may be any character that the other address has: if one of them makes the two agree, nothing
 /// known differs.
-pub(super) fn level(record: &str, resident: &str, differing: impl FnOnce() -> Comparison) -> Comparison {
+pub(super) fn level(
+    record: &str,
+    resident: &str,
+    of_known: Compare,
+    differing: impl FnOnce() -> Comparison,
+) -> Comparison {
     let fits = match (holds_unknown(record), holds_unknown(resident)) {
-        (true, false) => fits(record, resident, &mut 0),
-        (false, true) => fits(resident, record, &mut 0),
+        (true, false) => fits(record, resident, of_known, &mut 0),
+        (false, true) => fits(resident, record, of_known, &mut 0),
         _ => same_length_fits(record, resident),
     };
     if fits { Comparison::new(Level::Undetermined, "unknown character") } else { differing() }
@@ -31,10 +38,10 @@ fn holds_unknown(value: &str) -> bool {
 }
 
 /// Whether some reading of the first unknown characters of `unsure` makes it agree with `known`.
-fn fits(unsure: &str, known: &str, tried: &mut usize) -> bool {
+fn fits(unsure: &str, known: &str, of_known: Compare, tried: &mut usize) -> bool {
     let Some((at, unknown)) = unsure.char_indices().find(|(_, character)| is_unknown(*character)) else {
         *tried += 1;
-        return level_of_known(unsure, known).level.agrees();
+        return of_known(unsure, known).level.agrees();
     };
     let (before, after) = (&unsure[..at], &unsure[at + unknown.len_utf8()..]);
     let (left, right) = (before.chars().next_back(), after.chars().next());
@@ -51,9 +58,9 @@ fn fits(unsure: &str, known: &str, tried: &mut usize) -> bool {
             candidates.push(character);
         }
     }
-    candidates
-        .into_iter()
-        .any(|character| *tried < READINGS && fits(&format!("{before}{character}{after}"), known, tried))
+    candidates.into_iter().any(|character| {
+        *tried < READINGS && fits(&format!("{before}{character}{after}"), known, of_known, tried)
+    })
 }
 
 /// Whether the letters of both are the same where neither is unknown.

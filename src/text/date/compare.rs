@@ -1,6 +1,6 @@
 //! How well two dates agree.
 
-use super::{Era, PartialDate};
+use super::partial::{Era, PartialDate};
 use crate::text::{Comparison, Level};
 
 /// Compares the date of a record with the resident's.

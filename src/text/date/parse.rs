@@ -2,7 +2,27 @@
 
 use std::str::Chars;
 
-use super::{DateError, Era, PartialDate};
+use super::partial::{DateError, Era, PartialDate};
+
+impl PartialDate {
+    /// Reads a date in any notation in use.
+    ///
+    /// ISO (`1980-04-01`), `19800401`, `1980/4/1`, `1980年4月1日`; by era `S55.4.1`, `昭和55年4月1日`,
+    /// `3550401` (GYYMMDD as in claims: 1 明治 … 5 令和), 元年; any width, kanji numerals too. A part may be
+    /// `00`, `不詳`, `不明` or absent. A time of day after the date is read over.
+    ///
+    /// ```
+    /// use totsugo::text::date::PartialDate;
+    /// let date = PartialDate::parse("昭和５５年４月１日")?;
+    /// assert_eq!(date.packed(), 1980_04_01);
+    /// assert_eq!(PartialDate::parse("1950-04-00")?.packed(), 1950_04_00);
+    /// assert!(PartialDate::parse("2023-02-29").is_err());
+    /// # Ok::<(), totsugo::text::date::DateError>(())
+    /// ```
+    pub fn parse(value: &str) -> Result<PartialDate, DateError> {
+        parse(value)
+    }
+}
 
 /// Reads a date; the two notations of nearly every file take a path without branches per digit.
 pub(super) fn parse(value: &str) -> Result<PartialDate, DateError> {

@@ -1,0 +1,25 @@
+//! How the program ends.
+
+use std::process::ExitCode;
+
+/// How the program ends; other programs rely on the numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// Done, nothing to act on.
+    Done = 0,
+    /// Done, findings above the number that the config allows.
+    Findings = 1,
+    /// Usage or config.
+    Usage = 2,
+    /// Input rejected beyond the allowed share.
+    Rejected = 3,
+    /// Failed.
+    Failed = 4,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit as u8)
+    }
+}
