@@ -1,10 +1,10 @@
 //! Rejected rows by reason, as the pages of all jobs tell of them, and those after which no job goes on.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use crate::config::Lang;
 use crate::jobs::error::JobError;
+use crate::jobs::run::Run;
 use crate::report::RejectRow;
 use crate::source::Rejects;
 
@@ -30,20 +30,18 @@ pub(super) fn reject_rows(rejects: &Rejects, lang: Lang) -> Vec<RejectRow> {
 /// right check digit.
 const BY_CHANCE: u64 = 10;
 
-/// Ends the run where a column that results show holds names or addresses, or individual numbers: `publish` publishes the rejects alone.
-pub(super) fn check_identifiers(
-    rejects: &Rejects,
-    publish: impl FnOnce() -> Result<PathBuf, JobError>,
-) -> Result<(), JobError> {
-    if let Some((table, column)) = rejects.exchanged() {
-        return Err(JobError::Exchanged { table, column });
+impl<J> Run<'_, J> {
+    /// Ends a run of which a column that results show holds names or addresses, or individual numbers.
+    pub(crate) fn check_identifiers(&self) -> Result<(), JobError> {
+        if let Some((table, column)) = self.rejects.exchanged() {
+            return Err(JobError::Exchanged { table, column });
+        }
+        let columns = self.rejects.possible_numbers().into_iter();
+        let found = columns
+            .filter(|(_, numbers)| numbers.rows > BY_CHANCE || numbers.own > 0)
+            .max_by_key(|(_, numbers)| (numbers.own, numbers.rows));
+        let Some(((table, column), numbers)) = found else { return Ok(()) };
+        let list = self.publish_rejects_alone()?;
+        Err(JobError::IndividualNumbers { table, column, rows: numbers.rows, own: numbers.own, list })
     }
-    let found = rejects
-        .possible_numbers()
-        .into_iter()
-        .filter(|(_, numbers)| numbers.rows > BY_CHANCE || numbers.own > 0)
-        .max_by_key(|(_, numbers)| (numbers.own, numbers.rows));
-    let Some(((table, column), numbers)) = found else { return Ok(()) };
-    let list = publish()?;
-    Err(JobError::IndividualNumbers { table, column, rows: numbers.rows, own: numbers.own, list })
 }

@@ -5,7 +5,6 @@ use std::time::{Duration, Instant};
 
 use super::digest::{Hashing, content_hashes};
 use super::places::{self, Inputs};
-use super::rejects::check_identifiers;
 use crate::config::{Config, Input};
 use crate::engine::{Engine, Folders, Observer, OpenWorkspace, Workspace};
 use crate::jobs::error::JobError;
@@ -102,11 +101,6 @@ impl<'a, J> Run<'a, J> {
     /// Starts to hash the inputs beside what else is done.
     pub(crate) fn hash_inputs(&self) -> Hashing {
         content_hashes(&self.inputs.all().collect::<Vec<_>>())
-    }
-
-    /// Ends a run of which a column that results show holds individual numbers.
-    pub(crate) fn check_identifiers(&self) -> Result<(), JobError> {
-        check_identifiers(&self.rejects, || self.publish_rejects_alone())
     }
 
     /// Whether more rows of a table were rejected than the config allows.

@@ -2,20 +2,19 @@
 
 use std::future::Future;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use datafusion::common::runtime::SpawnedTask;
 
 use super::matching::{Matched, Matching};
 use super::{Bucket, FoldedRows, Judging, Run};
-use crate::engine::{Engine, EngineError, Progress, join};
-use datafusion::common::runtime::SpawnedTask;
+use crate::engine::{Engine, EngineError, Progress, WorkQueue, join};
 
 /// What one thread works on.
 struct Worker<F> {
     engine: Engine,
     rows: Arc<FoldedRows>,
     judging: Judging,
-    /// The next folded bucket that nobody has taken.
-    next: Arc<AtomicUsize>,
     /// Rows that are judged at once.
     judged_rows: usize,
     progress: Arc<AtomicU64>,
@@ -35,18 +34,17 @@ where
     T: Send + 'static,
 {
     let progress = Progress::start("comparing", Some(units), &run.observer);
-    let next = Arc::new(AtomicUsize::new(0));
+    let buckets = WorkQueue::new(rows.buckets);
     let workers = (0..run.engine.threads()).map(|_| {
         let worker = Worker {
             engine: run.engine.clone(),
             rows: rows.clone(),
             judging: Judging::of(run),
-            next: next.clone(),
             judged_rows: run.own.plan.judged_rows,
             progress: progress.rows(),
             judged: judged.clone(),
         };
-        SpawnedTask::spawn(worker.work())
+        SpawnedTask::spawn(worker.work(buckets.taker()))
     });
     let (mut matched, mut given) = (Matched::default(), Vec::new());
     for (of_worker, found) in join(workers).await? {
@@ -62,23 +60,26 @@ where
     F: Fn(Bucket) -> G,
     G: Future<Output = Result<T, EngineError>>,
 {
-    async fn work(self) -> Result<(Matched, Vec<T>), EngineError> {
+    /// Matches the folded buckets that it takes.
+    async fn work(
+        self,
+        mut taken: impl Iterator<Item = usize> + Send,
+    ) -> Result<(Matched, Vec<T>), EngineError> {
         let mut matching = Matching::new(self.judging, &self.rows.texts);
         let mut given = Vec::new();
         loop {
-            let bucket = self.next.fetch_add(1, Ordering::Relaxed);
-            let is_left = bucket < self.rows.buckets;
-            if is_left {
+            let bucket = taken.next();
+            if let Some(bucket) = bucket {
                 let units = matching.bucket(&self.rows, bucket)?;
                 self.progress.fetch_add(units as u64, Ordering::Relaxed);
             }
             let kept = matching.kept();
-            if kept.len() >= self.judged_rows || (!is_left && kept.len() > 0) {
+            if kept.len() >= self.judged_rows || (bucket.is_none() && kept.len() > 0) {
                 let kept = std::mem::take(kept);
                 let judged = Bucket::judge(&self.engine, &self.rows, self.judging, kept).await?;
                 given.push((self.judged)(judged).await?);
             }
-            if !is_left {
+            if bucket.is_none() {
                 return Ok((matching.into_matched(), given));
             }
         }

@@ -40,6 +40,7 @@ impl Room {
 #[derive(Debug)]
 struct Pages {
     room: Arc<Room>,
+    codec: Compression,
     dictionary: AtomicU64,
     data: AtomicU64,
     /// The header that was read last, whose page is asked for next.
@@ -47,8 +48,8 @@ struct Pages {
 }
 
 impl Pages {
-    fn take(&self, header: &PageHeader, codec: Compression) -> IoResult<()> {
-        let packed = if codec == Compression::UNCOMPRESSED { 0 } else { header.packed };
+    fn take(&self, header: &PageHeader) -> IoResult<()> {
+        let packed = if self.codec == Compression::UNCOMPRESSED { 0 } else { header.packed };
         let bytes = header.unpacked + packed + VIEW.saturating_mul(header.dictionary_values);
         let largest = if header.is_dictionary { &self.dictionary } else { &self.data };
         let grown = bytes.saturating_sub(largest.fetch_max(bytes, Ordering::Relaxed));
@@ -60,7 +61,6 @@ impl Pages {
 /// The bytes of a column, whose pages are counted as their headers are read.
 pub(super) struct PageBytes {
     chunks: Arc<Chunks>,
-    codec: Compression,
     pages: Arc<Pages>,
     /// Whether the places of its pages are known, so that each is asked for with its header.
     is_located: bool,
@@ -75,11 +75,12 @@ impl PageBytes {
     ) -> PageBytes {
         let pages = Pages {
             room,
+            codec,
             dictionary: AtomicU64::new(0),
             data: AtomicU64::new(0),
             at_hand: Mutex::new(PageHeader::default()),
         };
-        PageBytes { chunks, codec, pages: Arc::new(pages), is_located }
+        PageBytes { chunks, pages: Arc::new(pages), is_located }
     }
 }
 
@@ -94,18 +95,18 @@ impl ChunkReader for PageBytes {
 
     fn get_read(&self, start: u64) -> Result<HeaderReader> {
         let file = self.chunks.get_read(start)?;
-        Ok(HeaderReader { pages: Arc::clone(&self.pages), codec: self.codec, file, header: None })
+        Ok(HeaderReader { pages: Arc::clone(&self.pages), file, header: None })
     }
 
     fn get_bytes(&self, start: u64, length: usize) -> Result<Bytes> {
         let bytes = self.chunks.get_bytes(start, length)?;
         if self.is_located {
             let (head, header) = PageHeader::read(&mut bytes.as_ref())?;
-            self.pages.take(&header, self.codec)?;
-            check_size(self.codec, &header, bytes.get(head.len()..).unwrap_or_default())?;
+            self.pages.take(&header)?;
+            check_size(self.pages.codec, &header, bytes.get(head.len()..).unwrap_or_default())?;
         } else {
             let header = *self.pages.at_hand.lock().unwrap_or_else(PoisonError::into_inner);
-            check_size(self.codec, &header, &bytes)?;
+            check_size(self.pages.codec, &header, &bytes)?;
         }
         Ok(bytes)
     }
@@ -115,7 +116,6 @@ impl ChunkReader for PageBytes {
 /// where the header is known already, nothing is read.
 pub(super) struct HeaderReader {
     pages: Arc<Pages>,
-    codec: Compression,
     file: BufReader<WatchedFile>,
     header: Option<Cursor<Vec<u8>>>,
 }
@@ -126,7 +126,7 @@ impl Read for HeaderReader {
             Some(header) => header,
             unread => {
                 let (bytes, header) = PageHeader::read(&mut self.file)?;
-                self.pages.take(&header, self.codec)?;
+                self.pages.take(&header)?;
                 *self.pages.at_hand.lock().unwrap_or_else(PoisonError::into_inner) = header;
                 unread.insert(Cursor::new(bytes))
             }
