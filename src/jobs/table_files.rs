@@ -11,7 +11,7 @@ use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::parquet::arrow::ArrowWriter;
 use datafusion::parquet::errors::ParquetError;
 
-use super::parquet_properties;
+use super::parquet::parquet_properties;
 use crate::engine::EngineError;
 use crate::jobs::error::{JobError, written};
 

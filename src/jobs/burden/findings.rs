@@ -6,8 +6,8 @@ use std::sync::Arc;
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, StringBuilder};
 use datafusion::arrow::datatypes::{SchemaRef, UInt32Type, UInt64Type};
 
-use super::Tally;
 use super::action::{Against, Situation};
+use super::tally::Tally;
 use crate::config::Lang;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{FoldedTables, InRanges, Room, Run, Values};

@@ -1,6 +1,6 @@
 //! What the manifest says of this job alone.
 
-use super::Tally;
+use super::tally::Tally;
 use crate::jobs::comparison::{self, Run};
 use crate::jobs::manifest::Account;
 

@@ -7,6 +7,8 @@
 mod action;
 mod comparing;
 mod findings;
+mod inputs;
+mod job;
 mod manifest;
 mod page;
 mod patterns;
@@ -14,90 +16,8 @@ mod results;
 mod summary;
 mod tally;
 
-use async_trait::async_trait;
-
 pub use action::{Against, Situation};
 pub(crate) use findings::days;
+pub(crate) use inputs::prepare;
+pub use job::BurdenJob;
 pub use tally::{Heading, Origin, Tally, Undisplayed};
-
-use super::comparison::{
-    BURDEN as JOB, Matched, Mode, Refusals, Run, check_burden, check_rejected, check_share, fold,
-    name_refused, prepare_burden, refused,
-};
-use super::job::Job;
-use super::outcome::Outcome;
-use crate::config::Config;
-use crate::engine::{EngineError, Observer};
-use crate::jobs::error::JobError;
-use crate::source::Fault;
-
-/// The job as others run it.
-#[derive(Debug)]
-pub struct BurdenJob;
-
-#[async_trait]
-impl Job for BurdenJob {
-    fn name(&self) -> &'static str {
-        JOB
-    }
-
-    fn about(&self) -> &'static str {
-        "What insurers decided against what was returned and what was shown"
-    }
-
-    fn check(&self, config: &Config) -> Result<(), JobError> {
-        check_burden(config)
-    }
-
-    async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {
-        run(config, observer).await
-    }
-}
-
-async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
-    let mut run = prepare_burden(config, observer)?;
-    let hashing = run.hash_inputs();
-    let (tables, rows) = fold(&mut run).await?;
-    let mut refused = refused(&tables);
-    check_rejected(&run, &tables, &refused).await?;
-    let compared = comparing::compare(&mut run, &tables, rows).await?;
-    let tally = Tally::new(&run, &tables, &compared);
-    check_conservation(&run, &tally)?;
-    set_aside(run.own.mode, &mut refused, &compared.matched);
-    // Who has no entitlement was compared with nobody: where too many are, the wrong people were exported.
-    let not_compared = tally.rejected + tally.unentitled;
-    check_share(&run, (run.own.mode.table(), tally.rows_read, not_compared), &refused).await?;
-    for (table, refusals) in &refused {
-        name_refused(&run, table, refusals).await?;
-    }
-    let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
-    results::publish(run, &tables, compared, tally, &inputs).await
-}
-
-/// Adds all that was set aside to what is named among the rejects.
-fn set_aside(mode: Mode, refused: &mut [(&'static str, Refusals)], matched: &Matched) {
-    for (table, refusals) in refused {
-        if *table == "entitlements" {
-            refusals.add("valid_from", Fault::Overlap, matched.overlapping.clone());
-        }
-        if *table == "responses" {
-            refusals.add("confirmed_on", Fault::SameSecond, matched.repeated.clone());
-            refusals.add("confirmed_on", Fault::Superseded, matched.superseded.clone());
-            refusals.add("number", Fault::NoEntitlement, matched.unentitled_responses.clone());
-        }
-        if *table == mode.table() {
-            refusals.add("number", Fault::NoEntitlement, matched.unentitled.clone());
-        }
-    }
-}
-
-/// `rows read = rejected + set aside + clean + with findings`, of the table whose rows are compared.
-fn check_conservation(run: &Run<'_>, tally: &Tally) -> Result<(), JobError> {
-    let table = run.own.mode.table();
-    let accounted = tally.rejected + tally.set_aside + tally.not_in_force + tally.clean + tally.with_findings;
-    if tally.rows_read == accounted {
-        Ok(())
-    } else {
-        Err(JobError::Conservation { table, rows: tally.rows_read, accounted })
-    }
-}

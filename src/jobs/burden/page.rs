@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::Tally;
+use super::tally::Tally;
 use super::tally::{CAUSES, Heading, Origin};
 use crate::jobs::comparison::Run;
 use crate::jobs::rejects::reject_rows;

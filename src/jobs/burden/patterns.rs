@@ -7,9 +7,9 @@ use std::path::Path;
 use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt64Type;
 
-use super::Tally;
 use super::findings::days;
 use super::tally::Origin;
+use super::tally::Tally;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{InRanges, Room, Run, Values};
 use crate::jobs::error::{JobError, written};

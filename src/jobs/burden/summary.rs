@@ -1,6 +1,6 @@
 //! What a run found, in few words.
 
-use super::Tally;
+use super::tally::Tally;
 use crate::config::Lang;
 use crate::jobs::Summary;
 use crate::report::label;

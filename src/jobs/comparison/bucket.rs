@@ -3,10 +3,10 @@
 use datafusion::arrow::array::RecordBatch;
 use datafusion::common::ScalarValue;
 
-use super::matching::{Kept, Matching};
-use super::{FoldedRows, Mode, Run};
+use super::folded::FoldedRows;
+use super::judging::Judging;
+use super::matching::{Kept, Matcher};
 use crate::engine::{Engine, EngineError, Query, Session};
-use crate::source::REGISTRATIONS;
 
 /// The compared units of persons of whom something is not clean, as tables of a session:
 ///
@@ -23,45 +23,6 @@ pub(crate) struct Bucket {
     pub(crate) units: usize,
 }
 
-/// What a comparison depends on beside the rows.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Judging {
-    pub(super) mode: Mode,
-    /// The day on which persons are looked at where nothing was returned, packed.
-    pub(super) as_of: i32,
-    /// The day from which a card needs no consent to the limit class, packed.
-    pub(super) unasked_from: i32,
-    /// Whether there is a register to look entries up in.
-    pub(super) with_registrations: bool,
-    /// Whether patterns are looked for in the register.
-    pub(super) with_patterns: bool,
-    /// Whether clean units are wanted, too.
-    pub(super) every_unit: bool,
-}
-
-impl Judging {
-    /// The same for one day that somebody asks about.
-    pub(crate) const fn on(self, mode: Mode, day: i32) -> Judging {
-        Judging { mode, as_of: day, every_unit: true, with_patterns: false, ..self }
-    }
-
-    pub(crate) fn of(run: &Run<'_>) -> Judging {
-        let with_registrations = run.inputs.source(REGISTRATIONS.table).is_some();
-        Judging {
-            mode: run.own.mode,
-            as_of: run.own.burden.as_of.packed(),
-            unasked_from: run.own.burden.consent_unasked_from.packed(),
-            with_registrations,
-            with_patterns: with_registrations && run.own.mode != Mode::ShownAlone,
-            every_unit: false,
-        }
-    }
-
-    fn unasked_from(&self) -> [(&'static str, ScalarValue); 1] {
-        [("unasked_from", ScalarValue::from(self.unasked_from))]
-    }
-}
-
 impl Bucket {
     /// Compares the units of a folded bucket; one thread.
     pub(crate) async fn compare(
@@ -70,7 +31,7 @@ impl Bucket {
         judging: Judging,
         bucket: usize,
     ) -> Result<Bucket, EngineError> {
-        let mut matching = Matching::new(judging, &rows.texts);
+        let mut matching = Matcher::new(judging, &rows.texts);
         matching.bucket(rows, bucket)?;
         let kept = std::mem::take(matching.kept());
         Bucket::judge(engine, rows, judging, kept).await

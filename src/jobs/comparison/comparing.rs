@@ -6,8 +6,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use datafusion::common::runtime::SpawnedTask;
 
-use super::matching::{Matched, Matching};
-use super::{Bucket, FoldedRows, Judging, Run};
+use super::bucket::Bucket;
+use super::context::Run;
+use super::folded::FoldedRows;
+use super::judging::Judging;
+use super::matching::{Matched, Matcher};
 use crate::engine::{Engine, EngineError, Progress, WorkQueue, join};
 
 /// What one thread works on.
@@ -65,7 +68,7 @@ where
         self,
         mut taken: impl Iterator<Item = usize> + Send,
     ) -> Result<(Matched, Vec<T>), EngineError> {
-        let mut matching = Matching::new(self.judging, &self.rows.texts);
+        let mut matching = Matcher::new(self.judging, &self.rows.texts);
         let mut given = Vec::new();
         loop {
             let bucket = taken.next();

@@ -3,7 +3,7 @@
 use datafusion::arrow::array::RecordBatch;
 use datafusion::common::ScalarValue;
 
-use super::Bucket;
+use super::bucket::Bucket;
 use crate::engine::{EngineError, Query};
 
 impl Bucket {

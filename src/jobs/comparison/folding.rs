@@ -10,8 +10,10 @@ use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
-use super::rows::{Beside, Claim, Display, Entitlement, Entry, FoldedRow, Response};
-use super::{Refusals, Run};
+use super::context::Run;
+use super::folded::{Folded, FoldedRows, FoldedTables};
+use super::refusals::Refusals;
+use super::rows::{FoldedRow, SideTables};
 use crate::engine::{EngineError, Progress, Query, RowTable, Rows, Session, TextFile, join};
 use crate::jobs::error::JobError;
 use crate::jobs::names::{MOST, Names};
@@ -75,64 +77,6 @@ const FOLDINGS: [Folding; 5] = [
         faults: &[NOBODY, ("service_date", Fault::NoDay)],
     },
 ];
-
-/// What is known of a table that was folded; nothing where the input was not given.
-#[derive(Debug)]
-pub(crate) struct Folded {
-    /// Rows in the input, the rejected ones included.
-    pub(crate) rows_read: u64,
-    /// Rows that could not be read.
-    pub(crate) unreadable: u64,
-    /// Rows that could be read and name nobody, no day or one in the future, or answer nothing: with the column.
-    pub(crate) refused: Refusals,
-    /// Rows that were kept.
-    pub(crate) kept: u64,
-}
-
-impl Folded {
-    /// Rows that could not be read or were refused.
-    pub(crate) fn rejected(&self) -> u64 {
-        self.unreadable + self.refused.count()
-    }
-}
-
-/// What is known of all tables, and the lists of names that their positions count into.
-pub(crate) struct FoldedTables {
-    pub(crate) entitlements: Folded,
-    pub(crate) registrations: Folded,
-    pub(crate) responses: Folded,
-    pub(crate) displays: Folded,
-    pub(crate) claims: Folded,
-    /// Insurer numbers as they were read.
-    pub(crate) insurers: Arc<Names>,
-    /// Products as they were read.
-    pub(crate) products: Arc<Names>,
-}
-
-/// The rows of all tables, in buckets by person.
-pub(crate) struct FoldedRows {
-    pub(super) buckets: usize,
-    pub(super) entitlements: Rows<Entitlement>,
-    pub(super) entries: Rows<Entry>,
-    pub(super) responses: Rows<Response>,
-    pub(super) displays: Rows<Display>,
-    pub(super) claims: Rows<Claim>,
-    /// Texts of the rows.
-    pub(super) texts: TextFile,
-}
-
-impl FoldedTables {
-    /// Every table with the name of its input.
-    pub(crate) fn all(&self) -> [(&'static str, &Folded); 5] {
-        [
-            ("entitlements", &self.entitlements),
-            ("registrations", &self.registrations),
-            ("responses", &self.responses),
-            ("displays", &self.displays),
-            ("claims", &self.claims),
-        ]
-    }
-}
 
 /// Reads and folds every input.
 pub(crate) async fn fold(run: &mut Run<'_>) -> Result<(FoldedTables, Arc<FoldedRows>), JobError> {
@@ -263,13 +207,13 @@ impl<R: FoldedRow> Writing<R> {
     /// Writes a stream into the buckets.
     async fn write(self, mut stream: SendableRecordBatchStream) -> Result<Written, EngineError> {
         let mut writer = self.rows.writer();
-        let mut beside = Beside { texts: self.texts.writer(), names: &self.names };
+        let mut side_tables = SideTables { texts: self.texts.writer(), names: &self.names };
         let mut written = Written::default();
         while let Some(batch) = stream.next().await {
             let batch = batch.map_err(|source| EngineError::of_query(self.query, source))?;
             written.read += batch.num_rows() as u64;
             let batch = sound(batch, &mut written.refused)?;
-            R::read(&batch, &mut beside, |row| {
+            R::read(&batch, &mut side_tables, |row| {
                 if self.only.is_some_and(|key| key != row.key()) {
                     return Ok(());
                 }
@@ -277,7 +221,7 @@ impl<R: FoldedRow> Writing<R> {
                 writer.write(row)
             })?;
         }
-        beside.texts.finish()?;
+        side_tables.texts.finish()?;
         writer.finish()?;
         Ok(written)
     }

@@ -7,8 +7,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt64Type;
 
+use super::context::Run;
+use super::order::in_order;
 use super::values::Room;
-use super::{Run, in_order};
 use crate::engine::{BucketTable, EngineError, MemoryBudget};
 use crate::jobs::ranges::Ranges;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use futures::StreamExt;
 
-use super::Run;
+use super::context::Run;
 use crate::engine::{EngineError, Query, Session};
 use crate::jobs::error::JobError;
 use crate::source::{Layout, RowSet, compact, text_bytes};

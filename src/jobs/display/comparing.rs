@@ -7,7 +7,8 @@ use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::datatypes::{Int64Type, UInt32Type};
 use datafusion::arrow::error::ArrowError;
 
-use super::conformance::{Case, Item};
+use super::conformance::Case;
+use super::item::Item;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{AsReturned, Bucket, FoldedRows, FoldedTables, InRanges, Run, compare_all};
 use crate::jobs::error::JobError;

@@ -3,74 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::declared::Product;
+use super::item::Item;
+use super::showing::Showing;
 use crate::text::date::PartialDate;
-
-/// What is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Item {
-    /// 負担割合.
-    Ratio,
-    /// 適用区分.
-    LimitClass,
-}
-
-impl Item {
-    /// Both, in the order of results.
-    pub const ALL: [Item; 2] = [Item::Ratio, Item::LimitClass];
-
-    pub(super) fn of(name: &str) -> Item {
-        if name == Item::Ratio.as_str() { Item::Ratio } else { Item::LimitClass }
-    }
-
-    /// The name that results carry.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Item::Ratio => "ratio",
-            Item::LimitClass => "limit_class",
-        }
-    }
-}
-
-/// Whether a product shows what was returned, as it was observed or declared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Showing {
-    /// Always.
-    AsReturned,
-    /// Not always.
-    Sometimes,
-    /// Never.
-    Never,
-    /// There are too few comparisons to say; never declared.
-    TooFew,
-}
-
-impl Showing {
-    /// All, in the order of results.
-    pub const ALL: [Showing; 4] = [Showing::AsReturned, Showing::Sometimes, Showing::Never, Showing::TooFew];
-
-    /// What a maker declares; nothing where nothing is declared.
-    pub(super) fn declared(name: &str) -> Option<Showing> {
-        Showing::ALL.into_iter().find(|showing| *showing != Showing::TooFew && showing.as_str() == name)
-    }
-
-    /// The name that results carry.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Showing::AsReturned => "as_returned",
-            Showing::Sometimes => "sometimes",
-            Showing::Never => "never",
-            Showing::TooFew => "too_few",
-        }
-    }
-
-    /// Whether the product does not always show what was returned: 一部または全部.
-    #[must_use]
-    pub const fn is_at_fault(self) -> bool {
-        matches!(self, Showing::Sometimes | Showing::Never)
-    }
-}
 
 /// Displays of one product and item that were returned and shown alike: a test case of the product.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

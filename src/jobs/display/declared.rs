@@ -6,7 +6,7 @@ use std::sync::Arc;
 use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt64Type;
 
-use super::conformance::Showing;
+use super::showing::Showing;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{Refusals, Run};
 use crate::jobs::error::JobError;

@@ -9,9 +9,9 @@ use datafusion::arrow::array::{Array, AsArray, RecordBatch, StringArray};
 use datafusion::arrow::datatypes::{UInt32Type, UInt64Type};
 
 use super::comparing::product_ids;
-use super::conformance::Item;
 use super::declared::Product;
 use super::difference::{Difference, FILE};
+use super::item::Item;
 use super::testing::{Example, Examples};
 use crate::config::Lang;
 use crate::engine::{EngineError, Query};

@@ -1,7 +1,7 @@
 //! What the manifest says of this job alone.
 
-use super::Tally;
-use super::conformance::Item;
+use super::item::Item;
+use super::tally::Tally;
 use crate::jobs::comparison::{self, Run};
 use crate::jobs::manifest::Account;
 

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::conformance::{Conformance, Item, Showing};
+use super::conformance::Conformance;
+use super::item::Item;
+use super::showing::Showing;
 
 /// A row of `survey.csv`.
 ///

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::comparing::Compared;
-use super::conformance::{Case, Counts, Item};
+use super::conformance::{Case, Counts};
+use super::item::Item;
 use super::missing::Missing;
 use crate::jobs::comparison::{Folded, FoldedTables, Run};
 use crate::jobs::error::JobError;

@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use super::conformance::{Case, Conformance, Counts, Item};
+use super::conformance::{Case, Conformance, Counts};
 use super::difference::FILE;
+use super::item::Item;
 use crate::config::Lang;
 use crate::report::junit::{Suite, TestCase, TestResult};
 use crate::report::{label, printable};

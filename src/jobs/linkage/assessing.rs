@@ -9,9 +9,9 @@ use datafusion::arrow::datatypes::{Schema, SchemaRef};
 use datafusion::common::runtime::SpawnedTask;
 use futures::{StreamExt, TryStreamExt, stream};
 
-use super::Run;
 use super::candidates::{self, Search};
 use super::comparing::{compare, named_levels};
+use super::context::Run;
 use super::flags::FlagInputs;
 use super::in_doubt::{self, InDoubt, no_column};
 use super::plan::Plan;

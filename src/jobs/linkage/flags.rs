@@ -10,7 +10,7 @@ use datafusion::arrow::array::{
 use datafusion::arrow::compute::{filter_record_batch, take_record_batch};
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt64Type};
 
-use super::Run;
+use super::context::Run;
 use super::in_doubt::{self, in_order, no_column, nullable};
 use crate::engine::{BucketTable, EngineError, MemoryBudget, Query, Session, bucket_of};
 use crate::jobs::ranges::Ranges;

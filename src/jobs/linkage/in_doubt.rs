@@ -11,7 +11,7 @@ use datafusion::common::ScalarValue;
 use datafusion::common::runtime::SpawnedTask;
 use futures::{StreamExt, TryStreamExt, stream};
 
-use super::Run;
+use super::context::Run;
 use super::folding::PERSON_VALUES;
 use super::record::{HeldRow, held_batch, held_schema};
 use crate::engine::{BucketTable, Engine, EngineError, Query, Rows};

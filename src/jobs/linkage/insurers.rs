@@ -6,7 +6,7 @@ use datafusion::arrow::array::{Array, ArrayRef, AsArray};
 use datafusion::arrow::datatypes::Int64Type;
 use datafusion::common::HashMap;
 
-use super::Run;
+use super::context::Run;
 use crate::engine::Query;
 use crate::jobs::error::JobError;
 use crate::jobs::names::{MOST, Names};

@@ -2,8 +2,9 @@
 
 use serde_json::json;
 
-use super::results::odd_insurers;
-use super::{Run, TABLES, Tally};
+use super::context::{Run, TABLES};
+use super::tally::Tally;
+use super::warnings::odd_insurers;
 use crate::jobs::manifest::Account;
 
 /// Counts the changes of the matching rules: two runs with the same number judge alike.

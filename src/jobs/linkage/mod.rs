@@ -15,12 +15,14 @@ mod assessing;
 mod candidates;
 mod category;
 mod comparing;
+mod context;
 mod explain;
 mod findings;
 mod flags;
 mod folding;
 mod in_doubt;
 mod insurers;
+mod job;
 mod manifest;
 mod namesakes;
 mod page;
@@ -34,129 +36,11 @@ mod settled;
 mod settling;
 mod summary;
 mod tally;
-
-use std::sync::Arc;
-
-use async_trait::async_trait;
+mod warnings;
 
 pub use category::Category;
 pub use explain::{Explained, Explanation, FieldView, Key, OtherHolders, SideBySide, explain};
 pub use findings::FindingRow;
+pub use job::LinkageJob;
 pub use reason::Sentence;
 pub use tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Summary, Tally};
-
-use super::job::Job;
-use super::outcome::Outcome;
-use super::places::{self, Inputs};
-use super::run;
-use crate::config::{Config, Linkage, List};
-use crate::engine::{EngineError, MemoryBudget, Observer, OpenWorkspace, Workspace};
-use crate::jobs::error::JobError;
-use crate::source::{LINKAGES, RESIDENTS, Rejects, RowSet, Source};
-use plan::Plan;
-
-/// One run of the job over opened inputs.
-pub(crate) type Run<'a> = run::Run<'a, Matching<'a>>;
-
-/// What a run of this job has beside what every run has.
-pub(crate) struct Matching<'a> {
-    pub(crate) linkage: &'a Linkage,
-    pub(crate) linkages: Arc<Source>,
-    pub(crate) residents: Arc<Source>,
-    /// The records to look at; all where there is no list.
-    pub(crate) only: Option<Arc<RowSet>>,
-    pub(crate) plan: Plan,
-    /// What the folded tables may hold in memory.
-    pub(crate) tables: MemoryBudget,
-    /// In how many rounds the records in doubt were compared.
-    pub(crate) rounds: usize,
-}
-
-impl Matching<'_> {
-    /// Whether records that agree are looked at too: where the config asks for all, or somebody for some.
-    fn list_all(&self) -> bool {
-        self.only.is_some() || self.linkage.list == List::All
-    }
-}
-
-/// The name of the job, and of the folder of its results.
-const JOB: &str = "linkage";
-/// Each of the tables has its own list of rejects.
-const TABLES: &[&str] = &[LINKAGES.table, RESIDENTS.table];
-
-/// The job as others run it.
-#[derive(Debug)]
-pub struct LinkageJob;
-
-#[async_trait]
-impl Job for LinkageJob {
-    fn name(&self) -> &'static str {
-        JOB
-    }
-
-    fn about(&self) -> &'static str {
-        "Compares every registered record with the resident register"
-    }
-
-    fn check(&self, config: &Config) -> Result<(), JobError> {
-        places::check(config, JOB, &inputs(configured(config)?))
-    }
-
-    async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {
-        run(config, observer).await
-    }
-}
-
-fn inputs(linkage: &Linkage) -> Inputs<'_> {
-    vec![(&LINKAGES, &linkage.linkages), (&RESIDENTS, &linkage.residents)]
-}
-
-fn configured(config: &Config) -> Result<&Linkage, JobError> {
-    config.linkage.as_ref().ok_or(JobError::NotConfigured { section: JOB })
-}
-
-/// Opens the inputs and takes the folders.
-fn prepare(config: &Config, observer: Observer, workspace: OpenWorkspace) -> Result<Run<'_>, JobError> {
-    let linkage = configured(config)?;
-    let mut run = Run::prepare(JOB, config, &inputs(linkage), (observer, workspace), |opened| {
-        let (linkages, residents) = (opened.required(LINKAGES.table)?, opened.required(RESIDENTS.table)?);
-        let plan = Plan::new(config.memory, config.threads.get(), &linkages, &residents);
-        let tables = MemoryBudget::new(plan.table_bytes);
-        let own = Matching { linkage, linkages, residents, only: None, plan, tables, rounds: 0 };
-        Ok((plan.pool_bytes, own))
-    })?;
-    run.rejects = Arc::new(Rejects::by_table(TABLES));
-    Ok(run)
-}
-
-async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
-    let mut run = prepare(config, observer, Workspace::open)?;
-    let hashing = run.hash_inputs();
-    let residents = folding::fold_residents(&mut run).await?;
-    let linkages = folding::fold_linkages(&mut run, &residents).await?;
-    run.check_identifiers()?;
-    insurers::check(&run, &linkages.insurers).await?;
-    let mut tally = Tally::new(linkages.rows_read, residents.rows_read);
-    for (table, rows) in TABLES.iter().zip([tally.linkages_read, tally.residents_read]) {
-        run.check_share(table, rows, run.rejects.count_of(table))?;
-    }
-    tally.add_counted(&linkages.counted);
-    tally.add_duplicates(linkages.duplicates);
-    tally.residents_without_number = residents.without_number;
-    tally.repeated_records = linkages.in_doubt.repeated;
-    let assessed = assessing::assess(&mut run, &linkages.in_doubt, residents.register, &mut tally).await?;
-    check_conservation(&run, &tally)?;
-    let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
-    results::publish(run, assessed, tally, &linkages.insurers.list(), &inputs).await
-}
-
-/// `rows read = rejected + Σ categories`.
-fn check_conservation(run: &Run<'_>, tally: &Tally) -> Result<(), JobError> {
-    let (rows, rejected) = (tally.linkages_read, run.rejects.count_of(LINKAGES.table));
-    let categories = tally.categorised();
-    if rows == rejected + categories {
-        Ok(())
-    } else {
-        Err(JobError::Conservation { table: "linkages", rows, accounted: rejected + categories })
-    }
-}

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::Run;
 use super::category::Category;
+use super::context::Run;
 use super::findings::FindingCounts;
-use super::results::{insurer_number, odd_insurers};
-use super::tally::{DAYS_ALLOWED, NOT_COMPARED, Tally};
+use super::tally::{DAYS_ALLOWED, NOT_COMPARED, Tally, insurer_number};
+use super::warnings::odd_insurers;
 use crate::jobs::rejects::reject_rows;
 use crate::report::linkage::{CategoryRow, CauseRow, DelayRow, InsurerRow, NotComparedRow, Page, ViewingRow};
 use crate::source::{LINKAGES, RESIDENTS};

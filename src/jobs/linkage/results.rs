@@ -1,7 +1,5 @@
 //! Results: the files of `out/linkage/`, written aside and swapped in whole.
 
-mod warnings;
-
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::Ordering;
@@ -12,21 +10,21 @@ use datafusion::common::runtime::SpawnedTask;
 
 use super::assessing::{Assessed, Part};
 use super::category::Category;
+use super::context::Run;
 use super::findings::{FindingCounts, FindingsWriter};
 use super::flags::Flags;
 use super::manifest::account;
 use super::page::page;
 use super::summary::summary;
-use super::tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Tally};
-use super::{Outcome, Run};
+use super::tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Tally, insurer_number};
+use super::warnings;
 use crate::engine::{EngineError, Progress, Query};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::JobError;
+use crate::jobs::outcome::Outcome;
 use crate::jobs::publishing::{Published, Staged};
 use crate::report;
 use crate::source::LINKAGES;
-
-pub(super) use warnings::odd_insurers;
 
 const PAGE: &str = "report.html";
 
@@ -161,8 +159,4 @@ fn delays(tally: &Tally, insurers: &[String]) -> Vec<Vec<String>> {
         })
     });
     rows.collect()
-}
-
-pub(super) fn insurer_number(insurers: &[String], position: u32) -> &str {
-    insurers.get(position as usize).map_or("", String::as_str)
 }

@@ -173,3 +173,8 @@ impl Counts {
 fn no_column(name: &str) -> EngineError {
     EngineError::Shape(ArrowError::SchemaError(format!("a count has no {name}")))
 }
+
+/// The insurer number at a position of the list, as it was read.
+pub(super) fn insurer_number(insurers: &[String], position: u32) -> &str {
+    insurers.get(position as usize).map_or("", String::as_str)
+}

@@ -5,80 +5,10 @@
 
 mod hiding;
 mod reading;
+mod run;
 
 pub(crate) use hiding::{Figure, hidden};
 pub(crate) use reading::{
     Check, Checked, Refusal, check_share, name_refused, read_checked, result_table, without_faults,
 };
-
-use serde_json::json;
-
-use crate::config::Config;
-use crate::engine::{Observer, Progress, Workspace};
-use crate::jobs::error::JobError;
-use crate::jobs::manifest::Account;
-use crate::jobs::places::Inputs;
-use crate::jobs::publishing::Staged;
-use crate::jobs::run;
-use crate::report::table::ResultTable;
-use crate::source::{Note, Source};
-use crate::text::date::PartialDate;
-
-/// Bytes with which the queries over a part succeed.
-const LEAST_POOL: u64 = 128 << 20;
-
-/// One run of a job of statistics over opened inputs.
-pub(crate) type Run<'a> = run::Run<'a>;
-
-/// Opens the inputs of a job and takes the output directory.
-pub(crate) fn prepare<'a>(
-    job: &'static str,
-    config: &'a Config,
-    inputs: &Inputs<'_>,
-    observer: Observer,
-) -> Result<Run<'a>, JobError> {
-    let pool = usize::try_from((config.memory / 2).max(LEAST_POOL)).unwrap_or(usize::MAX);
-    Run::prepare(job, config, inputs, (observer, Workspace::open), |_| Ok((pool, ())))
-}
-
-/// What the inputs made one wonder about.
-pub(crate) fn warnings(run: &Run<'_>) -> Vec<String> {
-    let notes = run.rejects.notes();
-    run.inputs.all().flat_map(Source::warnings).chain(notes.iter().map(Note::to_string)).collect()
-}
-
-/// Writes tables as CSV, and the rejects.
-pub(crate) fn write_tables<'t>(
-    run: &mut Run<'_>,
-    staged: &Staged,
-    tables: impl IntoIterator<Item = &'t ResultTable>,
-) -> Result<(), JobError> {
-    let progress = Progress::start("writing results", None, &run.observer);
-    for table in tables {
-        staged.write_table(run, table)?;
-    }
-    staged.write_rejects(run)?;
-    run.steps.push(("writing results", progress.finish()?));
-    Ok(())
-}
-
-/// What the manifests of these jobs say alike.
-pub(crate) fn account(run: &Run<'_>, rules: u32, tables: &[Checked]) -> Account {
-    let config = run.config;
-    let mut account = Account::new(rules);
-    account.add_settings([
-        ("as_of", json!(config.as_of.map(|day| day.to_string()))),
-        ("table_lang", json!(config.table_lang.as_str())),
-        ("byte_order_mark", json!(config.output.byte_order_mark)),
-    ]);
-    for Checked { table, rows, rejected, .. } in tables {
-        account.add_rows(table, *rows, *rejected);
-    }
-    account.add_counts([("notes_passed_over", run.rejects.notes().len() as u64)]);
-    account
-}
-
-/// The day on which things are judged.
-pub(crate) fn as_of(config: &Config) -> Result<PartialDate, JobError> {
-    config.as_of.ok_or(JobError::NoDay)
-}
+pub(crate) use run::{Run, account, as_of, prepare, warnings, write_tables};

@@ -85,22 +85,22 @@ impl Directory {
     }
 }
 
-/// The facilities that one thread has met.
+/// The facilities that one thread has cached.
 ///
 /// Files list the facilities month by month in one order, or all months of a facility together: the one that came
 /// after the last one before, or the last one itself, is nearly always the next.
-pub(super) struct Acquaintance {
+pub(super) struct FacilityCache {
     directory: Arc<Directory>,
     /// By the views of short codes, which hold the whole code.
     short: HashMap<u128, u32>,
     long: HashMap<String, u32>,
     /// By number.
-    met: Vec<Met>,
+    cached: Vec<CachedFacility>,
     last: u32,
 }
 
 #[derive(Clone, Copy)]
-struct Met {
+struct CachedFacility {
     view: u128,
     next: u32,
     known: Known,
@@ -109,31 +109,34 @@ struct Met {
 /// A view holds a text of so many bytes itself.
 const INLINE: u32 = 12;
 const NOTHING: Listed = Listed { facility_type: 0, prefecture: 0 };
-const NOBODY: Met =
-    Met { view: u128::MAX, next: 0, known: Known { listed: NOTHING, by_code: NOTHING, is_unlisted: false } };
+const NOBODY: CachedFacility = CachedFacility {
+    view: u128::MAX,
+    next: 0,
+    known: Known { listed: NOTHING, by_code: NOTHING, is_unlisted: false },
+};
 
-impl Acquaintance {
-    pub(super) fn new(directory: Arc<Directory>) -> Acquaintance {
-        Acquaintance { directory, short: HashMap::new(), long: HashMap::new(), met: Vec::new(), last: 0 }
+impl FacilityCache {
+    pub(super) fn new(directory: Arc<Directory>) -> FacilityCache {
+        FacilityCache { directory, short: HashMap::new(), long: HashMap::new(), cached: Vec::new(), last: 0 }
     }
 
     /// The number of the facility of a row, and what is known of it; nothing where memory does not hold it.
     #[inline]
-    pub(super) fn meet(&mut self, codes: &StringViewArray, row: usize) -> Option<(u32, Known)> {
+    pub(super) fn look_up(&mut self, codes: &StringViewArray, row: usize) -> Option<(u32, Known)> {
         let view = codes.views()[row];
-        if let Some(last) = self.met.get(self.last as usize) {
+        if let Some(last) = self.cached.get(self.last as usize) {
             if last.view == view {
                 return Some((self.last, last.known));
             }
-            if let Some(next) = self.met.get(last.next as usize)
+            if let Some(next) = self.cached.get(last.next as usize)
                 && next.view == view
             {
                 self.last = last.next;
                 return Some((self.last, next.known));
             }
         }
-        let (number, known) = self.look_up(codes, row, view)?;
-        if let Some(last) = self.met.get_mut(self.last as usize) {
+        let (number, known) = self.look_up_code(codes, row, view)?;
+        if let Some(last) = self.cached.get_mut(self.last as usize) {
             last.next = number;
         }
         self.last = number;
@@ -141,20 +144,21 @@ impl Acquaintance {
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "the length is the lowest word of a view")]
-    fn look_up(&mut self, codes: &StringViewArray, row: usize, view: u128) -> Option<(u32, Known)> {
+    fn look_up_code(&mut self, codes: &StringViewArray, row: usize, view: u128) -> Option<(u32, Known)> {
         let is_short = view as u32 <= INLINE;
         let found = if is_short { self.short.get(&view) } else { self.long.get(codes.value(row)) };
         if let Some(number) = found {
-            return Some((*number, self.met[*number as usize].known));
+            return Some((*number, self.cached[*number as usize].known));
         }
         let code = codes.value(row);
         let (number, known) = self.directory.number(code)?;
         let place = number as usize;
-        if self.met.len() <= place {
-            self.met.resize(place + 1, NOBODY);
+        if self.cached.len() <= place {
+            self.cached.resize(place + 1, NOBODY);
         }
         // The view of a long code tells where it lies, which another code may do in the next batch.
-        self.met[place] = Met { view: if is_short { view } else { u128::MAX }, known, ..NOBODY };
+        self.cached[place] =
+            CachedFacility { view: if is_short { view } else { u128::MAX }, known, ..NOBODY };
         if is_short {
             self.short.insert(view, number);
         } else {
@@ -194,11 +198,12 @@ mod tests {
             "another code of more than twelve bytes",
             "a code of more than twelve bytes",
         ]);
-        let mut one = Acquaintance::new(directory.clone());
-        let numbers: Vec<u32> = (0..codes.len()).map(|row| one.meet(&codes, row).unwrap().0).collect();
+        let mut one = FacilityCache::new(directory.clone());
+        let numbers: Vec<u32> = (0..codes.len()).map(|row| one.look_up(&codes, row).unwrap().0).collect();
         assert_eq!(numbers, [0, 1, 2, 3, 0, 1, 2, 1, 4, 3]);
-        let mut other = Acquaintance::new(directory.clone());
-        let again: Vec<u32> = (0..codes.len()).rev().map(|row| other.meet(&codes, row).unwrap().0).collect();
+        let mut other = FacilityCache::new(directory.clone());
+        let again: Vec<u32> =
+            (0..codes.len()).rev().map(|row| other.look_up(&codes, row).unwrap().0).collect();
         assert_eq!(again, [3, 4, 1, 2, 1, 0, 3, 2, 1, 0]);
         assert_eq!(directory.take_codes().len(), 5);
     }

@@ -11,8 +11,8 @@ use datafusion::arrow::array::{
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::arrow::error::ArrowError;
 
-use super::Full;
-use super::reading::Whose;
+use super::attribution::Attribution;
+use super::out_of_memory::OutOfMemory;
 use crate::codes::month::Month;
 use crate::engine::MemoryBudget;
 
@@ -30,7 +30,7 @@ const NOT_THERE: Counted = Counted { row: u64::MAX, card: 0, checks: NOT_COUNTED
 
 /// A month of every facility, by the number of the facility.
 #[derive(Debug, Default)]
-struct MonthOfAll {
+struct MonthColumn {
     counted: Vec<Counted>,
     /// The type and the prefecture that the row counts for.
     whose: Vec<(u8, u8)>,
@@ -39,9 +39,14 @@ struct MonthOfAll {
 /// Bytes of a facility in a month.
 const ENTRY: usize = size_of::<Counted>() + size_of::<(u8, u8)>();
 
-impl MonthOfAll {
+impl MonthColumn {
     /// Makes room for a facility: for as many as are known from other months, or for some more.
-    fn reach(&mut self, facility: usize, known: &AtomicUsize, budget: &MemoryBudget) -> Result<(), Full> {
+    fn reach(
+        &mut self,
+        facility: usize,
+        known: &AtomicUsize,
+        budget: &MemoryBudget,
+    ) -> Result<(), OutOfMemory> {
         if facility < self.counted.len() {
             return Ok(());
         }
@@ -51,7 +56,7 @@ impl MonthOfAll {
             let more = room - self.counted.len();
             let grown = self.counted.len() + more - self.counted.capacity();
             if !budget.take(grown * ENTRY) {
-                return Err(Full);
+                return Err(OutOfMemory);
             }
             self.counted.reserve_exact(more);
             self.whose.reserve_exact(more);
@@ -73,21 +78,21 @@ impl MonthOfAll {
     }
 }
 
-type SharedMonth = Arc<Mutex<MonthOfAll>>;
+type SharedMonth = Arc<Mutex<MonthColumn>>;
 
 /// The months that are being filled, by several threads.
 #[derive(Debug)]
-pub(super) struct Ledger {
+pub(super) struct MonthTable {
     months: Mutex<BTreeMap<i32, SharedMonth>>,
     /// How many facilities any month has room for, or more.
     known: AtomicUsize,
     budget: MemoryBudget,
 }
 
-impl Ledger {
-    /// A ledger that takes no more memory than the budget has.
-    pub(super) fn new(budget: MemoryBudget) -> Ledger {
-        Ledger { months: Mutex::default(), known: AtomicUsize::new(0), budget }
+impl MonthTable {
+    /// A table that takes no more memory than the budget has.
+    pub(super) fn new(budget: MemoryBudget) -> MonthTable {
+        MonthTable { months: Mutex::default(), known: AtomicUsize::new(0), budget }
     }
 
     fn month(&self, month: i32) -> SharedMonth {
@@ -115,36 +120,40 @@ fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// Enters the rows that one thread reads.
-pub(super) struct Clerk {
-    ledger: Arc<Ledger>,
+pub(super) struct MonthWriter {
+    table: Arc<MonthTable>,
     months: HashMap<i32, SharedMonth>,
 }
 
-impl Clerk {
-    pub(super) fn new(ledger: Arc<Ledger>) -> Clerk {
-        Clerk { ledger, months: HashMap::new() }
+impl MonthWriter {
+    pub(super) fn new(table: Arc<MonthTable>) -> MonthWriter {
+        MonthWriter { table, months: HashMap::new() }
     }
 
     /// Enters the rows of a batch that are a facility's; those that count a month again are added to `repeated`.
     pub(super) fn enter(
         &mut self,
         (rows, months): (&[u64], &[i32]),
-        whose: &Whose,
+        attribution: &Attribution,
         (cards, checks): (&Int32Array, &Int32Array),
         repeated: &mut Vec<u64>,
-    ) -> Result<(), Full> {
+    ) -> Result<(), OutOfMemory> {
         let mut start = 0;
         while start < rows.len() {
             let month = months[start];
             let end = start + months[start..].iter().take_while(|other| **other == month).count();
-            let shared = self.months.entry(month).or_insert_with(|| self.ledger.month(month));
+            let shared = self.months.entry(month).or_insert_with(|| self.table.month(month));
             let mut all = locked(shared);
-            for row in (start..end).filter(|row| whose.is_of_facility(*row)) {
-                let facility = whose.facilities[row] as usize;
-                all.reach(facility, &self.ledger.known, &self.ledger.budget)?;
+            for row in (start..end).filter(|row| attribution.is_of_facility(*row)) {
+                let facility = attribution.facilities[row] as usize;
+                all.reach(facility, &self.table.known, &self.table.budget)?;
                 let checked = if checks.is_valid(row) { checks.value(row) } else { NOT_COUNTED };
                 let counted = Counted { row: rows[row], card: cards.value(row), checks: checked };
-                repeated.extend(all.enter(facility, counted, (whose.types[row], whose.prefectures[row])));
+                repeated.extend(all.enter(
+                    facility,
+                    counted,
+                    (attribution.types[row], attribution.prefectures[row]),
+                ));
             }
             start = end;
         }
@@ -156,7 +165,7 @@ impl Clerk {
 #[derive(Debug)]
 pub(super) struct FacilityMonths {
     /// Ascending, as yyyymm.
-    months: Vec<(i32, MonthOfAll)>,
+    months: Vec<(i32, MonthColumn)>,
     /// The facilities in the order of their codes.
     order: Vec<u32>,
     codes: Vec<String>,
@@ -305,7 +314,7 @@ mod tests {
     fn the_row_that_stands_first_counts_whichever_was_read_first() {
         let budget = MemoryBudget::new(usize::MAX);
         for rows in [[3, 7], [7, 3]] {
-            let mut month = MonthOfAll::default();
+            let mut month = MonthColumn::default();
             month.reach(5, &AtomicUsize::new(0), &budget).unwrap();
             let again: Vec<u64> =
                 rows.iter().filter_map(|row| month.enter(5, counted(*row, 1, 2), (1, 13))).collect();
@@ -317,11 +326,11 @@ mod tests {
     #[test]
     fn a_month_grows_as_far_as_memory_goes() {
         let budget = MemoryBudget::new(ENTRY * 1_000);
-        let mut month = MonthOfAll::default();
+        let mut month = MonthColumn::default();
         let known = AtomicUsize::new(0);
         assert!(month.reach(500, &known, &budget).is_ok() && month.reach(501, &known, &budget).is_ok());
         assert!(month.reach(5_000, &known, &budget).is_err());
-        let mut next = MonthOfAll::default();
+        let mut next = MonthColumn::default();
         let known = AtomicUsize::new(300);
         assert!(next.reach(0, &known, &budget).is_ok());
         assert_eq!(next.counted.capacity(), 300, "the next month has the same facilities");
@@ -329,14 +338,14 @@ mod tests {
 
     #[test]
     fn a_month_that_is_missing_is_no_month_before() {
-        let ledger = Ledger::new(MemoryBudget::new(usize::MAX));
+        let months = MonthTable::new(MemoryBudget::new(usize::MAX));
         for (month, card) in [(2023_11, 1), (2023_12, 2), (2024_01, 3), (2024_03, 4)] {
-            let shared = ledger.month(month);
+            let shared = months.month(month);
             let mut all = locked(&shared);
-            all.reach(0, &ledger.known, &ledger.budget).unwrap();
+            all.reach(0, &months.known, &months.budget).unwrap();
             all.enter(0, counted(u64::try_from(card).unwrap(), card, 10), (1, 13));
         }
-        let table = ledger.close(vec!["1310000018".to_owned()]);
+        let table = months.close(vec!["1310000018".to_owned()]);
         let batches = table.rows(0..1).unwrap();
         let before: Vec<Option<i32>> = Int32Array::from(batches[0].column(5).to_data()).iter().collect();
         assert_eq!(before, [None, Some(1), Some(2), None]);

@@ -13,11 +13,13 @@ use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
-use super::directory::{Acquaintance, Directory, Known};
+use super::attribution::{Attribution, REFUSED, SUMMED};
+use super::directory::{Directory, FacilityCache, Known};
+use super::figures;
 use super::listing::{Listed, Listing};
-use super::months::{Clerk, FacilityMonths, Ledger};
-use super::sums::{Distribution, Sums};
-use super::{Full, figures};
+use super::months::{FacilityMonths, MonthTable, MonthWriter};
+use super::out_of_memory::OutOfMemory;
+use super::sums::{COUNTS, Distribution, Sums};
 use crate::config::Usage;
 use crate::engine::{EngineError, MemoryBudget, Progress, Query, join};
 use crate::jobs::error::JobError;
@@ -38,10 +40,6 @@ pub(super) struct Uses {
     /// Rows that give another type or prefecture than the list of facilities, which counts.
     pub(super) disagreeing: u64,
 }
-
-/// The counts of a row, `card` and `total` first.
-pub(super) const COUNTS: [&str; 8] =
-    ["card", "total", "batch", "views_checkup", "views_medicine", "views_treatment", "card_users", "claims"];
 
 /// What the numbers of `fault` in `queries/usage/folded_uses.sql` stand for, from 1.
 const FAULTS: [(&str, Fault); 5] = [
@@ -65,7 +63,7 @@ pub(super) fn summed_schema() -> SchemaRef {
 pub(super) async fn read(run: &mut Run<'_>, settings: &Usage, listing: Listing) -> Result<Uses, JobError> {
     let listing = Arc::new(listing);
     let source =
-        run.inputs.source(USAGE.table).cloned().ok_or(JobError::NotConfigured { section: super::JOB })?;
+        run.inputs.source(USAGE.table).cloned().ok_or(JobError::NotConfigured { section: USAGE.table })?;
     let mut read = pass(run, settings, &source, (&listing, Arc::default())).await?;
     if !read.repeated.is_empty() {
         // They are in the sums already, among rows that were read before those that stand first.
@@ -73,8 +71,8 @@ pub(super) async fn read(run: &mut Run<'_>, settings: &Usage, listing: Listing) 
         drop(read);
         read = pass(run, settings, &source, (&listing, repeated)).await?;
     }
-    let Pass { ledger, directory, rejects, parts, .. } = read;
-    let mut all = added(parts).map_err(|Full| too_large(run, &ledger, 0))?;
+    let Pass { month_table, directory, rejects, parts, .. } = read;
+    let mut all = added(parts).map_err(|OutOfMemory| too_large(run, &month_table, 0))?;
     // Whatever thread read it: the parts of a file follow one another by the names of their rows.
     all.summed.sort_by_key(first_row);
     all.refused.extend(figures::take_out_repeated(&mut all.summed)?);
@@ -88,14 +86,14 @@ pub(super) async fn read(run: &mut Run<'_>, settings: &Usage, listing: Listing) 
     };
     name_refused(run, &source, &mut all.refused).await?;
     check_share(run, checked)?;
-    let months = ledger.close(directory.take_codes());
+    let months = month_table.close(directory.take_codes());
     Ok(Uses { months, sums: all.sums, summed: all.summed, checked, disagreeing: all.disagreeing })
 }
 
 /// What all threads read together; there is one at least.
-fn added(parts: Vec<Reading>) -> Result<Reading, Full> {
+fn added(parts: Vec<Reading>) -> Result<Reading, OutOfMemory> {
     let mut parts = parts.into_iter();
-    let mut all = parts.next().ok_or(Full)?;
+    let mut all = parts.next().ok_or(OutOfMemory)?;
     for part in parts {
         all.sums.merge(&part.sums)?;
         all.summed.extend(part.summed);
@@ -113,7 +111,7 @@ fn first_row(batch: &RecordBatch) -> Option<u64> {
 /// What was read once from the first row to the last.
 struct Pass {
     directory: Arc<Directory>,
-    ledger: Arc<Ledger>,
+    month_table: Arc<MonthTable>,
     rejects: Arc<Rejects>,
     /// Of each thread.
     parts: Vec<Reading>,
@@ -132,19 +130,20 @@ async fn pass(
     let progress = Progress::start(step, Some(expected_rows(source)), &run.observer);
     let budget = MemoryBudget::new(usize::try_from(run.config.memory / 2).unwrap_or(usize::MAX));
     let directory = Arc::new(Directory::new(listing.clone(), budget.clone()));
-    let ledger = Arc::new(Ledger::new(budget.clone()));
+    let month_table = Arc::new(MonthTable::new(budget.clone()));
     let distribution = Distribution {
         bounds: settings.bands.bounds().into(),
         fewest_checks: i64::try_from(settings.fewest_checks).unwrap_or(i64::MAX),
     };
-    let files: Arc<[Given]> = (0..source.files().len()).map(|file| Given::by(source, file)).collect();
+    let files: Arc<[FileColumns]> =
+        (0..source.files().len()).map(|file| FileColumns::by(source, file)).collect();
     let reader = || Reading {
-        acquaintance: Acquaintance::new(directory.clone()),
-        clerk: Clerk::new(ledger.clone()),
+        facilities: FacilityCache::new(directory.clone()),
+        writer: MonthWriter::new(month_table.clone()),
         sums: Sums::new(distribution.clone(), budget.clone()),
         files: files.clone(),
         excluded: excluded.clone(),
-        whose: Whose::default(),
+        attribution: Attribution::default(),
         summed: Vec::new(),
         rows: 0,
         refused: Vec::new(),
@@ -160,29 +159,34 @@ async fn pass(
     let tasks = streams.into_iter().map(|stream| SpawnedTask::spawn(reader().read(stream)));
     let mut parts = join(tasks).await.map_err(|stopped| match stopped {
         Stopped::Engine(error) => error.into(),
-        Stopped::Full(Full) => too_large(run, &ledger, directory.take_codes().len()),
+        Stopped::OutOfMemory(OutOfMemory) => too_large(run, &month_table, directory.take_codes().len()),
     })?;
     let repeated = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.repeated)).collect();
     run.steps.push((step, progress.finish()?));
-    Ok(Pass { directory, ledger, rejects, parts, repeated })
+    Ok(Pass { directory, month_table, rejects, parts, repeated })
 }
 
-fn too_large(run: &Run<'_>, ledger: &Ledger, facilities: usize) -> JobError {
-    JobError::TooLarge { table: USAGE.table, facilities, months: ledger.months(), memory: run.config.memory }
+fn too_large(run: &Run<'_>, month_table: &MonthTable, facilities: usize) -> JobError {
+    JobError::TooLarge {
+        table: USAGE.table,
+        facilities,
+        months: month_table.months(),
+        memory: run.config.memory,
+    }
 }
 
 /// Which of the columns that say whose a row is a file has.
 #[derive(Debug, Clone, Copy)]
-struct Given {
+struct FileColumns {
     facility_code: bool,
     facility_type: bool,
     prefecture: bool,
 }
 
-impl Given {
-    fn by(source: &Source, file: usize) -> Given {
+impl FileColumns {
+    fn by(source: &Source, file: usize) -> FileColumns {
         let has = |column| source.has_column(file, column);
-        Given {
+        FileColumns {
             facility_code: has("facility_code"),
             facility_type: has("facility_type"),
             prefecture: has("prefecture"),
@@ -211,7 +215,7 @@ impl Given {
 enum Stopped {
     Engine(EngineError),
     /// Memory does not hold what facilities counted.
-    Full(Full),
+    OutOfMemory(OutOfMemory),
 }
 
 impl From<EngineError> for Stopped {
@@ -226,58 +230,26 @@ impl From<ArrowError> for Stopped {
     }
 }
 
-impl From<Full> for Stopped {
-    fn from(full: Full) -> Stopped {
-        Stopped::Full(full)
+impl From<OutOfMemory> for Stopped {
+    fn from(full: OutOfMemory) -> Stopped {
+        Stopped::OutOfMemory(full)
     }
 }
 
 /// What one thread reads.
 struct Reading {
-    acquaintance: Acquaintance,
-    clerk: Clerk,
+    facilities: FacilityCache,
+    writer: MonthWriter,
     sums: Sums,
-    files: Arc<[Given]>,
+    files: Arc<[FileColumns]>,
     /// Rows that count a month again.
     excluded: Arc<RowSet>,
-    whose: Whose,
+    attribution: Attribution,
     summed: Vec<RecordBatch>,
     rows: u64,
     refused: Vec<Refusal>,
     repeated: Vec<u64>,
     disagreeing: u64,
-}
-
-/// Whose the rows of a batch are.
-#[derive(Default)]
-pub(super) struct Whose {
-    /// The numbers of the facilities; [`SUMMED`] for a row over several, [`REFUSED`] for one that does not count.
-    pub(super) facilities: Vec<u32>,
-    pub(super) types: Vec<u8>,
-    pub(super) prefectures: Vec<u8>,
-}
-
-const SUMMED: u32 = u32::MAX - 1;
-const REFUSED: u32 = u32::MAX;
-
-impl Whose {
-    /// Whether a row is that of a facility.
-    #[inline]
-    pub(super) fn is_of_facility(&self, row: usize) -> bool {
-        self.facilities[row] < SUMMED
-    }
-
-    fn clear(&mut self) {
-        self.facilities.clear();
-        self.types.clear();
-        self.prefectures.clear();
-    }
-
-    fn push(&mut self, facility: u32, Listed { facility_type, prefecture }: Listed) {
-        self.facilities.push(facility);
-        self.types.push(facility_type);
-        self.prefectures.push(prefecture);
-    }
 }
 
 impl Reading {
@@ -302,8 +274,8 @@ impl Reading {
         }
         let months = months.values();
         let uses = (counts[0], counts[1]);
-        self.clerk.enter((rows, months), &self.whose, uses, &mut self.repeated)?;
-        self.sums.add(&self.whose, months, &counts)?;
+        self.writer.enter((rows, months), &self.attribution, uses, &mut self.repeated)?;
+        self.sums.add(&self.attribution, months, &counts)?;
         self.keep_summed(batch, &counts)?;
         Ok(())
     }
@@ -311,15 +283,15 @@ impl Reading {
     /// Keeps the summed rows of a batch.
     fn keep_summed(&mut self, batch: &RecordBatch, counts: &[&Int32Array]) -> Result<(), ArrowError> {
         let is_summed: BooleanArray =
-            self.whose.facilities.iter().map(|facility| Some(*facility == SUMMED)).collect();
+            self.attribution.facilities.iter().map(|facility| Some(*facility == SUMMED)).collect();
         if !is_summed.has_true() {
             return Ok(());
         }
         let schema = batch.schema();
         let column = |name: &str| Ok::<_, ArrowError>(batch.column(schema.index_of(name)?).clone());
         let mut columns: Vec<ArrayRef> = vec![column("row")?, column("month")?];
-        columns.push(Arc::new(UInt8Array::from(self.whose.types.clone())));
-        columns.push(Arc::new(UInt8Array::from(self.whose.prefectures.clone())));
+        columns.push(Arc::new(UInt8Array::from(self.attribution.types.clone())));
+        columns.push(Arc::new(UInt8Array::from(self.attribution.prefectures.clone())));
         columns.extend(counts.iter().map(|counts| Arc::new((*counts).clone()) as ArrayRef));
         let rows = RecordBatch::try_new(summed_schema(), columns)?;
         self.summed.push(filter_record_batch(&rows, &is_summed)?);
@@ -335,15 +307,15 @@ impl Reading {
         let prefectures = column("prefecture")?.as_primitive::<UInt8Type>();
         let faults = column("fault")?.as_primitive::<UInt8Type>();
         let names = column("row")?.as_primitive::<UInt64Type>();
-        self.whose.clear();
+        self.attribution.clear();
         for row in 0..batch.num_rows() {
             let name = names.value(row);
             let given = (code_of(types, row), code_of(prefectures, row));
             let found = if faults.value(row) > 0 {
                 Err(FAULTS[usize::from(faults.value(row) - 1) % FAULTS.len()])
             } else if codes.is_valid(row) {
-                let Some((facility, known)) = self.acquaintance.meet(codes, row) else {
-                    return Err(Full.into());
+                let Some((facility, known)) = self.facilities.look_up(codes, row) else {
+                    return Err(OutOfMemory.into());
                 };
                 if known.is_unlisted {
                     Err(("facility_code", Fault::Unlisted))
@@ -359,10 +331,10 @@ impl Reading {
                     .map(|(facility_type, prefecture)| (SUMMED, Listed { facility_type, prefecture }))
             };
             match found {
-                Ok((facility, listed)) => self.whose.push(facility, listed),
+                Ok((facility, listed)) => self.attribution.push(facility, listed),
                 Err((column, fault)) => {
                     self.refused.push((name, column, fault));
-                    self.whose.push(REFUSED, Listed::default());
+                    self.attribution.push(REFUSED, Listed::default());
                 }
             }
         }

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::facilities;
 use super::months::FacilityMonths;
-use super::{Tally, UsageTables, facilities};
+use super::tables::UsageTables;
+use super::tally::Tally;
 use crate::config::Usage;
 use crate::engine::Progress;
 use crate::jobs::digest::InputDigest;

@@ -1,6 +1,7 @@
 //! What a run found, in few words.
 
-use super::{Tally, UsageTables};
+use super::tables::UsageTables;
+use super::tally::Tally;
 use crate::config::Lang;
 use crate::jobs::Summary;
 use crate::report::ReportError;

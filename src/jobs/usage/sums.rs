@@ -10,10 +10,14 @@ use datafusion::arrow::array::{
 };
 use datafusion::arrow::error::ArrowError;
 
-use super::Full;
-use super::reading::{COUNTS, Whose};
+use super::attribution::Attribution;
+use super::out_of_memory::OutOfMemory;
 use crate::codes::band::place;
 use crate::engine::MemoryBudget;
+
+/// The counts of a row, `card` and `total` first.
+pub(super) const COUNTS: [&str; 8] =
+    ["card", "total", "batch", "views_checkup", "views_medicine", "views_treatment", "card_users", "claims"];
 
 /// The place in a distribution of a facility with too few checks.
 pub(super) const LEFT_OUT: u8 = u8::MAX;
@@ -91,11 +95,11 @@ impl Sums {
     /// Adds the rows of a batch that are a facility's.
     pub(super) fn add(
         &mut self,
-        whose: &Whose,
+        attribution: &Attribution,
         months: &[i32],
         counts: &[&Int32Array; COUNTS.len()],
-    ) -> Result<(), Full> {
-        self.find(whose, months)?;
+    ) -> Result<(), OutOfMemory> {
+        self.find(attribution, months)?;
         for slot in &self.slots {
             self.cells[*slot as usize].facilities += 1;
         }
@@ -134,7 +138,7 @@ impl Sums {
     }
 
     /// Finds the cells of the rows of a batch.
-    fn find(&mut self, whose: &Whose, months: &[i32]) -> Result<(), Full> {
+    fn find(&mut self, attribution: &Attribution, months: &[i32]) -> Result<(), OutOfMemory> {
         let mut slots = std::mem::take(&mut self.slots);
         slots.clear();
         let mut start = 0;
@@ -143,8 +147,8 @@ impl Sums {
             let end = start + months[start..].iter().take_while(|other| **other == month).count();
             let mut places = self.places.remove(&month);
             for row in start..end {
-                let slot = if whose.is_of_facility(row) {
-                    self.slot(&mut places, (month, whose.prefectures[row], whose.types[row]))?
+                let slot = if attribution.is_of_facility(row) {
+                    self.slot(&mut places, (month, attribution.prefectures[row], attribution.types[row]))?
                 } else {
                     0
                 };
@@ -163,17 +167,17 @@ impl Sums {
         &mut self,
         places: &mut Option<Box<[u32; PLACES]>>,
         (month, prefecture, facility_type): (i32, u8, u8),
-    ) -> Result<u32, Full> {
+    ) -> Result<u32, OutOfMemory> {
         let at = (usize::from(prefecture) * TYPES + usize::from(facility_type)) % PLACES;
         if let Some(known) = places.as_ref().map(|places| places[at]).filter(|known| *known != NO_CELL) {
             return Ok(known);
         }
         let of_month = if places.is_some() { 0 } else { size_of::<[u32; PLACES]>() };
         let bytes = size_of::<Cell>() + 4 * self.distribution.bands() + of_month;
-        let next = u32::try_from(self.cells.len()).map_err(|_| Full)?;
+        let next = u32::try_from(self.cells.len()).map_err(|_| OutOfMemory)?;
         // Lists that grow have room for as much again.
         if !self.budget.take(2 * bytes) {
-            return Err(Full);
+            return Err(OutOfMemory);
         }
         places.get_or_insert_with(|| Box::new([NO_CELL; PLACES]))[at] = next;
         self.push(month, prefecture, facility_type);
@@ -187,7 +191,7 @@ impl Sums {
     }
 
     /// Adds the sums of another thread.
-    pub(super) fn merge(&mut self, other: &Sums) -> Result<(), Full> {
+    pub(super) fn merge(&mut self, other: &Sums) -> Result<(), OutOfMemory> {
         let bands = self.distribution.bands();
         for (cell, in_bands) in other.cells.iter().zip(other.bands.chunks(bands)).skip(1) {
             let mut places = self.places.remove(&cell.month);
@@ -270,7 +274,7 @@ mod tests {
     type Row = (bool, u8, u8, Option<(i32, i32)>);
 
     fn sums(rows: &[Row]) -> Sums {
-        let mut whose = Whose::default();
+        let mut whose = Attribution::default();
         let (mut cards, mut totals) = (Vec::new(), Vec::new());
         for (is_of_facility, facility_type, prefecture, uses) in rows {
             whose.facilities.push(if *is_of_facility { 0 } else { u32::MAX });
@@ -352,7 +356,7 @@ mod tests {
 
     #[test]
     fn more_cells_than_memory_holds_are_refused() {
-        let mut whose = Whose::default();
+        let mut whose = Attribution::default();
         let none = Int32Array::new_null(3);
         for prefecture in 1..=3 {
             whose.facilities.push(0);
@@ -360,6 +364,6 @@ mod tests {
             whose.prefectures.push(prefecture);
         }
         let mut sums = Sums::new(distribution(), MemoryBudget::new(2 * size_of::<[u32; PLACES]>() + 400));
-        assert_eq!(sums.add(&whose, &[2024_04; 3], &[&none; 8]), Err(Full));
+        assert_eq!(sums.add(&whose, &[2024_04; 3], &[&none; 8]), Err(OutOfMemory));
     }
 }

@@ -1,6 +1,6 @@
 //! Which decision of the insurer is in force on a day.
 
-use super::super::rows::Entitlement;
+use crate::jobs::comparison::rows::Entitlement;
 use crate::source::FirstRows;
 
 /// The entitlements of a person: on a day that several hold the one counts that starts last, or else was read last.

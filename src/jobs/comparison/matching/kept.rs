@@ -4,12 +4,12 @@ use datafusion::arrow::array::{
     BooleanArray, Int32Array, Int64Array, RecordBatch, StringViewArray, UInt8Array, UInt32Array, UInt64Array,
 };
 
-use super::super::Mode;
-use super::super::rows::{Claim, Display, Entitlement, Entry, column, facilities, table};
 use super::register::Placed;
 use super::turns::Turn;
 use super::unit::Unit;
 use crate::engine::{EngineError, Session, TextFile};
+use crate::jobs::comparison::mode::Mode;
+use crate::jobs::comparison::rows::{Claim, Display, Entitlement, Entry, column, facilities, table};
 
 /// Rows that were kept.
 #[derive(Default)]

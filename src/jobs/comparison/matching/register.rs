@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::super::rows::Entry;
 use super::decisions::Decisions;
 use crate::engine::{EngineError, TextFile};
+use crate::jobs::comparison::rows::Entry;
 
 /// An entry with its place among those of its person, from 1, the one entered last having the highest.
 #[derive(Debug, Clone, Copy)]

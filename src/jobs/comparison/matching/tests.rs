@@ -9,11 +9,15 @@ use datafusion::arrow::array::{
 use datafusion::arrow::datatypes::UInt64Type;
 use tempfile::TempDir;
 
-use super::super::rows::{Beside, FoldedRow};
-use super::register::Placed;
-use super::*;
+use super::super::rows::{Display, Entitlement, Entry, FoldedRow, Response, SideTables};
+use super::decisions::Decisions;
+use super::matcher::{Matcher, OfPerson};
+use super::register::{Placed, Register};
+use super::turns::Turns;
 use crate::engine::{Engine, Query, Session, TextFile};
+use crate::jobs::comparison::{Judging, Mode};
 use crate::jobs::names::Names;
+use crate::source::FirstRows;
 
 /// Days on which something can happen, packed.
 const DAYS: [i32; 8] =
@@ -88,7 +92,7 @@ impl Columns<'_> {
     fn rows<R: FoldedRow>(self, texts: &TextFile) -> Vec<R> {
         let batch = RecordBatch::try_from_iter(self.made).unwrap();
         let names = Names::default();
-        let mut beside = Beside { texts: texts.writer(), names: &names };
+        let mut beside = SideTables { texts: texts.writer(), names: &names };
         let mut rows = Vec::new();
         R::read(&batch, &mut beside, |row| {
             rows.push(row);
@@ -188,8 +192,8 @@ fn of_key<R: crate::engine::Row>(rows: &[R], key: u64) -> Vec<R> {
 
 impl Made {
     /// Everybody, matched, with the persons whose history may hold a pattern.
-    fn matched(&self, judging: Judging) -> (Matching<'_>, Vec<u64>) {
-        let mut matching = Matching::new(judging, &self.texts);
+    fn matched(&self, judging: Judging) -> (Matcher<'_>, Vec<u64>) {
+        let mut matching = Matcher::new(judging, &self.texts);
         let mut with_patterns = Vec::new();
         for key in 1..=PERSONS {
             let mut entitlements = of_key(&self.entitlements, key);
@@ -324,7 +328,7 @@ fn a_response_is_a_unit_where_no_display_belongs_to_it() {
     let (mut matching, _) = made.matched(judging(Mode::Shown));
     std::mem::take(matching.kept()).register(&session, Mode::Shown, &made.texts).unwrap();
     let found: Vec<_> =
-        numbers(&session, RETURNED).into_iter().filter_map(super::super::response_of).collect();
+        numbers(&session, RETURNED).into_iter().filter_map(crate::jobs::comparison::response_of).collect();
     assert_eq!(found, expected);
     assert!(found.len() > 1_000 && displayed.len() > 500, "{} {}", found.len(), displayed.len());
 }

@@ -1,12 +1,12 @@
 //! A unit of comparison: what was shown, returned and decided for a day.
 
-use super::super::Mode;
-use super::super::rows::{Display, Entitlement, Entry, Response};
 use super::turns::Turn;
 use crate::codes::limit_class::LimitClasses;
 use crate::codes::returned::RatioElements;
 use crate::engine::TextRef;
 use crate::functions::{limit_classes_on, returned_limit, returned_ratio};
+use crate::jobs::comparison::mode::Mode;
+use crate::jobs::comparison::rows::{Display, Entitlement, Entry, Response};
 use crate::text::date::PartialDate;
 
 /// The values of all sides for one day, as `queries/burden/comparisons.sql` reads them.
@@ -53,9 +53,9 @@ pub(crate) struct AsReturned {
     pub(crate) classes: LimitClasses,
 }
 
-/// Whose unit, and of which day.
+/// What a unit is called by: its row, person and visit, and the day.
 #[derive(Clone, Copy)]
-pub(super) struct Of {
+pub(super) struct UnitOnDay {
     pub(super) row: u64,
     pub(super) key: u64,
     pub(super) visit: u64,
@@ -66,7 +66,7 @@ pub(super) struct Of {
 impl Unit {
     /// What was returned for a day, or nothing, against what was decided; where shown, against the display, too.
     pub(super) fn returned(
-        of: Of,
+        on_day: UnitOnDay,
         turn: Option<&Turn>,
         entitlement: Option<&Entitlement>,
         display: Option<&Display>,
@@ -78,12 +78,12 @@ impl Unit {
             born.filter(|packed| *packed > 0).and_then(|packed| PartialDate::from_packed(packed).ok());
         let late_elderly = entitlement.map(Entitlement::late_elderly);
         let late_elderly = late_elderly.unwrap_or_else(|| response.is_some_and(Response::late_elderly));
-        let on_day = |classes| limit_classes_on(classes, || birth_date, late_elderly, of.day);
+        let classes_on_day = |classes| limit_classes_on(classes, || birth_date, late_elderly, on_day.day);
         let returned_classes = response.map(|row| {
-            on_day(returned_limit(
+            classes_on_day(returned_limit(
                 row.classes(),
                 &row.limit_elements(),
-                [row.confirmed, of.day, unasked_from],
+                [row.confirmed, on_day.day, unasked_from],
             ))
         });
         let elements = response.map_or_else(
@@ -91,12 +91,12 @@ impl Unit {
             |row| row.ratio_elements(birth_date, late_elderly),
         );
         Unit {
-            row: of.row,
-            key: of.key,
-            visit: of.visit,
+            row: on_day.row,
+            key: on_day.key,
+            visit: on_day.visit,
             product: display.map(|row| row.product),
-            facility: of.facility,
-            service_date: of.day,
+            facility: on_day.facility,
+            service_date: on_day.day,
             response: response.map(|row| row.row),
             confirmed: response.map(|row| row.confirmed),
             state: match response {
@@ -105,10 +105,10 @@ impl Unit {
                 Some(_) => ResponseState::NotValid,
             },
             entitlement: entitlement.copied(),
-            returned_ratio: returned_ratio(&elements, of.day),
+            returned_ratio: returned_ratio(&elements, on_day.day),
             returned_classes,
-            insurer_classes: entitlement.and_then(Entitlement::classes).map(on_day),
-            shown: display.map(|row| (row.ratio(), row.classes().map(on_day))),
+            insurer_classes: entitlement.and_then(Entitlement::classes).map(classes_on_day),
+            shown: display.map(|row| (row.ratio(), row.classes().map(classes_on_day))),
         }
     }
 
@@ -117,7 +117,7 @@ impl Unit {
         let born = entitlement.birth_date().filter(|packed| *packed > 0);
         let birth_date = born.and_then(|packed| PartialDate::from_packed(packed).ok());
         let late_elderly = entitlement.late_elderly();
-        let on_day = |classes| limit_classes_on(classes, || birth_date, late_elderly, day);
+        let classes_on_day = |classes| limit_classes_on(classes, || birth_date, late_elderly, day);
         let derived = || returned_ratio(&nothing_returned(birth_date, late_elderly), day);
         Unit {
             row: entitlement.row,
@@ -131,8 +131,8 @@ impl Unit {
             state: if entry.is_some() { ResponseState::Valid } else { ResponseState::Absent },
             entitlement: Some(*entitlement),
             returned_ratio: entry.and_then(Entry::ratio).unwrap_or_else(derived),
-            returned_classes: Some(entry.and_then(Entry::classes).map_or(NO_CLASS, on_day)),
-            insurer_classes: entitlement.classes().map(on_day),
+            returned_classes: Some(entry.and_then(Entry::classes).map_or(NO_CLASS, classes_on_day)),
+            insurer_classes: entitlement.classes().map(classes_on_day),
             shown: None,
         }
     }

@@ -3,8 +3,11 @@
 use datafusion::arrow::array::{Int32Array, RecordBatch, UInt64Array};
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
-use super::columns::{column, table, text};
-use super::{Beside, Columns, FoldedRow, Written, facilities, number};
+use super::absent::number;
+use super::columns::{Columns, column, table, text};
+use super::display::facilities;
+use super::folded_row::{FoldedRow, SideTables, Written};
+
 use crate::engine::{EngineError, Row, TextFile, TextRef};
 
 /// A row of `queries/burden/folded_claims.sql`.
@@ -44,7 +47,11 @@ impl Row for Claim {
 }
 
 impl FoldedRow for Claim {
-    fn read(batch: &RecordBatch, beside: &mut Beside<'_>, mut write: impl FnMut(Self) -> Written) -> Written {
+    fn read(
+        batch: &RecordBatch,
+        side_tables: &mut SideTables<'_>,
+        mut write: impl FnMut(Self) -> Written,
+    ) -> Written {
         let columns = Columns(batch);
         let (rows, keys, visits) = (columns.keys("claim")?, columns.keys("key")?, columns.keys("visit")?);
         let facilities = columns.texts("facility_code")?;
@@ -55,7 +62,7 @@ impl FoldedRow for Claim {
                 key: keys.get(row),
                 visit: visits.get(row),
                 row: rows.get(row),
-                facility: beside.texts.add(text(&facilities, row))?,
+                facility: side_tables.texts.add(text(&facilities, row))?,
                 service_date: service_dates.get(row),
                 points: points.get(row),
                 paid_yen: paid_yen.get(row),

@@ -9,7 +9,7 @@ use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Int32Type, Int64Type, UInt8Type, UInt32Type, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 
-use super::{NO_CODE, NO_MOMENT, NONE};
+use super::absent::{NO_CODE, NO_MOMENT, NONE};
 use crate::engine::EngineError;
 use crate::jobs::names::Names;
 

@@ -5,8 +5,10 @@ use datafusion::arrow::array::{
 };
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
-use super::columns::{column, table, text};
-use super::{Beside, Columns, FoldedRow, Written, code, number};
+use super::absent::{code, number};
+use super::columns::{Columns, column, table, text};
+use super::folded_row::{FoldedRow, SideTables, Written};
+
 use crate::engine::{EngineError, Row, TextFile, TextRef};
 
 /// A row of `queries/burden/folded_displays.sql`.
@@ -67,11 +69,15 @@ impl Row for Display {
 }
 
 impl FoldedRow for Display {
-    fn read(batch: &RecordBatch, beside: &mut Beside<'_>, mut write: impl FnMut(Self) -> Written) -> Written {
+    fn read(
+        batch: &RecordBatch,
+        side_tables: &mut SideTables<'_>,
+        mut write: impl FnMut(Self) -> Written,
+    ) -> Written {
         let columns = Columns(batch);
         let (rows, keys, visits) = (columns.keys("unit")?, columns.keys("key")?, columns.keys("visit")?);
         let facilities = columns.texts("facility_code")?;
-        let products = columns.positions("product", beside.names)?;
+        let products = columns.positions("product", side_tables.names)?;
         let service_dates = columns.numbers("service_date")?;
         let (ratios, classes) = (columns.codes("ratio")?, columns.numbers("classes")?);
         for row in 0..batch.num_rows() {
@@ -79,7 +85,7 @@ impl FoldedRow for Display {
                 key: keys.get(row),
                 visit: visits.get(row),
                 row: rows.get(row),
-                facility: beside.texts.add(text(&facilities, row))?,
+                facility: side_tables.texts.add(text(&facilities, row))?,
                 product: products.get(row),
                 service_date: service_dates.get(row),
                 classes: classes.get(row),

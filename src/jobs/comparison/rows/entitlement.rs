@@ -3,8 +3,10 @@
 use datafusion::arrow::array::{BooleanArray, Int32Array, RecordBatch, UInt8Array, UInt32Array, UInt64Array};
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
-use super::columns::{column, table};
-use super::{Beside, Columns, FoldedRow, Written, code, number};
+use super::absent::{code, number};
+use super::columns::{Columns, column, table};
+use super::folded_row::{FoldedRow, SideTables, Written};
+
 use crate::engine::{EngineError, Row};
 
 /// A row of `queries/burden/folded_entitlements.sql`.
@@ -64,10 +66,14 @@ impl Row for Entitlement {
 }
 
 impl FoldedRow for Entitlement {
-    fn read(batch: &RecordBatch, beside: &mut Beside<'_>, mut write: impl FnMut(Self) -> Written) -> Written {
+    fn read(
+        batch: &RecordBatch,
+        side_tables: &mut SideTables<'_>,
+        mut write: impl FnMut(Self) -> Written,
+    ) -> Written {
         let columns = Columns(batch);
         let (rows, keys) = (columns.keys("entitlement")?, columns.keys("key")?);
-        let insurers = columns.positions("insurer", beside.names)?;
+        let insurers = columns.positions("insurer", side_tables.names)?;
         let (birth_dates, late_elderly) = (columns.numbers("birth_date")?, columns.flags("late_elderly")?);
         let (ratios, classes) = (columns.codes("ratio")?, columns.numbers("classes")?);
         let (valid_from, valid_to) = (columns.numbers("valid_from")?, columns.numbers("valid_to")?);

@@ -3,8 +3,10 @@
 use datafusion::arrow::array::RecordBatch;
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
-use super::columns::text;
-use super::{Beside, Columns, FoldedRow, Written, code, number};
+use super::absent::{code, number};
+use super::columns::{Columns, text};
+use super::folded_row::{FoldedRow, SideTables, Written};
+
 use crate::engine::{Row, TextRef};
 
 /// A row of `queries/burden/folded_registrations.sql`.
@@ -63,7 +65,11 @@ impl Row for Entry {
 }
 
 impl FoldedRow for Entry {
-    fn read(batch: &RecordBatch, beside: &mut Beside<'_>, mut write: impl FnMut(Self) -> Written) -> Written {
+    fn read(
+        batch: &RecordBatch,
+        side_tables: &mut SideTables<'_>,
+        mut write: impl FnMut(Self) -> Written,
+    ) -> Written {
         let columns = Columns(batch);
         let (rows, keys, ids) = (columns.keys("entry")?, columns.keys("key")?, columns.texts("entry_id")?);
         let (entered_on, reasons) = (columns.numbers("entered_on")?, columns.texts("reason")?);
@@ -76,7 +82,7 @@ impl FoldedRow for Entry {
             write(Entry {
                 key: keys.get(row),
                 row: rows.get(row),
-                id: beside.texts.add(text(&ids, row))?,
+                id: side_tables.texts.add(text(&ids, row))?,
                 entered_on: entered_on.get(row),
                 effective_from: from.get(row),
                 effective_to: to.get(row),

@@ -3,8 +3,10 @@
 use datafusion::arrow::array::RecordBatch;
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
-use super::columns::text;
-use super::{Beside, Columns, FoldedRow, NO_MOMENT, Written, code, number};
+use super::absent::{NO_MOMENT, code, number};
+use super::columns::{Columns, text};
+use super::folded_row::{FoldedRow, SideTables, Written};
+
 use crate::codes::returned::{LimitElements, Period, RatioElements};
 use crate::engine::{Row, TextRef};
 use crate::functions::ratio_code;
@@ -118,7 +120,11 @@ impl Row for Response {
 }
 
 impl FoldedRow for Response {
-    fn read(batch: &RecordBatch, beside: &mut Beside<'_>, mut write: impl FnMut(Self) -> Written) -> Written {
+    fn read(
+        batch: &RecordBatch,
+        side_tables: &mut SideTables<'_>,
+        mut write: impl FnMut(Self) -> Written,
+    ) -> Written {
         let columns = Columns(batch);
         let (rows, keys, visits) = (columns.keys("response")?, columns.keys("key")?, columns.keys("visit")?);
         let facilities = columns.texts("facility_code")?;
@@ -135,7 +141,7 @@ impl FoldedRow for Response {
                 key: keys.get(row),
                 visit: visits.get(row),
                 row: rows.get(row),
-                facility: beside.texts.add(text(&facilities, row))?,
+                facility: side_tables.texts.add(text(&facilities, row))?,
                 moment: moments.get(row),
                 confirmed: confirmed.get(row),
                 birth_date: birth_dates.get(row),

@@ -10,9 +10,10 @@ use datafusion::arrow::compute::{concat_batches, take};
 use datafusion::arrow::datatypes::{Schema, UInt32Type, UInt64Type};
 
 use super::super::in_doubt::InDoubt;
+use super::levels;
 use super::part::{Asked, Part, missing, place};
 use super::persons::Persons;
-use super::{levels, of_values};
+use super::values::of_values;
 use crate::engine::{BucketTable, EngineError};
 use crate::functions::Arguments;
 use crate::jobs::shares::in_shares;

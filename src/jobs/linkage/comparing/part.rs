@@ -11,8 +11,9 @@ use datafusion::arrow::error::ArrowError;
 
 use super::super::folding::PERSON_VALUES;
 use super::super::in_doubt::InDoubt;
+use super::levels;
 use super::persons::Persons;
-use super::{levels, of_values, rows};
+use super::values::{of_values, rows};
 use crate::engine::{BucketTable, EngineError};
 use crate::functions::Arguments;
 use crate::source::alone;

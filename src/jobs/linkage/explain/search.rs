@@ -6,10 +6,10 @@ use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt64Type;
 use datafusion::common::ScalarValue;
 
-use super::super::Run;
 use super::Key;
 use crate::engine::{Progress, Query, Session};
 use crate::jobs::error::JobError;
+use crate::jobs::linkage::context::Run;
 use crate::source::{LINKAGES, Reject, Rejects, RowSet, Source};
 
 /// The rows with a key.

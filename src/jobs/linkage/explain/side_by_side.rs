@@ -6,10 +6,10 @@ use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Int32Type, UInt8Type, UInt64Type};
 
-use super::super::Run;
 use crate::config::Lang;
 use crate::engine::{EngineError, Query};
 use crate::jobs::error::JobError;
+use crate::jobs::linkage::context::Run;
 use crate::source::{RowSet, Source};
 use crate::text::date::PartialDate;
 use crate::text::{Compared, Comparison, Level, Person, PersonFingerprint, address, kana, name};

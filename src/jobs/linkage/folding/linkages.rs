@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, BooleanArray, RecordBatch};
 use datafusion::arrow::compute::filter_record_batch;
-use datafusion::arrow::datatypes::{DataType, Field, Int32Type, Schema, SchemaRef, UInt64Type};
+use datafusion::arrow::datatypes::{Int32Type, UInt64Type};
 use datafusion::common::ScalarValue;
 use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
-use super::super::Run;
 use super::super::in_doubt::InDoubt;
 use super::super::insurers::KnownInsurers;
 use super::super::record::{Flags, RecordRow};
@@ -20,13 +19,15 @@ use super::super::repeated::{Repeated, RepeatedKeys};
 use super::super::settled::{Counted, Counter};
 use super::super::settling::{Settler, Settling};
 use super::residents::FoldedResidents;
-use super::{Scan, number, shape, start};
+use super::scan::{Scan, number, shape, start};
+use super::values::{PERSON_VALUES, values_schema};
 use crate::engine::{BucketTable, EngineError, Progress, Query, RowTable, WorkQueue, join};
 use crate::functions::Arguments;
 use crate::jobs::error::JobError;
+use crate::jobs::linkage::context::Run;
 use crate::jobs::names::Names;
 use crate::jobs::ranges::Ranges;
-use crate::source::{LINKAGES, ROW};
+use crate::source::LINKAGES;
 use crate::text::{LastAddress, Person, PersonFingerprint};
 
 /// What became of the records.
@@ -43,10 +44,6 @@ pub(in super::super) struct FoldedLinkages {
 
 /// What says whose a record is and whether it is active.
 const NUMBER_COLUMNS: &[&str] = &["individual_number", "qualified_from", "qualified_to"];
-/// The values of a record that are compared or echoed.
-pub(in super::super) const VALUE_COLUMNS: &[&str] =
-    &["insurer_number", "symbol", "number", "branch", "name", "name_kana", "birth_date", "sex", "address"];
-
 /// Reads and folds the records, and lets them meet the register.
 pub(in super::super) async fn fold_linkages(
     run: &mut Run<'_>,
@@ -144,16 +141,6 @@ async fn shared_numbers(run: &mut Run<'_>) -> Result<Repeated, JobError> {
     Ok(Arc::into_inner(shared).ok_or(EngineError::Interrupted)?.finish())
 }
 
-/// The row of a record and its values, all of which may be null.
-pub(in super::super) fn values_schema() -> SchemaRef {
-    let values = VALUE_COLUMNS.iter().filter_map(|name| {
-        let kind = LINKAGES.columns[LINKAGES.position(name)?].kind;
-        Some(Field::new(*name, kind.data_type(), true))
-    });
-    let row = std::iter::once(Field::new(ROW, DataType::UInt64, true));
-    Arc::new(Schema::new(row.chain(values).collect::<Vec<_>>()))
-}
-
 /// What a task needs that reads records.
 struct Reading {
     settling: Arc<Settling>,
@@ -199,8 +186,6 @@ const READ: usize = 5;
 /// Of the values those that say which qualification it is, and who a person is.
 const KEY: std::ops::Range<usize> = READ + 1..READ + 5;
 const PERSON: std::ops::Range<usize> = READ + PERSON_VALUES.start..READ + PERSON_VALUES.end;
-/// Of the columns of [`values_schema`] those that say who a person is.
-pub(in super::super) const PERSON_VALUES: std::ops::Range<usize> = 5..10;
 
 /// Tells one qualification from others, by its insurer number, symbol, number and branch; never 0.
 fn qualification(keys: &[ArrayRef], row: usize) -> u64 {

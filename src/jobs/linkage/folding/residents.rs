@@ -9,14 +9,14 @@ use datafusion::common::{DataFusionError, ScalarValue};
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
-use super::super::Run;
 use super::super::namesakes::Namesakes;
 use super::super::register::{Duplicates, Identity, Register, RegisterRow};
 use super::super::repeated::RepeatedKeys;
-use super::{Scan, number, shape, start};
+use super::scan::{Scan, number, shape, start};
 use crate::engine::{Engine, EngineError, Query, RowTable, Rows, join};
 use crate::functions::Arguments;
 use crate::jobs::error::JobError;
+use crate::jobs::linkage::context::Run;
 use crate::source::RESIDENTS;
 use crate::text::name::{self, Alternatives};
 use crate::text::{LastAddress, Person, PersonFingerprint};

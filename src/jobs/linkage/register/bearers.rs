@@ -1,6 +1,6 @@
 //! Who bears a number that several residents bear.
 
-use super::RegisterRow;
+use super::row::RegisterRow;
 use crate::text::{Block, PersonFingerprint};
 
 /// With how many bearers of one number a record is compared in any case.

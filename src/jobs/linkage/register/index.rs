@@ -1,7 +1,7 @@
 //! Where in a bucket the residents with a number stand.
 
 use super::bearers::{Bearers, Bucket};
-use super::{NUMBER_REPEATED, RegisterRow};
+use super::row::{NUMBER_REPEATED, RegisterRow};
 
 /// An open-addressed table of places in a bucket, each with some bits of the number's hash, so that rows of
 /// other numbers are hardly ever looked at. A number has one slot, whoever bears it.

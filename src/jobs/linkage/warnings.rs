@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::super::Run;
-use super::super::register::MOST_BEARERS;
-use super::super::tally::Tally;
-use super::insurer_number;
+use super::register::MOST_BEARERS;
+use super::tally::{Tally, insurer_number};
 use crate::codes::insurer_number::{InsurerNumber, Warning};
+use crate::jobs::linkage::context::Run;
 use crate::report::linkage::OddInsurers;
 use crate::source::RESIDENTS;
 
@@ -14,7 +13,7 @@ use crate::source::RESIDENTS;
 const NAMED: usize = 5;
 
 /// Insurer numbers that are odd, by what is odd about them; each counts once, under the first that applies.
-pub(in super::super) fn odd_insurers(tally: &Tally, insurers: &[String]) -> Vec<OddInsurers> {
+pub(super) fn odd_insurers(tally: &Tally, insurers: &[String]) -> Vec<OddInsurers> {
     let mut odd: BTreeMap<(usize, &'static str), BTreeMap<&str, u64>> = BTreeMap::new();
     for ((insurer, ..), records) in &tally.summary {
         let number = insurer_number(insurers, *insurer);

@@ -1,0 +1,139 @@
+//! The adoption job as others run it.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt8Array};
+
+use super::facilities::{FACILITY_LIST, configured};
+use super::layouts::{ADOPTION, NOT_INTRODUCED, RANKING};
+use super::tally::Tally;
+use super::{hiding, summary};
+use crate::codes::prefecture::Prefecture;
+use crate::config::{self, Config};
+use crate::engine::{EngineError, Observer, Progress, Query, Session};
+use crate::jobs::error::JobError;
+use crate::jobs::job::Job;
+use crate::jobs::manifest::Account;
+use crate::jobs::outcome::Outcome;
+use crate::jobs::places::{self, Inputs};
+use crate::jobs::publishing::{Published, Staged};
+use crate::jobs::statistics::{self, Run, as_of, prepare, read_checked, result_table, write_tables};
+use crate::report::chart::write_charts;
+use crate::report::table::ResultTable;
+use crate::report::{self, ReportError};
+use crate::source::FACILITIES;
+
+/// Counts the changes of the rules: two runs with the same number count alike.
+const RULES: u32 = 1;
+
+/// What the list of facilities must say, which other jobs do without.
+const NEEDED: [&str; 4] = ["obligated", "reader_applied_on", "connected_on", "operating_on"];
+
+/// The results of the job.
+#[derive(Debug)]
+pub struct AdoptionTables {
+    /// `adoption.csv`.
+    pub adoption: ResultTable,
+    /// `ranking.csv`.
+    pub ranking: ResultTable,
+    /// `not_introduced.csv`.
+    pub not_introduced: ResultTable,
+}
+
+/// The name of the job, and of the folder of its results.
+const JOB: &str = "adoption";
+
+/// The job as others run it.
+#[derive(Debug)]
+pub struct AdoptionJob;
+
+#[async_trait]
+impl Job for AdoptionJob {
+    fn name(&self) -> &'static str {
+        JOB
+    }
+
+    fn about(&self) -> &'static str {
+        "How many facilities applied for a reader, are connected and operate, by prefecture and type"
+    }
+
+    fn check(&self, config: &Config) -> Result<(), JobError> {
+        as_of(config)?;
+        places::check(config, JOB, &inputs(configured(config)?))
+    }
+
+    async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+        run(config, observer).await
+    }
+}
+
+fn inputs(adoption: &config::Adoption) -> Inputs<'_> {
+    vec![(&FACILITIES, &adoption.facilities)]
+}
+
+async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+    let adoption = configured(config)?;
+    let day = as_of(config)?;
+    let as_of = day.packed();
+    let mut run = prepare(JOB, config, &inputs(adoption), observer)?;
+    for source in run.inputs.all() {
+        source.require(&NEEDED)?;
+    }
+    let hashing = run.hash_inputs();
+    let session = run.engine.session();
+    let facilities = read_checked(&mut run, &session, &FACILITY_LIST).await?;
+    let progress = Progress::start("counting", None, &run.observer);
+    let tables = count(&session, as_of, adoption.min_denominator).await?;
+    run.steps.push(("counting", progress.finish()?));
+    let tally = Tally::new(&session, facilities, tables.not_introduced.len()).await?;
+    tally.check_conservation()?;
+    let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
+    let charts = report::adoption::charts(&tables.adoption, &day.to_string(), config.lang)?;
+    let staged = Staged::begin(&run)?;
+    write_tables(&mut run, &staged, [&tables.adoption, &tables.ranking, &tables.not_introduced])?;
+    let observer = &run.observer;
+    write_charts(&charts, staged.folder(), run.engine.threads(), &|| !observer.is_stopped())
+        .map_err(ReportError::from)?;
+    staged.describe(&run, account(&run, &tally, adoption), &inputs)?;
+    let Published { folder, warnings } = staged.publish(&run)?;
+    let warnings = statistics::warnings(&run).into_iter().chain(warnings).collect();
+    let summary = summary::summary(&tables.adoption, &tally, config.lang);
+    Ok(Outcome { folder, page: None, needs_action: false, summary, warnings })
+}
+
+/// The tables of facilities that the session knows.
+async fn count(session: &Session, as_of: i32, fewest: u64) -> Result<AdoptionTables, JobError> {
+    register_prefectures(session)?;
+    let parameters = [("as_of", as_of.into())];
+    session.materialise("counts", Query::ADOPTION_COUNTS, &parameters).await?;
+    hiding::register(session, fewest).await?;
+    session.materialise("shown_counts", Query::SHOWN_COUNTS, &[]).await?;
+    Ok(AdoptionTables {
+        adoption: result_table(session, &ADOPTION, Query::ADOPTION, &[]).await?,
+        ranking: result_table(session, &RANKING, Query::ADOPTION_RANKING, &[]).await?,
+        not_introduced: result_table(session, &NOT_INTRODUCED, Query::NOT_INTRODUCED, &parameters).await?,
+    })
+}
+
+/// Registers the codes of all prefectures, and 0 for the whole country.
+fn register_prefectures(session: &Session) -> Result<(), EngineError> {
+    let codes = UInt8Array::from_iter_values([0].into_iter().chain(Prefecture::all().map(Prefecture::code)));
+    let batch = RecordBatch::try_from_iter([("prefecture", Arc::new(codes) as ArrayRef)])?;
+    session.register_batches("prefectures", batch.schema(), vec![batch])
+}
+
+fn account(run: &Run<'_>, tally: &Tally, settings: &config::Adoption) -> Account {
+    let mut account = statistics::account(run, RULES, &[tally.facilities]);
+    account.add_settings([("min_denominator", settings.min_denominator.into())]);
+    account.add_counts([
+        ("rows_read", tally.rows_read()),
+        ("rows_rejected", tally.rejected()),
+        ("facilities", tally.counted),
+        ("facilities_within_the_total", tally.in_total),
+        ("operating", tally.operating),
+        ("not_introduced", tally.not_introduced),
+        ("hidden", tally.hidden),
+    ]);
+    account
+}

@@ -1,0 +1,88 @@
+//! The burden job as others run it.
+
+use async_trait::async_trait;
+
+use super::inputs::{JOB, inputs, prepare};
+use super::tally::Tally;
+use super::{comparing, results};
+use crate::config::Config;
+use crate::engine::{EngineError, Observer, Workspace};
+use crate::jobs::comparison::{
+    Matched, Mode, Refusals, Run, check_rejected, check_share, fold, name_refused, refused,
+};
+use crate::jobs::error::JobError;
+use crate::jobs::job::Job;
+use crate::jobs::outcome::Outcome;
+use crate::jobs::places;
+use crate::source::Fault;
+
+/// The job as others run it.
+#[derive(Debug)]
+pub struct BurdenJob;
+
+#[async_trait]
+impl Job for BurdenJob {
+    fn name(&self) -> &'static str {
+        JOB
+    }
+
+    fn about(&self) -> &'static str {
+        "What insurers decided against what was returned and what was shown"
+    }
+
+    fn check(&self, config: &Config) -> Result<(), JobError> {
+        places::check(config, JOB, &inputs(config)?)
+    }
+
+    async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+        run(config, observer).await
+    }
+}
+
+async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+    let mut run = prepare(config, observer, Workspace::open)?;
+    let hashing = run.hash_inputs();
+    let (tables, rows) = fold(&mut run).await?;
+    let mut refused = refused(&tables);
+    check_rejected(&run, &tables, &refused).await?;
+    let compared = comparing::compare(&mut run, &tables, rows).await?;
+    let tally = Tally::new(&run, &tables, &compared);
+    check_conservation(&run, &tally)?;
+    set_aside(run.own.mode, &mut refused, &compared.matched);
+    // Who has no entitlement was compared with nobody: where too many are, the wrong people were exported.
+    let not_compared = tally.rejected + tally.unentitled;
+    check_share(&run, (run.own.mode.table(), tally.rows_read, not_compared), &refused).await?;
+    for (table, refusals) in &refused {
+        name_refused(&run, table, refusals).await?;
+    }
+    let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
+    results::publish(run, &tables, compared, tally, &inputs).await
+}
+
+/// Adds all that was set aside to what is named among the rejects.
+fn set_aside(mode: Mode, refused: &mut [(&'static str, Refusals)], matched: &Matched) {
+    for (table, refusals) in refused {
+        if *table == "entitlements" {
+            refusals.add("valid_from", Fault::Overlap, matched.overlapping.clone());
+        }
+        if *table == "responses" {
+            refusals.add("confirmed_on", Fault::SameSecond, matched.repeated.clone());
+            refusals.add("confirmed_on", Fault::Superseded, matched.superseded.clone());
+            refusals.add("number", Fault::NoEntitlement, matched.unentitled_responses.clone());
+        }
+        if *table == mode.table() {
+            refusals.add("number", Fault::NoEntitlement, matched.unentitled.clone());
+        }
+    }
+}
+
+/// `rows read = rejected + set aside + clean + with findings`, of the table whose rows are compared.
+fn check_conservation(run: &Run<'_>, tally: &Tally) -> Result<(), JobError> {
+    let table = run.own.mode.table();
+    let accounted = tally.rejected + tally.set_aside + tally.not_in_force + tally.clean + tally.with_findings;
+    if tally.rows_read == accounted {
+        Ok(())
+    } else {
+        Err(JobError::Conservation { table, rows: tally.rows_read, accounted })
+    }
+}

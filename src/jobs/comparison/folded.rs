@@ -1,0 +1,66 @@
+//! The inputs, folded: rows in buckets by person, and what is known of each table.
+
+use std::sync::Arc;
+
+use super::refusals::Refusals;
+use super::rows::{Claim, Display, Entitlement, Entry, Response};
+use crate::engine::{Rows, TextFile};
+use crate::jobs::names::Names;
+
+/// What is known of a table that was folded; nothing where the input was not given.
+#[derive(Debug)]
+pub(crate) struct Folded {
+    /// Rows in the input, the rejected ones included.
+    pub(crate) rows_read: u64,
+    /// Rows that could not be read.
+    pub(crate) unreadable: u64,
+    /// Rows that could be read and name nobody, no day or one in the future, or answer nothing: with the column.
+    pub(crate) refused: Refusals,
+    /// Rows that were kept.
+    pub(crate) kept: u64,
+}
+
+impl Folded {
+    /// Rows that could not be read or were refused.
+    pub(crate) fn rejected(&self) -> u64 {
+        self.unreadable + self.refused.count()
+    }
+}
+
+/// What is known of all tables, and the lists of names that their positions count into.
+pub(crate) struct FoldedTables {
+    pub(crate) entitlements: Folded,
+    pub(crate) registrations: Folded,
+    pub(crate) responses: Folded,
+    pub(crate) displays: Folded,
+    pub(crate) claims: Folded,
+    /// Insurer numbers as they were read.
+    pub(crate) insurers: Arc<Names>,
+    /// Products as they were read.
+    pub(crate) products: Arc<Names>,
+}
+
+/// The rows of all tables, in buckets by person.
+pub(crate) struct FoldedRows {
+    pub(super) buckets: usize,
+    pub(super) entitlements: Rows<Entitlement>,
+    pub(super) entries: Rows<Entry>,
+    pub(super) responses: Rows<Response>,
+    pub(super) displays: Rows<Display>,
+    pub(super) claims: Rows<Claim>,
+    /// Texts of the rows.
+    pub(super) texts: TextFile,
+}
+
+impl FoldedTables {
+    /// Every table with the name of its input.
+    pub(crate) fn all(&self) -> [(&'static str, &Folded); 5] {
+        [
+            ("entitlements", &self.entitlements),
+            ("registrations", &self.registrations),
+            ("responses", &self.responses),
+            ("displays", &self.displays),
+            ("claims", &self.claims),
+        ]
+    }
+}

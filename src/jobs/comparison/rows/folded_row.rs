@@ -1,0 +1,27 @@
+//! What every folded row is.
+
+use datafusion::arrow::array::RecordBatch;
+
+use crate::engine::{EngineError, Row, TextWriter};
+use crate::jobs::names::Names;
+
+/// A row of an input, folded.
+pub(crate) trait FoldedRow: Row {
+    /// Reads the rows of a batch of its query in `queries/burden/`.
+    fn read(
+        batch: &RecordBatch,
+        side_tables: &mut SideTables<'_>,
+        row: impl FnMut(Self) -> Written,
+    ) -> Written;
+}
+
+/// What writing a row ends in.
+pub(crate) type Written = Result<(), EngineError>;
+
+/// Where the values go that have no one size.
+pub(crate) struct SideTables<'a> {
+    /// Texts of the row alone.
+    pub(crate) texts: TextWriter<'a>,
+    /// Texts that many rows share.
+    pub(crate) names: &'a Names,
+}

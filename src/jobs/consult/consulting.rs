@@ -1,0 +1,93 @@
+//! From a question to its answer.
+
+use super::answer::{self, Answer, Item};
+use crate::codes::person_key::person_key;
+use crate::config::Config;
+use crate::engine::{Observer, Workspace};
+use crate::jobs::burden::{Against, prepare};
+use crate::jobs::comparison::{Bucket, Folded, FoldedRows, FoldedTables, Judging, Mode, Run, fold};
+use crate::jobs::error::JobError;
+use crate::source::REGISTRATIONS;
+use crate::text::date::PartialDate;
+
+/// Whom and what somebody asks about; the key in any notation.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Insurer number.
+    pub insurer_number: String,
+    /// Symbol; empty where there is none.
+    pub symbol: String,
+    /// Number.
+    pub number: String,
+    /// Branch; empty where there is none.
+    pub branch: String,
+    /// The day of the service.
+    pub service_date: PartialDate,
+}
+
+impl std::fmt::Debug for Question {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Question").field("service_date", &self.service_date).finish_non_exhaustive()
+    }
+}
+
+/// Answers a question; `None` where no table knows the person.
+pub async fn consult(
+    config: &Config,
+    question: &Question,
+    observer: Observer,
+) -> Result<Option<Answer>, JobError> {
+    let Question { insurer_number, symbol, number, branch, service_date } = question;
+    let Some(key) = person_key(insurer_number, symbol, number, branch) else { return Ok(None) };
+    let mut run = prepare(config, observer, Workspace::aside)?;
+    run.own.only = Some(key);
+    run.own.plan.buckets = 1;
+    let (tables, rows) = fold(&mut run).await?;
+    if tables.all().iter().all(|(_, folded)| folded.kept == 0) {
+        return Ok(None);
+    }
+    let day = service_date.packed();
+    let (bucket, items) = looked_at(&run, &tables, &rows, day).await?;
+    let register = match run.inputs.source(REGISTRATIONS.table) {
+        Some(_) => {
+            let bucket = compare(&run, &rows, Mode::Registered, day).await?;
+            answer::items(&bucket.items_on(day).await?, &tables, Against::Register)?
+        }
+        None => Vec::new(),
+    };
+    let history = answer::history(&bucket.history().await?)?;
+    let refunds = answer::refunds(&bucket.refunds_on(day).await?)?;
+    Ok(Some(Answer::new(*service_date, items, &register, history, refunds, rejected(&tables))))
+}
+
+/// The tables of which rows were rejected, and how many.
+fn rejected(tables: &FoldedTables) -> Vec<(&'static str, u64)> {
+    let of_table = |(table, folded): (&'static str, &Folded)| {
+        let rows = folded.rejected();
+        (rows > 0).then_some((table, rows))
+    };
+    tables.all().into_iter().filter_map(of_table).collect()
+}
+
+/// The units of the day: displays, and the responses that count where nothing was shown; where there are none of
+/// either, the entry in the central register.
+async fn looked_at(
+    run: &Run<'_>,
+    tables: &FoldedTables,
+    rows: &FoldedRows,
+    day: i32,
+) -> Result<(Bucket, Vec<Item>), JobError> {
+    let bucket = compare(run, rows, Mode::Asked, day).await?;
+    let items = answer::items(&bucket.items_on(day).await?, tables, Against::Response)?;
+    if !items.is_empty() {
+        return Ok((bucket, items));
+    }
+    let bucket = compare(run, rows, Mode::Registered, day).await?;
+    let against = Against::of(Mode::Registered, run);
+    let items = answer::items(&bucket.items_on(day).await?, tables, against)?;
+    Ok((bucket, items))
+}
+
+async fn compare(run: &Run<'_>, rows: &FoldedRows, mode: Mode, day: i32) -> Result<Bucket, JobError> {
+    Ok(Bucket::compare(&run.engine, rows, Judging::of(run).on(mode, day), 0).await?)
+}

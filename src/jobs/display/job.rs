@@ -1,0 +1,84 @@
+//! The display job as others run it.
+
+use async_trait::async_trait;
+
+use super::tally::Tally;
+use super::{comparing, declared, missing, results};
+use crate::config::Config;
+use crate::engine::{EngineError, Observer, Workspace};
+use crate::jobs::comparison::{
+    Mode, check_rejected, check_share, configured, fold, given, name_refused, prepare, refused, required,
+};
+use crate::jobs::error::JobError;
+use crate::jobs::job::Job;
+use crate::jobs::outcome::Outcome;
+use crate::jobs::places::{self, Inputs};
+use crate::source::{CASES, DISPLAYS, ENTITLEMENTS, Fault, PRODUCTS, RESPONSES};
+
+/// The name of the job, and of the folder of its results.
+const JOB: &str = "display";
+
+/// The job as others run it.
+#[derive(Debug)]
+pub struct DisplayJob;
+
+#[async_trait]
+impl Job for DisplayJob {
+    fn name(&self) -> &'static str {
+        JOB
+    }
+
+    fn about(&self) -> &'static str {
+        "Whether receipt computers show what was returned, by product"
+    }
+
+    fn check(&self, config: &Config) -> Result<(), JobError> {
+        places::check(config, JOB, &inputs(config)?)
+    }
+
+    async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+        run(config, observer).await
+    }
+}
+
+/// All inputs that are given; entitlements lend a birth date where a response has none.
+fn inputs(config: &Config) -> Result<Inputs<'_>, JobError> {
+    let burden = configured(config)?;
+    required(&RESPONSES, burden.responses.as_ref())?;
+    required(&DISPLAYS, burden.displays.as_ref())?;
+    Ok(given([
+        (&ENTITLEMENTS, burden.entitlements.as_ref()),
+        (&RESPONSES, burden.responses.as_ref()),
+        (&DISPLAYS, burden.displays.as_ref()),
+        (&PRODUCTS, burden.products.as_ref()),
+        (&CASES, config.display.cases.as_ref()),
+    ]))
+}
+
+async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+    let mut run = prepare(JOB, config, &inputs(config)?, (observer, Workspace::open), |_| Mode::ShownAlone)?;
+    let hashing = run.hash_inputs();
+    let (tables, rows) = fold(&mut run).await?;
+    let declared = declared::read(&run).await?;
+    let mut refused = refused(&tables);
+    refused.push(("products", declared.refused));
+    check_rejected(&run, &tables, &refused).await?;
+    if let Some((rows, rejected)) = declared.rows {
+        check_share(&run, ("products", rows, rejected), &refused).await?;
+    }
+    let missing = missing::read(&run).await?;
+    if let Some((rows, rejected)) = missing.rows {
+        check_share(&run, ("cases", rows, rejected), &refused).await?;
+    }
+    let compared = comparing::compare(&mut run, &tables, rows).await?;
+    let tally = Tally::new(&run, &tables, &compared, declared.rows, &missing);
+    tally.check_conservation()?;
+    for (table, mut refusals) in refused {
+        if table == "responses" {
+            refusals.add("confirmed_on", Fault::SameSecond, compared.repeated.clone());
+        }
+        name_refused(&run, table, &refusals).await?;
+    }
+    let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
+    results::publish(run, &tables, &compared, &declared.products, &missing, tally, &inputs).await
+}

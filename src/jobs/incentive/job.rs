@@ -1,0 +1,165 @@
+//! The incentive job as others run it.
+
+use async_trait::async_trait;
+use datafusion::common::ScalarValue;
+
+use super::layouts::{LUMP_SUM, PER_USE, VISITING_NURSE};
+use super::summary;
+use super::tally::{Paid, Payable, Tally};
+use super::uses::read_uses;
+use crate::config::{Config, Incentive, Usage};
+use crate::engine::{EngineError, Observer, Progress, Query, Session};
+use crate::jobs::adoption::{FACILITY_LIST, configured as facilities_configured};
+use crate::jobs::error::JobError;
+use crate::jobs::job::Job;
+use crate::jobs::manifest::Account;
+use crate::jobs::outcome::Outcome;
+use crate::jobs::places::{self, Inputs};
+use crate::jobs::publishing::{Published, Staged};
+use crate::jobs::statistics::{self, Check, Run, as_of, prepare, read_checked, result_table, write_tables};
+use crate::report::table::TableLayout;
+use crate::source::{FACILITIES, Fault, INCENTIVE_REPORTS, USAGE};
+
+/// Counts the changes of the rules: two runs with the same number pay alike.
+const RULES: u32 = 1;
+
+/// What facilities reported of themselves.
+static REPORTS: Check = Check {
+    layout: &INCENTIVE_REPORTS,
+    columns: None,
+    query: Query::CHECKED_REPORTS,
+    faults: &[
+        ("facility_code", Fault::NoFacilityCode),
+        ("reported_on", Fault::NoDay),
+        ("facility_code", Fault::Unlisted),
+    ],
+};
+
+/// The name of the job, and of the folder of its results.
+const JOB: &str = "incentive";
+
+/// The job as others run it.
+#[derive(Debug)]
+pub struct IncentiveJob;
+
+#[async_trait]
+impl Job for IncentiveJob {
+    fn name(&self) -> &'static str {
+        JOB
+    }
+
+    fn about(&self) -> &'static str {
+        "What facilities are paid for the use of cards, by which rule"
+    }
+
+    fn check(&self, config: &Config) -> Result<(), JobError> {
+        as_of(config)?;
+        places::check(config, JOB, &inputs(config)?)
+    }
+
+    async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+        run(config, observer).await
+    }
+}
+
+fn inputs(config: &Config) -> Result<Inputs<'_>, JobError> {
+    let facilities = facilities_configured(config)?;
+    let (incentive, usage) = configured(config)?;
+    let mut inputs: Inputs<'_> = vec![(&FACILITIES, &facilities.facilities), (&USAGE, &usage.usage)];
+    inputs.extend(incentive.reports.iter().map(|reports| (&INCENTIVE_REPORTS, reports.as_slice())));
+    Ok(inputs)
+}
+
+fn configured(config: &Config) -> Result<(&Incentive, &Usage), JobError> {
+    let missing = |section| JobError::NotConfigured { section };
+    let incentive = config.incentive.as_ref().ok_or(missing("incentive"))?;
+    Ok((incentive, config.usage.as_ref().ok_or(missing("usage"))?))
+}
+
+async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+    let (incentive, _) = configured(config)?;
+    let as_of = as_of(config)?.packed();
+    let mut run = prepare(JOB, config, &inputs(config)?, observer)?;
+    let hashing = run.hash_inputs();
+    let session = run.engine.session();
+    let facilities = read_checked(&mut run, &session, &FACILITY_LIST).await?;
+    session.materialise("lump_sum_table", Query::LUMP_SUM_TABLE, &[]).await?;
+    session.materialise("per_use_table", Query::PER_USE_TABLE, &[]).await?;
+    let uses = read_uses(&mut run, &session).await?;
+    let reports = read_checked(&mut run, &session, &REPORTS).await?;
+    let progress = Progress::start("applying the rules", None, &run.observer);
+    let staged = Staged::begin(&run)?;
+    let paid = pay(&run, &staged, &session, as_of, incentive).await?;
+    run.steps.push(("applying the rules", progress.finish()?));
+    let tally = Tally { tables: [facilities, uses, reports], paid };
+    tally.check_conservation(Payable::count(&session).await?)?;
+    let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
+    write_tables(&mut run, &staged, [])?;
+    staged.describe(&run, account(&run, &tally, incentive), &inputs)?;
+    let Published { folder, warnings } = staged.publish(&run)?;
+    let warnings = statistics::warnings(&run).into_iter().chain(warnings).collect();
+    let summary = summary::summary(&tally, config.lang);
+    Ok(Outcome { folder, page: None, needs_action: false, summary, warnings })
+}
+
+/// Applies the rules to the facilities, their months and reports that the session knows, and writes a table after the other.
+async fn pay(
+    run: &Run<'_>,
+    staged: &Staged,
+    session: &Session,
+    as_of: i32,
+    incentive: &Incentive,
+) -> Result<[Paid; 3], JobError> {
+    let day = [("as_of", ScalarValue::from(as_of))];
+    let plan = [("plan", ScalarValue::from(incentive.plan.as_str()))];
+    session.materialise("reports", Query::REPORTS_IN_FORCE, &day).await?;
+    session.remove(INCENTIVE_REPORTS.table)?;
+    session.materialise("lump_sum_bases", Query::LUMP_SUM_BASES, &[]).await?;
+    session.remove("lump_sum_uses")?;
+    let results = Results { run, staged, session };
+    let lump_sum = results.write(&LUMP_SUM, Query::LUMP_SUMS, &plan).await?;
+    session.materialise("per_use_bases", Query::PER_USE_BASES, &[]).await?;
+    session.remove("lump_sum_bases")?;
+    session.remove("period_uses")?;
+    let per_use = results.write(&PER_USE, Query::PER_USES, &plan).await?;
+    let visiting_nurse = results.write(&VISITING_NURSE, Query::VISITING_NURSE, &day).await?;
+    Ok([lump_sum, per_use, visiting_nurse])
+}
+
+/// Where results are made, and where they go.
+struct Results<'r, 'a> {
+    run: &'r Run<'a>,
+    staged: &'r Staged,
+    session: &'r Session,
+}
+
+impl Results<'_, '_> {
+    /// Writes what a query gives, and tells what it pays.
+    async fn write(
+        &self,
+        layout: &'static TableLayout,
+        query: Query,
+        parameters: &[(&str, ScalarValue)],
+    ) -> Result<Paid, JobError> {
+        let table = result_table(self.session, layout, query, parameters).await?;
+        self.staged.write_table(self.run, &table)?;
+        Ok(Paid::of(&table))
+    }
+}
+
+fn account(run: &Run<'_>, tally: &Tally, settings: &Incentive) -> Account {
+    let mut account = statistics::account(run, RULES, &tally.tables);
+    account.add_settings([("plan", settings.plan.as_str().into())]);
+    for checked in tally.tables {
+        account.add_counts([(&*format!("{}_set_aside", checked.table), checked.set_aside)]);
+    }
+    account.add_counts([("rows_read", tally.rows_read()), ("rows_rejected", tally.rejected())]);
+    for (name, paid) in tally.paid() {
+        account.add_counts([
+            (&*format!("{name}_judged"), paid.judged),
+            (&*format!("{name}_paid"), paid.paid),
+            (&*format!("{name}_yen"), paid.yen.unsigned_abs()),
+        ]);
+    }
+    account
+}

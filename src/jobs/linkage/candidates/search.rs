@@ -1,0 +1,179 @@
+//! The search through the folded register.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use datafusion::arrow::array::{Array, AsArray, RecordBatch, UInt64Array};
+use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt64Type};
+use datafusion::common::runtime::SpawnedTask;
+
+use super::best::Best;
+use super::common::CommonKeys;
+use super::index::{Suspect, SuspectIndex};
+use crate::engine::{EngineError, WorkQueue, join};
+use crate::jobs::linkage::in_doubt::InDoubt;
+use crate::jobs::linkage::register::{Register, RegisterRow};
+use crate::jobs::shares::in_shares;
+use crate::text::{Block, PersonFingerprint};
+
+/// The search for residents of the whole register.
+pub(crate) struct Search {
+    register: Arc<Register>,
+    common: Arc<CommonKeys>,
+    threads: usize,
+}
+
+impl Search {
+    /// Counts the keys of all records in doubt, so that what is common does not depend on how many of them
+    /// are searched for at once.
+    pub(crate) fn new(
+        register: Arc<Register>,
+        in_doubt: &InDoubt,
+        threads: usize,
+    ) -> Result<Search, EngineError> {
+        let common = CommonKeys::new(in_doubt.len());
+        in_shares(&in_doubt.all_ranges().collect::<Vec<_>>(), threads, |ranges| {
+            for range in ranges {
+                let (_, suspects) = suspects(&in_doubt.records(*range..range + 1)?)?;
+                for suspect in suspects {
+                    common.count(&suspect.fingerprint);
+                }
+            }
+            Ok(())
+        })?;
+        Ok(Search { register, common: Arc::new(common), threads })
+    }
+
+    /// `record, resident`: residents found for each of the records in doubt of neighbouring ranges, the closest
+    /// first, in the order of the records.
+    pub(crate) async fn candidates(
+        &self,
+        in_doubt: &InDoubt,
+        ranges: Range<usize>,
+    ) -> Result<RecordBatch, EngineError> {
+        let (mut records, mut suspects) = (Vec::new(), Vec::new());
+        let read = |ranges: &[usize]| {
+            let mut read = (Vec::new(), Vec::new());
+            for range in ranges {
+                let (records, suspects) = self::suspects(&in_doubt.records(*range..range + 1)?)?;
+                read.0.extend(records);
+                read.1.extend(suspects);
+            }
+            Ok(read)
+        };
+        for (records_there, suspects_there) in in_shares(&ranges.collect::<Vec<_>>(), self.threads, read)? {
+            records.extend(records_there);
+            suspects.extend(suspects_there);
+        }
+        let best = self.look_through(suspects.into()).await?;
+        let (mut found_records, mut found_residents) = (Vec::new(), Vec::new());
+        for (suspect, resident) in best.residents() {
+            found_records.push(records[suspect]);
+            found_residents.push(resident);
+        }
+        let columns = [found_records, found_residents].map(|column| Arc::new(UInt64Array::from(column)) as _);
+        Ok(RecordBatch::try_new(schema(), columns.to_vec())?)
+    }
+
+    async fn look_through(&self, suspects: Arc<[Suspect]>) -> Result<Best, EngineError> {
+        let index = Arc::new(SuspectIndex::new(&suspects, self.threads)?);
+        // Behind the buckets lie the residents without a number.
+        let buckets = WorkQueue::new(self.register.buckets() + 1);
+        let tasks = (0..self.threads).map(|_| {
+            let lookup = Lookup {
+                suspects: Arc::clone(&suspects),
+                index: Arc::clone(&index),
+                common: Arc::clone(&self.common),
+            };
+            let (register, taken) = (Arc::clone(&self.register), buckets.taker());
+            SpawnedTask::spawn_blocking(move || {
+                let mut best = Best::new(lookup.suspects.len());
+                let mut keys = Vec::with_capacity(TOGETHER * Block::ALL.len());
+                for bucket in taken {
+                    for rows in register.chunks(bucket)?.iter().flat_map(|rows| rows.chunks(TOGETHER)) {
+                        lookup.look_up(rows, &mut keys, &mut best);
+                    }
+                }
+                Ok::<_, EngineError>(best)
+            })
+        });
+        let mut best = Best::new(suspects.len());
+        join(tasks).await?.into_iter().for_each(|of_task| best.merge(of_task));
+        for (key, members) in best.take_common() {
+            for (_, position) in index.with_key(key) {
+                for ((resident, _), fingerprint) in &members {
+                    best.consider(*position, &suspects[*position as usize], *resident, fingerprint);
+                }
+            }
+        }
+        Ok(best)
+    }
+}
+
+/// Residents whose keys are looked up together.
+const TOGETHER: usize = 64;
+
+/// What a thread needs that looks residents up among the records.
+struct Lookup {
+    suspects: Arc<[Suspect]>,
+    index: Arc<SuspectIndex>,
+    common: Arc<CommonKeys>,
+}
+
+impl Lookup {
+    /// Looks up the keys of a few residents; `keys` is kept to be filled again. What is asked lies all over the
+    /// memory: whether a record has a key, and where, and which. Each is asked for, for all keys, before it is used.
+    fn look_up(&self, rows: &[RegisterRow], keys: &mut Vec<(u64, usize)>, best: &mut Best) {
+        let index = &self.index;
+        keys.clear();
+        for (row, resident) in rows.iter().enumerate() {
+            let of_resident = Block::ALL.map(|block| resident.fingerprint.blocking_key(block));
+            keys.extend(of_resident.into_iter().flatten().map(|key| (key, row)));
+        }
+        std::hint::black_box(keys.iter().fold(0, |touched, (key, _)| touched ^ index.touch(*key)));
+        keys.retain(|(key, _)| index.may_have(*key));
+        std::hint::black_box(keys.iter().fold(0, |touched, (key, _)| touched ^ index.touch_start(*key)));
+        std::hint::black_box(keys.iter().fold(0, |touched, (key, _)| touched ^ index.touch_entries(*key)));
+        for (key, row) in keys {
+            self.look_up_key(*key, &rows[*row], best);
+        }
+    }
+
+    fn look_up_key(&self, key: u64, row: &RegisterRow, best: &mut Best) {
+        let sharing = self.index.with_key(key);
+        if sharing.is_empty() {
+            return;
+        }
+        if self.common.has(key) {
+            best.note_common(key, row.resident(), &row.fingerprint);
+            return;
+        }
+        for (_, position) in sharing {
+            let suspect = &self.suspects[*position as usize];
+            best.consider(*position, suspect, row.resident(), &row.fingerprint);
+        }
+    }
+}
+
+/// The records that do not agree with a resident, and what is needed to search for them.
+fn suspects(records: &RecordBatch) -> Result<(Vec<u64>, Vec<Suspect>), EngineError> {
+    let schema = records.schema();
+    let settled = records.column(schema.index_of("settled")?).as_boolean();
+    let numbers = records.column(schema.index_of("record")?).as_primitive::<UInt64Type>();
+    let linked = records.column(schema.index_of("resident")?).as_primitive::<UInt64Type>();
+    let fingerprints = records.column(schema.index_of("fingerprint")?).as_fixed_size_binary();
+    let in_doubt = (0..records.num_rows()).filter(|row| !settled.value(*row)).filter_map(|row| {
+        let fingerprint = PersonFingerprint::from_bytes(fingerprints.value(row))?;
+        let linked = linked.is_valid(row).then(|| linked.value(row));
+        Some((numbers.value(row), Suspect { fingerprint, linked }))
+    });
+    Ok(in_doubt.unzip())
+}
+
+/// A record in doubt and a resident found for it.
+pub(crate) fn schema() -> SchemaRef {
+    Arc::new(Schema::new(vec![
+        Field::new("record", DataType::UInt64, false),
+        Field::new("resident", DataType::UInt64, false),
+    ]))
+}

@@ -1,0 +1,109 @@
+//! Comparing record by record while residents are read again.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use datafusion::arrow::array::RecordBatch;
+use datafusion::common::runtime::SpawnedTask;
+use datafusion::execution::SendableRecordBatchStream;
+use futures::StreamExt;
+
+use super::group::{Group, RESIDENT_VALUES};
+use super::levels;
+use super::values::{of_values, rows};
+use crate::engine::{BucketTable, EngineError, Progress, Query, join};
+use crate::jobs::error::JobError;
+use crate::jobs::linkage::context::Run;
+use crate::jobs::linkage::folding::{VALUE_COLUMNS, values_schema};
+use crate::jobs::linkage::in_doubt::InDoubt;
+use crate::jobs::linkage::plan::Plan;
+use crate::source::{RowSet, Source};
+
+/// Compares each record in doubt with the resident whose number it bears and with its candidates; how each field
+/// agrees, in buckets by range, is read with [`named_levels`](super::named_levels).
+pub(crate) async fn compare(
+    run: &mut Run<'_>,
+    in_doubt: &Arc<InDoubt>,
+    candidates: &BucketTable,
+) -> Result<BucketTable, JobError> {
+    let progress = Progress::start("comparing", Some(in_doubt.len() as u64), &run.observer);
+    keep_missing_values(run, in_doubt).await?;
+    let path = run.workspace.work().join("levels");
+    let levels = BucketTable::create(&path, levels::schema(), in_doubt.ranges().len(), &run.own.tables)?;
+    let groups = in_doubt.groups(run.own.plan.round_records(run.own.tables.taken()), |range| {
+        Plan::compared(in_doubt.count(range..range + 1), in_doubt.values.text_bytes(range))
+    });
+    run.own.rounds = groups.len();
+    let threads = run.engine.threads();
+    let mut done = 0;
+    for ranges in groups {
+        done += in_doubt.count(ranges.clone()) as u64;
+        let group = Arc::new(Group::of(in_doubt, candidates, ranges, threads)?);
+        let streams = read_values(run, &run.own.residents, &RESIDENT_VALUES, group.residents()).await?;
+        let tasks = streams.into_iter().map(|mut stream| {
+            let (group, add) = (Arc::clone(&group), progress.callback());
+            SpawnedTask::spawn(async move {
+                let mut found = Vec::new();
+                while let Some(residents) = stream.next().await {
+                    let residents = residents.map_err(of_values)?;
+                    let compared = group.compare(&residents)?;
+                    add(compared.linked);
+                    found.push(compared.levels);
+                }
+                Ok::<_, EngineError>(found)
+            })
+        });
+        let found = join(tasks).await?.concat();
+        group.write(found, &levels, threads)?;
+        // With those that bear nobody's number.
+        progress.rows().store(done, Ordering::Relaxed);
+    }
+    run.steps.push(("comparing", progress.finish()?));
+    Ok(levels)
+}
+
+/// Reads again what records write whose values were not kept when they met the register, since their part of it
+/// lay in a file.
+async fn keep_missing_values(run: &Run<'_>, in_doubt: &Arc<InDoubt>) -> Result<(), JobError> {
+    let mut missing = Vec::new();
+    for range in in_doubt.all_ranges() {
+        let mut kept = Vec::new();
+        for batch in in_doubt.values.batches(range) {
+            kept.extend(rows(batch?.column(0)));
+        }
+        let kept: RowSet = kept.into_iter().collect();
+        let records = in_doubt.linked(range)?.into_iter().map(|(record, _)| record);
+        missing.extend(records.filter(|record| !kept.contains(*record)));
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let streams = read_values(run, &run.own.linkages, VALUE_COLUMNS, RowSet::new(missing)).await?;
+    let tasks = streams.into_iter().map(|mut stream| {
+        let in_doubt = Arc::clone(in_doubt);
+        SpawnedTask::spawn(async move {
+            while let Some(batch) = stream.next().await {
+                let columns = batch.map_err(of_values)?.columns().to_vec();
+                in_doubt
+                    .ranges()
+                    .write(&in_doubt.values, &RecordBatch::try_new(values_schema(), columns)?)?;
+            }
+            Ok::<_, EngineError>(())
+        })
+    });
+    join(tasks).await.map(drop).map_err(JobError::from)
+}
+
+/// The values of a few rows of a source.
+async fn read_values(
+    run: &Run<'_>,
+    source: &Arc<Source>,
+    columns: &[&str],
+    rows: RowSet,
+) -> Result<Vec<SendableRecordBatchStream>, JobError> {
+    let threads = run.engine.threads();
+    let table = source.table(columns, Some(Arc::new(rows)), threads, Arc::default(), Arc::new(|_| {}))?;
+    let session = run.engine.session();
+    session.register("values", table)?;
+    Ok(session.streams(Query::VALUES, &[]).await?)
+}

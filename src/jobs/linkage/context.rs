@@ -1,0 +1,66 @@
+//! One run of the linkage job: what it has beside what every run has.
+
+use std::sync::Arc;
+
+use super::plan::Plan;
+use crate::config::{Config, Linkage, List};
+use crate::engine::{MemoryBudget, Observer, OpenWorkspace};
+use crate::jobs::error::JobError;
+use crate::jobs::places::Inputs;
+use crate::jobs::run;
+use crate::source::{LINKAGES, RESIDENTS, Rejects, RowSet, Source};
+
+/// One run of the job over opened inputs.
+pub(crate) type Run<'a> = run::Run<'a, LinkageContext<'a>>;
+
+/// What a run of this job has beside what every run has.
+pub(crate) struct LinkageContext<'a> {
+    pub(crate) linkage: &'a Linkage,
+    pub(crate) linkages: Arc<Source>,
+    pub(crate) residents: Arc<Source>,
+    /// The records to look at; all where there is no list.
+    pub(crate) only: Option<Arc<RowSet>>,
+    pub(crate) plan: Plan,
+    /// What the folded tables may hold in memory.
+    pub(crate) tables: MemoryBudget,
+    /// In how many rounds the records in doubt were compared.
+    pub(crate) rounds: usize,
+}
+
+impl LinkageContext<'_> {
+    /// Whether records that agree are looked at too: where the config asks for all, or somebody for some.
+    pub(super) fn list_all(&self) -> bool {
+        self.only.is_some() || self.linkage.list == List::All
+    }
+}
+
+/// The name of the job, and of the folder of its results.
+pub(super) const JOB: &str = "linkage";
+/// Each of the tables has its own list of rejects.
+pub(super) const TABLES: &[&str] = &[LINKAGES.table, RESIDENTS.table];
+
+pub(super) fn inputs(linkage: &Linkage) -> Inputs<'_> {
+    vec![(&LINKAGES, &linkage.linkages), (&RESIDENTS, &linkage.residents)]
+}
+
+pub(super) fn configured(config: &Config) -> Result<&Linkage, JobError> {
+    config.linkage.as_ref().ok_or(JobError::NotConfigured { section: JOB })
+}
+
+/// Opens the inputs and takes the folders.
+pub(super) fn prepare(
+    config: &Config,
+    observer: Observer,
+    workspace: OpenWorkspace,
+) -> Result<Run<'_>, JobError> {
+    let linkage = configured(config)?;
+    let mut run = Run::prepare(JOB, config, &inputs(linkage), (observer, workspace), |opened| {
+        let (linkages, residents) = (opened.required(LINKAGES.table)?, opened.required(RESIDENTS.table)?);
+        let plan = Plan::new(config.memory, config.threads.get(), &linkages, &residents);
+        let tables = MemoryBudget::new(plan.table_bytes);
+        let own = LinkageContext { linkage, linkages, residents, only: None, plan, tables, rounds: 0 };
+        Ok((plan.pool_bytes, own))
+    })?;
+    run.rejects = Arc::new(Rejects::by_table(TABLES));
+    Ok(run)
+}

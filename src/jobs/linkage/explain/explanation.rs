@@ -1,0 +1,149 @@
+//! From a key to what is said of its records.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{Array, AsArray, RecordBatch};
+use datafusion::arrow::datatypes::{Int64Type, UInt64Type};
+use datafusion::common::ScalarValue;
+
+use super::key::Key;
+use super::search;
+use super::side_by_side::{SideBySide, side_by_side};
+use crate::config::Config;
+use crate::engine::{EngineError, Observer, Query, Session, Workspace};
+use crate::jobs::error::JobError;
+use crate::jobs::linkage::assessing::{Assessed, assess};
+use crate::jobs::linkage::context::{Run, prepare};
+use crate::jobs::linkage::findings::FindingRow;
+use crate::jobs::linkage::flags::Flags;
+use crate::jobs::linkage::folding::{self, FoldedResidents};
+use crate::jobs::linkage::results;
+use crate::jobs::linkage::tally::Tally;
+use crate::jobs::table_files::{text, value};
+use crate::source::{RESIDENTS, Reject, RowSet};
+
+/// One record explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// What the findings say of the record.
+    pub finding: FindingRow,
+    /// The resident whose number the record bears, if any.
+    pub linked: Option<SideBySide>,
+    /// The other resident who fits, if any.
+    pub candidate: Option<SideBySide>,
+    /// The records of other people that hold the same number.
+    pub other_holders: OtherHolders,
+}
+
+/// Records of other people that hold the number of a record.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OtherHolders {
+    /// The keys of the first ones, as people read them, in the order of the input.
+    pub keys: Vec<String>,
+    /// How many more there are.
+    pub unlisted: u64,
+}
+
+/// What is known of a key.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Explained {
+    /// The records that have it.
+    pub records: Vec<Explanation>,
+    /// The records that have it and were rejected, where and why.
+    pub rejected: Vec<Reject>,
+    /// How many records have a key that cannot be read.
+    pub unreadable: u64,
+    /// How many residents were rejected: nobody is found among them.
+    pub residents_rejected: u64,
+}
+
+/// Explains every record with this key. Nothing is published, and no run is waited for.
+pub async fn explain(config: &Config, key: &Key, observer: Observer) -> Result<Explained, JobError> {
+    let mut run = prepare(config, observer, Workspace::aside)?;
+    let found = search::find(&run, key).await?;
+    let mut explained =
+        Explained { rejected: found.rejected, unreadable: found.unreadable, ..Explained::default() };
+    if found.rows.is_empty() {
+        return Ok(explained);
+    }
+    let residents = folding::fold_residents(&mut run).await?;
+    explained.residents_rejected = run.rejects.count_of(RESIDENTS.table);
+    let sharing = search::with_numbers_of(&run, &run.own.linkages, &found.rows).await?;
+    let together = sharing.union(&found.rows);
+    let assessed = judge(&mut run, together.clone(), &residents).await?;
+
+    let flagged = assessed.flagged()?;
+    let candidates = candidates_of(&flagged.rows()?, &found.rows);
+    let holders = search::with_numbers_of(&run, &run.own.residents, &candidates).await?.without(&together);
+    if !holders.is_empty() {
+        run.workspace.work_in("holders")?;
+        let others = judge(&mut run, holders, &residents).await?;
+        others.flagged()?.rows()?.iter().try_for_each(|rows| flagged.add(rows))?;
+    }
+    explained.records = explanations(&run, &assessed, &found.rows).await?;
+    Ok(explained)
+}
+
+/// Judges some records and no others; all that bear one number have to be among them.
+async fn judge(run: &mut Run<'_>, rows: RowSet, residents: &FoldedResidents) -> Result<Assessed, JobError> {
+    run.own.only = Some(Arc::new(rows));
+    let linkages = folding::fold_linkages(run, residents).await?;
+    assess(run, &linkages.in_doubt, Arc::clone(&residents.register), &mut Tally::default()).await
+}
+
+/// The residents who fit some of these records better.
+fn candidates_of(flagged: &[RecordBatch], rows: &RowSet) -> RowSet {
+    let candidates = flagged.iter().filter_map(|batch| {
+        let records = batch.column_by_name("record")?.as_primitive::<UInt64Type>();
+        let candidates = batch.column_by_name("candidate")?.as_primitive::<UInt64Type>();
+        let named = |row: &usize| rows.contains(records.value(*row)) && candidates.is_valid(*row);
+        Some((0..batch.num_rows()).filter(named).map(|row| candidates.value(row)))
+    });
+    candidates.flatten().collect()
+}
+
+async fn explanations(
+    run: &Run<'_>,
+    assessed: &Assessed,
+    rows: &RowSet,
+) -> Result<Vec<Explanation>, JobError> {
+    let flagged = assessed.flagged()?;
+    let flags = Flags::of(run, flagged, assessed.ranges()).await?;
+    let holders = flagged.session(run, flagged.rows()?).await?;
+    let mut explanations = Vec::new();
+    for part in assessed.parts() {
+        for batch in results::findings_of(run, assessed, part, &flags, true).await? {
+            for row in 0..batch.num_rows() {
+                let found = batch.slice(row, 1);
+                let record = found.column_by_name("record").map(AsArray::as_primitive::<UInt64Type>);
+                let record = record.map(|record| record.value(0)).filter(|record| rows.contains(*record));
+                if let Some(record) = record {
+                    let finding = FindingRow::of(&found, 0, run.config.lang)?;
+                    let [linked, candidate] = side_by_side(run, &found).await?;
+                    let other_holders = OtherHolders::of(&holders, record).await?;
+                    explanations.push(Explanation { finding, linked, candidate, other_holders });
+                }
+            }
+        }
+    }
+    Ok(explanations)
+}
+
+/// How many other holders of a number are listed.
+const LISTED: i64 = 10;
+
+impl OtherHolders {
+    /// Asks a session with `number_holders`.
+    async fn of(session: &Session, record: u64) -> Result<OtherHolders, EngineError> {
+        let parameters = [("record", ScalarValue::from(record)), ("most", ScalarValue::from(LISTED))];
+        let (_, batches) = session.collect(Query::OTHER_HOLDERS, &parameters).await?;
+        let mut others = OtherHolders::default();
+        for batch in &batches {
+            let (keys, records) = (text(batch, "key")?, batch.column(1).as_primitive::<Int64Type>());
+            others.keys.extend((0..batch.num_rows()).map(|row| value(&keys, row).to_owned()));
+            others.unlisted = records.values().first().map_or(0, |all| all.unsigned_abs());
+        }
+        others.unlisted = others.unlisted.saturating_sub(others.keys.len() as u64);
+        Ok(others)
+    }
+}

@@ -1,0 +1,54 @@
+//! One reading of a source.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{Array, UInt64Array};
+use datafusion::arrow::error::ArrowError;
+use datafusion::common::ScalarValue;
+use datafusion::execution::SendableRecordBatchStream;
+
+use crate::engine::{EngineError, Progress, Query};
+use crate::jobs::error::JobError;
+use crate::jobs::linkage::context::Run;
+use crate::jobs::ranges::expected_rows;
+use crate::source::{Rejects, RowSet, Source};
+
+/// One reading of a source.
+pub(super) struct Scan {
+    pub(super) step: &'static str,
+    pub(super) table: &'static str,
+    pub(super) columns: Vec<&'static str>,
+    pub(super) only: Option<Arc<RowSet>>,
+}
+
+/// Begins to read, and to show how far it is.
+pub(super) async fn start(
+    run: &Run<'_>,
+    source: &Arc<Source>,
+    scan: &Scan,
+    query: Query,
+    parameters: &[(&str, ScalarValue)],
+    rejects: &Arc<Rejects>,
+) -> Result<(Vec<SendableRecordBatchStream>, Progress), JobError> {
+    let total = source.files().iter().map(|file| file.rows).sum::<Option<u64>>();
+    let progress = Progress::start(scan.step, total.or(Some(expected_rows(source))), &run.observer);
+    let session = run.engine.session();
+    let table = source.table(
+        &scan.columns,
+        scan.only.clone(),
+        run.engine.threads(),
+        rejects.clone(),
+        progress.callback(),
+    )?;
+    session.register(scan.table, table)?;
+    Ok((session.streams(query, parameters).await?, progress))
+}
+
+/// The number of a row; 0 where it is missing or cannot be anybody's.
+pub(super) fn number(numbers: &UInt64Array, row: usize) -> u64 {
+    if numbers.is_valid(row) { numbers.value(row) } else { 0 }
+}
+
+pub(super) fn shape(expected: &str) -> EngineError {
+    EngineError::Shape(ArrowError::SchemaError(format!("expected {expected}")))
+}

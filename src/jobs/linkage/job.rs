@@ -1,0 +1,69 @@
+//! The linkage job as others run it.
+
+use async_trait::async_trait;
+
+use super::context::{JOB, Run, TABLES, configured, inputs, prepare};
+use super::tally::Tally;
+use super::{assessing, folding, insurers, results};
+use crate::config::Config;
+use crate::engine::{EngineError, Observer, Workspace};
+use crate::jobs::error::JobError;
+use crate::jobs::job::Job;
+use crate::jobs::outcome::Outcome;
+use crate::jobs::places;
+use crate::source::LINKAGES;
+
+/// The job as others run it.
+#[derive(Debug)]
+pub struct LinkageJob;
+
+#[async_trait]
+impl Job for LinkageJob {
+    fn name(&self) -> &'static str {
+        JOB
+    }
+
+    fn about(&self) -> &'static str {
+        "Compares every registered record with the resident register"
+    }
+
+    fn check(&self, config: &Config) -> Result<(), JobError> {
+        places::check(config, JOB, &inputs(configured(config)?))
+    }
+
+    async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+        run(config, observer).await
+    }
+}
+
+async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+    let mut run = prepare(config, observer, Workspace::open)?;
+    let hashing = run.hash_inputs();
+    let residents = folding::fold_residents(&mut run).await?;
+    let linkages = folding::fold_linkages(&mut run, &residents).await?;
+    run.check_identifiers()?;
+    insurers::check(&run, &linkages.insurers).await?;
+    let mut tally = Tally::new(linkages.rows_read, residents.rows_read);
+    for (table, rows) in TABLES.iter().zip([tally.linkages_read, tally.residents_read]) {
+        run.check_share(table, rows, run.rejects.count_of(table))?;
+    }
+    tally.add_counted(&linkages.counted);
+    tally.add_duplicates(linkages.duplicates);
+    tally.residents_without_number = residents.without_number;
+    tally.repeated_records = linkages.in_doubt.repeated;
+    let assessed = assessing::assess(&mut run, &linkages.in_doubt, residents.register, &mut tally).await?;
+    check_conservation(&run, &tally)?;
+    let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
+    results::publish(run, assessed, tally, &linkages.insurers.list(), &inputs).await
+}
+
+/// `rows read = rejected + Σ categories`.
+fn check_conservation(run: &Run<'_>, tally: &Tally) -> Result<(), JobError> {
+    let (rows, rejected) = (tally.linkages_read, run.rejects.count_of(LINKAGES.table));
+    let categories = tally.categorised();
+    if rows == rejected + categories {
+        Ok(())
+    } else {
+        Err(JobError::Conservation { table: "linkages", rows, accounted: rejected + categories })
+    }
+}

@@ -1,0 +1,370 @@
+//! The build side of the hash join: buckets of folded residents, each with its index.
+
+use std::borrow::Cow;
+use std::thread;
+
+use super::bearers::Bucket;
+use super::index::{Duplicates, NumberIndex};
+use super::row::{Identity, RegisterRow};
+use crate::engine::{EngineError, RowTable, RowWriter, Rows, bucket_of};
+use crate::jobs::linkage::repeated::{AT_ONCE, Repeated};
+use crate::text::PersonFingerprint;
+
+/// The register: its rows by number, those in memory with an index.
+pub(crate) struct Register {
+    rows: Rows<RegisterRow>,
+    /// For each bucket that lies in memory.
+    indexes: Vec<Option<NumberIndex>>,
+}
+
+impl Register {
+    /// Indexes the rows in memory, tells the numbers there that several residents bear, and writes to
+    /// `identities` the residents whose name, kana, birth date and sex may have come more than once.
+    pub(crate) fn index(
+        table: RowTable<RegisterRow>,
+        repeated: &Repeated,
+        identities: &RowTable<Identity>,
+        threads: usize,
+    ) -> Result<(Register, Duplicates), EngineError> {
+        let mut rows = table.finish()?;
+        let (chunk_rows, keyless) = (rows.chunk_rows(), rows.keyless());
+        let mut indexes = Vec::new();
+        let mut duplicates = Duplicates::default();
+        let mut buckets: Vec<_> = rows.in_memory_mut().enumerate().collect();
+        let share = buckets.len().div_ceil(threads.max(1)).max(1);
+        let parts = thread::scope(|scope| {
+            let work = |part| move || index_part(part, keyless, chunk_rows, repeated, identities.writer());
+            let begin = |part| thread::Builder::new().spawn_scoped(scope, work(part));
+            let tasks = buckets.chunks_mut(share).map(begin).collect::<Result<Vec<_>, _>>();
+            let tasks = tasks.map_err(EngineError::Thread)?;
+            let results = tasks.into_iter().map(|task| task.join().map_err(|_| EngineError::Interrupted)?);
+            results.collect::<Result<Vec<_>, _>>()
+        })?;
+        for part in parts {
+            indexes.extend(part.indexes);
+            duplicates += part.duplicates;
+        }
+        let mut writer = identities.writer();
+        for bucket in (0..=keyless).filter(|bucket| rows.in_memory(*bucket).is_none()) {
+            note_identities(&rows.read(bucket)?, repeated, &mut writer)?;
+        }
+        writer.finish()?;
+        Ok((Register { rows, indexes }, duplicates))
+    }
+
+    /// How many buckets hold residents with a number.
+    pub(crate) fn buckets(&self) -> usize {
+        self.rows.keyless()
+    }
+
+    /// The bucket of a number, if it lies in memory; none for the number 0.
+    #[inline]
+    pub(crate) fn in_memory(&self, number: u64) -> Option<Part<'_>> {
+        if number == 0 { None } else { self.part(bucket_of(number, self.rows.keyless())) }
+    }
+
+    /// A bucket, if it lies in memory.
+    pub(crate) fn part(&self, bucket: usize) -> Option<Part<'_>> {
+        let index = self.indexes[bucket].as_ref()?;
+        let bucket = Bucket { chunks: self.rows.in_memory(bucket)?, chunk_rows: self.rows.chunk_rows() };
+        Some(Part { bucket, index })
+    }
+
+    /// A bucket that does not lie in memory, read and indexed.
+    pub(crate) fn load(&self, bucket: usize) -> Result<LoadedPart, EngineError> {
+        let mut chunks = self.rows.read(bucket)?.into_owned();
+        let chunk_rows = self.rows.chunk_rows();
+        let (index, duplicates) = NumberIndex::build(&mut chunks, chunk_rows);
+        Ok(LoadedPart { chunks, index, chunk_rows, duplicates })
+    }
+
+    /// The rows of a bucket, the one without numbers included.
+    pub(crate) fn chunks(&self, bucket: usize) -> Result<Cow<'_, [Vec<RegisterRow>]>, EngineError> {
+        self.rows.read(bucket)
+    }
+}
+
+struct IndexedPart {
+    indexes: Vec<Option<NumberIndex>>,
+    duplicates: Duplicates,
+}
+
+fn index_part(
+    part: &mut [(usize, Option<&mut [Vec<RegisterRow>]>)],
+    keyless: usize,
+    chunk_rows: usize,
+    repeated: &Repeated,
+    mut identities: RowWriter<'_, Identity>,
+) -> Result<IndexedPart, EngineError> {
+    let mut indexed = IndexedPart { indexes: Vec::new(), duplicates: Duplicates::default() };
+    for (bucket, chunks) in part {
+        let Some(chunks) = chunks else {
+            indexed.indexes.push(None);
+            continue;
+        };
+        note_identities(chunks, repeated, &mut identities)?;
+        if *bucket == keyless {
+            indexed.indexes.push(None);
+            continue;
+        }
+        let (index, duplicates) = NumberIndex::build(chunks, chunk_rows);
+        indexed.indexes.push(Some(index));
+        indexed.duplicates += duplicates;
+    }
+    identities.finish()?;
+    Ok(indexed)
+}
+
+fn note_identities(
+    chunks: &[Vec<RegisterRow>],
+    repeated: &Repeated,
+    identities: &mut RowWriter<'_, Identity>,
+) -> Result<(), EngineError> {
+    for rows in chunks.iter().flat_map(|chunk| chunk.chunks(AT_ONCE)) {
+        repeated.ask_for(rows.iter().filter_map(RegisterRow::namesake_key));
+        for row in rows {
+            if let Some(key) = row.namesake_key().filter(|key| repeated.holds(*key)) {
+                identities.write(Identity { key, resident: row.resident(), number: row.number })?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A bucket with its index.
+#[derive(Clone, Copy)]
+pub(crate) struct Part<'a> {
+    bucket: Bucket<'a>,
+    index: &'a NumberIndex,
+}
+
+/// A bucket that was read from the file.
+pub(crate) struct LoadedPart {
+    chunks: Vec<Vec<RegisterRow>>,
+    index: NumberIndex,
+    chunk_rows: usize,
+    pub(crate) duplicates: Duplicates,
+}
+
+impl LoadedPart {
+    pub(crate) fn part(&self) -> Part<'_> {
+        let bucket = Bucket { chunks: &self.chunks, chunk_rows: self.chunk_rows };
+        Part { bucket, index: &self.index }
+    }
+}
+
+impl<'a> Part<'a> {
+    /// Reads where a number is looked for first, so that it is on its way from memory.
+    #[inline]
+    pub(crate) fn touch(&self, number: u64) -> u32 {
+        self.index.touch(number)
+    }
+
+    /// A row that probably bears the number; nothing where certainly none does.
+    ///
+    /// Looking at the row itself is left to [`Part::residents`], so that a batch of numbers can wait for
+    /// all its rows to come from memory at once.
+    #[inline]
+    pub(crate) fn likely(&self, number: u64) -> Option<&'a RegisterRow> {
+        self.index.likely(number).and_then(|place| self.bucket.row(place))
+    }
+
+    /// The residents who bear the number and are compared with a record, `likely` being what [`Part::likely`] said
+    /// of the number.
+    #[inline]
+    pub(crate) fn residents(
+        &self,
+        number: u64,
+        likely: Option<&'a RegisterRow>,
+        record: &PersonFingerprint,
+    ) -> Residents<'a> {
+        match likely {
+            None => Residents::One(None),
+            Some(row) if row.number == number && !row.number_is_repeated() => Residents::One(Some(row)),
+            Some(_) => self.bearers(number, record),
+        }
+    }
+
+    /// The same where several residents may bear the number.
+    fn bearers(&self, number: u64, record: &PersonFingerprint) -> Residents<'a> {
+        let mut rows = self.index.places(number).filter_map(|place| Some((place, self.bucket.row(place)?)));
+        match rows.find(|(_, row)| row.number == number) {
+            Some((first, row)) if row.number_is_repeated() => {
+                Residents::Several(self.index.bearers().to_compare(first, record, self.bucket))
+            }
+            found => Residents::One(found.map(|(_, row)| row)),
+        }
+    }
+}
+
+/// The residents who bear a number, as far as a record is compared with them.
+pub(crate) enum Residents<'a> {
+    One(Option<&'a RegisterRow>),
+    Several(Vec<&'a RegisterRow>),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::bearers::MOST_BEARERS;
+    use super::*;
+    use crate::engine::MemoryBudget;
+    use crate::jobs::linkage::repeated::RepeatedKeys;
+    use crate::text::Person;
+
+    struct Indexed {
+        register: Register,
+        duplicates: Duplicates,
+        identities: Vec<Identity>,
+        _folder: tempfile::TempDir,
+    }
+
+    fn indexed(rows: &[RegisterRow], budget: usize) -> Indexed {
+        let folder = tempfile::tempdir().unwrap();
+        let budget = MemoryBudget::new(budget);
+        let table = RowTable::create(&folder.path().join("register"), 3, &budget).unwrap();
+        let repeated = RepeatedKeys::new(100, usize::MAX);
+        let (mut writer, mut noter) = (table.writer(), repeated.noter());
+        for row in rows {
+            row.namesake_key().inspect(|key| noter.note(*key));
+            writer.write(*row).unwrap();
+        }
+        drop(noter);
+        let repeated = repeated.finish();
+        writer.finish().unwrap();
+        let identities = RowTable::create(&folder.path().join("identities"), 2, &budget).unwrap();
+        let (register, duplicates) = Register::index(table, &repeated, &identities, 2).unwrap();
+        let identities = identities.finish().unwrap();
+        let buckets = 0..=identities.keyless();
+        let identities = buckets.flat_map(|bucket| identities.read(bucket).unwrap().concat()).collect();
+        Indexed { register, duplicates, identities, _folder: folder }
+    }
+
+    fn fingerprint(name: &str) -> PersonFingerprint {
+        let person = Person {
+            name: Some(name),
+            name_kana: Some("ヤマダ"),
+            birth_date: 1980_04_01,
+            sex: 1,
+            ..Person::default()
+        };
+        PersonFingerprint::of(&person)
+    }
+
+    fn borne_by(part: Part<'_>, number: u64) -> Vec<u64> {
+        let mut residents = match part.residents(number, part.likely(number), &fingerprint("山田太郎")) {
+            Residents::One(row) => row.into_iter().map(RegisterRow::resident).collect::<Vec<_>>(),
+            Residents::Several(rows) => rows.into_iter().map(RegisterRow::resident).collect(),
+        };
+        residents.sort_unstable();
+        residents
+    }
+
+    #[test]
+    fn residents_are_found_by_number_in_memory_and_in_the_file() {
+        let own = |number, resident| RegisterRow::own(number, resident, false, fingerprint("山田太郎"));
+        let mut rows: Vec<_> = (1..=5_000).map(|resident| own(resident * 37, resident)).collect();
+        rows.push(own(37, 7_000));
+        rows.push(own(37, 7_001));
+        rows.push(own(74, 7_002));
+        for (budget, why) in [(usize::MAX, "in memory"), (0, "in the file")] {
+            let indexed = indexed(&rows, budget);
+            let register = &indexed.register;
+            let loaded: Vec<_> = (0..register.buckets())
+                .map(|bucket| {
+                    if register.part(bucket).is_some() { None } else { Some(register.load(bucket).unwrap()) }
+                })
+                .collect();
+            let part = |number: u64| {
+                let bucket = bucket_of(number, register.buckets());
+                register.part(bucket).unwrap_or_else(|| loaded[bucket].as_ref().unwrap().part())
+            };
+            assert_eq!(borne_by(part(37), 37), [1, 7_000, 7_001], "{why}");
+            assert_eq!(borne_by(part(74), 74), [2, 7_002], "{why}");
+            for resident in 3..=5_000 {
+                assert_eq!(borne_by(part(resident * 37), resident * 37), [resident], "{why}");
+                assert!(borne_by(part(resident * 37 + 1), resident * 37 + 1).is_empty(), "{why}");
+            }
+            let mut duplicates = indexed.duplicates;
+            loaded.iter().flatten().for_each(|part| duplicates += part.duplicates);
+            assert_eq!((duplicates.numbers, duplicates.residents), (2, 5), "{why}");
+        }
+    }
+
+    /// A person of whom nothing but the birth date tells them from the others.
+    fn born(day: u64) -> Person<'static> {
+        let birth_date =
+            i32::try_from(1930_00_00 + day / 336 * 1_00_00 + day / 28 % 12 * 1_00 + day % 28 + 1_01);
+        Person {
+            name: Some("山田太郎"),
+            name_kana: Some("ヤマダ"),
+            birth_date: birth_date.unwrap(),
+            sex: 1,
+            ..Person::default()
+        }
+    }
+
+    #[test]
+    fn one_number_of_very_many_residents_takes_no_more_time_than_many_numbers() {
+        const RESIDENTS: u64 = 200_000;
+        let own = |resident: u64, person: &Person<'_>| {
+            RegisterRow::own(37, resident, resident.is_multiple_of(2), PersonFingerprint::of(person))
+        };
+        let folded: Vec<_> = (0..2_000).map(|day| own(0, &born(day)).fingerprint).collect();
+        let mut rows: Vec<_> = (1..RESIDENTS)
+            .map(|resident| {
+                let fingerprint = folded[usize::try_from(resident % 2_000).unwrap()];
+                RegisterRow::own(37, resident, resident.is_multiple_of(2), fingerprint)
+            })
+            .collect();
+        let sought = Person { name: Some("鈴木　花子"), sex: 2, ..born(5) };
+        rows.push(RegisterRow::own(37, RESIDENTS, false, PersonFingerprint::of(&sought)));
+        rows.push(RegisterRow::own(74, RESIDENTS + 1, false, PersonFingerprint::of(&sought)));
+        let started = std::time::Instant::now();
+        for (budget, why) in [(usize::MAX, "in memory"), (0, "in the file")] {
+            let indexed = indexed(&rows, budget);
+            let register = &indexed.register;
+            let bucket = bucket_of(37, register.buckets());
+            let loaded = register.part(bucket).is_none().then(|| register.load(bucket).unwrap());
+            let part = loaded.as_ref().map_or_else(|| register.part(bucket).unwrap(), LoadedPart::part);
+            let duplicates = loaded.as_ref().map_or(indexed.duplicates, |part| part.duplicates);
+            let expected = Duplicates { numbers: 1, residents: RESIDENTS, crowded: 1, crowd: RESIDENTS };
+            assert_eq!(duplicates, expected, "{why}");
+
+            let of = |record: &Person<'_>| {
+                let record = PersonFingerprint::of(record);
+                match part.residents(37, part.likely(37), &record) {
+                    Residents::One(_) => panic!("{why}: several bear it"),
+                    Residents::Several(rows) => rows.iter().map(|row| row.resident()).collect::<Vec<_>>(),
+                }
+            };
+            for _ in 0..100 {
+                assert_eq!(of(&sought).last(), Some(&RESIDENTS), "{why}: the last one");
+            }
+            let spelt = Person { name: Some("鈴木花子"), name_kana: None, ..sought };
+            assert_eq!(of(&spelt), [RESIDENTS], "{why}: in another notation");
+            let alike = of(&born(1_999));
+            assert!(alike.contains(&1_999) && alike.contains(&199_999), "{why}: {alike:?}");
+            let stranger = of(&Person { birth_date: 1800_01_01, ..sought });
+            assert!(stranger.into_iter().eq((1..=MOST_BEARERS as u64).map(|active| active * 2 - 1)), "{why}");
+        }
+        assert!(started.elapsed() < std::time::Duration::from_mins(5), "{:?}", started.elapsed());
+    }
+
+    #[test]
+    fn who_may_have_a_namesake_is_active_and_under_their_own_name() {
+        let rows = [
+            RegisterRow::own(1, 1, false, fingerprint("山田太郎")),
+            RegisterRow::own(0, 2, false, fingerprint("山田 太郎")),
+            RegisterRow::own(3, 3, true, fingerprint("山田太郎")),
+            RegisterRow::under_other_name(4, fingerprint("山田太郎")),
+            RegisterRow::own(5, 5, false, fingerprint("鈴木花子")),
+        ];
+        for budget in [usize::MAX, 0] {
+            let indexed = indexed(&rows, budget);
+            let mut found: Vec<_> =
+                indexed.identities.iter().map(|found| (found.resident, found.number)).collect();
+            found.sort_unstable();
+            assert_eq!(found, [(1, 1), (2, 0)]);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! A row of the build side: a resident, folded.
+
+use zerocopy::{FromBytes, Immutable, IntoBytes};
+
+use crate::engine::Row;
+use crate::text::{Agreement, PersonFingerprint};
+
+/// A resident, folded.
+///
+/// One with an alias or a former name stands a second time under that name, without a number.
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable)]
+// A line of the processor's cache, so that a look-up waits for memory once.
+#[repr(C, align(64))]
+pub(crate) struct RegisterRow {
+    /// The individual number; 0 where there is none that could be somebody's.
+    pub(super) number: u64,
+    /// The row of the register; the bits above are flags.
+    pub(super) resident: u64,
+    pub(crate) fingerprint: PersonFingerprint,
+}
+
+const INACTIVE: u64 = 1 << 63;
+const OTHER_NAME: u64 = 1 << 62;
+pub(super) const NUMBER_REPEATED: u64 = 1 << 61;
+const RESIDENT: u64 = NUMBER_REPEATED - 1;
+
+impl RegisterRow {
+    /// A resident under their own name.
+    pub(crate) fn own(
+        number: u64,
+        resident: u64,
+        inactive: bool,
+        fingerprint: PersonFingerprint,
+    ) -> RegisterRow {
+        let flags = if inactive { INACTIVE } else { 0 };
+        RegisterRow { number, resident: resident | flags, fingerprint }
+    }
+
+    /// A resident under another name.
+    pub(crate) fn under_other_name(resident: u64, fingerprint: PersonFingerprint) -> RegisterRow {
+        RegisterRow { number: 0, resident: resident | OTHER_NAME, fingerprint }
+    }
+
+    pub(crate) fn resident(&self) -> u64 {
+        self.resident & RESIDENT
+    }
+
+    /// Whether a resident under their own name has no number that could be somebody's.
+    pub(crate) fn is_without_number(&self) -> bool {
+        self.number == 0 && self.resident & OTHER_NAME == 0
+    }
+
+    pub(crate) fn inactive(&self) -> bool {
+        self.resident & INACTIVE != 0
+    }
+
+    /// What an active resident shares with namesakes, under their own name.
+    pub(crate) fn namesake_key(&self) -> Option<u64> {
+        if self.resident & (INACTIVE | OTHER_NAME) == 0 { self.fingerprint.namesake_key() } else { None }
+    }
+
+    /// Reads something of the row, so that all of it is on its way from memory.
+    #[inline]
+    pub(crate) fn touch(&self) -> u64 {
+        self.number
+    }
+
+    /// Whether the fingerprints settle a record beside this resident. An inactive one never does.
+    pub(super) fn settles(&self, fingerprint: &PersonFingerprint) -> bool {
+        !self.inactive() && fingerprint.agreement(&self.fingerprint) != Agreement::Open
+    }
+
+    pub(super) fn number_is_repeated(&self) -> bool {
+        self.resident & NUMBER_REPEATED != 0
+    }
+}
+
+impl Row for RegisterRow {
+    fn key(&self) -> u64 {
+        self.number
+    }
+}
+
+/// A resident who may have a namesake.
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, Immutable)]
+#[repr(C)]
+pub(crate) struct Identity {
+    /// What namesakes share.
+    pub(crate) key: u64,
+    pub(crate) resident: u64,
+    /// 0 where there is no number that could be somebody's.
+    pub(crate) number: u64,
+}
+
+impl Row for Identity {
+    fn key(&self) -> u64 {
+        self.key
+    }
+}
