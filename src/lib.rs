@@ -10,6 +10,7 @@ pub mod codes;
 pub mod config;
 pub mod engine;
 pub mod functions;
+mod hash;
 pub mod jobs;
 mod paths;
 pub mod report;

@@ -3,38 +3,35 @@
 //! The only place that builds a DataFusion session. A job registers tables under the names that its
 //! queries use, and runs them by id.
 
-mod buckets;
 mod catalogue;
 mod exchange;
 mod freed_pages;
+mod memory;
 mod observer;
+pub mod operators;
 mod ownership;
 mod private_files;
 mod progress;
 mod published;
-mod row_table;
 mod session;
 mod staging;
 mod tasks;
-mod texts;
 mod usage;
 mod work_folder;
 mod workspace;
 mod workspace_error;
 
-pub use buckets::{BucketTable, MemoryBudget, bucket_of};
 pub use catalogue::{QUERIES, Query};
 pub(crate) use exchange::{exchange, is_unsupported};
 pub use freed_pages::keep_freed_pages;
+pub use memory::MemoryBudget;
 pub use observer::{Observer, Step, Watcher};
 pub use progress::Progress;
 pub(crate) use published::{MANIFEST, rejected_alone};
-pub use row_table::{Row, RowTable, RowWriter, Rows};
 pub use session::{Engine, EngineError, Session};
 pub use staging::Placed;
 pub(crate) use staging::sync_all;
 pub(crate) use tasks::{WorkQueue, join};
-pub use texts::{TextFile, TextRef, TextWriter};
 pub use usage::Usage;
 pub use workspace::{Folders, Workspace};
 pub(crate) use workspace::{OpenWorkspace, check_places};

@@ -11,7 +11,6 @@ pub mod incentive;
 mod job;
 pub mod linkage;
 mod manifest;
-pub(crate) mod names;
 mod outcome;
 mod parquet;
 mod places;

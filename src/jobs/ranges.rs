@@ -6,7 +6,8 @@ use datafusion::arrow::array::{AsArray, RecordBatch, UInt32Array};
 use datafusion::arrow::compute::take_record_batch;
 use datafusion::arrow::datatypes::UInt64Type;
 
-use crate::engine::{BucketTable, EngineError};
+use crate::engine::EngineError;
+use crate::engine::operators::BatchTable;
 use crate::source::{InputFile, Source, row_id};
 
 /// Bytes of a row in text form, where a file does not say how many rows it has.
@@ -58,9 +59,9 @@ impl Ranges {
         self.0.partition_point(|start| *start <= record).saturating_sub(1)
     }
 
-    /// Adds rows, which are in the order of their first column, to the buckets of their ranges; only what
+    /// Adds rows, which are in the order of their first column, to the partitions of their ranges; only what
     /// they need is kept in memory.
-    pub(crate) fn write(&self, table: &BucketTable, batch: &RecordBatch) -> Result<(), EngineError> {
+    pub(crate) fn write(&self, table: &BatchTable, batch: &RecordBatch) -> Result<(), EngineError> {
         let records = batch.column(0).as_primitive::<UInt64Type>().values();
         let mut start = 0;
         while start < records.len() {
@@ -101,7 +102,7 @@ mod tests {
         let budget = MemoryBudget::new(usize::MAX);
         let first = batch(vec![0, 9, 10, 35]);
         let path = folder.path().join("t");
-        let table = BucketTable::create(&path, first.schema(), ranges.len(), &budget).unwrap();
+        let table = BatchTable::create(&path, first.schema(), ranges.len(), &budget).unwrap();
         ranges.write(&table, &first).unwrap();
         ranges.write(&table, &batch(vec![row_id(1, 0), row_id(1, 5), row_id(2, 0)])).unwrap();
         ranges.write(&table, &batch(vec![])).unwrap();

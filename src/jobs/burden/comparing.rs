@@ -1,10 +1,10 @@
-//! Compares all buckets, as many at once as there are threads, and gathers what they give.
+//! Compares all partitions, as many at once as there are threads, and gathers what they give.
 
 use std::sync::Arc;
 
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{
-    Bucket, FIRST_RESPONSE_UNIT, FoldedRows, FoldedTables, InRanges, Matched, Mode, Run, compare_all,
+    FIRST_RESPONSE_UNIT, FoldedRows, FoldedTables, InRanges, Judgement, Matched, Mode, Run, compare_all,
     response_of,
 };
 use crate::jobs::error::JobError;
@@ -22,7 +22,7 @@ pub(super) struct Compared {
     pub(super) found: Arc<Found>,
 }
 
-/// What was found in all buckets.
+/// What was found in all partitions.
 pub(super) struct Found {
     /// `queries/burden/explained_comparisons.sql`.
     pub(super) explained: InRanges,
@@ -30,7 +30,7 @@ pub(super) struct Found {
     pub(super) patterns: Option<InRanges>,
 }
 
-/// Compares all buckets.
+/// Compares all partitions.
 pub(super) async fn compare(
     run: &mut Run<'_>,
     tables: &FoldedTables,
@@ -54,17 +54,18 @@ pub(super) async fn compare(
     let units = tables.all().into_iter().find(|(name, _)| *name == run.own.mode.table());
     let units = units.map_or(0, |(_, folded)| folded.rows_read);
     let kept = found.clone();
-    let (matched, units) = compare_all(run, rows, units, move |bucket| judge(bucket, kept.clone())).await?;
+    let (matched, units) =
+        compare_all(run, rows, units, move |partition| judge(partition, kept.clone())).await?;
     let [with_findings, not_shown_with_findings] =
         [0, 1].map(|place| units.iter().map(|units: &[u64; 2]| units[place]).sum());
     Ok(Compared { matched, with_findings, not_shown_with_findings, found })
 }
 
-/// Keeps what is found in a bucket; how many units have a finding, and how many of them are responses.
-async fn judge(bucket: Bucket, found: Arc<Found>) -> Result<[u64; 2], EngineError> {
-    let units = found.explained.add(&bucket.collect(Query::EXPLAINED_COMPARISONS).await?)?;
+/// Keeps what is found in a partition; how many units have a finding, and how many of them are responses.
+async fn judge(partition: Judgement, found: Arc<Found>) -> Result<[u64; 2], EngineError> {
+    let units = found.explained.add(&partition.collect(Query::EXPLAINED_COMPARISONS).await?)?;
     if let Some(patterns) = &found.patterns {
-        patterns.add(&bucket.collect(Query::PATTERNS).await?)?;
+        patterns.add(&partition.collect(Query::PATTERNS).await?)?;
     }
     let responses = units.iter().filter(|unit| response_of(**unit).is_some()).count();
     Ok([units.len() as u64, responses as u64])

@@ -10,7 +10,7 @@ use super::action::{Against, Situation};
 use super::tally::Tally;
 use crate::config::Lang;
 use crate::engine::{EngineError, Query};
-use crate::jobs::comparison::{FoldedTables, InRanges, Room, Run, Values};
+use crate::jobs::comparison::{FoldedTables, InRanges, Room, Run, Values, insurers};
 use crate::jobs::error::JobError;
 use crate::jobs::table_files::{TableFiles, text, value};
 use crate::source::{DISPLAYS, ENTITLEMENTS, RESPONSES, RowSet};
@@ -61,7 +61,7 @@ pub(super) async fn write_findings(
     tally: &mut Tally,
     folder: &Path,
 ) -> Result<(), JobError> {
-    let (insurers, products) = (tables.insurers.insurers(), tables.products.list());
+    let (insurers, products) = (insurers(&tables.insurers), tables.products.list());
     let against = Against::of(run.own.mode, run);
     let mut files = TableFiles::create(folder, "findings", &COLUMNS, run.engine.threads())?;
     let mut rounds = explained.rounds(run);

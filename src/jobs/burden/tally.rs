@@ -7,7 +7,7 @@ use datafusion::arrow::datatypes::UInt32Type;
 
 use super::comparing::Compared;
 use crate::engine::EngineError;
-use crate::jobs::comparison::{Folded, FoldedTables, Mode, Run};
+use crate::jobs::comparison::{Folded, FoldedTables, Mode, Run, insurers};
 use crate::jobs::table_files::{text, value};
 use crate::source::Fault;
 
@@ -203,7 +203,7 @@ impl Tally {
     /// Counts what was folded and compared.
     pub(super) fn new(run: &Run<'_>, tables: &FoldedTables, compared: &Compared) -> Tally {
         let mode = run.own.mode;
-        let insurers = tables.insurers.insurers();
+        let insurers = insurers(&tables.insurers);
         let mut tally = Tally::default();
         let given = |(name, _): &(&'static str, &Folded)| run.inputs.source(name).is_some();
         for (name, folded) in tables.all().into_iter().filter(given) {

@@ -1,4 +1,4 @@
-//! Compares all buckets, as many at once as there are threads.
+//! Compares all partitions, as many at once as there are threads.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use datafusion::common::runtime::SpawnedTask;
 
-use super::bucket::Bucket;
 use super::context::Run;
 use super::folded::FoldedRows;
+use super::judgement::Judgement;
 use super::judging::Judging;
 use super::matching::{Matched, Matcher};
 use crate::engine::{Engine, EngineError, Progress, WorkQueue, join};
@@ -32,12 +32,12 @@ pub(crate) async fn compare_all<T, F, G>(
     judged: F,
 ) -> Result<(Matched, Vec<T>), EngineError>
 where
-    F: Fn(Bucket) -> G + Clone + Send + Sync + 'static,
+    F: Fn(Judgement) -> G + Clone + Send + Sync + 'static,
     G: Future<Output = Result<T, EngineError>> + Send + 'static,
     T: Send + 'static,
 {
     let progress = Progress::start("comparing", Some(units), &run.observer);
-    let buckets = WorkQueue::new(rows.buckets);
+    let partitions = WorkQueue::new(rows.partitions);
     let workers = (0..run.engine.threads()).map(|_| {
         let worker = Worker {
             engine: run.engine.clone(),
@@ -47,7 +47,7 @@ where
             progress: progress.rows(),
             judged: judged.clone(),
         };
-        SpawnedTask::spawn(worker.work(buckets.taker()))
+        SpawnedTask::spawn(worker.work(partitions.taker()))
     });
     let (mut matched, mut given) = (Matched::default(), Vec::new());
     for (of_worker, found) in join(workers).await? {
@@ -60,10 +60,10 @@ where
 
 impl<T, F, G> Worker<F>
 where
-    F: Fn(Bucket) -> G,
+    F: Fn(Judgement) -> G,
     G: Future<Output = Result<T, EngineError>>,
 {
-    /// Matches the folded buckets that it takes.
+    /// Matches the folded partitions that it takes.
     async fn work(
         self,
         mut taken: impl Iterator<Item = usize> + Send,
@@ -71,18 +71,18 @@ where
         let mut matching = Matcher::new(self.judging, &self.rows.texts);
         let mut given = Vec::new();
         loop {
-            let bucket = taken.next();
-            if let Some(bucket) = bucket {
-                let units = matching.bucket(&self.rows, bucket)?;
+            let partition = taken.next();
+            if let Some(partition) = partition {
+                let units = matching.partition(&self.rows, partition)?;
                 self.progress.fetch_add(units as u64, Ordering::Relaxed);
             }
             let kept = matching.kept();
-            if kept.len() >= self.judged_rows || (bucket.is_none() && kept.len() > 0) {
+            if kept.len() >= self.judged_rows || (partition.is_none() && kept.len() > 0) {
                 let kept = std::mem::take(kept);
-                let judged = Bucket::judge(&self.engine, &self.rows, self.judging, kept).await?;
+                let judged = Judgement::judge(&self.engine, &self.rows, self.judging, kept).await?;
                 given.push((self.judged)(judged).await?);
             }
-            if bucket.is_none() {
+            if partition.is_none() {
                 return Ok((matching.into_matched(), given));
             }
         }

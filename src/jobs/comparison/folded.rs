@@ -1,11 +1,11 @@
-//! The inputs, folded: rows in buckets by person, and what is known of each table.
+//! The inputs, folded: rows in partitions by person, and what is known of each table.
 
 use std::sync::Arc;
 
 use super::refusals::Refusals;
 use super::rows::{Claim, Display, Entitlement, Entry, Response};
-use crate::engine::{Rows, TextFile};
-use crate::jobs::names::Names;
+use crate::engine::operators::SharedNames;
+use crate::engine::operators::{Rows, TextFile};
 
 /// What is known of a table that was folded; nothing where the input was not given.
 #[derive(Debug)]
@@ -35,14 +35,14 @@ pub(crate) struct FoldedTables {
     pub(crate) displays: Folded,
     pub(crate) claims: Folded,
     /// Insurer numbers as they were read.
-    pub(crate) insurers: Arc<Names>,
+    pub(crate) insurers: Arc<SharedNames>,
     /// Products as they were read.
-    pub(crate) products: Arc<Names>,
+    pub(crate) products: Arc<SharedNames>,
 }
 
-/// The rows of all tables, in buckets by person.
+/// The rows of all tables, in partitions by person.
 pub(crate) struct FoldedRows {
-    pub(super) buckets: usize,
+    pub(super) partitions: usize,
     pub(super) entitlements: Rows<Entitlement>,
     pub(super) entries: Rows<Entry>,
     pub(super) responses: Rows<Response>,

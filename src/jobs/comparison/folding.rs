@@ -1,4 +1,4 @@
-//! Folding: every input is read once and becomes keys and small numbers in buckets.
+//! Folding: every input is read once and becomes keys and small numbers in partitions.
 
 use std::sync::Arc;
 
@@ -14,9 +14,10 @@ use super::context::Run;
 use super::folded::{Folded, FoldedRows, FoldedTables};
 use super::refusals::Refusals;
 use super::rows::{FoldedRow, SideTables};
-use crate::engine::{EngineError, Progress, Query, RowTable, Rows, Session, TextFile, join};
+use crate::engine::operators::{MOST_NAMES, SharedNames};
+use crate::engine::operators::{RowTable, Rows, TextFile};
+use crate::engine::{EngineError, Progress, Query, Session, join};
 use crate::jobs::error::JobError;
-use crate::jobs::names::{MOST, Names};
 use crate::jobs::ranges::expected_rows;
 use crate::source::{
     CLAIMS, DISPLAYS, ENTITLEMENTS, Fault, FirstRows, Layout, REGISTRATIONS, RESPONSES, Rejects, Source,
@@ -81,7 +82,7 @@ const FOLDINGS: [Folding; 5] = [
 /// Reads and folds every input.
 pub(crate) async fn fold(run: &mut Run<'_>) -> Result<(FoldedTables, Arc<FoldedRows>), JobError> {
     let texts = Arc::new(TextFile::create(&run.workspace.work().join("texts"))?);
-    let (insurers, products) = (Arc::new(Names::default()), Arc::new(Names::default()));
+    let (insurers, products) = (Arc::new(SharedNames::default()), Arc::new(SharedNames::default()));
     let [of_entitlements, of_entries, of_responses, of_displays, of_claims] = &FOLDINGS;
     let (entitlements, of_entitlements) = fold_table(run, of_entitlements, &texts, &insurers).await?;
     let (registrations, of_entries) = fold_table(run, of_entries, &texts, &products).await?;
@@ -89,7 +90,7 @@ pub(crate) async fn fold(run: &mut Run<'_>) -> Result<(FoldedTables, Arc<FoldedR
     let (displays, of_displays) = fold_table(run, of_displays, &texts, &products).await?;
     let (claims, of_claims) = fold_table(run, of_claims, &texts, &products).await?;
     let rows = FoldedRows {
-        buckets: run.own.plan.buckets,
+        partitions: run.own.plan.partitions,
         entitlements: of_entitlements,
         entries: of_entries,
         responses: of_responses,
@@ -106,7 +107,7 @@ async fn fold_table<R: FoldedRow>(
     run: &mut Run<'_>,
     folding: &Folding,
     texts: &Arc<TextFile>,
-    names: &Arc<Names>,
+    names: &Arc<SharedNames>,
 ) -> Result<(Folded, Rows<R>), JobError> {
     let table = folding.layout.table;
     let source = run.inputs.source(table).cloned();
@@ -118,7 +119,7 @@ async fn fold_table<R: FoldedRow>(
     register(run, &session, folding.layout, source.as_ref(), &rejects, &progress)?;
     let streams = session.streams(folding.query, &parameters(run, folding.query)).await?;
     let rows =
-        RowTable::<R>::create(&run.workspace.work().join(table), run.own.plan.buckets, &run.own.tables)?;
+        RowTable::<R>::create(&run.workspace.work().join(table), run.own.plan.partitions, &run.own.tables)?;
     let rows = Arc::new(rows);
     let tasks = streams.into_iter().map(|stream| {
         let writing = Writing {
@@ -134,7 +135,7 @@ async fn fold_table<R: FoldedRow>(
     join(tasks).await?.into_iter().for_each(|of_task| written.add(of_task));
     if names.are_too_many() {
         let column = if table == ENTITLEMENTS.table { "insurer_number" } else { "product_id" };
-        return Err(JobError::NoNames { table, column, most: MOST, file: String::new() });
+        return Err(JobError::NoNames { table, column, most: MOST_NAMES, file: String::new() });
     }
     let mut refused = Refusals::default();
     for ((column, fault), rows) in folding.faults.iter().zip(written.refused) {
@@ -175,7 +176,7 @@ fn parameters(run: &Run<'_>, query: Query) -> Vec<(&'static str, ScalarValue)> {
 struct Writing<R> {
     rows: Arc<RowTable<R>>,
     texts: Arc<TextFile>,
-    names: Arc<Names>,
+    names: Arc<SharedNames>,
     query: Query,
     /// The key of the only person whose rows are kept.
     only: Option<u64>,
@@ -204,10 +205,10 @@ impl Written {
 }
 
 impl<R: FoldedRow> Writing<R> {
-    /// Writes a stream into the buckets.
+    /// Writes a stream into the partitions.
     async fn write(self, mut stream: SendableRecordBatchStream) -> Result<Written, EngineError> {
         let mut writer = self.rows.writer();
-        let mut side_tables = SideTables { texts: self.texts.writer(), names: &self.names };
+        let mut side_tables = SideTables { texts: self.texts.writer(), names: self.names.reader() };
         let mut written = Written::default();
         while let Some(batch) = stream.next().await {
             let batch = batch.map_err(|source| EngineError::of_query(self.query, source))?;

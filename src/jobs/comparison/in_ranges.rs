@@ -1,4 +1,4 @@
-//! Rows of all buckets in the order of the input, however many they are.
+//! Rows of all partitions in the order of the input, however many they are.
 
 use std::ops::Range;
 use std::path::PathBuf;
@@ -10,7 +10,8 @@ use datafusion::arrow::datatypes::UInt64Type;
 use super::context::Run;
 use super::order::in_order;
 use super::values::Room;
-use crate::engine::{BucketTable, EngineError, MemoryBudget};
+use crate::engine::operators::BatchTable;
+use crate::engine::{EngineError, MemoryBudget};
 use crate::jobs::ranges::Ranges;
 
 /// Rows that threads find in any order, kept by ranges of the input row that their first column names; in memory as
@@ -22,7 +23,7 @@ pub(crate) struct InRanges {
     /// The columns that give the order; the first is the first of the rows.
     order: &'static [&'static str],
     /// Made when the first rows are added.
-    table: Mutex<Option<Arc<BucketTable>>>,
+    table: Mutex<Option<Arc<BatchTable>>>,
 }
 
 impl InRanges {
@@ -43,12 +44,12 @@ impl InRanges {
         Ok(named.chunk_by(|a, b| a == b).map(|same| same[0]).collect())
     }
 
-    fn table_for(&self, rows: &RecordBatch) -> Result<Arc<BucketTable>, EngineError> {
+    fn table_for(&self, rows: &RecordBatch) -> Result<Arc<BatchTable>, EngineError> {
         let mut table = self.table.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(table) = &*table {
             return Ok(table.clone());
         }
-        let made = BucketTable::create(&self.path, rows.schema(), self.ranges.len(), &self.budget)?;
+        let made = BatchTable::create(&self.path, rows.schema(), self.ranges.len(), &self.budget)?;
         Ok(table.insert(Arc::new(made)).clone())
     }
 
@@ -65,7 +66,7 @@ impl InRanges {
         let Some(table) = &*table else { return Vec::new() };
         let mut rounds: Vec<Range<usize>> = Vec::new();
         let mut taken = 0;
-        for range in (0..table.buckets()).filter(|range| table.rows(*range) > 0) {
+        for range in (0..table.partitions()).filter(|range| table.rows(*range) > 0) {
             match rounds.last_mut() {
                 Some(round) if taken + table.rows(range) <= rows => round.end = range + 1,
                 _ => {

@@ -2,20 +2,20 @@
 //! that the burden and the display job share.
 //!
 //! 1. *Folding*: every input is read once; each row becomes the key of its person and small numbers, split into
-//!    buckets by the key ([`fold`]).
-//! 2. *Matching*: bucket by bucket, each *unit* meets the response that counts for it and the entitlement in
+//!    partitions by the key ([`fold`]).
+//! 2. *Matching*: partition by partition, each *unit* meets the response that counts for it and the entitlement in
 //!    force ([`compare_all`]). A unit is a display, and a response to which none belongs; a person on `as_of` where
 //!    nothing was returned either ([`Mode`]). What agrees at first sight is counted and not carried further.
 //! 3. *Judging*: what differs gets its states, values, cause and what was paid too much, by queries over all rows of
-//!    its person ([`Bucket`]).
+//!    its person ([`Judgement`]).
 
-mod bucket;
 mod comparing;
 mod consulting;
 mod context;
 mod folded;
 mod folding;
 mod in_ranges;
+mod judgement;
 mod judging;
 mod matching;
 mod mode;
@@ -24,17 +24,19 @@ mod plan;
 mod refusals;
 mod refusing;
 mod rows;
+mod spellings;
 mod values;
 
-pub(crate) use bucket::Bucket;
 pub(crate) use comparing::compare_all;
 pub(crate) use context::{Run, account, configured, given, prepare, required};
 pub(crate) use folded::{Folded, FoldedRows, FoldedTables};
 pub(crate) use folding::fold;
 pub(crate) use in_ranges::InRanges;
+pub(crate) use judgement::Judgement;
 pub(crate) use judging::Judging;
 pub(crate) use matching::{AsReturned, Matched};
 pub(crate) use mode::{FIRST_RESPONSE_UNIT, Mode, response_of};
 pub(crate) use refusals::Refusals;
 pub(crate) use refusing::{check_rejected, check_share, name_refused, refused};
+pub(crate) use spellings::insurers;
 pub(crate) use values::{Room, Values};

@@ -1,4 +1,4 @@
-//! Rows of all buckets in an order in which threads leave no trace.
+//! Rows of all partitions in an order in which threads leave no trace.
 
 use std::sync::Arc;
 

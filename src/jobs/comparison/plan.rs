@@ -10,8 +10,9 @@ pub(crate) struct Plan {
     pub(crate) pool_bytes: usize,
     /// Bytes that the folded tables may hold in memory; the rest lies in files.
     pub(crate) table_bytes: usize,
-    /// Buckets into which all tables are split by person.
-    pub(crate) buckets: usize,
+    /// Partitions into which all tables are split by person.
+    #[serde(rename = "buckets")]
+    pub(crate) partitions: usize,
     /// Rows of persons of whom something is not clean that are judged at once.
     pub(crate) judged_rows: usize,
     /// Findings whose keys are read again in one round.
@@ -22,15 +23,15 @@ pub(crate) struct Plan {
 
 /// What a run takes whatever its size: the program, and what each file is read through.
 const FIXED_BYTES: u64 = 150_000_000;
-/// What a row of all tables takes while its bucket is joined: its folded forms, the pairs, and the hash tables.
+/// What a row of all tables takes while its partition is joined: its folded forms, the pairs, and the hash tables.
 const BYTES_PER_UNIT: u64 = 800;
-/// Rows of a bucket whose tables stay in the caches while they are matched.
-const BUCKET_ROWS: u64 = 1 << 15;
+/// Rows of a partition whose tables stay in the caches while they are matched.
+const PARTITION_ROWS: u64 = 1 << 15;
 /// Rows that are judged at once where there is memory for them.
 const JUDGED_ROWS: u64 = 1 << 17;
 /// What a finding takes while it is written.
 const BYTES_PER_FINDING: u64 = 800;
-const MOST_BUCKETS: u64 = 1024;
+const MOST_PARTITIONS: u64 = 1024;
 
 impl Plan {
     /// The plan for the largest of the sources.
@@ -40,14 +41,14 @@ impl Plan {
 
     fn of_rows(memory: u64, threads: usize, rows: u64) -> Plan {
         let beside_fixed = memory.saturating_sub(FIXED_BYTES).max(memory / 4);
-        let bucket_budget = memory / 4 / threads.max(1) as u64;
-        let by_memory = (rows * BYTES_PER_UNIT).div_ceil(bucket_budget.max(1));
-        let buckets = by_memory.max(rows.div_ceil(BUCKET_ROWS)).clamp(1, MOST_BUCKETS);
+        let partition_budget = memory / 4 / threads.max(1) as u64;
+        let by_memory = (rows * BYTES_PER_UNIT).div_ceil(partition_budget.max(1));
+        let partitions = by_memory.max(rows.div_ceil(PARTITION_ROWS)).clamp(1, MOST_PARTITIONS);
         Plan {
             pool_bytes: usize::try_from(memory / 2).unwrap_or(usize::MAX),
             table_bytes: usize::try_from(beside_fixed / 20 * 11).unwrap_or(usize::MAX),
-            buckets: usize::try_from(buckets).unwrap_or(1),
-            judged_rows: usize::try_from((bucket_budget / 2 / BYTES_PER_UNIT).clamp(1_000, JUDGED_ROWS))
+            partitions: usize::try_from(partitions).unwrap_or(1),
+            judged_rows: usize::try_from((partition_budget / 2 / BYTES_PER_UNIT).clamp(1_000, JUDGED_ROWS))
                 .unwrap_or(1_000),
             round_rows: usize::try_from((beside_fixed / 4 / BYTES_PER_FINDING).max(10_000))
                 .unwrap_or(usize::MAX),
@@ -61,11 +62,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn more_rows_or_less_memory_make_more_buckets() {
+    fn more_rows_or_less_memory_make_more_partitions() {
         let gibibyte = 1 << 30;
-        assert_eq!(Plan::of_rows(4 * gibibyte, 2, 1_000).buckets, 1);
-        assert_eq!(Plan::of_rows(4 * gibibyte, 2, 10_000_000).buckets, 306);
-        assert!(Plan::of_rows(gibibyte / 8, 2, 10_000_000).buckets > 306);
-        assert_eq!(Plan::of_rows(gibibyte, 2, u64::MAX / 1000).buckets, 1024);
+        assert_eq!(Plan::of_rows(4 * gibibyte, 2, 1_000).partitions, 1);
+        assert_eq!(Plan::of_rows(4 * gibibyte, 2, 10_000_000).partitions, 306);
+        assert!(Plan::of_rows(gibibyte / 8, 2, 10_000_000).partitions > 306);
+        assert_eq!(Plan::of_rows(gibibyte, 2, u64::MAX / 1000).partitions, 1024);
     }
 }

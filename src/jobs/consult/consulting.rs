@@ -5,7 +5,7 @@ use crate::codes::person_key::person_key;
 use crate::config::Config;
 use crate::engine::{Observer, Workspace};
 use crate::jobs::burden::{Against, prepare};
-use crate::jobs::comparison::{Bucket, Folded, FoldedRows, FoldedTables, Judging, Mode, Run, fold};
+use crate::jobs::comparison::{Folded, FoldedRows, FoldedTables, Judgement, Judging, Mode, Run, fold};
 use crate::jobs::error::JobError;
 use crate::source::REGISTRATIONS;
 use crate::text::date::PartialDate;
@@ -41,22 +41,22 @@ pub async fn consult(
     let Some(key) = person_key(insurer_number, symbol, number, branch) else { return Ok(None) };
     let mut run = prepare(config, observer, Workspace::aside)?;
     run.own.only = Some(key);
-    run.own.plan.buckets = 1;
+    run.own.plan.partitions = 1;
     let (tables, rows) = fold(&mut run).await?;
     if tables.all().iter().all(|(_, folded)| folded.kept == 0) {
         return Ok(None);
     }
     let day = service_date.packed();
-    let (bucket, items) = looked_at(&run, &tables, &rows, day).await?;
+    let (partition, items) = looked_at(&run, &tables, &rows, day).await?;
     let register = match run.inputs.source(REGISTRATIONS.table) {
         Some(_) => {
-            let bucket = compare(&run, &rows, Mode::Registered, day).await?;
-            answer::items(&bucket.items_on(day).await?, &tables, Against::Register)?
+            let partition = compare(&run, &rows, Mode::Registered, day).await?;
+            answer::items(&partition.items_on(day).await?, &tables, Against::Register)?
         }
         None => Vec::new(),
     };
-    let history = answer::history(&bucket.history().await?)?;
-    let refunds = answer::refunds(&bucket.refunds_on(day).await?)?;
+    let history = answer::history(&partition.history().await?)?;
+    let refunds = answer::refunds(&partition.refunds_on(day).await?)?;
     Ok(Some(Answer::new(*service_date, items, &register, history, refunds, rejected(&tables))))
 }
 
@@ -76,18 +76,18 @@ async fn looked_at(
     tables: &FoldedTables,
     rows: &FoldedRows,
     day: i32,
-) -> Result<(Bucket, Vec<Item>), JobError> {
-    let bucket = compare(run, rows, Mode::Asked, day).await?;
-    let items = answer::items(&bucket.items_on(day).await?, tables, Against::Response)?;
+) -> Result<(Judgement, Vec<Item>), JobError> {
+    let partition = compare(run, rows, Mode::Asked, day).await?;
+    let items = answer::items(&partition.items_on(day).await?, tables, Against::Response)?;
     if !items.is_empty() {
-        return Ok((bucket, items));
+        return Ok((partition, items));
     }
-    let bucket = compare(run, rows, Mode::Registered, day).await?;
+    let partition = compare(run, rows, Mode::Registered, day).await?;
     let against = Against::of(Mode::Registered, run);
-    let items = answer::items(&bucket.items_on(day).await?, tables, against)?;
-    Ok((bucket, items))
+    let items = answer::items(&partition.items_on(day).await?, tables, against)?;
+    Ok((partition, items))
 }
 
-async fn compare(run: &Run<'_>, rows: &FoldedRows, mode: Mode, day: i32) -> Result<Bucket, JobError> {
-    Ok(Bucket::compare(&run.engine, rows, Judging::of(run).on(mode, day), 0).await?)
+async fn compare(run: &Run<'_>, rows: &FoldedRows, mode: Mode, day: i32) -> Result<Judgement, JobError> {
+    Ok(Judgement::compare(&run.engine, rows, Judging::of(run).on(mode, day), 0).await?)
 }

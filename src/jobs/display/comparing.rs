@@ -1,4 +1,4 @@
-//! Compares all buckets, as many at once as there are threads, and gathers what they give.
+//! Compares all partitions, as many at once as there are threads, and gathers what they give.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use datafusion::arrow::error::ArrowError;
 use super::conformance::Case;
 use super::item::Item;
 use crate::engine::{EngineError, Query};
-use crate::jobs::comparison::{AsReturned, Bucket, FoldedRows, FoldedTables, InRanges, Run, compare_all};
+use crate::jobs::comparison::{AsReturned, FoldedRows, FoldedTables, InRanges, Judgement, Run, compare_all};
 use crate::jobs::error::JobError;
 use crate::jobs::ranges::Ranges;
 use crate::jobs::table_files::{text, value};
@@ -22,19 +22,19 @@ pub(super) struct Compared {
     pub(super) units: u64,
     /// Displays by case.
     pub(super) cases: BTreeMap<Case, u64>,
-    /// `queries/display/noted.sql` of all buckets.
+    /// `queries/display/noted.sql` of all partitions.
     pub(super) noted: Arc<InRanges>,
     /// Responses that another of the same second follows.
     pub(super) repeated: FirstRows,
 }
 
-/// What one bucket gives.
+/// What one partition gives.
 struct Given {
     units: usize,
     counts: Vec<RecordBatch>,
 }
 
-/// Compares all buckets.
+/// Compares all partitions.
 pub(super) async fn compare(
     run: &mut Run<'_>,
     tables: &FoldedTables,
@@ -49,7 +49,7 @@ pub(super) async fn compare(
     let kept = noted.clone();
     let displays = tables.displays.rows_read;
     let (matched, given) =
-        compare_all(run, rows, displays, move |bucket| judge(bucket, kept.clone())).await?;
+        compare_all(run, rows, displays, move |partition| judge(partition, kept.clone())).await?;
     let (mut units, mut cases) = (0, BTreeMap::new());
     for (shown, displays) in matched.as_returned {
         units += displays;
@@ -71,11 +71,11 @@ pub(super) fn product_ids(tables: &FoldedTables) -> Vec<String> {
     tables.products.list().iter().map(|product| product.trim().to_owned()).collect()
 }
 
-async fn judge(bucket: Bucket, noted: Arc<InRanges>) -> Result<Given, EngineError> {
-    bucket.materialise("judgements", Query::JUDGEMENTS).await?;
-    let counts = bucket.collect(Query::OUTCOME_COUNTS).await?;
-    noted.add(&bucket.collect(Query::NOTED).await?)?;
-    Ok(Given { units: bucket.units, counts })
+async fn judge(partition: Judgement, noted: Arc<InRanges>) -> Result<Given, EngineError> {
+    partition.materialise("judgements", Query::JUDGEMENTS).await?;
+    let counts = partition.collect(Query::OUTCOME_COUNTS).await?;
+    noted.add(&partition.collect(Query::NOTED).await?)?;
+    Ok(Given { units: partition.units, counts })
 }
 
 /// What displays that show what was returned are cases of.

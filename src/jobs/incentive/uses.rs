@@ -13,7 +13,8 @@ use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
-use crate::engine::{BucketTable, EngineError, MemoryBudget, Progress, Query, Session, join};
+use crate::engine::operators::BatchTable;
+use crate::engine::{EngineError, MemoryBudget, Progress, Query, Session, join};
 use crate::jobs::error::JobError;
 use crate::jobs::ranges::expected_rows;
 use crate::jobs::statistics::{Checked, Refusal, Run, check_share, name_refused, without_faults};
@@ -72,7 +73,7 @@ pub(super) async fn read_uses(run: &mut Run<'_>, session: &Session) -> Result<Ch
 /// The uses, split by facility.
 struct Split {
     /// Rows of `queries/incentive/facility_uses.sql`.
-    parts: BucketTable,
+    parts: BatchTable,
     /// Rows that no payment depends on.
     set_aside: u64,
 }
@@ -81,28 +82,28 @@ async fn split(session: &Session, work: &Path, parts: u64, budget: &MemoryBudget
     let parameters = [("parts", ScalarValue::from(i64::try_from(parts).unwrap_or(i64::MAX)))];
     let streams = session.streams(Query::FACILITY_USES, &parameters).await?;
     let schema = streams.first().map(|stream| stream.schema()).ok_or(EngineError::Interrupted)?;
-    let buckets = usize::try_from(parts).unwrap_or(usize::MAX);
-    let table = Arc::new(BucketTable::create(&work.join("uses"), schema, buckets, budget)?);
+    let partitions = usize::try_from(parts).unwrap_or(usize::MAX);
+    let table = Arc::new(BatchTable::create(&work.join("uses"), schema, partitions, budget)?);
     let tasks = streams.into_iter().map(|stream| SpawnedTask::spawn(write(stream, Arc::clone(&table))));
     let set_aside = join(tasks).await?.into_iter().sum();
     Ok(Split { parts: Arc::into_inner(table).ok_or(EngineError::Interrupted)?, set_aside })
 }
 
 /// Writes the rows of a stream into their parts; how many belong to none.
-async fn write(mut stream: SendableRecordBatchStream, parts: Arc<BucketTable>) -> Result<u64, EngineError> {
+async fn write(mut stream: SendableRecordBatchStream, parts: Arc<BatchTable>) -> Result<u64, EngineError> {
     let mut set_aside = 0;
     while let Some(batch) = stream.next().await {
         let batch = batch.map_err(|source| EngineError::of_query(Query::FACILITY_USES, source))?;
         let column = batch.schema().index_of("part")?;
         let part = batch.column(column).as_primitive::<Int64Type>();
         set_aside += part.null_count() as u64;
-        for bucket in 0..parts.buckets() {
-            let wanted = i64::try_from(bucket).ok();
+        for partition in 0..parts.partitions() {
+            let wanted = i64::try_from(partition).ok();
             let of_part: BooleanArray =
                 part.iter().map(|part| Some(part.is_some() && part == wanted)).collect();
             if of_part.has_true() {
                 let rows = filter_record_batch(&batch, &of_part)?;
-                parts.append(bucket, &rows.with_schema(Arc::clone(parts.schema()))?)?;
+                parts.append(partition, &rows.with_schema(Arc::clone(parts.schema()))?)?;
             }
         }
     }
@@ -110,10 +111,10 @@ async fn write(mut stream: SendableRecordBatchStream, parts: Arc<BucketTable>) -
 }
 
 /// Checks part by part, and keeps of each what its facilities come to; how many rows are sound.
-async fn sum_up(session: &Session, parts: &BucketTable, refused: &mut Vec<Refusal>) -> Result<u64, JobError> {
+async fn sum_up(session: &Session, parts: &BatchTable, refused: &mut Vec<Refusal>) -> Result<u64, JobError> {
     let mut sound = 0;
     let mut sums = [Query::LUMP_SUM_USES, Query::PERIOD_USES].map(|query| (query, None, Vec::new()));
-    for part in 0..parts.buckets() {
+    for part in 0..parts.partitions() {
         session.register_batches("facility_uses", Arc::clone(parts.schema()), parts.read(part)?)?;
         let (schema, checked) = session.collect(Query::CHECKED_USAGE, &[]).await?;
         session.remove("facility_uses")?;

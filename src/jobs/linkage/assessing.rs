@@ -17,14 +17,15 @@ use super::in_doubt::{self, InDoubt, no_column};
 use super::plan::Plan;
 use super::register::Register;
 use super::tally::Tally;
-use crate::engine::{BucketTable, Engine, EngineError, Progress, Query};
+use crate::engine::operators::BatchTable;
+use crate::engine::{Engine, EngineError, Progress, Query};
 use crate::jobs::error::JobError;
 use crate::jobs::ranges::Ranges;
 
 /// What assessing gives: the assessments, and what flags need of all of them.
 pub(super) struct Assessed {
-    /// The rows of `queries/linkage/assessments.sql`, a bucket a part.
-    assessments: Option<BucketTable>,
+    /// The rows of `queries/linkage/assessments.sql`, a partition a part.
+    assessments: Option<BatchTable>,
     /// In the order of the records.
     parts: Vec<Part>,
     flagged: Option<FlagInputs>,
@@ -50,7 +51,7 @@ impl Assessed {
     /// The assessments of a part.
     pub(super) fn assessments(&self, part: &Part) -> Result<(SchemaRef, Vec<RecordBatch>), EngineError> {
         match &self.assessments {
-            Some(table) => Ok((Arc::clone(table.schema()), table.read(part.bucket)?)),
+            Some(table) => Ok((Arc::clone(table.schema()), table.read(part.partition)?)),
             None => Ok((Schema::empty().into(), Vec::new())),
         }
     }
@@ -58,7 +59,7 @@ impl Assessed {
 
 /// Records that are judged together, and their findings asked for together.
 pub(super) struct Part {
-    bucket: usize,
+    partition: usize,
     /// The ranges of their records.
     pub(super) ranges: Range<usize>,
     /// How many of the records were in doubt.
@@ -84,8 +85,8 @@ pub(super) async fn assess(
     let parts: Vec<Part> = groups
         .iter()
         .enumerate()
-        .map(|(bucket, ranges)| Part {
-            bucket,
+        .map(|(partition, ranges)| Part {
+            partition,
             ranges: ranges.clone(),
             in_doubt: in_doubt.count(ranges.clone()) as u64,
         })
@@ -101,21 +102,22 @@ pub(super) async fn assess(
             async move { work.await.map_err(|_| EngineError::Interrupted)? }
         })
         .buffered(at_once);
-    let mut bucket = 0;
+    let mut partition = 0;
     while let Some(part) = judged.try_next().await? {
         tally.add_assessed(&part.counts)?;
         let (schema, flagged) = part.flagged;
         let inputs = match &mut assessed.flagged {
             Some(inputs) => inputs,
             none => {
-                let (folder, buckets) = (run.workspace.work(), run.own.plan.flag_buckets(in_doubt.len()));
-                none.insert(FlagInputs::create(folder, &schema, buckets, &run.own.tables)?)
+                let (folder, partitions) =
+                    (run.workspace.work(), run.own.plan.flag_partitions(in_doubt.len()));
+                none.insert(FlagInputs::create(folder, &schema, partitions, &run.own.tables)?)
             }
         };
         flagged.iter().try_for_each(|rows| inputs.add(rows))?;
-        keep(run, &mut assessed, bucket, part.assessments)?;
-        progress.rows().fetch_add(assessed.parts[bucket].in_doubt, Ordering::Relaxed);
-        bucket += 1;
+        keep(run, &mut assessed, partition, part.assessments)?;
+        progress.rows().fetch_add(assessed.parts[partition].in_doubt, Ordering::Relaxed);
+        partition += 1;
     }
     drop(judged);
     run.steps.push(("assessing", progress.finish()?));
@@ -127,11 +129,11 @@ async fn search(
     run: &mut Run<'_>,
     in_doubt: &InDoubt,
     register: Arc<Register>,
-) -> Result<BucketTable, JobError> {
+) -> Result<BatchTable, JobError> {
     let progress = Progress::start("searching", Some(in_doubt.len() as u64), &run.observer);
     let path = run.workspace.work().join("candidates");
     let ranges = in_doubt.ranges();
-    let found = BucketTable::create(&path, candidates::schema(), ranges.len(), &run.own.tables)?;
+    let found = BatchTable::create(&path, candidates::schema(), ranges.len(), &run.own.tables)?;
     let search = Search::new(register, in_doubt, run.engine.threads())?;
     for group in in_doubt.groups(run.own.plan.search_records, |range| in_doubt.count(range..range + 1)) {
         ranges.write(&found, &search.candidates(in_doubt, group.clone()).await?)?;
@@ -158,7 +160,7 @@ struct AssessedPart {
 impl PartTables {
     fn read(
         in_doubt: &InDoubt,
-        levels: &BucketTable,
+        levels: &BatchTable,
         ranges: Range<usize>,
     ) -> Result<PartTables, EngineError> {
         Ok(PartTables {
@@ -185,17 +187,17 @@ impl PartTables {
 fn keep(
     run: &Run<'_>,
     assessed: &mut Assessed,
-    bucket: usize,
+    partition: usize,
     (schema, found): (SchemaRef, Vec<RecordBatch>),
 ) -> Result<(), EngineError> {
     let table = match &mut assessed.assessments {
         Some(table) => table,
         none => {
             let path = run.workspace.work().join("assessments");
-            none.insert(BucketTable::create(&path, schema, assessed.parts.len(), &run.own.tables)?)
+            none.insert(BatchTable::create(&path, schema, assessed.parts.len(), &run.own.tables)?)
         }
     };
     found
         .into_iter()
-        .try_for_each(|batch| table.append(bucket, &batch.with_schema(Arc::clone(table.schema()))?))
+        .try_for_each(|batch| table.append(partition, &batch.with_schema(Arc::clone(table.schema()))?))
 }

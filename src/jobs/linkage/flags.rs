@@ -12,30 +12,32 @@ use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt64Typ
 
 use super::context::Run;
 use super::in_doubt::{self, in_order, no_column, nullable};
-use crate::engine::{BucketTable, EngineError, MemoryBudget, Query, Session, bucket_of};
+use crate::engine::operators::BatchTable;
+use crate::engine::{EngineError, MemoryBudget, Query, Session};
+use crate::hash::partition_of;
 use crate::jobs::ranges::Ranges;
 use crate::source::RowSet;
 
-/// What flags need of the assessed records, in buckets.
+/// What flags need of the assessed records, in partitions.
 pub(super) struct FlagInputs {
     /// The rows of `queries/linkage/flag_inputs.sql`; those whose number is shared lie beside each other.
-    by_number: BucketTable,
+    by_number: BatchTable,
     /// [`PAIR`] of those that have both; those about the same two residents lie beside each other.
-    by_pair: BucketTable,
+    by_pair: BatchTable,
 }
 
 /// A record, the resident whose number it bears, and the one who fits better.
 const PAIR: [&str; 3] = ["record", "resident", "candidate"];
 
 impl FlagInputs {
-    /// No rows yet of this schema, in so many buckets.
+    /// No rows yet of this schema, in so many partitions.
     pub(super) fn create(
         folder: &Path,
         schema: &Schema,
-        buckets: usize,
+        partitions: usize,
         budget: &MemoryBudget,
     ) -> Result<FlagInputs, EngineError> {
-        let table = |name, schema| BucketTable::create(&folder.join(name), schema, buckets, budget);
+        let table = |name, schema| BatchTable::create(&folder.join(name), schema, partitions, budget);
         let pair = PAIR.map(|name| Field::new(name, DataType::UInt64, true));
         Ok(FlagInputs {
             by_number: table("flag-inputs", nullable(schema))?,
@@ -63,7 +65,7 @@ impl FlagInputs {
 
     /// All rows, in no particular order.
     pub(super) fn rows(&self) -> Result<Vec<RecordBatch>, EngineError> {
-        in_doubt::read(&self.by_number, 0..self.by_number.buckets())
+        in_doubt::read(&self.by_number, 0..self.by_number.partitions())
     }
 
     /// A session with rows of these as `assessed`, and `number_holders` among them.
@@ -81,9 +83,9 @@ impl FlagInputs {
     /// The records about whose residents others say the reverse.
     async fn swapped(&self, run: &Run<'_>) -> Result<RowSet, EngineError> {
         let mut swapped = Vec::new();
-        for bucket in 0..self.by_pair.buckets() {
+        for partition in 0..self.by_pair.partitions() {
             let session = run.engine.session();
-            let pairs = self.by_pair.read(bucket)?;
+            let pairs = self.by_pair.read(partition)?;
             session.register_batches("assessed", Arc::clone(self.by_pair.schema()), pairs)?;
             let (_, found) = session.collect(Query::SWAPPED, &[]).await?;
             swapped.extend(found.iter().flat_map(records_of));
@@ -93,7 +95,7 @@ impl FlagInputs {
 }
 
 /// The rows of `queries/linkage/flags.sql`, by ranges of records.
-pub(super) struct Flags(BucketTable);
+pub(super) struct Flags(BatchTable);
 
 impl Flags {
     /// The flags of all assessed records.
@@ -103,9 +105,9 @@ impl Flags {
         ranges: &Ranges,
     ) -> Result<Flags, EngineError> {
         let swapped = inputs.swapped(run).await?;
-        let mut flags: Option<BucketTable> = None;
-        for bucket in 0..inputs.by_number.buckets() {
-            let assessed = inputs.by_number.read(bucket)?;
+        let mut flags: Option<BatchTable> = None;
+        for partition in 0..inputs.by_number.partitions() {
+            let assessed = inputs.by_number.read(partition)?;
             let there = assessed.iter().flat_map(records_of).filter(|record| swapped.contains(*record));
             let there: ArrayRef = Arc::new(there.collect::<UInt64Array>());
             let there = RecordBatch::try_from_iter([("record", there)])?;
@@ -118,7 +120,7 @@ impl Flags {
                 Some(table) => table,
                 none => {
                     let path = run.workspace.work().join("flags");
-                    none.insert(BucketTable::create(
+                    none.insert(BatchTable::create(
                         &path,
                         Arc::clone(&schema),
                         ranges.len(),
@@ -140,14 +142,14 @@ impl Flags {
     }
 }
 
-/// Adds each row to the bucket of its key.
-fn spread(table: &BucketTable, rows: &RecordBatch, key: impl Fn(usize) -> u64) -> Result<(), EngineError> {
-    let mut buckets = vec![Vec::new(); table.buckets()];
+/// Adds each row to the partition of its key.
+fn spread(table: &BatchTable, rows: &RecordBatch, key: impl Fn(usize) -> u64) -> Result<(), EngineError> {
+    let mut partitions = vec![Vec::new(); table.partitions()];
     for (row, place) in (0..rows.num_rows()).zip(0_u32..) {
-        buckets[bucket_of(key(row), table.buckets())].push(place);
+        partitions[partition_of(key(row), table.partitions())].push(place);
     }
-    buckets.into_iter().enumerate().filter(|(_, places)| !places.is_empty()).try_for_each(
-        |(bucket, places)| table.append(bucket, &take_record_batch(rows, &UInt32Array::from(places))?),
+    partitions.into_iter().enumerate().filter(|(_, places)| !places.is_empty()).try_for_each(
+        |(partition, places)| table.append(partition, &take_record_batch(rows, &UInt32Array::from(places))?),
     )
 }
 
@@ -163,7 +165,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn those_who_are_looked_at_together_lie_in_one_bucket() {
+    fn those_who_are_looked_at_together_lie_in_one_partition() {
         let numbers = |values: Vec<Option<u64>>| -> ArrayRef { Arc::new(UInt64Array::from(values)) };
         let records = 1..=900_u64;
         let batch = RecordBatch::try_from_iter([
@@ -195,24 +197,24 @@ mod tests {
         let inputs = FlagInputs::create(folder.path(), &batch.schema(), 5, &budget).unwrap();
         inputs.add(&batch.slice(0, 450)).unwrap();
         inputs.add(&batch.slice(450, 450)).unwrap();
-        let buckets_of = |table: &BucketTable, key: &dyn Fn(&RecordBatch, usize) -> Option<u64>| {
-            let mut buckets = BTreeMap::<u64, BTreeSet<usize>>::new();
-            for bucket in 0..5 {
-                for batch in table.read(bucket).unwrap() {
+        let partitions_of = |table: &BatchTable, key: &dyn Fn(&RecordBatch, usize) -> Option<u64>| {
+            let mut partitions = BTreeMap::<u64, BTreeSet<usize>>::new();
+            for partition in 0..5 {
+                for batch in table.read(partition).unwrap() {
                     for key in (0..batch.num_rows()).filter_map(|row| key(&batch, row)) {
-                        buckets.entry(key).or_default().insert(bucket);
+                        partitions.entry(key).or_default().insert(partition);
                     }
                 }
             }
-            assert!(buckets.values().all(|buckets| buckets.len() == 1), "{buckets:?}");
-            assert_eq!(buckets.values().flatten().collect::<BTreeSet<_>>().len(), 5, "all are used");
+            assert!(partitions.values().all(|partitions| partitions.len() == 1), "{partitions:?}");
+            assert_eq!(partitions.values().flatten().collect::<BTreeSet<_>>().len(), 5, "all are used");
         };
         let value = |batch: &RecordBatch, column, row| {
             let column = batch.column(column).as_primitive::<UInt64Type>();
             column.is_valid(row).then(|| column.value(row))
         };
-        buckets_of(&inputs.by_number, &|batch, row| value(batch, 3, row));
-        buckets_of(&inputs.by_pair, &|batch, row| Some(value(batch, 1, row)?.min(value(batch, 2, row)?)));
+        partitions_of(&inputs.by_number, &|batch, row| value(batch, 3, row));
+        partitions_of(&inputs.by_pair, &|batch, row| Some(value(batch, 1, row)?.min(value(batch, 2, row)?)));
         let rows = |batches: Vec<RecordBatch>| batches.iter().map(RecordBatch::num_rows).sum::<usize>();
         assert_eq!(rows(inputs.rows().unwrap()), 900);
         assert_eq!(

@@ -14,49 +14,50 @@ use futures::{StreamExt, TryStreamExt, stream};
 use super::context::Run;
 use super::folding::PERSON_VALUES;
 use super::record::{HeldRow, held_batch, held_schema};
-use crate::engine::{BucketTable, Engine, EngineError, Query, Rows};
+use crate::engine::operators::{BatchTable, Rows};
+use crate::engine::{Engine, EngineError, Query};
 use crate::jobs::ranges::Ranges;
 use crate::source::compact;
 
 /// Records to assess by range, and those of their values that were kept when they were read.
 pub(super) struct InDoubt {
     /// The columns of `queries/linkage/records_to_assess.sql`.
-    records: BucketTable,
+    records: BatchTable,
     /// `row` and the values; of some records only.
-    pub(super) values: BucketTable,
+    pub(super) values: BatchTable,
     ranges: Ranges,
     /// Records, in doubt or not, that repeat the key and the number of another.
     pub(super) repeated: u64,
 }
 
 impl InDoubt {
-    /// Asks of each bucket of records held back which ones to assess.
+    /// Asks of each partition of records held back which ones to assess.
     pub(super) async fn of(
         run: &Run<'_>,
         held: Rows<HeldRow>,
-        values: BucketTable,
+        values: BatchTable,
         ranges: &Ranges,
     ) -> Result<InDoubt, EngineError> {
         let (held, all) = (Arc::new(held), run.own.list_all());
-        let mut buckets = stream::iter(asked_together(&held))
-            .map(|(bucket, chunks)| {
+        let mut partitions = stream::iter(asked_together(&held))
+            .map(|(partition, chunks)| {
                 let (engine, held) = (run.engine.clone(), Arc::clone(&held));
                 async move {
                     let work = SpawnedTask::spawn(async move {
-                        let rows = held.read_some(bucket, chunks)?;
+                        let rows = held.read_some(partition, chunks)?;
                         to_assess(&engine, &rows, all).await
                     });
                     work.await.map_err(|_| EngineError::Interrupted)?
                 }
             })
             .buffer_unordered(run.engine.threads());
-        let mut records: Option<BucketTable> = None;
+        let mut records: Option<BatchTable> = None;
         let mut repeated = 0;
-        while let Some(ToAssess { schema, records: found, repeated: there }) = buckets.try_next().await? {
+        while let Some(ToAssess { schema, records: found, repeated: there }) = partitions.try_next().await? {
             repeated += there;
             if records.is_none() {
                 let path = run.workspace.work().join("records-to-assess");
-                records = Some(BucketTable::create(&path, schema, ranges.len(), &run.own.tables)?);
+                records = Some(BatchTable::create(&path, schema, ranges.len(), &run.own.tables)?);
             }
             if let Some(table) = &records {
                 write_in_order(table, ranges, found)?;
@@ -132,13 +133,13 @@ impl InDoubt {
     }
 }
 
-/// The batches of neighbouring buckets.
-pub(super) fn read(table: &BucketTable, buckets: Range<usize>) -> Result<Vec<RecordBatch>, EngineError> {
-    let batches = buckets.map(|bucket| table.read(bucket)).collect::<Result<Vec<_>, _>>()?;
+/// The batches of neighbouring partitions.
+pub(super) fn read(table: &BatchTable, partitions: Range<usize>) -> Result<Vec<RecordBatch>, EngineError> {
+    let batches = partitions.map(|partition| table.read(partition)).collect::<Result<Vec<_>, _>>()?;
     Ok(batches.into_iter().flatten().collect())
 }
 
-/// What one bucket of records held back gives.
+/// What one partition of records held back gives.
 struct ToAssess {
     schema: SchemaRef,
     records: Vec<RecordBatch>,
@@ -148,11 +149,7 @@ struct ToAssess {
 /// Rows that are put in order at once before they are written to their ranges.
 const ORDERED_ROWS: usize = 1 << 16;
 
-fn write_in_order(
-    table: &BucketTable,
-    ranges: &Ranges,
-    batches: Vec<RecordBatch>,
-) -> Result<(), EngineError> {
+fn write_in_order(table: &BatchTable, ranges: &Ranges, batches: Vec<RecordBatch>) -> Result<(), EngineError> {
     let mut together = Vec::new();
     let mut left: usize = batches.iter().map(RecordBatch::num_rows).sum();
     let mut rows = 0;
@@ -168,10 +165,11 @@ fn write_in_order(
     Ok(())
 }
 
-/// The chunks of each bucket that are asked together: all, but for the records that bear nobody's number, of which none
+/// The chunks of each partition that are asked together: all, but for the records that bear nobody's number, of which none
 /// has to do with another.
 fn asked_together(held: &Rows<HeldRow>) -> Vec<(usize, Range<usize>)> {
-    let mut asked: Vec<_> = (0..held.keyless()).map(|bucket| (bucket, 0..held.chunks(bucket))).collect();
+    let mut asked: Vec<_> =
+        (0..held.keyless()).map(|partition| (partition, 0..held.chunks(partition))).collect();
     let (chunks, at_once) = (held.chunks(held.keyless()), (KEYLESS_ROWS / held.chunk_rows()).max(1));
     // An empty one tells of the columns.
     let starts = (0..chunks.max(1)).step_by(at_once);

@@ -1,6 +1,6 @@
 //! How a run spends the memory that it was given.
 
-use super::repeated::RepeatedKeys;
+use crate::engine::operators::RepeatedKeys;
 use crate::jobs::ranges::expected_rows;
 use crate::source::Source;
 
@@ -13,12 +13,15 @@ pub(crate) struct Plan {
     pub(crate) working_bytes: usize,
     /// Bytes that the folded tables may hold in memory; the rest lies in files.
     pub(crate) table_bytes: usize,
-    /// Buckets into which the register is split by number.
-    pub(crate) buckets: usize,
-    /// Buckets into which the residents are split who may have a namesake.
-    pub(crate) identity_buckets: usize,
-    /// Buckets into which the records held back are split by number.
-    pub(crate) held_buckets: usize,
+    /// Partitions into which the register is split by number.
+    #[serde(rename = "buckets")]
+    pub(crate) partitions: usize,
+    /// Partitions into which the residents are split who may have a namesake.
+    #[serde(rename = "identity_buckets")]
+    pub(crate) identity_partitions: usize,
+    /// Partitions into which the records held back are split by number.
+    #[serde(rename = "held_buckets")]
+    pub(crate) held_partitions: usize,
     /// Rows to expect in the registers of both sides.
     pub(crate) residents: usize,
     pub(crate) linkages: usize,
@@ -34,7 +37,7 @@ pub(crate) struct Plan {
 
 /// What a run takes whatever its size: the program, its tables of characters, and what each file is read through.
 const FIXED_BYTES: u64 = 230_000_000;
-/// What a resident takes in a bucket of the register, its index included.
+/// What a resident takes in a partition of the register, its index included.
 const BYTES_PER_RESIDENT: u64 = 72;
 /// What a resident takes while it is told who has a namesake.
 const BYTES_PER_IDENTITY: u64 = 100;
@@ -42,8 +45,8 @@ const BYTES_PER_IDENTITY: u64 = 100;
 const BYTES_PER_HELD: u64 = 700;
 /// Ranges into which the records are split at least, so that a round can be made of as many as fit.
 const RANGES: u64 = 256;
-/// Rows that a bucket had better not exceed, so that its index stays near the processor while it is built.
-const BUCKET_ROWS: u64 = 1 << 19;
+/// Rows that a partition had better not exceed, so that its index stays near the processor while it is built.
+const PARTITION_ROWS: u64 = 1 << 19;
 /// What a record takes while it is compared: its values, who it is compared with, and the compared levels.
 const BYTES_PER_COMPARED: usize = 600;
 /// Of that the texts of a usual record.
@@ -54,7 +57,7 @@ const LEAST_ROUND: usize = 20_000;
 const BYTES_PER_ASSESSED: u64 = 2_000;
 /// What a record takes while it is told which flags across records apply to it.
 const BYTES_PER_FLAGGED: usize = 500;
-const MOST_FLAG_BUCKETS: usize = 256;
+const MOST_FLAG_PARTITIONS: usize = 256;
 /// Records that are judged at once: enough to spread the cost of a query over them, few enough for the caches.
 const LEAST_PART: u64 = 1 << 12;
 const MOST_PART: u64 = 1 << 16;
@@ -62,8 +65,8 @@ const MOST_PART: u64 = 1 << 16;
 /// and by all of them.
 const BYTES_PER_SEARCHED: u64 = 220;
 const BYTES_PER_FOUND: u64 = 24;
-const MOST_BUCKETS: u64 = 1024;
-/// Bytes with which the queries over the smallest rounds and buckets succeed.
+const MOST_PARTITIONS: u64 = 1024;
+/// Bytes with which the queries over the smallest rounds and partitions succeed.
 const LEAST_POOL: u64 = 192 << 20;
 
 impl Plan {
@@ -78,16 +81,16 @@ impl Plan {
         let working = memory.saturating_sub(FIXED_BYTES + maps).max(memory / 8);
         let share = (memory / 4 / threads.max(1) as u64).max(1);
         let by_memory =
-            |rows: u64, bytes: u64| rows.saturating_mul(bytes).div_ceil(share).clamp(1, MOST_BUCKETS);
-        let buckets = by_memory(residents, BYTES_PER_RESIDENT * 4).max(residents.div_ceil(BUCKET_ROWS));
+            |rows: u64, bytes: u64| rows.saturating_mul(bytes).div_ceil(share).clamp(1, MOST_PARTITIONS);
+        let partitions = by_memory(residents, BYTES_PER_RESIDENT * 4).max(residents.div_ceil(PARTITION_ROWS));
         let searched = BYTES_PER_SEARCHED + BYTES_PER_FOUND * (threads as u64 + 1);
         Plan {
             pool_bytes: size((memory / 2).max(LEAST_POOL)),
             working_bytes: size(working),
             table_bytes: size(working / 5 * 4),
-            buckets: size(buckets.min(MOST_BUCKETS)),
-            identity_buckets: size(by_memory(residents, BYTES_PER_IDENTITY)),
-            held_buckets: size(by_memory(linkages, BYTES_PER_HELD)),
+            partitions: size(partitions.min(MOST_PARTITIONS)),
+            identity_partitions: size(by_memory(residents, BYTES_PER_IDENTITY)),
+            held_partitions: size(by_memory(linkages, BYTES_PER_HELD)),
             residents: size(residents),
             linkages: size(linkages),
             map_bytes: size(map_bytes),
@@ -106,10 +109,10 @@ impl Plan {
         (self.working_bytes.saturating_sub(in_tables) / part).clamp(1, threads.max(1))
     }
 
-    /// Buckets into which so many records are split by number while flags are told.
-    pub(crate) fn flag_buckets(&self, records: usize) -> usize {
+    /// Partitions into which so many records are split by number while flags are told.
+    pub(crate) fn flag_partitions(&self, records: usize) -> usize {
         let bytes = records.saturating_mul(BYTES_PER_FLAGGED);
-        bytes.div_ceil((self.working_bytes / 4).max(1)).clamp(1, MOST_FLAG_BUCKETS)
+        bytes.div_ceil((self.working_bytes / 4).max(1)).clamp(1, MOST_FLAG_PARTITIONS)
     }
 
     /// As how many usual records some count whose texts take so many bytes, where they are compared.
@@ -140,12 +143,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn more_rows_or_less_memory_make_more_buckets() {
+    fn more_rows_or_less_memory_make_more_partitions() {
         let gibibyte = 1 << 30;
-        assert_eq!(Plan::of_rows(2 * gibibyte, 2, 1_000, 1_000).buckets, 1);
-        assert_eq!(Plan::of_rows(2 * gibibyte, 2, 10_000_000, 10_500_000).buckets, 21);
-        assert!(Plan::of_rows(gibibyte / 4, 2, 10_000_000, 10_500_000).buckets > 21);
-        assert_eq!(Plan::of_rows(gibibyte, 2, 0, u64::MAX / 1000).buckets, 1024);
+        assert_eq!(Plan::of_rows(2 * gibibyte, 2, 1_000, 1_000).partitions, 1);
+        assert_eq!(Plan::of_rows(2 * gibibyte, 2, 10_000_000, 10_500_000).partitions, 21);
+        assert!(Plan::of_rows(gibibyte / 4, 2, 10_000_000, 10_500_000).partitions > 21);
+        assert_eq!(Plan::of_rows(gibibyte, 2, 0, u64::MAX / 1000).partitions, 1024);
     }
 
     #[test]

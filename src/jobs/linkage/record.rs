@@ -8,7 +8,8 @@ use datafusion::arrow::array::{
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
-use crate::engine::{EngineError, Row};
+use crate::engine::EngineError;
+use crate::engine::operators::Row;
 use crate::text::PersonFingerprint;
 
 /// A record, folded.

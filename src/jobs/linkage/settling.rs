@@ -2,19 +2,20 @@
 
 use std::sync::Arc;
 
-use super::namesakes::Namesakes;
 use super::record::{Flags, HeldRow, RecordRow};
-use super::register::{Part, Register, RegisterRow, Residents};
-use super::repeated::{AT_ONCE, Repeated};
+use super::register::{BuildPartition, Register, RegisterRow, Residents};
 use super::settled::{Counted, Counter, Settled};
-use crate::engine::{EngineError, RowTable, RowWriter};
+use crate::engine::EngineError;
+use crate::engine::operators::RowBitmap;
+use crate::engine::operators::{AT_ONCE, Repeated};
+use crate::engine::operators::{RowTable, RowWriter};
 use crate::text::{Agreement, PersonFingerprint};
 
 /// What settling needs of the whole run.
 pub(super) struct Settling {
     pub(super) register: Arc<Register>,
     /// Residents who have a namesake.
-    pub(super) namesakes: Arc<Namesakes>,
+    pub(super) namesakes: Arc<RowBitmap>,
     /// Numbers that several active records hold.
     pub(super) shared: Repeated,
     /// Hold back every record.
@@ -47,7 +48,7 @@ impl<'a> Settler<'a> {
     }
 
     /// Folds the records of a batch and settles them (`qualification` is asked for where the number is shared); `held`
-    /// becomes true for each record that is held back, `deferred` gets those whose bucket of the register does not lie
+    /// becomes true for each record that is held back, `deferred` gets those whose partition of the register does not lie
     /// in memory.
     ///
     /// A record is folded beside the resident who probably bears its number, since what both write alike has
@@ -64,15 +65,15 @@ impl<'a> Settler<'a> {
         held.clear();
         for records in records.chunks_mut(AT_ONCE) {
             let likely = likely(register, records);
-            self.settling.shared.ask_for(records.iter().map(|record| record.number));
+            self.settling.shared.prefetch(records.iter().map(|record| record.number));
             for (record, likely) in records.iter_mut().zip(likely) {
                 let position = held.len();
                 record.fingerprint = fold(position, likely.map(|row| &row.fingerprint));
                 let shared = self.settling.is_shared(record);
                 record.qualification = if shared { qualification(position) } else { 0 };
                 held.push(match register.in_memory(record.number) {
-                    Some(part) => {
-                        let residents = part.residents(record.number, likely, &record.fingerprint);
+                    Some(partition) => {
+                        let residents = partition.residents(record.number, likely, &record.fingerprint);
                         self.meet(record, &residents, shared)?
                     }
                     None if record.number == 0 => self.meet(record, &Residents::One(None), shared)?,
@@ -86,15 +87,15 @@ impl<'a> Settler<'a> {
         Ok(())
     }
 
-    /// Settles records of a bucket that had to be read first.
+    /// Settles records of a partition that had to be read first.
     pub(super) fn settle_deferred(
         &mut self,
         records: &[RecordRow],
-        part: Part<'_>,
+        partition: BuildPartition<'_>,
     ) -> Result<(), EngineError> {
         for record in records {
-            let likely = part.likely(record.number);
-            let residents = part.residents(record.number, likely, &record.fingerprint);
+            let likely = partition.likely(record.number);
+            let residents = partition.residents(record.number, likely, &record.fingerprint);
             self.meet(record, &residents, self.settling.is_shared(record))?;
         }
         Ok(())
@@ -144,7 +145,7 @@ fn likely<'a>(register: &'a Register, records: &[RecordRow]) -> [Option<&'a Regi
     std::hint::black_box(slots.fold(0, |touched, slot| touched ^ slot));
     let mut likely = [None; AT_ONCE];
     for (likely, record) in likely.iter_mut().zip(records) {
-        *likely = register.in_memory(record.number).and_then(|part| part.likely(record.number));
+        *likely = register.in_memory(record.number).and_then(|partition| partition.likely(record.number));
     }
     let touched = likely.iter().flatten().fold(0, |touched, row| touched ^ row.touch());
     std::hint::black_box(touched);
@@ -220,9 +221,9 @@ impl<'a> Met<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::NOT_COMPARED;
-    use super::super::repeated::RepeatedKeys;
     use super::*;
     use crate::engine::MemoryBudget;
+    use crate::engine::operators::RepeatedKeys;
     use crate::text::Person;
 
     const TARO: Person<'static> = Person {
@@ -271,7 +272,7 @@ mod tests {
                 records.iter().filter(|record| record.flags.has(Flags::ACTIVE) && record.number != 0);
             active.for_each(|record| shared.noter().note(record.number));
             let held = RowTable::create(&folder.path().join("held"), 1, &budget).unwrap();
-            let mut with_namesake = Namesakes::default();
+            let mut with_namesake = RowBitmap::default();
             for resident in namesakes {
                 with_namesake.insert(*resident);
             }
@@ -284,17 +285,17 @@ mod tests {
             settler.settle(&mut unfolded, fold, |_| 1, &mut writer, &mut Vec::new()).unwrap();
             writer.finish().unwrap();
             let deferred = deferred.finish().unwrap();
-            for bucket in 0..settling.register.buckets() {
-                if settling.register.part(bucket).is_none() {
-                    let part = settling.register.load(bucket).unwrap();
-                    let rows = deferred.read(bucket).unwrap();
-                    rows.iter().for_each(|rows| settler.settle_deferred(rows, part.part()).unwrap());
+            for partition in 0..settling.register.partitions() {
+                if settling.register.partition(partition).is_none() {
+                    let part = settling.register.load(partition).unwrap();
+                    let rows = deferred.read(partition).unwrap();
+                    rows.iter().for_each(|rows| settler.settle_deferred(rows, part.as_partition()).unwrap());
                 }
             }
             let counted = settler.finish().unwrap();
             let held = settling.held.finish().unwrap();
             let held: Vec<u64> = (0..=held.keyless())
-                .flat_map(|bucket| held.read(bucket).unwrap().concat())
+                .flat_map(|partition| held.read(partition).unwrap().concat())
                 .map(|row| row.record().record)
                 .collect();
             (records.iter().map(|record| held.contains(&record.record)).collect::<Vec<_>>(), counted)

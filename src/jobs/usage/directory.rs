@@ -10,6 +10,7 @@ use crate::codes::facility_code::FacilityCode;
 use crate::codes::facility_type::FacilityType;
 use crate::codes::prefecture::Prefecture;
 use crate::engine::MemoryBudget;
+use crate::engine::operators::Interner;
 
 /// What is known of a facility beside what its rows say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,12 +33,12 @@ pub(super) struct Directory {
 
 #[derive(Debug, Default)]
 struct List {
-    numbers: HashMap<String, u32>,
-    codes: Vec<String>,
+    codes: Interner,
+    /// By number.
     known: Vec<Known>,
 }
 
-/// What a facility takes in memory beside its code, in the directory and in the acquaintance of each thread.
+/// What a facility takes in memory beside its code, in the directory and in the cache of each thread.
 const ENTRY: usize = 200;
 
 impl Directory {
@@ -48,24 +49,21 @@ impl Directory {
 
     /// The codes of all facilities seen; the number of a facility counts into them.
     pub(super) fn take_codes(&self) -> Vec<String> {
-        std::mem::take(&mut *self.list()).codes
+        std::mem::take(&mut *self.list()).codes.into_texts()
     }
 
     /// The number of a facility and what is known of it; nothing where memory does not hold another one.
     fn number(&self, code: &str) -> Option<(u32, Known)> {
         let mut list = self.list();
-        if let Some(number) = list.numbers.get(code) {
-            return Some((*number, list.known[*number as usize]));
+        if let Some(number) = list.codes.get(code) {
+            return Some((number, list.known[number as usize]));
         }
-        let number = u32::try_from(list.codes.len()).ok()?;
         if !self.budget.take(ENTRY + 3 * code.len()) {
             return None;
         }
         let known = self.known(code);
-        list.codes.push(code.to_owned());
-        list.numbers.insert(code.to_owned(), number);
         list.known.push(known);
-        Some((number, known))
+        Some((list.codes.add(code), known))
     }
 
     fn known(&self, code: &str) -> Known {

@@ -7,7 +7,8 @@ use datafusion::arrow::array::{
 use super::register::Placed;
 use super::turns::Turn;
 use super::unit::Unit;
-use crate::engine::{EngineError, Session, TextFile};
+use crate::engine::operators::TextFile;
+use crate::engine::{EngineError, Session};
 use crate::jobs::comparison::mode::Mode;
 use crate::jobs::comparison::rows::{Claim, Display, Entitlement, Entry, column, facilities, table};
 

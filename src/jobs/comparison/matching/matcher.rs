@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 
 use super::decisions::Decisions;
-use super::grouped::{Grouped, Persons};
 use super::kept::Kept;
 use super::matched::Matched;
 use super::register::Register;
 use super::turns::{Turn, Turns};
 use super::unit::{Unit, UnitOnDay};
-use crate::engine::{EngineError, TextFile};
+use crate::engine::EngineError;
+use crate::engine::operators::{GroupedRows, KeyInterner, TextFile};
 use crate::jobs::comparison::folded::FoldedRows;
 use crate::jobs::comparison::judging::Judging;
 use crate::jobs::comparison::mode::{FIRST_RESPONSE_UNIT, Mode, response_of};
@@ -56,14 +56,14 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Matches the persons of a bucket; how many units they have.
-    pub(crate) fn bucket(&mut self, rows: &FoldedRows, bucket: usize) -> Result<usize, EngineError> {
-        let mut persons = Persons::new(rows.entitlements.count(bucket));
-        let mut entitlements = Grouped::group(&rows.entitlements.read(bucket)?, &mut persons);
-        let mut responses = Grouped::group(&rows.responses.read(bucket)?, &mut persons);
-        let mut displays = Grouped::group(&rows.displays.read(bucket)?, &mut persons);
-        let mut entries = Grouped::group(&rows.entries.read(bucket)?, &mut persons);
-        let mut claims = Grouped::group(&rows.claims.read(bucket)?, &mut persons);
+    /// Matches the persons of a partition; how many units they have.
+    pub(crate) fn partition(&mut self, rows: &FoldedRows, partition: usize) -> Result<usize, EngineError> {
+        let mut persons = KeyInterner::with_capacity(rows.entitlements.count(partition));
+        let mut entitlements = GroupedRows::group(&rows.entitlements.read(partition)?, &mut persons);
+        let mut responses = GroupedRows::group(&rows.responses.read(partition)?, &mut persons);
+        let mut displays = GroupedRows::group(&rows.displays.read(partition)?, &mut persons);
+        let mut entries = GroupedRows::group(&rows.entries.read(partition)?, &mut persons);
+        let mut claims = GroupedRows::group(&rows.claims.read(partition)?, &mut persons);
         let mut units = 0;
         for person in 0..persons.len() {
             units += self.person(OfPerson {

@@ -4,7 +4,6 @@
 //! follows from two sides that differ is said by queries, which see only persons of whom something is not clean.
 
 mod decisions;
-mod grouped;
 mod kept;
 mod matched;
 mod matcher;

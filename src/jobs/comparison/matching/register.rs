@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::decisions::Decisions;
-use crate::engine::{EngineError, TextFile};
+use crate::engine::EngineError;
+use crate::engine::operators::TextFile;
 use crate::jobs::comparison::rows::Entry;
 
 /// An entry with its place among those of its person, from 1, the one entered last having the highest.

@@ -14,9 +14,10 @@ use super::decisions::Decisions;
 use super::matcher::{Matcher, OfPerson};
 use super::register::{Placed, Register};
 use super::turns::Turns;
-use crate::engine::{Engine, Query, Session, TextFile};
+use crate::engine::operators::SharedNames;
+use crate::engine::operators::TextFile;
+use crate::engine::{Engine, Query, Session};
 use crate::jobs::comparison::{Judging, Mode};
-use crate::jobs::names::Names;
 use crate::source::FirstRows;
 
 /// Days on which something can happen, packed.
@@ -91,8 +92,8 @@ impl Columns<'_> {
 
     fn rows<R: FoldedRow>(self, texts: &TextFile) -> Vec<R> {
         let batch = RecordBatch::try_from_iter(self.made).unwrap();
-        let names = Names::default();
-        let mut beside = SideTables { texts: texts.writer(), names: &names };
+        let names = SharedNames::default();
+        let mut beside = SideTables { texts: texts.writer(), names: names.reader() };
         let mut rows = Vec::new();
         R::read(&batch, &mut beside, |row| {
             rows.push(row);
@@ -186,7 +187,7 @@ fn made() -> Made {
     Made { entitlements, entries, responses, displays, texts, folder }
 }
 
-fn of_key<R: crate::engine::Row>(rows: &[R], key: u64) -> Vec<R> {
+fn of_key<R: crate::engine::operators::Row>(rows: &[R], key: u64) -> Vec<R> {
     rows.iter().filter(|row| row.key() == key).copied().collect()
 }
 

@@ -3,7 +3,7 @@
 use super::turns::Turn;
 use crate::codes::limit_class::LimitClasses;
 use crate::codes::returned::RatioElements;
-use crate::engine::TextRef;
+use crate::engine::operators::TextRef;
 use crate::functions::{limit_classes_on, returned_limit, returned_ratio};
 use crate::jobs::comparison::mode::Mode;
 use crate::jobs::comparison::rows::{Display, Entitlement, Entry, Response};

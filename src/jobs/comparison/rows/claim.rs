@@ -8,7 +8,8 @@ use super::columns::{Columns, column, table, text};
 use super::display::facilities;
 use super::folded_row::{FoldedRow, SideTables, Written};
 
-use crate::engine::{EngineError, Row, TextFile, TextRef};
+use crate::engine::EngineError;
+use crate::engine::operators::{Row, TextFile, TextRef};
 
 /// A row of `queries/burden/folded_claims.sql`.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, Immutable)]

@@ -11,7 +11,7 @@ use datafusion::arrow::error::ArrowError;
 
 use super::absent::{NO_CODE, NO_MOMENT, NONE};
 use crate::engine::EngineError;
-use crate::jobs::names::Names;
+use crate::engine::operators::NameReader;
 
 /// The columns of a batch, by name and type.
 pub(in super::super) struct Columns<'a>(pub(in super::super) &'a RecordBatch);
@@ -48,10 +48,13 @@ impl Columns<'_> {
         Ok(cast(self.column(name)?, &DataType::Utf8View)?.as_string_view().clone())
     }
 
-    /// Names as positions.
-    pub(super) fn positions(&self, name: &str, names: &Names) -> Result<Values<UInt32Type>, EngineError> {
-        let positions = names.positions(self.column(name)?)?;
-        Ok(Values { values: positions.as_primitive::<UInt32Type>().clone(), none: 0 })
+    /// Names as numbers.
+    pub(super) fn names(
+        &self,
+        name: &str,
+        names: &mut NameReader<'_>,
+    ) -> Result<Values<UInt32Type>, EngineError> {
+        Ok(Values { values: names.numbers(self.column(name)?)?.into(), none: 0 })
     }
 
     fn values<T: ArrowPrimitiveType>(&self, name: &str, none: T::Native) -> Result<Values<T>, EngineError> {

@@ -9,7 +9,8 @@ use super::absent::{code, number};
 use super::columns::{Columns, column, table, text};
 use super::folded_row::{FoldedRow, SideTables, Written};
 
-use crate::engine::{EngineError, Row, TextFile, TextRef};
+use crate::engine::EngineError;
+use crate::engine::operators::{Row, TextFile, TextRef};
 
 /// A row of `queries/burden/folded_displays.sql`.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, Immutable)]
@@ -77,7 +78,7 @@ impl FoldedRow for Display {
         let columns = Columns(batch);
         let (rows, keys, visits) = (columns.keys("unit")?, columns.keys("key")?, columns.keys("visit")?);
         let facilities = columns.texts("facility_code")?;
-        let products = columns.positions("product", side_tables.names)?;
+        let products = columns.names("product", &mut side_tables.names)?;
         let service_dates = columns.numbers("service_date")?;
         let (ratios, classes) = (columns.codes("ratio")?, columns.numbers("classes")?);
         for row in 0..batch.num_rows() {

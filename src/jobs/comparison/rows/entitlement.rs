@@ -7,7 +7,8 @@ use super::absent::{code, number};
 use super::columns::{Columns, column, table};
 use super::folded_row::{FoldedRow, SideTables, Written};
 
-use crate::engine::{EngineError, Row};
+use crate::engine::EngineError;
+use crate::engine::operators::Row;
 
 /// A row of `queries/burden/folded_entitlements.sql`.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, Immutable)]
@@ -73,7 +74,7 @@ impl FoldedRow for Entitlement {
     ) -> Written {
         let columns = Columns(batch);
         let (rows, keys) = (columns.keys("entitlement")?, columns.keys("key")?);
-        let insurers = columns.positions("insurer", side_tables.names)?;
+        let insurers = columns.names("insurer", &mut side_tables.names)?;
         let (birth_dates, late_elderly) = (columns.numbers("birth_date")?, columns.flags("late_elderly")?);
         let (ratios, classes) = (columns.codes("ratio")?, columns.numbers("classes")?);
         let (valid_from, valid_to) = (columns.numbers("valid_from")?, columns.numbers("valid_to")?);

@@ -7,7 +7,7 @@ use super::absent::{code, number};
 use super::columns::{Columns, text};
 use super::folded_row::{FoldedRow, SideTables, Written};
 
-use crate::engine::{Row, TextRef};
+use crate::engine::operators::{Row, TextRef};
 
 /// A row of `queries/burden/folded_registrations.sql`.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, Immutable)]

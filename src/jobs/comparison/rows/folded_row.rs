@@ -2,8 +2,9 @@
 
 use datafusion::arrow::array::RecordBatch;
 
-use crate::engine::{EngineError, Row, TextWriter};
-use crate::jobs::names::Names;
+use crate::engine::EngineError;
+use crate::engine::operators::NameReader;
+use crate::engine::operators::{Row, TextWriter};
 
 /// A row of an input, folded.
 pub(crate) trait FoldedRow: Row {
@@ -23,5 +24,5 @@ pub(crate) struct SideTables<'a> {
     /// Texts of the row alone.
     pub(crate) texts: TextWriter<'a>,
     /// Texts that many rows share.
-    pub(crate) names: &'a Names,
+    pub(crate) names: NameReader<'a>,
 }

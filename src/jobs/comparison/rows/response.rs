@@ -8,7 +8,7 @@ use super::columns::{Columns, text};
 use super::folded_row::{FoldedRow, SideTables, Written};
 
 use crate::codes::returned::{LimitElements, Period, RatioElements};
-use crate::engine::{Row, TextRef};
+use crate::engine::operators::{Row, TextRef};
 use crate::functions::ratio_code;
 use crate::text::date::PartialDate;
 

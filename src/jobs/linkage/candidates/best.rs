@@ -2,39 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use super::index::Suspect;
+use crate::engine::operators::TopK;
 use crate::text::PersonFingerprint;
 
 /// Residents kept for a record.
-pub(super) const KEPT: usize = 3;
+const KEPT: usize = 3;
 
 /// Residents of a common key that are compared with the records that share it.
 pub(super) const MOST_MEMBERS: usize = 64;
 
-/// A resident found for a record, packed so that the closest is the greatest, and of those the one
-/// that the register lists first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-struct Found(u64);
-
-const RESIDENT_BITS: u32 = 56;
-const RESIDENT_MASK: u64 = (1 << RESIDENT_BITS) - 1;
-/// Keeps a closeness, which may be negative, above the zero of nobody.
-const CLOSENESS_BIAS: i16 = 64;
-
-impl Found {
-    fn new(closeness: i16, resident: u64) -> Found {
-        let biased = u64::from((closeness + CLOSENESS_BIAS).clamp(1, 255).unsigned_abs());
-        Found(biased << RESIDENT_BITS | (!resident & RESIDENT_MASK))
-    }
-
-    fn resident(self) -> Option<u64> {
-        (self.0 != 0).then_some(!self.0 & RESIDENT_MASK)
-    }
+/// A record in doubt.
+#[derive(Clone, Copy)]
+pub(super) struct Suspect {
+    pub(super) fingerprint: PersonFingerprint,
+    /// The resident whose number it bears.
+    pub(super) linked: Option<u64>,
 }
 
 /// What one thread has found: for each record the closest residents, and the members of common keys.
 pub(super) struct Best {
-    closest: Vec<[Found; KEPT]>,
+    closest: Vec<TopK<KEPT>>,
     common: BTreeMap<u64, Members>,
 }
 
@@ -43,10 +30,11 @@ type Members = BTreeMap<(u64, [u8; PersonFingerprint::SIZE]), PersonFingerprint>
 
 impl Best {
     pub(super) fn new(suspects: usize) -> Best {
-        Best { closest: vec![[Found::default(); KEPT]; suspects], common: BTreeMap::new() }
+        Best { closest: vec![TopK::default(); suspects], common: BTreeMap::new() }
     }
 
-    /// Compares a resident with a record and keeps it if it is among the closest.
+    /// Compares a resident with a record and keeps it if it is among the closest; of those that are equally close the one
+    /// that the register lists first.
     pub(super) fn consider(
         &mut self,
         position: u32,
@@ -55,8 +43,7 @@ impl Best {
         fingerprint: &PersonFingerprint,
     ) {
         if suspect.linked != Some(resident) {
-            let found = Found::new(suspect.fingerprint.closeness(fingerprint), resident);
-            insert(&mut self.closest[position as usize], found);
+            self.closest[position as usize].offer(suspect.fingerprint.closeness(fingerprint), resident);
         }
     }
 
@@ -71,11 +58,7 @@ impl Best {
 
     /// Adds what another thread has found.
     pub(super) fn merge(&mut self, other: Best) {
-        for (own, theirs) in self.closest.iter_mut().zip(other.closest) {
-            for found in theirs {
-                insert(own, found);
-            }
-        }
+        self.closest.iter_mut().zip(&other.closest).for_each(|(own, theirs)| own.merge(theirs));
         for (key, members) in other.common {
             for ((resident, _), fingerprint) in members {
                 self.note_common(key, resident, &fingerprint);
@@ -91,51 +74,6 @@ impl Best {
     /// Each record's residents, the closest first.
     pub(super) fn residents(&self) -> impl Iterator<Item = (usize, u64)> + '_ {
         let numbered = self.closest.iter().enumerate();
-        numbered.flat_map(|(suspect, closest)| {
-            closest.iter().filter_map(move |found| Some((suspect, found.resident()?)))
-        })
-    }
-}
-
-/// Inserts into a list that is in order, each resident once and with the greatest closeness.
-fn insert(closest: &mut [Found; KEPT], found: Found) {
-    let resident = found.resident();
-    let mut moving = found;
-    for place in closest.iter_mut() {
-        let listed = place.resident() == resident;
-        if moving > *place {
-            std::mem::swap(place, &mut moving);
-        }
-        if listed || moving.resident().is_none() {
-            return;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn listed(found: &[(i16, u64)]) -> Vec<u64> {
-        let mut closest = [Found::default(); KEPT];
-        for (closeness, resident) in found {
-            insert(&mut closest, Found::new(*closeness, *resident));
-        }
-        closest.iter().filter_map(|found| found.resident()).collect()
-    }
-
-    #[test]
-    fn the_closest_come_first_and_each_once() {
-        assert_eq!(
-            listed(&[(1, 7), (9, 3), (-4, 5), (9, 2)]),
-            [2, 3, 7],
-            "equal ones by the register's order"
-        );
-        assert_eq!(listed(&[(1, 7), (9, 7)]), [7], "found through two blocks");
-        assert_eq!(listed(&[(9, 7), (1, 7)]), [7]);
-        assert_eq!(listed(&[(5, 1), (9, 7), (6, 1)]), [7, 1]);
-        assert_eq!(listed(&[(9, 3), (1, 7), (10, 7)]), [7, 3], "closer by the alias, read later");
-        assert_eq!(listed(&[(10, 7), (9, 3), (1, 7)]), [7, 3], "and read before");
-        assert_eq!(listed(&[(3, 0)]), [0], "the first row of the register is a resident too");
+        numbered.flat_map(|(suspect, closest)| closest.ids().map(move |resident| (suspect, resident)))
     }
 }

@@ -8,8 +8,6 @@
 //! others.
 
 mod best;
-mod common;
-mod index;
 mod search;
 
 pub(super) use search::{Search, schema};

@@ -7,9 +7,8 @@ use datafusion::arrow::array::{Array, AsArray, RecordBatch, UInt64Array};
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt64Type};
 use datafusion::common::runtime::SpawnedTask;
 
-use super::best::Best;
-use super::common::CommonKeys;
-use super::index::{Suspect, SuspectIndex};
+use super::best::{Best, Suspect};
+use crate::engine::operators::{BlockingIndex, CountSketch};
 use crate::engine::{EngineError, WorkQueue, join};
 use crate::jobs::linkage::in_doubt::InDoubt;
 use crate::jobs::linkage::register::{Register, RegisterRow};
@@ -19,7 +18,8 @@ use crate::text::{Block, PersonFingerprint};
 /// The search for residents of the whole register.
 pub(crate) struct Search {
     register: Arc<Register>,
-    common: Arc<CommonKeys>,
+    /// How many records in doubt have each key.
+    common: Arc<CountSketch>,
     threads: usize,
 }
 
@@ -31,12 +31,12 @@ impl Search {
         in_doubt: &InDoubt,
         threads: usize,
     ) -> Result<Search, EngineError> {
-        let common = CommonKeys::new(in_doubt.len());
+        let common = CountSketch::new(in_doubt.len().saturating_mul(Block::ALL.len()), COMMON);
         in_shares(&in_doubt.all_ranges().collect::<Vec<_>>(), threads, |ranges| {
             for range in ranges {
                 let (_, suspects) = suspects(&in_doubt.records(*range..range + 1)?)?;
                 for suspect in suspects {
-                    common.count(&suspect.fingerprint);
+                    keys(&suspect).for_each(|key| common.add(key));
                 }
             }
             Ok(())
@@ -76,21 +76,23 @@ impl Search {
     }
 
     async fn look_through(&self, suspects: Arc<[Suspect]>) -> Result<Best, EngineError> {
-        let index = Arc::new(SuspectIndex::new(&suspects, self.threads)?);
-        // Behind the buckets lie the residents without a number.
-        let buckets = WorkQueue::new(self.register.buckets() + 1);
+        let records = u32::try_from(suspects.len()).unwrap_or(u32::MAX);
+        let keys_of = |record: u32| keys(&suspects[record as usize]);
+        let index = Arc::new(BlockingIndex::new(records, Block::ALL.len(), keys_of, self.threads)?);
+        // Behind the partitions lie the residents without a number.
+        let partitions = WorkQueue::new(self.register.partitions() + 1);
         let tasks = (0..self.threads).map(|_| {
             let lookup = Lookup {
                 suspects: Arc::clone(&suspects),
                 index: Arc::clone(&index),
                 common: Arc::clone(&self.common),
             };
-            let (register, taken) = (Arc::clone(&self.register), buckets.taker());
+            let (register, taken) = (Arc::clone(&self.register), partitions.taker());
             SpawnedTask::spawn_blocking(move || {
                 let mut best = Best::new(lookup.suspects.len());
                 let mut keys = Vec::with_capacity(TOGETHER * Block::ALL.len());
-                for bucket in taken {
-                    for rows in register.chunks(bucket)?.iter().flat_map(|rows| rows.chunks(TOGETHER)) {
+                for partition in taken {
+                    for rows in register.chunks(partition)?.iter().flat_map(|rows| rows.chunks(TOGETHER)) {
                         lookup.look_up(rows, &mut keys, &mut best);
                     }
                 }
@@ -110,30 +112,28 @@ impl Search {
     }
 }
 
+/// Records that share a key and are each compared with every resident who has it.
+const COMMON: u8 = 64;
+
 /// Residents whose keys are looked up together.
 const TOGETHER: usize = 64;
 
 /// What a thread needs that looks residents up among the records.
 struct Lookup {
     suspects: Arc<[Suspect]>,
-    index: Arc<SuspectIndex>,
-    common: Arc<CommonKeys>,
+    index: Arc<BlockingIndex>,
+    common: Arc<CountSketch>,
 }
 
 impl Lookup {
-    /// Looks up the keys of a few residents; `keys` is kept to be filled again. What is asked lies all over the
-    /// memory: whether a record has a key, and where, and which. Each is asked for, for all keys, before it is used.
+    /// Looks up the keys of a few residents; `keys` is kept to be filled again.
     fn look_up(&self, rows: &[RegisterRow], keys: &mut Vec<(u64, usize)>, best: &mut Best) {
-        let index = &self.index;
         keys.clear();
         for (row, resident) in rows.iter().enumerate() {
             let of_resident = Block::ALL.map(|block| resident.fingerprint.blocking_key(block));
             keys.extend(of_resident.into_iter().flatten().map(|key| (key, row)));
         }
-        std::hint::black_box(keys.iter().fold(0, |touched, (key, _)| touched ^ index.touch(*key)));
-        keys.retain(|(key, _)| index.may_have(*key));
-        std::hint::black_box(keys.iter().fold(0, |touched, (key, _)| touched ^ index.touch_start(*key)));
-        std::hint::black_box(keys.iter().fold(0, |touched, (key, _)| touched ^ index.touch_entries(*key)));
+        self.index.retain_present(keys);
         for (key, row) in keys {
             self.look_up_key(*key, &rows[*row], best);
         }
@@ -144,7 +144,7 @@ impl Lookup {
         if sharing.is_empty() {
             return;
         }
-        if self.common.has(key) {
+        if self.common.exceeds_limit(key) {
             best.note_common(key, row.resident(), &row.fingerprint);
             return;
         }
@@ -153,6 +153,10 @@ impl Lookup {
             best.consider(*position, suspect, row.resident(), &row.fingerprint);
         }
     }
+}
+
+fn keys(suspect: &Suspect) -> impl Iterator<Item = u64> + use<> {
+    Block::ALL.map(|block| suspect.fingerprint.blocking_key(block)).into_iter().flatten()
 }
 
 /// The records that do not agree with a resident, and what is needed to search for them.

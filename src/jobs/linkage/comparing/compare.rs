@@ -11,7 +11,8 @@ use futures::StreamExt;
 use super::group::{Group, RESIDENT_VALUES};
 use super::levels;
 use super::values::{of_values, rows};
-use crate::engine::{BucketTable, EngineError, Progress, Query, join};
+use crate::engine::operators::BatchTable;
+use crate::engine::{EngineError, Progress, Query, join};
 use crate::jobs::error::JobError;
 use crate::jobs::linkage::context::Run;
 use crate::jobs::linkage::folding::{VALUE_COLUMNS, values_schema};
@@ -20,16 +21,16 @@ use crate::jobs::linkage::plan::Plan;
 use crate::source::{RowSet, Source};
 
 /// Compares each record in doubt with the resident whose number it bears and with its candidates; how each field
-/// agrees, in buckets by range, is read with [`named_levels`](super::named_levels).
+/// agrees, in partitions by range, is read with [`named_levels`](super::named_levels).
 pub(crate) async fn compare(
     run: &mut Run<'_>,
     in_doubt: &Arc<InDoubt>,
-    candidates: &BucketTable,
-) -> Result<BucketTable, JobError> {
+    candidates: &BatchTable,
+) -> Result<BatchTable, JobError> {
     let progress = Progress::start("comparing", Some(in_doubt.len() as u64), &run.observer);
     keep_missing_values(run, in_doubt).await?;
     let path = run.workspace.work().join("levels");
-    let levels = BucketTable::create(&path, levels::schema(), in_doubt.ranges().len(), &run.own.tables)?;
+    let levels = BatchTable::create(&path, levels::schema(), in_doubt.ranges().len(), &run.own.tables)?;
     let groups = in_doubt.groups(run.own.plan.round_records(run.own.tables.taken()), |range| {
         Plan::compared(in_doubt.count(range..range + 1), in_doubt.values.text_bytes(range))
     });

@@ -14,7 +14,8 @@ use super::levels;
 use super::part::{Asked, Part, missing, place};
 use super::persons::Persons;
 use super::values::of_values;
-use crate::engine::{BucketTable, EngineError};
+use crate::engine::EngineError;
+use crate::engine::operators::BatchTable;
 use crate::functions::Arguments;
 use crate::jobs::shares::in_shares;
 use crate::source::{RowSet, alone};
@@ -49,7 +50,7 @@ impl Group {
     /// The pairs of neighbouring ranges.
     pub(super) fn of(
         in_doubt: &InDoubt,
-        candidates: &BucketTable,
+        candidates: &BatchTable,
         ranges: Range<usize>,
         threads: usize,
     ) -> Result<Group, EngineError> {
@@ -125,12 +126,12 @@ impl Group {
         &self.parts[asked.part as usize].persons
     }
 
-    /// Writes what [`Group::compare`] gave, in whatever order, into the buckets of the ranges: of each record the
+    /// Writes what [`Group::compare`] gave, in whatever order, into the partitions of the ranges: of each record the
     /// linked resident and the best of the candidates.
     pub(super) fn write(
         &self,
         found: Vec<RecordBatch>,
-        table: &BucketTable,
+        table: &BatchTable,
         threads: usize,
     ) -> Result<(), EngineError> {
         let schema = found.first().map_or_else(|| Arc::new(Schema::empty()), RecordBatch::schema);
@@ -275,7 +276,7 @@ mod tests {
         assert_eq!(found.each_ref().map(|found| found.linked), [0, 2]);
         let folder = tempfile::tempdir().unwrap();
         let budget = MemoryBudget::new(usize::MAX);
-        let table = BucketTable::create(&folder.path().join("levels"), levels::schema(), 6, &budget).unwrap();
+        let table = BatchTable::create(&folder.path().join("levels"), levels::schema(), 6, &budget).unwrap();
         group.write(found.map(|found| found.levels).into(), &table, 2).unwrap();
         let stored: Vec<_> = (0..6)
             .flat_map(|range| table.read(range).unwrap().into_iter().map(move |batch| (range, batch)))
@@ -315,7 +316,7 @@ mod tests {
         let found = group.compare(&residents(&[0, 1])).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let budget = MemoryBudget::new(usize::MAX);
-        let table = BucketTable::create(&folder.path().join("levels"), levels::schema(), 6, &budget).unwrap();
+        let table = BatchTable::create(&folder.path().join("levels"), levels::schema(), 6, &budget).unwrap();
         let error = group.write(vec![found.levels], &table, 2).unwrap_err();
         assert!(error.to_string().contains("a resident that was found for a record is missing"), "{error}");
         assert!(group.write(Vec::new(), &table, 1).is_err(), "nobody is read");

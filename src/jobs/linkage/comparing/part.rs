@@ -14,7 +14,8 @@ use super::super::in_doubt::InDoubt;
 use super::levels;
 use super::persons::Persons;
 use super::values::{of_values, rows};
-use crate::engine::{BucketTable, EngineError};
+use crate::engine::EngineError;
+use crate::engine::operators::BatchTable;
 use crate::functions::Arguments;
 use crate::source::alone;
 
@@ -50,7 +51,7 @@ impl Part {
     /// The pairs of a range, and who is asked for in them.
     pub(super) fn of(
         in_doubt: &InDoubt,
-        candidates: &BucketTable,
+        candidates: &BatchTable,
         range: usize,
         part: u32,
     ) -> Result<(Part, Vec<Asked>), EngineError> {

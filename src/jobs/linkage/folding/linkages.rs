@@ -12,20 +12,20 @@ use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
 use super::super::in_doubt::InDoubt;
-use super::super::insurers::KnownInsurers;
 use super::super::record::{Flags, RecordRow};
 use super::super::register::Duplicates;
-use super::super::repeated::{Repeated, RepeatedKeys};
 use super::super::settled::{Counted, Counter};
 use super::super::settling::{Settler, Settling};
 use super::residents::FoldedResidents;
 use super::scan::{Scan, number, shape, start};
 use super::values::{PERSON_VALUES, values_schema};
-use crate::engine::{BucketTable, EngineError, Progress, Query, RowTable, WorkQueue, join};
+use crate::engine::operators::SharedNames;
+use crate::engine::operators::{BatchTable, NameReader, RowTable};
+use crate::engine::operators::{Repeated, RepeatedKeys};
+use crate::engine::{EngineError, Progress, Query, WorkQueue, join};
 use crate::functions::Arguments;
 use crate::jobs::error::JobError;
 use crate::jobs::linkage::context::Run;
-use crate::jobs::names::Names;
 use crate::jobs::ranges::Ranges;
 use crate::source::LINKAGES;
 use crate::text::{LastAddress, Person, PersonFingerprint};
@@ -37,7 +37,7 @@ pub(in super::super) struct FoldedLinkages {
     /// Numbers that several residents bear.
     pub(in super::super) duplicates: Duplicates,
     /// Insurer numbers as they were read; positions count into them.
-    pub(in super::super) insurers: Arc<Names>,
+    pub(in super::super) insurers: Arc<SharedNames>,
     /// Rows in the input, the rejected ones included.
     pub(in super::super) rows_read: u64,
 }
@@ -55,13 +55,13 @@ pub(in super::super) async fn fold_linkages(
         namesakes: Arc::clone(&residents.namesakes),
         shared: shared_numbers(run).await?,
         all: run.own.list_all(),
-        held: RowTable::create(&work.join("held"), run.own.plan.held_buckets, &run.own.tables)?,
+        held: RowTable::create(&work.join("held"), run.own.plan.held_partitions, &run.own.tables)?,
     });
-    let deferred = RowTable::create(&work.join("deferred"), run.own.plan.buckets, &run.own.tables)?;
+    let deferred = RowTable::create(&work.join("deferred"), run.own.plan.partitions, &run.own.tables)?;
     let deferred = Arc::new(deferred);
-    let insurers = Arc::new(Names::default());
+    let insurers = Arc::new(SharedNames::default());
     let ranges = Ranges::of(&run.own.linkages, run.own.plan.range_records);
-    let values = BucketTable::create(&work.join("values"), values_schema(), ranges.len(), &run.own.tables)?;
+    let values = BatchTable::create(&work.join("values"), values_schema(), ranges.len(), &run.own.tables)?;
     let values = Arc::new(values);
     // All columns: a row that cannot be read in any of them is rejected here, once.
     let (columns, only) = (LINKAGES.names(), run.own.only.clone());
@@ -145,8 +145,8 @@ async fn shared_numbers(run: &mut Run<'_>) -> Result<Repeated, JobError> {
 struct Reading {
     settling: Arc<Settling>,
     deferred: Arc<RowTable<RecordRow>>,
-    insurers: Arc<Names>,
-    values: Arc<BucketTable>,
+    insurers: Arc<SharedNames>,
+    values: Arc<BatchTable>,
     ranges: Ranges,
 }
 
@@ -156,7 +156,7 @@ impl Reading {
         let of_records = |source| EngineError::of_query(Query::REGISTERED_RECORDS, source);
         let mut settler = Settler::new(&self.settling);
         let mut deferred = self.deferred.writer();
-        let mut insurers = KnownInsurers::new(&self.insurers);
+        let mut insurers = self.insurers.reader();
         let (mut records, mut held, mut rows) = (Vec::new(), Vec::new(), 0);
         while let Some(batch) = stream.next().await {
             let batch = batch.map_err(of_records)?;
@@ -199,7 +199,7 @@ fn qualification(keys: &[ArrayRef], row: usize) -> u64 {
 /// Reads records that are not folded yet, and counts their days to registration.
 fn read_records(
     batch: &RecordBatch,
-    insurers: &mut KnownInsurers<'_>,
+    insurers: &mut NameReader<'_>,
     counter: &mut Counter,
     records: &mut Vec<RecordRow>,
 ) -> Result<(), EngineError> {
@@ -209,7 +209,7 @@ fn read_records(
     let numbers = key.as_primitive::<UInt64Type>();
     let (active, several) = (active.as_boolean(), several.as_boolean());
     let delays = delay.as_primitive::<Int32Type>();
-    let positions = insurers.positions(&batch.columns()[READ + 1]);
+    let positions = insurers.numbers(&batch.columns()[READ + 1])?;
     let unfolded = PersonFingerprint::of(&Person::default());
     records.clear();
     for (row, record) in record.as_primitive::<UInt64Type>().values().iter().enumerate() {
@@ -230,27 +230,27 @@ fn read_records(
     Ok(())
 }
 
-/// Settles the records whose bucket of the register does not lie in memory, bucket by bucket.
+/// Settles the records whose partition of the register does not lie in memory, partition by partition.
 async fn settle_deferred(
     settling: &Arc<Settling>,
     deferred: RowTable<RecordRow>,
     threads: usize,
 ) -> Result<(Counted, Duplicates), EngineError> {
     let deferred = Arc::new(deferred.finish()?);
-    let buckets = WorkQueue::new(settling.register.buckets());
+    let partitions = WorkQueue::new(settling.register.partitions());
     let tasks = (0..threads).map(|_| {
-        let (settling, deferred, taken) = (Arc::clone(settling), Arc::clone(&deferred), buckets.taker());
+        let (settling, deferred, taken) = (Arc::clone(settling), Arc::clone(&deferred), partitions.taker());
         SpawnedTask::spawn_blocking(move || {
             let mut settler = Settler::new(&settling);
             let mut duplicates = Duplicates::default();
-            for bucket in taken {
-                if settling.register.part(bucket).is_some() {
+            for partition in taken {
+                if settling.register.partition(partition).is_some() {
                     continue;
                 }
-                let loaded = settling.register.load(bucket)?;
+                let loaded = settling.register.load(partition)?;
                 duplicates += loaded.duplicates;
-                for chunk in deferred.read(bucket)?.iter() {
-                    settler.settle_deferred(chunk, loaded.part())?;
+                for chunk in deferred.read(partition)?.iter() {
+                    settler.settle_deferred(chunk, loaded.as_partition())?;
                 }
             }
             Ok::<_, EngineError>((settler.finish()?, duplicates))

@@ -9,11 +9,12 @@ use datafusion::common::{DataFusionError, ScalarValue};
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
-use super::super::namesakes::Namesakes;
 use super::super::register::{Duplicates, Identity, Register, RegisterRow};
-use super::super::repeated::RepeatedKeys;
 use super::scan::{Scan, number, shape, start};
-use crate::engine::{Engine, EngineError, Query, RowTable, Rows, join};
+use crate::engine::operators::RepeatedKeys;
+use crate::engine::operators::RowBitmap;
+use crate::engine::operators::{RowTable, Rows};
+use crate::engine::{Engine, EngineError, Query, join};
 use crate::functions::Arguments;
 use crate::jobs::error::JobError;
 use crate::jobs::linkage::context::Run;
@@ -25,7 +26,7 @@ use crate::text::{LastAddress, Person, PersonFingerprint};
 pub(in super::super) struct FoldedResidents {
     pub(in super::super) register: Arc<Register>,
     /// Residents who have a namesake.
-    pub(super) namesakes: Arc<Namesakes>,
+    pub(super) namesakes: Arc<RowBitmap>,
     /// Of the part of the register that lies in memory.
     pub(super) duplicates: Duplicates,
     /// Rows without a number that could be somebody's.
@@ -37,7 +38,7 @@ pub(in super::super) struct FoldedResidents {
 /// Reads and folds the residents.
 pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<FoldedResidents, JobError> {
     let table =
-        RowTable::create(&run.workspace.work().join("register"), run.own.plan.buckets, &run.own.tables)?;
+        RowTable::create(&run.workspace.work().join("register"), run.own.plan.partitions, &run.own.tables)?;
     let table = Arc::new(table);
     let repeated = Arc::new(RepeatedKeys::new(run.own.plan.residents, run.own.plan.map_bytes));
     let parameters = [("number_check", ScalarValue::from(run.config.number_check.as_str()))];
@@ -55,7 +56,7 @@ pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<Folded
     rows_read += run.rejects.count_of(RESIDENTS.table);
     let table = Arc::into_inner(table).ok_or(EngineError::Interrupted)?;
     let path = run.workspace.work().join("identities");
-    let identities = RowTable::create(&path, run.own.plan.identity_buckets, &run.own.tables)?;
+    let identities = RowTable::create(&path, run.own.plan.identity_partitions, &run.own.tables)?;
     let repeated = Arc::into_inner(repeated).ok_or(EngineError::Interrupted)?.finish();
     let (register, duplicates) = Register::index(table, &repeated, &identities, run.engine.threads())?;
     drop(repeated);
@@ -130,10 +131,10 @@ fn of_residents(source: DataFusionError) -> EngineError {
 }
 
 /// Residents who have a namesake, among those who may have one.
-async fn namesakes(engine: &Engine, identities: &Rows<Identity>) -> Result<Namesakes, EngineError> {
-    let mut namesakes = Namesakes::default();
-    for bucket in 0..=identities.keyless() {
-        let identities = identities.read(bucket)?;
+async fn namesakes(engine: &Engine, identities: &Rows<Identity>) -> Result<RowBitmap, EngineError> {
+    let mut namesakes = RowBitmap::default();
+    for partition in 0..=identities.keyless() {
+        let identities = identities.read(partition)?;
         if identities.is_empty() {
             continue;
         }

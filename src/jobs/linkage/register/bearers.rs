@@ -1,6 +1,7 @@
 //! Who bears a number that several residents bear.
 
 use super::row::RegisterRow;
+use crate::engine::operators::Chunks;
 use crate::text::{Block, PersonFingerprint};
 
 /// With how many bearers of one number a record is compared in any case.
@@ -12,22 +13,7 @@ pub(in super::super) const MOST_BEARERS: usize = 256;
 /// By what a record is looked for among many bearers: whoever settles it has one of them in common with it.
 const BLOCKS: [Block; 2] = [Block::BirthDateAndName, Block::BirthDateAndKana];
 
-/// The rows of a bucket of the register, by their places.
-#[derive(Clone, Copy)]
-pub(super) struct Bucket<'a> {
-    pub(super) chunks: &'a [Vec<RegisterRow>],
-    /// A power of two, so that a row is found by a shift and a mask.
-    pub(super) chunk_rows: usize,
-}
-
-impl<'a> Bucket<'a> {
-    #[inline]
-    pub(super) fn row(&self, place: usize) -> Option<&'a RegisterRow> {
-        self.chunks.get(place >> self.chunk_rows.trailing_zeros())?.get(place & (self.chunk_rows - 1))
-    }
-}
-
-/// The bearers of the numbers of a bucket that several residents bear.
+/// The bearers of the numbers of a partition that several residents bear.
 #[derive(Default)]
 pub(super) struct Bearers {
     /// The place of the row that was met first with a number, and that of each row which bears it, in order.
@@ -46,12 +32,12 @@ struct Crowd {
 
 impl Bearers {
     /// The bearers, given as the place of the first row with their number and their own.
-    pub(super) fn of(mut places: Vec<(u32, u32)>, bucket: Bucket<'_>) -> Bearers {
+    pub(super) fn of(mut places: Vec<(u32, u32)>, rows: Chunks<'_, RegisterRow>) -> Bearers {
         places.sort_unstable();
         let crowds = places
             .chunk_by_mut(|one, next| one.0 == next.0)
             .filter(|bearers| bearers.len() > MOST_BEARERS)
-            .map(|bearers| Crowd::of(bearers, bucket))
+            .map(|bearers| Crowd::of(bearers, rows))
             .collect();
         places.shrink_to_fit();
         Bearers { places, crowds }
@@ -69,14 +55,14 @@ impl Bearers {
         &self,
         first: usize,
         record: &PersonFingerprint,
-        bucket: Bucket<'a>,
+        rows: Chunks<'a, RegisterRow>,
     ) -> Vec<&'a RegisterRow> {
         let start = self.places.partition_point(|(of, _)| (*of as usize) < first);
         let bearers = self.places[start..].iter().take_while(|(of, _)| *of as usize == first);
-        let bearers = bearers.take(MOST_BEARERS).filter_map(|(_, place)| bucket.row(*place as usize));
+        let bearers = bearers.take(MOST_BEARERS).filter_map(|(_, place)| rows.row(*place as usize));
         let crowd = self.crowds.binary_search_by_key(&first, |crowd| crowd.first as usize);
         let Some(crowd) = crowd.ok().map(|crowd| &self.crowds[crowd]) else { return bearers.collect() };
-        let alike = crowd.alike(record, bucket);
+        let alike = crowd.alike(record, rows);
         if alike.iter().any(|row| row.settles(record)) { alike } else { bearers.chain(alike).collect() }
     }
 }
@@ -84,8 +70,8 @@ impl Bearers {
 impl Crowd {
     /// Brings the bearers of one number into the order in which they are compared: the active ones first, each in the
     /// order of the register.
-    fn of(bearers: &mut [(u32, u32)], bucket: Bucket<'_>) -> Crowd {
-        let row = |place: &u32| bucket.row(*place as usize);
+    fn of(bearers: &mut [(u32, u32)], rows: Chunks<'_, RegisterRow>) -> Crowd {
+        let row = |place: &u32| rows.row(*place as usize);
         bearers.sort_by_cached_key(|(_, place)| row(place).map(|row| (row.inactive(), row.resident())));
         let by_key = BLOCKS.map(|block| {
             let key = |place: &u32| row(place).and_then(|row| row.fingerprint.blocking_key(block));
@@ -99,12 +85,12 @@ impl Crowd {
     }
 
     /// Those who have one of the keys of a record.
-    fn alike<'a>(&self, record: &PersonFingerprint, bucket: Bucket<'a>) -> Vec<&'a RegisterRow> {
+    fn alike<'a>(&self, record: &PersonFingerprint, rows: Chunks<'a, RegisterRow>) -> Vec<&'a RegisterRow> {
         let mut alike = Vec::new();
         for (block, places) in BLOCKS.into_iter().zip(&self.by_key) {
             let Some(wanted) = record.blocking_key(block) else { continue };
             let keyed = |place: &u32| {
-                let row = bucket.row(*place as usize)?;
+                let row = rows.row(*place as usize)?;
                 Some((row.fingerprint.blocking_key(block)?, row))
             };
             let start = places.partition_point(|place| keyed(place).is_some_and(|(key, _)| key < wanted));

@@ -1,20 +1,71 @@
-//! The build side of the hash join: buckets of folded residents, each with its index.
+//! The build side of the hash join: partitions of folded residents, each with its index.
 
 use std::borrow::Cow;
 use std::thread;
 
-use super::bearers::Bucket;
-use super::index::{Duplicates, NumberIndex};
+use super::bearers::Bearers;
 use super::row::{Identity, RegisterRow};
-use crate::engine::{EngineError, RowTable, RowWriter, Rows, bucket_of};
-use crate::jobs::linkage::repeated::{AT_ONCE, Repeated};
+use crate::engine::EngineError;
+use crate::engine::operators::{AT_ONCE, Chunks, HashIndex, Repeated, RowTable, RowWriter, Rows};
+use crate::hash::partition_of;
 use crate::text::PersonFingerprint;
 
 /// The register: its rows by number, those in memory with an index.
 pub(crate) struct Register {
     rows: Rows<RegisterRow>,
-    /// For each bucket that lies in memory.
+    /// For each partition that lies in memory.
     indexes: Vec<Option<NumberIndex>>,
+}
+
+/// Who bears which number, in one partition.
+struct NumberIndex {
+    /// Where the first resident with a number stands.
+    first: HashIndex,
+    bearers: Bearers,
+}
+
+/// Numbers that several residents bear.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Duplicates {
+    pub(crate) numbers: u64,
+    /// Residents who bear such a number.
+    pub(crate) residents: u64,
+    /// Numbers that more than [`MOST_BEARERS`](super::MOST_BEARERS) residents bear.
+    pub(crate) crowded: u64,
+    /// Residents who bear the commonest of those.
+    pub(crate) crowd: u64,
+}
+
+impl std::ops::AddAssign for Duplicates {
+    fn add_assign(&mut self, other: Duplicates) {
+        self.numbers += other.numbers;
+        self.residents += other.residents;
+        self.crowded += other.crowded;
+        self.crowd = self.crowd.max(other.crowd);
+    }
+}
+
+impl NumberIndex {
+    /// Indexes the rows of a partition, and marks those whose number another one bears.
+    fn build(chunks: &mut [Vec<RegisterRow>], chunk_rows: usize) -> (NumberIndex, Duplicates) {
+        let mut repeated = Vec::new();
+        let first = HashIndex::build(Chunks::new(chunks, chunk_rows), |first, place| {
+            repeated.push((first, place));
+        });
+        repeated.sort_unstable();
+        let mut firsts: Vec<_> = repeated.iter().map(|(first, _)| (*first, *first)).collect();
+        firsts.dedup();
+        let numbers = firsts.len() as u64;
+        repeated.append(&mut firsts);
+        for (_, place) in &repeated {
+            let place = *place as usize;
+            chunks[place / chunk_rows][place % chunk_rows].mark_number_repeated();
+        }
+        let residents = repeated.len() as u64;
+        let bearers = Bearers::of(repeated, Chunks::new(chunks, chunk_rows));
+        let (crowded, crowd) = bearers.crowds();
+        (NumberIndex { first, bearers }, Duplicates { numbers, residents, crowded, crowd })
+    }
 }
 
 impl Register {
@@ -30,12 +81,12 @@ impl Register {
         let (chunk_rows, keyless) = (rows.chunk_rows(), rows.keyless());
         let mut indexes = Vec::new();
         let mut duplicates = Duplicates::default();
-        let mut buckets: Vec<_> = rows.in_memory_mut().enumerate().collect();
-        let share = buckets.len().div_ceil(threads.max(1)).max(1);
+        let mut partitions: Vec<_> = rows.in_memory_mut().enumerate().collect();
+        let share = partitions.len().div_ceil(threads.max(1)).max(1);
         let parts = thread::scope(|scope| {
-            let work = |part| move || index_part(part, keyless, chunk_rows, repeated, identities.writer());
+            let work = |part| move || index_share(part, keyless, chunk_rows, repeated, identities.writer());
             let begin = |part| thread::Builder::new().spawn_scoped(scope, work(part));
-            let tasks = buckets.chunks_mut(share).map(begin).collect::<Result<Vec<_>, _>>();
+            let tasks = partitions.chunks_mut(share).map(begin).collect::<Result<Vec<_>, _>>();
             let tasks = tasks.map_err(EngineError::Thread)?;
             let results = tasks.into_iter().map(|task| task.join().map_err(|_| EngineError::Interrupted)?);
             results.collect::<Result<Vec<_>, _>>()
@@ -45,65 +96,65 @@ impl Register {
             duplicates += part.duplicates;
         }
         let mut writer = identities.writer();
-        for bucket in (0..=keyless).filter(|bucket| rows.in_memory(*bucket).is_none()) {
-            note_identities(&rows.read(bucket)?, repeated, &mut writer)?;
+        for partition in (0..=keyless).filter(|partition| rows.in_memory(*partition).is_none()) {
+            note_identities(&rows.read(partition)?, repeated, &mut writer)?;
         }
         writer.finish()?;
         Ok((Register { rows, indexes }, duplicates))
     }
 
-    /// How many buckets hold residents with a number.
-    pub(crate) fn buckets(&self) -> usize {
+    /// How many partitions hold residents with a number.
+    pub(crate) fn partitions(&self) -> usize {
         self.rows.keyless()
     }
 
-    /// The bucket of a number, if it lies in memory; none for the number 0.
+    /// The partition of a number, if it lies in memory; none for the number 0.
     #[inline]
-    pub(crate) fn in_memory(&self, number: u64) -> Option<Part<'_>> {
-        if number == 0 { None } else { self.part(bucket_of(number, self.rows.keyless())) }
+    pub(crate) fn in_memory(&self, number: u64) -> Option<BuildPartition<'_>> {
+        if number == 0 { None } else { self.partition(partition_of(number, self.rows.keyless())) }
     }
 
-    /// A bucket, if it lies in memory.
-    pub(crate) fn part(&self, bucket: usize) -> Option<Part<'_>> {
-        let index = self.indexes[bucket].as_ref()?;
-        let bucket = Bucket { chunks: self.rows.in_memory(bucket)?, chunk_rows: self.rows.chunk_rows() };
-        Some(Part { bucket, index })
+    /// A partition, if it lies in memory.
+    pub(crate) fn partition(&self, partition: usize) -> Option<BuildPartition<'_>> {
+        let index = self.indexes[partition].as_ref()?;
+        let rows = Chunks::new(self.rows.in_memory(partition)?, self.rows.chunk_rows());
+        Some(BuildPartition { rows, index })
     }
 
-    /// A bucket that does not lie in memory, read and indexed.
-    pub(crate) fn load(&self, bucket: usize) -> Result<LoadedPart, EngineError> {
-        let mut chunks = self.rows.read(bucket)?.into_owned();
+    /// A partition that does not lie in memory, read and indexed.
+    pub(crate) fn load(&self, partition: usize) -> Result<LoadedPartition, EngineError> {
+        let mut chunks = self.rows.read(partition)?.into_owned();
         let chunk_rows = self.rows.chunk_rows();
         let (index, duplicates) = NumberIndex::build(&mut chunks, chunk_rows);
-        Ok(LoadedPart { chunks, index, chunk_rows, duplicates })
+        Ok(LoadedPartition { chunks, index, chunk_rows, duplicates })
     }
 
-    /// The rows of a bucket, the one without numbers included.
-    pub(crate) fn chunks(&self, bucket: usize) -> Result<Cow<'_, [Vec<RegisterRow>]>, EngineError> {
-        self.rows.read(bucket)
+    /// The rows of a partition, the one without numbers included.
+    pub(crate) fn chunks(&self, partition: usize) -> Result<Cow<'_, [Vec<RegisterRow>]>, EngineError> {
+        self.rows.read(partition)
     }
 }
 
-struct IndexedPart {
+struct IndexedShare {
     indexes: Vec<Option<NumberIndex>>,
     duplicates: Duplicates,
 }
 
-fn index_part(
+fn index_share(
     part: &mut [(usize, Option<&mut [Vec<RegisterRow>]>)],
     keyless: usize,
     chunk_rows: usize,
     repeated: &Repeated,
     mut identities: RowWriter<'_, Identity>,
-) -> Result<IndexedPart, EngineError> {
-    let mut indexed = IndexedPart { indexes: Vec::new(), duplicates: Duplicates::default() };
-    for (bucket, chunks) in part {
+) -> Result<IndexedShare, EngineError> {
+    let mut indexed = IndexedShare { indexes: Vec::new(), duplicates: Duplicates::default() };
+    for (partition, chunks) in part {
         let Some(chunks) = chunks else {
             indexed.indexes.push(None);
             continue;
         };
         note_identities(chunks, repeated, &mut identities)?;
-        if *bucket == keyless {
+        if *partition == keyless {
             indexed.indexes.push(None);
             continue;
         }
@@ -121,7 +172,7 @@ fn note_identities(
     identities: &mut RowWriter<'_, Identity>,
 ) -> Result<(), EngineError> {
     for rows in chunks.iter().flat_map(|chunk| chunk.chunks(AT_ONCE)) {
-        repeated.ask_for(rows.iter().filter_map(RegisterRow::namesake_key));
+        repeated.prefetch(rows.iter().filter_map(RegisterRow::namesake_key));
         for row in rows {
             if let Some(key) = row.namesake_key().filter(|key| repeated.holds(*key)) {
                 identities.write(Identity { key, resident: row.resident(), number: row.number })?;
@@ -131,45 +182,44 @@ fn note_identities(
     Ok(())
 }
 
-/// A bucket with its index.
+/// A partition with its index.
 #[derive(Clone, Copy)]
-pub(crate) struct Part<'a> {
-    bucket: Bucket<'a>,
+pub(crate) struct BuildPartition<'a> {
+    rows: Chunks<'a, RegisterRow>,
     index: &'a NumberIndex,
 }
 
-/// A bucket that was read from the file.
-pub(crate) struct LoadedPart {
+/// A partition that was read from the file.
+pub(crate) struct LoadedPartition {
     chunks: Vec<Vec<RegisterRow>>,
     index: NumberIndex,
     chunk_rows: usize,
     pub(crate) duplicates: Duplicates,
 }
 
-impl LoadedPart {
-    pub(crate) fn part(&self) -> Part<'_> {
-        let bucket = Bucket { chunks: &self.chunks, chunk_rows: self.chunk_rows };
-        Part { bucket, index: &self.index }
+impl LoadedPartition {
+    pub(crate) fn as_partition(&self) -> BuildPartition<'_> {
+        BuildPartition { rows: Chunks::new(&self.chunks, self.chunk_rows), index: &self.index }
     }
 }
 
-impl<'a> Part<'a> {
+impl<'a> BuildPartition<'a> {
     /// Reads where a number is looked for first, so that it is on its way from memory.
     #[inline]
     pub(crate) fn touch(&self, number: u64) -> u32 {
-        self.index.touch(number)
+        self.index.first.touch(number)
     }
 
     /// A row that probably bears the number; nothing where certainly none does.
     ///
-    /// Looking at the row itself is left to [`Part::residents`], so that a batch of numbers can wait for
+    /// Looking at the row itself is left to [`BuildPartition::residents`], so that a batch of numbers can wait for
     /// all its rows to come from memory at once.
     #[inline]
     pub(crate) fn likely(&self, number: u64) -> Option<&'a RegisterRow> {
-        self.index.likely(number).and_then(|place| self.bucket.row(place))
+        self.index.first.probe(number).next().and_then(|place| self.rows.row(place))
     }
 
-    /// The residents who bear the number and are compared with a record, `likely` being what [`Part::likely`] said
+    /// The residents who bear the number and are compared with a record, `likely` being what [`BuildPartition::likely`] said
     /// of the number.
     #[inline]
     pub(crate) fn residents(
@@ -187,10 +237,11 @@ impl<'a> Part<'a> {
 
     /// The same where several residents may bear the number.
     fn bearers(&self, number: u64, record: &PersonFingerprint) -> Residents<'a> {
-        let mut rows = self.index.places(number).filter_map(|place| Some((place, self.bucket.row(place)?)));
+        let mut rows =
+            self.index.first.probe(number).filter_map(|place| Some((place, self.rows.row(place)?)));
         match rows.find(|(_, row)| row.number == number) {
             Some((first, row)) if row.number_is_repeated() => {
-                Residents::Several(self.index.bearers().to_compare(first, record, self.bucket))
+                Residents::Several(self.index.bearers.to_compare(first, record, self.rows))
             }
             found => Residents::One(found.map(|(_, row)| row)),
         }
@@ -208,7 +259,7 @@ mod tests {
     use super::super::bearers::MOST_BEARERS;
     use super::*;
     use crate::engine::MemoryBudget;
-    use crate::jobs::linkage::repeated::RepeatedKeys;
+    use crate::engine::operators::RepeatedKeys;
     use crate::text::Person;
 
     struct Indexed {
@@ -234,8 +285,9 @@ mod tests {
         let identities = RowTable::create(&folder.path().join("identities"), 2, &budget).unwrap();
         let (register, duplicates) = Register::index(table, &repeated, &identities, 2).unwrap();
         let identities = identities.finish().unwrap();
-        let buckets = 0..=identities.keyless();
-        let identities = buckets.flat_map(|bucket| identities.read(bucket).unwrap().concat()).collect();
+        let partitions = 0..=identities.keyless();
+        let identities =
+            partitions.flat_map(|partition| identities.read(partition).unwrap().concat()).collect();
         Indexed { register, duplicates, identities, _folder: folder }
     }
 
@@ -250,7 +302,7 @@ mod tests {
         PersonFingerprint::of(&person)
     }
 
-    fn borne_by(part: Part<'_>, number: u64) -> Vec<u64> {
+    fn borne_by(part: BuildPartition<'_>, number: u64) -> Vec<u64> {
         let mut residents = match part.residents(number, part.likely(number), &fingerprint("山田太郎")) {
             Residents::One(row) => row.into_iter().map(RegisterRow::resident).collect::<Vec<_>>(),
             Residents::Several(rows) => rows.into_iter().map(RegisterRow::resident).collect(),
@@ -269,14 +321,20 @@ mod tests {
         for (budget, why) in [(usize::MAX, "in memory"), (0, "in the file")] {
             let indexed = indexed(&rows, budget);
             let register = &indexed.register;
-            let loaded: Vec<_> = (0..register.buckets())
-                .map(|bucket| {
-                    if register.part(bucket).is_some() { None } else { Some(register.load(bucket).unwrap()) }
+            let loaded: Vec<_> = (0..register.partitions())
+                .map(|partition| {
+                    if register.partition(partition).is_some() {
+                        None
+                    } else {
+                        Some(register.load(partition).unwrap())
+                    }
                 })
                 .collect();
             let part = |number: u64| {
-                let bucket = bucket_of(number, register.buckets());
-                register.part(bucket).unwrap_or_else(|| loaded[bucket].as_ref().unwrap().part())
+                let partition = partition_of(number, register.partitions());
+                register
+                    .partition(partition)
+                    .unwrap_or_else(|| loaded[partition].as_ref().unwrap().as_partition())
             };
             assert_eq!(borne_by(part(37), 37), [1, 7_000, 7_001], "{why}");
             assert_eq!(borne_by(part(74), 74), [2, 7_002], "{why}");
@@ -323,9 +381,11 @@ mod tests {
         for (budget, why) in [(usize::MAX, "in memory"), (0, "in the file")] {
             let indexed = indexed(&rows, budget);
             let register = &indexed.register;
-            let bucket = bucket_of(37, register.buckets());
-            let loaded = register.part(bucket).is_none().then(|| register.load(bucket).unwrap());
-            let part = loaded.as_ref().map_or_else(|| register.part(bucket).unwrap(), LoadedPart::part);
+            let partition = partition_of(37, register.partitions());
+            let loaded = register.partition(partition).is_none().then(|| register.load(partition).unwrap());
+            let part = loaded
+                .as_ref()
+                .map_or_else(|| register.partition(partition).unwrap(), LoadedPartition::as_partition);
             let duplicates = loaded.as_ref().map_or(indexed.duplicates, |part| part.duplicates);
             let expected = Duplicates { numbers: 1, residents: RESIDENTS, crowded: 1, crowd: RESIDENTS };
             assert_eq!(duplicates, expected, "{why}");

@@ -2,10 +2,8 @@
 
 mod bearers;
 mod build_side;
-mod index;
 mod row;
 
 pub(super) use bearers::MOST_BEARERS;
-pub(super) use build_side::{Part, Register, Residents};
-pub(super) use index::Duplicates;
+pub(super) use build_side::{BuildPartition, Duplicates, Register, Residents};
 pub(super) use row::{Identity, RegisterRow};

@@ -2,7 +2,7 @@
 
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
-use crate::engine::Row;
+use crate::engine::operators::Row;
 use crate::text::{Agreement, PersonFingerprint};
 
 /// A resident, folded.
@@ -15,13 +15,13 @@ pub(crate) struct RegisterRow {
     /// The individual number; 0 where there is none that could be somebody's.
     pub(super) number: u64,
     /// The row of the register; the bits above are flags.
-    pub(super) resident: u64,
+    resident: u64,
     pub(crate) fingerprint: PersonFingerprint,
 }
 
 const INACTIVE: u64 = 1 << 63;
 const OTHER_NAME: u64 = 1 << 62;
-pub(super) const NUMBER_REPEATED: u64 = 1 << 61;
+const NUMBER_REPEATED: u64 = 1 << 61;
 const RESIDENT: u64 = NUMBER_REPEATED - 1;
 
 impl RegisterRow {
@@ -68,6 +68,11 @@ impl RegisterRow {
     /// Whether the fingerprints settle a record beside this resident. An inactive one never does.
     pub(super) fn settles(&self, fingerprint: &PersonFingerprint) -> bool {
         !self.inactive() && fingerprint.agreement(&self.fingerprint) != Agreement::Open
+    }
+
+    /// Notes that another resident bears the number.
+    pub(super) fn mark_number_repeated(&mut self) {
+        self.resident |= NUMBER_REPEATED;
     }
 
     pub(super) fn number_is_repeated(&self) -> bool {

@@ -1,15 +1,14 @@
-//! A table in buckets, in memory as far as a budget goes and in one file of the run's work directory
-//! beyond it.
+//! Spilling batch table: record batches in partitions, in memory as far as a budget goes and in one file of the run's
+//! work directory beyond it (grace partitioning).
 //!
-//! Each bucket is a chain of segments, in the file each a small Arrow IPC stream. Several threads append
+//! Each partition is a chain of segments, in the file each a small Arrow IPC stream. Several threads append
 //! to the same table.
 
 use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::buffer::Buffer;
@@ -17,45 +16,19 @@ use datafusion::arrow::datatypes::SchemaRef;
 use datafusion::arrow::ipc::reader::StreamDecoder;
 use datafusion::arrow::ipc::writer::StreamWriter;
 
-use super::EngineError;
+use crate::engine::memory::MemoryBudget;
+use crate::engine::private_files::create_private;
+use crate::engine::session::EngineError;
 use crate::source::{compact, text_bytes};
 
-/// Bytes that tables may hold in memory, shared by all tables of a run.
-#[derive(Debug, Clone)]
-pub struct MemoryBudget {
-    left: Arc<AtomicUsize>,
-    all: usize,
-}
-
-impl MemoryBudget {
-    /// A budget of so many bytes.
-    pub fn new(bytes: usize) -> MemoryBudget {
-        MemoryBudget { left: Arc::new(AtomicUsize::new(bytes)), all: bytes }
-    }
-
-    /// The bytes that tables hold.
-    pub fn taken(&self) -> usize {
-        self.all.saturating_sub(self.left.load(Ordering::Relaxed))
-    }
-
-    /// Takes bytes out of the budget; `false` where it has not so many.
-    pub(crate) fn take(&self, bytes: usize) -> bool {
-        self.left.try_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(bytes)).is_ok()
-    }
-
-    pub(super) fn give_back(&self, bytes: usize) {
-        self.left.fetch_add(bytes, Ordering::Relaxed);
-    }
-}
-
-/// A table in buckets.
+/// A table in partitions.
 #[derive(Debug)]
-pub struct BucketTable {
+pub struct BatchTable {
     path: PathBuf,
     schema: SchemaRef,
     file: File,
     index: Mutex<Index>,
-    buckets: usize,
+    partitions: usize,
     budget: MemoryBudget,
 }
 
@@ -64,7 +37,7 @@ struct Index {
     end: u64,
     in_memory: usize,
     segments: Vec<Vec<Segment>>,
-    /// Of each bucket the bytes of its texts, as if none were shared.
+    /// Of each partition the bytes of its texts, as if none were shared.
     text_bytes: Vec<usize>,
 }
 
@@ -83,27 +56,27 @@ impl Segment {
     }
 }
 
-impl BucketTable {
+impl BatchTable {
     /// Creates the table and its file, readable by its owner alone.
     pub fn create(
         path: &Path,
         schema: SchemaRef,
-        buckets: usize,
+        partitions: usize,
         budget: &MemoryBudget,
-    ) -> Result<BucketTable, EngineError> {
-        let file = super::private_files::create_private(path)
+    ) -> Result<BatchTable, EngineError> {
+        let file = create_private(path)
             .map_err(|source| EngineError::Intermediate { path: path.to_owned(), source })?;
         let index = Mutex::new(Index {
-            segments: vec![Vec::new(); buckets],
-            text_bytes: vec![0; buckets],
+            segments: vec![Vec::new(); partitions],
+            text_bytes: vec![0; partitions],
             ..Index::default()
         });
-        Ok(BucketTable { path: path.to_owned(), schema, file, index, buckets, budget: budget.clone() })
+        Ok(BatchTable { path: path.to_owned(), schema, file, index, partitions, budget: budget.clone() })
     }
 
-    /// How many buckets there are.
-    pub fn buckets(&self) -> usize {
-        self.buckets
+    /// How many partitions there are.
+    pub fn partitions(&self) -> usize {
+        self.partitions
     }
 
     /// The schema of every batch.
@@ -111,30 +84,30 @@ impl BucketTable {
         &self.schema
     }
 
-    /// The rows of one bucket, in no particular order.
-    pub fn read(&self, bucket: usize) -> Result<Vec<RecordBatch>, EngineError> {
-        self.batches(bucket).collect()
+    /// The rows of one partition, in no particular order.
+    pub fn read(&self, partition: usize) -> Result<Vec<RecordBatch>, EngineError> {
+        self.batches(partition).collect()
     }
 
     /// The same, each batch when it is asked for.
-    pub fn batches(&self, bucket: usize) -> impl Iterator<Item = Result<RecordBatch, EngineError>> + '_ {
+    pub fn batches(&self, partition: usize) -> impl Iterator<Item = Result<RecordBatch, EngineError>> + '_ {
         let segments = {
             let index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
-            index.segments.get(bucket).cloned().unwrap_or_default()
+            index.segments.get(partition).cloned().unwrap_or_default()
         };
         segments.into_iter().map(|segment| self.read_segment(segment))
     }
 
-    /// Bytes that the texts of a bucket take where each row has its own.
-    pub fn text_bytes(&self, bucket: usize) -> usize {
+    /// Bytes that the texts of a partition take where each row has its own.
+    pub fn text_bytes(&self, partition: usize) -> usize {
         let index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
-        index.text_bytes.get(bucket).copied().unwrap_or_default()
+        index.text_bytes.get(partition).copied().unwrap_or_default()
     }
 
-    /// How many rows a bucket holds.
-    pub fn rows(&self, bucket: usize) -> usize {
+    /// How many rows a partition holds.
+    pub fn rows(&self, partition: usize) -> usize {
         let index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
-        index.segments.get(bucket).map_or(0, |segments| segments.iter().map(Segment::rows).sum())
+        index.segments.get(partition).map_or(0, |segments| segments.iter().map(Segment::rows).sum())
     }
 
     fn read_segment(&self, segment: Segment) -> Result<RecordBatch, EngineError> {
@@ -154,15 +127,15 @@ impl BucketTable {
         Err(self.failed(io::ErrorKind::UnexpectedEof.into()))
     }
 
-    /// Adds a batch to a bucket.
-    pub fn append(&self, bucket: usize, batch: &RecordBatch) -> Result<(), EngineError> {
+    /// Adds a batch to a partition.
+    pub fn append(&self, partition: usize, batch: &RecordBatch) -> Result<(), EngineError> {
         let batch = compact(batch)?;
         let (size, texts) = (batch.get_array_memory_size(), text_bytes(&batch));
         if self.budget.take(size) {
             let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
             index.in_memory += size;
-            index.text_bytes[bucket] += texts;
-            index.segments[bucket].push(Segment::Memory(batch));
+            index.text_bytes[partition] += texts;
+            index.segments[partition].push(Segment::Memory(batch));
             return Ok(());
         }
         let mut writer = StreamWriter::try_new(Vec::with_capacity(size), &self.schema)?;
@@ -172,9 +145,9 @@ impl BucketTable {
             let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
             let offset = index.end;
             index.end += bytes.len() as u64;
-            index.text_bytes[bucket] += texts;
+            index.text_bytes[partition] += texts;
             let segment = Segment::File { offset, bytes: bytes.len(), rows: batch.num_rows() };
-            index.segments[bucket].push(segment);
+            index.segments[partition].push(segment);
             offset
         };
         self.file.write_all_at(&bytes, offset).map_err(|source| self.failed(source))
@@ -185,16 +158,10 @@ impl BucketTable {
     }
 }
 
-impl Drop for BucketTable {
+impl Drop for BatchTable {
     fn drop(&mut self) {
         self.budget.give_back(self.index.get_mut().unwrap_or_else(PoisonError::into_inner).in_memory);
     }
-}
-
-/// Spreads keys evenly: the high half of a product with an odd constant, scaled to the buckets.
-pub fn bucket_of(key: u64, buckets: usize) -> usize {
-    let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
-    ((hash * buckets as u64) >> 32) as usize
 }
 
 #[cfg(test)]
@@ -206,13 +173,13 @@ mod tests {
 
     use super::*;
 
-    /// Batches of so many rows in turn, as many as there are buckets in each of three rounds.
-    fn written(budget: &MemoryBudget, folder: &Path) -> BucketTable {
+    /// Batches of so many rows in turn, as many as there are partitions in each of three rounds.
+    fn written(budget: &MemoryBudget, folder: &Path) -> BatchTable {
         let batch = |first: u64| {
             let rows: ArrayRef = Arc::new(UInt64Array::from_iter_values(first..first + 100));
             RecordBatch::try_from_iter([("row", rows)]).unwrap()
         };
-        let table = BucketTable::create(&folder.join("t"), batch(0).schema(), 5, budget).unwrap();
+        let table = BatchTable::create(&folder.join("t"), batch(0).schema(), 5, budget).unwrap();
         for part in 0..15 {
             table.append(usize::try_from(part % 5).unwrap(), &batch(part * 100)).unwrap();
         }
@@ -220,23 +187,23 @@ mod tests {
     }
 
     #[test]
-    fn every_row_comes_back_from_its_bucket() {
+    fn every_row_comes_back_from_its_partition() {
         for (budget, why) in
             [(0, "all in the file"), (8_000, "part in memory"), (usize::MAX, "all in memory")]
         {
             let folder = tempfile::tempdir().unwrap();
             let table = written(&MemoryBudget::new(budget), folder.path());
-            for bucket in 0..table.buckets() {
-                let found = table.read(bucket).unwrap();
+            for partition in 0..table.partitions() {
+                let found = table.read(partition).unwrap();
                 let rows: Vec<u64> = found
                     .iter()
                     .flat_map(|batch| batch.column(0).as_primitive::<UInt64Type>().values().to_vec())
                     .collect();
-                let first = bucket as u64 * 100;
+                let first = partition as u64 * 100;
                 let expected: Vec<u64> =
                     [0, 500, 1_000].into_iter().flat_map(|part| first + part..first + part + 100).collect();
                 assert_eq!(rows, expected, "{why}");
-                assert_eq!(table.rows(bucket), 300, "{why}");
+                assert_eq!(table.rows(partition), 300, "{why}");
             }
         }
     }

@@ -1,28 +1,29 @@
-//! Which keys come more than once, told in a few bits a key.
+//! Duplicate detection by two Bloom filters: of a stream of keys, which came more than once.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use super::bloom_filter::BloomFilter;
+use crate::hash::finalised;
 
-/// Notes keys, to tell of each that came more than once that it did. Threads note keys side by side.
-pub(super) struct RepeatedKeys {
-    once: Box<[AtomicU64]>,
-    again: Box<[AtomicU64]>,
+/// Notes keys; threads note side by side, each by a [`KeyNoter`].
+pub struct RepeatedKeys {
+    once: BloomFilter,
+    again: BloomFilter,
 }
 
 /// What [`RepeatedKeys`] noted.
 ///
 /// It tells of a few other keys too that they came more than once, of one or two in a hundred where there is room for all
 /// and of more where there is not, so it only says where to look.
-pub(super) struct Repeated(Box<[AtomicU64]>);
+pub struct Repeated(BloomFilter);
 
 /// Bits for each key that is expected, for noting it once and again. Few keys come again: so many are enough for
 /// them, and the fewer there are the closer to the processor they stay.
 const BITS_ONCE: usize = 16;
 const BITS_AGAIN: usize = 4;
 
-/// Keys whose words are asked for at once: so many stay close to the processor until they are used.
-pub(super) const AT_ONCE: usize = 256;
+/// Keys that are prefetched at once: so many stay close to the processor until they are used.
+pub const AT_ONCE: usize = 256;
 
-/// Words of each of the two maps.
+/// Words of each of the two filters.
 fn words(keys: usize, bytes: usize) -> [usize; 2] {
     let once = (keys.saturating_mul(BITS_ONCE) / 64).min(bytes / 10).max(1);
     [once, (once / (BITS_ONCE / BITS_AGAIN)).max(1)]
@@ -30,25 +31,26 @@ fn words(keys: usize, bytes: usize) -> [usize; 2] {
 
 /// Notes the keys of one thread; what is pending is noted at its end.
 ///
-/// The words of keys lie all over the memory. Keys are kept back until there are many for one stretch of it, so that
-/// the processor finds its way there once for all of them.
-pub(super) struct Noter<'a> {
+/// The words of keys lie all over the memory. Keys are kept back until there are many for one stretch of it (radix
+/// partitioning), so that the processor finds its way there once for all of them.
+pub struct KeyNoter<'a> {
     keys: &'a RepeatedKeys,
     /// Hashes of keys, by the highest bits.
     pending: Box<[Vec<u64>]>,
 }
 
-/// Stretches of the map, a power of two, and keys that are kept back for one: 1 MB for each thread.
+/// Stretches of the filter, a power of two, and keys that are kept back for one: 1 MB for each thread.
 const STRETCHES: usize = 128;
 const PENDING: usize = 1024;
 
-impl Noter<'_> {
+impl KeyNoter<'_> {
+    /// Notes a key.
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "a few bits of the hash")]
-    pub(super) fn note(&mut self, key: u64) {
-        let hash = hash(key);
-        let pending =
-            &mut self.pending[(hash >> (u64::BITS - STRETCHES.trailing_zeros())) as usize % STRETCHES];
+    pub fn note(&mut self, key: u64) {
+        let hash = finalised(key);
+        let stretch = (hash >> (u64::BITS - STRETCHES.trailing_zeros())) as usize % STRETCHES;
+        let pending = &mut self.pending[stretch];
         pending.push(hash);
         if pending.len() == PENDING {
             self.keys.note(pending);
@@ -57,82 +59,57 @@ impl Noter<'_> {
     }
 }
 
-impl Drop for Noter<'_> {
+impl Drop for KeyNoter<'_> {
     fn drop(&mut self) {
         self.pending.iter().for_each(|pending| self.keys.note(pending));
     }
 }
 
-fn hash(key: u64) -> u64 {
-    let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (hash ^ hash >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9)
-}
-
-/// The word of a key among so many, and two bits in it.
-#[inline]
-fn place(hash: u64, words: usize) -> (usize, u64) {
-    let word = ((hash >> 32) * words as u64) >> 32;
-    (word as usize, 1 << (hash & 63) | 1 << (hash >> 6 & 63))
-}
-
 impl RepeatedKeys {
     /// Room for so many keys, in not much more than so many bytes.
-    pub(super) fn new(keys: usize, bytes: usize) -> RepeatedKeys {
-        let [once, again] =
-            words(keys, bytes).map(|words| std::iter::repeat_with(AtomicU64::default).take(words).collect());
+    pub fn new(keys: usize, bytes: usize) -> RepeatedKeys {
+        let [once, again] = words(keys, bytes).map(BloomFilter::new);
         RepeatedKeys { once, again }
     }
 
     /// The bytes that it really takes.
-    pub(super) fn bytes(keys: usize, bytes: usize) -> usize {
+    pub fn bytes(keys: usize, bytes: usize) -> usize {
         words(keys, bytes).iter().sum::<usize>() * size_of::<u64>()
     }
 
     /// Notes keys, those of one thread.
-    pub(super) fn noter(&self) -> Noter<'_> {
-        Noter { keys: self, pending: vec![Vec::new(); STRETCHES].into() }
+    pub fn noter(&self) -> KeyNoter<'_> {
+        KeyNoter { keys: self, pending: vec![Vec::new(); STRETCHES].into() }
     }
 
-    /// Notes keys by their hashes.
     fn note(&self, hashes: &[u64]) {
         for hashes in hashes.chunks(AT_ONCE) {
-            ask_for(&self.once, hashes.iter().copied());
+            self.once.prefetch(hashes.iter().copied());
             for hash in hashes {
-                let (word, bits) = place(*hash, self.once.len());
-                if self.once[word].fetch_or(bits, Ordering::Relaxed) & bits == bits {
-                    let (word, bits) = place(*hash, self.again.len());
-                    self.again[word].fetch_or(bits, Ordering::Relaxed);
+                if self.once.insert(*hash) {
+                    self.again.insert(*hash);
                 }
             }
         }
     }
 
     /// Ends the noting.
-    pub(super) fn finish(self) -> Repeated {
+    pub fn finish(self) -> Repeated {
         Repeated(self.again)
     }
 }
 
 impl Repeated {
-    /// Asks for what [`Repeated::holds`] will read of up to [`AT_ONCE`] keys.
-    pub(super) fn ask_for(&self, keys: impl Iterator<Item = u64>) {
-        ask_for(&self.0, keys.map(hash));
+    /// Prefetches what [`Repeated::holds`] will read of up to [`AT_ONCE`] keys.
+    pub fn prefetch(&self, keys: impl Iterator<Item = u64>) {
+        self.0.prefetch(keys.map(finalised));
     }
 
     /// Whether the key came more than once, probably.
     #[inline]
-    pub(super) fn holds(&self, key: u64) -> bool {
-        let (word, bits) = place(hash(key), self.0.len());
-        self.0[word].load(Ordering::Relaxed) & bits == bits
+    pub fn holds(&self, key: u64) -> bool {
+        self.0.may_contain(finalised(key))
     }
-}
-
-/// Reads the words of keys, so that they are on their way from memory.
-#[inline]
-fn ask_for(map: &[AtomicU64], hashes: impl Iterator<Item = u64>) {
-    let touched =
-        hashes.fold(0, |touched, hash| touched ^ map[place(hash, map.len()).0].load(Ordering::Relaxed));
-    std::hint::black_box(touched);
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! Rows of one size, split by a hash of their key into buckets.
+//! Spilling row table: rows of one size in partitions by a hash of their key (grace partitioning).
 //!
-//! A bucket lies in memory or in one private file of the run's work directory, whole: where the budget
-//! is spent, one bucket after another moves to the file. What is joined with a bucket in memory can so be
-//! joined while it is read. Writers of several threads append to the same table.
+//! A partition lies in memory or in one private file of the run's work directory, whole: where the budget
+//! is spent, one partition after another moves to the file (hybrid hash join: what is joined with a partition in memory is
+//! joined while it is read). Writers of several threads append to the same table.
 
 use std::borrow::Cow;
 use std::fs::File;
@@ -15,12 +15,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
-use super::EngineError;
-use super::buckets::{MemoryBudget, bucket_of};
+use crate::engine::memory::MemoryBudget;
+use crate::engine::private_files::create_private;
+use crate::engine::session::EngineError;
+use crate::hash::partition_of;
 
 /// A row that can be written to a file as it lies in memory.
 pub trait Row: FromBytes + IntoBytes + Immutable + Copy + Send + Sync + 'static {
-    /// What decides the bucket; 0 where the row has no key.
+    /// What decides the partition; 0 where the row has no key.
     fn key(&self) -> u64;
 }
 
@@ -29,7 +31,7 @@ pub struct RowTable<R> {
     path: PathBuf,
     file: File,
     end: AtomicU64,
-    buckets: Vec<Mutex<Bucket<R>>>,
+    partitions: Vec<Mutex<Partition<R>>>,
     chunk_rows: usize,
     budget: MemoryBudget,
     in_memory: AtomicUsize,
@@ -37,7 +39,7 @@ pub struct RowTable<R> {
     to_move: Mutex<usize>,
 }
 
-struct Bucket<R> {
+struct Partition<R> {
     /// Of `chunk_rows` each; the rows over lie in `rest`.
     chunks: Vec<Vec<R>>,
     rest: Vec<R>,
@@ -52,69 +54,75 @@ struct Segment {
     rows: usize,
 }
 
-impl<R> Default for Bucket<R> {
-    fn default() -> Bucket<R> {
-        Bucket { chunks: Vec::new(), rest: Vec::new(), segments: Vec::new(), in_file: false }
+impl<R> Default for Partition<R> {
+    fn default() -> Partition<R> {
+        Partition { chunks: Vec::new(), rest: Vec::new(), segments: Vec::new(), in_file: false }
     }
 }
 
-/// Bytes that the writer of one thread holds back, about: of each bucket up to a chunk.
+/// Bytes that the writer of one thread holds back, about: of each partition up to a chunk.
 const PENDING_BYTES: usize = 8 << 20;
 
 impl<R: Row> RowTable<R> {
-    /// Creates the table and its file, readable by its owner alone. Rows without a key go to a bucket of
-    /// their own, the last: it is not counted in `buckets`.
-    pub fn create(path: &Path, buckets: usize, budget: &MemoryBudget) -> Result<RowTable<R>, EngineError> {
-        let file = super::private_files::create_private(path)
+    /// Creates the table and its file, readable by its owner alone. Rows without a key go to a partition of
+    /// their own, the last: it is not counted in `partitions`.
+    pub fn create(path: &Path, partitions: usize, budget: &MemoryBudget) -> Result<RowTable<R>, EngineError> {
+        let file = create_private(path)
             .map_err(|source| EngineError::Intermediate { path: path.to_owned(), source })?;
         Ok(RowTable {
             path: path.to_owned(),
             file,
             end: AtomicU64::new(0),
-            buckets: std::iter::repeat_with(Mutex::default).take(buckets + 1).collect(),
-            chunk_rows: (PENDING_BYTES / size_of::<R>() / buckets.max(1)).clamp(64, 4096).next_power_of_two(),
+            partitions: std::iter::repeat_with(Mutex::default).take(partitions + 1).collect(),
+            chunk_rows: (PENDING_BYTES / size_of::<R>() / partitions.max(1))
+                .clamp(64, 4096)
+                .next_power_of_two(),
             budget: budget.clone(),
             in_memory: AtomicUsize::new(0),
-            to_move: Mutex::new(buckets + 1),
+            to_move: Mutex::new(partitions + 1),
         })
     }
 
     /// A writer with nothing pending.
     pub fn writer(&self) -> RowWriter<'_, R> {
-        RowWriter { table: self, pending: vec![Vec::new(); self.buckets.len()] }
+        RowWriter { table: self, pending: vec![Vec::new(); self.partitions.len()] }
     }
 
     /// Ends the writing.
     pub fn finish(mut self) -> Result<Rows<R>, EngineError> {
-        for bucket in 0..self.buckets.len() {
-            let rest = std::mem::take(&mut self.bucket(bucket).rest);
+        for partition in 0..self.partitions.len() {
+            let rest = std::mem::take(&mut self.partition(partition).rest);
             if !rest.is_empty() {
-                self.append(bucket, rest)?;
+                self.append(partition, rest)?;
             }
         }
-        let buckets = std::mem::take(&mut self.buckets)
+        let partitions = std::mem::take(&mut self.partitions)
             .into_iter()
-            .map(|bucket| {
-                let bucket = bucket.into_inner().unwrap_or_else(PoisonError::into_inner);
-                if bucket.in_file { Place::File(bucket.segments) } else { Place::Memory(bucket.chunks) }
+            .map(|partition| {
+                let partition = partition.into_inner().unwrap_or_else(PoisonError::into_inner);
+                if partition.in_file {
+                    Place::File(partition.segments)
+                } else {
+                    Place::Memory(partition.chunks)
+                }
             })
             .collect();
-        Ok(Rows { buckets, chunk: self.chunk_rows, table: self })
+        Ok(Rows { partitions, chunk: self.chunk_rows, table: self })
     }
 
-    fn append(&self, bucket: usize, chunk: Vec<R>) -> Result<(), EngineError> {
+    fn append(&self, partition: usize, chunk: Vec<R>) -> Result<(), EngineError> {
         let bytes = chunk.capacity() * size_of::<R>();
         loop {
             {
-                let mut bucket = self.bucket(bucket);
-                if bucket.in_file {
+                let mut partition = self.partition(partition);
+                if partition.in_file {
                     let segment = self.write(&chunk)?;
-                    bucket.segments.push(segment);
+                    partition.segments.push(segment);
                     return Ok(());
                 }
                 if self.budget.take(bytes) {
                     self.in_memory.fetch_add(bytes, Ordering::Relaxed);
-                    bucket.chunks.push(chunk);
+                    partition.chunks.push(chunk);
                     return Ok(());
                 }
             }
@@ -123,34 +131,34 @@ impl<R: Row> RowTable<R> {
     }
 
     /// The rows that a writer had over at its end, so few that they are counted only when they make a chunk.
-    fn append_rest(&self, bucket: usize, rows: Vec<R>) -> Result<(), EngineError> {
+    fn append_rest(&self, partition: usize, rows: Vec<R>) -> Result<(), EngineError> {
         let full = {
-            let mut bucket = self.bucket(bucket);
-            let mut rest = std::mem::take(&mut bucket.rest);
+            let mut partition = self.partition(partition);
+            let mut rest = std::mem::take(&mut partition.rest);
             rest.extend(rows);
-            bucket.rest = rest.split_off(rest.len().min(self.chunk_rows));
+            partition.rest = rest.split_off(rest.len().min(self.chunk_rows));
             if rest.len() < self.chunk_rows {
-                bucket.rest = rest;
+                partition.rest = rest;
                 return Ok(());
             }
             rest
         };
-        self.append(bucket, full)
+        self.append(partition, full)
     }
 
     fn move_one_to_file(&self) -> Result<(), EngineError> {
         let mut to_move = self.to_move.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(moving) = to_move.checked_sub(1) else { return Ok(()) };
         *to_move = moving;
-        let mut bucket = self.bucket(moving);
-        for chunk in std::mem::take(&mut bucket.chunks) {
+        let mut partition = self.partition(moving);
+        for chunk in std::mem::take(&mut partition.chunks) {
             let segment = self.write(&chunk)?;
-            bucket.segments.push(segment);
+            partition.segments.push(segment);
             let bytes = chunk.capacity() * size_of::<R>();
             self.in_memory.fetch_sub(bytes, Ordering::Relaxed);
             self.budget.give_back(bytes);
         }
-        bucket.in_file = true;
+        partition.in_file = true;
         Ok(())
     }
 
@@ -161,8 +169,8 @@ impl<R: Row> RowTable<R> {
         Ok(Segment { offset, rows: rows.len() })
     }
 
-    fn bucket(&self, bucket: usize) -> MutexGuard<'_, Bucket<R>> {
-        self.buckets[bucket].lock().unwrap_or_else(PoisonError::into_inner)
+    fn partition(&self, partition: usize) -> MutexGuard<'_, Partition<R>> {
+        self.partitions[partition].lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -178,35 +186,35 @@ impl<R> Drop for RowTable<R> {
     }
 }
 
-/// Splits the rows of one thread into buckets.
+/// Splits the rows of one thread into partitions.
 pub struct RowWriter<'a, R> {
     table: &'a RowTable<R>,
     pending: Vec<Vec<R>>,
 }
 
 impl<R: Row> RowWriter<'_, R> {
-    /// Adds a row to its bucket.
+    /// Adds a row to its partition.
     #[inline]
     pub fn write(&mut self, row: R) -> Result<(), EngineError> {
         let keyless = self.pending.len() - 1;
-        let bucket = if row.key() == 0 { keyless } else { bucket_of(row.key(), keyless) };
-        let pending = &mut self.pending[bucket];
+        let partition = if row.key() == 0 { keyless } else { partition_of(row.key(), keyless) };
+        let pending = &mut self.pending[partition];
         if pending.capacity() == 0 {
             pending.reserve_exact(self.table.chunk_rows);
         }
         pending.push(row);
         if pending.len() == self.table.chunk_rows {
             let full = std::mem::take(pending);
-            self.table.append(bucket, full)?;
+            self.table.append(partition, full)?;
         }
         Ok(())
     }
 
     /// Writes what is pending.
     pub fn finish(self) -> Result<(), EngineError> {
-        for (bucket, rows) in self.pending.into_iter().enumerate() {
+        for (partition, rows) in self.pending.into_iter().enumerate() {
             if !rows.is_empty() {
-                self.table.append_rest(bucket, rows)?;
+                self.table.append_rest(partition, rows)?;
             }
         }
         Ok(())
@@ -215,7 +223,7 @@ impl<R: Row> RowWriter<'_, R> {
 
 /// A table that was written.
 pub struct Rows<R> {
-    buckets: Vec<Place<R>>,
+    partitions: Vec<Place<R>>,
     chunk: usize,
     table: RowTable<R>,
 }
@@ -226,43 +234,43 @@ enum Place<R> {
 }
 
 impl<R: Row> Rows<R> {
-    /// The bucket of the rows without a key, after all others.
+    /// The partition of the rows without a key, after all others.
     pub fn keyless(&self) -> usize {
-        self.buckets.len() - 1
+        self.partitions.len() - 1
     }
 
-    /// How many rows a bucket holds.
-    pub fn count(&self, bucket: usize) -> usize {
-        match &self.buckets[bucket] {
+    /// How many rows a partition holds.
+    pub fn count(&self, partition: usize) -> usize {
+        match &self.partitions[partition] {
             Place::Memory(chunks) => chunks.iter().map(Vec::len).sum(),
             Place::File(segments) => segments.iter().map(|segment| segment.rows).sum(),
         }
     }
 
-    /// Rows in a full chunk, a power of two. All chunks of a bucket in memory are full but the last.
+    /// Rows in a full chunk, a power of two. All chunks of a partition in memory are full but the last.
     pub fn chunk_rows(&self) -> usize {
         self.chunk
     }
 
-    /// The chunks of a bucket that lies in memory.
-    pub fn in_memory(&self, bucket: usize) -> Option<&[Vec<R>]> {
-        match &self.buckets[bucket] {
+    /// The chunks of a partition that lies in memory.
+    pub fn in_memory(&self, partition: usize) -> Option<&[Vec<R>]> {
+        match &self.partitions[partition] {
             Place::Memory(chunks) => Some(chunks),
             Place::File(_) => None,
         }
     }
 
-    /// The chunks of each bucket that lies in memory, to be changed in place.
+    /// The chunks of each partition that lies in memory, to be changed in place.
     pub fn in_memory_mut(&mut self) -> impl Iterator<Item = Option<&mut [Vec<R>]>> {
-        self.buckets.iter_mut().map(|place| match place {
+        self.partitions.iter_mut().map(|place| match place {
             Place::Memory(chunks) => Some(chunks.as_mut_slice()),
             Place::File(_) => None,
         })
     }
 
-    /// The chunks of a bucket, read from the file if they lie there; those are full but the last, too.
-    pub fn read(&self, bucket: usize) -> Result<Cow<'_, [Vec<R>]>, EngineError> {
-        let mut chunks = self.read_some(bucket, 0..self.chunks(bucket))?;
+    /// The chunks of a partition, read from the file if they lie there; those are full but the last, too.
+    pub fn read(&self, partition: usize) -> Result<Cow<'_, [Vec<R>]>, EngineError> {
+        let mut chunks = self.read_some(partition, 0..self.chunks(partition))?;
         if let Cow::Owned(chunks) = &mut chunks {
             // What was over at the end may have been written before the last full ones.
             chunks.sort_by_key(|chunk| std::cmp::Reverse(chunk.len()));
@@ -270,17 +278,21 @@ impl<R: Row> Rows<R> {
         Ok(chunks)
     }
 
-    /// How many chunks a bucket has.
-    pub fn chunks(&self, bucket: usize) -> usize {
-        match &self.buckets[bucket] {
+    /// How many chunks a partition has.
+    pub fn chunks(&self, partition: usize) -> usize {
+        match &self.partitions[partition] {
             Place::Memory(chunks) => chunks.len(),
             Place::File(segments) => segments.len(),
         }
     }
 
-    /// Some chunks of a bucket, in no particular order.
-    pub fn read_some(&self, bucket: usize, chunks: Range<usize>) -> Result<Cow<'_, [Vec<R>]>, EngineError> {
-        match &self.buckets[bucket] {
+    /// Some chunks of a partition, in no particular order.
+    pub fn read_some(
+        &self,
+        partition: usize,
+        chunks: Range<usize>,
+    ) -> Result<Cow<'_, [Vec<R>]>, EngineError> {
+        match &self.partitions[partition] {
             Place::Memory(found) => Ok(Cow::Borrowed(&found[chunks])),
             Place::File(segments) => {
                 let read = segments[chunks].iter().map(|segment| self.read_segment(*segment));
@@ -295,6 +307,45 @@ impl<R: Row> Rows<R> {
         let bytes = rows.as_mut_slice().as_mut_bytes();
         self.table.file.read_exact_at(bytes, segment.offset).map_err(|source| self.table.failed(source))?;
         Ok(rows)
+    }
+}
+
+/// The rows of a partition by their places: all chunks are full but the last.
+pub struct Chunks<'a, R> {
+    chunks: &'a [Vec<R>],
+    /// Rows of a full chunk, a power of two, so that a row is found by a shift and a mask.
+    chunk_rows: usize,
+}
+
+impl<R> Clone for Chunks<'_, R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for Chunks<'_, R> {}
+
+impl<'a, R: Row> Chunks<'a, R> {
+    /// Chunks of so many rows each, the last of as many or fewer.
+    pub fn new(chunks: &'a [Vec<R>], chunk_rows: usize) -> Chunks<'a, R> {
+        Chunks { chunks, chunk_rows }
+    }
+
+    /// How many rows there are.
+    pub fn len(self) -> usize {
+        self.chunks.iter().map(Vec::len).sum()
+    }
+
+    /// The row at a place.
+    #[inline]
+    pub fn row(self, place: usize) -> Option<&'a R> {
+        self.chunks.get(place >> self.chunk_rows.trailing_zeros())?.get(place & (self.chunk_rows - 1))
+    }
+
+    /// Every row behind its place.
+    pub fn placed(self) -> impl Iterator<Item = (usize, &'a R)> {
+        let chunks = self.chunks.iter().enumerate();
+        chunks.flat_map(move |(chunk, rows)| (chunk * self.chunk_rows..).zip(rows))
     }
 }
 
@@ -334,7 +385,7 @@ mod tests {
     }
 
     #[test]
-    fn every_row_comes_back_from_the_bucket_of_its_key() {
+    fn every_row_comes_back_from_the_partition_of_its_key() {
         let most = 60_000 * size_of::<Numbered>();
         for (budget, in_memory, why) in [
             (0, 0..1, "all in the file"),
@@ -343,19 +394,19 @@ mod tests {
         ] {
             let folder = tempfile::tempdir().unwrap();
             let rows = written(&MemoryBudget::new(budget), folder.path());
-            let kept = (0..=rows.keyless()).filter(|bucket| rows.in_memory(*bucket).is_some()).count();
+            let kept = (0..=rows.keyless()).filter(|partition| rows.in_memory(*partition).is_some()).count();
             assert!(in_memory.contains(&kept), "{why}: {kept}");
             let mut seen = vec![false; 60_000];
-            for bucket in 0..=rows.keyless() {
-                let chunks = rows.read(bucket).unwrap();
+            for partition in 0..=rows.keyless() {
+                let chunks = rows.read(partition).unwrap();
                 let (last, full) = chunks.split_last().unwrap();
                 assert!(full.iter().all(|chunk| chunk.len() == rows.chunk_rows()), "{why}");
                 assert!(last.len() <= rows.chunk_rows(), "{why}");
-                assert_eq!(chunks.iter().map(Vec::len).sum::<usize>(), rows.count(bucket), "{why}");
+                assert_eq!(chunks.iter().map(Vec::len).sum::<usize>(), rows.count(partition), "{why}");
                 for row in chunks.iter().flatten() {
                     let of_key =
-                        if row.key == 0 { rows.keyless() } else { bucket_of(row.key, rows.keyless()) };
-                    assert_eq!(bucket, of_key, "{why}");
+                        if row.key == 0 { rows.keyless() } else { partition_of(row.key, rows.keyless()) };
+                    assert_eq!(partition, of_key, "{why}");
                     assert!(
                         !std::mem::replace(&mut seen[usize::try_from(row.order).unwrap()], true),
                         "{why}"

@@ -1,4 +1,4 @@
-//! Texts that belong to rows of one size.
+//! Texts beside a row table: what rows of one size cannot hold.
 //!
 //! Codes are digits, and digits lie in the row itself; any other text lies in one private file of the run's work
 //! directory, where the row says. Writers of several threads append to the same file.
@@ -11,7 +11,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
-use super::EngineError;
+use crate::engine::private_files::create_private;
+use crate::engine::session::EngineError;
 
 /// A text of a row, or none: its digits behind a 1, or its place in a [`TextFile`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
@@ -48,7 +49,7 @@ const LENGTH: usize = size_of::<u32>();
 impl TextFile {
     /// Creates the file, readable by its owner alone.
     pub fn create(path: &Path) -> Result<TextFile, EngineError> {
-        let file = super::private_files::create_private(path)
+        let file = create_private(path)
             .map_err(|source| EngineError::Intermediate { path: path.to_owned(), source })?;
         Ok(TextFile { path: path.to_owned(), file, end: AtomicU64::new(0) })
     }

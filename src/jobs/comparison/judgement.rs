@@ -1,4 +1,4 @@
-//! One bucket: what differs for the persons of some of the folded buckets is stated and explained.
+//! One partition: what differs for the persons of some of the folded partitions is stated and explained.
 
 use datafusion::arrow::array::RecordBatch;
 use datafusion::common::ScalarValue;
@@ -17,24 +17,24 @@ use crate::engine::{Engine, EngineError, Query, Session};
 /// - `older_responses`: what the register has where it is not to blame (`queries/burden/older_responses.sql`);
 /// - `overpayments`: what was paid too much for a unit (`queries/burden/overpayments.sql`);
 /// - the folded inputs `entitlements`, `registrations` (in order), `responses` (in turn), `displays`, `claims`.
-pub(crate) struct Bucket {
+pub(crate) struct Judgement {
     pub(super) session: Session,
     /// Rows of `units`.
     pub(crate) units: usize,
 }
 
-impl Bucket {
-    /// Compares the units of a folded bucket; one thread.
+impl Judgement {
+    /// Compares the units of a folded partition; one thread.
     pub(crate) async fn compare(
         engine: &Engine,
         rows: &FoldedRows,
         judging: Judging,
-        bucket: usize,
-    ) -> Result<Bucket, EngineError> {
+        partition: usize,
+    ) -> Result<Judgement, EngineError> {
         let mut matching = Matcher::new(judging, &rows.texts);
-        matching.bucket(rows, bucket)?;
+        matching.partition(rows, partition)?;
         let kept = std::mem::take(matching.kept());
-        Bucket::judge(engine, rows, judging, kept).await
+        Judgement::judge(engine, rows, judging, kept).await
     }
 
     /// States and explains what differs; one thread.
@@ -43,7 +43,7 @@ impl Bucket {
         rows: &FoldedRows,
         judging: Judging,
         kept: Kept,
-    ) -> Result<Bucket, EngineError> {
+    ) -> Result<Judgement, EngineError> {
         let session = engine.narrow_session();
         let units = kept.register(&session, judging.mode, &rows.texts)?;
         session.materialise("comparisons", Query::BURDEN_COMPARISONS, &[]).await?;
@@ -51,15 +51,15 @@ impl Bucket {
         let given = [("with_registrations", ScalarValue::from(judging.with_registrations))];
         session.materialise("older_responses", Query::OLDER_RESPONSES, &given).await?;
         session.materialise("overpayments", Query::OVERPAYMENTS, &[]).await?;
-        Ok(Bucket { session, units })
+        Ok(Judgement { session, units })
     }
 
-    /// Runs a query over the tables of the bucket and adds its rows to them.
+    /// Runs a query over the tables of the partition and adds its rows to them.
     pub(crate) async fn materialise(&self, name: &str, query: Query) -> Result<usize, EngineError> {
         self.session.materialise(name, query, &[]).await
     }
 
-    /// Runs a query over the tables of the bucket.
+    /// Runs a query over the tables of the partition.
     pub(crate) async fn collect(&self, query: Query) -> Result<Vec<RecordBatch>, EngineError> {
         Ok(self.session.collect(query, &[]).await?.1)
     }

@@ -1,0 +1,34 @@
+//! Operators that DataFusion lacks, or has in a form that is too slow for every row of a country.
+//!
+//! - Hash join: [`RowTable`] (build side, grace partitioning, spilling), [`HashIndex`] (open addressing, prefetch).
+//! - Duplicates: [`RepeatedKeys`] over [`BloomFilter`](bloom_filter::BloomFilter)s; counts: [`CountSketch`], [`GroupCounter`].
+//! - Record linkage: [`BlockingIndex`] (blocking keys, candidates), [`TopK`].
+//! - Grouping: [`KeyInterner`], [`GroupedRows`]; texts as numbers: [`Interner`], [`SharedNames`].
+//! - Beside them [`BatchTable`], partitions of record batches; [`TextFile`], texts of rows; [`RowBitmap`], a set of rows.
+
+mod batch_table;
+mod blocking_index;
+mod bloom_filter;
+mod count_sketch;
+mod group_counter;
+mod grouped_rows;
+mod hash_index;
+mod interner;
+mod repeated_keys;
+mod row_bitmap;
+mod row_table;
+mod text_file;
+mod top_k;
+
+pub use batch_table::BatchTable;
+pub use blocking_index::BlockingIndex;
+pub use count_sketch::CountSketch;
+pub use group_counter::{GroupCounter, Kind};
+pub use grouped_rows::GroupedRows;
+pub use hash_index::HashIndex;
+pub use interner::{Interner, KeyInterner, MOST_NAMES, NameReader, SharedNames};
+pub use repeated_keys::{AT_ONCE, Repeated, RepeatedKeys};
+pub use row_bitmap::RowBitmap;
+pub use row_table::{Chunks, Row, RowTable, RowWriter, Rows};
+pub use text_file::{TextFile, TextRef, TextWriter};
+pub use top_k::TopK;
