@@ -6,7 +6,8 @@
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, StringViewArray};
 use unicode_normalization::UnicodeNormalization;
 
-use super::batch::{Asked, Faults};
+use super::asked::Asked;
+use super::faults::Faults;
 use super::value::Fault;
 use crate::codes::individual_number::{NumberCheck, is_checked};
 

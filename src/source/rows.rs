@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// The name of the column that names rows.
+pub const ROW: &str = "row";
+
 /// How many bits the index of a row in its file takes.
 const INDEX_BITS: u32 = 40;
 

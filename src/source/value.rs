@@ -333,8 +333,8 @@ pub(super) fn showing(value: &str) -> Result<Option<&'static str>, Fault> {
     }
 }
 
-#[cfg(test)]
 #[expect(clippy::inconsistent_digit_grouping, reason = "dates are grouped as year, month and day")]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -7,7 +7,7 @@ use datafusion::arrow::array::{
 };
 use datafusion::arrow::compute::nullif;
 
-use super::convert::taken;
+use super::taken::taken;
 use super::text::{Starts, of_bytes};
 use crate::config::Encoding;
 use crate::source::control;

@@ -2,11 +2,9 @@
 
 use std::io;
 
-use rustix::io::Errno;
-
 use super::quoting::listed;
-use super::{SourceError, TEXT};
-use crate::source::disk::is_of_system;
+use super::source_error::{SourceError, TEXT};
+use crate::source::system::{advice_of_system, is_of_system};
 use crate::text::shown::quotable;
 
 impl SourceError {
@@ -128,18 +126,5 @@ impl SourceError {
             | SourceError::PlanReused { .. }
             | SourceError::Arrow { .. } => return None,
         })
-    }
-}
-
-/// What to do where the system failed.
-pub(crate) fn advice_of_system(error: &io::Error) -> &'static str {
-    match Errno::from_io_error(error) {
-        Some(Errno::MFILE | Errno::NFILE) => {
-            "close other programs, or raise the limit of open files: ulimit -n 4096"
-        }
-        Some(Errno::NOMEM | Errno::NOBUFS) => {
-            "the system is short of memory: end other programs, or lower `memory`"
-        }
-        _ => "the disk, or the way to it, fails: see the log of the system, then run again",
     }
 }

@@ -1,8 +1,5 @@
 //! What can be wrong with the files of a source.
 
-mod advice;
-mod quoting;
-
 use std::io;
 use std::path::PathBuf;
 
@@ -10,14 +7,10 @@ use datafusion::arrow::error::ArrowError;
 use datafusion::error::DataFusionError;
 use thiserror::Error;
 
-pub(crate) use advice::advice_of_system;
-pub use quoting::HeaderPlace;
-pub(super) use quoting::{LISTED, listed};
-use quoting::{among, sheet_row};
-
-use super::workbook::WorkbookFault;
+use super::quoting::{HeaderPlace, among, listed, sheet_row};
 use crate::config::Encoding;
 use crate::paths::shown;
+use crate::source::workbook::WorkbookFault;
 use crate::text::shown::quotable;
 
 /// What is wrong with a file or with the way it was named. Never holds a value of a file, nor a
@@ -337,7 +330,7 @@ pub enum SourceError {
 }
 
 /// What a column of text has to be.
-pub(super) const TEXT: &str = "text";
+pub(in crate::source) const TEXT: &str = "text";
 
 impl From<SourceError> for DataFusionError {
     fn from(error: SourceError) -> DataFusionError {
