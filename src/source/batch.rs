@@ -13,8 +13,8 @@ use super::exchanged::note_exchanged;
 use super::faults::Faults;
 use super::layout::Layout;
 use super::numbers::note_numbers;
+use super::reason::Reason;
 use super::rejects::Reject;
-use super::value::Fault;
 use crate::codes::individual_number::NumberCheck;
 
 /// How many rows are read at a time.
@@ -30,7 +30,7 @@ pub(super) struct Plan {
     schema: SchemaRef,
     number_check: NumberCheck,
     /// Rows that are refused for what became known of them after they were read.
-    refused: BTreeMap<u64, (usize, Fault)>,
+    refused: BTreeMap<u64, (usize, Reason)>,
 }
 
 impl Plan {
@@ -44,7 +44,7 @@ impl Plan {
     }
 
     /// The plan that makes rejects of rows: each with the place of its column in the layout.
-    pub(super) fn refusing(mut self, refused: BTreeMap<u64, (usize, Fault)>) -> Plan {
+    pub(super) fn refusing(mut self, refused: BTreeMap<u64, (usize, Reason)>) -> Plan {
         self.refused = refused;
         self
     }
@@ -86,8 +86,8 @@ impl Plan {
         let rows = ids.len();
         if !self.refused.is_empty() {
             for (row, id) in ids.values().iter().enumerate() {
-                if let Some((column, fault)) = self.refused.get(id) {
-                    faults.value(row, *column, *fault);
+                if let Some((column, reason)) = self.refused.get(id) {
+                    faults.refuse(row, *column, *reason);
                 }
             }
         }
@@ -99,14 +99,14 @@ impl Plan {
             return Ok(batch);
         }
         let mut keep = vec![true; rows];
-        for (row, (position, fault)) in faults.take() {
+        for (row, (position, reason)) in faults.take() {
             keep[row] = false;
             let (file, line) = place(row);
             faults.reject(Reject {
                 file,
                 line,
                 column: self.layout.columns.get(position).map_or("", |column| column.name),
-                fault,
+                reason,
             });
         }
         filter_record_batch(&batch, &BooleanArray::from(keep)).map_err(failed)

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::fault::Fault;
+use super::reason::Reason;
 use super::rejects::{Found, Note, Reject};
-use super::value::Fault;
 
 /// What is wrong with the rows of a part: of each row the first column of the layout.
 pub(super) struct Faults {
     file: Arc<str>,
     /// By row of the current batch.
-    current: BTreeMap<usize, (usize, Fault)>,
+    current: BTreeMap<usize, (usize, Reason)>,
     /// Of the batches before.
     found: Found,
     /// Rows that identifiers were looked at in.
@@ -31,9 +32,9 @@ impl Faults {
         self.current.is_empty()
     }
 
-    /// What is wrong in the current batch, by row: the place of the column in the layout, and the fault; the next batch
+    /// What is wrong in the current batch, by row: the place of the column in the layout, and the reason; the next batch
     /// starts without any.
-    pub(super) fn take(&mut self) -> BTreeMap<usize, (usize, Fault)> {
+    pub(super) fn take(&mut self) -> BTreeMap<usize, (usize, Reason)> {
         std::mem::take(&mut self.current)
     }
 
@@ -44,9 +45,14 @@ impl Faults {
 
     /// A value is wrong.
     pub(super) fn value(&mut self, row: usize, column: usize, fault: Fault) {
-        let first = self.current.entry(row).or_insert((column, fault));
+        self.refuse(row, column, Reason::Fault(fault));
+    }
+
+    /// A row is refused for what is wrong in a column.
+    pub(super) fn refuse(&mut self, row: usize, column: usize, reason: Reason) {
+        let first = self.current.entry(row).or_insert((column, reason));
         if column < first.0 {
-            *first = (column, fault);
+            *first = (column, reason);
         }
     }
 
@@ -69,7 +75,7 @@ impl Faults {
 
     /// A row as a whole is wrong.
     pub(super) fn row(&mut self, row: usize, fault: Fault) {
-        self.current.insert(row, (usize::MAX, fault));
+        self.current.insert(row, (usize::MAX, Reason::Fault(fault)));
     }
 
     /// A row says something about the table and is none of it.

@@ -20,6 +20,7 @@ mod disk;
 pub mod eligibility;
 mod error;
 mod exchanged;
+mod fault;
 mod faults;
 mod first_rows;
 mod guarded;
@@ -46,6 +47,7 @@ mod workbook;
 pub(crate) use compact::{alone, compact, text_bytes};
 pub(crate) use disk::{DiskFile, NotOpened};
 pub use error::{HeaderPlace, SourceError};
+pub use fault::Fault;
 pub use first_rows::FirstRows;
 pub use guarded::is_guarded;
 pub use input_file::InputFile;
@@ -55,6 +57,7 @@ pub use layout::{
 };
 pub(crate) use locating::located;
 pub use opened::Source;
+pub use reason::{Judgement, Reason};
 pub use rejects::{Note, PossibleNumbers, Reject, Rejects};
 pub(crate) use row_count::RowCount;
 pub use rows::{ROW, RowSet};
@@ -63,7 +66,6 @@ pub use settings::ReadSettings;
 pub(crate) use system::{advice_of_system, is_of_system};
 pub use table::Progress;
 pub use unused::Unused;
-pub use value::Fault;
 pub use workbook::WorkbookFault;
 
 #[cfg(test)]

@@ -9,10 +9,10 @@ use super::asked::Asked;
 use super::batch::Plan;
 use super::error::SourceError;
 use super::opened::Source;
+use super::reason::Reason;
 use super::rejects::Rejects;
 use super::rows::{ROW, RowSet};
 use super::table::{self, Progress, Scan, SourceTable};
-use super::value::Fault;
 
 impl Source {
     /// The schema of a table with these columns: `row` first, then each in the type of its kind.
@@ -60,12 +60,13 @@ impl Source {
     /// became known of them only after they had been read.
     pub fn refusals(
         self: &Arc<Self>,
-        refused: &[(u64, &str, Fault)],
+        refused: &[(u64, &str, Reason)],
         partitions: usize,
         rejects: Arc<Rejects>,
     ) -> Result<Arc<dyn TableProvider>, SourceError> {
         let rows: Arc<RowSet> = Arc::new(refused.iter().map(|(row, ..)| *row).collect());
-        let placed = refused.iter().map(|(row, column, fault)| Ok((*row, (self.position(column)?, *fault))));
+        let placed =
+            refused.iter().map(|(row, column, reason)| Ok((*row, (self.position(column)?, *reason))));
         let plan = Plan::new(self.layout, Vec::new(), self.schema(&[])?, self.settings.number_check)
             .refusing(placed.collect::<Result<_, _>>()?);
         let chunks = table::chunks(self, Some(&rows));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::value::Fault;
+use super::reason::Reason;
 
 /// How many rejects are listed; the rest is counted.
 pub(super) const LISTED: usize = 1_000_000;
@@ -20,7 +20,7 @@ pub struct Reject {
     /// The first column that is wrong; empty when it is the row as a whole.
     pub column: &'static str,
     /// What is wrong with it.
-    pub fault: Fault,
+    pub reason: Reason,
 }
 
 /// A row below the last of a table that says something about it, and was passed over.
@@ -155,7 +155,12 @@ impl Rejects {
     /// not listed.
     pub fn rows(&self) -> impl Iterator<Item = [String; 4]> + use<> {
         let row = |reject: Reject| {
-            [reject.file.to_string(), reject.line.to_string(), reject.column.into(), reject.fault.to_string()]
+            [
+                reject.file.to_string(),
+                reject.line.to_string(),
+                reject.column.into(),
+                reject.reason.to_string(),
+            ]
         };
         self.lists().into_iter().flat_map(move |(_, List { listed, count })| {
             let unlisted = count - listed.len() as u64;
@@ -274,11 +279,12 @@ fn sort(list: &mut Vec<Reject>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::fault::Fault;
 
     fn found(rows: impl IntoIterator<Item = (&'static str, u64)>) -> Found {
         let mut found = Found::default();
         for (file, line) in rows {
-            found.push(Reject { file: file.into(), line, column: "sex", fault: Fault::Sex });
+            found.push(Reject { file: file.into(), line, column: "sex", reason: Reason::Fault(Fault::Sex) });
         }
         found
     }

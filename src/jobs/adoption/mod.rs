@@ -24,10 +24,11 @@ use crate::codes::prefecture::Prefecture;
 use crate::config::{self, Config};
 use crate::engine::{EngineError, Observer, Progress, Query, Session};
 use crate::jobs::error::JobError;
+use crate::jobs::statistics::judgements::{NO_FACILITY_CODE, NO_FACILITY_TYPE, NO_PREFECTURE, SAME_FACILITY};
 use crate::report::chart::write_charts;
 use crate::report::table::ResultTable;
 use crate::report::{self, ReportError};
-use crate::source::{FACILITIES, Fault};
+use crate::source::FACILITIES;
 
 /// Counts the changes of the rules: two runs with the same number count alike.
 const RULES: u32 = 1;
@@ -41,10 +42,10 @@ pub(crate) static FACILITY_LIST: Check = Check {
     columns: None,
     query: Query::CHECKED_FACILITIES,
     faults: &[
-        ("facility_code", Fault::NoFacilityCode),
-        ("facility_type", Fault::NoFacilityType),
-        ("prefecture", Fault::NoPrefecture),
-        ("facility_code", Fault::SameFacility),
+        ("facility_code", NO_FACILITY_CODE),
+        ("facility_type", NO_FACILITY_TYPE),
+        ("prefecture", NO_PREFECTURE),
+        ("facility_code", SAME_FACILITY),
     ],
 };
 

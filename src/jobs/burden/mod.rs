@@ -7,6 +7,7 @@
 mod action;
 mod comparing;
 mod findings;
+mod judgements;
 mod manifest;
 mod page;
 mod patterns;
@@ -28,8 +29,9 @@ use super::job::Job;
 use super::outcome::Outcome;
 use crate::config::Config;
 use crate::engine::{EngineError, Observer};
+use crate::jobs::burden::judgements::{NO_ENTITLEMENT, OVERLAP, SUPERSEDED};
+use crate::jobs::comparison::judgements::SAME_SECOND;
 use crate::jobs::error::JobError;
-use crate::source::Fault;
 
 /// The job as others run it.
 #[derive(Debug)]
@@ -78,15 +80,15 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
 fn set_aside(mode: Mode, refused: &mut [(&'static str, Refusals)], matched: &Matched) {
     for (table, refusals) in refused {
         if *table == "entitlements" {
-            refusals.add("valid_from", Fault::Overlap, matched.overlapping.clone());
+            refusals.add("valid_from", OVERLAP, matched.overlapping.clone());
         }
         if *table == "responses" {
-            refusals.add("confirmed_on", Fault::SameSecond, matched.repeated.clone());
-            refusals.add("confirmed_on", Fault::Superseded, matched.superseded.clone());
-            refusals.add("number", Fault::NoEntitlement, matched.unentitled_responses.clone());
+            refusals.add("confirmed_on", SAME_SECOND, matched.repeated.clone());
+            refusals.add("confirmed_on", SUPERSEDED, matched.superseded.clone());
+            refusals.add("number", NO_ENTITLEMENT, matched.unentitled_responses.clone());
         }
         if *table == mode.table() {
-            refusals.add("number", Fault::NoEntitlement, matched.unentitled.clone());
+            refusals.add("number", NO_ENTITLEMENT, matched.unentitled.clone());
         }
     }
 }

@@ -14,6 +14,7 @@ mod comparing;
 mod consulting;
 mod folding;
 mod in_ranges;
+pub(crate) mod judgements;
 mod matching;
 mod order;
 mod plan;

@@ -31,8 +31,8 @@ use super::job::Job;
 use super::outcome::Outcome;
 use crate::config::Config;
 use crate::engine::{EngineError, Observer};
+use crate::jobs::comparison::judgements::SAME_SECOND;
 use crate::jobs::error::JobError;
-use crate::source::Fault;
 
 /// The job as others run it.
 #[derive(Debug)]
@@ -77,7 +77,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     tally.check_conservation()?;
     for (table, mut refusals) in refused {
         if table == "responses" {
-            refusals.add("confirmed_on", Fault::SameSecond, compared.repeated.clone());
+            refusals.add("confirmed_on", SAME_SECOND, compared.repeated.clone());
         }
         name_refused(&run, table, &refusals).await?;
     }

@@ -24,8 +24,10 @@ use super::statistics::{self, Check, Run, as_of, prepare, read_checked, result_t
 use crate::config::{Config, Incentive, Usage};
 use crate::engine::{EngineError, Observer, Progress, Query, Session};
 use crate::jobs::error::JobError;
+use crate::jobs::judgements::NO_DAY;
+use crate::jobs::statistics::judgements::{NO_FACILITY_CODE, UNLISTED};
 use crate::report::table::TableLayout;
-use crate::source::{FACILITIES, Fault, INCENTIVE_REPORTS, USAGE};
+use crate::source::{FACILITIES, INCENTIVE_REPORTS, USAGE};
 use tally::Payable;
 use uses::read_uses;
 
@@ -37,11 +39,7 @@ static REPORTS: Check = Check {
     layout: &INCENTIVE_REPORTS,
     columns: None,
     query: Query::CHECKED_REPORTS,
-    faults: &[
-        ("facility_code", Fault::NoFacilityCode),
-        ("reported_on", Fault::NoDay),
-        ("facility_code", Fault::Unlisted),
-    ],
+    faults: &[("facility_code", NO_FACILITY_CODE), ("reported_on", NO_DAY), ("facility_code", UNLISTED)],
 };
 
 /// The name of the job, and of the folder of its results.

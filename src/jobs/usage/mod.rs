@@ -12,6 +12,7 @@
 mod directory;
 mod facilities;
 mod figures;
+mod judgements;
 pub mod layouts;
 mod listing;
 mod months;
@@ -38,7 +39,9 @@ use super::statistics::{Check, prepare, read_checked};
 use crate::config::{Config, Usage};
 use crate::engine::{EngineError, Observer, Query};
 use crate::jobs::error::JobError;
-use crate::source::{FACILITIES, Fault, INSURERS, USAGE};
+use crate::jobs::statistics::judgements::{ABOVE_TOTAL, NO_MONTH, SAME_MONTH};
+use crate::jobs::usage::judgements::{MISSING, NO_INSURER, NO_SCHEME};
+use crate::source::{FACILITIES, INSURERS, USAGE};
 
 /// The name of the job, and of the folder of its results.
 const JOB: &str = "usage";
@@ -53,12 +56,12 @@ static INSURER_USES: Check = Check {
     columns: None,
     query: Query::FOLDED_INSURERS,
     faults: &[
-        ("month", Fault::NoMonth),
-        ("insurer", Fault::NoInsurer),
-        ("total", Fault::Missing),
-        ("card", Fault::AboveTotal),
-        ("scheme", Fault::NoScheme),
-        ("month", Fault::SameMonth),
+        ("month", NO_MONTH),
+        ("insurer", NO_INSURER),
+        ("total", MISSING),
+        ("card", ABOVE_TOTAL),
+        ("scheme", NO_SCHEME),
+        ("month", SAME_MONTH),
     ],
 };
 

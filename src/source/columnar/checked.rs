@@ -11,7 +11,8 @@ use super::taken::taken;
 use super::text::{Starts, of_bytes};
 use crate::config::Encoding;
 use crate::source::control;
-use crate::source::value::{self, Fault};
+use crate::source::fault::Fault;
+use crate::source::value;
 
 /// Text as it is, checked; empty values become null.
 ///

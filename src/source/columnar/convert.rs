@@ -18,9 +18,10 @@ use crate::codes::month::Month;
 use crate::codes::prefecture::Prefecture;
 use crate::config::Encoding;
 use crate::source::asked::Asked;
+use crate::source::fault::Fault;
 use crate::source::faults::Faults;
 use crate::source::layout::Kind;
-use crate::source::value::{self, Fault};
+use crate::source::value;
 use crate::text::date::PartialDate;
 
 /// Brings an array as read into the type of its column; a value that is wrong becomes a fault and null.

@@ -1,6 +1,6 @@
 //! Taking a value that was read, or noting what is wrong with it.
 
-use crate::source::value::Fault;
+use crate::source::fault::Fault;
 
 /// The value, or nothing and a fault.
 #[inline]

@@ -16,9 +16,10 @@ use crate::config::Encoding;
 use crate::source::batch::{BATCH, BATCH_BYTES, Plan};
 use crate::source::cells::Cells;
 use crate::source::error::SourceError;
+use crate::source::fault::Fault;
 use crate::source::faults::Faults;
 use crate::source::rows::{RowSet, row_id};
-use crate::source::value::{Fault, LONGEST};
+use crate::source::value::LONGEST;
 
 /// A row that takes more bytes than this is none: a quotation mark in it is not closed, or its line does not end.
 const LONGEST_ROW: usize = 32 << 20;

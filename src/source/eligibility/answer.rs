@@ -2,7 +2,8 @@
 
 use super::fault::DocumentFault;
 use super::field::Field;
-use crate::source::value::{Fault, LONGEST};
+use crate::source::fault::Fault;
+use crate::source::value::LONGEST;
 
 /// The values of one part of a document: its header, an enquiry, a result.
 #[derive(Debug, Default)]

@@ -16,9 +16,9 @@ use crate::source::batch::{BATCH, BATCH_BYTES, Plan};
 use crate::source::cells::Cells;
 use crate::source::disk::NotOpened;
 use crate::source::error::SourceError;
+use crate::source::fault::Fault;
 use crate::source::faults::Faults;
 use crate::source::rows::{RowSet, row_id};
-use crate::source::value::Fault;
 
 /// Responses of a part of the documents, batch by batch.
 pub(in crate::source) struct Reader {

@@ -107,7 +107,7 @@ impl Outcome {
 
     /// Line, column and reason of each reject.
     fn reasons(&self) -> Vec<(u64, &'static str, String)> {
-        let reason = |reject: Reject| (reject.line, reject.column, reject.fault.to_string());
+        let reason = |reject: Reject| (reject.line, reject.column, reject.reason.to_string());
         self.rejects.list().into_iter().map(reason).collect()
     }
 }

@@ -20,10 +20,11 @@ use crate::source::batch::{BATCH, Plan};
 use crate::source::cells::Cells;
 use crate::source::disk::{Watch, WatchedFile};
 use crate::source::error::SourceError;
+use crate::source::fault::Fault;
 use crate::source::faults::Faults;
 use crate::source::layout::Kind;
 use crate::source::rows::{RowSet, row_id};
-use crate::source::value::{Fault, LONGEST};
+use crate::source::value::LONGEST;
 
 /// What a value takes beside its text.
 const VALUE: usize = 16;
