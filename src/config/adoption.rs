@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::document::Section;
-use super::{ConfigError, Input, inputs};
+use super::error::ConfigError;
+use super::input::{Input, inputs};
 
 const ADOPTION: &[&str] = &["facilities", "min_denominator"];
 

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::document::Section;
-use super::{ConfigError, Input, day, findings_allowed, optional_inputs};
+use super::error::ConfigError;
+use super::input::{Input, optional_inputs};
 use crate::text::date::PartialDate;
 
 const BURDEN: &[&str] = &[
@@ -61,10 +62,10 @@ pub(super) fn read(
         claims: optional("claims")?,
         products: optional("products")?,
         consent_unasked_from: match section.get("consent_unasked_from") {
-            Some(value) => day(&value)?,
+            Some(value) => value.day()?,
             None => PartialDate::from_packed(CONSENT_UNASKED_FROM).unwrap_or(PartialDate::UNKNOWN),
         },
-        findings_allowed: findings_allowed(&section)?,
+        findings_allowed: section.findings_allowed()?,
     };
     // Makers of receipt computers have displays and responses alone.
     if burden.entitlements.is_none() && (burden.displays.is_none() || burden.registrations.is_some()) {

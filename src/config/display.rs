@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::document::Section;
-use super::{ConfigError, Input, findings_allowed, optional_inputs};
+use super::error::ConfigError;
+use super::input::{Input, optional_inputs};
 
 const DISPLAY: &[&str] = &["fewest_comparisons", "findings_allowed", "cases"];
 
@@ -36,7 +37,7 @@ pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Display, ConfigErro
     })?;
     Ok(Display {
         fewest_comparisons,
-        findings_allowed: findings_allowed(&section)?,
+        findings_allowed: section.findings_allowed()?,
         cases: optional_inputs(&section, "cases", base)?,
     })
 }

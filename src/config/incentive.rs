@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::document::Section;
-use super::{ConfigError, Input, optional_inputs};
+use super::error::ConfigError;
+use super::input::{Input, optional_inputs};
 
 const INCENTIVE: &[&str] = &["reports", "plan"];
 

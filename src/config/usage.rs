@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::document::{Section, Value};
-use super::{ConfigError, Input, inputs, optional_inputs};
+use super::error::ConfigError;
+use super::input::{Input, inputs, optional_inputs};
 use crate::codes::band::Bands;
 
 const USAGE: &[&str] = &[
