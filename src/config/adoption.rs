@@ -10,11 +10,11 @@ const ADOPTION: &[&str] = &["facilities", "min_denominator"];
 
 /// `[adoption]`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Adoption {
+pub(crate) struct Adoption {
     /// The list of facilities, which the other statistics use too.
-    pub facilities: Vec<Input>,
+    pub(crate) facilities: Vec<Input>,
     /// A group of fewer facilities shows neither its counts nor its rates; 0 hides nothing.
-    pub min_denominator: u64,
+    pub(crate) min_denominator: u64,
 }
 
 pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Option<Adoption>, ConfigError> {

@@ -13,13 +13,13 @@ const FEWEST_COMPARISONS: u64 = 10;
 
 /// `[display]`; the other inputs of the job stand in `[burden]`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Display {
+pub(crate) struct Display {
     /// A product with fewer comparisons of an item is `too_few`.
-    pub fewest_comparisons: u64,
+    pub(crate) fewest_comparisons: u64,
     /// How many displays may differ in a run that still ends with exit code 0.
-    pub findings_allowed: u64,
+    pub(crate) findings_allowed: u64,
     /// The cases of a conformance kit, of which a product has to show each.
-    pub cases: Option<Vec<Input>>,
+    pub(crate) cases: Option<Vec<Input>>,
 }
 
 impl Default for Display {

@@ -46,43 +46,43 @@ pub(crate) fn is_section(name: &str) -> bool {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
     /// The file that it was read from.
-    pub file: PathBuf,
+    pub(crate) file: PathBuf,
     /// The day on which things are judged; each job that needs it has it too.
-    pub as_of: Option<PartialDate>,
+    pub(crate) as_of: Option<PartialDate>,
     /// Bytes of memory that the process may take.
     pub memory: u64,
     /// How many threads compute.
-    pub threads: NonZeroUsize,
+    pub(crate) threads: NonZeroUsize,
     /// The language of reports.
-    pub lang: Lang,
+    pub(crate) lang: Lang,
     /// The language of the headers and words of statistics as CSV: English, by which programs find columns, unless
     /// a language was asked for.
-    pub table_lang: Lang,
+    pub(crate) table_lang: Lang,
     /// Which individual numbers are taken for right.
-    pub number_check: NumberCheck,
+    pub(crate) number_check: NumberCheck,
     /// Where results go.
-    pub output: Output,
+    pub(crate) output: Output,
     /// Where intermediate files go; beside the results when not given.
-    pub work_dir: Option<PathBuf>,
+    pub(crate) work_dir: Option<PathBuf>,
     /// What input may be like before a run is called off.
     pub limits: Limits,
     /// The linkage job, when the file describes it.
-    pub linkage: Option<Linkage>,
+    pub(crate) linkage: Option<Linkage>,
     /// The burden job, and what the display job shares with it, when the file describes it.
-    pub burden: Option<Burden>,
+    pub(crate) burden: Option<Burden>,
     /// The settings of the display job.
-    pub display: Display,
+    pub(crate) display: Display,
     /// The statistics of use, when the file describes them.
-    pub usage: Option<Usage>,
+    pub(crate) usage: Option<Usage>,
     /// The statistics of introduction, and the list of facilities, when the file describes them.
-    pub adoption: Option<Adoption>,
+    pub(crate) adoption: Option<Adoption>,
     /// The support payments, when the file describes them.
-    pub incentive: Option<Incentive>,
+    pub(crate) incentive: Option<Incentive>,
 }
 
 impl Config {
     /// The inputs of all jobs that the file describes.
-    pub fn inputs(&self) -> impl Iterator<Item = &Input> {
+    pub(crate) fn inputs(&self) -> impl Iterator<Item = &Input> {
         let linkage = self.linkage.iter().flat_map(|job| [Some(&job.linkages), Some(&job.residents)]);
         let burden = self.burden.iter().flat_map(|job| {
             [&job.entitlements, &job.registrations, &job.responses, &job.displays, &job.claims, &job.products]
@@ -98,7 +98,7 @@ impl Config {
 
 impl Config {
     /// Reads and checks a file.
-    pub fn load(file: &Path) -> Result<Config, ConfigError> {
+    pub(crate) fn load(file: &Path) -> Result<Config, ConfigError> {
         let text = std::fs::read_to_string(file)
             .map_err(|source| ConfigError::Read { file: file.to_owned(), source })?;
         Config::parse(&text, file)

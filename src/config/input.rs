@@ -37,7 +37,7 @@ pub enum Encoding {
 impl Encoding {
     /// The name as the config has it.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Encoding::Utf8 => "utf-8",
             Encoding::Cp932 => "cp932",

@@ -16,11 +16,12 @@ pub enum Lang {
 
 impl Lang {
     /// Every language.
-    pub const ALL: [Lang; 2] = [Lang::Japanese, Lang::English];
+    #[cfg(test)]
+    pub(crate) const ALL: [Lang; 2] = [Lang::Japanese, Lang::English];
 
     /// The one of both wordings that is in this language.
     #[must_use]
-    pub fn choose<T>(self, japanese: T, english: T) -> T {
+    pub(crate) fn choose<T>(self, japanese: T, english: T) -> T {
         match self {
             Lang::Japanese => japanese,
             Lang::English => english,
@@ -29,7 +30,7 @@ impl Lang {
 
     /// The name as the config has it.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Lang::Japanese => "ja",
             Lang::English => "en",

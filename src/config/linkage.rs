@@ -11,22 +11,22 @@ const LINKAGE: &[&str] = &["linkages", "residents", "list", "findings_allowed"];
 
 /// `[linkage]`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Linkage {
+pub(crate) struct Linkage {
     /// The day on which qualifications are judged.
-    pub as_of: PartialDate,
+    pub(crate) as_of: PartialDate,
     /// The insurers' records; one input for each way of writing them.
-    pub linkages: Vec<Input>,
+    pub(crate) linkages: Vec<Input>,
     /// The resident register, likewise.
-    pub residents: Vec<Input>,
+    pub(crate) residents: Vec<Input>,
     /// Which records the findings list.
-    pub list: List,
+    pub(crate) list: List,
     /// How many findings a run may have and still end with exit code 0.
-    pub findings_allowed: u64,
+    pub(crate) findings_allowed: u64,
 }
 
 /// Which records the findings list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum List {
+pub(crate) enum List {
     /// Those that somebody should look at.
     #[default]
     Findings,
@@ -37,7 +37,7 @@ pub enum List {
 impl List {
     /// The name as the config has it.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             List::Findings => "findings",
             List::All => "all",

@@ -19,23 +19,20 @@ mod resources;
 mod size;
 mod usage;
 
-pub use adoption::Adoption;
-pub use burden::Burden;
-pub use display::Display;
+pub(crate) use adoption::Adoption;
+pub(crate) use burden::Burden;
 pub(crate) use document::nearest;
 pub use error::ConfigError;
 pub use file::Config;
 #[cfg(test)]
 pub(crate) use file::is_section;
-pub use incentive::{Incentive, Plan};
+pub(crate) use incentive::Incentive;
 pub use input::{Encoding, Input};
 pub use lang::Lang;
 pub use limits::Limits;
-pub use linkage::{Linkage, List};
-pub use output::Output;
-pub(crate) use resources::{DEFAULT_MEMORY, cores};
-pub use resources::{parse_memory, parse_threads};
-pub use usage::Usage;
+pub(crate) use linkage::{Linkage, List};
+pub(crate) use resources::{DEFAULT_MEMORY, cores, parse_memory, parse_threads};
+pub(crate) use usage::Usage;
 
 #[cfg(test)]
 mod tests;

@@ -12,13 +12,13 @@ const MOST_PERMISSIONS: u32 = 0o640;
 
 /// `[output]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Output {
+pub(crate) struct Output {
     /// The folder that holds one folder per job.
-    pub dir: PathBuf,
+    pub(crate) dir: PathBuf,
     /// Whether statistics as CSV start with a byte order mark, by which spreadsheets tell UTF-8.
-    pub byte_order_mark: bool,
+    pub(crate) byte_order_mark: bool,
     /// The permissions of the files of results, `0o640` or fewer; who may read them may look into their folders.
-    pub permissions: u32,
+    pub(crate) permissions: u32,
 }
 
 pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Output, ConfigError> {

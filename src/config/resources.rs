@@ -14,12 +14,12 @@ const MOST_THREADS: usize = 1024;
 
 /// The bytes of an amount of memory as typed: `2GB`, `512MiB`; `None` where it is none, or too little
 /// to run with.
-pub fn parse_memory(written: &str) -> Option<u64> {
+pub(crate) fn parse_memory(written: &str) -> Option<u64> {
     size::parse(written).filter(|bytes| *bytes >= LEAST_MEMORY)
 }
 
 /// The number of threads as typed; `None` where it is none, or more than a machine has.
-pub fn parse_threads(written: &str) -> Option<NonZeroUsize> {
+pub(crate) fn parse_threads(written: &str) -> Option<NonZeroUsize> {
     written.parse().ok().filter(|threads: &NonZeroUsize| threads.get() <= MOST_THREADS)
 }
 

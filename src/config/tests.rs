@@ -1,5 +1,6 @@
 use std::path::Path;
 
+use super::incentive::Plan;
 use super::*;
 use crate::codes::individual_number::NumberCheck;
 use crate::text::date::PartialDate;

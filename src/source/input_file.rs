@@ -19,13 +19,13 @@ use crate::text::shown::quotable;
 #[derive(Debug)]
 pub struct InputFile {
     /// Where it lies.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// Its size.
     pub bytes: u64,
     /// How many rows it has, where that can be known before reading it.
-    pub rows: Option<u64>,
+    pub(crate) rows: Option<u64>,
     /// Headers that no column of the table has.
-    pub unused: Vec<Unused>,
+    pub(crate) unused: Vec<Unused>,
     /// For each column of the layout its place in the file.
     pub(super) columns: Vec<Option<usize>>,
     pub(super) content: Content,

@@ -55,7 +55,7 @@ impl Source {
 
     /// The name of the table in messages.
     #[must_use]
-    pub fn table_name(&self) -> &'static str {
+    pub(crate) fn table_name(&self) -> &'static str {
         self.layout.table
     }
 
@@ -73,7 +73,7 @@ impl Source {
     /// Refuses files that are no longer what they were when the source was opened.
     ///
     /// Every pass compares what it opens; this is for the end, when nothing is opened any more.
-    pub fn check_unchanged(&self) -> Result<(), SourceError> {
+    pub(crate) fn check_unchanged(&self) -> Result<(), SourceError> {
         for file in self.on_disk() {
             file.check().map_err(|error| error.of(self.layout.table, &file.path))?;
         }
@@ -103,12 +103,12 @@ impl Source {
 
     /// Whether the table has such a column, in the files or not.
     #[must_use]
-    pub fn knows(&self, column: &str) -> bool {
+    pub(crate) fn knows(&self, column: &str) -> bool {
         self.layout.position(column).is_some()
     }
 
     /// Refuses files that lack one of these columns, which the layout leaves open and a job needs.
-    pub fn require(&self, columns: &[&str]) -> Result<(), SourceError> {
+    pub(crate) fn require(&self, columns: &[&str]) -> Result<(), SourceError> {
         for name in columns {
             let position = self.position(name)?;
             let column = &self.layout.columns[position];
@@ -127,7 +127,7 @@ impl Source {
 
     /// Whether a file of the source has such a column.
     #[must_use]
-    pub fn has_column(&self, file: usize, column: &str) -> bool {
+    pub(crate) fn has_column(&self, file: usize, column: &str) -> bool {
         let position = self.layout.position(column);
         let file = self.files.get(file);
         position.zip(file).is_some_and(|(position, file)| file.columns[position].is_some())

@@ -16,7 +16,7 @@ use super::table::{self, Progress, Scan, SourceTable};
 
 impl Source {
     /// The schema of a table with these columns: `row` first, then each in the type of its kind.
-    pub fn schema(&self, columns: &[&str]) -> Result<SchemaRef, SourceError> {
+    pub(crate) fn schema(&self, columns: &[&str]) -> Result<SchemaRef, SourceError> {
         let mut fields = vec![Field::new(ROW, DataType::UInt64, false)];
         for name in columns {
             let column = &self.layout.columns[self.position(name)?];
@@ -58,7 +58,7 @@ impl Source {
 
     /// A table without rows: reading it records a reject, with file and line, for each of the rows named, for what
     /// became known of them only after they had been read.
-    pub fn refusals(
+    pub(crate) fn refusals(
         self: &Arc<Self>,
         refused: &[(u64, &str, Reason)],
         partitions: usize,

@@ -8,7 +8,7 @@ use crate::config::Lang;
 
 /// Why a row is rejected; as text in English, what follows the name of its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
+pub(crate) enum Reason {
     /// It cannot be read.
     Fault(Fault),
     /// It can be read, and a job judges that it does not count.
@@ -17,7 +17,7 @@ pub enum Reason {
 
 /// What a job finds wrong with a row that can be read: the sentence that follows the name of the column, in each language.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Judgement {
+pub(crate) struct Judgement {
     pub(crate) english: &'static str,
     pub(crate) japanese: &'static str,
 }

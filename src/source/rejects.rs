@@ -11,25 +11,25 @@ pub(super) const LISTED: usize = 1_000_000;
 
 /// A row that was not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reject {
+pub(crate) struct Reject {
     /// The file, as messages show it.
-    pub file: Arc<str>,
+    pub(crate) file: Arc<str>,
     /// The line on which the row starts in a text file, from 1, the header included; the number of the row in a
     /// Parquet file, from 1.
-    pub line: u64,
+    pub(crate) line: u64,
     /// The first column that is wrong; empty when it is the row as a whole.
-    pub column: &'static str,
+    pub(crate) column: &'static str,
     /// What is wrong with it.
-    pub reason: Reason,
+    pub(crate) reason: Reason,
 }
 
 /// A row below the last of a table that says something about it, and was passed over.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Note {
     /// The file, as messages show it.
-    pub file: Arc<str>,
+    pub(crate) file: Arc<str>,
     /// The row of the sheet, from 1.
-    pub line: u64,
+    pub(crate) line: u64,
 }
 
 impl fmt::Display for Note {
@@ -40,11 +40,11 @@ impl fmt::Display for Note {
 
 /// Values of a column that could be individual numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct PossibleNumbers {
+pub(crate) struct PossibleNumbers {
     /// How many.
-    pub rows: u64,
+    pub(crate) rows: u64,
     /// How many of them are the number of their own row.
-    pub own: u64,
+    pub(crate) own: u64,
 }
 
 impl std::ops::AddAssign for PossibleNumbers {
@@ -111,7 +111,7 @@ impl Rejects {
 
     /// The rejects by file and line: the first million of each list.
     #[must_use]
-    pub fn list(&self) -> Vec<Reject> {
+    pub(crate) fn list(&self) -> Vec<Reject> {
         self.lists().into_iter().flat_map(|(_, list)| list.listed).collect()
     }
 
@@ -142,7 +142,7 @@ impl Rejects {
 
     /// How many values could be individual numbers, by table and column: of all rejects, listed or not.
     #[must_use]
-    pub fn possible_numbers(&self) -> BTreeMap<(&'static str, &'static str), PossibleNumbers> {
+    pub(crate) fn possible_numbers(&self) -> BTreeMap<(&'static str, &'static str), PossibleNumbers> {
         self.state().numbers.clone()
     }
 

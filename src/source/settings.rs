@@ -27,7 +27,7 @@ impl Default for ReadSettings {
 impl ReadSettings {
     /// Those of a config.
     #[must_use]
-    pub const fn of(config: &Config) -> ReadSettings {
+    pub(crate) const fn of(config: &Config) -> ReadSettings {
         ReadSettings { number_check: config.number_check, memory: config.memory, threads: config.threads }
     }
 

@@ -24,7 +24,8 @@ mod window;
 
 pub use answer::Response;
 pub(super) use documents::Documents;
-pub use fault::{Damage, DocumentFault};
+pub use fault::Damage;
+pub(super) use fault::DocumentFault;
 pub use field::Field;
 pub(super) use finding::{open, reads};
 pub use one::read;

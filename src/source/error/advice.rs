@@ -11,7 +11,7 @@ impl SourceError {
     /// Whether the config can mend it: it names files, columns or an encoding that are not so. The
     /// other errors are faults of a file.
     #[must_use]
-    pub const fn is_configuration(&self) -> bool {
+    pub(crate) const fn is_configuration(&self) -> bool {
         matches!(
             self,
             SourceError::NoFile { .. }
@@ -36,7 +36,7 @@ impl SourceError {
 
     /// Whether the system or a disk failed, of which no file is at fault.
     #[must_use]
-    pub fn is_of_system(&self) -> bool {
+    pub(crate) fn is_of_system(&self) -> bool {
         matches!(self, SourceError::Read { source, .. } if is_of_system(source))
     }
 

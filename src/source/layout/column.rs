@@ -10,16 +10,16 @@ pub struct Column {
     /// Other headers that are accepted; width, case, blanks, underscores and brackets do not matter.
     pub headers: &'static [&'static str],
     /// What a value is.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// Whether a file without the column is refused.
-    pub required: bool,
+    pub(crate) required: bool,
     /// Whether the value tells one person, record or facility from others, and results show it as it was read.
-    pub identifies: bool,
+    pub(crate) identifies: bool,
 }
 
 /// What a value of a column is, and the type that it is read to. An empty value is null in each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// Text exactly as it was read: `Utf8View`.
     Text,
     /// As [`Kind::Text`]; an integer of a Parquet file becomes its digits.
@@ -57,7 +57,7 @@ pub enum Kind {
 impl Kind {
     /// The type of the column in a table.
     #[must_use]
-    pub const fn data_type(self) -> DataType {
+    pub(crate) const fn data_type(self) -> DataType {
         match self {
             Kind::Text | Kind::Code | Kind::Status | Kind::EntryReason | Kind::Showing => DataType::Utf8View,
             Kind::Date | Kind::Day | Kind::End | Kind::Count | Kind::Month => DataType::Int32,
