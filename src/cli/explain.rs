@@ -61,13 +61,13 @@ impl Explain {
 }
 
 fn print_rejected(out: &mut impl Write, reject: &Reject, lang: Lang) -> io::Result<()> {
-    let Reject { file, line, column, fault } = reject;
+    let Reject { file, line, column, reason } = reject;
     let what = if column.is_empty() {
         lang.choose("行", "the row")
     } else {
         words::column(&LINKAGES, column, lang)
     };
-    let reason = fault.reason(lang);
+    let reason = reason.sentence(lang);
     match lang {
         Lang::Japanese => {
             writeln!(

@@ -3,17 +3,18 @@
 use std::path::Path;
 
 use super::document::Section;
-use super::{ConfigError, Input, inputs};
+use super::error::ConfigError;
+use super::input::{Input, inputs};
 
 const ADOPTION: &[&str] = &["facilities", "min_denominator"];
 
 /// `[adoption]`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Adoption {
+pub(crate) struct Adoption {
     /// The list of facilities, which the other statistics use too.
-    pub facilities: Vec<Input>,
+    pub(crate) facilities: Vec<Input>,
     /// A group of fewer facilities shows neither its counts nor its rates; 0 hides nothing.
-    pub min_denominator: u64,
+    pub(crate) min_denominator: u64,
 }
 
 pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Option<Adoption>, ConfigError> {

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::document::Section;
-use super::{ConfigError, Input, day, findings_allowed, optional_inputs};
+use super::error::ConfigError;
+use super::input::{Input, optional_inputs};
 use crate::text::date::PartialDate;
 
 const BURDEN: &[&str] = &[
@@ -23,26 +24,26 @@ const CONSENT_UNASKED_FROM: i32 = 2024_08_01;
 
 /// `[burden]`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Burden {
+pub(crate) struct Burden {
     /// The day that stands for the service date where nothing was returned, and after which no response
     /// can lie.
-    pub as_of: PartialDate,
+    pub(crate) as_of: PartialDate,
     /// What the insurer decided; the display job does without.
-    pub entitlements: Option<Vec<Input>>,
+    pub(crate) entitlements: Option<Vec<Input>>,
     /// What the insurer entered in the central register.
-    pub registrations: Option<Vec<Input>>,
+    pub(crate) registrations: Option<Vec<Input>>,
     /// What eligibility checks returned.
-    pub responses: Option<Vec<Input>>,
+    pub(crate) responses: Option<Vec<Input>>,
     /// What receipt computers showed.
-    pub displays: Option<Vec<Input>>,
+    pub(crate) displays: Option<Vec<Input>>,
     /// What was paid.
-    pub claims: Option<Vec<Input>>,
+    pub(crate) claims: Option<Vec<Input>>,
     /// The receipt computers.
-    pub products: Option<Vec<Input>>,
+    pub(crate) products: Option<Vec<Input>>,
     /// The day from which a card needs no consent to the limit class.
-    pub consent_unasked_from: PartialDate,
+    pub(crate) consent_unasked_from: PartialDate,
     /// How many findings a run may have and still end with exit code 0.
-    pub findings_allowed: u64,
+    pub(crate) findings_allowed: u64,
 }
 
 pub(super) fn read(
@@ -61,10 +62,10 @@ pub(super) fn read(
         claims: optional("claims")?,
         products: optional("products")?,
         consent_unasked_from: match section.get("consent_unasked_from") {
-            Some(value) => day(&value)?,
+            Some(value) => value.day()?,
             None => PartialDate::from_packed(CONSENT_UNASKED_FROM).unwrap_or(PartialDate::UNKNOWN),
         },
-        findings_allowed: findings_allowed(&section)?,
+        findings_allowed: section.findings_allowed()?,
     };
     // Makers of receipt computers have displays and responses alone.
     if burden.entitlements.is_none() && (burden.displays.is_none() || burden.registrations.is_some()) {

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::document::Section;
-use super::{ConfigError, Input, findings_allowed, optional_inputs};
+use super::error::ConfigError;
+use super::input::{Input, optional_inputs};
 
 const DISPLAY: &[&str] = &["fewest_comparisons", "findings_allowed", "cases"];
 
@@ -12,13 +13,13 @@ const FEWEST_COMPARISONS: u64 = 10;
 
 /// `[display]`; the other inputs of the job stand in `[burden]`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Display {
+pub(crate) struct Display {
     /// A product with fewer comparisons of an item is `too_few`.
-    pub fewest_comparisons: u64,
+    pub(crate) fewest_comparisons: u64,
     /// How many displays may differ in a run that still ends with exit code 0.
-    pub findings_allowed: u64,
+    pub(crate) findings_allowed: u64,
     /// The cases of a conformance kit, of which a product has to show each.
-    pub cases: Option<Vec<Input>>,
+    pub(crate) cases: Option<Vec<Input>>,
 }
 
 impl Default for Display {
@@ -36,7 +37,7 @@ pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Display, ConfigErro
     })?;
     Ok(Display {
         fewest_comparisons,
-        findings_allowed: findings_allowed(&section)?,
+        findings_allowed: section.findings_allowed()?,
         cases: optional_inputs(&section, "cases", base)?,
     })
 }

@@ -9,7 +9,8 @@ use rapidfuzz::distance::osa;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::ConfigError;
+use super::error::ConfigError;
+use crate::text::date::PartialDate;
 
 /// A config file as text.
 pub(super) struct Document<'d> {
@@ -136,6 +137,14 @@ impl<'t> Section<'t> {
         value.table()?.iter().map(text).collect()
     }
 
+    /// How many findings a job may have, of which none are allowed unless the file says so.
+    pub(super) fn findings_allowed(&self) -> Result<u64, ConfigError> {
+        self.get("findings_allowed").map_or(Ok(0), |value| {
+            let expected = "a number of findings, 0 or more";
+            u64::try_from(value.integer(expected)?).map_err(|_| value.wrong(expected))
+        })
+    }
+
     pub(super) fn missing(&self, key: &str) -> ConfigError {
         ConfigError::Missing { file: self.document.file.to_owned(), key: format!("{}{key}", self.prefix) }
     }
@@ -183,11 +192,21 @@ impl<'t> Value<'t> {
     }
 
     /// A date, quoted or not.
-    pub(super) fn date_text(&self) -> Option<Cow<'t, str>> {
+    fn date_text(&self) -> Option<Cow<'t, str>> {
         match self.typed.get_ref() {
             DeValue::String(text) => Some(Cow::Borrowed(text.as_ref())),
             DeValue::Datetime(date) => date.date.map(|date| Cow::Owned(date.to_string())),
             _ => None,
+        }
+    }
+
+    /// A day of which nothing is unknown.
+    pub(super) fn day(&self) -> Result<PartialDate, ConfigError> {
+        let expected = "a day, such as \"2024-05-07\"";
+        let written = self.date_text().ok_or_else(|| self.wrong_type(expected))?;
+        match PartialDate::parse(&written) {
+            Ok(date) if date.is_complete() => Ok(date),
+            _ => Err(self.wrong(expected)),
         }
     }
 

@@ -12,19 +12,14 @@ use crate::text::shown::quotable;
 ///
 /// Lines are counted from 1; keys are written with the table that they are in, as `linkage.list`.
 #[derive(Debug, Error)]
+#[expect(missing_docs, reason = "the message of a variant says what its fields are")]
 pub enum ConfigError {
     /// The file cannot be read.
     #[error("config: the file cannot be read: {source}\n  in {}", shown(file))]
-    Read {
-        /// The config file.
-        file: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
+    Read { file: PathBuf, source: io::Error },
     /// The file is not TOML.
     #[error("config: {message}\n  in {}, line {line}", shown(file))]
     Syntax {
-        /// The config file.
         file: PathBuf,
         /// Where reading stopped.
         line: usize,
@@ -34,51 +29,23 @@ pub enum ConfigError {
     /// No such key.
     #[error("config: `{}` is not known\n  in {}, line {line}", quotable(key), shown(file))]
     UnknownKey {
-        /// The config file.
         file: PathBuf,
-        /// Where it stands.
         line: usize,
         /// The key as typed, with its table.
         key: String,
         /// The key that was probably meant.
         suggestion: Option<String>,
-        /// The keys that there are.
         known: &'static [&'static str],
     },
     /// A key without which the job cannot run.
     #[error("config: `{key}` is missing\n  in {}", shown(file))]
-    Missing {
-        /// The config file.
-        file: PathBuf,
-        /// The key, with its table.
-        key: String,
-    },
+    Missing { file: PathBuf, key: String },
     /// A value of another type.
     #[error("config: `{}` is {found}, not {expected}\n  in {}, line {line}", quotable(key), shown(file))]
-    Type {
-        /// The config file.
-        file: PathBuf,
-        /// Where it stands.
-        line: usize,
-        /// The key, with its table.
-        key: String,
-        /// What it should be.
-        expected: String,
-        /// The type found.
-        found: &'static str,
-    },
+    Type { file: PathBuf, line: usize, key: String, expected: String, found: &'static str },
     /// A value that is not allowed.
     #[error("config: `{}` is not {expected}\n  in {}, line {line}", quotable(key), shown(file))]
-    Value {
-        /// The config file.
-        file: PathBuf,
-        /// Where it stands.
-        line: usize,
-        /// The key, with its table.
-        key: String,
-        /// What it should be.
-        expected: String,
-    },
+    Value { file: PathBuf, line: usize, key: String, expected: String },
 }
 
 impl ConfigError {

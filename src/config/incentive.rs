@@ -3,22 +3,23 @@
 use std::path::Path;
 
 use super::document::Section;
-use super::{ConfigError, Input, optional_inputs};
+use super::error::ConfigError;
+use super::input::{Input, optional_inputs};
 
 const INCENTIVE: &[&str] = &["reports", "plan"];
 
 /// `[incentive]`; usage stands in `[usage]`, the facilities in `[adoption]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Incentive {
+pub(crate) struct Incentive {
     /// What facilities reported; payments per use need no report.
-    pub reports: Option<Vec<Input>>,
+    pub(crate) reports: Option<Vec<Input>>,
     /// What is paid for the second half of 2024.
-    pub plan: Plan,
+    pub(crate) plan: Plan,
 }
 
 /// What is paid for the second half of 2024.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Plan {
+pub(crate) enum Plan {
     /// The lump sum of May to July, and nothing per use from June to November.
     #[default]
     Revised,
@@ -29,7 +30,7 @@ pub enum Plan {
 impl Plan {
     /// The name as the config has it.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Plan::Revised => "revised",
             Plan::Original => "original",

@@ -1,4 +1,9 @@
+use std::path::Path;
+
+use super::incentive::Plan;
 use super::*;
+use crate::codes::individual_number::NumberCheck;
+use crate::text::date::PartialDate;
 
 const FILE: &str = "/data/totsugo.toml";
 

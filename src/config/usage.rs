@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::document::{Section, Value};
-use super::{ConfigError, Input, inputs, optional_inputs};
+use super::error::ConfigError;
+use super::input::{Input, inputs, optional_inputs};
 use crate::codes::band::Bands;
 
 const USAGE: &[&str] = &[
@@ -25,23 +26,24 @@ const LOW_USE_CHECKS: u64 = 50;
 
 /// `[usage]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Usage {
+#[expect(clippy::struct_field_names, reason = "a field has the name of its key in the file")]
+pub(crate) struct Usage {
     /// Uses by facility and month, or added up already.
-    pub usage: Vec<Input>,
+    pub(crate) usage: Vec<Input>,
     /// Uses by insurer and month.
-    pub insurers: Option<Vec<Input>>,
+    pub(crate) insurers: Option<Vec<Input>>,
     /// The bands in which facilities are distributed by rate.
-    pub bands: Bands,
+    pub(crate) bands: Bands,
     /// A facility with fewer checks in a month is left out of the distribution.
-    pub fewest_checks: u64,
+    pub(crate) fewest_checks: u64,
     /// A facility is written to whose rate is under this, in hundredths of a per cent, …
-    pub low_use_rate: u32,
+    pub(crate) low_use_rate: u32,
     /// … and whose checks are more than these.
-    pub low_use_checks: u64,
+    pub(crate) low_use_checks: u64,
     /// A rate of fewer checks is hidden; 0 hides nothing.
-    pub min_denominator: u64,
+    pub(crate) min_denominator: u64,
     /// An insurer with fewer members is not listed; 0 lists all.
-    pub min_members: u64,
+    pub(crate) min_members: u64,
 }
 
 pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Option<Usage>, ConfigError> {

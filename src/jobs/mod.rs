@@ -9,6 +9,7 @@ pub mod display;
 mod error;
 pub mod incentive;
 mod job;
+mod judgements;
 pub mod linkage;
 mod manifest;
 mod outcome;

@@ -1,5 +1,6 @@
 //! Rejected rows by reason, as the pages of all jobs tell of them, and those after which no job goes on.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::config::Lang;
@@ -10,17 +11,17 @@ use crate::source::Rejects;
 
 /// The rejects that are listed, counted by table, column and reason; tables that have no list of their own have no name.
 pub(super) fn reject_rows(rejects: &Rejects, lang: Lang) -> Vec<RejectRow> {
-    let mut rows: BTreeMap<(&str, &str, String), u64> = BTreeMap::new();
+    let mut rows: BTreeMap<(&str, &str, Cow<'static, str>), u64> = BTreeMap::new();
     for (table, listed) in rejects.by_name() {
         for reject in listed {
-            *rows.entry((table, reject.column, reject.fault.reason(lang))).or_default() += 1;
+            *rows.entry((table, reject.column, reject.reason.sentence(lang))).or_default() += 1;
         }
     }
     rows.into_iter()
         .map(|((table, column, reason), rows)| RejectRow {
             table: table.into(),
             column: column.into(),
-            reason,
+            reason: reason.into_owned(),
             rows,
         })
         .collect()

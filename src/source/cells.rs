@@ -5,8 +5,9 @@ use std::sync::Arc;
 use datafusion::arrow::array::{ArrayRef, BooleanBuilder, Int32Builder, StringViewBuilder, UInt8Builder};
 
 use super::batch::BATCH;
+use super::fault::Fault;
 use super::layout::Kind;
-use super::value::{self, Fault};
+use super::value;
 
 /// Values of one column.
 pub(super) enum Cells {

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 
 use rustix::fs::OFlags;
-use rustix::io::Errno;
 
-use super::SourceError;
+use super::error::SourceError;
+use super::system::is_of_system;
 
 /// Which file it is, and in which state: another file differs, and so does one that was written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,25 +125,6 @@ impl DiskFile {
     }
 }
 
-/// Whether an error is one of the system as a whole, or of a disk, and says nothing of the file that was read.
-pub(crate) fn is_of_system(error: &io::Error) -> bool {
-    const OF_SYSTEM: [Errno; 12] = [
-        Errno::MFILE,
-        Errno::NFILE,
-        Errno::NOMEM,
-        Errno::NOBUFS,
-        Errno::IO,
-        Errno::REMOTEIO,
-        Errno::NODEV,
-        Errno::NXIO,
-        Errno::STALE,
-        Errno::TIMEDOUT,
-        Errno::NOLINK,
-        Errno::UCLEAN,
-    ];
-    Errno::from_io_error(error).is_some_and(|error| OF_SYSTEM.contains(&error))
-}
-
 /// Remembers an error of the system, which libraries on the way turn into damage of the file.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Watch(Arc<AtomicI32>);
@@ -203,6 +184,8 @@ impl Read for Section {
 
 #[cfg(test)]
 mod tests {
+    use rustix::io::Errno;
+
     use super::*;
 
     #[test]

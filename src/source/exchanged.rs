@@ -4,7 +4,8 @@
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray};
 
-use super::batch::{Asked, Faults};
+use super::asked::Asked;
+use super::faults::Faults;
 
 /// Rows of a file, or of a row group, that are looked at.
 const LOOKED_AT: u64 = 1_000;

@@ -5,7 +5,7 @@ use super::rejects::LISTED;
 /// Rows of an input that are to be named, of which as many are kept as are ever listed: the first ones, whatever the
 /// order in which threads find them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FirstRows {
+pub(crate) struct FirstRows {
     rows: Vec<u64>,
     count: u64,
 }
@@ -13,7 +13,7 @@ pub struct FirstRows {
 impl FirstRows {
     /// Adds a row.
     #[inline]
-    pub fn push(&mut self, row: u64) {
+    pub(crate) fn push(&mut self, row: u64) {
         self.count += 1;
         self.rows.push(row);
         if self.rows.len() >= 2 * LISTED {
@@ -22,7 +22,7 @@ impl FirstRows {
     }
 
     /// Adds what was found elsewhere.
-    pub fn add(&mut self, other: FirstRows) {
+    pub(crate) fn add(&mut self, other: FirstRows) {
         self.count += other.count;
         self.rows.extend(other.rows);
         self.shorten();
@@ -30,13 +30,13 @@ impl FirstRows {
 
     /// How many rows were added.
     #[must_use]
-    pub const fn count(&self) -> u64 {
+    pub(crate) const fn count(&self) -> u64 {
         self.count
     }
 
     /// The first of the rows, in their order.
     #[must_use]
-    pub fn first(&self) -> Vec<u64> {
+    pub(crate) fn first(&self) -> Vec<u64> {
         let mut first = self.rows.clone();
         first.sort_unstable();
         first.truncate(LISTED);

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::SourceError;
 use super::error::HeaderPlace;
+use super::error::SourceError;
 use super::layout::{Column, Layout, fold_header};
 use super::unused::Unused;
 use crate::config::nearest;

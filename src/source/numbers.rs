@@ -6,8 +6,9 @@
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, StringViewArray};
 use unicode_normalization::UnicodeNormalization;
 
-use super::batch::{Asked, Faults};
-use super::value::Fault;
+use super::asked::Asked;
+use super::fault::Fault;
+use super::faults::Faults;
 use crate::codes::individual_number::{NumberCheck, is_checked};
 
 /// The column of individual numbers, in the tables that have one.

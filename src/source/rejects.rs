@@ -4,32 +4,32 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::value::Fault;
+use super::reason::Reason;
 
 /// How many rejects are listed; the rest is counted.
 pub(super) const LISTED: usize = 1_000_000;
 
 /// A row that was not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reject {
+pub(crate) struct Reject {
     /// The file, as messages show it.
-    pub file: Arc<str>,
+    pub(crate) file: Arc<str>,
     /// The line on which the row starts in a text file, from 1, the header included; the number of the row in a
     /// Parquet file, from 1.
-    pub line: u64,
+    pub(crate) line: u64,
     /// The first column that is wrong; empty when it is the row as a whole.
-    pub column: &'static str,
+    pub(crate) column: &'static str,
     /// What is wrong with it.
-    pub fault: Fault,
+    pub(crate) reason: Reason,
 }
 
 /// A row below the last of a table that says something about it, and was passed over.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Note {
     /// The file, as messages show it.
-    pub file: Arc<str>,
+    pub(crate) file: Arc<str>,
     /// The row of the sheet, from 1.
-    pub line: u64,
+    pub(crate) line: u64,
 }
 
 impl fmt::Display for Note {
@@ -40,11 +40,11 @@ impl fmt::Display for Note {
 
 /// Values of a column that could be individual numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct PossibleNumbers {
+pub(crate) struct PossibleNumbers {
     /// How many.
-    pub rows: u64,
+    pub(crate) rows: u64,
     /// How many of them are the number of their own row.
-    pub own: u64,
+    pub(crate) own: u64,
 }
 
 impl std::ops::AddAssign for PossibleNumbers {
@@ -111,7 +111,7 @@ impl Rejects {
 
     /// The rejects by file and line: the first million of each list.
     #[must_use]
-    pub fn list(&self) -> Vec<Reject> {
+    pub(crate) fn list(&self) -> Vec<Reject> {
         self.lists().into_iter().flat_map(|(_, list)| list.listed).collect()
     }
 
@@ -142,7 +142,7 @@ impl Rejects {
 
     /// How many values could be individual numbers, by table and column: of all rejects, listed or not.
     #[must_use]
-    pub fn possible_numbers(&self) -> BTreeMap<(&'static str, &'static str), PossibleNumbers> {
+    pub(crate) fn possible_numbers(&self) -> BTreeMap<(&'static str, &'static str), PossibleNumbers> {
         self.state().numbers.clone()
     }
 
@@ -155,7 +155,12 @@ impl Rejects {
     /// not listed.
     pub fn rows(&self) -> impl Iterator<Item = [String; 4]> + use<> {
         let row = |reject: Reject| {
-            [reject.file.to_string(), reject.line.to_string(), reject.column.into(), reject.fault.to_string()]
+            [
+                reject.file.to_string(),
+                reject.line.to_string(),
+                reject.column.into(),
+                reject.reason.to_string(),
+            ]
         };
         self.lists().into_iter().flat_map(move |(_, List { listed, count })| {
             let unlisted = count - listed.len() as u64;
@@ -274,11 +279,12 @@ fn sort(list: &mut Vec<Reject>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::fault::Fault;
 
     fn found(rows: impl IntoIterator<Item = (&'static str, u64)>) -> Found {
         let mut found = Found::default();
         for (file, line) in rows {
-            found.push(Reject { file: file.into(), line, column: "sex", fault: Fault::Sex });
+            found.push(Reject { file: file.into(), line, column: "sex", reason: Reason::Fault(Fault::Sex) });
         }
         found
     }

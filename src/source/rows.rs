@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// The name of the column that names rows.
+pub const ROW: &str = "row";
+
 /// How many bits the index of a row in its file takes.
 const INDEX_BITS: u32 = 40;
 
@@ -31,7 +34,7 @@ pub struct RowSet(Vec<u64>);
 impl RowSet {
     /// The set of these rows, in whatever order they come.
     #[must_use]
-    pub fn new(mut rows: Vec<u64>) -> RowSet {
+    pub(crate) fn new(mut rows: Vec<u64>) -> RowSet {
         if !rows.is_sorted_by(|a, b| a < b) {
             rows.sort_unstable();
             rows.dedup();
@@ -39,33 +42,27 @@ impl RowSet {
         RowSet(rows)
     }
 
-    /// How many rows it has.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
     /// Whether it has none.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Whether a row is in it.
     #[must_use]
-    pub fn contains(&self, row: u64) -> bool {
+    pub(crate) fn contains(&self, row: u64) -> bool {
         self.0.binary_search(&row).is_ok()
     }
 
     /// The rows that are in either set.
     #[must_use]
-    pub fn union(&self, other: &RowSet) -> RowSet {
+    pub(crate) fn union(&self, other: &RowSet) -> RowSet {
         self.0.iter().chain(&other.0).copied().collect()
     }
 
     /// The rows that are not in the other set.
     #[must_use]
-    pub fn without(&self, other: &RowSet) -> RowSet {
+    pub(crate) fn without(&self, other: &RowSet) -> RowSet {
         self.0.iter().copied().filter(|row| !other.contains(*row)).collect()
     }
 

@@ -18,11 +18,17 @@ use datafusion::physical_plan::stream::RecordBatchStreamAdapter;
 use datafusion::physical_plan::streaming::{PartitionStream, StreamingTableExec};
 use datafusion::physical_plan::{ExecutionPlan, SendableRecordBatchStream};
 
-use super::batch::{Faults, Plan};
-use super::file::Content;
+use super::batch::Plan;
+use super::error::SourceError;
+use super::faults::Faults;
+use super::input_file::Content;
+use super::opened::Source;
 use super::rejects::Rejects;
 use super::rows::{RowSet, row_id};
-use super::{Progress, Source, SourceError, columnar, delimited, eligibility, workbook};
+use super::{columnar, delimited, eligibility, workbook};
+
+/// Called with the number of rows read since the last call, rejected ones included.
+pub type Progress = Arc<dyn Fn(u64) + Send + Sync>;
 
 /// The pages of Parquet that are read at once may take this part of the memory.
 const PAGES_SHARE: u64 = 2;

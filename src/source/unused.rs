@@ -6,11 +6,11 @@ use super::error::{LISTED, listed};
 
 /// A header that no column of the table has.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unused {
+pub(crate) struct Unused {
     /// The place of its column in the file, from 1.
-    pub place: usize,
+    pub(crate) place: usize,
     /// As the file writes it.
-    pub header: String,
+    pub(crate) header: String,
 }
 
 /// The headers by their names; by their places where one of them looks like a value, since a row of people may stand

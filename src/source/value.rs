@@ -1,9 +1,7 @@
 //! One value: from text to what its column holds.
 
-use thiserror::Error;
-
 use super::control;
-use super::eligibility::DocumentFault;
+use super::fault::Fault;
 use crate::codes::facility_type::{ALL_TYPES, FacilityType};
 use crate::codes::insurer_group::InsurerGroup;
 use crate::codes::month::Month;
@@ -13,157 +11,6 @@ use crate::text::date::{DateError, PartialDate};
 
 /// The longest value that is read, in bytes.
 pub(super) const LONGEST: usize = 4_096;
-
-/// Why a row is not read. Says nothing of the value itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum Fault {
-    /// Not a date, or one that does not exist.
-    #[error("{0}")]
-    Date(#[from] DateError),
-    /// Not a sex.
-    #[error("is not a sex: write 1 or 2")]
-    Sex,
-    /// Not a number of things.
-    #[error("is not a count")]
-    Count,
-    /// A number below zero.
-    #[error("is below zero, and counts nothing")]
-    Negative,
-    /// Not a month.
-    #[error("is not a month: write 2024-04")]
-    Month,
-    /// Not a type of facility.
-    #[error(
-        "is not a type of facility: write hospital, medical_clinic, dental_clinic, pharmacy, visiting_nurse, treatment_room, maternity_home, workplace_clinic or checkup_body"
-    )]
-    FacilityType,
-    /// Not a group of insurers.
-    #[error(
-        "is not a group of insurers: write association, society, municipal, national_society, mutual_aid or elderly"
-    )]
-    InsurerGroup,
-    /// Not a prefecture.
-    #[error("is not a prefecture: write 13, 東京 or 東京都")]
-    Prefecture,
-    /// Not yes or no.
-    #[error("is not yes or no: write 1 or 0")]
-    Flag,
-    /// Not a status of a resident.
-    #[error("is not a status: write resident, deceased, removed or abroad")]
-    Status,
-    /// Not a reason of an entry in the central register.
-    #[error("is not a reason: write enrolment, income, card_issue, card_reissue or correction")]
-    EntryReason,
-    /// Not what a maker can declare of a display.
-    #[error("is not a way to show: write as_returned, sometimes or never")]
-    Showing,
-    /// A character that no text holds.
-    #[error("holds a control character")]
-    ControlCharacter,
-    /// A value that results would show, and that could be an individual number.
-    #[error("could be an individual number, which results must not show")]
-    IndividualNumber,
-    /// Longer than 4,096 bytes.
-    #[error("is longer than 4096 bytes")]
-    TooLong,
-    /// Bytes that the encoding does not have.
-    #[error("is not in the encoding of the file")]
-    Encoding,
-    /// A row without what its person is known by.
-    #[error("is missing, and without it the row names nobody")]
-    NoPerson,
-    /// A row without the day that it is about.
-    #[error("is missing or no whole day")]
-    NoDay,
-    /// A row that does not say whether the qualification is valid.
-    #[error("is missing, and without it the row answers nothing")]
-    NoValidity,
-    /// A period that ends before it starts.
-    #[error("lies before the first day of its period")]
-    Reversed,
-    /// A response of the future.
-    #[error("lies in the future, after as_of")]
-    Future,
-    /// A response that another of the same person, facility and second follows.
-    #[error("is the second of another response of this person and facility, which was read later and counts")]
-    SameSecond,
-    /// A response that another of the same person, facility and day follows.
-    #[error("is the day of another response of this person and facility, which came later and counts")]
-    Superseded,
-    /// An entitlement that overlaps with one before it.
-    #[error("lies in another period of this person: of several the one that starts last counts")]
-    Overlap,
-    /// Somebody without an entitlement on the day.
-    #[error("belongs to a person who has no entitlement on the day")]
-    NoEntitlement,
-    /// A row without the product that it is about.
-    #[error("is missing, and without it the row names no product")]
-    NoProduct,
-    /// A product that was declared before.
-    #[error("is the product of a row before, which counts")]
-    SameProduct,
-    /// A row without its month.
-    #[error("is missing, and without it the row counts for no month")]
-    NoMonth,
-    /// A row without what a rate needs.
-    #[error(
-        "is missing: a row needs two of card, insurance_card and total, or card_users and claims, or views"
-    )]
-    NoUses,
-    /// A row without a count.
-    #[error("is missing")]
-    Missing,
-    /// More uses of a card than there were checks.
-    #[error("is more than the total")]
-    AboveTotal,
-    /// A total that is not what it consists of.
-    #[error("is not the sum of card and insurance_card")]
-    NotTheSum,
-    /// A row without a facility among rows with one.
-    #[error("is missing, and the row names no prefecture and type that it would be the sum of")]
-    NoFacility,
-    /// A facility that is not in the list of facilities.
-    #[error("is in no list of facilities")]
-    Unlisted,
-    /// A facility that was listed before.
-    #[error("is the facility of a row before, which counts")]
-    SameFacility,
-    /// A row that does not say what type of facility it is about.
-    #[error("is missing, and neither a list of facilities nor the code tells it")]
-    NoFacilityType,
-    /// A row that does not say what prefecture it is about.
-    #[error("is missing, and neither a list of facilities nor the code tells it: no prefecture")]
-    NoPrefecture,
-    /// A month that a row before counts already.
-    #[error(
-        "is the month of a row before of the same facility, prefecture and type or insurer, which counts"
-    )]
-    SameMonth,
-    /// A row without an insurer.
-    #[error("is missing, and without it the row names no insurer")]
-    NoInsurer,
-    /// An insurer whose group is not known.
-    #[error("is missing, and the insurer number does not tell it")]
-    NoScheme,
-    /// A row that has more or fewer values than the header has names.
-    #[error("has another number of values than the header")]
-    FieldCount,
-    /// A row without the facility that it is about.
-    #[error("is missing, and without it the row names no facility")]
-    NoFacilityCode,
-    /// A number, a date or a truth value of a spreadsheet where text belongs.
-    #[error("is a number or a date, not text: format the column as text and enter it again")]
-    NotText,
-    /// An error that a formula gave.
-    #[error("is an error of the spreadsheet, such as #N/A")]
-    CellError,
-    /// A formula without what it gave.
-    #[error("is a formula whose value is not saved: open the workbook, save it and run again")]
-    Formula,
-    /// A document that is not read, or not further.
-    #[error("{0}")]
-    Document(#[from] DocumentFault),
-}
 
 /// Checks a text: blanks of any kind, line breaks among them, are part of it.
 pub(super) fn text(value: &str) -> Result<(), Fault> {
@@ -333,8 +180,8 @@ pub(super) fn showing(value: &str) -> Result<Option<&'static str>, Fault> {
     }
 }
 
-#[cfg(test)]
 #[expect(clippy::inconsistent_digit_grouping, reason = "dates are grouped as year, month and day")]
+#[cfg(test)]
 mod tests {
     use super::*;
 

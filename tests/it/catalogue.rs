@@ -10,8 +10,8 @@ use datafusion::error::DataFusionError;
 use datafusion::prelude::{DataFrame, SessionContext};
 use totsugo::engine::{QUERIES, Query};
 use totsugo::source::{
-    CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, LINKAGES, Layout,
-    PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, ROW, USAGE,
+    CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, LINKAGES, PRODUCTS,
+    REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,
 };
 
 /// Tables without rows, and the queries planned over them.
@@ -87,13 +87,6 @@ fn declared(query: &Query) -> Vec<(&'static str, ScalarValue)> {
     query.parameters().map(value).collect()
 }
 
-fn source(layout: &Layout) -> SchemaRef {
-    let columns = layout.columns.iter().map(|column| Field::new(column.name, column.kind.data_type(), true));
-    Arc::new(Schema::new(
-        std::iter::once(Field::new(ROW, DataType::UInt64, false)).chain(columns).collect::<Vec<_>>(),
-    ))
-}
-
 /// Some columns of a schema, perhaps under other names.
 fn columns(schema: &SchemaRef, names: &[(&str, &str)]) -> SchemaRef {
     let field = |(from, to): &(&str, &str)| schema.field_with_name(from).unwrap().clone().with_name(*to);
@@ -107,10 +100,10 @@ fn same<'a>(names: &[&'a str]) -> Vec<(&'a str, &'a str)> {
 
 /// The linkage job from its inputs to its findings, in the order in which it runs the queries.
 async fn linkage(planner: &mut Planner) {
-    planner.table("values", source(&LINKAGES));
+    planner.table("values", LINKAGES.schema());
     planner.plan(Query::VALUES).await;
-    planner.table("linkages", source(&LINKAGES));
-    planner.table("residents", source(&RESIDENTS));
+    planner.table("linkages", LINKAGES.schema());
+    planner.table("residents", RESIDENTS.schema());
     planner.plan(Query::RECORDS_BY_KEY).await;
     planner.materialise("numbers", Query::NUMBER_KEYS).await;
     planner.plan(Query::RECORDS_BY_NUMBER).await;
@@ -163,7 +156,7 @@ async fn linkage(planner: &mut Planner) {
     ];
     let compared = compared.into_iter().map(|(name, data_type)| Arc::new(Field::new(name, data_type, true)));
     planner.table("levels", Arc::new(Schema::new(compared.collect::<Vec<_>>())));
-    planner.table("record_values", source(&LINKAGES));
+    planner.table("record_values", LINKAGES.schema());
     planner.materialise("assessments", Query::ASSESSMENTS).await;
     planner.plan(Query::ASSESSMENT_COUNTS).await;
     planner.materialise("assessed", Query::FLAG_INPUTS).await;
@@ -185,7 +178,7 @@ async fn burden(planner: &mut Planner) {
         (&CLAIMS, Query::FOLDED_CLAIMS, None),
     ];
     for (layout, query, named) in inputs {
-        planner.table(layout.table, source(layout));
+        planner.table(layout.table, layout.schema());
         let folded = planner.plan(query).await;
         // Insurers and products are counted, and rows with a fault are taken out.
         let fields = folded.fields().iter().filter(|field| field.name() != "fault").map(|field| {
@@ -207,11 +200,11 @@ async fn burden(planner: &mut Planner) {
     planner.plan(Query::CONSULTED_ITEMS).await;
     planner.plan(Query::CONSULTED_REFUNDS).await;
     planner.plan(Query::CONSULTED_HISTORY).await;
-    planner.table("entitlement_values", source(&ENTITLEMENTS));
-    planner.table("display_values", source(&DISPLAYS));
-    planner.table("response_values", source(&RESPONSES));
+    planner.table("entitlement_values", ENTITLEMENTS.schema());
+    planner.table("display_values", DISPLAYS.schema());
+    planner.table("response_values", RESPONSES.schema());
     planner.plan(Query::BURDEN_FINDINGS).await;
-    planner.table("entry_values", source(&REGISTRATIONS));
+    planner.table("entry_values", REGISTRATIONS.schema());
     planner.plan(Query::PATTERN_ROWS).await;
 }
 
@@ -264,16 +257,16 @@ async fn display(planner: &mut Planner) {
     planner.plan(Query::OUTCOME_COUNTS).await;
     planner.materialise("noted", Query::NOTED).await;
     planner.plan(Query::DIFFERENCES).await;
-    planner.table("products", source(&PRODUCTS));
+    planner.table("products", PRODUCTS.schema());
     planner.plan(Query::DECLARED_PRODUCTS).await;
-    planner.table("cases", source(&CASES));
-    planner.table("displays", source(&DISPLAYS));
+    planner.table("cases", CASES.schema());
+    planner.table("displays", DISPLAYS.schema());
     planner.plan(Query::MISSING_CASES).await;
 }
 
 /// Statistics of use: what was read, what is added up, and a table each.
 async fn usage(planner: &mut Planner) {
-    planner.table(USAGE.table, source(&USAGE));
+    planner.table(USAGE.table, USAGE.schema());
     let folded = planner.plan(Query::FOLDED_USES).await;
     // Facilities are counted, and rows with a fault are taken out.
     let summed =
@@ -301,7 +294,7 @@ async fn usage(planner: &mut Planner) {
     ] {
         planner.plan(query).await;
     }
-    planner.table(INSURERS.table, source(&INSURERS));
+    planner.table(INSURERS.table, INSURERS.schema());
     planner.materialise("insurers", Query::FOLDED_INSURERS).await;
     planner.plan(Query::INSURER_LISTS).await;
     planner.plan(Query::AWARDS).await;
@@ -322,7 +315,7 @@ async fn usage(planner: &mut Planner) {
         ]),
     );
     planner.plan(Query::DISTRIBUTION).await;
-    planner.table("facilities", source(&FACILITIES));
+    planner.table("facilities", FACILITIES.schema());
     planner.materialise("facilities", Query::LISTED_FACILITIES).await;
     planner.plan(Query::LISTED_CODES).await;
     planner.table(
@@ -352,7 +345,7 @@ fn codes(names: &[&str]) -> SchemaRef {
 
 /// The adoption job.
 async fn adoption(planner: &mut Planner) {
-    planner.table("facilities", source(&FACILITIES));
+    planner.table("facilities", FACILITIES.schema());
     planner.materialise("facilities", Query::CHECKED_FACILITIES).await;
     planner.table("prefectures", codes(&["prefecture"]));
     planner.materialise("counts", Query::ADOPTION_COUNTS).await;
@@ -367,10 +360,10 @@ async fn adoption(planner: &mut Planner) {
 
 /// The incentive job, over the facilities of the adoption job.
 async fn incentive(planner: &mut Planner) {
-    planner.table("usage", source(&USAGE));
+    planner.table("usage", USAGE.schema());
     planner.materialise("facility_uses", Query::FACILITY_USES).await;
     planner.materialise("usage", Query::CHECKED_USAGE).await;
-    planner.table("incentive_reports", source(&INCENTIVE_REPORTS));
+    planner.table("incentive_reports", INCENTIVE_REPORTS.schema());
     planner.materialise("incentive_reports", Query::CHECKED_REPORTS).await;
     planner.materialise("reports", Query::REPORTS_IN_FORCE).await;
     planner.materialise("lump_sum_table", Query::LUMP_SUM_TABLE).await;

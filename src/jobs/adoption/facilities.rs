@@ -4,7 +4,8 @@ use crate::config::{Adoption, Config};
 use crate::engine::Query;
 use crate::jobs::error::JobError;
 use crate::jobs::statistics::Check;
-use crate::source::{FACILITIES, Fault};
+use crate::jobs::statistics::judgements::{NO_FACILITY_CODE, NO_FACILITY_TYPE, NO_PREFECTURE, SAME_FACILITY};
+use crate::source::FACILITIES;
 
 /// The list of facilities, of which one without a type or a prefecture counts nowhere.
 pub(crate) static FACILITY_LIST: Check = Check {
@@ -12,10 +13,10 @@ pub(crate) static FACILITY_LIST: Check = Check {
     columns: None,
     query: Query::CHECKED_FACILITIES,
     faults: &[
-        ("facility_code", Fault::NoFacilityCode),
-        ("facility_type", Fault::NoFacilityType),
-        ("prefecture", Fault::NoPrefecture),
-        ("facility_code", Fault::SameFacility),
+        ("facility_code", NO_FACILITY_CODE),
+        ("facility_type", NO_FACILITY_TYPE),
+        ("prefecture", NO_PREFECTURE),
+        ("facility_code", SAME_FACILITY),
     ],
 };
 

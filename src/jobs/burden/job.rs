@@ -3,10 +3,12 @@
 use async_trait::async_trait;
 
 use super::inputs::{JOB, inputs, prepare};
+use super::judgements::{NO_ENTITLEMENT, OVERLAP, SUPERSEDED};
 use super::tally::Tally;
 use super::{comparing, results};
 use crate::config::Config;
 use crate::engine::{EngineError, Observer, Workspace};
+use crate::jobs::comparison::judgements::SAME_SECOND;
 use crate::jobs::comparison::{
     Matched, Mode, Refusals, Run, check_rejected, check_share, fold, name_refused, refused,
 };
@@ -14,7 +16,6 @@ use crate::jobs::error::JobError;
 use crate::jobs::job::Job;
 use crate::jobs::outcome::Outcome;
 use crate::jobs::places;
-use crate::source::Fault;
 
 /// The job as others run it.
 #[derive(Debug)]
@@ -63,15 +64,15 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
 fn set_aside(mode: Mode, refused: &mut [(&'static str, Refusals)], matched: &Matched) {
     for (table, refusals) in refused {
         if *table == "entitlements" {
-            refusals.add("valid_from", Fault::Overlap, matched.overlapping.clone());
+            refusals.add("valid_from", OVERLAP, matched.overlapping.clone());
         }
         if *table == "responses" {
-            refusals.add("confirmed_on", Fault::SameSecond, matched.repeated.clone());
-            refusals.add("confirmed_on", Fault::Superseded, matched.superseded.clone());
-            refusals.add("number", Fault::NoEntitlement, matched.unentitled_responses.clone());
+            refusals.add("confirmed_on", SAME_SECOND, matched.repeated.clone());
+            refusals.add("confirmed_on", SUPERSEDED, matched.superseded.clone());
+            refusals.add("number", NO_ENTITLEMENT, matched.unentitled_responses.clone());
         }
         if *table == mode.table() {
-            refusals.add("number", Fault::NoEntitlement, matched.unentitled.clone());
+            refusals.add("number", NO_ENTITLEMENT, matched.unentitled.clone());
         }
     }
 }

@@ -9,6 +9,7 @@ mod comparing;
 mod findings;
 mod inputs;
 mod job;
+mod judgements;
 mod manifest;
 mod page;
 mod patterns;

@@ -7,9 +7,9 @@ use datafusion::arrow::datatypes::UInt32Type;
 
 use super::comparing::Compared;
 use crate::engine::EngineError;
+use crate::jobs::comparison::judgements::FUTURE;
 use crate::jobs::comparison::{Folded, FoldedTables, Mode, Run, insurers};
 use crate::jobs::table_files::{text, value};
-use crate::source::Fault;
 
 /// Where a cause lies, as the ministry counted the 5,695 wrong entries (domain reference 8.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -212,7 +212,7 @@ impl Tally {
             if name == mode.table() {
                 (tally.rows_read, tally.rejected) = (folded.rows_read, rejected);
             }
-            tally.future += folded.refused.count_of(Fault::Future);
+            tally.future += folded.refused.count_of(FUTURE);
         }
         let matched = &compared.matched;
         for (insurer, [units, _]) in (0..).zip(&matched.units).filter(|(_, [units, _])| *units > 0) {

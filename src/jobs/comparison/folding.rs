@@ -12,15 +12,17 @@ use futures::StreamExt;
 
 use super::context::Run;
 use super::folded::{Folded, FoldedRows, FoldedTables};
+use super::judgements::{FUTURE, NO_PERSON, NO_VALIDITY, REVERSED};
 use super::refusals::Refusals;
 use super::rows::{FoldedRow, SideTables};
 use crate::engine::operators::{MOST_NAMES, SharedNames};
 use crate::engine::operators::{RowTable, Rows, TextFile};
 use crate::engine::{EngineError, Progress, Query, Session, join};
 use crate::jobs::error::JobError;
+use crate::jobs::judgements::NO_DAY;
 use crate::jobs::ranges::expected_rows;
 use crate::source::{
-    CLAIMS, DISPLAYS, ENTITLEMENTS, Fault, FirstRows, Layout, REGISTRATIONS, RESPONSES, Rejects, Source,
+    CLAIMS, DISPLAYS, ENTITLEMENTS, FirstRows, Layout, REGISTRATIONS, RESPONSES, Reason, Rejects, Source,
 };
 
 /// How a table is folded.
@@ -28,55 +30,37 @@ struct Folding {
     layout: &'static Layout,
     query: Query,
     /// What the numbers of `fault` in the query stand for, from 1: the column of the input and what is wrong.
-    faults: &'static [(&'static str, Fault)],
+    faults: &'static [(&'static str, Reason)],
 }
 
-const NOBODY: (&str, Fault) = ("number", Fault::NoPerson);
+const NOBODY: (&str, Reason) = ("number", NO_PERSON);
 
 const FOLDINGS: [Folding; 5] = [
     Folding {
         layout: &ENTITLEMENTS,
         query: Query::FOLDED_ENTITLEMENTS,
-        faults: &[
-            NOBODY,
-            ("valid_from", Fault::NoDay),
-            ("valid_to", Fault::NoDay),
-            ("valid_to", Fault::Reversed),
-        ],
+        faults: &[NOBODY, ("valid_from", NO_DAY), ("valid_to", NO_DAY), ("valid_to", REVERSED)],
     },
     Folding {
         layout: &REGISTRATIONS,
         query: Query::FOLDED_REGISTRATIONS,
         faults: &[
             NOBODY,
-            ("entered_on", Fault::NoDay),
-            ("effective_from", Fault::NoDay),
-            ("effective_to", Fault::NoDay),
-            ("invalidated_on", Fault::NoDay),
-            ("new_card_mailed_on", Fault::NoDay),
-            ("effective_to", Fault::Reversed),
+            ("entered_on", NO_DAY),
+            ("effective_from", NO_DAY),
+            ("effective_to", NO_DAY),
+            ("invalidated_on", NO_DAY),
+            ("new_card_mailed_on", NO_DAY),
+            ("effective_to", REVERSED),
         ],
     },
     Folding {
         layout: &RESPONSES,
         query: Query::FOLDED_RESPONSES,
-        faults: &[
-            NOBODY,
-            ("confirmed_on", Fault::NoDay),
-            ("confirmed_on", Fault::Future),
-            ("validity", Fault::NoValidity),
-        ],
+        faults: &[NOBODY, ("confirmed_on", NO_DAY), ("confirmed_on", FUTURE), ("validity", NO_VALIDITY)],
     },
-    Folding {
-        layout: &DISPLAYS,
-        query: Query::FOLDED_DISPLAYS,
-        faults: &[NOBODY, ("service_date", Fault::NoDay)],
-    },
-    Folding {
-        layout: &CLAIMS,
-        query: Query::FOLDED_CLAIMS,
-        faults: &[NOBODY, ("service_date", Fault::NoDay)],
-    },
+    Folding { layout: &DISPLAYS, query: Query::FOLDED_DISPLAYS, faults: &[NOBODY, ("service_date", NO_DAY)] },
+    Folding { layout: &CLAIMS, query: Query::FOLDED_CLAIMS, faults: &[NOBODY, ("service_date", NO_DAY)] },
 ];
 
 /// Reads and folds every input.

@@ -16,6 +16,7 @@ mod folded;
 mod folding;
 mod in_ranges;
 mod judgement;
+pub(crate) mod judgements;
 mod judging;
 mod matching;
 mod mode;

@@ -11,8 +11,20 @@ use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{Refusals, Run};
 use crate::jobs::error::JobError;
 use crate::jobs::table_files::{text, value};
-use crate::source::{Fault, FirstRows, PRODUCTS, Rejects};
+use crate::source::{FirstRows, Judgement, PRODUCTS, Reason, Rejects};
 use crate::text::date::PartialDate;
+
+/// A row without the product that it is about.
+const NO_PRODUCT: Reason = Reason::Judgement(&Judgement {
+    english: "is missing, and without it the row names no product",
+    japanese: "値がなく、どの製品の行か分からない",
+});
+
+/// A product that was declared before.
+const SAME_PRODUCT: Reason = Reason::Judgement(&Judgement {
+    english: "is the product of a row before, which counts",
+    japanese: "前の行と同じ製品であり、前の行を使う",
+});
 
 /// A product as its maker declares it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,8 +65,8 @@ pub(super) async fn read(run: &Run<'_>) -> Result<Declared, JobError> {
     let read: u64 = batches.iter().map(|batch| batch.num_rows() as u64).sum();
     let unreadable = rejects.count();
     run.rejects.merge(&rejects);
-    declared.refused.add("product_id", Fault::NoProduct, nameless);
-    declared.refused.add("product_id", Fault::SameProduct, repeated);
+    declared.refused.add("product_id", NO_PRODUCT, nameless);
+    declared.refused.add("product_id", SAME_PRODUCT, repeated);
     declared.rows = Some((read + unreadable, unreadable + declared.refused.count()));
     Ok(declared)
 }

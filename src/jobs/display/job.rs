@@ -6,6 +6,7 @@ use super::tally::Tally;
 use super::{comparing, declared, missing, results};
 use crate::config::Config;
 use crate::engine::{EngineError, Observer, Workspace};
+use crate::jobs::comparison::judgements::SAME_SECOND;
 use crate::jobs::comparison::{
     Mode, check_rejected, check_share, configured, fold, given, name_refused, prepare, refused, required,
 };
@@ -13,7 +14,7 @@ use crate::jobs::error::JobError;
 use crate::jobs::job::Job;
 use crate::jobs::outcome::Outcome;
 use crate::jobs::places::{self, Inputs};
-use crate::source::{CASES, DISPLAYS, ENTITLEMENTS, Fault, PRODUCTS, RESPONSES};
+use crate::source::{CASES, DISPLAYS, ENTITLEMENTS, PRODUCTS, RESPONSES};
 
 /// The name of the job, and of the folder of its results.
 const JOB: &str = "display";
@@ -75,7 +76,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     tally.check_conservation()?;
     for (table, mut refusals) in refused {
         if table == "responses" {
-            refusals.add("confirmed_on", Fault::SameSecond, compared.repeated.clone());
+            refusals.add("confirmed_on", SAME_SECOND, compared.repeated.clone());
         }
         name_refused(&run, table, &refusals).await?;
     }

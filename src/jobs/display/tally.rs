@@ -6,9 +6,9 @@ use super::comparing::Compared;
 use super::conformance::{Case, Counts};
 use super::item::Item;
 use super::missing::Missing;
+use crate::jobs::comparison::judgements::FUTURE;
 use crate::jobs::comparison::{Folded, FoldedTables, Run};
 use crate::jobs::error::JobError;
-use crate::source::Fault;
 
 /// Everything that a run counts.
 #[derive(Debug, Default, Clone)]
@@ -47,7 +47,7 @@ impl Tally {
         let given = |(name, _): &(&'static str, &Folded)| run.inputs.source(name).is_some();
         for (name, folded) in tables.all().into_iter().filter(given) {
             tally.tables.push((name, folded.rows_read, folded.rejected()));
-            tally.future += folded.refused.count_of(Fault::Future);
+            tally.future += folded.refused.count_of(FUTURE);
         }
         tally.tables.extend(products.map(|(rows, rejected)| ("products", rows, rejected)));
         tally.tables.extend(missing.rows.map(|(rows, rejected)| ("cases", rows, rejected)));

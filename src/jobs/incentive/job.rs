@@ -12,13 +12,15 @@ use crate::engine::{EngineError, Observer, Progress, Query, Session};
 use crate::jobs::adoption::{FACILITY_LIST, configured as facilities_configured};
 use crate::jobs::error::JobError;
 use crate::jobs::job::Job;
+use crate::jobs::judgements::NO_DAY;
 use crate::jobs::manifest::Account;
 use crate::jobs::outcome::Outcome;
 use crate::jobs::places::{self, Inputs};
 use crate::jobs::publishing::{Published, Staged};
+use crate::jobs::statistics::judgements::{NO_FACILITY_CODE, UNLISTED};
 use crate::jobs::statistics::{self, Check, Run, as_of, prepare, read_checked, result_table, write_tables};
 use crate::report::table::TableLayout;
-use crate::source::{FACILITIES, Fault, INCENTIVE_REPORTS, USAGE};
+use crate::source::{FACILITIES, INCENTIVE_REPORTS, USAGE};
 
 /// Counts the changes of the rules: two runs with the same number pay alike.
 const RULES: u32 = 1;
@@ -28,11 +30,7 @@ static REPORTS: Check = Check {
     layout: &INCENTIVE_REPORTS,
     columns: None,
     query: Query::CHECKED_REPORTS,
-    faults: &[
-        ("facility_code", Fault::NoFacilityCode),
-        ("reported_on", Fault::NoDay),
-        ("facility_code", Fault::Unlisted),
-    ],
+    faults: &[("facility_code", NO_FACILITY_CODE), ("reported_on", NO_DAY), ("facility_code", UNLISTED)],
 };
 
 /// The name of the job, and of the folder of its results.

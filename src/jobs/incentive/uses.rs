@@ -17,22 +17,25 @@ use crate::engine::operators::BatchTable;
 use crate::engine::{EngineError, MemoryBudget, Progress, Query, Session, join};
 use crate::jobs::error::JobError;
 use crate::jobs::ranges::expected_rows;
+use crate::jobs::statistics::judgements::{
+    ABOVE_TOTAL, NO_MONTH, NO_USES, NOT_THE_SUM, SAME_MONTH, UNLISTED,
+};
 use crate::jobs::statistics::{Checked, Refusal, Run, check_share, name_refused, without_faults};
-use crate::source::{Fault, Rejects, USAGE};
+use crate::source::{Fault, Reason, Rejects, USAGE};
 
 /// What was viewed pays nothing.
 const COLUMNS: [&str; 7] =
     ["month", "facility_code", "card", "insurance_card", "total", "card_users", "claims"];
 
 /// What the numbers of `fault` in `queries/incentive/checked_usage.sql` stand for, from 1.
-const FAULTS: [(&str, Fault); 7] = [
-    ("month", Fault::NoMonth),
-    ("card", Fault::NoUses),
-    ("card", Fault::AboveTotal),
-    ("total", Fault::NotTheSum),
-    ("total", Fault::Count),
-    ("month", Fault::SameMonth),
-    ("facility_code", Fault::Unlisted),
+const FAULTS: [(&str, Reason); 7] = [
+    ("month", NO_MONTH),
+    ("card", NO_USES),
+    ("card", ABOVE_TOTAL),
+    ("total", NOT_THE_SUM),
+    ("total", Reason::Fault(Fault::Count)),
+    ("month", SAME_MONTH),
+    ("facility_code", UNLISTED),
 ];
 
 /// What a row takes while its part is checked.

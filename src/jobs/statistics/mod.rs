@@ -4,6 +4,7 @@
 //! at fault, is a reject with file and line; more of them than allowed end the run before anything is computed.
 
 mod hiding;
+pub(crate) mod judgements;
 mod reading;
 mod run;
 

@@ -12,7 +12,7 @@ use crate::engine::{EngineError, Progress, Query, Session};
 use crate::jobs::error::JobError;
 use crate::jobs::run::Run;
 use crate::report::table::{ResultTable, TableLayout};
-use crate::source::{Fault, Layout, ROW, Rejects, Source};
+use crate::source::{Layout, ROW, Reason, Rejects, Source};
 
 /// A table that was read and checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,7 +39,7 @@ impl Checked {
 }
 
 /// A row that is set aside: its name, the column, and what is wrong there.
-pub(crate) type Refusal = (u64, &'static str, Fault);
+pub(crate) type Refusal = (u64, &'static str, Reason);
 
 /// How a table is read and checked.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ pub(crate) struct Check {
     /// `faults`, from 1.
     pub(crate) query: Query,
     /// What is wrong, and in which column.
-    pub(crate) faults: &'static [(&'static str, Fault)],
+    pub(crate) faults: &'static [(&'static str, Reason)],
 }
 
 /// Reads a table and registers the sound rows under its name; ends the run where too many are not.
@@ -110,7 +110,7 @@ pub(crate) async fn result_table(
 /// The rows without a fault; the others are added to a list.
 pub(crate) fn without_faults(
     batch: RecordBatch,
-    faults: &[(&'static str, Fault)],
+    faults: &[(&'static str, Reason)],
     refused: &mut Vec<Refusal>,
 ) -> Result<RecordBatch, EngineError> {
     let column = |name| Ok::<_, EngineError>(&batch.columns()[batch.schema().index_of(name)?]);

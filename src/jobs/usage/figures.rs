@@ -13,8 +13,9 @@ use crate::codes::month::Month;
 use crate::codes::prefecture::{COUNTRY, Prefecture};
 use crate::engine::{Query, Session};
 use crate::jobs::error::JobError;
+use crate::jobs::statistics::judgements::{NOT_THE_SUM, SAME_MONTH};
 use crate::jobs::statistics::{Refusal, Run};
-use crate::source::{Fault, Rejects, USAGE};
+use crate::source::{Rejects, USAGE};
 
 /// What the figures were taken from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
@@ -117,7 +118,7 @@ async fn place(run: &Run<'_>, row: u64) -> Result<(String, u64), JobError> {
     let rejects = Arc::<Rejects>::default();
     if let Some(source) = run.inputs.source(USAGE.table) {
         let session = run.engine.narrow_session();
-        let found = source.refusals(&[(row, "total", Fault::NotTheSum)], 1, rejects.clone())?;
+        let found = source.refusals(&[(row, "total", NOT_THE_SUM)], 1, rejects.clone())?;
         session.register("values", found)?;
         session.collect(Query::VALUES, &[]).await?;
     }
@@ -136,7 +137,7 @@ pub(super) fn take_out_repeated(summed: &mut [RecordBatch]) -> Result<Vec<Refusa
         let is_first = |row| seen.insert((months.value(row), types.value(row), prefectures.value(row)));
         let first: BooleanArray = (0..batch.num_rows()).map(is_first).map(Some).collect();
         let again = (0..batch.num_rows()).filter(|row| !first.value(*row));
-        repeated.extend(again.map(|row| (rows.value(row), "month", Fault::SameMonth)));
+        repeated.extend(again.map(|row| (rows.value(row), "month", SAME_MONTH)));
         if first.has_false() {
             *batch = filter_record_batch(batch, &first)?;
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
+use super::judgements::{MISSING, NO_INSURER, NO_SCHEME};
 use super::tally::Tally;
 use super::{listing, reading, results, summary, tables};
 use crate::config::{Config, Usage};
@@ -13,8 +14,9 @@ use crate::jobs::job::Job;
 use crate::jobs::outcome::Outcome;
 use crate::jobs::places::{self, Inputs};
 use crate::jobs::publishing::Published;
+use crate::jobs::statistics::judgements::{ABOVE_TOTAL, NO_MONTH, SAME_MONTH};
 use crate::jobs::statistics::{Check, prepare, read_checked};
-use crate::source::{FACILITIES, Fault, INSURERS, USAGE};
+use crate::source::{FACILITIES, INSURERS, USAGE};
 
 /// The name of the job, and of the folder of its results.
 const JOB: &str = "usage";
@@ -25,12 +27,12 @@ static INSURER_USES: Check = Check {
     columns: None,
     query: Query::FOLDED_INSURERS,
     faults: &[
-        ("month", Fault::NoMonth),
-        ("insurer", Fault::NoInsurer),
-        ("total", Fault::Missing),
-        ("card", Fault::AboveTotal),
-        ("scheme", Fault::NoScheme),
-        ("month", Fault::SameMonth),
+        ("month", NO_MONTH),
+        ("insurer", NO_INSURER),
+        ("total", MISSING),
+        ("card", ABOVE_TOTAL),
+        ("scheme", NO_SCHEME),
+        ("month", SAME_MONTH),
     ],
 };
 

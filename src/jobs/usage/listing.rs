@@ -7,16 +7,17 @@ use datafusion::arrow::datatypes::UInt8Type;
 
 use crate::engine::{EngineError, Query, Session};
 use crate::jobs::error::JobError;
+use crate::jobs::statistics::judgements::{NO_FACILITY_CODE, SAME_FACILITY};
 use crate::jobs::statistics::{Check, Checked, Run, read_checked};
 use crate::jobs::table_files::text;
-use crate::source::{FACILITIES, Fault};
+use crate::source::FACILITIES;
 
 /// The list is only looked up in: days that cannot be read are of no concern here.
 static LIST: Check = Check {
     layout: &FACILITIES,
     columns: Some(&["facility_code", "name", "facility_type", "prefecture"]),
     query: Query::LISTED_FACILITIES,
-    faults: &[("facility_code", Fault::NoFacilityCode), ("facility_code", Fault::SameFacility)],
+    faults: &[("facility_code", NO_FACILITY_CODE), ("facility_code", SAME_FACILITY)],
 };
 
 /// A facility of the list; 0 where it does not say.

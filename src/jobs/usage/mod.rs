@@ -14,6 +14,7 @@ mod directory;
 mod facilities;
 mod figures;
 mod job;
+mod judgements;
 pub mod layouts;
 mod listing;
 mod months;

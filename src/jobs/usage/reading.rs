@@ -24,8 +24,12 @@ use crate::config::Usage;
 use crate::engine::{EngineError, MemoryBudget, Progress, Query, join};
 use crate::jobs::error::JobError;
 use crate::jobs::ranges::expected_rows;
+use crate::jobs::statistics::judgements::{
+    ABOVE_TOTAL, NO_FACILITY_TYPE, NO_MONTH, NO_PREFECTURE, NO_USES, NOT_THE_SUM, SAME_MONTH, UNLISTED,
+};
 use crate::jobs::statistics::{Checked, Refusal, Run, check_share, name_refused};
-use crate::source::{Fault, Rejects, RowSet, Source, USAGE, file_of};
+use crate::jobs::usage::judgements::NO_FACILITY;
+use crate::source::{Fault, Reason, Rejects, RowSet, Source, USAGE, file_of};
 
 /// What the rows of usage hold.
 pub(super) struct Uses {
@@ -42,12 +46,12 @@ pub(super) struct Uses {
 }
 
 /// What the numbers of `fault` in `queries/usage/folded_uses.sql` stand for, from 1.
-const FAULTS: [(&str, Fault); 5] = [
-    ("month", Fault::NoMonth),
-    ("total", Fault::NoUses),
-    ("card", Fault::AboveTotal),
-    ("total", Fault::NotTheSum),
-    ("total", Fault::Count),
+const FAULTS: [(&str, Reason); 5] = [
+    ("month", NO_MONTH),
+    ("total", NO_USES),
+    ("card", ABOVE_TOTAL),
+    ("total", NOT_THE_SUM),
+    ("total", Reason::Fault(Fault::Count)),
 ];
 
 /// The columns of summed rows.
@@ -201,11 +205,11 @@ impl FileColumns {
         self,
         facility_type: Option<u8>,
         prefecture: Option<u8>,
-    ) -> Result<(u8, u8), (&'static str, Fault)> {
+    ) -> Result<(u8, u8), (&'static str, Reason)> {
         match (facility_type, prefecture) {
-            (None, _) | (_, None) if self.facility_code => Err(("facility_code", Fault::NoFacility)),
-            (None, _) if self.facility_type => Err(("facility_type", Fault::NoFacilityType)),
-            (_, None) if self.prefecture => Err(("prefecture", Fault::NoPrefecture)),
+            (None, _) | (_, None) if self.facility_code => Err(("facility_code", NO_FACILITY)),
+            (None, _) if self.facility_type => Err(("facility_type", NO_FACILITY_TYPE)),
+            (_, None) if self.prefecture => Err(("prefecture", NO_PREFECTURE)),
             (facility_type, prefecture) => Ok((facility_type.unwrap_or(0), prefecture.unwrap_or(0))),
         }
     }
@@ -318,9 +322,9 @@ impl Reading {
                     return Err(OutOfMemory.into());
                 };
                 if known.is_unlisted {
-                    Err(("facility_code", Fault::Unlisted))
+                    Err(("facility_code", UNLISTED))
                 } else if !self.excluded.is_empty() && self.excluded.contains(name) {
-                    Err(("month", Fault::SameMonth))
+                    Err(("month", SAME_MONTH))
                 } else {
                     self.disagreeing += u64::from(disagrees(given, known.listed));
                     of_facility(given, known).map(|listed| (facility, listed))
@@ -360,7 +364,7 @@ fn disagrees((facility_type, prefecture): (Option<u8>, Option<u8>), listed: List
 fn of_facility(
     (facility_type, prefecture): (Option<u8>, Option<u8>),
     known: Known,
-) -> Result<Listed, (&'static str, Fault)> {
+) -> Result<Listed, (&'static str, Reason)> {
     let first = |listed: u8, given: Option<u8>, by_code: u8| match (listed, given) {
         (0, Some(given)) if given > 0 => given,
         (0, _) => by_code,
@@ -369,8 +373,8 @@ fn of_facility(
     let facility_type = first(known.listed.facility_type, facility_type, known.by_code.facility_type);
     let prefecture = first(known.listed.prefecture, prefecture, known.by_code.prefecture);
     match (facility_type, prefecture) {
-        (0, _) => Err(("facility_type", Fault::NoFacilityType)),
-        (_, 0) => Err(("prefecture", Fault::NoPrefecture)),
+        (0, _) => Err(("facility_type", NO_FACILITY_TYPE)),
+        (_, 0) => Err(("prefecture", NO_PREFECTURE)),
         (facility_type, prefecture) => Ok(Listed { facility_type, prefecture }),
     }
 }

@@ -7,11 +7,12 @@ use datafusion::arrow::array::{
 };
 use datafusion::arrow::compute::nullif;
 
-use super::convert::taken;
+use super::taken::taken;
 use super::text::{Starts, of_bytes};
 use crate::config::Encoding;
 use crate::source::control;
-use crate::source::value::{self, Fault};
+use crate::source::fault::Fault;
+use crate::source::value;
 
 /// Text as it is, checked; empty values become null.
 ///

@@ -11,14 +11,17 @@ use datafusion::arrow::datatypes::{ArrowNativeType, DataType, Date32Type, Int32T
 use datafusion::arrow::error::ArrowError;
 
 use super::checked::checked;
+use super::taken::taken;
 use super::text;
 use crate::codes::facility_type::FacilityType;
 use crate::codes::month::Month;
 use crate::codes::prefecture::Prefecture;
 use crate::config::Encoding;
-use crate::source::batch::{Asked, Faults};
+use crate::source::asked::Asked;
+use crate::source::fault::Fault;
+use crate::source::faults::Faults;
 use crate::source::layout::Kind;
-use crate::source::value::{self, Fault};
+use crate::source::value;
 use crate::text::date::PartialDate;
 
 /// Brings an array as read into the type of its column; a value that is wrong becomes a fault and null.
@@ -285,17 +288,4 @@ fn words(
         words.append_option(value.and_then(|value| taken(row, word(value), fault)));
     }
     Arc::new(words.finish())
-}
-
-/// The value, or nothing and a fault.
-#[inline]
-pub(super) fn taken<T>(
-    row: usize,
-    value: Result<Option<T>, Fault>,
-    fault: &mut impl FnMut(usize, Fault),
-) -> Option<T> {
-    value.unwrap_or_else(|found| {
-        fault(row, found);
-        None
-    })
 }

@@ -12,14 +12,17 @@ use datafusion::parquet::errors::ParquetError;
 use datafusion::parquet::file::metadata::{ColumnChunkMetaData, RowGroupMetaData};
 
 use super::chunks::Chunks;
+use super::convert::convert;
+use super::failure::{failure, sound};
+use super::footer::Columnar;
 use super::page_room::Room;
 use super::pages::Group;
-use super::{Columnar, convert, failure, sound};
 use crate::config::Encoding;
-use crate::source::SourceError;
-use crate::source::batch::{BATCH, BATCH_BYTES, Faults, Plan};
+use crate::source::batch::{BATCH, BATCH_BYTES, Plan};
 use crate::source::compact::alone;
 use crate::source::disk::Watch;
+use crate::source::error::SourceError;
+use crate::source::faults::Faults;
 use crate::source::rows::{RowSet, row_id};
 
 /// Rows that are read at a time however long their values are.
@@ -142,10 +145,8 @@ impl Reader {
         let mut columns: Vec<ArrayRef> = Vec::with_capacity(self.places.len() + 1);
         for (asked, place) in self.plan.columns().iter().zip(&self.places) {
             columns.push(match place {
-                Some(place) => {
-                    convert::convert(&self.compact(batch.column(*place)), asked, self.encoding, faults)
-                        .map_err(|cause| SourceError::Arrow { table, cause })?
-                }
+                Some(place) => convert(&self.compact(batch.column(*place)), asked, self.encoding, faults)
+                    .map_err(|cause| SourceError::Arrow { table, cause })?,
                 None => new_null_array(&asked.column.kind.data_type(), rows),
             });
         }

@@ -7,7 +7,8 @@ use datafusion::arrow::array::{Array, ArrayRef, AsArray, BinaryViewArray, String
 
 use crate::config::Encoding;
 use crate::source::delimited::{decode, is_utf8};
-use crate::source::value::{Fault, LONGEST};
+use crate::source::fault::Fault;
+use crate::source::value::LONGEST;
 
 /// Bytes of texts that are looked through for those which are equal.
 const MANY_BYTES: usize = 4 << 20;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::SHIFT_JIS;
 
-use super::rows;
+use super::records::records;
 use crate::config::Encoding;
 
 /// The text of a value; nothing when the encoding does not have these bytes.
@@ -42,7 +42,7 @@ pub(super) fn check(sample: &[u8], whole: bool, configured: Encoding) -> Result<
 
 /// Whether the header, or more than half of the values that are not ASCII, cannot be decoded.
 fn mostly_malformed(sample: &[u8], whole: bool, encoding: Encoding) -> bool {
-    let mut reader = rows(sample);
+    let mut reader = records(sample);
     let (mut malformed, mut beyond_ascii) = (0_u32, 0_u32);
     let mut row = csv::ByteRecord::new();
     let mut header = true;

@@ -9,13 +9,17 @@ use std::sync::Arc;
 use csv::ByteRecord;
 use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array};
 
-use super::{Delimited, encoding, is_line_break, rows, stream};
+use super::encoding;
+use super::opening::Delimited;
+use super::records::{is_line_break, records, stream};
 use crate::config::Encoding;
-use crate::source::SourceError;
-use crate::source::batch::{BATCH, BATCH_BYTES, Faults, Plan};
+use crate::source::batch::{BATCH, BATCH_BYTES, Plan};
 use crate::source::cells::Cells;
+use crate::source::error::SourceError;
+use crate::source::fault::Fault;
+use crate::source::faults::Faults;
 use crate::source::rows::{RowSet, row_id};
-use crate::source::value::{Fault, LONGEST};
+use crate::source::value::LONGEST;
 
 /// A row that takes more bytes than this is none: a quotation mark in it is not closed, or its line does not end.
 const LONGEST_ROW: usize = 32 << 20;
@@ -54,7 +58,7 @@ impl Reader {
             encoding: delimited.encoding,
             width: delimited.width,
             crlf: delimited.crlf,
-            rows: rows(Bounded::new(stream, end)),
+            rows: records(Bounded::new(stream, end)),
             row: ByteRecord::new(),
             next: 0,
             wanted,

@@ -2,7 +2,8 @@
 
 use super::fault::DocumentFault;
 use super::field::Field;
-use crate::source::value::{Fault, LONGEST};
+use crate::source::fault::Fault;
+use crate::source::value::LONGEST;
 
 /// The values of one part of a document: its header, an enquiry, a result.
 #[derive(Debug, Default)]
@@ -169,13 +170,13 @@ impl<'a> Response<'a> {
 
     /// The line on which it starts, from 1.
     #[must_use]
-    pub fn line(&self) -> u64 {
+    pub(crate) fn line(&self) -> u64 {
         self.result.unwrap_or(self.enquiry).line
     }
 
     /// The value that makes it unusable, if any does.
     #[must_use]
-    pub fn fault(&self) -> Option<(Field, Fault)> {
+    pub(crate) fn fault(&self) -> Option<(Field, Fault)> {
         self.result.and_then(|result| result.fault).or(self.enquiry.fault).or(self.header.fault)
     }
 

@@ -11,7 +11,8 @@ use super::fault::DocumentFault;
 use super::stream::{Packed, Stream};
 use crate::config::Encoding;
 use crate::paths::shown;
-use crate::source::disk::{self, DiskFile, Identity, NotOpened, Watch, is_of_system};
+use crate::source::disk::{self, DiskFile, Identity, NotOpened, Watch};
+use crate::source::system::is_of_system;
 
 /// A document beyond this size stands alone. A smaller one cannot hold 2²⁰ responses, the shortest of which,
 /// `<BulkConfirmUnit/>`, takes 18 bytes.
@@ -155,7 +156,7 @@ impl Documents {
         groups.into_iter().map(|list| Documents { parts: parts(&list), list, undeclared }).collect()
     }
 
-    pub(super) fn bytes(&self) -> u64 {
+    pub(in crate::source) fn bytes(&self) -> u64 {
         self.list.iter().map(|document| document.bytes).sum()
     }
 
@@ -163,9 +164,9 @@ impl Documents {
         self.list.get(document)
     }
 
-    /// The one document, if it stands alone.
-    pub(super) fn alone(&self) -> Option<&Found> {
-        if let [document] = self.list.as_slice() { Some(document) } else { None }
+    /// Where the one document lies, if it stands alone.
+    pub(in crate::source) fn path(&self) -> Option<&Path> {
+        if let [document] = self.list.as_slice() { Some(document.path()) } else { None }
     }
 
     /// The files on disk, each once.

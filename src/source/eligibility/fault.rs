@@ -6,7 +6,7 @@ use thiserror::Error;
 
 /// Why a document is not read, or not further. Says nothing of what it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum DocumentFault {
+pub(crate) enum DocumentFault {
     /// There is nothing in it.
     #[error("is empty")]
     Empty,
@@ -82,7 +82,7 @@ impl From<io::Error> for DocumentFault {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Damage {
     /// What is wrong.
-    pub fault: DocumentFault,
+    pub(crate) fault: DocumentFault,
     /// Where, from 1.
     pub line: u64,
 }

@@ -74,7 +74,7 @@ impl Field {
 
     /// The column that it becomes.
     #[must_use]
-    pub const fn column(self) -> &'static str {
+    pub(crate) const fn column(self) -> &'static str {
         match self {
             Field::FacilityCode => "facility_code",
             Field::ConfirmedOn => "confirmed_on",

@@ -12,12 +12,13 @@ use super::documents::{Documents, Found, Opener};
 use super::fault::{Damage, DocumentFault};
 use super::field::Field;
 use super::stream::Stream;
-use crate::source::SourceError;
-use crate::source::batch::{BATCH, BATCH_BYTES, Faults, Plan};
+use crate::source::batch::{BATCH, BATCH_BYTES, Plan};
 use crate::source::cells::Cells;
 use crate::source::disk::NotOpened;
+use crate::source::error::SourceError;
+use crate::source::fault::Fault;
+use crate::source::faults::Faults;
 use crate::source::rows::{RowSet, row_id};
-use crate::source::value::Fault;
 
 /// Responses of a part of the documents, batch by batch.
 pub(in crate::source) struct Reader {

@@ -1,10 +1,11 @@
 use std::fmt::Write as _;
+use std::path::Path;
 
 use proptest::prelude::*;
 
 use super::answer::TWICE;
 use super::*;
-use crate::source::value::Fault;
+use crate::source::fault::Fault;
 
 /// The beginning of a document that is read before anything is known of the rest.
 const WINDOW: usize = 256 << 10;

@@ -8,7 +8,7 @@ use super::declaration;
 use super::fault::DocumentFault;
 use crate::config::Encoding;
 use crate::source::delimited::is_utf8;
-use crate::source::file::{fill, other_content};
+use crate::source::recognition::{fill, other_content};
 
 /// How much text is in memory while nothing in it takes more.
 const WINDOW: usize = 256 << 10;

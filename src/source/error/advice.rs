@@ -2,18 +2,16 @@
 
 use std::io;
 
-use rustix::io::Errno;
-
 use super::quoting::listed;
-use super::{SourceError, TEXT};
-use crate::source::disk::is_of_system;
+use super::source_error::{SourceError, TEXT};
+use crate::source::system::{advice_of_system, is_of_system};
 use crate::text::shown::quotable;
 
 impl SourceError {
     /// Whether the config can mend it: it names files, columns or an encoding that are not so. The
     /// other errors are faults of a file.
     #[must_use]
-    pub const fn is_configuration(&self) -> bool {
+    pub(crate) const fn is_configuration(&self) -> bool {
         matches!(
             self,
             SourceError::NoFile { .. }
@@ -38,7 +36,7 @@ impl SourceError {
 
     /// Whether the system or a disk failed, of which no file is at fault.
     #[must_use]
-    pub fn is_of_system(&self) -> bool {
+    pub(crate) fn is_of_system(&self) -> bool {
         matches!(self, SourceError::Read { source, .. } if is_of_system(source))
     }
 
@@ -128,18 +126,5 @@ impl SourceError {
             | SourceError::PlanReused { .. }
             | SourceError::Arrow { .. } => return None,
         })
-    }
-}
-
-/// What to do where the system failed.
-pub(crate) fn advice_of_system(error: &io::Error) -> &'static str {
-    match Errno::from_io_error(error) {
-        Some(Errno::MFILE | Errno::NFILE) => {
-            "close other programs, or raise the limit of open files: ulimit -n 4096"
-        }
-        Some(Errno::NOMEM | Errno::NOBUFS) => {
-            "the system is short of memory: end other programs, or lower `memory`"
-        }
-        _ => "the disk, or the way to it, fails: see the log of the system, then run again",
     }
 }

@@ -1,8 +1,8 @@
-//! The tables of what people have to pay: decided, entered, shown, paid.
+//! The tables of what people have to pay: decided, entered, returned, shown, paid.
 
-use super::{
-    BIRTH_DATE, BRANCH, Column, INSURER_NUMBER, Kind, Layout, NUMBER, REQUIRED, SYMBOL, column, identifier,
-};
+use super::column::{Column, Kind, OPTIONAL, REQUIRED, column, identifier};
+use super::person::{BIRTH_DATE, BRANCH, INSURER_NUMBER, NUMBER, SYMBOL};
+use super::table::Layout;
 
 const FACILITY_CODE: Column =
     identifier("facility_code", Kind::Code, REQUIRED, &["医療機関コード", "医療機関等コード"]);
@@ -50,6 +50,74 @@ pub static REGISTRATIONS: Layout = Layout {
         column("effective_to", Kind::End, REQUIRED, &["失効年月日", "失効日", "適用終了日"]),
         column("invalidated_on", Kind::Day, REQUIRED, &["取消年月日", "取消日", "無効年月日", "無効日"]),
         column("new_card_mailed_on", Kind::Day, REQUIRED, &["新証送付年月日", "新証送付日", "新証発送日"]),
+    ],
+};
+
+/// What eligibility checks returned; as CSV and Parquet, or as the XML of the checks themselves.
+///
+/// Codes, ratios among them, are text as they were returned: `1`, `B03`, `030`. `processed_at` is
+/// yyyymmddhhmmss, `reference_classification` 1 for an individual number card and 2 for an insurance card.
+pub static RESPONSES: Layout = Layout {
+    table: "responses",
+    columns: &[
+        identifier("facility_code", Kind::Code, REQUIRED, &["医療機関コード", "医療機関等コード"]),
+        column("confirmed_on", Kind::Day, REQUIRED, &["資格確認日", "資格確認年月日"]),
+        INSURER_NUMBER,
+        SYMBOL,
+        NUMBER,
+        BRANCH,
+        BIRTH_DATE,
+        column("validity", Kind::Code, REQUIRED, &["資格有効性"]),
+        column(
+            "insured_ratio",
+            Kind::Code,
+            REQUIRED,
+            &["被保険者証一部負担金割合", "被保険者証等一部負担金割合"],
+        ),
+        column(
+            "elderly_ratio",
+            Kind::Code,
+            REQUIRED,
+            &["高齢受給者証一部負担金割合", "高齢受給者証負担割合"],
+        ),
+        column(
+            "elderly_from",
+            Kind::Day,
+            REQUIRED,
+            &["高齢受給者証有効開始年月日", "高齢受給者証有効開始日"],
+        ),
+        column("elderly_to", Kind::End, REQUIRED, &["高齢受給者証有効終了年月日", "高齢受給者証有効終了日"]),
+        column(
+            "limit_consent",
+            Kind::Code,
+            REQUIRED,
+            &[
+                "限度額適用認定証提供同意",
+                "限度額適用認定証提供同意フラグ",
+                "限度額適用認定証関連情報提供同意フラグ",
+            ],
+        ),
+        column(
+            "limit_class",
+            Kind::Code,
+            REQUIRED,
+            &["限度額適用認定証適用区分", "適用区分", "限度額適用区分"],
+        ),
+        column(
+            "limit_from",
+            Kind::Day,
+            REQUIRED,
+            &["限度額適用認定証有効開始年月日", "限度額適用認定証有効開始日"],
+        ),
+        column(
+            "limit_to",
+            Kind::End,
+            REQUIRED,
+            &["限度額適用認定証有効終了年月日", "限度額適用認定証有効終了日"],
+        ),
+        column("preschool", Kind::Code, REQUIRED, &["未就学区分"]),
+        column("processed_at", Kind::Code, OPTIONAL, &["処理実行日時"]),
+        column("reference_classification", Kind::Code, OPTIONAL, &["照会区分"]),
     ],
 };
 

@@ -1,6 +1,7 @@
 //! The tables of statistics: how often facilities check eligibility, how insurers' members do, which facilities there are.
 
-use super::{Column, Kind, Layout, OPTIONAL, REQUIRED, column, identifier};
+use super::column::{Column, Kind, OPTIONAL, REQUIRED, column, identifier};
+use super::table::Layout;
 
 const MONTH: Column =
     column("month", Kind::Month, REQUIRED, &["年月", "月", "対象月", "対象年月", "利用月", "実績月"]);

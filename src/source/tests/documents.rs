@@ -70,7 +70,7 @@ fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
 fn names(outcome: &Outcome) -> Vec<(String, u64, String)> {
     let name = |reject: Reject| {
         let file = Path::new(&*reject.file).file_name().unwrap().to_string_lossy().into_owned();
-        (file, reject.line, reject.fault.to_string())
+        (file, reject.line, reject.reason.to_string())
     };
     outcome.rejects.list().into_iter().map(name).collect()
 }

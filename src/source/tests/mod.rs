@@ -14,7 +14,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray};
 use datafusion::arrow::compute::concat_batches;
-use datafusion::arrow::datatypes::{Int32Type, UInt64Type};
+use datafusion::arrow::datatypes::{DataType, Int32Type, UInt64Type};
+use datafusion::catalog::TableProvider;
 use datafusion::error::DataFusionError;
 use datafusion::parquet::arrow::ArrowWriter;
 use datafusion::parquet::file::properties::WriterProperties;
@@ -23,7 +24,7 @@ use datafusion::prelude::SessionContext;
 use tempfile::TempDir;
 
 use super::*;
-use crate::config::Encoding;
+use crate::config::{Encoding, Input};
 
 const HEADER: &str =
     "insurer_number,symbol,number,branch,individual_number,name,name_kana,birth_date,sex,address";
@@ -106,7 +107,7 @@ impl Outcome {
 
     /// Line, column and reason of each reject.
     fn reasons(&self) -> Vec<(u64, &'static str, String)> {
-        let reason = |reject: Reject| (reject.line, reject.column, reject.fault.to_string());
+        let reason = |reject: Reject| (reject.line, reject.column, reject.reason.to_string());
         self.rejects.list().into_iter().map(reason).collect()
     }
 }

@@ -5,7 +5,8 @@ use std::io::{BufReader, Read, Seek};
 
 use zip::ZipArchive;
 
-use super::{WorkbookFault, scan};
+use super::fault::WorkbookFault;
+use super::scan;
 use crate::source::disk::WatchedFile;
 
 /// A workbook may unpack to no more: a sheet of a million rows and thirty columns takes about half of it.

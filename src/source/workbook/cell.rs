@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use calamine::{DataRef, ExcelDateTime};
 
+use crate::source::fault::Fault;
 use crate::source::layout::{Column, Kind};
-use crate::source::value::Fault;
 use crate::text::date::{DateError, PartialDate};
 
 /// 2199-12-31 as a number of days: beyond lie numbers that are dates by their digits, such as 20240401 and 202404.

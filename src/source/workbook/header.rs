@@ -5,9 +5,8 @@ use std::path::Path;
 
 use calamine::Dimensions;
 
-use super::sheet::{Beginning, COLUMNS, Row};
-use crate::source::SourceError;
-use crate::source::error::HeaderPlace;
+use super::beginning::{Beginning, COLUMNS, Row};
+use crate::source::error::{HeaderPlace, SourceError};
 use crate::source::header::{Binding, Place, bind};
 use crate::source::layout::{Layout, fold_header};
 

@@ -10,15 +10,21 @@ use calamine::DataRef;
 use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array};
 use unicode_normalization::UnicodeNormalization;
 
+use super::cell;
+use super::fault::WorkbookFault;
+use super::opened::{opened, refusal, sound};
 use super::scan::CELLS;
-use super::{Workbook, WorkbookFault, cell, opened, refusal, sound};
-use crate::source::SourceError;
-use crate::source::batch::{Asked, BATCH, Faults, Plan};
+use super::sheet::Workbook;
+use crate::source::asked::Asked;
+use crate::source::batch::{BATCH, Plan};
 use crate::source::cells::Cells;
 use crate::source::disk::{Watch, WatchedFile};
+use crate::source::error::SourceError;
+use crate::source::fault::Fault;
+use crate::source::faults::Faults;
 use crate::source::layout::Kind;
 use crate::source::rows::{RowSet, row_id};
-use crate::source::value::{Fault, LONGEST};
+use crate::source::value::LONGEST;
 
 /// What a value takes beside its text.
 const VALUE: usize = 16;

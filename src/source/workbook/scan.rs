@@ -10,7 +10,7 @@ use quick_xml::Reader;
 use quick_xml::errors::Error as XmlError;
 use quick_xml::events::{BytesStart, Event};
 
-use super::WorkbookFault;
+use super::fault::WorkbookFault;
 
 /// The longest tag, text or comment.
 const LONGEST_PIECE: u64 = 8 << 20;

@@ -1,85 +1,114 @@
-//! The first rows of a sheet, in which its header is looked for.
+//! The sheet of a workbook that holds a table, found among the others.
 
-use std::collections::BTreeMap;
+use std::path::Path;
 
-use calamine::{DataRef, Dimensions};
+use calamine::{Reader as _, Sheet, SheetType, SheetVisible};
+use unicode_normalization::UnicodeNormalization;
 
-use super::header::Header;
-use super::{Opened, WorkbookFault, cell};
+use super::archive;
+use super::beginning::Beginning;
+use super::header;
+use super::opened::{opened, refusal, sound};
+use crate::config::Input;
+use crate::source::disk::WatchedFile;
+use crate::source::error::{HeaderPlace, SourceError};
+use crate::source::header::Binding;
 use crate::source::layout::Layout;
 
-/// How many rows with something in them are looked at.
-const ROWS: usize = 200;
-/// How many columns are looked at: those of no table stand further to the right.
-pub(super) const COLUMNS: u32 = 1_024;
+/// The rows of a sheet are held for a pass: they may take this part of the memory.
+const ROWS_SHARE: u64 = 4;
 
-/// What is looked at of a sheet before it is read.
-pub(super) struct Beginning {
-    pub(super) name: String,
-    /// The first rows that hold something.
-    pub(super) rows: Vec<Row>,
-    /// The cells that are merged into one, wherever they are.
-    pub(super) merged: Vec<Dimensions>,
+/// What reading the sheet of a workbook needs.
+#[derive(Debug, Clone)]
+pub(in crate::source) struct Workbook {
+    pub(super) sheet: String,
+    /// The first row below the header, from 0.
+    pub(super) first_row: u32,
+    numeric_codes: Vec<&'static str>,
+    /// What the rows of a pass may take.
+    pub(super) memory: u64,
 }
 
-/// A row with its cells that are not empty, by column.
-pub(super) struct Row {
-    /// Which it is, from 0.
-    pub(super) at: u32,
-    pub(super) cells: BTreeMap<u32, Shown>,
-}
-
-/// A cell as a header would have it.
-pub(super) struct Shown {
-    pub(super) text: String,
-    is_number: bool,
-}
-
-impl Beginning {
-    /// Reads the first rows, and which cells are merged.
-    pub(super) fn read(workbook: &mut Opened, name: &str) -> Result<Beginning, WorkbookFault> {
-        let mut rows: Vec<Row> = Vec::new();
-        let mut cells = workbook.worksheet_cells_reader(name)?;
-        while let Some(cell) = cells.next_cell()? {
-            let (at, column) = cell.get_position();
-            let Some(shown) = shown(cell.get_value()).filter(|_| column < COLUMNS) else { continue };
-            let full = rows.len() == ROWS;
-            match rows.last_mut() {
-                Some(row) if row.at == at => drop(row.cells.insert(column, shown)),
-                Some(row) if row.at > at => return Err(WorkbookFault::Damaged),
-                _ if full => break,
-                _ => rows.push(Row { at, cells: BTreeMap::from([(column, shown)]) }),
+impl Workbook {
+    /// Finds the sheet that holds the table, and the columns in its header.
+    pub(in crate::source) fn open(
+        layout: &'static Layout,
+        input: &Input,
+        (path, mut file): (&Path, WatchedFile),
+        memory: u64,
+    ) -> Result<(Workbook, Binding), SourceError> {
+        let watch = file.watch.clone();
+        let refused = |fault, sheet| refusal(layout.table, path, (sheet, 0), fault, &watch);
+        archive::check(&mut file, memory).map_err(|fault| refused(fault, None))?;
+        let mut workbook = opened(file).map_err(|fault| refused(fault, None))?;
+        let names = sheets(layout, input, path, workbook.sheets_metadata())?;
+        let mut found = Vec::new();
+        let mut nearest: Option<(usize, SourceError)> = None;
+        for name in &names {
+            let beginning = sound(|| Beginning::read(&mut workbook, name))
+                .map_err(|fault| refused(fault, Some(name.clone())))?;
+            match header::find(layout, &input.columns, path, &beginning) {
+                Ok(header) => found.push((beginning, header)),
+                Err((columns, error)) => {
+                    if nearest.as_ref().is_none_or(|(most, _)| columns > *most) {
+                        nearest = Some((columns, error));
+                    }
+                }
             }
         }
-        drop(cells);
-        let mut merged = workbook.merge_cells_by_sheet_name(name)?;
-        merged.retain(|area| area.start.0 <= area.end.0 && area.start.1 <= area.end.1);
-        Ok(Beginning { name: name.to_owned(), rows, merged })
+        if found.len() > 1 {
+            let sheets = found.into_iter().map(|(beginning, _)| beginning.name).collect();
+            return Err(SourceError::SeveralSheets { table: layout.table, file: path.to_owned(), sheets });
+        }
+        let Some((beginning, header)) = found.pop() else {
+            return Err(nearest.filter(|(columns, _)| *columns > 0).map_or_else(
+                || SourceError::NoHeaderRow { table: layout.table, file: path.to_owned(), sheets: names },
+                |(_, error)| error,
+            ));
+        };
+        let numeric_codes = beginning.numeric_codes(layout, &header.binding, header.first_row);
+        let workbook = Workbook {
+            sheet: beginning.name,
+            first_row: header.first_row,
+            numeric_codes,
+            memory: memory / ROWS_SHARE,
+        };
+        Ok((workbook, header.binding))
     }
 
-    /// The columns of codes among whose first values are numbers.
-    pub(super) fn numeric_codes(&self, layout: &'static Layout, header: &Header) -> Vec<&'static str> {
-        let is_number = |column: usize| {
-            let column = u32::try_from(column).unwrap_or(COLUMNS);
-            let values = self.rows.iter().filter(|row| row.at >= header.first_row);
-            values.filter_map(|row| row.cells.get(&column)).any(|cell| cell.is_number)
-        };
-        let codes = layout.columns.iter().zip(&header.binding.columns);
-        codes
-            .filter(|(column, place)| cell::is_padded(column) && place.is_some_and(is_number))
-            .map(|(column, _)| column.name)
-            .collect()
+    /// The name of the sheet.
+    pub(in crate::source) fn sheet(&self) -> &str {
+        &self.sheet
+    }
+
+    /// Where the last row of its header stands.
+    pub(in crate::source) fn header(&self) -> HeaderPlace {
+        HeaderPlace::Row { sheet: self.sheet.clone(), row: u64::from(self.first_row) }
+    }
+
+    /// The columns among whose first values are numbers that should be codes.
+    pub(in crate::source) fn numeric_codes(&self) -> &[&'static str] {
+        &self.numeric_codes
     }
 }
 
-fn shown(value: &DataRef<'_>) -> Option<Shown> {
-    let text = |text: &str| Some(Shown { text: text.trim().to_owned(), is_number: false });
-    match value {
-        DataRef::Empty => None,
-        DataRef::String(written) => text(written),
-        DataRef::SharedString(written) => text(written),
-        DataRef::Float(_) | DataRef::Int(_) => Some(Shown { text: "#".to_owned(), is_number: true }),
-        _ => text("#"),
-    }
-    .filter(|shown| !shown.text.is_empty())
+/// The sheets that are looked into: the one that is named, or all that are shown.
+fn sheets(layout: &Layout, input: &Input, path: &Path, sheets: &[Sheet]) -> Result<Vec<String>, SourceError> {
+    let is_table = |sheet: &&Sheet| sheet.typ == SheetType::WorkSheet;
+    let names = |sheets: &mut dyn Iterator<Item = &Sheet>| -> Vec<String> {
+        sheets.map(|sheet| sheet.name.clone()).collect()
+    };
+    let all = names(&mut sheets.iter().filter(is_table));
+    let shown =
+        names(&mut sheets.iter().filter(|sheet| is_table(sheet) && sheet.visible == SheetVisible::Visible));
+    let Some(wanted) = &input.sheet else { return Ok(if shown.is_empty() { all } else { shown }) };
+    let folded = |name: &str| name.trim().nfkc().collect::<String>();
+    let same = all.iter().find(|name| *name == wanted);
+    let same = same.or_else(|| all.iter().find(|name| folded(name) == folded(wanted)));
+    same.map(|name| vec![name.clone()]).ok_or_else(|| SourceError::NoSheet {
+        table: layout.table,
+        file: path.to_owned(),
+        wanted: wanted.clone(),
+        sheets: all.clone(),
+    })
 }

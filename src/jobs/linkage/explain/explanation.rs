@@ -50,7 +50,7 @@ pub struct Explained {
     /// The records that have it.
     pub records: Vec<Explanation>,
     /// The records that have it and were rejected, where and why.
-    pub rejected: Vec<Reject>,
+    pub(crate) rejected: Vec<Reject>,
     /// How many records have a key that cannot be read.
     pub unreadable: u64,
     /// How many residents were rejected: nobody is found among them.

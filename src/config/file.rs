@@ -1,0 +1,140 @@
+//! The whole file.
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use super::adoption::{self, Adoption};
+use super::burden::{self, Burden};
+use super::display::{self, Display};
+use super::document::Document;
+use super::error::ConfigError;
+use super::incentive::{self, Incentive};
+use super::input::Input;
+use super::lang::{LANGUAGES, Lang};
+use super::limits::{self, Limits};
+use super::linkage::{self, Linkage};
+use super::output::{self, Output};
+use super::resources::{DEFAULT_MEMORY, cores, memory, threads};
+use super::usage::{self, Usage};
+use crate::codes::individual_number::NumberCheck;
+use crate::text::date::PartialDate;
+
+const TOP: &[&str] = &[
+    "as_of",
+    "memory",
+    "threads",
+    "lang",
+    "number_check",
+    "work_dir",
+    "output",
+    "limits",
+    "linkage",
+    "burden",
+    "display",
+    "usage",
+    "adoption",
+    "incentive",
+];
+
+/// Whether a config has a section of this name.
+#[cfg(test)]
+pub(crate) fn is_section(name: &str) -> bool {
+    TOP.contains(&name)
+}
+
+/// What a run is asked to do, checked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    /// The file that it was read from.
+    pub(crate) file: PathBuf,
+    /// The day on which things are judged; each job that needs it has it too.
+    pub(crate) as_of: Option<PartialDate>,
+    /// Bytes of memory that the process may take.
+    pub memory: u64,
+    /// How many threads compute.
+    pub(crate) threads: NonZeroUsize,
+    /// The language of reports.
+    pub(crate) lang: Lang,
+    /// The language of the headers and words of statistics as CSV: English, by which programs find columns, unless
+    /// a language was asked for.
+    pub(crate) table_lang: Lang,
+    /// Which individual numbers are taken for right.
+    pub(crate) number_check: NumberCheck,
+    /// Where results go.
+    pub(crate) output: Output,
+    /// Where intermediate files go; beside the results when not given.
+    pub(crate) work_dir: Option<PathBuf>,
+    /// What input may be like before a run is called off.
+    pub limits: Limits,
+    /// The linkage job, when the file describes it.
+    pub(crate) linkage: Option<Linkage>,
+    /// The burden job, and what the display job shares with it, when the file describes it.
+    pub(crate) burden: Option<Burden>,
+    /// The settings of the display job.
+    pub(crate) display: Display,
+    /// The statistics of use, when the file describes them.
+    pub(crate) usage: Option<Usage>,
+    /// The statistics of introduction, and the list of facilities, when the file describes them.
+    pub(crate) adoption: Option<Adoption>,
+    /// The support payments, when the file describes them.
+    pub(crate) incentive: Option<Incentive>,
+}
+
+impl Config {
+    /// The inputs of all jobs that the file describes.
+    pub(crate) fn inputs(&self) -> impl Iterator<Item = &Input> {
+        let linkage = self.linkage.iter().flat_map(|job| [Some(&job.linkages), Some(&job.residents)]);
+        let burden = self.burden.iter().flat_map(|job| {
+            [&job.entitlements, &job.registrations, &job.responses, &job.displays, &job.claims, &job.products]
+                .map(Option::as_ref)
+        });
+        let usage = self.usage.iter().flat_map(|job| [Some(&job.usage), job.insurers.as_ref()]);
+        let adoption = self.adoption.iter().map(|job| Some(&job.facilities));
+        let incentive = self.incentive.iter().map(|job| job.reports.as_ref());
+        let display = std::iter::once(self.display.cases.as_ref());
+        linkage.chain(burden).chain(usage).chain(adoption).chain(incentive).chain(display).flatten().flatten()
+    }
+}
+
+impl Config {
+    /// Reads and checks a file.
+    pub(crate) fn load(file: &Path) -> Result<Config, ConfigError> {
+        let text = std::fs::read_to_string(file)
+            .map_err(|source| ConfigError::Read { file: file.to_owned(), source })?;
+        Config::parse(&text, file)
+    }
+
+    /// Checks the text of a file; `file` names it in messages and its folder starts relative paths.
+    pub fn parse(text: &str, file: &Path) -> Result<Config, ConfigError> {
+        let document = Document::new(file, text);
+        let table = document.parse()?;
+        let top = document.top(table.get_ref(), TOP)?;
+        let base = file.parent().unwrap_or(Path::new(""));
+        let as_of = top.get("as_of").map(|value| value.day()).transpose()?;
+        Ok(Config {
+            file: file.to_owned(),
+            as_of,
+            memory: top.get("memory").as_ref().map_or(Ok(DEFAULT_MEMORY), memory)?,
+            threads: top.get("threads").as_ref().map_or_else(|| Ok(cores()), threads)?,
+            lang: top.choice("lang", LANGUAGES)?,
+            table_lang: if top.get("lang").is_some() {
+                top.choice("lang", LANGUAGES)?
+            } else {
+                Lang::English
+            },
+            number_check: top.choice(
+                "number_check",
+                &[("official", NumberCheck::Official), ("synthetic", NumberCheck::Synthetic)],
+            )?,
+            output: output::read(&top, base)?,
+            work_dir: top.get("work_dir").map(|dir| dir.path(base)).transpose()?,
+            limits: limits::read(&top)?,
+            linkage: linkage::read(&top, base, as_of)?,
+            burden: burden::read(&top, base, as_of)?,
+            display: display::read(&top, base)?,
+            usage: usage::read(&top, base)?,
+            adoption: adoption::read(&top, base)?,
+            incentive: incentive::read(&top, base)?,
+        })
+    }
+}

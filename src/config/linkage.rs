@@ -1,0 +1,61 @@
+//! `[linkage]`.
+
+use std::path::Path;
+
+use super::document::Section;
+use super::error::ConfigError;
+use super::input::{Input, inputs};
+use crate::text::date::PartialDate;
+
+const LINKAGE: &[&str] = &["linkages", "residents", "list", "findings_allowed"];
+
+/// `[linkage]`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Linkage {
+    /// The day on which qualifications are judged.
+    pub(crate) as_of: PartialDate,
+    /// The insurers' records; one input for each way of writing them.
+    pub(crate) linkages: Vec<Input>,
+    /// The resident register, likewise.
+    pub(crate) residents: Vec<Input>,
+    /// Which records the findings list.
+    pub(crate) list: List,
+    /// How many findings a run may have and still end with exit code 0.
+    pub(crate) findings_allowed: u64,
+}
+
+/// Which records the findings list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum List {
+    /// Those that somebody should look at.
+    #[default]
+    Findings,
+    /// All.
+    All,
+}
+
+impl List {
+    /// The name as the config has it.
+    #[must_use]
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            List::Findings => "findings",
+            List::All => "all",
+        }
+    }
+}
+
+pub(super) fn read(
+    top: &Section<'_>,
+    base: &Path,
+    as_of: Option<PartialDate>,
+) -> Result<Option<Linkage>, ConfigError> {
+    let Some(section) = top.section("linkage", LINKAGE)? else { return Ok(None) };
+    Ok(Some(Linkage {
+        as_of: as_of.ok_or_else(|| top.missing("as_of"))?,
+        linkages: inputs(&section, "linkages", base)?,
+        residents: inputs(&section, "residents", base)?,
+        list: section.choice("list", &[("findings", List::Findings), ("all", List::All)])?,
+        findings_allowed: section.findings_allowed()?,
+    }))
+}

@@ -1,0 +1,49 @@
+//! `[output]`.
+
+use std::path::{Path, PathBuf};
+
+use super::document::{Section, Value};
+use super::error::ConfigError;
+
+const OUTPUT: &[&str] = &["dir", "byte_order_mark", "permissions"];
+
+/// What people get to read of results: their owner and the group.
+const MOST_PERMISSIONS: u32 = 0o640;
+
+/// `[output]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Output {
+    /// The folder that holds one folder per job.
+    pub(crate) dir: PathBuf,
+    /// Whether statistics as CSV start with a byte order mark, by which spreadsheets tell UTF-8.
+    pub(crate) byte_order_mark: bool,
+    /// The permissions of the files of results, `0o640` or fewer; who may read them may look into their folders.
+    pub(crate) permissions: u32,
+}
+
+pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Output, ConfigError> {
+    let mut output = Output { dir: base.join("out"), byte_order_mark: false, permissions: MOST_PERMISSIONS };
+    if let Some(section) = top.section("output", OUTPUT)? {
+        if let Some(dir) = section.get("dir") {
+            output.dir = dir.path(base)?;
+        }
+        if let Some(mark) = section.get("byte_order_mark") {
+            output.byte_order_mark = mark.boolean()?;
+        }
+        if let Some(written) = section.get("permissions") {
+            output.permissions = permissions(&written)?;
+        }
+    }
+    Ok(output)
+}
+
+/// Octal digits, of which the owner may read and nobody more than by default.
+fn permissions(value: &Value<'_>) -> Result<u32, ConfigError> {
+    let expected = "permissions of files, \"0640\" or fewer, such as \"0600\"";
+    let written = value.text(expected)?;
+    let digits = written.strip_prefix("0o").unwrap_or(written);
+    let mode =
+        u32::from_str_radix(digits, 8).ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    mode.filter(|mode| mode & !MOST_PERMISSIONS == 0 && mode & 0o400 != 0)
+        .ok_or_else(|| value.wrong(expected))
+}

@@ -1,0 +1,27 @@
+//! The records of a text file, the header among them, before anything is made of them.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek};
+
+use crate::source::recognition::Compression;
+
+/// The decompressed bytes of a file, from its beginning.
+pub(super) fn stream(mut file: File, compression: Compression) -> io::Result<Box<dyn Read + Send>> {
+    file.rewind()?;
+    let file = BufReader::with_capacity(256 << 10, file);
+    Ok(match compression {
+        Compression::None => Box::new(file),
+        Compression::Gzip => Box::new(flate2::bufread::MultiGzDecoder::new(file)),
+        Compression::Zstandard => Box::new(zstd::stream::read::Decoder::with_buffer(file)?),
+    })
+}
+
+/// Whether a byte ends a line, or is one of two that do.
+pub(super) const fn is_line_break(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
+}
+
+/// A reader of records, the header among them; line breaks within quotes are part of a value.
+pub(super) fn records<R: Read>(stream: R) -> csv::Reader<R> {
+    csv::ReaderBuilder::new().has_headers(false).flexible(true).buffer_capacity(256 << 10).from_reader(stream)
+}

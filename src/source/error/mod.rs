@@ -1,0 +1,10 @@
+//! What can be wrong with the files of a source, and what to do about it.
+
+mod advice;
+mod quoting;
+mod source_error;
+
+pub use quoting::HeaderPlace;
+pub(super) use quoting::{LISTED, listed};
+pub use source_error::SourceError;
+pub(super) use source_error::TEXT;

@@ -1,0 +1,89 @@
+//! What is wrong with rows, gathered while they are read.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::fault::Fault;
+use super::reason::Reason;
+use super::rejects::{Found, Note, Reject};
+
+/// What is wrong with the rows of a part: of each row the first column of the layout.
+pub(super) struct Faults {
+    file: Arc<str>,
+    /// By row of the current batch.
+    current: BTreeMap<usize, (usize, Reason)>,
+    /// Of the batches before.
+    found: Found,
+    /// Rows that identifiers were looked at in.
+    looked_at: u64,
+}
+
+impl Faults {
+    pub(super) fn new(file: Arc<str>) -> Faults {
+        Faults { file, current: BTreeMap::new(), found: Found::default(), looked_at: 0 }
+    }
+
+    pub(super) const fn file(&self) -> &Arc<str> {
+        &self.file
+    }
+
+    /// Whether nothing is wrong in the current batch.
+    pub(super) fn is_sound(&self) -> bool {
+        self.current.is_empty()
+    }
+
+    /// What is wrong in the current batch, by row: the place of the column in the layout, and the reason; the next batch
+    /// starts without any.
+    pub(super) fn take(&mut self) -> BTreeMap<usize, (usize, Reason)> {
+        std::mem::take(&mut self.current)
+    }
+
+    /// Adds a row that was taken.
+    pub(super) fn reject(&mut self, reject: Reject) {
+        self.found.push(reject);
+    }
+
+    /// A value is wrong.
+    pub(super) fn value(&mut self, row: usize, column: usize, fault: Fault) {
+        self.refuse(row, column, Reason::Fault(fault));
+    }
+
+    /// A row is refused for what is wrong in a column.
+    pub(super) fn refuse(&mut self, row: usize, column: usize, reason: Reason) {
+        let first = self.current.entry(row).or_insert((column, reason));
+        if column < first.0 {
+            *first = (column, reason);
+        }
+    }
+
+    /// The value of a column could be an individual number, perhaps that of its own row.
+    pub(super) fn number(&mut self, column: &'static str, is_own: bool) {
+        self.found.number(column, is_own);
+    }
+
+    /// An identifier seems to be a name or an address, or does not.
+    pub(super) fn identifier(&mut self, column: &'static str, is_exchanged: bool) {
+        self.found.identifier(column, is_exchanged);
+    }
+
+    /// How many rows were looked at for that before these.
+    pub(super) fn looked_at(&mut self, rows: usize) -> u64 {
+        let before = self.looked_at;
+        self.looked_at += rows as u64;
+        before
+    }
+
+    /// A row as a whole is wrong.
+    pub(super) fn row(&mut self, row: usize, fault: Fault) {
+        self.current.insert(row, (usize::MAX, Reason::Fault(fault)));
+    }
+
+    /// A row says something about the table and is none of it.
+    pub(super) fn note(&mut self, line: u64) {
+        self.found.note(Note { file: Arc::clone(&self.file), line });
+    }
+
+    pub(super) fn into_found(self) -> Found {
+        self.found
+    }
+}

@@ -1,0 +1,105 @@
+//! A file of a source, opened: what reading it needs.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::columnar::Columnar;
+use super::delimited::Delimited;
+use super::disk::{DiskFile, Identity};
+use super::eligibility::Documents;
+use super::error::{HeaderPlace, SourceError};
+use super::row_count::RowCount;
+use super::unused::Unused;
+use super::workbook::Workbook;
+use crate::paths::shown;
+use crate::text::shown::quotable;
+
+/// A file of a source.
+#[derive(Debug)]
+pub struct InputFile {
+    /// Where it lies.
+    pub(crate) path: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+    /// How many rows it has, where that can be known before reading it.
+    pub(crate) rows: Option<u64>,
+    /// Headers that no column of the table has.
+    pub(crate) unused: Vec<Unused>,
+    /// For each column of the layout its place in the file.
+    pub(super) columns: Vec<Option<usize>>,
+    pub(super) content: Content,
+    /// What it was when it was opened; nothing where documents stand together, of which each has its own.
+    pub(super) identity: Option<Identity>,
+    /// How many rows were found in it.
+    pub(crate) counted: Arc<RowCount>,
+}
+
+/// What a file holds, and what reading it needs.
+#[derive(Debug)]
+pub(super) enum Content {
+    Delimited(Delimited),
+    Columnar(Columnar),
+    Workbook(Workbook),
+    Documents(Arc<Documents>),
+}
+
+impl InputFile {
+    /// Whether it holds documents, of which each is rejected alone where it cannot be read.
+    pub(crate) fn holds_documents(&self) -> bool {
+        matches!(self.content, Content::Documents(_))
+    }
+
+    /// The columns of a workbook whose codes are written as numbers.
+    pub(super) fn numeric_codes(&self) -> Option<&[&'static str]> {
+        match &self.content {
+            Content::Workbook(workbook) => Some(workbook.numeric_codes()),
+            _ => None,
+        }
+    }
+
+    /// Where its header stands.
+    pub(super) fn header(&self) -> HeaderPlace {
+        match &self.content {
+            Content::Workbook(workbook) => workbook.header(),
+            Content::Delimited(_) => HeaderPlace::Line(1),
+            Content::Columnar(_) | Content::Documents(_) => HeaderPlace::Footer,
+        }
+    }
+
+    /// What messages and rejects call it: its path, and the sheet of a workbook.
+    pub(crate) fn name(&self) -> String {
+        match &self.content {
+            Content::Workbook(workbook) => {
+                format!("{}, sheet {}", shown(&self.path), quotable(workbook.sheet()))
+            }
+            _ => shown(&self.path).to_string(),
+        }
+    }
+
+    /// The files on disk that it consists of: itself, or the many documents that stand together.
+    pub(crate) fn on_disk(&self) -> Vec<DiskFile> {
+        match &self.content {
+            Content::Delimited(_) | Content::Columnar(_) | Content::Workbook(_) => vec![self.as_opened()],
+            Content::Documents(documents) => documents.on_disk().cloned().collect(),
+        }
+    }
+
+    /// Where they lie.
+    #[must_use]
+    pub fn paths(&self) -> Vec<&Path> {
+        match &self.content {
+            Content::Delimited(_) | Content::Columnar(_) | Content::Workbook(_) => vec![&self.path],
+            Content::Documents(documents) => documents.on_disk().map(|file| file.path.as_path()).collect(),
+        }
+    }
+
+    /// Opens the file again, if it still is what it was.
+    pub(super) fn reopen(&self, table: &'static str) -> Result<File, SourceError> {
+        self.as_opened().open().map_err(|error| error.of(table, &self.path))
+    }
+
+    fn as_opened(&self) -> DiskFile {
+        DiskFile::new(self.path.clone(), self.identity)
+    }
+}

@@ -1,0 +1,20 @@
+//! The tables that are read: which columns they have, and under which headers.
+
+mod burden;
+mod column;
+mod header_fold;
+mod linkage;
+mod person;
+mod statistics;
+mod table;
+
+pub use burden::{CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, PRODUCTS, REGISTRATIONS, RESPONSES};
+pub use column::Column;
+pub(super) use column::Kind;
+pub(super) use header_fold::fold_header;
+pub use linkage::{LINKAGES, RESIDENTS};
+pub use statistics::{FACILITIES, INCENTIVE_REPORTS, INSURERS, USAGE};
+pub use table::Layout;
+
+#[cfg(test)]
+mod tests;

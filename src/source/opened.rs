@@ -1,0 +1,144 @@
+//! The files that make one table, opened and checked.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use super::disk::DiskFile;
+use super::error::{SourceError, listed};
+use super::input_file::InputFile;
+use super::layout::Layout;
+use super::locating::located;
+use super::opening::open_all;
+use super::settings::ReadSettings;
+use super::unused::named;
+use super::workbook::WorkbookMemory;
+use crate::config::{Input, nearest};
+use crate::paths::shown;
+
+/// The files that make one table, opened and checked.
+#[derive(Debug)]
+pub struct Source {
+    pub(super) layout: &'static Layout,
+    pub(super) settings: ReadSettings,
+    files: Vec<InputFile>,
+}
+
+impl Source {
+    /// Finds the files of the inputs and checks each: its kind, encoding, headers and types.
+    ///
+    /// Reads the beginning of text files and the footer of Parquet files.
+    pub fn open(
+        layout: &'static Layout,
+        inputs: &[Input],
+        settings: ReadSettings,
+    ) -> Result<Source, SourceError> {
+        let mut identities = HashSet::new();
+        let mut found = Vec::new();
+        for input in inputs {
+            let mut paths = Vec::new();
+            for (identity, path) in located(layout, input)? {
+                if !identities.insert(identity) {
+                    return Err(SourceError::Twice { table: layout.table, file: path });
+                }
+                paths.push(path);
+            }
+            found.push((input, paths));
+        }
+        let paths = found.iter().flat_map(|(_, paths)| paths).map(PathBuf::as_path);
+        let memory = WorkbookMemory::of(settings.memory, settings.threads.get(), paths);
+        let mut files: Vec<InputFile> = Vec::new();
+        for (input, paths) in found {
+            files.extend(open_all(layout, input, paths, memory)?);
+        }
+        Ok(Source { layout, settings, files })
+    }
+
+    /// The name of the table in messages.
+    #[must_use]
+    pub(crate) fn table_name(&self) -> &'static str {
+        self.layout.table
+    }
+
+    /// The files, input by input in the order of their paths.
+    #[must_use]
+    pub fn files(&self) -> &[InputFile] {
+        &self.files
+    }
+
+    /// The files on disk, those of which many documents stand together each.
+    pub(crate) fn on_disk(&self) -> impl Iterator<Item = DiskFile> {
+        self.files.iter().flat_map(InputFile::on_disk)
+    }
+
+    /// Refuses files that are no longer what they were when the source was opened.
+    ///
+    /// Every pass compares what it opens; this is for the end, when nothing is opened any more.
+    pub(crate) fn check_unchanged(&self) -> Result<(), SourceError> {
+        for file in self.on_disk() {
+            file.check().map_err(|error| error.of(self.layout.table, &file.path))?;
+        }
+        Ok(())
+    }
+
+    /// What a reader of the log should know: headers that stand for no column, and codes that lost their zeros.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<String> {
+        let mut warnings = Vec::new();
+        for file in &self.files {
+            let (table, path) = (self.layout.table, shown(&file.path));
+            if !file.unused.is_empty() {
+                let headers = named(&file.unused);
+                warnings.push(format!("{table}: columns that are not used: {headers}\n  in {path}"));
+            }
+            if let Some(codes) = file.numeric_codes().filter(|codes| !codes.is_empty()) {
+                let codes = listed(codes);
+                warnings.push(format!(
+                    "{table}: codes that are written as numbers, whose lost zeros are put back in front: {codes}\n  \
+                     in {path}"
+                ));
+            }
+        }
+        warnings
+    }
+
+    /// Whether the table has such a column, in the files or not.
+    #[must_use]
+    pub(crate) fn knows(&self, column: &str) -> bool {
+        self.layout.position(column).is_some()
+    }
+
+    /// Refuses files that lack one of these columns, which the layout leaves open and a job needs.
+    pub(crate) fn require(&self, columns: &[&str]) -> Result<(), SourceError> {
+        for name in columns {
+            let position = self.position(name)?;
+            let column = &self.layout.columns[position];
+            if let Some(file) = self.files.iter().find(|file| file.columns[position].is_none()) {
+                return Err(SourceError::MissingColumn {
+                    table: self.layout.table,
+                    file: file.path.clone(),
+                    column: column.name,
+                    accepted: column.headers,
+                    header: file.header(),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a file of the source has such a column.
+    #[must_use]
+    pub(crate) fn has_column(&self, file: usize, column: &str) -> bool {
+        let position = self.layout.position(column);
+        let file = self.files.get(file);
+        position.zip(file).is_some_and(|(position, file)| file.columns[position].is_some())
+    }
+
+    /// The place of a column that has to be one of the table.
+    pub(super) fn position(&self, name: &str) -> Result<usize, SourceError> {
+        self.layout.position(name).ok_or_else(|| SourceError::UnknownColumn {
+            table: self.layout.table,
+            column: name.to_owned(),
+            suggestion: nearest(name, self.layout.columns.iter().map(|column| &column.name)),
+        })
+    }
+}

@@ -1,0 +1,93 @@
+//! Opening the files of an input: each recognised by its content, its header or footer read.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::columnar::Columnar;
+use super::delimited::Delimited;
+use super::disk::{self, Watch, WatchedFile};
+use super::eligibility::{self, Documents};
+use super::error::SourceError;
+use super::input_file::{Content, InputFile};
+use super::layout::Layout;
+use super::recognition::{Recognised, fill, recognise};
+use super::workbook::{self, Workbook, WorkbookMemory};
+use crate::config::Input;
+
+/// Opens the files of an input.
+pub(super) fn open_all(
+    layout: &'static Layout,
+    input: &Input,
+    paths: Vec<PathBuf>,
+    memory: WorkbookMemory,
+) -> Result<Vec<InputFile>, SourceError> {
+    if eligibility::reads(layout)
+        && let Some(documents) = eligibility::open(layout, input, &paths)?
+    {
+        return Ok(documents.into_iter().map(|group| file_of(layout, input, group)).collect());
+    }
+    paths.into_iter().map(|path| open(layout, input, path, memory)).collect()
+}
+
+/// Recognises a file and reads its header, or its footer.
+fn open(
+    layout: &'static Layout,
+    input: &Input,
+    path: PathBuf,
+    memory: WorkbookMemory,
+) -> Result<InputFile, SourceError> {
+    let table = layout.table;
+    let (mut file, identity) = disk::open(&path).map_err(|error| error.of(table, &path))?;
+    let mut magic = [0; 16];
+    let read = fill(&mut file, &mut magic);
+    let read = read.map_err(|source| SourceError::Read { table, file: path.clone(), source })?;
+    let mut rows = None;
+    let (content, binding) = match recognise(&magic[..read], &path) {
+        Recognised::Nothing => return Err(SourceError::Empty { table, file: path }),
+        Recognised::Other(found) => return Err(SourceError::Content { table, file: path, found }),
+        Recognised::Parquet => {
+            let (content, binding) = Columnar::open(layout, input, &path, file)?;
+            rows = Some(content.rows());
+            (Content::Columnar(content), binding)
+        }
+        Recognised::Zip => {
+            if let Some(found) = workbook::other_archive(&file) {
+                return Err(SourceError::Content { table, file: path, found });
+            }
+            let file = WatchedFile { file, watch: Watch::default() };
+            let (content, binding) = Workbook::open(layout, input, (&path, file), memory.share(&path))?;
+            (Content::Workbook(content), binding)
+        }
+        Recognised::Text(compression) => {
+            let (content, binding) = Delimited::open(layout, input, &path, file, compression)?;
+            (Content::Delimited(content), binding)
+        }
+    };
+    Ok(InputFile {
+        path,
+        bytes: identity.bytes(),
+        rows,
+        unused: binding.unused,
+        columns: binding.columns,
+        content,
+        identity: Some(identity),
+        counted: Arc::default(),
+    })
+}
+
+/// Documents that stand together as one file.
+fn file_of(layout: &Layout, input: &Input, documents: Documents) -> InputFile {
+    let path = documents
+        .path()
+        .map_or_else(|| input.base.join(input.paths.first().map_or("", String::as_str)), Path::to_path_buf);
+    InputFile {
+        path,
+        identity: None,
+        bytes: documents.bytes(),
+        rows: None,
+        counted: Arc::default(),
+        unused: Vec::new(),
+        columns: (0..layout.columns.len()).map(Some).collect(),
+        content: Content::Documents(Arc::new(documents)),
+    }
+}

@@ -1,0 +1,84 @@
+//! Reading a source once more: all of its rows or some, and the columns that are asked for.
+
+use std::sync::Arc;
+
+use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+use datafusion::catalog::TableProvider;
+
+use super::asked::Asked;
+use super::batch::Plan;
+use super::error::SourceError;
+use super::opened::Source;
+use super::reason::Reason;
+use super::rejects::Rejects;
+use super::rows::{ROW, RowSet};
+use super::table::{self, Progress, Scan, SourceTable};
+
+impl Source {
+    /// The schema of a table with these columns: `row` first, then each in the type of its kind.
+    pub(crate) fn schema(&self, columns: &[&str]) -> Result<SchemaRef, SourceError> {
+        let mut fields = vec![Field::new(ROW, DataType::UInt64, false)];
+        for name in columns {
+            let column = &self.layout.columns[self.position(name)?];
+            fields.push(Field::new(column.name, column.kind.data_type(), true));
+        }
+        Ok(Arc::new(Schema::new(fields)))
+    }
+
+    /// The rows with these columns, or only some of the rows, read by so many streams.
+    ///
+    /// `row` is the ordinal of the file times 2⁴⁰ plus the index of the row in it, the same whether
+    /// the file is text, Parquet or a workbook, of which blank rows count too. Small documents of XML stand together as one file, in which the index is
+    /// the ordinal of the document times 2²⁰ plus that of the response in it. A column that a file lacks is null. Rejects are recorded when a file, or a
+    /// row group, has been read to its end; the same part read again records nothing. A damaged file ends the
+    /// stream with an error.
+    pub fn table(
+        self: &Arc<Self>,
+        columns: &[&str],
+        rows: Option<Arc<RowSet>>,
+        partitions: usize,
+        rejects: Arc<Rejects>,
+        progress: Progress,
+    ) -> Result<Arc<dyn TableProvider>, SourceError> {
+        let schema = self.schema(columns)?;
+        let mut asked = Vec::with_capacity(columns.len());
+        for name in columns {
+            let position = self.position(name)?;
+            asked.push(Asked {
+                column: &self.layout.columns[position],
+                position,
+                places: self.files().iter().map(|file| file.columns[position]).collect(),
+            });
+        }
+        let plan = Arc::new(Plan::new(self.layout, asked, schema, self.settings.number_check));
+        let chunks = table::chunks(self, rows.as_deref());
+        let scan = Scan { source: Arc::clone(self), plan, rows, chunks, rejects, progress };
+        Ok(Arc::new(SourceTable { scan: Arc::new(scan), partitions }))
+    }
+
+    /// A table without rows: reading it records a reject, with file and line, for each of the rows named, for what
+    /// became known of them only after they had been read.
+    pub(crate) fn refusals(
+        self: &Arc<Self>,
+        refused: &[(u64, &str, Reason)],
+        partitions: usize,
+        rejects: Arc<Rejects>,
+    ) -> Result<Arc<dyn TableProvider>, SourceError> {
+        let rows: Arc<RowSet> = Arc::new(refused.iter().map(|(row, ..)| *row).collect());
+        let placed =
+            refused.iter().map(|(row, column, reason)| Ok((*row, (self.position(column)?, *reason))));
+        let plan = Plan::new(self.layout, Vec::new(), self.schema(&[])?, self.settings.number_check)
+            .refusing(placed.collect::<Result<_, _>>()?);
+        let chunks = table::chunks(self, Some(&rows));
+        let progress: Progress = Arc::new(|_| {});
+        let scan = Scan {
+            source: Arc::clone(self),
+            plan: Arc::new(plan),
+            rows: Some(rows),
+            chunks,
+            rejects,
+            progress,
+        };
+        Ok(Arc::new(SourceTable { scan: Arc::new(scan), partitions }))
+    }
+}
