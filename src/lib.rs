@@ -16,3 +16,4 @@ pub mod report;
 pub mod source;
 pub mod synth;
 pub mod text;
+mod words;

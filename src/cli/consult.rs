@@ -11,10 +11,11 @@ use super::run::Settings;
 use super::terminal::output;
 use super::{CliError, Exit, runtime};
 use crate::codes::limit_class::labels;
-use crate::config::{Config, Lang};
+use crate::config::Config;
 use crate::jobs::consult::{Answer, Event, Item, Question, Refund, Verdict, consult};
 use crate::report::{label, printable};
 use crate::text::date::PartialDate;
+use crate::words::Language;
 
 /// Arguments of `totsugo consult`.
 #[derive(Debug, Args)]
@@ -65,7 +66,7 @@ impl Consult {
     }
 }
 
-fn print(answer: &Answer, lang: Lang) -> io::Result<()> {
+fn print(answer: &Answer, lang: Language) -> io::Result<()> {
     let mut out = output();
     writeln!(out, "{}: {}", lang.choose("診療日", "service date"), answer.service_date)?;
     writeln!(out, "{}: {}", lang.choose("判定", "verdict"), verdict(answer.verdict, lang))?;
@@ -74,8 +75,8 @@ fn print(answer: &Answer, lang: Lang) -> io::Result<()> {
     }
     for (table, rows) in &answer.rejected {
         let doubt = match lang {
-            Lang::Japanese => format!("{table}: {rows} 行が除外された。本人の行かもしれない。"),
-            Lang::English => format!("{table}: {rows} rows were rejected, and may be of this person"),
+            Language::Japanese => format!("{table}: {rows} 行が除外された。本人の行かもしれない。"),
+            Language::English => format!("{table}: {rows} rows were rejected, and may be of this person"),
         };
         writeln!(out, "{}: {doubt}", lang.choose("注意", "warning"))?;
     }
@@ -86,41 +87,43 @@ fn print(answer: &Answer, lang: Lang) -> io::Result<()> {
     writeln!(out, "\n{}\n{}", lang.choose("経過", "history"), timeline(&answer.history, lang))
 }
 
-const fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
+const fn verdict(verdict: Verdict, lang: Language) -> &'static str {
     match (verdict, lang) {
-        (Verdict::Register, Lang::Japanese) => "① 中間サーバーの登録が誤り",
-        (Verdict::Register, Lang::English) => "1: the central register is wrong",
-        (Verdict::Display, Lang::Japanese) => "② 登録は正しく、医療機関の表示が誤り",
-        (Verdict::Display, Lang::English) => "2: the register is right, the facility's display is wrong",
-        (Verdict::Nothing, Lang::Japanese) => "③ 誤りなし",
-        (Verdict::Nothing, Lang::English) => "3: nothing is wrong",
-        (Verdict::RegisterAlone, Lang::Japanese) => "判定できない（中間サーバーの登録だけを照合し、正しい）",
-        (Verdict::RegisterAlone, Lang::English) => {
+        (Verdict::Register, Language::Japanese) => "① 中間サーバーの登録が誤り",
+        (Verdict::Register, Language::English) => "1: the central register is wrong",
+        (Verdict::Display, Language::Japanese) => "② 登録は正しく、医療機関の表示が誤り",
+        (Verdict::Display, Language::English) => "2: the register is right, the facility's display is wrong",
+        (Verdict::Nothing, Language::Japanese) => "③ 誤りなし",
+        (Verdict::Nothing, Language::English) => "3: nothing is wrong",
+        (Verdict::RegisterAlone, Language::Japanese) => {
+            "判定できない（中間サーバーの登録だけを照合し、正しい）"
+        }
+        (Verdict::RegisterAlone, Language::English) => {
             "cannot be told: only the central register was compared, and it is right"
         }
-        (Verdict::Open, Lang::Japanese) => "判定できない",
-        (Verdict::Open, Lang::English) => "cannot be told",
+        (Verdict::Open, Language::Japanese) => "判定できない",
+        (Verdict::Open, Language::English) => "cannot be told",
     }
 }
 
 /// What was paid over what was due at each facility that a claim came from.
-fn refund(refunds: &[Refund], lang: Lang) -> Option<String> {
+fn refund(refunds: &[Refund], lang: Language) -> Option<String> {
     let of_facility = |refund: &Refund| {
         let (facility, yen) = (printable(&refund.facility_code), refund.overpaid_yen);
         match (lang, yen) {
-            (Lang::Japanese, 0) => format!("{facility} 支払額は正しい"),
-            (Lang::Japanese, 1..) => format!("{facility} 過払い{yen}円"),
-            (Lang::Japanese, _) => format!("{facility} 不足{}円", yen.unsigned_abs()),
-            (Lang::English, 0) => format!("{facility}: what was paid is right"),
-            (Lang::English, 1..) => format!("{facility}: {yen} yen too much"),
-            (Lang::English, _) => format!("{facility}: {} yen too little", yen.unsigned_abs()),
+            (Language::Japanese, 0) => format!("{facility} 支払額は正しい"),
+            (Language::Japanese, 1..) => format!("{facility} 過払い{yen}円"),
+            (Language::Japanese, _) => format!("{facility} 不足{}円", yen.unsigned_abs()),
+            (Language::English, 0) => format!("{facility}: what was paid is right"),
+            (Language::English, 1..) => format!("{facility}: {yen} yen too much"),
+            (Language::English, _) => format!("{facility}: {} yen too little", yen.unsigned_abs()),
         }
     };
     let amounts: Vec<_> = refunds.iter().map(of_facility).collect();
     (!amounts.is_empty()).then(|| amounts.join(lang.choose("、", "; ")))
 }
 
-fn values(items: &[Item], lang: Lang) -> Table {
+fn values(items: &[Item], lang: Language) -> Table {
     let header = lang.choose(
         [
             "医療機関",
@@ -169,7 +172,7 @@ fn values(items: &[Item], lang: Lang) -> Table {
     table
 }
 
-fn timeline(history: &[Event], lang: Lang) -> Table {
+fn timeline(history: &[Event], lang: Language) -> Table {
     let header = lang.choose(
         ["日", "出来事", "事由", "登録・医療機関", "負担割合", "適用区分", "開始", "終了"],
         ["day", "event", "reason", "entry or facility", "ratio", "limit class", "from", "to"],
@@ -192,14 +195,14 @@ fn timeline(history: &[Event], lang: Lang) -> Table {
 }
 
 /// A value as it can be shown, a limit class with what it is called.
-fn value(value: &str, lang: Lang) -> String {
+fn value(value: &str, lang: Language) -> String {
     match (lang, labels(value)) {
-        (Lang::Japanese, called) if !called.is_empty() => format!("{} {called}", printable(value)),
+        (Language::Japanese, called) if !called.is_empty() => format!("{} {called}", printable(value)),
         _ => printable(value),
     }
 }
 
 /// The label of a name, or a dash.
-fn named(name: &str, lang: Lang) -> String {
+fn named(name: &str, lang: Language) -> String {
     printable(label(name, lang))
 }

@@ -13,10 +13,11 @@ use comfy_table::presets::ASCII_MARKDOWN;
 use super::run::Settings;
 use super::terminal::output;
 use super::{CliError, Exit, runtime};
-use crate::config::{Config, Lang};
+use crate::config::Config;
 use crate::jobs::linkage::{Category, Explanation, FindingRow, Key, OtherHolders, SideBySide, explain};
 use crate::report::label;
 use crate::source::{LINKAGES, Reject};
+use crate::words::Language;
 
 /// Arguments of `totsugo explain`.
 #[derive(Debug, Args)]
@@ -60,7 +61,7 @@ impl Explain {
     }
 }
 
-fn print_rejected(out: &mut impl Write, reject: &Reject, lang: Lang) -> io::Result<()> {
+fn print_rejected(out: &mut impl Write, reject: &Reject, lang: Language) -> io::Result<()> {
     let Reject { file, line, column, fault } = reject;
     let what = if column.is_empty() {
         lang.choose("行", "the row")
@@ -69,13 +70,13 @@ fn print_rejected(out: &mut impl Write, reject: &Reject, lang: Lang) -> io::Resu
     };
     let reason = fault.reason(lang);
     match lang {
-        Lang::Japanese => {
+        Language::Japanese => {
             writeln!(
                 out,
                 "除外: {what}が読めない（{reason}）\n  {file} {line}行目\nどの住民とも照合していない。"
             )
         }
-        Lang::English => writeln!(
+        Language::English => writeln!(
             out,
             "rejected: {what} {reason}\n  in {file}, line {line}\nThe record was not compared with anybody."
         ),
@@ -109,15 +110,15 @@ fn print(
     Ok(())
 }
 
-fn print_finding(out: &mut impl Write, finding: &FindingRow, lang: Lang) -> io::Result<()> {
+fn print_finding(out: &mut impl Write, finding: &FindingRow, lang: Language) -> io::Result<()> {
     let (category, (viewing, advised)) = (finding.category, &finding.viewing);
     let (verdict, flags, reason) = (&finding.verdict, &finding.flags, &finding.reason);
     match lang {
-        Lang::Japanese => {
+        Language::Japanese => {
             writeln!(out, "区分: {}（{}）", category.label(lang), category.as_str())?;
             writeln!(out, "閲覧: {}、勧める扱い: {}", label(viewing, lang), label(advised, lang))?;
         }
-        Lang::English => {
+        Language::English => {
             writeln!(out, "category: {} ({})", category.as_str(), category.label(lang))?;
             writeln!(out, "viewing: {viewing}, advised: {advised}")?;
         }
@@ -146,23 +147,25 @@ fn print_other_holders(out: &mut impl Write, others: &OtherHolders, config: &Con
     }
     match (others.unlisted, lang) {
         (0, _) => Ok(()),
-        (more, Lang::Japanese) => writeln!(out, "  ほか{more}件"),
-        (more, Lang::English) => writeln!(out, "  and {more} more"),
+        (more, Language::Japanese) => writeln!(out, "  ほか{more}件"),
+        (more, Language::English) => writeln!(out, "  and {more} more"),
     }
 }
 
 /// Why there is no resident beside the record.
-fn nobody(category: Category, residents_rejected: u64, lang: Lang) -> String {
+fn nobody(category: Category, residents_rejected: u64, lang: Language) -> String {
     let has_no_number = matches!(category, Category::NumberMissing | Category::NumberInvalid);
     match (lang, residents_rejected) {
-        (Lang::Japanese, _) if has_no_number => "住民を探せる番号がない。".to_owned(),
-        (Lang::English, _) if has_no_number => "There is no number by which to find a resident.".to_owned(),
-        (Lang::Japanese, 0) => "この番号の住民はいない。".to_owned(),
-        (Lang::English, 0) => "No resident bears the number.".to_owned(),
-        (Lang::Japanese, rejected) => {
+        (Language::Japanese, _) if has_no_number => "住民を探せる番号がない。".to_owned(),
+        (Language::English, _) if has_no_number => {
+            "There is no number by which to find a resident.".to_owned()
+        }
+        (Language::Japanese, 0) => "この番号の住民はいない。".to_owned(),
+        (Language::English, 0) => "No resident bears the number.".to_owned(),
+        (Language::Japanese, rejected) => {
             format!("この番号の住民はいない。ただし、除外された住民 {rejected} 人の中にいるかもしれない。")
         }
-        (Lang::English, rejected) => {
+        (Language::English, rejected) => {
             format!("No resident bears the number, unless it is one of the {rejected} that were rejected.")
         }
     }

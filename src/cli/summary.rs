@@ -6,12 +6,12 @@ use comfy_table::presets::ASCII_MARKDOWN;
 use comfy_table::{CellAlignment, Table};
 
 use super::terminal::{output, warn};
-use crate::config::Lang;
 use crate::jobs::{Outcome, Summary};
 use crate::paths::shown;
+use crate::words::Language;
 
 /// Writes warnings, the table, how the rows add up, and where the results lie.
-pub(super) fn show(outcome: &Outcome, lang: Lang) -> io::Result<()> {
+pub(super) fn show(outcome: &Outcome, lang: Language) -> io::Result<()> {
     let mut out = output();
     warn(&outcome.warnings);
     writeln!(out, "{}", table(&outcome.summary))?;

@@ -26,6 +26,7 @@ pub use usage::Usage;
 
 use crate::codes::individual_number::NumberCheck;
 use crate::text::date::PartialDate;
+use crate::words::Language;
 pub(crate) use document::nearest;
 use document::{Document, Section, Value};
 
@@ -55,7 +56,7 @@ pub(crate) fn is_section(name: &str) -> bool {
 const OUTPUT: &[&str] = &["dir", "byte_order_mark", "permissions"];
 const LIMITS: &[&str] = &["rejected_share"];
 const LINKAGE: &[&str] = &["linkages", "residents", "list", "findings_allowed"];
-const LANGUAGES: &[(&str, Lang)] = &[("ja", Lang::Japanese), ("en", Lang::English)];
+const LANGUAGES: &[(&str, Language)] = &[("ja", Language::Japanese), ("en", Language::English)];
 const INPUT: &[&str] = &["path", "encoding", "columns", "sheet"];
 
 /// 2 GB, as the documentation writes it.
@@ -79,10 +80,10 @@ pub struct Config {
     /// How many threads compute.
     pub threads: NonZeroUsize,
     /// The language of reports.
-    pub lang: Lang,
+    pub lang: Language,
     /// The language of the headers and words of statistics as CSV: English, by which programs find columns, unless
     /// a language was asked for.
-    pub table_lang: Lang,
+    pub table_lang: Language,
     /// Which individual numbers are taken for right.
     pub number_check: NumberCheck,
     /// Where results go.
@@ -119,18 +120,6 @@ impl Config {
         let display = std::iter::once(self.display.cases.as_ref());
         linkage.chain(burden).chain(usage).chain(adoption).chain(incentive).chain(display).flatten().flatten()
     }
-}
-
-/// The language of reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
-pub enum Lang {
-    /// Japanese.
-    #[default]
-    #[serde(rename = "ja")]
-    Japanese,
-    /// English.
-    #[serde(rename = "en")]
-    English,
 }
 
 /// `[output]`.
@@ -229,29 +218,6 @@ pub fn parse_threads(written: &str) -> Option<NonZeroUsize> {
     written.parse().ok().filter(|threads: &NonZeroUsize| threads.get() <= MOST_THREADS)
 }
 
-impl Lang {
-    /// Every language.
-    pub const ALL: [Lang; 2] = [Lang::Japanese, Lang::English];
-
-    /// The one of both wordings that is in this language.
-    #[must_use]
-    pub fn choose<T>(self, japanese: T, english: T) -> T {
-        match self {
-            Lang::Japanese => japanese,
-            Lang::English => english,
-        }
-    }
-
-    /// The name as the config has it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Lang::Japanese => "ja",
-            Lang::English => "en",
-        }
-    }
-}
-
 impl List {
     /// The name as the config has it.
     #[must_use]
@@ -287,7 +253,7 @@ impl Config {
             table_lang: if top.get("lang").is_some() {
                 top.choice("lang", LANGUAGES)?
             } else {
-                Lang::English
+                Language::English
             },
             number_check: top.choice(
                 "number_check",

@@ -3,7 +3,7 @@
 use super::ReportError;
 use super::chart::{Adoption, AdoptionRow, Picture, Printed};
 use super::table::{ResultTable, TableView};
-use crate::config::Lang;
+use crate::words::Language;
 
 /// The steps, by the names of the table's columns.
 const STEPS: [(&str, &str); 3] = [
@@ -22,9 +22,9 @@ const SCOPES: [(&str, &str, &str); 2] = [
 pub fn charts(
     table: &ResultTable,
     when: &str,
-    language: Lang,
+    language: Language,
 ) -> Result<Vec<(String, Picture)>, ReportError> {
-    let (view, words) = (TableView::of(table, language)?, TableView::of(table, Lang::English)?);
+    let (view, words) = (TableView::of(table, language)?, TableView::of(table, Language::English)?);
     let chart = |(scope, japanese, english): (&str, &str, &str)| {
         let rows = (0..view.len()).filter(|row| is_of_country(&words, *row, scope));
         let adoption = Adoption {
@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn the_country_has_a_chart_of_each_scope() {
         let table = made_up::adoption();
-        for language in Lang::ALL {
+        for language in Language::ALL {
             let charts = charts(&table, "2023-09-17", language).unwrap();
             let names: Vec<_> = charts.iter().map(|(name, _)| name.as_str()).collect();
             assert_eq!(names, ["adoption_all", "adoption_obligated"]);

@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::Lang;
 use crate::text::shown::visible;
+use crate::words::Language;
 
 /// The words of one language by key.
 pub(crate) type Words = BTreeMap<&'static str, &'static str>;
 
 /// The words that templates use as `t.…`, in one language.
-pub(crate) fn words(language: Lang) -> Words {
+pub(crate) fn words(language: Language) -> Words {
     WORDS.iter().map(|&(key, japanese, english)| (key, language.choose(japanese, english))).collect()
 }
 
 /// What a reader sees for a name that results carry; an unknown name stands for itself.
-pub(crate) fn label(identifier: &str, language: Lang) -> &str {
+pub(crate) fn label(identifier: &str, language: Language) -> &str {
     LABELS
         .iter()
         .find(|(known, ..)| *known == identifier)
@@ -346,7 +346,7 @@ mod tests {
         let odd = ["no_insurer_number", "check_digit", "unknown_scheme", "unknown_prefecture"];
         for identifier in foldings.chain(others).chain(verdicts).chain(odd) {
             assert!(LABELS.iter().any(|(known, ..)| *known == identifier), "{identifier}");
-            assert_ne!(label(identifier, Lang::Japanese), identifier);
+            assert_ne!(label(identifier, Language::Japanese), identifier);
         }
     }
 
@@ -364,7 +364,7 @@ mod tests {
 
     #[test]
     fn an_unknown_name_stands_for_itself() {
-        assert_eq!(label("new_folding", Lang::Japanese), "new_folding");
+        assert_eq!(label("new_folding", Language::Japanese), "new_folding");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::io::Write;
 use datafusion::arrow::array::RecordBatch;
 
 use super::ReportError;
-use crate::config::Lang;
+use crate::words::Language;
 
 pub use cells::{Cells, NO_RATE};
 pub use view::TableView;
@@ -26,7 +26,7 @@ pub struct Wording {
 impl Wording {
     /// The text in a language.
     #[must_use]
-    pub fn of(self, lang: Lang) -> &'static str {
+    pub fn of(self, lang: Language) -> &'static str {
         lang.choose(self.japanese, self.english)
     }
 }
@@ -64,7 +64,7 @@ impl TableColumn {
 
     /// The header in a language.
     #[must_use]
-    pub fn header(&self, lang: Lang) -> &'static str {
+    pub fn header(&self, lang: Language) -> &'static str {
         lang.choose(self.japanese, self.name)
     }
 }
@@ -141,7 +141,7 @@ impl ResultTable {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CsvStyle {
     /// The language of headers and words.
-    pub lang: Lang,
+    pub lang: Language,
     /// Whether a byte order mark comes first, by which spreadsheets tell UTF-8.
     pub mark: bool,
 }
@@ -154,7 +154,7 @@ const GATHERED: usize = 1 << 20;
 /// UTF-8, lines end in `\n`, a text is quoted where it must be. A batch has the columns of the layout in their order.
 pub struct CsvTable<W: Write> {
     layout: &'static TableLayout,
-    lang: Lang,
+    lang: Language,
     to: W,
     gathered: Vec<u8>,
 }
@@ -210,7 +210,7 @@ impl<W: Write> CsvTable<W> {
 pub fn push_rows(
     layout: &'static TableLayout,
     rows: &RecordBatch,
-    lang: Lang,
+    lang: Language,
     text: &mut Vec<u8>,
 ) -> Result<(), ReportError> {
     let columns = layout

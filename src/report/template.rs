@@ -6,7 +6,7 @@ use minijinja::{Environment, UndefinedBehavior};
 use serde::Serialize;
 
 use super::{ReportError, figure, labels};
-use crate::config::Lang;
+use crate::words::Language;
 
 /// The files of `reports/`. Values are escaped in those that end in `.html`.
 const TEMPLATES: [(&str, &str); 10] = [
@@ -25,7 +25,7 @@ const TEMPLATES: [(&str, &str); 10] = [
 /// What every template gets beside the page: the language and its words.
 #[derive(Serialize)]
 struct Context<'a, V: Serialize> {
-    language: Lang,
+    language: Language,
     t: labels::Words,
     #[serde(flatten)]
     view: &'a V,
@@ -34,7 +34,7 @@ struct Context<'a, V: Serialize> {
 /// Fills the template of that name.
 pub(super) fn render<V: Serialize>(
     template: &'static str,
-    language: Lang,
+    language: Language,
     view: &V,
 ) -> Result<String, ReportError> {
     let failed = |source| ReportError::Page { template, source: Box::new(source) };
@@ -44,7 +44,7 @@ pub(super) fn render<V: Serialize>(
         .map_err(failed)
 }
 
-fn environment(language: Lang) -> Result<Environment<'static>, minijinja::Error> {
+fn environment(language: Language) -> Result<Environment<'static>, minijinja::Error> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);

@@ -2,16 +2,16 @@
 
 use super::eligibility::DocumentFault;
 use super::value::Fault;
-use crate::config::Lang;
 use crate::text::date::DateError;
+use crate::words::Language;
 
 impl Fault {
     /// What is wrong, in a language.
     #[must_use]
-    pub fn reason(self, lang: Lang) -> String {
+    pub fn reason(self, lang: Language) -> String {
         match lang {
-            Lang::English => self.to_string(),
-            Lang::Japanese => of_row(self).to_owned(),
+            Language::English => self.to_string(),
+            Language::Japanese => of_row(self).to_owned(),
         }
     }
 }
@@ -119,8 +119,8 @@ mod tests {
                 "is an Excel workbook, not XML",
             ),
         ] {
-            assert_eq!(fault.reason(Lang::Japanese), japanese);
-            assert_eq!(fault.reason(Lang::English), english);
+            assert_eq!(fault.reason(Language::Japanese), japanese);
+            assert_eq!(fault.reason(Language::English), english);
         }
     }
 }

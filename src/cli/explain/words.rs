@@ -1,14 +1,14 @@
 //! The words of an explanation in Japanese; results and code carry the English ones.
 
-use crate::config::Lang;
 use crate::report::label;
 use crate::source::{Column, Layout};
+use crate::words::Language;
 
 /// What a reader sees for a name that the explanation of a record carries; an unknown name stands for itself.
-pub(super) fn word(name: &'static str, lang: Lang) -> &'static str {
+pub(super) fn word(name: &'static str, lang: Language) -> &'static str {
     match lang {
-        Lang::English => name,
-        Lang::Japanese => WORDS
+        Language::English => name,
+        Language::Japanese => WORDS
             .iter()
             .find(|(known, _)| *known == name)
             .map_or_else(|| label(name, lang), |(_, japanese)| japanese),
@@ -16,10 +16,10 @@ pub(super) fn word(name: &'static str, lang: Lang) -> &'static str {
 }
 
 /// Names separated by commas, each as a reader sees it.
-pub(super) fn listed(names: &str, lang: Lang) -> String {
+pub(super) fn listed(names: &str, lang: Language) -> String {
     let shown = |name: &str| match lang {
-        Lang::English => name.to_owned(),
-        Lang::Japanese => {
+        Language::English => name.to_owned(),
+        Language::Japanese => {
             let word = WORDS.iter().find(|(known, _)| *known == name).map(|(_, japanese)| *japanese);
             word.unwrap_or_else(|| label(name, lang)).to_owned()
         }
@@ -29,11 +29,11 @@ pub(super) fn listed(names: &str, lang: Lang) -> String {
 }
 
 /// What a reader calls a column of an input.
-pub(super) fn column<'n>(layout: &'static Layout, name: &'n str, lang: Lang) -> &'n str {
+pub(super) fn column<'n>(layout: &'static Layout, name: &'n str, lang: Language) -> &'n str {
     let japanese = |column: &'static Column| column.headers.first().copied();
     match lang {
-        Lang::English => name,
-        Lang::Japanese => {
+        Language::English => name,
+        Language::Japanese => {
             layout.position(name).and_then(|at| layout.columns.get(at)).and_then(japanese).unwrap_or(name)
         }
     }
@@ -129,8 +129,8 @@ mod tests {
         let foldings = Notation::ALL.iter().map(|(_, name)| *name);
         let fields = ["name", "name_kana", "birth_date", "sex", "address"];
         for name in Level::ALL.map(Level::as_str).into_iter().chain(foldings).chain(fields) {
-            assert_ne!(word(name, Lang::Japanese), name);
-            assert_eq!(word(name, Lang::English), name);
+            assert_ne!(word(name, Language::Japanese), name);
+            assert_eq!(word(name, Language::English), name);
         }
     }
 
@@ -173,10 +173,10 @@ mod tests {
 
     #[test]
     fn lists_and_columns_are_translated() {
-        assert_eq!(listed("number_shared,namesake", Lang::Japanese), "番号の重複、同姓同名");
-        assert_eq!(listed("width,space", Lang::English), "width,space");
-        assert_eq!(listed("", Lang::Japanese), "");
-        assert_eq!(column(&LINKAGES, "birth_date", Lang::Japanese), "生年月日");
-        assert_eq!(column(&LINKAGES, "birth_date", Lang::English), "birth_date");
+        assert_eq!(listed("number_shared,namesake", Language::Japanese), "番号の重複、同姓同名");
+        assert_eq!(listed("width,space", Language::English), "width,space");
+        assert_eq!(listed("", Language::Japanese), "");
+        assert_eq!(column(&LINKAGES, "birth_date", Language::Japanese), "生年月日");
+        assert_eq!(column(&LINKAGES, "birth_date", Language::English), "birth_date");
     }
 }

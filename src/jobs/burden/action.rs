@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use crate::codes::limit_class::labels;
-use crate::config::Lang;
 use crate::jobs::comparison::{Mode, Run};
 use crate::source::REGISTRATIONS;
+use crate::words::Language;
 
 /// What the insurer's decision is held against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -60,7 +60,7 @@ impl Situation<'_> {
     /// The sentence in a language. What to do follows the ministry's three answers to a consultation (domain
     /// reference 8.2).
     #[must_use]
-    pub fn action(&self, lang: Lang) -> String {
+    pub fn action(&self, lang: Language) -> String {
         let mut sentence = match self.verdict {
             "1" if !self.standing.is_empty() => self.check_again(lang),
             "1" => self.correct_register(lang),
@@ -72,7 +72,7 @@ impl Situation<'_> {
     }
 
     /// ① The central register is wrong.
-    fn correct_register(&self, lang: Lang) -> String {
+    fn correct_register(&self, lang: Language) -> String {
         let (item, right) = (self.item_name(lang), self.right(lang));
         let how = match self.cause {
             "reissued_after_advance_mailing" => lang.choose(
@@ -103,74 +103,74 @@ impl Situation<'_> {
         };
         let how = format!("{nothing}{how}");
         match (lang, self.against) {
-            (Lang::Japanese, Against::Response) => {
+            (Language::Japanese, Against::Response) => {
                 format!("{how}、中間サーバーの{item}を{right}に訂正して医療機関に知らせる。")
             }
-            (Lang::Japanese, _) => format!("{how}、中間サーバーの{item}を{right}に訂正する。"),
-            (Lang::English, Against::Response) => format!(
+            (Language::Japanese, _) => format!("{how}、中間サーバーの{item}を{right}に訂正する。"),
+            (Language::English, Against::Response) => format!(
                 "{}, correct {item} to {right} in the central register, and tell the facility.",
                 capital(&how)
             ),
-            (Lang::English, _) => {
+            (Language::English, _) => {
                 format!("{}, and correct {item} to {right} in the central register.", capital(&how))
             }
         }
     }
 
     /// No entry is to blame: the response is of an earlier state, or not what the register holds.
-    fn check_again(&self, lang: Lang) -> String {
+    fn check_again(&self, lang: Language) -> String {
         let (item, right) = (self.item_name(lang), self.right(lang));
         match (lang, self.standing) {
-            (Lang::Japanese, "register_right") => format!(
+            (Language::Japanese, "register_right") => format!(
                 "中間サーバーの{item}は既に{right}であり、回答がそれより古いため、資格確認をやり直すよう医療機関に伝える。"
             ),
-            (Lang::Japanese, "register_contradicted") => format!(
+            (Language::Japanese, "register_contradicted") => format!(
                 "中間サーバーの{item}は{right}だが同じ日の回答と異なるため、登録が反映されているか確認し、資格確認をやり直すよう医療機関に伝える。"
             ),
-            (Lang::Japanese, _) => {
+            (Language::Japanese, _) => {
                 format!("{item}が{right}になる前の回答のため、資格確認をやり直すよう医療機関に伝える。")
             }
-            (Lang::English, "register_right") => format!(
+            (Language::English, "register_right") => format!(
                 "Tell the facility to check again: the central register already holds {item} {right}, and the response is older."
             ),
-            (Lang::English, "register_contradicted") => format!(
+            (Language::English, "register_contradicted") => format!(
                 "Check whether the entry of {item} {right} has taken effect, and tell the facility to check again: the response of the same day says otherwise."
             ),
-            (Lang::English, _) => format!(
+            (Language::English, _) => format!(
                 "Tell the facility to check again: the response is older than the decision of {item} {right}."
             ),
         }
     }
 
     /// ② The facility's display is wrong.
-    fn tell_facility(&self, lang: Lang) -> String {
+    fn tell_facility(&self, lang: Language) -> String {
         let (item, right) = (self.item_name(lang), self.right(lang));
         match (lang, self.cause) {
-            (Lang::Japanese, "display_stale") => {
+            (Language::Japanese, "display_stale") => {
                 format!("正しい{item}は{right}であり、以前の確認結果が表示されていると医療機関に知らせる。")
             }
-            (Lang::Japanese, "display_own_calculation") => {
+            (Language::Japanese, "display_own_calculation") => {
                 format!(
                     "正しい{item}は{right}であり、レセコンが確認結果と違う値を表示していると医療機関に知らせる。"
                 )
             }
-            (Lang::Japanese, _) => format!("{item}（{right}）が表示されていないと医療機関に知らせる。"),
-            (Lang::English, "display_stale") => {
+            (Language::Japanese, _) => format!("{item}（{right}）が表示されていないと医療機関に知らせる。"),
+            (Language::English, "display_stale") => {
                 format!(
                     "Tell the facility that {item} {right} is right and that an earlier response is shown."
                 )
             }
-            (Lang::English, "display_own_calculation") => {
+            (Language::English, "display_own_calculation") => {
                 format!(
                     "Tell the facility that {item} {right} is right and that its receipt computer shows another value than was returned."
                 )
             }
-            (Lang::English, _) => format!("Tell the facility that {item} {right} is not shown."),
+            (Language::English, _) => format!("Tell the facility that {item} {right} is not shown."),
         }
     }
 
     /// Nothing could be compared, or not everything.
-    fn clarify(&self, lang: Lang) -> &'static str {
+    fn clarify(&self, lang: Language) -> &'static str {
         let unusable =
             if self.insurer_response == "match" { self.response_display } else { self.insurer_response };
         match unusable {
@@ -206,27 +206,31 @@ impl Situation<'_> {
     }
 
     /// What has to be paid back, or asked for.
-    fn settle(&self, lang: Lang, sentence: &mut String) {
+    fn settle(&self, lang: Language, sentence: &mut String) {
         let facility_owes = self.verdict == "2" || self.standing == "register_right";
         let amount = self.overpaid_yen.filter(|yen| *yen != 0 && matches!(self.verdict, "1" | "2"));
         let Some(yen) = amount else { return };
         let yen_text = yen.unsigned_abs();
         // A string takes whatever is written to it.
         let _ = match (lang, yen > 0, facility_owes) {
-            (Lang::Japanese, true, true) => write!(sentence, "窓口で過払い{yen_text}円を返金してもらう。"),
-            (Lang::Japanese, true, false) => {
+            (Language::Japanese, true, true) => {
+                write!(sentence, "窓口で過払い{yen_text}円を返金してもらう。")
+            }
+            (Language::Japanese, true, false) => {
                 write!(sentence, "過払い{yen_text}円は診療報酬の審査を通じて精算する。")
             }
-            (Lang::Japanese, false, _) => write!(sentence, "不足{yen_text}円の扱いを医療機関と調整する。"),
-            (Lang::English, true, true) => write!(sentence, " It owes a refund of {yen_text} yen."),
-            (Lang::English, true, false) => {
+            (Language::Japanese, false, _) => {
+                write!(sentence, "不足{yen_text}円の扱いを医療機関と調整する。")
+            }
+            (Language::English, true, true) => write!(sentence, " It owes a refund of {yen_text} yen."),
+            (Language::English, true, false) => {
                 write!(sentence, " Refund {yen_text} yen through the claims review.")
             }
-            (Lang::English, false, _) => write!(sentence, " Settle the missing {yen_text} yen with it."),
+            (Language::English, false, _) => write!(sentence, " Settle the missing {yen_text} yen with it."),
         };
     }
 
-    fn item_name(&self, lang: Lang) -> &'static str {
+    fn item_name(&self, lang: Language) -> &'static str {
         if self.item == "ratio" {
             lang.choose("負担割合", "the burden ratio")
         } else {
@@ -234,15 +238,15 @@ impl Situation<'_> {
         }
     }
 
-    fn right(&self, lang: Lang) -> String {
+    fn right(&self, lang: Language) -> String {
         match (self.item, self.right_value) {
             (_, "") => lang.choose("「なし」", "\"none\"").to_owned(),
             ("ratio", percent) => match (lang, percent.strip_suffix('0')) {
-                (Lang::Japanese, Some(tenths)) => format!("{tenths}割"),
+                (Language::Japanese, Some(tenths)) => format!("{tenths}割"),
                 _ => format!("{percent} %"),
             },
             (_, class) => match (lang, labels(class)) {
-                (Lang::Japanese, named) if !named.is_empty() => format!("{named}（{class}）"),
+                (Language::Japanese, named) if !named.is_empty() => format!("{named}（{class}）"),
                 _ => class.to_owned(),
             },
         }
@@ -312,10 +316,10 @@ mod tests {
             ..wrong_display
         };
         let japanese = "正しい適用区分は低所得Ⅰ（B06/B07/B08）であり、以前の確認結果が表示されていると医療機関に知らせる。";
-        assert_eq!(wrong_class.action(Lang::Japanese), japanese);
+        assert_eq!(wrong_class.action(Language::Japanese), japanese);
         for (situation, japanese, english) in cases {
-            assert_eq!(situation.action(Lang::Japanese), japanese);
-            assert_eq!(situation.action(Lang::English), english);
+            assert_eq!(situation.action(Language::Japanese), japanese);
+            assert_eq!(situation.action(Language::English), english);
         }
     }
 
@@ -332,7 +336,7 @@ mod tests {
             "display_stale",
             "unknown",
         ];
-        for lang in Lang::ALL {
+        for lang in Language::ALL {
             let of_state = states
                 .map(|state| Situation { insurer_response: state, ..Situation::default() }.action(lang));
             let verdict = |cause: &str| if cause.starts_with("display") { "2" } else { "1" };

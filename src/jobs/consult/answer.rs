@@ -3,12 +3,12 @@
 use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt32Type;
 
-use crate::config::Lang;
 use crate::engine::EngineError;
 use crate::jobs::burden::{Against, Situation, days};
 use crate::jobs::comparison::FoldedTables;
 use crate::jobs::table_files::{text, value};
 use crate::text::date::PartialDate;
+use crate::words::Language;
 
 /// An item on the day, at a facility; empty where there is nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -135,7 +135,7 @@ impl Answer {
 
     /// What to do, a sentence for each item that is not clean, or one for all.
     #[must_use]
-    pub fn actions(&self, lang: Lang) -> Vec<String> {
+    pub fn actions(&self, lang: Language) -> Vec<String> {
         let all = match self.verdict {
             Verdict::Nothing => lang.choose(
                 "誤りはない（以前の証を使ったなど）ことを本人に説明する。",
@@ -154,7 +154,7 @@ impl Answer {
         vec![all.to_owned()]
     }
 
-    fn actions_of_items(&self, lang: Lang) -> Vec<String> {
+    fn actions_of_items(&self, lang: Language) -> Vec<String> {
         let mut actions: Vec<String> = Vec::new();
         for item in self.items.iter().filter(|item| !item.is_clean()) {
             let action = item.action(lang);
@@ -194,7 +194,7 @@ impl Item {
         self.verdict == "2" || self.standing == "register_right" && compared && !self.shown_right
     }
 
-    fn action(&self, lang: Lang) -> String {
+    fn action(&self, lang: Language) -> String {
         let situation = Situation {
             item: &self.item,
             against: self.against,

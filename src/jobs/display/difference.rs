@@ -1,6 +1,6 @@
 //! What a difference breaks, or why it is allowed.
 
-use crate::config::Lang;
+use crate::words::Language;
 
 /// The result that lists differences.
 pub(super) const FILE: &str = "differences.csv";
@@ -25,7 +25,7 @@ pub struct Difference<'a> {
 impl Difference<'_> {
     /// The rule that a difference breaks; empty for one that is allowed.
     #[must_use]
-    pub fn rule(&self, lang: Lang) -> String {
+    pub fn rule(&self, lang: Language) -> String {
         let rule = match (self.outcome, self.state, self.cause) {
             ("allowed", ..) => return String::new(),
             ("unreadable", ..) => lang.choose(
@@ -52,7 +52,7 @@ impl Difference<'_> {
     }
 
     /// What changes near the day, as a sentence that follows another.
-    fn change_rule(&self, lang: Lang) -> &'static str {
+    fn change_rule(&self, lang: Language) -> &'static str {
         match self.change {
             "turns_75" => lang.choose(
                 "75歳の誕生日から後期高齢者の値となる（高齢者医療確保法第50条）。",
@@ -76,7 +76,7 @@ impl Difference<'_> {
 
     /// Why a difference is allowed; empty for one that is not.
     #[must_use]
-    pub fn allowed_because(&self, lang: Lang) -> String {
+    pub fn allowed_because(&self, lang: Language) -> String {
         if self.outcome != "allowed" {
             return String::new();
         }
@@ -134,7 +134,7 @@ mod tests {
             Difference { change: "starts_school", ..DIFFERING },
             Difference { change: "reassessment", ..DIFFERING },
         ];
-        for lang in Lang::ALL {
+        for lang in Language::ALL {
             let rules: BTreeSet<_> = ways.iter().map(|way| way.rule(lang)).collect();
             assert_eq!(rules.len(), ways.len(), "{rules:#?}");
             assert!(ways.iter().all(|way| way.allowed_because(lang).is_empty()));
@@ -146,12 +146,14 @@ mod tests {
         let states =
             ["no_consent", "out_of_validity", "qualification_invalid", "unknown_code", "nothing_returned"];
         let allowed = states.map(|state| Difference { outcome: "allowed", state, ..DIFFERING });
-        for lang in Lang::ALL {
+        for lang in Language::ALL {
             let reasons: BTreeSet<_> = allowed.iter().map(|one| one.allowed_because(lang)).collect();
             assert_eq!(reasons.len(), states.len(), "{reasons:#?}");
             assert!(allowed.iter().all(|one| one.rule(lang).is_empty()), "an allowed one breaks none");
         }
         let reassessed = Difference { change: "reassessment", ..allowed[1] };
-        assert!(reassessed.allowed_because(Lang::Japanese).ends_with("8月1日の定期判定で値が変わりうる。"));
+        assert!(
+            reassessed.allowed_because(Language::Japanese).ends_with("8月1日の定期判定で値が変わりうる。")
+        );
     }
 }

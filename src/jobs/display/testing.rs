@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use super::conformance::{Case, Conformance, Counts, Item};
 use super::difference::FILE;
-use crate::config::Lang;
 use crate::report::junit::{Suite, TestCase, TestResult};
 use crate::report::{label, printable};
+use crate::words::Language;
 
 /// How many differences of a test case are described.
 const DESCRIBED: usize = 5;
@@ -48,12 +48,12 @@ impl Examples {
         }
     }
 
-    fn described(&self, key: &Key, lang: Lang) -> String {
+    fn described(&self, key: &Key, lang: Language) -> String {
         let line = |(row, example): &(u64, Example)| {
             let (shown, rule) = (printable(&example.shown), &example.rule);
             match lang {
-                Lang::Japanese => format!("{FILE} {row}件目: 表示 {shown}。{rule}"),
-                Lang::English => format!("{FILE}, row {row}: shown {shown}. {rule}"),
+                Language::Japanese => format!("{FILE} {row}件目: 表示 {shown}。{rule}"),
+                Language::English => format!("{FILE}, row {row}: shown {shown}. {rule}"),
             }
         };
         let first = self.first.get(key).map(Vec::as_slice).unwrap_or_default();
@@ -66,7 +66,7 @@ pub(super) fn suites<'a>(
     cases: &'a BTreeMap<Case, u64>,
     conformances: &'a [Conformance],
     examples: &Examples,
-    lang: Lang,
+    lang: Language,
 ) -> BTreeMap<&'a str, Suite> {
     let mut by_code: BTreeMap<Key, Counts> = BTreeMap::new();
     let mut skipped: BTreeMap<(&str, Item, &str), u64> = BTreeMap::new();
@@ -102,12 +102,12 @@ fn name(row: &Conformance) -> String {
     named.map(String::as_str).into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn of_code(key: &Key, counts: &Counts, examples: &Examples, lang: Lang) -> TestCase {
+fn of_code(key: &Key, counts: &Counts, examples: &Examples, lang: Language) -> TestCase {
     let (product_id, item, code, derived) = key;
     let all = counts.compared() + counts.unreadable;
     let message = |number: u64, japanese: &str, english: &str| match lang {
-        Lang::Japanese => format!("{all}件中{number}件が{japanese}"),
-        Lang::English => format!("{number} of {all} displays {english}"),
+        Language::Japanese => format!("{all}件中{number}件が{japanese}"),
+        Language::English => format!("{number} of {all} displays {english}"),
     };
     let result = match (counts.differing, counts.unreadable) {
         (0, 0) => TestResult::Passed,
@@ -124,11 +124,11 @@ fn of_code(key: &Key, counts: &Counts, examples: &Examples, lang: Lang) -> TestC
     TestCase { class: class(product_id, *item), name, result }
 }
 
-fn of_state(product_id: &str, item: Item, state: &str, displays: u64, lang: Lang) -> TestCase {
+fn of_state(product_id: &str, item: Item, state: &str, displays: u64, lang: Language) -> TestCase {
     let said = label(state, lang);
     let message = match lang {
-        Lang::Japanese => format!("{said}: {displays}件"),
-        Lang::English => format!("{said}: {displays} displays"),
+        Language::Japanese => format!("{said}: {displays}件"),
+        Language::English => format!("{said}: {displays} displays"),
     };
     TestCase {
         class: class(product_id, item),
@@ -142,7 +142,7 @@ fn class(product_id: &str, item: Item) -> String {
 }
 
 /// A product of which nothing was tested does not pass.
-fn with_something_compared(mut suite: Suite, lang: Lang) -> Suite {
+fn with_something_compared(mut suite: Suite, lang: Language) -> Suite {
     if suite.cases.iter().all(|case| matches!(case.result, TestResult::Skipped { .. })) {
         let message = lang.choose("比べられた表示が1件もない", "not one display could be compared");
         let result = TestResult::Error { message: message.to_owned(), text: String::new() };

@@ -1,12 +1,12 @@
 //! What a run found, in few words.
 
 use super::{Paid, Tally};
-use crate::config::Lang;
 use crate::jobs::Summary;
 use crate::report::label;
+use crate::words::Language;
 
 /// What is paid by each table, and how the rows add up.
-pub(super) fn summary(tally: &Tally, lang: Lang) -> Summary {
+pub(super) fn summary(tally: &Tally, lang: Language) -> Summary {
     let row = |(name, paid): (&str, Paid)| {
         vec![
             label(name, lang).to_owned(),
@@ -18,10 +18,10 @@ pub(super) fn summary(tally: &Tally, lang: Lang) -> Summary {
     let (read, rejected, aside) = (tally.rows_read(), tally.rejected(), tally.set_aside());
     let used = read.saturating_sub(rejected + aside);
     let sum = match lang {
-        Lang::Japanese => {
+        Language::Japanese => {
             format!("読込 {read} 件 = 除外 {rejected} 件 + 対象外 {aside} 件 + 使用 {used} 件。")
         }
-        Lang::English => {
+        Language::English => {
             format!("{read} rows read = {rejected} rejected + {aside} set aside + {used} used.")
         }
     };

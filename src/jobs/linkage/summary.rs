@@ -2,14 +2,14 @@
 
 use super::category::Category;
 use super::tally::Tally;
-use crate::config::Lang;
 use crate::jobs::Summary;
 use crate::report::percent;
+use crate::words::Language;
 
 const VERDICTS: [&str; 3] = ["same_person", "unsure", "different_person"];
 
 /// The categories with their verdicts, and how the records add up.
-pub(super) fn summary(tally: &Tally, rejected: u64, findings: u64, lang: Lang) -> Summary {
+pub(super) fn summary(tally: &Tally, rejected: u64, findings: u64, lang: Language) -> Summary {
     let header = lang.choose(
         ["区分", "閲覧", "件数", "割合", "同じ人", "要確認", "別人"],
         ["category", "viewing", "records", "share", "same person", "unsure", "different person"],
@@ -24,10 +24,10 @@ pub(super) fn summary(tally: &Tally, rejected: u64, findings: u64, lang: Lang) -
     };
     let read = tally.linkages_read;
     let sentence = match lang {
-        Lang::Japanese => {
+        Language::Japanese => {
             format!("読込 {read} 件 = 除外 {rejected} 件 + 判定 {all} 件。確認すべき記録 {findings} 件。")
         }
-        Lang::English => {
+        Language::English => {
             format!("{read} records read = {rejected} rejected + {all} categorised; {findings} findings.")
         }
     };

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::{InsurerRow, Page};
-use crate::config::Lang;
 use crate::report::bars::BarList;
 use crate::report::figure::{grouped, percent};
 use crate::report::labels;
+use crate::words::Language;
 
 /// How many insurers the chart shows; the table has more.
 const CHARTED_INSURERS: usize = 10;
@@ -69,7 +69,7 @@ fn shade(origin: &str) -> &'static str {
 
 const ORIGINS: [&str; 4] = ["procedure", "system", "display", "unknown"];
 
-fn origin_keys(chart: BarList, language: Lang) -> BarList {
+fn origin_keys(chart: BarList, language: Language) -> BarList {
     ORIGINS.iter().fold(chart, |chart, origin| chart.key(shade(origin), labels::label(origin, language)))
 }
 
@@ -126,7 +126,7 @@ fn states(page: &Page) -> Option<BarList> {
     counts.iter().fold(chart, add).drawn()
 }
 
-fn insurers(listed: &[InsurerRow], language: Lang) -> Option<BarList> {
+fn insurers(listed: &[InsurerRow], language: Language) -> Option<BarList> {
     let title = language.choose("確認を要するものが多い保険者", "Insurers with most findings");
     let known = |chart: BarList, origin: &&str| chart.key(shade(origin), labels::label(origin, language));
     let chart = ORIGINS[..3].iter().fold(BarList::new("by-insurer", title), known);

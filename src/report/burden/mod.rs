@@ -7,7 +7,7 @@ mod tests;
 use serde::Serialize;
 
 use super::{RejectRow, ReportError, labels, manifest, template};
-use crate::config::Lang;
+use crate::words::Language;
 use charts::Charts;
 
 /// Everything that the page of a burden run shows.
@@ -17,7 +17,7 @@ use charts::Charts;
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Page {
     /// The language of the page.
-    pub language: Lang,
+    pub language: Language,
     /// The day as of which the run compared, `2024-05-07`.
     pub as_of: String,
     /// The id of the run.

@@ -45,7 +45,7 @@ fn page() -> Page {
 
 #[test]
 fn a_page_in_both_languages_needs_nothing_else_and_escapes_what_it_shows() {
-    for language in Lang::ALL {
+    for language in Language::ALL {
         let html = render(&Page { language, ..page() }).unwrap();
         assert!(html.contains(&format!("<html lang=\"{}\">", language.as_str())));
         assert!(html.contains("&lt;138016&gt;") && !html.contains("<138016>"));
@@ -81,7 +81,7 @@ fn every_label_of_the_charts_fits() {
         "derived_only",
         "unknown_code",
     ];
-    for lang in Lang::ALL {
+    for lang in Language::ALL {
         for name in Heading::all().map(Heading::as_str).chain(states) {
             let label = labels::label(name, lang);
             assert_ne!(label, name, "has a label");

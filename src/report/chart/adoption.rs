@@ -5,8 +5,8 @@ use super::months::named;
 use super::picture::{Anchor, EDGE, PLAIN, Picture, SMALL, WIDTH};
 use super::printed::{Printed, percent_or_dash};
 use super::scale::Scale;
-use crate::config::Lang;
 use crate::report::figure::grouped;
+use crate::words::Language;
 
 /// Adoption in the whole country.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -39,7 +39,7 @@ const COLOURS: [Colour; 3] = [ORANGE, GREEN, BLUE];
 
 impl Adoption {
     /// Draws it; nothing where there is no facility.
-    pub fn draw(&self, language: Lang) -> Option<Picture> {
+    pub fn draw(&self, language: Language) -> Option<Picture> {
         self.rows.iter().find(|row| row.facilities > 0)?;
         #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "a dozen rows")]
         let bottom = TOP + self.rows.len() as i32 * (3 * BAR + GAP) + 4;
@@ -67,7 +67,7 @@ impl Adoption {
         Some(picture)
     }
 
-    fn described(&self, language: Lang) -> String {
+    fn described(&self, language: Language) -> String {
         let row = |row: &AdoptionRow| {
             let steps = row.steps.iter().zip(steps(language)).map(|((count, share), name)| {
                 format!("{name} {} ({})", percent_or_dash(share.as_ref()), grouped(*count))
@@ -78,6 +78,6 @@ impl Adoption {
     }
 }
 
-fn steps(language: Lang) -> [&'static str; 3] {
+fn steps(language: Language) -> [&'static str; 3] {
     language.choose(["申込", "接続", "運用開始"], ["applied", "connected", "operating"])
 }

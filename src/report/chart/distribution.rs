@@ -5,8 +5,8 @@ use super::months::named;
 use super::picture::{Anchor, Picture, SMALL, TINY, WIDTH, fitting, pixels};
 use super::printed::{Printed, percent_or_dash};
 use super::scale::Scale;
-use crate::config::Lang;
 use crate::report::figure::grouped;
+use crate::words::Language;
 
 /// Facilities by band of their rate.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -40,7 +40,7 @@ const RIGHT: i32 = WIDTH - 20;
 
 impl Distribution {
     /// Draws it; nothing where there is no facility.
-    pub fn draw(&self, language: Lang) -> Option<Picture> {
+    pub fn draw(&self, language: Language) -> Option<Picture> {
         let shares = || self.bands.iter().filter_map(|band| band.share.as_ref()).map(Printed::value);
         shares().find(|share| *share > 0.0)?;
         let mut picture = Picture::new(HEIGHT, self.title.clone(), &named(&self.when, language));
@@ -70,7 +70,7 @@ impl Distribution {
         Some(picture)
     }
 
-    fn described(&self, language: Lang) -> String {
+    fn described(&self, language: Language) -> String {
         let band = |band: &DistributionBand| {
             let (facilities, share) = (grouped(band.facilities), percent_or_dash(band.share.as_ref()));
             let label = &band.label;

@@ -6,8 +6,8 @@ use super::months::{Months, named};
 use super::picture::{Anchor, EDGE, Picture, SMALL, WIDTH, pixels};
 use super::printed::{Printed, percent_or_dash};
 use super::scale::Scale;
-use crate::config::Lang;
 use crate::report::figure::grouped;
+use crate::words::Language;
 
 /// Uses and rate by month, of all facility types together.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -37,7 +37,7 @@ const HALF_FIGURE: i32 = 22;
 
 impl MonthlyUse {
     /// Draws it; nothing where there is no month.
-    pub fn draw(&self, language: Lang) -> Option<Picture> {
+    pub fn draw(&self, language: Language) -> Option<Picture> {
         let (first, last) = (self.months.first()?, self.months.last()?);
         let title = language.choose(
             "マイナ保険証の利用件数と利用率の推移".to_owned(),
@@ -60,7 +60,7 @@ impl MonthlyUse {
     }
 
     /// Draws the bars and says where they end.
-    fn draw_bars(&self, picture: &mut Picture, months: &Months<'_>, language: Lang) -> Vec<i32> {
+    fn draw_bars(&self, picture: &mut Picture, months: &Months<'_>, language: Language) -> Vec<i32> {
         let (unit, name) = unit(self.months.iter().map(|month| month.card).max().unwrap_or(0), language);
         let uses = |month: &MonthOfUse| month.card as f64 / unit;
         let scale = Scale::from_zero(self.months.iter().map(uses), (BOTTOM, TOP), 5);
@@ -79,7 +79,7 @@ impl MonthlyUse {
         tops
     }
 
-    fn draw_rates(&self, picture: &mut Picture, months: &Months<'_>, bars: &[i32], language: Lang) {
+    fn draw_rates(&self, picture: &mut Picture, months: &Months<'_>, bars: &[i32], language: Language) {
         let value = |month: &MonthOfUse| month.rate.as_ref().map(Printed::value);
         let scale = Scale::from_zero(self.months.iter().filter_map(value), (BOTTOM, TOP), 5);
         for (y, number) in scale.ticks() {
@@ -131,7 +131,7 @@ impl MonthlyUse {
         }
     }
 
-    fn described(&self, language: Lang) -> String {
+    fn described(&self, language: Language) -> String {
         let month = |month: &MonthOfUse| {
             let name = named(&month.month, language);
             let (uses, rate) = (grouped(month.card), percent_or_dash(month.rate.as_ref()));
@@ -147,12 +147,12 @@ fn beside_the_axis(x: i32) -> (i32, Anchor) {
 }
 
 /// What the axis counts in, and how that is called.
-fn unit(most: u64, language: Lang) -> (f64, &'static str) {
+fn unit(most: u64, language: Language) -> (f64, &'static str) {
     match (most, language) {
-        (100_000.., Lang::Japanese) => (10_000.0, "単位：万件"),
-        (1_000_000.., Lang::English) => (1_000_000.0, "in millions"),
-        (10_000.., Lang::English) => (1_000.0, "in thousands"),
-        (_, Lang::Japanese) => (1.0, "単位：件"),
-        (_, Lang::English) => (1.0, ""),
+        (100_000.., Language::Japanese) => (10_000.0, "単位：万件"),
+        (1_000_000.., Language::English) => (1_000_000.0, "in millions"),
+        (10_000.., Language::English) => (1_000.0, "in thousands"),
+        (_, Language::Japanese) => (1.0, "単位：件"),
+        (_, Language::English) => (1.0, ""),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::colour::{INK, SOFT};
 use super::picture::{Anchor, Picture, SMALL, TINY, pixels};
-use crate::config::Lang;
+use crate::words::Language;
 
 /// Months from left to right.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +32,7 @@ impl Months<'_> {
     }
 
     /// Writes the months below `top`, and the year where it starts.
-    pub(super) fn draw(&self, picture: &mut Picture, top: i32, language: Lang) {
+    pub(super) fn draw(&self, picture: &mut Picture, top: i32, language: Language) {
         let every = self.every(16.0);
         let size = if self.step() < 20.0 { TINY } else { SMALL };
         let mut last_year = "";
@@ -59,7 +59,7 @@ impl Months<'_> {
 }
 
 /// A month as readers write it: `2024年4月`, `April 2024`.
-pub(super) fn named(month: &str, language: Lang) -> String {
+pub(super) fn named(month: &str, language: Language) -> String {
     const ENGLISH: [&str; 12] = [
         "January",
         "February",

@@ -7,7 +7,7 @@ use super::printed::{Printed, percent_or_dash};
 use super::scale::Scale;
 use super::tile_map::shown;
 use crate::codes::prefecture::Prefecture;
-use crate::config::Lang;
+use crate::words::Language;
 
 /// A ranking of prefectures.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +42,7 @@ const RIGHT: i32 = WIDTH - 150;
 
 impl Ranking {
     /// Draws it; nothing where no prefecture has a rate.
-    pub fn draw(&self, language: Lang) -> Option<Picture> {
+    pub fn draw(&self, language: Language) -> Option<Picture> {
         let values = || {
             let ends = |row: &RankedPrefecture| row.interval.as_ref().map(|(_, high)| high.value());
             self.rows
@@ -78,7 +78,7 @@ impl Ranking {
         Some(picture)
     }
 
-    fn described(&self, language: Lang) -> String {
+    fn described(&self, language: Language) -> String {
         let country = percent_or_dash(self.country.as_ref());
         let row = |row: &RankedPrefecture| {
             let rank = row.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string());
@@ -99,7 +99,7 @@ impl RankedPrefecture {
         self.interval.as_ref().map(|(low, high)| format!("{}–{}", low.text(), high.text()))
     }
 
-    fn draw(&self, picture: &mut Picture, top: i32, scale: &Scale, language: Lang) {
+    fn draw(&self, picture: &mut Picture, top: i32, scale: &Scale, language: Language) {
         let baseline = top + 12;
         if let Some(rank) = self.rank {
             picture.text(&rank.to_string(), (EDGE + 18, baseline), Anchor::End, SMALL, SOFT);

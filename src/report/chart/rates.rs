@@ -6,7 +6,7 @@ use super::months::{Months, named};
 use super::picture::{Anchor, Picture, SMALL, WIDTH};
 use super::printed::{Printed, percent_or_dash};
 use super::scale::Scale;
-use crate::config::Lang;
+use crate::words::Language;
 
 /// Rates over the same months.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -34,7 +34,7 @@ const RIGHT: i32 = WIDTH - 190;
 
 impl RatesOverTime {
     /// Draws it; nothing where there is no rate.
-    pub fn draw(&self, language: Lang) -> Option<Picture> {
+    pub fn draw(&self, language: Language) -> Option<Picture> {
         let (first, last) = (self.months.first()?, self.months.last()?);
         self.types.iter().flat_map(|line| &line.rates).flatten().next()?;
         let title = language.choose("施設類型別の利用率の推移", "Rate by facility type and month");
@@ -82,7 +82,7 @@ impl RatesOverTime {
         }
     }
 
-    fn described(&self, language: Lang) -> String {
+    fn described(&self, language: Language) -> String {
         let line = |line: &TypeRates| {
             let rates = self.months.iter().zip(&line.rates).map(|(month, rate)| {
                 format!("{} {}", named(month, language), percent_or_dash(rate.as_ref()))

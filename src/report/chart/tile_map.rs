@@ -5,7 +5,7 @@ use super::months::named;
 use super::picture::{Anchor, EDGE, PLAIN, Picture, SMALL, TINY, fitting, pixels};
 use super::printed::{Printed, percent_or_dash};
 use crate::codes::prefecture::Prefecture;
-use crate::config::Lang;
+use crate::words::Language;
 
 /// A value of each prefecture.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,7 +99,7 @@ const HEIGHT: i32 = ORIGIN.1 + TILE.1 * 12 + 20;
 
 impl TileMap {
     /// Draws it; nothing where no prefecture has a value.
-    pub fn draw(&self, language: Lang) -> Option<Picture> {
+    pub fn draw(&self, language: Language) -> Option<Picture> {
         let values = || self.tiles.iter().filter_map(|tile| tile.rate.as_ref()).map(Printed::value);
         let least = values().fold(f64::INFINITY, f64::min);
         let most = values().fold(f64::NEG_INFINITY, f64::max);
@@ -122,7 +122,7 @@ impl TileMap {
         Some(picture)
     }
 
-    fn draw_key(&self, picture: &mut Picture, classes: &Classes, language: Lang) {
+    fn draw_key(&self, picture: &mut Picture, classes: &Classes, language: Language) {
         let (x, mut y) = (EDGE + 4, 92);
         let country = language.choose("全国", "Japan");
         let country = format!("{country} {}", percent_or_dash(self.country.as_ref()));
@@ -143,7 +143,7 @@ impl TileMap {
         }
     }
 
-    fn described(&self, language: Lang) -> String {
+    fn described(&self, language: Language) -> String {
         let named = |tile: &Tile| {
             format!("{} {}", shown(tile.prefecture, language), percent_or_dash(tile.rate.as_ref()))
         };
@@ -169,11 +169,11 @@ impl TileMap {
 }
 
 /// The name of a prefecture as charts have room for it.
-pub(super) fn shown(prefecture: Prefecture, language: Lang) -> &'static str {
+pub(super) fn shown(prefecture: Prefecture, language: Language) -> &'static str {
     language.choose(prefecture.short_name(), prefecture.romanised())
 }
 
-fn draw_tile(picture: &mut Picture, tile: &Tile, classes: &Classes, language: Lang) {
+fn draw_tile(picture: &mut Picture, tile: &Tile, classes: &Classes, language: Language) {
     let [left, top, right, bottom] = corners(tile.prefecture);
     let step = tile.rate.as_ref().map(|rate| classes.step(rate.value()));
     if let Some(step) = step {
@@ -241,7 +241,7 @@ impl Classes {
         self.bounds.iter().filter(|bound| value >= **bound as f64 / self.scale as f64).count()
     }
 
-    fn labels(&self, language: Lang) -> Vec<String> {
+    fn labels(&self, language: Language) -> Vec<String> {
         let number = |bound: i64| {
             let (whole, part) = (bound / self.scale, bound % self.scale);
             if part == 0 { whole.to_string() } else { format!("{whole}.{part}") }
@@ -288,7 +288,7 @@ mod tests {
             assert!(classes.bounds.windows(2).all(|pair| pair[0] < pair[1]));
             assert_eq!(classes.step(least), 0, "the first class is not empty");
             assert!(classes.step(least) <= classes.step(most));
-            assert_eq!(classes.labels(Lang::Japanese).len(), STEPS.len());
+            assert_eq!(classes.labels(Language::Japanese).len(), STEPS.len());
         }
         assert_eq!(Classes::of(3.11, 10.82).step(3.11), 0);
         assert_eq!(Classes::of(3.11, 10.82).step(10.82), 4);

@@ -8,13 +8,13 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{ReportError, labels, template};
-use crate::config::Lang;
+use crate::words::Language;
 
 /// Everything that the page shows; two runs on the same input give the same page.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Page {
     /// The language of the page.
-    pub language: Lang,
+    pub language: Language,
     /// The day as of which the run compared, `2024-05-07`.
     pub as_of: String,
     /// The lists of each item.

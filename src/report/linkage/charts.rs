@@ -6,10 +6,10 @@ use super::Page;
 use super::delays::Delays;
 use super::insurers::Insurers;
 use super::view::{FieldCauses, Totals, ViewingCounts};
-use crate::config::Lang;
 use crate::report::bars::BarList;
 use crate::report::figure::{grouped, percent};
 use crate::report::labels;
+use crate::words::Language;
 
 /// How many insurers the chart shows; the table has more.
 const CHARTED_INSURERS: usize = 10;
@@ -44,7 +44,7 @@ impl Charts {
     }
 
     /// The chart of one field's causes.
-    pub(super) fn of_causes(causes: &FieldCauses, language: Lang) -> Option<BarList> {
+    pub(super) fn of_causes(causes: &FieldCauses, language: Language) -> Option<BarList> {
         let chart = BarList::new(format!("causes-{}", causes.field), labels::label(&causes.field, language));
         let add = |chart: BarList, row: &super::CauseRow| {
             let label = labels::label(&row.folding, language);
@@ -80,7 +80,7 @@ fn all(page: &Page, totals: &Totals) -> Option<BarList> {
     chart.bar(language.choose("全件", "all rows"), grouped(totals.rows_read), &parts).drawn()
 }
 
-fn verdict_keys(chart: BarList, totals: &Totals, language: Lang) -> BarList {
+fn verdict_keys(chart: BarList, totals: &Totals, language: Language) -> BarList {
     let label = |name| labels::label(name, language);
     let chart = chart
         .key("different", label("different_person"))
@@ -105,7 +105,7 @@ fn categories(page: &Page, totals: &Totals) -> Option<BarList> {
     rows.fold(chart, add).drawn()
 }
 
-fn viewing_stopped(viewing: &[ViewingCounts], language: Lang) -> Option<BarList> {
+fn viewing_stopped(viewing: &[ViewingCounts], language: Language) -> Option<BarList> {
     let of = |name: &str, count: fn(&ViewingCounts) -> u64| {
         viewing.iter().find(|row| row.viewing == name).map_or(0, count)
     };
@@ -122,7 +122,7 @@ fn viewing_stopped(viewing: &[ViewingCounts], language: Lang) -> Option<BarList>
         .drawn()
 }
 
-fn verdicts(totals: &Totals, language: Lang) -> Option<BarList> {
+fn verdicts(totals: &Totals, language: Language) -> Option<BarList> {
     let mut chart = BarList::new("verdicts", language.choose("判定別の登録", "Records by verdict"));
     for (name, shade, records) in [
         ("different_person", "different", totals.different_person),
@@ -135,7 +135,7 @@ fn verdicts(totals: &Totals, language: Lang) -> Option<BarList> {
     chart.drawn()
 }
 
-fn by_insurer(insurers: &Insurers, language: Lang) -> Option<BarList> {
+fn by_insurer(insurers: &Insurers, language: Language) -> Option<BarList> {
     let title = language.choose("要確認が多い保険者", "Insurers with most findings");
     let chart = BarList::new("insurers", title)
         .key("different", labels::label("different_person", language))

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::Page;
 use super::view::{Totals, ViewingCounts};
-use crate::config::Lang;
 use crate::report::figure::grouped;
+use crate::words::Language;
 
 /// What came out, and what to do about it, the most urgent first.
 #[derive(Debug, Serialize)]
@@ -33,7 +33,7 @@ pub(super) fn of(page: &Page, totals: &Totals, viewing: &[ViewingCounts]) -> Hea
 }
 
 impl Totals {
-    fn outcome(&self, language: Lang) -> String {
+    fn outcome(&self, language: Language) -> String {
         let [read, look, different] = [self.rows_read, self.findings, self.different_person].map(grouped);
         if self.rows_read == 0 {
             return language
@@ -56,7 +56,7 @@ impl Totals {
         }
     }
 
-    fn different_person_step(&self, language: Lang) -> Option<String> {
+    fn different_person_step(&self, language: Language) -> Option<String> {
         let records = grouped(self.different_person);
         (self.different_person > 0).then(|| {
             language.choose(
@@ -66,7 +66,7 @@ impl Totals {
         })
     }
 
-    fn unsure_step(&self, language: Lang) -> Option<String> {
+    fn unsure_step(&self, language: Language) -> Option<String> {
         let records = grouped(self.unsure);
         (self.unsure > 0).then(|| {
             language.choose(
@@ -76,7 +76,7 @@ impl Totals {
         })
     }
 
-    fn rejected_step(&self, language: Lang) -> Option<String> {
+    fn rejected_step(&self, language: Language) -> Option<String> {
         let rejected = self.rejected + self.residents_rejected;
         (rejected > 0).then(|| {
             let rows = grouped(rejected);
@@ -88,7 +88,7 @@ impl Totals {
     }
 }
 
-fn stop_step(totals: &Totals, viewing: &[ViewingCounts], language: Lang) -> Option<String> {
+fn stop_step(totals: &Totals, viewing: &[ViewingCounts], language: Language) -> Option<String> {
     let advised = |name: &str| viewing.iter().find(|row| row.viewing == name).map_or(0, |row| row.advised);
     let [stops, all, medical] =
         [totals.stops_advised, advised("stop_all"), advised("stop_medical")].map(grouped);

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{RejectRow, ReportError, template};
-use crate::config::Lang;
+use crate::words::Language;
 use view::View;
 
 /// Everything that the page of a linkage run shows.
@@ -23,7 +23,7 @@ use view::View;
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Page {
     /// The language of the page.
-    pub language: Lang,
+    pub language: Language,
     /// The day as of which the run compared, `2024-05-07`.
     pub as_of: String,
     /// The id of the run.

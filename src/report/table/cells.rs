@@ -14,8 +14,8 @@ use super::{Form, TableColumn, TableLayout};
 use crate::codes::band::Band;
 use crate::codes::facility_type::{ALL_TYPES, FacilityType};
 use crate::codes::prefecture::{COUNTRY, Prefecture};
-use crate::config::Lang;
 use crate::report::ReportError;
+use crate::words::Language;
 
 /// What is shown where there is no rate: nothing to divide by, or too small a number.
 pub const NO_RATE: &str = "–";
@@ -23,7 +23,7 @@ pub const NO_RATE: &str = "–";
 /// The values of a column of a batch.
 pub struct Cells {
     form: Form,
-    lang: Lang,
+    lang: Language,
     values: Values,
 }
 
@@ -40,7 +40,7 @@ impl Cells {
         layout: &'static TableLayout,
         column: &'static TableColumn,
         array: Option<&ArrayRef>,
-        lang: Lang,
+        lang: Language,
     ) -> Result<Cells, ReportError> {
         let wrong = |source| ReportError::Column { table: layout.name, column: column.name, source };
         let missing = || ArrowError::SchemaError("the column is missing".to_owned());
@@ -136,8 +136,8 @@ impl Cells {
 
     fn word<'a>(&self, text: &'a str) -> std::borrow::Cow<'a, str> {
         match (self.form, self.lang) {
-            (Form::Word, Lang::Japanese) => japanese(text).into(),
-            (Form::Band, Lang::Japanese) => match text.parse::<Band>() {
+            (Form::Word, Language::Japanese) => japanese(text).into(),
+            (Form::Band, Language::Japanese) => match text.parse::<Band>() {
                 Ok(band) => band.japanese().into(),
                 Err(_) => japanese(text).into(),
             },
@@ -178,7 +178,7 @@ fn prefecture_name(code: i64) -> &'static str {
 }
 
 /// The name of a type of facility, of all for 0.
-fn type_name(code: i64, lang: Lang) -> &'static str {
+fn type_name(code: i64, lang: Language) -> &'static str {
     let found = u8::try_from(code).ok().and_then(FacilityType::from_code);
     let (all, total) = ALL_TYPES;
     found.map_or(lang.choose(total, all), |found| lang.choose(found.japanese(), found.name()))

@@ -1,8 +1,8 @@
 //! A table to be looked at: its cells by row and column, and its months.
 
 use super::{Cells, Form, ResultTable, TableColumn, TableLayout};
-use crate::config::Lang;
 use crate::report::ReportError;
+use crate::words::Language;
 
 /// The rows of a table, the latest month first; within a month they keep their order.
 pub struct TableView {
@@ -14,7 +14,7 @@ pub struct TableView {
 
 impl TableView {
     /// Looks at a table in a language.
-    pub fn of(table: &ResultTable, lang: Lang) -> Result<TableView, ReportError> {
+    pub fn of(table: &ResultTable, lang: Language) -> Result<TableView, ReportError> {
         let layout = table.layout;
         let mut batches = Vec::with_capacity(table.rows.len());
         for batch in &table.rows {

@@ -7,11 +7,11 @@ use super::section::Section;
 use super::tables::{Row, Tables, month_before, month_name};
 use crate::codes::prefecture::Prefecture;
 use crate::codes::rounding;
-use crate::config::Lang;
 use crate::report::chart::Picture;
 use crate::report::figure::grouped;
 use crate::report::table::{Form, NO_RATE, TableColumn, TableView};
 use crate::report::{ReportError, labels};
+use crate::words::Language;
 
 /// A piece of the page.
 #[derive(Debug)]
@@ -108,7 +108,7 @@ fn over_time(section: Section, tables: &Tables) -> Result<String, ReportError> {
 }
 
 /// A chart, and behind it its table.
-fn figure(picture: &Picture, table: &str, language: Lang) -> Result<String, ReportError> {
+fn figure(picture: &Picture, table: &str, language: Language) -> Result<String, ReportError> {
     // Inside a page SVG needs no namespace, and the words for who cannot see the picture are those of a table.
     let svg = picture.svg()?.replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1);
     let words = language.choose("数値は下の表にあります。", "The figures are in the table below.");
@@ -225,7 +225,7 @@ fn head_of(columns: impl Iterator<Item = (String, bool)>) -> String {
 }
 
 /// Rows of a table; the first column that is text names the row.
-fn table(view: &TableView, rows: &[usize], skipped: &[&str], language: Lang) -> String {
+fn table(view: &TableView, rows: &[usize], skipped: &[&str], language: Language) -> String {
     let columns: Vec<(usize, &TableColumn)> =
         view.columns().filter(|(_, column)| !skipped.contains(&column.name)).collect();
     let mut html = head_of(
@@ -251,7 +251,7 @@ fn is_number(form: Form) -> bool {
     matches!(form, Form::Count | Form::Rank | Form::Yen | Form::Percent(_) | Form::Points(_))
 }
 
-fn cell(view: &TableView, (row, column): (usize, usize), form: Form, language: Lang) -> String {
+fn cell(view: &TableView, (row, column): (usize, usize), form: Form, language: Language) -> String {
     let text = match (form, view.whole(row, column)) {
         (Form::Count | Form::Yen, Some(count)) if count >= 0 => grouped(count.unsigned_abs()),
         (Form::Prefecture, Some(code)) => {
@@ -282,7 +282,7 @@ fn class(view: &TableView, row: usize) -> &'static str {
 }
 
 /// A prefecture as results name it, with its name in Latin letters for readers of English.
-fn prefecture(prefecture: Prefecture, language: Lang) -> String {
+fn prefecture(prefecture: Prefecture, language: Language) -> String {
     language.choose(prefecture.name().to_owned(), format!("{} {}", prefecture.name(), prefecture.romanised()))
 }
 

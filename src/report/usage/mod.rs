@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::chart::Picture;
 use super::table::ResultTable;
 use super::{RejectRow, ReportError, manifest, template};
-use crate::config::Lang;
+use crate::words::Language;
 use block::Block;
 use section::Section;
 use tables::Tables;
@@ -26,7 +26,7 @@ use tables::Tables;
 #[derive(Debug)]
 pub struct Page<'a> {
     /// The language of the page.
-    pub language: Lang,
+    pub language: Language,
     /// The id of the run.
     pub run: String,
     /// The tables of the run, by the names of their layouts; one that is missing or has no rows has no section.
@@ -135,7 +135,7 @@ pub fn render(page: &Page<'_>) -> Result<String, ReportError> {
 }
 
 /// The charts of the latest month, each with the name of its file without an ending.
-pub fn charts(tables: &[&ResultTable], language: Lang) -> Result<Vec<(String, Picture)>, ReportError> {
+pub fn charts(tables: &[&ResultTable], language: Language) -> Result<Vec<(String, Picture)>, ReportError> {
     let tables = Tables::of(tables, language)?;
     let Some(latest) = tables.months().first().copied() else { return Ok(Vec::new()) };
     let mut charts: Vec<(String, Option<Picture>)> =

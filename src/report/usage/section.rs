@@ -1,6 +1,6 @@
 //! The sections of the page.
 
-use crate::config::Lang;
+use crate::words::Language;
 
 /// A section of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl Section {
         }
     }
 
-    pub(super) const fn heading(self, language: Lang) -> &'static str {
+    pub(super) const fn heading(self, language: Language) -> &'static str {
         let (japanese, english) = match self {
             Section::Figures => ("今月の数字", "The figures of the month"),
             Section::Monthly => ("利用件数と利用率の推移", "Uses and rate by month"),
@@ -73,8 +73,8 @@ impl Section {
             Section::Awards => ("表彰", "Awards"),
         };
         match language {
-            Lang::Japanese => japanese,
-            Lang::English => english,
+            Language::Japanese => japanese,
+            Language::English => english,
         }
     }
 

@@ -4,10 +4,10 @@ use super::section::Section;
 use super::{Month, Type};
 use crate::codes::facility_type::{ALL_TYPES, FacilityType};
 use crate::codes::prefecture::Prefecture;
-use crate::config::Lang;
 use crate::report::ReportError;
 use crate::report::chart::Printed;
 use crate::report::table::{ResultTable, TableView};
+use crate::words::Language;
 
 /// The page and its charts show so many months, the latest; all are in the tables.
 const MONTHS: usize = 36;
@@ -15,7 +15,7 @@ const MONTHS: usize = 36;
 /// The tables, to be looked at.
 pub(super) struct Tables {
     views: Vec<TableView>,
-    pub(super) language: Lang,
+    pub(super) language: Language,
     months: Vec<i64>,
     types: Vec<i64>,
 }
@@ -28,7 +28,7 @@ pub(super) struct Row<'a> {
 }
 
 impl Tables {
-    pub(super) fn of(tables: &[&ResultTable], language: Lang) -> Result<Tables, ReportError> {
+    pub(super) fn of(tables: &[&ResultTable], language: Language) -> Result<Tables, ReportError> {
         let views = tables.iter().map(|table| TableView::of(table, language)).collect::<Result<_, _>>()?;
         let mut tables = Tables { views, language, months: Vec::new(), types: Vec::new() };
         let months = tables.views.iter().flat_map(TableView::months);

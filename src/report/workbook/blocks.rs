@@ -5,8 +5,8 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::formats::{self, Formats, Shade};
 use super::sheet::{self, HEAD, column, row};
-use crate::config::Lang;
 use crate::report::table::{Form, TableView};
+use crate::words::Language;
 
 /// What stands in a block, by the names of the table's columns.
 const COLUMNS: [&str; 4] = ["prefecture", "rate_percent", "change_points", "band"];
@@ -26,7 +26,7 @@ pub(super) fn fill(
     sheet: &mut Worksheet,
     view: &TableView,
     formats: &Formats,
-    lang: Lang,
+    lang: Language,
 ) -> Result<(), XlsxError> {
     let Some(month) = view.months().next() else { return Ok(()) };
     sheet.write_string_with_format(0, 0, view.layout().title.of(lang), &formats.title)?;

@@ -13,7 +13,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::ReportError;
 use super::table::{ResultTable, TableView};
-use crate::config::Lang;
+use crate::words::Language;
 use formats::Formats;
 
 /// Longest name of a sheet that spreadsheets take.
@@ -23,7 +23,7 @@ const MOST_ROWS: usize = 50_000;
 
 /// Makes a workbook of tables, a sheet each in their order; the table `prefecture` comes first in three blocks for the
 /// latest month too. A table without rows has no sheet.
-pub fn workbook(tables: &[&ResultTable], lang: Lang) -> Result<Vec<u8>, ReportError> {
+pub fn workbook(tables: &[&ResultTable], lang: Language) -> Result<Vec<u8>, ReportError> {
     let mut workbook = Workbook::new();
     let formats = Formats::new();
     let mut names = Names::default();
@@ -62,7 +62,7 @@ fn failed(sheet: &str) -> impl Fn(XlsxError) -> ReportError {
 }
 
 /// The date of making is that of the figures: the same figures give the same bytes.
-fn properties(latest: Option<i64>, lang: Lang) -> Result<DocProperties, XlsxError> {
+fn properties(latest: Option<i64>, lang: Language) -> Result<DocProperties, XlsxError> {
     let made = latest.and_then(formats::first_day).map_or_else(|| ExcelDateTime::from_ymd(2000, 1, 1), Ok)?;
     let title = lang.choose("マイナ保険証の利用状況", "Use of the My Number card");
     Ok(DocProperties::new().set_title(title).set_author("totsugo").set_creation_datetime(&made))

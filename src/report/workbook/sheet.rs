@@ -4,9 +4,9 @@ use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
 use super::MOST_ROWS;
 use super::formats::{self, Formats, Shade};
-use crate::config::Lang;
 use crate::report::figure::grouped;
 use crate::report::table::{Form, NO_RATE, TableView};
+use crate::words::Language;
 
 /// Where the head stands; title, month and definition stand above it.
 pub(super) const HEAD: RowNum = 4;
@@ -21,7 +21,7 @@ pub(super) fn fill(
     sheet: &mut Worksheet,
     view: &TableView,
     formats: &Formats,
-    lang: Lang,
+    lang: Language,
 ) -> Result<(), XlsxError> {
     let widths = widths(view, lang);
     let last_column = column(widths.len().saturating_sub(1));
@@ -59,7 +59,7 @@ pub(super) fn on_paper(sheet: &mut Worksheet) {
 fn write_top(
     sheet: &mut Worksheet,
     view: &TableView,
-    (lang, rows): (Lang, usize),
+    (lang, rows): (Language, usize),
     formats: &Formats,
     widths: &[f64],
 ) -> Result<(), XlsxError> {
@@ -81,7 +81,7 @@ fn write_top(
 }
 
 /// The months that the table holds, the latest first: it is the one that is printed.
-fn period(view: &TableView, lang: Lang) -> Option<String> {
+fn period(view: &TableView, lang: Language) -> Option<String> {
     let (latest, earliest) = (view.months().next()?, view.months().last()?);
     let named = |month: i64| {
         let (year, month) = (month / 100, month % 100);
@@ -192,7 +192,7 @@ fn frozen_columns(view: &TableView) -> ColNum {
 }
 
 /// Widths of the columns in characters.
-fn widths(view: &TableView, lang: Lang) -> Vec<f64> {
+fn widths(view: &TableView, lang: Language) -> Vec<f64> {
     let of_column = |(place, column): (usize, &'static crate::report::table::TableColumn)| {
         let cells = (0..view.len().min(MEASURED_ROWS)).map(|row| width(&view.text(row, place)));
         let head = width(column.header(lang));

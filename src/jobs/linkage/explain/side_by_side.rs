@@ -7,12 +7,12 @@ use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Int32Type, UInt8Type, UInt64Type};
 
 use super::super::Run;
-use crate::config::Lang;
 use crate::engine::{EngineError, Query};
 use crate::jobs::error::JobError;
 use crate::source::{RowSet, Source};
 use crate::text::date::PartialDate;
 use crate::text::{Compared, Comparison, Level, Person, PersonFingerprint, address, kana, name};
+use crate::words::Language;
 
 /// One field of a record beside the same field of a resident.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,7 +138,7 @@ impl Values {
     }
 }
 
-fn fields(record: &Values, resident: &Values, lang: Lang) -> Vec<FieldView> {
+fn fields(record: &Values, resident: &Values, lang: Language) -> Vec<FieldView> {
     let (former_name, alias) = (resident.former_name.as_deref(), resident.alias.as_deref());
     let compared = Compared::of(&record.person(), &resident.person(), former_name, alias);
     let date = |date: Option<PartialDate>| {

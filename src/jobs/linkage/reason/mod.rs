@@ -6,7 +6,7 @@ mod japanese;
 mod tests;
 
 use super::category::Category;
-use crate::config::Lang;
+use crate::words::Language;
 
 /// What a sentence is made from: the columns of a finding.
 #[derive(Debug, Clone, Copy)]
@@ -44,10 +44,10 @@ pub struct OtherHolders<'a> {
 
 impl Sentence<'_> {
     /// The sentence in the reader's language.
-    pub fn write(&self, lang: Lang) -> String {
+    pub fn write(&self, lang: Language) -> String {
         match lang {
-            Lang::Japanese => self.japanese(),
-            Lang::English => self.english(),
+            Language::Japanese => self.japanese(),
+            Language::English => self.english(),
         }
     }
 
