@@ -8,7 +8,7 @@ use comfy_table::{CellAlignment, Table};
 use super::terminal::{output, warn};
 use crate::jobs::{Outcome, Summary};
 use crate::paths::shown;
-use crate::words::Language;
+use crate::words::{Language, terminal};
 
 /// Writes warnings, the table, how the rows add up, and where the results lie.
 pub(super) fn show(outcome: &Outcome, lang: Language) -> io::Result<()> {
@@ -21,9 +21,9 @@ pub(super) fn show(outcome: &Outcome, lang: Language) -> io::Result<()> {
     match outcome.page {
         Some(page) => {
             let page = outcome.folder.join(page);
-            writeln!(out, "{}: {}", lang.choose("報告書", "report"), shown(&page))
+            writeln!(out, "{}: {}", terminal::REPORT.of(lang), shown(&page))
         }
-        None => writeln!(out, "{}: {}", lang.choose("結果", "results"), shown(&outcome.folder)),
+        None => writeln!(out, "{}: {}", terminal::RESULTS.of(lang), shown(&outcome.folder)),
     }
 }
 

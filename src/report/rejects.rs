@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::labels;
+use super::printable::printable;
 
 /// The rows that are listed for one reason.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -20,7 +20,7 @@ pub struct RejectRow {
 impl RejectRow {
     /// The row without what a browser would obey.
     pub(super) fn shown(&self) -> RejectRow {
-        let column = if self.column.is_empty() { String::new() } else { labels::printable(&self.column) };
-        RejectRow { column, reason: labels::printable(&self.reason), ..self.clone() }
+        let column = if self.column.is_empty() { String::new() } else { printable(&self.column) };
+        RejectRow { column, reason: printable(&self.reason), ..self.clone() }
     }
 }

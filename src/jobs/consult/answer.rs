@@ -8,7 +8,7 @@ use crate::jobs::burden::{Against, Situation, days};
 use crate::jobs::comparison::FoldedTables;
 use crate::jobs::table_files::{text, value};
 use crate::text::date::PartialDate;
-use crate::words::Language;
+use crate::words::{Language, consult as words};
 
 /// An item on the day, at a facility; empty where there is nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -137,21 +137,12 @@ impl Answer {
     #[must_use]
     pub fn actions(&self, lang: Language) -> Vec<String> {
         let all = match self.verdict {
-            Verdict::Nothing => lang.choose(
-                "誤りはない（以前の証を使ったなど）ことを本人に説明する。",
-                "Tell the person that nothing is wrong (an old card may have been used).",
-            ),
-            Verdict::RegisterAlone => lang.choose(
-                "この日の資格確認も表示もないため、医療機関に確認した日と表示を尋ねる。",
-                "Ask the facility when it checked and what is shown: nothing was returned or shown for this day.",
-            ),
-            _ if self.items.iter().all(|item| item.insurer_response.is_empty()) => lang.choose(
-                "この日に有効な決定がないため、資格を確認する。",
-                "Check the qualification: nothing was decided for this day.",
-            ),
+            Verdict::Nothing => words::EXPLAIN_NOTHING_WRONG,
+            Verdict::RegisterAlone => words::ASK_WHEN_CHECKED,
+            _ if self.items.iter().all(|item| item.insurer_response.is_empty()) => words::CHECK_QUALIFICATION,
             _ => return self.actions_of_items(lang),
         };
-        vec![all.to_owned()]
+        vec![all.of(lang).to_owned()]
     }
 
     fn actions_of_items(&self, lang: Language) -> Vec<String> {

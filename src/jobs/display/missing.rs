@@ -13,6 +13,7 @@ use crate::jobs::table_files::{text, value};
 use crate::report::junit::{TestCase, TestResult};
 use crate::source::{CASES, DISPLAYS, Layout, Rejects, Source};
 use crate::words::Language;
+use crate::words::display::suites;
 
 pub(super) const FILE: &str = "missing.csv";
 
@@ -81,8 +82,7 @@ impl Missing {
     /// The missing cases of a product as tests that failed.
     pub(super) fn tests(&self, product_id: &str, lang: Language) -> Vec<TestCase> {
         let test = |cells: &Vec<String>| {
-            let message = lang
-                .choose("この事例の表示が displays.csv にない", "displays.csv has no display of this case");
+            let message = suites::CASE_MISSING.of(lang);
             TestCase {
                 class: format!("{product_id}.case"),
                 name: format!("{} {}", cells[1], cells[2]),

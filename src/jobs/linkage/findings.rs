@@ -7,8 +7,8 @@ use std::sync::Arc;
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, StringBuilder};
 use datafusion::arrow::datatypes::{SchemaRef, UInt64Type};
 
-use super::category::Category;
 use super::reason::{OtherHolders, Sentence};
+use crate::codes::category::Category;
 use crate::engine::EngineError;
 use crate::jobs::error::JobError;
 use crate::jobs::table_files::{TableFiles, both, text, value};

@@ -13,7 +13,6 @@
 
 mod assessing;
 mod candidates;
-mod category;
 mod comparing;
 mod explain;
 mod findings;
@@ -39,7 +38,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-pub use category::Category;
+pub use crate::codes::category::Category;
 pub use explain::{Explained, Explanation, FieldView, Key, OtherHolders, SideBySide, explain};
 pub use findings::FindingRow;
 pub use reason::Sentence;

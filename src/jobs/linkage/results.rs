@@ -11,7 +11,6 @@ use datafusion::common::ScalarValue;
 use datafusion::common::runtime::SpawnedTask;
 
 use super::assessing::{Assessed, Part};
-use super::category::Category;
 use super::findings::{FindingCounts, FindingsWriter};
 use super::flags::Flags;
 use super::manifest::account;
@@ -19,6 +18,7 @@ use super::page::page;
 use super::summary::summary;
 use super::tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Tally};
 use super::{Outcome, Run};
+use crate::codes::category::Category;
 use crate::engine::{EngineError, Progress, Query};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::JobError;

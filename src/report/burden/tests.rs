@@ -1,6 +1,8 @@
 use super::*;
+use crate::report::RejectRow;
 use crate::report::bars::shortened;
-use crate::report::labels;
+use crate::words::Language;
+use crate::words::burden::NAMES;
 
 fn page() -> Page {
     Page {
@@ -70,21 +72,9 @@ fn counts_that_do_not_add_up_are_said_so() {
 
 #[test]
 fn every_label_of_the_charts_fits() {
-    use crate::jobs::burden::Heading;
-    let states = [
-        "mismatch",
-        "response_absent",
-        "display_absent",
-        "no_consent",
-        "out_of_validity",
-        "qualification_invalid",
-        "derived_only",
-        "unknown_code",
-    ];
-    for lang in Language::ALL {
-        for name in Heading::all().map(Heading::as_str).chain(states) {
-            let label = labels::label(name, lang);
-            assert_ne!(label, name, "has a label");
+    for language in Language::ALL {
+        for name in NAMES.known() {
+            let label = NAMES.label(name, language);
             assert_eq!(shortened(label), label);
         }
     }

@@ -6,7 +6,7 @@ use super::picture::{Anchor, EDGE, PLAIN, Picture, SMALL, WIDTH};
 use super::printed::{Printed, percent_or_dash};
 use super::scale::Scale;
 use crate::report::figure::grouped;
-use crate::words::Language;
+use crate::words::{Language, charts as words};
 
 /// Adoption in the whole country.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -50,7 +50,7 @@ impl Adoption {
         for row in &self.rows {
             picture.text(&row.name, (EDGE, top + 19), Anchor::Start, PLAIN, INK);
             let facilities = grouped(row.facilities);
-            let facilities = language.choose(format!("{facilities}施設"), format!("{facilities} facilities"));
+            let facilities = words::facilities(language, &facilities);
             picture.text(&facilities, (EDGE, top + 38), Anchor::Start, SMALL, INK);
             for ((count, share), (name, colour)) in
                 row.steps.iter().zip(steps(language).into_iter().zip(COLOURS))
@@ -79,5 +79,5 @@ impl Adoption {
 }
 
 fn steps(language: Language) -> [&'static str; 3] {
-    language.choose(["申込", "接続", "運用開始"], ["applied", "connected", "operating"])
+    [words::APPLIED, words::CONNECTED, words::OPERATING].map(|step| step.of(language))
 }

@@ -6,7 +6,7 @@ use super::picture::{Anchor, Picture, SMALL, TINY, WIDTH, fitting, pixels};
 use super::printed::{Printed, percent_or_dash};
 use super::scale::Scale;
 use crate::report::figure::grouped;
-use crate::words::Language;
+use crate::words::{Language, charts as words};
 
 /// Facilities by band of their rate.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -60,10 +60,7 @@ impl Distribution {
             let size = fitting(&band.label, pixels(step) - 4, &[SMALL, TINY]);
             picture.text(&band.label, (x, BOTTOM + 18), Anchor::Middle, size, INK);
         }
-        let axis = language.choose(
-            "利用率（上の数字は割合と施設数）",
-            "rate (above the bars: share and number of facilities)",
-        );
+        let axis = words::DISTRIBUTION_AXIS.of(language);
         picture.text(axis, (i32::midpoint(LEFT, RIGHT), BOTTOM + 40), Anchor::Middle, SMALL, SOFT);
         picture.text(&self.note, (LEFT, BOTTOM + 62), Anchor::Start, SMALL, SOFT);
         picture.description = self.described(language);
@@ -74,10 +71,7 @@ impl Distribution {
         let band = |band: &DistributionBand| {
             let (facilities, share) = (grouped(band.facilities), percent_or_dash(band.share.as_ref()));
             let label = &band.label;
-            language.choose(
-                format!("{label}: {facilities}施設、{share}"),
-                format!("{label}: {facilities} facilities, {share}"),
-            )
+            words::band(language, label, &facilities, &share)
         };
         let bands = self.bands.iter().map(band).collect::<Vec<_>>().join("; ");
         if self.note.is_empty() { bands } else { format!("{bands}. {}", self.note) }

@@ -7,7 +7,7 @@ use super::picture::{Anchor, EDGE, Picture, SMALL, WIDTH, pixels};
 use super::printed::{Printed, percent_or_dash};
 use super::scale::Scale;
 use crate::report::figure::grouped;
-use crate::words::Language;
+use crate::words::{Language, charts as words};
 
 /// Uses and rate by month, of all facility types together.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -39,14 +39,11 @@ impl MonthlyUse {
     /// Draws it; nothing where there is no month.
     pub fn draw(&self, language: Language) -> Option<Picture> {
         let (first, last) = (self.months.first()?, self.months.last()?);
-        let title = language.choose(
-            "マイナ保険証の利用件数と利用率の推移".to_owned(),
-            "Uses of the My Number card and rate by month".to_owned(),
-        );
+        let title = words::MONTHLY_TITLE.of(language).to_owned();
         let subtitle = format!(
             "{}{}{}",
             named(&first.month, language),
-            language.choose("～", " to "),
+            words::TO.of(language),
             named(&last.month, language)
         );
         let mut picture = Picture::new(HEIGHT, title, &subtitle);
@@ -74,7 +71,7 @@ impl MonthlyUse {
             }
         }
         picture.area([EDGE, TOP - 29, EDGE + 12, TOP - 17], SKY);
-        let name = format!("{} {name}", language.choose("利用件数（左目盛）", "uses (left scale)"));
+        let name = format!("{} {name}", words::USES_AXIS.of(language));
         picture.text(&name, (EDGE + 18, TOP - 18), Anchor::Start, SMALL, INK);
         tops
     }
@@ -94,7 +91,7 @@ impl MonthlyUse {
             Mark::Disc.draw(picture, *point, VERMILION);
         }
         self.draw_labels(picture, months, bars, &points);
-        let name = language.choose("利用率（右目盛）", "rate (right scale)");
+        let name = words::RATE_AXIS.of(language);
         picture.line(&[(RIGHT - 150, TOP - 23), (RIGHT - 126, TOP - 23)], VERMILION, 2);
         Mark::Disc.draw(picture, (RIGHT - 138, TOP - 23), VERMILION);
         picture.text(name, (RIGHT - 118, TOP - 18), Anchor::Start, SMALL, INK);
@@ -135,7 +132,7 @@ impl MonthlyUse {
         let month = |month: &MonthOfUse| {
             let name = named(&month.month, language);
             let (uses, rate) = (grouped(month.card), percent_or_dash(month.rate.as_ref()));
-            language.choose(format!("{name}: {uses}件、{rate}"), format!("{name}: {uses} uses, {rate}"))
+            words::month_of_use(language, &name, &uses, &rate)
         };
         self.months.iter().map(month).collect::<Vec<_>>().join("; ")
     }

@@ -7,7 +7,7 @@ use super::picture::{Anchor, EDGE, Picture, SMALL, WIDTH};
 use super::printed::{Printed, percent_or_dash};
 use super::tile_map::shown;
 use crate::codes::prefecture::Prefecture;
-use crate::words::Language;
+use crate::words::{Language, charts as words};
 
 /// Two months' ranks.
 #[derive(Debug, Clone, PartialEq)]
@@ -146,9 +146,9 @@ fn place(slots: &[Prefecture], row: &RankChange) -> Option<i32> {
 
 fn draw_key(picture: &mut Picture, language: Language) {
     let texts = [
-        (i64::from(MARKED), language.choose("3位以上の上昇", "up by 3 or more")),
-        (-i64::from(MARKED), language.choose("3位以上の下降", "down by 3 or more")),
-        (0, language.choose("その他", "others")),
+        (i64::from(MARKED), words::UP.of(language)),
+        (-i64::from(MARKED), words::DOWN.of(language)),
+        (0, words::OTHERS.of(language)),
     ];
     let mut x = EDGE;
     for (moved, text) in texts {

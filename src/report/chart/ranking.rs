@@ -7,7 +7,7 @@ use super::printed::{Printed, percent_or_dash};
 use super::scale::Scale;
 use super::tile_map::shown;
 use crate::codes::prefecture::Prefecture;
-use crate::words::Language;
+use crate::words::{Language, charts as words};
 
 /// A ranking of prefectures.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,14 +52,7 @@ impl Ranking {
         values().next()?;
         #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "47 rows")]
         let bottom = TOP + self.rows.len() as i32 * ROW + 4;
-        let subtitle = format!(
-            "{}{}",
-            named(&self.when, language),
-            language.choose(
-                "　棒は利用率、濃い部分は95%信頼区間（ウィルソン）",
-                ". Bars: rate. Dark: 95% Wilson interval"
-            )
-        );
+        let subtitle = format!("{}{}", named(&self.when, language), words::INTERVALS.of(language));
         let mut picture = Picture::new(bottom + 34, self.title.clone(), &subtitle);
         let scale = Scale::from_zero(values(), (LEFT, RIGHT), 6);
         scale.draw_top(&mut picture, (TOP, bottom), "%");
@@ -71,7 +64,7 @@ impl Ranking {
         if let Some(country) = &self.country {
             let x = scale.place(country.value());
             picture.dashes((x, TOP), (x, bottom + 8), INK, 1);
-            let text = format!("{} {}", language.choose("全国", "Japan"), country.percent());
+            let text = format!("{} {}", words::JAPAN.of(language), country.percent());
             picture.text(&text, (x, bottom + 22), Anchor::Middle, SMALL, INK);
         }
         picture.description = self.described(language);
@@ -90,7 +83,7 @@ impl Ranking {
             )
         };
         let rows = self.rows.iter().map(row).collect::<Vec<_>>().join("; ");
-        format!("{} {country}; {rows}", language.choose("全国", "Japan"))
+        format!("{} {country}; {rows}", words::JAPAN.of(language))
     }
 }
 

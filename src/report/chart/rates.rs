@@ -6,7 +6,7 @@ use super::months::{Months, named};
 use super::picture::{Anchor, Picture, SMALL, WIDTH};
 use super::printed::{Printed, percent_or_dash};
 use super::scale::Scale;
-use crate::words::Language;
+use crate::words::{Language, charts as words};
 
 /// Rates over the same months.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -37,9 +37,9 @@ impl RatesOverTime {
     pub fn draw(&self, language: Language) -> Option<Picture> {
         let (first, last) = (self.months.first()?, self.months.last()?);
         self.types.iter().flat_map(|line| &line.rates).flatten().next()?;
-        let title = language.choose("施設類型別の利用率の推移", "Rate by facility type and month");
+        let title = words::RATES_TITLE.of(language);
         let subtitle =
-            format!("{}{}{}", named(first, language), language.choose("～", " to "), named(last, language));
+            format!("{}{}{}", named(first, language), words::TO.of(language), named(last, language));
         let mut picture = Picture::new(HEIGHT, title.to_owned(), &subtitle);
         let names: Vec<&str> = self.months.iter().map(String::as_str).collect();
         let months = Months { names: &names, left: LEFT, right: RIGHT };

@@ -5,7 +5,7 @@ use super::months::named;
 use super::picture::{Anchor, EDGE, PLAIN, Picture, SMALL, TINY, fitting, pixels};
 use super::printed::{Printed, percent_or_dash};
 use crate::codes::prefecture::Prefecture;
-use crate::words::Language;
+use crate::words::{Language, charts as words};
 
 /// A value of each prefecture.
 #[derive(Debug, Clone, PartialEq)]
@@ -124,7 +124,7 @@ impl TileMap {
 
     fn draw_key(&self, picture: &mut Picture, classes: &Classes, language: Language) {
         let (x, mut y) = (EDGE + 4, 92);
-        let country = language.choose("全国", "Japan");
+        let country = words::JAPAN.of(language);
         let country = format!("{country} {}", percent_or_dash(self.country.as_ref()));
         picture.text(&country, (x, y), Anchor::Start, PLAIN, INK);
         for (step, label) in classes.labels(language).iter().enumerate().rev() {
@@ -133,10 +133,8 @@ impl TileMap {
             picture.frame([x, y - 12, x + 26, y + 4], SOFT, 1);
             picture.text(label, (x + 36, y), Anchor::Start, SMALL, INK);
         }
-        for (sign, text) in [
-            ("▲", language.choose("上位5（太枠）", "five highest (bold frame)")),
-            ("▼", language.choose("下位5（破線の枠）", "five lowest (dashed frame)")),
-        ] {
+        for (sign, text) in [("▲", words::FIVE_HIGHEST.of(language)), ("▼", words::FIVE_LOWEST.of(language))]
+        {
             y += 24;
             picture.text(sign, (x + 13, y), Anchor::Middle, SMALL, INK);
             picture.text(text, (x + 36, y), Anchor::Start, SMALL, INK);
@@ -151,20 +149,7 @@ impl TileMap {
             self.tiles.iter().filter(|tile| tile.band == band).map(named).collect::<Vec<_>>().join(", ")
         };
         let country = percent_or_dash(self.country.as_ref());
-        language.choose(
-            format!(
-                "全国 {country}; 上位5: {}; 下位5: {}; その他: {}",
-                of(Band::Top),
-                of(Band::Bottom),
-                of(Band::Between)
-            ),
-            format!(
-                "Japan {country}; five highest: {}; five lowest: {}; others: {}",
-                of(Band::Top),
-                of(Band::Bottom),
-                of(Band::Between)
-            ),
-        )
+        words::tiles(language, &country, &of(Band::Top), &of(Band::Bottom), &of(Band::Between))
     }
 }
 
@@ -247,15 +232,11 @@ impl Classes {
             if part == 0 { whole.to_string() } else { format!("{whole}.{part}") }
         };
         let [first, .., last] = self.bounds;
-        let mut labels =
-            vec![language.choose(format!("{}%未満", number(first)), format!("under {}%", number(first)))];
-        labels.extend(self.bounds.windows(2).map(|pair| {
-            language.choose(
-                format!("{}～{}%未満", number(pair[0]), number(pair[1])),
-                format!("{} to under {}%", number(pair[0]), number(pair[1])),
-            )
-        }));
-        labels.push(language.choose(format!("{}%以上", number(last)), format!("{}% and over", number(last))));
+        let mut labels = vec![words::under(language, &number(first))];
+        labels.extend(
+            self.bounds.windows(2).map(|pair| words::between(language, &number(pair[0]), &number(pair[1]))),
+        );
+        labels.push(words::and_over(language, &number(last)));
         labels
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::words::Language;
 
 fn page(language: Language) -> Page {
     let entry = |company: &str, product: &str, date: &str| Entry {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::*;
+use crate::report::RejectRow;
+use crate::words::Language;
 
 /// A made-up run whose counts add up.
 pub(crate) fn example(language: Language) -> Page {

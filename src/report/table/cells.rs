@@ -9,13 +9,12 @@ use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Decimal128Type, Int64Type};
 use datafusion::arrow::error::ArrowError;
 
-use super::words::japanese;
-use super::{Form, TableColumn, TableLayout};
+use super::layout::{Form, TableColumn, TableLayout};
 use crate::codes::band::Band;
 use crate::codes::facility_type::{ALL_TYPES, FacilityType};
 use crate::codes::prefecture::{COUNTRY, Prefecture};
 use crate::report::ReportError;
-use crate::words::Language;
+use crate::words::{Language, statistics};
 
 /// What is shown where there is no rate: nothing to divide by, or too small a number.
 pub const NO_RATE: &str = "–";
@@ -126,8 +125,8 @@ impl Cells {
         match &self.values {
             Values::Text(values) => push_quoted(&self.word(values.value(row)), line),
             Values::Flag(values) => {
-                let words = self.lang.choose(["×", "○"], ["false", "true"]);
-                line.extend_from_slice(words[usize::from(values.value(row))].as_bytes());
+                let flag = if values.value(row) { statistics::YES } else { statistics::NO };
+                line.extend_from_slice(flag.of(self.lang).as_bytes());
             }
             Values::Decimal(values) => push_decimal(values.value(row), self.form, line),
             Values::Whole(values) => self.push_whole(values.value(row), line),
@@ -136,10 +135,10 @@ impl Cells {
 
     fn word<'a>(&self, text: &'a str) -> std::borrow::Cow<'a, str> {
         match (self.form, self.lang) {
-            (Form::Word, Language::Japanese) => japanese(text).into(),
+            (Form::Word, Language::Japanese) => statistics::WORDS.label(text, self.lang).into(),
             (Form::Band, Language::Japanese) => match text.parse::<Band>() {
                 Ok(band) => band.japanese().into(),
-                Err(_) => japanese(text).into(),
+                Err(_) => statistics::WORDS.label(text, self.lang).into(),
             },
             _ => text.into(),
         }

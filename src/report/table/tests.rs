@@ -1,29 +1,35 @@
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
-    ArrayRef, BooleanArray, Decimal128Array, Int32Array, Int64Array, StringArray, UInt8Array, UInt64Array,
+    ArrayRef, BooleanArray, Decimal128Array, Int32Array, Int64Array, RecordBatch, StringArray, UInt8Array,
+    UInt64Array,
 };
 use datafusion::arrow::datatypes::{Field, Schema};
 
 use super::*;
+use crate::words::{Language, Text};
+
+const fn column(name: &'static str, japanese: &'static str, form: Form) -> TableColumn {
+    TableColumn::new(Text { ja: japanese, en: name }, form)
+}
 
 const LAYOUT: TableLayout = TableLayout {
     name: "sample",
-    title: Wording { english: "Sample", japanese: "見本" },
-    note: Wording { english: "", japanese: "" },
+    title: Text { ja: "見本", en: "Sample" },
+    note: Text { ja: "", en: "" },
     columns: &[
-        TableColumn::new("month", "年月", Form::Month),
-        TableColumn::new("prefecture", "都道府県", Form::Prefecture),
-        TableColumn::new("facility_type", "施設類型", Form::FacilityType),
-        TableColumn::new("name", "名称", Form::Text),
-        TableColumn::new("band", "階級", Form::Band),
-        TableColumn::new("mark", "区分", Form::Word),
-        TableColumn::new("on", "日", Form::Date),
-        TableColumn::new("obligated", "義務化", Form::Flag),
-        TableColumn::new("total", "総数", Form::Count),
-        TableColumn::new("rank", "順位", Form::Rank),
-        TableColumn::new("rate_percent", "利用率", Form::Percent(2)),
-        TableColumn::new("change_points", "前月差", Form::Points(1)),
+        column("month", "年月", Form::Month),
+        column("prefecture", "都道府県", Form::Prefecture),
+        column("facility_type", "施設類型", Form::FacilityType),
+        column("name", "名称", Form::Text),
+        column("band", "階級", Form::Band),
+        column("mark", "区分", Form::Word),
+        column("on", "日", Form::Date),
+        column("obligated", "義務化", Form::Flag),
+        column("total", "総数", Form::Count),
+        column("rank", "順位", Form::Rank),
+        column("rate_percent", "利用率", Form::Percent(2)),
+        column("change_points", "前月差", Form::Points(1)),
     ],
 };
 static SAMPLE: TableLayout = LAYOUT;

@@ -1,6 +1,8 @@
 //! A table to be looked at: its cells by row and column, and its months.
 
-use super::{Cells, Form, ResultTable, TableColumn, TableLayout};
+use super::cells::Cells;
+use super::layout::{Form, TableColumn, TableLayout};
+use super::result_table::ResultTable;
 use crate::report::ReportError;
 use crate::words::Language;
 

@@ -1,5 +1,6 @@
 use super::*;
-use crate::report::made_up;
+use crate::report::{RejectRow, made_up};
+use crate::words::Language;
 
 /// Five within the national total, and all together.
 const SHOWN_TYPES: usize = 6;

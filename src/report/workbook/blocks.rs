@@ -7,6 +7,7 @@ use super::formats::{self, Formats, Shade};
 use super::sheet::{self, HEAD, column, row};
 use crate::report::table::{Form, TableView};
 use crate::words::Language;
+use crate::words::usage::workbook as words;
 
 /// What stands in a block, by the names of the table's columns.
 const COLUMNS: [&str; 4] = ["prefecture", "rate_percent", "change_points", "band"];
@@ -41,7 +42,7 @@ pub(super) fn fill(
     for (place, width) in all.iter().enumerate() {
         sheet.set_column_width(column(place), *width)?;
     }
-    let colours = lang.choose("黄色：上位5　灰色：下位5", "Yellow: five highest. Grey: five lowest.");
+    let colours = words::COLOURS.of(lang);
     let note = format!("{}　{colours}", view.layout().note.of(lang));
     sheet::write_note(sheet, 2, &note, formats, &all)?;
     for block in 0..BLOCKS {

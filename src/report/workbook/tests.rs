@@ -4,6 +4,7 @@ use calamine::{Data, Reader, Xlsx};
 
 use super::*;
 use crate::report::made_up;
+use crate::words::Language;
 
 fn made(months: u64, lang: Language) -> Vec<u8> {
     let tables = made_up::tables(months);
@@ -79,14 +80,4 @@ fn the_same_tables_give_the_same_bytes() {
 fn no_tables_leave_a_workbook_that_says_so() {
     let file = workbook(&[], Language::English).unwrap();
     assert_eq!(opened(&file).sheet_names().len(), 1);
-}
-
-#[test]
-fn sheets_have_names_that_spreadsheets_take() {
-    let mut names = Names::default();
-    let long = "都道府県".repeat(20);
-    let (one, two) = (names.unused(&long), names.unused(&long));
-    assert!(one != two && one.chars().count() <= NAME_LENGTH && two.chars().count() <= NAME_LENGTH);
-    assert_eq!(names.unused("a/b"), "a b");
-    assert_eq!(names.unused("A:B"), "A B 2");
 }

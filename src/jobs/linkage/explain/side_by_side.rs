@@ -13,6 +13,7 @@ use crate::source::{RowSet, Source};
 use crate::text::date::PartialDate;
 use crate::text::{Compared, Comparison, Level, Person, PersonFingerprint, address, kana, name};
 use crate::words::Language;
+use crate::words::linkage::explanation;
 
 /// One field of a record beside the same field of a resident.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,7 +147,7 @@ fn fields(record: &Values, resident: &Values, lang: Language) -> Vec<FieldView> 
         (date.clone(), date)
     };
     let sex = |sex: u8| {
-        let words = lang.choose(["", "男", "女"], ["", "male", "female"]);
+        let words = ["", explanation::MALE.of(lang), explanation::FEMALE.of(lang)];
         let sex = words.get(usize::from(sex)).copied().unwrap_or_default().to_owned();
         (sex.clone(), sex)
     };
@@ -154,7 +155,7 @@ fn fields(record: &Values, resident: &Values, lang: Language) -> Vec<FieldView> 
     let undisclosed = record.undisclosed || resident.undisclosed;
     let place = |values: &Values| {
         if undisclosed {
-            return [lang.choose("（不開示）", "(not disclosed)"); 2].map(str::to_owned).into();
+            return [explanation::UNDISCLOSED.of(lang); 2].map(str::to_owned).into();
         }
         (values.address.clone(), address::fold(&values.address))
     };
