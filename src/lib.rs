@@ -12,7 +12,7 @@ pub mod engine;
 pub mod functions;
 pub mod jobs;
 mod paths;
-pub mod report;
+mod report;
 pub mod source;
 pub mod synth;
 pub mod text;

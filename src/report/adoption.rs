@@ -17,7 +17,7 @@ const SCOPES: [(&str, Text); 2] = [("all", words::ALL), ("obligated", words::OBL
 
 /// The charts of the whole country from the table `adoption`, each with the name of its file without an ending:
 /// all facilities, and the obligated ones. `when` is the day, `2023-09-17`.
-pub fn charts(
+pub(crate) fn charts(
     table: &ResultTable,
     when: &str,
     language: Language,

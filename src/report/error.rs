@@ -8,25 +8,20 @@ pub enum ReportError {
     /// A page could not be made from its template.
     #[error("the page could not be made from reports/{template}")]
     Page {
-        /// The template.
         template: &'static str,
-        /// What went wrong.
         #[source]
         source: Box<minijinja::Error>,
     },
     /// The manifest could not be shown.
     #[error("the manifest could not be shown")]
     Manifest {
-        /// What went wrong.
         #[from]
         source: serde_json::Error,
     },
     /// A column of a table is not as its layout says: a fault of the program.
     #[error("column `{column}` of {table} is not as agreed")]
     Column {
-        /// The table.
         table: &'static str,
-        /// The column.
         column: &'static str,
         /// What it is instead.
         #[source]
@@ -38,9 +33,7 @@ pub enum ReportError {
     /// A workbook could not be written.
     #[error("the sheet \u{201c}{sheet}\u{201d} of the workbook could not be written")]
     Workbook {
-        /// Which sheet.
         sheet: String,
-        /// What went wrong.
         #[source]
         source: Box<rust_xlsxwriter::XlsxError>,
     },
@@ -49,7 +42,6 @@ pub enum ReportError {
     Table {
         /// The file's name.
         table: &'static str,
-        /// What went wrong.
         #[source]
         source: ::csv::Error,
     },

@@ -3,27 +3,27 @@
 //! A page is one file: templates, style sheet and script stand in `reports/` and are built in, nothing is
 //! loaded when it is opened. Every value on a page is escaped.
 
-pub mod adoption;
+pub(crate) mod adoption;
 mod bars;
-pub mod burden;
-pub mod chart;
-pub mod csv;
-pub mod display;
+pub(crate) mod burden;
+pub(crate) mod chart;
+pub(crate) mod csv;
+pub(crate) mod display;
 mod error;
 mod figure;
-pub mod junit;
-pub mod linkage;
+pub(crate) mod junit;
+pub(crate) mod linkage;
 #[cfg(test)]
 mod made_up;
 mod manifest;
 mod printable;
 mod rejects;
-pub mod table;
+pub(crate) mod table;
 mod template;
-pub mod usage;
-pub mod workbook;
+pub(crate) mod usage;
+pub(crate) mod workbook;
 
-pub use error::ReportError;
-pub use figure::{grouped, percent};
+pub(crate) use error::ReportError;
+pub(crate) use figure::percent;
 pub(crate) use printable::printable;
-pub use rejects::RejectRow;
+pub(crate) use rejects::RejectRow;

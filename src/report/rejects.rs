@@ -6,14 +6,13 @@ use super::printable::printable;
 
 /// The rows that are listed for one reason.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct RejectRow {
+pub(crate) struct RejectRow {
     /// The table; empty where the page does not tell the tables apart.
     pub table: String,
     /// The column, empty for the row as a whole.
     pub column: String,
     /// The reason, in the language of the page.
     pub reason: String,
-    /// How many rows.
     pub rows: u64,
 }
 

@@ -14,7 +14,7 @@ pub struct Text {
 impl Text {
     /// The text in a language.
     #[must_use]
-    pub const fn of(self, language: Language) -> &'static str {
+    pub(crate) const fn of(self, language: Language) -> &'static str {
         match language {
             Language::Japanese => self.ja,
             Language::English => self.en,

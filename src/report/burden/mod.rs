@@ -6,5 +6,5 @@ mod page;
 mod tests;
 mod view;
 
-pub use page::{CauseRow, Conservation, InsurerRow, Page, StateRow, TableRow, Undisplayed};
-pub use view::render;
+pub(crate) use page::{CauseRow, Conservation, InsurerRow, Page, StateRow, TableRow, Undisplayed};
+pub(crate) use view::render;

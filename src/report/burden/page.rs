@@ -10,12 +10,10 @@ use crate::words::Language;
 /// Two runs on the same input give the same page but for [`run`](Page::run) and [`manifest`](Page::manifest), which
 /// stand together in one element, `<details id="manifest">`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Page {
-    /// The language of the page.
+pub(crate) struct Page {
     pub language: Language,
     /// The day as of which the run compared, `2024-05-07`.
     pub as_of: String,
-    /// The id of the run.
     pub run: String,
     /// The table whose rows were compared: `displays`, `responses` or `entitlements`.
     pub compared: String,
@@ -23,7 +21,6 @@ pub struct Page {
     pub conservation: Conservation,
     /// Responses to which no display belongs; nothing where displays are not compared.
     pub undisplayed: Option<Undisplayed>,
-    /// All findings.
     pub findings: u64,
     /// Findings by cause, in the order of the rules, and those without one; the causes without findings too.
     pub causes: Vec<CauseRow>,
@@ -35,22 +32,17 @@ pub struct Page {
     pub patterns: Option<Vec<CauseRow>>,
     /// Findings of verdict 1 and 2.
     pub verdicts: [u64; 2],
-    /// Yen paid too much.
     pub overpaid_yen: u64,
-    /// Yen paid too little.
     pub underpaid_yen: u64,
-    /// Every table that was read.
     pub tables: Vec<TableRow>,
     /// Rows that could not be read or were set aside, by reason.
     pub rejects: Vec<RejectRow>,
-    /// The run's manifest.
     pub manifest: serde_json::Value,
 }
 
 /// How rows add up: read = rejected + set aside + not in force + clean + with findings.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Conservation {
-    /// Rows read.
+pub(crate) struct Conservation {
     pub rows_read: u64,
     /// Rows that could not be read.
     pub rejected: u64,
@@ -60,16 +52,14 @@ pub struct Conservation {
     pub not_in_force: u64,
     /// Rows in which everything agrees.
     pub clean: u64,
-    /// Rows with a finding.
     pub with_findings: u64,
 }
 
 /// Responses to which no display belongs: they are compared on their own day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Undisplayed {
+pub(crate) struct Undisplayed {
     /// Those that agree with the insurer.
     pub clean: u64,
-    /// Those with a finding.
     pub with_findings: u64,
     /// Those of persons who have no entitlement on the day.
     pub unentitled: u64,
@@ -77,36 +67,30 @@ pub struct Undisplayed {
 
 /// The findings of one cause, or the patterns of one kind.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct CauseRow {
-    /// The cause.
+pub(crate) struct CauseRow {
     pub cause: String,
     /// `procedure`, `system`, `display` or `unknown`; empty where no cause is looked for.
     pub origin: String,
-    /// How many.
     pub rows: u64,
 }
 
 /// The findings of one state.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct StateRow {
+pub(crate) struct StateRow {
     /// `ratio` or `limit_class`.
     pub item: String,
     /// `insurer_response` or `response_display`.
     pub comparison: String,
-    /// The state.
     pub state: String,
-    /// How many.
     pub rows: u64,
 }
 
 /// The findings of one insurer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct InsurerRow {
+pub(crate) struct InsurerRow {
     /// The number as it was read.
     pub insurer_number: String,
-    /// Rows compared.
     pub compared: u64,
-    /// Findings.
     pub findings: u64,
     /// Findings whose cause is a procedure that was not followed.
     pub procedure: u64,
@@ -118,11 +102,9 @@ pub struct InsurerRow {
 
 /// One table that was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct TableRow {
-    /// Its name.
+pub(crate) struct TableRow {
     pub table: String,
     /// Rows, the rejected ones included.
     pub rows: u64,
-    /// Rows rejected.
     pub rejected: u64,
 }

@@ -22,7 +22,7 @@ struct View<'a> {
 }
 
 /// Makes the page: one HTML file that needs nothing else.
-pub fn render(page: &Page) -> Result<String, ReportError> {
+pub(crate) fn render(page: &Page) -> Result<String, ReportError> {
     let rows = page.conservation;
     let accounted = rows.rejected + rows.set_aside + rows.not_in_force + rows.clean + rows.with_findings;
     let mut listed = page.insurers.clone();

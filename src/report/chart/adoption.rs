@@ -10,21 +10,18 @@ use crate::words::{Language, charts as words};
 
 /// Adoption in the whole country.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Adoption {
+pub(crate) struct Adoption {
     /// What is shown: `導入状況（全施設）`.
     pub title: String,
     /// The day, `2024-04-21`.
     pub when: String,
-    /// One facility type each.
     pub rows: Vec<AdoptionRow>,
 }
 
-/// One facility type.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct AdoptionRow {
+pub(crate) struct AdoptionRow {
     /// As readers call it.
     pub name: String,
-    /// All facilities.
     pub facilities: u64,
     /// Facilities that applied for a card reader, are connected, are operating, each with their share in per cent.
     pub steps: [(u64, Option<Printed>); 3],
@@ -39,7 +36,7 @@ const COLOURS: [Colour; 3] = [ORANGE, GREEN, BLUE];
 
 impl Adoption {
     /// Draws it; nothing where there is no facility.
-    pub fn draw(&self, language: Language) -> Option<Picture> {
+    pub(crate) fn draw(&self, language: Language) -> Option<Picture> {
         self.rows.iter().find(|row| row.facilities > 0)?;
         #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "a dozen rows")]
         let bottom = TOP + self.rows.len() as i32 * (3 * BAR + GAP) + 4;

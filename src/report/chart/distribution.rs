@@ -10,7 +10,7 @@ use crate::words::{Language, charts as words};
 
 /// Facilities by band of their rate.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Distribution {
+pub(crate) struct Distribution {
     /// What is shown: `利用率別の施設数（病院）`.
     pub title: String,
     /// The month, `2024-04`.
@@ -21,12 +21,10 @@ pub struct Distribution {
     pub note: String,
 }
 
-/// One band.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct DistributionBand {
+pub(crate) struct DistributionBand {
     /// As readers call it: `3～5%`.
     pub label: String,
-    /// How many facilities.
     pub facilities: u64,
     /// Their share in per cent.
     pub share: Option<Printed>,
@@ -40,7 +38,7 @@ const RIGHT: i32 = WIDTH - 20;
 
 impl Distribution {
     /// Draws it; nothing where there is no facility.
-    pub fn draw(&self, language: Language) -> Option<Picture> {
+    pub(crate) fn draw(&self, language: Language) -> Option<Picture> {
         let shares = || self.bands.iter().filter_map(|band| band.share.as_ref()).map(Printed::value);
         shares().find(|share| *share > 0.0)?;
         let mut picture = Picture::new(HEIGHT, self.title.clone(), &named(&self.when, language));

@@ -11,14 +11,12 @@ use crate::words::{Language, charts as words};
 
 /// Uses and rate by month, of all facility types together.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct MonthlyUse {
-    /// In order.
+pub(crate) struct MonthlyUse {
     pub months: Vec<MonthOfUse>,
 }
 
-/// One month.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct MonthOfUse {
+pub(crate) struct MonthOfUse {
     /// `2024-04`.
     pub month: String,
     /// Checks made with a My Number card.
@@ -37,7 +35,7 @@ const HALF_FIGURE: i32 = 22;
 
 impl MonthlyUse {
     /// Draws it; nothing where there is no month.
-    pub fn draw(&self, language: Language) -> Option<Picture> {
+    pub(crate) fn draw(&self, language: Language) -> Option<Picture> {
         let (first, last) = (self.months.first()?, self.months.last()?);
         let title = words::MONTHLY_TITLE.of(language).to_owned();
         let subtitle = format!(

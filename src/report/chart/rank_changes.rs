@@ -11,7 +11,7 @@ use crate::words::{Language, charts as words};
 
 /// Two months' ranks.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RankChanges {
+pub(crate) struct RankChanges {
     /// What is ranked: `順位の変化（全施設）`.
     pub title: String,
     /// The earlier month, `2024-03`.
@@ -22,10 +22,8 @@ pub struct RankChanges {
     pub rows: Vec<RankChange>,
 }
 
-/// One prefecture.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RankChange {
-    /// Which.
+pub(crate) struct RankChange {
     pub prefecture: Prefecture,
     /// Rank and rate in the earlier month; none where there was no rate.
     pub before: Option<(u32, Printed)>,
@@ -42,7 +40,7 @@ const MARKED: u32 = 3;
 
 impl RankChanges {
     /// Draws it; nothing where no prefecture has a rank in both months.
-    pub fn draw(&self, language: Language) -> Option<Picture> {
+    pub(crate) fn draw(&self, language: Language) -> Option<Picture> {
         self.rows.iter().find(|row| row.before.is_some() && row.after.is_some())?;
         let (before, after) = (self.slots(|row| row.before.as_ref()), self.slots(|row| row.after.as_ref()));
         #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "47 rows")]

@@ -11,7 +11,7 @@ use crate::words::{Language, charts as words};
 
 /// A ranking of prefectures.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Ranking {
+pub(crate) struct Ranking {
     /// What is ranked: `利用率の順位（病院）`.
     pub title: String,
     /// The month, `2024-04`.
@@ -22,12 +22,10 @@ pub struct Ranking {
     pub rows: Vec<RankedPrefecture>,
 }
 
-/// One prefecture.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RankedPrefecture {
+pub(crate) struct RankedPrefecture {
     /// None where there is no rate.
     pub rank: Option<u32>,
-    /// Which.
     pub prefecture: Prefecture,
     /// In per cent.
     pub rate: Option<Printed>,
@@ -42,7 +40,7 @@ const RIGHT: i32 = WIDTH - 150;
 
 impl Ranking {
     /// Draws it; nothing where no prefecture has a rate.
-    pub fn draw(&self, language: Language) -> Option<Picture> {
+    pub(crate) fn draw(&self, language: Language) -> Option<Picture> {
         let values = || {
             let ends = |row: &RankedPrefecture| row.interval.as_ref().map(|(_, high)| high.value());
             self.rows

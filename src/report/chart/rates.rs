@@ -10,16 +10,14 @@ use crate::words::{Language, charts as words};
 
 /// Rates over the same months.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct RatesOverTime {
+pub(crate) struct RatesOverTime {
     /// In order, `2024-04`.
     pub months: Vec<String>,
-    /// One line each.
     pub types: Vec<TypeRates>,
 }
 
-/// One facility type.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct TypeRates {
+pub(crate) struct TypeRates {
     /// As readers call it.
     pub name: String,
     /// As many as months, in per cent.
@@ -34,7 +32,7 @@ const RIGHT: i32 = WIDTH - 190;
 
 impl RatesOverTime {
     /// Draws it; nothing where there is no rate.
-    pub fn draw(&self, language: Language) -> Option<Picture> {
+    pub(crate) fn draw(&self, language: Language) -> Option<Picture> {
         let (first, last) = (self.months.first()?, self.months.last()?);
         self.types.iter().flat_map(|line| &line.rates).flatten().next()?;
         let title = words::RATES_TITLE.of(language);

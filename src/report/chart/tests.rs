@@ -221,7 +221,7 @@ fn an_svg_is_well_formed_and_says_in_words_what_it_shows() {
                 let drawn = svg.replace("http://www.w3.org/2000/svg", "");
                 assert!(!drawn.contains(odd), "{name}: {odd}");
             }
-            assert!(svg.contains(&format!("<title>{}</title>", picture.title())), "{name}");
+            assert!(svg.contains(&format!("<title>{}</title>", picture.title)), "{name}");
             assert!(picture.description().chars().count() > 40, "{name}: {}", picture.description());
             assert_eq!(svg.matches("<text").count(), svg.matches("</text>").count(), "{name}");
         }

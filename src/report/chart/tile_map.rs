@@ -9,7 +9,7 @@ use crate::words::{Language, charts as words};
 
 /// A value of each prefecture.
 #[derive(Debug, Clone, PartialEq)]
-pub struct TileMap {
+pub(crate) struct TileMap {
     /// What is shown: `利用率（全施設）`.
     pub title: String,
     /// The month, `2024-04`, or the day.
@@ -20,10 +20,8 @@ pub struct TileMap {
     pub tiles: Vec<Tile>,
 }
 
-/// One prefecture.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Tile {
-    /// Which.
+pub(crate) struct Tile {
     pub prefecture: Prefecture,
     /// Its value in per cent.
     pub rate: Option<Printed>,
@@ -33,10 +31,9 @@ pub struct Tile {
 
 /// The place of a prefecture among all.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Band {
+pub(crate) enum Band {
     /// Among the five highest.
     Top,
-    /// Neither.
     #[default]
     Between,
     /// Among the five lowest.
@@ -99,7 +96,7 @@ const HEIGHT: i32 = ORIGIN.1 + TILE.1 * 12 + 20;
 
 impl TileMap {
     /// Draws it; nothing where no prefecture has a value.
-    pub fn draw(&self, language: Language) -> Option<Picture> {
+    pub(crate) fn draw(&self, language: Language) -> Option<Picture> {
         let values = || self.tiles.iter().filter_map(|tile| tile.rate.as_ref()).map(Printed::value);
         let least = values().fold(f64::INFINITY, f64::min);
         let most = values().fold(f64::NEG_INFINITY, f64::max);

@@ -4,4 +4,4 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-pub use page::{Entry, ItemList, Page, render};
+pub(crate) use page::{Entry, ItemList, Page, render};

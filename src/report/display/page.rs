@@ -10,18 +10,15 @@ use crate::words::display::{NAMES, PAGE};
 
 /// Everything that the page shows; two runs on the same input give the same page.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Page {
-    /// The language of the page.
+pub(crate) struct Page {
     pub language: Language,
     /// The day as of which the run compared, `2024-05-07`.
     pub as_of: String,
-    /// The lists of each item.
     pub lists: Vec<ItemList>,
 }
 
-/// The products of one item.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct ItemList {
+pub(crate) struct ItemList {
     /// `ratio` or `limit_class`.
     pub item: String,
     /// Those that show what was returned.
@@ -30,14 +27,10 @@ pub struct ItemList {
     pub to_be_fixed: Vec<Entry>,
 }
 
-/// A product.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Entry {
-    /// Its maker.
+pub(crate) struct Entry {
     pub company: String,
-    /// Its name.
     pub product: String,
-    /// Its id.
     pub product_id: String,
     /// When it will be mended; empty where nothing is to be.
     pub fix_planned_on: String,
@@ -49,7 +42,6 @@ struct View {
     sections: Vec<Section>,
 }
 
-/// One list of the page.
 #[derive(Serialize)]
 struct Section {
     item: String,
@@ -60,7 +52,7 @@ struct Section {
 }
 
 /// Makes the page: one HTML file that needs nothing else.
-pub fn render(page: &Page) -> Result<String, ReportError> {
+pub(crate) fn render(page: &Page) -> Result<String, ReportError> {
     let sections = page.lists.iter().flat_map(|list| {
         [("as_returned", &list.as_returned), ("to_be_fixed", &list.to_be_fixed)]
             .map(|(name, entries)| section(&list.item, name, entries))

@@ -10,5 +10,7 @@ mod tests;
 mod totals;
 mod view;
 
-pub use page::{CategoryRow, CauseRow, DelayRow, InsurerRow, NotComparedRow, OddInsurers, Page, ViewingRow};
-pub use view::render;
+pub(crate) use page::{
+    CategoryRow, CauseRow, DelayRow, InsurerRow, NotComparedRow, OddInsurers, Page, ViewingRow,
+};
+pub(crate) use view::render;

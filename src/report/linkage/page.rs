@@ -12,12 +12,10 @@ use crate::words::Language;
 /// Two runs on the same input give the same page but for [`run`](Page::run) and
 /// [`manifest`](Page::manifest), which stand together in one element, `<details id="manifest">`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Page {
-    /// The language of the page.
+pub(crate) struct Page {
     pub language: Language,
     /// The day as of which the run compared, `2024-05-07`.
     pub as_of: String,
-    /// The id of the run.
     pub run: String,
     /// Rows of the linkages, the rejected ones included.
     pub rows_read: u64,
@@ -54,20 +52,18 @@ pub struct Page {
     pub repeated_records: u64,
     /// Rows that could not be read, by table and reason, in any order.
     pub rejects: Vec<RejectRow>,
-    /// The run's manifest.
     pub manifest: serde_json::Value,
 }
 
 /// The records of one category; those without a verdict are the rest.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct CategoryRow {
+pub(crate) struct CategoryRow {
     /// The name under which results carry the category: `name_both`.
     pub name: String,
     /// The category in the language of the page.
     pub label: String,
     /// What the matrix says of viewing: `open`, `stop_medical` or `stop_all`.
     pub viewing: String,
-    /// How many records have it.
     pub records: u64,
     /// Those of them whose verdict is `same_person`.
     pub same_person: u64,
@@ -79,16 +75,15 @@ pub struct CategoryRow {
 
 /// The records for which one kind of viewing is advised.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct ViewingRow {
+pub(crate) struct ViewingRow {
     /// `open`, `stop_medical` or `stop_all`.
     pub viewing: String,
-    /// How many records.
     pub records: u64,
 }
 
 /// The records of one insurer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct InsurerRow {
+pub(crate) struct InsurerRow {
     /// The number as it was read.
     pub insurer_number: String,
     /// Records with a category.
@@ -101,10 +96,9 @@ pub struct InsurerRow {
 
 /// The insurer numbers that are odd in one way: a warning, for numbers like that are in use.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct OddInsurers {
+pub(crate) struct OddInsurers {
     /// `no_insurer_number`, `check_digit`, `unknown_scheme` or `unknown_prefecture`.
     pub warning: String,
-    /// How many numbers.
     pub numbers: u64,
     /// How many records with a category bear one of them.
     pub records: u64,
@@ -114,27 +108,25 @@ pub struct OddInsurers {
 
 /// The records that agree in a field through a folding.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct CauseRow {
+pub(crate) struct CauseRow {
     /// `name`, `name_kana` or `address`.
     pub field: String,
     /// The folding, a name of [`Notation::ALL`](crate::text::Notation::ALL).
     pub folding: String,
-    /// How many records.
     pub records: u64,
 }
 
 /// How many records could not be compared in one way.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct NotComparedRow {
-    /// What could not be compared: a name of which the words of the page hold `without_…`.
+pub(crate) struct NotComparedRow {
+    /// What was not there to compare: the words of the page hold it as `without_…`.
     pub what: String,
-    /// How many.
     pub records: u64,
 }
 
 /// How long one insurer took to register.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct DelayRow {
+pub(crate) struct DelayRow {
     /// The number as it was read.
     pub insurer_number: String,
     /// Records by days from notice or qualification to registration.

@@ -13,7 +13,7 @@ use crate::text::Notation;
 use crate::words::linkage::{NAMES, PAGE};
 
 /// Makes the page: one HTML file that needs nothing else.
-pub fn render(page: &Page) -> Result<String, ReportError> {
+pub(crate) fn render(page: &Page) -> Result<String, ReportError> {
     template::render("linkage.html", page.language, PAGE, NAMES, &View::of(page)?)
 }
 

@@ -17,10 +17,10 @@ use crate::report::ReportError;
 use crate::words::{Language, statistics};
 
 /// What is shown where there is no rate: nothing to divide by, or too small a number.
-pub const NO_RATE: &str = "–";
+pub(crate) const NO_RATE: &str = "–";
 
 /// The values of a column of a batch.
-pub struct Cells {
+pub(crate) struct Cells {
     form: Form,
     lang: Language,
     values: Values,
@@ -35,7 +35,7 @@ enum Values {
 
 impl Cells {
     /// The values of an array in the form of their column; an array of another type is an error.
-    pub fn of(
+    pub(crate) fn of(
         layout: &'static TableLayout,
         column: &'static TableColumn,
         array: Option<&ArrayRef>,
@@ -73,7 +73,7 @@ impl Cells {
 
     /// Whether a row has no value.
     #[must_use]
-    pub fn is_null(&self, row: usize) -> bool {
+    pub(crate) fn is_null(&self, row: usize) -> bool {
         match &self.values {
             Values::Whole(values) => values.is_null(row),
             Values::Text(values) => values.is_null(row),
@@ -84,7 +84,7 @@ impl Cells {
 
     /// The whole number of a row: a count, a code, a month.
     #[must_use]
-    pub fn whole(&self, row: usize) -> Option<i64> {
+    pub(crate) fn whole(&self, row: usize) -> Option<i64> {
         match &self.values {
             Values::Whole(values) => values.is_valid(row).then(|| values.value(row)),
             _ => None,
@@ -93,7 +93,7 @@ impl Cells {
 
     /// The rate or difference of a row in units of its last decimal.
     #[must_use]
-    pub fn scaled(&self, row: usize) -> Option<i128> {
+    pub(crate) fn scaled(&self, row: usize) -> Option<i128> {
         match &self.values {
             Values::Decimal(values) => values.is_valid(row).then(|| values.value(row)),
             _ => None,
@@ -102,7 +102,7 @@ impl Cells {
 
     /// A cell as it is shown.
     #[must_use]
-    pub fn text(&self, row: usize) -> String {
+    pub(crate) fn text(&self, row: usize) -> String {
         let mut text = Vec::new();
         match &self.values {
             Values::Text(values) if values.is_valid(row) => self.word(values.value(row)).into_owned(),
@@ -115,7 +115,7 @@ impl Cells {
 
     /// Adds a cell to a line of CSV.
     #[inline]
-    pub fn push_csv(&self, row: usize, line: &mut Vec<u8>) {
+    pub(crate) fn push_csv(&self, row: usize, line: &mut Vec<u8>) {
         if self.is_null(row) {
             if matches!(self.form, Form::Percent(_)) {
                 line.extend_from_slice(NO_RATE.as_bytes());

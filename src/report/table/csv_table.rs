@@ -11,7 +11,7 @@ use crate::words::Language;
 
 /// How CSV is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CsvStyle {
+pub(crate) struct CsvStyle {
     /// The language of headers and words.
     pub lang: Language,
     /// Whether a byte order mark comes first, by which spreadsheets tell UTF-8.
@@ -24,7 +24,7 @@ const GATHERED: usize = 1 << 20;
 /// Writes a table as CSV, batch by batch.
 ///
 /// UTF-8, lines end in `\n`, a text is quoted where it must be. A batch has the columns of the layout in their order.
-pub struct CsvTable<W: Write> {
+pub(crate) struct CsvTable<W: Write> {
     layout: &'static TableLayout,
     lang: Language,
     to: W,
@@ -33,7 +33,11 @@ pub struct CsvTable<W: Write> {
 
 impl<W: Write> CsvTable<W> {
     /// Starts the table with its header.
-    pub fn new(layout: &'static TableLayout, to: W, style: CsvStyle) -> Result<CsvTable<W>, ReportError> {
+    pub(crate) fn new(
+        layout: &'static TableLayout,
+        to: W,
+        style: CsvStyle,
+    ) -> Result<CsvTable<W>, ReportError> {
         let mut gathered = Vec::with_capacity(GATHERED + (64 << 10));
         if style.mark {
             gathered.extend_from_slice("\u{FEFF}".as_bytes());
@@ -50,20 +54,19 @@ impl<W: Write> CsvTable<W> {
         Ok(table)
     }
 
-    /// Writes rows.
-    pub fn write(&mut self, rows: &RecordBatch) -> Result<(), ReportError> {
+    pub(crate) fn write(&mut self, rows: &RecordBatch) -> Result<(), ReportError> {
         push_rows(self.layout, rows, self.lang, &mut self.gathered)?;
         self.flush_beyond(GATHERED)
     }
 
     /// Writes rows that [`push_rows`] made into text elsewhere.
-    pub fn write_made(&mut self, text: &[u8]) -> Result<(), ReportError> {
+    pub(crate) fn write_made(&mut self, text: &[u8]) -> Result<(), ReportError> {
         self.flush_beyond(0)?;
         self.to.write_all(text).map_err(|source| failed(self.layout, source))
     }
 
     /// Writes what is still held back and gives the target back.
-    pub fn finish(mut self) -> Result<W, ReportError> {
+    pub(crate) fn finish(mut self) -> Result<W, ReportError> {
         self.flush_beyond(0)?;
         self.to.flush().map_err(|source| failed(self.layout, source))?;
         Ok(self.to)
@@ -79,7 +82,7 @@ impl<W: Write> CsvTable<W> {
 }
 
 /// Adds the lines of rows to a text.
-pub fn push_rows(
+pub(crate) fn push_rows(
     layout: &'static TableLayout,
     rows: &RecordBatch,
     lang: Language,

@@ -11,7 +11,6 @@ pub struct TableLayout {
     pub title: Text,
     /// The definition of what it counts.
     pub note: Text,
-    /// Its columns, in order.
     pub columns: &'static [TableColumn],
 }
 
@@ -20,7 +19,6 @@ pub struct TableLayout {
 pub struct TableColumn {
     /// The English header, by which programs find it.
     pub name: &'static str,
-    /// The Japanese header.
     pub japanese: &'static str,
     /// What its values are.
     pub form: Form,
@@ -29,13 +27,12 @@ pub struct TableColumn {
 impl TableColumn {
     /// A column; programs find it by its English header.
     #[must_use]
-    pub const fn new(header: Text, form: Form) -> TableColumn {
+    pub(crate) const fn new(header: Text, form: Form) -> TableColumn {
         TableColumn { name: header.en, japanese: header.ja, form }
     }
 
-    /// The header in a language.
     #[must_use]
-    pub fn header(&self, lang: Language) -> &'static str {
+    pub(crate) fn header(&self, lang: Language) -> &'static str {
         lang.choose(self.japanese, self.name)
     }
 }

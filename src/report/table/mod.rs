@@ -8,8 +8,8 @@ mod result_table;
 mod tests;
 mod view;
 
-pub use cells::{Cells, NO_RATE};
-pub use csv_table::{CsvStyle, CsvTable, push_rows};
-pub use layout::{Form, TableColumn, TableLayout};
-pub use result_table::ResultTable;
-pub use view::TableView;
+pub(crate) use cells::{Cells, NO_RATE};
+pub(crate) use csv_table::{CsvStyle, CsvTable, push_rows};
+pub(crate) use layout::{Form, TableColumn, TableLayout};
+pub(crate) use result_table::ResultTable;
+pub(crate) use view::TableView;

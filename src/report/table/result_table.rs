@@ -18,20 +18,18 @@ pub struct ResultTable {
 }
 
 impl ResultTable {
-    /// How many rows it has.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.rows.iter().map(RecordBatch::num_rows).sum()
     }
 
-    /// Whether it has no row.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// Writes the whole table as CSV.
-    pub fn write_csv<W: Write>(&self, to: W, style: CsvStyle) -> Result<W, ReportError> {
+    pub(crate) fn write_csv<W: Write>(&self, to: W, style: CsvStyle) -> Result<W, ReportError> {
         let mut csv = CsvTable::new(self.layout, to, style)?;
         for rows in &self.rows {
             csv.write(rows)?;

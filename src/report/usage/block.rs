@@ -15,7 +15,6 @@ use crate::report::{ReportError, printable};
 use crate::words::Language;
 use crate::words::usage::sections as words;
 
-/// A piece of the page.
 #[derive(Debug)]
 pub(super) struct Block {
     section: Section,

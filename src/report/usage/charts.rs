@@ -155,7 +155,10 @@ impl Tables {
 }
 
 /// The charts of the latest month, each with the name of its file without an ending.
-pub fn charts(tables: &[&ResultTable], language: Language) -> Result<Vec<(String, Picture)>, ReportError> {
+pub(crate) fn charts(
+    tables: &[&ResultTable],
+    language: Language,
+) -> Result<Vec<(String, Picture)>, ReportError> {
     let tables = Tables::of(tables, language)?;
     let Some(latest) = tables.months().first().copied() else { return Ok(Vec::new()) };
     let mut charts: Vec<(String, Option<Picture>)> =

@@ -10,5 +10,5 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use charts::charts;
-pub use page::{InputRow, Page, render};
+pub(crate) use charts::charts;
+pub(crate) use page::{InputRow, Page, render};

@@ -16,10 +16,8 @@ use crate::words::usage::{NAMES, PAGE};
 /// Two runs on the same input give the same page but for [`run`](Page::run) and [`manifest`](Page::manifest), which
 /// stand together in one element, `<details id="manifest">`.
 #[derive(Debug)]
-pub struct Page<'a> {
-    /// The language of the page.
+pub(crate) struct Page<'a> {
     pub language: Language,
-    /// The id of the run.
     pub run: String,
     /// The tables of the run, by the names of their layouts; one that is missing or has no rows has no section.
     pub tables: &'a [&'a ResultTable],
@@ -27,18 +25,15 @@ pub struct Page<'a> {
     pub inputs: Vec<InputRow>,
     /// Rows that could not be read, by reason.
     pub rejects: Vec<RejectRow>,
-    /// What the run warned of.
     pub warnings: Vec<String>,
-    /// The run's manifest.
     pub manifest: serde_json::Value,
 }
 
 /// The rows of one input: read = rejected + counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct InputRow {
+pub(crate) struct InputRow {
     /// The table that was read.
     pub table: String,
-    /// Its rows.
     pub rows: u64,
     /// Those that could not be read.
     pub rejected: u64,
@@ -72,7 +67,7 @@ struct ShownSection {
 }
 
 /// Makes the page: one HTML file that needs nothing else. What it shows of months before the latest is packed inside.
-pub fn render(page: &Page<'_>) -> Result<String, ReportError> {
+pub(crate) fn render(page: &Page<'_>) -> Result<String, ReportError> {
     let tables = Tables::of(page.tables, page.language)?;
     let latest = tables.months().first().copied();
     let mut sections = Vec::new();

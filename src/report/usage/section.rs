@@ -3,7 +3,6 @@
 use crate::words::Text;
 use crate::words::usage::sections as words;
 
-/// A section of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Section {
     Figures,

@@ -22,7 +22,6 @@ pub(super) fn fits(view: &TableView) -> bool {
     view.layout().name == "prefecture" && COLUMNS.iter().all(|name| view.column(name).is_some())
 }
 
-/// Fills the sheet.
 pub(super) fn fill(
     sheet: &mut Worksheet,
     view: &TableView,

@@ -14,7 +14,7 @@ const NAME_LENGTH: usize = 31;
 
 /// Makes a workbook of tables, a sheet each in their order; the table `prefecture` comes first in three blocks for the
 /// latest month too. A table without rows has no sheet.
-pub fn workbook(tables: &[&ResultTable], lang: Language) -> Result<Vec<u8>, ReportError> {
+pub(crate) fn workbook(tables: &[&ResultTable], lang: Language) -> Result<Vec<u8>, ReportError> {
     let mut workbook = Workbook::new();
     let formats = Formats::new();
     let mut names = Names::default();

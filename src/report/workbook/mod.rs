@@ -10,4 +10,4 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
-pub use book::workbook;
+pub(crate) use book::workbook;

@@ -18,7 +18,6 @@ const PRINTED_ROWS: usize = 400;
 const MEASURED_ROWS: usize = 300;
 const A4: u8 = 9;
 
-/// Fills a sheet.
 pub(super) fn fill(
     sheet: &mut Worksheet,
     view: &TableView,
