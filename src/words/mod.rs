@@ -1,7 +1,7 @@
 //! What people read, in every language of the program: labels, texts, and sentences with gaps, by job.
 //!
-//! Both languages of a text stand side by side, and no sentence is put together from words of one of them. Which
-//! text is said is a matter of jobs and reports; this module imports nothing of them.
+//! Both languages of a text stand side by side, and values fill the gaps of a sentence. Which text is said, jobs and
+//! reports choose; this module imports nothing of them.
 
 pub(crate) mod adoption;
 pub(crate) mod burden;
