@@ -11,10 +11,12 @@ use super::run::Settings;
 use super::terminal::output;
 use super::{CliError, Exit, runtime};
 use crate::codes::limit_class::labels;
-use crate::config::{Config, Lang};
+use crate::config::Config;
 use crate::jobs::consult::{Answer, Event, Item, Question, Refund, Verdict, consult};
-use crate::report::{label, printable};
+use crate::report::printable;
 use crate::text::date::PartialDate;
+use crate::words::consult::{self as words, NAMES};
+use crate::words::{Language, Text, each};
 
 /// Arguments of `totsugo consult`.
 #[derive(Debug, Args)]
@@ -65,97 +67,56 @@ impl Consult {
     }
 }
 
-fn print(answer: &Answer, lang: Lang) -> io::Result<()> {
+fn print(answer: &Answer, lang: Language) -> io::Result<()> {
     let mut out = output();
-    writeln!(out, "{}: {}", lang.choose("診療日", "service date"), answer.service_date)?;
-    writeln!(out, "{}: {}", lang.choose("判定", "verdict"), verdict(answer.verdict, lang))?;
+    writeln!(out, "{}: {}", words::SERVICE_DATE.of(lang), answer.service_date)?;
+    writeln!(out, "{}: {}", words::VERDICT.of(lang), verdict(answer.verdict).of(lang))?;
     for action in answer.actions(lang) {
-        writeln!(out, "{}: {}", lang.choose("対応", "to do"), printable(&action))?;
+        writeln!(out, "{}: {}", words::TO_DO.of(lang), printable(&action))?;
     }
     for (table, rows) in &answer.rejected {
-        let doubt = match lang {
-            Lang::Japanese => format!("{table}: {rows} 行が除外された。本人の行かもしれない。"),
-            Lang::English => format!("{table}: {rows} rows were rejected, and may be of this person"),
-        };
-        writeln!(out, "{}: {doubt}", lang.choose("注意", "warning"))?;
+        let doubt = words::rows_rejected(lang, table, *rows);
+        writeln!(out, "{}: {doubt}", words::WARNING.of(lang))?;
     }
     if let Some(refund) = refund(&answer.refunds, lang) {
-        writeln!(out, "{}: {refund}", lang.choose("精算", "refund"))?;
+        writeln!(out, "{}: {refund}", words::REFUND.of(lang))?;
     }
     writeln!(out, "\n{}", values(&answer.items, lang))?;
-    writeln!(out, "\n{}\n{}", lang.choose("経過", "history"), timeline(&answer.history, lang))
+    writeln!(out, "\n{}\n{}", words::HISTORY.of(lang), timeline(&answer.history, lang))
 }
 
-const fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
-    match (verdict, lang) {
-        (Verdict::Register, Lang::Japanese) => "① 中間サーバーの登録が誤り",
-        (Verdict::Register, Lang::English) => "1: the central register is wrong",
-        (Verdict::Display, Lang::Japanese) => "② 登録は正しく、医療機関の表示が誤り",
-        (Verdict::Display, Lang::English) => "2: the register is right, the facility's display is wrong",
-        (Verdict::Nothing, Lang::Japanese) => "③ 誤りなし",
-        (Verdict::Nothing, Lang::English) => "3: nothing is wrong",
-        (Verdict::RegisterAlone, Lang::Japanese) => "判定できない（中間サーバーの登録だけを照合し、正しい）",
-        (Verdict::RegisterAlone, Lang::English) => {
-            "cannot be told: only the central register was compared, and it is right"
-        }
-        (Verdict::Open, Lang::Japanese) => "判定できない",
-        (Verdict::Open, Lang::English) => "cannot be told",
+const fn verdict(verdict: Verdict) -> Text {
+    match verdict {
+        Verdict::Register => words::REGISTER_WRONG,
+        Verdict::Display => words::DISPLAY_WRONG,
+        Verdict::Nothing => words::NOTHING_WRONG,
+        Verdict::RegisterAlone => words::REGISTER_ALONE_RIGHT,
+        Verdict::Open => words::OPEN,
     }
 }
 
 /// What was paid over what was due at each facility that a claim came from.
-fn refund(refunds: &[Refund], lang: Lang) -> Option<String> {
+fn refund(refunds: &[Refund], lang: Language) -> Option<String> {
     let of_facility = |refund: &Refund| {
         let (facility, yen) = (printable(&refund.facility_code), refund.overpaid_yen);
-        match (lang, yen) {
-            (Lang::Japanese, 0) => format!("{facility} 支払額は正しい"),
-            (Lang::Japanese, 1..) => format!("{facility} 過払い{yen}円"),
-            (Lang::Japanese, _) => format!("{facility} 不足{}円", yen.unsigned_abs()),
-            (Lang::English, 0) => format!("{facility}: what was paid is right"),
-            (Lang::English, 1..) => format!("{facility}: {yen} yen too much"),
-            (Lang::English, _) => format!("{facility}: {} yen too little", yen.unsigned_abs()),
+        match yen {
+            0 => words::paid_right(lang, &facility),
+            1.. => words::overpaid(lang, &facility, yen),
+            _ => words::underpaid(lang, &facility, yen.unsigned_abs()),
         }
     };
     let amounts: Vec<_> = refunds.iter().map(of_facility).collect();
-    (!amounts.is_empty()).then(|| amounts.join(lang.choose("、", "; ")))
+    (!amounts.is_empty()).then(|| amounts.join(words::BETWEEN_REFUNDS.of(lang)))
 }
 
-fn values(items: &[Item], lang: Lang) -> Table {
-    let header = lang.choose(
-        [
-            "医療機関",
-            "製品",
-            "項目",
-            "保険者の決定",
-            "中間サーバー",
-            "資格確認",
-            "確認日",
-            "表示",
-            "保険者と回答",
-            "回答と表示",
-            "原因",
-        ],
-        [
-            "facility",
-            "product",
-            "item",
-            "insurer",
-            "central register",
-            "response",
-            "confirmed on",
-            "display",
-            "insurer and response",
-            "response and display",
-            "cause",
-        ],
-    );
+fn values(items: &[Item], lang: Language) -> Table {
     let mut table = Table::new();
-    table.load_preset(ASCII_MARKDOWN).set_header(header);
+    table.load_preset(ASCII_MARKDOWN).set_header(each(words::VALUES_HEADER, lang));
     for item in items {
         table.add_row([
             printable(&item.facility_code),
             printable(&item.product_id),
-            label(&item.item, lang).to_owned(),
+            NAMES.label(&item.item, lang).to_owned(),
             value(&item.insurer_value, lang),
             value(&item.registered_value, lang),
             value(&item.response_value, lang),
@@ -169,13 +130,9 @@ fn values(items: &[Item], lang: Lang) -> Table {
     table
 }
 
-fn timeline(history: &[Event], lang: Lang) -> Table {
-    let header = lang.choose(
-        ["日", "出来事", "事由", "登録・医療機関", "負担割合", "適用区分", "開始", "終了"],
-        ["day", "event", "reason", "entry or facility", "ratio", "limit class", "from", "to"],
-    );
+fn timeline(history: &[Event], lang: Language) -> Table {
     let mut table = Table::new();
-    table.load_preset(ASCII_MARKDOWN).set_header(header);
+    table.load_preset(ASCII_MARKDOWN).set_header(each(words::HISTORY_HEADER, lang));
     for event in history {
         table.add_row([
             printable(&event.day),
@@ -192,14 +149,14 @@ fn timeline(history: &[Event], lang: Lang) -> Table {
 }
 
 /// A value as it can be shown, a limit class with what it is called.
-fn value(value: &str, lang: Lang) -> String {
+fn value(value: &str, lang: Language) -> String {
     match (lang, labels(value)) {
-        (Lang::Japanese, called) if !called.is_empty() => format!("{} {called}", printable(value)),
+        (Language::Japanese, called) if !called.is_empty() => format!("{} {called}", printable(value)),
         _ => printable(value),
     }
 }
 
 /// The label of a name, or a dash.
-fn named(name: &str, lang: Lang) -> String {
-    printable(label(name, lang))
+fn named(name: &str, lang: Language) -> String {
+    printable(NAMES.label(name, lang))
 }

@@ -6,9 +6,10 @@ use clap::Args;
 
 use super::run::run_job;
 use super::{CliError, Exit, runtime};
-use crate::config::{Config, Lang};
+use crate::config::Config;
 use crate::jobs::JOBS;
 use crate::synth;
+use crate::words::Language;
 
 /// Arguments of `totsugo demo`.
 #[derive(Debug, Args)]
@@ -29,7 +30,7 @@ impl Demo {
     pub(super) fn run(self) -> Result<Exit, CliError> {
         let config = synth::write_demo(&self.dir)?;
         let mut config = Config::load(&config)?;
-        config.lang = if self.lang == "en" { Lang::English } else { Lang::Japanese };
+        config.lang = if self.lang == "en" { Language::English } else { Language::Japanese };
         runtime::block_on(config.threads, self.quiet, async |observer| {
             for job in JOBS {
                 run_job(job, &config, observer.clone()).await?;

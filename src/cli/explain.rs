@@ -1,7 +1,7 @@
 //! `totsugo explain`.
 
 mod cell;
-mod words;
+mod column;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -13,10 +13,12 @@ use comfy_table::presets::ASCII_MARKDOWN;
 use super::run::Settings;
 use super::terminal::output;
 use super::{CliError, Exit, runtime};
-use crate::config::{Config, Lang};
-use crate::jobs::linkage::{Category, Explanation, FindingRow, Key, OtherHolders, SideBySide, explain};
-use crate::report::label;
+use crate::codes::category::Category;
+use crate::config::Config;
+use crate::jobs::linkage::{Explanation, FindingRow, Key, OtherHolders, SideBySide, explain};
 use crate::source::{LINKAGES, Reject};
+use crate::words::linkage::{category, explanation as words};
+use crate::words::{Language, each};
 
 /// Arguments of `totsugo explain`.
 #[derive(Debug, Args)]
@@ -60,26 +62,11 @@ impl Explain {
     }
 }
 
-fn print_rejected(out: &mut impl Write, reject: &Reject, lang: Lang) -> io::Result<()> {
+fn print_rejected(out: &mut impl Write, reject: &Reject, lang: Language) -> io::Result<()> {
     let Reject { file, line, column, reason } = reject;
-    let what = if column.is_empty() {
-        lang.choose("行", "the row")
-    } else {
-        words::column(&LINKAGES, column, lang)
-    };
+    let what = if column.is_empty() { words::ROW.of(lang) } else { column::column(&LINKAGES, column, lang) };
     let reason = reason.sentence(lang);
-    match lang {
-        Lang::Japanese => {
-            writeln!(
-                out,
-                "除外: {what}が読めない（{reason}）\n  {file} {line}行目\nどの住民とも照合していない。"
-            )
-        }
-        Lang::English => writeln!(
-            out,
-            "rejected: {what} {reason}\n  in {file}, line {line}\nThe record was not compared with anybody."
-        ),
-    }
+    writeln!(out, "{}", words::rejected(lang, what, &reason, file, line))
 }
 
 fn print(
@@ -93,42 +80,29 @@ fn print(
     print_other_holders(out, &explanation.other_holders, config)?;
     match &explanation.linked {
         Some(linked) => {
-            let who = lang.choose("番号の住民", "the resident who bears the number");
+            let who = words::LINKED.of(lang);
             side_by_side(out, who, linked, config)?;
         }
         None => writeln!(out, "\n{}", nobody(explanation.finding.category, residents_rejected, lang))?,
     }
     if let Some(candidate) = &explanation.candidate {
-        side_by_side(
-            out,
-            lang.choose("よりよく合う別の住民", "another resident who fits"),
-            candidate,
-            config,
-        )?;
+        side_by_side(out, words::CANDIDATE.of(lang), candidate, config)?;
     }
     Ok(())
 }
 
-fn print_finding(out: &mut impl Write, finding: &FindingRow, lang: Lang) -> io::Result<()> {
+fn print_finding(out: &mut impl Write, finding: &FindingRow, lang: Language) -> io::Result<()> {
     let (category, (viewing, advised)) = (finding.category, &finding.viewing);
     let (verdict, flags, reason) = (&finding.verdict, &finding.flags, &finding.reason);
-    match lang {
-        Lang::Japanese => {
-            writeln!(out, "区分: {}（{}）", category.label(lang), category.as_str())?;
-            writeln!(out, "閲覧: {}、勧める扱い: {}", label(viewing, lang), label(advised, lang))?;
-        }
-        Lang::English => {
-            writeln!(out, "category: {} ({})", category.as_str(), category.label(lang))?;
-            writeln!(out, "viewing: {viewing}, advised: {advised}")?;
-        }
-    }
-    for (what, said) in [(lang.choose("判定", "verdict"), verdict), (lang.choose("注意", "flags"), flags)]
-    {
+    let label = category::text(category).of(lang);
+    writeln!(out, "{}", words::category(lang, label, category.as_str()))?;
+    writeln!(out, "{}", words::viewing(lang, words::word(viewing, lang), words::word(advised, lang)))?;
+    for (what, said) in [(words::VERDICT, verdict), (words::FLAGS, flags)] {
         if !said.is_empty() {
-            writeln!(out, "{what}: {}", words::listed(said, lang))?;
+            writeln!(out, "{}: {}", what.of(lang), words::listed(said, lang))?;
         }
     }
-    writeln!(out, "{}: {reason}", lang.choose("理由", "why"))
+    writeln!(out, "{}: {reason}", words::WHY.of(lang))
 }
 
 fn print_other_holders(out: &mut impl Write, others: &OtherHolders, config: &Config) -> io::Result<()> {
@@ -136,35 +110,23 @@ fn print_other_holders(out: &mut impl Write, others: &OtherHolders, config: &Con
         return Ok(());
     }
     let lang = config.lang;
-    writeln!(
-        out,
-        "{}:",
-        lang.choose("同じ番号の別の人の記録", "records of other people that hold the same number")
-    )?;
+    writeln!(out, "{}:", words::OTHER_HOLDERS.of(lang))?;
     for key in &others.keys {
         writeln!(out, "  {}", cell::code(key, config.number_check))?;
     }
-    match (others.unlisted, lang) {
-        (0, _) => Ok(()),
-        (more, Lang::Japanese) => writeln!(out, "  ほか{more}件"),
-        (more, Lang::English) => writeln!(out, "  and {more} more"),
+    match others.unlisted {
+        0 => Ok(()),
+        more => writeln!(out, "  {}", words::more_holders(lang, more)),
     }
 }
 
 /// Why there is no resident beside the record.
-fn nobody(category: Category, residents_rejected: u64, lang: Lang) -> String {
+fn nobody(category: Category, residents_rejected: u64, lang: Language) -> String {
     let has_no_number = matches!(category, Category::NumberMissing | Category::NumberInvalid);
-    match (lang, residents_rejected) {
-        (Lang::Japanese, _) if has_no_number => "住民を探せる番号がない。".to_owned(),
-        (Lang::English, _) if has_no_number => "There is no number by which to find a resident.".to_owned(),
-        (Lang::Japanese, 0) => "この番号の住民はいない。".to_owned(),
-        (Lang::English, 0) => "No resident bears the number.".to_owned(),
-        (Lang::Japanese, rejected) => {
-            format!("この番号の住民はいない。ただし、除外された住民 {rejected} 人の中にいるかもしれない。")
-        }
-        (Lang::English, rejected) => {
-            format!("No resident bears the number, unless it is one of the {rejected} that were rejected.")
-        }
+    match residents_rejected {
+        _ if has_no_number => words::NO_NUMBER.of(lang).to_owned(),
+        0 => words::NO_RESIDENT.of(lang).to_owned(),
+        rejected => words::no_resident_unless_rejected(lang, rejected),
     }
 }
 
@@ -172,19 +134,7 @@ fn side_by_side(out: &mut impl Write, who: &str, view: &SideBySide, config: &Con
     let lang = config.lang;
     let mut table = Table::new();
     table.load_preset(ASCII_MARKDOWN);
-    table.set_header(lang.choose(
-        [
-            "項目",
-            "登録",
-            "住民登録",
-            "登録（表記をそろえた形）",
-            "住民登録（表記をそろえた形）",
-            "一致の程度",
-            "規則",
-            "表記の違い",
-        ],
-        ["field", "record", "register", "record, folded", "register, folded", "level", "rule", "through"],
-    ));
+    table.set_header(each(words::HEADER, lang));
     for field in &view.fields {
         table.add_row([
             words::word(field.field, lang),

@@ -10,9 +10,10 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::summary::show;
 use super::terminal::told;
 use super::{CliError, Exit, runtime};
-use crate::config::{Config, Lang, parse_memory, parse_threads};
+use crate::config::{Config, parse_memory, parse_threads};
 use crate::engine::{Observer, keep_freed_pages};
 use crate::jobs::{JOBS, Job};
+use crate::words::Language;
 
 /// Arguments of `totsugo run`.
 #[derive(Debug, Args)]
@@ -86,7 +87,7 @@ impl Settings {
             config.threads = threads;
         }
         if let Some(lang) = self.lang.as_deref() {
-            config.lang = if lang == "en" { Lang::English } else { Lang::Japanese };
+            config.lang = if lang == "en" { Language::English } else { Language::Japanese };
             config.table_lang = config.lang;
         }
         keep_freed_pages(config.memory);

@@ -6,12 +6,12 @@ use comfy_table::presets::ASCII_MARKDOWN;
 use comfy_table::{CellAlignment, Table};
 
 use super::terminal::{output, warn};
-use crate::config::Lang;
 use crate::jobs::{Outcome, Summary};
 use crate::paths::shown;
+use crate::words::{Language, terminal};
 
 /// Writes warnings, the table, how the rows add up, and where the results lie.
-pub(super) fn show(outcome: &Outcome, lang: Lang) -> io::Result<()> {
+pub(super) fn show(outcome: &Outcome, lang: Language) -> io::Result<()> {
     let mut out = output();
     warn(&outcome.warnings);
     writeln!(out, "{}", table(&outcome.summary))?;
@@ -21,9 +21,9 @@ pub(super) fn show(outcome: &Outcome, lang: Lang) -> io::Result<()> {
     match outcome.page {
         Some(page) => {
             let page = outcome.folder.join(page);
-            writeln!(out, "{}: {}", lang.choose("報告書", "report"), shown(&page))
+            writeln!(out, "{}: {}", terminal::REPORT.of(lang), shown(&page))
         }
-        None => writeln!(out, "{}: {}", lang.choose("結果", "results"), shown(&outcome.folder)),
+        None => writeln!(out, "{}: {}", terminal::RESULTS.of(lang), shown(&outcome.folder)),
     }
 }
 

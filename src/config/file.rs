@@ -10,7 +10,6 @@ use super::document::Document;
 use super::error::ConfigError;
 use super::incentive::{self, Incentive};
 use super::input::Input;
-use super::lang::{LANGUAGES, Lang};
 use super::limits::{self, Limits};
 use super::linkage::{self, Linkage};
 use super::output::{self, Output};
@@ -18,6 +17,9 @@ use super::resources::{DEFAULT_MEMORY, cores, memory, threads};
 use super::usage::{self, Usage};
 use crate::codes::individual_number::NumberCheck;
 use crate::text::date::PartialDate;
+use crate::words::Language;
+
+const LANGUAGES: &[(&str, Language)] = &[("ja", Language::Japanese), ("en", Language::English)];
 
 const TOP: &[&str] = &[
     "as_of",
@@ -54,10 +56,10 @@ pub struct Config {
     /// How many threads compute.
     pub(crate) threads: NonZeroUsize,
     /// The language of reports.
-    pub(crate) lang: Lang,
+    pub(crate) lang: Language,
     /// The language of the headers and words of statistics as CSV: English, by which programs find columns, unless
     /// a language was asked for.
-    pub(crate) table_lang: Lang,
+    pub(crate) table_lang: Language,
     /// Which individual numbers are taken for right.
     pub(crate) number_check: NumberCheck,
     /// Where results go.
@@ -120,7 +122,7 @@ impl Config {
             table_lang: if top.get("lang").is_some() {
                 top.choice("lang", LANGUAGES)?
             } else {
-                Lang::English
+                Language::English
             },
             number_check: top.choice(
                 "number_check",

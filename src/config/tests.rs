@@ -50,7 +50,7 @@ fn reads_every_setting() {
     let day = PartialDate::parse("2024-05-07").unwrap();
     assert_eq!(config.as_of, Some(day));
     assert_eq!((config.memory, config.threads.get()), (512 << 20, 2));
-    assert_eq!((config.lang, config.number_check), (Lang::English, NumberCheck::Synthetic));
+    assert_eq!((config.lang, config.number_check), (Language::English, NumberCheck::Synthetic));
     assert_eq!(config.output.dir, Path::new("/data/results"));
     assert_eq!(config.work_dir.as_deref(), Some(Path::new("/var/totsugo")));
     assert!(config.limits.rejected_share.abs() < f64::EPSILON);
@@ -73,7 +73,7 @@ fn reads_every_setting() {
 #[test]
 fn an_empty_file_is_all_defaults() {
     let config = parse("").unwrap();
-    assert_eq!((config.memory, config.lang), (2_000_000_000, Lang::Japanese));
+    assert_eq!((config.memory, config.lang), (2_000_000_000, Language::Japanese));
     assert_eq!(config.output.dir, Path::new("/data/out"));
     assert!((config.limits.rejected_share - 0.01).abs() < f64::EPSILON);
     assert_eq!((config.as_of, config.linkage), (None, None));

@@ -90,7 +90,8 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::config::{Config, Lang};
+    use crate::config::Config;
+    use crate::words::Language;
 
     fn parsed(text: &str) -> Result<Config, ConfigError> {
         Config::parse(&format!("{text}\nusage = {{ path = \"u.csv\" }}\n"), Path::new("totsugo.toml"))
@@ -131,8 +132,8 @@ mod tests {
     #[test]
     fn tables_are_in_english_unless_a_language_is_asked_for() {
         let languages = |text: &str| parsed(text).map(|config| (config.lang, config.table_lang)).unwrap();
-        assert_eq!(languages("[usage]"), (Lang::Japanese, Lang::English));
-        assert_eq!(languages("lang = \"ja\"\n[usage]"), (Lang::Japanese, Lang::Japanese));
-        assert_eq!(languages("lang = \"en\"\n[usage]"), (Lang::English, Lang::English));
+        assert_eq!(languages("[usage]"), (Language::Japanese, Language::English));
+        assert_eq!(languages("lang = \"ja\"\n[usage]"), (Language::Japanese, Language::Japanese));
+        assert_eq!(languages("lang = \"en\"\n[usage]"), (Language::English, Language::English));
     }
 }

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::config::Lang;
 use crate::jobs::error::JobError;
 use crate::jobs::run::Run;
 use crate::report::RejectRow;
 use crate::source::Rejects;
+use crate::words::Language;
 
 /// The rejects that are listed, counted by table, column and reason; tables that have no list of their own have no name.
-pub(super) fn reject_rows(rejects: &Rejects, lang: Lang) -> Vec<RejectRow> {
+pub(super) fn reject_rows(rejects: &Rejects, lang: Language) -> Vec<RejectRow> {
     let mut rows: BTreeMap<(&str, &str, Cow<'static, str>), u64> = BTreeMap::new();
     for (table, listed) in rejects.by_name() {
         for reject in listed {

@@ -3,7 +3,8 @@
 use super::ReportError;
 use super::chart::{Adoption, AdoptionRow, Picture, Printed};
 use super::table::{ResultTable, TableView};
-use crate::config::Lang;
+use crate::words::adoption::charts as words;
+use crate::words::{Language, Text};
 
 /// The steps, by the names of the table's columns.
 const STEPS: [(&str, &str); 3] = [
@@ -12,23 +13,20 @@ const STEPS: [(&str, &str); 3] = [
     ("operating", "operating_percent"),
 ];
 /// The charts, by the word of the column `scope`.
-const SCOPES: [(&str, &str, &str); 2] = [
-    ("all", "導入状況（全施設）", "Adoption (all facilities)"),
-    ("obligated", "導入状況（義務化対象施設）", "Adoption (obligated facilities)"),
-];
+const SCOPES: [(&str, Text); 2] = [("all", words::ALL), ("obligated", words::OBLIGATED)];
 
 /// The charts of the whole country from the table `adoption`, each with the name of its file without an ending:
 /// all facilities, and the obligated ones. `when` is the day, `2023-09-17`.
-pub fn charts(
+pub(crate) fn charts(
     table: &ResultTable,
     when: &str,
-    language: Lang,
+    language: Language,
 ) -> Result<Vec<(String, Picture)>, ReportError> {
-    let (view, words) = (TableView::of(table, language)?, TableView::of(table, Lang::English)?);
-    let chart = |(scope, japanese, english): (&str, &str, &str)| {
-        let rows = (0..view.len()).filter(|row| is_of_country(&words, *row, scope));
+    let (view, english) = (TableView::of(table, language)?, TableView::of(table, Language::English)?);
+    let chart = |(scope, title): (&str, Text)| {
+        let rows = (0..view.len()).filter(|row| is_of_country(&english, *row, scope));
         let adoption = Adoption {
-            title: language.choose(japanese, english).to_owned(),
+            title: title.of(language).to_owned(),
             when: when.to_owned(),
             rows: rows.map(|row| adoption_row(&view, row)).collect(),
         };
@@ -38,9 +36,9 @@ pub fn charts(
 }
 
 /// Whether a row of the table, with the words that programs find, is that of the whole country.
-fn is_of_country(words: &TableView, row: usize, scope: &str) -> bool {
-    let prefecture = words.column("prefecture").and_then(|column| words.whole(row, column));
-    prefecture == Some(0) && words.column("scope").is_some_and(|column| words.text(row, column) == scope)
+fn is_of_country(english: &TableView, row: usize, scope: &str) -> bool {
+    let prefecture = english.column("prefecture").and_then(|column| english.whole(row, column));
+    prefecture == Some(0) && english.column("scope").is_some_and(|column| english.text(row, column) == scope)
 }
 
 fn adoption_row(view: &TableView, row: usize) -> AdoptionRow {
@@ -64,7 +62,7 @@ mod tests {
     #[test]
     fn the_country_has_a_chart_of_each_scope() {
         let table = made_up::adoption();
-        for language in Lang::ALL {
+        for language in Language::ALL {
             let charts = charts(&table, "2023-09-17", language).unwrap();
             let names: Vec<_> = charts.iter().map(|(name, _)| name.as_str()).collect();
             assert_eq!(names, ["adoption_all", "adoption_obligated"]);

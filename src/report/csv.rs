@@ -17,14 +17,14 @@ use super::ReportError;
 /// assert_eq!(table.finish()?, b"insurer_number,records\n06130488,12\n");
 /// # Ok::<(), totsugo::report::ReportError>(())
 /// ```
-pub struct TableWriter<W: Write> {
+pub(crate) struct TableWriter<W: Write> {
     table: &'static str,
     writer: ::csv::Writer<W>,
 }
 
 impl<W: Write> TableWriter<W> {
     /// Starts the table of that name with its header.
-    pub fn new(table: &'static str, to: W, header: &[&str]) -> Result<TableWriter<W>, ReportError> {
+    pub(crate) fn new(table: &'static str, to: W, header: &[&str]) -> Result<TableWriter<W>, ReportError> {
         let writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(to);
         let mut table = TableWriter { table, writer };
         table.row(header.iter().copied())?;
@@ -32,12 +32,12 @@ impl<W: Write> TableWriter<W> {
     }
 
     /// Writes a row; one with another number of cells than the header is an error.
-    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) -> Result<(), ReportError> {
+    pub(crate) fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) -> Result<(), ReportError> {
         self.writer.write_record(cells).map_err(|source| ReportError::Table { table: self.table, source })
     }
 
     /// Writes what is still held back and gives the target back.
-    pub fn finish(self) -> Result<W, ReportError> {
+    pub(crate) fn finish(self) -> Result<W, ReportError> {
         let table = self.table;
         self.writer
             .into_inner()

@@ -6,7 +6,7 @@ const NONE: &str = "–";
 const MOST_DECIMALS: u32 = 6;
 
 /// `1234567` as `1,234,567`.
-pub fn grouped(count: u64) -> String {
+pub(crate) fn grouped(count: u64) -> String {
     let digits = count.to_string();
     let mut grouped = String::with_capacity(digits.len() * 4 / 3 + 1);
     for (position, digit) in digits.chars().enumerate() {
@@ -20,7 +20,7 @@ pub fn grouped(count: u64) -> String {
 
 /// The share of `part` in `whole` in per cent, `–` for a share of nothing, with two decimals; with more where a share that is not
 /// zero would be printed as zero, since one wrong record in a million is what the page is for.
-pub fn percent(part: u64, whole: u64) -> String {
+pub(crate) fn percent(part: u64, whole: u64) -> String {
     if whole == 0 {
         return NONE.to_owned();
     }

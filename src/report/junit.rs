@@ -7,30 +7,24 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 /// Test cases that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suite {
-    /// What is tested.
+pub(crate) struct Suite {
     pub name: String,
-    /// Its cases, in order.
     pub cases: Vec<TestCase>,
 }
 
-/// One test case.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TestCase {
+pub(crate) struct TestCase {
     /// The group in which build servers list it; dots part levels.
     pub class: String,
-    /// Its name.
     pub name: String,
-    /// What came of it.
     pub result: TestResult,
 }
 
 /// What came of a test case.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TestResult {
+pub(crate) enum TestResult {
     /// It is as it should be.
     Passed,
-    /// It is not.
     Failed {
         /// In one line.
         message: String,
@@ -44,9 +38,7 @@ pub enum TestResult {
         /// In full.
         text: String,
     },
-    /// There is nothing to test.
     Skipped {
-        /// Why.
         message: String,
     },
 }
@@ -62,7 +54,7 @@ pub enum TestResult {
 /// assert!(String::from_utf8_lossy(&xml).contains(r#"<testcase classname="P1.ratio" name="20"/>"#));
 /// # Ok::<(), std::io::Error>(())
 /// ```
-pub fn write<W: Write>(to: W, name: &str, suites: &[Suite]) -> io::Result<W> {
+pub(crate) fn write<W: Write>(to: W, name: &str, suites: &[Suite]) -> io::Result<W> {
     let mut writer = Writer::new_with_indent(to, b' ', 2);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let numbers = suites.iter().map(Numbers::of).fold(Numbers::default(), Numbers::plus);

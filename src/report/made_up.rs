@@ -5,9 +5,10 @@ use std::sync::Arc;
 use datafusion::arrow::array::{ArrayRef, Decimal128Array, Int64Array, RecordBatch, StringArray};
 use datafusion::arrow::datatypes::{Field, Schema};
 
-use super::table::{Form, ResultTable, TableColumn, TableLayout, Wording};
+use super::table::{Form, ResultTable, TableColumn, TableLayout};
 use crate::codes::band::Bands;
 use crate::codes::prefecture::Prefecture;
+use crate::words;
 
 /// One cell.
 #[derive(Debug, Clone)]
@@ -21,25 +22,29 @@ pub(super) enum Cell {
 
 use Cell::{Null, Scaled, Text, Whole};
 
-const MONTH: TableColumn = TableColumn::new("month", "年月", Form::Month);
-const FACILITY_TYPE: TableColumn = TableColumn::new("facility_type", "施設類型", Form::FacilityType);
-const PREFECTURE_CODE: TableColumn = TableColumn::new("prefecture_code", "都道府県番号", Form::Code);
-const PREFECTURE: TableColumn = TableColumn::new("prefecture", "都道府県", Form::Prefecture);
-const CARD: TableColumn = TableColumn::new("card", "マイナ保険証", Form::Count);
-const TOTAL: TableColumn = TableColumn::new("total", "総数", Form::Count);
-const RATE_2: TableColumn = TableColumn::new("rate_percent", "利用率", Form::Percent(2));
-const RATE_1: TableColumn = TableColumn::new("rate_percent", "利用率", Form::Percent(1));
-const CHANGE: TableColumn = TableColumn::new("change_points", "前月差", Form::Points(2));
-const NOTE: Wording = Wording {
-    english: "Rate: checks made with a My Number card, of all online eligibility checks.",
-    japanese: "利用率は、マイナ保険証による利用件数 ÷ オンライン資格確認の利用件数です。",
+const fn column(name: &'static str, japanese: &'static str, form: Form) -> TableColumn {
+    TableColumn::new(words::Text { ja: japanese, en: name }, form)
+}
+
+const MONTH: TableColumn = column("month", "年月", Form::Month);
+const FACILITY_TYPE: TableColumn = column("facility_type", "施設類型", Form::FacilityType);
+const PREFECTURE_CODE: TableColumn = column("prefecture_code", "都道府県番号", Form::Code);
+const PREFECTURE: TableColumn = column("prefecture", "都道府県", Form::Prefecture);
+const CARD: TableColumn = column("card", "マイナ保険証", Form::Count);
+const TOTAL: TableColumn = column("total", "総数", Form::Count);
+const RATE_2: TableColumn = column("rate_percent", "利用率", Form::Percent(2));
+const RATE_1: TableColumn = column("rate_percent", "利用率", Form::Percent(1));
+const CHANGE: TableColumn = column("change_points", "前月差", Form::Points(2));
+const NOTE: words::Text = words::Text {
+    ja: "利用率は、マイナ保険証による利用件数 ÷ オンライン資格確認の利用件数です。",
+    en: "Rate: checks made with a My Number card, of all online eligibility checks.",
 };
 
 macro_rules! layout {
     ($name:ident, $file:literal, $english:literal, $japanese:literal, [$($column:expr),* $(,)?]) => {
         static $name: TableLayout = TableLayout {
             name: $file,
-            title: Wording { english: $english, japanese: $japanese },
+            title: words::Text { ja: $japanese, en: $english },
             note: NOTE,
             columns: &[$($column),*],
         };
@@ -56,8 +61,8 @@ layout!(
         FACILITY_TYPE,
         TOTAL,
         CARD,
-        TableColumn::new("insurance_card", "健康保険証", Form::Count),
-        TableColumn::new("batch", "一括照会", Form::Count),
+        column("insurance_card", "健康保険証", Form::Count),
+        column("batch", "一括照会", Form::Count),
         RATE_2,
     ]
 );
@@ -69,9 +74,9 @@ layout!(
     [
         MONTH,
         FACILITY_TYPE,
-        TableColumn::new("checkup", "特定健診等", Form::Count),
-        TableColumn::new("medicine", "薬剤", Form::Count),
-        TableColumn::new("treatment", "診療", Form::Count),
+        column("checkup", "特定健診等", Form::Count),
+        column("medicine", "薬剤", Form::Count),
+        column("treatment", "診療", Form::Count),
     ]
 );
 layout!(
@@ -79,16 +84,7 @@ layout!(
     "prefecture",
     "Rate by prefecture",
     "都道府県別の利用率",
-    [
-        MONTH,
-        PREFECTURE_CODE,
-        PREFECTURE,
-        CARD,
-        TOTAL,
-        RATE_2,
-        CHANGE,
-        TableColumn::new("band", "区分", Form::Word),
-    ]
+    [MONTH, PREFECTURE_CODE, PREFECTURE, CARD, TOTAL, RATE_2, CHANGE, column("band", "区分", Form::Word),]
 );
 layout!(
     RANKING,
@@ -98,16 +94,16 @@ layout!(
     [
         MONTH,
         FACILITY_TYPE,
-        TableColumn::new("rank", "順位", Form::Rank),
+        column("rank", "順位", Form::Rank),
         PREFECTURE_CODE,
         PREFECTURE,
         RATE_1,
         CARD,
         TOTAL,
-        TableColumn::new("rate_low", "下限", Form::Percent(2)),
-        TableColumn::new("rate_high", "上限", Form::Percent(2)),
-        TableColumn::new("rank_low", "順位の上限", Form::Rank),
-        TableColumn::new("rank_high", "順位の下限", Form::Rank),
+        column("rate_low", "下限", Form::Percent(2)),
+        column("rate_high", "上限", Form::Percent(2)),
+        column("rank_low", "順位の上限", Form::Rank),
+        column("rank_high", "順位の下限", Form::Rank),
     ]
 );
 layout!(
@@ -118,9 +114,9 @@ layout!(
     [
         MONTH,
         FACILITY_TYPE,
-        TableColumn::new("band", "階級", Form::Band),
-        TableColumn::new("facilities", "施設数", Form::Count),
-        TableColumn::new("share", "割合", Form::Percent(1)),
+        column("band", "階級", Form::Band),
+        column("facilities", "施設数", Form::Count),
+        column("share", "割合", Form::Percent(1)),
     ]
 );
 layout!(
@@ -130,10 +126,10 @@ layout!(
     "表彰",
     [
         MONTH,
-        TableColumn::new("award", "表彰", Form::Word),
+        column("award", "表彰", Form::Word),
         FACILITY_TYPE,
-        TableColumn::new("place", "順位", Form::Rank),
-        TableColumn::new("name", "名称", Form::Text),
+        column("place", "順位", Form::Rank),
+        column("name", "名称", Form::Text),
         RATE_1,
     ]
 );
@@ -147,14 +143,14 @@ layout!(
         PREFECTURE_CODE,
         PREFECTURE,
         FACILITY_TYPE,
-        TableColumn::new("scope", "対象", Form::Word),
-        TableColumn::new("facilities", "施設数", Form::Count),
-        TableColumn::new("reader_applied", "申込", Form::Count),
-        TableColumn::new("reader_applied_percent", "申込率", Form::Percent(1)),
-        TableColumn::new("connected", "接続", Form::Count),
-        TableColumn::new("connected_percent", "接続率", Form::Percent(1)),
-        TableColumn::new("operating", "運用開始", Form::Count),
-        TableColumn::new("operating_percent", "参加率", Form::Percent(1)),
+        column("scope", "対象", Form::Word),
+        column("facilities", "施設数", Form::Count),
+        column("reader_applied", "申込", Form::Count),
+        column("reader_applied_percent", "申込率", Form::Percent(1)),
+        column("connected", "接続", Form::Count),
+        column("connected_percent", "接続率", Form::Percent(1)),
+        column("operating", "運用開始", Form::Count),
+        column("operating_percent", "参加率", Form::Percent(1)),
     ]
 );
 

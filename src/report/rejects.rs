@@ -2,25 +2,24 @@
 
 use serde::Serialize;
 
-use super::labels;
+use super::printable::printable;
 
 /// The rows that are listed for one reason.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct RejectRow {
+pub(crate) struct RejectRow {
     /// The table; empty where the page does not tell the tables apart.
     pub table: String,
     /// The column, empty for the row as a whole.
     pub column: String,
     /// The reason, in the language of the page.
     pub reason: String,
-    /// How many rows.
     pub rows: u64,
 }
 
 impl RejectRow {
     /// The row without what a browser would obey.
     pub(super) fn shown(&self) -> RejectRow {
-        let column = if self.column.is_empty() { String::new() } else { labels::printable(&self.column) };
-        RejectRow { column, reason: labels::printable(&self.reason), ..self.clone() }
+        let column = if self.column.is_empty() { String::new() } else { printable(&self.column) };
+        RejectRow { column, reason: printable(&self.reason), ..self.clone() }
     }
 }

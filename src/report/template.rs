@@ -1,12 +1,14 @@
 //! Templates, built in, to pages.
 
+use std::collections::BTreeMap;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{Environment, UndefinedBehavior};
 use serde::Serialize;
 
-use super::{ReportError, figure, labels};
-use crate::config::Lang;
+use super::{ReportError, figure};
+use crate::words::{Language, Names};
 
 /// The files of `reports/`. Values are escaped in those that end in `.html`.
 const TEMPLATES: [(&str, &str); 10] = [
@@ -25,33 +27,35 @@ const TEMPLATES: [(&str, &str); 10] = [
 /// What every template gets beside the page: the language and its words.
 #[derive(Serialize)]
 struct Context<'a, V: Serialize> {
-    language: Lang,
-    t: labels::Words,
+    language: Language,
+    t: BTreeMap<&'static str, &'static str>,
     #[serde(flatten)]
     view: &'a V,
 }
 
-/// Fills the template of that name.
+/// Fills the template of that name; `words` are its `t.…`, `names` what its filter `label` knows.
 pub(super) fn render<V: Serialize>(
     template: &'static str,
-    language: Lang,
+    language: Language,
+    words: Names,
+    names: Names,
     view: &V,
 ) -> Result<String, ReportError> {
     let failed = |source| ReportError::Page { template, source: Box::new(source) };
-    let context = Context { language, t: labels::words(language), view };
-    environment(language)
+    let context = Context { language, t: words.in_language(language), view };
+    environment(language, names)
         .and_then(|environment| environment.get_template(template)?.render(Value::from(Serde(&context))))
         .map_err(failed)
 }
 
-fn environment(language: Lang) -> Result<Environment<'static>, minijinja::Error> {
+fn environment(language: Language, names: Names) -> Result<Environment<'static>, minijinja::Error> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     environment.add_filter("grouped", figure::grouped);
     environment.add_filter("percent", figure::percent);
     environment.add_filter("per_mille", figure::per_mille);
-    environment.add_filter("label", move |identifier: &str| labels::label(identifier, language).to_owned());
+    environment.add_filter("label", move |identifier: &str| names.label(identifier, language).to_owned());
     for (name, text) in TEMPLATES {
         environment.add_template(name, text)?;
     }

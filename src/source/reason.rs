@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::fault::Fault;
-use crate::config::Lang;
+use crate::words::Language;
 
 /// Why a row is rejected; as text in English, what follows the name of its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,12 +24,12 @@ pub(crate) struct Judgement {
 
 impl Reason {
     /// What is wrong, in a language.
-    pub(crate) fn sentence(self, lang: Lang) -> Cow<'static, str> {
+    pub(crate) fn sentence(self, lang: Language) -> Cow<'static, str> {
         match (self, lang) {
-            (Reason::Fault(fault), Lang::English) => fault.to_string().into(),
-            (Reason::Fault(fault), Lang::Japanese) => fault.japanese().into(),
-            (Reason::Judgement(judgement), Lang::English) => judgement.english.into(),
-            (Reason::Judgement(judgement), Lang::Japanese) => judgement.japanese.into(),
+            (Reason::Fault(fault), Language::English) => fault.to_string().into(),
+            (Reason::Fault(fault), Language::Japanese) => fault.japanese().into(),
+            (Reason::Judgement(judgement), Language::English) => judgement.english.into(),
+            (Reason::Judgement(judgement), Language::Japanese) => judgement.japanese.into(),
         }
     }
 }
@@ -65,8 +65,8 @@ mod tests {
                 "is an Excel workbook, not XML",
             ),
         ] {
-            assert_eq!(reason.sentence(Lang::Japanese), japanese);
-            assert_eq!(reason.sentence(Lang::English), english);
+            assert_eq!(reason.sentence(Language::Japanese), japanese);
+            assert_eq!(reason.sentence(Language::English), english);
             assert_eq!(reason.to_string(), english);
         }
     }

@@ -4,34 +4,22 @@ use datafusion::arrow::array::RecordBatch;
 
 use super::Tally;
 use crate::codes::prefecture::COUNTRY;
-use crate::config::Lang;
 use crate::jobs::Summary;
 use crate::report::table::{Cells, ResultTable};
+use crate::words::adoption::summary as words;
+use crate::words::{Language, each};
 
 /// The columns of `adoption.csv` that are shown.
 const COLUMNS: [&str; 5] =
     ["facility_type", "facilities", "reader_applied_percent", "connected_percent", "operating_percent"];
 
 /// How far the country has come by type of facility, and how the rows add up.
-pub(super) fn summary(adoption: &ResultTable, tally: &Tally, lang: Lang) -> Summary {
-    let header = lang.choose(
-        ["施設類型", "施設数", "申込率", "接続率", "参加率"],
-        ["facility type", "facilities", "applied", "connected", "operating"],
-    );
+pub(super) fn summary(adoption: &ResultTable, tally: &Tally, lang: Language) -> Summary {
     let (read, rejected, counted) = (tally.rows_read(), tally.rejected(), tally.counted);
     let missing = tally.not_introduced;
-    let sum = match lang {
-        Lang::Japanese => {
-            format!(
-                "読込 {read} 件 = 除外 {rejected} 件 + 施設 {counted} 件。義務化対象で未導入 {missing} 件。"
-            )
-        }
-        Lang::English => format!(
-            "{read} rows read = {rejected} rejected + {counted} facilities; {missing} obligated ones do not operate."
-        ),
-    };
+    let sum = words::adds_up(lang, read, rejected, counted, missing);
     Summary {
-        header: header.map(str::to_owned).into(),
+        header: each(words::HEADER, lang).map(str::to_owned).into(),
         rows: country(adoption, lang),
         words: 1,
         sentences: vec![sum],
@@ -39,16 +27,16 @@ pub(super) fn summary(adoption: &ResultTable, tally: &Tally, lang: Lang) -> Summ
 }
 
 /// The rows of the whole country, all facilities, as the table shows them.
-fn country(table: &ResultTable, lang: Lang) -> Vec<Vec<String>> {
-    let shown = |batch: &RecordBatch, name: &str, lang: Lang| {
+fn country(table: &ResultTable, lang: Language) -> Vec<Vec<String>> {
+    let shown = |batch: &RecordBatch, name: &str, lang: Language| {
         let place = table.layout.columns.iter().position(|column| column.name == name)?;
         Cells::of(table.layout, &table.layout.columns[place], batch.columns().get(place), lang).ok()
     };
     let mut rows = Vec::new();
     for batch in &table.rows {
         // In English a word stands for itself.
-        let words = |name| shown(batch, name, Lang::English);
-        let Some((places, scopes)) = words("prefecture").zip(words("scope")) else { continue };
+        let english = |name| shown(batch, name, Language::English);
+        let Some((places, scopes)) = english("prefecture").zip(english("scope")) else { continue };
         let cells: Vec<Cells> = COLUMNS.iter().filter_map(|name| shown(batch, name, lang)).collect();
         let is_country = |row: &usize| places.text(*row) == COUNTRY && scopes.text(*row) == "all";
         let of_country = (0..batch.num_rows()).filter(is_country);

@@ -1,11 +1,9 @@
 //! The sentence that tells the clerk what to do about a finding.
 
-use std::fmt::Write;
-
-use crate::codes::limit_class::labels;
-use crate::config::Lang;
 use crate::jobs::comparison::{Mode, Run};
 use crate::source::REGISTRATIONS;
+use crate::words::burden::action as words;
+use crate::words::{Language, Text};
 
 /// What the insurer's decision is held against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -60,199 +58,102 @@ impl Situation<'_> {
     /// The sentence in a language. What to do follows the ministry's three answers to a consultation (domain
     /// reference 8.2).
     #[must_use]
-    pub fn action(&self, lang: Lang) -> String {
+    pub fn action(&self, lang: Language) -> String {
         let mut sentence = match self.verdict {
             "1" if !self.standing.is_empty() => self.check_again(lang),
             "1" => self.correct_register(lang),
             "2" => self.tell_facility(lang),
-            _ => self.clarify(lang).to_owned(),
+            _ => self.clarify().of(lang).to_owned(),
         };
-        self.settle(lang, &mut sentence);
+        if let Some(amount) = self.settle(lang) {
+            sentence.push_str(&amount);
+        }
         sentence
     }
 
     /// ① The central register is wrong.
-    fn correct_register(&self, lang: Lang) -> String {
-        let (item, right) = (self.item_name(lang), self.right(lang));
-        let how = match self.cause {
-            "reissued_after_advance_mailing" => lang.choose(
-                "新しい証の送付後に再交付した旧証の登録を取り消し",
-                "invalidate the entry of the old card reissued after the new one was mailed",
-            ),
-            "wrong_entry_not_invalidated" => lang.choose(
-                "取り消されていない誤った登録を取り消し",
-                "invalidate the wrong entry that was corrected",
-            ),
-            "wrong_effective_date" => lang.choose(
-                "登録の発効期日を決定の日に直し",
-                "set the entry's effective date to the day of the decision",
-            ),
-            "income_after_month_end_enrolment" => lang.choose(
-                "月末に登録した資格取得時の値を取り消し",
-                "invalidate the value entered with the enrolment at the end of the month",
-            ),
-            _ => lang.choose("登録の履歴を確認し", "look into the history of the entries"),
-        };
+    fn correct_register(&self, lang: Language) -> String {
         let carries_nothing = self.against == Against::Response
             && self.insurer_response == "derived_only"
             && self.response_value.is_empty();
-        let nothing = if carries_nothing {
-            lang.choose("回答に値がないため、", "the response carries no value: ")
-        } else {
-            ""
+        let how = match (self.cause, carries_nothing) {
+            ("reissued_after_advance_mailing", false) => words::INVALIDATE_REISSUED,
+            ("reissued_after_advance_mailing", true) => words::NOTHING_INVALIDATE_REISSUED,
+            ("wrong_entry_not_invalidated", false) => words::INVALIDATE_CORRECTED,
+            ("wrong_entry_not_invalidated", true) => words::NOTHING_INVALIDATE_CORRECTED,
+            ("wrong_effective_date", false) => words::SET_EFFECTIVE_DATE,
+            ("wrong_effective_date", true) => words::NOTHING_SET_EFFECTIVE_DATE,
+            ("income_after_month_end_enrolment", false) => words::INVALIDATE_ENROLMENT,
+            ("income_after_month_end_enrolment", true) => words::NOTHING_INVALIDATE_ENROLMENT,
+            (_, false) => words::LOOK_INTO_HISTORY,
+            (_, true) => words::NOTHING_LOOK_INTO_HISTORY,
         };
-        let how = format!("{nothing}{how}");
-        match (lang, self.against) {
-            (Lang::Japanese, Against::Response) => {
-                format!("{how}、中間サーバーの{item}を{right}に訂正して医療機関に知らせる。")
-            }
-            (Lang::Japanese, _) => format!("{how}、中間サーバーの{item}を{right}に訂正する。"),
-            (Lang::English, Against::Response) => format!(
-                "{}, correct {item} to {right} in the central register, and tell the facility.",
-                capital(&how)
-            ),
-            (Lang::English, _) => {
-                format!("{}, and correct {item} to {right} in the central register.", capital(&how))
-            }
+        let (how, item, right) = (how.of(lang), self.item_name(lang), self.right(lang));
+        if self.against == Against::Response {
+            words::correct_and_tell(lang, how, item, &right)
+        } else {
+            words::correct(lang, how, item, &right)
         }
     }
 
     /// No entry is to blame: the response is of an earlier state, or not what the register holds.
-    fn check_again(&self, lang: Lang) -> String {
+    fn check_again(&self, lang: Language) -> String {
         let (item, right) = (self.item_name(lang), self.right(lang));
-        match (lang, self.standing) {
-            (Lang::Japanese, "register_right") => format!(
-                "中間サーバーの{item}は既に{right}であり、回答がそれより古いため、資格確認をやり直すよう医療機関に伝える。"
-            ),
-            (Lang::Japanese, "register_contradicted") => format!(
-                "中間サーバーの{item}は{right}だが同じ日の回答と異なるため、登録が反映されているか確認し、資格確認をやり直すよう医療機関に伝える。"
-            ),
-            (Lang::Japanese, _) => {
-                format!("{item}が{right}になる前の回答のため、資格確認をやり直すよう医療機関に伝える。")
-            }
-            (Lang::English, "register_right") => format!(
-                "Tell the facility to check again: the central register already holds {item} {right}, and the response is older."
-            ),
-            (Lang::English, "register_contradicted") => format!(
-                "Check whether the entry of {item} {right} has taken effect, and tell the facility to check again: the response of the same day says otherwise."
-            ),
-            (Lang::English, _) => format!(
-                "Tell the facility to check again: the response is older than the decision of {item} {right}."
-            ),
+        match self.standing {
+            "register_right" => words::register_right(lang, item, &right),
+            "register_contradicted" => words::register_contradicted(lang, item, &right),
+            _ => words::before_decision(lang, item, &right),
         }
     }
 
     /// ② The facility's display is wrong.
-    fn tell_facility(&self, lang: Lang) -> String {
+    fn tell_facility(&self, lang: Language) -> String {
         let (item, right) = (self.item_name(lang), self.right(lang));
-        match (lang, self.cause) {
-            (Lang::Japanese, "display_stale") => {
-                format!("正しい{item}は{right}であり、以前の確認結果が表示されていると医療機関に知らせる。")
-            }
-            (Lang::Japanese, "display_own_calculation") => {
-                format!(
-                    "正しい{item}は{right}であり、レセコンが確認結果と違う値を表示していると医療機関に知らせる。"
-                )
-            }
-            (Lang::Japanese, _) => format!("{item}（{right}）が表示されていないと医療機関に知らせる。"),
-            (Lang::English, "display_stale") => {
-                format!(
-                    "Tell the facility that {item} {right} is right and that an earlier response is shown."
-                )
-            }
-            (Lang::English, "display_own_calculation") => {
-                format!(
-                    "Tell the facility that {item} {right} is right and that its receipt computer shows another value than was returned."
-                )
-            }
-            (Lang::English, _) => format!("Tell the facility that {item} {right} is not shown."),
+        match self.cause {
+            "display_stale" => words::display_stale(lang, item, &right),
+            "display_own_calculation" => words::display_own_calculation(lang, item, &right),
+            _ => words::not_shown(lang, item, &right),
         }
     }
 
     /// Nothing could be compared, or not everything.
-    fn clarify(&self, lang: Lang) -> &'static str {
+    fn clarify(&self) -> Text {
         let unusable =
             if self.insurer_response == "match" { self.response_display } else { self.insurer_response };
         match unusable {
-            "response_absent" if self.against == Against::Nothing => lang.choose(
-                "資格確認の結果がなく、中間サーバーの登録も与えられていないため、登録を確認する。",
-                "Look the entry up: there is no response, and the central register was not given.",
-            ),
-            "response_absent" if self.against == Against::Register => lang.choose(
-                "中間サーバーに有効な登録がないため、決定した値を登録する。",
-                "Enter the decided value: the central register has no entry in force.",
-            ),
-            "response_absent" => lang.choose(
-                "診療月に資格確認の結果がないため、医療機関に資格確認をしたか尋ねる。",
-                "Ask the facility whether it checked the eligibility: there is no response in the month of service.",
-            ),
-            "qualification_invalid" => lang.choose(
-                "資格が有効でないと回答されたため、資格の登録を確認する。",
-                "Check how the qualification is entered: the response says that it is not valid.",
-            ),
-            "no_consent" => lang.choose(
-                "限度額情報の提供に同意がないため、同意を得て資格確認をやり直すよう医療機関に伝える。",
-                "Tell the facility to ask for consent to the limit class and to check again.",
-            ),
-            "out_of_validity" => lang.choose(
-                "回答の値が有効期間外のため、登録の有効期間を確認し、資格確認のやり直しを医療機関に伝える。",
-                "Check the validity of the entry and tell the facility to check again: the returned value is not valid on the day.",
-            ),
-            _ => lang.choose(
-                "読み取れない値があるため、もとの表記を確認する。",
-                "Find out what the value that is not known stands for.",
-            ),
+            "response_absent" if self.against == Against::Nothing => words::LOOK_UP_ENTRY,
+            "response_absent" if self.against == Against::Register => words::ENTER_VALUE,
+            "response_absent" => words::ASK_FACILITY,
+            "qualification_invalid" => words::CHECK_QUALIFICATION,
+            "no_consent" => words::ASK_FOR_CONSENT,
+            "out_of_validity" => words::CHECK_VALIDITY,
+            _ => words::FIND_OUT_VALUE,
         }
     }
 
     /// What has to be paid back, or asked for.
-    fn settle(&self, lang: Lang, sentence: &mut String) {
+    fn settle(&self, lang: Language) -> Option<String> {
         let facility_owes = self.verdict == "2" || self.standing == "register_right";
-        let amount = self.overpaid_yen.filter(|yen| *yen != 0 && matches!(self.verdict, "1" | "2"));
-        let Some(yen) = amount else { return };
-        let yen_text = yen.unsigned_abs();
-        // A string takes whatever is written to it.
-        let _ = match (lang, yen > 0, facility_owes) {
-            (Lang::Japanese, true, true) => write!(sentence, "窓口で過払い{yen_text}円を返金してもらう。"),
-            (Lang::Japanese, true, false) => {
-                write!(sentence, "過払い{yen_text}円は診療報酬の審査を通じて精算する。")
-            }
-            (Lang::Japanese, false, _) => write!(sentence, "不足{yen_text}円の扱いを医療機関と調整する。"),
-            (Lang::English, true, true) => write!(sentence, " It owes a refund of {yen_text} yen."),
-            (Lang::English, true, false) => {
-                write!(sentence, " Refund {yen_text} yen through the claims review.")
-            }
-            (Lang::English, false, _) => write!(sentence, " Settle the missing {yen_text} yen with it."),
-        };
+        let yen = self.overpaid_yen.filter(|yen| *yen != 0 && matches!(self.verdict, "1" | "2"))?;
+        let amount = yen.unsigned_abs();
+        Some(match (yen > 0, facility_owes) {
+            (true, true) => words::facility_refunds(lang, amount),
+            (true, false) => words::review_refunds(lang, amount),
+            (false, _) => words::settle_missing(lang, amount),
+        })
     }
 
-    fn item_name(&self, lang: Lang) -> &'static str {
-        if self.item == "ratio" {
-            lang.choose("負担割合", "the burden ratio")
-        } else {
-            lang.choose("適用区分", "the limit class")
-        }
+    fn item_name(&self, lang: Language) -> &'static str {
+        if self.item == "ratio" { words::RATIO } else { words::LIMIT_CLASS }.of(lang)
     }
 
-    fn right(&self, lang: Lang) -> String {
+    fn right(&self, lang: Language) -> String {
         match (self.item, self.right_value) {
-            (_, "") => lang.choose("「なし」", "\"none\"").to_owned(),
-            ("ratio", percent) => match (lang, percent.strip_suffix('0')) {
-                (Lang::Japanese, Some(tenths)) => format!("{tenths}割"),
-                _ => format!("{percent} %"),
-            },
-            (_, class) => match (lang, labels(class)) {
-                (Lang::Japanese, named) if !named.is_empty() => format!("{named}（{class}）"),
-                _ => class.to_owned(),
-            },
+            (_, "") => words::NO_VALUE.of(lang).to_owned(),
+            ("ratio", percent) => words::ratio(percent, lang),
+            (_, class) => words::limit_class(class, lang),
         }
     }
-}
-
-/// A sentence begins with a capital letter.
-fn capital(words: &str) -> String {
-    let mut characters = words.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 #[cfg(test)]
@@ -312,10 +213,10 @@ mod tests {
             ..wrong_display
         };
         let japanese = "正しい適用区分は低所得Ⅰ（B06/B07/B08）であり、以前の確認結果が表示されていると医療機関に知らせる。";
-        assert_eq!(wrong_class.action(Lang::Japanese), japanese);
+        assert_eq!(wrong_class.action(Language::Japanese), japanese);
         for (situation, japanese, english) in cases {
-            assert_eq!(situation.action(Lang::Japanese), japanese);
-            assert_eq!(situation.action(Lang::English), english);
+            assert_eq!(situation.action(Language::Japanese), japanese);
+            assert_eq!(situation.action(Language::English), english);
         }
     }
 
@@ -332,7 +233,7 @@ mod tests {
             "display_stale",
             "unknown",
         ];
-        for lang in Lang::ALL {
+        for lang in Language::ALL {
             let of_state = states
                 .map(|state| Situation { insurer_response: state, ..Situation::default() }.action(lang));
             let verdict = |cause: &str| if cause.starts_with("display") { "2" } else { "1" };

@@ -8,13 +8,13 @@ use datafusion::arrow::datatypes::{SchemaRef, UInt32Type, UInt64Type};
 
 use super::action::{Against, Situation};
 use super::tally::Tally;
-use crate::config::Lang;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{FoldedTables, InRanges, Room, Run, Values, insurers};
 use crate::jobs::error::JobError;
 use crate::jobs::table_files::{TableFiles, text, value};
 use crate::source::{DISPLAYS, ENTITLEMENTS, RESPONSES, RowSet};
 use crate::text::date::PartialDate;
+use crate::words::Language;
 
 /// The columns of the findings, in order; `action` is the last.
 const COLUMNS: [&str; 17] = [
@@ -115,7 +115,7 @@ fn complete(
     schema: &SchemaRef,
     products: &[String],
     against: Against,
-    lang: Lang,
+    lang: Language,
 ) -> Result<RecordBatch, EngineError> {
     let mut columns: Vec<ArrayRef> = Vec::with_capacity(COLUMNS.len());
     for name in &COLUMNS[..COLUMNS.len() - 1] {
@@ -144,7 +144,7 @@ fn product_ids(found: &RecordBatch, products: &[String]) -> Result<StringArray, 
     Ok(positions.iter().map(|position| products.get(position? as usize)).collect())
 }
 
-fn actions(found: &RecordBatch, against: Against, lang: Lang) -> Result<StringArray, EngineError> {
+fn actions(found: &RecordBatch, against: Against, lang: Language) -> Result<StringArray, EngineError> {
     let column = |name| text(found, name);
     let (item, standing, cause) = (column("item")?, column("standing")?, column("cause")?);
     let (right_value, response_value) = (column("right_value")?, column("response_value")?);

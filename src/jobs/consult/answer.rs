@@ -3,12 +3,12 @@
 use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt32Type;
 
-use crate::config::Lang;
 use crate::engine::EngineError;
 use crate::jobs::burden::{Against, Situation, days};
 use crate::jobs::comparison::FoldedTables;
 use crate::jobs::table_files::{text, value};
 use crate::text::date::PartialDate;
+use crate::words::{Language, consult as words};
 
 /// An item on the day, at a facility; empty where there is nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -135,26 +135,17 @@ impl Answer {
 
     /// What to do, a sentence for each item that is not clean, or one for all.
     #[must_use]
-    pub fn actions(&self, lang: Lang) -> Vec<String> {
+    pub fn actions(&self, lang: Language) -> Vec<String> {
         let all = match self.verdict {
-            Verdict::Nothing => lang.choose(
-                "誤りはない（以前の証を使ったなど）ことを本人に説明する。",
-                "Tell the person that nothing is wrong (an old card may have been used).",
-            ),
-            Verdict::RegisterAlone => lang.choose(
-                "この日の資格確認も表示もないため、医療機関に確認した日と表示を尋ねる。",
-                "Ask the facility when it checked and what is shown: nothing was returned or shown for this day.",
-            ),
-            _ if self.items.iter().all(|item| item.insurer_response.is_empty()) => lang.choose(
-                "この日に有効な決定がないため、資格を確認する。",
-                "Check the qualification: nothing was decided for this day.",
-            ),
+            Verdict::Nothing => words::EXPLAIN_NOTHING_WRONG,
+            Verdict::RegisterAlone => words::ASK_WHEN_CHECKED,
+            _ if self.items.iter().all(|item| item.insurer_response.is_empty()) => words::CHECK_QUALIFICATION,
             _ => return self.actions_of_items(lang),
         };
-        vec![all.to_owned()]
+        vec![all.of(lang).to_owned()]
     }
 
-    fn actions_of_items(&self, lang: Lang) -> Vec<String> {
+    fn actions_of_items(&self, lang: Language) -> Vec<String> {
         let mut actions: Vec<String> = Vec::new();
         for item in self.items.iter().filter(|item| !item.is_clean()) {
             let action = item.action(lang);
@@ -194,7 +185,7 @@ impl Item {
         self.verdict == "2" || self.standing == "register_right" && compared && !self.shown_right
     }
 
-    fn action(&self, lang: Lang) -> String {
+    fn action(&self, lang: Language) -> String {
         let situation = Situation {
             item: &self.item,
             against: self.against,

@@ -13,7 +13,6 @@ use super::declared::Product;
 use super::difference::{Difference, FILE};
 use super::item::Item;
 use super::testing::{Example, Examples};
-use crate::config::Lang;
 use crate::engine::{EngineError, Query};
 use crate::jobs::burden::days;
 use crate::jobs::comparison::{FoldedTables, InRanges, Room, Run, Values};
@@ -21,6 +20,7 @@ use crate::jobs::error::{JobError, written};
 use crate::jobs::table_files::{text, value};
 use crate::report::csv::TableWriter;
 use crate::source::{DISPLAYS, RowSet};
+use crate::words::Language;
 
 /// The columns, in order.
 const COLUMNS: [&str; 18] = [
@@ -143,7 +143,7 @@ impl Batch<'_> {
         row: usize,
         ids: &[String],
         products: &BTreeMap<String, Product>,
-        lang: Lang,
+        lang: Language,
     ) -> [String; COLUMNS.len()] {
         let positions = self.products.as_primitive::<UInt32Type>();
         let position = positions.is_valid(row).then(|| positions.value(row) as usize);

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use datafusion::catalog::TableProvider;
 
-use crate::config::Lang;
 use crate::engine::{EngineError, Query};
 use crate::jobs::burden::days;
 use crate::jobs::comparison::Run;
@@ -13,6 +12,8 @@ use crate::jobs::publishing::Staged;
 use crate::jobs::table_files::{text, value};
 use crate::report::junit::{TestCase, TestResult};
 use crate::source::{CASES, DISPLAYS, Layout, Rejects, Source};
+use crate::words::Language;
+use crate::words::display::suites;
 
 pub(super) const FILE: &str = "missing.csv";
 
@@ -79,10 +80,9 @@ impl Missing {
     }
 
     /// The missing cases of a product as tests that failed.
-    pub(super) fn tests(&self, product_id: &str, lang: Lang) -> Vec<TestCase> {
+    pub(super) fn tests(&self, product_id: &str, lang: Language) -> Vec<TestCase> {
         let test = |cells: &Vec<String>| {
-            let message = lang
-                .choose("この事例の表示が displays.csv にない", "displays.csv has no display of this case");
+            let message = suites::CASE_MISSING.of(lang);
             TestCase {
                 class: format!("{product_id}.case"),
                 name: format!("{} {}", cells[1], cells[2]),

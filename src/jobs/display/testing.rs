@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 use super::conformance::{Case, Conformance, Counts};
 use super::difference::FILE;
 use super::item::Item;
-use crate::config::Lang;
 use crate::report::junit::{Suite, TestCase, TestResult};
-use crate::report::{label, printable};
+use crate::report::printable;
+use crate::words::Language;
+use crate::words::display::{NAMES, suites};
 
 /// How many differences of a test case are described.
 const DESCRIBED: usize = 5;
@@ -49,13 +50,10 @@ impl Examples {
         }
     }
 
-    fn described(&self, key: &Key, lang: Lang) -> String {
+    fn described(&self, key: &Key, lang: Language) -> String {
         let line = |(row, example): &(u64, Example)| {
             let (shown, rule) = (printable(&example.shown), &example.rule);
-            match lang {
-                Lang::Japanese => format!("{FILE} {row}件目: 表示 {shown}。{rule}"),
-                Lang::English => format!("{FILE}, row {row}: shown {shown}. {rule}"),
-            }
+            suites::example(lang, FILE, *row, &shown, rule)
         };
         let first = self.first.get(key).map(Vec::as_slice).unwrap_or_default();
         first.iter().map(line).collect::<Vec<_>>().join("\n")
@@ -67,7 +65,7 @@ pub(super) fn suites<'a>(
     cases: &'a BTreeMap<Case, u64>,
     conformances: &'a [Conformance],
     examples: &Examples,
-    lang: Lang,
+    lang: Language,
 ) -> BTreeMap<&'a str, Suite> {
     let mut by_code: BTreeMap<Key, Counts> = BTreeMap::new();
     let mut skipped: BTreeMap<(&str, Item, &str), u64> = BTreeMap::new();
@@ -103,21 +101,17 @@ fn name(row: &Conformance) -> String {
     named.map(String::as_str).into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn of_code(key: &Key, counts: &Counts, examples: &Examples, lang: Lang) -> TestCase {
+fn of_code(key: &Key, counts: &Counts, examples: &Examples, lang: Language) -> TestCase {
     let (product_id, item, code, derived) = key;
     let all = counts.compared() + counts.unreadable;
-    let message = |number: u64, japanese: &str, english: &str| match lang {
-        Lang::Japanese => format!("{all}件中{number}件が{japanese}"),
-        Lang::English => format!("{number} of {all} displays {english}"),
-    };
     let result = match (counts.differing, counts.unreadable) {
         (0, 0) => TestResult::Passed,
         (0, unreadable) => TestResult::Error {
-            message: message(unreadable, "読み取れない", "cannot be read"),
+            message: suites::unreadable(lang, all, unreadable),
             text: examples.described(key, lang),
         },
         (differing, _) => TestResult::Failed {
-            message: message(differing, "回答と異なる", "differ from the response"),
+            message: suites::differing(lang, all, differing),
             text: examples.described(key, lang),
         },
     };
@@ -125,12 +119,8 @@ fn of_code(key: &Key, counts: &Counts, examples: &Examples, lang: Lang) -> TestC
     TestCase { class: class(product_id, *item), name, result }
 }
 
-fn of_state(product_id: &str, item: Item, state: &str, displays: u64, lang: Lang) -> TestCase {
-    let said = label(state, lang);
-    let message = match lang {
-        Lang::Japanese => format!("{said}: {displays}件"),
-        Lang::English => format!("{said}: {displays} displays"),
-    };
+fn of_state(product_id: &str, item: Item, state: &str, displays: u64, lang: Language) -> TestCase {
+    let message = suites::skipped(lang, NAMES.label(state, lang), displays);
     TestCase {
         class: class(product_id, item),
         name: state.to_owned(),
@@ -143,9 +133,9 @@ fn class(product_id: &str, item: Item) -> String {
 }
 
 /// A product of which nothing was tested does not pass.
-fn with_something_compared(mut suite: Suite, lang: Lang) -> Suite {
+fn with_something_compared(mut suite: Suite, lang: Language) -> Suite {
     if suite.cases.iter().all(|case| matches!(case.result, TestResult::Skipped { .. })) {
-        let message = lang.choose("比べられた表示が1件もない", "not one display could be compared");
+        let message = suites::NOTHING_COMPARED.of(lang);
         let result = TestResult::Error { message: message.to_owned(), text: String::new() };
         suite.cases.push(TestCase { class: suite.name.clone(), name: "compared".to_owned(), result });
     }

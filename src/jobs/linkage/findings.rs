@@ -7,12 +7,12 @@ use std::sync::Arc;
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, StringBuilder};
 use datafusion::arrow::datatypes::{SchemaRef, UInt64Type};
 
-use super::category::Category;
 use super::reason::{OtherHolders, Sentence};
-use crate::config::Lang;
+use crate::codes::category::Category;
 use crate::engine::EngineError;
 use crate::jobs::error::JobError;
 use crate::jobs::table_files::{TableFiles, both, text, value};
+use crate::words::Language;
 
 /// The columns of the findings, in order; `reason` is the last.
 const COLUMNS: [&str; 16] = [
@@ -51,14 +51,14 @@ pub(super) struct FindingCounts {
 
 /// Both files, open.
 pub(super) struct FindingsWriter {
-    lang: Lang,
+    lang: Language,
     threads: usize,
     files: TableFiles,
     counts: FindingCounts,
 }
 
 impl FindingsWriter {
-    pub(super) fn create(folder: &Path, lang: Lang, threads: usize) -> Result<FindingsWriter, JobError> {
+    pub(super) fn create(folder: &Path, lang: Language, threads: usize) -> Result<FindingsWriter, JobError> {
         let files = TableFiles::create(folder, "findings", &COLUMNS, threads)?;
         Ok(FindingsWriter { lang, threads, files, counts: FindingCounts::default() })
     }
@@ -86,7 +86,7 @@ impl FindingsWriter {
     }
 }
 
-fn with_reasons(found: &RecordBatch, schema: &SchemaRef, lang: Lang) -> Result<RecordBatch, EngineError> {
+fn with_reasons(found: &RecordBatch, schema: &SchemaRef, lang: Language) -> Result<RecordBatch, EngineError> {
     let mut columns: Vec<ArrayRef> = Vec::with_capacity(COLUMNS.len());
     for name in &COLUMNS[..COLUMNS.len() - 1] {
         columns.push(Arc::new(text(found, name)?));
@@ -123,7 +123,7 @@ fn count(counts: &mut BTreeMap<String, u64>, key: &str) {
 }
 
 /// The sentence of each row of `queries/linkage/findings.sql`.
-fn reasons(batch: &RecordBatch, lang: Lang) -> Result<StringArray, EngineError> {
+fn reasons(batch: &RecordBatch, lang: Language) -> Result<StringArray, EngineError> {
     let (category, verdict) = (text(batch, "category")?, text(batch, "verdict")?);
     let (shared, flags) = (text(batch, "shared")?, text(batch, "flags")?);
     let (status, candidate_status) = (text(batch, "resident_status")?, text(batch, "candidate_status")?);
@@ -171,7 +171,7 @@ pub struct FindingRow {
 
 impl FindingRow {
     /// One row of `queries/linkage/findings.sql`.
-    pub(super) fn of(batch: &RecordBatch, row: usize, lang: Lang) -> Result<FindingRow, EngineError> {
+    pub(super) fn of(batch: &RecordBatch, row: usize, lang: Language) -> Result<FindingRow, EngineError> {
         let batch = batch.slice(row, 1);
         let cell = |name: &str| Ok::<_, EngineError>(value(&text(&batch, name)?, 0).to_owned());
         Ok(FindingRow {

@@ -13,7 +13,6 @@
 
 mod assessing;
 mod candidates;
-mod category;
 mod comparing;
 mod context;
 mod explain;
@@ -36,7 +35,7 @@ mod summary;
 mod tally;
 mod warnings;
 
-pub use category::Category;
+pub use crate::codes::category::Category;
 pub use explain::{Explained, Explanation, FieldView, Key, OtherHolders, SideBySide, explain};
 pub use findings::FindingRow;
 pub use job::LinkageJob;

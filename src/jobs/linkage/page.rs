@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::category::Category;
 use super::context::Run;
 use super::findings::FindingCounts;
 use super::tally::{DAYS_ALLOWED, NOT_COMPARED, Tally, insurer_number};
 use super::warnings::odd_insurers;
+use crate::codes::category::Category;
 use crate::jobs::rejects::reject_rows;
 use crate::report::linkage::{CategoryRow, CauseRow, DelayRow, InsurerRow, NotComparedRow, Page, ViewingRow};
 use crate::source::{LINKAGES, RESIDENTS};
+use crate::words::linkage::category as words;
 
 pub(super) fn page(
     run: &Run<'_>,
@@ -48,7 +49,7 @@ pub(super) fn page(
 fn categories(run: &Run<'_>, tally: &Tally) -> Vec<CategoryRow> {
     let row = |category: Category| CategoryRow {
         name: category.as_str().into(),
-        label: category.label(run.config.lang).into(),
+        label: words::text(category).of(run.config.lang).into(),
         viewing: category.viewing().into(),
         records: tally.of_category(category),
         same_person: tally.of_verdict(category, "same_person"),

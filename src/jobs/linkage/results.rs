@@ -9,7 +9,6 @@ use datafusion::common::ScalarValue;
 use datafusion::common::runtime::SpawnedTask;
 
 use super::assessing::{Assessed, Part};
-use super::category::Category;
 use super::context::Run;
 use super::findings::{FindingCounts, FindingsWriter};
 use super::flags::Flags;
@@ -18,6 +17,7 @@ use super::page::page;
 use super::summary::summary;
 use super::tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Tally, insurer_number};
 use super::warnings;
+use crate::codes::category::Category;
 use crate::engine::{EngineError, Progress, Query};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::JobError;

@@ -1,40 +1,29 @@
 //! What a run found, in few words.
 
-use super::category::Category;
 use super::tally::Tally;
-use crate::config::Lang;
+use crate::codes::category::Category;
 use crate::jobs::Summary;
 use crate::report::percent;
+use crate::words::linkage::{category, summary as words};
+use crate::words::{Language, each};
 
 const VERDICTS: [&str; 3] = ["same_person", "unsure", "different_person"];
 
 /// The categories with their verdicts, and how the records add up.
-pub(super) fn summary(tally: &Tally, rejected: u64, findings: u64, lang: Lang) -> Summary {
-    let header = lang.choose(
-        ["区分", "閲覧", "件数", "割合", "同じ人", "要確認", "別人"],
-        ["category", "viewing", "records", "share", "same person", "unsure", "different person"],
-    );
+pub(super) fn summary(tally: &Tally, rejected: u64, findings: u64, lang: Language) -> Summary {
     let all = tally.categorised();
     let row = |category: Category| {
         let records = tally.of_category(category);
         let verdicts = VERDICTS.map(|verdict| tally.of_verdict(category, verdict));
         let judged = verdicts.map(|judged| if judged == 0 { String::new() } else { judged.to_string() });
-        let [label, viewing] = [category.label(lang), category.viewing()].map(str::to_owned);
+        let [label, viewing] = [category::text(category).of(lang), category.viewing()].map(str::to_owned);
         [label, viewing, records.to_string(), percent(records, all)].into_iter().chain(judged).collect()
     };
     let read = tally.linkages_read;
-    let sentence = match lang {
-        Lang::Japanese => {
-            format!("読込 {read} 件 = 除外 {rejected} 件 + 判定 {all} 件。確認すべき記録 {findings} 件。")
-        }
-        Lang::English => {
-            format!("{read} records read = {rejected} rejected + {all} categorised; {findings} findings.")
-        }
-    };
     Summary {
-        header: header.map(str::to_owned).into(),
+        header: each(words::HEADER, lang).map(str::to_owned).into(),
         rows: Category::ALL.into_iter().map(row).collect(),
         words: 2,
-        sentences: vec![sentence],
+        sentences: vec![words::adds_up(lang, read, rejected, all, findings)],
     }
 }

@@ -7,9 +7,9 @@ use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, UInt32Type, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 
-use super::category::Category;
 use super::register::Duplicates;
 use super::settled::Counted;
+use crate::codes::category::Category;
 use crate::engine::EngineError;
 use crate::text::{Agreement, person};
 

@@ -11,11 +11,12 @@ use futures::{StreamExt, TryStreamExt, stream};
 use super::layouts;
 use super::months::{FacilityMonths, schema};
 use super::tables::bounds;
-use crate::config::{Lang, Usage};
+use crate::config::Usage;
 use crate::engine::{Engine, EngineError, Progress, Query};
 use crate::jobs::error::{JobError, written};
 use crate::jobs::statistics::Run;
 use crate::report::table::{CsvTable, push_rows};
+use crate::words::Language;
 
 /// Rows of a part, which are in memory as columns and as text.
 const PART_ROWS: usize = 1 << 16;
@@ -59,7 +60,7 @@ struct Part {
     months: Arc<FacilityMonths>,
     start: usize,
     end: usize,
-    lang: Lang,
+    lang: Language,
 }
 
 impl Part {

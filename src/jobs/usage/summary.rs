@@ -2,24 +2,18 @@
 
 use super::tables::UsageTables;
 use super::tally::Tally;
-use crate::config::Lang;
 use crate::jobs::Summary;
 use crate::report::ReportError;
 use crate::report::table::{Cells, ResultTable};
+use crate::words::Language;
+use crate::words::usage::summary as words;
 
 /// The last month, and how the rows add up.
-pub(super) fn summary(tables: &UsageTables, tally: &Tally, lang: Lang) -> Result<Summary, ReportError> {
+pub(super) fn summary(tables: &UsageTables, tally: &Tally, lang: Language) -> Result<Summary, ReportError> {
     let monthly = &tables.monthly;
     let (read, rejected) = (tally.rows_read(), tally.rejected());
     let (of_facilities, summed) = (tally.taken.facility_rows, tally.taken.summed());
-    let sum = match lang {
-        Lang::Japanese => format!(
-            "読込 {read} 件 = 除外 {rejected} 件 + 施設別 {of_facilities} 件 + 集計済み {summed} 件。"
-        ),
-        Lang::English => format!(
-            "{read} rows read = {rejected} rejected + {of_facilities} of facilities + {summed} summed."
-        ),
-    };
+    let sum = words::adds_up(lang, read, rejected, of_facilities, summed);
     Ok(Summary {
         header: monthly.layout.columns.iter().map(|column| column.header(lang).to_owned()).collect(),
         rows: last_month(monthly, lang)?,
@@ -29,7 +23,7 @@ pub(super) fn summary(tables: &UsageTables, tally: &Tally, lang: Lang) -> Result
 }
 
 /// The rows of the last month of a table that starts with the month, as they are shown.
-fn last_month(table: &ResultTable, lang: Lang) -> Result<Vec<Vec<String>>, ReportError> {
+fn last_month(table: &ResultTable, lang: Language) -> Result<Vec<Vec<String>>, ReportError> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     for batch in &table.rows {
         let columns = table.layout.columns.iter().zip(batch.columns());

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::{InsurerRow, Page};
-use crate::config::Lang;
+use super::page::{CauseRow, InsurerRow, Page};
 use crate::report::bars::BarList;
 use crate::report::figure::{grouped, percent};
-use crate::report::labels;
+use crate::words::Language;
+use crate::words::burden::{NAMES, charts as words};
 
 /// How many insurers the chart shows; the table has more.
 const CHARTED_INSURERS: usize = 10;
@@ -42,18 +42,18 @@ fn with_share(part: u64, whole: u64) -> String {
 fn all(page: &Page) -> Option<BarList> {
     let (rows, language) = (page.conservation, page.language);
     let parts = [
-        ("exact", language.choose("すべて一致", "everything agrees"), rows.clean),
-        ("look", language.choose("確認を要する行", "rows with findings"), rows.with_findings),
-        ("none", language.choose("対象外とした行", "set aside"), rows.set_aside + rows.not_in_force),
-        ("rejected", language.choose("読めなかった行", "rejected"), rows.rejected),
+        ("exact", words::CLEAN.of(language), rows.clean),
+        ("look", words::WITH_FINDINGS.of(language), rows.with_findings),
+        ("none", words::SET_ASIDE.of(language), rows.set_aside + rows.not_in_force),
+        ("rejected", words::REJECTED.of(language), rows.rejected),
     ];
-    let chart = BarList::new("all", language.choose("読み込んだすべての行", "All rows read"));
+    let chart = BarList::new("all", words::ALL_TITLE.of(language));
     let name = |chart: BarList, (shade, label, count): &(&'static str, &str, u64)| {
         chart.key(shade, format!("{label} {}", percent(*count, rows.rows_read)))
     };
     let chart = parts.iter().filter(|(.., count)| *count > 0).fold(chart, name);
     let parts = parts.map(|(shade, _, count)| (shade, count));
-    chart.bar(labels::label(&page.compared, language), grouped(rows.rows_read), &parts).drawn()
+    chart.bar(NAMES.label(&page.compared, language), grouped(rows.rows_read), &parts).drawn()
 }
 
 /// The shade of an origin; what has none, and what stands beside the split, is pale.
@@ -69,8 +69,8 @@ fn shade(origin: &str) -> &'static str {
 
 const ORIGINS: [&str; 4] = ["procedure", "system", "display", "unknown"];
 
-fn origin_keys(chart: BarList, language: Lang) -> BarList {
-    ORIGINS.iter().fold(chart, |chart, origin| chart.key(shade(origin), labels::label(origin, language)))
+fn origin_keys(chart: BarList, language: Language) -> BarList {
+    ORIGINS.iter().fold(chart, |chart, origin| chart.key(shade(origin), NAMES.label(origin, language)))
 }
 
 /// The split that the ministry published, of this run.
@@ -79,9 +79,9 @@ fn origins(page: &Page) -> Option<BarList> {
     let of = |origin: &str| page.causes.iter().filter(|row| row.origin == origin).map(|row| row.rows).sum();
     let counts = ORIGINS.map(|origin| (origin, of(origin)));
     let whole = counts.iter().map(|(_, count)| count).sum();
-    let chart = BarList::new("origins", language.choose("由来別", "By origin"));
+    let chart = BarList::new("origins", words::ORIGINS_TITLE.of(language));
     let add = |chart: BarList, (origin, count): &(&str, u64)| {
-        let label = labels::label(origin, language);
+        let label = NAMES.label(origin, language);
         chart.bar(label, with_share(*count, whole), &[(shade(origin), *count)])
     };
     counts.iter().fold(chart, add).drawn()
@@ -89,13 +89,12 @@ fn origins(page: &Page) -> Option<BarList> {
 
 fn causes(page: &Page) -> Option<BarList> {
     let language = page.language;
-    let chart =
-        BarList::new("by-cause", language.choose("原因別（色は由来）", "By cause (the shade is the origin)"));
-    let add = |chart: BarList, row: &super::CauseRow| {
-        let label = labels::label(&row.cause, language);
+    let chart = BarList::new("by-cause", words::CAUSES_TITLE.of(language));
+    let add = |chart: BarList, row: &CauseRow| {
+        let label = NAMES.label(&row.cause, language);
         chart.bar(label, with_share(row.rows, page.findings), &[(shade(&row.origin), row.rows)])
     };
-    let none = language.choose("原因を要しない", "needs no cause");
+    let none = words::NEEDS_NO_CAUSE.of(language);
     let chart = origin_keys(chart, language).key(shade(""), none);
     page.causes.iter().filter(|row| row.rows > 0).fold(chart, add).drawn()
 }
@@ -115,22 +114,22 @@ fn states(page: &Page) -> Option<BarList> {
         .map(|state| (state, of(state, "insurer_response"), of(state, "response_display")))
         .collect();
     counts.sort_by_key(|(_, insurer, display)| std::cmp::Reverse(insurer + display));
-    let chart = BarList::new("by-state", language.choose("状態別", "By state"))
-        .key("different", labels::label("insurer_response", language))
-        .key("same", labels::label("response_display", language));
+    let chart = BarList::new("by-state", words::STATES_TITLE.of(language))
+        .key("different", NAMES.label("insurer_response", language))
+        .key("same", NAMES.label("response_display", language));
     let add = |chart: BarList, (state, insurer, display): &(&str, u64, u64)| {
-        let label = labels::label(state, language);
+        let label = NAMES.label(state, language);
         let figure = format!("{} + {}", grouped(*insurer), grouped(*display));
         chart.bar(label, figure, &[("different", *insurer), ("same", *display)])
     };
     counts.iter().fold(chart, add).drawn()
 }
 
-fn insurers(listed: &[InsurerRow], language: Lang) -> Option<BarList> {
-    let title = language.choose("確認を要するものが多い保険者", "Insurers with most findings");
-    let known = |chart: BarList, origin: &&str| chart.key(shade(origin), labels::label(origin, language));
+fn insurers(listed: &[InsurerRow], language: Language) -> Option<BarList> {
+    let title = words::INSURERS_TITLE.of(language);
+    let known = |chart: BarList, origin: &&str| chart.key(shade(origin), NAMES.label(origin, language));
     let chart = ORIGINS[..3].iter().fold(BarList::new("by-insurer", title), known);
-    let chart = chart.key(shade(""), language.choose("その他", "other findings"));
+    let chart = chart.key(shade(""), words::OTHER_FINDINGS.of(language));
     let add = |chart: BarList, row: &InsurerRow| {
         let split = row.procedure + row.system + row.display;
         let parts = [

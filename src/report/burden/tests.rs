@@ -1,6 +1,8 @@
 use super::*;
+use crate::report::RejectRow;
 use crate::report::bars::shortened;
-use crate::report::labels;
+use crate::words::Language;
+use crate::words::burden::NAMES;
 
 fn page() -> Page {
     Page {
@@ -45,7 +47,7 @@ fn page() -> Page {
 
 #[test]
 fn a_page_in_both_languages_needs_nothing_else_and_escapes_what_it_shows() {
-    for language in Lang::ALL {
+    for language in Language::ALL {
         let html = render(&Page { language, ..page() }).unwrap();
         assert!(html.contains(&format!("<html lang=\"{}\">", language.as_str())));
         assert!(html.contains("&lt;138016&gt;") && !html.contains("<138016>"));
@@ -70,21 +72,9 @@ fn counts_that_do_not_add_up_are_said_so() {
 
 #[test]
 fn every_label_of_the_charts_fits() {
-    use crate::jobs::burden::Heading;
-    let states = [
-        "mismatch",
-        "response_absent",
-        "display_absent",
-        "no_consent",
-        "out_of_validity",
-        "qualification_invalid",
-        "derived_only",
-        "unknown_code",
-    ];
-    for lang in Lang::ALL {
-        for name in Heading::all().map(Heading::as_str).chain(states) {
-            let label = labels::label(name, lang);
-            assert_ne!(label, name, "has a label");
+    for language in Language::ALL {
+        for name in NAMES.known() {
+            let label = NAMES.label(name, language);
             assert_eq!(shortened(label), label);
         }
     }

@@ -5,26 +5,23 @@ use super::months::named;
 use super::picture::{Anchor, EDGE, PLAIN, Picture, SMALL, WIDTH};
 use super::printed::{Printed, percent_or_dash};
 use super::scale::Scale;
-use crate::config::Lang;
 use crate::report::figure::grouped;
+use crate::words::{Language, charts as words};
 
 /// Adoption in the whole country.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Adoption {
+pub(crate) struct Adoption {
     /// What is shown: `導入状況（全施設）`.
     pub title: String,
     /// The day, `2024-04-21`.
     pub when: String,
-    /// One facility type each.
     pub rows: Vec<AdoptionRow>,
 }
 
-/// One facility type.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct AdoptionRow {
+pub(crate) struct AdoptionRow {
     /// As readers call it.
     pub name: String,
-    /// All facilities.
     pub facilities: u64,
     /// Facilities that applied for a card reader, are connected, are operating, each with their share in per cent.
     pub steps: [(u64, Option<Printed>); 3],
@@ -39,7 +36,7 @@ const COLOURS: [Colour; 3] = [ORANGE, GREEN, BLUE];
 
 impl Adoption {
     /// Draws it; nothing where there is no facility.
-    pub fn draw(&self, language: Lang) -> Option<Picture> {
+    pub(crate) fn draw(&self, language: Language) -> Option<Picture> {
         self.rows.iter().find(|row| row.facilities > 0)?;
         #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "a dozen rows")]
         let bottom = TOP + self.rows.len() as i32 * (3 * BAR + GAP) + 4;
@@ -50,7 +47,7 @@ impl Adoption {
         for row in &self.rows {
             picture.text(&row.name, (EDGE, top + 19), Anchor::Start, PLAIN, INK);
             let facilities = grouped(row.facilities);
-            let facilities = language.choose(format!("{facilities}施設"), format!("{facilities} facilities"));
+            let facilities = words::facilities(language, &facilities);
             picture.text(&facilities, (EDGE, top + 38), Anchor::Start, SMALL, INK);
             for ((count, share), (name, colour)) in
                 row.steps.iter().zip(steps(language).into_iter().zip(COLOURS))
@@ -67,7 +64,7 @@ impl Adoption {
         Some(picture)
     }
 
-    fn described(&self, language: Lang) -> String {
+    fn described(&self, language: Language) -> String {
         let row = |row: &AdoptionRow| {
             let steps = row.steps.iter().zip(steps(language)).map(|((count, share), name)| {
                 format!("{name} {} ({})", percent_or_dash(share.as_ref()), grouped(*count))
@@ -78,6 +75,6 @@ impl Adoption {
     }
 }
 
-fn steps(language: Lang) -> [&'static str; 3] {
-    language.choose(["申込", "接続", "運用開始"], ["applied", "connected", "operating"])
+fn steps(language: Language) -> [&'static str; 3] {
+    [words::APPLIED, words::CONNECTED, words::OPERATING].map(|step| step.of(language))
 }

@@ -5,12 +5,12 @@ use super::months::named;
 use super::picture::{Anchor, Picture, SMALL, TINY, WIDTH, fitting, pixels};
 use super::printed::{Printed, percent_or_dash};
 use super::scale::Scale;
-use crate::config::Lang;
 use crate::report::figure::grouped;
+use crate::words::{Language, charts as words};
 
 /// Facilities by band of their rate.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Distribution {
+pub(crate) struct Distribution {
     /// What is shown: `利用率別の施設数（病院）`.
     pub title: String,
     /// The month, `2024-04`.
@@ -21,12 +21,10 @@ pub struct Distribution {
     pub note: String,
 }
 
-/// One band.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct DistributionBand {
+pub(crate) struct DistributionBand {
     /// As readers call it: `3～5%`.
     pub label: String,
-    /// How many facilities.
     pub facilities: u64,
     /// Their share in per cent.
     pub share: Option<Printed>,
@@ -40,7 +38,7 @@ const RIGHT: i32 = WIDTH - 20;
 
 impl Distribution {
     /// Draws it; nothing where there is no facility.
-    pub fn draw(&self, language: Lang) -> Option<Picture> {
+    pub(crate) fn draw(&self, language: Language) -> Option<Picture> {
         let shares = || self.bands.iter().filter_map(|band| band.share.as_ref()).map(Printed::value);
         shares().find(|share| *share > 0.0)?;
         let mut picture = Picture::new(HEIGHT, self.title.clone(), &named(&self.when, language));
@@ -60,24 +58,18 @@ impl Distribution {
             let size = fitting(&band.label, pixels(step) - 4, &[SMALL, TINY]);
             picture.text(&band.label, (x, BOTTOM + 18), Anchor::Middle, size, INK);
         }
-        let axis = language.choose(
-            "利用率（上の数字は割合と施設数）",
-            "rate (above the bars: share and number of facilities)",
-        );
+        let axis = words::DISTRIBUTION_AXIS.of(language);
         picture.text(axis, (i32::midpoint(LEFT, RIGHT), BOTTOM + 40), Anchor::Middle, SMALL, SOFT);
         picture.text(&self.note, (LEFT, BOTTOM + 62), Anchor::Start, SMALL, SOFT);
         picture.description = self.described(language);
         Some(picture)
     }
 
-    fn described(&self, language: Lang) -> String {
+    fn described(&self, language: Language) -> String {
         let band = |band: &DistributionBand| {
             let (facilities, share) = (grouped(band.facilities), percent_or_dash(band.share.as_ref()));
             let label = &band.label;
-            language.choose(
-                format!("{label}: {facilities}施設、{share}"),
-                format!("{label}: {facilities} facilities, {share}"),
-            )
+            words::band(language, label, &facilities, &share)
         };
         let bands = self.bands.iter().map(band).collect::<Vec<_>>().join("; ");
         if self.note.is_empty() { bands } else { format!("{bands}. {}", self.note) }

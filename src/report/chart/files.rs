@@ -8,7 +8,7 @@ use super::{ChartError, Picture};
 
 /// Writes each chart as `charts/NAME.svg` and `charts/NAME.png` into a folder, on so many threads; before each it is
 /// asked whether to go on, and where not, those that are left are not written.
-pub fn write_charts(
+pub(crate) fn write_charts(
     charts: &[(String, Picture)],
     folder: &Path,
     threads: usize,

@@ -6,19 +6,17 @@ use super::months::{Months, named};
 use super::picture::{Anchor, EDGE, Picture, SMALL, WIDTH, pixels};
 use super::printed::{Printed, percent_or_dash};
 use super::scale::Scale;
-use crate::config::Lang;
 use crate::report::figure::grouped;
+use crate::words::{Language, charts as words};
 
 /// Uses and rate by month, of all facility types together.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct MonthlyUse {
-    /// In order.
+pub(crate) struct MonthlyUse {
     pub months: Vec<MonthOfUse>,
 }
 
-/// One month.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct MonthOfUse {
+pub(crate) struct MonthOfUse {
     /// `2024-04`.
     pub month: String,
     /// Checks made with a My Number card.
@@ -37,16 +35,13 @@ const HALF_FIGURE: i32 = 22;
 
 impl MonthlyUse {
     /// Draws it; nothing where there is no month.
-    pub fn draw(&self, language: Lang) -> Option<Picture> {
+    pub(crate) fn draw(&self, language: Language) -> Option<Picture> {
         let (first, last) = (self.months.first()?, self.months.last()?);
-        let title = language.choose(
-            "マイナ保険証の利用件数と利用率の推移".to_owned(),
-            "Uses of the My Number card and rate by month".to_owned(),
-        );
+        let title = words::MONTHLY_TITLE.of(language).to_owned();
         let subtitle = format!(
             "{}{}{}",
             named(&first.month, language),
-            language.choose("～", " to "),
+            words::TO.of(language),
             named(&last.month, language)
         );
         let mut picture = Picture::new(HEIGHT, title, &subtitle);
@@ -60,7 +55,7 @@ impl MonthlyUse {
     }
 
     /// Draws the bars and says where they end.
-    fn draw_bars(&self, picture: &mut Picture, months: &Months<'_>, language: Lang) -> Vec<i32> {
+    fn draw_bars(&self, picture: &mut Picture, months: &Months<'_>, language: Language) -> Vec<i32> {
         let (unit, name) = unit(self.months.iter().map(|month| month.card).max().unwrap_or(0), language);
         let uses = |month: &MonthOfUse| month.card as f64 / unit;
         let scale = Scale::from_zero(self.months.iter().map(uses), (BOTTOM, TOP), 5);
@@ -74,12 +69,12 @@ impl MonthlyUse {
             }
         }
         picture.area([EDGE, TOP - 29, EDGE + 12, TOP - 17], SKY);
-        let name = format!("{} {name}", language.choose("利用件数（左目盛）", "uses (left scale)"));
+        let name = format!("{} {name}", words::USES_AXIS.of(language));
         picture.text(&name, (EDGE + 18, TOP - 18), Anchor::Start, SMALL, INK);
         tops
     }
 
-    fn draw_rates(&self, picture: &mut Picture, months: &Months<'_>, bars: &[i32], language: Lang) {
+    fn draw_rates(&self, picture: &mut Picture, months: &Months<'_>, bars: &[i32], language: Language) {
         let value = |month: &MonthOfUse| month.rate.as_ref().map(Printed::value);
         let scale = Scale::from_zero(self.months.iter().filter_map(value), (BOTTOM, TOP), 5);
         for (y, number) in scale.ticks() {
@@ -94,7 +89,7 @@ impl MonthlyUse {
             Mark::Disc.draw(picture, *point, VERMILION);
         }
         self.draw_labels(picture, months, bars, &points);
-        let name = language.choose("利用率（右目盛）", "rate (right scale)");
+        let name = words::RATE_AXIS.of(language);
         picture.line(&[(RIGHT - 150, TOP - 23), (RIGHT - 126, TOP - 23)], VERMILION, 2);
         Mark::Disc.draw(picture, (RIGHT - 138, TOP - 23), VERMILION);
         picture.text(name, (RIGHT - 118, TOP - 18), Anchor::Start, SMALL, INK);
@@ -131,11 +126,11 @@ impl MonthlyUse {
         }
     }
 
-    fn described(&self, language: Lang) -> String {
+    fn described(&self, language: Language) -> String {
         let month = |month: &MonthOfUse| {
             let name = named(&month.month, language);
             let (uses, rate) = (grouped(month.card), percent_or_dash(month.rate.as_ref()));
-            language.choose(format!("{name}: {uses}件、{rate}"), format!("{name}: {uses} uses, {rate}"))
+            words::month_of_use(language, &name, &uses, &rate)
         };
         self.months.iter().map(month).collect::<Vec<_>>().join("; ")
     }
@@ -147,12 +142,12 @@ fn beside_the_axis(x: i32) -> (i32, Anchor) {
 }
 
 /// What the axis counts in, and how that is called.
-fn unit(most: u64, language: Lang) -> (f64, &'static str) {
+fn unit(most: u64, language: Language) -> (f64, &'static str) {
     match (most, language) {
-        (100_000.., Lang::Japanese) => (10_000.0, "単位：万件"),
-        (1_000_000.., Lang::English) => (1_000_000.0, "in millions"),
-        (10_000.., Lang::English) => (1_000.0, "in thousands"),
-        (_, Lang::Japanese) => (1.0, "単位：件"),
-        (_, Lang::English) => (1.0, ""),
+        (100_000.., Language::Japanese) => (10_000.0, "単位：万件"),
+        (1_000_000.., Language::English) => (1_000_000.0, "in millions"),
+        (10_000.., Language::English) => (1_000.0, "in thousands"),
+        (_, Language::Japanese) => (1.0, "単位：件"),
+        (_, Language::English) => (1.0, ""),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::colour::{INK, SOFT};
 use super::picture::{Anchor, Picture, SMALL, TINY, pixels};
-use crate::config::Lang;
+use crate::words::{Language, charts as words};
 
 /// Months from left to right.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +32,7 @@ impl Months<'_> {
     }
 
     /// Writes the months below `top`, and the year where it starts.
-    pub(super) fn draw(&self, picture: &mut Picture, top: i32, language: Lang) {
+    pub(super) fn draw(&self, picture: &mut Picture, top: i32, language: Language) {
         let every = self.every(16.0);
         let size = if self.step() < 20.0 { TINY } else { SMALL };
         let mut last_year = "";
@@ -45,13 +45,7 @@ impl Months<'_> {
             }
             if year != last_year {
                 picture.line(&[(left, top), (left, top + 38)], SOFT, 1);
-                picture.text(
-                    &language.choose(format!("{year}年"), year.to_owned()),
-                    (left + 5, top + 36),
-                    Anchor::Start,
-                    SMALL,
-                    SOFT,
-                );
+                picture.text(&words::year(language, year), (left + 5, top + 36), Anchor::Start, SMALL, SOFT);
                 last_year = year;
             }
         }
@@ -59,26 +53,8 @@ impl Months<'_> {
 }
 
 /// A month as readers write it: `2024年4月`, `April 2024`.
-pub(super) fn named(month: &str, language: Lang) -> String {
-    const ENGLISH: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
+pub(super) fn named(month: &str, language: Language) -> String {
     let parts = month.split_once('-').and_then(|(year, number)| Some((year, number.parse::<usize>().ok()?)));
     let Some((year, number)) = parts else { return month.to_owned() };
-    let english = number.checked_sub(1).and_then(|position| ENGLISH.get(position));
-    english.map_or_else(
-        || month.to_owned(),
-        |english| language.choose(format!("{year}年{number}月"), format!("{english} {year}")),
-    )
+    words::month(year, number, language).unwrap_or_else(|| month.to_owned())
 }

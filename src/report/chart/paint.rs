@@ -32,18 +32,11 @@ const SIZE_DIVISOR: f64 = 1.24;
 pub enum ChartError {
     /// A shape could not be painted.
     #[error("the chart \u{201c}{title}\u{201d} could not be drawn: {cause}")]
-    Painting {
-        /// The title of the chart.
-        title: String,
-        /// What plotters said.
-        cause: String,
-    },
+    Painting { title: String, cause: String },
     /// A file could not be written.
     #[error("{path} could not be written", path = shown(path))]
     Writing {
-        /// The file.
         path: PathBuf,
-        /// What the system says.
         #[source]
         source: std::io::Error,
     },
@@ -53,9 +46,7 @@ pub enum ChartError {
     /// A PNG could not be packed.
     #[error("the chart \u{201c}{title}\u{201d} could not be written as PNG")]
     Packing {
-        /// The title of the chart.
         title: String,
-        /// What went wrong.
         #[source]
         source: png::EncodingError,
     },
@@ -64,7 +55,7 @@ pub enum ChartError {
 impl Picture {
     /// The picture as SVG, with its text as text and the description for readers of screens; the same picture gives
     /// the same bytes.
-    pub fn svg(&self) -> Result<String, ChartError> {
+    pub(crate) fn svg(&self) -> Result<String, ChartError> {
         let mut svg = String::new();
         let area = SVGBackend::with_string(&mut svg, size(self, 1)).into_drawing_area();
         let put = |shape: &Shape| match shape {
@@ -81,7 +72,7 @@ impl Picture {
 
     /// The picture as PNG, two pixels for one, for print. Shapes are painted finer than that, so that edges are even,
     /// and text goes onto the pixels that there are.
-    pub fn png(&self) -> Result<Vec<u8>, ChartError> {
+    pub(crate) fn png(&self) -> Result<Vec<u8>, ChartError> {
         let (width, height) = size(self, PNG_SCALE * FINER);
         let mut fine = vec![0xff; width as usize * height as usize * 3];
         let area = BitMapBackend::with_buffer(&mut fine, (width, height)).into_drawing_area();

@@ -41,7 +41,7 @@ pub(super) const EDGE: i32 = 16;
 
 /// A drawn chart; [`svg`](Picture::svg) and [`png`](Picture::png) paint the same.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Picture {
+pub(crate) struct Picture {
     pub(super) height: i32,
     pub(super) title: String,
     pub(super) description: String,
@@ -60,13 +60,9 @@ impl Picture {
     }
 
     /// What the picture shows, in words and figures: the text for who cannot see it.
-    pub fn description(&self) -> &str {
+    #[cfg(test)]
+    pub(in crate::report) fn description(&self) -> &str {
         &self.description
-    }
-
-    /// What the picture is of.
-    pub fn title(&self) -> &str {
-        &self.title
     }
 
     pub(super) fn area(&mut self, corners: [i32; 4], colour: Colour) {

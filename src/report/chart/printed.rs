@@ -2,14 +2,14 @@
 
 /// A number as a table prints it: the text is shown, the value only says where in a picture it belongs.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Printed {
+pub(crate) struct Printed {
     text: String,
     value: f64,
 }
 
 impl Printed {
     /// Reads a cell such as `7.13`, `+1.42` or `12102711`; nothing where the cell holds no decimal number (`–`, empty).
-    pub fn read(cell: &str) -> Option<Printed> {
+    pub(crate) fn read(cell: &str) -> Option<Printed> {
         let digits = cell.strip_prefix(['+', '-']).unwrap_or(cell);
         let is_decimal = digits.starts_with(|first: char| first.is_ascii_digit())
             && digits.chars().all(|character| character.is_ascii_digit() || character == '.');
@@ -18,7 +18,7 @@ impl Printed {
     }
 
     /// As the table has it.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 

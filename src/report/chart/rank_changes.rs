@@ -7,11 +7,11 @@ use super::picture::{Anchor, EDGE, Picture, SMALL, WIDTH};
 use super::printed::{Printed, percent_or_dash};
 use super::tile_map::shown;
 use crate::codes::prefecture::Prefecture;
-use crate::config::Lang;
+use crate::words::{Language, charts as words};
 
 /// Two months' ranks.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RankChanges {
+pub(crate) struct RankChanges {
     /// What is ranked: `順位の変化（全施設）`.
     pub title: String,
     /// The earlier month, `2024-03`.
@@ -22,10 +22,8 @@ pub struct RankChanges {
     pub rows: Vec<RankChange>,
 }
 
-/// One prefecture.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RankChange {
-    /// Which.
+pub(crate) struct RankChange {
     pub prefecture: Prefecture,
     /// Rank and rate in the earlier month; none where there was no rate.
     pub before: Option<(u32, Printed)>,
@@ -42,7 +40,7 @@ const MARKED: u32 = 3;
 
 impl RankChanges {
     /// Draws it; nothing where no prefecture has a rank in both months.
-    pub fn draw(&self, language: Lang) -> Option<Picture> {
+    pub(crate) fn draw(&self, language: Language) -> Option<Picture> {
         self.rows.iter().find(|row| row.before.is_some() && row.after.is_some())?;
         let (before, after) = (self.slots(|row| row.before.as_ref()), self.slots(|row| row.after.as_ref()));
         #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "47 rows")]
@@ -71,7 +69,7 @@ impl RankChanges {
         slots.into_iter().map(|(_, prefecture)| prefecture).collect()
     }
 
-    fn described(&self, language: Lang) -> String {
+    fn described(&self, language: Language) -> String {
         let rank = |side: &Option<(u32, Printed)>| {
             side.as_ref().map_or_else(|| "–".to_owned(), |(rank, _)| rank.to_string())
         };
@@ -89,7 +87,7 @@ impl RankChange {
         Some(i64::from(*before) - i64::from(*after))
     }
 
-    fn draw(&self, picture: &mut Picture, (before, after): (Option<i32>, Option<i32>), language: Lang) {
+    fn draw(&self, picture: &mut Picture, (before, after): (Option<i32>, Option<i32>), language: Language) {
         let moved = self.moved().unwrap_or(0);
         let (colour, mark) = look(moved);
         if let (Some(before), Some(after)) = (before, after) {
@@ -144,11 +142,11 @@ fn place(slots: &[Prefecture], row: &RankChange) -> Option<i32> {
     Some(TOP + slot * ROW + ROW / 2)
 }
 
-fn draw_key(picture: &mut Picture, language: Lang) {
+fn draw_key(picture: &mut Picture, language: Language) {
     let texts = [
-        (i64::from(MARKED), language.choose("3位以上の上昇", "up by 3 or more")),
-        (-i64::from(MARKED), language.choose("3位以上の下降", "down by 3 or more")),
-        (0, language.choose("その他", "others")),
+        (i64::from(MARKED), words::UP.of(language)),
+        (-i64::from(MARKED), words::DOWN.of(language)),
+        (0, words::OTHERS.of(language)),
     ];
     let mut x = EDGE;
     for (moved, text) in texts {

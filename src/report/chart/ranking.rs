@@ -7,11 +7,11 @@ use super::printed::{Printed, percent_or_dash};
 use super::scale::Scale;
 use super::tile_map::shown;
 use crate::codes::prefecture::Prefecture;
-use crate::config::Lang;
+use crate::words::{Language, charts as words};
 
 /// A ranking of prefectures.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Ranking {
+pub(crate) struct Ranking {
     /// What is ranked: `利用率の順位（病院）`.
     pub title: String,
     /// The month, `2024-04`.
@@ -22,12 +22,10 @@ pub struct Ranking {
     pub rows: Vec<RankedPrefecture>,
 }
 
-/// One prefecture.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RankedPrefecture {
+pub(crate) struct RankedPrefecture {
     /// None where there is no rate.
     pub rank: Option<u32>,
-    /// Which.
     pub prefecture: Prefecture,
     /// In per cent.
     pub rate: Option<Printed>,
@@ -42,7 +40,7 @@ const RIGHT: i32 = WIDTH - 150;
 
 impl Ranking {
     /// Draws it; nothing where no prefecture has a rate.
-    pub fn draw(&self, language: Lang) -> Option<Picture> {
+    pub(crate) fn draw(&self, language: Language) -> Option<Picture> {
         let values = || {
             let ends = |row: &RankedPrefecture| row.interval.as_ref().map(|(_, high)| high.value());
             self.rows
@@ -52,14 +50,7 @@ impl Ranking {
         values().next()?;
         #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "47 rows")]
         let bottom = TOP + self.rows.len() as i32 * ROW + 4;
-        let subtitle = format!(
-            "{}{}",
-            named(&self.when, language),
-            language.choose(
-                "　棒は利用率、濃い部分は95%信頼区間（ウィルソン）",
-                ". Bars: rate. Dark: 95% Wilson interval"
-            )
-        );
+        let subtitle = format!("{}{}", named(&self.when, language), words::INTERVALS.of(language));
         let mut picture = Picture::new(bottom + 34, self.title.clone(), &subtitle);
         let scale = Scale::from_zero(values(), (LEFT, RIGHT), 6);
         scale.draw_top(&mut picture, (TOP, bottom), "%");
@@ -71,14 +62,14 @@ impl Ranking {
         if let Some(country) = &self.country {
             let x = scale.place(country.value());
             picture.dashes((x, TOP), (x, bottom + 8), INK, 1);
-            let text = format!("{} {}", language.choose("全国", "Japan"), country.percent());
+            let text = format!("{} {}", words::JAPAN.of(language), country.percent());
             picture.text(&text, (x, bottom + 22), Anchor::Middle, SMALL, INK);
         }
         picture.description = self.described(language);
         Some(picture)
     }
 
-    fn described(&self, language: Lang) -> String {
+    fn described(&self, language: Language) -> String {
         let country = percent_or_dash(self.country.as_ref());
         let row = |row: &RankedPrefecture| {
             let rank = row.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string());
@@ -90,7 +81,7 @@ impl Ranking {
             )
         };
         let rows = self.rows.iter().map(row).collect::<Vec<_>>().join("; ");
-        format!("{} {country}; {rows}", language.choose("全国", "Japan"))
+        format!("{} {country}; {rows}", words::JAPAN.of(language))
     }
 }
 
@@ -99,7 +90,7 @@ impl RankedPrefecture {
         self.interval.as_ref().map(|(low, high)| format!("{}–{}", low.text(), high.text()))
     }
 
-    fn draw(&self, picture: &mut Picture, top: i32, scale: &Scale, language: Lang) {
+    fn draw(&self, picture: &mut Picture, top: i32, scale: &Scale, language: Language) {
         let baseline = top + 12;
         if let Some(rank) = self.rank {
             picture.text(&rank.to_string(), (EDGE + 18, baseline), Anchor::End, SMALL, SOFT);

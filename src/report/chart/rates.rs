@@ -6,20 +6,18 @@ use super::months::{Months, named};
 use super::picture::{Anchor, Picture, SMALL, WIDTH};
 use super::printed::{Printed, percent_or_dash};
 use super::scale::Scale;
-use crate::config::Lang;
+use crate::words::{Language, charts as words};
 
 /// Rates over the same months.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct RatesOverTime {
+pub(crate) struct RatesOverTime {
     /// In order, `2024-04`.
     pub months: Vec<String>,
-    /// One line each.
     pub types: Vec<TypeRates>,
 }
 
-/// One facility type.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct TypeRates {
+pub(crate) struct TypeRates {
     /// As readers call it.
     pub name: String,
     /// As many as months, in per cent.
@@ -34,12 +32,12 @@ const RIGHT: i32 = WIDTH - 190;
 
 impl RatesOverTime {
     /// Draws it; nothing where there is no rate.
-    pub fn draw(&self, language: Lang) -> Option<Picture> {
+    pub(crate) fn draw(&self, language: Language) -> Option<Picture> {
         let (first, last) = (self.months.first()?, self.months.last()?);
         self.types.iter().flat_map(|line| &line.rates).flatten().next()?;
-        let title = language.choose("施設類型別の利用率の推移", "Rate by facility type and month");
+        let title = words::RATES_TITLE.of(language);
         let subtitle =
-            format!("{}{}{}", named(first, language), language.choose("～", " to "), named(last, language));
+            format!("{}{}{}", named(first, language), words::TO.of(language), named(last, language));
         let mut picture = Picture::new(HEIGHT, title.to_owned(), &subtitle);
         let names: Vec<&str> = self.months.iter().map(String::as_str).collect();
         let months = Months { names: &names, left: LEFT, right: RIGHT };
@@ -82,7 +80,7 @@ impl RatesOverTime {
         }
     }
 
-    fn described(&self, language: Lang) -> String {
+    fn described(&self, language: Language) -> String {
         let line = |line: &TypeRates| {
             let rates = self.months.iter().zip(&line.rates).map(|(month, rate)| {
                 format!("{} {}", named(month, language), percent_or_dash(rate.as_ref()))

@@ -2,7 +2,7 @@ use std::io::Cursor;
 
 use super::*;
 use crate::codes::prefecture::Prefecture;
-use crate::config::Lang;
+use crate::words::Language;
 
 /// Counts that make a rate with that many decimals, half up, as the tables print it.
 fn printed(part: u64, whole: u64, decimals: u32) -> Option<Printed> {
@@ -24,7 +24,7 @@ fn monthly(count: usize) -> MonthlyUse {
     MonthlyUse { months: months(count).into_iter().enumerate().map(month).collect() }
 }
 
-fn rates(count: usize, language: Lang) -> RatesOverTime {
+fn rates(count: usize, language: Language) -> RatesOverTime {
     let names = language.choose(
         ["総計", "病院", "医科診療所", "歯科診療所", "薬局"],
         ["all", "hospital", "medical clinic", "dental clinic", "pharmacy"],
@@ -106,7 +106,7 @@ fn rank_changes(title: &str) -> RankChanges {
     }
 }
 
-fn distribution(title: &str, language: Lang) -> Distribution {
+fn distribution(title: &str, language: Language) -> Distribution {
     let labels = language.choose(
         ["0%", "0超～3%", "3～5%", "5～10%", "10～20%", "20～30%", "30～40%", "40～50%", "50%以上"],
         ["0%", "over 0 to 3%", "3–5%", "5–10%", "10–20%", "20–30%", "30–40%", "40–50%", "50% and over"],
@@ -127,7 +127,7 @@ fn distribution(title: &str, language: Lang) -> Distribution {
     }
 }
 
-fn adoption(title: &str, language: Lang) -> Adoption {
+fn adoption(title: &str, language: Language) -> Adoption {
     let names = language.choose(
         ["全施設", "病院", "医科診療所", "歯科診療所", "薬局"],
         ["all facilities", "hospital", "medical clinic", "dental clinic", "pharmacy"],
@@ -149,7 +149,7 @@ fn adoption(title: &str, language: Lang) -> Adoption {
 }
 
 /// Every chart with made-up figures.
-fn pictures(language: Lang) -> Vec<(&'static str, Picture)> {
+fn pictures(language: Language) -> Vec<(&'static str, Picture)> {
     let title = |japanese: &'static str, english: &'static str| language.choose(japanese, english);
     let drawn = [
         ("monthly", monthly(36).draw(language)),
@@ -181,7 +181,7 @@ fn pictures(language: Lang) -> Vec<(&'static str, Picture)> {
 
 #[test]
 fn charts_of_nothing_are_not_drawn() {
-    let language = Lang::Japanese;
+    let language = Language::Japanese;
     assert!(MonthlyUse::default().draw(language).is_none());
     assert!(RatesOverTime::default().draw(language).is_none());
     assert!(Distribution::default().draw(language).is_none());
@@ -196,7 +196,7 @@ fn charts_of_nothing_are_not_drawn() {
 #[test]
 fn pictures_can_be_painted_and_looked_at() {
     let folder = std::env::var_os("CHARTS");
-    for language in Lang::ALL {
+    for language in Language::ALL {
         for (name, picture) in pictures(language) {
             let svg = picture.svg().unwrap();
             assert!(svg.len() > 3_000 && svg.len() < 60_000, "{name}: {} bytes", svg.len());
@@ -213,7 +213,7 @@ fn pictures_can_be_painted_and_looked_at() {
 
 #[test]
 fn an_svg_is_well_formed_and_says_in_words_what_it_shows() {
-    for language in Lang::ALL {
+    for language in Language::ALL {
         for (name, picture) in pictures(language) {
             let svg = picture.svg().unwrap();
             assert_eq!(svg, picture.svg().unwrap(), "{name}: the same bytes each time");
@@ -221,7 +221,7 @@ fn an_svg_is_well_formed_and_says_in_words_what_it_shows() {
                 let drawn = svg.replace("http://www.w3.org/2000/svg", "");
                 assert!(!drawn.contains(odd), "{name}: {odd}");
             }
-            assert!(svg.contains(&format!("<title>{}</title>", picture.title())), "{name}");
+            assert!(svg.contains(&format!("<title>{}</title>", picture.title)), "{name}");
             assert!(picture.description().chars().count() > 40, "{name}: {}", picture.description());
             assert_eq!(svg.matches("<text").count(), svg.matches("</text>").count(), "{name}");
         }
@@ -231,7 +231,7 @@ fn an_svg_is_well_formed_and_says_in_words_what_it_shows() {
 #[test]
 fn nothing_lies_outside_the_picture() {
     use super::picture::{Anchor, Shape, WIDTH};
-    for (name, picture) in Lang::ALL.into_iter().flat_map(pictures) {
+    for (name, picture) in Language::ALL.into_iter().flat_map(pictures) {
         let inside = |&(x, y): &(i32, i32)| (0..=WIDTH).contains(&x) && (0..=picture.height).contains(&y);
         for shape in &picture.shapes {
             let points = match shape {
@@ -258,7 +258,7 @@ fn nothing_lies_outside_the_picture() {
 #[test]
 fn a_png_is_read_back_and_is_not_blank() {
     let is_small = |(name, _): &(&str, Picture)| matches!(*name, "monthly_short" | "distribution");
-    for (name, picture) in pictures(Lang::Japanese).into_iter().filter(is_small) {
+    for (name, picture) in pictures(Language::Japanese).into_iter().filter(is_small) {
         let file = picture.png().unwrap();
         let mut reader = png::Decoder::new(Cursor::new(&file)).read_info().unwrap();
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
@@ -274,7 +274,7 @@ fn a_png_is_read_back_and_is_not_blank() {
 #[test]
 fn the_words_of_a_chart_cannot_break_its_svg() {
     let title = "<script>\"&'</title>";
-    let svg = distribution(title, Lang::English).draw(Lang::English).unwrap().svg().unwrap();
+    let svg = distribution(title, Language::English).draw(Language::English).unwrap().svg().unwrap();
     assert!(!svg.contains("<script>") && svg.contains("&lt;script&gt;"));
 }
 

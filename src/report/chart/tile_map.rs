@@ -5,11 +5,11 @@ use super::months::named;
 use super::picture::{Anchor, EDGE, PLAIN, Picture, SMALL, TINY, fitting, pixels};
 use super::printed::{Printed, percent_or_dash};
 use crate::codes::prefecture::Prefecture;
-use crate::config::Lang;
+use crate::words::{Language, charts as words};
 
 /// A value of each prefecture.
 #[derive(Debug, Clone, PartialEq)]
-pub struct TileMap {
+pub(crate) struct TileMap {
     /// What is shown: `利用率（全施設）`.
     pub title: String,
     /// The month, `2024-04`, or the day.
@@ -20,10 +20,8 @@ pub struct TileMap {
     pub tiles: Vec<Tile>,
 }
 
-/// One prefecture.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Tile {
-    /// Which.
+pub(crate) struct Tile {
     pub prefecture: Prefecture,
     /// Its value in per cent.
     pub rate: Option<Printed>,
@@ -33,10 +31,9 @@ pub struct Tile {
 
 /// The place of a prefecture among all.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Band {
+pub(crate) enum Band {
     /// Among the five highest.
     Top,
-    /// Neither.
     #[default]
     Between,
     /// Among the five lowest.
@@ -99,7 +96,7 @@ const HEIGHT: i32 = ORIGIN.1 + TILE.1 * 12 + 20;
 
 impl TileMap {
     /// Draws it; nothing where no prefecture has a value.
-    pub fn draw(&self, language: Lang) -> Option<Picture> {
+    pub(crate) fn draw(&self, language: Language) -> Option<Picture> {
         let values = || self.tiles.iter().filter_map(|tile| tile.rate.as_ref()).map(Printed::value);
         let least = values().fold(f64::INFINITY, f64::min);
         let most = values().fold(f64::NEG_INFINITY, f64::max);
@@ -122,9 +119,9 @@ impl TileMap {
         Some(picture)
     }
 
-    fn draw_key(&self, picture: &mut Picture, classes: &Classes, language: Lang) {
+    fn draw_key(&self, picture: &mut Picture, classes: &Classes, language: Language) {
         let (x, mut y) = (EDGE + 4, 92);
-        let country = language.choose("全国", "Japan");
+        let country = words::JAPAN.of(language);
         let country = format!("{country} {}", percent_or_dash(self.country.as_ref()));
         picture.text(&country, (x, y), Anchor::Start, PLAIN, INK);
         for (step, label) in classes.labels(language).iter().enumerate().rev() {
@@ -133,17 +130,15 @@ impl TileMap {
             picture.frame([x, y - 12, x + 26, y + 4], SOFT, 1);
             picture.text(label, (x + 36, y), Anchor::Start, SMALL, INK);
         }
-        for (sign, text) in [
-            ("▲", language.choose("上位5（太枠）", "five highest (bold frame)")),
-            ("▼", language.choose("下位5（破線の枠）", "five lowest (dashed frame)")),
-        ] {
+        for (sign, text) in [("▲", words::FIVE_HIGHEST.of(language)), ("▼", words::FIVE_LOWEST.of(language))]
+        {
             y += 24;
             picture.text(sign, (x + 13, y), Anchor::Middle, SMALL, INK);
             picture.text(text, (x + 36, y), Anchor::Start, SMALL, INK);
         }
     }
 
-    fn described(&self, language: Lang) -> String {
+    fn described(&self, language: Language) -> String {
         let named = |tile: &Tile| {
             format!("{} {}", shown(tile.prefecture, language), percent_or_dash(tile.rate.as_ref()))
         };
@@ -151,29 +146,16 @@ impl TileMap {
             self.tiles.iter().filter(|tile| tile.band == band).map(named).collect::<Vec<_>>().join(", ")
         };
         let country = percent_or_dash(self.country.as_ref());
-        language.choose(
-            format!(
-                "全国 {country}; 上位5: {}; 下位5: {}; その他: {}",
-                of(Band::Top),
-                of(Band::Bottom),
-                of(Band::Between)
-            ),
-            format!(
-                "Japan {country}; five highest: {}; five lowest: {}; others: {}",
-                of(Band::Top),
-                of(Band::Bottom),
-                of(Band::Between)
-            ),
-        )
+        words::tiles(language, &country, &of(Band::Top), &of(Band::Bottom), &of(Band::Between))
     }
 }
 
 /// The name of a prefecture as charts have room for it.
-pub(super) fn shown(prefecture: Prefecture, language: Lang) -> &'static str {
+pub(super) fn shown(prefecture: Prefecture, language: Language) -> &'static str {
     language.choose(prefecture.short_name(), prefecture.romanised())
 }
 
-fn draw_tile(picture: &mut Picture, tile: &Tile, classes: &Classes, language: Lang) {
+fn draw_tile(picture: &mut Picture, tile: &Tile, classes: &Classes, language: Language) {
     let [left, top, right, bottom] = corners(tile.prefecture);
     let step = tile.rate.as_ref().map(|rate| classes.step(rate.value()));
     if let Some(step) = step {
@@ -241,21 +223,17 @@ impl Classes {
         self.bounds.iter().filter(|bound| value >= **bound as f64 / self.scale as f64).count()
     }
 
-    fn labels(&self, language: Lang) -> Vec<String> {
+    fn labels(&self, language: Language) -> Vec<String> {
         let number = |bound: i64| {
             let (whole, part) = (bound / self.scale, bound % self.scale);
             if part == 0 { whole.to_string() } else { format!("{whole}.{part}") }
         };
         let [first, .., last] = self.bounds;
-        let mut labels =
-            vec![language.choose(format!("{}%未満", number(first)), format!("under {}%", number(first)))];
-        labels.extend(self.bounds.windows(2).map(|pair| {
-            language.choose(
-                format!("{}～{}%未満", number(pair[0]), number(pair[1])),
-                format!("{} to under {}%", number(pair[0]), number(pair[1])),
-            )
-        }));
-        labels.push(language.choose(format!("{}%以上", number(last)), format!("{}% and over", number(last))));
+        let mut labels = vec![words::under(language, &number(first))];
+        labels.extend(
+            self.bounds.windows(2).map(|pair| words::between(language, &number(pair[0]), &number(pair[1]))),
+        );
+        labels.push(words::and_over(language, &number(last)));
         labels
     }
 }
@@ -288,7 +266,7 @@ mod tests {
             assert!(classes.bounds.windows(2).all(|pair| pair[0] < pair[1]));
             assert_eq!(classes.step(least), 0, "the first class is not empty");
             assert!(classes.step(least) <= classes.step(most));
-            assert_eq!(classes.labels(Lang::Japanese).len(), STEPS.len());
+            assert_eq!(classes.labels(Language::Japanese).len(), STEPS.len());
         }
         assert_eq!(Classes::of(3.11, 10.82).step(3.11), 0);
         assert_eq!(Classes::of(3.11, 10.82).step(10.82), 4);

@@ -1,6 +1,7 @@
 use super::*;
+use crate::words::Language;
 
-fn page(language: Lang) -> Page {
+fn page(language: Language) -> Page {
     let entry = |company: &str, product: &str, date: &str| Entry {
         company: company.into(),
         product: product.into(),
@@ -21,7 +22,7 @@ fn page(language: Lang) -> Page {
 
 #[test]
 fn the_lists_are_counted_dated_and_escaped() {
-    let html = render(&page(Lang::Japanese)).unwrap();
+    let html = render(&page(Language::Japanese)).unwrap();
     for part in [
         "<html lang=\"ja\">",
         "レセコンの表示",
@@ -33,6 +34,6 @@ fn the_lists_are_counted_dated_and_escaped() {
         assert!(html.contains(part), "{part}: {html}");
     }
     assert!(!html.contains("レセ<b>") && !html.contains("http"), "nothing is loaded and nothing runs");
-    let english = render(&page(Lang::English)).unwrap();
+    let english = render(&page(Language::English)).unwrap();
     assert!(english.contains("<html lang=\"en\">") && english.contains("burden ratio"), "{english}");
 }

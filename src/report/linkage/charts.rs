@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::Page;
 use super::delays::Delays;
 use super::insurers::Insurers;
-use super::view::{FieldCauses, Totals, ViewingCounts};
-use crate::config::Lang;
+use super::page::{CategoryRow, CauseRow, InsurerRow, Page};
+use super::totals::{FieldCauses, Totals, ViewingCounts};
 use crate::report::bars::BarList;
 use crate::report::figure::{grouped, percent};
-use crate::report::labels;
+use crate::words::Language;
+use crate::words::linkage::{NAMES, charts as words};
 
 /// How many insurers the chart shows; the table has more.
 const CHARTED_INSURERS: usize = 10;
@@ -44,10 +44,10 @@ impl Charts {
     }
 
     /// The chart of one field's causes.
-    pub(super) fn of_causes(causes: &FieldCauses, language: Lang) -> Option<BarList> {
-        let chart = BarList::new(format!("causes-{}", causes.field), labels::label(&causes.field, language));
-        let add = |chart: BarList, row: &super::CauseRow| {
-            let label = labels::label(&row.folding, language);
+    pub(super) fn of_causes(causes: &FieldCauses, language: Language) -> Option<BarList> {
+        let chart = BarList::new(format!("causes-{}", causes.field), NAMES.label(&causes.field, language));
+        let add = |chart: BarList, row: &CauseRow| {
+            let label = NAMES.label(&row.folding, language);
             chart.bar(label, grouped(row.records), &[("plain", row.records)])
         };
         causes.rows.iter().fold(chart, add).drawn()
@@ -68,20 +68,20 @@ fn all(page: &Page, totals: &Totals) -> Option<BarList> {
     let parts = [
         category("exact", "exact"),
         category("notation", "notation_only"),
-        ("look", language.choose("確認を要する区分", "categories to look at"), totals.to_look_at),
-        ("rejected", language.choose("読めなかった行", "rejected"), totals.rejected),
+        ("look", words::TO_LOOK_AT.of(language), totals.to_look_at),
+        ("rejected", words::REJECTED.of(language), totals.rejected),
     ];
     let name = |chart: BarList, (shade, label, records): &(&'static str, &str, u64)| {
         chart.key(shade, format!("{label} {}", percent(*records, totals.rows_read)))
     };
-    let chart = BarList::new("all", language.choose("読み込んだすべての行", "All rows read"));
+    let chart = BarList::new("all", words::ALL_TITLE.of(language));
     let chart = parts.iter().filter(|(.., records)| *records > 0).fold(chart, name);
     let parts = parts.map(|(shade, _, records)| (shade, records));
-    chart.bar(language.choose("全件", "all rows"), grouped(totals.rows_read), &parts).drawn()
+    chart.bar(words::ALL_ROWS.of(language), grouped(totals.rows_read), &parts).drawn()
 }
 
-fn verdict_keys(chart: BarList, totals: &Totals, language: Lang) -> BarList {
-    let label = |name| labels::label(name, language);
+fn verdict_keys(chart: BarList, totals: &Totals, language: Language) -> BarList {
+    let label = |name| NAMES.label(name, language);
     let chart = chart
         .key("different", label("different_person"))
         .key("unsure", label("unsure"))
@@ -90,10 +90,10 @@ fn verdict_keys(chart: BarList, totals: &Totals, language: Lang) -> BarList {
 }
 
 fn categories(page: &Page, totals: &Totals) -> Option<BarList> {
-    let title = page.language.choose("確認を要する区分と判定", "Categories to look at, by verdict");
+    let title = words::CATEGORIES_TITLE.of(page.language);
     let chart = verdict_keys(BarList::new("categories", title), totals, page.language);
     let rows = page.categories.iter().filter(|row| row.is_to_look_at() && row.records > 0);
-    let add = |chart: BarList, row: &super::CategoryRow| {
+    let add = |chart: BarList, row: &CategoryRow| {
         let parts = [
             ("different", row.different_person),
             ("unsure", row.unsure),
@@ -105,7 +105,7 @@ fn categories(page: &Page, totals: &Totals) -> Option<BarList> {
     rows.fold(chart, add).drawn()
 }
 
-fn viewing_stopped(viewing: &[ViewingCounts], language: Lang) -> Option<BarList> {
+fn viewing_stopped(viewing: &[ViewingCounts], language: Language) -> Option<BarList> {
     let of = |name: &str, count: fn(&ViewingCounts) -> u64| {
         viewing.iter().find(|row| row.viewing == name).map_or(0, count)
     };
@@ -114,33 +114,33 @@ fn viewing_stopped(viewing: &[ViewingCounts], language: Lang) -> Option<BarList>
     };
     let (matrix, advised) = (parts(|row| row.matrix), parts(|row| row.advised));
     let sum = |parts: &[(&str, u64)]| grouped(parts.iter().map(|(_, records)| records).sum());
-    BarList::new("viewing", language.choose("閲覧を止める登録", "Records whose viewing is stopped"))
-        .key("all", labels::label("stop_all", language))
-        .key("medical", labels::label("stop_medical", language))
-        .bar(language.choose("対応表どおり", "matrix"), sum(&matrix), &matrix)
-        .bar(language.choose("本結果が勧める扱い", "advised"), sum(&advised), &advised)
+    BarList::new("viewing", words::VIEWING_TITLE.of(language))
+        .key("all", NAMES.label("stop_all", language))
+        .key("medical", NAMES.label("stop_medical", language))
+        .bar(words::MATRIX.of(language), sum(&matrix), &matrix)
+        .bar(words::ADVISED.of(language), sum(&advised), &advised)
         .drawn()
 }
 
-fn verdicts(totals: &Totals, language: Lang) -> Option<BarList> {
-    let mut chart = BarList::new("verdicts", language.choose("判定別の登録", "Records by verdict"));
+fn verdicts(totals: &Totals, language: Language) -> Option<BarList> {
+    let mut chart = BarList::new("verdicts", words::VERDICTS_TITLE.of(language));
     for (name, shade, records) in [
         ("different_person", "different", totals.different_person),
         ("unsure", "unsure", totals.unsure),
         ("same_person", "same", totals.same_person),
     ] {
         chart =
-            chart.bar(labels::label(name, language), with_share(records, totals.judged), &[(shade, records)]);
+            chart.bar(NAMES.label(name, language), with_share(records, totals.judged), &[(shade, records)]);
     }
     chart.drawn()
 }
 
-fn by_insurer(insurers: &Insurers, language: Lang) -> Option<BarList> {
-    let title = language.choose("要確認が多い保険者", "Insurers with most findings");
+fn by_insurer(insurers: &Insurers, language: Language) -> Option<BarList> {
+    let title = words::INSURERS_TITLE.of(language);
     let chart = BarList::new("insurers", title)
-        .key("different", labels::label("different_person", language))
-        .key("plain", language.choose("その他の要確認", "other findings"));
-    let add = |chart: BarList, row: &super::InsurerRow| {
+        .key("different", NAMES.label("different_person", language))
+        .key("plain", words::OTHER_FINDINGS.of(language));
+    let add = |chart: BarList, row: &InsurerRow| {
         let rest = row.findings.saturating_sub(row.different_person);
         let parts = [("different", row.different_person), ("plain", rest)];
         chart.bar(&row.insurer_number, grouped(row.findings), &parts)
@@ -152,18 +152,18 @@ fn by_insurer(insurers: &Insurers, language: Lang) -> Option<BarList> {
 /// The records of all insurers by days, in steps that widen beyond the days allowed.
 fn by_days(delays: &Delays, page: &Page) -> Option<BarList> {
     let (allowed, language) = (page.days_allowed, page.language);
-    let mut chart = BarList::new("delays", language.choose("全保険者の分布", "All insurers together"))
-        .key("plain", language.choose("期限内", "within the limit"))
-        .key("look", language.choose("期限を超えた登録", "over the limit"));
+    let mut chart = BarList::new("delays", words::DELAYS_TITLE.of(language))
+        .key("plain", words::WITHIN_LIMIT.of(language))
+        .key("look", words::OVER_LIMIT.of(language));
     let mut first = i64::MIN;
     for last in [0, allowed, 14, 30, 90, i64::MAX] {
         if last < first {
             continue;
         }
         let label = match (first, last) {
-            (i64::MIN, _) => language.choose("当日まで".to_owned(), "same day or before".to_owned()),
-            (_, i64::MAX) => language.choose(format!("{first} 日以上"), format!("{first} days and more")),
-            _ => language.choose(format!("{first}～{last} 日"), format!("{first}–{last} days")),
+            (i64::MIN, _) => words::SAME_DAY.of(language).to_owned(),
+            (_, i64::MAX) => words::days_and_more(language, first),
+            _ => words::days(language, first, last),
         };
         let records = delays.total.days.range(first..=last).map(|(_, records)| records).sum();
         let shade = if first > allowed { "look" } else { "plain" };

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::insurers::LISTED;
-use super::{DelayRow, Page};
-use crate::report::labels;
+use super::page::{DelayRow, Page};
+use crate::report::printable;
 
 /// Registration delays: the slowest insurers, the others, all.
 #[derive(Debug, Serialize)]
@@ -32,9 +32,8 @@ pub(super) struct Delay {
 impl Delays {
     /// Nothing where no record has dates.
     pub(super) fn of(page: &Page) -> Option<Delays> {
-        let delay = |row: &DelayRow| {
-            Delay::new(labels::printable(&row.insurer_number), row.days.clone(), page.days_allowed)
-        };
+        let delay =
+            |row: &DelayRow| Delay::new(printable(&row.insurer_number), row.days.clone(), page.days_allowed);
         let mut listed: Vec<Delay> =
             page.delays.iter().map(delay).filter(|delay| delay.records > 0).collect();
         listed.sort_by(|a, b| {

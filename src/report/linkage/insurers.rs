@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::InsurerRow;
-use crate::report::labels;
+use super::page::InsurerRow;
+use crate::report::printable;
 
 /// How many insurers the tables list; the rest are summed.
 pub(super) const LISTED: usize = 30;
@@ -43,7 +43,7 @@ impl Insurers {
 }
 
 fn shown(row: &InsurerRow) -> InsurerRow {
-    InsurerRow { insurer_number: labels::printable(&row.insurer_number), ..row.clone() }
+    InsurerRow { insurer_number: printable(&row.insurer_number), ..row.clone() }
 }
 
 fn sum(rows: &[&InsurerRow]) -> InsurerRow {

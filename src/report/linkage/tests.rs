@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::*;
+use crate::report::RejectRow;
+use crate::words::Language;
 
 /// A made-up run whose counts add up.
-pub(crate) fn example(language: Lang) -> Page {
+pub(crate) fn example(language: Language) -> Page {
     let category =
         |(name, japanese, english, viewing, records, verdicts): (&str, &str, &str, &str, u64, [u64; 3])| {
             CategoryRow {
@@ -172,7 +174,7 @@ fn without_manifest(page: &str) -> String {
 
 #[test]
 fn a_page_needs_nothing_from_outside() {
-    for language in Lang::ALL {
+    for language in Language::ALL {
         let html = render(&example(language)).unwrap();
         for reference in ["http:", "https:", "src=", "href=", "url(", "@import", "//cdn", "<link"] {
             assert!(!html.contains(reference), "{reference}");
@@ -183,7 +185,7 @@ fn a_page_needs_nothing_from_outside() {
 #[test]
 fn hostile_values_are_shown_and_never_run() {
     let hostile = "\"><script>alert('1')</script><img onerror=x>&\u{202E}";
-    let mut page = example(Lang::English);
+    let mut page = example(Language::English);
     page.insurers[0] =
         InsurerRow { insurer_number: hostile.to_owned(), records: 9, findings: 999_999, different_person: 1 };
     page.delays[0] = DelayRow { insurer_number: hostile.to_owned(), days: BTreeMap::from([(99, 9_999)]) };
@@ -201,7 +203,7 @@ fn hostile_values_are_shown_and_never_run() {
 
 #[test]
 fn only_the_manifest_differs_between_runs() {
-    let first = example(Lang::Japanese);
+    let first = example(Language::Japanese);
     let mut second = first.clone();
     second.run = "20240508T013000Z-9c11".to_owned();
     second.manifest = json!({ "run": second.run, "seconds": 5.1 });
@@ -216,7 +218,7 @@ fn only_the_manifest_differs_between_runs() {
 
 #[test]
 fn every_chart_has_a_title_and_a_description() {
-    for language in Lang::ALL {
+    for language in Language::ALL {
         let html = render(&example(language)).unwrap();
         let charts: Vec<_> =
             html.split("<svg ").skip(1).map(|rest| rest.split_once("</svg>").unwrap().0).collect();
@@ -230,7 +232,7 @@ fn every_chart_has_a_title_and_a_description() {
 
 #[test]
 fn shares_of_categories_add_up() {
-    let html = render(&example(Lang::English)).unwrap();
+    let html = render(&example(Language::English)).unwrap();
     let table = between(&html, "id=\"categories\"", "</section>");
     let rows = between(table, "<tbody>", "</tbody>");
     let shares: Vec<f64> =
@@ -242,7 +244,7 @@ fn shares_of_categories_add_up() {
 
 #[test]
 fn what_agrees_and_is_to_be_looked_at_is_said_to_count_twice() {
-    let page = example(Lang::English);
+    let page = example(Language::English);
     let to_look_at: u64 = page
         .categories
         .iter()
@@ -261,14 +263,14 @@ fn what_agrees_and_is_to_be_looked_at_is_said_to_count_twice() {
 #[test]
 fn what_was_handed_in_twice_is_said_first() {
     let said = "17 records repeat the key and the number of another";
-    assert!(render(&example(Lang::English)).unwrap().contains(said));
-    let once = Page { repeated_records: 0, ..example(Lang::English) };
+    assert!(render(&example(Language::English)).unwrap().contains(said));
+    let once = Page { repeated_records: 0, ..example(Language::English) };
     assert!(!render(&once).unwrap().contains("repeat the key"));
 }
 
 #[test]
 fn odd_insurer_numbers_are_named_where_there_are_any() {
-    let mut page = example(Lang::Japanese);
+    let mut page = example(Language::Japanese);
     let html = render(&page).unwrap();
     let insurers = between(&html, "id=\"insurers\"", "</section>");
     for said in ["検証番号が合わない", ">7<", ">1,234<", "138017, 33120016"] {
@@ -280,7 +282,7 @@ fn odd_insurer_numbers_are_named_where_there_are_any() {
 
 #[test]
 fn insurers_beyond_the_list_are_summed() {
-    let mut page = example(Lang::English);
+    let mut page = example(Language::English);
     page.insurers = insurers(100);
     let html = render(&page).unwrap();
     let table = between(&html, "id=\"insurers\"", "</section>");
@@ -296,7 +298,7 @@ fn insurers_beyond_the_list_are_summed() {
 
 #[test]
 fn the_counts_are_checked_in_sight() {
-    let mut page = example(Lang::English);
+    let mut page = example(Language::English);
     let line = |page: &Page| {
         let html = render(page).unwrap();
         between(&html, "id=\"conservation\"", "</section>").to_owned()
@@ -311,7 +313,7 @@ fn the_counts_are_checked_in_sight() {
 #[test]
 fn an_empty_run_has_a_page() {
     for (language, outcome) in
-        [(Lang::Japanese, "1件も読み込まれませんでした"), (Lang::English, "No records were read.")]
+        [(Language::Japanese, "1件も読み込まれませんでした"), (Language::English, "No records were read.")]
     {
         let html = render(&Page { language, ..Page::default() }).unwrap();
         assert!(html.contains(outcome));
@@ -321,7 +323,7 @@ fn an_empty_run_has_a_page() {
 
 #[test]
 fn the_headline_says_what_to_do_first() {
-    let html = render(&example(Lang::English)).unwrap();
+    let html = render(&example(Language::English)).unwrap();
     let headline = between(&html, "id=\"headline\"", "</section>");
     assert!(
         headline

@@ -6,14 +6,20 @@ use super::charts::Charts;
 use super::delays::Delays;
 use super::headline::{self, Headline};
 use super::insurers::Insurers;
-use super::{CategoryRow, CauseRow, NotComparedRow, OddInsurers, Page};
-use crate::report::bars::BarList;
-use crate::report::{RejectRow, ReportError, manifest};
+use super::page::{CategoryRow, CauseRow, NotComparedRow, OddInsurers, Page};
+use super::totals::{FieldCauses, Totals, ViewingCounts};
+use crate::report::{RejectRow, ReportError, manifest, template};
 use crate::text::Notation;
+use crate::words::linkage::{NAMES, PAGE};
+
+/// Makes the page: one HTML file that needs nothing else.
+pub(crate) fn render(page: &Page) -> Result<String, ReportError> {
+    template::render("linkage.html", page.language, PAGE, NAMES, &View::of(page)?)
+}
 
 /// What `reports/linkage.html` is filled with.
 #[derive(Debug, Serialize)]
-pub(super) struct View<'a> {
+struct View<'a> {
     as_of: &'a str,
     run: &'a str,
     headline: Headline,
@@ -33,48 +39,8 @@ pub(super) struct View<'a> {
     manifest: String,
 }
 
-/// Sums over the whole run.
-#[derive(Debug, Clone, Copy, Default, Serialize)]
-pub(super) struct Totals {
-    pub(super) rows_read: u64,
-    pub(super) rejected: u64,
-    pub(super) residents_read: u64,
-    pub(super) residents_rejected: u64,
-    /// Records with a category.
-    pub(super) records: u64,
-    pub(super) agreeing: u64,
-    /// Records of categories to look at.
-    pub(super) to_look_at: u64,
-    /// Records that somebody should look at, those with a flag alone included.
-    pub(super) findings: u64,
-    pub(super) same_person: u64,
-    pub(super) unsure: u64,
-    pub(super) different_person: u64,
-    /// Records with a verdict.
-    pub(super) judged: u64,
-    pub(super) without_verdict: u64,
-    pub(super) stops_advised: u64,
-    conserved: bool,
-}
-
-/// One kind of viewing, by the matrix and as advised.
-#[derive(Debug, Serialize)]
-pub(super) struct ViewingCounts {
-    pub(super) viewing: &'static str,
-    pub(super) matrix: u64,
-    pub(super) advised: u64,
-}
-
-/// The causes of one field, the most frequent first.
-#[derive(Debug, Serialize)]
-pub(super) struct FieldCauses {
-    pub(super) field: String,
-    pub(super) rows: Vec<CauseRow>,
-    pub(super) chart: Option<BarList>,
-}
-
 impl View<'_> {
-    pub(super) fn of(page: &Page) -> Result<View<'_>, ReportError> {
+    fn of(page: &Page) -> Result<View<'_>, ReportError> {
         let totals = Totals::of(page);
         let viewing = viewing(page);
         let insurers = Insurers::of(&page.insurers);
@@ -104,32 +70,6 @@ impl View<'_> {
             rejects: rejects.iter().map(RejectRow::shown).collect(),
             manifest: manifest::shown(&page.manifest)?,
         })
-    }
-}
-
-impl Totals {
-    fn of(page: &Page) -> Totals {
-        let sum = |count: fn(&CategoryRow) -> u64| page.categories.iter().map(count).sum::<u64>();
-        let records = sum(|row| row.records);
-        let to_look_at = sum(|row| if row.is_to_look_at() { row.records } else { 0 });
-        let stops = page.viewing_advised.iter().filter(|row| row.viewing != "open");
-        Totals {
-            rows_read: page.rows_read,
-            rejected: page.rejected,
-            residents_read: page.residents_read,
-            residents_rejected: page.residents_rejected,
-            records,
-            agreeing: records - to_look_at,
-            to_look_at,
-            findings: page.insurers.iter().map(|row| row.findings).sum(),
-            same_person: sum(|row| row.same_person),
-            unsure: sum(|row| row.unsure),
-            different_person: sum(|row| row.different_person),
-            judged: sum(|row| row.same_person + row.unsure + row.different_person),
-            without_verdict: sum(|row| if row.is_to_look_at() { row.without_verdict() } else { 0 }),
-            stops_advised: stops.map(|row| row.records).sum(),
-            conserved: page.rows_read == page.rejected + records,
-        }
     }
 }
 

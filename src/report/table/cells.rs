@@ -9,21 +9,20 @@ use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Decimal128Type, Int64Type};
 use datafusion::arrow::error::ArrowError;
 
-use super::words::japanese;
-use super::{Form, TableColumn, TableLayout};
+use super::layout::{Form, TableColumn, TableLayout};
 use crate::codes::band::Band;
 use crate::codes::facility_type::{ALL_TYPES, FacilityType};
 use crate::codes::prefecture::{COUNTRY, Prefecture};
-use crate::config::Lang;
 use crate::report::ReportError;
+use crate::words::{Language, statistics};
 
 /// What is shown where there is no rate: nothing to divide by, or too small a number.
-pub const NO_RATE: &str = "–";
+pub(crate) const NO_RATE: &str = "–";
 
 /// The values of a column of a batch.
-pub struct Cells {
+pub(crate) struct Cells {
     form: Form,
-    lang: Lang,
+    lang: Language,
     values: Values,
 }
 
@@ -36,11 +35,11 @@ enum Values {
 
 impl Cells {
     /// The values of an array in the form of their column; an array of another type is an error.
-    pub fn of(
+    pub(crate) fn of(
         layout: &'static TableLayout,
         column: &'static TableColumn,
         array: Option<&ArrayRef>,
-        lang: Lang,
+        lang: Language,
     ) -> Result<Cells, ReportError> {
         let wrong = |source| ReportError::Column { table: layout.name, column: column.name, source };
         let missing = || ArrowError::SchemaError("the column is missing".to_owned());
@@ -74,7 +73,7 @@ impl Cells {
 
     /// Whether a row has no value.
     #[must_use]
-    pub fn is_null(&self, row: usize) -> bool {
+    pub(crate) fn is_null(&self, row: usize) -> bool {
         match &self.values {
             Values::Whole(values) => values.is_null(row),
             Values::Text(values) => values.is_null(row),
@@ -85,7 +84,7 @@ impl Cells {
 
     /// The whole number of a row: a count, a code, a month.
     #[must_use]
-    pub fn whole(&self, row: usize) -> Option<i64> {
+    pub(crate) fn whole(&self, row: usize) -> Option<i64> {
         match &self.values {
             Values::Whole(values) => values.is_valid(row).then(|| values.value(row)),
             _ => None,
@@ -94,7 +93,7 @@ impl Cells {
 
     /// The rate or difference of a row in units of its last decimal.
     #[must_use]
-    pub fn scaled(&self, row: usize) -> Option<i128> {
+    pub(crate) fn scaled(&self, row: usize) -> Option<i128> {
         match &self.values {
             Values::Decimal(values) => values.is_valid(row).then(|| values.value(row)),
             _ => None,
@@ -103,7 +102,7 @@ impl Cells {
 
     /// A cell as it is shown.
     #[must_use]
-    pub fn text(&self, row: usize) -> String {
+    pub(crate) fn text(&self, row: usize) -> String {
         let mut text = Vec::new();
         match &self.values {
             Values::Text(values) if values.is_valid(row) => self.word(values.value(row)).into_owned(),
@@ -116,7 +115,7 @@ impl Cells {
 
     /// Adds a cell to a line of CSV.
     #[inline]
-    pub fn push_csv(&self, row: usize, line: &mut Vec<u8>) {
+    pub(crate) fn push_csv(&self, row: usize, line: &mut Vec<u8>) {
         if self.is_null(row) {
             if matches!(self.form, Form::Percent(_)) {
                 line.extend_from_slice(NO_RATE.as_bytes());
@@ -126,8 +125,8 @@ impl Cells {
         match &self.values {
             Values::Text(values) => push_quoted(&self.word(values.value(row)), line),
             Values::Flag(values) => {
-                let words = self.lang.choose(["×", "○"], ["false", "true"]);
-                line.extend_from_slice(words[usize::from(values.value(row))].as_bytes());
+                let flag = if values.value(row) { statistics::YES } else { statistics::NO };
+                line.extend_from_slice(flag.of(self.lang).as_bytes());
             }
             Values::Decimal(values) => push_decimal(values.value(row), self.form, line),
             Values::Whole(values) => self.push_whole(values.value(row), line),
@@ -136,10 +135,10 @@ impl Cells {
 
     fn word<'a>(&self, text: &'a str) -> std::borrow::Cow<'a, str> {
         match (self.form, self.lang) {
-            (Form::Word, Lang::Japanese) => japanese(text).into(),
-            (Form::Band, Lang::Japanese) => match text.parse::<Band>() {
+            (Form::Word, Language::Japanese) => statistics::WORDS.label(text, self.lang).into(),
+            (Form::Band, Language::Japanese) => match text.parse::<Band>() {
                 Ok(band) => band.japanese().into(),
-                Err(_) => japanese(text).into(),
+                Err(_) => statistics::WORDS.label(text, self.lang).into(),
             },
             _ => text.into(),
         }
@@ -178,7 +177,7 @@ fn prefecture_name(code: i64) -> &'static str {
 }
 
 /// The name of a type of facility, of all for 0.
-fn type_name(code: i64, lang: Lang) -> &'static str {
+fn type_name(code: i64, lang: Language) -> &'static str {
     let found = u8::try_from(code).ok().and_then(FacilityType::from_code);
     let (all, total) = ALL_TYPES;
     found.map_or(lang.choose(total, all), |found| lang.choose(found.japanese(), found.name()))

@@ -1,29 +1,35 @@
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
-    ArrayRef, BooleanArray, Decimal128Array, Int32Array, Int64Array, StringArray, UInt8Array, UInt64Array,
+    ArrayRef, BooleanArray, Decimal128Array, Int32Array, Int64Array, RecordBatch, StringArray, UInt8Array,
+    UInt64Array,
 };
 use datafusion::arrow::datatypes::{Field, Schema};
 
 use super::*;
+use crate::words::{Language, Text};
+
+const fn column(name: &'static str, japanese: &'static str, form: Form) -> TableColumn {
+    TableColumn::new(Text { ja: japanese, en: name }, form)
+}
 
 const LAYOUT: TableLayout = TableLayout {
     name: "sample",
-    title: Wording { english: "Sample", japanese: "見本" },
-    note: Wording { english: "", japanese: "" },
+    title: Text { ja: "見本", en: "Sample" },
+    note: Text { ja: "", en: "" },
     columns: &[
-        TableColumn::new("month", "年月", Form::Month),
-        TableColumn::new("prefecture", "都道府県", Form::Prefecture),
-        TableColumn::new("facility_type", "施設類型", Form::FacilityType),
-        TableColumn::new("name", "名称", Form::Text),
-        TableColumn::new("band", "階級", Form::Band),
-        TableColumn::new("mark", "区分", Form::Word),
-        TableColumn::new("on", "日", Form::Date),
-        TableColumn::new("obligated", "義務化", Form::Flag),
-        TableColumn::new("total", "総数", Form::Count),
-        TableColumn::new("rank", "順位", Form::Rank),
-        TableColumn::new("rate_percent", "利用率", Form::Percent(2)),
-        TableColumn::new("change_points", "前月差", Form::Points(1)),
+        column("month", "年月", Form::Month),
+        column("prefecture", "都道府県", Form::Prefecture),
+        column("facility_type", "施設類型", Form::FacilityType),
+        column("name", "名称", Form::Text),
+        column("band", "階級", Form::Band),
+        column("mark", "区分", Form::Word),
+        column("on", "日", Form::Date),
+        column("obligated", "義務化", Form::Flag),
+        column("total", "総数", Form::Count),
+        column("rank", "順位", Form::Rank),
+        column("rate_percent", "利用率", Form::Percent(2)),
+        column("change_points", "前月差", Form::Points(1)),
     ],
 };
 static SAMPLE: TableLayout = LAYOUT;
@@ -66,7 +72,7 @@ fn csv(style: CsvStyle) -> String {
 #[test]
 fn every_form_is_written_in_english() {
     assert_eq!(
-        csv(CsvStyle { lang: Lang::English, mark: false }),
+        csv(CsvStyle { lang: Language::English, mark: false }),
         "month,prefecture,facility_type,name,band,mark,on,obligated,total,rank,rate_percent,change_points\n\
          2024-04,東京都,hospital,\"A,\"\"B\"\"\",over 0 to 3,top5,2024-04-01,true,0,1,6.05,+1.4\n\
          2024-12,全国,all,医院,50 and over,,,false,1234567,47,–,-0.5\n\
@@ -76,7 +82,7 @@ fn every_form_is_written_in_english() {
 
 #[test]
 fn japanese_has_its_own_headers_and_words() {
-    let csv = csv(CsvStyle { lang: Lang::Japanese, mark: true });
+    let csv = csv(CsvStyle { lang: Language::Japanese, mark: true });
     assert!(
         csv.starts_with("\u{FEFF}年月,都道府県,施設類型,名称,階級,区分,日,義務化,総数,順位,利用率,前月差\n"),
         "{csv}"
@@ -93,9 +99,9 @@ fn a_column_of_another_type_is_an_error() {
     let mut columns = rows().columns().to_vec();
     columns[10] = Arc::new(Decimal128Array::from(vec![1, 2, 3]).with_precision_and_scale(20, 1).unwrap());
     let table = ResultTable { layout: &SAMPLE, rows: vec![batch(columns)] };
-    let error = table.write_csv(Vec::new(), CsvStyle { lang: Lang::English, mark: false }).unwrap_err();
+    let error = table.write_csv(Vec::new(), CsvStyle { lang: Language::English, mark: false }).unwrap_err();
     assert!(error.to_string().contains("column `rate_percent` of sample"), "{error}");
     columns = rows().columns()[..11].to_vec();
     let table = ResultTable { layout: &SAMPLE, rows: vec![batch(columns)] };
-    assert!(table.write_csv(Vec::new(), CsvStyle { lang: Lang::English, mark: false }).is_err());
+    assert!(table.write_csv(Vec::new(), CsvStyle { lang: Language::English, mark: false }).is_err());
 }

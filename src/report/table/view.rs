@@ -1,11 +1,13 @@
 //! A table to be looked at: its cells by row and column, and its months.
 
-use super::{Cells, Form, ResultTable, TableColumn, TableLayout};
-use crate::config::Lang;
+use super::cells::Cells;
+use super::layout::{Form, TableColumn, TableLayout};
+use super::result_table::ResultTable;
 use crate::report::ReportError;
+use crate::words::Language;
 
 /// The rows of a table, the latest month first; within a month they keep their order.
-pub struct TableView {
+pub(crate) struct TableView {
     layout: &'static TableLayout,
     batches: Vec<Vec<Cells>>,
     rows: Vec<(usize, usize)>,
@@ -14,7 +16,7 @@ pub struct TableView {
 
 impl TableView {
     /// Looks at a table in a language.
-    pub fn of(table: &ResultTable, lang: Lang) -> Result<TableView, ReportError> {
+    pub(crate) fn of(table: &ResultTable, lang: Language) -> Result<TableView, ReportError> {
         let layout = table.layout;
         let mut batches = Vec::with_capacity(table.rows.len());
         for batch in &table.rows {
@@ -48,27 +50,25 @@ impl TableView {
     }
 
     /// What the table holds.
-    pub fn layout(&self) -> &'static TableLayout {
+    pub(crate) fn layout(&self) -> &'static TableLayout {
         self.layout
     }
 
-    /// How many rows there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
     /// The months, yyyymm, the latest first; none where the table has no months.
-    pub fn months(&self) -> impl Iterator<Item = i64> + '_ {
+    pub(crate) fn months(&self) -> impl Iterator<Item = i64> + '_ {
         self.months.iter().map(|(month, _)| *month)
     }
 
     /// The rows of a month, or all where the table has no months.
-    pub fn rows_of(&self, month: i64) -> std::ops::Range<usize> {
+    pub(crate) fn rows_of(&self, month: i64) -> std::ops::Range<usize> {
         if self.months.is_empty() {
             return 0..self.len();
         }
@@ -83,32 +83,32 @@ impl TableView {
     }
 
     /// The place of the column of that English name.
-    pub fn column(&self, name: &str) -> Option<usize> {
+    pub(crate) fn column(&self, name: &str) -> Option<usize> {
         self.layout.columns.iter().position(|column| column.name == name)
     }
 
     /// The columns with their places.
-    pub fn columns(&self) -> impl Iterator<Item = (usize, &'static TableColumn)> {
+    pub(crate) fn columns(&self) -> impl Iterator<Item = (usize, &'static TableColumn)> {
         self.layout.columns.iter().enumerate()
     }
 
     /// A cell as it is shown; nothing beyond the table.
-    pub fn text(&self, row: usize, column: usize) -> String {
+    pub(crate) fn text(&self, row: usize, column: usize) -> String {
         self.cell(row, column).map(|(cells, row)| cells.text(row)).unwrap_or_default()
     }
 
     /// The whole number of a cell: a count, a code, a month.
-    pub fn whole(&self, row: usize, column: usize) -> Option<i64> {
+    pub(crate) fn whole(&self, row: usize, column: usize) -> Option<i64> {
         self.cell(row, column).and_then(|(cells, row)| cells.whole(row))
     }
 
     /// The rate or difference of a cell, in units of its last decimal.
-    pub fn scaled(&self, row: usize, column: usize) -> Option<i128> {
+    pub(crate) fn scaled(&self, row: usize, column: usize) -> Option<i128> {
         self.cell(row, column).and_then(|(cells, row)| cells.scaled(row))
     }
 
     /// Whether a cell has no value.
-    pub fn is_null(&self, row: usize, column: usize) -> bool {
+    pub(crate) fn is_null(&self, row: usize, column: usize) -> bool {
         self.cell(row, column).is_none_or(|(cells, row)| cells.is_null(row))
     }
 

@@ -2,18 +2,19 @@
 
 use std::fmt::Write as _;
 
-use super::ShownBlock;
+use serde::Serialize;
+
 use super::section::Section;
 use super::tables::{Row, Tables, month_before, month_name};
 use crate::codes::prefecture::Prefecture;
 use crate::codes::rounding;
-use crate::config::Lang;
 use crate::report::chart::Picture;
 use crate::report::figure::grouped;
 use crate::report::table::{Form, NO_RATE, TableColumn, TableView};
-use crate::report::{ReportError, labels};
+use crate::report::{ReportError, printable};
+use crate::words::Language;
+use crate::words::usage::sections as words;
 
-/// A piece of the page.
 #[derive(Debug)]
 pub(super) struct Block {
     section: Section,
@@ -22,6 +23,14 @@ pub(super) struct Block {
     /// English name of the type; none for what shows all types together.
     facility_type: Option<String>,
     pub(super) html: String,
+}
+
+/// A block as the template wants it.
+#[derive(Serialize)]
+pub(super) struct ShownBlock {
+    key: String,
+    facility_type: Option<String>,
+    html: String,
 }
 
 impl Block {
@@ -108,15 +117,15 @@ fn over_time(section: Section, tables: &Tables) -> Result<String, ReportError> {
 }
 
 /// A chart, and behind it its table.
-fn figure(picture: &Picture, table: &str, language: Lang) -> Result<String, ReportError> {
+fn figure(picture: &Picture, table: &str, language: Language) -> Result<String, ReportError> {
     // Inside a page SVG needs no namespace, and the words for who cannot see the picture are those of a table.
     let svg = picture.svg()?.replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1);
-    let words = language.choose("数値は下の表にあります。", "The figures are in the table below.");
+    let description = words::FIGURES_BELOW.of(language);
     let svg = match (svg.split_once("<desc>"), svg.split_once("</desc>")) {
-        (Some((head, _)), Some((_, shapes))) => format!("{head}<desc>{words}</desc>{shapes}"),
+        (Some((head, _)), Some((_, shapes))) => format!("{head}<desc>{description}</desc>{shapes}"),
         _ => svg,
     };
-    let summary = language.choose("表で見る", "as a table");
+    let summary = words::AS_TABLE.of(language);
     let table = match table {
         "" => String::new(),
         table => format!("<details>\n<summary>{summary}</summary>\n{table}</details>\n"),
@@ -142,13 +151,13 @@ fn figures(tables: &Tables, month: i64, code: i64) -> String {
         let _ = writeln!(html, "<div><dt>{name}</dt><dd>{figure} <small>{small}</small></dd></div>");
     };
     let facility_type = tables.facility_type(code).label;
-    add(language.choose("利用率", "rate"), &percent(row.text("rate_percent")), &facility_type);
+    add(words::RATE.of(language), &percent(row.text("rate_percent")), &facility_type);
     let points = change.map_or_else(|| NO_RATE.to_owned(), points_text);
-    add(language.choose("前月差（ポイント）", "change in points"), &points, &month_name(month_before(month)));
-    add(language.choose("マイナ保険証の利用", "uses of the card"), &count("card"), "");
-    add(language.choose("資格確認の件数", "all checks"), &count("total"), "");
+    add(words::CHANGE_IN_POINTS.of(language), &points, &month_name(month_before(month)));
+    add(words::CARD.of(language), &count("card"), "");
+    add(words::CHECKS.of(language), &count("total"), "");
     if let Some((name, rate)) = first {
-        add(language.choose("最も高い都道府県", "highest prefecture"), &name, &rate);
+        add(words::HIGHEST.of(language), &name, &rate);
     }
     html.push_str("</dl>\n");
     html
@@ -172,10 +181,10 @@ fn ranks_table(tables: &Tables, month: i64, code: i64) -> String {
         return String::new();
     }
     let mut html = head([
-        (language.choose("都道府県", "prefecture").to_owned(), false),
+        (words::PREFECTURE.of(language).to_owned(), false),
         (month_name(month_before(month)), true),
         (month_name(month), true),
-        (language.choose("順位の変化", "change").to_owned(), true),
+        (words::RANK_CHANGE.of(language).to_owned(), true),
     ]);
     for row in rows {
         let rank = |side: &Option<(u32, _)>| {
@@ -225,7 +234,7 @@ fn head_of(columns: impl Iterator<Item = (String, bool)>) -> String {
 }
 
 /// Rows of a table; the first column that is text names the row.
-fn table(view: &TableView, rows: &[usize], skipped: &[&str], language: Lang) -> String {
+fn table(view: &TableView, rows: &[usize], skipped: &[&str], language: Language) -> String {
     let columns: Vec<(usize, &TableColumn)> =
         view.columns().filter(|(_, column)| !skipped.contains(&column.name)).collect();
     let mut html = head_of(
@@ -251,7 +260,7 @@ fn is_number(form: Form) -> bool {
     matches!(form, Form::Count | Form::Rank | Form::Yen | Form::Percent(_) | Form::Points(_))
 }
 
-fn cell(view: &TableView, (row, column): (usize, usize), form: Form, language: Lang) -> String {
+fn cell(view: &TableView, (row, column): (usize, usize), form: Form, language: Language) -> String {
     let text = match (form, view.whole(row, column)) {
         (Form::Count | Form::Yen, Some(count)) if count >= 0 => grouped(count.unsigned_abs()),
         (Form::Prefecture, Some(code)) => {
@@ -262,7 +271,7 @@ fn cell(view: &TableView, (row, column): (usize, usize), form: Form, language: L
         (Form::Percent(_), _) if !view.is_null(row, column) => format!("{}%", view.text(row, column)),
         _ => view.text(row, column),
     };
-    escaped(&labels::printable(&text)).replace('–', if text.is_empty() { "" } else { "–" })
+    escaped(&printable(&text)).replace('–', if text.is_empty() { "" } else { "–" })
 }
 
 /// The row's class: among the highest, the lowest, or the sum of others.
@@ -282,7 +291,7 @@ fn class(view: &TableView, row: usize) -> &'static str {
 }
 
 /// A prefecture as results name it, with its name in Latin letters for readers of English.
-fn prefecture(prefecture: Prefecture, language: Lang) -> String {
+fn prefecture(prefecture: Prefecture, language: Language) -> String {
     language.choose(prefecture.name().to_owned(), format!("{} {}", prefecture.name(), prefecture.romanised()))
 }
 

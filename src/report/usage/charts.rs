@@ -2,11 +2,15 @@
 
 use super::tables::{Row, Tables, month_before, month_name};
 use crate::codes::prefecture::Prefecture;
+use crate::report::ReportError;
 use crate::report::chart::{
     Band, Distribution, DistributionBand, MonthOfUse, MonthlyUse, Picture, Printed, RankChange, RankChanges,
     RankedPrefecture, Ranking, RatesOverTime, Tile, TileMap, TypeRates,
 };
 use crate::report::figure::grouped;
+use crate::report::table::ResultTable;
+use crate::words::Language;
+use crate::words::usage::charts as words;
 
 /// All types of facilities together.
 const ALL: i64 = 0;
@@ -60,7 +64,7 @@ impl Tables {
             Some(Tile { prefecture: row.prefecture()?, rate: row.printed("rate_percent"), band })
         };
         TileMap {
-            title: self.titled("都道府県別の利用率", "Rate by prefecture", code),
+            title: words::map_title(self.language, &self.facility_type(code).label),
             when: month_name(month),
             country: self.country(month, code),
             tiles: rows.iter().filter_map(tile).collect(),
@@ -79,7 +83,7 @@ impl Tables {
             })
         };
         Ranking {
-            title: self.titled("都道府県の順位", "Prefectures by rate", code),
+            title: words::ranking_title(self.language, &self.facility_type(code).label),
             when: month_name(month),
             country: self.country(month, code),
             rows: self.rows("ranking", month, Some(code)).filter_map(row).collect(),
@@ -90,7 +94,7 @@ impl Tables {
     /// The ranks of the month before and of the month.
     pub(super) fn rank_changes(&self, month: i64, code: i64) -> Option<Picture> {
         let rows = self.changed_ranks(month, code);
-        let title = self.titled("前月からの順位の変化", "Changes of rank from last month", code);
+        let title = words::rank_changes_title(self.language, &self.facility_type(code).label);
         let (before, after) = (month_name(month_before(month)), month_name(month));
         RankChanges { title, before, after, rows }.draw(self.language)
     }
@@ -121,8 +125,7 @@ impl Tables {
             rows.into_iter().partition(|row| row.printed("share").is_some());
         let note = others.iter().filter_map(|row| {
             let facilities = row.count("facilities").filter(|facilities| *facilities > 0).map(grouped)?;
-            let unit = self.language.choose("施設", " facilities");
-            Some(format!("{}: {facilities}{unit}", row.text("band").replace('_', " ")))
+            Some(words::left_out(self.language, &row.text("band").replace('_', " "), &facilities))
         });
         let band = |row: &Row<'_>| DistributionBand {
             label: self.band_label(&row.text("band")),
@@ -130,7 +133,7 @@ impl Tables {
             share: row.printed("share"),
         };
         Distribution {
-            title: self.titled("利用率別の施設数", "Facilities by rate", code),
+            title: words::distribution_title(self.language, &self.facility_type(code).label),
             when: month_name(month),
             bands: bands.iter().map(band).collect(),
             note: note.collect::<Vec<_>>().join(", "),
@@ -149,9 +152,27 @@ impl Tables {
     fn country(&self, month: i64, code: i64) -> Option<Printed> {
         self.rows("monthly", month, Some(code)).next()?.printed("rate_percent")
     }
+}
 
-    fn titled(&self, japanese: &str, english: &str, code: i64) -> String {
-        let facility_type = self.facility_type(code).label;
-        self.language.choose(format!("{japanese}（{facility_type}）"), format!("{english} ({facility_type})"))
+/// The charts of the latest month, each with the name of its file without an ending.
+pub(crate) fn charts(
+    tables: &[&ResultTable],
+    language: Language,
+) -> Result<Vec<(String, Picture)>, ReportError> {
+    let tables = Tables::of(tables, language)?;
+    let Some(latest) = tables.months().first().copied() else { return Ok(Vec::new()) };
+    let mut charts: Vec<(String, Option<Picture>)> =
+        vec![("monthly".to_owned(), tables.monthly_use()), ("rates".to_owned(), tables.rates())];
+    for code in tables.types() {
+        let name = tables.facility_type(*code).name;
+        for (kind, picture) in [
+            ("map", tables.tile_map(latest, *code)),
+            ("ranking", tables.ranking(latest, *code)),
+            ("rank_changes", tables.rank_changes(latest, *code)),
+            ("distribution", tables.distribution(latest, *code)),
+        ] {
+            charts.push((format!("{kind}_{name}"), picture));
+        }
     }
+    Ok(charts.into_iter().filter_map(|(name, picture)| Some((name, picture?))).collect())
 }

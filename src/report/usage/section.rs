@@ -1,8 +1,8 @@
 //! The sections of the page.
 
-use crate::config::Lang;
+use crate::words::Text;
+use crate::words::usage::sections as words;
 
-/// A section of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Section {
     Figures,
@@ -56,25 +56,21 @@ impl Section {
         }
     }
 
-    pub(super) const fn heading(self, language: Lang) -> &'static str {
-        let (japanese, english) = match self {
-            Section::Figures => ("今月の数字", "The figures of the month"),
-            Section::Monthly => ("利用件数と利用率の推移", "Uses and rate by month"),
-            Section::Rates => ("施設類型別の推移", "Rate by facility type"),
-            Section::Types => ("施設類型別の件数と閲覧", "Uses and views by facility type"),
-            Section::Prefectures => ("都道府県別の利用率", "Rate by prefecture"),
-            Section::Ranking => ("都道府県の順位", "Ranking of prefectures"),
-            Section::RankChanges => ("前月からの順位の変化", "Changes of rank"),
-            Section::Distribution => ("利用率別の施設数", "Facilities by rate"),
-            Section::Change => ("利用率の増減の内訳", "What the change of the rate is made of"),
-            Section::Claims => ("レセプト件数ベースの利用率", "Rate on the basis of claims"),
-            Section::Schemes => ("保険者の種別", "Insurers by scheme"),
-            Section::Insurers => ("利用率の高い保険者", "Insurers with the highest rates"),
-            Section::Awards => ("表彰", "Awards"),
-        };
-        match language {
-            Lang::Japanese => japanese,
-            Lang::English => english,
+    pub(super) const fn heading(self) -> Text {
+        match self {
+            Section::Figures => words::FIGURES,
+            Section::Monthly => words::MONTHLY,
+            Section::Rates => words::RATES,
+            Section::Types => words::TYPES,
+            Section::Prefectures => words::PREFECTURES,
+            Section::Ranking => words::RANKING,
+            Section::RankChanges => words::RANK_CHANGES,
+            Section::Distribution => words::DISTRIBUTION,
+            Section::Change => words::CHANGE,
+            Section::Claims => words::CLAIMS,
+            Section::Schemes => words::SCHEMES,
+            Section::Insurers => words::INSURERS,
+            Section::Awards => words::AWARDS,
         }
     }
 

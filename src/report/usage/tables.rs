@@ -1,21 +1,36 @@
 //! The tables of a run by name, with the months and types of facilities that they speak of.
 
+use serde::Serialize;
+
 use super::section::Section;
-use super::{Month, Type};
 use crate::codes::facility_type::{ALL_TYPES, FacilityType};
 use crate::codes::prefecture::Prefecture;
-use crate::config::Lang;
 use crate::report::ReportError;
 use crate::report::chart::Printed;
 use crate::report::table::{ResultTable, TableView};
+use crate::words::{Language, statistics};
 
 /// The page and its charts show so many months, the latest; all are in the tables.
 const MONTHS: usize = 36;
 
+/// A month by the name that tables print, and as readers write it.
+#[derive(Serialize)]
+pub(super) struct Month {
+    name: String,
+    label: String,
+}
+
+/// A type of facility by its English name, and as readers call it.
+#[derive(Serialize)]
+pub(super) struct Type {
+    pub(super) name: String,
+    pub(super) label: String,
+}
+
 /// The tables, to be looked at.
 pub(super) struct Tables {
     views: Vec<TableView>,
-    pub(super) language: Lang,
+    pub(super) language: Language,
     months: Vec<i64>,
     types: Vec<i64>,
 }
@@ -28,7 +43,7 @@ pub(super) struct Row<'a> {
 }
 
 impl Tables {
-    pub(super) fn of(tables: &[&ResultTable], language: Lang) -> Result<Tables, ReportError> {
+    pub(super) fn of(tables: &[&ResultTable], language: Language) -> Result<Tables, ReportError> {
         let views = tables.iter().map(|table| TableView::of(table, language)).collect::<Result<_, _>>()?;
         let mut tables = Tables { views, language, months: Vec::new(), types: Vec::new() };
         let months = tables.views.iter().flat_map(TableView::months);
@@ -101,7 +116,7 @@ impl Tables {
 
     pub(super) fn month(&self, month: i64) -> Month {
         let (year, number) = (month / 100, month % 100);
-        let label = self.language.choose(format!("{year}年{number}月"), format!("{year}-{number:02}"));
+        let label = statistics::year_month(self.language, year, number);
         Month { name: month_name(month), label }
     }
 

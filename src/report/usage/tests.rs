@@ -1,10 +1,11 @@
 use super::*;
-use crate::report::made_up;
+use crate::report::{RejectRow, made_up};
+use crate::words::Language;
 
 /// Five within the national total, and all together.
 const SHOWN_TYPES: usize = 6;
 
-fn rendered(months: u64, language: Lang) -> String {
+fn rendered(months: u64, language: Language) -> String {
     let tables = made_up::tables(months);
     let tables: Vec<_> = tables.iter().collect();
     let input = InputRow { table: "usage".to_owned(), rows: 12, rejected: 2, counted: 10 };
@@ -27,7 +28,7 @@ fn rendered(months: u64, language: Lang) -> String {
 
 #[test]
 fn a_page_of_three_years_is_small_and_needs_nothing_else() {
-    for language in Lang::ALL {
+    for language in Language::ALL {
         let html = rendered(36, language);
         if let Some(folder) = std::env::var_os("CHARTS") {
             let path = std::path::Path::new(&folder).join(format!("usage_{}.html", language.as_str()));
@@ -51,13 +52,13 @@ fn a_page_of_three_years_is_small_and_needs_nothing_else() {
 
 #[test]
 fn the_same_tables_give_the_same_page() {
-    assert_eq!(rendered(2, Lang::Japanese), rendered(2, Lang::Japanese));
+    assert_eq!(rendered(2, Language::Japanese), rendered(2, Language::Japanese));
 }
 
 #[test]
 fn a_page_of_nothing_says_so() {
     let page = Page {
-        language: Lang::English,
+        language: Language::English,
         run: String::new(),
         tables: &[],
         inputs: Vec::new(),
@@ -67,13 +68,13 @@ fn a_page_of_nothing_says_so() {
     };
     let html = render(&page).unwrap();
     assert!(html.contains("There are no rows to count.") && html.contains("&lt;b&gt;"));
-    assert!(charts(&[], Lang::English).unwrap().is_empty());
+    assert!(charts(&[], Language::English).unwrap().is_empty());
 }
 
 #[test]
 fn every_chart_has_a_name_of_its_own() {
     let tables = made_up::tables(2);
-    let charts = charts(&tables.iter().collect::<Vec<_>>(), Lang::Japanese).unwrap();
+    let charts = charts(&tables.iter().collect::<Vec<_>>(), Language::Japanese).unwrap();
     let names: std::collections::BTreeSet<_> = charts.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names.len(), 2 + 4 * SHOWN_TYPES);
     for name in ["monthly", "rates", "map_all", "ranking_hospital", "rank_changes_pharmacy"] {

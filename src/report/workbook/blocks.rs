@@ -5,8 +5,9 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::formats::{self, Formats, Shade};
 use super::sheet::{self, HEAD, column, row};
-use crate::config::Lang;
 use crate::report::table::{Form, TableView};
+use crate::words::Language;
+use crate::words::usage::workbook as words;
 
 /// What stands in a block, by the names of the table's columns.
 const COLUMNS: [&str; 4] = ["prefecture", "rate_percent", "change_points", "band"];
@@ -21,12 +22,11 @@ pub(super) fn fits(view: &TableView) -> bool {
     view.layout().name == "prefecture" && COLUMNS.iter().all(|name| view.column(name).is_some())
 }
 
-/// Fills the sheet.
 pub(super) fn fill(
     sheet: &mut Worksheet,
     view: &TableView,
     formats: &Formats,
-    lang: Lang,
+    lang: Language,
 ) -> Result<(), XlsxError> {
     let Some(month) = view.months().next() else { return Ok(()) };
     sheet.write_string_with_format(0, 0, view.layout().title.of(lang), &formats.title)?;
@@ -41,7 +41,7 @@ pub(super) fn fill(
     for (place, width) in all.iter().enumerate() {
         sheet.set_column_width(column(place), *width)?;
     }
-    let colours = lang.choose("黄色：上位5　灰色：下位5", "Yellow: five highest. Grey: five lowest.");
+    let colours = words::COLOURS.of(lang);
     let note = format!("{}　{colours}", view.layout().note.of(lang));
     sheet::write_note(sheet, 2, &note, formats, &all)?;
     for block in 0..BLOCKS {

@@ -2,26 +2,27 @@
 
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
-use super::MOST_ROWS;
 use super::formats::{self, Formats, Shade};
-use crate::config::Lang;
 use crate::report::figure::grouped;
 use crate::report::table::{Form, NO_RATE, TableView};
+use crate::words::usage::workbook as words;
+use crate::words::{Language, statistics};
 
 /// Where the head stands; title, month and definition stand above it.
 pub(super) const HEAD: RowNum = 4;
+/// A sheet of more rows is no longer read by anybody; the rest stands in the CSV.
+const MOST_ROWS: usize = 50_000;
 /// A table of more rows is printed for its latest month alone.
 const PRINTED_ROWS: usize = 400;
 /// Rows that are looked at for the width of a column.
 const MEASURED_ROWS: usize = 300;
 const A4: u8 = 9;
 
-/// Fills a sheet.
 pub(super) fn fill(
     sheet: &mut Worksheet,
     view: &TableView,
     formats: &Formats,
-    lang: Lang,
+    lang: Language,
 ) -> Result<(), XlsxError> {
     let widths = widths(view, lang);
     let last_column = column(widths.len().saturating_sub(1));
@@ -59,7 +60,7 @@ pub(super) fn on_paper(sheet: &mut Worksheet) {
 fn write_top(
     sheet: &mut Worksheet,
     view: &TableView,
-    (lang, rows): (Lang, usize),
+    (lang, rows): (Language, usize),
     formats: &Formats,
     widths: &[f64],
 ) -> Result<(), XlsxError> {
@@ -71,26 +72,23 @@ fn write_top(
     let mut note = layout.note.of(lang).to_owned();
     if rows < view.len() {
         let (all, file) = (grouped(view.len() as u64), layout.name);
-        let rest = lang.choose(
-            format!("はじめの{}行。全{all}行は {file}.csv にあります。", grouped(rows as u64)),
-            format!("The first {} rows; all {all} are in {file}.csv.", grouped(rows as u64)),
-        );
+        let rest = words::first_rows(lang, &grouped(rows as u64), &all, file);
         note = format!("{note} {rest}");
     }
     write_note(sheet, 2, &note, formats, widths)
 }
 
 /// The months that the table holds, the latest first: it is the one that is printed.
-fn period(view: &TableView, lang: Lang) -> Option<String> {
+fn period(view: &TableView, lang: Language) -> Option<String> {
     let (latest, earliest) = (view.months().next()?, view.months().last()?);
     let named = |month: i64| {
         let (year, month) = (month / 100, month % 100);
-        lang.choose(format!("{year}年{month}月"), format!("{year}-{month:02}"))
+        statistics::year_month(lang, year, month)
     };
     Some(if latest == earliest {
         named(latest)
     } else {
-        format!("{}{}{}", named(earliest), lang.choose("～", " to "), named(latest))
+        format!("{}{}{}", named(earliest), words::TO.of(lang), named(latest))
     })
 }
 
@@ -192,7 +190,7 @@ fn frozen_columns(view: &TableView) -> ColNum {
 }
 
 /// Widths of the columns in characters.
-fn widths(view: &TableView, lang: Lang) -> Vec<f64> {
+fn widths(view: &TableView, lang: Language) -> Vec<f64> {
     let of_column = |(place, column): (usize, &'static crate::report::table::TableColumn)| {
         let cells = (0..view.len().min(MEASURED_ROWS)).map(|row| width(&view.text(row, place)));
         let head = width(column.header(lang));

@@ -4,8 +4,9 @@ use calamine::{Data, Reader, Xlsx};
 
 use super::*;
 use crate::report::made_up;
+use crate::words::Language;
 
-fn made(months: u64, lang: Lang) -> Vec<u8> {
+fn made(months: u64, lang: Language) -> Vec<u8> {
     let tables = made_up::tables(months);
     workbook(&tables.iter().collect::<Vec<_>>(), lang).unwrap()
 }
@@ -22,9 +23,9 @@ fn body(file: &[u8], sheet: &str) -> Vec<Vec<Data>> {
 
 #[test]
 fn cells_hold_numbers_and_months_are_dates() {
-    let file = made(3, Lang::Japanese);
+    let file = made(3, Language::Japanese);
     if let Some(folder) = std::env::var_os("CHARTS") {
-        for lang in Lang::ALL {
+        for lang in Language::ALL {
             let path = std::path::Path::new(&folder).join(format!("report_{}.xlsx", lang.as_str()));
             std::fs::write(path, made(36, lang)).unwrap();
         }
@@ -49,7 +50,7 @@ fn cells_hold_numbers_and_months_are_dates() {
 
 #[test]
 fn the_prefectures_stand_in_three_blocks() {
-    let rows = body(&made(2, Lang::Japanese), "都道府県（最新月）");
+    let rows = body(&made(2, Language::Japanese), "都道府県（最新月）");
     assert_eq!(rows.len(), 16);
     let name = |row: usize, column: usize| rows[row][column].to_string();
     assert_eq!((name(0, 0), name(0, 5), name(0, 10)), ("北海道".into(), "石川県".into(), "岡山県".into()));
@@ -60,7 +61,7 @@ fn the_prefectures_stand_in_three_blocks() {
 
 #[test]
 fn what_cannot_be_had_is_a_dash() {
-    let rows = body(&made(1, Lang::English), "Facilities by rate");
+    let rows = body(&made(1, Language::English), "Facilities by rate");
     let left_out: Vec<_> = rows.iter().filter(|row| row[2] == Data::String("left_out".to_owned())).collect();
     assert_eq!(left_out.len(), made_up::TYPES.len());
     assert!(
@@ -70,23 +71,13 @@ fn what_cannot_be_had_is_a_dash() {
 
 #[test]
 fn the_same_tables_give_the_same_bytes() {
-    let first = made(2, Lang::Japanese);
+    let first = made(2, Language::Japanese);
     std::thread::sleep(std::time::Duration::from_millis(1_100));
-    assert_eq!(first, made(2, Lang::Japanese));
+    assert_eq!(first, made(2, Language::Japanese));
 }
 
 #[test]
 fn no_tables_leave_a_workbook_that_says_so() {
-    let file = workbook(&[], Lang::English).unwrap();
+    let file = workbook(&[], Language::English).unwrap();
     assert_eq!(opened(&file).sheet_names().len(), 1);
-}
-
-#[test]
-fn sheets_have_names_that_spreadsheets_take() {
-    let mut names = Names::default();
-    let long = "都道府県".repeat(20);
-    let (one, two) = (names.unused(&long), names.unused(&long));
-    assert!(one != two && one.chars().count() <= NAME_LENGTH && two.chars().count() <= NAME_LENGTH);
-    assert_eq!(names.unused("a/b"), "a b");
-    assert_eq!(names.unused("A:B"), "A B 2");
 }

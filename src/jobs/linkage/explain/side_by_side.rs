@@ -6,13 +6,14 @@ use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Int32Type, UInt8Type, UInt64Type};
 
-use crate::config::Lang;
 use crate::engine::{EngineError, Query};
 use crate::jobs::error::JobError;
 use crate::jobs::linkage::context::Run;
 use crate::source::{RowSet, Source};
 use crate::text::date::PartialDate;
 use crate::text::{Compared, Comparison, Level, Person, PersonFingerprint, address, kana, name};
+use crate::words::Language;
+use crate::words::linkage::explanation;
 
 /// One field of a record beside the same field of a resident.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,7 +139,7 @@ impl Values {
     }
 }
 
-fn fields(record: &Values, resident: &Values, lang: Lang) -> Vec<FieldView> {
+fn fields(record: &Values, resident: &Values, lang: Language) -> Vec<FieldView> {
     let (former_name, alias) = (resident.former_name.as_deref(), resident.alias.as_deref());
     let compared = Compared::of(&record.person(), &resident.person(), former_name, alias);
     let date = |date: Option<PartialDate>| {
@@ -146,7 +147,7 @@ fn fields(record: &Values, resident: &Values, lang: Lang) -> Vec<FieldView> {
         (date.clone(), date)
     };
     let sex = |sex: u8| {
-        let words = lang.choose(["", "男", "女"], ["", "male", "female"]);
+        let words = ["", explanation::MALE.of(lang), explanation::FEMALE.of(lang)];
         let sex = words.get(usize::from(sex)).copied().unwrap_or_default().to_owned();
         (sex.clone(), sex)
     };
@@ -154,7 +155,7 @@ fn fields(record: &Values, resident: &Values, lang: Lang) -> Vec<FieldView> {
     let undisclosed = record.undisclosed || resident.undisclosed;
     let place = |values: &Values| {
         if undisclosed {
-            return [lang.choose("（不開示）", "(not disclosed)"); 2].map(str::to_owned).into();
+            return [explanation::UNDISCLOSED.of(lang); 2].map(str::to_owned).into();
         }
         (values.address.clone(), address::fold(&values.address))
     };

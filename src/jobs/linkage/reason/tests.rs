@@ -119,7 +119,7 @@ fn a_clerk_reads_what_differs_and_what_it_means() {
         ),
     ];
     for (sentence, expected) in cases {
-        assert_eq!(sentence.write(Lang::Japanese), expected);
+        assert_eq!(sentence.write(Language::Japanese), expected);
     }
 }
 
@@ -173,6 +173,6 @@ fn a_clerk_reads_it_in_english() {
         (UNREADABLE, "It cannot be compared in kanji name: unreadable characters or unknown parts."),
     ];
     for (sentence, expected) in cases {
-        assert_eq!(sentence.write(Lang::English), expected);
+        assert_eq!(sentence.write(Language::English), expected);
     }
 }

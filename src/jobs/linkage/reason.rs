@@ -1,0 +1,215 @@
+//! One sentence a clerk understands: what differs, and what that means.
+
+#[cfg(test)]
+mod tests;
+
+use crate::codes::category::Category;
+use crate::words::linkage::reason::{self as words, FIELDS};
+use crate::words::{Language, Text, each};
+
+/// What a sentence is made from: the columns of a finding.
+#[derive(Debug, Clone, Copy)]
+pub struct Sentence<'a> {
+    /// The category.
+    pub category: Category,
+    /// `same_person`, `unsure`, `different_person`, or empty.
+    pub verdict: &'a str,
+    /// The levels of name, kana, birth date, sex and address; empty where there is no resident.
+    pub levels: [&'a str; 5],
+    /// The same for the candidate; empty where there is none.
+    pub candidate: [&'a str; 5],
+    /// `surname`, `given_name` or empty: the part of the name that agrees where the whole does not.
+    pub shared: &'a str,
+    /// The status of the resident in the register; empty where there is none.
+    pub status: &'a str,
+    /// The same for the candidate.
+    pub candidate_status: &'a str,
+    /// Whether several residents fit as well as the candidate does.
+    pub candidate_tied: bool,
+    /// The flags, comma-separated.
+    pub flags: &'a str,
+    /// The records of other people that hold the same number; none where the flags do not say so.
+    pub other_holders: Option<OtherHolders<'a>>,
+}
+
+/// Records of other people that hold the number of a record.
+#[derive(Debug, Clone, Copy)]
+pub struct OtherHolders<'a> {
+    /// The key of the first one in the order of the input.
+    pub first: &'a str,
+    /// How many there are.
+    pub records: u64,
+}
+
+impl Sentence<'_> {
+    /// The sentence in the reader's language.
+    pub fn write(&self, lang: Language) -> String {
+        let said =
+            if self.has_resident() { self.with_resident(lang) } else { Some(self.without_resident(lang)) };
+        match (said, self.other_holders) {
+            (None, _) => self.without_difference(lang),
+            (Some(sentence), None) => sentence,
+            (Some(sentence), Some(others)) => words::with_holders(&sentence, &holders(others, lang), lang),
+        }
+    }
+
+    fn has_candidate(&self) -> bool {
+        self.candidate.iter().any(|level| agrees(level))
+    }
+
+    fn has_flag(&self, name: &str) -> bool {
+        self.flags.split(',').any(|flag| flag == name)
+    }
+
+    /// Whether the number leads to a resident.
+    fn has_resident(&self) -> bool {
+        !matches!(self.category, Category::NumberMissing | Category::NumberInvalid | Category::NotInRegister)
+    }
+
+    /// What is said of a record and its resident; nothing where there is no difference to tell of.
+    fn with_resident(&self, lang: Language) -> Option<String> {
+        let differing = fields(&self.levels, differs, lang);
+        if self.has_flag("household_swap") && !differing.is_empty() {
+            return Some(words::household_swap(lang, &differing));
+        }
+        Some(match self.verdict {
+            "different_person" | "unsure" if self.has_candidate() => self.with_candidate(&differing, lang),
+            "different_person" => words::different_person(lang, &self.opening(&differing, lang)),
+            "unsure" if !differing.is_empty() => words::unsure(lang, &self.opening(&differing, lang)),
+            _ if self.category == Category::RegisterInactive && differing.is_empty() => {
+                words::check_qualification(lang, self.gone(lang))
+            }
+            _ if self.category == Category::RegisterInactive => {
+                words::check_qualification_differing(lang, self.gone(lang), &differing)
+            }
+            "same_person" if !differing.is_empty() => {
+                words::same_person(lang, &differing, &fields(&self.levels, agrees, lang), self.likely(lang))
+            }
+            _ => return None,
+        })
+    }
+
+    /// A resident who fits, beside the one that the number leads to.
+    fn with_candidate(&self, differing: &str, lang: Language) -> String {
+        let (opening, found, gone) = (self.opening(differing, lang), self.found(lang), self.found_gone(lang));
+        match (self.verdict, self.candidate_tied) {
+            ("unsure", false) => words::unsure_one(lang, &opening, &found, &gone),
+            ("unsure", true) => words::unsure_several(lang, &opening, &found, &gone),
+            (_, false) => words::different_person_one(lang, &opening, &found, &gone),
+            (_, true) => words::different_person_several(lang, &opening, &found, &gone),
+        }
+    }
+
+    fn without_resident(&self, lang: Language) -> String {
+        let number = match self.category {
+            Category::NumberMissing => words::NUMBER_MISSING,
+            Category::NumberInvalid => words::NUMBER_INVALID,
+            _ => words::NOT_IN_REGISTER,
+        };
+        let number = number.of(lang);
+        match (self.has_candidate(), self.candidate_tied) {
+            (true, true) => words::several_fit(lang, number, &self.found(lang), &self.found_gone(lang)),
+            (true, false) => words::one_fits(lang, number, &self.found(lang), &self.found_gone(lang)),
+            (false, _) => words::nobody_fits(lang, number),
+        }
+    }
+
+    /// What is wrong with the resident or differs from them, to be gone on from.
+    fn opening(&self, differing: &str, lang: Language) -> String {
+        match (self.category == Category::RegisterInactive, differing.is_empty()) {
+            (false, true) => words::NO_MEANS.of(lang).to_owned(),
+            (false, false) => words::differs(lang, differing),
+            (true, true) => words::gone(lang, self.gone(lang)),
+            (true, false) => words::gone_and_differs(lang, self.gone(lang), differing),
+        }
+    }
+
+    fn gone(&self, lang: Language) -> &'static str {
+        status(self.status).unwrap_or(words::GONE).of(lang)
+    }
+
+    /// The fields in which the candidate agrees.
+    fn found(&self, lang: Language) -> String {
+        fields(&self.candidate, agrees, lang)
+    }
+
+    /// In brackets, that the candidate is no longer in the register.
+    fn found_gone(&self, lang: Language) -> String {
+        status(self.candidate_status).map(|gone| words::bracketed(lang, gone.of(lang))).unwrap_or_default()
+    }
+
+    fn likely(&self, lang: Language) -> &'static str {
+        let [name, kana, birth_date, _, address] = self.levels;
+        let likely = match () {
+            () if differs(birth_date) => words::LIKELY_MISTYPED_BIRTH_DATE,
+            () if self.shared == "given_name" && differs(name) && differs(kana) => {
+                words::LIKELY_OTHER_SURNAME
+            }
+            () if differs(name) || differs(kana) => words::LIKELY_OTHER_NOTATION,
+            () if differs(address) => words::LIKELY_MOVED,
+            () => words::LIKELY_SAME,
+        };
+        likely.of(lang)
+    }
+
+    fn without_difference(&self, lang: Language) -> String {
+        let uncompared = fields(&self.levels, missing, lang);
+        let is_undetermined = self.category == Category::Undetermined;
+        let compared = is_undetermined || !uncompared.is_empty();
+        let agreeing = if compared { words::COMPARED_AGREES } else { words::ALL_AGREES }.of(lang);
+        if let Some(others) = self.other_holders {
+            return words::agrees_but_held(lang, agreeing, &holders(others, lang));
+        }
+        if self.has_flag("namesake") {
+            return words::agrees_but_namesake(lang, agreeing);
+        }
+        let unreadable = fields(&self.levels, undetermined, lang);
+        match (is_undetermined, unreadable.is_empty(), uncompared.is_empty()) {
+            (true, true, _) => words::TOO_LITTLE.of(lang).to_owned(),
+            (true, false, _) => words::unreadable(lang, &unreadable),
+            (false, _, true) => words::agrees(lang, agreeing),
+            (false, _, false) => words::agrees_in_part(lang, agreeing, &uncompared),
+        }
+    }
+}
+
+fn differs(level: &str) -> bool {
+    matches!(level, "near" | "different")
+}
+
+fn agrees(level: &str) -> bool {
+    matches!(level, "exact" | "notation" | "alternative")
+}
+
+fn undetermined(level: &str) -> bool {
+    level == "undetermined"
+}
+
+fn missing(level: &str) -> bool {
+    level == "missing"
+}
+
+/// The names of the fields whose level is of a kind.
+fn fields(levels: &[&str; 5], of_kind: impl Fn(&str) -> bool, lang: Language) -> String {
+    let all = levels.iter().zip(each(FIELDS, lang));
+    let named: Vec<&str> = all.filter(|(level, _)| of_kind(level)).map(|(_, field)| field).collect();
+    words::listed(&named, lang)
+}
+
+/// Who else holds the number.
+fn holders(OtherHolders { first, records }: OtherHolders<'_>, lang: Language) -> String {
+    match records {
+        0 | 1 => words::held_by_one(lang, first),
+        _ => words::held_by_several(lang, first, records - 1),
+    }
+}
+
+/// What the register says of a resident who is no longer there.
+fn status(name: &str) -> Option<Text> {
+    Some(match name {
+        "deceased" => words::DECEASED,
+        "removed" => words::REMOVED,
+        "abroad" => words::ABROAD,
+        _ => return None,
+    })
+}

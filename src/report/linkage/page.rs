@@ -1,0 +1,145 @@
+//! What the page of a linkage run shows.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::report::RejectRow;
+use crate::words::Language;
+
+/// Everything that the page of a linkage run shows.
+///
+/// Two runs on the same input give the same page but for [`run`](Page::run) and
+/// [`manifest`](Page::manifest), which stand together in one element, `<details id="manifest">`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub(crate) struct Page {
+    pub language: Language,
+    /// The day as of which the run compared, `2024-05-07`.
+    pub as_of: String,
+    pub run: String,
+    /// Rows of the linkages, the rejected ones included.
+    pub rows_read: u64,
+    /// Rows of the linkages that could not be read.
+    pub rejected: u64,
+    /// Rows of the residents, the rejected ones included.
+    pub residents_read: u64,
+    /// Rows of the residents that could not be read.
+    pub residents_rejected: u64,
+    /// Every category, also those without records, in the order in which the page lists them.
+    pub categories: Vec<CategoryRow>,
+    /// Records by what is advised for viewing.
+    pub viewing_advised: Vec<ViewingRow>,
+    /// Every insurer, in any order.
+    pub insurers: Vec<InsurerRow>,
+    /// Insurer numbers that are odd, by what is odd about them.
+    pub odd_insurers: Vec<OddInsurers>,
+    /// Records that agree and are not equal, by field and folding, in any order; a record with two causes is
+    /// counted twice.
+    pub causes: Vec<CauseRow>,
+    /// What could not be compared.
+    pub not_compared: Vec<NotComparedRow>,
+    /// Days to registration of every insurer that gives dates, in any order.
+    pub delays: Vec<DelayRow>,
+    /// Days in which a qualification has to be registered.
+    pub days_allowed: i64,
+    /// Numbers that several residents bear.
+    pub duplicate_numbers: u64,
+    /// Residents who bear such a number.
+    pub residents_with_duplicate_numbers: u64,
+    /// Residents without a number that could be somebody's.
+    pub residents_without_number: u64,
+    /// Active records that repeat the key and the individual number of another one.
+    pub repeated_records: u64,
+    /// Rows that could not be read, by table and reason, in any order.
+    pub rejects: Vec<RejectRow>,
+    pub manifest: serde_json::Value,
+}
+
+/// The records of one category; those without a verdict are the rest.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct CategoryRow {
+    /// The name under which results carry the category: `name_both`.
+    pub name: String,
+    /// The category in the language of the page.
+    pub label: String,
+    /// What the matrix says of viewing: `open`, `stop_medical` or `stop_all`.
+    pub viewing: String,
+    pub records: u64,
+    /// Those of them whose verdict is `same_person`.
+    pub same_person: u64,
+    /// Those whose verdict is `unsure`.
+    pub unsure: u64,
+    /// Those whose verdict is `different_person`.
+    pub different_person: u64,
+}
+
+/// The records for which one kind of viewing is advised.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct ViewingRow {
+    /// `open`, `stop_medical` or `stop_all`.
+    pub viewing: String,
+    pub records: u64,
+}
+
+/// The records of one insurer.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct InsurerRow {
+    /// The number as it was read.
+    pub insurer_number: String,
+    /// Records with a category.
+    pub records: u64,
+    /// Records that somebody should look at: a category other than `exact` and `notation_only`, or a flag.
+    pub findings: u64,
+    /// Records whose verdict is `different_person`.
+    pub different_person: u64,
+}
+
+/// The insurer numbers that are odd in one way: a warning, for numbers like that are in use.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct OddInsurers {
+    /// `no_insurer_number`, `check_digit`, `unknown_scheme` or `unknown_prefecture`.
+    pub warning: String,
+    pub numbers: u64,
+    /// How many records with a category bear one of them.
+    pub records: u64,
+    /// The first few of the numbers, in order; none where they are not insurer numbers at all.
+    pub first: Vec<String>,
+}
+
+/// The records that agree in a field through a folding.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct CauseRow {
+    /// `name`, `name_kana` or `address`.
+    pub field: String,
+    /// The folding, a name of [`Notation::ALL`](crate::text::Notation::ALL).
+    pub folding: String,
+    pub records: u64,
+}
+
+/// How many records could not be compared in one way.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct NotComparedRow {
+    /// What was not there to compare: the words of the page hold it as `without_…`.
+    pub what: String,
+    pub records: u64,
+}
+
+/// How long one insurer took to register.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct DelayRow {
+    /// The number as it was read.
+    pub insurer_number: String,
+    /// Records by days from notice or qualification to registration.
+    pub days: BTreeMap<i64, u64>,
+}
+
+impl CategoryRow {
+    /// Whether somebody should look at these records.
+    pub(super) fn is_to_look_at(&self) -> bool {
+        !matches!(self.name.as_str(), "exact" | "notation_only")
+    }
+
+    pub(super) fn without_verdict(&self) -> u64 {
+        self.records.saturating_sub(self.same_person + self.unsure + self.different_person)
+    }
+}

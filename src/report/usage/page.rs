@@ -1,0 +1,103 @@
+//! What the page of a run shows, and the page as its template wants it.
+
+use serde::Serialize;
+
+use super::block::{self, Block, ShownBlock};
+use super::parcel::Parcel;
+use super::section::Section;
+use super::tables::{Month, Tables, Type, month_name};
+use crate::report::table::ResultTable;
+use crate::report::{RejectRow, ReportError, manifest, template};
+use crate::words::Language;
+use crate::words::usage::{NAMES, PAGE};
+
+/// Everything that the page of a run shows.
+///
+/// Two runs on the same input give the same page but for [`run`](Page::run) and [`manifest`](Page::manifest), which
+/// stand together in one element, `<details id="manifest">`.
+#[derive(Debug)]
+pub(crate) struct Page<'a> {
+    pub language: Language,
+    pub run: String,
+    /// The tables of the run, by the names of their layouts; one that is missing or has no rows has no section.
+    pub tables: &'a [&'a ResultTable],
+    /// Every input, and what became of its rows.
+    pub inputs: Vec<InputRow>,
+    /// Rows that could not be read, by reason.
+    pub rejects: Vec<RejectRow>,
+    pub warnings: Vec<String>,
+    pub manifest: serde_json::Value,
+}
+
+/// The rows of one input: read = rejected + counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct InputRow {
+    /// The table that was read.
+    pub table: String,
+    pub rows: u64,
+    /// Those that could not be read.
+    pub rejected: u64,
+    /// Those that the figures are made of.
+    pub counted: u64,
+}
+
+/// What `reports/usage.html` is filled with.
+#[derive(Serialize)]
+struct View<'a> {
+    as_of: String,
+    run: &'a str,
+    months: Vec<Month>,
+    types: Vec<Type>,
+    sections: Vec<ShownSection>,
+    parcel: String,
+    warnings: &'a [String],
+    inputs: &'a [InputRow],
+    conserved: bool,
+    rejects: Vec<RejectRow>,
+    manifest: String,
+}
+
+/// A section with the blocks of the latest month.
+#[derive(Serialize)]
+struct ShownSection {
+    id: &'static str,
+    heading: &'static str,
+    note: String,
+    blocks: Vec<ShownBlock>,
+}
+
+/// Makes the page: one HTML file that needs nothing else. What it shows of months before the latest is packed inside.
+pub(crate) fn render(page: &Page<'_>) -> Result<String, ReportError> {
+    let tables = Tables::of(page.tables, page.language)?;
+    let latest = tables.months().first().copied();
+    let mut sections = Vec::new();
+    let mut parcel = Parcel::default();
+    for section in Section::ALL {
+        let blocks = block::blocks(section, &tables)?;
+        parcel.add(&blocks, latest);
+        let shown: Vec<_> =
+            blocks.iter().filter(|block| block.month.is_none() || block.month == latest).collect();
+        if !shown.is_empty() {
+            sections.push(ShownSection {
+                id: section.id(),
+                heading: section.heading().of(page.language),
+                note: tables.note(section),
+                blocks: shown.into_iter().map(Block::shown).collect(),
+            });
+        }
+    }
+    let view = View {
+        as_of: latest.map(month_name).unwrap_or_default(),
+        run: &page.run,
+        months: tables.months().iter().map(|month| tables.month(*month)).collect(),
+        types: tables.types().iter().map(|code| tables.facility_type(*code)).collect(),
+        sections,
+        parcel: parcel.packed()?,
+        warnings: &page.warnings,
+        inputs: &page.inputs,
+        conserved: page.inputs.iter().all(|input| input.rows == input.rejected + input.counted),
+        rejects: page.rejects.iter().map(RejectRow::shown).collect(),
+        manifest: manifest::shown(&page.manifest)?,
+    };
+    template::render("usage.html", page.language, PAGE, NAMES, &view)
+}

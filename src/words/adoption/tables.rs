@@ -1,0 +1,22 @@
+//! Titles of the tables of the job, and the definitions of what they count.
+
+use crate::words::text::texts;
+
+texts! {
+    ADOPTION_TITLE: "オンライン資格確認の導入状況", "Introduction of online eligibility checks";
+    ADOPTION_NOTE:
+        "全施設と義務化対象施設のそれぞれについて、基準日までに顔認証付きカードリーダーを申し込んだ施設（申込率）、\
+         本番接続した施設（接続率）、運用を開始した施設（参加率）。三つは別々に数える。総計の外に立つ類型は総計に含まない。",
+        "Of all facilities and of the obligated ones: those that applied for a card reader, are connected and \
+         operate on the day; the three are counted apart. Types outside the national total are not in “all”.";
+    RANKING_TITLE: "参加率の都道府県別順位", "Prefectures by the share of facilities that operate";
+    RANKING_NOTE:
+        "全施設に対する参加率。上位・下位それぞれちょうど五つ。同率は同順位とし、都道府県コード順に並べる。\
+         同率で掲載されなかった都道府県を併記する。",
+        "All facilities; exactly five of each list. Equal rates share a rank and stand in the order of \
+         prefectures; who shares a rank with somebody listed and is not listed is named.";
+    NOT_INTRODUCED_TITLE: "義務化対象で運用を開始していない施設", "Obligated facilities that do not operate";
+    NOT_INTRODUCED_NOTE:
+        "義務化対象であり、基準日に猶予がなく、基準日までに運用を開始していない施設。",
+        "Obligated, not deferred on the day, and not operating on it.";
+}

@@ -1,0 +1,121 @@
+//! What a clerk is told to do about a finding: the ministry's three answers to a consultation (domain reference 8.2).
+
+use crate::codes::limit_class::labels;
+use crate::words::Language;
+use crate::words::text::{sentences, texts};
+
+texts! {
+    RATIO: "負担割合", "the burden ratio";
+    LIMIT_CLASS: "適用区分", "the limit class";
+    NO_VALUE: "「なし」", "\"none\"";
+
+    // ① How to mend the entry, the beginning of a sentence.
+    INVALIDATE_REISSUED:
+        "新しい証の送付後に再交付した旧証の登録を取り消し",
+        "Invalidate the entry of the old card reissued after the new one was mailed";
+    INVALIDATE_CORRECTED:
+        "取り消されていない誤った登録を取り消し",
+        "Invalidate the wrong entry that was corrected";
+    SET_EFFECTIVE_DATE:
+        "登録の発効期日を決定の日に直し",
+        "Set the entry's effective date to the day of the decision";
+    INVALIDATE_ENROLMENT:
+        "月末に登録した資格取得時の値を取り消し",
+        "Invalidate the value entered with the enrolment at the end of the month";
+    LOOK_INTO_HISTORY: "登録の履歴を確認し", "Look into the history of the entries";
+
+    // The same where the response carries no value.
+    NOTHING_INVALIDATE_REISSUED:
+        "回答に値がないため、新しい証の送付後に再交付した旧証の登録を取り消し",
+        "The response carries no value: invalidate the entry of the old card reissued after the new one was mailed";
+    NOTHING_INVALIDATE_CORRECTED:
+        "回答に値がないため、取り消されていない誤った登録を取り消し",
+        "The response carries no value: invalidate the wrong entry that was corrected";
+    NOTHING_SET_EFFECTIVE_DATE:
+        "回答に値がないため、登録の発効期日を決定の日に直し",
+        "The response carries no value: set the entry's effective date to the day of the decision";
+    NOTHING_INVALIDATE_ENROLMENT:
+        "回答に値がないため、月末に登録した資格取得時の値を取り消し",
+        "The response carries no value: invalidate the value entered with the enrolment at the end of the month";
+    NOTHING_LOOK_INTO_HISTORY:
+        "回答に値がないため、登録の履歴を確認し",
+        "The response carries no value: look into the history of the entries";
+
+    // Nothing could be compared, or not everything.
+    LOOK_UP_ENTRY:
+        "資格確認の結果がなく、中間サーバーの登録も与えられていないため、登録を確認する。",
+        "Look the entry up: there is no response, and the central register was not given.";
+    ENTER_VALUE:
+        "中間サーバーに有効な登録がないため、決定した値を登録する。",
+        "Enter the decided value: the central register has no entry in force.";
+    ASK_FACILITY:
+        "診療月に資格確認の結果がないため、医療機関に資格確認をしたか尋ねる。",
+        "Ask the facility whether it checked the eligibility: there is no response in the month of service.";
+    CHECK_QUALIFICATION:
+        "資格が有効でないと回答されたため、資格の登録を確認する。",
+        "Check how the qualification is entered: the response says that it is not valid.";
+    ASK_FOR_CONSENT:
+        "限度額情報の提供に同意がないため、同意を得て資格確認をやり直すよう医療機関に伝える。",
+        "Tell the facility to ask for consent to the limit class and to check again.";
+    CHECK_VALIDITY:
+        "回答の値が有効期間外のため、登録の有効期間を確認し、資格確認のやり直しを医療機関に伝える。",
+        "Check the validity of the entry and tell the facility to check again: the returned value is not valid on the day.";
+    FIND_OUT_VALUE:
+        "読み取れない値があるため、もとの表記を確認する。",
+        "Find out what the value that is not known stands for.";
+}
+
+sentences! {
+    // ① The central register is wrong.
+    correct_and_tell(how, item, right):
+        "{how}、中間サーバーの{item}を{right}に訂正して医療機関に知らせる。",
+        "{how}, correct {item} to {right} in the central register, and tell the facility.";
+    correct(how, item, right):
+        "{how}、中間サーバーの{item}を{right}に訂正する。",
+        "{how}, and correct {item} to {right} in the central register.";
+
+    // No entry is to blame: the response is of an earlier state, or not what the register holds.
+    register_right(item, right):
+        "中間サーバーの{item}は既に{right}であり、回答がそれより古いため、資格確認をやり直すよう医療機関に伝える。",
+        "Tell the facility to check again: the central register already holds {item} {right}, and the response is older.";
+    register_contradicted(item, right):
+        "中間サーバーの{item}は{right}だが同じ日の回答と異なるため、登録が反映されているか確認し、資格確認をやり直すよう医療機関に伝える。",
+        "Check whether the entry of {item} {right} has taken effect, and tell the facility to check again: the response of the same day says otherwise.";
+    before_decision(item, right):
+        "{item}が{right}になる前の回答のため、資格確認をやり直すよう医療機関に伝える。",
+        "Tell the facility to check again: the response is older than the decision of {item} {right}.";
+
+    // ② The facility's display is wrong.
+    display_stale(item, right):
+        "正しい{item}は{right}であり、以前の確認結果が表示されていると医療機関に知らせる。",
+        "Tell the facility that {item} {right} is right and that an earlier response is shown.";
+    display_own_calculation(item, right):
+        "正しい{item}は{right}であり、レセコンが確認結果と違う値を表示していると医療機関に知らせる。",
+        "Tell the facility that {item} {right} is right and that its receipt computer shows another value than was returned.";
+    not_shown(item, right):
+        "{item}（{right}）が表示されていないと医療機関に知らせる。",
+        "Tell the facility that {item} {right} is not shown.";
+
+    // What has to be paid back, or asked for: a sentence that follows another.
+    facility_refunds(yen): "窓口で過払い{yen}円を返金してもらう。", " It owes a refund of {yen} yen.";
+    review_refunds(yen):
+        "過払い{yen}円は診療報酬の審査を通じて精算する。",
+        " Refund {yen} yen through the claims review.";
+    settle_missing(yen): "不足{yen}円の扱いを医療機関と調整する。", " Settle the missing {yen} yen with it.";
+}
+
+/// A ratio in per cent as a sentence names it: `2割`, `20 %`.
+pub(crate) fn ratio(percent: &str, language: Language) -> String {
+    match (language, percent.strip_suffix('0')) {
+        (Language::Japanese, Some(tenths)) => format!("{tenths}割"),
+        _ => format!("{percent} %"),
+    }
+}
+
+/// A limit class as a sentence names it: `低所得Ⅰ（B06/B07/B08）`, `B06/B07/B08`.
+pub(crate) fn limit_class(class: &str, language: Language) -> String {
+    match (language, labels(class)) {
+        (Language::Japanese, named) if !named.is_empty() => format!("{named}（{class}）"),
+        _ => class.to_owned(),
+    }
+}

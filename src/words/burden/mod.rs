@@ -1,0 +1,11 @@
+//! Words of the burden job.
+
+pub(crate) mod action;
+pub(crate) mod charts;
+mod names;
+mod page;
+pub(crate) mod summary;
+
+pub(super) use names::CAUSES;
+pub(crate) use names::NAMES;
+pub(crate) use page::PAGE;

@@ -1,0 +1,77 @@
+//! Words of the consult job: an answer to a person who asks.
+
+use super::burden;
+use super::comparison::{ITEMS, STATES};
+use super::names::{Named, Names, named};
+use super::text::{lists, sentences, texts};
+
+/// Items, states, causes, and events with their reasons.
+pub(crate) const NAMES: Names = Names(&[EVENTS, burden::CAUSES, ITEMS, STATES]);
+
+/// Events in the history of a person, and their reasons.
+const EVENTS: &[Named] = &[
+    named("decided", "決定", "decided"),
+    named("entered", "登録", "entered"),
+    named("card_mailed", "新証送付", "new card mailed"),
+    named("invalidated", "登録取消", "invalidated"),
+    named("returned", "資格確認", "returned"),
+    named("returned_invalid", "資格確認（資格が無効）", "returned: not valid"),
+    named("shown", "表示", "shown"),
+    named("enrolment", "資格取得", "enrolment"),
+    named("income", "所得判定", "income"),
+    named("card_issue", "証交付", "card issued"),
+    named("card_reissue", "証再交付", "card reissued"),
+    named("correction", "訂正", "correction"),
+];
+
+texts! {
+    SERVICE_DATE: "診療日", "service date";
+    VERDICT: "判定", "verdict";
+    TO_DO: "対応", "to do";
+    WARNING: "注意", "warning";
+    REFUND: "精算", "refund";
+    HISTORY: "経過", "history";
+
+    // Verdicts.
+    REGISTER_WRONG: "① 中間サーバーの登録が誤り", "1: the central register is wrong";
+    DISPLAY_WRONG:
+        "② 登録は正しく、医療機関の表示が誤り",
+        "2: the register is right, the facility's display is wrong";
+    NOTHING_WRONG: "③ 誤りなし", "3: nothing is wrong";
+    REGISTER_ALONE_RIGHT:
+        "判定できない（中間サーバーの登録だけを照合し、正しい）",
+        "cannot be told: only the central register was compared, and it is right";
+    OPEN: "判定できない", "cannot be told";
+
+    // What to do where no item says it.
+    EXPLAIN_NOTHING_WRONG:
+        "誤りはない（以前の証を使ったなど）ことを本人に説明する。",
+        "Tell the person that nothing is wrong (an old card may have been used).";
+    ASK_WHEN_CHECKED:
+        "この日の資格確認も表示もないため、医療機関に確認した日と表示を尋ねる。",
+        "Ask the facility when it checked and what is shown: nothing was returned or shown for this day.";
+    CHECK_QUALIFICATION:
+        "この日に有効な決定がないため、資格を確認する。",
+        "Check the qualification: nothing was decided for this day.";
+
+    BETWEEN_REFUNDS: "、", "; ";
+}
+
+lists! {
+    VALUES_HEADER[11]:
+        ("医療機関", "facility"), ("製品", "product"), ("項目", "item"), ("保険者の決定", "insurer"),
+        ("中間サーバー", "central register"), ("資格確認", "response"), ("確認日", "confirmed on"), ("表示", "display"),
+        ("保険者と回答", "insurer and response"), ("回答と表示", "response and display"), ("原因", "cause");
+    HISTORY_HEADER[8]:
+        ("日", "day"), ("出来事", "event"), ("事由", "reason"), ("登録・医療機関", "entry or facility"),
+        ("負担割合", "ratio"), ("適用区分", "limit class"), ("開始", "from"), ("終了", "to");
+}
+
+sentences! {
+    rows_rejected(table, rows):
+        "{table}: {rows} 行が除外された。本人の行かもしれない。",
+        "{table}: {rows} rows were rejected, and may be of this person";
+    paid_right(facility): "{facility} 支払額は正しい", "{facility}: what was paid is right";
+    overpaid(facility, yen): "{facility} 過払い{yen}円", "{facility}: {yen} yen too much";
+    underpaid(facility, yen): "{facility} 不足{yen}円", "{facility}: {yen} yen too little";
+}

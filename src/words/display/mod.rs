@@ -1,0 +1,10 @@
+//! Words of the display job.
+
+mod names;
+mod page;
+pub(crate) mod rules;
+pub(crate) mod suites;
+pub(crate) mod summary;
+
+pub(crate) use names::NAMES;
+pub(crate) use page::PAGE;

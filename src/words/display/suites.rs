@@ -1,0 +1,15 @@
+//! What the test suites of products say.
+
+use crate::words::text::{sentences, texts};
+
+texts! {
+    NOTHING_COMPARED: "比べられた表示が1件もない", "not one display could be compared";
+    CASE_MISSING: "この事例の表示が displays.csv にない", "displays.csv has no display of this case";
+}
+
+sentences! {
+    example(file, row, shown, rule): "{file} {row}件目: 表示 {shown}。{rule}", "{file}, row {row}: shown {shown}. {rule}";
+    unreadable(all, displays): "{all}件中{displays}件が読み取れない", "{displays} of {all} displays cannot be read";
+    differing(all, displays): "{all}件中{displays}件が回答と異なる", "{displays} of {all} displays differ from the response";
+    skipped(state, displays): "{state}: {displays}件", "{state}: {displays} displays";
+}

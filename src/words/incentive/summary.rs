@@ -1,0 +1,13 @@
+//! What the summary of a run says.
+
+use crate::words::text::{lists, sentences};
+
+lists! {
+    HEADER[4]: ("区分", "payment"), ("判定", "judged"), ("支給", "paid"), ("円", "yen");
+}
+
+sentences! {
+    adds_up(read, rejected, aside, used):
+        "読込 {read} 件 = 除外 {rejected} 件 + 対象外 {aside} 件 + 使用 {used} 件。",
+        "{read} rows read = {rejected} rejected + {aside} set aside + {used} used.";
+}

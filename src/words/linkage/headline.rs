@@ -1,0 +1,37 @@
+//! What a section head reads if nothing else: what came out, and what to do about it.
+
+use crate::words::text::{sentences, texts};
+
+texts! {
+    NOTHING_READ: "登録は1件も読み込まれませんでした。", "No records were read.";
+}
+
+sentences! {
+    all_agree(read):
+        "登録 {read} 件を照合しました。確認を要する登録はありません。",
+        "{read} records read; none needs a look.";
+    none_points_elsewhere(read, look):
+        "登録 {read} 件を照合しました。別人を指すとみられる登録はありません。確認を要する登録は {look} 件です。",
+        "{read} records read; none seems to point at another person; to look at: {look}.";
+    some_point_elsewhere(read, different, look):
+        "登録 {read} 件を照合しました。{different} 件は別人を指しているとみられます。確認を要する登録は、これを含め {look} 件です。",
+        "{read} records read; {different} seem to point at another person; to look at: {look} in all.";
+    stop_at_once(records):
+        "別人とみられる {records} 件の閲覧を直ちに止め、正しい個人番号を確かめて登録し直す（findings.csv の verdict が different_person の行）。",
+        "Stop viewing at once for what points at another person ({records}), find the right number and register it (findings.csv, verdict different_person).";
+    check_unsure(records):
+        "同じ人か判断できない {records} 件を、届出の書類と見比べて確かめる（verdict が unsure の行）。",
+        "Check what stays unsure ({records}) against the notices on file (verdict unsure).";
+    mend_rejected(rows):
+        "読めなかった {rows} 行を直して、もう一度実行する（rejects.csv）。",
+        "Mend the rows that could not be read ({rows}) and run again (rejects.csv).";
+    keep_stopped(stops, all, medical):
+        "保険者の確認が済むまで、計 {stops} 件の閲覧を止める（資格・医療情報とも {all} 件、医療情報のみ {medical} 件）。",
+        "Until the insurers have confirmed them, keep viewing stopped: {stops} in all ({all} wholly, {medical} for medical information).";
+    ask_register(numbers, residents):
+        "住民登録で同じ番号を複数の住民が持っている（番号 {numbers} 個、住民 {residents} 人）。住民登録の担当に照会する。",
+        "Ask the keeper of the register why several residents bear one number ({numbers} numbers, {residents} residents).";
+    check_repeated(records):
+        "同じ記録（記号・番号・枝番と個人番号が同じもの）が重ねて入っている（{records} 件）。入力ファイルが二重でないか確かめる。",
+        "Check whether a file was handed in twice: {records} records repeat the key and the number of another.";
+}

@@ -1,0 +1,13 @@
+//! Words of the linkage job.
+
+pub(crate) mod category;
+pub(crate) mod charts;
+pub(crate) mod explanation;
+pub(crate) mod headline;
+mod names;
+mod page;
+pub(crate) mod reason;
+pub(crate) mod summary;
+
+pub(crate) use names::NAMES;
+pub(crate) use page::PAGE;

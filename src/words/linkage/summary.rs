@@ -1,0 +1,15 @@
+//! What the summary of a run says.
+
+use crate::words::text::{lists, sentences};
+
+lists! {
+    HEADER[7]:
+        ("区分", "category"), ("閲覧", "viewing"), ("件数", "records"), ("割合", "share"), ("同じ人", "same person"),
+        ("要確認", "unsure"), ("別人", "different person");
+}
+
+sentences! {
+    adds_up(read, rejected, all, findings):
+        "読込 {read} 件 = 除外 {rejected} 件 + 判定 {all} 件。確認すべき記録 {findings} 件。",
+        "{read} records read = {rejected} rejected + {all} categorised; {findings} findings.";
+}

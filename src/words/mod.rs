@@ -1,0 +1,28 @@
+//! What people read, in every language of the program: labels, texts, and sentences with gaps, by job.
+//!
+//! Both languages of a text stand side by side, and values fill the gaps of a sentence. Which text is said, jobs and
+//! reports choose; this module imports nothing of them.
+
+pub(crate) mod adoption;
+pub(crate) mod burden;
+pub(crate) mod charts;
+mod comparison;
+pub(crate) mod consult;
+pub(crate) mod display;
+pub(crate) mod incentive;
+mod language;
+pub(crate) mod linkage;
+mod names;
+mod notation;
+mod page;
+pub(crate) mod statistics;
+mod table_names;
+pub(crate) mod terminal;
+#[cfg(test)]
+mod tests;
+mod text;
+pub(crate) mod usage;
+
+pub(crate) use language::Language;
+pub(crate) use names::Names;
+pub(crate) use text::{Text, each};

@@ -1,0 +1,42 @@
+//! Texts by name: what a reader sees for a name that results and templates carry.
+
+use std::collections::BTreeMap;
+
+use super::{Language, Text};
+
+/// A text with the name by which it is found.
+pub(super) type Named = (&'static str, Text);
+
+pub(super) const fn named(name: &'static str, ja: &'static str, en: &'static str) -> Named {
+    (name, Text { ja, en })
+}
+
+/// Lists of texts by name. No name stands in two of them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Names(pub(super) &'static [&'static [Named]]);
+
+impl Names {
+    /// What a reader sees for a name; an unknown one stands for itself.
+    pub(crate) fn label(self, name: &str, language: Language) -> &str {
+        self.get(name).map_or(name, |text| text.of(language))
+    }
+
+    fn get(self, name: &str) -> Option<Text> {
+        self.all().find(|(known, _)| *known == name).map(|(_, text)| *text)
+    }
+
+    /// The texts in one language, as templates use them.
+    pub(crate) fn in_language(self, language: Language) -> BTreeMap<&'static str, &'static str> {
+        self.all().map(|(name, text)| (*name, text.of(language))).collect()
+    }
+
+    /// The names that are known.
+    #[cfg(test)]
+    pub(crate) fn known(self) -> impl Iterator<Item = &'static str> {
+        self.all().map(|(name, _)| *name)
+    }
+
+    pub(super) fn all(self) -> impl Iterator<Item = &'static Named> {
+        self.0.iter().copied().flatten()
+    }
+}

@@ -1,0 +1,119 @@
+//! Both languages side by side. That a sentence has the same gaps in both, the compiler sees to.
+
+use std::collections::BTreeSet;
+
+use super::text::Text;
+use super::*;
+use crate::text::Notation;
+
+const NAMES: [(&str, Names); 12] = [
+    ("linkage", linkage::NAMES),
+    ("linkage page", linkage::PAGE),
+    ("explanation", linkage::explanation::WORDS),
+    ("burden", burden::NAMES),
+    ("burden page", burden::PAGE),
+    ("display", display::NAMES),
+    ("display page", display::PAGE),
+    ("usage", usage::NAMES),
+    ("usage page", usage::PAGE),
+    ("incentive", incentive::NAMES),
+    ("consult", consult::NAMES),
+    ("statistics", statistics::WORDS),
+];
+
+const TEXTS: [&[names::Named]; 19] = [
+    adoption::charts::TEXTS,
+    adoption::headers::TEXTS,
+    adoption::tables::TEXTS,
+    burden::action::TEXTS,
+    burden::charts::TEXTS,
+    charts::TEXTS,
+    consult::TEXTS,
+    display::rules::TEXTS,
+    display::suites::TEXTS,
+    incentive::headers::TEXTS,
+    incentive::tables::TEXTS,
+    linkage::charts::TEXTS,
+    linkage::explanation::TEXTS,
+    linkage::headline::TEXTS,
+    linkage::reason::TEXTS,
+    statistics::TEXTS,
+    terminal::TEXTS,
+    usage::headers::TEXTS,
+    usage::tables::TEXTS,
+];
+
+const MORE_TEXTS: [&[names::Named]; 2] = [usage::sections::TEXTS, usage::workbook::TEXTS];
+
+const LISTS: [&[&[Text]]; 7] = [
+    adoption::summary::LISTS,
+    burden::summary::LISTS,
+    consult::LISTS,
+    display::summary::LISTS,
+    incentive::summary::LISTS,
+    linkage::explanation::LISTS,
+    linkage::summary::LISTS,
+];
+
+fn translated(name: &str, text: Text) {
+    let Text { ja, en } = text;
+    assert!(!ja.trim_matches(' ').is_empty() && !en.trim().is_empty(), "{name} is left blank");
+    assert_ne!(ja, en, "{name} is not translated");
+}
+
+#[test]
+fn nothing_is_left_blank_or_untranslated() {
+    for (name, text) in NAMES.iter().flat_map(|(_, names)| names.all()) {
+        translated(name, *text);
+    }
+    for (name, text) in TEXTS.into_iter().chain(MORE_TEXTS).flatten() {
+        translated(name, *text);
+    }
+    for text in LISTS.into_iter().flatten().copied().flatten() {
+        translated(text.en, *text);
+    }
+}
+
+#[test]
+fn no_name_stands_twice() {
+    for (set, names) in NAMES {
+        let mut known = BTreeSet::new();
+        for name in names.known() {
+            assert!(known.insert(name), "{set}: {name}");
+        }
+    }
+}
+
+#[test]
+fn every_notation_has_a_label() {
+    for (_, name) in Notation::ALL {
+        assert_ne!(linkage::NAMES.label(name, Language::Japanese), *name);
+    }
+}
+
+#[test]
+fn an_unknown_name_stands_for_itself() {
+    assert_eq!(linkage::NAMES.label("new_notation", Language::Japanese), "new_notation");
+    assert_eq!(statistics::WORDS.label("top5", Language::Japanese), "上位5");
+}
+
+/// What a template says as `t.…` is checked when it is filled; what stands in a branch that a test does not take is
+/// checked here.
+#[test]
+fn templates_say_nothing_that_has_no_words() {
+    let base = [include_str!("../../reports/base.html"), include_str!("../../reports/rejects.html")].concat();
+    for (template, page) in [
+        (include_str!("../../reports/linkage.html"), linkage::PAGE),
+        (include_str!("../../reports/burden.html"), burden::PAGE),
+        (include_str!("../../reports/publishable.html"), display::PAGE),
+        (include_str!("../../reports/usage.html"), usage::PAGE),
+    ] {
+        for text in [template, &base] {
+            for (at, _) in text.match_indices(" t.") {
+                let key =
+                    text[at + 3..].split(|sign: char| sign != '_' && !sign.is_ascii_alphanumeric()).next();
+                assert!(page.known().any(|known| Some(known) == key), "{key:?}");
+            }
+        }
+    }
+}

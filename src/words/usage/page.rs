@@ -1,0 +1,20 @@
+//! What the page of the job says.
+
+use crate::words::names::{Named, Names, named};
+use crate::words::page;
+use crate::words::table_names::TABLES;
+
+/// Headings and columns.
+pub(crate) const PAGE: Names = Names(&[OWN, page::PAGE]);
+
+/// The tables that were read.
+pub(crate) const NAMES: Names = Names(&[TABLES]);
+
+const OWN: &[Named] = &[
+    named("title", "マイナ保険証の利用状況", "Use of the My Number card"),
+    named("month", "年月", "month"),
+    named("type", "施設類型", "facility type"),
+    named("nothing", "集計できる行がありません。", "There are no rows to count."),
+    named("inputs", "読み込んだ表", "What was read"),
+    named("counted", "集計した行", "rows counted"),
+];

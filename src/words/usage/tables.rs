@@ -1,0 +1,69 @@
+//! Titles of the tables of the job, and the definitions of what they count.
+
+use crate::words::text::texts;
+
+texts! {
+    /// The rate of uses of a card among checks.
+    CHECKS_NOTE:
+        "利用率＝マイナンバーカードによるオンライン資格確認件数÷オンライン資格確認件数（マイナンバーカード＋保険証）。一括照会は含まない。",
+        "Rate of use = checks made with a My Number card ÷ all online eligibility checks (card and insurance card); batch inquiries are \
+         counted apart.";
+    /// What intervals and possible ranks are.
+    INTERVALS_NOTE:
+        "利用率（マイナンバーカードによる件数÷オンライン資格確認件数）を丸める前の値で並べ、同率は同順位。信頼区間はウィルソンの95％信頼区間、\
+         とりうる順位は信頼区間が重ならない都道府県から求めた。",
+        "Ordered by the exact rate = checks made with a My Number card ÷ all online eligibility checks; equal rates share a rank. The interval is Wilson's \
+         of 95 %; the possible ranks follow from prefectures whose intervals do not touch.";
+    /// The same on the basis of claims.
+    CLAIM_INTERVALS_NOTE:
+        "利用率（マイナ保険証利用人数÷外来レセプト件数）を丸める前の値で並べ、同率は同順位。信頼区間はウィルソンの95％信頼区間、\
+         とりうる順位は信頼区間が重ならない都道府県から求めた。オンライン資格確認件数ベースの順位とは比較できない。",
+        "Ordered by the exact rate = people who used a My Number card ÷ outpatient claims; equal rates share a rank. The interval is Wilson's of 95 %; the \
+         possible ranks follow from prefectures whose intervals do not touch. Not to be compared with the ranking among checks.";
+    /// The rate of card users among claims.
+    CLAIMS_NOTE:
+        "レセプト件数ベースの利用率＝マイナ保険証利用人数÷外来レセプト件数。オンライン資格確認件数ベースの利用率とは比較できない。",
+        "Rate of use on the basis of claims = people who used a My Number card ÷ outpatient claims. Not to be compared with the rate among checks.";
+    MONTHLY_TITLE: "施設類型別の利用状況（月別）", "Use by month and type of facility";
+    MONTHLY_CLAIMS_TITLE:
+        "施設類型別の利用状況（月別・レセプト件数ベース）",
+        "Use by month and type of facility, on the basis of claims";
+    VIEWS_TITLE: "医療情報の閲覧件数（月別）", "Information viewed by month and type of facility";
+    VIEWS_NOTE:
+        "患者の同意を得て閲覧された特定健診等情報、薬剤情報、診療情報の件数。",
+        "How often results of specific health checkups, medicine and treatment were viewed by consent of the patient.";
+    BY_PREFECTURE_TITLE: "都道府県別の利用率", "Rate of use by prefecture";
+    BY_PREFECTURE_CLAIMS_TITLE:
+        "都道府県別の利用率（レセプト件数ベース）",
+        "Rate of use by prefecture, on the basis of claims";
+    RANKING_TITLE: "施設類型別の都道府県ランキング", "Ranking of prefectures by type of facility";
+    RANKING_CLAIMS_TITLE:
+        "施設類型別の都道府県ランキング（レセプト件数ベース）",
+        "Ranking of prefectures by type of facility, on the basis of claims";
+    DISTRIBUTION_TITLE: "利用率別の施設分布", "Distribution of facilities by rate of use";
+    DISTRIBUTION_NOTE:
+        "当月のオンライン資格確認件数が一定数以上（設定のない場合50件以上）の施設を利用率により区分した。それ以外の施設は対象外として数える。\
+         下限はその区分に含み、上限は含まない。",
+        "Facilities with enough checks in the month (50 or more unless set otherwise), by their rate of use; the others are left out and counted. A \
+         lower bound belongs to its band, an upper one does not.";
+    SCHEMES_TITLE: "保険者種別の利用率", "Rate of use by scheme";
+    INSURER_LISTS_TITLE: "利用率上位の保険者", "Insurers with the highest rates of use";
+    AWARDS_TITLE: "表彰", "Awards";
+    AWARDS_NOTE:
+        "利用率（丸める前の値）の上位3者。都道府県（総計・施設類型別）、保険者は被用者保険、市町村国保の順に並べ、順位はそれぞれ1から付ける。",
+        "The three highest rates of use, from the exact rate: prefectures over all types of facilities and by type, then of insurers first those of \
+         employees, and after them municipalities, whose places start again at 1.";
+    CHANGES_TITLE: "利用率の前月差の内訳", "What the change of the rate of use comes from";
+    CHANGES_NOTE:
+        "前月差を、自県の施設類型ごとの利用率の変化による部分（構成比は両月の平均）と、施設類型の構成の変化による部分（残り）に分けた。\
+         表示された内訳の和は前月差に一致する。",
+        "The change from last month, split into the part from the rates of the prefecture's own types of facilities, at the mean of both months' mixes, and \
+         the rest, which comes from the mix. The parts add up to the whole as printed.";
+    FACILITY_RATES_TITLE: "施設別・月別の利用率", "Rate of use by facility and month";
+    LOW_USE_TITLE: "利用率の低い施設", "Facilities with low use";
+    LOW_USE_NOTE:
+        "働きかけの対象となる施設。最終月の利用率が一定未満（設定のない場合3％未満）で、オンライン資格確認件数が一定数（設定のない場合50件）を\
+         超えるもの。",
+        "Facilities to write to: in the last month their rate of use is under a bound (3 % unless set otherwise), of more checks than so many (50 unless set \
+         otherwise).";
+}
