@@ -3,6 +3,9 @@
 use super::super::fingerprint::fold_product;
 use super::letter::Letter;
 
+/// Stands for a character that cannot be told.
+pub(super) const UNKNOWN: u32 = '\u{FFFD}' as u32;
+
 /// Takes the folded characters of a part of an address in order.
 pub(super) trait Codes {
     /// A character.
