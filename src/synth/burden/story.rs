@@ -1,9 +1,9 @@
 //! What happened to one insured person: decided, entered, returned, and when they saw a doctor.
 
 use super::{
-    Insured, Responses,
     case::Case,
     facility::Facility,
+    insured::{Insured, Responses},
     key::Key,
     member::Member,
     response::Response,

@@ -2,7 +2,7 @@
 
 use super::super::chance::{Chance, Stream};
 use super::super::day::day;
-use super::Uses;
+use super::uses::Uses;
 use crate::codes::facility_code::{FacilityCode, PointTable};
 use crate::codes::facility_type::FacilityType;
 use crate::codes::prefecture::Prefecture;

@@ -1,7 +1,7 @@
 //! Made-up insurers, and the use of cards by those whom they insure.
 
 use super::super::chance::{Chance, Stream};
-use super::Uses;
+use super::uses::Uses;
 use crate::codes::insurer_number::InsurerNumber;
 use crate::codes::prefecture::Prefecture;
 

@@ -2,8 +2,8 @@
 
 use super::super::chance::{Chance, Stream};
 use super::super::day::day;
-use super::Uses;
 use super::facility::Facility;
+use super::uses::Uses;
 use crate::codes::facility_type::FacilityType;
 
 /// The days between which facilities reported for the lump sum of 2024, and stations for the money of 2025.

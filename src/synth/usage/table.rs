@@ -1,10 +1,10 @@
 //! The tables, their columns, and the cells of a row.
 
-use super::Uses;
 use super::facility::Facility;
 use super::insurer::{INSURERS, Insurer};
 use super::month::{counts, yyyymm};
 use super::reports::report;
+use super::uses::Uses;
 
 /// A cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
