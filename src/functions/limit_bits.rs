@@ -8,7 +8,7 @@ use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
-use super::sql_function;
+use super::definition::sql_function;
 
 sql_function! {
     /// Classes of `limit_classes` or `returned_limit` as bits, of which one in common is agreement: 1 for none, null among

@@ -8,8 +8,8 @@ use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
+use super::definition::sql_function;
 use super::limit_classes::from_column;
-use super::sql_function;
 
 sql_function! {
     /// The codes that `limit_classes` stand for, `A01` or `B06/B07/B08`; null for no class, and for one that is not known.

@@ -8,8 +8,8 @@ use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
+use super::definition::sql_function;
 use super::limit_classes::{from_column, to_column};
-use super::sql_function;
 use crate::codes::age::AgeGroup;
 use crate::text::date::PartialDate;
 

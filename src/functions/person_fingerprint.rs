@@ -4,7 +4,7 @@ use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::{Arguments, FINGERPRINT, fingerprint_column};
-use super::sql_function;
+use super::definition::sql_function;
 use crate::text::{LastAddress, PersonFingerprint};
 
 sql_function! {

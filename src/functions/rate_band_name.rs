@@ -8,8 +8,8 @@ use datafusion::common::{Result, exec_err};
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
+use super::definition::sql_function;
 use super::rate_band::{bands, bounds};
-use super::sql_function;
 use crate::codes::band::Bands;
 
 sql_function! {

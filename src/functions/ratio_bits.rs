@@ -8,7 +8,7 @@ use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
-use super::sql_function;
+use super::definition::sql_function;
 
 sql_function! {
     /// A ratio of `burden_ratio` or `returned_ratio` as a bit, of which one in common is agreement: 2, 4 or 8 for 10, 20

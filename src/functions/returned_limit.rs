@@ -8,8 +8,8 @@ use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
+use super::definition::sql_function;
 use super::limit_classes::to_column;
-use super::sql_function;
 use crate::codes::limit_class::LimitClasses;
 use crate::codes::returned::{LimitElements, Period, ReturnedLimit};
 

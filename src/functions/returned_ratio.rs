@@ -9,7 +9,7 @@ use datafusion::logical_expr::ColumnarValue;
 
 use super::burden_ratio::ratio_code;
 use super::columns::Arguments;
-use super::sql_function;
+use super::definition::sql_function;
 use crate::codes::returned::{Period, RatioElements, ReturnedRatio};
 
 sql_function! {
