@@ -28,7 +28,4 @@ pub mod scheme;
 pub mod sex;
 pub mod wilson;
 
-/// The value of a code of one digit of half or full width, blanks around it left out.
-pub fn single_digit(code: &str) -> Option<u8> {
-    ascii_digits::read::<1>(code).map(|([digit], _)| digit)
-}
+pub(crate) use ascii_digits::single_digit;
