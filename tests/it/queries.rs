@@ -18,6 +18,8 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use totsugo::engine::{Engine, EngineError, QUERIES, Query};
 
+use crate::person_fingerprint;
+
 /// What a line of a file can end in.
 #[derive(Debug, thiserror::Error)]
 enum Fault {
@@ -46,6 +48,7 @@ impl Tables {
         for function in totsugo::functions::all() {
             context.register_udf(function.as_ref().clone());
         }
+        context.register_udf(person_fingerprint::function());
         let spill = tempfile::tempdir().unwrap();
         let engine = Engine::new(64 << 20, 2, spill.path()).unwrap();
         Tables { runtime: Runtime::new().unwrap(), context, engine, _spill: spill }

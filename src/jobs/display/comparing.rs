@@ -8,6 +8,7 @@ use datafusion::arrow::datatypes::{Int64Type, UInt32Type};
 use datafusion::arrow::error::ArrowError;
 
 use super::conformance::{Case, Item};
+use crate::codes::ratio_number::percent;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{AsReturned, Bucket, FoldedRows, FoldedTables, InRanges, Run, compare_all};
 use crate::jobs::error::JobError;
@@ -87,7 +88,7 @@ fn cases_of(shown: AsReturned, products: &[String]) -> [Case; 2] {
         outcome: "as_returned".into(),
         state: "match".into(),
     };
-    let tens = shown.ratio - shown.ratio % 10;
+    let tens = percent(shown.ratio).unwrap_or_default();
     [
         case(Item::Ratio, tens.to_string(), shown.ratio != tens),
         case(Item::LimitClass, shown.classes.to_string(), false),

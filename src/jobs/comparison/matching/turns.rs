@@ -1,7 +1,7 @@
 //! Which response counts on a day.
 
 use super::super::rows::Response;
-use crate::functions::month_after;
+use crate::codes::month::month_after;
 
 /// A response with the day from which it no longer counts: that of the next one of the same person and facility, or the
 /// first of the next month (the latest on or before a service date in its month counts).

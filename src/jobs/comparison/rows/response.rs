@@ -5,9 +5,9 @@ use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use super::columns::text;
 use super::{Beside, Columns, FoldedRow, NO_MOMENT, Written, code, number};
+use crate::codes::ratio_number::ratio_code;
 use crate::codes::returned::{LimitElements, Period, RatioElements};
 use crate::engine::{Row, TextRef};
-use crate::functions::ratio_code;
 use crate::text::date::PartialDate;
 
 /// A row of `queries/burden/folded_responses.sql`.
