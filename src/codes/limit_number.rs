@@ -92,6 +92,6 @@ mod tests {
             assert_eq!(state(number), word, "{number}");
         }
         assert_eq!(state(OUT_OF_VALIDITY), "out_of_validity");
-        assert_eq!(of_classes(LimitClasses::NONE), NO_CLASS);
+        assert_eq!(number(LimitClasses::read("なし")), Some(NO_CLASS));
     }
 }

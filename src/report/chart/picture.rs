@@ -60,12 +60,14 @@ impl Picture {
     }
 
     /// What the picture shows, in words and figures: the text for who cannot see it.
-    pub fn description(&self) -> &str {
+    #[cfg(test)]
+    pub(in crate::report) fn description(&self) -> &str {
         &self.description
     }
 
     /// What the picture is of.
-    pub fn title(&self) -> &str {
+    #[cfg(test)]
+    pub(super) fn title(&self) -> &str {
         &self.title
     }
 

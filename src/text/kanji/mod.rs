@@ -20,4 +20,4 @@ mod variants;
 pub(crate) use variants::canonical;
 #[cfg(test)]
 pub(crate) use variants::reducible;
-pub use variants::{candidates, variants};
+pub use variants::variants;

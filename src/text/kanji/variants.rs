@@ -19,13 +19,8 @@ pub fn variants(a: char, b: char) -> bool {
 }
 
 /// The forms that may stand for `character`, itself among them, in code order.
-///
-/// ```
-/// assert!(totsugo::text::kanji::candidates('邉').contains(&'辺'));
-/// assert_eq!(totsugo::text::kanji::candidates('一'), ['一']);
-/// ```
-#[must_use]
-pub fn candidates(character: char) -> Vec<char> {
+#[cfg(test)]
+pub(super) fn candidates(character: char) -> Vec<char> {
     TABLE.candidates(character).map_or_else(|| vec![character], <[char]>::to_vec)
 }
 
