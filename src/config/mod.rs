@@ -21,7 +21,7 @@ pub use adoption::Adoption;
 pub use burden::Burden;
 pub use display::Display;
 pub use error::ConfigError;
-pub use incentive::{Incentive, Plan};
+pub use incentive::Incentive;
 pub use usage::Usage;
 
 use crate::codes::individual_number::NumberCheck;

@@ -1,3 +1,4 @@
+use super::incentive::Plan;
 use super::*;
 
 const FILE: &str = "/data/totsugo.toml";

@@ -54,4 +54,3 @@ mod wilson_low;
 
 pub use all::all;
 pub(crate) use columns::Arguments;
-pub use number_key::INVALID_NUMBER;

@@ -22,7 +22,7 @@ mod template;
 pub mod usage;
 pub mod workbook;
 
-pub use figure::{grouped, percent};
+pub use figure::percent;
 pub(crate) use labels::{label, printable};
 pub use rejects::RejectRow;
 

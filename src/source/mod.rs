@@ -44,22 +44,22 @@ use datafusion::catalog::TableProvider;
 
 pub(crate) use compact::{alone, compact, text_bytes};
 pub(crate) use disk::{DiskFile, NotOpened, is_of_system};
+#[cfg(test)]
+pub use error::HeaderPlace;
+pub use error::SourceError;
 pub(crate) use error::advice_of_system;
-pub use error::{HeaderPlace, SourceError};
 pub use file::InputFile;
 pub use first_rows::FirstRows;
 pub use guarded::is_guarded;
 pub use layout::{
-    CASES, CLAIMS, Column, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, Kind, LINKAGES,
-    Layout, PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,
+    CASES, CLAIMS, Column, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, LINKAGES, Layout,
+    PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,
 };
-pub use rejects::{Note, PossibleNumbers, Reject, Rejects};
+pub use rejects::{Note, Reject, Rejects};
 pub(crate) use row_count::RowCount;
 pub use rows::RowSet;
 pub(crate) use rows::{file_of, index_of, row_id};
-pub use unused::Unused;
 pub use value::Fault;
-pub use workbook::WorkbookFault;
 
 use crate::codes::individual_number::NumberCheck;
 use crate::config::{Config, DEFAULT_MEMORY, Input, nearest};

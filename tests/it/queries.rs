@@ -16,7 +16,7 @@ use datafusion::prelude::SessionContext;
 use sqllogictest::{DB, DBOutput, DefaultColumnType, Runner};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
-use totsugo::engine::{Engine, EngineError, QUERIES, Query};
+use totsugo::inside::{Engine, EngineError, QUERIES, Query};
 
 use crate::person_fingerprint;
 
@@ -45,7 +45,7 @@ struct Tables {
 impl Tables {
     fn new() -> Tables {
         let context = SessionContext::new();
-        for function in totsugo::functions::all() {
+        for function in totsugo::inside::functions() {
             context.register_udf(function.as_ref().clone());
         }
         context.register_udf(person_fingerprint::function());

@@ -18,7 +18,7 @@ use async_trait::async_trait;
 
 pub use action::{Against, Situation};
 pub(crate) use findings::days;
-pub use tally::{Heading, Origin, Tally, Undisplayed};
+pub use tally::{Heading, Tally};
 
 use super::comparison::{
     BURDEN as JOB, Matched, Mode, Refusals, Run, check_burden, check_rejected, check_share, fold,

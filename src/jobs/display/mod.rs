@@ -19,8 +19,7 @@ mod testing;
 
 use async_trait::async_trait;
 
-pub use conformance::{Conformance, Counts, Item, Showing};
-pub use difference::Difference;
+pub use conformance::{Item, Showing};
 pub use survey::SurveyRow;
 pub use tally::Tally;
 

@@ -40,10 +40,9 @@ use std::sync::Arc;
 use async_trait::async_trait;
 
 pub use category::Category;
-pub use explain::{Explained, Explanation, FieldView, Key, OtherHolders, SideBySide, explain};
+pub use explain::{Explanation, Key, OtherHolders, SideBySide, explain};
 pub use findings::FindingRow;
-pub use reason::Sentence;
-pub use tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Summary, Tally};
+pub use tally::Tally;
 
 use super::job::Job;
 use super::outcome::Outcome;

@@ -219,8 +219,8 @@ impl<'a> Met<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::NOT_COMPARED;
     use super::super::repeated::RepeatedKeys;
+    use super::super::tally::NOT_COMPARED;
     use super::*;
     use crate::engine::MemoryBudget;
     use crate::text::Person;

@@ -26,7 +26,6 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-pub use figures::Taken;
 pub use tables::UsageTables;
 pub use tally::Tally;
 

@@ -25,7 +25,7 @@ use crate::jobs::table_files::{text, value};
 use crate::source::{RESIDENTS, Reject, RowSet};
 
 pub use key::Key;
-pub use side_by_side::{FieldView, SideBySide};
+pub use side_by_side::SideBySide;
 
 /// One record explained.
 #[derive(Debug, Clone, PartialEq, Eq)]
