@@ -65,7 +65,7 @@ pub(crate) const fn state(number: i32) -> &'static str {
         NO_CLASS => "nothing",
         NO_CONSENT => "no_consent",
         OUT_OF_VALIDITY => "out_of_validity",
-        NO_CLASS.. => "carried",
+        _ if number > NO_CLASS => "carried",
         _ => "unknown",
     }
 }

@@ -99,7 +99,6 @@ impl Story {
         story
     }
 
-    /// The insurer decides.
     pub(super) fn decide(&mut self, terms: Terms, from: i32, to: i32) {
         let key = self.keys.len() - 1;
         self.decisions.push(Decision { key, terms, from, to });

@@ -7,7 +7,6 @@ use super::{
     visit::{Cause, Item, Visit, percent},
 };
 
-/// A cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cell<'r> {
     Text(&'r str),

@@ -215,7 +215,6 @@ pub(super) struct Shown {
     pub(super) class: ShownItem,
 }
 
-/// A visit.
 #[derive(Debug, Clone)]
 pub(super) struct Visit {
     pub(super) key: usize,

@@ -8,7 +8,6 @@ use crate::codes::prefecture::Prefecture;
 /// Insurers of a population.
 pub(super) const INSURERS: u64 = 600;
 
-/// An insurer.
 #[derive(Debug, Clone)]
 pub(super) struct Insurer {
     pub(super) number: String,

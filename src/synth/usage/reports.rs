@@ -10,7 +10,6 @@ use crate::codes::facility_type::FacilityType;
 const LUMP_SUM: [i32; 2] = [day(2024, 5, 7), day(2024, 8, 31)];
 const STATIONS: [i32; 2] = [day(2025, 5, 1), day(2025, 8, 15)];
 
-/// A report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Report {
     pub(super) poster: bool,
