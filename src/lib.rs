@@ -4,17 +4,36 @@
 //!
 //! Data goes one way: `source -> engine(queries) -> jobs -> report`. [`text`] and [`codes`] stand
 //! at the bottom and import nothing of the crate.
+//!
+//! The interface is the program; of the library, the program takes what stands here, and tests, benchmarks and fuzz
+//! targets take [`text`], [`codes`], [`synth`] and [`inside`].
 
-pub mod cli;
+mod cli;
 pub mod codes;
-pub mod config;
-pub mod engine;
-pub mod functions;
+mod config;
+mod engine;
+mod functions;
 mod hash;
-pub mod jobs;
+mod jobs;
 mod paths;
 mod report;
-pub mod source;
+mod source;
 pub mod synth;
 pub mod text;
 mod words;
+
+pub use cli::{Cli, Exit, is_starting, say_errors_plainly};
+pub use engine::keep_freed_pages;
+pub use source::is_guarded;
+
+/// What tests, benchmarks and fuzz targets look at from outside.
+pub mod inside {
+    pub use crate::config::{Config, Encoding, Input};
+    pub use crate::engine::{Engine, EngineError, Folders, QUERIES, Query, Session, Usage, Workspace};
+    pub use crate::functions::all as functions;
+    pub use crate::source::{
+        CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, LINKAGES, Layout,
+        PRODUCTS, Progress, REGISTRATIONS, RESIDENTS, RESPONSES, ROW, ReadSettings, Rejects, RowSet, Source,
+        USAGE, eligibility,
+    };
+}

@@ -4,9 +4,7 @@ use std::panic::PanicHookInfo;
 use std::process::ExitCode;
 
 use clap::Parser;
-use totsugo::cli::{Cli, Exit, is_starting, say_errors_plainly};
-use totsugo::engine::keep_freed_pages;
-use totsugo::source::is_guarded;
+use totsugo::{Cli, Exit, is_guarded, is_starting, keep_freed_pages, say_errors_plainly};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

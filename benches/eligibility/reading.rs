@@ -14,9 +14,9 @@ use datafusion::catalog::TableProvider;
 use datafusion::physical_plan::execute_stream_partitioned;
 use datafusion::prelude::SessionContext;
 use futures::StreamExt;
-use totsugo::config::{Encoding, Input};
-use totsugo::engine::Usage;
-use totsugo::source::{RESPONSES, ReadSettings, Rejects, Source};
+use totsugo::inside::Usage;
+use totsugo::inside::{Encoding, Input};
+use totsugo::inside::{RESPONSES, ReadSettings, Rejects, Source};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use totsugo::source::eligibility::{Field, read};
+use totsugo::inside::eligibility::{Field, read};
 
 fuzz_target!(|document: &[u8]| {
     let mut responses = 0_u64;

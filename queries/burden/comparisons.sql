@@ -7,26 +7,26 @@
 WITH items AS (
     SELECT unit, key, visit, product, facility_code, service_date, response, confirmed, response_state, entitlement, insurer, valid_from, shown,
            'ratio' AS item, 0 AS item_order,
-           CASE WHEN returned_ratio = 1 THEN 'out_of_validity' END AS unusable,
-           returned_ratio % 10 = 1 OR returned_ratio = 0 AS derived,
-           returned_ratio = 255 AS returned_unknown, insurer_ratio = 255 AS insurer_unknown, display_ratio = 255 AS display_unknown,
+           CASE WHEN ratio_state(returned_ratio) = 'out_of_validity' THEN 'out_of_validity' END AS unusable,
+           ratio_state(returned_ratio) IN ('derived', 'nothing') AS derived,
+           ratio_state(returned_ratio) = 'unknown' AS returned_unknown, ratio_state(insurer_ratio) = 'unknown' AS insurer_unknown,
+           ratio_state(display_ratio) = 'unknown' AS display_unknown,
            display_ratio IS NULL AS nothing_shown, insurer_ratio IS NULL AS nothing_decided,
            ratio_bits(returned_ratio) AS returned_bits,
            ratio_bits(insurer_ratio) AS insurer_bits,
            ratio_bits(display_ratio) AS display_bits,
-           CASE WHEN returned_ratio BETWEEN 10 AND 39 THEN CAST(returned_ratio - returned_ratio % 10 AS VARCHAR) END AS returned_value,
-           CASE WHEN insurer_ratio < 255 THEN CAST(insurer_ratio AS VARCHAR) END AS insurer_value,
-           CASE WHEN display_ratio < 255 THEN CAST(display_ratio AS VARCHAR) END AS display_value,
-           CASE WHEN insurer_ratio < 255 THEN insurer_ratio
-                WHEN insurer_ratio IS NULL AND returned_ratio BETWEEN 10 AND 39 AND returned_ratio % 10 = 1
-                THEN CAST(returned_ratio - returned_ratio % 10 AS TINYINT UNSIGNED) END AS due_ratio
+           CAST(ratio_percent(returned_ratio) AS VARCHAR) AS returned_value,
+           CAST(ratio_percent(insurer_ratio) AS VARCHAR) AS insurer_value,
+           CAST(ratio_percent(display_ratio) AS VARCHAR) AS display_value,
+           CASE WHEN insurer_ratio IS NOT NULL THEN ratio_percent(insurer_ratio)
+                WHEN ratio_state(returned_ratio) = 'derived' THEN ratio_percent(returned_ratio) END AS due_ratio
     FROM   differing_units
     UNION ALL
     SELECT unit, key, visit, product, facility_code, service_date, response, confirmed, response_state, entitlement, insurer, valid_from, shown,
            'limit_class', 1,
-           CASE returned_classes WHEN -2 THEN 'no_consent' WHEN -3 THEN 'out_of_validity' END,
-           returned_classes = 1,
-           returned_classes = -1, insurer_classes = -1, display_classes = -1,
+           CASE limit_state(returned_classes) WHEN 'no_consent' THEN 'no_consent' WHEN 'out_of_validity' THEN 'out_of_validity' END,
+           limit_state(returned_classes) = 'nothing',
+           limit_state(returned_classes) = 'unknown', limit_state(insurer_classes) = 'unknown', limit_state(display_classes) = 'unknown',
            display_classes IS NULL, insurer_classes IS NULL,
            limit_bits(returned_classes),
            limit_bits(insurer_classes),

@@ -3,7 +3,7 @@ SELECT v.insurer_number, v.symbol, v.number, v.branch, c.service_date, c.facilit
        CASE WHEN c.insurer_unknown THEN CASE WHEN c.item = 'ratio' THEN v.ratio ELSE v.limit_class END ELSE c.insurer_value END AS insurer_value,
        CASE WHEN NOT c.response_unknown THEN c.response_value
             WHEN c.item = 'limit_class' THEN r.limit_class
-            WHEN burden_ratio(r.insured_ratio) = 255 THEN r.insured_ratio
+            WHEN ratio_state(burden_ratio(r.insured_ratio)) = 'unknown' THEN r.insured_ratio
             ELSE r.elderly_ratio END AS response_value,
        CASE WHEN c.display_unknown THEN CASE WHEN c.item = 'ratio' THEN d.ratio ELSE d.limit_class END ELSE c.display_value END AS display_value,
        c.insurer_response, c.response_display, c.cause, c.verdict, c.overpaid_yen, c.right_value, c.standing

@@ -2,10 +2,9 @@
 -- is charged with the claims of every facility of the day.
 -- $day INT
 SELECT u.unit, coalesce(u.visit, p.visit) AS visit, u.service_date, c.verdict,
-       CASE WHEN u.insurer_ratio < 255 THEN u.insurer_ratio
+       CASE WHEN u.insurer_ratio IS NOT NULL THEN ratio_percent(u.insurer_ratio)
             -- Where the insurer keeps none, the one that follows from the age.
-            WHEN u.insurer_ratio IS NULL AND u.entitlement IS NOT NULL AND u.returned_ratio BETWEEN 10 AND 39 AND u.returned_ratio % 10 = 1
-            THEN CAST(u.returned_ratio - u.returned_ratio % 10 AS TINYINT UNSIGNED) END AS due_ratio
+            WHEN u.entitlement IS NOT NULL AND ratio_state(u.returned_ratio) = 'derived' THEN ratio_percent(u.returned_ratio) END AS due_ratio
 FROM   units AS u
 LEFT JOIN (SELECT unit, verdict FROM explained_comparisons WHERE item = 'ratio') AS c ON c.unit = u.unit
 LEFT JOIN (SELECT DISTINCT key, visit, service_date FROM claims) AS p

@@ -24,8 +24,8 @@ WITH events AS (
     SELECT service_date, 5, unit, 'shown', CAST(NULL AS VARCHAR), CAST(facility_code AS VARCHAR), ratio, classes, NULL, NULL
     FROM   displays
 )
-SELECT CASE WHEN packed > 0 THEN packed END AS day, event, reason, source, CASE WHEN ratio < 255 THEN CAST(ratio AS VARCHAR) WHEN ratio = 255 THEN '?' END AS ratio,
-       CASE WHEN classes = -1 THEN '?' ELSE limit_class_codes(classes) END AS limit_class, CASE WHEN starts > 0 THEN starts END AS valid_from,
+SELECT CASE WHEN packed > 0 THEN packed END AS day, event, reason, source, CASE WHEN ratio_state(ratio) = 'unknown' THEN '?' ELSE CAST(ratio_percent(ratio) AS VARCHAR) END AS ratio,
+       CASE WHEN limit_state(classes) = 'unknown' THEN '?' ELSE limit_class_codes(classes) END AS limit_class, CASE WHEN starts > 0 THEN starts END AS valid_from,
        CASE WHEN ends < 99999999 THEN ends END AS valid_to
 FROM   events
 ORDER BY packed, event_order, row

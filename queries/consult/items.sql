@@ -4,21 +4,19 @@
 -- $day INT
 WITH items AS (
     SELECT unit, entitlement, product, facility_code, service_date, confirmed, shown, 'ratio' AS item, 0 AS item_order,
-           CASE WHEN insurer_ratio < 255 THEN CAST(insurer_ratio AS VARCHAR) WHEN insurer_ratio = 255 THEN '?' END AS insurer_value,
-           CASE WHEN response_state = 0 AND returned_ratio BETWEEN 10 AND 39
-                THEN CAST(returned_ratio - returned_ratio % 10 AS VARCHAR)
-                WHEN response_state = 0 AND returned_ratio = 255 THEN '?' END AS response_value,
-           CASE WHEN display_ratio < 255 THEN CAST(display_ratio AS VARCHAR) WHEN display_ratio = 255 THEN '?' END AS display_value,
-           CASE WHEN insurer_ratio IS NOT NULL THEN insurer_ratio < 255 AND display_ratio = insurer_ratio
-                ELSE returned_ratio BETWEEN 10 AND 39 AND returned_ratio % 10 = 1 AND display_ratio = returned_ratio - 1 END AS shown_right
+           CASE WHEN ratio_state(insurer_ratio) = 'unknown' THEN '?' ELSE CAST(ratio_percent(insurer_ratio) AS VARCHAR) END AS insurer_value,
+           CASE WHEN response_state = 0 AND ratio_state(returned_ratio) = 'unknown' THEN '?'
+                WHEN response_state = 0 THEN CAST(ratio_percent(returned_ratio) AS VARCHAR) END AS response_value,
+           CASE WHEN ratio_state(display_ratio) = 'unknown' THEN '?' ELSE CAST(ratio_percent(display_ratio) AS VARCHAR) END AS display_value,
+           CASE WHEN insurer_ratio IS NOT NULL THEN ratio_state(insurer_ratio) <> 'unknown' AND display_ratio = insurer_ratio
+                ELSE ratio_state(returned_ratio) = 'derived' AND display_ratio = ratio_percent(returned_ratio) END AS shown_right
     FROM   units
     UNION ALL
     SELECT unit, entitlement, product, facility_code, service_date, confirmed, shown, 'limit_class', 1,
-           CASE WHEN insurer_classes = -1 THEN '?' ELSE limit_class_codes(insurer_classes) END,
-           CASE WHEN response_state = 0 AND returned_classes = -1 THEN '?' WHEN response_state = 0 THEN limit_class_codes(returned_classes) END,
-           CASE WHEN display_classes = -1 THEN '?' ELSE limit_class_codes(display_classes) END,
-           coalesce(display_classes, 1) > 0 AND coalesce(insurer_classes, 1) > 0
-               AND (coalesce(display_classes, 1) & coalesce(insurer_classes, 1)) <> 0
+           CASE WHEN limit_state(insurer_classes) = 'unknown' THEN '?' ELSE limit_class_codes(insurer_classes) END,
+           CASE WHEN response_state = 0 AND limit_state(returned_classes) = 'unknown' THEN '?' WHEN response_state = 0 THEN limit_class_codes(returned_classes) END,
+           CASE WHEN limit_state(display_classes) = 'unknown' THEN '?' ELSE limit_class_codes(display_classes) END,
+           (limit_bits(display_classes) & limit_bits(insurer_classes)) <> 0
     FROM   units
 )
 SELECT i.unit, i.entitlement, i.product, i.facility_code, CASE WHEN i.confirmed > 0 THEN i.confirmed END AS confirmed, i.shown, i.item,

@@ -5,11 +5,11 @@
 -- nothing. A display that is not known is `unreadable`, not guessed.
 WITH items AS (
     SELECT unit, product, facility_code, service_date, response, 'ratio' AS item, 0 AS item_order,
-           returned_ratio BETWEEN 10 AND 39 AND returned_ratio % 10 = 1 AS derived, returned_ratio = 255 AS returned_unknown,
-           CASE WHEN returned_ratio BETWEEN 10 AND 39 THEN CAST(returned_ratio - returned_ratio % 10 AS VARCHAR) END AS value
+           ratio_state(returned_ratio) = 'derived' AS derived, ratio_state(returned_ratio) = 'unknown' AS returned_unknown,
+           CAST(ratio_percent(returned_ratio) AS VARCHAR) AS value
     FROM   differing_units
     UNION ALL
-    SELECT unit, product, facility_code, service_date, response, 'limit_class', 1, false, returned_classes = -1,
+    SELECT unit, product, facility_code, service_date, response, 'limit_class', 1, false, limit_state(returned_classes) = 'unknown',
            CAST(limit_class_codes(returned_classes) AS VARCHAR)
     FROM   differing_units
 ),

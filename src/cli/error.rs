@@ -25,7 +25,6 @@ pub enum CliError {
     /// A value on the command line cannot be used.
     #[error("{argument}: {fault}")]
     Argument {
-        /// The argument.
         argument: &'static str,
         /// What is wrong with it.
         fault: String,

@@ -1,5 +1,6 @@
 //! The commands, one file each; no logic.
 
+mod command;
 mod consult;
 mod demo;
 mod error;
@@ -14,51 +15,8 @@ mod summary;
 mod synth;
 mod terminal;
 
-use clap::{Parser, Subcommand};
-
+pub use command::Cli;
 pub use error::CliError;
 pub use exit::Exit;
 pub use message::say_errors_plainly;
 pub use runtime::is_starting;
-
-/// Data quality and statistics of online eligibility checks: who insurers' records are about, what patients are told
-/// to pay, what receipt computers show, how facilities use the checks. 突合.
-#[derive(Debug, Parser)]
-#[command(name = "totsugo", version, max_term_width = 100, after_help = EXIT_CODES)]
-pub struct Cli {
-    #[command(subcommand)]
-    command: Command,
-}
-
-const EXIT_CODES: &str = "Exit codes: 0 nothing to act on, 1 findings above the number allowed, 2 usage or config, \
-                          3 input rejected beyond the allowed share, 4 failed.";
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Runs jobs on the inputs that a config file names.
-    Run(run::Run),
-    /// Makes a small workspace, runs the jobs on it, and shows what came out.
-    Demo(demo::Demo),
-    /// Makes up people whose truth is known, of any size: residents and records, or what people have to pay.
-    Synth(synth::Synth),
-    /// Writes a conformance kit for makers of receipt computers: made-up responses and what is to be shown of each.
-    Kit(kit::Kit),
-    /// Shows one record beside the resident whose number it bears, field by field, and why it was judged so.
-    Explain(explain::Explain),
-    /// Answers an insured person who asks whether what they paid was right.
-    Consult(consult::Consult),
-}
-
-impl Cli {
-    /// Runs the command.
-    pub fn run(self) -> Result<Exit, CliError> {
-        match self.command {
-            Command::Run(run) => run.run(),
-            Command::Demo(demo) => demo.run(),
-            Command::Synth(synth) => synth.run(),
-            Command::Kit(kit) => kit.run(),
-            Command::Explain(explain) => explain.run(),
-            Command::Consult(consult) => consult.run(),
-        }
-    }
-}

@@ -24,6 +24,11 @@ pub(super) fn digit(character: char) -> Option<u8> {
     u8::try_from(narrow.to_digit(10)?).ok()
 }
 
+/// The value of a code of one digit of half or full width, blanks around it left out.
+pub(crate) fn single_digit(code: &str) -> Option<u8> {
+    read::<1>(code).map(|([digit], _)| digit)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

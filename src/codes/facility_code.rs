@@ -43,17 +43,6 @@ impl PointTable {
     }
 }
 
-/// What is odd about a facility code; none of it is a reason to reject a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Warning {
-    /// The last digit does not check the others.
-    CheckDigit,
-    /// No prefecture has this code.
-    UnknownPrefecture,
-    /// No point table has this digit.
-    UnknownPointTable,
-}
-
 impl FacilityCode {
     /// Reads a code of either width; `None` for anything but 10 digits.
     pub fn read(text: &str) -> Option<FacilityCode> {
@@ -89,17 +78,6 @@ impl FacilityCode {
     pub fn check_digit_holds(self) -> bool {
         luhn::holds(&self.digits)
     }
-
-    /// Everything odd about the code.
-    pub fn warnings(self) -> impl Iterator<Item = Warning> {
-        [
-            (!self.check_digit_holds()).then_some(Warning::CheckDigit),
-            self.prefecture().is_none().then_some(Warning::UnknownPrefecture),
-            self.point_table().is_none().then_some(Warning::UnknownPointTable),
-        ]
-        .into_iter()
-        .flatten()
-    }
 }
 
 impl fmt::Display for FacilityCode {
@@ -115,7 +93,7 @@ mod tests {
     #[test]
     fn a_published_code_passes() {
         let code = FacilityCode::read("0110113719").unwrap();
-        assert_eq!(code.warnings().count(), 0);
+        assert!(code.check_digit_holds());
         assert_eq!(code.prefecture().map(Prefecture::name), Some("北海道"));
         assert_eq!(code.point_table(), Some(PointTable::Medical));
         assert_eq!(code.to_string(), "0110113719");
@@ -127,16 +105,21 @@ mod tests {
         assert_eq!(FacilityCode::compose(hokkaido, PointTable::Medical, 1, 1371).to_string(), "0110113719");
         for (prefecture, table) in Prefecture::all().zip(PointTable::ALL.into_iter().cycle()) {
             let code = FacilityCode::compose(prefecture, table, 99, 9_999);
-            assert_eq!((code.warnings().count(), code.point_table()), (0, Some(table)), "{code}");
+            assert_eq!((code.check_digit_holds(), code.point_table()), (true, Some(table)), "{code}");
         }
     }
 
     #[test]
-    fn codes_in_use_that_fail_are_read_and_warned_of() {
-        let warnings = |text| FacilityCode::read(text).unwrap().warnings().collect::<Vec<_>>();
-        assert_eq!(warnings("1311111111"), [Warning::CheckDigit]);
-        assert_eq!(warnings("0110012345"), [Warning::CheckDigit]);
-        assert_eq!(warnings("4820113719").len(), 3, "no such prefecture, no such table");
+    fn codes_in_use_that_fail_are_read() {
+        for text in ["1311111111", "0110012345"] {
+            assert!(!FacilityCode::read(text).unwrap().check_digit_holds(), "{text}");
+        }
+        let code = FacilityCode::read("4820113719").unwrap();
+        assert_eq!(
+            (code.prefecture(), code.point_table()),
+            (None, None),
+            "no such prefecture, no such table"
+        );
     }
 
     #[test]

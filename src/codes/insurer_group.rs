@@ -97,11 +97,6 @@ impl InsurerGroup {
     pub fn name(self) -> &'static str {
         GROUPS.iter().find(|(group, ..)| *group == self).map_or("", |(_, name, _)| name)
     }
-
-    /// The Japanese name.
-    pub fn japanese(self) -> &'static str {
-        GROUPS.iter().find(|(group, ..)| *group == self).map_or("", |(.., name)| name)
-    }
 }
 
 impl fmt::Display for InsurerGroup {
@@ -119,7 +114,9 @@ mod tests {
         for (place, group) in (1..).zip(InsurerGroup::all()) {
             assert_eq!((group.code(), InsurerGroup::from_code(place)), (place, Some(group)));
             assert_eq!(InsurerGroup::from_name(group.name()), Some(group));
-            assert_eq!(InsurerGroup::from_name(group.japanese()), Some(group));
+        }
+        for (group, _, japanese) in GROUPS {
+            assert_eq!(InsurerGroup::from_name(japanese), Some(group));
         }
         assert_eq!(InsurerGroup::from_name("健保"), None, "of which kind it does not say");
         assert_eq!((InsurerGroup::from_code(0), InsurerGroup::from_code(7)), (None, None));

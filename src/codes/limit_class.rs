@@ -102,9 +102,6 @@ const GENERAL_SPLIT: i32 = 2022_10_01;
 const LONGEST: usize = 64;
 
 impl LimitClasses {
-    /// No class: nothing was returned, or 認定証なし.
-    pub const NONE: LimitClasses = LimitClasses(NO_CLASS);
-
     /// Reads a code or a label; `None` where there is nothing but blanks.
     ///
     /// ```

@@ -14,12 +14,14 @@ pub mod individual_number;
 pub mod insurer_group;
 pub mod insurer_number;
 pub mod limit_class;
+pub(crate) mod limit_number;
 mod luhn;
 pub mod month;
 pub mod part_payment;
 pub mod person_key;
 pub mod prefecture;
 pub mod ratio;
+pub(crate) mod ratio_number;
 pub mod ratio_order;
 pub mod record_key;
 pub mod returned;
@@ -28,7 +30,4 @@ pub mod scheme;
 pub mod sex;
 pub mod wilson;
 
-/// The value of a code of one digit of half or full width, blanks around it left out.
-pub fn single_digit(code: &str) -> Option<u8> {
-    ascii_digits::read::<1>(code).map(|([digit], _)| digit)
-}
+pub(crate) use ascii_digits::single_digit;

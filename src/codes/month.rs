@@ -64,6 +64,14 @@ impl Month {
     }
 }
 
+/// The first day of the month after a day, both packed as `yyyymmdd`.
+#[inline]
+pub(crate) const fn month_after(day: i32) -> i32 {
+    let month = day / 100;
+    let next = if month % 100 == 12 { month + 89 } else { month + 1 };
+    next * 100 + 1
+}
+
 /// The number of six digits in `yyyymm` or `yyyy-mm`.
 fn plain(value: &[u8]) -> Option<i32> {
     let number = |digits: &[u8]| {

@@ -3,28 +3,15 @@
 use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
 
-/// A ratio of part payment: 10, 20 or 30 per cent, and how it was written.
+/// A ratio of part payment: 10, 20 or 30 per cent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Ratio {
     percent: u8,
-    unit: Unit,
-    side: Side,
-}
-
-/// The unit in which a ratio was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Unit {
-    /// `030`, `30`, `30%`.
-    Percent,
-    /// `3`, `3割`.
-    Tenths,
-    /// `0.30`.
-    Fraction,
 }
 
 /// Whose share a number states.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Side {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
     /// What the patient pays (負担).
     Burden,
     /// What the insurer pays (給付): ten tenths less the burden.
@@ -92,20 +79,8 @@ impl Ratio {
         self.percent
     }
 
-    /// The unit that it was written in.
-    #[must_use]
-    pub const fn unit(self) -> Unit {
-        self.unit
-    }
-
-    /// The side that it was written from.
-    #[must_use]
-    pub const fn side(self) -> Side {
-        self.side
-    }
-
     const fn percents(percent: u8) -> Ratio {
-        Ratio { percent, unit: Unit::Percent, side: Side::Burden }
+        Ratio { percent }
     }
 }
 
@@ -115,7 +90,7 @@ fn read_folded(text: &str) -> Result<Option<Ratio>, UnknownRatio> {
         return Ok(None);
     }
     let (number, named) = without_word(text);
-    let (percent, unit) = per_cents(number).ok_or(UnknownRatio)?;
+    let percent = per_cents(number).ok_or(UnknownRatio)?;
     let (percent, side) = match percent {
         10 | 20 | 30 => (percent, Side::Burden),
         70 | 80 | 90 => (100 - percent, Side::Benefit),
@@ -123,32 +98,32 @@ fn read_folded(text: &str) -> Result<Option<Ratio>, UnknownRatio> {
     };
     match named {
         Some(named) if named != side => Err(UnknownRatio),
-        _ => Ok(Some(Ratio { percent, unit, side })),
+        _ => Ok(Some(Ratio { percent })),
     }
 }
 
-/// The number with its unit, and the side that the word before or behind it names.
+/// The number with its unit, if any, and the side that the word before or behind it names.
 fn without_word(text: &str) -> (&str, Option<Side>) {
     let strip =
         |word| text.strip_prefix(word).map(|rest| rest.trim_start_matches(':')).or(text.strip_suffix(word));
     WORDS.iter().find_map(|(word, side)| Some((strip(*word)?, Some(*side)))).unwrap_or((text, None))
 }
 
-/// The number in per cent, and its unit.
-fn per_cents(text: &str) -> Option<(u8, Unit)> {
+/// The number in per cent.
+fn per_cents(text: &str) -> Option<u8> {
     if let Some(tenths) = text.strip_suffix('割') {
-        return Some((digit(tenths)? * 10, Unit::Tenths));
+        return Some(digit(tenths)? * 10);
     }
     if let Some(percent) = text.strip_suffix('%') {
-        return Some((whole(percent, 1..=3)?, Unit::Percent));
+        return whole(percent, 1..=3);
     }
     if let Some(places) = text.strip_prefix("0.").or(text.strip_prefix('.')) {
         let tenths = places.trim_end_matches('0');
-        return (places.len() <= 4).then_some((digit(tenths)? * 10, Unit::Fraction));
+        return (places.len() <= 4).then_some(digit(tenths)? * 10);
     }
     match text.len() {
-        1 => Some((whole(text, 1..=1)? * 10, Unit::Tenths)),
-        _ => Some((whole(text, 2..=3)?, Unit::Percent)),
+        1 => Some(whole(text, 1..=1)? * 10),
+        _ => whole(text, 2..=3),
     }
 }
 
@@ -174,28 +149,28 @@ mod tests {
     #[test]
     fn every_notation_in_use_is_read() {
         let cases = [
-            ("030", 30, Unit::Percent, Side::Burden, "responses: per cent of three digits"),
-            ("30", 30, Unit::Percent, Side::Burden, "per cent"),
-            ("30%", 30, Unit::Percent, Side::Burden, "with its sign"),
-            ("0.30", 30, Unit::Fraction, Side::Burden, "receipt computers: a fraction"),
-            (".2", 20, Unit::Fraction, Side::Burden, "a fraction without its zero"),
-            ("3", 30, Unit::Tenths, Side::Burden, "tenths"),
-            ("１", 10, Unit::Tenths, Side::Burden, "full width"),
-            ("３割", 30, Unit::Tenths, Side::Burden, "full width with its unit"),
-            ("2割", 20, Unit::Tenths, Side::Burden, "half width with its unit"),
-            ("三割", 30, Unit::Tenths, Side::Burden, "kanji"),
-            (" 3 割 ", 30, Unit::Tenths, Side::Burden, "blanks"),
-            ("負担割合：３割", 30, Unit::Tenths, Side::Burden, "named"),
-            ("3割負担", 30, Unit::Tenths, Side::Burden, "named behind"),
-            ("給付70", 30, Unit::Percent, Side::Benefit, "what the insurer pays"),
-            ("給付割合７割", 30, Unit::Tenths, Side::Benefit, "likewise in tenths"),
-            ("7割給付", 30, Unit::Tenths, Side::Benefit, "named behind"),
-            ("8", 20, Unit::Tenths, Side::Benefit, "nobody pays eight tenths: preschool, 給付 8"),
-            ("070", 30, Unit::Percent, Side::Benefit, "nobody pays 70 per cent"),
-            ("0.9", 10, Unit::Fraction, Side::Benefit, "nobody pays 90 per cent"),
+            ("030", 30, "responses: per cent of three digits"),
+            ("30", 30, "per cent"),
+            ("30%", 30, "with its sign"),
+            ("0.30", 30, "receipt computers: a fraction"),
+            (".2", 20, "a fraction without its zero"),
+            ("3", 30, "tenths"),
+            ("１", 10, "full width"),
+            ("３割", 30, "full width with its unit"),
+            ("2割", 20, "half width with its unit"),
+            ("三割", 30, "kanji"),
+            (" 3 割 ", 30, "blanks"),
+            ("負担割合：３割", 30, "named"),
+            ("3割負担", 30, "named behind"),
+            ("給付70", 30, "what the insurer pays"),
+            ("給付割合７割", 30, "likewise in tenths"),
+            ("7割給付", 30, "named behind"),
+            ("8", 20, "nobody pays eight tenths: preschool, 給付 8"),
+            ("070", 30, "nobody pays 70 per cent"),
+            ("0.9", 10, "nobody pays 90 per cent"),
         ];
-        for (written, percent, unit, side, why) in cases {
-            assert_eq!(Ratio::read(written), Ok(Some(Ratio { percent, unit, side })), "{written:?}: {why}");
+        for (written, percent, why) in cases {
+            assert_eq!(Ratio::read(written), Ok(Some(Ratio { percent })), "{written:?}: {why}");
         }
         for nothing in ["", " ", "\u{3000}"] {
             assert_eq!(Ratio::read(nothing), Ok(None), "{nothing:?}");

@@ -74,11 +74,6 @@ impl Scheme {
         SCHEMES.iter().find(|(law, ..)| *law == Some(law_number)).map(|(_, scheme, _)| *scheme)
     }
 
-    /// The law number; `None` for national health insurance, whose insurer numbers have none.
-    pub fn law_number(self) -> Option<u8> {
-        SCHEMES.iter().find(|(_, scheme, _)| *scheme == self).and_then(|(law, ..)| *law)
-    }
-
     /// The name of the scheme.
     pub fn name(self) -> &'static str {
         SCHEMES.iter().find(|(_, scheme, _)| *scheme == self).map_or("", |(.., name)| name)
@@ -96,9 +91,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn law_numbers_lead_to_their_scheme_and_back() {
+    fn law_numbers_lead_to_their_scheme() {
         for (law, scheme, name) in SCHEMES {
-            assert_eq!(scheme.law_number(), law);
             assert_eq!(scheme.name(), name);
             if let Some(law) = law {
                 assert_eq!(Scheme::from_law_number(law), Some(scheme));

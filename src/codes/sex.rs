@@ -73,16 +73,6 @@ impl Sex {
     pub const fn code(self) -> u8 {
         self as u8
     }
-
-    /// The sex with this code.
-    #[must_use]
-    pub const fn from_code(code: u8) -> Option<Sex> {
-        match code {
-            1 => Some(Sex::Male),
-            2 => Some(Sex::Female),
-            _ => None,
-        }
-    }
 }
 
 /// The character in half width and upper case, where it has such a form.

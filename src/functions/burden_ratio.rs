@@ -8,12 +8,9 @@ use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::{Arguments, Memo};
-use super::sql_function;
-use crate::codes::ratio::{Ratio, UnknownRatio};
-use crate::codes::returned::RatioCode;
-
-/// A ratio that is not known, among ratios in per cent.
-const UNKNOWN: u8 = 255;
+use super::definition::sql_function;
+use crate::codes::ratio::Ratio;
+use crate::codes::ratio_number;
 
 sql_function! {
     /// The ratio of part payment in per cent, in any notation: 10, 20 or 30, 255 for one that is not known, null
@@ -24,17 +21,9 @@ sql_function! {
 fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
     let texts = arguments.text(0)?;
     let mut memo = Memo::new();
-    let read = |text: &str| match Ratio::read(text) {
-        Ok(ratio) => ratio.map(Ratio::percent),
-        Err(UnknownRatio) => Some(UNKNOWN),
-    };
+    let read = |text: &str| ratio_number::number(Ratio::read(text));
     let ratios: UInt8Array = (0..arguments.rows()).map(|row| memo.get(&texts, row, read).flatten()).collect();
     Ok(ColumnarValue::Array(Arc::new(ratios) as ArrayRef))
-}
-
-/// The ratio that a number of such a column stands for.
-pub(crate) const fn ratio_code(number: u8) -> RatioCode {
-    if number == UNKNOWN { Err(UnknownRatio) } else { Ok(number) }
 }
 
 #[cfg(test)]
@@ -42,6 +31,7 @@ mod tests {
     use datafusion::arrow::array::AsArray;
     use datafusion::arrow::datatypes::UInt8Type;
 
+    use crate::codes::ratio_number;
     use crate::functions::harness::{STRING_TYPES, evaluate, texts};
 
     #[test]
@@ -50,7 +40,7 @@ mod tests {
             let written = [Some("030"), Some("2割"), Some("給付90"), Some("100"), Some(" "), None];
             let ratios = evaluate("burden_ratio", vec![texts(data_type, &written)]);
             let ratios: Vec<_> = ratios.as_primitive::<UInt8Type>().iter().collect();
-            assert_eq!(ratios, [Some(30), Some(20), Some(10), Some(super::UNKNOWN), None, None]);
+            assert_eq!(ratios, [Some(30), Some(20), Some(10), Some(ratio_number::UNKNOWN), None, None]);
         }
     }
 }

@@ -8,7 +8,7 @@ use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::{Arguments, Memo};
-use super::sql_function;
+use super::definition::sql_function;
 use crate::codes::single_digit;
 
 sql_function! {

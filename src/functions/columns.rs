@@ -1,22 +1,20 @@
 //! Typed views of the argument columns, so that a kernel reads values and not array types.
 
-use std::sync::Arc;
-
 use datafusion::arrow::array::{
-    Array, ArrayRef, AsArray, BooleanArray, FixedSizeBinaryArray, FixedSizeBinaryBuilder, Int32Array,
-    Int64Array, LargeStringArray, StringArray, StringViewArray, UInt8Array, UInt64Array,
+    Array, ArrayRef, AsArray, BooleanArray, FixedSizeBinaryArray, Int32Array, Int64Array, LargeStringArray,
+    StringArray, StringViewArray, UInt8Array, UInt64Array,
 };
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Int32Type, Int64Type, UInt8Type, UInt64Type};
 use datafusion::common::{Result, exec_err};
-use datafusion::logical_expr::{ColumnarValue, ScalarFunctionArgs};
+use datafusion::logical_expr::ScalarFunctionArgs;
 
 use crate::text::date::PartialDate;
 use crate::text::name::Alternatives;
 use crate::text::{Person, PersonFingerprint};
 
 /// The Arrow type of a [`PersonFingerprint`].
-pub(super) const FINGERPRINT: DataType = DataType::FixedSizeBinary(FINGERPRINT_SIZE);
+const FINGERPRINT: DataType = DataType::FixedSizeBinary(FINGERPRINT_SIZE);
 
 /// [`PersonFingerprint::SIZE`] as Arrow counts.
 #[expect(
@@ -270,16 +268,62 @@ pub(super) fn fingerprint_at(column: &FixedSizeBinaryArray, row: usize) -> Optio
     if column.is_null(row) { None } else { PersonFingerprint::from_bytes(column.value(row)) }
 }
 
-/// Collects fingerprints into a column.
-pub(super) fn fingerprint_column(
-    fingerprints: impl ExactSizeIterator<Item = Option<PersonFingerprint>>,
-) -> Result<ColumnarValue> {
-    let mut column = FixedSizeBinaryBuilder::with_capacity(fingerprints.len(), FINGERPRINT_SIZE);
-    for fingerprint in fingerprints {
-        match fingerprint {
-            Some(fingerprint) => column.append_value(fingerprint.to_bytes())?,
-            None => column.append_null(),
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::functions::harness::{STRING_TYPES, YAMADA, texts};
+
+    fn columns(data_type: &DataType, birth_date: Vec<Option<i32>>, sex: Vec<Option<u8>>) -> Vec<ArrayRef> {
+        let rows = birth_date.len();
+        let text = |value| texts(data_type, &vec![value; rows]);
+        vec![
+            text(YAMADA.name),
+            text(YAMADA.name_kana),
+            Arc::new(Int32Array::from(birth_date)),
+            Arc::new(UInt8Array::from(sex)),
+            text(YAMADA.address),
+        ]
+    }
+
+    /// What is compared of the persons of all rows.
+    fn folded(arrays: &[ArrayRef]) -> Vec<[u8; PersonFingerprint::SIZE]> {
+        let arguments = Arguments::of_columns("test", arrays);
+        let persons = arguments.persons().unwrap();
+        (0..arguments.rows()).map(|row| PersonFingerprint::of(&persons.get(row)).to_bytes()).collect()
+    }
+
+    #[test]
+    fn null_is_not_there_and_zero_is_not_known() {
+        let birth_dates = vec![Some(1980_04_01), Some(1980_04_00), Some(0), None];
+        let sexes = vec![Some(1), None, Some(1), Some(1)];
+        let expected = [
+            YAMADA,
+            Person { birth_date: 1980_04_00, sex: 0, ..YAMADA },
+            Person { birth_date: PersonFingerprint::UNKNOWN_DATE, ..YAMADA },
+            Person { birth_date: 0, ..YAMADA },
+        ];
+        let expected = expected.map(|person| PersonFingerprint::of(&person).to_bytes());
+        for data_type in &STRING_TYPES {
+            assert!(
+                folded(&columns(data_type, birth_dates.clone(), sexes.clone())) == expected,
+                "{data_type}"
+            );
         }
     }
-    Ok(ColumnarValue::Array(Arc::new(column.finish())))
+
+    #[test]
+    fn nobody_is_a_person_too() {
+        let nothing: ArrayRef = Arc::new(datafusion::arrow::array::NullArray::new(1));
+        assert!(folded(&vec![nothing; 5]) == [PersonFingerprint::of(&Person::default()).to_bytes()]);
+    }
+
+    #[test]
+    fn a_number_is_no_name() {
+        let mut arrays = columns(&DataType::Utf8, vec![None], vec![None]);
+        arrays[0] = Arc::new(Int32Array::from(vec![1]));
+        let refusal = Arguments::of_columns("test", &arrays).persons().err().unwrap().to_string();
+        assert!(refusal.contains("argument 1 is Int32, not text"), "{refusal}");
+    }
 }

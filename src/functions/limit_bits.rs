@@ -8,7 +8,8 @@ use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
-use super::sql_function;
+use super::definition::sql_function;
+use crate::codes::limit_number::bits;
 
 sql_function! {
     /// Classes of `limit_classes` or `returned_limit` as bits, of which one in common is agreement: 1 for none, null among
@@ -18,8 +19,8 @@ sql_function! {
 
 fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
     let classes = arguments.date(0)?;
-    let bits = |row| if classes.is_valid(row) { classes.value(row).max(0) } else { 1 };
-    let bits: Int32Array = (0..arguments.rows()).map(|row| Some(bits(row))).collect();
+    let number = |row| classes.is_valid(row).then(|| classes.value(row));
+    let bits: Int32Array = (0..arguments.rows()).map(|row| Some(bits(number(row)))).collect();
     Ok(ColumnarValue::Array(Arc::new(bits) as ArrayRef))
 }
 

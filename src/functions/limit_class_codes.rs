@@ -8,8 +8,8 @@ use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
-use super::limit_classes::from_column;
-use super::sql_function;
+use super::definition::sql_function;
+use crate::codes::limit_number;
 
 sql_function! {
     /// The codes that `limit_classes` stand for, `A01` or `B06/B07/B08`; null for no class, and for one that is not known.
@@ -20,7 +20,7 @@ fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
     let classes = arguments.date(0)?;
     let mut codes = StringViewBuilder::with_capacity(arguments.rows());
     for row in 0..arguments.rows() {
-        let known = classes.is_valid(row).then(|| from_column(classes.value(row))).flatten();
+        let known = classes.is_valid(row).then(|| limit_number::classes(classes.value(row))).flatten();
         codes.append_option(known.map(|classes| classes.to_string()).filter(|codes| !codes.is_empty()));
     }
     Ok(ColumnarValue::Array(Arc::new(codes.finish()) as ArrayRef))

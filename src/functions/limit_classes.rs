@@ -8,11 +8,9 @@ use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::{Arguments, Memo};
-use super::sql_function;
-use crate::codes::limit_class::{LimitClasses, UnknownLimitClass};
-
-/// A limit class that is not known, among bits of classes.
-const UNKNOWN: i32 = -1;
+use super::definition::sql_function;
+use crate::codes::limit_class::LimitClasses;
+use crate::codes::limit_number;
 
 sql_function! {
     /// The limit classes that a notation may stand for, as bits; -1 for one that is not known, null for none.
@@ -22,23 +20,10 @@ sql_function! {
 fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
     let texts = arguments.text(0)?;
     let mut memo = Memo::new();
-    let read = |text: &str| match LimitClasses::read(text) {
-        Ok(classes) => classes.map(to_column),
-        Err(UnknownLimitClass) => Some(UNKNOWN),
-    };
+    let read = |text: &str| limit_number::number(LimitClasses::read(text));
     let classes: Int32Array =
         (0..arguments.rows()).map(|row| memo.get(&texts, row, read).flatten()).collect();
     Ok(ColumnarValue::Array(Arc::new(classes) as ArrayRef))
-}
-
-/// Classes as a number of such a column.
-pub(super) fn to_column(classes: LimitClasses) -> i32 {
-    i32::try_from(classes.bits()).unwrap_or(UNKNOWN)
-}
-
-/// The classes that a number of such a column stands for; nothing for the one that is not known.
-pub(super) fn from_column(number: i32) -> Option<LimitClasses> {
-    u32::try_from(number).ok().map(LimitClasses::from_bits)
 }
 
 #[cfg(test)]
@@ -46,6 +31,7 @@ mod tests {
     use datafusion::arrow::array::AsArray;
     use datafusion::arrow::datatypes::Int32Type;
 
+    use crate::codes::limit_number;
     use crate::functions::harness::{STRING_TYPES, evaluate, texts};
 
     #[test]
@@ -56,7 +42,7 @@ mod tests {
             let classes: Vec<_> = classes.as_primitive::<Int32Type>().iter().collect();
             assert_eq!(
                 classes,
-                [Some(1 << 1), Some(1 << 1 | 1 << 7), Some(1), Some(super::UNKNOWN), None, None]
+                [Some(1 << 1), Some(1 << 1 | 1 << 7), Some(1), Some(limit_number::UNKNOWN), None, None]
             );
         }
     }

@@ -8,10 +8,8 @@ use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
-use super::limit_classes::{from_column, to_column};
-use super::sql_function;
-use crate::codes::age::AgeGroup;
-use crate::text::date::PartialDate;
+use super::definition::sql_function;
+use crate::codes::limit_number::limit_classes_on;
 
 sql_function! {
     /// The classes that remain of `limit_classes` once age and insurer are known; null for none, and one that is
@@ -32,21 +30,6 @@ fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
     };
     let remaining: Int32Array = (0..arguments.rows()).map(on_day).collect();
     Ok(ColumnarValue::Array(Arc::new(remaining) as ArrayRef))
-}
-
-/// The number of the classes that remain of those of a number; the birth date is asked for only where it matters.
-pub(crate) fn limit_classes_on(
-    number: i32,
-    birth_date: impl FnOnce() -> Option<PartialDate>,
-    late_elderly: bool,
-    day: i32,
-) -> i32 {
-    // One bit needs no telling apart.
-    if number <= 0 || number & (number - 1) == 0 {
-        return number;
-    }
-    let group = AgeGroup::on(day, birth_date(), late_elderly);
-    from_column(number).map_or(number, |classes| to_column(classes.of_group(group, day)))
 }
 
 #[cfg(test)]

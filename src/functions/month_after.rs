@@ -8,7 +8,8 @@ use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
-use super::sql_function;
+use super::definition::sql_function;
+use crate::codes::month::month_after;
 
 sql_function! {
     /// The first day of the month after a day, both packed as `yyyymmdd`.
@@ -20,13 +21,6 @@ fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
     let firsts: Int32Array =
         (0..arguments.rows()).map(|row| days.is_valid(row).then(|| month_after(days.value(row)))).collect();
     Ok(ColumnarValue::Array(Arc::new(firsts) as ArrayRef))
-}
-
-/// The first day of the month after a day.
-pub(crate) const fn month_after(day: i32) -> i32 {
-    let month = day / 100;
-    let next = if month % 100 == 12 { month + 89 } else { month + 1 };
-    next * 100 + 1
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::{Arguments, fingerprint_at};
-use super::sql_function;
+use super::definition::sql_function;
 
 sql_function! {
     /// A number that people with the same name, reading, birth date and sex share.

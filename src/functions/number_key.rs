@@ -8,7 +8,7 @@ use datafusion::common::{Result, exec_err};
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
-use super::sql_function;
+use super::definition::sql_function;
 use crate::codes::individual_number::{NumberCheck, Reading, read};
 
 /// The key of every number that is not one; no resident is looked up by it.

@@ -6,8 +6,8 @@ use datafusion::common::{Result, exec_err};
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
+use super::definition::sql_function;
 use super::rates::{rate_type, rates};
-use super::sql_function;
 use crate::codes::rounding::own_rate_points;
 
 sql_function! {

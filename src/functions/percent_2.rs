@@ -1,7 +1,7 @@
 //! `percent_2(part, whole)`.
 
+use super::definition::sql_function;
 use super::rates::{percents, rate_type};
-use super::sql_function;
 
 sql_function! {
     /// `part / whole` in per cent with two decimals, half up; null where there is nothing to divide by.

@@ -8,7 +8,7 @@ use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
-use super::sql_function;
+use super::definition::sql_function;
 
 sql_function! {
     /// The code of a prefecture as two digits; null for the whole country, which has none.

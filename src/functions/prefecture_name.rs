@@ -8,7 +8,7 @@ use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
-use super::sql_function;
+use super::definition::sql_function;
 use crate::codes::prefecture::Prefecture;
 
 sql_function! {

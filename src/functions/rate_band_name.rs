@@ -2,34 +2,40 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{AsArray, StringViewBuilder};
-use datafusion::arrow::datatypes::{DataType, UInt8Type};
+use datafusion::arrow::array::StringViewBuilder;
+use datafusion::arrow::datatypes::DataType;
 use datafusion::common::{Result, exec_err};
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
-use super::rate_band::{bands, bounds};
-use super::sql_function;
+use super::definition::sql_function;
 use crate::codes::band::Bands;
 
 sql_function! {
-    /// The words of the band that `part / whole` lies in, by the bounds of `rate_band`; null where there is nothing to
-    /// divide by.
+    /// The words of the band that `part / whole` lies in, by bounds that are a text of hundredths of a per cent,
+    /// `300,500`, the same for every row. Null where there is nothing to divide by.
     RateBandName = "rate_band_name"(3) -> DataType::Utf8View, kernel
 }
 
 fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
-    let Some(known) = Bands::new(bounds(arguments)?) else {
+    let Some(bands) = Bands::new(bounds(arguments)?) else {
         return exec_err!("rate_band_name: the bounds do not rise from above 0");
     };
-    let words: Vec<String> = known.all().iter().map(ToString::to_string).collect();
-    let places = bands(arguments)?;
-    let places = places.as_primitive::<UInt8Type>();
-    let mut names = StringViewBuilder::with_capacity(places.len());
-    for place in places {
-        names.append_option(place.and_then(|place| words.get(usize::from(place))));
+    let words: Vec<String> = bands.all().iter().map(ToString::to_string).collect();
+    let (parts, wholes) = (arguments.counts(0)?, arguments.counts(1)?);
+    let place = |row| bands.place(parts.get(row)?, wholes.get(row)?);
+    let mut names = StringViewBuilder::with_capacity(arguments.rows());
+    for row in 0..arguments.rows() {
+        names.append_option(place(row).and_then(|place| words.get(place)));
     }
     Ok(ColumnarValue::Array(Arc::new(names.finish())))
+}
+
+/// The bounds that the third argument lists.
+fn bounds(arguments: &Arguments) -> Result<Vec<u32>> {
+    let written = arguments.constant(2)?.unwrap_or("1");
+    let bounds = written.split(',').map(str::parse).collect::<Result<Vec<u32>, _>>();
+    bounds.or_else(|_| exec_err!("{written} are no bounds of rates"))
 }
 
 #[cfg(test)]

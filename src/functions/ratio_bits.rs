@@ -8,7 +8,8 @@ use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
-use super::sql_function;
+use super::definition::sql_function;
+use crate::codes::ratio_number::bits;
 
 sql_function! {
     /// A ratio of `burden_ratio` or `returned_ratio` as a bit, of which one in common is agreement: 2, 4 or 8 for 10, 20
@@ -21,16 +22,6 @@ fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
     let ratio = |row| ratios.is_valid(row).then(|| ratios.value(row));
     let bits: Int32Array = (0..arguments.rows()).map(|row| Some(bits(ratio(row)))).collect();
     Ok(ColumnarValue::Array(Arc::new(bits) as ArrayRef))
-}
-
-const fn bits(ratio: Option<u8>) -> i32 {
-    match ratio {
-        None | Some(0..=9) => 1,
-        Some(10..=19) => 2,
-        Some(20..=29) => 4,
-        Some(30..=39) => 8,
-        Some(_) => 0,
-    }
 }
 
 #[cfg(test)]

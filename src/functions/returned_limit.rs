@@ -8,15 +8,9 @@ use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
-use super::limit_classes::to_column;
-use super::sql_function;
-use crate::codes::limit_class::LimitClasses;
-use crate::codes::returned::{LimitElements, Period, ReturnedLimit};
-
-/// The person did not agree.
-const NO_CONSENT: i32 = -2;
-/// The class is not valid on the day.
-const OUT_OF_VALIDITY: i32 = -3;
+use super::definition::sql_function;
+use crate::codes::limit_number::returned_limit;
+use crate::codes::returned::{LimitElements, Period};
 
 sql_function! {
     /// What a response says of the limit class on a day: `limit_classes`, no class where it carries none; -2 where
@@ -47,19 +41,6 @@ fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
     Ok(ColumnarValue::Array(Arc::new(returned) as ArrayRef))
 }
 
-/// The number that stands for what a response says of the limit class, of which it carries these `classes`.
-pub(crate) fn returned_limit(
-    classes: Option<i32>,
-    elements: &LimitElements,
-    [confirmed, day, unasked_from]: [i32; 3],
-) -> i32 {
-    match elements.on(day, confirmed, unasked_from) {
-        ReturnedLimit::Stands => classes.unwrap_or(to_column(LimitClasses::NONE)),
-        ReturnedLimit::NoConsent => NO_CONSENT,
-        ReturnedLimit::OutOfValidity => OUT_OF_VALIDITY,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -87,6 +68,6 @@ mod tests {
             ],
         );
         let returned: Vec<_> = returned.as_primitive::<Int32Type>().iter().flatten().collect();
-        assert_eq!(returned, [8, 1, super::NO_CONSENT, super::OUT_OF_VALIDITY, -1]);
+        assert_eq!(returned, [8, 1, -2, -3, -1]);
     }
 }

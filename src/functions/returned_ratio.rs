@@ -7,10 +7,10 @@ use datafusion::arrow::datatypes::DataType;
 use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
-use super::burden_ratio::ratio_code;
 use super::columns::Arguments;
-use super::sql_function;
-use crate::codes::returned::{Period, RatioElements, ReturnedRatio};
+use super::definition::sql_function;
+use crate::codes::ratio_number::{ratio_code, returned_ratio};
+use crate::codes::returned::{Period, RatioElements};
 
 sql_function! {
     /// What a response says of the ratio on a day: 10, 20 or 30 per cent; 1 more where it is derived from the age; 0
@@ -39,17 +39,6 @@ fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
         })
         .collect();
     Ok(ColumnarValue::Array(Arc::new(returned) as ArrayRef))
-}
-
-/// The number that stands for what a response says of the ratio on a day.
-pub(crate) fn returned_ratio(elements: &RatioElements, day: i32) -> u8 {
-    match elements.on(day) {
-        ReturnedRatio::Carried(percent) => percent,
-        ReturnedRatio::Derived(percent) => percent + 1,
-        ReturnedRatio::Nothing => 0,
-        ReturnedRatio::OutOfValidity => 1,
-        ReturnedRatio::Unknown => 255,
-    }
 }
 
 #[cfg(test)]

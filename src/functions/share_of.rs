@@ -4,8 +4,8 @@ use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
+use super::definition::sql_function;
 use super::rates::{rate_type, rates};
-use super::sql_function;
 use crate::codes::rounding::share_of;
 
 sql_function! {

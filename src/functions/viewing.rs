@@ -8,7 +8,7 @@ use datafusion::common::{Result, exec_err};
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
-use super::sql_function;
+use super::definition::sql_function;
 use crate::codes::category::Category;
 
 sql_function! {

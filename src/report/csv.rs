@@ -9,14 +9,6 @@ use super::ReportError;
 /// UTF-8 without a byte order mark, lines end in `\n`, a cell is quoted where it must be. Cells are written
 /// exactly as they are given: keys have to come back as they were read. A cell that starts with `=`, `+`, `-`
 /// or `@` is therefore not defused, and a spreadsheet may take it for a formula: import the file as text.
-///
-/// ```
-/// # use totsugo::report::csv::TableWriter;
-/// let mut table = TableWriter::new("summary.csv", Vec::new(), &["insurer_number", "records"])?;
-/// table.row(["06130488", "12"])?;
-/// assert_eq!(table.finish()?, b"insurer_number,records\n06130488,12\n");
-/// # Ok::<(), totsugo::report::ReportError>(())
-/// ```
 pub(crate) struct TableWriter<W: Write> {
     table: &'static str,
     writer: ::csv::Writer<W>,

@@ -5,7 +5,6 @@ use super::{
     place_words::{Layout, PlaceWords},
 };
 
-/// A dwelling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Address {
     /// Index of the municipality.

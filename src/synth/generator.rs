@@ -1,7 +1,6 @@
 //! Makes the residents and records of a population one by one.
 
 use super::{
-    Population,
     alteration::Alteration,
     chance::{Chance, Stream},
     claim::{Claim, write_as_register, write_name},
@@ -10,6 +9,7 @@ use super::{
     kind::Kind,
     permutation::Permutation,
     person::{Person, Register, Status},
+    population::Population,
     record::{Linkage, Resident, push_number, push_resident_id},
     registration::{Qualification, current_among},
     truth::Truth,
@@ -35,6 +35,22 @@ pub struct Generator {
     rows: Permutation,
     /// From a current qualification to its resident; the rest have none.
     linked: Permutation,
+}
+
+impl Population {
+    /// The resident of an index below [`Population::residents`].
+    pub fn resident(&self, index: u64) -> Resident {
+        let mut resident = Resident::default();
+        Generator::new(self).resident(index, &mut resident);
+        resident
+    }
+
+    /// The record of an index below [`Population::linkages`], with its truth.
+    pub fn linkage(&self, index: u64) -> Linkage {
+        let mut linkage = Linkage::default();
+        Generator::new(self).linkage(index, &mut linkage);
+        linkage
+    }
 }
 
 /// The number that a record bears.

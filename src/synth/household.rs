@@ -34,7 +34,6 @@ const PARTITIONS: [&[u8]; 16] = [
 
 const YEAR: i32 = 365;
 
-/// A household.
 #[derive(Debug, Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "each says something of its own")]
 pub(super) struct Household {

@@ -104,7 +104,6 @@ const PROFILES: [Profile; 15] = {
     ]
 };
 
-/// An insurer.
 #[derive(Debug)]
 pub(super) struct Insurer {
     pub(super) number: String,

@@ -35,7 +35,6 @@ impl Status {
     }
 }
 
-/// A resident.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Person {
     pub(super) index: u64,

@@ -6,10 +6,12 @@ use std::{
 };
 
 use super::{
-    Generator, Population, burden, columns, csv_file,
+    burden, columns, csv_file,
     encoding::Encoding,
     error::SynthError,
+    generator::Generator,
     parquet_file::{self, Target},
+    population::Population,
     staged::Staged,
     usage,
 };

@@ -29,11 +29,6 @@ pub struct Fingerprint {
     pub state: State,
 }
 
-impl Fingerprint {
-    /// The fingerprint of no value.
-    pub const MISSING: Fingerprint = Fingerprint { hash: 0, notation: Notation::NONE, state: State::Missing };
-}
-
 impl std::fmt::Debug for Fingerprint {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("***")

@@ -113,18 +113,6 @@ pub fn all() -> &'static [Municipality] {
     &ALL
 }
 
-/// The code of the prefecture with which `head` begins, and the bytes that its name takes.
-///
-/// ```
-/// use totsugo::text::municipality::prefecture_code;
-/// assert_eq!(prefecture_code("東京都千代田区"), Some((13, "東京都".len())));
-/// assert_eq!(prefecture_code("京都市中京区"), None);
-/// ```
-#[must_use]
-pub fn prefecture_code(head: &str) -> Option<(u8, usize)> {
-    (1..).zip(PREFECTURES).find(|(_, name)| head.starts_with(name)).map(|(code, name)| (code, name.len()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,11 +8,11 @@ use datafusion::common::ScalarValue;
 use datafusion::datasource::MemTable;
 use datafusion::error::DataFusionError;
 use datafusion::prelude::{DataFrame, SessionContext};
-use totsugo::engine::{QUERIES, Query};
-use totsugo::source::{
-    CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, LINKAGES, PRODUCTS,
-    REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,
+use totsugo::inside::{
+    CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, LINKAGES, Layout,
+    PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, ROW, USAGE,
 };
+use totsugo::inside::{QUERIES, Query};
 
 /// Tables without rows, and the queries planned over them.
 struct Planner {
@@ -23,7 +23,7 @@ struct Planner {
 impl Planner {
     fn new() -> Planner {
         let context = SessionContext::new();
-        for function in totsugo::functions::all() {
+        for function in totsugo::inside::functions() {
             context.register_udf(function.as_ref().clone());
         }
         Planner { context, planned: BTreeSet::new() }

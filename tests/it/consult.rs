@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use totsugo::engine::Folders;
+use totsugo::inside::Folders;
 use totsugo::synth::burden::{self, Insured};
 use totsugo::synth::{Encoding, Format};
 
@@ -72,7 +72,7 @@ fn no_run_is_waited_for() {
     let (workspace, truth) = made();
     let folder = workspace.path("made/out");
     let folders = Folders { output: &folder, work: None, permissions: 0o640 };
-    let _running = totsugo::engine::Workspace::open(folders, "burden", "under way").unwrap();
+    let _running = totsugo::inside::Workspace::open(folders, "burden", "under way").unwrap();
     let answer = ask(&workspace, &truth[0], &[]);
     assert_eq!(answer.code, Some(0), "{}", answer.stderr);
 }

@@ -16,6 +16,7 @@ mod incentive;
 mod inputs;
 mod made_up;
 mod notations;
+mod person_fingerprint;
 mod protection;
 mod queries;
 mod same_bytes;

@@ -16,7 +16,9 @@ use datafusion::prelude::SessionContext;
 use sqllogictest::{DB, DBOutput, DefaultColumnType, Runner};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
-use totsugo::engine::{Engine, EngineError, QUERIES, Query};
+use totsugo::inside::{Engine, EngineError, QUERIES, Query};
+
+use crate::person_fingerprint;
 
 /// What a line of a file can end in.
 #[derive(Debug, thiserror::Error)]
@@ -43,9 +45,10 @@ struct Tables {
 impl Tables {
     fn new() -> Tables {
         let context = SessionContext::new();
-        for function in totsugo::functions::all() {
+        for function in totsugo::inside::functions() {
             context.register_udf(function.as_ref().clone());
         }
+        context.register_udf(person_fingerprint::function());
         let spill = tempfile::tempdir().unwrap();
         let engine = Engine::new(64 << 20, 2, spill.path()).unwrap();
         Tables { runtime: Runtime::new().unwrap(), context, engine, _spill: spill }

@@ -1,7 +1,7 @@
 //! No message holds a value.
 
-use totsugo::config::Encoding;
-use totsugo::source::{DISPLAYS, LINKAGES, RESIDENTS, USAGE};
+use totsugo::inside::Encoding;
+use totsugo::inside::{DISPLAYS, LINKAGES, RESIDENTS, USAGE};
 
 /// What the made-up people of the corpora are called, and where they live: wherever it stands in an input, no message
 /// has it.

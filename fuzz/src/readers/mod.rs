@@ -7,8 +7,8 @@ mod reading;
 
 use std::path::Path;
 
-use totsugo::config::{Config, Encoding};
-use totsugo::source::{DISPLAYS, LINKAGES, RESIDENTS, RESPONSES, USAGE};
+use totsugo::inside::{Config, Encoding};
+use totsugo::inside::{DISPLAYS, LINKAGES, RESIDENTS, RESPONSES, USAGE};
 
 pub use reading::Seen;
 use reading::{Bytes, read};

@@ -11,8 +11,8 @@ use datafusion::error::DataFusionError;
 use datafusion::prelude::SessionContext;
 use futures::StreamExt;
 use tempfile::TempDir;
-use totsugo::config::{Encoding, Input};
-use totsugo::source::{Layout, Progress, ROW, ReadSettings, Rejects, RowSet, Source};
+use totsugo::inside::{Encoding, Input};
+use totsugo::inside::{Layout, Progress, ROW, ReadSettings, Rejects, RowSet, Source};
 
 use super::messages;
 

@@ -9,6 +9,7 @@ use datafusion::arrow::error::ArrowError;
 
 use super::conformance::Case;
 use super::item::Item;
+use crate::codes::ratio_number::percent;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{AsReturned, FoldedRows, FoldedTables, InRanges, Judgement, Run, compare_all};
 use crate::jobs::error::JobError;
@@ -88,7 +89,7 @@ fn cases_of(shown: AsReturned, products: &[String]) -> [Case; 2] {
         outcome: "as_returned".into(),
         state: "match".into(),
     };
-    let tens = shown.ratio - shown.ratio % 10;
+    let tens = percent(shown.ratio).unwrap_or_default();
     [
         case(Item::Ratio, tens.to_string(), shown.ratio != tens),
         case(Item::LimitClass, shown.classes.to_string(), false),

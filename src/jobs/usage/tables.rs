@@ -104,7 +104,8 @@ pub(super) async fn make(
     let insurers = result_table(session, &layouts::INSURER_LISTS, Query::INSURER_LISTS, &insured).await?;
     scheme_rates(settings, session).await?;
     let schemes = result_table(session, &layouts::SCHEMES, Query::SCHEMES, &[]).await?;
-    let distribution = result_table(session, &layouts::DISTRIBUTION, Query::DISTRIBUTION, &[]).await?;
+    let left_out = [("left_out", ScalarValue::from(i32::from(LEFT_OUT)))];
+    let distribution = result_table(session, &layouts::DISTRIBUTION, Query::DISTRIBUTION, &left_out).await?;
     let low_use = low_use(settings, session).await?;
     let of_claims = rates(settings, session, true).await?;
     let monthly_claims = result_table(session, &layouts::MONTHLY_CLAIMS, Query::MONTHLY_CLAIMS, &[]).await?;

@@ -1,5 +1,6 @@
 use datafusion::arrow::array::{Float64Array, Int64Array};
 
+use super::super::rejects::PossibleNumbers;
 use super::*;
 use crate::codes::individual_number::{NumberCheck, synthetic};
 use crate::source::rejects::PossibleNumbers;

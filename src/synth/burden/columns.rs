@@ -9,7 +9,8 @@ use datafusion::arrow::{
 };
 
 use super::{
-    Insured,
+    insured::Insured,
+    story::Story,
     table::{Cell, Kind, Table},
 };
 
@@ -72,7 +73,7 @@ pub(super) fn batches<const TABLES: usize>(
     let mut columns =
         tables.map(|table| table.columns().map(|(_, kind)| Growing::new(*kind)).collect::<Vec<_>>());
     for index in people {
-        let story = insured.story(index);
+        let story = Story::of(insured, index);
         for (table, columns) in tables.iter().zip(&mut columns) {
             table.rows(&story, &mut |cells| {
                 for (column, cell) in columns.iter_mut().zip(cells) {

@@ -11,7 +11,6 @@ use crate::codes::{
     prefecture::Prefecture,
 };
 
-/// A facility.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Facility {
     serial: u64,

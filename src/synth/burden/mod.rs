@@ -8,6 +8,7 @@ mod case;
 mod columns;
 mod facility;
 mod happening;
+mod insured;
 mod key;
 mod member;
 mod product;
@@ -25,6 +26,7 @@ mod writing;
 mod tests;
 
 pub use case::Case;
+pub use insured::{Insured, Responses};
 pub(super) use key::{Key, KeyForm};
 pub(super) use response::{Certified, Reference, Response};
 pub(super) use response_files::put;
@@ -35,32 +37,4 @@ pub(super) use visit::Item;
 pub(super) use visit::percent;
 pub use visit::{Cause, State};
 pub(super) use writing::{AS_OF, iso, write_demo};
-pub use writing::{Responses, write, write_into};
-
-/// Made-up insured people, and what happened to them from April to September 2024.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Insured {
-    /// Another seed makes other people.
-    pub seed: u64,
-    /// How many they are, at most [`Insured::MOST_PEOPLE`].
-    pub people: u64,
-    /// Share of them of whom something is wrong, or cannot be compared.
-    pub altered: f64,
-    /// The form in which responses are kept.
-    pub responses: Responses,
-}
-
-impl Default for Insured {
-    fn default() -> Insured {
-        Insured { seed: 1, people: 100_000, altered: 0.05, responses: Responses::Table }
-    }
-}
-
-impl Insured {
-    /// Eight times the people of Japan.
-    pub const MOST_PEOPLE: u64 = 1_000_000_000;
-
-    fn story(&self, index: u64) -> story::Story {
-        story::Story::of(self, index)
-    }
-}
+pub use writing::{write, write_into};

@@ -34,7 +34,6 @@ impl Certified {
     }
 }
 
-/// A response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Response {
     pub(crate) facility_code: String,

@@ -7,9 +7,10 @@ use std::{
 };
 
 use super::{
-    Insured,
+    insured::Insured,
     response::{Reference, Response},
     response_xml::{Order, bulk, single},
+    story::Story,
 };
 use crate::synth::{Encoding, SynthError};
 
@@ -20,7 +21,7 @@ use crate::synth::{Encoding, SynthError};
 pub(super) fn write(insured: &Insured, dir: &Path) -> Result<(), SynthError> {
     let mut in_bulk: BTreeMap<(String, i32), Vec<Response>> = BTreeMap::new();
     for index in 0..insured.people {
-        let story = insured.story(index);
+        let story = Story::of(insured, index);
         for (place, response) in story.responses.into_iter().enumerate() {
             if story.facility.asks_in_bulk() {
                 let file = (response.facility_code.clone(), response.confirmed_on);

@@ -10,7 +10,6 @@ use quick_xml::{
 use super::response::{Certified, Response, compact};
 use crate::synth::Encoding;
 
-/// An element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Element {
     Value(&'static str, String),

@@ -1,9 +1,9 @@
 //! What happened to one insured person: decided, entered, returned, and when they saw a doctor.
 
 use super::{
-    Insured, Responses,
     case::Case,
     facility::Facility,
+    insured::{Insured, Responses},
     key::Key,
     member::Member,
     response::Response,
@@ -99,7 +99,6 @@ impl Story {
         story
     }
 
-    /// The insurer decides.
     pub(super) fn decide(&mut self, terms: Terms, from: i32, to: i32) {
         let key = self.keys.len() - 1;
         self.decisions.push(Decision { key, terms, from, to });

@@ -7,7 +7,6 @@ use super::{
     visit::{Cause, Item, Visit, percent},
 };
 
-/// A cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cell<'r> {
     Text(&'r str),
@@ -249,7 +248,7 @@ fn claim(story: &Story, visit: &Visit, row: &mut impl FnMut(&[Cell<'_>])) {
 fn truth(story: &Story, visit: &Visit, row: &mut impl FnMut(&[Cell<'_>])) {
     let (facility, product) = (story.facility.code(), story.facility.product.id());
     for item in Item::ALL {
-        let finding = visit.finding(story, item);
+        let finding = visit.finding(&story.responses, item);
         let cells = [
             Cell::Day(Some(visit.on)),
             Cell::Text(&facility),

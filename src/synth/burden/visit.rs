@@ -2,7 +2,6 @@
 
 use super::{
     response::{Reference, Response},
-    story::Story,
     terms::{Group, Terms, part_payment},
 };
 use crate::synth::{burden::member::REASSESSMENT, chance::Chance};
@@ -216,7 +215,6 @@ pub(super) struct Shown {
     pub(super) class: ShownItem,
 }
 
-/// A visit.
 #[derive(Debug, Clone)]
 pub(super) struct Visit {
     pub(super) key: usize,
@@ -281,10 +279,11 @@ impl Visit {
         }
     }
 
-    pub(super) fn finding(&self, story: &Story, item: Item) -> Finding {
+    /// What a comparison of an item ought to find, by the `responses` to the person.
+    pub(super) fn finding(&self, responses: &[Response], item: Item) -> Finding {
         let says = self
             .counts
-            .and_then(|counts| story.responses.get(counts))
+            .and_then(|counts| responses.get(counts))
             .map_or(Says::Nothing(State::ResponseAbsent), |response| {
                 response.says(item, self.group, self.on)
             });

@@ -6,9 +6,11 @@ use std::{
 };
 
 use super::{
-    Insured, columns,
+    columns,
+    insured::{Insured, Responses},
     product::{PRODUCTS, Product},
     response_files,
+    story::Story,
     table::{Cell, Table},
 };
 use crate::synth::{
@@ -22,16 +24,6 @@ pub(in crate::synth) const AS_OF: &str = "2024-09-30";
 
 /// People of the demonstration.
 const DEMO_PEOPLE: u64 = 5_000;
-
-/// The form in which responses are kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Responses {
-    /// A table like the others.
-    #[default]
-    Table,
-    /// XML files, in UTF-8 and `Shift_JIS`, single and bulk.
-    Files,
-}
 
 /// Writes them into a folder, which it takes whole, and gives the configuration of a run on them back.
 ///
@@ -133,7 +125,7 @@ fn write_csv(
     csv_file::write(&path, encoding, &header, 0..insured.people, written, |people, csv| {
         for index in people {
             let mut result = Ok(());
-            table.rows(&insured.story(index), &mut |cells| {
+            table.rows(&Story::of(insured, index), &mut |cells| {
                 if result.is_ok() {
                     result = csv.write_record(cells.iter().map(|cell| cell_text(*cell)));
                 }

@@ -11,7 +11,6 @@ use crate::{
 /// What a case is about, in Japanese and in English.
 pub(super) type Words = (&'static str, &'static str);
 
-/// A case.
 #[derive(Debug, Clone)]
 pub(super) struct Case {
     /// Short, and part of file names.

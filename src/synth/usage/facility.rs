@@ -2,7 +2,7 @@
 
 use super::super::chance::{Chance, Stream};
 use super::super::day::day;
-use super::Uses;
+use super::uses::Uses;
 use crate::codes::facility_code::{FacilityCode, PointTable};
 use crate::codes::facility_type::FacilityType;
 use crate::codes::prefecture::Prefecture;
@@ -33,7 +33,6 @@ const NEVER: u64 = 40;
 /// The days between which facilities applied for a card reader.
 const APPLIED: [i32; 2] = [day(2020, 8, 7), day(2023, 6, 30)];
 
-/// A facility.
 #[derive(Debug, Clone)]
 pub(super) struct Facility {
     pub(super) index: u64,

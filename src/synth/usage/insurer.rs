@@ -1,14 +1,13 @@
 //! Made-up insurers, and the use of cards by those whom they insure.
 
 use super::super::chance::{Chance, Stream};
-use super::Uses;
+use super::uses::Uses;
 use crate::codes::insurer_number::InsurerNumber;
 use crate::codes::prefecture::Prefecture;
 
 /// Insurers of a population.
 pub(super) const INSURERS: u64 = 600;
 
-/// An insurer.
 #[derive(Debug, Clone)]
 pub(super) struct Insurer {
     pub(super) number: String,

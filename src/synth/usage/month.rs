@@ -1,8 +1,8 @@
 //! What a facility does in a month.
 
 use super::super::chance::{Chance, Stream};
-use super::Uses;
 use super::facility::Facility;
+use super::uses::Uses;
 
 /// By how much the share of checks made with a card grows from month to month.
 const GROWTH: f64 = 1.055;

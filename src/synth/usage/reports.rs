@@ -2,15 +2,14 @@
 
 use super::super::chance::{Chance, Stream};
 use super::super::day::day;
-use super::Uses;
 use super::facility::Facility;
+use super::uses::Uses;
 use crate::codes::facility_type::FacilityType;
 
 /// The days between which facilities reported for the lump sum of 2024, and stations for the money of 2025.
 const LUMP_SUM: [i32; 2] = [day(2024, 5, 7), day(2024, 8, 31)];
 const STATIONS: [i32; 2] = [day(2025, 5, 1), day(2025, 8, 15)];
 
-/// A report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Report {
     pub(super) poster: bool,

@@ -1,12 +1,11 @@
 //! The tables, their columns, and the cells of a row.
 
-use super::Uses;
 use super::facility::Facility;
 use super::insurer::{INSURERS, Insurer};
 use super::month::{counts, yyyymm};
 use super::reports::report;
+use super::uses::Uses;
 
-/// A cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cell<'r> {
     Text(&'r str),
@@ -25,7 +24,6 @@ pub(super) enum Kind {
     Flag,
 }
 
-/// A table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Table {
     Usage,

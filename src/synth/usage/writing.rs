@@ -11,9 +11,9 @@ use datafusion::arrow::array::{
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::arrow::error::ArrowError;
 
-use super::Uses;
 use super::month::yyyymm;
 use super::table::{Cell, Kind, Table};
+use super::uses::Uses;
 use crate::synth::burden::iso;
 use crate::synth::parquet_file::{self, Target};
 use crate::synth::{CONFIG, Encoding, Format, Staged, SynthError, csv_file};

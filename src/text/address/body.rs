@@ -1,9 +1,10 @@
 //! What follows the head: town, lot number, building.
 
 use super::class::Class;
-use super::codes::Codes;
+use super::codes::{Codes, UNKNOWN};
 use super::letter::Letter;
 use super::lot::FirstNumber;
+use super::neighbour::{after, before, is_kana, is_kanji};
 use super::numeral::{self, Number};
 use super::{building, lot};
 use crate::text::Notation;
@@ -16,9 +17,6 @@ pub(super) struct Body<C> {
     /// What the first number of the lot is.
     pub(super) first: FirstNumber,
 }
-
-/// Stands for a character that cannot be told.
-pub(super) const UNKNOWN: u32 = '\u{FFFD}' as u32;
 
 impl<C: Codes> Body<C> {
     /// Folds the town, the lot number and the building that `letters` hold from `start` on, which
@@ -116,33 +114,6 @@ impl<C: Codes> Body<C> {
 enum Step {
     On(usize),
     Building(usize),
-}
-
-/// The letter at `at`, or the end.
-#[inline]
-pub(super) fn after(letters: &[Letter], at: usize) -> Letter {
-    letters.get(at).copied().unwrap_or(Letter::END)
-}
-
-/// The letter before `at`, or the end.
-#[inline]
-pub(super) fn before(letters: &[Letter], at: usize) -> Letter {
-    letters.get(at.wrapping_sub(1)).copied().unwrap_or(Letter::END)
-}
-
-const KANA: u32 = Class::set(&[Class::Kana, Class::Ka, Class::NiHa, Class::No, Class::LongMark]);
-const NO_KANJI: u32 = KANA | Class::set(&[Class::Latin, Class::Digit, Class::Dash]);
-
-/// Whether the letter is kana of any class.
-#[inline]
-pub(super) fn is_kana(letter: Letter) -> bool {
-    letter.is_any(KANA) | letter.is('ル')
-}
-
-/// Whether the letter is a kanji of a name, a numeral among them.
-#[inline]
-pub(super) fn is_kanji(letter: Letter) -> bool {
-    letter.is_within(Class::Ordinal) & !letter.is_any(NO_KANJI) & !letter.is('ル')
 }
 
 /// ケ for the particle between two names, as in 霞が関 and 三ヶ日; else the kana itself.

@@ -1,9 +1,9 @@
 //! The building part (方書): its name, and the room.
 
-use super::body::{UNKNOWN, after, before, is_kana};
 use super::class::Class;
-use super::codes::Codes;
+use super::codes::{Codes, UNKNOWN};
 use super::letter::Letter;
+use super::neighbour::{after, before, is_kana};
 use super::numeral;
 use crate::text::Notation;
 

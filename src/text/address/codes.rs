@@ -3,9 +3,11 @@
 use super::super::fingerprint::fold_product;
 use super::letter::Letter;
 
+/// Stands for a character that cannot be told.
+pub(super) const UNKNOWN: u32 = '\u{FFFD}' as u32;
+
 /// Takes the folded characters of a part of an address in order.
 pub(super) trait Codes {
-    /// A character.
     fn push(&mut self, code: u32);
 
     /// A number of a lot or of a room, which stands for its digits.

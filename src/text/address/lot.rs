@@ -1,9 +1,9 @@
 //! The lot number: 丁目, 番地 and 号, in their words or with hyphens.
 
-use super::body::{after, before, is_kana, is_kanji};
 use super::class::Class;
 use super::codes::Codes;
 use super::letter::Letter;
+use super::neighbour::{after, before, is_kana, is_kanji};
 use super::numeral::{self, Number};
 use crate::text::Notation;
 

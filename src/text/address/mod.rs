@@ -9,6 +9,7 @@ mod head;
 mod letter;
 mod level;
 mod lot;
+mod neighbour;
 mod numeral;
 mod parts;
 mod place;

@@ -2,9 +2,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::body::{after, before, is_kana};
 use super::class::Class;
 use super::letter::{self, Letter};
+use super::neighbour::{after, before, is_kana};
 use super::numeral;
 use super::table;
 use crate::text::Notation;

@@ -98,7 +98,6 @@ fn digits(date: PartialDate) -> [u8; 8] {
 }
 
 #[cfg(test)]
-#[expect(clippy::inconsistent_digit_grouping, reason = "dates are grouped as year, month and day")]
 mod tests {
     use proptest::prelude::*;
 

@@ -288,7 +288,6 @@ fn is_separator(character: char) -> bool {
 }
 
 #[cfg(test)]
-#[expect(clippy::inconsistent_digit_grouping, reason = "dates are grouped as year, month and day")]
 mod tests {
     use proptest::prelude::*;
 

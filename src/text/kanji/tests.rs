@@ -1,4 +1,5 @@
-use super::{candidates, canonical, reducible, variants};
+use super::variants::candidates;
+use super::{canonical, reducible, variants};
 
 /// Pairs met in registers, each one character in two forms.
 const SAME: &str = "髙高 﨑崎 嵜崎 邊辺 邉辺 邉邊 齊斉 齋斎 濱浜 濵浜 濵濱 澤沢 櫻桜 廣広 國国 嶋島 嶌島 冨富 惠恵 眞真 德徳 \

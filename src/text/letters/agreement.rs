@@ -1,8 +1,8 @@
 //! When two runs of letters are the same name or reading.
 
-use super::super::{Notation, kanji};
-use super::kana_row::vowel;
-use super::{LONG_MARK, Letter};
+use super::kana_row::{LONG_MARK, vowel};
+use super::letter::Letter;
+use crate::text::{Notation, kanji};
 
 /// How two runs of letters fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,11 @@
 //! The ladder by which two names or two readings are compared.
 
-use super::super::{Comparison, Level, State};
 use super::agreement::{Fit, agreement, in_any_order};
 use super::division::shared;
+use super::folding::is_known;
+use super::letter::Letters;
 use super::slip::slip;
-use super::{Letters, is_known};
+use crate::text::{Comparison, Level, State};
 
 /// Compares a record's value with a resident's: the same, the same after folding, the parts in
 /// another order, what `others` finds; then a character that could not be read, a slip, or another

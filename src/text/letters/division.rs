@@ -1,9 +1,9 @@
 //! Where a name is divided into surname and given name, and which of them two names share.
 
-use super::super::SharedPart;
 use super::agreement::{agreement, agreement_at};
-use super::is_kana;
-use super::{Letter, Letters};
+use super::kana_row::is_kana;
+use super::letter::{Letter, Letters};
+use crate::text::SharedPart;
 
 /// Two names, each divided into surname and given name.
 #[derive(Debug, Clone, Copy)]

@@ -2,7 +2,8 @@
 //!
 //! Works on folded letters (full-width, large katakana); codes other than kana are left alone.
 
-use super::LONG_MARK;
+/// The code of the long mark, the only kana letter without a sound of its own.
+pub(super) const LONG_MARK: char = 'ー';
 
 /// Whether a letter is katakana or a long mark.
 pub(crate) const fn is_kana(letter: char) -> bool {

@@ -7,8 +7,8 @@
 use super::agreement::{agreement, agreement_at};
 use super::division::{Divided, divided};
 use super::kana_row::{differ_in_voice, is_kana, lengthens};
+use super::letter::{Letter, Letters};
 use super::look_alike::look_alike;
-use super::{Letter, Letters};
 
 /// The rule by which two names that differ are one name miswritten.
 pub(crate) fn slip(a: &Letters, b: &Letters) -> Option<&'static str> {

@@ -1,10 +1,9 @@
 //! The walk over a value: one look-up a character, one letter of memory.
 
-use super::super::{Notation, State};
-use super::LONG_MARK;
 use super::entry::{Class, Entry};
-use super::kana_row::{VU, after_vu, is_kana, semi_voiced, voiced, vowel};
+use super::kana_row::{LONG_MARK, VU, after_vu, is_kana, semi_voiced, voiced, vowel};
 use super::table::{TABLE, Table};
+use crate::text::{Notation, State};
 
 /// Takes the letters of a walk in order.
 pub(super) trait Sink {

@@ -1,6 +1,7 @@
 //! Two persons compared, field by field.
 
-use super::{Person, PersonFingerprint};
+use super::fingerprint::PersonFingerprint;
+use super::values::Person;
 use crate::text::date::{self, PartialDate};
 use crate::text::name::{self, Alternatives};
 use crate::text::{Comparison, Level, Levels, Notation, SharedPart, address, kana};

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::decisions::Decisions;
+use crate::codes::{limit_number, ratio_number};
 use crate::engine::EngineError;
 use crate::engine::operators::TextFile;
 use crate::jobs::comparison::rows::Entry;
@@ -94,7 +95,7 @@ impl Register {
         let values = values.chain(decisions.rows().iter().map(|row| (row.ratio(), row.classes())));
         // Two values that are not known do not agree.
         let is_known = |(ratio, classes): &(Option<u8>, Option<i32>)| {
-            *ratio != Some(UNKNOWN_RATIO) && *classes != Some(UNKNOWN_CLASSES)
+            *ratio != Some(ratio_number::UNKNOWN) && *classes != Some(limit_number::UNKNOWN)
         };
         let mut first = None;
         let one_value =
@@ -102,9 +103,6 @@ impl Register {
         !one_value && (standing().any(|placed| !placed.decided) || overlap(standing()))
     }
 }
-
-const UNKNOWN_RATIO: u8 = 255;
-const UNKNOWN_CLASSES: i32 = -1;
 
 /// Whether the periods of two overlap.
 fn overlap<'a>(placed: impl Iterator<Item = &'a Placed>) -> bool {

@@ -1,6 +1,6 @@
 //! Which response counts on a day.
 
-use crate::functions::month_after;
+use crate::codes::month::month_after;
 use crate::jobs::comparison::rows::Response;
 
 /// A response with the day from which it no longer counts: that of the next one of the same person and facility, or the

@@ -2,9 +2,10 @@
 
 use super::turns::Turn;
 use crate::codes::limit_class::LimitClasses;
-use crate::codes::returned::RatioElements;
+use crate::codes::limit_number::{NO_CLASS, limit_classes_on, returned_limit};
+use crate::codes::ratio_number::{percent, returned_ratio};
+use crate::codes::returned::{Period, RatioElements};
 use crate::engine::operators::TextRef;
-use crate::functions::{limit_classes_on, returned_limit, returned_ratio};
 use crate::jobs::comparison::mode::Mode;
 use crate::jobs::comparison::rows::{Display, Entitlement, Entry, Response};
 use crate::text::date::PartialDate;
@@ -151,9 +152,8 @@ impl Unit {
     pub(super) fn as_returned(&self) -> Option<AsReturned> {
         let (ratio, classes) = (self.returned_ratio, self.returned_classes?);
         let (shown_ratio, shown_classes) = self.shown?;
-        let is_returned =
-            self.state == ResponseState::Valid && (10..40).contains(&ratio) && classes > NO_CLASS;
-        let is_shown = shown_ratio == Some(ratio - ratio % 10)
+        let is_returned = self.state == ResponseState::Valid && classes > NO_CLASS;
+        let is_shown = percent(ratio).is_some_and(|percent| shown_ratio == Some(percent))
             && shown_classes.is_some_and(|shown| shown > 0 && shown & classes != 0);
         let classes = LimitClasses::from_bits(u32::try_from(classes).ok()?);
         let shown = AsReturned { product: self.product?, ratio, classes };
@@ -164,7 +164,7 @@ impl Unit {
     #[inline]
     fn agrees(&self) -> bool {
         let Some(entitlement) = &self.entitlement else { return false };
-        let ratio = self.returned_ratio - self.returned_ratio % 10;
+        let Some(ratio) = percent(self.returned_ratio) else { return false };
         let classes = self.returned_classes.filter(|classes| *classes > 0).unwrap_or(0);
         let same_ratio = |other: Option<u8>| other == Some(ratio);
         let same_class = |other: Option<i32>| {
@@ -172,22 +172,18 @@ impl Unit {
             other > 0 && other & classes != 0
         };
         self.state == ResponseState::Valid
-            && ratio >= 10
             && same_ratio(entitlement.ratio())
             && same_class(self.insurer_classes)
             && self.shown.is_none_or(|(ratio, classes)| same_ratio(ratio) && same_class(classes))
     }
 }
 
-/// No class, as a bit of classes.
-const NO_CLASS: i32 = 1;
-
 /// Where nothing was returned: what follows from the age.
 fn nothing_returned(birth_date: Option<PartialDate>, late_elderly: bool) -> RatioElements {
     RatioElements {
         insured: None,
         elderly: None,
-        elderly_period: crate::codes::returned::Period::default(),
+        elderly_period: Period::default(),
         preschool: false,
         birth_date,
         late_elderly,

@@ -7,9 +7,9 @@ use super::absent::{NO_MOMENT, code, number};
 use super::columns::{Columns, text};
 use super::folded_row::{FoldedRow, SideTables, Written};
 
+use crate::codes::ratio_number::ratio_code;
 use crate::codes::returned::{LimitElements, Period, RatioElements};
 use crate::engine::operators::{Row, TextRef};
-use crate::functions::ratio_code;
 use crate::text::date::PartialDate;
 
 /// A row of `queries/burden/folded_responses.sql`.

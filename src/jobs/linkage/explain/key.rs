@@ -16,12 +16,6 @@ pub struct Key {
 impl Key {
     /// Reads a key from what a command line gives: `insurer_number:symbol:number:branch`, or the four
     /// parts one by one, each of which may then hold a colon; `None` unless there are four parts.
-    ///
-    /// ```
-    /// use totsugo::jobs::linkage::Key;
-    /// assert_eq!(Key::parse(&["06139992:101:3:00"]), Key::parse(&["06139992", "101", "3", "00"]));
-    /// assert_eq!(Key::parse(&["06139992:a:b:3:00"]), None);
-    /// ```
     pub fn parse(written: &[impl AsRef<str>]) -> Option<Key> {
         let parts: Vec<&str> = match written {
             [whole] => whole.as_ref().split(':').collect(),
@@ -29,5 +23,17 @@ impl Key {
         };
         let [insurer_number, symbol, number, branch] = <[&str; 4]>::try_from(parts).ok()?.map(str::to_owned);
         Some(Key { insurer_number, symbol, number, branch })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_one_text_or_four() {
+        let parts = Key::parse(&["06139992", "101", "3", "00"]);
+        assert!(parts.is_some() && Key::parse(&["06139992:101:3:00"]) == parts);
+        assert!(Key::parse(&["06139992:a:b:3:00"]).is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! Values as they are written, hashed.
 
-use super::mix;
+use crate::text::fold_product;
 
 /// A hash of the bytes as they stand, sixteen at a time: two products that do not wait for each other.
 #[inline]
@@ -33,4 +33,10 @@ fn short_hash(bytes: &[u8]) -> u64 {
 const fn halves(pair: &[u8; 16]) -> (u64, u64) {
     let pair = u128::from_le_bytes(*pair);
     (pair as u64, (pair >> 64) as u64)
+}
+
+/// Two words in one, every bit of which depends on both.
+pub(super) fn mix(left: u64, right: u64) -> u64 {
+    let product = u128::from(left ^ 0x9E37_79B9_7F4A_7C15) * u128::from(right ^ 0xD6E8_FEB8_6659_FD93);
+    fold_product(product)
 }

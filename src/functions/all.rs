@@ -1,0 +1,64 @@
+//! The list of the functions.
+
+use std::sync::Arc;
+
+use datafusion::logical_expr::ScalarUDF;
+
+use super::{
+    burden_ratio, change_near, code_facility_type, code_number, code_prefecture, days_between, deferral_end,
+    in_total, insurer_group, insurer_group_name, late_elderly, limit_bits, limit_class_codes, limit_classes,
+    limit_classes_on, limit_state, moment, month_after, namesake_key, next_month, number_key, overpaid_yen,
+    own_rate_points, percent_1, percent_2, person_key, points_2, prefecture_code, prefecture_name,
+    rate_band_name, ratio_bits, ratio_key, ratio_percent, ratio_state, record_key, returned_limit,
+    returned_ratio, share_of, viewing, visit_key, wilson_high, wilson_low,
+};
+
+/// Every SQL function of the crate.
+pub fn all() -> Vec<Arc<ScalarUDF>> {
+    [
+        ScalarUDF::from(burden_ratio::BurdenRatio::default()),
+        ScalarUDF::from(change_near::ChangeNear::default()),
+        ScalarUDF::from(code_facility_type::CodeFacilityType::default()),
+        ScalarUDF::from(code_number::CodeNumber::default()),
+        ScalarUDF::from(code_prefecture::CodePrefecture::default()),
+        ScalarUDF::from(days_between::DaysBetween::default()),
+        ScalarUDF::from(deferral_end::DeferralEnd::default()),
+        ScalarUDF::from(in_total::InTotal::default()),
+        ScalarUDF::from(insurer_group::InsurerGroupOf::default()),
+        ScalarUDF::from(insurer_group_name::InsurerGroupName::default()),
+        ScalarUDF::from(late_elderly::LateElderly::default()),
+        ScalarUDF::from(limit_bits::LimitBits::default()),
+        ScalarUDF::from(limit_class_codes::LimitClassCodes::default()),
+        ScalarUDF::from(limit_classes::LimitClassesOf::default()),
+        ScalarUDF::from(limit_classes_on::LimitClassesOn::default()),
+        ScalarUDF::from(limit_state::LimitState::default()),
+        ScalarUDF::from(moment::Moment::default()),
+        ScalarUDF::from(month_after::MonthAfter::default()),
+        ScalarUDF::from(namesake_key::NamesakeKey::default()),
+        ScalarUDF::from(next_month::NextMonth::default()),
+        ScalarUDF::from(number_key::NumberKey::default()),
+        ScalarUDF::from(overpaid_yen::OverpaidYen::default()),
+        ScalarUDF::from(own_rate_points::OwnRatePoints::default()),
+        ScalarUDF::from(percent_1::Percent1::default()),
+        ScalarUDF::from(percent_2::Percent2::default()),
+        ScalarUDF::from(person_key::PersonKey::default()),
+        ScalarUDF::from(points_2::Points2::default()),
+        ScalarUDF::from(prefecture_code::PrefectureCode::default()),
+        ScalarUDF::from(prefecture_name::PrefectureName::default()),
+        ScalarUDF::from(rate_band_name::RateBandName::default()),
+        ScalarUDF::from(ratio_bits::RatioBits::default()),
+        ScalarUDF::from(ratio_key::RatioKey::default()),
+        ScalarUDF::from(ratio_percent::RatioPercent::default()),
+        ScalarUDF::from(ratio_state::RatioState::default()),
+        ScalarUDF::from(record_key::RecordKey::default()),
+        ScalarUDF::from(returned_limit::ReturnedLimitOf::default()),
+        ScalarUDF::from(returned_ratio::ReturnedRatioOf::default()),
+        ScalarUDF::from(share_of::ShareOf::default()),
+        ScalarUDF::from(viewing::Viewing::default()),
+        ScalarUDF::from(visit_key::VisitKey::default()),
+        ScalarUDF::from(wilson_high::WilsonHigh::default()),
+        ScalarUDF::from(wilson_low::WilsonLow::default()),
+    ]
+    .map(Arc::new)
+    .to_vec()
+}
