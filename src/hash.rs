@@ -18,7 +18,7 @@ pub(crate) const fn within_partition(key: u64) -> u64 {
     key.wrapping_mul(OTHER)
 }
 
-/// Two multiplications and a shift between them, as in the finaliser of SplitMix64: the lower bits are as good as the
+/// Two multiplications and a shift between them, as in the finaliser of `SplitMix64`: the lower bits are as good as the
 /// upper ones.
 #[inline]
 pub(crate) const fn finalised(key: u64) -> u64 {
@@ -28,9 +28,8 @@ pub(crate) const fn finalised(key: u64) -> u64 {
 
 /// A place among so many, by the upper half of a hash: multiply and shift, without a division.
 #[inline]
-#[expect(clippy::cast_possible_truncation, reason = "less than `places`")]
 pub(crate) const fn place(hash: u64, places: usize) -> usize {
-    ((hash >> 32) * places as u64 >> 32) as usize
+    (((hash >> 32) * places as u64) >> 32) as usize
 }
 
 /// The partition of a key among so many.
@@ -60,7 +59,9 @@ mod tests {
     fn keys_of_one_partition_are_spread_over_a_table() {
         let keys: Vec<u64> = (0..1_000_000).filter(|key| partition_of(*key, 64) == 7).collect();
         let mut taken = [0_u32; 256];
-        keys.iter().for_each(|key| taken[place(within_partition(*key), 256)] += 1);
+        for key in &keys {
+            taken[place(within_partition(*key), 256)] += 1;
+        }
         let mean = u32::try_from(keys.len()).unwrap() / 256;
         assert!(taken.iter().all(|taken| taken.abs_diff(mean) <= mean), "{taken:?}");
     }

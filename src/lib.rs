@@ -29,7 +29,9 @@ pub use source::is_guarded;
 /// What tests, benchmarks and fuzz targets look at from outside.
 pub mod inside {
     pub use crate::config::{Config, Encoding, Input};
-    pub use crate::engine::{Engine, EngineError, Folders, QUERIES, Query, Session, Usage, Workspace};
+    pub use crate::engine::{
+        Engine, EngineError, Folders, MemoryBudget, QUERIES, Query, Session, Usage, Workspace, operators,
+    };
     pub use crate::functions::all as functions;
     pub use crate::source::{
         CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, LINKAGES, Layout,

@@ -52,7 +52,8 @@ mod tests {
     use crate::engine::{EngineError, Query, WorkspaceError};
     use crate::jobs::JobError;
     use crate::report::ReportError;
-    use crate::source::{HeaderPlace, SourceError};
+    use crate::source::HeaderPlace;
+    use crate::source::SourceError;
     use crate::synth::SynthError;
 
     fn disk() -> io::Error {

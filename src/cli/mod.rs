@@ -16,7 +16,7 @@ mod synth;
 mod terminal;
 
 pub use command::Cli;
-pub use error::CliError;
+pub(crate) use error::CliError;
 pub use exit::Exit;
 pub use message::say_errors_plainly;
 pub use runtime::is_starting;

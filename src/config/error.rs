@@ -12,7 +12,6 @@ use crate::text::shown::quotable;
 ///
 /// Lines are counted from 1; keys are written with the table that they are in, as `linkage.list`.
 #[derive(Debug, Error)]
-#[expect(missing_docs, reason = "the message of a variant says what its fields are")]
 pub enum ConfigError {
     /// The file cannot be read.
     #[error("config: the file cannot be read: {source}\n  in {}", shown(file))]

@@ -21,13 +21,12 @@ mod usage;
 pub(crate) use adoption::Adoption;
 pub(crate) use burden::Burden;
 pub(crate) use document::nearest;
-pub use error::ConfigError;
+pub(crate) use error::ConfigError;
 pub use file::Config;
 #[cfg(test)]
 pub(crate) use file::is_section;
 pub(crate) use incentive::Incentive;
 pub use input::{Encoding, Input};
-pub use limits::Limits;
 pub(crate) use linkage::{Linkage, List};
 pub(crate) use resources::{DEFAULT_MEMORY, cores, parse_memory, parse_threads};
 pub(crate) use usage::Usage;

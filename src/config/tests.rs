@@ -4,6 +4,7 @@ use super::incentive::Plan;
 use super::*;
 use crate::codes::individual_number::NumberCheck;
 use crate::text::date::PartialDate;
+use crate::words::Language;
 
 const FILE: &str = "/data/totsugo.toml";
 

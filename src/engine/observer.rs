@@ -9,7 +9,7 @@ use super::EngineError;
 
 /// A step of a run, while it goes on.
 #[derive(Debug)]
-pub struct Step {
+pub(crate) struct Step {
     /// What is done.
     pub name: &'static str,
     /// How many rows there are, where that is known.
@@ -22,13 +22,13 @@ pub struct Step {
 impl Step {
     /// How many rows are done.
     #[must_use]
-    pub fn rows(&self) -> u64 {
+    pub(crate) fn rows(&self) -> u64 {
         self.rows.load(Ordering::Relaxed)
     }
 }
 
 /// Shows the steps of a run. It is asked within the runtime of the run.
-pub trait Watcher: Send + Sync {
+pub(crate) trait Watcher: Send + Sync {
     /// A step begins. What is given back is dropped when the step ends, whether or not it was done.
     fn begin(&self, step: &Arc<Step>) -> Box<dyn Send + Sync>;
 
@@ -49,7 +49,7 @@ impl Watcher for Unwatched {
 
 /// Who started a run, and the run, have one each.
 #[derive(Clone)]
-pub struct Observer {
+pub(crate) struct Observer {
     watcher: Arc<dyn Watcher>,
     stop: Arc<AtomicBool>,
 }
@@ -69,7 +69,7 @@ impl Default for Observer {
 impl Observer {
     /// One for whom the steps are shown.
     #[must_use]
-    pub fn new(watcher: Arc<dyn Watcher>) -> Observer {
+    pub(crate) fn new(watcher: Arc<dyn Watcher>) -> Observer {
         Observer { watcher, stop: Arc::default() }
     }
 
@@ -84,7 +84,7 @@ impl Observer {
     }
 
     /// Asks the run to stop at the next place where it can.
-    pub fn stop(&self) {
+    pub(crate) fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }
 

@@ -8,7 +8,7 @@ use super::observer::{Observer, Step};
 use super::session::EngineError;
 
 /// One step: how many rows are done, and how long it has taken.
-pub struct Progress {
+pub(crate) struct Progress {
     step: Arc<Step>,
     shown: Box<dyn Send + Sync>,
     observer: Observer,
@@ -16,18 +16,18 @@ pub struct Progress {
 
 impl Progress {
     /// Starts a step; of `total` rows where they are known.
-    pub fn start(name: &'static str, total: Option<u64>, observer: &Observer) -> Progress {
+    pub(crate) fn start(name: &'static str, total: Option<u64>, observer: &Observer) -> Progress {
         let step = Arc::new(Step { name, total, started: Instant::now(), rows: Arc::default() });
         Progress { shown: observer.watcher().begin(&step), step, observer: observer.clone() }
     }
 
     /// The counter to which the step adds its rows.
-    pub fn rows(&self) -> Arc<AtomicU64> {
+    pub(crate) fn rows(&self) -> Arc<AtomicU64> {
         Arc::clone(&self.step.rows)
     }
 
     /// Adds rows from any thread.
-    pub fn callback(&self) -> Arc<dyn Fn(u64) + Send + Sync> {
+    pub(crate) fn callback(&self) -> Arc<dyn Fn(u64) + Send + Sync> {
         let rows = self.rows();
         Arc::new(move |read| {
             rows.fetch_add(read, Ordering::Relaxed);
@@ -35,7 +35,7 @@ impl Progress {
     }
 
     /// Ends the step and says how long it took; ends the run with it where somebody asked that.
-    pub fn finish(self) -> Result<Duration, EngineError> {
+    pub(crate) fn finish(self) -> Result<Duration, EngineError> {
         let Progress { step, shown, observer } = self;
         let elapsed = step.started.elapsed();
         drop(shown);

@@ -12,7 +12,7 @@ use super::definition::sql_function;
 use crate::codes::individual_number::{NumberCheck, Reading, read};
 
 /// The key of every number that is not one; no resident is looked up by it.
-pub const INVALID_NUMBER: u64 = 0;
+pub(super) const INVALID_NUMBER: u64 = 0;
 
 sql_function! {
     /// The number by which a record and a resident are joined; it never leaves a run.

@@ -9,7 +9,7 @@ use crate::jobs::error::JobError;
 
 /// A job: named by its users, run over the inputs that a config names, published in a folder of its name.
 #[async_trait]
-pub trait Job: Sync {
+pub(crate) trait Job: Sync {
     /// Its name, which is that of its folder of results.
     fn name(&self) -> &'static str;
 

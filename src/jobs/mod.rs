@@ -1,16 +1,16 @@
 //! The jobs: which queries run on which tables, in which order.
 
-pub mod adoption;
-pub mod burden;
-pub mod comparison;
-pub mod consult;
+pub(crate) mod adoption;
+pub(crate) mod burden;
+pub(crate) mod comparison;
+pub(crate) mod consult;
 pub(crate) mod digest;
-pub mod display;
+pub(crate) mod display;
 mod error;
-pub mod incentive;
+pub(crate) mod incentive;
 mod job;
 mod judgements;
-pub mod linkage;
+pub(crate) mod linkage;
 mod manifest;
 mod outcome;
 mod parquet;
@@ -21,11 +21,11 @@ mod registry;
 mod rejects;
 mod run;
 pub(crate) mod shares;
-pub mod statistics;
+pub(crate) mod statistics;
 mod table_files;
-pub mod usage;
+pub(crate) mod usage;
 
-pub use error::JobError;
-pub use job::Job;
-pub use outcome::{Outcome, Summary};
-pub use registry::JOBS;
+pub(crate) use error::JobError;
+pub(crate) use job::Job;
+pub(crate) use outcome::{Outcome, Summary};
+pub(crate) use registry::JOBS;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 /// A run that was published.
 #[derive(Debug, Clone)]
-pub struct Outcome {
+pub(crate) struct Outcome {
     /// The folder of the results.
     pub folder: PathBuf,
     /// The page in it that tells the rest, where the job has one that does.
@@ -19,7 +19,7 @@ pub struct Outcome {
 
 /// What was found, in the language of reports: a small table, and how the rows add up.
 #[derive(Debug, Clone, Default)]
-pub struct Summary {
+pub(crate) struct Summary {
     /// The headers of the table.
     pub header: Vec<String>,
     /// Its rows.

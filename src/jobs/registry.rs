@@ -4,7 +4,7 @@ use super::job::Job;
 use super::{adoption, burden, display, incentive, linkage, usage};
 
 /// All jobs, in the order in which help and documents name them.
-pub static JOBS: [&dyn Job; 6] = [
+pub(crate) static JOBS: [&dyn Job; 6] = [
     &linkage::LinkageJob,
     &burden::BurdenJob,
     &display::DisplayJob,

@@ -46,27 +46,30 @@ mod workbook;
 
 pub(crate) use compact::{alone, compact, text_bytes};
 pub(crate) use disk::{DiskFile, NotOpened};
-pub use error::{HeaderPlace, SourceError};
+#[cfg(test)]
+pub(crate) use error::HeaderPlace;
+pub(crate) use error::SourceError;
 pub(crate) use fault::Fault;
 pub(crate) use first_rows::FirstRows;
 pub use guarded::is_guarded;
-pub use input_file::InputFile;
+pub(crate) use input_file::InputFile;
+pub(crate) use layout::Column;
 pub use layout::{
-    CASES, CLAIMS, Column, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, LINKAGES, Layout,
+    CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, LINKAGES, Layout,
     PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,
 };
 pub(crate) use locating::located;
 pub use opened::Source;
 pub(crate) use reason::{Judgement, Reason};
+pub(crate) use rejects::Note;
 pub(crate) use rejects::Reject;
-pub use rejects::{Note, Rejects};
+pub use rejects::Rejects;
 pub(crate) use row_count::RowCount;
 pub use rows::{ROW, RowSet};
 pub(crate) use rows::{file_of, index_of, row_id};
 pub use settings::ReadSettings;
 pub(crate) use system::{advice_of_system, is_of_system};
 pub use table::Progress;
-pub use workbook::WorkbookFault;
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,8 @@
 use super::{
     address::{Address, Lot},
     numerals::Digits,
-    words::{Words, to_wide},
+    wide::to_wide,
+    words::Words,
 };
 
 /// How the numbers of a lot are put together.

@@ -13,7 +13,8 @@ use super::{
     record::{Linkage, Resident, push_number, push_resident_id},
     registration::{Qualification, current_among},
     truth::Truth,
-    words::{Words, to_wide},
+    wide::to_wide,
+    words::Words,
 };
 use crate::codes::category::Category;
 use crate::codes::individual_number;

@@ -23,7 +23,7 @@ const LIMIT: u16 = 2_000;
 
 impl Numerals {
     pub(super) fn new() -> Numerals {
-        let wide = |number: u16| number.to_string().chars().map(super::words::to_wide).collect();
+        let wide = |number: u16| number.to_string().chars().map(super::wide::to_wide).collect();
         Numerals {
             written: [
                 (0..LIMIT).map(|number| number.to_string()).collect(),

@@ -9,6 +9,7 @@ use super::{
     lines::lines,
     numerals::Numerals,
     place_words::PlaceWords,
+    wide::to_wide,
 };
 
 /// A surname or a given name in [`Words::parts`].
@@ -140,14 +141,6 @@ impl PartBook {
                 .copied();
             self.parts[id].homophone = homophone;
         }
-    }
-}
-
-/// A printing character of ASCII in full width; any other as it is.
-pub(super) fn to_wide(letter: char) -> char {
-    match letter {
-        '!'..='~' => char::from_u32(u32::from(letter) + 0xFEE0).unwrap_or(letter),
-        _ => letter,
     }
 }
 

@@ -9,25 +9,13 @@ use super::{
     burden, columns, csv_file,
     encoding::Encoding,
     error::SynthError,
+    format::{CONFIG, Format},
     generator::Generator,
     parquet_file::{self, Target},
     population::Population,
     staged::Staged,
     usage,
 };
-
-/// The format of the files of residents and records; the truth is always Parquet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Format {
-    /// Parquet.
-    #[default]
-    Parquet,
-    /// Comma-separated text.
-    Csv(Encoding),
-}
-
-/// The name of the configuration in a folder of made-up files.
-pub const CONFIG: &str = "totsugo.toml";
 
 /// Records of the demonstration.
 const DEMO_LINKAGES: u64 = 20_000;

@@ -2,7 +2,7 @@
 
 /// The language of what people read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
-pub enum Language {
+pub(crate) enum Language {
     /// Japanese, unless another is asked for.
     #[default]
     #[serde(rename = "ja")]
@@ -14,11 +14,12 @@ pub enum Language {
 
 impl Language {
     /// Every language.
-    pub const ALL: [Language; 2] = [Language::Japanese, Language::English];
+    #[cfg(test)]
+    pub(crate) const ALL: [Language; 2] = [Language::Japanese, Language::English];
 
     /// The one of both that is in this language.
     #[must_use]
-    pub fn choose<T>(self, japanese: T, english: T) -> T {
+    pub(crate) fn choose<T>(self, japanese: T, english: T) -> T {
         match self {
             Language::Japanese => japanese,
             Language::English => english,
@@ -27,7 +28,7 @@ impl Language {
 
     /// The name as the config has it.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Language::Japanese => "ja",
             Language::English => "en",

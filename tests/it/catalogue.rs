@@ -9,8 +9,8 @@ use datafusion::datasource::MemTable;
 use datafusion::error::DataFusionError;
 use datafusion::prelude::{DataFrame, SessionContext};
 use totsugo::inside::{
-    CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, LINKAGES, Layout,
-    PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, ROW, USAGE,
+    CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, LINKAGES, PRODUCTS,
+    REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,
 };
 use totsugo::inside::{QUERIES, Query};
 

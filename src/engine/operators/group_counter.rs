@@ -20,12 +20,13 @@ pub struct GroupCounter<K> {
 /// Places for kinds, a power of two.
 const RECENT: usize = 2048;
 
-impl<K: Kind> GroupCounter<K> {
-    /// Nothing was counted.
-    pub fn new() -> GroupCounter<K> {
+impl<K: Kind> Default for GroupCounter<K> {
+    fn default() -> GroupCounter<K> {
         GroupCounter { counts: HashMap::new(), recent: vec![None; RECENT].into() }
     }
+}
 
+impl<K: Kind> GroupCounter<K> {
     /// Counts a row.
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "a few bits of the hash")]
@@ -67,7 +68,7 @@ mod tests {
     #[test]
     fn kinds_that_meet_in_one_place_are_all_counted() {
         let kinds = 5 * RECENT as u64;
-        let mut counter = GroupCounter::new();
+        let mut counter = GroupCounter::default();
         for _ in 0..2 {
             (0..kinds).for_each(|kind| counter.count(Number(kind)));
         }

@@ -14,11 +14,11 @@ impl<R: Row> GroupedRows<R> {
     /// Groups the rows of a partition; a key that is not there yet is added.
     pub fn group(chunks: &[Vec<R>], keys: &mut KeyInterner) -> GroupedRows<R> {
         let numbers: Vec<u32> = chunks.iter().flatten().map(|row| keys.number(row.key())).collect();
-        let mut ends = vec![0; keys.len() + 1];
+        let mut ends = vec![0; keys.count() + 1];
         for number in &numbers {
             ends[*number as usize + 1] += 1;
         }
-        for key in 0..keys.len() {
+        for key in 0..keys.count() {
             ends[key + 1] += ends[key];
         }
         let Some(first) = chunks.iter().flatten().next() else {
@@ -70,10 +70,10 @@ mod tests {
         let later = vec![vec![row(30), Numbered { key: 5_000, order: 1 }]];
         let mut keys = KeyInterner::with_capacity(3);
         let mut grouped = GroupedRows::group(&chunks, &mut keys);
-        let known = keys.len();
+        let known = keys.count();
         let mut of_later = GroupedRows::group(&later, &mut keys);
         let mut seen = 0;
-        for number in 0..keys.len() {
+        for number in 0..keys.count() {
             let rows = grouped.of(number);
             assert!(rows.iter().all(|row| row.key == rows[0].key), "{number}");
             assert!(rows.is_sorted_by_key(|row| row.order), "{number}");
@@ -83,7 +83,7 @@ mod tests {
             let found: Vec<_> = of_later.of(number).iter().map(|row| row.key).collect();
             assert_eq!(found.len(), usize::from(key == Some(900) || key.is_none()), "{number}");
         }
-        assert_eq!((seen, keys.len()), (1_000, known + 1));
+        assert_eq!((seen, keys.count()), (1_000, known + 1));
         assert_eq!(GroupedRows::<Numbered>::group(&[], &mut keys).of(3), []);
     }
 }

@@ -17,7 +17,7 @@ impl HashIndex {
     /// Indexes rows by their keys. A row whose key came before is told to `repeated`, behind the place of the first row with
     /// the key.
     pub fn build<R: Row>(rows: Chunks<'_, R>, mut repeated: impl FnMut(u32, u32)) -> HashIndex {
-        let count = rows.len();
+        let count = rows.count();
         let slots = vec![EMPTY; count * 3 / 2 + 16];
         let mut index = HashIndex { slots, place_bits: usize::BITS - count.leading_zeros() };
         for (place, row) in rows.placed() {

@@ -38,7 +38,7 @@ impl Interner {
     }
 
     /// How many texts there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.texts.len()
     }
 
@@ -90,7 +90,7 @@ impl SharedNames {
         let mut names = self.locked();
         match names.get(name) {
             Some(number) => number,
-            None if too_many(&names) => u32::try_from(names.len() - 1).unwrap_or(u32::MAX),
+            None if too_many(&names) => u32::try_from(names.count() - 1).unwrap_or(u32::MAX),
             None => names.add(name),
         }
     }
@@ -134,7 +134,7 @@ impl NameReader<'_> {
             return self.numbers[known as usize];
         }
         let number = self.names.number(name);
-        if self.known.len() < MOST_NAMES && name.len() <= KNOWN_BYTES {
+        if self.known.count() < MOST_NAMES && name.len() <= KNOWN_BYTES {
             self.known.add(name);
             self.numbers.push(number);
         }
@@ -143,7 +143,7 @@ impl NameReader<'_> {
 }
 
 fn too_many(names: &Interner) -> bool {
-    names.len() > MOST_NAMES || names.bytes() > MOST_BYTES
+    names.count() > MOST_NAMES || names.bytes() > MOST_BYTES
 }
 
 /// Keys by number, those of one partition.
@@ -160,7 +160,7 @@ impl KeyInterner {
     }
 
     /// How many keys there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.keys.len()
     }
 
@@ -213,12 +213,12 @@ mod tests {
         let numbers = reader.numbers(&column(&mut (0..3 * MOST_NAMES).rev(), 0)).unwrap();
         let last = u32::try_from(MOST_NAMES).unwrap();
         assert_eq!((numbers[0], numbers[3 * MOST_NAMES - 8], numbers[3 * MOST_NAMES - 1]), (last, 7, 0));
-        assert_eq!(reader.known.len(), MOST_NAMES);
+        assert_eq!(reader.known.count(), MOST_NAMES);
 
         let names = SharedNames::default();
         let mut reader = names.reader();
         assert_eq!(reader.numbers(&column(&mut [1, 2, 1].into_iter(), 65)).unwrap(), [0, 1, 0]);
-        assert_eq!(reader.known.len(), 0, "no long ones");
+        assert_eq!(reader.known.count(), 0, "no long ones");
     }
 
     #[test]
@@ -251,6 +251,6 @@ mod tests {
             let numbers: Vec<u32> = (0..1_000).map(|key| keys.number(key * key)).collect();
             assert!(numbers.into_iter().eq(0..1_000), "{round}");
         }
-        assert_eq!(keys.len(), 1_000);
+        assert_eq!(keys.count(), 1_000);
     }
 }

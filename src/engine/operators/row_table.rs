@@ -332,7 +332,7 @@ impl<'a, R: Row> Chunks<'a, R> {
     }
 
     /// How many rows there are.
-    pub fn len(self) -> usize {
+    pub fn count(self) -> usize {
         self.chunks.iter().map(Vec::len).sum()
     }
 

@@ -92,7 +92,9 @@ mod tests {
         let (left, right) = offers.split_at(17);
         let list = |offers: &[(i16, u64)]| {
             let mut list = TopK::<3>::default();
-            offers.iter().for_each(|(score, id)| list.offer(*score, *id));
+            for (score, id) in offers {
+                list.offer(*score, *id);
+            }
             list
         };
         let mut merged = list(right);

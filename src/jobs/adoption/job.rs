@@ -32,7 +32,7 @@ const NEEDED: [&str; 4] = ["obligated", "reader_applied_on", "connected_on", "op
 
 /// The results of the job.
 #[derive(Debug)]
-pub struct AdoptionTables {
+pub(super) struct AdoptionTables {
     /// `adoption.csv`.
     pub adoption: ResultTable,
     /// `ranking.csv`.
@@ -46,7 +46,7 @@ const JOB: &str = "adoption";
 
 /// The job as others run it.
 #[derive(Debug)]
-pub struct AdoptionJob;
+pub(crate) struct AdoptionJob;
 
 #[async_trait]
 impl Job for AdoptionJob {

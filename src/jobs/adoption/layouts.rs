@@ -16,7 +16,7 @@ const OPERATING: TableColumn = column(headers::OPERATING, Form::Count);
 const OPERATING_PERCENT: TableColumn = column(headers::OPERATING_PERCENT, Form::Percent(1));
 
 /// How far facilities have come, by prefecture and type.
-pub static ADOPTION: TableLayout = TableLayout {
+pub(super) static ADOPTION: TableLayout = TableLayout {
     name: "adoption",
     title: tables::ADOPTION_TITLE,
     note: tables::ADOPTION_NOTE,
@@ -36,7 +36,7 @@ pub static ADOPTION: TableLayout = TableLayout {
 };
 
 /// The five highest and the five lowest prefectures.
-pub static RANKING: TableLayout = TableLayout {
+pub(super) static RANKING: TableLayout = TableLayout {
     name: "ranking",
     title: tables::RANKING_TITLE,
     note: tables::RANKING_NOTE,
@@ -55,7 +55,7 @@ pub static RANKING: TableLayout = TableLayout {
 };
 
 /// Who has to introduce it and has not.
-pub static NOT_INTRODUCED: TableLayout = TableLayout {
+pub(super) static NOT_INTRODUCED: TableLayout = TableLayout {
     name: "not_introduced",
     title: tables::NOT_INTRODUCED_TITLE,
     note: tables::NOT_INTRODUCED_NOTE,

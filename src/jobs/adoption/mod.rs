@@ -9,6 +9,5 @@ mod summary;
 mod tally;
 
 pub(crate) use facilities::{FACILITY_LIST, configured};
-pub use job::{AdoptionJob, AdoptionTables};
-pub use layouts::{ADOPTION, NOT_INTRODUCED, RANKING};
-pub use tally::Tally;
+pub(crate) use job::AdoptionJob;
+pub(crate) use tally::Tally;

@@ -9,7 +9,7 @@ use crate::jobs::statistics::Checked;
 
 /// What was counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// Rows of the list of facilities.
     pub(crate) facilities: Checked,
     /// Facilities that the table counts, of every type.
@@ -48,13 +48,13 @@ impl Tally {
 
     /// Rows of the list, rejected ones included.
     #[must_use]
-    pub fn rows_read(&self) -> u64 {
+    pub(crate) fn rows_read(&self) -> u64 {
         self.facilities.rows
     }
 
     /// Rows that could not be read.
     #[must_use]
-    pub fn rejected(&self) -> u64 {
+    pub(crate) fn rejected(&self) -> u64 {
         self.facilities.rejected
     }
 

@@ -7,7 +7,7 @@ use crate::words::{Language, Text};
 
 /// What the insurer's decision is held against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Against {
+pub(crate) enum Against {
     /// What was returned to a facility.
     #[default]
     Response,
@@ -30,7 +30,7 @@ impl Against {
 
 /// What a finding says, as its columns have it; empty where a column is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Situation<'a> {
+pub(crate) struct Situation<'a> {
     /// `ratio` or `limit_class`.
     pub item: &'a str,
     /// What stands for the response.
@@ -58,7 +58,7 @@ impl Situation<'_> {
     /// The sentence in a language. What to do follows the ministry's three answers to a consultation (domain
     /// reference 8.2).
     #[must_use]
-    pub fn action(&self, lang: Language) -> String {
+    pub(crate) fn action(&self, lang: Language) -> String {
         let mut sentence = match self.verdict {
             "1" if !self.standing.is_empty() => self.check_again(lang),
             "1" => self.correct_register(lang),

@@ -19,7 +19,7 @@ use crate::jobs::places;
 
 /// The job as others run it.
 #[derive(Debug)]
-pub struct BurdenJob;
+pub(crate) struct BurdenJob;
 
 #[async_trait]
 impl Job for BurdenJob {

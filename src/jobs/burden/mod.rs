@@ -17,8 +17,8 @@ mod results;
 mod summary;
 mod tally;
 
-pub use action::{Against, Situation};
+pub(crate) use action::{Against, Situation};
 pub(crate) use findings::days;
 pub(crate) use inputs::prepare;
-pub use job::BurdenJob;
-pub use tally::{Heading, Origin, Tally, Undisplayed};
+pub(crate) use job::BurdenJob;
+pub(crate) use tally::Heading;

@@ -13,7 +13,7 @@ use crate::jobs::table_files::{text, value};
 
 /// Where a cause lies, as the ministry counted the 5,695 wrong entries (domain reference 8.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Origin {
+pub(crate) enum Origin {
     /// ① A procedure was not followed and nothing prevented it: 4,017.
     Procedure,
     /// ② The system's own behaviour: 1,678.
@@ -27,7 +27,7 @@ pub enum Origin {
 impl Origin {
     /// The origin of a cause.
     #[must_use]
-    pub fn of_cause(cause: &str) -> Origin {
+    pub(crate) fn of_cause(cause: &str) -> Origin {
         match cause {
             "reissued_after_advance_mailing" | "wrong_entry_not_invalidated" | "wrong_effective_date" => {
                 Origin::Procedure
@@ -40,7 +40,7 @@ impl Origin {
 
     /// The name as results have it.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Origin::Procedure => "procedure",
             Origin::System => "system",
@@ -52,7 +52,7 @@ impl Origin {
 
 /// Under what a reader finds a finding: its cause, or why it has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Heading {
+pub(crate) enum Heading {
     /// One of [`CAUSES`].
     Cause(&'static str),
     /// A display shows nothing of what was returned.
@@ -77,7 +77,7 @@ pub(super) const CAUSES: [&str; 6] = [
 
 impl Heading {
     /// All, in the order of results.
-    pub fn all() -> impl Iterator<Item = Heading> {
+    pub(crate) fn all() -> impl Iterator<Item = Heading> {
         let others =
             [Heading::DisplayAbsent, Heading::NotToBlame, Heading::NotExplained, Heading::NotComparable];
         CAUSES.into_iter().map(Heading::Cause).chain(others)
@@ -98,7 +98,7 @@ impl Heading {
 
     /// The name by which pages know it.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Heading::Cause(cause) => cause,
             Heading::DisplayAbsent => "display_absent",
@@ -110,7 +110,7 @@ impl Heading {
 
     /// Where it lies; nothing where no cause is looked for or none is to blame.
     #[must_use]
-    pub fn origin(self) -> Option<Origin> {
+    pub(crate) fn origin(self) -> Option<Origin> {
         match self {
             Heading::Cause(cause) => Some(Origin::of_cause(cause)),
             Heading::DisplayAbsent => Some(Origin::Display),
@@ -122,7 +122,7 @@ impl Heading {
 
 /// Everything that a run counts. Insurers are named as they were read.
 #[derive(Debug, Default, Clone)]
-pub struct Tally {
+pub(super) struct Tally {
     /// Rows of the table whose rows are compared, the rejected ones included.
     pub rows_read: u64,
     /// Of these those that could not be read, name nobody or no day, or lie in the future.
@@ -171,7 +171,7 @@ pub struct Tally {
 
 /// Responses to which no display belongs: they are compared on their own day.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct Undisplayed {
+pub(super) struct Undisplayed {
     /// Those that agree with the insurer.
     pub clean: u64,
     /// Those with a finding.
@@ -194,7 +194,7 @@ impl Undisplayed {
 
     /// All of them.
     #[must_use]
-    pub const fn all(self) -> u64 {
+    pub(super) const fn all(self) -> u64 {
         self.clean + self.with_findings + self.unentitled
     }
 }
@@ -245,13 +245,13 @@ impl Tally {
 
     /// How many findings there are.
     #[must_use]
-    pub fn findings(&self) -> u64 {
+    pub(super) fn findings(&self) -> u64 {
         self.summary.values().sum()
     }
 
     /// How many findings stand under a heading.
     #[must_use]
-    pub fn of_heading(&self, heading: Heading) -> u64 {
+    pub(super) fn of_heading(&self, heading: Heading) -> u64 {
         self.headings.iter().filter(|((_, found), _)| *found == heading).map(|(_, rows)| rows).sum()
     }
 

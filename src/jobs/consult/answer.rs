@@ -12,7 +12,7 @@ use crate::words::{Language, consult as words};
 
 /// An item on the day, at a facility; empty where there is nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Item {
+pub(crate) struct Item {
     /// `ratio` or `limit_class`.
     pub item: String,
     /// The facility.
@@ -52,7 +52,7 @@ pub struct Item {
 
 /// Something that happened to the person; empty where there is nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Event {
+pub(crate) struct Event {
     /// The day; empty for a decision without a beginning.
     pub day: String,
     /// `decided`, `entered`, `card_mailed`, `invalidated`, `returned`, `returned_invalid` or `shown`.
@@ -73,7 +73,7 @@ pub struct Event {
 
 /// What was paid at a facility on the day, over what was due.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refund {
+pub(crate) struct Refund {
     /// The facility.
     pub facility_code: String,
     /// Too much; negative: too little.
@@ -82,7 +82,7 @@ pub struct Refund {
 
 /// The consultation's three answers (domain reference 8.2), and that none can be given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub(crate) enum Verdict {
     /// ① The central register is wrong.
     Register,
     /// ② The register is right, the facility's display is wrong.
@@ -97,7 +97,7 @@ pub enum Verdict {
 
 /// The answer to a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
+pub(crate) struct Answer {
     /// The day of the service.
     pub service_date: PartialDate,
     /// Ratio and limit class at each facility; none where nothing is known of the day.
@@ -135,7 +135,7 @@ impl Answer {
 
     /// What to do, a sentence for each item that is not clean, or one for all.
     #[must_use]
-    pub fn actions(&self, lang: Language) -> Vec<String> {
+    pub(crate) fn actions(&self, lang: Language) -> Vec<String> {
         let all = match self.verdict {
             Verdict::Nothing => words::EXPLAIN_NOTHING_WRONG,
             Verdict::RegisterAlone => words::ASK_WHEN_CHECKED,
@@ -175,7 +175,7 @@ impl Verdict {
 impl Item {
     /// Whether all that is there agrees.
     #[must_use]
-    pub fn is_clean(&self) -> bool {
+    pub(crate) fn is_clean(&self) -> bool {
         self.insurer_response == "match" && matches!(&*self.response_display, "" | "match")
     }
 

@@ -12,7 +12,7 @@ use crate::text::date::PartialDate;
 
 /// Whom and what somebody asks about; the key in any notation.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Question {
+pub(crate) struct Question {
     /// Insurer number.
     pub insurer_number: String,
     /// Symbol; empty where there is none.
@@ -32,7 +32,7 @@ impl std::fmt::Debug for Question {
 }
 
 /// Answers a question; `None` where no table knows the person.
-pub async fn consult(
+pub(crate) async fn consult(
     config: &Config,
     question: &Question,
     observer: Observer,

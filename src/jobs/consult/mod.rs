@@ -6,5 +6,5 @@
 mod answer;
 mod consulting;
 
-pub use answer::{Answer, Event, Item, Refund, Verdict};
-pub use consulting::{Question, consult};
+pub(crate) use answer::{Answer, Event, Item, Refund, Verdict};
+pub(crate) use consulting::{Question, consult};

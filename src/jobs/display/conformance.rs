@@ -22,7 +22,7 @@ pub(super) struct Case {
 
 /// Displays of one product and item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
+pub(super) struct Counts {
     /// Displays that show what was returned.
     pub as_returned: u64,
     /// Displays that show something else, or nothing.
@@ -46,19 +46,19 @@ impl Counts {
 
     /// Displays that were compared.
     #[must_use]
-    pub const fn compared(&self) -> u64 {
+    pub(super) const fn compared(&self) -> u64 {
         self.as_returned + self.differing
     }
 
     /// Displays that could not be compared.
     #[must_use]
-    pub const fn not_comparable(&self) -> u64 {
+    pub(super) const fn not_comparable(&self) -> u64 {
         self.unreadable + self.without_value
     }
 
     /// What is said of the product; of fewer comparisons than `fewest`, nothing.
     #[must_use]
-    pub const fn observed(&self, fewest: u64) -> Showing {
+    pub(super) const fn observed(&self, fewest: u64) -> Showing {
         match (self.as_returned, self.differing) {
             _ if self.compared() < fewest => Showing::TooFew,
             (_, 0) => Showing::AsReturned,
@@ -70,7 +70,7 @@ impl Counts {
 
 /// A row of `conformance.csv`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Conformance {
+pub(super) struct Conformance {
     /// The product as displays and declarations name it.
     pub product_id: String,
     /// Its maker; empty where nothing is declared.
@@ -94,7 +94,7 @@ pub struct Conformance {
 impl Conformance {
     /// Whether the product does what is declared; nothing where too little was seen or nothing is declared.
     #[must_use]
-    pub fn agrees_with_declaration(&self) -> Option<bool> {
+    pub(super) fn agrees_with_declaration(&self) -> Option<bool> {
         self.declared.filter(|_| self.observed != Showing::TooFew).map(|declared| declared == self.observed)
     }
 }

@@ -8,7 +8,7 @@ pub(super) const FILE: &str = "differences.csv";
 
 /// A display that is not what was returned, as its columns have it; empty where a column is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Difference<'a> {
+pub(super) struct Difference<'a> {
     /// `ratio` or `limit_class`.
     pub item: &'a str,
     /// `differing`, `unreadable` or `allowed`.
@@ -26,7 +26,7 @@ pub struct Difference<'a> {
 impl Difference<'_> {
     /// The rule that a difference breaks; empty for one that is allowed.
     #[must_use]
-    pub fn rule(&self, lang: Language) -> String {
+    pub(super) fn rule(&self, lang: Language) -> String {
         let rule = match (self.outcome, self.state, self.cause) {
             ("allowed", ..) => return String::new(),
             ("unreadable", ..) => rules::READABLE,
@@ -52,7 +52,7 @@ impl Difference<'_> {
 
     /// Why a difference is allowed; empty for one that is not.
     #[must_use]
-    pub fn allowed_because(&self, lang: Language) -> String {
+    pub(super) fn allowed_because(&self, lang: Language) -> String {
         if self.outcome != "allowed" {
             return String::new();
         }

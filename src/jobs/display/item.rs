@@ -2,7 +2,7 @@
 
 /// What is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Item {
+pub(super) enum Item {
     /// 負担割合.
     Ratio,
     /// 適用区分.
@@ -11,7 +11,7 @@ pub enum Item {
 
 impl Item {
     /// Both, in the order of results.
-    pub const ALL: [Item; 2] = [Item::Ratio, Item::LimitClass];
+    pub(super) const ALL: [Item; 2] = [Item::Ratio, Item::LimitClass];
 
     pub(super) fn of(name: &str) -> Item {
         if name == Item::Ratio.as_str() { Item::Ratio } else { Item::LimitClass }
@@ -19,7 +19,7 @@ impl Item {
 
     /// The name that results carry.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub(super) const fn as_str(self) -> &'static str {
         match self {
             Item::Ratio => "ratio",
             Item::LimitClass => "limit_class",

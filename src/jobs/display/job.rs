@@ -21,7 +21,7 @@ const JOB: &str = "display";
 
 /// The job as others run it.
 #[derive(Debug)]
-pub struct DisplayJob;
+pub(crate) struct DisplayJob;
 
 #[async_trait]
 impl Job for DisplayJob {

@@ -20,10 +20,4 @@ mod survey;
 mod tally;
 mod testing;
 
-pub use conformance::{Conformance, Counts};
-pub use difference::Difference;
-pub use item::Item;
-pub use job::DisplayJob;
-pub use showing::Showing;
-pub use survey::SurveyRow;
-pub use tally::Tally;
+pub(crate) use job::DisplayJob;

@@ -2,7 +2,7 @@
 
 /// Whether a product shows what was returned, as it was observed or declared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Showing {
+pub(super) enum Showing {
     /// Always.
     AsReturned,
     /// Not always.
@@ -15,7 +15,8 @@ pub enum Showing {
 
 impl Showing {
     /// All, in the order of results.
-    pub const ALL: [Showing; 4] = [Showing::AsReturned, Showing::Sometimes, Showing::Never, Showing::TooFew];
+    pub(super) const ALL: [Showing; 4] =
+        [Showing::AsReturned, Showing::Sometimes, Showing::Never, Showing::TooFew];
 
     /// What a maker declares; nothing where nothing is declared.
     pub(super) fn declared(name: &str) -> Option<Showing> {
@@ -24,7 +25,7 @@ impl Showing {
 
     /// The name that results carry.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub(super) const fn as_str(self) -> &'static str {
         match self {
             Showing::AsReturned => "as_returned",
             Showing::Sometimes => "sometimes",
@@ -35,7 +36,7 @@ impl Showing {
 
     /// Whether the product does not always show what was returned: 一部または全部.
     #[must_use]
-    pub const fn is_at_fault(self) -> bool {
+    pub(super) const fn is_at_fault(self) -> bool {
         matches!(self, Showing::Sometimes | Showing::Never)
     }
 }

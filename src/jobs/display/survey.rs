@@ -11,7 +11,7 @@ use super::showing::Showing;
 /// A company with products on several sides counts on each (domain reference 8.2), so that companies do not add up.
 /// A product without a company counts as a product alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SurveyRow {
+pub(super) struct SurveyRow {
     /// What was compared.
     pub item: Item,
     /// What was observed; `sometimes_or_never` is the survey's other side, `all` every product.

@@ -12,7 +12,7 @@ use crate::jobs::error::JobError;
 
 /// Everything that a run counts.
 #[derive(Debug, Default, Clone)]
-pub struct Tally {
+pub(super) struct Tally {
     /// Displays, the rejected ones included.
     pub rows_read: u64,
     /// Of these those that could not be read, or name nobody or no day.
@@ -70,14 +70,14 @@ impl Tally {
     /// What somebody has to look at: of both items the displays that differ and those that cannot be read, and cases
     /// that are missing.
     #[must_use]
-    pub fn findings(&self) -> u64 {
+    pub(super) fn findings(&self) -> u64 {
         let displays: u64 = self.items.values().map(|counts| counts.differing + counts.unreadable).sum();
         displays + self.missing_cases.unwrap_or(0)
     }
 
     /// Comparisons of both items.
     #[must_use]
-    pub fn compared(&self) -> u64 {
+    pub(super) fn compared(&self) -> u64 {
         self.items.values().map(Counts::compared).sum()
     }
 

@@ -38,7 +38,7 @@ const JOB: &str = "incentive";
 
 /// The job as others run it.
 #[derive(Debug)]
-pub struct IncentiveJob;
+pub(crate) struct IncentiveJob;
 
 #[async_trait]
 impl Job for IncentiveJob {

@@ -19,7 +19,7 @@ const YEN: TableColumn = column(headers::YEN, Form::Yen);
 const REASON: TableColumn = column(headers::REASON, Form::Word);
 
 /// The lump sum of May to July 2024.
-pub static LUMP_SUM: TableLayout = TableLayout {
+pub(super) static LUMP_SUM: TableLayout = TableLayout {
     name: "lump_sum",
     title: tables::LUMP_SUM_TITLE,
     note: tables::LUMP_SUM_NOTE,
@@ -43,7 +43,7 @@ pub static LUMP_SUM: TableLayout = TableLayout {
 };
 
 /// The payment per use, January to November 2024.
-pub static PER_USE: TableLayout = TableLayout {
+pub(super) static PER_USE: TableLayout = TableLayout {
     name: "per_use",
     title: tables::PER_USE_TITLE,
     note: tables::PER_USE_NOTE,
@@ -65,7 +65,7 @@ pub static PER_USE: TableLayout = TableLayout {
 };
 
 /// The cooperation money of visiting-nurse stations, May to July 2025.
-pub static VISITING_NURSE: TableLayout = TableLayout {
+pub(super) static VISITING_NURSE: TableLayout = TableLayout {
     name: "visiting_nurse",
     title: tables::VISITING_NURSE_TITLE,
     note: tables::VISITING_NURSE_NOTE,

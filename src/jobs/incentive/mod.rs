@@ -9,6 +9,5 @@ mod summary;
 mod tally;
 mod uses;
 
-pub use job::IncentiveJob;
-pub use layouts::{LUMP_SUM, PER_USE, VISITING_NURSE};
-pub use tally::{Paid, Tally};
+pub(crate) use job::IncentiveJob;
+pub(crate) use tally::{Paid, Tally};

@@ -10,7 +10,7 @@ use crate::report::table::ResultTable;
 
 /// What was counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// The inputs.
     pub(super) tables: [Checked; 3],
     /// The lump sum, the payment per use, and the cooperation money.
@@ -19,7 +19,7 @@ pub struct Tally {
 
 /// What a table pays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Paid {
+pub(crate) struct Paid {
     /// Its rows.
     pub judged: u64,
     /// Those that pay something.
@@ -49,26 +49,26 @@ impl Paid {
 impl Tally {
     /// What each table pays, by its name.
     #[must_use]
-    pub fn paid(&self) -> [(&'static str, Paid); 3] {
+    pub(crate) fn paid(&self) -> [(&'static str, Paid); 3] {
         let [lump_sum, per_use, visiting_nurse] = self.paid;
         [("lump_sum", lump_sum), ("per_use", per_use), ("visiting_nurse", visiting_nurse)]
     }
 
     /// Rows of all inputs, rejected ones included.
     #[must_use]
-    pub fn rows_read(&self) -> u64 {
+    pub(crate) fn rows_read(&self) -> u64 {
         self.tables.iter().map(|checked| checked.rows).sum()
     }
 
     /// Rows that could not be read.
     #[must_use]
-    pub fn rejected(&self) -> u64 {
+    pub(crate) fn rejected(&self) -> u64 {
         self.tables.iter().map(|checked| checked.rejected).sum()
     }
 
     /// Rows that no payment depends on: months and sums that no rule looks at.
     #[must_use]
-    pub fn set_aside(&self) -> u64 {
+    pub(crate) fn set_aside(&self) -> u64 {
         self.tables.iter().map(|checked| checked.set_aside).sum()
     }
 

@@ -156,7 +156,7 @@ fn reasons(batch: &RecordBatch, lang: Language) -> Result<StringArray, EngineErr
 
 /// What the findings say of one record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FindingRow {
+pub(crate) struct FindingRow {
     /// The category.
     pub category: Category,
     /// What the matrix says of viewing, and what is advised.

@@ -15,7 +15,7 @@ use crate::source::LINKAGES;
 
 /// The job as others run it.
 #[derive(Debug)]
-pub struct LinkageJob;
+pub(crate) struct LinkageJob;
 
 #[async_trait]
 impl Job for LinkageJob {

@@ -35,9 +35,6 @@ mod summary;
 mod tally;
 mod warnings;
 
-pub use crate::codes::category::Category;
-pub use explain::{Explained, Explanation, FieldView, Key, OtherHolders, SideBySide, explain};
-pub use findings::FindingRow;
-pub use job::LinkageJob;
-pub use reason::Sentence;
-pub use tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Summary, Tally};
+pub(crate) use explain::{Explanation, Key, OtherHolders, SideBySide, explain};
+pub(crate) use findings::FindingRow;
+pub(crate) use job::LinkageJob;

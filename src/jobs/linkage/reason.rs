@@ -9,7 +9,7 @@ use crate::words::{Language, Text, each};
 
 /// What a sentence is made from: the columns of a finding.
 #[derive(Debug, Clone, Copy)]
-pub struct Sentence<'a> {
+pub(super) struct Sentence<'a> {
     /// The category.
     pub category: Category,
     /// `same_person`, `unsure`, `different_person`, or empty.
@@ -34,7 +34,7 @@ pub struct Sentence<'a> {
 
 /// Records of other people that hold the number of a record.
 #[derive(Debug, Clone, Copy)]
-pub struct OtherHolders<'a> {
+pub(super) struct OtherHolders<'a> {
     /// The key of the first one in the order of the input.
     pub first: &'a str,
     /// How many there are.
@@ -43,7 +43,7 @@ pub struct OtherHolders<'a> {
 
 impl Sentence<'_> {
     /// The sentence in the reader's language.
-    pub fn write(&self, lang: Language) -> String {
+    pub(super) fn write(&self, lang: Language) -> String {
         let said =
             if self.has_resident() { self.with_resident(lang) } else { Some(self.without_resident(lang)) };
         match (said, self.other_holders) {

@@ -72,7 +72,7 @@ pub(super) struct Counter {
 
 impl Counter {
     pub(super) fn new() -> Counter {
-        Counter { settled: GroupCounter::new(), delays: HashMap::new() }
+        Counter { settled: GroupCounter::default(), delays: HashMap::new() }
     }
 
     /// Counts a record.

@@ -220,7 +220,7 @@ impl<'a> Met<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::NOT_COMPARED;
+    use super::super::tally::NOT_COMPARED;
     use super::*;
     use crate::engine::MemoryBudget;
     use crate::engine::operators::RepeatedKeys;

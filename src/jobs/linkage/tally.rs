@@ -14,14 +14,14 @@ use crate::engine::EngineError;
 use crate::text::{Agreement, person};
 
 /// Days from the notice in which an insurer has to register a qualification.
-pub const DAYS_ALLOWED: i64 = 5;
+pub(super) const DAYS_ALLOWED: i64 = 5;
 
 /// Records by category and verdict.
-pub type Summary = BTreeMap<(u32, Category, String), u64>;
+pub(super) type Summary = BTreeMap<(u32, Category, String), u64>;
 
 /// Everything that a run counts. Insurers are positions in the list of those seen.
 #[derive(Debug, Default, Clone)]
-pub struct Tally {
+pub(super) struct Tally {
     /// Rows in the linkages, the rejected ones included.
     pub linkages_read: u64,
     /// Rows in the residents, the rejected ones included.
@@ -50,25 +50,25 @@ pub struct Tally {
 
 /// In what a record could not be compared: with any resident, by a field that one side does not have or not in full,
 /// and for other valid qualifications, of which the input does not say.
-pub const NOT_COMPARED: [&str; 7] =
+pub(super) const NOT_COMPARED: [&str; 7] =
     ["resident", "name", "name_kana", "birth_date", "sex", "address", "other_valid_qualifications"];
 
 /// How many records could not be compared in each of [`NOT_COMPARED`].
-pub type NotCompared = [u64; NOT_COMPARED.len()];
+pub(super) type NotCompared = [u64; NOT_COMPARED.len()];
 
 impl Tally {
     /// A tally of so many rows, with nothing counted.
-    pub fn new(linkages_read: u64, residents_read: u64) -> Tally {
+    pub(super) fn new(linkages_read: u64, residents_read: u64) -> Tally {
         Tally { linkages_read, residents_read, ..Tally::default() }
     }
 
     /// How many records have a category.
-    pub fn categorised(&self) -> u64 {
+    pub(super) fn categorised(&self) -> u64 {
         self.summary.values().sum()
     }
 
     /// How many records have this category.
-    pub fn of_category(&self, category: Category) -> u64 {
+    pub(super) fn of_category(&self, category: Category) -> u64 {
         self.summary
             .iter()
             .filter(|((_, counted, _), _)| *counted == category)
@@ -77,7 +77,7 @@ impl Tally {
     }
 
     /// How many records of this category have this verdict.
-    pub fn of_verdict(&self, category: Category, verdict: &str) -> u64 {
+    pub(super) fn of_verdict(&self, category: Category, verdict: &str) -> u64 {
         let counted = |key: &(u32, Category, String)| key.1 == category && key.2 == verdict;
         self.summary.iter().filter(|(key, _)| counted(key)).map(|(_, records)| records).sum()
     }

@@ -113,7 +113,7 @@ fn kind(odd: &OddInsurers) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jobs::linkage::Category;
+    use crate::codes::category::Category;
 
     #[test]
     fn odd_insurer_numbers_are_counted_and_named() {

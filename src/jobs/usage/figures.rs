@@ -19,7 +19,7 @@ use crate::source::{Rejects, USAGE};
 
 /// What the figures were taken from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
-pub struct Taken {
+pub(super) struct Taken {
     /// Rows of facilities, added up.
     pub facility_rows: u64,
     /// Summed rows of a prefecture and a type.
@@ -40,7 +40,7 @@ pub struct Taken {
 
 impl Taken {
     /// Summed rows.
-    pub const fn summed(&self) -> u64 {
+    pub(super) const fn summed(&self) -> u64 {
         self.of_prefecture_and_type + self.of_type + self.of_prefecture + self.of_country
     }
 }

@@ -38,7 +38,7 @@ static INSURER_USES: Check = Check {
 
 /// The job as others run it.
 #[derive(Debug)]
-pub struct UsageJob;
+pub(crate) struct UsageJob;
 
 #[async_trait]
 impl Job for UsageJob {

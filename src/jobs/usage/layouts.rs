@@ -27,7 +27,7 @@ const RANK_LOW: TableColumn = column(headers::RANK_LOW, Form::Rank);
 const RANK_HIGH: TableColumn = column(headers::RANK_HIGH, Form::Rank);
 
 /// `monthly.csv`.
-pub static MONTHLY: TableLayout = TableLayout {
+pub(crate) static MONTHLY: TableLayout = TableLayout {
     name: "monthly",
     title: tables::MONTHLY_TITLE,
     note: tables::CHECKS_NOTE,
@@ -43,7 +43,7 @@ pub static MONTHLY: TableLayout = TableLayout {
 };
 
 /// `monthly_claims.csv`.
-pub static MONTHLY_CLAIMS: TableLayout = TableLayout {
+pub(crate) static MONTHLY_CLAIMS: TableLayout = TableLayout {
     name: "monthly_claims",
     title: tables::MONTHLY_CLAIMS_TITLE,
     note: tables::CLAIMS_NOTE,
@@ -51,7 +51,7 @@ pub static MONTHLY_CLAIMS: TableLayout = TableLayout {
 };
 
 /// `views.csv`.
-pub static VIEWS: TableLayout = TableLayout {
+pub(crate) static VIEWS: TableLayout = TableLayout {
     name: "views",
     title: tables::VIEWS_TITLE,
     note: tables::VIEWS_NOTE,
@@ -65,7 +65,7 @@ pub static VIEWS: TableLayout = TableLayout {
 };
 
 /// `prefecture.csv`.
-pub static BY_PREFECTURE: TableLayout = TableLayout {
+pub(crate) static BY_PREFECTURE: TableLayout = TableLayout {
     name: "prefecture",
     title: tables::BY_PREFECTURE_TITLE,
     note: tables::CHECKS_NOTE,
@@ -73,7 +73,7 @@ pub static BY_PREFECTURE: TableLayout = TableLayout {
 };
 
 /// `prefecture_claims.csv`.
-pub static BY_PREFECTURE_CLAIMS: TableLayout = TableLayout {
+pub(crate) static BY_PREFECTURE_CLAIMS: TableLayout = TableLayout {
     name: "prefecture_claims",
     title: tables::BY_PREFECTURE_CLAIMS_TITLE,
     note: tables::CLAIMS_NOTE,
@@ -81,7 +81,7 @@ pub static BY_PREFECTURE_CLAIMS: TableLayout = TableLayout {
 };
 
 /// `ranking.csv`.
-pub static RANKING: TableLayout = TableLayout {
+pub(crate) static RANKING: TableLayout = TableLayout {
     name: "ranking",
     title: tables::RANKING_TITLE,
     note: tables::INTERVALS_NOTE,
@@ -102,7 +102,7 @@ pub static RANKING: TableLayout = TableLayout {
 };
 
 /// `ranking_claims.csv`.
-pub static RANKING_CLAIMS: TableLayout = TableLayout {
+pub(crate) static RANKING_CLAIMS: TableLayout = TableLayout {
     name: "ranking_claims",
     title: tables::RANKING_CLAIMS_TITLE,
     note: tables::CLAIM_INTERVALS_NOTE,
@@ -123,7 +123,7 @@ pub static RANKING_CLAIMS: TableLayout = TableLayout {
 };
 
 /// `distribution.csv`.
-pub static DISTRIBUTION: TableLayout = TableLayout {
+pub(crate) static DISTRIBUTION: TableLayout = TableLayout {
     name: "distribution",
     title: tables::DISTRIBUTION_TITLE,
     note: tables::DISTRIBUTION_NOTE,
@@ -137,7 +137,7 @@ pub static DISTRIBUTION: TableLayout = TableLayout {
 };
 
 /// `schemes.csv`.
-pub static SCHEMES: TableLayout = TableLayout {
+pub(crate) static SCHEMES: TableLayout = TableLayout {
     name: "schemes",
     title: tables::SCHEMES_TITLE,
     note: tables::CHECKS_NOTE,
@@ -152,7 +152,7 @@ pub static SCHEMES: TableLayout = TableLayout {
 };
 
 /// `insurers.csv`.
-pub static INSURER_LISTS: TableLayout = TableLayout {
+pub(crate) static INSURER_LISTS: TableLayout = TableLayout {
     name: "insurers",
     title: tables::INSURER_LISTS_TITLE,
     note: tables::CHECKS_NOTE,
@@ -171,7 +171,7 @@ pub static INSURER_LISTS: TableLayout = TableLayout {
 };
 
 /// `awards.csv`.
-pub static AWARDS: TableLayout = TableLayout {
+pub(crate) static AWARDS: TableLayout = TableLayout {
     name: "awards",
     title: tables::AWARDS_TITLE,
     note: tables::AWARDS_NOTE,
@@ -186,7 +186,7 @@ pub static AWARDS: TableLayout = TableLayout {
 };
 
 /// `change.csv`.
-pub static CHANGES: TableLayout = TableLayout {
+pub(crate) static CHANGES: TableLayout = TableLayout {
     name: "change",
     title: tables::CHANGES_TITLE,
     note: tables::CHANGES_NOTE,
@@ -205,7 +205,7 @@ const FACILITY_CHECKS: TableColumn = column(headers::CHECKS, Form::Count);
 const FACILITY_RATE: TableColumn = column(headers::RATE, Form::Percent(2));
 
 /// `facilities.csv`.
-pub static FACILITY_RATES: TableLayout = TableLayout {
+pub(crate) static FACILITY_RATES: TableLayout = TableLayout {
     name: "facilities",
     title: tables::FACILITY_RATES_TITLE,
     note: tables::CHECKS_NOTE,
@@ -221,7 +221,7 @@ pub static FACILITY_RATES: TableLayout = TableLayout {
 };
 
 /// `low_use.csv`.
-pub static LOW_USE: TableLayout = TableLayout {
+pub(crate) static LOW_USE: TableLayout = TableLayout {
     name: "low_use",
     title: tables::LOW_USE_TITLE,
     note: tables::LOW_USE_NOTE,

@@ -15,7 +15,7 @@ mod facilities;
 mod figures;
 mod job;
 mod judgements;
-pub mod layouts;
+pub(crate) mod layouts;
 mod listing;
 mod months;
 mod out_of_memory;
@@ -26,7 +26,4 @@ mod sums;
 mod tables;
 mod tally;
 
-pub use figures::Taken;
-pub use job::UsageJob;
-pub use tables::UsageTables;
-pub use tally::Tally;
+pub(crate) use job::UsageJob;

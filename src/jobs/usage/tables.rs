@@ -20,7 +20,7 @@ use crate::report::table::ResultTable;
 
 /// The tables of the job but for `facilities.csv`, which is too large to hold.
 #[derive(Debug, Clone)]
-pub struct UsageTables {
+pub(super) struct UsageTables {
     /// Uses of the whole country by month and type of facility.
     pub monthly: ResultTable,
     /// The same on the basis of claims; without rows where none were given, as all tables of claims.
@@ -51,7 +51,7 @@ pub struct UsageTables {
 
 impl UsageTables {
     /// Every table that is written: those of claims only where there are claims.
-    pub fn written(&self) -> impl Iterator<Item = &ResultTable> {
+    pub(super) fn written(&self) -> impl Iterator<Item = &ResultTable> {
         let is_written = |table: &&ResultTable| !table.is_empty() || !table.layout.name.ends_with("_claims");
         [
             &self.monthly,

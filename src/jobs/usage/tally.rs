@@ -7,7 +7,7 @@ use crate::jobs::statistics::Checked;
 
 /// What was counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
+pub(super) struct Tally {
     /// Rows of usage.
     pub(crate) usage: Checked,
     /// Rows of insurers; none where they were not given.
@@ -39,13 +39,13 @@ impl Tally {
 
     /// Rows of usage, rejected ones included.
     #[must_use]
-    pub fn rows_read(&self) -> u64 {
+    pub(super) fn rows_read(&self) -> u64 {
         self.usage.rows
     }
 
     /// Rows of usage that were not counted.
     #[must_use]
-    pub fn rejected(&self) -> u64 {
+    pub(super) fn rejected(&self) -> u64 {
         self.usage.rejected
     }
 

@@ -4,7 +4,7 @@ use crate::words::{Language, Text};
 
 /// What a table of results holds.
 #[derive(Debug, PartialEq, Eq)]
-pub struct TableLayout {
+pub(crate) struct TableLayout {
     /// The name of its file, without an ending.
     pub name: &'static str,
     /// What stands above it.
@@ -16,7 +16,7 @@ pub struct TableLayout {
 
 /// A column of a table of results.
 #[derive(Debug, PartialEq, Eq)]
-pub struct TableColumn {
+pub(crate) struct TableColumn {
     /// The English header, by which programs find it.
     pub name: &'static str,
     pub japanese: &'static str,
@@ -42,7 +42,7 @@ impl TableColumn {
 /// Null is shown as nothing, but a rate that cannot be had as `–`. Any integer type may carry a whole number, and
 /// any string type a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// A month, yyyymm: `2024-04`.
     Month,
     /// A text as it is, in both languages.

@@ -10,7 +10,7 @@ use crate::report::ReportError;
 
 /// A table of results.
 #[derive(Debug, Clone)]
-pub struct ResultTable {
+pub(crate) struct ResultTable {
     /// What it holds.
     pub layout: &'static TableLayout,
     /// Its rows, with the columns of the layout in their order.

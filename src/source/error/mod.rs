@@ -4,7 +4,7 @@ mod advice;
 mod quoting;
 mod source_error;
 
-pub use quoting::HeaderPlace;
+pub(crate) use quoting::HeaderPlace;
 pub(super) use quoting::{LISTED, listed};
-pub use source_error::SourceError;
+pub(crate) use source_error::SourceError;
 pub(super) use source_error::TEXT;

@@ -16,7 +16,6 @@ use crate::text::shown::quotable;
 /// What is wrong with a file or with the way it was named. Never holds a value of a file, nor a
 /// header unless the config names it, and that as [`quotable`].
 #[derive(Debug, Error)]
-#[expect(missing_docs, reason = "the message of a variant says what its fields are")]
 pub enum SourceError {
     /// Nothing lies under a path or glob.
     #[error("{table}: no file\n  for {}", shown(pattern))]

@@ -9,7 +9,7 @@ mod statistics;
 mod table;
 
 pub use burden::{CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, PRODUCTS, REGISTRATIONS, RESPONSES};
-pub use column::Column;
+pub(crate) use column::Column;
 pub(super) use column::Kind;
 pub(super) use header_fold::fold_header;
 pub use linkage::{LINKAGES, RESIDENTS};

@@ -3,7 +3,6 @@ use datafusion::arrow::array::{Float64Array, Int64Array};
 use super::super::rejects::PossibleNumbers;
 use super::*;
 use crate::codes::individual_number::{NumberCheck, synthetic};
-use crate::source::rejects::PossibleNumbers;
 
 fn good() -> String {
     csv(&[line("1", "山田", "1980-04-01", "1"), line("2", "鈴木", "1981-05-02", "2")])

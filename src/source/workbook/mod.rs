@@ -15,7 +15,7 @@ mod share;
 mod sheet;
 
 pub(super) use archive::{is_workbook, other_archive};
-pub use fault::WorkbookFault;
+pub(super) use fault::WorkbookFault;
 pub(super) use reader::Reader;
 pub(super) use share::WorkbookMemory;
 pub(super) use sheet::Workbook;

@@ -28,7 +28,7 @@ impl KeyForm {
     pub(crate) fn write(self, key: &Key) -> Key {
         let mut written = key.clone();
         let is_national = key.insurer_number.len() == 6;
-        let wide = |text: &str| text.chars().map(crate::synth::words::to_wide).collect();
+        let wide = |text: &str| text.chars().map(crate::synth::wide::to_wide).collect();
         match self {
             KeyForm::Blanks if is_national => written.insurer_number.insert_str(0, "  "),
             KeyForm::AsIssued | KeyForm::Blanks => {}

@@ -24,7 +24,7 @@ const RATIOS: [fn(&str) -> String; 6] = [
 ];
 
 fn wide(text: &str) -> String {
-    text.chars().map(crate::synth::words::to_wide).collect()
+    text.chars().map(crate::synth::wide::to_wide).collect()
 }
 
 impl Story {

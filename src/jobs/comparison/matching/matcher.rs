@@ -65,7 +65,7 @@ impl<'a> Matcher<'a> {
         let mut entries = GroupedRows::group(&rows.entries.read(partition)?, &mut persons);
         let mut claims = GroupedRows::group(&rows.claims.read(partition)?, &mut persons);
         let mut units = 0;
-        for person in 0..persons.len() {
+        for person in 0..persons.count() {
             units += self.person(OfPerson {
                 entitlements: entitlements.of(person),
                 entries: entries.of(person),

@@ -24,7 +24,7 @@ use crate::source::{RESIDENTS, Reject, RowSet};
 
 /// One record explained.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Explanation {
+pub(crate) struct Explanation {
     /// What the findings say of the record.
     pub finding: FindingRow,
     /// The resident whose number the record bears, if any.
@@ -37,7 +37,7 @@ pub struct Explanation {
 
 /// Records of other people that hold the number of a record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct OtherHolders {
+pub(crate) struct OtherHolders {
     /// The keys of the first ones, as people read them, in the order of the input.
     pub keys: Vec<String>,
     /// How many more there are.
@@ -46,7 +46,7 @@ pub struct OtherHolders {
 
 /// What is known of a key.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Explained {
+pub(crate) struct Explained {
     /// The records that have it.
     pub records: Vec<Explanation>,
     /// The records that have it and were rejected, where and why.
@@ -58,7 +58,7 @@ pub struct Explained {
 }
 
 /// Explains every record with this key. Nothing is published, and no run is waited for.
-pub async fn explain(config: &Config, key: &Key, observer: Observer) -> Result<Explained, JobError> {
+pub(crate) async fn explain(config: &Config, key: &Key, observer: Observer) -> Result<Explained, JobError> {
     let mut run = prepare(config, observer, Workspace::aside)?;
     let found = search::find(&run, key).await?;
     let mut explained =

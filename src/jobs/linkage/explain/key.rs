@@ -2,7 +2,7 @@
 
 /// The key of a record, as the files write it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Key {
+pub(crate) struct Key {
     /// Insurer number.
     pub insurer_number: String,
     /// Symbol; empty where there is none.
@@ -16,7 +16,7 @@ pub struct Key {
 impl Key {
     /// Reads a key from what a command line gives: `insurer_number:symbol:number:branch`, or the four
     /// parts one by one, each of which may then hold a colon; `None` unless there are four parts.
-    pub fn parse(written: &[impl AsRef<str>]) -> Option<Key> {
+    pub(crate) fn parse(written: &[impl AsRef<str>]) -> Option<Key> {
         let parts: Vec<&str> = match written {
             [whole] => whole.as_ref().split(':').collect(),
             parts => parts.iter().map(AsRef::as_ref).collect(),

@@ -8,6 +8,6 @@ mod key;
 mod search;
 mod side_by_side;
 
-pub use explanation::{Explained, Explanation, OtherHolders, explain};
-pub use key::Key;
-pub use side_by_side::{FieldView, SideBySide};
+pub(crate) use explanation::{Explanation, OtherHolders, explain};
+pub(crate) use key::Key;
+pub(crate) use side_by_side::SideBySide;

@@ -17,7 +17,7 @@ use crate::words::linkage::explanation;
 
 /// One field of a record beside the same field of a resident.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldView {
+pub(crate) struct FieldView {
     /// `name`, `name_kana`, `birth_date`, `sex` or `address`.
     pub field: &'static str,
     /// As the record writes it, and folded.
@@ -34,7 +34,7 @@ pub struct FieldView {
 
 /// A record beside one resident.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SideBySide {
+pub(crate) struct SideBySide {
     /// The resident.
     pub resident_id: String,
     /// Field by field.
