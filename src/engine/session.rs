@@ -12,13 +12,14 @@ use datafusion::common::ScalarValue;
 use datafusion::datasource::MemTable;
 use datafusion::error::DataFusionError;
 use datafusion::execution::disk_manager::{DiskManagerBuilder, DiskManagerMode};
-use datafusion::execution::memory_pool::{FairSpillPool, TrackConsumersPool};
+use datafusion::execution::memory_pool::{FairSpillPool, MemoryPool, TrackConsumersPool};
 use datafusion::execution::runtime_env::RuntimeEnvBuilder;
 use datafusion::execution::{SendableRecordBatchStream, SessionState, SessionStateBuilder};
 use datafusion::physical_plan::{ExecutionPlan, execute_stream_partitioned};
 use datafusion::prelude::{DataFrame, SessionConfig, SessionContext};
 
 use super::Query;
+use super::memory::MemoryBudget;
 use crate::functions;
 use crate::paths::shown;
 use crate::source::SourceError;
@@ -105,6 +106,7 @@ fn input_fault(error: DataFusionError) -> Result<Box<SourceError>, DataFusionErr
 #[derive(Clone)]
 pub struct Engine {
     state: Arc<SessionState>,
+    pool: Arc<dyn MemoryPool>,
     threads: usize,
 }
 
@@ -118,13 +120,15 @@ const SORT_RESERVE: usize = 1 << 20;
 const NAMED_CONSUMERS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(4);
 
 impl Engine {
-    /// Sets up the engine with `pool` bytes for queries; operators that can spill do so below `spill`.
+    /// Sets up the engine with `pool` bytes for queries and tables of jobs; operators that can spill do so below `spill`.
     pub fn new(pool: usize, threads: usize, spill: &Path) -> Result<Engine, EngineError> {
         let disk = DiskManagerBuilder::default()
             .with_mode(DiskManagerMode::Directories(vec![spill.to_owned()]))
             .with_max_temp_directory_size(u64::MAX);
+        let pool: Arc<dyn MemoryPool> =
+            Arc::new(TrackConsumersPool::new(FairSpillPool::new(pool), NAMED_CONSUMERS));
         let runtime = RuntimeEnvBuilder::new()
-            .with_memory_pool(Arc::new(TrackConsumersPool::new(FairSpillPool::new(pool), NAMED_CONSUMERS)))
+            .with_memory_pool(Arc::clone(&pool))
             .with_disk_manager_builder(disk)
             .build_arc()
             .map_err(EngineError::setup)?;
@@ -136,7 +140,12 @@ impl Engine {
         for function in functions::all() {
             context.register_udf(function.as_ref().clone());
         }
-        Ok(Engine { state: Arc::new(context.state()), threads })
+        Ok(Engine { state: Arc::new(context.state()), pool, threads })
+    }
+
+    /// A budget for tables that are no operator's, of so many bytes of the pool.
+    pub(crate) fn budget(&self, name: &str, bytes: u64) -> MemoryBudget {
+        MemoryBudget::of_pool(&self.pool, name, usize::try_from(bytes).unwrap_or(usize::MAX))
     }
 
     /// How many threads work.

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use super::digest::{Hashing, content_hashes};
 use super::places::{self, Inputs};
-use crate::config::{Config, Input};
-use crate::engine::{Engine, Folders, Observer, OpenWorkspace, Workspace};
+use crate::config::{Config, Divided, Input};
+use crate::engine::{Engine, Folders, MemoryBudget, Observer, OpenWorkspace, Workspace};
 use crate::jobs::error::JobError;
 use crate::report::table::CsvStyle;
 use crate::source::{Layout, ReadSettings, Rejects, Source};
@@ -47,6 +47,10 @@ pub(crate) struct Run<'a, J = ()> {
     pub(crate) config: &'a Config,
     pub(crate) inputs: OpenedInputs,
     pub(crate) engine: Engine,
+    /// What the memory of the run is divided into.
+    pub(crate) memory: Divided,
+    /// What tables of the job may hold.
+    pub(crate) tables: MemoryBudget,
     pub(crate) workspace: Workspace,
     pub(crate) observer: Observer,
     pub(crate) id: String,
@@ -59,14 +63,14 @@ pub(crate) struct Run<'a, J = ()> {
 }
 
 impl<'a, J> Run<'a, J> {
-    /// Opens the inputs and takes the folders. `plan` tells of the opened inputs how many bytes the operators of queries may
-    /// take, and what the job has of its own.
+    /// Opens the inputs and takes the folders. `plan` tells of the opened inputs how the job divides its memory,
+    /// and what it has of its own.
     pub(crate) fn prepare(
         job: &'static str,
         config: &'a Config,
         inputs: &Inputs<'_>,
         (observer, workspace): (Observer, OpenWorkspace),
-        plan: impl FnOnce(&OpenedInputs) -> Result<(usize, J), JobError>,
+        plan: impl FnOnce(&OpenedInputs) -> Result<(Divided, J), JobError>,
     ) -> Result<Run<'a, J>, JobError> {
         let started = Instant::now();
         let now = chrono::Utc::now();
@@ -75,13 +79,17 @@ impl<'a, J> Run<'a, J> {
         let inputs = OpenedInputs::open(inputs, config)?;
         places::check_opened(config, job, inputs.all())?;
         let workspace = workspace(Folders::of(config), job, &id)?;
-        let (pool_bytes, own) = plan(&inputs)?;
-        let engine = Engine::new(pool_bytes, config.threads.get(), workspace.work())?;
+        let (memory, own) = plan(&inputs)?;
+        let pool = usize::try_from(memory.pool).unwrap_or(usize::MAX);
+        let engine = Engine::new(pool, config.threads.get(), workspace.work())?;
+        let tables = engine.budget(job, memory.tables);
         Ok(Run {
             job,
             config,
             inputs,
             engine,
+            memory,
+            tables,
             workspace,
             observer,
             id,

@@ -26,12 +26,10 @@ use super::opened::Source;
 use super::rejects::Rejects;
 use super::rows::{RowSet, row_id};
 use super::{columnar, delimited, eligibility, workbook};
+use crate::config::MemoryPolicy;
 
 /// Called with the number of rows read since the last call, rejected ones included.
 pub type Progress = Arc<dyn Fn(u64) + Send + Sync>;
-
-/// The pages of Parquet that are read at once may take this part of the memory.
-const PAGES_SHARE: u64 = 2;
 
 /// What a scan needs, shared by its partitions.
 pub(super) struct Scan {
@@ -268,10 +266,10 @@ impl Scan {
                 content,
                 *group,
                 wanted,
-                columnar::PageMemory {
-                    bytes: self.source.settings.memory / PAGES_SHARE,
-                    groups: self.source.settings.at_once(self.chunks.len()),
-                },
+                columnar::PageMemory::new(
+                    MemoryPolicy::new(self.source.settings.memory),
+                    self.source.settings.at_once(self.chunks.len()),
+                ),
             )?)),
         };
         let faults = Faults::new(input.name().into());

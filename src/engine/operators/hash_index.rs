@@ -14,6 +14,9 @@ pub struct HashIndex {
 const EMPTY: u32 = u32::MAX;
 
 impl HashIndex {
+    /// Bytes for each row, about.
+    pub const BYTES_PER_ROW: usize = size_of::<u32>() * 3 / 2;
+
     /// Indexes rows by their keys. A row whose key came before is told to `repeated`, behind the place of the first row with
     /// the key.
     pub fn build<R: Row>(rows: Chunks<'_, R>, mut repeated: impl FnMut(u32, u32)) -> HashIndex {

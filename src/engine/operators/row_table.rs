@@ -33,6 +33,8 @@ pub struct RowTable<R> {
     end: AtomicU64,
     partitions: Vec<Mutex<Partition<R>>>,
     chunk_rows: usize,
+    /// Bytes of a row in memory, and of what is made beside it.
+    row_bytes: usize,
     budget: MemoryBudget,
     in_memory: AtomicUsize,
     /// Buckets before this one have not moved to the file.
@@ -67,6 +69,17 @@ impl<R: Row> RowTable<R> {
     /// Creates the table and its file, readable by its owner alone. Rows without a key go to a partition of
     /// their own, the last: it is not counted in `partitions`.
     pub fn create(path: &Path, partitions: usize, budget: &MemoryBudget) -> Result<RowTable<R>, EngineError> {
+        RowTable::create_with(path, partitions, budget, 0)
+    }
+
+    /// The same where so many bytes are made beside each row in memory, such as those of an index: the budget pays for them
+    /// too.
+    pub fn create_with(
+        path: &Path,
+        partitions: usize,
+        budget: &MemoryBudget,
+        beside: usize,
+    ) -> Result<RowTable<R>, EngineError> {
         let file = create_private(path)
             .map_err(|source| EngineError::Intermediate { path: path.to_owned(), source })?;
         Ok(RowTable {
@@ -77,6 +90,7 @@ impl<R: Row> RowTable<R> {
             chunk_rows: (PENDING_BYTES / size_of::<R>() / partitions.max(1))
                 .clamp(64, 4096)
                 .next_power_of_two(),
+            row_bytes: size_of::<R>() + beside,
             budget: budget.clone(),
             in_memory: AtomicUsize::new(0),
             to_move: Mutex::new(partitions + 1),
@@ -111,7 +125,7 @@ impl<R: Row> RowTable<R> {
     }
 
     fn append(&self, partition: usize, chunk: Vec<R>) -> Result<(), EngineError> {
-        let bytes = chunk.capacity() * size_of::<R>();
+        let bytes = chunk.capacity() * self.row_bytes;
         loop {
             {
                 let mut partition = self.partition(partition);
@@ -154,7 +168,7 @@ impl<R: Row> RowTable<R> {
         for chunk in std::mem::take(&mut partition.chunks) {
             let segment = self.write(&chunk)?;
             partition.segments.push(segment);
-            let bytes = chunk.capacity() * size_of::<R>();
+            let bytes = chunk.capacity() * self.row_bytes;
             self.in_memory.fetch_sub(bytes, Ordering::Relaxed);
             self.budget.give_back(bytes);
         }

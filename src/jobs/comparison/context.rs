@@ -5,7 +5,7 @@ use serde_json::json;
 use super::mode::Mode;
 use super::plan::Plan;
 use crate::config::{Burden, Config, Input};
-use crate::engine::{MemoryBudget, Observer, OpenWorkspace};
+use crate::engine::{Observer, OpenWorkspace};
 use crate::jobs::error::JobError;
 use crate::jobs::manifest::Account;
 use crate::jobs::places::Inputs;
@@ -21,8 +21,6 @@ pub(crate) struct ComparisonContext<'a> {
     /// What a unit is.
     pub(crate) mode: Mode,
     pub(crate) plan: Plan,
-    /// What the folded tables may hold in memory.
-    pub(crate) tables: MemoryBudget,
     /// The key of the only person whose rows are folded, if it is one.
     pub(crate) only: Option<u64>,
 }
@@ -38,9 +36,8 @@ pub(crate) fn prepare<'a>(
     let burden = configured(config)?;
     Run::prepare(job, config, inputs, taking, |opened| {
         let mode = mode(opened);
-        let plan = Plan::new(config.memory, config.threads.get(), opened.all());
-        let tables = MemoryBudget::new(plan.table_bytes);
-        Ok((plan.pool_bytes, ComparisonContext { burden, mode, plan, tables, only: None }))
+        let (plan, memory) = Plan::new(config.memory, config.threads.get(), opened.all());
+        Ok((memory, ComparisonContext { burden, mode, plan, only: None }))
     })
 }
 

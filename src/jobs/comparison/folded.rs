@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::refusals::Refusals;
 use super::rows::{Claim, Display, Entitlement, Entry, Response};
-use crate::engine::operators::SharedNames;
-use crate::engine::operators::{Rows, TextFile};
+use crate::engine::operators::{Rows, SharedNames, TextFile};
 
 /// What is known of a table that was folded; nothing where the input was not given.
 #[derive(Debug)]

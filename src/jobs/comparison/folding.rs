@@ -15,8 +15,7 @@ use super::folded::{Folded, FoldedRows, FoldedTables};
 use super::judgements::{FUTURE, NO_PERSON, NO_VALIDITY, REVERSED};
 use super::refusals::Refusals;
 use super::rows::{FoldedRow, SideTables};
-use crate::engine::operators::{MOST_NAMES, SharedNames};
-use crate::engine::operators::{RowTable, Rows, TextFile};
+use crate::engine::operators::{MOST_NAMES, RowTable, Rows, SharedNames, TextFile};
 use crate::engine::{EngineError, Progress, Query, Session, join};
 use crate::jobs::error::JobError;
 use crate::jobs::judgements::NO_DAY;
@@ -103,7 +102,7 @@ async fn fold_table<R: FoldedRow>(
     register(run, &session, folding.layout, source.as_ref(), &rejects, &progress)?;
     let streams = session.streams(folding.query, &parameters(run, folding.query)).await?;
     let rows =
-        RowTable::<R>::create(&run.workspace.work().join(table), run.own.plan.partitions, &run.own.tables)?;
+        RowTable::<R>::create(&run.workspace.work().join(table), run.own.plan.partitions, &run.tables)?;
     let rows = Arc::new(rows);
     let tasks = streams.into_iter().map(|stream| {
         let writing = Writing {

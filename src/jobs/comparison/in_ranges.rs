@@ -30,7 +30,7 @@ impl InRanges {
     /// No rows yet.
     pub(crate) fn new(run: &Run<'_>, name: &str, ranges: Ranges, order: &'static [&'static str]) -> InRanges {
         let path = run.workspace.work().join(name);
-        InRanges { path, budget: run.own.tables.clone(), ranges, order, table: Mutex::default() }
+        InRanges { path, budget: run.tables.clone(), ranges, order, table: Mutex::default() }
     }
 
     /// Adds rows; the different values that their first column has.

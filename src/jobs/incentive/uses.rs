@@ -52,9 +52,9 @@ pub(super) async fn read_uses(run: &mut Run<'_>, session: &Session) -> Result<Ch
     let rejects = Arc::<Rejects>::default();
     let table = source.table(&COLUMNS, None, run.engine.threads(), rejects.clone(), progress.callback())?;
     session.register(USAGE.table, table)?;
-    let share = run.config.memory / 8;
+    let share = run.memory.tables / 4;
     let parts = expected.saturating_mul(BYTES_PER_ROW).div_ceil(share.max(1)).clamp(1, MOST_PARTS);
-    let budget = MemoryBudget::new(usize::try_from(share).unwrap_or(usize::MAX));
+    let budget = run.engine.budget(USAGE.table, share);
     let split = split(session, run.workspace.work(), parts, &budget).await?;
     session.remove(USAGE.table)?;
     let mut refused = Vec::new();

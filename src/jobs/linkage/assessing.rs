@@ -93,7 +93,7 @@ pub(super) async fn assess(
         .collect();
     let mut assessed =
         Assessed { assessments: None, parts, flagged: None, ranges: in_doubt.ranges().clone() };
-    let at_once = run.own.plan.parts_at_once(run.engine.threads(), largest, run.own.tables.taken());
+    let at_once = run.own.plan.parts_at_once(run.engine.threads(), largest, run.tables.taken());
     let mut judged = stream::iter(groups)
         .map(|ranges| {
             let (engine, in_doubt, levels) = (run.engine.clone(), Arc::clone(in_doubt), Arc::clone(&levels));
@@ -111,7 +111,7 @@ pub(super) async fn assess(
             none => {
                 let (folder, partitions) =
                     (run.workspace.work(), run.own.plan.flag_partitions(in_doubt.len()));
-                none.insert(FlagInputs::create(folder, &schema, partitions, &run.own.tables)?)
+                none.insert(FlagInputs::create(folder, &schema, partitions, &run.tables)?)
             }
         };
         flagged.iter().try_for_each(|rows| inputs.add(rows))?;
@@ -133,7 +133,7 @@ async fn search(
     let progress = Progress::start("searching", Some(in_doubt.len() as u64), &run.observer);
     let path = run.workspace.work().join("candidates");
     let ranges = in_doubt.ranges();
-    let found = BatchTable::create(&path, candidates::schema(), ranges.len(), &run.own.tables)?;
+    let found = BatchTable::create(&path, candidates::schema(), ranges.len(), &run.tables)?;
     let search = Search::new(register, in_doubt, run.engine.threads())?;
     for group in in_doubt.groups(run.own.plan.search_records, |range| in_doubt.count(range..range + 1)) {
         ranges.write(&found, &search.candidates(in_doubt, group.clone()).await?)?;
@@ -194,7 +194,7 @@ fn keep(
         Some(table) => table,
         none => {
             let path = run.workspace.work().join("assessments");
-            none.insert(BatchTable::create(&path, schema, assessed.parts.len(), &run.own.tables)?)
+            none.insert(BatchTable::create(&path, schema, assessed.parts.len(), &run.tables)?)
         }
     };
     found

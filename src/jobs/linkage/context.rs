@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::plan::Plan;
 use crate::config::{Config, Linkage, List};
-use crate::engine::{MemoryBudget, Observer, OpenWorkspace};
+use crate::engine::{Observer, OpenWorkspace};
 use crate::jobs::error::JobError;
 use crate::jobs::places::Inputs;
 use crate::jobs::run;
@@ -21,8 +21,6 @@ pub(crate) struct LinkageContext<'a> {
     /// The records to look at; all where there is no list.
     pub(crate) only: Option<Arc<RowSet>>,
     pub(crate) plan: Plan,
-    /// What the folded tables may hold in memory.
-    pub(crate) tables: MemoryBudget,
     /// In how many rounds the records in doubt were compared.
     pub(crate) rounds: usize,
 }
@@ -56,10 +54,9 @@ pub(super) fn prepare(
     let linkage = configured(config)?;
     let mut run = Run::prepare(JOB, config, &inputs(linkage), (observer, workspace), |opened| {
         let (linkages, residents) = (opened.required(LINKAGES.table)?, opened.required(RESIDENTS.table)?);
-        let plan = Plan::new(config.memory, config.threads.get(), &linkages, &residents);
-        let tables = MemoryBudget::new(plan.table_bytes);
-        let own = LinkageContext { linkage, linkages, residents, only: None, plan, tables, rounds: 0 };
-        Ok((plan.pool_bytes, own))
+        let (plan, memory) = Plan::new(config.memory, config.threads.get(), &linkages, &residents);
+        let own = LinkageContext { linkage, linkages, residents, only: None, plan, rounds: 0 };
+        Ok((memory, own))
     })?;
     run.rejects = Arc::new(Rejects::by_table(TABLES));
     Ok(run)

@@ -120,12 +120,7 @@ impl Flags {
                 Some(table) => table,
                 none => {
                     let path = run.workspace.work().join("flags");
-                    none.insert(BatchTable::create(
-                        &path,
-                        Arc::clone(&schema),
-                        ranges.len(),
-                        &run.own.tables,
-                    )?)
+                    none.insert(BatchTable::create(&path, Arc::clone(&schema), ranges.len(), &run.tables)?)
                 }
             };
             ranges.write(table, &in_order(&schema, &found)?)?;

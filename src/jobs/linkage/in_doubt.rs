@@ -57,7 +57,7 @@ impl InDoubt {
             repeated += there;
             if records.is_none() {
                 let path = run.workspace.work().join("records-to-assess");
-                records = Some(BatchTable::create(&path, schema, ranges.len(), &run.own.tables)?);
+                records = Some(BatchTable::create(&path, schema, ranges.len(), &run.tables)?);
             }
             if let Some(table) = &records {
                 write_in_order(table, ranges, found)?;

@@ -1,5 +1,6 @@
 //! How a run spends the memory that it was given.
 
+use crate::config::{Divided, Division, MemoryPolicy};
 use crate::engine::operators::RepeatedKeys;
 use crate::jobs::ranges::expected_rows;
 use crate::source::Source;
@@ -7,7 +8,7 @@ use crate::source::Source;
 /// Sizes that follow from the memory setting and the size of the input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub(crate) struct Plan {
-    /// Bytes for the operators of queries.
+    /// Bytes for the operators of queries and the folded tables.
     pub(crate) pool_bytes: usize,
     /// Bytes for what grows with the input, of which the folded tables may hold their share.
     pub(crate) working_bytes: usize,
@@ -26,7 +27,8 @@ pub(crate) struct Plan {
     pub(crate) residents: usize,
     pub(crate) linkages: usize,
     /// Bytes for telling which keys come more than once.
-    pub(crate) map_bytes: usize,
+    #[serde(rename = "map_bytes")]
+    pub(crate) filter_bytes: usize,
     /// Records in a range of the input.
     pub(crate) range_records: u64,
     /// Records for which the register is searched at once.
@@ -35,8 +37,6 @@ pub(crate) struct Plan {
     pub(crate) part_records: usize,
 }
 
-/// What a run takes whatever its size: the program, its tables of characters, and what each file is read through.
-const FIXED_BYTES: u64 = 230_000_000;
 /// What a resident takes in a partition of the register, its index included.
 const BYTES_PER_RESIDENT: u64 = 72;
 /// What a resident takes while it is told who has a namesake.
@@ -66,40 +66,42 @@ const MOST_PART: u64 = 1 << 16;
 const BYTES_PER_SEARCHED: u64 = 220;
 const BYTES_PER_FOUND: u64 = 24;
 const MOST_PARTITIONS: u64 = 1024;
-/// Bytes with which the queries over the smallest rounds and partitions succeed.
-const LEAST_POOL: u64 = 192 << 20;
 
 impl Plan {
-    pub(crate) fn new(memory: u64, threads: usize, linkages: &Source, residents: &Source) -> Plan {
+    /// The plan for two sources, and how it divides the memory.
+    pub(crate) fn new(memory: u64, threads: usize, linkages: &Source, residents: &Source) -> (Plan, Divided) {
         Plan::of_rows(memory, threads, expected_rows(linkages), expected_rows(residents))
     }
 
-    fn of_rows(memory: u64, threads: usize, linkages: u64, residents: u64) -> Plan {
+    fn of_rows(memory: u64, threads: usize, linkages: u64, residents: u64) -> (Plan, Divided) {
         let size = |size: u64| usize::try_from(size).unwrap_or(usize::MAX);
-        let map_bytes = memory / 8;
-        let maps = RepeatedKeys::bytes(size(linkages.max(residents)), size(map_bytes)) as u64;
-        let working = memory.saturating_sub(FIXED_BYTES + maps).max(memory / 8);
-        let share = (memory / 4 / threads.max(1) as u64).max(1);
+        let policy = MemoryPolicy::new(memory);
+        let filter_bytes = policy.filters();
+        let filters = RepeatedKeys::bytes(size(linkages.max(residents)), size(filter_bytes)) as u64;
+        let divided = policy.divide(Division::LINKAGE, filters);
+        let working = divided.working;
+        let share = (policy.partitions() / threads.max(1) as u64).max(1);
         let by_memory =
             |rows: u64, bytes: u64| rows.saturating_mul(bytes).div_ceil(share).clamp(1, MOST_PARTITIONS);
         let partitions = by_memory(residents, BYTES_PER_RESIDENT * 4).max(residents.div_ceil(PARTITION_ROWS));
         let searched = BYTES_PER_SEARCHED + BYTES_PER_FOUND * (threads as u64 + 1);
-        Plan {
-            pool_bytes: size((memory / 2).max(LEAST_POOL)),
+        let plan = Plan {
+            pool_bytes: size(divided.pool),
             working_bytes: size(working),
-            table_bytes: size(working / 5 * 4),
+            table_bytes: size(divided.tables),
             partitions: size(partitions.min(MOST_PARTITIONS)),
             identity_partitions: size(by_memory(residents, BYTES_PER_IDENTITY)),
             held_partitions: size(by_memory(linkages, BYTES_PER_HELD)),
             residents: size(residents),
             linkages: size(linkages),
-            map_bytes: size(map_bytes),
+            filter_bytes: size(filter_bytes),
             range_records: (linkages / RANGES).clamp(1000, working / 4 / BYTES_PER_ASSESSED),
             search_records: size((working / 5 / searched).max(10_000)),
             part_records: size(
                 (working / 4 / threads.max(1) as u64 / BYTES_PER_ASSESSED).clamp(LEAST_PART, MOST_PART),
             ),
-        }
+        };
+        (plan, divided)
     }
 
     /// How many parts are judged at once by so many threads, the largest of them of so many records, beside tables that
@@ -145,10 +147,10 @@ mod tests {
     #[test]
     fn more_rows_or_less_memory_make_more_partitions() {
         let gibibyte = 1 << 30;
-        assert_eq!(Plan::of_rows(2 * gibibyte, 2, 1_000, 1_000).partitions, 1);
-        assert_eq!(Plan::of_rows(2 * gibibyte, 2, 10_000_000, 10_500_000).partitions, 21);
-        assert!(Plan::of_rows(gibibyte / 4, 2, 10_000_000, 10_500_000).partitions > 21);
-        assert_eq!(Plan::of_rows(gibibyte, 2, 0, u64::MAX / 1000).partitions, 1024);
+        assert_eq!(Plan::of_rows(2 * gibibyte, 2, 1_000, 1_000).0.partitions, 1);
+        assert_eq!(Plan::of_rows(2 * gibibyte, 2, 10_000_000, 10_500_000).0.partitions, 21);
+        assert!(Plan::of_rows(gibibyte / 4, 2, 10_000_000, 10_500_000).0.partitions > 21);
+        assert_eq!(Plan::of_rows(gibibyte, 2, 0, u64::MAX / 1000).0.partitions, 1024);
     }
 
     #[test]
@@ -164,7 +166,7 @@ mod tests {
 
     #[test]
     fn more_threads_do_not_take_more_memory() {
-        let plan = |threads| Plan::of_rows(2 << 30, threads, 10_000_000, 10_500_000);
+        let plan = |threads| Plan::of_rows(2 << 30, threads, 10_000_000, 10_500_000).0;
         assert!(plan(16).search_records < plan(2).search_records);
         let plan = plan(64);
         assert_eq!(plan.parts_at_once(2, 2_000, 0), 2, "small parts");

@@ -6,9 +6,7 @@ use super::record::{Flags, HeldRow, RecordRow};
 use super::register::{BuildPartition, Register, RegisterRow, Residents};
 use super::settled::{Counted, Counter, Settled};
 use crate::engine::EngineError;
-use crate::engine::operators::RowBitmap;
-use crate::engine::operators::{AT_ONCE, Repeated};
-use crate::engine::operators::{RowTable, RowWriter};
+use crate::engine::operators::{AT_ONCE, Repeated, RowBitmap, RowTable, RowWriter};
 use crate::text::{Agreement, PersonFingerprint};
 
 /// What settling needs of the whole run.

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::reading::Checked;
-use crate::config::Config;
+use crate::config::{Config, Division, MemoryPolicy};
 use crate::engine::{Observer, Progress, Workspace};
 use crate::jobs::error::JobError;
 use crate::jobs::manifest::Account;
@@ -13,9 +13,6 @@ use crate::jobs::run;
 use crate::report::table::ResultTable;
 use crate::source::{Note, Source};
 use crate::text::date::PartialDate;
-
-/// Bytes with which the queries over a part succeed.
-const LEAST_POOL: u64 = 128 << 20;
 
 /// One run of a job of statistics over opened inputs.
 pub(crate) type Run<'a> = run::Run<'a>;
@@ -27,8 +24,8 @@ pub(crate) fn prepare<'a>(
     inputs: &Inputs<'_>,
     observer: Observer,
 ) -> Result<Run<'a>, JobError> {
-    let pool = usize::try_from((config.memory / 2).max(LEAST_POOL)).unwrap_or(usize::MAX);
-    Run::prepare(job, config, inputs, (observer, Workspace::open), |_| Ok((pool, ())))
+    let memory = MemoryPolicy::new(config.memory).divide(Division::STATISTICS, 0);
+    Run::prepare(job, config, inputs, (observer, Workspace::open), |_| Ok((memory, ())))
 }
 
 /// What the inputs made one wonder about.

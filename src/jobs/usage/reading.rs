@@ -21,7 +21,7 @@ use super::months::{FacilityMonths, MonthTable, MonthWriter};
 use super::out_of_memory::OutOfMemory;
 use super::sums::{COUNTS, Distribution, Sums};
 use crate::config::Usage;
-use crate::engine::{EngineError, MemoryBudget, Progress, Query, join};
+use crate::engine::{EngineError, Progress, Query, join};
 use crate::jobs::error::JobError;
 use crate::jobs::ranges::expected_rows;
 use crate::jobs::statistics::judgements::{
@@ -132,7 +132,8 @@ async fn pass(
 ) -> Result<Pass, JobError> {
     let step = if excluded.is_empty() { USAGE.table } else { "usage again, without repeated months" };
     let progress = Progress::start(step, Some(expected_rows(source)), &run.observer);
-    let budget = MemoryBudget::new(usize::try_from(run.config.memory / 2).unwrap_or(usize::MAX));
+    // Each pass counts anew.
+    let budget = run.engine.budget(USAGE.table, run.memory.tables);
     let directory = Arc::new(Directory::new(listing.clone(), budget.clone()));
     let month_table = Arc::new(MonthTable::new(budget.clone()));
     let distribution = Distribution {

@@ -17,7 +17,7 @@ use super::failure::{failure, sound};
 use super::footer::Columnar;
 use super::page_room::Room;
 use super::pages::Group;
-use crate::config::Encoding;
+use crate::config::{Encoding, MemoryPolicy};
 use crate::source::batch::{BATCH, BATCH_BYTES, Plan};
 use crate::source::compact::alone;
 use crate::source::disk::Watch;
@@ -45,12 +45,18 @@ pub(in crate::source) struct Reader {
 /// What the pages may take of row groups that are read at once.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::source) struct PageMemory {
-    /// Of them all.
-    pub(in crate::source) bytes: u64,
-    pub(in crate::source) groups: u64,
+    /// The share of each.
+    share: u64,
+    /// What one may take whose footer tells that it needs more.
+    told: u64,
 }
 
 impl PageMemory {
+    /// The shares of so many groups.
+    pub(in crate::source) fn new(memory: MemoryPolicy, groups: u64) -> PageMemory {
+        PageMemory { share: memory.pages() / groups.max(1), told: memory.told_pages() }
+    }
+
     /// What those of one group may take: its share, or what the footer says that they take, if that is more and one group
     /// does not take nearly all. A run on many threads rather takes more than it should than refuse what is sound.
     fn of_group(self, columnar: &Columnar, group: usize, roots: &[usize]) -> u64 {
@@ -59,8 +65,7 @@ impl PageMemory {
             let (unpacked, packed) = (column.uncompressed_size(), column.compressed_size());
             unpacked.unsigned_abs().saturating_mul(2).saturating_add(packed.unsigned_abs())
         });
-        let share = self.bytes / self.groups.max(1);
-        share.max(told.fold(0, u64::saturating_add).min(self.bytes / 5 * 4))
+        self.share.max(told.fold(0, u64::saturating_add).min(self.told))
     }
 }
 

@@ -7,6 +7,7 @@ use zip::ZipArchive;
 
 use super::fault::WorkbookFault;
 use super::scan;
+use crate::config::MemoryPolicy;
 use crate::source::disk::WatchedFile;
 
 /// A workbook may unpack to no more: a sheet of a million rows and thirty columns takes about half of it.
@@ -22,8 +23,6 @@ const HEAD: u64 = 4 << 10;
 const SHORTEST_TEXT: u64 = 5;
 /// What making room for a shared text takes.
 const HANDLE: u64 = 24;
-/// The texts that cells share are held: they may take this part of the memory.
-const TEXTS_SHARE: u64 = 4;
 
 type Archive<F> = ZipArchive<BufReader<F>>;
 
@@ -83,11 +82,11 @@ pub(super) fn check(file: &mut WatchedFile, memory: u64) -> Result<(), WorkbookF
         return Err(WorkbookFault::Unpacked);
     }
     for (index, size) in texts {
-        check_texts(&mut archive, index, size, memory / TEXTS_SHARE)?;
+        check_texts(&mut archive, index, size, MemoryPolicy::new(memory).workbook_texts())?;
     }
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|_| WorkbookFault::Damaged)?;
-        scan::check(entry, memory / TEXTS_SHARE)?;
+        scan::check(entry, MemoryPolicy::new(memory).workbook_texts())?;
     }
     Ok(())
 }

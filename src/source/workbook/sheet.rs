@@ -9,14 +9,11 @@ use super::archive;
 use super::beginning::Beginning;
 use super::header;
 use super::opened::{opened, refusal, sound};
-use crate::config::Input;
+use crate::config::{Input, MemoryPolicy};
 use crate::source::disk::WatchedFile;
 use crate::source::error::{HeaderPlace, SourceError};
 use crate::source::header::Binding;
 use crate::source::layout::Layout;
-
-/// The rows of a sheet are held for a pass: they may take this part of the memory.
-const ROWS_SHARE: u64 = 4;
 
 /// What reading the sheet of a workbook needs.
 #[derive(Debug, Clone)]
@@ -71,7 +68,7 @@ impl Workbook {
             sheet: beginning.name,
             first_row: header.first_row,
             numeric_codes,
-            memory: memory / ROWS_SHARE,
+            memory: MemoryPolicy::new(memory).workbook_rows(),
         };
         Ok((workbook, header.binding))
     }

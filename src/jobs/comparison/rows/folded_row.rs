@@ -3,8 +3,7 @@
 use datafusion::arrow::array::RecordBatch;
 
 use crate::engine::EngineError;
-use crate::engine::operators::NameReader;
-use crate::engine::operators::{Row, TextWriter};
+use crate::engine::operators::{NameReader, Row, TextWriter};
 
 /// A row of an input, folded.
 pub(crate) trait FoldedRow: Row {

@@ -30,8 +30,8 @@ pub(crate) async fn compare(
     let progress = Progress::start("comparing", Some(in_doubt.len() as u64), &run.observer);
     keep_missing_values(run, in_doubt).await?;
     let path = run.workspace.work().join("levels");
-    let levels = BatchTable::create(&path, levels::schema(), in_doubt.ranges().len(), &run.own.tables)?;
-    let groups = in_doubt.groups(run.own.plan.round_records(run.own.tables.taken()), |range| {
+    let levels = BatchTable::create(&path, levels::schema(), in_doubt.ranges().len(), &run.tables)?;
+    let groups = in_doubt.groups(run.own.plan.round_records(run.tables.taken()), |range| {
         Plan::compared(in_doubt.count(range..range + 1), in_doubt.values.text_bytes(range))
     });
     run.own.rounds = groups.len();

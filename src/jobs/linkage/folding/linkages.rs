@@ -19,9 +19,7 @@ use super::super::settling::{Settler, Settling};
 use super::residents::FoldedResidents;
 use super::scan::{Scan, number, shape, start};
 use super::values::{PERSON_VALUES, values_schema};
-use crate::engine::operators::SharedNames;
-use crate::engine::operators::{BatchTable, NameReader, RowTable};
-use crate::engine::operators::{Repeated, RepeatedKeys};
+use crate::engine::operators::{BatchTable, NameReader, Repeated, RepeatedKeys, RowTable, SharedNames};
 use crate::engine::{EngineError, Progress, Query, WorkQueue, join};
 use crate::functions::Arguments;
 use crate::jobs::error::JobError;
@@ -55,13 +53,13 @@ pub(in super::super) async fn fold_linkages(
         namesakes: Arc::clone(&residents.namesakes),
         shared: shared_numbers(run).await?,
         all: run.own.list_all(),
-        held: RowTable::create(&work.join("held"), run.own.plan.held_partitions, &run.own.tables)?,
+        held: RowTable::create(&work.join("held"), run.own.plan.held_partitions, &run.tables)?,
     });
-    let deferred = RowTable::create(&work.join("deferred"), run.own.plan.partitions, &run.own.tables)?;
+    let deferred = RowTable::create(&work.join("deferred"), run.own.plan.partitions, &run.tables)?;
     let deferred = Arc::new(deferred);
     let insurers = Arc::new(SharedNames::default());
     let ranges = Ranges::of(&run.own.linkages, run.own.plan.range_records);
-    let values = BatchTable::create(&work.join("values"), values_schema(), ranges.len(), &run.own.tables)?;
+    let values = BatchTable::create(&work.join("values"), values_schema(), ranges.len(), &run.tables)?;
     let values = Arc::new(values);
     // All columns: a row that cannot be read in any of them is rejected here, once.
     let (columns, only) = (LINKAGES.names(), run.own.only.clone());
@@ -111,7 +109,7 @@ fn number_parameters(run: &Run<'_>) -> [(&'static str, ScalarValue); 2] {
 /// The numbers that several active records hold, nearly: told before the records are read, so that these are
 /// held back whoever comes first.
 async fn shared_numbers(run: &mut Run<'_>) -> Result<Repeated, JobError> {
-    let shared = Arc::new(RepeatedKeys::new(run.own.plan.linkages, run.own.plan.map_bytes));
+    let shared = Arc::new(RepeatedKeys::new(run.own.plan.linkages, run.own.plan.filter_bytes));
     let scan = Scan {
         step: "reading numbers",
         table: "linkages",

@@ -11,9 +11,7 @@ use futures::StreamExt;
 
 use super::super::register::{Duplicates, Identity, Register, RegisterRow};
 use super::scan::{Scan, number, shape, start};
-use crate::engine::operators::RepeatedKeys;
-use crate::engine::operators::RowBitmap;
-use crate::engine::operators::{RowTable, Rows};
+use crate::engine::operators::{HashIndex, RepeatedKeys, RowBitmap, RowTable, Rows};
 use crate::engine::{Engine, EngineError, Query, join};
 use crate::functions::Arguments;
 use crate::jobs::error::JobError;
@@ -37,10 +35,10 @@ pub(in super::super) struct FoldedResidents {
 
 /// Reads and folds the residents.
 pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<FoldedResidents, JobError> {
-    let table =
-        RowTable::create(&run.workspace.work().join("register"), run.own.plan.partitions, &run.own.tables)?;
-    let table = Arc::new(table);
-    let repeated = Arc::new(RepeatedKeys::new(run.own.plan.residents, run.own.plan.map_bytes));
+    let path = run.workspace.work().join("register");
+    let (partitions, beside) = (run.own.plan.partitions, HashIndex::BYTES_PER_ROW);
+    let table = Arc::new(RowTable::create_with(&path, partitions, &run.tables, beside)?);
+    let repeated = Arc::new(RepeatedKeys::new(run.own.plan.residents, run.own.plan.filter_bytes));
     let parameters = [("number_check", ScalarValue::from(run.config.number_check.as_str()))];
     let scan = Scan { step: "folding residents", table: "residents", columns: RESIDENTS.names(), only: None };
     let (streams, progress) =
@@ -56,7 +54,7 @@ pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<Folded
     rows_read += run.rejects.count_of(RESIDENTS.table);
     let table = Arc::into_inner(table).ok_or(EngineError::Interrupted)?;
     let path = run.workspace.work().join("identities");
-    let identities = RowTable::create(&path, run.own.plan.identity_partitions, &run.own.tables)?;
+    let identities = RowTable::create(&path, run.own.plan.identity_partitions, &run.tables)?;
     let repeated = Arc::into_inner(repeated).ok_or(EngineError::Interrupted)?.finish();
     let (register, duplicates) = Register::index(table, &repeated, &identities, run.engine.threads())?;
     drop(repeated);
