@@ -7,31 +7,31 @@ use crate::hash::place;
 /// A set of hashes that never denies a member and rarely affirms a stranger. Threads insert side by side.
 ///
 /// Hashes are those of [`finalised`](crate::hash::finalised): the word follows from their upper bits, the two bits in it from the lowest.
-pub(super) struct BloomFilter(Box<[AtomicU64]>);
+pub struct BloomFilter(Box<[AtomicU64]>);
 
 impl BloomFilter {
     /// An empty filter of so many words, one at least.
-    pub(super) fn new(words: usize) -> BloomFilter {
+    pub fn new(words: usize) -> BloomFilter {
         BloomFilter(std::iter::repeat_with(AtomicU64::default).take(words.max(1)).collect())
     }
 
     /// Inserts a hash; whether it seemed to be there before.
     #[inline]
-    pub(super) fn insert(&self, hash: u64) -> bool {
+    pub fn insert(&self, hash: u64) -> bool {
         let (word, bits) = self.bits(hash);
         self.0[word].fetch_or(bits, Ordering::Relaxed) & bits == bits
     }
 
     /// Whether the hash is there, perhaps; where this is false, it is not.
     #[inline]
-    pub(super) fn may_contain(&self, hash: u64) -> bool {
+    pub fn may_contain(&self, hash: u64) -> bool {
         let (word, bits) = self.bits(hash);
         self.0[word].load(Ordering::Relaxed) & bits == bits
     }
 
     /// Prefetches what [`BloomFilter::may_contain`] will read of a few hashes.
     #[inline]
-    pub(super) fn prefetch(&self, hashes: impl Iterator<Item = u64>) {
+    pub fn prefetch(&self, hashes: impl Iterator<Item = u64>) {
         let read = |hash| self.0[self.bits(hash).0].load(Ordering::Relaxed);
         std::hint::black_box(hashes.fold(0, |touched, hash| touched ^ read(hash)));
     }

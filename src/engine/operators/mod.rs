@@ -1,7 +1,7 @@
 //! Operators that DataFusion lacks, or has in a form that is too slow for every row of a country.
 //!
 //! - Hash join: [`RowTable`] (build side, grace partitioning, spilling), [`HashIndex`] (open addressing, prefetch).
-//! - Duplicates: [`RepeatedKeys`] over [`BloomFilter`](bloom_filter::BloomFilter)s; counts: [`CountSketch`], [`GroupCounter`].
+//! - Duplicates: [`RepeatedKeys`] over [`BloomFilter`]s; counts: [`CountSketch`], [`GroupCounter`].
 //! - Record linkage: [`BlockingIndex`] (blocking keys, candidates), [`TopK`].
 //! - Grouping: [`KeyInterner`], [`GroupedRows`]; texts as numbers: [`Interner`], [`SharedNames`].
 //! - Beside them [`BatchTable`], partitions of record batches; [`TextFile`], texts of rows; [`RowBitmap`], a set of rows.
@@ -22,6 +22,7 @@ mod top_k;
 
 pub use batch_table::BatchTable;
 pub use blocking_index::BlockingIndex;
+pub use bloom_filter::BloomFilter;
 pub use count_sketch::CountSketch;
 pub use group_counter::{GroupCounter, Kind};
 pub use grouped_rows::GroupedRows;
