@@ -7,7 +7,7 @@ use datafusion::arrow::datatypes::DataType;
 use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
-use super::columns::{Arguments, Memo};
+use super::columns::{Arguments, RepeatedText};
 use super::definition::sql_function;
 use crate::codes::single_digit;
 
@@ -17,12 +17,10 @@ sql_function! {
 }
 
 fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
-    let codes = arguments.text(0)?;
+    let mut codes = RepeatedText::new(arguments.text(0)?);
     let number =
         |code: &str| if code.trim().is_empty() { None } else { Some(single_digit(code).unwrap_or(255)) };
-    let mut memo = Memo::new();
-    let numbers: UInt8Array =
-        (0..arguments.rows()).map(|row| memo.get(&codes, row, number).flatten()).collect();
+    let numbers: UInt8Array = (0..arguments.rows()).map(|row| codes.get(row, number).flatten()).collect();
     Ok(ColumnarValue::Array(Arc::new(numbers) as ArrayRef))
 }
 

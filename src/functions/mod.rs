@@ -13,6 +13,7 @@ mod columns;
 mod days_between;
 mod deferral_end;
 mod definition;
+mod direct_mapped_cache;
 #[cfg(test)]
 mod harness;
 mod in_total;
@@ -54,3 +55,4 @@ mod wilson_low;
 
 pub use all::all;
 pub(crate) use columns::Arguments;
+pub(crate) use direct_mapped_cache::DirectMappedCache;
