@@ -9,7 +9,7 @@ use crate::config::{Config, Input};
 use crate::engine::{Engine, Folders, Observer, OpenWorkspace, Workspace};
 use crate::jobs::error::JobError;
 use crate::report::table::CsvStyle;
-use crate::source::{Layout, ReadSettings, Rejects, Source};
+use crate::source::{Layout, ReadSettings, RejectLists, Rejects, Source};
 
 /// The inputs of a run, opened, in the order in which the job lists them.
 #[derive(Debug)]
@@ -60,12 +60,13 @@ pub(crate) struct Run<'a, J = ()> {
 
 impl<'a, J> Run<'a, J> {
     /// Opens the inputs and takes the folders. `plan` tells of the opened inputs how many bytes the operators of queries may
-    /// take, and what the job has of its own.
+    /// take, and what the job has of its own; `lists` says which tables have lists of rejects of their own.
     pub(crate) fn prepare(
         job: &'static str,
         config: &'a Config,
         inputs: &Inputs<'_>,
         (observer, workspace): (Observer, OpenWorkspace),
+        lists: RejectLists,
         plan: impl FnOnce(&OpenedInputs) -> Result<(usize, J), JobError>,
     ) -> Result<Run<'a, J>, JobError> {
         let started = Instant::now();
@@ -76,6 +77,10 @@ impl<'a, J> Run<'a, J> {
         places::check_opened(config, job, inputs.all())?;
         let workspace = workspace(Folders::of(config), job, &id)?;
         let (pool_bytes, own) = plan(&inputs)?;
+        let rejects = match lists {
+            RejectLists::One => Rejects::new(),
+            RejectLists::ByTable => Rejects::by_table(inputs.all().map(Source::table_name)),
+        };
         let engine = Engine::new(pool_bytes, config.threads.get(), workspace.work())?;
         Ok(Run {
             job,
@@ -88,7 +93,7 @@ impl<'a, J> Run<'a, J> {
             started,
             started_at: now.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
             steps: Vec::new(),
-            rejects: Arc::default(),
+            rejects: Arc::new(rejects),
             own,
         })
     }

@@ -11,7 +11,7 @@ use crate::jobs::places::Inputs;
 use crate::jobs::publishing::Staged;
 use crate::jobs::run;
 use crate::report::table::ResultTable;
-use crate::source::{Note, Source};
+use crate::source::{Note, RejectLists, Source};
 use crate::text::date::PartialDate;
 
 /// Bytes with which the queries over a part succeed.
@@ -28,7 +28,7 @@ pub(crate) fn prepare<'a>(
     observer: Observer,
 ) -> Result<Run<'a>, JobError> {
     let pool = usize::try_from((config.memory / 2).max(LEAST_POOL)).unwrap_or(usize::MAX);
-    Run::prepare(job, config, inputs, (observer, Workspace::open), |_| Ok((pool, ())))
+    Run::prepare(job, config, inputs, (observer, Workspace::open), RejectLists::One, |_| Ok((pool, ())))
 }
 
 /// What the inputs made one wonder about.
