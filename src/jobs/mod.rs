@@ -2,6 +2,7 @@
 
 pub(crate) mod adoption;
 pub(crate) mod burden;
+mod columns;
 pub(crate) mod comparison;
 pub(crate) mod consult;
 pub(crate) mod digest;
