@@ -3,6 +3,7 @@
 //! [`all`] is the only list of them. They are stateless and travel by name; a null argument of a
 //! strict function gives null, the others say in their own words what null means.
 
+mod agrees;
 mod all;
 mod burden_ratio;
 mod change_near;
