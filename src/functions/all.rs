@@ -10,7 +10,7 @@ use super::{
     limit_classes, limit_classes_on, limit_state, moment, month_after, namesake_key, next_month, number_key,
     overpaid_yen, own_rate_points, percent_1, percent_2, person_key, points_2, prefecture_code,
     prefecture_name, rate_band_name, ratio_bits, ratio_key, ratio_percent, ratio_state, record_key,
-    returned_limit, returned_ratio, share_of, viewing, visit_key, wilson_high, wilson_low,
+    response_state, returned_limit, returned_ratio, share_of, viewing, visit_key, wilson_high, wilson_low,
 };
 
 /// Every SQL function of the crate.
@@ -52,6 +52,7 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(ratio_percent::RatioPercent::default()),
         ScalarUDF::from(ratio_state::RatioState::default()),
         ScalarUDF::from(record_key::RecordKey::default()),
+        ScalarUDF::from(response_state::ResponseStateName::default()),
         ScalarUDF::from(returned_limit::ReturnedLimitOf::default()),
         ScalarUDF::from(returned_ratio::ReturnedRatioOf::default()),
         ScalarUDF::from(share_of::ShareOf::default()),

@@ -46,6 +46,7 @@ mod ratio_key;
 mod ratio_percent;
 mod ratio_state;
 mod record_key;
+mod response_state;
 mod returned_limit;
 mod returned_ratio;
 mod share_of;
