@@ -24,6 +24,8 @@ mod run;
 pub(crate) mod shares;
 pub(crate) mod statistics;
 mod table_files;
+#[cfg(test)]
+mod tests;
 pub(crate) mod usage;
 
 pub(crate) use error::JobError;
