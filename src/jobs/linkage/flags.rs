@@ -111,7 +111,7 @@ impl Flags {
         for partition in 0..inputs.by_number.partitions() {
             let assessed = inputs.by_number.read(partition)?;
             let records = assessed.iter().map(records_of).collect::<Result<Vec<_>, _>>()?;
-            let records = records.iter().flat_map(|records| records.values());
+            let records = records.iter().flat_map(UInt64Array::values);
             let there = records.copied().filter(|record| swapped.contains(*record));
             let there: ArrayRef = Arc::new(there.collect::<UInt64Array>());
             let there = RecordBatch::try_from_iter([("record", there)])?;
