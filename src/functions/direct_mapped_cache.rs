@@ -20,7 +20,6 @@ pub(crate) trait CacheKey: Copy + Eq {
 /// Views of several columns must not meet in one cache.
 impl CacheKey for u128 {
     #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "the upper bits of a hash")]
     fn slot(self, slots: usize) -> usize {
         (fibonacci_wide(self) >> 32) as usize >> (32 - slots.trailing_zeros())
     }
