@@ -22,15 +22,15 @@ pub mod synth;
 pub mod text;
 mod words;
 
-pub use cli::{Cli, Exit, is_starting, say_errors_plainly};
-pub use engine::keep_freed_pages;
+pub use cli::{Cli, Exit, is_starting, keep_freed_pages, say_errors_plainly};
 pub use source::is_guarded;
 
 /// What tests, benchmarks and fuzz targets look at from outside.
 pub mod inside {
+    pub use crate::cli::peak_memory_bytes;
     pub use crate::config::{Config, Encoding, Input};
     pub use crate::engine::{
-        Engine, EngineError, Folders, MemoryBudget, QUERIES, Query, Session, Usage, Workspace, operators,
+        Engine, EngineError, Folders, MemoryBudget, QUERIES, Query, Session, Workspace, operators,
     };
     pub use crate::functions::all as functions;
     pub use crate::source::{

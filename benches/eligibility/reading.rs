@@ -14,7 +14,7 @@ use datafusion::catalog::TableProvider;
 use datafusion::physical_plan::execute_stream_partitioned;
 use datafusion::prelude::SessionContext;
 use futures::StreamExt;
-use totsugo::inside::Usage;
+use totsugo::inside::peak_memory_bytes;
 use totsugo::inside::{Encoding, Input};
 use totsugo::inside::{RESPONSES, ReadSettings, Rejects, Source};
 
@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         "bytes": source.files().iter().map(|file| file.bytes).sum::<u64>(),
         "opened": opened,
         "seconds": start.elapsed().as_secs_f64(),
-        "peak_memory_bytes": Usage::now().peak_memory_bytes,
+        "peak_memory_bytes": peak_memory_bytes(),
     });
     writeln!(std::io::stdout(), "{report}")?;
     Ok(())

@@ -7,7 +7,7 @@ WITH entries AS (
     UNION ALL
     SELECT *, 'limit_class', limit_bits(classes) FROM registrations
 ),
--- The entry in force carries another value than the insurer's, and it is what was returned.
+-- The entry in force carries another value than the insurer's, and it is what was returned; the bit 1 is no value.
 returned AS (
     SELECT c.unit, c.item, c.key, c.service_date, c.insurer_bits, r.entry, r.place, r.reason, r.bits, r.decided,
            r.effective_from, r.effective_to, r.invalidated_on
@@ -63,8 +63,8 @@ earlier AS (
                                                    $unasked_from), r.birth_date, r.late_elderly, r.confirmed) AS earlier_classes
             FROM   comparisons AS c
             JOIN   responses AS r ON r.visit = c.visit
-            WHERE  c.display_differs AND r.validity = 1 AND NOT r.repeated AND r.until <= c.confirmed) AS c
-    WHERE  (c.item = 'limit_class' OR c.earlier_ratio >= 10)
+            WHERE  c.display_differs AND r.valid AND NOT r.repeated AND r.until <= c.confirmed) AS c
+    WHERE  (c.item = 'limit_class' OR ratio_percent(c.earlier_ratio) IS NOT NULL)
     AND    (CASE WHEN c.item = 'ratio' THEN ratio_bits(c.earlier_ratio) ELSE limit_bits(c.earlier_classes) END & c.display_bits) <> 0
 ),
 shown AS (

@@ -37,8 +37,7 @@ WITH items AS (
 ),
 stated AS (
     SELECT *,
-           CASE WHEN response_state = 1 THEN 'response_absent'
-                WHEN response_state = 2 THEN 'qualification_invalid'
+           CASE WHEN response_state(response_state) <> 'valid' THEN response_state(response_state)
                 ELSE unusable END AS unusable_state
     FROM   items
 ),

@@ -17,7 +17,7 @@ WITH events AS (
     FROM   registrations
     WHERE  invalidated_on IS NOT NULL
     UNION ALL
-    SELECT confirmed, 4, response, CASE WHEN validity = 1 THEN 'returned' ELSE 'returned_invalid' END, CAST(NULL AS VARCHAR), CAST(facility_code AS VARCHAR), coalesce(insured_ratio, elderly_ratio), classes,
+    SELECT confirmed, 4, response, CASE WHEN valid THEN 'returned' ELSE 'returned_invalid' END, CAST(NULL AS VARCHAR), CAST(facility_code AS VARCHAR), coalesce(insured_ratio, elderly_ratio), classes,
            coalesce(elderly_from, limit_from), coalesce(elderly_to, limit_to)
     FROM   responses
     UNION ALL

@@ -5,8 +5,8 @@
 WITH items AS (
     SELECT unit, entitlement, product, facility_code, service_date, confirmed, shown, 'ratio' AS item, 0 AS item_order,
            CASE WHEN ratio_state(insurer_ratio) = 'unknown' THEN '?' ELSE CAST(ratio_percent(insurer_ratio) AS VARCHAR) END AS insurer_value,
-           CASE WHEN response_state = 0 AND ratio_state(returned_ratio) = 'unknown' THEN '?'
-                WHEN response_state = 0 THEN CAST(ratio_percent(returned_ratio) AS VARCHAR) END AS response_value,
+           CASE WHEN response_state(response_state) = 'valid' AND ratio_state(returned_ratio) = 'unknown' THEN '?'
+                WHEN response_state(response_state) = 'valid' THEN CAST(ratio_percent(returned_ratio) AS VARCHAR) END AS response_value,
            CASE WHEN ratio_state(display_ratio) = 'unknown' THEN '?' ELSE CAST(ratio_percent(display_ratio) AS VARCHAR) END AS display_value,
            CASE WHEN insurer_ratio IS NOT NULL THEN ratio_state(insurer_ratio) <> 'unknown' AND display_ratio = insurer_ratio
                 ELSE ratio_state(returned_ratio) = 'derived' AND display_ratio = ratio_percent(returned_ratio) END AS shown_right
@@ -14,7 +14,7 @@ WITH items AS (
     UNION ALL
     SELECT unit, entitlement, product, facility_code, service_date, confirmed, shown, 'limit_class', 1,
            CASE WHEN limit_state(insurer_classes) = 'unknown' THEN '?' ELSE limit_class_codes(insurer_classes) END,
-           CASE WHEN response_state = 0 AND limit_state(returned_classes) = 'unknown' THEN '?' WHEN response_state = 0 THEN limit_class_codes(returned_classes) END,
+           CASE WHEN response_state(response_state) = 'valid' AND limit_state(returned_classes) = 'unknown' THEN '?' WHEN response_state(response_state) = 'valid' THEN limit_class_codes(returned_classes) END,
            CASE WHEN limit_state(display_classes) = 'unknown' THEN '?' ELSE limit_class_codes(display_classes) END,
            (limit_bits(display_classes) & limit_bits(insurer_classes)) <> 0
     FROM   units

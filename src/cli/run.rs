@@ -7,11 +7,12 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use super::freed_pages::keep_freed_pages;
 use super::summary::show;
 use super::terminal::told;
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, parse_memory, parse_threads};
-use crate::engine::{Observer, keep_freed_pages};
+use crate::engine::Observer;
 use crate::jobs::{JOBS, Job};
 use crate::words::Language;
 

@@ -11,6 +11,7 @@ use datafusion::common::runtime::SpawnedTask;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::CliError;
+use super::peak_memory::peak_memory_bytes;
 use super::progress::Terminal;
 use crate::engine::Observer;
 
@@ -36,6 +37,7 @@ pub(super) fn block_on<T, E: Into<CliError>, F: Future<Output = Result<T, E>>>(
     IS_STARTING.store(false, Ordering::Relaxed);
     let runtime = runtime.map_err(CliError::System)?;
     let observer = if quiet { Observer::default() } else { Observer::new(Arc::new(Terminal)) };
+    let observer = observer.of_process(peak_memory_bytes);
     let result = runtime.block_on(async {
         // They are listened for before the job makes anything that has to be cleared away.
         let signals = Signals::listen().map_err(CliError::System)?;

@@ -24,6 +24,9 @@ pub(super) fn digit(character: char) -> Option<u8> {
     u8::try_from(narrow.to_digit(10)?).ok()
 }
 
+/// Stands in tables for a code that is something else than one digit.
+pub(crate) const NO_DIGIT: u8 = u8::MAX;
+
 /// The value of a code of one digit of half or full width, blanks around it left out.
 pub(crate) fn single_digit(code: &str) -> Option<u8> {
     read::<1>(code).map(|([digit], _)| digit)

@@ -70,6 +70,11 @@ impl Category {
         }
     }
 
+    /// Whether its records agree with their residents: nobody has to look at one for its category.
+    pub const fn agrees(self) -> bool {
+        matches!(self, Category::Exact | Category::NotationOnly)
+    }
+
     /// What the matrix says of viewing.
     pub const fn viewing(self) -> &'static str {
         match self {

@@ -24,10 +24,11 @@ pub mod ratio;
 pub(crate) mod ratio_number;
 pub mod ratio_order;
 pub mod record_key;
+pub(crate) mod response_state;
 pub mod returned;
 pub mod rounding;
 pub mod scheme;
 pub mod sex;
 pub mod wilson;
 
-pub(crate) use ascii_digits::single_digit;
+pub(crate) use ascii_digits::{NO_DIGIT, single_digit};

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text::fold_product;
+use crate::hash::mixed_apart;
 
 /// Folds the key of a person; `None` where there is no number, which names nobody.
 ///
@@ -19,7 +19,8 @@ use crate::text::fold_product;
 pub fn person_key(insurer_number: &str, symbol: &str, number: &str, branch: &str) -> Option<u64> {
     let number = number_code(number)?;
     let insurer_number = number_code(insurer_number).unwrap_or(0);
-    let key = mix(mix(mix(insurer_number, number), text_code(symbol)), text_code(branch));
+    let key =
+        mixed_apart(mixed_apart(mixed_apart(insurer_number, number), text_code(symbol)), text_code(branch));
     Some(key.max(1))
 }
 
@@ -27,7 +28,7 @@ pub fn person_key(insurer_number: &str, symbol: &str, number: &str, branch: &str
 /// the code do not matter: a spreadsheet drops those of Hokkaido.
 #[must_use]
 pub fn visit_key(person_key: u64, facility_code: &str) -> Option<u64> {
-    Some(mix(person_key, number_code(facility_code)?).max(1))
+    Some(mixed_apart(person_key, number_code(facility_code)?).max(1))
 }
 
 /// What an insurer number stands for in whatever way it is written; `None` where there is nothing but blanks.
@@ -102,17 +103,8 @@ fn hash(bytes: &[u8]) -> u64 {
     bytes.chunks(8).fold(bytes.len() as u64, |hash, chunk| {
         let mut word = [0; 8];
         word[..chunk.len()].copy_from_slice(chunk);
-        mix(hash, u64::from_le_bytes(word))
+        mixed_apart(hash, u64::from_le_bytes(word))
     })
-}
-
-/// Two numbers as one, each bit of both in each bit of the result.
-#[inline]
-const fn mix(left: u64, right: u64) -> u64 {
-    let product = (left ^ 0x9E37_79B9_7F4A_7C15) as u128 * (right ^ 0xD6E8_FEB8_6659_FD93) as u128;
-    let folded = fold_product(product);
-    // Where one factor is 0 the other would be lost.
-    fold_product((folded ^ left.rotate_left(32)) as u128 * 0xE703_7ED1_A0B4_28DB_u128) ^ right
 }
 
 #[cfg(test)]

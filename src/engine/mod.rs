@@ -5,7 +5,6 @@
 
 mod catalogue;
 mod exchange;
-mod freed_pages;
 mod memory;
 mod observer;
 pub mod operators;
@@ -16,14 +15,12 @@ mod published;
 mod session;
 mod staging;
 mod tasks;
-mod usage;
 mod work_folder;
 mod workspace;
 mod workspace_error;
 
 pub use catalogue::{QUERIES, Query};
 pub(crate) use exchange::{exchange, is_unsupported};
-pub use freed_pages::keep_freed_pages;
 pub use memory::MemoryBudget;
 pub(crate) use observer::{Observer, Step, Watcher};
 pub(crate) use progress::Progress;
@@ -32,7 +29,6 @@ pub use session::{Engine, EngineError, Session};
 pub(crate) use staging::Placed;
 pub(crate) use staging::sync_all;
 pub(crate) use tasks::{WorkQueue, join};
-pub use usage::Usage;
 pub use workspace::{Folders, Workspace};
 pub(crate) use workspace::{OpenWorkspace, check_places};
 pub(crate) use workspace_error::told;

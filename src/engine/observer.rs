@@ -1,4 +1,5 @@
-//! Who started a run: what they are told while it goes on, and whether they want it to stop.
+//! Who started a run: what they are told while it goes on, whether they want it to stop, and what they know of the
+//! process in which it goes on.
 
 use std::fmt;
 use std::sync::Arc;
@@ -52,6 +53,7 @@ impl Watcher for Unwatched {
 pub(crate) struct Observer {
     watcher: Arc<dyn Watcher>,
     stop: Arc<AtomicBool>,
+    peak_memory: fn() -> Option<u64>,
 }
 
 impl fmt::Debug for Observer {
@@ -70,13 +72,24 @@ impl Observer {
     /// One for whom the steps are shown.
     #[must_use]
     pub(crate) fn new(watcher: Arc<dyn Watcher>) -> Observer {
-        Observer { watcher, stop: Arc::default() }
+        Observer { watcher, stop: Arc::default(), peak_memory: || None }
     }
 
     /// The same, for whom nothing is shown.
     #[must_use]
     pub(crate) fn unwatched(&self) -> Observer {
-        Observer { watcher: Arc::new(Unwatched), stop: Arc::clone(&self.stop) }
+        Observer { watcher: Arc::new(Unwatched), ..self.clone() }
+    }
+
+    /// The same, of a process that has taken so many bytes of memory at the most; nobody knows otherwise.
+    #[must_use]
+    pub(crate) fn of_process(self, peak_memory: fn() -> Option<u64>) -> Observer {
+        Observer { peak_memory, ..self }
+    }
+
+    /// The most memory that the process of the run has taken at once, in bytes, where somebody tells.
+    pub(crate) fn peak_memory_bytes(&self) -> Option<u64> {
+        (self.peak_memory)()
     }
 
     pub(super) fn watcher(&self) -> &dyn Watcher {

@@ -5,17 +5,18 @@ use std::sync::Arc;
 use datafusion::logical_expr::ScalarUDF;
 
 use super::{
-    burden_ratio, change_near, code_facility_type, code_number, code_prefecture, days_between, deferral_end,
-    in_total, insurer_group, insurer_group_name, late_elderly, limit_bits, limit_class_codes, limit_classes,
-    limit_classes_on, limit_state, moment, month_after, namesake_key, next_month, number_key, overpaid_yen,
-    own_rate_points, percent_1, percent_2, person_key, points_2, prefecture_code, prefecture_name,
-    rate_band_name, ratio_bits, ratio_key, ratio_percent, ratio_state, record_key, returned_limit,
-    returned_ratio, share_of, viewing, visit_key, wilson_high, wilson_low,
+    agrees, burden_ratio, change_near, code_facility_type, code_number, code_prefecture, days_between,
+    deferral_end, in_total, insurer_group, insurer_group_name, late_elderly, limit_bits, limit_class_codes,
+    limit_classes, limit_classes_on, limit_state, moment, month_after, namesake_key, next_month, number_key,
+    overpaid_yen, own_rate_points, percent_1, percent_2, person_key, points_2, prefecture_code,
+    prefecture_name, rate_band_name, ratio_bits, ratio_key, ratio_percent, ratio_state, record_key,
+    response_state, returned_limit, returned_ratio, share_of, viewing, visit_key, wilson_high, wilson_low,
 };
 
 /// Every SQL function of the crate.
 pub fn all() -> Vec<Arc<ScalarUDF>> {
     [
+        ScalarUDF::from(agrees::Agrees::default()),
         ScalarUDF::from(burden_ratio::BurdenRatio::default()),
         ScalarUDF::from(change_near::ChangeNear::default()),
         ScalarUDF::from(code_facility_type::CodeFacilityType::default()),
@@ -51,6 +52,7 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(ratio_percent::RatioPercent::default()),
         ScalarUDF::from(ratio_state::RatioState::default()),
         ScalarUDF::from(record_key::RecordKey::default()),
+        ScalarUDF::from(response_state::ResponseStateName::default()),
         ScalarUDF::from(returned_limit::ReturnedLimitOf::default()),
         ScalarUDF::from(returned_ratio::ReturnedRatioOf::default()),
         ScalarUDF::from(share_of::ShareOf::default()),

@@ -7,7 +7,7 @@ use datafusion::arrow::datatypes::DataType;
 use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
-use super::columns::{Arguments, Memo};
+use super::columns::{Arguments, RepeatedText};
 use super::definition::sql_function;
 use crate::codes::ratio::Ratio;
 use crate::codes::ratio_number;
@@ -19,10 +19,9 @@ sql_function! {
 }
 
 fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
-    let texts = arguments.text(0)?;
-    let mut memo = Memo::new();
+    let mut texts = RepeatedText::new(arguments.text(0)?);
     let read = |text: &str| ratio_number::number(Ratio::read(text));
-    let ratios: UInt8Array = (0..arguments.rows()).map(|row| memo.get(&texts, row, read).flatten()).collect();
+    let ratios: UInt8Array = (0..arguments.rows()).map(|row| texts.get(row, read).flatten()).collect();
     Ok(ColumnarValue::Array(Arc::new(ratios) as ArrayRef))
 }
 

@@ -7,9 +7,9 @@ use datafusion::arrow::datatypes::DataType;
 use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
-use super::columns::{Arguments, Memo};
+use super::columns::{Arguments, RepeatedText};
 use super::definition::sql_function;
-use crate::codes::single_digit;
+use crate::codes::{NO_DIGIT, single_digit};
 
 sql_function! {
     /// A code of one digit in any width as a number; 255 for anything else, null for nothing but blanks.
@@ -17,12 +17,10 @@ sql_function! {
 }
 
 fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
-    let codes = arguments.text(0)?;
+    let mut codes = RepeatedText::new(arguments.text(0)?);
     let number =
-        |code: &str| if code.trim().is_empty() { None } else { Some(single_digit(code).unwrap_or(255)) };
-    let mut memo = Memo::new();
-    let numbers: UInt8Array =
-        (0..arguments.rows()).map(|row| memo.get(&codes, row, number).flatten()).collect();
+        |code: &str| if code.trim().is_empty() { None } else { Some(single_digit(code).unwrap_or(NO_DIGIT)) };
+    let numbers: UInt8Array = (0..arguments.rows()).map(|row| codes.get(row, number).flatten()).collect();
     Ok(ColumnarValue::Array(Arc::new(numbers) as ArrayRef))
 }
 
@@ -31,6 +29,7 @@ mod tests {
     use datafusion::arrow::array::AsArray;
     use datafusion::arrow::datatypes::UInt8Type;
 
+    use crate::codes::NO_DIGIT;
     use crate::functions::harness::{STRING_TYPES, evaluate, texts};
 
     #[test]
@@ -39,7 +38,7 @@ mod tests {
             let codes = [Some("1"), Some(" ０"), Some("01"), Some("A"), Some(" "), None];
             let numbers = evaluate("code_number", vec![texts(data_type, &codes)]);
             let numbers: Vec<_> = numbers.as_primitive::<UInt8Type>().iter().collect();
-            assert_eq!(numbers, [Some(1), Some(0), Some(255), Some(255), None, None]);
+            assert_eq!(numbers, [Some(1), Some(0), Some(NO_DIGIT), Some(NO_DIGIT), None, None]);
         }
     }
 }

@@ -9,6 +9,7 @@ use datafusion::arrow::datatypes::{DataType, Int32Type, Int64Type, UInt8Type, UI
 use datafusion::common::{Result, exec_err};
 use datafusion::logical_expr::ScalarFunctionArgs;
 
+use super::direct_mapped_cache::DirectMappedCache;
 use crate::text::date::PartialDate;
 use crate::text::name::Alternatives;
 use crate::text::{Person, PersonFingerprint};
@@ -218,49 +219,27 @@ impl<'a> Text<'a> {
     }
 }
 
-/// What a function of a text gave for the texts before: exports repeat a few codes over and over, and a short
-/// text is compared in one step.
-pub(super) struct Memo<T> {
-    slots: Vec<Option<(u128, T)>>,
+/// A text column of which a function is taken: exports repeat a few codes over and over.
+pub(super) struct RepeatedText<'a, T> {
+    column: Text<'a>,
+    known: DirectMappedCache<u128, T>,
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "parts of a view are what is wanted")]
-impl<T: Copy> Memo<T> {
+impl<'a, T: Copy> RepeatedText<'a, T> {
     const SLOTS: usize = 256;
 
-    /// Nothing seen yet.
-    pub(super) fn new() -> Memo<T> {
-        Memo { slots: vec![None; Memo::<T>::SLOTS] }
+    pub(super) fn new(column: Text<'a>) -> RepeatedText<'a, T> {
+        RepeatedText { column, known: DirectMappedCache::new(Self::SLOTS) }
     }
 
-    /// The function of the text of a row; nothing where that is null.
+    /// The function, which is always the same, of the text of a row; nothing where that is null.
     #[inline]
-    pub(super) fn get(
-        &mut self,
-        column: &Text<'_>,
-        row: usize,
-        function: impl FnOnce(&str) -> T,
-    ) -> Option<T> {
-        let Text::View(array) = column else { return column.get(row).map(function) };
+    pub(super) fn get(&mut self, row: usize, function: impl FnOnce(&str) -> T) -> Option<T> {
+        let Text::View(array) = self.column else { return self.column.get(row).map(function) };
         let view = *array.is_valid(row).then(|| array.views().get(row)).flatten()?;
-        if view as u32 > INLINE {
-            return Some(function(array.value(row)));
-        }
-        let hash = ((view as u64) ^ (view >> 64) as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56;
-        let slot = &mut self.slots[hash as usize % Memo::<T>::SLOTS];
-        if let Some((known, value)) = slot
-            && *known == view
-        {
-            return Some(*value);
-        }
-        let value = function(array.value(row));
-        *slot = Some((view, value));
-        Some(value)
+        Some(self.known.get(view, || function(array.value(row))))
     }
 }
-
-/// A view holds texts of so many bytes itself.
-const INLINE: u32 = 12;
 
 /// The fingerprint of a row; `None` where it is null.
 #[inline]

@@ -7,7 +7,7 @@ use datafusion::arrow::datatypes::DataType;
 use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
-use super::columns::{Arguments, Memo};
+use super::columns::{Arguments, RepeatedText};
 use super::definition::sql_function;
 use crate::codes::insurer_number::InsurerNumber;
 use crate::codes::scheme::Scheme;
@@ -18,11 +18,10 @@ sql_function! {
 }
 
 fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
-    let numbers = arguments.text(0)?;
+    let mut numbers = RepeatedText::new(arguments.text(0)?);
     let is_one =
         |number: &str| InsurerNumber::read(number).and_then(InsurerNumber::scheme) == Some(Scheme::Elderly);
-    let mut memo = Memo::new();
-    let flags: BooleanArray = (0..arguments.rows()).map(|row| memo.get(&numbers, row, is_one)).collect();
+    let flags: BooleanArray = (0..arguments.rows()).map(|row| numbers.get(row, is_one)).collect();
     Ok(ColumnarValue::Array(Arc::new(flags) as ArrayRef))
 }
 

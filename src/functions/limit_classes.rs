@@ -7,7 +7,7 @@ use datafusion::arrow::datatypes::DataType;
 use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
-use super::columns::{Arguments, Memo};
+use super::columns::{Arguments, RepeatedText};
 use super::definition::sql_function;
 use crate::codes::limit_class::LimitClasses;
 use crate::codes::limit_number;
@@ -18,11 +18,9 @@ sql_function! {
 }
 
 fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
-    let texts = arguments.text(0)?;
-    let mut memo = Memo::new();
+    let mut texts = RepeatedText::new(arguments.text(0)?);
     let read = |text: &str| limit_number::number(LimitClasses::read(text));
-    let classes: Int32Array =
-        (0..arguments.rows()).map(|row| memo.get(&texts, row, read).flatten()).collect();
+    let classes: Int32Array = (0..arguments.rows()).map(|row| texts.get(row, read).flatten()).collect();
     Ok(ColumnarValue::Array(Arc::new(classes) as ArrayRef))
 }
 

@@ -3,6 +3,7 @@
 //! [`all`] is the only list of them. They are stateless and travel by name; a null argument of a
 //! strict function gives null, the others say in their own words what null means.
 
+mod agrees;
 mod all;
 mod burden_ratio;
 mod change_near;
@@ -13,6 +14,7 @@ mod columns;
 mod days_between;
 mod deferral_end;
 mod definition;
+mod direct_mapped_cache;
 #[cfg(test)]
 mod harness;
 mod in_total;
@@ -44,6 +46,7 @@ mod ratio_key;
 mod ratio_percent;
 mod ratio_state;
 mod record_key;
+mod response_state;
 mod returned_limit;
 mod returned_ratio;
 mod share_of;
@@ -54,3 +57,4 @@ mod wilson_low;
 
 pub use all::all;
 pub(crate) use columns::Arguments;
+pub(crate) use direct_mapped_cache::DirectMappedCache;

@@ -4,7 +4,6 @@ use serde_json::{Map, Value, json};
 
 use super::digest::InputDigest;
 use super::run::Run;
-use crate::engine::Usage;
 
 /// What a job says of a run in its manifest.
 #[derive(Debug, Default)]
@@ -73,7 +72,7 @@ impl<J> Run<'_, J> {
             "started": self.started_at,
             "steps": steps.collect::<Vec<_>>(),
             "seconds": rounded(self.started.elapsed().as_secs_f64()),
-            "peak_memory_bytes": Usage::now().peak_memory_bytes,
+            "peak_memory_bytes": self.observer.peak_memory_bytes(),
         });
         if let Value::Object(manifest) = &mut manifest {
             manifest.extend(account.more);

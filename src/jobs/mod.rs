@@ -2,6 +2,7 @@
 
 pub(crate) mod adoption;
 pub(crate) mod burden;
+mod columns;
 pub(crate) mod comparison;
 pub(crate) mod consult;
 pub(crate) mod digest;
@@ -23,6 +24,8 @@ mod run;
 pub(crate) mod shares;
 pub(crate) mod statistics;
 mod table_files;
+#[cfg(test)]
+mod tests;
 pub(crate) mod usage;
 
 pub(crate) use error::JobError;

@@ -9,7 +9,7 @@ use crate::config::{Config, Divided, Input};
 use crate::engine::{Engine, Folders, MemoryBudget, Observer, OpenWorkspace, Workspace};
 use crate::jobs::error::JobError;
 use crate::report::table::CsvStyle;
-use crate::source::{Layout, ReadSettings, Rejects, Source};
+use crate::source::{Layout, ReadSettings, RejectLists, Rejects, Source};
 
 /// The inputs of a run, opened, in the order in which the job lists them.
 #[derive(Debug)]
@@ -63,13 +63,14 @@ pub(crate) struct Run<'a, J = ()> {
 }
 
 impl<'a, J> Run<'a, J> {
-    /// Opens the inputs and takes the folders. `plan` tells of the opened inputs how the job divides its memory,
-    /// and what it has of its own.
+    /// Opens the inputs and takes the folders. `plan` tells of the opened inputs how the job divides its memory, and what it
+    /// has of its own; `lists` says which tables have lists of rejects of their own.
     pub(crate) fn prepare(
         job: &'static str,
         config: &'a Config,
         inputs: &Inputs<'_>,
         (observer, workspace): (Observer, OpenWorkspace),
+        lists: RejectLists,
         plan: impl FnOnce(&OpenedInputs) -> Result<(Divided, J), JobError>,
     ) -> Result<Run<'a, J>, JobError> {
         let started = Instant::now();
@@ -80,6 +81,10 @@ impl<'a, J> Run<'a, J> {
         places::check_opened(config, job, inputs.all())?;
         let workspace = workspace(Folders::of(config), job, &id)?;
         let (memory, own) = plan(&inputs)?;
+        let rejects = match lists {
+            RejectLists::One => Rejects::new(),
+            RejectLists::ByTable => Rejects::by_table(inputs.all().map(Source::table_name)),
+        };
         let pool = usize::try_from(memory.pool).unwrap_or(usize::MAX);
         let engine = Engine::new(pool, config.threads.get(), workspace.work())?;
         let tables = engine.budget(job, memory.tables);
@@ -96,7 +101,7 @@ impl<'a, J> Run<'a, J> {
             started,
             started_at: now.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
             steps: Vec::new(),
-            rejects: Arc::default(),
+            rejects: Arc::new(rejects),
             own,
         })
     }

@@ -23,6 +23,15 @@ pub(crate) struct Reject {
     pub(crate) reason: Reason,
 }
 
+/// Which tables make a list of rejects together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RejectLists {
+    /// All.
+    One,
+    /// Each has its own.
+    ByTable,
+}
+
 /// A row below the last of a table that says something about it, and was passed over.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Note {
@@ -64,7 +73,7 @@ pub(super) type Part = (&'static str, usize, usize);
 #[derive(Debug, Default)]
 pub struct Rejects {
     /// The tables that have a list of their own, in this order; a last list is that of all others.
-    tables: &'static [&'static str],
+    tables: Vec<&'static str>,
     state: Mutex<State>,
 }
 
@@ -94,8 +103,8 @@ impl Rejects {
 
     /// No rejects yet, of which each of these tables makes a list.
     #[must_use]
-    pub(crate) fn by_table(tables: &'static [&'static str]) -> Rejects {
-        Rejects { tables, state: Mutex::default() }
+    pub(crate) fn by_table(tables: impl IntoIterator<Item = &'static str>) -> Rejects {
+        Rejects { tables: tables.into_iter().collect(), state: Mutex::default() }
     }
 
     /// How many rows were not read, listed or not.
@@ -304,7 +313,7 @@ mod tests {
 
     #[test]
     fn tables_have_lists_of_their_own() {
-        let rejects = Rejects::by_table(&["linkages", "residents"]);
+        let rejects = Rejects::by_table(["linkages", "residents"]);
         rejects.add(("residents", 0, 0), found([("a.csv", 2)]));
         rejects.add(("linkages", 0, 0), found([("b.csv", 3), ("b.csv", 4)]));
         rejects.add(("products", 0, 0), found([("a.csv", 1)]));

@@ -12,6 +12,13 @@ pub(super) const fn day(year: i32, month: i32, day: i32) -> i32 {
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
+/// A day as `yyyy-mm-dd`.
+pub(super) fn iso(day: i32) -> String {
+    let mut text = String::with_capacity(10);
+    BirthDate::of_day(day).write(&mut text);
+    text
+}
+
 /// A birth date; month and day are 0 where they are unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct BirthDate {

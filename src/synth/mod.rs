@@ -22,6 +22,7 @@ mod address;
 mod address_text;
 mod alteration;
 pub mod burden;
+mod cell;
 mod chance;
 mod claim;
 mod columns;

@@ -1,6 +1,7 @@
 //! A value folded into a few bits: equal bits, same value.
 
 use super::Notation;
+use crate::hash;
 
 /// Whether a value can be compared at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,31 +36,22 @@ impl std::fmt::Debug for Fingerprint {
     }
 }
 
-/// Both halves of a product, one over the other.
-#[inline]
-#[expect(clippy::cast_possible_truncation, reason = "the halves are what is wanted")]
-pub(crate) const fn fold_product(product: u128) -> u64 {
-    (product as u64) ^ ((product >> 64) as u64)
-}
-
 /// A running hash over folded characters: one multiplication a character, no buffer.
 #[derive(Clone, Copy)]
 pub(crate) struct Folded(u64);
 
 impl Folded {
     pub(crate) const fn new() -> Folded {
-        Folded(0x9E37_79B9_7F4A_7C15)
+        Folded(hash::SEED)
     }
 
     #[inline]
     pub(crate) const fn push(&mut self, code: u32) {
-        let product = (self.0 ^ code as u64) as u128 * 0xD6E8_FEB8_6659_FD93_u128;
-        self.0 = fold_product(product);
+        self.0 = hash::running(self.0, code as u64);
     }
 
     #[inline]
     pub(crate) const fn finish(self) -> u64 {
-        let product = (self.0 ^ 0xA076_1D64_78BD_642F) as u128 * 0xE703_7ED1_A0B4_28DB_u128;
-        fold_product(product)
+        hash::finished(self.0)
     }
 }

@@ -19,7 +19,6 @@ pub mod person;
 pub mod shown;
 
 pub use comparison::{Comparison, SharedPart};
-pub(crate) use fingerprint::fold_product;
 pub use fingerprint::{Fingerprint, State};
 pub use fit::{Levels, fit};
 pub use level::Level;

@@ -212,8 +212,15 @@ async fn burden(planner: &mut Planner) {
 async fn matched(planner: &mut Planner) {
     let number = |name: &'static str, data_type| Field::new(name, data_type, true);
     for (table, beside) in [
-        ("responses", [number("until", DataType::Int32), number("repeated", DataType::Boolean)]),
-        ("registrations", [number("place", DataType::UInt64), number("decided", DataType::Boolean)]),
+        (
+            "responses",
+            vec![
+                number("until", DataType::Int32),
+                number("repeated", DataType::Boolean),
+                number("valid", DataType::Boolean),
+            ],
+        ),
+        ("registrations", vec![number("place", DataType::UInt64), number("decided", DataType::Boolean)]),
     ] {
         let folded = planner.context.table_provider(table).await.unwrap().schema();
         let beside = beside.into_iter().map(Arc::new);

@@ -10,7 +10,7 @@ use crate::jobs::error::JobError;
 use crate::jobs::manifest::Account;
 use crate::jobs::places::Inputs;
 use crate::jobs::run::{self, OpenedInputs};
-use crate::source::Layout;
+use crate::source::{Layout, RejectLists};
 
 /// One run of a job over opened inputs.
 pub(crate) type Run<'a> = run::Run<'a, ComparisonContext<'a>>;
@@ -34,7 +34,7 @@ pub(crate) fn prepare<'a>(
     mode: impl FnOnce(&OpenedInputs) -> Mode,
 ) -> Result<Run<'a>, JobError> {
     let burden = configured(config)?;
-    Run::prepare(job, config, inputs, taking, |opened| {
+    Run::prepare(job, config, inputs, taking, RejectLists::One, |opened| {
         let mode = mode(opened);
         let (plan, memory) = Plan::new(config.memory, config.threads.get(), opened.all());
         Ok((memory, ComparisonContext { burden, mode, plan, only: None }))

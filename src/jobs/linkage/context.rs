@@ -8,7 +8,7 @@ use crate::engine::{Observer, OpenWorkspace};
 use crate::jobs::error::JobError;
 use crate::jobs::places::Inputs;
 use crate::jobs::run;
-use crate::source::{LINKAGES, RESIDENTS, Rejects, RowSet, Source};
+use crate::source::{LINKAGES, RESIDENTS, RejectLists, RowSet, Source};
 
 /// One run of the job over opened inputs.
 pub(crate) type Run<'a> = run::Run<'a, LinkageContext<'a>>;
@@ -34,7 +34,7 @@ impl LinkageContext<'_> {
 
 /// The name of the job, and of the folder of its results.
 pub(super) const JOB: &str = "linkage";
-/// Each of the tables has its own list of rejects.
+/// The tables that it reads.
 pub(super) const TABLES: &[&str] = &[LINKAGES.table, RESIDENTS.table];
 
 pub(super) fn inputs(linkage: &Linkage) -> Inputs<'_> {
@@ -52,12 +52,10 @@ pub(super) fn prepare(
     workspace: OpenWorkspace,
 ) -> Result<Run<'_>, JobError> {
     let linkage = configured(config)?;
-    let mut run = Run::prepare(JOB, config, &inputs(linkage), (observer, workspace), |opened| {
+    let taking = (observer, workspace);
+    Run::prepare(JOB, config, &inputs(linkage), taking, RejectLists::ByTable, |opened| {
         let (linkages, residents) = (opened.required(LINKAGES.table)?, opened.required(RESIDENTS.table)?);
         let (plan, memory) = Plan::new(config.memory, config.threads.get(), &linkages, &residents);
-        let own = LinkageContext { linkage, linkages, residents, only: None, plan, rounds: 0 };
-        Ok((memory, own))
-    })?;
-    run.rejects = Arc::new(Rejects::by_table(TABLES));
-    Ok(run)
+        Ok((memory, LinkageContext { linkage, linkages, residents, only: None, plan, rounds: 0 }))
+    })
 }

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, StringBuilder};
+use datafusion::arrow::array::{Array, ArrayRef, RecordBatch, StringArray, StringBuilder};
 use datafusion::arrow::datatypes::{SchemaRef, UInt64Type};
 
 use super::reason::{OtherHolders, Sentence};
 use crate::codes::category::Category;
 use crate::engine::EngineError;
+use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 use crate::jobs::table_files::{TableFiles, both, text, value};
 use crate::words::Language;
@@ -73,8 +74,8 @@ impl FindingsWriter {
         };
         let (left, right) = both(self.threads, || complete(left), || complete(right))?;
         let rows = [left?, right?].concat();
-        for batch in &rows {
-            self.counts.add(batch);
+        for (found, rows) in found.iter().zip(&rows) {
+            self.counts.add(found, rows)?;
         }
         self.files.write(&rows)
     }
@@ -96,20 +97,19 @@ fn with_reasons(found: &RecordBatch, schema: &SchemaRef, lang: Language) -> Resu
 }
 
 impl FindingCounts {
-    fn add(&mut self, rows: &RecordBatch) {
-        self.rows += rows.num_rows() as u64;
-        let [insurers, categories, advised, flags] =
-            [0, 4, 6, 13].map(|column| rows.column(column).as_string::<i32>());
-        for row in 0..rows.num_rows() {
-            count(&mut self.advised, value(advised, row));
-            let agrees = matches!(value(categories, row), "exact" | "notation_only");
-            let flagged =
-                value(flags, row).split(',').any(|flag| !matches!(flag, "" | "multiple_qualifications"));
-            if flagged || !agrees {
+    /// Counts rows as the query gave them and as they are written.
+    fn add(&mut self, found: &RecordBatch, written: &RecordBatch) -> Result<(), EngineError> {
+        self.rows += found.num_rows() as u64;
+        let to_look_at = NamedColumns(found).flags("to_look_at")?;
+        let (insurers, advised) = (text(written, "insurer_number")?, text(written, "viewing_advised")?);
+        for row in 0..found.num_rows() {
+            count(&mut self.advised, value(&advised, row));
+            if to_look_at.value(row) {
                 self.to_look_at += 1;
-                count(&mut self.by_insurer, value(insurers, row));
+                count(&mut self.by_insurer, value(&insurers, row));
             }
         }
+        Ok(())
     }
 }
 
@@ -127,9 +127,9 @@ fn reasons(batch: &RecordBatch, lang: Language) -> Result<StringArray, EngineErr
     let (category, verdict) = (text(batch, "category")?, text(batch, "verdict")?);
     let (shared, flags) = (text(batch, "shared")?, text(batch, "flags")?);
     let (status, candidate_status) = (text(batch, "resident_status")?, text(batch, "candidate_status")?);
-    let tied = batch.column(batch.schema().index_of("candidate_tied")?).as_boolean().clone();
+    let tied = NamedColumns(batch).flags("candidate_tied")?;
     let other_holder = text(batch, "other_holder")?;
-    let other_holders = batch.column(batch.schema().index_of("other_holders")?).as_primitive::<UInt64Type>();
+    let other_holders = NamedColumns(batch).numbers::<UInt64Type>("other_holders")?;
     let levels = LEVELS.iter().map(|name| text(batch, name)).collect::<Result<Vec<_>, _>>()?;
     let candidate = CANDIDATE_LEVELS.iter().map(|name| text(batch, name)).collect::<Result<Vec<_>, _>>()?;
     let mut reasons = StringBuilder::new();

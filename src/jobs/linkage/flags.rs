@@ -4,9 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{
-    Array, ArrayRef, AsArray, BooleanArray, RecordBatch, UInt32Array, UInt64Array,
-};
+use datafusion::arrow::array::{Array, ArrayRef, BooleanArray, RecordBatch, UInt32Array, UInt64Array};
 use datafusion::arrow::compute::{filter_record_batch, take_record_batch};
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt64Type};
 
@@ -15,6 +13,7 @@ use super::in_doubt::{self, in_order, no_column, nullable};
 use crate::engine::operators::BatchTable;
 use crate::engine::{EngineError, MemoryBudget, Query, Session};
 use crate::hash::partition_of;
+use crate::jobs::columns::NamedColumns;
 use crate::jobs::ranges::Ranges;
 use crate::source::RowSet;
 
@@ -48,18 +47,19 @@ impl FlagInputs {
     /// Adds the rows of a part.
     pub(super) fn add(&self, rows: &RecordBatch) -> Result<(), EngineError> {
         let rows = rows.clone().with_schema(Arc::clone(self.by_number.schema()))?;
-        let column = |name: &str| rows.column_by_name(name).cloned().ok_or_else(|| no_column(name));
-        let columns = PAIR.into_iter().map(column).collect::<Result<Vec<_>, _>>()?;
-        let (records, shared) = (columns[0].as_primitive::<UInt64Type>(), column("shared_number")?);
-        let shared = shared.as_primitive::<UInt64Type>();
+        let columns = NamedColumns(&rows);
+        let (records, shared) = (records_of(&rows)?, columns.numbers::<UInt64Type>("shared_number")?);
         spread(&self.by_number, &rows, |row| {
             if shared.is_valid(row) { shared.value(row) } else { records.value(row) }
         })?;
+        let columns = columns.all(&PAIR)?;
         let both: BooleanArray =
             (0..rows.num_rows()).map(|row| Some(columns.iter().all(|column| column.is_valid(row)))).collect();
         let pairs = RecordBatch::try_new(Arc::clone(self.by_pair.schema()), columns)?;
         let pairs = filter_record_batch(&pairs, &both)?;
-        let [resident, candidate] = [1, 2].map(|column| pairs.column(column).as_primitive::<UInt64Type>());
+        let columns = NamedColumns(&pairs);
+        let (resident, candidate) =
+            (columns.numbers::<UInt64Type>("resident")?, columns.numbers::<UInt64Type>("candidate")?);
         spread(&self.by_pair, &pairs, |row| resident.value(row).min(candidate.value(row)))
     }
 
@@ -88,7 +88,9 @@ impl FlagInputs {
             let pairs = self.by_pair.read(partition)?;
             session.register_batches("assessed", Arc::clone(self.by_pair.schema()), pairs)?;
             let (_, found) = session.collect(Query::SWAPPED, &[]).await?;
-            swapped.extend(found.iter().flat_map(records_of));
+            for batch in &found {
+                swapped.extend(records_of(batch)?.values());
+            }
         }
         Ok(RowSet::new(swapped))
     }
@@ -108,7 +110,9 @@ impl Flags {
         let mut flags: Option<BatchTable> = None;
         for partition in 0..inputs.by_number.partitions() {
             let assessed = inputs.by_number.read(partition)?;
-            let there = assessed.iter().flat_map(records_of).filter(|record| swapped.contains(*record));
+            let records = assessed.iter().map(records_of).collect::<Result<Vec<_>, _>>()?;
+            let records = records.iter().flat_map(UInt64Array::values);
+            let there = records.copied().filter(|record| swapped.contains(*record));
             let there: ArrayRef = Arc::new(there.collect::<UInt64Array>());
             let there = RecordBatch::try_from_iter([("record", there)])?;
             let session = inputs.session(run, assessed).await?;
@@ -148,14 +152,16 @@ fn spread(table: &BatchTable, rows: &RecordBatch, key: impl Fn(usize) -> u64) ->
     )
 }
 
-/// The records that the first column names.
-fn records_of(batch: &RecordBatch) -> impl Iterator<Item = u64> + '_ {
-    batch.column(0).as_primitive::<UInt64Type>().values().iter().copied()
+/// The records of a batch.
+fn records_of(batch: &RecordBatch) -> Result<UInt64Array, EngineError> {
+    NamedColumns(batch).numbers("record")
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
+
+    use datafusion::arrow::array::AsArray;
 
     use super::*;
 

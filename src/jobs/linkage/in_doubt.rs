@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{AsArray, RecordBatch};
+use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::compute::{concat_batches, sort_to_indices, take_record_batch};
 use datafusion::arrow::datatypes::{Schema, SchemaRef, UInt64Type};
 use datafusion::arrow::error::ArrowError;
@@ -12,12 +12,13 @@ use datafusion::common::runtime::SpawnedTask;
 use futures::{StreamExt, TryStreamExt, stream};
 
 use super::context::Run;
-use super::folding::PERSON_VALUES;
+use super::folding::QUALIFICATION_COLUMNS;
 use super::record::{HeldRow, held_batch, held_schema};
 use crate::engine::operators::{BatchTable, Rows};
 use crate::engine::{Engine, EngineError, Query};
+use crate::jobs::columns::NamedColumns;
 use crate::jobs::ranges::Ranges;
-use crate::source::compact;
+use crate::source::{ROW, compact};
 
 /// Records to assess by range, and those of their values that were kept when they were read.
 pub(super) struct InDoubt {
@@ -107,10 +108,10 @@ impl InDoubt {
     pub(super) fn linked(&self, range: usize) -> Result<Vec<(u64, Option<u64>)>, EngineError> {
         let mut linked = Vec::with_capacity(self.records.rows(range));
         for batch in self.records.read(range)? {
-            let column = |name: &str| batch.column_by_name(name).ok_or_else(|| no_column(name));
-            let records = column("record")?.as_primitive::<UInt64Type>().values();
-            let residents = column("resident")?.as_primitive::<UInt64Type>();
-            linked.extend(records.iter().copied().zip(residents));
+            let columns = NamedColumns(&batch);
+            let records = columns.numbers::<UInt64Type>("record")?;
+            let residents = columns.numbers::<UInt64Type>("resident")?;
+            linked.extend(records.values().iter().copied().zip(&residents));
         }
         linked.sort_unstable();
         Ok(linked)
@@ -118,8 +119,10 @@ impl InDoubt {
 
     /// The row and the key of the records of neighbouring ranges.
     pub(super) fn keys(&self, ranges: Range<usize>) -> Result<(SchemaRef, Vec<RecordBatch>), EngineError> {
-        let columns: Vec<usize> = (0..PERSON_VALUES.start).collect();
-        let schema = Arc::new(self.values.schema().project(&columns)?);
+        let schema = self.values.schema();
+        let names = std::iter::once(ROW).chain(QUALIFICATION_COLUMNS);
+        let columns = names.map(|name| schema.index_of(name)).collect::<Result<Vec<_>, _>>()?;
+        let schema = Arc::new(schema.project(&columns)?);
         let keys = ranges.flat_map(|range| self.values.batches(range));
         let keys =
             keys.map(|batch| Ok(compact(&batch?.project(&columns)?)?)).collect::<Result<_, EngineError>>()?;
@@ -189,9 +192,11 @@ async fn to_assess(engine: &Engine, held: &[Vec<HeldRow>], all: bool) -> Result<
     session.materialise("sharers", Query::SHARERS, &[]).await?;
     let (schema, records) = session.collect(Query::RECORDS_TO_ASSESS, &listed).await?;
     let schema = nullable(&schema);
-    let (_, repeated) = session.collect(Query::REPEATED_RECORDS, &[]).await?;
-    let repeated =
-        repeated.iter().flat_map(|batch| batch.column(0).as_primitive::<UInt64Type>().values()).sum();
+    let (_, found) = session.collect(Query::REPEATED_RECORDS, &[]).await?;
+    let mut repeated = 0;
+    for batch in &found {
+        repeated += NamedColumns(batch).numbers::<UInt64Type>("repeated")?.values().iter().sum::<u64>();
+    }
     Ok(ToAssess { schema, records, repeated })
 }
 

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::AsArray;
 use datafusion::arrow::datatypes::Int64Type;
 
 use super::context::Run;
 use crate::engine::Query;
 use crate::engine::operators::{MOST_NAMES, SharedNames};
+use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 
 /// Whether these are few enough to be insurers; where not, the error names the file with the most.
@@ -22,7 +22,8 @@ pub(super) async fn check(run: &Run<'_>, insurers: &SharedNames) -> Result<(), J
     session.register("linkages", linkages)?;
     let (_, files) = session.collect(Query::INSURER_NUMBERS, &[]).await?;
     let most = files.iter().find(|batch| batch.num_rows() > 0);
-    let most = most.map(|batch| batch.column(0).as_primitive::<Int64Type>().value(0));
+    let most = most.map(|batch| NamedColumns(batch).numbers::<Int64Type>("file")).transpose()?;
+    let most = most.map(|files| files.value(0));
     let file =
         usize::try_from(most.unwrap_or_default()).ok().and_then(|file| run.own.linkages.files().get(file));
     let file = file.map(|file| format!("\n  in {}", file.name())).unwrap_or_default();

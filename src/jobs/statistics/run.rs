@@ -11,7 +11,7 @@ use crate::jobs::places::Inputs;
 use crate::jobs::publishing::Staged;
 use crate::jobs::run;
 use crate::report::table::ResultTable;
-use crate::source::{Note, Source};
+use crate::source::{Note, RejectLists, Source};
 use crate::text::date::PartialDate;
 
 /// One run of a job of statistics over opened inputs.
@@ -25,7 +25,7 @@ pub(crate) fn prepare<'a>(
     observer: Observer,
 ) -> Result<Run<'a>, JobError> {
     let memory = MemoryPolicy::new(config.memory).divide(Division::STATISTICS, 0);
-    Run::prepare(job, config, inputs, (observer, Workspace::open), |_| Ok((memory, ())))
+    Run::prepare(job, config, inputs, (observer, Workspace::open), RejectLists::One, |_| Ok((memory, ())))
 }
 
 /// What the inputs made one wonder about.

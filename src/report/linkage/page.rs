@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::codes::category::Category;
 use crate::report::RejectRow;
 use crate::words::Language;
 
@@ -88,7 +89,7 @@ pub(crate) struct InsurerRow {
     pub insurer_number: String,
     /// Records with a category.
     pub records: u64,
-    /// Records that somebody should look at: a category other than `exact` and `notation_only`, or a flag.
+    /// Records that somebody should look at.
     pub findings: u64,
     /// Records whose verdict is `different_person`.
     pub different_person: u64,
@@ -134,9 +135,9 @@ pub(crate) struct DelayRow {
 }
 
 impl CategoryRow {
-    /// Whether somebody should look at these records.
+    /// Whether somebody should look at these records, whatever flags they have.
     pub(super) fn is_to_look_at(&self) -> bool {
-        !matches!(self.name.as_str(), "exact" | "notation_only")
+        !Category::from_name(&self.name).is_some_and(Category::agrees)
     }
 
     pub(super) fn without_verdict(&self) -> u64 {

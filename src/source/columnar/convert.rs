@@ -7,7 +7,7 @@ use datafusion::arrow::array::{
     PrimitiveBuilder, StringViewArray, StringViewBuilder,
 };
 use datafusion::arrow::compute::{cast, concat};
-use datafusion::arrow::datatypes::{ArrowNativeType, DataType, Date32Type, Int32Type, Int64Type, UInt8Type};
+use datafusion::arrow::datatypes::{DataType, Date32Type, Int32Type, Int64Type, UInt8Type};
 use datafusion::arrow::error::ArrowError;
 
 use super::checked::checked;
@@ -17,6 +17,7 @@ use crate::codes::facility_type::FacilityType;
 use crate::codes::month::Month;
 use crate::codes::prefecture::Prefecture;
 use crate::config::Encoding;
+use crate::functions::DirectMappedCache;
 use crate::source::asked::Asked;
 use crate::source::fault::Fault;
 use crate::source::faults::Faults;
@@ -187,75 +188,37 @@ fn repeated<T: ArrowPrimitiveType>(
     fault: &mut impl FnMut(usize, Fault),
 ) -> ArrayRef {
     let mut values = PrimitiveBuilder::<T>::with_capacity(text.len());
-    let mut known: [Option<(u128, Option<T::Native>)>; KNOWN_TEXTS] = [None; KNOWN_TEXTS];
+    let mut known = DirectMappedCache::new(KNOWN_TEXTS);
     for (row, view) in text.views().iter().enumerate() {
-        if text.is_null(row) {
-            values.append_null();
-            continue;
-        }
-        let slot = &mut known[slot_of(*view)];
-        if let Some((seen, value)) = slot
-            && seen == view
-        {
-            values.append_option(*value);
-            continue;
-        }
-        let parsed = parse(text.value(row));
-        if let Ok(value) = &parsed {
-            *slot = Some((*view, *value));
-        }
-        values.append_option(taken(row, parsed, fault));
+        let value = text.is_valid(row).then(|| known.try_get(*view, || parse(text.value(row))));
+        values.append_option(value.and_then(|value| taken(row, value, fault)));
     }
     Arc::new(values.finish())
 }
 
+/// Texts that are remembered while a column is parsed.
 const KNOWN_TEXTS: usize = 64;
-
-/// Where a text is remembered.
-#[inline]
-#[expect(clippy::cast_possible_truncation, reason = "six bits of a hash")]
-fn slot_of(view: u128) -> usize {
-    let folded = (view as u64) ^ (view >> 64) as u64;
-    (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58) as usize % KNOWN_TEXTS
-}
 
 /// Maps every value of a number column; days of a table lie close together, and what each became is remembered.
 fn mapped<F: ArrowPrimitiveType, T: ArrowPrimitiveType>(
     numbers: &PrimitiveArray<F>,
     map: impl Fn(F::Native) -> Result<Option<T::Native>, Fault>,
     fault: &mut impl FnMut(usize, Fault),
-) -> ArrayRef {
-    let mut known: Vec<Known<F::Native, T::Native>> = vec![None; KNOWN];
+) -> ArrayRef
+where
+    F::Native: Into<i64>,
+{
+    let mut known = DirectMappedCache::<i64, _>::new(KNOWN_NUMBERS);
     let mut values = PrimitiveBuilder::<T>::with_capacity(numbers.len());
     for (row, number) in numbers.iter().enumerate() {
-        let Some(number) = number else {
-            values.append_null();
-            continue;
-        };
-        let slot = &mut known[number.as_usize() % KNOWN];
-        let value = match slot {
-            Some((same, value)) if *same == number => *value,
-            _ => match map(number) {
-                Ok(value) => {
-                    *slot = Some((number, value));
-                    value
-                }
-                Err(found) => {
-                    fault(row, found);
-                    None
-                }
-            },
-        };
-        values.append_option(value);
+        let value = number.map(|number| known.try_get(number.into(), || map(number)));
+        values.append_option(value.and_then(|value| taken(row, value, fault)));
     }
     Arc::new(values.finish())
 }
 
-/// A number and what it became.
-type Known<F, T> = Option<(F, Option<T>)>;
-
 /// Numbers that are remembered while a column is mapped.
-const KNOWN: usize = 2048;
+const KNOWN_NUMBERS: usize = 2048;
 
 fn booleans(numbers: &PrimitiveArray<Int64Type>, fault: &mut impl FnMut(usize, Fault)) -> ArrayRef {
     let flag = |number| match number {

@@ -1,67 +1,15 @@
 //! Tables as columns.
 
-use std::{ops::Range, sync::Arc};
+use std::ops::Range;
 
-use datafusion::arrow::{
-    array::{ArrayRef, Date32Builder, Int32Builder, RecordBatch, StringBuilder},
-    datatypes::{DataType, Field, Schema, SchemaRef},
-    error::ArrowError,
-};
+use datafusion::arrow::{array::RecordBatch, datatypes::SchemaRef, error::ArrowError};
 
-use super::{
-    insured::Insured,
-    story::Story,
-    table::{Cell, Kind, Table},
-};
-
-/// A column that grows.
-enum Growing {
-    Texts(StringBuilder),
-    Days(Date32Builder),
-    Numbers(Int32Builder),
-}
-
-impl Growing {
-    fn new(kind: Kind) -> Growing {
-        match kind {
-            Kind::Text => Growing::Texts(StringBuilder::new()),
-            Kind::Day => Growing::Days(Date32Builder::new()),
-            Kind::Number => Growing::Numbers(Int32Builder::new()),
-        }
-    }
-
-    /// Appends a cell; an empty text is null, and so is a cell of another kind.
-    fn push(&mut self, cell: Cell<'_>) {
-        match (self, cell) {
-            (Growing::Texts(texts), Cell::Text(text)) if !text.is_empty() => texts.append_value(text),
-            (Growing::Texts(texts), _) => texts.append_null(),
-            (Growing::Days(days), Cell::Day(day)) => days.append_option(day),
-            (Growing::Days(days), _) => days.append_null(),
-            (Growing::Numbers(numbers), Cell::Number(number)) => numbers.append_option(number),
-            (Growing::Numbers(numbers), _) => numbers.append_null(),
-        }
-    }
-
-    fn finish(self) -> ArrayRef {
-        match self {
-            Growing::Texts(mut texts) => Arc::new(texts.finish()),
-            Growing::Days(mut days) => Arc::new(days.finish()),
-            Growing::Numbers(mut numbers) => Arc::new(numbers.finish()),
-        }
-    }
-}
+use super::{insured::Insured, story::Story, table::Table};
+use crate::synth::cell::{self, GrowingColumn};
 
 /// The columns of a table.
 pub(super) fn schema(table: Table) -> SchemaRef {
-    let field = |(name, kind): &(&str, Kind)| {
-        let data_type = match kind {
-            Kind::Text => DataType::Utf8,
-            Kind::Day => DataType::Date32,
-            Kind::Number => DataType::Int32,
-        };
-        Field::new(*name, data_type, true)
-    };
-    Arc::new(Schema::new(table.columns().map(field).collect::<Vec<_>>()))
+    cell::schema(table.columns())
 }
 
 /// The rows of each table that people of a range of indices have.
@@ -70,8 +18,7 @@ pub(super) fn batches<const TABLES: usize>(
     tables: [Table; TABLES],
     people: Range<u64>,
 ) -> Result<[RecordBatch; TABLES], ArrowError> {
-    let mut columns =
-        tables.map(|table| table.columns().map(|(_, kind)| Growing::new(*kind)).collect::<Vec<_>>());
+    let mut columns = tables.map(|table| table.columns().map(GrowingColumn::new).collect::<Vec<_>>());
     for index in people {
         let story = Story::of(insured, index);
         for (table, columns) in tables.iter().zip(&mut columns) {
@@ -84,7 +31,7 @@ pub(super) fn batches<const TABLES: usize>(
     }
     let mut finished = Vec::with_capacity(TABLES);
     for (table, columns) in tables.into_iter().zip(columns) {
-        let arrays = columns.into_iter().map(Growing::finish).collect();
+        let arrays = columns.into_iter().map(GrowingColumn::finish).collect();
         finished.push(RecordBatch::try_new(schema(table), arrays)?);
     }
     finished.try_into().map_err(|_| ArrowError::SchemaError("a table is missing".to_owned()))

@@ -36,5 +36,5 @@ pub(super) use terms::{Group, Terms};
 pub(super) use visit::Item;
 pub(super) use visit::percent;
 pub use visit::{Cause, State};
-pub(super) use writing::{AS_OF, iso, write_demo};
+pub(super) use writing::{AS_OF, write_demo};
 pub use writing::{write, write_into};

@@ -1,4 +1,4 @@
-//! The tables, their columns, and the cells of a row.
+//! The tables, their columns, and the rows of each.
 
 use super::{
     key::Key,
@@ -6,25 +6,7 @@ use super::{
     story::{Decision, Entry, Story},
     visit::{Cause, Item, Visit, percent},
 };
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cell<'r> {
-    Text(&'r str),
-    /// A day, counted from 1970-01-01.
-    Day(Option<i32>),
-    Number(Option<i32>),
-}
-
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Text,
-    Day,
-    Number,
-}
-
-/// A column: its name and what it holds.
-pub(super) type Column = (&'static str, Kind);
+use crate::synth::cell::{Cell, Column, ColumnKind};
 
 /// A table of what was made of each person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +19,7 @@ pub(super) enum Table {
     Truth,
 }
 
-use Kind::{Day, Number, Text};
+use ColumnKind::{Day, Number, Text};
 
 const KEY: [Column; 4] = [("insurer_number", Text), ("symbol", Text), ("number", Text), ("branch", Text)];
 

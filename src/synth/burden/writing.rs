@@ -11,11 +11,11 @@ use super::{
     product::{PRODUCTS, Product},
     response_files,
     story::Story,
-    table::{Cell, Table},
+    table::Table,
 };
 use crate::synth::{
     CONFIG, Encoding, Format, Staged, SynthError, csv_file,
-    day::BirthDate,
+    day::iso,
     parquet_file::{self, Target},
 };
 
@@ -127,28 +127,13 @@ fn write_csv(
             let mut result = Ok(());
             table.rows(&Story::of(insured, index), &mut |cells| {
                 if result.is_ok() {
-                    result = csv.write_record(cells.iter().map(|cell| cell_text(*cell)));
+                    result = csv.write_record(cells.iter().map(|cell| cell.text()));
                 }
             });
             result?;
         }
         Ok(())
     })
-}
-
-fn cell_text(cell: Cell<'_>) -> String {
-    match cell {
-        Cell::Text(text) => text.to_owned(),
-        Cell::Day(day) => day.map(iso).unwrap_or_default(),
-        Cell::Number(number) => number.map(|number| number.to_string()).unwrap_or_default(),
-    }
-}
-
-/// A day as `yyyy-mm-dd`.
-pub(crate) fn iso(day: i32) -> String {
-    let mut text = String::with_capacity(10);
-    BirthDate::of_day(day).write(&mut text);
-    text
 }
 
 fn write_products(dir: &Path) -> Result<(), SynthError> {

@@ -13,8 +13,9 @@ use crate::codes::{
 };
 use crate::synth::{
     CONFIG, Encoding, Staged, SynthError,
-    burden::{Key, Order, Response, bulk, iso, put, single},
+    burden::{Key, Order, Response, bulk, put, single},
     csv_file,
+    day::iso,
 };
 
 /// Where the maker exports what was shown.

@@ -1,28 +1,11 @@
-//! The tables, their columns, and the cells of a row.
+//! The tables, their columns, and the rows of each.
 
 use super::facility::Facility;
 use super::insurer::{INSURERS, Insurer};
 use super::month::{counts, yyyymm};
 use super::reports::report;
 use super::uses::Uses;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cell<'r> {
-    Text(&'r str),
-    /// A day, counted from 1970-01-01.
-    Day(Option<i32>),
-    Number(i32),
-    Flag(bool),
-}
-
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Text,
-    Day,
-    Number,
-    Flag,
-}
+use crate::synth::cell::{Cell, Column, ColumnKind};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Table {
@@ -32,7 +15,7 @@ pub(super) enum Table {
     Insurers,
 }
 
-use Kind::{Day, Flag, Number, Text};
+use ColumnKind::{Day, Flag, Number, Text};
 
 impl Table {
     pub(super) const ALL: [Table; 4] = [Table::Usage, Table::Facilities, Table::Reports, Table::Insurers];
@@ -47,7 +30,7 @@ impl Table {
         }
     }
 
-    pub(super) const fn columns(self) -> &'static [(&'static str, Kind)] {
+    pub(super) const fn columns(self) -> &'static [Column] {
         match self {
             Table::Usage => &[
                 ("month", Text),
@@ -117,7 +100,7 @@ fn used(uses: &Uses, index: u64, row: &mut impl FnMut(&[Cell<'_>])) {
     let (month, of_month) = ((index / uses.facilities) as u32, index % uses.facilities);
     let facility = Facility::of(uses, of_month);
     let Some(counts) = counts(uses, &facility, month) else { return };
-    let number = Cell::Number;
+    let number = |number| Cell::Number(Some(number));
     row(&[
         Cell::Text(&month_text(month)),
         Cell::Text(&facility.code),
@@ -168,9 +151,9 @@ fn insured(uses: &Uses, index: u64, row: &mut impl FnMut(&[Cell<'_>])) {
         Cell::Text(&month_text(month)),
         Cell::Text(&insurer.number),
         Cell::Text(&insurer.name),
-        Cell::Number(card),
-        Cell::Number(total),
-        Cell::Number(insurer.members),
+        Cell::Number(Some(card)),
+        Cell::Number(Some(total)),
+        Cell::Number(Some(insurer.members)),
     ]);
 }
 

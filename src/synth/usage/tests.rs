@@ -2,10 +2,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::facility::Facility;
 use super::month::{counts, yyyymm};
-use super::table::{Cell, Table};
+use super::table::Table;
 use super::*;
 use crate::codes::facility_code::FacilityCode;
 use crate::codes::prefecture::Prefecture;
+use crate::synth::cell::Cell;
 use crate::synth::{Encoding, Format};
 
 const USES: Uses = Uses { seed: 7, facilities: 4_000, months: 24 };

@@ -3,18 +3,15 @@
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use datafusion::arrow::array::{
-    ArrayRef, BooleanBuilder, Date32Builder, Int32Builder, RecordBatch, StringBuilder,
-};
-use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::error::ArrowError;
 
 use super::month::yyyymm;
-use super::table::{Cell, Kind, Table};
+use super::table::Table;
 use super::uses::Uses;
-use crate::synth::burden::iso;
+use crate::synth::cell::{self, GrowingColumn};
+use crate::synth::day::iso;
 use crate::synth::parquet_file::{self, Target};
 use crate::synth::{CONFIG, Encoding, Format, Staged, SynthError, csv_file};
 
@@ -74,7 +71,10 @@ fn write_tables(
 }
 
 fn write_parquet(uses: &Uses, dir: &Path, table: Table, written: impl FnMut(u64)) -> Result<(), SynthError> {
-    let target = Target { path: dir.join(table.name()).with_extension("parquet"), schema: schema(table) };
+    let target = Target {
+        path: dir.join(table.name()).with_extension("parquet"),
+        schema: cell::schema(table.columns()),
+    };
     let make = |rows| Ok([batch(uses, table, rows)?]);
     parquet_file::write(&[target], table.indices(uses), make, written)
 }
@@ -92,7 +92,7 @@ fn write_csv(
         for index in rows {
             let mut result = Ok(());
             table.row(uses, index, &mut |cells| {
-                result = csv.write_record(cells.iter().map(|cell| text(*cell)));
+                result = csv.write_record(cells.iter().map(|cell| cell.text()));
             });
             result?;
         }
@@ -100,72 +100,8 @@ fn write_csv(
     })
 }
 
-fn text(cell: Cell<'_>) -> String {
-    match cell {
-        Cell::Text(text) => text.to_owned(),
-        Cell::Day(day) => day.map(iso).unwrap_or_default(),
-        Cell::Number(number) => number.to_string(),
-        Cell::Flag(flag) => if flag { "1" } else { "0" }.to_owned(),
-    }
-}
-
-fn schema(table: Table) -> SchemaRef {
-    let field = |(name, kind): &(&str, Kind)| {
-        let data_type = match kind {
-            Kind::Text => DataType::Utf8,
-            Kind::Day => DataType::Date32,
-            Kind::Number => DataType::Int32,
-            Kind::Flag => DataType::Boolean,
-        };
-        Field::new(*name, data_type, true)
-    };
-    Arc::new(Schema::new(table.columns().iter().map(field).collect::<Vec<_>>()))
-}
-
-/// A column that grows.
-enum Growing {
-    Texts(StringBuilder),
-    Days(Date32Builder),
-    Numbers(Int32Builder),
-    Flags(BooleanBuilder),
-}
-
-impl Growing {
-    fn new(kind: Kind) -> Growing {
-        match kind {
-            Kind::Text => Growing::Texts(StringBuilder::new()),
-            Kind::Day => Growing::Days(Date32Builder::new()),
-            Kind::Number => Growing::Numbers(Int32Builder::new()),
-            Kind::Flag => Growing::Flags(BooleanBuilder::new()),
-        }
-    }
-
-    /// Appends a cell; an empty text is null, and so is a cell of another kind.
-    fn push(&mut self, cell: Cell<'_>) {
-        match (self, cell) {
-            (Growing::Texts(texts), Cell::Text(text)) if !text.is_empty() => texts.append_value(text),
-            (Growing::Texts(texts), _) => texts.append_null(),
-            (Growing::Days(days), Cell::Day(day)) => days.append_option(day),
-            (Growing::Days(days), _) => days.append_null(),
-            (Growing::Numbers(numbers), Cell::Number(number)) => numbers.append_value(number),
-            (Growing::Numbers(numbers), _) => numbers.append_null(),
-            (Growing::Flags(flags), Cell::Flag(flag)) => flags.append_value(flag),
-            (Growing::Flags(flags), _) => flags.append_null(),
-        }
-    }
-
-    fn finish(self) -> ArrayRef {
-        match self {
-            Growing::Texts(mut texts) => Arc::new(texts.finish()),
-            Growing::Days(mut days) => Arc::new(days.finish()),
-            Growing::Numbers(mut numbers) => Arc::new(numbers.finish()),
-            Growing::Flags(mut flags) => Arc::new(flags.finish()),
-        }
-    }
-}
-
 fn batch(uses: &Uses, table: Table, rows: Range<u64>) -> Result<RecordBatch, ArrowError> {
-    let mut columns: Vec<_> = table.columns().iter().map(|(_, kind)| Growing::new(*kind)).collect();
+    let mut columns: Vec<_> = table.columns().iter().map(GrowingColumn::new).collect();
     for index in rows {
         table.row(uses, index, &mut |cells| {
             for (column, cell) in columns.iter_mut().zip(cells) {
@@ -173,7 +109,10 @@ fn batch(uses: &Uses, table: Table, rows: Range<u64>) -> Result<RecordBatch, Arr
             }
         });
     }
-    RecordBatch::try_new(schema(table), columns.into_iter().map(Growing::finish).collect())
+    RecordBatch::try_new(
+        cell::schema(table.columns()),
+        columns.into_iter().map(GrowingColumn::finish).collect(),
+    )
 }
 
 /// The last day of the last month.

@@ -1,7 +1,7 @@
 //! What becomes of the folded characters of an address.
 
-use super::super::fingerprint::fold_product;
 use super::letter::Letter;
+use crate::hash;
 
 /// Stands for a character that cannot be told.
 pub(super) const UNKNOWN: u32 = '\u{FFFD}' as u32;
@@ -30,18 +30,17 @@ pub(super) trait Codes {
 pub(super) struct Hash(u64);
 
 impl Hash {
-    pub(super) const NOTHING: Hash = Hash(0x9E37_79B9_7F4A_7C15);
+    pub(super) const NOTHING: Hash = Hash(hash::SEED);
 
     /// The hash, whose bits all depend on every code.
     #[inline]
     pub(super) const fn finish(self) -> u64 {
-        let product = (self.0 ^ 0xA076_1D64_78BD_642F) as u128 * 0xE703_7ED1_A0B4_28DB_u128;
-        fold_product(product)
+        hash::finished(self.0)
     }
 
     #[inline]
     const fn push_word(&mut self, word: u64) {
-        self.0 = (self.0 ^ word).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+        self.0 = hash::running_unfolded(self.0, word);
     }
 }
 

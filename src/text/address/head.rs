@@ -8,6 +8,7 @@ use super::class::Class;
 use super::codes::{Codes, Hash};
 use super::letter::Letter;
 use super::scan::Letters;
+use crate::hash;
 use crate::text::municipality::{self, FORMER_WARDS, FormerWard, Municipality, PREFECTURES};
 
 const SLOT_BITS: u32 = 10;
@@ -68,7 +69,7 @@ static HEADS: LazyLock<Heads> = LazyLock::new(|| {
 /// Where the prefecture stands that begins with these two letters.
 #[inline]
 const fn slot(first: u32, second: u32, multiplier: u32) -> usize {
-    ((first << 16 ^ second).wrapping_mul(multiplier) >> (32 - SLOT_BITS)) as usize
+    hash::multiplied(first << 16 ^ second, multiplier, SLOT_BITS)
 }
 
 /// The first multiplier that gives each prefecture a slot of its own, and the slots.
@@ -82,7 +83,7 @@ fn slots(prefectures: &[Vec<u32>]) -> (u32, Vec<u8>) {
         }
         Some((multiplier, slots))
     };
-    (0x9E37_79B1..).step_by(2).find_map(fill).unwrap_or_default()
+    (hash::FIRST_MULTIPLIER..).step_by(2).find_map(fill).unwrap_or_default()
 }
 
 fn key_of(name: &str) -> Vec<u32> {

@@ -3,8 +3,9 @@
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use super::block::Block;
-use super::hash::{mix, raw_hash};
+use super::hash::raw_hash;
 use super::values::Person;
+use crate::hash::mixed;
 use crate::text::address::{AddressFingerprint, FirstNumber};
 use crate::text::{Fingerprint, Notation, State, address, kana, name};
 
@@ -179,7 +180,7 @@ impl PersonFingerprint {
     pub fn namesake_key(&self) -> Option<u64> {
         let (name, kana) = (self.hash(NAME)?, self.hash(KANA)?);
         (is_whole_date(self.birth_date) && self.sex() != 0)
-            .then(|| mix(mix(name, kana), self.birth_and_sex()))
+            .then(|| mixed(mixed(name, kana), self.birth_and_sex()))
     }
 
     /// A number that two persons share when they agree in the fields of `block`; `None` unless this
@@ -194,7 +195,7 @@ impl PersonFingerprint {
             Block::KanaAndAddress => (kana?, address?),
             Block::BirthDateAndAddress => (birth_date?, address?),
         };
-        Some(mix(mix(left, block as u64 + 1), right))
+        Some(mixed(mixed(left, block as u64 + 1), right))
     }
 
     /// A rough count of what speaks for the two being one person; see [`crate::text::fit`] for the

@@ -1,30 +1,30 @@
 //! Values as they are written, hashed.
 
-use crate::text::fold_product;
+use crate::hash::mixed;
 
 /// A hash of the bytes as they stand, sixteen at a time: two products that do not wait for each other.
 #[inline]
 #[expect(clippy::cast_possible_truncation, reason = "half of the bits are kept")]
 pub(super) fn raw_hash(bytes: &[u8]) -> u32 {
     let length = bytes.len() as u64;
-    let Some(last) = bytes.last_chunk::<16>() else { return mix(length, short_hash(bytes)) as u32 };
+    let Some(last) = bytes.last_chunk::<16>() else { return mixed(length, short_hash(bytes)) as u32 };
     let (pairs, _) = bytes.as_chunks::<16>();
     let (mut left, mut right) = (length, !length);
     let mut take = |pair| {
         let (low, high) = halves(pair);
-        (left, right) = (mix(left, low), mix(right, high));
+        (left, right) = (mixed(left, low), mixed(right, high));
     };
     pairs.iter().for_each(&mut take);
     // What is over after the pairs lies in the last one, which may overlap.
     take(last);
-    mix(left, right) as u32
+    mixed(left, right) as u32
 }
 
 /// Likewise: two words that may overlap hold up to fifteen bytes.
 #[inline]
 fn short_hash(bytes: &[u8]) -> u64 {
     match (bytes.first_chunk(), bytes.last_chunk()) {
-        (Some(first), Some(last)) => mix(u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+        (Some(first), Some(last)) => mixed(u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
         _ => bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
     }
 }
@@ -33,10 +33,4 @@ fn short_hash(bytes: &[u8]) -> u64 {
 const fn halves(pair: &[u8; 16]) -> (u64, u64) {
     let pair = u128::from_le_bytes(*pair);
     (pair as u64, (pair >> 64) as u64)
-}
-
-/// Two words in one, every bit of which depends on both.
-pub(super) fn mix(left: u64, right: u64) -> u64 {
-    let product = u128::from(left ^ 0x9E37_79B9_7F4A_7C15) * u128::from(right ^ 0xD6E8_FEB8_6659_FD93);
-    fold_product(product)
 }

@@ -142,7 +142,7 @@ fn turns_table(rows: &[Turn], texts: &TextFile) -> Result<RecordBatch, EngineErr
         ("facility_code", facilities(rows.iter().map(|row| row.response.facility), texts)?),
         ("confirmed", day(|row| Some(row.response.confirmed))),
         ("moment", column::<_, _, Int64Array>(rows, |row| row.response.moment())),
-        ("validity", code(|row| row.response.validity())),
+        ("valid", column::<_, _, BooleanArray>(rows, |row| Some(row.response.is_valid()))),
         ("birth_date", day(|row| row.response.birth_date())),
         ("late_elderly", column::<_, _, BooleanArray>(rows, |row| Some(row.response.late_elderly()))),
         ("insured_ratio", code(|row| row.response.insured_ratio())),

@@ -14,6 +14,7 @@ use super::decisions::Decisions;
 use super::matcher::{Matcher, OfPerson};
 use super::register::{Placed, Register};
 use super::turns::Turns;
+use crate::codes::{limit_number, ratio_number};
 use crate::engine::operators::{SharedNames, TextFile};
 use crate::engine::{Engine, Query, Session};
 use crate::jobs::comparison::{Judging, Mode};
@@ -23,6 +24,11 @@ use crate::source::FirstRows;
 const DAYS: [i32; 8] =
     [2024_07_01, 2024_07_31, 2024_08_01, 2024_08_05, 2024_08_06, 2024_08_31, 2024_09_01, 2025_07_31];
 const PERSONS: u64 = 4_000;
+/// Limit classes as tables hold them: A03, A04, and what may be A03 or B03.
+const CLASS: Option<i32> = Some(1 << 3);
+const OTHER_CLASS: Option<i32> = Some(1 << 4);
+const EITHER_CLASS: Option<i32> = Some(1 << 3 | 1 << 9);
+const UNKNOWN_CLASS: Option<i32> = Some(limit_number::UNKNOWN);
 
 /// Rows of made-up persons, with far more of everything that is rare.
 struct Made {
@@ -82,10 +88,13 @@ impl Columns<'_> {
 
     fn values(&mut self) {
         self.add::<UInt8Array, _>("ratio", |random| {
-            one_of(random, &[Some(20), Some(20), Some(20), Some(20), None, Some(10), Some(255)])
+            one_of(
+                random,
+                &[Some(20), Some(20), Some(20), Some(20), None, Some(10), Some(ratio_number::UNKNOWN)],
+            )
         });
         self.add::<Int32Array, _>("classes", |random| {
-            one_of(random, &[Some(8), Some(8), Some(8), None, Some(1 << 3 | 1 << 9), Some(16), Some(-1)])
+            one_of(random, &[CLASS, CLASS, CLASS, None, EITHER_CLASS, OTHER_CLASS, UNKNOWN_CLASS])
         });
     }
 
@@ -156,7 +165,7 @@ fn made() -> Made {
     of.add::<Int32Array, _>("birth_date", |random| one_of(random, &born));
     of.add::<BooleanArray, _>("late_elderly", |random| Some(one_of(random, &[false, false, false, true])));
     of.add::<UInt8Array, _>("insured_ratio", |random| {
-        one_of(random, &[None, None, None, Some(20), Some(20), Some(255)])
+        one_of(random, &[None, None, None, Some(20), Some(20), Some(ratio_number::UNKNOWN)])
     });
     of.add::<UInt8Array, _>("elderly_ratio", |random| {
         one_of(random, &[Some(20), Some(20), Some(20), None, Some(30)])
@@ -172,7 +181,7 @@ fn made() -> Made {
     of.add::<UInt8Array, _>("consent", |random| one_of(random, &[Some(1), Some(1), Some(1), None, Some(0)]));
     of.add::<UInt8Array, _>("reference", |random| one_of(random, &[None, Some(1), Some(2)]));
     of.add::<Int32Array, _>("classes", |random| {
-        one_of(random, &[Some(8), Some(8), Some(8), None, Some(16), Some(-1)])
+        one_of(random, &[CLASS, CLASS, CLASS, None, OTHER_CLASS, UNKNOWN_CLASS])
     });
     let responses = of.rows(&texts);
 
@@ -443,7 +452,7 @@ fn what_is_shown_as_it_was_returned_is_counted_and_not_kept() {
     const ALL: Query = Query { id: "t/all", sql: "SELECT * FROM units" };
     const AS_RETURNED: Query = Query {
         id: "t/as_returned",
-        sql: "SELECT unit FROM units WHERE response_state = 0
+        sql: "SELECT unit FROM units WHERE response_state(response_state) = 'valid'
               AND returned_ratio BETWEEN 10 AND 39 AND returned_ratio - returned_ratio % 10 = display_ratio
               AND returned_classes > 1 AND display_classes > 0 AND (display_classes & returned_classes) <> 0",
     };

@@ -4,6 +4,7 @@ use super::turns::Turn;
 use crate::codes::limit_class::LimitClasses;
 use crate::codes::limit_number::{NO_CLASS, limit_classes_on, returned_limit};
 use crate::codes::ratio_number::{percent, returned_ratio};
+use crate::codes::response_state::ResponseState;
 use crate::codes::returned::{Period, RatioElements};
 use crate::engine::operators::TextRef;
 use crate::jobs::comparison::mode::Mode;
@@ -31,17 +32,6 @@ pub(in super::super) struct Unit {
     pub(in super::super) insurer_classes: Option<i32>,
     /// What was shown, if anything was; its classes are those of `limit_classes_on`.
     pub(in super::super) shown: Option<(Option<u8>, Option<i32>)>,
-}
-
-/// What there is of a response, by the numbers that queries know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum ResponseState {
-    /// One that says that the qualification is valid.
-    Valid = 0,
-    /// None.
-    Absent = 1,
-    /// One that says that it is not valid (OQSCD006 is not 1).
-    NotValid = 2,
 }
 
 /// What a product showed as it was returned.

@@ -4,7 +4,8 @@
 pub(super) const NONE: i32 = i32::MIN;
 /// A moment that is not there.
 pub(super) const NO_MOMENT: i64 = i64::MIN;
-/// A code that is not there; one that is not known is 255.
+/// A code that is not there; one that is not known is [`NO_DIGIT`](crate::codes::NO_DIGIT) or
+/// [`UNKNOWN`](crate::codes::ratio_number::UNKNOWN).
 pub(super) const NO_CODE: u8 = 254;
 
 /// A number or day of a row.

@@ -3,17 +3,16 @@
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
-    Array, ArrayRef, ArrowPrimitiveType, AsArray, BooleanArray, PrimitiveArray, RecordBatch, StringViewArray,
+    Array, ArrayRef, ArrowPrimitiveType, BooleanArray, PrimitiveArray, RecordBatch, StringViewArray,
 };
-use datafusion::arrow::compute::cast;
-use datafusion::arrow::datatypes::{DataType, Int32Type, Int64Type, UInt8Type, UInt32Type, UInt64Type};
-use datafusion::arrow::error::ArrowError;
+use datafusion::arrow::datatypes::{Int32Type, Int64Type, UInt8Type, UInt32Type, UInt64Type};
 
 use super::absent::{NO_CODE, NO_MOMENT, NONE};
 use crate::engine::EngineError;
 use crate::engine::operators::NameReader;
+use crate::jobs::columns::NamedColumns;
 
-/// The columns of a batch, by name and type.
+/// The columns of a batch, with what stands in a row for a value that is not there.
 pub(in super::super) struct Columns<'a>(pub(in super::super) &'a RecordBatch);
 
 impl Columns<'_> {
@@ -39,13 +38,12 @@ impl Columns<'_> {
 
     /// Yes as 1; no and nothing as 0.
     pub(super) fn flags(&self, name: &str) -> Result<Flags, EngineError> {
-        let flags = self.column(name)?;
-        flags.as_boolean_opt().cloned().map(Flags).ok_or_else(|| of_another_type(name))
+        NamedColumns(self.0).flags(name).map(Flags)
     }
 
     /// Texts.
     pub(super) fn texts(&self, name: &str) -> Result<StringViewArray, EngineError> {
-        Ok(cast(self.column(name)?, &DataType::Utf8View)?.as_string_view().clone())
+        NamedColumns(self.0).texts(name)
     }
 
     /// Names as numbers.
@@ -54,22 +52,12 @@ impl Columns<'_> {
         name: &str,
         names: &mut NameReader<'_>,
     ) -> Result<Values<UInt32Type>, EngineError> {
-        Ok(Values { values: names.numbers(self.column(name)?)?.into(), none: 0 })
+        Ok(Values { values: names.numbers(NamedColumns(self.0).get(name)?)?.into(), none: 0 })
     }
 
     fn values<T: ArrowPrimitiveType>(&self, name: &str, none: T::Native) -> Result<Values<T>, EngineError> {
-        // A number in a query is wider than the columns of inputs.
-        let values = cast(self.column(name)?, &T::DATA_TYPE)?;
-        Ok(Values { values: values.as_primitive::<T>().clone(), none })
+        Ok(Values { values: NamedColumns(self.0).numbers(name)?, none })
     }
-
-    fn column(&self, name: &str) -> Result<&ArrayRef, EngineError> {
-        Ok(self.0.column(self.0.schema_ref().index_of(name)?))
-    }
-}
-
-fn of_another_type(name: &str) -> EngineError {
-    EngineError::Shape(ArrowError::SchemaError(format!("column {name} is of another type")))
 }
 
 /// A column of numbers.

@@ -39,6 +39,9 @@ pub(in super::super) struct Response {
     _fill: [u8; 5],
 }
 
+/// 資格有効性 (OQSCD006): the qualification is valid.
+const VALID: u8 = 1;
+
 impl Response {
     /// Orders by the second; one that is not known comes first.
     pub(in super::super) fn moment_order(&self) -> i64 {
@@ -57,13 +60,9 @@ impl Response {
         number(self.classes)
     }
 
-    pub(in super::super) fn validity(&self) -> Option<u8> {
-        code(self.validity)
-    }
-
-    /// Whether the qualification is valid (OQSCD006).
+    /// Whether the qualification is valid.
     pub(in super::super) fn is_valid(&self) -> bool {
-        self.validity == 1
+        self.validity == VALID
     }
 
     pub(in super::super) fn late_elderly(&self) -> bool {

@@ -10,6 +10,7 @@ use datafusion::common::runtime::SpawnedTask;
 use super::best::{Best, Suspect};
 use crate::engine::operators::{BlockingIndex, CountSketch};
 use crate::engine::{EngineError, WorkQueue, join};
+use crate::jobs::columns::NamedColumns;
 use crate::jobs::linkage::in_doubt::InDoubt;
 use crate::jobs::linkage::register::{Register, RegisterRow};
 use crate::jobs::shares::in_shares;
@@ -161,11 +162,10 @@ fn keys(suspect: &Suspect) -> impl Iterator<Item = u64> + use<> {
 
 /// The records that do not agree with a resident, and what is needed to search for them.
 fn suspects(records: &RecordBatch) -> Result<(Vec<u64>, Vec<Suspect>), EngineError> {
-    let schema = records.schema();
-    let settled = records.column(schema.index_of("settled")?).as_boolean();
-    let numbers = records.column(schema.index_of("record")?).as_primitive::<UInt64Type>();
-    let linked = records.column(schema.index_of("resident")?).as_primitive::<UInt64Type>();
-    let fingerprints = records.column(schema.index_of("fingerprint")?).as_fixed_size_binary();
+    let columns = NamedColumns(records);
+    let (settled, numbers) = (columns.flags("settled")?, columns.numbers::<UInt64Type>("record")?);
+    let linked = columns.numbers::<UInt64Type>("resident")?;
+    let fingerprints = columns.get("fingerprint")?.as_fixed_size_binary();
     let in_doubt = (0..records.num_rows()).filter(|row| !settled.value(*row)).filter_map(|row| {
         let fingerprint = PersonFingerprint::from_bytes(fingerprints.value(row))?;
         let linked = linked.is_valid(row).then(|| linked.value(row));

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use datafusion::arrow::array::RecordBatch;
 use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
@@ -13,12 +12,13 @@ use super::levels;
 use super::values::{of_values, rows};
 use crate::engine::operators::BatchTable;
 use crate::engine::{EngineError, Progress, Query, join};
+use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 use crate::jobs::linkage::context::Run;
-use crate::jobs::linkage::folding::{VALUE_COLUMNS, values_schema};
+use crate::jobs::linkage::folding::VALUE_COLUMNS;
 use crate::jobs::linkage::in_doubt::InDoubt;
 use crate::jobs::linkage::plan::Plan;
-use crate::source::{RowSet, Source};
+use crate::source::{ROW, RowSet, Source};
 
 /// Compares each record in doubt with the resident whose number it bears and with its candidates; how each field
 /// agrees, in partitions by range, is read with [`named_levels`](super::named_levels).
@@ -70,7 +70,7 @@ async fn keep_missing_values(run: &Run<'_>, in_doubt: &Arc<InDoubt>) -> Result<(
     for range in in_doubt.all_ranges() {
         let mut kept = Vec::new();
         for batch in in_doubt.values.batches(range) {
-            kept.extend(rows(batch?.column(0)));
+            kept.extend(rows(&batch?, ROW)?.iter().copied());
         }
         let kept: RowSet = kept.into_iter().collect();
         let records = in_doubt.linked(range)?.into_iter().map(|(record, _)| record);
@@ -84,10 +84,9 @@ async fn keep_missing_values(run: &Run<'_>, in_doubt: &Arc<InDoubt>) -> Result<(
         let in_doubt = Arc::clone(in_doubt);
         SpawnedTask::spawn(async move {
             while let Some(batch) = stream.next().await {
-                let columns = batch.map_err(of_values)?.columns().to_vec();
-                in_doubt
-                    .ranges()
-                    .write(&in_doubt.values, &RecordBatch::try_new(values_schema(), columns)?)?;
+                let batch = batch.map_err(of_values)?;
+                let values = NamedColumns(&batch).of_schema(in_doubt.values.schema())?;
+                in_doubt.ranges().write(&in_doubt.values, &values)?;
             }
             Ok::<_, EngineError>(())
         })

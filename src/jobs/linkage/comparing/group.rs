@@ -3,28 +3,31 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{
-    ArrayRef, AsArray, Int16Array, RecordBatch, UInt8Array, UInt32Array, UInt64Array,
-};
+use datafusion::arrow::array::{ArrayRef, Int16Array, RecordBatch, UInt8Array, UInt32Array, UInt64Array};
 use datafusion::arrow::compute::{concat_batches, take};
-use datafusion::arrow::datatypes::{Schema, UInt32Type, UInt64Type};
+use datafusion::arrow::datatypes::{Schema, UInt32Type};
 
+use super::super::folding::{OTHER_NAMES, PERSON_COLUMNS};
 use super::super::in_doubt::InDoubt;
 use super::levels;
 use super::part::{Asked, Part, missing, place};
 use super::persons::Persons;
-use super::values::of_values;
+use super::values::{of_values, rows};
 use crate::engine::EngineError;
 use crate::engine::operators::BatchTable;
 use crate::functions::Arguments;
+use crate::jobs::columns::NamedColumns;
 use crate::jobs::shares::in_shares;
-use crate::source::{RowSet, alone};
+use crate::source::{ROW, RowSet, alone};
 use crate::text::name::Alternatives;
 use crate::text::{Compared, fit};
 
 /// The columns of a resident: those that are compared, and what results say of one.
-pub(super) const RESIDENT_VALUES: [&str; 9] =
-    ["name", "name_kana", "birth_date", "sex", "address", "former_name", "alias", "resident_id", "status"];
+pub(super) const RESIDENT_VALUES: [&str; 9] = {
+    let [name, name_kana, birth_date, sex, address] = PERSON_COLUMNS;
+    let [former_name, alias] = OTHER_NAMES;
+    [name, name_kana, birth_date, sex, address, former_name, alias, "resident_id", "status"]
+};
 
 /// Records of neighbouring ranges.
 pub(super) struct Group {
@@ -40,7 +43,7 @@ const TOGETHER: usize = 128;
 
 /// What comparing the residents of a batch gave.
 pub(super) struct Found {
-    /// Part and place of each pair, and the columns of [`levels::schema`] from the fourth to the last but one.
+    /// Part and place of each pair, and those columns of [`levels::schema`] that tell of the resident and the comparison.
     pub(super) levels: RecordBatch,
     /// Pairs of a record and the resident whose number it bears.
     pub(super) linked: u64,
@@ -86,10 +89,11 @@ impl Group {
 
     /// Compares residents, which are in the order of the register, with the records they were found for.
     pub(super) fn compare(&self, residents: &RecordBatch) -> Result<Found, EngineError> {
-        let arguments = Arguments::of_columns("values", &residents.columns()[1..]);
+        let values = NamedColumns(residents).all(PERSON_COLUMNS.iter().chain(&OTHER_NAMES))?;
+        let arguments = Arguments::of_columns("values", &values);
         let persons = arguments.persons().map_err(of_values)?;
         let other_names = arguments.other_names().map_err(of_values)?;
-        let rows = residents.column(0).as_primitive::<UInt64Type>().values();
+        let rows = rows(residents, ROW)?;
         let (first, last) = (rows.first().copied().unwrap_or(1), rows.last().copied().unwrap_or(0));
         let start = self.asked.partition_point(|asked| asked.resident < first);
         let asked = &self.asked[start..];
@@ -139,9 +143,11 @@ impl Group {
         drop(found);
         let mut rows: Vec<Vec<u32>> =
             self.parts.iter().map(|part| vec![u32::MAX; part.pairs.len()]).collect();
-        if let [parts, pairs, ..] = all.columns() {
-            let [parts, pairs] = [parts, pairs].map(|column| column.as_primitive::<UInt32Type>().values());
-            for ((row, part), pair) in (0..).zip(parts).zip(pairs) {
+        if all.num_rows() > 0 {
+            let columns = NamedColumns(&all);
+            let (parts, pairs) =
+                (columns.numbers::<UInt32Type>("part")?, columns.numbers::<UInt32Type>("pair")?);
+            for ((row, part), pair) in (0..).zip(parts.values()).zip(pairs.values()) {
                 rows[*part as usize][*pair as usize] = row;
             }
         }
@@ -187,21 +193,19 @@ impl Columns {
     fn finish(self, residents: &RecordBatch) -> Result<RecordBatch, EngineError> {
         let rows = UInt32Array::from(self.residents);
         let value = |name: &str| -> Result<ArrayRef, EngineError> {
-            let position = RESIDENT_VALUES.iter().position(|column| *column == name);
-            let column = residents.column(1 + position.ok_or_else(|| missing("a column of a resident"))?);
-            Ok(alone(&take(column, &rows, None)?))
+            Ok(alone(&take(NamedColumns(residents).get(name)?, &rows, None)?))
         };
-        let mut columns: Vec<(String, ArrayRef)> = vec![
-            ("part".to_owned(), Arc::new(UInt32Array::from(self.parts))),
-            ("pair".to_owned(), Arc::new(UInt32Array::from(self.pairs))),
-            ("resident_id".to_owned(), value("resident_id")?),
-            ("status".to_owned(), value("status")?),
+        let mut columns: Vec<(&str, ArrayRef)> = vec![
+            ("part", Arc::new(UInt32Array::from(self.parts))),
+            ("pair", Arc::new(UInt32Array::from(self.pairs))),
+            ("resident_id", value("resident_id")?),
+            ("status", value("status")?),
         ];
-        for (position, bytes) in self.bytes.into_iter().enumerate() {
-            columns.push((format!("byte_{position}"), Arc::new(UInt8Array::from(bytes))));
+        for (name, bytes) in levels::BYTES.into_iter().zip(self.bytes) {
+            columns.push((name, Arc::new(UInt8Array::from(bytes))));
         }
-        columns.push(("causes".to_owned(), Arc::new(UInt64Array::from(self.causes))));
-        columns.push(("fit".to_owned(), Arc::new(Int16Array::from(self.fits))));
+        columns.push(("causes", Arc::new(UInt64Array::from(self.causes))));
+        columns.push(("fit", Arc::new(Int16Array::from(self.fits))));
         let columns = columns.into_iter().map(|(name, column)| (name, column, true));
         Ok(RecordBatch::try_from_iter_with_nullable(columns)?)
     }
@@ -209,7 +213,8 @@ impl Columns {
 
 #[cfg(test)]
 mod tests {
-    use datafusion::arrow::array::{Int32Array, StringViewArray};
+    use datafusion::arrow::array::{AsArray, Int32Array, StringViewArray};
+    use datafusion::arrow::datatypes::UInt64Type;
 
     use super::super::part::Pair;
     use super::*;

@@ -9,7 +9,7 @@ use crate::engine::EngineError;
 use crate::text::{Level, Levels, SharedPart};
 
 /// The columns that hold a byte: the levels, and the part of the name that agrees.
-const BYTES: [&str; 6] =
+pub(super) const BYTES: [&str; 6] =
     ["name_level", "kana_level", "birth_date_level", "sex_level", "address_level", "shared"];
 
 /// What stands before them.

@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{
-    Array, ArrayRef, AsArray, BooleanArray, RecordBatch, UInt32Array, UInt64Array,
-};
+use datafusion::arrow::array::{Array, ArrayRef, BooleanArray, RecordBatch, UInt32Array, UInt64Array};
 use datafusion::arrow::compute::take;
 use datafusion::arrow::datatypes::Int16Type;
 use datafusion::arrow::error::ArrowError;
 
-use super::super::folding::PERSON_VALUES;
+use super::super::folding::PERSON_COLUMNS;
 use super::super::in_doubt::InDoubt;
 use super::levels;
 use super::persons::Persons;
@@ -17,7 +15,8 @@ use super::values::{of_values, rows};
 use crate::engine::EngineError;
 use crate::engine::operators::BatchTable;
 use crate::functions::Arguments;
-use crate::source::alone;
+use crate::jobs::columns::NamedColumns;
+use crate::source::{ROW, alone};
 
 /// The records of a range.
 #[derive(Default)]
@@ -59,10 +58,10 @@ impl Part {
         let mut persons = Persons::unknown(records.len());
         for batch in in_doubt.values.batches(range) {
             let batch = batch?;
-            let values = Arguments::of_columns("values", &batch.columns()[PERSON_VALUES]);
+            let values = Arguments::of_columns("values", &NamedColumns(&batch).all(&PERSON_COLUMNS)?);
             let written = values.persons().map_err(of_values)?;
-            for (row, record) in rows(batch.column(0)).enumerate() {
-                if let Ok(position) = records.binary_search_by_key(&record, |(record, _)| *record) {
+            for (row, record) in rows(&batch, ROW)?.iter().enumerate() {
+                if let Ok(position) = records.binary_search_by_key(record, |(record, _)| *record) {
                     persons.set(position, &written.get(row));
                 }
             }
@@ -71,8 +70,10 @@ impl Part {
             return Err(missing("the values of a record in doubt"));
         }
         let found = candidates.read(range)?;
-        let mut found =
-            found.iter().flat_map(|batch| rows(batch.column(0)).zip(rows(batch.column(1)))).peekable();
+        let found = found.iter().map(|batch| Ok((rows(batch, "record")?, rows(batch, "resident")?)));
+        let found = found.collect::<Result<Vec<_>, EngineError>>()?;
+        let found = found.iter().flat_map(|(records, residents)| records.iter().zip(residents.iter()));
+        let mut found = found.map(|(record, resident)| (*record, *resident)).peekable();
         let (mut pairs, mut asked) = (Vec::new(), Vec::new());
         for (person, (record, linked)) in (0..).zip(records) {
             let mut add = |resident, linked| {
@@ -94,8 +95,8 @@ impl Part {
     /// The pairs that are kept, and whether others are as good: of each record the linked resident, and of its
     /// candidates the one who fits best, then who is still registered, then who stands first in the register.
     fn best(&self, rows: &[u32], all: &RecordBatch) -> Result<Vec<(u32, bool)>, EngineError> {
-        let column = |name: &str| all.column_by_name(name).ok_or_else(|| missing("a column of the levels"));
-        let (fits, status) = (column("fit")?.as_primitive::<Int16Type>(), column("status")?.as_string_view());
+        let columns = NamedColumns(all);
+        let (fits, status) = (columns.numbers::<Int16Type>("fit")?, columns.texts("status")?);
         let rank = |pair: usize| {
             let row = rows[pair] as usize;
             (-fits.value(row), status.is_valid(row) && status.value(row) != REGISTERED)
@@ -121,16 +122,19 @@ impl Part {
         let kept = self.best(rows, all)?;
         let pairs = || kept.iter().map(|(pair, _)| &self.pairs[*pair as usize]);
         let rows = UInt32Array::from_iter_values(kept.iter().map(|(pair, _)| rows[*pair as usize]));
-        let mut columns: Vec<ArrayRef> = vec![
-            Arc::new(pairs().map(|pair| pair.record).collect::<UInt64Array>()),
-            Arc::new(pairs().map(|pair| pair.resident).collect::<UInt64Array>()),
-            Arc::new(pairs().map(|pair| Some(pair.linked)).collect::<BooleanArray>()),
-        ];
-        for column in &all.columns()[2..] {
-            columns.push(alone(&take(column, &rows, None)?));
-        }
-        columns.push(Arc::new(kept.iter().map(|(_, tied)| Some(*tied)).collect::<BooleanArray>()));
-        Ok(RecordBatch::try_new(levels::schema(), columns)?)
+        let column = |name: &str| -> Result<ArrayRef, EngineError> {
+            Ok(match name {
+                "record" => Arc::new(pairs().map(|pair| pair.record).collect::<UInt64Array>()),
+                "resident" => Arc::new(pairs().map(|pair| pair.resident).collect::<UInt64Array>()),
+                "linked" => Arc::new(pairs().map(|pair| Some(pair.linked)).collect::<BooleanArray>()),
+                "tied" => Arc::new(kept.iter().map(|(_, tied)| Some(*tied)).collect::<BooleanArray>()),
+                name => alone(&take(NamedColumns(all).get(name)?, &rows, None)?),
+            })
+        };
+        let schema = levels::schema();
+        let columns = schema.fields().iter().map(|field| column(field.name()));
+        let columns = columns.collect::<Result<_, _>>()?;
+        Ok(RecordBatch::try_new(schema, columns)?)
     }
 }
 

@@ -1,16 +1,18 @@
 //! Values of records and residents that are read again.
 
-use datafusion::arrow::array::{ArrayRef, AsArray};
+use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::buffer::ScalarBuffer;
 use datafusion::arrow::datatypes::UInt64Type;
 
 use crate::engine::{EngineError, Query};
+use crate::jobs::columns::NamedColumns;
 
 /// What reading values again ended in.
 pub(super) fn of_values(source: datafusion::error::DataFusionError) -> EngineError {
     EngineError::of_query(Query::VALUES, source)
 }
 
-/// The rows that a column names.
-pub(super) fn rows(column: &ArrayRef) -> impl Iterator<Item = u64> + '_ {
-    column.as_primitive::<UInt64Type>().values().iter().copied()
+/// The rows of inputs that a column names.
+pub(super) fn rows(batch: &RecordBatch, name: &str) -> Result<ScalarBuffer<u64>, EngineError> {
+    Ok(NamedColumns(batch).numbers::<UInt64Type>(name)?.into_parts().1)
 }

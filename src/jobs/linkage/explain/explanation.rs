@@ -11,6 +11,7 @@ use super::search;
 use super::side_by_side::{SideBySide, side_by_side};
 use crate::config::Config;
 use crate::engine::{EngineError, Observer, Query, Session, Workspace};
+use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 use crate::jobs::linkage::assessing::{Assessed, assess};
 use crate::jobs::linkage::context::{Run, prepare};
@@ -139,7 +140,7 @@ impl OtherHolders {
         let (_, batches) = session.collect(Query::OTHER_HOLDERS, &parameters).await?;
         let mut others = OtherHolders::default();
         for batch in &batches {
-            let (keys, records) = (text(batch, "key")?, batch.column(1).as_primitive::<Int64Type>());
+            let (keys, records) = (text(batch, "key")?, NamedColumns(batch).numbers::<Int64Type>("records")?);
             others.keys.extend((0..batch.num_rows()).map(|row| value(&keys, row).to_owned()));
             others.unlisted = records.values().first().map_or(0, |all| all.unsigned_abs());
         }

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{AsArray, RecordBatch};
+use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::datatypes::UInt64Type;
 use datafusion::common::ScalarValue;
 
 use super::Key;
 use crate::engine::{Progress, Query, Session};
+use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 use crate::jobs::linkage::context::Run;
-use crate::source::{LINKAGES, Reject, Rejects, RowSet, Source};
+use crate::source::{LINKAGES, ROW, Reject, Rejects, RowSet, Source};
 
 /// The rows with a key.
 pub(super) struct Found {
@@ -88,10 +89,14 @@ impl Scan<'_> {
         let (_, batches) = session.collect(query, parameters).await?;
         session.remove("linkages")?;
         progress.finish()?;
-        Ok(row_set(&batches))
+        row_set(&batches)
     }
 }
 
-fn row_set(batches: &[RecordBatch]) -> RowSet {
-    batches.iter().flat_map(|batch| batch.column(0).as_primitive::<UInt64Type>().iter().flatten()).collect()
+fn row_set(batches: &[RecordBatch]) -> Result<RowSet, JobError> {
+    let mut rows = Vec::new();
+    for batch in batches {
+        rows.extend(NamedColumns(batch).numbers::<UInt64Type>(ROW)?.iter().flatten());
+    }
+    Ok(RowSet::new(rows))
 }

@@ -17,11 +17,12 @@ use super::super::register::Duplicates;
 use super::super::settled::{Counted, Counter};
 use super::super::settling::{Settler, Settling};
 use super::residents::FoldedResidents;
-use super::scan::{Scan, number, shape, start};
-use super::values::{PERSON_VALUES, values_schema};
+use super::scan::{Scan, number, start};
+use super::values::{PERSON_COLUMNS, QUALIFICATION_COLUMNS, values_schema};
 use crate::engine::operators::{BatchTable, NameReader, Repeated, RepeatedKeys, RowTable, SharedNames};
 use crate::engine::{EngineError, Progress, Query, WorkQueue, join};
 use crate::functions::Arguments;
+use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 use crate::jobs::linkage::context::Run;
 use crate::jobs::ranges::Ranges;
@@ -127,9 +128,9 @@ async fn shared_numbers(run: &mut Run<'_>) -> Result<Repeated, JobError> {
             let mut noter = shared.noter();
             while let Some(batch) = stream.next().await {
                 let batch = batch.map_err(|source| EngineError::of_query(Query::ACTIVE_NUMBERS, source))?;
-                // The query gives numbers alone, none of them null.
-                let numbers = batch.column(0).as_primitive::<UInt64Type>().values();
-                numbers.iter().for_each(|number| noter.note(*number));
+                // None of them is null.
+                let numbers = NamedColumns(&batch).numbers::<UInt64Type>("key")?;
+                numbers.values().iter().for_each(|number| noter.note(*number));
             }
             Ok::<_, EngineError>(())
         })
@@ -160,30 +161,24 @@ impl Reading {
             let batch = batch.map_err(of_records)?;
             rows += batch.num_rows() as u64;
             read_records(&batch, &mut insurers, settler.counter(), &mut records)?;
-            let values = &batch.columns()[READ..];
-            let persons = Arguments::of_columns("registered_records", &batch.columns()[PERSON]);
+            let columns = NamedColumns(&batch);
+            let persons = Arguments::of_columns("registered_records", &columns.all(&PERSON_COLUMNS)?);
             let persons = persons.persons().map_err(of_records)?;
             let mut last = LastAddress::default();
             let fold = |row: usize, resident: Option<&PersonFingerprint>| {
                 PersonFingerprint::of_neighbour(&persons.get(row), resident, &mut last)
             };
-            let keys = &batch.columns()[KEY];
-            let qualification = |row| qualification(keys, row);
+            let keys = columns.all(&QUALIFICATION_COLUMNS)?;
+            let qualification = |row| qualification(&keys, row);
             settler.settle(&mut records, fold, qualification, &mut deferred, &mut held)?;
             let kept = BooleanArray::from(std::mem::take(&mut held));
-            let values = RecordBatch::try_new(self.values.schema().clone(), values.to_vec())?;
+            let values = columns.of_schema(self.values.schema())?;
             self.ranges.write(&self.values, &filter_record_batch(&values, &kept)?)?;
         }
         deferred.finish()?;
         Ok((rows, settler.finish()?))
     }
 }
-
-/// Columns of `queries/linkage/registered_records.sql` before the values.
-const READ: usize = 5;
-/// Of the values those that say which qualification it is, and who a person is.
-const KEY: std::ops::Range<usize> = READ + 1..READ + 5;
-const PERSON: std::ops::Range<usize> = READ + PERSON_VALUES.start..READ + PERSON_VALUES.end;
 
 /// Tells one qualification from others, by its insurer number, symbol, number and branch; never 0.
 fn qualification(keys: &[ArrayRef], row: usize) -> u64 {
@@ -201,21 +196,19 @@ fn read_records(
     counter: &mut Counter,
     records: &mut Vec<RecordRow>,
 ) -> Result<(), EngineError> {
-    let [record, key, active, several, delay, ..] = batch.columns() else {
-        return Err(shape("the columns of a record"));
-    };
-    let numbers = key.as_primitive::<UInt64Type>();
-    let (active, several) = (active.as_boolean(), several.as_boolean());
-    let delays = delay.as_primitive::<Int32Type>();
-    let positions = insurers.numbers(&batch.columns()[READ + 1])?;
+    let columns = NamedColumns(batch);
+    let (found, numbers) = (columns.numbers::<UInt64Type>("record")?, columns.numbers::<UInt64Type>("key")?);
+    let (active, several) = (columns.flags("active")?, columns.flags("several")?);
+    let delays = columns.numbers::<Int32Type>("delay")?;
+    let positions = insurers.numbers(columns.get("insurer_number")?)?;
     let unfolded = PersonFingerprint::of(&Person::default());
     records.clear();
-    for (row, record) in record.as_primitive::<UInt64Type>().values().iter().enumerate() {
+    for (row, record) in found.values().iter().enumerate() {
         let insurer = positions[row];
         if delays.is_valid(row) {
             counter.delay(insurer, delays.value(row));
         }
-        let number = number(numbers, row);
+        let number = number(&numbers, row);
         let flags = Flags::default()
             .with(Flags::ACTIVE, active.value(row))
             .with(Flags::SEVERAL, several.is_valid(row) && several.value(row))

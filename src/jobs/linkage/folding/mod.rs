@@ -8,4 +8,4 @@ mod values;
 
 pub(super) use linkages::fold_linkages;
 pub(super) use residents::{FoldedResidents, fold_residents};
-pub(super) use values::{PERSON_VALUES, VALUE_COLUMNS, values_schema};
+pub(super) use values::{OTHER_NAMES, PERSON_COLUMNS, QUALIFICATION_COLUMNS, VALUE_COLUMNS};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch, UInt64Array};
+use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array};
 use datafusion::arrow::datatypes::UInt64Type;
 use datafusion::common::runtime::SpawnedTask;
 use datafusion::common::{DataFusionError, ScalarValue};
@@ -10,10 +10,12 @@ use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
 use super::super::register::{Duplicates, Identity, Register, RegisterRow};
-use super::scan::{Scan, number, shape, start};
+use super::scan::{Scan, number, start};
+use super::values::{OTHER_NAMES, PERSON_COLUMNS};
 use crate::engine::operators::{HashIndex, RepeatedKeys, RowBitmap, RowTable, Rows};
 use crate::engine::{Engine, EngineError, Query, join};
 use crate::functions::Arguments;
+use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 use crate::jobs::linkage::context::Run;
 use crate::source::RESIDENTS;
@@ -91,19 +93,18 @@ fn fold_batch(
     batch: &RecordBatch,
     mut write: impl FnMut(RegisterRow) -> Result<(), EngineError>,
 ) -> Result<(), EngineError> {
-    let [resident, key, inactive, values @ ..] = batch.columns() else {
-        return Err(shape("the columns of a resident"));
-    };
-    let (residents, numbers) = (resident.as_primitive::<UInt64Type>(), key.as_primitive::<UInt64Type>());
-    let inactive = inactive.as_boolean();
-    let values = Arguments::of_columns("registered_residents", values);
+    let columns = NamedColumns(batch);
+    let residents = columns.numbers::<UInt64Type>("resident")?;
+    let (numbers, inactive) = (columns.numbers::<UInt64Type>("key")?, columns.flags("inactive")?);
+    let values = columns.all(PERSON_COLUMNS.iter().chain(&OTHER_NAMES))?;
+    let values = Arguments::of_columns("registered_residents", &values);
     let persons = values.persons().map_err(of_residents)?;
     let other_names = values.other_names().map_err(of_residents)?;
     let mut last = LastAddress::default();
     for (row, resident) in residents.values().iter().enumerate() {
         let person = persons.get(row);
         let own = PersonFingerprint::of_neighbour(&person, None, &mut last);
-        write(RegisterRow::own(number(numbers, row), *resident, inactive.value(row), own))?;
+        write(RegisterRow::own(number(&numbers, row), *resident, inactive.value(row), own))?;
         if let Some(other) = under_other_name(&person, &own, &other_names.get(row)) {
             write(RegisterRow::under_other_name(*resident, other))?;
         }
@@ -149,8 +150,10 @@ async fn namesakes(engine: &Engine, identities: &Rows<Identity>) -> Result<RowBi
         let session = engine.session();
         session.register_batches("identities", batch.schema(), vec![batch])?;
         let (_, found) = session.collect(Query::NAMESAKES, &[]).await?;
-        let residents = found.iter().flat_map(|batch| batch.column(0).as_primitive::<UInt64Type>().values());
-        residents.for_each(|resident| namesakes.insert(*resident));
+        for batch in &found {
+            let residents = NamedColumns(batch).numbers::<UInt64Type>("resident")?;
+            residents.values().iter().for_each(|resident| namesakes.insert(*resident));
+        }
     }
     Ok(namesakes)
 }

@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use datafusion::arrow::array::{Array, UInt64Array};
-use datafusion::arrow::error::ArrowError;
 use datafusion::common::ScalarValue;
 use datafusion::execution::SendableRecordBatchStream;
 
-use crate::engine::{EngineError, Progress, Query};
+use crate::engine::{Progress, Query};
 use crate::jobs::error::JobError;
 use crate::jobs::linkage::context::Run;
 use crate::jobs::ranges::expected_rows;
@@ -47,8 +46,4 @@ pub(super) async fn start(
 /// The number of a row; 0 where it is missing or cannot be anybody's.
 pub(super) fn number(numbers: &UInt64Array, row: usize) -> u64 {
     if numbers.is_valid(row) { numbers.value(row) } else { 0 }
-}
-
-pub(super) fn shape(expected: &str) -> EngineError {
-    EngineError::Shape(ArrowError::SchemaError(format!("expected {expected}")))
 }
