@@ -1,4 +1,4 @@
-//! A registered record, folded, before and after it met the resident who bears its number.
+//! A row of the probe side: a registered record, folded, before and after it was joined with its resident.
 
 use std::sync::Arc;
 

@@ -7,8 +7,8 @@ use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, UInt32Type, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 
+use super::agreement_patterns::PatternCounts;
 use super::register::Duplicates;
-use super::settled::Counted;
 use crate::codes::category::Category;
 use crate::engine::EngineError;
 use crate::text::{Agreement, person};
@@ -82,20 +82,20 @@ impl Tally {
         self.summary.iter().filter(|(key, _)| counted(key)).map(|(_, records)| records).sum()
     }
 
-    /// Adds what was counted when records met their residents.
-    pub(super) fn add_counted(&mut self, counted: &Counted) {
-        for (settled, records) in &counted.settled {
-            let not_compared = self.not_compared.entry(settled.insurer).or_default();
+    /// Adds the counts of agreement patterns.
+    pub(super) fn add_patterns(&mut self, counted: &PatternCounts) {
+        for (pattern, records) in &counted.patterns {
+            let not_compared = self.not_compared.entry(pattern.insurer).or_default();
             for (what, counted) in not_compared.iter_mut().enumerate() {
-                *counted += if settled.without >> what & 1 == 1 { *records } else { 0 };
+                *counted += if pattern.without >> what & 1 == 1 { *records } else { 0 };
             }
-            let category = match settled.agreement {
+            let category = match pattern.agreement {
                 Some(Agreement::Exact) => Category::Exact,
                 Some(Agreement::Notation) => Category::NotationOnly,
                 Some(Agreement::Open) | None => continue,
             };
-            *self.summary.entry((settled.insurer, category, String::new())).or_default() += records;
-            self.add_causes(settled.causes, *records);
+            *self.summary.entry((pattern.insurer, category, String::new())).or_default() += records;
+            self.add_causes(pattern.causes, *records);
         }
         for ((insurer, days), records) in &counted.delays {
             *self.delays.entry(*insurer).or_default().entry(i64::from(*days)).or_default() += records;

@@ -1,8 +1,8 @@
-//! Persons whose values are looked at in another order than they were read.
+//! Values of persons, packed for random access: one cache miss for the place of a person, one for the texts.
 
 use crate::text::Person;
 
-/// What persons write, each in one piece: whoever looks at one waits for memory once.
+/// The values of persons, those of each in one piece.
 #[derive(Default)]
 pub(super) struct Persons {
     texts: String,
@@ -48,13 +48,13 @@ impl Persons {
         self.places.iter().all(|place| place.start != NOBODY.start)
     }
 
-    /// Reads where a person's values stand, so that this is on its way from memory.
+    /// Reads the place of a person's values, so that it is on its way from memory.
     #[inline]
     pub(super) fn touch(&self, position: u32) -> usize {
         self.places[position as usize].start
     }
 
-    /// Likewise the beginning of the values.
+    /// Reads the first byte of the values, likewise.
     #[inline]
     pub(super) fn touch_values(&self, position: u32) -> u8 {
         self.texts.as_bytes().get(self.touch(position)).copied().unwrap_or_default()
