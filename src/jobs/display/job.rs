@@ -1,4 +1,4 @@
-//! The display job as others run it.
+//! The display job: its name, its inputs and the order of its steps.
 
 use async_trait::async_trait;
 
@@ -19,7 +19,7 @@ use crate::source::{CASES, DISPLAYS, ENTITLEMENTS, PRODUCTS, RESPONSES};
 /// The name of the job, and of the folder of its results.
 const JOB: &str = "display";
 
-/// The job as others run it.
+/// The job, for the registry.
 #[derive(Debug)]
 pub(crate) struct DisplayJob;
 

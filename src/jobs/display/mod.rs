@@ -1,6 +1,6 @@
 //! The display job: does a receipt computer show the eligibility response as it is, sometimes, or never.
 //!
-//! Displays meet responses in [`comparison`](super::comparison), by the same rules as in the burden job; an insurer's
+//! Displays are joined with responses in [`comparison`](super::comparison), by the same rules as in the burden job; an insurer's
 //! decision is not needed. This job counts by product, sets what was observed beside what the maker declares, counts
 //! companies and products as the ministry's survey does, and writes each difference with the rule that it breaks.
 

@@ -1,6 +1,6 @@
 //! Results: the files of `out/display/`, written aside and swapped in whole.
 
-use super::comparing::Compared;
+use super::comparing::ComparisonResult;
 use super::conformance::{Conformance, conformances};
 use super::declared::Product;
 use super::differences;
@@ -29,7 +29,7 @@ use std::io::{BufWriter, Write};
 pub(super) async fn publish(
     mut run: Run<'_>,
     tables: &FoldedTables,
-    compared: &Compared,
+    compared: &ComparisonResult,
     products: &BTreeMap<String, Product>,
     missing: &Missing,
     tally: Tally,

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::comparing::Compared;
+use super::comparing::ComparisonResult;
 use super::conformance::{Case, Counts};
 use super::item::Item;
 use super::missing::Missing;
 use crate::jobs::comparison::judgements::FUTURE;
-use crate::jobs::comparison::{Folded, FoldedTables, Run};
+use crate::jobs::comparison::{FoldedTable, FoldedTables, Run};
 use crate::jobs::error::JobError;
 
 /// Everything that a run counts.
@@ -38,13 +38,13 @@ impl Tally {
     pub(super) fn new(
         run: &Run<'_>,
         tables: &FoldedTables,
-        compared: &Compared,
+        compared: &ComparisonResult,
         products: Option<(u64, u64)>,
         missing: &Missing,
     ) -> Tally {
         let mut tally =
             Tally { displays: compared.units, missing_cases: missing.count(), ..Tally::default() };
-        let given = |(name, _): &(&'static str, &Folded)| run.inputs.source(name).is_some();
+        let given = |(name, _): &(&'static str, &FoldedTable)| run.inputs.source(name).is_some();
         for (name, folded) in tables.all().into_iter().filter(given) {
             tally.tables.push((name, folded.rows_read, folded.rejected()));
             tally.future += folded.refused.count_of(FUTURE);

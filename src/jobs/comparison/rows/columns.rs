@@ -1,4 +1,4 @@
-//! From the columns of a batch to the values of rows, and back.
+//! Decodes the columns of a batch into values of rows, and encodes rows as columns.
 
 use std::sync::Arc;
 
@@ -18,29 +18,29 @@ pub(in super::super) struct Columns<'a>(pub(in super::super) &'a RecordBatch);
 
 impl Columns<'_> {
     /// Keys and rows; 0 where there is none.
-    pub(super) fn keys(&self, name: &str) -> Result<Values<UInt64Type>, EngineError> {
+    pub(super) fn keys(&self, name: &str) -> Result<NumberColumn<UInt64Type>, EngineError> {
         self.values(name, 0)
     }
 
     /// Numbers and days.
-    pub(super) fn numbers(&self, name: &str) -> Result<Values<Int32Type>, EngineError> {
+    pub(super) fn numbers(&self, name: &str) -> Result<NumberColumn<Int32Type>, EngineError> {
         self.values(name, NONE)
     }
 
     /// Seconds.
-    pub(super) fn moments(&self, name: &str) -> Result<Values<Int64Type>, EngineError> {
+    pub(super) fn moments(&self, name: &str) -> Result<NumberColumn<Int64Type>, EngineError> {
         self.values(name, NO_MOMENT)
     }
 
     /// Ratios and codes.
-    pub(super) fn codes(&self, name: &str) -> Result<Values<UInt8Type>, EngineError> {
+    pub(super) fn codes(&self, name: &str) -> Result<NumberColumn<UInt8Type>, EngineError> {
         self.values(name, NO_CODE)
     }
 
     /// Yes as 1; no and nothing as 0.
-    pub(super) fn flags(&self, name: &str) -> Result<Flags, EngineError> {
+    pub(super) fn flags(&self, name: &str) -> Result<FlagColumn, EngineError> {
         let flags = self.column(name)?;
-        flags.as_boolean_opt().cloned().map(Flags).ok_or_else(|| of_another_type(name))
+        flags.as_boolean_opt().cloned().map(FlagColumn).ok_or_else(|| of_another_type(name))
     }
 
     /// Texts.
@@ -53,14 +53,18 @@ impl Columns<'_> {
         &self,
         name: &str,
         names: &mut NameReader<'_>,
-    ) -> Result<Values<UInt32Type>, EngineError> {
-        Ok(Values { values: names.numbers(self.column(name)?)?.into(), none: 0 })
+    ) -> Result<NumberColumn<UInt32Type>, EngineError> {
+        Ok(NumberColumn { values: names.numbers(self.column(name)?)?.into(), none: 0 })
     }
 
-    fn values<T: ArrowPrimitiveType>(&self, name: &str, none: T::Native) -> Result<Values<T>, EngineError> {
+    fn values<T: ArrowPrimitiveType>(
+        &self,
+        name: &str,
+        none: T::Native,
+    ) -> Result<NumberColumn<T>, EngineError> {
         // A number in a query is wider than the columns of inputs.
         let values = cast(self.column(name)?, &T::DATA_TYPE)?;
-        Ok(Values { values: values.as_primitive::<T>().clone(), none })
+        Ok(NumberColumn { values: values.as_primitive::<T>().clone(), none })
     }
 
     fn column(&self, name: &str) -> Result<&ArrayRef, EngineError> {
@@ -73,12 +77,12 @@ fn of_another_type(name: &str) -> EngineError {
 }
 
 /// A column of numbers.
-pub(super) struct Values<T: ArrowPrimitiveType> {
+pub(super) struct NumberColumn<T: ArrowPrimitiveType> {
     values: PrimitiveArray<T>,
     none: T::Native,
 }
 
-impl<T: ArrowPrimitiveType> Values<T> {
+impl<T: ArrowPrimitiveType> NumberColumn<T> {
     /// The value of a row, or what stands for none.
     #[inline]
     pub(super) fn get(&self, row: usize) -> T::Native {
@@ -87,9 +91,9 @@ impl<T: ArrowPrimitiveType> Values<T> {
 }
 
 /// A column of flags.
-pub(super) struct Flags(BooleanArray);
+pub(super) struct FlagColumn(BooleanArray);
 
-impl Flags {
+impl FlagColumn {
     #[inline]
     pub(super) fn get(&self, row: usize) -> u8 {
         u8::from(self.0.is_valid(row) && self.0.value(row))
