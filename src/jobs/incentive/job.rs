@@ -1,11 +1,11 @@
-//! The incentive job as others run it.
+//! The incentive job: its name, its inputs and the order of its steps.
 
 use async_trait::async_trait;
 use datafusion::common::ScalarValue;
 
 use super::layouts::{LUMP_SUM, PER_USE, VISITING_NURSE};
 use super::summary;
-use super::tally::{Paid, Payable, Tally};
+use super::tally::{PaidTotals, Payable, Tally};
 use super::uses::read_uses;
 use crate::config::{Config, Incentive, Usage};
 use crate::engine::{EngineError, Observer, Progress, Query, Session};
@@ -36,7 +36,7 @@ static REPORTS: Check = Check {
 /// The name of the job, and of the folder of its results.
 const JOB: &str = "incentive";
 
-/// The job as others run it.
+/// The job, for the registry.
 #[derive(Debug)]
 pub(crate) struct IncentiveJob;
 
@@ -107,7 +107,7 @@ async fn pay(
     session: &Session,
     as_of: i32,
     incentive: &Incentive,
-) -> Result<[Paid; 3], JobError> {
+) -> Result<[PaidTotals; 3], JobError> {
     let day = [("as_of", ScalarValue::from(as_of))];
     let plan = [("plan", ScalarValue::from(incentive.plan.as_str()))];
     session.materialise("reports", Query::REPORTS_IN_FORCE, &day).await?;
@@ -138,10 +138,10 @@ impl Results<'_, '_> {
         layout: &'static TableLayout,
         query: Query,
         parameters: &[(&str, ScalarValue)],
-    ) -> Result<Paid, JobError> {
+    ) -> Result<PaidTotals, JobError> {
         let table = result_table(self.session, layout, query, parameters).await?;
         self.staged.write_table(self.run, &table)?;
-        Ok(Paid::of(&table))
+        Ok(PaidTotals::of(&table))
     }
 }
 

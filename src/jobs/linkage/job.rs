@@ -1,4 +1,4 @@
-//! The linkage job as others run it.
+//! The linkage job: its name, its inputs and the order of its steps.
 
 use async_trait::async_trait;
 
@@ -13,7 +13,7 @@ use crate::jobs::outcome::Outcome;
 use crate::jobs::places;
 use crate::source::LINKAGES;
 
-/// The job as others run it.
+/// The job, for the registry.
 #[derive(Debug)]
 pub(crate) struct LinkageJob;
 
