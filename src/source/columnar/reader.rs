@@ -1,4 +1,4 @@
-//! Reading a row group of a Parquet file in batches.
+//! The Parquet reader: decodes a row group in batches.
 
 use std::fs::File;
 use std::ops::Range;
@@ -18,7 +18,7 @@ use super::footer::Columnar;
 use super::page_room::Room;
 use super::pages::Group;
 use crate::config::Encoding;
-use crate::source::batch::{BATCH, BATCH_BYTES, Plan};
+use crate::source::batch::{BATCH, BATCH_BYTES, ScanPlan};
 use crate::source::compact::alone;
 use crate::source::disk::Watch;
 use crate::source::error::SourceError;
@@ -30,7 +30,7 @@ const FEWEST: usize = 128;
 
 /// Rows of a row group, batch by batch.
 pub(in crate::source) struct Reader {
-    plan: Arc<Plan>,
+    plan: Arc<ScanPlan>,
     /// The place of each asked column among those that are read.
     places: Vec<Option<usize>>,
     batches: ParquetRecordBatchReader,
@@ -72,7 +72,7 @@ enum Rows {
 
 impl Reader {
     pub(in crate::source) fn open(
-        plan: Arc<Plan>,
+        plan: Arc<ScanPlan>,
         file: usize,
         (path, content): (&Path, File),
         columnar: &Columnar,
@@ -221,7 +221,7 @@ fn cut_off() -> ParquetError {
 }
 
 /// Which columns of the file are read, and where the asked ones are among them.
-fn projection(plan: &Plan, file: usize) -> (Vec<Option<usize>>, Vec<usize>) {
+fn projection(plan: &ScanPlan, file: usize) -> (Vec<Option<usize>>, Vec<usize>) {
     let mut roots: Vec<usize> = plan.columns().iter().filter_map(|asked| asked.places[file]).collect();
     roots.sort_unstable();
     let place = |at: Option<usize>| roots.binary_search(&at?).ok();

@@ -1,4 +1,4 @@
-//! Reading documents in batches.
+//! The XML reader: decodes eligibility documents in batches.
 
 use std::ops::Range;
 use std::path::Path;
@@ -8,11 +8,11 @@ use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array};
 
 use super::answer::Response;
 use super::document::{Document, Step};
-use super::documents::{Documents, Found, Opener};
+use super::documents::{Documents, LocatedDocument, Opener};
 use super::fault::{Damage, DocumentFault};
 use super::field::Field;
 use super::stream::Stream;
-use crate::source::batch::{BATCH, BATCH_BYTES, Plan};
+use crate::source::batch::{BATCH, BATCH_BYTES, ScanPlan};
 use crate::source::cells::Cells;
 use crate::source::disk::NotOpened;
 use crate::source::error::SourceError;
@@ -22,7 +22,7 @@ use crate::source::rows::{RowSet, row_id};
 
 /// Responses of a part of the documents, batch by batch.
 pub(in crate::source) struct Reader {
-    plan: Arc<Plan>,
+    plan: Arc<ScanPlan>,
     file: usize,
     documents: Arc<Documents>,
     /// The documents that are still to come.
@@ -57,7 +57,7 @@ struct Rows {
 
 impl Reader {
     pub(in crate::source) fn open(
-        plan: Arc<Plan>,
+        plan: Arc<ScanPlan>,
         file: usize,
         documents: &Arc<Documents>,
         part: usize,
@@ -97,7 +97,7 @@ impl Reader {
         let columns: Vec<ArrayRef> = rows.cells.into_iter().map(Cells::finish).collect();
         let place = |row: usize| {
             let (document, line) = rows.places[row];
-            (self.documents.get(document).map_or_else(|| "".into(), Found::name), line)
+            (self.documents.get(document).map_or_else(|| "".into(), LocatedDocument::name), line)
         };
         let batch = self.plan.batch_of_files(UInt64Array::from(rows.ids), columns, faults, place)?;
         Ok(Some((batch, read)))
@@ -188,7 +188,7 @@ impl Reader {
     }
 
     fn not_opened(&self, document: usize, error: NotOpened) -> SourceError {
-        let path = self.documents.get(document).map_or_else(|| Path::new(""), Found::path);
+        let path = self.documents.get(document).map_or_else(|| Path::new(""), LocatedDocument::path);
         error.of(self.plan.table(), path)
     }
 }
@@ -202,7 +202,7 @@ fn is_wanted(wanted: &mut Option<(Arc<RowSet>, Range<usize>)>, id: u64) -> bool 
 }
 
 impl Rows {
-    fn new(plan: &Plan) -> Rows {
+    fn new(plan: &ScanPlan) -> Rows {
         Rows {
             cells: plan.columns().iter().map(|asked| Cells::new(asked.column.kind)).collect(),
             ids: Vec::with_capacity(BATCH),
@@ -214,7 +214,7 @@ impl Rows {
     /// Adds the values of a response, or a null for each that is wrong.
     fn push(
         &mut self,
-        plan: &Plan,
+        plan: &ScanPlan,
         fields: &[Option<Field>],
         current: Current,
         response: &Response<'_>,

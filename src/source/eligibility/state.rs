@@ -1,4 +1,4 @@
-//! Which elements of a document are open, and what was found in them.
+//! The state machine of the XML decoder: the stack of open elements, and the values found in them.
 
 use quick_xml::events::{BytesRef, Event};
 
@@ -25,17 +25,17 @@ pub(super) struct State {
     /// One answer of several.
     pub(super) unit: Answer,
     is_in_unit: bool,
-    has: Has,
+    seen: Seen,
     /// Whether the document is gone over for what holds for all of it.
     pub(super) is_surveying: bool,
     /// Whether that was done before.
     pub(super) is_known: bool,
 }
 
-/// What was met so far.
+/// Which things the document was seen to have.
 #[derive(Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own that a document may have")]
-struct Has {
+struct Seen {
     token: bool,
     message: bool,
     header: bool,
@@ -52,7 +52,7 @@ impl State {
         self.body.clear();
         self.unit.clear();
         self.is_in_unit = false;
-        self.has = Has::default();
+        self.seen = Seen::default();
         self.is_surveying = false;
         self.is_known = false;
     }
@@ -64,7 +64,7 @@ impl State {
         event: Event<'_>,
         line: impl FnOnce() -> u64,
     ) -> Result<Option<Stop>, DocumentFault> {
-        let is_first = !std::mem::replace(&mut self.has.token, true);
+        let is_first = !std::mem::replace(&mut self.seen.token, true);
         match event {
             Event::Start(tag) => self.start(tag.name().0.as_bytes(), line).map(|()| None),
             Event::End(tag) => self.close(tag.name().0.as_bytes()),
@@ -88,15 +88,15 @@ impl State {
         if !self.open.is_empty() {
             return Err(DocumentFault::CutOff);
         }
-        if !self.has.message {
+        if !self.seen.message {
             return Err(DocumentFault::Malformed);
         }
-        if self.body.is_empty() && !self.has.unit { Err(DocumentFault::NoAnswer) } else { Ok(()) }
+        if self.body.is_empty() && !self.seen.unit { Err(DocumentFault::NoAnswer) } else { Ok(()) }
     }
 
     /// Whether all is known that a complete answer of several, or some results of the only one, need.
     pub(super) fn is_ready(&self, is_unit: bool) -> bool {
-        self.is_known || self.is_surveying || (self.has.whole_header && (is_unit || self.body.is_known()))
+        self.is_known || self.is_surveying || (self.seen.whole_header && (is_unit || self.body.is_known()))
     }
 
     fn start(&mut self, name: &[u8], line: impl FnOnce() -> u64) -> Result<(), DocumentFault> {
@@ -112,7 +112,7 @@ impl State {
         let parent = self.open.last().map(|(place, _)| *place);
         let place = match parent {
             Some(parent) => parent.within(name),
-            None if self.has.message => return Err(DocumentFault::Malformed),
+            None if self.seen.message => return Err(DocumentFault::Malformed),
             None => Place::outermost(name)?,
         };
         let place = self.enter(place, parent, line)?;
@@ -129,15 +129,15 @@ impl State {
         line: impl FnOnce() -> u64,
     ) -> Result<Place, DocumentFault> {
         match place {
-            Place::Message => self.has.message = true,
-            Place::Header => once(&mut self.has.header)?,
+            Place::Message => self.seen.message = true,
+            Place::Header => once(&mut self.seen.header)?,
             Place::Body => {
-                once(&mut self.has.body)?;
+                once(&mut self.seen.body)?;
                 self.body.enquiry.line = line();
             }
             Place::Unit => {
                 self.is_in_unit = true;
-                self.has.unit = true;
+                self.seen.unit = true;
                 self.unit.clear();
                 self.unit.enquiry.line = line();
             }
@@ -176,7 +176,7 @@ impl State {
         self.names.truncate(start);
         Ok(match place {
             Place::Header => {
-                self.has.whole_header = true;
+                self.seen.whole_header = true;
                 None
             }
             Place::Unit => {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use calamine::Dimensions;
 
-use super::beginning::{Beginning, COLUMNS, Row};
+use super::sheet_head::{COLUMNS, Row, SheetHead};
 use crate::source::error::{HeaderPlace, SourceError};
 use crate::source::header::{Binding, Place, bind};
 use crate::source::layout::{Layout, fold_header};
@@ -27,7 +27,7 @@ pub(super) fn find(
     layout: &'static Layout,
     mapping: &BTreeMap<String, String>,
     path: &Path,
-    sheet: &Beginning,
+    sheet: &SheetHead,
 ) -> Result<Header, (usize, SourceError)> {
     let search = Search { layout, mapping, path, sheet, known: known(layout, mapping) };
     let mut nearest: Option<(usize, SourceError)> = None;
@@ -71,7 +71,7 @@ struct Search<'s> {
     layout: &'static Layout,
     mapping: &'s BTreeMap<String, String>,
     path: &'s Path,
-    sheet: &'s Beginning,
+    sheet: &'s SheetHead,
     known: HashSet<String>,
 }
 

@@ -16,7 +16,7 @@ const ROWS: usize = 200;
 pub(super) const COLUMNS: u32 = 1_024;
 
 /// What is looked at of a sheet before it is read.
-pub(super) struct Beginning {
+pub(super) struct SheetHead {
     pub(super) name: String,
     /// The first rows that hold something.
     pub(super) rows: Vec<Row>,
@@ -37,9 +37,9 @@ pub(super) struct Shown {
     is_number: bool,
 }
 
-impl Beginning {
+impl SheetHead {
     /// Reads the first rows, and which cells are merged.
-    pub(super) fn read(workbook: &mut Opened, name: &str) -> Result<Beginning, WorkbookFault> {
+    pub(super) fn read(workbook: &mut Opened, name: &str) -> Result<SheetHead, WorkbookFault> {
         let mut rows: Vec<Row> = Vec::new();
         let mut cells = workbook.worksheet_cells_reader(name)?;
         while let Some(cell) = cells.next_cell()? {
@@ -56,7 +56,7 @@ impl Beginning {
         drop(cells);
         let mut merged = workbook.merge_cells_by_sheet_name(name)?;
         merged.retain(|area| area.start.0 <= area.end.0 && area.start.1 <= area.end.1);
-        Ok(Beginning { name: name.to_owned(), rows, merged })
+        Ok(SheetHead { name: name.to_owned(), rows, merged })
     }
 
     /// The columns of codes among whose first values are numbers.
