@@ -14,39 +14,39 @@ use super::{
     table::{Cell, Kind, Table},
 };
 
-/// A column that grows.
-enum Growing {
+/// The builder of a column.
+enum ColumnBuilder {
     Texts(StringBuilder),
     Days(Date32Builder),
     Numbers(Int32Builder),
 }
 
-impl Growing {
-    fn new(kind: Kind) -> Growing {
+impl ColumnBuilder {
+    fn new(kind: Kind) -> ColumnBuilder {
         match kind {
-            Kind::Text => Growing::Texts(StringBuilder::new()),
-            Kind::Day => Growing::Days(Date32Builder::new()),
-            Kind::Number => Growing::Numbers(Int32Builder::new()),
+            Kind::Text => ColumnBuilder::Texts(StringBuilder::new()),
+            Kind::Day => ColumnBuilder::Days(Date32Builder::new()),
+            Kind::Number => ColumnBuilder::Numbers(Int32Builder::new()),
         }
     }
 
     /// Appends a cell; an empty text is null, and so is a cell of another kind.
     fn push(&mut self, cell: Cell<'_>) {
         match (self, cell) {
-            (Growing::Texts(texts), Cell::Text(text)) if !text.is_empty() => texts.append_value(text),
-            (Growing::Texts(texts), _) => texts.append_null(),
-            (Growing::Days(days), Cell::Day(day)) => days.append_option(day),
-            (Growing::Days(days), _) => days.append_null(),
-            (Growing::Numbers(numbers), Cell::Number(number)) => numbers.append_option(number),
-            (Growing::Numbers(numbers), _) => numbers.append_null(),
+            (ColumnBuilder::Texts(texts), Cell::Text(text)) if !text.is_empty() => texts.append_value(text),
+            (ColumnBuilder::Texts(texts), _) => texts.append_null(),
+            (ColumnBuilder::Days(days), Cell::Day(day)) => days.append_option(day),
+            (ColumnBuilder::Days(days), _) => days.append_null(),
+            (ColumnBuilder::Numbers(numbers), Cell::Number(number)) => numbers.append_option(number),
+            (ColumnBuilder::Numbers(numbers), _) => numbers.append_null(),
         }
     }
 
     fn finish(self) -> ArrayRef {
         match self {
-            Growing::Texts(mut texts) => Arc::new(texts.finish()),
-            Growing::Days(mut days) => Arc::new(days.finish()),
-            Growing::Numbers(mut numbers) => Arc::new(numbers.finish()),
+            ColumnBuilder::Texts(mut texts) => Arc::new(texts.finish()),
+            ColumnBuilder::Days(mut days) => Arc::new(days.finish()),
+            ColumnBuilder::Numbers(mut numbers) => Arc::new(numbers.finish()),
         }
     }
 }
@@ -71,7 +71,7 @@ pub(super) fn batches<const TABLES: usize>(
     people: Range<u64>,
 ) -> Result<[RecordBatch; TABLES], ArrowError> {
     let mut columns =
-        tables.map(|table| table.columns().map(|(_, kind)| Growing::new(*kind)).collect::<Vec<_>>());
+        tables.map(|table| table.columns().map(|(_, kind)| ColumnBuilder::new(*kind)).collect::<Vec<_>>());
     for index in people {
         let story = Story::of(insured, index);
         for (table, columns) in tables.iter().zip(&mut columns) {
@@ -84,7 +84,7 @@ pub(super) fn batches<const TABLES: usize>(
     }
     let mut finished = Vec::with_capacity(TABLES);
     for (table, columns) in tables.into_iter().zip(columns) {
-        let arrays = columns.into_iter().map(Growing::finish).collect();
+        let arrays = columns.into_iter().map(ColumnBuilder::finish).collect();
         finished.push(RecordBatch::try_new(schema(table), arrays)?);
     }
     finished.try_into().map_err(|_| ArrowError::SchemaError("a table is missing".to_owned()))

@@ -4,7 +4,7 @@ use super::{
     product::Showing,
     story::Story,
     terms::Group,
-    visit::{Cause, Item, Says, Shown, ShownItem, percent},
+    visit::{Cause, Item, ReturnedValue, Shown, ShownItem, percent},
 };
 use crate::codes::limit_class::label;
 use crate::synth::chance::Chance;
@@ -40,7 +40,7 @@ impl Story {
     fn show_item(&self, visit: usize, item: Item, showing: Showing, chance: &mut Chance) -> ShownItem {
         let visit = &self.visits[visit];
         let says = visit.counts.map(|counts| self.responses[counts].says(item, visit.group, visit.on));
-        let faithful = says.map_or(visit.decided(item), Says::value);
+        let faithful = says.map_or(visit.decided(item), ReturnedValue::value);
         let Some(returned) = faithful.filter(|_| says.is_some()) else {
             return self.written(item, faithful, None);
         };

@@ -122,50 +122,50 @@ fn schema(table: Table) -> SchemaRef {
     Arc::new(Schema::new(table.columns().iter().map(field).collect::<Vec<_>>()))
 }
 
-/// A column that grows.
-enum Growing {
+/// The builder of a column.
+enum ColumnBuilder {
     Texts(StringBuilder),
     Days(Date32Builder),
     Numbers(Int32Builder),
     Flags(BooleanBuilder),
 }
 
-impl Growing {
-    fn new(kind: Kind) -> Growing {
+impl ColumnBuilder {
+    fn new(kind: Kind) -> ColumnBuilder {
         match kind {
-            Kind::Text => Growing::Texts(StringBuilder::new()),
-            Kind::Day => Growing::Days(Date32Builder::new()),
-            Kind::Number => Growing::Numbers(Int32Builder::new()),
-            Kind::Flag => Growing::Flags(BooleanBuilder::new()),
+            Kind::Text => ColumnBuilder::Texts(StringBuilder::new()),
+            Kind::Day => ColumnBuilder::Days(Date32Builder::new()),
+            Kind::Number => ColumnBuilder::Numbers(Int32Builder::new()),
+            Kind::Flag => ColumnBuilder::Flags(BooleanBuilder::new()),
         }
     }
 
     /// Appends a cell; an empty text is null, and so is a cell of another kind.
     fn push(&mut self, cell: Cell<'_>) {
         match (self, cell) {
-            (Growing::Texts(texts), Cell::Text(text)) if !text.is_empty() => texts.append_value(text),
-            (Growing::Texts(texts), _) => texts.append_null(),
-            (Growing::Days(days), Cell::Day(day)) => days.append_option(day),
-            (Growing::Days(days), _) => days.append_null(),
-            (Growing::Numbers(numbers), Cell::Number(number)) => numbers.append_value(number),
-            (Growing::Numbers(numbers), _) => numbers.append_null(),
-            (Growing::Flags(flags), Cell::Flag(flag)) => flags.append_value(flag),
-            (Growing::Flags(flags), _) => flags.append_null(),
+            (ColumnBuilder::Texts(texts), Cell::Text(text)) if !text.is_empty() => texts.append_value(text),
+            (ColumnBuilder::Texts(texts), _) => texts.append_null(),
+            (ColumnBuilder::Days(days), Cell::Day(day)) => days.append_option(day),
+            (ColumnBuilder::Days(days), _) => days.append_null(),
+            (ColumnBuilder::Numbers(numbers), Cell::Number(number)) => numbers.append_value(number),
+            (ColumnBuilder::Numbers(numbers), _) => numbers.append_null(),
+            (ColumnBuilder::Flags(flags), Cell::Flag(flag)) => flags.append_value(flag),
+            (ColumnBuilder::Flags(flags), _) => flags.append_null(),
         }
     }
 
     fn finish(self) -> ArrayRef {
         match self {
-            Growing::Texts(mut texts) => Arc::new(texts.finish()),
-            Growing::Days(mut days) => Arc::new(days.finish()),
-            Growing::Numbers(mut numbers) => Arc::new(numbers.finish()),
-            Growing::Flags(mut flags) => Arc::new(flags.finish()),
+            ColumnBuilder::Texts(mut texts) => Arc::new(texts.finish()),
+            ColumnBuilder::Days(mut days) => Arc::new(days.finish()),
+            ColumnBuilder::Numbers(mut numbers) => Arc::new(numbers.finish()),
+            ColumnBuilder::Flags(mut flags) => Arc::new(flags.finish()),
         }
     }
 }
 
 fn batch(uses: &Uses, table: Table, rows: Range<u64>) -> Result<RecordBatch, ArrowError> {
-    let mut columns: Vec<_> = table.columns().iter().map(|(_, kind)| Growing::new(*kind)).collect();
+    let mut columns: Vec<_> = table.columns().iter().map(|(_, kind)| ColumnBuilder::new(*kind)).collect();
     for index in rows {
         table.row(uses, index, &mut |cells| {
             for (column, cell) in columns.iter_mut().zip(cells) {
@@ -173,7 +173,7 @@ fn batch(uses: &Uses, table: Table, rows: Range<u64>) -> Result<RecordBatch, Arr
             }
         });
     }
-    RecordBatch::try_new(schema(table), columns.into_iter().map(Growing::finish).collect())
+    RecordBatch::try_new(schema(table), columns.into_iter().map(ColumnBuilder::finish).collect())
 }
 
 /// The last day of the last month.
