@@ -6,7 +6,7 @@ use std::sync::Arc;
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, StringBuilder};
 use datafusion::arrow::datatypes::{SchemaRef, UInt32Type, UInt64Type};
 
-use super::action::{Against, Situation};
+use super::action::{Counterpart, Situation};
 use super::tally::Tally;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{ExternalSort, FoldedTables, Run, TextBudget, ValueTable, insurers};
@@ -62,7 +62,7 @@ pub(super) async fn write_findings(
     folder: &Path,
 ) -> Result<(), JobError> {
     let (insurers, products) = (insurers(&tables.insurers), tables.products.list());
-    let against = Against::of(run.own.mode, run);
+    let against = Counterpart::of(run.own.mode, run);
     let mut files = TableFiles::create(folder, "findings", &COLUMNS, run.engine.threads())?;
     let mut rounds = explained.rounds(run);
     while let Some((round, budget)) = rounds.next()? {
@@ -114,7 +114,7 @@ fn complete(
     found: &RecordBatch,
     schema: &SchemaRef,
     products: &[String],
-    against: Against,
+    against: Counterpart,
     lang: Language,
 ) -> Result<RecordBatch, EngineError> {
     let mut columns: Vec<ArrayRef> = Vec::with_capacity(COLUMNS.len());
@@ -144,7 +144,7 @@ fn product_ids(found: &RecordBatch, products: &[String]) -> Result<StringArray, 
     Ok(positions.iter().map(|position| products.get(position? as usize)).collect())
 }
 
-fn actions(found: &RecordBatch, against: Against, lang: Language) -> Result<StringArray, EngineError> {
+fn actions(found: &RecordBatch, against: Counterpart, lang: Language) -> Result<StringArray, EngineError> {
     let column = |name| text(found, name);
     let (item, standing, cause) = (column("item")?, column("standing")?, column("cause")?);
     let (right_value, response_value) = (column("right_value")?, column("response_value")?);

@@ -4,7 +4,7 @@ use super::answer::{self, Answer, Item};
 use crate::codes::person_key::person_key;
 use crate::config::Config;
 use crate::engine::{Observer, Workspace};
-use crate::jobs::burden::{Against, prepare};
+use crate::jobs::burden::{Counterpart, prepare};
 use crate::jobs::comparison::{
     ComparedUnits, ComparisonSettings, FoldedRows, FoldedTable, FoldedTables, Mode, Run, fold,
 };
@@ -53,7 +53,7 @@ pub(crate) async fn consult(
     let register = match run.inputs.source(REGISTRATIONS.table) {
         Some(_) => {
             let partition = compare(&run, &rows, Mode::Registered, day).await?;
-            answer::items(&partition.items_on(day).await?, &tables, Against::Register)?
+            answer::items(&partition.items_on(day).await?, &tables, Counterpart::Register)?
         }
         None => Vec::new(),
     };
@@ -80,12 +80,12 @@ async fn compare_day(
     day: i32,
 ) -> Result<(ComparedUnits, Vec<Item>), JobError> {
     let partition = compare(run, rows, Mode::Asked, day).await?;
-    let items = answer::items(&partition.items_on(day).await?, tables, Against::Response)?;
+    let items = answer::items(&partition.items_on(day).await?, tables, Counterpart::Response)?;
     if !items.is_empty() {
         return Ok((partition, items));
     }
     let partition = compare(run, rows, Mode::Registered, day).await?;
-    let against = Against::of(Mode::Registered, run);
+    let against = Counterpart::of(Mode::Registered, run);
     let items = answer::items(&partition.items_on(day).await?, tables, against)?;
     Ok((partition, items))
 }

@@ -9,7 +9,7 @@ use datafusion::arrow::array::{Array, AsArray, RecordBatch, StringArray};
 use datafusion::arrow::datatypes::{UInt32Type, UInt64Type};
 
 use super::comparing::product_ids;
-use super::declared::Product;
+use super::declared_products::Product;
 use super::difference::{Difference, FILE};
 use super::item::Item;
 use super::testing::{Example, Examples};

@@ -6,15 +6,15 @@
 
 mod comparing;
 mod conformance;
-mod declared;
+mod declared_products;
 mod difference;
 mod differences;
+mod display_behaviour;
 mod item;
 mod job;
 mod manifest;
-mod missing;
+mod missing_cases;
 mod results;
-mod showing;
 mod summary;
 mod survey;
 mod tally;

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::conformance::Conformance;
+use super::display_behaviour::DisplayBehaviour;
 use super::item::Item;
-use super::showing::Showing;
 
 /// A row of `survey.csv`.
 ///
@@ -27,13 +27,13 @@ pub(super) struct SurveyRow {
 }
 
 /// Which products a row counts, under which name.
-type Side = (&'static str, fn(Showing) -> bool);
+type Side = (&'static str, fn(DisplayBehaviour) -> bool);
 const SIDES: [Side; 6] = [
-    ("as_returned", |observed| observed == Showing::AsReturned),
-    ("sometimes", |observed| observed == Showing::Sometimes),
-    ("never", |observed| observed == Showing::Never),
-    ("sometimes_or_never", Showing::is_at_fault),
-    ("too_few", |observed| observed == Showing::TooFew),
+    ("as_returned", |observed| observed == DisplayBehaviour::AsReturned),
+    ("sometimes", |observed| observed == DisplayBehaviour::Sometimes),
+    ("never", |observed| observed == DisplayBehaviour::Never),
+    ("sometimes_or_never", DisplayBehaviour::is_at_fault),
+    ("too_few", |observed| observed == DisplayBehaviour::TooFew),
     ("all", |_| true),
 ];
 

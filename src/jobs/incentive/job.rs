@@ -18,7 +18,9 @@ use crate::jobs::outcome::Outcome;
 use crate::jobs::places::{self, Inputs};
 use crate::jobs::publishing::{Published, Staged};
 use crate::jobs::statistics::judgements::{NO_FACILITY_CODE, UNLISTED};
-use crate::jobs::statistics::{self, Check, Run, as_of, prepare, read_checked, result_table, write_tables};
+use crate::jobs::statistics::{
+    self, Run, TableCheck, as_of, prepare, read_checked, result_table, write_tables,
+};
 use crate::report::table::TableLayout;
 use crate::source::{FACILITIES, INCENTIVE_REPORTS, USAGE};
 
@@ -26,7 +28,7 @@ use crate::source::{FACILITIES, INCENTIVE_REPORTS, USAGE};
 const RULES: u32 = 1;
 
 /// What facilities reported of themselves.
-static REPORTS: Check = Check {
+static REPORTS: TableCheck = TableCheck {
     layout: &INCENTIVE_REPORTS,
     columns: None,
     query: Query::CHECKED_REPORTS,
@@ -114,7 +116,7 @@ async fn pay(
     session.remove(INCENTIVE_REPORTS.table)?;
     session.materialise("lump_sum_bases", Query::LUMP_SUM_BASES, &[]).await?;
     session.remove("lump_sum_uses")?;
-    let results = Results { run, staged, session };
+    let results = PaymentWriter { run, staged, session };
     let lump_sum = results.write(&LUMP_SUM, Query::LUMP_SUMS, &plan).await?;
     session.materialise("per_use_bases", Query::PER_USE_BASES, &[]).await?;
     session.remove("lump_sum_bases")?;
@@ -124,14 +126,14 @@ async fn pay(
     Ok([lump_sum, per_use, visiting_nurse])
 }
 
-/// Where results are made, and where they go.
-struct Results<'r, 'a> {
+/// Writes the tables of payments.
+struct PaymentWriter<'r, 'a> {
     run: &'r Run<'a>,
     staged: &'r Staged,
     session: &'r Session,
 }
 
-impl Results<'_, '_> {
+impl PaymentWriter<'_, '_> {
     /// Writes what a query gives, and tells what it pays.
     async fn write(
         &self,

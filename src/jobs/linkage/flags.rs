@@ -96,15 +96,15 @@ impl FlagInputs {
 }
 
 /// The rows of `queries/linkage/flags.sql`, by ranges of records.
-pub(super) struct Flags(BatchTable);
+pub(super) struct FlagTable(BatchTable);
 
-impl Flags {
+impl FlagTable {
     /// The flags of all assessed records.
     pub(super) async fn of(
         run: &Run<'_>,
         inputs: &FlagInputs,
         ranges: &Ranges,
-    ) -> Result<Flags, EngineError> {
+    ) -> Result<FlagTable, EngineError> {
         let swapped = inputs.swapped(run).await?;
         let mut flags: Option<BatchTable> = None;
         for partition in 0..inputs.by_number.partitions() {
@@ -131,7 +131,7 @@ impl Flags {
             };
             ranges.write(table, &in_order(&schema, &found)?)?;
         }
-        flags.map(Flags).ok_or_else(|| no_column("flags"))
+        flags.map(FlagTable).ok_or_else(|| no_column("flags"))
     }
 
     /// Those of the records of neighbouring ranges, as a table.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::agreement_patterns::{AgreementPattern, PatternCounter, PatternCounts};
-use super::record::{Flags, HeldRow, RecordRow};
+use super::record::{HeldRow, RecordFlags, RecordRow};
 use super::register::{BuildMatches, BuildPartition, Register, RegisterRow};
 use crate::engine::EngineError;
 use crate::engine::operators::RowBitmap;
@@ -28,7 +28,7 @@ impl ProbeSide {
     /// Whether several active records hold the number of this one, probably.
     #[inline]
     fn is_shared(&self, record: &RecordRow) -> bool {
-        record.flags.has(Flags::ACTIVE) && self.shared.holds(record.number)
+        record.flags.has(RecordFlags::ACTIVE) && self.shared.holds(record.number)
     }
 }
 
@@ -125,10 +125,10 @@ impl<'a> Prober<'a> {
             || !pairing.address_compared && *has_namesake.get_or_insert_with(namesake);
         if hold {
             let flags = flags
-                .with(Flags::INACTIVE, pairing.resident.is_some_and(RegisterRow::inactive))
-                .with(Flags::SETTLED, pairing.settles())
-                .with(Flags::NAMESAKE, has_namesake.unwrap_or_else(namesake))
-                .with(Flags::ADDRESS_COMPARED, pairing.address_compared);
+                .with(RecordFlags::INACTIVE, pairing.resident.is_some_and(RegisterRow::inactive))
+                .with(RecordFlags::SETTLED, pairing.settles())
+                .with(RecordFlags::NAMESAKE, has_namesake.unwrap_or_else(namesake))
+                .with(RecordFlags::ADDRESS_COMPARED, pairing.address_compared);
             let record = RecordRow { flags, ..*record };
             self.held.write(HeldRow::new(record, pairing.resident.map(RegisterRow::resident)))?;
         }
@@ -206,7 +206,7 @@ impl<'a> Pairing<'a> {
 
     /// What could not be compared, a bit each; without a resident nothing else is.
     fn without(&self, record: &RecordRow) -> u8 {
-        let qualifications = record.flags.has(Flags::SEVERAL_UNKNOWN);
+        let qualifications = record.flags.has(RecordFlags::SEVERAL_UNKNOWN);
         let without = match self.resident {
             None => [true, false, false, false, false, false, qualifications],
             Some(row) => {
@@ -237,7 +237,7 @@ mod tests {
     const HANAKO: Person<'static> =
         Person { name: Some("山田　花子"), name_kana: Some("ヤマダ　ハナコ"), sex: 2, ..TARO };
 
-    fn record(record: u64, number: u64, person: &Person<'_>, flags: Flags) -> RecordRow {
+    fn record(record: u64, number: u64, person: &Person<'_>, flags: RecordFlags) -> RecordRow {
         RecordRow {
             number,
             record,
@@ -270,7 +270,7 @@ mod tests {
             let register = Arc::new(register);
             let shared = RepeatedKeys::new(100, usize::MAX);
             let active =
-                records.iter().filter(|record| record.flags.has(Flags::ACTIVE) && record.number != 0);
+                records.iter().filter(|record| record.flags.has(RecordFlags::ACTIVE) && record.number != 0);
             active.for_each(|record| shared.noter().note(record.number));
             let held = RowTable::create(&folder.path().join("held"), 1, &budget).unwrap();
             let mut with_namesake = RowBitmap::default();
@@ -322,16 +322,16 @@ mod tests {
             resident(107, 7, false, &TARO),
         ];
         let cases = [
-            (record(1, 101, &TARO, Flags::default()), false, "agrees"),
-            (record(2, 101, &HANAKO, Flags::default()), true, "somebody else"),
-            (record(3, 103, &TARO, Flags::default()), true, "the resident has died"),
-            (record(4, 104, &TARO, Flags::default()), true, "nobody bears the number"),
-            (record(5, 0, &TARO, Flags::NUMBER_MISSING), true, "no number"),
-            (record(6, 105, &TARO, Flags::ACTIVE), true, "agrees, and 7 holds the number too"),
-            (record(7, 105, &TARO, Flags::ACTIVE), true, "agrees, and 6 holds the number too"),
-            (record(8, 105, &TARO, Flags::default()), false, "no longer active"),
-            (record(9, 107, &no_address, Flags::default()), true, "nothing tells the namesakes apart"),
-            (record(10, 107, &TARO, Flags::default()), false, "the address does"),
+            (record(1, 101, &TARO, RecordFlags::default()), false, "agrees"),
+            (record(2, 101, &HANAKO, RecordFlags::default()), true, "somebody else"),
+            (record(3, 103, &TARO, RecordFlags::default()), true, "the resident has died"),
+            (record(4, 104, &TARO, RecordFlags::default()), true, "nobody bears the number"),
+            (record(5, 0, &TARO, RecordFlags::NUMBER_MISSING), true, "no number"),
+            (record(6, 105, &TARO, RecordFlags::ACTIVE), true, "agrees, and 7 holds the number too"),
+            (record(7, 105, &TARO, RecordFlags::ACTIVE), true, "agrees, and 6 holds the number too"),
+            (record(8, 105, &TARO, RecordFlags::default()), false, "no longer active"),
+            (record(9, 107, &no_address, RecordFlags::default()), true, "nothing tells the namesakes apart"),
+            (record(10, 107, &TARO, RecordFlags::default()), false, "the address does"),
         ];
         let records = cases.map(|(record, ..)| record);
         let (held, counted) = probed(&residents, &records, &[7], false);
@@ -366,7 +366,7 @@ mod tests {
             ),
         ];
         for (residents, agreement, why) in cases {
-            let (_, counted) = probed(residents, &[record(9, 1, &TARO, Flags::default())], &[], false);
+            let (_, counted) = probed(residents, &[record(9, 1, &TARO, RecordFlags::default())], &[], false);
             let counted: Vec<_> = counted.patterns.keys().map(|pattern| pattern.agreement).collect();
             assert_eq!(counted, [agreement], "{why}");
         }
@@ -378,7 +378,10 @@ mod tests {
         let undated = Person { birth_date: 1980_04_00, ..TARO };
         let (_, counted) = probed(
             &[resident(1, 1, false, &bare)],
-            &[record(1, 1, &undated, Flags::SEVERAL_UNKNOWN), record(2, 2, &TARO, Flags::default())],
+            &[
+                record(1, 1, &undated, RecordFlags::SEVERAL_UNKNOWN),
+                record(2, 2, &TARO, RecordFlags::default()),
+            ],
             &[],
             false,
         );

@@ -11,7 +11,7 @@ use datafusion::common::runtime::SpawnedTask;
 use super::assessing::{AssessmentRound, Assessments};
 use super::context::Run;
 use super::findings::{FindingCounts, FindingsWriter};
-use super::flags::Flags;
+use super::flags::FlagTable;
 use super::manifest::account;
 use super::page::page;
 use super::summary::summary;
@@ -66,7 +66,7 @@ async fn write_findings(
     progress: &Progress,
 ) -> Result<FindingCounts, JobError> {
     let threads = run.engine.threads();
-    let flags = Flags::of(run, assessments.flag_inputs()?, assessments.ranges()).await?;
+    let flags = FlagTable::of(run, assessments.flag_inputs()?, assessments.ranges()).await?;
     let mut pending = PendingWrite::Idle(Box::new(FindingsWriter::create(folder, run.config.lang, threads)?));
     for round in assessments.rounds() {
         let found = findings_of(run, &assessments, round, &flags, run.own.list_all()).await?;
@@ -104,7 +104,7 @@ pub(super) async fn findings_of(
     run: &Run<'_>,
     assessments: &Assessments,
     round: &AssessmentRound,
-    flags: &Flags,
+    flags: &FlagTable,
     all: bool,
 ) -> Result<Vec<RecordBatch>, EngineError> {
     // One sort at a time: side by side, two would not leave each other a batch of the least memory allowed.

@@ -112,7 +112,7 @@ impl Tally {
 
     /// Adds rows of `queries/linkage/assessment_counts.sql`.
     pub(super) fn add_assessed(&mut self, batches: &[RecordBatch]) -> Result<(), EngineError> {
-        for counts in Counts::of(batches) {
+        for counts in CountTable::of(batches) {
             let (insurers, records) = (counts.insurers()?, counts.numbers("records")?);
             let (categories, verdicts) = (counts.texts("category")?, counts.texts("verdict")?);
             let causes = counts.numbers("causes")?;
@@ -136,13 +136,13 @@ impl Tally {
 }
 
 /// A small table of counts, every number as a 64-bit integer.
-struct Counts {
+struct CountTable {
     batch: RecordBatch,
 }
 
-impl Counts {
-    fn of(batches: &[RecordBatch]) -> impl Iterator<Item = Counts> {
-        batches.iter().map(|batch| Counts { batch: batch.clone() })
+impl CountTable {
+    fn of(batches: &[RecordBatch]) -> impl Iterator<Item = CountTable> {
+        batches.iter().map(|batch| CountTable { batch: batch.clone() })
     }
 
     fn rows(&self) -> std::ops::Range<usize> {

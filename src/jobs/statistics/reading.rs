@@ -43,7 +43,7 @@ pub(crate) type Refusal = (u64, &'static str, Reason);
 
 /// How a table is read and checked.
 #[derive(Debug)]
-pub(crate) struct Check {
+pub(crate) struct TableCheck {
     pub(crate) layout: &'static Layout,
     /// The columns that are read, where not all are: what is wrong in the others is of no concern.
     pub(crate) columns: Option<&'static [&'static str]>,
@@ -60,9 +60,9 @@ pub(crate) struct Check {
 pub(crate) async fn read_checked(
     run: &mut Run<'_>,
     session: &Session,
-    check: &Check,
+    check: &TableCheck,
 ) -> Result<Checked, JobError> {
-    let &Check { layout, columns, query, faults } = check;
+    let &TableCheck { layout, columns, query, faults } = check;
     let table = layout.table;
     let Some(source) = run.inputs.source(table).cloned() else {
         session.register_batches(table, layout.schema(), Vec::new())?;

@@ -8,12 +8,12 @@ use datafusion::arrow::datatypes::UInt8Type;
 use crate::engine::{EngineError, Query, Session};
 use crate::jobs::error::JobError;
 use crate::jobs::statistics::judgements::{NO_FACILITY_CODE, SAME_FACILITY};
-use crate::jobs::statistics::{Check, Checked, Run, read_checked};
+use crate::jobs::statistics::{Checked, Run, TableCheck, read_checked};
 use crate::jobs::table_files::text;
 use crate::source::FACILITIES;
 
 /// The list is only looked up in: days that cannot be read are of no concern here.
-static LIST: Check = Check {
+static LIST: TableCheck = TableCheck {
     layout: &FACILITIES,
     columns: Some(&["facility_code", "name", "facility_type", "prefecture"]),
     query: Query::LISTED_FACILITIES,

@@ -15,14 +15,14 @@ use crate::jobs::outcome::Outcome;
 use crate::jobs::places::{self, Inputs};
 use crate::jobs::publishing::Published;
 use crate::jobs::statistics::judgements::{ABOVE_TOTAL, NO_MONTH, SAME_MONTH};
-use crate::jobs::statistics::{Check, prepare, read_checked};
+use crate::jobs::statistics::{TableCheck, prepare, read_checked};
 use crate::source::{FACILITIES, INSURERS, USAGE};
 
 /// The name of the job, and of the folder of its results.
 const JOB: &str = "usage";
 
 /// Uses by the members of insurers.
-static INSURER_USES: Check = Check {
+static INSURER_USES: TableCheck = TableCheck {
     layout: &INSURERS,
     columns: None,
     query: Query::FOLDED_INSURERS,

@@ -6,12 +6,12 @@ use crate::text::Person;
 #[derive(Default)]
 pub(super) struct Persons {
     texts: String,
-    places: Vec<Place>,
+    places: Vec<PersonSlot>,
 }
 
 /// Where the values of a person stand.
 #[derive(Clone, Copy)]
-struct Place {
+struct PersonSlot {
     /// Of the name, behind which reading and address stand.
     start: usize,
     /// Bytes of the three; [`NO_TEXT`] where there is none.
@@ -21,7 +21,7 @@ struct Place {
 }
 
 const NO_TEXT: u32 = u32::MAX;
-const NOBODY: Place = Place { start: usize::MAX, lengths: [NO_TEXT; 3], birth_date: 0, sex: 0 };
+const NOBODY: PersonSlot = PersonSlot { start: usize::MAX, lengths: [NO_TEXT; 3], birth_date: 0, sex: 0 };
 
 impl Persons {
     /// So many persons of whom nothing is known yet.
@@ -40,7 +40,7 @@ impl Persons {
             }),
             None => NO_TEXT,
         });
-        self.places[position] = Place { start, lengths, birth_date: person.birth_date, sex: person.sex };
+        self.places[position] = PersonSlot { start, lengths, birth_date: person.birth_date, sex: person.sex };
     }
 
     /// Whether something is known of everybody.

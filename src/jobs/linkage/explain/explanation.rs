@@ -15,7 +15,7 @@ use crate::jobs::error::JobError;
 use crate::jobs::linkage::assessing::{Assessments, assess};
 use crate::jobs::linkage::context::{Run, prepare};
 use crate::jobs::linkage::findings::FindingRow;
-use crate::jobs::linkage::flags::Flags;
+use crate::jobs::linkage::flags::FlagTable;
 use crate::jobs::linkage::folding::{self, FoldedResidents};
 use crate::jobs::linkage::results;
 use crate::jobs::linkage::tally::Tally;
@@ -119,7 +119,7 @@ async fn explain_rows(
     rows: &RowSet,
 ) -> Result<Vec<Explanation>, JobError> {
     let flag_inputs = assessments.flag_inputs()?;
-    let flags = Flags::of(run, flag_inputs, assessments.ranges()).await?;
+    let flags = FlagTable::of(run, flag_inputs, assessments.ranges()).await?;
     let holders = flag_inputs.session(run, flag_inputs.rows()?).await?;
     let mut explanations = Vec::new();
     for round in assessments.rounds() {

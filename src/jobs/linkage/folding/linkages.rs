@@ -13,7 +13,7 @@ use futures::StreamExt;
 
 use super::super::agreement_patterns::{PatternCounter, PatternCounts};
 use super::super::probe_side::{ProbeSide, Prober};
-use super::super::record::{Flags, RecordRow};
+use super::super::record::{RecordFlags, RecordRow};
 use super::super::records_in_doubt::RecordsInDoubt;
 use super::super::register::Duplicates;
 use super::residents::FoldedResidents;
@@ -219,12 +219,12 @@ fn read_records(
             counter.delay(insurer, delays.value(row));
         }
         let number = number(numbers, row);
-        let flags = Flags::default()
-            .with(Flags::ACTIVE, active.value(row))
-            .with(Flags::SEVERAL, several.is_valid(row) && several.value(row))
-            .with(Flags::SEVERAL_UNKNOWN, several.is_null(row))
-            .with(Flags::NUMBER_MISSING, numbers.is_null(row))
-            .with(Flags::NUMBER_INVALID, numbers.is_valid(row) && number == 0);
+        let flags = RecordFlags::default()
+            .with(RecordFlags::ACTIVE, active.value(row))
+            .with(RecordFlags::SEVERAL, several.is_valid(row) && several.value(row))
+            .with(RecordFlags::SEVERAL_UNKNOWN, several.is_null(row))
+            .with(RecordFlags::NUMBER_MISSING, numbers.is_null(row))
+            .with(RecordFlags::NUMBER_INVALID, numbers.is_valid(row) && number == 0);
         let record = *record;
         records.push(RecordRow { number, record, fingerprint: unfolded, qualification: 0, insurer, flags });
     }
