@@ -153,7 +153,7 @@ impl PartitionStream for Partition {
 struct Batches {
     scan: Arc<Scan>,
     queue: Arc<AtomicUsize>,
-    current: Option<Current>,
+    current: Option<SplitCursor>,
     state: State,
 }
 
@@ -165,7 +165,7 @@ enum State {
 }
 
 /// The split that is being read.
-struct Current {
+struct SplitCursor {
     file: usize,
     group: usize,
     reader: Reader,
@@ -238,7 +238,7 @@ impl Batches {
 }
 
 impl Scan {
-    fn open(&self, split: &Split) -> Result<Current, SourceError> {
+    fn open(&self, split: &Split) -> Result<SplitCursor, SourceError> {
         let Split { file, group, wanted } = split;
         let input = &self.source.files()[*file];
         let path = &input.path;
@@ -275,6 +275,6 @@ impl Scan {
             )?)),
         };
         let faults = Faults::new(input.name().into());
-        Ok(Current { file: *file, group: *group, reader, faults, rows: 0 })
+        Ok(SplitCursor { file: *file, group: *group, reader, faults, rows: 0 })
     }
 }

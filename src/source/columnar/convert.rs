@@ -225,14 +225,14 @@ fn mapped<F: ArrowPrimitiveType, T: ArrowPrimitiveType>(
     map: impl Fn(F::Native) -> Result<Option<T::Native>, Fault>,
     fault: &mut impl FnMut(usize, Fault),
 ) -> ArrayRef {
-    let mut known: Vec<Known<F::Native, T::Native>> = vec![None; KNOWN];
+    let mut known: Vec<CachedConversion<F::Native, T::Native>> = vec![None; CACHED];
     let mut values = PrimitiveBuilder::<T>::with_capacity(numbers.len());
     for (row, number) in numbers.iter().enumerate() {
         let Some(number) = number else {
             values.append_null();
             continue;
         };
-        let slot = &mut known[number.as_usize() % KNOWN];
+        let slot = &mut known[number.as_usize() % CACHED];
         let value = match slot {
             Some((same, value)) if *same == number => *value,
             _ => match map(number) {
@@ -252,10 +252,10 @@ fn mapped<F: ArrowPrimitiveType, T: ArrowPrimitiveType>(
 }
 
 /// A number and what it became.
-type Known<F, T> = Option<(F, Option<T>)>;
+type CachedConversion<F, T> = Option<(F, Option<T>)>;
 
 /// Numbers that are remembered while a column is mapped.
-const KNOWN: usize = 2048;
+const CACHED: usize = 2048;
 
 fn booleans(numbers: &PrimitiveArray<Int64Type>, fault: &mut impl FnMut(usize, Fault)) -> ArrayRef {
     let flag = |number| match number {

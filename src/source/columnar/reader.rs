@@ -16,7 +16,7 @@ use super::convert::convert;
 use super::failure::{failure, sound};
 use super::footer::Columnar;
 use super::page_room::Room;
-use super::pages::Group;
+use super::pages::CheckedRowGroup;
 use crate::config::Encoding;
 use crate::source::batch::{BATCH, BATCH_BYTES, ScanPlan};
 use crate::source::compact::alone;
@@ -90,7 +90,7 @@ impl Reader {
         let (schema, fields) = (columnar.metadata.parquet_schema(), columnar.metadata.schema().fields());
         let room = Arc::new(Room::new(memory.of_group(columnar, group, &roots)));
         let mask = ProjectionMask::roots(schema, roots);
-        let pages = Group {
+        let pages = CheckedRowGroup {
             chunks: Arc::new(input),
             room: Arc::clone(&room),
             metadata: Arc::clone(columnar.metadata.metadata()),

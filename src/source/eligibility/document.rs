@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::errors::{Error, SyntaxError};
 use quick_xml::events::Event;
 
-use super::answer::{Response, Values};
+use super::answer::{ElementValues, Response};
 use super::fault::{Damage, DocumentFault};
 use super::state::State;
 use super::stop::Stop;
@@ -28,8 +28,8 @@ pub(super) enum Step {
 /// What holds for many responses of a document, found by going over it once beforehand.
 #[derive(Debug, Default)]
 pub(super) struct Context {
-    header: Values,
-    enquiry: Values,
+    header: ElementValues,
+    enquiry: ElementValues,
 }
 
 /// A document being read.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::archive;
 use super::fault::DocumentFault;
-use super::stream::{Packed, Stream};
+use super::stream::{CompressedEntry, Stream};
 use crate::config::Encoding;
 use crate::paths::shown;
 use crate::source::disk::{self, DiskFile, Identity, NotOpened, Watch};
@@ -32,7 +32,7 @@ pub(super) enum Origin {
     Entry {
         archive: Arc<DiskFile>,
         name: Box<str>,
-        packed: Packed,
+        packed: CompressedEntry,
     },
     /// Something that is not read.
     Refused {

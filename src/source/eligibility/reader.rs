@@ -33,12 +33,12 @@ pub(in crate::source) struct Reader {
     opener: Opener,
     /// The document being read, or one whose memory is used again.
     document: Option<Document<Stream>>,
-    current: Option<Current>,
+    current: Option<DocumentCursor>,
 }
 
 /// Which document is being read.
 #[derive(Clone, Copy)]
-struct Current {
+struct DocumentCursor {
     document: usize,
     /// The name of its next row.
     next: u64,
@@ -104,7 +104,7 @@ impl Reader {
     }
 
     /// The next document that has rows which are asked for.
-    fn next_document(&mut self) -> Option<Current> {
+    fn next_document(&mut self) -> Option<DocumentCursor> {
         let first = row_id(self.file, 0);
         let id = |document| first + self.documents.index(document);
         let document = self.left.find(|document| {
@@ -112,16 +112,16 @@ impl Reader {
                 set.as_slice().get(left.start).is_some_and(|row| *row < id(document + 1))
             })
         })?;
-        Some(Current { document, next: id(document), is_open: false })
+        Some(DocumentCursor { document, next: id(document), is_open: false })
     }
 
     /// Reads an answer of a document; nothing where the document is at its end, or is not read further.
     fn step(
         &mut self,
-        mut current: Current,
+        mut current: DocumentCursor,
         rows: &mut Rows,
         faults: &mut Faults,
-    ) -> Result<Option<Current>, SourceError> {
+    ) -> Result<Option<DocumentCursor>, SourceError> {
         let opened = if current.is_open { Ok(()) } else { self.open_document(current.document)? };
         current.is_open = true;
         let advanced = match opened {
@@ -216,7 +216,7 @@ impl Rows {
         &mut self,
         plan: &ScanPlan,
         fields: &[Option<Field>],
-        current: Current,
+        current: DocumentCursor,
         response: &Response<'_>,
         faults: &mut Faults,
     ) {
@@ -248,7 +248,7 @@ impl Rows {
     }
 
     /// Adds a row that stands for what is not read of a document.
-    fn refuse(&mut self, current: Current, damage: Damage, faults: &mut Faults) {
+    fn refuse(&mut self, current: DocumentCursor, damage: Damage, faults: &mut Faults) {
         faults.row(self.ids.len(), Fault::Document(damage.fault));
         self.ids.push(current.next);
         self.places.push((current.document, damage.line));

@@ -7,7 +7,7 @@ use calamine::Dimensions;
 
 use super::sheet_head::{COLUMNS, Row, SheetHead};
 use crate::source::error::{HeaderPlace, SourceError};
-use crate::source::header::{Binding, Place, bind};
+use crate::source::header::{Binding, HeaderLocation, bind};
 use crate::source::layout::{Layout, fold_header};
 
 /// How far down a header is looked for: titles and notes stand above it.
@@ -144,7 +144,7 @@ impl Search<'_> {
             .collect();
         let header = HeaderPlace::Row { sheet: self.sheet.name.clone(), row: u64::from(last) + 1 };
         let mut binding =
-            bind(self.layout, self.mapping, &headers, Place { file: self.path, header: &header })?;
+            bind(self.layout, self.mapping, &headers, HeaderLocation { file: self.path, header: &header })?;
         binding.unused.retain(|unused| !unused.header.trim().is_empty());
         for (column, place) in self.layout.columns.iter().zip(&binding.columns) {
             let over = place

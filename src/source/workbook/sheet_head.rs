@@ -28,11 +28,11 @@ pub(super) struct SheetHead {
 pub(super) struct Row {
     /// Which it is, from 0.
     pub(super) at: u32,
-    pub(super) cells: BTreeMap<u32, Shown>,
+    pub(super) cells: BTreeMap<u32, HeaderCell>,
 }
 
 /// A cell as a header would have it.
-pub(super) struct Shown {
+pub(super) struct HeaderCell {
     pub(super) text: String,
     is_number: bool,
 }
@@ -79,13 +79,13 @@ impl SheetHead {
     }
 }
 
-fn shown(value: &DataRef<'_>) -> Option<Shown> {
-    let text = |text: &str| Some(Shown { text: text.trim().to_owned(), is_number: false });
+fn shown(value: &DataRef<'_>) -> Option<HeaderCell> {
+    let text = |text: &str| Some(HeaderCell { text: text.trim().to_owned(), is_number: false });
     match value {
         DataRef::Empty => None,
         DataRef::String(written) => text(written),
         DataRef::SharedString(written) => text(written),
-        DataRef::Float(_) | DataRef::Int(_) => Some(Shown { text: "#".to_owned(), is_number: true }),
+        DataRef::Float(_) | DataRef::Int(_) => Some(HeaderCell { text: "#".to_owned(), is_number: true }),
         _ => text("#"),
     }
     .filter(|shown| !shown.text.is_empty())
