@@ -11,7 +11,7 @@ use datafusion::arrow::{
 use super::{
     insured::Insured,
     story::Story,
-    table::{Cell, Kind, Table},
+    table::{Cell, ColumnKind, Table},
 };
 
 /// The builder of a column.
@@ -22,11 +22,11 @@ enum ColumnBuilder {
 }
 
 impl ColumnBuilder {
-    fn new(kind: Kind) -> ColumnBuilder {
+    fn new(kind: ColumnKind) -> ColumnBuilder {
         match kind {
-            Kind::Text => ColumnBuilder::Texts(StringBuilder::new()),
-            Kind::Day => ColumnBuilder::Days(Date32Builder::new()),
-            Kind::Number => ColumnBuilder::Numbers(Int32Builder::new()),
+            ColumnKind::Text => ColumnBuilder::Texts(StringBuilder::new()),
+            ColumnKind::Day => ColumnBuilder::Days(Date32Builder::new()),
+            ColumnKind::Number => ColumnBuilder::Numbers(Int32Builder::new()),
         }
     }
 
@@ -53,11 +53,11 @@ impl ColumnBuilder {
 
 /// The columns of a table.
 pub(super) fn schema(table: Table) -> SchemaRef {
-    let field = |(name, kind): &(&str, Kind)| {
+    let field = |(name, kind): &(&str, ColumnKind)| {
         let data_type = match kind {
-            Kind::Text => DataType::Utf8,
-            Kind::Day => DataType::Date32,
-            Kind::Number => DataType::Int32,
+            ColumnKind::Text => DataType::Utf8,
+            ColumnKind::Day => DataType::Date32,
+            ColumnKind::Number => DataType::Int32,
         };
         Field::new(*name, data_type, true)
     };

@@ -17,14 +17,14 @@ pub(super) enum Cell<'r> {
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ColumnKind {
     Text,
     Day,
     Number,
 }
 
 /// A column: its name and what it holds.
-pub(super) type Column = (&'static str, Kind);
+pub(super) type Column = (&'static str, ColumnKind);
 
 /// A table of what was made of each person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub(super) enum Table {
     Truth,
 }
 
-use Kind::{Day, Number, Text};
+use ColumnKind::{Day, Number, Text};
 
 const KEY: [Column; 4] = [("insurer_number", Text), ("symbol", Text), ("number", Text), ("branch", Text)];
 

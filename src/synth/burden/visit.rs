@@ -2,7 +2,7 @@
 
 use super::{
     response::{Reference, Response},
-    terms::{Group, Terms, part_payment},
+    terms::{AgeGroup, Terms, part_payment},
 };
 use crate::synth::{burden::member::REASSESSMENT, chance::Chance};
 
@@ -153,7 +153,7 @@ pub(crate) const fn percent(ratio: u8) -> &'static str {
 
 impl Response {
     /// What it says of an item for somebody of an age group on a day.
-    pub(crate) fn says(&self, item: Item, group: Group, on: i32) -> ReturnedValue {
+    pub(crate) fn says(&self, item: Item, group: AgeGroup, on: i32) -> ReturnedValue {
         if self.validity != 1 {
             return ReturnedValue::Nothing(State::QualificationInvalid);
         }
@@ -164,7 +164,7 @@ impl Response {
     }
 
     /// Under 70 a certificate that is not valid yet was issued ahead of the birthday.
-    fn says_ratio(&self, group: Group, on: i32) -> ReturnedValue {
+    fn says_ratio(&self, group: AgeGroup, on: i32) -> ReturnedValue {
         let certified = self.elderly.filter(|elderly| elderly.holds(on)).map(|elderly| elderly.value);
         match (self.insured_ratio.or(certified), group.derived()) {
             (Some("010"), _) => ReturnedValue::Value("10"),
@@ -210,7 +210,7 @@ pub(super) struct ShownItem {
 
 /// What a receipt computer showed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Shown {
+pub(super) struct ShownValues {
     pub(super) ratio: ShownItem,
     pub(super) class: ShownItem,
 }
@@ -218,7 +218,7 @@ pub(super) struct Shown {
 #[derive(Debug, Clone)]
 pub(super) struct Visit {
     pub(super) key: usize,
-    pub(super) group: Group,
+    pub(super) group: AgeGroup,
     pub(super) on: i32,
     /// The response that counts.
     pub(super) counts: Option<usize>,
@@ -226,7 +226,7 @@ pub(super) struct Visit {
     pub(super) decided: Option<Terms>,
     /// Why something else is returned.
     pub(super) cause: Option<Cause>,
-    pub(super) shown: Shown,
+    pub(super) shown: ShownValues,
     pub(super) points: i32,
     pub(super) paid: i32,
 }
@@ -248,16 +248,26 @@ pub(super) struct Finding {
 impl Visit {
     pub(super) fn new(
         key: usize,
-        group: Group,
+        group: AgeGroup,
         on: i32,
         counts: Option<usize>,
         decided: Option<Terms>,
     ) -> Visit {
-        Visit { key, group, on, counts, decided, cause: None, shown: Shown::default(), points: 0, paid: 0 }
+        Visit {
+            key,
+            group,
+            on,
+            counts,
+            decided,
+            cause: None,
+            shown: ShownValues::default(),
+            points: 0,
+            paid: 0,
+        }
     }
 
     /// Something is shown, and paid by what is shown.
-    pub(super) fn show(&mut self, shown: Shown, chance: &mut Chance) {
+    pub(super) fn show(&mut self, shown: ShownValues, chance: &mut Chance) {
         self.points = chance.within(80, 4_000);
         let decided = self.decided.map_or(30, |terms| terms.ratio);
         let ratio = shown.ratio.value.and_then(|value| value.parse().ok()).unwrap_or(decided);

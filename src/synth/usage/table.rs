@@ -17,7 +17,7 @@ pub(super) enum Cell<'r> {
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ColumnKind {
     Text,
     Day,
     Number,
@@ -32,7 +32,7 @@ pub(super) enum Table {
     Insurers,
 }
 
-use Kind::{Day, Flag, Number, Text};
+use ColumnKind::{Day, Flag, Number, Text};
 
 impl Table {
     pub(super) const ALL: [Table; 4] = [Table::Usage, Table::Facilities, Table::Reports, Table::Insurers];
@@ -47,7 +47,7 @@ impl Table {
         }
     }
 
-    pub(super) const fn columns(self) -> &'static [(&'static str, Kind)] {
+    pub(super) const fn columns(self) -> &'static [(&'static str, ColumnKind)] {
         match self {
             Table::Usage => &[
                 ("month", Text),

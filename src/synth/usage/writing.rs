@@ -12,7 +12,7 @@ use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::arrow::error::ArrowError;
 
 use super::month::yyyymm;
-use super::table::{Cell, Kind, Table};
+use super::table::{Cell, ColumnKind, Table};
 use super::uses::Uses;
 use crate::synth::burden::iso;
 use crate::synth::parquet_file::{self, Target};
@@ -110,12 +110,12 @@ fn text(cell: Cell<'_>) -> String {
 }
 
 fn schema(table: Table) -> SchemaRef {
-    let field = |(name, kind): &(&str, Kind)| {
+    let field = |(name, kind): &(&str, ColumnKind)| {
         let data_type = match kind {
-            Kind::Text => DataType::Utf8,
-            Kind::Day => DataType::Date32,
-            Kind::Number => DataType::Int32,
-            Kind::Flag => DataType::Boolean,
+            ColumnKind::Text => DataType::Utf8,
+            ColumnKind::Day => DataType::Date32,
+            ColumnKind::Number => DataType::Int32,
+            ColumnKind::Flag => DataType::Boolean,
         };
         Field::new(*name, data_type, true)
     };
@@ -131,12 +131,12 @@ enum ColumnBuilder {
 }
 
 impl ColumnBuilder {
-    fn new(kind: Kind) -> ColumnBuilder {
+    fn new(kind: ColumnKind) -> ColumnBuilder {
         match kind {
-            Kind::Text => ColumnBuilder::Texts(StringBuilder::new()),
-            Kind::Day => ColumnBuilder::Days(Date32Builder::new()),
-            Kind::Number => ColumnBuilder::Numbers(Int32Builder::new()),
-            Kind::Flag => ColumnBuilder::Flags(BooleanBuilder::new()),
+            ColumnKind::Text => ColumnBuilder::Texts(StringBuilder::new()),
+            ColumnKind::Day => ColumnBuilder::Days(Date32Builder::new()),
+            ColumnKind::Number => ColumnBuilder::Numbers(Int32Builder::new()),
+            ColumnKind::Flag => ColumnBuilder::Flags(BooleanBuilder::new()),
         }
     }
 

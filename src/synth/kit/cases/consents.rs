@@ -1,7 +1,7 @@
 //! Consent to the limit class.
 
 use crate::synth::{
-    burden::{Group, Reference},
+    burden::{AgeGroup, Reference},
     day::day,
     kit::case::{CONSENT, Case, Patient, Words},
 };
@@ -36,7 +36,7 @@ impl ConsentRequest {
     }
 
     fn case(&self) -> Case {
-        Case::new(self.id, self.about, CONSENT, Patient::of(Group::Young, 30, "A03").on(self.on))
+        Case::new(self.id, self.about, CONSENT, Patient::of(AgeGroup::Young, 30, "A03").on(self.on))
             .with(|response| {
                 response.reference = self.with;
                 response.consent = self.consent;
