@@ -47,7 +47,7 @@ impl Serialize for InputDigest {
 struct HashedFile {
     digest: InputDigest,
     files: Vec<DiskFile>,
-    /// Whether a part that cannot be read is a reject, which reading has noted, and no end of the run.
+    /// Whether a document that cannot be read is a reject, which reading has noted, and does not end the run.
     is_rejected_alone: bool,
 }
 

@@ -38,7 +38,7 @@ pub(super) fn note_exchanged(asked: &[RequestedColumn], columns: &[ArrayRef], fa
     }
 }
 
-/// Whether an identifier and what a column tells of the person seem to have taken each other's place.
+/// Whether an identifier and a value of the person seem to be exchanged.
 fn is_exchanged(id: &str, column: &str, told: Option<&str>) -> bool {
     match (column, told) {
         ("address", Some(told)) => is_address(id) && !told.contains(OF_PLACES),

@@ -27,11 +27,11 @@ impl Source {
 
     /// The rows with these columns, or only some of the rows, read by so many streams.
     ///
-    /// `row` is the ordinal of the file times 2⁴⁰ plus the index of the row in it, the same whether
-    /// the file is text, Parquet or a workbook, of which blank rows count too. Small documents of XML stand together as one file, in which the index is
-    /// the ordinal of the document times 2²⁰ plus that of the response in it. A column that a file lacks is null. Rejects are recorded when a file, or a
-    /// row group, has been read to its end; the same part read again records nothing. A damaged file ends the
-    /// stream with an error.
+    /// `row` is the ordinal of the file times 2⁴⁰ plus the index of the row in it, the same whether the file is text,
+    /// Parquet or a workbook, of which blank rows count too. Small XML documents stand together as one file, in which the
+    /// index is the ordinal of the document times 2²⁰ plus that of the response in it. A column that a file lacks is null.
+    /// Rejects are recorded when a split has been read to its end; the same split read again records nothing. A damaged
+    /// file ends the stream with an error.
     pub fn table(
         self: &Arc<Self>,
         columns: &[&str],

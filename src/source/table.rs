@@ -47,11 +47,11 @@ pub(super) struct Scan {
 pub(super) struct Split {
     file: usize,
     group: usize,
-    /// Where the rows asked for stand in the set of them.
+    /// The requested rows that lie in the split, as a range of the set of them.
     wanted: Option<Range<usize>>,
 }
 
-/// The splits that hold rows which are asked for, in the order of files and rows.
+/// The splits that hold requested rows, in the order of files and rows.
 pub(super) fn splits(source: &Source, rows: Option<&RowSet>) -> Vec<Split> {
     let mut splits = Vec::new();
     for (file, input) in source.files().iter().enumerate() {

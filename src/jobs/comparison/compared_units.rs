@@ -31,9 +31,9 @@ impl ComparedUnits {
         settings: ComparisonSettings,
         partition: usize,
     ) -> Result<ComparedUnits, EngineError> {
-        let mut matching = Matcher::new(settings, &rows.texts);
-        matching.partition(rows, partition)?;
-        let in_doubt = std::mem::take(matching.rows_in_doubt());
+        let mut matcher = Matcher::new(settings, &rows.texts);
+        matcher.match_partition(rows, partition)?;
+        let in_doubt = std::mem::take(matcher.rows_in_doubt());
         ComparedUnits::judge(engine, rows, settings, in_doubt).await
     }
 

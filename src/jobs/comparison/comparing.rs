@@ -69,22 +69,22 @@ where
         self,
         mut taken: impl Iterator<Item = usize> + Send,
     ) -> Result<(MatchCounts, Vec<T>), EngineError> {
-        let mut matching = Matcher::new(self.settings, &self.rows.texts);
+        let mut matcher = Matcher::new(self.settings, &self.rows.texts);
         let mut given = Vec::new();
         loop {
             let partition = taken.next();
             if let Some(partition) = partition {
-                let units = matching.partition(&self.rows, partition)?;
+                let units = matcher.match_partition(&self.rows, partition)?;
                 self.progress.fetch_add(units as u64, Ordering::Relaxed);
             }
-            let in_doubt = matching.rows_in_doubt();
+            let in_doubt = matcher.rows_in_doubt();
             if in_doubt.len() >= self.judged_rows || (partition.is_none() && in_doubt.len() > 0) {
                 let in_doubt = std::mem::take(in_doubt);
                 let judged = ComparedUnits::judge(&self.engine, &self.rows, self.settings, in_doubt).await?;
                 given.push((self.judged)(judged).await?);
             }
             if partition.is_none() {
-                return Ok((matching.into_counts(), given));
+                return Ok((matcher.into_counts(), given));
             }
         }
     }

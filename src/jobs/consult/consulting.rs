@@ -79,7 +79,7 @@ async fn compare_day(
     rows: &FoldedRows,
     day: i32,
 ) -> Result<(ComparedUnits, Vec<Item>), JobError> {
-    let partition = compare(run, rows, Mode::Asked, day).await?;
+    let partition = compare(run, rows, Mode::Consulted, day).await?;
     let items = answer::items(&partition.items_on(day).await?, tables, Counterpart::Response)?;
     if !items.is_empty() {
         return Ok((partition, items));

@@ -52,9 +52,10 @@ pub(super) async fn read_uses(run: &mut Run<'_>, session: &Session) -> Result<Ch
     let rejects = Arc::<Rejects>::default();
     let table = source.table(&COLUMNS, None, run.engine.threads(), rejects.clone(), progress.callback())?;
     session.register(USAGE.table, table)?;
-    let share = run.config.memory / 8;
-    let partitions = expected.saturating_mul(BYTES_PER_ROW).div_ceil(share.max(1)).clamp(1, MOST_PARTITIONS);
-    let budget = MemoryBudget::new(usize::try_from(share).unwrap_or(usize::MAX));
+    let budget_bytes = run.config.memory / 8;
+    let partitions =
+        expected.saturating_mul(BYTES_PER_ROW).div_ceil(budget_bytes.max(1)).clamp(1, MOST_PARTITIONS);
+    let budget = MemoryBudget::new(usize::try_from(budget_bytes).unwrap_or(usize::MAX));
     let uses = partition(session, run.workspace.work(), partitions, &budget).await?;
     session.remove(USAGE.table)?;
     let mut refused = Vec::new();

@@ -288,9 +288,9 @@ mod tests {
             let deferred = deferred.finish().unwrap();
             for partition in 0..side.register.partitions() {
                 if side.register.partition(partition).is_none() {
-                    let part = side.register.load(partition).unwrap();
+                    let loaded = side.register.load(partition).unwrap();
                     let rows = deferred.read(partition).unwrap();
-                    rows.iter().for_each(|rows| prober.probe_deferred(rows, part.as_partition()).unwrap());
+                    rows.iter().for_each(|rows| prober.probe_deferred(rows, loaded.as_partition()).unwrap());
                 }
             }
             let counted = prober.finish().unwrap();

@@ -49,7 +49,7 @@ pub(super) struct Tally {
 }
 
 /// In what a record could not be compared: with any resident, by a field that one side does not have or not in full,
-/// and for other valid qualifications, of which the input does not say.
+/// and for other valid qualifications, which the input does not give.
 pub(super) const NOT_COMPARED: [&str; 7] =
     ["resident", "name", "name_kana", "birth_date", "sex", "address", "other_valid_qualifications"];
 

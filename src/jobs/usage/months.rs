@@ -1,4 +1,5 @@
-//! The counts of every facility, a dense column for each month, so that a month is joined with the month before by position.
+//! The counts of every facility, a dense column for each month, so that a month is joined with the month before by
+//! position.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;

@@ -44,7 +44,7 @@ enum Delta {
 }
 
 impl PackedMonths {
-    /// Adds the blocks of months, the latest included: who looks at an earlier one wants to come back.
+    /// Adds the blocks of months, the latest included, so that a reader can come back to it.
     pub(super) fn add(&mut self, blocks: &[Block], latest: Option<i64>) {
         for block in blocks {
             let Some(month) = block.month.filter(|_| latest.is_some()) else { continue };

@@ -194,7 +194,7 @@ impl Rows {
     }
 }
 
-/// How many rows are read at a time: fewer of long values, as far as a row group tells of them.
+/// How many rows are read at a time: fewer where the row group says that values are long.
 fn batch_rows(columnar: &Columnar, group: usize, roots: &[usize]) -> usize {
     let Some(metadata) = columnar.metadata.metadata().row_groups().get(group) else { return BATCH };
     let read = columns_read(columnar, group, roots);

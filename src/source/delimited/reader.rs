@@ -106,7 +106,7 @@ impl Reader {
         Ok(Some((batch, read)))
     }
 
-    /// Whether a row was asked for.
+    /// Whether a row is requested.
     fn is_wanted(&mut self, id: u64) -> bool {
         let Some((set, left)) = &mut self.wanted else { return true };
         let wanted = set.as_slice().get(left.start) == Some(&id);

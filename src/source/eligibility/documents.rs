@@ -1,4 +1,4 @@
-//! The documents of an input: found, and put into parts that are read in one go.
+//! The documents of an input, grouped into splits that are read in one go.
 
 use std::fs::{self, File};
 use std::io;
@@ -22,8 +22,8 @@ const RESPONSE_BITS: u32 = 20;
 /// How many small documents stand together, so that the index of a response among all of theirs has 40 bits.
 const TOGETHER: usize = 1 << RESPONSE_BITS;
 /// How many documents are read in one go, and how many bytes.
-const PART: usize = 2_048;
-const PART_BYTES: u64 = 32 << 20;
+const SPLIT: usize = 2_048;
+const SPLIT_BYTES: u64 = 32 << 20;
 
 /// Where a document lies.
 #[derive(Debug)]
@@ -144,7 +144,7 @@ fn inside(name: &str) -> &str {
 #[derive(Debug)]
 pub(in crate::source) struct Documents {
     list: Vec<LocatedDocument>,
-    parts: Vec<Range<usize>>,
+    splits: Vec<Range<usize>>,
     pub(super) undeclared: Encoding,
 }
 
@@ -161,7 +161,7 @@ impl Documents {
             }
             is_open = is_small;
         }
-        groups.into_iter().map(|list| Documents { parts: parts(&list), list, undeclared }).collect()
+        groups.into_iter().map(|list| Documents { splits: splits(&list), list, undeclared }).collect()
     }
 
     pub(in crate::source) fn bytes(&self) -> u64 {
@@ -183,14 +183,14 @@ impl Documents {
     }
 
     /// The documents that are read in one go.
-    pub(super) fn part(&self, part: usize) -> Range<usize> {
-        self.parts.get(part).cloned().unwrap_or_default()
+    pub(super) fn split(&self, split: usize) -> Range<usize> {
+        self.splits.get(split).cloned().unwrap_or_default()
     }
 
-    /// The index of the first response, and how many indices there are, of each part.
+    /// The index of the first response, and how many indices there are, of each split.
     pub(in crate::source) fn spans(&self) -> impl Iterator<Item = (u64, u64)> {
-        self.parts.iter().map(|part| {
-            let (start, end) = (self.index(part.start), self.index(part.end));
+        self.splits.iter().map(|split| {
+            let (start, end) = (self.index(split.start), self.index(split.end));
             (start, end - start)
         })
     }
@@ -202,21 +202,21 @@ impl Documents {
     }
 }
 
-/// Cuts a list of documents into parts.
-fn parts(list: &[LocatedDocument]) -> Vec<Range<usize>> {
-    let mut parts: Vec<Range<usize>> = Vec::new();
+/// Cuts a list of documents into splits.
+fn splits(list: &[LocatedDocument]) -> Vec<Range<usize>> {
+    let mut splits: Vec<Range<usize>> = Vec::new();
     let mut bytes = 0;
     for (at, document) in list.iter().enumerate() {
         bytes += document.bytes;
-        match parts.last_mut() {
-            Some(part) if part.len() < PART && bytes <= PART_BYTES => part.end = at + 1,
+        match splits.last_mut() {
+            Some(split) if split.len() < SPLIT && bytes <= SPLIT_BYTES => split.end = at + 1,
             _ => {
-                parts.push(at..at + 1);
+                splits.push(at..at + 1);
                 bytes = document.bytes;
             }
         }
     }
-    parts
+    splits
 }
 
 /// Opens documents; archives are kept open from one entry to the next.

@@ -104,7 +104,7 @@ impl Field {
     }
 }
 
-/// Where an open element stands.
+/// The place of an open element in the layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ElementPlace {
     Message,
@@ -120,7 +120,7 @@ pub(super) enum ElementPlace {
     Limit,
     /// Holds a value.
     Value(Field),
-    /// Not known, or not asked for, with all that is in it.
+    /// An element that is not known or not read, with all that is in it.
     Other,
 }
 

@@ -20,7 +20,7 @@ use crate::source::fault::Fault;
 use crate::source::faults::Faults;
 use crate::source::rows::{RowSet, row_id};
 
-/// Responses of a part of the documents, batch by batch.
+/// Responses of a split of the documents, batch by batch.
 pub(in crate::source) struct Reader {
     plan: Arc<ScanPlan>,
     file: usize,
@@ -36,7 +36,7 @@ pub(in crate::source) struct Reader {
     current: Option<DocumentCursor>,
 }
 
-/// Which document is being read.
+/// The document that is being read.
 #[derive(Clone, Copy)]
 struct DocumentCursor {
     document: usize,
@@ -60,14 +60,14 @@ impl Reader {
         plan: Arc<ScanPlan>,
         file: usize,
         documents: &Arc<Documents>,
-        part: usize,
+        split: usize,
         wanted: Option<(Arc<RowSet>, Range<usize>)>,
     ) -> Reader {
         let field = |name| Field::ALL.into_iter().find(|field| field.column() == name);
         Reader {
             fields: plan.columns().iter().map(|asked| field(asked.column.name)).collect(),
             file,
-            left: documents.part(part),
+            left: documents.split(split),
             documents: Arc::clone(documents),
             wanted,
             opener: Opener::default(),
@@ -77,7 +77,7 @@ impl Reader {
         }
     }
 
-    /// The next batch and how many rows were read for it; nothing at the end of the part.
+    /// The next batch and how many rows were read for it; nothing at the end of the split.
     pub(in crate::source) fn next(
         &mut self,
         faults: &mut Faults,
@@ -103,7 +103,7 @@ impl Reader {
         Ok(Some((batch, read)))
     }
 
-    /// The next document that has rows which are asked for.
+    /// The next document that has requested rows.
     fn next_document(&mut self) -> Option<DocumentCursor> {
         let first = row_id(self.file, 0);
         let id = |document| first + self.documents.index(document);
@@ -193,7 +193,7 @@ impl Reader {
     }
 }
 
-/// Whether a row was asked for.
+/// Whether a row is requested.
 fn is_wanted(wanted: &mut Option<(Arc<RowSet>, Range<usize>)>, id: u64) -> bool {
     let Some((set, left)) = wanted else { return true };
     let wanted = left.start < left.end && set.as_slice().get(left.start) == Some(&id);

@@ -26,9 +26,9 @@ pub(super) struct State {
     pub(super) unit: Answer,
     is_in_unit: bool,
     seen: Seen,
-    /// Whether the document is gone over for what holds for all of it.
+    /// Whether this is the first pass, which looks only for what holds for the whole document.
     pub(super) is_surveying: bool,
-    /// Whether that was done before.
+    /// Whether that pass was made.
     pub(super) is_known: bool,
 }
 
@@ -151,7 +151,7 @@ impl State {
         Ok(place)
     }
 
-    /// Starts a value. What is known from having gone over the document before is not read again.
+    /// Starts a value. What a first pass has found is not read again.
     fn begin(&mut self, field: Field, parent: Option<ElementPlace>) -> Result<ElementPlace, DocumentFault> {
         let is_known = self.is_known && !self.is_in_unit;
         if is_known

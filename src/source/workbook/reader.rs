@@ -247,7 +247,7 @@ impl<'r> Rows<'r> {
         }
     }
 
-    /// Whether a row was asked for.
+    /// Whether a row is requested.
     fn is_wanted(&mut self, id: u64) -> bool {
         let Some((set, left)) = &mut self.wanted else { return true };
         while left.start < left.end && set.as_slice().get(left.start).is_some_and(|next| *next < id) {

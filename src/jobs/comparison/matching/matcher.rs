@@ -57,7 +57,11 @@ impl<'a> Matcher<'a> {
     }
 
     /// Matches the persons of a partition; how many units they have.
-    pub(crate) fn partition(&mut self, rows: &FoldedRows, partition: usize) -> Result<usize, EngineError> {
+    pub(crate) fn match_partition(
+        &mut self,
+        rows: &FoldedRows,
+        partition: usize,
+    ) -> Result<usize, EngineError> {
         let mut persons = KeyInterner::with_capacity(rows.entitlements.count(partition));
         let mut entitlements = GroupedRows::group(&rows.entitlements.read(partition)?, &mut persons);
         let mut responses = GroupedRows::group(&rows.responses.read(partition)?, &mut persons);
@@ -66,7 +70,7 @@ impl<'a> Matcher<'a> {
         let mut claims = GroupedRows::group(&rows.claims.read(partition)?, &mut persons);
         let mut units = 0;
         for person in 0..persons.count() {
-            units += self.person(PersonRows {
+            units += self.match_person(PersonRows {
                 entitlements: entitlements.of(person),
                 entries: entries.of(person),
                 responses: responses.of(person),
@@ -87,14 +91,15 @@ impl<'a> Matcher<'a> {
         self.counts
     }
 
-    pub(super) fn person(&mut self, of: PersonRows<'_>) -> Result<usize, EngineError> {
-        let PersonRows { entitlements, entries, responses, displays, claims } = of;
+    /// Matches the rows of a person; how many units there are.
+    pub(super) fn match_person(&mut self, rows: PersonRows<'_>) -> Result<usize, EngineError> {
+        let PersonRows { entitlements, entries, responses, displays, claims } = rows;
         let decisions = EntitlementHistory::new(entitlements, &mut self.counts.overlapping);
         self.responses.take(responses);
         if displays.len() > 1 {
             displays.sort_unstable_by_key(|row| (row.visit, row.service_date, row.row));
         }
-        self.note_responses();
+        self.list_unused_responses();
         self.entry_history.take(entries, &decisions, self.texts)?;
         self.in_doubt.clear();
         let units = match self.settings.mode {
@@ -102,7 +107,7 @@ impl<'a> Matcher<'a> {
             Mode::Shown | Mode::Returned => {
                 self.shown(&decisions, displays) + self.returned(&decisions, displays, None)
             }
-            Mode::Asked => {
+            Mode::Consulted => {
                 let asked = Some(self.settings.as_of);
                 self.shown(&decisions, displays) + self.returned(&decisions, displays, asked)
             }
@@ -119,7 +124,7 @@ impl<'a> Matcher<'a> {
     fn keep(&mut self, decisions: &EntitlementHistory<'_>, displays: &[Display], claims: &[Claim]) {
         for unit in &self.in_doubt {
             let in_force = self.entry_history.on(unit.service_date).map(|entry| entry.row);
-            self.rows_in_doubt.unit(*unit, in_force);
+            self.rows_in_doubt.add_unit(*unit, in_force);
         }
         let (entries, responses) = (self.entry_history.all(), self.responses.all());
         let is_crowded =
@@ -133,14 +138,14 @@ impl<'a> Matcher<'a> {
             let responses =
                 responses.iter().filter(|returned| counted.contains(&returned.response.row)).copied();
             let (entries, responses): (Vec<_>, Vec<_>) = (entries.collect(), responses.collect());
-            self.rows_in_doubt.person(&[], &entries, &responses, displays, claims);
+            self.rows_in_doubt.add_person(&[], &entries, &responses, displays, claims);
         } else {
-            self.rows_in_doubt.person(decisions.rows(), entries, responses, displays, claims);
+            self.rows_in_doubt.add_person(decisions.rows(), entries, responses, displays, claims);
         }
     }
 
     /// Lists the responses that count on no day.
-    fn note_responses(&mut self) {
+    fn list_unused_responses(&mut self) {
         let with_superseded = self.settings.mode == Mode::Returned;
         for returned in self.responses.all() {
             if returned.repeated {

@@ -3,8 +3,8 @@
 use crate::codes::month::month_after;
 use crate::jobs::comparison::rows::Response;
 
-/// A response with the day from which it is no longer in force: that of the next one of the same person and facility, or the
-/// first of the next month (the latest on or before a service date in its month counts).
+/// A response with the day from which it is no longer in force: that of the next one of the same person and facility, or
+/// the first of the next month (the latest on or before a service date in its month counts).
 #[derive(Debug, Clone, Copy)]
 pub(in super::super) struct ResponseInForce {
     pub(in super::super) response: Response,

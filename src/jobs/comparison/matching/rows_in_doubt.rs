@@ -26,7 +26,7 @@ pub(in super::super) struct RowsInDoubt {
 }
 
 impl RowsInDoubt {
-    pub(super) fn unit(&mut self, unit: Unit, in_force: Option<u64>) {
+    pub(super) fn add_unit(&mut self, unit: Unit, in_force: Option<u64>) {
         self.units.push(unit);
         self.in_force.extend(in_force.map(|entry| (unit.row, entry)));
     }
@@ -37,7 +37,7 @@ impl RowsInDoubt {
         self.in_force[first..].iter().map(|(_, entry)| *entry)
     }
 
-    pub(super) fn person(
+    pub(super) fn add_person(
         &mut self,
         entitlements: &[Entitlement],
         entries: &[PlacedEntry],

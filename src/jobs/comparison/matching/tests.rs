@@ -199,7 +199,7 @@ impl Made {
         for key in 1..=PERSONS {
             let mut entitlements = of_key(&self.entitlements, key);
             matching
-                .person(PersonRows {
+                .match_person(PersonRows {
                     entitlements: &mut entitlements,
                     entries: &mut of_key(&self.entries, key),
                     responses: &mut of_key(&self.responses, key),

@@ -1,4 +1,4 @@
-//! Which rows an explanation has to look at: those with the key, and those that share a number with them.
+//! The rows that an explanation needs: those with the key, and those that share a number with them.
 
 use std::sync::Arc;
 

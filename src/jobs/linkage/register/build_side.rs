@@ -221,8 +221,8 @@ impl<'a> BuildPartition<'a> {
         self.index.first.probe(number).next().and_then(|place| self.rows.row(place))
     }
 
-    /// The residents who bear the number and are compared with a record, `likely` being what [`BuildPartition::likely`] said
-    /// of the number.
+    /// The residents who bear the number and are compared with a record; `likely` is what [`BuildPartition::likely`] gave
+    /// for the number.
     #[inline]
     pub(crate) fn residents(
         &self,
@@ -333,20 +333,20 @@ mod tests {
                     }
                 })
                 .collect();
-            let part = |number: u64| {
+            let of_number = |number: u64| {
                 let partition = partition_of(number, register.partitions());
                 register
                     .partition(partition)
                     .unwrap_or_else(|| loaded[partition].as_ref().unwrap().as_partition())
             };
-            assert_eq!(borne_by(part(37), 37), [1, 7_000, 7_001], "{why}");
-            assert_eq!(borne_by(part(74), 74), [2, 7_002], "{why}");
+            assert_eq!(borne_by(of_number(37), 37), [1, 7_000, 7_001], "{why}");
+            assert_eq!(borne_by(of_number(74), 74), [2, 7_002], "{why}");
             for resident in 3..=5_000 {
-                assert_eq!(borne_by(part(resident * 37), resident * 37), [resident], "{why}");
-                assert!(borne_by(part(resident * 37 + 1), resident * 37 + 1).is_empty(), "{why}");
+                assert_eq!(borne_by(of_number(resident * 37), resident * 37), [resident], "{why}");
+                assert!(borne_by(of_number(resident * 37 + 1), resident * 37 + 1).is_empty(), "{why}");
             }
             let mut duplicates = indexed.duplicates;
-            loaded.iter().flatten().for_each(|part| duplicates += part.duplicates);
+            loaded.iter().flatten().for_each(|loaded| duplicates += loaded.duplicates);
             assert_eq!((duplicates.numbers, duplicates.residents), (2, 5), "{why}");
         }
     }
@@ -386,16 +386,16 @@ mod tests {
             let register = &indexed.register;
             let partition = partition_of(37, register.partitions());
             let loaded = register.partition(partition).is_none().then(|| register.load(partition).unwrap());
-            let part = loaded
+            let build = loaded
                 .as_ref()
                 .map_or_else(|| register.partition(partition).unwrap(), LoadedPartition::as_partition);
-            let duplicates = loaded.as_ref().map_or(indexed.duplicates, |part| part.duplicates);
+            let duplicates = loaded.as_ref().map_or(indexed.duplicates, |loaded| loaded.duplicates);
             let expected = Duplicates { numbers: 1, residents: RESIDENTS, crowded: 1, crowd: RESIDENTS };
             assert_eq!(duplicates, expected, "{why}");
 
             let of = |record: &Person<'_>| {
                 let record = PersonFingerprint::of(record);
-                match part.residents(37, part.likely(37), &record) {
+                match build.residents(37, build.likely(37), &record) {
                     BuildMatches::One(_) => panic!("{why}: several bear it"),
                     BuildMatches::Several(rows) => rows.iter().map(|row| row.resident()).collect::<Vec<_>>(),
                 }
