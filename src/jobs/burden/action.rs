@@ -43,7 +43,6 @@ pub(crate) struct Situation<'a> {
     pub insurer_response: &'a str,
     /// The state of response against display.
     pub response_display: &'a str,
-    /// The cause.
     pub cause: &'a str,
     /// Whose fault it is.
     pub verdict: &'a str,

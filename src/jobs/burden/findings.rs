@@ -77,7 +77,7 @@ pub(super) async fn write_findings(
     files.finish()
 }
 
-/// The rows of `queries/burden/findings.sql` of a round; nothing where there is no budget for its values.
+/// The rows of `queries/burden/findings.sql` of a round; nothing where its values exceed the budget.
 async fn findings_of(
     run: &Run<'_>,
     round: &RecordBatch,

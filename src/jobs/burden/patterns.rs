@@ -76,7 +76,7 @@ pub(super) async fn write_patterns(
     table.finish()?.flush().map_err(written(&path))
 }
 
-/// The rows of `queries/burden/pattern_rows.sql` of a round; nothing where there is no budget for its values.
+/// The rows of `queries/burden/pattern_rows.sql` of a round; nothing where its values exceed the budget.
 async fn rows_of(
     run: &Run<'_>,
     patterns: &RecordBatch,

@@ -33,7 +33,6 @@ pub(crate) struct Item {
     pub insurer_response: String,
     /// The state of response against display.
     pub response_display: String,
-    /// The cause.
     pub cause: String,
     /// Whose fault it is.
     pub verdict: String,
@@ -63,7 +62,6 @@ pub(crate) struct Event {
     pub source: String,
     /// The ratio in whole per cents.
     pub ratio: String,
-    /// The limit class.
     pub limit_class: String,
     /// Its first day.
     pub valid_from: String,

@@ -15,11 +15,9 @@ use crate::text::date::PartialDate;
 /// Whom and what somebody asks about; the key in any notation.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Question {
-    /// Insurer number.
     pub insurer_number: String,
     /// Symbol; empty where there is none.
     pub symbol: String,
-    /// Number.
     pub number: String,
     /// Branch; empty where there is none.
     pub branch: String,

@@ -83,7 +83,7 @@ pub(super) async fn write(
     Ok(examples)
 }
 
-/// The rows of `queries/display/differences.sql` of a round; nothing where there is no budget for its values.
+/// The rows of `queries/display/differences.sql` of a round; nothing where its values exceed the budget.
 async fn differences_of(
     run: &Run<'_>,
     round: &RecordBatch,

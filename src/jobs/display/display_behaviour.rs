@@ -7,7 +7,6 @@ pub(super) enum DisplayBehaviour {
     AsReturned,
     /// Not always.
     Sometimes,
-    /// Never.
     Never,
     /// There are too few comparisons to say; never declared.
     TooFew,

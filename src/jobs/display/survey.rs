@@ -18,7 +18,6 @@ pub(super) struct SurveyRow {
     pub observed: &'static str,
     /// Companies with such a product.
     pub companies: u64,
-    /// Products.
     pub products: u64,
     /// Of the companies those that plan to mend such a product; nothing where nothing is to be mended.
     pub companies_fixing: Option<u64>,

@@ -17,7 +17,6 @@ use crate::source::{Layout, ROW, Reason, Rejects, Source};
 /// A table that was read and checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Checked {
-    /// The table.
     pub(crate) table: &'static str,
     /// Rows in the input, the rejected ones included.
     pub(crate) rows: u64,

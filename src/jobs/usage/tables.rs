@@ -41,7 +41,6 @@ pub(super) struct UsageTables {
     pub schemes: ResultTable,
     /// The five lists of insurers.
     pub insurers: ResultTable,
-    /// Awards.
     pub awards: ResultTable,
     /// What changes come from.
     pub change: ResultTable,

@@ -43,7 +43,6 @@ impl Columns<'_> {
         flags.as_boolean_opt().cloned().map(FlagColumn).ok_or_else(|| of_another_type(name))
     }
 
-    /// Texts.
     pub(super) fn texts(&self, name: &str) -> Result<StringViewArray, EngineError> {
         Ok(cast(self.column(name)?, &DataType::Utf8View)?.as_string_view().clone())
     }
