@@ -1,4 +1,4 @@
-//! What a manifest says of the inputs.
+//! The digests of the inputs for the manifest: sizes, rows and content hashes.
 
 use std::fs::File;
 use std::io::Read;
@@ -43,16 +43,16 @@ impl Serialize for InputDigest {
     }
 }
 
-/// A file of an input, and those on disk that it consists of.
-struct Listed {
+/// A file of an input to hash, and those on disk that it consists of.
+struct HashedFile {
     digest: InputDigest,
     files: Vec<DiskFile>,
-    /// Whether a part that cannot be read is a reject, which reading has noted, and no end of the run.
+    /// Whether a document that cannot be read is a reject, which reading has noted, and does not end the run.
     is_rejected_alone: bool,
 }
 
-impl Listed {
-    fn new(table: &'static str, file: &InputFile) -> Listed {
+impl HashedFile {
+    fn new(table: &'static str, file: &InputFile) -> HashedFile {
         let digest = InputDigest {
             table,
             path: file.path.clone(),
@@ -61,11 +61,11 @@ impl Listed {
             counted: Arc::clone(&file.counted),
             blake3: None,
         };
-        Listed { digest, files: file.on_disk(), is_rejected_alone: file.holds_documents() }
+        HashedFile { digest, files: file.on_disk(), is_rejected_alone: file.holds_documents() }
     }
 }
 
-/// What hashing gives once it is done; an error where it could not be done at all.
+/// The digests, once all files are hashed; an error where they could not be.
 pub(crate) type Hashing = oneshot::Receiver<Result<Vec<InputDigest>, SourceError>>;
 
 /// How far behind the threads of the job the thread is that hashes: it takes what these leave idle.
@@ -76,13 +76,14 @@ const BEHIND: i32 = 15;
 pub(crate) fn content_hashes(sources: &[&Source]) -> Hashing {
     let files: Vec<_> = sources
         .iter()
-        .flat_map(|source| source.files().iter().map(move |file| Listed::new(source.table_name(), file)))
+        .flat_map(|source| source.files().iter().map(move |file| HashedFile::new(source.table_name(), file)))
         .collect();
     let (done, hashing) = oneshot::channel();
     let aside = std::thread::Builder::new().spawn(move || {
         // Where the priority cannot be lowered, they are hashed all the same.
         let _ = rustix::process::setpriority_process(Some(rustix::thread::gettid()), BEHIND);
-        let hashed = files.into_iter().map(|listed| digest(listed, &|| !done.is_closed())).collect();
+        let hashed =
+            files.into_iter().map(|file_to_hash| digest(file_to_hash, &|| !done.is_closed())).collect();
         // Who is no longer waiting wants no hashes.
         let _ = done.send(hashed);
     });
@@ -92,8 +93,8 @@ pub(crate) fn content_hashes(sources: &[&Source]) -> Hashing {
 }
 
 /// Documents that stand together have one hash, of their contents one after the other.
-fn digest(listed: Listed, is_wanted: &dyn Fn() -> bool) -> Result<InputDigest, SourceError> {
-    let Listed { mut digest, files, is_rejected_alone } = listed;
+fn digest(file_to_hash: HashedFile, is_wanted: &dyn Fn() -> bool) -> Result<InputDigest, SourceError> {
+    let HashedFile { mut digest, files, is_rejected_alone } = file_to_hash;
     if digest.rows.is_some_and(|rows| rows < FEWEST_ROWS) {
         return Ok(digest);
     }
@@ -113,17 +114,17 @@ fn digest(listed: Listed, is_wanted: &dyn Fn() -> bool) -> Result<InputDigest, S
 /// Adds the content of a file that is the same before and after; reads it no further when nobody wants the hash.
 fn hash(file: &DiskFile, hasher: &mut blake3::Hasher, is_wanted: &dyn Fn() -> bool) -> Result<(), NotOpened> {
     let content = file.open()?;
-    hasher.update_reader(Wanted { content: &content, is_wanted })?;
+    hasher.update_reader(CancellableReader { content: &content, is_wanted })?;
     file.check_open(&content)
 }
 
-/// A file that ends where nobody wants its content any more.
-struct Wanted<'a> {
+/// A reader that ends where nobody wants the content any more.
+struct CancellableReader<'a> {
     content: &'a File,
     is_wanted: &'a dyn Fn() -> bool,
 }
 
-impl Read for Wanted<'_> {
+impl Read for CancellableReader<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         if (self.is_wanted)() { self.content.read(buffer) } else { Ok(0) }
     }
@@ -156,7 +157,7 @@ mod tests {
     fn the_hash_of_few_rows_is_not_told() {
         let folder = tempfile::tempdir().unwrap();
         let source = opened(folder.path(), 3);
-        let mut digest = digest(Listed::new("linkages", &source.files()[0]), &|| true).unwrap();
+        let mut digest = digest(HashedFile::new("linkages", &source.files()[0]), &|| true).unwrap();
         for (rows, is_told) in [(None, false), (Some(1), false), (Some(9_999), false), (Some(10_000), true)] {
             digest.rows = rows;
             let written = serde_json::to_value(&digest).unwrap();
@@ -172,7 +173,7 @@ mod tests {
         let path = folder.path().join("a.csv");
         let same = fs::read(&path).unwrap();
         fs::write(&path, same).unwrap();
-        let error = digest(Listed::new("linkages", &source.files()[0]), &|| true).unwrap_err();
+        let error = digest(HashedFile::new("linkages", &source.files()[0]), &|| true).unwrap_err();
         assert!(matches!(error, SourceError::Changed { .. }), "{error}");
     }
 }

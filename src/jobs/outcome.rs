@@ -22,7 +22,6 @@ pub(crate) struct Outcome {
 pub(crate) struct Summary {
     /// The headers of the table.
     pub header: Vec<String>,
-    /// Its rows.
     pub rows: Vec<Vec<String>>,
     /// How many of its columns, the first ones, hold words; the others hold numbers.
     pub words: usize,

@@ -12,8 +12,8 @@ use crate::source::{Layout, RESPONSES, Source, located};
 /// The inputs of a job, by the tables that they make.
 pub(crate) type Inputs<'c> = Vec<(&'static Layout, &'c [Input])>;
 
-/// Refuses a job whose results would take the place of something else than its last results, of an input of any job of
-/// the config, of the config, or of the folder that is worked in.
+/// Refuses a job whose results would replace anything but its last results: an input of any job of the config, the
+/// config, or the working folder.
 pub(crate) fn check(config: &Config, job: &str, inputs: &Inputs<'_>) -> Result<(), JobError> {
     let places = Places::of(config, job);
     for (layout, inputs) in inputs {

@@ -17,7 +17,7 @@ use crate::source::Source;
 
 const REJECTS: &[&str] = &["file", "line", "column", "reason"];
 
-/// Where the results of a run come together before they are published.
+/// The folder in which the results of a run are written before they are published.
 pub(crate) struct Staged {
     folder: PathBuf,
 }
@@ -39,7 +39,7 @@ impl Staged {
         &self.folder
     }
 
-    /// Writes a table as CSV, whose rows are at hand.
+    /// Writes rows as CSV.
     pub(crate) fn write_rows<R: AsRef<[String]>>(
         &self,
         name: &'static str,

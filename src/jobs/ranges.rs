@@ -1,4 +1,4 @@
-//! Ranges of rows, in the order of the input.
+//! Range partitioning: neighbouring rows of the input, in its order.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ fn rows_of_file(file: &InputFile) -> u64 {
     file.rows.unwrap_or(file.bytes / TEXT_ROW_BYTES)
 }
 
-/// Where the ranges start into which rows are split.
+/// The first rows of ranges.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Ranges(Arc<[u64]>);
 
@@ -75,7 +75,7 @@ impl Ranges {
     }
 }
 
-/// A copy that shares no memory with the batch of which it was a part, but for texts.
+/// A copy that shares no memory with the batch from which it was sliced, but for texts.
 fn copy(batch: &RecordBatch) -> Result<RecordBatch, EngineError> {
     let rows =
         UInt32Array::from_iter_values((0..batch.num_rows()).map(|row| u32::try_from(row).unwrap_or(0)));

@@ -1,4 +1,4 @@
-//! Rejected rows by reason, as the pages of all jobs tell of them, and those after which no job goes on.
+//! Rejected rows by reason, for the pages of all jobs, and those that end a run.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -32,7 +32,7 @@ pub(super) fn reject_rows(rejects: &Rejects, lang: Language) -> Vec<RejectRow> {
 const BY_CHANCE: u64 = 10;
 
 impl<J> Run<'_, J> {
-    /// Ends a run of which a column that results show holds names or addresses, or individual numbers.
+    /// Ends a run where a column that results show holds names, addresses or individual numbers.
     pub(crate) fn check_identifiers(&self) -> Result<(), JobError> {
         if let Some((table, column)) = self.rejects.exchanged() {
             return Err(JobError::Exchanged { table, column });

@@ -1,10 +1,10 @@
-//! Work of which each thread does its share.
+//! Fork and join over equal shares: each thread works on neighbouring items.
 
 use std::thread;
 
 use crate::engine::EngineError;
 
-/// Splits items into a share for each thread; what the work on each gives, in the order of the items.
+/// Splits items into a share for each thread; gives the results in the order of the items.
 pub(crate) fn in_shares<T: Sync, R: Send>(
     items: &[T],
     threads: usize,
@@ -12,10 +12,10 @@ pub(crate) fn in_shares<T: Sync, R: Send>(
 ) -> Result<Vec<R>, EngineError> {
     let work = &work;
     thread::scope(|scope| {
-        let share = items.len().div_ceil(threads.max(1)).max(1);
+        let size = items.len().div_ceil(threads.max(1)).max(1);
         let begin = |share| thread::Builder::new().spawn_scoped(scope, move || work(share));
         let tasks =
-            items.chunks(share).map(begin).collect::<Result<Vec<_>, _>>().map_err(EngineError::Thread)?;
+            items.chunks(size).map(begin).collect::<Result<Vec<_>, _>>().map_err(EngineError::Thread)?;
         tasks.into_iter().map(|task| task.join().map_err(|_| EngineError::Interrupted)?).collect()
     })
 }

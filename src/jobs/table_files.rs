@@ -35,7 +35,7 @@ const ROWS_AT_ONCE: usize = 8192;
 /// Likewise bytes of texts, which only long ones reach.
 const BYTES_AT_ONCE: usize = 16 << 20;
 
-/// Rows that wait until there are enough of them.
+/// Rows that are buffered until there are enough of them to write.
 struct Pending {
     rows: BatchCoalescer,
     count: usize,

@@ -23,13 +23,13 @@ pub(crate) struct BarList {
     title: String,
     description: String,
     height: usize,
-    keys: Vec<Key>,
+    keys: Vec<LegendEntry>,
     bars: Vec<Bar>,
 }
 
 /// What a shade stands for; a chart of one shade needs none.
 #[derive(Debug, Clone, Serialize)]
-struct Key {
+struct LegendEntry {
     shade: &'static str,
     label: String,
 }
@@ -40,11 +40,11 @@ struct Bar {
     figure: String,
     baseline: usize,
     top: usize,
-    parts: Vec<Part>,
+    parts: Vec<Segment>,
 }
 
 #[derive(Debug, Clone, Serialize)]
-struct Part {
+struct Segment {
     shade: &'static str,
     count: u64,
     x: String,
@@ -67,7 +67,7 @@ impl BarList {
     /// Names a shade, a class of the style sheet (`shade-…`).
     #[must_use]
     pub(crate) fn key(mut self, shade: &'static str, label: impl Into<String>) -> BarList {
-        self.keys.push(Key { shade, label: label.into() });
+        self.keys.push(LegendEntry { shade, label: label.into() });
         self
     }
 
@@ -75,7 +75,7 @@ impl BarList {
     #[must_use]
     pub(crate) fn bar(mut self, label: &str, figure: String, parts: &[(&'static str, u64)]) -> BarList {
         let offset = self.bars.len() * STEP;
-        let part = |&(shade, count)| Part { shade, count, x: String::new(), width: String::new() };
+        let part = |&(shade, count)| Segment { shade, count, x: String::new(), width: String::new() };
         self.bars.push(Bar {
             label: shortened(label),
             figure,

@@ -1,4 +1,4 @@
-//! Figures as pages print them: counts in groups of three, shares rounded half up from the counts.
+//! Formats figures for pages: counts in groups of three, shares rounded half up from the counts.
 
 /// What is printed where there is nothing to divide by.
 const NONE: &str = "–";

@@ -1,4 +1,4 @@
-//! Results of tests as build servers read them: the XML of `JUnit`.
+//! Test results as build servers read them: `JUnit` XML.
 
 use std::io::{self, Write};
 

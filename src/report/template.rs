@@ -1,4 +1,4 @@
-//! Templates, built in, to pages.
+//! Renders the built-in templates.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What a pass over a source asks for, and putting its batches together.
+//! The plan of a scan: its projection, and how its batches are put together.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,7 +7,6 @@ use datafusion::arrow::array::{ArrayRef, BooleanArray, RecordBatch, UInt64Array}
 use datafusion::arrow::compute::filter_record_batch;
 use datafusion::arrow::datatypes::SchemaRef;
 
-use super::asked::Asked;
 use super::error::SourceError;
 use super::exchanged::note_exchanged;
 use super::faults::Faults;
@@ -15,6 +14,7 @@ use super::layout::Layout;
 use super::numbers::note_numbers;
 use super::reason::Reason;
 use super::rejects::Reject;
+use super::requested_column::RequestedColumn;
 use crate::codes::individual_number::NumberCheck;
 
 /// How many rows are read at a time.
@@ -23,28 +23,28 @@ pub(super) const BATCH: usize = 8_192;
 /// Bytes of values that are read at a time, about: long ones make smaller batches.
 pub(super) const BATCH_BYTES: u64 = 8 << 20;
 
-/// What a pass asks for.
-pub(super) struct Plan {
+/// The table and the columns that a scan reads.
+pub(super) struct ScanPlan {
     layout: &'static Layout,
-    columns: Vec<Asked>,
+    columns: Vec<RequestedColumn>,
     schema: SchemaRef,
     number_check: NumberCheck,
     /// Rows that are refused for what became known of them after they were read.
     refused: BTreeMap<u64, (usize, Reason)>,
 }
 
-impl Plan {
+impl ScanPlan {
     pub(super) fn new(
         layout: &'static Layout,
-        columns: Vec<Asked>,
+        columns: Vec<RequestedColumn>,
         schema: SchemaRef,
         number_check: NumberCheck,
-    ) -> Plan {
-        Plan { layout, columns, schema, number_check, refused: BTreeMap::new() }
+    ) -> ScanPlan {
+        ScanPlan { layout, columns, schema, number_check, refused: BTreeMap::new() }
     }
 
     /// The plan that makes rejects of rows: each with the place of its column in the layout.
-    pub(super) fn refusing(mut self, refused: BTreeMap<u64, (usize, Reason)>) -> Plan {
+    pub(super) fn refusing(mut self, refused: BTreeMap<u64, (usize, Reason)>) -> ScanPlan {
         self.refused = refused;
         self
     }
@@ -53,7 +53,7 @@ impl Plan {
         self.layout.table
     }
 
-    pub(super) fn columns(&self) -> &[Asked] {
+    pub(super) fn columns(&self) -> &[RequestedColumn] {
         &self.columns
     }
 

@@ -4,8 +4,8 @@
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray};
 
-use super::asked::Asked;
 use super::faults::Faults;
+use super::requested_column::RequestedColumn;
 
 /// Rows of a file, or of a row group, that are looked at.
 const LOOKED_AT: u64 = 1_000;
@@ -18,7 +18,7 @@ const OF_DIGITS: [&str; 4] = ["insurer_number", "number", "facility_code", "resi
 const OF_PLACES: [char; 8] = ['都', '道', '府', '県', '市', '区', '町', '村'];
 
 /// Counts the first rows in which an identifier seems to be a name or an address.
-pub(super) fn note_exchanged(asked: &[Asked], columns: &[ArrayRef], faults: &mut Faults) {
+pub(super) fn note_exchanged(asked: &[RequestedColumn], columns: &[ArrayRef], faults: &mut Faults) {
     let rows = columns.first().map_or(0, Array::len);
     let look_at =
         usize::try_from(LOOKED_AT.saturating_sub(faults.looked_at(rows))).map_or(rows, |left| left.min(rows));
@@ -38,7 +38,7 @@ pub(super) fn note_exchanged(asked: &[Asked], columns: &[ArrayRef], faults: &mut
     }
 }
 
-/// Whether an identifier and what a column tells of the person seem to have taken each other's place.
+/// Whether an identifier and a value of the person seem to be exchanged.
 fn is_exchanged(id: &str, column: &str, told: Option<&str>) -> bool {
     match (column, told) {
         ("address", Some(told)) => is_address(id) && !told.contains(OF_PLACES),

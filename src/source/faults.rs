@@ -5,22 +5,22 @@ use std::sync::Arc;
 
 use super::fault::Fault;
 use super::reason::Reason;
-use super::rejects::{Found, Note, Reject};
+use super::rejects::{Note, Reject, SplitRejects};
 
-/// What is wrong with the rows of a part: of each row the first column of the layout.
+/// What is wrong with the rows of a split: of each row the first column of the layout.
 pub(super) struct Faults {
     file: Arc<str>,
     /// By row of the current batch.
     current: BTreeMap<usize, (usize, Reason)>,
     /// Of the batches before.
-    found: Found,
+    found: SplitRejects,
     /// Rows that identifiers were looked at in.
     looked_at: u64,
 }
 
 impl Faults {
     pub(super) fn new(file: Arc<str>) -> Faults {
-        Faults { file, current: BTreeMap::new(), found: Found::default(), looked_at: 0 }
+        Faults { file, current: BTreeMap::new(), found: SplitRejects::default(), looked_at: 0 }
     }
 
     pub(super) const fn file(&self) -> &Arc<str> {
@@ -83,7 +83,7 @@ impl Faults {
         self.found.note(Note { file: Arc::clone(&self.file), line });
     }
 
-    pub(super) fn into_found(self) -> Found {
+    pub(super) fn into_rejects(self) -> SplitRejects {
         self.found
     }
 }

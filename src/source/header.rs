@@ -11,7 +11,7 @@ use crate::config::nearest;
 
 /// Where a header stands, for messages.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'p> {
+pub(super) struct HeaderLocation<'p> {
     pub(super) file: &'p Path,
     pub(super) header: &'p HeaderPlace,
 }
@@ -55,7 +55,7 @@ pub(super) fn bind(
     layout: &'static Layout,
     mapping: &BTreeMap<String, String>,
     headers: &[String],
-    place: Place<'_>,
+    place: HeaderLocation<'_>,
 ) -> Result<Binding, SourceError> {
     let folded: Vec<String> = headers.iter().map(|header| fold_header(header)).collect();
     let mapped: Vec<String> = mapping.values().map(|header| fold_header(header)).collect();
@@ -93,7 +93,7 @@ fn find_mapped(
     wanted: &str,
     headers: &[String],
     folded: &[String],
-    place: Place<'_>,
+    place: HeaderLocation<'_>,
 ) -> Result<usize, SourceError> {
     let exact = headers.iter().enumerate().filter(|(_, header)| *header == wanted).map(|(at, _)| at);
     if let Some(at) = single(layout, column, exact, place)? {
@@ -115,7 +115,7 @@ fn find(
     column: &'static Column,
     folded: &[String],
     mapped: &[String],
-    place: Place<'_>,
+    place: HeaderLocation<'_>,
 ) -> Result<Option<usize>, SourceError> {
     let accepted: Vec<String> =
         column.headers.iter().chain([&column.name]).map(|header| fold_header(header)).collect();
@@ -132,7 +132,7 @@ fn single(
     layout: &Layout,
     column: &'static Column,
     mut places: impl Iterator<Item = usize>,
-    place: Place<'_>,
+    place: HeaderLocation<'_>,
 ) -> Result<Option<usize>, SourceError> {
     match (places.next(), places.next()) {
         (Some(first), Some(second)) => Err(SourceError::DuplicateColumn {
@@ -163,7 +163,7 @@ mod tests {
         let mapping =
             mapping.iter().map(|(name, header)| ((*name).to_owned(), (*header).to_owned())).collect();
         let headers: Vec<String> = headers.split(',').map(str::to_owned).collect();
-        let place = Place { file: Path::new("data/a.csv"), header: &HeaderPlace::Line(1) };
+        let place = HeaderLocation { file: Path::new("data/a.csv"), header: &HeaderPlace::Line(1) };
         check_mapping(layout, &mapping).and_then(|()| bind(layout, &mapping, &headers, place))
     }
 

@@ -9,7 +9,6 @@
 //! rejects therefore asks for all the columns that the run will use; later ones ask for rows that
 //! it gave.
 
-mod asked;
 mod batch;
 mod cells;
 mod columnar;
@@ -35,6 +34,7 @@ mod pass;
 mod reason;
 mod recognition;
 mod rejects;
+mod requested_column;
 mod row_count;
 mod rows;
 mod settings;

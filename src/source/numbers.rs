@@ -6,9 +6,9 @@
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, StringViewArray};
 use unicode_normalization::UnicodeNormalization;
 
-use super::asked::Asked;
 use super::fault::Fault;
 use super::faults::Faults;
+use super::requested_column::RequestedColumn;
 use crate::codes::individual_number::{NumberCheck, is_checked};
 
 /// The column of individual numbers, in the tables that have one.
@@ -20,7 +20,12 @@ const FEWEST: u32 = 11;
 const MOST: u32 = 18;
 
 /// Notes the rows of a batch of which an identifier could be an individual number: a right one, or that of the row.
-pub(super) fn note_numbers(asked: &[Asked], columns: &[ArrayRef], check: NumberCheck, faults: &mut Faults) {
+pub(super) fn note_numbers(
+    asked: &[RequestedColumn],
+    columns: &[ArrayRef],
+    check: NumberCheck,
+    faults: &mut Faults,
+) {
     let own = asked.iter().position(|asked| asked.column.name == OWN);
     let own = own.and_then(|at| columns.get(at)?.as_string_view_opt());
     for (asked, column) in asked.iter().zip(columns).filter(|(asked, _)| asked.column.identifies) {

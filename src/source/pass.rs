@@ -1,16 +1,16 @@
-//! Reading a source once more: all of its rows or some, and the columns that are asked for.
+//! Scans of a source: all of its rows or some, with a projection.
 
 use std::sync::Arc;
 
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::catalog::TableProvider;
 
-use super::asked::Asked;
-use super::batch::Plan;
+use super::batch::ScanPlan;
 use super::error::SourceError;
 use super::opened::Source;
 use super::reason::Reason;
 use super::rejects::Rejects;
+use super::requested_column::RequestedColumn;
 use super::rows::{ROW, RowSet};
 use super::table::{self, Progress, Scan, SourceTable};
 
@@ -27,11 +27,11 @@ impl Source {
 
     /// The rows with these columns, or only some of the rows, read by so many streams.
     ///
-    /// `row` is the ordinal of the file times 2⁴⁰ plus the index of the row in it, the same whether
-    /// the file is text, Parquet or a workbook, of which blank rows count too. Small documents of XML stand together as one file, in which the index is
-    /// the ordinal of the document times 2²⁰ plus that of the response in it. A column that a file lacks is null. Rejects are recorded when a file, or a
-    /// row group, has been read to its end; the same part read again records nothing. A damaged file ends the
-    /// stream with an error.
+    /// `row` is the ordinal of the file times 2⁴⁰ plus the index of the row in it, the same whether the file is text,
+    /// Parquet or a workbook, of which blank rows count too. Small XML documents stand together as one file, in which the
+    /// index is the ordinal of the document times 2²⁰ plus that of the response in it. A column that a file lacks is null.
+    /// Rejects are recorded when a split has been read to its end; the same split read again records nothing. A damaged
+    /// file ends the stream with an error.
     pub fn table(
         self: &Arc<Self>,
         columns: &[&str],
@@ -44,15 +44,15 @@ impl Source {
         let mut asked = Vec::with_capacity(columns.len());
         for name in columns {
             let position = self.position(name)?;
-            asked.push(Asked {
+            asked.push(RequestedColumn {
                 column: &self.layout.columns[position],
                 position,
                 places: self.files().iter().map(|file| file.columns[position]).collect(),
             });
         }
-        let plan = Arc::new(Plan::new(self.layout, asked, schema, self.settings.number_check));
-        let chunks = table::chunks(self, rows.as_deref());
-        let scan = Scan { source: Arc::clone(self), plan, rows, chunks, rejects, progress };
+        let plan = Arc::new(ScanPlan::new(self.layout, asked, schema, self.settings.number_check));
+        let splits = table::splits(self, rows.as_deref());
+        let scan = Scan { source: Arc::clone(self), plan, rows, splits, rejects, progress };
         Ok(Arc::new(SourceTable { scan: Arc::new(scan), partitions }))
     }
 
@@ -67,15 +67,15 @@ impl Source {
         let rows: Arc<RowSet> = Arc::new(refused.iter().map(|(row, ..)| *row).collect());
         let placed =
             refused.iter().map(|(row, column, reason)| Ok((*row, (self.position(column)?, *reason))));
-        let plan = Plan::new(self.layout, Vec::new(), self.schema(&[])?, self.settings.number_check)
+        let plan = ScanPlan::new(self.layout, Vec::new(), self.schema(&[])?, self.settings.number_check)
             .refusing(placed.collect::<Result<_, _>>()?);
-        let chunks = table::chunks(self, Some(&rows));
+        let splits = table::splits(self, Some(&rows));
         let progress: Progress = Arc::new(|_| {});
         let scan = Scan {
             source: Arc::clone(self),
             plan: Arc::new(plan),
             rows: Some(rows),
-            chunks,
+            splits,
             rejects,
             progress,
         };

@@ -63,12 +63,12 @@ impl std::ops::AddAssign for PossibleNumbers {
     }
 }
 
-/// Part of a source that is read in one go, so that a second pass can tell it has been read before.
-pub(super) type Part = (&'static str, usize, usize);
+/// A split of a source: its table, file and number, so that a second scan can tell it has been read before.
+pub(super) type SplitId = (&'static str, usize, usize);
 
 /// The rows that were not read, gathered from every thread.
 ///
-/// The rows of a part of a source are added when the part has been read to its end, and once: reading
+/// The rows of a split are added when it has been read to its end, and once: reading
 /// the same source again adds nothing.
 #[derive(Debug, Default)]
 pub struct Rejects {
@@ -79,12 +79,12 @@ pub struct Rejects {
 
 #[derive(Debug, Default)]
 struct State {
-    parts: BTreeSet<Part>,
+    splits: BTreeSet<SplitId>,
     lists: BTreeMap<usize, List>,
     notes: BTreeSet<Note>,
     /// By table and column.
     numbers: BTreeMap<(&'static str, &'static str), PossibleNumbers>,
-    /// Tables and columns of which a part seems to hold names or addresses.
+    /// Tables and columns of which a split seems to hold names or addresses.
     exchanged: BTreeSet<(&'static str, &'static str)>,
 }
 
@@ -155,7 +155,7 @@ impl Rejects {
         self.state().numbers.clone()
     }
 
-    /// The first table and column of identifiers of which a part seems to hold names or addresses.
+    /// The first table and column of identifiers of which a split seems to hold names or addresses.
     pub(crate) fn exchanged(&self) -> Option<(&'static str, &'static str)> {
         self.state().exchanged.first().copied()
     }
@@ -181,19 +181,19 @@ impl Rejects {
         })
     }
 
-    /// Adds what a part that was read to its end gave, unless it was read before.
-    pub(super) fn add(&self, part: Part, found: Found) {
+    /// Adds the rejects of a split that was read to its end, unless it was read before.
+    pub(super) fn add(&self, split: SplitId, found: SplitRejects) {
         let mut state = self.state();
-        if !state.parts.insert(part) {
+        if !state.splits.insert(split) {
             return;
         }
         state.notes.extend(found.notes);
         let exchanged = found.identifiers.iter().filter(|(_, seen)| seen.are_exchanged());
-        state.exchanged.extend(exchanged.map(|(column, _)| (part.0, *column)));
+        state.exchanged.extend(exchanged.map(|(column, _)| (split.0, *column)));
         for (column, numbers) in found.numbers {
-            *state.numbers.entry((part.0, column)).or_default() += numbers;
+            *state.numbers.entry((split.0, column)).or_default() += numbers;
         }
-        let list = state.lists.entry(self.place(part.0)).or_default();
+        let list = state.lists.entry(self.place(split.0)).or_default();
         list.count += found.count;
         list.listed.extend(found.list);
         if list.listed.len() > 2 * LISTED {
@@ -201,7 +201,7 @@ impl Rejects {
         }
     }
 
-    /// Adds the rejects of another list, which no part of this one was read for, to those of no table's own.
+    /// Adds the rejects of another list, for which no split of this one was read, to those of no table's own.
     pub(crate) fn merge(&self, other: &Rejects) {
         let (listed, count, notes) = (other.list(), other.count(), other.notes());
         let (numbers, exchanged) = (other.possible_numbers(), other.state().exchanged.clone());
@@ -227,9 +227,9 @@ impl Rejects {
     }
 }
 
-/// The rejects of a part, in the order of its rows.
+/// The rejects of a split, in the order of its rows.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct SplitRejects {
     list: Vec<Reject>,
     count: u64,
     notes: Vec<Note>,
@@ -251,7 +251,7 @@ impl Identifiers {
     }
 }
 
-impl Found {
+impl SplitRejects {
     /// Adds a note.
     pub(super) fn note(&mut self, note: Note) {
         self.notes.push(note);
@@ -290,8 +290,8 @@ mod tests {
     use super::*;
     use crate::source::fault::Fault;
 
-    fn found(rows: impl IntoIterator<Item = (&'static str, u64)>) -> Found {
-        let mut found = Found::default();
+    fn found(rows: impl IntoIterator<Item = (&'static str, u64)>) -> SplitRejects {
+        let mut found = SplitRejects::default();
         for (file, line) in rows {
             found.push(Reject { file: file.into(), line, column: "sex", reason: Reason::Fault(Fault::Sex) });
         }
@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_read_twice_counts_once() {
+    fn a_split_read_twice_counts_once() {
         let rejects = Rejects::new();
         rejects.add(("linkages", 0, 0), found([("b.csv", 3), ("a.csv", 9)]));
         rejects.add(("linkages", 0, 0), found([("b.csv", 3)]));

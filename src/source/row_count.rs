@@ -3,22 +3,22 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-/// The rows of a file, counted as they are read, rejected ones included: those of a part that is read twice once.
+/// The rows of a file, counted as they are read, rejected ones included: those of a split that is read twice count once.
 #[derive(Debug, Default)]
 pub(crate) struct RowCount {
-    parts: Mutex<BTreeMap<usize, u64>>,
+    splits: Mutex<BTreeMap<usize, u64>>,
 }
 
 impl RowCount {
-    /// Adds what a part that was read to its end had.
-    pub(super) fn add(&self, part: usize, rows: u64) {
-        self.parts.lock().unwrap_or_else(PoisonError::into_inner).insert(part, rows);
+    /// Adds the rows of a split that was read to its end.
+    pub(super) fn add(&self, split: usize, rows: u64) {
+        self.splits.lock().unwrap_or_else(PoisonError::into_inner).insert(split, rows);
     }
 
-    /// The rows of all parts that were read; nothing where none was.
+    /// The rows of all splits that were read; nothing where none was.
     pub(crate) fn total(&self) -> Option<u64> {
-        let parts = self.parts.lock().unwrap_or_else(PoisonError::into_inner);
-        (!parts.is_empty()).then(|| parts.values().sum())
+        let splits = self.splits.lock().unwrap_or_else(PoisonError::into_inner);
+        (!splits.is_empty()).then(|| splits.values().sum())
     }
 }
 

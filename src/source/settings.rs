@@ -31,8 +31,8 @@ impl ReadSettings {
         ReadSettings { number_check: config.number_check, memory: config.memory, threads: config.threads }
     }
 
-    /// How many of so many parts are read at once.
-    pub(super) fn at_once(&self, parts: usize) -> u64 {
-        parts.clamp(1, self.threads.get()) as u64
+    /// How many of so many splits are read at once.
+    pub(super) fn at_once(&self, splits: usize) -> u64 {
+        splits.clamp(1, self.threads.get()) as u64
     }
 }

@@ -1,4 +1,4 @@
-//! A source as a table of DataFusion.
+//! A source as a table of DataFusion: a parallel scan whose partitions take splits from one queue.
 
 use std::fmt;
 use std::iter;
@@ -19,7 +19,7 @@ use datafusion::physical_plan::streaming::{PartitionStream, StreamingTableExec};
 use datafusion::physical_plan::{ExecutionPlan, SendableRecordBatchStream};
 use futures::StreamExt;
 
-use super::batch::Plan;
+use super::batch::ScanPlan;
 use super::error::SourceError;
 use super::faults::Faults;
 use super::input_file::Content;
@@ -35,39 +35,39 @@ pub type Progress = Arc<dyn Fn(u64) + Send + Sync>;
 /// What a scan needs, shared by its partitions.
 pub(super) struct Scan {
     pub(super) source: Arc<Source>,
-    pub(super) plan: Arc<Plan>,
+    pub(super) plan: Arc<ScanPlan>,
     pub(super) rows: Option<Arc<RowSet>>,
-    pub(super) chunks: Vec<Chunk>,
+    pub(super) splits: Vec<Split>,
     pub(super) rejects: Arc<Rejects>,
     pub(super) progress: Progress,
 }
 
-/// What one partition reads at a time: a text file, a sheet, a row group, or a few documents.
-pub(super) struct Chunk {
+/// An input split, which one partition reads at a time: a text file, a sheet, a row group, or a few documents.
+pub(super) struct Split {
     file: usize,
     group: usize,
-    /// Where the rows asked for stand in the set of them.
+    /// The requested rows that lie in the split, as a range of the set of them.
     wanted: Option<Range<usize>>,
 }
 
-/// The chunks that hold rows which are asked for, in the order of files and rows.
-pub(super) fn chunks(source: &Source, rows: Option<&RowSet>) -> Vec<Chunk> {
-    let mut chunks = Vec::new();
+/// The splits that hold requested rows, in the order of files and rows.
+pub(super) fn splits(source: &Source, rows: Option<&RowSet>) -> Vec<Split> {
+    let mut splits = Vec::new();
     for (file, input) in source.files().iter().enumerate() {
-        let parts: Vec<(u64, u64)> = match &input.content {
+        let spans: Vec<(u64, u64)> = match &input.content {
             Content::Delimited(_) | Content::Workbook(_) => iter::once((0, row_id(1, 0))).collect(),
             Content::Columnar(columnar) => columnar.row_groups().collect(),
             Content::Documents(documents) => documents.spans().collect(),
         };
-        for (group, (first, count)) in parts.into_iter().enumerate() {
+        for (group, (first, count)) in spans.into_iter().enumerate() {
             let first = row_id(file, first);
             let wanted = rows.map(|rows| rows.within(&(first..first + count)));
             if wanted.as_ref().is_none_or(|wanted| !wanted.is_empty()) {
-                chunks.push(Chunk { file, group, wanted });
+                splits.push(Split { file, group, wanted });
             }
         }
     }
-    chunks
+    splits
 }
 
 /// The table of a pass; every scan of it reads the files anew.
@@ -115,7 +115,7 @@ impl TableProvider for SourceTable {
     }
 }
 
-/// One of the streams that take chunks from a common queue.
+/// One of the streams that take splits from a common queue.
 struct Partition {
     scan: Arc<Scan>,
     queue: Arc<AtomicUsize>,
@@ -156,19 +156,19 @@ impl PartitionStream for Partition {
 struct Batches {
     scan: Arc<Scan>,
     queue: Arc<AtomicUsize>,
-    current: Option<Current>,
+    current: Option<SplitCursor>,
     state: State,
 }
 
 enum State {
     Reading,
-    /// The chunks went to an earlier run of the same plan.
+    /// The splits went to an earlier run of the same plan.
     Reused,
     Ended,
 }
 
-/// The chunk that is being read.
-struct Current {
+/// The split that is being read.
+struct SplitCursor {
     file: usize,
     group: usize,
     reader: Reader,
@@ -216,15 +216,15 @@ impl Batches {
         loop {
             let mut current = match self.current.take() {
                 Some(current) => current,
-                None => match self.scan.chunks.get(self.queue.fetch_add(1, Ordering::Relaxed)) {
-                    Some(chunk) => self.scan.open(chunk)?,
+                None => match self.scan.splits.get(self.queue.fetch_add(1, Ordering::Relaxed)) {
+                    Some(split) => self.scan.open(split)?,
                     None => return Ok(None),
                 },
             };
             let path = &self.scan.source.files()[current.file].path;
             let Some((batch, read)) = current.reader.next(path, &mut current.faults)? else {
-                let part = (self.scan.plan.table(), current.file, current.group);
-                self.scan.rejects.add(part, current.faults.into_found());
+                let split = (self.scan.plan.table(), current.file, current.group);
+                self.scan.rejects.add(split, current.faults.into_rejects());
                 if self.scan.rows.is_none() {
                     self.scan.source.files()[current.file].counted.add(current.group, current.rows);
                 }
@@ -241,8 +241,8 @@ impl Batches {
 }
 
 impl Scan {
-    fn open(&self, chunk: &Chunk) -> Result<Current, SourceError> {
-        let Chunk { file, group, wanted } = chunk;
+    fn open(&self, split: &Split) -> Result<SplitCursor, SourceError> {
+        let Split { file, group, wanted } = split;
         let input = &self.source.files()[*file];
         let path = &input.path;
         let plan = Arc::clone(&self.plan);
@@ -273,11 +273,11 @@ impl Scan {
                 wanted,
                 columnar::PageMemory::new(
                     MemoryPolicy::new(self.source.settings.memory),
-                    self.source.settings.at_once(self.chunks.len()),
+                    self.source.settings.at_once(self.splits.len()),
                 ),
             )?)),
         };
         let faults = Faults::new(input.name().into());
-        Ok(Current { file: *file, group: *group, reader, faults, rows: 0 })
+        Ok(SplitCursor { file: *file, group: *group, reader, faults, rows: 0 })
     }
 }

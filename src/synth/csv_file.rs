@@ -69,7 +69,7 @@ pub(super) fn input(name: &str, encoding: Encoding) -> String {
     }
 }
 
-/// Writes a header and the rows that `make` has for each of a range of indices; `written` is told how many
+/// Writes a header and the rows that `make` has for each of a range of indices; `written` is called with how many
 /// indices are done.
 pub(super) fn write(
     path: &Path,

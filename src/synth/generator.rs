@@ -55,7 +55,7 @@ impl Population {
 }
 
 /// The number that a record bears.
-enum Bears {
+enum BorneNumber {
     Nothing,
     NumberOf(u64),
     NumberOfNobody(u64),
@@ -136,7 +136,7 @@ impl Generator {
             kind,
             category_expected: self.category(&claim, &bears, &person, several, linkage),
             true_resident: person.index,
-            wrong_link: matches!(bears, Bears::NumberOf(other) if other != person.index),
+            wrong_link: matches!(bears, BorneNumber::NumberOf(other) if other != person.index),
         };
     }
 
@@ -170,7 +170,7 @@ impl Generator {
         }
     }
 
-    fn write_claim(&self, claim: &Claim, bears: &Bears, linkage: &mut Linkage) {
+    fn write_claim(&self, claim: &Claim, bears: &BorneNumber, linkage: &mut Linkage) {
         let words = self.register.words;
         claim.write_name(&mut linkage.name, words);
         claim.write_kana(&mut linkage.name_kana, words);
@@ -178,23 +178,29 @@ impl Generator {
         claim.birth.write(&mut linkage.birth_date);
         linkage.sex.push(sex(claim.man));
         match bears {
-            Bears::Nothing => {}
-            Bears::NumberOf(index) | Bears::NumberOfNobody(index) => {
+            BorneNumber::Nothing => {}
+            BorneNumber::NumberOf(index) | BorneNumber::NumberOfNobody(index) => {
                 push_number(&mut linkage.individual_number, self.number(*index), 12);
             }
-            Bears::Text(text) => linkage.individual_number.push_str(text),
+            BorneNumber::Text(text) => linkage.individual_number.push_str(text),
         }
     }
 
     /// Alters the claim, and says what was done and which number the record bears.
-    fn alter(&self, person: &Person, claim: &mut Claim, former: bool, chance: &mut Chance) -> (Kind, Bears) {
+    fn alter(
+        &self,
+        person: &Person,
+        claim: &mut Claim,
+        former: bool,
+        chance: &mut Chance,
+    ) -> (Kind, BorneNumber) {
         if let Some((kind, other)) = self.particular_wrong_link(person, former, chance) {
-            return (kind, Bears::NumberOf(other));
+            return (kind, BorneNumber::NumberOf(other));
         }
         // Wrong links of particular residents are about a fiftieth of the alterations.
         let altered = chance.share(self.population.altered * 0.98);
         if !altered && !chance.share(VARIANTS) {
-            return (Kind::Unaltered, Bears::NumberOf(person.index));
+            return (Kind::Unaltered, BorneNumber::NumberOf(person.index));
         }
         // A kind that cannot be done to this record gives way to another.
         for _ in 0..12 {
@@ -206,7 +212,7 @@ impl Generator {
             }
             *claim = Claim::of(person, claim.profile);
         }
-        (Kind::Unaltered, Bears::NumberOf(person.index))
+        (Kind::Unaltered, BorneNumber::NumberOf(person.index))
     }
 
     /// Wrong links that only some residents can have: swaps, twins and namesakes.
@@ -242,9 +248,9 @@ impl Generator {
     }
 
     /// The number a record of this kind bears; `None` if there is no such number.
-    fn number_borne(&self, kind: Kind, person: &Person, chance: &mut Chance) -> Option<Bears> {
+    fn number_borne(&self, kind: Kind, person: &Person, chance: &mut Chance) -> Option<BorneNumber> {
         let residents = self.register.residents;
-        let other = |index: u64| (index != person.index).then_some(Bears::NumberOf(index));
+        let other = |index: u64| (index != person.index).then_some(BorneNumber::NumberOf(index));
         match kind {
             Kind::WrongHouseholdMember => {
                 let Household { start, size, .. } = person.household;
@@ -255,11 +261,11 @@ impl Generator {
                 other(self.linked.apply(self.current() + chance.below(unlinked)))
             }
             Kind::NumberShared => other(self.linked.apply(chance.below(self.current()))),
-            Kind::NumberMissing => Some(Bears::Nothing),
+            Kind::NumberMissing => Some(BorneNumber::Nothing),
             Kind::NumberUnknown => {
-                Some(Bears::NumberOfNobody(residents + chance.below(BODIES.checked_sub(residents)?)))
+                Some(BorneNumber::NumberOfNobody(residents + chance.below(BODIES.checked_sub(residents)?)))
             }
-            Kind::NumberAllZero => Some(Bears::Text("0".repeat(12))),
+            Kind::NumberAllZero => Some(BorneNumber::Text("0".repeat(12))),
             Kind::NumberInvalidLength => {
                 let number = self.number(person.index);
                 let mut text = String::with_capacity(13);
@@ -268,14 +274,14 @@ impl Generator {
                 } else {
                     push_number(&mut text, number * 10 + chance.below(10), 13);
                 }
-                Some(Bears::Text(text))
+                Some(BorneNumber::Text(text))
             }
             Kind::NumberInvalidCheck => {
                 let mut text = String::with_capacity(12);
                 push_number(&mut text, self.misprinted(person.index, chance), 12);
-                Some(Bears::Text(text))
+                Some(BorneNumber::Text(text))
             }
-            _ => Some(Bears::NumberOf(person.index)),
+            _ => Some(BorneNumber::NumberOf(person.index)),
         }
     }
 
@@ -290,16 +296,16 @@ impl Generator {
     fn category(
         &self,
         claim: &Claim,
-        bears: &Bears,
+        bears: &BorneNumber,
         person: &Person,
         several: Option<bool>,
         linkage: &Linkage,
     ) -> Option<Category> {
         let index = match bears {
-            Bears::Nothing => return Some(Category::NumberMissing),
-            Bears::Text(_) => return Some(Category::NumberInvalid),
-            Bears::NumberOfNobody(_) => return Some(Category::NotInRegister),
-            Bears::NumberOf(index) => *index,
+            BorneNumber::Nothing => return Some(Category::NumberMissing),
+            BorneNumber::Text(_) => return Some(Category::NumberInvalid),
+            BorneNumber::NumberOfNobody(_) => return Some(Category::NotInRegister),
+            BorneNumber::NumberOf(index) => *index,
         };
         let named;
         let resident = if index == person.index {

@@ -50,7 +50,7 @@ struct OpenFile {
     rows: ArrowRowGroupWriterFactory,
 }
 
-/// Writes `rows` rows to each of the files; `make` gives a batch for each of them, `written` is told
+/// Writes `rows` rows to each of the files; `make` gives a batch for each of them, `written` is called with
 /// of every row group.
 pub(super) fn write<const FILES: usize>(
     targets: &[Target; FILES],

@@ -17,7 +17,7 @@ pub(super) type PartId = u16;
 
 /// A surname or a given name in the forms in which it is written.
 #[derive(Debug)]
-pub(super) struct Part {
+pub(super) struct NamePart {
     /// In the resident register.
     pub(super) register: String,
     /// With characters of JIS levels 1 and 2 only.
@@ -47,7 +47,7 @@ pub(super) struct Country {
 /// All words.
 #[derive(Debug)]
 pub(super) struct Words {
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<NamePart>,
     pub(super) surnames: Urn,
     /// By sex and generation.
     pub(super) given: [[Urn; GENERATIONS]; 2],
@@ -74,7 +74,7 @@ impl Words {
     }
 
     #[inline]
-    pub(super) fn part(&self, id: PartId) -> &Part {
+    pub(super) fn part(&self, id: PartId) -> &NamePart {
         &self.parts[usize::from(id)]
     }
 
@@ -97,7 +97,7 @@ impl Words {
 
 #[derive(Default)]
 struct PartBook {
-    parts: Vec<Part>,
+    parts: Vec<NamePart>,
     names: HashMap<String, PartId>,
     readings: HashMap<String, PartId>,
 }
@@ -108,7 +108,7 @@ impl PartBook {
         let name_key = *self.names.entry(plain.to_owned()).or_insert(id);
         let kana_key = *self.readings.entry(kana_form::fold(kana)).or_insert(id);
         let wide = |letter: char| if letter == ' ' { '\u{3000}' } else { to_wide(letter) };
-        self.parts.push(Part {
+        self.parts.push(NamePart {
             register: register.to_owned(),
             plain: plain.to_owned(),
             wide: register.chars().map(wide).collect(),

@@ -22,7 +22,7 @@ const DEMO_LINKAGES: u64 = 20_000;
 
 /// Writes a population into a folder, which it takes whole, and gives the configuration of a run on it back.
 ///
-/// `progress` is told from time to time how many rows were written, out of residents and records
+/// `progress` is called from time to time with how many rows were written, out of residents and records
 /// together.
 pub fn write(
     population: &Population,

@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn merged_lists_are_as_one() {
         let offers: Vec<(i16, u64)> =
-            (0..40).map(|at| ((at * 7 % 11) as i16, (at * 5 % 13) as u64)).collect();
+            (0..40_u8).map(|at| ((at * 3 % 11).into(), (at * 5 % 13).into())).collect();
         let (left, right) = offers.split_at(17);
         let list = |offers: &[(i16, u64)]| {
             let mut list = TopK::<3>::default();

@@ -3,12 +3,12 @@
 use crate::config::{Adoption, Config};
 use crate::engine::Query;
 use crate::jobs::error::JobError;
-use crate::jobs::statistics::Check;
+use crate::jobs::statistics::TableCheck;
 use crate::jobs::statistics::judgements::{NO_FACILITY_CODE, NO_FACILITY_TYPE, NO_PREFECTURE, SAME_FACILITY};
 use crate::source::FACILITIES;
 
 /// The list of facilities, of which one without a type or a prefecture counts nowhere.
-pub(crate) static FACILITY_LIST: Check = Check {
+pub(crate) static FACILITY_LIST: TableCheck = TableCheck {
     layout: &FACILITIES,
     columns: None,
     query: Query::CHECKED_FACILITIES,

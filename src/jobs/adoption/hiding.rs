@@ -1,4 +1,5 @@
-//! Groups so small that neither their counts nor their rates are shown, and others that would give them away.
+//! Disclosure control: groups so small that neither their counts nor their rates are shown, and others that would give
+//! them away.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! The adoption job as others run it.
+//! The adoption job: its name, its inputs and the order of its steps.
 
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ pub(super) struct AdoptionTables {
 /// The name of the job, and of the folder of its results.
 const JOB: &str = "adoption";
 
-/// The job as others run it.
+/// The job, for the registry.
 #[derive(Debug)]
 pub(crate) struct AdoptionJob;
 

@@ -5,9 +5,9 @@ use crate::source::REGISTRATIONS;
 use crate::words::burden::action as words;
 use crate::words::{Language, Text};
 
-/// What the insurer's decision is held against.
+/// What the insurer's decision is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Against {
+pub(crate) enum Counterpart {
     /// What was returned to a facility.
     #[default]
     Response,
@@ -17,13 +17,13 @@ pub(crate) enum Against {
     Nothing,
 }
 
-impl Against {
+impl Counterpart {
     /// What units of a mode are held against.
-    pub(crate) fn of(mode: Mode, run: &Run<'_>) -> Against {
+    pub(crate) fn of(mode: Mode, run: &Run<'_>) -> Counterpart {
         match (mode, run.inputs.source(REGISTRATIONS.table)) {
-            (Mode::Registered, Some(_)) => Against::Register,
-            (Mode::Registered, None) => Against::Nothing,
-            _ => Against::Response,
+            (Mode::Registered, Some(_)) => Counterpart::Register,
+            (Mode::Registered, None) => Counterpart::Nothing,
+            _ => Counterpart::Response,
         }
     }
 }
@@ -34,7 +34,7 @@ pub(crate) struct Situation<'a> {
     /// `ratio` or `limit_class`.
     pub item: &'a str,
     /// What stands for the response.
-    pub against: Against,
+    pub against: Counterpart,
     /// What the insurer decided, or else what follows from the age.
     pub right_value: &'a str,
     /// What was returned, or follows from the age.
@@ -43,7 +43,6 @@ pub(crate) struct Situation<'a> {
     pub insurer_response: &'a str,
     /// The state of response against display.
     pub response_display: &'a str,
-    /// The cause.
     pub cause: &'a str,
     /// Whose fault it is.
     pub verdict: &'a str,
@@ -73,7 +72,7 @@ impl Situation<'_> {
 
     /// ① The central register is wrong.
     fn correct_register(&self, lang: Language) -> String {
-        let carries_nothing = self.against == Against::Response
+        let carries_nothing = self.against == Counterpart::Response
             && self.insurer_response == "derived_only"
             && self.response_value.is_empty();
         let how = match (self.cause, carries_nothing) {
@@ -89,7 +88,7 @@ impl Situation<'_> {
             (_, true) => words::NOTHING_LOOK_INTO_HISTORY,
         };
         let (how, item, right) = (how.of(lang), self.item_name(lang), self.right(lang));
-        if self.against == Against::Response {
+        if self.against == Counterpart::Response {
             words::correct_and_tell(lang, how, item, &right)
         } else {
             words::correct(lang, how, item, &right)
@@ -121,8 +120,8 @@ impl Situation<'_> {
         let unusable =
             if self.insurer_response == "match" { self.response_display } else { self.insurer_response };
         match unusable {
-            "response_absent" if self.against == Against::Nothing => words::LOOK_UP_ENTRY,
-            "response_absent" if self.against == Against::Register => words::ENTER_VALUE,
+            "response_absent" if self.against == Counterpart::Nothing => words::LOOK_UP_ENTRY,
+            "response_absent" if self.against == Counterpart::Register => words::ENTER_VALUE,
             "response_absent" => words::ASK_FACILITY,
             "qualification_invalid" => words::CHECK_QUALIFICATION,
             "no_consent" => words::ASK_FOR_CONSENT,
@@ -164,7 +163,7 @@ mod tests {
     fn a_sentence_for_each_answer() {
         let wrong_register = Situation {
             item: "ratio",
-            against: Against::Response,
+            against: Counterpart::Response,
             right_value: "20",
             response_value: "30",
             standing: "",
@@ -243,7 +242,7 @@ mod tests {
             });
             let of_standing = ["register_right", "register_contradicted", "before_decision"]
                 .map(|standing| Situation { standing, verdict: "1", ..Situation::default() }.action(lang));
-            let of_register = [Against::Register, Against::Nothing].map(|against| {
+            let of_register = [Counterpart::Register, Counterpart::Nothing].map(|against| {
                 Situation { insurer_response: "response_absent", against, ..Situation::default() }
                     .action(lang)
             });

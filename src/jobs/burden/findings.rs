@@ -6,10 +6,10 @@ use std::sync::Arc;
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, StringBuilder};
 use datafusion::arrow::datatypes::{SchemaRef, UInt32Type, UInt64Type};
 
-use super::action::{Against, Situation};
+use super::action::{Counterpart, Situation};
 use super::tally::Tally;
 use crate::engine::{EngineError, Query};
-use crate::jobs::comparison::{FoldedTables, InRanges, Room, Run, Values, insurers};
+use crate::jobs::comparison::{ExternalSort, FoldedTables, Run, TextBudget, ValueTable, insurers};
 use crate::jobs::error::JobError;
 use crate::jobs::table_files::{TableFiles, text, value};
 use crate::source::{DISPLAYS, ENTITLEMENTS, RESPONSES, RowSet};
@@ -38,16 +38,16 @@ const COLUMNS: [&str; 17] = [
 ];
 
 /// The columns of the entitlements that the findings echo.
-const ENTITLEMENT_VALUES: Values = Values {
+const ENTITLEMENT_VALUES: ValueTable = ValueTable {
     name: "entitlement_values",
     layout: &ENTITLEMENTS,
     columns: &["insurer_number", "symbol", "number", "branch", "ratio", "limit_class"],
 };
 /// The columns of the displays that the findings echo where they are not known.
-const DISPLAY_VALUES: Values =
-    Values { name: "display_values", layout: &DISPLAYS, columns: &["ratio", "limit_class"] };
+const DISPLAY_VALUES: ValueTable =
+    ValueTable { name: "display_values", layout: &DISPLAYS, columns: &["ratio", "limit_class"] };
 /// The columns of the responses, likewise.
-const RESPONSE_VALUES: Values = Values {
+const RESPONSE_VALUES: ValueTable = ValueTable {
     name: "response_values",
     layout: &RESPONSES,
     columns: &["insured_ratio", "elderly_ratio", "limit_class"],
@@ -57,16 +57,16 @@ const RESPONSE_VALUES: Values = Values {
 pub(super) async fn write_findings(
     run: &Run<'_>,
     tables: &FoldedTables,
-    explained: &InRanges,
+    explained: &ExternalSort,
     tally: &mut Tally,
     folder: &Path,
 ) -> Result<(), JobError> {
     let (insurers, products) = (insurers(&tables.insurers), tables.products.list());
-    let against = Against::of(run.own.mode, run);
+    let against = Counterpart::of(run.own.mode, run);
     let mut files = TableFiles::create(folder, "findings", &COLUMNS, run.engine.threads())?;
     let mut rounds = explained.rounds(run);
-    while let Some((round, room)) = rounds.next()? {
-        let Some(found) = findings_of(run, &round, room).await? else {
+    while let Some((round, budget)) = rounds.next()? {
+        let Some(found) = findings_of(run, &round, budget).await? else {
             rounds.halve(&round);
             continue;
         };
@@ -77,16 +77,16 @@ pub(super) async fn write_findings(
     files.finish()
 }
 
-/// The rows of `queries/burden/findings.sql` of a round; nothing where there is no room for its values.
+/// The rows of `queries/burden/findings.sql` of a round; nothing where its values exceed the budget.
 async fn findings_of(
     run: &Run<'_>,
     round: &RecordBatch,
-    mut room: Room,
+    mut budget: TextBudget,
 ) -> Result<Option<Vec<RecordBatch>>, JobError> {
     // One sort at a time: side by side, two would not leave each other a batch of the least memory allowed.
     let session = run.engine.narrow_session();
     let decided = rows_of(round, "entitlement", |_| true)?;
-    if !ENTITLEMENT_VALUES.read(run, &session, decided, &mut room).await? {
+    if !ENTITLEMENT_VALUES.read(run, &session, decided, &mut budget).await? {
         return Ok(None);
     }
     for (values, column, unknown) in
@@ -95,7 +95,7 @@ async fn findings_of(
         let unknown =
             round.columns()[round.schema().index_of(unknown).map_err(EngineError::from)?].as_boolean();
         let rows = rows_of(round, column, |row| unknown.value(row))?;
-        if !values.read(run, &session, rows, &mut room).await? {
+        if !values.read(run, &session, rows, &mut budget).await? {
             return Ok(None);
         }
     }
@@ -114,7 +114,7 @@ fn complete(
     found: &RecordBatch,
     schema: &SchemaRef,
     products: &[String],
-    against: Against,
+    against: Counterpart,
     lang: Language,
 ) -> Result<RecordBatch, EngineError> {
     let mut columns: Vec<ArrayRef> = Vec::with_capacity(COLUMNS.len());
@@ -144,7 +144,7 @@ fn product_ids(found: &RecordBatch, products: &[String]) -> Result<StringArray, 
     Ok(positions.iter().map(|position| products.get(position? as usize)).collect())
 }
 
-fn actions(found: &RecordBatch, against: Against, lang: Language) -> Result<StringArray, EngineError> {
+fn actions(found: &RecordBatch, against: Counterpart, lang: Language) -> Result<StringArray, EngineError> {
     let column = |name| text(found, name);
     let (item, standing, cause) = (column("item")?, column("standing")?, column("cause")?);
     let (right_value, response_value) = (column("right_value")?, column("response_value")?);

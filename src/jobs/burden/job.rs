@@ -1,4 +1,4 @@
-//! The burden job as others run it.
+//! The burden job: its name, its inputs and the order of its steps.
 
 use async_trait::async_trait;
 
@@ -10,14 +10,14 @@ use crate::config::Config;
 use crate::engine::{EngineError, Observer, Workspace};
 use crate::jobs::comparison::judgements::SAME_SECOND;
 use crate::jobs::comparison::{
-    Matched, Mode, Refusals, Run, check_rejected, check_share, fold, name_refused, refused,
+    MatchCounts, Mode, Refusals, Run, check_rejected, check_share, fold, name_refused, refused,
 };
 use crate::jobs::error::JobError;
 use crate::jobs::job::Job;
 use crate::jobs::outcome::Outcome;
 use crate::jobs::places;
 
-/// The job as others run it.
+/// The job, for the registry.
 #[derive(Debug)]
 pub(crate) struct BurdenJob;
 
@@ -49,7 +49,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let compared = comparing::compare(&mut run, &tables, rows).await?;
     let tally = Tally::new(&run, &tables, &compared);
     check_conservation(&run, &tally)?;
-    set_aside(run.own.mode, &mut refused, &compared.matched);
+    set_aside(run.own.mode, &mut refused, &compared.counts);
     // Who has no entitlement was compared with nobody: where too many are, the wrong people were exported.
     let not_compared = tally.rejected + tally.unentitled;
     check_share(&run, (run.own.mode.table(), tally.rows_read, not_compared), &refused).await?;
@@ -61,7 +61,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
 }
 
 /// Adds all that was set aside to what is named among the rejects.
-fn set_aside(mode: Mode, refused: &mut [(&'static str, Refusals)], matched: &Matched) {
+fn set_aside(mode: Mode, refused: &mut [(&'static str, Refusals)], matched: &MatchCounts) {
     for (table, refusals) in refused {
         if *table == "entitlements" {
             refusals.add("valid_from", OVERLAP, matched.overlapping.clone());

@@ -17,7 +17,7 @@ mod results;
 mod summary;
 mod tally;
 
-pub(crate) use action::{Against, Situation};
+pub(crate) use action::{Counterpart, Situation};
 pub(crate) use findings::days;
 pub(crate) use inputs::prepare;
 pub(crate) use job::BurdenJob;

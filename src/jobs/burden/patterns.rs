@@ -11,7 +11,7 @@ use super::findings::days;
 use super::tally::Origin;
 use super::tally::Tally;
 use crate::engine::{EngineError, Query};
-use crate::jobs::comparison::{InRanges, Room, Run, Values};
+use crate::jobs::comparison::{ExternalSort, Run, TextBudget, ValueTable};
 use crate::jobs::error::{JobError, written};
 use crate::jobs::table_files::{text, value};
 use crate::report::csv::TableWriter;
@@ -34,7 +34,7 @@ const COLUMNS: &[&str] = &[
     "other_value",
 ];
 
-const ENTRY_VALUES: Values = Values {
+const ENTRY_VALUES: ValueTable = ValueTable {
     name: "entry_values",
     layout: &REGISTRATIONS,
     columns: &[
@@ -48,7 +48,7 @@ const ENTRY_VALUES: Values = Values {
         "limit_class",
     ],
 };
-const ENTITLEMENT_VALUES: Values = Values {
+const ENTITLEMENT_VALUES: ValueTable = ValueTable {
     name: "entitlement_values",
     layout: &ENTITLEMENTS,
     columns: &["insurer_number", "symbol", "number", "branch"],
@@ -57,7 +57,7 @@ const ENTITLEMENT_VALUES: Values = Values {
 /// Writes the file, round by round, and counts its rows.
 pub(super) async fn write_patterns(
     run: &Run<'_>,
-    patterns: Option<&InRanges>,
+    patterns: Option<&ExternalSort>,
     tally: &mut Tally,
     folder: &Path,
 ) -> Result<(), JobError> {
@@ -66,8 +66,8 @@ pub(super) async fn write_patterns(
     let mut table = TableWriter::new("patterns.csv", BufWriter::new(file), COLUMNS)?;
     if let Some(patterns) = patterns {
         let mut rounds = patterns.rounds(run);
-        while let Some((round, room)) = rounds.next()? {
-            match rows_of(run, &round, room).await? {
+        while let Some((round, budget)) = rounds.next()? {
+            match rows_of(run, &round, budget).await? {
                 Some(rows) => rows.iter().try_for_each(|batch| write_rows(batch, tally, &mut table))?,
                 None => rounds.halve(&round),
             }
@@ -76,17 +76,17 @@ pub(super) async fn write_patterns(
     table.finish()?.flush().map_err(written(&path))
 }
 
-/// The rows of `queries/burden/pattern_rows.sql` of a round; nothing where there is no room for its values.
+/// The rows of `queries/burden/pattern_rows.sql` of a round; nothing where its values exceed the budget.
 async fn rows_of(
     run: &Run<'_>,
     patterns: &RecordBatch,
-    mut room: Room,
+    mut budget: TextBudget,
 ) -> Result<Option<Vec<RecordBatch>>, JobError> {
     let session = run.engine.narrow_session();
     for (values, columns) in
         [(ENTRY_VALUES, &["entry", "other_entry"][..]), (ENTITLEMENT_VALUES, &["entitlement"])]
     {
-        if !values.read(run, &session, named(patterns, columns)?, &mut room).await? {
+        if !values.read(run, &session, named(patterns, columns)?, &mut budget).await? {
             return Ok(None);
         }
     }

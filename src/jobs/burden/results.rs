@@ -1,6 +1,6 @@
 //! Results: the files of `out/burden/`, written aside and swapped in whole.
 
-use super::comparing::Compared;
+use super::comparing::ComparisonResult;
 use super::findings::write_findings;
 use super::manifest::account;
 use super::page::page;
@@ -23,7 +23,7 @@ const PAGE: &str = "report.html";
 pub(super) async fn publish(
     mut run: Run<'_>,
     tables: &FoldedTables,
-    compared: Compared,
+    compared: ComparisonResult,
     mut tally: Tally,
     inputs: &[InputDigest],
 ) -> Result<Outcome, JobError> {

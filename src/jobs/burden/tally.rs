@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt32Type;
 
-use super::comparing::Compared;
+use super::comparing::ComparisonResult;
 use crate::engine::EngineError;
 use crate::jobs::comparison::judgements::FUTURE;
-use crate::jobs::comparison::{Folded, FoldedTables, Mode, Run, insurers};
+use crate::jobs::comparison::{FoldedTable, FoldedTables, Mode, Run, insurers};
 use crate::jobs::table_files::{text, value};
 
 /// Where a cause lies, as the ministry counted the 5,695 wrong entries (domain reference 8.2).
@@ -182,13 +182,13 @@ pub(super) struct Undisplayed {
 
 impl Undisplayed {
     /// Those among the units that were compared with displays.
-    fn of(compared: &Compared) -> Undisplayed {
-        let units: u64 = compared.matched.units.iter().map(|[_, not_shown]| not_shown).sum();
+    fn of(compared: &ComparisonResult) -> Undisplayed {
+        let units: u64 = compared.counts.units.iter().map(|[_, not_shown]| not_shown).sum();
         let with_findings = compared.not_shown_with_findings;
         Undisplayed {
             clean: units.saturating_sub(with_findings),
             with_findings,
-            unentitled: compared.matched.unentitled_responses.count(),
+            unentitled: compared.counts.unentitled_responses.count(),
         }
     }
 
@@ -201,11 +201,11 @@ impl Undisplayed {
 
 impl Tally {
     /// Counts what was folded and compared.
-    pub(super) fn new(run: &Run<'_>, tables: &FoldedTables, compared: &Compared) -> Tally {
+    pub(super) fn new(run: &Run<'_>, tables: &FoldedTables, compared: &ComparisonResult) -> Tally {
         let mode = run.own.mode;
         let insurers = insurers(&tables.insurers);
         let mut tally = Tally::default();
-        let given = |(name, _): &(&'static str, &Folded)| run.inputs.source(name).is_some();
+        let given = |(name, _): &(&'static str, &FoldedTable)| run.inputs.source(name).is_some();
         for (name, folded) in tables.all().into_iter().filter(given) {
             let rejected = folded.rejected();
             tally.tables.push((name, folded.rows_read, rejected));
@@ -214,7 +214,7 @@ impl Tally {
             }
             tally.future += folded.refused.count_of(FUTURE);
         }
-        let matched = &compared.matched;
+        let matched = &compared.counts;
         for (insurer, [units, _]) in (0..).zip(&matched.units).filter(|(_, [units, _])| *units > 0) {
             *tally.compared.entry(name(&insurers, insurer)).or_default() += units;
         }

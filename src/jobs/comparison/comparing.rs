@@ -6,33 +6,34 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use datafusion::common::runtime::SpawnedTask;
 
+use super::compared_units::ComparedUnits;
+use super::comparison_settings::ComparisonSettings;
 use super::context::Run;
 use super::folded::FoldedRows;
-use super::judgement::Judgement;
-use super::judging::Judging;
-use super::matching::{Matched, Matcher};
+use super::matching::{MatchCounts, Matcher};
 use crate::engine::{Engine, EngineError, Progress, WorkQueue, join};
 
 /// What one thread works on.
 struct Worker<F> {
     engine: Engine,
     rows: Arc<FoldedRows>,
-    judging: Judging,
+    settings: ComparisonSettings,
     /// Rows that are judged at once.
     judged_rows: usize,
     progress: Arc<AtomicU64>,
     judged: F,
 }
 
-/// Matches all units, of which there are about so many, and hands what is not clean to `judged`, many persons at a time, in any order.
+/// Matches all units, of which there are about so many, and hands what is not clean to `judged`, many persons at a time
+/// and in any order.
 pub(crate) async fn compare_all<T, F, G>(
     run: &mut Run<'_>,
     rows: Arc<FoldedRows>,
     units: u64,
     judged: F,
-) -> Result<(Matched, Vec<T>), EngineError>
+) -> Result<(MatchCounts, Vec<T>), EngineError>
 where
-    F: Fn(Judgement) -> G + Clone + Send + Sync + 'static,
+    F: Fn(ComparedUnits) -> G + Clone + Send + Sync + 'static,
     G: Future<Output = Result<T, EngineError>> + Send + 'static,
     T: Send + 'static,
 {
@@ -42,14 +43,14 @@ where
         let worker = Worker {
             engine: run.engine.clone(),
             rows: rows.clone(),
-            judging: Judging::of(run),
+            settings: ComparisonSettings::of(run),
             judged_rows: run.own.plan.judged_rows,
             progress: progress.rows(),
             judged: judged.clone(),
         };
         SpawnedTask::spawn(worker.work(partitions.taker()))
     });
-    let (mut matched, mut given) = (Matched::default(), Vec::new());
+    let (mut matched, mut given) = (MatchCounts::default(), Vec::new());
     for (of_worker, found) in join(workers).await? {
         matched.add(of_worker);
         given.extend(found);
@@ -60,30 +61,30 @@ where
 
 impl<T, F, G> Worker<F>
 where
-    F: Fn(Judgement) -> G,
+    F: Fn(ComparedUnits) -> G,
     G: Future<Output = Result<T, EngineError>>,
 {
     /// Matches the folded partitions that it takes.
     async fn work(
         self,
         mut taken: impl Iterator<Item = usize> + Send,
-    ) -> Result<(Matched, Vec<T>), EngineError> {
-        let mut matching = Matcher::new(self.judging, &self.rows.texts);
+    ) -> Result<(MatchCounts, Vec<T>), EngineError> {
+        let mut matcher = Matcher::new(self.settings, &self.rows.texts);
         let mut given = Vec::new();
         loop {
             let partition = taken.next();
             if let Some(partition) = partition {
-                let units = matching.partition(&self.rows, partition)?;
+                let units = matcher.match_partition(&self.rows, partition)?;
                 self.progress.fetch_add(units as u64, Ordering::Relaxed);
             }
-            let kept = matching.kept();
-            if kept.len() >= self.judged_rows || (partition.is_none() && kept.len() > 0) {
-                let kept = std::mem::take(kept);
-                let judged = Judgement::judge(&self.engine, &self.rows, self.judging, kept).await?;
+            let in_doubt = matcher.rows_in_doubt();
+            if in_doubt.len() >= self.judged_rows || (partition.is_none() && in_doubt.len() > 0) {
+                let in_doubt = std::mem::take(in_doubt);
+                let judged = ComparedUnits::judge(&self.engine, &self.rows, self.settings, in_doubt).await?;
                 given.push((self.judged)(judged).await?);
             }
             if partition.is_none() {
-                return Ok((matching.into_matched(), given));
+                return Ok((matcher.into_counts(), given));
             }
         }
     }

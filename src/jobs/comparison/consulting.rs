@@ -3,10 +3,10 @@
 use datafusion::arrow::array::RecordBatch;
 use datafusion::common::ScalarValue;
 
-use super::judgement::Judgement;
+use super::compared_units::ComparedUnits;
 use crate::engine::{EngineError, Query};
 
-impl Judgement {
+impl ComparedUnits {
     /// `queries/consult/items.sql`: units of a day with what they are found to be.
     pub(crate) async fn items_on(&self, day: i32) -> Result<Vec<RecordBatch>, EngineError> {
         let day = [("day", ScalarValue::from(day))];
@@ -18,7 +18,7 @@ impl Judgement {
         Ok(session.collect(Query::CONSULTED_ITEMS, &day).await?.1)
     }
 
-    /// `queries/consult/refunds.sql`, after [`Judgement::items_on`]: what was paid over what was due on the day.
+    /// `queries/consult/refunds.sql`, after [`ComparedUnits::items_on`]: what was paid over what was due on the day.
     pub(crate) async fn refunds_on(&self, day: i32) -> Result<Vec<RecordBatch>, EngineError> {
         let day = [("day", ScalarValue::from(day))];
         Ok(self.session.collect(Query::CONSULTED_REFUNDS, &day).await?.1)

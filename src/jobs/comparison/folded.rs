@@ -6,9 +6,9 @@ use super::refusals::Refusals;
 use super::rows::{Claim, Display, Entitlement, Entry, Response};
 use crate::engine::operators::{Rows, SharedNames, TextFile};
 
-/// What is known of a table that was folded; nothing where the input was not given.
+/// The counts of a folded table; nothing where the input was not given.
 #[derive(Debug)]
-pub(crate) struct Folded {
+pub(crate) struct FoldedTable {
     /// Rows in the input, the rejected ones included.
     pub(crate) rows_read: u64,
     /// Rows that could not be read.
@@ -19,7 +19,7 @@ pub(crate) struct Folded {
     pub(crate) kept: u64,
 }
 
-impl Folded {
+impl FoldedTable {
     /// Rows that could not be read or were refused.
     pub(crate) fn rejected(&self) -> u64 {
         self.unreadable + self.refused.count()
@@ -28,11 +28,11 @@ impl Folded {
 
 /// What is known of all tables, and the lists of names that their positions count into.
 pub(crate) struct FoldedTables {
-    pub(crate) entitlements: Folded,
-    pub(crate) registrations: Folded,
-    pub(crate) responses: Folded,
-    pub(crate) displays: Folded,
-    pub(crate) claims: Folded,
+    pub(crate) entitlements: FoldedTable,
+    pub(crate) registrations: FoldedTable,
+    pub(crate) responses: FoldedTable,
+    pub(crate) displays: FoldedTable,
+    pub(crate) claims: FoldedTable,
     /// Insurer numbers as they were read.
     pub(crate) insurers: Arc<SharedNames>,
     /// Products as they were read.
@@ -53,7 +53,7 @@ pub(crate) struct FoldedRows {
 
 impl FoldedTables {
     /// Every table with the name of its input.
-    pub(crate) fn all(&self) -> [(&'static str, &Folded); 5] {
+    pub(crate) fn all(&self) -> [(&'static str, &FoldedTable); 5] {
         [
             ("entitlements", &self.entitlements),
             ("registrations", &self.registrations),

@@ -11,7 +11,7 @@ use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
 use super::context::Run;
-use super::folded::{Folded, FoldedRows, FoldedTables};
+use super::folded::{FoldedRows, FoldedTable, FoldedTables};
 use super::judgements::{FUTURE, NO_PERSON, NO_VALIDITY, REVERSED};
 use super::refusals::Refusals;
 use super::rows::{FoldedRow, SideTables};
@@ -91,7 +91,7 @@ async fn fold_table<R: FoldedRow>(
     folding: &Folding,
     texts: &Arc<TextFile>,
     names: &Arc<SharedNames>,
-) -> Result<(Folded, Rows<R>), JobError> {
+) -> Result<(FoldedTable, Rows<R>), JobError> {
     let table = folding.layout.table;
     let source = run.inputs.source(table).cloned();
     let total = source.as_ref().map(|source| expected_rows(source));
@@ -105,23 +105,23 @@ async fn fold_table<R: FoldedRow>(
         RowTable::<R>::create(&run.workspace.work().join(table), run.own.plan.partitions, &run.tables)?;
     let rows = Arc::new(rows);
     let tasks = streams.into_iter().map(|stream| {
-        let writing = Writing {
+        let writer = FoldWriter {
             rows: rows.clone(),
             texts: texts.clone(),
             names: names.clone(),
             query: folding.query,
             only: run.own.only,
         };
-        SpawnedTask::spawn(writing.write(stream))
+        SpawnedTask::spawn(writer.write(stream))
     });
-    let mut written = Written::default();
-    join(tasks).await?.into_iter().for_each(|of_task| written.add(of_task));
+    let mut counts = FoldCounts::default();
+    join(tasks).await?.into_iter().for_each(|of_task| counts.add(of_task));
     if names.are_too_many() {
         let column = if table == ENTITLEMENTS.table { "insurer_number" } else { "product_id" };
         return Err(JobError::NoNames { table, column, most: MOST_NAMES, file: String::new() });
     }
     let mut refused = Refusals::default();
-    for ((column, fault), rows) in folding.faults.iter().zip(written.refused) {
+    for ((column, fault), rows) in folding.faults.iter().zip(counts.refused) {
         refused.add(column, *fault, rows);
     }
     let unreadable = rejects.count();
@@ -129,7 +129,7 @@ async fn fold_table<R: FoldedRow>(
     if source.is_some() {
         run.steps.push((table, progress.finish()?));
     }
-    let folded = Folded { rows_read: written.read + unreadable, unreadable, refused, kept: written.kept };
+    let folded = FoldedTable { rows_read: counts.read + unreadable, unreadable, refused, kept: counts.kept };
     Ok((folded, Arc::into_inner(rows).ok_or(EngineError::Interrupted)?.finish()?))
 }
 
@@ -155,8 +155,8 @@ fn parameters(run: &Run<'_>, query: Query) -> Vec<(&'static str, ScalarValue)> {
     if query.parameters().any(|name| name == "as_of") { vec![as_of] } else { Vec::new() }
 }
 
-/// Writes what one thread reads.
-struct Writing<R> {
+/// Folds the rows of one thread.
+struct FoldWriter<R> {
     rows: Arc<RowTable<R>>,
     texts: Arc<TextFile>,
     names: Arc<SharedNames>,
@@ -168,17 +168,17 @@ struct Writing<R> {
 /// No table has more faults that a query tells.
 const MOST_FAULTS: usize = 7;
 
-/// What one thread, or all, have written.
+/// The rows of one thread, or of all.
 #[derive(Default)]
-struct Written {
+struct FoldCounts {
     read: u64,
     kept: u64,
     /// Rows with each fault.
     refused: [FirstRows; MOST_FAULTS],
 }
 
-impl Written {
-    fn add(&mut self, other: Written) {
+impl FoldCounts {
+    fn add(&mut self, other: FoldCounts) {
         self.read += other.read;
         self.kept += other.kept;
         for (refused, others) in self.refused.iter_mut().zip(other.refused) {
@@ -187,27 +187,27 @@ impl Written {
     }
 }
 
-impl<R: FoldedRow> Writing<R> {
-    /// Writes a stream into the partitions.
-    async fn write(self, mut stream: SendableRecordBatchStream) -> Result<Written, EngineError> {
-        let mut writer = self.rows.writer();
+impl<R: FoldedRow> FoldWriter<R> {
+    /// Folds a stream into the partitions.
+    async fn write(self, mut stream: SendableRecordBatchStream) -> Result<FoldCounts, EngineError> {
+        let mut table = self.rows.writer();
         let mut side_tables = SideTables { texts: self.texts.writer(), names: self.names.reader() };
-        let mut written = Written::default();
+        let mut counts = FoldCounts::default();
         while let Some(batch) = stream.next().await {
             let batch = batch.map_err(|source| EngineError::of_query(self.query, source))?;
-            written.read += batch.num_rows() as u64;
-            let batch = sound(batch, &mut written.refused)?;
+            counts.read += batch.num_rows() as u64;
+            let batch = sound(batch, &mut counts.refused)?;
             R::read(&batch, &mut side_tables, |row| {
                 if self.only.is_some_and(|key| key != row.key()) {
                     return Ok(());
                 }
-                written.kept += 1;
-                writer.write(row)
+                counts.kept += 1;
+                table.write(row)
             })?;
         }
         side_tables.texts.finish()?;
-        writer.finish()?;
-        Ok(written)
+        table.finish()?;
+        Ok(counts)
     }
 }
 

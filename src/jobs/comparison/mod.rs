@@ -3,21 +3,21 @@
 //!
 //! 1. *Folding*: every input is read once; each row becomes the key of its person and small numbers, split into
 //!    partitions by the key ([`fold`]).
-//! 2. *Matching*: partition by partition, each *unit* meets the response that counts for it and the entitlement in
-//!    force ([`compare_all`]). A unit is a display, and a response to which none belongs; a person on `as_of` where
+//! 2. *Matching*: partition by partition, an as-of join finds for each *unit* the response and the entitlement in force
+//!    ([`compare_all`]). A unit is a display, and a response to which none belongs; a person on `as_of` where
 //!    nothing was returned either ([`Mode`]). What agrees at first sight is counted and not carried further.
 //! 3. *Judging*: what differs gets its states, values, cause and what was paid too much, by queries over all rows of
-//!    its person ([`Judgement`]).
+//!    its person ([`ComparedUnits`]).
 
+mod compared_units;
 mod comparing;
+mod comparison_settings;
 mod consulting;
 mod context;
+mod external_sort;
 mod folded;
 mod folding;
-mod in_ranges;
-mod judgement;
 pub(crate) mod judgements;
-mod judging;
 mod matching;
 mod mode;
 mod order;
@@ -28,16 +28,16 @@ mod rows;
 mod spellings;
 mod values;
 
+pub(crate) use compared_units::ComparedUnits;
 pub(crate) use comparing::compare_all;
+pub(crate) use comparison_settings::ComparisonSettings;
 pub(crate) use context::{Run, account, configured, given, prepare, required};
-pub(crate) use folded::{Folded, FoldedRows, FoldedTables};
+pub(crate) use external_sort::ExternalSort;
+pub(crate) use folded::{FoldedRows, FoldedTable, FoldedTables};
 pub(crate) use folding::fold;
-pub(crate) use in_ranges::InRanges;
-pub(crate) use judgement::Judgement;
-pub(crate) use judging::Judging;
-pub(crate) use matching::{AsReturned, Matched};
+pub(crate) use matching::{AsReturned, MatchCounts};
 pub(crate) use mode::{FIRST_RESPONSE_UNIT, Mode, response_of};
 pub(crate) use refusals::Refusals;
 pub(crate) use refusing::{check_rejected, check_share, name_refused, refused};
 pub(crate) use spellings::insurers;
-pub(crate) use values::{Room, Values};
+pub(crate) use values::{TextBudget, ValueTable};

@@ -10,7 +10,7 @@ pub(crate) enum Mode {
     /// A response: insurer and response are compared on the response's own day.
     Returned,
     /// A display, and a response that counts on a day that somebody asks about, where nothing was shown on it.
-    Asked,
+    Consulted,
     /// A person on `as_of`: the insurer's decision is compared with its entry in the central register.
     Registered,
 }
@@ -20,7 +20,7 @@ impl Mode {
     pub(crate) const fn table(self) -> &'static str {
         match self {
             Mode::Shown | Mode::ShownAlone => "displays",
-            Mode::Returned | Mode::Asked => "responses",
+            Mode::Returned | Mode::Consulted => "responses",
             Mode::Registered => "entitlements",
         }
     }

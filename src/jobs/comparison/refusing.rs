@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::context::Run;
-use super::folded::{Folded, FoldedTables};
+use super::folded::{FoldedTable, FoldedTables};
 use super::refusals::Refusals;
 use crate::engine::Query;
 use crate::jobs::error::JobError;
@@ -11,7 +11,7 @@ use crate::source::{Rejects, Source};
 
 /// Of each table the rows that were set aside while it was folded.
 pub(crate) fn refused(tables: &FoldedTables) -> Vec<(&'static str, Refusals)> {
-    let of_table = |(name, folded): (&'static str, &Folded)| (name, folded.refused.clone());
+    let of_table = |(name, folded): (&'static str, &FoldedTable)| (name, folded.refused.clone());
     tables.all().map(of_table).into()
 }
 

@@ -1,4 +1,4 @@
-//! Values of a few rows, which are read again.
+//! Late materialisation: values of a few rows, which are read again.
 
 use std::sync::Arc;
 
@@ -9,9 +9,9 @@ use crate::engine::{EngineError, Query, Session};
 use crate::jobs::error::JobError;
 use crate::source::{Layout, RowSet, compact, text_bytes};
 
-/// A table of some columns of an input.
+/// A table of some columns of an input, for the rows that a round names.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Values {
+pub(crate) struct ValueTable {
     /// Its name in queries.
     pub(crate) name: &'static str,
     /// The input.
@@ -22,11 +22,11 @@ pub(crate) struct Values {
 
 /// Bytes that the texts of a round may still take.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Room(usize);
+pub(crate) struct TextBudget(usize);
 
-impl Room {
-    pub(super) fn new(bytes: usize) -> Room {
-        Room(bytes)
+impl TextBudget {
+    pub(super) fn new(bytes: usize) -> TextBudget {
+        TextBudget(bytes)
     }
 
     fn take(&mut self, bytes: usize) -> bool {
@@ -36,15 +36,15 @@ impl Room {
     }
 }
 
-impl Values {
+impl ValueTable {
     /// Registers the table with these rows of the input, without any where the input was not given; `false` where
-    /// there is no room for them.
+    /// they exceed the budget.
     pub(crate) async fn read(
         self,
         run: &Run<'_>,
         session: &Session,
         rows: RowSet,
-        room: &mut Room,
+        budget: &mut TextBudget,
     ) -> Result<bool, JobError> {
         let Some(source) = run.inputs.source(self.layout.table) else {
             session.register_batches(self.name, self.layout.schema(), Vec::new())?;
@@ -60,7 +60,7 @@ impl Values {
         while let Some(batch) = stream.next().await {
             let batch = batch.map_err(|source| EngineError::of_query(Query::VALUES, source))?;
             let batch = compact(&batch)?;
-            if !room.take(text_bytes(&batch)) {
+            if !budget.take(text_bytes(&batch)) {
                 return Ok(false);
             }
             batches.push(batch);

@@ -4,7 +4,7 @@ use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt32Type;
 
 use crate::engine::EngineError;
-use crate::jobs::burden::{Against, Situation, days};
+use crate::jobs::burden::{Counterpart, Situation, days};
 use crate::jobs::comparison::FoldedTables;
 use crate::jobs::table_files::{text, value};
 use crate::text::date::PartialDate;
@@ -33,12 +33,11 @@ pub(crate) struct Item {
     pub insurer_response: String,
     /// The state of response against display.
     pub response_display: String,
-    /// The cause.
     pub cause: String,
     /// Whose fault it is.
     pub verdict: String,
     /// What stands for the response.
-    pub against: Against,
+    pub against: Counterpart,
     /// What the insurer decided, or else what follows from the age.
     pub right_value: String,
     /// `register_right`, `register_contradicted` or `before_decision` where no entry is to blame for a response that
@@ -63,7 +62,6 @@ pub(crate) struct Event {
     pub source: String,
     /// The ratio in whole per cents.
     pub ratio: String,
-    /// The limit class.
     pub limit_class: String,
     /// Its first day.
     pub valid_from: String,
@@ -124,7 +122,7 @@ impl Answer {
         for item in &mut items {
             let registered = register.iter().find(|registered| registered.item == item.item);
             item.registered_value = registered.map(|found| found.response_value.clone()).unwrap_or_default();
-            if item.against != Against::Response {
+            if item.against != Counterpart::Response {
                 // What stood in for a response is none.
                 item.response_value.clear();
                 item.confirmed_on.clear();
@@ -164,7 +162,7 @@ impl Verdict {
         } else if items.iter().any(Item::is_shown_wrong) {
             Verdict::Display
         } else if !items.is_empty() && items.iter().all(Item::is_clean) {
-            let compared = |item: &Item| item.against == Against::Response;
+            let compared = |item: &Item| item.against == Counterpart::Response;
             if items.iter().all(compared) { Verdict::Nothing } else { Verdict::RegisterAlone }
         } else {
             Verdict::Open
@@ -206,7 +204,7 @@ impl Item {
 pub(super) fn items(
     found: &[RecordBatch],
     tables: &FoldedTables,
-    against: Against,
+    against: Counterpart,
 ) -> Result<Vec<Item>, EngineError> {
     let products = tables.products.list();
     let mut items = Vec::new();

@@ -4,8 +4,10 @@ use super::answer::{self, Answer, Item};
 use crate::codes::person_key::person_key;
 use crate::config::Config;
 use crate::engine::{Observer, Workspace};
-use crate::jobs::burden::{Against, prepare};
-use crate::jobs::comparison::{Folded, FoldedRows, FoldedTables, Judgement, Judging, Mode, Run, fold};
+use crate::jobs::burden::{Counterpart, prepare};
+use crate::jobs::comparison::{
+    ComparedUnits, ComparisonSettings, FoldedRows, FoldedTable, FoldedTables, Mode, Run, fold,
+};
 use crate::jobs::error::JobError;
 use crate::source::REGISTRATIONS;
 use crate::text::date::PartialDate;
@@ -13,11 +15,9 @@ use crate::text::date::PartialDate;
 /// Whom and what somebody asks about; the key in any notation.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Question {
-    /// Insurer number.
     pub insurer_number: String,
     /// Symbol; empty where there is none.
     pub symbol: String,
-    /// Number.
     pub number: String,
     /// Branch; empty where there is none.
     pub branch: String,
@@ -47,11 +47,11 @@ pub(crate) async fn consult(
         return Ok(None);
     }
     let day = service_date.packed();
-    let (partition, items) = looked_at(&run, &tables, &rows, day).await?;
+    let (partition, items) = compare_day(&run, &tables, &rows, day).await?;
     let register = match run.inputs.source(REGISTRATIONS.table) {
         Some(_) => {
             let partition = compare(&run, &rows, Mode::Registered, day).await?;
-            answer::items(&partition.items_on(day).await?, &tables, Against::Register)?
+            answer::items(&partition.items_on(day).await?, &tables, Counterpart::Register)?
         }
         None => Vec::new(),
     };
@@ -62,7 +62,7 @@ pub(crate) async fn consult(
 
 /// The tables of which rows were rejected, and how many.
 fn rejected(tables: &FoldedTables) -> Vec<(&'static str, u64)> {
-    let of_table = |(table, folded): (&'static str, &Folded)| {
+    let of_table = |(table, folded): (&'static str, &FoldedTable)| {
         let rows = folded.rejected();
         (rows > 0).then_some((table, rows))
     };
@@ -71,23 +71,23 @@ fn rejected(tables: &FoldedTables) -> Vec<(&'static str, u64)> {
 
 /// The units of the day: displays, and the responses that count where nothing was shown; where there are none of
 /// either, the entry in the central register.
-async fn looked_at(
+async fn compare_day(
     run: &Run<'_>,
     tables: &FoldedTables,
     rows: &FoldedRows,
     day: i32,
-) -> Result<(Judgement, Vec<Item>), JobError> {
-    let partition = compare(run, rows, Mode::Asked, day).await?;
-    let items = answer::items(&partition.items_on(day).await?, tables, Against::Response)?;
+) -> Result<(ComparedUnits, Vec<Item>), JobError> {
+    let partition = compare(run, rows, Mode::Consulted, day).await?;
+    let items = answer::items(&partition.items_on(day).await?, tables, Counterpart::Response)?;
     if !items.is_empty() {
         return Ok((partition, items));
     }
     let partition = compare(run, rows, Mode::Registered, day).await?;
-    let against = Against::of(Mode::Registered, run);
+    let against = Counterpart::of(Mode::Registered, run);
     let items = answer::items(&partition.items_on(day).await?, tables, against)?;
     Ok((partition, items))
 }
 
-async fn compare(run: &Run<'_>, rows: &FoldedRows, mode: Mode, day: i32) -> Result<Judgement, JobError> {
-    Ok(Judgement::compare(&run.engine, rows, Judging::of(run).on(mode, day), 0).await?)
+async fn compare(run: &Run<'_>, rows: &FoldedRows, mode: Mode, day: i32) -> Result<ComparedUnits, JobError> {
+    Ok(ComparedUnits::compare(&run.engine, rows, ComparisonSettings::of(run).on(mode, day), 0).await?)
 }

@@ -1,4 +1,4 @@
-//! Compares all partitions, as many at once as there are threads, and gathers what they give.
+//! Compares all partitions, as many at once as there are threads, and merges the results.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,26 +11,28 @@ use super::conformance::Case;
 use super::item::Item;
 use crate::codes::ratio_number::percent;
 use crate::engine::{EngineError, Query};
-use crate::jobs::comparison::{AsReturned, FoldedRows, FoldedTables, InRanges, Judgement, Run, compare_all};
+use crate::jobs::comparison::{
+    AsReturned, ComparedUnits, ExternalSort, FoldedRows, FoldedTables, Run, compare_all,
+};
 use crate::jobs::error::JobError;
 use crate::jobs::ranges::Ranges;
 use crate::jobs::table_files::{text, value};
 use crate::source::{DISPLAYS, FirstRows};
 
-/// What comparing gives.
-pub(super) struct Compared {
+/// The merged results of all partitions.
+pub(super) struct ComparisonResult {
     /// Displays that were compared.
     pub(super) units: u64,
     /// Displays by case.
     pub(super) cases: BTreeMap<Case, u64>,
     /// `queries/display/noted.sql` of all partitions.
-    pub(super) noted: Arc<InRanges>,
+    pub(super) noted: Arc<ExternalSort>,
     /// Responses that another of the same second follows.
     pub(super) repeated: FirstRows,
 }
 
-/// What one partition gives.
-struct Given {
+/// The counts of one partition.
+struct PartitionCounts {
     units: usize,
     counts: Vec<RecordBatch>,
 }
@@ -40,16 +42,16 @@ pub(super) async fn compare(
     run: &mut Run<'_>,
     tables: &FoldedTables,
     rows: Arc<FoldedRows>,
-) -> Result<Compared, JobError> {
+) -> Result<ComparisonResult, JobError> {
     let products = product_ids(tables);
     // Each display can have two differences.
     let range_rows = (run.own.plan.round_rows / 2).max(1) as u64;
     let ranges = run.inputs.source(DISPLAYS.table).map(|source| Ranges::of(source, range_rows));
-    let noted = InRanges::new(run, "noted", ranges.unwrap_or_default(), &["unit", "item_order"]);
+    let noted = ExternalSort::new(run, "noted", ranges.unwrap_or_default(), &["unit", "item_order"]);
     let noted = Arc::new(noted);
     let kept = noted.clone();
     let displays = tables.displays.rows_read;
-    let (matched, given) =
+    let (matched, partitions) =
         compare_all(run, rows, displays, move |partition| judge(partition, kept.clone())).await?;
     let (mut units, mut cases) = (0, BTreeMap::new());
     for (shown, displays) in matched.as_returned {
@@ -58,13 +60,13 @@ pub(super) async fn compare(
             *cases.entry(case).or_default() += displays;
         }
     }
-    for given in given {
-        units += given.units as u64;
-        for counts in &given.counts {
+    for partition in partitions {
+        units += partition.units as u64;
+        for counts in &partition.counts {
             count_cases(counts, &products, &mut cases)?;
         }
     }
-    Ok(Compared { units, cases, noted, repeated: matched.repeated })
+    Ok(ComparisonResult { units, cases, noted, repeated: matched.repeated })
 }
 
 /// Products by their positions, without the blanks around them.
@@ -72,11 +74,11 @@ pub(super) fn product_ids(tables: &FoldedTables) -> Vec<String> {
     tables.products.list().iter().map(|product| product.trim().to_owned()).collect()
 }
 
-async fn judge(partition: Judgement, noted: Arc<InRanges>) -> Result<Given, EngineError> {
+async fn judge(partition: ComparedUnits, noted: Arc<ExternalSort>) -> Result<PartitionCounts, EngineError> {
     partition.materialise("judgements", Query::JUDGEMENTS).await?;
     let counts = partition.collect(Query::OUTCOME_COUNTS).await?;
     noted.add(&partition.collect(Query::NOTED).await?)?;
-    Ok(Given { units: partition.units, counts })
+    Ok(PartitionCounts { units: partition.units, counts })
 }
 
 /// What displays that show what was returned are cases of.

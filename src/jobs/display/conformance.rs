@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::declared::Product;
+use super::declared_products::Product;
+use super::display_behaviour::DisplayBehaviour;
 use super::item::Item;
-use super::showing::Showing;
 use crate::text::date::PartialDate;
 
 /// Displays of one product and item that were returned and shown alike: a test case of the product.
@@ -22,7 +22,7 @@ pub(super) struct Case {
 
 /// Displays of one product and item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Counts {
+pub(super) struct DisplayCounts {
     /// Displays that show what was returned.
     pub as_returned: u64,
     /// Displays that show something else, or nothing.
@@ -33,7 +33,7 @@ pub(super) struct Counts {
     pub without_value: u64,
 }
 
-impl Counts {
+impl DisplayCounts {
     pub(super) fn add(&mut self, outcome: &str, displays: u64) {
         let count = match outcome {
             "as_returned" => &mut self.as_returned,
@@ -58,12 +58,12 @@ impl Counts {
 
     /// What is said of the product; of fewer comparisons than `fewest`, nothing.
     #[must_use]
-    pub(super) const fn observed(&self, fewest: u64) -> Showing {
+    pub(super) const fn observed(&self, fewest: u64) -> DisplayBehaviour {
         match (self.as_returned, self.differing) {
-            _ if self.compared() < fewest => Showing::TooFew,
-            (_, 0) => Showing::AsReturned,
-            (0, _) => Showing::Never,
-            _ => Showing::Sometimes,
+            _ if self.compared() < fewest => DisplayBehaviour::TooFew,
+            (_, 0) => DisplayBehaviour::AsReturned,
+            (0, _) => DisplayBehaviour::Never,
+            _ => DisplayBehaviour::Sometimes,
         }
     }
 }
@@ -80,11 +80,11 @@ pub(super) struct Conformance {
     /// What was compared.
     pub item: Item,
     /// How many displays.
-    pub counts: Counts,
+    pub counts: DisplayCounts,
     /// What was observed.
-    pub observed: Showing,
+    pub observed: DisplayBehaviour,
     /// What is declared.
-    pub declared: Option<Showing>,
+    pub declared: Option<DisplayBehaviour>,
     /// When it will be mended.
     pub fix_planned_on: Option<PartialDate>,
     /// Whether customers were told.
@@ -95,7 +95,9 @@ impl Conformance {
     /// Whether the product does what is declared; nothing where too little was seen or nothing is declared.
     #[must_use]
     pub(super) fn agrees_with_declaration(&self) -> Option<bool> {
-        self.declared.filter(|_| self.observed != Showing::TooFew).map(|declared| declared == self.observed)
+        self.declared
+            .filter(|_| self.observed != DisplayBehaviour::TooFew)
+            .map(|declared| declared == self.observed)
     }
 }
 
@@ -105,7 +107,7 @@ pub(super) fn conformances(
     products: &BTreeMap<String, Product>,
     fewest: u64,
 ) -> Vec<Conformance> {
-    let mut counts: BTreeMap<(&str, Item), Counts> = BTreeMap::new();
+    let mut counts: BTreeMap<(&str, Item), DisplayCounts> = BTreeMap::new();
     for (case, displays) in cases {
         counts.entry((&case.product_id, case.item)).or_default().add(&case.outcome, *displays);
     }
@@ -140,15 +142,15 @@ mod tests {
     #[test]
     fn what_is_observed_follows_from_the_counts() {
         let cases = [
-            ((10, 0), Showing::AsReturned, "as many as are asked for"),
-            ((9, 0), Showing::TooFew, "one too few"),
-            ((9, 1), Showing::Sometimes, "one differs"),
-            ((1, 9), Showing::Sometimes, "one agrees"),
-            ((0, 10), Showing::Never, "none agrees"),
-            ((0, 0), Showing::TooFew, "nothing was compared"),
+            ((10, 0), DisplayBehaviour::AsReturned, "as many as are asked for"),
+            ((9, 0), DisplayBehaviour::TooFew, "one too few"),
+            ((9, 1), DisplayBehaviour::Sometimes, "one differs"),
+            ((1, 9), DisplayBehaviour::Sometimes, "one agrees"),
+            ((0, 10), DisplayBehaviour::Never, "none agrees"),
+            ((0, 0), DisplayBehaviour::TooFew, "nothing was compared"),
         ];
         for ((as_returned, differing), expected, why) in cases {
-            let counts = Counts { as_returned, differing, unreadable: 5, without_value: 7 };
+            let counts = DisplayCounts { as_returned, differing, unreadable: 5, without_value: 7 };
             assert_eq!(counts.observed(10), expected, "{why}");
             assert_eq!(counts.not_comparable(), 12);
         }
@@ -161,17 +163,17 @@ mod tests {
             company: String::new(),
             product: String::new(),
             item: Item::Ratio,
-            counts: Counts::default(),
+            counts: DisplayCounts::default(),
             observed,
             declared,
             fix_planned_on: None,
             customers_told: false,
         };
         let agrees = |observed, declared| row(observed, declared).agrees_with_declaration();
-        assert_eq!(agrees(Showing::Never, Some(Showing::Never)), Some(true));
-        assert_eq!(agrees(Showing::Sometimes, Some(Showing::AsReturned)), Some(false));
-        assert_eq!(agrees(Showing::TooFew, Some(Showing::AsReturned)), None);
-        assert_eq!(agrees(Showing::AsReturned, None), None);
-        assert_eq!(Showing::declared("too_few"), None, "nobody declares that");
+        assert_eq!(agrees(DisplayBehaviour::Never, Some(DisplayBehaviour::Never)), Some(true));
+        assert_eq!(agrees(DisplayBehaviour::Sometimes, Some(DisplayBehaviour::AsReturned)), Some(false));
+        assert_eq!(agrees(DisplayBehaviour::TooFew, Some(DisplayBehaviour::AsReturned)), None);
+        assert_eq!(agrees(DisplayBehaviour::AsReturned, None), None);
+        assert_eq!(DisplayBehaviour::declared("too_few"), None, "nobody declares that");
     }
 }

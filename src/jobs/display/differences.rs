@@ -9,13 +9,13 @@ use datafusion::arrow::array::{Array, AsArray, RecordBatch, StringArray};
 use datafusion::arrow::datatypes::{UInt32Type, UInt64Type};
 
 use super::comparing::product_ids;
-use super::declared::Product;
+use super::declared_products::Product;
 use super::difference::{Difference, FILE};
 use super::item::Item;
 use super::testing::{Example, Examples};
 use crate::engine::{EngineError, Query};
 use crate::jobs::burden::days;
-use crate::jobs::comparison::{FoldedTables, InRanges, Room, Run, Values};
+use crate::jobs::comparison::{ExternalSort, FoldedTables, Run, TextBudget, ValueTable};
 use crate::jobs::error::{JobError, written};
 use crate::jobs::table_files::{text, value};
 use crate::report::csv::TableWriter;
@@ -45,7 +45,7 @@ const COLUMNS: [&str; 18] = [
 ];
 
 /// The columns of the displays that the file echoes.
-const DISPLAY_VALUES: Values = Values {
+const DISPLAY_VALUES: ValueTable = ValueTable {
     name: "display_values",
     layout: &DISPLAYS,
     columns: &["insurer_number", "symbol", "number", "branch", "ratio", "limit_class"],
@@ -55,7 +55,7 @@ const DISPLAY_VALUES: Values = Values {
 pub(super) async fn write(
     run: &Run<'_>,
     tables: &FoldedTables,
-    noted: &InRanges,
+    noted: &ExternalSort,
     products: &BTreeMap<String, Product>,
     folder: &Path,
 ) -> Result<Examples, JobError> {
@@ -65,8 +65,8 @@ pub(super) async fn write(
     let ids = product_ids(tables);
     let mut examples = Examples::default();
     let mut rounds = noted.rounds(run);
-    while let Some((round, room)) = rounds.next()? {
-        let Some(found) = differences_of(run, &round, room).await? else {
+    while let Some((round, budget)) = rounds.next()? {
+        let Some(found) = differences_of(run, &round, budget).await? else {
             rounds.halve(&round);
             continue;
         };
@@ -83,17 +83,17 @@ pub(super) async fn write(
     Ok(examples)
 }
 
-/// The rows of `queries/display/differences.sql` of a round; nothing where there is no room for its values.
+/// The rows of `queries/display/differences.sql` of a round; nothing where its values exceed the budget.
 async fn differences_of(
     run: &Run<'_>,
     round: &RecordBatch,
-    mut room: Room,
+    mut budget: TextBudget,
 ) -> Result<Option<Vec<RecordBatch>>, JobError> {
     // One sort at a time: side by side, two would not leave each other a batch of the least memory allowed.
     let session = run.engine.narrow_session();
     let units = round.columns()[round.schema().index_of("unit").map_err(EngineError::from)?].clone();
     let rows: RowSet = units.as_primitive::<UInt64Type>().values().iter().copied().collect();
-    if !DISPLAY_VALUES.read(run, &session, rows, &mut room).await? {
+    if !DISPLAY_VALUES.read(run, &session, rows, &mut budget).await? {
         return Ok(None);
     }
     session.register_batches("noted", round.schema(), vec![round.clone()])?;

@@ -1,9 +1,9 @@
-//! The display job as others run it.
+//! The display job: its name, its inputs and the order of its steps.
 
 use async_trait::async_trait;
 
 use super::tally::Tally;
-use super::{comparing, declared, missing, results};
+use super::{comparing, declared_products, missing_cases, results};
 use crate::config::Config;
 use crate::engine::{EngineError, Observer, Workspace};
 use crate::jobs::comparison::judgements::SAME_SECOND;
@@ -19,7 +19,7 @@ use crate::source::{CASES, DISPLAYS, ENTITLEMENTS, PRODUCTS, RESPONSES};
 /// The name of the job, and of the folder of its results.
 const JOB: &str = "display";
 
-/// The job as others run it.
+/// The job, for the registry.
 #[derive(Debug)]
 pub(crate) struct DisplayJob;
 
@@ -60,14 +60,14 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let mut run = prepare(JOB, config, &inputs(config)?, (observer, Workspace::open), |_| Mode::ShownAlone)?;
     let hashing = run.hash_inputs();
     let (tables, rows) = fold(&mut run).await?;
-    let declared = declared::read(&run).await?;
+    let declared = declared_products::read(&run).await?;
     let mut refused = refused(&tables);
     refused.push(("products", declared.refused));
     check_rejected(&run, &tables, &refused).await?;
     if let Some((rows, rejected)) = declared.rows {
         check_share(&run, ("products", rows, rejected), &refused).await?;
     }
-    let missing = missing::read(&run).await?;
+    let missing = missing_cases::read(&run).await?;
     if let Some((rows, rejected)) = missing.rows {
         check_share(&run, ("cases", rows, rejected), &refused).await?;
     }

@@ -1,20 +1,20 @@
 //! The display job: does a receipt computer show the eligibility response as it is, sometimes, or never.
 //!
-//! Displays meet responses in [`comparison`](super::comparison), by the same rules as in the burden job; an insurer's
+//! Displays are joined with responses in [`comparison`](super::comparison), by the same rules as in the burden job; an insurer's
 //! decision is not needed. This job counts by product, sets what was observed beside what the maker declares, counts
 //! companies and products as the ministry's survey does, and writes each difference with the rule that it breaks.
 
 mod comparing;
 mod conformance;
-mod declared;
+mod declared_products;
 mod difference;
 mod differences;
+mod display_behaviour;
 mod item;
 mod job;
 mod manifest;
-mod missing;
+mod missing_cases;
 mod results;
-mod showing;
 mod summary;
 mod survey;
 mod tally;

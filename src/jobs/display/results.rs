@@ -1,13 +1,13 @@
 //! Results: the files of `out/display/`, written aside and swapped in whole.
 
-use super::comparing::Compared;
+use super::comparing::ComparisonResult;
 use super::conformance::{Conformance, conformances};
-use super::declared::Product;
+use super::declared_products::Product;
 use super::differences;
+use super::display_behaviour::DisplayBehaviour;
 use super::item::Item;
 use super::manifest::account;
-use super::missing::Missing;
-use super::showing::Showing;
+use super::missing_cases::MissingCases;
 use super::summary::summary;
 use super::survey::{SurveyRow, survey};
 use super::tally::Tally;
@@ -29,9 +29,9 @@ use std::io::{BufWriter, Write};
 pub(super) async fn publish(
     mut run: Run<'_>,
     tables: &FoldedTables,
-    compared: &Compared,
+    compared: &ComparisonResult,
     products: &BTreeMap<String, Product>,
-    missing: &Missing,
+    missing: &MissingCases,
     tally: Tally,
     inputs: &[InputDigest],
 ) -> Result<Outcome, JobError> {
@@ -109,7 +109,7 @@ fn conformance_rows(conformances: &[Conformance]) -> Vec<Vec<String>> {
             .chain(numbers.map(|number| number.to_string()))
             .chain([
                 row.observed.as_str().to_owned(),
-                row.declared.map(Showing::as_str).unwrap_or_default().to_owned(),
+                row.declared.map(DisplayBehaviour::as_str).unwrap_or_default().to_owned(),
                 agrees.unwrap_or_default(),
                 planned(row),
             ])
@@ -166,7 +166,7 @@ fn item_list(item: Item, conformances: &[Conformance]) -> ItemList {
         fix_planned_on: date,
     };
     let of_item = || conformances.iter().filter(|row| row.item == item);
-    let as_returned = of_item().filter(|row| row.observed == Showing::AsReturned);
+    let as_returned = of_item().filter(|row| row.observed == DisplayBehaviour::AsReturned);
     let to_be_fixed = of_item().filter(|row| row.observed.is_at_fault() && row.fix_planned_on.is_some());
     let mut list = ItemList {
         item: item.as_str().to_owned(),

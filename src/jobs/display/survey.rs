@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::conformance::Conformance;
+use super::display_behaviour::DisplayBehaviour;
 use super::item::Item;
-use super::showing::Showing;
 
 /// A row of `survey.csv`.
 ///
@@ -18,7 +18,6 @@ pub(super) struct SurveyRow {
     pub observed: &'static str,
     /// Companies with such a product.
     pub companies: u64,
-    /// Products.
     pub products: u64,
     /// Of the companies those that plan to mend such a product; nothing where nothing is to be mended.
     pub companies_fixing: Option<u64>,
@@ -27,13 +26,13 @@ pub(super) struct SurveyRow {
 }
 
 /// Which products a row counts, under which name.
-type Side = (&'static str, fn(Showing) -> bool);
+type Side = (&'static str, fn(DisplayBehaviour) -> bool);
 const SIDES: [Side; 6] = [
-    ("as_returned", |observed| observed == Showing::AsReturned),
-    ("sometimes", |observed| observed == Showing::Sometimes),
-    ("never", |observed| observed == Showing::Never),
-    ("sometimes_or_never", Showing::is_at_fault),
-    ("too_few", |observed| observed == Showing::TooFew),
+    ("as_returned", |observed| observed == DisplayBehaviour::AsReturned),
+    ("sometimes", |observed| observed == DisplayBehaviour::Sometimes),
+    ("never", |observed| observed == DisplayBehaviour::Never),
+    ("sometimes_or_never", DisplayBehaviour::is_at_fault),
+    ("too_few", |observed| observed == DisplayBehaviour::TooFew),
     ("all", |_| true),
 ];
 

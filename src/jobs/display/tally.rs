@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::comparing::Compared;
-use super::conformance::{Case, Counts};
+use super::comparing::ComparisonResult;
+use super::conformance::{Case, DisplayCounts};
 use super::item::Item;
-use super::missing::Missing;
+use super::missing_cases::MissingCases;
 use crate::jobs::comparison::judgements::FUTURE;
-use crate::jobs::comparison::{Folded, FoldedTables, Run};
+use crate::jobs::comparison::{FoldedTable, FoldedTables, Run};
 use crate::jobs::error::JobError;
 
 /// Everything that a run counts.
@@ -20,7 +20,7 @@ pub(super) struct Tally {
     /// Displays that met their response.
     pub displays: u64,
     /// Displays by item.
-    pub items: BTreeMap<Item, Counts>,
+    pub items: BTreeMap<Item, DisplayCounts>,
     /// Displays that could not be compared, by item and state.
     pub not_comparable: BTreeMap<(Item, String), u64>,
     /// Every table that was read: its name, rows, and rows rejected.
@@ -38,13 +38,13 @@ impl Tally {
     pub(super) fn new(
         run: &Run<'_>,
         tables: &FoldedTables,
-        compared: &Compared,
+        compared: &ComparisonResult,
         products: Option<(u64, u64)>,
-        missing: &Missing,
+        missing: &MissingCases,
     ) -> Tally {
         let mut tally =
             Tally { displays: compared.units, missing_cases: missing.count(), ..Tally::default() };
-        let given = |(name, _): &(&'static str, &Folded)| run.inputs.source(name).is_some();
+        let given = |(name, _): &(&'static str, &FoldedTable)| run.inputs.source(name).is_some();
         for (name, folded) in tables.all().into_iter().filter(given) {
             tally.tables.push((name, folded.rows_read, folded.rejected()));
             tally.future += folded.refused.count_of(FUTURE);
@@ -78,7 +78,7 @@ impl Tally {
     /// Comparisons of both items.
     #[must_use]
     pub(super) fn compared(&self) -> u64 {
-        self.items.values().map(Counts::compared).sum()
+        self.items.values().map(DisplayCounts::compared).sum()
     }
 
     /// `rows read = rejected + displays`, and of each item `displays = compared + not comparable`.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::conformance::{Case, Conformance, Counts};
+use super::conformance::{Case, Conformance, DisplayCounts};
 use super::difference::FILE;
 use super::item::Item;
 use crate::report::junit::{Suite, TestCase, TestResult};
@@ -67,7 +67,7 @@ pub(super) fn suites<'a>(
     examples: &Examples,
     lang: Language,
 ) -> BTreeMap<&'a str, Suite> {
-    let mut by_code: BTreeMap<Key, Counts> = BTreeMap::new();
+    let mut by_code: BTreeMap<Key, DisplayCounts> = BTreeMap::new();
     let mut skipped: BTreeMap<(&str, Item, &str), u64> = BTreeMap::new();
     for (case, displays) in cases {
         if case.code.is_empty() {
@@ -101,7 +101,7 @@ fn name(row: &Conformance) -> String {
     named.map(String::as_str).into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn of_code(key: &Key, counts: &Counts, examples: &Examples, lang: Language) -> TestCase {
+fn of_code(key: &Key, counts: &DisplayCounts, examples: &Examples, lang: Language) -> TestCase {
     let (product_id, item, code, derived) = key;
     let all = counts.compared() + counts.unreadable;
     let result = match (counts.differing, counts.unreadable) {

@@ -1,11 +1,11 @@
-//! The incentive job as others run it.
+//! The incentive job: its name, its inputs and the order of its steps.
 
 use async_trait::async_trait;
 use datafusion::common::ScalarValue;
 
 use super::layouts::{LUMP_SUM, PER_USE, VISITING_NURSE};
 use super::summary;
-use super::tally::{Paid, Payable, Tally};
+use super::tally::{PaidTotals, Payable, Tally};
 use super::uses::read_uses;
 use crate::config::{Config, Incentive, Usage};
 use crate::engine::{EngineError, Observer, Progress, Query, Session};
@@ -18,7 +18,9 @@ use crate::jobs::outcome::Outcome;
 use crate::jobs::places::{self, Inputs};
 use crate::jobs::publishing::{Published, Staged};
 use crate::jobs::statistics::judgements::{NO_FACILITY_CODE, UNLISTED};
-use crate::jobs::statistics::{self, Check, Run, as_of, prepare, read_checked, result_table, write_tables};
+use crate::jobs::statistics::{
+    self, Run, TableCheck, as_of, prepare, read_checked, result_table, write_tables,
+};
 use crate::report::table::TableLayout;
 use crate::source::{FACILITIES, INCENTIVE_REPORTS, USAGE};
 
@@ -26,7 +28,7 @@ use crate::source::{FACILITIES, INCENTIVE_REPORTS, USAGE};
 const RULES: u32 = 1;
 
 /// What facilities reported of themselves.
-static REPORTS: Check = Check {
+static REPORTS: TableCheck = TableCheck {
     layout: &INCENTIVE_REPORTS,
     columns: None,
     query: Query::CHECKED_REPORTS,
@@ -36,7 +38,7 @@ static REPORTS: Check = Check {
 /// The name of the job, and of the folder of its results.
 const JOB: &str = "incentive";
 
-/// The job as others run it.
+/// The job, for the registry.
 #[derive(Debug)]
 pub(crate) struct IncentiveJob;
 
@@ -107,14 +109,14 @@ async fn pay(
     session: &Session,
     as_of: i32,
     incentive: &Incentive,
-) -> Result<[Paid; 3], JobError> {
+) -> Result<[PaidTotals; 3], JobError> {
     let day = [("as_of", ScalarValue::from(as_of))];
     let plan = [("plan", ScalarValue::from(incentive.plan.as_str()))];
     session.materialise("reports", Query::REPORTS_IN_FORCE, &day).await?;
     session.remove(INCENTIVE_REPORTS.table)?;
     session.materialise("lump_sum_bases", Query::LUMP_SUM_BASES, &[]).await?;
     session.remove("lump_sum_uses")?;
-    let results = Results { run, staged, session };
+    let results = PaymentWriter { run, staged, session };
     let lump_sum = results.write(&LUMP_SUM, Query::LUMP_SUMS, &plan).await?;
     session.materialise("per_use_bases", Query::PER_USE_BASES, &[]).await?;
     session.remove("lump_sum_bases")?;
@@ -124,24 +126,24 @@ async fn pay(
     Ok([lump_sum, per_use, visiting_nurse])
 }
 
-/// Where results are made, and where they go.
-struct Results<'r, 'a> {
+/// Writes the tables of payments.
+struct PaymentWriter<'r, 'a> {
     run: &'r Run<'a>,
     staged: &'r Staged,
     session: &'r Session,
 }
 
-impl Results<'_, '_> {
+impl PaymentWriter<'_, '_> {
     /// Writes what a query gives, and tells what it pays.
     async fn write(
         &self,
         layout: &'static TableLayout,
         query: Query,
         parameters: &[(&str, ScalarValue)],
-    ) -> Result<Paid, JobError> {
+    ) -> Result<PaidTotals, JobError> {
         let table = result_table(self.session, layout, query, parameters).await?;
         self.staged.write_table(self.run, &table)?;
-        Ok(Paid::of(&table))
+        Ok(PaidTotals::of(&table))
     }
 }
 

@@ -10,4 +10,4 @@ mod tally;
 mod uses;
 
 pub(crate) use job::IncentiveJob;
-pub(crate) use tally::{Paid, Tally};
+pub(crate) use tally::{PaidTotals, Tally};

@@ -1,13 +1,13 @@
 //! What a run found, in few words.
 
-use super::{Paid, Tally};
+use super::{PaidTotals, Tally};
 use crate::jobs::Summary;
 use crate::words::incentive::{NAMES, summary as words};
 use crate::words::{Language, each};
 
 /// What is paid by each table, and how the rows add up.
 pub(super) fn summary(tally: &Tally, lang: Language) -> Summary {
-    let row = |(name, paid): (&str, Paid)| {
+    let row = |(name, paid): (&str, PaidTotals)| {
         vec![
             NAMES.label(name, lang).to_owned(),
             paid.judged.to_string(),

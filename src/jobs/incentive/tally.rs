@@ -14,12 +14,12 @@ pub(crate) struct Tally {
     /// The inputs.
     pub(super) tables: [Checked; 3],
     /// The lump sum, the payment per use, and the cooperation money.
-    pub(super) paid: [Paid; 3],
+    pub(super) paid: [PaidTotals; 3],
 }
 
 /// What a table pays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Paid {
+pub(crate) struct PaidTotals {
     /// Its rows.
     pub judged: u64,
     /// Those that pay something.
@@ -28,9 +28,9 @@ pub(crate) struct Paid {
     pub yen: i64,
 }
 
-impl Paid {
-    pub(super) fn of(table: &ResultTable) -> Paid {
-        let mut paid = Paid::default();
+impl PaidTotals {
+    pub(super) fn of(table: &ResultTable) -> PaidTotals {
+        let mut paid = PaidTotals::default();
         let place = table.layout.columns.iter().position(|column| column.name == "yen");
         for batch in &table.rows {
             let Some(yen) =
@@ -49,7 +49,7 @@ impl Paid {
 impl Tally {
     /// What each table pays, by its name.
     #[must_use]
-    pub(crate) fn paid(&self) -> [(&'static str, Paid); 3] {
+    pub(crate) fn paid(&self) -> [(&'static str, PaidTotals); 3] {
         let [lump_sum, per_use, visiting_nurse] = self.paid;
         [("lump_sum", lump_sum), ("per_use", per_use), ("visiting_nurse", visiting_nurse)]
     }
@@ -124,7 +124,7 @@ mod tests {
 
     fn tally() -> Tally {
         let checked = Checked { table: "usage", rows: 10, rejected: 2, sound: 5, set_aside: 3 };
-        let paid = |judged| Paid { judged, ..Paid::default() };
+        let paid = |judged| PaidTotals { judged, ..PaidTotals::default() };
         Tally { tables: [checked; 3], paid: [paid(3), paid(6), paid(1)] }
     }
 

@@ -1,5 +1,5 @@
-//! Uses: read once and split by facility into parts that memory holds; each is checked and summed up for itself, so that
-//! of all the months of a facility no more is left than the payments are made of.
+//! Partitioned aggregation of uses: they are read once and partitioned by facility; each partition, which memory holds, is
+//! checked and aggregated for itself, so that only what the payments depend on is left of the months of a facility.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -38,9 +38,9 @@ const FAULTS: [(&str, Reason); 7] = [
     ("facility_code", UNLISTED),
 ];
 
-/// What a row takes while its part is checked.
+/// What a row takes while its partition is checked.
 const BYTES_PER_ROW: u64 = 300;
-const MOST_PARTS: u64 = 256;
+const MOST_PARTITIONS: u64 = 256;
 
 /// Reads the uses of the `facilities` and months that a payment may depend on, and registers what they come to as
 /// `lump_sum_uses` and `period_uses`; ends the run where too many rows are at fault.
@@ -52,20 +52,21 @@ pub(super) async fn read_uses(run: &mut Run<'_>, session: &Session) -> Result<Ch
     let rejects = Arc::<Rejects>::default();
     let table = source.table(&COLUMNS, None, run.engine.threads(), rejects.clone(), progress.callback())?;
     session.register(USAGE.table, table)?;
-    let share = run.memory.tables / 4;
-    let parts = expected.saturating_mul(BYTES_PER_ROW).div_ceil(share.max(1)).clamp(1, MOST_PARTS);
-    let budget = run.engine.budget(USAGE.table, share);
-    let split = split(session, run.workspace.work(), parts, &budget).await?;
+    let budget_bytes = run.memory.tables / 4;
+    let partitions =
+        expected.saturating_mul(BYTES_PER_ROW).div_ceil(budget_bytes.max(1)).clamp(1, MOST_PARTITIONS);
+    let budget = run.engine.budget(USAGE.table, budget_bytes);
+    let uses = partition(session, run.workspace.work(), partitions, &budget).await?;
     session.remove(USAGE.table)?;
     let mut refused = Vec::new();
-    let sound = sum_up(session, &split.parts, &mut refused).await?;
+    let sound = sum_up(session, &uses.partitions, &mut refused).await?;
     run.rejects.merge(&rejects);
     let checked = Checked {
         table: USAGE.table,
         rows: progress.rows().load(Ordering::Relaxed),
         rejected: rejects.count() + refused.len() as u64,
         sound,
-        set_aside: split.set_aside,
+        set_aside: uses.set_aside,
     };
     name_refused(run, &source, &mut refused).await?;
     run.steps.push((USAGE.table, progress.finish()?));
@@ -73,52 +74,57 @@ pub(super) async fn read_uses(run: &mut Run<'_>, session: &Session) -> Result<Ch
     Ok(checked)
 }
 
-/// The uses, split by facility.
-struct Split {
+/// The uses, partitioned by facility.
+struct PartitionedUses {
     /// Rows of `queries/incentive/facility_uses.sql`.
-    parts: BatchTable,
+    partitions: BatchTable,
     /// Rows that no payment depends on.
     set_aside: u64,
 }
 
-async fn split(session: &Session, work: &Path, parts: u64, budget: &MemoryBudget) -> Result<Split, JobError> {
-    let parameters = [("parts", ScalarValue::from(i64::try_from(parts).unwrap_or(i64::MAX)))];
+async fn partition(
+    session: &Session,
+    work: &Path,
+    partitions: u64,
+    budget: &MemoryBudget,
+) -> Result<PartitionedUses, JobError> {
+    let parameters = [("parts", ScalarValue::from(i64::try_from(partitions).unwrap_or(i64::MAX)))];
     let streams = session.streams(Query::FACILITY_USES, &parameters).await?;
     let schema = streams.first().map(|stream| stream.schema()).ok_or(EngineError::Interrupted)?;
-    let partitions = usize::try_from(parts).unwrap_or(usize::MAX);
+    let partitions = usize::try_from(partitions).unwrap_or(usize::MAX);
     let table = Arc::new(BatchTable::create(&work.join("uses"), schema, partitions, budget)?);
     let tasks = streams.into_iter().map(|stream| SpawnedTask::spawn(write(stream, Arc::clone(&table))));
     let set_aside = join(tasks).await?.into_iter().sum();
-    Ok(Split { parts: Arc::into_inner(table).ok_or(EngineError::Interrupted)?, set_aside })
+    Ok(PartitionedUses { partitions: Arc::into_inner(table).ok_or(EngineError::Interrupted)?, set_aside })
 }
 
-/// Writes the rows of a stream into their parts; how many belong to none.
-async fn write(mut stream: SendableRecordBatchStream, parts: Arc<BatchTable>) -> Result<u64, EngineError> {
+/// Writes the rows of a stream into their partitions; how many belong to none.
+async fn write(mut stream: SendableRecordBatchStream, table: Arc<BatchTable>) -> Result<u64, EngineError> {
     let mut set_aside = 0;
     while let Some(batch) = stream.next().await {
         let batch = batch.map_err(|source| EngineError::of_query(Query::FACILITY_USES, source))?;
         let column = batch.schema().index_of("part")?;
-        let part = batch.column(column).as_primitive::<Int64Type>();
-        set_aside += part.null_count() as u64;
-        for partition in 0..parts.partitions() {
+        let partitions = batch.column(column).as_primitive::<Int64Type>();
+        set_aside += partitions.null_count() as u64;
+        for partition in 0..table.partitions() {
             let wanted = i64::try_from(partition).ok();
-            let of_part: BooleanArray =
-                part.iter().map(|part| Some(part.is_some() && part == wanted)).collect();
-            if of_part.has_true() {
-                let rows = filter_record_batch(&batch, &of_part)?;
-                parts.append(partition, &rows.with_schema(Arc::clone(parts.schema()))?)?;
+            let of_partition: BooleanArray =
+                partitions.iter().map(|found| Some(found.is_some() && found == wanted)).collect();
+            if of_partition.has_true() {
+                let rows = filter_record_batch(&batch, &of_partition)?;
+                table.append(partition, &rows.with_schema(Arc::clone(table.schema()))?)?;
             }
         }
     }
     Ok(set_aside)
 }
 
-/// Checks part by part, and keeps of each what its facilities come to; how many rows are sound.
-async fn sum_up(session: &Session, parts: &BatchTable, refused: &mut Vec<Refusal>) -> Result<u64, JobError> {
+/// Checks and aggregates partition by partition; how many rows are sound.
+async fn sum_up(session: &Session, table: &BatchTable, refused: &mut Vec<Refusal>) -> Result<u64, JobError> {
     let mut sound = 0;
     let mut sums = [Query::LUMP_SUM_USES, Query::PERIOD_USES].map(|query| (query, None, Vec::new()));
-    for part in 0..parts.partitions() {
-        session.register_batches("facility_uses", Arc::clone(parts.schema()), parts.read(part)?)?;
+    for partition in 0..table.partitions() {
+        session.register_batches("facility_uses", Arc::clone(table.schema()), table.read(partition)?)?;
         let (schema, checked) = session.collect(Query::CHECKED_USAGE, &[]).await?;
         session.remove("facility_uses")?;
         let checked = checked.into_iter().map(|batch| without_faults(batch, &FAULTS, refused));

@@ -1,4 +1,5 @@
-//! Assessing: the register is searched for the records in doubt, their values are compared, and each record is judged.
+//! Classification: the register is searched for candidates of the records in doubt, the pairs are compared, and each
+//! record gets its category and verdict.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,12 +10,12 @@ use datafusion::arrow::datatypes::{Schema, SchemaRef};
 use datafusion::common::runtime::SpawnedTask;
 use futures::{StreamExt, TryStreamExt, stream};
 
-use super::candidates::{self, Search};
+use super::candidates::{self, CandidateSearch};
 use super::comparing::{compare, named_levels};
 use super::context::Run;
 use super::flags::FlagInputs;
-use super::in_doubt::{self, InDoubt, no_column};
 use super::plan::Plan;
+use super::records_in_doubt::{self, RecordsInDoubt, no_column};
 use super::register::Register;
 use super::tally::Tally;
 use crate::engine::operators::BatchTable;
@@ -22,45 +23,49 @@ use crate::engine::{Engine, EngineError, Progress, Query};
 use crate::jobs::error::JobError;
 use crate::jobs::ranges::Ranges;
 
-/// What assessing gives: the assessments, and what flags need of all of them.
-pub(super) struct Assessed {
-    /// The rows of `queries/linkage/assessments.sql`, a partition a part.
-    assessments: Option<BatchTable>,
+/// The assessments of all records in doubt, and what flags need of them.
+pub(super) struct Assessments {
+    /// The rows of `queries/linkage/assessments.sql`, a partition for each round.
+    table: Option<BatchTable>,
     /// In the order of the records.
-    parts: Vec<Part>,
-    flagged: Option<FlagInputs>,
+    rounds: Vec<AssessmentRound>,
+    flag_inputs: Option<FlagInputs>,
     ranges: Ranges,
 }
 
-impl Assessed {
-    /// The assessed records in parts.
-    pub(super) fn parts(&self) -> &[Part] {
-        &self.parts
+impl Assessments {
+    /// The rounds in which the records were assessed.
+    pub(super) fn rounds(&self) -> &[AssessmentRound] {
+        &self.rounds
     }
 
     /// What flags need of them.
-    pub(super) fn flagged(&self) -> Result<&FlagInputs, EngineError> {
-        self.flagged.as_ref().ok_or_else(|| no_column("flag_inputs"))
+    pub(super) fn flag_inputs(&self) -> Result<&FlagInputs, EngineError> {
+        self.flag_inputs.as_ref().ok_or_else(|| no_column("flag_inputs"))
     }
 
-    /// Where the ranges start of which [`Part::ranges`] are some.
+    /// The ranges of which [`AssessmentRound::ranges`] are some.
     pub(super) fn ranges(&self) -> &Ranges {
         &self.ranges
     }
 
-    /// The assessments of a part.
-    pub(super) fn assessments(&self, part: &Part) -> Result<(SchemaRef, Vec<RecordBatch>), EngineError> {
-        match &self.assessments {
-            Some(table) => Ok((Arc::clone(table.schema()), table.read(part.partition)?)),
+    /// The assessments of a round.
+    pub(super) fn of_round(
+        &self,
+        round: &AssessmentRound,
+    ) -> Result<(SchemaRef, Vec<RecordBatch>), EngineError> {
+        match &self.table {
+            Some(table) => Ok((Arc::clone(table.schema()), table.read(round.partition)?)),
             None => Ok((Schema::empty().into(), Vec::new())),
         }
     }
 }
 
-/// Records that are judged together, and their findings asked for together.
-pub(super) struct Part {
+/// Records that are assessed at once, and whose findings are written at once.
+pub(super) struct AssessmentRound {
+    /// Of the table of assessments.
     partition: usize,
-    /// The ranges of their records.
+    /// The ranges of the records.
     pub(super) ranges: Range<usize>,
     /// How many of the records were in doubt.
     pub(super) in_doubt: u64,
@@ -69,10 +74,10 @@ pub(super) struct Part {
 /// Searches the register for the records in doubt, compares them with their residents and candidates, and judges them.
 pub(super) async fn assess(
     run: &mut Run<'_>,
-    in_doubt: &Arc<InDoubt>,
+    in_doubt: &Arc<RecordsInDoubt>,
     register: Arc<Register>,
     tally: &mut Tally,
-) -> Result<Assessed, JobError> {
+) -> Result<Assessments, JobError> {
     // Searching ends before anything is compared, so that the register makes room for the values.
     let candidates = search(run, in_doubt, register).await?;
     let levels = Arc::new(compare(run, in_doubt, &candidates).await?);
@@ -80,33 +85,38 @@ pub(super) async fn assess(
     let progress = Progress::start("assessing", Some(in_doubt.len() as u64), &run.observer);
     let assessed =
         |range| Plan::assessed(in_doubt.count(range..range + 1), in_doubt.values.text_bytes(range));
-    let groups = in_doubt.groups(run.own.plan.part_records, assessed);
-    let largest = groups.iter().map(|ranges| ranges.clone().map(assessed).sum()).max().unwrap_or_default();
-    let parts: Vec<Part> = groups
+    let rounds = in_doubt.rounds(run.own.plan.part_records, assessed);
+    let largest = rounds.iter().map(|ranges| ranges.clone().map(assessed).sum()).max().unwrap_or_default();
+    let assessment_rounds: Vec<AssessmentRound> = rounds
         .iter()
         .enumerate()
-        .map(|(partition, ranges)| Part {
+        .map(|(partition, ranges)| AssessmentRound {
             partition,
             ranges: ranges.clone(),
             in_doubt: in_doubt.count(ranges.clone()) as u64,
         })
         .collect();
-    let mut assessed =
-        Assessed { assessments: None, parts, flagged: None, ranges: in_doubt.ranges().clone() };
+    let mut assessments = Assessments {
+        table: None,
+        rounds: assessment_rounds,
+        flag_inputs: None,
+        ranges: in_doubt.ranges().clone(),
+    };
     let at_once = run.own.plan.parts_at_once(run.engine.threads(), largest, run.tables.taken());
-    let mut judged = stream::iter(groups)
+    let mut outputs = stream::iter(rounds)
         .map(|ranges| {
             let (engine, in_doubt, levels) = (run.engine.clone(), Arc::clone(in_doubt), Arc::clone(&levels));
-            let judge = async move { PartTables::read(&in_doubt, &levels, ranges)?.assess(&engine).await };
-            let work = SpawnedTask::spawn(judge);
+            let assess =
+                async move { AssessmentInput::read(&in_doubt, &levels, ranges)?.assess(&engine).await };
+            let work = SpawnedTask::spawn(assess);
             async move { work.await.map_err(|_| EngineError::Interrupted)? }
         })
         .buffered(at_once);
     let mut partition = 0;
-    while let Some(part) = judged.try_next().await? {
-        tally.add_assessed(&part.counts)?;
-        let (schema, flagged) = part.flagged;
-        let inputs = match &mut assessed.flagged {
+    while let Some(output) = outputs.try_next().await? {
+        tally.add_assessed(&output.counts)?;
+        let (schema, flag_inputs) = output.flag_inputs;
+        let inputs = match &mut assessments.flag_inputs {
             Some(inputs) => inputs,
             none => {
                 let (folder, partitions) =
@@ -114,63 +124,63 @@ pub(super) async fn assess(
                 none.insert(FlagInputs::create(folder, &schema, partitions, &run.tables)?)
             }
         };
-        flagged.iter().try_for_each(|rows| inputs.add(rows))?;
-        keep(run, &mut assessed, partition, part.assessments)?;
-        progress.rows().fetch_add(assessed.parts[partition].in_doubt, Ordering::Relaxed);
+        flag_inputs.iter().try_for_each(|rows| inputs.add(rows))?;
+        keep(run, &mut assessments, partition, output.assessments)?;
+        progress.rows().fetch_add(assessments.rounds[partition].in_doubt, Ordering::Relaxed);
         partition += 1;
     }
-    drop(judged);
+    drop(outputs);
     run.steps.push(("assessing", progress.finish()?));
-    Ok(assessed)
+    Ok(assessments)
 }
 
 /// Searches for all records in doubt.
 async fn search(
     run: &mut Run<'_>,
-    in_doubt: &InDoubt,
+    in_doubt: &RecordsInDoubt,
     register: Arc<Register>,
 ) -> Result<BatchTable, JobError> {
     let progress = Progress::start("searching", Some(in_doubt.len() as u64), &run.observer);
     let path = run.workspace.work().join("candidates");
     let ranges = in_doubt.ranges();
     let found = BatchTable::create(&path, candidates::schema(), ranges.len(), &run.tables)?;
-    let search = Search::new(register, in_doubt, run.engine.threads())?;
-    for group in in_doubt.groups(run.own.plan.search_records, |range| in_doubt.count(range..range + 1)) {
-        ranges.write(&found, &search.candidates(in_doubt, group.clone()).await?)?;
-        progress.rows().fetch_add(in_doubt.count(group) as u64, Ordering::Relaxed);
+    let search = CandidateSearch::new(register, in_doubt, run.engine.threads())?;
+    for round in in_doubt.rounds(run.own.plan.search_records, |range| in_doubt.count(range..range + 1)) {
+        ranges.write(&found, &search.candidates(in_doubt, round.clone()).await?)?;
+        progress.rows().fetch_add(in_doubt.count(round) as u64, Ordering::Relaxed);
     }
     run.steps.push(("searching", progress.finish()?));
     Ok(found)
 }
 
-/// What the queries read to judge the records of a part.
-struct PartTables {
+/// What the queries read to assess the records of a round.
+struct AssessmentInput {
     records: RecordBatch,
     levels: (SchemaRef, Vec<RecordBatch>),
     keys: (SchemaRef, Vec<RecordBatch>),
 }
 
-/// What they give.
-struct AssessedPart {
+/// What the queries give.
+struct AssessmentOutput {
     assessments: (SchemaRef, Vec<RecordBatch>),
     counts: Vec<RecordBatch>,
-    flagged: (SchemaRef, Vec<RecordBatch>),
+    flag_inputs: (SchemaRef, Vec<RecordBatch>),
 }
 
-impl PartTables {
+impl AssessmentInput {
     fn read(
-        in_doubt: &InDoubt,
+        in_doubt: &RecordsInDoubt,
         levels: &BatchTable,
         ranges: Range<usize>,
-    ) -> Result<PartTables, EngineError> {
-        Ok(PartTables {
+    ) -> Result<AssessmentInput, EngineError> {
+        Ok(AssessmentInput {
             records: in_doubt.records(ranges.clone())?,
-            levels: named_levels(&in_doubt::read(levels, ranges.clone())?)?,
+            levels: named_levels(&records_in_doubt::read(levels, ranges.clone())?)?,
             keys: in_doubt.keys(ranges)?,
         })
     }
 
-    async fn assess(self, engine: &Engine) -> Result<AssessedPart, EngineError> {
+    async fn assess(self, engine: &Engine) -> Result<AssessmentOutput, EngineError> {
         let session = engine.narrow_session();
         session.register_batches("records_to_assess", self.records.schema(), vec![self.records])?;
         session.register_batches("levels", self.levels.0, self.levels.1)?;
@@ -178,23 +188,23 @@ impl PartTables {
         let (schema, found) = session.collect(Query::ASSESSMENTS, &[]).await?;
         session.register_batches("assessments", Arc::clone(&schema), found.clone())?;
         let (_, counts) = session.collect(Query::ASSESSMENT_COUNTS, &[]).await?;
-        let flagged = session.collect(Query::FLAG_INPUTS, &[]).await?;
-        Ok(AssessedPart { assessments: (schema, found), counts, flagged })
+        let flag_inputs = session.collect(Query::FLAG_INPUTS, &[]).await?;
+        Ok(AssessmentOutput { assessments: (schema, found), counts, flag_inputs })
     }
 }
 
-/// Keeps the assessments of a part.
+/// Keeps the assessments of a round.
 fn keep(
     run: &Run<'_>,
-    assessed: &mut Assessed,
+    assessments: &mut Assessments,
     partition: usize,
     (schema, found): (SchemaRef, Vec<RecordBatch>),
 ) -> Result<(), EngineError> {
-    let table = match &mut assessed.assessments {
+    let table = match &mut assessments.table {
         Some(table) => table,
         none => {
             let path = run.workspace.work().join("assessments");
-            none.insert(BatchTable::create(&path, schema, assessed.parts.len(), &run.tables)?)
+            none.insert(BatchTable::create(&path, schema, assessments.rounds.len(), &run.tables)?)
         }
     };
     found

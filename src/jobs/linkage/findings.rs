@@ -157,7 +157,6 @@ fn reasons(batch: &RecordBatch, lang: Language) -> Result<StringArray, EngineErr
 /// What the findings say of one record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FindingRow {
-    /// The category.
     pub category: Category,
     /// What the matrix says of viewing, and what is advised.
     pub viewing: (String, String),

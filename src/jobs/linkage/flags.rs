@@ -1,4 +1,5 @@
-//! Flags across records: a number on records of several people, and two people who bear each other's number.
+//! Flags across records, by hash partitions of what they share: a number on records of several people, and two people
+//! who bear each other's number.
 
 use std::ops::Range;
 use std::path::Path;
@@ -9,7 +10,7 @@ use datafusion::arrow::compute::{filter_record_batch, take_record_batch};
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt64Type};
 
 use super::context::Run;
-use super::in_doubt::{self, in_order, no_column, nullable};
+use super::records_in_doubt::{self, in_order, no_column, nullable};
 use crate::engine::operators::BatchTable;
 use crate::engine::{EngineError, MemoryBudget, Query, Session};
 use crate::hash::partition_of;
@@ -29,7 +30,7 @@ pub(super) struct FlagInputs {
 const PAIR: [&str; 3] = ["record", "resident", "candidate"];
 
 impl FlagInputs {
-    /// No rows yet of this schema, in so many partitions.
+    /// No rows yet, of this schema and in so many partitions.
     pub(super) fn create(
         folder: &Path,
         schema: &Schema,
@@ -44,7 +45,7 @@ impl FlagInputs {
         })
     }
 
-    /// Adds the rows of a part.
+    /// Adds the rows of a round.
     pub(super) fn add(&self, rows: &RecordBatch) -> Result<(), EngineError> {
         let rows = rows.clone().with_schema(Arc::clone(self.by_number.schema()))?;
         let columns = NamedColumns(&rows);
@@ -65,7 +66,7 @@ impl FlagInputs {
 
     /// All rows, in no particular order.
     pub(super) fn rows(&self) -> Result<Vec<RecordBatch>, EngineError> {
-        in_doubt::read(&self.by_number, 0..self.by_number.partitions())
+        records_in_doubt::read(&self.by_number, 0..self.by_number.partitions())
     }
 
     /// A session with rows of these as `assessed`, and `number_holders` among them.
@@ -97,15 +98,15 @@ impl FlagInputs {
 }
 
 /// The rows of `queries/linkage/flags.sql`, by ranges of records.
-pub(super) struct Flags(BatchTable);
+pub(super) struct FlagTable(BatchTable);
 
-impl Flags {
+impl FlagTable {
     /// The flags of all assessed records.
     pub(super) async fn of(
         run: &Run<'_>,
         inputs: &FlagInputs,
         ranges: &Ranges,
-    ) -> Result<Flags, EngineError> {
+    ) -> Result<FlagTable, EngineError> {
         let swapped = inputs.swapped(run).await?;
         let mut flags: Option<BatchTable> = None;
         for partition in 0..inputs.by_number.partitions() {
@@ -129,7 +130,7 @@ impl Flags {
             };
             ranges.write(table, &in_order(&schema, &found)?)?;
         }
-        flags.map(Flags).ok_or_else(|| no_column("flags"))
+        flags.map(FlagTable).ok_or_else(|| no_column("flags"))
     }
 
     /// Those of the records of neighbouring ranges, as a table.
@@ -137,7 +138,7 @@ impl Flags {
         &self,
         ranges: Range<usize>,
     ) -> Result<(SchemaRef, Vec<RecordBatch>), EngineError> {
-        Ok((Arc::clone(self.0.schema()), in_doubt::read(&self.0, ranges)?))
+        Ok((Arc::clone(self.0.schema()), records_in_doubt::read(&self.0, ranges)?))
     }
 }
 
@@ -219,7 +220,7 @@ mod tests {
         let rows = |batches: Vec<RecordBatch>| batches.iter().map(RecordBatch::num_rows).sum::<usize>();
         assert_eq!(rows(inputs.rows().unwrap()), 900);
         assert_eq!(
-            rows(in_doubt::read(&inputs.by_pair, 0..5).unwrap()),
+            rows(records_in_doubt::read(&inputs.by_pair, 0..5).unwrap()),
             900 - 128,
             "who has no candidate is in no pair"
         );

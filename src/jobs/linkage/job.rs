@@ -1,4 +1,4 @@
-//! The linkage job as others run it.
+//! The linkage job: its name, its inputs and the order of its steps.
 
 use async_trait::async_trait;
 
@@ -13,7 +13,7 @@ use crate::jobs::outcome::Outcome;
 use crate::jobs::places;
 use crate::source::LINKAGES;
 
-/// The job as others run it.
+/// The job, for the registry.
 #[derive(Debug)]
 pub(crate) struct LinkageJob;
 
@@ -47,14 +47,14 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     for (table, rows) in TABLES.iter().zip([tally.linkages_read, tally.residents_read]) {
         run.check_share(table, rows, run.rejects.count_of(table))?;
     }
-    tally.add_counted(&linkages.counted);
+    tally.add_patterns(&linkages.counted);
     tally.add_duplicates(linkages.duplicates);
     tally.residents_without_number = residents.without_number;
     tally.repeated_records = linkages.in_doubt.repeated;
-    let assessed = assessing::assess(&mut run, &linkages.in_doubt, residents.register, &mut tally).await?;
+    let assessments = assessing::assess(&mut run, &linkages.in_doubt, residents.register, &mut tally).await?;
     check_conservation(&run, &tally)?;
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
-    results::publish(run, assessed, tally, &linkages.insurers.list(), &inputs).await
+    results::publish(run, assessments, tally, &linkages.insurers.list(), &inputs).await
 }
 
 /// `rows read = rejected + Σ categories`.

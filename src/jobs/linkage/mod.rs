@@ -1,16 +1,17 @@
 //! The linkage job: every registered record against the resident register.
 //!
-//! 1. *Folding*: both sides are read once; each row becomes a number and a fingerprint. The register is kept,
-//!    split by a hash of the number.
-//! 2. *Settling*: while they are read, records meet the resident who bears their number. Nearly all agree by
-//!    their fingerprints and are only counted; the rest is held back. (Where the register does not fit into
-//!    memory, records of the parts that lie in a file wait for them.)
-//! 3. *Searching*: for the records in doubt, residents who may fit better are looked up in the whole
-//!    register through several blocking keys.
-//! 4. *Comparing*: the values of those few records and residents are compared, while the residents are read again.
-//! 5. *Assessing*: each record is judged by how its resident and the best candidate agree with it.
+//! 1. *Folding*: both sides are read once; each row becomes a number and a fingerprint. The residents become the build
+//!    side of a hash join, partitioned by number ([`register`]).
+//! 2. *Settling*: while they are read, the records probe it ([`probe_side`]). Nearly all agree with their resident by
+//!    fingerprints, the residual filter, and are only counted; the others are held back. (Records whose partition of the
+//!    register is spilled wait until it is loaded.)
+//! 3. *Searching*: candidates of the records in doubt are looked for in the whole register by blocking keys
+//!    ([`candidates`]).
+//! 4. *Comparing*: the values of those pairs are compared while the residents are read again ([`comparing`]).
+//! 5. *Assessing*: each record is classified by how its resident and the best candidate agree with it ([`assessing`]).
 //! 6. *Reporting*: findings, counts, and what could not be compared.
 
+mod agreement_patterns;
 mod assessing;
 mod candidates;
 mod comparing;
@@ -19,18 +20,17 @@ mod explain;
 mod findings;
 mod flags;
 mod folding;
-mod in_doubt;
 mod insurers;
 mod job;
 mod manifest;
 mod page;
 mod plan;
+mod probe_side;
 mod reason;
 mod record;
+mod records_in_doubt;
 mod register;
 mod results;
-mod settled;
-mod settling;
 mod summary;
 mod tally;
 mod warnings;

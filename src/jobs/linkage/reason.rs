@@ -10,7 +10,6 @@ use crate::words::{Language, Text, each};
 /// What a sentence is made from: the columns of a finding.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sentence<'a> {
-    /// The category.
     pub category: Category,
     /// `same_person`, `unsure`, `different_person`, or empty.
     pub verdict: &'a str,
@@ -66,7 +65,7 @@ impl Sentence<'_> {
         !matches!(self.category, Category::NumberMissing | Category::NumberInvalid | Category::NotInRegister)
     }
 
-    /// What is said of a record and its resident; nothing where there is no difference to tell of.
+    /// What is said of a record and its resident; nothing where they do not differ.
     fn with_resident(&self, lang: Language) -> Option<String> {
         let differing = fields(&self.levels, differs, lang);
         if self.has_flag("household_swap") && !differing.is_empty() {
@@ -114,7 +113,7 @@ impl Sentence<'_> {
         }
     }
 
-    /// What is wrong with the resident or differs from them, to be gone on from.
+    /// What is wrong with the resident or differs from them, as the beginning of a sentence.
     fn opening(&self, differing: &str, lang: Language) -> String {
         match (self.category == Category::RegisterInactive, differing.is_empty()) {
             (false, true) => words::NO_MEANS.of(lang).to_owned(),

@@ -1,4 +1,4 @@
-//! A registered record, folded, before and after it met the resident who bears its number.
+//! A row of the probe side: a registered record, folded, before and after it was joined with its resident.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ pub(super) struct RecordRow {
     pub(super) qualification: u64,
     /// The position of its insurer.
     pub(super) insurer: u32,
-    pub(super) flags: Flags,
+    pub(super) flags: RecordFlags,
 }
 
 impl Row for RecordRow {
@@ -36,34 +36,34 @@ impl Row for RecordRow {
 /// What is known of a record in a bit each.
 #[derive(Clone, Copy, PartialEq, Eq, Default, FromBytes, IntoBytes, Immutable)]
 #[repr(transparent)]
-pub(super) struct Flags(u32);
+pub(super) struct RecordFlags(u32);
 
-impl Flags {
+impl RecordFlags {
     /// The qualification is in force.
-    pub(super) const ACTIVE: Flags = Flags(1);
+    pub(super) const ACTIVE: RecordFlags = RecordFlags(1);
     /// The person has other valid qualifications.
-    pub(super) const SEVERAL: Flags = Flags(1 << 1);
+    pub(super) const SEVERAL: RecordFlags = RecordFlags(1 << 1);
     /// Nobody says whether the person has any.
-    pub(super) const SEVERAL_UNKNOWN: Flags = Flags(1 << 2);
-    pub(super) const NUMBER_MISSING: Flags = Flags(1 << 3);
-    pub(super) const NUMBER_INVALID: Flags = Flags(1 << 4);
+    pub(super) const SEVERAL_UNKNOWN: RecordFlags = RecordFlags(1 << 2);
+    pub(super) const NUMBER_MISSING: RecordFlags = RecordFlags(1 << 3);
+    pub(super) const NUMBER_INVALID: RecordFlags = RecordFlags(1 << 4);
     /// The resident is deceased, removed or abroad.
-    pub(super) const INACTIVE: Flags = Flags(1 << 5);
+    pub(super) const INACTIVE: RecordFlags = RecordFlags(1 << 5);
     /// The fingerprints say that record and resident agree.
-    pub(super) const SETTLED: Flags = Flags(1 << 6);
+    pub(super) const SETTLED: RecordFlags = RecordFlags(1 << 6);
     /// The resident has a namesake.
-    pub(super) const NAMESAKE: Flags = Flags(1 << 7);
+    pub(super) const NAMESAKE: RecordFlags = RecordFlags(1 << 7);
     /// Both sides have an address.
-    pub(super) const ADDRESS_COMPARED: Flags = Flags(1 << 8);
+    pub(super) const ADDRESS_COMPARED: RecordFlags = RecordFlags(1 << 8);
 
-    pub(super) const fn has(self, flag: Flags) -> bool {
+    pub(super) const fn has(self, flag: RecordFlags) -> bool {
         self.0 & flag.0 != 0
     }
 
     /// With the flag, if it applies.
     #[must_use]
-    pub(super) const fn with(self, flag: Flags, applies: bool) -> Flags {
-        if applies { Flags(self.0 | flag.0) } else { self }
+    pub(super) const fn with(self, flag: RecordFlags, applies: bool) -> RecordFlags {
+        if applies { RecordFlags(self.0 | flag.0) } else { self }
     }
 }
 
@@ -95,7 +95,8 @@ impl HeldRow {
 
     fn number_state(&self) -> &'static str {
         let flags = self.record.flags;
-        match (flags.has(Flags::NUMBER_MISSING), flags.has(Flags::NUMBER_INVALID), self.resident) {
+        match (flags.has(RecordFlags::NUMBER_MISSING), flags.has(RecordFlags::NUMBER_INVALID), self.resident)
+        {
             (true, ..) => "missing",
             (_, true, _) => "invalid",
             (.., NOBODY) => "unknown",
@@ -148,15 +149,16 @@ pub(super) fn held_batch(rows: &[HeldRow]) -> Result<RecordBatch, EngineError> {
         numbers(|row| Some(row.record.number).filter(|number| *number != 0)),
         Arc::new(fingerprints.finish()),
         numbers(|row| Some(row.record.qualification).filter(|qualification| *qualification != 0)),
-        flags(|row| Some(row.record.flags.has(Flags::ACTIVE))),
+        flags(|row| Some(row.record.flags.has(RecordFlags::ACTIVE))),
         flags(|row| {
-            (!row.record.flags.has(Flags::SEVERAL_UNKNOWN)).then(|| row.record.flags.has(Flags::SEVERAL))
+            (!row.record.flags.has(RecordFlags::SEVERAL_UNKNOWN))
+                .then(|| row.record.flags.has(RecordFlags::SEVERAL))
         }),
         numbers(|row| Some(row.resident).filter(|resident| *resident != NOBODY)),
-        flags(|row| (row.resident != NOBODY).then(|| row.record.flags.has(Flags::INACTIVE))),
-        flags(|row| Some(row.record.flags.has(Flags::SETTLED))),
-        flags(|row| Some(row.record.flags.has(Flags::NAMESAKE))),
-        flags(|row| Some(row.record.flags.has(Flags::ADDRESS_COMPARED))),
+        flags(|row| (row.resident != NOBODY).then(|| row.record.flags.has(RecordFlags::INACTIVE))),
+        flags(|row| Some(row.record.flags.has(RecordFlags::SETTLED))),
+        flags(|row| Some(row.record.flags.has(RecordFlags::NAMESAKE))),
+        flags(|row| Some(row.record.flags.has(RecordFlags::ADDRESS_COMPARED))),
         Arc::new(states.finish()),
     ];
     Ok(RecordBatch::try_new(schema, columns)?)

@@ -8,10 +8,10 @@ use datafusion::arrow::array::RecordBatch;
 use datafusion::common::ScalarValue;
 use datafusion::common::runtime::SpawnedTask;
 
-use super::assessing::{Assessed, Part};
+use super::assessing::{AssessmentRound, Assessments};
 use super::context::Run;
 use super::findings::{FindingCounts, FindingsWriter};
-use super::flags::Flags;
+use super::flags::FlagTable;
 use super::manifest::account;
 use super::page::page;
 use super::summary::summary;
@@ -31,15 +31,15 @@ const PAGE: &str = "report.html";
 /// Writes every result and publishes them.
 pub(super) async fn publish(
     mut run: Run<'_>,
-    assessed: Assessed,
+    assessments: Assessments,
     tally: Tally,
     insurers: &[String],
     inputs: &[InputDigest],
 ) -> Result<Outcome, JobError> {
-    let records = assessed.parts().iter().map(|part| part.in_doubt).sum();
+    let records = assessments.rounds().iter().map(|round| round.in_doubt).sum();
     let progress = Progress::start("writing results", Some(records), &run.observer);
     let staged = Staged::begin(&run)?;
-    let findings = write_findings(&run, assessed, staged.folder(), &progress).await?;
+    let findings = write_findings(&run, assessments, staged.folder(), &progress).await?;
     staged.write_rows("summary.csv", SUMMARY, summary_rows(&tally, insurers))?;
     staged.write_rows("not_compared.csv", UNCOMPARED, not_compared(&tally, insurers))?;
     staged.write_rows("registration_delay.csv", DELAY, delays(&tally, insurers))?;
@@ -61,57 +61,57 @@ pub(super) async fn publish(
 
 async fn write_findings(
     run: &Run<'_>,
-    assessed: Assessed,
+    assessments: Assessments,
     folder: &Path,
     progress: &Progress,
 ) -> Result<FindingCounts, JobError> {
     let threads = run.engine.threads();
-    let flags = Flags::of(run, assessed.flagged()?, assessed.ranges()).await?;
-    let mut writing = Writing::Idle(Box::new(FindingsWriter::create(folder, run.config.lang, threads)?));
-    for part in assessed.parts() {
-        let found = findings_of(run, &assessed, part, &flags, run.own.list_all()).await?;
-        let mut writer = writing.end().await?;
-        // One part is written while the next one is asked for, where there is a thread for it.
-        writing = if threads > 1 {
+    let flags = FlagTable::of(run, assessments.flag_inputs()?, assessments.ranges()).await?;
+    let mut pending = PendingWrite::Idle(Box::new(FindingsWriter::create(folder, run.config.lang, threads)?));
+    for round in assessments.rounds() {
+        let found = findings_of(run, &assessments, round, &flags, run.own.list_all()).await?;
+        let mut writer = pending.end().await?;
+        // One round is written while the next one is queried, where there is a thread for it.
+        pending = if threads > 1 {
             let write = move || writer.write(&found).map(|()| writer);
-            Writing::Beside(SpawnedTask::spawn_blocking(write))
+            PendingWrite::Running(SpawnedTask::spawn_blocking(write))
         } else {
             writer.write(&found)?;
-            Writing::Idle(writer)
+            PendingWrite::Idle(writer)
         };
-        progress.rows().fetch_add(part.in_doubt, Ordering::Relaxed);
+        progress.rows().fetch_add(round.in_doubt, Ordering::Relaxed);
     }
-    writing.end().await?.finish()
+    pending.end().await?.finish()
 }
 
-/// The writer of the findings between one part and the next.
-enum Writing {
+/// The writer of the findings between one round and the next.
+enum PendingWrite {
     Idle(Box<FindingsWriter>),
-    Beside(SpawnedTask<Result<Box<FindingsWriter>, JobError>>),
+    Running(SpawnedTask<Result<Box<FindingsWriter>, JobError>>),
 }
 
-impl Writing {
+impl PendingWrite {
     async fn end(self) -> Result<Box<FindingsWriter>, JobError> {
         match self {
-            Writing::Idle(writer) => Ok(writer),
-            Writing::Beside(task) => task.await.map_err(|_| EngineError::Interrupted)?,
+            PendingWrite::Idle(writer) => Ok(writer),
+            PendingWrite::Running(task) => task.await.map_err(|_| EngineError::Interrupted)?,
         }
     }
 }
 
-/// The findings among the records of a part, or all its records.
+/// The findings among the records of a round, or all its records.
 pub(super) async fn findings_of(
     run: &Run<'_>,
-    assessed: &Assessed,
-    part: &Part,
-    flags: &Flags,
+    assessments: &Assessments,
+    round: &AssessmentRound,
+    flags: &FlagTable,
     all: bool,
 ) -> Result<Vec<RecordBatch>, EngineError> {
     // One sort at a time: side by side, two would not leave each other a batch of the least memory allowed.
     let session = run.engine.narrow_session();
-    let (schema, batches) = assessed.assessments(part)?;
+    let (schema, batches) = assessments.of_round(round)?;
     session.register_batches("assessments", schema, batches)?;
-    let (schema, flags) = flags.of_ranges(part.ranges.clone())?;
+    let (schema, flags) = flags.of_ranges(round.ranges.clone())?;
     session.register_batches("flags", schema, flags)?;
     let parameters = [("all", ScalarValue::from(all))];
     Ok(session.collect(Query::FINDINGS, &parameters).await?.1)

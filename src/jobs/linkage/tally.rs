@@ -7,8 +7,8 @@ use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, UInt32Type, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 
+use super::agreement_patterns::PatternCounts;
 use super::register::Duplicates;
-use super::settled::Counted;
 use crate::codes::category::Category;
 use crate::engine::EngineError;
 use crate::text::{Agreement, person};
@@ -49,7 +49,7 @@ pub(super) struct Tally {
 }
 
 /// In what a record could not be compared: with any resident, by a field that one side does not have or not in full,
-/// and for other valid qualifications, of which the input does not say.
+/// and for other valid qualifications, which the input does not give.
 pub(super) const NOT_COMPARED: [&str; 7] =
     ["resident", "name", "name_kana", "birth_date", "sex", "address", "other_valid_qualifications"];
 
@@ -82,20 +82,20 @@ impl Tally {
         self.summary.iter().filter(|(key, _)| counted(key)).map(|(_, records)| records).sum()
     }
 
-    /// Adds what was counted when records met their residents.
-    pub(super) fn add_counted(&mut self, counted: &Counted) {
-        for (settled, records) in &counted.settled {
-            let not_compared = self.not_compared.entry(settled.insurer).or_default();
+    /// Adds the counts of agreement patterns.
+    pub(super) fn add_patterns(&mut self, counted: &PatternCounts) {
+        for (pattern, records) in &counted.patterns {
+            let not_compared = self.not_compared.entry(pattern.insurer).or_default();
             for (what, counted) in not_compared.iter_mut().enumerate() {
-                *counted += if settled.without >> what & 1 == 1 { *records } else { 0 };
+                *counted += if pattern.without >> what & 1 == 1 { *records } else { 0 };
             }
-            let category = match settled.agreement {
+            let category = match pattern.agreement {
                 Some(Agreement::Exact) => Category::Exact,
                 Some(Agreement::Notation) => Category::NotationOnly,
                 Some(Agreement::Open) | None => continue,
             };
-            *self.summary.entry((settled.insurer, category, String::new())).or_default() += records;
-            self.add_causes(settled.causes, *records);
+            *self.summary.entry((pattern.insurer, category, String::new())).or_default() += records;
+            self.add_causes(pattern.causes, *records);
         }
         for ((insurer, days), records) in &counted.delays {
             *self.delays.entry(*insurer).or_default().entry(i64::from(*days)).or_default() += records;
@@ -112,7 +112,7 @@ impl Tally {
 
     /// Adds rows of `queries/linkage/assessment_counts.sql`.
     pub(super) fn add_assessed(&mut self, batches: &[RecordBatch]) -> Result<(), EngineError> {
-        for counts in Counts::of(batches) {
+        for counts in CountTable::of(batches) {
             let (insurers, records) = (counts.insurers()?, counts.numbers("records")?);
             let (categories, verdicts) = (counts.texts("category")?, counts.texts("verdict")?);
             let causes = counts.numbers("causes")?;
@@ -136,13 +136,13 @@ impl Tally {
 }
 
 /// A small table of counts, every number as a 64-bit integer.
-struct Counts {
+struct CountTable {
     batch: RecordBatch,
 }
 
-impl Counts {
-    fn of(batches: &[RecordBatch]) -> impl Iterator<Item = Counts> {
-        batches.iter().map(|batch| Counts { batch: batch.clone() })
+impl CountTable {
+    fn of(batches: &[RecordBatch]) -> impl Iterator<Item = CountTable> {
+        batches.iter().map(|batch| CountTable { batch: batch.clone() })
     }
 
     fn rows(&self) -> std::ops::Range<usize> {

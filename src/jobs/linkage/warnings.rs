@@ -1,4 +1,4 @@
-//! What a run tells beside its results: input that is odd and was used all the same.
+//! Warnings of a run: input that is odd and was used all the same.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::jobs::linkage::context::Run;
 use crate::report::linkage::OddInsurers;
 use crate::source::RESIDENTS;
 
-/// How many numbers of a kind are named.
+/// Numbers that are named of a kind.
 const NAMED: usize = 5;
 
 /// Insurer numbers that are odd, by what is odd about them; each counts once, under the first that applies.
@@ -37,7 +37,7 @@ pub(super) fn odd_insurers(tally: &Tally, insurers: &[String]) -> Vec<OddInsurer
 
 const NO_NUMBER: &str = "no_insurer_number";
 
-/// What is odd about a number, with its rank.
+/// The oddity of a number, with its rank.
 fn oddity(number: &str) -> Option<(usize, &'static str)> {
     let Some(number) = InsurerNumber::read(number) else { return Some((0, NO_NUMBER)) };
     number.warnings().next().map(|warning| match warning {

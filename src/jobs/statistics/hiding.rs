@@ -1,4 +1,5 @@
-//! Which figures are hidden: those of too few, and others without which the totals would give these away.
+//! Disclosure control by primary and complementary suppression: which figures are hidden, those of too few and others
+//! without which the totals would give these away.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -17,7 +17,6 @@ use crate::source::{Layout, ROW, Reason, Rejects, Source};
 /// A table that was read and checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Checked {
-    /// The table.
     pub(crate) table: &'static str,
     /// Rows in the input, the rejected ones included.
     pub(crate) rows: u64,
@@ -43,7 +42,7 @@ pub(crate) type Refusal = (u64, &'static str, Reason);
 
 /// How a table is read and checked.
 #[derive(Debug)]
-pub(crate) struct Check {
+pub(crate) struct TableCheck {
     pub(crate) layout: &'static Layout,
     /// The columns that are read, where not all are: what is wrong in the others is of no concern.
     pub(crate) columns: Option<&'static [&'static str]>,
@@ -60,9 +59,9 @@ pub(crate) struct Check {
 pub(crate) async fn read_checked(
     run: &mut Run<'_>,
     session: &Session,
-    check: &Check,
+    check: &TableCheck,
 ) -> Result<Checked, JobError> {
-    let &Check { layout, columns, query, faults } = check;
+    let &TableCheck { layout, columns, query, faults } = check;
     let table = layout.table;
     let Some(source) = run.inputs.source(table).cloned() else {
         session.register_batches(table, layout.schema(), Vec::new())?;

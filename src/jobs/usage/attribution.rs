@@ -1,6 +1,6 @@
 //! For which facility, type and prefecture a row counts.
 
-use super::listing::Listed;
+use super::facility_list::TypeAndPrefecture;
 
 /// The facility, type and prefecture that each row of a batch counts for.
 #[derive(Default)]
@@ -27,7 +27,11 @@ impl Attribution {
         self.prefectures.clear();
     }
 
-    pub(super) fn push(&mut self, facility: u32, Listed { facility_type, prefecture }: Listed) {
+    pub(super) fn push(
+        &mut self,
+        facility: u32,
+        TypeAndPrefecture { facility_type, prefecture }: TypeAndPrefecture,
+    ) {
         self.facilities.push(facility);
         self.types.push(facility_type);
         self.prefectures.push(prefecture);

@@ -1,24 +1,24 @@
-//! Facilities as numbers: every code that usage names, and what is known of the facility.
+//! An interner of facility codes: facilities as numbers, with what is known of each.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use datafusion::arrow::array::StringViewArray;
 
-use super::listing::{Listed, Listing};
+use super::facility_list::{FacilityList, TypeAndPrefecture};
 use crate::codes::facility_code::FacilityCode;
 use crate::codes::facility_type::FacilityType;
 use crate::codes::prefecture::Prefecture;
 use crate::engine::MemoryBudget;
 use crate::engine::operators::Interner;
 
-/// What is known of a facility beside what its rows say.
+/// Type and prefecture of a facility, apart from what its rows say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Known {
+pub(super) struct FacilityProfile {
     /// What the list says, before what rows do.
-    pub(super) listed: Listed,
+    pub(super) listed: TypeAndPrefecture,
     /// What the code tells, where neither does.
-    pub(super) by_code: Listed,
+    pub(super) by_code: TypeAndPrefecture,
     /// Whether there is a list, and the facility is not in it.
     pub(super) is_unlisted: bool,
 }
@@ -26,16 +26,16 @@ pub(super) struct Known {
 /// The facilities in the order of their first appearance in any thread.
 #[derive(Debug)]
 pub(super) struct Directory {
-    listing: Arc<Listing>,
+    listing: Arc<FacilityList>,
     budget: MemoryBudget,
-    list: Mutex<List>,
+    entries: Mutex<Entries>,
 }
 
 #[derive(Debug, Default)]
-struct List {
+struct Entries {
     codes: Interner,
     /// By number.
-    known: Vec<Known>,
+    profiles: Vec<FacilityProfile>,
 }
 
 /// What a facility takes in memory beside its code, in the directory and in the cache of each thread.
@@ -43,43 +43,46 @@ const ENTRY: usize = 200;
 
 impl Directory {
     /// A directory that takes no more memory than the budget has.
-    pub(super) fn new(listing: Arc<Listing>, budget: MemoryBudget) -> Directory {
-        Directory { listing, budget, list: Mutex::default() }
+    pub(super) fn new(listing: Arc<FacilityList>, budget: MemoryBudget) -> Directory {
+        Directory { listing, budget, entries: Mutex::default() }
     }
 
     /// The codes of all facilities seen; the number of a facility counts into them.
     pub(super) fn take_codes(&self) -> Vec<String> {
-        std::mem::take(&mut *self.list()).codes.into_texts()
+        std::mem::take(&mut *self.entries()).codes.into_texts()
     }
 
     /// The number of a facility and what is known of it; nothing where memory does not hold another one.
-    fn number(&self, code: &str) -> Option<(u32, Known)> {
-        let mut list = self.list();
-        if let Some(number) = list.codes.get(code) {
-            return Some((number, list.known[number as usize]));
+    fn number(&self, code: &str) -> Option<(u32, FacilityProfile)> {
+        let mut entries = self.entries();
+        if let Some(number) = entries.codes.get(code) {
+            return Some((number, entries.profiles[number as usize]));
         }
         if !self.budget.take(ENTRY + 3 * code.len()) {
             return None;
         }
         let known = self.known(code);
-        list.known.push(known);
-        Some((list.codes.add(code), known))
+        entries.profiles.push(known);
+        Some((entries.codes.add(code), known))
     }
 
-    fn known(&self, code: &str) -> Known {
+    fn known(&self, code: &str) -> FacilityProfile {
         let listed = self.listing.get(code);
         let read = FacilityCode::read(code);
         let of_table = || read?.point_table().and_then(FacilityType::of_point_table).map(FacilityType::code);
         let of_code = || read?.prefecture().map(Prefecture::code);
-        Known {
+        FacilityProfile {
             listed: listed.unwrap_or_default(),
-            by_code: Listed { facility_type: of_table().unwrap_or(0), prefecture: of_code().unwrap_or(0) },
+            by_code: TypeAndPrefecture {
+                facility_type: of_table().unwrap_or(0),
+                prefecture: of_code().unwrap_or(0),
+            },
             is_unlisted: self.listing.is_given() && listed.is_none(),
         }
     }
 
-    fn list(&self) -> MutexGuard<'_, List> {
-        self.list.lock().unwrap_or_else(PoisonError::into_inner)
+    fn entries(&self) -> MutexGuard<'_, Entries> {
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -101,16 +104,16 @@ pub(super) struct FacilityCache {
 struct CachedFacility {
     view: u128,
     next: u32,
-    known: Known,
+    known: FacilityProfile,
 }
 
 /// A view holds a text of so many bytes itself.
 const INLINE: u32 = 12;
-const NOTHING: Listed = Listed { facility_type: 0, prefecture: 0 };
+const NOTHING: TypeAndPrefecture = TypeAndPrefecture { facility_type: 0, prefecture: 0 };
 const NOBODY: CachedFacility = CachedFacility {
     view: u128::MAX,
     next: 0,
-    known: Known { listed: NOTHING, by_code: NOTHING, is_unlisted: false },
+    known: FacilityProfile { listed: NOTHING, by_code: NOTHING, is_unlisted: false },
 };
 
 impl FacilityCache {
@@ -120,7 +123,7 @@ impl FacilityCache {
 
     /// The number of the facility of a row, and what is known of it; nothing where memory does not hold it.
     #[inline]
-    pub(super) fn look_up(&mut self, codes: &StringViewArray, row: usize) -> Option<(u32, Known)> {
+    pub(super) fn look_up(&mut self, codes: &StringViewArray, row: usize) -> Option<(u32, FacilityProfile)> {
         let view = codes.views()[row];
         if let Some(last) = self.cached.get(self.last as usize) {
             if last.view == view {
@@ -142,7 +145,12 @@ impl FacilityCache {
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "the length is the lowest word of a view")]
-    fn look_up_code(&mut self, codes: &StringViewArray, row: usize, view: u128) -> Option<(u32, Known)> {
+    fn look_up_code(
+        &mut self,
+        codes: &StringViewArray,
+        row: usize,
+        view: u128,
+    ) -> Option<(u32, FacilityProfile)> {
         let is_short = view as u32 <= INLINE;
         let found = if is_short { self.short.get(&view) } else { self.long.get(codes.value(row)) };
         if let Some(number) = found {
@@ -172,13 +180,13 @@ mod tests {
 
     use super::*;
 
-    fn directory(listing: Listing) -> Directory {
+    fn directory(listing: FacilityList) -> Directory {
         Directory::new(Arc::new(listing), MemoryBudget::new(usize::MAX))
     }
 
-    fn listing() -> Listing {
-        let listed = |facility_type, prefecture| Listed { facility_type, prefecture };
-        Listing::of([("0110113719", listed(1, 0)), ("A", listed(2, 13))])
+    fn listing() -> FacilityList {
+        let listed = |facility_type, prefecture| TypeAndPrefecture { facility_type, prefecture };
+        FacilityList::of([("0110113719", listed(1, 0)), ("A", listed(2, 13))])
     }
 
     #[test]
@@ -208,16 +216,16 @@ mod tests {
 
     #[test]
     fn what_the_list_says_and_what_the_code_tells_are_kept_apart() {
-        let of = |facility_type, prefecture| Listed { facility_type, prefecture };
+        let of = |facility_type, prefecture| TypeAndPrefecture { facility_type, prefecture };
         let with_list = directory(listing());
         for (code, listed, by_code, is_unlisted, why) in [
             (" A ", of(2, 13), of(0, 0), false, "no code of a facility, but listed"),
             ("0110113719", of(1, 0), of(0, 1), false, "the list does not say where"),
             ("4740000019", of(0, 0), of(4, 47), true, "in no list"),
         ] {
-            assert_eq!(with_list.known(code), Known { listed, by_code, is_unlisted }, "{why}");
+            assert_eq!(with_list.known(code), FacilityProfile { listed, by_code, is_unlisted }, "{why}");
         }
-        let known = directory(Listing::default()).known("1310000019");
+        let known = directory(FacilityList::default()).known("1310000019");
         assert_eq!((known.by_code, known.is_unlisted), (of(0, 13), false), "a hospital or a clinic");
     }
 

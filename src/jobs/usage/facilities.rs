@@ -1,4 +1,4 @@
-//! `facilities.csv`: a row per facility and month, made and written part by part.
+//! `facilities.csv`: a row per facility and month, made and written a slice of facilities at a time.
 
 use std::fs::File;
 use std::path::Path;
@@ -18,8 +18,8 @@ use crate::jobs::statistics::Run;
 use crate::report::table::{CsvTable, push_rows};
 use crate::words::Language;
 
-/// Rows of a part, which are in memory as columns and as text.
-const PART_ROWS: usize = 1 << 16;
+/// Rows of a slice, which are in memory as columns and as text.
+const SLICE_ROWS: usize = 1 << 16;
 
 /// Writes the file; the rows that it has.
 pub(super) async fn write(
@@ -32,38 +32,38 @@ pub(super) async fn write(
     let path = folder.join("facilities.csv");
     let file = File::create(&path).map_err(written(&path))?;
     let mut csv = CsvTable::new(&layouts::FACILITY_RATES, file, run.csv_style())?;
-    let step = (PART_ROWS / months.months().max(1)).max(1);
+    let step = (SLICE_ROWS / months.months().max(1)).max(1);
     let (bounds, lang) = (bounds(settings), run.config.table_lang);
-    let parts = (0..months.facilities()).step_by(step).map(|start| {
-        let part = Part { months: months.clone(), start, end: start + step, lang };
+    let slices = (0..months.facilities()).step_by(step).map(|start| {
+        let slice = FacilitySlice { months: months.clone(), start, end: start + step, lang };
         let (engine, bounds) = (run.engine.clone(), bounds.clone());
         async move {
-            let made = SpawnedTask::spawn(async move { part.make(&engine, bounds).await });
+            let made = SpawnedTask::spawn(async move { slice.make(&engine, bounds).await });
             made.await.map_err(|_| EngineError::Interrupted)?
         }
     });
-    let mut parts = stream::iter(parts).buffered(run.engine.threads());
+    let mut slices = stream::iter(slices).buffered(run.engine.threads());
     let mut rows = 0;
-    while let Some((text, made)) = parts.try_next().await? {
+    while let Some((text, made)) = slices.try_next().await? {
         csv.write_made(&text)?;
         rows += made;
         progress.rows().fetch_add(made, Ordering::Relaxed);
     }
-    drop(parts);
+    drop(slices);
     csv.finish()?;
     run.steps.push(("facilities", progress.finish()?));
     Ok(rows)
 }
 
-/// Some of the facilities.
-struct Part {
+/// Neighbouring facilities, whose lines are made by one query.
+struct FacilitySlice {
     months: Arc<FacilityMonths>,
     start: usize,
     end: usize,
     lang: Language,
 }
 
-impl Part {
+impl FacilitySlice {
     /// The lines of these facilities, and how many they are.
     async fn make(
         self,

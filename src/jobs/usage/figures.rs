@@ -1,4 +1,4 @@
-//! What was counted where: taken from summed rows, or added up, and never both.
+//! Roll-up of counts by month, prefecture and type: taken from summed rows or added up, never both.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -17,9 +17,9 @@ use crate::jobs::statistics::judgements::{NOT_THE_SUM, SAME_MONTH};
 use crate::jobs::statistics::{Refusal, Run};
 use crate::source::{Rejects, USAGE};
 
-/// What the figures were taken from.
+/// The rows from which the figures come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
-pub(super) struct Taken {
+pub(super) struct FigureSources {
     /// Rows of facilities, added up.
     pub facility_rows: u64,
     /// Summed rows of a prefecture and a type.
@@ -38,7 +38,7 @@ pub(super) struct Taken {
     pub hidden: u64,
 }
 
-impl Taken {
+impl FigureSources {
     /// Summed rows.
     pub(super) const fn summed(&self) -> u64 {
         self.of_prefecture_and_type + self.of_type + self.of_prefecture + self.of_country
@@ -46,7 +46,11 @@ impl Taken {
 }
 
 /// Makes the table `figures` from `cells` and `summed`; a summed row that contradicts finer ones is an error.
-pub(super) async fn add_up(run: &Run<'_>, session: &Session, facility_rows: u64) -> Result<Taken, JobError> {
+pub(super) async fn add_up(
+    run: &Run<'_>,
+    session: &Session,
+    facility_rows: u64,
+) -> Result<FigureSources, JobError> {
     session.materialise("figure_parts", Query::FIGURE_PARTS, &[]).await?;
     session.materialise("incomplete_prefectures", Query::INCOMPLETE_PREFECTURES, &[]).await?;
     session.materialise("figure_lines", Query::FIGURE_LINES, &[]).await?;
@@ -55,7 +59,7 @@ pub(super) async fn add_up(run: &Run<'_>, session: &Session, facility_rows: u64)
         return Err(contradiction(run, batch).await?);
     }
     session.materialise("figures", Query::FIGURES, &[]).await?;
-    let mut taken = Taken { facility_rows, ..Taken::default() };
+    let mut taken = FigureSources { facility_rows, ..FigureSources::default() };
     let (_, summed) = session.collect(Query::SUMMED_ROWS, &[]).await?;
     for batch in &summed {
         count(batch, &mut taken)?;
@@ -64,7 +68,7 @@ pub(super) async fn add_up(run: &Run<'_>, session: &Session, facility_rows: u64)
 }
 
 /// Counts rows of `queries/usage/summed_rows.sql`.
-fn count(batch: &RecordBatch, taken: &mut Taken) -> Result<(), ArrowError> {
+fn count(batch: &RecordBatch, taken: &mut FigureSources) -> Result<(), ArrowError> {
     let schema = batch.schema();
     let column = |name: &str| Ok::<_, ArrowError>(batch.column(schema.index_of(name)?));
     let what = column("what")?.as_primitive::<Int64Type>();

@@ -1,4 +1,4 @@
-//! The usage job as others run it.
+//! The usage job: its name, its inputs and the order of its steps.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use async_trait::async_trait;
 
 use super::judgements::{MISSING, NO_INSURER, NO_SCHEME};
 use super::tally::Tally;
-use super::{listing, reading, results, summary, tables};
+use super::{facility_list, results, scan, summary, tables};
 use crate::config::{Config, Usage};
 use crate::engine::{EngineError, Observer, Query};
 use crate::jobs::error::JobError;
@@ -15,14 +15,14 @@ use crate::jobs::outcome::Outcome;
 use crate::jobs::places::{self, Inputs};
 use crate::jobs::publishing::Published;
 use crate::jobs::statistics::judgements::{ABOVE_TOTAL, NO_MONTH, SAME_MONTH};
-use crate::jobs::statistics::{Check, prepare, read_checked};
+use crate::jobs::statistics::{TableCheck, prepare, read_checked};
 use crate::source::{FACILITIES, INSURERS, USAGE};
 
 /// The name of the job, and of the folder of its results.
 const JOB: &str = "usage";
 
 /// Uses by the members of insurers.
-static INSURER_USES: Check = Check {
+static INSURER_USES: TableCheck = TableCheck {
     layout: &INSURERS,
     columns: None,
     query: Query::FOLDED_INSURERS,
@@ -36,7 +36,7 @@ static INSURER_USES: Check = Check {
     ],
 };
 
-/// The job as others run it.
+/// The job, for the registry.
 #[derive(Debug)]
 pub(crate) struct UsageJob;
 
@@ -75,9 +75,9 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let mut run = prepare(JOB, config, &inputs(config, settings), observer)?;
     let hashing = run.hash_inputs();
     let session = run.engine.session();
-    let (facilities, listing) = listing::read(&mut run, &session).await?;
+    let (facilities, listing) = facility_list::read(&mut run, &session).await?;
     let insurers = read_checked(&mut run, &session, &INSURER_USES).await?;
-    let uses = reading::read(&mut run, settings, listing).await?;
+    let uses = scan::read(&mut run, settings, listing).await?;
     let (tables, taken) = tables::make(&mut run, settings, &session, &uses).await?;
     let mut tally = Tally::new(&uses, insurers, facilities, taken);
     tally.check_conservation()?;

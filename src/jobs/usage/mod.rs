@@ -1,6 +1,6 @@
 //! Statistics of use: from counts by facility and month to the tables and rankings that the ministry publishes.
 //!
-//! 1. *Reading*: each row becomes small numbers; a facility's rows and summed ones are told apart ([`reading`]).
+//! 1. *Scanning*: each row becomes small numbers; rows of facilities are told from sums over several ([`scan`]).
 //! 2. *Entering*: while it is read, what a facility counted is entered by month ([`months`]) and added up ([`sums`]); a month
 //!    that comes twice is set aside.
 //! 3. *Figures*: what was counted in each prefecture by each type, given or added up ([`figures`]).
@@ -12,15 +12,15 @@
 mod attribution;
 mod directory;
 mod facilities;
+mod facility_list;
 mod figures;
 mod job;
 mod judgements;
 pub(crate) mod layouts;
-mod listing;
 mod months;
 mod out_of_memory;
-mod reading;
 mod results;
+mod scan;
 mod summary;
 mod sums;
 mod tables;

@@ -1,4 +1,5 @@
-//! What each facility counted month by month, so that a month meets the month before it.
+//! The counts of every facility, a dense column for each month, so that a month is joined with the month before by
+//! position.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -16,9 +17,9 @@ use super::out_of_memory::OutOfMemory;
 use crate::codes::month::Month;
 use crate::engine::MemoryBudget;
 
-/// What a facility counted in a month, and in which row.
+/// The counts of a facility in a month, and the row that gives them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Counted {
+struct MonthCounts {
     row: u64,
     card: i32,
     /// [`NOT_COUNTED`] where the row gives no uses.
@@ -26,18 +27,18 @@ struct Counted {
 }
 
 const NOT_COUNTED: i32 = -1;
-const NOT_THERE: Counted = Counted { row: u64::MAX, card: 0, checks: NOT_COUNTED };
+const NOT_THERE: MonthCounts = MonthCounts { row: u64::MAX, card: 0, checks: NOT_COUNTED };
 
 /// A month of every facility, by the number of the facility.
 #[derive(Debug, Default)]
 struct MonthColumn {
-    counted: Vec<Counted>,
-    /// The type and the prefecture that the row counts for.
-    whose: Vec<(u8, u8)>,
+    counted: Vec<MonthCounts>,
+    /// The type and the prefecture that each row counts for.
+    attributions: Vec<(u8, u8)>,
 }
 
 /// Bytes of a facility in a month.
-const ENTRY: usize = size_of::<Counted>() + size_of::<(u8, u8)>();
+const ENTRY: usize = size_of::<MonthCounts>() + size_of::<(u8, u8)>();
 
 impl MonthColumn {
     /// Makes room for a facility: for as many as are known from other months, or for some more.
@@ -59,21 +60,21 @@ impl MonthColumn {
                 return Err(OutOfMemory);
             }
             self.counted.reserve_exact(more);
-            self.whose.reserve_exact(more);
+            self.attributions.reserve_exact(more);
         }
         self.counted.resize(facility + 1, NOT_THERE);
-        self.whose.resize(facility + 1, (0, 0));
+        self.attributions.resize(facility + 1, (0, 0));
         Ok(())
     }
 
     /// Enters what a facility counted. Of two rows the one that stands first in the input counts; the other is given back.
-    fn enter(&mut self, facility: usize, counted: Counted, whose: (u8, u8)) -> Option<u64> {
+    fn enter(&mut self, facility: usize, counted: MonthCounts, attribution: (u8, u8)) -> Option<u64> {
         let known = self.counted[facility];
         if known.row < counted.row {
             return Some(counted.row);
         }
         self.counted[facility] = counted;
-        self.whose[facility] = whose;
+        self.attributions[facility] = attribution;
         (known != NOT_THERE).then_some(known.row)
     }
 }
@@ -148,7 +149,7 @@ impl MonthWriter {
                 let facility = attribution.facilities[row] as usize;
                 all.reach(facility, &self.table.known, &self.table.budget)?;
                 let checked = if checks.is_valid(row) { checks.value(row) } else { NOT_COUNTED };
-                let counted = Counted { row: rows[row], card: cards.value(row), checks: checked };
+                let counted = MonthCounts { row: rows[row], card: cards.value(row), checks: checked };
                 repeated.extend(all.enter(
                     facility,
                     counted,
@@ -171,7 +172,7 @@ pub(super) struct FacilityMonths {
     codes: Vec<String>,
 }
 
-/// The columns of a part of the table: `facility_months` in queries.
+/// The columns of the table `facility_months` in queries.
 pub(super) fn schema() -> SchemaRef {
     let count = |name| Field::new(name, DataType::Int32, true);
     Arc::new(Schema::new(vec![
@@ -204,7 +205,7 @@ impl FacilityMonths {
             for (facility, counted) in
                 all.counted.iter().enumerate().filter(|(_, counted)| counted.checks >= 0)
             {
-                let (facility_type, prefecture) = all.whose[facility];
+                let (facility_type, prefecture) = all.attributions[facility];
                 facilities.append_value(&self.codes[facility]);
                 months.push(*month);
                 checks.push(counted.checks);
@@ -228,19 +229,19 @@ impl FacilityMonths {
     pub(super) fn rows(&self, places: Range<usize>) -> Result<Vec<RecordBatch>, ArrowError> {
         let facilities = self.order.get(places).unwrap_or_default();
         let mut batches = Vec::new();
-        for facilities in facilities.chunks((PART_ROWS / self.months.len().max(1)).max(1)) {
-            let mut part = Part::default();
+        for facilities in facilities.chunks((BATCH_ROWS / self.months.len().max(1)).max(1)) {
+            let mut columns = ColumnBuilder::default();
             let counted = self.counted(facilities);
             for (facility, counted) in facilities.iter().zip(counted.chunks(self.months.len().max(1))) {
-                part.add(self, *facility as usize, counted);
+                columns.add(self, *facility as usize, counted);
             }
-            batches.push(part.finish()?);
+            batches.push(columns.finish()?);
         }
         Ok(batches)
     }
 
     /// What these facilities counted, each in every month: gathered month by month, as it lies in memory.
-    fn counted(&self, facilities: &[u32]) -> Vec<Counted> {
+    fn counted(&self, facilities: &[u32]) -> Vec<MonthCounts> {
         let months = self.months.len();
         let mut gathered = vec![NOT_THERE; facilities.len() * months];
         for (at, (_, all)) in self.months.iter().enumerate() {
@@ -255,11 +256,11 @@ impl FacilityMonths {
 }
 
 /// Rows of a batch of the table, or one facility's.
-const PART_ROWS: usize = 8_192;
+const BATCH_ROWS: usize = 8_192;
 
 /// Columns of `facility_months`, in the making.
 #[derive(Default)]
-struct Part {
+struct ColumnBuilder {
     facilities: StringViewBuilder,
     months: Vec<i32>,
     checks: Vec<i32>,
@@ -268,9 +269,9 @@ struct Part {
     cards_before: Int32Builder,
 }
 
-impl Part {
-    fn add(&mut self, table: &FacilityMonths, facility: usize, counted: &[Counted]) {
-        let mut last: Option<(i32, Counted)> = None;
+impl ColumnBuilder {
+    fn add(&mut self, table: &FacilityMonths, facility: usize, counted: &[MonthCounts]) {
+        let mut last: Option<(i32, MonthCounts)> = None;
         for ((month, _), here) in table.months.iter().zip(counted).filter(|(_, here)| here.checks >= 0) {
             // The month before need not be in the table.
             let before = last.filter(|(last, _)| is_next(*last, *month)).map(|(_, before)| before);
@@ -306,8 +307,8 @@ fn is_next(month: i32, next: i32) -> bool {
 mod tests {
     use super::*;
 
-    fn counted(row: u64, card: i32, checks: i32) -> Counted {
-        Counted { row, card, checks }
+    fn counted(row: u64, card: i32, checks: i32) -> MonthCounts {
+        MonthCounts { row, card, checks }
     }
 
     #[test]

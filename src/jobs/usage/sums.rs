@@ -1,6 +1,6 @@
-//! What the rows of facilities add up to, by month, prefecture and type, and how many lie in which band of rates.
+//! Aggregation of the rows of facilities by month, prefecture and type, with a histogram of their rates.
 //!
-//! Every row passes here, so that the sums stand in one list, a few hundred of them a month, and are found by number.
+//! Every row passes here, so the groups, a few hundred a month, stand in one dense array and are found by position.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -52,7 +52,7 @@ const TYPES: usize = 10;
 const PLACES: usize = 48 * TYPES;
 const NO_CELL: u32 = u32::MAX;
 
-/// The sums of the rows that one thread has met.
+/// The sums of one thread's rows.
 pub(super) struct Sums {
     distribution: Distribution,
     budget: MemoryBudget,

@@ -8,7 +8,7 @@ use datafusion::arrow::datatypes::{DataType, Field, Int32Type, Int64Type, Schema
 use datafusion::arrow::error::ArrowError;
 use datafusion::common::ScalarValue;
 
-use super::reading::{self, Uses};
+use super::scan::{self, UsageRows};
 use super::sums::LEFT_OUT;
 use super::{figures, layouts};
 use crate::codes::facility_type::FacilityType;
@@ -41,7 +41,6 @@ pub(super) struct UsageTables {
     pub schemes: ResultTable,
     /// The five lists of insurers.
     pub insurers: ResultTable,
-    /// Awards.
     pub awards: ResultTable,
     /// What changes come from.
     pub change: ResultTable,
@@ -78,8 +77,8 @@ pub(super) async fn make(
     run: &mut Run<'_>,
     settings: &Usage,
     session: &Session,
-    uses: &Uses,
-) -> Result<(UsageTables, figures::Taken), JobError> {
+    uses: &UsageRows,
+) -> Result<(UsageTables, figures::FigureSources), JobError> {
     let progress = Progress::start("tables", None, &run.observer);
     let added = [
         ("cells", uses.sums.cells()),
@@ -91,7 +90,7 @@ pub(super) async fn make(
         let rows = rows.map_err(EngineError::from)?;
         session.register_batches(name, rows.schema(), vec![rows])?;
     }
-    session.register_batches("summed", reading::summed_schema(), uses.summed.clone())?;
+    session.register_batches("summed", scan::summed_schema(), uses.summed.clone())?;
     let taken = figures::add_up(run, session, uses.sums.rows()).await?;
     let of_checks = rates(settings, session, false).await?;
     let monthly = result_table(session, &layouts::MONTHLY, Query::MONTHLY, &[]).await?;
@@ -113,7 +112,7 @@ pub(super) async fn make(
         result_table(session, &layouts::BY_PREFECTURE_CLAIMS, Query::USE_BY_PREFECTURE, &[]).await?;
     let ranking_claims = result_table(session, &layouts::RANKING_CLAIMS, Query::USE_RANKING, &[]).await?;
     run.steps.push(("tables", progress.finish()?));
-    let taken = figures::Taken { hidden: of_checks + of_claims, ..taken };
+    let taken = figures::FigureSources { hidden: of_checks + of_claims, ..taken };
     let tables = UsageTables {
         monthly,
         monthly_claims,

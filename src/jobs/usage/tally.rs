@@ -1,7 +1,7 @@
 //! What was counted, for the manifest and the summary.
 
-use super::figures::Taken;
-use super::reading::Uses;
+use super::figures::FigureSources;
+use super::scan::UsageRows;
 use crate::jobs::error::JobError;
 use crate::jobs::statistics::Checked;
 
@@ -15,7 +15,7 @@ pub(super) struct Tally {
     /// Rows of the list of facilities; none where it was not given.
     pub(crate) facilities: Checked,
     /// What the figures were taken from.
-    pub taken: Taken,
+    pub taken: FigureSources,
     /// Rows of usage that give another type or prefecture than the list of facilities, which counts.
     pub disagreeing: u64,
     /// Facilities that counted anything.
@@ -25,7 +25,12 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub(super) fn new(uses: &Uses, insurers: Checked, facilities: Checked, taken: Taken) -> Tally {
+    pub(super) fn new(
+        uses: &UsageRows,
+        insurers: Checked,
+        facilities: Checked,
+        taken: FigureSources,
+    ) -> Tally {
         Tally {
             usage: uses.checked,
             insurers,

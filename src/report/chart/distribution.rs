@@ -1,4 +1,4 @@
-//! How many facilities have a rate in which band.
+//! Histogram: how many facilities have a rate in which band.
 
 use super::colour::{INK, SKY, SOFT};
 use super::months::named;

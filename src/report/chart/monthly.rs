@@ -1,4 +1,4 @@
-//! The ministry's chart: uses of the card as a bar a month, the rate as a line.
+//! Bar and line chart, the ministry's: uses of the card as a bar a month, the rate as a line.
 
 use super::colour::{INK, SKY, VERMILION};
 use super::lines::{Mark, draw_line};

@@ -1,4 +1,4 @@
-//! The rank of each prefecture last month and this month, joined by a line.
+//! Slope chart: the rank of each prefecture last month and this month, joined by a line.
 
 use super::colour::{BLUE, Colour, INK, PALE, SOFT, VERMILION};
 use super::lines::Mark;

@@ -1,4 +1,4 @@
-//! Prefectures by rate, as bars with the interval in which the rate lies.
+//! Bar chart with confidence intervals: prefectures by rate.
 
 use super::colour::{BLUE, INK, SKY, SOFT};
 use super::months::named;

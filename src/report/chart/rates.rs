@@ -1,4 +1,4 @@
-//! The rate of each facility type by month.
+//! Line chart: the rate of each facility type by month.
 
 use super::colour::INK;
 use super::lines::{draw_line, look, spread};

@@ -1,4 +1,4 @@
-//! Values to places, and the round numbers on an axis.
+//! Linear scale: from values to positions, and the round numbers on an axis.
 
 use super::colour::{GRID, INK, SOFT};
 use super::picture::{Anchor, Picture, SMALL, pixels};

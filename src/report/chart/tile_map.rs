@@ -1,4 +1,5 @@
-//! The prefectures as tiles of one size, laid out like the country: a small prefecture is seen as well as a large one.
+//! Tile grid map: prefectures as tiles of one size, laid out like the country, so that a small one is seen as well as a
+//! large one.
 
 use super::colour::{INK, SOFT, STEPS, text_on};
 use super::months::named;

@@ -12,14 +12,14 @@ pub(super) const LISTED: usize = 30;
 #[derive(Debug, Serialize)]
 pub(super) struct Insurers {
     pub(super) listed: Vec<InsurerRow>,
-    pub(super) others: Option<Others>,
+    pub(super) others: Option<OtherInsurers>,
     pub(super) total: InsurerRow,
     pub(super) count: usize,
 }
 
 /// The insurers that are not listed.
 #[derive(Debug, Serialize)]
-pub(super) struct Others {
+pub(super) struct OtherInsurers {
     pub(super) count: usize,
     pub(super) sum: InsurerRow,
 }
@@ -35,7 +35,7 @@ impl Insurers {
         let (listed, rest) = sorted.split_at(sorted.len().min(LISTED));
         Insurers {
             listed: listed.iter().map(|row| shown(row)).collect(),
-            others: (!rest.is_empty()).then(|| Others { count: rest.len(), sum: sum(rest) }),
+            others: (!rest.is_empty()).then(|| OtherInsurers { count: rest.len(), sum: sum(rest) }),
             total: sum(&sorted),
             count: rows.len(),
         }

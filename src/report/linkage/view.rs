@@ -1,4 +1,4 @@
-//! The page as its template wants it: ordered, summed, with charts.
+//! The view model of the page: what its template needs, ordered and summed, with charts.
 
 use serde::Serialize;
 

@@ -23,10 +23,10 @@ pub(crate) const NO_RATE: &str = "–";
 pub(crate) struct Cells {
     form: Form,
     lang: Language,
-    values: Values,
+    values: TypedValues,
 }
 
-enum Values {
+enum TypedValues {
     Whole(Int64Array),
     Text(StringViewArray),
     Flag(BooleanArray),
@@ -45,18 +45,18 @@ impl Cells {
         let missing = || ArrowError::SchemaError("the column is missing".to_owned());
         let array = array.ok_or_else(missing).map_err(wrong)?;
         let values = match column.form {
-            Form::Text | Form::Word | Form::Band | Form::Code => {
-                Values::Text(converted(array, &DataType::Utf8View).map_err(wrong)?.as_string_view().clone())
-            }
+            Form::Text | Form::Word | Form::Band | Form::Code => TypedValues::Text(
+                converted(array, &DataType::Utf8View).map_err(wrong)?.as_string_view().clone(),
+            ),
             Form::Flag => {
-                Values::Flag(converted(array, &DataType::Boolean).map_err(wrong)?.as_boolean().clone())
+                TypedValues::Flag(converted(array, &DataType::Boolean).map_err(wrong)?.as_boolean().clone())
             }
             Form::Percent(decimals) | Form::Points(decimals) => {
                 let decimal = array.as_primitive_opt::<Decimal128Type>();
                 let of_scale = |array: &&Decimal128Array| u8::try_from(array.scale()) == Ok(decimals);
                 let other =
                     || ArrowError::SchemaError(format!("{} for {decimals} decimals", array.data_type()));
-                Values::Decimal(decimal.filter(of_scale).ok_or_else(other).map_err(wrong)?.clone())
+                TypedValues::Decimal(decimal.filter(of_scale).ok_or_else(other).map_err(wrong)?.clone())
             }
             Form::Month
             | Form::Prefecture
@@ -64,7 +64,7 @@ impl Cells {
             | Form::Date
             | Form::Count
             | Form::Rank
-            | Form::Yen => Values::Whole(
+            | Form::Yen => TypedValues::Whole(
                 converted(array, &DataType::Int64).map_err(wrong)?.as_primitive::<Int64Type>().clone(),
             ),
         };
@@ -75,10 +75,10 @@ impl Cells {
     #[must_use]
     pub(crate) fn is_null(&self, row: usize) -> bool {
         match &self.values {
-            Values::Whole(values) => values.is_null(row),
-            Values::Text(values) => values.is_null(row),
-            Values::Flag(values) => values.is_null(row),
-            Values::Decimal(values) => values.is_null(row),
+            TypedValues::Whole(values) => values.is_null(row),
+            TypedValues::Text(values) => values.is_null(row),
+            TypedValues::Flag(values) => values.is_null(row),
+            TypedValues::Decimal(values) => values.is_null(row),
         }
     }
 
@@ -86,7 +86,7 @@ impl Cells {
     #[must_use]
     pub(crate) fn whole(&self, row: usize) -> Option<i64> {
         match &self.values {
-            Values::Whole(values) => values.is_valid(row).then(|| values.value(row)),
+            TypedValues::Whole(values) => values.is_valid(row).then(|| values.value(row)),
             _ => None,
         }
     }
@@ -95,7 +95,7 @@ impl Cells {
     #[must_use]
     pub(crate) fn scaled(&self, row: usize) -> Option<i128> {
         match &self.values {
-            Values::Decimal(values) => values.is_valid(row).then(|| values.value(row)),
+            TypedValues::Decimal(values) => values.is_valid(row).then(|| values.value(row)),
             _ => None,
         }
     }
@@ -105,7 +105,7 @@ impl Cells {
     pub(crate) fn text(&self, row: usize) -> String {
         let mut text = Vec::new();
         match &self.values {
-            Values::Text(values) if values.is_valid(row) => self.word(values.value(row)).into_owned(),
+            TypedValues::Text(values) if values.is_valid(row) => self.word(values.value(row)).into_owned(),
             _ => {
                 self.push_csv(row, &mut text);
                 String::from_utf8(text).unwrap_or_default()
@@ -123,13 +123,13 @@ impl Cells {
             return;
         }
         match &self.values {
-            Values::Text(values) => push_quoted(&self.word(values.value(row)), line),
-            Values::Flag(values) => {
+            TypedValues::Text(values) => push_quoted(&self.word(values.value(row)), line),
+            TypedValues::Flag(values) => {
                 let flag = if values.value(row) { statistics::YES } else { statistics::NO };
                 line.extend_from_slice(flag.of(self.lang).as_bytes());
             }
-            Values::Decimal(values) => push_decimal(values.value(row), self.form, line),
-            Values::Whole(values) => self.push_whole(values.value(row), line),
+            TypedValues::Decimal(values) => push_decimal(values.value(row), self.form, line),
+            TypedValues::Whole(values) => self.push_whole(values.value(row), line),
         }
     }
 

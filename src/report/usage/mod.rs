@@ -3,8 +3,8 @@
 
 mod block;
 mod charts;
+mod packed_months;
 mod page;
-mod parcel;
 mod section;
 mod tables;
 #[cfg(test)]

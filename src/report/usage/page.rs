@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::block::{self, Block, ShownBlock};
-use super::parcel::Parcel;
+use super::packed_months::PackedMonths;
 use super::section::Section;
 use super::tables::{Month, Tables, Type, month_name};
 use crate::report::table::ResultTable;
@@ -71,10 +71,10 @@ pub(crate) fn render(page: &Page<'_>) -> Result<String, ReportError> {
     let tables = Tables::of(page.tables, page.language)?;
     let latest = tables.months().first().copied();
     let mut sections = Vec::new();
-    let mut parcel = Parcel::default();
+    let mut months = PackedMonths::default();
     for section in Section::ALL {
         let blocks = block::blocks(section, &tables)?;
-        parcel.add(&blocks, latest);
+        months.add(&blocks, latest);
         let shown: Vec<_> =
             blocks.iter().filter(|block| block.month.is_none() || block.month == latest).collect();
         if !shown.is_empty() {
@@ -92,7 +92,7 @@ pub(crate) fn render(page: &Page<'_>) -> Result<String, ReportError> {
         months: tables.months().iter().map(|month| tables.month(*month)).collect(),
         types: tables.types().iter().map(|code| tables.facility_type(*code)).collect(),
         sections,
-        parcel: parcel.packed()?,
+        parcel: months.packed()?,
         warnings: &page.warnings,
         inputs: &page.inputs,
         conserved: page.inputs.iter().all(|input| input.rows == input.rejected + input.counted),

@@ -164,7 +164,6 @@ pub(super) fn month_name(month: i64) -> String {
     format!("{}-{:02}", month / 100, month % 100)
 }
 
-/// The month before.
 pub(super) fn month_before(month: i64) -> i64 {
     if month % 100 == 1 { month - 89 } else { month - 1 }
 }

@@ -17,7 +17,7 @@ const NAME_LENGTH: usize = 31;
 pub(crate) fn workbook(tables: &[&ResultTable], lang: Language) -> Result<Vec<u8>, ReportError> {
     let mut workbook = Workbook::new();
     let formats = Formats::new();
-    let mut names = Names::default();
+    let mut names = SheetNames::default();
     let mut latest = None;
     for table in tables {
         let view = TableView::of(table, lang)?;
@@ -61,9 +61,9 @@ fn properties(latest: Option<i64>, lang: Language) -> Result<DocProperties, Xlsx
 
 /// The names of the sheets so far.
 #[derive(Debug, Default)]
-struct Names(Vec<String>);
+struct SheetNames(Vec<String>);
 
-impl Names {
+impl SheetNames {
     /// A name like the title that spreadsheets take and no other sheet has.
     fn unused(&mut self, title: &str) -> String {
         let plain: String = title
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn sheets_have_names_that_spreadsheets_take() {
-        let mut names = Names::default();
+        let mut names = SheetNames::default();
         let long = "都道府県".repeat(20);
         let (one, two) = (names.unused(&long), names.unused(&long));
         assert!(one != two && one.chars().count() <= NAME_LENGTH && two.chars().count() <= NAME_LENGTH);

@@ -7,8 +7,8 @@ use datafusion::arrow::array::{
 };
 use datafusion::arrow::compute::nullif;
 
-use super::taken::taken;
 use super::text::{Starts, of_bytes};
+use super::value_or_fault::value_or_fault;
 use crate::config::Encoding;
 use crate::source::control;
 use crate::source::fault::Fault;
@@ -43,7 +43,7 @@ pub(super) fn checked(text: &StringViewArray, fault: &mut impl FnMut(usize, Faul
     let mut nulls = NullBufferBuilder::new(text.len());
     for (row, value) in text.iter().enumerate() {
         let value = value.filter(|value| !value.is_empty());
-        let kept = value.and_then(|value| taken(row, value::text(value).map(Some), fault));
+        let kept = value.and_then(|value| value_or_fault(row, value::text(value).map(Some), fault));
         nulls.append(kept.is_some());
     }
     let (views, buffers) = (text.views().clone(), text.data_buffers().to_vec());

@@ -1,4 +1,4 @@
-//! From the columns of a Parquet file to those of a table.
+//! Decodes the columns of a Parquet file into those of a table.
 
 use std::sync::Arc;
 
@@ -11,24 +11,24 @@ use datafusion::arrow::datatypes::{DataType, Date32Type, Int32Type, Int64Type, U
 use datafusion::arrow::error::ArrowError;
 
 use super::checked::checked;
-use super::taken::taken;
 use super::text;
+use super::value_or_fault::value_or_fault;
 use crate::codes::facility_type::FacilityType;
 use crate::codes::month::Month;
 use crate::codes::prefecture::Prefecture;
 use crate::config::Encoding;
 use crate::functions::DirectMappedCache;
-use crate::source::asked::Asked;
 use crate::source::fault::Fault;
 use crate::source::faults::Faults;
 use crate::source::layout::Kind;
+use crate::source::requested_column::RequestedColumn;
 use crate::source::value;
 use crate::text::date::PartialDate;
 
 /// Brings an array as read into the type of its column; a value that is wrong becomes a fault and null.
 pub(super) fn convert(
     array: &ArrayRef,
-    asked: &Asked,
+    asked: &RequestedColumn,
     encoding: Encoding,
     faults: &mut Faults,
 ) -> Result<ArrayRef, ArrowError> {
@@ -175,7 +175,7 @@ fn parsed<T: ArrowPrimitiveType>(
 ) -> ArrayRef {
     let mut values = PrimitiveBuilder::<T>::with_capacity(text.len());
     for (row, value) in text.iter().enumerate() {
-        values.append_option(value.and_then(|value| taken(row, parse(value), fault)));
+        values.append_option(value.and_then(|value| value_or_fault(row, parse(value), fault)));
     }
     Arc::new(values.finish())
 }
@@ -191,7 +191,7 @@ fn repeated<T: ArrowPrimitiveType>(
     let mut known = DirectMappedCache::new(KNOWN_TEXTS);
     for (row, view) in text.views().iter().enumerate() {
         let value = text.is_valid(row).then(|| known.try_get(*view, || parse(text.value(row))));
-        values.append_option(value.and_then(|value| taken(row, value, fault)));
+        values.append_option(value.and_then(|value| value_or_fault(row, value, fault)));
     }
     Arc::new(values.finish())
 }
@@ -212,7 +212,7 @@ where
     let mut values = PrimitiveBuilder::<T>::with_capacity(numbers.len());
     for (row, number) in numbers.iter().enumerate() {
         let value = number.map(|number| known.try_get(number.into(), || map(number)));
-        values.append_option(value.and_then(|value| taken(row, value, fault)));
+        values.append_option(value.and_then(|value| value_or_fault(row, value, fault)));
     }
     Arc::new(values.finish())
 }
@@ -227,15 +227,16 @@ fn booleans(numbers: &PrimitiveArray<Int64Type>, fault: &mut impl FnMut(usize, F
         _ => Err(Fault::Flag),
     };
     let values = numbers.iter().enumerate();
-    let flags: BooleanArray =
-        values.map(|(row, number)| number.and_then(|number| taken(row, flag(number), fault))).collect();
+    let flags: BooleanArray = values
+        .map(|(row, number)| number.and_then(|number| value_or_fault(row, flag(number), fault)))
+        .collect();
     Arc::new(flags)
 }
 
 fn flags(text: &StringViewArray, fault: &mut impl FnMut(usize, Fault)) -> ArrayRef {
     let mut flags = BooleanBuilder::with_capacity(text.len());
     for (row, value) in text.iter().enumerate() {
-        flags.append_option(value.and_then(|value| taken(row, value::flag(value), fault)));
+        flags.append_option(value.and_then(|value| value_or_fault(row, value::flag(value), fault)));
     }
     Arc::new(flags.finish())
 }
@@ -248,7 +249,7 @@ fn words(
 ) -> ArrayRef {
     let mut words = StringViewBuilder::with_capacity(text.len());
     for (row, value) in text.iter().enumerate() {
-        words.append_option(value.and_then(|value| taken(row, word(value), fault)));
+        words.append_option(value.and_then(|value| value_or_fault(row, word(value), fault)));
     }
     Arc::new(words.finish())
 }

@@ -15,7 +15,7 @@ use super::chunks::Chunks;
 use super::failure::{failure, sound};
 use crate::config::{Encoding, Input};
 use crate::source::error::{HeaderPlace, SourceError, TEXT};
-use crate::source::header::{self, Binding, Place};
+use crate::source::header::{self, Binding, HeaderLocation};
 use crate::source::layout::{Column, Kind, Layout};
 
 /// The footer of a Parquet file, with the types that its columns are read as.
@@ -44,7 +44,7 @@ impl Columnar {
         let natural = sound(|| ArrowReaderMetadata::load(&file, options())).map_err(failed)?;
         let fields = natural.schema().fields();
         let headers: Vec<String> = fields.iter().map(|field| field.name().clone()).collect();
-        let place = Place { file: path, header: &HeaderPlace::Footer };
+        let place = HeaderLocation { file: path, header: &HeaderPlace::Footer };
         let mut binding = header::bind(layout, &input.columns, &headers, place)?;
         let mut read_as: Vec<Arc<Field>> = fields.to_vec();
         for (column, found) in layout.columns.iter().zip(&mut binding.columns) {

@@ -9,9 +9,9 @@ mod page_header;
 mod page_room;
 mod pages;
 mod reader;
-mod taken;
 mod text;
 mod unpacking;
+mod value_or_fault;
 
 pub(super) use footer::Columnar;
 pub(super) use reader::{PageMemory, Reader};

@@ -43,7 +43,7 @@ struct Pages {
     codec: Compression,
     dictionary: AtomicU64,
     data: AtomicU64,
-    /// The header that was read last, whose page is asked for next.
+    /// The header that was read last, whose page comes next.
     at_hand: Mutex<PageHeader>,
 }
 
@@ -62,7 +62,7 @@ impl Pages {
 pub(super) struct PageBytes {
     chunks: Arc<Chunks>,
     pages: Arc<Pages>,
-    /// Whether the places of its pages are known, so that each is asked for with its header.
+    /// Whether the offsets of its pages are known, so that each is read with its header.
     is_located: bool,
 }
 

@@ -14,14 +14,14 @@ use super::chunks::Chunks;
 use super::page_room::{PageBytes, Room};
 
 /// One row group, whose pages are [`CheckedPages`].
-pub(super) struct Group {
+pub(super) struct CheckedRowGroup {
     pub(super) chunks: Arc<Chunks>,
     pub(super) room: Arc<Room>,
     pub(super) metadata: Arc<ParquetMetaData>,
     pub(super) index: usize,
 }
 
-impl RowGroups for Group {
+impl RowGroups for CheckedRowGroup {
     fn num_rows(&self) -> usize {
         usize::try_from(self.metadata.row_group(self.index).num_rows()).unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! Reading a row group of a Parquet file in batches.
+//! The Parquet reader: decodes a row group in batches.
 
 use std::fs::File;
 use std::ops::Range;
@@ -16,9 +16,9 @@ use super::convert::convert;
 use super::failure::{failure, sound};
 use super::footer::Columnar;
 use super::page_room::Room;
-use super::pages::Group;
+use super::pages::CheckedRowGroup;
 use crate::config::{Encoding, MemoryPolicy};
-use crate::source::batch::{BATCH, BATCH_BYTES, Plan};
+use crate::source::batch::{BATCH, BATCH_BYTES, ScanPlan};
 use crate::source::compact::alone;
 use crate::source::disk::Watch;
 use crate::source::error::SourceError;
@@ -30,7 +30,7 @@ const FEWEST: usize = 128;
 
 /// Rows of a row group, batch by batch.
 pub(in crate::source) struct Reader {
-    plan: Arc<Plan>,
+    plan: Arc<ScanPlan>,
     /// The place of each asked column among those that are read.
     places: Vec<Option<usize>>,
     batches: ParquetRecordBatchReader,
@@ -77,7 +77,7 @@ enum Rows {
 
 impl Reader {
     pub(in crate::source) fn open(
-        plan: Arc<Plan>,
+        plan: Arc<ScanPlan>,
         file: usize,
         (path, content): (&Path, File),
         columnar: &Columnar,
@@ -95,7 +95,7 @@ impl Reader {
         let (schema, fields) = (columnar.metadata.parquet_schema(), columnar.metadata.schema().fields());
         let room = Arc::new(Room::new(memory.of_group(columnar, group, &roots)));
         let mask = ProjectionMask::roots(schema, roots);
-        let pages = Group {
+        let pages = CheckedRowGroup {
             chunks: Arc::new(input),
             room: Arc::clone(&room),
             metadata: Arc::clone(columnar.metadata.metadata()),
@@ -199,7 +199,7 @@ impl Rows {
     }
 }
 
-/// How many rows are read at a time: fewer of long values, as far as a row group tells of them.
+/// How many rows are read at a time: fewer where the row group says that values are long.
 fn batch_rows(columnar: &Columnar, group: usize, roots: &[usize]) -> usize {
     let Some(metadata) = columnar.metadata.metadata().row_groups().get(group) else { return BATCH };
     let read = columns_read(columnar, group, roots);
@@ -226,7 +226,7 @@ fn cut_off() -> ParquetError {
 }
 
 /// Which columns of the file are read, and where the asked ones are among them.
-fn projection(plan: &Plan, file: usize) -> (Vec<Option<usize>>, Vec<usize>) {
+fn projection(plan: &ScanPlan, file: usize) -> (Vec<Option<usize>>, Vec<usize>) {
     let mut roots: Vec<usize> = plan.columns().iter().filter_map(|asked| asked.places[file]).collect();
     roots.sort_unstable();
     let place = |at: Option<usize>| roots.binary_search(&at?).ok();

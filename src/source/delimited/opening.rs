@@ -7,7 +7,7 @@ use super::encoding;
 use super::records::{is_line_break, records, stream};
 use crate::config::{Encoding, Input};
 use crate::source::error::{HeaderPlace, SourceError};
-use crate::source::header::{self, Binding, Place};
+use crate::source::header::{self, Binding, HeaderLocation};
 use crate::source::layout::Layout;
 use crate::source::recognition::{Compression, fill, other_content};
 
@@ -57,7 +57,7 @@ impl Delimited {
         if headers.is_empty() {
             return Err(SourceError::Empty { table, file: path.to_owned() });
         }
-        let place = Place { file: path, header: &HeaderPlace::Line(1) };
+        let place = HeaderLocation { file: path, header: &HeaderPlace::Line(1) };
         let binding = header::bind(layout, &input.columns, &headers, place)?;
         Ok((Delimited { compression, encoding: input.encoding, width: headers.len(), crlf }, binding))
     }

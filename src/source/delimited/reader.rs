@@ -1,4 +1,4 @@
-//! Reading a text file in batches.
+//! The CSV reader: decodes a text file in batches.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -13,7 +13,7 @@ use super::encoding;
 use super::opening::Delimited;
 use super::records::{is_line_break, records, stream};
 use crate::config::Encoding;
-use crate::source::batch::{BATCH, BATCH_BYTES, Plan};
+use crate::source::batch::{BATCH, BATCH_BYTES, ScanPlan};
 use crate::source::cells::Cells;
 use crate::source::error::SourceError;
 use crate::source::fault::Fault;
@@ -28,7 +28,7 @@ const KEPT_ROW: usize = 1 << 20;
 
 /// Rows of a text file, batch by batch.
 pub(in crate::source) struct Reader {
-    plan: Arc<Plan>,
+    plan: Arc<ScanPlan>,
     file: usize,
     encoding: Encoding,
     width: usize,
@@ -44,7 +44,7 @@ pub(in crate::source) struct Reader {
 
 impl Reader {
     pub(in crate::source) fn open(
-        plan: Arc<Plan>,
+        plan: Arc<ScanPlan>,
         file: usize,
         (path, content): (&Path, File),
         delimited: &Delimited,
@@ -106,7 +106,7 @@ impl Reader {
         Ok(Some((batch, read)))
     }
 
-    /// Whether a row was asked for.
+    /// Whether a row is requested.
     fn is_wanted(&mut self, id: u64) -> bool {
         let Some((set, left)) = &mut self.wanted else { return true };
         let wanted = set.as_slice().get(left.start) == Some(&id);

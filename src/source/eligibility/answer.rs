@@ -7,7 +7,7 @@ use crate::source::value::LONGEST;
 
 /// The values of one part of a document: its header, an enquiry, a result.
 #[derive(Debug, Default)]
-pub(super) struct Values {
+pub(super) struct ElementValues {
     text: String,
     spans: [(usize, usize); Field::ALL.len()],
     /// A bit for each field that is there.
@@ -17,7 +17,7 @@ pub(super) struct Values {
     pub(super) line: u64,
 }
 
-impl Values {
+impl ElementValues {
     pub(super) fn clear(&mut self) {
         self.text.clear();
         self.present = 0;
@@ -74,9 +74,9 @@ const fn bit(field: Field) -> u32 {
 /// An enquiry and what was found.
 #[derive(Debug, Default)]
 pub(super) struct Answer {
-    pub(super) enquiry: Values,
+    pub(super) enquiry: ElementValues,
     /// The results; those behind `found` wait to be used again.
-    results: Vec<Values>,
+    results: Vec<ElementValues>,
     found: usize,
     pub(super) has_enquiry: bool,
     /// Whether results of it were handed out.
@@ -109,7 +109,7 @@ impl Answer {
     /// Starts a result.
     pub(super) fn begin_result(&mut self, line: u64) {
         if self.found == self.results.len() {
-            self.results.push(Values::default());
+            self.results.push(ElementValues::default());
         }
         self.results[self.found].clear();
         self.results[self.found].line = line;
@@ -117,7 +117,7 @@ impl Answer {
     }
 
     /// The result that was started last, or the enquiry where there is none.
-    pub(super) fn current(&mut self) -> &mut Values {
+    pub(super) fn current(&mut self) -> &mut ElementValues {
         match self.found.checked_sub(1) {
             Some(last) => &mut self.results[last],
             None => &mut self.enquiry,
@@ -130,7 +130,7 @@ impl Answer {
     }
 
     /// What it says of each person found, or of the enquiry where nobody was.
-    pub(super) fn responses<'a>(&'a self, header: &'a Values) -> impl Iterator<Item = Response<'a>> {
+    pub(super) fn responses<'a>(&'a self, header: &'a ElementValues) -> impl Iterator<Item = Response<'a>> {
         let alone = self.found == 0 && !self.is_begun;
         let enquiry = alone.then_some(Response { header, enquiry: &self.enquiry, result: None });
         let results = self.results[..self.found].iter();
@@ -145,9 +145,9 @@ impl Answer {
 /// What a document says of one person.
 #[derive(Debug, Clone, Copy)]
 pub struct Response<'a> {
-    header: &'a Values,
-    enquiry: &'a Values,
-    result: Option<&'a Values>,
+    header: &'a ElementValues,
+    enquiry: &'a ElementValues,
+    result: Option<&'a ElementValues>,
 }
 
 impl<'a> Response<'a> {

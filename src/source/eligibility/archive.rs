@@ -8,7 +8,7 @@ use zip::read::ZipFile;
 use zip::{CompressionMethod, ZipArchive};
 
 use super::fault::DocumentFault;
-use super::stream::Packed;
+use super::stream::CompressedEntry;
 use crate::source::disk::{Watch, WatchedFile};
 
 /// An archive may unpack to no more: ten times the largest bulk response.
@@ -21,7 +21,7 @@ const RATIO: u64 = 200;
 /// An entry that holds a document, or is refused.
 pub(super) struct Entry {
     pub(super) name: String,
-    pub(super) packed: Result<Packed, DocumentFault>,
+    pub(super) packed: Result<CompressedEntry, DocumentFault>,
 }
 
 /// The entries of an archive in the order of their names.
@@ -56,7 +56,7 @@ pub(super) fn entries(file: File, watch: &Watch) -> Result<Vec<Entry>, DocumentF
     Ok(entries)
 }
 
-fn packed<R: std::io::Read>(entry: &ZipFile<'_, R>, bytes: u64) -> Result<Packed, DocumentFault> {
+fn packed<R: std::io::Read>(entry: &ZipFile<'_, R>, bytes: u64) -> Result<CompressedEntry, DocumentFault> {
     if entry.enclosed_name().is_none() {
         return Err(DocumentFault::OutsideArchive);
     }
@@ -72,7 +72,7 @@ fn packed<R: std::io::Read>(entry: &ZipFile<'_, R>, bytes: u64) -> Result<Packed
     let start = start
         .filter(|start| start.checked_add(length).is_some_and(|end| end <= bytes))
         .ok_or(DocumentFault::Unreadable)?;
-    Ok(Packed { start, bytes: length, unpacked: entry.size(), checksum: entry.crc32(), is_deflated })
+    Ok(CompressedEntry { start, bytes: length, unpacked: entry.size(), checksum: entry.crc32(), is_deflated })
 }
 
 /// A name as it is shown. Archives made on Japanese Windows write names in CP932.

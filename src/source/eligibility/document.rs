@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::errors::{Error, SyntaxError};
 use quick_xml::events::Event;
 
-use super::answer::{Response, Values};
+use super::answer::{ElementValues, Response};
 use super::fault::{Damage, DocumentFault};
 use super::state::State;
 use super::stop::Stop;
@@ -28,8 +28,8 @@ pub(super) enum Step {
 /// What holds for many responses of a document, found by going over it once beforehand.
 #[derive(Debug, Default)]
 pub(super) struct Context {
-    header: Values,
-    enquiry: Values,
+    header: ElementValues,
+    enquiry: ElementValues,
 }
 
 /// A document being read.
@@ -39,12 +39,12 @@ pub(super) struct Document<R> {
     state: State,
     /// How far the window is cut into whole tokens; nothing where it has to be found anew.
     cut: Option<usize>,
-    handed_out: HandedOut,
+    emitted: Emitted,
 }
 
-/// Which responses the last step handed out.
+/// Which responses the last step emitted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum HandedOut {
+enum Emitted {
     None,
     Unit,
     Body,
@@ -54,12 +54,7 @@ enum HandedOut {
 
 impl<R: Read> Document<R> {
     pub(super) fn new(source: R) -> Document<R> {
-        Document {
-            window: Window::new(source),
-            state: State::default(),
-            cut: None,
-            handed_out: HandedOut::None,
-        }
+        Document { window: Window::new(source), state: State::default(), cut: None, emitted: Emitted::None }
     }
 
     /// Goes to the beginning of another document, and keeps the memory.
@@ -67,7 +62,7 @@ impl<R: Read> Document<R> {
         self.window.restart(source);
         self.state.restart();
         self.cut = None;
-        self.handed_out = HandedOut::None;
+        self.emitted = Emitted::None;
     }
 
     /// Reads the beginning; `undeclared` is the encoding of a document that names none.
@@ -77,20 +72,20 @@ impl<R: Read> Document<R> {
 
     /// Reads on to the end of an answer.
     pub(super) fn advance(&mut self) -> Result<Step, Damage> {
-        match std::mem::replace(&mut self.handed_out, HandedOut::None) {
-            HandedOut::None => {}
-            HandedOut::Unit => self.state.unit.clear(),
-            HandedOut::Body => self.state.body.drop_results(),
-            HandedOut::Last => return Ok(Step::End),
+        match std::mem::replace(&mut self.emitted, Emitted::None) {
+            Emitted::None => {}
+            Emitted::Unit => self.state.unit.clear(),
+            Emitted::Body => self.state.body.drop_results(),
+            Emitted::Last => return Ok(Step::End),
         }
         loop {
             let (stop, went) = self.read_window()?;
             match stop {
-                Stop::Unit => return Ok(self.hand_out(HandedOut::Unit, went)),
-                Stop::Waiting => return Ok(self.hand_out(HandedOut::Body, went)),
+                Stop::Unit => return Ok(self.emit(Emitted::Unit, went)),
+                Stop::Waiting => return Ok(self.emit(Emitted::Body, went)),
                 Stop::Window if self.window.is_last() => {
                     self.state.end().map_err(|fault| self.damage(fault, went))?;
-                    self.handed_out = HandedOut::Last;
+                    self.emitted = Emitted::Last;
                     return Ok(if self.responses().next().is_none() { Step::End } else { Step::Responses });
                 }
                 Stop::Window => {
@@ -104,11 +99,11 @@ impl<R: Read> Document<R> {
 
     /// What the last step handed out.
     pub(super) fn responses(&self) -> impl Iterator<Item = Response<'_>> {
-        let answer = match self.handed_out {
-            HandedOut::None => None,
-            HandedOut::Unit => Some(&self.state.unit),
-            HandedOut::Body => Some(&self.state.body),
-            HandedOut::Last => Some(&self.state.body).filter(|body| !body.is_empty()),
+        let answer = match self.emitted {
+            Emitted::None => None,
+            Emitted::Unit => Some(&self.state.unit),
+            Emitted::Body => Some(&self.state.body),
+            Emitted::Last => Some(&self.state.body).filter(|body| !body.is_empty()),
         };
         answer.into_iter().flat_map(|answer| answer.responses(&self.state.header))
     }
@@ -128,11 +123,11 @@ impl<R: Read> Document<R> {
         self.state.is_known = true;
     }
 
-    fn hand_out(&mut self, what: HandedOut, went: usize) -> Step {
+    fn emit(&mut self, what: Emitted, went: usize) -> Step {
         self.window.advance(went);
         self.cut = self.cut.map(|cut| cut - went);
-        self.handed_out = what;
-        if self.state.is_ready(what == HandedOut::Unit) { Step::Responses } else { Step::ContextMissing }
+        self.emitted = what;
+        if self.state.is_ready(what == Emitted::Unit) { Step::Responses } else { Step::ContextMissing }
     }
 
     fn damage(&mut self, fault: DocumentFault, went: usize) -> Damage {

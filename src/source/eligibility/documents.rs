@@ -1,4 +1,4 @@
-//! The documents of an input: found, and put into parts that are read in one go.
+//! The documents of an input, grouped into splits that are read in one go.
 
 use std::fs::{self, File};
 use std::io;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::archive;
 use super::fault::DocumentFault;
-use super::stream::{Packed, Stream};
+use super::stream::{CompressedEntry, Stream};
 use crate::config::Encoding;
 use crate::paths::shown;
 use crate::source::disk::{self, DiskFile, Identity, NotOpened, Watch};
@@ -22,8 +22,8 @@ const RESPONSE_BITS: u32 = 20;
 /// How many small documents stand together, so that the index of a response among all of theirs has 40 bits.
 const TOGETHER: usize = 1 << RESPONSE_BITS;
 /// How many documents are read in one go, and how many bytes.
-const PART: usize = 2_048;
-const PART_BYTES: u64 = 32 << 20;
+const SPLIT: usize = 2_048;
+const SPLIT_BYTES: u64 = 32 << 20;
 
 /// Where a document lies.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ pub(super) enum Origin {
     Entry {
         archive: Arc<DiskFile>,
         name: Box<str>,
-        packed: Packed,
+        packed: CompressedEntry,
     },
     /// Something that is not read.
     Refused {
@@ -46,37 +46,42 @@ pub(super) enum Origin {
 
 /// A document, and how many bytes it has when it is unpacked.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct LocatedDocument {
     pub(super) origin: Origin,
     pub(super) bytes: u64,
 }
 
-impl Found {
+impl LocatedDocument {
     /// The file, unread.
-    pub(super) fn file(path: PathBuf) -> io::Result<Found> {
+    pub(super) fn file(path: PathBuf) -> io::Result<LocatedDocument> {
         match fs::metadata(&path) {
             Ok(found) if found.is_file() => {
                 let identity = Identity::of(&found);
                 let origin = Origin::File(DiskFile::new(path, Some(identity)));
-                Ok(Found { bytes: identity.bytes(), origin })
+                Ok(LocatedDocument { bytes: identity.bytes(), origin })
             }
-            Ok(_) => Ok(Found::refused(DiskFile::new(path, None), DocumentFault::NotRegular)),
+            Ok(_) => Ok(LocatedDocument::refused(DiskFile::new(path, None), DocumentFault::NotRegular)),
             Err(error) if is_of_system(&error) => Err(error),
-            Err(_) => Ok(Found::refused(DiskFile::new(path, None), DocumentFault::Unreadable)),
+            Err(_) => Ok(LocatedDocument::refused(DiskFile::new(path, None), DocumentFault::Unreadable)),
         }
     }
 
-    fn refused(file: DiskFile, fault: DocumentFault) -> Found {
+    fn refused(file: DiskFile, fault: DocumentFault) -> LocatedDocument {
         let name = shown(&file.path).to_string().into();
-        Found { bytes: 0, origin: Origin::Refused { file: file.into(), name, fault } }
+        LocatedDocument { bytes: 0, origin: Origin::Refused { file: file.into(), name, fault } }
     }
 
     /// The entries of an archive, or the archive where it is refused.
-    pub(super) fn entries(path: PathBuf) -> io::Result<Vec<Found>> {
+    pub(super) fn entries(path: PathBuf) -> io::Result<Vec<LocatedDocument>> {
         let (file, identity) = match disk::open(&path) {
             Ok(opened) => opened,
             Err(NotOpened::Read(error)) if is_of_system(&error) => return Err(error),
-            Err(_) => return Ok(vec![Found::refused(DiskFile::new(path, None), DocumentFault::Unreadable)]),
+            Err(_) => {
+                return Ok(vec![LocatedDocument::refused(
+                    DiskFile::new(path, None),
+                    DocumentFault::Unreadable,
+                )]);
+            }
         };
         let archive = DiskFile::new(path, Some(identity));
         let watch = Watch::default();
@@ -87,17 +92,20 @@ impl Found {
         let entries = match (entries, watch.failure()) {
             (_, Some(error)) => return Err(error),
             (Ok(entries), None) => entries,
-            (Err(fault), None) => return Ok(vec![Found::refused(archive, fault)]),
+            (Err(fault), None) => return Ok(vec![LocatedDocument::refused(archive, fault)]),
         };
         let archive = Arc::new(archive);
         let found = |entry: archive::Entry| match entry.packed {
-            Ok(packed) => Found {
+            Ok(packed) => LocatedDocument {
                 bytes: packed.unpacked,
                 origin: Origin::Entry { archive: Arc::clone(&archive), name: entry.name.into(), packed },
             },
             Err(fault) => {
                 let name = shown(&archive.path.join(inside(&entry.name))).to_string().into();
-                Found { bytes: 0, origin: Origin::Refused { file: Arc::clone(&archive), name, fault } }
+                LocatedDocument {
+                    bytes: 0,
+                    origin: Origin::Refused { file: Arc::clone(&archive), name, fault },
+                }
             }
         };
         Ok(entries.into_iter().map(found).collect())
@@ -135,15 +143,15 @@ fn inside(name: &str) -> &str {
 /// Documents whose responses are numbered as if they stood in one file.
 #[derive(Debug)]
 pub(in crate::source) struct Documents {
-    list: Vec<Found>,
-    parts: Vec<Range<usize>>,
+    list: Vec<LocatedDocument>,
+    splits: Vec<Range<usize>>,
     pub(super) undeclared: Encoding,
 }
 
 impl Documents {
     /// Puts documents together, in their order.
-    pub(super) fn group(found: Vec<Found>, undeclared: Encoding) -> Vec<Documents> {
-        let mut groups: Vec<Vec<Found>> = Vec::new();
+    pub(super) fn group(found: Vec<LocatedDocument>, undeclared: Encoding) -> Vec<Documents> {
+        let mut groups: Vec<Vec<LocatedDocument>> = Vec::new();
         let mut is_open = false;
         for document in found {
             let is_small = document.bytes <= SMALL;
@@ -153,14 +161,14 @@ impl Documents {
             }
             is_open = is_small;
         }
-        groups.into_iter().map(|list| Documents { parts: parts(&list), list, undeclared }).collect()
+        groups.into_iter().map(|list| Documents { splits: splits(&list), list, undeclared }).collect()
     }
 
     pub(in crate::source) fn bytes(&self) -> u64 {
         self.list.iter().map(|document| document.bytes).sum()
     }
 
-    pub(super) fn get(&self, document: usize) -> Option<&Found> {
+    pub(super) fn get(&self, document: usize) -> Option<&LocatedDocument> {
         self.list.get(document)
     }
 
@@ -175,14 +183,14 @@ impl Documents {
     }
 
     /// The documents that are read in one go.
-    pub(super) fn part(&self, part: usize) -> Range<usize> {
-        self.parts.get(part).cloned().unwrap_or_default()
+    pub(super) fn split(&self, split: usize) -> Range<usize> {
+        self.splits.get(split).cloned().unwrap_or_default()
     }
 
-    /// The index of the first response, and how many indices there are, of each part.
+    /// The index of the first response, and how many indices there are, of each split.
     pub(in crate::source) fn spans(&self) -> impl Iterator<Item = (u64, u64)> {
-        self.parts.iter().map(|part| {
-            let (start, end) = (self.index(part.start), self.index(part.end));
+        self.splits.iter().map(|split| {
+            let (start, end) = (self.index(split.start), self.index(split.end));
             (start, end - start)
         })
     }
@@ -194,21 +202,21 @@ impl Documents {
     }
 }
 
-/// Cuts a list of documents into parts.
-fn parts(list: &[Found]) -> Vec<Range<usize>> {
-    let mut parts: Vec<Range<usize>> = Vec::new();
+/// Cuts a list of documents into splits.
+fn splits(list: &[LocatedDocument]) -> Vec<Range<usize>> {
+    let mut splits: Vec<Range<usize>> = Vec::new();
     let mut bytes = 0;
     for (at, document) in list.iter().enumerate() {
         bytes += document.bytes;
-        match parts.last_mut() {
-            Some(part) if part.len() < PART && bytes <= PART_BYTES => part.end = at + 1,
+        match splits.last_mut() {
+            Some(split) if split.len() < SPLIT && bytes <= SPLIT_BYTES => split.end = at + 1,
             _ => {
-                parts.push(at..at + 1);
+                splits.push(at..at + 1);
                 bytes = document.bytes;
             }
         }
     }
-    parts
+    splits
 }
 
 /// Opens documents; archives are kept open from one entry to the next.
@@ -221,7 +229,10 @@ pub(super) struct Opener {
 
 impl Opener {
     /// The bytes of a document, or the fault by which it is refused; an error where that is none of its own.
-    pub(super) fn open(&mut self, found: &Found) -> Result<Result<Stream, DocumentFault>, NotOpened> {
+    pub(super) fn open(
+        &mut self,
+        found: &LocatedDocument,
+    ) -> Result<Result<Stream, DocumentFault>, NotOpened> {
         let watch = self.watch.clone();
         let opened = match &found.origin {
             Origin::Refused { fault, .. } => return Ok(Err(*fault)),

@@ -104,9 +104,9 @@ impl Field {
     }
 }
 
-/// Where an open element stands.
+/// The place of an open element in the layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum ElementPlace {
     Message,
     Header,
     /// `MessageBody`, which is an answer itself or holds several.
@@ -120,80 +120,80 @@ pub(super) enum Place {
     Limit,
     /// Holds a value.
     Value(Field),
-    /// Not known, or not asked for, with all that is in it.
+    /// An element that is not known or not read, with all that is in it.
     Other,
 }
 
-impl Place {
+impl ElementPlace {
     /// The place of the outermost element.
-    pub(super) fn outermost(name: &[u8]) -> Result<Place, DocumentFault> {
-        if name == b"XmlMsg" { Ok(Place::Message) } else { Err(DocumentFault::NoAnswer) }
+    pub(super) fn outermost(name: &[u8]) -> Result<ElementPlace, DocumentFault> {
+        if name == b"XmlMsg" { Ok(ElementPlace::Message) } else { Err(DocumentFault::NoAnswer) }
     }
 
     /// The place of an element within this one.
     #[inline]
-    pub(super) fn within(self, name: &[u8]) -> Place {
+    pub(super) fn within(self, name: &[u8]) -> ElementPlace {
         match self {
-            Place::Message => match name {
-                b"MessageHeader" => Place::Header,
-                b"MessageBody" => Place::Body,
-                _ => Place::Other,
+            ElementPlace::Message => match name {
+                b"MessageHeader" => ElementPlace::Header,
+                b"MessageBody" => ElementPlace::Body,
+                _ => ElementPlace::Other,
             },
-            Place::Header => match name {
-                b"MedicalInstitutionCode" => Place::Value(Field::FacilityCode),
-                b"QualificationConfirmationDate" => Place::Value(Field::ConfirmedOn),
-                b"ProcessExecutionTime" => Place::Value(Field::ProcessedAt),
-                b"ReferenceClassification" => Place::Value(Field::ReferenceClassification),
-                _ => Place::Other,
+            ElementPlace::Header => match name {
+                b"MedicalInstitutionCode" => ElementPlace::Value(Field::FacilityCode),
+                b"QualificationConfirmationDate" => ElementPlace::Value(Field::ConfirmedOn),
+                b"ProcessExecutionTime" => ElementPlace::Value(Field::ProcessedAt),
+                b"ReferenceClassification" => ElementPlace::Value(Field::ReferenceClassification),
+                _ => ElementPlace::Other,
             },
-            Place::Body if name == b"BulkConfirmUnit" => Place::Unit,
-            Place::Body | Place::Unit => match name {
-                b"QualificationConfirmSearchInfo" => Place::Enquiry,
-                b"QualificationValidity" => Place::Value(Field::Validity),
-                b"ResultList" => Place::List,
-                b"ResultOfQualificationConfirmation" => Place::Result,
-                _ => Place::Other,
+            ElementPlace::Body if name == b"BulkConfirmUnit" => ElementPlace::Unit,
+            ElementPlace::Body | ElementPlace::Unit => match name {
+                b"QualificationConfirmSearchInfo" => ElementPlace::Enquiry,
+                b"QualificationValidity" => ElementPlace::Value(Field::Validity),
+                b"ResultList" => ElementPlace::List,
+                b"ResultOfQualificationConfirmation" => ElementPlace::Result,
+                _ => ElementPlace::Other,
             },
-            Place::List if name == b"ResultOfQualificationConfirmation" => Place::Result,
-            Place::Enquiry => person(name),
-            Place::Result => result(name),
-            Place::Elderly => match name {
-                b"ElderlyRecipientContributionRatio" => Place::Value(Field::ElderlyRatio),
-                b"ElderlyRecipientValidStartDate" => Place::Value(Field::ElderlyFrom),
-                b"ElderlyRecipientValidEndDate" => Place::Value(Field::ElderlyTo),
-                _ => Place::Other,
+            ElementPlace::List if name == b"ResultOfQualificationConfirmation" => ElementPlace::Result,
+            ElementPlace::Enquiry => person(name),
+            ElementPlace::Result => result(name),
+            ElementPlace::Elderly => match name {
+                b"ElderlyRecipientContributionRatio" => ElementPlace::Value(Field::ElderlyRatio),
+                b"ElderlyRecipientValidStartDate" => ElementPlace::Value(Field::ElderlyFrom),
+                b"ElderlyRecipientValidEndDate" => ElementPlace::Value(Field::ElderlyTo),
+                _ => ElementPlace::Other,
             },
-            Place::Limit => match name {
-                b"LimitApplicationCertificateClassificationFlag" => Place::Value(Field::LimitClass),
-                b"LimitApplicationCertificateValidStartDate" => Place::Value(Field::LimitFrom),
-                b"LimitApplicationCertificateValidEndDate" => Place::Value(Field::LimitTo),
-                _ => Place::Other,
+            ElementPlace::Limit => match name {
+                b"LimitApplicationCertificateClassificationFlag" => ElementPlace::Value(Field::LimitClass),
+                b"LimitApplicationCertificateValidStartDate" => ElementPlace::Value(Field::LimitFrom),
+                b"LimitApplicationCertificateValidEndDate" => ElementPlace::Value(Field::LimitTo),
+                _ => ElementPlace::Other,
             },
-            Place::List | Place::Value(_) | Place::Other => Place::Other,
+            ElementPlace::List | ElementPlace::Value(_) | ElementPlace::Other => ElementPlace::Other,
         }
     }
 }
 
 /// What enquiry and result both have.
-fn person(name: &[u8]) -> Place {
+fn person(name: &[u8]) -> ElementPlace {
     match name {
-        b"InsurerNumber" => Place::Value(Field::InsurerNumber),
-        b"InsuredCardSymbol" => Place::Value(Field::Symbol),
-        b"InsuredIdentificationNumber" => Place::Value(Field::Number),
-        b"InsuredBranchNumber" => Place::Value(Field::Branch),
-        b"Birthdate" => Place::Value(Field::BirthDate),
-        b"LimitApplicationCertificateRelatedConsFlg" => Place::Value(Field::LimitConsent),
-        _ => Place::Other,
+        b"InsurerNumber" => ElementPlace::Value(Field::InsurerNumber),
+        b"InsuredCardSymbol" => ElementPlace::Value(Field::Symbol),
+        b"InsuredIdentificationNumber" => ElementPlace::Value(Field::Number),
+        b"InsuredBranchNumber" => ElementPlace::Value(Field::Branch),
+        b"Birthdate" => ElementPlace::Value(Field::BirthDate),
+        b"LimitApplicationCertificateRelatedConsFlg" => ElementPlace::Value(Field::LimitConsent),
+        _ => ElementPlace::Other,
     }
 }
 
-fn result(name: &[u8]) -> Place {
+fn result(name: &[u8]) -> ElementPlace {
     match name {
-        b"QualificationValidity" => Place::Value(Field::Validity),
-        b"InsuredPartialContributionRatio" => Place::Value(Field::InsuredRatio),
-        b"PreschoolClassification" => Place::Value(Field::Preschool),
-        b"ElderlyRecipientCertificateInfo" => Place::Elderly,
-        b"LimitApplicationCertificateRelatedInfo" => Place::Limit,
+        b"QualificationValidity" => ElementPlace::Value(Field::Validity),
+        b"InsuredPartialContributionRatio" => ElementPlace::Value(Field::InsuredRatio),
+        b"PreschoolClassification" => ElementPlace::Value(Field::Preschool),
+        b"ElderlyRecipientCertificateInfo" => ElementPlace::Elderly,
+        b"LimitApplicationCertificateRelatedInfo" => ElementPlace::Limit,
         _ => person(name),
     }
 }

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::documents::{Documents, Found};
+use super::documents::{Documents, LocatedDocument};
 use crate::config::Input;
 use crate::source::disk::{self, NotOpened};
 use crate::source::error::SourceError;
@@ -40,10 +40,10 @@ pub(in crate::source) fn open(
     for (path, kind) in paths.iter().zip(kinds) {
         match kind {
             FileKind::Archive | FileKind::Workbook => {
-                found.extend(Found::entries(path.clone()).map_err(failed(path))?);
+                found.extend(LocatedDocument::entries(path.clone()).map_err(failed(path))?);
             }
             FileKind::Document | FileKind::Other => {
-                found.push(Found::file(path.clone()).map_err(failed(path))?);
+                found.push(LocatedDocument::file(path.clone()).map_err(failed(path))?);
             }
         }
     }

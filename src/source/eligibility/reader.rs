@@ -1,4 +1,4 @@
-//! Reading documents in batches.
+//! The XML reader: decodes eligibility documents in batches.
 
 use std::ops::Range;
 use std::path::Path;
@@ -8,11 +8,11 @@ use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array};
 
 use super::answer::Response;
 use super::document::{Document, Step};
-use super::documents::{Documents, Found, Opener};
+use super::documents::{Documents, LocatedDocument, Opener};
 use super::fault::{Damage, DocumentFault};
 use super::field::Field;
 use super::stream::Stream;
-use crate::source::batch::{BATCH, BATCH_BYTES, Plan};
+use crate::source::batch::{BATCH, BATCH_BYTES, ScanPlan};
 use crate::source::cells::Cells;
 use crate::source::disk::NotOpened;
 use crate::source::error::SourceError;
@@ -20,9 +20,9 @@ use crate::source::fault::Fault;
 use crate::source::faults::Faults;
 use crate::source::rows::{RowSet, row_id};
 
-/// Responses of a part of the documents, batch by batch.
+/// Responses of a split of the documents, batch by batch.
 pub(in crate::source) struct Reader {
-    plan: Arc<Plan>,
+    plan: Arc<ScanPlan>,
     file: usize,
     documents: Arc<Documents>,
     /// The documents that are still to come.
@@ -33,12 +33,12 @@ pub(in crate::source) struct Reader {
     opener: Opener,
     /// The document being read, or one whose memory is used again.
     document: Option<Document<Stream>>,
-    current: Option<Current>,
+    current: Option<DocumentCursor>,
 }
 
-/// Which document is being read.
+/// The document that is being read.
 #[derive(Clone, Copy)]
-struct Current {
+struct DocumentCursor {
     document: usize,
     /// The name of its next row.
     next: u64,
@@ -57,17 +57,17 @@ struct Rows {
 
 impl Reader {
     pub(in crate::source) fn open(
-        plan: Arc<Plan>,
+        plan: Arc<ScanPlan>,
         file: usize,
         documents: &Arc<Documents>,
-        part: usize,
+        split: usize,
         wanted: Option<(Arc<RowSet>, Range<usize>)>,
     ) -> Reader {
         let field = |name| Field::ALL.into_iter().find(|field| field.column() == name);
         Reader {
             fields: plan.columns().iter().map(|asked| field(asked.column.name)).collect(),
             file,
-            left: documents.part(part),
+            left: documents.split(split),
             documents: Arc::clone(documents),
             wanted,
             opener: Opener::default(),
@@ -77,7 +77,7 @@ impl Reader {
         }
     }
 
-    /// The next batch and how many rows were read for it; nothing at the end of the part.
+    /// The next batch and how many rows were read for it; nothing at the end of the split.
     pub(in crate::source) fn next(
         &mut self,
         faults: &mut Faults,
@@ -97,14 +97,14 @@ impl Reader {
         let columns: Vec<ArrayRef> = rows.cells.into_iter().map(Cells::finish).collect();
         let place = |row: usize| {
             let (document, line) = rows.places[row];
-            (self.documents.get(document).map_or_else(|| "".into(), Found::name), line)
+            (self.documents.get(document).map_or_else(|| "".into(), LocatedDocument::name), line)
         };
         let batch = self.plan.batch_of_files(UInt64Array::from(rows.ids), columns, faults, place)?;
         Ok(Some((batch, read)))
     }
 
-    /// The next document that has rows which are asked for.
-    fn next_document(&mut self) -> Option<Current> {
+    /// The next document that has requested rows.
+    fn next_document(&mut self) -> Option<DocumentCursor> {
         let first = row_id(self.file, 0);
         let id = |document| first + self.documents.index(document);
         let document = self.left.find(|document| {
@@ -112,16 +112,16 @@ impl Reader {
                 set.as_slice().get(left.start).is_some_and(|row| *row < id(document + 1))
             })
         })?;
-        Some(Current { document, next: id(document), is_open: false })
+        Some(DocumentCursor { document, next: id(document), is_open: false })
     }
 
     /// Reads an answer of a document; nothing where the document is at its end, or is not read further.
     fn step(
         &mut self,
-        mut current: Current,
+        mut current: DocumentCursor,
         rows: &mut Rows,
         faults: &mut Faults,
-    ) -> Result<Option<Current>, SourceError> {
+    ) -> Result<Option<DocumentCursor>, SourceError> {
         let opened = if current.is_open { Ok(()) } else { self.open_document(current.document)? };
         current.is_open = true;
         let advanced = match opened {
@@ -188,12 +188,12 @@ impl Reader {
     }
 
     fn not_opened(&self, document: usize, error: NotOpened) -> SourceError {
-        let path = self.documents.get(document).map_or_else(|| Path::new(""), Found::path);
+        let path = self.documents.get(document).map_or_else(|| Path::new(""), LocatedDocument::path);
         error.of(self.plan.table(), path)
     }
 }
 
-/// Whether a row was asked for.
+/// Whether a row is requested.
 fn is_wanted(wanted: &mut Option<(Arc<RowSet>, Range<usize>)>, id: u64) -> bool {
     let Some((set, left)) = wanted else { return true };
     let wanted = left.start < left.end && set.as_slice().get(left.start) == Some(&id);
@@ -202,7 +202,7 @@ fn is_wanted(wanted: &mut Option<(Arc<RowSet>, Range<usize>)>, id: u64) -> bool 
 }
 
 impl Rows {
-    fn new(plan: &Plan) -> Rows {
+    fn new(plan: &ScanPlan) -> Rows {
         Rows {
             cells: plan.columns().iter().map(|asked| Cells::new(asked.column.kind)).collect(),
             ids: Vec::with_capacity(BATCH),
@@ -214,9 +214,9 @@ impl Rows {
     /// Adds the values of a response, or a null for each that is wrong.
     fn push(
         &mut self,
-        plan: &Plan,
+        plan: &ScanPlan,
         fields: &[Option<Field>],
-        current: Current,
+        current: DocumentCursor,
         response: &Response<'_>,
         faults: &mut Faults,
     ) {
@@ -248,7 +248,7 @@ impl Rows {
     }
 
     /// Adds a row that stands for what is not read of a document.
-    fn refuse(&mut self, current: Current, damage: Damage, faults: &mut Faults) {
+    fn refuse(&mut self, current: DocumentCursor, damage: Damage, faults: &mut Faults) {
         faults.row(self.ids.len(), Fault::Document(damage.fault));
         self.ids.push(current.next);
         self.places.push((current.document, damage.line));

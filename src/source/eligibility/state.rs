@@ -1,10 +1,10 @@
-//! Which elements of a document are open, and what was found in them.
+//! The state machine of the XML decoder: the stack of open elements, and the values found in them.
 
 use quick_xml::events::{BytesRef, Event};
 
-use super::answer::{Answer, TWICE, Values};
+use super::answer::{Answer, ElementValues, TWICE};
 use super::fault::DocumentFault;
-use super::field::{Field, Place};
+use super::field::{ElementPlace, Field};
 use super::stop::Stop;
 
 /// How deep elements may nest; the layout needs seven.
@@ -17,25 +17,25 @@ const LONGEST_NAME: usize = 1_024;
 #[derive(Debug, Default)]
 pub(super) struct State {
     /// Each open element, and where its name starts in `names`.
-    open: Vec<(Place, usize)>,
+    open: Vec<(ElementPlace, usize)>,
     names: Vec<u8>,
-    pub(super) header: Values,
+    pub(super) header: ElementValues,
     /// The answer that the body itself is.
     pub(super) body: Answer,
     /// One answer of several.
     pub(super) unit: Answer,
     is_in_unit: bool,
-    has: Has,
-    /// Whether the document is gone over for what holds for all of it.
+    seen: Seen,
+    /// Whether this is the first pass, which looks only for what holds for the whole document.
     pub(super) is_surveying: bool,
-    /// Whether that was done before.
+    /// Whether that pass was made.
     pub(super) is_known: bool,
 }
 
-/// What was met so far.
+/// Which things the document was seen to have.
 #[derive(Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own that a document may have")]
-struct Has {
+struct Seen {
     token: bool,
     message: bool,
     header: bool,
@@ -52,7 +52,7 @@ impl State {
         self.body.clear();
         self.unit.clear();
         self.is_in_unit = false;
-        self.has = Has::default();
+        self.seen = Seen::default();
         self.is_surveying = false;
         self.is_known = false;
     }
@@ -64,7 +64,7 @@ impl State {
         event: Event<'_>,
         line: impl FnOnce() -> u64,
     ) -> Result<Option<Stop>, DocumentFault> {
-        let is_first = !std::mem::replace(&mut self.has.token, true);
+        let is_first = !std::mem::replace(&mut self.seen.token, true);
         match event {
             Event::Start(tag) => self.start(tag.name().0.as_bytes(), line).map(|()| None),
             Event::End(tag) => self.close(tag.name().0.as_bytes()),
@@ -88,15 +88,15 @@ impl State {
         if !self.open.is_empty() {
             return Err(DocumentFault::CutOff);
         }
-        if !self.has.message {
+        if !self.seen.message {
             return Err(DocumentFault::Malformed);
         }
-        if self.body.is_empty() && !self.has.unit { Err(DocumentFault::NoAnswer) } else { Ok(()) }
+        if self.body.is_empty() && !self.seen.unit { Err(DocumentFault::NoAnswer) } else { Ok(()) }
     }
 
     /// Whether all is known that a complete answer of several, or some results of the only one, need.
     pub(super) fn is_ready(&self, is_unit: bool) -> bool {
-        self.is_known || self.is_surveying || (self.has.whole_header && (is_unit || self.body.is_known()))
+        self.is_known || self.is_surveying || (self.seen.whole_header && (is_unit || self.body.is_known()))
     }
 
     fn start(&mut self, name: &[u8], line: impl FnOnce() -> u64) -> Result<(), DocumentFault> {
@@ -112,8 +112,8 @@ impl State {
         let parent = self.open.last().map(|(place, _)| *place);
         let place = match parent {
             Some(parent) => parent.within(name),
-            None if self.has.message => return Err(DocumentFault::Malformed),
-            None => Place::outermost(name)?,
+            None if self.seen.message => return Err(DocumentFault::Malformed),
+            None => ElementPlace::outermost(name)?,
         };
         let place = self.enter(place, parent, line)?;
         self.open.push((place, self.names.len()));
@@ -124,38 +124,40 @@ impl State {
     /// Prepares for what an element holds.
     fn enter(
         &mut self,
-        place: Place,
-        parent: Option<Place>,
+        place: ElementPlace,
+        parent: Option<ElementPlace>,
         line: impl FnOnce() -> u64,
-    ) -> Result<Place, DocumentFault> {
+    ) -> Result<ElementPlace, DocumentFault> {
         match place {
-            Place::Message => self.has.message = true,
-            Place::Header => once(&mut self.has.header)?,
-            Place::Body => {
-                once(&mut self.has.body)?;
+            ElementPlace::Message => self.seen.message = true,
+            ElementPlace::Header => once(&mut self.seen.header)?,
+            ElementPlace::Body => {
+                once(&mut self.seen.body)?;
                 self.body.enquiry.line = line();
             }
-            Place::Unit => {
+            ElementPlace::Unit => {
                 self.is_in_unit = true;
-                self.has.unit = true;
+                self.seen.unit = true;
                 self.unit.clear();
                 self.unit.enquiry.line = line();
             }
-            Place::Enquiry => once(&mut self.answer().has_enquiry)?,
+            ElementPlace::Enquiry => once(&mut self.answer().has_enquiry)?,
             // The body hands its results out before there are so many.
-            Place::Result if self.answer().found() == WAITING => return Err(DocumentFault::Results),
-            Place::Result => self.answer().begin_result(line()),
-            Place::Value(field) => return self.begin(field, parent),
-            Place::List | Place::Elderly | Place::Limit | Place::Other => {}
+            ElementPlace::Result if self.answer().found() == WAITING => return Err(DocumentFault::Results),
+            ElementPlace::Result => self.answer().begin_result(line()),
+            ElementPlace::Value(field) => return self.begin(field, parent),
+            ElementPlace::List | ElementPlace::Elderly | ElementPlace::Limit | ElementPlace::Other => {}
         }
         Ok(place)
     }
 
-    /// Starts a value. What is known from having gone over the document before is not read again.
-    fn begin(&mut self, field: Field, parent: Option<Place>) -> Result<Place, DocumentFault> {
+    /// Starts a value. What a first pass has found is not read again.
+    fn begin(&mut self, field: Field, parent: Option<ElementPlace>) -> Result<ElementPlace, DocumentFault> {
         let is_known = self.is_known && !self.is_in_unit;
-        if is_known && matches!(parent, Some(Place::Header | Place::Body | Place::Enquiry)) {
-            return Ok(Place::Other);
+        if is_known
+            && matches!(parent, Some(ElementPlace::Header | ElementPlace::Body | ElementPlace::Enquiry))
+        {
+            return Ok(ElementPlace::Other);
         }
         let values = self.values(parent);
         if !values.begin(field) {
@@ -163,9 +165,9 @@ impl State {
                 return Err(DocumentFault::Twice);
             }
             values.refuse(field, TWICE);
-            return Ok(Place::Other);
+            return Ok(ElementPlace::Other);
         }
-        Ok(Place::Value(field))
+        Ok(ElementPlace::Value(field))
     }
 
     fn close(&mut self, name: &[u8]) -> Result<Option<Stop>, DocumentFault> {
@@ -175,15 +177,15 @@ impl State {
         }
         self.names.truncate(start);
         Ok(match place {
-            Place::Header => {
-                self.has.whole_header = true;
+            ElementPlace::Header => {
+                self.seen.whole_header = true;
                 None
             }
-            Place::Unit => {
+            ElementPlace::Unit => {
                 self.is_in_unit = false;
                 Some(Stop::Unit)
             }
-            Place::Result if !self.is_in_unit && self.body.found() == WAITING => Some(Stop::Waiting),
+            ElementPlace::Result if !self.is_in_unit && self.body.found() == WAITING => Some(Stop::Waiting),
             _ => None,
         })
     }
@@ -191,7 +193,7 @@ impl State {
     #[inline]
     fn text(&mut self, text: &str) -> Result<(), DocumentFault> {
         match self.open.as_slice() {
-            [.., (parent, _), (Place::Value(field), _)] => {
+            [.., (parent, _), (ElementPlace::Value(field), _)] => {
                 let (parent, field) = (*parent, *field);
                 self.values(Some(parent)).extend(field, text);
             }
@@ -225,10 +227,12 @@ impl State {
     }
 
     /// Where the values go that stand in such an element.
-    fn values(&mut self, parent: Option<Place>) -> &mut Values {
+    fn values(&mut self, parent: Option<ElementPlace>) -> &mut ElementValues {
         match parent {
-            Some(Place::Header) => &mut self.header,
-            Some(Place::Result | Place::Elderly | Place::Limit) => self.answer().current(),
+            Some(ElementPlace::Header) => &mut self.header,
+            Some(ElementPlace::Result | ElementPlace::Elderly | ElementPlace::Limit) => {
+                self.answer().current()
+            }
             _ => &mut self.answer().enquiry,
         }
     }

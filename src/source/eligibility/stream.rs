@@ -14,7 +14,7 @@ const PIECE: usize = 32 << 10;
 
 /// Where an entry lies in its archive, and what it unpacks to.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Packed {
+pub(super) struct CompressedEntry {
     pub(super) start: u64,
     pub(super) bytes: u64,
     pub(super) unpacked: u64,
@@ -26,8 +26,8 @@ pub(super) struct Packed {
 #[derive(Debug)]
 pub(super) enum Stream {
     File(Section),
-    Stored(Box<Unpacked<Section>>),
-    Deflated(Box<Unpacked<DeflateDecoder<BufReader<Section>>>>),
+    Stored(Box<VerifiedEntry<Section>>),
+    Deflated(Box<VerifiedEntry<DeflateDecoder<BufReader<Section>>>>),
 }
 
 impl Stream {
@@ -37,13 +37,13 @@ impl Stream {
     }
 
     /// An entry of an archive.
-    pub(super) fn entry(archive: Arc<File>, entry: Packed, watch: Watch) -> Stream {
+    pub(super) fn entry(archive: Arc<File>, entry: CompressedEntry, watch: Watch) -> Stream {
         let section = Section { file: archive, at: entry.start, left: entry.bytes, watch };
         if entry.is_deflated {
             let packed = BufReader::with_capacity(PIECE, section);
-            Stream::Deflated(Box::new(Unpacked::new(DeflateDecoder::new(packed), entry)))
+            Stream::Deflated(Box::new(VerifiedEntry::new(DeflateDecoder::new(packed), entry)))
         } else {
-            Stream::Stored(Box::new(Unpacked::new(section, entry)))
+            Stream::Stored(Box::new(VerifiedEntry::new(section, entry)))
         }
     }
 }
@@ -60,19 +60,19 @@ impl Read for Stream {
 
 /// An entry that has to be as long as its archive says, and to have the checksum that it says.
 #[derive(Debug)]
-pub(super) struct Unpacked<R> {
+pub(super) struct VerifiedEntry<R> {
     content: CrcReader<R>,
     left: u64,
     checksum: u32,
 }
 
-impl<R: Read> Unpacked<R> {
-    fn new(content: R, entry: Packed) -> Unpacked<R> {
-        Unpacked { content: CrcReader::new(content), left: entry.unpacked, checksum: entry.checksum }
+impl<R: Read> VerifiedEntry<R> {
+    fn new(content: R, entry: CompressedEntry) -> VerifiedEntry<R> {
+        VerifiedEntry { content: CrcReader::new(content), left: entry.unpacked, checksum: entry.checksum }
     }
 }
 
-impl<R: Read> Read for Unpacked<R> {
+impl<R: Read> Read for VerifiedEntry<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.content.read(buffer)?;
         match self.left.checked_sub(read as u64) {

@@ -48,7 +48,7 @@ pub(super) struct LineCounter<'w> {
 }
 
 impl LineCounter<'_> {
-    /// The line, from 1, so many bytes from the beginning of the window; places are asked for in their order.
+    /// The line, from 1, so many bytes from the beginning of the window; offsets must ascend from call to call.
     pub(super) fn at(&mut self, bytes: usize) -> u64 {
         let until = (self.start + bytes).min(self.buffer.len());
         if let Some(passed) = self.buffer.get(self.lines.counted..until) {
@@ -153,7 +153,7 @@ impl<R: Read> Window<R> {
         self.start += bytes;
     }
 
-    /// Reads on, so that more text lies behind what was not gone over.
+    /// Reads on, so that more text lies behind what is not parsed yet.
     pub(super) fn extend(&mut self) -> Result<(), DocumentFault> {
         if let Some(damage) = self.damage {
             return Err(damage);

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use calamine::Dimensions;
 
-use super::beginning::{Beginning, COLUMNS, Row};
+use super::sheet_head::{COLUMNS, Row, SheetHead};
 use crate::source::error::{HeaderPlace, SourceError};
-use crate::source::header::{Binding, Place, bind};
+use crate::source::header::{Binding, HeaderLocation, bind};
 use crate::source::layout::{Layout, fold_header};
 
 /// How far down a header is looked for: titles and notes stand above it.
@@ -27,7 +27,7 @@ pub(super) fn find(
     layout: &'static Layout,
     mapping: &BTreeMap<String, String>,
     path: &Path,
-    sheet: &Beginning,
+    sheet: &SheetHead,
 ) -> Result<Header, (usize, SourceError)> {
     let search = Search { layout, mapping, path, sheet, known: known(layout, mapping) };
     let mut nearest: Option<(usize, SourceError)> = None;
@@ -71,7 +71,7 @@ struct Search<'s> {
     layout: &'static Layout,
     mapping: &'s BTreeMap<String, String>,
     path: &'s Path,
-    sheet: &'s Beginning,
+    sheet: &'s SheetHead,
     known: HashSet<String>,
 }
 
@@ -144,7 +144,7 @@ impl Search<'_> {
             .collect();
         let header = HeaderPlace::Row { sheet: self.sheet.name.clone(), row: u64::from(last) + 1 };
         let mut binding =
-            bind(self.layout, self.mapping, &headers, Place { file: self.path, header: &header })?;
+            bind(self.layout, self.mapping, &headers, HeaderLocation { file: self.path, header: &header })?;
         binding.unused.retain(|unused| !unused.header.trim().is_empty());
         for (column, place) in self.layout.columns.iter().zip(&binding.columns) {
             let over = place

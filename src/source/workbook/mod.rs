@@ -4,7 +4,6 @@
 //! take the memory of all between them. The texts that its cells share, and the columns that a pass asks for, are held.
 
 mod archive;
-mod beginning;
 mod cell;
 mod fault;
 mod header;
@@ -13,6 +12,7 @@ mod reader;
 mod scan;
 mod share;
 mod sheet;
+mod sheet_head;
 
 pub(super) use archive::{is_workbook, other_archive};
 pub(super) use fault::WorkbookFault;

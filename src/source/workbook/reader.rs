@@ -1,4 +1,4 @@
-//! Reading a sheet in batches.
+//! The workbook reader: decodes a sheet in batches.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fs::File;
@@ -15,14 +15,14 @@ use super::fault::WorkbookFault;
 use super::opened::{opened, refusal, sound};
 use super::scan::CELLS;
 use super::sheet::Workbook;
-use crate::source::asked::Asked;
-use crate::source::batch::{BATCH, Plan};
+use crate::source::batch::{BATCH, ScanPlan};
 use crate::source::cells::Cells;
 use crate::source::disk::{Watch, WatchedFile};
 use crate::source::error::SourceError;
 use crate::source::fault::Fault;
 use crate::source::faults::Faults;
 use crate::source::layout::Kind;
+use crate::source::requested_column::RequestedColumn;
 use crate::source::rows::{RowSet, row_id};
 use crate::source::value::LONGEST;
 
@@ -36,7 +36,7 @@ const NOTE_MARKS: [&str; 12] =
 
 /// Rows of a sheet, batch by batch. The sheet is read at the first of them.
 pub(in crate::source) struct Reader {
-    plan: Arc<Plan>,
+    plan: Arc<ScanPlan>,
     file: usize,
     /// Until the sheet is read.
     content: Option<File>,
@@ -47,7 +47,7 @@ pub(in crate::source) struct Reader {
 
 impl Reader {
     pub(in crate::source) fn new(
-        plan: Arc<Plan>,
+        plan: Arc<ScanPlan>,
         (file, content): (usize, File),
         workbook: Workbook,
         wanted: Option<(Arc<RowSet>, Range<usize>)>,
@@ -129,7 +129,7 @@ struct Row<'c> {
 
 /// The rows read so far.
 struct Rows<'r> {
-    plan: Arc<Plan>,
+    plan: Arc<ScanPlan>,
     file: usize,
     first_row: u32,
     is_1904: bool,
@@ -197,7 +197,8 @@ impl<'r> Rows<'r> {
             DataRef::SharedString(text) => text.trim(),
             _ => return false,
         };
-        let place = |asked: &&Asked| asked.places[self.file].and_then(|place| u32::try_from(place).ok());
+        let place =
+            |asked: &&RequestedColumn| asked.places[self.file].and_then(|place| u32::try_from(place).ok());
         let asked = self.plan.columns().iter().find(|asked| place(asked) == Some(*column));
         let is_marked = NOTE_MARKS.iter().any(|mark| text.starts_with(mark));
         is_marked
@@ -246,7 +247,7 @@ impl<'r> Rows<'r> {
         }
     }
 
-    /// Whether a row was asked for.
+    /// Whether a row is requested.
     fn is_wanted(&mut self, id: u64) -> bool {
         let Some((set, left)) = &mut self.wanted else { return true };
         while left.start < left.end && set.as_slice().get(left.start).is_some_and(|next| *next < id) {

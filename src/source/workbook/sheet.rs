@@ -6,9 +6,9 @@ use calamine::{Reader as _, Sheet, SheetType, SheetVisible};
 use unicode_normalization::UnicodeNormalization;
 
 use super::archive;
-use super::beginning::Beginning;
 use super::header;
 use super::opened::{opened, refusal, sound};
+use super::sheet_head::SheetHead;
 use crate::config::{Input, MemoryPolicy};
 use crate::source::disk::WatchedFile;
 use crate::source::error::{HeaderPlace, SourceError};
@@ -42,7 +42,7 @@ impl Workbook {
         let mut found = Vec::new();
         let mut nearest: Option<(usize, SourceError)> = None;
         for name in &names {
-            let beginning = sound(|| Beginning::read(&mut workbook, name))
+            let beginning = sound(|| SheetHead::read(&mut workbook, name))
                 .map_err(|fault| refused(fault, Some(name.clone())))?;
             match header::find(layout, &input.columns, path, &beginning) {
                 Ok(header) => found.push((beginning, header)),

@@ -4,7 +4,7 @@ use super::super::chance::{Chance, Stream};
 use super::{
     case::Case,
     key::{Key, KeyForm},
-    product::{PRODUCTS, Product, Showing},
+    product::{DisplayBehaviour, PRODUCTS, Product},
 };
 use crate::codes::{
     facility_code::{FacilityCode, PointTable},
@@ -36,9 +36,9 @@ impl Facility {
         let product = Product::of(product as usize);
         // Who keeps an earlier response shows it where there is a newer one.
         let (kind, showing) = match case {
-            Case::ChangedWithinMonth if !any => (2, Some(Showing::Sometimes)),
+            Case::ChangedWithinMonth if !any => (2, Some(DisplayBehaviour::Sometimes)),
             _ if any => (1, None),
-            _ => (0, Some(Showing::AsReturned)),
+            _ => (0, Some(DisplayBehaviour::AsReturned)),
         };
         let serial = (chance.below(facilities) * PRODUCTS as u64 + product.serial() as u64) * KINDS + kind;
         let product = showing.map_or(product, |showing| next_that_shows(product, showing));
@@ -77,7 +77,7 @@ impl Facility {
 }
 
 /// The next product that shows both items so.
-fn next_that_shows(product: Product, showing: Showing) -> Product {
+fn next_that_shows(product: Product, showing: DisplayBehaviour) -> Product {
     (product.serial()..product.serial() + PRODUCTS)
         .map(Product::of)
         .find(|product| product.ratio() == showing && product.limit() == showing)

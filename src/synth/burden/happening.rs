@@ -3,9 +3,9 @@
 use super::{
     case::Case,
     member::{FIRST, LAST, REASSESSMENT, first_of_month, years_later},
-    response::{Certified, Reference, elderly_from, year_of_terms},
+    response::{DatedValue, Reference, elderly_from, year_of_terms},
     story::{Reason, Story},
-    terms::{Group, Terms},
+    terms::{AgeGroup, Terms},
     visit::Cause,
 };
 use crate::synth::{chance::Chance, day::day};
@@ -36,14 +36,14 @@ impl Story {
         }
     }
 
-    fn group(&self) -> Group {
+    fn group(&self) -> AgeGroup {
         self.member.group
     }
 
     /// Decided and entered for the year of terms of a day, as usual.
     fn usual(&mut self, terms: Terms, on: i32, chance: &mut Chance) {
         let (mut from, to) = year_of_terms(on);
-        if self.group() == Group::Elderly {
+        if self.group() == AgeGroup::Elderly {
             from = from.max(elderly_from(self.member.born));
         }
         let entered = year_of_terms(on).0 - chance.within(ENTERED_BEFORE.0, ENTERED_BEFORE.1);
@@ -53,8 +53,8 @@ impl Story {
 
     fn usual_reason(&self) -> Reason {
         match self.group() {
-            Group::Preschool | Group::Young => Reason::Enrolment,
-            Group::Elderly | Group::Late => Reason::Income,
+            AgeGroup::Preschool | AgeGroup::Young => Reason::Enrolment,
+            AgeGroup::Elderly | AgeGroup::Late => Reason::Income,
         }
     }
 
@@ -104,7 +104,7 @@ impl Story {
         };
         let asked = on - chance.within(0, 5).min(on - first_of_month(on));
         let last_year = year_of_terms(on).0 - 1;
-        let ended = |certified: Certified| Certified::new(certified.value, last_year - 300, last_year);
+        let ended = |certified: DatedValue| DatedValue::new(certified.value, last_year - 300, last_year);
         let case = self.case;
         let decided_against = 50 - terms.ratio;
         let response = self.ask(group, returned, asked);
@@ -123,10 +123,10 @@ impl Story {
             Case::LimitOutOfValidity => response.limit = response.limit.map(ended),
             Case::UnknownRatioReturned => {
                 response.insured_ratio = response.insured_ratio.map(|_| "040");
-                response.elderly = response.elderly.map(|elderly| Certified { value: "050", ..elderly });
+                response.elderly = response.elderly.map(|elderly| DatedValue { value: "050", ..elderly });
             }
             Case::UnknownClassReturned => {
-                response.limit = response.limit.map(|limit| Certified { value: "C01", ..limit });
+                response.limit = response.limit.map(|limit| DatedValue { value: "C01", ..limit });
             }
             _ => {}
         }
@@ -153,52 +153,52 @@ impl Story {
 
     fn turns_seventy(&mut self, chance: &mut Chance) {
         let on = elderly_from(self.member.born);
-        let sides = [(Group::Young, on - 1), (Group::Elderly, on)];
+        let sides = [(AgeGroup::Young, on - 1), (AgeGroup::Elderly, on)];
         for (group, day) in sides {
             let terms = group.draw(chance);
             let (from, to) = year_of_terms(day);
-            let (from, to) = if group == Group::Young { (from, day) } else { (day, to) };
+            let (from, to) = if group == AgeGroup::Young { (from, day) } else { (day, to) };
             self.decide(terms, from, to);
-            let reason = if group == Group::Young { Reason::Enrolment } else { Reason::CardIssue };
+            let reason = if group == AgeGroup::Young { Reason::Enrolment } else { Reason::CardIssue };
             self.enter(reason, from - chance.within(ENTERED_BEFORE.0, ENTERED_BEFORE.1), terms, from, to);
             let response = self.ask(group, terms, day);
-            response.limit = response.limit.map(|limit| Certified::new(limit.value, from, to));
+            response.limit = response.limit.map(|limit| DatedValue::new(limit.value, from, to));
             self.see_doctor(group, day);
         }
     }
 
     fn turns_seventy_five(&mut self, chance: &mut Chance) {
         let birthday = years_later(self.member.born, 75);
-        let before = Group::Elderly.draw(chance);
+        let before = AgeGroup::Elderly.draw(chance);
         let (from, _) = year_of_terms(birthday - 1);
         self.decide(before, from, birthday - 1);
         self.enter(Reason::Income, from - chance.within(6, 20), before, from, birthday - 1);
-        self.ask(Group::Elderly, before, birthday - 1);
-        self.see_doctor(Group::Elderly, birthday - 1);
+        self.ask(AgeGroup::Elderly, before, birthday - 1);
+        self.see_doctor(AgeGroup::Elderly, birthday - 1);
 
         let later = birthday + chance.within(0, 5);
-        self.ask(Group::Elderly, before, later).validity = 3;
-        self.see_doctor(Group::Elderly, later);
+        self.ask(AgeGroup::Elderly, before, later).validity = 3;
+        self.see_doctor(AgeGroup::Elderly, later);
 
         self.keys.push(self.member.late_key(chance));
-        let after = Group::Late.draw(chance);
+        let after = AgeGroup::Late.draw(chance);
         let (_, to) = year_of_terms(later);
         self.decide(after, birthday, to);
         self.enter(Reason::Enrolment, birthday - chance.within(6, 20), after, birthday, to).entered =
             first_of_month(birthday) + 10;
-        let response = self.ask(Group::Late, after, later);
-        response.limit = response.limit.map(|limit| Certified { from: Some(birthday), ..limit });
-        self.see_doctor(Group::Late, later);
+        let response = self.ask(AgeGroup::Late, after, later);
+        response.limit = response.limit.map(|limit| DatedValue { from: Some(birthday), ..limit });
+        self.see_doctor(AgeGroup::Late, later);
     }
 
     fn starts_school(&mut self, chance: &mut Chance) {
         let first = day(2024, 4, 1);
-        let before = Group::Preschool.draw(chance);
+        let before = AgeGroup::Preschool.draw(chance);
         let after = Terms { ratio: 30, ..before };
         let (from, to) = year_of_terms(first);
         for (group, terms, from, to, on) in [
-            (Group::Preschool, before, from, first - 1, first - chance.within(1, 7)),
-            (Group::Young, after, first, to, first + chance.within(0, 7)),
+            (AgeGroup::Preschool, before, from, first - 1, first - chance.within(1, 7)),
+            (AgeGroup::Young, after, first, to, first + chance.within(0, 7)),
         ] {
             self.decide(terms, from, to);
             self.enter(Reason::Enrolment, from - chance.within(6, 20), terms, from, to);
@@ -214,7 +214,7 @@ impl Story {
         let before = group.draw(chance);
         let after = group.draw_other(before, chance);
         let (from, to) = year_of_terms(new_from);
-        let from = if group == Group::Elderly { from.max(elderly_from(self.member.born)) } else { from };
+        let from = if group == AgeGroup::Elderly { from.max(elderly_from(self.member.born)) } else { from };
         self.decide(before, from, new_from - 1);
         self.enter(self.usual_reason(), from - chance.within(6, 20), before, from, new_from - 1);
         self.decide(after, new_from, to);

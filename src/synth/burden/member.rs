@@ -5,7 +5,7 @@ use super::super::{
     day::{BirthDate, day},
     record::push_number,
 };
-use super::{case::Case, key::Key, terms::Group};
+use super::{case::Case, key::Key, terms::AgeGroup};
 use crate::codes::{insurer_number::InsurerNumber, prefecture::Prefecture};
 
 /// An insured person.
@@ -14,7 +14,7 @@ pub(super) struct Member {
     pub(super) index: u64,
     pub(super) key: Key,
     pub(super) born: i32,
-    pub(super) group: Group,
+    pub(super) group: AgeGroup,
 }
 
 /// Day of the first service, and of the last.
@@ -28,7 +28,7 @@ impl Member {
         let group = group(case, chance);
         let born = born(case, group, chance);
         // Who turns 75 is still insured where he was.
-        let for_elderly = group == Group::Late;
+        let for_elderly = group == AgeGroup::Late;
         Member { index, key: key(index, for_elderly, chance), born, group }
     }
 
@@ -39,34 +39,38 @@ impl Member {
 }
 
 /// The age group on the first service.
-fn group(case: Case, chance: &mut Chance) -> Group {
+fn group(case: Case, chance: &mut Chance) -> AgeGroup {
     match case {
-        Case::TurnsSeventy | Case::TurnsSeventyOnTheFirst => Group::Young,
-        Case::TurnsSeventyFive | Case::ElderlyOutOfValidity => Group::Elderly,
-        Case::StartsSchool => Group::Preschool,
-        Case::UnknownRatioReturned => chance.pick(&[Group::Elderly, Group::Late]).unwrap_or(Group::Late),
-        Case::DecidedAgainstAge => chance.pick(&[Group::Preschool, Group::Young]).unwrap_or(Group::Young),
+        Case::TurnsSeventy | Case::TurnsSeventyOnTheFirst => AgeGroup::Young,
+        Case::TurnsSeventyFive | Case::ElderlyOutOfValidity => AgeGroup::Elderly,
+        Case::StartsSchool => AgeGroup::Preschool,
+        Case::UnknownRatioReturned => {
+            chance.pick(&[AgeGroup::Elderly, AgeGroup::Late]).unwrap_or(AgeGroup::Late)
+        }
+        Case::DecidedAgainstAge => {
+            chance.pick(&[AgeGroup::Preschool, AgeGroup::Young]).unwrap_or(AgeGroup::Young)
+        }
         _ => match chance.below(100) {
-            0..5 => Group::Preschool,
-            5..60 => Group::Young,
-            60..76 => Group::Elderly,
-            _ => Group::Late,
+            0..5 => AgeGroup::Preschool,
+            5..60 => AgeGroup::Young,
+            60..76 => AgeGroup::Elderly,
+            _ => AgeGroup::Late,
         },
     }
 }
 
 /// A birth date with which the person stays in the age group, unless the case is that they leave it.
-fn born(case: Case, group: Group, chance: &mut Chance) -> i32 {
+fn born(case: Case, group: AgeGroup, chance: &mut Chance) -> i32 {
     match case {
         Case::TurnsSeventy => day(1954, chance.within(4, 8), chance.within(2, 30)),
         Case::TurnsSeventyOnTheFirst => day(1954, chance.within(5, 9), 1),
         Case::TurnsSeventyFive => day(1949, chance.within(5, 8), chance.within(2, 28)),
         Case::StartsSchool => chance.within(day(2017, 4, 2), day(2018, 4, 1)),
         _ => match group {
-            Group::Preschool => chance.within(day(2018, 4, 2), day(2024, 2, 28)),
-            Group::Young => chance.within(day(1954, 11, 2), day(2016, 3, 31)),
-            Group::Elderly => chance.within(day(1949, 11, 2), day(1954, 1, 31)),
-            Group::Late => chance.within(day(1925, 1, 1), day(1949, 1, 31)),
+            AgeGroup::Preschool => chance.within(day(2018, 4, 2), day(2024, 2, 28)),
+            AgeGroup::Young => chance.within(day(1954, 11, 2), day(2016, 3, 31)),
+            AgeGroup::Elderly => chance.within(day(1949, 11, 2), day(1954, 1, 31)),
+            AgeGroup::Late => chance.within(day(1925, 1, 1), day(1949, 1, 31)),
         },
     }
 }
@@ -123,10 +127,10 @@ mod tests {
             let member = Member::of(index, Case::Ordinary, &mut chance);
             let turns = |years| years_later(member.born, years);
             let group = match () {
-                () if turns(75) <= FIRST => Group::Late,
-                () if turns(70) <= FIRST - 31 && turns(75) > LAST => Group::Elderly,
-                () if turns(70) > LAST && turns(7) <= FIRST => Group::Young,
-                () => Group::Preschool,
+                () if turns(75) <= FIRST => AgeGroup::Late,
+                () if turns(70) <= FIRST - 31 && turns(75) > LAST => AgeGroup::Elderly,
+                () if turns(70) > LAST && turns(7) <= FIRST => AgeGroup::Young,
+                () => AgeGroup::Preschool,
             };
             assert_eq!(group, member.group, "born on day {}", member.born);
         }

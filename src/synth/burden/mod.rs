@@ -28,10 +28,10 @@ mod tests;
 pub use case::Case;
 pub use insured::{Insured, Responses};
 pub(super) use key::{Key, KeyForm};
-pub(super) use response::{Certified, Reference, Response};
+pub(super) use response::{DatedValue, Reference, Response};
 pub(super) use response_files::put;
 pub(super) use response_xml::{Order, bulk, single};
-pub(super) use terms::{Group, Terms};
+pub(super) use terms::{AgeGroup, Terms};
 #[cfg(test)]
 pub(super) use visit::Item;
 pub(super) use visit::percent;

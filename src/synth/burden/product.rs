@@ -15,24 +15,24 @@ const WITH_A_SECOND: [usize; PRODUCTS - COMPANIES] = [0, 1, 2, 3, 4, 55, 56, 57,
 
 /// Whether a product shows what the response says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Showing {
+pub(crate) enum DisplayBehaviour {
     AsReturned,
     Sometimes,
     Never,
 }
 
-impl Showing {
+impl DisplayBehaviour {
     /// The name that tables carry.
     pub(super) const fn as_str(self) -> &'static str {
         match self {
-            Showing::AsReturned => "as_returned",
-            Showing::Sometimes => "sometimes",
-            Showing::Never => "never",
+            DisplayBehaviour::AsReturned => "as_returned",
+            DisplayBehaviour::Sometimes => "sometimes",
+            DisplayBehaviour::Never => "never",
         }
     }
 
-    const fn not_as_returned(serial: usize) -> Showing {
-        if serial.is_multiple_of(4) { Showing::Never } else { Showing::Sometimes }
+    const fn not_as_returned(serial: usize) -> DisplayBehaviour {
+        if serial.is_multiple_of(4) { DisplayBehaviour::Never } else { DisplayBehaviour::Sometimes }
     }
 }
 
@@ -66,19 +66,19 @@ impl Product {
 
     /// How it shows the ratio: of the companies 55 to 58 the second product alone not as returned, of those
     /// from 59 on every product.
-    pub(super) const fn ratio(self) -> Showing {
+    pub(super) const fn ratio(self) -> DisplayBehaviour {
         match (self.company_serial(), self.is_second()) {
-            (0..55, _) | (55..59, false) => Showing::AsReturned,
-            _ => Showing::not_as_returned(self.serial),
+            (0..55, _) | (55..59, false) => DisplayBehaviour::AsReturned,
+            _ => DisplayBehaviour::not_as_returned(self.serial),
         }
     }
 
     /// How it shows the limit class: of the companies 0 and 1 the second product alone not as returned, of those
     /// from 59 to 84 every product.
-    pub(super) const fn limit(self) -> Showing {
+    pub(super) const fn limit(self) -> DisplayBehaviour {
         match (self.company_serial(), self.is_second()) {
-            (0 | 1, true) | (59..85, _) => Showing::not_as_returned(self.serial / 2),
-            _ => Showing::AsReturned,
+            (0 | 1, true) | (59..85, _) => DisplayBehaviour::not_as_returned(self.serial / 2),
+            _ => DisplayBehaviour::AsReturned,
         }
     }
 
@@ -93,7 +93,7 @@ impl Product {
     /// Whether its maker has told the customers; `None` where there is nothing to tell.
     pub(super) const fn customers_told(self) -> Option<bool> {
         match (self.ratio(), self.limit()) {
-            (Showing::AsReturned, Showing::AsReturned) => None,
+            (DisplayBehaviour::AsReturned, DisplayBehaviour::AsReturned) => None,
             _ => Some(true),
         }
     }
@@ -129,22 +129,22 @@ mod tests {
     fn the_survey_s_figures_come_out() {
         let (companies, products, _) = counted(|_| true);
         assert_eq!((companies, products), (102, 112));
-        let (companies, products, _) = counted(|product| product.ratio() == Showing::AsReturned);
+        let (companies, products, _) = counted(|product| product.ratio() == DisplayBehaviour::AsReturned);
         assert_eq!((companies, products), (59, 64));
-        assert_eq!(counted(|product| product.ratio() != Showing::AsReturned), (47, 48, 22));
-        let (companies, products, _) = counted(|product| product.limit() == Showing::AsReturned);
+        assert_eq!(counted(|product| product.ratio() != DisplayBehaviour::AsReturned), (47, 48, 22));
+        let (companies, products, _) = counted(|product| product.limit() == DisplayBehaviour::AsReturned);
         assert_eq!((companies, products), (76, 83));
-        assert_eq!(counted(|product| product.limit() != Showing::AsReturned), (28, 29, 11));
+        assert_eq!(counted(|product| product.limit() != DisplayBehaviour::AsReturned), (28, 29, 11));
         let (_, told, _) = counted(|product| product.customers_told() == Some(true));
         let (_, other, _) = counted(|product| {
-            product.ratio() != Showing::AsReturned || product.limit() != Showing::AsReturned
+            product.ratio() != DisplayBehaviour::AsReturned || product.limit() != DisplayBehaviour::AsReturned
         });
         assert_eq!(told, other, "all of them have told their customers");
     }
 
     #[test]
     fn sometimes_and_never_are_both_there() {
-        for showing in [Showing::Sometimes, Showing::Never] {
+        for showing in [DisplayBehaviour::Sometimes, DisplayBehaviour::Never] {
             let (_, ratio, _) = counted(|product| product.ratio() == showing);
             let (_, limit, _) = counted(|product| product.limit() == showing);
             assert!(ratio > 5 && limit > 5, "{showing:?}: {ratio} and {limit}");

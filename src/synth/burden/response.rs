@@ -3,7 +3,7 @@
 use super::{
     key::Key,
     member::{next_month, years_later},
-    terms::{Group, Terms},
+    terms::{AgeGroup, Terms},
 };
 use crate::synth::day::BirthDate;
 
@@ -16,16 +16,16 @@ pub(crate) enum Reference {
 
 /// Something that holds from a day to a day; a side without a day is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Certified {
+pub(crate) struct DatedValue {
     pub(crate) value: &'static str,
     pub(crate) from: Option<i32>,
     pub(crate) to: Option<i32>,
 }
 
-impl Certified {
+impl DatedValue {
     /// Something that holds from a day to a day.
-    pub(crate) const fn new(value: &'static str, from: i32, to: i32) -> Certified {
-        Certified { value, from: Some(from), to: Some(to) }
+    pub(crate) const fn new(value: &'static str, from: i32, to: i32) -> DatedValue {
+        DatedValue { value, from: Some(from), to: Some(to) }
     }
 
     /// Whether it holds on a day.
@@ -48,11 +48,11 @@ pub(crate) struct Response {
     /// 被保険者証一部負担金割合: people of 75 and over alone.
     pub(crate) insured_ratio: Option<&'static str>,
     /// 高齢受給者証一部負担金割合: people of 70 to 74.
-    pub(crate) elderly: Option<Certified>,
+    pub(crate) elderly: Option<DatedValue>,
     /// 限度額適用認定証提供同意 (OQSCD001).
     pub(crate) consent: Option<bool>,
     /// 適用区分 (OQSCD012).
-    pub(crate) limit: Option<Certified>,
+    pub(crate) limit: Option<DatedValue>,
     pub(crate) preschool: bool,
 }
 
@@ -81,9 +81,9 @@ pub(crate) const fn ratio_code(ratio: u8) -> &'static str {
 
 impl Response {
     /// What is returned of somebody with these terms.
-    pub(crate) fn of(key: Key, born: i32, group: Group, terms: Terms, confirmed_on: i32) -> Response {
+    pub(crate) fn of(key: Key, born: i32, group: AgeGroup, terms: Terms, confirmed_on: i32) -> Response {
         let (from, to) = year_of_terms(confirmed_on);
-        let elderly = Certified::new(
+        let elderly = DatedValue::new(
             ratio_code(terms.ratio),
             from.max(elderly_from(born)),
             to.min(years_later(born, 75) - 1),
@@ -96,11 +96,11 @@ impl Response {
             key,
             born,
             validity: 1,
-            insured_ratio: (group == Group::Late).then_some(ratio_code(terms.ratio)),
-            elderly: (group == Group::Elderly).then_some(elderly),
+            insured_ratio: (group == AgeGroup::Late).then_some(ratio_code(terms.ratio)),
+            elderly: (group == AgeGroup::Elderly).then_some(elderly),
             consent: Some(true),
-            limit: Some(Certified::new(terms.class, from, to)),
-            preschool: group == Group::Preschool,
+            limit: Some(DatedValue::new(terms.class, from, to)),
+            preschool: group == AgeGroup::Preschool,
         }
     }
 

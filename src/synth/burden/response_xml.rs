@@ -7,7 +7,7 @@ use quick_xml::{
     events::{BytesDecl, BytesText, Event},
 };
 
-use super::response::{Certified, Response, compact};
+use super::response::{DatedValue, Response, compact};
 use crate::synth::Encoding;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,7 +149,7 @@ fn result(response: &Response) -> Element {
     Holder("ResultOfQualificationConfirmation", result)
 }
 
-fn certified(certified: Certified, [from, to, value]: [&'static str; 3]) -> Vec<Element> {
+fn certified(certified: DatedValue, [from, to, value]: [&'static str; 3]) -> Vec<Element> {
     let mut info = vec![Value(value, certified.value.to_owned())];
     info.extend(certified.from.map(|day| Value(from, compact(day))));
     info.extend(certified.to.map(|day| Value(to, compact(day))));
@@ -189,7 +189,7 @@ fn write(element: &Element, order: Order, writer: &mut Writer<Vec<u8>>) -> io::R
 mod tests {
     use super::super::{
         key::Key,
-        terms::{Group, Terms},
+        terms::{AgeGroup, Terms},
     };
     use super::*;
     use crate::synth::day::day;
@@ -198,7 +198,7 @@ mod tests {
         let key =
             Key { insurer_number: "  138016".to_owned(), symbol: "１０".to_owned(), ..Key::default() };
         let terms = Terms { ratio: 20, class: "B04" };
-        let mut response = Response::of(key, day(1954, 1, 10), Group::Elderly, terms, day(2024, 8, 1));
+        let mut response = Response::of(key, day(1954, 1, 10), AgeGroup::Elderly, terms, day(2024, 8, 1));
         response.validity = validity;
         response
     }

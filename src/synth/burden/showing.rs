@@ -1,10 +1,10 @@
 //! What receipt computers show: the response, or what they make of it.
 
 use super::{
-    product::Showing,
+    product::DisplayBehaviour,
     story::Story,
-    terms::Group,
-    visit::{Cause, Item, Says, Shown, ShownItem, percent},
+    terms::AgeGroup,
+    visit::{Cause, Item, ReturnedValue, ShownItem, ShownValues, percent},
 };
 use crate::codes::limit_class::label;
 use crate::synth::chance::Chance;
@@ -29,18 +29,24 @@ fn wide(text: &str) -> String {
 
 impl Story {
     /// What is shown on a visit.
-    pub(super) fn show(&self, visit: usize, chance: &mut Chance) -> Shown {
+    pub(super) fn show(&self, visit: usize, chance: &mut Chance) -> ShownValues {
         let product = self.facility.product;
-        Shown {
+        ShownValues {
             ratio: self.show_item(visit, Item::Ratio, product.ratio(), chance),
             class: self.show_item(visit, Item::LimitClass, product.limit(), chance),
         }
     }
 
-    fn show_item(&self, visit: usize, item: Item, showing: Showing, chance: &mut Chance) -> ShownItem {
+    fn show_item(
+        &self,
+        visit: usize,
+        item: Item,
+        showing: DisplayBehaviour,
+        chance: &mut Chance,
+    ) -> ShownItem {
         let visit = &self.visits[visit];
         let says = visit.counts.map(|counts| self.responses[counts].says(item, visit.group, visit.on));
-        let faithful = says.map_or(visit.decided(item), Says::value);
+        let faithful = says.map_or(visit.decided(item), ReturnedValue::value);
         let Some(returned) = faithful.filter(|_| says.is_some()) else {
             return self.written(item, faithful, None);
         };
@@ -52,15 +58,15 @@ impl Story {
             .collect();
         let stale = earlier.iter().copied().find(|value| *value != returned);
         let faulty = match showing {
-            Showing::AsReturned => false,
-            Showing::Sometimes => chance.one_in(if stale.is_some() { 2 } else { 3 }),
-            Showing::Never => true,
+            DisplayBehaviour::AsReturned => false,
+            DisplayBehaviour::Sometimes => chance.one_in(if stale.is_some() { 2 } else { 3 }),
+            DisplayBehaviour::Never => true,
         };
         if !faulty {
             return self.written(item, Some(returned), None);
         }
         match chance.below(10) {
-            0..8 if stale.is_some() && showing == Showing::Sometimes => {
+            0..8 if stale.is_some() && showing == DisplayBehaviour::Sometimes => {
                 self.written(item, stale, Some(Cause::DisplayStale))
             }
             0 | 1 => ShownItem::default(),
@@ -91,7 +97,7 @@ impl Story {
 /// What a receipt computer makes of its own: some value that the age group has and nobody returned.
 fn own(
     item: Item,
-    group: Group,
+    group: AgeGroup,
     may: impl Fn(&'static str) -> bool,
     chance: &mut Chance,
 ) -> Option<&'static str> {

@@ -7,7 +7,7 @@ use super::{
     key::Key,
     member::Member,
     response::Response,
-    terms::{Group, Terms},
+    terms::{AgeGroup, Terms},
     visit::Visit,
 };
 use crate::synth::chance::{Chance, Stream};
@@ -129,7 +129,7 @@ impl Story {
     }
 
     /// The facility asks, and is answered with these terms.
-    pub(super) fn ask(&mut self, group: Group, terms: Terms, on: i32) -> &mut Response {
+    pub(super) fn ask(&mut self, group: AgeGroup, terms: Terms, on: i32) -> &mut Response {
         let key = self.facility.write_key(&self.keys[self.keys.len() - 1]);
         let mut response = Response::of(key, self.member.born, group, terms, on);
         response.facility_code = self.facility.code();
@@ -139,13 +139,13 @@ impl Story {
     }
 
     /// The person sees a doctor on a day for which the last response counts.
-    pub(super) fn see_doctor(&mut self, group: Group, on: i32) -> &mut Visit {
+    pub(super) fn see_doctor(&mut self, group: AgeGroup, on: i32) -> &mut Visit {
         let counts = self.responses.len().checked_sub(1);
         self.visit(group, on, counts)
     }
 
     /// As [`Story::see_doctor`], with the response that counts, if any does.
-    pub(super) fn visit(&mut self, group: Group, on: i32, counts: Option<usize>) -> &mut Visit {
+    pub(super) fn visit(&mut self, group: AgeGroup, on: i32, counts: Option<usize>) -> &mut Visit {
         let key = self.keys.len() - 1;
         let decided = self
             .decisions

@@ -4,7 +4,7 @@ use super::super::chance::Chance;
 
 /// The age group that decides which element of a response carries the ratio, and which limit classes there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Group {
+pub(crate) enum AgeGroup {
     /// Before school: 20 %, derived.
     Preschool,
     /// Under 70: 30 %, derived.
@@ -25,34 +25,34 @@ pub(crate) struct Terms {
 const UNDER_70: &[&str] = &["A01", "A02", "A03", "A04", "A05", "A06"];
 const ACTIVE: &[&str] = &["B01", "B02", "B03"];
 
-impl Group {
+impl AgeGroup {
     /// The ratios that there are, the usual one first.
     pub(crate) const fn ratios(self) -> &'static [u8] {
         match self {
-            Group::Preschool => &[20],
-            Group::Young => &[30],
-            Group::Elderly => &[20, 30],
-            Group::Late => &[10, 20, 30],
+            AgeGroup::Preschool => &[20],
+            AgeGroup::Young => &[30],
+            AgeGroup::Elderly => &[20, 30],
+            AgeGroup::Late => &[10, 20, 30],
         }
     }
 
     /// The limit classes that go with a ratio.
     pub(crate) const fn classes(self, ratio: u8) -> &'static [&'static str] {
         match (self, ratio) {
-            (Group::Preschool | Group::Young, _) => UNDER_70,
+            (AgeGroup::Preschool | AgeGroup::Young, _) => UNDER_70,
             (_, 30) => ACTIVE,
-            (Group::Elderly, _) => &["B04", "B05", "B06", "B08"],
-            (Group::Late, 20) => &["B09"],
-            (Group::Late, _) => &["B10", "B05", "B06", "B07", "B08"],
+            (AgeGroup::Elderly, _) => &["B04", "B05", "B06", "B08"],
+            (AgeGroup::Late, 20) => &["B09"],
+            (AgeGroup::Late, _) => &["B10", "B05", "B06", "B07", "B08"],
         }
     }
 
     /// The ratio that follows from the age alone, where the response carries none.
     pub(crate) const fn derived(self) -> Option<u8> {
         match self {
-            Group::Preschool => Some(20),
-            Group::Young => Some(30),
-            Group::Elderly | Group::Late => None,
+            AgeGroup::Preschool => Some(20),
+            AgeGroup::Young => Some(30),
+            AgeGroup::Elderly | AgeGroup::Late => None,
         }
     }
 
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn other_terms_have_another_class() {
         let mut chance = Chance::of(1, Stream::Insured, 0);
-        for group in [Group::Preschool, Group::Young, Group::Elderly, Group::Late] {
+        for group in [AgeGroup::Preschool, AgeGroup::Young, AgeGroup::Elderly, AgeGroup::Late] {
             let mut ratios = 0;
             for _ in 0..200 {
                 let terms = group.draw(&mut chance);

@@ -2,7 +2,7 @@
 
 use super::{
     response::{Reference, Response},
-    terms::{Group, Terms, part_payment},
+    terms::{AgeGroup, Terms, part_payment},
 };
 use crate::synth::{burden::member::REASSESSMENT, chance::Chance};
 
@@ -100,7 +100,7 @@ impl Item {
 
 /// What a response says of an item on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Says {
+pub(crate) enum ReturnedValue {
     /// Nothing that could be compared.
     Nothing(State),
     /// Nothing, but this follows from the age.
@@ -111,19 +111,19 @@ pub(crate) enum Says {
     Unknown(&'static str),
 }
 
-impl Says {
+impl ReturnedValue {
     /// What is to be shown.
     pub(crate) const fn value(self) -> Option<&'static str> {
         match self {
-            Says::Nothing(_) | Says::Unknown(_) => None,
-            Says::Derived(value) | Says::Value(value) => Some(value),
+            ReturnedValue::Nothing(_) | ReturnedValue::Unknown(_) => None,
+            ReturnedValue::Derived(value) | ReturnedValue::Value(value) => Some(value),
         }
     }
 
     /// What it says, or wrote where nobody knows what it says.
     const fn written(self) -> Option<&'static str> {
         match self {
-            Says::Unknown(written) => Some(written),
+            ReturnedValue::Unknown(written) => Some(written),
             _ => self.value(),
         }
     }
@@ -131,13 +131,13 @@ impl Says {
     /// What comparing a value with it ends in.
     fn compare(self, value: Option<&str>, absent: State) -> State {
         match (self, value) {
-            (Says::Nothing(state), _) => state,
-            (Says::Unknown(_), _) => State::UnknownCode,
+            (ReturnedValue::Nothing(state), _) => state,
+            (ReturnedValue::Unknown(_), _) => State::UnknownCode,
             (_, None) => absent,
-            (Says::Derived(derived), Some(value)) if derived == value => State::Match,
-            (Says::Derived(_), Some(_)) => State::DerivedOnly,
-            (Says::Value(returned), Some(value)) if returned == value => State::Match,
-            (Says::Value(_), Some(_)) => State::Mismatch,
+            (ReturnedValue::Derived(derived), Some(value)) if derived == value => State::Match,
+            (ReturnedValue::Derived(_), Some(_)) => State::DerivedOnly,
+            (ReturnedValue::Value(returned), Some(value)) if returned == value => State::Match,
+            (ReturnedValue::Value(_), Some(_)) => State::Mismatch,
         }
     }
 }
@@ -153,9 +153,9 @@ pub(crate) const fn percent(ratio: u8) -> &'static str {
 
 impl Response {
     /// What it says of an item for somebody of an age group on a day.
-    pub(crate) fn says(&self, item: Item, group: Group, on: i32) -> Says {
+    pub(crate) fn says(&self, item: Item, group: AgeGroup, on: i32) -> ReturnedValue {
         if self.validity != 1 {
-            return Says::Nothing(State::QualificationInvalid);
+            return ReturnedValue::Nothing(State::QualificationInvalid);
         }
         match item {
             Item::Ratio => self.says_ratio(group, on),
@@ -164,28 +164,28 @@ impl Response {
     }
 
     /// Under 70 a certificate that is not valid yet was issued ahead of the birthday.
-    fn says_ratio(&self, group: Group, on: i32) -> Says {
+    fn says_ratio(&self, group: AgeGroup, on: i32) -> ReturnedValue {
         let certified = self.elderly.filter(|elderly| elderly.holds(on)).map(|elderly| elderly.value);
         match (self.insured_ratio.or(certified), group.derived()) {
-            (Some("010"), _) => Says::Value("10"),
-            (Some("020"), _) => Says::Value("20"),
-            (Some("030"), _) => Says::Value("30"),
-            (Some(unknown), _) => Says::Unknown(unknown),
-            (None, Some(ratio)) => Says::Derived(percent(ratio)),
-            (None, None) if self.elderly.is_some() => Says::Nothing(State::OutOfValidity),
-            (None, None) => Says::Nothing(State::ResponseAbsent),
+            (Some("010"), _) => ReturnedValue::Value("10"),
+            (Some("020"), _) => ReturnedValue::Value("20"),
+            (Some("030"), _) => ReturnedValue::Value("30"),
+            (Some(unknown), _) => ReturnedValue::Unknown(unknown),
+            (None, Some(ratio)) => ReturnedValue::Derived(percent(ratio)),
+            (None, None) if self.elderly.is_some() => ReturnedValue::Nothing(State::OutOfValidity),
+            (None, None) => ReturnedValue::Nothing(State::ResponseAbsent),
         }
     }
 
     /// From August 2024 a card's limit class is returned although nobody was asked.
-    fn says_class(&self, on: i32) -> Says {
+    fn says_class(&self, on: i32) -> ReturnedValue {
         let unasked = self.reference == Reference::Card && self.confirmed_on >= REASSESSMENT;
         match self.limit {
-            _ if self.consent != Some(true) && !unasked => Says::Nothing(State::NoConsent),
-            None => Says::Nothing(State::ResponseAbsent),
-            Some(limit) if !limit.holds(on) => Says::Nothing(State::OutOfValidity),
-            Some(limit) if !is_class(limit.value) => Says::Unknown(limit.value),
-            Some(limit) => Says::Value(limit.value),
+            _ if self.consent != Some(true) && !unasked => ReturnedValue::Nothing(State::NoConsent),
+            None => ReturnedValue::Nothing(State::ResponseAbsent),
+            Some(limit) if !limit.holds(on) => ReturnedValue::Nothing(State::OutOfValidity),
+            Some(limit) if !is_class(limit.value) => ReturnedValue::Unknown(limit.value),
+            Some(limit) => ReturnedValue::Value(limit.value),
         }
     }
 }
@@ -210,7 +210,7 @@ pub(super) struct ShownItem {
 
 /// What a receipt computer showed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Shown {
+pub(super) struct ShownValues {
     pub(super) ratio: ShownItem,
     pub(super) class: ShownItem,
 }
@@ -218,7 +218,7 @@ pub(super) struct Shown {
 #[derive(Debug, Clone)]
 pub(super) struct Visit {
     pub(super) key: usize,
-    pub(super) group: Group,
+    pub(super) group: AgeGroup,
     pub(super) on: i32,
     /// The response that counts.
     pub(super) counts: Option<usize>,
@@ -226,7 +226,7 @@ pub(super) struct Visit {
     pub(super) decided: Option<Terms>,
     /// Why something else is returned.
     pub(super) cause: Option<Cause>,
-    pub(super) shown: Shown,
+    pub(super) shown: ShownValues,
     pub(super) points: i32,
     pub(super) paid: i32,
 }
@@ -248,16 +248,26 @@ pub(super) struct Finding {
 impl Visit {
     pub(super) fn new(
         key: usize,
-        group: Group,
+        group: AgeGroup,
         on: i32,
         counts: Option<usize>,
         decided: Option<Terms>,
     ) -> Visit {
-        Visit { key, group, on, counts, decided, cause: None, shown: Shown::default(), points: 0, paid: 0 }
+        Visit {
+            key,
+            group,
+            on,
+            counts,
+            decided,
+            cause: None,
+            shown: ShownValues::default(),
+            points: 0,
+            paid: 0,
+        }
     }
 
     /// Something is shown, and paid by what is shown.
-    pub(super) fn show(&mut self, shown: Shown, chance: &mut Chance) {
+    pub(super) fn show(&mut self, shown: ShownValues, chance: &mut Chance) {
         self.points = chance.within(80, 4_000);
         let decided = self.decided.map_or(30, |terms| terms.ratio);
         let ratio = shown.ratio.value.and_then(|value| value.parse().ok()).unwrap_or(decided);
@@ -284,7 +294,7 @@ impl Visit {
         let says = self
             .counts
             .and_then(|counts| responses.get(counts))
-            .map_or(Says::Nothing(State::ResponseAbsent), |response| {
+            .map_or(ReturnedValue::Nothing(State::ResponseAbsent), |response| {
                 response.says(item, self.group, self.on)
             });
         let (decided, shown) = (self.decided(item), self.shown(item));

@@ -27,7 +27,7 @@ const DEMO_PEOPLE: u64 = 5_000;
 
 /// Writes them into a folder, which it takes whole, and gives the configuration of a run on them back.
 ///
-/// `progress` is told from time to time how many people were written.
+/// `progress` is called from time to time with how many people were written.
 pub fn write(
     insured: &Insured,
     dir: &Path,
@@ -57,7 +57,7 @@ pub fn write_into(
     configure(dir, format, insured.responses)
 }
 
-/// Writes everything but products and configuration; `written` is told of people.
+/// Writes everything but products and configuration; `written` is called with the number of people.
 fn write_tables(
     insured: &Insured,
     dir: &Path,

@@ -3,7 +3,7 @@
 use crate::{
     codes::{insurer_number::InsurerNumber, prefecture::Prefecture},
     synth::{
-        burden::{Group, Key, KeyForm, Order, Response, Terms},
+        burden::{AgeGroup, Key, KeyForm, Order, Response, Terms},
         day::day,
     },
 };
@@ -18,7 +18,7 @@ pub(super) struct Case {
     pub(super) about: Words,
     /// Where the rule stands.
     pub(super) rule: &'static str,
-    pub(super) group: Group,
+    pub(super) group: AgeGroup,
     pub(super) service_date: i32,
     /// Files, oldest first; each with the results of one enquiry.
     pub(super) files: Vec<Vec<Response>>,
@@ -80,7 +80,7 @@ impl Case {
 /// A made-up patient on a day.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Patient {
-    pub(super) group: Group,
+    pub(super) group: AgeGroup,
     pub(super) born: i32,
     pub(super) terms: Terms,
     pub(super) on: i32,
@@ -88,12 +88,12 @@ pub(super) struct Patient {
 
 impl Patient {
     /// Somebody who stays in an age group, on the usual day.
-    pub(super) const fn of(group: Group, ratio: u8, class: &'static str) -> Patient {
+    pub(super) const fn of(group: AgeGroup, ratio: u8, class: &'static str) -> Patient {
         let born = match group {
-            Group::Preschool => day(2021, 5, 5),
-            Group::Young => day(1980, 5, 5),
-            Group::Elderly => day(1952, 5, 5),
-            Group::Late => day(1940, 5, 5),
+            AgeGroup::Preschool => day(2021, 5, 5),
+            AgeGroup::Young => day(1980, 5, 5),
+            AgeGroup::Elderly => day(1952, 5, 5),
+            AgeGroup::Late => day(1940, 5, 5),
         };
         Patient { group, born, terms: Terms { ratio, class }, on: USUAL_DAY }
     }
@@ -121,7 +121,7 @@ pub(super) fn other_insurer() -> String {
 pub(super) fn key(case: &Case, serial: usize) -> Key {
     let insurer = |law| insurer(law, 990);
     let number = serial + 1;
-    if case.group == Group::Late {
+    if case.group == AgeGroup::Late {
         return Key { insurer_number: insurer(39), number: format!("{number:08}"), ..Key::default() };
     }
     let law = match (case.key_form, serial % 3) {

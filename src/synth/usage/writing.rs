@@ -20,7 +20,7 @@ const DEMO: Uses = Uses { seed: 1, facilities: 3_000, months: 18 };
 
 /// Writes them into a folder, which it takes whole, and gives the configuration of a run on them back.
 ///
-/// `progress` is told from time to time how many rows of the uses were written.
+/// `progress` is called from time to time with how many rows of the uses were written.
 pub fn write(uses: &Uses, dir: &Path, format: Format, progress: &dyn Fn(u64)) -> Result<PathBuf, SynthError> {
     let staged = Staged::begin(dir)?;
     write_into(uses, staged.path(), format, progress)?;

@@ -1,19 +1,19 @@
-//! Matching: for each unit the entitlement in force, the response that counts, and the entry in force.
+//! Matching: an as-of join that finds for each unit the entitlement, the response and the entry in force on its day.
 //!
-//! These rules stand here and nowhere else: they are asked of every row of a register, one person at a time. What
-//! follows from two sides that differ is said by queries, which see only persons of whom something is not clean.
+//! These rules stand here and nowhere else: they run over every row of a register, one person at a time. What follows
+//! from two sides that differ is decided by queries, which see only persons of whom something is not clean.
 
-mod decisions;
-mod kept;
-mod matched;
+mod entitlement_history;
+mod entry_history;
+mod match_counts;
 mod matcher;
-mod register;
+mod response_history;
+mod rows_in_doubt;
 #[cfg(test)]
 mod tests;
-mod turns;
 mod unit;
 
-pub(super) use kept::Kept;
-pub(crate) use matched::Matched;
+pub(crate) use match_counts::MatchCounts;
 pub(super) use matcher::Matcher;
+pub(super) use rows_in_doubt::RowsInDoubt;
 pub(crate) use unit::AsReturned;

@@ -10,14 +10,14 @@ use datafusion::arrow::datatypes::UInt64Type;
 use tempfile::TempDir;
 
 use super::super::rows::{Display, Entitlement, Entry, FoldedRow, Response, SideTables};
-use super::decisions::Decisions;
-use super::matcher::{Matcher, OfPerson};
-use super::register::{Placed, Register};
-use super::turns::Turns;
+use super::entitlement_history::EntitlementHistory;
+use super::entry_history::{EntryHistory, PlacedEntry};
+use super::matcher::{Matcher, PersonRows};
+use super::response_history::ResponseHistory;
 use crate::codes::{limit_number, ratio_number};
 use crate::engine::operators::{SharedNames, TextFile};
 use crate::engine::{Engine, Query, Session};
-use crate::jobs::comparison::{Judging, Mode};
+use crate::jobs::comparison::{ComparisonSettings, Mode};
 use crate::source::FirstRows;
 
 /// Days on which something can happen, packed.
@@ -201,13 +201,13 @@ fn of_key<R: crate::engine::operators::Row>(rows: &[R], key: u64) -> Vec<R> {
 
 impl Made {
     /// Everybody, matched, with the persons whose history may hold a pattern.
-    fn matched(&self, judging: Judging) -> (Matcher<'_>, Vec<u64>) {
-        let mut matching = Matcher::new(judging, &self.texts);
+    fn matched(&self, settings: ComparisonSettings) -> (Matcher<'_>, Vec<u64>) {
+        let mut matching = Matcher::new(settings, &self.texts);
         let mut with_patterns = Vec::new();
         for key in 1..=PERSONS {
             let mut entitlements = of_key(&self.entitlements, key);
             matching
-                .person(OfPerson {
+                .match_person(PersonRows {
                     entitlements: &mut entitlements,
                     entries: &mut of_key(&self.entries, key),
                     responses: &mut of_key(&self.responses, key),
@@ -215,8 +215,8 @@ impl Made {
                     claims: &[],
                 })
                 .unwrap();
-            let decisions = Decisions::new(&mut entitlements, &mut FirstRows::default());
-            if matching.register.may_hold_patterns(&decisions) {
+            let decisions = EntitlementHistory::new(&mut entitlements, &mut FirstRows::default());
+            if matching.entry_history.may_hold_patterns(&decisions) {
                 with_patterns.push(key);
             }
         }
@@ -228,8 +228,8 @@ impl Made {
     }
 }
 
-fn judging(mode: Mode) -> Judging {
-    Judging {
+fn settings(mode: Mode) -> ComparisonSettings {
+    ComparisonSettings {
         mode,
         as_of: 2024_08_05,
         unasked_from: 2024_08_01,
@@ -247,7 +247,7 @@ fn of_several_entitlements_the_one_counts_that_starts_last_or_was_read_last() {
         let mut rows = of_key(&made.entitlements, key);
         let plain = rows.clone();
         let mut overlapping = FirstRows::default();
-        let decisions = Decisions::new(&mut rows, &mut overlapping);
+        let decisions = EntitlementHistory::new(&mut rows, &mut overlapping);
         for day in DAYS.into_iter().flat_map(|day| [day - 1, day, day + 1]) {
             let in_force = plain.iter().filter(|row| row.valid_from <= day && day <= row.valid_to);
             let expected = in_force.max_by_key(|row| (row.valid_from, row.row)).map(|row| row.row);
@@ -272,8 +272,8 @@ fn the_latest_response_of_the_month_counts_and_of_one_second_the_last() {
     for key in 1..=PERSONS {
         let mut rows = of_key(&made.responses, key);
         let plain = rows.clone();
-        let mut turns = Turns::default();
-        turns.take(&mut rows);
+        let mut history = ResponseHistory::default();
+        history.take(&mut rows);
         for (visit, day) in
             [0, key * 2, key * 2 + 1].into_iter().flat_map(|visit| DAYS.map(|day| (visit, day)))
         {
@@ -282,11 +282,15 @@ fn the_latest_response_of_the_month_counts_and_of_one_second_the_last() {
             };
             let order = |row: &&Response| (row.confirmed, row.moment_order(), row.row);
             let expected = plain.iter().filter(in_month).max_by_key(order).map(|row| row.row);
-            assert_eq!(turns.on(visit, day).map(|turn| turn.response.row), expected, "{plain:?} on {day}");
+            assert_eq!(
+                history.on(visit, day).map(|returned| returned.response.row),
+                expected,
+                "{plain:?} on {day}"
+            );
             found_some += usize::from(expected.is_some());
         }
-        for turn in turns.all() {
-            let of = turn.response;
+        for returned in history.all() {
+            let of = returned.response;
             let same_second = |other: &&Response| {
                 other.visit == of.visit
                     && of.visit != 0
@@ -294,8 +298,8 @@ fn the_latest_response_of_the_month_counts_and_of_one_second_the_last() {
                     && other.moment() == of.moment()
             };
             let follows = plain.iter().filter(same_second).any(|other| other.row > of.row);
-            assert_eq!(turn.repeated, follows && of.moment().is_some(), "{plain:?}");
-            repeated += usize::from(turn.repeated);
+            assert_eq!(returned.repeated, follows && of.moment().is_some(), "{plain:?}");
+            repeated += usize::from(returned.repeated);
         }
     }
     assert!(found_some > 1_000 && repeated > 20, "{found_some} {repeated}");
@@ -334,8 +338,8 @@ fn a_response_is_a_unit_where_no_display_belongs_to_it() {
         .collect();
     let engine = made.engine();
     let session = engine.narrow_session();
-    let (mut matching, _) = made.matched(judging(Mode::Shown));
-    std::mem::take(matching.kept()).register(&session, Mode::Shown, &made.texts).unwrap();
+    let (mut matching, _) = made.matched(settings(Mode::Shown));
+    std::mem::take(matching.rows_in_doubt()).register(&session, Mode::Shown, &made.texts).unwrap();
     let found: Vec<_> =
         numbers(&session, RETURNED).into_iter().filter_map(crate::jobs::comparison::response_of).collect();
     assert_eq!(found, expected);
@@ -344,9 +348,9 @@ fn a_response_is_a_unit_where_no_display_belongs_to_it() {
 
 /// The entry in force in the words of the issue: not invalidated, the day within its period, and of several the one
 /// entered last, except that a correction does not displace an entry that was never invalidated.
-fn in_force(placed: &[Placed], day: i32) -> Option<u64> {
+fn in_force(placed: &[PlacedEntry], day: i32) -> Option<u64> {
     let mut in_force: Option<&Entry> = None;
-    for Placed { entry, .. } in placed {
+    for PlacedEntry { entry, .. } in placed {
         let within = entry.effective_from <= day && day <= entry.effective_to;
         let stands = within && entry.invalidated_on().is_none_or(|invalidated_on| invalidated_on > day);
         let kept = |before: &Entry| entry.is_correction() && before.invalidated_on().is_none();
@@ -360,7 +364,7 @@ fn in_force(placed: &[Placed], day: i32) -> Option<u64> {
 #[test]
 fn a_correction_does_not_displace_an_entry_that_was_never_invalidated() {
     let made = made();
-    let mut register = Register::default();
+    let mut register = EntryHistory::default();
     let mut found_some = 0;
     for many in [false, true] {
         for key in 1..=PERSONS {
@@ -370,9 +374,9 @@ fn a_correction_does_not_displace_an_entry_that_was_never_invalidated() {
                 continue;
             }
             let mut entries: Vec<_> = keys.flat_map(|key| of_key(&made.entries, key)).collect();
-            let decisions = Decisions::new(&mut [], &mut FirstRows::default());
+            let decisions = EntitlementHistory::new(&mut [], &mut FirstRows::default());
             register.take(&mut entries, &decisions, &made.texts).unwrap();
-            let order = |placed: &Placed| {
+            let order = |placed: &PlacedEntry| {
                 let id = made.texts.read(placed.entry.id).unwrap();
                 (placed.entry.entered_on, id.is_none(), id.clone().map(|id| id.len()), id, placed.entry.row)
             };
@@ -414,8 +418,8 @@ fn what_agrees_at_first_sight_is_no_finding() {
     for mode in [Mode::Shown, Mode::Returned, Mode::Registered] {
         let engine = made.engine();
         let session = engine.narrow_session();
-        let (mut matching, _) = made.matched(judging(mode));
-        std::mem::take(matching.kept()).register(&session, mode, &made.texts).unwrap();
+        let (mut matching, _) = made.matched(settings(mode));
+        std::mem::take(matching.rows_in_doubt()).register(&session, mode, &made.texts).unwrap();
         let clean = numbers(&session, CLEAN);
         let runtime = tokio::runtime::Runtime::new().unwrap();
         runtime.block_on(async {
@@ -438,8 +442,8 @@ fn a_history_without_patterns_is_known_as_one() {
     let made = made();
     let engine = made.engine();
     let session = engine.narrow_session();
-    let (mut matching, may_hold) = made.matched(judging(Mode::Registered));
-    std::mem::take(matching.kept()).register(&session, Mode::Registered, &made.texts).unwrap();
+    let (mut matching, may_hold) = made.matched(settings(Mode::Registered));
+    std::mem::take(matching.rows_in_doubt()).register(&session, Mode::Registered, &made.texts).unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(session.materialise("patterns", Query::PATTERNS, &[])).unwrap();
     let found = numbers(&session, FOUND);
@@ -461,9 +465,9 @@ fn what_is_shown_as_it_was_returned_is_counted_and_not_kept() {
     let made = made();
     let engine = made.engine();
     let session = engine.narrow_session();
-    let every = judging(Mode::ShownAlone);
+    let every = settings(Mode::ShownAlone);
     let (mut matching, _) = made.matched(every);
-    std::mem::take(matching.kept()).register(&session, every.mode, &made.texts).unwrap();
+    std::mem::take(matching.rows_in_doubt()).register(&session, every.mode, &made.texts).unwrap();
     let (all, as_returned) = (numbers(&session, ALL), numbers(&session, AS_RETURNED));
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
@@ -475,12 +479,12 @@ fn what_is_shown_as_it_was_returned_is_counted_and_not_kept() {
     let otherwise = numbers(&session, OTHERWISE);
 
     let session = engine.narrow_session();
-    let (mut matching, _) = made.matched(Judging { every_unit: false, ..every });
-    std::mem::take(matching.kept()).register(&session, every.mode, &made.texts).unwrap();
+    let (mut matching, _) = made.matched(ComparisonSettings { every_unit: false, ..every });
+    std::mem::take(matching.rows_in_doubt()).register(&session, every.mode, &made.texts).unwrap();
     let kept = numbers(&session, ALL);
     let (are, are_not): (Vec<_>, Vec<_>) = all.into_iter().partition(|unit| as_returned.contains(unit));
     assert_eq!(kept, are_not);
-    assert_eq!(matching.into_matched().as_returned.values().sum::<u64>(), are.len() as u64);
+    assert_eq!(matching.into_counts().as_returned.values().sum::<u64>(), are.len() as u64);
     assert!(are.iter().all(|unit| !otherwise.contains(unit)));
     assert!(are.len() > 500 && otherwise.len() > 1_000, "{} {}", are.len(), otherwise.len());
 }

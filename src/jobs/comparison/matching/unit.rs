@@ -1,6 +1,6 @@
 //! A unit of comparison: what was shown, returned and decided for a day.
 
-use super::turns::Turn;
+use super::response_history::ResponseInForce;
 use crate::codes::limit_class::LimitClasses;
 use crate::codes::limit_number::{NO_CLASS, limit_classes_on, returned_limit};
 use crate::codes::ratio_number::{percent, returned_ratio};
@@ -58,12 +58,12 @@ impl Unit {
     /// What was returned for a day, or nothing, against what was decided; where shown, against the display, too.
     pub(super) fn returned(
         on_day: UnitOnDay,
-        turn: Option<&Turn>,
+        returned: Option<&ResponseInForce>,
         entitlement: Option<&Entitlement>,
         display: Option<&Display>,
         unasked_from: i32,
     ) -> Unit {
-        let response = turn.map(|turn| &turn.response);
+        let response = returned.map(|returned| &returned.response);
         let born = response.and_then(Response::birth_date).or(entitlement.and_then(Entitlement::birth_date));
         let birth_date =
             born.filter(|packed| *packed > 0).and_then(|packed| PartialDate::from_packed(packed).ok());

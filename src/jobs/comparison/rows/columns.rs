@@ -1,4 +1,4 @@
-//! From the columns of a batch to the values of rows, and back.
+//! Decodes the columns of a batch into values of rows, and encodes rows as columns.
 
 use std::sync::Arc;
 
@@ -17,31 +17,30 @@ pub(in super::super) struct Columns<'a>(pub(in super::super) &'a RecordBatch);
 
 impl Columns<'_> {
     /// Keys and rows; 0 where there is none.
-    pub(super) fn keys(&self, name: &str) -> Result<Values<UInt64Type>, EngineError> {
+    pub(super) fn keys(&self, name: &str) -> Result<NumberColumn<UInt64Type>, EngineError> {
         self.values(name, 0)
     }
 
     /// Numbers and days.
-    pub(super) fn numbers(&self, name: &str) -> Result<Values<Int32Type>, EngineError> {
+    pub(super) fn numbers(&self, name: &str) -> Result<NumberColumn<Int32Type>, EngineError> {
         self.values(name, NONE)
     }
 
     /// Seconds.
-    pub(super) fn moments(&self, name: &str) -> Result<Values<Int64Type>, EngineError> {
+    pub(super) fn moments(&self, name: &str) -> Result<NumberColumn<Int64Type>, EngineError> {
         self.values(name, NO_MOMENT)
     }
 
     /// Ratios and codes.
-    pub(super) fn codes(&self, name: &str) -> Result<Values<UInt8Type>, EngineError> {
+    pub(super) fn codes(&self, name: &str) -> Result<NumberColumn<UInt8Type>, EngineError> {
         self.values(name, NO_CODE)
     }
 
     /// Yes as 1; no and nothing as 0.
-    pub(super) fn flags(&self, name: &str) -> Result<Flags, EngineError> {
-        NamedColumns(self.0).flags(name).map(Flags)
+    pub(super) fn flags(&self, name: &str) -> Result<FlagColumn, EngineError> {
+        NamedColumns(self.0).flags(name).map(FlagColumn)
     }
 
-    /// Texts.
     pub(super) fn texts(&self, name: &str) -> Result<StringViewArray, EngineError> {
         NamedColumns(self.0).texts(name)
     }
@@ -51,22 +50,26 @@ impl Columns<'_> {
         &self,
         name: &str,
         names: &mut NameReader<'_>,
-    ) -> Result<Values<UInt32Type>, EngineError> {
-        Ok(Values { values: names.numbers(NamedColumns(self.0).get(name)?)?.into(), none: 0 })
+    ) -> Result<NumberColumn<UInt32Type>, EngineError> {
+        Ok(NumberColumn { values: names.numbers(NamedColumns(self.0).get(name)?)?.into(), none: 0 })
     }
 
-    fn values<T: ArrowPrimitiveType>(&self, name: &str, none: T::Native) -> Result<Values<T>, EngineError> {
-        Ok(Values { values: NamedColumns(self.0).numbers(name)?, none })
+    fn values<T: ArrowPrimitiveType>(
+        &self,
+        name: &str,
+        none: T::Native,
+    ) -> Result<NumberColumn<T>, EngineError> {
+        Ok(NumberColumn { values: NamedColumns(self.0).numbers(name)?, none })
     }
 }
 
 /// A column of numbers.
-pub(super) struct Values<T: ArrowPrimitiveType> {
+pub(super) struct NumberColumn<T: ArrowPrimitiveType> {
     values: PrimitiveArray<T>,
     none: T::Native,
 }
 
-impl<T: ArrowPrimitiveType> Values<T> {
+impl<T: ArrowPrimitiveType> NumberColumn<T> {
     /// The value of a row, or what stands for none.
     #[inline]
     pub(super) fn get(&self, row: usize) -> T::Native {
@@ -75,9 +78,9 @@ impl<T: ArrowPrimitiveType> Values<T> {
 }
 
 /// A column of flags.
-pub(super) struct Flags(BooleanArray);
+pub(super) struct FlagColumn(BooleanArray);
 
-impl Flags {
+impl FlagColumn {
     #[inline]
     pub(super) fn get(&self, row: usize) -> u8 {
         u8::from(self.0.is_valid(row) && self.0.value(row))

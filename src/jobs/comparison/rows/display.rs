@@ -7,7 +7,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use super::absent::{code, number};
 use super::columns::{Columns, column, table, text};
-use super::folded_row::{FoldedRow, SideTables, Written};
+use super::folded_row::{FoldedRow, SideTables, WriteResult};
 
 use crate::engine::EngineError;
 use crate::engine::operators::{Row, TextFile, TextRef};
@@ -73,8 +73,8 @@ impl FoldedRow for Display {
     fn read(
         batch: &RecordBatch,
         side_tables: &mut SideTables<'_>,
-        mut write: impl FnMut(Self) -> Written,
-    ) -> Written {
+        mut write: impl FnMut(Self) -> WriteResult,
+    ) -> WriteResult {
         let columns = Columns(batch);
         let (rows, keys, visits) = (columns.keys("unit")?, columns.keys("key")?, columns.keys("visit")?);
         let facilities = columns.texts("facility_code")?;

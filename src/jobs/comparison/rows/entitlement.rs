@@ -5,7 +5,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use super::absent::{code, number};
 use super::columns::{Columns, column, table};
-use super::folded_row::{FoldedRow, SideTables, Written};
+use super::folded_row::{FoldedRow, SideTables, WriteResult};
 
 use crate::engine::EngineError;
 use crate::engine::operators::Row;
@@ -70,8 +70,8 @@ impl FoldedRow for Entitlement {
     fn read(
         batch: &RecordBatch,
         side_tables: &mut SideTables<'_>,
-        mut write: impl FnMut(Self) -> Written,
-    ) -> Written {
+        mut write: impl FnMut(Self) -> WriteResult,
+    ) -> WriteResult {
         let columns = Columns(batch);
         let (rows, keys) = (columns.keys("entitlement")?, columns.keys("key")?);
         let insurers = columns.names("insurer", &mut side_tables.names)?;

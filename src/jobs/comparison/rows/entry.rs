@@ -5,7 +5,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use super::absent::{code, number};
 use super::columns::{Columns, text};
-use super::folded_row::{FoldedRow, SideTables, Written};
+use super::folded_row::{FoldedRow, SideTables, WriteResult};
 
 use crate::engine::operators::{Row, TextRef};
 
@@ -68,8 +68,8 @@ impl FoldedRow for Entry {
     fn read(
         batch: &RecordBatch,
         side_tables: &mut SideTables<'_>,
-        mut write: impl FnMut(Self) -> Written,
-    ) -> Written {
+        mut write: impl FnMut(Self) -> WriteResult,
+    ) -> WriteResult {
         let columns = Columns(batch);
         let (rows, keys, ids) = (columns.keys("entry")?, columns.keys("key")?, columns.texts("entry_id")?);
         let (entered_on, reasons) = (columns.numbers("entered_on")?, columns.texts("reason")?);

@@ -1,4 +1,4 @@
-//! What every folded row is.
+//! A folded row: the fixed-size encoding of an input row.
 
 use datafusion::arrow::array::RecordBatch;
 
@@ -11,12 +11,12 @@ pub(crate) trait FoldedRow: Row {
     fn read(
         batch: &RecordBatch,
         side_tables: &mut SideTables<'_>,
-        row: impl FnMut(Self) -> Written,
-    ) -> Written;
+        row: impl FnMut(Self) -> WriteResult,
+    ) -> WriteResult;
 }
 
-/// What writing a row ends in.
-pub(crate) type Written = Result<(), EngineError>;
+/// The result of writing a row.
+pub(crate) type WriteResult = Result<(), EngineError>;
 
 /// Where the values go that have no one size.
 pub(crate) struct SideTables<'a> {

@@ -5,7 +5,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use super::absent::{NO_MOMENT, code, number};
 use super::columns::{Columns, text};
-use super::folded_row::{FoldedRow, SideTables, Written};
+use super::folded_row::{FoldedRow, SideTables, WriteResult};
 
 use crate::codes::ratio_number::ratio_code;
 use crate::codes::returned::{LimitElements, Period, RatioElements};
@@ -122,8 +122,8 @@ impl FoldedRow for Response {
     fn read(
         batch: &RecordBatch,
         side_tables: &mut SideTables<'_>,
-        mut write: impl FnMut(Self) -> Written,
-    ) -> Written {
+        mut write: impl FnMut(Self) -> WriteResult,
+    ) -> WriteResult {
         let columns = Columns(batch);
         let (rows, keys, visits) = (columns.keys("response")?, columns.keys("key")?, columns.keys("visit")?);
         let facilities = columns.texts("facility_code")?;

@@ -1,4 +1,4 @@
-//! Comparing record by record while residents are read again.
+//! Pair comparison, round by round, while residents are read again.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -7,8 +7,8 @@ use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
-use super::group::{Group, RESIDENT_VALUES};
 use super::levels;
+use super::round::{RESIDENT_VALUES, Round};
 use super::values::{of_values, rows};
 use crate::engine::operators::BatchTable;
 use crate::engine::{EngineError, Progress, Query, join};
@@ -16,38 +16,38 @@ use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 use crate::jobs::linkage::context::Run;
 use crate::jobs::linkage::folding::VALUE_COLUMNS;
-use crate::jobs::linkage::in_doubt::InDoubt;
 use crate::jobs::linkage::plan::Plan;
+use crate::jobs::linkage::records_in_doubt::RecordsInDoubt;
 use crate::source::{ROW, RowSet, Source};
 
-/// Compares each record in doubt with the resident whose number it bears and with its candidates; how each field
+/// Compares each record in doubt with the resident whose number it bears and with its candidates. How each field
 /// agrees, in partitions by range, is read with [`named_levels`](super::named_levels).
 pub(crate) async fn compare(
     run: &mut Run<'_>,
-    in_doubt: &Arc<InDoubt>,
+    in_doubt: &Arc<RecordsInDoubt>,
     candidates: &BatchTable,
 ) -> Result<BatchTable, JobError> {
     let progress = Progress::start("comparing", Some(in_doubt.len() as u64), &run.observer);
     keep_missing_values(run, in_doubt).await?;
     let path = run.workspace.work().join("levels");
     let levels = BatchTable::create(&path, levels::schema(), in_doubt.ranges().len(), &run.tables)?;
-    let groups = in_doubt.groups(run.own.plan.round_records(run.tables.taken()), |range| {
+    let rounds = in_doubt.rounds(run.own.plan.round_records(run.tables.taken()), |range| {
         Plan::compared(in_doubt.count(range..range + 1), in_doubt.values.text_bytes(range))
     });
-    run.own.rounds = groups.len();
+    run.own.rounds = rounds.len();
     let threads = run.engine.threads();
     let mut done = 0;
-    for ranges in groups {
+    for ranges in rounds {
         done += in_doubt.count(ranges.clone()) as u64;
-        let group = Arc::new(Group::of(in_doubt, candidates, ranges, threads)?);
-        let streams = read_values(run, &run.own.residents, &RESIDENT_VALUES, group.residents()).await?;
+        let round = Arc::new(Round::of(in_doubt, candidates, ranges, threads)?);
+        let streams = read_values(run, &run.own.residents, &RESIDENT_VALUES, round.residents()).await?;
         let tasks = streams.into_iter().map(|mut stream| {
-            let (group, add) = (Arc::clone(&group), progress.callback());
+            let (round, add) = (Arc::clone(&round), progress.callback());
             SpawnedTask::spawn(async move {
                 let mut found = Vec::new();
                 while let Some(residents) = stream.next().await {
                     let residents = residents.map_err(of_values)?;
-                    let compared = group.compare(&residents)?;
+                    let compared = round.compare(&residents)?;
                     add(compared.linked);
                     found.push(compared.levels);
                 }
@@ -55,7 +55,7 @@ pub(crate) async fn compare(
             })
         });
         let found = join(tasks).await?.concat();
-        group.write(found, &levels, threads)?;
+        round.write(found, &levels, threads)?;
         // With those that bear nobody's number.
         progress.rows().store(done, Ordering::Relaxed);
     }
@@ -63,9 +63,8 @@ pub(crate) async fn compare(
     Ok(levels)
 }
 
-/// Reads again what records write whose values were not kept when they met the register, since their part of it
-/// lay in a file.
-async fn keep_missing_values(run: &Run<'_>, in_doubt: &Arc<InDoubt>) -> Result<(), JobError> {
+/// Reads again the values of records that were probed late, since their partition of the register lay in a file.
+async fn keep_missing_values(run: &Run<'_>, in_doubt: &Arc<RecordsInDoubt>) -> Result<(), JobError> {
     let mut missing = Vec::new();
     for range in in_doubt.all_ranges() {
         let mut kept = Vec::new();

@@ -1,4 +1,4 @@
-//! How a record agrees with a resident, as it is kept until it is judged: a byte a level.
+//! The comparison vectors of pairs, as they are kept until they are classified: a byte for each level.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::text::{Level, Levels, SharedPart};
 pub(super) const BYTES: [&str; 6] =
     ["name_level", "kana_level", "birth_date_level", "sex_level", "address_level", "shared"];
 
-/// What stands before them.
+/// The columns before them.
 const FIRST: [(&str, DataType); 5] = [
     ("record", DataType::UInt64),
     ("resident", DataType::UInt64),
@@ -21,11 +21,11 @@ const FIRST: [(&str, DataType); 5] = [
     ("status", DataType::Utf8View),
 ];
 
-/// What stands behind them: causes, the fit in bits, and whether other candidates fit the record as well.
+/// The columns after them: causes, the fit in bits, and whether other candidates fit the record as well.
 const LAST: [(&str, DataType); 3] =
     [("causes", DataType::UInt64), ("fit", DataType::Int16), ("tied", DataType::Boolean)];
 
-/// What is kept of a pair.
+/// The columns of a stored pair.
 pub(super) fn schema() -> SchemaRef {
     schema_with(&DataType::UInt8)
 }

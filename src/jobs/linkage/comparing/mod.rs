@@ -1,13 +1,14 @@
-//! Comparing: the values of the records in doubt beside those of the residents found for them.
+//! Pair comparison: the values of the records in doubt beside those of the residents found for them, a level for each
+//! field.
 //!
 //! The residents are read once, in the order of the register, and compared while they are read: only the values of
 //! the records are held, of as many as the memory allows.
 
 mod compare;
-mod group;
 mod levels;
-mod part;
 mod persons;
+mod range_pairs;
+mod round;
 mod values;
 
 pub(super) use compare::compare;

@@ -1,17 +1,17 @@
-//! Persons whose values are looked at in another order than they were read.
+//! Values of persons, packed for random access: one cache miss for the place of a person, one for the texts.
 
 use crate::text::Person;
 
-/// What persons write, each in one piece: whoever looks at one waits for memory once.
+/// The values of persons, those of each in one piece.
 #[derive(Default)]
 pub(super) struct Persons {
     texts: String,
-    places: Vec<Place>,
+    places: Vec<PersonSlot>,
 }
 
 /// Where the values of a person stand.
 #[derive(Clone, Copy)]
-struct Place {
+struct PersonSlot {
     /// Of the name, behind which reading and address stand.
     start: usize,
     /// Bytes of the three; [`NO_TEXT`] where there is none.
@@ -21,7 +21,7 @@ struct Place {
 }
 
 const NO_TEXT: u32 = u32::MAX;
-const NOBODY: Place = Place { start: usize::MAX, lengths: [NO_TEXT; 3], birth_date: 0, sex: 0 };
+const NOBODY: PersonSlot = PersonSlot { start: usize::MAX, lengths: [NO_TEXT; 3], birth_date: 0, sex: 0 };
 
 impl Persons {
     /// So many persons of whom nothing is known yet.
@@ -40,7 +40,7 @@ impl Persons {
             }),
             None => NO_TEXT,
         });
-        self.places[position] = Place { start, lengths, birth_date: person.birth_date, sex: person.sex };
+        self.places[position] = PersonSlot { start, lengths, birth_date: person.birth_date, sex: person.sex };
     }
 
     /// Whether something is known of everybody.
@@ -48,13 +48,13 @@ impl Persons {
         self.places.iter().all(|place| place.start != NOBODY.start)
     }
 
-    /// Reads where a person's values stand, so that this is on its way from memory.
+    /// Reads the place of a person's values, so that it is on its way from memory.
     #[inline]
     pub(super) fn touch(&self, position: u32) -> usize {
         self.places[position as usize].start
     }
 
-    /// Likewise the beginning of the values.
+    /// Reads the first byte of the values, likewise.
     #[inline]
     pub(super) fn touch_values(&self, position: u32) -> u8 {
         self.texts.as_bytes().get(self.touch(position)).copied().unwrap_or_default()

@@ -7,7 +7,7 @@ use datafusion::arrow::datatypes::UInt64Type;
 use crate::engine::{EngineError, Query};
 use crate::jobs::columns::NamedColumns;
 
-/// What reading values again ended in.
+/// An error of reading values again.
 pub(super) fn of_values(source: datafusion::error::DataFusionError) -> EngineError {
     EngineError::of_query(Query::VALUES, source)
 }

@@ -13,10 +13,10 @@ use crate::config::Config;
 use crate::engine::{EngineError, Observer, Query, Session, Workspace};
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
-use crate::jobs::linkage::assessing::{Assessed, assess};
+use crate::jobs::linkage::assessing::{Assessments, assess};
 use crate::jobs::linkage::context::{Run, prepare};
 use crate::jobs::linkage::findings::FindingRow;
-use crate::jobs::linkage::flags::Flags;
+use crate::jobs::linkage::flags::FlagTable;
 use crate::jobs::linkage::folding::{self, FoldedResidents};
 use crate::jobs::linkage::results;
 use crate::jobs::linkage::tally::Tally;
@@ -45,9 +45,9 @@ pub(crate) struct OtherHolders {
     pub unlisted: u64,
 }
 
-/// What is known of a key.
+/// What is explained of a key: its records, and how many could not be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Explained {
+pub(crate) struct KeyExplanations {
     /// The records that have it.
     pub records: Vec<Explanation>,
     /// The records that have it and were rejected, where and why.
@@ -59,42 +59,53 @@ pub(crate) struct Explained {
 }
 
 /// Explains every record with this key. Nothing is published, and no run is waited for.
-pub(crate) async fn explain(config: &Config, key: &Key, observer: Observer) -> Result<Explained, JobError> {
+pub(crate) async fn explain(
+    config: &Config,
+    key: &Key,
+    observer: Observer,
+) -> Result<KeyExplanations, JobError> {
     let mut run = prepare(config, observer, Workspace::aside)?;
     let found = search::find(&run, key).await?;
-    let mut explained =
-        Explained { rejected: found.rejected, unreadable: found.unreadable, ..Explained::default() };
+    let mut explanations = KeyExplanations {
+        rejected: found.rejected,
+        unreadable: found.unreadable,
+        ..KeyExplanations::default()
+    };
     if found.rows.is_empty() {
-        return Ok(explained);
+        return Ok(explanations);
     }
     let residents = folding::fold_residents(&mut run).await?;
-    explained.residents_rejected = run.rejects.count_of(RESIDENTS.table);
+    explanations.residents_rejected = run.rejects.count_of(RESIDENTS.table);
     let sharing = search::with_numbers_of(&run, &run.own.linkages, &found.rows).await?;
     let together = sharing.union(&found.rows);
-    let assessed = judge(&mut run, together.clone(), &residents).await?;
+    let assessments = assess_rows(&mut run, together.clone(), &residents).await?;
 
-    let flagged = assessed.flagged()?;
-    let candidates = candidates_of(&flagged.rows()?, &found.rows);
+    let flag_inputs = assessments.flag_inputs()?;
+    let candidates = candidates_of(&flag_inputs.rows()?, &found.rows);
     let holders = search::with_numbers_of(&run, &run.own.residents, &candidates).await?.without(&together);
     if !holders.is_empty() {
         run.workspace.work_in("holders")?;
-        let others = judge(&mut run, holders, &residents).await?;
-        others.flagged()?.rows()?.iter().try_for_each(|rows| flagged.add(rows))?;
+        let others = assess_rows(&mut run, holders, &residents).await?;
+        others.flag_inputs()?.rows()?.iter().try_for_each(|rows| flag_inputs.add(rows))?;
     }
-    explained.records = explanations(&run, &assessed, &found.rows).await?;
-    Ok(explained)
+    explanations.records = explain_rows(&run, &assessments, &found.rows).await?;
+    Ok(explanations)
 }
 
-/// Judges some records and no others; all that bear one number have to be among them.
-async fn judge(run: &mut Run<'_>, rows: RowSet, residents: &FoldedResidents) -> Result<Assessed, JobError> {
+/// Assesses some records and no others; all that bear one number have to be among them.
+async fn assess_rows(
+    run: &mut Run<'_>,
+    rows: RowSet,
+    residents: &FoldedResidents,
+) -> Result<Assessments, JobError> {
     run.own.only = Some(Arc::new(rows));
     let linkages = folding::fold_linkages(run, residents).await?;
     assess(run, &linkages.in_doubt, Arc::clone(&residents.register), &mut Tally::default()).await
 }
 
 /// The residents who fit some of these records better.
-fn candidates_of(flagged: &[RecordBatch], rows: &RowSet) -> RowSet {
-    let candidates = flagged.iter().filter_map(|batch| {
+fn candidates_of(flag_inputs: &[RecordBatch], rows: &RowSet) -> RowSet {
+    let candidates = flag_inputs.iter().filter_map(|batch| {
         let records = batch.column_by_name("record")?.as_primitive::<UInt64Type>();
         let candidates = batch.column_by_name("candidate")?.as_primitive::<UInt64Type>();
         let named = |row: &usize| rows.contains(records.value(*row)) && candidates.is_valid(*row);
@@ -103,17 +114,17 @@ fn candidates_of(flagged: &[RecordBatch], rows: &RowSet) -> RowSet {
     candidates.flatten().collect()
 }
 
-async fn explanations(
+async fn explain_rows(
     run: &Run<'_>,
-    assessed: &Assessed,
+    assessments: &Assessments,
     rows: &RowSet,
 ) -> Result<Vec<Explanation>, JobError> {
-    let flagged = assessed.flagged()?;
-    let flags = Flags::of(run, flagged, assessed.ranges()).await?;
-    let holders = flagged.session(run, flagged.rows()?).await?;
+    let flag_inputs = assessments.flag_inputs()?;
+    let flags = FlagTable::of(run, flag_inputs, assessments.ranges()).await?;
+    let holders = flag_inputs.session(run, flag_inputs.rows()?).await?;
     let mut explanations = Vec::new();
-    for part in assessed.parts() {
-        for batch in results::findings_of(run, assessed, part, &flags, true).await? {
+    for round in assessments.rounds() {
+        for batch in results::findings_of(run, assessments, round, &flags, true).await? {
             for row in 0..batch.num_rows() {
                 let found = batch.slice(row, 1);
                 let record = found.column_by_name("record").map(AsArray::as_primitive::<UInt64Type>);
@@ -134,7 +145,7 @@ async fn explanations(
 const LISTED: i64 = 10;
 
 impl OtherHolders {
-    /// Asks a session with `number_holders`.
+    /// Those of a record, from a session with `number_holders`.
     async fn of(session: &Session, record: u64) -> Result<OtherHolders, EngineError> {
         let parameters = [("record", ScalarValue::from(record)), ("most", ScalarValue::from(LISTED))];
         let (_, batches) = session.collect(Query::OTHER_HOLDERS, &parameters).await?;

@@ -3,11 +3,9 @@
 /// The key of a record, as the files write it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Key {
-    /// Insurer number.
     pub insurer_number: String,
     /// Symbol; empty where there is none.
     pub symbol: String,
-    /// Number.
     pub number: String,
     /// Branch; empty where there is none.
     pub branch: String,

@@ -1,4 +1,4 @@
-//! Which rows an explanation has to look at: those with the key, and those that share a number with them.
+//! The rows that an explanation needs: those with the key, and those that share a number with them.
 
 use std::sync::Arc;
 
@@ -13,8 +13,8 @@ use crate::jobs::error::JobError;
 use crate::jobs::linkage::context::Run;
 use crate::source::{LINKAGES, ROW, Reject, Rejects, RowSet, Source};
 
-/// The rows with a key.
-pub(super) struct Found {
+/// The rows of a key.
+pub(super) struct RowsByKey {
     /// Those that were read.
     pub(super) rows: RowSet,
     /// Those that were rejected.
@@ -23,9 +23,8 @@ pub(super) struct Found {
     pub(super) unreadable: u64,
 }
 
-/// Looks for a key: first by the columns of the key alone, since a row that is rejected for another column
-/// has one too.
-pub(super) async fn find(run: &Run<'_>, key: &Key) -> Result<Found, JobError> {
+/// Looks a key up: first by its columns alone, since a row that is rejected for another column has a key too.
+pub(super) async fn find(run: &Run<'_>, key: &Key) -> Result<RowsByKey, JobError> {
     let parts = [
         ("insurer_number", &key.insurer_number),
         ("symbol", &key.symbol),
@@ -42,7 +41,7 @@ pub(super) async fn find(run: &Run<'_>, key: &Key) -> Result<Found, JobError> {
     let columns = LINKAGES.names();
     let scan = Scan { columns: &columns, only: Some(Arc::new(with_key)), rejects: &rejects };
     let rows = scan.rows(run, &session, Query::RECORDS_BY_KEY, &parameters).await?;
-    Ok(Found { rows, rejected: rejects.list(), unreadable: unreadable.count() })
+    Ok(RowsByKey { rows, rejected: rejects.list(), unreadable: unreadable.count() })
 }
 
 /// The records that bear one of the numbers of these rows.

@@ -52,13 +52,13 @@ pub(super) async fn side_by_side(
         column.is_valid(0).then(|| column.value(0))
     };
     let mut record = match row("record") {
-        Some(record) => Values::read(run, &run.own.linkages, record).await?,
-        None => Values::default(),
+        Some(record) => RowValues::read(run, &run.own.linkages, record).await?,
+        None => RowValues::default(),
     };
     let mut residents = [None, None];
     for (values, resident) in residents.iter_mut().zip([row("resident"), row("candidate")]) {
         if let Some(resident) = resident {
-            *values = Some(Values::read(run, &run.own.residents, resident).await?);
+            *values = Some(RowValues::read(run, &run.own.residents, resident).await?);
         }
     }
     // The record's address may be that of either, and would show beside the other one.
@@ -74,7 +74,7 @@ pub(super) async fn side_by_side(
 
 /// The values of one row of either side.
 #[derive(Default)]
-struct Values {
+struct RowValues {
     resident_id: String,
     name: String,
     name_kana: String,
@@ -86,8 +86,8 @@ struct Values {
     undisclosed: bool,
 }
 
-impl Values {
-    async fn read(run: &Run<'_>, source: &Arc<Source>, row: u64) -> Result<Values, JobError> {
+impl RowValues {
+    async fn read(run: &Run<'_>, source: &Arc<Source>, row: u64) -> Result<RowValues, JobError> {
         let wanted = ["resident_id", "name", "name_kana", "birth_date", "sex", "address"];
         let optional = ["former_name", "alias", "undisclosed"];
         let columns: Vec<&str> =
@@ -98,12 +98,12 @@ impl Values {
         session.register("values", table)?;
         let (_, batches) = session.collect(Query::VALUES, &[]).await?;
         match batches.iter().find(|batch| batch.num_rows() > 0) {
-            Some(batch) => Ok(Values::of(batch)?),
-            None => Ok(Values::default()),
+            Some(batch) => Ok(RowValues::of(batch)?),
+            None => Ok(RowValues::default()),
         }
     }
 
-    fn of(batch: &RecordBatch) -> Result<Values, EngineError> {
+    fn of(batch: &RecordBatch) -> Result<RowValues, EngineError> {
         let text = |name: &str| -> Result<Option<String>, EngineError> {
             let Some(column) = batch.column_by_name(name) else { return Ok(None) };
             let column = cast(column, &DataType::Utf8)?;
@@ -113,7 +113,7 @@ impl Values {
         let birth_date = batch.column_by_name("birth_date").map(AsArray::as_primitive::<Int32Type>);
         let sex = batch.column_by_name("sex").map(AsArray::as_primitive::<UInt8Type>);
         let undisclosed = batch.column_by_name("undisclosed").map(AsArray::as_boolean);
-        Ok(Values {
+        Ok(RowValues {
             resident_id: text("resident_id")?.unwrap_or_default(),
             name: text("name")?.unwrap_or_default(),
             name_kana: text("name_kana")?.unwrap_or_default(),
@@ -139,7 +139,7 @@ impl Values {
     }
 }
 
-fn fields(record: &Values, resident: &Values, lang: Language) -> Vec<FieldView> {
+fn fields(record: &RowValues, resident: &RowValues, lang: Language) -> Vec<FieldView> {
     let (former_name, alias) = (resident.former_name.as_deref(), resident.alias.as_deref());
     let compared = Compared::of(&record.person(), &resident.person(), former_name, alias);
     let date = |date: Option<PartialDate>| {
@@ -153,7 +153,7 @@ fn fields(record: &Values, resident: &Values, lang: Language) -> Vec<FieldView> 
     };
     // Where the register does not disclose an address, the record's is not shown either: it may be the same.
     let undisclosed = record.undisclosed || resident.undisclosed;
-    let place = |values: &Values| {
+    let place = |values: &RowValues| {
         if undisclosed {
             return [explanation::UNDISCLOSED.of(lang); 2].map(str::to_owned).into();
         }
@@ -161,8 +161,9 @@ fn fields(record: &Values, resident: &Values, lang: Language) -> Vec<FieldView> 
     };
     let places = compared.address;
     let places = if undisclosed { Comparison::new(places.level, "not shown") } else { places };
-    let name_of = |values: &Values| (values.name.clone(), name::fold(&values.name).into_owned());
-    let reading_of = |values: &Values| (values.name_kana.clone(), kana::fold(&values.name_kana).into_owned());
+    let name_of = |values: &RowValues| (values.name.clone(), name::fold(&values.name).into_owned());
+    let reading_of =
+        |values: &RowValues| (values.name_kana.clone(), kana::fold(&values.name_kana).into_owned());
     vec![
         view("name", name_of(record), name_of(resident), compared.name),
         view("name_kana", reading_of(record), reading_of(resident), compared.kana),

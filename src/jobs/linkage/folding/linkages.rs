@@ -1,4 +1,4 @@
-//! Folding the records and letting them meet the register.
+//! Folds the records and probes the register with them.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -11,11 +11,11 @@ use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
-use super::super::in_doubt::InDoubt;
-use super::super::record::{Flags, RecordRow};
+use super::super::agreement_patterns::{PatternCounter, PatternCounts};
+use super::super::probe_side::{ProbeSide, Prober};
+use super::super::record::{RecordFlags, RecordRow};
+use super::super::records_in_doubt::RecordsInDoubt;
 use super::super::register::Duplicates;
-use super::super::settled::{Counted, Counter};
-use super::super::settling::{Settler, Settling};
 use super::residents::FoldedResidents;
 use super::scan::{Scan, number, start};
 use super::values::{PERSON_COLUMNS, QUALIFICATION_COLUMNS, values_schema};
@@ -29,10 +29,10 @@ use crate::jobs::ranges::Ranges;
 use crate::source::LINKAGES;
 use crate::text::{LastAddress, Person, PersonFingerprint};
 
-/// What became of the records.
+/// The records after the join: those in doubt, and the counts of all.
 pub(in super::super) struct FoldedLinkages {
-    pub(in super::super) in_doubt: Arc<InDoubt>,
-    pub(in super::super) counted: Counted,
+    pub(in super::super) in_doubt: Arc<RecordsInDoubt>,
+    pub(in super::super) counted: PatternCounts,
     /// Numbers that several residents bear.
     pub(in super::super) duplicates: Duplicates,
     /// Insurer numbers as they were read; positions count into them.
@@ -41,15 +41,16 @@ pub(in super::super) struct FoldedLinkages {
     pub(in super::super) rows_read: u64,
 }
 
-/// What says whose a record is and whether it is active.
+/// The columns that say whose a record is and whether it is active.
 const NUMBER_COLUMNS: &[&str] = &["individual_number", "qualified_from", "qualified_to"];
-/// Reads and folds the records, and lets them meet the register.
+
+/// Reads and folds the records, and probes the register with them.
 pub(in super::super) async fn fold_linkages(
     run: &mut Run<'_>,
     residents: &FoldedResidents,
 ) -> Result<FoldedLinkages, JobError> {
     let work = run.workspace.work().to_owned();
-    let settling = Arc::new(Settling {
+    let side = Arc::new(ProbeSide {
         register: Arc::clone(&residents.register),
         namesakes: Arc::clone(&residents.namesakes),
         shared: shared_numbers(run).await?,
@@ -70,16 +71,16 @@ pub(in super::super) async fn fold_linkages(
     let (streams, progress) =
         start(run, &run.own.linkages, &scan, Query::REGISTERED_RECORDS, &parameters, rejects).await?;
     let tasks = streams.into_iter().map(|stream| {
-        let reading = Reading {
-            settling: Arc::clone(&settling),
+        let task = ProbeTask {
+            side: Arc::clone(&side),
             deferred: Arc::clone(&deferred),
             insurers: Arc::clone(&insurers),
             values: Arc::clone(&values),
             ranges: ranges.clone(),
         };
-        SpawnedTask::spawn(reading.settle(stream))
+        SpawnedTask::spawn(task.run(stream))
     });
-    let mut counted = Counted::default();
+    let mut counted = PatternCounts::default();
     let mut rows_read = 0;
     for (rows, counted_there) in join(tasks).await? {
         rows_read += rows;
@@ -90,12 +91,12 @@ pub(in super::super) async fn fold_linkages(
 
     let progress = Progress::start("settling the rest", None, &run.observer);
     let deferred = Arc::into_inner(deferred).ok_or(EngineError::Interrupted)?;
-    let (counted_late, mut duplicates) = settle_deferred(&settling, deferred, run.engine.threads()).await?;
+    let (counted_late, mut duplicates) = probe_deferred(&side, deferred, run.engine.threads()).await?;
     counted.add(counted_late);
     duplicates += residents.duplicates;
     let values = Arc::into_inner(values).ok_or(EngineError::Interrupted)?;
-    let held = Arc::into_inner(settling).ok_or(EngineError::Interrupted)?.held.finish()?;
-    let in_doubt = InDoubt::of(run, held, values, &ranges).await?;
+    let held = Arc::into_inner(side).ok_or(EngineError::Interrupted)?.held.finish()?;
+    let in_doubt = RecordsInDoubt::of(run, held, values, &ranges).await?;
     run.steps.push(("settling the rest", progress.finish()?));
     Ok(FoldedLinkages { in_doubt: Arc::new(in_doubt), counted, duplicates, insurers, rows_read })
 }
@@ -107,8 +108,8 @@ fn number_parameters(run: &Run<'_>) -> [(&'static str, ScalarValue); 2] {
     ]
 }
 
-/// The numbers that several active records hold, nearly: told before the records are read, so that these are
-/// held back whoever comes first.
+/// The numbers that several active records hold, by a Bloom filter: found before the records are probed, so that all of
+/// them are held back, whichever comes first.
 async fn shared_numbers(run: &mut Run<'_>) -> Result<Repeated, JobError> {
     let shared = Arc::new(RepeatedKeys::new(run.own.plan.linkages, run.own.plan.filter_bytes));
     let scan = Scan {
@@ -118,7 +119,7 @@ async fn shared_numbers(run: &mut Run<'_>) -> Result<Repeated, JobError> {
         only: run.own.only.clone(),
     };
     let parameters = number_parameters(run);
-    // Rows that cannot be read are told of by the pass that reads them whole.
+    // The pass that reads rows whole reports those that cannot be read.
     let rejects = Arc::default();
     let (streams, progress) =
         start(run, &run.own.linkages, &scan, Query::ACTIVE_NUMBERS, &parameters, &rejects).await?;
@@ -140,27 +141,27 @@ async fn shared_numbers(run: &mut Run<'_>) -> Result<Repeated, JobError> {
     Ok(Arc::into_inner(shared).ok_or(EngineError::Interrupted)?.finish())
 }
 
-/// What a task needs that reads records.
-struct Reading {
-    settling: Arc<Settling>,
+/// One task of the probe side: reads records and probes with them.
+struct ProbeTask {
+    side: Arc<ProbeSide>,
     deferred: Arc<RowTable<RecordRow>>,
     insurers: Arc<SharedNames>,
     values: Arc<BatchTable>,
     ranges: Ranges,
 }
 
-impl Reading {
-    /// Settles the records of a stream, and keeps the values of those that are held back.
-    async fn settle(self, mut stream: SendableRecordBatchStream) -> Result<(u64, Counted), EngineError> {
+impl ProbeTask {
+    /// Probes with the records of a stream, and keeps the values of those that are held back.
+    async fn run(self, mut stream: SendableRecordBatchStream) -> Result<(u64, PatternCounts), EngineError> {
         let of_records = |source| EngineError::of_query(Query::REGISTERED_RECORDS, source);
-        let mut settler = Settler::new(&self.settling);
+        let mut prober = Prober::new(&self.side);
         let mut deferred = self.deferred.writer();
         let mut insurers = self.insurers.reader();
         let (mut records, mut held, mut rows) = (Vec::new(), Vec::new(), 0);
         while let Some(batch) = stream.next().await {
             let batch = batch.map_err(of_records)?;
             rows += batch.num_rows() as u64;
-            read_records(&batch, &mut insurers, settler.counter(), &mut records)?;
+            read_records(&batch, &mut insurers, prober.counter(), &mut records)?;
             let columns = NamedColumns(&batch);
             let persons = Arguments::of_columns("registered_records", &columns.all(&PERSON_COLUMNS)?);
             let persons = persons.persons().map_err(of_records)?;
@@ -170,13 +171,13 @@ impl Reading {
             };
             let keys = columns.all(&QUALIFICATION_COLUMNS)?;
             let qualification = |row| qualification(&keys, row);
-            settler.settle(&mut records, fold, qualification, &mut deferred, &mut held)?;
+            prober.probe(&mut records, fold, qualification, &mut deferred, &mut held)?;
             let kept = BooleanArray::from(std::mem::take(&mut held));
             let values = columns.of_schema(self.values.schema())?;
             self.ranges.write(&self.values, &filter_record_batch(&values, &kept)?)?;
         }
         deferred.finish()?;
-        Ok((rows, settler.finish()?))
+        Ok((rows, prober.finish()?))
     }
 }
 
@@ -193,7 +194,7 @@ fn qualification(keys: &[ArrayRef], row: usize) -> u64 {
 fn read_records(
     batch: &RecordBatch,
     insurers: &mut NameReader<'_>,
-    counter: &mut Counter,
+    counter: &mut PatternCounter,
     records: &mut Vec<RecordRow>,
 ) -> Result<(), EngineError> {
     let columns = NamedColumns(batch);
@@ -209,45 +210,45 @@ fn read_records(
             counter.delay(insurer, delays.value(row));
         }
         let number = number(&numbers, row);
-        let flags = Flags::default()
-            .with(Flags::ACTIVE, active.value(row))
-            .with(Flags::SEVERAL, several.is_valid(row) && several.value(row))
-            .with(Flags::SEVERAL_UNKNOWN, several.is_null(row))
-            .with(Flags::NUMBER_MISSING, numbers.is_null(row))
-            .with(Flags::NUMBER_INVALID, numbers.is_valid(row) && number == 0);
+        let flags = RecordFlags::default()
+            .with(RecordFlags::ACTIVE, active.value(row))
+            .with(RecordFlags::SEVERAL, several.is_valid(row) && several.value(row))
+            .with(RecordFlags::SEVERAL_UNKNOWN, several.is_null(row))
+            .with(RecordFlags::NUMBER_MISSING, numbers.is_null(row))
+            .with(RecordFlags::NUMBER_INVALID, numbers.is_valid(row) && number == 0);
         let record = *record;
         records.push(RecordRow { number, record, fingerprint: unfolded, qualification: 0, insurer, flags });
     }
     Ok(())
 }
 
-/// Settles the records whose partition of the register does not lie in memory, partition by partition.
-async fn settle_deferred(
-    settling: &Arc<Settling>,
+/// Probes with the records whose partition of the register does not lie in memory, partition by partition.
+async fn probe_deferred(
+    side: &Arc<ProbeSide>,
     deferred: RowTable<RecordRow>,
     threads: usize,
-) -> Result<(Counted, Duplicates), EngineError> {
+) -> Result<(PatternCounts, Duplicates), EngineError> {
     let deferred = Arc::new(deferred.finish()?);
-    let partitions = WorkQueue::new(settling.register.partitions());
+    let partitions = WorkQueue::new(side.register.partitions());
     let tasks = (0..threads).map(|_| {
-        let (settling, deferred, taken) = (Arc::clone(settling), Arc::clone(&deferred), partitions.taker());
+        let (side, deferred, taken) = (Arc::clone(side), Arc::clone(&deferred), partitions.taker());
         SpawnedTask::spawn_blocking(move || {
-            let mut settler = Settler::new(&settling);
+            let mut prober = Prober::new(&side);
             let mut duplicates = Duplicates::default();
             for partition in taken {
-                if settling.register.partition(partition).is_some() {
+                if side.register.partition(partition).is_some() {
                     continue;
                 }
-                let loaded = settling.register.load(partition)?;
+                let loaded = side.register.load(partition)?;
                 duplicates += loaded.duplicates;
                 for chunk in deferred.read(partition)?.iter() {
-                    settler.settle_deferred(chunk, loaded.as_partition())?;
+                    prober.probe_deferred(chunk, loaded.as_partition())?;
                 }
             }
-            Ok::<_, EngineError>((settler.finish()?, duplicates))
+            Ok::<_, EngineError>((prober.finish()?, duplicates))
         })
     });
-    let (mut counted, mut duplicates) = (Counted::default(), Duplicates::default());
+    let (mut counted, mut duplicates) = (PatternCounts::default(), Duplicates::default());
     for (counted_there, duplicates_there) in join(tasks).await? {
         counted.add(counted_there);
         duplicates += duplicates_there;

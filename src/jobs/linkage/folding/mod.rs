@@ -1,5 +1,5 @@
-//! Folding: both sides are read once and become numbers and fingerprints. Records meet the register while
-//! they are read.
+//! Folding: both sides are read once and become numbers and fingerprints. The residents become the build side of a hash
+//! join; the records probe it while they are read.
 
 mod linkages;
 mod residents;

@@ -1,4 +1,4 @@
-//! Folding the residents into the register.
+//! Folds the residents into the register, the build side of the hash join.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ pub(in super::super) struct FoldedResidents {
     pub(in super::super) register: Arc<Register>,
     /// Residents who have a namesake.
     pub(super) namesakes: Arc<RowBitmap>,
-    /// Of the part of the register that lies in memory.
+    /// Of the partitions of the register that lie in memory.
     pub(super) duplicates: Duplicates,
     /// Rows without a number that could be somebody's.
     pub(in super::super) without_number: u64,
@@ -114,7 +114,7 @@ fn fold_batch(
 
 /// The fingerprint of a resident under the alias or former name; nothing for one who has neither.
 ///
-/// Records under such a name are found by it when the second opinion searches the register.
+/// The candidate search finds records under such a name by it.
 fn under_other_name(
     person: &Person<'_>,
     own: &PersonFingerprint,

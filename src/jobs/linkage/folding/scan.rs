@@ -1,4 +1,4 @@
-//! One reading of a source.
+//! One scan of a source.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::jobs::linkage::context::Run;
 use crate::jobs::ranges::expected_rows;
 use crate::source::{Rejects, RowSet, Source};
 
-/// One reading of a source.
+/// One scan of a source.
 pub(super) struct Scan {
     pub(super) step: &'static str,
     pub(super) table: &'static str,

@@ -1,4 +1,5 @@
-//! Who bears a number that several residents bear.
+//! Duplicate keys of the build side: the residents who bear one number, and an index of those for numbers with very many
+//! bearers.
 
 use super::row::RegisterRow;
 use crate::engine::operators::Chunks;
@@ -6,11 +7,11 @@ use crate::text::{Block, PersonFingerprint};
 
 /// With how many bearers of one number a record is compared in any case.
 ///
-/// Behind them only those are asked who have its birth date and name, or birth date and kana: whoever agrees with the
-/// record is among these, so that nothing but the choice among strangers depends on this limit.
+/// Beyond them only those are compared who have its birth date and name, or birth date and kana: whoever agrees with the
+/// record is among these, so that only the choice among strangers depends on this limit.
 pub(in super::super) const MOST_BEARERS: usize = 256;
 
-/// By what a record is looked for among many bearers: whoever settles it has one of them in common with it.
+/// The blocking keys by which many bearers are indexed: whoever settles a record shares one of them with it.
 const BLOCKS: [Block; 2] = [Block::BirthDateAndName, Block::BirthDateAndKana];
 
 /// The bearers of the numbers of a partition that several residents bear.

@@ -1,4 +1,5 @@
-//! The build side of the hash join: partitions of folded residents, each with its index.
+//! The build side of the hash join: hash partitions of folded residents, each with a hash index; those beyond memory are
+//! spilled (grace partitioning).
 
 use std::borrow::Cow;
 use std::thread;
@@ -69,7 +70,7 @@ impl NumberIndex {
 }
 
 impl Register {
-    /// Indexes the rows in memory, tells the numbers there that several residents bear, and writes to
+    /// Indexes the rows in memory, counts the numbers there that several residents bear, and writes to
     /// `identities` the residents whose name, kana, birth date and sex may have come more than once.
     pub(crate) fn index(
         table: RowTable<RegisterRow>,
@@ -82,22 +83,22 @@ impl Register {
         let mut indexes = Vec::new();
         let mut duplicates = Duplicates::default();
         let mut partitions: Vec<_> = rows.in_memory_mut().enumerate().collect();
-        let share = partitions.len().div_ceil(threads.max(1)).max(1);
-        let parts = thread::scope(|scope| {
-            let work = |part| move || index_share(part, keyless, chunk_rows, repeated, identities.writer());
-            let begin = |part| thread::Builder::new().spawn_scoped(scope, work(part));
-            let tasks = partitions.chunks_mut(share).map(begin).collect::<Result<Vec<_>, _>>();
+        let share_size = partitions.len().div_ceil(threads.max(1)).max(1);
+        let shares = thread::scope(|scope| {
+            let work = |share| move || index_share(share, keyless, chunk_rows, repeated, identities.writer());
+            let begin = |share| thread::Builder::new().spawn_scoped(scope, work(share));
+            let tasks = partitions.chunks_mut(share_size).map(begin).collect::<Result<Vec<_>, _>>();
             let tasks = tasks.map_err(EngineError::Thread)?;
             let results = tasks.into_iter().map(|task| task.join().map_err(|_| EngineError::Interrupted)?);
             results.collect::<Result<Vec<_>, _>>()
         })?;
-        for part in parts {
-            indexes.extend(part.indexes);
-            duplicates += part.duplicates;
+        for share in shares {
+            indexes.extend(share.indexes);
+            duplicates += share.duplicates;
         }
         let mut writer = identities.writer();
         for partition in (0..=keyless).filter(|partition| rows.in_memory(*partition).is_none()) {
-            note_identities(&rows.read(partition)?, repeated, &mut writer)?;
+            write_identities(&rows.read(partition)?, repeated, &mut writer)?;
         }
         writer.finish()?;
         Ok((Register { rows, indexes }, duplicates))
@@ -135,25 +136,26 @@ impl Register {
     }
 }
 
+/// The partitions that one thread indexed.
 struct IndexedShare {
     indexes: Vec<Option<NumberIndex>>,
     duplicates: Duplicates,
 }
 
 fn index_share(
-    part: &mut [(usize, Option<&mut [Vec<RegisterRow>]>)],
+    share: &mut [(usize, Option<&mut [Vec<RegisterRow>]>)],
     keyless: usize,
     chunk_rows: usize,
     repeated: &Repeated,
     mut identities: RowWriter<'_, Identity>,
 ) -> Result<IndexedShare, EngineError> {
     let mut indexed = IndexedShare { indexes: Vec::new(), duplicates: Duplicates::default() };
-    for (partition, chunks) in part {
+    for (partition, chunks) in share {
         let Some(chunks) = chunks else {
             indexed.indexes.push(None);
             continue;
         };
-        note_identities(chunks, repeated, &mut identities)?;
+        write_identities(chunks, repeated, &mut identities)?;
         if *partition == keyless {
             indexed.indexes.push(None);
             continue;
@@ -166,7 +168,7 @@ fn index_share(
     Ok(indexed)
 }
 
-fn note_identities(
+fn write_identities(
     chunks: &[Vec<RegisterRow>],
     repeated: &Repeated,
     identities: &mut RowWriter<'_, Identity>,
@@ -219,37 +221,37 @@ impl<'a> BuildPartition<'a> {
         self.index.first.probe(number).next().and_then(|place| self.rows.row(place))
     }
 
-    /// The residents who bear the number and are compared with a record, `likely` being what [`BuildPartition::likely`] said
-    /// of the number.
+    /// The residents who bear the number and are compared with a record; `likely` is what [`BuildPartition::likely`] gave
+    /// for the number.
     #[inline]
     pub(crate) fn residents(
         &self,
         number: u64,
         likely: Option<&'a RegisterRow>,
         record: &PersonFingerprint,
-    ) -> Residents<'a> {
+    ) -> BuildMatches<'a> {
         match likely {
-            None => Residents::One(None),
-            Some(row) if row.number == number && !row.number_is_repeated() => Residents::One(Some(row)),
+            None => BuildMatches::One(None),
+            Some(row) if row.number == number && !row.number_is_repeated() => BuildMatches::One(Some(row)),
             Some(_) => self.bearers(number, record),
         }
     }
 
-    /// The same where several residents may bear the number.
-    fn bearers(&self, number: u64, record: &PersonFingerprint) -> Residents<'a> {
+    /// Likewise where several residents may bear the number.
+    fn bearers(&self, number: u64, record: &PersonFingerprint) -> BuildMatches<'a> {
         let mut rows =
             self.index.first.probe(number).filter_map(|place| Some((place, self.rows.row(place)?)));
         match rows.find(|(_, row)| row.number == number) {
             Some((first, row)) if row.number_is_repeated() => {
-                Residents::Several(self.index.bearers.to_compare(first, record, self.rows))
+                BuildMatches::Several(self.index.bearers.to_compare(first, record, self.rows))
             }
-            found => Residents::One(found.map(|(_, row)| row)),
+            found => BuildMatches::One(found.map(|(_, row)| row)),
         }
     }
 }
 
-/// The residents who bear a number, as far as a record is compared with them.
-pub(crate) enum Residents<'a> {
+/// The build rows with a number, as far as a record is compared with them.
+pub(crate) enum BuildMatches<'a> {
     One(Option<&'a RegisterRow>),
     Several(Vec<&'a RegisterRow>),
 }
@@ -302,11 +304,12 @@ mod tests {
         PersonFingerprint::of(&person)
     }
 
-    fn borne_by(part: BuildPartition<'_>, number: u64) -> Vec<u64> {
-        let mut residents = match part.residents(number, part.likely(number), &fingerprint("山田太郎")) {
-            Residents::One(row) => row.into_iter().map(RegisterRow::resident).collect::<Vec<_>>(),
-            Residents::Several(rows) => rows.into_iter().map(RegisterRow::resident).collect(),
-        };
+    fn borne_by(partition: BuildPartition<'_>, number: u64) -> Vec<u64> {
+        let mut residents =
+            match partition.residents(number, partition.likely(number), &fingerprint("山田太郎")) {
+                BuildMatches::One(row) => row.into_iter().map(RegisterRow::resident).collect::<Vec<_>>(),
+                BuildMatches::Several(rows) => rows.into_iter().map(RegisterRow::resident).collect(),
+            };
         residents.sort_unstable();
         residents
     }
@@ -330,20 +333,20 @@ mod tests {
                     }
                 })
                 .collect();
-            let part = |number: u64| {
+            let of_number = |number: u64| {
                 let partition = partition_of(number, register.partitions());
                 register
                     .partition(partition)
                     .unwrap_or_else(|| loaded[partition].as_ref().unwrap().as_partition())
             };
-            assert_eq!(borne_by(part(37), 37), [1, 7_000, 7_001], "{why}");
-            assert_eq!(borne_by(part(74), 74), [2, 7_002], "{why}");
+            assert_eq!(borne_by(of_number(37), 37), [1, 7_000, 7_001], "{why}");
+            assert_eq!(borne_by(of_number(74), 74), [2, 7_002], "{why}");
             for resident in 3..=5_000 {
-                assert_eq!(borne_by(part(resident * 37), resident * 37), [resident], "{why}");
-                assert!(borne_by(part(resident * 37 + 1), resident * 37 + 1).is_empty(), "{why}");
+                assert_eq!(borne_by(of_number(resident * 37), resident * 37), [resident], "{why}");
+                assert!(borne_by(of_number(resident * 37 + 1), resident * 37 + 1).is_empty(), "{why}");
             }
             let mut duplicates = indexed.duplicates;
-            loaded.iter().flatten().for_each(|part| duplicates += part.duplicates);
+            loaded.iter().flatten().for_each(|loaded| duplicates += loaded.duplicates);
             assert_eq!((duplicates.numbers, duplicates.residents), (2, 5), "{why}");
         }
     }
@@ -383,18 +386,18 @@ mod tests {
             let register = &indexed.register;
             let partition = partition_of(37, register.partitions());
             let loaded = register.partition(partition).is_none().then(|| register.load(partition).unwrap());
-            let part = loaded
+            let build = loaded
                 .as_ref()
                 .map_or_else(|| register.partition(partition).unwrap(), LoadedPartition::as_partition);
-            let duplicates = loaded.as_ref().map_or(indexed.duplicates, |part| part.duplicates);
+            let duplicates = loaded.as_ref().map_or(indexed.duplicates, |loaded| loaded.duplicates);
             let expected = Duplicates { numbers: 1, residents: RESIDENTS, crowded: 1, crowd: RESIDENTS };
             assert_eq!(duplicates, expected, "{why}");
 
             let of = |record: &Person<'_>| {
                 let record = PersonFingerprint::of(record);
-                match part.residents(37, part.likely(37), &record) {
-                    Residents::One(_) => panic!("{why}: several bear it"),
-                    Residents::Several(rows) => rows.iter().map(|row| row.resident()).collect::<Vec<_>>(),
+                match build.residents(37, build.likely(37), &record) {
+                    BuildMatches::One(_) => panic!("{why}: several bear it"),
+                    BuildMatches::Several(rows) => rows.iter().map(|row| row.resident()).collect::<Vec<_>>(),
                 }
             };
             for _ in 0..100 {

@@ -1,9 +1,9 @@
-//! The resident register, folded, for looking residents up by their numbers.
+//! The resident register, folded: the build side of the hash join by individual number.
 
 mod bearers;
 mod build_side;
 mod row;
 
 pub(super) use bearers::MOST_BEARERS;
-pub(super) use build_side::{BuildPartition, Duplicates, Register, Residents};
+pub(super) use build_side::{BuildMatches, BuildPartition, Duplicates, Register};
 pub(super) use row::{Identity, RegisterRow};

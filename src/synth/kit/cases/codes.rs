@@ -1,7 +1,7 @@
 //! Every ratio, limit class and validity.
 
 use crate::synth::{
-    burden::Group,
+    burden::AgeGroup,
     kit::case::{CODES, Case, Patient, Words},
 };
 
@@ -13,7 +13,7 @@ pub(super) fn codes() -> Vec<Case> {
         ("70～74歳: 高齢受給者証一部負担金割合", "70 to 74: ratio of the elderly recipient certificate"),
         ("75歳以上: 被保険者証一部負担金割合", "75 and over: ratio of the insured"),
     ];
-    let groups = [Group::Preschool, Group::Young, Group::Elderly, Group::Late];
+    let groups = [AgeGroup::Preschool, AgeGroup::Young, AgeGroup::Elderly, AgeGroup::Late];
     let mut cases = Vec::new();
     for ((group, about), name) in
         groups.into_iter().zip(ABOUT).zip(["preschool", "under70", "elderly", "late"])
@@ -26,7 +26,7 @@ pub(super) fn codes() -> Vec<Case> {
         }
     }
     let legacy: Words = ("70～74歳: 旧コード010(1割)", "70 to 74: the old code 010 (10 %)");
-    cases.push(Case::new("elderly-10-B04", legacy, CODES, Patient::of(Group::Elderly, 10, "B04")));
+    cases.push(Case::new("elderly-10-B04", legacy, CODES, Patient::of(AgeGroup::Elderly, 10, "B04")));
     cases
 }
 
@@ -41,7 +41,7 @@ pub(super) fn validities() -> Vec<Case> {
     ];
     let case = |(validity, about)| {
         let id = format!("validity-{validity}");
-        let mut case = Case::new(&id, about, CODES, Patient::of(Group::Elderly, 20, "B04"))
+        let mut case = Case::new(&id, about, CODES, Patient::of(AgeGroup::Elderly, 20, "B04"))
             .with(|response| response.validity = validity)
             .shows(None, None);
         if validity == 5 {

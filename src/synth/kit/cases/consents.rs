@@ -1,18 +1,18 @@
 //! Consent to the limit class.
 
 use crate::synth::{
-    burden::{Group, Reference},
+    burden::{AgeGroup, Reference},
     day::day,
     kit::case::{CONSENT, Case, Patient, Words},
 };
 
 /// Consent (OQSCD001) by day and by what was asked with.
 pub(super) fn consents() -> Vec<Case> {
-    ASKED.iter().map(Asked::case).collect()
+    ASKED.iter().map(ConsentRequest::case).collect()
 }
 
 /// A response as it was asked for.
-struct Asked {
+struct ConsentRequest {
     id: &'static str,
     about: Words,
     on: i32,
@@ -26,17 +26,17 @@ const EVE: i32 = day(2024, 7, 31);
 /// The day from which a card needs no consent.
 const UNASKED_FROM: i32 = day(2024, 8, 1);
 
-impl Asked {
-    const fn with(id: &'static str, about: Words, on: i32, with: Reference) -> Asked {
-        Asked { id, about, on, with, consent: Some(true), carried: true }
+impl ConsentRequest {
+    const fn with(id: &'static str, about: Words, on: i32, with: Reference) -> ConsentRequest {
+        ConsentRequest { id, about, on, with, consent: Some(true), carried: true }
     }
 
-    const fn refused(self) -> Asked {
-        Asked { consent: Some(false), carried: false, ..self }
+    const fn refused(self) -> ConsentRequest {
+        ConsentRequest { consent: Some(false), carried: false, ..self }
     }
 
     fn case(&self) -> Case {
-        Case::new(self.id, self.about, CONSENT, Patient::of(Group::Young, 30, "A03").on(self.on))
+        Case::new(self.id, self.about, CONSENT, Patient::of(AgeGroup::Young, 30, "A03").on(self.on))
             .with(|response| {
                 response.reference = self.with;
                 response.consent = self.consent;
@@ -46,23 +46,23 @@ impl Asked {
     }
 }
 
-const ASKED: [Asked; 9] = [
-    Asked::with(
+const ASKED: [ConsentRequest; 9] = [
+    ConsentRequest::with(
         "consent-card-before-given",
         ("7/31・カード・同意あり", "31 July, card, consent given"),
         EVE,
         Reference::Card,
     ),
-    Asked::with(
+    ConsentRequest::with(
         "consent-card-before-refused",
         ("7/31・カード・同意なし: 区分は表示しない", "31 July, card, no consent: no class is shown"),
         EVE,
         Reference::Card,
     )
     .refused(),
-    Asked {
+    ConsentRequest {
         carried: true,
-        ..Asked::with(
+        ..ConsentRequest::with(
             "consent-card-after-unasked",
             (
                 "8/1・カード・同意0でも返った区分を表示",
@@ -73,42 +73,42 @@ const ASKED: [Asked; 9] = [
         )
         .refused()
     },
-    Asked::with(
+    ConsentRequest::with(
         "consent-card-after-none",
         ("8/1・カード・認定証なし", "1 August, card, no certificate"),
         UNASKED_FROM,
         Reference::Card,
     )
     .refused(),
-    Asked {
+    ConsentRequest {
         consent: None,
-        ..Asked::with(
+        ..ConsentRequest::with(
             "consent-card-after-no-flag",
             ("8/1・カード・同意要素なし", "1 August, card, no element for consent"),
             UNASKED_FROM,
             Reference::Card,
         )
     },
-    Asked::with(
+    ConsentRequest::with(
         "consent-insurance-card-before-given",
         ("7/31・保険証・同意あり", "31 July, insurance card, consent given"),
         EVE,
         Reference::InsuranceCard,
     ),
-    Asked::with(
+    ConsentRequest::with(
         "consent-insurance-card-before-refused",
         ("7/31・保険証・同意なし", "31 July, insurance card, no consent"),
         EVE,
         Reference::InsuranceCard,
     )
     .refused(),
-    Asked::with(
+    ConsentRequest::with(
         "consent-insurance-card-after-given",
         ("8/1・保険証・口頭同意あり", "1 August, insurance card, oral consent"),
         UNASKED_FROM,
         Reference::InsuranceCard,
     ),
-    Asked::with(
+    ConsentRequest::with(
         "consent-insurance-card-after-refused",
         ("8/1・保険証・同意なし", "1 August, insurance card, no consent"),
         UNASKED_FROM,

@@ -1,16 +1,16 @@
 //! Ways in which responses are written.
 
 use crate::synth::{
-    burden::{Certified, Group, KeyForm, Order},
+    burden::{AgeGroup, DatedValue, KeyForm, Order},
     kit::case::{Case, LAYOUT, Patient, Words},
 };
 
 /// Elements that are absent.
 pub(super) fn absences() -> Vec<Case> {
-    let young = Patient::of(Group::Young, 30, "A03");
-    let elderly = Patient::of(Group::Elderly, 20, "B04");
-    let late = Patient::of(Group::Late, 10, "B10");
-    let open = |certified: Certified| Certified { from: None, to: None, ..certified };
+    let young = Patient::of(AgeGroup::Young, 30, "A03");
+    let elderly = Patient::of(AgeGroup::Elderly, 20, "B04");
+    let late = Patient::of(AgeGroup::Late, 10, "B10");
+    let open = |certified: DatedValue| DatedValue { from: None, to: None, ..certified };
     let mut no_branch =
         Case::new("absent-branch", ("枝番の要素がない", "no element for the branch"), LAYOUT, young);
     no_branch.has_branch = false;
@@ -56,7 +56,7 @@ pub(super) fn absences() -> Vec<Case> {
             "absent-preschool",
             ("未就学区分の要素がない: 生年月日から2割", "no element for preschool: 20 % by the birth date"),
             LAYOUT,
-            Patient::of(Group::Preschool, 20, "A03"),
+            Patient::of(AgeGroup::Preschool, 20, "A03"),
         )
         .with(|response| response.preschool = false),
     ]
@@ -64,7 +64,7 @@ pub(super) fn absences() -> Vec<Case> {
 
 /// Ways of writing.
 pub(super) fn layouts() -> Vec<Case> {
-    let young = Patient::of(Group::Young, 30, "A02");
+    let young = Patient::of(AgeGroup::Young, 30, "A02");
     let written = |id, about, key_form| {
         let mut case = Case::new(id, about, LAYOUT, young);
         case.key_form = key_form;
@@ -74,7 +74,7 @@ pub(super) fn layouts() -> Vec<Case> {
         "layout-order",
         ("要素の順序が逆", "elements in another order"),
         LAYOUT,
-        Patient::of(Group::Elderly, 30, "B02"),
+        Patient::of(AgeGroup::Elderly, 30, "B02"),
     );
     reversed.order = Order::Reversed;
     vec![
@@ -99,13 +99,23 @@ pub(super) fn in_bulk() -> Vec<Case> {
         (
             "bulk-preschool",
             ("一括照会・未就学児", "bulk, preschool child"),
-            Patient::of(Group::Preschool, 20, "A03"),
+            Patient::of(AgeGroup::Preschool, 20, "A03"),
             1,
         ),
-        ("bulk-under70", ("一括照会・70歳未満", "bulk, under 70"), Patient::of(Group::Young, 30, "A03"), 1),
-        ("bulk-elderly", ("一括照会・70～74歳", "bulk, 70 to 74"), Patient::of(Group::Elderly, 20, "B04"), 1),
-        ("bulk-late", ("一括照会・75歳以上", "bulk, 75 and over"), Patient::of(Group::Late, 30, "B02"), 1),
-        ("bulk-invalid", ("一括照会・無効", "bulk, invalid"), Patient::of(Group::Late, 10, "B10"), 2),
+        (
+            "bulk-under70",
+            ("一括照会・70歳未満", "bulk, under 70"),
+            Patient::of(AgeGroup::Young, 30, "A03"),
+            1,
+        ),
+        (
+            "bulk-elderly",
+            ("一括照会・70～74歳", "bulk, 70 to 74"),
+            Patient::of(AgeGroup::Elderly, 20, "B04"),
+            1,
+        ),
+        ("bulk-late", ("一括照会・75歳以上", "bulk, 75 and over"), Patient::of(AgeGroup::Late, 30, "B02"), 1),
+        ("bulk-invalid", ("一括照会・無効", "bulk, invalid"), Patient::of(AgeGroup::Late, 10, "B10"), 2),
     ];
     let case = |(id, about, patient, validity)| {
         let mut case = Case::new(id, about, LAYOUT, patient).with(|response| {

@@ -1,10 +1,10 @@
-//! Taking a value that was read, or noting what is wrong with it.
+//! The outcome of decoding one value.
 
 use crate::source::fault::Fault;
 
 /// The value, or nothing and a fault.
 #[inline]
-pub(super) fn taken<T>(
+pub(super) fn value_or_fault<T>(
     row: usize,
     value: Result<Option<T>, Fault>,
     fault: &mut impl FnMut(usize, Fault),

@@ -1,4 +1,4 @@
-//! What matching counts.
+//! The counts of the as-of join.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use crate::source::FirstRows;
 
 /// Counts of all persons that were matched.
 #[derive(Debug, Default)]
-pub(crate) struct Matched {
+pub(crate) struct MatchCounts {
     /// Units with an entitlement, and those of them for which nothing was shown, by the position of its insurer.
     pub(crate) units: Vec<[u64; 2]>,
     /// Displays that show what was returned, where displays alone are the units.
@@ -29,9 +29,9 @@ pub(crate) struct Matched {
     pub(crate) crowded: u64,
 }
 
-impl Matched {
+impl MatchCounts {
     /// Adds what was counted elsewhere.
-    pub(crate) fn add(&mut self, other: Matched) {
+    pub(crate) fn add(&mut self, other: MatchCounts) {
         self.units.resize(self.units.len().max(other.units.len()), [0; 2]);
         for (units, others) in self.units.iter_mut().zip(other.units) {
             units[0] += others[0];

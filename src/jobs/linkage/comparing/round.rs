@@ -1,4 +1,4 @@
-//! The records that are compared together, with the residents to compare them with.
+//! One round of pair comparison: records of neighbouring ranges, merge-joined by row with the residents they name.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -8,10 +8,10 @@ use datafusion::arrow::compute::{concat_batches, take};
 use datafusion::arrow::datatypes::{Schema, UInt32Type};
 
 use super::super::folding::{OTHER_NAMES, PERSON_COLUMNS};
-use super::super::in_doubt::InDoubt;
+use super::super::records_in_doubt::RecordsInDoubt;
 use super::levels;
-use super::part::{Asked, Part, missing, place};
 use super::persons::Persons;
+use super::range_pairs::{RangePairs, WantedResident, missing, place};
 use super::values::{of_values, rows};
 use crate::engine::EngineError;
 use crate::engine::operators::BatchTable;
@@ -29,108 +29,110 @@ pub(super) const RESIDENT_VALUES: [&str; 9] = {
     [name, name_kana, birth_date, sex, address, former_name, alias, "resident_id", "status"]
 };
 
-/// Records of neighbouring ranges.
-pub(super) struct Group {
+/// The pairs of neighbouring ranges.
+pub(super) struct Round {
+    /// The first of the ranges.
     first: usize,
-    /// A part a range.
-    parts: Vec<Part>,
-    /// Who is asked for, in the order of the register.
-    asked: Vec<Asked>,
+    ranges: Vec<RangePairs>,
+    /// In the order of the register.
+    wanted: Vec<WantedResident>,
 }
 
-/// Pairs of which the records are asked for before the first is looked at.
-const TOGETHER: usize = 128;
+/// Pairs whose records are prefetched before the first is compared.
+const PREFETCHED: usize = 128;
 
-/// What comparing the residents of a batch gave.
-pub(super) struct Found {
-    /// Part and place of each pair, and those columns of [`levels::schema`] that tell of the resident and the comparison.
+/// How the residents of a batch agree with the records that want them.
+pub(super) struct ComparedBatch {
+    /// Range and position of each pair, and those columns of [`levels::schema`] that tell of the resident and the comparison.
     pub(super) levels: RecordBatch,
     /// Pairs of a record and the resident whose number it bears.
     pub(super) linked: u64,
 }
 
-impl Group {
+impl Round {
     /// The pairs of neighbouring ranges.
     pub(super) fn of(
-        in_doubt: &InDoubt,
+        in_doubt: &RecordsInDoubt,
         candidates: &BatchTable,
         ranges: Range<usize>,
         threads: usize,
-    ) -> Result<Group, EngineError> {
+    ) -> Result<Round, EngineError> {
         let first = ranges.start;
         let ranges: Vec<usize> = ranges.collect();
         let read = |ranges: &[usize]| {
             let mut read = (Vec::with_capacity(ranges.len()), Vec::new());
             for range in ranges {
-                let (part, asked) = Part::of(in_doubt, candidates, *range, place(*range - first)?)?;
-                read.0.push(part);
-                read.1.extend(asked);
+                let (pairs, wanted) = RangePairs::of(in_doubt, candidates, *range, place(*range - first)?)?;
+                read.0.push(pairs);
+                read.1.extend(wanted);
             }
             read.1.sort_unstable();
             Ok(read)
         };
         let shares = in_shares(&ranges, threads, read)?;
-        let (mut parts, mut asked) = (Vec::with_capacity(ranges.len()), Vec::new());
-        for (parts_there, asked_there) in shares {
-            parts.extend(parts_there);
-            asked.extend(asked_there);
+        let (mut pairs, mut wanted) = (Vec::with_capacity(ranges.len()), Vec::new());
+        for (pairs_there, wanted_there) in shares {
+            pairs.extend(pairs_there);
+            wanted.extend(wanted_there);
         }
         // A sort that merges what is in order already.
-        asked.sort();
-        Ok(Group { first, parts, asked })
+        wanted.sort();
+        Ok(Round { first, ranges: pairs, wanted })
     }
 
     /// The residents that are compared with a record.
     pub(super) fn residents(&self) -> RowSet {
-        let mut residents: Vec<u64> = self.asked.iter().map(|asked| asked.resident).collect();
+        let mut residents: Vec<u64> = self.wanted.iter().map(|wanted| wanted.resident).collect();
         residents.dedup();
         RowSet::new(residents)
     }
 
-    /// Compares residents, which are in the order of the register, with the records they were found for.
-    pub(super) fn compare(&self, residents: &RecordBatch) -> Result<Found, EngineError> {
+    /// Compares residents, which come in the order of the register, with the records that want them.
+    pub(super) fn compare(&self, residents: &RecordBatch) -> Result<ComparedBatch, EngineError> {
         let values = NamedColumns(residents).all(PERSON_COLUMNS.iter().chain(&OTHER_NAMES))?;
         let arguments = Arguments::of_columns("values", &values);
         let persons = arguments.persons().map_err(of_values)?;
         let other_names = arguments.other_names().map_err(of_values)?;
         let rows = rows(residents, ROW)?;
         let (first, last) = (rows.first().copied().unwrap_or(1), rows.last().copied().unwrap_or(0));
-        let start = self.asked.partition_point(|asked| asked.resident < first);
-        let asked = &self.asked[start..];
-        let asked = &asked[..asked.partition_point(|asked| asked.resident <= last)];
-        let mut found = Columns::default();
+        let start = self.wanted.partition_point(|wanted| wanted.resident < first);
+        let wanted = &self.wanted[start..];
+        let wanted = &wanted[..wanted.partition_point(|wanted| wanted.resident <= last)];
+        let mut found = LevelColumns::default();
         let mut row = 0;
-        for together in asked.chunks(TOGETHER) {
-            self.ask_for(together);
-            for asked in together {
-                while rows.get(row).is_some_and(|resident| *resident < asked.resident) {
+        for together in wanted.chunks(PREFETCHED) {
+            self.prefetch(together);
+            for wanted in together {
+                while rows.get(row).is_some_and(|resident| *resident < wanted.resident) {
                     row += 1;
                 }
-                if rows.get(row) == Some(&asked.resident) {
-                    let record = self.persons(asked).get(asked.person);
+                if rows.get(row) == Some(&wanted.resident) {
+                    let record = self.persons(wanted).get(wanted.person);
                     let Alternatives { former_name, alias, .. } = other_names.get(row);
                     let compared = Compared::of(&record, &persons.get(row), former_name, alias);
-                    found.push(asked, place(row)?, &compared);
+                    found.push(wanted, place(row)?, &compared);
                 }
             }
         }
-        let linked = asked.iter().filter(|asked| asked.linked).count() as u64;
-        Ok(Found { levels: found.finish(residents)?, linked })
+        let linked = wanted.iter().filter(|wanted| wanted.linked).count() as u64;
+        Ok(ComparedBatch { levels: found.finish(residents)?, linked })
     }
 
-    /// Records lie all over the memory: reads where the values of a few stand, then where these begin, so that the
-    /// processor waits for many at once.
-    fn ask_for(&self, asked: &[Asked]) {
-        let places = asked.iter().fold(0, |touched, asked| touched ^ self.persons(asked).touch(asked.person));
-        let values = |touched, asked: &Asked| touched ^ self.persons(asked).touch_values(asked.person);
-        std::hint::black_box((places, asked.iter().fold(0, values)));
+    /// Prefetch: records lie all over the memory, so the places of a few are touched, then their texts, and the
+    /// processor waits for many cache misses at once.
+    fn prefetch(&self, wanted: &[WantedResident]) {
+        let places =
+            wanted.iter().fold(0, |touched, wanted| touched ^ self.persons(wanted).touch(wanted.person));
+        let values =
+            |touched, wanted: &WantedResident| touched ^ self.persons(wanted).touch_values(wanted.person);
+        std::hint::black_box((places, wanted.iter().fold(0, values)));
     }
 
-    fn persons(&self, asked: &Asked) -> &Persons {
-        &self.parts[asked.part as usize].persons
+    fn persons(&self, wanted: &WantedResident) -> &Persons {
+        &self.ranges[wanted.range as usize].persons
     }
 
-    /// Writes what [`Group::compare`] gave, in whatever order, into the partitions of the ranges: of each record the
+    /// Writes what [`Round::compare`] gave, in whatever order, into the partitions of the ranges: of each record the
     /// linked resident and the best of the candidates.
     pub(super) fn write(
         &self,
@@ -142,34 +144,34 @@ impl Group {
         let all = concat_batches(&schema, &found)?;
         drop(found);
         let mut rows: Vec<Vec<u32>> =
-            self.parts.iter().map(|part| vec![u32::MAX; part.pairs.len()]).collect();
+            self.ranges.iter().map(|range| vec![u32::MAX; range.pairs.len()]).collect();
         if all.num_rows() > 0 {
             let columns = NamedColumns(&all);
-            let (parts, pairs) =
-                (columns.numbers::<UInt32Type>("part")?, columns.numbers::<UInt32Type>("pair")?);
-            for ((row, part), pair) in (0..).zip(parts.values()).zip(pairs.values()) {
-                rows[*part as usize][*pair as usize] = row;
+            let (ranges, pairs) =
+                (columns.numbers::<UInt32Type>("range")?, columns.numbers::<UInt32Type>("pair")?);
+            for ((row, range), pair) in (0..).zip(ranges.values()).zip(pairs.values()) {
+                rows[*range as usize][*pair as usize] = row;
             }
         }
-        let parts: Vec<_> = (self.first..).zip(self.parts.iter().zip(&rows)).collect();
-        let write = |parts: &[(usize, (&Part, &Vec<u32>))]| {
-            parts.iter().filter(|(_, (part, _))| !part.pairs.is_empty()).try_for_each(
-                |(range, (part, rows))| {
+        let ranges: Vec<_> = (self.first..).zip(self.ranges.iter().zip(&rows)).collect();
+        let write = |ranges: &[(usize, (&RangePairs, &Vec<u32>))]| {
+            ranges.iter().filter(|(_, (range, _))| !range.pairs.is_empty()).try_for_each(
+                |(partition, (range, rows))| {
                     if rows.contains(&u32::MAX) {
                         return Err(missing("a resident that was found for a record"));
                     }
-                    table.append(*range, &part.levels(rows, &all)?)
+                    table.append(*partition, &range.levels(rows, &all)?)
                 },
             )
         };
-        in_shares(&parts, threads, write).map(drop)
+        in_shares(&ranges, threads, write).map(drop)
     }
 }
 
-/// The columns of [`Found`].
+/// The columns of [`ComparedBatch`].
 #[derive(Default)]
-struct Columns {
-    parts: Vec<u32>,
+struct LevelColumns {
+    ranges: Vec<u32>,
     pairs: Vec<u32>,
     residents: Vec<u32>,
     bytes: [Vec<u8>; 6],
@@ -177,10 +179,10 @@ struct Columns {
     fits: Vec<i16>,
 }
 
-impl Columns {
-    fn push(&mut self, asked: &Asked, resident: u32, compared: &Compared) {
-        self.parts.push(asked.part);
-        self.pairs.push(asked.pair);
+impl LevelColumns {
+    fn push(&mut self, wanted: &WantedResident, resident: u32, compared: &Compared) {
+        self.ranges.push(wanted.range);
+        self.pairs.push(wanted.pair);
         self.residents.push(resident);
         let levels = compared.levels();
         for (column, byte) in self.bytes.iter_mut().zip(levels::bytes(levels)) {
@@ -196,7 +198,7 @@ impl Columns {
             Ok(alone(&take(NamedColumns(residents).get(name)?, &rows, None)?))
         };
         let mut columns: Vec<(&str, ArrayRef)> = vec![
-            ("part", Arc::new(UInt32Array::from(self.parts))),
+            ("range", Arc::new(UInt32Array::from(self.ranges))),
             ("pair", Arc::new(UInt32Array::from(self.pairs))),
             ("resident_id", value("resident_id")?),
             ("status", value("status")?),
@@ -216,7 +218,7 @@ mod tests {
     use datafusion::arrow::array::{AsArray, Int32Array, StringViewArray};
     use datafusion::arrow::datatypes::UInt64Type;
 
-    use super::super::part::Pair;
+    use super::super::range_pairs::Pair;
     use super::*;
     use crate::engine::MemoryBudget;
     use crate::text::Person;
@@ -250,39 +252,39 @@ mod tests {
     }
 
     /// Records 10 and 11 in one range, 20 in the next: 10 bears the number of resident 1 and may be resident 0.
-    fn group() -> Group {
-        let mut asked = Vec::new();
-        let mut part = |part, records: &[&str], pairs: &[(u64, u64, bool, u32)]| {
+    fn round() -> Round {
+        let mut wanted = Vec::new();
+        let mut range = |range, records: &[&str], pairs: &[(u64, u64, bool, u32)]| {
             let mut persons = Persons::unknown(records.len());
             for (position, name) in records.iter().enumerate() {
                 persons.set(position, &Person { name: Some(name), ..Person::default() });
             }
             let pairs = (0..).zip(pairs).map(|(pair, &(record, resident, linked, person))| {
-                asked.push(Asked { resident, part, pair, person, linked });
+                wanted.push(WantedResident { resident, range, pair, person, linked });
                 Pair { record, resident, linked }
             });
-            Part { pairs: pairs.collect(), persons }
+            RangePairs { pairs: pairs.collect(), persons }
         };
         let [first, second, third] = NAMES;
-        let parts = vec![
-            part(0, &[first, second], &[(10, 1, true, 0), (10, 0, false, 0), (11, 1, true, 1)]),
-            part(1, &[third], &[(20, 1, false, 0), (20, 2, false, 0)]),
+        let ranges = vec![
+            range(0, &[first, second], &[(10, 1, true, 0), (10, 0, false, 0), (11, 1, true, 1)]),
+            range(1, &[third], &[(20, 1, false, 0), (20, 2, false, 0)]),
         ];
-        asked.sort_unstable();
-        Group { first: 4, parts, asked }
+        wanted.sort_unstable();
+        Round { first: 4, ranges, wanted }
     }
 
     #[test]
     fn each_record_is_compared_with_its_residents_in_whatever_order_these_come() {
-        let group = group();
-        assert_eq!(group.residents(), RowSet::new(vec![0, 1, 2]));
+        let round = round();
+        assert_eq!(round.residents(), RowSet::new(vec![0, 1, 2]));
         let batches = [residents(&[2]), residents(&[0, 1])];
-        let found = batches.map(|batch| group.compare(&batch).unwrap());
+        let found = batches.map(|batch| round.compare(&batch).unwrap());
         assert_eq!(found.each_ref().map(|found| found.linked), [0, 2]);
         let folder = tempfile::tempdir().unwrap();
         let budget = MemoryBudget::new(usize::MAX);
         let table = BatchTable::create(&folder.path().join("levels"), levels::schema(), 6, &budget).unwrap();
-        group.write(found.map(|found| found.levels).into(), &table, 2).unwrap();
+        round.write(found.map(|found| found.levels).into(), &table, 2).unwrap();
         let stored: Vec<_> = (0..6)
             .flat_map(|range| table.read(range).unwrap().into_iter().map(move |batch| (range, batch)))
             .flat_map(|(range, batch)| {
@@ -317,13 +319,13 @@ mod tests {
 
     #[test]
     fn a_resident_who_is_not_read_again_is_missed() {
-        let group = group();
-        let found = group.compare(&residents(&[0, 1])).unwrap();
+        let round = round();
+        let found = round.compare(&residents(&[0, 1])).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let budget = MemoryBudget::new(usize::MAX);
         let table = BatchTable::create(&folder.path().join("levels"), levels::schema(), 6, &budget).unwrap();
-        let error = group.write(vec![found.levels], &table, 2).unwrap_err();
+        let error = round.write(vec![found.levels], &table, 2).unwrap_err();
         assert!(error.to_string().contains("a resident that was found for a record is missing"), "{error}");
-        assert!(group.write(Vec::new(), &table, 1).is_err(), "nobody is read");
+        assert!(round.write(Vec::new(), &table, 1).is_err(), "nobody is read");
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt64Type;
 
-use super::showing::Showing;
+use super::display_behaviour::DisplayBehaviour;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{Refusals, Run};
 use crate::jobs::error::JobError;
@@ -31,15 +31,15 @@ const SAME_PRODUCT: Reason = Reason::Judgement(&Judgement {
 pub(super) struct Product {
     pub(super) company: String,
     pub(super) name: String,
-    pub(super) ratio: Option<Showing>,
-    pub(super) limit: Option<Showing>,
+    pub(super) ratio: Option<DisplayBehaviour>,
+    pub(super) limit: Option<DisplayBehaviour>,
     pub(super) fix_planned_on: Option<PartialDate>,
     pub(super) customers_told: bool,
 }
 
 /// The table of products, read.
 #[derive(Debug, Default)]
-pub(super) struct Declared {
+pub(super) struct DeclaredProducts {
     /// By their ids, without the blanks around them.
     pub(super) products: BTreeMap<String, Product>,
     /// Rows read, and of these rejected; nothing where the table was not given.
@@ -49,15 +49,15 @@ pub(super) struct Declared {
 }
 
 /// Reads the table of products.
-pub(super) async fn read(run: &Run<'_>) -> Result<Declared, JobError> {
-    let Some(source) = run.inputs.source(PRODUCTS.table) else { return Ok(Declared::default()) };
+pub(super) async fn read(run: &Run<'_>) -> Result<DeclaredProducts, JobError> {
+    let Some(source) = run.inputs.source(PRODUCTS.table) else { return Ok(DeclaredProducts::default()) };
     let columns: Vec<&str> = PRODUCTS.columns.iter().map(|column| column.name).collect();
     let rejects = Arc::<Rejects>::default();
     let session = run.engine.narrow_session();
     let table = source.table(&columns, None, run.engine.threads(), rejects.clone(), Arc::new(|_| {}))?;
     session.register(PRODUCTS.table, table)?;
     let (_, batches) = session.collect(Query::DECLARED_PRODUCTS, &[]).await?;
-    let mut declared = Declared::default();
+    let mut declared = DeclaredProducts::default();
     let (mut nameless, mut repeated) = (FirstRows::default(), FirstRows::default());
     for batch in &batches {
         declare(batch, &mut declared.products, &mut nameless, &mut repeated)?;
@@ -98,8 +98,8 @@ fn declare(
         let product = Product {
             company: value(&companies, row).trim().to_owned(),
             name: value(&names, row).trim().to_owned(),
-            ratio: Showing::declared(value(&ratios, row)),
-            limit: Showing::declared(value(&limits, row)),
+            ratio: DisplayBehaviour::declared(value(&ratios, row)),
+            limit: DisplayBehaviour::declared(value(&limits, row)),
             fix_planned_on: fix_planned_on.and_then(|packed| PartialDate::from_packed(packed).ok()),
             customers_told: told.is_valid(row) && value(&told, row) == "true",
         };

@@ -1,4 +1,4 @@
-//! What is counted of the records as soon as they met the register.
+//! Agreement patterns: records are counted by how they agree with their resident as soon as both are joined.
 
 use std::hash::{Hash, Hasher};
 
@@ -8,9 +8,9 @@ use crate::engine::operators::{GroupCounter, Kind};
 use crate::hash::fibonacci;
 use crate::text::Agreement;
 
-/// What is counted of a record as soon as it met its resident.
+/// How a record agrees with its resident, for an insurer: the key of the counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Settled {
+pub(super) struct AgreementPattern {
     pub(super) insurer: u32,
     /// How the fingerprints agree; `None` where they do not settle the record.
     pub(super) agreement: Option<Agreement>,
@@ -20,8 +20,8 @@ pub(super) struct Settled {
     pub(super) without: u8,
 }
 
-impl Settled {
-    /// All but the insurer.
+impl AgreementPattern {
+    /// All but the insurer, in one word.
     #[inline]
     fn word(&self) -> u64 {
         let agreement = self.agreement.map_or(0, |agreement| agreement as u64 + 1);
@@ -30,7 +30,7 @@ impl Settled {
     }
 }
 
-impl Hash for Settled {
+impl Hash for AgreementPattern {
     /// Two words, since many records are hashed.
     fn hash<H: Hasher>(&self, hasher: &mut H) {
         hasher.write_u64(self.word());
@@ -38,25 +38,25 @@ impl Hash for Settled {
     }
 }
 
-impl Kind for Settled {
+impl Kind for AgreementPattern {
     #[inline]
     fn quick_hash(&self) -> u64 {
         fibonacci(self.word().wrapping_add(u64::from(self.insurer)))
     }
 }
 
-/// What was counted of the records of one thread, or of all.
+/// The counts of one thread, or of all.
 #[derive(Debug, Default)]
-pub(super) struct Counted {
-    pub(super) settled: HashMap<Settled, u64>,
+pub(super) struct PatternCounts {
+    pub(super) patterns: HashMap<AgreementPattern, u64>,
     /// By insurer and days to registration.
     pub(super) delays: HashMap<(u32, i32), u64>,
 }
 
-impl Counted {
-    pub(super) fn add(&mut self, other: Counted) {
-        for (settled, records) in other.settled {
-            *self.settled.entry(settled).or_default() += records;
+impl PatternCounts {
+    pub(super) fn add(&mut self, other: PatternCounts) {
+        for (pattern, records) in other.patterns {
+            *self.patterns.entry(pattern).or_default() += records;
         }
         for (delay, records) in other.delays {
             *self.delays.entry(delay).or_default() += records;
@@ -65,20 +65,20 @@ impl Counted {
 }
 
 /// Counts the records of one thread.
-pub(super) struct Counter {
-    settled: GroupCounter<Settled>,
+pub(super) struct PatternCounter {
+    patterns: GroupCounter<AgreementPattern>,
     delays: HashMap<(u32, i32), u64>,
 }
 
-impl Counter {
-    pub(super) fn new() -> Counter {
-        Counter { settled: GroupCounter::default(), delays: HashMap::new() }
+impl PatternCounter {
+    pub(super) fn new() -> PatternCounter {
+        PatternCounter { patterns: GroupCounter::default(), delays: HashMap::new() }
     }
 
     /// Counts a record.
     #[inline]
-    pub(super) fn settled(&mut self, settled: Settled) {
-        self.settled.count(settled);
+    pub(super) fn count(&mut self, pattern: AgreementPattern) {
+        self.patterns.count(pattern);
     }
 
     /// Counts the days to a registration with an insurer.
@@ -87,7 +87,7 @@ impl Counter {
         *self.delays.entry((insurer, days)).or_default() += 1;
     }
 
-    pub(super) fn finish(self) -> Counted {
-        Counted { settled: self.settled.finish(), delays: self.delays }
+    pub(super) fn finish(self) -> PatternCounts {
+        PatternCounts { patterns: self.patterns.finish(), delays: self.delays }
     }
 }

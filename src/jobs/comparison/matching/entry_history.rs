@@ -1,8 +1,8 @@
-//! Which entry of the central register is in force on a day.
+//! The entry of the central register in force on a day: an as-of lookup in the history of a person.
 
 use std::collections::HashMap;
 
-use super::decisions::Decisions;
+use super::entitlement_history::EntitlementHistory;
 use crate::codes::{limit_number, ratio_number};
 use crate::engine::EngineError;
 use crate::engine::operators::TextFile;
@@ -10,36 +10,36 @@ use crate::jobs::comparison::rows::Entry;
 
 /// An entry with its place among those of its person, from 1, the one entered last having the highest.
 #[derive(Debug, Clone, Copy)]
-pub(in super::super) struct Placed {
+pub(in super::super) struct PlacedEntry {
     pub(in super::super) entry: Entry,
     pub(in super::super) place: u64,
     /// Whether a decision of the insurer starts on the same day.
     pub(in super::super) decided: bool,
 }
 
-/// The entries of a person, in their places.
+/// The entries of a person, in the order in which they were entered.
 #[derive(Default)]
-pub(super) struct Register {
-    entries: Vec<Placed>,
-    /// What was found for days, where there are many entries.
-    known: HashMap<i32, Option<usize>>,
+pub(super) struct EntryHistory {
+    entries: Vec<PlacedEntry>,
+    /// The entries found for days, where there are many.
+    cached: HashMap<i32, Option<usize>>,
 }
 
-/// From so many entries on a day is looked at once.
+/// From so many entries on, the entry found for a day is cached.
 const MANY: usize = 32;
 
-impl Register {
+impl EntryHistory {
     /// Takes the entries of another person, in any order.
     pub(super) fn take(
         &mut self,
         entries: &mut [Entry],
-        decisions: &Decisions<'_>,
+        decisions: &EntitlementHistory<'_>,
         texts: &TextFile,
     ) -> Result<(), EngineError> {
         in_order(entries, texts)?;
-        self.known.clear();
+        self.cached.clear();
         self.entries.clear();
-        self.entries.extend((1..).zip(entries.iter()).map(|(place, entry)| Placed {
+        self.entries.extend((1..).zip(entries.iter()).map(|(place, entry)| PlacedEntry {
             entry: *entry,
             place,
             decided: decisions.begins_on(entry.effective_from),
@@ -47,7 +47,7 @@ impl Register {
         Ok(())
     }
 
-    pub(super) fn all(&self) -> &[Placed] {
+    pub(super) fn all(&self) -> &[PlacedEntry] {
         &self.entries
     }
 
@@ -56,11 +56,11 @@ impl Register {
     pub(super) fn on(&mut self, day: i32) -> Option<&Entry> {
         let at = if self.entries.len() < MANY {
             self.find(day)
-        } else if let Some(found) = self.known.get(&day) {
+        } else if let Some(found) = self.cached.get(&day) {
             *found
         } else {
             let found = self.find(day);
-            self.known.insert(day, found);
+            self.cached.insert(day, found);
             found
         };
         self.entries.get(at?).map(|placed| &placed.entry)
@@ -68,7 +68,7 @@ impl Register {
 
     fn find(&self, day: i32) -> Option<usize> {
         let (mut last, mut never_invalidated) = (None, None);
-        for (at, Placed { entry, .. }) in self.entries.iter().enumerate().rev() {
+        for (at, PlacedEntry { entry, .. }) in self.entries.iter().enumerate().rev() {
             let within = entry.effective_from <= day && day <= entry.effective_to;
             if !within || entry.invalidated_on().is_some_and(|invalidated_on| invalidated_on <= day) {
                 continue;
@@ -89,7 +89,7 @@ impl Register {
     /// Whether the history could hold one of the patterns of `queries/burden/patterns.sql`; where not, it holds none.
     ///
     /// Each takes two values that differ, and an entry that overlaps with another or that no decision starts with.
-    pub(super) fn may_hold_patterns(&self, decisions: &Decisions<'_>) -> bool {
+    pub(super) fn may_hold_patterns(&self, decisions: &EntitlementHistory<'_>) -> bool {
         let standing = || self.entries.iter().filter(|placed| placed.entry.invalidated_on().is_none());
         let values = standing().map(|placed| (placed.entry.ratio(), placed.entry.classes()));
         let values = values.chain(decisions.rows().iter().map(|row| (row.ratio(), row.classes())));
@@ -105,7 +105,7 @@ impl Register {
 }
 
 /// Whether the periods of two overlap.
-fn overlap<'a>(placed: impl Iterator<Item = &'a Placed>) -> bool {
+fn overlap<'a>(placed: impl Iterator<Item = &'a PlacedEntry>) -> bool {
     let mut periods: Vec<_> =
         placed.map(|placed| (placed.entry.effective_from, placed.entry.effective_to)).collect();
     periods.sort_unstable();

@@ -1,5 +1,4 @@
-//! Reading usage: each row becomes small numbers and is told apart: a facility's, which is entered and added up at once, or
-//! a sum over several, which is kept.
+//! The scan of usage: a row of a facility is entered by month and aggregated at once, a row that sums over several is kept.
 
 use std::sync::Arc;
 
@@ -14,9 +13,9 @@ use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
 use super::attribution::{Attribution, REFUSED, SUMMED};
-use super::directory::{Directory, FacilityCache, Known};
+use super::directory::{Directory, FacilityCache, FacilityProfile};
+use super::facility_list::{FacilityList, TypeAndPrefecture};
 use super::figures;
-use super::listing::{Listed, Listing};
 use super::months::{FacilityMonths, MonthTable, MonthWriter};
 use super::out_of_memory::OutOfMemory;
 use super::sums::{COUNTS, Distribution, Sums};
@@ -31,8 +30,8 @@ use crate::jobs::statistics::{Checked, Refusal, Run, check_share, name_refused};
 use crate::jobs::usage::judgements::NO_FACILITY;
 use crate::source::{Fault, Reason, Rejects, RowSet, Source, USAGE, file_of};
 
-/// What the rows of usage hold.
-pub(super) struct Uses {
+/// The rows of usage, aggregated.
+pub(super) struct UsageRows {
     /// What facilities counted month by month.
     pub(super) months: FacilityMonths,
     /// What they add up to.
@@ -64,20 +63,24 @@ pub(super) fn summed_schema() -> SchemaRef {
 }
 
 /// Reads all rows; ends the run where too many cannot be counted.
-pub(super) async fn read(run: &mut Run<'_>, settings: &Usage, listing: Listing) -> Result<Uses, JobError> {
+pub(super) async fn read(
+    run: &mut Run<'_>,
+    settings: &Usage,
+    listing: FacilityList,
+) -> Result<UsageRows, JobError> {
     let listing = Arc::new(listing);
     let source =
         run.inputs.source(USAGE.table).cloned().ok_or(JobError::NotConfigured { section: USAGE.table })?;
-    let mut read = pass(run, settings, &source, (&listing, Arc::default())).await?;
+    let mut read = scan(run, settings, &source, (&listing, Arc::default())).await?;
     if !read.repeated.is_empty() {
         // They are in the sums already, among rows that were read before those that stand first.
         let repeated = Arc::new(RowSet::new(std::mem::take(&mut read.repeated)));
         drop(read);
-        read = pass(run, settings, &source, (&listing, repeated)).await?;
+        read = scan(run, settings, &source, (&listing, repeated)).await?;
     }
-    let Pass { month_table, directory, rejects, parts, .. } = read;
-    let mut all = added(parts).map_err(|OutOfMemory| too_large(run, &month_table, 0))?;
-    // Whatever thread read it: the parts of a file follow one another by the names of their rows.
+    let UsageScan { month_table, directory, rejects, tasks, .. } = read;
+    let mut all = merged(tasks).map_err(|OutOfMemory| too_large(run, &month_table, 0))?;
+    // In the order of the input, whichever thread read them.
     all.summed.sort_by_key(first_row);
     all.refused.extend(figures::take_out_repeated(&mut all.summed)?);
     run.rejects.merge(&rejects);
@@ -91,19 +94,19 @@ pub(super) async fn read(run: &mut Run<'_>, settings: &Usage, listing: Listing) 
     name_refused(run, &source, &mut all.refused).await?;
     check_share(run, checked)?;
     let months = month_table.close(directory.take_codes());
-    Ok(Uses { months, sums: all.sums, summed: all.summed, checked, disagreeing: all.disagreeing })
+    Ok(UsageRows { months, sums: all.sums, summed: all.summed, checked, disagreeing: all.disagreeing })
 }
 
 /// What all threads read together; there is one at least.
-fn added(parts: Vec<Reading>) -> Result<Reading, OutOfMemory> {
-    let mut parts = parts.into_iter();
-    let mut all = parts.next().ok_or(OutOfMemory)?;
-    for part in parts {
-        all.sums.merge(&part.sums)?;
-        all.summed.extend(part.summed);
-        all.refused.extend(part.refused);
-        all.rows += part.rows;
-        all.disagreeing += part.disagreeing;
+fn merged(tasks: Vec<ScanTask>) -> Result<ScanTask, OutOfMemory> {
+    let mut tasks = tasks.into_iter();
+    let mut all = tasks.next().ok_or(OutOfMemory)?;
+    for task in tasks {
+        all.sums.merge(&task.sums)?;
+        all.summed.extend(task.summed);
+        all.refused.extend(task.refused);
+        all.rows += task.rows;
+        all.disagreeing += task.disagreeing;
     }
     Ok(all)
 }
@@ -112,24 +115,24 @@ fn first_row(batch: &RecordBatch) -> Option<u64> {
     batch.column(0).as_primitive::<UInt64Type>().values().first().copied()
 }
 
-/// What was read once from the first row to the last.
-struct Pass {
+/// The outcome of one scan of all rows.
+struct UsageScan {
     directory: Arc<Directory>,
     month_table: Arc<MonthTable>,
     rejects: Arc<Rejects>,
     /// Of each thread.
-    parts: Vec<Reading>,
+    tasks: Vec<ScanTask>,
     /// The rows that count a month again.
     repeated: Vec<u64>,
 }
 
 /// Reads every row but for those that are known to count a month again, which are refused.
-async fn pass(
+async fn scan(
     run: &mut Run<'_>,
     settings: &Usage,
     source: &Arc<Source>,
-    (listing, excluded): (&Arc<Listing>, Arc<RowSet>),
-) -> Result<Pass, JobError> {
+    (listing, excluded): (&Arc<FacilityList>, Arc<RowSet>),
+) -> Result<UsageScan, JobError> {
     let step = if excluded.is_empty() { USAGE.table } else { "usage again, without repeated months" };
     let progress = Progress::start(step, Some(expected_rows(source)), &run.observer);
     // Each pass counts anew.
@@ -142,7 +145,7 @@ async fn pass(
     };
     let files: Arc<[FileColumns]> =
         (0..source.files().len()).map(|file| FileColumns::by(source, file)).collect();
-    let reader = || Reading {
+    let reader = || ScanTask {
         facilities: FacilityCache::new(directory.clone()),
         writer: MonthWriter::new(month_table.clone()),
         sums: Sums::new(distribution.clone(), budget.clone()),
@@ -162,13 +165,13 @@ async fn pass(
     session.register(USAGE.table, table)?;
     let streams = session.streams(Query::FOLDED_USES, &[]).await?;
     let tasks = streams.into_iter().map(|stream| SpawnedTask::spawn(reader().read(stream)));
-    let mut parts = join(tasks).await.map_err(|stopped| match stopped {
-        Stopped::Engine(error) => error.into(),
-        Stopped::OutOfMemory(OutOfMemory) => too_large(run, &month_table, directory.take_codes().len()),
+    let mut tasks = join(tasks).await.map_err(|stopped| match stopped {
+        ScanError::Engine(error) => error.into(),
+        ScanError::OutOfMemory(OutOfMemory) => too_large(run, &month_table, directory.take_codes().len()),
     })?;
-    let repeated = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.repeated)).collect();
+    let repeated = tasks.iter_mut().flat_map(|task| std::mem::take(&mut task.repeated)).collect();
     run.steps.push((step, progress.finish()?));
-    Ok(Pass { directory, month_table, rejects, parts, repeated })
+    Ok(UsageScan { directory, month_table, rejects, tasks, repeated })
 }
 
 fn too_large(run: &Run<'_>, month_table: &MonthTable, facilities: usize) -> JobError {
@@ -216,33 +219,33 @@ impl FileColumns {
     }
 }
 
-/// Why a thread stopped reading.
-enum Stopped {
+/// Why a scan ended.
+enum ScanError {
     Engine(EngineError),
     /// Memory does not hold what facilities counted.
     OutOfMemory(OutOfMemory),
 }
 
-impl From<EngineError> for Stopped {
-    fn from(error: EngineError) -> Stopped {
-        Stopped::Engine(error)
+impl From<EngineError> for ScanError {
+    fn from(error: EngineError) -> ScanError {
+        ScanError::Engine(error)
     }
 }
 
-impl From<ArrowError> for Stopped {
-    fn from(error: ArrowError) -> Stopped {
-        Stopped::Engine(error.into())
+impl From<ArrowError> for ScanError {
+    fn from(error: ArrowError) -> ScanError {
+        ScanError::Engine(error.into())
     }
 }
 
-impl From<OutOfMemory> for Stopped {
-    fn from(full: OutOfMemory) -> Stopped {
-        Stopped::OutOfMemory(full)
+impl From<OutOfMemory> for ScanError {
+    fn from(full: OutOfMemory) -> ScanError {
+        ScanError::OutOfMemory(full)
     }
 }
 
-/// What one thread reads.
-struct Reading {
+/// The scan of one thread: what it needs, and what it has found so far.
+struct ScanTask {
     facilities: FacilityCache,
     writer: MonthWriter,
     sums: Sums,
@@ -257,8 +260,8 @@ struct Reading {
     disagreeing: u64,
 }
 
-impl Reading {
-    async fn read(mut self, mut stream: SendableRecordBatchStream) -> Result<Reading, Stopped> {
+impl ScanTask {
+    async fn read(mut self, mut stream: SendableRecordBatchStream) -> Result<ScanTask, ScanError> {
         while let Some(batch) = stream.next().await {
             let batch = batch.map_err(|source| EngineError::of_query(Query::FOLDED_USES, source))?;
             self.rows += batch.num_rows() as u64;
@@ -267,12 +270,12 @@ impl Reading {
         Ok(self)
     }
 
-    fn add(&mut self, batch: &RecordBatch) -> Result<(), Stopped> {
+    fn add(&mut self, batch: &RecordBatch) -> Result<(), ScanError> {
         let schema = batch.schema();
         let column = |name: &str| Ok::<_, ArrowError>(batch.column(schema.index_of(name)?));
         let rows = column("row")?.as_primitive::<UInt64Type>().values();
         let months = column("month")?.as_primitive::<Int32Type>();
-        self.look(batch)?;
+        self.attribute(batch)?;
         let mut counts = [months; COUNTS.len()];
         for (place, name) in counts.iter_mut().zip(COUNTS) {
             *place = column(name)?.as_primitive::<Int32Type>();
@@ -303,8 +306,8 @@ impl Reading {
         Ok(())
     }
 
-    /// Finds out whose the rows of a batch are.
-    fn look(&mut self, batch: &RecordBatch) -> Result<(), Stopped> {
+    /// Attributes the rows of a batch to their facilities, types and prefectures.
+    fn attribute(&mut self, batch: &RecordBatch) -> Result<(), ScanError> {
         let schema = batch.schema();
         let column = |name: &str| Ok::<_, ArrowError>(batch.column(schema.index_of(name)?));
         let codes: &StringViewArray = column("facility_code")?.as_string_view();
@@ -332,14 +335,15 @@ impl Reading {
                 }
             } else {
                 let file = self.files.get(file_of(name));
-                file.map_or(Err(FAULTS[0]), |file| file.summed(given.0, given.1))
-                    .map(|(facility_type, prefecture)| (SUMMED, Listed { facility_type, prefecture }))
+                file.map_or(Err(FAULTS[0]), |file| file.summed(given.0, given.1)).map(
+                    |(facility_type, prefecture)| (SUMMED, TypeAndPrefecture { facility_type, prefecture }),
+                )
             };
             match found {
                 Ok((facility, listed)) => self.attribution.push(facility, listed),
                 Err((column, fault)) => {
                     self.refused.push((name, column, fault));
-                    self.attribution.push(REFUSED, Listed::default());
+                    self.attribution.push(REFUSED, TypeAndPrefecture::default());
                 }
             }
         }
@@ -354,7 +358,7 @@ fn code_of(column: &UInt8Array, row: usize) -> Option<u8> {
 
 /// Whether a row says something else of a facility than the list.
 #[inline]
-fn disagrees((facility_type, prefecture): (Option<u8>, Option<u8>), listed: Listed) -> bool {
+fn disagrees((facility_type, prefecture): (Option<u8>, Option<u8>), listed: TypeAndPrefecture) -> bool {
     let differs =
         |given: Option<u8>, listed: u8| listed > 0 && given.is_some_and(|given| given > 0 && given != listed);
     differs(facility_type, listed.facility_type) || differs(prefecture, listed.prefecture)
@@ -364,8 +368,8 @@ fn disagrees((facility_type, prefecture): (Option<u8>, Option<u8>), listed: List
 #[inline]
 fn of_facility(
     (facility_type, prefecture): (Option<u8>, Option<u8>),
-    known: Known,
-) -> Result<Listed, (&'static str, Reason)> {
+    known: FacilityProfile,
+) -> Result<TypeAndPrefecture, (&'static str, Reason)> {
     let first = |listed: u8, given: Option<u8>, by_code: u8| match (listed, given) {
         (0, Some(given)) if given > 0 => given,
         (0, _) => by_code,
@@ -376,6 +380,6 @@ fn of_facility(
     match (facility_type, prefecture) {
         (0, _) => Err(("facility_type", NO_FACILITY_TYPE)),
         (_, 0) => Err(("prefecture", NO_PREFECTURE)),
-        (facility_type, prefecture) => Ok(Listed { facility_type, prefecture }),
+        (facility_type, prefecture) => Ok(TypeAndPrefecture { facility_type, prefecture }),
     }
 }

@@ -1,28 +1,31 @@
-//! Which decision of the insurer is in force on a day.
+//! The decision of the insurer in force on a day: intervals, resolved where they overlap and searched by day.
 
 use crate::jobs::comparison::rows::Entitlement;
 use crate::source::FirstRows;
 
 /// The entitlements of a person: on a day that several hold the one counts that starts last, or else was read last.
-pub(super) struct Decisions<'a> {
+pub(super) struct EntitlementHistory<'a> {
     /// By their first days, and then by their rows.
     entitlements: &'a [Entitlement],
-    /// What counts when, where periods overlap.
-    stretches: Vec<Stretch>,
+    /// Disjoint, where periods overlap; empty where they do not.
+    intervals: Vec<InForceInterval>,
 }
 
 /// Days, packed, on which one entitlement counts.
 #[derive(Debug, Clone, Copy)]
-struct Stretch {
+struct InForceInterval {
     from: i32,
     to: i32,
     at: usize,
 }
 
-impl<'a> Decisions<'a> {
+impl<'a> EntitlementHistory<'a> {
     /// Those of a person, in any order; `overlapping` is given the rows of those that begin while another, which began
     /// before, is still valid.
-    pub(super) fn new(entitlements: &'a mut [Entitlement], overlapping: &mut FirstRows) -> Decisions<'a> {
+    pub(super) fn new(
+        entitlements: &'a mut [Entitlement],
+        overlapping: &mut FirstRows,
+    ) -> EntitlementHistory<'a> {
         if entitlements.len() > 1 {
             entitlements.sort_unstable_by_key(|row| (row.valid_from, row.row));
         }
@@ -34,20 +37,20 @@ impl<'a> Decisions<'a> {
             }
             valid_before = valid_before.max(row.valid_to);
         }
-        let stretches = if overlapping.count() > found { stretches(entitlements) } else { Vec::new() };
-        Decisions { entitlements, stretches }
+        let intervals = if overlapping.count() > found { intervals(entitlements) } else { Vec::new() };
+        EntitlementHistory { entitlements, intervals }
     }
 
     /// The entitlement that counts on a day.
     #[inline]
     pub(super) fn on(&self, day: i32) -> Option<&'a Entitlement> {
-        if self.stretches.is_empty() {
+        if self.intervals.is_empty() {
             let begun = self.entitlements.partition_point(|row| row.valid_from <= day);
             let last = self.entitlements.get(begun.checked_sub(1)?)?;
             return (day <= last.valid_to).then_some(last);
         }
-        let begun = self.stretches.partition_point(|stretch| stretch.from <= day);
-        let last = self.stretches.get(begun.checked_sub(1)?)?;
+        let begun = self.intervals.partition_point(|interval| interval.from <= day);
+        let last = self.intervals.get(begun.checked_sub(1)?)?;
         if day <= last.to { self.entitlements.get(last.at) } else { None }
     }
 
@@ -61,15 +64,15 @@ impl<'a> Decisions<'a> {
     }
 }
 
-/// What counts when: each entitlement from its first day until another begins, and again once that has ended.
+/// Disjoint intervals: each entitlement counts from its first day until another begins, and again once that has ended.
 ///
-/// A day that follows a packed one need not exist: no day lies between.
-fn stretches(entitlements: &[Entitlement]) -> Vec<Stretch> {
-    let mut stretches = Vec::with_capacity(2 * entitlements.len());
+/// The packed number after a day need not be a day: none lies between.
+fn intervals(entitlements: &[Entitlement]) -> Vec<InForceInterval> {
+    let mut intervals = Vec::with_capacity(2 * entitlements.len());
     let mut from = i32::MIN;
     let mut add = |from: i32, to: i32, at: usize| {
         if from <= to {
-            stretches.push(Stretch { from, to, at });
+            intervals.push(InForceInterval { from, to, at });
         }
     };
     // Those that have begun, the one that counts last.
@@ -93,5 +96,5 @@ fn stretches(entitlements: &[Entitlement]) -> Vec<Stretch> {
         add(from, valid_to, last);
         from = from.max(valid_to.saturating_add(1));
     }
-    stretches
+    intervals
 }

@@ -1,57 +1,58 @@
-//! Settling: a record and the resident who bears its number agree by their fingerprints, or it is held back.
+//! The probe side of the hash join on individual numbers, with a residual filter on fingerprints: a record that agrees
+//! with the resident who bears its number is settled; any other is held back.
 
 use std::sync::Arc;
 
-use super::record::{Flags, HeldRow, RecordRow};
-use super::register::{BuildPartition, Register, RegisterRow, Residents};
-use super::settled::{Counted, Counter, Settled};
+use super::agreement_patterns::{AgreementPattern, PatternCounter, PatternCounts};
+use super::record::{HeldRow, RecordFlags, RecordRow};
+use super::register::{BuildMatches, BuildPartition, Register, RegisterRow};
 use crate::engine::EngineError;
 use crate::engine::operators::{AT_ONCE, Repeated, RowBitmap, RowTable, RowWriter};
 use crate::text::{Agreement, PersonFingerprint};
 
-/// What settling needs of the whole run.
-pub(super) struct Settling {
+/// What all threads share that probe the register.
+pub(super) struct ProbeSide {
     pub(super) register: Arc<Register>,
     /// Residents who have a namesake.
     pub(super) namesakes: Arc<RowBitmap>,
     /// Numbers that several active records hold.
     pub(super) shared: Repeated,
-    /// Hold back every record.
+    /// Whether every record is held back.
     pub(super) all: bool,
     pub(super) held: RowTable<HeldRow>,
 }
 
-impl Settling {
+impl ProbeSide {
     /// Whether several active records hold the number of this one, probably.
     #[inline]
     fn is_shared(&self, record: &RecordRow) -> bool {
-        record.flags.has(Flags::ACTIVE) && self.shared.holds(record.number)
+        record.flags.has(RecordFlags::ACTIVE) && self.shared.holds(record.number)
     }
 }
 
-/// Settles the records of one thread.
-pub(super) struct Settler<'a> {
-    settling: &'a Settling,
+/// Probes with the records of one thread.
+pub(super) struct Prober<'a> {
+    side: &'a ProbeSide,
     held: RowWriter<'a, HeldRow>,
-    counter: Counter,
+    counter: PatternCounter,
 }
 
-impl<'a> Settler<'a> {
-    pub(super) fn new(settling: &'a Settling) -> Settler<'a> {
-        Settler { settling, held: settling.held.writer(), counter: Counter::new() }
+impl<'a> Prober<'a> {
+    pub(super) fn new(side: &'a ProbeSide) -> Prober<'a> {
+        Prober { side, held: side.held.writer(), counter: PatternCounter::new() }
     }
 
-    pub(super) fn counter(&mut self) -> &mut Counter {
+    pub(super) fn counter(&mut self) -> &mut PatternCounter {
         &mut self.counter
     }
 
-    /// Folds the records of a batch and settles them (`qualification` is asked for where the number is shared); `held`
-    /// becomes true for each record that is held back, `deferred` gets those whose partition of the register does not lie
-    /// in memory.
+    /// Folds the records of a batch and probes the register with them. `qualification` is computed only where the number
+    /// is shared; `held` becomes true for each record that is held back; `deferred` gets those whose partition of the
+    /// register does not lie in memory (a hybrid hash join).
     ///
     /// A record is folded beside the resident who probably bears its number, since what both write alike has
     /// been folded there.
-    pub(super) fn settle(
+    pub(super) fn probe(
         &mut self,
         records: &mut [RecordRow],
         mut fold: impl FnMut(usize, Option<&PersonFingerprint>) -> PersonFingerprint,
@@ -59,22 +60,22 @@ impl<'a> Settler<'a> {
         deferred: &mut RowWriter<'_, RecordRow>,
         held: &mut Vec<bool>,
     ) -> Result<(), EngineError> {
-        let register = &*self.settling.register;
+        let register = &*self.side.register;
         held.clear();
         for records in records.chunks_mut(AT_ONCE) {
             let likely = likely(register, records);
-            self.settling.shared.prefetch(records.iter().map(|record| record.number));
+            self.side.shared.prefetch(records.iter().map(|record| record.number));
             for (record, likely) in records.iter_mut().zip(likely) {
                 let position = held.len();
                 record.fingerprint = fold(position, likely.map(|row| &row.fingerprint));
-                let shared = self.settling.is_shared(record);
+                let shared = self.side.is_shared(record);
                 record.qualification = if shared { qualification(position) } else { 0 };
                 held.push(match register.in_memory(record.number) {
                     Some(partition) => {
                         let residents = partition.residents(record.number, likely, &record.fingerprint);
-                        self.meet(record, &residents, shared)?
+                        self.filter(record, &residents, shared)?
                     }
-                    None if record.number == 0 => self.meet(record, &Residents::One(None), shared)?,
+                    None if record.number == 0 => self.filter(record, &BuildMatches::One(None), shared)?,
                     None => {
                         deferred.write(*record)?;
                         false
@@ -85,8 +86,8 @@ impl<'a> Settler<'a> {
         Ok(())
     }
 
-    /// Settles records of a partition that had to be read first.
-    pub(super) fn settle_deferred(
+    /// Probes a partition that had to be read first.
+    pub(super) fn probe_deferred(
         &mut self,
         records: &[RecordRow],
         partition: BuildPartition<'_>,
@@ -94,40 +95,40 @@ impl<'a> Settler<'a> {
         for record in records {
             let likely = partition.likely(record.number);
             let residents = partition.residents(record.number, likely, &record.fingerprint);
-            self.meet(record, &residents, self.settling.is_shared(record))?;
+            self.filter(record, &residents, self.side.is_shared(record))?;
         }
         Ok(())
     }
 
-    pub(super) fn finish(self) -> Result<Counted, EngineError> {
+    pub(super) fn finish(self) -> Result<PatternCounts, EngineError> {
         self.held.finish()?;
         Ok(self.counter.finish())
     }
 
-    /// Counts a record beside its resident, and says whether it is held back.
-    fn meet(
+    /// The residual filter: counts a record with its resident, and says whether it is held back.
+    fn filter(
         &mut self,
         record: &RecordRow,
-        residents: &Residents<'_>,
+        residents: &BuildMatches<'_>,
         shared: bool,
     ) -> Result<bool, EngineError> {
-        let met = Met::of(record, residents);
-        self.counter.settled(met.counted(record));
+        let pairing = Pairing::of(record, residents);
+        self.counter.count(pairing.pattern(record));
         let flags = record.flags;
-        let namesake = || met.resident.is_some_and(|row| self.settling.namesakes.contains(row.resident()));
+        let namesake = || pairing.resident.is_some_and(|row| self.side.namesakes.contains(row.resident()));
         let mut has_namesake = None;
-        let hold = self.settling.all
-            || !met.settles()
+        let hold = self.side.all
+            || !pairing.settles()
             || shared
-            || !met.address_compared && *has_namesake.get_or_insert_with(namesake);
+            || !pairing.address_compared && *has_namesake.get_or_insert_with(namesake);
         if hold {
             let flags = flags
-                .with(Flags::INACTIVE, met.resident.is_some_and(RegisterRow::inactive))
-                .with(Flags::SETTLED, met.settles())
-                .with(Flags::NAMESAKE, has_namesake.unwrap_or_else(namesake))
-                .with(Flags::ADDRESS_COMPARED, met.address_compared);
+                .with(RecordFlags::INACTIVE, pairing.resident.is_some_and(RegisterRow::inactive))
+                .with(RecordFlags::SETTLED, pairing.settles())
+                .with(RecordFlags::NAMESAKE, has_namesake.unwrap_or_else(namesake))
+                .with(RecordFlags::ADDRESS_COMPARED, pairing.address_compared);
             let record = RecordRow { flags, ..*record };
-            self.held.write(HeldRow::new(record, met.resident.map(RegisterRow::resident)))?;
+            self.held.write(HeldRow::new(record, pairing.resident.map(RegisterRow::resident)))?;
         }
         Ok(hold)
     }
@@ -135,8 +136,8 @@ impl<'a> Settler<'a> {
 
 /// For each of a few records the resident who probably bears its number, as far as the register lies in memory.
 ///
-/// Index and rows of the register lie all over the memory. They are asked for one pass before they are used, so that
-/// the processor waits for many of them at once.
+/// Prefetch: index and rows of the register lie all over the memory. They are touched one pass before they are used, so
+/// that the processor waits for many cache misses at once.
 fn likely<'a>(register: &'a Register, records: &[RecordRow]) -> [Option<&'a RegisterRow>; AT_ONCE] {
     let slots =
         records.iter().filter_map(|record| Some(register.in_memory(record.number)?.touch(record.number)));
@@ -151,33 +152,33 @@ fn likely<'a>(register: &'a Register, records: &[RecordRow]) -> [Option<&'a Regi
 }
 
 /// A record beside the resident who bears its number.
-struct Met<'a> {
+struct Pairing<'a> {
     resident: Option<&'a RegisterRow>,
     agreement: Agreement,
     address_compared: bool,
 }
 
-impl<'a> Met<'a> {
+impl<'a> Pairing<'a> {
     /// Of several residents with the number the one whose fingerprint settles the record, then who is
     /// active, agrees best, is closest, and stands first in the register.
-    fn of(record: &RecordRow, residents: &Residents<'a>) -> Met<'a> {
-        let beside = |row: &'a RegisterRow| Met {
+    fn of(record: &RecordRow, residents: &BuildMatches<'a>) -> Pairing<'a> {
+        let paired = |row: &'a RegisterRow| Pairing {
             resident: Some(row),
             agreement: record.fingerprint.agreement(&row.fingerprint),
             address_compared: record.fingerprint.has_address() && row.fingerprint.has_address(),
         };
-        let nobody = Met { resident: None, agreement: Agreement::Open, address_compared: false };
+        let nobody = Pairing { resident: None, agreement: Agreement::Open, address_compared: false };
         match residents {
-            Residents::One(row) => row.map_or(nobody, beside),
-            Residents::Several(rows) => {
-                let order = |row: &RegisterRow, met: &Met<'_>| {
+            BuildMatches::One(row) => row.map_or(nobody, paired),
+            BuildMatches::Several(rows) => {
+                let order = |row: &RegisterRow, pairing: &Pairing<'_>| {
                     let closeness = record.fingerprint.closeness(&row.fingerprint);
-                    (!met.settles(), row.inactive(), met.agreement as u8, -closeness, row.resident())
+                    (!pairing.settles(), row.inactive(), pairing.agreement as u8, -closeness, row.resident())
                 };
                 rows.iter()
-                    .map(|row| (order(row, &beside(row)), row))
+                    .map(|row| (order(row, &paired(row)), row))
                     .min_by_key(|(order, _)| *order)
-                    .map_or(nobody, |(_, row)| beside(row))
+                    .map_or(nobody, |(_, row)| paired(row))
             }
         }
     }
@@ -187,13 +188,13 @@ impl<'a> Met<'a> {
         self.agreement != Agreement::Open && self.resident.is_some_and(|row| !row.inactive())
     }
 
-    fn counted(&self, record: &RecordRow) -> Settled {
+    fn pattern(&self, record: &RecordRow) -> AgreementPattern {
         let settles = self.settles();
         let causes = match self.resident {
             Some(row) if settles => record.fingerprint.causes(&row.fingerprint),
             _ => 0,
         };
-        Settled {
+        AgreementPattern {
             insurer: record.insurer,
             agreement: settles.then_some(self.agreement),
             causes,
@@ -201,9 +202,9 @@ impl<'a> Met<'a> {
         }
     }
 
-    /// What could not be compared, a bit each; with nobody there is nothing more to compare.
+    /// What could not be compared, a bit each; without a resident nothing else is.
     fn without(&self, record: &RecordRow) -> u8 {
-        let qualifications = record.flags.has(Flags::SEVERAL_UNKNOWN);
+        let qualifications = record.flags.has(RecordFlags::SEVERAL_UNKNOWN);
         let without = match self.resident {
             None => [true, false, false, false, false, false, qualifications],
             Some(row) => {
@@ -234,7 +235,7 @@ mod tests {
     const HANAKO: Person<'static> =
         Person { name: Some("山田　花子"), name_kana: Some("ヤマダ　ハナコ"), sex: 2, ..TARO };
 
-    fn record(record: u64, number: u64, person: &Person<'_>, flags: Flags) -> RecordRow {
+    fn record(record: u64, number: u64, person: &Person<'_>, flags: RecordFlags) -> RecordRow {
         RecordRow {
             number,
             record,
@@ -246,12 +247,12 @@ mod tests {
     }
 
     /// Which records are held back, and what is counted, with the register in memory and in the file.
-    fn settled(
+    fn probed(
         residents: &[RegisterRow],
         records: &[RecordRow],
         namesakes: &[u64],
         all: bool,
-    ) -> (Vec<bool>, Counted) {
+    ) -> (Vec<bool>, PatternCounts) {
         let mut outcomes = [usize::MAX, 0].map(|bytes| {
             let folder = tempfile::tempdir().unwrap();
             let budget = MemoryBudget::new(bytes);
@@ -267,7 +268,7 @@ mod tests {
             let register = Arc::new(register);
             let shared = RepeatedKeys::new(100, usize::MAX);
             let active =
-                records.iter().filter(|record| record.flags.has(Flags::ACTIVE) && record.number != 0);
+                records.iter().filter(|record| record.flags.has(RecordFlags::ACTIVE) && record.number != 0);
             active.for_each(|record| shared.noter().note(record.number));
             let held = RowTable::create(&folder.path().join("held"), 1, &budget).unwrap();
             let mut with_namesake = RowBitmap::default();
@@ -275,23 +276,23 @@ mod tests {
                 with_namesake.insert(*resident);
             }
             let namesakes = Arc::new(with_namesake);
-            let settling = Settling { register, namesakes, shared: shared.finish(), all, held };
+            let side = ProbeSide { register, namesakes, shared: shared.finish(), all, held };
             let deferred = RowTable::create(&folder.path().join("deferred"), 2, &budget).unwrap();
-            let (mut settler, mut writer) = (Settler::new(&settling), deferred.writer());
+            let (mut prober, mut writer) = (Prober::new(&side), deferred.writer());
             let mut unfolded = records.to_vec();
             let fold = |position: usize, _: Option<&PersonFingerprint>| records[position].fingerprint;
-            settler.settle(&mut unfolded, fold, |_| 1, &mut writer, &mut Vec::new()).unwrap();
+            prober.probe(&mut unfolded, fold, |_| 1, &mut writer, &mut Vec::new()).unwrap();
             writer.finish().unwrap();
             let deferred = deferred.finish().unwrap();
-            for partition in 0..settling.register.partitions() {
-                if settling.register.partition(partition).is_none() {
-                    let part = settling.register.load(partition).unwrap();
+            for partition in 0..side.register.partitions() {
+                if side.register.partition(partition).is_none() {
+                    let loaded = side.register.load(partition).unwrap();
                     let rows = deferred.read(partition).unwrap();
-                    rows.iter().for_each(|rows| settler.settle_deferred(rows, part.as_partition()).unwrap());
+                    rows.iter().for_each(|rows| prober.probe_deferred(rows, loaded.as_partition()).unwrap());
                 }
             }
-            let counted = settler.finish().unwrap();
-            let held = settling.held.finish().unwrap();
+            let counted = prober.finish().unwrap();
+            let held = side.held.finish().unwrap();
             let held: Vec<u64> = (0..=held.keyless())
                 .flat_map(|partition| held.read(partition).unwrap().concat())
                 .map(|row| row.record().record)
@@ -300,7 +301,7 @@ mod tests {
         });
         let [in_memory, in_file] = &mut outcomes;
         assert_eq!(in_memory.0, in_file.0);
-        assert_eq!(in_memory.1.settled, in_file.1.settled);
+        assert_eq!(in_memory.1.patterns, in_file.1.patterns);
         let [in_memory, _] = outcomes;
         in_memory
     }
@@ -319,26 +320,26 @@ mod tests {
             resident(107, 7, false, &TARO),
         ];
         let cases = [
-            (record(1, 101, &TARO, Flags::default()), false, "agrees"),
-            (record(2, 101, &HANAKO, Flags::default()), true, "somebody else"),
-            (record(3, 103, &TARO, Flags::default()), true, "the resident has died"),
-            (record(4, 104, &TARO, Flags::default()), true, "nobody bears the number"),
-            (record(5, 0, &TARO, Flags::NUMBER_MISSING), true, "no number"),
-            (record(6, 105, &TARO, Flags::ACTIVE), true, "agrees, and 7 holds the number too"),
-            (record(7, 105, &TARO, Flags::ACTIVE), true, "agrees, and 6 holds the number too"),
-            (record(8, 105, &TARO, Flags::default()), false, "no longer active"),
-            (record(9, 107, &no_address, Flags::default()), true, "nothing tells the namesakes apart"),
-            (record(10, 107, &TARO, Flags::default()), false, "the address does"),
+            (record(1, 101, &TARO, RecordFlags::default()), false, "agrees"),
+            (record(2, 101, &HANAKO, RecordFlags::default()), true, "somebody else"),
+            (record(3, 103, &TARO, RecordFlags::default()), true, "the resident has died"),
+            (record(4, 104, &TARO, RecordFlags::default()), true, "nobody bears the number"),
+            (record(5, 0, &TARO, RecordFlags::NUMBER_MISSING), true, "no number"),
+            (record(6, 105, &TARO, RecordFlags::ACTIVE), true, "agrees, and 7 holds the number too"),
+            (record(7, 105, &TARO, RecordFlags::ACTIVE), true, "agrees, and 6 holds the number too"),
+            (record(8, 105, &TARO, RecordFlags::default()), false, "no longer active"),
+            (record(9, 107, &no_address, RecordFlags::default()), true, "nothing tells the namesakes apart"),
+            (record(10, 107, &TARO, RecordFlags::default()), false, "the address does"),
         ];
         let records = cases.map(|(record, ..)| record);
-        let (held, counted) = settled(&residents, &records, &[7], false);
+        let (held, counted) = probed(&residents, &records, &[7], false);
         for ((_, expected, why), held) in cases.iter().zip(held) {
             assert_eq!(held, *expected, "{why}");
         }
-        assert_eq!(counted.settled.values().sum::<u64>(), records.len() as u64, "each is counted once");
-        let agreeing = counted.settled.iter().filter(|(settled, _)| settled.agreement.is_some());
+        assert_eq!(counted.patterns.values().sum::<u64>(), records.len() as u64, "each is counted once");
+        let agreeing = counted.patterns.iter().filter(|(pattern, _)| pattern.agreement.is_some());
         assert_eq!(agreeing.map(|(_, records)| records).sum::<u64>(), 6);
-        assert_eq!(settled(&residents, &records, &[], true).0, [true; 10], "where all are asked for");
+        assert_eq!(probed(&residents, &records, &[], true).0, [true; 10], "where all are asked for");
     }
 
     #[test]
@@ -363,8 +364,8 @@ mod tests {
             ),
         ];
         for (residents, agreement, why) in cases {
-            let (_, counted) = settled(residents, &[record(9, 1, &TARO, Flags::default())], &[], false);
-            let counted: Vec<_> = counted.settled.keys().map(|settled| settled.agreement).collect();
+            let (_, counted) = probed(residents, &[record(9, 1, &TARO, RecordFlags::default())], &[], false);
+            let counted: Vec<_> = counted.patterns.keys().map(|pattern| pattern.agreement).collect();
             assert_eq!(counted, [agreement], "{why}");
         }
     }
@@ -373,13 +374,16 @@ mod tests {
     fn what_could_not_be_compared_is_counted() {
         let bare = Person { name_kana: None, address: None, ..TARO };
         let undated = Person { birth_date: 1980_04_00, ..TARO };
-        let (_, counted) = settled(
+        let (_, counted) = probed(
             &[resident(1, 1, false, &bare)],
-            &[record(1, 1, &undated, Flags::SEVERAL_UNKNOWN), record(2, 2, &TARO, Flags::default())],
+            &[
+                record(1, 1, &undated, RecordFlags::SEVERAL_UNKNOWN),
+                record(2, 2, &TARO, RecordFlags::default()),
+            ],
             &[],
             false,
         );
-        let mut without: Vec<_> = counted.settled.keys().map(|settled| settled.without).collect();
+        let mut without: Vec<_> = counted.patterns.keys().map(|pattern| pattern.without).collect();
         without.sort_unstable();
         let of = |bits: u8| -> Vec<&str> {
             let named = NOT_COMPARED.iter().enumerate();

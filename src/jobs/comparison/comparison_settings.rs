@@ -1,4 +1,4 @@
-//! What a comparison depends on beside the rows.
+//! The settings of a comparison.
 
 use datafusion::common::ScalarValue;
 
@@ -8,7 +8,7 @@ use crate::source::REGISTRATIONS;
 
 /// What a comparison depends on beside the rows.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Judging {
+pub(crate) struct ComparisonSettings {
     pub(super) mode: Mode,
     /// The day on which persons are looked at where nothing was returned, packed.
     pub(super) as_of: i32,
@@ -22,15 +22,15 @@ pub(crate) struct Judging {
     pub(super) every_unit: bool,
 }
 
-impl Judging {
+impl ComparisonSettings {
     /// The same for one day that somebody asks about.
-    pub(crate) const fn on(self, mode: Mode, day: i32) -> Judging {
-        Judging { mode, as_of: day, every_unit: true, with_patterns: false, ..self }
+    pub(crate) const fn on(self, mode: Mode, day: i32) -> ComparisonSettings {
+        ComparisonSettings { mode, as_of: day, every_unit: true, with_patterns: false, ..self }
     }
 
-    pub(crate) fn of(run: &Run<'_>) -> Judging {
+    pub(crate) fn of(run: &Run<'_>) -> ComparisonSettings {
         let with_registrations = run.inputs.source(REGISTRATIONS.table).is_some();
-        Judging {
+        ComparisonSettings {
             mode: run.own.mode,
             as_of: run.own.burden.as_of.packed(),
             unasked_from: run.own.burden.consent_unasked_from.packed(),

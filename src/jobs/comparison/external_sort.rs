@@ -1,4 +1,5 @@
-//! Rows of all partitions in the order of the input, however many they are.
+//! External sort by range partitioning: rows that threads find in any order come back in the order of the input, however
+//! many they are.
 
 use std::ops::Range;
 use std::path::PathBuf;
@@ -9,14 +10,14 @@ use datafusion::arrow::datatypes::UInt64Type;
 
 use super::context::Run;
 use super::order::in_order;
-use super::values::Room;
+use super::values::TextBudget;
 use crate::engine::operators::BatchTable;
 use crate::engine::{EngineError, MemoryBudget};
 use crate::jobs::ranges::Ranges;
 
-/// Rows that threads find in any order, kept by ranges of the input row that their first column names; in memory as
-/// far as there is some, and in a file beyond.
-pub(crate) struct InRanges {
+/// Rows in partitions by ranges of the input row that their first column names; in memory as far as there is some, and
+/// spilled to a file beyond.
+pub(crate) struct ExternalSort {
     path: PathBuf,
     budget: MemoryBudget,
     ranges: Ranges,
@@ -26,14 +27,19 @@ pub(crate) struct InRanges {
     table: Mutex<Option<Arc<BatchTable>>>,
 }
 
-impl InRanges {
+impl ExternalSort {
     /// No rows yet.
-    pub(crate) fn new(run: &Run<'_>, name: &str, ranges: Ranges, order: &'static [&'static str]) -> InRanges {
+    pub(crate) fn new(
+        run: &Run<'_>,
+        name: &str,
+        ranges: Ranges,
+        order: &'static [&'static str],
+    ) -> ExternalSort {
         let path = run.workspace.work().join(name);
-        InRanges { path, budget: run.tables.clone(), ranges, order, table: Mutex::default() }
+        ExternalSort { path, budget: run.tables.clone(), ranges, order, table: Mutex::default() }
     }
 
-    /// Adds rows; the different values that their first column has.
+    /// Adds rows; gives the distinct values of their first column.
     pub(crate) fn add(&self, rows: &[RecordBatch]) -> Result<Vec<u64>, EngineError> {
         let rows = in_order(rows, self.order)?;
         if rows.num_rows() == 0 {
@@ -88,19 +94,19 @@ impl InRanges {
     }
 }
 
-/// Rows whose values are read again, as many at a time as there is room for.
+/// Sorted rows, as many at a time as there is memory for their values, which are read again.
 pub(crate) struct Rounds<'a> {
-    rows: &'a InRanges,
+    rows: &'a ExternalSort,
     /// What is left, the next one last.
     ranges: Vec<Range<usize>>,
-    /// Rounds whose values took too much room, in parts, the next one last.
+    /// Halves of rounds whose values took too much memory, the next one last.
     halves: Vec<RecordBatch>,
     bytes: usize,
 }
 
 impl Rounds<'_> {
-    /// The rows of the next round, and the room that the texts of their values have.
-    pub(crate) fn next(&mut self) -> Result<Option<(RecordBatch, Room)>, EngineError> {
+    /// The rows of the next round, and the bytes that the texts of their values may take.
+    pub(crate) fn next(&mut self) -> Result<Option<(RecordBatch, TextBudget)>, EngineError> {
         let round = match self.halves.pop() {
             Some(half) => half,
             None => match self.ranges.pop() {
@@ -108,11 +114,11 @@ impl Rounds<'_> {
                 None => return Ok(None),
             },
         };
-        let room = if round.num_rows() > 1 { self.bytes } else { usize::MAX };
-        Ok(Some((round, Room::new(room))))
+        let budget = if round.num_rows() > 1 { self.bytes } else { usize::MAX };
+        Ok(Some((round, TextBudget::new(budget))))
     }
 
-    /// Gives a round again, in two halves: its values take too much room.
+    /// Gives a round again, in two halves: its values take too much memory.
     pub(crate) fn halve(&mut self, round: &RecordBatch) {
         let half = round.num_rows() / 2;
         self.halves.push(round.slice(half, round.num_rows() - half));

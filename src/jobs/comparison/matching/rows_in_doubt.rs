@@ -1,60 +1,60 @@
-//! The rows of persons of whom something is not clean, as tables of a session.
+//! The rows of persons of whom something is not clean, as tables for queries.
 
 use datafusion::arrow::array::{
     BooleanArray, Int32Array, Int64Array, RecordBatch, StringViewArray, UInt8Array, UInt32Array, UInt64Array,
 };
 
-use super::register::Placed;
-use super::turns::Turn;
+use super::entry_history::PlacedEntry;
+use super::response_history::ResponseInForce;
 use super::unit::Unit;
 use crate::engine::operators::TextFile;
 use crate::engine::{EngineError, Session};
 use crate::jobs::comparison::mode::Mode;
 use crate::jobs::comparison::rows::{Claim, Display, Entitlement, Entry, column, facilities, table};
 
-/// Rows that were kept.
+/// The rows of persons of whom a unit is in doubt.
 #[derive(Default)]
-pub(in super::super) struct Kept {
+pub(in super::super) struct RowsInDoubt {
     units: Vec<Unit>,
     /// Units with the entry in force on their day.
     in_force: Vec<(u64, u64)>,
     entitlements: Vec<Entitlement>,
-    entries: Vec<Placed>,
-    turns: Vec<Turn>,
+    entries: Vec<PlacedEntry>,
+    responses: Vec<ResponseInForce>,
     displays: Vec<Display>,
     claims: Vec<Claim>,
 }
 
-impl Kept {
-    pub(super) fn unit(&mut self, unit: Unit, in_force: Option<u64>) {
+impl RowsInDoubt {
+    pub(super) fn add_unit(&mut self, unit: Unit, in_force: Option<u64>) {
         self.units.push(unit);
         self.in_force.extend(in_force.map(|entry| (unit.row, entry)));
     }
 
-    /// The entries in force on the days of the units that were kept last.
+    /// The entries in force on the days of the units that were added last.
     pub(super) fn in_force_on_last(&self, units: usize) -> impl Iterator<Item = u64> + '_ {
         let first = self.in_force.len().saturating_sub(units);
         self.in_force[first..].iter().map(|(_, entry)| *entry)
     }
 
-    pub(super) fn person(
+    pub(super) fn add_person(
         &mut self,
         entitlements: &[Entitlement],
-        entries: &[Placed],
-        turns: &[Turn],
+        entries: &[PlacedEntry],
+        responses: &[ResponseInForce],
         displays: &[Display],
         claims: &[Claim],
     ) {
         self.entitlements.extend_from_slice(entitlements);
         self.entries.extend_from_slice(entries);
-        self.turns.extend_from_slice(turns);
+        self.responses.extend_from_slice(responses);
         self.displays.extend_from_slice(displays);
         self.claims.extend_from_slice(claims);
     }
 
     /// How many rows the largest of the tables has.
     pub(in super::super) fn len(&self) -> usize {
-        let others = [self.entitlements.len(), self.entries.len(), self.turns.len(), self.displays.len()];
+        let others = [self.entitlements.len(), self.entries.len(), self.responses.len(), self.displays.len()];
         others.into_iter().fold(self.units.len().max(self.claims.len()), usize::max)
     }
 
@@ -78,7 +78,7 @@ impl Kept {
         add("entries_in_force", in_force)?;
         add("entitlements", Entitlement::table(&self.entitlements)?)?;
         add("registrations", entries_table(&self.entries, texts)?)?;
-        add("responses", turns_table(&self.turns, texts)?)?;
+        add("responses", responses_table(&self.responses, texts)?)?;
         add("displays", Display::table(&self.displays, texts)?)?;
         add("claims", Claim::table(&self.claims, texts)?)?;
         Ok(units)
@@ -110,7 +110,7 @@ fn units_table(rows: &[Unit], texts: &TextFile) -> Result<RecordBatch, EngineErr
     ])
 }
 
-fn entries_table(rows: &[Placed], texts: &TextFile) -> Result<RecordBatch, EngineError> {
+fn entries_table(rows: &[PlacedEntry], texts: &TextFile) -> Result<RecordBatch, EngineError> {
     let of = |value: fn(&Entry) -> Option<i32>| column::<_, _, Int32Array>(rows, |row| value(&row.entry));
     table([
         ("entry", column::<_, _, UInt64Array>(rows, |row| Some(row.entry.row))),
@@ -129,9 +129,9 @@ fn entries_table(rows: &[Placed], texts: &TextFile) -> Result<RecordBatch, Engin
     ])
 }
 
-fn turns_table(rows: &[Turn], texts: &TextFile) -> Result<RecordBatch, EngineError> {
-    let code = |value: fn(&Turn) -> Option<u8>| column::<_, _, UInt8Array>(rows, value);
-    let day = |value: fn(&Turn) -> Option<i32>| column::<_, _, Int32Array>(rows, value);
+fn responses_table(rows: &[ResponseInForce], texts: &TextFile) -> Result<RecordBatch, EngineError> {
+    let code = |value: fn(&ResponseInForce) -> Option<u8>| column::<_, _, UInt8Array>(rows, value);
+    let day = |value: fn(&ResponseInForce) -> Option<i32>| column::<_, _, Int32Array>(rows, value);
     table([
         ("response", column::<_, _, UInt64Array>(rows, |row| Some(row.response.row))),
         ("key", column::<_, _, UInt64Array>(rows, |row| Some(row.response.key))),

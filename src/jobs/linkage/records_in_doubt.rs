@@ -1,4 +1,4 @@
-//! The records in doubt: which of those held back have to be looked at value by value.
+//! The records in doubt: those held back by the residual filter that have to be compared value by value.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use crate::jobs::ranges::Ranges;
 use crate::source::{ROW, compact};
 
 /// Records to assess by range, and those of their values that were kept when they were read.
-pub(super) struct InDoubt {
+pub(super) struct RecordsInDoubt {
     /// The columns of `queries/linkage/records_to_assess.sql`.
     records: BatchTable,
     /// `row` and the values; of some records only.
@@ -31,22 +31,22 @@ pub(super) struct InDoubt {
     pub(super) repeated: u64,
 }
 
-impl InDoubt {
-    /// Asks of each partition of records held back which ones to assess.
+impl RecordsInDoubt {
+    /// Selects the records to assess, partition by partition of those held back.
     pub(super) async fn of(
         run: &Run<'_>,
         held: Rows<HeldRow>,
         values: BatchTable,
         ranges: &Ranges,
-    ) -> Result<InDoubt, EngineError> {
+    ) -> Result<RecordsInDoubt, EngineError> {
         let (held, all) = (Arc::new(held), run.own.list_all());
-        let mut partitions = stream::iter(asked_together(&held))
+        let mut partitions = stream::iter(work_units(&held))
             .map(|(partition, chunks)| {
                 let (engine, held) = (run.engine.clone(), Arc::clone(&held));
                 async move {
                     let work = SpawnedTask::spawn(async move {
                         let rows = held.read_some(partition, chunks)?;
-                        to_assess(&engine, &rows, all).await
+                        select(&engine, &rows, all).await
                     });
                     work.await.map_err(|_| EngineError::Interrupted)?
                 }
@@ -54,7 +54,9 @@ impl InDoubt {
             .buffer_unordered(run.engine.threads());
         let mut records: Option<BatchTable> = None;
         let mut repeated = 0;
-        while let Some(ToAssess { schema, records: found, repeated: there }) = partitions.try_next().await? {
+        while let Some(SelectedRecords { schema, records: found, repeated: there }) =
+            partitions.try_next().await?
+        {
             repeated += there;
             if records.is_none() {
                 let path = run.workspace.work().join("records-to-assess");
@@ -65,7 +67,7 @@ impl InDoubt {
             }
         }
         let records = records.ok_or_else(|| no_column("records_to_assess"))?;
-        Ok(InDoubt { records, values, ranges: ranges.clone(), repeated })
+        Ok(RecordsInDoubt { records, values, ranges: ranges.clone(), repeated })
     }
 
     /// How many there are.
@@ -78,22 +80,22 @@ impl InDoubt {
         ranges.map(|range| self.records.rows(range)).sum()
     }
 
-    /// All ranges in groups of neighbours that count as about so many records together; one group at least.
-    pub(super) fn groups(&self, records: usize, counts_as: impl Fn(usize) -> usize) -> Vec<Range<usize>> {
-        let mut groups: Vec<Range<usize>> = Vec::new();
+    /// All ranges in rounds of neighbours that count as about so many records together; one round at least.
+    pub(super) fn rounds(&self, records: usize, counts_as: impl Fn(usize) -> usize) -> Vec<Range<usize>> {
+        let mut rounds: Vec<Range<usize>> = Vec::new();
         let mut taken = 0;
         for range in self.all_ranges() {
             let rows = counts_as(range);
-            match groups.last_mut() {
-                Some(group) if taken + rows <= records => group.end = range + 1,
+            match rounds.last_mut() {
+                Some(round) if taken + rows <= records => round.end = range + 1,
                 _ => {
-                    groups.push(range..range + 1);
+                    rounds.push(range..range + 1);
                     taken = 0;
                 }
             }
             taken += rows;
         }
-        groups
+        rounds
     }
 
     pub(super) fn all_ranges(&self) -> Range<usize> {
@@ -142,8 +144,8 @@ pub(super) fn read(table: &BatchTable, partitions: Range<usize>) -> Result<Vec<R
     Ok(batches.into_iter().flatten().collect())
 }
 
-/// What one partition of records held back gives.
-struct ToAssess {
+/// The records to assess of one partition of those held back.
+struct SelectedRecords {
     schema: SchemaRef,
     records: Vec<RecordBatch>,
     repeated: u64,
@@ -168,22 +170,22 @@ fn write_in_order(table: &BatchTable, ranges: &Ranges, batches: Vec<RecordBatch>
     Ok(())
 }
 
-/// The chunks of each partition that are asked together: all, but for the records that bear nobody's number, of which none
-/// has to do with another.
-fn asked_together(held: &Rows<HeldRow>) -> Vec<(usize, Range<usize>)> {
-    let mut asked: Vec<_> =
+/// Chunks that one query reads together: all of a partition, but few of the records that bear nobody's number, of which
+/// none has to do with another.
+fn work_units(held: &Rows<HeldRow>) -> Vec<(usize, Range<usize>)> {
+    let mut units: Vec<_> =
         (0..held.keyless()).map(|partition| (partition, 0..held.chunks(partition))).collect();
     let (chunks, at_once) = (held.chunks(held.keyless()), (KEYLESS_ROWS / held.chunk_rows()).max(1));
-    // An empty one tells of the columns.
+    // Even an empty one gives the columns.
     let starts = (0..chunks.max(1)).step_by(at_once);
-    asked.extend(starts.map(|start| (held.keyless(), start..(start + at_once).min(chunks))));
-    asked
+    units.extend(starts.map(|start| (held.keyless(), start..(start + at_once).min(chunks))));
+    units
 }
 
-/// Records without a number that are asked of at once.
+/// Records without a number that one query reads.
 const KEYLESS_ROWS: usize = 1 << 15;
 
-async fn to_assess(engine: &Engine, held: &[Vec<HeldRow>], all: bool) -> Result<ToAssess, EngineError> {
+async fn select(engine: &Engine, held: &[Vec<HeldRow>], all: bool) -> Result<SelectedRecords, EngineError> {
     let batches = held.iter().map(|chunk| held_batch(chunk)).collect::<Result<Vec<_>, _>>()?;
     let session = engine.narrow_session();
     session.register_batches("held", held_schema(), batches)?;
@@ -197,7 +199,7 @@ async fn to_assess(engine: &Engine, held: &[Vec<HeldRow>], all: bool) -> Result<
     for batch in &found {
         repeated += NamedColumns(batch).numbers::<UInt64Type>("repeated")?.values().iter().sum::<u64>();
     }
-    Ok(ToAssess { schema, records, repeated })
+    Ok(SelectedRecords { schema, records, repeated })
 }
 
 /// One batch of all rows, sorted by record, so that threads leave no trace in it.

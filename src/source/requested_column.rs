@@ -1,9 +1,9 @@
-//! A column that a pass over a source asks for.
+//! A column of the projection of a scan.
 
 use super::layout::Column;
 
-/// A column that a pass asks for.
-pub(super) struct Asked {
+/// A column that a scan reads.
+pub(super) struct RequestedColumn {
     pub(super) column: &'static Column,
     /// Its place in the layout.
     pub(super) position: usize,

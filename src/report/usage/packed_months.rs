@@ -1,4 +1,4 @@
-//! What the page shows of months before the latest, packed.
+//! Delta encoding of what the page shows of months before the latest.
 //!
 //! A block of one month differs from that of the next in its figures, not in its markup. So the markup of blocks that
 //! are alike is kept once, as a list of pieces, and of each block only what stands between the pieces: how many values
@@ -18,11 +18,11 @@ use crate::report::ReportError;
 
 /// Blocks to be packed.
 #[derive(Debug, Default, Serialize)]
-pub(super) struct Parcel {
+pub(super) struct PackedMonths {
     /// The pieces of markup of blocks that are alike.
     markups: Vec<Vec<String>>,
     /// By section and type, in the order of months.
-    blocks: BTreeMap<String, Vec<Packed>>,
+    blocks: BTreeMap<String, Vec<PackedBlock>>,
     #[serde(skip)]
     known: BTreeMap<Vec<String>, usize>,
     /// The values of the last block of a key and markup.
@@ -32,23 +32,23 @@ pub(super) struct Parcel {
 
 /// One block: its month, its markup, and its values.
 #[derive(Debug, PartialEq, Serialize)]
-struct Packed(String, usize, Vec<Part>);
+struct PackedBlock(String, usize, Vec<Delta>);
 
 /// Values of a block from its first to its last.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
-enum Part {
+enum Delta {
     /// So many that are those of the block of the same key and markup before this one.
     Same(usize),
     Value(String),
 }
 
-impl Parcel {
-    /// Adds the blocks of months, the latest included: who looks at an earlier one wants to come back.
+impl PackedMonths {
+    /// Adds the blocks of months, the latest included, so that a reader can come back to it.
     pub(super) fn add(&mut self, blocks: &[Block], latest: Option<i64>) {
         for block in blocks {
             let Some(month) = block.month.filter(|_| latest.is_some()) else { continue };
-            let (markup, values) = taken_apart(&block.html);
+            let (markup, values) = split_markup(&block.html);
             let next = self.markups.len();
             let markup = *self.known.entry(markup).or_insert_with_key(|markup| {
                 self.markups.push(markup.clone());
@@ -56,13 +56,13 @@ impl Parcel {
             });
             let key = block.key();
             let before = self.last.get(&(key.clone(), markup)).map_or(&[][..], Vec::as_slice);
-            let packed = Packed(month_name(month), markup, parts(&values, before));
+            let packed = PackedBlock(month_name(month), markup, deltas(&values, before));
             self.blocks.entry(key.clone()).or_default().push(packed);
             self.last.insert((key, markup), values);
         }
     }
 
-    /// The parcel as text for the page.
+    /// All of it as text for the page.
     pub(super) fn packed(&self) -> Result<String, ReportError> {
         let json = serde_json::to_vec(self)?;
         let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
@@ -71,23 +71,23 @@ impl Parcel {
     }
 }
 
-fn parts(values: &[String], before: &[String]) -> Vec<Part> {
-    let mut parts = Vec::new();
+fn deltas(values: &[String], before: &[String]) -> Vec<Delta> {
+    let mut deltas = Vec::new();
     for (place, value) in values.iter().enumerate() {
         if before.get(place) != Some(value) {
-            parts.push(Part::Value(value.clone()));
-        } else if let Some(Part::Same(count)) = parts.last_mut() {
+            deltas.push(Delta::Value(value.clone()));
+        } else if let Some(Delta::Same(count)) = deltas.last_mut() {
             *count += 1;
         } else {
-            parts.push(Part::Same(1));
+            deltas.push(Delta::Same(1));
         }
     }
-    parts
+    deltas
 }
 
 /// The pieces of markup of a block, and the values between them: texts and the values of attributes. There is one
 /// piece more than values.
-fn taken_apart(html: &str) -> (Vec<String>, Vec<String>) {
+fn split_markup(html: &str) -> (Vec<String>, Vec<String>) {
     let (mut markup, mut values) = (vec![String::new()], Vec::new());
     let (mut start, mut is_value, mut in_tag) = (0, true, false);
     for (at, character) in html.char_indices() {
@@ -126,7 +126,7 @@ fn taken_apart(html: &str) -> (Vec<String>, Vec<String>) {
 mod tests {
     use super::*;
 
-    fn put_together(markup: &[String], values: &[String]) -> String {
+    fn join_markup(markup: &[String], values: &[String]) -> String {
         let mut html = String::new();
         for (place, piece) in markup.iter().enumerate() {
             html.push_str(piece);
@@ -145,11 +145,11 @@ mod tests {
             "<svg x=\"1>2\"><text>7.13%</text></svg>",
             "<p>a \"quoted\" text</p>",
         ] {
-            let (markup, values) = taken_apart(html);
+            let (markup, values) = split_markup(html);
             assert_eq!(markup.len(), values.len() + 1, "{html}");
-            assert_eq!(put_together(&markup, &values), html);
+            assert_eq!(join_markup(&markup, &values), html);
         }
-        let (markup, values) = taken_apart("<p class=\"a\">7.13%</p>");
+        let (markup, values) = split_markup("<p class=\"a\">7.13%</p>");
         assert_eq!(markup, ["", "<p class=\"", "\">", "</p>", ""]);
         assert_eq!(values, ["", "a", "7.13%", ""]);
     }
@@ -158,8 +158,8 @@ mod tests {
     fn only_what_changes_is_kept() {
         let values = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
         let (before, after) = (values("a b c d"), values("a b x d"));
-        let value = |text: &str| Part::Value(text.to_owned());
-        assert_eq!(parts(&after, &before), [Part::Same(2), value("x"), Part::Same(1)]);
-        assert_eq!(parts(&after, &[]).len(), 4);
+        let value = |text: &str| Delta::Value(text.to_owned());
+        assert_eq!(deltas(&after, &before), [Delta::Same(2), value("x"), Delta::Same(1)]);
+        assert_eq!(deltas(&after, &[]).len(), 4);
     }
 }

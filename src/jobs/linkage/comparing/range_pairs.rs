@@ -1,4 +1,4 @@
-//! The records of one range with the residents to compare them with.
+//! The candidate pairs of one range: each record with the residents to compare it with.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use datafusion::arrow::datatypes::Int16Type;
 use datafusion::arrow::error::ArrowError;
 
 use super::super::folding::PERSON_COLUMNS;
-use super::super::in_doubt::InDoubt;
+use super::super::records_in_doubt::RecordsInDoubt;
 use super::levels;
 use super::persons::Persons;
 use super::values::{of_values, rows};
@@ -18,9 +18,9 @@ use crate::functions::Arguments;
 use crate::jobs::columns::NamedColumns;
 use crate::source::{ROW, alone};
 
-/// The records of a range.
+/// The pairs of a range.
 #[derive(Default)]
-pub(super) struct Part {
+pub(super) struct RangePairs {
     /// In the order of the records; the linked resident comes before the candidates.
     pub(super) pairs: Vec<Pair>,
     /// What the records write.
@@ -35,25 +35,26 @@ pub(super) struct Pair {
     pub(super) linked: bool,
 }
 
-/// A resident, and the pair for which they are asked for.
+/// A resident to be read again, and the pair that wants them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Asked {
+pub(super) struct WantedResident {
     pub(super) resident: u64,
-    pub(super) part: u32,
+    /// The position of the pair's range in the round.
+    pub(super) range: u32,
     pub(super) pair: u32,
-    /// The place of the record among those of its part.
+    /// The position of the record among those of its range.
     pub(super) person: u32,
     pub(super) linked: bool,
 }
 
-impl Part {
-    /// The pairs of a range, and who is asked for in them.
+impl RangePairs {
+    /// The pairs of a range, which stands at a `position` in the round, and the residents they want.
     pub(super) fn of(
-        in_doubt: &InDoubt,
+        in_doubt: &RecordsInDoubt,
         candidates: &BatchTable,
         range: usize,
-        part: u32,
-    ) -> Result<(Part, Vec<Asked>), EngineError> {
+        position: u32,
+    ) -> Result<(RangePairs, Vec<WantedResident>), EngineError> {
         let records = in_doubt.linked(range)?;
         let mut persons = Persons::unknown(records.len());
         for batch in in_doubt.values.batches(range) {
@@ -74,10 +75,16 @@ impl Part {
         let found = found.collect::<Result<Vec<_>, EngineError>>()?;
         let found = found.iter().flat_map(|(records, residents)| records.iter().zip(residents.iter()));
         let mut found = found.map(|(record, resident)| (*record, *resident)).peekable();
-        let (mut pairs, mut asked) = (Vec::new(), Vec::new());
+        let (mut pairs, mut wanted) = (Vec::new(), Vec::new());
         for (person, (record, linked)) in (0..).zip(records) {
             let mut add = |resident, linked| {
-                asked.push(Asked { resident, part, pair: place(pairs.len())?, person, linked });
+                wanted.push(WantedResident {
+                    resident,
+                    range: position,
+                    pair: place(pairs.len())?,
+                    person,
+                    linked,
+                });
                 pairs.push(Pair { record, resident, linked });
                 Ok::<_, EngineError>(())
             };
@@ -89,7 +96,7 @@ impl Part {
         if found.peek().is_some() {
             return Err(missing("a record that was searched for"));
         }
-        Ok((Part { pairs, persons }, asked))
+        Ok((RangePairs { pairs, persons }, wanted))
     }
 
     /// The pairs that are kept, and whether others are as good: of each record the linked resident, and of its
@@ -158,15 +165,15 @@ mod tests {
     /// The best of three candidates of one record, and whether it is tied.
     fn best(fits: [i16; 3], statuses: [Option<&str>; 3]) -> (u64, bool) {
         let pairs = [7, 3, 5].map(|resident| Pair { record: 10, resident, linked: false }).into();
-        let part = Part { pairs, persons: Persons::default() };
+        let range = RangePairs { pairs, persons: Persons::default() };
         let columns: [(&str, ArrayRef); 2] = [
             ("fit", Arc::new(Int16Array::from(fits.to_vec()))),
             ("status", Arc::new(StringViewArray::from(statuses.to_vec()))),
         ];
         let all = RecordBatch::try_from_iter(columns).unwrap();
-        let kept = part.best(&[0, 1, 2], &all).unwrap();
+        let kept = range.best(&[0, 1, 2], &all).unwrap();
         assert_eq!(kept.len(), 1);
-        (part.pairs[kept[0].0 as usize].resident, kept[0].1)
+        (range.pairs[kept[0].0 as usize].resident, kept[0].1)
     }
 
     #[test]

@@ -23,7 +23,7 @@ const COLUMNS: [&str; 8] =
 
 /// The cases of a kit, and those that are missing.
 #[derive(Debug, Default)]
-pub(super) struct Missing {
+pub(super) struct MissingCases {
     /// Rows of cases, and of these rejected; nothing where no kit was given.
     pub(super) rows: Option<(u64, u64)>,
     /// The cells of each missing case, by product.
@@ -31,10 +31,10 @@ pub(super) struct Missing {
 }
 
 /// Looks for the cases that are missing; a display that cannot be read is of no case.
-pub(super) async fn read(run: &Run<'_>) -> Result<Missing, JobError> {
+pub(super) async fn read(run: &Run<'_>) -> Result<MissingCases, JobError> {
     let (Some(cases), Some(displays)) = (run.inputs.source(CASES.table), run.inputs.source(DISPLAYS.table))
     else {
-        return Ok(Missing::default());
+        return Ok(MissingCases::default());
     };
     let session = run.engine.narrow_session();
     let rejects = Arc::<Rejects>::default();
@@ -44,7 +44,8 @@ pub(super) async fn read(run: &Run<'_>) -> Result<Missing, JobError> {
     session.register_batches(CASES.table, schema, asked)?;
     session.register(DISPLAYS.table, table(run, displays, &DISPLAYS, &Arc::default())?)?;
     let (_, batches) = session.collect(Query::MISSING_CASES, &[]).await?;
-    let mut missing = Missing { rows: Some((read + rejects.count(), rejects.count())), ..Missing::default() };
+    let mut missing =
+        MissingCases { rows: Some((read + rejects.count(), rejects.count())), ..MissingCases::default() };
     for batch in &batches {
         let columns = COLUMNS
             .map(|name| if name == "service_date" { days(batch, name) } else { text(batch, name) })
@@ -68,7 +69,7 @@ fn table(
     Ok(source.table(&layout.names(), None, threads, rejects.clone(), Arc::new(|_| {}))?)
 }
 
-impl Missing {
+impl MissingCases {
     /// How many are missing; nothing where no kit was given.
     pub(super) fn count(&self) -> Option<u64> {
         self.rows.map(|_| self.cases.len() as u64)

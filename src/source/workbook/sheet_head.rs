@@ -16,7 +16,7 @@ const ROWS: usize = 200;
 pub(super) const COLUMNS: u32 = 1_024;
 
 /// What is looked at of a sheet before it is read.
-pub(super) struct Beginning {
+pub(super) struct SheetHead {
     pub(super) name: String,
     /// The first rows that hold something.
     pub(super) rows: Vec<Row>,
@@ -28,18 +28,18 @@ pub(super) struct Beginning {
 pub(super) struct Row {
     /// Which it is, from 0.
     pub(super) at: u32,
-    pub(super) cells: BTreeMap<u32, Shown>,
+    pub(super) cells: BTreeMap<u32, HeaderCell>,
 }
 
 /// A cell as a header would have it.
-pub(super) struct Shown {
+pub(super) struct HeaderCell {
     pub(super) text: String,
     is_number: bool,
 }
 
-impl Beginning {
+impl SheetHead {
     /// Reads the first rows, and which cells are merged.
-    pub(super) fn read(workbook: &mut Opened, name: &str) -> Result<Beginning, WorkbookFault> {
+    pub(super) fn read(workbook: &mut Opened, name: &str) -> Result<SheetHead, WorkbookFault> {
         let mut rows: Vec<Row> = Vec::new();
         let mut cells = workbook.worksheet_cells_reader(name)?;
         while let Some(cell) = cells.next_cell()? {
@@ -56,7 +56,7 @@ impl Beginning {
         drop(cells);
         let mut merged = workbook.merge_cells_by_sheet_name(name)?;
         merged.retain(|area| area.start.0 <= area.end.0 && area.start.1 <= area.end.1);
-        Ok(Beginning { name: name.to_owned(), rows, merged })
+        Ok(SheetHead { name: name.to_owned(), rows, merged })
     }
 
     /// The columns of codes among whose first values are numbers.
@@ -79,13 +79,13 @@ impl Beginning {
     }
 }
 
-fn shown(value: &DataRef<'_>) -> Option<Shown> {
-    let text = |text: &str| Some(Shown { text: text.trim().to_owned(), is_number: false });
+fn shown(value: &DataRef<'_>) -> Option<HeaderCell> {
+    let text = |text: &str| Some(HeaderCell { text: text.trim().to_owned(), is_number: false });
     match value {
         DataRef::Empty => None,
         DataRef::String(written) => text(written),
         DataRef::SharedString(written) => text(written),
-        DataRef::Float(_) | DataRef::Int(_) => Some(Shown { text: "#".to_owned(), is_number: true }),
+        DataRef::Float(_) | DataRef::Int(_) => Some(HeaderCell { text: "#".to_owned(), is_number: true }),
         _ => text("#"),
     }
     .filter(|shown| !shown.text.is_empty())
