@@ -57,7 +57,7 @@ fn over_rows<R>(bencher: Bencher<'_, '_>, work: impl Fn() -> R + Sync) {
 }
 
 mod hash_index {
-    use super::*;
+    use super::{Bencher, CHUNK, Chunks, HashIndex, HashMap, ROWS, Row, chunks, key, over_rows};
 
     #[divan::bench]
     fn build(bencher: Bencher) {
@@ -96,7 +96,9 @@ mod partitions {
 
     use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array};
 
-    use super::*;
+    use super::{
+        BatchTable, Bencher, MemoryBudget, ROWS, RowTable, TextFile, Wide, black_box, key, over_rows,
+    };
 
     fn written(budget: usize) -> usize {
         let folder = tempfile::tempdir().unwrap();
@@ -144,7 +146,7 @@ mod partitions {
 }
 
 mod duplicates {
-    use super::*;
+    use super::{Bencher, BloomFilter, CountSketch, HashMap, ROWS, RepeatedKeys, RowBitmap, key, over_rows};
 
     #[divan::bench]
     fn repeated_keys(bencher: Bencher) {
@@ -195,7 +197,7 @@ mod duplicates {
 }
 
 mod linkage {
-    use super::*;
+    use super::{Bencher, BinaryHeap, BlockingIndex, ItemsCount, ROWS, TopK, key, over_rows};
 
     const RECORDS: u32 = 50_000;
 
@@ -250,7 +252,10 @@ mod linkage {
 }
 
 mod groups {
-    use super::*;
+    use super::{
+        Bencher, GroupCounter, GroupedRows, HashMap, Interner, KeyInterner, Kind, ROWS, chunks, key,
+        over_rows,
+    };
 
     #[derive(Clone, Copy, PartialEq, Eq, Hash)]
     struct Number(u64);
