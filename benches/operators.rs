@@ -57,7 +57,7 @@ fn over_rows<R>(bencher: Bencher<'_, '_>, work: impl Fn() -> R + Sync) {
 }
 
 mod hash_index {
-    use super::{Bencher, CHUNK, Chunks, HashIndex, HashMap, ROWS, Row, chunks, key, over_rows};
+    use super::{Bencher, CHUNK, Chunks, HashIndex, HashMap, ROWS, chunks, key, over_rows};
 
     #[divan::bench]
     fn build(bencher: Bencher) {

@@ -5,6 +5,7 @@
 //! aside. What a face hands on counts as an import of the file that it comes from.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -271,14 +272,11 @@ fn files_do_not_import_each_other() {
     let edges = house.edges().into_iter().map(|(module, targets)| (module.clone(), targets)).collect();
     let mut told = String::new();
     for circle in circles(&edges) {
-        told += "\na circle:\n";
+        told.push_str("\na circle:\n");
         for module in &circle {
             for target in edges[module].intersection(&circle) {
-                told += &format!(
-                    "  {} -> {}\n",
-                    house.files[module].path.display(),
-                    house.files[target].path.display()
-                );
+                let (from, to) = (&house.files[module].path, &house.files[target].path);
+                let _ = writeln!(told, "  {} -> {}", from.display(), to.display());
             }
         }
     }
@@ -301,7 +299,7 @@ fn folders_import_only_downwards() {
         for target in targets.iter().filter(|target| target.first() != module.first()) {
             if layer(target).is_none_or(|layer| layer >= own) {
                 let (from, to) = (&house.files[module].path, &house.files[target].path);
-                told += &format!("{} -> {}\n", from.display(), to.display());
+                let _ = writeln!(told, "{} -> {}", from.display(), to.display());
             }
         }
     }
