@@ -6,6 +6,7 @@ use super::exit::Exit;
 use crate::config::ConfigError;
 use crate::engine::{EngineError, Occupant, WorkspaceError};
 use crate::jobs::JobError;
+use crate::jobs::usage::UsageError;
 use crate::paths::shown;
 use crate::source::{advice_of_system, is_of_system};
 use crate::synth::SynthError;
@@ -80,7 +81,7 @@ impl CliError {
                 JobError::NotConfigured { .. }
                 | JobError::NotGiven { .. }
                 | JobError::NoDay
-                | JobError::TooLarge { .. }
+                | JobError::Usage(UsageError::TooLarge { .. })
                 | JobError::Workspace(
                     WorkspaceError::Occupied { .. }
                     | WorkspaceError::OverInput { .. }
@@ -91,7 +92,7 @@ impl CliError {
                 JobError::Source(_)
                 | JobError::TooManyRejected { .. }
                 | JobError::IndividualNumbers { .. }
-                | JobError::Contradiction { .. }
+                | JobError::Usage(UsageError::Contradiction { .. })
                 | JobError::Exchanged { .. }
                 | JobError::NoNames { .. }
                 | JobError::NoRows { .. } => Exit::Rejected,
@@ -140,7 +141,7 @@ fn advice_of_job(error: &JobError) -> Option<String> {
             "name it in the config: {table} = {{ path = … }}; the display job needs `responses` and `displays`, the others `entitlements`"
         )),
         JobError::NoDay => Some("say the day on which facilities are counted: as_of = \"2024-09-30\"".into()),
-        JobError::Contradiction { .. } => Some(
+        JobError::Usage(UsageError::Contradiction { .. }) => Some(
             "the same uses would be counted twice, or some are missing: leave out the summed rows or the finer ones, or mend \
              them"
             .into(),
@@ -157,7 +158,7 @@ fn advice_of_job(error: &JobError) -> Option<String> {
             "another column seems to stand under this header; name the right one in the config: {table} = {{ …, columns = {{ \
              {column} = \"its header\" }} }}; the last complete result was left as it is"
         )),
-        JobError::TooLarge { .. } => Some("raise `memory`, or give fewer months at a time".into()),
+        JobError::Usage(UsageError::TooLarge { .. }) => Some("raise `memory`, or give fewer months at a time".into()),
         JobError::NoRows { .. } => Some("export it again; the last complete result was left as it is".into()),
         JobError::Workspace(error) => Some(advice_of_workspace(error)),
         JobError::Engine(EngineError::Thread(_)) => Some(MORE_THREADS.into()),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use datafusion::arrow::error::ArrowError;
 
+use super::usage::UsageError;
 use crate::engine::{EngineError, WorkspaceError};
 use crate::paths::shown;
 use crate::source::SourceError;
@@ -71,22 +72,6 @@ pub enum JobError {
         /// The column.
         column: &'static str,
     },
-    /// A summed row and finer rows speak of the same uses and do not agree, so that taking both would count some twice.
-    #[error(
-        "usage: {what} has {given} in a summed row, and {finer} in the rows that it would be the sum of\n  in {file}, line {line}"
-    )]
-    Contradiction {
-        /// The month, the prefecture and the type.
-        what: String,
-        /// Uses of a card and checks, as the summed row gives them.
-        given: String,
-        /// The same, as the finer rows add up to.
-        finer: String,
-        /// The file of the summed row.
-        file: String,
-        /// Its line.
-        line: u64,
-    },
     /// What stands in a column of insurer numbers or products is something else.
     #[error(
         "{table}: column `{column}` holds more than {most} different values, or very long ones; the country has about 3,400 \
@@ -102,20 +87,9 @@ pub enum JobError {
         /// The file that holds most of them, as messages show it, on a line of its own; where it is known.
         file: String,
     },
-    /// What has to be held of an input does not fit the memory that was given.
-    #[error(
-        "{table}: {facilities} facilities in {months} months are more than {memory} bytes of memory hold"
-    )]
-    TooLarge {
-        /// The table.
-        table: &'static str,
-        /// Facilities that were read until then.
-        facilities: usize,
-        /// Months that were read until then.
-        months: usize,
-        /// The memory that the config gives.
-        memory: u64,
-    },
+    /// What only statistics of use end in.
+    #[error(transparent)]
+    Usage(#[from] UsageError),
     /// A query failed.
     #[error(transparent)]
     Engine(EngineError),

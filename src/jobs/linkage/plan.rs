@@ -33,8 +33,9 @@ pub(crate) struct Plan {
     pub(crate) range_records: u64,
     /// Records for which the register is searched at once.
     pub(crate) search_records: usize,
-    /// Records that are judged at once on each thread.
-    pub(crate) part_records: usize,
+    /// Records that are assessed at once on each thread.
+    #[serde(rename = "part_records")]
+    pub(crate) assessed_records: usize,
 }
 
 /// What a resident takes in a partition of the register, its index included.
@@ -53,14 +54,14 @@ const BYTES_PER_COMPARED: usize = 600;
 const TEXT_BYTES: usize = 300;
 /// Records in a round at least: each round reads the residents again.
 const LEAST_ROUND: usize = 20_000;
-/// What a record takes while it is judged by queries.
+/// What a record takes while it is assessed by queries.
 const BYTES_PER_ASSESSED: u64 = 2_000;
 /// What a record takes while it is told which flags across records apply to it.
 const BYTES_PER_FLAGGED: usize = 500;
 const MOST_FLAG_PARTITIONS: usize = 256;
-/// Records that are judged at once: enough to spread the cost of a query over them, few enough for the caches.
-const LEAST_PART: u64 = 1 << 12;
-const MOST_PART: u64 = 1 << 16;
+/// Records that are assessed at once: enough to spread the cost of a query over them, few enough for the caches.
+const LEAST_ASSESSED: u64 = 1 << 12;
+const MOST_ASSESSED: u64 = 1 << 16;
 /// What a record takes while the register is searched: its fingerprint and its keys, and what is found, by each thread
 /// and by all of them.
 const BYTES_PER_SEARCHED: u64 = 220;
@@ -97,18 +98,19 @@ impl Plan {
             filter_bytes: size(filter_bytes),
             range_records: (linkages / RANGES).clamp(1000, working / 4 / BYTES_PER_ASSESSED),
             search_records: size((working / 5 / searched).max(10_000)),
-            part_records: size(
-                (working / 4 / threads.max(1) as u64 / BYTES_PER_ASSESSED).clamp(LEAST_PART, MOST_PART),
+            assessed_records: size(
+                (working / 4 / threads.max(1) as u64 / BYTES_PER_ASSESSED)
+                    .clamp(LEAST_ASSESSED, MOST_ASSESSED),
             ),
         };
         (plan, divided)
     }
 
-    /// How many parts are judged at once by so many threads, the largest of them of so many records, beside tables that
+    /// How many rounds are assessed at once by so many threads, the largest of them of so many records, beside tables that
     /// hold so many bytes.
-    pub(crate) fn parts_at_once(&self, threads: usize, largest: usize, in_tables: usize) -> usize {
-        let part = largest.max(1).saturating_mul(usize::try_from(BYTES_PER_ASSESSED).unwrap_or(usize::MAX));
-        (self.working_bytes.saturating_sub(in_tables) / part).clamp(1, threads.max(1))
+    pub(crate) fn rounds_at_once(&self, threads: usize, largest: usize, in_tables: usize) -> usize {
+        let round = largest.max(1).saturating_mul(usize::try_from(BYTES_PER_ASSESSED).unwrap_or(usize::MAX));
+        (self.working_bytes.saturating_sub(in_tables) / round).clamp(1, threads.max(1))
     }
 
     /// Partitions into which so many records are split by number while flags are told.
@@ -122,7 +124,7 @@ impl Plan {
         records + unusual(records, text_bytes) / BYTES_PER_COMPARED
     }
 
-    /// Likewise where they are judged.
+    /// Likewise where they are assessed.
     pub(crate) fn assessed(records: usize, text_bytes: usize) -> usize {
         let each = usize::try_from(BYTES_PER_ASSESSED).unwrap_or(usize::MAX);
         records + unusual(records, text_bytes) / each
@@ -169,10 +171,10 @@ mod tests {
         let plan = |threads| Plan::of_rows(2 << 30, threads, 10_000_000, 10_500_000).0;
         assert!(plan(16).search_records < plan(2).search_records);
         let plan = plan(64);
-        assert_eq!(plan.parts_at_once(2, 2_000, 0), 2, "small parts");
+        assert_eq!(plan.rounds_at_once(2, 2_000, 0), 2, "small rounds");
         let free = plan.working_bytes / 4;
-        let parts = plan.parts_at_once(64, 40_000, plan.working_bytes - free);
-        assert!(parts >= 1 && parts * 40_000 * 2_000 <= free, "{parts} parts");
-        assert_eq!(plan.parts_at_once(64, 40_000, plan.working_bytes), 1, "one at least");
+        let rounds = plan.rounds_at_once(64, 40_000, plan.working_bytes - free);
+        assert!(rounds >= 1 && rounds * 40_000 * 2_000 <= free, "{rounds} rounds");
+        assert_eq!(plan.rounds_at_once(64, 40_000, plan.working_bytes), 1, "one at least");
     }
 }

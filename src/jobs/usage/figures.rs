@@ -8,6 +8,7 @@ use datafusion::arrow::compute::filter_record_batch;
 use datafusion::arrow::datatypes::{Int32Type, Int64Type, UInt8Type, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 
+use super::error::UsageError;
 use crate::codes::facility_type::{ALL_TYPES, FacilityType};
 use crate::codes::month::Month;
 use crate::codes::prefecture::{COUNTRY, Prefecture};
@@ -108,13 +109,14 @@ async fn contradiction(run: &Run<'_>, batch: &RecordBatch) -> Result<JobError, J
     let facility_type = FacilityType::from_code(facility_type).map_or(ALL_TYPES.0, FacilityType::name);
     let row = column("row")?.as_primitive::<UInt64Type>().value(0);
     let (file, line) = place(run, row).await?;
-    Ok(JobError::Contradiction {
+    Ok(UsageError::Contradiction {
         what: format!("{month} {prefecture} {facility_type}"),
         given: uses("card", "total")?,
         finer: uses("finer_card", "finer_total")?,
         file,
         line,
-    })
+    }
+    .into())
 }
 
 /// The file and the line of a row of usage.

@@ -11,6 +11,7 @@
 
 mod attribution;
 mod directory;
+mod error;
 mod facilities;
 mod facility_list;
 mod figures;
@@ -26,4 +27,5 @@ mod sums;
 mod tables;
 mod tally;
 
+pub(crate) use error::UsageError;
 pub(crate) use job::UsageJob;

@@ -14,6 +14,7 @@ use futures::StreamExt;
 
 use super::attribution::{Attribution, REFUSED, SUMMED};
 use super::directory::{Directory, FacilityCache, FacilityProfile};
+use super::error::UsageError;
 use super::facility_list::{FacilityList, TypeAndPrefecture};
 use super::figures;
 use super::months::{FacilityMonths, MonthTable, MonthWriter};
@@ -175,12 +176,8 @@ async fn scan(
 }
 
 fn too_large(run: &Run<'_>, month_table: &MonthTable, facilities: usize) -> JobError {
-    JobError::TooLarge {
-        table: USAGE.table,
-        facilities,
-        months: month_table.months(),
-        memory: run.config.memory,
-    }
+    let months = month_table.months();
+    UsageError::TooLarge { table: USAGE.table, facilities, months, memory: run.config.memory }.into()
 }
 
 /// Which of the columns that say whose a row is a file has.
