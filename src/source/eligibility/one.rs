@@ -12,7 +12,7 @@ use crate::config::Encoding;
 /// Calls `each` for each response up to the end of the document, or to where it is damaged.
 ///
 /// ```
-/// use totsugo::source::eligibility::{Field, read};
+/// use totsugo::inside::eligibility::{Field, read};
 /// let document = "<XmlMsg><MessageHeader/><MessageBody><QualificationValidity>4</QualificationValidity></MessageBody></XmlMsg>";
 /// let mut validity = None;
 /// read(|| Ok(document.as_bytes()), |response| validity = response.get(Field::Validity).map(str::to_owned)).unwrap();
