@@ -5,9 +5,9 @@ use std::thread;
 
 use super::bloom_filter::BloomFilter;
 use crate::engine::session::EngineError;
-use crate::hash::finalised;
 
-/// Which records have a key. Keys are hashes: their leading bits are as good as any.
+/// Which records have a key. Keys are hashes of which all bits are good: the leading ones find entries, all of them are the
+/// hash of the filter.
 ///
 /// Most who are looked up share no key with any record: the filter answers for those without a look at the keys.
 pub struct BlockingIndex {
@@ -80,8 +80,8 @@ impl BlockingIndex {
     /// keys, before it is used.
     #[inline]
     pub fn retain_present<T>(&self, keys: &mut Vec<(u64, T)>) {
-        self.present.prefetch(keys.iter().map(|(key, _)| finalised(*key)));
-        keys.retain(|(key, _)| self.present.may_contain(finalised(*key)));
+        self.present.prefetch(keys.iter().map(|(key, _)| *key));
+        keys.retain(|(key, _)| self.present.may_contain(*key));
         let start = |key: u64| self.starts[leading(key, self.shift)];
         std::hint::black_box(keys.iter().fold(0, |touched, (key, _)| touched ^ start(*key)));
         let entry = |key: u64| self.entries.get(start(key) as usize).map_or(0, |(key, _)| *key);
@@ -120,7 +120,7 @@ fn fill(
         start = end as usize;
     }
     for (key, _) in entries {
-        present.insert(finalised(*key));
+        present.insert(*key);
     }
 }
 
@@ -134,6 +134,7 @@ fn leading(key: u64, shift: u32) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hash::finalised;
 
     #[test]
     fn a_key_finds_all_that_share_it_and_nobody_else() {

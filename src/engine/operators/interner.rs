@@ -1,23 +1,23 @@
 //! Interners: each distinct value once, known by a number in the order of appearance.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray};
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::DataType;
 use datafusion::arrow::error::ArrowError;
-use hashbrown::HashTable;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::hash::within_partition;
 
-/// Texts by number. The hash is keyed, so that no input can choose texts that fall together.
+/// Texts by number. The hash is seeded anew in each process, so that no input can choose texts that fall together.
 #[derive(Debug, Default)]
 pub struct Interner {
     numbers: HashTable<u32>,
     texts: Vec<String>,
     bytes: usize,
-    hasher: RandomState,
+    hasher: DefaultHashBuilder,
 }
 
 impl Interner {
