@@ -1,6 +1,7 @@
 //! What tables of a run hold in memory, reserved from the pool of DataFusion.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use datafusion::execution::memory_pool::{
     MemoryConsumer, MemoryPool, MemoryReservation, UnboundedMemoryPool,
@@ -13,7 +14,8 @@ pub struct MemoryBudget(Arc<Limited>);
 #[derive(Debug)]
 struct Limited {
     reservation: MemoryReservation,
-    limit: usize,
+    /// Bytes that may still be taken.
+    left: AtomicUsize,
 }
 
 impl MemoryBudget {
@@ -27,7 +29,7 @@ impl MemoryBudget {
     /// A budget of so many bytes of a pool, under a name for its errors.
     pub(super) fn of_pool(pool: &Arc<dyn MemoryPool>, name: &str, bytes: usize) -> MemoryBudget {
         let reservation = MemoryConsumer::new(name).register(pool);
-        MemoryBudget(Arc::new(Limited { reservation, limit: bytes }))
+        MemoryBudget(Arc::new(Limited { reservation, left: AtomicUsize::new(bytes) }))
     }
 
     /// The bytes that tables hold.
@@ -36,15 +38,24 @@ impl MemoryBudget {
         self.0.reservation.size()
     }
 
-    /// Takes bytes; `false` where the budget or the pool has not so many. Threads that take at once may take a chunk each
-    /// beyond the limit.
+    /// Takes bytes; `false` where the budget or the pool has not so many.
     pub(crate) fn take(&self, bytes: usize) -> bool {
-        self.taken().saturating_add(bytes) <= self.0.limit && self.0.reservation.try_grow(bytes).is_ok()
+        let Limited { reservation, left } = &*self.0;
+        let less = |left: usize| left.checked_sub(bytes);
+        if left.try_update(Ordering::Relaxed, Ordering::Relaxed, less).is_err() {
+            return false;
+        }
+        let taken = reservation.try_grow(bytes).is_ok();
+        if !taken {
+            left.fetch_add(bytes, Ordering::Relaxed);
+        }
+        taken
     }
 
     /// Gives back bytes that were taken.
     pub(crate) fn give_back(&self, bytes: usize) {
         self.0.reservation.shrink(bytes);
+        self.0.left.fetch_add(bytes, Ordering::Relaxed);
     }
 }
 
@@ -53,6 +64,17 @@ mod tests {
     use datafusion::execution::memory_pool::GreedyMemoryPool;
 
     use super::*;
+
+    #[test]
+    fn threads_take_no_more_than_there_is() {
+        let budget = MemoryBudget::new(1_000);
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| while budget.take(7) {});
+            }
+        });
+        assert_eq!(budget.taken(), 1_000 / 7 * 7);
+    }
 
     #[test]
     fn a_budget_ends_where_it_or_its_pool_does() {

@@ -6,7 +6,8 @@ use crate::hash::place;
 
 /// A set of hashes that never denies a member and rarely affirms a stranger. Threads insert side by side.
 ///
-/// Hashes are such as those of [`finalised`](crate::hash::finalised): the word follows from their upper bits, the two bits in it from the lowest.
+/// All bits of a hash are good, as those of [`finalised`](crate::hash::finalised) are: the word follows from the upper ones,
+/// the two bits in it from the lowest.
 pub struct BloomFilter(Box<[AtomicU64]>);
 
 impl BloomFilter {
