@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray};
-use datafusion::arrow::compute::cast;
-use datafusion::arrow::datatypes::{DataType, UInt32Type, UInt64Type};
+use datafusion::arrow::array::{Array, RecordBatch};
+use datafusion::arrow::datatypes::{UInt32Type, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 
 use super::agreement_patterns::PatternCounts;
 use super::register::Duplicates;
 use crate::codes::category::Category;
 use crate::engine::EngineError;
+use crate::jobs::columns::NamedColumns;
 use crate::text::{Agreement, person};
 
 /// Days from the notice in which an insurer has to register a qualification.
@@ -112,15 +112,20 @@ impl Tally {
 
     /// Adds rows of `queries/linkage/assessment_counts.sql`.
     pub(super) fn add_assessed(&mut self, batches: &[RecordBatch]) -> Result<(), EngineError> {
-        for counts in CountTable::of(batches) {
-            let (insurers, records) = (counts.insurers()?, counts.numbers("records")?);
-            let (categories, verdicts) = (counts.texts("category")?, counts.texts("verdict")?);
-            let causes = counts.numbers("causes")?;
-            for row in counts.rows() {
-                let name = categories.value(row);
-                let category = Category::from_name(name).ok_or_else(|| no_column(name))?;
+        for batch in batches {
+            let columns = NamedColumns(batch);
+            let count = |name| {
+                let counts = columns.numbers::<UInt64Type>(name)?;
+                Ok::<Vec<u64>, EngineError>(counts.iter().map(Option::unwrap_or_default).collect())
+            };
+            let (records, causes) = (count("records")?, count("causes")?);
+            let insurers = columns.numbers::<UInt32Type>("insurer")?;
+            let (categories, verdicts) = (columns.texts("category")?, columns.texts("verdict")?);
+            for row in 0..batch.num_rows() {
+                let category = Category::from_name(categories.value(row))
+                    .ok_or_else(|| unknown_category(categories.value(row)))?;
                 let verdict = if verdicts.is_valid(row) { verdicts.value(row) } else { "" };
-                *self.summary.entry((insurers[row], category, verdict.to_owned())).or_default() +=
+                *self.summary.entry((insurers.value(row), category, verdict.to_owned())).or_default() +=
                     records[row];
                 self.add_causes(causes[row], records[row]);
             }
@@ -135,42 +140,7 @@ impl Tally {
     }
 }
 
-/// A small table of counts, every number as a 64-bit integer.
-struct CountTable {
-    batch: RecordBatch,
-}
-
-impl CountTable {
-    fn of(batches: &[RecordBatch]) -> impl Iterator<Item = CountTable> {
-        batches.iter().map(|batch| CountTable { batch: batch.clone() })
-    }
-
-    fn rows(&self) -> std::ops::Range<usize> {
-        0..self.batch.num_rows()
-    }
-
-    /// A column of counts; null counts as 0.
-    fn numbers(&self, name: &str) -> Result<Vec<u64>, EngineError> {
-        let numbers = cast(self.column(name)?, &DataType::UInt64)?;
-        Ok(numbers.as_primitive::<UInt64Type>().iter().map(|number| number.unwrap_or(0)).collect())
-    }
-
-    fn insurers(&self) -> Result<Vec<u32>, EngineError> {
-        let positions = cast(self.column("insurer")?, &DataType::UInt32)?;
-        Ok(positions.as_primitive::<UInt32Type>().values().to_vec())
-    }
-
-    /// A column of texts; null is empty.
-    fn texts(&self, name: &str) -> Result<StringArray, EngineError> {
-        Ok(cast(self.column(name)?, &DataType::Utf8)?.as_string().clone())
-    }
-
-    fn column(&self, name: &str) -> Result<&ArrayRef, EngineError> {
-        self.batch.column_by_name(name).ok_or_else(|| no_column(name))
-    }
-}
-
-fn no_column(name: &str) -> EngineError {
+fn unknown_category(name: &str) -> EngineError {
     EngineError::Shape(ArrowError::SchemaError(format!("a count has no {name}")))
 }
 
