@@ -17,7 +17,8 @@ from variants import VARIANTS, apply
 Thing = TypeVar("Thing")
 SERIALS = 500_000
 UNKNOWN = 400_000
-VARIED, MISTAKEN, WRONGLY_LINKED, WITHOUT_NUMBER, INACTIVE = 0.30, 0.35, 0.24, 0.08, 0.03
+VARIED, MISTAKEN, WRONGLY_LINKED, WITHOUT_NUMBER, INACTIVE = 0.30, 0.35, 0.23, 0.08, 0.03
+WITHOUT_ZERO = 0.01
 WRONG_LINKS = [("household", 25), ("twin", 15), ("swap", 15), ("namesake_same_kanji", 15), ("namesake_other_kanji", 15), ("arbitrary", 15)]
 NUMBER_FAULTS = [("invalid", 45), ("unknown", 35), ("missing", 20)]
 
@@ -36,6 +37,7 @@ class Record:
     category_expected: str | None = None
     wrong_link: bool = False
     other_valid_qualifications: int = 0
+    qualified_to: str | None = None
 
 
 class District:
@@ -88,6 +90,7 @@ class District:
         self.mistake(round(number * MISTAKEN))
         self.spoil_numbers(round(number * WITHOUT_NUMBER))
         self.deactivate(round(number * INACTIVE))
+        self.lose_zeros(round(number * WITHOUT_ZERO))
 
     def untouched(self) -> Iterator[Record]:
         """Records in an order by lot, as long as nothing was done to their person."""
@@ -200,6 +203,17 @@ class District:
         def attempt(record: Record) -> bool:
             record.person.status = self.draw.choice(("deceased", "deceased", "removed", "abroad"))
             record.kind, record.agrees, record.category_expected = f"inactive:{record.person.status}", False, "register_inactive"
+            if self.draw.random() < 0.3:
+                record.kind, record.qualified_to = f"ended:{record.person.status}", "2023-03-31"
+            return True
+        self.fill(number, attempt)
+
+    def lose_zeros(self, number: int) -> None:
+        """Takes the first zero from numbers, as a spreadsheet does."""
+        def attempt(record: Record) -> bool:
+            if not (record.number or "").startswith("0"):
+                return False
+            record.number, record.kind, record.variant = record.number[1:], "variant:lost_zero", True
             return True
         self.fill(number, attempt)
 

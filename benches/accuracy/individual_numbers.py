@@ -24,8 +24,9 @@ def invalid_number(number: str, draw: random.Random) -> tuple[str, str]:
     """A kind of wrong number, and the number so spoilt."""
     kind = draw.choice(("too_short", "too_long", "check_digit", "zero"))
     if kind == "too_short":
-        place = draw.randrange(12)
-        return kind, number[:place] + number[place + 1:]
+        short = [number[:place] + number[place + 1:] for place in range(12)]
+        # A number that lacks its first zero is none that is wrong: the zero is put back.
+        return kind, draw.choice([one for one in short if f"0{one}" != number])
     if kind == "too_long":
         return kind, number + draw.choice("0123456789")
     if kind == "zero":

@@ -1,8 +1,9 @@
 """A made-up population with known truth, independent of the one that `totsugo synth` makes.
 
-usage: pip install pyarrow; python population.py OUT_DIR [--records 200000] [--altered 0.05] [--seed 1] [--workers 2]
+usage: pip install pyarrow; python population.py OUT_DIR [--records 200000] [--altered 0.05] [--seed 1] [--workers 2] [--register asked]
 
-Writes residents.parquet, linkages.parquet, truth.parquet and totsugo.toml. Made district by district, so that size costs no memory.
+Writes residents.parquet, linkages.parquet, truth.parquet and totsugo.toml. With `--register asked` the register holds only the residents
+whose numbers some record bears, as that of a society does, so that for most wrong links the right resident is not there. Made district by district, so that size costs no memory.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from multiprocessing import Pool
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from tables import TABLES, make_district
@@ -38,6 +40,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--altered", type=float, default=0.05)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--register", choices=("whole", "asked"), default="whole")
     return parser.parse_args()
 
 
@@ -53,6 +56,9 @@ def main() -> None:
         for tables in pool.imap(make, sizes):
             ordinals = pa.array(range(records, records + len(tables["truth"])), pa.int64())
             tables["truth"] = tables["truth"].set_column(0, "record", ordinals)
+            if args.register == "asked":
+                asked = tables["linkages"]["individual_number"].combine_chunks().drop_null()
+                tables["residents"] = tables["residents"].filter(pc.is_in(tables["residents"]["individual_number"], value_set=asked))
             records += len(ordinals)
             for name, writer in writers.items():
                 writer.write_table(tables[name])

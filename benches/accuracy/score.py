@@ -74,6 +74,8 @@ def joined(workspace: Path) -> list[Row]:
     unknown = findings.keys() - {key(row) for row in rows}
     if unknown:
         sys.exit(f"error: {len(unknown)} findings are of no record of this population, such as {sorted(unknown)[0]}")
+    there = set(pq.read_table(workspace / "residents.parquet", columns=["resident_id"])["resident_id"].to_pylist())
+    rows = [row | {"there": row["true_resident_id"] in there} for row in rows]
     silent = {"category": "notation_only", "verdict": None, "candidate_resident_id": None, "flags": "", "reason": ""}
     return [row | (findings.get(key(row)) or silent) for row in rows]
 
@@ -96,6 +98,11 @@ def called_different(row: Row) -> bool:
     return row["verdict"] == "different_person"
 
 
+def called_same(row: Row) -> bool:
+    """Whether the second opinion takes the linked resident for the person of the record."""
+    return row["verdict"] == "same_person"
+
+
 def person_named(row: Row) -> bool:
     """Whether the candidate is the person of the record."""
     return row["candidate_resident_id"] == row["true_resident_id"]
@@ -105,7 +112,9 @@ def barred(rows: list[Row]) -> list[Measure]:
     """The measures that have a bar."""
     differences = [row for row in rows if row["kind"].startswith("difference:")]
     numbers = [row for row in rows if row["kind"].startswith(("number_", "inactive:"))]
-    wrong = [row for row in rows if row["kind"].startswith("wrong_link:")]
+    all_wrong = [row for row in rows if row["kind"].startswith("wrong_link:")]
+    wrong = [row for row in all_wrong if row["there"]]
+    kin = [row for row in all_wrong if row["kind"].partition(":")[2] in ("household", "household_member", "twin") and not row["there"]]
     same = [row for row in differences if row["kind"].partition(":")[2] in SAME_PERSON]
     made = [
         measure("agreeing records reported", (row for row in rows if row["kind"] == "agrees"), lambda row: row["category"] not in SILENT, 0.0002, at_most=True),
@@ -116,9 +125,13 @@ def barred(rows: list[Row]) -> list[Measure]:
         measure("different_person that is one", filter(called_different, rows), lambda row: row["wrong_link"], 0.995),
         measure("same person called different_person", same, called_different, 0.005, at_most=True),
         measure("right resident named, wrong links", wrong, person_named, 0.998),
+        measure("twins, household, without the right resident: same person", kin, called_same, 0.01, at_most=True),
+        measure("same person called same_person", same, called_same, 0.97),
+        measure("ended qualifications listed", (row for row in rows if row["kind"].startswith("ended:")), lambda row: row["category"] not in SILENT, 0.0, at_most=True),
     ]
     for kind in ("invalid", "unknown", "missing"):
-        made.append(measure(f"right resident named, number {kind}", (row for row in rows if row["kind"].startswith(f"number_{kind}")), person_named, 0.998))
+        of_kind = (row for row in rows if row["kind"].startswith(f"number_{kind}") and row["there"])
+        made.append(measure(f"right resident named, number {kind}", of_kind, person_named, 0.998))
     return made
 
 
@@ -133,7 +146,8 @@ def by_kind(rows: list[Row]) -> list[Measure]:
             made.append(measure(f"{kind} silent", members, lambda row: row["category"] in SILENT))
         elif kind.startswith("wrong_link:"):
             made.append(measure(f"{kind} called different_person", members, called_different))
-        elif kind != "agrees" and not kind.startswith("open:"):
+            made.append(measure(f"{kind} called same_person", members, called_same, at_most=True))
+        elif kind != "agrees" and not kind.startswith(("open:", "ended:")):
             made.append(measure(f"{kind} category right", members, category_right))
             made.append(measure(f"{kind} called different_person", members, called_different, at_most=True))
     return [one for one in made if one.failures or not one.at_most]

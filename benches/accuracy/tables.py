@@ -16,7 +16,7 @@ FIVE = [("individual_number", TEXT), ("name", TEXT), ("name_kana", TEXT)]
 TABLES = {
     "residents": pa.schema([("resident_id", TEXT), *FIVE, ("birth_date", pa.date32()), ("sex", TEXT), ("address", TEXT), ("former_name", TEXT), ("alias", TEXT),
                             ("status", TEXT), ("undisclosed", pa.bool_())]),
-    "linkages": pa.schema([*KEY, *FIVE, ("birth_date", TEXT), ("sex", TEXT), ("address", TEXT), ("other_valid_qualifications", pa.int32())]),
+    "linkages": pa.schema([*KEY, *FIVE, ("birth_date", TEXT), ("sex", TEXT), ("address", TEXT), ("other_valid_qualifications", pa.int32()), ("qualified_to", TEXT)]),
     "truth": pa.schema([("record", pa.int64()), *KEY, ("kind", TEXT), ("agrees", pa.bool_()), ("variant", pa.bool_()), ("category_expected", TEXT), ("wrong_link", pa.bool_()),
                         ("true_resident_id", TEXT)]),
 }
@@ -51,6 +51,7 @@ def linkage_row(ordinal: int, record: Record, district: District) -> dict[str, A
     return key(ordinal, record, district) | {
         "individual_number": record.number, "name": fields.name, "name_kana": fields.name_kana, "birth_date": fields.birth_date, "sex": fields.sex,
         "address": fields.address, "other_valid_qualifications": record.other_valid_qualifications,
+        "qualified_to": record.qualified_to,
     }
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from addresses import county_of
 from characters import COMPATIBILITY, NEW_FORM, NEW_OLD, SPELLING, spacing_marks
 from insurers import Fields, Notation, address_style, registered, registered_kana, write_kana, written
-from people import Person
+from people import Name, Person
 
 Variant = Callable[[Person, Notation, random.Random], Fields | None]
 VARIATION_SELECTORS = [chr(code) for code in (0xE0100, 0xE0101, 0xE0102, 0xFE00)]
@@ -185,14 +185,56 @@ def latin_case(person: Person, notation: Notation, _draw: random.Random) -> Fiel
     return renamed(person, notation, written(person, notation).name.title()) if person.latin else None
 
 
+def placeholder_address(person: Person, notation: Notation, draw: random.Random) -> Fields | None:
+    """No address, but words that stand for one, or a municipality alone."""
+    town = person.address.town
+    words = ("同上", "〃", "被保険者に同じ", "不明", "海外", "住所不定", "-", town.prefecture, town.prefecture + town.municipality)
+    return replace(written(person, notation), address=draw.choice(words))
+
+
+def former_municipality(person: Person, notation: Notation, _draw: random.Random) -> Fields | None:
+    """The municipality as it was called before a merger or renaming since 1999 that kept its towns."""
+    town = person.address.town
+    former = FORMER.get(town.prefecture + town.municipality)
+    if former is None or town.name.startswith(("由比", "蒲原", "御津", "建部")):
+        return None
+    before = replace(person, address=replace(person.address, town=replace(town, municipality=former)))
+    return written(before, notation, address_style(person, notation))
+
+
+def cut_kana(person: Person, notation: Notation, _draw: random.Random) -> Fields | None:
+    """The reading cut at the twenty bytes of half-width kana that a host keeps."""
+    kana = write_kana(registered_kana(person), replace(notation, kana="half", blank=" "))
+    return replace(written(person, notation), name_kana=kana[:20].rstrip()) if len(kana) > 20 else None
+
+
+def middle_name_left_out(person: Person, notation: Notation, _draw: random.Random) -> Fields | None:
+    """A foreign resident without the middle name."""
+    if not person.latin or person.alias or " " not in person.given.kanji or not notation.blank:
+        return None
+    return written(replace(person, given=Name(person.given.kanji.split(" ")[-1], person.given.kana.split("　")[-1])), notation)
+
+
+def umlaut(person: Person, notation: Notation, _draw: random.Random) -> Fields | None:
+    """Two letters for one with a diaeresis."""
+    name = written(person, notation).name
+    spelt = name.replace("Ü", "UE").replace("Ö", "OE")
+    return replace(written(person, notation), name=spelt) if spelt != name else None
+
+
+# What the municipalities of places.tsv were called, where a whole one was renamed or became a ward; open knowledge of the mergers since 1999.
+FORMER = {"静岡県静岡市清水区": "清水市", "愛知県みよし市": "西加茂郡三好町", "埼玉県さいたま市岩槻区": "岩槻市", "埼玉県さいたま市桜区": "浦和市", "大阪府堺市堺区": "堺市",
+          "滋賀県栗東市": "栗太郡栗東町", "岡山県岡山市北区": "岡山市", "宮城県富谷市": "黒川郡富谷町", "石川県野々市市": "石川郡野々市町", "兵庫県丹波篠山市": "篠山市"}
+
 # Each with its share.
 VARIANTS: list[tuple[Variant, int]] = [
     (compatibility_kanji, 9), (old_kanji, 9), (new_kanji, 6), (variation_selector, 9), (oaza_inserted, 6), (oaza_left_out, 6), (no_between, 6), (building_left_out, 7),
     (kanji_numerals, 7), (place_kana, 4), (prefecture_left_out, 5), (county_left_out, 4), (banchi_no, 4), (street_left_out, 1), (street_kana, 1), (jo_digits, 1), (jiwari_short, 1),
     (room_notation, 3), (dash_look_alike, 4), (combining_kana, 3), (hiragana_kana, 2), (kana_spelling, 3), (long_mark, 1), (alias_used, 2), (name_order, 1), (latin_case, 1),
+    (placeholder_address, 6), (former_municipality, 3), (cut_kana, 2), (middle_name_left_out, 1), (umlaut, 1),
 ]
 ADDRESS_VARIANTS = {oaza_inserted, oaza_left_out, no_between, building_left_out, kanji_numerals, place_kana, prefecture_left_out, county_left_out, banchi_no, street_left_out,
-                    street_kana, jo_digits, jiwari_short, room_notation, dash_look_alike}
+                    street_kana, jo_digits, jiwari_short, room_notation, dash_look_alike, placeholder_address, former_municipality}
 
 
 def apply(variant: Variant, person: Person, notation: Notation, draw: random.Random) -> Fields | None:

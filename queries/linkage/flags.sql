@@ -28,7 +28,6 @@ SELECT a.record,
        -- The first record of another person that holds the number, and how many there are.
        o.key AS other_holder,
        CAST(coalesce(s.other_records, 0) AS BIGINT UNSIGNED) AS other_holders,
-       w.record IS NOT NULL AS household_swap,
        a.several OR coalesce(s.same_person_again, false) AS multiple_qualifications,
        -- The address, where it agrees with one of the two, tells the namesakes apart.
        a.namesake AND (a.verdict IS DISTINCT FROM 'different_person')
@@ -36,4 +35,3 @@ SELECT a.record,
 FROM   assessed AS a
 LEFT JOIN sharers AS s ON s.record = a.record
 LEFT JOIN number_holders AS o ON o.record = s.other_record
-LEFT JOIN swapped AS w ON w.record = a.record

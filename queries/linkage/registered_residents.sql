@@ -3,5 +3,5 @@
 SELECT row AS resident,
        number_key(individual_number, $number_check) AS key,
        coalesce(status <> 'resident', false) AS inactive,
-       name, name_kana, birth_date, sex, address, former_name, alias
+       resident_id, name, name_kana, birth_date, sex, address, former_name, alias
 FROM   residents

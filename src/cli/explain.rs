@@ -97,7 +97,10 @@ fn print_finding(out: &mut impl Write, finding: &FindingRow, lang: Language) -> 
     let label = category::text(category).of(lang);
     writeln!(out, "{}", words::category(lang, label, category.as_str()))?;
     writeln!(out, "{}", words::viewing(lang, words::word(viewing, lang), words::word(advised, lang)))?;
-    for (what, said) in [(words::VERDICT, verdict), (words::FLAGS, flags)] {
+    let (policy, lookup) = (&finding.policy, &finding.lookup);
+    let lines =
+        [(words::POLICY, policy), (words::VERDICT, verdict), (words::FLAGS, flags), (words::LOOKUP, lookup)];
+    for (what, said) in lines {
         if !said.is_empty() {
             writeln!(out, "{}: {}", what.of(lang), words::listed(said, lang))?;
         }

@@ -1,5 +1,7 @@
 //! The categories of the ministry's matrix (2023-09-07), in the order in which they apply.
 
+use super::policy::Policy;
+
 /// What is wrong with a record, the first that applies; the rules stand in
 /// `queries/linkage/assessments.sql`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,14 +77,20 @@ impl Category {
         matches!(self, Category::Exact | Category::NotationOnly)
     }
 
-    /// What the matrix says of viewing.
-    pub const fn viewing(self) -> &'static str {
-        match self {
-            Category::NumberInvalid
-            | Category::NotInRegister
-            | Category::RegisterInactive
-            | Category::BirthDateOrSex => "stop_all",
-            Category::NameBoth | Category::NameOneAndAddress | Category::AddressMultiple => "stop_medical",
+    /// What a policy says of viewing: `open`, `stop_medical` or `stop_all`.
+    ///
+    /// Under [`Policy::Registration`] any difference beyond notation stops medical information at least.
+    pub const fn viewing(self, policy: Policy) -> &'static str {
+        match (self, policy) {
+            (
+                Category::NumberInvalid
+                | Category::NotInRegister
+                | Category::RegisterInactive
+                | Category::BirthDateOrSex,
+                _,
+            ) => "stop_all",
+            (Category::NameBoth | Category::NameOneAndAddress | Category::AddressMultiple, _)
+            | (Category::LowRisk, Policy::Registration) => "stop_medical",
             _ => "open",
         }
     }
@@ -101,17 +109,23 @@ mod tests {
     }
 
     #[test]
-    fn viewing_is_stopped_as_the_matrix_says() {
-        for (category, viewing) in [
-            (Category::NumberMissing, "open"), // nothing is linked that could be seen
-            (Category::NotInRegister, "stop_all"),
-            (Category::BirthDateOrSex, "stop_all"),        // ①
-            (Category::NameBoth, "stop_medical"),          // ②a
-            (Category::NameOneAndAddress, "stop_medical"), // ②b
-            (Category::AddressMultiple, "stop_medical"),   // ③
-            (Category::LowRisk, "open"),
+    fn viewing_is_stopped_as_the_policies_say() {
+        for (category, swept, registered) in [
+            (Category::NumberMissing, "open", "open"), // nothing is linked that could be seen
+            (Category::NumberInvalid, "stop_all", "stop_all"),
+            (Category::NotInRegister, "stop_all", "stop_all"),
+            (Category::RegisterInactive, "stop_all", "stop_all"),
+            (Category::BirthDateOrSex, "stop_all", "stop_all"), // ①
+            (Category::NameBoth, "stop_medical", "stop_medical"), // ②a
+            (Category::NameOneAndAddress, "stop_medical", "stop_medical"), // ②b
+            (Category::AddressMultiple, "stop_medical", "stop_medical"), // ③
+            (Category::LowRisk, "open", "stop_medical"),
+            (Category::Undetermined, "open", "open"),
+            (Category::NotationOnly, "open", "open"),
+            (Category::Exact, "open", "open"),
         ] {
-            assert_eq!(category.viewing(), viewing, "{}", category.as_str());
+            let viewing = [category.viewing(Policy::Sweep), category.viewing(Policy::Registration)];
+            assert_eq!(viewing, [swept, registered], "{}", category.as_str());
         }
     }
 }

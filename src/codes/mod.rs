@@ -19,6 +19,7 @@ mod luhn;
 pub mod month;
 pub mod part_payment;
 pub mod person_key;
+pub mod policy;
 pub mod prefecture;
 pub mod ratio;
 pub(crate) mod ratio_number;

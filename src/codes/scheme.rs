@@ -74,6 +74,19 @@ impl Scheme {
         SCHEMES.iter().find(|(law, ..)| *law == Some(law_number)).map(|(_, scheme, _)| *scheme)
     }
 
+    /// Whether it insures employees and their families: employers give notice of who qualifies.
+    pub fn is_employees(self) -> bool {
+        !matches!(
+            self,
+            Scheme::Elderly | Scheme::NationalRetired | Scheme::National | Scheme::NationalSociety
+        )
+    }
+
+    /// Whether its insurers are health-insurance societies (law numbers 06 and 63).
+    pub fn is_society(self) -> bool {
+        matches!(self, Scheme::Society | Scheme::SocietyRetired)
+    }
+
     /// The name of the scheme.
     pub fn name(self) -> &'static str {
         SCHEMES.iter().find(|(_, scheme, _)| *scheme == self).map_or("", |(.., name)| name)

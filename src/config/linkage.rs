@@ -5,9 +5,11 @@ use std::path::Path;
 use super::document::Section;
 use super::error::ConfigError;
 use super::input::{Input, inputs};
+use crate::codes::policy::Policy;
 use crate::text::date::PartialDate;
 
-const LINKAGE: &[&str] = &["linkages", "residents", "list", "findings_allowed"];
+const LINKAGE: &[&str] =
+    &["linkages", "residents", "list", "list_not_compared", "policy", "findings_allowed"];
 
 /// `[linkage]`.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +22,10 @@ pub(crate) struct Linkage {
     pub(crate) residents: Vec<Input>,
     /// Which records the findings list.
     pub(crate) list: List,
+    /// Whether every record is listed in which something could not be compared.
+    pub(crate) list_not_compared: bool,
+    /// By which rule viewing is stopped for a record of which nobody says when it was registered.
+    pub(crate) policy: Policy,
     /// How many findings a run may have and still end with exit code 0.
     pub(crate) findings_allowed: u64,
 }
@@ -56,6 +62,8 @@ pub(super) fn read(
         linkages: inputs(&section, "linkages", base)?,
         residents: inputs(&section, "residents", base)?,
         list: section.choice("list", &[("findings", List::Findings), ("all", List::All)])?,
+        list_not_compared: section.get("list_not_compared").map_or(Ok(false), |value| value.boolean())?,
+        policy: section.choice("policy", &Policy::ALL.map(|policy| (policy.as_str(), policy)))?,
         findings_allowed: section.findings_allowed()?,
     }))
 }

@@ -1,4 +1,4 @@
-//! `viewing(category)`.
+//! `viewing(category, policy)`.
 
 use std::sync::Arc;
 
@@ -10,20 +10,26 @@ use datafusion::logical_expr::ColumnarValue;
 use super::columns::Arguments;
 use super::definition::sql_function;
 use crate::codes::category::Category;
+use crate::codes::policy::Policy;
 
 sql_function! {
-    /// What the ministry's matrix says of viewing for a category: `open`, `stop_medical` or `stop_all`.
+    /// What a policy (`sweep`, `registration`) says of viewing for a category: `open`, `stop_medical` or `stop_all`.
     ///
-    /// Null in, null out; a name that is no category is refused.
-    Viewing = "viewing"(1) -> DataType::Utf8, viewing
+    /// Null in, null out; a name that is no category or no policy is refused.
+    Viewing = "viewing"(2) -> DataType::Utf8, viewing
 }
 
 fn viewing(arguments: &Arguments) -> Result<ColumnarValue> {
-    let categories = arguments.text(0)?;
-    let viewing = (0..arguments.rows()).map(|row| match categories.get(row).map(Category::from_name) {
-        None => Ok(None),
-        Some(Some(category)) => Ok(Some(category.viewing())),
-        Some(None) => exec_err!("viewing: a category that is none"),
+    let (categories, policies) = (arguments.text(0)?, arguments.text(1)?);
+    let viewing = (0..arguments.rows()).map(|row| {
+        let (Some(category), Some(policy)) = (categories.get(row), policies.get(row)) else {
+            return Ok(None);
+        };
+        match (Category::from_name(category), Policy::from_name(policy)) {
+            (Some(category), Some(policy)) => Ok(Some(category.viewing(policy))),
+            (None, _) => exec_err!("viewing: a category that is none"),
+            (_, None) => exec_err!("viewing: a policy that is none"),
+        }
     });
     let viewing = viewing.collect::<Result<StringArray>>()?;
     Ok(ColumnarValue::Array(Arc::new(viewing) as ArrayRef))
@@ -36,23 +42,34 @@ mod tests {
     use datafusion::arrow::array::{Array, AsArray, StringArray};
 
     use crate::codes::category::Category;
+    use crate::codes::policy::Policy;
     use crate::functions::harness::{STRING_TYPES, evaluate, refusal, texts};
 
     #[test]
     fn every_category_has_its_viewing_in_every_string_type() {
         let names: Vec<_> = Category::ALL.iter().map(|category| Some(category.as_str())).collect();
         for data_type in &STRING_TYPES {
-            let viewing = evaluate("viewing", vec![texts(data_type, &names)]);
-            let expected = Category::ALL.map(|category| Some(category.viewing()));
-            assert!(viewing.as_string::<i32>().iter().eq(expected), "{data_type}");
+            for policy in Policy::ALL {
+                let policies = vec![Some(policy.as_str()); names.len()];
+                let arguments = vec![texts(data_type, &names), texts(data_type, &policies)];
+                let viewing = evaluate("viewing", arguments);
+                let expected = Category::ALL.map(|category| Some(category.viewing(policy)));
+                assert!(viewing.as_string::<i32>().iter().eq(expected), "{data_type}");
+            }
         }
     }
 
     #[test]
-    fn null_is_null_and_what_is_no_category_is_refused() {
-        let none = evaluate("viewing", vec![Arc::new(StringArray::from(vec![None::<&str>]))]);
-        assert!(none.is_null(0));
-        let refused = refusal("viewing", vec![Arc::new(StringArray::from(vec!["low risk"]))]);
+    fn null_is_null_and_an_unknown_name_is_refused() {
+        let given =
+            |category: Option<&str>, policy: Option<&str>| -> Vec<datafusion::arrow::array::ArrayRef> {
+                [category, policy].map(|name| Arc::new(StringArray::from(vec![name])) as _).into()
+            };
+        assert!(evaluate("viewing", given(None, Some("sweep"))).is_null(0));
+        assert!(evaluate("viewing", given(Some("low_risk"), None)).is_null(0));
+        let refused = refusal("viewing", given(Some("low risk"), Some("sweep")));
         assert!(refused.contains("a category that is none"), "{refused}");
+        let refused = refusal("viewing", given(Some("low_risk"), Some("matrix")));
+        assert!(refused.contains("a policy that is none"), "{refused}");
     }
 }

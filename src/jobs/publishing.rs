@@ -28,6 +28,22 @@ pub(crate) struct Published {
     pub(crate) warnings: Vec<String>,
 }
 
+/// A CSV file among the results that is being written.
+pub(crate) struct StagedRows {
+    path: PathBuf,
+    table: TableWriter<BufWriter<File>>,
+}
+
+impl StagedRows {
+    pub(crate) fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) -> Result<(), JobError> {
+        Ok(self.table.row(cells)?)
+    }
+
+    pub(crate) fn finish(self) -> Result<(), JobError> {
+        self.table.finish()?.flush().map_err(written(&self.path))
+    }
+}
+
 impl Staged {
     /// Makes the folder.
     pub(crate) fn begin<J>(run: &Run<'_, J>) -> Result<Staged, JobError> {
@@ -46,13 +62,19 @@ impl Staged {
         header: &[&str],
         rows: impl IntoIterator<Item = R>,
     ) -> Result<(), JobError> {
-        let path = self.folder.join(name);
-        let file = File::create(&path).map_err(written(&path))?;
-        let mut table = TableWriter::new(name, BufWriter::new(file), header)?;
+        let mut table = self.begin_rows(name, header)?;
         for row in rows {
             table.row(row.as_ref().iter().map(String::as_str))?;
         }
-        table.finish().map_err(JobError::from).and_then(|mut file| file.flush().map_err(written(&path)))
+        table.finish()
+    }
+
+    /// Begins a CSV file whose rows come one after another.
+    pub(crate) fn begin_rows(&self, name: &'static str, header: &[&str]) -> Result<StagedRows, JobError> {
+        let path = self.folder.join(name);
+        let file = File::create(&path).map_err(written(&path))?;
+        let table = TableWriter::new(name, BufWriter::new(file), header)?;
+        Ok(StagedRows { path, table })
     }
 
     /// Writes a table as CSV in the language of tables, unless somebody asked the run to stop.

@@ -41,13 +41,21 @@ pub struct Comparison {
     pub notation: Notation,
     /// Which part of a name agrees although the whole differs.
     pub shared: SharedPart,
+    /// Whether the given name is another one and no slip of it, as of a twin.
+    pub other_given_name: bool,
 }
 
 impl Comparison {
     /// A comparison decided by `rule`, without foldings and without a shared part.
     #[must_use]
     pub const fn new(level: Level, rule: &'static str) -> Comparison {
-        Comparison { level, rule, notation: Notation::NONE, shared: SharedPart::None }
+        Comparison {
+            level,
+            rule,
+            notation: Notation::NONE,
+            shared: SharedPart::None,
+            other_given_name: false,
+        }
     }
 
     /// The same with the foldings that it needed.
@@ -60,5 +68,11 @@ impl Comparison {
     #[must_use]
     pub const fn sharing(self, shared: SharedPart) -> Comparison {
         Comparison { shared, ..self }
+    }
+
+    /// The same with whether the given name is another one.
+    #[must_use]
+    pub const fn with_other_given_name(self, other_given_name: bool) -> Comparison {
+        Comparison { other_given_name, ..self }
     }
 }

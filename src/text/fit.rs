@@ -37,7 +37,17 @@ pub struct Levels {
 /// assert!(fit(&moved) > fit(&twin));
 /// ```
 pub fn fit(levels: &Levels) -> i16 {
-    names(*levels) + birth_date(levels.birth_date) + sex(levels.sex) + address(levels.address)
+    weights(levels).iter().sum()
+}
+
+/// The evidence of each field in bits, of which [`fit`] is the sum: kanji name, kana name, birth date, sex, address.
+///
+/// Of the two names the kanji name weighs as if it stood alone, the kana name what it adds to that.
+#[must_use]
+pub fn weights(levels: &Levels) -> [i16; 5] {
+    let name = names(Levels { kana: Level::Missing, ..*levels });
+    let kana = names(*levels) - name;
+    [name, kana, birth_date(levels.birth_date), sex(levels.sex), address(levels.address)]
 }
 
 fn names(levels: Levels) -> i16 {
@@ -111,6 +121,25 @@ mod tests {
         ];
         for (wrong, who) in cases {
             assert!(right - fit(&wrong) >= 12, "{who}");
+        }
+    }
+
+    #[test]
+    fn the_kana_name_weighs_what_it_adds_to_the_kanji_name() {
+        let cases = [
+            ([Exact, Exact], [12, 2], "both agree"),
+            ([Exact, Missing], [12, 0], "no kana"),
+            ([Missing, Exact], [0, 12], "no kanji"),
+            ([Exact, Different], [12, -3], "a reading that contradicts"),
+            ([Different, Exact], [-7, 16], "other kanji of the same reading"),
+            ([Different, Different], [-7, -2], "neither agrees"),
+        ];
+        for ([name, kana], expected, why) in cases {
+            let levels = levels(name, kana, Exact, Near);
+            let weights = weights(&levels);
+            assert_eq!(weights[..2], expected, "{why}");
+            assert_eq!(weights[2..], [14, 1, -2]);
+            assert_eq!(weights.iter().sum::<i16>(), fit(&levels));
         }
     }
 

@@ -20,7 +20,10 @@ pub mod shown;
 
 pub use comparison::{Comparison, SharedPart};
 pub use fingerprint::{Fingerprint, State};
-pub use fit::{Levels, fit};
+pub use fit::{Levels, fit, weights};
 pub use level::Level;
 pub use notation::Notation;
-pub use person::{Agreement, Block, Compared, LastAddress, Person, PersonFingerprint};
+pub use person::{
+    Agreement, Block, Compared, Contradictions, LastAddress, LookupItems, Person, PersonFingerprint,
+    Unreadable,
+};

@@ -15,6 +15,7 @@ mod faults;
 mod identifiers;
 mod incentive;
 mod inputs;
+mod linkage_rules;
 mod made_up;
 mod notations;
 mod person_fingerprint;

@@ -17,11 +17,12 @@ use totsugo::synth::{self, Format, Population};
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_totsugo");
 
 /// The result tables: the same bytes for the same rows. The manifest tells times and is not among them.
-pub(crate) const TABLES: [&str; 6] = [
+pub(crate) const TABLES: [&str; 7] = [
     "findings.parquet",
     "findings.csv",
     "summary.csv",
     "not_compared.csv",
+    "not_compared_records.csv",
     "registration_delay.csv",
     "rejects.csv",
 ];

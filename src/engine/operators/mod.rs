@@ -3,7 +3,7 @@
 //! - Hash join: [`RowTable`] (build side, grace partitioning, spilling), [`HashIndex`] (open addressing, prefetch).
 //! - Duplicates: [`RepeatedKeys`] over [`BloomFilter`]s; counts: [`CountSketch`], [`GroupCounter`].
 //! - Record linkage: [`BlockingIndex`] (blocking keys, candidates), [`TopK`].
-//! - Grouping: [`KeyInterner`], [`GroupedRows`]; texts as numbers: [`Interner`], [`SharedNames`].
+//! - Grouping: [`KeyInterner`], [`GroupedRows`], by sorting [`repeated_groups`]; texts as numbers: [`Interner`], [`SharedNames`].
 //! - Beside them [`BatchTable`], partitions of record batches; [`TextFile`], texts of rows; [`RowBitmap`], a set of rows.
 
 mod batch_table;
@@ -17,6 +17,7 @@ mod interner;
 mod repeated_keys;
 mod row_bitmap;
 mod row_table;
+mod sorted_groups;
 mod text_file;
 mod top_k;
 
@@ -31,5 +32,6 @@ pub use interner::{Interner, KeyInterner, MOST_NAMES, NameReader, SharedNames};
 pub use repeated_keys::{AT_ONCE, Repeated, RepeatedKeys};
 pub use row_bitmap::RowBitmap;
 pub use row_table::{Chunks, Row, RowTable, RowWriter, Rows};
+pub use sorted_groups::repeated_groups;
 pub use text_file::{TextFile, TextRef, TextWriter};
 pub use top_k::TopK;

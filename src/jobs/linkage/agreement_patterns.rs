@@ -4,6 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use datafusion::common::HashMap;
 
+use super::obligation::Obligation;
 use crate::engine::operators::{GroupCounter, Kind};
 use crate::hash::fibonacci;
 use crate::text::Agreement;
@@ -18,6 +19,8 @@ pub(super) struct AgreementPattern {
     pub(super) causes: u64,
     /// What could not be compared: a bit for each of [`NOT_COMPARED`](super::NOT_COMPARED).
     pub(super) without: u8,
+    /// Whether the policy of registration applies.
+    pub(super) registration: bool,
 }
 
 impl AgreementPattern {
@@ -25,8 +28,8 @@ impl AgreementPattern {
     #[inline]
     fn word(&self) -> u64 {
         let agreement = self.agreement.map_or(0, |agreement| agreement as u64 + 1);
-        // The causes take the lower 54 bits.
-        self.causes ^ (agreement << 7 | u64::from(self.without)) << 54
+        // The causes take the lower 54 bits, what could not be compared the next seven.
+        self.causes ^ (u64::from(self.registration) << 9 | agreement << 7 | u64::from(self.without)) << 54
     }
 }
 
@@ -49,8 +52,9 @@ impl Kind for AgreementPattern {
 #[derive(Debug, Default)]
 pub(super) struct PatternCounts {
     pub(super) patterns: HashMap<AgreementPattern, u64>,
-    /// By insurer and days to registration.
-    pub(super) delays: HashMap<(u32, i32), u64>,
+    /// By insurer, obligation and the days that it took.
+    pub(super) delays: HashMap<(u32, Obligation, i32), u64>,
+    pub(super) odd: OddRecords,
 }
 
 impl PatternCounts {
@@ -61,18 +65,40 @@ impl PatternCounts {
         for (delay, records) in other.delays {
             *self.delays.entry(delay).or_default() += records;
         }
+        self.odd.add(other.odd);
     }
 }
 
 /// Counts the records of one thread.
 pub(super) struct PatternCounter {
     patterns: GroupCounter<AgreementPattern>,
-    delays: HashMap<(u32, i32), u64>,
+    delays: HashMap<(u32, Obligation, i32), u64>,
+    odd: OddRecords,
+}
+
+/// Records that say something that cannot be, and are judged like all others.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct OddRecords {
+    /// The birth date lies after the day on which the run judges.
+    pub(super) born_later: u64,
+    /// The qualification ends before it begins.
+    pub(super) dates_reversed: u64,
+}
+
+impl OddRecords {
+    pub(super) fn add(&mut self, other: OddRecords) {
+        self.born_later += other.born_later;
+        self.dates_reversed += other.dates_reversed;
+    }
 }
 
 impl PatternCounter {
     pub(super) fn new() -> PatternCounter {
-        PatternCounter { patterns: GroupCounter::default(), delays: HashMap::new() }
+        PatternCounter {
+            patterns: GroupCounter::default(),
+            delays: HashMap::new(),
+            odd: OddRecords::default(),
+        }
     }
 
     /// Counts a record.
@@ -81,13 +107,18 @@ impl PatternCounter {
         self.patterns.count(pattern);
     }
 
-    /// Counts the days to a registration with an insurer.
+    /// Counts the days that an obligation took.
     #[inline]
-    pub(super) fn delay(&mut self, insurer: u32, days: i32) {
-        *self.delays.entry((insurer, days)).or_default() += 1;
+    pub(super) fn delay(&mut self, insurer: u32, obligation: Obligation, days: i32) {
+        *self.delays.entry((insurer, obligation, days)).or_default() += 1;
+    }
+
+    /// Counts odd records.
+    pub(super) fn odd(&mut self, odd: OddRecords) {
+        self.odd.add(odd);
     }
 
     pub(super) fn finish(self) -> PatternCounts {
-        PatternCounts { patterns: self.patterns.finish(), delays: self.delays }
+        PatternCounts { patterns: self.patterns.finish(), delays: self.delays, odd: self.odd }
     }
 }

@@ -79,9 +79,10 @@ pub(super) async fn assess(
     tally: &mut Tally,
 ) -> Result<Assessments, JobError> {
     // Searching ends before anything is compared, so that the register makes room for the values.
-    let candidates = search(run, in_doubt, register).await?;
+    let Searched { candidates, lookups } = search(run, in_doubt, register).await?;
     let levels = Arc::new(compare(run, in_doubt, &candidates).await?);
     drop(candidates);
+    let lookups = Arc::new(lookups);
     let progress = Progress::start("assessing", Some(in_doubt.len() as u64), &run.observer);
     let assessed =
         |range| Plan::assessed(in_doubt.count(range..range + 1), in_doubt.values.text_bytes(range));
@@ -105,9 +106,11 @@ pub(super) async fn assess(
     let at_once = run.own.plan.rounds_at_once(run.engine.threads(), largest, run.tables.taken());
     let mut outputs = stream::iter(rounds)
         .map(|ranges| {
-            let (engine, in_doubt, levels) = (run.engine.clone(), Arc::clone(in_doubt), Arc::clone(&levels));
-            let assess =
-                async move { AssessmentInput::read(&in_doubt, &levels, ranges)?.assess(&engine).await };
+            let (engine, in_doubt) = (run.engine.clone(), Arc::clone(in_doubt));
+            let (levels, lookups) = (Arc::clone(&levels), Arc::clone(&lookups));
+            let assess = async move {
+                AssessmentInput::read(&in_doubt, &levels, &lookups, ranges)?.assess(&engine).await
+            };
             let work = SpawnedTask::spawn(assess);
             async move { work.await.map_err(|_| EngineError::Interrupted)? }
         })
@@ -134,29 +137,42 @@ pub(super) async fn assess(
     Ok(assessments)
 }
 
+/// What was found for all records in doubt, by ranges.
+struct Searched {
+    candidates: BatchTable,
+    /// How many residents each can be looked up by.
+    lookups: BatchTable,
+}
+
 /// Searches for all records in doubt.
 async fn search(
     run: &mut Run<'_>,
     in_doubt: &RecordsInDoubt,
     register: Arc<Register>,
-) -> Result<BatchTable, JobError> {
+) -> Result<Searched, JobError> {
     let progress = Progress::start("searching", Some(in_doubt.len() as u64), &run.observer);
-    let path = run.workspace.work().join("candidates");
     let ranges = in_doubt.ranges();
-    let found = BatchTable::create(&path, candidates::schema(), ranges.len(), &run.tables)?;
+    let table = |name: &str, schema| {
+        BatchTable::create(&run.workspace.work().join(name), schema, ranges.len(), &run.tables)
+    };
+    let candidates = table("candidates", candidates::candidate_schema())?;
+    let lookups = table("lookups", candidates::lookup_schema())?;
     let search = CandidateSearch::new(register, in_doubt, run.engine.threads())?;
     for round in in_doubt.rounds(run.own.plan.search_records, |range| in_doubt.count(range..range + 1)) {
-        ranges.write(&found, &search.candidates(in_doubt, round.clone()).await?)?;
+        let found = search.candidates(in_doubt, round.clone()).await?;
+        ranges.write(&candidates, &found.candidates)?;
+        ranges.write(&lookups, &found.lookups)?;
         progress.rows().fetch_add(in_doubt.count(round) as u64, Ordering::Relaxed);
     }
     run.steps.push(("searching", progress.finish()?));
-    Ok(found)
+    Ok(Searched { candidates, lookups })
 }
 
 /// What the queries read to assess the records of a round.
 struct AssessmentInput {
     records: RecordBatch,
     levels: (SchemaRef, Vec<RecordBatch>),
+    lookups: (SchemaRef, Vec<RecordBatch>),
     keys: (SchemaRef, Vec<RecordBatch>),
 }
 
@@ -171,11 +187,13 @@ impl AssessmentInput {
     fn read(
         in_doubt: &RecordsInDoubt,
         levels: &BatchTable,
+        lookups: &BatchTable,
         ranges: Range<usize>,
     ) -> Result<AssessmentInput, EngineError> {
         Ok(AssessmentInput {
             records: in_doubt.records(ranges.clone())?,
             levels: named_levels(&records_in_doubt::read(levels, ranges.clone())?)?,
+            lookups: (Arc::clone(lookups.schema()), records_in_doubt::read(lookups, ranges.clone())?),
             keys: in_doubt.keys(ranges)?,
         })
     }
@@ -184,6 +202,7 @@ impl AssessmentInput {
         let session = engine.narrow_session();
         session.register_batches("records_to_assess", self.records.schema(), vec![self.records])?;
         session.register_batches("levels", self.levels.0, self.levels.1)?;
+        session.register_batches("lookups", self.lookups.0, self.lookups.1)?;
         session.register_batches("record_values", self.keys.0, self.keys.1)?;
         let (schema, found) = session.collect(Query::ASSESSMENTS, &[]).await?;
         session.register_batches("assessments", Arc::clone(&schema), found.clone())?;

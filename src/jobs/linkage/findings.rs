@@ -5,18 +5,19 @@ use std::path::Path;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{Array, ArrayRef, RecordBatch, StringArray, StringBuilder};
-use datafusion::arrow::datatypes::{SchemaRef, UInt64Type};
+use datafusion::arrow::datatypes::{SchemaRef, UInt16Type, UInt64Type};
 
-use super::reason::{OtherHolders, Sentence};
+use super::reason::{OtherHolders, Remark, Sentence};
 use crate::codes::category::Category;
 use crate::engine::EngineError;
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 use crate::jobs::table_files::{TableFiles, both, text, value};
+use crate::text::Unreadable;
 use crate::words::Language;
 
-/// The columns of the findings, in order; `reason` is the last.
-const COLUMNS: [&str; 16] = [
+/// The columns of the findings, in order.
+const COLUMNS: [&str; 33] = [
     "insurer_number",
     "symbol",
     "number",
@@ -32,11 +33,34 @@ const COLUMNS: [&str; 16] = [
     "address_level",
     "flags",
     "candidate_resident_id",
-    "reason",
+    REASON,
+    "lookup",
+    "policy",
+    "candidate_name_level",
+    "candidate_kana_level",
+    "candidate_birth_date_level",
+    "candidate_sex_level",
+    "candidate_address_level",
+    "weight_name",
+    "weight_kana",
+    "weight_birth_date",
+    "weight_sex",
+    "weight_address",
+    "candidate_weight_name",
+    "candidate_weight_kana",
+    "candidate_weight_birth_date",
+    "candidate_weight_sex",
+    "candidate_weight_address",
 ];
+const REASON: &str = "reason";
 const LEVELS: [&str; 5] = ["name_level", "kana_level", "birth_date_level", "sex_level", "address_level"];
-const CANDIDATE_LEVELS: [&str; 5] =
-    ["candidate_name", "candidate_kana", "candidate_birth_date", "candidate_sex", "candidate_address"];
+const CANDIDATE_LEVELS: [&str; 5] = [
+    "candidate_name_level",
+    "candidate_kana_level",
+    "candidate_birth_date_level",
+    "candidate_sex_level",
+    "candidate_address_level",
+];
 
 /// What the findings say in numbers.
 #[derive(Debug, Default)]
@@ -89,10 +113,9 @@ impl FindingsWriter {
 
 fn with_reasons(found: &RecordBatch, schema: &SchemaRef, lang: Language) -> Result<RecordBatch, EngineError> {
     let mut columns: Vec<ArrayRef> = Vec::with_capacity(COLUMNS.len());
-    for name in &COLUMNS[..COLUMNS.len() - 1] {
-        columns.push(Arc::new(text(found, name)?));
+    for name in COLUMNS {
+        columns.push(Arc::new(if name == REASON { reasons(found, lang)? } else { text(found, name)? }));
     }
-    columns.push(Arc::new(reasons(found, lang)?));
     Ok(RecordBatch::try_new(schema.clone(), columns)?)
 }
 
@@ -127,11 +150,16 @@ fn reasons(batch: &RecordBatch, lang: Language) -> Result<StringArray, EngineErr
     let (category, verdict) = (text(batch, "category")?, text(batch, "verdict")?);
     let (shared, flags) = (text(batch, "shared")?, text(batch, "flags")?);
     let (status, candidate_status) = (text(batch, "resident_status")?, text(batch, "candidate_status")?);
-    let tied = NamedColumns(batch).flags("candidate_tied")?;
-    let other_holder = text(batch, "other_holder")?;
-    let other_holders = NamedColumns(batch).numbers::<UInt64Type>("other_holders")?;
+    let columns = NamedColumns(batch);
+    let (other_holder, swapped_with) = (text(batch, "other_holder")?, text(batch, "swapped_with")?);
+    let other_holders = columns.numbers::<UInt64Type>("other_holders")?;
+    let unreadable = columns.numbers::<UInt16Type>("unreadable")?;
+    let (past, may_be_kin) = (columns.flags("past")?, columns.flags("may_be_kin")?);
+    let remarks = Remark::ALL.map(|(remark, column)| Ok((remark, columns.flags(column)?)));
+    let remarks = remarks.into_iter().collect::<Result<Vec<_>, EngineError>>()?;
     let levels = LEVELS.iter().map(|name| text(batch, name)).collect::<Result<Vec<_>, _>>()?;
     let candidate = CANDIDATE_LEVELS.iter().map(|name| text(batch, name)).collect::<Result<Vec<_>, _>>()?;
+    let tied = columns.flags("candidate_tied")?;
     let mut reasons = StringBuilder::new();
     for row in 0..batch.num_rows() {
         let sentence = Sentence {
@@ -148,6 +176,18 @@ fn reasons(batch: &RecordBatch, lang: Language) -> Result<StringArray, EngineErr
                 first: value(&other_holder, row),
                 records: other_holders.value(row),
             }),
+            swapped_with: value(&swapped_with, row),
+            past: past.value(row),
+            may_be_kin: may_be_kin.value(row),
+            unreadable: Unreadable::from_bits(if unreadable.is_valid(row) {
+                unreadable.value(row)
+            } else {
+                0
+            }),
+            remarks: std::array::from_fn(|remark| {
+                let (remark, applies) = &remarks[remark];
+                applies.value(row).then_some(*remark)
+            }),
         };
         reasons.append_value(sentence.write(lang));
     }
@@ -158,12 +198,16 @@ fn reasons(batch: &RecordBatch, lang: Language) -> Result<StringArray, EngineErr
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FindingRow {
     pub category: Category,
-    /// What the matrix says of viewing, and what is advised.
+    /// What the policy says of viewing, and what is advised.
     pub viewing: (String, String),
     /// The second opinion; empty where none is needed.
     pub verdict: String,
     /// The flags, comma-separated.
     pub flags: String,
+    /// The policy by which viewing is stopped.
+    pub policy: String,
+    /// Whether the values lead to one resident; empty where nobody asks.
+    pub lookup: String,
     /// One sentence.
     pub reason: String,
 }
@@ -178,6 +222,8 @@ impl FindingRow {
             viewing: (cell("viewing")?, cell("viewing_advised")?),
             verdict: cell("verdict")?,
             flags: cell("flags")?,
+            policy: cell("policy")?,
+            lookup: cell("lookup")?,
             reason: value(&reasons(&batch, lang)?, 0).to_owned(),
         })
     }

@@ -5,9 +5,9 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, ArrayRef, BooleanArray, RecordBatch, UInt32Array, UInt64Array};
+use datafusion::arrow::array::{Array, BooleanArray, RecordBatch, UInt32Array, UInt64Array};
 use datafusion::arrow::compute::{filter_record_batch, take_record_batch};
-use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt64Type};
+use datafusion::arrow::datatypes::{DataType, Field, Schema, UInt64Type};
 
 use super::context::Run;
 use super::records_in_doubt::{self, in_order, no_column, nullable};
@@ -16,7 +16,6 @@ use crate::engine::{EngineError, MemoryBudget, Query, Session};
 use crate::hash::partition_of;
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::ranges::Ranges;
-use crate::source::RowSet;
 
 /// What flags need of the assessed records, in partitions.
 pub(super) struct FlagInputs {
@@ -26,8 +25,13 @@ pub(super) struct FlagInputs {
     by_pair: BatchTable,
 }
 
-/// A record, the resident whose number it bears, and the one who fits better.
-const PAIR: [&str; 3] = ["record", "resident", "candidate"];
+/// A record, the resident whose number it bears, the one who fits better, and the record's key as people read it.
+const PAIR: [(&str, DataType); 4] = [
+    ("record", DataType::UInt64),
+    ("resident", DataType::UInt64),
+    ("candidate", DataType::UInt64),
+    ("key", DataType::Utf8),
+];
 
 impl FlagInputs {
     /// No rows yet, of this schema and in so many partitions.
@@ -38,7 +42,7 @@ impl FlagInputs {
         budget: &MemoryBudget,
     ) -> Result<FlagInputs, EngineError> {
         let table = |name, schema| BatchTable::create(&folder.join(name), schema, partitions, budget);
-        let pair = PAIR.map(|name| Field::new(name, DataType::UInt64, true));
+        let pair = PAIR.map(|(name, data_type)| Field::new(name, data_type, true));
         Ok(FlagInputs {
             by_number: table("flag-inputs", nullable(schema))?,
             by_pair: table("pairs", Arc::new(Schema::new(pair.to_vec())))?,
@@ -53,10 +57,10 @@ impl FlagInputs {
         spread(&self.by_number, &rows, |row| {
             if shared.is_valid(row) { shared.value(row) } else { records.value(row) }
         })?;
-        let columns = columns.all(&PAIR)?;
-        let both: BooleanArray =
-            (0..rows.num_rows()).map(|row| Some(columns.iter().all(|column| column.is_valid(row)))).collect();
-        let pairs = RecordBatch::try_new(Arc::clone(self.by_pair.schema()), columns)?;
+        let (residents, candidates) = (columns.get("resident")?, columns.get("candidate")?);
+        let has_both = |row| Some(residents.is_valid(row) && candidates.is_valid(row));
+        let both: BooleanArray = (0..rows.num_rows()).map(has_both).collect();
+        let pairs = columns.of_schema(self.by_pair.schema())?;
         let pairs = filter_record_batch(&pairs, &both)?;
         let columns = NamedColumns(&pairs);
         let (resident, candidate) =
@@ -81,24 +85,34 @@ impl FlagInputs {
         Ok(session)
     }
 
-    /// The records about whose residents others say the reverse.
-    async fn swapped(&self, run: &Run<'_>) -> Result<RowSet, EngineError> {
-        let mut swapped = Vec::new();
+    /// The rows of `queries/linkage/swapped.sql`, by ranges of records.
+    async fn swapped(&self, run: &Run<'_>, ranges: &Ranges) -> Result<BatchTable, EngineError> {
+        let schema = Arc::new(Schema::new(vec![
+            Field::new("record", DataType::UInt64, true),
+            Field::new("swapped_with", DataType::Utf8, true),
+        ]));
+        let path = run.workspace.work().join("swapped");
+        let swapped = BatchTable::create(&path, Arc::clone(&schema), ranges.len(), &run.tables)?;
         for partition in 0..self.by_pair.partitions() {
             let session = run.engine.session();
             let pairs = self.by_pair.read(partition)?;
             session.register_batches("assessed", Arc::clone(self.by_pair.schema()), pairs)?;
             let (_, found) = session.collect(Query::SWAPPED, &[]).await?;
-            for batch in &found {
-                swapped.extend(records_of(batch)?.values());
-            }
+            let found = found.iter().map(|batch| NamedColumns(batch).of_schema(&schema));
+            let found = found.collect::<Result<Vec<_>, _>>()?;
+            ranges.write(&swapped, &in_order(&schema, &found)?)?;
         }
-        Ok(RowSet::new(swapped))
+        Ok(swapped)
     }
 }
 
-/// The rows of `queries/linkage/flags.sql`, by ranges of records.
-pub(super) struct FlagTable(BatchTable);
+/// Flags across records, by ranges of records.
+pub(super) struct FlagTable {
+    /// The rows of `queries/linkage/flags.sql`.
+    flags: BatchTable,
+    /// The rows of `queries/linkage/swapped.sql`.
+    swapped: BatchTable,
+}
 
 impl FlagTable {
     /// The flags of all assessed records.
@@ -107,17 +121,10 @@ impl FlagTable {
         inputs: &FlagInputs,
         ranges: &Ranges,
     ) -> Result<FlagTable, EngineError> {
-        let swapped = inputs.swapped(run).await?;
+        let swapped = inputs.swapped(run, ranges).await?;
         let mut flags: Option<BatchTable> = None;
         for partition in 0..inputs.by_number.partitions() {
-            let assessed = inputs.by_number.read(partition)?;
-            let records = assessed.iter().map(records_of).collect::<Result<Vec<_>, _>>()?;
-            let records = records.iter().flat_map(UInt64Array::values);
-            let there = records.copied().filter(|record| swapped.contains(*record));
-            let there: ArrayRef = Arc::new(there.collect::<UInt64Array>());
-            let there = RecordBatch::try_from_iter([("record", there)])?;
-            let session = inputs.session(run, assessed).await?;
-            session.register_batches("swapped", there.schema(), vec![there])?;
+            let session = inputs.session(run, inputs.by_number.read(partition)?).await?;
             session.materialise("people_by_number", Query::PEOPLE_BY_NUMBER, &[]).await?;
             let (schema, found) = session.collect(Query::FLAGS, &[]).await?;
             let schema = nullable(&schema);
@@ -130,15 +137,16 @@ impl FlagTable {
             };
             ranges.write(table, &in_order(&schema, &found)?)?;
         }
-        flags.map(FlagTable).ok_or_else(|| no_column("flags"))
+        Ok(FlagTable { flags: flags.ok_or_else(|| no_column("flags"))?, swapped })
     }
 
-    /// Those of the records of neighbouring ranges, as a table.
-    pub(super) fn of_ranges(
-        &self,
-        ranges: Range<usize>,
-    ) -> Result<(SchemaRef, Vec<RecordBatch>), EngineError> {
-        Ok((Arc::clone(self.0.schema()), records_in_doubt::read(&self.0, ranges)?))
+    /// Makes those of the records of neighbouring ranges known to a session, as `flags` and `swapped`.
+    pub(super) fn register(&self, session: &Session, ranges: &Range<usize>) -> Result<(), EngineError> {
+        for (name, table) in [("flags", &self.flags), ("swapped", &self.swapped)] {
+            let rows = records_in_doubt::read(table, ranges.clone())?;
+            session.register_batches(name, Arc::clone(table.schema()), rows)?;
+        }
+        Ok(())
     }
 }
 
@@ -162,7 +170,7 @@ fn records_of(batch: &RecordBatch) -> Result<UInt64Array, EngineError> {
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use datafusion::arrow::array::AsArray;
+    use datafusion::arrow::array::{ArrayRef, AsArray, StringArray};
 
     use super::*;
 
@@ -192,6 +200,7 @@ mod tests {
                 ),
             ),
             ("shared_number", numbers(records.map(|r| (r % 3 > 0).then_some(r / 10)).collect())),
+            ("key", Arc::new(StringArray::from(vec!["1"; 900])) as ArrayRef),
         ])
         .unwrap();
         let folder = tempfile::tempdir().unwrap();

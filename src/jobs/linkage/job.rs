@@ -51,10 +51,13 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     tally.add_duplicates(linkages.duplicates);
     tally.residents_without_number = residents.without_number;
     tally.repeated_records = linkages.in_doubt.repeated;
+    tally.shared_keys = linkages.shared_keys;
+    tally.resident_ids = residents.ids;
     let assessments = assessing::assess(&mut run, &linkages.in_doubt, residents.register, &mut tally).await?;
     check_conservation(&run, &tally)?;
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
-    results::publish(run, assessments, tally, &linkages.insurers.list(), &inputs).await
+    let judged = results::Judged { assessments, tally, not_compared: linkages.not_compared };
+    results::publish(run, judged, &linkages.insurers.list(), &inputs).await
 }
 
 /// `rows read = rejected + Σ categories`.

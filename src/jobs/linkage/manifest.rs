@@ -3,12 +3,13 @@
 use serde_json::json;
 
 use super::context::{Run, TABLES};
+use super::page::policies;
 use super::tally::Tally;
 use super::warnings::odd_insurers;
 use crate::jobs::manifest::Account;
 
 /// Counts the changes of the matching rules: two runs with the same number judge alike.
-pub(super) const RULES: u32 = 3;
+pub(super) const RULES: u32 = 4;
 
 pub(super) fn account(run: &Run<'_>, tally: &Tally, insurers: &[String], findings: u64) -> Account {
     let own = &run.own;
@@ -17,6 +18,8 @@ pub(super) fn account(run: &Run<'_>, tally: &Tally, insurers: &[String], finding
         ("as_of", json!(own.linkage.as_of.to_string())),
         ("number_check", json!(run.config.number_check.as_str())),
         ("list", json!(own.linkage.list.as_str())),
+        ("list_not_compared", json!(own.linkage.list_not_compared)),
+        ("policy", json!(own.linkage.policy.as_str())),
         ("findings_allowed", json!(own.linkage.findings_allowed)),
         ("plan", json!(own.plan)),
         ("rounds", json!(own.rounds)),
@@ -31,7 +34,10 @@ pub(super) fn account(run: &Run<'_>, tally: &Tally, insurers: &[String], finding
         ("residents_with_duplicate_numbers", tally.residents_with_duplicate_numbers),
         ("residents_without_number", tally.residents_without_number),
         ("repeated_records", tally.repeated_records),
+        ("ended", tally.ended_records()),
     ]);
+    account.add_counts(tally.odd_values());
+    account.add("policies", json!(policies(tally)));
     account.add("odd_insurer_numbers", json!(odd_insurers(tally, insurers)));
     account
 }

@@ -6,11 +6,16 @@ use serde_json::Value;
 
 use super::context::Run;
 use super::findings::FindingCounts;
-use super::tally::{DAYS_ALLOWED, NOT_COMPARED, Tally, insurer_number};
+use super::obligation::Obligation;
+use super::tally::{NOT_COMPARED, Tally, insurer_number};
 use super::warnings::odd_insurers;
 use crate::codes::category::Category;
+use crate::codes::policy::Policy;
 use crate::jobs::rejects::reject_rows;
-use crate::report::linkage::{CategoryRow, CauseRow, DelayRow, InsurerRow, NotComparedRow, Page, ViewingRow};
+use crate::report::linkage::{
+    CategoryRow, CauseRow, DelayRow, InsurerRow, NotComparedRow, ObligationRow, OddValues, Page, PolicyRow,
+    ViewingRow,
+};
 use crate::source::{LINKAGES, RESIDENTS};
 use crate::words::linkage::category as words;
 
@@ -30,13 +35,15 @@ pub(super) fn page(
         residents_read: tally.residents_read,
         residents_rejected: run.rejects.count_of(RESIDENTS.table),
         categories: categories(run, tally),
+        policies: policies(tally),
+        ended: tally.ended_records(),
         viewing_advised: viewing_advised(tally, findings),
         insurers: insurer_rows(tally, findings, insurers),
         odd_insurers: odd_insurers(tally, insurers),
         causes: causes(tally),
         not_compared: not_compared(tally),
-        delays: delays(tally, insurers),
-        days_allowed: DAYS_ALLOWED,
+        obligations: obligations(tally, insurers),
+        odd_values: odd_values(tally),
         duplicate_numbers: tally.duplicate_numbers,
         residents_with_duplicate_numbers: tally.residents_with_duplicate_numbers,
         residents_without_number: tally.residents_without_number,
@@ -50,13 +57,31 @@ fn categories(run: &Run<'_>, tally: &Tally) -> Vec<CategoryRow> {
     let row = |category: Category| CategoryRow {
         name: category.as_str().into(),
         label: words::text(category).of(run.config.lang).into(),
-        viewing: category.viewing().into(),
+        viewing: category.viewing(Policy::Sweep).into(),
+        viewing_of_registration: category.viewing(Policy::Registration).into(),
         records: tally.of_category(category),
         same_person: tally.of_verdict(category, "same_person"),
         unsure: tally.of_verdict(category, "unsure"),
         different_person: tally.of_verdict(category, "different_person"),
     };
     Category::ALL.into_iter().map(row).collect()
+}
+
+/// What each policy says of how many records.
+pub(super) fn policies(tally: &Tally) -> Vec<PolicyRow> {
+    let row = |policy: Policy| PolicyRow {
+        policy: policy.as_str().into(),
+        records: tally.of_policy(policy),
+        open: tally.of_viewing(policy, "open"),
+        stop_medical: tally.of_viewing(policy, "stop_medical"),
+        stop_all: tally.of_viewing(policy, "stop_all"),
+    };
+    Policy::ALL.map(row).into()
+}
+
+fn odd_values(tally: &Tally) -> Vec<OddValues> {
+    let row = |(what, count): (&str, u64)| OddValues { what: what.into(), count };
+    tally.odd_values().map(row).into()
 }
 
 /// Records that are no finding stay open.
@@ -73,7 +98,7 @@ fn viewing_advised(tally: &Tally, findings: &FindingCounts) -> Vec<ViewingRow> {
 
 fn insurer_rows(tally: &Tally, findings: &FindingCounts, insurers: &[String]) -> Vec<InsurerRow> {
     let mut rows: BTreeMap<u32, InsurerRow> = BTreeMap::new();
-    for ((insurer, _, verdict), records) in &tally.summary {
+    for ((insurer, _, _, verdict), records) in &tally.summary {
         let row = rows.entry(*insurer).or_insert_with(|| {
             let number = insurer_number(insurers, *insurer);
             let findings = findings.by_insurer.get(number).copied().unwrap_or(0);
@@ -104,10 +129,18 @@ fn not_compared(tally: &Tally) -> Vec<NotComparedRow> {
     NOT_COMPARED.into_iter().enumerate().map(row).collect()
 }
 
-fn delays(tally: &Tally, insurers: &[String]) -> Vec<DelayRow> {
-    let row = |(insurer, days): (&u32, &BTreeMap<i64, u64>)| DelayRow {
-        insurer_number: insurer_number(insurers, *insurer).into(),
+fn obligations(tally: &Tally, insurers: &[String]) -> Vec<ObligationRow> {
+    let delay = |insurer: u32, days: &BTreeMap<i64, u64>| DelayRow {
+        insurer_number: insurer_number(insurers, insurer).into(),
         days: days.clone(),
     };
-    tally.delays.iter().map(row).collect()
+    let row = |obligation: Obligation| {
+        let delays = tally.delays.iter().filter(|((_, of), _)| *of == obligation);
+        ObligationRow {
+            obligation: obligation.as_str().into(),
+            days_allowed: obligation.days_allowed(),
+            delays: delays.map(|((insurer, _), days)| delay(*insurer, days)).collect(),
+        }
+    };
+    Obligation::ALL.map(row).into()
 }

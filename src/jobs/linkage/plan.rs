@@ -23,6 +23,8 @@ pub(crate) struct Plan {
     /// Partitions into which the records held back are split by number.
     #[serde(rename = "held_buckets")]
     pub(crate) held_partitions: usize,
+    /// Partitions into which the keys of records are split to tell which several people have.
+    pub(crate) key_partitions: usize,
     /// Rows to expect in the registers of both sides.
     pub(crate) residents: usize,
     pub(crate) linkages: usize,
@@ -42,6 +44,8 @@ pub(crate) struct Plan {
 const BYTES_PER_RESIDENT: u64 = 72;
 /// What a resident takes while it is told who has a namesake.
 const BYTES_PER_IDENTITY: u64 = 100;
+/// What the key of a record takes while it is told which several people have: once in its chunk, once sorted.
+const BYTES_PER_KEY: u64 = 32;
 /// What a record held back takes while it is told which ones to assess.
 const BYTES_PER_HELD: u64 = 700;
 /// Ranges into which the records are split at least, so that a round can be made of as many as fit.
@@ -65,7 +69,7 @@ const MOST_ASSESSED: u64 = 1 << 16;
 /// What a record takes while the register is searched: its fingerprint and its keys, and what is found, by each thread
 /// and by all of them.
 const BYTES_PER_SEARCHED: u64 = 220;
-const BYTES_PER_FOUND: u64 = 24;
+const BYTES_PER_FOUND: u64 = 40;
 const MOST_PARTITIONS: u64 = 1024;
 
 impl Plan {
@@ -93,6 +97,7 @@ impl Plan {
             partitions: size(partitions.min(MOST_PARTITIONS)),
             identity_partitions: size(by_memory(residents, BYTES_PER_IDENTITY)),
             held_partitions: size(by_memory(linkages, BYTES_PER_HELD)),
+            key_partitions: size(by_memory(linkages, BYTES_PER_KEY)),
             residents: size(residents),
             linkages: size(linkages),
             filter_bytes: size(filter_bytes),

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::agreement_patterns::{AgreementPattern, PatternCounter, PatternCounts};
+use super::not_compared::NotComparedRecord;
 use super::record::{HeldRow, RecordFlags, RecordRow};
 use super::register::{BuildMatches, BuildPartition, Register, RegisterRow};
 use crate::engine::EngineError;
@@ -19,6 +20,8 @@ pub(super) struct ProbeSide {
     pub(super) shared: Repeated,
     /// Whether every record is held back.
     pub(super) all: bool,
+    /// Whether every record is listed in which something could not be compared.
+    pub(super) list_not_compared: bool,
     pub(super) held: RowTable<HeldRow>,
 }
 
@@ -35,19 +38,25 @@ pub(super) struct Prober<'a> {
     side: &'a ProbeSide,
     held: RowWriter<'a, HeldRow>,
     counter: PatternCounter,
+    not_compared: Vec<NotComparedRecord>,
 }
 
 impl<'a> Prober<'a> {
     pub(super) fn new(side: &'a ProbeSide) -> Prober<'a> {
-        Prober { side, held: side.held.writer(), counter: PatternCounter::new() }
+        let (held, counter) = (side.held.writer(), PatternCounter::new());
+        Prober { side, held, counter, not_compared: Vec::new() }
+    }
+
+    /// The records probed since the last call of which it is to be listed what could not be compared.
+    pub(super) fn take_not_compared(&mut self) -> Vec<NotComparedRecord> {
+        std::mem::take(&mut self.not_compared)
     }
 
     pub(super) fn counter(&mut self) -> &mut PatternCounter {
         &mut self.counter
     }
 
-    /// Folds the records of a batch and probes the register with them. `qualification` is computed only where the number
-    /// is shared; `held` becomes true for each record that is held back; `deferred` gets those whose partition of the
+    /// Folds the records of a batch and probes the register with them. `held` becomes true for each record that is held back; `deferred` gets those whose partition of the
     /// register does not lie in memory (a hybrid hash join).
     ///
     /// A record is folded beside the resident who probably bears its number, since what both write alike has
@@ -69,7 +78,7 @@ impl<'a> Prober<'a> {
                 let position = held.len();
                 record.fingerprint = fold(position, likely.map(|row| &row.fingerprint));
                 let shared = self.side.is_shared(record);
-                record.qualification = if shared { qualification(position) } else { 0 };
+                record.qualification = qualification(position);
                 held.push(match register.in_memory(record.number) {
                     Some(partition) => {
                         let residents = partition.residents(record.number, likely, &record.fingerprint);
@@ -113,7 +122,13 @@ impl<'a> Prober<'a> {
         shared: bool,
     ) -> Result<bool, EngineError> {
         let pairing = Pairing::of(record, residents);
-        self.counter.count(pairing.pattern(record));
+        let pattern = pairing.pattern(record);
+        self.counter.count(pattern);
+        let owed = record.flags.has(RecordFlags::OWES_ADDRESS) && record.fingerprint.lacks_address();
+        if owed || self.side.list_not_compared && pattern.without & NotComparedRecord::LISTED != 0 {
+            let without = pattern.without & NotComparedRecord::LISTED;
+            self.not_compared.push(NotComparedRecord { record: record.record, without, owed });
+        }
         let flags = record.flags;
         let namesake = || pairing.resident.is_some_and(|row| self.side.namesakes.contains(row.resident()));
         let mut has_namesake = None;
@@ -199,6 +214,7 @@ impl<'a> Pairing<'a> {
             agreement: settles.then_some(self.agreement),
             causes,
             without: self.without(record),
+            registration: record.flags.has(RecordFlags::REGISTRATION),
         }
     }
 
@@ -276,7 +292,8 @@ mod tests {
                 with_namesake.insert(*resident);
             }
             let namesakes = Arc::new(with_namesake);
-            let side = ProbeSide { register, namesakes, shared: shared.finish(), all, held };
+            let side =
+                ProbeSide { register, namesakes, shared: shared.finish(), all, list_not_compared: all, held };
             let deferred = RowTable::create(&folder.path().join("deferred"), 2, &budget).unwrap();
             let (mut prober, mut writer) = (Prober::new(&side), deferred.writer());
             let mut unfolded = records.to_vec();
@@ -391,5 +408,49 @@ mod tests {
         };
         assert_eq!(of(without[0]), ["resident"], "with nobody there is nothing more to compare");
         assert_eq!(of(without[1]), ["name_kana", "birth_date", "address", "other_valid_qualifications"]);
+    }
+
+    #[test]
+    fn who_is_not_compared_is_listed_where_asked_for_and_an_address_that_is_owed_always() {
+        let bare = Person { name_kana: None, address: None, ..TARO };
+        let owes = RecordFlags::default().with(RecordFlags::OWES_ADDRESS, true);
+        let unreadable = Person { address: Some("東京都●"), ..TARO };
+        let records = [
+            record(1, 1, &TARO, owes),
+            record(2, 1, &bare, owes),
+            record(3, 1, &bare, RecordFlags::default()),
+            record(4, 1, &unreadable, owes),
+            record(5, 0, &bare, owes),
+        ];
+        let listed = |all: bool| {
+            let folder = tempfile::tempdir().unwrap();
+            let budget = MemoryBudget::new(usize::MAX);
+            let repeated = RepeatedKeys::new(100, usize::MAX).finish();
+            let table = RowTable::create(&folder.path().join("register"), 1, &budget).unwrap();
+            let mut writer = table.writer();
+            writer.write(resident(1, 1, false, &TARO)).unwrap();
+            writer.finish().unwrap();
+            let identities = RowTable::create(&folder.path().join("identities"), 1, &budget).unwrap();
+            let (register, _) = Register::index(table, &repeated, &identities, 1).unwrap();
+            let side = ProbeSide {
+                register: Arc::new(register),
+                namesakes: Arc::default(),
+                shared: RepeatedKeys::new(100, usize::MAX).finish(),
+                all: false,
+                list_not_compared: all,
+                held: RowTable::create(&folder.path().join("held"), 1, &budget).unwrap(),
+            };
+            let deferred = RowTable::create(&folder.path().join("deferred"), 1, &budget).unwrap();
+            let (mut prober, mut writer) = (Prober::new(&side), deferred.writer());
+            let mut unfolded = records.to_vec();
+            let fold = |position: usize, _: Option<&PersonFingerprint>| records[position].fingerprint;
+            prober.probe(&mut unfolded, fold, |_| 1, &mut writer, &mut Vec::new()).unwrap();
+            let listed = prober.take_not_compared().into_iter();
+            listed.map(|listed| (listed.record, listed.without, listed.owed)).collect::<Vec<_>>()
+        };
+        let (kana, address) = (1 << 2, 1 << 5);
+        assert_eq!(listed(false), [(2, kana | address, true), (5, 1, true)]);
+        let all = [(2, kana | address, true), (3, kana | address, false), (4, address, false), (5, 1, true)];
+        assert_eq!(listed(true), all);
     }
 }

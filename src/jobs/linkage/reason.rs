@@ -4,6 +4,7 @@
 mod tests;
 
 use crate::codes::category::Category;
+use crate::text::Unreadable;
 use crate::words::linkage::reason::{self as words, FIELDS};
 use crate::words::{Language, Text, each};
 
@@ -29,6 +30,44 @@ pub(super) struct Sentence<'a> {
     pub flags: &'a str,
     /// The records of other people that hold the same number; none where the flags do not say so.
     pub other_holders: Option<OtherHolders<'a>>,
+    /// The key of the record that holds the number of this one's person, and reversely; empty where there is none.
+    pub swapped_with: &'a str,
+    /// Whether the resident died or left after the qualification had ended.
+    pub past: bool,
+    /// Whether the number may be that of a twin or of somebody of the household.
+    pub may_be_kin: bool,
+    /// On which side a value cannot be read.
+    pub unreadable: Unreadable,
+    /// What else is odd about the record.
+    pub remarks: [Option<Remark>; 3],
+}
+
+/// What is odd about a record whatever it is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Remark {
+    /// The birth date lies after the day on which the run judges.
+    BornLater,
+    /// The qualification ends before it begins.
+    DatesReversed,
+    /// Its key stands on a record with another individual number too.
+    KeyShared,
+}
+
+impl Remark {
+    /// Each with the column of `queries/linkage/findings.sql` that says whether it applies.
+    pub(super) const ALL: [(Remark, &str); 3] = [
+        (Remark::BornLater, "born_later"),
+        (Remark::DatesReversed, "dates_reversed"),
+        (Remark::KeyShared, "key_shared"),
+    ];
+
+    const fn text(self) -> Text {
+        match self {
+            Remark::BornLater => words::BORN_LATER,
+            Remark::DatesReversed => words::DATES_REVERSED,
+            Remark::KeyShared => words::KEY_SHARED,
+        }
+    }
 }
 
 /// Records of other people that hold the number of a record.
@@ -45,11 +84,16 @@ impl Sentence<'_> {
     pub(super) fn write(&self, lang: Language) -> String {
         let said =
             if self.has_resident() { self.with_resident(lang) } else { Some(self.without_resident(lang)) };
-        match (said, self.other_holders) {
-            (None, _) => self.without_difference(lang),
-            (Some(sentence), None) => sentence,
-            (Some(sentence), Some(others)) => words::with_holders(&sentence, &holders(others, lang), lang),
-        }
+        let mut notes = Vec::new();
+        let sentence = match said {
+            None => self.without_difference(lang),
+            Some(sentence) => {
+                notes.extend(self.other_holders.map(|others| holders(others, lang)));
+                sentence
+            }
+        };
+        notes.extend(self.remarks.iter().flatten().map(|remark| remark.text().of(lang).to_owned()));
+        words::with_notes(sentence, &notes, lang)
     }
 
     fn has_candidate(&self) -> bool {
@@ -69,11 +113,15 @@ impl Sentence<'_> {
     fn with_resident(&self, lang: Language) -> Option<String> {
         let differing = fields(&self.levels, differs, lang);
         if self.has_flag("household_swap") && !differing.is_empty() {
-            return Some(words::household_swap(lang, &differing));
+            return Some(words::household_swap(lang, &differing, self.swapped_with));
+        }
+        if self.past {
+            return Some(words::ended(lang, self.gone(lang)));
         }
         Some(match self.verdict {
             "different_person" | "unsure" if self.has_candidate() => self.with_candidate(&differing, lang),
             "different_person" => words::different_person(lang, &self.opening(&differing, lang)),
+            "unsure" if self.may_be_kin => words::unsure_kin(lang, &self.opening(&differing, lang)),
             "unsure" if !differing.is_empty() => words::unsure(lang, &self.opening(&differing, lang)),
             _ if self.category == Category::RegisterInactive && differing.is_empty() => {
                 words::check_qualification(lang, self.gone(lang))
@@ -162,12 +210,32 @@ impl Sentence<'_> {
         if self.has_flag("namesake") {
             return words::agrees_but_namesake(lang, agreeing);
         }
-        let unreadable = fields(&self.levels, undetermined, lang);
+        let unreadable = self.unreadable_fields(lang);
         match (is_undetermined, unreadable.is_empty(), uncompared.is_empty()) {
-            (true, true, _) => words::TOO_LITTLE.of(lang).to_owned(),
+            (true, true, _) => words::too_little(lang, &uncompared),
             (true, false, _) => words::unreadable(lang, &unreadable),
             (false, _, true) => words::agrees(lang, agreeing),
             (false, _, false) => words::agrees_in_part(lang, agreeing, &uncompared),
+        }
+    }
+}
+
+impl Sentence<'_> {
+    /// The fields that are undetermined, by the side on which they cannot be read.
+    fn unreadable_fields(&self, lang: Language) -> String {
+        let names = |of_side: &dyn Fn(usize) -> bool| {
+            let all = self.levels.iter().zip(each(FIELDS, lang)).enumerate();
+            let unreadable = all.filter(|(field, (level, _))| undetermined(level) && of_side(*field));
+            let names: Vec<&str> = unreadable.map(|(_, (_, name))| name).collect();
+            words::listed(&names, lang)
+        };
+        let of_record = names(&|field| self.unreadable.of_record(field));
+        let of_resident = names(&|field| self.unreadable.of_resident(field));
+        match (of_record.is_empty(), of_resident.is_empty()) {
+            (true, true) => fields(&self.levels, undetermined, lang),
+            (false, true) => words::of_record(lang, &of_record),
+            (true, false) => words::of_resident(lang, &of_resident),
+            (false, false) => words::of_both(lang, &of_record, &of_resident),
         }
     }
 }

@@ -8,6 +8,7 @@ use datafusion::arrow::array::{
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
+use super::shared_keys::SharedKeys;
 use crate::engine::EngineError;
 use crate::engine::operators::Row;
 use crate::text::PersonFingerprint;
@@ -20,7 +21,7 @@ pub(super) struct RecordRow {
     pub(super) number: u64,
     pub(super) record: u64,
     pub(super) fingerprint: PersonFingerprint,
-    /// Tells the qualification (the key of the record) from others; 0 where the number is certainly not shared.
+    /// Tells the qualification (the key of the record) from others; never 0.
     pub(super) qualification: u64,
     /// The position of its insurer.
     pub(super) insurer: u32,
@@ -55,6 +56,16 @@ impl RecordFlags {
     pub(super) const NAMESAKE: RecordFlags = RecordFlags(1 << 7);
     /// Both sides have an address.
     pub(super) const ADDRESS_COMPARED: RecordFlags = RecordFlags(1 << 8);
+    /// The qualification has ended.
+    pub(super) const ENDED: RecordFlags = RecordFlags(1 << 9);
+    /// The policy of registration applies, not that of the sweep.
+    pub(super) const REGISTRATION: RecordFlags = RecordFlags(1 << 10);
+    /// The birth date lies after the day on which the run judges.
+    pub(super) const BORN_LATER: RecordFlags = RecordFlags(1 << 11);
+    /// The qualification ends before it begins.
+    pub(super) const DATES_REVERSED: RecordFlags = RecordFlags(1 << 12);
+    /// Its insurer has to hold the address.
+    pub(super) const OWES_ADDRESS: RecordFlags = RecordFlags(1 << 13);
 
     pub(super) const fn has(self, flag: RecordFlags) -> bool {
         self.0 & flag.0 != 0
@@ -122,12 +133,17 @@ pub(super) fn held_schema() -> SchemaRef {
         boolean("settled"),
         boolean("namesake"),
         boolean("address_compared"),
+        boolean("ended"),
+        boolean("registration"),
+        boolean("born_later"),
+        boolean("dates_reversed"),
+        boolean("key_shared"),
         Field::new("number_state", DataType::Utf8View, true),
     ]))
 }
 
 /// The rows as a batch of the table `held`.
-pub(super) fn held_batch(rows: &[HeldRow]) -> Result<RecordBatch, EngineError> {
+pub(super) fn held_batch(rows: &[HeldRow], keys: &SharedKeys) -> Result<RecordBatch, EngineError> {
     let schema = held_schema();
     let size = i32::try_from(PersonFingerprint::SIZE).unwrap_or(i32::MAX);
     let mut fingerprints = FixedSizeBinaryBuilder::with_capacity(rows.len(), size);
@@ -139,7 +155,7 @@ pub(super) fn held_batch(rows: &[HeldRow]) -> Result<RecordBatch, EngineError> {
     let numbers = |of: fn(&HeldRow) -> Option<u64>| -> ArrayRef {
         Arc::new(rows.iter().map(of).collect::<UInt64Array>())
     };
-    let flags = |of: fn(&HeldRow) -> Option<bool>| -> ArrayRef {
+    let flags = |of: &dyn Fn(&HeldRow) -> Option<bool>| -> ArrayRef {
         Arc::new(rows.iter().map(of).collect::<BooleanArray>())
     };
     let insurers: UInt32Array = rows.iter().map(|row| Some(row.record.insurer)).collect();
@@ -148,17 +164,22 @@ pub(super) fn held_batch(rows: &[HeldRow]) -> Result<RecordBatch, EngineError> {
         Arc::new(insurers),
         numbers(|row| Some(row.record.number).filter(|number| *number != 0)),
         Arc::new(fingerprints.finish()),
-        numbers(|row| Some(row.record.qualification).filter(|qualification| *qualification != 0)),
-        flags(|row| Some(row.record.flags.has(RecordFlags::ACTIVE))),
-        flags(|row| {
+        numbers(|row| Some(row.record.qualification)),
+        flags(&|row| Some(row.record.flags.has(RecordFlags::ACTIVE))),
+        flags(&|row| {
             (!row.record.flags.has(RecordFlags::SEVERAL_UNKNOWN))
                 .then(|| row.record.flags.has(RecordFlags::SEVERAL))
         }),
         numbers(|row| Some(row.resident).filter(|resident| *resident != NOBODY)),
-        flags(|row| (row.resident != NOBODY).then(|| row.record.flags.has(RecordFlags::INACTIVE))),
-        flags(|row| Some(row.record.flags.has(RecordFlags::SETTLED))),
-        flags(|row| Some(row.record.flags.has(RecordFlags::NAMESAKE))),
-        flags(|row| Some(row.record.flags.has(RecordFlags::ADDRESS_COMPARED))),
+        flags(&|row| (row.resident != NOBODY).then(|| row.record.flags.has(RecordFlags::INACTIVE))),
+        flags(&|row| Some(row.record.flags.has(RecordFlags::SETTLED))),
+        flags(&|row| Some(row.record.flags.has(RecordFlags::NAMESAKE))),
+        flags(&|row| Some(row.record.flags.has(RecordFlags::ADDRESS_COMPARED))),
+        flags(&|row| Some(row.record.flags.has(RecordFlags::ENDED))),
+        flags(&|row| Some(row.record.flags.has(RecordFlags::REGISTRATION))),
+        flags(&|row| Some(row.record.flags.has(RecordFlags::BORN_LATER))),
+        flags(&|row| Some(row.record.flags.has(RecordFlags::DATES_REVERSED))),
+        flags(&|row| Some(keys.contains(row.record.qualification))),
         Arc::new(states.finish()),
     ];
     Ok(RecordBatch::try_new(schema, columns)?)

@@ -14,6 +14,7 @@ use futures::{StreamExt, TryStreamExt, stream};
 use super::context::Run;
 use super::folding::QUALIFICATION_COLUMNS;
 use super::record::{HeldRow, held_batch, held_schema};
+use super::shared_keys::SharedKeys;
 use crate::engine::operators::{BatchTable, Rows};
 use crate::engine::{Engine, EngineError, Query};
 use crate::jobs::columns::NamedColumns;
@@ -36,17 +37,20 @@ impl RecordsInDoubt {
     pub(super) async fn of(
         run: &Run<'_>,
         held: Rows<HeldRow>,
+        shared_keys: SharedKeys,
         values: BatchTable,
         ranges: &Ranges,
     ) -> Result<RecordsInDoubt, EngineError> {
         let (held, all) = (Arc::new(held), run.own.list_all());
+        let shared_keys = Arc::new(shared_keys);
         let mut partitions = stream::iter(work_units(&held))
             .map(|(partition, chunks)| {
                 let (engine, held) = (run.engine.clone(), Arc::clone(&held));
+                let shared_keys = Arc::clone(&shared_keys);
                 async move {
                     let work = SpawnedTask::spawn(async move {
                         let rows = held.read_some(partition, chunks)?;
-                        select(&engine, &rows, all).await
+                        select(&engine, &rows, &shared_keys, all).await
                     });
                     work.await.map_err(|_| EngineError::Interrupted)?
                 }
@@ -185,8 +189,13 @@ fn work_units(held: &Rows<HeldRow>) -> Vec<(usize, Range<usize>)> {
 /// Records without a number that one query reads.
 const KEYLESS_ROWS: usize = 1 << 15;
 
-async fn select(engine: &Engine, held: &[Vec<HeldRow>], all: bool) -> Result<SelectedRecords, EngineError> {
-    let batches = held.iter().map(|chunk| held_batch(chunk)).collect::<Result<Vec<_>, _>>()?;
+async fn select(
+    engine: &Engine,
+    held: &[Vec<HeldRow>],
+    shared_keys: &SharedKeys,
+    all: bool,
+) -> Result<SelectedRecords, EngineError> {
+    let batches = held.iter().map(|chunk| held_batch(chunk, shared_keys)).collect::<Result<Vec<_>, _>>()?;
     let session = engine.narrow_session();
     session.register_batches("held", held_schema(), batches)?;
     let listed = [("all", ScalarValue::from(all))];
@@ -204,11 +213,19 @@ async fn select(engine: &Engine, held: &[Vec<HeldRow>], all: bool) -> Result<Sel
 
 /// One batch of all rows, sorted by record, so that threads leave no trace in it.
 pub(super) fn in_order(schema: &SchemaRef, batches: &[RecordBatch]) -> Result<RecordBatch, EngineError> {
+    sorted_by("record", schema, batches)
+}
+
+/// One batch of all rows, sorted by a column.
+pub(super) fn sorted_by(
+    column: &str,
+    schema: &SchemaRef,
+    batches: &[RecordBatch],
+) -> Result<RecordBatch, EngineError> {
     let batches =
         batches.iter().map(|batch| RecordBatch::try_new(Arc::clone(schema), batch.columns().to_vec()));
     let all = concat_batches(schema, &batches.collect::<Result<Vec<_>, _>>()?)?;
-    let record = all.column_by_name("record").ok_or_else(|| no_column("record"))?;
-    let order = sort_to_indices(record, None, None)?;
+    let order = sort_to_indices(NamedColumns(&all).get(column)?, None, None)?;
     Ok(take_record_batch(&all, &order)?)
 }
 

@@ -13,11 +13,13 @@ use super::context::Run;
 use super::findings::{FindingCounts, FindingsWriter};
 use super::flags::FlagTable;
 use super::manifest::account;
+use super::not_compared::NotComparedRecords;
 use super::page::page;
 use super::summary::summary;
-use super::tally::{DAYS_ALLOWED, NOT_COMPARED, NotCompared, Tally, insurer_number};
+use super::tally::{NOT_COMPARED, NotCompared, Tally, insurer_number};
 use super::warnings;
 use crate::codes::category::Category;
+use crate::codes::policy::Policy;
 use crate::engine::{EngineError, Progress, Query};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::JobError;
@@ -28,11 +30,17 @@ use crate::source::LINKAGES;
 
 const PAGE: &str = "report.html";
 
+/// What a run found.
+pub(super) struct Judged {
+    pub(super) assessments: Assessments,
+    pub(super) tally: Tally,
+    pub(super) not_compared: NotComparedRecords,
+}
+
 /// Writes every result and publishes them.
 pub(super) async fn publish(
     mut run: Run<'_>,
-    assessments: Assessments,
-    tally: Tally,
+    Judged { assessments, tally, not_compared }: Judged,
     insurers: &[String],
     inputs: &[InputDigest],
 ) -> Result<Outcome, JobError> {
@@ -41,7 +49,8 @@ pub(super) async fn publish(
     let staged = Staged::begin(&run)?;
     let findings = write_findings(&run, assessments, staged.folder(), &progress).await?;
     staged.write_rows("summary.csv", SUMMARY, summary_rows(&tally, insurers))?;
-    staged.write_rows("not_compared.csv", UNCOMPARED, not_compared(&tally, insurers))?;
+    staged.write_rows("not_compared.csv", UNCOMPARED, not_compared_counts(&tally, insurers))?;
+    not_compared.write(&run, &staged).await?;
     staged.write_rows("registration_delay.csv", DELAY, delays(&tally, insurers))?;
     staged.write_rejects(&run)?;
     run.steps.push(("writing results", progress.finish()?));
@@ -111,29 +120,30 @@ pub(super) async fn findings_of(
     let session = run.engine.narrow_session();
     let (schema, batches) = assessments.of_round(round)?;
     session.register_batches("assessments", schema, batches)?;
-    let (schema, flags) = flags.of_ranges(round.ranges.clone())?;
-    session.register_batches("flags", schema, flags)?;
+    flags.register(&session, &round.ranges)?;
     let parameters = [("all", ScalarValue::from(all))];
     Ok(session.collect(Query::FINDINGS, &parameters).await?.1)
 }
 
-const SUMMARY: &[&str] = &["insurer_number", "category", "verdict", "records"];
+const SUMMARY: &[&str] = &["insurer_number", "category", "verdict", "records", "policy"];
 
 fn summary_rows(tally: &Tally, insurers: &[String]) -> Vec<Vec<String>> {
-    let mut rows: BTreeMap<(&str, Category, &str), u64> = BTreeMap::new();
-    for ((insurer, category, verdict), records) in &tally.summary {
-        *rows.entry((insurer_number(insurers, *insurer), *category, verdict)).or_default() += records;
+    let mut rows: BTreeMap<(&str, Category, &str, Policy), u64> = BTreeMap::new();
+    for ((insurer, category, policy, verdict), records) in &tally.summary {
+        let key = (insurer_number(insurers, *insurer), *category, verdict.as_str(), *policy);
+        *rows.entry(key).or_default() += records;
     }
     rows.into_iter()
-        .map(|((insurer, category, verdict), records)| {
-            vec![insurer.into(), category.as_str().into(), verdict.into(), records.to_string()]
+        .map(|((insurer, category, verdict, policy), records)| {
+            let [category, policy] = [category.as_str(), policy.as_str()];
+            vec![insurer.into(), category.into(), verdict.into(), records.to_string(), policy.into()]
         })
         .collect()
 }
 
 const UNCOMPARED: &[&str] = &["insurer_number", "not_compared", "records"];
 
-fn not_compared(tally: &Tally, insurers: &[String]) -> Vec<Vec<String>> {
+fn not_compared_counts(tally: &Tally, insurers: &[String]) -> Vec<Vec<String>> {
     let by_number = |(insurer, counts): (&u32, &NotCompared)| (insurer_number(insurers, *insurer), *counts);
     let rows: BTreeMap<&str, NotCompared> = tally.not_compared.iter().map(by_number).collect();
     let rows = rows.into_iter().flat_map(|(insurer, counts)| {
@@ -143,19 +153,21 @@ fn not_compared(tally: &Tally, insurers: &[String]) -> Vec<Vec<String>> {
     rows.collect()
 }
 
-const DELAY: &[&str] = &["insurer_number", "days", "records", "share_over_allowed"];
+const DELAY: &[&str] = &["insurer_number", "obligation", "days", "records", "share_over_allowed"];
 
-/// The days to registration with the share of the insurer's records that took longer than allowed.
+/// The days that each obligation took, with the share of the insurer's records that took longer than allowed.
 fn delays(tally: &Tally, insurers: &[String]) -> Vec<Vec<String>> {
     let mut rows = BTreeMap::new();
-    for (insurer, delays) in &tally.delays {
+    for ((insurer, obligation), delays) in &tally.delays {
         let total: u64 = delays.values().sum();
-        let late: u64 = delays.range(DAYS_ALLOWED + 1..).map(|(_, records)| records).sum();
-        rows.insert(insurer_number(insurers, *insurer), (delays, report::percent(late, total)));
+        let late: u64 = delays.range(obligation.days_allowed() + 1..).map(|(_, records)| records).sum();
+        let key = (insurer_number(insurers, *insurer), *obligation);
+        rows.insert(key, (delays, report::percent(late, total)));
     }
-    let rows = rows.into_iter().flat_map(|(insurer, (delays, share))| {
+    let rows = rows.into_iter().flat_map(|((insurer, obligation), (delays, share))| {
         delays.iter().map(move |(days, records)| {
-            vec![insurer.to_owned(), days.to_string(), records.to_string(), share.clone()]
+            let [insurer, obligation] = [insurer, obligation.as_str()].map(str::to_owned);
+            vec![insurer, obligation, days.to_string(), records.to_string(), share.clone()]
         })
     });
     rows.collect()

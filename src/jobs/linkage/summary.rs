@@ -2,9 +2,10 @@
 
 use super::tally::Tally;
 use crate::codes::category::Category;
+use crate::codes::policy::Policy;
 use crate::jobs::Summary;
 use crate::report::percent;
-use crate::words::linkage::{category, summary as words};
+use crate::words::linkage::{NAMES, category, summary as words};
 use crate::words::{Language, each};
 
 const VERDICTS: [&str; 3] = ["same_person", "unsure", "different_person"];
@@ -16,7 +17,8 @@ pub(super) fn summary(tally: &Tally, rejected: u64, findings: u64, lang: Languag
         let records = tally.of_category(category);
         let verdicts = VERDICTS.map(|verdict| tally.of_verdict(category, verdict));
         let judged = verdicts.map(|judged| if judged == 0 { String::new() } else { judged.to_string() });
-        let [label, viewing] = [category::text(category).of(lang), category.viewing()].map(str::to_owned);
+        let viewing = NAMES.label(category.viewing(Policy::Sweep), lang);
+        let [label, viewing] = [category::text(category).of(lang), viewing].map(str::to_owned);
         [label, viewing, records.to_string(), percent(records, all)].into_iter().chain(judged).collect()
     };
     let read = tally.linkages_read;
@@ -24,6 +26,9 @@ pub(super) fn summary(tally: &Tally, rejected: u64, findings: u64, lang: Languag
         header: each(words::HEADER, lang).map(str::to_owned).into(),
         rows: Category::ALL.into_iter().map(row).collect(),
         words: 2,
-        sentences: vec![words::adds_up(lang, read, rejected, all, findings)],
+        sentences: vec![
+            words::adds_up(lang, read, rejected, all, findings),
+            words::policies(lang, tally.of_policy(Policy::Sweep), tally.of_policy(Policy::Registration)),
+        ],
     }
 }

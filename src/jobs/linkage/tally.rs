@@ -6,18 +6,17 @@ use datafusion::arrow::array::{Array, RecordBatch};
 use datafusion::arrow::datatypes::{UInt32Type, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 
-use super::agreement_patterns::PatternCounts;
-use super::register::Duplicates;
+use super::agreement_patterns::{OddRecords, PatternCounts};
+use super::obligation::Obligation;
+use super::register::{Duplicates, ResidentIds};
 use crate::codes::category::Category;
+use crate::codes::policy::Policy;
 use crate::engine::EngineError;
 use crate::jobs::columns::NamedColumns;
 use crate::text::{Agreement, person};
 
-/// Days from the notice in which an insurer has to register a qualification.
-pub(super) const DAYS_ALLOWED: i64 = 5;
-
-/// Records by category and verdict.
-pub(super) type Summary = BTreeMap<(u32, Category, String), u64>;
+/// Records by insurer, category, policy and verdict; no verdict is empty.
+pub(super) type Summary = BTreeMap<(u32, Category, Policy, String), u64>;
 
 /// Everything that a run counts. Insurers are positions in the list of those seen.
 #[derive(Debug, Default, Clone)]
@@ -26,14 +25,20 @@ pub(super) struct Tally {
     pub linkages_read: u64,
     /// Rows in the residents, the rejected ones included.
     pub residents_read: u64,
-    /// Records by insurer, category and verdict; no verdict is empty.
     pub summary: Summary,
+    /// By policy, records of category `register_inactive` whose qualification had ended: they are nothing to look at.
+    pub ended: BTreeMap<Policy, u64>,
+    pub odd: OddRecords,
+    /// Keys that several people have.
+    pub shared_keys: u64,
+    /// Residents without a `resident_id`, and those who share theirs.
+    pub resident_ids: ResidentIds,
     /// Records that agree through a folding, by field and folding; a record with two causes counts twice.
     pub causes: BTreeMap<(&'static str, &'static str), u64>,
     /// What could not be compared, by insurer.
     pub not_compared: BTreeMap<u32, NotCompared>,
-    /// Records by insurer and days to registration.
-    pub delays: BTreeMap<u32, BTreeMap<i64, u64>>,
+    /// Records by insurer and obligation, by the days that it took.
+    pub delays: BTreeMap<(u32, Obligation), BTreeMap<i64, u64>>,
     /// Numbers that several residents bear.
     pub duplicate_numbers: u64,
     /// Residents who bear such a number.
@@ -71,14 +76,52 @@ impl Tally {
     pub(super) fn of_category(&self, category: Category) -> u64 {
         self.summary
             .iter()
-            .filter(|((_, counted, _), _)| *counted == category)
+            .filter(|((_, counted, ..), _)| *counted == category)
             .map(|(_, records)| records)
             .sum()
     }
 
+    /// How many records a policy applies to.
+    pub(super) fn of_policy(&self, policy: Policy) -> u64 {
+        let counted = self.summary.iter().filter(|((_, _, applies, _), _)| *applies == policy);
+        counted.map(|(_, records)| records).sum()
+    }
+
+    /// How many of them have this viewing; what has ended stays open.
+    pub(super) fn of_viewing(&self, policy: Policy, viewing: &str) -> u64 {
+        let counted = self.summary.iter().filter(|((_, category, applies, _), _)| {
+            *applies == policy && category.viewing(policy) == viewing
+        });
+        let records = counted.map(|(_, records)| records).sum::<u64>();
+        let ended = self.ended.get(&policy).copied().unwrap_or_default();
+        match viewing {
+            "open" => records + ended,
+            _ if viewing == Category::RegisterInactive.viewing(policy) => records - ended,
+            _ => records,
+        }
+    }
+
+    /// Records that have ended.
+    pub(super) fn ended_records(&self) -> u64 {
+        self.ended.values().sum()
+    }
+
+    /// What is odd in the input, by name.
+    pub(super) fn odd_values(&self) -> [(&'static str, u64); 5] {
+        [
+            ("born_later", self.odd.born_later),
+            ("dates_reversed", self.odd.dates_reversed),
+            ("shared_keys", self.shared_keys),
+            ("resident_ids_empty", self.resident_ids.empty),
+            ("resident_ids_doubled", self.resident_ids.doubled),
+        ]
+    }
+
     /// How many records of this category have this verdict.
     pub(super) fn of_verdict(&self, category: Category, verdict: &str) -> u64 {
-        let counted = |key: &(u32, Category, String)| key.1 == category && key.2 == verdict;
+        let counted = |(_, counted, _, judged): &(u32, Category, Policy, String)| {
+            *counted == category && judged == verdict
+        };
         self.summary.iter().filter(|(key, _)| counted(key)).map(|(_, records)| records).sum()
     }
 
@@ -94,12 +137,15 @@ impl Tally {
                 Some(Agreement::Notation) => Category::NotationOnly,
                 Some(Agreement::Open) | None => continue,
             };
-            *self.summary.entry((pattern.insurer, category, String::new())).or_default() += records;
+            let policy = if pattern.registration { Policy::Registration } else { Policy::Sweep };
+            *self.summary.entry((pattern.insurer, category, policy, String::new())).or_default() += records;
             self.add_causes(pattern.causes, *records);
         }
-        for ((insurer, days), records) in &counted.delays {
-            *self.delays.entry(*insurer).or_default().entry(i64::from(*days)).or_default() += records;
+        for ((insurer, obligation, days), records) in &counted.delays {
+            let delays = self.delays.entry((*insurer, *obligation)).or_default();
+            *delays.entry(i64::from(*days)).or_default() += records;
         }
+        self.odd.add(counted.odd);
     }
 
     /// Adds numbers that several residents bear.
@@ -121,12 +167,17 @@ impl Tally {
             let (records, causes) = (count("records")?, count("causes")?);
             let insurers = columns.numbers::<UInt32Type>("insurer")?;
             let (categories, verdicts) = (columns.texts("category")?, columns.texts("verdict")?);
+            let (policies, past) = (columns.texts("policy")?, columns.flags("past")?);
             for row in 0..batch.num_rows() {
                 let category = Category::from_name(categories.value(row))
                     .ok_or_else(|| unknown_category(categories.value(row)))?;
+                let policy = Policy::from_name(policies.value(row)).unwrap_or_default();
+                if past.value(row) {
+                    *self.ended.entry(policy).or_default() += records[row];
+                }
                 let verdict = if verdicts.is_valid(row) { verdicts.value(row) } else { "" };
-                *self.summary.entry((insurers.value(row), category, verdict.to_owned())).or_default() +=
-                    records[row];
+                let key = (insurers.value(row), category, policy, verdict.to_owned());
+                *self.summary.entry(key).or_default() += records[row];
                 self.add_causes(causes[row], records[row]);
             }
         }

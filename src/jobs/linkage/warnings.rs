@@ -85,6 +85,11 @@ pub(super) fn warnings(run: &Run<'_>, tally: &Tally, insurers: &[String]) -> Vec
             tally.crowded_numbers, tally.largest_crowd
         ));
     }
+    for (what, count) in tally.odd_values() {
+        if count > 0 {
+            warnings.push(format!("{}: {count}", odd_value(what)));
+        }
+    }
     if tally.residents_without_number > 0 {
         warnings.push(format!(
             "residents: rows without a number that could be somebody's: {}; nobody can be linked to them, but a \
@@ -93,6 +98,19 @@ pub(super) fn warnings(run: &Run<'_>, tally: &Tally, insurers: &[String]) -> Vec
         ));
     }
     warnings
+}
+
+/// What is odd, by its name.
+fn odd_value(what: &str) -> &'static str {
+    match what {
+        "born_later" => "linkages: records whose birth date lies after as_of",
+        "dates_reversed" => "linkages: records whose qualification ends before it begins",
+        "shared_keys" => {
+            "linkages: keys (insurer number, symbol, number, branch) on records with different individual numbers"
+        }
+        "resident_ids_empty" => "residents: rows without a resident_id, which no result can name",
+        _ => "residents: rows that share their resident_id with others; results cannot tell them apart",
+    }
 }
 
 /// `wrong check digit: 7 (06139993, 06139994, …)`.
@@ -114,6 +132,7 @@ fn kind(odd: &OddInsurers) -> String {
 mod tests {
     use super::*;
     use crate::codes::category::Category;
+    use crate::codes::policy::Policy;
 
     #[test]
     fn odd_insurer_numbers_are_counted_and_named() {
@@ -130,7 +149,9 @@ mod tests {
         let mut tally = Tally::default();
         for insurer in 0..7 {
             for category in [Category::Exact, Category::LowRisk] {
-                tally.summary.insert((insurer, category, String::new()), 10 + u64::from(insurer));
+                tally
+                    .summary
+                    .insert((insurer, category, Policy::Sweep, String::new()), 10 + u64::from(insurer));
             }
         }
         let odd = odd_insurers(&tally, &insurers);

@@ -22,25 +22,42 @@ pub(super) struct Charts {
     viewing: Option<BarList>,
     verdicts: Option<BarList>,
     insurers: Option<BarList>,
-    delays: Option<BarList>,
 }
 
 impl Charts {
-    pub(super) fn of(
-        page: &Page,
-        totals: &Totals,
-        viewing: &[ViewingCounts],
-        insurers: &Insurers,
-        delays: Option<&Delays>,
-    ) -> Charts {
+    pub(super) fn of(page: &Page, totals: &Totals, viewing: &[ViewingCounts], insurers: &Insurers) -> Charts {
         Charts {
             all: all(page, totals),
             categories: categories(page, totals),
             viewing: viewing_stopped(viewing, page.language),
             verdicts: verdicts(totals, page.language),
             insurers: by_insurer(insurers, page.language),
-            delays: delays.and_then(|delays| by_days(delays, page)),
         }
+    }
+
+    /// The chart of one obligation: the records of all insurers by days, in steps that widen beyond the days allowed.
+    pub(super) fn of_delays(delays: &Delays, language: Language) -> Option<BarList> {
+        let allowed = delays.days_allowed;
+        let mut chart =
+            BarList::new(format!("delays-{}", delays.obligation), words::DELAYS_TITLE.of(language))
+                .key("plain", words::WITHIN_LIMIT.of(language))
+                .key("look", words::OVER_LIMIT.of(language));
+        let mut first = i64::MIN;
+        for last in [0, allowed, 14, 30, 90, i64::MAX] {
+            if last < first {
+                continue;
+            }
+            let label = match (first, last) {
+                (i64::MIN, _) => words::SAME_DAY.of(language).to_owned(),
+                (_, i64::MAX) => words::days_and_more(language, first),
+                _ => words::days(language, first, last),
+            };
+            let records = delays.total.days.range(first..=last).map(|(_, records)| records).sum();
+            let shade = if first > allowed { "look" } else { "plain" };
+            chart = chart.bar(&label, with_share(records, delays.total.records), &[(shade, records)]);
+            first = last.saturating_add(1);
+        }
+        chart.drawn()
     }
 
     /// The chart of one field's causes.
@@ -112,12 +129,12 @@ fn viewing_stopped(viewing: &[ViewingCounts], language: Language) -> Option<BarL
     let parts = |count: fn(&ViewingCounts) -> u64| {
         [("all", of("stop_all", count)), ("medical", of("stop_medical", count))]
     };
-    let (matrix, advised) = (parts(|row| row.matrix), parts(|row| row.advised));
+    let (by_policy, advised) = (parts(|row| row.by_policy), parts(|row| row.advised));
     let sum = |parts: &[(&str, u64)]| grouped(parts.iter().map(|(_, records)| records).sum());
     BarList::new("viewing", words::VIEWING_TITLE.of(language))
         .key("all", NAMES.label("stop_all", language))
         .key("medical", NAMES.label("stop_medical", language))
-        .bar(words::MATRIX.of(language), sum(&matrix), &matrix)
+        .bar(words::BY_POLICY.of(language), sum(&by_policy), &by_policy)
         .bar(words::ADVISED.of(language), sum(&advised), &advised)
         .drawn()
 }
@@ -147,28 +164,4 @@ fn by_insurer(insurers: &Insurers, language: Language) -> Option<BarList> {
     };
     let rows = insurers.listed.iter().filter(|row| row.findings > 0);
     rows.take(CHARTED_INSURERS).fold(chart, add).drawn()
-}
-
-/// The records of all insurers by days, in steps that widen beyond the days allowed.
-fn by_days(delays: &Delays, page: &Page) -> Option<BarList> {
-    let (allowed, language) = (page.days_allowed, page.language);
-    let mut chart = BarList::new("delays", words::DELAYS_TITLE.of(language))
-        .key("plain", words::WITHIN_LIMIT.of(language))
-        .key("look", words::OVER_LIMIT.of(language));
-    let mut first = i64::MIN;
-    for last in [0, allowed, 14, 30, 90, i64::MAX] {
-        if last < first {
-            continue;
-        }
-        let label = match (first, last) {
-            (i64::MIN, _) => words::SAME_DAY.of(language).to_owned(),
-            (_, i64::MAX) => words::days_and_more(language, first),
-            _ => words::days(language, first, last),
-        };
-        let records = delays.total.days.range(first..=last).map(|(_, records)| records).sum();
-        let shade = if first > allowed { "look" } else { "plain" };
-        chart = chart.bar(&label, with_share(records, delays.total.records), &[(shade, records)]);
-        first = last.saturating_add(1);
-    }
-    chart.drawn()
 }

@@ -1,21 +1,24 @@
-//! How long insurers took to register.
+//! How long the obligations to register took.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::insurers::LISTED;
-use super::page::{DelayRow, Page};
+use super::page::{DelayRow, ObligationRow};
+use crate::report::bars::BarList;
 use crate::report::printable;
 
-/// Registration delays: the slowest insurers, the others, all.
+/// The delays of one obligation: the slowest insurers, the others, all.
 #[derive(Debug, Serialize)]
 pub(super) struct Delays {
+    pub(super) obligation: String,
+    pub(super) chart: Option<BarList>,
     listed: Vec<Delay>,
     others: Option<Delay>,
     others_count: usize,
     pub(super) total: Delay,
-    days_allowed: i64,
+    pub(super) days_allowed: i64,
 }
 
 /// The delays of one insurer or of several.
@@ -31,25 +34,26 @@ pub(super) struct Delay {
 
 impl Delays {
     /// Nothing where no record has dates.
-    pub(super) fn of(page: &Page) -> Option<Delays> {
-        let delay =
-            |row: &DelayRow| Delay::new(printable(&row.insurer_number), row.days.clone(), page.days_allowed);
-        let mut listed: Vec<Delay> =
-            page.delays.iter().map(delay).filter(|delay| delay.records > 0).collect();
+    pub(super) fn of(row: &ObligationRow) -> Option<Delays> {
+        let allowed = row.days_allowed;
+        let delay = |row: &DelayRow| Delay::new(printable(&row.insurer_number), row.days.clone(), allowed);
+        let mut listed: Vec<Delay> = row.delays.iter().map(delay).filter(|delay| delay.records > 0).collect();
         listed.sort_by(|a, b| {
             b.late
                 .cmp(&a.late)
                 .then_with(|| b.records.cmp(&a.records))
                 .then_with(|| a.insurer_number.cmp(&b.insurer_number))
         });
-        let total = merged(&listed, page.days_allowed);
+        let total = merged(&listed, allowed);
         let rest = listed.split_off(listed.len().min(LISTED));
         (total.records > 0).then(|| Delays {
+            obligation: row.obligation.clone(),
+            chart: None,
             listed,
-            others: (!rest.is_empty()).then(|| merged(&rest, page.days_allowed)),
+            others: (!rest.is_empty()).then(|| merged(&rest, allowed)),
             others_count: rest.len(),
             total,
-            days_allowed: page.days_allowed,
+            days_allowed: allowed,
         })
     }
 }

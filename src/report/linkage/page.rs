@@ -28,6 +28,10 @@ pub(crate) struct Page {
     pub residents_rejected: u64,
     /// Every category, also those without records, in the order in which the page lists them.
     pub categories: Vec<CategoryRow>,
+    /// How many records each policy applies to, and what it says of viewing; by `sweep` and `registration`.
+    pub policies: Vec<PolicyRow>,
+    /// Records whose resident died or left after the qualification had ended: nobody has to look at them.
+    pub ended: u64,
     /// Records by what is advised for viewing.
     pub viewing_advised: Vec<ViewingRow>,
     /// Every insurer, in any order.
@@ -39,10 +43,10 @@ pub(crate) struct Page {
     pub causes: Vec<CauseRow>,
     /// What could not be compared.
     pub not_compared: Vec<NotComparedRow>,
-    /// Days to registration of every insurer that gives dates, in any order.
-    pub delays: Vec<DelayRow>,
-    /// Days in which a qualification has to be registered.
-    pub days_allowed: i64,
+    /// The obligations to register in time of which dates are given, in their order.
+    pub obligations: Vec<ObligationRow>,
+    /// Values that cannot be, or that do not tell what they should: by what is odd, how many.
+    pub odd_values: Vec<OddValues>,
     /// Numbers that several residents bear.
     pub duplicate_numbers: u64,
     /// Residents who bear such a number.
@@ -63,8 +67,10 @@ pub(crate) struct CategoryRow {
     pub name: String,
     /// The category in the language of the page.
     pub label: String,
-    /// What the matrix says of viewing: `open`, `stop_medical` or `stop_all`.
+    /// What the policy of the sweep says of viewing: `open`, `stop_medical` or `stop_all`.
     pub viewing: String,
+    /// Likewise the policy of registration.
+    pub viewing_of_registration: String,
     pub records: u64,
     /// Those of them whose verdict is `same_person`.
     pub same_person: u64,
@@ -72,6 +78,25 @@ pub(crate) struct CategoryRow {
     pub unsure: u64,
     /// Those whose verdict is `different_person`.
     pub different_person: u64,
+}
+
+/// The records that one policy applies to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct PolicyRow {
+    /// `sweep` or `registration`.
+    pub policy: String,
+    pub records: u64,
+    pub open: u64,
+    pub stop_medical: u64,
+    pub stop_all: u64,
+}
+
+/// What is odd in the input and was used all the same.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct OddValues {
+    /// The words of the page hold it as `odd_…`.
+    pub what: String,
+    pub count: u64,
 }
 
 /// The records for which one kind of viewing is advised.
@@ -125,13 +150,33 @@ pub(crate) struct NotComparedRow {
     pub records: u64,
 }
 
-/// How long one insurer took to register.
+/// One obligation to act in time.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct ObligationRow {
+    /// `employer`, `insurer` or `both`; the words of the page hold it as `obligation_…`.
+    pub obligation: String,
+    pub days_allowed: i64,
+    /// Every insurer with dates, in any order.
+    pub delays: Vec<DelayRow>,
+}
+
+/// How long an obligation took for one insurer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct DelayRow {
     /// The number as it was read.
     pub insurer_number: String,
-    /// Records by days from notice or qualification to registration.
+    /// Records by the days that it took.
     pub days: BTreeMap<i64, u64>,
+}
+
+impl PolicyRow {
+    pub(super) fn with_viewing(&self, viewing: &str) -> u64 {
+        match viewing {
+            "open" => self.open,
+            "stop_medical" => self.stop_medical,
+            _ => self.stop_all,
+        }
+    }
 }
 
 impl CategoryRow {

@@ -16,6 +16,7 @@ pub(crate) fn example(language: Language) -> Page {
                 name: name.to_owned(),
                 label: language.choose(japanese, english).to_owned(),
                 viewing: viewing.to_owned(),
+                viewing_of_registration: if name == "low_risk" { "stop_medical" } else { viewing }.to_owned(),
                 records,
                 same_person: verdicts[0],
                 unsure: verdicts[1],
@@ -86,8 +87,31 @@ pub(crate) fn example(language: Language) -> Page {
         not_compared: [("resident", 333), ("address", 41_207), ("other_valid_qualifications", 199_977)]
             .map(|(what, records)| NotComparedRow { what: what.into(), records })
             .to_vec(),
-        delays: delays(24),
-        days_allowed: 5,
+        policies: vec![
+            PolicyRow {
+                policy: "sweep".into(),
+                records: 190_000,
+                open: 188_800,
+                stop_medical: 560,
+                stop_all: 640,
+            },
+            PolicyRow {
+                policy: "registration".into(),
+                records: 9_977,
+                open: 9_800,
+                stop_medical: 129,
+                stop_all: 48,
+            },
+        ],
+        ended: 12,
+        obligations: vec![
+            ObligationRow { obligation: "employer".into(), days_allowed: 5, delays: delays(9) },
+            ObligationRow { obligation: "insurer".into(), days_allowed: 5, delays: delays(24) },
+        ],
+        odd_values: vec![
+            OddValues { what: "born_later".into(), count: 3 },
+            OddValues { what: "dates_reversed".into(), count: 0 },
+        ],
         duplicate_numbers: 6,
         residents_with_duplicate_numbers: 13,
         residents_without_number: 4,
@@ -188,7 +212,8 @@ fn hostile_values_are_shown_and_never_run() {
     let mut page = example(Language::English);
     page.insurers[0] =
         InsurerRow { insurer_number: hostile.to_owned(), records: 9, findings: 999_999, different_person: 1 };
-    page.delays[0] = DelayRow { insurer_number: hostile.to_owned(), days: BTreeMap::from([(99, 9_999)]) };
+    page.obligations[1].delays[0] =
+        DelayRow { insurer_number: hostile.to_owned(), days: BTreeMap::from([(99, 9_999)]) };
     page.rejects.push(reject(hostile, hostile, hostile, 1));
     page.causes.push(CauseRow { field: "name".to_owned(), folding: hostile.to_owned(), records: 3 });
     page.manifest = json!({ hostile: hostile });
@@ -209,7 +234,7 @@ fn only_the_manifest_differs_between_runs() {
     second.manifest = json!({ "run": second.run, "seconds": 5.1 });
     second.insurers.reverse();
     second.causes.reverse();
-    second.delays.reverse();
+    second.obligations[1].delays.reverse();
     second.rejects.reverse();
     let (first, second) = (render(&first).unwrap(), render(&second).unwrap());
     assert_ne!(first, second);
@@ -222,7 +247,11 @@ fn every_chart_has_a_title_and_a_description() {
         let html = render(&example(language)).unwrap();
         let charts: Vec<_> =
             html.split("<svg ").skip(1).map(|rest| rest.split_once("</svg>").unwrap().0).collect();
-        assert_eq!(charts.len(), 9, "all, categories, viewing, verdicts, insurers, three fields, delays");
+        assert_eq!(
+            charts.len(),
+            10,
+            "all, categories, viewing, verdicts, insurers, three fields, two delays"
+        );
         for chart in charts {
             assert!(between(chart, "<title", "</title>").split_once('>').unwrap().1.len() > 2);
             assert!(between(chart, "<desc", "</desc>").split_once('>').unwrap().1.len() > 10);
@@ -253,7 +282,7 @@ fn what_agrees_and_is_to_be_looked_at_is_said_to_count_twice() {
         .sum();
     let of_findings = |findings: u64| {
         let insurers = vec![InsurerRow { findings, ..InsurerRow::default() }];
-        render(&Page { insurers, ..page.clone() }).unwrap()
+        render(&Page { insurers, ended: 0, ..page.clone() }).unwrap()
     };
     let said = "(counted under &quot;agree&quot; too): 75";
     assert!(of_findings(to_look_at + 75).contains(said));
@@ -278,6 +307,28 @@ fn odd_insurer_numbers_are_named_where_there_are_any() {
     }
     page.odd_insurers.clear();
     assert!(!render(&page).unwrap().contains("確認を要する保険者番号"));
+}
+
+#[test]
+fn both_policies_are_counted() {
+    let html = render(&example(Language::Japanese)).unwrap();
+    let policies = between(&html, "id=\"viewing\"", "</section>");
+    for said in ["一斉点検", "新規登録", ">190,000<", ">9,977<", ">129<", "： 12</p>"] {
+        assert!(policies.contains(said), "{said}: {policies}");
+    }
+    let table = between(&html, "id=\"categories\"", "</section>");
+    let low_risk = between(between(table, "<tbody>", "</tbody>"), "リスクの低い相違", "</tr>");
+    assert!(low_risk.contains("閲覧可") && low_risk.contains("医療情報の閲覧停止"), "{low_risk}");
+}
+
+#[test]
+fn odd_values_are_named_where_there_are_any() {
+    let mut page = example(Language::Japanese);
+    let html = render(&page).unwrap();
+    let odd = between(&html, "id=\"odd-values\"", "</section>");
+    assert!(odd.contains("生年月日が") && !odd.contains("喪失"), "{odd}");
+    page.odd_values.clear();
+    assert!(!render(&page).unwrap().contains("id=\"odd-values\""));
 }
 
 #[test]

@@ -29,11 +29,11 @@ pub(super) struct Totals {
     conserved: bool,
 }
 
-/// One kind of viewing, by the matrix and as advised.
+/// One kind of viewing, by the policies and as advised.
 #[derive(Debug, Serialize)]
 pub(super) struct ViewingCounts {
     pub(super) viewing: &'static str,
-    pub(super) matrix: u64,
+    pub(super) by_policy: u64,
     pub(super) advised: u64,
 }
 
@@ -58,7 +58,7 @@ impl Totals {
             residents_rejected: page.residents_rejected,
             records,
             agreeing: records - to_look_at,
-            to_look_at,
+            to_look_at: to_look_at.saturating_sub(page.ended),
             findings: page.insurers.iter().map(|row| row.findings).sum(),
             same_person: sum(|row| row.same_person),
             unsure: sum(|row| row.unsure),

@@ -6,7 +6,7 @@ use super::charts::Charts;
 use super::delays::Delays;
 use super::headline::{self, Headline};
 use super::insurers::Insurers;
-use super::page::{CategoryRow, CauseRow, NotComparedRow, OddInsurers, Page};
+use super::page::{CategoryRow, CauseRow, NotComparedRow, OddInsurers, OddValues, Page, PolicyRow};
 use super::totals::{FieldCauses, Totals, ViewingCounts};
 use crate::report::{RejectRow, ReportError, manifest, template};
 use crate::text::Notation;
@@ -30,7 +30,10 @@ struct View<'a> {
     odd_insurers: &'a [OddInsurers],
     causes: Vec<FieldCauses>,
     not_compared: Vec<NotComparedRow>,
-    delays: Option<Delays>,
+    policies: &'a [PolicyRow],
+    ended: u64,
+    obligations: Vec<Delays>,
+    odd_values: Vec<&'a OddValues>,
     duplicate_numbers: u64,
     residents_with_duplicate_numbers: u64,
     residents_without_number: u64,
@@ -44,7 +47,10 @@ impl View<'_> {
         let totals = Totals::of(page);
         let viewing = viewing(page);
         let insurers = Insurers::of(&page.insurers);
-        let delays = Delays::of(page);
+        let mut obligations: Vec<Delays> = page.obligations.iter().filter_map(Delays::of).collect();
+        for delays in &mut obligations {
+            delays.chart = Charts::of_delays(delays, page.language);
+        }
         let mut causes = causes(&page.causes);
         for field in &mut causes {
             field.chart = Charts::of_causes(field, page.language);
@@ -55,7 +61,7 @@ impl View<'_> {
             as_of: &page.as_of,
             run: &page.run,
             headline: headline::of(page, &totals, &viewing),
-            charts: Charts::of(page, &totals, &viewing, &insurers, delays.as_ref()),
+            charts: Charts::of(page, &totals, &viewing, &insurers),
             totals,
             categories: &page.categories,
             viewing,
@@ -63,7 +69,10 @@ impl View<'_> {
             odd_insurers: &page.odd_insurers,
             causes,
             not_compared: page.not_compared.clone(),
-            delays,
+            policies: &page.policies,
+            ended: page.ended,
+            obligations,
+            odd_values: page.odd_values.iter().filter(|odd| odd.count > 0).collect(),
             duplicate_numbers: page.duplicate_numbers,
             residents_with_duplicate_numbers: page.residents_with_duplicate_numbers,
             residents_without_number: page.residents_without_number,
@@ -76,7 +85,7 @@ impl View<'_> {
 fn viewing(page: &Page) -> Vec<ViewingCounts> {
     let row = |viewing: &'static str| ViewingCounts {
         viewing,
-        matrix: page.categories.iter().filter(|row| row.viewing == viewing).map(|row| row.records).sum(),
+        by_policy: page.policies.iter().map(|row| row.with_viewing(viewing)).sum(),
         advised: page
             .viewing_advised
             .iter()

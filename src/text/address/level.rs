@@ -6,6 +6,9 @@ use super::sequence::{Item, Sequence, names, numbers};
 use super::unknown;
 use crate::text::{Comparison, Level, Notation, State};
 
+/// The rule of addresses that lie in two prefectures.
+pub(crate) const OTHER_PREFECTURE: &str = "another prefecture";
+
 /// Compares the address of a record with that of a resident.
 ///
 /// Left-out prefecture, county, municipality, street part of Kyoto and building do not contradict;
@@ -144,7 +147,7 @@ fn building_in_main(short: &Sequence, long: &Sequence) -> Option<&'static str> {
 fn differing(record: &Written, resident: &Written) -> Comparison {
     let near = |rule| Comparison::new(Level::Near, rule);
     if record.prefectures_differ(resident) {
-        return Comparison::new(Level::Different, "another prefecture");
+        return Comparison::new(Level::Different, OTHER_PREFECTURE);
     }
     let places = record.places_in_common(resident);
     if places.is_empty() {

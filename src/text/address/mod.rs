@@ -22,6 +22,7 @@ mod unknown;
 mod variants;
 
 pub use fingerprint::{AddressFingerprint, fingerprint};
+pub(crate) use level::OTHER_PREFECTURE;
 pub use level::level;
 pub use lot::FirstNumber;
 pub use readable::fold;

@@ -5,10 +5,11 @@
 //! letters exchanged, one letter inside a longer part or one part of several left out.
 
 use super::agreement::{agreement, agreement_at};
-use super::division::{Divided, divided};
+use super::division::{Divided, divided, shared};
 use super::kana_row::{differ_in_voice, is_kana, lengthens};
 use super::letter::{Letter, Letters};
 use super::look_alike::look_alike;
+use crate::text::SharedPart;
 
 /// The rule by which two names that differ are one name miswritten.
 pub(crate) fn slip(a: &Letters, b: &Letters) -> Option<&'static str> {
@@ -36,6 +37,42 @@ pub(crate) fn slip(a: &Letters, b: &Letters) -> Option<&'static str> {
         |slips: usize, part: (&[Letter], &[Letter])| slips <= most_slips(part.0.len().max(part.1.len()), 6);
     (within(given_slips, given) && within(surname_slips, surname) && given_slips + surname_slips <= allowed)
         .then_some("typing slip")
+}
+
+/// Whether two names that differ have given names that are no slip of each other; never where one writes in other letters
+/// than the other (さくら/桜, グエン/NGUYEN), which nobody can compare.
+pub(crate) fn other_given_name(a: &Letters, b: &Letters) -> bool {
+    if shared(a, b) == SharedPart::GivenName {
+        return false;
+    }
+    let Some(Divided { given_names: (own, theirs), .. }) = divided(a, b) else {
+        return script(&a.run) == script(&b.run);
+    };
+    let slipped = || {
+        let slips = slips(own, theirs, Part::Given);
+        voice_apart(own, theirs)
+            || long_marks_apart((own, theirs))
+            || slips.is_some_and(|slips| slips <= most_slips(own.len().max(theirs.len()), 6))
+    };
+    script(own) == script(theirs) && !slipped()
+}
+
+/// The letters of a value.
+#[derive(PartialEq, Eq)]
+enum Script {
+    Kanji,
+    Kana,
+    Latin,
+}
+
+fn script(letters: &[Letter]) -> Script {
+    if letters.iter().all(|letter| letter.folded.is_ascii()) {
+        Script::Latin
+    } else if letters.iter().all(|letter| is_kana(letter.folded)) {
+        Script::Kana
+    } else {
+        Script::Kanji
+    }
 }
 
 /// One slip in a short value, two in one of more than `short` letters.

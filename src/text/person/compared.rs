@@ -1,6 +1,8 @@
 //! Two persons compared, field by field.
 
+use super::contradictions::Contradictions;
 use super::fingerprint::PersonFingerprint;
+use super::unreadable::Unreadable;
 use super::values::Person;
 use crate::text::date::{self, PartialDate};
 use crate::text::name::{self, Alternatives};
@@ -19,6 +21,10 @@ pub struct Compared {
     pub sex: Comparison,
     /// Address.
     pub address: Comparison,
+    /// Whether the birth dates are no slip of each other and ten years or more apart.
+    pub years_apart: bool,
+    /// On which side what is undetermined cannot be read.
+    pub unreadable: Unreadable,
 }
 
 impl Compared {
@@ -48,23 +54,37 @@ impl Compared {
         let [own, theirs] = [record, resident];
         let name = name::level(own.name.unwrap_or_default(), theirs.name.unwrap_or_default(), &alternatives);
         let kana = kana::level(own.name_kana.unwrap_or_default(), theirs.name_kana.unwrap_or_default());
+        let (birth_date, years_apart) = match (date_of(own), date_of(theirs)) {
+            (Some(own), Some(theirs)) => {
+                let compared = date::level(own, theirs);
+                let years = own.year().abs_diff(theirs.year());
+                let known = own.year() != 0 && theirs.year() != 0;
+                (compared, known && compared.level == Level::Different && years >= YEARS_APART)
+            }
+            _ => (Comparison::new(Level::Missing, "no birth date"), false),
+        };
+        let address = address::level(own.address.unwrap_or_default(), theirs.address.unwrap_or_default());
+        let undetermined = [name.level, kana.level, birth_date.level, address.level];
         Compared {
+            unreadable: if undetermined.contains(&Level::Undetermined) {
+                Unreadable::of(own, theirs)
+            } else {
+                Unreadable::default()
+            },
             name,
             kana: if kana.level.differs() && has_no_reading(&name, &kana) {
                 Comparison { level: Level::Alternative, rule: NO_READING, ..kana }
             } else {
                 kana
             },
-            birth_date: match (date_of(own), date_of(theirs)) {
-                (Some(own), Some(theirs)) => date::level(own, theirs),
-                _ => Comparison::new(Level::Missing, "no birth date"),
-            },
+            birth_date,
+            years_apart,
             sex: match (own.sex, theirs.sex) {
                 (0, _) | (_, 0) => Comparison::new(Level::Missing, "sex unknown"),
                 (own, theirs) if own == theirs => Comparison::new(Level::Exact, "same sex"),
                 _ => Comparison::new(Level::Different, "other sex"),
             },
-            address: address::level(own.address.unwrap_or_default(), theirs.address.unwrap_or_default()),
+            address,
         }
     }
 
@@ -84,6 +104,19 @@ impl Compared {
         }
     }
 
+    /// What speaks against the two being one person beyond what a slip, a marriage or a move explains.
+    #[must_use]
+    pub fn contradictions(&self) -> Contradictions {
+        Contradictions::NONE
+            .with(Contradictions::OTHER_GIVEN_NAME, self.name.other_given_name)
+            .with(
+                Contradictions::OTHER_GIVEN_READING,
+                self.kana.other_given_name && self.kana.level.differs(),
+            )
+            .with(Contradictions::YEARS_APART, self.years_apart)
+            .with(Contradictions::OTHER_PREFECTURE, self.address.rule == address::OTHER_PREFECTURE)
+    }
+
     /// The foldings through which name, kana and address agree, as [`super::causes`] reads them.
     #[must_use]
     pub fn causes(&self) -> u64 {
@@ -95,6 +128,9 @@ impl Compared {
         )
     }
 }
+
+/// Years between two birth dates that no slip explains.
+const YEARS_APART: u16 = 10;
 
 const NO_READING: &str = "the register has no reading of the other name";
 

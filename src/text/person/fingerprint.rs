@@ -25,6 +25,15 @@ pub enum Agreement {
     Open = 2,
 }
 
+/// By how many items a resident can be looked up with what a record says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LookupItems {
+    /// Kana, birth date and sex agree.
+    Three,
+    /// Name and address agree as well.
+    Five,
+}
+
 /// A person's values folded into forty-eight bytes, so that most pairs are decided without the values.
 ///
 /// It is derived from protected values: it stays inside a run and prints as `***`.
@@ -198,6 +207,22 @@ impl PersonFingerprint {
         Some(mixed(mixed(left, block as u64 + 1), right))
     }
 
+    /// By how many items one is found with the other's values; `None` where kana, birth date and sex do not all agree, or
+    /// one of the three is not known in full.
+    pub fn lookup_items(&self, other: &PersonFingerprint) -> Option<LookupItems> {
+        let kana = self.hash(KANA)?;
+        if other.hash(KANA) != Some(kana)
+            || !is_whole_date(self.birth_date)
+            || self.birth_date != other.birth_date
+            || self.sex() == 0
+            || self.sex() != other.sex()
+        {
+            return None;
+        }
+        let agrees = |field| self.field_agreement(other, field).is_some_and(|level| level != Agreement::Open);
+        Some(if agrees(NAME) && agrees(ADDRESS) { LookupItems::Five } else { LookupItems::Three })
+    }
+
     /// A rough count of what speaks for the two being one person; see [`crate::text::fit`] for the
     /// count over compared levels.
     pub fn closeness(&self, other: &PersonFingerprint) -> i16 {
@@ -225,6 +250,11 @@ impl PersonFingerprint {
         let text = |field: usize| self.hash(field).is_some() && other.hash(field).is_some();
         let birth_date = is_whole_date(self.birth_date) && is_whole_date(other.birth_date);
         [text(NAME), text(KANA), birth_date, self.sex() != 0 && other.sex() != 0, text(ADDRESS)]
+    }
+
+    /// Whether no address is written at all.
+    pub fn lacks_address(&self) -> bool {
+        self.words[ADDRESS] & STATE_MASK == State::Missing as u64
     }
 
     /// Whether there is an address that can be compared.

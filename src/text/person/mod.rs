@@ -2,13 +2,17 @@
 
 mod block;
 mod compared;
+mod contradictions;
 mod fingerprint;
 mod hash;
 #[cfg(test)]
 mod tests;
+mod unreadable;
 mod values;
 
 pub use block::Block;
 pub use compared::Compared;
-pub use fingerprint::{Agreement, LastAddress, PersonFingerprint, causes};
+pub use contradictions::Contradictions;
+pub use fingerprint::{Agreement, LastAddress, LookupItems, PersonFingerprint, causes};
+pub use unreadable::Unreadable;
 pub use values::Person;

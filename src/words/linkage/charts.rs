@@ -9,7 +9,7 @@ texts! {
     REJECTED: "読めなかった行", "rejected";
     CATEGORIES_TITLE: "確認を要する区分と判定", "Categories to look at, by verdict";
     VIEWING_TITLE: "閲覧を止める登録", "Records whose viewing is stopped";
-    MATRIX: "対応表どおり", "matrix";
+    BY_POLICY: "規則どおり", "by the policies";
     ADVISED: "本結果が勧める扱い", "advised";
     VERDICTS_TITLE: "判定別の登録", "Records by verdict";
     INSURERS_TITLE: "要確認が多い保険者", "Insurers with most findings";

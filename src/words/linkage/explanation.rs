@@ -13,6 +13,8 @@ texts! {
     CANDIDATE: "よりよく合う別の住民", "another resident who fits";
     VERDICT: "判定", "verdict";
     FLAGS: "注意", "flags";
+    POLICY: "閲覧の規則", "policy";
+    LOOKUP: "住民の特定", "lookup";
     WHY: "理由", "why";
     OTHER_HOLDERS: "同じ番号の別の人の記録", "records of other people that hold the same number";
     NO_NUMBER: "住民を探せる番号がない。", "There is no number by which to find a resident.";
@@ -73,6 +75,10 @@ const EXPLAINED: &[Named] = &[
     said("household_swap", "世帯内の取り違え"),
     said("multiple_qualifications", "複数の資格"),
     said("namesake", "同姓同名"),
+    said("five_items_unique", "五つの項目がそろう住民が一人"),
+    said("three_items_only", "カナ・生年月日・性別だけが合う住民が一人（その番号は使えない）"),
+    said("several", "候補が複数"),
+    said("none", "該当なし"),
     said("same", "同じ"),
     said("equal", "同じ"),
     said("same after folding", "表記をそろえると同じ"),

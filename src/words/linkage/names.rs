@@ -14,11 +14,13 @@ pub(super) const FIELDS: &[Named] = &[
     named("address", "住所", "address"),
 ];
 
-/// Viewing, verdicts, and what is odd about insurer numbers.
+/// Viewing, policies, verdicts, and what is odd about insurer numbers.
 pub(super) const OWN: &[Named] = &[
     named("open", "閲覧可", "open"),
     named("stop_medical", "医療情報の閲覧停止", "stop medical information"),
     named("stop_all", "資格・医療情報の閲覧停止", "stop all information"),
+    named("sweep", "一斉点検", "sweep"),
+    named("registration", "新規登録", "registration"),
     named("same_person", "同じ人", "same person"),
     named("unsure", "要確認", "unsure"),
     named("different_person", "別人", "different person"),

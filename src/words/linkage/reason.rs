@@ -38,7 +38,12 @@ texts! {
         "同じ人の転居か届出住所の違いとみられます",
         "probably the same person, moved or registered at another address";
 
-    TOO_LITTLE: "比べられる項目が足りないので、判定できません。", "There is too little to compare.";
+    // What else is odd about a record, within brackets.
+    BORN_LATER: "生年月日が判定日より後です", "the birth date lies after the day of the run";
+    DATES_REVERSED: "資格喪失が取得より前です", "the qualification ends before it begins";
+    KEY_SHARED:
+        "同じ記号・番号・枝番が個人番号の異なる別の記録にもあります",
+        "another record has the same key and another number";
 }
 
 sentences! {
@@ -65,6 +70,9 @@ sentences! {
     unsure_several(opening, found, gone):
         "{opening}、{found}が一致する別の住民{gone}も複数いるので、どちらの人か確認してください。",
         "{opening}, and several residents{gone} agree in {found}: check which one it is.";
+    unsure_kin(opening):
+        "{opening}、双子か同じ世帯の人の番号かもしれないので確認してください。",
+        "{opening}: the number may be a twin's or a household member's; check it.";
     unsure(opening):
         "{opening}、同じ人か決められないので確認してください。",
         "{opening}: check whether it is the same person.";
@@ -87,9 +95,15 @@ sentences! {
         "{agreeing}, but another resident has the same name, birth date and sex, and no address tells them apart.";
 
     // Whole sentences.
-    household_swap(differing):
-        "{differing}が異なり、もう一件の記録と個人番号が入れ替わっているとみられます。",
-        "It differs in {differing}: this record and another hold each other's number.";
+    household_swap(differing, other):
+        "{differing}が異なり、記録「{other}」と個人番号が入れ替わっているとみられます。",
+        "It differs in {differing}: this record and {other} hold each other's number.";
+    ended(status):
+        "資格が終わった後に住民登録が{status}となったもので、確認は要りません。",
+        "The resident is {status}; the qualification had ended before: nothing to check.";
+    too_little(uncompared):
+        "{uncompared}を比べられないので、判定できません。",
+        "It cannot be compared in {uncompared}: too little is left to tell.";
     check_qualification(status):
         "氏名等は一致しますが、住民登録が{status}となっており、資格を確認してください。",
         "The resident is {status}: check the qualification.";
@@ -101,10 +115,13 @@ sentences! {
         "It differs in {differing} and agrees in {agreeing}: {likely}.";
     unreadable(fields):
         "{fields}に●などの読めない文字か不詳の部分があり、判定できません。",
-        "It cannot be compared in {fields}: unreadable characters or unknown parts.";
+        "It cannot be compared: unreadable characters or unknown parts in {fields}.";
 
     // Within a sentence.
     bracketed(status): "（{status}）", " ({status})";
+    of_record(fields): "登録の{fields}", "the record's {fields}";
+    of_resident(fields): "住民登録の{fields}", "the register's {fields}";
+    of_both(record, resident): "登録の{record}と住民登録の{resident}", "the record's {record} and the register's {resident}";
     held_by_one(first):
         "同じ個人番号が別の人の記録「{first}」にも登録されています",
         "record {first} of another person holds the same number";
@@ -123,12 +140,16 @@ pub(crate) fn listed(fields: &[&str], language: Language) -> String {
     }
 }
 
-/// A whole sentence, and in brackets who else holds the number.
-pub(crate) fn with_holders(sentence: &str, held: &str, language: Language) -> String {
+/// A whole sentence, and in brackets what else is to be known.
+pub(crate) fn with_notes(sentence: String, notes: &[String], language: Language) -> String {
+    if notes.is_empty() {
+        return sentence;
+    }
+    let notes = notes.join(language.choose("。", "; "));
     match (language, sentence.strip_suffix("）。")) {
         // What stands in brackets goes on.
-        (Language::Japanese, Some(bracketed)) => format!("{bracketed}。{held}）。"),
-        (Language::Japanese, None) => format!("{}（{held}）。", sentence.trim_end_matches('。')),
-        (Language::English, _) => format!("{} ({held}).", sentence.trim_end_matches('.')),
+        (Language::Japanese, Some(bracketed)) => format!("{bracketed}。{notes}）。"),
+        (Language::Japanese, None) => format!("{}（{notes}）。", sentence.trim_end_matches('。')),
+        (Language::English, _) => format!("{} ({notes}).", sentence.trim_end_matches('.')),
     }
 }

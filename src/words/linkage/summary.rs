@@ -12,4 +12,7 @@ sentences! {
     adds_up(read, rejected, all, findings):
         "読込 {read} 件 = 除外 {rejected} 件 + 判定 {all} 件。確認すべき記録 {findings} 件。",
         "{read} records read = {rejected} rejected + {all} categorised; {findings} findings.";
+    policies(sweep, registration):
+        "閲覧の規則: 一斉点検の対応表 {sweep} 件（表の「閲覧」）、新規登録の誤入力チェック {registration} 件。",
+        "Policies of viewing: sweep {sweep} records (as in the table), registration {registration}.";
 }

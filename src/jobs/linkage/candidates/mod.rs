@@ -6,7 +6,8 @@
 //! its residents are limited to [`MOST_MEMBERS`](top_candidates::MOST_MEMBERS), so that the commonest name on one day
 //! costs no more than others.
 
+mod lookup_counts;
 mod search;
 mod top_candidates;
 
-pub(super) use search::{CandidateSearch, schema};
+pub(super) use search::{CandidateSearch, candidate_schema, lookup_schema};

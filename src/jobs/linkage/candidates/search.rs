@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, AsArray, RecordBatch, UInt64Array};
+use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, UInt8Array, UInt64Array};
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt64Type};
 use datafusion::common::runtime::SpawnedTask;
 
@@ -45,13 +45,13 @@ impl CandidateSearch {
         Ok(CandidateSearch { register, common: Arc::new(common), threads })
     }
 
-    /// `record, resident`: the candidates of the records in doubt of neighbouring ranges, in the order of the records,
-    /// the closest first.
+    /// The candidates of the records in doubt of neighbouring ranges, and how many residents each can be looked up by; in
+    /// the order of the records.
     pub(crate) async fn candidates(
         &self,
         in_doubt: &RecordsInDoubt,
         ranges: Range<usize>,
-    ) -> Result<RecordBatch, EngineError> {
+    ) -> Result<FoundCandidates, EngineError> {
         let (mut rows, mut records) = (Vec::new(), Vec::new());
         let read = |ranges: &[usize]| {
             let mut read = (Vec::new(), Vec::new());
@@ -73,7 +73,12 @@ impl CandidateSearch {
             found_residents.push(resident);
         }
         let columns = [found_records, found_residents].map(|column| Arc::new(UInt64Array::from(column)) as _);
-        Ok(RecordBatch::try_new(schema(), columns.to_vec())?)
+        let candidates = RecordBatch::try_new(candidate_schema(), columns.to_vec())?;
+        let [three, five] = [0, 1].map(|items| -> ArrayRef {
+            Arc::new(best.lookups().map(|counts| counts[items]).collect::<UInt8Array>())
+        });
+        let columns = vec![Arc::new(UInt64Array::from(rows)) as ArrayRef, three, five];
+        Ok(FoundCandidates { candidates, lookups: RecordBatch::try_new(lookup_schema(), columns)? })
     }
 
     async fn search_register(&self, records: Arc<[RecordInDoubt]>) -> Result<TopCandidates, EngineError> {
@@ -174,8 +179,23 @@ fn records_in_doubt(records: &RecordBatch) -> Result<(Vec<u64>, Vec<RecordInDoub
     Ok(searched.unzip())
 }
 
-/// A record in doubt and a candidate.
-pub(crate) fn schema() -> SchemaRef {
+/// What a search gives.
+pub(crate) struct FoundCandidates {
+    /// `record, resident`: the closest first.
+    pub(crate) candidates: RecordBatch,
+    /// `record, by_three_items, by_five_items`: how many residents agree in these at least; 2 for several.
+    pub(crate) lookups: RecordBatch,
+}
+
+/// The columns of [`FoundCandidates::lookups`].
+pub(crate) fn lookup_schema() -> SchemaRef {
+    let count = |name| Field::new(name, DataType::UInt8, false);
+    let record = Field::new("record", DataType::UInt64, false);
+    Arc::new(Schema::new(vec![record, count("by_three_items"), count("by_five_items")]))
+}
+
+/// The columns of [`FoundCandidates::candidates`].
+pub(crate) fn candidate_schema() -> SchemaRef {
     Arc::new(Schema::new(vec![
         Field::new("record", DataType::UInt64, false),
         Field::new("resident", DataType::UInt64, false),

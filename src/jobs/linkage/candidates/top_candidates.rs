@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::lookup_counts::LookupCounts;
 use crate::engine::operators::TopK;
 use crate::text::PersonFingerprint;
 
@@ -22,6 +23,7 @@ pub(super) struct RecordInDoubt {
 /// What one thread has found: for each record the closest residents, and the members of common blocks.
 pub(super) struct TopCandidates {
     closest: Vec<TopK<CANDIDATES>>,
+    lookups: Vec<LookupCounts>,
     common_blocks: BTreeMap<u64, BlockMembers>,
 }
 
@@ -30,10 +32,14 @@ type BlockMembers = BTreeMap<(u64, [u8; PersonFingerprint::SIZE]), PersonFingerp
 
 impl TopCandidates {
     pub(super) fn new(records: usize) -> TopCandidates {
-        TopCandidates { closest: vec![TopK::default(); records], common_blocks: BTreeMap::new() }
+        TopCandidates {
+            closest: vec![TopK::default(); records],
+            lookups: vec![LookupCounts::default(); records],
+            common_blocks: BTreeMap::new(),
+        }
     }
 
-    /// Compares a resident with a record and keeps it if it is among the closest; of those that are equally close the one
+    /// Compares a resident with a record, counts who can be looked up, and keeps it if it is among the closest; of those that are equally close the one
     /// that the register lists first.
     pub(super) fn offer(
         &mut self,
@@ -42,6 +48,9 @@ impl TopCandidates {
         resident: u64,
         fingerprint: &PersonFingerprint,
     ) {
+        if let Some(items) = record.fingerprint.lookup_items(fingerprint) {
+            self.lookups[position as usize].add(items, resident);
+        }
         if record.linked != Some(resident) {
             self.closest[position as usize].offer(record.fingerprint.closeness(fingerprint), resident);
         }
@@ -59,6 +68,7 @@ impl TopCandidates {
     /// Adds what another thread has found.
     pub(super) fn merge(&mut self, other: TopCandidates) {
         self.closest.iter_mut().zip(&other.closest).for_each(|(own, theirs)| own.merge(theirs));
+        self.lookups.iter_mut().zip(&other.lookups).for_each(|(own, theirs)| own.merge(*theirs));
         for (key, members) in other.common_blocks {
             for ((resident, _), fingerprint) in members {
                 self.add_to_common_block(key, resident, &fingerprint);
@@ -69,6 +79,11 @@ impl TopCandidates {
     /// The common blocks, which are still to be compared.
     pub(super) fn take_common_blocks(&mut self) -> BTreeMap<u64, BlockMembers> {
         std::mem::take(&mut self.common_blocks)
+    }
+
+    /// How many residents each record is found by, by its position: by three items at least, and by all five.
+    pub(super) fn lookups(&self) -> impl Iterator<Item = [u8; 2]> + '_ {
+        self.lookups.iter().map(|counts| counts.counts())
     }
 
     /// The candidates of each record, by its position, the closest first.

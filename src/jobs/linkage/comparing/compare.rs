@@ -4,21 +4,20 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use datafusion::common::runtime::SpawnedTask;
-use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
 use super::levels;
 use super::round::{RESIDENT_VALUES, Round};
 use super::values::{of_values, rows};
 use crate::engine::operators::BatchTable;
-use crate::engine::{EngineError, Progress, Query, join};
+use crate::engine::{EngineError, Progress, join};
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 use crate::jobs::linkage::context::Run;
-use crate::jobs::linkage::folding::VALUE_COLUMNS;
+use crate::jobs::linkage::folding::{VALUE_COLUMNS, read_values};
 use crate::jobs::linkage::plan::Plan;
 use crate::jobs::linkage::records_in_doubt::RecordsInDoubt;
-use crate::source::{ROW, RowSet, Source};
+use crate::source::{ROW, RowSet};
 
 /// Compares each record in doubt with the resident whose number it bears and with its candidates. How each field
 /// agrees, in partitions by range, is read with [`named_levels`](super::named_levels).
@@ -91,18 +90,4 @@ async fn keep_missing_values(run: &Run<'_>, in_doubt: &Arc<RecordsInDoubt>) -> R
         })
     });
     join(tasks).await.map(drop).map_err(JobError::from)
-}
-
-/// The values of a few rows of a source.
-async fn read_values(
-    run: &Run<'_>,
-    source: &Arc<Source>,
-    columns: &[&str],
-    rows: RowSet,
-) -> Result<Vec<SendableRecordBatchStream>, JobError> {
-    let threads = run.engine.threads();
-    let table = source.table(columns, Some(Arc::new(rows)), threads, Arc::default(), Arc::new(|_| {}))?;
-    let session = run.engine.session();
-    session.register("values", table)?;
-    Ok(session.streams(Query::VALUES, &[]).await?)
 }

@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch, StringViewArray, UInt8Array};
+use datafusion::arrow::array::{
+    ArrayRef, BooleanArray, Int16Array, RecordBatch, StringViewArray, UInt8Array,
+};
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt8Type};
 
 use crate::engine::EngineError;
-use crate::text::{Level, Levels, SharedPart};
+use crate::jobs::columns::NamedColumns;
+use crate::text::{Contradictions, Level, Levels, SharedPart, weights};
 
 /// The columns that hold a byte: the levels, and the part of the name that agrees.
 pub(super) const BYTES: [&str; 6] =
@@ -21,20 +24,38 @@ const FIRST: [(&str, DataType); 5] = [
     ("status", DataType::Utf8View),
 ];
 
-/// The columns after them: causes, the fit in bits, and whether other candidates fit the record as well.
-const LAST: [(&str, DataType); 3] =
-    [("causes", DataType::UInt64), ("fit", DataType::Int16), ("tied", DataType::Boolean)];
+/// The columns after them: causes, what cannot be read, what contradicts, the fit in bits, and whether other candidates fit the record as well.
+const LAST: [(&str, DataType); 5] = [
+    ("causes", DataType::UInt64),
+    ("unreadable", DataType::UInt16),
+    (CONTRADICTIONS, DataType::UInt8),
+    ("fit", DataType::Int16),
+    ("tied", DataType::Boolean),
+];
+
+pub(super) const CONTRADICTIONS: &str = "contradictions";
+
+/// What queries read besides, in bits: how much each field weighs.
+const WEIGHTS: [&str; 5] =
+    ["weight_name", "weight_kana", "weight_birth_date", "weight_sex", "weight_address"];
 
 /// The columns of a stored pair.
 pub(super) fn schema() -> SchemaRef {
-    schema_with(&DataType::UInt8)
+    Arc::new(Schema::new(stored_fields(&DataType::UInt8).collect::<Vec<_>>()))
 }
 
-fn schema_with(level: &DataType) -> SchemaRef {
-    let first = FIRST.map(|(name, data_type)| Field::new(name, data_type, true));
-    let levels = BYTES.map(|name| Field::new(name, level.clone(), true));
-    let last = LAST.map(|(name, data_type)| Field::new(name, data_type, true));
-    Arc::new(Schema::new(first.into_iter().chain(levels).chain(last).collect::<Vec<_>>()))
+fn stored_fields(level: &DataType) -> impl Iterator<Item = Field> {
+    let first = FIRST.into_iter();
+    let levels = BYTES.map(|name| (name, level.clone()));
+    first.chain(levels).chain(LAST).map(|(name, data_type)| Field::new(name, data_type, true))
+}
+
+/// The columns of a pair as queries read it.
+fn named_schema() -> SchemaRef {
+    let contradictions = Contradictions::ALL.map(|(_, name)| Field::new(name, DataType::Boolean, true));
+    let weights = WEIGHTS.map(|name| Field::new(name, DataType::Int16, true));
+    let named = stored_fields(&DataType::Utf8View).filter(|field| field.name() != CONTRADICTIONS);
+    Arc::new(Schema::new(named.chain(contradictions).chain(weights).collect::<Vec<_>>()))
 }
 
 /// The bytes of a pair, in the order of the columns.
@@ -50,17 +71,49 @@ pub(in super::super) fn named_levels(
 ) -> Result<(SchemaRef, Vec<RecordBatch>), EngineError> {
     let levels = Level::ALL.map(|level| Some(level.as_str()));
     let shared = SharedPart::ALL.map(SharedPart::as_str);
-    let schema = schema_with(&DataType::Utf8View);
+    let schema = named_schema();
     let named = |batch: &RecordBatch| {
-        let mut columns = batch.columns().to_vec();
-        for (position, column) in columns.iter_mut().skip(FIRST.len()).take(BYTES.len()).enumerate() {
-            let words: &[_] = if BYTES[position] == "shared" { &shared } else { &levels };
-            *column = words_of(column.as_primitive::<UInt8Type>(), words);
-        }
-        RecordBatch::try_new(Arc::clone(&schema), columns)
+        let stored = NamedColumns(batch);
+        let bytes =
+            BYTES.iter().map(|name| stored.numbers::<UInt8Type>(name)).collect::<Result<Vec<_>, _>>()?;
+        let contradictions = stored.numbers::<UInt8Type>(CONTRADICTIONS)?;
+        let weights: Vec<_> = (0..batch.num_rows()).map(|row| weights_of(&bytes, row)).collect();
+        let column = |name: &str| -> Result<ArrayRef, EngineError> {
+            if let Some(position) = BYTES.iter().position(|byte| *byte == name) {
+                let words: &[_] = if name == "shared" { &shared } else { &levels };
+                return Ok(words_of(&bytes[position], words));
+            }
+            if let Some((contradiction, _)) = Contradictions::ALL.iter().find(|(_, known)| *known == name) {
+                let has = |bits: &u8| Some(Contradictions::from_bits(*bits).has(*contradiction));
+                return Ok(Arc::new(contradictions.values().iter().map(has).collect::<BooleanArray>()));
+            }
+            match WEIGHTS.iter().position(|weight| *weight == name) {
+                Some(field) => Ok(Arc::new(Int16Array::from_iter_values(weights.iter().map(|of| of[field])))),
+                None => Ok(Arc::clone(stored.get(name)?)),
+            }
+        };
+        let columns = schema.fields().iter().map(|field| column(field.name())).collect::<Result<_, _>>()?;
+        Ok(RecordBatch::try_new(Arc::clone(&schema), columns)?)
     };
-    let batches = batches.iter().map(named).collect::<Result<_, _>>()?;
+    let batches = batches.iter().map(named).collect::<Result<_, EngineError>>()?;
     Ok((schema, batches))
+}
+
+/// How much each field weighs of a stored pair.
+fn weights_of(bytes: &[UInt8Array], row: usize) -> [i16; WEIGHTS.len()] {
+    let level = |field: usize| {
+        let byte = usize::from(bytes[field].value(row));
+        Level::ALL.get(byte).copied().unwrap_or(Level::Missing)
+    };
+    let shared = SharedPart::ALL.get(usize::from(bytes[5].value(row))).copied().unwrap_or_default();
+    weights(&Levels {
+        name: level(0),
+        kana: level(1),
+        birth_date: level(2),
+        sex: level(3),
+        address: level(4),
+        shared,
+    })
 }
 
 fn words_of(bytes: &UInt8Array, words: &[Option<&'static str>]) -> ArrayRef {
@@ -70,7 +123,7 @@ fn words_of(bytes: &UInt8Array, words: &[Option<&'static str>]) -> ArrayRef {
 
 #[cfg(test)]
 mod tests {
-    use datafusion::arrow::array::{BooleanArray, Int16Array, UInt64Array};
+    use datafusion::arrow::array::{AsArray, UInt16Array, UInt64Array};
 
     use super::*;
     use crate::text::{Compared, Person, fit};
@@ -88,6 +141,8 @@ mod tests {
             bytes(compared.levels()).map(|byte| -> ArrayRef { Arc::new(UInt8Array::from(vec![byte])) }),
         );
         columns.push(one(compared.causes()));
+        columns.push(Arc::new(UInt16Array::from(vec![compared.unreadable.bits()])));
+        columns.push(Arc::new(UInt8Array::from(vec![compared.contradictions().bits()])));
         columns.push(Arc::new(Int16Array::from(vec![fit(&compared.levels())])));
         columns.push(Arc::new(BooleanArray::from(vec![false])));
         let stored = RecordBatch::try_new(schema(), columns).unwrap();

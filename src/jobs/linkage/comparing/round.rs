@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, Int16Array, RecordBatch, UInt8Array, UInt32Array, UInt64Array};
+use datafusion::arrow::array::{
+    ArrayRef, Int16Array, RecordBatch, UInt8Array, UInt16Array, UInt32Array, UInt64Array,
+};
 use datafusion::arrow::compute::{concat_batches, take};
 use datafusion::arrow::datatypes::{Schema, UInt32Type};
 
@@ -176,6 +178,8 @@ struct LevelColumns {
     residents: Vec<u32>,
     bytes: [Vec<u8>; 6],
     causes: Vec<u64>,
+    unreadable: Vec<u16>,
+    contradictions: Vec<u8>,
     fits: Vec<i16>,
 }
 
@@ -189,6 +193,8 @@ impl LevelColumns {
             column.push(byte);
         }
         self.causes.push(compared.causes());
+        self.unreadable.push(compared.unreadable.bits());
+        self.contradictions.push(compared.contradictions().bits());
         self.fits.push(fit(&levels));
     }
 
@@ -207,6 +213,8 @@ impl LevelColumns {
             columns.push((name, Arc::new(UInt8Array::from(bytes))));
         }
         columns.push(("causes", Arc::new(UInt64Array::from(self.causes))));
+        columns.push(("unreadable", Arc::new(UInt16Array::from(self.unreadable))));
+        columns.push((levels::CONTRADICTIONS, Arc::new(UInt8Array::from(self.contradictions))));
         columns.push(("fit", Arc::new(Int16Array::from(self.fits))));
         let columns = columns.into_iter().map(|(name, column)| (name, column, true));
         Ok(RecordBatch::try_from_iter_with_nullable(columns)?)

@@ -11,14 +11,19 @@ use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
-use super::super::agreement_patterns::{PatternCounter, PatternCounts};
+use super::super::agreement_patterns::{OddRecords, PatternCounter, PatternCounts};
+use super::super::insurer_rules::KnownInsurers;
+use super::super::not_compared::NotComparedRecords;
+use super::super::obligation::Obligation;
 use super::super::probe_side::{ProbeSide, Prober};
 use super::super::record::{RecordFlags, RecordRow};
 use super::super::records_in_doubt::RecordsInDoubt;
 use super::super::register::Duplicates;
+use super::super::shared_keys::{KeyRow, SharedKeys};
 use super::residents::FoldedResidents;
 use super::scan::{Scan, number, start};
 use super::values::{PERSON_COLUMNS, QUALIFICATION_COLUMNS, values_schema};
+use crate::codes::policy::Policy;
 use crate::engine::operators::{BatchTable, NameReader, Repeated, RepeatedKeys, RowTable, SharedNames};
 use crate::engine::{EngineError, Progress, Query, WorkQueue, join};
 use crate::functions::Arguments;
@@ -35,6 +40,10 @@ pub(in super::super) struct FoldedLinkages {
     pub(in super::super) counted: PatternCounts,
     /// Numbers that several residents bear.
     pub(in super::super) duplicates: Duplicates,
+    /// Of which it is to be listed what could not be compared.
+    pub(in super::super) not_compared: NotComparedRecords,
+    /// Keys that several people have.
+    pub(in super::super) shared_keys: u64,
     /// Insurer numbers as they were read; positions count into them.
     pub(in super::super) insurers: Arc<SharedNames>,
     /// Rows in the input, the rejected ones included.
@@ -55,6 +64,7 @@ pub(in super::super) async fn fold_linkages(
         namesakes: Arc::clone(&residents.namesakes),
         shared: shared_numbers(run).await?,
         all: run.own.list_all(),
+        list_not_compared: run.own.linkage.list_not_compared,
         held: RowTable::create(&work.join("held"), run.own.plan.held_partitions, &run.tables)?,
     });
     let deferred = RowTable::create(&work.join("deferred"), run.own.plan.partitions, &run.tables)?;
@@ -63,10 +73,15 @@ pub(in super::super) async fn fold_linkages(
     let ranges = Ranges::of(&run.own.linkages, run.own.plan.range_records);
     let values = BatchTable::create(&work.join("values"), values_schema(), ranges.len(), &run.tables)?;
     let values = Arc::new(values);
+    let not_compared = Arc::new(NotComparedRecords::create(&work, &ranges, &run.tables)?);
+    let keys = RowTable::create(&work.join("keys"), run.own.plan.key_partitions, &run.tables)?;
+    let keys = Arc::new(keys);
     // All columns: a row that cannot be read in any of them is rejected here, once.
     let (columns, only) = (LINKAGES.names(), run.own.only.clone());
     let scan = Scan { step: "folding records", table: "linkages", columns, only };
-    let parameters = number_parameters(run);
+    let registration = ScalarValue::from(run.own.linkage.policy == Policy::Registration);
+    let [number_check, as_of] = number_parameters(run);
+    let parameters = [number_check, as_of, ("registration", registration)];
     let rejects = &run.rejects;
     let (streams, progress) =
         start(run, &run.own.linkages, &scan, Query::REGISTERED_RECORDS, &parameters, rejects).await?;
@@ -76,6 +91,8 @@ pub(in super::super) async fn fold_linkages(
             deferred: Arc::clone(&deferred),
             insurers: Arc::clone(&insurers),
             values: Arc::clone(&values),
+            not_compared: Arc::clone(&not_compared),
+            keys: Arc::clone(&keys),
             ranges: ranges.clone(),
         };
         SpawnedTask::spawn(task.run(stream))
@@ -91,14 +108,27 @@ pub(in super::super) async fn fold_linkages(
 
     let progress = Progress::start("settling the rest", None, &run.observer);
     let deferred = Arc::into_inner(deferred).ok_or(EngineError::Interrupted)?;
-    let (counted_late, mut duplicates) = probe_deferred(&side, deferred, run.engine.threads()).await?;
+    let keys = Arc::into_inner(keys).ok_or(EngineError::Interrupted)?;
+    let shared_keys = SharedKeys::of(keys, run.engine.threads()).await?;
+    let (counted_late, mut duplicates) =
+        probe_deferred(&side, deferred, &not_compared, run.engine.threads()).await?;
+    let not_compared = Arc::into_inner(not_compared).ok_or(EngineError::Interrupted)?;
     counted.add(counted_late);
     duplicates += residents.duplicates;
     let values = Arc::into_inner(values).ok_or(EngineError::Interrupted)?;
     let held = Arc::into_inner(side).ok_or(EngineError::Interrupted)?.held.finish()?;
-    let in_doubt = RecordsInDoubt::of(run, held, values, &ranges).await?;
+    let keys_shared = shared_keys.len();
+    let in_doubt = RecordsInDoubt::of(run, held, shared_keys, values, &ranges).await?;
     run.steps.push(("settling the rest", progress.finish()?));
-    Ok(FoldedLinkages { in_doubt: Arc::new(in_doubt), counted, duplicates, insurers, rows_read })
+    Ok(FoldedLinkages {
+        in_doubt: Arc::new(in_doubt),
+        counted,
+        duplicates,
+        not_compared,
+        shared_keys: keys_shared,
+        insurers,
+        rows_read,
+    })
 }
 
 fn number_parameters(run: &Run<'_>) -> [(&'static str, ScalarValue); 2] {
@@ -147,6 +177,8 @@ struct ProbeTask {
     deferred: Arc<RowTable<RecordRow>>,
     insurers: Arc<SharedNames>,
     values: Arc<BatchTable>,
+    not_compared: Arc<NotComparedRecords>,
+    keys: Arc<RowTable<KeyRow>>,
     ranges: Ranges,
 }
 
@@ -156,12 +188,14 @@ impl ProbeTask {
         let of_records = |source| EngineError::of_query(Query::REGISTERED_RECORDS, source);
         let mut prober = Prober::new(&self.side);
         let mut deferred = self.deferred.writer();
+        let mut shared_keys = self.keys.writer();
         let mut insurers = self.insurers.reader();
+        let mut known = KnownInsurers::default();
         let (mut records, mut held, mut rows) = (Vec::new(), Vec::new(), 0);
         while let Some(batch) = stream.next().await {
             let batch = batch.map_err(of_records)?;
             rows += batch.num_rows() as u64;
-            read_records(&batch, &mut insurers, prober.counter(), &mut records)?;
+            read_records(&batch, &mut insurers, &mut known, prober.counter(), &mut records)?;
             let columns = NamedColumns(&batch);
             let persons = Arguments::of_columns("registered_records", &columns.all(&PERSON_COLUMNS)?);
             let persons = persons.persons().map_err(of_records)?;
@@ -172,11 +206,21 @@ impl ProbeTask {
             let keys = columns.all(&QUALIFICATION_COLUMNS)?;
             let qualification = |row| qualification(&keys, row);
             prober.probe(&mut records, fold, qualification, &mut deferred, &mut held)?;
+            self.not_compared.add(prober.take_not_compared())?;
+            let branches = columns.texts("branch")?;
+            for (row, record) in records.iter().enumerate() {
+                // Without a branch number all members of a household have one key.
+                if record.number != 0 && branches.is_valid(row) && !branches.value(row).trim().is_empty() {
+                    let (qualification, number) = (record.qualification, record.number);
+                    shared_keys.write(KeyRow { qualification, number })?;
+                }
+            }
             let kept = BooleanArray::from(std::mem::take(&mut held));
             let values = columns.of_schema(self.values.schema())?;
             self.ranges.write(&self.values, &filter_record_batch(&values, &kept)?)?;
         }
         deferred.finish()?;
+        shared_keys.finish()?;
         Ok((rows, prober.finish()?))
     }
 }
@@ -190,24 +234,42 @@ fn qualification(keys: &[ArrayRef], row: usize) -> u64 {
     hasher.finish().max(1)
 }
 
-/// Reads records that are not folded yet, and counts their days to registration.
+/// Reads records that are not folded yet, and counts their days to registration and what is odd about them.
 fn read_records(
     batch: &RecordBatch,
     insurers: &mut NameReader<'_>,
+    known: &mut KnownInsurers,
     counter: &mut PatternCounter,
     records: &mut Vec<RecordRow>,
 ) -> Result<(), EngineError> {
     let columns = NamedColumns(batch);
     let (found, numbers) = (columns.numbers::<UInt64Type>("record")?, columns.numbers::<UInt64Type>("key")?);
     let (active, several) = (columns.flags("active")?, columns.flags("several")?);
-    let delays = columns.numbers::<Int32Type>("delay")?;
+    let (ended, registration) = (columns.flags("ended")?, columns.flags("registration")?);
+    let (owes_address, insurer_numbers) = (columns.flags("owes_address")?, columns.texts("insurer_number")?);
+    let (born_later, dates_reversed) = (columns.flags("born_later")?, columns.flags("dates_reversed")?);
+    counter.odd(OddRecords {
+        born_later: born_later.true_count() as u64,
+        dates_reversed: dates_reversed.true_count() as u64,
+    });
+    let mut delays = Vec::new();
+    for obligation in Obligation::ALL {
+        let days = columns.numbers::<Int32Type>(obligation.column())?;
+        if days.null_count() < days.len() {
+            delays.push((obligation, days));
+        }
+    }
     let positions = insurers.numbers(columns.get("insurer_number")?)?;
     let unfolded = PersonFingerprint::of(&Person::default());
     records.clear();
     for (row, record) in found.values().iter().enumerate() {
         let insurer = positions[row];
-        if delays.is_valid(row) {
-            counter.delay(insurer, delays.value(row));
+        let number_of = || if insurer_numbers.is_valid(row) { insurer_numbers.value(row) } else { "" };
+        let rules = known.rules(insurer, number_of);
+        for (obligation, days) in &delays {
+            if days.is_valid(row) && (rules.employees || !obligation.of_employees()) {
+                counter.delay(insurer, *obligation, days.value(row));
+            }
         }
         let number = number(&numbers, row);
         let flags = RecordFlags::default()
@@ -215,7 +277,12 @@ fn read_records(
             .with(RecordFlags::SEVERAL, several.is_valid(row) && several.value(row))
             .with(RecordFlags::SEVERAL_UNKNOWN, several.is_null(row))
             .with(RecordFlags::NUMBER_MISSING, numbers.is_null(row))
-            .with(RecordFlags::NUMBER_INVALID, numbers.is_valid(row) && number == 0);
+            .with(RecordFlags::NUMBER_INVALID, numbers.is_valid(row) && number == 0)
+            .with(RecordFlags::ENDED, ended.value(row))
+            .with(RecordFlags::REGISTRATION, registration.value(row))
+            .with(RecordFlags::OWES_ADDRESS, rules.owes_addresses && owes_address.value(row))
+            .with(RecordFlags::BORN_LATER, born_later.value(row))
+            .with(RecordFlags::DATES_REVERSED, dates_reversed.value(row));
         let record = *record;
         records.push(RecordRow { number, record, fingerprint: unfolded, qualification: 0, insurer, flags });
     }
@@ -226,12 +293,14 @@ fn read_records(
 async fn probe_deferred(
     side: &Arc<ProbeSide>,
     deferred: RowTable<RecordRow>,
+    not_compared: &Arc<NotComparedRecords>,
     threads: usize,
 ) -> Result<(PatternCounts, Duplicates), EngineError> {
     let deferred = Arc::new(deferred.finish()?);
     let partitions = WorkQueue::new(side.register.partitions());
     let tasks = (0..threads).map(|_| {
         let (side, deferred, taken) = (Arc::clone(side), Arc::clone(&deferred), partitions.taker());
+        let not_compared = Arc::clone(not_compared);
         SpawnedTask::spawn_blocking(move || {
             let mut prober = Prober::new(&side);
             let mut duplicates = Duplicates::default();
@@ -243,6 +312,7 @@ async fn probe_deferred(
                 duplicates += loaded.duplicates;
                 for chunk in deferred.read(partition)?.iter() {
                     prober.probe_deferred(chunk, loaded.as_partition())?;
+                    not_compared.add(prober.take_not_compared())?;
                 }
             }
             Ok::<_, EngineError>((prober.finish()?, duplicates))

@@ -8,4 +8,5 @@ mod values;
 
 pub(super) use linkages::fold_linkages;
 pub(super) use residents::{FoldedResidents, fold_residents};
-pub(super) use values::{OTHER_NAMES, PERSON_COLUMNS, QUALIFICATION_COLUMNS, VALUE_COLUMNS};
+pub(super) use scan::read_values;
+pub(super) use values::{OTHER_NAMES, PERSON_COLUMNS, QUALIFICATION_COLUMNS, VALUE_COLUMNS, key_schema};

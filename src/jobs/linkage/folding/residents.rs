@@ -9,10 +9,10 @@ use datafusion::common::{DataFusionError, ScalarValue};
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
-use super::super::register::{Duplicates, Identity, Register, RegisterRow};
+use super::super::register::{Duplicates, IdOrder, IdRow, Identity, Register, RegisterRow, ResidentIds};
 use super::scan::{Scan, number, start};
 use super::values::{OTHER_NAMES, PERSON_COLUMNS};
-use crate::engine::operators::{HashIndex, RepeatedKeys, RowBitmap, RowTable, Rows};
+use crate::engine::operators::{HashIndex, RepeatedKeys, RowBitmap, RowTable, Rows, repeated_groups};
 use crate::engine::{Engine, EngineError, Query, join};
 use crate::functions::Arguments;
 use crate::jobs::columns::NamedColumns;
@@ -31,6 +31,7 @@ pub(in super::super) struct FoldedResidents {
     pub(super) duplicates: Duplicates,
     /// Rows without a number that could be somebody's.
     pub(in super::super) without_number: u64,
+    pub(in super::super) ids: ResidentIds,
     /// Rows in the input, the rejected ones included.
     pub(in super::super) rows_read: u64,
 }
@@ -48,10 +49,11 @@ pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<Folded
     let tasks = streams
         .into_iter()
         .map(|stream| SpawnedTask::spawn(write_residents(stream, Arc::clone(&table), Arc::clone(&repeated))));
-    let (mut rows_read, mut without_number) = (0, 0);
-    for (rows, without) in join(tasks).await? {
+    let (mut rows_read, mut without_number, mut ids) = (0, 0, IdOrder::default());
+    for (rows, without, ids_there) in join(tasks).await? {
         rows_read += rows;
         without_number += without;
+        ids.merge(ids_there);
     }
     rows_read += run.rejects.count_of(RESIDENTS.table);
     let table = Arc::into_inner(table).ok_or(EngineError::Interrupted)?;
@@ -62,20 +64,59 @@ pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<Folded
     drop(repeated);
     let namesakes = Arc::new(namesakes(&run.engine, &identities.finish()?).await?);
     run.steps.push((scan.step, progress.finish()?));
-    Ok(FoldedResidents { register: Arc::new(register), namesakes, duplicates, without_number, rows_read })
+    let doubled = if ids.are_unique() { 0 } else { doubled_ids(run).await? };
+    let ids = ResidentIds { empty: ids.empty, doubled };
+    Ok(FoldedResidents {
+        register: Arc::new(register),
+        namesakes,
+        duplicates,
+        without_number,
+        ids,
+        rows_read,
+    })
+}
+
+/// Reads the ids of residents again, and counts the residents who share theirs.
+async fn doubled_ids(run: &mut Run<'_>) -> Result<u64, JobError> {
+    let path = run.workspace.work().join("resident-ids");
+    let table = Arc::new(RowTable::create(&path, run.own.plan.identity_partitions, &run.tables)?);
+    let columns = vec!["resident_id"];
+    let scan = Scan { step: "reading resident ids", table: "values", columns, only: None };
+    // The pass that reads rows whole reports those that cannot be read.
+    let rejects = Arc::default();
+    let (streams, progress) = start(run, &run.own.residents, &scan, Query::VALUES, &[], &rejects).await?;
+    let tasks = streams.into_iter().map(|mut stream| {
+        let table = Arc::clone(&table);
+        SpawnedTask::spawn(async move {
+            let mut writer = table.writer();
+            while let Some(batch) = stream.next().await {
+                let batch = batch.map_err(|source| EngineError::of_query(Query::VALUES, source))?;
+                let ids = NamedColumns(&batch).texts("resident_id")?;
+                IdRow::of(&ids).try_for_each(|id| writer.write(id))?;
+            }
+            writer.finish()
+        })
+    });
+    join(tasks).await?;
+    let table = Arc::into_inner(table).ok_or(EngineError::Interrupted)?;
+    let count = |rows: &[IdRow], residents: &mut u64| *residents += rows.len() as u64;
+    let doubled = repeated_groups(table, run.engine.threads(), count).await?.iter().sum();
+    run.steps.push((scan.step, progress.finish()?));
+    Ok(doubled)
 }
 
 async fn write_residents(
     mut stream: SendableRecordBatchStream,
     table: Arc<RowTable<RegisterRow>>,
     repeated: Arc<RepeatedKeys>,
-) -> Result<(u64, u64), EngineError> {
+) -> Result<(u64, u64, IdOrder), EngineError> {
     let mut writer = table.writer();
     let mut noter = repeated.noter();
-    let (mut rows, mut without_number) = (0, 0);
+    let (mut rows, mut without_number, mut ids) = (0, 0, IdOrder::default());
     while let Some(batch) = stream.next().await {
         let batch = batch.map_err(of_residents)?;
         rows += batch.num_rows() as u64;
+        ids.read(&NamedColumns(&batch).texts("resident_id")?);
         fold_batch(&batch, |row| {
             without_number += u64::from(row.is_without_number());
             if let Some(key) = row.namesake_key() {
@@ -85,7 +126,7 @@ async fn write_residents(
         })?;
     }
     writer.finish()?;
-    Ok((rows, without_number))
+    Ok((rows, without_number, ids))
 }
 
 /// Folds residents, each under their own name and, where there is one, under the other.

@@ -47,3 +47,17 @@ pub(super) async fn start(
 pub(super) fn number(numbers: &UInt64Array, row: usize) -> u64 {
     if numbers.is_valid(row) { numbers.value(row) } else { 0 }
 }
+
+/// The values of a few rows of a source.
+pub(in super::super) async fn read_values(
+    run: &Run<'_>,
+    source: &Arc<Source>,
+    columns: &[&str],
+    rows: RowSet,
+) -> Result<Vec<SendableRecordBatchStream>, JobError> {
+    let threads = run.engine.threads();
+    let table = source.table(columns, Some(Arc::new(rows)), threads, Arc::default(), Arc::new(|_| {}))?;
+    let session = run.engine.session();
+    session.register("values", table)?;
+    Ok(session.streams(Query::VALUES, &[]).await?)
+}

@@ -26,7 +26,16 @@ pub(in super::super) const VALUE_COLUMNS: &[&str] = &{
 
 /// The row of a record and its values, all of which may be null.
 pub(super) fn values_schema() -> SchemaRef {
-    let values = VALUE_COLUMNS.iter().filter_map(|name| {
+    schema_of(VALUE_COLUMNS)
+}
+
+/// The row of a record and its key, all of which may be null.
+pub(in super::super) fn key_schema() -> SchemaRef {
+    schema_of(&QUALIFICATION_COLUMNS)
+}
+
+fn schema_of(columns: &[&str]) -> SchemaRef {
+    let values = columns.iter().filter_map(|name| {
         let kind = LINKAGES.columns[LINKAGES.position(name)?].kind;
         Some(Field::new(*name, kind.data_type(), true))
     });

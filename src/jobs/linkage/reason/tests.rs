@@ -11,7 +11,14 @@ const MOVED: Sentence<'static> = Sentence {
     candidate_tied: false,
     flags: "",
     other_holders: None,
+    swapped_with: "",
+    past: false,
+    may_be_kin: false,
+    unreadable: NOTHING_UNREADABLE,
+    remarks: [None; 3],
 };
+
+const NOTHING_UNREADABLE: Unreadable = Unreadable::from_bits(0);
 
 const AGREEING: Sentence<'static> =
     Sentence { category: Category::Exact, verdict: "", levels: ["exact"; 5], ..MOVED };
@@ -47,6 +54,7 @@ fn a_clerk_reads_what_differs_and_what_it_means() {
         levels: ["different", "different", "different", "exact", "exact"],
         candidate: ["exact", "exact", "exact", "exact", "exact"],
         flags: "household_swap",
+        swapped_with: "139998:宇治:12:02",
         ..MOVED
     };
     let cases = [
@@ -56,7 +64,7 @@ fn a_clerk_reads_what_differs_and_what_it_means() {
         ),
         (
             swapped,
-            "漢字氏名・カナ氏名・生年月日が異なり、もう一件の記録と個人番号が入れ替わっているとみられます。",
+            "漢字氏名・カナ氏名・生年月日が異なり、記録「139998:宇治:12:02」と個人番号が入れ替わっているとみられます。",
         ),
         (
             Sentence { flags: "", ..swapped },
@@ -87,7 +95,52 @@ fn a_clerk_reads_what_differs_and_what_it_means() {
             },
             "登録された個人番号の住民がおらず、一致する住民も見つからないので、本人に番号を確認してください（同じ個人番号が別の人の記録「139998:宇治:12:01」にも登録されています）。",
         ),
-        (UNREADABLE, "漢字氏名に●などの読めない文字か不詳の部分があり、判定できません。"),
+        (
+            Sentence { unreadable: Unreadable::from_bits(1), ..UNREADABLE },
+            "登録の漢字氏名に●などの読めない文字か不詳の部分があり、判定できません。",
+        ),
+        (
+            Sentence { unreadable: Unreadable::from_bits(1 << 5), ..UNREADABLE },
+            "住民登録の漢字氏名に●などの読めない文字か不詳の部分があり、判定できません。",
+        ),
+        (
+            Sentence {
+                levels: ["undetermined", "exact", "undetermined", "exact", "undetermined"],
+                unreadable: Unreadable::from_bits(0b10_0000_0101),
+                ..UNREADABLE
+            },
+            "登録の漢字氏名・生年月日と住民登録の住所に●などの読めない文字か不詳の部分があり、判定できません。",
+        ),
+        (
+            Sentence { levels: ["exact", "exact", "missing", "exact", "exact"], ..UNREADABLE },
+            "生年月日を比べられないので、判定できません。",
+        ),
+        (
+            Sentence { remarks: [Some(Remark::BornLater), None, Some(Remark::KeyShared)], ..MOVED },
+            "住所が異なりますが、漢字氏名・カナ氏名・生年月日・性別は一致しており、同じ人の転居か届出住所の違いとみられます（生年月日が判定日より後です。同じ記号・番号・枝番が個人番号の異なる別の記録にもあります）。",
+        ),
+        (
+            Sentence {
+                remarks: [None, Some(Remark::DatesReversed), None],
+                other_holders: SHARED,
+                ..AGREEING
+            },
+            "登録内容は一致しますが、同じ個人番号が別の人の記録「139998:宇治:12:01」にも登録されています（資格喪失が取得より前です）。",
+        ),
+        (
+            Sentence {
+                category: Category::NameBoth,
+                verdict: "unsure",
+                levels: ["different", "different", "exact", "exact", "exact"],
+                may_be_kin: true,
+                ..MOVED
+            },
+            "漢字氏名・カナ氏名が異なり、双子か同じ世帯の人の番号かもしれないので確認してください。",
+        ),
+        (
+            Sentence { past: true, ..GONE },
+            "資格が終わった後に住民登録が死亡となったもので、確認は要りません。",
+        ),
         (
             Sentence { levels: ["exact", "missing", "exact", "exact", "missing"], ..AGREEING },
             "比べられる項目は一致しています（カナ氏名・住所は比べていません）。",
@@ -170,7 +223,23 @@ fn a_clerk_reads_it_in_english() {
             "What can be compared agrees, but another resident has the same name, birth date and sex, and no \
              address tells them apart.",
         ),
-        (UNREADABLE, "It cannot be compared in kanji name: unreadable characters or unknown parts."),
+        (UNREADABLE, "It cannot be compared: unreadable characters or unknown parts in kanji name."),
+        (
+            Sentence { unreadable: Unreadable::from_bits(0b10_0001), ..UNREADABLE },
+            "It cannot be compared: unreadable characters or unknown parts in the record's kanji name and the register's kanji name.",
+        ),
+        (
+            Sentence { flags: "household_swap", swapped_with: "139998:宇治:12:02", ..MOVED },
+            "It differs in address: this record and 139998:宇治:12:02 hold each other's number.",
+        ),
+        (
+            Sentence { remarks: [Some(Remark::BornLater), Some(Remark::DatesReversed), None], ..AGREEING },
+            "All values agree (the birth date lies after the day of the run; the qualification ends before it begins).",
+        ),
+        (
+            Sentence { past: true, ..GONE },
+            "The resident is deceased; the qualification had ended before: nothing to check.",
+        ),
     ];
     for (sentence, expected) in cases {
         assert_eq!(sentence.write(Language::English), expected);

@@ -2,8 +2,10 @@
 
 mod bearers;
 mod build_side;
+mod resident_ids;
 mod row;
 
 pub(super) use bearers::MOST_BEARERS;
 pub(super) use build_side::{BuildMatches, BuildPartition, Duplicates, Register};
+pub(super) use resident_ids::{IdOrder, IdRow, ResidentIds};
 pub(super) use row::{Identity, RegisterRow};

@@ -1,0 +1,183 @@
+//! `not_compared_records.csv`: in what records could not be compared, and which addresses are owed.
+
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use datafusion::arrow::array::{
+    Array, ArrayRef, BooleanArray, RecordBatch, StringViewArray, UInt8Array, UInt64Array,
+};
+use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt8Type, UInt64Type};
+use datafusion::common::runtime::SpawnedTask;
+use futures::StreamExt;
+
+use super::context::Run;
+use super::folding::{QUALIFICATION_COLUMNS, key_schema, read_values};
+use super::records_in_doubt::{in_order, read, sorted_by};
+use super::tally::NOT_COMPARED;
+use crate::engine::operators::BatchTable;
+use crate::engine::{EngineError, MemoryBudget, Query, join};
+use crate::jobs::columns::NamedColumns;
+use crate::jobs::error::JobError;
+use crate::jobs::publishing::Staged;
+use crate::jobs::ranges::Ranges;
+use crate::source::{ROW, RowSet};
+
+const FILE: &str = "not_compared_records.csv";
+const COLUMNS: &[&str] = &["insurer_number", "symbol", "number", "branch", "not_compared", "owed"];
+
+/// In what a record could not be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct NotComparedRecord {
+    pub(super) record: u64,
+    /// A bit for each of [`NOT_COMPARED`].
+    pub(super) without: u8,
+    /// Whether it has no address although its insurer has to hold one.
+    pub(super) owed: bool,
+}
+
+impl NotComparedRecord {
+    /// The bits that make a record one to list: all but the last, which says something of the whole input.
+    pub(super) const LISTED: u8 = (1 << (NOT_COMPARED.len() - 1)) - 1;
+}
+
+/// The records to list, by ranges of the input.
+pub(super) struct NotComparedRecords {
+    records: BatchTable,
+    ranges: Ranges,
+}
+
+impl NotComparedRecords {
+    pub(super) fn create(
+        folder: &Path,
+        ranges: &Ranges,
+        budget: &MemoryBudget,
+    ) -> Result<NotComparedRecords, EngineError> {
+        let records = BatchTable::create(&folder.join("not-compared"), schema(), ranges.len(), budget)?;
+        Ok(NotComparedRecords { records, ranges: ranges.clone() })
+    }
+
+    /// Adds records, in whatever order.
+    pub(super) fn add(&self, mut records: Vec<NotComparedRecord>) -> Result<(), EngineError> {
+        if records.is_empty() {
+            return Ok(());
+        }
+        records.sort_unstable_by_key(|record| record.record);
+        let columns: [ArrayRef; 3] = [
+            Arc::new(records.iter().map(|record| record.record).collect::<UInt64Array>()),
+            Arc::new(records.iter().map(|record| record.without).collect::<UInt8Array>()),
+            Arc::new(records.iter().map(|record| Some(record.owed)).collect::<BooleanArray>()),
+        ];
+        self.ranges.write(&self.records, &RecordBatch::try_new(schema(), columns.into())?)
+    }
+
+    /// Writes the file, in the order of the input.
+    pub(super) async fn write(&self, run: &Run<'_>, staged: &Staged) -> Result<(), JobError> {
+        let mut file = staged.begin_rows(FILE, COLUMNS)?;
+        for ranges in self.rounds(run.own.plan.search_records) {
+            let keys = self.keys(run, ranges.clone()).await?;
+            for range in ranges {
+                let listed = in_order(self.records.schema(), &self.records.read(range)?)?;
+                let keys = sorted_by(ROW, keys.schema(), &keys.read(range)?)?;
+                for row in rows(&listed, &keys)? {
+                    file.row(row.iter().map(String::as_str))?;
+                }
+            }
+        }
+        file.finish()
+    }
+
+    /// All ranges in rounds of neighbours that hold about so many records together.
+    fn rounds(&self, records: usize) -> Vec<Range<usize>> {
+        let mut rounds: Vec<Range<usize>> = Vec::new();
+        let mut taken = 0;
+        for range in 0..self.ranges.len() {
+            let rows = self.records.rows(range);
+            match rounds.last_mut() {
+                Some(round) if taken + rows <= records => round.end = range + 1,
+                _ if rows > 0 => {
+                    rounds.push(range..range + 1);
+                    taken = 0;
+                }
+                _ => continue,
+            }
+            taken += rows;
+        }
+        rounds
+    }
+
+    /// The keys of the records of neighbouring ranges, read again.
+    async fn keys(&self, run: &Run<'_>, ranges: Range<usize>) -> Result<BatchTable, JobError> {
+        let path = run.workspace.work().join("not-compared-keys");
+        let keys = Arc::new(BatchTable::create(&path, key_schema(), self.ranges.len(), &run.tables)?);
+        let mut wanted = Vec::new();
+        for batch in read(&self.records, ranges)? {
+            wanted.extend_from_slice(NamedColumns(&batch).numbers::<UInt64Type>("record")?.values());
+        }
+        let source = &run.own.linkages;
+        let streams = read_values(run, source, &QUALIFICATION_COLUMNS, RowSet::new(wanted)).await?;
+        let tasks = streams.into_iter().map(|mut stream| {
+            let (keys, ranges) = (Arc::clone(&keys), self.ranges.clone());
+            SpawnedTask::spawn(async move {
+                while let Some(batch) = stream.next().await {
+                    let batch = batch.map_err(|source| EngineError::of_query(Query::VALUES, source))?;
+                    let columns = NamedColumns(&batch).of_schema(keys.schema())?;
+                    ranges.write(&keys, &columns)?;
+                }
+                Ok::<_, EngineError>(())
+            })
+        });
+        join(tasks).await?;
+        Arc::into_inner(keys).ok_or(JobError::Engine(EngineError::Interrupted))
+    }
+}
+
+fn schema() -> SchemaRef {
+    Arc::new(Schema::new(vec![
+        Field::new("record", DataType::UInt64, false),
+        Field::new("without", DataType::UInt8, false),
+        Field::new("owed", DataType::Boolean, false),
+    ]))
+}
+
+/// The rows of one range; both sides are in the order of the records.
+fn rows(listed: &RecordBatch, keys: &RecordBatch) -> Result<Vec<[String; 6]>, EngineError> {
+    let (without, owed) = {
+        let columns = NamedColumns(listed);
+        (columns.numbers::<UInt8Type>("without")?, columns.flags("owed")?)
+    };
+    let columns = NamedColumns(keys);
+    let texts = |name: &&str| columns.texts(name);
+    let keys = QUALIFICATION_COLUMNS.iter().map(texts).collect::<Result<Vec<StringViewArray>, _>>()?;
+    let text = |column: &StringViewArray, row| {
+        if column.is_valid(row) { column.value(row).to_owned() } else { String::new() }
+    };
+    let row = |row: usize| {
+        let [insurer_number, symbol, number, branch] =
+            std::array::from_fn(|column| keys.get(column).map_or_else(String::new, |key| text(key, row)));
+        let owed = if owed.value(row) { "1" } else { "0" };
+        [insurer_number, symbol, number, branch, names(without.value(row)), owed.to_owned()]
+    };
+    Ok((0..listed.num_rows()).map(row).collect())
+}
+
+/// What the bits stand for, comma-separated.
+fn names(without: u8) -> String {
+    let names = NOT_COMPARED.iter().enumerate().filter(|(bit, _)| without >> bit & 1 == 1);
+    names.map(|(_, name)| *name).collect::<Vec<_>>().join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_not_compared_is_named_but_for_what_the_input_does_not_give() {
+        assert_eq!(names(0), "");
+        assert_eq!(names(0b10_0100), "name_kana,address");
+        assert_eq!(
+            names(u8::MAX & NotComparedRecord::LISTED),
+            "resident,name,name_kana,birth_date,sex,address"
+        );
+    }
+}
