@@ -13,6 +13,7 @@ use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
+use crate::config::Share;
 use crate::engine::operators::BatchTable;
 use crate::engine::{EngineError, MemoryBudget, Progress, Query, Session, join};
 use crate::jobs::error::JobError;
@@ -52,7 +53,7 @@ pub(super) async fn read_uses(run: &mut Run<'_>, session: &Session) -> Result<Ch
     let rejects = Arc::<Rejects>::default();
     let table = source.table(&COLUMNS, None, run.engine.threads(), rejects.clone(), progress.callback())?;
     session.register(USAGE.table, table)?;
-    let budget_bytes = run.memory.tables / 4;
+    let budget_bytes = Share::USES.of(run.memory.tables);
     let partitions =
         expected.saturating_mul(BYTES_PER_ROW).div_ceil(budget_bytes.max(1)).clamp(1, MOST_PARTITIONS);
     let budget = run.engine.budget(USAGE.table, budget_bytes);
