@@ -19,8 +19,10 @@ pub enum JobError {
         section: &'static str,
     },
     /// The config does not name an input without which the job has nothing to compare.
-    #[error("burden.{table} is not given")]
+    #[error("{section}.{table} is not given")]
     NotGiven {
+        /// The section that names it.
+        section: &'static str,
         /// The table.
         table: &'static str,
     },
