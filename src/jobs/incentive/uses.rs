@@ -18,10 +18,11 @@ use crate::engine::operators::BatchTable;
 use crate::engine::{EngineError, MemoryBudget, Progress, Query, Session, join};
 use crate::jobs::error::JobError;
 use crate::jobs::ranges::expected_rows;
+use crate::jobs::refusals::Refusal;
 use crate::jobs::statistics::judgements::{
     ABOVE_TOTAL, NO_MONTH, NO_USES, NOT_THE_SUM, SAME_MONTH, UNLISTED,
 };
-use crate::jobs::statistics::{Checked, Refusal, Run, check_share, name_refused, without_faults};
+use crate::jobs::statistics::{Checked, Run, check_share, name_refused, without_faults};
 use crate::source::{Fault, Reason, Rejects, USAGE};
 
 /// What was viewed pays nothing.
