@@ -90,7 +90,7 @@ async fn partition(
     partitions: u64,
     budget: &MemoryBudget,
 ) -> Result<PartitionedUses, JobError> {
-    let parameters = [("parts", ScalarValue::from(i64::try_from(partitions).unwrap_or(i64::MAX)))];
+    let parameters = [("partitions", ScalarValue::from(i64::try_from(partitions).unwrap_or(i64::MAX)))];
     let streams = session.streams(Query::FACILITY_USES, &parameters).await?;
     let schema = streams.first().map(|stream| stream.schema()).ok_or(EngineError::Interrupted)?;
     let partitions = usize::try_from(partitions).unwrap_or(usize::MAX);
@@ -105,7 +105,7 @@ async fn write(mut stream: SendableRecordBatchStream, table: Arc<BatchTable>) ->
     let mut set_aside = 0;
     while let Some(batch) = stream.next().await {
         let batch = batch.map_err(|source| EngineError::of_query(Query::FACILITY_USES, source))?;
-        let column = batch.schema().index_of("part")?;
+        let column = batch.schema().index_of("partition")?;
         let partitions = batch.column(column).as_primitive::<Int64Type>();
         set_aside += partitions.null_count() as u64;
         for partition in 0..table.partitions() {
