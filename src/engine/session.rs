@@ -45,7 +45,7 @@ pub enum EngineError {
     /// An intermediate file could not be written or read.
     #[error("the intermediate file {path} could not be written or read", path = shown(path))]
     Intermediate {
-        /// The file.
+        /// It lies in the work directory of the run.
         path: std::path::PathBuf,
         /// What the system says.
         #[source]
