@@ -1,4 +1,5 @@
-//! Rows per second and core of each operator in `src/engine/operators`, beside what the standard library has for the same.
+//! Rows per second and core of each operator in `src/engine/operators`, beside what the standard library or `hashbrown` has
+//! for the same.
 //!
 //! `cargo bench --bench operators`; the item counter gives rows per second. Tables are larger than the caches of most
 //! processors, as a partition of a register is.
@@ -57,7 +58,9 @@ fn over_rows<R>(bencher: Bencher<'_, '_>, work: impl Fn() -> R + Sync) {
 }
 
 mod hash_index {
-    use super::{Bencher, CHUNK, Chunks, HashIndex, HashMap, ROWS, chunks, key, over_rows};
+    use hashbrown::HashTable;
+
+    use super::{Bencher, CHUNK, Chunks, HashIndex, HashMap, ROWS, Wide, chunks, key, over_rows};
 
     #[divan::bench]
     fn build(bencher: Bencher) {
@@ -72,6 +75,43 @@ mod hash_index {
         let index = HashIndex::build(table, |_, _| {});
         let found =
             |key: u64| index.probe(key).find(|place| table.row(*place).is_some_and(|row| row.key == key));
+        over_rows(bencher, || {
+            (0..ROWS).filter_map(|number| found(key(number))).fold(0, |sum, place| sum ^ place)
+        });
+    }
+
+    /// The hash of [`HashIndex`].
+    fn hash(key: u64) -> u64 {
+        key.wrapping_mul(0xD6E8_FEB8_6659_FD93)
+    }
+
+    /// Places of rows, as the index has them, in the table on which the standard library builds.
+    fn hash_table(rows: Chunks<'_, Wide>) -> HashTable<u32> {
+        let key_at = |place: u32| rows.row(place as usize).map_or(0, |row| row.key);
+        let mut table = HashTable::with_capacity(ROWS as usize);
+        for place in 0..ROWS as u32 {
+            let key = key_at(place);
+            table
+                .entry(hash(key), |other| key_at(*other) == key, |other| hash(key_at(*other)))
+                .or_insert(place);
+        }
+        table
+    }
+
+    #[divan::bench]
+    fn build_hash_table(bencher: Bencher) {
+        let chunks = chunks(ROWS);
+        over_rows(bencher, || hash_table(Chunks::new(&chunks, CHUNK)).len());
+    }
+
+    #[divan::bench]
+    fn probe_hash_table(bencher: Bencher) {
+        let chunks = chunks(ROWS);
+        let rows = Chunks::new(&chunks, CHUNK);
+        let table = hash_table(rows);
+        let found = |key: u64| {
+            table.find(hash(key), |place| rows.row(*place as usize).is_some_and(|row| row.key == key))
+        };
         over_rows(bencher, || {
             (0..ROWS).filter_map(|number| found(key(number))).fold(0, |sum, place| sum ^ place)
         });

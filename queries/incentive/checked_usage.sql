@@ -1,4 +1,4 @@
--- One row per facility and month of a part of the uses that a payment may depend on, and per row that is at fault: its
+-- One row per facility and month of a partition of the uses that a payment may depend on, and per row that is at fault: its
 -- counts, and `fault`: 1 where it names no month, 2 where it gives no uses, 3 where more cards than checks were counted,
 -- 4 where the total is not the sum, 5 where it is too large, 6 where the facility has the month before, 7 where the
 -- facility is in no list.

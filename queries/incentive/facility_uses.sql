@@ -1,11 +1,11 @@
--- One row per row of usage: its counts, each completed from the others, whether its facility is in the list, and the part
--- of the facilities to which it belongs, of so many; no part for a row that no payment depends on. Rows that are summed
--- already name no facility. Rows of facilities in no list stay together, in the first part.
--- $parts BIGINT
+-- One row per row of usage: its counts, each completed from the others, whether its facility is in the list, and the
+-- partition to which it belongs by its facility, of so many; none for a row that no payment depends on. Rows that are summed
+-- already name no facility. Rows of facilities in no list stay together, in the first partition.
+-- $partitions BIGINT
 SELECT u.row, arrow_cast(u.code, 'Utf8') AS code, u.month, u.card, u.total, u.users, u.claims, u.insurance_card,
        f.code IS NOT NULL AS is_listed,
        CASE WHEN u.code IS NOT NULL AND (u.month IS NULL OR u.month = 202310 OR u.month BETWEEN 202401 AND 202411)
-            THEN coalesce(CAST(f.row AS BIGINT) % $parts, 0) END AS part
+            THEN coalesce(CAST(f.row AS BIGINT) % $partitions, 0) END AS partition
 FROM   facilities AS f
 RIGHT JOIN (
     SELECT row, nullif(trim(facility_code), '') AS code, month, insurance_card,

@@ -1,4 +1,4 @@
--- One row per facility of a part with uses in October 2023 or in May to July 2024: its use in October, in the best of
+-- One row per facility of a partition with uses in October 2023 or in May to July 2024: its use in October, in the best of
 -- those months, and how many more users that month had.
 -- Users are counted where both months say how many there were; where not, uses stand for them.
 WITH october AS (SELECT * FROM usage WHERE month = 202310),

@@ -1,4 +1,4 @@
--- One row per record assessed in a part that a flag across records may apply to, and what the flags need of it; the
+-- One row per record assessed in a round that a flag across records may apply to, and what the flags need of it; the
 -- key as people read it where another record may name it.
 SELECT record, resident, number_state, shared_number, namesake, several, verdict, other_person, address_level, fit, candidate,
        person_key, qualification,

@@ -5,8 +5,8 @@ use std::io;
 use super::exit::Exit;
 use crate::config::ConfigError;
 use crate::engine::{EngineError, Occupant, WorkspaceError};
-use crate::jobs::JobError;
 use crate::jobs::usage::UsageError;
+use crate::jobs::{JOBS, JobError};
 use crate::paths::shown;
 use crate::source::{advice_of_system, is_of_system};
 use crate::synth::SynthError;
@@ -128,18 +128,14 @@ impl CliError {
 fn advice_of_job(error: &JobError) -> Option<String> {
     match error {
         JobError::Source(error) => error.help(),
-        JobError::NotConfigured { section } => Some(match *section {
-            "linkage" => "add [linkage] with `linkages` and `residents`; see the README".into(),
-            "usage" => "add [usage] with `usage = { path = … }`; see the README".into(),
-            "adoption" => "add [adoption] with `facilities = { path = … }`; see the README".into(),
-            "incentive" => "add [incentive] with `reports = { path = … }`; see the README".into(),
-            _ => format!(
-                "add [{section}] with `entitlements` and `responses` or `registrations`; see the README"
-            ),
-        }),
-        JobError::NotGiven { table } => Some(format!(
+        JobError::NotConfigured { section } => {
+            let holds = JOBS.iter().find(|job| job.name() == *section)?.section()?;
+            Some(format!("add [{section}] with {holds}; see the README"))
+        }
+        JobError::NotGiven { section: "burden", table } => Some(format!(
             "name it in the config: {table} = {{ path = … }}; the display job needs `responses` and `displays`, the others `entitlements`"
         )),
+        JobError::NotGiven { table, .. } => Some(format!("name it in the config: {table} = {{ path = … }}")),
         JobError::NoDay => Some("say the day on which facilities are counted: as_of = \"2024-09-30\"".into()),
         JobError::Usage(UsageError::Contradiction { .. }) => Some(
             "the same uses would be counted twice, or some are missing: leave out the summed rows or the finer ones, or mend \

@@ -100,7 +100,7 @@ pub enum Reading {
     Missing,
     /// Something that cannot be a number.
     Invalid(Fault),
-    /// A number.
+    /// Twelve digits, the last of them right by the check that was asked for.
     Number(IndividualNumber),
 }
 

@@ -19,7 +19,7 @@ const ROMANISED: [&str; 47] = [
     "Saga", "Nagasaki", "Kumamoto", "Oita", "Miyazaki", "Kagoshima", "Okinawa",
 ];
 
-/// A prefecture.
+/// One of the 47 prefectures, by its code (JIS X 0401).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Prefecture(u8);
 

@@ -41,9 +41,9 @@ pub type RatioCode = Result<u8, super::ratio::UnknownRatio>;
 /// A period with its first and last day, packed; open where there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Period {
-    /// The first day.
+    /// The first day that counts.
     pub from: Option<i32>,
-    /// The last day.
+    /// The last day that counts.
     pub to: Option<i32>,
 }
 

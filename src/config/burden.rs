@@ -38,7 +38,6 @@ pub(crate) struct Burden {
     pub(crate) displays: Option<Vec<Input>>,
     /// What was paid.
     pub(crate) claims: Option<Vec<Input>>,
-    /// The receipt computers.
     pub(crate) products: Option<Vec<Input>>,
     /// The day from which a card needs no consent to the limit class.
     pub(crate) consent_unasked_from: PartialDate,

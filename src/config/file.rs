@@ -83,7 +83,7 @@ pub struct Config {
 }
 
 impl Config {
-    /// The inputs of all jobs that the file describes.
+    /// The inputs of all jobs that the file describes: no job may replace one of them. Each that a job lists has to stand here.
     pub(crate) fn inputs(&self) -> impl Iterator<Item = &Input> {
         let linkage = self.linkage.iter().flat_map(|job| [Some(&job.linkages), Some(&job.residents)]);
         let burden = self.burden.iter().flat_map(|job| {

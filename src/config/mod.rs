@@ -29,7 +29,7 @@ pub(crate) use file::is_section;
 pub(crate) use incentive::Incentive;
 pub use input::{Encoding, Input};
 pub(crate) use linkage::{Linkage, List};
-pub(crate) use memory::{Divided, Division, MemoryPolicy};
+pub(crate) use memory::{Divided, Division, MemoryPolicy, Share};
 pub(crate) use resources::{DEFAULT_MEMORY, cores, parse_memory, parse_threads};
 pub(crate) use usage::Usage;
 

@@ -45,7 +45,7 @@ pub enum EngineError {
     /// An intermediate file could not be written or read.
     #[error("the intermediate file {path} could not be written or read", path = shown(path))]
     Intermediate {
-        /// The file.
+        /// It lies in the work directory of the run.
         path: std::path::PathBuf,
         /// What the system says.
         #[source]
@@ -71,14 +71,6 @@ impl EngineError {
         match input_fault(source) {
             Ok(fault) => EngineError::Source(fault),
             Err(source) => EngineError::Query { query: query.id, source: Box::new(source) },
-        }
-    }
-
-    /// What writing batches to an intermediate file failed with: the system, or the batches.
-    pub fn of_file(path: &Path, error: ArrowError) -> EngineError {
-        match error {
-            ArrowError::IoError(_, source) => EngineError::Intermediate { path: path.to_owned(), source },
-            other => EngineError::Shape(other),
         }
     }
 
@@ -211,25 +203,6 @@ impl Session {
         self.context.deregister_table(name).map(drop).map_err(EngineError::setup)
     }
 
-    /// Registers batches in memory as a table, in place of one of the same name.
-    fn replace_batches(
-        &self,
-        name: &str,
-        schema: SchemaRef,
-        batches: Vec<RecordBatch>,
-    ) -> Result<(), EngineError> {
-        self.context.deregister_table(name).map_err(EngineError::setup)?;
-        self.register_batches(name, schema, batches)
-    }
-
-    /// Runs a query and puts its rows in place of a table, which it may read.
-    pub async fn replace(&self, name: &str, query: Query) -> Result<usize, EngineError> {
-        let (schema, batches) = self.collect(query, &[]).await?;
-        let rows = batches.iter().map(RecordBatch::num_rows).sum();
-        self.replace_batches(name, schema, batches)?;
-        Ok(rows)
-    }
-
     /// Runs a query and keeps its rows.
     pub async fn collect(
         &self,
@@ -252,7 +225,8 @@ impl Session {
     ) -> Result<usize, EngineError> {
         let (schema, batches) = self.collect(query, parameters).await?;
         let rows = batches.iter().map(RecordBatch::num_rows).sum();
-        self.replace_batches(name, schema, batches)?;
+        self.remove(name)?;
+        self.register_batches(name, schema, batches)?;
         Ok(rows)
     }
 

@@ -21,10 +21,7 @@ pub enum Occupant {
 pub enum WorkspaceError {
     /// Another run holds the output directory.
     #[error("another run is writing to {path}", path = shown(path))]
-    Busy {
-        /// The output directory.
-        path: PathBuf,
-    },
+    Busy { path: PathBuf },
     /// Where results are to go is something that they must not replace.
     #[error("{path} {what}", path = shown(path), what = occupied_by(*occupant))]
     Occupied {

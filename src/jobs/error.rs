@@ -14,14 +14,12 @@ use crate::source::SourceError;
 pub enum JobError {
     /// The config has no section for it.
     #[error("the config has no [{section}] section")]
-    NotConfigured {
-        /// The section.
-        section: &'static str,
-    },
+    NotConfigured { section: &'static str },
     /// The config does not name an input without which the job has nothing to compare.
-    #[error("burden.{table} is not given")]
+    #[error("{section}.{table} is not given")]
     NotGiven {
-        /// The table.
+        /// The section that names it.
+        section: &'static str,
         table: &'static str,
     },
     /// The config does not say on which day things are judged.
@@ -32,14 +30,10 @@ pub enum JobError {
     Source(#[from] SourceError),
     /// An input has a header and no rows: an export that went wrong.
     #[error("{table}: there are no rows")]
-    NoRows {
-        /// The table.
-        table: &'static str,
-    },
+    NoRows { table: &'static str },
     /// More rows than allowed could not be read.
     #[error("{table}: {rejected} of {rows} rows were rejected, more than the allowed share of {allowed}")]
     TooManyRejected {
-        /// The table.
         table: &'static str,
         /// Rows rejected.
         rejected: u64,
@@ -53,9 +47,7 @@ pub enum JobError {
     /// A column that results show as it was read holds individual numbers: the headers are wrong.
     #[error("{table}: column `{column}` holds what could be individual numbers: in {rows} rows{own}", own = of_own(*own))]
     IndividualNumbers {
-        /// The table.
         table: &'static str,
-        /// The column.
         column: &'static str,
         /// In how many rows.
         rows: u64,
@@ -66,21 +58,14 @@ pub enum JobError {
     },
     /// A column that results show as it was read holds names or addresses: headers are exchanged.
     #[error("{table}: column `{column}` holds what seem to be names or addresses")]
-    Exchanged {
-        /// The table.
-        table: &'static str,
-        /// The column.
-        column: &'static str,
-    },
+    Exchanged { table: &'static str, column: &'static str },
     /// What stands in a column of insurer numbers or products is something else.
     #[error(
         "{table}: column `{column}` holds more than {most} different values, or very long ones; the country has about 3,400 \
          insurers and some hundred products{file}"
     )]
     NoNames {
-        /// The table.
         table: &'static str,
-        /// The column.
         column: &'static str,
         /// How many there may be.
         most: usize,
@@ -99,7 +84,6 @@ pub enum JobError {
     /// A result could not be written.
     #[error("{path} could not be written", path = shown(path))]
     Result {
-        /// The file.
         path: PathBuf,
         /// What went wrong.
         #[source]
@@ -111,7 +95,6 @@ pub enum JobError {
     /// Rows were lost or counted twice: a fault of the program.
     #[error("the counts do not add up: {table}: {rows} rows read, {accounted} accounted for")]
     Conservation {
-        /// The table.
         table: &'static str,
         /// Rows read, the rejected ones included.
         rows: u64,

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 
 use super::outcome::Outcome;
+use super::places::{self, Inputs};
 use crate::config::Config;
 use crate::engine::Observer;
 use crate::jobs::error::JobError;
@@ -16,8 +17,17 @@ pub(crate) trait Job: Sync {
     /// What it does, in a sentence for the help.
     fn about(&self) -> &'static str;
 
+    /// What the section of the config that bears its name has to hold, for the advice where there is none; nothing where
+    /// it runs without.
+    fn section(&self) -> Option<&'static str>;
+
+    /// The inputs that the config gives it; refuses a config that lacks one which it cannot do without.
+    fn inputs<'c>(&self, config: &'c Config) -> Result<Inputs<'c>, JobError>;
+
     /// Refuses a config that lacks what the job needs, or in which its results have no place.
-    fn check(&self, config: &Config) -> Result<(), JobError>;
+    fn check(&self, config: &Config) -> Result<(), JobError> {
+        places::check(config, self.name(), &self.inputs(config)?)
+    }
 
     /// Runs the job and publishes its results.
     async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError>;

@@ -18,6 +18,7 @@ mod parquet;
 mod places;
 mod publishing;
 pub(crate) mod ranges;
+mod refusals;
 mod registry;
 mod rejects;
 mod run;

@@ -29,9 +29,13 @@ impl OpenedInputs {
         self.0.iter().map(Arc::as_ref)
     }
 
-    /// The input of a table without which the job cannot run.
-    pub(crate) fn required(&self, table: &'static str) -> Result<Arc<Source>, JobError> {
-        self.source(table).cloned().ok_or(JobError::NotGiven { table })
+    /// The input of a table, named in a section, without which the job cannot run.
+    pub(crate) fn required(
+        &self,
+        section: &'static str,
+        table: &'static str,
+    ) -> Result<Arc<Source>, JobError> {
+        self.source(table).cloned().ok_or(JobError::NotGiven { section, table })
     }
 
     /// The input of a table, if it was given.

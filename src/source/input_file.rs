@@ -20,7 +20,6 @@ use crate::text::shown::quotable;
 pub struct InputFile {
     /// Where it lies.
     pub(crate) path: PathBuf,
-    /// Its size.
     pub bytes: u64,
     /// How many rows it has, where that can be known before reading it.
     pub(crate) rows: Option<u64>,

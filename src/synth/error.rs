@@ -16,7 +16,7 @@ pub enum SynthError {
         found.as_ref().map(|name| format!(" alone: {} was not made up", shown(name))).unwrap_or_default()
     )]
     SomethingElse {
-        /// The directory.
+        /// Where the population was to go.
         path: PathBuf,
         /// A name in it.
         found: Option<String>,
@@ -27,7 +27,7 @@ pub enum SynthError {
         shown(path)
     )]
     MountPoint {
-        /// The directory.
+        /// Where the population was to go.
         path: PathBuf,
     },
     /// A file or directory could not be written.
@@ -35,15 +35,15 @@ pub enum SynthError {
     Write {
         /// The file or directory.
         path: PathBuf,
-        /// Why.
+        /// What the system says.
         source: io::Error,
     },
     /// A Parquet file could not be written.
     #[error("{}: could not be written", shown(path))]
     Parquet {
-        /// The file.
+        /// Where its part of the population was to go.
         path: PathBuf,
-        /// Why.
+        /// What the writer says.
         source: ParquetError,
     },
     /// The system gave no thread.

@@ -78,7 +78,7 @@ impl Generator {
         }
     }
 
-    /// The population.
+    /// What was asked for.
     pub fn population(&self) -> &Population {
         &self.population
     }

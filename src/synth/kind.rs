@@ -163,30 +163,9 @@ impl Kind {
         draw(&VARIANTS, chance)
     }
 
-    /// Whether the record says something that is not so.
-    #[must_use]
-    pub fn is_alteration(self) -> bool {
-        self > Kind::VariantCounty
-    }
-
     /// Whether CP932 lacks the character that makes the variant.
     pub(super) const fn is_lost_in_cp932(self) -> bool {
         matches!(self, Kind::VariantSelector)
-    }
-
-    /// Whether the record bears the number of another resident.
-    #[must_use]
-    pub const fn is_wrong_link(self) -> bool {
-        matches!(
-            self,
-            Kind::WrongHouseholdMember
-                | Kind::WrongTwin
-                | Kind::WrongSwappedPair
-                | Kind::WrongNamesakeSameBirthday
-                | Kind::WrongNamesakeOtherKanji
-                | Kind::WrongArbitrary
-                | Kind::NumberShared
-        )
     }
 }
 

@@ -11,7 +11,7 @@ pub struct Resident {
     pub individual_number: String,
     /// Surname and given name.
     pub name: String,
-    /// Their reading.
+    /// How the name is read, in kana as the side writes it.
     pub name_kana: String,
     /// `yyyy-mm-dd`, unknown parts `00`.
     pub birth_date: String,
@@ -44,7 +44,7 @@ pub struct Linkage {
     pub individual_number: String,
     /// As the insurer writes it; likewise what follows.
     pub name: String,
-    /// The reading.
+    /// How the name is read, in kana as the side writes it.
     pub name_kana: String,
     /// `yyyy-mm-dd`, unknown parts `00`.
     pub birth_date: String,

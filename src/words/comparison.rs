@@ -2,7 +2,6 @@
 
 use super::names::{Named, named};
 
-/// The items.
 pub(super) const ITEMS: &[Named] =
     &[named("ratio", "負担割合", "burden ratio"), named("limit_class", "適用区分", "limit class")];
 

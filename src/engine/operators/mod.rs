@@ -29,7 +29,7 @@ pub use group_counter::{GroupCounter, Kind};
 pub use grouped_rows::GroupedRows;
 pub use hash_index::HashIndex;
 pub use interner::{Interner, KeyInterner, MOST_NAMES, NameReader, SharedNames};
-pub use repeated_keys::{AT_ONCE, Repeated, RepeatedKeys};
+pub use repeated_keys::{PREFETCHED_KEYS, Repeated, RepeatedKeys};
 pub use row_bitmap::RowBitmap;
 pub use row_table::{Chunks, Row, RowTable, RowWriter, Rows};
 pub use sorted_groups::repeated_groups;

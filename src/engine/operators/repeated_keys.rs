@@ -21,7 +21,7 @@ const BITS_ONCE: usize = 16;
 const BITS_AGAIN: usize = 4;
 
 /// Keys that are prefetched at once: so many stay close to the processor until they are used.
-pub const AT_ONCE: usize = 256;
+pub const PREFETCHED_KEYS: usize = 256;
 
 /// Words of each of the two filters.
 fn words(keys: usize, bytes: usize) -> [usize; 2] {
@@ -83,7 +83,7 @@ impl RepeatedKeys {
     }
 
     fn note(&self, hashes: &[u64]) {
-        for hashes in hashes.chunks(AT_ONCE) {
+        for hashes in hashes.chunks(PREFETCHED_KEYS) {
             self.once.prefetch(hashes.iter().copied());
             for hash in hashes {
                 if self.once.insert(*hash) {
@@ -100,7 +100,7 @@ impl RepeatedKeys {
 }
 
 impl Repeated {
-    /// Prefetches what [`Repeated::holds`] will read of up to [`AT_ONCE`] keys.
+    /// Prefetches what [`Repeated::holds`] will read of up to [`PREFETCHED_KEYS`] keys.
     pub fn prefetch(&self, keys: impl Iterator<Item = u64>) {
         self.0.prefetch(keys.map(finalised));
     }

@@ -37,7 +37,7 @@ pub struct RowTable<R> {
     row_bytes: usize,
     budget: MemoryBudget,
     in_memory: AtomicUsize,
-    /// Buckets before this one have not moved to the file.
+    /// Partitions before this one have not moved to the file.
     to_move: Mutex<usize>,
 }
 

@@ -58,9 +58,17 @@ impl Job for AdoptionJob {
         "How many facilities applied for a reader, are connected and operate, by prefecture and type"
     }
 
+    fn section(&self) -> Option<&'static str> {
+        Some("`facilities = { path = … }`")
+    }
+
+    fn inputs<'c>(&self, config: &'c Config) -> Result<Inputs<'c>, JobError> {
+        Ok(inputs(configured(config)?))
+    }
+
     fn check(&self, config: &Config) -> Result<(), JobError> {
         as_of(config)?;
-        places::check(config, JOB, &inputs(configured(config)?))
+        places::check(config, JOB, &self.inputs(config)?)
     }
 
     async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {

@@ -15,7 +15,7 @@ use crate::jobs::comparison::{
 use crate::jobs::error::JobError;
 use crate::jobs::job::Job;
 use crate::jobs::outcome::Outcome;
-use crate::jobs::places;
+use crate::jobs::places::Inputs;
 
 /// The job, for the registry.
 #[derive(Debug)]
@@ -31,8 +31,12 @@ impl Job for BurdenJob {
         "What insurers decided against what was returned and what was shown"
     }
 
-    fn check(&self, config: &Config) -> Result<(), JobError> {
-        places::check(config, JOB, &inputs(config)?)
+    fn section(&self) -> Option<&'static str> {
+        Some("`entitlements` and `responses` or `registrations`")
+    }
+
+    fn inputs<'c>(&self, config: &'c Config) -> Result<Inputs<'c>, JobError> {
+        inputs(config)
     }
 
     async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {

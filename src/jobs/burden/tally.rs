@@ -18,7 +18,6 @@ pub(crate) enum Origin {
     Procedure,
     /// ② The system's own behaviour: 1,678.
     System,
-    /// The receipt computer.
     Display,
     /// Nothing explains it.
     Unknown,

@@ -25,6 +25,9 @@ pub(crate) struct ComparisonContext<'a> {
     pub(crate) only: Option<u64>,
 }
 
+/// The section of the config that names the inputs.
+const SECTION: &str = "burden";
+
 /// Opens the inputs of a job that compares, and takes the folders; `mode` says what a unit is, of what was given.
 pub(crate) fn prepare<'a>(
     job: &'static str,
@@ -51,12 +54,12 @@ pub(crate) fn given<'c, const N: usize>(
 
 /// Refuses a config that does not name an input.
 pub(crate) fn required(layout: &'static Layout, given: Option<&Vec<Input>>) -> Result<(), JobError> {
-    given.map(drop).ok_or(JobError::NotGiven { table: layout.table })
+    given.map(drop).ok_or(JobError::NotGiven { section: SECTION, table: layout.table })
 }
 
-/// The section of the config that names the inputs.
+/// What the config says of the inputs.
 pub(crate) fn configured(config: &Config) -> Result<&Burden, JobError> {
-    config.burden.as_ref().ok_or(JobError::NotConfigured { section: "burden" })
+    config.burden.as_ref().ok_or(JobError::NotConfigured { section: SECTION })
 }
 
 /// What the manifests of the jobs that compare say alike: their settings, and of every table the rows read and rejected.

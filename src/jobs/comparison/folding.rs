@@ -2,9 +2,6 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{AsArray, BooleanArray, RecordBatch};
-use datafusion::arrow::compute::filter_record_batch;
-use datafusion::arrow::datatypes::{UInt8Type, UInt64Type};
 use datafusion::common::ScalarValue;
 use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
@@ -20,6 +17,7 @@ use crate::engine::{EngineError, Progress, Query, Session, join};
 use crate::jobs::error::JobError;
 use crate::jobs::judgements::NO_DAY;
 use crate::jobs::ranges::expected_rows;
+use crate::jobs::refusals::without_faults;
 use crate::source::{
     CLAIMS, DISPLAYS, ENTITLEMENTS, FirstRows, Layout, REGISTRATIONS, RESPONSES, Reason, Rejects, Source,
 };
@@ -196,7 +194,12 @@ impl<R: FoldedRow> FoldWriter<R> {
         while let Some(batch) = stream.next().await {
             let batch = batch.map_err(|source| EngineError::of_query(self.query, source))?;
             counts.read += batch.num_rows() as u64;
-            let batch = sound(batch, &mut counts.refused)?;
+            let refused = &mut counts.refused;
+            let batch = without_faults(batch, |row, fault| {
+                if let Some(rows) = refused.get_mut(fault) {
+                    rows.push(row);
+                }
+            })?;
             R::read(&batch, &mut side_tables, |row| {
                 if self.only.is_some_and(|key| key != row.key()) {
                     return Ok(());
@@ -209,20 +212,4 @@ impl<R: FoldedRow> FoldWriter<R> {
         table.finish()?;
         Ok(counts)
     }
-}
-
-/// The rows without a fault; the others are added to the lists of theirs by their row, the first column.
-fn sound(batch: RecordBatch, refused: &mut [FirstRows]) -> Result<RecordBatch, EngineError> {
-    let faults = batch.columns()[batch.schema().index_of("fault")?].as_primitive::<UInt8Type>();
-    if faults.values().iter().all(|fault| *fault == 0) {
-        return Ok(batch);
-    }
-    let rows = batch.column(0).as_primitive::<UInt64Type>();
-    for (row, fault) in rows.values().iter().zip(faults.values()) {
-        if let Some(refused) = usize::from(*fault).checked_sub(1).and_then(|fault| refused.get_mut(fault)) {
-            refused.push(*row);
-        }
-    }
-    let sound: BooleanArray = faults.values().iter().map(|fault| Some(*fault == 0)).collect();
-    Ok(filter_record_batch(&batch, &sound)?)
 }

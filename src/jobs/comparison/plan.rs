@@ -1,6 +1,6 @@
 //! How a run spends the memory that it was given.
 
-use crate::config::{Divided, Division, MemoryPolicy};
+use crate::config::{Divided, Division, MemoryPolicy, Share};
 use crate::jobs::ranges::expected_rows;
 use crate::source::Source;
 
@@ -53,10 +53,13 @@ impl Plan {
             pool_bytes: usize::try_from(divided.pool).unwrap_or(usize::MAX),
             table_bytes: usize::try_from(divided.tables).unwrap_or(usize::MAX),
             partitions: usize::try_from(partitions).unwrap_or(1),
-            judged_rows: usize::try_from((partition_budget / 2 / BYTES_PER_UNIT).clamp(1_000, JUDGED_ROWS))
-                .unwrap_or(1_000),
-            round_rows: usize::try_from((working / 4 / BYTES_PER_FINDING).max(10_000)).unwrap_or(usize::MAX),
-            round_bytes: usize::try_from(working / 16).unwrap_or(usize::MAX),
+            judged_rows: usize::try_from(
+                (Share::JUDGED.of(partition_budget) / BYTES_PER_UNIT).clamp(1_000, JUDGED_ROWS),
+            )
+            .unwrap_or(1_000),
+            round_rows: usize::try_from((Share::FINDINGS.of(working) / BYTES_PER_FINDING).max(10_000))
+                .unwrap_or(usize::MAX),
+            round_bytes: usize::try_from(Share::FINDING_TEXTS.of(working)).unwrap_or(usize::MAX),
         };
         (plan, divided)
     }

@@ -1,5 +1,6 @@
 //! Rows that are set aside, by what is wrong with them.
 
+use crate::jobs::refusals::Refusal;
 use crate::source::{FirstRows, Reason};
 
 /// Rows of one table that are set aside, by the column and the reason.
@@ -25,7 +26,7 @@ impl Refusals {
     }
 
     /// The first of the rows, in their order, and how many there are behind them.
-    pub(super) fn first(&self) -> (Vec<(u64, &'static str, Reason)>, u64) {
+    pub(super) fn first(&self) -> (Vec<Refusal>, u64) {
         let mut first: Vec<_> = Vec::new();
         for (column, reason, rows) in self.0.iter().rev() {
             first.extend(rows.first().into_iter().map(|row| (row, *column, *reason)));

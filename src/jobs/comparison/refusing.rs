@@ -1,13 +1,10 @@
 //! Rows that are set aside for what became known of them after they were read.
 
-use std::sync::Arc;
-
 use super::context::Run;
 use super::folded::{FoldedTable, FoldedTables};
 use super::refusals::Refusals;
-use crate::engine::Query;
 use crate::jobs::error::JobError;
-use crate::source::{Rejects, Source};
+use crate::jobs::refusals;
 
 /// Of each table the rows that were set aside while it was folded.
 pub(crate) fn refused(tables: &FoldedTables) -> Vec<(&'static str, Refusals)> {
@@ -44,24 +41,11 @@ pub(crate) async fn check_share(
     run.check_share(table, rows, rejected)
 }
 
-/// Names the rows of a table by file and line among the rejects: they are read again for that.
-pub(crate) async fn name_refused(run: &Run<'_>, table: &str, refusals: &Refusals) -> Result<(), JobError> {
-    match run.inputs.source(table) {
-        Some(source) => name_in(run, source, refusals).await,
-        None => Ok(()),
-    }
-}
-
-async fn name_in(run: &Run<'_>, source: &Arc<Source>, refusals: &Refusals) -> Result<(), JobError> {
-    let (refused, unlisted) = refusals.first();
-    if refused.is_empty() {
-        return Ok(());
-    }
-    let rejects = Arc::<Rejects>::default();
-    let session = run.engine.session();
-    session.register("values", source.refusals(&refused, run.engine.threads(), rejects.clone())?)?;
-    session.collect(Query::VALUES, &[]).await?;
-    run.rejects.merge(&rejects);
+/// Names the rows of a table among the rejects, as many as a list holds.
+pub(crate) async fn name_refused(run: &Run<'_>, table: &str, of_table: &Refusals) -> Result<(), JobError> {
+    let Some(source) = run.inputs.source(table) else { return Ok(()) };
+    let (refused, unlisted) = of_table.first();
+    refusals::name_refused(run, source, &refused).await?;
     run.rejects.add_unlisted(unlisted);
     Ok(())
 }

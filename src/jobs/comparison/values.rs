@@ -14,7 +14,6 @@ use crate::source::{Layout, RowSet, compact, text_bytes};
 pub(crate) struct ValueTable {
     /// Its name in queries.
     pub(crate) name: &'static str,
-    /// The input.
     pub(crate) layout: &'static Layout,
     /// The columns, beside the row.
     pub(crate) columns: &'static [&'static str],

@@ -15,7 +15,6 @@ use crate::words::{Language, consult as words};
 pub(crate) struct Item {
     /// `ratio` or `limit_class`.
     pub item: String,
-    /// The facility.
     pub facility_code: String,
     /// The receipt computer.
     pub product_id: String,
@@ -63,16 +62,13 @@ pub(crate) struct Event {
     /// The ratio in whole per cents.
     pub ratio: String,
     pub limit_class: String,
-    /// Its first day.
     pub valid_from: String,
-    /// Its last day.
     pub valid_to: String,
 }
 
 /// What was paid at a facility on the day, over what was due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Refund {
-    /// The facility.
     pub facility_code: String,
     /// Too much; negative: too little.
     pub overpaid_yen: i64,

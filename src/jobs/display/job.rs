@@ -13,7 +13,7 @@ use crate::jobs::comparison::{
 use crate::jobs::error::JobError;
 use crate::jobs::job::Job;
 use crate::jobs::outcome::Outcome;
-use crate::jobs::places::{self, Inputs};
+use crate::jobs::places::Inputs;
 use crate::source::{CASES, DISPLAYS, ENTITLEMENTS, PRODUCTS, RESPONSES};
 
 /// The name of the job, and of the folder of its results.
@@ -33,8 +33,12 @@ impl Job for DisplayJob {
         "Whether receipt computers show what was returned, by product"
     }
 
-    fn check(&self, config: &Config) -> Result<(), JobError> {
-        places::check(config, JOB, &inputs(config)?)
+    fn section(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn inputs<'c>(&self, config: &'c Config) -> Result<Inputs<'c>, JobError> {
+        inputs(config)
     }
 
     async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {

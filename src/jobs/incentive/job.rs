@@ -52,9 +52,17 @@ impl Job for IncentiveJob {
         "What facilities are paid for the use of cards, by which rule"
     }
 
+    fn section(&self) -> Option<&'static str> {
+        Some("`reports = { path = … }`")
+    }
+
+    fn inputs<'c>(&self, config: &'c Config) -> Result<Inputs<'c>, JobError> {
+        inputs(config)
+    }
+
     fn check(&self, config: &Config) -> Result<(), JobError> {
         as_of(config)?;
-        places::check(config, JOB, &inputs(config)?)
+        places::check(config, JOB, &self.inputs(config)?)
     }
 
     async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {

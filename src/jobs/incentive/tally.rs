@@ -11,7 +11,6 @@ use crate::report::table::ResultTable;
 /// What was counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Tally {
-    /// The inputs.
     pub(super) tables: [Checked; 3],
     /// The lump sum, the payment per use, and the cooperation money.
     pub(super) paid: [PaidTotals; 3],
@@ -20,11 +19,9 @@ pub(crate) struct Tally {
 /// What a table pays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct PaidTotals {
-    /// Its rows.
     pub judged: u64,
     /// Those that pay something.
     pub paid: u64,
-    /// The sum.
     pub yen: i64,
 }
 

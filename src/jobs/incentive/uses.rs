@@ -13,14 +13,16 @@ use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
+use crate::config::Share;
 use crate::engine::operators::BatchTable;
 use crate::engine::{EngineError, MemoryBudget, Progress, Query, Session, join};
 use crate::jobs::error::JobError;
 use crate::jobs::ranges::expected_rows;
+use crate::jobs::refusals::Refusal;
 use crate::jobs::statistics::judgements::{
     ABOVE_TOTAL, NO_MONTH, NO_USES, NOT_THE_SUM, SAME_MONTH, UNLISTED,
 };
-use crate::jobs::statistics::{Checked, Refusal, Run, check_share, name_refused, without_faults};
+use crate::jobs::statistics::{Checked, Run, check_share, name_refused, without_faults};
 use crate::source::{Fault, Reason, Rejects, USAGE};
 
 /// What was viewed pays nothing.
@@ -52,7 +54,7 @@ pub(super) async fn read_uses(run: &mut Run<'_>, session: &Session) -> Result<Ch
     let rejects = Arc::<Rejects>::default();
     let table = source.table(&COLUMNS, None, run.engine.threads(), rejects.clone(), progress.callback())?;
     session.register(USAGE.table, table)?;
-    let budget_bytes = run.memory.tables / 4;
+    let budget_bytes = Share::USES.of(run.memory.tables);
     let partitions =
         expected.saturating_mul(BYTES_PER_ROW).div_ceil(budget_bytes.max(1)).clamp(1, MOST_PARTITIONS);
     let budget = run.engine.budget(USAGE.table, budget_bytes);
@@ -88,7 +90,7 @@ async fn partition(
     partitions: u64,
     budget: &MemoryBudget,
 ) -> Result<PartitionedUses, JobError> {
-    let parameters = [("parts", ScalarValue::from(i64::try_from(partitions).unwrap_or(i64::MAX)))];
+    let parameters = [("partitions", ScalarValue::from(i64::try_from(partitions).unwrap_or(i64::MAX)))];
     let streams = session.streams(Query::FACILITY_USES, &parameters).await?;
     let schema = streams.first().map(|stream| stream.schema()).ok_or(EngineError::Interrupted)?;
     let partitions = usize::try_from(partitions).unwrap_or(usize::MAX);
@@ -103,7 +105,7 @@ async fn write(mut stream: SendableRecordBatchStream, table: Arc<BatchTable>) ->
     let mut set_aside = 0;
     while let Some(batch) = stream.next().await {
         let batch = batch.map_err(|source| EngineError::of_query(Query::FACILITY_USES, source))?;
-        let column = batch.schema().index_of("part")?;
+        let column = batch.schema().index_of("partition")?;
         let partitions = batch.column(column).as_primitive::<Int64Type>();
         set_aside += partitions.null_count() as u64;
         for partition in 0..table.partitions() {

@@ -54,7 +54,8 @@ pub(super) fn prepare(
     let linkage = configured(config)?;
     let taking = (observer, workspace);
     Run::prepare(JOB, config, &inputs(linkage), taking, RejectLists::ByTable, |opened| {
-        let (linkages, residents) = (opened.required(LINKAGES.table)?, opened.required(RESIDENTS.table)?);
+        let (linkages, residents) =
+            (opened.required(JOB, LINKAGES.table)?, opened.required(JOB, RESIDENTS.table)?);
         let (plan, memory) = Plan::new(config.memory, config.threads.get(), &linkages, &residents);
         Ok((memory, LinkageContext { linkage, linkages, residents, only: None, plan, rounds: 0 }))
     })

@@ -10,7 +10,7 @@ use crate::engine::{EngineError, Observer, Workspace};
 use crate::jobs::error::JobError;
 use crate::jobs::job::Job;
 use crate::jobs::outcome::Outcome;
-use crate::jobs::places;
+use crate::jobs::places::Inputs;
 use crate::source::LINKAGES;
 
 /// The job, for the registry.
@@ -27,8 +27,12 @@ impl Job for LinkageJob {
         "Compares every registered record with the resident register"
     }
 
-    fn check(&self, config: &Config) -> Result<(), JobError> {
-        places::check(config, JOB, &inputs(configured(config)?))
+    fn section(&self) -> Option<&'static str> {
+        Some("`linkages` and `residents`")
+    }
+
+    fn inputs<'c>(&self, config: &'c Config) -> Result<Inputs<'c>, JobError> {
+        Ok(inputs(configured(config)?))
     }
 
     async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {

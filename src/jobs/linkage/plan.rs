@@ -1,6 +1,6 @@
 //! How a run spends the memory that it was given.
 
-use crate::config::{Divided, Division, MemoryPolicy};
+use crate::config::{Divided, Division, MemoryPolicy, Share};
 use crate::engine::operators::RepeatedKeys;
 use crate::jobs::ranges::expected_rows;
 use crate::source::Source;
@@ -79,7 +79,6 @@ impl Plan {
     }
 
     fn of_rows(memory: u64, threads: usize, linkages: u64, residents: u64) -> (Plan, Divided) {
-        let size = |size: u64| usize::try_from(size).unwrap_or(usize::MAX);
         let policy = MemoryPolicy::new(memory);
         let filter_bytes = policy.filters();
         let filters = RepeatedKeys::bytes(size(linkages.max(residents)), size(filter_bytes)) as u64;
@@ -101,10 +100,10 @@ impl Plan {
             residents: size(residents),
             linkages: size(linkages),
             filter_bytes: size(filter_bytes),
-            range_records: (linkages / RANGES).clamp(1000, working / 4 / BYTES_PER_ASSESSED),
-            search_records: size((working / 5 / searched).max(10_000)),
+            range_records: (linkages / RANGES).clamp(1000, Share::ASSESSED.of(working) / BYTES_PER_ASSESSED),
+            search_records: size((Share::SEARCHED.of(working) / searched).max(10_000)),
             assessed_records: size(
-                (working / 4 / threads.max(1) as u64 / BYTES_PER_ASSESSED)
+                (Share::ASSESSED.of(working) / threads.max(1) as u64 / BYTES_PER_ASSESSED)
                     .clamp(LEAST_ASSESSED, MOST_ASSESSED),
             ),
         };
@@ -114,14 +113,14 @@ impl Plan {
     /// How many rounds are assessed at once by so many threads, the largest of them of so many records, beside tables that
     /// hold so many bytes.
     pub(crate) fn rounds_at_once(&self, threads: usize, largest: usize, in_tables: usize) -> usize {
-        let round = largest.max(1).saturating_mul(usize::try_from(BYTES_PER_ASSESSED).unwrap_or(usize::MAX));
+        let round = largest.max(1).saturating_mul(size(BYTES_PER_ASSESSED));
         (self.working_bytes.saturating_sub(in_tables) / round).clamp(1, threads.max(1))
     }
 
     /// Partitions into which so many records are split by number while flags are told.
     pub(crate) fn flag_partitions(&self, records: usize) -> usize {
         let bytes = records.saturating_mul(BYTES_PER_FLAGGED);
-        bytes.div_ceil((self.working_bytes / 4).max(1)).clamp(1, MOST_FLAG_PARTITIONS)
+        bytes.div_ceil(share(Share::FLAGGED, self.working_bytes).max(1)).clamp(1, MOST_FLAG_PARTITIONS)
     }
 
     /// As how many usual records some count whose texts take so many bytes, where they are compared.
@@ -131,15 +130,23 @@ impl Plan {
 
     /// Likewise where they are assessed.
     pub(crate) fn assessed(records: usize, text_bytes: usize) -> usize {
-        let each = usize::try_from(BYTES_PER_ASSESSED).unwrap_or(usize::MAX);
+        let each = size(BYTES_PER_ASSESSED);
         records + unusual(records, text_bytes) / each
     }
 
     /// Records whose values are compared in one round, beside tables that hold so many bytes.
     pub(crate) fn round_records(&self, in_tables: usize) -> usize {
-        let bytes = self.working_bytes.saturating_sub(in_tables) / 4 * 3;
+        let bytes = share(Share::COMPARED, self.working_bytes.saturating_sub(in_tables));
         (bytes / BYTES_PER_COMPARED).max(LEAST_ROUND)
     }
+}
+
+fn size(bytes: u64) -> usize {
+    usize::try_from(bytes).unwrap_or(usize::MAX)
+}
+
+fn share(share: Share, bytes: usize) -> usize {
+    size(share.of(bytes as u64))
 }
 
 /// What texts take beyond those of usual records.

@@ -8,7 +8,7 @@ use super::not_compared::NotComparedRecord;
 use super::record::{HeldRow, RecordFlags, RecordRow};
 use super::register::{BuildMatches, BuildPartition, Register, RegisterRow};
 use crate::engine::EngineError;
-use crate::engine::operators::{AT_ONCE, Repeated, RowBitmap, RowTable, RowWriter};
+use crate::engine::operators::{PREFETCHED_KEYS, Repeated, RowBitmap, RowTable, RowWriter};
 use crate::text::{Agreement, PersonFingerprint};
 
 /// What all threads share that probe the register.
@@ -71,7 +71,7 @@ impl<'a> Prober<'a> {
     ) -> Result<(), EngineError> {
         let register = &*self.side.register;
         held.clear();
-        for records in records.chunks_mut(AT_ONCE) {
+        for records in records.chunks_mut(PREFETCHED_KEYS) {
             let likely = likely(register, records);
             self.side.shared.prefetch(records.iter().map(|record| record.number));
             for (record, likely) in records.iter_mut().zip(likely) {
@@ -153,11 +153,11 @@ impl<'a> Prober<'a> {
 ///
 /// Prefetch: index and rows of the register lie all over the memory. They are touched one pass before they are used, so
 /// that the processor waits for many cache misses at once.
-fn likely<'a>(register: &'a Register, records: &[RecordRow]) -> [Option<&'a RegisterRow>; AT_ONCE] {
+fn likely<'a>(register: &'a Register, records: &[RecordRow]) -> [Option<&'a RegisterRow>; PREFETCHED_KEYS] {
     let slots =
         records.iter().filter_map(|record| Some(register.in_memory(record.number)?.touch(record.number)));
     std::hint::black_box(slots.fold(0, |touched, slot| touched ^ slot));
-    let mut likely = [None; AT_ONCE];
+    let mut likely = [None; PREFETCHED_KEYS];
     for (likely, record) in likely.iter_mut().zip(records) {
         *likely = register.in_memory(record.number).and_then(|partition| partition.likely(record.number));
     }

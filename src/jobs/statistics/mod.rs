@@ -10,6 +10,6 @@ mod run;
 
 pub(crate) use hiding::{Figure, hidden};
 pub(crate) use reading::{
-    Checked, Refusal, TableCheck, check_share, name_refused, read_checked, result_table, without_faults,
+    Checked, TableCheck, check_share, name_refused, read_checked, result_table, without_faults,
 };
 pub(crate) use run::{Run, account, as_of, prepare, warnings, write_tables};

@@ -3,16 +3,15 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use datafusion::arrow::array::{AsArray, BooleanArray, RecordBatch};
-use datafusion::arrow::compute::filter_record_batch;
-use datafusion::arrow::datatypes::{UInt8Type, UInt64Type};
+use datafusion::arrow::array::RecordBatch;
 use datafusion::common::ScalarValue;
 
 use crate::engine::{EngineError, Progress, Query, Session};
 use crate::jobs::error::JobError;
+use crate::jobs::refusals::{self, Refusal};
 use crate::jobs::run::Run;
 use crate::report::table::{ResultTable, TableLayout};
-use crate::source::{Layout, ROW, Reason, Rejects, Source};
+use crate::source::{Layout, Reason, Rejects, Source};
 
 /// A table that was read and checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -36,9 +35,6 @@ impl Checked {
         if rows == accounted { Ok(()) } else { Err(JobError::Conservation { table, rows, accounted }) }
     }
 }
-
-/// A row that is set aside: its name, the column, and what is wrong there.
-pub(crate) type Refusal = (u64, &'static str, Reason);
 
 /// How a table is read and checked.
 #[derive(Debug)]
@@ -112,37 +108,19 @@ pub(crate) fn without_faults(
     faults: &[(&'static str, Reason)],
     refused: &mut Vec<Refusal>,
 ) -> Result<RecordBatch, EngineError> {
-    let column = |name| Ok::<_, EngineError>(&batch.columns()[batch.schema().index_of(name)?]);
-    let (numbers, rows) =
-        (column("fault")?.as_primitive::<UInt8Type>(), column(ROW)?.as_primitive::<UInt64Type>());
-    if numbers.values().iter().all(|fault| *fault == 0) {
-        return Ok(batch);
-    }
-    let named = numbers.values().iter().zip(rows.values()).filter_map(|(fault, row)| {
-        let (column, fault) = faults.get(usize::from(*fault).checked_sub(1)?)?;
-        Some((*row, *column, *fault))
-    });
-    refused.extend(named);
-    let sound: BooleanArray = numbers.values().iter().map(|fault| Some(*fault == 0)).collect();
-    Ok(filter_record_batch(&batch, &sound)?)
+    refusals::without_faults(batch, |row, fault| {
+        refused.extend(faults.get(fault).map(|(column, reason)| (row, *column, *reason)));
+    })
 }
 
-/// Names rows by file and line among the rejects: they are read again for that.
+/// Names rows among the rejects, whichever thread found them first.
 pub(crate) async fn name_refused(
     run: &Run<'_>,
     source: &Arc<Source>,
     refused: &mut [Refusal],
 ) -> Result<(), JobError> {
-    if refused.is_empty() {
-        return Ok(());
-    }
     refused.sort_unstable_by_key(|(row, ..)| *row);
-    let rejects = Arc::<Rejects>::default();
-    let session = run.engine.session();
-    session.register("values", source.refusals(refused, run.engine.threads(), rejects.clone())?)?;
-    session.collect(Query::VALUES, &[]).await?;
-    run.rejects.merge(&rejects);
-    Ok(())
+    refusals::name_refused(run, source, refused).await
 }
 
 /// More rejected rows than allowed end the run, and so does a table without rows.

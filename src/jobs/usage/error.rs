@@ -16,7 +16,6 @@ pub enum UsageError {
         finer: String,
         /// The file of the summed row.
         file: String,
-        /// Its line.
         line: u64,
     },
     /// What has to be held of an input does not fit the memory that was given.
@@ -24,7 +23,6 @@ pub enum UsageError {
         "{table}: {facilities} facilities in {months} months are more than {memory} bytes of memory hold"
     )]
     TooLarge {
-        /// The table.
         table: &'static str,
         /// Facilities that were read until then.
         facilities: usize,

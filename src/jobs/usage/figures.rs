@@ -14,8 +14,9 @@ use crate::codes::month::Month;
 use crate::codes::prefecture::{COUNTRY, Prefecture};
 use crate::engine::{Query, Session};
 use crate::jobs::error::JobError;
+use crate::jobs::refusals::Refusal;
+use crate::jobs::statistics::Run;
 use crate::jobs::statistics::judgements::{NOT_THE_SUM, SAME_MONTH};
-use crate::jobs::statistics::{Refusal, Run};
 use crate::source::{Rejects, USAGE};
 
 /// The rows from which the figures come.

@@ -12,7 +12,7 @@ use crate::engine::{EngineError, Observer, Query};
 use crate::jobs::error::JobError;
 use crate::jobs::job::Job;
 use crate::jobs::outcome::Outcome;
-use crate::jobs::places::{self, Inputs};
+use crate::jobs::places::Inputs;
 use crate::jobs::publishing::Published;
 use crate::jobs::statistics::judgements::{ABOVE_TOTAL, NO_MONTH, SAME_MONTH};
 use crate::jobs::statistics::{TableCheck, prepare, read_checked};
@@ -50,8 +50,12 @@ impl Job for UsageJob {
         "Statistics of use: tables and rankings by month"
     }
 
-    fn check(&self, config: &Config) -> Result<(), JobError> {
-        places::check(config, JOB, &inputs(config, configured(config)?))
+    fn section(&self) -> Option<&'static str> {
+        Some("`usage = { path = … }`")
+    }
+
+    fn inputs<'c>(&self, config: &'c Config) -> Result<Inputs<'c>, JobError> {
+        Ok(inputs(config, configured(config)?))
     }
 
     async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {

@@ -24,10 +24,11 @@ use crate::config::Usage;
 use crate::engine::{EngineError, Progress, Query, join};
 use crate::jobs::error::JobError;
 use crate::jobs::ranges::expected_rows;
+use crate::jobs::refusals::Refusal;
 use crate::jobs::statistics::judgements::{
     ABOVE_TOTAL, NO_FACILITY_TYPE, NO_MONTH, NO_PREFECTURE, NO_USES, NOT_THE_SUM, SAME_MONTH, UNLISTED,
 };
-use crate::jobs::statistics::{Checked, Refusal, Run, check_share, name_refused};
+use crate::jobs::statistics::{Checked, Run, check_share, name_refused};
 use crate::jobs::usage::judgements::NO_FACILITY;
 use crate::source::{Fault, Reason, Rejects, RowSet, Source, USAGE, file_of};
 

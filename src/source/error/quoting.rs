@@ -15,7 +15,6 @@ pub enum HeaderPlace {
     Row {
         /// The name of the sheet.
         sheet: String,
-        /// The row.
         row: u64,
     },
 }

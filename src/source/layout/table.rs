@@ -12,7 +12,7 @@ use crate::source::rows::ROW;
 pub struct Layout {
     /// Its name, in the config and in messages.
     pub table: &'static str,
-    /// Its columns.
+    /// In the order of its schema.
     pub columns: &'static [Column],
 }
 

@@ -8,7 +8,6 @@ use super::super::{
 use super::{case::Case, key::Key, terms::AgeGroup};
 use crate::codes::{insurer_number::InsurerNumber, prefecture::Prefecture};
 
-/// An insured person.
 #[derive(Debug, Clone)]
 pub(super) struct Member {
     pub(super) index: u64,

@@ -35,7 +35,6 @@ pub(crate) struct FieldView {
 /// A record beside one resident.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SideBySide {
-    /// The resident.
     pub resident_id: String,
     /// Field by field.
     pub fields: Vec<FieldView>,

@@ -7,7 +7,7 @@ use std::thread;
 use super::bearers::Bearers;
 use super::row::{Identity, RegisterRow};
 use crate::engine::EngineError;
-use crate::engine::operators::{AT_ONCE, Chunks, HashIndex, Repeated, RowTable, RowWriter, Rows};
+use crate::engine::operators::{Chunks, HashIndex, PREFETCHED_KEYS, Repeated, RowTable, RowWriter, Rows};
 use crate::hash::partition_of;
 use crate::text::PersonFingerprint;
 
@@ -173,7 +173,7 @@ fn write_identities(
     repeated: &Repeated,
     identities: &mut RowWriter<'_, Identity>,
 ) -> Result<(), EngineError> {
-    for rows in chunks.iter().flat_map(|chunk| chunk.chunks(AT_ONCE)) {
+    for rows in chunks.iter().flat_map(|chunk| chunk.chunks(PREFETCHED_KEYS)) {
         repeated.prefetch(rows.iter().filter_map(RegisterRow::namesake_key));
         for row in rows {
             if let Some(key) = row.namesake_key().filter(|key| repeated.holds(*key)) {
