@@ -126,7 +126,7 @@ def barred(rows: list[Row]) -> list[Measure]:
         measure("same person called different_person", same, called_different, 0.005, at_most=True),
         measure("right resident named, wrong links", wrong, person_named, 0.998),
         measure("twins, household, without the right resident: same person", kin, called_same, 0.01, at_most=True),
-        measure("same person called same_person", same, called_same, 0.97),
+        measure("same person called same_person", filter(lambda row: row["verdict"], same), called_same, 0.97),
         measure("ended qualifications listed", (row for row in rows if row["kind"].startswith("ended:")), lambda row: row["category"] not in SILENT, 0.0, at_most=True),
     ]
     for kind in ("invalid", "unknown", "missing"):

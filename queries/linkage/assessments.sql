@@ -9,7 +9,7 @@ WITH compared AS (
            l.name_level, l.kana_level, l.birth_date_level, l.sex_level, l.address_level, l.shared, l.causes, l.fit, l.unreadable,
            l.weight_name, l.weight_kana, l.weight_birth_date, l.weight_sex, l.weight_address,
            l.status AS resident_status,
-           l.other_given_name, l.other_given_reading, l.years_apart, l.other_prefecture,
+           l.other_given_name, l.other_given_reading, l.given_name_unknown, l.years_apart, l.other_prefecture,
            coalesce(l.name_level IN ('near', 'different'), false) AS name_differs,
            coalesce(l.kana_level IN ('near', 'different'), false) AS kana_differs,
            coalesce(l.birth_date_level IN ('near', 'different'), false) AS birth_date_differs,
@@ -36,10 +36,10 @@ categorised AS (
                 WHEN name_level IN ('notation', 'alternative') OR kana_level IN ('notation', 'alternative')
                      OR address_level IN ('notation', 'alternative') THEN 'notation_only'
                 ELSE 'exact' END AS category,
-           -- Another given name: in kanji and in kana, or in the one of the two that was compared. One of the two alone may
+           -- Another given name: in kanji and in kana, or in the one of the two that could be compared. One of the two alone may
            -- be a misreading, unless the sex or the birth date speaks against it as well.
            coalesce(other_given_name AND (other_given_reading OR kana_level IN ('missing', 'undetermined'))
-                    OR other_given_reading AND name_level IN ('missing', 'undetermined')
+                    OR other_given_reading AND (given_name_unknown OR name_level IN ('missing', 'undetermined'))
                     OR (other_given_name OR other_given_reading)
                        AND (sex_level = 'different' OR birth_date_level = 'different'), false) AS other_given,
            coalesce(years_apart AND other_prefecture, false) AS elsewhere

@@ -41,8 +41,20 @@ pub struct Comparison {
     pub notation: Notation,
     /// Which part of a name agrees although the whole differs.
     pub shared: SharedPart,
-    /// Whether the given name is another one and no slip of it, as of a twin.
-    pub other_given_name: bool,
+    /// Whether the given name, where the whole differs, is another one.
+    pub given_name: GivenName,
+}
+
+/// What becomes of the given name where two names differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum GivenName {
+    /// It agrees, or is miswritten; or the names do not differ.
+    #[default]
+    Kept,
+    /// It is another one and no slip of the first, as that of a twin.
+    Other,
+    /// Each side writes it in letters of its own (さくら/桜, グエン/NGUYEN), so that nobody can compare them.
+    Unknown,
 }
 
 impl Comparison {
@@ -54,7 +66,7 @@ impl Comparison {
             rule,
             notation: Notation::NONE,
             shared: SharedPart::None,
-            other_given_name: false,
+            given_name: GivenName::Kept,
         }
     }
 
@@ -70,9 +82,9 @@ impl Comparison {
         Comparison { shared, ..self }
     }
 
-    /// The same with whether the given name is another one.
+    /// The same with what became of the given name.
     #[must_use]
-    pub const fn with_other_given_name(self, other_given_name: bool) -> Comparison {
-        Comparison { other_given_name, ..self }
+    pub const fn with_given_name(self, given_name: GivenName) -> Comparison {
+        Comparison { given_name, ..self }
     }
 }

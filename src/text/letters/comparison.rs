@@ -4,7 +4,7 @@ use super::agreement::{Fit, agreement, in_any_order};
 use super::division::shared;
 use super::folding::is_known;
 use super::letter::Letters;
-use super::slip::{other_given_name, slip};
+use super::slip::{given_name, slip};
 use crate::text::{Comparison, Level, State};
 
 /// Compares a record's value with a resident's: the same, the same after folding, the parts in
@@ -53,9 +53,7 @@ pub(crate) fn reordered(a: &Letters, b: &Letters) -> Option<Fit> {
 fn difference(a: &Letters, b: &Letters) -> Comparison {
     let comparison = match slip(a, b) {
         Some(rule) => Comparison::new(Level::Near, rule),
-        None => {
-            Comparison::new(Level::Different, "another name").with_other_given_name(other_given_name(a, b))
-        }
+        None => Comparison::new(Level::Different, "another name").with_given_name(given_name(a, b)),
     };
     comparison.sharing(shared(a, b))
 }

@@ -9,7 +9,7 @@ use super::division::{Divided, divided, shared};
 use super::kana_row::{differ_in_voice, is_kana, lengthens};
 use super::letter::{Letter, Letters};
 use super::look_alike::look_alike;
-use crate::text::SharedPart;
+use crate::text::{GivenName, SharedPart};
 
 /// The rule by which two names that differ are one name miswritten.
 pub(crate) fn slip(a: &Letters, b: &Letters) -> Option<&'static str> {
@@ -39,22 +39,25 @@ pub(crate) fn slip(a: &Letters, b: &Letters) -> Option<&'static str> {
         .then_some("typing slip")
 }
 
-/// Whether two names that differ have given names that are no slip of each other; never where one writes in other letters
-/// than the other (さくら/桜, グエン/NGUYEN), which nobody can compare.
-pub(crate) fn other_given_name(a: &Letters, b: &Letters) -> bool {
-    if shared(a, b) == SharedPart::GivenName {
-        return false;
+/// What becomes of the given name of two names that differ; where no division tells it, the whole counts as one.
+pub(crate) fn given_name(a: &Letters, b: &Letters) -> GivenName {
+    let (own, theirs, slipped) = match divided(a, b) {
+        Some(Divided { given_names: (own, theirs), .. }) => {
+            let slips = slips(own, theirs, Part::Given);
+            let few = |slips| slips <= most_slips(own.len().max(theirs.len()), 6);
+            let slipped =
+                voice_apart(own, theirs) || long_marks_apart((own, theirs)) || slips.is_some_and(few);
+            (own, theirs, slipped)
+        }
+        None => (a.run.as_slice(), b.run.as_slice(), false),
+    };
+    if slipped || shared(a, b) == SharedPart::GivenName {
+        GivenName::Kept
+    } else if script(own) == script(theirs) {
+        GivenName::Other
+    } else {
+        GivenName::Unknown
     }
-    let Some(Divided { given_names: (own, theirs), .. }) = divided(a, b) else {
-        return script(&a.run) == script(&b.run);
-    };
-    let slipped = || {
-        let slips = slips(own, theirs, Part::Given);
-        voice_apart(own, theirs)
-            || long_marks_apart((own, theirs))
-            || slips.is_some_and(|slips| slips <= most_slips(own.len().max(theirs.len()), 6))
-    };
-    script(own) == script(theirs) && !slipped()
 }
 
 /// The letters of a value.

@@ -6,7 +6,7 @@ use super::unreadable::Unreadable;
 use super::values::Person;
 use crate::text::date::{self, PartialDate};
 use crate::text::name::{self, Alternatives};
-use crate::text::{Comparison, Level, Levels, Notation, SharedPart, address, kana};
+use crate::text::{Comparison, GivenName, Level, Levels, Notation, SharedPart, address, kana};
 
 /// How each field of a record agrees with that of a resident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,10 +108,11 @@ impl Compared {
     #[must_use]
     pub fn contradictions(&self) -> Contradictions {
         Contradictions::NONE
-            .with(Contradictions::OTHER_GIVEN_NAME, self.name.other_given_name)
+            .with(Contradictions::OTHER_GIVEN_NAME, self.name.given_name == GivenName::Other)
+            .with(Contradictions::GIVEN_NAME_UNKNOWN, self.name.given_name == GivenName::Unknown)
             .with(
                 Contradictions::OTHER_GIVEN_READING,
-                self.kana.other_given_name && self.kana.level.differs(),
+                self.kana.level.differs() && self.kana.given_name == GivenName::Other,
             )
             .with(Contradictions::YEARS_APART, self.years_apart)
             .with(Contradictions::OTHER_PREFECTURE, self.address.rule == address::OTHER_PREFECTURE)
@@ -205,6 +206,56 @@ mod tests {
             let levels = Compared::of(&record, &HANAKO, None, None).levels();
             let found = [levels.name, levels.kana, levels.birth_date, levels.sex, levels.address];
             assert_eq!(found, expected, "{why}");
+        }
+    }
+
+    #[test]
+    fn what_no_slip_marriage_or_move_explains_contradicts() {
+        let called = |name, name_kana| Person { name: Some(name), name_kana: Some(name_kana), ..HANAKO };
+        let sota = called("佐藤　颯太", "サトウ　ソウタ");
+        let elsewhere = Person { address: Some("大阪府大阪市北区梅田1-1"), ..HANAKO };
+        let names = Contradictions::ALL.map(|(_, name)| name);
+        let [given, reading, years, prefecture, unknown] = names;
+        let cases: [(Person<'_>, Person<'_>, &[&str], &str); 13] = [
+            (called("佐藤　蓮", "サトウ　レン"), sota, &[given, reading], "a twin"),
+            (
+                called("佐藤　恵子", "サトウ　ケイコ"),
+                called("佐藤　和子", "サトウ　カズコ"),
+                &[given, reading],
+                "twins",
+            ),
+            (called("佐藤　蒼太", "サトウ　ソウタ"), sota, &[given], "other kanji of one reading"),
+            (called("佐藤颯太", "サトウ　ハヤタ"), sota, &[reading], "another reading of the same kanji"),
+            (called("鈴木　颯太", "スズキ　ソウタ"), sota, &[], "somebody who married"),
+            (called("鈴木　颯大", "スズキ　ソウダ"), sota, &[], "the same, mistyped"),
+            (called("鈴木　蓮", "スズキ　レン"), sota, &[given, reading], "nothing agrees"),
+            (
+                called("佐藤　さくら", "サトウ　サクラ"),
+                called("佐藤　桜", "サトウ　サクラ"),
+                &[unknown],
+                "one in kana",
+            ),
+            (called("佐藤　さくら", "サトウ　サクラ"), sota, &[reading, unknown], "a twin in kana"),
+            (
+                called("グエン　アン", "グエン　アン"),
+                called("NGUYEN AN", "グエン　アン"),
+                &[unknown],
+                "another script",
+            ),
+            (
+                Person { birth_date: 1990_04_02, ..elsewhere },
+                HANAKO,
+                &[years, prefecture],
+                "ten years by the year",
+            ),
+            (Person { birth_date: 1989_12_31, ..HANAKO }, HANAKO, &[], "nine"),
+            (Person { birth_date: 2043_04_01, ..HANAKO }, HANAKO, &[], "a slip of the era"),
+        ];
+        for (record, resident, expected, why) in cases {
+            let found = Compared::of(&record, &resident, None, None).contradictions();
+            let named = Contradictions::ALL.iter().filter(|(one, _)| found.has(*one)).map(|(_, name)| *name);
+            assert_eq!(named.collect::<Vec<_>>(), expected, "{why}");
+            assert_eq!(Contradictions::from_bits(found.bits()), found);
         }
     }
 

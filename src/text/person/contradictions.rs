@@ -16,12 +16,16 @@ impl Contradictions {
     /// Addresses in two prefectures.
     pub const OTHER_PREFECTURE: Contradictions = Contradictions(1 << 3);
 
+    /// Given names in letters of their own, which say nothing of each other: no contradiction by itself.
+    pub const GIVEN_NAME_UNKNOWN: Contradictions = Contradictions(1 << 4);
+
     /// Each under the name that queries know it by.
-    pub const ALL: [(Contradictions, &'static str); 4] = [
+    pub const ALL: [(Contradictions, &'static str); 5] = [
         (Contradictions::OTHER_GIVEN_NAME, "other_given_name"),
         (Contradictions::OTHER_GIVEN_READING, "other_given_reading"),
         (Contradictions::YEARS_APART, "years_apart"),
         (Contradictions::OTHER_PREFECTURE, "other_prefecture"),
+        (Contradictions::GIVEN_NAME_UNKNOWN, "given_name_unknown"),
     ];
 
     /// Those that these bits stand for.
