@@ -21,11 +21,11 @@ pub(super) struct AgreementPattern {
 }
 
 impl AgreementPattern {
-    /// All but the insurer, in one word.
+    /// All but the insurer, hashed into one word.
     #[inline]
     fn word(&self) -> u64 {
         let agreement = self.agreement.map_or(0, |agreement| agreement as u64 + 1);
-        // The causes take the lower 54 bits.
+        // Of the causes only those of addresses reach so far up, and few records have them and lack a field.
         self.causes ^ (agreement << 7 | u64::from(self.without)) << 54
     }
 }

@@ -8,7 +8,7 @@ use super::warnings::odd_insurers;
 use crate::jobs::manifest::Account;
 
 /// Counts the changes of the matching rules: two runs with the same number judge alike.
-pub(super) const RULES: u32 = 3;
+pub(super) const RULES: u32 = 4;
 
 pub(super) fn account(run: &Run<'_>, tally: &Tally, insurers: &[String], findings: u64) -> Account {
     let own = &run.own;
