@@ -1,7 +1,7 @@
 -- One row per record to assess: the ministry's category (matrix of 2023-09-07, first that applies), what it says of
 -- viewing, and the second opinion: does another resident fit the record better than the one it is linked to?
 WITH compared AS (
-    SELECT a.record, a.insurer, a.resident, a.settled, a.qualification, a.person_key, a.number_state, a.shared_number, a.namesake,
+    SELECT a.record, a.insurer, a.resident, a.settled, a.qualification, a.person_key, a.number_state, a.shared_number, a.namesake, a.lost_zero,
            coalesce(a.inactive, false) AS inactive,
            coalesce(a.several, false) OR coalesce(a.held_again, false) AS several,
            l.name_level, l.kana_level, l.birth_date_level, l.sex_level, l.address_level, l.shared, l.causes, l.fit,
@@ -79,7 +79,7 @@ SELECT j.record, j.insurer, j.resident, j.settled, j.qualification, j.person_key
        viewing(j.category) AS viewing,
        j.verdict,
        j.name_level, j.kana_level, j.birth_date_level, j.sex_level, j.address_level,
-       j.shared, j.causes, j.fit,
+       j.shared, j.causes, j.fit, j.lost_zero,
        CASE WHEN named THEN j.candidate END AS candidate,
        CASE WHEN named THEN j.candidate_resident_id END AS candidate_resident_id,
        j.resident_status,

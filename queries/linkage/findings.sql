@@ -15,7 +15,7 @@ FROM (
            -- Of several who fit equally well none is named: whoever comes first in the register is no better than the others.
            CASE WHEN g.household_swap OR NOT f.candidate_tied THEN f.candidate_resident_id END AS candidate_resident_id,
            g.other_holder, g.other_holders,
-           f.record, f.resident, f.candidate, f.shared, f.resident_status, f.candidate_status, f.candidate_tied,
+           f.record, f.resident, f.candidate, f.shared, f.lost_zero, f.resident_status, f.candidate_status, f.candidate_tied,
            f.candidate_name, f.candidate_kana, f.candidate_birth_date, f.candidate_sex, f.candidate_address,
            -- Several qualifications alone are nothing to look at.
            NOT agrees(f.category) OR coalesce(g.number_shared OR g.household_swap OR g.namesake, false) AS to_look_at

@@ -7,7 +7,7 @@ use super::error::ConfigError;
 use super::input::{Input, inputs};
 use crate::text::date::PartialDate;
 
-const LINKAGE: &[&str] = &["linkages", "residents", "list", "findings_allowed"];
+const LINKAGE: &[&str] = &["linkages", "residents", "list", "repair_numbers", "findings_allowed"];
 
 /// `[linkage]`.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +20,8 @@ pub(crate) struct Linkage {
     pub(crate) residents: Vec<Input>,
     /// Which records the findings list.
     pub(crate) list: List,
+    /// Whether a number of 11 digits that is right with a zero before it gets the zero back.
+    pub(crate) repair_numbers: bool,
     /// How many findings a run may have and still end with exit code 0.
     pub(crate) findings_allowed: u64,
 }
@@ -56,6 +58,7 @@ pub(super) fn read(
         linkages: inputs(&section, "linkages", base)?,
         residents: inputs(&section, "residents", base)?,
         list: section.choice("list", &[("findings", List::Findings), ("all", List::All)])?,
+        repair_numbers: section.get("repair_numbers").map_or(Ok(true), |value| value.boolean())?,
         findings_allowed: section.findings_allowed()?,
     }))
 }

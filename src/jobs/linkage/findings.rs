@@ -128,6 +128,7 @@ fn reasons(batch: &RecordBatch, lang: Language) -> Result<StringArray, EngineErr
     let (shared, flags) = (text(batch, "shared")?, text(batch, "flags")?);
     let (status, candidate_status) = (text(batch, "resident_status")?, text(batch, "candidate_status")?);
     let tied = NamedColumns(batch).flags("candidate_tied")?;
+    let lost_zeros = NamedColumns(batch).flags("lost_zero")?;
     let other_holder = text(batch, "other_holder")?;
     let other_holders = NamedColumns(batch).numbers::<UInt64Type>("other_holders")?;
     let levels = LEVELS.iter().map(|name| text(batch, name)).collect::<Result<Vec<_>, _>>()?;
@@ -144,6 +145,7 @@ fn reasons(batch: &RecordBatch, lang: Language) -> Result<StringArray, EngineErr
             candidate_status: value(&candidate_status, row),
             candidate_tied: tied.is_valid(row) && tied.value(row),
             flags: value(&flags, row),
+            lost_zero: lost_zeros.is_valid(row) && lost_zeros.value(row),
             other_holders: other_holder.is_valid(row).then(|| OtherHolders {
                 first: value(&other_holder, row),
                 records: other_holders.value(row),

@@ -50,6 +50,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     tally.add_patterns(&linkages.counted);
     tally.add_duplicates(linkages.duplicates);
     tally.residents_without_number = residents.without_number;
+    tally.lost_zeros = [linkages.lost_zeros, residents.lost_zeros];
     tally.repeated_records = linkages.in_doubt.repeated;
     let assessments = assessing::assess(&mut run, &linkages.in_doubt, residents.register, &mut tally).await?;
     check_conservation(&run, &tally)?;

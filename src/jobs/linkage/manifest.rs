@@ -17,6 +17,7 @@ pub(super) fn account(run: &Run<'_>, tally: &Tally, insurers: &[String], finding
         ("as_of", json!(own.linkage.as_of.to_string())),
         ("number_check", json!(run.config.number_check.as_str())),
         ("list", json!(own.linkage.list.as_str())),
+        ("repair_numbers", json!(own.linkage.repair_numbers)),
         ("findings_allowed", json!(own.linkage.findings_allowed)),
         ("plan", json!(own.plan)),
         ("rounds", json!(own.rounds)),
@@ -31,6 +32,8 @@ pub(super) fn account(run: &Run<'_>, tally: &Tally, insurers: &[String], finding
         ("residents_with_duplicate_numbers", tally.residents_with_duplicate_numbers),
         ("residents_without_number", tally.residents_without_number),
         ("repeated_records", tally.repeated_records),
+        ("numbers_without_leading_zero", tally.lost_zeros[0]),
+        ("residents_with_numbers_without_leading_zero", tally.lost_zeros[1]),
     ]);
     account.add("odd_insurer_numbers", json!(odd_insurers(tally, insurers)));
     account

@@ -27,6 +27,8 @@ pub(super) struct Sentence<'a> {
     pub candidate_tied: bool,
     /// The flags, comma-separated.
     pub flags: &'a str,
+    /// Whether the number has lost its leading zero; it was put back unless the category says that it is none.
+    pub lost_zero: bool,
     /// The records of other people that hold the same number; none where the flags do not say so.
     pub other_holders: Option<OtherHolders<'a>>,
 }
@@ -45,11 +47,15 @@ impl Sentence<'_> {
     pub(super) fn write(&self, lang: Language) -> String {
         let said =
             if self.has_resident() { self.with_resident(lang) } else { Some(self.without_resident(lang)) };
-        match (said, self.other_holders) {
+        let sentence = match (said, self.other_holders) {
             (None, _) => self.without_difference(lang),
             (Some(sentence), None) => sentence,
-            (Some(sentence), Some(others)) => words::with_holders(&sentence, &holders(others, lang), lang),
+            (Some(sentence), Some(others)) => words::with_note(&sentence, &holders(others, lang), lang),
+        };
+        if self.lost_zero && self.category != Category::NumberInvalid {
+            return words::with_note(&sentence, words::ZERO_PUT_BACK.of(lang), lang);
         }
+        sentence
     }
 
     fn has_candidate(&self) -> bool {
@@ -102,6 +108,7 @@ impl Sentence<'_> {
     fn without_resident(&self, lang: Language) -> String {
         let number = match self.category {
             Category::NumberMissing => words::NUMBER_MISSING,
+            Category::NumberInvalid if self.lost_zero => words::NUMBER_WITHOUT_ZERO,
             Category::NumberInvalid => words::NUMBER_INVALID,
             _ => words::NOT_IN_REGISTER,
         };

@@ -55,6 +55,8 @@ impl RecordFlags {
     pub(super) const NAMESAKE: RecordFlags = RecordFlags(1 << 7);
     /// Both sides have an address.
     pub(super) const ADDRESS_COMPARED: RecordFlags = RecordFlags(1 << 8);
+    /// The number has lost its leading zero.
+    pub(super) const LOST_ZERO: RecordFlags = RecordFlags(1 << 9);
 
     pub(super) const fn has(self, flag: RecordFlags) -> bool {
         self.0 & flag.0 != 0
@@ -123,6 +125,7 @@ pub(super) fn held_schema() -> SchemaRef {
         boolean("namesake"),
         boolean("address_compared"),
         Field::new("number_state", DataType::Utf8View, true),
+        boolean("lost_zero"),
     ]))
 }
 
@@ -160,6 +163,7 @@ pub(super) fn held_batch(rows: &[HeldRow]) -> Result<RecordBatch, EngineError> {
         flags(|row| Some(row.record.flags.has(RecordFlags::NAMESAKE))),
         flags(|row| Some(row.record.flags.has(RecordFlags::ADDRESS_COMPARED))),
         Arc::new(states.finish()),
+        flags(|row| Some(row.record.flags.has(RecordFlags::LOST_ZERO))),
     ];
     Ok(RecordBatch::try_new(schema, columns)?)
 }

@@ -23,6 +23,9 @@ texts! {
     NO_MEANS: "照合の決め手がなく", "There is too little to compare";
     NUMBER_MISSING: "個人番号が登録されておらず", "No number is registered";
     NUMBER_INVALID: "個人番号が番号として正しくなく", "The number cannot be anybody's";
+    NUMBER_WITHOUT_ZERO:
+        "個人番号が11桁で、先頭の0が失われたとみられ",
+        "The number has 11 digits and seems to have lost a leading zero";
     NOT_IN_REGISTER: "登録された個人番号の住民がおらず", "No resident bears the number";
     ALL_AGREES: "登録内容は一致", "All values agree";
     COMPARED_AGREES: "比べられる項目は一致", "What can be compared agrees";
@@ -37,6 +40,9 @@ texts! {
     LIKELY_MOVED:
         "同じ人の転居か届出住所の違いとみられます",
         "probably the same person, moved or registered at another address";
+
+    // A remark in brackets.
+    ZERO_PUT_BACK: "先頭の0を補った", "a leading zero was put back before the number";
 
     TOO_LITTLE: "比べられる項目が足りないので、判定できません。", "There is too little to compare.";
 }
@@ -123,12 +129,12 @@ pub(crate) fn listed(fields: &[&str], language: Language) -> String {
     }
 }
 
-/// A whole sentence, and in brackets who else holds the number.
-pub(crate) fn with_holders(sentence: &str, held: &str, language: Language) -> String {
+/// A whole sentence, and in brackets a remark.
+pub(crate) fn with_note(sentence: &str, note: &str, language: Language) -> String {
     match (language, sentence.strip_suffix("）。")) {
         // What stands in brackets goes on.
-        (Language::Japanese, Some(bracketed)) => format!("{bracketed}。{held}）。"),
-        (Language::Japanese, None) => format!("{}（{held}）。", sentence.trim_end_matches('。')),
-        (Language::English, _) => format!("{} ({held}).", sentence.trim_end_matches('.')),
+        (Language::Japanese, Some(bracketed)) => format!("{bracketed}。{note}）。"),
+        (Language::Japanese, None) => format!("{}（{note}）。", sentence.trim_end_matches('。')),
+        (Language::English, _) => format!("{} ({note}).", sentence.trim_end_matches('.')),
     }
 }

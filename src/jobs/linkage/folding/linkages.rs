@@ -24,7 +24,7 @@ use crate::engine::{EngineError, Progress, Query, WorkQueue, join};
 use crate::functions::Arguments;
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
-use crate::jobs::linkage::context::Run;
+use crate::jobs::linkage::context::{Run, number_parameters};
 use crate::jobs::ranges::Ranges;
 use crate::source::LINKAGES;
 use crate::text::{LastAddress, Person, PersonFingerprint};
@@ -37,6 +37,8 @@ pub(in super::super) struct FoldedLinkages {
     pub(in super::super) duplicates: Duplicates,
     /// Insurer numbers as they were read; positions count into them.
     pub(in super::super) insurers: Arc<SharedNames>,
+    /// Rows whose number has lost its leading zero.
+    pub(in super::super) lost_zeros: u64,
     /// Rows in the input, the rejected ones included.
     pub(in super::super) rows_read: u64,
 }
@@ -66,7 +68,7 @@ pub(in super::super) async fn fold_linkages(
     // All columns: a row that cannot be read in any of them is rejected here, once.
     let (columns, only) = (LINKAGES.names(), run.own.only.clone());
     let scan = Scan { step: "folding records", table: "linkages", columns, only };
-    let parameters = number_parameters(run);
+    let parameters = parameters(run);
     let rejects = &run.rejects;
     let (streams, progress) =
         start(run, &run.own.linkages, &scan, Query::REGISTERED_RECORDS, &parameters, rejects).await?;
@@ -81,9 +83,10 @@ pub(in super::super) async fn fold_linkages(
         SpawnedTask::spawn(task.run(stream))
     });
     let mut counted = PatternCounts::default();
-    let mut rows_read = 0;
-    for (rows, counted_there) in join(tasks).await? {
+    let (mut rows_read, mut lost_zeros) = (0, 0);
+    for (rows, lost, counted_there) in join(tasks).await? {
         rows_read += rows;
+        lost_zeros += lost;
         counted.add(counted_there);
     }
     rows_read += run.rejects.count_of(LINKAGES.table);
@@ -98,14 +101,13 @@ pub(in super::super) async fn fold_linkages(
     let held = Arc::into_inner(side).ok_or(EngineError::Interrupted)?.held.finish()?;
     let in_doubt = RecordsInDoubt::of(run, held, values, &ranges).await?;
     run.steps.push(("settling the rest", progress.finish()?));
-    Ok(FoldedLinkages { in_doubt: Arc::new(in_doubt), counted, duplicates, insurers, rows_read })
+    let in_doubt = Arc::new(in_doubt);
+    Ok(FoldedLinkages { in_doubt, counted, duplicates, insurers, lost_zeros, rows_read })
 }
 
-fn number_parameters(run: &Run<'_>) -> [(&'static str, ScalarValue); 2] {
-    [
-        ("number_check", ScalarValue::from(run.config.number_check.as_str())),
-        ("as_of", ScalarValue::from(run.own.linkage.as_of.packed())),
-    ]
+fn parameters(run: &Run<'_>) -> [(&'static str, ScalarValue); 3] {
+    let [check, repair] = number_parameters(run);
+    [check, repair, ("as_of", ScalarValue::from(run.own.linkage.as_of.packed()))]
 }
 
 /// The numbers that several active records hold, by a Bloom filter: found before the records are probed, so that all of
@@ -118,7 +120,7 @@ async fn shared_numbers(run: &mut Run<'_>) -> Result<Repeated, JobError> {
         columns: NUMBER_COLUMNS.to_vec(),
         only: run.own.only.clone(),
     };
-    let parameters = number_parameters(run);
+    let parameters = parameters(run);
     // The pass that reads rows whole reports those that cannot be read.
     let rejects = Arc::default();
     let (streams, progress) =
@@ -152,15 +154,20 @@ struct ProbeTask {
 
 impl ProbeTask {
     /// Probes with the records of a stream, and keeps the values of those that are held back.
-    async fn run(self, mut stream: SendableRecordBatchStream) -> Result<(u64, PatternCounts), EngineError> {
+    async fn run(
+        self,
+        mut stream: SendableRecordBatchStream,
+    ) -> Result<(u64, u64, PatternCounts), EngineError> {
         let of_records = |source| EngineError::of_query(Query::REGISTERED_RECORDS, source);
         let mut prober = Prober::new(&self.side);
         let mut deferred = self.deferred.writer();
         let mut insurers = self.insurers.reader();
-        let (mut records, mut held, mut rows) = (Vec::new(), Vec::new(), 0);
+        let (mut records, mut held) = (Vec::new(), Vec::new());
+        let (mut rows, mut lost_zeros) = (0, 0);
         while let Some(batch) = stream.next().await {
             let batch = batch.map_err(of_records)?;
             rows += batch.num_rows() as u64;
+            lost_zeros += NamedColumns(&batch).flags("lost_zero")?.true_count() as u64;
             read_records(&batch, &mut insurers, prober.counter(), &mut records)?;
             let columns = NamedColumns(&batch);
             let persons = Arguments::of_columns("registered_records", &columns.all(&PERSON_COLUMNS)?);
@@ -177,7 +184,7 @@ impl ProbeTask {
             self.ranges.write(&self.values, &filter_record_batch(&values, &kept)?)?;
         }
         deferred.finish()?;
-        Ok((rows, prober.finish()?))
+        Ok((rows, lost_zeros, prober.finish()?))
     }
 }
 
@@ -200,6 +207,7 @@ fn read_records(
     let columns = NamedColumns(batch);
     let (found, numbers) = (columns.numbers::<UInt64Type>("record")?, columns.numbers::<UInt64Type>("key")?);
     let (active, several) = (columns.flags("active")?, columns.flags("several")?);
+    let lost_zeros = columns.flags("lost_zero")?;
     let delays = columns.numbers::<Int32Type>("delay")?;
     let positions = insurers.numbers(columns.get("insurer_number")?)?;
     let unfolded = PersonFingerprint::of(&Person::default());
@@ -215,7 +223,8 @@ fn read_records(
             .with(RecordFlags::SEVERAL, several.is_valid(row) && several.value(row))
             .with(RecordFlags::SEVERAL_UNKNOWN, several.is_null(row))
             .with(RecordFlags::NUMBER_MISSING, numbers.is_null(row))
-            .with(RecordFlags::NUMBER_INVALID, numbers.is_valid(row) && number == 0);
+            .with(RecordFlags::NUMBER_INVALID, numbers.is_valid(row) && number == 0)
+            .with(RecordFlags::LOST_ZERO, lost_zeros.value(row));
         let record = *record;
         records.push(RecordRow { number, record, fingerprint: unfolded, qualification: 0, insurer, flags });
     }
