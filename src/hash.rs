@@ -72,6 +72,38 @@ pub(crate) const fn finished(hash: u64) -> u64 {
     folded_product(hash ^ THIRD, FOURTH)
 }
 
+/// A hash of bytes, sixteen at a time: two products that do not wait for each other.
+#[inline]
+pub(crate) fn bytes(bytes: &[u8]) -> u64 {
+    let length = bytes.len() as u64;
+    let Some(last) = bytes.last_chunk::<16>() else { return mixed(length, few_bytes(bytes)) };
+    let (pairs, _) = bytes.as_chunks::<16>();
+    let (mut left, mut right) = (length, !length);
+    let mut take = |pair| {
+        let (low, high) = halves(pair);
+        (left, right) = (mixed(left, low), mixed(right, high));
+    };
+    pairs.iter().for_each(&mut take);
+    // What is over after the pairs lies in the last one, which may overlap.
+    take(last);
+    mixed(left, right)
+}
+
+/// Up to fifteen bytes, in two words that may overlap.
+#[inline]
+fn few_bytes(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => mixed(u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+        _ => bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the halves are what is wanted")]
+const fn halves(pair: &[u8; 16]) -> (u64, u64) {
+    let pair = u128::from_le_bytes(*pair);
+    (pair as u64, (pair >> 64) as u64)
+}
+
 /// Fibonacci hashing of both halves of a word of 128 bits.
 #[inline]
 #[expect(clippy::cast_possible_truncation, reason = "the halves are what is wanted")]

@@ -1,9 +1,10 @@
 -- One row per registered record: what the matching needs of it, and its values, which are folded beside those of
 -- the resident and kept where that does not settle it.
--- $number_check TEXT, $as_of INT
+-- $number_check TEXT, $repair_numbers BOOLEAN, $as_of INT
 -- $registration BOOLEAN: a record of which nobody says when it was registered falls under the policy of registration.
 SELECT row AS record,
-       number_key(individual_number, $number_check) AS key,
+       number_key(individual_number, $number_check, $repair_numbers) AS key,
+       lost_zero(individual_number, $number_check) AS lost_zero,
        (qualified_from IS NULL OR qualified_from <= $as_of)
            AND (qualified_to IS NULL OR qualified_to > $as_of) AS active,
        coalesce(qualified_to <= $as_of, false) AS ended,
@@ -12,7 +13,7 @@ SELECT row AS record,
        -- From 2023-12-01 a society has to hold the address of those who qualify.
        coalesce(qualified_from >= 20231201, false) AS owes_address,
        coalesce(birth_date > $as_of, false) AS born_later,
-       coalesce(qualified_to < qualified_from, false) AS dates_reversed,
+       coalesce(qualified_to < qualified_from AND qualified_to % 100 > 0, false) AS dates_reversed,
        other_valid_qualifications > 0 AS several,
        days_between(qualified_from, notified_on) AS employer_days,
        days_between(notified_on, registered_at) AS insurer_days,

@@ -102,12 +102,15 @@ pub enum Reading {
     Invalid(Fault),
     /// Twelve digits, the last of them right by the check that was asked for.
     Number(IndividualNumber),
+    /// Eleven digits that are a number once the zero stands before them which programs of tables drop.
+    LostZero(IndividualNumber),
 }
 
 /// Reads the field for the individual number.
 ///
 /// Blanks around it, digits of full width, and one blank or hyphen between the groups of four as
-/// they are printed on the card are accepted; nothing else is repaired.
+/// they are printed on the card are accepted. Eleven digits in one group are read as they are and with
+/// a zero before them.
 ///
 /// ```
 /// use totsugo::codes::individual_number::{self, Fault, NumberCheck, Reading};
@@ -193,7 +196,7 @@ fn read_as_typed(text: &str, check: NumberCheck) -> Reading {
     }
     let mut digits = [0; 12];
     let mut length = 0;
-    let mut separated = false;
+    let (mut separated, mut grouped) = (false, false);
     for character in trimmed.chars() {
         if let Some(digit) = ascii_digits::digit(character) {
             let Some(place) = digits.get_mut(length) else {
@@ -203,12 +206,25 @@ fn read_as_typed(text: &str, check: NumberCheck) -> Reading {
             length += 1;
             separated = false;
         } else if matches!(length, 4 | 8) && !separated && is_separator(character) {
-            separated = true;
+            (separated, grouped) = (true, true);
         } else {
             return Reading::Invalid(Fault::NotTwelveDigits);
         }
     }
-    if length == digits.len() { checked(digits, check) } else { Reading::Invalid(Fault::NotTwelveDigits) }
+    match length {
+        12 => checked(digits, check),
+        11 if !grouped => with_zero(digits, check),
+        _ => Reading::Invalid(Fault::NotTwelveDigits),
+    }
+}
+
+/// Reads the first eleven digits with a zero before them.
+fn with_zero(mut digits: [u8; 12], check: NumberCheck) -> Reading {
+    digits.rotate_right(1);
+    match checked(digits, check) {
+        Reading::Number(number) => Reading::LostZero(number),
+        _ => Reading::Invalid(Fault::NotTwelveDigits),
+    }
 }
 
 fn is_separator(character: char) -> bool {
@@ -274,10 +290,35 @@ mod tests {
             ("番号一二".to_owned(), not_twelve),
             ("0".repeat(12), Reading::Invalid(Fault::AllZero)),
             (synthetic(12_345_678_901).to_string(), Reading::Invalid(Fault::CheckDigit)),
+            (official(1_234_567_890)[2..].to_owned(), not_twelve), // ten digits: two zeros are gone
         ] {
             assert_eq!(read(&typed, NumberCheck::Official), reading, "{typed:?}");
         }
         assert_eq!(read(&"0".repeat(12), NumberCheck::Synthetic), Reading::Invalid(Fault::AllZero));
+    }
+
+    #[test]
+    fn eleven_digits_that_are_right_with_a_zero_before_them_have_lost_it() {
+        let whole = official(1_234_567_890);
+        let Reading::Number(number) = read(&whole, NumberCheck::Official) else { panic!("a number") };
+        let lost = &whole[1..];
+        let wide: String =
+            lost.bytes().filter_map(|b| char::from_u32('０' as u32 + u32::from(b - b'0'))).collect();
+        for typed in [lost.to_owned(), format!(" {lost}\u{3000}"), wide] {
+            assert_eq!(read(&typed, NumberCheck::Official), Reading::LostZero(number), "{typed}");
+        }
+        let wrong_digit = format!("{}{}", &lost[..10], (lost.as_bytes()[10] - b'0' + 1) % 10);
+        for (typed, why) in [
+            (wrong_digit, "the last digit does not check the others"),
+            (format!("{} {} {}", &lost[..4], &lost[4..8], &lost[8..]), "in groups no zero is lost"),
+            (format!("{lost}0"), "twelve digits"),
+            (lost[1..].to_owned(), "ten digits"),
+            ("0".repeat(11), "nothing but zeros"),
+        ] {
+            let read = read(&typed, NumberCheck::Official);
+            assert!(matches!(read, Reading::Invalid(_)), "{why}: {typed}");
+        }
+        assert!(matches!(read(lost, NumberCheck::Synthetic), Reading::Invalid(_)), "the other check");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::codes::policy::Policy;
 use crate::text::date::PartialDate;
 
 const LINKAGE: &[&str] =
-    &["linkages", "residents", "list", "list_not_compared", "policy", "findings_allowed"];
+    &["linkages", "residents", "list", "list_not_compared", "policy", "repair_numbers", "findings_allowed"];
 
 /// `[linkage]`.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,8 @@ pub(crate) struct Linkage {
     pub(crate) list_not_compared: bool,
     /// By which rule viewing is stopped for a record of which nobody says when it was registered.
     pub(crate) policy: Policy,
+    /// Whether a number of 11 digits that is right with a zero before it gets the zero back.
+    pub(crate) repair_numbers: bool,
     /// How many findings a run may have and still end with exit code 0.
     pub(crate) findings_allowed: u64,
 }
@@ -64,6 +66,7 @@ pub(super) fn read(
         list: section.choice("list", &[("findings", List::Findings), ("all", List::All)])?,
         list_not_compared: section.get("list_not_compared").map_or(Ok(false), |value| value.boolean())?,
         policy: section.choice("policy", &Policy::ALL.map(|policy| (policy.as_str(), policy)))?,
+        repair_numbers: section.get("repair_numbers").map_or(Ok(true), |value| value.boolean())?,
         findings_allowed: section.findings_allowed()?,
     }))
 }

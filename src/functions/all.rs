@@ -7,8 +7,8 @@ use datafusion::logical_expr::ScalarUDF;
 use super::{
     agrees, burden_ratio, change_near, code_facility_type, code_number, code_prefecture, days_between,
     deferral_end, in_total, insurer_group, insurer_group_name, late_elderly, limit_bits, limit_class_codes,
-    limit_classes, limit_classes_on, limit_state, moment, month_after, namesake_key, next_month, number_key,
-    overpaid_yen, own_rate_points, percent_1, percent_2, person_key, points_2, prefecture_code,
+    limit_classes, limit_classes_on, limit_state, lost_zero, moment, month_after, namesake_key, next_month,
+    number_key, overpaid_yen, own_rate_points, percent_1, percent_2, person_key, points_2, prefecture_code,
     prefecture_name, rate_band_name, ratio_bits, ratio_key, ratio_percent, ratio_state, record_key,
     response_state, returned_limit, returned_ratio, share_of, viewing, visit_key, wilson_high, wilson_low,
 };
@@ -33,6 +33,7 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(limit_classes::LimitClassesOf::default()),
         ScalarUDF::from(limit_classes_on::LimitClassesOn::default()),
         ScalarUDF::from(limit_state::LimitState::default()),
+        ScalarUDF::from(lost_zero::LostZero::default()),
         ScalarUDF::from(moment::Moment::default()),
         ScalarUDF::from(month_after::MonthAfter::default()),
         ScalarUDF::from(namesake_key::NamesakeKey::default()),

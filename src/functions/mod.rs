@@ -26,6 +26,7 @@ mod limit_class_codes;
 mod limit_classes;
 mod limit_classes_on;
 mod limit_state;
+mod lost_zero;
 mod moment;
 mod month_after;
 mod namesake_key;

@@ -1,4 +1,4 @@
-//! `number_key(individual_number, number_check)`.
+//! `number_key(individual_number, number_check, repair_numbers)`.
 
 use std::sync::Arc;
 
@@ -18,32 +18,40 @@ sql_function! {
     /// The number by which a record and a resident are joined; it never leaves a run.
     ///
     /// Null where there is no number, [`INVALID_NUMBER`] where it has not twelve digits, is all zero
-    /// or has the wrong check digit. `number_check` is `official` or `synthetic`.
-    NumberKey = "number_key"(2) -> DataType::UInt64, number_key
+    /// or has the wrong check digit. `number_check` is `official` or `synthetic`. Where `repair_numbers` is true,
+    /// a number that has lost its leading zero is the whole one, else it has not twelve digits.
+    NumberKey = "number_key"(3) -> DataType::UInt64, number_key
 }
 
 fn number_key(arguments: &Arguments) -> Result<ColumnarValue> {
     let numbers = arguments.text(0)?;
-    let check = match arguments.constant(1)? {
-        Some("official") | None => NumberCheck::Official,
-        Some("synthetic") => NumberCheck::Synthetic,
-        Some(_) => return exec_err!("number_key: the number check is neither official nor synthetic"),
-    };
+    let check = number_check(arguments)?;
+    let repair = arguments.rows() > 0 && arguments.flag(2)?.get(0);
     let keys: UInt64Array = (0..arguments.rows())
         .map(|row| match read(numbers.get(row).unwrap_or_default(), check) {
             Reading::Missing => None,
             Reading::Invalid(_) => Some(INVALID_NUMBER),
-            Reading::Number(number) => Some(number.as_u64()),
+            Reading::LostZero(_) if !repair => Some(INVALID_NUMBER),
+            Reading::Number(number) | Reading::LostZero(number) => Some(number.as_u64()),
         })
         .collect();
     Ok(ColumnarValue::Array(Arc::new(keys) as ArrayRef))
+}
+
+/// Argument 1: which numbers are accepted.
+pub(super) fn number_check(arguments: &Arguments) -> Result<NumberCheck> {
+    Ok(match arguments.constant(1)? {
+        Some("official") | None => NumberCheck::Official,
+        Some("synthetic") => NumberCheck::Synthetic,
+        Some(_) => return exec_err!("the number check is neither official nor synthetic"),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
-    use datafusion::arrow::array::{Array, AsArray, StringArray};
+    use datafusion::arrow::array::{Array, AsArray, BooleanArray, StringArray};
     use datafusion::arrow::datatypes::UInt64Type;
 
     use crate::codes::individual_number::synthetic;
@@ -55,10 +63,23 @@ mod tests {
         let numbers =
             StringArray::from(vec![None, Some(""), Some("12345"), Some(&*format!("{made_up:012}"))]);
         let check = StringArray::from(vec!["synthetic"; 4]);
-        let keys = evaluate("number_key", vec![Arc::new(numbers), Arc::new(check)]);
+        let repair = BooleanArray::from(vec![true; 4]);
+        let keys = evaluate("number_key", vec![Arc::new(numbers), Arc::new(check), Arc::new(repair)]);
         let keys = keys.as_primitive::<UInt64Type>();
         assert!(keys.is_null(0) && keys.is_null(1));
         assert_eq!(keys.value(2), super::INVALID_NUMBER);
         assert!(keys.value(3) == made_up, "a made-up number is accepted as it is");
+    }
+
+    #[test]
+    fn a_lost_zero_is_put_back_where_that_is_wanted() {
+        let made_up = synthetic(1_234_567_890);
+        for (repair, expected) in [(true, made_up), (false, super::INVALID_NUMBER)] {
+            let number = StringArray::from(vec![made_up.to_string()]);
+            let check = StringArray::from(vec!["synthetic"]);
+            let repair = BooleanArray::from(vec![repair]);
+            let keys = evaluate("number_key", vec![Arc::new(number), Arc::new(check), Arc::new(repair)]);
+            assert!(keys.as_primitive::<UInt64Type>().value(0) == expected);
+        }
     }
 }

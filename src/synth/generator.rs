@@ -17,7 +17,7 @@ use super::{
     words::Words,
 };
 use crate::codes::category::Category;
-use crate::codes::individual_number;
+use crate::codes::individual_number::{self, NumberCheck};
 
 /// Bodies of individual numbers.
 const BODIES: u64 = 100_000_000_000;
@@ -270,7 +270,16 @@ impl Generator {
                 let number = self.number(person.index);
                 let mut text = String::with_capacity(13);
                 if chance.one_in(2) {
-                    push_number(&mut text, number / 10, 11);
+                    // Eleven digits that are right with a zero before them would be a number that lost it.
+                    let eleven = number / 10;
+                    let is_right = [NumberCheck::Synthetic, NumberCheck::Official]
+                        .iter()
+                        .any(|check| individual_number::is_checked(eleven, *check));
+                    push_number(
+                        &mut text,
+                        if is_right { eleven / 10 } else { eleven },
+                        if is_right { 10 } else { 11 },
+                    );
                 } else {
                     push_number(&mut text, number * 10 + chance.below(10), 13);
                 }

@@ -108,7 +108,7 @@ fn numbers_and_links_are_what_the_truth_says() {
         let read = individual_number::read(&linkage.individual_number, NumberCheck::Synthetic);
         let category = match (read, named) {
             (Reading::Missing, _) => Category::NumberMissing,
-            (Reading::Invalid(_), _) => Category::NumberInvalid,
+            (Reading::Invalid(_) | Reading::LostZero(_), _) => Category::NumberInvalid,
             (Reading::Number(_), None) => Category::NotInRegister,
             (Reading::Number(_), Some(named)) if named.status != "resident" => Category::RegisterInactive,
             (Reading::Number(_), Some(named)) => {

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::letters;
-use super::{Comparison, Fingerprint};
+use super::letters::{self, Fit};
+use super::{Comparison, Fingerprint, Notation};
 
 /// The fingerprint of a reading.
 ///
@@ -38,6 +38,8 @@ pub fn fold(kana: &str) -> Cow<'_, str> {
 
 /// Compares the reading of a record with that of a resident.
 ///
+/// A reading that a host cut off at the length it keeps is another way of writing the whole.
+///
 /// ```
 /// use totsugo::text::{kana, Level};
 /// assert_eq!(kana::level("ｵｵﾉ ﾊﾅｺ", "オーノ　ハナコ").level, Level::Notation);
@@ -47,7 +49,10 @@ pub fn fold(kana: &str) -> Cow<'_, str> {
 /// ```
 #[must_use]
 pub fn level(record: &str, resident: &str) -> Comparison {
-    letters::compare(record, resident, |_, _| None)
+    letters::compare(record, resident, |a, b| {
+        let cut = letters::is_cut(record, a, resident, b);
+        cut.then_some((Fit::Same(Notation::NONE), "cut at the length that a host keeps"))
+    })
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod comparison;
 pub mod date;
 mod fingerprint;
 mod fit;
+mod former_municipality;
 pub mod kana;
 pub mod kanji;
 mod letters;

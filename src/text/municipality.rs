@@ -87,26 +87,6 @@ fn row(line: &'static str) -> Option<Municipality> {
     Some(Municipality { prefecture, county: fields.next()?, name: fields.next()? })
 }
 
-/// A ward that is no more, and where its towns are now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct FormerWard {
-    /// Its name, with that of its city.
-    pub(crate) name: &'static str,
-    /// The names of the wards that its towns went to.
-    pub(crate) now: &'static [&'static str],
-}
-
-/// The wards of Hamamatsu until 2023-12-31. On 2024-01-01 中, 東, 西, 南 and part of 北 (三方原) became 中央区, the
-/// rest of 北 and 浜北 became 浜名区; the towns kept their names and 天竜区 its own.
-pub(crate) const FORMER_WARDS: [FormerWard; 6] = [
-    FormerWard { name: "浜松市中区", now: &["浜松市中央区"] },
-    FormerWard { name: "浜松市東区", now: &["浜松市中央区"] },
-    FormerWard { name: "浜松市西区", now: &["浜松市中央区"] },
-    FormerWard { name: "浜松市南区", now: &["浜松市中央区"] },
-    FormerWard { name: "浜松市北区", now: &["浜松市中央区", "浜松市浜名区"] },
-    FormerWard { name: "浜松市浜北区", now: &["浜松市浜名区"] },
-];
-
 /// Every municipality and every ward of a designated city, by prefecture.
 #[must_use]
 pub fn all() -> &'static [Municipality] {
@@ -122,14 +102,6 @@ mod tests {
         let rows = include_str!("municipalities.tsv").lines().filter(|line| !line.starts_with('#')).count();
         assert_eq!(all().len(), rows);
         assert!(all().iter().all(|m| (1..=47).contains(&m.prefecture) && !m.name.is_empty()));
-    }
-
-    #[test]
-    fn former_wards_went_to_wards_that_there_are() {
-        for ward in FORMER_WARDS {
-            assert!(all().iter().all(|m| m.name != ward.name), "{} is former", ward.name);
-            assert!(ward.now.iter().all(|now| all().iter().any(|m| m.name == *now)), "{}", ward.name);
-        }
     }
 
     #[test]

@@ -50,12 +50,16 @@ foldings! {
     PREFECTURE = 13, "prefecture";
     /// The county (郡) or the municipality written or left out.
     MUNICIPALITY = 14, "municipality";
-    /// ケ/ヶ/が, ノ/の/之, ツ/ッ in place names.
+    /// ケ/ヶ/が, ノ/の/之, ツ/ッ in place names, and ケ left out.
     PLACE_NAME_KANA = 15, "place_name_kana";
     /// The street part (通り名) of an address in Kyoto.
     STREET = 16, "street";
     /// The building part written in another notation, or left out.
     BUILDING = 17, "building";
+    /// Characters of one look: ニ/二, カ/力.
+    LOOK_ALIKE = 18, "look_alike";
+    /// The name that a municipality or ward had before it was merged or renamed.
+    FORMER_MUNICIPALITY = 19, "former_municipality";
 }
 
 impl Notation {
@@ -63,7 +67,7 @@ impl Notation {
     pub const NONE: Notation = Notation(0);
 
     /// How many bits a set takes.
-    pub const BITS: u32 = 18;
+    pub const BITS: u32 = 20;
 
     /// The set as a number below 2^[`Notation::BITS`].
     #[must_use]

@@ -22,4 +22,6 @@ pub(super) const NOTATIONS: &[Named] = &[
     named("place_name_kana", "地名のかな（ケ・ヶ・が）", "kana in place names (ケ, ヶ, が)"),
     named("street", "京都の通り名", "street part (Kyoto)"),
     named("building", "建物名・方書", "building"),
+    named("look_alike", "形の同じ文字（ニ・二、カ・力）", "characters of one look (ニ/二, カ/力)"),
+    named("former_municipality", "合併・改称前の市区町村名", "name before a merger or renaming"),
 ];

@@ -239,7 +239,7 @@ fn numbers_that_are_none_are_findings() {
     let rows = [
         record(1, &number(1)),
         record(2, ""),
-        record(3, &number(3)[1..]),
+        record(3, &number(3)[2..]),
         record(4, &thirteen),
         record(5, &"0".repeat(12)),
         record(6, "12345678901X"),
@@ -262,6 +262,74 @@ fn numbers_that_are_none_are_findings() {
     ];
     assert_eq!(findings[..5], expected[..5], "the residents who fit are named");
     assert!(findings[5].starts_with(expected[5]), "{}", findings[5]);
+}
+
+/// A table in which a program of tables took the numbers for numbers: they have lost their zeros.
+fn parquet_of_numbers(header: &str, rows: &[String]) -> Vec<u8> {
+    let column = |at: usize, name: &str| -> ArrayRef {
+        let values = rows.iter().map(|row| row.split(',').nth(at).unwrap_or_default());
+        if name == "individual_number" {
+            Arc::new(values.map(|value| value.parse::<i64>().ok()).collect::<Int64Array>())
+        } else {
+            Arc::new(values.map(|value| (!value.is_empty()).then_some(value)).collect::<StringArray>())
+        }
+    };
+    parquet(header.split(',').enumerate().map(|(at, name)| (name, column(at, name))).collect())
+}
+
+#[test]
+fn a_number_that_lost_its_zero_gets_it_back_whatever_the_format() {
+    let whole = |n: u64| number(1_234_567_890 + n);
+    let lost = |n: u64| whole(n)[1..].to_owned();
+    let residents: Vec<_> = (1..=3).map(|n| resident(n, &whole(n))).collect();
+    let rows = |number: fn(u64) -> String| (1..=3).map(|n| record(n, &number(n))).collect::<Vec<_>>();
+    let texts = rows(|n| number(1_234_567_890 + n)[1..].to_owned());
+    let workspace = Workspace::of(&texts, &residents);
+    workspace.run(&[]).succeeds();
+    let counted = |name: &str| {
+        let manifest: serde_json::Value = serde_json::from_slice(&workspace.result("manifest.json")).unwrap();
+        manifest["counts"][name].as_u64()
+    };
+    let (records, register) = ("numbers_without_leading_zero", "residents_with_numbers_without_leading_zero");
+    assert_eq!((counted(records), counted(register)), (Some(3), Some(0)));
+
+    // Integers of both sides.
+    let numbers = rows(|n| number(1_234_567_890 + n));
+    workspace.put("linkages.parquet", parquet_of_numbers(LINKAGE_HEADER, &numbers));
+    workspace.put("residents.parquet", parquet_of_numbers(RESIDENT_HEADER, &residents));
+    workspace.configure("", "{ path = \"linkages.parquet\" }", "{ path = \"residents.parquet\" }");
+    workspace.run(&[]).succeeds();
+    assert_eq!((counted(records), counted(register)), (Some(3), Some(3)));
+
+    // What a clerk reads, where every record is listed.
+    workspace.configure("", "{ path = \"linkages.csv\" }", "{ path = \"residents.csv\" }\nlist = \"all\"");
+    workspace.put("linkages.csv", table(LINKAGE_HEADER, &[record(1, &lost(1)), record(2, &whole(2))]));
+    let run = workspace.run(&["--lang", "ja"]);
+    assert!(
+        run.stderr.contains("linkages: numbers of 11 digits that have lost their leading zero: 1"),
+        "{}",
+        run.stderr
+    );
+    let found = |column: &str| {
+        let rows = workspace.rows("findings.csv");
+        let at = rows[0].iter().position(|name| name == column).unwrap();
+        rows[1..].iter().map(|row| row[at].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(found("category"), ["exact", "exact"]);
+    let reasons = found("reason");
+    assert!(reasons[0].contains("先頭の0を補った") && !reasons[1].contains("先頭の0"), "{reasons:?}");
+
+    // Left as it is: nobody's, with the reason and whose it may be.
+    workspace.reconfigure("list = \"all\"", "repair_numbers = false");
+    assert_eq!(workspace.run(&["--lang", "ja"]).code, Some(1));
+    assert_eq!(
+        (found("category"), found("candidate_resident_id")),
+        (vec!["number_invalid".into()], vec!["R1".into()])
+    );
+    let reasons = found("reason");
+    assert!(reasons[0].contains("先頭の0が失われたとみられ"), "{reasons:?}");
+    workspace.reconfigure("repair_numbers = false", "repair_numbers = \"no\"");
+    workspace.run(&[]).fails(2, &["repair_numbers", "true or false"]);
 }
 
 #[test]

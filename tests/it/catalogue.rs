@@ -117,7 +117,7 @@ async fn linkage(planner: &mut Planner) {
     planner.plan(Query::NAMESAKES).await;
 
     // Insurers are counted, and records held back stand beside their resident.
-    let read = columns(&records, &same(&["record", "key", "active", "several"]));
+    let read = columns(&records, &same(&["record", "key", "active", "several", "lost_zero"]));
     let beside = [
         ("insurer", DataType::UInt32),
         ("resident", DataType::UInt64),

@@ -24,27 +24,27 @@ pub(super) struct AgreementPattern {
 }
 
 impl AgreementPattern {
-    /// All but the insurer, in one word.
+    /// All but the causes, in one word.
     #[inline]
-    fn word(&self) -> u64 {
+    fn rest(&self) -> u64 {
         let agreement = self.agreement.map_or(0, |agreement| agreement as u64 + 1);
-        // The causes take the lower 54 bits, what could not be compared the next seven.
-        self.causes ^ (u64::from(self.registration) << 9 | agreement << 7 | u64::from(self.without)) << 54
+        let small = u64::from(self.registration) << 10 | agreement << 8 | u64::from(self.without);
+        small << 32 | u64::from(self.insurer)
     }
 }
 
 impl Hash for AgreementPattern {
     /// Two words, since many records are hashed.
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        hasher.write_u64(self.word());
-        hasher.write_u32(self.insurer);
+        hasher.write_u64(self.causes);
+        hasher.write_u64(self.rest());
     }
 }
 
 impl Kind for AgreementPattern {
     #[inline]
     fn quick_hash(&self) -> u64 {
-        fibonacci(self.word().wrapping_add(u64::from(self.insurer)))
+        fibonacci(self.causes ^ fibonacci(self.rest()))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use datafusion::common::ScalarValue;
+
 use super::plan::Plan;
 use crate::config::{Config, Linkage, List};
 use crate::engine::{Observer, OpenWorkspace};
@@ -30,6 +32,14 @@ impl LinkageContext<'_> {
     pub(super) fn list_all(&self) -> bool {
         self.only.is_some() || self.linkage.list == List::All
     }
+}
+
+/// The parameters of queries that read individual numbers.
+pub(super) fn number_parameters(run: &Run<'_>) -> [(&'static str, ScalarValue); 2] {
+    [
+        ("number_check", ScalarValue::from(run.config.number_check.as_str())),
+        ("repair_numbers", ScalarValue::from(run.own.linkage.repair_numbers)),
+    ]
 }
 
 /// The name of the job, and of the folder of its results.

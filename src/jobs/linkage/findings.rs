@@ -157,6 +157,7 @@ fn reasons(batch: &RecordBatch, lang: Language) -> Result<StringArray, EngineErr
     let (past, may_be_kin) = (columns.flags("past")?, columns.flags("may_be_kin")?);
     let remarks = Remark::ALL.map(|(remark, column)| Ok((remark, columns.flags(column)?)));
     let remarks = remarks.into_iter().collect::<Result<Vec<_>, EngineError>>()?;
+    let lost_zeros = columns.flags("lost_zero")?;
     let levels = LEVELS.iter().map(|name| text(batch, name)).collect::<Result<Vec<_>, _>>()?;
     let candidate = CANDIDATE_LEVELS.iter().map(|name| text(batch, name)).collect::<Result<Vec<_>, _>>()?;
     let tied = columns.flags("candidate_tied")?;
@@ -172,6 +173,7 @@ fn reasons(batch: &RecordBatch, lang: Language) -> Result<StringArray, EngineErr
             candidate_status: value(&candidate_status, row),
             candidate_tied: tied.is_valid(row) && tied.value(row),
             flags: value(&flags, row),
+            lost_zero: lost_zeros.is_valid(row) && lost_zeros.value(row),
             other_holders: other_holder.is_valid(row).then(|| OtherHolders {
                 first: value(&other_holder, row),
                 records: other_holders.value(row),

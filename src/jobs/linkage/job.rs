@@ -54,6 +54,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     tally.add_patterns(&linkages.counted);
     tally.add_duplicates(linkages.duplicates);
     tally.residents_without_number = residents.without_number;
+    tally.lost_zeros = [linkages.lost_zeros, residents.lost_zeros];
     tally.repeated_records = linkages.in_doubt.repeated;
     tally.shared_keys = linkages.shared_keys;
     tally.resident_ids = residents.ids;

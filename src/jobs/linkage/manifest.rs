@@ -20,6 +20,7 @@ pub(super) fn account(run: &Run<'_>, tally: &Tally, insurers: &[String], finding
         ("list", json!(own.linkage.list.as_str())),
         ("list_not_compared", json!(own.linkage.list_not_compared)),
         ("policy", json!(own.linkage.policy.as_str())),
+        ("repair_numbers", json!(own.linkage.repair_numbers)),
         ("findings_allowed", json!(own.linkage.findings_allowed)),
         ("plan", json!(own.plan)),
         ("rounds", json!(own.rounds)),
@@ -35,6 +36,8 @@ pub(super) fn account(run: &Run<'_>, tally: &Tally, insurers: &[String], finding
         ("residents_without_number", tally.residents_without_number),
         ("repeated_records", tally.repeated_records),
         ("ended", tally.ended_records()),
+        ("numbers_without_leading_zero", tally.lost_zeros[0]),
+        ("residents_with_numbers_without_leading_zero", tally.lost_zeros[1]),
     ]);
     account.add_counts(tally.odd_values());
     account.add("policies", json!(policies(tally)));

@@ -7,16 +7,16 @@ use std::sync::Arc;
 use datafusion::arrow::array::{
     Array, ArrayRef, BooleanArray, RecordBatch, StringViewArray, UInt8Array, UInt64Array,
 };
+use datafusion::arrow::compute::filter_record_batch;
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt8Type, UInt64Type};
-use datafusion::common::runtime::SpawnedTask;
 use futures::StreamExt;
 
 use super::context::Run;
 use super::folding::{QUALIFICATION_COLUMNS, key_schema, read_values};
-use super::records_in_doubt::{in_order, read, sorted_by};
+use super::records_in_doubt::{in_order, sorted_by};
 use super::tally::NOT_COMPARED;
 use crate::engine::operators::BatchTable;
-use crate::engine::{EngineError, MemoryBudget, Query, join};
+use crate::engine::{EngineError, MemoryBudget, Query};
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 use crate::jobs::publishing::Staged;
@@ -41,9 +41,10 @@ impl NotComparedRecord {
     pub(super) const LISTED: u8 = (1 << (NOT_COMPARED.len() - 1)) - 1;
 }
 
-/// The records to list, by ranges of the input.
+/// The records to list, and the keys of those that were probed when they were read; by ranges of the input.
 pub(super) struct NotComparedRecords {
     records: BatchTable,
+    keys: BatchTable,
     ranges: Ranges,
 }
 
@@ -54,7 +55,27 @@ impl NotComparedRecords {
         budget: &MemoryBudget,
     ) -> Result<NotComparedRecords, EngineError> {
         let records = BatchTable::create(&folder.join("not-compared"), schema(), ranges.len(), budget)?;
-        Ok(NotComparedRecords { records, ranges: ranges.clone() })
+        let keys = BatchTable::create(&folder.join("not-compared-keys"), key_schema(), ranges.len(), budget)?;
+        Ok(NotComparedRecords { records, keys, ranges: ranges.clone() })
+    }
+
+    /// Adds records of a batch, which are in its order, with their keys.
+    pub(super) fn add_of_batch(
+        &self,
+        records: Vec<NotComparedRecord>,
+        batch: &RecordBatch,
+    ) -> Result<(), EngineError> {
+        if records.is_empty() {
+            return Ok(());
+        }
+        let columns = NamedColumns(batch);
+        let rows = columns.numbers::<UInt64Type>(ROW)?;
+        let mut listed = records.iter().map(|record| record.record).peekable();
+        let listed: BooleanArray =
+            rows.values().iter().map(|row| Some(listed.next_if_eq(row).is_some())).collect();
+        let keys = filter_record_batch(&columns.of_schema(self.keys.schema())?, &listed)?;
+        self.ranges.write(&self.keys, &keys)?;
+        self.add(records)
     }
 
     /// Adds records, in whatever order.
@@ -75,10 +96,10 @@ impl NotComparedRecords {
     pub(super) async fn write(&self, run: &Run<'_>, staged: &Staged) -> Result<(), JobError> {
         let mut file = staged.begin_rows(FILE, COLUMNS)?;
         for ranges in self.rounds(run.own.plan.search_records) {
-            let keys = self.keys(run, ranges.clone()).await?;
+            self.read_missing_keys(run, ranges.clone()).await?;
             for range in ranges {
                 let listed = in_order(self.records.schema(), &self.records.read(range)?)?;
-                let keys = sorted_by(ROW, keys.schema(), &keys.read(range)?)?;
+                let keys = sorted_by(ROW, self.keys.schema(), &self.keys.read(range)?)?;
                 for row in rows(&listed, &keys)? {
                     file.row(row.iter().map(String::as_str))?;
                 }
@@ -106,29 +127,34 @@ impl NotComparedRecords {
         rounds
     }
 
-    /// The keys of the records of neighbouring ranges, read again.
-    async fn keys(&self, run: &Run<'_>, ranges: Range<usize>) -> Result<BatchTable, JobError> {
-        let path = run.workspace.work().join("not-compared-keys");
-        let keys = Arc::new(BatchTable::create(&path, key_schema(), self.ranges.len(), &run.tables)?);
-        let mut wanted = Vec::new();
-        for batch in read(&self.records, ranges)? {
-            wanted.extend_from_slice(NamedColumns(&batch).numbers::<UInt64Type>("record")?.values());
+    /// Reads again the keys of records that were probed late, since their partition of the register lay in a file.
+    async fn read_missing_keys(&self, run: &Run<'_>, ranges: Range<usize>) -> Result<(), JobError> {
+        let mut missing = Vec::new();
+        for range in ranges {
+            if self.keys.rows(range) == self.records.rows(range) {
+                continue;
+            }
+            let mut known = Vec::new();
+            for batch in self.keys.batches(range) {
+                known.extend_from_slice(NamedColumns(&batch?).numbers::<UInt64Type>(ROW)?.values());
+            }
+            let known: RowSet = known.into_iter().collect();
+            for batch in self.records.batches(range) {
+                let records = NamedColumns(&batch?).numbers::<UInt64Type>("record")?;
+                missing.extend(records.values().iter().copied().filter(|record| !known.contains(*record)));
+            }
+        }
+        if missing.is_empty() {
+            return Ok(());
         }
         let source = &run.own.linkages;
-        let streams = read_values(run, source, &QUALIFICATION_COLUMNS, RowSet::new(wanted)).await?;
-        let tasks = streams.into_iter().map(|mut stream| {
-            let (keys, ranges) = (Arc::clone(&keys), self.ranges.clone());
-            SpawnedTask::spawn(async move {
-                while let Some(batch) = stream.next().await {
-                    let batch = batch.map_err(|source| EngineError::of_query(Query::VALUES, source))?;
-                    let columns = NamedColumns(&batch).of_schema(keys.schema())?;
-                    ranges.write(&keys, &columns)?;
-                }
-                Ok::<_, EngineError>(())
-            })
-        });
-        join(tasks).await?;
-        Arc::into_inner(keys).ok_or(JobError::Engine(EngineError::Interrupted))
+        for mut stream in read_values(run, source, &QUALIFICATION_COLUMNS, RowSet::new(missing)).await? {
+            while let Some(batch) = stream.next().await {
+                let batch = batch.map_err(|source| EngineError::of_query(Query::VALUES, source))?;
+                self.ranges.write(&self.keys, &NamedColumns(&batch).of_schema(self.keys.schema())?)?;
+            }
+        }
+        Ok(())
     }
 }
 

@@ -140,6 +140,7 @@ impl<'a> Prober<'a> {
             let flags = flags
                 .with(RecordFlags::INACTIVE, pairing.resident.is_some_and(RegisterRow::inactive))
                 .with(RecordFlags::SETTLED, pairing.settles())
+                .with(RecordFlags::NUMBER_SHARED, shared)
                 .with(RecordFlags::NAMESAKE, has_namesake.unwrap_or_else(namesake))
                 .with(RecordFlags::ADDRESS_COMPARED, pairing.address_compared);
             let record = RecordRow { flags, ..*record };

@@ -28,6 +28,8 @@ pub(super) struct Sentence<'a> {
     pub candidate_tied: bool,
     /// The flags, comma-separated.
     pub flags: &'a str,
+    /// Whether the number has lost its leading zero; it was put back unless the category says that it is none.
+    pub lost_zero: bool,
     /// The records of other people that hold the same number; none where the flags do not say so.
     pub other_holders: Option<OtherHolders<'a>>,
     /// The key of the record that holds the number of this one's person, and reversely; empty where there is none.
@@ -92,6 +94,9 @@ impl Sentence<'_> {
                 sentence
             }
         };
+        if self.lost_zero && self.category != Category::NumberInvalid {
+            notes.push(words::ZERO_PUT_BACK.of(lang).to_owned());
+        }
         notes.extend(self.remarks.iter().flatten().map(|remark| remark.text().of(lang).to_owned()));
         words::with_notes(sentence, &notes, lang)
     }
@@ -150,6 +155,7 @@ impl Sentence<'_> {
     fn without_resident(&self, lang: Language) -> String {
         let number = match self.category {
             Category::NumberMissing => words::NUMBER_MISSING,
+            Category::NumberInvalid if self.lost_zero => words::NUMBER_WITHOUT_ZERO,
             Category::NumberInvalid => words::NUMBER_INVALID,
             _ => words::NOT_IN_REGISTER,
         };

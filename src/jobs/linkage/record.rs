@@ -66,6 +66,10 @@ impl RecordFlags {
     pub(super) const DATES_REVERSED: RecordFlags = RecordFlags(1 << 12);
     /// Its insurer has to hold the address.
     pub(super) const OWES_ADDRESS: RecordFlags = RecordFlags(1 << 13);
+    /// Several active records hold the number, probably.
+    pub(super) const NUMBER_SHARED: RecordFlags = RecordFlags(1 << 15);
+    /// The number has lost its leading zero.
+    pub(super) const LOST_ZERO: RecordFlags = RecordFlags(1 << 14);
 
     pub(super) const fn has(self, flag: RecordFlags) -> bool {
         self.0 & flag.0 != 0
@@ -139,6 +143,7 @@ pub(super) fn held_schema() -> SchemaRef {
         boolean("dates_reversed"),
         boolean("key_shared"),
         Field::new("number_state", DataType::Utf8View, true),
+        boolean("lost_zero"),
     ]))
 }
 
@@ -164,7 +169,11 @@ pub(super) fn held_batch(rows: &[HeldRow], keys: &SharedKeys) -> Result<RecordBa
         Arc::new(insurers),
         numbers(|row| Some(row.record.number).filter(|number| *number != 0)),
         Arc::new(fingerprints.finish()),
-        numbers(|row| Some(row.record.qualification)),
+        // Whose number is not shared has nothing to do with others.
+        numbers(|row| {
+            let shared = row.record.flags.has(RecordFlags::NUMBER_SHARED);
+            shared.then_some(row.record.qualification)
+        }),
         flags(&|row| Some(row.record.flags.has(RecordFlags::ACTIVE))),
         flags(&|row| {
             (!row.record.flags.has(RecordFlags::SEVERAL_UNKNOWN))
@@ -181,6 +190,7 @@ pub(super) fn held_batch(rows: &[HeldRow], keys: &SharedKeys) -> Result<RecordBa
         flags(&|row| Some(row.record.flags.has(RecordFlags::DATES_REVERSED))),
         flags(&|row| Some(keys.contains(row.record.qualification))),
         Arc::new(states.finish()),
+        flags(&|row| Some(row.record.flags.has(RecordFlags::LOST_ZERO))),
     ];
     Ok(RecordBatch::try_new(schema, columns)?)
 }

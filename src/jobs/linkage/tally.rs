@@ -49,6 +49,8 @@ pub(super) struct Tally {
     pub largest_crowd: u64,
     /// Residents without a number that could be somebody's.
     pub residents_without_number: u64,
+    /// Records and residents whose number has lost its leading zero.
+    pub lost_zeros: [u64; 2],
     /// Active records that repeat the key and the individual number of another one.
     pub repeated_records: u64,
 }

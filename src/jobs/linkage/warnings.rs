@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::register::MOST_BEARERS;
 use super::tally::{Tally, insurer_number};
 use crate::codes::insurer_number::{InsurerNumber, Warning};
-use crate::jobs::linkage::context::Run;
+use crate::jobs::linkage::context::{Run, TABLES};
 use crate::report::linkage::OddInsurers;
 use crate::source::RESIDENTS;
 
@@ -62,6 +62,14 @@ pub(super) fn warnings(run: &Run<'_>, tally: &Tally, insurers: &[String]) -> Vec
             "residents: rows that could not be read: {rejected} (rejects.csv); a record that names such a resident is \
              reported as not in the register"
         ));
+    }
+    for (table, lost) in TABLES.iter().zip(tally.lost_zeros).filter(|(_, lost)| *lost > 0) {
+        let done = match run.own.linkage.repair_numbers {
+            true => "the zero was put back",
+            false => "none was put back (`linkage.repair_numbers = false`)",
+        };
+        warnings
+            .push(format!("{table}: numbers of 11 digits that have lost their leading zero: {lost}; {done}"));
     }
     if tally.repeated_records > 0 {
         warnings.push(format!(

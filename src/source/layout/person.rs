@@ -18,7 +18,7 @@ pub(super) const NUMBER: Column = identifier(
 pub(super) const BRANCH: Column =
     identifier("branch", Kind::Text, REQUIRED, &["枝番", "枝番号", "被保険者証枝番", "被保険者証等枝番"]);
 pub(super) const INDIVIDUAL_NUMBER: Column =
-    column("individual_number", Kind::Text, REQUIRED, &["個人番号", "マイナンバー"]);
+    column("individual_number", Kind::Code, REQUIRED, &["個人番号", "マイナンバー"]);
 pub(super) const NAME: Column = column("name", Kind::Text, REQUIRED, &["氏名", "漢字氏名", "氏名漢字"]);
 pub(super) const NAME_KANA: Column = column(
     "name_kana",

@@ -87,7 +87,7 @@ fn parquet_columns_of_a_wrong_type() {
     let floats = || Arc::new(Float64Array::from(vec![1.0])) as ArrayRef;
     let cases = [
         ("number", numbers(), "column `number` is Int64, not text", "leading zeros"),
-        ("individual_number", numbers(), "column `individual_number` is Int64", "leading zeros"),
+        ("individual_number", floats(), "column `individual_number` is Float64, not text or an integer", ""),
         ("birth_date", floats(), "column `birth_date` is Float64, not a date", ""),
         ("sex", floats(), "column `sex` is Float64, not an integer or text", ""),
     ];

@@ -7,6 +7,7 @@ use super::body::Body;
 use super::codes::{Codes, Hash};
 use super::lot::FirstNumber;
 use super::parts::{self, Head};
+use super::placeholder::says_nothing;
 use super::scan::Letters;
 use crate::text::{Comparison, Level, Notation, State};
 
@@ -126,7 +127,7 @@ pub(super) fn summary<C>(
     main: Hash,
     building: Hash,
 ) -> AddressFingerprint {
-    if letters.all().is_empty() {
+    if letters.all().is_empty() || says_nothing(letters, &head) {
         return AddressFingerprint::MISSING;
     }
     AddressFingerprint {

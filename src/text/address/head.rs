@@ -9,7 +9,8 @@ use super::codes::{Codes, Hash};
 use super::letter::Letter;
 use super::scan::Letters;
 use crate::hash;
-use crate::text::municipality::{self, FORMER_WARDS, FormerWard, Municipality, PREFECTURES};
+use crate::text::former_municipality;
+use crate::text::municipality::{self, Municipality, PREFECTURES};
 
 const SLOT_BITS: u32 = 10;
 
@@ -26,39 +27,44 @@ struct Heads {
 /// A name of municipalities.
 struct Name {
     letters: Vec<u32>,
-    /// For a former ward the wards to which its towns went.
-    municipalities: Vec<Municipality>,
-    former: bool,
+    candidates: Vec<Candidate>,
+}
+
+/// A municipality that an address may name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Candidate {
+    pub(super) municipality: Municipality,
+    /// What it became; nothing where it is one of today.
+    pub(super) became: &'static [Municipality],
 }
 
 static HEADS: LazyLock<Heads> = LazyLock::new(|| {
     let prefectures: Vec<Vec<u32>> = PREFECTURES.iter().map(|name| key_of(name)).collect();
     let (multiplier, slots) = slots(&prefectures);
     // A municipality is written with the county and without.
-    let mut municipalities: HashMap<Vec<u32>, Vec<Municipality>> = HashMap::new();
+    let mut candidates: HashMap<Vec<u32>, Vec<Candidate>> = HashMap::new();
     let mut counties = Counties::new();
-    for &municipality in municipality::all() {
-        municipalities.entry(key_of(municipality.name)).or_default().push(municipality);
-        if !municipality.county.is_empty() {
+    let today = municipality::all().iter().map(|m| Candidate { municipality: *m, became: &[] });
+    let former = former_municipality::all().iter();
+    let former = former.map(|f| Candidate { municipality: f.municipality, became: &f.became });
+    for candidate in today.chain(former) {
+        let Municipality { county, name, .. } = candidate.municipality;
+        candidates.entry(key_of(name)).or_default().push(candidate);
+        if !county.is_empty() {
+            let mut key = key_of(county);
+            key.extend(key_of(name));
+            candidates.entry(key).or_default().push(candidate);
+        }
+        if !county.is_empty() && candidate.became.is_empty() {
             let mut letters = Letters::new();
-            letters.read(municipality.county);
+            letters.read(county);
             counties.insert(letters.all());
-            let mut key = key_of(municipality.county);
-            key.extend(key_of(municipality.name));
-            municipalities.entry(key).or_default().push(municipality);
         }
     }
-    let now = |ward: &FormerWard| {
-        municipality::all().iter().filter(|m| ward.now.contains(&m.name)).copied().collect()
-    };
-    let former = FORMER_WARDS.iter().map(|ward| (key_of(ward.name), now(ward)));
-    let former = former.filter(|(letters, _)| !municipalities.contains_key(letters)).collect::<Vec<_>>();
-    let name =
-        |former| move |(letters, municipalities): (Vec<u32>, _)| Name { letters, municipalities, former };
     let mut names: HashMap<[u32; 2], Vec<Name>> = HashMap::new();
-    for name in former.into_iter().map(name(true)).chain(municipalities.into_iter().map(name(false))) {
-        let first = name.letters.first_chunk().copied().unwrap_or_default();
-        names.entry(first).or_default().push(name);
+    for (letters, candidates) in candidates {
+        let first = letters.first_chunk().copied().unwrap_or_default();
+        names.entry(first).or_default().push(Name { letters, candidates });
     }
     for names in names.values_mut() {
         names.sort_by_key(|name| Reverse(name.letters.len()));
@@ -86,15 +92,27 @@ fn slots(prefectures: &[Vec<u32>]) -> (u32, Vec<u8>) {
     (hash::FIRST_MULTIPLIER..).step_by(2).find_map(fill).unwrap_or_default()
 }
 
-fn key_of(name: &str) -> Vec<u32> {
+/// The letters of a name as [`municipalities`] compares them.
+pub(super) fn key_of(name: &str) -> Vec<u32> {
     let mut letters = Letters::new();
     letters.read(name);
     letters.all().iter().map(|letter| key(*letter)).collect()
 }
 
-/// 龍ケ崎, 龍ヶ崎 and 龍が崎 have one key.
+/// 龍ケ崎, 龍ヶ崎 and 龍が崎 have one key, and so have ニセコ and 二セコ.
 const fn key(letter: Letter) -> u32 {
-    if matches!(letter.class(), Class::Ka) { 'ケ' as u32 } else { letter.code() }
+    const POWER: u32 = '力' as u32;
+    match (letter.class(), letter.code()) {
+        (Class::Ka, _) | (_, POWER) => 'ケ' as u32,
+        (Class::NiHa, code) => {
+            if code == 'ニ' as u32 {
+                '二' as u32
+            } else {
+                '八' as u32
+            }
+        }
+        (_, code) => code,
+    }
 }
 
 /// How many letters the postal code takes that stands before an address: 〒100-0001.
@@ -147,7 +165,7 @@ pub(super) fn county(letters: &[Letter], classes: u32) -> Option<usize> {
 }
 
 const COUNTY_SLOTS: usize = 2048;
-const LONGEST_COUNTY: usize = 5;
+pub(super) const LONGEST_COUNTY: usize = 5;
 
 /// The names of counties by their hash, each at the first free slot from the one that its hash says.
 struct Counties(Vec<u64>);
@@ -193,24 +211,31 @@ impl Counties {
 /// What the beginning of an address names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Named {
-    /// The municipalities that it may be; for a former ward those to which its towns went.
-    pub(super) municipalities: Vec<Municipality>,
+    /// The municipalities that it may be.
+    pub(super) candidates: Vec<Candidate>,
     /// How many letters the name takes.
     pub(super) length: usize,
-    /// Whether it is the name of a former ward.
-    pub(super) former: bool,
 }
 
 /// The municipalities that the longest beginning of `letters` may name; `prefecture` is 0 where none is
-/// written.
-pub(super) fn municipalities(letters: &[Letter], prefecture: u8) -> Option<Named> {
+/// written, `county` what is written of it before `letters`.
+pub(super) fn municipalities(letters: &[Letter], prefecture: u8, county: &[Letter]) -> Option<Named> {
     let [first, second] = letters.first_chunk()?;
     let names = HEADS.names.get(&[key(*first), key(*second)])?;
     names.iter().filter(|name| name.begins(letters)).find_map(|name| {
-        let within = |m: &&Municipality| prefecture == 0 || m.prefecture == prefecture;
-        let municipalities: Vec<_> = name.municipalities.iter().filter(within).copied().collect();
-        let (length, former) = (name.letters.len(), name.former);
-        (!municipalities.is_empty()).then_some(Named { municipalities, length, former })
+        let within = |c: &&Candidate| prefecture == 0 || c.municipality.prefecture == prefecture;
+        let mut candidates: Vec<_> = name.candidates.iter().filter(within).copied().collect();
+        if !county.is_empty() {
+            let in_county = |c: &Candidate| {
+                key_of(c.municipality.county).into_iter().eq(county.iter().map(|letter| key(*letter)))
+            };
+            // A county may be the wrong one.
+            if candidates.iter().any(in_county) {
+                candidates.retain(in_county);
+            }
+        }
+        let length = name.letters.len();
+        (!candidates.is_empty()).then_some(Named { candidates, length })
     })
 }
 
@@ -265,11 +290,24 @@ mod tests {
 
     #[test]
     fn the_longest_municipality_is_taken() {
-        let named = |address: &str, prefecture| municipalities(&letters(address), prefecture).unwrap();
+        let named = |address: &str, prefecture| municipalities(&letters(address), prefecture, &[]).unwrap();
         let ward = named("札幌市中央区北一条", 1);
-        assert_eq!((ward.municipalities[0].name, ward.length, ward.former), ("札幌市中央区", 6, false));
-        assert_eq!(named("府中市宮町", 0).municipalities.len(), 2, "one in 東京都, one in 広島県");
+        assert_eq!((ward.candidates[0].municipality.name, ward.length), ("札幌市中央区", 6));
+        assert_eq!(named("府中市宮町", 0).candidates.len(), 2, "one in 東京都, one in 広島県");
         let former = named("浜松市北区三方原町", 22);
-        assert_eq!((former.municipalities.len(), former.length, former.former), (2, 5, true));
+        assert_eq!((former.candidates[0].became.len(), former.length), (2, 5));
+        assert_eq!(named("二セコ町字富士見", 1).candidates[0].municipality.name, "ニセコ町");
+    }
+
+    #[test]
+    fn the_county_tells_former_municipalities_of_one_name_apart() {
+        let became = |county: &str| {
+            let named = municipalities(&letters("東村国定"), 10, &letters(county)).unwrap();
+            named.candidates.iter().flat_map(|c| c.became).map(|m| m.name).collect::<Vec<_>>()
+        };
+        assert_eq!(became("佐波郡"), ["伊勢崎市"]);
+        assert_eq!(became("勢多郡"), ["みどり市"]);
+        assert_eq!(became("").len(), 3);
+        assert_eq!(became("利根郡").len(), 3, "the wrong county tells nothing");
     }
 }

@@ -49,18 +49,33 @@ fn agreeing(record: &Written, resident: &Written) -> Option<Comparison> {
     places.into_iter().find_map(|place| {
         let mut readings = place.record.readings(&place.resident).into_iter();
         let found = readings.find_map(|(record, resident)| parts_agree(record, resident))?;
-        let Some(municipality) = place.municipality else { return Some(found) };
-        let rule = if found.level == Level::Notation { municipality } else { found.rule };
-        Some(Comparison { rule, ..found }.through(found.notation | Notation::MUNICIPALITY))
+        let Some(link) = place.municipality else { return Some(found) };
+        let rule = if found.level == Level::Notation { link.rule() } else { found.rule };
+        Some(Comparison { rule, ..found }.through(found.notation | link.notation()))
     })
 }
 
 /// Compares town, lot and building of one municipality; the same either way round.
 fn parts_agree(a: &Sequence, b: &Sequence) -> Option<Comparison> {
-    let building = |level, rule| Some(Comparison::new(level, rule).through(Notation::BUILDING));
     if !a.first.may_be(b.first) {
         return None;
     }
+    as_written(a, b).or_else(|| {
+        let through = |notation: Notation| move |found: Comparison| found.through(found.notation | notation);
+        let both = |fold: fn(&Sequence) -> Option<Sequence>| {
+            let (ours, theirs) = (fold(a), fold(b));
+            let changed = ours.is_some() || theirs.is_some();
+            changed.then(|| as_written(ours.as_ref().unwrap_or(a), theirs.as_ref().unwrap_or(b))).flatten()
+        };
+        both(Sequence::by_look)
+            .map(through(Notation::LOOK_ALIKE))
+            .or_else(|| both(Sequence::without_particle).map(through(Notation::PLACE_NAME_KANA)))
+    })
+}
+
+/// The same for names that have to be written alike.
+fn as_written(a: &Sequence, b: &Sequence) -> Option<Comparison> {
+    let building = |level, rule| Some(Comparison::new(level, rule).through(Notation::BUILDING));
     if a.items == b.items {
         return (!a.items.is_empty()).then(|| Comparison::new(Level::Notation, "same after folding"));
     }
@@ -145,39 +160,51 @@ fn building_in_main(short: &Sequence, long: &Sequence) -> Option<&'static str> {
 
 /// How two addresses differ that do not agree.
 fn differing(record: &Written, resident: &Written) -> Comparison {
-    let near = |rule| Comparison::new(Level::Near, rule);
-    if record.prefectures_differ(resident) {
-        return Comparison::new(Level::Different, OTHER_PREFECTURE);
-    }
+    let nearest = |places: Vec<Place>| places.iter().filter_map(near_rule).min_by_key(|(rank, _)| *rank);
+    let different = |rule| Comparison::new(Level::Different, rule);
     let places = record.places_in_common(resident);
-    if places.is_empty() {
-        return Comparison::new(Level::Different, "another municipality");
+    let in_one = !places.is_empty();
+    if let Some((_, rule)) = nearest(places) {
+        return Comparison::new(Level::Near, rule);
     }
-    let rules = places.iter().map(|place| near_rule(place));
-    near(rules.min_by_key(|(rank, _)| *rank).map_or("same municipality", |(_, rule)| rule))
+    if in_one {
+        return different("another address");
+    }
+    if record.prefectures_differ(resident) {
+        return different(OTHER_PREFECTURE);
+    }
+    // What looks like a municipality may be a town: then only what the same town has is near.
+    match nearest(record.places_by_town(resident)).filter(|(rank, _)| *rank < ANOTHER_TOWN) {
+        Some((_, rule)) => Comparison::new(Level::Near, rule),
+        None => different("another municipality"),
+    }
 }
 
-/// How near two addresses of one municipality are: smaller is nearer.
-fn near_rule(place: &Place) -> (u8, &'static str) {
+/// From this rank on the towns of two addresses are two.
+const ANOTHER_TOWN: u8 = 3;
+
+/// How near two addresses of one municipality are, smaller is nearer; not at all where only the municipality could be one
+/// and is not named by both.
+fn near_rule(place: &Place) -> Option<(u8, &'static str)> {
     let (a, b) = (&place.record, &place.resident);
     if a.main() == b.main() {
-        return if a.first.may_be(b.first) {
+        return Some(if a.first.may_be(b.first) {
             (0, "another room or house on the same lot")
         } else {
             (1, "a chome and a lot of the same number")
-        };
+        });
     }
     let ((a_town, a_lot), (b_town, b_lot)) = (a.town_and_lot(), b.town_and_lot());
     if a_town == b_town {
         if a_lot.starts_with(b_lot) || b_lot.starts_with(a_lot) {
-            return (1, "lot number missing");
+            return Some((1, "lot number missing"));
         }
-        return (2, "another lot number in the same town");
+        return Some((2, "another lot number in the same town"));
     }
     if a_lot == b_lot && a_town.len().abs_diff(b_town.len()) <= 1 && one_apart(a_town, b_town) {
-        return (3, "one character of the town differs");
+        return Some((ANOTHER_TOWN, "one character of the town differs"));
     }
-    (4, "same municipality")
+    place.named.then_some((4, "same municipality"))
 }
 
 fn one_apart(a: &[Item], b: &[Item]) -> bool {

@@ -13,6 +13,7 @@ mod neighbour;
 mod numeral;
 mod parts;
 mod place;
+mod placeholder;
 mod readable;
 mod scan;
 mod sequence;

@@ -3,6 +3,8 @@
 use super::body::Body;
 use super::class::Class;
 use super::codes::Codes;
+use super::head::Named;
+use super::letter::Letter;
 use super::lot::FirstNumber;
 use super::scan::Letters;
 use super::{head, street};
@@ -18,7 +20,17 @@ pub(super) struct Head {
     pub(super) prefecture: u8,
     /// The letter with which the municipality begins.
     pub(super) municipality: usize,
+    /// How many letters the county takes before it.
+    pub(super) county: usize,
     pub(super) notation: Notation,
+}
+
+impl Head {
+    /// The municipalities that the address may name, of whose letters `all` are.
+    pub(super) fn named(&self, all: &[Letter]) -> Option<Named> {
+        let county = all.get(self.municipality - self.county..self.municipality).unwrap_or_default();
+        head::municipalities(all.get(self.municipality..).unwrap_or_default(), self.prefecture, county)
+    }
 }
 
 /// Reads `value` into `letters` and folds it into parts of `nothing`, from the municipality on.
@@ -31,7 +43,7 @@ pub(super) fn read<C: Codes + Clone>(value: &str, letters: &mut Letters, nothing
         notation: Notation::NONE,
         first: FirstNumber::Unsaid,
     };
-    let mut head = Head { prefecture: 0, municipality: 0, notation: Notation::NONE };
+    let mut head = Head { prefecture: 0, municipality: 0, county: 0, notation: Notation::NONE };
     let all = letters.all();
     if let Some(length) = head::postal_code(all) {
         head = Head { municipality: length, notation: Notation::PUNCTUATION, ..head };
@@ -43,6 +55,7 @@ pub(super) fn read<C: Codes + Clone>(value: &str, letters: &mut Letters, nothing
     }
     if let Some(county) = head::county(all.get(head.municipality..).unwrap_or_default(), letters.classes) {
         head.municipality += county;
+        head.county = county;
         head.notation |= Notation::MUNICIPALITY;
     }
     let mut start = head.municipality;

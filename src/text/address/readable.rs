@@ -1,7 +1,6 @@
 //! An address in one readable notation.
 
 use super::codes::Kept;
-use super::head;
 use super::parts;
 use super::scan::Letters;
 use crate::text::municipality::PREFECTURES;
@@ -22,13 +21,11 @@ pub fn fold(value: &str) -> String {
     if let Some(name) = PREFECTURES.get(usize::from(head.prefecture).wrapping_sub(1)) {
         text.push_str(name);
     }
-    let rest = letters.all().get(head.municipality..).unwrap_or_default();
     let mut start = 0;
-    if let Some(named) = head::municipalities(rest, head.prefecture)
-        && let Some(municipality) = named.municipalities.first()
-        && !named.former
+    if let Some(named) = head.named(letters.all())
+        && let Some(today) = named.candidates.iter().find(|candidate| candidate.became.is_empty())
     {
-        text.push_str(municipality.name);
+        text.push_str(today.municipality.name);
         start = named.length;
     }
     let (main, building) = (body.main.codes, body.building.codes);

@@ -16,13 +16,18 @@ impl Item {
         matches!(self, Item::Number(_))
     }
 
+    /// The character that names.
+    fn character(self) -> Option<char> {
+        if let Item::Name(code) = self { char::from_u32(code) } else { None }
+    }
+
     /// Whether it is a kanji numeral that is part of a name.
     fn is_numeral(self) -> bool {
-        matches!(self, Item::Name(code) if char::from_u32(code).is_some_and(numeral::is_kanji))
+        self.character().is_some_and(numeral::is_kanji)
     }
 
     pub(super) fn is_latin(self) -> bool {
-        matches!(self, Item::Name(code) if ('A' as u32..='Z' as u32).contains(&code))
+        self.character().is_some_and(|character| character.is_ascii_uppercase())
     }
 }
 
@@ -71,6 +76,57 @@ impl Sequence {
             readings.extend(other.joined.iter().map(|joined| (self, joined)));
         }
         readings
+    }
+
+    /// The same without 町 at the end of the town, where there is one.
+    pub(super) fn without_town_suffix(&self) -> Option<Sequence> {
+        let at = self.town_and_lot().0.len().checked_sub(1)?;
+        (self.items.get(at) == Some(&Item::Name('町' as u32))).then(|| {
+            let mut shorter = Sequence { building: self.building - 1, joined: Vec::new(), ..self.clone() };
+            shorter.items.remove(at);
+            shorter
+        })
+    }
+
+    /// The same with one character for all of one look, as カ and 力, ニ and 二 are; none where there is no such character.
+    pub(super) fn by_look(&self) -> Option<Sequence> {
+        self.mapped(|items, at| {
+            let named = items.get(at + 1).is_some_and(|next| !next.is_number());
+            Some(match items[at].character() {
+                Some('カ' | '力') => Item::Name('ケ' as u32),
+                // Alone before a number it is part of the lot.
+                Some('ニ') if named => Item::Number(2),
+                Some('ハ') if named => Item::Number(8),
+                _ => items[at],
+            })
+        })
+    }
+
+    /// The same without the ケ between two kanji of a name, as in 市ヶ谷 and 市谷; none where there is no such ケ, and where the
+    /// name without it is another town of the same municipality.
+    pub(super) fn without_particle(&self) -> Option<Sequence> {
+        /// By the postal code data, all that there are: 榴ケ岡 of 仙台市宮城野区, 岩ケ崎 of 村上市, 大ケ蔵連町 of 豊田市.
+        const OTHER_TOWNS: [&str; 3] = ["榴岡", "岩崎", "大蔵連"];
+        let kanji = |item: Option<&Item>| {
+            matches!(item.and_then(|item| item.character()), Some('\u{3400}'..='\u{9FFF}'))
+        };
+        let shorter = self.mapped(|items, at| {
+            let particle = items[at].character() == Some('ケ')
+                && kanji(at.checked_sub(1).and_then(|before| items.get(before)))
+                && kanji(items.get(at + 1));
+            (!particle).then_some(items[at])
+        })?;
+        let names: String = shorter.main().iter().filter_map(|item| item.character()).collect();
+        (!OTHER_TOWNS.iter().any(|town| names.contains(town))).then_some(shorter)
+    }
+
+    /// Each item of the main part and of the building by itself, as `map` has it by its place; none where that changes nothing.
+    fn mapped(&self, map: impl Fn(&[Item], usize) -> Option<Item>) -> Option<Sequence> {
+        let part = |items: &[Item]| (0..items.len()).filter_map(|at| map(items, at)).collect::<Vec<_>>();
+        let mut items = part(self.main());
+        let building = items.len();
+        items.extend(part(self.building()));
+        (items != self.items).then(|| Sequence { items, building, joined: Vec::new(), ..self.clone() })
     }
 
     pub(super) fn main(&self) -> &[Item] {
@@ -126,11 +182,7 @@ fn append(codes: &[u32], items: &mut Vec<Item>, join: Option<Join>) {
 
 /// Whether a character only ends the name before it: り in 昭和通り, and 部 in イ部25番地, as Ishikawa names lots.
 fn says_nothing(character: char, items: &[Item], after: &[u32]) -> bool {
-    let is_kana = |item: Option<&Item>| {
-        let code =
-            item.and_then(|item| if let Item::Name(code) = item { char::from_u32(*code) } else { None });
-        code.is_some_and(|letter| matches!(letter, 'ァ'..='ヺ'))
-    };
+    let is_kana = |item: Option<&Item>| matches!(item.and_then(|item| item.character()), Some('ァ'..='ヺ'));
     match character {
         'リ' => items.last() == Some(&Item::Name('通' as u32)),
         '部' => {

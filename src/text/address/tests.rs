@@ -155,8 +155,131 @@ fn a_ward_of_hamamatsu_agrees_with_the_one_it_became() {
         assert_eq!(level(b, a).level, expected, "{reason}, the other way round: {a} {b}");
     }
     let found = level("浜松市中区元城町103-2", now);
-    assert!(found.notation.contains(Notation::MUNICIPALITY), "{}", found.notation);
+    assert!(found.notation.contains(Notation::FORMER_MUNICIPALITY), "{}", found.notation);
     assert_eq!(fold("浜松市中区元城町103番地の2"), "浜松市中区元城町103-2", "as it is written");
+}
+
+#[test]
+fn a_municipality_agrees_with_what_it_became() {
+    use Level::{Alternative, Different, Missing, Near, Notation};
+    for (former, now, expected, reason) in [
+        ("東京都保谷市東町1-2-3", "東京都西東京市東町一丁目2番3号", Notation, "merged, 2001"),
+        ("保谷市東町1-2-3", "西東京市東町1-2-3 コーポ山101", Alternative, "the building left out"),
+        ("石川県石川郡野々市町本町1-2", "石川県野々市市本町1丁目2番", Notation, "raised to a city, 2011"),
+        ("兵庫県篠山市北新町41", "兵庫県丹波篠山市北新町41番地", Notation, "renamed, 2019"),
+        ("多紀郡篠山町北新町41", "丹波篠山市北新町41", Notation, "merged, 1999, then renamed"),
+        ("多紀郡篠山町北新町41", "篠山市北新町41", Notation, "both former, one after the other"),
+        ("静岡県清水市三保1-2", "静岡県静岡市清水区三保1番地2", Notation, "merged, 2003; a ward since 2005"),
+        ("清水市三保1-2", "静岡市三保1-2", Notation, "the ward left out"),
+        ("清水市三保1-2", "静岡市葵区三保1-2", Different, "another ward"),
+        ("熊本県本渡市浜崎町1-2", "熊本県天草市浜崎町1-2", Notation, "a town under its own name"),
+        ("熊本県本渡市広瀬12-3", "熊本県天草市本渡町広瀬12番地3", Notation, "the old name with 町 before it"),
+        ("長崎県下県郡厳原町国分1441", "長崎県対馬市厳原町国分1441番地", Notation, "the old name before it"),
+        ("厳原町国分1441", "対馬市厳原町国分1441", Notation, "county and prefecture left out"),
+        ("長崎県下県郡厳原町大字国分1441", "対馬市厳原町国分1441", Notation, "大字 dropped by the merger"),
+        ("東頸城郡安塚町安塚722-3", "新潟県上越市安塚区安塚722番地3", Notation, "with 区 before it"),
+        ("大野郡丹生川村町方80", "岐阜県高山市丹生川町町方80番地", Notation, "a village became 町"),
+        ("石川郡美川町南町12-3", "石川県白山市美川南町12番地3", Notation, "without 町"),
+        ("北桑田郡京北町周山1-2", "京都市右京区京北周山町1番地2", Notation, "町 put behind the town"),
+        (
+            "長野県木曽郡山口村12-3",
+            "岐阜県中津川市山口12-3",
+            Notation,
+            "a village of one town, which bears its name now",
+        ),
+        ("長野県木曽郡山口村馬籠4256", "岐阜県中津川市馬籠4256番地", Notation, "into another prefecture"),
+        ("群馬県佐波郡東村国定1-2", "群馬県伊勢崎市国定町1-2", Near, "町 behind a town alone is another"),
+        (
+            "群馬県佐波郡東村国定1-2",
+            "群馬県伊勢崎市国定1-2",
+            Notation,
+            "one of three of the name, by its county",
+        ),
+        ("群馬県佐波郡東村国定1-2", "群馬県みどり市国定1-2", Different, "the one of another county"),
+        ("西八代郡上九一色村本栖1-2", "南都留郡富士河口湖町本栖1-2", Notation, "divided: one part"),
+        ("西八代郡上九一色村古関1-2", "甲府市古関1-2", Notation, "divided: the other"),
+        ("保谷市東町1-2-3", "西東京市東町1-2-4", Near, "another lot"),
+        ("保谷市東町1-2-3", "西東京市中町1-2-3", Near, "another town"),
+        ("保谷市東町1-2-3", "府中市東町1-2-3", Different, "a city that it did not become"),
+        ("保谷市東町1-2-3", "田無市東町1-2-3", Different, "two former cities, though both are in one now"),
+        ("埼玉県保谷市東町1-2-3", "東京都西東京市東町1-2-3", Different, "another prefecture"),
+        ("保谷市", "西東京市東町1-2-3", Missing, "nothing but the name"),
+    ] {
+        let found = level(former, now);
+        assert_eq!(found.level, expected, "{reason}: {former} {now}");
+        assert_eq!(level(now, former).level, expected, "{reason}, the other way round: {former} {now}");
+        let named = found.notation.contains(crate::text::Notation::FORMER_MUNICIPALITY);
+        assert_eq!(named, found.level.agrees(), "{reason}: {}", found.notation);
+    }
+    assert_eq!(level("保谷市東町1-2-3", "西東京市東町1-2-3").rule, "former municipality");
+}
+
+#[test]
+fn what_stands_for_an_address_is_none() {
+    let resident = "東京都千代田区霞が関1-2-3";
+    for record in [
+        "同上",
+        "〃",
+        "被保険者に同じ",
+        "不明",
+        "海外",
+        "住所不定",
+        "-",
+        "東京都",
+        "東京都千代田区",
+        "大阪府",
+    ] {
+        assert_eq!(level(record, resident).level, Level::Missing, "{record}");
+        assert_eq!(level(resident, record).level, Level::Missing, "{record}, the other way round");
+        assert_eq!(level(record, record).level, Level::Missing, "{record} says nothing twice");
+    }
+    assert_eq!(level("千代田区霞が関", resident).level, Level::Near, "a town is something");
+}
+
+#[test]
+fn one_municipality_is_said_of_one_alone() {
+    for (a, b, level_there, rule) in [
+        ("千代田区丸の内2-3", "東京都千代田区霞が関1-4", Level::Near, "same municipality"),
+        ("札幌市北一条西2丁目", "札幌市中央区南二条東3丁目", Level::Near, "same municipality"),
+        ("丸の内2-3", "東京都千代田区霞が関1-4", Level::Different, "another address"),
+        ("丸の内2-3", "霞が関1-4", Level::Different, "another address"),
+        ("東京都丸の内2-3", "東京都霞が関1-4", Level::Different, "another address"),
+        ("丸の内2-3", "東京都千代田区丸の内2-4", Level::Near, "another lot number in the same town"),
+        ("中央町2-3", "目黒区中央町2-4", Level::Near, "another lot number in the same town"),
+        ("中央区銀座2-3", "千代田区霞が関1-4", Level::Different, "another municipality"),
+        ("大阪府中央区2-3", "東京都千代田区霞が関1-4", Level::Different, "another prefecture"),
+    ] {
+        let found = level(a, b);
+        assert_eq!((found.level, found.rule), (level_there, rule), "{a} {b}");
+        assert_eq!(level(b, a).level, level_there, "{b} {a}");
+    }
+}
+
+#[test]
+fn names_of_places_agree_in_other_forms() {
+    for (a, b, cause) in [
+        ("宮城県塩竈市本町1-2", "宮城県塩釜市本町1-2", Notation::KANJI_VARIANT),
+        ("新宿区市ヶ谷本村町5-1", "新宿区市谷本村町5番1号", Notation::PLACE_NAME_KANA),
+        ("千代田区霞関1-2-3", "千代田区霞が関1-2-3", Notation::PLACE_NAME_KANA),
+        ("千葉市中央区ニの宮1-2", "千葉市中央区二の宮1-2", Notation::LOOK_ALIKE),
+        ("虻田郡二セコ町富士見55", "ニセコ町富士見55番地", Notation::MUNICIPALITY),
+        ("千代田区力石町1-2", "千代田区カ石町1-2", Notation::LOOK_ALIKE),
+        ("千代田区霞が関1-2 ア力シア荘", "千代田区霞が関1-2 アカシア荘", Notation::LOOK_ALIKE),
+    ] {
+        let found = level(a, b);
+        assert_eq!(found.level, Level::Notation, "{a} {b}");
+        assert!(found.notation.contains(cause), "{a} {b}: {}", found.notation);
+        assert_eq!(level(b, a).level, Level::Notation, "{b} {a}");
+    }
+    for (a, b, reason) in [
+        ("仙台市宮城野区榴ケ岡1-2", "仙台市宮城野区榴岡1-2", "two towns of one ward"),
+        ("村上市岩ケ崎1-2", "村上市岩崎1-2", "two towns of one city"),
+        ("豊田市大ケ蔵連町1-2", "豊田市大蔵連町1-2", "two towns of one city"),
+        ("旭市ニ2510", "旭市二2510", "a part of the lot"),
+        ("旭市ニ2510", "旭市2-2510", "a part of the lot"),
+    ] {
+        assert!(!level(a, b).level.agrees(), "{reason}: {a} {b}");
+    }
 }
 
 #[test]

@@ -99,6 +99,74 @@ fn parts_may_stand_in_another_order() {
 }
 
 #[test]
+fn a_reading_cut_at_what_a_host_keeps_agrees() {
+    // In half width, where each voiced mark is a byte.
+    let whole = "ﾏﾘｱﾅ ｺﾝｾｲｼﾔｵﾝ ﾀﾞ ｼﾙﾊﾞ ｻﾝﾄｽ ｵﾘﾍﾞｲﾗ";
+    for (record, bytes, expected, why) in [
+        ("ﾏﾘｱﾅ ｺﾝｾｲｼﾔｵﾝ ﾀﾞ ｼﾙ", 19, Level::Different, "nothing keeps so few"),
+        ("ﾏﾘｱﾅ ｺﾝｾｲｼﾔｵﾝ ﾀﾞ ｼﾙﾊ", 20, Level::Alternative, "the mark of the last letter is lost"),
+        ("ﾏﾘｱﾅ ｺﾝｾｲｼﾔｵﾝ ﾀﾞ ﾍﾙﾊ", 20, Level::Different, "somebody else"),
+        ("ﾏﾘｱﾅ ｺﾝｾｲｼﾔｵﾝ ﾀﾞ ｼﾙﾊﾞ ｻﾝ", 24, Level::Alternative, "24"),
+        ("ﾏﾘｱﾅ ｺﾝｾｲｼﾔｵﾝ ﾀﾞ ｼﾙﾊﾞ ｻﾝﾄ", 25, Level::Alternative, "25"),
+        ("ﾏﾘｱﾅ ｺﾝｾｲｼﾔｵﾝ ﾀﾞ ｼﾙﾊﾞ ｻﾝﾄｽ ｵ", 28, Level::Different, "nothing keeps 28"),
+        ("ﾏﾘｱﾅ ｺﾝｾｲｼﾔｵﾝ ﾀﾞ ｼﾙﾊﾞ ｻﾝﾄｽ ｵﾘﾍ", 30, Level::Alternative, "30"),
+        ("ﾏﾘｱﾅ", 4, Level::Near, "the surname alone"),
+    ] {
+        assert_eq!(record.chars().count(), bytes, "{why}");
+        assert_eq!(level(record, whole).level, expected, "{why}: {record}");
+        assert_eq!(level(whole, record).level, expected, "{why}, the other way round: {record}");
+    }
+    assert_eq!(
+        level("マリアナ　コンセイシヤオン　ダ　シルハ", whole).level,
+        Level::Alternative,
+        "20 bytes, brought to full width afterwards"
+    );
+    let wide = "アレクサンドル・コンスタンチノヴィチ・ロマノフスキー";
+    assert_eq!(
+        level("アレクサンドル・コンスタンチノヴィチ・ロ", wide).level,
+        Level::Alternative,
+        "20 characters"
+    );
+    assert_eq!(level("アレクサンドル・コンスタンチノヴィチ・ロマ", wide).level, Level::Different, "21");
+    for (record, resident, why) in [
+        ("ｱｵｷ", "ｱｵｷﾞ ﾀﾛｳ", "a short beginning"),
+        ("ﾀｹﾉｳﾁ ｹﾝｲﾁ", "ﾀｹﾉｳﾁ ｹﾝｲﾁﾛｳ", "brothers"),
+        ("タケノウチ　ケンイチ", "タケノウチ　ケンイチロウ", "brothers, 10 characters"),
+        ("ｶﾗﾊﾞﾅﾔｹ ﾌｴﾙﾅﾝﾄﾞ ﾋﾟﾚｽ", "ｶﾗﾊﾞﾅﾔｹ ﾌｴﾙﾅﾝﾄﾞ ﾊﾟﾅﾗｼﾞ", "another name of 20 bytes"),
+        ("ｳﾞｴﾝｶﾀﾗﾏﾅｼﾞﾔｳﾞｱﾙﾀﾞｶﾗ", "ｳﾞｴﾝｶﾀﾗﾏﾅｼﾞﾔｳﾞｱﾙﾀﾞｶﾗﾝ ﾗｼﾞ", "20 bytes of a surname alone"),
+        ("ｳﾞｴﾝｶﾀﾗﾏﾅﾔﾔﾝｶﾗﾗﾀﾅﾙｶﾗ", "ｳﾞｴﾝｶﾀﾗﾏﾅﾔﾔﾝｶﾗﾗﾀﾅﾙｶﾗ ﾗｼﾞ", "a whole surname of 20 bytes"),
+    ] {
+        assert!(level(record, resident).level.differs(), "{why}: {record} {resident}");
+    }
+}
+
+#[test]
+fn a_middle_name_may_be_left_out() {
+    for (record, resident) in [
+        ("スミス　ジョン", "スミス　ジョン　ポール"),
+        ("ジョン　スミス", "スミス　ジョン　ポール"),
+        ("ｽﾐｽｼﾞﾖﾝ", "スミス　ジョン　ポール"),
+        ("ダ　シルバ　マリア", "ダ　シルバ　マリア　アパレシーダ"),
+    ] {
+        let found = level(record, resident);
+        assert_eq!(
+            (found.level, found.rule),
+            (Level::Alternative, "middle name left out"),
+            "{record} {resident}"
+        );
+        assert_eq!(level(resident, record).level, Level::Alternative, "{record} {resident}");
+    }
+    for (record, resident, why) in [
+        ("スミス", "スミス　ジョン　ポール", "the surname alone"),
+        ("スミス　ジョージ", "スミス　ジョン　ポール", "another given name"),
+        ("シルバ　カルロス", "シルバ　カルロス　ジュニア", "father and son"),
+        ("シルバ　カルロス", "シルバ　カルロス　フィーリョ", "father and son"),
+    ] {
+        assert!(level(record, resident).level.differs(), "{why}: {record} {resident}");
+    }
+}
+
+#[test]
 fn an_unreadable_character_stands_for_exactly_one() {
     for (record, resident, expected) in [
         ("ヤマ● タロウ", "ヤマダ タロウ", Level::Undetermined),

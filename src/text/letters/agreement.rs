@@ -2,6 +2,7 @@
 
 use super::kana_row::{LONG_MARK, vowel};
 use super::letter::Letter;
+use super::walk::is_kanji;
 use crate::text::{Notation, kanji};
 
 /// How two runs of letters fit.
@@ -44,11 +45,45 @@ pub(super) fn agreement_at(a: &[Letter], b: &[Letter], i: usize, j: usize) -> Op
         Some(Fit::Same(Notation::NONE))
     } else if writes_long_vowel(a, i, other) || writes_long_vowel(b, j, one) {
         Some(Fit::Same(Notation::LONG_MARK))
-    } else if kanji::variants(one.written, other.written) {
+    } else if kanji::variants(one.written, other.written) || writes_kettle(a, i, b, j) {
         Some(Fit::Same(Notation::KANJI_VARIANT))
+    } else if same_look(one.folded, other.folded) {
+        Some(Fit::Same(Notation::LOOK_ALIKE))
     } else {
         None
     }
+}
+
+/// Whether two letters are a kanji and a kana that nobody can tell apart. 八 and ハ, 一 and ー can be told.
+fn same_look(a: char, b: char) -> bool {
+    matches!((a, b), ('二', 'ニ') | ('ニ', '二') | ('力', 'カ') | ('カ', '力'))
+}
+
+/// Whether both are the second character of 塩釜 and 塩竈; elsewhere 釜 and 竈 make two names.
+fn writes_kettle(a: &[Letter], i: usize, b: &[Letter], j: usize) -> bool {
+    let after_salt = |letters: &[Letter], at: usize| {
+        at.checked_sub(1).is_some_and(|before| letters[before].folded == kanji::canonical('塩'))
+    };
+    let kettle = |letter: Letter| ['釜', '竈'].iter().any(|kettle| kanji::variants(letter.written, *kettle));
+    kettle(a[i]) && kettle(b[j]) && after_salt(a, i) && after_salt(b, j)
+}
+
+/// Whether two runs agree once the particle of a name in 谷 is left out of both: 市ヶ谷 and 市谷.
+pub(crate) fn agreement_without_particle(a: &[Letter], b: &[Letter]) -> Option<Fit> {
+    let (ours, theirs) = (without_particle(a), without_particle(b));
+    if ours.len() == a.len() && theirs.len() == b.len() {
+        return None;
+    }
+    agreement(&ours, &theirs)
+}
+
+fn without_particle(letters: &[Letter]) -> Vec<Letter> {
+    let particle = |at: usize| {
+        matches!(letters[at].folded, 'ケ' | 'ガ' | 'カ')
+            && at.checked_sub(1).is_some_and(|before| is_kanji(letters[before].folded as u32))
+            && letters.get(at + 1).is_some_and(|after| after.folded == '谷')
+    };
+    (0..letters.len()).filter(|at| !particle(*at)).map(|at| letters[at]).collect()
 }
 
 /// Whether the long mark at `position` may be spelt `vowel_letter`: オー as オオ or オウ, エー as エエ or

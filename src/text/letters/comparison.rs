@@ -1,15 +1,17 @@
 //! The ladder by which two names or two readings are compared.
 
-use super::agreement::{Fit, agreement, in_any_order};
+use super::agreement::{Fit, agreement, agreement_without_particle, in_any_order};
 use super::division::shared;
 use super::folding::is_known;
 use super::letter::Letters;
+use super::middle_name::middle_name_left_out;
 use super::slip::{given_name, slip};
-use crate::text::{Comparison, Level, State};
+use super::transcription::transcribed_alike;
+use crate::text::{Comparison, Level, Notation, State};
 
 /// Compares a record's value with a resident's: the same, the same after folding, the parts in
-/// another order, what `others` finds; then a character that could not be read, a slip, or another
-/// value.
+/// another order, what `others` finds, another spelling or a middle name left out; then a character
+/// that could not be read, a slip, or another value.
 pub(crate) fn compare(
     record: &str,
     resident: &str,
@@ -24,16 +26,34 @@ pub(crate) fn compare(
         return Comparison::new(Level::Missing, "no value");
     }
     let whole = agreement(&a.run, &b.run);
+    let notation = |beyond: Notation| {
+        let between = a.notation.between(b.notation);
+        // A blank that both have is no cause where there is another.
+        let blanks = a.notation == b.notation && between == Notation::SPACE && !beyond.is_empty();
+        let causes = if blanks { beyond } else { between | beyond };
+        Comparison::new(Level::Notation, "same after folding").through(causes)
+    };
     if let Some(Fit::Same(beyond)) = whole {
-        let notation = a.notation.between(b.notation) | beyond;
-        return Comparison::new(Level::Notation, "same after folding").through(notation);
+        return notation(beyond);
+    }
+    if let Some(Fit::Same(beyond)) = agreement_without_particle(&a.run, &b.run) {
+        return notation(beyond | Notation::PLACE_NAME_KANA);
     }
     let in_order = reordered(&a, &b);
     if let Some(Fit::Same(_)) = in_order {
         return Comparison::new(Level::Alternative, "parts in another order");
     }
-    match others(&a, &b) {
-        Some((Fit::Same(_), rule)) => Comparison::new(Level::Alternative, rule),
+    let other = others(&a, &b);
+    if let Some((Fit::Same(_), rule)) = other {
+        return Comparison::new(Level::Alternative, rule);
+    }
+    if transcribed_alike(record, resident) {
+        return Comparison::new(Level::Alternative, "umlaut written out");
+    }
+    if middle_name_left_out(&a, &b) {
+        return Comparison::new(Level::Alternative, "middle name left out");
+    }
+    match other {
         other if other.is_some() || whole.is_some() || in_order.is_some() => {
             Comparison::new(Level::Undetermined, "a character could not be read")
         }

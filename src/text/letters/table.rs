@@ -164,6 +164,8 @@ fn without_case(letter: char) -> Vec<char> {
         'æ' | 'Æ' => "AE",
         'œ' | 'Œ' => "OE",
         'þ' | 'Þ' => "TH",
+        // One letter, for which many write two: see `transcription`.
+        'ß' | 'ẞ' => "ẞ",
         _ => "",
     };
     if !stroked.is_empty() {

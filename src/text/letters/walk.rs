@@ -236,6 +236,7 @@ fn is_placeholder(entry: Entry) -> bool {
     entry.is_contextual() && matches!(entry.class(), Class::Placeholder)
 }
 
-const fn is_kanji(code: u32) -> bool {
+/// Whether a folded letter is a kanji.
+pub(super) const fn is_kanji(code: u32) -> bool {
     matches!(code, 0x3400..=0x9FFF | 0x2_0000..=0x3_FFFF)
 }

@@ -9,7 +9,8 @@ use crate::text::{Comparison, letters};
 ///
 /// Two names are near where one is the other miswritten: a look-alike (斎/斉, 太/大), a character
 /// doubled, exchanged, or left out of a part of three or more. A kanji that only sounds the same
-/// (太郎/太朗 look alike, 裕子/洋子 do not) makes another name, since namesakes are told apart by it.
+/// (太郎/太朗 look alike, 裕子/洋子 do not) makes another name, since namesakes are told apart by it. A middle
+/// name left out and ü written ue are other ways of writing the same.
 ///
 /// ```
 /// use totsugo::text::{Level, name::{Alternatives, level}};

@@ -159,8 +159,8 @@ impl PersonFingerprint {
         }
     }
 
-    /// The foldings that set the two notations apart, 18 bits each for name, kana and address from
-    /// the lowest bit on; see [`causes`].
+    /// The foldings that set the two notations apart, [`Notation::BITS`] each for name, kana and
+    /// address from the lowest bit on; see [`causes`].
     ///
     /// Meaningful for fingerprints that agree.
     pub fn causes(&self, other: &PersonFingerprint) -> u64 {

@@ -122,6 +122,7 @@ const EXPLAINED: &[Named] = &[
     said("street part of Kyoto left out", "京都の通り名の省略"),
     said("municipality left out", "市区町村の省略"),
     said("former ward", "以前の区名"),
+    said("former municipality", "合併・改称前の市区町村名"),
     said("another prefecture", "別の都道府県"),
     said("another municipality", "別の市区町村"),
     said("another room or house on the same lot", "同じ地番の別の部屋・家"),
@@ -130,6 +131,10 @@ const EXPLAINED: &[Named] = &[
     said("another lot number in the same town", "同じ町の別の地番"),
     said("one character of the town differs", "町名が1字違う"),
     said("same municipality", "同じ市区町村"),
+    said("another address", "別の住所"),
+    said("middle name left out", "ミドルネームの省略"),
+    said("cut at the length that a host keeps", "桁数の上限で切れている"),
+    said("umlaut written out", "ウムラウト等の書き換え"),
 ];
 
 const fn said(en: &'static str, ja: &'static str) -> Named {

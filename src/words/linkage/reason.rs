@@ -23,6 +23,9 @@ texts! {
     NO_MEANS: "照合の決め手がなく", "There is too little to compare";
     NUMBER_MISSING: "個人番号が登録されておらず", "No number is registered";
     NUMBER_INVALID: "個人番号が番号として正しくなく", "The number cannot be anybody's";
+    NUMBER_WITHOUT_ZERO:
+        "個人番号が11桁で、先頭の0が失われたとみられ",
+        "The number has 11 digits and seems to have lost a leading zero";
     NOT_IN_REGISTER: "登録された個人番号の住民がおらず", "No resident bears the number";
     ALL_AGREES: "登録内容は一致", "All values agree";
     COMPARED_AGREES: "比べられる項目は一致", "What can be compared agrees";
@@ -44,6 +47,7 @@ texts! {
     KEY_SHARED:
         "同じ記号・番号・枝番が個人番号の異なる別の記録にもあります",
         "another record has the same key and another number";
+    ZERO_PUT_BACK: "先頭の0を補った", "a leading zero was put back before the number";
 }
 
 sentences! {

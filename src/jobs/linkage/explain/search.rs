@@ -10,7 +10,7 @@ use super::Key;
 use crate::engine::{Progress, Query, Session};
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
-use crate::jobs::linkage::context::Run;
+use crate::jobs::linkage::context::{Run, number_parameters};
 use crate::source::{LINKAGES, ROW, Reject, Rejects, RowSet, Source};
 
 /// The rows of a key.
@@ -54,7 +54,7 @@ pub(super) async fn with_numbers_of(
     let columns = ["individual_number"];
     let rows = Some(Arc::new(rows.clone()));
     session.register("values", source.table(&columns, rows, 1, Arc::default(), Arc::new(|_| {}))?)?;
-    let parameters = [("number_check", ScalarValue::from(run.config.number_check.as_str()))];
+    let parameters = number_parameters(run);
     session.materialise("numbers", Query::NUMBER_KEYS, &parameters).await?;
     let scan = Scan { columns: &columns, only: None, rejects: &Arc::default() };
     scan.rows(run, &session, Query::RECORDS_BY_NUMBER, &parameters).await

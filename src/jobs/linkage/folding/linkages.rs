@@ -1,9 +1,8 @@
 //! Folds the records and probes the register with them.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, ArrayRef, AsArray, BooleanArray, RecordBatch};
+use datafusion::arrow::array::{Array, AsArray, BooleanArray, RecordBatch, StringViewArray};
 use datafusion::arrow::compute::filter_record_batch;
 use datafusion::arrow::datatypes::{Int32Type, UInt64Type};
 use datafusion::common::ScalarValue;
@@ -27,9 +26,10 @@ use crate::codes::policy::Policy;
 use crate::engine::operators::{BatchTable, NameReader, Repeated, RepeatedKeys, RowTable, SharedNames};
 use crate::engine::{EngineError, Progress, Query, WorkQueue, join};
 use crate::functions::Arguments;
+use crate::hash;
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
-use crate::jobs::linkage::context::Run;
+use crate::jobs::linkage::context::{Run, number_parameters};
 use crate::jobs::ranges::Ranges;
 use crate::source::LINKAGES;
 use crate::text::{LastAddress, Person, PersonFingerprint};
@@ -46,6 +46,8 @@ pub(in super::super) struct FoldedLinkages {
     pub(in super::super) shared_keys: u64,
     /// Insurer numbers as they were read; positions count into them.
     pub(in super::super) insurers: Arc<SharedNames>,
+    /// Rows whose number has lost its leading zero.
+    pub(in super::super) lost_zeros: u64,
     /// Rows in the input, the rejected ones included.
     pub(in super::super) rows_read: u64,
 }
@@ -79,9 +81,9 @@ pub(in super::super) async fn fold_linkages(
     // All columns: a row that cannot be read in any of them is rejected here, once.
     let (columns, only) = (LINKAGES.names(), run.own.only.clone());
     let scan = Scan { step: "folding records", table: "linkages", columns, only };
+    let [number_check, repair, as_of] = parameters(run);
     let registration = ScalarValue::from(run.own.linkage.policy == Policy::Registration);
-    let [number_check, as_of] = number_parameters(run);
-    let parameters = [number_check, as_of, ("registration", registration)];
+    let parameters = [number_check, repair, as_of, ("registration", registration)];
     let rejects = &run.rejects;
     let (streams, progress) =
         start(run, &run.own.linkages, &scan, Query::REGISTERED_RECORDS, &parameters, rejects).await?;
@@ -98,9 +100,10 @@ pub(in super::super) async fn fold_linkages(
         SpawnedTask::spawn(task.run(stream))
     });
     let mut counted = PatternCounts::default();
-    let mut rows_read = 0;
-    for (rows, counted_there) in join(tasks).await? {
+    let (mut rows_read, mut lost_zeros) = (0, 0);
+    for (rows, lost, counted_there) in join(tasks).await? {
         rows_read += rows;
+        lost_zeros += lost;
         counted.add(counted_there);
     }
     rows_read += run.rejects.count_of(LINKAGES.table);
@@ -127,15 +130,14 @@ pub(in super::super) async fn fold_linkages(
         not_compared,
         shared_keys: keys_shared,
         insurers,
+        lost_zeros,
         rows_read,
     })
 }
 
-fn number_parameters(run: &Run<'_>) -> [(&'static str, ScalarValue); 2] {
-    [
-        ("number_check", ScalarValue::from(run.config.number_check.as_str())),
-        ("as_of", ScalarValue::from(run.own.linkage.as_of.packed())),
-    ]
+fn parameters(run: &Run<'_>) -> [(&'static str, ScalarValue); 3] {
+    let [check, repair] = number_parameters(run);
+    [check, repair, ("as_of", ScalarValue::from(run.own.linkage.as_of.packed()))]
 }
 
 /// The numbers that several active records hold, by a Bloom filter: found before the records are probed, so that all of
@@ -148,7 +150,7 @@ async fn shared_numbers(run: &mut Run<'_>) -> Result<Repeated, JobError> {
         columns: NUMBER_COLUMNS.to_vec(),
         only: run.own.only.clone(),
     };
-    let parameters = number_parameters(run);
+    let parameters = parameters(run);
     // The pass that reads rows whole reports those that cannot be read.
     let rejects = Arc::default();
     let (streams, progress) =
@@ -184,17 +186,22 @@ struct ProbeTask {
 
 impl ProbeTask {
     /// Probes with the records of a stream, and keeps the values of those that are held back.
-    async fn run(self, mut stream: SendableRecordBatchStream) -> Result<(u64, PatternCounts), EngineError> {
+    async fn run(
+        self,
+        mut stream: SendableRecordBatchStream,
+    ) -> Result<(u64, u64, PatternCounts), EngineError> {
         let of_records = |source| EngineError::of_query(Query::REGISTERED_RECORDS, source);
         let mut prober = Prober::new(&self.side);
         let mut deferred = self.deferred.writer();
         let mut shared_keys = self.keys.writer();
         let mut insurers = self.insurers.reader();
         let mut known = KnownInsurers::default();
-        let (mut records, mut held, mut rows) = (Vec::new(), Vec::new(), 0);
+        let (mut records, mut held) = (Vec::new(), Vec::new());
+        let (mut rows, mut lost_zeros) = (0, 0);
         while let Some(batch) = stream.next().await {
             let batch = batch.map_err(of_records)?;
             rows += batch.num_rows() as u64;
+            lost_zeros += NamedColumns(&batch).flags("lost_zero")?.true_count() as u64;
             read_records(&batch, &mut insurers, &mut known, prober.counter(), &mut records)?;
             let columns = NamedColumns(&batch);
             let persons = Arguments::of_columns("registered_records", &columns.all(&PERSON_COLUMNS)?);
@@ -204,9 +211,10 @@ impl ProbeTask {
                 PersonFingerprint::of_neighbour(&persons.get(row), resident, &mut last)
             };
             let keys = columns.all(&QUALIFICATION_COLUMNS)?;
+            let keys: Vec<_> = keys.iter().map(|key| key.as_string_view_opt()).collect();
             let qualification = |row| qualification(&keys, row);
             prober.probe(&mut records, fold, qualification, &mut deferred, &mut held)?;
-            self.not_compared.add(prober.take_not_compared())?;
+            self.not_compared.add_of_batch(prober.take_not_compared(), &batch)?;
             let branches = columns.texts("branch")?;
             for (row, record) in records.iter().enumerate() {
                 // Without a branch number all members of a household have one key.
@@ -221,17 +229,17 @@ impl ProbeTask {
         }
         deferred.finish()?;
         shared_keys.finish()?;
-        Ok((rows, prober.finish()?))
+        Ok((rows, lost_zeros, prober.finish()?))
     }
 }
 
 /// Tells one qualification from others, by its insurer number, symbol, number and branch; never 0.
-fn qualification(keys: &[ArrayRef], row: usize) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for key in keys {
-        key.as_string_view_opt().filter(|key| key.is_valid(row)).map(|key| key.value(row)).hash(&mut hasher);
-    }
-    hasher.finish().max(1)
+fn qualification(keys: &[Option<&StringViewArray>], row: usize) -> u64 {
+    let value = |key: &&StringViewArray| key.is_valid(row).then(|| hash::bytes(key.value(row).as_bytes()));
+    let add = |sum, key: &Option<&StringViewArray>| {
+        hash::running(sum, key.as_ref().and_then(value).unwrap_or_default())
+    };
+    hash::finished(keys.iter().fold(hash::SEED, add)).max(1)
 }
 
 /// Reads records that are not folded yet, and counts their days to registration and what is odd about them.
@@ -259,6 +267,7 @@ fn read_records(
             delays.push((obligation, days));
         }
     }
+    let lost_zeros = columns.flags("lost_zero")?;
     let positions = insurers.numbers(columns.get("insurer_number")?)?;
     let unfolded = PersonFingerprint::of(&Person::default());
     records.clear();
@@ -282,7 +291,8 @@ fn read_records(
             .with(RecordFlags::REGISTRATION, registration.value(row))
             .with(RecordFlags::OWES_ADDRESS, rules.owes_addresses && owes_address.value(row))
             .with(RecordFlags::BORN_LATER, born_later.value(row))
-            .with(RecordFlags::DATES_REVERSED, dates_reversed.value(row));
+            .with(RecordFlags::DATES_REVERSED, dates_reversed.value(row))
+            .with(RecordFlags::LOST_ZERO, lost_zeros.value(row));
         let record = *record;
         records.push(RecordRow { number, record, fingerprint: unfolded, qualification: 0, insurer, flags });
     }

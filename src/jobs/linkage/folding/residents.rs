@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array};
 use datafusion::arrow::datatypes::UInt64Type;
+use datafusion::common::DataFusionError;
 use datafusion::common::runtime::SpawnedTask;
-use datafusion::common::{DataFusionError, ScalarValue};
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
@@ -17,7 +17,7 @@ use crate::engine::{Engine, EngineError, Query, join};
 use crate::functions::Arguments;
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
-use crate::jobs::linkage::context::Run;
+use crate::jobs::linkage::context::{Run, number_parameters};
 use crate::source::RESIDENTS;
 use crate::text::name::{self, Alternatives};
 use crate::text::{LastAddress, Person, PersonFingerprint};
@@ -32,6 +32,8 @@ pub(in super::super) struct FoldedResidents {
     /// Rows without a number that could be somebody's.
     pub(in super::super) without_number: u64,
     pub(in super::super) ids: ResidentIds,
+    /// Rows whose number has lost its leading zero.
+    pub(in super::super) lost_zeros: u64,
     /// Rows in the input, the rejected ones included.
     pub(in super::super) rows_read: u64,
 }
@@ -42,19 +44,18 @@ pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<Folded
     let (partitions, beside) = (run.own.plan.partitions, HashIndex::BYTES_PER_ROW);
     let table = Arc::new(RowTable::create_with(&path, partitions, &run.tables, beside)?);
     let repeated = Arc::new(RepeatedKeys::new(run.own.plan.residents, run.own.plan.filter_bytes));
-    let parameters = [("number_check", ScalarValue::from(run.config.number_check.as_str()))];
+    let parameters = number_parameters(run);
     let scan = Scan { step: "folding residents", table: "residents", columns: RESIDENTS.names(), only: None };
     let (streams, progress) =
         start(run, &run.own.residents, &scan, Query::REGISTERED_RESIDENTS, &parameters, &run.rejects).await?;
     let tasks = streams
         .into_iter()
         .map(|stream| SpawnedTask::spawn(write_residents(stream, Arc::clone(&table), Arc::clone(&repeated))));
-    let (mut rows_read, mut without_number, mut ids) = (0, 0, IdOrder::default());
-    for (rows, without, ids_there) in join(tasks).await? {
-        rows_read += rows;
-        without_number += without;
-        ids.merge(ids_there);
+    let mut counted = ResidentCounts::default();
+    for there in join(tasks).await? {
+        counted.add(there);
     }
+    let ResidentCounts { rows: mut rows_read, without_number, lost_zeros, mut ids } = counted;
     rows_read += run.rejects.count_of(RESIDENTS.table);
     let table = Arc::into_inner(table).ok_or(EngineError::Interrupted)?;
     let path = run.workspace.work().join("identities");
@@ -71,6 +72,7 @@ pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<Folded
         namesakes,
         duplicates,
         without_number,
+        lost_zeros,
         ids,
         rows_read,
     })
@@ -105,20 +107,39 @@ async fn doubled_ids(run: &mut Run<'_>) -> Result<u64, JobError> {
     Ok(doubled)
 }
 
+/// What is counted of residents while they are read.
+#[derive(Default)]
+struct ResidentCounts {
+    rows: u64,
+    without_number: u64,
+    lost_zeros: u64,
+    ids: IdOrder,
+}
+
+impl ResidentCounts {
+    fn add(&mut self, other: ResidentCounts) {
+        self.rows += other.rows;
+        self.without_number += other.without_number;
+        self.lost_zeros += other.lost_zeros;
+        self.ids.merge(other.ids);
+    }
+}
+
 async fn write_residents(
     mut stream: SendableRecordBatchStream,
     table: Arc<RowTable<RegisterRow>>,
     repeated: Arc<RepeatedKeys>,
-) -> Result<(u64, u64, IdOrder), EngineError> {
+) -> Result<ResidentCounts, EngineError> {
     let mut writer = table.writer();
     let mut noter = repeated.noter();
-    let (mut rows, mut without_number, mut ids) = (0, 0, IdOrder::default());
+    let mut counted = ResidentCounts::default();
     while let Some(batch) = stream.next().await {
         let batch = batch.map_err(of_residents)?;
-        rows += batch.num_rows() as u64;
-        ids.read(&NamedColumns(&batch).texts("resident_id")?);
+        counted.rows += batch.num_rows() as u64;
+        counted.lost_zeros += NamedColumns(&batch).flags("lost_zero")?.true_count() as u64;
+        counted.ids.read(&NamedColumns(&batch).texts("resident_id")?);
         fold_batch(&batch, |row| {
-            without_number += u64::from(row.is_without_number());
+            counted.without_number += u64::from(row.is_without_number());
             if let Some(key) = row.namesake_key() {
                 noter.note(key);
             }
@@ -126,7 +147,7 @@ async fn write_residents(
         })?;
     }
     writer.finish()?;
-    Ok((rows, without_number, ids))
+    Ok(counted)
 }
 
 /// Folds residents, each under their own name and, where there is one, under the other.

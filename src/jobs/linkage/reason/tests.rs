@@ -10,6 +10,7 @@ const MOVED: Sentence<'static> = Sentence {
     candidate_status: "",
     candidate_tied: false,
     flags: "",
+    lost_zero: false,
     other_holders: None,
     swapped_with: "",
     past: false,
@@ -69,6 +70,20 @@ fn a_clerk_reads_what_differs_and_what_it_means() {
         (
             Sentence { flags: "", ..swapped },
             "漢字氏名・カナ氏名・生年月日が異なり、漢字氏名・カナ氏名・生年月日・性別・住所が一致する別の住民がいるので、別人の番号とみられます。",
+        ),
+        (
+            Sentence { lost_zero: true, ..MOVED },
+            "住所が異なりますが、漢字氏名・カナ氏名・生年月日・性別は一致しており、同じ人の転居か届出住所の違いとみられます（先頭の0を補った）。",
+        ),
+        (Sentence { lost_zero: true, ..AGREEING }, "登録内容は一致しています（先頭の0を補った）。"),
+        (
+            Sentence {
+                category: Category::NumberInvalid,
+                lost_zero: true,
+                candidate: [""; 5],
+                ..NOT_REGISTERED
+            },
+            "個人番号が11桁で、先頭の0が失われたとみられ、一致する住民も見つからないので、本人に番号を確認してください。",
         ),
         (
             Sentence { other_holders: SHARED, ..AGREEING },

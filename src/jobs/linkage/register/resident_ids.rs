@@ -23,15 +23,15 @@ pub(in super::super) struct ResidentIds {
 pub(in super::super) struct IdOrder {
     pub(in super::super) empty: u64,
     unordered: bool,
-    /// The first and the last id of each stretch that is in order.
+    /// The first and the last id of each batch; the batches of one thread have those of others between them.
     stretches: Vec<(String, String)>,
 }
 
-/// More stretches than this are not in order.
+/// More batches than this are not looked through.
 const MOST_STRETCHES: usize = 100_000;
 
 impl IdOrder {
-    /// Reads the ids of a batch.
+    /// Reads the ids of a batch, which stand one after another in the register.
     pub(in super::super) fn read(&mut self, ids: &StringViewArray) {
         self.empty += (0..ids.len()).filter(|row| id(ids, *row).is_none()).count() as u64;
         if self.unordered {
@@ -47,10 +47,7 @@ impl IdOrder {
             }
             last = next;
         }
-        match self.stretches.last_mut() {
-            Some((_, end)) if order(end, first) == Ordering::Less => last.clone_into(end),
-            _ => self.stretches.push((first.to_owned(), last.to_owned())),
-        }
+        self.stretches.push((first.to_owned(), last.to_owned()));
         self.unordered |= self.stretches.len() > MOST_STRETCHES;
     }
 
@@ -126,8 +123,9 @@ mod tests {
             assert_eq!(order_of(batches).are_unique(), expected, "{why}");
         }
         let mut merged = order_of(&[&["R1", "", " "]]);
-        merged.merge(order_of(&[&["R2", "R5"]]));
-        assert_eq!((merged.empty, merged.are_unique()), (2, true));
+        merged.merge(order_of(&[&["R2", "R5"], &["R8", "R9"]]));
+        merged.merge(order_of(&[&["R6", "R7"]]));
+        assert_eq!((merged.empty, merged.are_unique()), (2, true), "threads take batches in turn");
         merged.merge(order_of(&[&["R3"]]));
         assert!(!merged.are_unique());
     }
