@@ -7,7 +7,6 @@ WITH compared AS (
            coalesce(a.inactive, false) AS inactive,
            coalesce(a.several, false) OR coalesce(a.held_again, false) AS several,
            l.name_level, l.kana_level, l.birth_date_level, l.sex_level, l.address_level, l.shared, l.causes, l.fit, l.unreadable,
-           l.weight_name, l.weight_kana, l.weight_birth_date, l.weight_sex, l.weight_address,
            l.status AS resident_status,
            l.other_given_name, l.other_given_reading, l.given_name_unknown, l.years_apart, l.other_prefecture,
            coalesce(l.name_level IN ('near', 'different'), false) AS name_differs,
@@ -53,9 +52,7 @@ weighed AS (
            b.name_level AS candidate_name_level, b.kana_level AS candidate_kana_level,
            b.birth_date_level AS candidate_birth_date_level, b.sex_level AS candidate_sex_level,
            b.address_level AS candidate_address_level,
-           b.weight_name AS candidate_weight_name, b.weight_kana AS candidate_weight_kana,
-           b.weight_birth_date AS candidate_weight_birth_date, b.weight_sex AS candidate_weight_sex,
-           b.weight_address AS candidate_weight_address,
+           b.shared AS candidate_shared,
            -- Somebody who agrees in all that can be compared, and in something in which the linked one differs.
            coalesce(
                (c.fit IS NULL OR b.fit > c.fit)
@@ -147,11 +144,6 @@ SELECT j.record, j.insurer, j.resident, j.settled, j.qualification, j.person_key
        CASE WHEN named THEN j.candidate_birth_date_level END AS candidate_birth_date_level,
        CASE WHEN named THEN j.candidate_sex_level END AS candidate_sex_level,
        CASE WHEN named THEN j.candidate_address_level END AS candidate_address_level,
-       j.weight_name, j.weight_kana, j.weight_birth_date, j.weight_sex, j.weight_address,
-       CASE WHEN named THEN j.candidate_weight_name END AS candidate_weight_name,
-       CASE WHEN named THEN j.candidate_weight_kana END AS candidate_weight_kana,
-       CASE WHEN named THEN j.candidate_weight_birth_date END AS candidate_weight_birth_date,
-       CASE WHEN named THEN j.candidate_weight_sex END AS candidate_weight_sex,
-       CASE WHEN named THEN j.candidate_weight_address END AS candidate_weight_address
+       CASE WHEN named THEN j.candidate_shared END AS candidate_shared
 FROM   decided AS j
 JOIN   record_values AS v ON v.row = j.record

@@ -19,10 +19,7 @@ FROM (
            f.lost_zero, f.born_later, f.dates_reversed, f.key_shared, f.past, f.may_be_kin, f.unreadable,
            f.lookup, f.policy,
            f.candidate_name_level, f.candidate_kana_level, f.candidate_birth_date_level, f.candidate_sex_level,
-           f.candidate_address_level,
-           f.weight_name, f.weight_kana, f.weight_birth_date, f.weight_sex, f.weight_address,
-           f.candidate_weight_name, f.candidate_weight_kana, f.candidate_weight_birth_date, f.candidate_weight_sex,
-           f.candidate_weight_address,
+           f.candidate_address_level, f.candidate_shared,
            -- Several qualifications alone are nothing to look at, nor is what has ended.
            NOT agrees(f.category) AND NOT f.past OR coalesce(g.number_shared OR g.namesake, false) OR w.record IS NOT NULL AS to_look_at
     FROM   assessments AS f

@@ -19,6 +19,12 @@ impl SharedPart {
     /// Every part.
     pub const ALL: [SharedPart; 3] = [SharedPart::None, SharedPart::Surname, SharedPart::GivenName];
 
+    /// The part of that name; neither for any other.
+    #[must_use]
+    pub fn from_name(name: &str) -> SharedPart {
+        SharedPart::ALL.into_iter().find(|part| part.as_str() == Some(name)).unwrap_or_default()
+    }
+
     /// The name under which queries know the part; none for neither.
     #[must_use]
     pub const fn as_str(self) -> Option<&'static str> {

@@ -40,6 +40,12 @@ impl Level {
         Level::Missing,
     ];
 
+    /// The level of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Level> {
+        Level::ALL.into_iter().find(|level| level.as_str() == name)
+    }
+
     /// The name under which results carry the level.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

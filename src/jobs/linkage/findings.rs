@@ -13,7 +13,7 @@ use crate::engine::EngineError;
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 use crate::jobs::table_files::{TableFiles, both, text, value};
-use crate::text::Unreadable;
+use crate::text::{Level, Levels, SharedPart, Unreadable, weights};
 use crate::words::Language;
 
 /// The columns of the findings, in order.
@@ -113,10 +113,43 @@ impl FindingsWriter {
 
 fn with_reasons(found: &RecordBatch, schema: &SchemaRef, lang: Language) -> Result<RecordBatch, EngineError> {
     let mut columns: Vec<ArrayRef> = Vec::with_capacity(COLUMNS.len());
+    let mut of_resident = weight_columns(found, LEVELS, "shared")?.into_iter();
+    let mut of_candidate = weight_columns(found, CANDIDATE_LEVELS, "candidate_shared")?.into_iter();
     for name in COLUMNS {
-        columns.push(Arc::new(if name == REASON { reasons(found, lang)? } else { text(found, name)? }));
+        let column = match name {
+            REASON => Some(reasons(found, lang)?),
+            _ if name.starts_with("weight_") => of_resident.next(),
+            _ if name.starts_with("candidate_weight_") => of_candidate.next(),
+            _ => Some(text(found, name)?),
+        };
+        columns.extend(column.map(|column| Arc::new(column) as ArrayRef));
     }
     Ok(RecordBatch::try_new(schema.clone(), columns)?)
+}
+
+/// How much each field weighs, in bits, of what these columns say; null where there is nobody to compare with.
+fn weight_columns(
+    found: &RecordBatch,
+    levels: [&str; 5],
+    shared: &str,
+) -> Result<[StringArray; 5], EngineError> {
+    let levels = levels.iter().map(|name| text(found, name)).collect::<Result<Vec<_>, _>>()?;
+    let shared = text(found, shared)?;
+    let mut columns: [StringBuilder; 5] = std::array::from_fn(|_| StringBuilder::new());
+    for row in 0..found.num_rows() {
+        let level = |field: usize| Level::from_name(value(&levels[field], row));
+        let shared = SharedPart::from_name(value(&shared, row));
+        let levels = [level(0), level(1), level(2), level(3), level(4)];
+        let [Some(name), Some(kana), Some(birth_date), Some(sex), Some(address)] = levels else {
+            columns.iter_mut().for_each(StringBuilder::append_null);
+            continue;
+        };
+        let weights = weights(&Levels { name, kana, birth_date, sex, address, shared });
+        for (column, weight) in columns.iter_mut().zip(weights) {
+            column.append_value(weight.to_string());
+        }
+    }
+    Ok(columns.map(|mut column| column.finish()))
 }
 
 impl FindingCounts {

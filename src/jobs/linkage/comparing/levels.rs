@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{
-    ArrayRef, BooleanArray, Int16Array, RecordBatch, StringViewArray, UInt8Array,
-};
+use datafusion::arrow::array::{ArrayRef, BooleanArray, RecordBatch, StringViewArray, UInt8Array};
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt8Type};
 
 use crate::engine::EngineError;
 use crate::jobs::columns::NamedColumns;
-use crate::text::{Contradictions, Level, Levels, SharedPart, weights};
+use crate::text::{Contradictions, Level, Levels, SharedPart};
 
 /// The columns that hold a byte: the levels, and the part of the name that agrees.
 pub(super) const BYTES: [&str; 6] =
@@ -35,10 +33,6 @@ const LAST: [(&str, DataType); 5] = [
 
 pub(super) const CONTRADICTIONS: &str = "contradictions";
 
-/// What queries read besides, in bits: how much each field weighs.
-const WEIGHTS: [&str; 5] =
-    ["weight_name", "weight_kana", "weight_birth_date", "weight_sex", "weight_address"];
-
 /// The columns of a stored pair.
 pub(super) fn schema() -> SchemaRef {
     Arc::new(Schema::new(stored_fields(&DataType::UInt8).collect::<Vec<_>>()))
@@ -53,9 +47,8 @@ fn stored_fields(level: &DataType) -> impl Iterator<Item = Field> {
 /// The columns of a pair as queries read it.
 fn named_schema() -> SchemaRef {
     let contradictions = Contradictions::ALL.map(|(_, name)| Field::new(name, DataType::Boolean, true));
-    let weights = WEIGHTS.map(|name| Field::new(name, DataType::Int16, true));
     let named = stored_fields(&DataType::Utf8View).filter(|field| field.name() != CONTRADICTIONS);
-    Arc::new(Schema::new(named.chain(contradictions).chain(weights).collect::<Vec<_>>()))
+    Arc::new(Schema::new(named.chain(contradictions).collect::<Vec<_>>()))
 }
 
 /// The bytes of a pair, in the order of the columns.
@@ -77,7 +70,6 @@ pub(in super::super) fn named_levels(
         let bytes =
             BYTES.iter().map(|name| stored.numbers::<UInt8Type>(name)).collect::<Result<Vec<_>, _>>()?;
         let contradictions = stored.numbers::<UInt8Type>(CONTRADICTIONS)?;
-        let weights: Vec<_> = (0..batch.num_rows()).map(|row| weights_of(&bytes, row)).collect();
         let column = |name: &str| -> Result<ArrayRef, EngineError> {
             if let Some(position) = BYTES.iter().position(|byte| *byte == name) {
                 let words: &[_] = if name == "shared" { &shared } else { &levels };
@@ -87,33 +79,13 @@ pub(in super::super) fn named_levels(
                 let has = |bits: &u8| Some(Contradictions::from_bits(*bits).has(*contradiction));
                 return Ok(Arc::new(contradictions.values().iter().map(has).collect::<BooleanArray>()));
             }
-            match WEIGHTS.iter().position(|weight| *weight == name) {
-                Some(field) => Ok(Arc::new(Int16Array::from_iter_values(weights.iter().map(|of| of[field])))),
-                None => Ok(Arc::clone(stored.get(name)?)),
-            }
+            Ok(Arc::clone(stored.get(name)?))
         };
         let columns = schema.fields().iter().map(|field| column(field.name())).collect::<Result<_, _>>()?;
         Ok(RecordBatch::try_new(Arc::clone(&schema), columns)?)
     };
     let batches = batches.iter().map(named).collect::<Result<_, EngineError>>()?;
     Ok((schema, batches))
-}
-
-/// How much each field weighs of a stored pair.
-fn weights_of(bytes: &[UInt8Array], row: usize) -> [i16; WEIGHTS.len()] {
-    let level = |field: usize| {
-        let byte = usize::from(bytes[field].value(row));
-        Level::ALL.get(byte).copied().unwrap_or(Level::Missing)
-    };
-    let shared = SharedPart::ALL.get(usize::from(bytes[5].value(row))).copied().unwrap_or_default();
-    weights(&Levels {
-        name: level(0),
-        kana: level(1),
-        birth_date: level(2),
-        sex: level(3),
-        address: level(4),
-        shared,
-    })
 }
 
 fn words_of(bytes: &UInt8Array, words: &[Option<&'static str>]) -> ArrayRef {
@@ -123,7 +95,7 @@ fn words_of(bytes: &UInt8Array, words: &[Option<&'static str>]) -> ArrayRef {
 
 #[cfg(test)]
 mod tests {
-    use datafusion::arrow::array::{AsArray, UInt16Array, UInt64Array};
+    use datafusion::arrow::array::{AsArray, Int16Array, UInt16Array, UInt64Array};
 
     use super::*;
     use crate::text::{Compared, Person, fit};
