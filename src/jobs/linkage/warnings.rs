@@ -64,9 +64,10 @@ pub(super) fn warnings(run: &Run<'_>, tally: &Tally, insurers: &[String]) -> Vec
         ));
     }
     for (table, lost) in TABLES.iter().zip(tally.lost_zeros).filter(|(_, lost)| *lost > 0) {
-        let done = match run.own.linkage.repair_numbers {
-            true => "the zero was put back",
-            false => "none was put back (`linkage.repair_numbers = false`)",
+        let done = if run.own.linkage.repair_numbers {
+            "the zero was put back"
+        } else {
+            "none was put back (`linkage.repair_numbers = false`)"
         };
         warnings
             .push(format!("{table}: numbers of 11 digits that have lost their leading zero: {lost}; {done}"));
