@@ -81,7 +81,9 @@ pub(super) fn policies(tally: &Tally) -> Vec<PolicyRow> {
 
 fn odd_values(tally: &Tally) -> Vec<OddValues> {
     let row = |(what, count): (&str, u64)| OddValues { what: what.into(), count };
-    tally.odd_values().map(row).into()
+    let [records, residents] = tally.lost_zeros;
+    let lost_zeros = [("lost_zeros_of_records", records), ("lost_zeros_of_residents", residents)];
+    tally.odd_values().into_iter().chain(lost_zeros).map(row).collect()
 }
 
 /// Records that are no finding stay open.
