@@ -92,6 +92,7 @@ queries! {
     JUDGEMENTS = "display/judgements";
     MISSING_CASES = "display/missing_cases";
     NOTED = "display/noted";
+    WRONG_CELLS = "display/wrong_cells";
     OUTCOME_COUNTS = "display/outcome_counts";
     DECLARED_PRODUCTS = "display/products";
     FOLDED_USES = "usage/folded_uses";

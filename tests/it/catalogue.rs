@@ -279,6 +279,7 @@ async fn display(planner: &mut Planner) {
     planner.table("cases", CASES.schema());
     planner.table("displays", DISPLAYS.schema());
     planner.plan(Query::MISSING_CASES).await;
+    planner.plan(Query::WRONG_CELLS).await;
 }
 
 /// Statistics of use: what was read, what is added up, and a table each.

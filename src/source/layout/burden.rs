@@ -157,7 +157,8 @@ pub static CLAIMS: Layout = Layout {
     ],
 };
 
-/// The cases of a conformance kit, of which a product has to show each; by encoding, since a product may use but one.
+/// The cases of a conformance kit, of which a product has to show each as its cells say, blank ones too; by encoding, since a product
+/// may use but one.
 pub static CASES: Layout = Layout {
     table: "cases",
     columns: &[
@@ -168,7 +169,10 @@ pub static CASES: Layout = Layout {
         SYMBOL,
         NUMBER,
         BRANCH,
+        BIRTH_DATE,
         SERVICE_DATE,
+        RATIO,
+        LIMIT_CLASS,
     ],
 };
 
