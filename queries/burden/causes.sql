@@ -1,5 +1,5 @@
--- One row per comparison that something explains: the first cause of the list (domain reference 8.2, ① a to c, ② d, and what the
--- display shows).
+-- One row per comparison that something explains: the first cause of the list (domain reference 8.2, ① a to c, ② d, what the
+-- display shows, and a visit after the loss of the qualification).
 -- $unasked_from INT
 WITH entries AS (
     SELECT *, 'ratio' AS item, ratio_bits(ratio) AS bits
@@ -42,7 +42,22 @@ early AS (
     AND    (r.item = 'limit_class' OR e.ratio IS NOT NULL)
     AND    (CASE WHEN r.item = 'ratio' THEN ratio_bits(e.ratio) ELSE limit_bits(e.classes) END & r.bits) <> 0
 ),
--- (d) Enrolment on a month's last day, income on the 1st to the 10th of the next, and the enrolment's value is returned.
+-- (c) The entry starts later than was decided, and until then none is in force.
+late AS (
+    SELECT c.unit, c.item, 3 AS cause
+    FROM   comparisons AS c
+    JOIN   entries AS n ON n.key = c.key AND n.item = c.item AND (n.bits & c.insurer_bits) > 1
+    LEFT ANTI JOIN entries_in_force AS f ON f.unit = c.unit
+    -- Where nothing was returned, the register stands in for a response, and has a day.
+    WHERE  (c.insurer_differs OR c.insurer_response = 'response_absent' AND c.confirmed IS NOT NULL)
+    AND    n.effective_from > c.service_date AND n.effective_from > c.valid_from AND n.invalidated_on IS NULL AND NOT n.decided
+),
+-- A visit after the loss of the qualification.
+lost AS (
+    SELECT unit, item, 7 AS cause FROM comparisons WHERE lost_on IS NOT NULL
+),
+-- (d) Enrolment at a month's end, income on the 1st to the 10th of the next, and the enrolment's value is returned by a response that
+-- is not older than the income: an older one shows what was right to show then (domain reference 8.7).
 enrolled AS (
     SELECT c.unit, c.item, 4 AS cause
     FROM   comparisons AS c
@@ -50,8 +65,9 @@ enrolled AS (
     JOIN   entries AS n ON n.key = c.key AND n.item = c.item AND n.reason = 'income'
     WHERE  c.insurer_differs AND (m.bits & c.insurer_bits) = 0 AND (m.bits & c.returned_bits) <> 0 AND (n.bits & c.insurer_bits) <> 0
     AND    c.service_date BETWEEN m.effective_from AND m.effective_to AND (m.invalidated_on IS NULL OR m.invalidated_on > c.service_date)
-    AND    days_between(m.entered_on, month_after(m.entered_on)) = 1
+    AND    is_month_end(m.entered_on)
     AND    n.entered_on BETWEEN month_after(m.entered_on) AND month_after(m.entered_on) + 9
+    AND    n.entered_on <= c.confirmed
 ),
 -- The display shows what an earlier response of the same facility returned, or what none returned.
 earlier AS (
@@ -76,9 +92,9 @@ shown AS (
 SELECT unit, item,
        CASE first WHEN 1 THEN 'reissued_after_advance_mailing' WHEN 2 THEN 'wrong_entry_not_invalidated'
                   WHEN 3 THEN 'wrong_effective_date' WHEN 4 THEN 'income_after_month_end_enrolment'
-                  WHEN 5 THEN 'display_own_calculation' WHEN 6 THEN 'display_stale' END AS cause
+                  WHEN 5 THEN 'display_own_calculation' WHEN 6 THEN 'display_stale' WHEN 7 THEN 'used_after_loss' END AS cause
 FROM   (SELECT unit, item, min(cause) AS first
-        FROM   (SELECT * FROM registered UNION ALL SELECT * FROM early UNION ALL SELECT * FROM enrolled
-                UNION ALL SELECT * FROM shown)
+        FROM   (SELECT * FROM registered UNION ALL SELECT * FROM early UNION ALL SELECT * FROM late UNION ALL SELECT * FROM enrolled
+                UNION ALL SELECT * FROM shown UNION ALL SELECT * FROM lost)
         GROUP BY unit, item)
 WHERE  first IS NOT NULL

@@ -11,5 +11,6 @@ FROM   (SELECT row AS response, person_key(insurer_number, symbol, number, branc
                burden_ratio(insured_ratio) AS insured_ratio, burden_ratio(elderly_ratio) AS elderly_ratio,
                elderly_from, elderly_to, code_number(preschool) = 1 AS preschool,
                limit_classes(limit_class) AS classes, code_number(limit_consent) AS consent,
-               code_number(reference_classification) AS reference, limit_from, limit_to
+               code_number(reference_classification) AS reference, limit_from, limit_to,
+               CASE WHEN disqualified_on % 100 > 0 THEN disqualified_on END AS disqualified_on
         FROM   responses)

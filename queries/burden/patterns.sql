@@ -13,7 +13,7 @@ pairs AS (
                 WHEN n.reason = 'correction' AND n.place > r.place AND n.invalidated_on IS NULL
                      AND n.effective_from = r.effective_from AND n.effective_to = r.effective_to THEN 2
                 WHEN r.reason = 'enrolment' AND n.reason = 'income' AND n.invalidated_on IS NULL
-                     AND days_between(r.entered_on, month_after(r.entered_on)) = 1
+                     AND is_month_end(r.entered_on)
                      AND n.entered_on BETWEEN month_after(r.entered_on) AND month_after(r.entered_on) + 9 THEN 4
                 END AS pattern
     FROM   entries AS r

@@ -1,5 +1,5 @@
 -- One row per unit and item of a day, clean or not: the values, the states, the cause, the verdict, and what was paid over what was
--- due; `shown_right` where what was shown is what is due. A value that is not known is `?`. Without an entitlement on the day nothing
+-- due, or why that cannot be said; `shown_right` where what was shown is what is due. A value that is not known is `?`. Without an entitlement on the day nothing
 -- is compared.
 -- $day INT
 WITH items AS (
@@ -18,14 +18,22 @@ WITH items AS (
            CASE WHEN limit_state(display_classes) = 'unknown' THEN '?' ELSE limit_class_codes(display_classes) END,
            (limit_bits(display_classes) & limit_bits(insurer_classes)) <> 0
     FROM   units
+),
+-- A person who was looked at in the register is charged with the claims of every facility of the day.
+paid AS (
+    SELECT o.unit, o.item, CASE WHEN count(*) = count(o.overpaid_yen) THEN sum(o.overpaid_yen) END AS overpaid_yen,
+           min(o.amount_state) AS amount_state
+    FROM   overpayments AS o
+    JOIN   units AS u ON u.unit = o.unit AND (u.visit IS NULL OR u.visit = o.visit)
+    GROUP BY o.unit, o.item
 )
 SELECT i.unit, i.entitlement, i.product, i.facility_code, CASE WHEN i.confirmed > 0 THEN i.confirmed END AS confirmed, i.shown, i.item,
        i.insurer_value, i.response_value, i.display_value,
        CASE WHEN i.entitlement IS NOT NULL THEN coalesce(c.insurer_response, 'match') END AS insurer_response,
        CASE WHEN i.entitlement IS NOT NULL AND i.shown THEN coalesce(c.response_display, 'match') END AS response_display,
-       c.cause, c.verdict, c.right_value, c.standing, coalesce(i.shown AND i.shown_right, false) AS shown_right, CASE WHEN i.item = 'ratio' THEN o.overpaid_yen END AS overpaid_yen
+       c.cause, c.verdict, c.right_value, c.standing, coalesce(i.shown AND i.shown_right, false) AS shown_right, o.overpaid_yen, coalesce(o.amount_state, 'no_claim') AS amount_state, c.lost_on
 FROM   items AS i
 LEFT JOIN explained_comparisons AS c ON c.unit = i.unit AND c.item = i.item
-LEFT JOIN overpayments AS o ON o.unit = i.unit
+LEFT JOIN paid AS o ON o.unit = i.unit AND o.item = i.item
 WHERE  i.service_date = $day
 ORDER BY i.unit, i.item_order

@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use super::{CliError, Exit, consult, demo, explain, kit, run, synth};
+use super::{CliError, Exit, consult, demo, explain, kit, run, synth, verify};
 
 /// Data quality and statistics of online eligibility checks: who insurers' records are about, what patients are told
 /// to pay, what receipt computers show, how facilities use the checks. 突合.
@@ -26,6 +26,8 @@ enum Command {
     Synth(synth::Synth),
     /// Writes a conformance kit for makers of receipt computers: made-up responses and what is to be shown of each.
     Kit(kit::Kit),
+    /// Checks a conformance kit for files that are missing or altered, or the verdict of the display job on one.
+    Verify(verify::Verify),
     /// Shows one record beside the resident whose number it bears, field by field, and why it was judged so.
     Explain(explain::Explain),
     /// Answers an insured person who asks whether what they paid was right.
@@ -40,6 +42,7 @@ impl Cli {
             Command::Demo(demo) => demo.run(),
             Command::Synth(synth) => synth.run(),
             Command::Kit(kit) => kit.run(),
+            Command::Verify(verify) => verify.run(),
             Command::Explain(explain) => explain.run(),
             Command::Consult(consult) => consult.run(),
         }

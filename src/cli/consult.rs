@@ -1,18 +1,23 @@
 //! `totsugo consult`.
 
-use std::io::{self, Write};
-use std::path::PathBuf;
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufRead, IsTerminal, Read, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use comfy_table::Table;
 use comfy_table::presets::ASCII_MARKDOWN;
+use serde_json::json;
 
 use super::run::Settings;
 use super::terminal::output;
 use super::{CliError, Exit, runtime};
 use crate::codes::limit_class::labels;
 use crate::config::Config;
-use crate::jobs::consult::{Answer, Event, Item, Question, Refund, Verdict, consult};
+use crate::jobs::consult::{
+    Agreement, Answer, Caller, Event, Identity, Item, Question, Refund, Verdict, consult,
+};
 use crate::report::printable;
 use crate::text::date::PartialDate;
 use crate::words::consult::{self as words, NAMES};
@@ -36,6 +41,13 @@ pub(super) struct Consult {
     /// The day of the service, as `2024-08-01` or in any form that the inputs may have.
     #[arg(long)]
     date: String,
+    /// A file with the caller's name and birth date, on lines of their own or with a comma between; - for standard input. Without it they
+    /// are asked for at a terminal.
+    #[arg(long, value_name = "FILE|-")]
+    caller: Option<PathBuf>,
+    /// A file to which a record of the call is added: what was compared and whether it agreed, and no value.
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
     /// The config file; paths in it start from its folder.
     #[arg(long, default_value = "totsugo.toml")]
     config: PathBuf,
@@ -50,26 +62,105 @@ impl Consult {
             argument: "--date",
             fault: "it is not a day, such as 2024-08-01".to_owned(),
         })?;
+        let mut config = Config::load(&self.config)?;
+        self.settings.apply(&mut config)?;
         let question = Question {
             insurer_number: self.insurer,
             symbol: self.symbol,
             number: self.number,
             branch: self.branch,
             service_date,
+            caller: caller(self.caller.as_deref(), config.lang)?,
         };
-        let mut config = Config::load(&self.config)?;
-        self.settings.apply(&mut config)?;
         let answer = runtime::block_on(config.threads, self.settings.quiet, |observer| {
             consult(&config, &question, observer)
         })?;
+        if let Some(file) = &self.record {
+            record(file, answer.as_ref())?;
+        }
         print(&answer.ok_or(CliError::NoPerson)?, config.lang)?;
         Ok(Exit::Done)
     }
 }
 
+/// No file of a name and a birth date is longer, in bytes.
+const LONGEST: u64 = 4_096;
+
+/// Who asks: read from a file, or asked for at a terminal.
+fn caller(file: Option<&Path>, lang: Language) -> Result<Caller, CliError> {
+    let unusable = |fault: String| CliError::Argument { argument: "--caller", fault };
+    let mut text = String::new();
+    let read = match file {
+        Some(file) if file == Path::new("-") => io::stdin().lock().take(LONGEST).read_to_string(&mut text),
+        Some(file) => File::open(file).and_then(|file| file.take(LONGEST).read_to_string(&mut text)),
+        None if io::stdin().is_terminal() && io::stderr().is_terminal() => {
+            return Ok(asked(lang)?.unwrap_or_default());
+        }
+        None => return Ok(Caller::default()),
+    };
+    read.map_err(|error| unusable(format!("it cannot be read: {error}")))?;
+    Caller::read(&text).ok_or_else(|| unusable("it holds neither a name nor a birth date".to_owned()))
+}
+
+/// The answers to two questions at the terminal.
+fn asked(lang: Language) -> io::Result<Option<Caller>> {
+    let mut text = String::new();
+    for question in [words::ASK_NAME, words::ASK_BIRTH_DATE] {
+        let mut terminal = io::stderr().lock();
+        terminal.write_all(question.of(lang).as_bytes())?;
+        terminal.flush()?;
+        io::stdin().lock().take(LONGEST).read_line(&mut text)?;
+    }
+    Ok(Caller::read(&text))
+}
+
+/// Adds a line to the record of calls, a JSON object: when, what was compared, whether it agreed, and the verdict; no value.
+fn record(file: &Path, answer: Option<&Answer>) -> Result<(), CliError> {
+    let compared = answer.map(|answer| {
+        let Identity { name, birth_date } = answer.identity;
+        json!({ "key": "agrees", "name": name.as_str(), "birth_date": birth_date.as_str() })
+    });
+    let line = json!({
+        "recorded_at": chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+        "version": env!("CARGO_PKG_VERSION"),
+        "compared": compared.unwrap_or_else(|| json!({ "key": "differs" })),
+        "verdict": answer.map(|answer| answer.verdict.as_str()),
+    });
+    let opened = OpenOptions::new().create(true).append(true).mode(0o600).open(file);
+    let written = opened.and_then(|mut file| file.write_all(format!("{line}\n").as_bytes()));
+    written.map_err(|error| CliError::Argument {
+        argument: "--record",
+        fault: format!("it cannot be written to: {error}"),
+    })
+}
+
+/// Whether the caller is the person.
+fn identity(identity: Identity, lang: Language) -> String {
+    let name = match identity.name {
+        Agreement::Agrees => words::NAME_AGREES,
+        Agreement::Differs => words::NAME_DIFFERS,
+        Agreement::NotGiven => words::NAME_NOT_GIVEN,
+        Agreement::NotAtHand => words::NAME_NOT_AT_HAND,
+    };
+    let birth_date = match identity.birth_date {
+        Agreement::Agrees => words::BIRTH_DATE_AGREES,
+        Agreement::Differs => words::BIRTH_DATE_DIFFERS,
+        Agreement::NotGiven => words::BIRTH_DATE_NOT_GIVEN,
+        Agreement::NotAtHand => words::BIRTH_DATE_NOT_AT_HAND,
+    };
+    [name.of(lang), birth_date.of(lang)].join(words::BETWEEN_REFUNDS.of(lang))
+}
+
 fn print(answer: &Answer, lang: Language) -> io::Result<()> {
     let mut out = output();
     writeln!(out, "{}: {}", words::SERVICE_DATE.of(lang), answer.service_date)?;
+    let facilities: Vec<_> = answer.facilities().into_iter().map(printable).collect();
+    let facilities = match facilities.as_slice() {
+        [] => words::NO_FACILITY.of(lang).to_owned(),
+        facilities => facilities.join(words::BETWEEN_REFUNDS.of(lang)),
+    };
+    writeln!(out, "{}: {facilities}", words::FACILITY.of(lang))?;
+    writeln!(out, "{}: {}", words::CALLER.of(lang), identity(answer.identity, lang))?;
     writeln!(out, "{}: {}", words::VERDICT.of(lang), verdict(answer.verdict).of(lang))?;
     for action in answer.actions(lang) {
         writeln!(out, "{}: {}", words::TO_DO.of(lang), printable(&action))?;
@@ -99,10 +190,13 @@ const fn verdict(verdict: Verdict) -> Text {
 fn refund(refunds: &[Refund], lang: Language) -> Option<String> {
     let of_facility = |refund: &Refund| {
         let (facility, yen) = (printable(&refund.facility_code), refund.overpaid_yen);
-        match yen {
-            0 => words::paid_right(lang, &facility),
-            1.. => words::overpaid(lang, &facility, yen),
-            _ => words::underpaid(lang, &facility, yen.unsigned_abs()),
+        match (yen, &*refund.amount_state) {
+            (Some(0), _) => words::paid_right(lang, &facility),
+            (Some(yen @ 1..), _) => words::overpaid(lang, &facility, yen),
+            (Some(yen), _) => words::underpaid(lang, &facility, yen.unsigned_abs()),
+            (None, "relief_possible") => words::relief_possible(lang, &facility),
+            (None, "public_expense_possible") => words::public_expense_possible(lang, &facility),
+            (None, _) => words::ceiling_possible(lang, &facility),
         }
     };
     let amounts: Vec<_> = refunds.iter().map(of_facility).collect();

@@ -90,6 +90,7 @@ impl CliError {
                 JobError::Source(error) if error.is_configuration() => Exit::Usage,
                 JobError::Source(error) if error.is_of_system() => Exit::Failed,
                 JobError::Source(_)
+                | JobError::Kit { .. }
                 | JobError::TooManyRejected { .. }
                 | JobError::IndividualNumbers { .. }
                 | JobError::Usage(UsageError::Contradiction { .. })
@@ -136,6 +137,9 @@ fn advice_of_job(error: &JobError) -> Option<String> {
             "name it in the config: {table} = {{ path = … }}; the display job needs `responses` and `displays`, the others `entitlements`"
         )),
         JobError::NotGiven { table, .. } => Some(format!("name it in the config: {table} = {{ path = … }}")),
+        JobError::Kit { .. } => {
+            Some("write the kit again into another folder with `totsugo kit`, and move the export there".into())
+        }
         JobError::NoDay => Some("say the day on which facilities are counted: as_of = \"2024-09-30\"".into()),
         JobError::Usage(UsageError::Contradiction { .. }) => Some(
             "the same uses would be counted twice, or some are missing: leave out the summed rows or the finer ones, or mend \

@@ -16,6 +16,7 @@ mod runtime;
 mod summary;
 mod synth;
 mod terminal;
+mod verify;
 
 pub use command::Cli;
 pub(crate) use error::CliError;

@@ -60,6 +60,22 @@ pub fn school_from(birth_date: PartialDate) -> Option<i32> {
     birth_date.is_complete().then_some(year * 10_000 + 401)
 }
 
+/// The day from which somebody is no child any more, whose limit class an insurer may leave undecided: the first of April after the
+/// 18th birthday; born on the first of April, the birthday itself.
+#[must_use]
+pub fn adult_from(birth_date: PartialDate) -> Option<i32> {
+    school_from(birth_date).map(|school| school + 12 * 10_000)
+}
+
+/// The month (yyyymm) of the 75th birthday, in which the ceilings of high-cost care are half of what they are, once with either
+/// insurer (75歳到達月の特例, since January 2009). Nothing for who is born on the first of a month, and so is with one insurer alone in it, nor
+/// for who is born on 29 February, whose 75th birthday is the 1st of March.
+#[must_use]
+pub fn halved_month(birth_date: PartialDate) -> Option<i32> {
+    let whole_month = birth_date.day() == 1 || (birth_date.month(), birth_date.day()) == (2, 29);
+    late_elderly_from(birth_date).filter(|_| !whole_month).map(|birthday| birthday / 100)
+}
+
 /// What changes for a person on some day, for which displays are known to go wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Change {
@@ -153,6 +169,29 @@ mod tests {
         ];
         for (birth_date, expected, why) in cases {
             assert_eq!(school_from(born(birth_date)), Some(expected), "{birth_date}: {why}");
+        }
+        let cases = [
+            (2006_04_01, Some(2024_04_01), "18 on 31 March 2024"),
+            (2006_04_02, Some(2025_04_01), "a year later"),
+            (2006_04_00, None, "the day is not known"),
+        ];
+        for (birth_date, expected, why) in cases {
+            assert_eq!(adult_from(born(birth_date)), expected, "{birth_date}: {why}");
+        }
+    }
+
+    #[test]
+    fn ceilings_are_halved_in_the_month_of_the_75th_birthday() {
+        let cases = [
+            (1949_08_10, Some(2024_08), "two insurers in August"),
+            (1949_08_31, Some(2024_08), "on its last day"),
+            (1949_08_02, Some(2024_08), "on its second"),
+            (1949_08_01, None, "one insurer in August"),
+            (1948_02_29, None, "75 on 1 March"),
+            (1949_08_00, None, "the day is not known"),
+        ];
+        for (birth_date, expected, why) in cases {
+            assert_eq!(halved_month(born(birth_date)), expected, "{birth_date}: {why}");
         }
     }
 

@@ -70,12 +70,14 @@ const LOW_1: u32 = B06 | B07 | B08;
 
 /// Notations after folding: half width, Roman numerals as letters, without blanks, brackets and what stands
 /// before every class alike. Codes of receipts (特記事項), of one receipt computer's table, and labels.
-const NOTATIONS: [(&[&str], u32); 23] = [
+const NOTATIONS: [(&[&str], u32); 24] = [
     (&["ア", "26", "31"], A01 | B01),
     (&["イ", "27", "32"], A02 | B02),
     (&["ウ", "28", "33"], A03 | B03),
     (&["エ", "29", "34"], A04 | B04),
-    (&["オ", "30", "35"], A05 | A06 | LOW),
+    // The codes of receipts do not tell A06; the label オ(境) does.
+    (&["オ"], A05 | LOW),
+    (&["30", "35"], A05 | A06 | LOW),
     (&["オ境"], A06),
     (&["カ", "41", "43"], B09),
     (&["キ", "42", "44"], B10),
@@ -87,7 +89,8 @@ const NOTATIONS: [(&[&str], u32); 23] = [
     (&["現役I"], B03),
     (&["一般"], B04 | B10),
     (&["低所II"], B05),
-    (&["低所I"], LOW_1),
+    // B07 and B08 have labels of their own.
+    (&["低所I"], B06),
     (&["低所I老福"], B07),
     (&["低所I境"], B08),
     (&["一般II"], B09),
@@ -286,7 +289,8 @@ mod tests {
             ("低所得Ⅱ", "B05", "label"),
             ("低所Ⅱ", "B05", "short label"),
             ("区分Ⅱ", "B05", "old label"),
-            ("低所得者Ⅰ", "B06/B07/B08", "one label for three"),
+            ("低所得者Ⅰ", "B06", "B07 and B08 have labels of their own"),
+            ("区オ", "A05/B05/B06/B07/B08", "the age tells"),
             ("低所得Ⅰ（老福）", "B07", "told apart by its label"),
             ("低所得Ⅰ(境)", "B08", "told apart by its label"),
             ("一般Ⅱ", "B09", "label"),
@@ -312,6 +316,7 @@ mod tests {
             ("ｴ", Under70, "A04", "half-width kana"),
             ("29", From70, "B04", "一般"),
             ("30", Under70, "A05/A06", "オ, with or without 境"),
+            ("区オ", Under70, "A05", "A06 is オ(境)"),
             ("多オ", From70, "B05/B06/B07/B08", "低所得Ⅱ・Ⅰ"),
             ("0", From70, "B04", "一般, or no class"),
             ("0", LateElderly, "B10", "since October 2022"),

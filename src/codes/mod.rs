@@ -31,5 +31,6 @@ pub mod rounding;
 pub mod scheme;
 pub mod sex;
 pub mod wilson;
+pub mod working_day;
 
 pub(crate) use ascii_digits::{NO_DIGIT, single_digit};

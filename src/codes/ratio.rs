@@ -44,17 +44,17 @@ impl Ratio {
     /// Reads a ratio in any notation; `None` where there is nothing but blanks.
     ///
     /// A number with 割 counts tenths, one with % per cents, one below 1 is a fraction. Without a unit one
-    /// digit counts tenths, two or three digits per cents (responses write `030`). 10, 20 and 30 per cent can only be
-    /// a burden and 70, 80 and 90 only a benefit, so that a word is not needed to tell them apart; a word that
-    /// says otherwise makes the value unknown. Every other number, 0 and 100 among them, is unknown
-    /// (notations: domain reference 1.5, 給付 = 10 − 負担).
+    /// digit counts tenths, two or three digits per cents (responses write `030`). 10, 20 and 30 per cent are a burden, unless 給付
+    /// stands beside them; 70, 80 and 90 per cent are a benefit where 給付 stands beside them, and else unknown: nobody has
+    /// to pay so much, but a number alone does not say that it is not a slip. Every other number, 0 and 100 among them, is
+    /// unknown (notations: domain reference 1.5, 給付 = 10 − 負担).
     ///
     /// ```
     /// use totsugo::codes::ratio::Ratio;
-    /// for written in ["030", "30", "0.30", "3", "３割", "給付70", "7割"] {
+    /// for written in ["030", "30", "0.30", "3", "３割", "給付70", "7割給付"] {
     ///     assert_eq!(Ratio::read(written).unwrap().map(Ratio::percent), Some(30), "{written}");
     /// }
-    /// assert!(Ratio::read("100").is_err());
+    /// assert!(Ratio::read("100").is_err() && Ratio::read("7割").is_err());
     /// ```
     pub fn read(text: &str) -> Result<Option<Ratio>, UnknownRatio> {
         match text {
@@ -91,14 +91,10 @@ fn read_folded(text: &str) -> Result<Option<Ratio>, UnknownRatio> {
     }
     let (number, named) = without_word(text);
     let percent = per_cents(number).ok_or(UnknownRatio)?;
-    let (percent, side) = match percent {
-        10 | 20 | 30 => (percent, Side::Burden),
-        70 | 80 | 90 => (100 - percent, Side::Benefit),
-        _ => return Err(UnknownRatio),
-    };
-    match named {
-        Some(named) if named != side => Err(UnknownRatio),
-        _ => Ok(Some(Ratio { percent })),
+    match (percent, named) {
+        (10 | 20 | 30, None | Some(Side::Burden)) => Ok(Some(Ratio { percent })),
+        (70 | 80 | 90, Some(Side::Benefit)) => Ok(Some(Ratio { percent: 100 - percent })),
+        _ => Err(UnknownRatio),
     }
 }
 
@@ -165,9 +161,9 @@ mod tests {
             ("給付70", 30, "what the insurer pays"),
             ("給付割合７割", 30, "likewise in tenths"),
             ("7割給付", 30, "named behind"),
-            ("8", 20, "nobody pays eight tenths: preschool, 給付 8"),
-            ("070", 30, "nobody pays 70 per cent"),
-            ("0.9", 10, "nobody pays 90 per cent"),
+            ("給付8", 20, "a digit counts tenths"),
+            ("80%給付", 20, "per cent with its sign"),
+            ("給付率:0.9", 10, "a fraction"),
         ];
         for (written, percent, why) in cases {
             assert_eq!(Ratio::read(written), Ok(Some(Ratio { percent })), "{written:?}: {why}");
@@ -183,6 +179,14 @@ mod tests {
             ("0", "nobody: a public expense may pay the rest"),
             ("100", "a burden of all, or a benefit of all"),
             ("10割", "likewise"),
+            ("80", "a benefit is named: 給付80"),
+            ("8割", "likewise"),
+            ("80%", "likewise"),
+            ("70", "likewise"),
+            ("070", "likewise"),
+            ("0.7", "likewise"),
+            ("9割", "likewise"),
+            ("8", "likewise"),
             ("40", "no such ratio"),
             ("03", "two digits count per cents: 3 % does not exist"),
             ("003", "three digits, likewise"),

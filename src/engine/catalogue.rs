@@ -31,7 +31,10 @@ queries! {
     COUNTED_GROUPS = "adoption/counted_groups";
     NOT_INTRODUCED = "adoption/not_introduced";
     SHOWN_COUNTS = "adoption/shown_counts";
+    AMOUNTS = "burden/amounts";
     CAUSES = "burden/causes";
+    CEILINGS = "burden/ceilings";
+    CHARGES = "burden/charges";
     BURDEN_COMPARISONS = "burden/comparisons";
     EXPLAINED_COMPARISONS = "burden/explained_comparisons";
     FOLDED_CLAIMS = "burden/folded_claims";
@@ -44,8 +47,9 @@ queries! {
     PATTERN_ROWS = "burden/pattern_rows";
     PATTERNS = "burden/patterns";
     BURDEN_FINDINGS = "burden/findings";
-    CONSULTED_DUES = "consult/dues";
+    CONSULTED_CHARGES = "consult/charges";
     CONSULTED_HISTORY = "consult/history";
+    CONSULTED_KNOWN = "consult/known";
     CONSULTED_ITEMS = "consult/items";
     CONSULTED_REFUNDS = "consult/refunds";
     ACTIVE_NUMBERS = "linkage/active_numbers";
@@ -88,6 +92,7 @@ queries! {
     JUDGEMENTS = "display/judgements";
     MISSING_CASES = "display/missing_cases";
     NOTED = "display/noted";
+    WRONG_CELLS = "display/wrong_cells";
     OUTCOME_COUNTS = "display/outcome_counts";
     DECLARED_PRODUCTS = "display/products";
     FOLDED_USES = "usage/folded_uses";

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use datafusion::logical_expr::ScalarUDF;
 
 use super::{
-    agrees, burden_ratio, change_near, code_facility_type, code_number, code_prefecture, days_between,
-    deferral_end, in_total, insurer_group, insurer_group_name, late_elderly, limit_bits, limit_class_codes,
-    limit_classes, limit_classes_on, limit_state, lost_zero, moment, month_after, namesake_key, next_month,
-    number_key, overpaid_yen, own_rate_points, percent_1, percent_2, person_key, points_2, prefecture_code,
-    prefecture_name, rate_band_name, ratio_bits, ratio_key, ratio_percent, ratio_state, record_key,
-    response_state, returned_limit, returned_ratio, share_of, viewing, visit_key, wilson_high, wilson_low,
+    agrees, burden_ratio, ceiling_yen, change_near, code_facility_type, code_number, code_prefecture,
+    days_between, deferral_end, due_yen, halved_month, in_total, insurer_group, insurer_group_name,
+    is_month_end, late_elderly, limit_bits, limit_class_codes, limit_classes, limit_classes_on, limit_state,
+    lost_zero, moment, month_after, namesake_key, next_month, number_key, own_rate_points, percent_1,
+    percent_2, person_key, points_2, prefecture_code, prefecture_name, rate_band_name, ratio_bits, ratio_key,
+    ratio_percent, ratio_state, record_key, response_state, returned_limit, returned_ratio, share_of,
+    viewing, visit_key, wilson_high, wilson_low,
 };
 
 /// Every SQL function of the crate.
@@ -18,15 +19,19 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
     [
         ScalarUDF::from(agrees::Agrees::default()),
         ScalarUDF::from(burden_ratio::BurdenRatio::default()),
+        ScalarUDF::from(ceiling_yen::CeilingYen::default()),
         ScalarUDF::from(change_near::ChangeNear::default()),
         ScalarUDF::from(code_facility_type::CodeFacilityType::default()),
         ScalarUDF::from(code_number::CodeNumber::default()),
         ScalarUDF::from(code_prefecture::CodePrefecture::default()),
         ScalarUDF::from(days_between::DaysBetween::default()),
         ScalarUDF::from(deferral_end::DeferralEnd::default()),
+        ScalarUDF::from(due_yen::DueYen::default()),
+        ScalarUDF::from(halved_month::HalvedMonth::default()),
         ScalarUDF::from(in_total::InTotal::default()),
         ScalarUDF::from(insurer_group::InsurerGroupOf::default()),
         ScalarUDF::from(insurer_group_name::InsurerGroupName::default()),
+        ScalarUDF::from(is_month_end::IsMonthEnd::default()),
         ScalarUDF::from(late_elderly::LateElderly::default()),
         ScalarUDF::from(limit_bits::LimitBits::default()),
         ScalarUDF::from(limit_class_codes::LimitClassCodes::default()),
@@ -39,7 +44,6 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(namesake_key::NamesakeKey::default()),
         ScalarUDF::from(next_month::NextMonth::default()),
         ScalarUDF::from(number_key::NumberKey::default()),
-        ScalarUDF::from(overpaid_yen::OverpaidYen::default()),
         ScalarUDF::from(own_rate_points::OwnRatePoints::default()),
         ScalarUDF::from(percent_1::Percent1::default()),
         ScalarUDF::from(percent_2::Percent2::default()),

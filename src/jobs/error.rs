@@ -22,6 +22,14 @@ pub enum JobError {
         section: &'static str,
         table: &'static str,
     },
+    /// The list of a conformance kit, or a file of it, cannot be read.
+    #[error("{}: the conformance kit cannot be read", shown(path))]
+    Kit {
+        /// The list.
+        path: PathBuf,
+        #[source]
+        source: std::io::Error,
+    },
     /// The config does not say on which day things are judged.
     #[error("the config has no `as_of`")]
     NoDay,

@@ -25,6 +25,7 @@ mod first_rows;
 mod guarded;
 mod header;
 mod input_file;
+mod kit_list;
 mod layout;
 mod locating;
 mod numbers;
@@ -53,6 +54,7 @@ pub(crate) use fault::Fault;
 pub(crate) use first_rows::FirstRows;
 pub use guarded::is_guarded;
 pub(crate) use input_file::InputFile;
+pub(crate) use kit_list::{KIT_LIST, KitFault, KitList};
 pub(crate) use layout::Column;
 pub use layout::{
     CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, LINKAGES, Layout,

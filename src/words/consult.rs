@@ -54,6 +54,27 @@ texts! {
         "この日に有効な決定がないため、資格を確認する。",
         "Check the qualification: nothing was decided for this day.";
 
+    FACILITY: "医療機関", "facility";
+    CALLER: "本人確認", "caller";
+    ASK_NAME: "氏名（本人確認のため。空欄で省略）: ", "name, to see who asks (blank: leave out): ";
+    ASK_BIRTH_DATE: "生年月日: ", "birth date: ";
+    NAME_AGREES: "氏名は回答と一致", "the name agrees with the response";
+    NAME_DIFFERS:
+        "氏名が回答と異なる（本人か確かめる）",
+        "the name differs from the response (find out who asks)";
+    NAME_NOT_GIVEN: "氏名は照合していない（尋ねていない）", "the name was not compared (not given)";
+    NAME_NOT_AT_HAND:
+        "氏名は照合していない（回答に氏名がない）",
+        "the name was not compared (no response has one)";
+    BIRTH_DATE_AGREES: "生年月日は一致", "the birth date agrees";
+    BIRTH_DATE_DIFFERS: "生年月日が異なる（本人か確かめる）", "the birth date differs (find out who asks)";
+    BIRTH_DATE_NOT_GIVEN: "生年月日は照合していない（尋ねていない）", "the birth date was not compared (not given)";
+    BIRTH_DATE_NOT_AT_HAND:
+        "生年月日は照合していない（決定にも回答にもない）",
+        "the birth date was not compared (neither a decision nor a response has one)";
+    NO_FACILITY:
+        "この日の請求・回答・表示がなく、分からない",
+        "not known: nothing was claimed, returned or shown on this day";
     BETWEEN_REFUNDS: "、", "; ";
 }
 
@@ -73,5 +94,15 @@ sentences! {
         "{table}: {rows} rows were rejected, and may be of this person";
     paid_right(facility): "{facility} 支払額は正しい", "{facility}: what was paid is right";
     overpaid(facility, yen): "{facility} 過払い{yen}円", "{facility}: {yen} yen too much";
+    ceiling_possible(facility):
+        "{facility} 高額療養費の限度額が関わる可能性があり、差額は示せない",
+        "{facility}: no amount, since a ceiling may have been reached";
+    public_expense_possible(facility):
+        "{facility} 支払額がどの負担割合にも合わず（公費などの可能性）、差額は示せない",
+        "{facility}: no amount, since what was paid follows from no ratio (a public expense, perhaps)";
+    relief_possible(facility):
+        "{facility} 一般Ⅱの外来の配慮措置が関わる可能性があり、差額は示せない",
+        "{facility}: no amount, since the relief for outpatients of 一般Ⅱ may apply";
+    at_facility(facility, action): "{facility}: {action}", "{facility}: {action}";
     underpaid(facility, yen): "{facility} 不足{yen}円", "{facility}: {yen} yen too little";
 }

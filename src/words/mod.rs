@@ -22,6 +22,7 @@ pub(crate) mod terminal;
 mod tests;
 mod text;
 pub(crate) mod usage;
+pub(crate) mod verify;
 
 pub(crate) use language::Language;
 pub(crate) use names::Names;

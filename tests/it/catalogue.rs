@@ -192,14 +192,19 @@ async fn burden(planner: &mut Planner) {
     planner.materialise("comparisons", Query::BURDEN_COMPARISONS).await;
     planner.materialise("causes", Query::CAUSES).await;
     planner.materialise("older_responses", Query::OLDER_RESPONSES).await;
+    planner.materialise("ceilings", Query::CEILINGS).await;
+    planner.materialise("charges", Query::CHARGES).await;
+    planner.materialise("amounts", Query::AMOUNTS).await;
     planner.materialise("overpayments", Query::OVERPAYMENTS).await;
     planner.materialise("explained_comparisons", Query::EXPLAINED_COMPARISONS).await;
     planner.materialise("patterns", Query::PATTERNS).await;
-    planner.materialise("comparisons", Query::CONSULTED_DUES).await;
+    planner.materialise("charges", Query::CONSULTED_CHARGES).await;
+    planner.materialise("amounts", Query::AMOUNTS).await;
     planner.materialise("overpayments", Query::OVERPAYMENTS).await;
     planner.plan(Query::CONSULTED_ITEMS).await;
     planner.plan(Query::CONSULTED_REFUNDS).await;
     planner.plan(Query::CONSULTED_HISTORY).await;
+    planner.plan(Query::CONSULTED_KNOWN).await;
     planner.table("entitlement_values", ENTITLEMENTS.schema());
     planner.table("display_values", DISPLAYS.schema());
     planner.table("response_values", RESPONSES.schema());
@@ -250,6 +255,11 @@ async fn matched(planner: &mut Planner) {
         ("shown", &DataType::Boolean),
         ("display_ratio", &byte),
         ("display_classes", &int),
+        ("birth_date", &int),
+        ("late_elderly", &DataType::Boolean),
+        ("child", &DataType::Boolean),
+        ("lost_on", &int),
+        ("lost_by", &DataType::Utf8View),
     ];
     let fields = fields.map(|(name, data_type)| number(name, data_type.clone()));
     let units = Arc::new(Schema::new(fields.to_vec()));
@@ -269,6 +279,7 @@ async fn display(planner: &mut Planner) {
     planner.table("cases", CASES.schema());
     planner.table("displays", DISPLAYS.schema());
     planner.plan(Query::MISSING_CASES).await;
+    planner.plan(Query::WRONG_CELLS).await;
 }
 
 /// Statistics of use: what was read, what is added up, and a table each.

@@ -33,6 +33,7 @@ fn every_command_has_help() {
         (vec!["synth", "burden"], "--people"),
         (vec!["kit"], "--out"),
         (vec!["consult"], "--insurer"),
+        (vec!["verify"], "<DIR>"),
         (vec!["explain"], "insurer_number:symbol:number:branch"),
     ] {
         let arguments: Vec<_> = command.iter().copied().chain(["--help"]).collect();

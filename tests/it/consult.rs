@@ -93,16 +93,20 @@ fn what_was_paid_is_held_against_what_was_due() {
     assert!(clean.stdout.contains("verdict: 3: nothing is wrong"), "{}", clean.stdout);
     assert!(clean.stdout.contains(": what was paid is right"), "{}", clean.stdout);
 
-    // The same person, paid by 30 % of 10 points more than was due, though everything agrees.
+    // The same person, who paid 30 yen more than any ratio gives, though everything agrees.
     let claims = std::fs::read_to_string(workspace.path("made/claims.csv")).unwrap();
     let paid =
         claims.lines().find(|line| line.starts_with(&row["facility_code"]) && line.contains(&row["number"]));
     let (before, yen) = paid.unwrap().rsplit_once(',').unwrap();
     let more = format!("{before},{}", yen.parse::<i64>().unwrap() + 30);
     workspace.put("made/claims.csv", claims.replace(paid.unwrap(), &more));
-    let overpaid = ask(&workspace, row, &[]);
-    assert!(overpaid.stdout.contains(": 30 yen too much"), "{}", overpaid.stdout);
-    assert!(overpaid.stdout.contains("verdict: 3"), "{}", overpaid.stdout);
+    let unknown = ask(&workspace, row, &[]);
+    assert!(
+        unknown.stdout.contains(": no amount, since what was paid follows from no ratio"),
+        "{}",
+        unknown.stdout
+    );
+    assert!(unknown.stdout.contains("verdict: 3"), "{}", unknown.stdout);
 }
 
 #[test]
@@ -150,10 +154,14 @@ fn a_key_may_be_written_in_any_way_and_nobody_is_nobody() {
 
 /// A config of one person of 72, who has 20 per cent until 9 August and 30 per cent from then on, and these tables beside.
 fn known(tables: &[(&str, &str)]) -> Workspace {
+    known_with(",1952-01-10,20,B04,2023-08-01,2024-08-09\n,1952-01-10,30,B04,2024-08-10,2025-07-31", tables)
+}
+
+/// The same with other decisions.
+fn known_with(entitlements: &str, tables: &[(&str, &str)]) -> Workspace {
     let workspace = Workspace::empty();
     std::fs::create_dir(workspace.path("made")).unwrap();
     let key = "insurer_number,symbol,number,branch";
-    let entitlements = ",1952-01-10,20,B04,2023-08-01,2024-08-09\n,1952-01-10,30,B04,2024-08-10,2025-07-31";
     let mut config = "as_of = \"2024-08-31\"\n[burden]\n".to_owned();
     for (table, rows) in [("entitlements", entitlements)].iter().chain(tables) {
         let columns = match *table {
@@ -163,12 +171,15 @@ fn known(tables: &[(&str, &str)]) -> Workspace {
             }
             "responses" => {
                 "facility_code,confirmed_on,birth_date,validity,insured_ratio,elderly_ratio,elderly_from,elderly_to,\
-                 limit_consent,limit_class,limit_from,limit_to,preschool"
+                 limit_consent,limit_class,limit_from,limit_to,preschool,name,name_kana"
             }
             "displays" => "facility_code,product_id,service_date,ratio,limit_class",
-            _ => "facility_code,service_date,points,paid_yen",
+            _ => "facility_code,service_date,points,paid_yen,month_points",
         };
-        let rows: Vec<String> = rows.lines().map(|row| format!("138016,国1,1,01{row}")).collect();
+        // What a row leaves out at its end is blank.
+        let blank = |row: &str| ",".repeat(columns.split(',').count() + 1 - row.split(',').count());
+        let rows: Vec<String> =
+            rows.lines().map(|row| format!("138016,国1,1,01{row}{}", blank(row))).collect();
         let rows = rows.join("\n") + "\n";
         workspace.put(&format!("made/{table}.csv"), format!("{key},{columns}\n{rows}"));
         config.push_str(&["", table, " = { path = \"", table, ".csv\" }\n"].concat());
@@ -230,11 +241,13 @@ fn a_facility_that_exported_no_display_is_looked_at_too() {
 
 #[test]
 fn the_register_alone_tells_the_refund_of_each_facility() {
-    let claims = ",1310112345,2024-08-15,1000,4000\n,1310199999,2024-08-15,100,250";
+    let claims = ",1310112345,2024-08-15,1000,2000\n,1310199999,2024-08-15,100,250";
     let workspace = known(&[("registrations", ENTERED), ("claims", claims)]);
     says(
         &ask_on(&workspace, "2024-08-15"),
-        &["refund: 1310112345: 1000 yen too much; 1310199999: 50 yen too little"],
+        &[
+            "refund: 1310112345: 1000 yen too little; 1310199999: no amount, since what was paid follows from no ratio",
+        ],
     );
 }
 
@@ -260,14 +273,14 @@ fn a_response_that_is_not_valid_is_told_from_others() {
 
 #[test]
 fn what_was_not_looked_at_is_not_said_to_be_right() {
-    let claim = ("claims", ",1310112345,2024-08-15,1000,4000");
+    let claim = ("claims", ",1310112345,2024-08-15,1000,2000");
     // Of the day nothing was returned: the register alone is compared, and what was paid is held against what was due.
     let future = RETURNED.replace("2024-08-05", "2024-09-05");
     let workspace = known(&[("registrations", ENTERED), ("responses", &future), claim]);
     let answer = ask_on(&workspace, "2024-08-15");
     says(
         &answer,
-        &["only the central register was compared", "responses: 1 rows were rejected", "1000 yen too much"],
+        &["only the central register was compared", "responses: 1 rows were rejected", "1000 yen too little"],
     );
     assert!(!answer.contains("verdict: 3") && !answer.contains("| 2024-08-15 "), "{answer}");
     let row = answer.lines().find(|line| line.contains("burden ratio")).unwrap();
@@ -277,5 +290,103 @@ fn what_was_not_looked_at_is_not_said_to_be_right() {
 
     let workspace = known(&[("responses", &future), claim]);
     let answer = ask_on(&workspace, "2024-08-15");
-    says(&answer, &["verdict: cannot be told", "the central register was not given", "1000 yen too much"]);
+    says(&answer, &["verdict: cannot be told", "the central register was not given", "1000 yen too little"]);
+}
+
+const YOUNG: &str = ",1980-05-05,30,ウ,2024-04-01,2025-03-31";
+const RETURNED_C: &str = ",1310112345,2024-08-05,1980-05-05,1,,,,,1,A03,,,,診療　太郎,ｼﾝﾘﾖｳ ﾀﾛｳ";
+
+#[test]
+fn what_reaches_a_ceiling_is_no_amount() {
+    let shown = ",1310112345,P1,2024-08-05,3割,ウ";
+    let claim = ("claims", ",1310112345,2024-08-05,100000,87430");
+    let workspace = known_with(YOUNG, &[("responses", RETURNED_C), ("displays", shown), claim]);
+    let answer = ask_on(&workspace, "2024-08-05");
+    says(
+        &answer,
+        &["verdict: 3: ", "facility: 1310112345", "no amount, since a ceiling may have been reached"],
+    );
+    assert!(!answer.contains("yen too"), "{answer}");
+}
+
+#[test]
+fn a_wrong_class_is_settled_by_the_points_of_the_month() {
+    let entered = ",1,2024-03-20,income,30,エ,2024-04-01,2025-03-31,,";
+    let returned = RETURNED_C.replace("A03", "A04");
+    let shown = ",1310112345,P1,2024-08-05,3割,エ";
+    for (claim, said) in [
+        (",1310112345,2024-08-05,100000,57600,100000", "1310112345: 29830 yen too little"),
+        (",1310112345,2024-08-05,100000,57600", "no amount, since a ceiling may have been reached"),
+    ] {
+        let others = [("responses", &*returned), ("displays", shown), ("claims", claim)];
+        let all = [&[("registrations", entered)], &others[..]].concat();
+        let registered = [("registrations", entered), ("claims", claim)];
+        for tables in [&all[..], &registered] {
+            let workspace = known_with(YOUNG, tables);
+            let answer = ask_on(&workspace, "2024-08-05");
+            says(&answer, &["verdict: 1: ", said]);
+            let to_do: Vec<_> = answer.lines().filter(|line| line.starts_with("to do: ")).collect();
+            assert_eq!(to_do.last(), Some(&"to do: Tell the person the outcome."), "{answer}");
+        }
+    }
+}
+
+/// Asks with a caller read from standard input.
+fn asked_by(workspace: &Workspace, caller: &str, more: &[&str]) -> Run {
+    use std::io::Write;
+    let mut command =
+        workspace.command(&["consult", "--config", "made/totsugo.toml", "--lang", "en", "--quiet"]);
+    command.args(["--insurer", "138016", "--symbol", "国1", "--number", "1", "--branch", "01"]);
+    command.args(["--date", "2024-08-05", "--caller", "-"]).args(more);
+    command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
+    let mut asking = command.stderr(std::process::Stdio::piped()).spawn().unwrap();
+    asking.stdin.take().unwrap().write_all(caller.as_bytes()).unwrap();
+    Run::of(asking.wait_with_output().unwrap())
+}
+
+#[test]
+fn a_caller_is_compared_and_what_they_said_is_kept_nowhere() {
+    let named = known_with(YOUNG, &[("responses", RETURNED_C)]);
+    let nameless = known_with(YOUNG, &[("responses", &RETURNED_C.replace("診療　太郎,ｼﾝﾘﾖｳ ﾀﾛｳ", ","))]);
+    let cases = [
+        (&named, "診療太郎\n1980-05-05\n", "the name agrees with the response; the birth date agrees"),
+        (
+            &named,
+            "シンリョウ　タロウ,昭和55年5月5日",
+            "the name agrees with the response; the birth date agrees",
+        ),
+        (
+            &named,
+            "診療花子\n1980-05-06\n",
+            "the name differs from the response (find out who asks); the birth date differs",
+        ),
+        (&named, "1980-05-05\n", "the name was not compared (not given); the birth date agrees"),
+        (
+            &nameless,
+            "診療太郎\n1980-05-05\n",
+            "the name was not compared (no response has one); the birth date agrees",
+        ),
+    ];
+    for (workspace, caller, said) in cases {
+        let answer = asked_by(workspace, caller, &["--record", "made/calls.jsonl"]);
+        assert_eq!(answer.code, Some(0), "{}", answer.stderr);
+        says(&answer.stdout, &[&format!("caller: {said}"), "verdict: 3: "]);
+    }
+    let calls = std::fs::read_to_string(named.path("made/calls.jsonl")).unwrap();
+    assert_eq!(calls.lines().count(), 4, "{calls}");
+    let first: serde_json::Value = serde_json::from_str(calls.lines().next().unwrap()).unwrap();
+    assert_eq!(
+        first["compared"],
+        serde_json::json!({"key": "agrees", "name": "agrees", "birth_date": "agrees"})
+    );
+    assert!(calls.contains("\"name\":\"differs\"") && calls.contains("not_given"), "{calls}");
+    for value in ["太郎", "ﾀﾛｳ", "1980", "138016", "1310112345", "国1"] {
+        assert!(!calls.contains(value), "{value}: {calls}");
+    }
+    let mode = std::os::unix::fs::PermissionsExt::mode(
+        &std::fs::metadata(named.path("made/calls.jsonl")).unwrap().permissions(),
+    );
+    assert_eq!(mode & 0o777, 0o600);
+    asked_by(&named, "\n", &[]).fails(2, &["--caller: it holds neither a name nor a birth date"]);
+    says(&ask_on(&named, "2024-08-05"), &["the name was not compared (not given)"]);
 }

@@ -179,3 +179,73 @@ fn a_stopped_synth_leaves_what_was_there() {
     assert_eq!(names(&workspace.path("")), ["made"], "the next one does");
     assert!(content(&workspace.path("made")) != before);
 }
+
+#[test]
+fn every_cell_of_the_kit_is_binding_and_a_kit_that_is_not_whole_passes_nobody() {
+    let workspace = Workspace::empty();
+    made(&workspace, &["kit", "--out", "kit"]);
+    let run = || {
+        let arguments = ["run", "display", "--config", "kit/totsugo.toml", "--lang", "en", "--quiet"];
+        let run = Run::of(workspace.command(&arguments).output().unwrap());
+        let verdict = fs::read_to_string(workspace.path("kit/out/display/verdict.json")).unwrap();
+        (run.code, serde_json::from_str::<serde_json::Value>(&verdict).unwrap())
+    };
+    let verify = |dir: &str| Run::of(workspace.command(&["verify", dir, "--lang", "en"]).output().unwrap());
+    let as_expected = |ratio: &str, class: &str| (ratio.to_owned(), class.to_owned());
+    export(&workspace, as_expected);
+    let (code, passed) = run();
+    assert_eq!(
+        (code, &passed["passed"], &passed["kit"]["cases"]),
+        (Some(0), &true.into(), &158.into()),
+        "{passed}"
+    );
+    let hash = passed["kit"]["blake3"].as_str().unwrap();
+    for dir in ["kit", "kit/out/display"] {
+        let verified = verify(dir);
+        assert_eq!(verified.code, Some(0), "{}{}", verified.stdout, verified.stderr);
+        assert!(verified.stdout.contains(hash), "{}", verified.stdout);
+    }
+
+    // What is to be blank is not shown: invalid and expired qualifications.
+    export(&workspace, |ratio, class| {
+        (if ratio.is_empty() { "30".to_owned() } else { ratio.to_owned() }, class.to_owned())
+    });
+    let (code, failed) = run();
+    assert_eq!((code, &failed["passed"]), (Some(1), &false.into()));
+    let wrong = fs::read_to_string(workspace.path("kit/out/display/wrong_cells.csv")).unwrap();
+    assert_eq!(failed["cells_shown_otherwise"], wrong.lines().count() - 1);
+    assert!(wrong.lines().skip(1).all(|line| line.ends_with(",ratio,,30")), "{wrong}");
+    assert!(wrong.contains("validity-"), "{wrong}");
+    assert_eq!(verify("kit/out/display").code, Some(1));
+
+    // A display without a product.
+    export(&workspace, as_expected);
+    let displays = fs::read_to_string(workspace.path("kit/displays.csv")).unwrap();
+    workspace.put("kit/displays.csv", displays.replacen(",P1,", ",,", 1));
+    let (code, failed) = run();
+    assert_eq!((code, &failed["display_without_product"]), (Some(1), &true.into()));
+
+    // Fewer cases than the kit has.
+    export(&workspace, as_expected);
+    let expected = fs::read_to_string(workspace.path("kit/expected.csv")).unwrap();
+    let fewer: Vec<&str> = expected.lines().take(100).collect();
+    workspace.put("kit/expected.csv", fewer.join("\n") + "\n");
+    let (code, failed) = run();
+    assert_eq!((code, &failed["files"][0]["fault"]), (Some(1), &"altered".into()), "{failed}");
+    workspace.put("kit/expected.csv", expected);
+
+    // A response that cannot be read, and one that is not there.
+    let responses: Vec<_> =
+        fs::read_dir(workspace.path("kit/responses/utf-8")).unwrap().map(Result::unwrap).collect();
+    let [first, second] = [0, 1].map(|place| responses[place].path());
+    let whole = fs::read(&first).unwrap();
+    fs::write(&first, &whole[..whole.len() / 2]).unwrap();
+    let (code, failed) = run();
+    assert_eq!((code, &failed["responses_unreadable"]), (Some(1), &1.into()), "{failed}");
+    fs::write(&first, whole).unwrap();
+    fs::remove_file(second).unwrap();
+    let (code, failed) = run();
+    assert_eq!((code, &failed["files"][0]["fault"]), (Some(1), &"missing".into()), "{failed}");
+    assert_eq!(verify("kit").code, Some(1));
+    verify("kit/responses").fails(2, &["it holds neither kit.json"]);
+}

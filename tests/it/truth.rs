@@ -63,5 +63,5 @@ fn what_is_found_is_the_truth() {
     }
     assert_eq!(found.len(), 0, "nothing else is found");
     assert_eq!(states.len(), 9, "every state: {states:?}");
-    assert_eq!(causes.len(), 14, "every cause of each item: {causes:?}");
+    assert_eq!(causes.len(), 16, "every cause of each item: {causes:?}");
 }

@@ -51,21 +51,31 @@ pub(crate) struct Situation<'a> {
     pub standing: &'a str,
     /// What was paid too much.
     pub overpaid_yen: Option<i64>,
+    /// Whether that can be said: `stated`, `no_claim`, or why not.
+    pub amount_state: &'a str,
+    /// The day on which the qualification was lost, for a visit after it.
+    pub lost_on: &'a str,
 }
 
 impl Situation<'_> {
-    /// The sentence in a language. What to do follows the ministry's three answers to a consultation (domain
-    /// reference 8.2).
+    /// The sentences in a language, of which the last is to tell the person.
     #[must_use]
     pub(crate) fn action(&self, lang: Language) -> String {
+        self.steps(lang) + words::TELL_PERSON.of(lang)
+    }
+
+    /// What comes before that. It follows the ministry's three answers to a consultation (domain reference 8.2).
+    #[must_use]
+    pub(crate) fn steps(&self, lang: Language) -> String {
         let mut sentence = match self.verdict {
+            _ if self.cause == "used_after_loss" => words::used_after_loss(lang, self.lost_on),
             "1" if !self.standing.is_empty() => self.check_again(lang),
             "1" => self.correct_register(lang),
             "2" => self.tell_facility(lang),
             _ => self.clarify().of(lang).to_owned(),
         };
-        if let Some(amount) = self.settle(lang) {
-            sentence.push_str(&amount);
+        if matches!(self.verdict, "1" | "2") {
+            sentence.push_str(&self.settle(lang));
         }
         sentence
     }
@@ -130,16 +140,21 @@ impl Situation<'_> {
         }
     }
 
-    /// What has to be paid back, or asked for.
-    fn settle(&self, lang: Language) -> Option<String> {
+    /// What has to be paid back, or asked for, or why that cannot be said.
+    fn settle(&self, lang: Language) -> String {
         let facility_owes = self.verdict == "2" || self.standing == "register_right";
-        let yen = self.overpaid_yen.filter(|yen| *yen != 0 && matches!(self.verdict, "1" | "2"))?;
-        let amount = yen.unsigned_abs();
-        Some(match (yen > 0, facility_owes) {
-            (true, true) => words::facility_refunds(lang, amount),
-            (true, false) => words::review_refunds(lang, amount),
-            (false, _) => words::settle_missing(lang, amount),
-        })
+        let why_not = match self.amount_state {
+            "ceiling_possible" => words::CEILING_POSSIBLE.of(lang),
+            "public_expense_possible" => words::PUBLIC_EXPENSE_POSSIBLE.of(lang),
+            "relief_possible" => words::RELIEF_POSSIBLE.of(lang),
+            _ => "",
+        };
+        match self.overpaid_yen.filter(|yen| *yen != 0) {
+            Some(yen @ 1..) if facility_owes => words::facility_refunds(lang, yen),
+            Some(yen @ 1..) => words::review_refunds(lang, yen),
+            Some(yen) => words::settle_missing(lang, yen.unsigned_abs()),
+            None => why_not.to_owned(),
+        }
     }
 
     fn item_name(&self, lang: Language) -> &'static str {
@@ -172,6 +187,8 @@ mod tests {
             cause: "wrong_entry_not_invalidated",
             verdict: "1",
             overpaid_yen: Some(1_230),
+            amount_state: "stated",
+            lost_on: "",
         };
         let wrong_display = Situation {
             insurer_response: "match",
@@ -183,13 +200,13 @@ mod tests {
         let cases = [
             (
                 wrong_register,
-                "取り消されていない誤った登録を取り消し、中間サーバーの負担割合を2割に訂正して医療機関に知らせる。過払い1230円は診療報酬の審査を通じて精算する。",
-                "Invalidate the wrong entry that was corrected, correct the burden ratio to 20 % in the central register, and tell the facility. Refund 1230 yen through the claims review.",
+                "取り消されていない誤った登録を取り消し、中間サーバーの負担割合を2割に訂正して医療機関に知らせる。過払い1230円は診療報酬の審査を通じて精算するか、医療機関の同意があれば窓口で返金してもらう。結果を本人に知らせる。",
+                "Invalidate the wrong entry that was corrected, correct the burden ratio to 20 % in the central register, and tell the facility. Refund 1230 yen through the claims review, or at the facility if it agrees. Tell the person the outcome.",
             ),
             (
                 wrong_display,
-                "正しい負担割合は2割であり、以前の確認結果が表示されていると医療機関に知らせる。窓口で過払い1230円を返金してもらう。",
-                "Tell the facility that the burden ratio 20 % is right and that an earlier response is shown. It owes a refund of 1230 yen.",
+                "正しい負担割合は2割であり、以前の確認結果が表示されていると医療機関に知らせる。窓口で過払い1230円を返金してもらう。結果を本人に知らせる。",
+                "Tell the facility that the burden ratio 20 % is right and that an earlier response is shown. It owes a refund of 1230 yen. Tell the person the outcome.",
             ),
             (
                 Situation {
@@ -201,17 +218,25 @@ mod tests {
                     overpaid_yen: None,
                     ..wrong_register
                 },
-                "限度額情報の提供に同意がないため、同意を得て資格確認をやり直すよう医療機関に伝える。",
-                "Tell the facility to ask for consent to the limit class and to check again.",
+                "限度額情報の提供に同意がないため、同意を得て資格確認をやり直すよう医療機関に伝える。結果を本人に知らせる。",
+                "Tell the facility to ask for consent to the limit class and to check again. Tell the person the outcome.",
             ),
         ];
+        // Without an amount it is said why, and never that too little was paid.
+        let reached = Situation { overpaid_yen: None, amount_state: "ceiling_possible", ..wrong_register };
+        assert!(reached.action(Language::Japanese).contains("限度額が関わる可能性"));
+        assert!(!reached.action(Language::Japanese).contains("不足"));
+        let lost = Situation { cause: "used_after_loss", lost_on: "2024-08-01", ..Situation::default() };
+        assert!(lost.action(Language::English).starts_with("The qualification was lost on 2024-08-01"));
+
         let wrong_class = Situation {
             item: "limit_class",
             right_value: "B06/B07/B08",
             overpaid_yen: None,
+            amount_state: "no_claim",
             ..wrong_display
         };
-        let japanese = "正しい適用区分は低所得Ⅰ（B06/B07/B08）であり、以前の確認結果が表示されていると医療機関に知らせる。";
+        let japanese = "正しい適用区分は低所得Ⅰ（B06/B07/B08）であり、以前の確認結果が表示されていると医療機関に知らせる。結果を本人に知らせる。";
         assert_eq!(wrong_class.action(Language::Japanese), japanese);
         for (situation, japanese, english) in cases {
             assert_eq!(situation.action(Language::Japanese), japanese);
@@ -221,6 +246,7 @@ mod tests {
 
     #[test]
     fn every_state_and_cause_has_its_own_sentence() {
+        let amounts = ["stated", "ceiling_possible", "public_expense_possible", "relief_possible"];
         let states =
             ["response_absent", "qualification_invalid", "no_consent", "out_of_validity", "unknown_code"];
         let causes = [
@@ -246,6 +272,16 @@ mod tests {
                 Situation { insurer_response: "response_absent", against, ..Situation::default() }
                     .action(lang)
             });
+            let of_amount = amounts.map(|amount_state| {
+                Situation {
+                    amount_state,
+                    cause: "display_stale",
+                    verdict: "2",
+                    item: "ratio",
+                    ..Situation::default()
+                }
+                .action(lang)
+            });
             let without_value =
                 Situation { insurer_response: "derived_only", verdict: "1", ..Situation::default() };
             let all: std::collections::BTreeSet<String> = (of_state.into_iter())
@@ -253,8 +289,10 @@ mod tests {
                 .chain(of_standing)
                 .chain(of_register)
                 .chain([without_value.action(lang)])
+                .chain(of_amount)
                 .collect();
-            assert_eq!(all.len(), states.len() + causes.len() + 6, "{all:?}");
+            assert_eq!(all.len(), states.len() + causes.len() + 6 + 3, "{all:?}");
+            assert!(all.iter().all(|action| action.ends_with(words::TELL_PERSON.of(lang))), "{all:?}");
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Writes `findings.parquet` and `findings.csv`, a row per person, service date, facility and item that is not clean.
 
-use std::path::Path;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, StringBuilder};
@@ -10,14 +12,15 @@ use super::action::{Counterpart, Situation};
 use super::tally::Tally;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{ExternalSort, FoldedTables, Run, TextBudget, ValueTable, insurers};
-use crate::jobs::error::JobError;
+use crate::jobs::error::{JobError, written};
 use crate::jobs::table_files::{TableFiles, text, value};
+use crate::report::csv::TableWriter;
 use crate::source::{DISPLAYS, ENTITLEMENTS, RESPONSES, RowSet};
 use crate::text::date::PartialDate;
 use crate::words::Language;
 
-/// The columns of the findings, in order; `action` is the last.
-const COLUMNS: [&str; 17] = [
+/// The columns of the findings, in order.
+const COLUMNS: [&str; 18] = [
     "insurer_number",
     "symbol",
     "number",
@@ -35,6 +38,20 @@ const COLUMNS: [&str; 17] = [
     "verdict",
     "overpaid_yen",
     "action",
+    "amount_state",
+];
+
+/// The columns of `used_after_loss.csv`, 資格喪失後受診.
+const LOSS_COLUMNS: &[&str] = &[
+    "insurer_number",
+    "symbol",
+    "number",
+    "branch",
+    "service_date",
+    "facility_code",
+    "product_id",
+    "lost_on",
+    "lost_by",
 ];
 
 /// The columns of the entitlements that the findings echo.
@@ -64,6 +81,7 @@ pub(super) async fn write_findings(
     let (insurers, products) = (insurers(&tables.insurers), tables.products.list());
     let against = Counterpart::of(run.own.mode, run);
     let mut files = TableFiles::create(folder, "findings", &COLUMNS, run.engine.threads())?;
+    let mut losses = Losses::create(folder)?;
     let mut rounds = explained.rounds(run);
     while let Some((round, budget)) = rounds.next()? {
         let Some(found) = findings_of(run, &round, budget).await? else {
@@ -73,8 +91,52 @@ pub(super) async fn write_findings(
         tally.add(&round, &insurers)?;
         let complete = |batch| complete(batch, files.schema(), &products, against, run.config.lang);
         files.write(&found.iter().map(complete).collect::<Result<Vec<_>, _>>()?)?;
+        for batch in &found {
+            tally.used_after_loss += losses.write(batch, &products)?;
+        }
     }
+    losses.finish()?;
     files.finish()
+}
+
+/// `used_after_loss.csv`, open: one row per visit on or after the day on which the qualification was lost.
+struct Losses {
+    path: PathBuf,
+    table: TableWriter<BufWriter<File>>,
+}
+
+impl Losses {
+    fn create(folder: &Path) -> Result<Losses, JobError> {
+        let path = folder.join("used_after_loss.csv");
+        let file = File::create(&path).map_err(written(&path))?;
+        let table = TableWriter::new("used_after_loss.csv", BufWriter::new(file), LOSS_COLUMNS)?;
+        Ok(Losses { path, table })
+    }
+
+    /// Writes the visits among findings; how many there are.
+    fn write(&mut self, found: &RecordBatch, products: &[String]) -> Result<u64, JobError> {
+        let (lost_on, item) = (text(found, "lost_on")?, text(found, "item")?);
+        // A visit has a finding of each item.
+        let is_visit = |row: &usize| !value(&lost_on, *row).is_empty() && value(&item, *row) == "ratio";
+        let rows: Vec<usize> = (0..found.num_rows()).filter(is_visit).collect();
+        if rows.is_empty() {
+            return Ok(0);
+        }
+        let columns = LOSS_COLUMNS.iter().map(|name| match *name {
+            "service_date" | "lost_on" => days(found, name),
+            "product_id" => product_ids(found, products),
+            _ => text(found, name),
+        });
+        let columns = columns.collect::<Result<Vec<_>, EngineError>>()?;
+        for row in &rows {
+            self.table.row(columns.iter().map(|column| value(column, *row)))?;
+        }
+        Ok(rows.len() as u64)
+    }
+
+    fn finish(self) -> Result<(), JobError> {
+        self.table.finish()?.flush().map_err(written(&self.path))
+    }
 }
 
 /// The rows of `queries/burden/findings.sql` of a round; nothing where its values exceed the budget.
@@ -118,14 +180,14 @@ fn complete(
     lang: Language,
 ) -> Result<RecordBatch, EngineError> {
     let mut columns: Vec<ArrayRef> = Vec::with_capacity(COLUMNS.len());
-    for name in &COLUMNS[..COLUMNS.len() - 1] {
-        columns.push(match *name {
+    for name in COLUMNS {
+        columns.push(match name {
             "service_date" => Arc::new(days(found, name)?),
             "product_id" => Arc::new(product_ids(found, products)?),
+            "action" => Arc::new(actions(found, against, lang)?),
             _ => Arc::new(text(found, name)?),
         });
     }
-    columns.push(Arc::new(actions(found, against, lang)?));
     Ok(RecordBatch::try_new(schema.clone(), columns)?)
 }
 
@@ -150,6 +212,7 @@ fn actions(found: &RecordBatch, against: Counterpart, lang: Language) -> Result<
     let (right_value, response_value) = (column("right_value")?, column("response_value")?);
     let (insurer_response, response_display) = (column("insurer_response")?, column("response_display")?);
     let (verdict, overpaid_yen) = (column("verdict")?, column("overpaid_yen")?);
+    let (amount_state, lost_on) = (column("amount_state")?, days(found, "lost_on")?);
     let mut actions = StringBuilder::new();
     for row in 0..found.num_rows() {
         let situation = Situation {
@@ -163,6 +226,8 @@ fn actions(found: &RecordBatch, against: Counterpart, lang: Language) -> Result<
             verdict: value(&verdict, row),
             standing: value(&standing, row),
             overpaid_yen: value(&overpaid_yen, row).parse().ok(),
+            amount_state: value(&amount_state, row),
+            lost_on: value(&lost_on, row),
         };
         actions.append_value(situation.action(lang));
     }

@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::engine::{EngineError, Observer, Workspace};
 use crate::jobs::comparison::judgements::SAME_SECOND;
 use crate::jobs::comparison::{
-    MatchCounts, Mode, Refusals, Run, check_rejected, check_share, fold, name_refused, refused,
+    MatchCounts, Mode, Refusals, Run, check_rejected, fold, name_refused, refused,
 };
 use crate::jobs::error::JobError;
 use crate::jobs::job::Job;
@@ -54,9 +54,6 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let tally = Tally::new(&run, &tables, &compared);
     check_conservation(&run, &tally)?;
     set_aside(run.own.mode, &mut refused, &compared.counts);
-    // Who has no entitlement was compared with nobody: where too many are, the wrong people were exported.
-    let not_compared = tally.rejected + tally.unentitled;
-    check_share(&run, (run.own.mode.table(), tally.rows_read, not_compared), &refused).await?;
     for (table, refusals) in &refused {
         name_refused(&run, table, refusals).await?;
     }

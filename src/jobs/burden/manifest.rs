@@ -5,9 +5,10 @@ use crate::jobs::comparison::{self, Run};
 use crate::jobs::manifest::Account;
 
 /// Counts the changes of the rules: two runs with the same number judge alike.
-pub(super) const RULES: u32 = 1;
+pub(super) const RULES: u32 = 2;
 
 pub(super) fn account(run: &Run<'_>, tally: &Tally) -> Account {
+    let amounts = |state: &str| tally.amounts.get(state).copied().unwrap_or(0);
     let mut account = comparison::account(run, RULES, &tally.tables);
     account.add_settings([("findings_allowed", run.own.burden.findings_allowed.into())]);
     account.add_counts([
@@ -24,6 +25,11 @@ pub(super) fn account(run: &Run<'_>, tally: &Tally) -> Account {
         ("responses_superseded", tally.superseded),
         ("entitlements_overlapping", tally.overlapping),
         ("rows_without_entitlement", tally.unentitled),
+        ("visits_after_loss", tally.used_after_loss),
+        ("amounts_stated", amounts("stated")),
+        ("amounts_ceiling_possible", amounts("ceiling_possible")),
+        ("amounts_public_expense_possible", amounts("public_expense_possible")),
+        ("amounts_relief_possible", amounts("relief_possible")),
         ("people_not_explained", tally.crowded),
         ("responses_not_displayed", tally.undisplayed.all()),
         ("responses_not_displayed_clean", tally.undisplayed.clean),

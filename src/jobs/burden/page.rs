@@ -42,6 +42,13 @@ pub(super) fn page(run: &Run<'_>, tally: &Tally, manifest: Value) -> Page {
         verdicts: ["1", "2"].map(|verdict| tally.verdicts.get(verdict).copied().unwrap_or(0)),
         overpaid_yen: tally.overpaid_yen.unsigned_abs(),
         underpaid_yen: tally.underpaid_yen.unsigned_abs(),
+        amounts_not_stated: tally
+            .amounts
+            .iter()
+            .filter(|(state, _)| *state != "stated")
+            .map(|(_, rows)| rows)
+            .sum(),
+        used_after_loss: tally.used_after_loss,
         tables: tally.tables.iter().map(table_row).collect(),
         rejects: reject_rows(&run.rejects, run.config.lang),
         manifest,
@@ -77,7 +84,7 @@ fn insurers(tally: &Tally) -> Vec<InsurerRow> {
             Origin::Procedure => row.procedure += findings,
             Origin::System => row.system += findings,
             Origin::Display => row.display += findings,
-            Origin::Unknown => {}
+            Origin::Visit | Origin::Unknown => {}
         }
     }
     rows.into_values().collect()

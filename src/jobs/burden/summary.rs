@@ -22,8 +22,18 @@ pub(super) fn summary(tally: &Tally, lang: Language) -> Summary {
         header: each(words::HEADER, lang).map(str::to_owned).into(),
         rows: tally.headings.iter().map(row).collect(),
         words: 2,
-        sentences: undisplayed(tally, lang).into_iter().chain([sum]).collect(),
+        sentences: undisplayed(tally, lang)
+            .into_iter()
+            .chain(used_after_loss(tally, lang))
+            .chain([sum])
+            .collect(),
     }
+}
+
+/// The visits after the loss of the qualification, where there are some.
+fn used_after_loss(tally: &Tally, lang: Language) -> Option<String> {
+    let visits = tally.used_after_loss;
+    (visits > 0).then(|| words::used_after_loss(lang, visits))
 }
 
 /// The responses to which no display belongs, where there are some.

@@ -19,6 +19,8 @@ pub(crate) enum Origin {
     /// ② The system's own behaviour: 1,678.
     System,
     Display,
+    /// The person saw a doctor without the qualification.
+    Visit,
     /// Nothing explains it.
     Unknown,
 }
@@ -33,6 +35,7 @@ impl Origin {
             }
             "income_after_month_end_enrolment" => Origin::System,
             "display_own_calculation" | "display_stale" => Origin::Display,
+            "used_after_loss" => Origin::Visit,
             _ => Origin::Unknown,
         }
     }
@@ -44,6 +47,7 @@ impl Origin {
             Origin::Procedure => "procedure",
             Origin::System => "system",
             Origin::Display => "display",
+            Origin::Visit => "visit",
             Origin::Unknown => "unknown",
         }
     }
@@ -65,13 +69,14 @@ pub(crate) enum Heading {
 }
 
 /// The causes, in the order in which the first that applies is taken.
-pub(super) const CAUSES: [&str; 6] = [
+pub(super) const CAUSES: [&str; 7] = [
     "reissued_after_advance_mailing",
     "wrong_entry_not_invalidated",
     "wrong_effective_date",
     "income_after_month_end_enrolment",
     "display_own_calculation",
     "display_stale",
+    "used_after_loss",
 ];
 
 impl Heading {
@@ -150,6 +155,10 @@ pub(super) struct Tally {
     pub overpaid_yen: i64,
     /// Yen paid too little.
     pub underpaid_yen: i64,
+    /// Findings that are charged with claims, by whether the amount can be said.
+    pub amounts: BTreeMap<String, u64>,
+    /// Visits after the loss of the qualification.
+    pub used_after_loss: u64,
     /// Patterns in the history, by pattern.
     pub patterns: BTreeMap<String, u64>,
     /// Every table that was read: its name, rows, and rows rejected.
@@ -262,7 +271,8 @@ impl Tally {
             ("insurer_response", column("insurer_response")?),
             ("response_display", column("response_display")?),
         ];
-        let (overpaid, standing) = (column("overpaid_yen")?, column("standing")?);
+        let (overpaid, amount_state) = (column("overpaid_yen")?, column("amount_state")?);
+        let standing = column("standing")?;
         let insurer = rows.columns()[rows.schema().index_of("insurer")?].as_primitive::<UInt32Type>().clone();
         for row in 0..rows.num_rows() {
             let key =
@@ -281,6 +291,9 @@ impl Tally {
                     let key = (value(&items, row).to_owned(), *comparison, value(state, row).to_owned());
                     *self.states.entry(key).or_default() += 1;
                 }
+            }
+            if value(&amount_state, row) != "no_claim" {
+                *self.amounts.entry(value(&amount_state, row).into()).or_default() += 1;
             }
             match value(&overpaid, row).parse::<i64>() {
                 Ok(yen) if yen > 0 => self.overpaid_yen += yen,

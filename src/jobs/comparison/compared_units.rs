@@ -15,6 +15,8 @@ use crate::engine::{Engine, EngineError, Query, Session};
 /// - `comparisons`: one row per unit and item that is not clean (`queries/burden/comparisons.sql`);
 /// - `causes`: the cause of a comparison where there is one (`queries/burden/causes.sql`);
 /// - `older_responses`: what the register has where it is not to blame (`queries/burden/older_responses.sql`);
+/// - `charges`: the unit to which the claims of a visit are charged (`queries/burden/charges.sql`);
+/// - `ceilings`, `amounts`: what was paid over what was due for each claim (`queries/burden/amounts.sql`);
 /// - `overpayments`: what was paid too much for a unit (`queries/burden/overpayments.sql`);
 /// - the folded inputs `entitlements`, `registrations` (in order), `responses` (in order of time), `displays`, `claims`.
 pub(crate) struct ComparedUnits {
@@ -50,8 +52,18 @@ impl ComparedUnits {
         session.materialise("causes", Query::CAUSES, &settings.unasked_from()).await?;
         let given = [("with_registrations", ScalarValue::from(settings.with_registrations))];
         session.materialise("older_responses", Query::OLDER_RESPONSES, &given).await?;
-        session.materialise("overpayments", Query::OVERPAYMENTS, &[]).await?;
-        Ok(ComparedUnits { session, units })
+        session.materialise("ceilings", Query::CEILINGS, &[]).await?;
+        session.materialise("charges", Query::CHARGES, &[]).await?;
+        let compared = ComparedUnits { session, units };
+        compared.charge().await?;
+        Ok(compared)
+    }
+
+    /// What was paid over what was due, by `charges`.
+    pub(super) async fn charge(&self) -> Result<(), EngineError> {
+        self.session.materialise("amounts", Query::AMOUNTS, &[]).await?;
+        self.session.materialise("overpayments", Query::OVERPAYMENTS, &[]).await?;
+        Ok(())
     }
 
     /// Runs a query over the tables of the partition and adds its rows to them.

@@ -31,6 +31,7 @@ mod values;
 pub(crate) use compared_units::ComparedUnits;
 pub(crate) use comparing::compare_all;
 pub(crate) use comparison_settings::ComparisonSettings;
+pub(crate) use consulting::names_of;
 pub(crate) use context::{Run, account, configured, given, prepare, required};
 pub(crate) use external_sort::ExternalSort;
 pub(crate) use folded::{FoldedRows, FoldedTable, FoldedTables};

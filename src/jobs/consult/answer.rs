@@ -3,11 +3,13 @@
 use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt32Type;
 
+use super::caller::Identity;
 use crate::engine::EngineError;
 use crate::jobs::burden::{Counterpart, Situation, days};
 use crate::jobs::comparison::FoldedTables;
 use crate::jobs::table_files::{text, value};
 use crate::text::date::PartialDate;
+use crate::words::burden::action;
 use crate::words::{Language, consult as words};
 
 /// An item on the day, at a facility; empty where there is nothing.
@@ -46,6 +48,10 @@ pub(crate) struct Item {
     pub shown_right: bool,
     /// What was paid over what was due.
     pub overpaid_yen: Option<i64>,
+    /// Whether that can be said.
+    pub amount_state: String,
+    /// The day on which the qualification was lost, for a visit after it.
+    pub lost_on: String,
 }
 
 /// Something that happened to the person; empty where there is nothing.
@@ -70,8 +76,10 @@ pub(crate) struct Event {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Refund {
     pub facility_code: String,
-    /// Too much; negative: too little.
-    pub overpaid_yen: i64,
+    /// Too much; negative: too little; nothing where it cannot be said.
+    pub overpaid_yen: Option<i64>,
+    /// Whether that can be said: `stated`, or why not.
+    pub amount_state: String,
 }
 
 /// The consultation's three answers (domain reference 8.2), and that none can be given.
@@ -94,6 +102,8 @@ pub(crate) enum Verdict {
 pub(crate) struct Answer {
     /// The day of the service.
     pub service_date: PartialDate,
+    /// Whether the caller is the person.
+    pub identity: Identity,
     /// Ratio and limit class at each facility; none where nothing is known of the day.
     pub items: Vec<Item>,
     /// What happened, in order.
@@ -111,9 +121,7 @@ impl Answer {
         service_date: PartialDate,
         mut items: Vec<Item>,
         register: &[Item],
-        history: Vec<Event>,
-        refunds: Vec<Refund>,
-        rejected: Vec<(&'static str, u64)>,
+        identity: Identity,
     ) -> Answer {
         for item in &mut items {
             let registered = register.iter().find(|registered| registered.item == item.item);
@@ -124,34 +132,67 @@ impl Answer {
                 item.confirmed_on.clear();
             }
         }
-        Answer { service_date, verdict: Verdict::of(&items), items, history, refunds, rejected }
+        Answer {
+            service_date,
+            verdict: Verdict::of(&items),
+            items,
+            identity,
+            history: Vec::new(),
+            refunds: Vec::new(),
+            rejected: Vec::new(),
+        }
     }
 
-    /// What to do, a sentence for each item that is not clean, or one for all.
+    /// What to do: a sentence for each item that is not clean, with its facility, or one for all; the last is to tell the person.
     #[must_use]
     pub(crate) fn actions(&self, lang: Language) -> Vec<String> {
+        let tell = action::TELL_PERSON.of(lang).trim_start().to_owned();
         let all = match self.verdict {
-            Verdict::Nothing => words::EXPLAIN_NOTHING_WRONG,
+            Verdict::Nothing => return vec![words::EXPLAIN_NOTHING_WRONG.of(lang).to_owned()],
             Verdict::RegisterAlone => words::ASK_WHEN_CHECKED,
             _ if self.items.iter().all(|item| item.insurer_response.is_empty()) => words::CHECK_QUALIFICATION,
-            _ => return self.actions_of_items(lang),
+            _ => return self.actions_of_items(lang).into_iter().chain([tell]).collect(),
         };
-        vec![all.of(lang).to_owned()]
+        vec![all.of(lang).to_owned(), tell]
     }
 
     fn actions_of_items(&self, lang: Language) -> Vec<String> {
         let mut actions: Vec<String> = Vec::new();
         for item in self.items.iter().filter(|item| !item.is_clean()) {
-            let action = item.action(lang);
+            let action = item.steps(lang);
             if !actions.contains(&action) {
                 actions.push(action);
             }
         }
         actions
     }
+
+    /// The facilities of the day, in order.
+    #[must_use]
+    pub(crate) fn facilities(&self) -> Vec<&str> {
+        let of_items = self.items.iter().map(|item| item.facility_code.as_str());
+        let mut facilities: Vec<&str> = of_items
+            .chain(self.refunds.iter().map(|refund| refund.facility_code.as_str()))
+            .filter(|code| !code.is_empty())
+            .collect();
+        facilities.sort_unstable();
+        facilities.dedup();
+        facilities
+    }
 }
 
 impl Verdict {
+    /// The word of records.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Verdict::Register => "register_wrong",
+            Verdict::Display => "display_wrong",
+            Verdict::Nothing => "nothing_wrong",
+            Verdict::RegisterAlone => "register_alone_right",
+            Verdict::Open => "open",
+        }
+    }
+
     fn of(items: &[Item]) -> Verdict {
         if items.iter().any(|item| item.verdict == "1" && item.standing.is_empty()) {
             Verdict::Register
@@ -179,7 +220,7 @@ impl Item {
         self.verdict == "2" || self.standing == "register_right" && compared && !self.shown_right
     }
 
-    fn action(&self, lang: Language) -> String {
+    fn steps(&self, lang: Language) -> String {
         let situation = Situation {
             item: &self.item,
             against: self.against,
@@ -191,8 +232,14 @@ impl Item {
             verdict: &self.verdict,
             standing: &self.standing,
             overpaid_yen: self.overpaid_yen,
+            amount_state: &self.amount_state,
+            lost_on: &self.lost_on,
         };
-        situation.action(lang)
+        let steps = situation.steps(lang);
+        match self.facility_code.as_str() {
+            "" => steps,
+            facility => words::at_facility(lang, facility, &steps),
+        }
     }
 }
 
@@ -214,6 +261,7 @@ pub(super) fn items(
         let (insurer_response, response_display) = (column("insurer_response")?, column("response_display")?);
         let (right_value, standing) = (column("right_value")?, column("standing")?);
         let (cause, verdict, overpaid_yen) = (column("cause")?, column("verdict")?, column("overpaid_yen")?);
+        let (amount_state, lost_on) = (column("amount_state")?, days(batch, "lost_on")?);
         let shown_right = batch.columns()[batch.schema().index_of("shown_right")?].as_boolean();
         for row in 0..batch.num_rows() {
             let cell = |column| value(column, row).to_owned();
@@ -236,6 +284,8 @@ pub(super) fn items(
                 standing: cell(&standing),
                 shown_right: shown_right.value(row),
                 overpaid_yen: value(&overpaid_yen, row).parse().ok(),
+                amount_state: cell(&amount_state),
+                lost_on: cell(&lost_on),
             });
         }
     }
@@ -247,11 +297,12 @@ pub(super) fn refunds(found: &[RecordBatch]) -> Result<Vec<Refund>, EngineError>
     let mut refunds = Vec::new();
     for batch in found {
         let (facility_code, yen) = (text(batch, "facility_code")?, text(batch, "overpaid_yen")?);
-        let refund = |row| {
-            let facility_code = value(&facility_code, row).to_owned();
-            value(&yen, row).parse().ok().map(|overpaid_yen| Refund { facility_code, overpaid_yen })
-        };
-        refunds.extend((0..batch.num_rows()).filter_map(refund));
+        let amount_state = text(batch, "amount_state")?;
+        refunds.extend((0..batch.num_rows()).map(|row| Refund {
+            facility_code: value(&facility_code, row).to_owned(),
+            overpaid_yen: value(&yen, row).parse().ok(),
+            amount_state: value(&amount_state, row).to_owned(),
+        }));
     }
     Ok(refunds)
 }

@@ -1,12 +1,13 @@
 //! From a question to its answer.
 
 use super::answer::{self, Answer, Item};
+use super::caller::{self, Caller, Identity};
 use crate::codes::person_key::person_key;
 use crate::config::Config;
 use crate::engine::{Observer, Workspace};
 use crate::jobs::burden::{Counterpart, prepare};
 use crate::jobs::comparison::{
-    ComparedUnits, ComparisonSettings, FoldedRows, FoldedTable, FoldedTables, Mode, Run, fold,
+    ComparedUnits, ComparisonSettings, FoldedRows, FoldedTable, FoldedTables, Mode, Run, fold, names_of,
 };
 use crate::jobs::error::JobError;
 use crate::source::REGISTRATIONS;
@@ -23,6 +24,8 @@ pub(crate) struct Question {
     pub branch: String,
     /// The day of the service.
     pub service_date: PartialDate,
+    /// Who asks, as far as they said.
+    pub caller: Caller,
 }
 
 impl std::fmt::Debug for Question {
@@ -37,7 +40,7 @@ pub(crate) async fn consult(
     question: &Question,
     observer: Observer,
 ) -> Result<Option<Answer>, JobError> {
-    let Question { insurer_number, symbol, number, branch, service_date } = question;
+    let Question { insurer_number, symbol, number, branch, service_date, caller } = question;
     let Some(key) = person_key(insurer_number, symbol, number, branch) else { return Ok(None) };
     let mut run = prepare(config, observer, Workspace::aside)?;
     run.own.only = Some(key);
@@ -57,7 +60,15 @@ pub(crate) async fn consult(
     };
     let history = answer::history(&partition.history().await?)?;
     let refunds = answer::refunds(&partition.refunds_on(day).await?)?;
-    Ok(Some(Answer::new(*service_date, items, &register, history, refunds, rejected(&tables))))
+    let known = partition.known().await?;
+    let names = match caller.name {
+        Some(_) => names_of(&run, caller::responses(&known)?).await?,
+        None => Vec::new(),
+    };
+    let identity = Identity::of(caller, &known, &names)?;
+    let mut answer = Answer::new(*service_date, items, &register, identity);
+    (answer.history, answer.refunds, answer.rejected) = (history, refunds, rejected(&tables));
+    Ok(Some(answer))
 }
 
 /// The tables of which rows were rejected, and how many.

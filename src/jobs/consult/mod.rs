@@ -4,7 +4,9 @@
 //! The inputs are read whole, but only the rows of the person are kept.
 
 mod answer;
+mod caller;
 mod consulting;
 
 pub(crate) use answer::{Answer, Event, Item, Refund, Verdict};
+pub(crate) use caller::{Agreement, Caller, Identity};
 pub(crate) use consulting::{Question, consult};

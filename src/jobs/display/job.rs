@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use super::tally::Tally;
-use super::{comparing, declared_products, missing_cases, results};
+use super::{comparing, declared_products, kit, missing_cases, results};
 use crate::config::Config;
 use crate::engine::{EngineError, Observer, Workspace};
 use crate::jobs::comparison::judgements::SAME_SECOND;
@@ -76,7 +76,9 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
         check_share(&run, ("cases", rows, rejected), &refused).await?;
     }
     let compared = comparing::compare(&mut run, &tables, rows).await?;
-    let tally = Tally::new(&run, &tables, &compared, declared.rows, &missing);
+    let check = kit::check(&run, &tables, &compared, &missing)?;
+    let mut tally = Tally::new(&run, &tables, &compared, declared.rows, &missing);
+    tally.kit_faults = check.as_ref().map_or(0, kit::KitCheck::faults);
     tally.check_conservation()?;
     for (table, mut refusals) in refused {
         if table == "responses" {
@@ -85,5 +87,6 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
         name_refused(&run, table, &refusals).await?;
     }
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
-    results::publish(run, &tables, &compared, &declared.products, &missing, tally, &inputs).await
+    let kit = (&missing, check.as_ref());
+    results::publish(run, &tables, &compared, &declared.products, kit, tally, &inputs).await
 }

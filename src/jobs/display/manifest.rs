@@ -6,7 +6,7 @@ use crate::jobs::comparison::{self, Run};
 use crate::jobs::manifest::Account;
 
 /// Counts the changes of the rules: two runs with the same number judge alike.
-const RULES: u32 = 1;
+const RULES: u32 = 2;
 
 pub(super) fn account(run: &Run<'_>, tally: &Tally) -> Account {
     let mut account = comparison::account(run, RULES, &tally.tables);
@@ -23,7 +23,10 @@ pub(super) fn account(run: &Run<'_>, tally: &Tally) -> Account {
         ("responses_of_the_future", tally.future),
         ("responses_of_the_same_second", tally.repeated),
     ]);
-    account.add_counts(tally.missing_cases.map(|missing| ("cases_missing", missing)));
+    let kit = |missing| {
+        [("cases_missing", missing), ("cells_wrong", tally.wrong_cells), ("kit_faults", tally.kit_faults)]
+    };
+    account.add_counts(tally.missing_cases.into_iter().flat_map(kit));
     for item in Item::ALL {
         let of_item = tally.items.get(&item).copied().unwrap_or_default();
         for (name, number) in [

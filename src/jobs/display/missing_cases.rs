@@ -1,7 +1,9 @@
-//! `missing.csv`: cases of a conformance kit of which a product shows nothing, though it has to show each.
+//! `missing.csv` and `wrong_cells.csv`: cases of a conformance kit of which a product shows nothing, though it has to show each, and
+//! cells that it shows otherwise.
 
 use std::sync::Arc;
 
+use datafusion::arrow::array::RecordBatch;
 use datafusion::catalog::TableProvider;
 
 use crate::engine::{EngineError, Query};
@@ -11,15 +13,33 @@ use crate::jobs::error::JobError;
 use crate::jobs::publishing::Staged;
 use crate::jobs::table_files::{text, value};
 use crate::report::junit::{TestCase, TestResult};
+use crate::report::printable;
 use crate::source::{CASES, DISPLAYS, Layout, Rejects, Source};
 use crate::words::Language;
-use crate::words::display::suites;
+use crate::words::display::{NAMES, suites};
 
 pub(super) const FILE: &str = "missing.csv";
 
 /// The columns, in order: those of `queries/display/missing_cases.sql`.
 const COLUMNS: [&str; 8] =
     ["product_id", "case_id", "encoding", "insurer_number", "symbol", "number", "branch", "service_date"];
+
+pub(super) const WRONG_FILE: &str = "wrong_cells.csv";
+
+/// The columns, in order: those of `queries/display/wrong_cells.sql`.
+const WRONG_COLUMNS: [&str; 11] = [
+    "product_id",
+    "case_id",
+    "encoding",
+    "insurer_number",
+    "symbol",
+    "number",
+    "branch",
+    "service_date",
+    "item",
+    "expected",
+    "shown",
+];
 
 /// The cases of a kit, and those that are missing.
 #[derive(Debug, Default)]
@@ -28,6 +48,8 @@ pub(super) struct MissingCases {
     pub(super) rows: Option<(u64, u64)>,
     /// The cells of each missing case, by product.
     cases: Vec<Vec<String>>,
+    /// The cells of each display of a case and item that is not what the kit has, by product.
+    wrong: Vec<Vec<String>>,
 }
 
 /// Looks for the cases that are missing; a display that cannot be read is of no case.
@@ -46,17 +68,25 @@ pub(super) async fn read(run: &Run<'_>) -> Result<MissingCases, JobError> {
     let (_, batches) = session.collect(Query::MISSING_CASES, &[]).await?;
     let mut missing =
         MissingCases { rows: Some((read + rejects.count(), rejects.count())), ..MissingCases::default() };
-    for batch in &batches {
-        let columns = COLUMNS
-            .map(|name| if name == "service_date" { days(batch, name) } else { text(batch, name) })
-            .into_iter()
-            .collect::<Result<Vec<_>, EngineError>>()?;
-        for row in 0..batch.num_rows() {
-            missing.cases.push(columns.iter().map(|column| value(column, row).to_owned()).collect());
-        }
-    }
+    missing.cases = cells(&batches, &COLUMNS)?;
+    missing.wrong = cells(&session.collect(Query::WRONG_CELLS, &[]).await?.1, &WRONG_COLUMNS)?;
     run.rejects.merge(&rejects);
     Ok(missing)
+}
+
+/// The cells of all rows.
+fn cells(batches: &[RecordBatch], names: &[&str]) -> Result<Vec<Vec<String>>, EngineError> {
+    let mut rows = Vec::new();
+    for batch in batches {
+        let column =
+            |name: &&str| if *name == "service_date" { days(batch, name) } else { text(batch, name) };
+        let columns = names.iter().map(column).collect::<Result<Vec<_>, EngineError>>()?;
+        rows.extend(
+            (0..batch.num_rows())
+                .map(|row| columns.iter().map(|column| value(column, row).to_owned()).collect()),
+        );
+    }
+    Ok(rows)
 }
 
 fn table(
@@ -75,21 +105,40 @@ impl MissingCases {
         self.rows.map(|_| self.cases.len() as u64)
     }
 
-    /// Writes the file, where a kit was given.
-    pub(super) fn write(&self, staged: &Staged) -> Result<(), JobError> {
-        if self.rows.is_some() { staged.write_rows(FILE, &COLUMNS, &self.cases) } else { Ok(()) }
+    /// How many cells were shown otherwise.
+    pub(super) fn wrong_cells(&self) -> u64 {
+        self.wrong.len() as u64
     }
 
-    /// The missing cases of a product as tests that failed.
+    /// Writes the files, where a kit was given.
+    pub(super) fn write(&self, staged: &Staged) -> Result<(), JobError> {
+        if self.rows.is_none() {
+            return Ok(());
+        }
+        staged.write_rows(FILE, &COLUMNS, &self.cases)?;
+        staged.write_rows(WRONG_FILE, &WRONG_COLUMNS, &self.wrong)
+    }
+
+    /// The missing cases of a product, and the cells that it shows otherwise, as tests that failed.
     pub(super) fn tests(&self, product_id: &str, lang: Language) -> Vec<TestCase> {
-        let test = |cells: &Vec<String>| {
-            let message = suites::CASE_MISSING.of(lang);
-            TestCase {
-                class: format!("{product_id}.case"),
-                name: format!("{} {}", cells[1], cells[2]),
-                result: TestResult::Failed { message: message.to_owned(), text: String::new() },
-            }
+        let test = |name: String, message: String| TestCase {
+            class: format!("{product_id}.case"),
+            name,
+            result: TestResult::Failed { message, text: String::new() },
         };
-        self.cases.iter().filter(|cells| cells[0] == product_id).map(test).collect()
+        let missing = |cells: &Vec<String>| {
+            test(format!("{} {}", cells[1], cells[2]), suites::CASE_MISSING.of(lang).to_owned())
+        };
+        let wrong = |cells: &Vec<String>| {
+            let [item, expected, shown] = [8, 9, 10].map(|place| cells[place].as_str());
+            let blank = |value: &str| {
+                if value.is_empty() { suites::BLANK.of(lang).to_owned() } else { printable(value) }
+            };
+            let message = suites::cell_wrong(lang, NAMES.label(item, lang), &blank(expected), &blank(shown));
+            test(format!("{} {} {item}", cells[1], cells[2]), message)
+        };
+        let of_product = |cells: &&Vec<String>| cells[0] == product_id;
+        let missing = self.cases.iter().filter(of_product).map(missing);
+        missing.chain(self.wrong.iter().filter(of_product).map(wrong)).collect()
     }
 }

@@ -12,6 +12,7 @@ mod differences;
 mod display_behaviour;
 mod item;
 mod job;
+mod kit;
 mod manifest;
 mod missing_cases;
 mod results;

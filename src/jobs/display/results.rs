@@ -6,6 +6,7 @@ use super::declared_products::Product;
 use super::differences;
 use super::display_behaviour::DisplayBehaviour;
 use super::item::Item;
+use super::kit::KitCheck;
 use super::manifest::account;
 use super::missing_cases::MissingCases;
 use super::summary::summary;
@@ -31,7 +32,7 @@ pub(super) async fn publish(
     tables: &FoldedTables,
     compared: &ComparisonResult,
     products: &BTreeMap<String, Product>,
-    missing: &MissingCases,
+    (missing, check): (&MissingCases, Option<&KitCheck>),
     tally: Tally,
     inputs: &[InputDigest],
 ) -> Result<Outcome, JobError> {
@@ -50,18 +51,23 @@ pub(super) async fn publish(
     }
     let suites: Vec<Suite> = suites.into_values().collect();
     missing.write(&staged)?;
+    // Where not one display could be compared, nobody can tell whether it is right.
+    let needs_action = tally.findings() > display.findings_allowed || tally.compared() == 0;
+    // A kit is passed whole or not at all, however many findings are allowed.
+    let passed = !needs_action && tally.findings() == 0;
+    if let Some(check) = check {
+        check.write(missing, passed, &staged)?;
+    }
     write_tests(&suites, &staged)?;
     staged.write_rejects(&run)?;
     run.steps.push(("writing results", progress.finish()?));
     staged.describe(&run, account(&run, &tally), inputs)?;
     let Published { folder, warnings } = staged.publish(&run)?;
-    // Where not one display could be compared, nobody can tell whether it is right.
-    let needs_action = tally.findings() > display.findings_allowed || tally.compared() == 0;
     Ok(Outcome {
         folder,
         page: None,
-        needs_action,
-        summary: summary(&tally, &survey, !needs_action, run.config.lang),
+        needs_action: needs_action || check.is_some() && !passed,
+        summary: summary(&tally, &survey, check, passed, run.config.lang),
         // The list of a kit's cases has columns for its readers, too.
         warnings: run
             .inputs

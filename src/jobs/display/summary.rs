@@ -1,5 +1,6 @@
 //! What a run found, in few words.
 
+use super::kit::KitCheck;
 use super::survey::SurveyRow;
 use super::tally::Tally;
 use crate::jobs::Summary;
@@ -7,7 +8,13 @@ use crate::words::display::{NAMES, summary as words};
 use crate::words::{Language, each};
 
 /// What was observed of products, how the displays add up, and whether a kit was passed.
-pub(super) fn summary(tally: &Tally, survey: &[SurveyRow], passed: bool, lang: Language) -> Summary {
+pub(super) fn summary(
+    tally: &Tally,
+    survey: &[SurveyRow],
+    check: Option<&KitCheck>,
+    passed: bool,
+    lang: Language,
+) -> Summary {
     let row = |row: &SurveyRow| {
         let [item, observed] =
             [row.item.as_str(), row.observed].map(|word| NAMES.label(word, lang).to_owned());
@@ -19,7 +26,7 @@ pub(super) fn summary(tally: &Tally, survey: &[SurveyRow], passed: bool, lang: L
         header: each(words::HEADER, lang).map(str::to_owned).into(),
         rows: survey.iter().filter(|row| row.products > 0).map(row).collect(),
         words: 2,
-        sentences: items(tally, lang).chain(kit(tally, passed, lang)).chain([sum]).collect(),
+        sentences: items(tally, lang).chain(kit(tally, check, passed, lang)).chain([sum]).collect(),
     }
 }
 
@@ -35,7 +42,11 @@ fn items(tally: &Tally, lang: Language) -> impl Iterator<Item = String> {
 }
 
 /// Whether the conformance kit was passed, where its cases were given.
-fn kit(tally: &Tally, passed: bool, lang: Language) -> Option<String> {
-    let missing = tally.missing_cases?;
-    Some(if passed { words::kit_passed(lang, missing) } else { words::kit_failed(lang, missing) })
+fn kit(tally: &Tally, check: Option<&KitCheck>, passed: bool, lang: Language) -> Vec<String> {
+    let (Some(missing), Some(check)) = (tally.missing_cases, check) else { return Vec::new() };
+    let verdict = if passed { words::kit_passed(lang, missing) } else { words::kit_failed(lang, missing) };
+    let (cells, faults) = (tally.wrong_cells, check.faults());
+    let faults = (cells + faults > 0).then(|| words::kit_faults(lang, cells, faults));
+    let is = check.kit().map(|(hash, cases)| words::kit_is(lang, cases, &hash));
+    [verdict].into_iter().chain(faults).chain(is).collect()
 }

@@ -27,6 +27,10 @@ pub(super) struct Tally {
     pub tables: Vec<(&'static str, u64, u64)>,
     /// Cases of a conformance kit of which a product shows nothing; nothing where no kit was given.
     pub missing_cases: Option<u64>,
+    /// Cells of such a kit that were shown otherwise.
+    pub wrong_cells: u64,
+    /// What is wrong with the kit itself.
+    pub kit_faults: u64,
     /// Responses of the future.
     pub future: u64,
     /// Responses that another of the same second follows.
@@ -44,6 +48,7 @@ impl Tally {
     ) -> Tally {
         let mut tally =
             Tally { displays: compared.units, missing_cases: missing.count(), ..Tally::default() };
+        tally.wrong_cells = missing.wrong_cells();
         let given = |(name, _): &(&'static str, &FoldedTable)| run.inputs.source(name).is_some();
         for (name, folded) in tables.all().into_iter().filter(given) {
             tally.tables.push((name, folded.rows_read, folded.rejected()));
@@ -67,12 +72,12 @@ impl Tally {
         }
     }
 
-    /// What somebody has to look at: of both items the displays that differ and those that cannot be read, and cases
-    /// that are missing.
+    /// What somebody has to look at: of both items the displays that differ and those that cannot be read, cases
+    /// that are missing, cells that were shown otherwise, and what is wrong with the kit.
     #[must_use]
     pub(super) fn findings(&self) -> u64 {
         let displays: u64 = self.items.values().map(|counts| counts.differing + counts.unreadable).sum();
-        displays + self.missing_cases.unwrap_or(0)
+        displays + self.missing_cases.unwrap_or(0) + self.wrong_cells + self.kit_faults
     }
 
     /// Comparisons of both items.

@@ -62,12 +62,13 @@ fn shade(origin: &str) -> &'static str {
         "procedure" => "different",
         "system" => "unsure",
         "display" => "same",
+        "visit" => "look",
         "unknown" => "none",
         _ => "exact",
     }
 }
 
-const ORIGINS: [&str; 4] = ["procedure", "system", "display", "unknown"];
+const ORIGINS: [&str; 5] = ["procedure", "system", "display", "visit", "unknown"];
 
 fn origin_keys(chart: BarList, language: Language) -> BarList {
     ORIGINS.iter().fold(chart, |chart, origin| chart.key(shade(origin), NAMES.label(origin, language)))

@@ -34,6 +34,10 @@ pub(crate) struct Page {
     pub verdicts: [u64; 2],
     pub overpaid_yen: u64,
     pub underpaid_yen: u64,
+    /// Findings with a claim of which no amount is stated.
+    pub amounts_not_stated: u64,
+    /// Visits after the loss of the qualification.
+    pub used_after_loss: u64,
     pub tables: Vec<TableRow>,
     /// Rows that could not be read or were set aside, by reason.
     pub rejects: Vec<RejectRow>,
@@ -69,7 +73,7 @@ pub(crate) struct Undisplayed {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct CauseRow {
     pub cause: String,
-    /// `procedure`, `system`, `display` or `unknown`; empty where no cause is looked for.
+    /// `procedure`, `system`, `display`, `visit` or `unknown`; empty where no cause is looked for.
     pub origin: String,
     pub rows: u64,
 }

@@ -46,11 +46,17 @@ pub enum Field {
     LimitTo,
     /// `PreschoolClassification`.
     Preschool,
+    /// `DisqualificationDate`.
+    DisqualifiedOn,
+    /// `Name`.
+    Name,
+    /// `NameKana`.
+    NameKana,
 }
 
 impl Field {
     /// Every field.
-    pub const ALL: [Field; 19] = [
+    pub const ALL: [Field; 22] = [
         Field::FacilityCode,
         Field::ConfirmedOn,
         Field::ProcessedAt,
@@ -70,6 +76,9 @@ impl Field {
         Field::LimitFrom,
         Field::LimitTo,
         Field::Preschool,
+        Field::DisqualifiedOn,
+        Field::Name,
+        Field::NameKana,
     ];
 
     /// The column that it becomes.
@@ -95,6 +104,9 @@ impl Field {
             Field::LimitFrom => "limit_from",
             Field::LimitTo => "limit_to",
             Field::Preschool => "preschool",
+            Field::DisqualifiedOn => "disqualified_on",
+            Field::Name => "name",
+            Field::NameKana => "name_kana",
         }
     }
 
@@ -192,6 +204,9 @@ fn result(name: &[u8]) -> ElementPlace {
         b"QualificationValidity" => ElementPlace::Value(Field::Validity),
         b"InsuredPartialContributionRatio" => ElementPlace::Value(Field::InsuredRatio),
         b"PreschoolClassification" => ElementPlace::Value(Field::Preschool),
+        b"DisqualificationDate" => ElementPlace::Value(Field::DisqualifiedOn),
+        b"Name" => ElementPlace::Value(Field::Name),
+        b"NameKana" => ElementPlace::Value(Field::NameKana),
         b"ElderlyRecipientCertificateInfo" => ElementPlace::Elderly,
         b"LimitApplicationCertificateRelatedInfo" => ElementPlace::Limit,
         _ => person(name),

@@ -1,7 +1,7 @@
 //! The tables of what people have to pay: decided, entered, returned, shown, paid.
 
 use super::column::{Column, Kind, OPTIONAL, REQUIRED, column, identifier};
-use super::person::{BIRTH_DATE, BRANCH, INSURER_NUMBER, NUMBER, SYMBOL};
+use super::person::{BIRTH_DATE, BRANCH, INSURER_NUMBER, NUMBER, OPTIONAL_NAME, OPTIONAL_NAME_KANA, SYMBOL};
 use super::table::Layout;
 
 const FACILITY_CODE: Column =
@@ -56,7 +56,8 @@ pub static REGISTRATIONS: Layout = Layout {
 /// What eligibility checks returned; as CSV and Parquet, or as the XML of the checks themselves.
 ///
 /// Codes, ratios among them, are text as they were returned: `1`, `B03`, `030`. `processed_at` is
-/// yyyymmddhhmmss, `reference_classification` 1 for an individual number card and 2 for an insurance card.
+/// yyyymmddhhmmss, `reference_classification` 1 for an individual number card and 2 for an insurance card, `disqualified_on` the day
+/// from which on the qualification is lost. Names are read where somebody asks whether a caller is the person, and nowhere else.
 pub static RESPONSES: Layout = Layout {
     table: "responses",
     columns: &[
@@ -118,6 +119,9 @@ pub static RESPONSES: Layout = Layout {
         column("preschool", Kind::Code, REQUIRED, &["未就学区分"]),
         column("processed_at", Kind::Code, OPTIONAL, &["処理実行日時"]),
         column("reference_classification", Kind::Code, OPTIONAL, &["照会区分"]),
+        column("disqualified_on", Kind::Day, OPTIONAL, &["資格喪失年月日", "資格喪失日"]),
+        OPTIONAL_NAME,
+        OPTIONAL_NAME_KANA,
     ],
 };
 
@@ -137,7 +141,7 @@ pub static DISPLAYS: Layout = Layout {
     ],
 };
 
-/// What was paid.
+/// What was paid; `month_points` are the points of the person at the facility in the whole month.
 pub static CLAIMS: Layout = Layout {
     table: "claims",
     columns: &[
@@ -149,10 +153,12 @@ pub static CLAIMS: Layout = Layout {
         SERVICE_DATE,
         column("points", Kind::Count, REQUIRED, &["点数", "請求点数", "合計点数"]),
         column("paid_yen", Kind::Count, REQUIRED, &["支払額", "一部負担金", "一部負担金額"]),
+        column("month_points", Kind::Count, OPTIONAL, &["月間点数", "当月点数", "月の合計点数"]),
     ],
 };
 
-/// The cases of a conformance kit, of which a product has to show each; by encoding, since a product may use but one.
+/// The cases of a conformance kit, of which a product has to show each as its cells say, blank ones too; by encoding, since a product
+/// may use but one.
 pub static CASES: Layout = Layout {
     table: "cases",
     columns: &[
@@ -163,7 +169,10 @@ pub static CASES: Layout = Layout {
         SYMBOL,
         NUMBER,
         BRANCH,
+        BIRTH_DATE,
         SERVICE_DATE,
+        RATIO,
+        LIMIT_CLASS,
     ],
 };
 

@@ -136,11 +136,7 @@ impl Table {
             Table::Responses => story.responses.iter().for_each(|response| returned(response, row)),
             Table::Displays => story.visits.iter().for_each(|visit| display(story, visit, row)),
             Table::Claims => story.visits.iter().for_each(|visit| claim(story, visit, row)),
-            // Who has no entitlement on the day is set aside, and compared with nothing.
-            Table::Truth => {
-                let entitled = story.visits.iter().filter(|visit| visit.decided.is_some());
-                entitled.for_each(|visit| truth(story, visit, row));
-            }
+            Table::Truth => story.visits.iter().for_each(|visit| truth(story, visit, row)),
         }
     }
 }

@@ -68,6 +68,7 @@ fn every_case_state_and_cause_occurs_for_both_items() {
             Cause::IncomeAfterMonthEndEnrolment,
             Cause::DisplayOwnCalculation,
             Cause::DisplayStale,
+            Cause::UsedAfterLoss,
             Cause::Unknown,
         ] {
             assert!(reasons.contains(&cause), "{item:?} {cause:?}");

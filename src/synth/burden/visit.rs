@@ -21,6 +21,8 @@ pub enum Cause {
     DisplayOwnCalculation,
     /// The receipt computer shows what an earlier response returned.
     DisplayStale,
+    /// Seen after the loss of the qualification.
+    UsedAfterLoss,
     /// Nothing says why.
     Unknown,
 }
@@ -35,6 +37,7 @@ impl Cause {
             Cause::IncomeAfterMonthEndEnrolment => "income_after_month_end_enrolment",
             Cause::DisplayOwnCalculation => "display_own_calculation",
             Cause::DisplayStale => "display_stale",
+            Cause::UsedAfterLoss => "used_after_loss",
             Cause::Unknown => "unknown",
         }
     }
@@ -268,7 +271,8 @@ impl Visit {
 
     /// Something is shown, and paid by what is shown.
     pub(super) fn show(&mut self, shown: ShownValues, chance: &mut Chance) {
-        self.points = chance.within(80, 4_000);
+        // Few enough that no ceiling and no relief can be reached, not even half of one.
+        self.points = chance.within(80, 1_300);
         let decided = self.decided.map_or(30, |terms| terms.ratio);
         let ratio = shown.ratio.value.and_then(|value| value.parse().ok()).unwrap_or(decided);
         self.paid = part_payment(self.points, ratio);
@@ -291,6 +295,19 @@ impl Visit {
 
     /// What a comparison of an item ought to find, by the `responses` to the person.
     pub(super) fn finding(&self, responses: &[Response], item: Item) -> Finding {
+        // Whatever is returned, nothing was decided any more: visits before the first decision are not made.
+        if self.decided.is_none() {
+            return Finding {
+                insurer_value: None,
+                response_value: None,
+                display_value: self.shown(item).value,
+                insurer_response: State::QualificationInvalid,
+                response_display: State::QualificationInvalid,
+                cause: Some(Cause::UsedAfterLoss),
+                verdict: None,
+                overpaid: None,
+            };
+        }
         let says = self
             .counts
             .and_then(|counts| responses.get(counts))

@@ -7,4 +7,5 @@ mod case;
 mod cases;
 mod sheet;
 
+pub(crate) use sheet::list;
 pub use sheet::{EXPORT, cases, write};

@@ -1,6 +1,6 @@
 //! A sheet of the kit: a case in one encoding; and how all of them are written.
 
-use std::{fs, io::ErrorKind, path::Path};
+use std::{collections::BTreeSet, fs, io::ErrorKind, path::Path};
 
 use super::{
     case::{Case, key, other_insurer},
@@ -11,6 +11,7 @@ use crate::codes::{
     limit_class::label,
     prefecture::Prefecture,
 };
+use crate::source::{KIT_LIST, KitList};
 use crate::synth::{
     CONFIG, Encoding, Staged, SynthError,
     burden::{Key, Order, Response, bulk, put, single},
@@ -88,6 +89,17 @@ pub fn write(place: &Path) -> Result<(), SynthError> {
     Ok(())
 }
 
+/// The list of the kit that this version writes, whose files are made aside for it.
+pub(crate) fn list() -> Result<KitList, SynthError> {
+    let place =
+        std::env::temp_dir().join(format!("totsugo-kit-{}-{:08x}", std::process::id(), fastrand::u32(..)));
+    let failed = |source| SynthError::Write { path: place.clone(), source };
+    fs::create_dir(&place).map_err(failed)?;
+    let listed = write_into(&place).and_then(|()| KitList::read(&place).map_err(failed));
+    fs::remove_dir_all(&place).map_err(failed)?;
+    listed?.ok_or_else(|| failed(ErrorKind::NotFound.into()))
+}
+
 fn write_into(dir: &Path) -> Result<(), SynthError> {
     let sheets = sheets();
     for sheet in sheets.iter().filter(|sheet| !sheet.is_in_bulk()) {
@@ -115,6 +127,12 @@ fn write_into(dir: &Path) -> Result<(), SynthError> {
     };
     table("expected.csv", &EXPECTED, &Sheet::expected)?;
     csv_file::write(&dir.join(EXPORT), Encoding::Utf8, &DISPLAYS, 0..0, |_| {}, |_, _| Ok(()))?;
+    // What the maker fills in, and what tells how, is no part of what is tested.
+    let files: BTreeSet<&str> =
+        sheets.iter().flat_map(|sheet| sheet.files.iter().map(String::as_str)).collect();
+    let listed = KitList::of(dir, sheets.len() as u64, files.into_iter().chain(["expected.csv"]));
+    let written = listed.and_then(|list| list.write(dir));
+    written.map_err(|source| SynthError::Write { path: dir.join(KIT_LIST), source })?;
     for (name, text) in [("README.ja.md", README_JA), ("README.md", README), (CONFIG, CONFIGURATION)] {
         let path = dir.join(name);
         let text = text.replace("{cases}", &sheets.len().to_string()).replace("{facility}", &facility_code());

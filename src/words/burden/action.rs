@@ -63,6 +63,20 @@ texts! {
     FIND_OUT_VALUE:
         "読み取れない値があるため、もとの表記を確認する。",
         "Find out what the value that is not known stands for.";
+
+    // Why no amount is stated: a sentence that follows another.
+    CEILING_POSSIBLE:
+        "高額療養費の限度額が関わる可能性があるため、差額は月の点数を確かめてから計算する。",
+        " A ceiling may have been reached: work the difference out once the points of the month are known.";
+    PUBLIC_EXPENSE_POSSIBLE:
+        "支払額がどの負担割合にも合わず、公費などが関わる可能性があるため、差額は医療機関に確かめる。",
+        " What was paid follows from no ratio, and a public expense may have paid a part: ask the facility for the difference.";
+    RELIEF_POSSIBLE:
+        "一般Ⅱの外来の配慮措置が関わる可能性があるため、差額は月の点数を確かめてから計算する。",
+        " The relief for outpatients of 一般Ⅱ may apply: work the difference out once the points of the month are known.";
+
+    /// The end of everything that is to be done.
+    TELL_PERSON: "結果を本人に知らせる。", " Tell the person the outcome.";
 }
 
 sentences! {
@@ -96,11 +110,15 @@ sentences! {
         "{item}（{right}）が表示されていないと医療機関に知らせる。",
         "Tell the facility that {item} {right} is not shown.";
 
+    used_after_loss(day):
+        "資格喪失日（{day}）以後の受診のため、診療日に加入していた保険者を本人に確かめ、医療機関に請求先を改めてもらうか、給付した額の返還を求める。",
+        "The qualification was lost on {day}, not later than the visit: ask the person who insured them on the day, and have the facility claim there, or what was paid out returned.";
+
     // What has to be paid back, or asked for: a sentence that follows another.
     facility_refunds(yen): "窓口で過払い{yen}円を返金してもらう。", " It owes a refund of {yen} yen.";
     review_refunds(yen):
-        "過払い{yen}円は診療報酬の審査を通じて精算する。",
-        " Refund {yen} yen through the claims review.";
+        "過払い{yen}円は診療報酬の審査を通じて精算するか、医療機関の同意があれば窓口で返金してもらう。",
+        " Refund {yen} yen through the claims review, or at the facility if it agrees.";
     settle_missing(yen): "不足{yen}円の扱いを医療機関と調整する。", " Settle the missing {yen} yen with it.";
 }
 

@@ -12,6 +12,7 @@ pub(in crate::words) const CAUSES: &[Named] = &[
     named("procedure", "手順による", "procedure"),
     named("system", "システムによる", "system’s behaviour"),
     named("display", "表示による", "receipt computer"),
+    named("visit", "資格喪失後の受診による", "visit after the loss"),
     named("unknown", "原因不明", "not explained"),
     named("not_to_blame", "登録の誤りではない（回答が古いなど）", "no entry to blame (older response)"),
     named("not_comparable", "照合できず、原因を要しない", "not comparable, needs no cause"),
@@ -29,4 +30,5 @@ pub(in crate::words) const CAUSES: &[Named] = &[
     ),
     named("display_own_calculation", "レセコンの独自計算", "receipt computer’s own calculation"),
     named("display_stale", "以前の確認結果の表示", "an earlier response is shown"),
+    named("used_after_loss", "資格喪失後受診", "visit after the loss of the qualification"),
 ];

@@ -19,6 +19,8 @@ const OWN: &[Named] = &[
     named("verdict_2", "②医療機関の表示の誤り", "② facility’s display wrong"),
     named("overpaid", "過払い（円）", "paid too much (yen)"),
     named("underpaid", "不足（円）", "paid too little (yen)"),
+    named("amounts_not_stated", "金額を示せない指摘", "findings without an amount"),
+    named("used_after_loss", "資格喪失後受診", "visits after the loss of the qualification"),
     named("causes", "原因別", "By cause"),
     named("cause", "原因", "cause"),
     named("origin", "由来", "origin"),

@@ -4,11 +4,15 @@ use crate::words::text::{sentences, texts};
 
 texts! {
     NOTHING_COMPARED: "比べられた表示が1件もない", "not one display could be compared";
+    BLANK: "空欄", "nothing";
     CASE_MISSING: "この事例の表示が displays.csv にない", "displays.csv has no display of this case";
 }
 
 sentences! {
     example(file, row, shown, rule): "{file} {row}件目: 表示 {shown}。{rule}", "{file}, row {row}: shown {shown}. {rule}";
+    cell_wrong(item, expected, shown):
+        "{item}: expected.csv は{expected}、表示は{shown}",
+        "{item}: expected.csv has {expected}, shown was {shown}";
     unreadable(all, displays): "{all}件中{displays}件が読み取れない", "{displays} of {all} displays cannot be read";
     differing(all, displays): "{all}件中{displays}件が回答と異なる", "{displays} of {all} displays differ from the response";
     skipped(state, displays): "{state}: {displays}件", "{state}: {displays} displays";

@@ -14,6 +14,10 @@ sentences! {
     item_adds_up(item, displays, compared, as_returned, differing, unreadable, without):
         "{item}: 表示 {displays} 件 = 照合 {compared} 件（一致 {as_returned}、相違 {differing}） + 読取不能 {unreadable} 件 + 回答に値なし {without} 件。",
         "{item}: {displays} displays = {compared} compared ({as_returned} as returned, {differing} differing) + {unreadable} unreadable + {without} without a returned value.";
+    kit_is(cases, hash): "キット: 事例 {cases} 件、blake3 {hash}。", "kit: {cases} cases, blake3 {hash}.";
+    kit_faults(cells, faults):
+        "expected.csv と異なる表示 {cells} 件、キットの欠け・変更など {faults} 件（verdict.json、wrong_cells.csv）。",
+        "{cells} cells shown otherwise than in expected.csv, {faults} faults of the kit itself (verdict.json, wrong_cells.csv).";
     kit_passed(missing):
         "適合確認キット: 合格（表示のない事例 {missing} 件）。",
         "conformance kit: passed ({missing} cases without a display).";

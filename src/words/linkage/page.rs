@@ -155,6 +155,16 @@ const OWN: &[Named] = &[
     ),
     named("odd_resident_ids_empty", "resident_id のない住民", "residents without a resident_id"),
     named("odd_resident_ids_doubled", "resident_id が他と同じ住民", "residents who share their resident_id"),
+    named(
+        "odd_lost_zeros_of_records",
+        "先頭の0が失われた個人番号の登録",
+        "records whose number has lost its leading zero",
+    ),
+    named(
+        "odd_lost_zeros_of_residents",
+        "先頭の0が失われた個人番号の住民",
+        "residents whose number has lost its leading zero",
+    ),
     named("odd_values_note", "除外せず、そのまま照合しています。", "They were used as they are."),
     named("register", "住民登録の番号の重複", "Duplicates in the register"),
     named("duplicate_numbers", "複数の住民が持つ番号", "numbers that several residents bear"),

@@ -163,10 +163,10 @@ fn odd_rows_are_listed_with_their_file_and_line() {
             "a person in no entitlement",
         ),
         (
-            ("displays", "138016,国1,1000,01,1310112345,P1,2025-04-01,030,A03"),
+            ("displays", "138016,国1,1000,01,1310112345,P1,2024-03-31,030,A03"),
             "displays.csv,202,number,belongs to a person who has no entitlement on the day",
             ["rows_without_entitlement", "rows_set_aside"],
-            "a person whose entitlement has ended",
+            "a person whose entitlement has not begun",
         ),
         (
             ("displays", "138016,国1,,01,1310112345,P1,2024-08-05,030,A03"),
@@ -321,13 +321,26 @@ fn displays_of_people_without_an_entitlement_are_not_clean() {
 
     let header = format!("{KEY},facility_code,product_id,service_date,ratio,limit_class\n");
     workspace.put("displays.csv", format!("{header}{row}\n"));
-    workspace
-        .run_job("burden", &["--quiet"])
-        .fails(3, &["displays: 1 of 1 rows were rejected", "burden-rejected"]);
-    let rejects = String::from_utf8(workspace.job_result("burden-rejected", "rejects.csv")).unwrap();
-    assert!(
-        rejects.contains("displays.csv,2,number,belongs to a person who has no entitlement"),
-        "{rejects}"
+    // What is set aside is not rejected, but where nothing else is there somebody has to act.
+    let run = workspace.run_job("burden", &["--quiet"]);
+    assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
+    assert_eq!([&counts(&workspace)["rows_rejected"], &counts(&workspace)["rows_set_aside"]], [0, 1]);
+}
+
+#[test]
+fn visits_after_the_loss_of_the_qualification_have_a_list() {
+    let after = "138016,国1,1000,01,1310112345,P1,2025-04-01,030,A03";
+    let workspace = made(&[("displays", after)]);
+    let run = workspace.run_job("burden", &["--quiet", "--lang", "en"]);
+    assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
+    assert!(run.stdout.contains("1 visits after the loss of the qualification"), "{}", run.stdout);
+    let listed = workspace.job_rows("burden", "used_after_loss.csv");
+    let row = ["138016", "国1", "1000", "01", "2025-04-01", "1310112345", "P1", "2025-04-01", "entitlement"];
+    assert_eq!(listed[1..], [row]);
+    let counts = counts(&workspace);
+    assert_eq!(
+        [&counts["visits_after_loss"], &counts["rows_with_findings"], &counts["rows_set_aside"]],
+        [1, 1, 0]
     );
 }
 

@@ -147,6 +147,28 @@ pub(super) const BOUNDARIES: &[Case] = &[
         ..case("28 February is not, in a leap year", "8.2 ② (d)", ELDERLY)
     },
     Case {
+        entitlements: &["30,B04,2024-04-01,2024-07-31"],
+        entries: &[
+            "1,2024-03-29,enrolment,20,B04,2024-04-01,2024-07-31,,",
+            "2,2024-04-02,income,30,B04,2024-04-01,2024-07-31,,",
+        ],
+        responses: &["2024-04-10,1,,020,2024-04-01,2024-07-31,1,B04,,,"],
+        displays: &["2024-04-10,2割,一般"],
+        findings: LATE_INCOME,
+        ..case("Friday 29 March, before Sunday the 31st, is the last working day", "8.7, cause (d)", ELDERLY)
+    },
+    Case {
+        entitlements: &["30,B04,2024-04-01,2024-07-31"],
+        entries: &[
+            "1,2024-03-28,enrolment,20,B04,2024-04-01,2024-07-31,,",
+            "2,2024-04-02,income,30,B04,2024-04-01,2024-07-31,,",
+        ],
+        responses: &["2024-04-10,1,,020,2024-04-01,2024-07-31,1,B04,,,"],
+        displays: &["2024-04-10,2割,一般"],
+        findings: NOT_EXPLAINED,
+        ..case("the Thursday before is not", "8.7, cause (d)", ELDERLY)
+    },
+    Case {
         entitlements: &["30,B04,2024-01-01,2024-07-31"],
         entries: &[
             "1,2023-12-31,enrolment,20,B04,2024-01-01,2024-07-31,,",

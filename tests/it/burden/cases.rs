@@ -22,7 +22,8 @@ pub(super) type Person = [&'static str; 3];
 
 pub(super) const YOUNG: Person = ["138016", "国1", "1980-01-10"];
 pub(super) const ELDERLY: Person = ["138016", "国1", "1952-01-10"];
-const LATE: Person = ["39131016", "", "1940-01-10"];
+const BORN_2019: Person = ["06130488", "12", "2019-05-10"];
+pub(super) const LATE: Person = ["39131016", "", "1940-01-10"];
 
 pub(super) const fn case(name: &'static str, source: &'static str, person: Person) -> Case {
     Case {
@@ -42,6 +43,12 @@ pub(super) const fn case(name: &'static str, source: &'static str, person: Perso
 pub(super) const DECIDED_30: &[&str] = &["20,B04,2023-08-01,2024-07-31", "30,B04,2024-08-01,2025-07-31"];
 pub(super) const RETURNED_20: &[&str] = &["2024-08-05,1,,020,2024-08-01,2025-07-31,1,B04,,,"];
 pub(super) const SHOWN_20: &[&str] = &["2024-08-05,2割,一般"];
+
+/// A visit after the loss of the qualification.
+const LOST: &[&str] = &[
+    "ratio qualification_invalid qualification_invalid used_after_loss - -",
+    "limit_class qualification_invalid qualification_invalid used_after_loss - -",
+];
 
 /// The cases with a display, a response and an entitlement.
 pub(super) const SHOWN: &[Case] = &[
@@ -251,10 +258,102 @@ pub(super) const SHOWN: &[Case] = &[
             "1,2024-07-31,enrolment,20,B04,2024-08-01,2025-07-31,,",
             "2,2024-08-10,income,30,B04,2024-08-01,2025-07-31,,",
         ],
-        responses: RETURNED_20,
-        displays: SHOWN_20,
+        responses: &["2024-08-12,1,,020,2024-08-01,2025-07-31,1,B04,,,"],
+        displays: &["2024-08-12,2割,一般"],
         findings: &["ratio mismatch match income_after_month_end_enrolment 1 -"],
         ..case("enrolment on a month's last day, income on the 10th", "8.2 ② (d)", ELDERLY)
+    },
+    Case {
+        entitlements: DECIDED_30,
+        entries: &[
+            "1,2024-07-31,enrolment,20,B04,2024-08-01,2025-07-31,,",
+            "2,2024-08-10,income,30,B04,2024-08-01,2025-07-31,,",
+        ],
+        responses: RETURNED_20,
+        displays: SHOWN_20,
+        findings: &["ratio mismatch match unknown 1 -"],
+        ..case("a response older than the income shows what was right then", "8.7, cause (d)", ELDERLY)
+    },
+    Case {
+        entitlements: DECIDED_30,
+        entries: &["1,2024-07-10,card_issue,30,B04,2024-09-01,2025-07-31,,"],
+        responses: &["2024-08-05,1,,,,,1,B04,,,"],
+        displays: &["2024-08-05,3割,一般"],
+        findings: &["ratio derived_only derived_only wrong_effective_date 1 -"],
+        ..case("an entry that takes effect a month late, and none before", "8.2 ① (c)", ELDERLY)
+    },
+    Case {
+        entitlements: &["30,B04,2024-08-01,2024-08-31", "30,B04,2024-09-01,2025-07-31"],
+        entries: &["1,2024-07-10,card_issue,30,B04,2024-09-01,2025-07-31,,"],
+        responses: &["2024-08-05,1,,,,,1,B04,,,"],
+        displays: &["2024-08-05,3割,一般"],
+        findings: &["ratio derived_only derived_only display_own_calculation 1 -"],
+        ..case("it starts with a decision of its own", "8.2 ① (c)", ELDERLY)
+    },
+    Case {
+        entitlements: &["20,,2024-04-01,2025-03-31"],
+        responses: &["2024-08-05,1,,,,,1,A03,2024-04-01,2025-03-31,1"],
+        displays: &["2024-08-05,2割,ウ"],
+        ..case(
+            "a child without a decided class has none to compare",
+            "8.2, nothing decided for a child",
+            BORN_2019,
+        )
+    },
+    Case {
+        entitlements: &["20,,2024-04-01,2025-03-31"],
+        responses: &["2024-08-05,1,,,,,0,,,,1"],
+        displays: &["2024-08-05,2割,"],
+        ..case("nor has one to consent to", "8.2, nothing decided for a child", BORN_2019)
+    },
+    Case {
+        entitlements: &["20,エ,2024-04-01,2025-03-31"],
+        responses: &["2024-08-05,1,,,,,1,A03,2024-04-01,2025-03-31,1"],
+        displays: &["2024-08-05,2割,ウ"],
+        findings: &["limit_class mismatch match unknown 1 -"],
+        ..case("a child with one has", "8.2, nothing decided for a child", BORN_2019)
+    },
+    Case {
+        entitlements: &["30,,2024-04-01,2025-03-31"],
+        responses: &["2024-08-05,1,,,,,1,A03,2024-04-01,2025-03-31,"],
+        displays: &["2024-08-05,3割,ウ"],
+        findings: &["limit_class mismatch match unknown 1 -"],
+        ..case(
+            "18 since March: no child any more",
+            "8.2, nothing decided for a child",
+            ["138016", "国1", "2006-04-01"],
+        )
+    },
+    Case {
+        entitlements: &["30,,2024-04-01,2025-03-31"],
+        responses: &["2024-08-05,1,,,,,1,A03,2024-04-01,2025-03-31,"],
+        displays: &["2024-08-05,3割,ウ"],
+        ..case(
+            "18 until next March: a child",
+            "8.2, nothing decided for a child",
+            ["138016", "国1", "2006-04-02"],
+        )
+    },
+    Case {
+        entitlements: &["30,ウ,2024-04-01,2024-08-04"],
+        responses: &["2024-08-04,1,,,,,1,A03,2024-04-01,2025-03-31,"],
+        displays: &["2024-08-04,3割,区ウ", "2024-08-05,3割,区ウ"],
+        claims: &["2024-08-05,100,300"],
+        findings: LOST,
+        ..case("the day after the last one decided is that of the loss", "資格喪失後受診", YOUNG)
+    },
+    Case {
+        entitlements: &["30,ウ,2024-04-01,2025-03-31"],
+        responses: &["2024-08-05,1,,,,,1,A03,2024-04-01,2025-03-31,,,,2024-08-06"],
+        displays: &["2024-08-05,3割,区ウ", "2024-08-06,3割,区ウ"],
+        findings: LOST,
+        ..case("on the response's day of loss", "DisqualificationDate", YOUNG)
+    },
+    Case {
+        entitlements: &["30,ウ,2024-04-01,2024-07-31"],
+        displays: &["2024-08-05,3割,区ウ"],
+        findings: LOST,
+        ..case("without a response, too", "資格喪失後受診", YOUNG)
     },
     Case {
         entitlements: DECIDED_30,
@@ -374,8 +473,8 @@ const CHANGED: Case = Case {
     ],
     responses: RETURNED_20,
     displays: &["2024-08-15,2割,一般"],
-    claims: &["2024-08-15,1000,4000"],
-    findings: &["ratio mismatch match unknown 1 1000"],
+    claims: &["2024-08-15,1000,2000"],
+    findings: &["ratio mismatch match unknown 1 -1000"],
     ..case("changed between response and service", "8.2 ②", ELDERLY)
 };
 
@@ -383,7 +482,7 @@ const CHANGED: Case = Case {
 pub(super) const SAID: &[(Case, &str)] = &[
     (
         CHANGED,
-        "Tell the facility to check again: the central register already holds the burden ratio 30 %, and the response is older. It owes a refund of 1000 yen.",
+        "Tell the facility to check again: the central register already holds the burden ratio 30 %, and the response is older. Settle the missing 1000 yen with it. Tell the person the outcome.",
     ),
     (
         Case {
@@ -392,32 +491,44 @@ pub(super) const SAID: &[(Case, &str)] = &[
             findings: &["ratio mismatch mismatch display_own_calculation 1 -"],
             ..CHANGED
         },
-        "Tell the facility to check again: the central register already holds the burden ratio 30 %, and the response is older.",
+        "Tell the facility to check again: the central register already holds the burden ratio 30 %, and the response is older. Tell the person the outcome.",
     ),
     (
         Case {
             entitlements: &["30,B04,2023-08-01,2025-07-31"],
             entries: &["1,2024-07-10,income,30,B04,2023-08-01,2025-07-31,,"],
             displays: &["2024-08-05,2割,一般"],
-            claims: &["2024-08-05,1000,4000"],
+            claims: &["2024-08-05,1000,2000"],
             ..CHANGED
         },
-        "Check whether the entry of the burden ratio 30 % has taken effect, and tell the facility to check again: the response of the same day says otherwise. Refund 1000 yen through the claims review.",
+        "Check whether the entry of the burden ratio 30 % has taken effect, and tell the facility to check again: the response of the same day says otherwise. Settle the missing 1000 yen with it. Tell the person the outcome.",
     ),
     (
         Case { entries: &[], ..CHANGED },
-        "Look into the history of the entries, correct the burden ratio to 30 % in the central register, and tell the facility. Refund 1000 yen through the claims review.",
+        "Look into the history of the entries, correct the burden ratio to 30 % in the central register, and tell the facility. Settle the missing 1000 yen with it. Tell the person the outcome.",
+    ),
+    (
+        Case {
+            entitlements: &["20,B04,2024-08-01,2025-07-31"],
+            entries: &[],
+            responses: &["2024-08-05,1,,030,2024-08-01,2025-07-31,1,B04,,,"],
+            displays: &["2024-08-05,3割,一般"],
+            claims: &["2024-08-05,1000,3000"],
+            findings: &["ratio mismatch match unknown 1 1000"],
+            ..CHANGED
+        },
+        "Look into the history of the entries, correct the burden ratio to 20 % in the central register, and tell the facility. Refund 1000 yen through the claims review, or at the facility if it agrees. Tell the person the outcome.",
     ),
     (
         Case {
             entitlements: &[",,2024-04-01,2025-03-31"],
             responses: &["2024-08-05,1,,,,,1,,,,"],
             displays: &["2024-08-05,2割,"],
-            claims: &["2024-08-05,1000,4000"],
-            findings: &["ratio match derived_only display_own_calculation 2 1000"],
+            claims: &["2024-08-05,1000,500"],
+            findings: &["ratio match derived_only display_own_calculation 2 -"],
             ..case("the insurer keeps no ratio of people under 70", "1.2", YOUNG)
         },
-        "Tell the facility that the burden ratio 30 % is right and that its receipt computer shows another value than was returned. It owes a refund of 1000 yen.",
+        "Tell the facility that the burden ratio 30 % is right and that its receipt computer shows another value than was returned. What was paid follows from no ratio, and a public expense may have paid a part: ask the facility for the difference. Tell the person the outcome.",
     ),
     (
         Case {
@@ -427,7 +538,7 @@ pub(super) const SAID: &[(Case, &str)] = &[
             findings: &["ratio derived_only derived_only display_own_calculation 1 -"],
             ..case("late elderly, and no ratio returned", "1.2", LATE)
         },
-        "The response carries no value: look into the history of the entries, correct the burden ratio to 10 % in the central register, and tell the facility.",
+        "The response carries no value: look into the history of the entries, correct the burden ratio to 10 % in the central register, and tell the facility. Tell the person the outcome.",
     ),
     (
         Case {
@@ -437,7 +548,7 @@ pub(super) const SAID: &[(Case, &str)] = &[
             findings: &["limit_class derived_only derived_only display_own_calculation 1 -"],
             ..case("no class returned", "1.5", YOUNG)
         },
-        "The response carries no value: look into the history of the entries, correct the limit class to A03 in the central register, and tell the facility.",
+        "The response carries no value: look into the history of the entries, correct the limit class to A03 in the central register, and tell the facility. Tell the person the outcome.",
     ),
 ];
 
@@ -445,11 +556,11 @@ pub(super) const SAID: &[(Case, &str)] = &[
 pub(super) const SAID_WITHOUT_REGISTER: &[(Case, &str)] = &[
     (
         CHANGED,
-        "Tell the facility to check again: the response is older than the decision of the burden ratio 30 %. Refund 1000 yen through the claims review.",
+        "Tell the facility to check again: the response is older than the decision of the burden ratio 30 %. Settle the missing 1000 yen with it. Tell the person the outcome.",
     ),
     (
         Case { responses: &["2024-08-12,1,,020,2024-08-01,2025-07-31,1,B04,,,"], ..CHANGED },
-        "Look into the history of the entries, correct the burden ratio to 30 % in the central register, and tell the facility. Refund 1000 yen through the claims review.",
+        "Look into the history of the entries, correct the burden ratio to 30 % in the central register, and tell the facility. Settle the missing 1000 yen with it. Tell the person the outcome.",
     ),
 ];
 
@@ -532,6 +643,15 @@ pub(super) const REGISTERED: &[Case] = &[
             "2,2024-08-02,income,30,B04,2024-08-01,2025-07-31,,",
         ],
         ..case("income entered last: right today, and a pattern", "8.2 ② (d)", ELDERLY)
+    },
+    Case {
+        entitlements: DECIDED_30,
+        entries: &["1,2024-07-10,card_issue,30,B04,2024-09-01,2025-07-31,,"],
+        findings: &[
+            "ratio response_absent - wrong_effective_date 1 -",
+            "limit_class response_absent - wrong_effective_date 1 -",
+        ],
+        ..case("entered, and takes effect late", "8.2 ① (c)", ELDERLY)
     },
     Case {
         entitlements: &["30,,2024-04-01,2025-03-31"],

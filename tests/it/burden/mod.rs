@@ -1,5 +1,6 @@
 //! The burden job: every rule by a case made for it, and bad input.
 
+mod amounts;
 mod bad_input;
 mod boundaries;
 mod cases;
@@ -31,11 +32,11 @@ fn workspace(cases: &[Case], tables: &[&str]) -> Workspace {
             "responses",
             format!(
                 "{KEY},birth_date,facility_code,confirmed_on,validity,insured_ratio,elderly_ratio,elderly_from,elderly_to,\
-                 limit_consent,limit_class,limit_from,limit_to,preschool,processed_at,reference_classification"
+                 limit_consent,limit_class,limit_from,limit_to,preschool,processed_at,reference_classification,disqualified_on"
             ),
         ),
         ("displays", format!("{KEY},facility_code,product_id,service_date,ratio,limit_class")),
-        ("claims", format!("{KEY},facility_code,service_date,points,paid_yen")),
+        ("claims", format!("{KEY},facility_code,service_date,points,paid_yen,month_points")),
     ];
     for (table, header) in headers {
         let columns = header.split(',').count();
@@ -156,7 +157,7 @@ fn the_register_stands_in_for_responses() {
 }
 
 /// The words that the columns of the findings may hold: states, then causes.
-pub(crate) const WORDS: [&str; 16] = [
+pub(crate) const WORDS: [&str; 17] = [
     "match",
     "mismatch",
     "response_absent",
@@ -172,6 +173,7 @@ pub(crate) const WORDS: [&str; 16] = [
     "income_after_month_end_enrolment",
     "display_own_calculation",
     "display_stale",
+    "used_after_loss",
     "unknown",
 ];
 

@@ -2,6 +2,7 @@
 
 use crate::jobs::comparison::rows::Entitlement;
 use crate::source::FirstRows;
+use crate::text::date::PartialDate;
 
 /// The entitlements of a person: on a day that several hold the one counts that starts last, or else was read last.
 pub(super) struct EntitlementHistory<'a> {
@@ -9,6 +10,25 @@ pub(super) struct EntitlementHistory<'a> {
     entitlements: &'a [Entitlement],
     /// Disjoint, where periods overlap; empty where they do not.
     intervals: Vec<InForceInterval>,
+}
+
+/// What the insurer decided for a person on a day.
+#[derive(Clone, Copy)]
+pub(super) struct Decision<'a> {
+    pub(super) entitlement: Option<&'a Entitlement>,
+    /// The day on which the qualification was lost, the one after the last of the entitlement; packed.
+    pub(super) lost_on: Option<i32>,
+}
+
+impl<'a> Decision<'a> {
+    pub(super) const fn in_force(entitlement: Option<&'a Entitlement>) -> Decision<'a> {
+        Decision { entitlement, lost_on: None }
+    }
+}
+
+fn day_after(day: i32) -> Option<i32> {
+    let days = PartialDate::from_packed(day).ok()?.unix_days()?;
+    PartialDate::from_unix_days(days + 1).ok().map(PartialDate::packed)
 }
 
 /// Days, packed, on which one entitlement counts.
@@ -52,6 +72,16 @@ impl<'a> EntitlementHistory<'a> {
         let begun = self.intervals.partition_point(|interval| interval.from <= day);
         let last = self.intervals.get(begun.checked_sub(1)?)?;
         if day <= last.to { self.entitlements.get(last.at) } else { None }
+    }
+
+    /// The decision for a visit on a day: after the end of the last, the one that ended, and that the qualification is lost.
+    pub(super) fn for_visit(&self, day: i32) -> Decision<'a> {
+        if let Some(in_force) = self.on(day) {
+            return Decision::in_force(Some(in_force));
+        }
+        let last = self.entitlements.iter().max_by_key(|row| (row.valid_to, row.row));
+        let ended = last.filter(|last| last.valid_to < day);
+        Decision { entitlement: ended, lost_on: ended.and_then(|last| day_after(last.valid_to)) }
     }
 
     /// Whether one begins on a day.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::entitlement_history::EntitlementHistory;
+use super::entitlement_history::{Decision, EntitlementHistory};
 use super::entry_history::EntryHistory;
 use super::match_counts::MatchCounts;
 use super::response_history::{ResponseHistory, ResponseInForce};
@@ -167,8 +167,11 @@ impl<'a> Matcher<'a> {
                 day,
             };
             let returned = self.responses.on(display.visit, day);
-            let (entitlement, unasked_from) = (decisions.on(day), self.settings.unasked_from);
-            self.classify(Unit::returned(on_day, returned, entitlement, Some(display), unasked_from));
+            let decision = match self.settings.mode {
+                Mode::ShownAlone => Decision::in_force(decisions.on(day)),
+                _ => decisions.for_visit(day),
+            };
+            self.classify(Unit::returned(on_day, returned, decision, Some(display), &self.settings));
         }
         displays.len()
     }
@@ -199,8 +202,8 @@ impl<'a> Matcher<'a> {
                 facility: response.facility,
                 day,
             };
-            let (entitlement, unasked_from) = (decisions.on(day), self.settings.unasked_from);
-            self.classify(Unit::returned(on_day, Some(returned), entitlement, None, unasked_from));
+            let decision = decisions.for_visit(day);
+            self.classify(Unit::returned(on_day, Some(returned), decision, None, &self.settings));
             units += 1;
         }
         self.responses = responses;

@@ -7,10 +7,12 @@ use datafusion::arrow::array::{
 use super::entry_history::PlacedEntry;
 use super::response_history::ResponseInForce;
 use super::unit::Unit;
+use crate::codes::age::adult_from;
 use crate::engine::operators::TextFile;
 use crate::engine::{EngineError, Session};
 use crate::jobs::comparison::mode::Mode;
 use crate::jobs::comparison::rows::{Claim, Display, Entitlement, Entry, column, facilities, table};
+use crate::text::date::PartialDate;
 
 /// The rows of persons of whom a unit is in doubt.
 #[derive(Default)]
@@ -102,12 +104,22 @@ fn units_table(rows: &[Unit], texts: &TextFile) -> Result<RecordBatch, EngineErr
         ("valid_from", column::<_, _, Int32Array>(rows, |unit| decided(unit).map(|row| row.valid_from))),
         ("returned_ratio", column::<_, _, UInt8Array>(rows, |unit| Some(unit.returned_ratio))),
         ("returned_classes", column::<_, _, Int32Array>(rows, |unit| unit.returned_classes)),
-        ("insurer_ratio", column::<_, _, UInt8Array>(rows, |unit| decided(unit)?.ratio())),
+        ("insurer_ratio", column::<_, _, UInt8Array>(rows, |unit| unit.insurer_ratio)),
         ("insurer_classes", column::<_, _, Int32Array>(rows, |unit| unit.insurer_classes)),
         ("shown", column::<_, _, BooleanArray>(rows, |unit| Some(unit.shown.is_some()))),
         ("display_ratio", column::<_, _, UInt8Array>(rows, |unit| unit.shown?.0)),
         ("display_classes", column::<_, _, Int32Array>(rows, |unit| unit.shown?.1)),
+        ("birth_date", column::<_, _, Int32Array>(rows, |unit| unit.birth_date.map(PartialDate::packed))),
+        ("late_elderly", column::<_, _, BooleanArray>(rows, |unit| Some(unit.late_elderly))),
+        ("child", column::<_, _, BooleanArray>(rows, |unit| Some(is_child(unit)))),
+        ("lost_on", column::<_, _, Int32Array>(rows, |unit| unit.loss.map(|loss| loss.on))),
+        ("lost_by", column::<_, _, StringViewArray>(rows, |unit| unit.loss.map(|loss| loss.by))),
     ])
+}
+
+/// Whether the person is a child on the unit's day.
+fn is_child(unit: &Unit) -> bool {
+    unit.birth_date.and_then(adult_from).is_some_and(|adult| unit.service_date < adult)
 }
 
 fn entries_table(rows: &[PlacedEntry], texts: &TextFile) -> Result<RecordBatch, EngineError> {

@@ -183,6 +183,7 @@ fn made() -> Made {
     of.add::<Int32Array, _>("classes", |random| {
         one_of(random, &[CLASS, CLASS, CLASS, None, OTHER_CLASS, UNKNOWN_CLASS])
     });
+    of.day("disqualified_on", &[None; 32]);
     let responses = of.rows(&texts);
 
     let mut of = columns(&mut random, "unit", 2);

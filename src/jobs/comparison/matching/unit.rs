@@ -1,5 +1,6 @@
 //! A unit of comparison: what was shown, returned and decided for a day.
 
+use super::entitlement_history::Decision;
 use super::response_history::ResponseInForce;
 use crate::codes::limit_class::LimitClasses;
 use crate::codes::limit_number::{NO_CLASS, limit_classes_on, returned_limit};
@@ -7,6 +8,7 @@ use crate::codes::ratio_number::{percent, returned_ratio};
 use crate::codes::response_state::ResponseState;
 use crate::codes::returned::{Period, RatioElements};
 use crate::engine::operators::TextRef;
+use crate::jobs::comparison::comparison_settings::ComparisonSettings;
 use crate::jobs::comparison::mode::Mode;
 use crate::jobs::comparison::rows::{Display, Entitlement, Entry, Response};
 use crate::text::date::PartialDate;
@@ -24,7 +26,9 @@ pub(in super::super) struct Unit {
     pub(in super::super) response: Option<u64>,
     pub(in super::super) confirmed: Option<i32>,
     pub(in super::super) state: ResponseState,
+    /// The one in force, or, once all have ended, the one that ended last.
     pub(in super::super) entitlement: Option<Entitlement>,
+    pub(in super::super) insurer_ratio: Option<u8>,
     /// `returned_ratio`.
     pub(in super::super) returned_ratio: u8,
     /// `limit_classes_on` of `returned_limit`; none without a response.
@@ -32,6 +36,29 @@ pub(in super::super) struct Unit {
     pub(in super::super) insurer_classes: Option<i32>,
     /// What was shown, if anything was; its classes are those of `limit_classes_on`.
     pub(in super::super) shown: Option<(Option<u8>, Option<i32>)>,
+    /// As the response has it, or else the entitlement.
+    pub(in super::super) birth_date: Option<PartialDate>,
+    pub(in super::super) late_elderly: bool,
+    /// The loss of the qualification, for a visit on its day or later.
+    pub(in super::super) loss: Option<Loss>,
+}
+
+/// That the qualification is lost.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct Loss {
+    /// The first day without it, packed.
+    pub(in super::super) on: i32,
+    /// Who says so: `response` or `entitlement`.
+    pub(in super::super) by: &'static str,
+}
+
+impl Loss {
+    /// The loss of which the response or the insurer speaks, the earlier one, if it comes not after a day.
+    fn before(day: i32, response: Option<&Response>, decision: Decision<'_>) -> Option<Loss> {
+        let returned = response.and_then(Response::disqualified_on).map(|on| Loss { on, by: "response" });
+        let decided = decision.lost_on.map(|on| Loss { on, by: "entitlement" });
+        [returned, decided].into_iter().flatten().filter(|loss| loss.on <= day).min_by_key(|loss| loss.on)
+    }
 }
 
 /// What a product showed as it was returned.
@@ -59,10 +86,12 @@ impl Unit {
     pub(super) fn returned(
         on_day: UnitOnDay,
         returned: Option<&ResponseInForce>,
-        entitlement: Option<&Entitlement>,
+        decision: Decision<'_>,
         display: Option<&Display>,
-        unasked_from: i32,
+        settings: &ComparisonSettings,
     ) -> Unit {
+        let entitlement = decision.entitlement;
+        let in_force = entitlement.filter(|_| decision.lost_on.is_none());
         let response = returned.map(|returned| &returned.response);
         let born = response.and_then(Response::birth_date).or(entitlement.and_then(Entitlement::birth_date));
         let birth_date =
@@ -74,13 +103,17 @@ impl Unit {
             classes_on_day(returned_limit(
                 row.classes(),
                 &row.limit_elements(),
-                [row.confirmed, on_day.day, unasked_from],
+                [row.confirmed, on_day.day, settings.unasked_from],
             ))
         });
         let elements = response.map_or_else(
             || nothing_returned(birth_date, late_elderly),
             |row| row.ratio_elements(birth_date, late_elderly),
         );
+        let loss = match settings.mode {
+            Mode::ShownAlone => None,
+            _ => Loss::before(on_day.day, response, decision),
+        };
         Unit {
             row: on_day.row,
             key: on_day.key,
@@ -91,6 +124,7 @@ impl Unit {
             response: response.map(|row| row.row),
             confirmed: response.map(|row| row.confirmed),
             state: match response {
+                _ if loss.is_some() => ResponseState::NotValid,
                 None => ResponseState::Absent,
                 Some(row) if row.is_valid() => ResponseState::Valid,
                 Some(_) => ResponseState::NotValid,
@@ -98,8 +132,12 @@ impl Unit {
             entitlement: entitlement.copied(),
             returned_ratio: returned_ratio(&elements, on_day.day),
             returned_classes,
-            insurer_classes: entitlement.and_then(Entitlement::classes).map(classes_on_day),
+            insurer_ratio: in_force.and_then(Entitlement::ratio),
+            insurer_classes: in_force.and_then(Entitlement::classes).map(classes_on_day),
             shown: display.map(|row| (row.ratio(), row.classes().map(classes_on_day))),
+            birth_date,
+            late_elderly,
+            loss,
         }
     }
 
@@ -123,8 +161,12 @@ impl Unit {
             entitlement: Some(*entitlement),
             returned_ratio: entry.and_then(Entry::ratio).unwrap_or_else(derived),
             returned_classes: Some(entry.and_then(Entry::classes).map_or(NO_CLASS, classes_on_day)),
+            insurer_ratio: entitlement.ratio(),
             insurer_classes: entitlement.classes().map(classes_on_day),
             shown: None,
+            birth_date,
+            late_elderly,
+            loss: None,
         }
     }
 
@@ -153,7 +195,6 @@ impl Unit {
     /// Whether both values are there, known, and the same on all sides.
     #[inline]
     fn agrees(&self) -> bool {
-        let Some(entitlement) = &self.entitlement else { return false };
         let Some(ratio) = percent(self.returned_ratio) else { return false };
         let classes = self.returned_classes.filter(|classes| *classes > 0).unwrap_or(0);
         let same_ratio = |other: Option<u8>| other == Some(ratio);
@@ -162,7 +203,7 @@ impl Unit {
             other > 0 && other & classes != 0
         };
         self.state == ResponseState::Valid
-            && same_ratio(entitlement.ratio())
+            && same_ratio(self.insurer_ratio)
             && same_class(self.insurer_classes)
             && self.shown.is_none_or(|(ratio, classes)| same_ratio(ratio) && same_class(classes))
     }

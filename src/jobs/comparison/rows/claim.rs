@@ -23,7 +23,7 @@ pub(in super::super) struct Claim {
     service_date: i32,
     points: i32,
     paid_yen: i32,
-    _fill: [u8; 4],
+    month_points: i32,
 }
 
 impl Claim {
@@ -37,6 +37,7 @@ impl Claim {
             ("service_date", column::<_, _, Int32Array>(rows, |row| Some(row.service_date))),
             ("points", column::<_, _, Int32Array>(rows, |row| number(row.points))),
             ("paid_yen", column::<_, _, Int32Array>(rows, |row| number(row.paid_yen))),
+            ("month_points", column::<_, _, Int32Array>(rows, |row| number(row.month_points))),
         ])
     }
 }
@@ -58,6 +59,7 @@ impl FoldedRow for Claim {
         let facilities = columns.texts("facility_code")?;
         let service_dates = columns.numbers("service_date")?;
         let (points, paid_yen) = (columns.numbers("points")?, columns.numbers("paid_yen")?);
+        let month_points = columns.numbers("month_points")?;
         for row in 0..batch.num_rows() {
             write(Claim {
                 key: keys.get(row),
@@ -67,7 +69,7 @@ impl FoldedRow for Claim {
                 service_date: service_dates.get(row),
                 points: points.get(row),
                 paid_yen: paid_yen.get(row),
-                _fill: [0; 4],
+                month_points: month_points.get(row),
             })?;
         }
         Ok(())

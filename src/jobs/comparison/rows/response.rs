@@ -28,6 +28,7 @@ pub(in super::super) struct Response {
     elderly_to: i32,
     limit_from: i32,
     limit_to: i32,
+    disqualified_on: i32,
     classes: i32,
     insured_ratio: u8,
     elderly_ratio: u8,
@@ -36,7 +37,7 @@ pub(in super::super) struct Response {
     consent: u8,
     reference: u8,
     late_elderly: u8,
-    _fill: [u8; 5],
+    _fill: [u8; 1],
 }
 
 /// 資格有効性 (OQSCD006): the qualification is valid.
@@ -67,6 +68,11 @@ impl Response {
 
     pub(in super::super) fn late_elderly(&self) -> bool {
         self.late_elderly == 1
+    }
+
+    /// 資格喪失年月日, from which on the qualification is lost.
+    pub(in super::super) fn disqualified_on(&self) -> Option<i32> {
+        number(self.disqualified_on)
     }
 
     pub(in super::super) fn insured_ratio(&self) -> Option<u8> {
@@ -134,7 +140,7 @@ impl FoldedRow for Response {
         let (limit_from, limit_to) = (columns.numbers("limit_from")?, columns.numbers("limit_to")?);
         let (validity, preschool) = (columns.codes("validity")?, columns.flags("preschool")?);
         let (consent, reference) = (columns.codes("consent")?, columns.codes("reference")?);
-        let classes = columns.numbers("classes")?;
+        let (classes, disqualified_on) = (columns.numbers("classes")?, columns.numbers("disqualified_on")?);
         for row in 0..batch.num_rows() {
             write(Response {
                 key: keys.get(row),
@@ -148,6 +154,7 @@ impl FoldedRow for Response {
                 elderly_to: elderly_to.get(row),
                 limit_from: limit_from.get(row),
                 limit_to: limit_to.get(row),
+                disqualified_on: disqualified_on.get(row),
                 classes: classes.get(row),
                 insured_ratio: insured.get(row),
                 elderly_ratio: elderly.get(row),
@@ -156,7 +163,7 @@ impl FoldedRow for Response {
                 consent: consent.get(row),
                 reference: reference.get(row),
                 late_elderly: late_elderly.get(row),
-                _fill: [0; 5],
+                _fill: [0; 1],
             })?;
         }
         Ok(())

@@ -97,7 +97,7 @@ fn the_kit_is_the_same_whenever_it_is_written() {
     }
     let sheets = sheets();
     let listed: HashSet<_> = sheets.iter().flat_map(|sheet| sheet.files.iter()).collect();
-    assert_eq!(files, listed.len() + 5, "responses, two tables, two texts and a config");
+    assert_eq!(files, listed.len() + 6, "responses, two tables, their list, two texts and a config");
     assert!(listed.iter().all(|file| first.path().join(file).is_file()));
 }
 
