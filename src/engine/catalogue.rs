@@ -92,6 +92,7 @@ queries! {
     JUDGEMENTS = "display/judgements";
     MISSING_CASES = "display/missing_cases";
     NOTED = "display/noted";
+    UNANSWERED_CASES = "display/unanswered_cases";
     WRONG_CELLS = "display/wrong_cells";
     OUTCOME_COUNTS = "display/outcome_counts";
     DECLARED_PRODUCTS = "display/products";

@@ -280,6 +280,8 @@ async fn display(planner: &mut Planner) {
     planner.table("displays", DISPLAYS.schema());
     planner.plan(Query::MISSING_CASES).await;
     planner.plan(Query::WRONG_CELLS).await;
+    planner.table("responses", RESPONSES.schema());
+    planner.plan(Query::UNANSWERED_CASES).await;
 }
 
 /// Statistics of use: what was read, what is added up, and a table each.

@@ -247,5 +247,10 @@ fn every_cell_of_the_kit_is_binding_and_a_kit_that_is_not_whole_passes_nobody() 
     let (code, failed) = run();
     assert_eq!((code, &failed["files"][0]["fault"]), (Some(1), &"missing".into()), "{failed}");
     assert_eq!(verify("kit").code, Some(1));
+    // Nor without the list, though then the verdict names no kit.
+    fs::remove_file(workspace.path("kit/kit.json")).unwrap();
+    let (code, failed) = run();
+    assert_eq!((code, &failed["kit"]), (Some(1), &serde_json::Value::Null), "{failed}");
+    assert!(failed["cases_without_response"].as_u64() > Some(0), "{failed}");
     verify("kit/responses").fails(2, &["it holds neither kit.json"]);
 }

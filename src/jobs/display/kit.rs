@@ -24,6 +24,8 @@ pub(super) struct KitCheck {
     files: Vec<(String, KitFault)>,
     /// Cases that were read.
     cases: u64,
+    /// Cases to which there is no response.
+    unanswered: u64,
     /// Responses that cannot be read.
     unreadable: u64,
     /// Whether a display names no product.
@@ -42,6 +44,7 @@ pub(super) fn check(
     };
     let mut check = KitCheck {
         cases: rows - rejected,
+        unanswered: missing.unanswered,
         unreadable: tables.responses.rejected(),
         without_product: compared.cases.keys().any(|case| case.product_id.is_empty()),
         ..KitCheck::default()
@@ -77,7 +80,11 @@ impl KitCheck {
     /// How many things are wrong.
     pub(super) fn faults(&self) -> u64 {
         let lacking = self.list.as_ref().map_or(0, |list| list.cases.saturating_sub(self.cases));
-        self.files.len() as u64 + lacking + self.unreadable + u64::from(self.without_product)
+        self.files.len() as u64
+            + lacking
+            + self.unanswered
+            + self.unreadable
+            + u64::from(self.without_product)
     }
 
     /// The hash of the kit and how many cases it has, where its list is there.
@@ -99,6 +106,7 @@ impl KitCheck {
             "kit": kit,
             "cases_read": self.cases,
             "files": self.files.iter().map(file).collect::<Vec<_>>(),
+            "cases_without_response": self.unanswered,
             "responses_unreadable": self.unreadable,
             "display_without_product": self.without_product,
             "cases_without_display": missing.count(),

@@ -14,7 +14,7 @@ use crate::jobs::publishing::Staged;
 use crate::jobs::table_files::{text, value};
 use crate::report::junit::{TestCase, TestResult};
 use crate::report::printable;
-use crate::source::{CASES, DISPLAYS, Layout, Rejects, Source};
+use crate::source::{CASES, DISPLAYS, Layout, RESPONSES, Rejects, Source};
 use crate::words::Language;
 use crate::words::display::{NAMES, suites};
 
@@ -50,6 +50,8 @@ pub(super) struct MissingCases {
     cases: Vec<Vec<String>>,
     /// The cells of each display of a case and item that is not what the kit has, by product.
     wrong: Vec<Vec<String>>,
+    /// Cases to which there is no response.
+    pub(super) unanswered: u64,
 }
 
 /// Looks for the cases that are missing; a display that cannot be read is of no case.
@@ -70,6 +72,14 @@ pub(super) async fn read(run: &Run<'_>) -> Result<MissingCases, JobError> {
         MissingCases { rows: Some((read + rejects.count(), rejects.count())), ..MissingCases::default() };
     missing.cases = cells(&batches, &COLUMNS)?;
     missing.wrong = cells(&session.collect(Query::WRONG_CELLS, &[]).await?.1, &WRONG_COLUMNS)?;
+    if let Some(responses) = run.inputs.source(RESPONSES.table) {
+        let columns = ["facility_code", "insurer_number", "symbol", "number", "branch"];
+        let table =
+            responses.table(&columns, None, run.engine.threads(), Arc::default(), Arc::new(|_| {}))?;
+        session.register(RESPONSES.table, table)?;
+        let unanswered = session.collect(Query::UNANSWERED_CASES, &[]).await?.1;
+        missing.unanswered = unanswered.iter().map(|batch| batch.num_rows() as u64).sum();
+    }
     run.rejects.merge(&rejects);
     Ok(missing)
 }

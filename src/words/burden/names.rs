@@ -30,5 +30,5 @@ pub(in crate::words) const CAUSES: &[Named] = &[
     ),
     named("display_own_calculation", "レセコンの独自計算", "receipt computer’s own calculation"),
     named("display_stale", "以前の確認結果の表示", "an earlier response is shown"),
-    named("used_after_loss", "資格喪失後受診", "visit after the loss of the qualification"),
+    named("used_after_loss", "資格喪失後受診", "visit after loss of qualification"),
 ];
