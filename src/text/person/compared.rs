@@ -232,15 +232,15 @@ mod tests {
             (
                 called("佐藤　さくら", "サトウ　サクラ"),
                 called("佐藤　桜", "サトウ　サクラ"),
-                &[unknown],
-                "one in kana",
+                &[],
+                "written as it is read",
             ),
             (called("佐藤　さくら", "サトウ　サクラ"), sota, &[reading, unknown], "a twin in kana"),
             (
                 called("グエン　アン", "グエン　アン"),
                 called("NGUYEN AN", "グエン　アン"),
-                &[unknown],
-                "another script",
+                &[],
+                "likewise, in Latin letters",
             ),
             (
                 Person { birth_date: 1990_04_02, ..elsewhere },
