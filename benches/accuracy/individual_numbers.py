@@ -20,13 +20,18 @@ def individual_number(serial: int, seed: int) -> str:
     return f"{body}{(official_check_digit(body) + 1) % 10}"
 
 
+def is_right(number: str) -> bool:
+    """Whether a made-up number has the check digit that it should."""
+    return number[11] == str((official_check_digit(number[:11]) + 1) % 10)
+
+
 def invalid_number(number: str, draw: random.Random) -> tuple[str, str]:
     """A kind of wrong number, and the number so spoilt."""
     kind = draw.choice(("too_short", "too_long", "check_digit", "zero"))
     if kind == "too_short":
         short = [number[:place] + number[place + 1:] for place in range(12)]
-        # A number that lacks its first zero is none that is wrong: the zero is put back.
-        return kind, draw.choice([one for one in short if f"0{one}" != number])
+        # One that is right with a zero before it has lost the zero: it is put back.
+        return kind, draw.choice([one for one in short if not is_right(f"0{one}")])
     if kind == "too_long":
         return kind, number + draw.choice("0123456789")
     if kind == "zero":
