@@ -29,6 +29,7 @@ pub mod returned;
 pub mod rounding;
 pub mod scheme;
 pub mod sex;
+pub(crate) mod total_types;
 pub mod wilson;
 
 pub(crate) use ascii_digits::{NO_DIGIT, single_digit};

@@ -17,6 +17,7 @@ mod memory;
 mod output;
 mod resources;
 mod size;
+mod total;
 mod usage;
 
 pub(crate) use adoption::Adoption;
@@ -31,7 +32,7 @@ pub use input::{Encoding, Input};
 pub(crate) use linkage::{Linkage, List};
 pub(crate) use memory::{Divided, Division, MemoryPolicy};
 pub(crate) use resources::{DEFAULT_MEMORY, cores, parse_memory, parse_threads};
-pub(crate) use usage::Usage;
+pub(crate) use usage::{Incomplete, Repeated, Usage};
 
 #[cfg(test)]
 mod tests;

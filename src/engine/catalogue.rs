@@ -30,6 +30,9 @@ queries! {
     CHECKED_FACILITIES = "adoption/checked_facilities";
     COUNTED_GROUPS = "adoption/counted_groups";
     NOT_INTRODUCED = "adoption/not_introduced";
+    NOT_YET_DUE = "adoption/not_yet_due";
+    OBLIGATED_FACILITIES = "adoption/obligated_facilities";
+    OBLIGATIONS = "adoption/obligations";
     SHOWN_COUNTS = "adoption/shown_counts";
     CAUSES = "burden/causes";
     BURDEN_COMPARISONS = "burden/comparisons";
@@ -92,6 +95,12 @@ queries! {
     DECLARED_PRODUCTS = "display/products";
     FOLDED_USES = "usage/folded_uses";
     FIGURE_PARTS = "usage/figure_parts";
+    MISSING_CELLS = "usage/missing_cells";
+    NATIONAL_GAPS = "usage/national_gaps";
+    WITHHELD = "usage/withheld";
+    UNMARKED_MONTHS = "usage/unmarked_months";
+    ODD_CHANGES = "usage/odd_changes";
+    ODD_FACILITY_CHANGES = "usage/odd_facility_changes";
     FIGURE_LINES = "usage/figure_lines";
     FIGURES = "usage/figures";
     INCOMPLETE_PREFECTURES = "usage/incomplete_prefectures";

@@ -6,7 +6,7 @@ use datafusion::logical_expr::ScalarUDF;
 
 use super::{
     agrees, burden_ratio, change_near, code_facility_type, code_number, code_prefecture, days_between,
-    deferral_end, in_total, insurer_group, insurer_group_name, late_elderly, limit_bits, limit_class_codes,
+    deferral_end, insurer_group, insurer_group_name, late_elderly, limit_bits, limit_class_codes,
     limit_classes, limit_classes_on, limit_state, moment, month_after, namesake_key, next_month, number_key,
     overpaid_yen, own_rate_points, percent_1, percent_2, person_key, points_2, prefecture_code,
     prefecture_name, rate_band_name, ratio_bits, ratio_key, ratio_percent, ratio_state, record_key,
@@ -24,7 +24,6 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(code_prefecture::CodePrefecture::default()),
         ScalarUDF::from(days_between::DaysBetween::default()),
         ScalarUDF::from(deferral_end::DeferralEnd::default()),
-        ScalarUDF::from(in_total::InTotal::default()),
         ScalarUDF::from(insurer_group::InsurerGroupOf::default()),
         ScalarUDF::from(insurer_group_name::InsurerGroupName::default()),
         ScalarUDF::from(late_elderly::LateElderly::default()),

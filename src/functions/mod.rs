@@ -17,7 +17,6 @@ mod definition;
 mod direct_mapped_cache;
 #[cfg(test)]
 mod harness;
-mod in_total;
 mod insurer_group;
 mod insurer_group_name;
 mod late_elderly;
