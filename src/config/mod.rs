@@ -27,7 +27,7 @@ pub(crate) use error::ConfigError;
 pub use file::Config;
 #[cfg(test)]
 pub(crate) use file::is_section;
-pub(crate) use incentive::Incentive;
+pub(crate) use incentive::{Incentive, Plan};
 pub use input::{Encoding, Input};
 pub(crate) use linkage::{Linkage, List};
 pub(crate) use memory::{Divided, Division, MemoryPolicy};

@@ -70,6 +70,7 @@ queries! {
     PER_USES = "incentive/per_uses";
     PERIOD_USES = "incentive/period_uses";
     REPORTS_IN_FORCE = "incentive/reports_in_force";
+    PAYMENT_TOTALS = "incentive/totals";
     VISITING_NURSE = "incentive/visiting_nurse";
     INSURER_NUMBERS = "linkage/insurer_numbers";
     REGISTERED_RECORDS = "linkage/registered_records";

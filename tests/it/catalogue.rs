@@ -401,6 +401,19 @@ async fn incentive(planner: &mut Planner) {
     planner.plan(Query::PER_USES).await;
     planner.plan(Query::VISITING_NURSE).await;
     planner.plan(Query::PAYABLE).await;
+    let text = |name: &str| Field::new(name, DataType::Utf8View, true);
+    let code = |name: &str| Field::new(name, DataType::UInt8, true);
+    planner.table(
+        "payments",
+        Arc::new(Schema::new(vec![
+            text("payment"),
+            text("period"),
+            code("prefecture"),
+            code("facility_type"),
+            Field::new("yen", DataType::Int64, true),
+        ])),
+    );
+    planner.plan(Query::PAYMENT_TOTALS).await;
 }
 
 #[tokio::test]
