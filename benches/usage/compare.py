@@ -5,7 +5,7 @@ usage: pip install duckdb pyarrow numpy; python compare.py FOLDER [--facilities 
 FOLDER gets the made-up file (inputs.py) where it lacks it. What is compared is reading and aggregating: of totsugo the step `usage` of its
 manifest, which does both with all its checks; of DuckDB three queries over the file, uses by month, prefecture and type,
 facilities by month, type and band of rates, and facilities that have a month twice. The ratio to the first two alone, and the time of the
-whole run, `facilities.csv` among it, stand beside.
+whole run, `internal/facilities.csv` among it, stand beside.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def main() -> None:
     ratios, of_sums = [], []
     for _ in range(args.runs):
         theirs = in_duckdb(path, args.threads)
-        cost = run(command, (0,))
+        cost = run(command, (0, 1))
         steps = {step["step"]: step["seconds"] for step in json.loads((args.folder / "out/usage/manifest.json").read_text())["steps"]}
         ours = steps["usage"]
         ratios.append(ours / sum(theirs))

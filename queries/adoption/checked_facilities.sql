@@ -1,6 +1,9 @@
--- One row per row of facilities: its code without blanks around it, its type and prefecture, from the code where they are not given, the last day of its deferral, and `fault`:
+-- One row per row of facilities: its code without blanks around it, its type and prefecture, from the code where they are not given, the last day of the
+-- deferral that holds, whether one is noted, and `fault`:
 -- 1 where it has no code, 2 where its type is not known, 3 where its prefecture is not, 4 where a row before is the same facility.
-SELECT row, code, facility_code, name, facility_type, prefecture, obligated, reader_applied_on, connected_on, operating_on, deferred_until,
+SELECT row, code, facility_code, name, facility_type, prefecture, obligated, reader_applied_on, connected_on, operating_on,
+       deferral_end(deferral, facility_type, deferral_contracted_on, deferral_filed_on, line_available_on) AS deferred_until,
+       deferral_end(deferral, NULL, NULL, NULL, NULL) IS NOT NULL AS is_deferral_noted,
        CAST(CASE WHEN code IS NULL THEN 1
                  WHEN facility_type IS NULL OR facility_type = 0 THEN 2
                  WHEN prefecture IS NULL OR prefecture = 0 THEN 3
@@ -10,5 +13,5 @@ FROM   (SELECT row, nullif(trim(facility_code), '') AS code, facility_code, name
                coalesce(facility_type, code_facility_type(facility_code)) AS facility_type,
                coalesce(prefecture, code_prefecture(facility_code)) AS prefecture,
                coalesce(obligated, FALSE) AS obligated, reader_applied_on, connected_on, operating_on,
-               deferral_end(deferral) AS deferred_until
+               deferral, deferral_contracted_on, deferral_filed_on, line_available_on
         FROM   facilities)

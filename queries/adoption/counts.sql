@@ -19,7 +19,8 @@ types AS (
     SELECT scope, facility_type, prefecture, facilities, reader_applied, connected, operating FROM cells
     UNION ALL
     SELECT   scope, CAST(0 AS TINYINT UNSIGNED), prefecture, sum(facilities), sum(reader_applied), sum(connected), sum(operating)
-    FROM     cells WHERE in_total(facility_type)
+    FROM     cells AS c
+    LEFT SEMI JOIN total_types AS t ON t.facility_type = c.facility_type AND $as_of >= 100 * t.first_month
     GROUP BY scope, prefecture
 ),
 lines AS (

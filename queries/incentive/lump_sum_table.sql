@@ -1,7 +1,9 @@
 -- One row per line of the ministry's tables of the lump sum of May to July 2024: for a rate in October 2023 of
 -- from_percent and over and below_percent (none: no end), an increase of users_1 to users_7 users pays yen_1 to yen_7.
 -- small: 150 claims or fewer in October 2023; from 5 % on only up to an increase of nine, beyond which, and from
--- 10 % on, the ordinary table applies. Source: the ministry's lump sum for the use of My Number cards, June 2024.
+-- 10 % on, the ordinary table applies. Source: the ministry's lump sum for the use of My Number cards as
+-- announced in April 2024. In June 2024 the maximum became 200,000 (hospitals 400,000) and the period May to August: a
+-- plan of its own, of whose table nothing else is known.
 SELECT *
 FROM (VALUES
     --  table     from below |  increase in users from         |  yen

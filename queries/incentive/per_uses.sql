@@ -18,7 +18,7 @@ reached AS (
 ),
 judged AS (
     SELECT b.*, r.from_points, r.yen_per_use,
-           CASE WHEN b.period = '2024-06/2024-11' AND $plan = 'revised' THEN 'replaced_by_lump_sum'
+           CASE WHEN b.period = '2024-06/2024-11' AND $plan = 'announced_2024_04' THEN 'replaced_by_lump_sum'
                 WHEN b.total IS NULL OR b.total = 0 THEN 'no_usage'
                 WHEN b.gained <= 0 THEN 'no_increase'
                 WHEN r.from_points IS NULL THEN 'increase_too_small' END AS reason

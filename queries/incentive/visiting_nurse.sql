@@ -1,5 +1,6 @@
 -- One row per visiting-nurse station: whether the cooperation money of May to July 2025 is paid, 50,000 yen, and where it is not the reason. Whether
--- and how often a card was used does not matter. Source: the ministry's cooperation money for stations, 2025.
+-- and how often a card was used does not matter. What is reported lies in May to July: a report dated before May tells nothing of it, one dated after July
+-- does. Source: the ministry's cooperation money for stations, 2025.
 -- $as_of INT
 WITH judged AS (
     SELECT f.code, r.called_on_patients, r.leaflet,
@@ -7,6 +8,7 @@ WITH judged AS (
                 WHEN f.operating_on > 20250731 THEN 'operating_too_late'
                 WHEN f.operating_on > $as_of THEN 'not_yet_operating'
                 WHEN r.code IS NULL THEN 'not_reported'
+                WHEN r.reported_on < 20250501 THEN 'outside_period'
                 WHEN r.called_on_patients IS NOT TRUE THEN 'not_called_on_patients'
                 WHEN r.leaflet IS NOT TRUE THEN 'no_leaflet' END AS reason
     FROM      facilities AS f

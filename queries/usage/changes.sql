@@ -11,9 +11,9 @@ before AS (
 types AS (
     SELECT coalesce(n.month, b.month) AS month, coalesce(n.prefecture, b.prefecture) AS prefecture, n.part, coalesce(n.whole, 0) AS whole,
            b.part AS part_before, coalesce(b.whole, 0) AS whole_before
-    FROM   (SELECT * FROM now WHERE in_total(facility_type)) AS n
-    FULL JOIN (SELECT * FROM before WHERE in_total(facility_type)) AS b
-           ON b.month = n.month AND b.prefecture = n.prefecture AND b.facility_type = n.facility_type
+    FROM   now AS n
+    FULL JOIN before AS b ON b.month = n.month AND b.prefecture = n.prefecture AND b.facility_type = n.facility_type
+    JOIN   total_types AS t ON t.facility_type = coalesce(n.facility_type, b.facility_type) AND coalesce(n.month, b.month) >= t.first_month
 ),
 sums AS (
     SELECT month, prefecture, CAST(sum(part) AS BIGINT) AS part, CAST(sum(whole) AS BIGINT) AS whole, CAST(sum(part_before) AS BIGINT) AS part_before,

@@ -5,7 +5,9 @@ WITH counted AS (
     SELECT month, facility_type, band, facilities FROM facility_bands
     UNION ALL
     SELECT month, CAST(0 AS TINYINT UNSIGNED), band, CAST(sum(facilities) AS BIGINT)
-    FROM   facility_bands WHERE in_total(facility_type) GROUP BY month, band
+    FROM   facility_bands AS b
+    LEFT SEMI JOIN total_types AS t ON t.facility_type = b.facility_type AND b.month >= t.first_month
+    GROUP BY month, band
 ),
 wholes AS (
     SELECT month, facility_type, CAST(coalesce(sum(CASE WHEN band < $left_out THEN facilities END), 0) AS BIGINT) AS whole

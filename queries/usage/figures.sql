@@ -1,9 +1,13 @@
 -- One row per month, prefecture (0 the country) and type of facility (0 all): what was counted there, as a row of the input gives it, or else
--- added up from what is finer. The country over all types is the sum over types or over prefectures, whichever is more complete.
+-- added up from what is finer. The country over all types is the sum over types or over prefectures, whichever is more complete; there is no sum
+-- where parts of it are missing (`withheld`).
 WITH sums AS (
     SELECT month, 1 AS turn, sum(card) AS card, sum(total) AS total, sum(batch) AS batch, sum(views_checkup) AS views_checkup,
            sum(views_medicine) AS views_medicine, sum(views_treatment) AS views_treatment, sum(card_users) AS card_users, sum(claims) AS claims
-    FROM   figure_lines WHERE prefecture = 0 AND in_total(facility_type) GROUP BY month
+    FROM   figure_lines AS l
+    LEFT SEMI JOIN total_types AS t ON t.facility_type = l.facility_type AND l.month >= t.first_month
+    WHERE  prefecture = 0
+    GROUP BY month
     UNION ALL
     SELECT month, 2, sum(card), sum(total), sum(batch), sum(views_checkup), sum(views_medicine), sum(views_treatment), sum(card_users), sum(claims)
     FROM   figure_lines WHERE facility_type = 0 GROUP BY month
@@ -14,7 +18,10 @@ fullest AS (
 SELECT month, CAST(0 AS TINYINT UNSIGNED) AS prefecture, CAST(0 AS TINYINT UNSIGNED) AS facility_type, max(card) AS card, max(total) AS total,
        max(batch) AS batch, max(views_checkup) AS views_checkup, max(views_medicine) AS views_medicine, max(views_treatment) AS views_treatment,
        max(card_users) AS card_users, max(claims) AS claims
-FROM   (SELECT month, card, total, batch, views_checkup, views_medicine, views_treatment, card_users, claims FROM fullest WHERE place = 1
+FROM   (SELECT month, card, total, batch, views_checkup, views_medicine, views_treatment, card_users, claims
+        FROM   fullest AS f
+        LEFT ANTI JOIN (SELECT month FROM withheld WHERE facility_type = 0) AS w ON w.month = f.month
+        WHERE  place = 1
         UNION ALL
         SELECT month, card, total, batch, views_checkup, views_medicine, views_treatment, card_users, claims
         FROM   summed WHERE prefecture = 0 AND facility_type = 0)

@@ -1,5 +1,14 @@
--- One row per month and type of facility, all types after them: card users among claims in the whole country.
-SELECT month, facility_type, whole AS claims, part AS card_users, percent_2(part, whole) AS rate_percent
-FROM   rates
-WHERE  prefecture = 0
-ORDER BY month, facility_type = 0, facility_type
+-- One row per month and type of facility, all types after them: card users among claims in the whole country, and whether parts of them are missing. Of
+-- what is withheld there are no counts.
+WITH lines AS (
+    SELECT month, facility_type, part, whole FROM rates WHERE prefecture = 0
+    UNION ALL
+    SELECT w.month, w.facility_type, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
+    FROM   withheld AS w
+    LEFT SEMI JOIN rates AS r ON r.month = w.month
+)
+SELECT l.month, l.facility_type, l.whole AS claims, l.part AS card_users, percent_2(l.part, l.whole) AS rate_percent,
+       CASE WHEN g.month IS NOT NULL THEN TRUE END AS incomplete
+FROM   lines AS l
+LEFT JOIN national_gaps AS g ON g.month = l.month AND g.facility_type = l.facility_type
+ORDER BY l.month, l.facility_type = 0, l.facility_type

@@ -81,6 +81,7 @@ impl CliError {
                 JobError::NotConfigured { .. }
                 | JobError::NotGiven { .. }
                 | JobError::NoDay
+                | JobError::NoPlanTable { .. }
                 | JobError::Usage(UsageError::TooLarge { .. })
                 | JobError::Workspace(
                     WorkspaceError::Occupied { .. }
@@ -93,7 +94,12 @@ impl CliError {
                 | JobError::Kit { .. }
                 | JobError::TooManyRejected { .. }
                 | JobError::IndividualNumbers { .. }
-                | JobError::Usage(UsageError::Contradiction { .. })
+                | JobError::Usage(
+                    UsageError::Contradiction { .. }
+                    | UsageError::SumsDiffer { .. }
+                    | UsageError::RowsDiffer { .. }
+                    | UsageError::SumsRejected { .. },
+                )
                 | JobError::Exchanged { .. }
                 | JobError::NoNames { .. }
                 | JobError::NoRows { .. } => Exit::Rejected,
@@ -141,12 +147,19 @@ fn advice_of_job(error: &JobError) -> Option<String> {
             Some("write the kit again into another folder with `totsugo kit`, and move the export there".into())
         }
         JobError::NoDay => Some("say the day on which facilities are counted: as_of = \"2024-09-30\"".into()),
+        JobError::NoPlanTable { .. } => Some(
+            "amounts are not guessed: write plan = \"announced_2024_04\" or \"original\"".into(),
+        ),
         JobError::Usage(UsageError::Contradiction { .. }) => Some(
             "the same uses would be counted twice, or some are missing: leave out the summed rows or the finer ones, or mend \
              them"
             .into(),
         ),
-        JobError::TooManyRejected { list, .. } => {
+        JobError::Usage(UsageError::SumsDiffer { .. } | UsageError::RowsDiffer { .. }) => Some(
+            "take the wrong row out; where a later file corrects an earlier one, say so in the config: [usage] repeated = \"last\""
+                .into(),
+        ),
+        JobError::TooManyRejected { list, .. } | JobError::Usage(UsageError::SumsRejected { list, .. }) => {
             Some(format!("see {} for file, line, column and reason", shown(list)))
         }
         JobError::IndividualNumbers { table, column, list, .. } => Some(format!(

@@ -63,7 +63,7 @@ impl Explain {
 }
 
 fn print_rejected(out: &mut impl Write, reject: &Reject, lang: Language) -> io::Result<()> {
-    let Reject { file, line, column, reason } = reject;
+    let Reject { file, line, column, reason, .. } = reject;
     let what = if column.is_empty() { words::ROW.of(lang) } else { column::column(&LINKAGES, column, lang) };
     let reason = reason.sentence(lang);
     writeln!(out, "{}", words::rejected(lang, what, &reason, file, line))

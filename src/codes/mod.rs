@@ -30,6 +30,7 @@ pub mod returned;
 pub mod rounding;
 pub mod scheme;
 pub mod sex;
+pub(crate) mod total_types;
 pub mod wilson;
 pub mod working_day;
 

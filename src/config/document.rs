@@ -127,12 +127,16 @@ impl<'t> Section<'t> {
     }
 
     /// A table of texts under free names; empty when the key is absent.
-    pub(super) fn texts_by_name(&self, key: &str) -> Result<BTreeMap<String, String>, ConfigError> {
+    pub(super) fn texts_by_name(
+        &self,
+        key: &str,
+        expected: &str,
+    ) -> Result<BTreeMap<String, String>, ConfigError> {
         let Some(value) = self.get(key) else { return Ok(BTreeMap::new()) };
         let text = |(name, text): (&Spanned<Cow<'_, str>>, &'t Spanned<DeValue<'t>>)| {
             let name = name.get_ref();
             let entry = Value { document: self.document, key: format!("{}.{name}", value.key), typed: text };
-            Ok((name.to_string(), entry.text("the header of a column")?.to_owned()))
+            Ok((name.to_string(), entry.text(expected)?.to_owned()))
         };
         value.table()?.iter().map(text).collect()
     }

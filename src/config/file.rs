@@ -14,8 +14,10 @@ use super::limits::{self, Limits};
 use super::linkage::{self, Linkage};
 use super::output::{self, Output};
 use super::resources::{DEFAULT_MEMORY, cores, memory, threads};
+use super::total;
 use super::usage::{self, Usage};
 use crate::codes::individual_number::NumberCheck;
+use crate::codes::total_types::TotalTypes;
 use crate::text::date::PartialDate;
 use crate::words::Language;
 
@@ -27,6 +29,7 @@ const TOP: &[&str] = &[
     "threads",
     "lang",
     "number_check",
+    "also_in_total",
     "work_dir",
     "output",
     "limits",
@@ -62,6 +65,8 @@ pub struct Config {
     pub(crate) table_lang: Language,
     /// Which individual numbers are taken for right.
     pub(crate) number_check: NumberCheck,
+    /// Which types of facilities national totals add up.
+    pub(crate) total_types: TotalTypes,
     /// Where results go.
     pub(crate) output: Output,
     /// Where intermediate files go; beside the results when not given.
@@ -128,6 +133,7 @@ impl Config {
                 "number_check",
                 &[("official", NumberCheck::Official), ("synthetic", NumberCheck::Synthetic)],
             )?,
+            total_types: total::read(&top)?,
             output: output::read(&top, base)?,
             work_dir: top.get("work_dir").map(|dir| dir.path(base)).transpose()?,
             limits: limits::read(&top)?,

@@ -17,14 +17,16 @@ pub(crate) struct Incentive {
     pub(crate) plan: Plan,
 }
 
-/// What is paid for the second half of 2024.
+/// What is paid for the second half of 2024, by the announcement that said so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Plan {
+    /// Per use from June to November, and no lump sum.
+    Original,
     /// The lump sum of May to July, and nothing per use from June to November.
     #[default]
-    Revised,
-    /// The plan before that: per use from June to November, and no lump sum.
-    Original,
+    AnnouncedInApril,
+    /// The lump sum of May to August, of whose table no source is at hand.
+    RevisedInJune,
 }
 
 impl Plan {
@@ -32,8 +34,9 @@ impl Plan {
     #[must_use]
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
-            Plan::Revised => "revised",
             Plan::Original => "original",
+            Plan::AnnouncedInApril => "announced_2024_04",
+            Plan::RevisedInJune => "revised_2024_06",
         }
     }
 }
@@ -42,6 +45,9 @@ pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Option<Incentive>, 
     let Some(section) = top.section("incentive", INCENTIVE)? else { return Ok(None) };
     Ok(Some(Incentive {
         reports: optional_inputs(&section, "reports", base)?,
-        plan: section.choice("plan", &[("revised", Plan::Revised), ("original", Plan::Original)])?,
+        plan: section.choice(
+            "plan",
+            &[Plan::Original, Plan::AnnouncedInApril, Plan::RevisedInJune].map(|plan| (plan.as_str(), plan)),
+        )?,
     }))
 }

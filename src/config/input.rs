@@ -81,7 +81,7 @@ fn input(section: &Section<'_>, base: &Path) -> Result<Input, ConfigError> {
                 ("sjis", Encoding::Cp932),
             ],
         )?,
-        columns: section.texts_by_name("columns")?,
+        columns: section.texts_by_name("columns", "the header of a column")?,
         sheet: sheet(section)?,
     })
 }

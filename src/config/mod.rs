@@ -17,6 +17,7 @@ mod memory;
 mod output;
 mod resources;
 mod size;
+mod total;
 mod usage;
 
 pub(crate) use adoption::Adoption;
@@ -26,12 +27,12 @@ pub(crate) use error::ConfigError;
 pub use file::Config;
 #[cfg(test)]
 pub(crate) use file::is_section;
-pub(crate) use incentive::Incentive;
+pub(crate) use incentive::{Incentive, Plan};
 pub use input::{Encoding, Input};
 pub(crate) use linkage::{Linkage, List};
 pub(crate) use memory::{Divided, Division, MemoryPolicy, Share};
 pub(crate) use resources::{DEFAULT_MEMORY, cores, parse_memory, parse_threads};
-pub(crate) use usage::Usage;
+pub(crate) use usage::{Incomplete, Repeated, Usage};
 
 #[cfg(test)]
 mod tests;

@@ -218,13 +218,22 @@ fn an_input_may_be_a_list_of_inputs() {
 }
 
 #[test]
-fn payments_follow_the_revised_plan_unless_the_original_is_asked_for() {
+fn payments_follow_the_plan_of_april_unless_another_is_asked_for() {
     let plan = |text: &str| parse(text).map(|config| config.incentive.map(|incentive| incentive.plan));
     assert_eq!(plan("").unwrap(), None);
-    assert_eq!(plan("[incentive]\n").unwrap(), Some(Plan::Revised));
+    assert_eq!(plan("[incentive]\n").unwrap(), Some(Plan::AnnouncedInApril));
+    assert_eq!(
+        plan("[incentive]\nplan = \"revised_2024_06\"\n").unwrap(),
+        Some(Plan::RevisedInJune),
+        "known, and refused by the job"
+    );
     assert_eq!(plan("[incentive]\nplan = \"original\"\n").unwrap(), Some(Plan::Original));
     let error = plan("[incentive]\nplan = \"new\"\n").unwrap_err().to_string();
-    assert!(error.contains("`incentive.plan` is not \"revised\" or \"original\""), "{error}");
+    assert!(
+        error
+            .contains("`incentive.plan` is not \"original\" or \"announced_2024_04\" or \"revised_2024_06\""),
+        "{error}"
+    );
     let reports =
         parse("[incentive]\nreports = { path = \"r.xlsx\", sheet = \"報告\" }\n").unwrap().incentive.unwrap();
     assert_eq!(reports.reports.unwrap()[0].sheet.as_deref(), Some("報告"));

@@ -16,6 +16,10 @@ const USAGE: &[&str] = &[
     "low_use_checks",
     "min_denominator",
     "min_members",
+    "incomplete",
+    "repeated",
+    "intervals",
+    "interval_checks",
 ];
 
 /// Below this many checks in a month a facility is not among those distributed by rate.
@@ -23,6 +27,50 @@ const FEWEST_CHECKS: u64 = 50;
 /// In hundredths of a per cent.
 const LOW_USE_RATE: u32 = 3_00;
 const LOW_USE_CHECKS: u64 = 50;
+/// A rate of fewer checks has no interval.
+const INTERVAL_CHECKS: u64 = 100;
+
+/// What becomes of a month that lacks prefectures, or types of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Incomplete {
+    /// No figure of the whole country, and no five highest or lowest prefectures.
+    #[default]
+    Withhold,
+    /// They are published all the same, and marked.
+    Publish,
+}
+
+impl Incomplete {
+    /// The name as the config has it.
+    #[must_use]
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Incomplete::Withhold => "withhold",
+            Incomplete::Publish => "publish",
+        }
+    }
+}
+
+/// What becomes of two rows of one facility and month, or of one sum, that differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Repeated {
+    /// They end the run.
+    #[default]
+    Refuse,
+    /// The row of the later file counts.
+    Last,
+}
+
+impl Repeated {
+    /// The name as the config has it.
+    #[must_use]
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Repeated::Refuse => "refuse",
+            Repeated::Last => "last",
+        }
+    }
+}
 
 /// `[usage]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +92,14 @@ pub(crate) struct Usage {
     pub(crate) min_denominator: u64,
     /// An insurer with fewer members is not listed; 0 lists all.
     pub(crate) min_members: u64,
+    /// What becomes of a month that lacks prefectures, or types of them.
+    pub(crate) incomplete: Incomplete,
+    /// What becomes of rows that repeat others and differ.
+    pub(crate) repeated: Repeated,
+    /// Whether rankings have intervals and possible ranks.
+    pub(crate) intervals: bool,
+    /// A rate of fewer checks has none.
+    pub(crate) interval_checks: u64,
 }
 
 pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Option<Usage>, ConfigError> {
@@ -61,6 +117,11 @@ pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Option<Usage>, Conf
         low_use_checks: number("low_use_checks", LOW_USE_CHECKS)?,
         min_denominator: number("min_denominator", 0)?,
         min_members: number("min_members", 0)?,
+        incomplete: section
+            .choice("incomplete", &[("withhold", Incomplete::Withhold), ("publish", Incomplete::Publish)])?,
+        repeated: section.choice("repeated", &[("refuse", Repeated::Refuse), ("last", Repeated::Last)])?,
+        intervals: section.get("intervals").map_or(Ok(false), |value| value.boolean())?,
+        interval_checks: number("interval_checks", INTERVAL_CHECKS)?,
     }))
 }
 
@@ -104,6 +165,13 @@ mod tests {
         assert_eq!((usage.fewest_checks, usage.low_use_rate, usage.low_use_checks), (50, 3_00, 50));
         assert_eq!((usage.min_denominator, usage.min_members, usage.insurers), (0, 0, None));
         assert_eq!(usage.bands, Bands::default());
+        assert_eq!((usage.incomplete, usage.repeated), (Incomplete::Withhold, Repeated::Refuse));
+        assert_eq!((usage.intervals, usage.interval_checks), (false, 100));
+        let given =
+            "[usage]\nincomplete = \"publish\"\nrepeated = \"last\"\nintervals = true\ninterval_checks = 0";
+        let usage = parsed(given).unwrap().usage.unwrap();
+        assert_eq!((usage.incomplete, usage.repeated), (Incomplete::Publish, Repeated::Last));
+        assert_eq!((usage.intervals, usage.interval_checks), (true, 0));
         let given =
             "[usage]\nbands = [2.5, 10]\nfewest_checks = 30\nlow_use_rate = 4.25\nmin_denominator = 10";
         let usage = parsed(given).unwrap().usage.unwrap();
@@ -124,6 +192,10 @@ mod tests {
             "low_use_rate = 101",
             "min_denominator = \"10\"",
             "metric = \"claims\"",
+            "incomplete = true",
+            "repeated = \"first\"",
+            "intervals = \"wilson\"",
+            "interval_checks = -1",
         ] {
             assert!(parsed(&format!("[usage]\n{wrong}")).is_err(), "{wrong}");
         }

@@ -30,6 +30,9 @@ queries! {
     CHECKED_FACILITIES = "adoption/checked_facilities";
     COUNTED_GROUPS = "adoption/counted_groups";
     NOT_INTRODUCED = "adoption/not_introduced";
+    NOT_YET_DUE = "adoption/not_yet_due";
+    OBLIGATED_FACILITIES = "adoption/obligated_facilities";
+    OBLIGATIONS = "adoption/obligations";
     SHOWN_COUNTS = "adoption/shown_counts";
     AMOUNTS = "burden/amounts";
     CAUSES = "burden/causes";
@@ -71,6 +74,7 @@ queries! {
     PER_USES = "incentive/per_uses";
     PERIOD_USES = "incentive/period_uses";
     REPORTS_IN_FORCE = "incentive/reports_in_force";
+    PAYMENT_TOTALS = "incentive/totals";
     VISITING_NURSE = "incentive/visiting_nurse";
     INSURER_NUMBERS = "linkage/insurer_numbers";
     REGISTERED_RECORDS = "linkage/registered_records";
@@ -98,6 +102,12 @@ queries! {
     DECLARED_PRODUCTS = "display/products";
     FOLDED_USES = "usage/folded_uses";
     FIGURE_PARTS = "usage/figure_parts";
+    MISSING_CELLS = "usage/missing_cells";
+    NATIONAL_GAPS = "usage/national_gaps";
+    WITHHELD = "usage/withheld";
+    UNMARKED_MONTHS = "usage/unmarked_months";
+    ODD_CHANGES = "usage/odd_changes";
+    ODD_FACILITY_CHANGES = "usage/odd_facility_changes";
     FIGURE_LINES = "usage/figure_lines";
     FIGURES = "usage/figures";
     INCOMPLETE_PREFECTURES = "usage/incomplete_prefectures";

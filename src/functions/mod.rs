@@ -20,7 +20,6 @@ mod due_yen;
 mod halved_month;
 #[cfg(test)]
 mod harness;
-mod in_total;
 mod insurer_group;
 mod insurer_group_name;
 mod is_month_end;

@@ -80,6 +80,15 @@ pub enum JobError {
         /// The file that holds most of them, as messages show it, on a line of its own; where it is known.
         file: String,
     },
+    /// A plan of payments of which no source gives the table.
+    #[error(
+        "the plan `{plan}` cannot be applied: no source at hand gives its table, only the maximum (200,000 yen, hospitals \
+         400,000) and the period (May to August 2024)"
+    )]
+    NoPlanTable {
+        /// The plan, as the config has it.
+        plan: &'static str,
+    },
     /// What only statistics of use end in.
     #[error(transparent)]
     Usage(#[from] UsageError),

@@ -79,11 +79,23 @@ impl Staged {
 
     /// Writes a table as CSV in the language of tables, unless somebody asked the run to stop.
     pub(crate) fn write_table<J>(&self, run: &Run<'_, J>, table: &ResultTable) -> Result<(), JobError> {
-        run.observer.go_on()?;
-        let path = self.folder.join(table.layout.name).with_extension("csv");
-        let file = File::create(&path).map_err(written(&path))?;
-        table.write_csv(file, run.csv_style())?;
-        Ok(())
+        write_table_into(&self.folder, run, table)
+    }
+
+    /// Writes a table of work on single facilities, which is not to be published, as CSV below `internal/`.
+    pub(crate) fn write_internal_table<J>(
+        &self,
+        run: &Run<'_, J>,
+        table: &ResultTable,
+    ) -> Result<(), JobError> {
+        write_table_into(&self.internal()?, run, table)
+    }
+
+    /// The folder `internal`, made where it is not there yet.
+    pub(crate) fn internal(&self) -> Result<PathBuf, JobError> {
+        let folder = self.folder.join("internal");
+        std::fs::create_dir_all(&folder).map_err(written(&folder))?;
+        Ok(folder)
     }
 
     /// Writes a text or a workbook.
@@ -134,6 +146,14 @@ impl Staged {
         }
         Ok(Published { folder, warnings })
     }
+}
+
+fn write_table_into<J>(folder: &Path, run: &Run<'_, J>, table: &ResultTable) -> Result<(), JobError> {
+    run.observer.go_on()?;
+    let path = folder.join(table.layout.name).with_extension("csv");
+    let file = File::create(&path).map_err(written(&path))?;
+    table.write_csv(file, run.csv_style())?;
+    Ok(())
 }
 
 impl<J> Run<'_, J> {

@@ -104,6 +104,8 @@ layout!(
         column("rate_high", "上限", Form::Percent(2)),
         column("rank_low", "順位の上限", Form::Rank),
         column("rank_high", "順位の下限", Form::Rank),
+        column("of_prefectures", "都道府県数", Form::Count),
+        column("band", "区分", Form::Word),
     ]
 );
 layout!(
@@ -295,6 +297,12 @@ fn ranking(month: u64, facility_type: u64) -> Vec<Vec<Cell>> {
             Scaled(rate + 13),
             Whole(rank.saturating_sub(2).max(1)),
             Whole((rank + 2).min(47)),
+            Whole(47),
+            match rank {
+                ..=5 => Text("top5".to_owned()),
+                43.. => Text("bottom5".to_owned()),
+                _ => Null,
+            },
         ]
     };
     order.into_iter().enumerate().map(row).collect()

@@ -24,6 +24,6 @@ pub(crate) mod usage;
 pub(crate) mod workbook;
 
 pub(crate) use error::ReportError;
-pub(crate) use figure::percent;
+pub(crate) use figure::{grouped, percent};
 pub(crate) use printable::printable;
 pub(crate) use rejects::RejectRow;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, BooleanArray, RecordBatch, UInt64Array};
+use datafusion::arrow::array::{Array, ArrayRef, AsArray, BooleanArray, RecordBatch, UInt64Array};
 use datafusion::arrow::compute::filter_record_batch;
-use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::arrow::datatypes::{SchemaRef, UInt64Type};
 
 use super::error::SourceError;
 use super::exchanged::note_exchanged;
@@ -99,14 +99,19 @@ impl ScanPlan {
             return Ok(batch);
         }
         let mut keep = vec![true; rows];
+        let ids = batch.column(0).as_primitive::<UInt64Type>();
         for (row, (position, reason)) in faults.take() {
             keep[row] = false;
             let (file, line) = place(row);
+            let blank =
+                self.columns.iter().zip(&batch.columns()[1..]).filter(|(_, array)| array.is_null(row));
             faults.reject(Reject {
                 file,
                 line,
                 column: self.layout.columns.get(position).map_or("", |column| column.name),
                 reason,
+                row: ids.value(row),
+                blank: blank.fold(0, |bits, (column, _)| bits | 1 << column.position),
             });
         }
         filter_record_batch(&batch, &BooleanArray::from(keep)).map_err(failed)

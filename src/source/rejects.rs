@@ -21,6 +21,18 @@ pub(crate) struct Reject {
     pub(crate) column: &'static str,
     /// What is wrong with it.
     pub(crate) reason: Reason,
+    /// The name of the row.
+    pub(crate) row: u64,
+    /// A bit for each column of the layout: whether it was read and the row has no value there that can be read.
+    pub(super) blank: u64,
+}
+
+impl Reject {
+    /// Whether the row leaves a column empty, by the place of the column in the layout: one that was read, and is not the one
+    /// that is wrong.
+    pub(crate) fn leaves_empty(&self, place: usize, column: &str) -> bool {
+        self.column != column && self.blank >> place & 1 == 1
+    }
 }
 
 /// Which tables make a list of rejects together.
@@ -293,7 +305,8 @@ mod tests {
     fn found(rows: impl IntoIterator<Item = (&'static str, u64)>) -> SplitRejects {
         let mut found = SplitRejects::default();
         for (file, line) in rows {
-            found.push(Reject { file: file.into(), line, column: "sex", reason: Reason::Fault(Fault::Sex) });
+            let reason = Reason::Fault(Fault::Sex);
+            found.push(Reject { file: file.into(), line, column: "sex", reason, row: line, blank: 0 });
         }
         found
     }

@@ -35,6 +35,7 @@ texts! {
 }
 
 sentences! {
+    of_prefectures(count): "　{count}都道府県中の順位", ", ranks of {count} prefectures";
     year(year): "{year}年", "{year}";
     month_of_use(month, uses, rate): "{month}: {uses}件、{rate}", "{month}: {uses} uses, {rate}";
     band(label, facilities, share): "{label}: {facilities}施設、{share}", "{label}: {facilities} facilities, {share}";

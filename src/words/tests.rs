@@ -43,7 +43,8 @@ const TEXTS: [&[names::Named]; 19] = [
     usage::tables::TEXTS,
 ];
 
-const MORE_TEXTS: [&[names::Named]; 2] = [usage::sections::TEXTS, usage::workbook::TEXTS];
+const MORE_TEXTS: [&[names::Named]; 3] =
+    [usage::doubts::TEXTS, usage::sections::TEXTS, usage::workbook::TEXTS];
 
 const LISTS: [&[&[Text]]; 7] = [
     adoption::summary::LISTS,

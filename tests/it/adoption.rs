@@ -221,7 +221,7 @@ fn who_is_obligated_and_has_not_introduced_it_is_listed() {
                 H,,薬局,北海道,1,,,,×\n";
     let workspace = workspace("2023-09-17", rows);
     succeed(&workspace);
-    let lines: Vec<String> = table(&workspace, "not_introduced.csv")
+    let lines: Vec<String> = table(&workspace, "internal/not_introduced.csv")
         .iter()
         .map(|row| {
             [
@@ -232,6 +232,8 @@ fn who_is_obligated_and_has_not_introduced_it_is_listed() {
                 "connected_on",
                 "operating_on",
                 "deferred_until",
+                "obligated_from",
+                "reason",
             ]
             .map(|column| row[column].clone())
             .join(" ")
@@ -240,11 +242,83 @@ fn who_is_obligated_and_has_not_introduced_it_is_listed() {
     assert_eq!(
         lines,
         [
-            "H  pharmacy 北海道   ",
-            "A 甲 hospital 東京都 2023-02-01  ",
-            "C  hospital 東京都  2023-09-18 ",
-            "G  pharmacy 東京都   2023-09-16",
+            "H  pharmacy 北海道    2023-04-01 no_deferral",
+            "A 甲 hospital 東京都 2023-02-01   2023-04-01 no_deferral",
+            "C  hospital 東京都  2023-09-18  2023-04-01 no_deferral",
+            "G  pharmacy 東京都   2023-09-16 2023-04-01 deferral_ended",
         ]
+    );
+}
+
+/// Who is written to on the day before a bound and on the day after it, and why; and until when others are not.
+#[test]
+fn nobody_is_listed_before_the_obligation_and_deferrals_end() {
+    let rows = "A,,病院,東京,1,,,,\n\
+                B,,訪問看護,東京,1,,,,\n\
+                C,,施術所,東京,1,,,,\n\
+                D,,健診実施機関,東京,1,,,,\n\
+                E,,訪問看護,東京,1,,,,⑴ システム整備中\n\
+                F,,訪問看護,東京,1,,,,⑷ 廃止\n\
+                G,,訪問看護,東京,1,,,,⑶ 改築\n\
+                H,,薬局,東京,1,,,,⑴\n";
+    let workspace = workspace("2023-03-31", rows);
+    let listed = |day: &str| {
+        let config = format!("as_of = \"{day}\"\n[adoption]\nfacilities = {{ path = \"facilities.*\" }}\n");
+        workspace.put("totsugo.toml", config);
+        succeed(&workspace);
+        let codes = |file: &str| -> Vec<String> {
+            let rows = table(&workspace, file);
+            rows.iter().map(|row| format!("{} {}", row["facility_code"], row["reason"])).collect()
+        };
+        (codes("internal/not_introduced.csv").join(", "), codes("internal/not_yet_due.csv").join(", "))
+    };
+    // Medical facilities from 2023-04-01, the deferral for preparation until 2023-09-30.
+    assert_eq!(listed("2023-03-31").0, "");
+    assert_eq!(listed("2023-04-01").0, "A no_deferral");
+    assert_eq!(listed("2023-09-30").0, "A no_deferral");
+    assert_eq!(listed("2023-10-01").0, "A no_deferral, H deferral_ended");
+    // Visiting nurses and treatment rooms from 2024-12-02.
+    assert_eq!(listed("2024-12-01").0, "A no_deferral, H deferral_ended");
+    let (due, not_yet) = listed("2024-12-02");
+    assert_eq!(due, "A no_deferral, H deferral_ended, B no_deferral, C no_deferral");
+    assert_eq!(not_yet, "E deferred, F deferred, G deferred_without_end, D voluntary");
+    // Preparation and closing until 2025-06-30; rebuilding until it is finished.
+    assert_eq!(listed("2025-06-30").0, "A no_deferral, H deferral_ended, B no_deferral, C no_deferral");
+    let (due, not_yet) = listed("2025-07-01");
+    assert_eq!(
+        due,
+        "A no_deferral, H deferral_ended, B no_deferral, E deferral_ended, F deferral_ended, C no_deferral"
+    );
+    assert_eq!(not_yet, "G deferred_without_end, D voluntary");
+    let until = |code: &str, file: &str| {
+        let rows = table(&workspace, file);
+        let row = rows.iter().find(|row| row["facility_code"] == code).unwrap();
+        (row["deferred_until"].clone(), row["obligated_from"].clone())
+    };
+    assert_eq!(until("E", "internal/not_introduced.csv"), ("2025-06-30".to_owned(), "2024-12-02".to_owned()));
+    assert_eq!(until("G", "internal/not_yet_due.csv"), (String::new(), "2024-12-02".to_owned()));
+}
+
+#[test]
+fn a_deferral_that_was_filed_late_does_not_hold() {
+    let header = format!("{HEADER},猶予届出日,契約日,光回線整備日");
+    let rows = "A,,訪問看護,東京,1,,,,⑵,2024-10-31,,\n\
+                B,,訪問看護,東京,1,,,,⑵,2024-11-01,,\n\
+                C,,訪問看護,東京,1,,,,⑴,,2024-11-01,\n\
+                D,,訪問看護,東京,1,,,,⑵,,,2024-09-10\n";
+    let workspace = workspace("2025-03-10", "");
+    workspace.put("facilities.csv", format!("{header}\n{rows}"));
+    succeed(&workspace);
+    let codes = |file: &str| -> Vec<String> {
+        let rows = table(&workspace, file);
+        let shown = ["facility_code", "reason", "deferred_until"];
+        rows.iter().map(|row| shown.map(|column| row[column].clone()).join(" ")).collect()
+    };
+    assert_eq!(codes("internal/not_introduced.csv"), ["B deferral_not_valid ", "C deferral_not_valid "]);
+    assert_eq!(
+        codes("internal/not_yet_due.csv"),
+        ["A deferred_without_end ", "D deferred 2025-03-10"],
+        "six months after the line"
     );
 }
 
@@ -342,7 +416,7 @@ fn a_spreadsheet_is_a_list_like_any_other() {
     let text = workspace.job_text("adoption", "adoption.csv");
     assert!(text.starts_with("都道府県コード,都道府県,施設類型,対象,施設数,"), "{text}");
     assert!(text.contains("01,北海道,病院,義務化対象,1,1,100.0,1,100.0,0,0.0"), "{text}");
-    let not_introduced = workspace.job_text("adoption", "not_introduced.csv");
+    let not_introduced = workspace.job_text("adoption", "internal/not_introduced.csv");
     assert!(
         not_introduced.contains("0110113719,甲,病院,01,北海道,2023-03-15,2023-04-14,,"),
         "{not_introduced}"

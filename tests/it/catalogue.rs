@@ -298,6 +298,13 @@ async fn usage(planner: &mut Planner) {
     let cell: Vec<_> = keys.iter().cloned().chain(counts.iter().map(of_cell).map(Arc::new)).collect();
     planner.table("cells", Arc::new(Schema::new(cell)));
     planner.materialise("figure_parts", Query::FIGURE_PARTS).await;
+    planner.table("prefectures", codes(&["prefecture"]));
+    planner.table("total_types", total_types());
+    planner.materialise("missing_cells", Query::MISSING_CELLS).await;
+    planner.materialise("national_gaps", Query::NATIONAL_GAPS).await;
+    planner.materialise("withheld", Query::WITHHELD).await;
+    planner.materialise("unmarked_months", Query::UNMARKED_MONTHS).await;
+    planner.plan(Query::ODD_CHANGES).await;
     planner.materialise("incomplete_prefectures", Query::INCOMPLETE_PREFECTURES).await;
     planner.materialise("figure_lines", Query::FIGURE_LINES).await;
     planner.plan(Query::CONTRADICTIONS).await;
@@ -354,6 +361,13 @@ async fn usage(planner: &mut Planner) {
         ["month", "checks", "card", "checks_before", "card_before"].map(|name| (name, DataType::Int32));
     planner.table("facility_months", columns(&[&[("facility", DataType::Utf8View)][..], &counts].concat()));
     planner.plan(Query::FACILITY_RATES).await;
+    planner.plan(Query::ODD_FACILITY_CHANGES).await;
+}
+
+/// The types that national totals add up.
+fn total_types() -> SchemaRef {
+    let code = Field::new("facility_type", DataType::UInt8, false);
+    Arc::new(Schema::new(vec![code, Field::new("first_month", DataType::Int32, false)]))
 }
 
 /// Columns of codes.
@@ -368,13 +382,17 @@ async fn adoption(planner: &mut Planner) {
     planner.table("facilities", FACILITIES.schema());
     planner.materialise("facilities", Query::CHECKED_FACILITIES).await;
     planner.table("prefectures", codes(&["prefecture"]));
+    planner.table("total_types", total_types());
     planner.materialise("counts", Query::ADOPTION_COUNTS).await;
     planner.plan(Query::COUNTED_GROUPS).await;
     planner.table("hidden", codes(&["facility_type", "prefecture"]));
     planner.materialise("shown_counts", Query::SHOWN_COUNTS).await;
     planner.plan(Query::ADOPTION).await;
     planner.plan(Query::ADOPTION_RANKING).await;
+    planner.materialise("obligations", Query::OBLIGATIONS).await;
+    planner.materialise("obligated_facilities", Query::OBLIGATED_FACILITIES).await;
     planner.plan(Query::NOT_INTRODUCED).await;
+    planner.plan(Query::NOT_YET_DUE).await;
     planner.plan(Query::ADOPTION_TALLY).await;
 }
 
@@ -396,6 +414,19 @@ async fn incentive(planner: &mut Planner) {
     planner.plan(Query::PER_USES).await;
     planner.plan(Query::VISITING_NURSE).await;
     planner.plan(Query::PAYABLE).await;
+    let text = |name: &str| Field::new(name, DataType::Utf8View, true);
+    let code = |name: &str| Field::new(name, DataType::UInt8, true);
+    planner.table(
+        "payments",
+        Arc::new(Schema::new(vec![
+            text("payment"),
+            text("period"),
+            code("prefecture"),
+            code("facility_type"),
+            Field::new("yen", DataType::Int64, true),
+        ])),
+    );
+    planner.plan(Query::PAYMENT_TOTALS).await;
 }
 
 #[tokio::test]

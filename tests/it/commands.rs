@@ -276,7 +276,7 @@ fn the_demo_shows_a_result_and_spares_other_folders() {
         assert!(workspace.path("demo/out").join(job).join("findings.csv").is_file(), "{job}");
     }
     assert!(workspace.path("demo/out/display/conformance.csv").is_file());
-    for file in ["adoption/adoption.csv", "incentive/lump_sum.csv"] {
+    for file in ["adoption/adoption.csv", "incentive/internal/lump_sum.csv", "incentive/totals.csv"] {
         assert!(workspace.path("demo/out").join(file).is_file(), "{file}");
     }
     for file in ["letter.txt", "totsugo.toml"] {

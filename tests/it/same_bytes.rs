@@ -117,8 +117,11 @@ fn rejects_are_listed_by_file_and_line() {
 fn statistics_are_the_same_on_any_number_of_threads_and_in_any_format() {
     let uses = Uses { seed: 5, facilities: 600, months: 18 };
     let files = [
-        ("adoption", &["adoption.csv", "ranking.csv", "not_introduced.csv"][..]),
-        ("incentive", &["lump_sum.csv", "per_use.csv", "visiting_nurse.csv"]),
+        ("adoption", &["adoption.csv", "ranking.csv", "internal/not_introduced.csv"][..]),
+        (
+            "incentive",
+            &["internal/lump_sum.csv", "internal/per_use.csv", "internal/visiting_nurse.csv", "totals.csv"],
+        ),
     ];
     let tables = |format, threads: &str| {
         let workspace = Workspace::empty();

@@ -160,7 +160,7 @@ fn the_facilities_are_counted_and_paid_as_expected() {
         assert_eq!(run.code, Some(0), "{}", run.stderr);
         for file in files {
             let expected = fs::read_to_string(folder.join("expected").join(file)).unwrap();
-            assert_eq!(workspace.job_text(job, file), expected, "{file}");
+            assert_eq!(workspace.job_text(job, &format!("internal/{file}")), expected, "{file}");
         }
     }
 }

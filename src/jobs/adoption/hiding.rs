@@ -7,7 +7,7 @@ use std::sync::Arc;
 use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch, UInt8Array};
 use datafusion::arrow::datatypes::{Int64Type, UInt8Type};
 
-use crate::codes::facility_type::FacilityType;
+use crate::codes::total_types::TotalTypes;
 use crate::engine::{EngineError, Query, Session};
 use crate::jobs::statistics::{Figure, hidden};
 
@@ -15,7 +15,11 @@ use crate::jobs::statistics::{Figure, hidden};
 type Cell = (u8, u8);
 
 /// Registers the table `hidden`: the types and prefectures of `counts` that are not shown, in either scope.
-pub(super) async fn register(session: &Session, fewest: u64) -> Result<(), EngineError> {
+pub(super) async fn register(
+    session: &Session,
+    fewest: u64,
+    (types, month): (&TotalTypes, i32),
+) -> Result<(), EngineError> {
     let (_, batches) = session.collect(Query::COUNTED_GROUPS, &[]).await?;
     let mut smallest: BTreeMap<Cell, i64> = BTreeMap::new();
     for batch in &batches {
@@ -26,7 +30,7 @@ pub(super) async fn register(session: &Session, fewest: u64) -> Result<(), Engin
             add(&mut smallest, (*facility_type, *prefecture), *count);
         }
     }
-    let hidden = hidden_cells(&smallest, fewest);
+    let hidden = hidden_cells(&smallest, fewest, |code| types.holds(code, month));
     let types = UInt8Array::from_iter_values(hidden.iter().map(|(facility_type, _)| *facility_type));
     let prefectures = UInt8Array::from_iter_values(hidden.iter().map(|(_, prefecture)| *prefecture));
     let columns = [("facility_type", types), ("prefecture", prefectures)];
@@ -45,7 +49,7 @@ fn add(smallest: &mut BTreeMap<Cell, i64>, cell: Cell, count: i64) {
     }
 }
 
-fn hidden_cells(smallest: &BTreeMap<Cell, i64>, fewest: u64) -> Vec<Cell> {
+fn hidden_cells(smallest: &BTreeMap<Cell, i64>, fewest: u64, is_in_sum: impl Fn(u8) -> bool) -> Vec<Cell> {
     let figure = |((facility_type, prefecture), whole): (&Cell, &i64)| Figure {
         month: 0,
         prefecture: *prefecture,
@@ -53,8 +57,7 @@ fn hidden_cells(smallest: &BTreeMap<Cell, i64>, fewest: u64) -> Vec<Cell> {
         whole: *whole,
     };
     let figures: Vec<Figure> = smallest.iter().map(figure).collect();
-    let is_in_sum = |code| FacilityType::from_code(code).is_some_and(FacilityType::is_in_total);
-    let hidden = hidden(&figures, fewest, is_in_sum);
+    let hidden = hidden(&figures, fewest, |code, _| is_in_sum(code));
     smallest.keys().zip(hidden).filter(|(_, hidden)| *hidden).map(|(cell, _)| *cell).collect()
 }
 
@@ -70,13 +73,13 @@ mod tests {
             add(&mut smallest, cell, all);
             add(&mut smallest, cell, obligated);
         }
-        assert_eq!(hidden_cells(&smallest, 10), [(6, 1), (6, 2)], "none of the three is obligated");
-        assert!(hidden_cells(&smallest, 0).is_empty());
+        assert_eq!(hidden_cells(&smallest, 10, |_| true), [(6, 1), (6, 2)], "none of the three is obligated");
+        assert!(hidden_cells(&smallest, 0, |_| true).is_empty());
     }
 
     #[test]
     fn types_outside_the_total_are_no_part_of_it() {
         let smallest = [((0, 1), 50), ((1, 1), 50), ((6, 0), 30), ((6, 1), 2), ((6, 2), 28)].into();
-        assert_eq!(hidden_cells(&smallest, 10), [(6, 1), (6, 2)]);
+        assert_eq!(hidden_cells(&smallest, 10, |code| code != 6), [(6, 1), (6, 2)]);
     }
 }

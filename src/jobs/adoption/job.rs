@@ -1,15 +1,12 @@
 //! The adoption job: its name, its inputs and the order of its steps.
 
-use std::sync::Arc;
-
 use async_trait::async_trait;
-use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt8Array};
 
 use super::facilities::{FACILITY_LIST, configured};
-use super::layouts::{ADOPTION, NOT_INTRODUCED, RANKING};
+use super::layouts::{ADOPTION, NOT_INTRODUCED, NOT_YET_DUE, RANKING};
 use super::tally::Tally;
 use super::{hiding, summary};
-use crate::codes::prefecture::Prefecture;
+use crate::codes::total_types::TotalTypes;
 use crate::config::{self, Config};
 use crate::engine::{EngineError, Observer, Progress, Query, Session};
 use crate::jobs::error::JobError;
@@ -18,14 +15,17 @@ use crate::jobs::manifest::Account;
 use crate::jobs::outcome::Outcome;
 use crate::jobs::places::{self, Inputs};
 use crate::jobs::publishing::{Published, Staged};
-use crate::jobs::statistics::{self, Run, as_of, prepare, read_checked, result_table, write_tables};
+use crate::jobs::statistics::{
+    self, Run, as_of, prepare, read_checked, register_prefectures, register_total_types, result_table,
+    write_tables,
+};
 use crate::report::chart::write_charts;
 use crate::report::table::ResultTable;
 use crate::report::{self, ReportError};
 use crate::source::FACILITIES;
 
 /// Counts the changes of the rules: two runs with the same number count alike.
-const RULES: u32 = 1;
+const RULES: u32 = 2;
 
 /// What the list of facilities must say, which other jobs do without.
 const NEEDED: [&str; 4] = ["obligated", "reader_applied_on", "connected_on", "operating_on"];
@@ -37,8 +37,10 @@ pub(super) struct AdoptionTables {
     pub adoption: ResultTable,
     /// `ranking.csv`.
     pub ranking: ResultTable,
-    /// `not_introduced.csv`.
+    /// `internal/not_introduced.csv`.
     pub not_introduced: ResultTable,
+    /// `internal/not_yet_due.csv`.
+    pub not_yet_due: ResultTable,
 }
 
 /// The name of the job, and of the folder of its results.
@@ -92,14 +94,17 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let session = run.engine.session();
     let facilities = read_checked(&mut run, &session, &FACILITY_LIST).await?;
     let progress = Progress::start("counting", None, &run.observer);
-    let tables = count(&session, as_of, adoption.min_denominator).await?;
+    let tables = count(&session, as_of, adoption.min_denominator, &config.total_types).await?;
     run.steps.push(("counting", progress.finish()?));
-    let tally = Tally::new(&session, facilities, tables.not_introduced.len()).await?;
+    let tally = Tally::new(&session, facilities, (&tables.not_introduced, &tables.not_yet_due)).await?;
     tally.check_conservation()?;
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
     let charts = report::adoption::charts(&tables.adoption, &day.to_string(), config.lang)?;
     let staged = Staged::begin(&run)?;
-    write_tables(&mut run, &staged, [&tables.adoption, &tables.ranking, &tables.not_introduced])?;
+    for table in [&tables.not_introduced, &tables.not_yet_due] {
+        staged.write_internal_table(&run, table)?;
+    }
+    write_tables(&mut run, &staged, [&tables.adoption, &tables.ranking])?;
     let observer = &run.observer;
     write_charts(&charts, staged.folder(), run.engine.threads(), &|| !observer.is_stopped())
         .map_err(ReportError::from)?;
@@ -111,24 +116,26 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
 }
 
 /// The tables of facilities that the session knows.
-async fn count(session: &Session, as_of: i32, fewest: u64) -> Result<AdoptionTables, JobError> {
+async fn count(
+    session: &Session,
+    as_of: i32,
+    fewest: u64,
+    types: &TotalTypes,
+) -> Result<AdoptionTables, JobError> {
     register_prefectures(session)?;
+    register_total_types(session, types)?;
     let parameters = [("as_of", as_of.into())];
     session.materialise("counts", Query::ADOPTION_COUNTS, &parameters).await?;
-    hiding::register(session, fewest).await?;
+    hiding::register(session, fewest, (types, as_of / 100)).await?;
     session.materialise("shown_counts", Query::SHOWN_COUNTS, &[]).await?;
+    session.materialise("obligations", Query::OBLIGATIONS, &[]).await?;
+    session.materialise("obligated_facilities", Query::OBLIGATED_FACILITIES, &parameters).await?;
     Ok(AdoptionTables {
         adoption: result_table(session, &ADOPTION, Query::ADOPTION, &[]).await?,
         ranking: result_table(session, &RANKING, Query::ADOPTION_RANKING, &[]).await?,
-        not_introduced: result_table(session, &NOT_INTRODUCED, Query::NOT_INTRODUCED, &parameters).await?,
+        not_introduced: result_table(session, &NOT_INTRODUCED, Query::NOT_INTRODUCED, &[]).await?,
+        not_yet_due: result_table(session, &NOT_YET_DUE, Query::NOT_YET_DUE, &[]).await?,
     })
-}
-
-/// Registers the codes of all prefectures, and 0 for the whole country.
-fn register_prefectures(session: &Session) -> Result<(), EngineError> {
-    let codes = UInt8Array::from_iter_values([0].into_iter().chain(Prefecture::all().map(Prefecture::code)));
-    let batch = RecordBatch::try_from_iter([("prefecture", Arc::new(codes) as ArrayRef)])?;
-    session.register_batches("prefectures", batch.schema(), vec![batch])
 }
 
 fn account(run: &Run<'_>, tally: &Tally, settings: &config::Adoption) -> Account {
@@ -141,6 +148,7 @@ fn account(run: &Run<'_>, tally: &Tally, settings: &config::Adoption) -> Account
         ("facilities_within_the_total", tally.in_total),
         ("operating", tally.operating),
         ("not_introduced", tally.not_introduced),
+        ("not_yet_due", tally.not_yet_due),
         ("hidden", tally.hidden),
     ]);
     account

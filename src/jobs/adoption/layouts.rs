@@ -54,20 +54,32 @@ pub(super) static RANKING: TableLayout = TableLayout {
     ],
 };
 
+const OBLIGATED: &[TableColumn] = &[
+    column(headers::FACILITY_CODE, Form::Code),
+    column(headers::NAME, Form::Text),
+    FACILITY_TYPE,
+    PREFECTURE_CODE,
+    PREFECTURE,
+    column(headers::READER_APPLIED_ON, Form::Date),
+    column(headers::CONNECTED_ON, Form::Date),
+    column(headers::OPERATING_ON, Form::Date),
+    column(headers::DEFERRED_UNTIL, Form::Date),
+    column(headers::OBLIGATED_FROM, Form::Date),
+    column(headers::REASON, Form::Word),
+];
+
 /// Who has to introduce it and has not.
 pub(super) static NOT_INTRODUCED: TableLayout = TableLayout {
     name: "not_introduced",
     title: tables::NOT_INTRODUCED_TITLE,
     note: tables::NOT_INTRODUCED_NOTE,
-    columns: &[
-        column(headers::FACILITY_CODE, Form::Code),
-        column(headers::NAME, Form::Text),
-        FACILITY_TYPE,
-        PREFECTURE_CODE,
-        PREFECTURE,
-        column(headers::READER_APPLIED_ON, Form::Date),
-        column(headers::CONNECTED_ON, Form::Date),
-        column(headers::OPERATING_ON, Form::Date),
-        column(headers::DEFERRED_UNTIL, Form::Date),
-    ],
+    columns: OBLIGATED,
+};
+
+/// Who has not, and need not yet.
+pub(super) static NOT_YET_DUE: TableLayout = TableLayout {
+    name: "not_yet_due",
+    title: tables::NOT_YET_DUE_TITLE,
+    note: tables::NOT_YET_DUE_NOTE,
+    columns: OBLIGATED,
 };

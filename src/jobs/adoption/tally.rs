@@ -6,6 +6,7 @@ use datafusion::arrow::datatypes::Int64Type;
 use crate::engine::{Query, Session};
 use crate::jobs::error::JobError;
 use crate::jobs::statistics::Checked;
+use crate::report::table::ResultTable;
 
 /// What was counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub(crate) struct Tally {
     pub operating: u64,
     /// Obligated facilities that do not operate and are not deferred.
     pub not_introduced: u64,
+    /// Those that do not operate and need not yet.
+    pub not_yet_due: u64,
     /// Groups whose counts are not shown.
     pub hidden: u64,
 }
@@ -28,7 +31,7 @@ impl Tally {
     pub(super) async fn new(
         session: &Session,
         facilities: Checked,
-        not_introduced: usize,
+        (not_introduced, not_yet_due): (&ResultTable, &ResultTable),
     ) -> Result<Tally, JobError> {
         let (_, batches) = session.collect(Query::ADOPTION_TALLY, &[]).await?;
         let number = |column: usize| {
@@ -41,7 +44,8 @@ impl Tally {
             counted: number(0),
             in_total: number(1),
             operating: number(2),
-            not_introduced: not_introduced as u64,
+            not_introduced: not_introduced.len() as u64,
+            not_yet_due: not_yet_due.len() as u64,
             hidden: number(3),
         })
     }

@@ -3,11 +3,12 @@
 use async_trait::async_trait;
 use datafusion::common::ScalarValue;
 
-use super::layouts::{LUMP_SUM, PER_USE, VISITING_NURSE};
+use super::layouts::{LUMP_SUM, PER_USE, TOTALS, VISITING_NURSE};
+use super::payments::Payments;
 use super::summary;
 use super::tally::{PaidTotals, Payable, Tally};
 use super::uses::read_uses;
-use crate::config::{Config, Incentive, Usage};
+use crate::config::{Config, Incentive, Plan, Usage};
 use crate::engine::{EngineError, Observer, Progress, Query, Session};
 use crate::jobs::adoption::{FACILITY_LIST, configured as facilities_configured};
 use crate::jobs::error::JobError;
@@ -25,7 +26,7 @@ use crate::report::table::TableLayout;
 use crate::source::{FACILITIES, INCENTIVE_REPORTS, USAGE};
 
 /// Counts the changes of the rules: two runs with the same number pay alike.
-const RULES: u32 = 1;
+const RULES: u32 = 2;
 
 /// What facilities reported of themselves.
 static REPORTS: TableCheck = TableCheck {
@@ -62,7 +63,9 @@ impl Job for IncentiveJob {
 
     fn check(&self, config: &Config) -> Result<(), JobError> {
         as_of(config)?;
-        places::check(config, JOB, &self.inputs(config)?)
+        let inputs = self.inputs(config)?;
+        planned(configured(config)?.0)?;
+        places::check(config, JOB, &inputs)
     }
 
     async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {
@@ -84,8 +87,17 @@ fn configured(config: &Config) -> Result<(&Incentive, &Usage), JobError> {
     Ok((incentive, config.usage.as_ref().ok_or(missing("usage"))?))
 }
 
+/// The plan, unless nobody knows what it pays.
+fn planned(incentive: &Incentive) -> Result<Plan, JobError> {
+    match incentive.plan {
+        plan @ Plan::RevisedInJune => Err(JobError::NoPlanTable { plan: plan.as_str() }),
+        plan => Ok(plan),
+    }
+}
+
 async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
-    let (incentive, _) = configured(config)?;
+    let (incentive, usage) = configured(config)?;
+    let plan = planned(incentive)?;
     let as_of = as_of(config)?.packed();
     let mut run = prepare(JOB, config, &inputs(config)?, observer)?;
     let hashing = run.hash_inputs();
@@ -93,11 +105,11 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let facilities = read_checked(&mut run, &session, &FACILITY_LIST).await?;
     session.materialise("lump_sum_table", Query::LUMP_SUM_TABLE, &[]).await?;
     session.materialise("per_use_table", Query::PER_USE_TABLE, &[]).await?;
-    let uses = read_uses(&mut run, &session).await?;
+    let uses = read_uses(&mut run, &session, usage.repeated).await?;
     let reports = read_checked(&mut run, &session, &REPORTS).await?;
     let progress = Progress::start("applying the rules", None, &run.observer);
     let staged = Staged::begin(&run)?;
-    let paid = pay(&run, &staged, &session, as_of, incentive).await?;
+    let paid = pay(&run, &staged, &session, as_of, plan).await?;
     run.steps.push(("applying the rules", progress.finish()?));
     let tally = Tally { tables: [facilities, uses, reports], paid };
     tally.check_conservation(Payable::count(&session).await?)?;
@@ -116,42 +128,52 @@ async fn pay(
     staged: &Staged,
     session: &Session,
     as_of: i32,
-    incentive: &Incentive,
+    plan: Plan,
 ) -> Result<[PaidTotals; 3], JobError> {
     let day = [("as_of", ScalarValue::from(as_of))];
-    let plan = [("plan", ScalarValue::from(incentive.plan.as_str()))];
+    let plan = [("plan", ScalarValue::from(plan.as_str()))];
     session.materialise("reports", Query::REPORTS_IN_FORCE, &day).await?;
     session.remove(INCENTIVE_REPORTS.table)?;
     session.materialise("lump_sum_bases", Query::LUMP_SUM_BASES, &[]).await?;
     session.remove("lump_sum_uses")?;
-    let results = PaymentWriter { run, staged, session };
+    let mut results = PaymentWriter { run, staged, session, payments: Payments::default() };
     let lump_sum = results.write(&LUMP_SUM, Query::LUMP_SUMS, &plan).await?;
     session.materialise("per_use_bases", Query::PER_USE_BASES, &[]).await?;
     session.remove("lump_sum_bases")?;
     session.remove("period_uses")?;
     let per_use = results.write(&PER_USE, Query::PER_USES, &plan).await?;
     let visiting_nurse = results.write(&VISITING_NURSE, Query::VISITING_NURSE, &day).await?;
+    results.write_totals().await?;
     Ok([lump_sum, per_use, visiting_nurse])
 }
 
-/// Writes the tables of payments.
+/// Writes the tables of payments, and what they add up to.
 struct PaymentWriter<'r, 'a> {
     run: &'r Run<'a>,
     staged: &'r Staged,
     session: &'r Session,
+    payments: Payments,
 }
 
 impl PaymentWriter<'_, '_> {
     /// Writes what a query gives, and tells what it pays.
     async fn write(
-        &self,
+        &mut self,
         layout: &'static TableLayout,
         query: Query,
         parameters: &[(&str, ScalarValue)],
     ) -> Result<PaidTotals, JobError> {
         let table = result_table(self.session, layout, query, parameters).await?;
-        self.staged.write_table(self.run, &table)?;
+        self.staged.write_internal_table(self.run, &table)?;
+        self.payments.add(&table)?;
         Ok(PaidTotals::of(&table))
+    }
+
+    /// Writes the sums to pay by prefecture, type and period.
+    async fn write_totals(self) -> Result<(), JobError> {
+        self.payments.register(self.session)?;
+        let table = result_table(self.session, &TOTALS, Query::PAYMENT_TOTALS, &[]).await?;
+        self.staged.write_table(self.run, &table)
     }
 }
 

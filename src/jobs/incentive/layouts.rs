@@ -15,6 +15,7 @@ const PREFECTURE_CODE: TableColumn = column(headers::PREFECTURE_CODE, Form::Code
 const PREFECTURE: TableColumn = column(headers::PREFECTURE, Form::Prefecture);
 const OCTOBER_RATE: TableColumn = column(headers::OCTOBER_RATE_PERCENT, Form::Percent(2));
 const RULE: TableColumn = column(headers::RULE, Form::Code);
+const PERIOD: TableColumn = column(headers::PERIOD, Form::Code);
 const YEN: TableColumn = column(headers::YEN, Form::Yen);
 const REASON: TableColumn = column(headers::REASON, Form::Word);
 
@@ -39,6 +40,8 @@ pub(super) static LUMP_SUM: TableLayout = TableLayout {
         RULE,
         YEN,
         REASON,
+        column(headers::INCREASE_LOW, Form::Count),
+        column(headers::INCREASE_HIGH, Form::Count),
     ],
 };
 
@@ -53,7 +56,7 @@ pub(super) static PER_USE: TableLayout = TableLayout {
         FACILITY_TYPE,
         PREFECTURE_CODE,
         PREFECTURE,
-        column(headers::PERIOD, Form::Code),
+        PERIOD,
         OCTOBER_RATE,
         column(headers::PERIOD_RATE_PERCENT, Form::Percent(2)),
         column(headers::INCREASE_POINTS, Form::Points(2)),
@@ -81,5 +84,22 @@ pub(super) static VISITING_NURSE: TableLayout = TableLayout {
         RULE,
         YEN,
         REASON,
+    ],
+};
+
+/// What is to be paid by prefecture, type and period.
+pub(super) static TOTALS: TableLayout = TableLayout {
+    name: "totals",
+    title: tables::TOTALS_TITLE,
+    note: tables::TOTALS_NOTE,
+    columns: &[
+        column(headers::PAYMENT, Form::Word),
+        PERIOD,
+        PREFECTURE_CODE,
+        PREFECTURE,
+        FACILITY_TYPE,
+        column(headers::FACILITIES, Form::Count),
+        column(headers::PAID, Form::Count),
+        YEN,
     ],
 };

@@ -5,6 +5,7 @@
 
 mod job;
 mod layouts;
+mod payments;
 mod summary;
 mod tally;
 mod uses;

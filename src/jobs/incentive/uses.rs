@@ -13,7 +13,7 @@ use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
-use crate::config::Share;
+use crate::config::{Repeated, Share};
 use crate::engine::operators::BatchTable;
 use crate::engine::{EngineError, MemoryBudget, Progress, Query, Session, join};
 use crate::jobs::error::JobError;
@@ -46,7 +46,11 @@ const MOST_PARTITIONS: u64 = 256;
 
 /// Reads the uses of the `facilities` and months that a payment may depend on, and registers what they come to as
 /// `lump_sum_uses` and `period_uses`; ends the run where too many rows are at fault.
-pub(super) async fn read_uses(run: &mut Run<'_>, session: &Session) -> Result<Checked, JobError> {
+pub(super) async fn read_uses(
+    run: &mut Run<'_>,
+    session: &Session,
+    repeated: Repeated,
+) -> Result<Checked, JobError> {
     let source =
         run.inputs.source(USAGE.table).cloned().ok_or(JobError::NotConfigured { section: USAGE.table })?;
     let expected = expected_rows(&source);
@@ -61,14 +65,14 @@ pub(super) async fn read_uses(run: &mut Run<'_>, session: &Session) -> Result<Ch
     let uses = partition(session, run.workspace.work(), partitions, &budget).await?;
     session.remove(USAGE.table)?;
     let mut refused = Vec::new();
-    let sound = sum_up(session, &uses.partitions, &mut refused).await?;
+    let Summed { sound, corrected } = sum_up(session, &uses.partitions, repeated, &mut refused).await?;
     run.rejects.merge(&rejects);
     let checked = Checked {
         table: USAGE.table,
         rows: progress.rows().load(Ordering::Relaxed),
         rejected: rejects.count() + refused.len() as u64,
         sound,
-        set_aside: uses.set_aside,
+        set_aside: uses.set_aside + corrected,
     };
     name_refused(run, &source, &mut refused).await?;
     run.steps.push((USAGE.table, progress.finish()?));
@@ -121,17 +125,34 @@ async fn write(mut stream: SendableRecordBatchStream, table: Arc<BatchTable>) ->
     Ok(set_aside)
 }
 
-/// Checks and aggregates partition by partition; how many rows are sound.
-async fn sum_up(session: &Session, table: &BatchTable, refused: &mut Vec<Refusal>) -> Result<u64, JobError> {
-    let mut sound = 0;
+/// How many rows are sound, and how many a later file corrects.
+#[derive(Default)]
+struct Summed {
+    sound: u64,
+    corrected: u64,
+}
+
+/// Checks and aggregates partition by partition.
+async fn sum_up(
+    session: &Session,
+    table: &BatchTable,
+    repeated: Repeated,
+    refused: &mut Vec<Refusal>,
+) -> Result<Summed, JobError> {
+    let last = [("last", ScalarValue::from(repeated == Repeated::Last))];
+    let mut summed = Summed::default();
     let mut sums = [Query::LUMP_SUM_USES, Query::PERIOD_USES].map(|query| (query, None, Vec::new()));
     for partition in 0..table.partitions() {
         session.register_batches("facility_uses", Arc::clone(table.schema()), table.read(partition)?)?;
-        let (schema, checked) = session.collect(Query::CHECKED_USAGE, &[]).await?;
+        let (schema, checked) = session.collect(Query::CHECKED_USAGE, &last).await?;
         session.remove("facility_uses")?;
-        let checked = checked.into_iter().map(|batch| without_faults(batch, &FAULTS, refused));
+        let mut found = Vec::new();
+        let checked = checked.into_iter().map(|batch| without_faults(batch, &FAULTS, &mut found));
         let checked: Vec<RecordBatch> = checked.collect::<Result<_, _>>()?;
-        sound += checked.iter().map(|batch| batch.num_rows() as u64).sum::<u64>();
+        let is_corrected = |(.., reason): &Refusal| repeated == Repeated::Last && *reason == SAME_MONTH;
+        summed.corrected += found.extract_if(.., |refusal| is_corrected(refusal)).count() as u64;
+        refused.append(&mut found);
+        summed.sound += checked.iter().map(|batch| batch.num_rows() as u64).sum::<u64>();
         session.register_batches(USAGE.table, schema, checked)?;
         for (query, schema, rows) in &mut sums {
             let (found, more) = session.collect(*query, &[]).await?;
@@ -143,5 +164,5 @@ async fn sum_up(session: &Session, table: &BatchTable, refused: &mut Vec<Refusal
     for ((_, schema, rows), name) in sums.into_iter().zip(["lump_sum_uses", "period_uses"]) {
         session.register_batches(name, schema.ok_or(EngineError::Interrupted)?, rows)?;
     }
-    Ok(sound)
+    Ok(summed)
 }

@@ -17,9 +17,9 @@ pub(crate) struct Figure {
 /// other one of a line in which only one is hidden.
 ///
 /// A line is a figure that sums up with those that it is the sum of: a prefecture with its types, a type with its
-/// prefectures. Where exactly one of a line is hidden, the others give it away. `is_in_sum` tells which types the sum
-/// over types consists of.
-pub(crate) fn hidden(figures: &[Figure], least: u64, is_in_sum: impl Fn(u8) -> bool) -> Vec<bool> {
+/// prefectures. Where exactly one of a line is hidden, the others give it away. `is_in_sum` tells of which types the sum
+/// over types of a month consists.
+pub(crate) fn hidden(figures: &[Figure], least: u64, is_in_sum: impl Fn(u8, i32) -> bool) -> Vec<bool> {
     let mut hidden: Vec<bool> = figures.iter().map(|figure| is_small(figure.whole, least)).collect();
     if !hidden.contains(&true) {
         return hidden;
@@ -58,7 +58,7 @@ fn is_small(whole: i64, least: u64) -> bool {
 }
 
 /// The places of the figures of every line.
-fn lines(figures: &[Figure], is_in_sum: impl Fn(u8) -> bool) -> Vec<Vec<usize>> {
+fn lines(figures: &[Figure], is_in_sum: impl Fn(u8, i32) -> bool) -> Vec<Vec<usize>> {
     let places: BTreeMap<(i32, u8, u8), usize> = figures
         .iter()
         .enumerate()
@@ -67,7 +67,7 @@ fn lines(figures: &[Figure], is_in_sum: impl Fn(u8) -> bool) -> Vec<Vec<usize>> 
     let mut lines: BTreeMap<(i32, bool, u8), BTreeSet<usize>> = BTreeMap::new();
     for ((month, prefecture, facility_type), at) in places {
         lines.entry((month, false, facility_type)).or_default().insert(at);
-        if facility_type == 0 || is_in_sum(facility_type) {
+        if facility_type == 0 || is_in_sum(facility_type, month) {
             lines.entry((month, true, prefecture)).or_default().insert(at);
         }
     }
@@ -115,7 +115,7 @@ mod tests {
     }
 
     fn places(figures: &[Figure], least: u64) -> Vec<(u8, u8)> {
-        let hidden = hidden(figures, least, |_| true);
+        let hidden = hidden(figures, least, |_, _| true);
         let places = figures.iter().zip(hidden).filter(|(_, hidden)| *hidden);
         places.map(|(figure, _)| (figure.prefecture, figure.facility_type)).collect()
     }
@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn types_outside_the_sum_are_in_no_row() {
         let figures = table(&[[100, 100, 5], [100, 100, 100]]);
-        let hidden = hidden(&figures, 10, |facility_type| facility_type != 3);
+        let hidden = hidden(&figures, 10, |facility_type, _| facility_type != 3);
         let hidden: Vec<_> = figures.iter().zip(hidden).filter(|(_, hidden)| *hidden).collect();
         assert!(hidden.iter().all(|(figure, _)| figure.facility_type == 3), "{hidden:?}");
         assert_eq!(hidden.len(), 2);
@@ -154,8 +154,8 @@ mod tests {
         #[test]
         fn no_line_gives_one_away(wholes in prop::collection::vec([0_i64..40, 0_i64..40, 0_i64..40], 1..8), least in 0_u64..20) {
             let figures = table(&wholes);
-            let hidden = hidden(&figures, least, |_| true);
-            for line in lines(&figures, |_| true) {
+            let hidden = hidden(&figures, least, |_, _| true);
+            for line in lines(&figures, |_, _| true) {
                 let missing = line.iter().filter(|at| hidden[**at]).count();
                 let others = line.iter().filter(|at| !hidden[**at] && figures[**at].whole > 0).count();
                 prop_assert!(missing != 1 || others == 0, "{:?}", line);

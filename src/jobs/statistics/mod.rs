@@ -3,11 +3,13 @@
 //! Their inputs hold counts and facilities, no person. A row that cannot be read, or that a query of the job finds
 //! at fault, is a reject with file and line; more of them than allowed end the run before anything is computed.
 
+mod code_tables;
 mod hiding;
 pub(crate) mod judgements;
 mod reading;
 mod run;
 
+pub(crate) use code_tables::{register_prefectures, register_total_types};
 pub(crate) use hiding::{Figure, hidden};
 pub(crate) use reading::{
     Checked, TableCheck, check_share, name_refused, read_checked, result_table, without_faults,

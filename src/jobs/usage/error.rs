@@ -1,22 +1,54 @@
 //! What only statistics of use end in.
 
+use std::fmt;
+use std::path::PathBuf;
+
 /// What only statistics of use end in.
 #[derive(Debug, thiserror::Error)]
 pub enum UsageError {
     /// A summed row and finer rows speak of the same uses and do not agree, so that taking both would count some twice.
     #[error(
-        "usage: {what} has {given} in a summed row, and {finer} in the rows that it would be the sum of\n  in {file}, line {line}"
+        "usage: {what} has {given} in a summed row, and {finer} in the rows that it would be the sum of\n  in {place}"
     )]
     Contradiction {
         /// The month, the prefecture and the type.
         what: String,
-        /// Uses of a card and checks, as the summed row gives them.
+        /// A count, or uses of a card and checks, as the summed row gives them.
         given: String,
         /// The same, as the finer rows add up to.
         finer: String,
-        /// The file of the summed row.
-        file: String,
-        line: u64,
+        /// The summed row.
+        place: RowPlace,
+    },
+    /// Two summed rows give the same figure and not the same count.
+    #[error("usage: {what} has {given}, and {again} in another row\n  in {place}\n  and {other}")]
+    SumsDiffer {
+        /// The month, the prefecture and the type.
+        what: String,
+        /// A count, as the first row gives it.
+        given: String,
+        /// The same, as the other gives it.
+        again: String,
+        /// The first row.
+        place: RowPlace,
+        /// The other.
+        other: RowPlace,
+    },
+    /// Two rows of one facility and month that are not the same.
+    #[error("usage: two rows of one facility and month differ\n  in {place}\n  and {other}")]
+    RowsDiffer {
+        /// The first row.
+        place: RowPlace,
+        /// The other.
+        other: RowPlace,
+    },
+    /// A row that sums over several facilities could not be read, so that what it sums over would count as nothing.
+    #[error("usage: {rows} rows that sum over facilities were rejected")]
+    SumsRejected {
+        /// How many.
+        rows: u64,
+        /// Where the list of rejected rows was written.
+        list: PathBuf,
     },
     /// What has to be held of an input does not fit the memory that was given.
     #[error(
@@ -31,4 +63,19 @@ pub enum UsageError {
         /// The memory that the config gives.
         memory: u64,
     },
+}
+
+/// Where a row stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RowPlace {
+    /// The file, as messages show it.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u64,
+}
+
+impl fmt::Display for RowPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, line {}", self.file, self.line)
+    }
 }

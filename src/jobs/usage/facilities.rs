@@ -1,4 +1,4 @@
-//! `facilities.csv`: a row per facility and month, made and written a slice of facilities at a time.
+//! `internal/facilities.csv`: a row per facility and month, made and written a slice of facilities at a time.
 
 use std::fs::File;
 use std::path::Path;
@@ -10,6 +10,7 @@ use futures::{StreamExt, TryStreamExt, stream};
 
 use super::layouts;
 use super::months::{FacilityMonths, schema};
+use super::odd_changes::OddChanges;
 use super::tables::bounds;
 use crate::config::Usage;
 use crate::engine::{Engine, EngineError, Progress, Query};
@@ -21,13 +22,13 @@ use crate::words::Language;
 /// Rows of a slice, which are in memory as columns and as text.
 const SLICE_ROWS: usize = 1 << 16;
 
-/// Writes the file; the rows that it has.
+/// Writes the file; the rows that it has, and the changes in it that are more likely wrong than true.
 pub(super) async fn write(
     run: &mut Run<'_>,
     settings: &Usage,
     months: &Arc<FacilityMonths>,
     folder: &Path,
-) -> Result<u64, JobError> {
+) -> Result<(u64, OddChanges), JobError> {
     let progress = Progress::start("facilities", None, &run.observer);
     let path = folder.join("facilities.csv");
     let file = File::create(&path).map_err(written(&path))?;
@@ -43,16 +44,17 @@ pub(super) async fn write(
         }
     });
     let mut slices = stream::iter(slices).buffered(run.engine.threads());
-    let mut rows = 0;
-    while let Some((text, made)) = slices.try_next().await? {
-        csv.write_made(&text)?;
-        rows += made;
-        progress.rows().fetch_add(made, Ordering::Relaxed);
+    let (mut rows, mut odd) = (0, OddChanges::default());
+    while let Some(made) = slices.try_next().await? {
+        csv.write_made(&made.text)?;
+        rows += made.rows;
+        odd.add(made.odd);
+        progress.rows().fetch_add(made.rows, Ordering::Relaxed);
     }
     drop(slices);
     csv.finish()?;
     run.steps.push(("facilities", progress.finish()?));
-    Ok(rows)
+    Ok((rows, odd))
 }
 
 /// Neighbouring facilities, whose lines are made by one query.
@@ -63,13 +65,21 @@ struct FacilitySlice {
     lang: Language,
 }
 
+/// What was made of a slice.
+struct MadeSlice {
+    /// Its lines.
+    text: Vec<u8>,
+    rows: u64,
+    odd: OddChanges,
+}
+
 impl FacilitySlice {
-    /// The lines of these facilities, and how many they are.
+    /// The lines of these facilities, how many they are, and their odd changes.
     async fn make(
         self,
         engine: &Engine,
         bounds: datafusion::common::ScalarValue,
-    ) -> Result<(Vec<u8>, u64), JobError> {
+    ) -> Result<MadeSlice, JobError> {
         let end = self.end.min(self.months.facilities());
         let rows = self.months.rows(self.start..end).map_err(EngineError::from)?;
         let session = engine.narrow_session();
@@ -80,6 +90,7 @@ impl FacilitySlice {
             rows += batch.num_rows() as u64;
             push_rows(&layouts::FACILITY_RATES, batch, self.lang, &mut text)?;
         }
-        Ok((text, rows))
+        let (_, odd) = session.collect(Query::ODD_FACILITY_CHANGES, &[]).await?;
+        Ok(MadeSlice { text, rows, odd: OddChanges::of(&odd)? })
     }
 }

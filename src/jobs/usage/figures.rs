@@ -1,23 +1,17 @@
 //! Roll-up of counts by month, prefecture and type: taken from summed rows or added up, never both.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
-use datafusion::arrow::array::{Array, AsArray, BooleanArray, RecordBatch};
-use datafusion::arrow::compute::filter_record_batch;
-use datafusion::arrow::datatypes::{Int32Type, Int64Type, UInt8Type, UInt64Type};
+use datafusion::arrow::array::{Array, AsArray, RecordBatch};
+use datafusion::arrow::compute::cast;
+use datafusion::arrow::datatypes::{DataType, Int32Type, Int64Type, UInt8Type, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 
 use super::error::UsageError;
-use crate::codes::facility_type::{ALL_TYPES, FacilityType};
-use crate::codes::month::Month;
-use crate::codes::prefecture::{COUNTRY, Prefecture};
+use super::gaps::Gaps;
+use super::row_places::{named, place};
+use crate::config::Incomplete;
 use crate::engine::{Query, Session};
 use crate::jobs::error::JobError;
-use crate::jobs::refusals::Refusal;
 use crate::jobs::statistics::Run;
-use crate::jobs::statistics::judgements::{NOT_THE_SUM, SAME_MONTH};
-use crate::source::{Rejects, USAGE};
 
 /// The rows from which the figures come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
@@ -47,14 +41,23 @@ impl FigureSources {
     }
 }
 
-/// Makes the table `figures` from `cells` and `summed`; a summed row that contradicts finer ones is an error.
+/// Makes the table `figures` from `cells` and `summed`, and those of what is missing; a summed row that contradicts finer
+/// ones is an error.
 pub(super) async fn add_up(
     run: &Run<'_>,
     session: &Session,
+    incomplete: Incomplete,
     facility_rows: u64,
-) -> Result<FigureSources, JobError> {
+) -> Result<(FigureSources, Gaps), JobError> {
+    let publish = [("publish", (incomplete == Incomplete::Publish).into())];
     session.materialise("figure_parts", Query::FIGURE_PARTS, &[]).await?;
-    session.materialise("incomplete_prefectures", Query::INCOMPLETE_PREFECTURES, &[]).await?;
+    let (schema, missing) = session.collect(Query::MISSING_CELLS, &[]).await?;
+    let gaps = Gaps::of(&missing)?;
+    session.register_batches("missing_cells", schema, missing)?;
+    session.materialise("national_gaps", Query::NATIONAL_GAPS, &[]).await?;
+    session.materialise("withheld", Query::WITHHELD, &publish).await?;
+    session.materialise("unmarked_months", Query::UNMARKED_MONTHS, &publish).await?;
+    session.materialise("incomplete_prefectures", Query::INCOMPLETE_PREFECTURES, &publish).await?;
     session.materialise("figure_lines", Query::FIGURE_LINES, &[]).await?;
     let (_, contradictions) = session.collect(Query::CONTRADICTIONS, &[]).await?;
     if let Some(batch) = contradictions.iter().find(|batch| batch.num_rows() > 0) {
@@ -66,7 +69,7 @@ pub(super) async fn add_up(
     for batch in &summed {
         count(batch, &mut taken)?;
     }
-    Ok(taken)
+    Ok((taken, gaps))
 }
 
 /// Counts rows of `queries/usage/summed_rows.sql`.
@@ -94,60 +97,26 @@ async fn contradiction(run: &Run<'_>, batch: &RecordBatch) -> Result<JobError, J
     let schema = batch.schema();
     let column = |name: &str| Ok::<_, ArrowError>(batch.column(schema.index_of(name)?));
     let count = |name: &str| -> Result<i64, ArrowError> {
-        let counts =
-            datafusion::arrow::compute::cast(column(name)?, &datafusion::arrow::datatypes::DataType::Int64)?;
-        let counts = counts.as_primitive::<Int64Type>();
+        let counts = column(name)?.as_primitive::<Int64Type>();
         Ok(if counts.is_valid(0) { counts.value(0) } else { 0 })
     };
-    let uses = |card: &str, total: &str| -> Result<String, ArrowError> {
-        Ok(format!("{} uses of a card in {} checks", count(card)?, count(total)?))
+    let what = cast(column("what")?, &DataType::Utf8View)?;
+    let what = what.as_string_view().value(0).to_owned();
+    // The two counts of the rate are told together.
+    let told = |single: &str, card: &str, total: &str| -> Result<String, ArrowError> {
+        Ok(match what.as_str() {
+            "card" | "total" => format!("{} uses of a card in {} checks", count(card)?, count(total)?),
+            other => format!("{} {other}", count(single)?),
+        })
     };
-    let month = column("month")?.as_primitive::<Int32Type>().value(0);
     let code = |name: &str| Ok::<_, ArrowError>(column(name)?.as_primitive::<UInt8Type>().value(0));
-    let (prefecture, facility_type) = (code("prefecture")?, code("facility_type")?);
-    let month = Month::from_packed(month).map(|month| month.to_string()).unwrap_or_default();
-    let prefecture = Prefecture::from_code(prefecture).map_or(COUNTRY, Prefecture::name);
-    let facility_type = FacilityType::from_code(facility_type).map_or(ALL_TYPES.0, FacilityType::name);
+    let month = column("month")?.as_primitive::<Int32Type>().value(0);
     let row = column("row")?.as_primitive::<UInt64Type>().value(0);
-    let (file, line) = place(run, row).await?;
     Ok(UsageError::Contradiction {
-        what: format!("{month} {prefecture} {facility_type}"),
-        given: uses("card", "total")?,
-        finer: uses("finer_card", "finer_total")?,
-        file,
-        line,
+        what: named(month, code("prefecture")?, code("facility_type")?),
+        given: told("given", "card", "total")?,
+        finer: told("finer", "finer_card", "finer_total")?,
+        place: place(run, row).await?,
     }
     .into())
-}
-
-/// The file and the line of a row of usage.
-async fn place(run: &Run<'_>, row: u64) -> Result<(String, u64), JobError> {
-    let rejects = Arc::<Rejects>::default();
-    if let Some(source) = run.inputs.source(USAGE.table) {
-        let session = run.engine.narrow_session();
-        let found = source.refusals(&[(row, "total", NOT_THE_SUM)], 1, rejects.clone())?;
-        session.register("values", found)?;
-        session.collect(Query::VALUES, &[]).await?;
-    }
-    Ok(rejects.list().first().map(|reject| (reject.file.to_string(), reject.line)).unwrap_or_default())
-}
-
-/// Takes summed rows out that have the month, prefecture and type of one before.
-pub(super) fn take_out_repeated(summed: &mut [RecordBatch]) -> Result<Vec<Refusal>, ArrowError> {
-    let mut seen = BTreeSet::new();
-    let mut repeated = Vec::new();
-    for batch in summed {
-        let rows = batch.column(0).as_primitive::<UInt64Type>();
-        let months = batch.column(1).as_primitive::<Int32Type>();
-        let (types, prefectures) =
-            (batch.column(2).as_primitive::<UInt8Type>(), batch.column(3).as_primitive::<UInt8Type>());
-        let is_first = |row| seen.insert((months.value(row), types.value(row), prefectures.value(row)));
-        let first: BooleanArray = (0..batch.num_rows()).map(is_first).map(Some).collect();
-        let again = (0..batch.num_rows()).filter(|row| !first.value(*row));
-        repeated.extend(again.map(|row| (rows.value(row), "month", SAME_MONTH)));
-        if first.has_false() {
-            *batch = filter_record_batch(batch, &first)?;
-        }
-    }
-    Ok(repeated)
 }

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
+use super::doubts::Doubts;
 use super::judgements::{MISSING, NO_INSURER, NO_SCHEME};
+use super::tables::MadeTables;
 use super::tally::Tally;
 use super::{facility_list, results, scan, summary, tables};
-use crate::config::{Config, Usage};
+use crate::config::{Config, Incomplete, Usage};
 use crate::engine::{EngineError, Observer, Query};
 use crate::jobs::error::JobError;
 use crate::jobs::job::Job;
@@ -82,14 +84,16 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let (facilities, listing) = facility_list::read(&mut run, &session).await?;
     let insurers = read_checked(&mut run, &session, &INSURER_USES).await?;
     let uses = scan::read(&mut run, settings, listing).await?;
-    let (tables, taken) = tables::make(&mut run, settings, &session, &uses).await?;
+    let MadeTables { tables, taken, gaps, odd } = tables::make(&mut run, settings, &session, &uses).await?;
+    let mut doubts = Doubts { gaps, odd, ..Doubts::default() };
     let mut tally = Tally::new(&uses, insurers, facilities, taken);
     tally.check_conservation()?;
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
     let months = Arc::new(uses.months);
     let Published { folder, warnings } =
-        results::publish(&mut run, settings, &tables, months, &mut tally, &inputs).await?;
-    let warnings = results::warnings(&run, &tally).into_iter().chain(warnings).collect();
+        results::publish(&mut run, settings, &tables, months, (&mut tally, &mut doubts), &inputs).await?;
+    let warnings = doubts.warnings(&run, settings, &tally).into_iter().chain(warnings).collect();
     let summary = summary::summary(&tables, &tally, config.lang)?;
-    Ok(Outcome { folder, page: None, needs_action: false, summary, warnings })
+    let needs_action = doubts.gaps.months() > 0 && settings.incomplete == Incomplete::Withhold;
+    Ok(Outcome { folder, page: None, needs_action, summary, warnings })
 }

@@ -21,10 +21,15 @@ const RATE_OF_ONE_DECIMAL: TableColumn = column(headers::RATE_PERCENT, Form::Per
 const CHANGE: TableColumn = column(headers::CHANGE_POINTS, Form::Points(2));
 const BAND: TableColumn = column(headers::BAND, Form::Word);
 const RANK: TableColumn = column(headers::RANK, Form::Rank);
-const RATE_LOW: TableColumn = column(headers::RATE_LOW, Form::Percent(2));
-const RATE_HIGH: TableColumn = column(headers::RATE_HIGH, Form::Percent(2));
+const RATE_LOW: TableColumn = column(headers::RATE_LOW, Form::Bound(1));
+const RATE_HIGH: TableColumn = column(headers::RATE_HIGH, Form::Bound(1));
 const RANK_LOW: TableColumn = column(headers::RANK_LOW, Form::Rank);
 const RANK_HIGH: TableColumn = column(headers::RANK_HIGH, Form::Rank);
+
+/// Of how many prefectures a rank is.
+const OF_PREFECTURES: TableColumn = column(headers::OF_PREFECTURES, Form::Count);
+/// Whether prefectures, or types of them, are missing.
+const INCOMPLETE: TableColumn = column(headers::INCOMPLETE, Form::Flag);
 
 /// `monthly.csv`.
 pub(crate) static MONTHLY: TableLayout = TableLayout {
@@ -39,6 +44,7 @@ pub(crate) static MONTHLY: TableLayout = TableLayout {
         column(headers::INSURANCE_CARD, Form::Count),
         column(headers::BATCH, Form::Count),
         RATE,
+        INCOMPLETE,
     ],
 };
 
@@ -47,7 +53,7 @@ pub(crate) static MONTHLY_CLAIMS: TableLayout = TableLayout {
     name: "monthly_claims",
     title: tables::MONTHLY_CLAIMS_TITLE,
     note: tables::CLAIMS_NOTE,
-    columns: &[MONTH, FACILITY_TYPE, CLAIM_COUNT, CARD_USERS, RATE],
+    columns: &[MONTH, FACILITY_TYPE, CLAIM_COUNT, CARD_USERS, RATE, INCOMPLETE],
 };
 
 /// `views.csv`.
@@ -69,7 +75,7 @@ pub(crate) static BY_PREFECTURE: TableLayout = TableLayout {
     name: "prefecture",
     title: tables::BY_PREFECTURE_TITLE,
     note: tables::CHECKS_NOTE,
-    columns: &[MONTH, PREFECTURE_CODE, PREFECTURE, CARD, TOTAL, RATE, CHANGE, BAND],
+    columns: &[MONTH, PREFECTURE_CODE, PREFECTURE, CARD, TOTAL, RATE, CHANGE, BAND, INCOMPLETE],
 };
 
 /// `prefecture_claims.csv`.
@@ -77,14 +83,14 @@ pub(crate) static BY_PREFECTURE_CLAIMS: TableLayout = TableLayout {
     name: "prefecture_claims",
     title: tables::BY_PREFECTURE_CLAIMS_TITLE,
     note: tables::CLAIMS_NOTE,
-    columns: &[MONTH, PREFECTURE_CODE, PREFECTURE, CARD_USERS, CLAIM_COUNT, RATE, CHANGE, BAND],
+    columns: &[MONTH, PREFECTURE_CODE, PREFECTURE, CARD_USERS, CLAIM_COUNT, RATE, CHANGE, BAND, INCOMPLETE],
 };
 
 /// `ranking.csv`.
 pub(crate) static RANKING: TableLayout = TableLayout {
     name: "ranking",
     title: tables::RANKING_TITLE,
-    note: tables::INTERVALS_NOTE,
+    note: tables::RANKING_NOTE,
     columns: &[
         MONTH,
         FACILITY_TYPE,
@@ -98,6 +104,8 @@ pub(crate) static RANKING: TableLayout = TableLayout {
         RATE_HIGH,
         RANK_LOW,
         RANK_HIGH,
+        OF_PREFECTURES,
+        BAND,
     ],
 };
 
@@ -105,7 +113,7 @@ pub(crate) static RANKING: TableLayout = TableLayout {
 pub(crate) static RANKING_CLAIMS: TableLayout = TableLayout {
     name: "ranking_claims",
     title: tables::RANKING_CLAIMS_TITLE,
-    note: tables::CLAIM_INTERVALS_NOTE,
+    note: tables::CLAIM_RANKING_NOTE,
     columns: &[
         MONTH,
         FACILITY_TYPE,
@@ -119,6 +127,8 @@ pub(crate) static RANKING_CLAIMS: TableLayout = TableLayout {
         RATE_HIGH,
         RANK_LOW,
         RANK_HIGH,
+        OF_PREFECTURES,
+        BAND,
     ],
 };
 
@@ -166,7 +176,7 @@ pub(crate) static INSURER_LISTS: TableLayout = TableLayout {
         column(headers::MEMBERS, Form::Count),
         CARD,
         TOTAL,
-        RATE,
+        RATE_OF_ONE_DECIMAL,
     ],
 };
 
@@ -182,6 +192,7 @@ pub(crate) static AWARDS: TableLayout = TableLayout {
         column(headers::PLACE, Form::Rank),
         column(headers::NAME, Form::Text),
         RATE_OF_ONE_DECIMAL,
+        OF_PREFECTURES,
     ],
 };
 
@@ -204,7 +215,7 @@ const FACILITY: TableColumn = column(headers::FACILITY, Form::Code);
 const FACILITY_CHECKS: TableColumn = column(headers::CHECKS, Form::Count);
 const FACILITY_RATE: TableColumn = column(headers::RATE, Form::Percent(2));
 
-/// `facilities.csv`.
+/// `internal/facilities.csv`.
 pub(crate) static FACILITY_RATES: TableLayout = TableLayout {
     name: "facilities",
     title: tables::FACILITY_RATES_TITLE,
@@ -220,7 +231,7 @@ pub(crate) static FACILITY_RATES: TableLayout = TableLayout {
     ],
 };
 
-/// `low_use.csv`.
+/// `internal/low_use.csv`.
 pub(crate) static LOW_USE: TableLayout = TableLayout {
     name: "low_use",
     title: tables::LOW_USE_TITLE,

@@ -2,7 +2,7 @@
 //!
 //! 1. *Scanning*: each row becomes small numbers; rows of facilities are told from sums over several ([`scan`]).
 //! 2. *Entering*: while it is read, what a facility counted is entered by month ([`months`]) and added up ([`sums`]); a month
-//!    that comes twice is set aside.
+//!    that comes twice counts once where both rows are the same, and ends the run where not ([`repeats`]).
 //! 3. *Figures*: what was counted in each prefecture by each type, given or added up ([`figures`]).
 //! 4. *Tables*: a query each ([`tables`]); what is too small is hidden first.
 //!
@@ -11,18 +11,25 @@
 
 mod attribution;
 mod directory;
+mod doubts;
 mod error;
 mod facilities;
 mod facility_list;
 mod figures;
+mod file_columns;
+mod gaps;
 mod job;
 mod judgements;
 pub(crate) mod layouts;
 mod months;
+mod odd_changes;
 mod out_of_memory;
+mod repeats;
 mod results;
+mod row_places;
 mod scan;
 mod summary;
+mod summed;
 mod sums;
 mod tables;
 mod tally;

@@ -14,8 +14,11 @@ use datafusion::arrow::error::ArrowError;
 
 use super::attribution::Attribution;
 use super::out_of_memory::OutOfMemory;
+use super::repeats::Repeats;
+use super::sums::COUNTS;
 use crate::codes::month::Month;
 use crate::engine::MemoryBudget;
+use crate::hash::fibonacci;
 
 /// The counts of a facility in a month, and the row that gives them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,10 +38,12 @@ struct MonthColumn {
     counted: Vec<MonthCounts>,
     /// The type and the prefecture that each row counts for.
     attributions: Vec<(u8, u8)>,
+    /// A hash of the other counts of each row, by which rows that count a month again are compared.
+    others: Vec<u32>,
 }
 
 /// Bytes of a facility in a month.
-const ENTRY: usize = size_of::<MonthCounts>() + size_of::<(u8, u8)>();
+const ENTRY: usize = size_of::<MonthCounts>() + size_of::<(u8, u8)>() + size_of::<u32>();
 
 impl MonthColumn {
     /// Makes room for a facility: for as many as are known from other months, or for some more.
@@ -61,22 +66,39 @@ impl MonthColumn {
             }
             self.counted.reserve_exact(more);
             self.attributions.reserve_exact(more);
+            self.others.reserve_exact(more);
         }
         self.counted.resize(facility + 1, NOT_THERE);
         self.attributions.resize(facility + 1, (0, 0));
+        self.others.resize(facility + 1, 0);
         Ok(())
     }
 
-    /// Enters what a facility counted. Of two rows the one that stands first in the input counts; the other is given back.
-    fn enter(&mut self, facility: usize, counted: MonthCounts, attribution: (u8, u8)) -> Option<u64> {
+    /// Enters what a facility counted. Of two rows that count the month one stays, by the order of the input, and the other
+    /// is added to `repeats`.
+    fn enter(&mut self, facility: usize, entry: Entry, repeats: &mut Repeats) {
         let known = self.counted[facility];
-        if known.row < counted.row {
-            return Some(counted.row);
+        if known != NOT_THERE {
+            let is_equal = (known.card, known.checks) == (entry.counted.card, entry.counted.checks)
+                && (self.attributions[facility], self.others[facility]) == (entry.attribution, entry.others);
+            if repeats.add(known.row, entry.counted.row, is_equal) == known.row {
+                return;
+            }
         }
-        self.counted[facility] = counted;
-        self.attributions[facility] = attribution;
-        (known != NOT_THERE).then_some(known.row)
+        self.counted[facility] = entry.counted;
+        self.attributions[facility] = entry.attribution;
+        self.others[facility] = entry.others;
     }
+}
+
+/// A row of a facility, to be entered.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    counted: MonthCounts,
+    /// The type and the prefecture that it counts for.
+    attribution: (u8, u8),
+    /// A hash of its other counts.
+    others: u32,
 }
 
 type SharedMonth = Arc<Mutex<MonthColumn>>;
@@ -124,21 +146,48 @@ fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
 pub(super) struct MonthWriter {
     table: Arc<MonthTable>,
     months: HashMap<i32, SharedMonth>,
+    /// Of the rows of a batch.
+    others: Vec<u32>,
+}
+
+/// Hashes the counts of each row together; one that is not given leaves the hash as it is.
+fn hash_others(counts: &[&Int32Array], rows: usize, hashes: &mut Vec<u32>) {
+    hashes.clear();
+    hashes.resize(rows, 0);
+    for (place, column) in (1..).zip(counts) {
+        // Another odd factor for each count, so that none stands for another; with one added, so that a count of 0 is not
+        // as one that is not given.
+        #[expect(clippy::cast_possible_truncation, reason = "the upper half is what is wanted")]
+        let factor = (fibonacci(place) >> 32) as u32 | 1;
+        let values = hashes.iter_mut().zip(column.values());
+        let add = |(hash, count): (&mut u32, &i32)| {
+            *hash = hash.wrapping_add(count.cast_unsigned().wrapping_add(1).wrapping_mul(factor));
+        };
+        if column.null_count() == 0 {
+            values.for_each(add);
+        } else if column.null_count() < column.len() {
+            let given = values.enumerate().filter(|(row, _)| column.is_valid(*row));
+            given.for_each(|(_, value)| add(value));
+        }
+    }
 }
 
 impl MonthWriter {
     pub(super) fn new(table: Arc<MonthTable>) -> MonthWriter {
-        MonthWriter { table, months: HashMap::new() }
+        MonthWriter { table, months: HashMap::new(), others: Vec::new() }
     }
 
-    /// Enters the rows of a batch that are a facility's; those that count a month again are added to `repeated`.
+    /// Enters the rows of a batch that are a facility's; those that count a month again are added to `repeats`. `counts` are
+    /// uses of a card, checks, and the others.
     pub(super) fn enter(
         &mut self,
         (rows, months): (&[u64], &[i32]),
         attribution: &Attribution,
-        (cards, checks): (&Int32Array, &Int32Array),
-        repeated: &mut Vec<u64>,
+        counts: &[&Int32Array; COUNTS.len()],
+        repeats: &mut Repeats,
     ) -> Result<(), OutOfMemory> {
+        let [cards, checks, ..] = counts;
+        hash_others(&counts[2..], rows.len(), &mut self.others);
         let mut start = 0;
         while start < rows.len() {
             let month = months[start];
@@ -149,12 +198,12 @@ impl MonthWriter {
                 let facility = attribution.facilities[row] as usize;
                 all.reach(facility, &self.table.known, &self.table.budget)?;
                 let checked = if checks.is_valid(row) { checks.value(row) } else { NOT_COUNTED };
-                let counted = MonthCounts { row: rows[row], card: cards.value(row), checks: checked };
-                repeated.extend(all.enter(
-                    facility,
-                    counted,
-                    (attribution.types[row], attribution.prefectures[row]),
-                ));
+                let entry = Entry {
+                    counted: MonthCounts { row: rows[row], card: cards.value(row), checks: checked },
+                    attribution: (attribution.types[row], attribution.prefectures[row]),
+                    others: self.others[row],
+                };
+                all.enter(facility, entry, repeats);
             }
             start = end;
         }
@@ -306,22 +355,60 @@ fn is_next(month: i32, next: i32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Repeated;
+    use crate::source::row_id;
 
-    fn counted(row: u64, card: i32, checks: i32) -> MonthCounts {
-        MonthCounts { row, card, checks }
+    fn entry(row: u64, card: i32) -> Entry {
+        Entry { counted: MonthCounts { row, card, checks: 10 }, attribution: (1, 13), others: 0 }
     }
 
     #[test]
-    fn the_row_that_stands_first_counts_whichever_was_read_first() {
+    fn the_same_row_of_two_counts_whichever_was_read_first() {
         let budget = MemoryBudget::new(usize::MAX);
-        for rows in [[3, 7], [7, 3]] {
-            let mut month = MonthColumn::default();
-            month.reach(5, &AtomicUsize::new(0), &budget).unwrap();
-            let again: Vec<u64> =
-                rows.iter().filter_map(|row| month.enter(5, counted(*row, 1, 2), (1, 13))).collect();
-            assert_eq!(again, [7]);
-            assert_eq!(month.counted[5].row, 3);
+        // Rows of two files: the number of the file stands above that of the row.
+        let (first, last) = (3, row_id(1, 7));
+        for (repeated, stays, goes) in [(Repeated::Refuse, first, last), (Repeated::Last, last, first)] {
+            for rows in [[first, last], [last, first]] {
+                let mut month = MonthColumn::default();
+                month.reach(5, &AtomicUsize::new(0), &budget).unwrap();
+                let mut repeats = Repeats::new(repeated);
+                rows.iter().for_each(|row| month.enter(5, entry(*row, 1), &mut repeats));
+                assert_eq!(month.counted[5].row, stays);
+                assert_eq!((repeats.take_rows(), repeats.contradiction()), (vec![goes], None));
+            }
         }
+    }
+
+    #[test]
+    fn rows_that_differ_in_any_count_or_place_do_not_repeat_one_another() {
+        let budget = MemoryBudget::new(usize::MAX);
+        let alterations: [fn(&mut Entry); 4] = [
+            |entry| entry.counted.card += 1,
+            |entry| entry.counted.checks = NOT_COUNTED,
+            |entry| entry.attribution = (2, 13),
+            |entry| entry.others = 9,
+        ];
+        for (place, alter) in alterations.into_iter().enumerate() {
+            let mut month = MonthColumn::default();
+            month.reach(0, &AtomicUsize::new(0), &budget).unwrap();
+            let mut repeats = Repeats::new(Repeated::Refuse);
+            let mut other = entry(2, 1);
+            alter(&mut other);
+            month.enter(0, entry(1, 1), &mut repeats);
+            month.enter(0, other, &mut repeats);
+            assert_eq!(repeats.contradiction(), Some((1, 2)), "alteration {place}");
+        }
+    }
+
+    #[test]
+    fn counts_that_are_not_given_are_not_hashed() {
+        let (some, none) = (Int32Array::from(vec![Some(1), None, Some(1)]), Int32Array::new_null(3));
+        let mut hashes = Vec::new();
+        hash_others(&[&none, &some], 3, &mut hashes);
+        assert!(hashes[0] == hashes[2] && hashes[0] != 0 && hashes[1] == 0, "{hashes:?}");
+        let alone = hashes[0];
+        hash_others(&[&some, &none], 3, &mut hashes);
+        assert_ne!(hashes[0], alone, "another count of the same number");
     }
 
     #[test]
@@ -344,7 +431,7 @@ mod tests {
             let shared = months.month(month);
             let mut all = locked(&shared);
             all.reach(0, &months.known, &months.budget).unwrap();
-            all.enter(0, counted(u64::try_from(card).unwrap(), card, 10), (1, 13));
+            all.enter(0, entry(u64::try_from(card).unwrap(), card), &mut Repeats::new(Repeated::Refuse));
         }
         let table = months.close(vec!["1310000018".to_owned()]);
         let batches = table.rows(0..1).unwrap();

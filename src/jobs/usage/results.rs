@@ -1,9 +1,11 @@
 //! Results: the tables of `out/usage/`, and what is published as it is: the workbook, the charts and the page.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::doubts::Doubts;
 use super::facilities;
 use super::months::FacilityMonths;
 use super::tables::UsageTables;
@@ -23,7 +25,7 @@ use crate::report::usage::{InputRow, Page, charts, render};
 use crate::report::workbook::workbook;
 
 /// Counts the changes of the rules: two runs with the same number count alike.
-const RULES: u32 = 2;
+const RULES: u32 = 3;
 
 /// Writes every result and publishes them.
 pub(super) async fn publish(
@@ -31,35 +33,19 @@ pub(super) async fn publish(
     settings: &Usage,
     tables: &UsageTables,
     months: Arc<FacilityMonths>,
-    tally: &mut Tally,
+    (tally, doubts): (&mut Tally, &mut Doubts),
     inputs: &[InputDigest],
 ) -> Result<Published, JobError> {
     let staged = Staged::begin(run)?;
-    tally.facility_months = facilities::write(run, settings, &months, staged.folder()).await?;
+    (tally.facility_months, doubts.odd_facilities) =
+        facilities::write(run, settings, &months, &staged.internal()?).await?;
     drop(months);
-    write_tables(run, &staged, tables.written())?;
+    staged.write_internal_table(run, &tables.low_use)?;
+    write_tables(run, &staged, tables.published())?;
     write_charts_and_workbook(run, tables, &staged)?;
-    let manifest = staged.describe(run, account(run, settings, tally), inputs)?;
-    write_page(run, tables, tally, manifest, &staged)?;
+    let manifest = staged.describe(run, account(run, settings, tally, doubts), inputs)?;
+    write_page(run, settings, tables, (tally, doubts), manifest, &staged)?;
     staged.publish(run)
-}
-
-/// What the run makes one wonder about.
-pub(super) fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {
-    let mut warnings = statistics::warnings(run);
-    let incomplete = tally.taken.incomplete_prefectures;
-    if incomplete > 0 {
-        warnings.push(format!(
-            "usage: of {incomplete} prefectures and months not every type of facility is given: they have no rate over all types"
-        ));
-    }
-    if tally.disagreeing > 0 {
-        warnings.push(format!(
-            "usage: {} rows give another type or prefecture than the list of facilities, which counts",
-            tally.disagreeing
-        ));
-    }
-    warnings
 }
 
 /// Writes `report.xlsx`, and the charts of the latest month to `charts/`.
@@ -69,7 +55,7 @@ fn write_charts_and_workbook(
     staged: &Staged,
 ) -> Result<(), JobError> {
     let progress = Progress::start("charts and workbook", None, &run.observer);
-    let tables: Vec<&ResultTable> = tables.written().collect();
+    let tables: Vec<&ResultTable> = tables.published().collect();
     staged.write("report.xlsx", workbook(&tables, run.config.lang)?)?;
     run.observer.go_on()?;
     let charts = charts(&tables, run.config.lang)?;
@@ -84,19 +70,21 @@ fn write_charts_and_workbook(
 /// Writes `report.html`.
 fn write_page(
     run: &Run<'_>,
+    settings: &Usage,
     tables: &UsageTables,
-    tally: &Tally,
+    (tally, doubts): (&Tally, &Doubts),
     manifest: Value,
     staged: &Staged,
 ) -> Result<(), JobError> {
-    let tables: Vec<&ResultTable> = tables.written().collect();
+    let tables: Vec<&ResultTable> = tables.published().collect();
     let page = Page {
         language: run.config.lang,
         run: run.id.clone(),
         tables: &tables,
         inputs: inputs(tally),
         rejects: reject_rows(&run.rejects, run.config.lang),
-        warnings: warnings(run, tally),
+        banners: doubts.banners(run, settings, run.config.lang),
+        warnings: doubts.on_page(run, settings, tally),
         manifest,
     };
     staged.write("report.html", render(&page)?)
@@ -108,20 +96,24 @@ fn inputs(tally: &Tally) -> Vec<InputRow> {
     let rows = [(tally.usage, of_usage), (tally.insurers, tally.insurers.sound)];
     rows.into_iter()
         .filter(|(checked, _)| checked.rows > 0)
-        .map(|(Checked { table, rows, rejected, .. }, counted)| InputRow {
+        .map(|(Checked { table, rows, rejected, set_aside, .. }, counted)| InputRow {
             table: table.to_owned(),
             rows,
             rejected,
+            repeated: set_aside,
             counted,
         })
         .collect()
 }
 
-fn account(run: &Run<'_>, settings: &Usage, tally: &Tally) -> Account {
+fn account(run: &Run<'_>, settings: &Usage, tally: &Tally, doubts: &Doubts) -> Account {
     let mut tables = vec![tally.usage, tally.insurers, tally.facilities];
     tables.retain(|checked| checked.rows > 0);
     let mut account = statistics::account(run, RULES, &tables);
     let percent = |hundredths: u32| f64::from(hundredths) / 100.0;
+    let others = run.config.total_types.others().iter();
+    let also_in_total: BTreeMap<&str, String> =
+        others.map(|(facility_type, first)| (facility_type.name(), first.to_string())).collect();
     let bands: Vec<f64> = settings.bands.bounds().iter().map(|bound| percent(*bound)).collect();
     account.add_settings([
         ("bands", json!(bands)),
@@ -130,16 +122,25 @@ fn account(run: &Run<'_>, settings: &Usage, tally: &Tally) -> Account {
         ("low_use_checks", json!(settings.low_use_checks)),
         ("min_denominator", json!(settings.min_denominator)),
         ("min_members", json!(settings.min_members)),
+        ("incomplete", json!(settings.incomplete.as_str())),
+        ("repeated", json!(settings.repeated.as_str())),
+        ("intervals", json!(settings.intervals)),
+        ("interval_checks", json!(settings.interval_checks)),
+        ("also_in_total", json!(also_in_total)),
     ]);
     account.add_counts([
         ("rows_read", tally.rows_read()),
         ("rows_rejected", tally.rejected()),
+        ("rows_repeated", tally.repeated()),
         ("facility_rows", tally.taken.facility_rows),
         ("summed_rows", tally.taken.summed()),
         ("insurer_rows", tally.insurers.sound),
         ("facilities_counted", tally.facilities_counted),
         ("facility_months", tally.facility_months),
         ("rows_unlike_the_list", tally.disagreeing),
+        ("incomplete_months", doubts.gaps.months()),
+        ("odd_changes", doubts.odd.count()),
+        ("odd_changes_of_facilities", doubts.odd_facilities.count()),
     ]);
     account.add("taken", json!(tally.taken));
     account

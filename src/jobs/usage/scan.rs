@@ -6,7 +6,7 @@ use datafusion::arrow::array::{
     Array, ArrayRef, AsArray, BooleanArray, Int32Array, RecordBatch, StringViewArray, UInt8Array,
 };
 use datafusion::arrow::compute::filter_record_batch;
-use datafusion::arrow::datatypes::{DataType, Field, Int32Type, Schema, SchemaRef, UInt8Type, UInt64Type};
+use datafusion::arrow::datatypes::{Int32Type, UInt8Type, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
@@ -16,9 +16,12 @@ use super::attribution::{Attribution, REFUSED, SUMMED};
 use super::directory::{Directory, FacilityCache, FacilityProfile};
 use super::error::UsageError;
 use super::facility_list::{FacilityList, TypeAndPrefecture};
-use super::figures;
+use super::file_columns::FileColumns;
 use super::months::{FacilityMonths, MonthTable, MonthWriter};
 use super::out_of_memory::OutOfMemory;
+use super::repeats::Repeats;
+use super::row_places::{rows_differ, sums_differ};
+use super::summed::{self, SummedRows};
 use super::sums::{COUNTS, Distribution, Sums};
 use crate::config::Usage;
 use crate::engine::{EngineError, Progress, Query, join};
@@ -26,11 +29,10 @@ use crate::jobs::error::JobError;
 use crate::jobs::ranges::expected_rows;
 use crate::jobs::refusals::Refusal;
 use crate::jobs::statistics::judgements::{
-    ABOVE_TOTAL, NO_FACILITY_TYPE, NO_MONTH, NO_PREFECTURE, NO_USES, NOT_THE_SUM, SAME_MONTH, UNLISTED,
+    ABOVE_TOTAL, NO_FACILITY_TYPE, NO_MONTH, NO_PREFECTURE, NO_USES, NOT_THE_SUM, UNLISTED,
 };
 use crate::jobs::statistics::{Checked, Run, check_share, name_refused};
-use crate::jobs::usage::judgements::NO_FACILITY;
-use crate::source::{Fault, Reason, Rejects, RowSet, Source, USAGE, file_of};
+use crate::source::{Fault, Reason, Reject, Rejects, RowSet, Source, USAGE, file_of};
 
 /// The rows of usage, aggregated.
 pub(super) struct UsageRows {
@@ -38,9 +40,9 @@ pub(super) struct UsageRows {
     pub(super) months: FacilityMonths,
     /// What they add up to.
     pub(super) sums: Sums,
-    /// Summed rows: `row` and [`MEASURED`], in the order of the input; prefecture 0 is the country and type 0 all.
-    pub(super) summed: Vec<RecordBatch>,
-    /// The rows, and how many were rejected.
+    /// Summed rows, as [`summed::schema`] has them.
+    pub(super) summed: RecordBatch,
+    /// The rows, and how many were rejected; set aside are those that repeat others.
     pub(super) checked: Checked,
     /// Rows that give another type or prefecture than the list of facilities, which counts.
     pub(super) disagreeing: u64,
@@ -55,16 +57,7 @@ const FAULTS: [(&str, Reason); 5] = [
     ("total", Reason::Fault(Fault::Count)),
 ];
 
-/// The columns of summed rows.
-pub(super) fn summed_schema() -> SchemaRef {
-    let mut fields =
-        vec![Field::new("row", DataType::UInt64, true), Field::new("month", DataType::Int32, true)];
-    fields.extend(["facility_type", "prefecture"].map(|name| Field::new(name, DataType::UInt8, true)));
-    fields.extend(COUNTS.map(|name| Field::new(name, DataType::Int32, true)));
-    Arc::new(Schema::new(fields))
-}
-
-/// Reads all rows; ends the run where too many cannot be counted.
+/// Reads all rows; ends the run where too many cannot be counted, a summed one cannot, or two contradict each other.
 pub(super) async fn read(
     run: &mut Run<'_>,
     settings: &Usage,
@@ -74,29 +67,59 @@ pub(super) async fn read(
     let source =
         run.inputs.source(USAGE.table).cloned().ok_or(JobError::NotConfigured { section: USAGE.table })?;
     let mut read = scan(run, settings, &source, (&listing, Arc::default())).await?;
-    if !read.repeated.is_empty() {
-        // They are in the sums already, among rows that were read before those that stand first.
-        let repeated = Arc::new(RowSet::new(std::mem::take(&mut read.repeated)));
+    let mut repeated = read.repeats.count();
+    if let Some((first, again)) = read.repeats.contradiction() {
+        return Err(rows_differ(run, first, again).await?);
+    }
+    if repeated > 0 {
+        // They are in the sums already, among rows that were read before those that count.
+        let rows = Arc::new(RowSet::new(read.repeats.take_rows()));
         drop(read);
-        read = scan(run, settings, &source, (&listing, repeated)).await?;
+        read = scan(run, settings, &source, (&listing, rows)).await?;
     }
     let UsageScan { month_table, directory, rejects, tasks, .. } = read;
     let mut all = merged(tasks).map_err(|OutOfMemory| too_large(run, &month_table, 0))?;
     // In the order of the input, whichever thread read them.
     all.summed.sort_by_key(first_row);
-    all.refused.extend(figures::take_out_repeated(&mut all.summed)?);
+    let summed = SummedRows::of(&all.summed, settings.repeated);
+    repeated += summed.repeated();
     run.rejects.merge(&rejects);
+    let refused = all.refused.len() as u64;
     let checked = Checked {
         table: USAGE.table,
         rows: all.rows + rejects.count(),
-        rejected: all.refused.len() as u64 + rejects.count(),
-        sound: all.rows - all.refused.len() as u64,
-        set_aside: 0,
+        rejected: refused + rejects.count(),
+        sound: all.rows - refused - repeated,
+        set_aside: repeated,
     };
     name_refused(run, &source, &mut all.refused).await?;
     check_share(run, checked)?;
+    check_sums(run, &source, all.refused_sums, &rejects)?;
+    if let Some(conflict) = summed.conflict() {
+        return Err(sums_differ(run, conflict).await?);
+    }
     let months = month_table.close(directory.take_codes());
-    Ok(UsageRows { months, sums: all.sums, summed: all.summed, checked, disagreeing: all.disagreeing })
+    let (summed, disagreeing) = (summed.batch()?, all.disagreeing);
+    Ok(UsageRows { months, sums: all.sums, summed, checked, disagreeing })
+}
+
+/// Ends the run where a row that sums over facilities was rejected: what it sums over would count as nothing.
+fn check_sums(run: &Run<'_>, source: &Source, refused: u64, rejects: &Rejects) -> Result<(), JobError> {
+    let places =
+        ["facility_code", "facility_type", "prefecture"].map(|column| (USAGE.position(column), column));
+    let gives = |reject: &Reject, at: usize| {
+        let (place, column) = places[at];
+        place.is_some_and(|place| !reject.leaves_empty(place, column))
+    };
+    let is_sum = |reject: &&Reject| {
+        let file = FileColumns::by(source, file_of(reject.row));
+        !gives(reject, 0) && file.are_sums(gives(reject, 1), gives(reject, 2))
+    };
+    let rows = refused + rejects.list().iter().filter(is_sum).count() as u64;
+    if rows == 0 {
+        return Ok(());
+    }
+    Err(UsageError::SumsRejected { rows, list: run.publish_rejects_alone()? }.into())
 }
 
 /// What all threads read together; there is one at least.
@@ -107,6 +130,7 @@ fn merged(tasks: Vec<ScanTask>) -> Result<ScanTask, OutOfMemory> {
         all.sums.merge(&task.sums)?;
         all.summed.extend(task.summed);
         all.refused.extend(task.refused);
+        all.refused_sums += task.refused_sums;
         all.rows += task.rows;
         all.disagreeing += task.disagreeing;
     }
@@ -125,10 +149,10 @@ struct UsageScan {
     /// Of each thread.
     tasks: Vec<ScanTask>,
     /// The rows that count a month again.
-    repeated: Vec<u64>,
+    repeats: Repeats,
 }
 
-/// Reads every row but for those that are known to count a month again, which are refused.
+/// Reads every row; those that are known to count a month again are passed over.
 async fn scan(
     run: &mut Run<'_>,
     settings: &Usage,
@@ -157,7 +181,8 @@ async fn scan(
         summed: Vec::new(),
         rows: 0,
         refused: Vec::new(),
-        repeated: Vec::new(),
+        refused_sums: 0,
+        repeats: Repeats::new(settings.repeated),
         disagreeing: 0,
     };
     let session = run.engine.session();
@@ -171,50 +196,17 @@ async fn scan(
         ScanError::Engine(error) => error.into(),
         ScanError::OutOfMemory(OutOfMemory) => too_large(run, &month_table, directory.take_codes().len()),
     })?;
-    let repeated = tasks.iter_mut().flat_map(|task| std::mem::take(&mut task.repeated)).collect();
+    let mut repeats = Repeats::new(settings.repeated);
+    for task in &mut tasks {
+        repeats.merge(std::mem::replace(&mut task.repeats, Repeats::new(settings.repeated)));
+    }
     run.steps.push((step, progress.finish()?));
-    Ok(UsageScan { directory, month_table, rejects, tasks, repeated })
+    Ok(UsageScan { directory, month_table, rejects, tasks, repeats })
 }
 
 fn too_large(run: &Run<'_>, month_table: &MonthTable, facilities: usize) -> JobError {
     let months = month_table.months();
     UsageError::TooLarge { table: USAGE.table, facilities, months, memory: run.config.memory }.into()
-}
-
-/// Which of the columns that say whose a row is a file has.
-#[derive(Debug, Clone, Copy)]
-struct FileColumns {
-    facility_code: bool,
-    facility_type: bool,
-    prefecture: bool,
-}
-
-impl FileColumns {
-    fn by(source: &Source, file: usize) -> FileColumns {
-        let has = |column| source.has_column(file, column);
-        FileColumns {
-            facility_code: has("facility_code"),
-            facility_type: has("facility_type"),
-            prefecture: has("prefecture"),
-        }
-    }
-
-    /// Whose a row without a facility code is, by the type and prefecture that it gives.
-    ///
-    /// A column that the file does not have at all sums over what it would tell; where there is one, a row that
-    /// leaves it empty is odd.
-    fn summed(
-        self,
-        facility_type: Option<u8>,
-        prefecture: Option<u8>,
-    ) -> Result<(u8, u8), (&'static str, Reason)> {
-        match (facility_type, prefecture) {
-            (None, _) | (_, None) if self.facility_code => Err(("facility_code", NO_FACILITY)),
-            (None, _) if self.facility_type => Err(("facility_type", NO_FACILITY_TYPE)),
-            (_, None) if self.prefecture => Err(("prefecture", NO_PREFECTURE)),
-            (facility_type, prefecture) => Ok((facility_type.unwrap_or(0), prefecture.unwrap_or(0))),
-        }
-    }
 }
 
 /// Why a scan ended.
@@ -254,7 +246,9 @@ struct ScanTask {
     summed: Vec<RecordBatch>,
     rows: u64,
     refused: Vec<Refusal>,
-    repeated: Vec<u64>,
+    /// How many of them sum over facilities.
+    refused_sums: u64,
+    repeats: Repeats,
     disagreeing: u64,
 }
 
@@ -279,8 +273,7 @@ impl ScanTask {
             *place = column(name)?.as_primitive::<Int32Type>();
         }
         let months = months.values();
-        let uses = (counts[0], counts[1]);
-        self.writer.enter((rows, months), &self.attribution, uses, &mut self.repeated)?;
+        self.writer.enter((rows, months), &self.attribution, &counts, &mut self.repeats)?;
         self.sums.add(&self.attribution, months, &counts)?;
         self.keep_summed(batch, &counts)?;
         Ok(())
@@ -299,7 +292,7 @@ impl ScanTask {
         columns.push(Arc::new(UInt8Array::from(self.attribution.types.clone())));
         columns.push(Arc::new(UInt8Array::from(self.attribution.prefectures.clone())));
         columns.extend(counts.iter().map(|counts| Arc::new((*counts).clone()) as ArrayRef));
-        let rows = RecordBatch::try_new(summed_schema(), columns)?;
+        let rows = RecordBatch::try_new(summed::schema(), columns)?;
         self.summed.push(filter_record_batch(&rows, &is_summed)?);
         Ok(())
     }
@@ -317,6 +310,10 @@ impl ScanTask {
         for row in 0..batch.num_rows() {
             let name = names.value(row);
             let given = (code_of(types, row), code_of(prefectures, row));
+            if codes.is_valid(row) && !self.excluded.is_empty() && self.excluded.contains(name) {
+                self.attribution.push(REFUSED, TypeAndPrefecture::default());
+                continue;
+            }
             let found = if faults.value(row) > 0 {
                 Err(FAULTS[usize::from(faults.value(row) - 1) % FAULTS.len()])
             } else if codes.is_valid(row) {
@@ -325,8 +322,6 @@ impl ScanTask {
                 };
                 if known.is_unlisted {
                     Err(("facility_code", UNLISTED))
-                } else if !self.excluded.is_empty() && self.excluded.contains(name) {
-                    Err(("month", SAME_MONTH))
                 } else {
                     self.disagreeing += u64::from(disagrees(given, known.listed));
                     of_facility(given, known).map(|listed| (facility, listed))
@@ -340,6 +335,9 @@ impl ScanTask {
             match found {
                 Ok((facility, listed)) => self.attribution.push(facility, listed),
                 Err((column, fault)) => {
+                    let file = self.files.get(file_of(name));
+                    let is_sum = |file: &FileColumns| file.are_sums(given.0.is_some(), given.1.is_some());
+                    self.refused_sums += u64::from(codes.is_null(row) && file.is_some_and(is_sum));
                     self.refused.push((name, column, fault));
                     self.attribution.push(REFUSED, TypeAndPrefecture::default());
                 }

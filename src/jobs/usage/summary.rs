@@ -13,7 +13,12 @@ pub(super) fn summary(tables: &UsageTables, tally: &Tally, lang: Language) -> Re
     let monthly = &tables.monthly;
     let (read, rejected) = (tally.rows_read(), tally.rejected());
     let (of_facilities, summed) = (tally.taken.facility_rows, tally.taken.summed());
-    let sum = words::adds_up(lang, read, rejected, of_facilities, summed);
+    let repeated = tally.repeated();
+    let sum = if repeated == 0 {
+        words::adds_up(lang, read, rejected, of_facilities, summed)
+    } else {
+        words::adds_up_with_repeated(lang, read, rejected, repeated, of_facilities, summed)
+    };
     Ok(Summary {
         header: monthly.layout.columns.iter().map(|column| column.header(lang).to_owned()).collect(),
         rows: last_month(monthly, lang)?,

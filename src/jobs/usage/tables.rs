@@ -8,14 +8,18 @@ use datafusion::arrow::datatypes::{DataType, Field, Int32Type, Int64Type, Schema
 use datafusion::arrow::error::ArrowError;
 use datafusion::common::ScalarValue;
 
-use super::scan::{self, UsageRows};
+use super::gaps::Gaps;
+use super::odd_changes::OddChanges;
+use super::scan::UsageRows;
 use super::sums::LEFT_OUT;
-use super::{figures, layouts};
-use crate::codes::facility_type::FacilityType;
+use super::{figures, layouts, summed};
+use crate::codes::total_types::TotalTypes;
 use crate::config::Usage;
 use crate::engine::{EngineError, Progress, Query, Session};
 use crate::jobs::error::JobError;
-use crate::jobs::statistics::{Figure, Run, hidden, result_table};
+use crate::jobs::statistics::{
+    Figure, Run, hidden, register_prefectures, register_total_types, result_table,
+};
 use crate::report::table::ResultTable;
 
 /// The tables of the job but for `facilities.csv`, which is too large to hold.
@@ -49,8 +53,8 @@ pub(super) struct UsageTables {
 }
 
 impl UsageTables {
-    /// Every table that is written: those of claims only where there are claims.
-    pub(super) fn written(&self) -> impl Iterator<Item = &ResultTable> {
+    /// Every table that may be published: those of claims only where there are claims.
+    pub(super) fn published(&self) -> impl Iterator<Item = &ResultTable> {
         let is_written = |table: &&ResultTable| !table.is_empty() || !table.layout.name.ends_with("_claims");
         [
             &self.monthly,
@@ -65,11 +69,19 @@ impl UsageTables {
             &self.insurers,
             &self.awards,
             &self.change,
-            &self.low_use,
         ]
         .into_iter()
         .filter(is_written)
     }
+}
+
+/// The tables, and what making them showed.
+pub(super) struct MadeTables {
+    pub(super) tables: UsageTables,
+    pub(super) taken: figures::FigureSources,
+    pub(super) gaps: Gaps,
+    /// Changes of prefectures and types.
+    pub(super) odd: OddChanges,
 }
 
 /// Makes every table; the session knows `facilities` and `insurers`.
@@ -78,7 +90,7 @@ pub(super) async fn make(
     settings: &Usage,
     session: &Session,
     uses: &UsageRows,
-) -> Result<(UsageTables, figures::FigureSources), JobError> {
+) -> Result<MadeTables, JobError> {
     let progress = Progress::start("tables", None, &run.observer);
     let added = [
         ("cells", uses.sums.cells()),
@@ -90,13 +102,19 @@ pub(super) async fn make(
         let rows = rows.map_err(EngineError::from)?;
         session.register_batches(name, rows.schema(), vec![rows])?;
     }
-    session.register_batches("summed", scan::summed_schema(), uses.summed.clone())?;
-    let taken = figures::add_up(run, session, uses.sums.rows()).await?;
-    let of_checks = rates(settings, session, false).await?;
+    session.register_batches("summed", summed::schema(), vec![uses.summed.clone()])?;
+    register_prefectures(session)?;
+    let types = &run.config.total_types;
+    register_total_types(session, types)?;
+    let (taken, gaps) = figures::add_up(run, session, settings.incomplete, uses.sums.rows()).await?;
+    let (_, odd) = session.collect(Query::ODD_CHANGES, &[]).await?;
+    let odd = OddChanges::of(&odd)?;
+    let of_checks = rates(settings, session, types, false).await?;
     let monthly = result_table(session, &layouts::MONTHLY, Query::MONTHLY, &[]).await?;
     let views = result_table(session, &layouts::VIEWS, Query::VIEWS, &[]).await?;
     let prefecture = result_table(session, &layouts::BY_PREFECTURE, Query::USE_BY_PREFECTURE, &[]).await?;
-    let ranking = result_table(session, &layouts::RANKING, Query::USE_RANKING, &[]).await?;
+    let intervals = interval_parameters(settings);
+    let ranking = result_table(session, &layouts::RANKING, Query::USE_RANKING, &intervals).await?;
     let change = result_table(session, &layouts::CHANGES, Query::USE_CHANGES, &[]).await?;
     let insured = insured_parameters(settings);
     let awards = result_table(session, &layouts::AWARDS, Query::AWARDS, &insured).await?;
@@ -106,11 +124,12 @@ pub(super) async fn make(
     let left_out = [("left_out", ScalarValue::from(i32::from(LEFT_OUT)))];
     let distribution = result_table(session, &layouts::DISTRIBUTION, Query::DISTRIBUTION, &left_out).await?;
     let low_use = low_use(settings, session).await?;
-    let of_claims = rates(settings, session, true).await?;
+    let of_claims = rates(settings, session, types, true).await?;
     let monthly_claims = result_table(session, &layouts::MONTHLY_CLAIMS, Query::MONTHLY_CLAIMS, &[]).await?;
     let prefecture_claims =
         result_table(session, &layouts::BY_PREFECTURE_CLAIMS, Query::USE_BY_PREFECTURE, &[]).await?;
-    let ranking_claims = result_table(session, &layouts::RANKING_CLAIMS, Query::USE_RANKING, &[]).await?;
+    let ranking_claims =
+        result_table(session, &layouts::RANKING_CLAIMS, Query::USE_RANKING, &intervals).await?;
     run.steps.push(("tables", progress.finish()?));
     let taken = figures::FigureSources { hidden: of_checks + of_claims, ..taken };
     let tables = UsageTables {
@@ -128,7 +147,7 @@ pub(super) async fn make(
         change,
         low_use,
     };
-    Ok((tables, taken))
+    Ok(MadeTables { tables, taken, gaps, odd })
 }
 
 /// The places of the bands and their words, the one of facilities left out last.
@@ -147,9 +166,14 @@ pub(super) fn bounds(settings: &Usage) -> ScalarValue {
 }
 
 /// Puts the two counts of a metric in place of the table `rates`, parts that are hidden as null; how many are.
-async fn rates(settings: &Usage, session: &Session, claims: bool) -> Result<u64, EngineError> {
+async fn rates(
+    settings: &Usage,
+    session: &Session,
+    types: &TotalTypes,
+    claims: bool,
+) -> Result<u64, EngineError> {
     let parameters = [("claims", ScalarValue::from(claims))];
-    let is_in_sum = |code| FacilityType::from_code(code).is_some_and(FacilityType::is_in_total);
+    let is_in_sum = |code, month| types.holds(code, month);
     let (shown, hidden) =
         shown(settings, session, Query::METRIC_FIGURES, &parameters, "facility_type", is_in_sum).await?;
     session.remove("rates")?;
@@ -159,7 +183,7 @@ async fn rates(settings: &Usage, session: &Session, claims: bool) -> Result<u64,
 
 /// Registers the table `scheme_rates`, likewise: groups of insurers add up as types do.
 async fn scheme_rates(settings: &Usage, session: &Session) -> Result<(), EngineError> {
-    let (shown, _) = shown(settings, session, Query::SCHEME_FIGURES, &[], "scheme", |_| true).await?;
+    let (shown, _) = shown(settings, session, Query::SCHEME_FIGURES, &[], "scheme", |_, _| true).await?;
     session.register_batches("scheme_rates", shown.schema(), vec![shown])
 }
 
@@ -170,7 +194,7 @@ async fn shown(
     query: Query,
     parameters: &[(&str, ScalarValue)],
     facility_type: &str,
-    is_in_sum: impl Fn(u8) -> bool,
+    is_in_sum: impl Fn(u8, i32) -> bool,
 ) -> Result<(RecordBatch, u64), EngineError> {
     let (schema, batches) = session.collect(query, parameters).await?;
     let rows = concat_batches(&schema, &batches)?;
@@ -206,6 +230,13 @@ fn insured_parameters(settings: &Usage) -> [(&'static str, ScalarValue); 2] {
     [
         ("members", ScalarValue::from(signed(settings.min_members))),
         ("checks", ScalarValue::from(signed(settings.min_denominator))),
+    ]
+}
+
+fn interval_parameters(settings: &Usage) -> [(&'static str, ScalarValue); 2] {
+    [
+        ("intervals", ScalarValue::from(settings.intervals)),
+        ("checks", ScalarValue::from(signed(settings.interval_checks))),
     ]
 }
 

@@ -54,9 +54,15 @@ impl Tally {
         self.usage.rejected
     }
 
-    /// Rows read are rows rejected and rows counted.
+    /// Rows of usage that repeat others, which count once.
+    #[must_use]
+    pub(super) fn repeated(&self) -> u64 {
+        self.usage.set_aside
+    }
+
+    /// Rows read are rows rejected, rows counted and rows that repeat these.
     pub(super) fn check_conservation(&self) -> Result<(), JobError> {
-        self.usage.conserve(self.taken.facility_rows + self.taken.summed())?;
+        self.usage.conserve(self.taken.facility_rows + self.taken.summed() + self.repeated())?;
         self.insurers.conserve(self.insurers.sound)
     }
 }

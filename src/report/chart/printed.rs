@@ -17,6 +17,12 @@ impl Printed {
         Some(Printed { text: cell.to_owned(), value })
     }
 
+    /// The same number where its exact value is known: it is shown as it is printed, and stands where it is.
+    #[must_use]
+    pub(crate) fn at(self, value: f64) -> Printed {
+        Printed { value, ..self }
+    }
+
     /// As the table has it.
     pub(crate) fn text(&self) -> &str {
         &self.text

@@ -18,6 +18,8 @@ pub(crate) struct Ranking {
     pub when: String,
     /// The rate of the whole country.
     pub country: Option<Printed>,
+    /// How many prefectures are ranked, where it is not all.
+    pub of_prefectures: Option<u64>,
     /// In the order of the ranks.
     pub rows: Vec<RankedPrefecture>,
 }
@@ -50,7 +52,10 @@ impl Ranking {
         values().next()?;
         #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "47 rows")]
         let bottom = TOP + self.rows.len() as i32 * ROW + 4;
-        let subtitle = format!("{}{}", named(&self.when, language), words::INTERVALS.of(language));
+        let of = self.of_prefectures.map(|of| words::of_prefectures(language, of)).unwrap_or_default();
+        let has_intervals = self.rows.iter().any(|row| row.interval.is_some());
+        let explained = if has_intervals { words::INTERVALS.of(language) } else { "" };
+        let subtitle = format!("{}{of}{explained}", named(&self.when, language));
         let mut picture = Picture::new(bottom + 34, self.title.clone(), &subtitle);
         let scale = Scale::from_zero(values(), (LEFT, RIGHT), 6);
         scale.draw_top(&mut picture, (TOP, bottom), "%");

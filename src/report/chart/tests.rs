@@ -89,6 +89,7 @@ fn ranking(title: &str) -> Ranking {
         title: title.to_owned(),
         when: "2024-04".to_owned(),
         country: Printed::read("6.56"),
+        of_prefectures: Some(46),
         rows: ranked(1).into_iter().map(row).collect(),
     }
 }

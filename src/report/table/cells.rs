@@ -51,7 +51,7 @@ impl Cells {
             Form::Flag => {
                 TypedValues::Flag(converted(array, &DataType::Boolean).map_err(wrong)?.as_boolean().clone())
             }
-            Form::Percent(decimals) | Form::Points(decimals) => {
+            Form::Percent(decimals) | Form::Bound(decimals) | Form::Points(decimals) => {
                 let decimal = array.as_primitive_opt::<Decimal128Type>();
                 let of_scale = |array: &&Decimal128Array| u8::try_from(array.scale()) == Ok(decimals);
                 let other =
@@ -208,7 +208,7 @@ pub(super) fn push_quoted(text: &str, line: &mut Vec<u8>) {
 fn push_decimal(value: i128, form: Form, line: &mut Vec<u8>) {
     let (decimals, signed) = match form {
         Form::Points(decimals) => (decimals, true),
-        Form::Percent(decimals) => (decimals, false),
+        Form::Percent(decimals) | Form::Bound(decimals) => (decimals, false),
         _ => (0, false),
     };
     match value.signum() {

@@ -69,6 +69,8 @@ pub(crate) enum Form {
     Yen,
     /// A rate in per cent: `Decimal128` of so many decimals. Null is `–`.
     Percent(u8),
+    /// A bound of a rate in per cent, likewise; null is nothing.
+    Bound(u8),
     /// A difference of rates in points: `Decimal128` of so many decimals, with its sign.
     Points(u8),
 }

@@ -5,6 +5,7 @@ use super::layout::{Form, TableColumn, TableLayout};
 use super::result_table::ResultTable;
 use crate::report::ReportError;
 use crate::words::Language;
+use crate::words::usage::tables;
 
 /// The rows of a table, the latest month first; within a month they keep their order.
 pub(crate) struct TableView {
@@ -52,6 +53,19 @@ impl TableView {
     /// What the table holds.
     pub(crate) fn layout(&self) -> &'static TableLayout {
         self.layout
+    }
+
+    /// The definition of what it counts, with that of columns that only some tables fill.
+    pub(crate) fn note(&self, lang: Language) -> String {
+        let mut note = self.layout.note.of(lang).to_owned();
+        for (name, more) in [("rate_low", tables::INTERVALS_NOTE), ("incomplete", tables::INCOMPLETE_NOTE)] {
+            let column = self.column(name);
+            if column.is_some_and(|column| (0..self.len()).any(|row| !self.is_null(row, column))) {
+                note.push_str(lang.choose("", " "));
+                note.push_str(more.of(lang));
+            }
+        }
+        note
     }
 
     pub(crate) fn len(&self) -> usize {

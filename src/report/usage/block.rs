@@ -90,7 +90,11 @@ fn html(section: Section, tables: &Tables, month: i64, code: Option<i64>) -> Res
             let name = if all == 0 && tables.view("prefecture").is_some() { "prefecture" } else { "ranking" };
             with(tables.tile_map(month, all), behind(name, code))?
         }
-        Section::Ranking => with(tables.ranking(month, all), behind("ranking", code))?,
+        Section::Ranking => {
+            // The five highest and lowest are told by the colour of their rows.
+            let skipped = ["month", "facility_type", "band"];
+            with(tables.ranking(month, all), rows_table(tables, "ranking", month, code, &skipped))?
+        }
         Section::RankChanges => with(tables.rank_changes(month, all), ranks_table(tables, month, all))?,
         Section::Distribution => with(tables.distribution(month, all), behind("distribution", code))?,
         Section::Claims => ["monthly_claims", "prefecture_claims"]
@@ -157,7 +161,9 @@ fn figures(tables: &Tables, month: i64, code: i64) -> String {
     add(words::CARD.of(language), &count("card"), "");
     add(words::CHECKS.of(language), &count("total"), "");
     if let Some((name, rate)) = first {
-        add(words::HIGHEST.of(language), &name, &rate);
+        let of = tables.fewer_prefectures(month, code);
+        let of = of.map(|of| words::of_prefectures(language, of)).unwrap_or_default();
+        add(words::HIGHEST.of(language), &name, &format!("{rate}{of}"));
     }
     html.push_str("</dl>\n");
     html
@@ -233,10 +239,17 @@ fn head_of(columns: impl Iterator<Item = (String, bool)>) -> String {
     html
 }
 
+/// Columns that a table shows only where one of its rows has a value in them.
+const OPTIONAL: [&str; 6] =
+    ["rate_low", "rate_high", "rank_low", "rank_high", "of_prefectures", "incomplete"];
+
 /// Rows of a table; the first column that is text names the row.
 fn table(view: &TableView, rows: &[usize], skipped: &[&str], language: Language) -> String {
-    let columns: Vec<(usize, &TableColumn)> =
-        view.columns().filter(|(_, column)| !skipped.contains(&column.name)).collect();
+    let is_shown = |(place, column): &(usize, &TableColumn)| {
+        let has_value = || rows.iter().any(|row| !view.is_null(*row, *place));
+        !skipped.contains(&column.name) && (!OPTIONAL.contains(&column.name) || has_value())
+    };
+    let columns: Vec<(usize, &TableColumn)> = view.columns().filter(is_shown).collect();
     let mut html = head_of(
         columns.iter().map(|(_, column)| (column.header(language).replace('_', " "), is_number(column.form))),
     );
@@ -257,7 +270,7 @@ fn table(view: &TableView, rows: &[usize], skipped: &[&str], language: Language)
 }
 
 fn is_number(form: Form) -> bool {
-    matches!(form, Form::Count | Form::Rank | Form::Yen | Form::Percent(_) | Form::Points(_))
+    matches!(form, Form::Count | Form::Rank | Form::Yen | Form::Percent(_) | Form::Bound(_) | Form::Points(_))
 }
 
 fn cell(view: &TableView, (row, column): (usize, usize), form: Form, language: Language) -> String {
@@ -268,7 +281,9 @@ fn cell(view: &TableView, (row, column): (usize, usize), form: Form, language: L
             known.map_or_else(|| view.text(row, column), |known| prefecture(known, language))
         }
         (Form::FacilityType | Form::Word, _) => view.text(row, column).replace('_', " "),
-        (Form::Percent(_), _) if !view.is_null(row, column) => format!("{}%", view.text(row, column)),
+        (Form::Percent(_) | Form::Bound(_), _) if !view.is_null(row, column) => {
+            format!("{}%", view.text(row, column))
+        }
         _ => view.text(row, column),
     };
     escaped(&printable(&text)).replace('–', if text.is_empty() { "" } else { "–" })

@@ -2,6 +2,7 @@
 
 use super::tables::{Row, Tables, month_before, month_name};
 use crate::codes::prefecture::Prefecture;
+use crate::codes::wilson;
 use crate::report::ReportError;
 use crate::report::chart::{
     Band, Distribution, DistributionBand, MonthOfUse, MonthlyUse, Picture, Printed, RankChange, RankChanges,
@@ -52,13 +53,10 @@ impl Tables {
             ALL if self.view("prefecture").is_some() => self.rows("prefecture", month, None).collect(),
             _ => self.rows("ranking", month, Some(code)).collect(),
         };
-        let ranks = rows.iter().filter_map(|row| row.whole("rank"));
-        let last = ranks.max().unwrap_or(0);
         let tile = |row: &Row<'_>| {
-            let band = match (row.whole("rank"), row.text("band").as_str()) {
-                (Some(..=5), _) | (_, "top5" | "上位5") => Band::Top,
-                (Some(rank), _) if rank > last - 5 => Band::Bottom,
-                (_, "bottom5" | "下位5") => Band::Bottom,
+            let band = match row.text("band").as_str() {
+                "top5" | "上位5" => Band::Top,
+                "bottom5" | "下位5" => Band::Bottom,
                 _ => Band::Between,
             };
             Some(Tile { prefecture: row.prefecture()?, rate: row.printed("rate_percent"), band })
@@ -75,17 +73,28 @@ impl Tables {
     /// The prefectures by rank.
     pub(super) fn ranking(&self, month: i64, code: i64) -> Option<Picture> {
         let row = |row: Row<'_>| {
+            let exact = row.whole("card").zip(row.whole("total")).filter(|(_, whole)| *whole > 0);
+            let place = |printed: Printed, value: Option<f64>| match value {
+                Some(value) => printed.at(100.0 * value),
+                None => printed,
+            };
+            let rate = exact.map(|(part, whole)| part as f64 / whole as f64);
+            let bounds = exact.and_then(|(part, whole)| wilson::interval(part, whole));
+            let interval = row.printed("rate_low").zip(row.printed("rate_high"));
             Some(RankedPrefecture {
                 rank: row.whole("rank").and_then(|rank| u32::try_from(rank).ok()),
                 prefecture: row.prefecture()?,
-                rate: row.printed("rate_percent"),
-                interval: row.printed("rate_low").zip(row.printed("rate_high")),
+                rate: row.printed("rate_percent").map(|printed| place(printed, rate)),
+                interval: interval.map(|(low, high)| {
+                    (place(low, bounds.map(|(low, _)| low)), place(high, bounds.map(|(_, high)| high)))
+                }),
             })
         };
         Ranking {
             title: words::ranking_title(self.language, &self.facility_type(code).label),
             when: month_name(month),
             country: self.country(month, code),
+            of_prefectures: self.fewer_prefectures(month, code),
             rows: self.rows("ranking", month, Some(code)).filter_map(row).collect(),
         }
         .draw(self.language)
@@ -147,6 +156,12 @@ impl Tables {
             band.replace("％以上", "～").replace("％超", "超～").replace("％未満", "％").replace('％', "%");
         let short = if band.ends_with("％以上") { band.replace('％', "%") } else { short };
         self.language.choose(short, if band.contains('%') { band.to_owned() } else { format!("{band}%") })
+    }
+
+    /// How many prefectures are ranked in a month, where it is not all.
+    pub(super) fn fewer_prefectures(&self, month: i64, code: i64) -> Option<u64> {
+        let ranked = self.rows("ranking", month, Some(code)).find_map(|row| row.count("of_prefectures"))?;
+        (ranked < Prefecture::all().len() as u64).then_some(ranked)
     }
 
     fn country(&self, month: i64, code: i64) -> Option<Printed> {

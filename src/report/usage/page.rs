@@ -25,11 +25,13 @@ pub(crate) struct Page<'a> {
     pub inputs: Vec<InputRow>,
     /// Rows that could not be read, by reason.
     pub rejects: Vec<RejectRow>,
+    /// What stands above everything else.
+    pub banners: Vec<String>,
     pub warnings: Vec<String>,
     pub manifest: serde_json::Value,
 }
 
-/// The rows of one input: read = rejected + counted.
+/// The rows of one input: read = rejected + repeated + counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct InputRow {
     /// The table that was read.
@@ -37,6 +39,8 @@ pub(crate) struct InputRow {
     pub rows: u64,
     /// Those that could not be read.
     pub rejected: u64,
+    /// Those that give again what others give.
+    pub repeated: u64,
     /// Those that the figures are made of.
     pub counted: u64,
 }
@@ -50,6 +54,7 @@ struct View<'a> {
     types: Vec<Type>,
     sections: Vec<ShownSection>,
     parcel: String,
+    banners: &'a [String],
     warnings: &'a [String],
     inputs: &'a [InputRow],
     conserved: bool,
@@ -93,9 +98,13 @@ pub(crate) fn render(page: &Page<'_>) -> Result<String, ReportError> {
         types: tables.types().iter().map(|code| tables.facility_type(*code)).collect(),
         sections,
         parcel: months.packed()?,
+        banners: &page.banners,
         warnings: &page.warnings,
         inputs: &page.inputs,
-        conserved: page.inputs.iter().all(|input| input.rows == input.rejected + input.counted),
+        conserved: page
+            .inputs
+            .iter()
+            .all(|input| input.rows == input.rejected + input.repeated + input.counted),
         rejects: page.rejects.iter().map(RejectRow::shown).collect(),
         manifest: manifest::shown(&page.manifest)?,
     };

@@ -91,7 +91,7 @@ impl Tables {
         section
             .table()
             .and_then(|name| self.view(name))
-            .map(|view| view.layout().note.of(self.language).to_owned())
+            .map(|view| view.note(self.language))
             .unwrap_or_default()
     }
 
@@ -156,7 +156,7 @@ impl Row<'_> {
 /// any; their figures stand in the tables.
 fn is_shown(code: i64) -> bool {
     let found = u8::try_from(code).ok().and_then(FacilityType::from_code);
-    found.map_or(code == 0, FacilityType::is_in_total)
+    found.map_or(code == 0, FacilityType::is_in_every_total)
 }
 
 /// A month as tables print it.

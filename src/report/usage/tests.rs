@@ -2,13 +2,13 @@ use super::*;
 use crate::report::{RejectRow, made_up};
 use crate::words::Language;
 
-/// Five within the national total, and all together.
-const SHOWN_TYPES: usize = 6;
+/// Four within the national total, and all together.
+const SHOWN_TYPES: usize = 5;
 
 fn rendered(months: u64, language: Language) -> String {
     let tables = made_up::tables(months);
     let tables: Vec<_> = tables.iter().collect();
-    let input = InputRow { table: "usage".to_owned(), rows: 12, rejected: 2, counted: 10 };
+    let input = InputRow { table: "usage".to_owned(), rows: 12, rejected: 2, repeated: 0, counted: 10 };
     render(&Page {
         language,
         run: "20240501T000000Z-0001".to_owned(),
@@ -20,6 +20,7 @@ fn rendered(months: u64, language: Language) -> String {
             reason: "<negative>".to_owned(),
             rows: 2,
         }],
+        banners: Vec::new(),
         warnings: Vec::new(),
         manifest: serde_json::json!({ "job": "usage" }),
     })
@@ -63,11 +64,16 @@ fn a_page_of_nothing_says_so() {
         tables: &[],
         inputs: Vec::new(),
         rejects: Vec::new(),
+        banners: vec!["<i>".to_owned()],
         warnings: vec!["<b>".to_owned()],
         manifest: serde_json::Value::Null,
     };
     let html = render(&page).unwrap();
-    assert!(html.contains("There are no rows to count.") && html.contains("&lt;b&gt;"));
+    assert!(
+        html.contains("There are no rows to count.")
+            && html.contains("&lt;b&gt;")
+            && html.contains("&lt;i&gt;")
+    );
     assert!(charts(&[], Language::English).unwrap().is_empty());
 }
 

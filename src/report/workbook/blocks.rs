@@ -42,7 +42,7 @@ pub(super) fn fill(
         sheet.set_column_width(column(place), *width)?;
     }
     let colours = words::COLOURS.of(lang);
-    let note = format!("{}　{colours}", view.layout().note.of(lang));
+    let note = format!("{}　{colours}", view.note(lang));
     sheet::write_note(sheet, 2, &note, formats, &all)?;
     for block in 0..BLOCKS {
         for (place, name) in COLUMNS.iter().enumerate() {

@@ -76,7 +76,7 @@ pub(super) fn of(form: Form, shade: Shade) -> Format {
     match form {
         Form::Count | Form::Yen => cell.set_num_format("#,##0"),
         Form::Rank => cell.set_num_format("0").set_align(FormatAlign::Center),
-        Form::Percent(decimals) => {
+        Form::Percent(decimals) | Form::Bound(decimals) => {
             cell.set_num_format(format!("{}\"%\"", zeros(decimals))).set_align(FormatAlign::Right)
         }
         Form::Points(decimals) => {

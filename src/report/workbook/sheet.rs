@@ -69,7 +69,7 @@ fn write_top(
     if let Some(text) = period(view, lang) {
         sheet.write_string_with_format(1, 0, text, &formats.month)?;
     }
-    let mut note = layout.note.of(lang).to_owned();
+    let mut note = view.note(lang);
     if rows < view.len() {
         let (all, file) = (grouped(view.len() as u64), layout.name);
         let rest = words::first_rows(lang, &grouped(rows as u64), &all, file);
@@ -156,7 +156,7 @@ pub(super) fn write_cell(
 fn number(view: &TableView, row: usize, column: usize, form: Form) -> Option<f64> {
     match form {
         Form::Count | Form::Rank | Form::Yen => view.whole(row, column).map(|whole| whole as f64),
-        Form::Percent(decimals) | Form::Points(decimals) => {
+        Form::Percent(decimals) | Form::Bound(decimals) | Form::Points(decimals) => {
             view.scaled(row, column).map(|scaled| scaled as f64 / 10_f64.powi(i32::from(decimals)))
         }
         _ => None,
@@ -184,7 +184,16 @@ fn shade(view: &TableView, row: usize) -> Shade {
 /// The columns before the first number stay in sight.
 fn frozen_columns(view: &TableView) -> ColNum {
     let is_number = |form: Form| {
-        matches!(form, Form::Count | Form::Yen | Form::Percent(_) | Form::Points(_) | Form::Date | Form::Flag)
+        matches!(
+            form,
+            Form::Count
+                | Form::Yen
+                | Form::Percent(_)
+                | Form::Bound(_)
+                | Form::Points(_)
+                | Form::Date
+                | Form::Flag
+        )
     };
     column(view.columns().position(|(_, column)| is_number(column.form)).unwrap_or(0).min(4))
 }

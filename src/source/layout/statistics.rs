@@ -103,6 +103,14 @@ pub static FACILITIES: Layout = Layout {
         column("connected_on", Kind::Day, OPTIONAL, &["本番接続日", "接続日"]),
         column("operating_on", Kind::Day, OPTIONAL, &["運用開始日", "参加日"]),
         column("deferral", Kind::Text, OPTIONAL, &["猶予", "経過措置", "猶予届出", "猶予類型"]),
+        column(
+            "deferral_contracted_on",
+            Kind::Day,
+            OPTIONAL,
+            &["契約日", "システム契約日", "システム事業者との契約日"],
+        ),
+        column("deferral_filed_on", Kind::Day, OPTIONAL, &["猶予届出日", "猶予届出年月日"]),
+        column("line_available_on", Kind::Day, OPTIONAL, &["光回線整備日", "光回線の整備日"]),
     ],
 };
 

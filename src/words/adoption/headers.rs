@@ -23,5 +23,7 @@ texts! {
     READER_APPLIED_ON: "カードリーダー申込日", "reader_applied_on";
     CONNECTED_ON: "本番接続日", "connected_on";
     OPERATING_ON: "運用開始予定日", "operating_on";
-    DEFERRED_UNTIL: "猶予の終わった日", "deferred_until";
+    DEFERRED_UNTIL: "猶予の期限", "deferred_until";
+    OBLIGATED_FROM: "義務化の日", "obligated_from";
+    REASON: "理由", "reason";
 }

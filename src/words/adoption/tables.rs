@@ -17,6 +17,10 @@ texts! {
          prefectures; who shares a rank with somebody listed and is not listed is named.";
     NOT_INTRODUCED_TITLE: "義務化対象で運用を開始していない施設", "Obligated facilities that do not operate";
     NOT_INTRODUCED_NOTE:
-        "義務化対象であり、基準日に猶予がなく、基準日までに運用を開始していない施設。",
-        "Obligated, not deferred on the day, and not operating on it.";
+        "基準日に義務化されており、基準日に猶予がなく、基準日までに運用を開始していない施設と、掲載の理由。",
+        "Obligated on the day, not deferred on it, and not operating: with the reason why each is listed.";
+    NOT_YET_DUE_TITLE: "運用を開始していないが、まだ期限の来ていない施設", "Facilities that do not operate and need not yet";
+    NOT_YET_DUE_NOTE:
+        "義務化対象で運用を開始していないが、義務化の日の前であるか、猶予がある施設。いつまでかを併記する（期限の分からない猶予は空欄）。",
+        "Called obligated and not operating, before the day of the obligation or deferred; until when is said, but for deferrals whose end is not known.";
 }

@@ -25,4 +25,9 @@ texts! {
     OPERATING_ON: "運用開始日", "operating_on";
     CALLED_ON_PATIENTS: "声掛け", "called_on_patients";
     LEAFLET: "チラシ配布", "leaflet";
+    INCREASE_LOW: "増加の下限（人）", "increase_low";
+    INCREASE_HIGH: "増加の上限（人）", "increase_high";
+    PAYMENT: "支給の種類", "payment";
+    FACILITIES: "判定した施設数", "facilities";
+    PAID: "支給する施設数", "paid";
 }

@@ -41,4 +41,6 @@ texts! {
     CHECKS: "オンライン資格確認件数", "checks";
     RATE: "利用率（％）", "rate";
     CHANGE: "前月差（ポイント）", "change";
+    OF_PREFECTURES: "順位を付けた都道府県数", "of_prefectures";
+    INCOMPLETE: "そろっていない", "incomplete";
 }

@@ -1,6 +1,7 @@
 //! Words of the usage job.
 
 pub(crate) mod charts;
+pub(crate) mod doubts;
 pub(crate) mod headers;
 mod page;
 pub(crate) mod sections;

@@ -17,4 +17,5 @@ const OWN: &[Named] = &[
     named("nothing", "集計できる行がありません。", "There are no rows to count."),
     named("inputs", "読み込んだ表", "What was read"),
     named("counted", "集計した行", "rows counted"),
+    named("repeated", "同じ内容を繰り返す行", "rows that repeat others"),
 ];

@@ -1,6 +1,6 @@
 //! What the sections of the page say.
 
-use crate::words::text::texts;
+use crate::words::text::{sentences, texts};
 
 texts! {
     // Headings.
@@ -29,4 +29,8 @@ texts! {
     AS_TABLE: "表で見る", "as a table";
     PREFECTURE: "都道府県", "prefecture";
     RANK_CHANGE: "順位の変化", "change";
+}
+
+sentences! {
+    of_prefectures(count): "（{count}都道府県中）", " (of {count} prefectures)";
 }

@@ -8,18 +8,26 @@ texts! {
         "利用率＝マイナンバーカードによるオンライン資格確認件数÷オンライン資格確認件数（マイナンバーカード＋保険証）。一括照会は含まない。",
         "Rate of use = checks made with a My Number card ÷ all online eligibility checks (card and insurance card); batch inquiries are \
          counted apart.";
-    /// What intervals and possible ranks are.
-    INTERVALS_NOTE:
-        "利用率（マイナンバーカードによる件数÷オンライン資格確認件数）を丸める前の値で並べ、同率は同順位。信頼区間はウィルソンの95％信頼区間、\
-         とりうる順位は信頼区間が重ならない都道府県から求めた。",
-        "Ordered by the exact rate = checks made with a My Number card ÷ all online eligibility checks; equal rates share a rank. The interval is Wilson's \
-         of 95 %; the possible ranks follow from prefectures whose intervals do not touch.";
+    /// What a ranking is in the order of.
+    RANKING_NOTE:
+        "利用率（マイナンバーカードによる件数÷オンライン資格確認件数）を丸める前の値で並べ、同率は同順位。",
+        "Ordered by the exact rate = checks made with a My Number card ÷ all online eligibility checks; equal rates share a rank.";
     /// The same on the basis of claims.
-    CLAIM_INTERVALS_NOTE:
-        "利用率（マイナ保険証利用人数÷外来レセプト件数）を丸める前の値で並べ、同率は同順位。信頼区間はウィルソンの95％信頼区間、\
-         とりうる順位は信頼区間が重ならない都道府県から求めた。オンライン資格確認件数ベースの順位とは比較できない。",
-        "Ordered by the exact rate = people who used a My Number card ÷ outpatient claims; equal rates share a rank. The interval is Wilson's of 95 %; the \
-         possible ranks follow from prefectures whose intervals do not touch. Not to be compared with the ranking among checks.";
+    CLAIM_RANKING_NOTE:
+        "利用率（マイナ保険証利用人数÷外来レセプト件数）を丸める前の値で並べ、同率は同順位。オンライン資格確認件数ベースの順位とは比較できない。",
+        "Ordered by the exact rate = people who used a My Number card ÷ outpatient claims; equal rates share a rank. Not to be compared with the ranking \
+         among checks.";
+    /// What intervals and possible ranks are, where a ranking has them.
+    INTERVALS_NOTE:
+        "信頼区間はウィルソンの95％信頼区間。件数は全数であり標本誤差はない。区間は、同じ規模の件数で偶然だけから生じうる幅の目安であり、\
+         とりうる順位は区間が重ならない都道府県から求めた。",
+        "The interval is Wilson's of 95 %. The counts are complete and have no sampling error: it tells how far chance alone moves a rate of so many checks; \
+         the possible ranks follow from prefectures whose intervals do not touch.";
+    /// What is said where prefectures or types of them are missing.
+    INCOMPLETE_NOTE:
+        "都道府県または施設類型がそろっていない月を含む。その月の全国の値と上位・下位5は、設定により出した場合を除き、ない。",
+        "Some months lack prefectures or types of them; these have no figure of the whole country and no five highest or lowest, unless the config asks for \
+         them all the same.";
     /// The rate of card users among claims.
     CLAIMS_NOTE:
         "レセプト件数ベースの利用率＝マイナ保険証利用人数÷外来レセプト件数。オンライン資格確認件数ベースの利用率とは比較できない。",

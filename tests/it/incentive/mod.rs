@@ -13,6 +13,10 @@ const FACILITIES: &str = "facility_code,name,facility_type,prefecture,obligated,
 const USAGE: &str = "month,facility_code,card,total,card_users,claims";
 const REPORTS: &str = "facility_code,poster,called_on_patients,leaflet,reported_on";
 
+const LUMP_SUM: &str = "internal/lump_sum.csv";
+const PER_USE: &str = "internal/per_use.csv";
+const VISITING_NURSE: &str = "internal/visiting_nurse.csv";
+
 type Row = BTreeMap<String, String>;
 
 /// A table of cases with its rows by column name.
@@ -75,7 +79,7 @@ fn the_lump_sum_at_every_threshold() {
     for (place, case) in cases.iter().enumerate() {
         let (card, total, best) = (&case["october_card"], &case["october_total"], &case["best_card"]);
         writeln!(facilities, "F{place},,{},東京,1,,,,", case["facility_type"]).unwrap();
-        writeln!(usage, "2023-10,F{place},{card},{total},,{}", case["october_claims"]).unwrap();
+        writeln!(usage, "2023-10,F{place},{card},{total},{card},{}", case["october_claims"]).unwrap();
         // The best month counts, whichever it is; the months around it are of no concern.
         let best: u64 = best.parse().unwrap();
         let months = [
@@ -86,18 +90,18 @@ fn the_lump_sum_at_every_threshold() {
             ("2024-08", best + 900),
         ];
         for (month, card) in months {
-            writeln!(usage, "{month},F{place},{card},20000,,").unwrap();
+            writeln!(usage, "{month},F{place},{card},20000,{card},").unwrap();
         }
         writeln!(reports, "F{place},○,○,○,2024-08-01").unwrap();
     }
     let workspace = workspace(&facilities, &usage, Some(&reports), "");
     run(&workspace);
-    check(&table(&workspace, "lump_sum.csv"), &cases, &["rule", "yen", "reason"]);
+    check(&table(&workspace, LUMP_SUM), &cases, &["rule", "yen", "reason"]);
 }
 
 #[test]
 fn the_payment_per_use_at_every_threshold() {
-    for plan in ["revised", "original"] {
+    for plan in ["announced_2024_04", "original"] {
         for (period, month) in [("2024-01/2024-05", "2024-03"), ("2024-06/2024-11", "2024-11")] {
             let of_run = |case: &Row| case["plan"] == plan && case["period"] == period;
             let cases: Vec<Row> = cases("per_use.csv").into_iter().filter(of_run).collect();
@@ -111,7 +115,7 @@ fn the_payment_per_use_at_every_threshold() {
             let workspace = workspace(&facilities, &usage, None, &format!("plan = \"{plan}\"\n"));
             run(&workspace);
             let found: Vec<Row> =
-                table(&workspace, "per_use.csv").into_iter().filter(|row| row["period"] == period).collect();
+                table(&workspace, PER_USE).into_iter().filter(|row| row["period"] == period).collect();
             check(&found, &cases, &["rule", "yen", "reason"]);
         }
     }
@@ -131,8 +135,8 @@ fn the_cooperation_money_of_stations() {
     }
     let workspace = workspace(&facilities, "2025-05,F0,0,10,,\n", Some(&reports), "");
     run(&workspace);
-    check(&table(&workspace, "visiting_nurse.csv"), &cases, &["yen", "reason"]);
-    assert_eq!(table(&workspace, "lump_sum.csv").len(), 0, "stations have no lump sum");
+    check(&table(&workspace, VISITING_NURSE), &cases, &["yen", "reason"]);
+    assert_eq!(table(&workspace, LUMP_SUM).len(), 0, "stations have no lump sum");
 }
 
 #[test]
@@ -151,21 +155,21 @@ fn what_is_reported_decides_whether_the_lump_sum_is_paid() {
     let (mut facilities, mut usage, mut reports) = (String::new(), String::new(), String::new());
     for (place, (report, ..)) in cases.iter().enumerate() {
         writeln!(facilities, "F{place},,歯科診療所,大阪,1,,,,").unwrap();
-        writeln!(usage, "2023-10,F{place},1000,10000,,400\n2024-05,F{place},1001,10000,,").unwrap();
+        writeln!(usage, "2023-10,F{place},1000,10000,1000,400\n2024-05,F{place},1001,10000,1001,").unwrap();
         if !report.is_empty() {
             writeln!(reports, "F{place},{report}").unwrap();
         }
     }
     let workspace = workspace(&facilities, &usage, Some(&reports), "");
     run(&workspace);
-    let rows = table(&workspace, "lump_sum.csv");
+    let rows = table(&workspace, LUMP_SUM);
     for ((place, (_, yen, reason, why)), row) in cases.iter().enumerate().zip(&rows) {
         assert_eq!((row["yen"].as_str(), row["reason"].as_str()), (*yen, *reason), "F{place}: {why}");
     }
 }
 
 #[test]
-fn users_are_counted_where_both_months_have_them_and_october_may_be_missing() {
+fn people_are_counted_and_october_may_be_missing() {
     let facilities = "F0,,薬局,東京,1,,,,\nF1,,薬局,東京,1,,,,\nF2,,薬局,東京,1,,,,\nF3,,薬局,東京,1,,,,\nF4,,薬局,東京,1,,,,\n";
     let usage = "2023-10,F0,100,1000,80,400\n2024-05,F0,140,1000,90,\n\
                  2023-10,F1,100,1000,,400\n2024-05,F1,140,1000,90,\n\
@@ -190,18 +194,18 @@ fn users_are_counted_where_both_months_have_them_and_october_may_be_missing() {
         .map(|column| row[column].clone())
         .join(" ")
     };
-    let found: Vec<String> = table(&workspace, "lump_sum.csv").iter().map(cells).collect();
+    let found: Vec<String> = table(&workspace, LUMP_SUM).iter().map(cells).collect();
     assert_eq!(
         found,
         [
             "10.00 2024-05 14.00 80 90 10 users ordinary/10-20/+10 50000 ",
-            "10.00 2024-05 14.00 100 140 40 uses ordinary/10-20/+30 100000 ",
+            "10.00 2024-05 14.00  90  bounds ordinary/10-20/+..ordinary/10-20/+80 0 users_unknown",
             "0.00 2024-05 8.00 0 40 40 users small/0-3/+40 50000 ",
             "10.00  –     ordinary/10-20/+ 0 no_usage",
             "0.00  –     ordinary/0-3/+ 0 no_usage",
         ]
     );
-    let per_use: Vec<Row> = table(&workspace, "per_use.csv");
+    let per_use: Vec<Row> = table(&workspace, PER_USE);
     let of = |code: &str| {
         let row = per_use
             .iter()
@@ -215,13 +219,89 @@ fn users_are_counted_where_both_months_have_them_and_october_may_be_missing() {
     assert_eq!(of("F4"), "0.00 –    0 no_usage");
 }
 
+/// A person counts once a month, however often; where October does not say how many people there were, none at least and
+/// its uses at most bound the increase.
+#[test]
+fn the_increase_is_paid_where_both_of_its_bounds_pay_the_same() {
+    // October's uses, people and checks; the month's uses and people.
+    let cases = [
+        ((1, "1", 100), (90, "40"), "users 39 39 39 30000 ", "people 1 → 40, uses 1 → 90"),
+        ((30, "", 1500), (90, "40"), "bounds  10 40 0 users_unknown", "10 pays nothing and 40 pays 30,000"),
+        ((5, "", 1500), (90, "40"), "bounds  35 40 30000 ", "both are steps of 30"),
+        ((10, "", 1500), (90, "40"), "bounds  30 40 30000 ", "the lower one on the step"),
+        ((11, "", 1500), (90, "40"), "bounds  29 40 0 users_unknown", "the lower one just below it"),
+        ((30, "", 1500), (90, "29"), "bounds  -1 29 0 increase_too_small", "neither pays"),
+        ((30, "", 1500), (90, "0"), "bounds  -30 0 0 no_increase", "nobody at all"),
+        ((1, "1", 100), (90, ""), "bounds  -1 89 0 users_unknown", "the month does not say"),
+        ((500, "", 1000), (900, "900"), "bounds  400 900 100000 ", "40 % and over: every step pays the most"),
+    ];
+    let (mut facilities, mut usage, mut reports) = (String::new(), String::new(), String::new());
+    for (place, ((october, october_users, checks), (uses, users), ..)) in cases.iter().enumerate() {
+        writeln!(facilities, "F{place},,医科診療所,東京,1,,,,").unwrap();
+        writeln!(usage, "2023-10,F{place},{october},{checks},{october_users},400").unwrap();
+        writeln!(usage, "2024-06,F{place},{uses},2000,{users},").unwrap();
+        writeln!(reports, "F{place},1,1,1,2024-08-01").unwrap();
+    }
+    let workspace = workspace(&facilities, &usage, Some(&reports), "");
+    run(&workspace);
+    for ((place, (.., expected, why)), row) in cases.iter().enumerate().zip(&table(&workspace, LUMP_SUM)) {
+        let columns = ["counted", "increase", "increase_low", "increase_high", "yen", "reason"];
+        let found = columns.map(|column| row[column].clone()).join(" ");
+        assert_eq!(found, *expected, "F{place}: {why}");
+    }
+}
+
+#[test]
+fn a_plan_without_a_table_is_refused() {
+    let workspace =
+        workspace("F0,,病院,東京,1,,,,\n", "2023-10,F0,1,10,1,4\n", None, "plan = \"revised_2024_06\"\n");
+    workspace
+        .run_job("incentive", &["--quiet"])
+        .fails(2, &["the plan `revised_2024_06` cannot be applied", "200,000 yen", "announced_2024_04"]);
+    assert!(!workspace.published().contains(&"incentive".to_owned()), "nothing is guessed");
+    workspace.reconfigure("revised_2024_06", "revised");
+    workspace.run_job("incentive", &["--quiet"]).fails(2, &["incentive.plan", "\"announced_2024_04\""]);
+}
+
+#[test]
+fn sums_to_pay_are_added_up_by_prefecture_type_and_period() {
+    let facilities =
+        "F0,,薬局,東京,1,,,,\nF1,,薬局,東京,1,,,,\nF2,,薬局,大阪,1,,,,\nN0,,訪問看護,東京,1,,,2025-06-01,\n";
+    let usage = "2023-10,F0,100,1000,100,400\n2024-05,F0,200,1000,200,\n\
+                 2023-10,F1,100,1000,100,400\n2024-05,F1,110,1000,110,\n\
+                 2023-10,F2,100,1000,100,400\n2024-05,F2,100,1000,100,\n";
+    let reports = "F0,1,1,1,2024-08-01\nF1,1,1,1,2024-08-01\nF2,1,1,1,2024-08-01\nN0,0,1,1,2025-08-01\n";
+    let workspace = workspace(facilities, usage, Some(reports), "");
+    run(&workspace);
+    let rows = table(&workspace, "totals.csv");
+    let columns =
+        ["payment", "period", "prefecture_code", "prefecture", "facility_type", "facilities", "paid", "yen"];
+    let shown: Vec<String> =
+        rows.iter().map(|row| columns.map(|column| row[column].clone()).join(" ")).collect();
+    assert_eq!(
+        shown,
+        [
+            "lump_sum 2024-05/2024-07 13 東京都 pharmacy 2 2 150000",
+            "lump_sum 2024-05/2024-07 27 大阪府 pharmacy 1 0 0",
+            "per_use 2024-01/2024-05 13 東京都 pharmacy 2 1 8000",
+            "per_use 2024-01/2024-05 27 大阪府 pharmacy 1 0 0",
+            "per_use 2024-06/2024-11 13 東京都 pharmacy 2 0 0",
+            "per_use 2024-06/2024-11 27 大阪府 pharmacy 1 0 0",
+            "visiting_nurse 2025-05/2025-07 13 東京都 visiting_nurse 1 1 50000",
+        ]
+    );
+    let outside = ["lump_sum.csv", "per_use.csv", "visiting_nurse.csv"]
+        .map(|name| workspace.path("out/incentive").join(name).exists());
+    assert_eq!(outside, [false; 3], "what one facility is paid stays inside");
+}
+
 #[test]
 fn the_original_plan_pays_no_lump_sum() {
     let usage = "2023-10,F0,1000,10000,,400\n2024-05,F0,1001,10000,,\n";
     let workspace =
         workspace("F0,,病院,東京,1,,,,\n", usage, Some("F0,1,1,1,2024-08-01\n"), "plan = \"original\"\n");
     run(&workspace);
-    let row = &table(&workspace, "lump_sum.csv")[0];
+    let row = &table(&workspace, LUMP_SUM)[0];
     assert_eq!((row["yen"].as_str(), row["reason"].as_str()), ("0", "original_plan"));
 }
 
@@ -281,7 +361,7 @@ fn memory_leaves_no_trace() {
     usage += "2024-05,F0,1,100,,\n2024-05,F9999,1,100,,\n2024-05,F9999,1,100,,\n";
     let workspace = workspace(&facilities, &usage, None, "");
     let tables = || {
-        ["lump_sum.csv", "per_use.csv", "visiting_nurse.csv", "rejects.csv"]
+        [LUMP_SUM, PER_USE, VISITING_NURSE, "totals.csv", "rejects.csv"]
             .map(|name| workspace.job_text("incentive", name))
     };
     run(&workspace);
@@ -309,7 +389,7 @@ fn in_japanese_with_a_mark_for_spreadsheets() {
     workspace.reconfigure("[usage]", "[output]\nbyte_order_mark = true\n[usage]");
     let run = workspace.run_job("incentive", &["--quiet", "--lang", "ja"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
-    let text = workspace.job_text("incentive", "visiting_nurse.csv");
+    let text = workspace.job_text("incentive", VISITING_NURSE);
     assert!(text.starts_with("\u{FEFF}医療機関コード,名称,施設類型,"), "{text}");
     assert!(
         text.contains("F0,甲,訪問看護,13,東京都,2025-06-01,○,○,operating_by/2025-07-31,50000,"),

@@ -1,7 +1,10 @@
 //! The job `usage`: published tables from counts, every table from rows of facilities, and bad input.
 
 mod bad_input;
+mod gaps;
+mod odd_changes;
 mod published;
+mod repeated;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -12,8 +15,14 @@ use crate::workspace::Workspace;
 
 pub(super) const HEADER: &str = "month,facility_code,facility_type,prefecture,card,insurance_card,total";
 
-/// A workspace with one file of usage and more in its config.
+/// A workspace with one file of usage and more in its config. Few tests have all prefectures: what is made of those that are
+/// there is published.
 pub(super) fn workspace(usage: &str, more: &str) -> Workspace {
+    strict_workspace(usage, &format!("incomplete = \"publish\"\n{more}"))
+}
+
+/// The same where months have to be whole.
+pub(super) fn strict_workspace(usage: &str, more: &str) -> Workspace {
     let workspace = Workspace::empty();
     workspace.put("usage.csv", usage);
     workspace.put("totsugo.toml", format!("[usage]\nusage = {{ path = \"usage.csv\" }}\n{more}"));
@@ -89,7 +98,7 @@ fn every_table_follows_from_the_rows_of_facilities() {
         "a month is missing before June: no change, not one of zero"
     );
     assert_eq!(picked(&prefecture, &[("prefecture", "全国")], &columns).len(), 3);
-    let facilities = workspace.job_result("usage", "facilities.csv");
+    let facilities = workspace.job_result("usage", "internal/facilities.csv");
     assert_eq!(
         String::from_utf8(facilities).unwrap(),
         "facility,month,checks,card,rate,change,band\n\
@@ -149,10 +158,10 @@ fn the_same_rows_give_the_same_bytes_however_they_are_written_and_read() {
         "prefecture",
         "ranking",
         "distribution",
-        "facilities",
+        "internal/facilities",
         "change",
         "awards",
-        "low_use",
+        "internal/low_use",
         "views",
     ] {
         let name = format!("{name}.csv");
@@ -177,7 +186,7 @@ fn the_list_of_facilities_says_what_rows_do_not() {
     let workspace = workspace(usage, "[adoption]\nfacilities = { path = \"facilities.csv\" }\n");
     workspace.put("facilities.csv", "facility_code,name,facility_type,prefecture\n1310000018,第一病院,病院,\n1310000026,第二医院,医科診療所,神奈川\n");
     done(&workspace, &[]);
-    let low_use = table(&workspace, "low_use.csv");
+    let low_use = table(&workspace, "internal/low_use.csv");
     let columns =
         ["facility", "name", "facility_type", "prefecture_code", "prefecture", "checks", "card", "rate"];
     assert_eq!(
@@ -332,14 +341,14 @@ fn insurers_are_listed_by_group_and_ranked_exactly() {
     assert_eq!(
         picked(&lists, &[], &["list", "rank", "insurer", "members", "rate_percent"]),
         [
-            "association_society 1 第一健康保険組合 900 33.33",
-            "association_society 2 第二健康保険組合 800 33.33",
-            "association_society 3 全国健康保険協会 40000 10.00",
-            "municipal 1 甲市 91 33.33",
-            "municipal 1 乙市 91 33.33",
-            "national_society 1 丙国保組合 50 14.29",
-            "elderly 1 丁広域連合(甲市) 60 12.50",
-            "elderly 2 丁広域連合(乙市) 60 11.11",
+            "association_society 1 第一健康保険組合 900 33.3",
+            "association_society 2 第二健康保険組合 800 33.3",
+            "association_society 3 全国健康保険協会 40000 10.0",
+            "municipal 1 甲市 91 33.3",
+            "municipal 1 乙市 91 33.3",
+            "national_society 1 丙国保組合 50 14.3",
+            "elderly 1 丁広域連合(甲市) 60 12.5",
+            "elderly 2 丁広域連合(乙市) 60 11.1",
         ],
         "a third is more than 33,333,333 of 100,000,000; two of six are one of three"
     );
@@ -377,7 +386,10 @@ fn settings_change_bands_and_bounds() {
         picked(&distribution, &of_june, &["band", "facilities", "share"]),
         ["0 0 0.0", "over 0 to 50 1 50.0", "50 and over 1 50.0", "left_out 0 –"]
     );
-    assert_eq!(picked(&table(&workspace, "low_use.csv"), &[], &["facility"]), ["0140000019", "1310000018"]);
+    assert_eq!(
+        picked(&table(&workspace, "internal/low_use.csv"), &[], &["facility"]),
+        ["0140000019", "1310000018"]
+    );
 }
 
 #[test]
@@ -392,6 +404,19 @@ fn what_is_published_is_written_and_can_be_opened() {
     let book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(book).unwrap();
     let sheets = calamine::Reader::sheet_names(&book);
     assert!(sheets.len() > 5 && sheets.iter().any(|name| name.contains("最新月")), "{sheets:?}");
+    assert!(
+        !sheets.iter().any(|name| name.contains("利用率の低い施設")),
+        "single facilities stay inside: {sheets:?}"
+    );
+    let entries = std::fs::read_dir(workspace.path("out/usage/internal")).unwrap();
+    let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    assert_eq!(names, ["facilities.csv", "low_use.csv"]);
+    let outside =
+        ["facilities.csv", "low_use.csv"].map(|name| workspace.path("out/usage").join(name).exists());
+    assert_eq!(outside, [false; 2]);
+    // A page and a workbook go out: neither names a facility.
+    assert!(!html.contains("1310000018"), "no facility on the page");
     for chart in ["monthly", "rates", "map_all", "ranking_hospital", "distribution_all"] {
         assert!(result(&format!("charts/{chart}.svg")).starts_with(b"<svg "), "{chart}");
         assert!(result(&format!("charts/{chart}.png")).starts_with(b"\x89PNG"), "{chart}");

@@ -1,0 +1,152 @@
+//! Changes from one month to the next that are more likely wrong than true.
+
+use std::cmp::Reverse;
+
+use datafusion::arrow::array::{Array, AsArray, RecordBatch};
+use datafusion::arrow::datatypes::{Int32Type, Int64Type, UInt8Type};
+use datafusion::arrow::error::ArrowError;
+
+use crate::codes::facility_type::{ALL_TYPES, FacilityType};
+use crate::codes::prefecture::{COUNTRY, Prefecture};
+use crate::engine::EngineError;
+use crate::jobs::table_files::text;
+use crate::report::grouped;
+use crate::words::usage::doubts as words;
+use crate::words::{Language, statistics};
+
+/// So many are named.
+pub(super) const NAMED: usize = 20;
+
+/// Whose count changed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Whose {
+    /// That of a prefecture and type.
+    Cell(u8, u8),
+    /// That of a facility, by its code.
+    Facility(String),
+}
+
+/// A change beyond a bound.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct OddChange {
+    month: i32,
+    whose: Whose,
+    /// Whether it is that of checks, or of uses of a card.
+    is_of_checks: bool,
+    before: i64,
+    now: i64,
+}
+
+impl OddChange {
+    fn sentence(&self, lang: Language) -> String {
+        let when = statistics::year_month(lang, self.month / 100, self.month % 100);
+        let whose = match &self.whose {
+            Whose::Cell(prefecture, facility_type) => {
+                let prefecture = Prefecture::from_code(*prefecture).map_or(COUNTRY, Prefecture::name);
+                let name = FacilityType::from_code(*facility_type)
+                    .map_or(ALL_TYPES, |found| (found.name(), found.japanese()));
+                words::type_of(lang, prefecture, &lang.choose(name.1.to_owned(), name.0.replace('_', " ")))
+            }
+            Whose::Facility(code) => code.clone(),
+        };
+        let what = if self.is_of_checks { words::CHECKS } else { words::USES }.of(lang);
+        let [before, now] = [self.before, self.now].map(|count| grouped(count.unsigned_abs()));
+        words::changed(lang, &when, &whose, what, &before, &now)
+    }
+}
+
+/// Changes beyond a bound: the latest by name, and how many there are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct OddChanges {
+    named: Vec<OddChange>,
+    count: u64,
+}
+
+impl OddChanges {
+    /// The rows of `queries/usage/odd_changes.sql`, or of `odd_facility_changes.sql`.
+    pub(super) fn of(batches: &[RecordBatch]) -> Result<OddChanges, EngineError> {
+        let mut changes = OddChanges::default();
+        for batch in batches {
+            let schema = batch.schema();
+            let column = |name: &str| Ok::<_, ArrowError>(batch.column(schema.index_of(name)?));
+            let count = |name: &str| Ok::<_, ArrowError>(column(name)?.as_primitive::<Int64Type>().clone());
+            let months = column("month")?.as_primitive::<Int32Type>();
+            let (total_before, total) = (count("total_before")?, count("total")?);
+            let (card_before, card) = (count("card_before")?, count("card")?);
+            for row in 0..batch.num_rows() {
+                let whose = match schema.index_of("facility") {
+                    Ok(_) => Whose::Facility(text(batch, "facility")?.value(row).to_owned()),
+                    Err(_) => {
+                        let code = |name: &str| {
+                            Ok::<_, ArrowError>(column(name)?.as_primitive::<UInt8Type>().value(row))
+                        };
+                        Whose::Cell(code("prefecture")?, code("facility_type")?)
+                    }
+                };
+                let is_tenfold =
+                    |before: i64, now: i64| before > 0 && (now >= 10 * before || 10 * now <= before);
+                let is_of_checks = total.is_valid(row)
+                    && total_before.is_valid(row)
+                    && is_tenfold(total_before.value(row), total.value(row));
+                let (before, now) = if is_of_checks {
+                    (total_before.value(row), total.value(row))
+                } else {
+                    (card_before.value(row), card.value(row))
+                };
+                changes.named.push(OddChange { month: months.value(row), whose, is_of_checks, before, now });
+            }
+            changes.count += batch.num_rows() as u64;
+            changes.keep_the_latest();
+        }
+        Ok(changes)
+    }
+
+    /// Adds others.
+    pub(super) fn add(&mut self, others: OddChanges) {
+        self.named.extend(others.named);
+        self.count += others.count;
+        self.keep_the_latest();
+    }
+
+    fn keep_the_latest(&mut self) {
+        self.named.sort_by(|a, b| (Reverse(a.month), &a.whose).cmp(&(Reverse(b.month), &b.whose)));
+        self.named.truncate(NAMED);
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// Sentences that name so many, the latest first.
+    pub(super) fn sentences(&self, most: usize, lang: Language) -> Vec<String> {
+        self.named.iter().take(most).map(|change| change.sentence(lang)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_latest_are_named_and_the_others_counted() {
+        let change = |month: i32| OddChange {
+            month: 2024_01 + month % 12,
+            whose: Whose::Cell(13, 4),
+            is_of_checks: true,
+            before: 1_000,
+            now: 10_000,
+        };
+        let mut changes = OddChanges::default();
+        for month in 0..24 {
+            changes.add(OddChanges { named: vec![change(month)], count: 1 });
+        }
+        assert_eq!((changes.count(), changes.named.len()), (24, NAMED));
+        assert_eq!(
+            changes.sentences(1, Language::English),
+            [
+                "usage: 2024-12 pharmacy of 東京都: checks went from 1,000 to 10,000 in a month; see whether the input is right"
+            ]
+        );
+    }
+}
