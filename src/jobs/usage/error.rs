@@ -21,18 +21,14 @@ pub enum UsageError {
         place: RowPlace,
     },
     /// Two summed rows give the same figure and not the same count.
-    #[error("usage: {what} has {given}, and {again} in another row\n  in {place}\n  and {other}")]
+    #[error("usage: {what} has {}, and {} in another row\n  in {}\n  and {}", counts[0], counts[1], places[0], places[1])]
     SumsDiffer {
         /// The month, the prefecture and the type.
         what: String,
-        /// A count, as the first row gives it.
-        given: String,
-        /// The same, as the other gives it.
-        again: String,
-        /// The first row.
-        place: RowPlace,
-        /// The other.
-        other: RowPlace,
+        /// A count, as each row gives it.
+        counts: Box<[String; 2]>,
+        /// The rows.
+        places: Box<[RowPlace; 2]>,
     },
     /// Two rows of one facility and month that are not the same.
     #[error("usage: two rows of one facility and month differ\n  in {place}\n  and {other}")]

@@ -157,7 +157,6 @@ fn hash_others(counts: &[&Int32Array], rows: usize, hashes: &mut Vec<u32>) {
     for (place, column) in (1..).zip(counts) {
         // Another odd factor for each count, so that none stands for another; with one added, so that a count of 0 is not
         // as one that is not given.
-        #[expect(clippy::cast_possible_truncation, reason = "the upper half is what is wanted")]
         let factor = (fibonacci(place) >> 32) as u32 | 1;
         let values = hashes.iter_mut().zip(column.values());
         let add = |(hash, count): (&mut u32, &i32)| {
@@ -372,7 +371,9 @@ mod tests {
                 let mut month = MonthColumn::default();
                 month.reach(5, &AtomicUsize::new(0), &budget).unwrap();
                 let mut repeats = Repeats::new(repeated);
-                rows.iter().for_each(|row| month.enter(5, entry(*row, 1), &mut repeats));
+                for row in rows {
+                    month.enter(5, entry(row, 1), &mut repeats);
+                }
                 assert_eq!(month.counted[5].row, stays);
                 assert_eq!((repeats.take_rows(), repeats.contradiction()), (vec![goes], None));
             }

@@ -74,14 +74,12 @@ impl OddChanges {
             let (total_before, total) = (count("total_before")?, count("total")?);
             let (card_before, card) = (count("card_before")?, count("card")?);
             for row in 0..batch.num_rows() {
-                let whose = match schema.index_of("facility") {
-                    Ok(_) => Whose::Facility(text(batch, "facility")?.value(row).to_owned()),
-                    Err(_) => {
-                        let code = |name: &str| {
-                            Ok::<_, ArrowError>(column(name)?.as_primitive::<UInt8Type>().value(row))
-                        };
-                        Whose::Cell(code("prefecture")?, code("facility_type")?)
-                    }
+                let code =
+                    |name: &str| Ok::<_, ArrowError>(column(name)?.as_primitive::<UInt8Type>().value(row));
+                let whose = if schema.index_of("facility").is_ok() {
+                    Whose::Facility(text(batch, "facility")?.value(row).to_owned())
+                } else {
+                    Whose::Cell(code("prefecture")?, code("facility_type")?)
                 };
                 let is_tenfold =
                     |before: i64, now: i64| before > 0 && (now >= 10 * before || 10 * now <= before);

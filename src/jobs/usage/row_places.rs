@@ -46,10 +46,8 @@ pub(super) async fn sums_differ(run: &Run<'_>, conflict: SumConflict) -> Result<
     let counted = |number: i32| format!("{number} {}", conflict.count);
     Ok(UsageError::SumsDiffer {
         what: named(month, prefecture, facility_type),
-        given: counted(given),
-        again: counted(again),
-        place: place(run, first).await?,
-        other: place(run, other).await?,
+        counts: Box::new([counted(given), counted(again)]),
+        places: Box::new([place(run, first).await?, place(run, other).await?]),
     }
     .into())
 }

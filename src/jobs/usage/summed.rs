@@ -140,7 +140,9 @@ mod tests {
 
     fn summed(rule: Repeated, rows: [SummedRow; 2]) -> SummedRows {
         let mut summed = SummedRows { rows: BTreeMap::new(), repeats: Repeats::new(rule), conflict: None };
-        rows.into_iter().for_each(|row| summed.add(HOSPITALS, row));
+        for row in rows {
+            summed.add(HOSPITALS, row);
+        }
         summed
     }
 

@@ -199,7 +199,9 @@ fn what_a_row_of_the_country_gives_is_no_sum_of_what_is_there() {
     workspace.put("usage.csv", "month,facility_type,card,total\n2024-04,病院,1,10\n2024-04,薬局,1,10\n");
     done(&workspace, &[]);
     // Prefectures over all types alone lack no types.
-    let rows: String = PREFECTURES.iter().map(|prefecture| format!("2024-04,{prefecture},1,10\n")).collect();
+    let rows: Vec<String> =
+        PREFECTURES.iter().map(|prefecture| format!("2024-04,{prefecture},1,10\n")).collect();
+    let rows = rows.concat();
     workspace.put("usage.csv", format!("month,prefecture,card,total\n{rows}"));
     done(&workspace, &[]);
     assert_eq!(national(&workspace, "2024-04"), ["all 470 10.00 "]);
@@ -209,7 +211,7 @@ fn what_a_row_of_the_country_gives_is_no_sum_of_what_is_there() {
 fn four_types_make_the_total_and_others_from_their_first_month() {
     let mut usage = "month,facility_type,card,total\n".to_owned();
     for month in ["2024-11", "2024-12"] {
-        usage += &format!("{month},病院,10,100\n{month},訪問看護,1,50\n{month},施術所,1,5\n");
+        write!(usage, "{month},病院,10,100\n{month},訪問看護,1,50\n{month},施術所,1,5\n").unwrap();
     }
     let workspace = strict_workspace(&usage, "");
     done(&workspace, &[]);
@@ -250,13 +252,14 @@ fn intervals_are_off_unless_asked_for_and_rounded_as_the_rate_is() {
 #[test]
 fn the_five_lowest_of_a_type_are_five_with_ties_at_the_cut() {
     // Places 1 to 47 have rates that rise; the fifth and sixth lowest are equal.
-    let rows: String = (1..)
+    let rows: Vec<String> = (1..)
         .zip(PREFECTURES)
         .map(|(place, prefecture): (u32, _)| {
             let card = if place == 6 { 5 } else { place };
             format!("2024-04,病院,{prefecture},{card},1000\n")
         })
         .collect();
+    let rows = rows.concat();
     let workspace = strict_workspace(&format!("{SUMS}{rows}"), "incomplete = \"publish\"\n");
     done(&workspace, &[]);
     let ranking = table(&workspace, "ranking.csv");
