@@ -37,7 +37,9 @@ queries! {
     AMOUNTS = "burden/amounts";
     CAUSES = "burden/causes";
     CEILINGS = "burden/ceilings";
+    CHARGED_CLAIMS = "burden/charged_claims";
     CHARGES = "burden/charges";
+    CLAIM_LIMITS = "burden/claim_limits";
     BURDEN_COMPARISONS = "burden/comparisons";
     EXPLAINED_COMPARISONS = "burden/explained_comparisons";
     FOLDED_CLAIMS = "burden/folded_claims";

@@ -194,11 +194,15 @@ async fn burden(planner: &mut Planner) {
     planner.materialise("older_responses", Query::OLDER_RESPONSES).await;
     planner.materialise("ceilings", Query::CEILINGS).await;
     planner.materialise("charges", Query::CHARGES).await;
+    planner.materialise("charged_claims", Query::CHARGED_CLAIMS).await;
+    planner.materialise("claim_limits", Query::CLAIM_LIMITS).await;
     planner.materialise("amounts", Query::AMOUNTS).await;
     planner.materialise("overpayments", Query::OVERPAYMENTS).await;
     planner.materialise("explained_comparisons", Query::EXPLAINED_COMPARISONS).await;
     planner.materialise("patterns", Query::PATTERNS).await;
     planner.materialise("charges", Query::CONSULTED_CHARGES).await;
+    planner.materialise("charged_claims", Query::CHARGED_CLAIMS).await;
+    planner.materialise("claim_limits", Query::CLAIM_LIMITS).await;
     planner.materialise("amounts", Query::AMOUNTS).await;
     planner.materialise("overpayments", Query::OVERPAYMENTS).await;
     planner.plan(Query::CONSULTED_ITEMS).await;
