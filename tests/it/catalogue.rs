@@ -117,7 +117,8 @@ async fn linkage(planner: &mut Planner) {
     planner.plan(Query::NAMESAKES).await;
 
     // Insurers are counted, and records held back stand beside their resident.
-    let read = columns(&records, &same(&["record", "key", "active", "several", "lost_zero"]));
+    let flags = ["active", "several", "lost_zero", "ended", "registration", "born_later", "dates_reversed"];
+    let read = columns(&records, &same(&[&["record", "key"][..], &flags[..]].concat()));
     let beside = [
         ("insurer", DataType::UInt32),
         ("resident", DataType::UInt64),
@@ -126,6 +127,7 @@ async fn linkage(planner: &mut Planner) {
         ("namesake", DataType::Boolean),
         ("address_compared", DataType::Boolean),
         ("number_state", DataType::Utf8View),
+        ("key_shared", DataType::Boolean),
         ("qualification", DataType::UInt64),
         ("fingerprint", DataType::FixedSizeBinary(48)),
     ];
@@ -151,11 +153,24 @@ async fn linkage(planner: &mut Planner) {
         ("address_level", DataType::Utf8View),
         ("shared", DataType::Utf8View),
         ("causes", DataType::UInt64),
+        ("unreadable", DataType::UInt16),
         ("fit", DataType::Int16),
         ("tied", DataType::Boolean),
+        ("other_given_name", DataType::Boolean),
+        ("other_given_reading", DataType::Boolean),
+        ("years_apart", DataType::Boolean),
+        ("other_prefecture", DataType::Boolean),
+        ("given_name_unknown", DataType::Boolean),
     ];
     let compared = compared.into_iter().map(|(name, data_type)| Arc::new(Field::new(name, data_type, true)));
     planner.table("levels", Arc::new(Schema::new(compared.collect::<Vec<_>>())));
+    let lookups = [
+        ("record", DataType::UInt64),
+        ("by_three_items", DataType::UInt8),
+        ("by_five_items", DataType::UInt8),
+    ];
+    let lookups = lookups.into_iter().map(|(name, data_type)| Arc::new(Field::new(name, data_type, false)));
+    planner.table("lookups", Arc::new(Schema::new(lookups.collect::<Vec<_>>())));
     planner.table("record_values", LINKAGES.schema());
     planner.materialise("assessments", Query::ASSESSMENTS).await;
     planner.plan(Query::ASSESSMENT_COUNTS).await;

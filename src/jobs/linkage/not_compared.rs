@@ -201,9 +201,6 @@ mod tests {
     fn what_was_not_compared_is_named_but_for_what_the_input_does_not_give() {
         assert_eq!(names(0), "");
         assert_eq!(names(0b10_0100), "name_kana,address");
-        assert_eq!(
-            names(u8::MAX & NotComparedRecord::LISTED),
-            "resident,name,name_kana,birth_date,sex,address"
-        );
+        assert_eq!(names(NotComparedRecord::LISTED), "resident,name,name_kana,birth_date,sex,address");
     }
 }

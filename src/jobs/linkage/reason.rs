@@ -10,6 +10,7 @@ use crate::words::{Language, Text, each};
 
 /// What a sentence is made from: the columns of a finding.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of a finding")]
 pub(super) struct Sentence<'a> {
     pub category: Category,
     /// `same_person`, `unsure`, `different_person`, or empty.

@@ -87,22 +87,7 @@ pub(crate) fn example(language: Language) -> Page {
         not_compared: [("resident", 333), ("address", 41_207), ("other_valid_qualifications", 199_977)]
             .map(|(what, records)| NotComparedRow { what: what.into(), records })
             .to_vec(),
-        policies: vec![
-            PolicyRow {
-                policy: "sweep".into(),
-                records: 190_000,
-                open: 188_800,
-                stop_medical: 560,
-                stop_all: 640,
-            },
-            PolicyRow {
-                policy: "registration".into(),
-                records: 9_977,
-                open: 9_800,
-                stop_medical: 129,
-                stop_all: 48,
-            },
-        ],
+        policies: policies(),
         ended: 12,
         obligations: vec![
             ObligationRow { obligation: "employer".into(), days_allowed: 5, delays: delays(9) },
@@ -123,6 +108,25 @@ pub(crate) fn example(language: Language) -> Page {
         ],
         manifest: json!({ "run": "20240507T013000Z-4f2a", "seconds": 4.2, "inputs": [{ "file": "a.csv" }] }),
     }
+}
+
+fn policies() -> Vec<PolicyRow> {
+    vec![
+        PolicyRow {
+            policy: "sweep".into(),
+            records: 190_000,
+            open: 188_800,
+            stop_medical: 560,
+            stop_all: 640,
+        },
+        PolicyRow {
+            policy: "registration".into(),
+            records: 9_977,
+            open: 9_800,
+            stop_medical: 129,
+            stop_all: 48,
+        },
+    ]
 }
 
 fn reject(table: &str, column: &str, reason: &str, rows: u64) -> RejectRow {

@@ -214,8 +214,8 @@ mod tests {
         let called = |name, name_kana| Person { name: Some(name), name_kana: Some(name_kana), ..HANAKO };
         let sota = called("佐藤　颯太", "サトウ　ソウタ");
         let elsewhere = Person { address: Some("大阪府大阪市北区梅田1-1"), ..HANAKO };
-        let names = Contradictions::ALL.map(|(_, name)| name);
-        let [given, reading, years, prefecture, unknown] = names;
+        let all = Contradictions::ALL.map(|(_, name)| name);
+        let [given, reading, years, prefecture, unknown] = all;
         let cases: [(Person<'_>, Person<'_>, &[&str], &str); 13] = [
             (called("佐藤　蓮", "サトウ　レン"), sota, &[given, reading], "a twin"),
             (

@@ -70,15 +70,17 @@ impl Found {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use LookupItems::{Five, Three};
 
     #[test]
     fn each_resident_counts_once_whichever_thread_meets_them() {
         let counted = |met: &[(LookupItems, u64)]| {
             let mut counts = LookupCounts::default();
-            met.iter().for_each(|(items, resident)| counts.add(*items, *resident));
+            for (items, resident) in met {
+                counts.add(*items, *resident);
+            }
             counts
         };
-        use LookupItems::{Five, Three};
         assert_eq!(counted(&[]).counts(), [0, 0]);
         assert_eq!(counted(&[(Three, 7), (Three, 7)]).counts(), [1, 0], "met by two keys");
         assert_eq!(counted(&[(Three, 7), (Five, 8), (Three, 7)]).counts(), [2, 1]);

@@ -235,11 +235,12 @@ impl ProbeTask {
 
 /// Tells one qualification from others, by its insurer number, symbol, number and branch; never 0.
 fn qualification(keys: &[Option<&StringViewArray>], row: usize) -> u64 {
-    let value = |key: &&StringViewArray| key.is_valid(row).then(|| hash::bytes(key.value(row).as_bytes()));
-    let add = |sum, key: &Option<&StringViewArray>| {
-        hash::running(sum, key.as_ref().and_then(value).unwrap_or_default())
-    };
-    hash::finished(keys.iter().fold(hash::SEED, add)).max(1)
+    let mut sum = hash::SEED;
+    for key in keys.iter().copied() {
+        let value = key.filter(|key| key.is_valid(row)).map(|key| hash::bytes(key.value(row).as_bytes()));
+        sum = hash::running(sum, value.unwrap_or_default());
+    }
+    hash::finished(sum).max(1)
 }
 
 /// Reads records that are not folded yet, and counts their days to registration and what is odd about them.

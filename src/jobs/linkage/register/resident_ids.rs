@@ -104,7 +104,9 @@ mod tests {
 
     fn order_of(batches: &[&[&str]]) -> IdOrder {
         let mut order = IdOrder::default();
-        batches.iter().for_each(|batch| order.read(&batch.iter().copied().map(Some).collect()));
+        for batch in batches {
+            order.read(&batch.iter().copied().map(Some).collect());
+        }
         order
     }
 
