@@ -47,33 +47,13 @@ pub struct Comparison {
     pub notation: Notation,
     /// Which part of a name agrees although the whole differs.
     pub shared: SharedPart,
-    /// Whether the given name, where the whole differs, is another one.
-    pub given_name: GivenName,
-}
-
-/// What becomes of the given name where two names differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum GivenName {
-    /// It agrees, or is miswritten; or the names do not differ.
-    #[default]
-    Kept,
-    /// It is another one and no slip of the first, as that of a twin.
-    Other,
-    /// Each side writes it in letters of its own (さくら/桜, グエン/NGUYEN), so that nobody can compare them.
-    Unknown,
 }
 
 impl Comparison {
     /// A comparison decided by `rule`, without foldings and without a shared part.
     #[must_use]
     pub const fn new(level: Level, rule: &'static str) -> Comparison {
-        Comparison {
-            level,
-            rule,
-            notation: Notation::NONE,
-            shared: SharedPart::None,
-            given_name: GivenName::Kept,
-        }
+        Comparison { level, rule, notation: Notation::NONE, shared: SharedPart::None }
     }
 
     /// The same with the foldings that it needed.
@@ -86,11 +66,5 @@ impl Comparison {
     #[must_use]
     pub const fn sharing(self, shared: SharedPart) -> Comparison {
         Comparison { shared, ..self }
-    }
-
-    /// The same with what became of the given name.
-    #[must_use]
-    pub const fn with_given_name(self, given_name: GivenName) -> Comparison {
-        Comparison { given_name, ..self }
     }
 }

@@ -19,7 +19,7 @@ mod notation;
 pub mod person;
 pub mod shown;
 
-pub use comparison::{Comparison, GivenName, SharedPart};
+pub use comparison::{Comparison, SharedPart};
 pub use fingerprint::{Fingerprint, State};
 pub use fit::{Levels, fit, weights};
 pub use level::Level;

@@ -5,7 +5,7 @@ use super::division::shared;
 use super::folding::is_known;
 use super::letter::Letters;
 use super::middle_name::middle_name_left_out;
-use super::slip::{given_name, slip};
+use super::slip::slip;
 use super::transcription::transcribed_alike;
 use crate::text::{Comparison, Level, Notation, State};
 
@@ -73,7 +73,7 @@ pub(crate) fn reordered(a: &Letters, b: &Letters) -> Option<Fit> {
 fn difference(a: &Letters, b: &Letters) -> Comparison {
     let comparison = match slip(a, b) {
         Some(rule) => Comparison::new(Level::Near, rule),
-        None => Comparison::new(Level::Different, "another name").with_given_name(given_name(a, b)),
+        None => Comparison::new(Level::Different, "another name"),
     };
     comparison.sharing(shared(a, b))
 }

@@ -28,3 +28,4 @@ pub(crate) use cut::is_cut;
 pub(crate) use folding::{fingerprint, fold};
 pub(crate) use kana_row::is_kana;
 pub(crate) use letter::{Letter, Letters};
+pub(crate) use slip::{GivenName, given_name};

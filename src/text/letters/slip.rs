@@ -9,7 +9,7 @@ use super::division::{Divided, divided, shared};
 use super::kana_row::{differ_in_voice, is_kana, lengthens};
 use super::letter::{Letter, Letters};
 use super::look_alike::look_alike;
-use crate::text::{GivenName, SharedPart};
+use crate::text::SharedPart;
 
 /// The rule by which two names that differ are one name miswritten.
 pub(crate) fn slip(a: &Letters, b: &Letters) -> Option<&'static str> {
@@ -39,8 +39,21 @@ pub(crate) fn slip(a: &Letters, b: &Letters) -> Option<&'static str> {
         .then_some("typing slip")
 }
 
-/// What becomes of the given name of two names that differ; where no division tells it, the whole counts as one.
-pub(crate) fn given_name(a: &Letters, b: &Letters) -> GivenName {
+/// What becomes of the given name where two names differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum GivenName {
+    /// It agrees, or is miswritten.
+    Kept,
+    /// It is another one and no slip of the first, as that of a twin.
+    Other,
+    /// Each side writes it in letters of its own (さくら/桜, グエン/NGUYEN), so that nobody can compare them.
+    Unknown,
+}
+
+/// What becomes of the given name of two names, or readings, that differ; where no division tells it, the whole counts as
+/// one.
+pub(crate) fn given_name(record: &str, resident: &str) -> GivenName {
+    let (a, b) = (&Letters::of(record), &Letters::of(resident));
     let (own, theirs, slipped) = match divided(a, b) {
         Some(Divided { given_names: (own, theirs), .. }) => {
             let slips = slips(own, theirs, Part::Given);

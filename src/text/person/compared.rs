@@ -5,8 +5,9 @@ use super::fingerprint::PersonFingerprint;
 use super::unreadable::Unreadable;
 use super::values::Person;
 use crate::text::date::{self, PartialDate};
+use crate::text::letters::{self, GivenName};
 use crate::text::name::{self, Alternatives};
-use crate::text::{Comparison, GivenName, Level, Levels, Notation, SharedPart, address, kana};
+use crate::text::{Comparison, Level, Levels, Notation, SharedPart, address, kana};
 
 /// How each field of a record agrees with that of a resident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,16 +105,21 @@ impl Compared {
         }
     }
 
-    /// What speaks against the two being one person beyond what a slip, a marriage or a move explains.
+    /// What speaks against the two being one person beyond what a slip, a marriage or a move explains; they are those who
+    /// were compared.
     #[must_use]
-    pub fn contradictions(&self) -> Contradictions {
+    pub fn contradictions(&self, record: &Person<'_>, resident: &Person<'_>) -> Contradictions {
+        let given_name = |compared: &Comparison, own: Option<&str>, theirs: Option<&str>| match compared.level
+        {
+            Level::Different => letters::given_name(own.unwrap_or_default(), theirs.unwrap_or_default()),
+            _ => GivenName::Kept,
+        };
+        let name = given_name(&self.name, record.name, resident.name);
+        let kana = given_name(&self.kana, record.name_kana, resident.name_kana);
         Contradictions::NONE
-            .with(Contradictions::OTHER_GIVEN_NAME, self.name.given_name == GivenName::Other)
-            .with(Contradictions::GIVEN_NAME_UNKNOWN, self.name.given_name == GivenName::Unknown)
-            .with(
-                Contradictions::OTHER_GIVEN_READING,
-                self.kana.level.differs() && self.kana.given_name == GivenName::Other,
-            )
+            .with(Contradictions::OTHER_GIVEN_NAME, name == GivenName::Other)
+            .with(Contradictions::GIVEN_NAME_UNKNOWN, name == GivenName::Unknown)
+            .with(Contradictions::OTHER_GIVEN_READING, kana == GivenName::Other)
             .with(Contradictions::YEARS_APART, self.years_apart)
             .with(Contradictions::OTHER_PREFECTURE, self.address.rule == address::OTHER_PREFECTURE)
     }
@@ -252,7 +258,7 @@ mod tests {
             (Person { birth_date: 2043_04_01, ..HANAKO }, HANAKO, &[], "a slip of the era"),
         ];
         for (record, resident, expected, why) in cases {
-            let found = Compared::of(&record, &resident, None, None).contradictions();
+            let found = Compared::of(&record, &resident, None, None).contradictions(&record, &resident);
             let named = Contradictions::ALL.iter().filter(|(one, _)| found.has(*one)).map(|(_, name)| *name);
             assert_eq!(named.collect::<Vec<_>>(), expected, "{why}");
             assert_eq!(Contradictions::from_bits(found.bits()), found);

@@ -114,7 +114,7 @@ mod tests {
         );
         columns.push(one(compared.causes()));
         columns.push(Arc::new(UInt16Array::from(vec![compared.unreadable.bits()])));
-        columns.push(Arc::new(UInt8Array::from(vec![compared.contradictions().bits()])));
+        columns.push(Arc::new(UInt8Array::from(vec![compared.contradictions(&record, &resident).bits()])));
         columns.push(Arc::new(Int16Array::from(vec![fit(&compared.levels())])));
         columns.push(Arc::new(BooleanArray::from(vec![false])));
         let stored = RecordBatch::try_new(schema(), columns).unwrap();

@@ -22,7 +22,7 @@ use crate::jobs::columns::NamedColumns;
 use crate::jobs::shares::in_shares;
 use crate::source::{ROW, RowSet, alone};
 use crate::text::name::Alternatives;
-use crate::text::{Compared, fit};
+use crate::text::{Compared, Contradictions, fit};
 
 /// The columns of a resident: those that are compared, and what results say of one.
 pub(super) const RESIDENT_VALUES: [&str; 9] = {
@@ -111,8 +111,15 @@ impl Round {
                 if rows.get(row) == Some(&wanted.resident) {
                     let record = self.persons(wanted).get(wanted.person);
                     let Alternatives { former_name, alias, .. } = other_names.get(row);
-                    let compared = Compared::of(&record, &persons.get(row), former_name, alias);
-                    found.push(wanted, place(row)?, &compared);
+                    let resident = persons.get(row);
+                    let compared = Compared::of(&record, &resident, former_name, alias);
+                    // Candidates are judged by how well they fit alone.
+                    let contradictions = if wanted.linked {
+                        compared.contradictions(&record, &resident)
+                    } else {
+                        Contradictions::NONE
+                    };
+                    found.push(wanted, place(row)?, &compared, contradictions);
                 }
             }
         }
@@ -184,7 +191,13 @@ struct LevelColumns {
 }
 
 impl LevelColumns {
-    fn push(&mut self, wanted: &WantedResident, resident: u32, compared: &Compared) {
+    fn push(
+        &mut self,
+        wanted: &WantedResident,
+        resident: u32,
+        compared: &Compared,
+        contradictions: Contradictions,
+    ) {
         self.ranges.push(wanted.range);
         self.pairs.push(wanted.pair);
         self.residents.push(resident);
@@ -194,7 +207,7 @@ impl LevelColumns {
         }
         self.causes.push(compared.causes());
         self.unreadable.push(compared.unreadable.bits());
-        self.contradictions.push(compared.contradictions().bits());
+        self.contradictions.push(contradictions.bits());
         self.fits.push(fit(&levels));
     }
 
