@@ -1,5 +1,6 @@
 //! Range partitioning: neighbouring rows of the input, in its order.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{AsArray, RecordBatch, UInt32Array};
@@ -21,6 +22,29 @@ pub(crate) fn expected_rows(source: &Source) -> u64 {
 /// How many rows a file has, as far as it tells.
 fn rows_of_file(file: &InputFile) -> u64 {
     file.rows.unwrap_or(file.bytes / TEXT_ROW_BYTES)
+}
+
+/// Ranges in rounds of neighbours that count as about so many rows together, where each counts as some; one range at least
+/// makes a round.
+pub(crate) fn in_rounds(
+    ranges: impl IntoIterator<Item = usize>,
+    most: usize,
+    counts_as: impl Fn(usize) -> usize,
+) -> Vec<Range<usize>> {
+    let mut rounds: Vec<Range<usize>> = Vec::new();
+    let mut taken = 0;
+    for range in ranges {
+        let rows = counts_as(range);
+        match rounds.last_mut() {
+            Some(round) if taken + rows <= most => round.end = range + 1,
+            _ => {
+                rounds.push(range..range + 1);
+                taken = 0;
+            }
+        }
+        taken += rows;
+    }
+    rounds
 }
 
 /// The first rows of ranges.
@@ -88,6 +112,17 @@ mod tests {
 
     use super::*;
     use crate::engine::MemoryBudget;
+
+    #[test]
+    fn neighbours_make_rounds_of_so_many_rows() {
+        let rows = [3, 4, 0, 9, 20, 1, 0, 2];
+        let rounds = |most| in_rounds(0..rows.len(), most, |range| rows[range]);
+        assert_eq!(rounds(7), [0..3, 3..4, 4..5, 5..8], "one that is too large stands alone");
+        assert_eq!(rounds(100).first(), Some(&(0..8)));
+        let filled = (0..rows.len()).filter(|range| rows[*range] > 0);
+        assert_eq!(in_rounds(filled, 7, |range| rows[range]), [0..2, 3..4, 4..5, 5..8], "gaps are bridged");
+        assert!(in_rounds([], 7, |range| rows[range]).is_empty());
+    }
 
     #[test]
     fn rows_go_to_the_range_of_their_record() {

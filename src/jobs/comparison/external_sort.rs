@@ -13,7 +13,7 @@ use super::order::in_order;
 use super::values::TextBudget;
 use crate::engine::operators::BatchTable;
 use crate::engine::{EngineError, MemoryBudget};
-use crate::jobs::ranges::Ranges;
+use crate::jobs::ranges::{Ranges, in_rounds};
 
 /// Rows in partitions by ranges of the input row that their first column names; in memory as far as there is some, and
 /// spilled to a file beyond.
@@ -70,19 +70,8 @@ impl ExternalSort {
     fn neighbours(&self, rows: usize) -> Vec<Range<usize>> {
         let table = self.table.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(table) = &*table else { return Vec::new() };
-        let mut rounds: Vec<Range<usize>> = Vec::new();
-        let mut taken = 0;
-        for range in (0..table.partitions()).filter(|range| table.rows(*range) > 0) {
-            match rounds.last_mut() {
-                Some(round) if taken + table.rows(range) <= rows => round.end = range + 1,
-                _ => {
-                    rounds.push(range..range + 1);
-                    taken = 0;
-                }
-            }
-            taken += table.rows(range);
-        }
-        rounds
+        let filled = (0..table.partitions()).filter(|range| table.rows(*range) > 0);
+        in_rounds(filled, rows, |range| table.rows(range))
     }
 
     fn read(&self, round: Range<usize>) -> Result<RecordBatch, EngineError> {

@@ -20,7 +20,7 @@ use crate::engine::{EngineError, MemoryBudget, Query};
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 use crate::jobs::publishing::Staged;
-use crate::jobs::ranges::Ranges;
+use crate::jobs::ranges::{Ranges, in_rounds};
 use crate::source::{ROW, RowSet};
 
 const FILE: &str = "not_compared_records.csv";
@@ -95,7 +95,9 @@ impl NotComparedRecords {
     /// Writes the file, in the order of the input.
     pub(super) async fn write(&self, run: &Run<'_>, staged: &Staged) -> Result<(), JobError> {
         let mut file = staged.begin_rows(FILE, COLUMNS)?;
-        for ranges in self.rounds(run.own.plan.search_records) {
+        let rows_of = |range| self.records.rows(range);
+        let listed = (0..self.ranges.len()).filter(|range| rows_of(*range) > 0);
+        for ranges in in_rounds(listed, run.own.plan.search_records, rows_of) {
             self.read_missing_keys(run, ranges.clone()).await?;
             for range in ranges {
                 let listed = in_order(self.records.schema(), &self.records.read(range)?)?;
@@ -106,25 +108,6 @@ impl NotComparedRecords {
             }
         }
         file.finish()
-    }
-
-    /// All ranges in rounds of neighbours that hold about so many records together.
-    fn rounds(&self, records: usize) -> Vec<Range<usize>> {
-        let mut rounds: Vec<Range<usize>> = Vec::new();
-        let mut taken = 0;
-        for range in 0..self.ranges.len() {
-            let rows = self.records.rows(range);
-            match rounds.last_mut() {
-                Some(round) if taken + rows <= records => round.end = range + 1,
-                _ if rows > 0 => {
-                    rounds.push(range..range + 1);
-                    taken = 0;
-                }
-                _ => continue,
-            }
-            taken += rows;
-        }
-        rounds
     }
 
     /// Reads again the keys of records that were probed late, since their partition of the register lay in a file.

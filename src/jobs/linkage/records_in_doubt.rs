@@ -18,7 +18,7 @@ use super::shared_keys::SharedKeys;
 use crate::engine::operators::{BatchTable, Rows};
 use crate::engine::{Engine, EngineError, Query};
 use crate::jobs::columns::NamedColumns;
-use crate::jobs::ranges::Ranges;
+use crate::jobs::ranges::{Ranges, in_rounds};
 use crate::source::{ROW, compact};
 
 /// Records to assess by range, and those of their values that were kept when they were read.
@@ -86,20 +86,7 @@ impl RecordsInDoubt {
 
     /// All ranges in rounds of neighbours that count as about so many records together; one round at least.
     pub(super) fn rounds(&self, records: usize, counts_as: impl Fn(usize) -> usize) -> Vec<Range<usize>> {
-        let mut rounds: Vec<Range<usize>> = Vec::new();
-        let mut taken = 0;
-        for range in self.all_ranges() {
-            let rows = counts_as(range);
-            match rounds.last_mut() {
-                Some(round) if taken + rows <= records => round.end = range + 1,
-                _ => {
-                    rounds.push(range..range + 1);
-                    taken = 0;
-                }
-            }
-            taken += rows;
-        }
-        rounds
+        in_rounds(self.all_ranges(), records, counts_as)
     }
 
     pub(super) fn all_ranges(&self) -> Range<usize> {
