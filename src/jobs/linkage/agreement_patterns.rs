@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use datafusion::common::HashMap;
 
-use super::obligation::Obligation;
+use super::obligation::DelayCounts;
 use crate::engine::operators::{GroupCounter, Kind};
 use crate::hash::fibonacci;
 use crate::text::Agreement;
@@ -52,8 +52,7 @@ impl Kind for AgreementPattern {
 #[derive(Debug, Default)]
 pub(super) struct PatternCounts {
     pub(super) patterns: HashMap<AgreementPattern, u64>,
-    /// By insurer, obligation and the days that it took.
-    pub(super) delays: HashMap<(u32, Obligation, i32), u64>,
+    pub(super) delays: DelayCounts,
     pub(super) odd: OddRecords,
 }
 
@@ -62,9 +61,7 @@ impl PatternCounts {
         for (pattern, records) in other.patterns {
             *self.patterns.entry(pattern).or_default() += records;
         }
-        for (delay, records) in other.delays {
-            *self.delays.entry(delay).or_default() += records;
-        }
+        self.delays.add(other.delays);
         self.odd.add(other.odd);
     }
 }
@@ -72,7 +69,7 @@ impl PatternCounts {
 /// Counts the records of one thread.
 pub(super) struct PatternCounter {
     patterns: GroupCounter<AgreementPattern>,
-    delays: HashMap<(u32, Obligation, i32), u64>,
+    delays: DelayCounts,
     odd: OddRecords,
 }
 
@@ -96,7 +93,7 @@ impl PatternCounter {
     pub(super) fn new() -> PatternCounter {
         PatternCounter {
             patterns: GroupCounter::default(),
-            delays: HashMap::new(),
+            delays: DelayCounts::default(),
             odd: OddRecords::default(),
         }
     }
@@ -107,10 +104,9 @@ impl PatternCounter {
         self.patterns.count(pattern);
     }
 
-    /// Counts the days that an obligation took.
-    #[inline]
-    pub(super) fn delay(&mut self, insurer: u32, obligation: Obligation, days: i32) {
-        *self.delays.entry((insurer, obligation, days)).or_default() += 1;
+    /// The counts of the days that obligations took.
+    pub(super) fn delays(&mut self) -> &mut DelayCounts {
+        &mut self.delays
     }
 
     /// Counts odd records.

@@ -1,6 +1,7 @@
 //! Writes `findings.parquet` and `findings.csv`, a row per record that somebody should look at.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -112,44 +113,73 @@ impl FindingsWriter {
 }
 
 fn with_reasons(found: &RecordBatch, schema: &SchemaRef, lang: Language) -> Result<RecordBatch, EngineError> {
+    let levels = PairLevels::of(found)?;
+    let candidate_levels = PairLevels::of_candidate(found)?;
+    let mut weights = levels.weights().into_iter().chain(candidate_levels.weights());
+    let written = [(&LEVELS, &levels), (&CANDIDATE_LEVELS, &candidate_levels)];
     let mut columns: Vec<ArrayRef> = Vec::with_capacity(COLUMNS.len());
-    let mut of_resident = weight_columns(found, LEVELS, "shared")?.into_iter();
-    let mut of_candidate = weight_columns(found, CANDIDATE_LEVELS, "candidate_shared")?.into_iter();
     for name in COLUMNS {
-        let column = match name {
-            REASON => Some(reasons(found, lang)?),
-            _ if name.starts_with("weight_") => of_resident.next(),
-            _ if name.starts_with("candidate_weight_") => of_candidate.next(),
-            _ => Some(text(found, name)?),
+        let level = written.iter().find_map(|(names, levels)| {
+            names.iter().position(|level| *level == name).map(|field| levels.fields[field].clone())
+        });
+        let column = match (level, name) {
+            (Some(level), _) => Some(level),
+            (None, REASON) => Some(reasons(found, &levels, &candidate_levels, lang)?),
+            (None, _) if name.contains("weight_") => weights.next(),
+            (None, _) => Some(text(found, name)?),
         };
         columns.extend(column.map(|column| Arc::new(column) as ArrayRef));
     }
     Ok(RecordBatch::try_new(schema.clone(), columns)?)
 }
 
-/// How much each field weighs, in bits, of what these columns say; null where there is nobody to compare with.
-fn weight_columns(
-    found: &RecordBatch,
-    levels: [&str; 5],
-    shared: &str,
-) -> Result<[StringArray; 5], EngineError> {
-    let levels = levels.iter().map(|name| text(found, name)).collect::<Result<Vec<_>, _>>()?;
-    let shared = text(found, shared)?;
-    let mut columns: [StringBuilder; 5] = std::array::from_fn(|_| StringBuilder::new());
-    for row in 0..found.num_rows() {
-        let level = |field: usize| Level::from_name(value(&levels[field], row));
-        let shared = SharedPart::from_name(value(&shared, row));
-        let levels = [level(0), level(1), level(2), level(3), level(4)];
-        let [Some(name), Some(kana), Some(birth_date), Some(sex), Some(address)] = levels else {
-            columns.iter_mut().for_each(StringBuilder::append_null);
-            continue;
-        };
-        let weights = weights(&Levels { name, kana, birth_date, sex, address, shared });
-        for (column, weight) in columns.iter_mut().zip(weights) {
-            column.append_value(weight.to_string());
-        }
+/// How records agree with their residents, or with their candidates.
+struct PairLevels {
+    /// Null where there is nobody to compare with.
+    fields: [StringArray; 5],
+    /// The part of the name that agrees where the whole does not.
+    shared: StringArray,
+}
+
+impl PairLevels {
+    fn of(found: &RecordBatch) -> Result<PairLevels, EngineError> {
+        PairLevels::read(found, LEVELS, "shared")
     }
-    Ok(columns.map(|mut column| column.finish()))
+
+    fn of_candidate(found: &RecordBatch) -> Result<PairLevels, EngineError> {
+        PairLevels::read(found, CANDIDATE_LEVELS, "candidate_shared")
+    }
+
+    fn read(
+        found: &RecordBatch,
+        [a, b, c, d, e]: [&str; 5],
+        shared: &str,
+    ) -> Result<PairLevels, EngineError> {
+        let level = |name| text(found, name);
+        let fields = [level(a)?, level(b)?, level(c)?, level(d)?, level(e)?];
+        Ok(PairLevels { fields, shared: text(found, shared)? })
+    }
+
+    /// How much each field weighs, in bits; null where there is nobody to compare with.
+    fn weights(&self) -> [StringArray; 5] {
+        let mut columns: [StringBuilder; 5] = std::array::from_fn(|_| StringBuilder::new());
+        for row in 0..self.shared.len() {
+            let level = |field: usize| Level::from_name(value(&self.fields[field], row));
+            let shared = SharedPart::from_name(value(&self.shared, row));
+            let levels = [level(0), level(1), level(2), level(3), level(4)];
+            let [Some(name), Some(kana), Some(birth_date), Some(sex), Some(address)] = levels else {
+                columns.iter_mut().for_each(StringBuilder::append_null);
+                continue;
+            };
+            let weights = weights(&Levels { name, kana, birth_date, sex, address, shared });
+            for (column, weight) in columns.iter_mut().zip(weights) {
+                // A builder takes all that is written to it.
+                let _ = write!(column, "{weight}");
+                column.append_value("");
+            }
+        }
+        columns.map(|mut column| column.finish())
+    }
 }
 
 impl FindingCounts {
@@ -179,9 +209,14 @@ fn count(counts: &mut BTreeMap<String, u64>, key: &str) {
 }
 
 /// The sentence of each row of `queries/linkage/findings.sql`.
-fn reasons(batch: &RecordBatch, lang: Language) -> Result<StringArray, EngineError> {
+fn reasons(
+    batch: &RecordBatch,
+    levels: &PairLevels,
+    candidate: &PairLevels,
+    lang: Language,
+) -> Result<StringArray, EngineError> {
     let (category, verdict) = (text(batch, "category")?, text(batch, "verdict")?);
-    let (shared, flags) = (text(batch, "shared")?, text(batch, "flags")?);
+    let flags = text(batch, "flags")?;
     let (status, candidate_status) = (text(batch, "resident_status")?, text(batch, "candidate_status")?);
     let columns = NamedColumns(batch);
     let (other_holder, swapped_with) = (text(batch, "other_holder")?, text(batch, "swapped_with")?);
@@ -191,17 +226,15 @@ fn reasons(batch: &RecordBatch, lang: Language) -> Result<StringArray, EngineErr
     let remarks = Remark::ALL.map(|(remark, column)| Ok((remark, columns.flags(column)?)));
     let remarks = remarks.into_iter().collect::<Result<Vec<_>, EngineError>>()?;
     let lost_zeros = columns.flags("lost_zero")?;
-    let levels = LEVELS.iter().map(|name| text(batch, name)).collect::<Result<Vec<_>, _>>()?;
-    let candidate = CANDIDATE_LEVELS.iter().map(|name| text(batch, name)).collect::<Result<Vec<_>, _>>()?;
     let tied = columns.flags("candidate_tied")?;
     let mut reasons = StringBuilder::new();
     for row in 0..batch.num_rows() {
         let sentence = Sentence {
             category: Category::from_name(value(&category, row)).unwrap_or(Category::Undetermined),
             verdict: value(&verdict, row),
-            levels: std::array::from_fn(|field| value(&levels[field], row)),
-            candidate: std::array::from_fn(|field| value(&candidate[field], row)),
-            shared: value(&shared, row),
+            levels: std::array::from_fn(|field| value(&levels.fields[field], row)),
+            candidate: std::array::from_fn(|field| value(&candidate.fields[field], row)),
+            shared: value(&levels.shared, row),
             status: value(&status, row),
             candidate_status: value(&candidate_status, row),
             candidate_tied: tied.is_valid(row) && tied.value(row),
@@ -252,6 +285,7 @@ impl FindingRow {
     pub(super) fn of(batch: &RecordBatch, row: usize, lang: Language) -> Result<FindingRow, EngineError> {
         let batch = batch.slice(row, 1);
         let cell = |name: &str| Ok::<_, EngineError>(value(&text(&batch, name)?, 0).to_owned());
+        let (levels, candidate) = (PairLevels::of(&batch)?, PairLevels::of_candidate(&batch)?);
         Ok(FindingRow {
             category: Category::from_name(&cell("category")?).unwrap_or(Category::Undetermined),
             viewing: (cell("viewing")?, cell("viewing_advised")?),
@@ -259,7 +293,7 @@ impl FindingRow {
             flags: cell("flags")?,
             policy: cell("policy")?,
             lookup: cell("lookup")?,
-            reason: value(&reasons(&batch, lang)?, 0).to_owned(),
+            reason: value(&reasons(&batch, &levels, &candidate, lang)?, 0).to_owned(),
         })
     }
 }

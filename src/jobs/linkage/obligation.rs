@@ -1,4 +1,6 @@
-//! The obligations to register in time, never added to each other.
+//! The obligations to register in time, never added to each other, and how many days they took.
+
+use datafusion::common::HashMap;
 
 /// What has to be done within how many days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,5 +46,91 @@ impl Obligation {
     /// Whether it is an obligation under employees' insurance alone.
     pub(super) const fn of_employees(self) -> bool {
         matches!(self, Obligation::Employer | Obligation::Both)
+    }
+}
+
+/// Records by insurer, obligation and the days that it took.
+#[derive(Debug, Default)]
+pub(super) struct DelayCounts {
+    /// Of each insurer among the first [`FIRST_INSURERS`] and each obligation the records that took 0 to [`FEW_DAYS`] − 1
+    /// days, which are nearly all.
+    few_days: Vec<[[u64; FEW_DAYS]; Obligation::ALL.len()]>,
+    others: HashMap<(u32, Obligation, i32), u64>,
+}
+
+const FEW_DAYS: usize = 32;
+
+/// More than there are; a hostile input may name any number.
+const FIRST_INSURERS: usize = 4096;
+
+impl DelayCounts {
+    /// Counts a record of the insurer at a position.
+    #[inline]
+    pub(super) fn count(&mut self, insurer: u32, obligation: Obligation, days: i32) {
+        let position = insurer as usize;
+        if self.few_days.len() <= position && position < FIRST_INSURERS {
+            self.few_days.resize(position + 1, Default::default());
+        }
+        let of_insurer = self.few_days.get_mut(position).map(|counts| &mut counts[obligation as usize]);
+        let counts = of_insurer.zip(usize::try_from(days).ok());
+        match counts.and_then(|(counts, days)| counts.get_mut(days)) {
+            Some(records) => *records += 1,
+            None => *self.others.entry((insurer, obligation, days)).or_default() += 1,
+        }
+    }
+
+    pub(super) fn add(&mut self, other: DelayCounts) {
+        if self.few_days.len() < other.few_days.len() {
+            self.few_days.resize(other.few_days.len(), Default::default());
+        }
+        let counts = self.few_days.as_flattened_mut().as_flattened_mut().iter_mut();
+        for (records, more) in counts.zip(other.few_days.as_flattened().as_flattened()) {
+            *records += more;
+        }
+        for (delay, records) in other.others {
+            *self.others.entry(delay).or_default() += records;
+        }
+    }
+
+    /// Insurer, obligation, days, records; in no order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, Obligation, i32, u64)> {
+        let few_days = (0..).zip(&self.few_days).flat_map(|(insurer, of_insurer)| {
+            Obligation::ALL.into_iter().zip(of_insurer).flat_map(move |(obligation, counts)| {
+                let counted = (0..).zip(counts).filter(|(_, records)| **records > 0);
+                counted.map(move |(days, records)| (insurer, obligation, days, *records))
+            })
+        });
+        let others = self.others.iter();
+        few_days.chain(
+            others.map(|((insurer, obligation, days), records)| (*insurer, *obligation, *days, *records)),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_of_two_threads_are_counted_together_whether_few_many_or_before() {
+        let days = [0, 31, 32, -1, 400];
+        let [mut one, mut other] = [DelayCounts::default(), DelayCounts::default()];
+        for days in days {
+            one.count(0, Obligation::Employer, days);
+            other.count(0, Obligation::Employer, days);
+            other.count(3, Obligation::Both, days);
+            other.count(u32::MAX, Obligation::Both, days);
+        }
+        one.count(1, Obligation::Insurer, 5);
+        one.add(other);
+        let mut counted: Vec<_> = one.iter().collect();
+        counted.sort_unstable();
+        let mut expected = vec![(1, Obligation::Insurer, 5, 1)];
+        for days in days {
+            expected.push((0, Obligation::Employer, days, 2));
+            expected.extend([3, u32::MAX].map(|insurer| (insurer, Obligation::Both, days, 1)));
+        }
+        expected.sort_unstable();
+        assert_eq!(counted, expected);
     }
 }

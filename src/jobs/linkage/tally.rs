@@ -143,9 +143,9 @@ impl Tally {
             *self.summary.entry((pattern.insurer, category, policy, String::new())).or_default() += records;
             self.add_causes(pattern.causes, *records);
         }
-        for ((insurer, obligation, days), records) in &counted.delays {
-            let delays = self.delays.entry((*insurer, *obligation)).or_default();
-            *delays.entry(i64::from(*days)).or_default() += records;
+        for (insurer, obligation, days, records) in counted.delays.iter() {
+            let delays = self.delays.entry((insurer, obligation)).or_default();
+            *delays.entry(i64::from(days)).or_default() += records;
         }
         self.odd.add(counted.odd);
     }

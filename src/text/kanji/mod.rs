@@ -8,10 +8,8 @@
 //! CC BY-SA 2.1 JP: unification rules of JIS, notices on the family register, notice 582 of the
 //! Ministry of Justice) and the JIS reduction map of the National Tax Agency, both through the
 //! crate `jntajis`; old and new forms and radicals of the crate `yosina`; compatibility forms of
-//! Unicode; a short list of our own.
+//! Unicode; a short list of our own. The build script reads them (`build/`).
 
-mod sources;
-mod supplement;
 mod table;
 #[cfg(test)]
 mod tests;

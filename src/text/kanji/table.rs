@@ -1,9 +1,7 @@
-//! The candidate sets and canonical forms, built once.
+//! The candidate sets and canonical forms, as the build script worked them out.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-use super::{sources, supplement};
+/// A line for each character: itself, its canonical form, its candidates in code order.
+const VARIANTS: &str = include_str!(concat!(env!("OUT_DIR"), "/kanji_variants.txt"));
 
 /// Candidate sets, laid end to end, of the characters that have a form other than themselves.
 pub(super) struct Table {
@@ -24,17 +22,12 @@ struct Entry {
 }
 
 impl Table {
-    pub(super) fn build() -> Table {
-        let sets = candidate_sets();
-        let canonical = canonical_forms(&sets);
-        let mut table = Table {
-            characters: Vec::with_capacity(sets.len()),
-            forms: Vec::new(),
-            places: vec![0; BASIC_PLANE],
-        };
-        for (character, forms) in sets {
-            table.forms.extend(forms);
-            let canonical = canonical.get(&character).copied().unwrap_or(character);
+    pub(super) fn read() -> Table {
+        let mut table = Table { characters: Vec::new(), forms: Vec::new(), places: vec![0; BASIC_PLANE] };
+        for line in VARIANTS.lines() {
+            let mut line = line.chars();
+            let (Some(character), Some(canonical)) = (line.next(), line.next()) else { continue };
+            table.forms.extend(line);
             table.characters.push(Entry { character, canonical, end: table.forms.len() });
             if let (Some(place), Ok(entry)) =
                 (table.places.get_mut(character as usize), u16::try_from(table.characters.len()))
@@ -66,58 +59,5 @@ impl Table {
     #[cfg(test)]
     pub(super) fn reducible(&self) -> impl Iterator<Item = (char, char)> {
         self.characters.iter().map(|entry| (entry.character, entry.canonical))
-    }
-}
-
-fn candidate_sets() -> BTreeMap<char, BTreeSet<char>> {
-    let apart: BTreeSet<(char, char)> =
-        supplement::DISTINCT.iter().flat_map(|&(a, b)| [(a, b), (b, a)]).collect();
-    let mut sets: BTreeMap<char, BTreeSet<char>> = BTreeMap::new();
-    let pairs = sources::pairs().into_iter().chain(supplement::SAME.iter().copied());
-    for (character, form) in pairs.filter(|pair| !apart.contains(pair)) {
-        sets.entry(character).or_insert_with(|| BTreeSet::from([character])).insert(form);
-        // The form is an entry too, so that it can be the canonical form of others.
-        sets.entry(form).or_insert_with(|| BTreeSet::from([form]));
-    }
-    sets
-}
-
-/// For each character one of its candidates, chosen so that as many as possible share one.
-///
-/// Forms are taken from the most ordinary on; each takes every character that lists it and has
-/// none yet. A form that has been given away takes no others, hence every canonical form is its
-/// own.
-fn canonical_forms(sets: &BTreeMap<char, BTreeSet<char>>) -> HashMap<char, char> {
-    let mut listed_by: BTreeMap<char, Vec<char>> = BTreeMap::new();
-    for (&character, forms) in sets {
-        for &form in forms {
-            listed_by.entry(form).or_default().push(character);
-        }
-    }
-    let mut order: Vec<_> = listed_by.iter().collect();
-    order.sort_by_cached_key(|(form, by)| (rarity(**form), Reverse(by.len()), **form));
-    let mut canonical = HashMap::with_capacity(sets.len());
-    for (&form, by) in order {
-        if canonical.contains_key(&form) {
-            continue;
-        }
-        for &character in by {
-            canonical.entry(character).or_insert(form);
-        }
-    }
-    canonical
-}
-
-/// 1 and 2 for the levels of JIS X 0208, 3 for what CP932 adds, then the other planes.
-fn rarity(character: char) -> u8 {
-    let mut buffer = [0; 4];
-    let (bytes, _, unmappable) = encoding_rs::EUC_JP.encode(character.encode_utf8(&mut buffer));
-    match (unmappable, bytes.first()) {
-        (false, Some(0xB0..=0xCF)) => 1,
-        (false, Some(0xD0..=0xF4)) => 2,
-        (false, _) => 3,
-        (true, _) if ('\u{F900}'..='\u{FAFF}').contains(&character) => 5,
-        (true, _) if character > '\u{FFFF}' => 6,
-        (true, _) => 4,
     }
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::table::Table;
 
-static TABLE: LazyLock<Table> = LazyLock::new(Table::build);
+static TABLE: LazyLock<Table> = LazyLock::new(Table::read);
 
 /// Whether one character may stand for the other in a name.
 ///

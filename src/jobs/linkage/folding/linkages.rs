@@ -278,7 +278,7 @@ fn read_records(
         let rules = known.rules(insurer, number_of);
         for (obligation, days) in &delays {
             if days.is_valid(row) && (rules.employees || !obligation.of_employees()) {
-                counter.delay(insurer, *obligation, days.value(row));
+                counter.delays().count(insurer, *obligation, days.value(row));
             }
         }
         let number = number(&numbers, row);

@@ -2,7 +2,7 @@
 
 /// Forms of one character that no table relates, from comparisons of registers; then the simplified characters of
 /// common surnames of China, which no character of Japanese looks like.
-pub(super) const SAME: &[(char, char)] = &[
+pub(crate) const SAME: &[(char, char)] = &[
     ('煇', '輝'),
     ('鸖', '鶴'),
     ('⻆', '角'),
@@ -35,7 +35,7 @@ pub(super) const SAME: &[(char, char)] = &[
 ];
 
 /// Pairs that a table relates for another purpose, though a name tells them apart.
-pub(super) const DISTINCT: &[(char, char)] = &[
+pub(crate) const DISTINCT: &[(char, char)] = &[
     ('玉', '王'),
     ('功', '切'),
     ('書', '昼'),

@@ -9,18 +9,18 @@ use yosina::transliterators::{KanjiOldNewTransliterator, RadicalsTransliterator}
 use yosina::{CharPool, Transliterator};
 
 /// The ranges of code points that hold kanji and their radicals.
-pub(super) const RANGES: [std::ops::Range<u32>; 5] =
+pub(crate) const RANGES: [std::ops::Range<u32>; 5] =
     [0x2E80..0x2FE0, 0x3400..0xA000, 0xF900..0xFB00, 0x2_0000..0x2_FA20, 0x3_0000..0x3_3480];
 
 const RADICALS: std::ops::RangeInclusive<char> = '\u{2E80}'..='\u{2FDF}';
 
 /// Every kanji and radical, in code order.
-pub(super) fn kanji() -> impl Iterator<Item = char> {
+pub(crate) fn kanji() -> impl Iterator<Item = char> {
     RANGES.into_iter().flatten().filter_map(char::from_u32)
 }
 
 /// Whether the tables are asked about `character` at all.
-pub(super) fn is_kanji(character: char) -> bool {
+pub(crate) fn is_kanji(character: char) -> bool {
     RANGES.iter().any(|range| range.contains(&(character as u32)))
 }
 
@@ -28,7 +28,7 @@ pub(super) fn is_kanji(character: char) -> bool {
 ///
 /// The relation "inferred from reading and glyph" of the MJ reduction map is left out: it leads
 /// from one name to another.
-pub(super) fn pairs() -> Vec<(char, char)> {
+pub(crate) fn pairs() -> Vec<(char, char)> {
     let schemes = MJShrinkSchemes::builder()
         .with(MJShrinkScheme::JISIncorporationUCSUnificationRule)
         .with(MJShrinkScheme::MOJNotice582)
