@@ -77,6 +77,8 @@ weighed AS (
                     AND b.address_level IN ('exact', 'notation', 'alternative'), false) AS candidate_by_two_more,
            coalesce(c.kana_level IN ('exact', 'notation', 'alternative') AND c.birth_date_level = 'exact'
                     AND c.sex_level = 'exact', false) AS resident_by_three,
+           coalesce(c.name_level IN ('exact', 'notation', 'alternative')
+                    AND c.address_level IN ('exact', 'notation', 'alternative'), false) AS resident_by_two_more,
            coalesce(s.by_three_items, 0) AS counted_by_three, coalesce(s.by_five_items, 0) AS counted_by_five
     FROM   categorised AS c
     LEFT JOIN (SELECT * FROM levels WHERE NOT linked) AS b ON b.record = c.record
@@ -93,10 +95,13 @@ judged AS (
                      AND kana_level IN ('different', 'missing') AND (shared IS DISTINCT FROM 'given_name')
                      THEN 'different_person'
                 WHEN contradicted THEN 'unsure'
-                WHEN fit >= 5 AND coalesce(candidate_fit < fit, true) THEN 'same_person'
+                -- Without a birth date nobody is told to be the same.
+                WHEN fit >= 5 AND birth_date_level <> 'missing' AND coalesce(candidate_fit < fit, true) THEN 'same_person'
                 ELSE 'unsure' END AS verdict,
-           greatest(counted_by_five, CASE WHEN candidate_by_three AND candidate_by_two_more
-                                          THEN CASE WHEN candidate_tied THEN 2 ELSE 1 END ELSE 0 END) AS by_five,
+           greatest(counted_by_five,
+                    CASE WHEN candidate_by_three AND candidate_by_two_more
+                         THEN CASE WHEN candidate_tied THEN 2 ELSE 1 END ELSE 0 END
+                    + CASE WHEN resident_by_three AND resident_by_two_more THEN 1 ELSE 0 END) AS by_five,
            greatest(counted_by_three,
                     CASE WHEN candidate_by_three THEN CASE WHEN candidate_tied THEN 2 ELSE 1 END ELSE 0 END
                     + CASE WHEN resident_by_three THEN 1 ELSE 0 END) AS by_three
@@ -104,11 +109,13 @@ judged AS (
 ),
 decided AS (
     SELECT *,
-           -- Whose qualification had ended has since died or left: nothing to look at, unless it is another person's number.
-           ended AND category = 'register_inactive' AND verdict IS DISTINCT FROM 'different_person' AS past,
+           -- Whose qualification had ended has since died or left: nothing to look at, unless it may be another person's number.
+           ended AND category = 'register_inactive' AND (verdict IS DISTINCT FROM 'different_person')
+               AND NOT contradicted AS past,
            -- Not the person whose number it is, whoever else it may be: what two records of one number are told apart by.
            coalesce(verdict = 'different_person' OR contradicted
-                    OR birth_date_level = 'different' AND name_differs AND (kana_differs OR kana_level = 'missing'),
+                    OR name_differs AND (kana_differs OR kana_level = 'missing')
+                       AND (birth_date_level = 'different' OR birth_date_differs AND address_differs),
                     false) AS other_person,
            coalesce(verdict IN ('different_person', 'unsure')
                     AND candidate_fit >= 15 AND candidate_fit > coalesce(fit, -100), false) AS named
@@ -118,7 +125,7 @@ SELECT j.record, j.insurer, j.resident, j.settled, j.qualification, j.person_key
        v.insurer_number, v.symbol, v.number, v.branch,
        j.category,
        CASE WHEN j.past THEN 'open' ELSE viewing(j.category, j.policy) END AS viewing,
-       j.verdict,
+       CASE WHEN NOT j.past THEN j.verdict END AS verdict,
        j.name_level, j.kana_level, j.birth_date_level, j.sex_level, j.address_level,
        j.shared, j.causes, j.fit, j.lost_zero,
        CASE WHEN named THEN j.candidate END AS candidate,

@@ -15,8 +15,6 @@ SELECT row AS record,
        coalesce(birth_date > $as_of, false) AS born_later,
        coalesce(qualified_to < qualified_from AND qualified_to % 100 > 0, false) AS dates_reversed,
        other_valid_qualifications > 0 AS several,
-       days_between(qualified_from, notified_on) AS employer_days,
-       days_between(notified_on, registered_at) AS insurer_days,
-       CASE WHEN notified_on IS NULL THEN days_between(qualified_from, registered_at) END AS both_days,
+       qualified_from, notified_on, registered_at,
        row, insurer_number, symbol, number, branch, name, name_kana, birth_date, sex, address
 FROM   linkages

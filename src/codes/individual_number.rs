@@ -120,7 +120,8 @@ pub enum Reading {
 /// assert!(matches!(read(NumberCheck::Synthetic), Reading::Number(_)));
 /// assert_eq!(read(NumberCheck::Official), Reading::Invalid(Fault::CheckDigit));
 /// ```
-#[inline]
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "so that the loops over columns are without a call")]
 pub fn read(text: &str, check: NumberCheck) -> Reading {
     match <[u8; 12]>::try_from(text.as_bytes()).ok().and_then(from_ascii) {
         Some(digits) => checked(digits, check),

@@ -6,12 +6,12 @@ use datafusion::logical_expr::ScalarUDF;
 
 use super::{
     agrees, burden_ratio, ceiling_yen, change_near, code_facility_type, code_number, code_prefecture,
-    days_between, deferral_end, due_yen, halved_month, insurer_group, insurer_group_name, is_month_end,
-    late_elderly, limit_bits, limit_class_codes, limit_classes, limit_classes_on, limit_state, lost_zero,
-    moment, month_after, namesake_key, next_month, number_key, own_rate_points, percent_1, percent_2,
-    person_key, points_2, prefecture_code, prefecture_name, rate_band_name, ratio_bits, ratio_key,
-    ratio_percent, ratio_state, record_key, response_state, returned_limit, returned_ratio, share_of,
-    viewing, visit_key, wilson_high, wilson_low,
+    deferral_end, due_yen, halved_month, insurer_group, insurer_group_name, is_month_end, late_elderly,
+    limit_bits, limit_class_codes, limit_classes, limit_classes_on, limit_state, lost_zero, moment,
+    month_after, namesake_key, next_month, number_key, own_rate_points, percent_1, percent_2, person_key,
+    points_2, prefecture_code, prefecture_name, rate_band_name, ratio_bits, ratio_key, ratio_percent,
+    ratio_state, record_key, response_state, returned_limit, returned_ratio, share_of, viewing, visit_key,
+    wilson_high, wilson_low,
 };
 
 /// Every SQL function of the crate.
@@ -24,7 +24,6 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(code_facility_type::CodeFacilityType::default()),
         ScalarUDF::from(code_number::CodeNumber::default()),
         ScalarUDF::from(code_prefecture::CodePrefecture::default()),
-        ScalarUDF::from(days_between::DaysBetween::default()),
         ScalarUDF::from(deferral_end::DeferralEnd::default()),
         ScalarUDF::from(due_yen::DueYen::default()),
         ScalarUDF::from(halved_month::HalvedMonth::default()),

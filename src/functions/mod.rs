@@ -12,7 +12,6 @@ mod code_facility_type;
 mod code_number;
 mod code_prefecture;
 mod columns;
-mod days_between;
 mod deferral_end;
 mod definition;
 mod direct_mapped_cache;

@@ -83,20 +83,29 @@ fn who_died_after_the_qualification_had_ended_is_nothing_to_look_at() {
         ("06139992,あ,3,01", 3, TARO, "2020-04-01,,,"),
         // The number of somebody else, who died: that has not ended.
         ("06139992,あ,4,01", 4, hanako, "2020-04-01,2023-03-31,,"),
+        // Perhaps that of a twin.
+        (
+            "06139992,あ,5,01",
+            6,
+            &TARO.replace("太郎,ヤマダ　タロウ", "蓮,ヤマダ　レン"),
+            "2020-04-01,2023-03-31,,",
+        ),
     ];
     let mut residents: Vec<_> = (1..=4).map(|n| resident(&format!("R{n}"), n, TARO, "deceased")).collect();
     residents.push(resident("R5", 5, hanako, "resident"));
+    residents.push(resident("R6", 6, TARO, "deceased"));
     let workspace = run("", &records, &residents);
     let rows = by_number(&workspace, "findings.csv");
     let listed: Vec<_> =
         rows.iter().map(|(number, row)| (number.as_str(), row["viewing"].as_str())).collect();
-    assert_eq!(listed, [("2", "stop_all"), ("3", "stop_all"), ("4", "stop_all")]);
+    assert_eq!(listed, [("2", "stop_all"), ("3", "stop_all"), ("4", "stop_all"), ("5", "stop_all")]);
     assert_eq!(rows["4"]["verdict"], "different_person");
     assert_eq!(manifest(&workspace)["counts"]["ended"], 1);
 
     let all = run("list = \"all\"", &records, &residents);
     let row = &by_number(&all, "findings.csv")["1"];
     assert_eq!((row["category"].as_str(), row["viewing"].as_str()), ("register_inactive", "open"));
+    assert_eq!(row["verdict"], "");
     assert_eq!(row["reason"], "資格が終わった後に住民登録が死亡となったもので、確認は要りません。");
 }
 
@@ -195,6 +204,48 @@ fn a_twin_without_the_right_resident_is_not_the_same_person() {
         ["low_risk", "same_person", "open", "open"],
         "one of the two alone may be a misreading"
     );
+}
+
+#[test]
+fn a_birth_year_ten_years_off_is_no_slip_in_another_prefecture() {
+    let born = |year: u16, address: &str| format!("山田　太郎,ヤマダ　タロウ,{year}-04-12,1,{address}");
+    let (tokyo, osaka) = ("東京都港区芝一丁目1番1号", "大阪府大阪市北区梅田一丁目1番1号");
+    let named = |surname: &str, kana: &str, year: u16, address: &str| {
+        format!("{surname}　誠,{kana}　マコト,{year}-03-03,1,{address}")
+    };
+    let (suzuki, sato) = (named("鈴木", "スズキ", 1985, tokyo), named("佐藤", "サトウ", 1975, osaka));
+    let records = [
+        ("06139992,あ,1,01", 1, born(1985, osaka)),
+        ("06139992,あ,2,01", 1, born(1985, tokyo)),
+        ("06139992,あ,3,01", 1, born(1974, osaka)),
+        ("06139992,あ,4,01", 2, suzuki.clone()),
+        ("06139992,あ,5,01", 2, sato),
+    ];
+    let records: Vec<_> =
+        records.iter().map(|(key, of, values)| (*key, *of, values.as_str(), ",,,")).collect();
+    let residents =
+        [resident("R1", 1, &born(1975, tokyo), "resident"), resident("R2", 2, &suzuki, "resident")];
+    let rows = by_number(&run("list = \"all\"", &records, &residents), "findings.csv");
+    let verdicts = ["1", "2", "3"].map(|number| rows[number]["verdict"].as_str());
+    assert_eq!(verdicts, ["unsure", "same_person", "same_person"]);
+    for number in ["4", "5"] {
+        assert!(rows[number]["flags"].contains("number_shared"), "{:?}", rows[number]);
+    }
+}
+
+#[test]
+fn without_a_birth_date_nobody_is_told_to_be_the_same() {
+    let born = |day: &str, address: &str| format!("山田　太郎,ヤマダ　タロウ,{day},1,{address}");
+    let (here, there) = ("東京都港区芝一丁目1番1号", "奈良県橿原市八木町一丁目1番18号");
+    let (unborn, kanaless) = (born("", there), format!("山田　太郎,,1980-04-01,1,{there}"));
+    let records =
+        [("06139992,あ,1,01", 1, unborn.as_str(), ",,,"), ("06139992,あ,2,01", 2, kanaless.as_str(), ",,,")];
+    let residents = [1, 2].map(|n| resident(&format!("R{n}"), n, &born("1980-04-01", here), "resident"));
+    let rows = by_number(&run("", &records, &residents), "findings.csv");
+    assert_eq!(rows["1"]["verdict"], "unsure");
+    assert!(rows["1"]["reason"].contains("生年月日は比べていません"), "{}", rows["1"]["reason"]);
+    assert_eq!(rows["2"]["verdict"], "same_person");
+    assert!(rows["2"]["reason"].contains("カナ氏名は比べていません"), "{}", rows["2"]["reason"]);
 }
 
 #[test]

@@ -219,6 +219,7 @@ fn reasons(
     let flags = text(batch, "flags")?;
     let (status, candidate_status) = (text(batch, "resident_status")?, text(batch, "candidate_status")?);
     let columns = NamedColumns(batch);
+    let lookup = text(batch, "lookup")?;
     let (other_holder, swapped_with) = (text(batch, "other_holder")?, text(batch, "swapped_with")?);
     let other_holders = columns.numbers::<UInt64Type>("other_holders")?;
     let unreadable = columns.numbers::<UInt16Type>("unreadable")?;
@@ -239,6 +240,7 @@ fn reasons(
             candidate_status: value(&candidate_status, row),
             candidate_tied: tied.is_valid(row) && tied.value(row),
             flags: value(&flags, row),
+            lookup: value(&lookup, row),
             lost_zero: lost_zeros.is_valid(row) && lost_zeros.value(row),
             other_holders: other_holder.is_valid(row).then(|| OtherHolders {
                 first: value(&other_holder, row),

@@ -1,6 +1,12 @@
 //! The obligations to register in time, never added to each other, and how many days they took.
 
+use datafusion::arrow::array::{Array, Int32Array, RecordBatch};
+use datafusion::arrow::datatypes::Int32Type;
 use datafusion::common::HashMap;
+
+use crate::engine::EngineError;
+use crate::jobs::columns::NamedColumns;
+use crate::text::date::PartialDate;
 
 /// What has to be done within how many days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,15 +32,6 @@ impl Obligation {
         }
     }
 
-    /// The column of `queries/linkage/registered_records.sql` that counts its days.
-    pub(super) const fn column(self) -> &'static str {
-        match self {
-            Obligation::Employer => "employer_days",
-            Obligation::Insurer => "insurer_days",
-            Obligation::Both => "both_days",
-        }
-    }
-
     /// Days that are allowed: five for each of the two.
     pub(super) const fn days_allowed(self) -> i64 {
         match self {
@@ -42,10 +39,49 @@ impl Obligation {
             Obligation::Both => 10,
         }
     }
+}
 
-    /// Whether it is an obligation under employees' insurance alone.
-    pub(super) const fn of_employees(self) -> bool {
-        matches!(self, Obligation::Employer | Obligation::Both)
+/// The days on which qualifications began, notice of them was given, and they were registered, packed as `yyyymmdd`: columns of
+/// `queries/linkage/registered_records.sql`.
+pub(super) struct ObligationDates {
+    qualified_from: Int32Array,
+    notified_on: Int32Array,
+    registered_at: Int32Array,
+}
+
+impl ObligationDates {
+    pub(super) fn of(records: &RecordBatch) -> Result<ObligationDates, EngineError> {
+        let days = |name| NamedColumns(records).numbers::<Int32Type>(name);
+        Ok(ObligationDates {
+            qualified_from: days("qualified_from")?,
+            notified_on: days("notified_on")?,
+            registered_at: days("registered_at")?,
+        })
+    }
+
+    /// Counts the days that each obligation took for a record: none where a day is missing or not known in full. They are
+    /// negative where the later day comes first.
+    #[inline]
+    pub(super) fn count(&self, row: usize, insurer: u32, of_employees: bool, counts: &mut DelayCounts) {
+        let day = |days: &Int32Array| {
+            let packed = days.is_valid(row).then(|| days.value(row))?;
+            PartialDate::from_packed(packed).ok()?.unix_days()
+        };
+        let mut count = |obligation, from, to: Option<i32>| {
+            if let (Some(from), Some(to)) = (from, to) {
+                counts.count(insurer, obligation, to - from);
+            }
+        };
+        let (notified, registered) = (day(&self.notified_on), day(&self.registered_at));
+        count(Obligation::Insurer, notified, registered);
+        if !of_employees {
+            return;
+        }
+        let qualified = day(&self.qualified_from);
+        match self.notified_on.is_null(row) {
+            true => count(Obligation::Both, qualified, registered),
+            false => count(Obligation::Employer, qualified, notified),
+        }
     }
 }
 
@@ -110,6 +146,32 @@ impl DelayCounts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_counted_over_months_and_leap_days_where_all_is_known() {
+        use Obligation::{Both, Employer, Insurer};
+        let whole = [Some(2024_02_27), Some(2024_03_01), Some(2024_05_02)];
+        let cases: [([Option<i32>; 3], &[(Obligation, i32)], &[(Obligation, i32)]); 6] = [
+            (whole, &[(Employer, 3), (Insurer, 62)], &[(Insurer, 62)]),
+            ([whole[0], None, whole[2]], &[(Both, 65)], &[]),
+            ([None, whole[1], whole[2]], &[(Insurer, 62)], &[(Insurer, 62)]),
+            ([whole[2], whole[1], None], &[(Employer, -62)], &[]),
+            ([whole[0], Some(2024_03_00), whole[2]], &[], &[]),
+            ([whole[0], None, None], &[], &[]),
+        ];
+        for (days, employees, others) in cases {
+            let [qualified_from, notified_on, registered_at] = days.map(|day| Int32Array::from(vec![day]));
+            let dates = ObligationDates { qualified_from, notified_on, registered_at };
+            for (of_employees, expected) in [(true, employees), (false, others)] {
+                let mut counts = DelayCounts::default();
+                dates.count(0, 0, of_employees, &mut counts);
+                let mut counted: Vec<_> =
+                    counts.iter().map(|(_, obligation, days, _)| (obligation, days)).collect();
+                counted.sort_unstable();
+                assert_eq!(counted, expected, "{days:?}");
+            }
+        }
+    }
 
     #[test]
     fn days_of_two_threads_are_counted_together_whether_few_many_or_before() {

@@ -29,6 +29,8 @@ pub(super) struct Sentence<'a> {
     pub candidate_tied: bool,
     /// The flags, comma-separated.
     pub flags: &'a str,
+    /// Whether the record leads to one resident; empty where nobody asks.
+    pub lookup: &'a str,
     /// Whether the number has lost its leading zero; it was put back unless the category says that it is none.
     pub lost_zero: bool,
     /// The records of other people that hold the same number; none where the flags do not say so.
@@ -91,6 +93,9 @@ impl Sentence<'_> {
         let sentence = match said {
             None => self.without_difference(lang),
             Some(sentence) => {
+                let uncompared = fields(&self.levels, missing, lang);
+                let is_told = !uncompared.is_empty() && !self.past;
+                notes.extend(is_told.then(|| words::not_compared(lang, &uncompared)));
                 notes.extend(self.other_holders.map(|others| holders(others, lang)));
                 sentence
             }
@@ -163,7 +168,10 @@ impl Sentence<'_> {
         let number = number.of(lang);
         match (self.has_candidate(), self.candidate_tied) {
             (true, true) => words::several_fit(lang, number, &self.found(lang), &self.found_gone(lang)),
-            (true, false) => words::one_fits(lang, number, &self.found(lang), &self.found_gone(lang)),
+            (true, false) if self.lookup == "five_items_unique" => {
+                words::one_fits(lang, number, &self.found(lang), &self.found_gone(lang))
+            }
+            (true, false) => words::one_fits_in_part(lang, number, &self.found(lang), &self.found_gone(lang)),
             (false, _) => words::nobody_fits(lang, number),
         }
     }

@@ -64,7 +64,8 @@ impl Totals {
             unsure: sum(|row| row.unsure),
             different_person: sum(|row| row.different_person),
             judged: sum(|row| row.same_person + row.unsure + row.different_person),
-            without_verdict: sum(|row| if row.is_to_look_at() { row.without_verdict() } else { 0 }),
+            without_verdict: sum(|row| if row.is_to_look_at() { row.without_verdict() } else { 0 })
+                .saturating_sub(page.ended),
             stops_advised: stops.map(|row| row.records).sum(),
             conserved: page.rows_read == page.rejected + records,
         }

@@ -115,7 +115,7 @@ const fn key(letter: Letter) -> u32 {
     }
 }
 
-/// How many letters the postal code takes that stands before an address: 〒100-0001.
+/// How many letters the postal code takes that stands before an address, or alone: 〒100-0001.
 #[inline]
 pub(super) fn postal_code(letters: &[Letter]) -> Option<usize> {
     (letters.first()?.class() == Class::Digit).then(|| hyphened_code(letters)).flatten()
@@ -126,7 +126,7 @@ fn hyphened_code(letters: &[Letter]) -> Option<usize> {
         letters.get(from..to).is_some_and(|code| code.iter().all(|letter| letter.class() == Class::Digit))
     };
     let end = 3 + usize::from(letters.get(3)?.class() == Class::Dash) + 4;
-    let place = matches!(letters.get(end)?.class(), Class::Kanji | Class::Size);
+    let place = letters.get(end).is_none_or(|letter| matches!(letter.class(), Class::Kanji | Class::Size));
     (digits(0, 3) && digits(end - 4, end) && place).then_some(end)
 }
 

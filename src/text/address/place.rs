@@ -25,7 +25,7 @@ pub(super) struct Place {
     pub(super) resident: Sequence,
     /// Why the municipality is one, where the two do not name it alike.
     pub(super) municipality: Option<Link>,
-    /// Whether both name it.
+    /// Whether both name it, and nothing else can be meant: 府中市 may be one of two.
     pub(super) named: bool,
 }
 
@@ -129,7 +129,8 @@ impl Written {
 
     /// The same where both name a municipality.
     fn places_in_one(&self, other: &Written) -> Vec<Place> {
-        let place = |record, resident, municipality| Place { record, resident, municipality, named: true };
+        let named = self.readings_in_one(other) <= 1;
+        let place = |record, resident, municipality| Place { record, resident, municipality, named };
         let behind =
             |municipality| place(self.from(self.named.length), other.from(other.named.length), municipality);
         match self.relation(other) {
@@ -180,6 +181,12 @@ impl Written {
     /// Where an address may begin that leaves out the municipality, or the city before the ward.
     fn starts(&self) -> Vec<usize> {
         if self.city > 0 { vec![self.named.length, self.city] } else { vec![self.named.length] }
+    }
+
+    /// How many municipalities both may name.
+    fn readings_in_one(&self, other: &Written) -> usize {
+        let (ours, theirs) = (&self.named.candidates, &other.named.candidates);
+        ours.iter().filter(|a| theirs.iter().any(|b| a.municipality == b.municipality)).count()
     }
 
     fn relation(&self, other: &Written) -> Relation {

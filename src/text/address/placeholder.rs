@@ -63,6 +63,8 @@ const WORDS: &[&str] = &[
     "不開示",
     "なし",
     "無し",
+    "無",
+    "転出",
 ];
 
 /// More letters than a municipality and such a word have together.
@@ -84,9 +86,9 @@ const OF_PLACES: u32 = Class::set(&[Class::Digit, Class::Cho, Class::Ban, Class:
 /// municipality.
 #[inline]
 pub(super) fn says_nothing(letters: &Letters, head: &Head) -> bool {
-    letters.classes & OF_PLACES == 0
-        && letters.all().len() - head.municipality <= LONGEST
-        && is_word(letters, head)
+    let rest = letters.all().len() - head.municipality;
+    // The digits before it may be those of a postal code.
+    (letters.classes & OF_PLACES == 0 || rest == 0) && rest <= LONGEST && is_word(letters, head)
 }
 
 #[cold]
@@ -108,7 +110,7 @@ fn is_county(letters: &[Letter], classes: u32) -> bool {
 fn stands_for_nothing(letters: &[Letter]) -> bool {
     let is_sign = |letter: &Letter| {
         matches!(letter.class(), Class::Dash | Class::LongMark)
-            || "〃々〻*×".chars().any(|sign| letter.is(sign))
+            || "〃々〻*×※".chars().any(|sign| letter.is(sign))
     };
     letters.iter().all(is_sign)
         || FOLDED.iter().any(|word| word.iter().copied().eq(letters.iter().map(|letter| letter.code())))
@@ -162,6 +164,11 @@ mod tests {
             "東京都-",
             "　",
             "〒",
+            "〒100-0001",
+            "〒100-0001 東京都",
+            "無",
+            "転出",
+            "※",
         ] {
             assert_eq!(fingerprint(address).state, State::Missing, "{address}");
         }
@@ -180,6 +187,7 @@ mod tests {
             "余市町黒川町",
             "北海道八戸",
             "アメリカ合衆国",
+            "〒100-0001 霞が関",
             "千代田区霞が関一丁目二番三号",
             "1",
             "無番地",

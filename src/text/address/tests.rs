@@ -240,6 +240,10 @@ fn what_stands_for_an_address_is_none() {
 fn one_municipality_is_said_of_one_alone() {
     for (a, b, level_there, rule) in [
         ("千代田区丸の内2-3", "東京都千代田区霞が関1-4", Level::Near, "same municipality"),
+        ("東京都府中市宮町1-4", "東京都府中市本町2-3", Level::Near, "same municipality"),
+        ("府中市宮町1-4", "東京都府中市本町2-3", Level::Near, "same municipality"),
+        // 東京都 and 広島県 have one each.
+        ("府中市宮町1-4", "府中市本町2-3", Level::Different, "another address"),
         ("札幌市北一条西2丁目", "札幌市中央区南二条東3丁目", Level::Near, "same municipality"),
         ("丸の内2-3", "東京都千代田区霞が関1-4", Level::Different, "another address"),
         ("丸の内2-3", "霞が関1-4", Level::Different, "another address"),

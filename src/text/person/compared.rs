@@ -22,7 +22,7 @@ pub struct Compared {
     pub sex: Comparison,
     /// Address.
     pub address: Comparison,
-    /// Whether the birth dates are no slip of each other and ten years or more apart.
+    /// Whether the years of birth are ten or more apart.
     pub years_apart: bool,
     /// On which side what is undetermined cannot be read.
     pub unreadable: Unreadable,
@@ -60,7 +60,7 @@ impl Compared {
                 let compared = date::level(own, theirs);
                 let years = own.year().abs_diff(theirs.year());
                 let known = own.year() != 0 && theirs.year() != 0;
-                (compared, known && compared.level == Level::Different && years >= YEARS_APART)
+                (compared, known && years >= YEARS_APART)
             }
             _ => (Comparison::new(Level::Missing, "no birth date"), false),
         };
@@ -136,7 +136,7 @@ impl Compared {
     }
 }
 
-/// Years between two birth dates that no slip explains.
+/// Years between two birth dates that a slip may explain, but not together with another prefecture.
 const YEARS_APART: u16 = 10;
 
 const NO_READING: &str = "the register has no reading of the other name";
@@ -222,7 +222,7 @@ mod tests {
         let elsewhere = Person { address: Some("大阪府大阪市北区梅田1-1"), ..HANAKO };
         let all = Contradictions::ALL.map(|(_, name)| name);
         let [given, reading, years, prefecture, unknown] = all;
-        let cases: [(Person<'_>, Person<'_>, &[&str], &str); 13] = [
+        let cases: [(Person<'_>, Person<'_>, &[&str], &str); 14] = [
             (called("佐藤　蓮", "サトウ　レン"), sota, &[given, reading], "a twin"),
             (
                 called("佐藤　恵子", "サトウ　ケイコ"),
@@ -255,7 +255,13 @@ mod tests {
                 "ten years by the year",
             ),
             (Person { birth_date: 1989_12_31, ..HANAKO }, HANAKO, &[], "nine"),
-            (Person { birth_date: 2043_04_01, ..HANAKO }, HANAKO, &[], "a slip of the era"),
+            (
+                Person { birth_date: 1990_04_01, ..elsewhere },
+                HANAKO,
+                &[years, prefecture],
+                "a slip, elsewhere",
+            ),
+            (Person { birth_date: 1990_04_01, ..HANAKO }, HANAKO, &[years], "a slip alone"),
         ];
         for (record, resident, expected, why) in cases {
             let found = Compared::of(&record, &resident, None, None).contradictions(&record, &resident);

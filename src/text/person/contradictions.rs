@@ -11,7 +11,7 @@ impl Contradictions {
     pub const OTHER_GIVEN_NAME: Contradictions = Contradictions(1);
     /// Another given name in kana.
     pub const OTHER_GIVEN_READING: Contradictions = Contradictions(1 << 1);
-    /// Birth dates that are no slip of each other, ten years or more apart.
+    /// Years of birth that are ten or more apart.
     pub const YEARS_APART: Contradictions = Contradictions(1 << 2);
     /// Addresses in two prefectures.
     pub const OTHER_PREFECTURE: Contradictions = Contradictions(1 << 3);

@@ -83,6 +83,9 @@ sentences! {
     one_fits(number, found, gone):
         "{number}、{found}が一致する住民{gone}がいるので、その人の番号を確認してください。",
         "{number}; a resident{gone} agrees in {found}: check their number.";
+    one_fits_in_part(number, found, gone):
+        "{number}、{found}が一致する住民{gone}がいますが、5項目は一致しないので、その人の番号は使わず、本人に番号を確認してください。",
+        "{number}; a resident{gone} agrees in {found}, not in all five items: do not take their number, ask the person for the number.";
     several_fit(number, found, gone):
         "{number}、{found}が一致する住民{gone}が複数いるので、本人に番号を確認してください。",
         "{number}; several residents{gone} agree in {found}: ask the person for the number.";
@@ -122,6 +125,7 @@ sentences! {
         "It cannot be compared: unreadable characters or unknown parts in {fields}.";
 
     // Within a sentence.
+    not_compared(fields): "{fields}は比べていません", "not compared: {fields}";
     bracketed(status): "（{status}）", " ({status})";
     of_record(fields): "登録の{fields}", "the record's {fields}";
     of_resident(fields): "住民登録の{fields}", "the register's {fields}";

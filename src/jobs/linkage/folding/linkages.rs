@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::{Array, AsArray, BooleanArray, RecordBatch, StringViewArray};
 use datafusion::arrow::compute::filter_record_batch;
-use datafusion::arrow::datatypes::{Int32Type, UInt64Type};
+use datafusion::arrow::datatypes::UInt64Type;
 use datafusion::common::ScalarValue;
 use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
@@ -13,7 +13,7 @@ use futures::StreamExt;
 use super::super::agreement_patterns::{OddRecords, PatternCounter, PatternCounts};
 use super::super::insurer_rules::KnownInsurers;
 use super::super::not_compared::NotComparedRecords;
-use super::super::obligation::Obligation;
+use super::super::obligation::ObligationDates;
 use super::super::probe_side::{ProbeSide, Prober};
 use super::super::record::{RecordFlags, RecordRow};
 use super::super::records_in_doubt::RecordsInDoubt;
@@ -218,7 +218,8 @@ impl ProbeTask {
             let branches = columns.texts("branch")?;
             for (row, record) in records.iter().enumerate() {
                 // Without a branch number all members of a household have one key.
-                if record.number != 0 && branches.is_valid(row) && !branches.value(row).trim().is_empty() {
+                let has_branch = || branches.is_valid(row) && !branches.value(row).trim_start().is_empty();
+                if record.number != 0 && has_branch() {
                     let (qualification, number) = (record.qualification, record.number);
                     shared_keys.write(KeyRow { qualification, number })?;
                 }
@@ -261,13 +262,7 @@ fn read_records(
         born_later: born_later.true_count() as u64,
         dates_reversed: dates_reversed.true_count() as u64,
     });
-    let mut delays = Vec::new();
-    for obligation in Obligation::ALL {
-        let days = columns.numbers::<Int32Type>(obligation.column())?;
-        if days.null_count() < days.len() {
-            delays.push((obligation, days));
-        }
-    }
+    let obligations = ObligationDates::of(batch)?;
     let lost_zeros = columns.flags("lost_zero")?;
     let positions = insurers.numbers(columns.get("insurer_number")?)?;
     let unfolded = PersonFingerprint::of(&Person::default());
@@ -276,11 +271,7 @@ fn read_records(
         let insurer = positions[row];
         let number_of = || if insurer_numbers.is_valid(row) { insurer_numbers.value(row) } else { "" };
         let rules = known.rules(insurer, number_of);
-        for (obligation, days) in &delays {
-            if days.is_valid(row) && (rules.employees || !obligation.of_employees()) {
-                counter.delays().count(insurer, *obligation, days.value(row));
-            }
-        }
+        obligations.count(row, insurer, rules.employees, counter.delays());
         let number = number(&numbers, row);
         let flags = RecordFlags::default()
             .with(RecordFlags::ACTIVE, active.value(row))

@@ -10,6 +10,7 @@ const MOVED: Sentence<'static> = Sentence {
     candidate_status: "",
     candidate_tied: false,
     flags: "",
+    lookup: "none",
     lost_zero: false,
     other_holders: None,
     swapped_with: "",
@@ -123,8 +124,12 @@ fn a_clerk_reads_what_differs_and_what_it_means() {
             "個人番号が登録されておらず、漢字氏名・生年月日が一致する住民が複数いるので、本人に番号を確認してください。",
         ),
         (
-            Sentence { candidate_status: "deceased", ..NOT_REGISTERED },
-            "個人番号が登録されておらず、漢字氏名・生年月日が一致する住民（死亡）がいるので、その人の番号を確認してください。",
+            Sentence { candidate: ["exact"; 5], lookup: "five_items_unique", ..NOT_REGISTERED },
+            "個人番号が登録されておらず、漢字氏名・カナ氏名・生年月日・性別・住所が一致する住民がいるので、その人の番号を確認してください。",
+        ),
+        (
+            Sentence { candidate_status: "deceased", lookup: "three_items_only", ..NOT_REGISTERED },
+            "個人番号が登録されておらず、漢字氏名・生年月日が一致する住民（死亡）がいますが、5項目は一致しないので、その人の番号は使わず、本人に番号を確認してください。",
         ),
         (GONE, "氏名等は一致しますが、住民登録が死亡となっており、資格を確認してください。"),
         (
@@ -191,6 +196,14 @@ fn a_clerk_reads_what_could_not_be_compared_and_what_is_odd() {
             "漢字氏名・カナ氏名が異なり、双子か同じ世帯の人の番号かもしれないので確認してください。",
         ),
         (
+            Sentence {
+                verdict: "unsure",
+                levels: ["exact", "exact", "missing", "exact", "different"],
+                ..MOVED
+            },
+            "住所が異なり、同じ人か決められないので確認してください（生年月日は比べていません）。",
+        ),
+        (
             Sentence { past: true, ..GONE },
             "資格が終わった後に住民登録が死亡となったもので、確認は要りません。",
         ),
@@ -233,8 +246,18 @@ fn a_clerk_reads_it_in_english() {
             "No number is registered; several residents agree in kanji name and birth date: ask the person for the number.",
         ),
         (
+            Sentence { candidate: ["exact"; 5], lookup: "five_items_unique", ..NOT_REGISTERED },
+            "No number is registered; a resident agrees in kanji name, kana name, birth date, sex and address: check their number.",
+        ),
+        (
             Sentence { candidate_status: "removed", ..NOT_REGISTERED },
-            "No number is registered; a resident (removed from the register) agrees in kanji name and birth date: check their number.",
+            "No number is registered; a resident (removed from the register) agrees in kanji name and birth date, not in all five \
+             items: do not take their number, ask the person for the number.",
+        ),
+        (
+            Sentence { levels: ["exact", "missing", "exact", "exact", "different"], ..MOVED },
+            "It differs in address and agrees in kanji name, birth date and sex: probably the same person, moved or registered \
+             at another address (not compared: kana name).",
         ),
         (GONE, "The resident is deceased: check the qualification."),
         (
