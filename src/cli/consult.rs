@@ -182,6 +182,7 @@ const fn verdict(verdict: Verdict) -> Text {
         Verdict::Display => words::DISPLAY_WRONG,
         Verdict::Nothing => words::NOTHING_WRONG,
         Verdict::RegisterAlone => words::REGISTER_ALONE_RIGHT,
+        Verdict::NotToBlame => words::NOT_TO_BLAME,
         Verdict::Open => words::OPEN,
     }
 }

@@ -41,6 +41,9 @@ texts! {
     REGISTER_ALONE_RIGHT:
         "判定できない（中間サーバーの登録だけを照合し、正しい）",
         "cannot be told: only the central register was compared, and it is right";
+    NOT_TO_BLAME:
+        "登録の誤りでも表示の誤りでもない（回答が古いなど）",
+        "neither the register nor the display is to blame (an older response, perhaps)";
     OPEN: "判定できない", "cannot be told";
 
     // What to do where no item says it.
