@@ -16,6 +16,6 @@ SELECT *,
        least(ceiling_yen(yen, over_yen, points_through, parts),
              coalesce(yen_10 + relief_yen / parts, 999999999)) AS ceiling_through,
        least(ceiling_yen(yen, over_yen, points_through - points, parts),
-             coalesce(yen_10 - due_yen(points, 10) + relief_yen / parts, 999999999)) AS ceiling_before,
+             coalesce(yen_10 - due_10 + relief_yen / parts, 999999999)) AS ceiling_before,
        ceiling_yen(yen, over_yen, most_points, parts) AS ceiling_at_most
 FROM   halved

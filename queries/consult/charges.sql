@@ -9,8 +9,8 @@ WITH dues AS (
                 -- Where the insurer keeps none, the one that follows from the age.
                 WHEN ratio_state(u.returned_ratio) = 'derived' THEN ratio_percent(u.returned_ratio) END AS due_ratio
     FROM   units AS u
-    LEFT JOIN (SELECT unit, max(CASE WHEN item = 'ratio' THEN verdict END) AS ratio_verdict,
-                      max(CASE WHEN item = 'limit_class' THEN verdict END) AS class_verdict
+    LEFT JOIN (SELECT unit, max(CASE WHEN item = 'ratio' THEN coalesce(verdict, standing) END) AS ratio_verdict,
+                      max(CASE WHEN item = 'limit_class' THEN coalesce(verdict, standing) END) AS class_verdict
                FROM   explained_comparisons
                GROUP BY unit) AS c ON c.unit = u.unit
     WHERE  u.service_date = $day AND u.entitlement IS NOT NULL AND u.lost_on IS NULL

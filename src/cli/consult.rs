@@ -16,7 +16,7 @@ use super::{CliError, Exit, runtime};
 use crate::codes::limit_class::labels;
 use crate::config::Config;
 use crate::jobs::consult::{
-    Agreement, Answer, Caller, Event, Identity, Item, Question, Refund, Verdict, consult,
+    Agreement, Answer, Caller, Event, Identity, Item, Question, Refund, Verdict, consult, may_hold_records,
 };
 use crate::report::printable;
 use crate::text::date::PartialDate;
@@ -64,6 +64,9 @@ impl Consult {
         })?;
         let mut config = Config::load(&self.config)?;
         self.settings.apply(&mut config)?;
+        if let Some(file) = &self.record {
+            check_record(&config, file)?;
+        }
         let question = Question {
             insurer_number: self.insurer,
             symbol: self.symbol,
@@ -104,14 +107,24 @@ fn caller(file: Option<&Path>, lang: Language) -> Result<Caller, CliError> {
 
 /// The answers to two questions at the terminal.
 fn asked(lang: Language) -> io::Result<Option<Caller>> {
-    let mut text = String::new();
-    for question in [words::ASK_NAME, words::ASK_BIRTH_DATE] {
-        let mut terminal = io::stderr().lock();
+    let ask = |question: Text| {
+        let (mut terminal, mut answer) = (io::stderr().lock(), String::new());
         terminal.write_all(question.of(lang).as_bytes())?;
         terminal.flush()?;
-        io::stdin().lock().take(LONGEST).read_line(&mut text)?;
-    }
-    Ok(Caller::read(&text))
+        io::stdin().lock().take(LONGEST).read_line(&mut answer)?;
+        io::Result::Ok(answer)
+    };
+    Ok(Caller::answered(&ask(words::ASK_NAME)?, &ask(words::ASK_BIRTH_DATE)?))
+}
+
+/// Refuses a file that holds something else than records of calls.
+fn check_record(config: &Config, file: &Path) -> Result<(), CliError> {
+    let fault = match may_hold_records(config, file) {
+        Ok(true) => return Ok(()),
+        Ok(false) => words::RECORD_REFUSED.of(config.lang).to_owned(),
+        Err(error) => format!("it cannot be read: {error}"),
+    };
+    Err(CliError::Argument { argument: "--record", fault })
 }
 
 /// Adds a line to the record of calls, a JSON object: when, what was compared, whether it agreed, and the verdict; no value.
@@ -139,13 +152,15 @@ fn identity(identity: Identity, lang: Language) -> String {
     let name = match identity.name {
         Agreement::Agrees => words::NAME_AGREES,
         Agreement::Differs => words::NAME_DIFFERS,
-        Agreement::NotGiven => words::NAME_NOT_GIVEN,
+        // A name can always be read.
+        Agreement::NotGiven | Agreement::Unreadable => words::NAME_NOT_GIVEN,
         Agreement::NotAtHand => words::NAME_NOT_AT_HAND,
     };
     let birth_date = match identity.birth_date {
         Agreement::Agrees => words::BIRTH_DATE_AGREES,
         Agreement::Differs => words::BIRTH_DATE_DIFFERS,
         Agreement::NotGiven => words::BIRTH_DATE_NOT_GIVEN,
+        Agreement::Unreadable => words::BIRTH_DATE_UNREADABLE,
         Agreement::NotAtHand => words::BIRTH_DATE_NOT_AT_HAND,
     };
     [name.of(lang), birth_date.of(lang)].join(words::BETWEEN_REFUNDS.of(lang))
@@ -182,6 +197,7 @@ const fn verdict(verdict: Verdict) -> Text {
         Verdict::Display => words::DISPLAY_WRONG,
         Verdict::Nothing => words::NOTHING_WRONG,
         Verdict::RegisterAlone => words::REGISTER_ALONE_RIGHT,
+        Verdict::NotToBlame => words::NOT_TO_BLAME,
         Verdict::Open => words::OPEN,
     }
 }

@@ -71,17 +71,30 @@ fn kit_folder(list: &KitList, own: &KitList, dir: &Path, lang: Language) -> io::
     Ok(if faults.is_empty() && is_own { Exit::Done } else { Exit::Findings })
 }
 
-/// Whether a verdict is a pass on the kit that this version writes.
+/// Whether a verdict is a pass on the kit that this version writes, and of what.
 fn results_folder(verdict: &Value, own: &KitList, lang: Language) -> io::Result<Exit> {
     let passed = verdict["passed"] == true;
-    let hash = verdict["kit"]["blake3"].as_str().unwrap_or_default();
-    let is_own = hash == own.hash() && verdict["kit"]["cases"] == own.cases;
     let mut out = output();
+    let Some(hash) = verdict["kit"]["blake3"].as_str() else {
+        writeln!(out, "{}", words::NO_KIT.of(lang))?;
+        return Ok(Exit::Findings);
+    };
+    let cases = verdict["kit"]["cases"].as_u64().unwrap_or(0);
+    let is_own = hash == own.hash() && cases == own.cases;
     if !is_own {
         writeln!(out, "{}", words::another_kit(lang, own.cases, &own.hash()))?;
     }
-    let cases = verdict["kit"]["cases"].as_u64().unwrap_or(0);
-    let sentence = if passed { words::verdict_passed } else { words::verdict_failed };
-    writeln!(out, "{}", sentence(lang, cases, &printable(hash)))?;
+    let names = |key: &str| {
+        let names = verdict[key].as_array().into_iter().flatten().filter_map(Value::as_str).map(printable);
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let shown = verdict["cases_shown"].as_u64().unwrap_or(0);
+    let sentence = match (passed, is_own) {
+        (true, true) => words::verdict_passed,
+        (true, false) => words::verdict_of_another,
+        (false, _) => words::verdict_failed,
+    };
+    let (products, encodings) = (names("products"), names("encodings"));
+    writeln!(out, "{}", sentence(lang, &products, &encodings, shown, cases, &printable(hash)))?;
     Ok(if passed && is_own { Exit::Done } else { Exit::Findings })
 }

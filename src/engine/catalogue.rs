@@ -98,6 +98,7 @@ queries! {
     JUDGEMENTS = "display/judgements";
     MISSING_CASES = "display/missing_cases";
     NOTED = "display/noted";
+    SHOWN_CASES = "display/shown_cases";
     UNANSWERED_CASES = "display/unanswered_cases";
     WRONG_CELLS = "display/wrong_cells";
     OUTCOME_COUNTS = "display/outcome_counts";

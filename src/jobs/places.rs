@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Input};
@@ -31,6 +32,19 @@ pub(crate) fn check(config: &Config, job: &str, inputs: &Inputs<'_>) -> Result<(
     places.check(&resolved(&config.file), &config.file)?;
     check_work(config, job)?;
     Ok(check_places(&config.output.dir, job)?)
+}
+
+/// Whether a file is the config or an input of any job, or lies where results go: nothing else may be written to it.
+pub(crate) fn is_taken(config: &Config, file: &Path) -> bool {
+    let identity = |file: &Path| fs::metadata(file).ok().map(|found| (found.dev(), found.ino()));
+    let own = identity(file);
+    let is_it = |other: &Path| own.is_some() && identity(other) == own;
+    resolved_ahead(file).starts_with(resolved_ahead(&config.output.dir))
+        || is_it(&config.file)
+        || own.is_some()
+            && config.inputs().any(|input| {
+                located(&RESPONSES, input).unwrap_or_default().iter().any(|(found, _)| is_it(found))
+            })
 }
 
 fn check_work(config: &Config, job: &str) -> Result<(), WorkspaceError> {

@@ -41,6 +41,9 @@ texts! {
     REGISTER_ALONE_RIGHT:
         "判定できない（中間サーバーの登録だけを照合し、正しい）",
         "cannot be told: only the central register was compared, and it is right";
+    NOT_TO_BLAME:
+        "登録の誤りでも表示の誤りでもない（回答が古いなど）",
+        "neither the register nor the display is to blame (an older response, perhaps)";
     OPEN: "判定できない", "cannot be told";
 
     // What to do where no item says it.
@@ -69,9 +72,15 @@ texts! {
     BIRTH_DATE_AGREES: "生年月日は一致", "the birth date agrees";
     BIRTH_DATE_DIFFERS: "生年月日が異なる（本人か確かめる）", "the birth date differs (find out who asks)";
     BIRTH_DATE_NOT_GIVEN: "生年月日は照合していない（尋ねていない）", "the birth date was not compared (not given)";
+    BIRTH_DATE_UNREADABLE:
+        "生年月日は照合していない（年月日として読み取れない）",
+        "the birth date was not compared (it cannot be read as a day)";
     BIRTH_DATE_NOT_AT_HAND:
         "生年月日は照合していない（決定にも回答にもない）",
         "the birth date was not compared (neither a decision nor a response has one)";
+    RECORD_REFUSED:
+        "通話の記録は、設定・入力・結果でも、記録のほかに何か入ったファイルでもない、専用のファイルに残す",
+        "records of calls go to a file of their own, not to the config, an input, a result, or a file that holds anything else";
     NO_FACILITY:
         "この日の請求・回答・表示がなく、分からない",
         "not known: nothing was claimed, returned or shown on this day";

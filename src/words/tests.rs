@@ -21,7 +21,7 @@ const NAMES: [(&str, Names); 12] = [
     ("statistics", statistics::WORDS),
 ];
 
-const TEXTS: [&[names::Named]; 19] = [
+const TEXTS: [&[names::Named]; 20] = [
     adoption::charts::TEXTS,
     adoption::headers::TEXTS,
     adoption::tables::TEXTS,
@@ -41,6 +41,7 @@ const TEXTS: [&[names::Named]; 19] = [
     terminal::TEXTS,
     usage::headers::TEXTS,
     usage::tables::TEXTS,
+    verify::TEXTS,
 ];
 
 const MORE_TEXTS: [&[names::Named]; 3] =

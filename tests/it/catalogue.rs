@@ -298,6 +298,7 @@ async fn display(planner: &mut Planner) {
     planner.table("cases", CASES.schema());
     planner.table("displays", DISPLAYS.schema());
     planner.plan(Query::MISSING_CASES).await;
+    planner.plan(Query::SHOWN_CASES).await;
     planner.plan(Query::WRONG_CELLS).await;
     planner.table("responses", RESPONSES.schema());
     planner.plan(Query::UNANSWERED_CASES).await;

@@ -171,7 +171,7 @@ fn known_with(entitlements: &str, tables: &[(&str, &str)]) -> Workspace {
             }
             "responses" => {
                 "facility_code,confirmed_on,birth_date,validity,insured_ratio,elderly_ratio,elderly_from,elderly_to,\
-                 limit_consent,limit_class,limit_from,limit_to,preschool,name,name_kana"
+                 limit_consent,limit_class,limit_from,limit_to,preschool,name,name_kana,alias,alias_kana"
             }
             "displays" => "facility_code,product_id,service_date,ratio,limit_class",
             _ => "facility_code,service_date,points,paid_yen,month_points",
@@ -208,16 +208,23 @@ fn says(answer: &str, words: &[&str]) {
 #[test]
 fn a_right_register_is_not_blamed_for_an_older_response() {
     let shown = [",1310112345,P1,2024-08-15,2割,一般", ",1310112345,P1,2024-08-15,3割,一般"];
-    for (display, verdict) in shown.into_iter().zip(["verdict: 2: ", "verdict: cannot be told"]) {
+    let nobody = "verdict: neither the register nor the display is to blame";
+    for display in shown {
         let workspace = known(&[("registrations", ENTERED), ("responses", RETURNED), ("displays", display)]);
         says(
             &ask_on(&workspace, "2024-08-15"),
-            &[verdict, "Tell the facility to check again: the central register already holds"],
+            &[nobody, "Tell the facility to check again: the central register already holds"],
         );
     }
+    let own = ",1310112345,P1,2024-08-15,1割,一般";
+    let workspace = known(&[("registrations", ENTERED), ("responses", RETURNED), ("displays", own)]);
+    says(
+        &ask_on(&workspace, "2024-08-15"),
+        &["verdict: 2: ", "another value than was returned. Tell the facility to check again"],
+    );
     let workspace = known(&[("responses", RETURNED), ("displays", shown[0])]);
     let answer = ask_on(&workspace, "2024-08-15");
-    says(&answer, &["verdict: cannot be told", "the response is older than the decision"]);
+    says(&answer, &[nobody, "the response is older than the decision"]);
 }
 
 #[test]
@@ -294,7 +301,8 @@ fn what_was_not_looked_at_is_not_said_to_be_right() {
 }
 
 const YOUNG: &str = ",1980-05-05,30,ウ,2024-04-01,2025-03-31";
-const RETURNED_C: &str = ",1310112345,2024-08-05,1980-05-05,1,,,,,1,A03,,,,診療　太郎,ｼﾝﾘﾖｳ ﾀﾛｳ";
+const RETURNED_C: &str =
+    ",1310112345,2024-08-05,1980-05-05,1,,,,,1,A03,,,,診療　太郎,ｼﾝﾘﾖｳ ﾀﾛｳ,見本　花子,ﾐﾎﾝ ﾊﾅｺ";
 
 #[test]
 fn what_reaches_a_ceiling_is_no_amount() {
@@ -347,7 +355,8 @@ fn asked_by(workspace: &Workspace, caller: &str, more: &[&str]) -> Run {
 #[test]
 fn a_caller_is_compared_and_what_they_said_is_kept_nowhere() {
     let named = known_with(YOUNG, &[("responses", RETURNED_C)]);
-    let nameless = known_with(YOUNG, &[("responses", &RETURNED_C.replace("診療　太郎,ｼﾝﾘﾖｳ ﾀﾛｳ", ","))]);
+    let blank = RETURNED_C.replace("診療　太郎,ｼﾝﾘﾖｳ ﾀﾛｳ,見本　花子,ﾐﾎﾝ ﾊﾅｺ", ",,,");
+    let nameless = known_with(YOUNG, &[("responses", &blank)]);
     let cases = [
         (&named, "診療太郎\n1980-05-05\n", "the name agrees with the response; the birth date agrees"),
         (
@@ -359,6 +368,20 @@ fn a_caller_is_compared_and_what_they_said_is_kept_nowhere() {
             &named,
             "診療花子\n1980-05-06\n",
             "the name differs from the response (find out who asks); the birth date differs",
+        ),
+        // 通称 (NameOfOther).
+        (&named, "見本花子\n1980-05-05\n", "the name agrees with the response; the birth date agrees"),
+        (&named, "ミホン　ハナコ\n1980-05-05\n", "the name agrees with the response; the birth date agrees"),
+        (&named, "診療 太郎 1980-05-05\n", "the name agrees with the response; the birth date agrees"),
+        (
+            &named,
+            "1980/13/45\n診療太郎\n",
+            "the name agrees with the response; the birth date was not compared (it cannot be read as a day)",
+        ),
+        (
+            &named,
+            "診療太郎\n1980-05\n",
+            "the name agrees with the response; the birth date was not compared (it cannot be read as a day)",
         ),
         (&named, "1980-05-05\n", "the name was not compared (not given); the birth date agrees"),
         (
@@ -373,7 +396,8 @@ fn a_caller_is_compared_and_what_they_said_is_kept_nowhere() {
         says(&answer.stdout, &[&format!("caller: {said}"), "verdict: 3: "]);
     }
     let calls = std::fs::read_to_string(named.path("made/calls.jsonl")).unwrap();
-    assert_eq!(calls.lines().count(), 4, "{calls}");
+    assert_eq!(calls.lines().count(), 9, "{calls}");
+    assert!(calls.contains("\"birth_date\":\"unreadable\""), "{calls}");
     let first: serde_json::Value = serde_json::from_str(calls.lines().next().unwrap()).unwrap();
     assert_eq!(
         first["compared"],
@@ -389,4 +413,44 @@ fn a_caller_is_compared_and_what_they_said_is_kept_nowhere() {
     assert_eq!(mode & 0o777, 0o600);
     asked_by(&named, "\n", &[]).fails(2, &["--caller: it holds neither a name nor a birth date"]);
     says(&ask_on(&named, "2024-08-05"), &["the name was not compared (not given)"]);
+}
+
+#[test]
+fn records_of_calls_go_to_a_file_of_their_own() {
+    let claim = ",1310112345,2024-08-05,1000,3000";
+    let shown = ",1310112345,P1,2024-08-05,3割,ウ";
+    let workspace = known_with(YOUNG, &[("responses", RETURNED_C), ("displays", shown), ("claims", claim)]);
+    let run =
+        workspace.command(&["run", "burden", "--config", "made/totsugo.toml", "--quiet"]).output().unwrap();
+    assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
+    let made = |name: &str| workspace.path(&format!("made/{name}"));
+    workspace.put("made/notes.txt", "call back tomorrow\n");
+    workspace.put("made/list.json", "{\"name\": 1}\n");
+    std::fs::create_dir(made("folder")).unwrap();
+    std::os::unix::fs::symlink(made("claims.csv"), made("link")).unwrap();
+    std::fs::hard_link(made("claims.csv"), made("hard")).unwrap();
+    for name in [
+        "totsugo.toml",
+        "claims.csv",
+        "out/burden/findings.csv",
+        "out/burden/calls.jsonl",
+        "out/calls.jsonl",
+        "notes.txt",
+        "list.json",
+        "folder",
+        "link",
+        "hard",
+    ] {
+        let before = std::fs::read(made(name)).ok();
+        let answer = asked_by(&workspace, "1980-05-05", &["--record", &format!("made/{name}")]);
+        answer.fails(2, &["--record: records of calls go to a file of their own"]);
+        assert_eq!(std::fs::read(made(name)).ok(), before, "{name}");
+    }
+    workspace.put("made/calls.jsonl", "");
+    for lines in 1..=2 {
+        let answer = asked_by(&workspace, "1980-05-05", &["--record", "made/calls.jsonl"]);
+        assert_eq!(answer.code, Some(0), "{}", answer.stderr);
+        let calls = std::fs::read_to_string(made("calls.jsonl")).unwrap();
+        assert_eq!(calls.lines().count(), lines, "{calls}");
+    }
 }

@@ -188,7 +188,15 @@ fn every_cell_of_the_kit_is_binding_and_a_kit_that_is_not_whole_passes_nobody() 
         let arguments = ["run", "display", "--config", "kit/totsugo.toml", "--lang", "en", "--quiet"];
         let run = Run::of(workspace.command(&arguments).output().unwrap());
         let verdict = fs::read_to_string(workspace.path("kit/out/display/verdict.json")).unwrap();
-        (run.code, serde_json::from_str::<serde_json::Value>(&verdict).unwrap())
+        let verdict = serde_json::from_str::<serde_json::Value>(&verdict).unwrap();
+        // A build that reads the tests fails where the verdict does.
+        let junit = fs::read_to_string(workspace.path("kit/out/display/junit.xml")).unwrap();
+        let test = "<testcase classname=\"kit\" name=\"verdict\"";
+        assert_eq!(junit.contains(&format!("{test}/>")), verdict["passed"] == true, "{junit}");
+        assert_eq!(junit.contains(&format!("{test}>")), verdict["passed"] == false, "{junit}");
+        let root = junit.lines().nth(1).unwrap();
+        assert_eq!(root.contains("failures=\"0\" errors=\"0\""), verdict["passed"] == true, "{root}");
+        (run.code, verdict)
     };
     let verify = |dir: &str| Run::of(workspace.command(&["verify", dir, "--lang", "en"]).output().unwrap());
     let as_expected = |ratio: &str, class: &str| (ratio.to_owned(), class.to_owned());
@@ -205,6 +213,21 @@ fn every_cell_of_the_kit_is_binding_and_a_kit_that_is_not_whole_passes_nobody() 
         assert_eq!(verified.code, Some(0), "{}{}", verified.stdout, verified.stderr);
         assert!(verified.stdout.contains(hash), "{}", verified.stdout);
     }
+    let of_what = "Passed (products P1; encodings shift_jis, utf-8; 158 of 158 cases shown;";
+    assert!(verify("kit/out/display").stdout.contains(of_what), "{}", verify("kit/out/display").stdout);
+
+    // An encoding left out as a whole passes, and the verdict says so.
+    let whole = fs::read_to_string(workspace.path("kit/displays.csv")).unwrap();
+    let rows: Vec<&str> = whole.lines().collect();
+    workspace.put("kit/displays.csv", rows[..rows.len().div_ceil(2)].join("\n") + "\n");
+    let (code, half) = run();
+    assert_eq!(
+        (code, &half["products"], &half["encodings"], &half["cases_shown"], &half["cases_read"]),
+        (Some(0), &serde_json::json!(["P1"]), &serde_json::json!(["utf-8"]), &79.into(), &158.into()),
+        "{half}"
+    );
+    let said = verify("kit/out/display").stdout;
+    assert!(said.contains("Passed (products P1; encodings utf-8; 79 of 158 cases shown;"), "{said}");
 
     // What is to be blank is not shown: invalid and expired qualifications.
     export(&workspace, |ratio, class| {
@@ -253,4 +276,39 @@ fn every_cell_of_the_kit_is_binding_and_a_kit_that_is_not_whole_passes_nobody() 
     assert_eq!((code, &failed["kit"]), (Some(1), &serde_json::Value::Null), "{failed}");
     assert!(failed["cases_without_response"].as_u64() > Some(0), "{failed}");
     verify("kit/responses").fails(2, &["it holds neither kit.json"]);
+}
+
+#[test]
+fn a_folder_without_the_list_of_its_kit_proves_nothing() {
+    let workspace = Workspace::empty();
+    made(&workspace, &["kit", "--out", "kit"]);
+    export(&workspace, |ratio, class| (ratio.to_owned(), class.to_owned()));
+    fs::remove_file(workspace.path("kit/kit.json")).unwrap();
+    for table in ["expected", "displays"] {
+        let file = format!("kit/{table}.csv");
+        let whole = fs::read_to_string(workspace.path(&file)).unwrap();
+        let first: Vec<&str> = whole.lines().take(2).collect();
+        workspace.put(&file, first.join("\n") + "\n");
+    }
+    let run =
+        Run::of(workspace.command(&["run", "display", "--config", "kit/totsugo.toml"]).output().unwrap());
+    assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
+    assert!(run.stdout.contains("適合確認キット: 不合格"), "{}", run.stdout);
+    let verdict = fs::read_to_string(workspace.path("kit/out/display/verdict.json")).unwrap();
+    let verdict = serde_json::from_str::<serde_json::Value>(&verdict).unwrap();
+    assert_eq!(verdict["passed"], false, "{verdict}");
+    assert_eq!(
+        verdict["files"],
+        serde_json::json!([{ "file": "kit.json", "fault": "missing" }]),
+        "{verdict}"
+    );
+    let junit = fs::read_to_string(workspace.path("kit/out/display/junit.xml")).unwrap();
+    assert!(junit.contains("kit.json: missing") && junit.contains("failures=\"1\""), "{junit}");
+    // Whatever a verdict says of itself.
+    for text in [verdict.to_string(), verdict.to_string().replace("\"passed\":false", "\"passed\":true")] {
+        workspace.put("kit/out/display/verdict.json", text);
+        let verified = Run::of(workspace.command(&["verify", "kit/out/display"]).output().unwrap());
+        assert_eq!(verified.code, Some(1));
+        assert!(!verified.stdout.contains("合格"), "{}", verified.stdout);
+    }
 }

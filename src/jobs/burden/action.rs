@@ -69,12 +69,15 @@ impl Situation<'_> {
     pub(crate) fn steps(&self, lang: Language) -> String {
         let mut sentence = match self.verdict {
             _ if self.cause == "used_after_loss" => words::used_after_loss(lang, self.lost_on),
-            "1" if !self.standing.is_empty() => self.check_again(lang),
             "1" => self.correct_register(lang),
+            "2" if !self.standing.is_empty() => {
+                words::check_again_too(lang, &self.tell_facility(lang), &self.check_again(lang))
+            }
             "2" => self.tell_facility(lang),
+            _ if !self.standing.is_empty() => self.check_again(lang),
             _ => self.clarify().of(lang).to_owned(),
         };
-        if matches!(self.verdict, "1" | "2") {
+        if matches!(self.verdict, "1" | "2") || !self.standing.is_empty() {
             sentence.push_str(&self.settle(lang));
         }
         sentence
@@ -142,7 +145,7 @@ impl Situation<'_> {
 
     /// What has to be paid back, or asked for, or why that cannot be said.
     fn settle(&self, lang: Language) -> String {
-        let facility_owes = self.verdict == "2" || self.standing == "register_right";
+        let facility_owes = self.verdict == "2";
         let why_not = match self.amount_state {
             "ceiling_possible" => words::CEILING_POSSIBLE.of(lang),
             "public_expense_possible" => words::PUBLIC_EXPENSE_POSSIBLE.of(lang),
@@ -267,7 +270,7 @@ mod tests {
                     .action(lang)
             });
             let of_standing = ["register_right", "register_contradicted", "before_decision"]
-                .map(|standing| Situation { standing, verdict: "1", ..Situation::default() }.action(lang));
+                .map(|standing| Situation { standing, ..Situation::default() }.action(lang));
             let of_register = [Counterpart::Register, Counterpart::Nothing].map(|against| {
                 Situation { insurer_response: "response_absent", against, ..Situation::default() }
                     .action(lang)

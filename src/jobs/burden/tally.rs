@@ -93,10 +93,10 @@ impl Heading {
             return Heading::Cause(known);
         }
         match (verdict, response_display) {
+            _ if !standing.is_empty() => Heading::NotToBlame,
             ("", _) => Heading::NotComparable,
             ("2", "display_absent") => Heading::DisplayAbsent,
-            _ if standing.is_empty() => Heading::NotExplained,
-            _ => Heading::NotToBlame,
+            _ => Heading::NotExplained,
         }
     }
 

@@ -11,9 +11,10 @@ use crate::jobs::error::JobError;
 use crate::source::{RESPONSES, RowSet};
 
 /// The names of responses, which nothing but the comparison with a caller reads.
-const NAMES: ValueTable = ValueTable { name: "values", layout: &RESPONSES, columns: &["name", "name_kana"] };
+const NAMES: ValueTable =
+    ValueTable { name: "values", layout: &RESPONSES, columns: &["name", "name_kana", "alias", "alias_kana"] };
 
-/// `name` and `name_kana` of some responses; none where they take more than a round of findings may.
+/// The names and readings of some responses; none where they take more than a round of findings may.
 pub(crate) async fn names_of(run: &Run<'_>, responses: RowSet) -> Result<Vec<RecordBatch>, JobError> {
     let session = run.engine.narrow_session();
     let mut budget = TextBudget::new(run.own.plan.round_bytes);

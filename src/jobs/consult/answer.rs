@@ -44,8 +44,6 @@ pub(crate) struct Item {
     /// `register_right`, `register_contradicted` or `before_decision` where no entry is to blame for a response that
     /// differs.
     pub standing: String,
-    /// Whether what was shown is what the insurer decided, or else what follows from the age.
-    pub shown_right: bool,
     /// What was paid over what was due.
     pub overpaid_yen: Option<i64>,
     /// Whether that can be said.
@@ -93,6 +91,8 @@ pub(crate) enum Verdict {
     Nothing,
     /// The central register is right; nothing was returned or shown that it could be held against.
     RegisterAlone,
+    /// Nobody is to blame: the response is of an earlier state of the register, or not what it holds.
+    NotToBlame,
     /// Something could not be compared.
     Open,
 }
@@ -189,15 +189,20 @@ impl Verdict {
             Verdict::Display => "display_wrong",
             Verdict::Nothing => "nothing_wrong",
             Verdict::RegisterAlone => "register_alone_right",
+            Verdict::NotToBlame => "not_to_blame",
             Verdict::Open => "open",
         }
     }
 
     fn of(items: &[Item]) -> Verdict {
-        if items.iter().any(|item| item.verdict == "1" && item.standing.is_empty()) {
+        if items.iter().any(|item| item.verdict == "1") {
             Verdict::Register
-        } else if items.iter().any(Item::is_shown_wrong) {
+        } else if items.iter().any(|item| item.verdict == "2") {
             Verdict::Display
+        } else if items.iter().any(|item| !item.standing.is_empty())
+            && items.iter().all(|item| item.is_clean() || !item.standing.is_empty())
+        {
+            Verdict::NotToBlame
         } else if !items.is_empty() && items.iter().all(Item::is_clean) {
             let compared = |item: &Item| item.against == Counterpart::Response;
             if items.iter().all(compared) { Verdict::Nothing } else { Verdict::RegisterAlone }
@@ -212,12 +217,6 @@ impl Item {
     #[must_use]
     pub(crate) fn is_clean(&self) -> bool {
         self.insurer_response == "match" && matches!(&*self.response_display, "" | "match")
-    }
-
-    /// Whether the register is right and the display is not.
-    fn is_shown_wrong(&self) -> bool {
-        let compared = matches!(&*self.response_display, "match" | "mismatch" | "derived_only");
-        self.verdict == "2" || self.standing == "register_right" && compared && !self.shown_right
     }
 
     fn steps(&self, lang: Language) -> String {
@@ -262,7 +261,6 @@ pub(super) fn items(
         let (right_value, standing) = (column("right_value")?, column("standing")?);
         let (cause, verdict, overpaid_yen) = (column("cause")?, column("verdict")?, column("overpaid_yen")?);
         let (amount_state, lost_on) = (column("amount_state")?, days(batch, "lost_on")?);
-        let shown_right = batch.columns()[batch.schema().index_of("shown_right")?].as_boolean();
         for row in 0..batch.num_rows() {
             let cell = |column| value(column, row).to_owned();
             let named = product.is_valid(row).then(|| products.get(product.value(row) as usize)).flatten();
@@ -282,7 +280,6 @@ pub(super) fn items(
                 against,
                 right_value: cell(&right_value),
                 standing: cell(&standing),
-                shown_right: shown_right.value(row),
                 overpaid_yen: value(&overpaid_yen, row).parse().ok(),
                 amount_state: cell(&amount_state),
                 lost_on: cell(&lost_on),

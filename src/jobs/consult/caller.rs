@@ -15,7 +15,17 @@ use crate::text::{kana, name};
 pub(crate) struct Caller {
     /// The name, in kanji or kana.
     pub name: Option<String>,
-    pub birth_date: Option<PartialDate>,
+    pub birth_date: Said<PartialDate>,
+}
+
+/// A value that a caller was asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Said<T> {
+    #[default]
+    Nothing,
+    /// What cannot be read.
+    Unreadable,
+    Value(T),
 }
 
 impl fmt::Debug for Caller {
@@ -25,35 +35,78 @@ impl fmt::Debug for Caller {
 }
 
 /// Headers and labels that may stand before a value.
-const LABELS: [&str; 4] = ["name", "氏名", "birth_date", "生年月日"];
+const NAME_LABELS: [&str; 2] = ["name", "氏名"];
+const BIRTH_DATE_LABELS: [&str; 2] = ["birth_date", "生年月日"];
 
 impl Caller {
-    /// Reads name and birth date, on lines of their own or with a comma between, in any order, perhaps below or behind their labels.
+    /// Reads name and birth date, on lines of their own, with a comma between or on one line, in any order, perhaps below or behind
+    /// their labels.
     ///
-    /// Of several values that are no date the first is the name. Nothing of a text that holds neither.
+    /// A name has no digits: what has, and is no whole day, is a birth date that cannot be read. Of several names or days the first
+    /// counts. Nothing of a text that holds neither.
     pub(crate) fn read(text: &str) -> Option<Caller> {
         let mut caller = Caller::default();
-        let cells = text.trim_start_matches('\u{feff}').split(['\n', '\r', ',', '，', '\t']);
-        for cell in cells.map(without_label).filter(|cell| !cell.is_empty()) {
-            match PartialDate::parse(cell) {
-                Ok(date) => caller.birth_date = caller.birth_date.or(Some(date)),
-                Err(_) if caller.name.is_none() => caller.name = Some(cell.to_owned()),
-                Err(_) => {}
+        for cell in text.trim_start_matches('\u{feff}').split(['\n', '\r', ',', '，', '\t']) {
+            let cell = cell.trim_matches(|character: char| character.is_whitespace() || character == '"');
+            match (behind(cell, &BIRTH_DATE_LABELS), behind(cell, &NAME_LABELS)) {
+                (Some(date), _) => caller.says_birth_date(date),
+                (None, Some(name)) => caller.says(name),
+                (None, None) => caller.says(cell),
             }
         }
         (caller != Caller::default()).then_some(caller)
     }
+
+    /// What was answered to a question for the name and to one for the birth date; nothing where both are blank.
+    pub(crate) fn answered(name: &str, birth_date: &str) -> Option<Caller> {
+        let mut caller = Caller::default();
+        caller.says(name.trim());
+        caller.says_birth_date(birth_date.trim());
+        (caller != Caller::default()).then_some(caller)
+    }
+
+    /// A name, a birth date, or both with a blank between.
+    fn says(&mut self, said: &str) {
+        if !said.chars().any(char::is_numeric) {
+            if self.name.is_none() && !said.is_empty() {
+                self.name = Some(said.to_owned());
+            }
+            return;
+        }
+        let blanks = said.char_indices().filter(|(_, character)| character.is_whitespace());
+        let parts = blanks.flat_map(|(place, _)| {
+            let (before, after) = said.split_at(place);
+            [(before, after.trim_start()), (after.trim_start(), before)]
+        });
+        let is_both =
+            |(name, date): &(&str, &str)| !name.chars().any(char::is_numeric) && day(date).is_some();
+        match parts.filter(is_both).max_by_key(|(_, date)| date.len()) {
+            Some((name, date)) if day(said).is_none() => {
+                self.says(name.trim_end());
+                self.says_birth_date(date);
+            }
+            _ => self.says_birth_date(said),
+        }
+    }
+
+    fn says_birth_date(&mut self, said: &str) {
+        self.birth_date = match (self.birth_date, day(said)) {
+            (Said::Value(first), _) => Said::Value(first),
+            (_, Some(day)) => Said::Value(day),
+            (before, None) if said.is_empty() => before,
+            (_, None) => Said::Unreadable,
+        };
+    }
 }
 
-/// The value behind its label; nothing of a label alone.
-fn without_label(cell: &str) -> &str {
-    let cell = cell.trim_matches(|character: char| character.is_whitespace() || character == '"');
-    let rest = LABELS.iter().find_map(|label| cell.strip_prefix(label));
-    match rest.map(str::trim_start) {
-        Some("") => "",
-        Some(rest) => rest.strip_prefix([':', '：', '=', '＝']).map_or(cell, str::trim),
-        None => cell,
-    }
+fn day(text: &str) -> Option<PartialDate> {
+    PartialDate::parse(text.trim()).ok().filter(|date| date.is_complete())
+}
+
+/// The value behind one of some labels, blank behind a label alone.
+fn behind<'c>(cell: &'c str, labels: &[&str]) -> Option<&'c str> {
+    let rest = labels.iter().find_map(|label| cell.strip_prefix(label))?.trim_start();
+    if rest.is_empty() { Some(rest) } else { rest.strip_prefix([':', '：', '=', '＝']).map(str::trim) }
 }
 
 /// How a value of the caller compares.
@@ -63,6 +116,8 @@ pub(crate) enum Agreement {
     Differs,
     /// The caller did not say.
     NotGiven,
+    /// What the caller said cannot be read.
+    Unreadable,
     /// The tables have none.
     NotAtHand,
 }
@@ -74,14 +129,13 @@ impl Agreement {
             Agreement::Agrees => "agrees",
             Agreement::Differs => "differs",
             Agreement::NotGiven => "not_given",
+            Agreement::Unreadable => "unreadable",
             Agreement::NotAtHand => "not_at_hand",
         }
     }
 
-    fn of<T>(given: Option<&T>, known: impl Iterator<Item = bool>) -> Agreement {
-        if given.is_none() {
-            return Agreement::NotGiven;
-        }
+    /// Of values at hand, whether each agrees with what was said.
+    fn of(known: impl Iterator<Item = bool>) -> Agreement {
         let mut known = known.peekable();
         if known.peek().is_none() {
             Agreement::NotAtHand
@@ -121,24 +175,32 @@ impl Identity {
                 let column = |of: &str| -> Result<StringViewArray, EngineError> {
                     Ok(batch.columns()[batch.schema().index_of(of)?].as_string_view().clone())
                 };
-                let (written, read) = (column("name")?, column("name_kana")?);
+                let [written, read, alias, alias_read] =
+                    [column("name")?, column("name_kana")?, column("alias")?, column("alias_kana")?];
                 for row in 0..batch.num_rows() {
                     let is = |names: &StringViewArray, agrees: &dyn Fn(&str) -> bool| {
                         let there = names.is_valid(row) && !names.value(row).trim().is_empty();
                         there.then(|| agrees(names.value(row)))
                     };
-                    let as_written = is(&written, &|name| name::level(said, name, &none).level.agrees());
-                    let as_read = is(&read, &|reading| kana::level(said, reading).level.agrees());
-                    if as_written.is_some() || as_read.is_some() {
-                        fits.push(as_written == Some(true) || as_read == Some(true));
-                    }
+                    let as_written = |name: &str| name::level(said, name, &none).level.agrees();
+                    let as_read = |reading: &str| kana::level(said, reading).level.agrees();
+                    let agree = [
+                        is(&written, &as_written),
+                        is(&alias, &as_written),
+                        is(&read, &as_read),
+                        is(&alias_read, &as_read),
+                    ];
+                    fits.extend(agree.into_iter().flatten().reduce(|one, other| one || other));
                 }
             }
         }
-        let said = caller.birth_date.filter(|date| date.is_complete());
         Ok(Identity {
-            name: Agreement::of(caller.name.as_ref(), fits.into_iter()),
-            birth_date: Agreement::of(said.as_ref(), born.into_iter().map(|date| Some(date) == said)),
+            name: caller.name.as_ref().map_or(Agreement::NotGiven, |_| Agreement::of(fits.into_iter())),
+            birth_date: match caller.birth_date {
+                Said::Nothing => Agreement::NotGiven,
+                Said::Unreadable => Agreement::Unreadable,
+                Said::Value(said) => Agreement::of(born.into_iter().map(|date| date == said)),
+            },
         })
     }
 }
@@ -161,7 +223,7 @@ mod tests {
     fn name_and_birth_date_are_read_however_they_stand() {
         let expected = Caller {
             name: Some("診療　太郎".into()),
-            birth_date: PartialDate::parse("1980-05-05").ok(),
+            birth_date: Said::Value(PartialDate::parse("1980-05-05").unwrap()),
         };
         for text in [
             "診療　太郎\n1980-05-05\n",
@@ -169,12 +231,32 @@ mod tests {
             "\u{feff}氏名,生年月日\r\n診療　太郎,昭和55年5月5日\r\n",
             "name: 診療　太郎\nbirth_date: 19800505",
             "氏名：診療　太郎\n生年月日＝S55.5.5",
+            "診療　太郎 1980-05-05",
+            "昭和55年5月5日　診療　太郎",
+            "氏名: 診療　太郎 1980/5/5",
         ] {
             assert_eq!(Caller::read(text).as_ref(), Some(&expected), "{text:?}");
         }
         assert_eq!(Caller::read("氏名,生年月日\n\n"), None);
         assert!(!format!("{expected:?}").contains("太郎"));
-        let unknown = Caller::read("診療　太郎\n1980-05\n").unwrap();
-        assert!(!unknown.birth_date.is_some_and(PartialDate::is_complete));
+        assert!(Caller::answered(" 診療　太郎\n", "1980-05-05\n") == Some(expected));
+        assert!(Caller::answered("\n", " \n").is_none());
+    }
+
+    #[test]
+    fn a_birth_date_that_cannot_be_read_is_no_name() {
+        for text in [
+            "1980/13/45\n診療　太郎\n",
+            "診療　太郎\n1980-05\n",
+            "氏名,生年月日\n診療　太郎,１９８０年の春",
+            "生年月日: 不詳\n氏名: 診療　太郎",
+        ] {
+            let caller = Caller::read(text).unwrap();
+            assert_eq!(caller.name.as_deref(), Some("診療　太郎"), "{text:?}");
+            assert!(caller.birth_date == Said::Unreadable, "{text:?}");
+        }
+        assert!(Caller::answered("診療太郎", "昭和五十五年").unwrap().birth_date == Said::Unreadable);
+        let second = Caller::read("1980/13/45\n1980-05-05\n").unwrap();
+        assert!(matches!(second.birth_date, Said::Value(_)) && second.name.is_none());
     }
 }

@@ -11,14 +11,18 @@ use super::missing_cases::MissingCases;
 use crate::jobs::comparison::{FoldedTables, Run};
 use crate::jobs::error::JobError;
 use crate::jobs::publishing::Staged;
+use crate::report::junit::{Suite, TestCase, TestResult};
+use crate::report::printable;
 use crate::source::{CASES, KIT_LIST, KitFault, KitList, RESPONSES};
+use crate::words::Language;
+use crate::words::display::{suites, summary};
 
 const VERDICT: &str = "verdict.json";
 
 /// What was found wrong with a kit beside single displays.
 #[derive(Debug, Default)]
 pub(super) struct KitCheck {
-    /// The list of the kit; nothing where its folder has none, since the cases are of somebody's own making.
+    /// The list of the kit; nothing where its folder has none, and then nobody can tell whether the kit is whole.
     list: Option<KitList>,
     /// Files that are missing, altered, or were not read.
     files: Vec<(String, KitFault)>,
@@ -51,12 +55,14 @@ pub(super) fn check(
     };
     let Some(dir) = cases.files().first().and_then(|file| file.path.parent()) else { return Ok(Some(check)) };
     let failed = |source: io::Error| JobError::Kit { path: dir.join(KIT_LIST), source };
-    if let Some(list) = KitList::read(dir).map_err(failed)? {
-        check.files = list.faults(dir).map_err(failed)?;
-        let not_read = not_read(run, &list, dir, &check.files);
-        check.files.extend(not_read);
-        check.list = Some(list);
-    }
+    let Some(list) = KitList::read(dir).map_err(failed)? else {
+        check.files.push((KIT_LIST.to_owned(), KitFault::Missing));
+        return Ok(Some(check));
+    };
+    check.files = list.faults(dir).map_err(failed)?;
+    let not_read = not_read(run, &list, dir, &check.files);
+    check.files.extend(not_read);
+    check.list = Some(list);
     Ok(Some(check))
 }
 
@@ -92,6 +98,25 @@ impl KitCheck {
         self.list.as_ref().map(|list| (list.hash(), list.cases))
     }
 
+    /// The verdict as a test, with what is wrong with the kit itself.
+    pub(super) fn test(&self, missing: &MissingCases, passed: bool, lang: Language) -> Suite {
+        let result = if passed {
+            TestResult::Passed
+        } else {
+            let counts = suites::kit_counts(lang, self.cases, self.unanswered, self.unreadable);
+            let nameless = self.without_product.then(|| suites::WITHOUT_PRODUCT.of(lang).to_owned());
+            let file =
+                |(file, fault): &(String, KitFault)| format!("{}: {}", printable(file), fault.as_str());
+            let lines = self.files.iter().map(file).chain(nameless).chain([counts]);
+            TestResult::Failed {
+                message: summary::kit_failed(lang, missing.count().unwrap_or(0)),
+                text: lines.collect::<Vec<_>>().join("\n"),
+            }
+        };
+        let case = TestCase { class: "kit".to_owned(), name: "verdict".to_owned(), result };
+        Suite { name: "kit".to_owned(), cases: vec![case] }
+    }
+
     /// Writes `verdict.json`.
     pub(super) fn write(
         &self,
@@ -104,6 +129,9 @@ impl KitCheck {
         let verdict: Value = json!({
             "passed": passed,
             "kit": kit,
+            "products": missing.products().collect::<Vec<_>>(),
+            "encodings": missing.encodings(),
+            "cases_shown": missing.cases_shown(),
             "cases_read": self.cases,
             "files": self.files.iter().map(file).collect::<Vec<_>>(),
             "cases_without_response": self.unanswered,

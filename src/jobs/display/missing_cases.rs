@@ -1,6 +1,7 @@
 //! `missing.csv` and `wrong_cells.csv`: cases of a conformance kit of which a product shows nothing, though it has to show each, and
 //! cells that it shows otherwise.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use datafusion::arrow::array::RecordBatch;
@@ -52,6 +53,8 @@ pub(super) struct MissingCases {
     wrong: Vec<Vec<String>>,
     /// Cases to which there is no response.
     pub(super) unanswered: u64,
+    /// Of each product how many cases of an encoding it shows.
+    shown: BTreeMap<String, BTreeMap<String, u64>>,
 }
 
 /// Looks for the cases that are missing; a display that cannot be read is of no case.
@@ -71,6 +74,15 @@ pub(super) async fn read(run: &Run<'_>) -> Result<MissingCases, JobError> {
     let mut missing =
         MissingCases { rows: Some((read + rejects.count(), rejects.count())), ..MissingCases::default() };
     missing.cases = cells(&batches, &COLUMNS)?;
+    for row in
+        cells(&session.collect(Query::SHOWN_CASES, &[]).await?.1, &["product_id", "encoding", "cases"])?
+    {
+        let [product_id, encoding, cases] = [0, 1, 2].map(|place| row[place].clone());
+        let of_product = missing.shown.entry(product_id).or_default();
+        if !encoding.is_empty() {
+            of_product.insert(encoding, cases.parse().unwrap_or(0));
+        }
+    }
     missing.wrong = cells(&session.collect(Query::WRONG_CELLS, &[]).await?.1, &WRONG_COLUMNS)?;
     if let Some(responses) = run.inputs.source(RESPONSES.table) {
         let columns = ["facility_code", "insurer_number", "symbol", "number", "branch"];
@@ -118,6 +130,22 @@ impl MissingCases {
     /// How many cells were shown otherwise.
     pub(super) fn wrong_cells(&self) -> u64 {
         self.wrong.len() as u64
+    }
+
+    /// The products of which there are displays.
+    pub(super) fn products(&self) -> impl Iterator<Item = &str> {
+        self.shown.keys().map(String::as_str)
+    }
+
+    /// The encodings of which every product shows cases.
+    pub(super) fn encodings(&self) -> BTreeSet<&str> {
+        let first = self.shown.values().next().into_iter().flat_map(BTreeMap::keys).map(String::as_str);
+        first.filter(|encoding| self.shown.values().all(|cases| cases.contains_key(*encoding))).collect()
+    }
+
+    /// How many cases the product shows that shows the fewest.
+    pub(super) fn cases_shown(&self) -> u64 {
+        self.shown.values().map(|cases| cases.values().sum()).min().unwrap_or(0)
     }
 
     /// Writes the files, where a kit was given.

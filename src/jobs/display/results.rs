@@ -49,7 +49,7 @@ pub(super) async fn publish(
     for (product_id, suite) in &mut suites {
         suite.cases.extend(missing.tests(product_id, run.config.lang));
     }
-    let suites: Vec<Suite> = suites.into_values().collect();
+    let mut suites: Vec<Suite> = suites.into_values().collect();
     missing.write(&staged)?;
     // Where not one display could be compared, nobody can tell whether it is right.
     let needs_action = tally.findings() > display.findings_allowed || tally.compared() == 0;
@@ -57,6 +57,7 @@ pub(super) async fn publish(
     let passed = !needs_action && tally.findings() == 0;
     if let Some(check) = check {
         check.write(missing, passed, &staged)?;
+        suites.push(check.test(missing, passed, run.config.lang));
     }
     write_tests(&suites, &staged)?;
     staged.write_rejects(&run)?;

@@ -52,11 +52,15 @@ pub enum Field {
     Name,
     /// `NameKana`.
     NameKana,
+    /// `NameOfOther`.
+    Alias,
+    /// `NameOfOtherKana`.
+    AliasKana,
 }
 
 impl Field {
     /// Every field.
-    pub const ALL: [Field; 22] = [
+    pub const ALL: [Field; 24] = [
         Field::FacilityCode,
         Field::ConfirmedOn,
         Field::ProcessedAt,
@@ -79,6 +83,8 @@ impl Field {
         Field::DisqualifiedOn,
         Field::Name,
         Field::NameKana,
+        Field::Alias,
+        Field::AliasKana,
     ];
 
     /// The column that it becomes.
@@ -107,6 +113,8 @@ impl Field {
             Field::DisqualifiedOn => "disqualified_on",
             Field::Name => "name",
             Field::NameKana => "name_kana",
+            Field::Alias => "alias",
+            Field::AliasKana => "alias_kana",
         }
     }
 
@@ -207,6 +215,8 @@ fn result(name: &[u8]) -> ElementPlace {
         b"DisqualificationDate" => ElementPlace::Value(Field::DisqualifiedOn),
         b"Name" => ElementPlace::Value(Field::Name),
         b"NameKana" => ElementPlace::Value(Field::NameKana),
+        b"NameOfOther" => ElementPlace::Value(Field::Alias),
+        b"NameOfOtherKana" => ElementPlace::Value(Field::AliasKana),
         b"ElderlyRecipientCertificateInfo" => ElementPlace::Elderly,
         b"LimitApplicationCertificateRelatedInfo" => ElementPlace::Limit,
         _ => person(name),

@@ -71,6 +71,14 @@ fn header_and_validity_are_found_wherever_they_stand() {
 }
 
 #[test]
+fn the_other_name_is_read_beside_the_name() {
+    let document = include_bytes!("../../../testdata/eligibility/scrambled.xml");
+    let fields = [Field::Name, Field::NameKana, Field::Alias, Field::AliasKana];
+    let expected = ["診療　太郎", "ｼﾝﾘｮｳ ﾀﾛｳ", "見本　太郎", "ﾐﾎﾝ ﾀﾛｳ"].map(|value| Some(value.to_owned()));
+    assert_eq!(rows(document, &fields), (vec![expected.to_vec()], None));
+}
+
+#[test]
 fn the_end_of_a_window_may_fall_anywhere() {
     let content = format!(
         "<XmlMsg><?i a<b?>{HEADER}<MessageBody>\u{FEFF}<BulkConfirmUnit a='>'><!-- <b> -->{VALIDITY}\

@@ -122,6 +122,8 @@ pub static RESPONSES: Layout = Layout {
         column("disqualified_on", Kind::Day, OPTIONAL, &["資格喪失年月日", "資格喪失日"]),
         OPTIONAL_NAME,
         OPTIONAL_NAME_KANA,
+        column("alias", Kind::Text, OPTIONAL, &["氏名その他", "通称", "通称名"]),
+        column("alias_kana", Kind::Text, OPTIONAL, &["氏名その他カナ", "通称カナ"]),
     ],
 };
 

@@ -116,7 +116,9 @@ fn a_difference_has_the_cause_of_its_case() {
             }
         };
         if found.insurer_response == State::Mismatch {
-            assert_eq!((found.cause, found.verdict), (Some(expected), Some("1")), "{case:?} {item:?}");
+            // Where nothing explains it the register is right, and nobody is to blame.
+            let verdict = Some("1").filter(|_| expected != Cause::Unknown);
+            assert_eq!((found.cause, found.verdict), (Some(expected), verdict), "{case:?} {item:?}");
         }
         if item == Item::LimitClass {
             assert_eq!(found.insurer_response, State::Mismatch, "{case:?}");

@@ -323,7 +323,15 @@ impl Visit {
         let clean = insurer_response == State::Match && response_display == State::Match;
         let decided_otherwise = self.cause.filter(|_| differs(insurer_response));
         let shown_otherwise = shown.cause.filter(|_| differs(response_display));
-        let known = decided_otherwise.filter(|cause| *cause != Cause::Unknown).or(shown_otherwise);
+        // The register is right, and the response is of an earlier state: what is wrong is a display that shows neither.
+        let unexplained =
+            differs(insurer_response) && decided_otherwise.is_none_or(|cause| cause == Cause::Unknown);
+        let shows_neither = differs(response_display) && shown.value != decided;
+        let known = if unexplained && !shows_neither {
+            None
+        } else {
+            decided_otherwise.filter(|cause| *cause != Cause::Unknown).or(shown_otherwise)
+        };
         let due =
             self.decided.filter(|_| item == Item::Ratio).map(|terms| part_payment(self.points, terms.ratio));
         Finding {
@@ -334,6 +342,7 @@ impl Visit {
             response_display,
             cause: (!clean).then_some(known.unwrap_or(Cause::Unknown)),
             verdict: match insurer_response {
+                state if differs(state) && unexplained => shows_neither.then_some("2"),
                 state if differs(state) => Some("1"),
                 State::Match if differs(response_display) || response_display == State::DisplayAbsent => {
                     Some("2")

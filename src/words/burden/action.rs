@@ -99,6 +99,9 @@ sentences! {
         "{item}が{right}になる前の回答のため、資格確認をやり直すよう医療機関に伝える。",
         "Tell the facility to check again: the response is older than the decision of {item} {right}.";
 
+    /// Two sentences, one after the other.
+    check_again_too(told, again): "{told}{again}", "{told} {again}";
+
     // ② The facility's display is wrong.
     display_stale(item, right):
         "正しい{item}は{right}であり、以前の確認結果が表示されていると医療機関に知らせる。",

@@ -6,9 +6,12 @@ use super::{configure, workspace};
 /// A case with its only finding that has a claim: item, amount and state.
 type Charged = (Case, &'static str);
 
+/// Somebody of the late elderly, whose birth date nobody has.
+const NOT_BORN: Person = ["39131016", "", ""];
 const CEILING: &str = "高額療養費の自己負担限度額 (queries/burden/ceilings.sql)";
 const RELIEF: &str = "8.7 配慮措置";
 const TURNS_75: Person = ["138016", "国1", "1949-08-10"];
+const TURNS_75_LATE: Person = ["39131016", "", "1949-08-10"];
 const TURNED_75: Person = ["138016", "国1", "1949-08-01"];
 
 /// Somebody under 70 who has ウ and 30 per cent, and was shown 20.
@@ -44,6 +47,15 @@ const OTHER_WRONG_CLASS: Case = Case {
     responses: &["2024-08-05,1,,,,,1,A03,2024-04-01,2025-03-31,"],
     displays: &["2024-08-05,3割,ウ"],
     ..case("ウ for エ", CEILING, YOUNG)
+};
+
+/// 一般Ⅱ, shown 10 per cent, in the month of the 75th birthday: half of every ceiling, and of the relief.
+const GENERAL_2_TURNS_75: Case = Case {
+    person: TURNS_75_LATE,
+    entitlements: &["20,B09,2024-08-10,2025-07-31"],
+    responses: &["2024-08-15,1,020,,,,1,B09,,,"],
+    displays: &["2024-08-15,1割,一般Ⅱ"],
+    ..case("一般Ⅱ in the month of the 75th birthday", RELIEF, TURNS_75_LATE)
 };
 
 const CHARGED: &[Charged] = &[
@@ -117,6 +129,24 @@ const CHARGED: &[Charged] = &[
         },
         "ratio - relief_possible",
     ),
+    // Where the birth date is not known it may be half of them.
+    (Case { person: NOT_BORN, claims: &["2025-09-30,4000,4000"], ..GENERAL_2 }, "ratio - relief_possible"),
+    (Case { person: NOT_BORN, claims: &["2025-09-30,1501,1500"], ..GENERAL_2 }, "ratio - relief_possible"),
+    (Case { person: NOT_BORN, claims: &["2025-09-30,1500,1500"], ..GENERAL_2 }, "ratio -1500 stated"),
+    // Half of them in the month of the 75th birthday: 1,500 yen more than 10 per cent. An inpatient has none of it.
+    (Case { claims: &["2024-08-15,1500,1500"], ..GENERAL_2_TURNS_75 }, "ratio -1500 stated"),
+    (Case { claims: &["2024-08-15,1501,1500"], ..GENERAL_2_TURNS_75 }, "ratio - relief_possible"),
+    (Case { claims: &["2024-08-15,2900,2900"], ..GENERAL_2_TURNS_75 }, "ratio - relief_possible"),
+    (Case { claims: &["2024-08-15,2900,2900,2900"], ..GENERAL_2_TURNS_75 }, "ratio - relief_possible"),
+    (Case { claims: &["2024-08-15,1500,1500,1500"], ..GENERAL_2_TURNS_75 }, "ratio -1500 stated"),
+    // 20 per cent may be too much for an outpatient.
+    (Case { claims: &["2024-08-15,1500,3000"], ..GENERAL_2_TURNS_75 }, "ratio 0 stated"),
+    (Case { claims: &["2024-08-15,1501,3000"], ..GENERAL_2_TURNS_75 }, "ratio - relief_possible"),
+    (Case { claims: &["2024-08-15,2900,5800"], ..GENERAL_2_TURNS_75 }, "ratio - relief_possible"),
+    (Case { claims: &["2024-08-15,2900,5800,2900"], ..GENERAL_2_TURNS_75 }, "ratio - relief_possible"),
+    (Case { claims: &["2025-09-30,4000,8000,4000"], ..GENERAL_2 }, "ratio - relief_possible"),
+    // The relief itself: 10 per cent and 3,000 yen.
+    (Case { claims: &["2025-09-30,4000,7000,4000"], ..GENERAL_2 }, "ratio 0 stated"),
     // The points of the month: a wrong class, too.
     (Case { claims: &["2024-08-05,100000,57600"], ..WRONG_CLASS }, "limit_class - ceiling_possible"),
     (Case { claims: &["2024-08-05,100000,57600,100000"], ..WRONG_CLASS }, "limit_class -29830 stated"),
@@ -130,6 +160,19 @@ const CHARGED: &[Charged] = &[
     (
         Case { claims: &["2024-08-01,10000,30000,30000", "2024-08-05,20000,27600,30000"], ..WRONG_CLASS },
         "limit_class -22830 stated",
+    ),
+    // The ceiling was reached before: nothing more is paid, and what would be due depends on its kind.
+    (
+        Case { claims: &["2024-08-01,50000,57600,100000", "2024-08-05,50000,0,100000"], ..WRONG_CLASS },
+        "limit_class - ceiling_possible",
+    ),
+    (
+        Case { claims: &["2024-08-01,50000,57600", "2024-08-05,50000,0"], ..WRONG_CLASS },
+        "limit_class - ceiling_possible",
+    ),
+    (
+        Case { claims: &["2024-08-01,5000,15000,10000", "2024-08-05,5000,0,10000"], ..WRONG_CLASS },
+        "limit_class - public_expense_possible",
     ),
     // Outpatients: 18,000 and 8,000.
     (

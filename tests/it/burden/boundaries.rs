@@ -19,6 +19,8 @@ const INVALID: &[&str] = &[
 /// An enrolment with 20 per cent and an income with 30, which the response does not know.
 const LATE_INCOME: &[&str] = &["ratio mismatch match income_after_month_end_enrolment 1 -"];
 const NOT_EXPLAINED: &[&str] = &["ratio mismatch match unknown 1 -"];
+/// The register holds what was decided.
+const NOT_TO_BLAME: &[&str] = &["ratio mismatch match unknown - -"];
 
 /// The cases with a display, a response and an entitlement; a response may say when it was processed and what was asked with.
 pub(super) const BOUNDARIES: &[Case] = &[
@@ -143,7 +145,7 @@ pub(super) const BOUNDARIES: &[Case] = &[
         ],
         responses: &["2024-03-12,1,,020,2024-03-01,2024-07-31,1,B04,,,"],
         displays: &["2024-03-12,2割,一般"],
-        findings: NOT_EXPLAINED,
+        findings: NOT_TO_BLAME,
         ..case("28 February is not, in a leap year", "8.2 ② (d)", ELDERLY)
     },
     Case {
@@ -165,7 +167,7 @@ pub(super) const BOUNDARIES: &[Case] = &[
         ],
         responses: &["2024-04-10,1,,020,2024-04-01,2024-07-31,1,B04,,,"],
         displays: &["2024-04-10,2割,一般"],
-        findings: NOT_EXPLAINED,
+        findings: NOT_TO_BLAME,
         ..case("the Thursday before is not", "8.7, cause (d)", ELDERLY)
     },
     Case {

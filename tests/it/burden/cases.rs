@@ -227,7 +227,7 @@ pub(super) const SHOWN: &[Case] = &[
         ],
         responses: RETURNED_20,
         displays: SHOWN_20,
-        findings: &["ratio mismatch match unknown 1 -"],
+        findings: &["ratio mismatch match unknown - -"],
         ..case("a wrong entry corrected and invalidated explains nothing", "8.2 ① (b)", ELDERLY)
     },
     Case {
@@ -271,7 +271,7 @@ pub(super) const SHOWN: &[Case] = &[
         ],
         responses: RETURNED_20,
         displays: SHOWN_20,
-        findings: &["ratio mismatch match unknown 1 -"],
+        findings: &["ratio mismatch match unknown - -"],
         ..case("a response older than the income shows what was right then", "8.7, cause (d)", ELDERLY)
     },
     Case {
@@ -363,7 +363,7 @@ pub(super) const SHOWN: &[Case] = &[
         ],
         responses: RETURNED_20,
         displays: SHOWN_20,
-        findings: &["ratio mismatch match unknown 1 -"],
+        findings: &["ratio mismatch match unknown - -"],
         ..case("the 11th is not one of the first days", "issue 3, Results", ELDERLY)
     },
     Case {
@@ -374,7 +374,7 @@ pub(super) const SHOWN: &[Case] = &[
         ],
         responses: RETURNED_20,
         displays: SHOWN_20,
-        findings: &["ratio mismatch match unknown 1 -"],
+        findings: &["ratio mismatch match unknown - -"],
         ..case("the 30th of July is not a month's last day", "issue 3, Results", ELDERLY)
     },
     Case {
@@ -474,7 +474,7 @@ const CHANGED: Case = Case {
     responses: RETURNED_20,
     displays: &["2024-08-15,2割,一般"],
     claims: &["2024-08-15,1000,2000"],
-    findings: &["ratio mismatch match unknown 1 -1000"],
+    findings: &["ratio mismatch match unknown - -1000"],
     ..case("changed between response and service", "8.2 ②", ELDERLY)
 };
 
@@ -488,10 +488,19 @@ pub(super) const SAID: &[(Case, &str)] = &[
         Case {
             displays: &["2024-08-15,3割,一般"],
             claims: &[],
-            findings: &["ratio mismatch mismatch display_own_calculation 1 -"],
+            findings: &["ratio mismatch mismatch unknown - -"],
             ..CHANGED
         },
         "Tell the facility to check again: the central register already holds the burden ratio 30 %, and the response is older. Tell the person the outcome.",
+    ),
+    (
+        Case {
+            displays: &["2024-08-15,1割,一般"],
+            claims: &["2024-08-15,1000,1000"],
+            findings: &["ratio mismatch mismatch display_own_calculation 2 -2000"],
+            ..CHANGED
+        },
+        "Tell the facility that the burden ratio 30 % is right and that its receipt computer shows another value than was returned. Tell the facility to check again: the central register already holds the burden ratio 30 %, and the response is older. Settle the missing 2000 yen with it. Tell the person the outcome.",
     ),
     (
         Case {
@@ -504,7 +513,7 @@ pub(super) const SAID: &[(Case, &str)] = &[
         "Check whether the entry of the burden ratio 30 % has taken effect, and tell the facility to check again: the response of the same day says otherwise. Settle the missing 1000 yen with it. Tell the person the outcome.",
     ),
     (
-        Case { entries: &[], ..CHANGED },
+        Case { entries: &[], findings: &["ratio mismatch match unknown 1 -1000"], ..CHANGED },
         "Look into the history of the entries, correct the burden ratio to 30 % in the central register, and tell the facility. Settle the missing 1000 yen with it. Tell the person the outcome.",
     ),
     (
@@ -552,6 +561,67 @@ pub(super) const SAID: &[(Case, &str)] = &[
     ),
 ];
 
+/// Of somebody of 70 to 74 who paid 30 per cent for 1,000 points: the register holds 20 since after the response, which returned 30.
+const REGISTER_RIGHT: Case = Case {
+    entitlements: &["20,B04,2024-08-01,2025-07-31"],
+    entries: &[
+        "1,2024-07-31,enrolment,30,B04,2024-08-01,2025-07-31,,",
+        "2,2024-08-10,income,20,B04,2024-08-01,2025-07-31,,",
+    ],
+    responses: &["2024-08-05,1,,030,2024-08-01,2025-07-31,1,B04,,,"],
+    displays: &["2024-08-05,3割,一般"],
+    claims: &["2024-08-05,1000,3000"],
+    findings: &["ratio mismatch match unknown - 1000"],
+    ..case("the response is older than the income", "8.7, cause (d)", ELDERLY)
+};
+
+/// Cases with the verdict of a consultation, as it begins in Japanese, and what it says of an amount: one answer in all results.
+pub(super) const ANSWERED: &[(Case, &str, &str)] = &[
+    (REGISTER_RIGHT, "登録の誤りでも表示の誤りでもない", "過払い1000円は診療報酬の審査を通じて精算する"),
+    (
+        Case {
+            displays: &["2024-08-05,2割,一般"],
+            claims: &["2024-08-05,1000,2000"],
+            findings: &["ratio mismatch mismatch unknown - 0"],
+            ..REGISTER_RIGHT
+        },
+        "登録の誤りでも表示の誤りでもない",
+        "支払額は正しい",
+    ),
+    (
+        Case {
+            displays: &["2024-08-05,1割,一般"],
+            claims: &["2024-08-05,1000,1000"],
+            findings: &["ratio mismatch mismatch display_own_calculation 2 -1000"],
+            ..REGISTER_RIGHT
+        },
+        "② ",
+        "不足1000円",
+    ),
+    (
+        Case {
+            displays: &["2024-08-05,1割,一般"],
+            responses: &["2024-08-05,1,,020,2024-08-01,2025-07-31,1,B04,,,"],
+            claims: &["2024-08-05,1000,3000"],
+            findings: &["ratio match mismatch display_own_calculation 2 1000"],
+            ..REGISTER_RIGHT
+        },
+        "② ",
+        "窓口で過払い1000円を返金してもらう",
+    ),
+    (
+        Case {
+            responses: &["2024-08-12,1,,030,2024-08-01,2025-07-31,1,B04,,,"],
+            displays: &["2024-08-12,3割,一般"],
+            claims: &["2024-08-12,1000,3000"],
+            findings: &["ratio mismatch match income_after_month_end_enrolment 1 1000"],
+            ..REGISTER_RIGHT
+        },
+        "① ",
+        "過払い1000円は診療報酬の審査を通じて精算する",
+    ),
+];
+
 /// Likewise where the register is not given.
 pub(super) const SAID_WITHOUT_REGISTER: &[(Case, &str)] = &[
     (
@@ -559,7 +629,11 @@ pub(super) const SAID_WITHOUT_REGISTER: &[(Case, &str)] = &[
         "Tell the facility to check again: the response is older than the decision of the burden ratio 30 %. Settle the missing 1000 yen with it. Tell the person the outcome.",
     ),
     (
-        Case { responses: &["2024-08-12,1,,020,2024-08-01,2025-07-31,1,B04,,,"], ..CHANGED },
+        Case {
+            responses: &["2024-08-12,1,,020,2024-08-01,2025-07-31,1,B04,,,"],
+            findings: &["ratio mismatch match unknown 1 -1000"],
+            ..CHANGED
+        },
         "Look into the history of the entries, correct the burden ratio to 30 % in the central register, and tell the facility. Settle the missing 1000 yen with it. Tell the person the outcome.",
     ),
 ];

@@ -10,9 +10,9 @@ mod documents;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::workspace::Workspace;
+use crate::workspace::{Run, Workspace};
 use boundaries::BOUNDARIES;
-use cases::{Case, REGISTERED, RETURNED_UNKNOWN, SAID, SAID_WITHOUT_REGISTER, SHOWN};
+use cases::{ANSWERED, Case, REGISTERED, RETURNED_UNKNOWN, SAID, SAID_WITHOUT_REGISTER, SHOWN};
 
 const FACILITY: &str = "1310112345";
 const KEY: &str = "insurer_number,symbol,number,branch";
@@ -122,6 +122,50 @@ fn what_to_do_fits_what_is_known() {
         let rows = workspace.job_rows("burden", "findings.csv");
         let actions: Vec<&str> = rows[1..].iter().map(|row| row[16].as_str()).collect();
         assert_eq!(actions, said.iter().map(|(_, action)| *action).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn findings_page_and_consultation_name_one_culprit() {
+    let tables = ["entitlements", "registrations", "responses", "displays", "claims"];
+    let cases: Vec<Case> = ANSWERED.iter().map(|(case, ..)| *case).collect();
+    check(&cases, &tables);
+    let workspace = workspace(&cases, &tables);
+    let run = workspace.run_job("burden", &["--quiet", "--lang", "ja"]);
+    let page = String::from_utf8(workspace.job_result("burden", "report.html")).unwrap();
+    let verdicts: Vec<&str> =
+        cases.iter().flat_map(|case| case.findings).map(|said| said.split(' ').nth(4).unwrap()).collect();
+    let count = |verdict| verdicts.iter().filter(|found| **found == verdict).count();
+    for (label, verdict) in [("①中間サーバーの登録の誤り", "1"), ("②医療機関の表示の誤り", "2")]
+    {
+        let figure = format!("<dt>{label}</dt><dd>{}</dd>", count(verdict));
+        assert!(page.contains(&figure), "{figure}: {page}");
+    }
+    let row = format!("<code>not_to_blame</code></th><td>–</td><td class=\"n\">{}</td>", count("-"));
+    assert!(page.contains(&row), "{row}: {page}");
+    assert!(run.stdout.contains("登録の誤りではない"), "{}", run.stdout);
+
+    for (number, (case, verdict, amount)) in (1..).zip(ANSWERED) {
+        let [insurer, symbol, _] = case.person;
+        let (day, number) = (&case.displays[0][..10], format!("{number}"));
+        let arguments = [
+            "consult",
+            "--insurer",
+            insurer,
+            "--symbol",
+            symbol,
+            "--number",
+            &number,
+            "--branch",
+            "01",
+            "--date",
+            day,
+        ];
+        let answer =
+            Run::of(workspace.command(&arguments).args(["--quiet", "--lang", "ja"]).output().unwrap());
+        assert_eq!(answer.code, Some(0), "{}", answer.stderr);
+        assert!(answer.stdout.contains(&format!("判定: {verdict}")), "{number}: {}", answer.stdout);
+        assert!(answer.stdout.contains(amount), "{number}: {}", answer.stdout);
     }
 }
 
