@@ -236,11 +236,15 @@ fn a_birth_year_ten_years_off_is_no_slip_in_another_prefecture() {
 #[test]
 fn without_a_birth_date_nobody_is_told_to_be_the_same() {
     let born = |day: &str, address: &str| format!("山田　太郎,ヤマダ　タロウ,{day},1,{address}");
+    let jiro = |kana: &str, address: &str| format!("鈴木　次郎,{kana},1970-01-02,1,{address}");
     let (here, there) = ("東京都港区芝一丁目1番1号", "奈良県橿原市八木町一丁目1番18号");
-    let (unborn, kanaless) = (born("", there), format!("山田　太郎,,1980-04-01,1,{there}"));
+    let (unborn, kanaless) = (born("", there), jiro("", there));
     let records =
         [("06139992,あ,1,01", 1, unborn.as_str(), ",,,"), ("06139992,あ,2,01", 2, kanaless.as_str(), ",,,")];
-    let residents = [1, 2].map(|n| resident(&format!("R{n}"), n, &born("1980-04-01", here), "resident"));
+    let residents = [
+        resident("R1", 1, &born("1980-04-01", here), "resident"),
+        resident("R2", 2, &jiro("スズキ　ジロウ", here), "resident"),
+    ];
     let rows = by_number(&run("", &records, &residents), "findings.csv");
     assert_eq!(rows["1"]["verdict"], "unsure");
     assert!(rows["1"]["reason"].contains("生年月日は比べていません"), "{}", rows["1"]["reason"]);
