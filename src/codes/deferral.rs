@@ -171,10 +171,9 @@ pub fn is_read(noted: &str) -> bool {
 }
 
 fn is_none(noted: &str) -> bool {
-    let ends = |none: &&str| noted.ends_with(*none);
-    let is_of_another = || NOT_THE_DEFERRAL.iter().any(|other| noted.contains(other));
+    let is_of_another = NOT_THE_DEFERRAL.iter().any(|other| noted.contains(other));
     NONE.iter().any(|none| none.eq_ignore_ascii_case(noted))
-        || (NONE_AT_THE_END.iter().any(|none| ends(&none)) && !is_of_another())
+        || (NONE_AT_THE_END.iter().any(|none| noted.ends_with(none)) && !is_of_another)
 }
 
 /// The last day that a note says, of a month alone the last one.
