@@ -1,5 +1,6 @@
 -- One row per row of usage: its counts, each completed from the others, and `fault`: 1 where it names no month, 2 where it gives neither
--- uses nor users and claims nor what was viewed or asked for together, 3 where more cards than checks were counted, 4 where the total is not the sum, 5 where it is too large.
+-- uses nor users and claims nor what was viewed or asked for together, 3 where more cards than checks were counted, 4 where more people than uses,
+-- 5 where the total is not the sum, 6 where it is too large.
 --
 -- The two rates need two counts each; where one of them is missing, the other is of no use. Counts are not below zero: a sum below zero is
 -- one of more than an INT holds.
@@ -9,9 +10,10 @@ SELECT row, month, facility_code, facility_type, prefecture, CASE WHEN total IS 
        CAST(CASE WHEN month IS NULL THEN 1
                  WHEN (card IS NULL OR total IS NULL) AND (card_users IS NULL OR claims IS NULL)
                       AND coalesce(batch, views_checkup, views_medicine, views_treatment) IS NULL THEN 2
-                 WHEN total < 0 THEN 5
+                 WHEN total < 0 THEN 6
                  WHEN card < 0 OR card > total THEN 3
-                 WHEN card + insurance_card <> total THEN 4
+                 WHEN card_users > card THEN 4
+                 WHEN card + insurance_card <> total THEN 5
                  ELSE 0 END AS TINYINT UNSIGNED) AS fault
 FROM   (SELECT row, month, facility_code, facility_type, prefecture, insurance_card, coalesce(card, total - insurance_card) AS card,
                coalesce(total, card + insurance_card) AS total, batch, views_checkup, views_medicine, views_treatment, card_users, claims

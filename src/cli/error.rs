@@ -94,10 +94,10 @@ impl CliError {
                 | JobError::Kit { .. }
                 | JobError::TooManyRejected { .. }
                 | JobError::IndividualNumbers { .. }
+                | JobError::RowsDiffer { .. }
                 | JobError::Usage(
                     UsageError::Contradiction { .. }
                     | UsageError::SumsDiffer { .. }
-                    | UsageError::RowsDiffer { .. }
                     | UsageError::SumsRejected { .. },
                 )
                 | JobError::Exchanged { .. }
@@ -155,7 +155,7 @@ fn advice_of_job(error: &JobError) -> Option<String> {
              them"
             .into(),
         ),
-        JobError::Usage(UsageError::SumsDiffer { .. } | UsageError::RowsDiffer { .. }) => Some(
+        JobError::RowsDiffer { .. } | JobError::Usage(UsageError::SumsDiffer { .. }) => Some(
             "take the wrong row out; where a later file corrects an earlier one, say so in the config: [usage] repeated = \"last\""
                 .into(),
         ),

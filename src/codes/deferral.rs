@@ -10,8 +10,15 @@ use crate::text::date::PartialDate;
 pub const OPEN: i32 = 99_999_999;
 
 /// What says that there is no deferral.
-const NONE: [&str; 13] =
-    ["", "0", "０", "false", "無", "無し", "なし", "非該当", "対象外", "×", "✕", "-", "－"];
+const NONE: [&str; 10] = ["", "0", "０", "false", "非該当", "対象外", "×", "✕", "-", "－"];
+/// The same at the end of a note, as in 猶予なし.
+const NONE_AT_THE_END: [&str; 3] = ["なし", "無し", "無"];
+/// What is not there then, and is no deferral: a line, for want of which it is deferred, or its end.
+const NOT_THE_DEFERRAL: [&str; 5] = ["回線", "期限", "期日", "終期", "定め"];
+/// What says that there is one.
+const MARKS: [&str; 9] = ["1", "１", "true", "○", "◯", "〇", "✓", "レ", "該当"];
+/// The same within a note, as in 猶予中.
+const MARKS_WITHIN: [&str; 5] = ["あり", "有", "猶予", "経過措置", "期限"];
 
 /// Why an obligation is deferred.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,13 +115,14 @@ pub struct Filing {
 /// The last day of the deferral that a list of facilities notes, as yyyymmdd; [`OPEN`] where it has none that is known, and
 /// nothing where none is noted.
 ///
-/// Lists have the day on which the deferral ends, a mark, or its ground, of which some end on a day at the latest. A
-/// facility whose type is not given, or is under no obligation, has the deferral that is noted.
+/// Lists have the day on which the deferral ends, or the month (its last day), a mark, or its ground, of which some end on a day
+/// at the latest. What cannot be read ([`is_read`]) is taken for a deferral without an end. A facility whose type is not given, or is under no obligation, has the deferral that is noted.
 ///
 /// ```
 /// use totsugo::codes::deferral::{Filing, OPEN, end};
 /// use totsugo::codes::facility_type::FacilityType;
 /// assert_eq!(end("令和6年9月30日", None, Filing::default()), Some(2024_09_30));
+/// assert_eq!(end("2024年9月", None, Filing::default()), Some(2024_09_30));
 /// assert_eq!(end("⑵ 光回線が未整備", None, Filing::default()), Some(OPEN));
 /// let station = Some(FacilityType::VisitingNurse);
 /// assert_eq!(end("⑴ システム整備中", station, Filing::default()), Some(2025_06_30));
@@ -122,11 +130,10 @@ pub struct Filing {
 /// ```
 pub fn end(noted: &str, facility_type: Option<FacilityType>, filing: Filing) -> Option<i32> {
     let noted = noted.trim();
-    if NONE.iter().any(|none| none.eq_ignore_ascii_case(noted)) {
+    if is_none(noted) {
         return None;
     }
-    let day = PartialDate::parse(noted).ok().filter(|day| day.is_complete());
-    let day = day.map_or(OPEN, PartialDate::packed);
+    let day = last_day(noted).unwrap_or(OPEN);
     let terms = match facility_type {
         Some(FacilityType::VisitingNurse) => &STATIONS,
         Some(facility_type) if facility_type.is_in_every_total() => &MEDICAL,
@@ -145,6 +152,40 @@ pub fn end(noted: &str, facility_type: Option<FacilityType>, filing: Filing) -> 
         Some(Ground::Rebuilding | Ground::Hardship) | None => OPEN,
     };
     Some(day.min(latest))
+}
+
+/// Whether a note of a deferral says something: that there is none, its end, its ground, or that there is one.
+///
+/// ```
+/// use totsugo::codes::deferral::is_read;
+/// assert!(["猶予なし", "2025年6月", "⑴", "○"].into_iter().all(is_read));
+/// assert!(!is_read("要確認"));
+/// ```
+pub fn is_read(noted: &str) -> bool {
+    let noted = noted.trim();
+    is_none(noted)
+        || last_day(noted).is_some()
+        || ground(noted, &MEDICAL).is_some()
+        || MARKS.iter().any(|mark| mark.eq_ignore_ascii_case(noted))
+        || MARKS_WITHIN.iter().any(|mark| noted.contains(mark))
+}
+
+fn is_none(noted: &str) -> bool {
+    let is_of_another = NOT_THE_DEFERRAL.iter().any(|other| noted.contains(other));
+    NONE.iter().any(|none| none.eq_ignore_ascii_case(noted))
+        || (NONE_AT_THE_END.iter().any(|none| noted.ends_with(none)) && !is_of_another)
+}
+
+/// The last day that a note says, of a month alone the last one.
+fn last_day(noted: &str) -> Option<i32> {
+    let noted = noted.strip_suffix("まで").unwrap_or(noted);
+    let noted = noted.strip_suffix("末日").or_else(|| noted.strip_suffix('末')).unwrap_or(noted);
+    let day = PartialDate::parse(noted).ok()?;
+    if day.is_complete() {
+        return Some(day.packed());
+    }
+    let mut days = (1..=31).rev().filter_map(|last| PartialDate::new(day.year(), day.month(), last).ok());
+    days.find(|day| day.is_complete()).map(PartialDate::packed)
 }
 
 /// The ground that a note tells by its words, or by its number: `⑴`, `(1)`, `①`.
@@ -187,13 +228,36 @@ mod tests {
             ("○", Some(OPEN), "a mark"),
             ("1", Some(OPEN), "a mark"),
             ("廃止・休止", Some(OPEN), "a reason"),
-            ("2025-06", Some(OPEN), "a month has no last day that is said"),
+            ("2025-06", Some(2025_06_30), "a month alone means its last day"),
+            ("2024年2月", Some(2024_02_29), "of a leap year"),
+            ("令和7年6月末まで", Some(2025_06_30), "said in words"),
+            ("2025年6月30日まで", Some(2025_06_30), "a day in words"),
+            ("2025", Some(OPEN), "a year alone says no day"),
             ("×", None, "none"),
+            ("猶予なし", None, "none, in words"),
+            ("経過措置無し", None, "none, in words"),
+            ("無", None, "none"),
+            ("猶予あり", Some(OPEN), "there is one"),
+            ("期限の定めなし", Some(OPEN), "the deferral has no end"),
+            ("光回線なし", Some(OPEN), "it is the line that is not there"),
+            ("要確認", Some(OPEN), "not read: listed as deferred, and counted"),
             ("FALSE", None, "none"),
             ("\u{3000}", None, "blank"),
         ];
         for (noted, expected, why) in cases {
             assert_eq!(end(noted, None, Filing::default()), expected, "{noted}: {why}");
+        }
+    }
+
+    #[test]
+    fn a_note_that_says_nothing_is_not_read() {
+        for noted in
+            ["", "×", "猶予なし", "2025-06", "⑹", "（４）", "整備中", "○", "猶予中", "期限の定めなし", "有"]
+        {
+            assert!(is_read(noted), "{noted}");
+        }
+        for noted in ["要確認", "?", "2025", "6月", "⑼", "済"] {
+            assert!(!is_read(noted), "{noted}");
         }
     }
 

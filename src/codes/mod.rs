@@ -17,6 +17,7 @@ pub mod limit_class;
 pub(crate) mod limit_number;
 mod luhn;
 pub mod month;
+pub mod odd_change;
 pub mod part_payment;
 pub mod person_key;
 pub mod policy;

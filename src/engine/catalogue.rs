@@ -67,6 +67,7 @@ queries! {
     CHECKED_USAGE = "incentive/checked_usage";
     FACILITY_USES = "incentive/facility_uses";
     LUMP_SUM_BASES = "incentive/lump_sum_bases";
+    LUMP_SUM_LEVELS = "incentive/lump_sum_levels";
     LUMP_SUM_TABLE = "incentive/lump_sum_table";
     LUMP_SUM_USES = "incentive/lump_sum_uses";
     LUMP_SUMS = "incentive/lump_sums";
@@ -111,6 +112,7 @@ queries! {
     UNMARKED_MONTHS = "usage/unmarked_months";
     ODD_CHANGES = "usage/odd_changes";
     ODD_FACILITY_CHANGES = "usage/odd_facility_changes";
+    ODD_FACILITY_NAMES = "usage/odd_facility_names";
     FIGURE_LINES = "usage/figure_lines";
     FIGURES = "usage/figures";
     INCOMPLETE_PREFECTURES = "usage/incomplete_prefectures";

@@ -6,12 +6,12 @@ use datafusion::logical_expr::ScalarUDF;
 
 use super::{
     agrees, burden_ratio, ceiling_yen, change_near, code_facility_type, code_number, code_prefecture,
-    deferral_end, due_yen, halved_month, insurer_group, insurer_group_name, is_month_end, late_elderly,
-    limit_bits, limit_class_codes, limit_classes, limit_classes_on, limit_state, lost_zero, moment,
-    month_after, namesake_key, next_month, number_key, own_rate_points, percent_1, percent_2, person_key,
-    points_2, prefecture_code, prefecture_name, rate_band_name, ratio_bits, ratio_key, ratio_percent,
-    ratio_state, record_key, response_state, returned_limit, returned_ratio, share_of, viewing, visit_key,
-    wilson_high, wilson_low,
+    deferral_end, due_yen, halved_month, insurer_group, insurer_group_name, is_deferral_read, is_month_end,
+    late_elderly, limit_bits, limit_class_codes, limit_classes, limit_classes_on, limit_state, lost_zero,
+    moment, month_after, namesake_key, next_month, number_key, odd_change, own_rate_points, percent_1,
+    percent_2, person_key, points_2, prefecture_code, prefecture_name, rate_band_name, ratio_bits, ratio_key,
+    ratio_percent, ratio_state, record_key, response_state, returned_limit, returned_ratio, share_of,
+    viewing, visit_key, wilson_high, wilson_low,
 };
 
 /// Every SQL function of the crate.
@@ -29,6 +29,7 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(halved_month::HalvedMonth::default()),
         ScalarUDF::from(insurer_group::InsurerGroupOf::default()),
         ScalarUDF::from(insurer_group_name::InsurerGroupName::default()),
+        ScalarUDF::from(is_deferral_read::IsDeferralRead::default()),
         ScalarUDF::from(is_month_end::IsMonthEnd::default()),
         ScalarUDF::from(late_elderly::LateElderly::default()),
         ScalarUDF::from(limit_bits::LimitBits::default()),
@@ -42,6 +43,7 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(namesake_key::NamesakeKey::default()),
         ScalarUDF::from(next_month::NextMonth::default()),
         ScalarUDF::from(number_key::NumberKey::default()),
+        ScalarUDF::from(odd_change::OddChange::default()),
         ScalarUDF::from(own_rate_points::OwnRatePoints::default()),
         ScalarUDF::from(percent_1::Percent1::default()),
         ScalarUDF::from(percent_2::Percent2::default()),

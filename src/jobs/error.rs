@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use datafusion::arrow::error::ArrowError;
 
+use super::statistics::RowPlace;
 use super::usage::UsageError;
 use crate::engine::{EngineError, WorkspaceError};
 use crate::paths::shown;
@@ -88,6 +89,12 @@ pub enum JobError {
     NoPlanTable {
         /// The plan, as the config has it.
         plan: &'static str,
+    },
+    /// Two rows of one facility and month that are not the same.
+    #[error("usage: two rows of one facility and month differ\n  in {}\n  and {}", places[0], places[1])]
+    RowsDiffer {
+        /// The rows, the first one first.
+        places: Box<[RowPlace; 2]>,
     },
     /// What only statistics of use end in.
     #[error(transparent)]

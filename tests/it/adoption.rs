@@ -300,6 +300,28 @@ fn nobody_is_listed_before_the_obligation_and_deferrals_end() {
 }
 
 #[test]
+fn a_month_ends_with_its_last_day_and_notes_that_cannot_be_read_are_warned_of() {
+    let rows =
+        "A,,訪問看護,東京,1,,,,2025年6月\nB,,訪問看護,東京,1,,,,猶予なし\nC,,訪問看護,東京,1,,,,要確認\n";
+    let listed = |day: &str| -> [Vec<String>; 2] {
+        let workspace = workspace(day, rows);
+        let run = workspace.run_job("adoption", &["--quiet"]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        assert!(run.stderr.contains("1 notes of deferral cannot be read"), "{}", run.stderr);
+        ["internal/not_introduced.csv", "internal/not_yet_due.csv"].map(|file| {
+            let shown = ["facility_code", "reason", "deferred_until"];
+            table(&workspace, file)
+                .iter()
+                .map(|row| shown.map(|column| row[column].clone()).join(" "))
+                .collect()
+        })
+    };
+    let unread = "C deferred_without_end ";
+    assert_eq!(listed("2025-06-30"), [vec!["B no_deferral "], vec!["A deferred 2025-06-30", unread]]);
+    assert_eq!(listed("2025-07-01"), [vec!["A deferral_ended 2025-06-30", "B no_deferral "], vec![unread]]);
+}
+
+#[test]
 fn a_deferral_that_was_filed_late_does_not_hold() {
     let header = format!("{HEADER},猶予届出日,契約日,光回線整備日");
     let rows = "A,,訪問看護,東京,1,,,,⑵,2024-10-31,,\n\

@@ -382,6 +382,8 @@ async fn usage(planner: &mut Planner) {
     planner.table("facility_months", columns(&[&[("facility", DataType::Utf8View)][..], &counts].concat()));
     planner.plan(Query::FACILITY_RATES).await;
     planner.plan(Query::ODD_FACILITY_CHANGES).await;
+    planner.table("odd_facilities", columns(&[("facility", DataType::Utf8View)]));
+    planner.plan(Query::ODD_FACILITY_NAMES).await;
 }
 
 /// The types that national totals add up.
@@ -425,6 +427,7 @@ async fn incentive(planner: &mut Planner) {
     planner.materialise("incentive_reports", Query::CHECKED_REPORTS).await;
     planner.materialise("reports", Query::REPORTS_IN_FORCE).await;
     planner.materialise("lump_sum_table", Query::LUMP_SUM_TABLE).await;
+    planner.materialise("lump_sum_levels", Query::LUMP_SUM_LEVELS).await;
     planner.materialise("per_use_table", Query::PER_USE_TABLE).await;
     planner.materialise("lump_sum_uses", Query::LUMP_SUM_USES).await;
     planner.materialise("period_uses", Query::PERIOD_USES).await;

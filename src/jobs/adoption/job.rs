@@ -23,6 +23,8 @@ use crate::report::chart::write_charts;
 use crate::report::table::ResultTable;
 use crate::report::{self, ReportError};
 use crate::source::FACILITIES;
+use crate::words::Language;
+use crate::words::adoption::summary as words;
 
 /// Counts the changes of the rules: two runs with the same number count alike.
 const RULES: u32 = 2;
@@ -110,7 +112,9 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
         .map_err(ReportError::from)?;
     staged.describe(&run, account(&run, &tally, adoption), &inputs)?;
     let Published { folder, warnings } = staged.publish(&run)?;
-    let warnings = statistics::warnings(&run).into_iter().chain(warnings).collect();
+    let unread = tally.deferrals_not_read;
+    let noted = (unread > 0).then(|| words::deferrals_not_read(Language::English, unread));
+    let warnings = statistics::warnings(&run).into_iter().chain(noted).chain(warnings).collect();
     let summary = summary::summary(&tables.adoption, &tally, config.lang);
     Ok(Outcome { folder, page: None, needs_action: false, summary, warnings })
 }
@@ -150,6 +154,7 @@ fn account(run: &Run<'_>, tally: &Tally, settings: &config::Adoption) -> Account
         ("not_introduced", tally.not_introduced),
         ("not_yet_due", tally.not_yet_due),
         ("hidden", tally.hidden),
+        ("deferrals_not_read", tally.deferrals_not_read),
     ]);
     account
 }

@@ -25,6 +25,8 @@ pub(crate) struct Tally {
     pub not_yet_due: u64,
     /// Groups whose counts are not shown.
     pub hidden: u64,
+    /// Notes of deferral that cannot be read.
+    pub deferrals_not_read: u64,
 }
 
 impl Tally {
@@ -47,6 +49,7 @@ impl Tally {
             not_introduced: not_introduced.len() as u64,
             not_yet_due: not_yet_due.len() as u64,
             hidden: number(3),
+            deferrals_not_read: number(4),
         })
     }
 

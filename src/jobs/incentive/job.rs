@@ -24,6 +24,7 @@ use crate::jobs::statistics::{
 };
 use crate::report::table::TableLayout;
 use crate::source::{FACILITIES, INCENTIVE_REPORTS, USAGE};
+use crate::words::Language;
 
 /// Counts the changes of the rules: two runs with the same number pay alike.
 const RULES: u32 = 2;
@@ -104,20 +105,22 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let session = run.engine.session();
     let facilities = read_checked(&mut run, &session, &FACILITY_LIST).await?;
     session.materialise("lump_sum_table", Query::LUMP_SUM_TABLE, &[]).await?;
+    session.materialise("lump_sum_levels", Query::LUMP_SUM_LEVELS, &[]).await?;
     session.materialise("per_use_table", Query::PER_USE_TABLE, &[]).await?;
-    let uses = read_uses(&mut run, &session, usage.repeated).await?;
+    let (uses, repeated) = read_uses(&mut run, &session, usage.repeated).await?;
     let reports = read_checked(&mut run, &session, &REPORTS).await?;
     let progress = Progress::start("applying the rules", None, &run.observer);
     let staged = Staged::begin(&run)?;
     let paid = pay(&run, &staged, &session, as_of, plan).await?;
     run.steps.push(("applying the rules", progress.finish()?));
-    let tally = Tally { tables: [facilities, uses, reports], paid };
+    let tally = Tally { tables: [facilities, uses, reports], repeated, paid };
     tally.check_conservation(Payable::count(&session).await?)?;
     let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
     write_tables(&mut run, &staged, [])?;
     staged.describe(&run, account(&run, &tally, incentive), &inputs)?;
     let Published { folder, warnings } = staged.publish(&run)?;
-    let warnings = statistics::warnings(&run).into_iter().chain(warnings).collect();
+    let noted = statistics::noted(usage.repeated, repeated, Language::English);
+    let warnings = statistics::warnings(&run).into_iter().chain(noted).chain(warnings).collect();
     let summary = summary::summary(&tally, config.lang);
     Ok(Outcome { folder, page: None, needs_action: false, summary, warnings })
 }
@@ -183,7 +186,11 @@ fn account(run: &Run<'_>, tally: &Tally, settings: &Incentive) -> Account {
     for checked in tally.tables {
         account.add_counts([(&*format!("{}_set_aside", checked.table), checked.set_aside)]);
     }
-    account.add_counts([("rows_read", tally.rows_read()), ("rows_rejected", tally.rejected())]);
+    account.add_counts([
+        ("rows_read", tally.rows_read()),
+        ("rows_rejected", tally.rejected()),
+        ("rows_repeated", tally.repeated),
+    ]);
     for (name, paid) in tally.paid() {
         account.add_counts([
             (&*format!("{name}_judged"), paid.judged),

@@ -12,6 +12,8 @@ use crate::report::table::ResultTable;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Tally {
     pub(super) tables: [Checked; 3],
+    /// Rows of usage that repeat others.
+    pub(super) repeated: u64,
     /// The lump sum, the payment per use, and the cooperation money.
     pub(super) paid: [PaidTotals; 3],
 }
@@ -122,7 +124,7 @@ mod tests {
     fn tally() -> Tally {
         let checked = Checked { table: "usage", rows: 10, rejected: 2, sound: 5, set_aside: 3 };
         let paid = |judged| PaidTotals { judged, ..PaidTotals::default() };
-        Tally { tables: [checked; 3], paid: [paid(3), paid(6), paid(1)] }
+        Tally { tables: [checked; 3], repeated: 0, paid: [paid(3), paid(6), paid(1)] }
     }
 
     #[test]

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use datafusion::arrow::array::{Array, AsArray, BooleanArray, RecordBatch};
-use datafusion::arrow::compute::filter_record_batch;
-use datafusion::arrow::datatypes::{Int64Type, SchemaRef};
+use datafusion::arrow::compute::{filter_record_batch, is_null};
+use datafusion::arrow::datatypes::{Int64Type, SchemaRef, UInt64Type};
 use datafusion::common::ScalarValue;
 use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
@@ -20,9 +20,11 @@ use crate::jobs::error::JobError;
 use crate::jobs::ranges::expected_rows;
 use crate::jobs::refusals::Refusal;
 use crate::jobs::statistics::judgements::{
-    ABOVE_TOTAL, NO_MONTH, NO_USES, NOT_THE_SUM, SAME_MONTH, UNLISTED,
+    ABOVE_TOTAL, ABOVE_USES, NO_MONTH, NO_USES, NOT_THE_SUM, UNLISTED,
 };
-use crate::jobs::statistics::{Checked, Run, check_share, name_refused, without_faults};
+use crate::jobs::statistics::{
+    Checked, Repeats, Run, check_share, name_refused, rows_differ, without_faults,
+};
 use crate::source::{Fault, Reason, Rejects, USAGE};
 
 /// What was viewed pays nothing.
@@ -34,9 +36,9 @@ const FAULTS: [(&str, Reason); 7] = [
     ("month", NO_MONTH),
     ("card", NO_USES),
     ("card", ABOVE_TOTAL),
+    ("card_users", ABOVE_USES),
     ("total", NOT_THE_SUM),
     ("total", Reason::Fault(Fault::Count)),
-    ("month", SAME_MONTH),
     ("facility_code", UNLISTED),
 ];
 
@@ -45,12 +47,13 @@ const BYTES_PER_ROW: u64 = 300;
 const MOST_PARTITIONS: u64 = 256;
 
 /// Reads the uses of the `facilities` and months that a payment may depend on, and registers what they come to as
-/// `lump_sum_uses` and `period_uses`; ends the run where too many rows are at fault.
+/// `lump_sum_uses` and `period_uses`; tells how many rows repeat others. Ends the run where too many rows are at fault, or two
+/// of one facility and month differ.
 pub(super) async fn read_uses(
     run: &mut Run<'_>,
     session: &Session,
     repeated: Repeated,
-) -> Result<Checked, JobError> {
+) -> Result<(Checked, u64), JobError> {
     let source =
         run.inputs.source(USAGE.table).cloned().ok_or(JobError::NotConfigured { section: USAGE.table })?;
     let expected = expected_rows(&source);
@@ -65,19 +68,22 @@ pub(super) async fn read_uses(
     let uses = partition(session, run.workspace.work(), partitions, &budget).await?;
     session.remove(USAGE.table)?;
     let mut refused = Vec::new();
-    let Summed { sound, corrected } = sum_up(session, &uses.partitions, repeated, &mut refused).await?;
+    let Summed { sound, repeats } = sum_up(session, &uses.partitions, repeated, &mut refused).await?;
+    if let Some(rows) = repeats.contradiction() {
+        return Err(rows_differ(run, rows).await?);
+    }
     run.rejects.merge(&rejects);
     let checked = Checked {
         table: USAGE.table,
         rows: progress.rows().load(Ordering::Relaxed),
         rejected: rejects.count() + refused.len() as u64,
         sound,
-        set_aside: uses.set_aside + corrected,
+        set_aside: uses.set_aside + repeats.count(),
     };
     name_refused(run, &source, &mut refused).await?;
     run.steps.push((USAGE.table, progress.finish()?));
     check_share(run, checked)?;
-    Ok(checked)
+    Ok((checked, repeats.count()))
 }
 
 /// The uses, partitioned by facility.
@@ -125,11 +131,10 @@ async fn write(mut stream: SendableRecordBatchStream, table: Arc<BatchTable>) ->
     Ok(set_aside)
 }
 
-/// How many rows are sound, and how many a later file corrects.
-#[derive(Default)]
+/// How many rows are counted, and those that repeat them.
 struct Summed {
     sound: u64,
-    corrected: u64,
+    repeats: Repeats,
 }
 
 /// Checks and aggregates partition by partition.
@@ -140,18 +145,16 @@ async fn sum_up(
     refused: &mut Vec<Refusal>,
 ) -> Result<Summed, JobError> {
     let last = [("last", ScalarValue::from(repeated == Repeated::Last))];
-    let mut summed = Summed::default();
+    let mut summed = Summed { sound: 0, repeats: Repeats::new(repeated) };
     let mut sums = [Query::LUMP_SUM_USES, Query::PERIOD_USES].map(|query| (query, None, Vec::new()));
     for partition in 0..table.partitions() {
         session.register_batches("facility_uses", Arc::clone(table.schema()), table.read(partition)?)?;
         let (schema, checked) = session.collect(Query::CHECKED_USAGE, &last).await?;
         session.remove("facility_uses")?;
-        let mut found = Vec::new();
-        let checked = checked.into_iter().map(|batch| without_faults(batch, &FAULTS, &mut found));
+        let checked = checked
+            .into_iter()
+            .map(|batch| without_repeats(without_faults(batch, &FAULTS, refused)?, &mut summed.repeats));
         let checked: Vec<RecordBatch> = checked.collect::<Result<_, _>>()?;
-        let is_corrected = |(.., reason): &Refusal| repeated == Repeated::Last && *reason == SAME_MONTH;
-        summed.corrected += found.extract_if(.., |refusal| is_corrected(refusal)).count() as u64;
-        refused.append(&mut found);
         summed.sound += checked.iter().map(|batch| batch.num_rows() as u64).sum::<u64>();
         session.register_batches(USAGE.table, schema, checked)?;
         for (query, schema, rows) in &mut sums {
@@ -165,4 +168,21 @@ async fn sum_up(
         session.register_batches(name, schema.ok_or(EngineError::Interrupted)?, rows)?;
     }
     Ok(summed)
+}
+
+/// The rows that count; those of a facility and month that another row counts for are added to `repeats`.
+fn without_repeats(batch: RecordBatch, repeats: &mut Repeats) -> Result<RecordBatch, EngineError> {
+    let schema = batch.schema();
+    let counts = batch.column(schema.index_of("counts")?).as_primitive::<UInt64Type>();
+    if counts.null_count() == counts.len() {
+        return Ok(batch);
+    }
+    let rows = batch.column(0).as_primitive::<UInt64Type>();
+    let is_equal = batch.column(schema.index_of("is_equal")?).as_boolean();
+    for (row, counts) in counts.iter().enumerate() {
+        if let Some(counts) = counts {
+            repeats.add(counts, rows.value(row), is_equal.value(row));
+        }
+    }
+    Ok(filter_record_batch(&batch, &is_null(counts)?)?)
 }

@@ -8,12 +8,6 @@ pub(crate) const NO_MONTH: Reason = Reason::Judgement(&Judgement {
     japanese: "値がなく、どの月の行か分からない",
 });
 
-/// A month that a row before counts already.
-pub(crate) const SAME_MONTH: Reason = Reason::Judgement(&Judgement {
-    english: "is the month of a row before of the same facility, prefecture and type or insurer, which counts",
-    japanese: "前の行と同じ施設・都道府県と種類・保険者の同じ月であり、前の行を使う",
-});
-
 /// A row without what a rate needs.
 pub(crate) const NO_USES: Reason = Reason::Judgement(&Judgement {
     english: "is missing: a row needs two of card, insurance_card and total, or card_users and claims, or views",
@@ -23,6 +17,12 @@ pub(crate) const NO_USES: Reason = Reason::Judgement(&Judgement {
 /// More uses of a card than there were checks.
 pub(crate) const ABOVE_TOTAL: Reason =
     Reason::Judgement(&Judgement { english: "is more than the total", japanese: "合計より大きい" });
+
+/// More people who used a card than uses.
+pub(crate) const ABOVE_USES: Reason = Reason::Judgement(&Judgement {
+    english: "is more than the uses of a card: each of its users counts once",
+    japanese: "マイナンバーカードの件数より大きい（1人は1回と数える）",
+});
 
 /// A total that is not what it consists of.
 pub(crate) const NOT_THE_SUM: Reason = Reason::Judgement(&Judgement {

@@ -7,6 +7,9 @@ mod code_tables;
 mod hiding;
 pub(crate) mod judgements;
 mod reading;
+mod repeats;
+mod row_place;
+mod rows_differ;
 mod run;
 
 pub(crate) use code_tables::{register_prefectures, register_total_types};
@@ -14,4 +17,7 @@ pub(crate) use hiding::{Figure, hidden};
 pub(crate) use reading::{
     Checked, TableCheck, check_share, name_refused, read_checked, result_table, without_faults,
 };
+pub(crate) use repeats::{Repeats, noted};
+pub(crate) use row_place::RowPlace;
+pub(crate) use rows_differ::{place, rows_differ};
 pub(crate) use run::{Run, account, as_of, prepare, warnings, write_tables};

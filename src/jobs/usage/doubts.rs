@@ -3,7 +3,7 @@
 use super::gaps::Gaps;
 use super::odd_changes::{NAMED, OddChanges};
 use super::tally::Tally;
-use crate::config::{Repeated, Usage};
+use crate::config::Usage;
 use crate::jobs::statistics::{self, Run};
 use crate::words::Language;
 use crate::words::usage::doubts as words;
@@ -55,17 +55,13 @@ impl Doubts {
 
 /// What the counts of rows tell.
 fn noted(settings: &Usage, tally: &Tally, lang: Language) -> Vec<String> {
-    let (missing, repeated) = (tally.taken.incomplete_prefectures, tally.repeated());
-    let of_repeated = match settings.repeated {
-        Repeated::Refuse => words::repeated(lang, repeated),
-        Repeated::Last => words::corrected(lang, repeated),
-    };
+    let (missing, disagreeing) = (tally.taken.incomplete_prefectures, tally.disagreeing);
     [
-        (missing, words::types_missing(lang, missing)),
-        (repeated, of_repeated),
-        (tally.disagreeing, words::unlike_the_list(lang, tally.disagreeing)),
+        (missing > 0).then(|| words::types_missing(lang, missing)),
+        statistics::noted(settings.repeated, tally.repeated(), lang),
+        (disagreeing > 0).then(|| words::unlike_the_list(lang, disagreeing)),
     ]
     .into_iter()
-    .filter_map(|(count, sentence)| (count > 0).then_some(sentence))
+    .flatten()
     .collect()
 }

@@ -1,7 +1,8 @@
 //! What only statistics of use end in.
 
-use std::fmt;
 use std::path::PathBuf;
+
+use crate::jobs::statistics::RowPlace;
 
 /// What only statistics of use end in.
 #[derive(Debug, thiserror::Error)]
@@ -30,14 +31,6 @@ pub enum UsageError {
         /// The rows.
         places: Box<[RowPlace; 2]>,
     },
-    /// Two rows of one facility and month that are not the same.
-    #[error("usage: two rows of one facility and month differ\n  in {place}\n  and {other}")]
-    RowsDiffer {
-        /// The first row.
-        place: RowPlace,
-        /// The other.
-        other: RowPlace,
-    },
     /// A row that sums over several facilities could not be read, so that what it sums over would count as nothing.
     #[error("usage: {rows} rows that sum over facilities were rejected")]
     SumsRejected {
@@ -59,19 +52,4 @@ pub enum UsageError {
         /// The memory that the config gives.
         memory: u64,
     },
-}
-
-/// Where a row stands.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct RowPlace {
-    /// The file, as messages show it.
-    pub file: String,
-    /// The line, from 1.
-    pub line: u64,
-}
-
-impl fmt::Display for RowPlace {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, line {}", self.file, self.line)
-    }
 }

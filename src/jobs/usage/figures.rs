@@ -7,11 +7,11 @@ use datafusion::arrow::error::ArrowError;
 
 use super::error::UsageError;
 use super::gaps::Gaps;
-use super::row_places::{named, place};
+use super::sum_names::named;
 use crate::config::Incomplete;
 use crate::engine::{Query, Session};
 use crate::jobs::error::JobError;
-use crate::jobs::statistics::Run;
+use crate::jobs::statistics::{Run, place};
 
 /// The rows from which the figures come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]

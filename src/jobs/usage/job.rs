@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 
 use super::doubts::Doubts;
-use super::judgements::{MISSING, NO_INSURER, NO_SCHEME};
+use super::judgements::{MISSING, NO_INSURER, NO_SCHEME, SAME_MONTH};
 use super::tables::MadeTables;
 use super::tally::Tally;
 use super::{facility_list, results, scan, summary, tables};
@@ -16,7 +16,7 @@ use crate::jobs::job::Job;
 use crate::jobs::outcome::Outcome;
 use crate::jobs::places::Inputs;
 use crate::jobs::publishing::Published;
-use crate::jobs::statistics::judgements::{ABOVE_TOTAL, NO_MONTH, SAME_MONTH};
+use crate::jobs::statistics::judgements::{ABOVE_TOTAL, NO_MONTH};
 use crate::jobs::statistics::{TableCheck, prepare, read_checked};
 use crate::source::{FACILITIES, INSURERS, USAGE};
 
@@ -92,6 +92,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let months = Arc::new(uses.months);
     let Published { folder, warnings } =
         results::publish(&mut run, settings, &tables, months, (&mut tally, &mut doubts), &inputs).await?;
+    doubts.odd_facilities.name(&session).await?;
     let warnings = doubts.warnings(&run, settings, &tally).into_iter().chain(warnings).collect();
     let summary = summary::summary(&tables, &tally, config.lang)?;
     let needs_action = doubts.gaps.months() > 0 && settings.incomplete == Incomplete::Withhold;

@@ -8,6 +8,12 @@ pub(super) const NO_FACILITY: Reason = Reason::Judgement(&Judgement {
     japanese: "値がなく、どの都道府県と種類の合計かも分からない",
 });
 
+/// A month that a row before counts already.
+pub(super) const SAME_MONTH: Reason = Reason::Judgement(&Judgement {
+    english: "is the month of a row before of the same insurer, which counts",
+    japanese: "前の行と同じ保険者の同じ月であり、前の行を使う",
+});
+
 /// A row without an insurer.
 pub(super) const NO_INSURER: Reason = Reason::Judgement(&Judgement {
     english: "is missing, and without it the row names no insurer",

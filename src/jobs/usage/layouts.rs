@@ -143,6 +143,7 @@ pub(crate) static DISTRIBUTION: TableLayout = TableLayout {
         column(headers::RATE_BAND, Form::Band),
         column(headers::FACILITIES, Form::Count),
         column(headers::SHARE, Form::Percent(1)),
+        INCOMPLETE,
     ],
 };
 

@@ -2,7 +2,7 @@
 //!
 //! 1. *Scanning*: each row becomes small numbers; rows of facilities are told from sums over several ([`scan`]).
 //! 2. *Entering*: while it is read, what a facility counted is entered by month ([`months`]) and added up ([`sums`]); a month
-//!    that comes twice counts once where both rows are the same, and ends the run where not ([`repeats`]).
+//!    that comes twice counts once where both rows are the same, and ends the run where not ([`Repeats`](crate::jobs::statistics::Repeats)).
 //! 3. *Figures*: what was counted in each prefecture by each type, given or added up ([`figures`]).
 //! 4. *Tables*: a query each ([`tables`]); what is too small is hidden first.
 //!
@@ -24,10 +24,9 @@ pub(crate) mod layouts;
 mod months;
 mod odd_changes;
 mod out_of_memory;
-mod repeats;
 mod results;
-mod row_places;
 mod scan;
+mod sum_names;
 mod summary;
 mod summed;
 mod sums;

@@ -14,11 +14,11 @@ use datafusion::arrow::error::ArrowError;
 
 use super::attribution::Attribution;
 use super::out_of_memory::OutOfMemory;
-use super::repeats::Repeats;
 use super::sums::COUNTS;
 use crate::codes::month::Month;
 use crate::engine::MemoryBudget;
 use crate::hash::fibonacci;
+use crate::jobs::statistics::Repeats;
 
 /// The counts of a facility in a month, and the row that gives them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,14 +1,16 @@
 //! Changes from one month to the next that are more likely wrong than true.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, AsArray, RecordBatch};
+use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch, StringViewArray};
 use datafusion::arrow::datatypes::{Int32Type, Int64Type, UInt8Type};
 use datafusion::arrow::error::ArrowError;
 
 use crate::codes::facility_type::{ALL_TYPES, FacilityType};
 use crate::codes::prefecture::{COUNTRY, Prefecture};
-use crate::engine::EngineError;
+use crate::engine::{EngineError, Query, Session};
 use crate::jobs::table_files::text;
 use crate::report::grouped;
 use crate::words::usage::doubts as words;
@@ -17,20 +19,37 @@ use crate::words::{Language, statistics};
 /// So many are named.
 pub(super) const NAMED: usize = 20;
 
-/// Whose count changed.
+/// What changed: the counts of a prefecture and type, or those of a facility.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Whose {
-    /// That of a prefecture and type.
-    Cell(u8, u8),
-    /// That of a facility, by its code.
-    Facility(String),
+enum Subject {
+    PrefectureAndType(u8, u8),
+    Facility {
+        code: String,
+        /// As the list of facilities has it.
+        name: Option<String>,
+    },
+}
+
+impl Subject {
+    fn words(&self, lang: Language) -> String {
+        match self {
+            Subject::PrefectureAndType(prefecture, facility_type) => {
+                let prefecture = Prefecture::from_code(*prefecture).map_or(COUNTRY, Prefecture::name);
+                let name = FacilityType::from_code(*facility_type)
+                    .map_or(ALL_TYPES, |found| (found.name(), found.japanese()));
+                words::type_of(lang, prefecture, &lang.choose(name.1.to_owned(), name.0.replace('_', " ")))
+            }
+            Subject::Facility { code, name: Some(name) } => words::facility(lang, name, code),
+            Subject::Facility { code, name: None } => code.clone(),
+        }
+    }
 }
 
 /// A change beyond a bound.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct OddChange {
+struct OddChange {
     month: i32,
-    whose: Whose,
+    subject: Subject,
     /// Whether it is that of checks, or of uses of a card.
     is_of_checks: bool,
     before: i64,
@@ -40,18 +59,9 @@ pub(super) struct OddChange {
 impl OddChange {
     fn sentence(&self, lang: Language) -> String {
         let when = statistics::year_month(lang, self.month / 100, self.month % 100);
-        let whose = match &self.whose {
-            Whose::Cell(prefecture, facility_type) => {
-                let prefecture = Prefecture::from_code(*prefecture).map_or(COUNTRY, Prefecture::name);
-                let name = FacilityType::from_code(*facility_type)
-                    .map_or(ALL_TYPES, |found| (found.name(), found.japanese()));
-                words::type_of(lang, prefecture, &lang.choose(name.1.to_owned(), name.0.replace('_', " ")))
-            }
-            Whose::Facility(code) => code.clone(),
-        };
         let what = if self.is_of_checks { words::CHECKS } else { words::USES }.of(lang);
         let [before, now] = [self.before, self.now].map(|count| grouped(count.unsigned_abs()));
-        words::changed(lang, &when, &whose, what, &before, &now)
+        words::changed(lang, &when, &self.subject.words(lang), what, &before, &now)
     }
 }
 
@@ -71,27 +81,23 @@ impl OddChanges {
             let column = |name: &str| Ok::<_, ArrowError>(batch.column(schema.index_of(name)?));
             let count = |name: &str| Ok::<_, ArrowError>(column(name)?.as_primitive::<Int64Type>().clone());
             let months = column("month")?.as_primitive::<Int32Type>();
-            let (total_before, total) = (count("total_before")?, count("total")?);
-            let (card_before, card) = (count("card_before")?, count("card")?);
+            let what = text(batch, "what")?;
+            let (before, now) = (count("count_before")?, count("count_now")?);
             for row in 0..batch.num_rows() {
                 let code =
                     |name: &str| Ok::<_, ArrowError>(column(name)?.as_primitive::<UInt8Type>().value(row));
-                let whose = if schema.index_of("facility").is_ok() {
-                    Whose::Facility(text(batch, "facility")?.value(row).to_owned())
+                let subject = if schema.index_of("facility").is_ok() {
+                    Subject::Facility { code: text(batch, "facility")?.value(row).to_owned(), name: None }
                 } else {
-                    Whose::Cell(code("prefecture")?, code("facility_type")?)
+                    Subject::PrefectureAndType(code("prefecture")?, code("facility_type")?)
                 };
-                let is_tenfold =
-                    |before: i64, now: i64| before > 0 && (now >= 10 * before || 10 * now <= before);
-                let is_of_checks = total.is_valid(row)
-                    && total_before.is_valid(row)
-                    && is_tenfold(total_before.value(row), total.value(row));
-                let (before, now) = if is_of_checks {
-                    (total_before.value(row), total.value(row))
-                } else {
-                    (card_before.value(row), card.value(row))
-                };
-                changes.named.push(OddChange { month: months.value(row), whose, is_of_checks, before, now });
+                changes.named.push(OddChange {
+                    month: months.value(row),
+                    subject,
+                    is_of_checks: what.value(row) == "checks",
+                    before: before.value(row),
+                    now: now.value(row),
+                });
             }
             changes.count += batch.num_rows() as u64;
             changes.keep_the_latest();
@@ -106,8 +112,34 @@ impl OddChanges {
         self.keep_the_latest();
     }
 
+    /// Gives those of facilities the names that the session's list of facilities has.
+    pub(super) async fn name(&mut self, session: &Session) -> Result<(), EngineError> {
+        let codes = self.named.iter().filter_map(|change| match &change.subject {
+            Subject::Facility { code, .. } => Some(code.as_str()),
+            Subject::PrefectureAndType(..) => None,
+        });
+        let codes: ArrayRef = Arc::new(StringViewArray::from_iter_values(codes));
+        let codes = RecordBatch::try_from_iter([("facility", codes)])?;
+        session.register_batches("odd_facilities", codes.schema(), vec![codes])?;
+        let (_, batches) = session.collect(Query::ODD_FACILITY_NAMES, &[]).await?;
+        session.remove("odd_facilities")?;
+        let mut names = HashMap::new();
+        for batch in &batches {
+            let (codes, found) = (text(batch, "facility")?, text(batch, "name")?);
+            names.extend(
+                (0..batch.num_rows()).map(|row| (codes.value(row).to_owned(), found.value(row).to_owned())),
+            );
+        }
+        for change in &mut self.named {
+            if let Subject::Facility { code, name } = &mut change.subject {
+                *name = names.get(code).cloned();
+            }
+        }
+        Ok(())
+    }
+
     fn keep_the_latest(&mut self) {
-        self.named.sort_by(|a, b| (Reverse(a.month), &a.whose).cmp(&(Reverse(b.month), &b.whose)));
+        self.named.sort_by(|a, b| (Reverse(a.month), &a.subject).cmp(&(Reverse(b.month), &b.subject)));
         self.named.truncate(NAMED);
     }
 
@@ -130,7 +162,7 @@ mod tests {
     fn the_latest_are_named_and_the_others_counted() {
         let change = |month: i32| OddChange {
             month: 2024_01 + month % 12,
-            whose: Whose::Cell(13, 4),
+            subject: Subject::PrefectureAndType(13, 4),
             is_of_checks: true,
             before: 1_000,
             now: 10_000,

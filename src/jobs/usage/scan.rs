@@ -19,8 +19,7 @@ use super::facility_list::{FacilityList, TypeAndPrefecture};
 use super::file_columns::FileColumns;
 use super::months::{FacilityMonths, MonthTable, MonthWriter};
 use super::out_of_memory::OutOfMemory;
-use super::repeats::Repeats;
-use super::row_places::{rows_differ, sums_differ};
+use super::sum_names::sums_differ;
 use super::summed::{self, SummedRows};
 use super::sums::{COUNTS, Distribution, Sums};
 use crate::config::Usage;
@@ -29,9 +28,9 @@ use crate::jobs::error::JobError;
 use crate::jobs::ranges::expected_rows;
 use crate::jobs::refusals::Refusal;
 use crate::jobs::statistics::judgements::{
-    ABOVE_TOTAL, NO_FACILITY_TYPE, NO_MONTH, NO_PREFECTURE, NO_USES, NOT_THE_SUM, UNLISTED,
+    ABOVE_TOTAL, ABOVE_USES, NO_FACILITY_TYPE, NO_MONTH, NO_PREFECTURE, NO_USES, NOT_THE_SUM, UNLISTED,
 };
-use crate::jobs::statistics::{Checked, Run, check_share, name_refused};
+use crate::jobs::statistics::{Checked, Repeats, Run, check_share, name_refused, rows_differ};
 use crate::source::{Fault, Reason, Reject, Rejects, RowSet, Source, USAGE, file_of};
 
 /// The rows of usage, aggregated.
@@ -49,10 +48,11 @@ pub(super) struct UsageRows {
 }
 
 /// What the numbers of `fault` in `queries/usage/folded_uses.sql` stand for, from 1.
-const FAULTS: [(&str, Reason); 5] = [
+const FAULTS: [(&str, Reason); 6] = [
     ("month", NO_MONTH),
     ("total", NO_USES),
     ("card", ABOVE_TOTAL),
+    ("card_users", ABOVE_USES),
     ("total", NOT_THE_SUM),
     ("total", Reason::Fault(Fault::Count)),
 ];
@@ -68,8 +68,8 @@ pub(super) async fn read(
         run.inputs.source(USAGE.table).cloned().ok_or(JobError::NotConfigured { section: USAGE.table })?;
     let mut read = scan(run, settings, &source, (&listing, Arc::default())).await?;
     let mut repeated = read.repeats.count();
-    if let Some((first, again)) = read.repeats.contradiction() {
-        return Err(rows_differ(run, first, again).await?);
+    if let Some(rows) = read.repeats.contradiction() {
+        return Err(rows_differ(run, rows).await?);
     }
     if repeated > 0 {
         // They are in the sums already, among rows that were read before those that count.

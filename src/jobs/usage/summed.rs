@@ -7,9 +7,9 @@ use datafusion::arrow::array::{Array, ArrayRef, AsArray, Int32Array, RecordBatch
 use datafusion::arrow::datatypes::{DataType, Field, Int32Type, Schema, SchemaRef, UInt8Type, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 
-use super::repeats::Repeats;
 use super::sums::COUNTS;
 use crate::config::Repeated;
+use crate::jobs::statistics::Repeats;
 
 /// The columns of summed rows: `row`, `month`, `facility_type`, `prefecture`, and the counts; prefecture 0 is the country
 /// and type 0 all.

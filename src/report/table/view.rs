@@ -58,7 +58,11 @@ impl TableView {
     /// The definition of what it counts, with that of columns that only some tables fill.
     pub(crate) fn note(&self, lang: Language) -> String {
         let mut note = self.layout.note.of(lang).to_owned();
-        for (name, more) in [("rate_low", tables::INTERVALS_NOTE), ("incomplete", tables::INCOMPLETE_NOTE)] {
+        let incomplete = match self.layout.name {
+            "distribution" => tables::INCOMPLETE_DISTRIBUTION_NOTE,
+            _ => tables::INCOMPLETE_NOTE,
+        };
+        for (name, more) in [("rate_low", tables::INTERVALS_NOTE), ("incomplete", incomplete)] {
             let column = self.column(name);
             if column.is_some_and(|column| (0..self.len()).any(|row| !self.is_null(row, column))) {
                 note.push_str(lang.choose("", " "));

@@ -129,6 +129,8 @@ impl Tables {
     /// Facilities by band of their rate.
     pub(super) fn distribution(&self, month: i64, code: i64) -> Option<Picture> {
         let rows: Vec<_> = self.rows("distribution", month, Some(code)).collect();
+        let incomplete = rows.iter().any(|row| !row.text("incomplete").is_empty());
+        let incomplete = incomplete.then(|| words::INCOMPLETE.of(self.language).to_owned());
         // What is left out has no share.
         let (bands, others): (Vec<_>, Vec<_>) =
             rows.into_iter().partition(|row| row.printed("share").is_some());
@@ -145,7 +147,7 @@ impl Tables {
             title: words::distribution_title(self.language, &self.facility_type(code).label),
             when: month_name(month),
             bands: bands.iter().map(band).collect(),
-            note: note.collect::<Vec<_>>().join(", "),
+            note: note.chain(incomplete).collect::<Vec<_>>().join(", "),
         }
         .draw(self.language)
     }

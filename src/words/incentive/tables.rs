@@ -6,10 +6,10 @@ texts! {
     LUMP_SUM_TITLE: "一時金（令和6年5月～7月）", "Lump sum, May to July 2024";
     LUMP_SUM_NOTE:
         "令和5年10月の利用率と、5月～7月のうち最も増えた月の利用人数（同じ人は月に1回）の増加による。利用人数が分からない月は0人以上・利用件数以下とし、\
-         上限と下限で金額が同じときだけ支給する。区分は表の種類／10月の利用率（%）／達した増加人数。",
+         下限から上限までのどの人数でも金額が同じときだけ支給する。区分は表の種類／10月の利用率（%）／達した増加人数。",
         "By the rate of October 2023 and by how many more people, each once a month, the best month had. Where a month does not say how many, they are \
-         none at least and its uses at most, and it is paid where both bounds pay the same. The rule is the table, the rates of October in per cent and \
-         the step reached: ordinary/3-5/+30.";
+         none at least and its uses at most, and it is paid where every number between the bounds pays the same. The rule is the table, the rates of \
+         October in per cent and the step reached: ordinary/3-5/+30.";
     PER_USE_TITLE: "支援金（令和6年1月～11月）", "Payment per use, January to November 2024";
     PER_USE_NOTE:
         "期間の平均利用率（期間中の利用件数÷資格確認件数）の令和5年10月からの増加に応じ、期間中の利用件数に単価を乗じる。\

@@ -1,6 +1,10 @@
 //! Titles and labels of the charts.
 
-use crate::words::text::sentences;
+use crate::words::text::{sentences, texts};
+
+texts! {
+    INCOMPLETE: "そろっていない月", "incomplete month";
+}
 
 sentences! {
     map_title(facility_type): "都道府県別の利用率（{facility_type}）", "Rate by prefecture ({facility_type})";

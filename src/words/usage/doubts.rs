@@ -17,23 +17,18 @@ sentences! {
         "usage: {month} lacks {what}: the whole country and the five highest and lowest prefectures are given all the same, as \
          usage.incomplete says";
     type_of(prefecture, facility_type): "{prefecture}の{facility_type}", "{facility_type} of {prefecture}";
+    facility(name, code): "{name}（{code}）", "{name} ({code})";
     more(count): "ほか{count}件", "{count} more";
     more_months(count): "ほかに{count}か月がそろっていません。", "usage: {count} more months lack prefectures or types";
-    changed(month, whose, what, before, now):
-        "{month}の{whose}は、{what}が前月の{before}件から{now}件に変わっています。入力を確かめてください。",
-        "usage: {month} {whose}: {what} went from {before} to {now} in a month; see whether the input is right";
+    changed(month, subject, what, before, now):
+        "{month}の{subject}は、{what}が前月の{before}件から{now}件に変わっています。入力を確かめてください。",
+        "usage: {month} {subject}: {what} went from {before} to {now} in a month; see whether the input is right";
     more_changes(count):
         "このほか{count}件で、件数が前月の10倍以上または10分の1以下などに変わっています。",
         "usage: {count} more counts changed as much: ten times, a tenth, or from all to none";
     facilities_changed(count):
         "{count}施設で、件数が前月の10倍以上または10分の1以下などに変わっています。施設名は実行時の警告にあります。",
         "usage: counts of {count} facilities changed ten times, to a tenth, or from all to none; the warnings of the run name them";
-    repeated(rows):
-        "別の行と同じ内容を繰り返す行が{rows}行あり、一度だけ数えました。",
-        "usage: {rows} rows give again what another row gives, and count once";
-    corrected(rows):
-        "同じ施設・月を繰り返す行が{rows}行あり、後のファイルの行を採りました（usage.repeated）。",
-        "usage: {rows} rows give again what another row gives; the row of the later file counts, as usage.repeated says";
     types_missing(count):
         "すべての施設類型がそろわないため、総計の利用率を出していない都道府県・月が{count}件あります。",
         "usage: of {count} prefectures and months not every type of facility is given: they have no rate over all types";

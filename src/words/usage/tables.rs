@@ -28,6 +28,10 @@ texts! {
         "都道府県または施設類型がそろっていない月を含む。その月の全国の値と上位・下位5は、設定により出した場合を除き、ない。",
         "Some months lack prefectures or types of them; these have no figure of the whole country and no five highest or lowest, unless the config asks for \
          them all the same.";
+    /// What is said of facilities by rate then.
+    INCOMPLETE_DISTRIBUTION_NOTE:
+        "都道府県または施設類型がそろっていない月を含む。その月は、ある分の施設だけを数えた。",
+        "Some months lack prefectures or types of them; of these the facilities that are there are counted.";
     /// The rate of card users among claims.
     CLAIMS_NOTE:
         "レセプト件数ベースの利用率＝マイナ保険証利用人数÷外来レセプト件数。オンライン資格確認件数ベースの利用率とは比較できない。",

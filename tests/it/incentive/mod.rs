@@ -235,10 +235,38 @@ fn the_increase_is_paid_where_both_of_its_bounds_pay_the_same() {
         ((1, "1", 100), (90, ""), "bounds  -1 89 0 users_unknown", "the month does not say"),
         ((500, "", 1000), (900, "900"), "bounds  400 900 100000 ", "40 % and over: every step pays the most"),
     ];
+    bounds_pay("医科診療所", 400, &cases);
+}
+
+/// A small hospital with a rate of 5 to 10 % is paid for an increase of 1 to 9 people, and again from 40 on.
+#[test]
+fn what_lies_between_the_bounds_pays_the_same_too() {
+    let cases = [
+        ((5, "", 100), (90, "30"), "bounds  25 30 0 increase_too_small", "nothing from 10 to 39"),
+        ((9, "", 100), (30, "9"), "bounds  0 9 0 users_unknown", "nothing to 15,000"),
+        ((9, "", 170), (30, "4"), "bounds  -5 4 0 users_unknown", "nothing to 10,000"),
+        ((5, "", 100), (30, ""), "bounds  -5 30 0 users_unknown", "nothing at both bounds, and 15,000 for 6"),
+        ((5, "", 100), (39, "14"), "bounds  9 14 0 users_unknown", "the lower one just below the step of 10"),
+        ((5, "", 100), (39, "15"), "bounds  10 15 0 increase_too_small", "the lower one on it"),
+        (
+            (5, "", 100),
+            (39, "39"),
+            "bounds  34 39 0 increase_too_small",
+            "the upper one just below the step of 40",
+        ),
+        ((5, "", 100), (40, "40"), "bounds  35 40 0 users_unknown", "the upper one on it"),
+    ];
+    bounds_pay("病院", 100, &cases);
+}
+
+type BoundsCase = ((u32, &'static str, u32), (u32, &'static str), &'static str, &'static str);
+
+/// Checks what is paid to facilities of a type with so many claims in October.
+fn bounds_pay(facility_type: &str, claims: u32, cases: &[BoundsCase]) {
     let (mut facilities, mut usage, mut reports) = (String::new(), String::new(), String::new());
     for (place, ((october, october_users, checks), (uses, users), ..)) in cases.iter().enumerate() {
-        writeln!(facilities, "F{place},,医科診療所,東京,1,,,,").unwrap();
-        writeln!(usage, "2023-10,F{place},{october},{checks},{october_users},400").unwrap();
+        writeln!(facilities, "F{place},,{facility_type},東京,1,,,,").unwrap();
+        writeln!(usage, "2023-10,F{place},{october},{checks},{october_users},{claims}").unwrap();
         writeln!(usage, "2024-06,F{place},{uses},2000,{users},").unwrap();
         writeln!(reports, "F{place},1,1,1,2024-08-01").unwrap();
     }
@@ -308,7 +336,7 @@ fn the_original_plan_pays_no_lump_sum() {
 #[test]
 fn rows_at_fault_are_rejects_with_file_and_line() {
     let usage = "2023-10,F0,1000,10000,,400\n2024-05,F0,10001,10000,,\n2024-06,F0,5,10,,\n2024-06,F0,5,10,,\n,F0,5,10,,\n\
-                 2024-07,F9,5,10,,\n2024-07,F0,-5,10,,\n2022-01,F9,5,10,,\n2024-07,,5,10,,\n";
+                 2024-07,F9,5,10,,\n2024-07,F0,-5,10,,\n2022-01,F9,5,10,,\n2024-07,,5,10,,\n2024-07,F0,5,10,6,\n2024-08,F0,5,10,5,\n";
     let workspace = workspace(
         "F0,,病院,東京,1,,,,\n",
         usage,
@@ -327,10 +355,10 @@ fn rows_at_fault_are_rejects_with_file_and_line() {
             "3 facility_code is missing, and without it the row names no facility",
             "4 reported_on is missing or no whole day",
             "3 card is more than the total",
-            "5 month is the month of a row before of the same facility, prefecture and type or insurer, which counts",
             "6 month is missing, and without it the row counts for no month",
             "7 facility_code is in no list of facilities",
             "8 card is below zero, and counts nothing",
+            "11 card_users is more than the uses of a card: each of its users counts once",
         ]
     );
     let manifest: serde_json::Value =
@@ -338,8 +366,58 @@ fn rows_at_fault_are_rejects_with_file_and_line() {
     let counts = &manifest["counts"];
     assert_eq!(
         (&counts["usage_read"], &counts["usage_rejected"], &counts["usage_set_aside"]),
-        (&9.into(), &5.into(), &2.into())
+        (&11.into(), &5.into(), &3.into())
     );
+}
+
+/// Whichever row comes first, and whatever share of the input it is.
+#[test]
+fn rows_of_one_facility_and_month_that_differ_end_the_run_and_equal_ones_are_a_note() {
+    let october = "2023-10,F0,0,100,0,400\n";
+    let row = |counts: &str| format!("2024-05,F0,{counts}\n");
+    let of = |usage: &str| {
+        let workspace = workspace(
+            "F0,,薬局,東京,1,,,,\n",
+            usage,
+            Some("F0,1,1,1,2024-08-01\n"),
+            "[limits]\nrejected_share = 1\n",
+        );
+        (workspace.run_job("incentive", &["--quiet"]), workspace)
+    };
+    let yen = |workspace: &Workspace| table(workspace, LUMP_SUM)[0]["yen"].clone();
+    let first = "40,100,40,50";
+    for other in ["5,100,5,50", "40,101,40,50", "40,100,39,50", "40,100,,50", "40,100,40,"] {
+        for rows in [[first, other], [other, first]] {
+            let (run, _) = of(&(october.to_owned() + &rows.map(row).concat()));
+            let expected =
+                ["two rows of one facility and month differ", "usage.csv, line 3", "usage.csv, line 4"];
+            run.fails(3, &expected);
+        }
+    }
+    let (run, workspace) = of(&(october.to_owned() + &[first, first].map(row).concat()));
+    assert_eq!((run.code, yen(&workspace).as_str()), (Some(0), "30000"), "{}", run.stderr);
+    assert!(run.stderr.contains("1 rows give again what another row gives"), "{}", run.stderr);
+    assert_eq!(workspace.job_rows("incentive", "rejects.csv").len(), 1);
+    // A row at fault is none of the two.
+    let (run, workspace) = of(&(october.to_owned() + &["101,100,,50", first].map(row).concat()));
+    assert_eq!((run.code, yen(&workspace).as_str()), (Some(0), "30000"), "{}", run.stderr);
+}
+
+#[test]
+fn a_later_file_corrects_an_earlier_one_where_that_is_said() {
+    let workspace = workspace("F0,,薬局,東京,1,,,,\n", "", Some("F0,1,1,1,2024-08-01\n"), "");
+    workspace.reconfigure(
+        "usage = { path = \"usage.csv\" }",
+        "usage = [{ path = \"b.csv\" }, { path = \"a.csv\" }]\nrepeated = \"last\"",
+    );
+    workspace.put("b.csv", format!("{USAGE}\n2023-10,F0,0,100,0,400\n2024-05,F0,5,100,5,50\n"));
+    workspace.put("a.csv", format!("{USAGE}\n2024-05,F0,40,100,40,50\n"));
+    let run = workspace.run_job("incentive", &["--quiet"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert_eq!(table(&workspace, LUMP_SUM)[0]["yen"], "30000", "the file that is named last");
+    assert!(run.stderr.contains("the row of the later file counts"), "{}", run.stderr);
+    workspace.put("a.csv", format!("{USAGE}\n2024-05,F0,40,100,40,50\n2024-05,F0,39,100,39,50\n"));
+    workspace.run_job("incentive", &["--quiet"]).fails(3, &["a.csv, line 2", "a.csv, line 3"]);
 }
 
 #[test]
@@ -357,8 +435,8 @@ fn memory_leaves_no_trace() {
                 .unwrap();
         }
     }
-    // Whoever reads the first of two rows of a month and wherever, the second is the reject.
-    usage += "2024-05,F0,1,100,,\n2024-05,F9999,1,100,,\n2024-05,F9999,1,100,,\n";
+    // Whoever reads the first of two rows of a month and wherever, the second repeats it.
+    usage += "2024-05,F0,0,100,,0\n2024-05,F9999,1,100,,\n2024-05,F9999,1,100,,\n";
     let workspace = workspace(&facilities, &usage, None, "");
     let tables = || {
         [LUMP_SUM, PER_USE, VISITING_NURSE, "totals.csv", "rejects.csv"]
@@ -366,7 +444,7 @@ fn memory_leaves_no_trace() {
     };
     run(&workspace);
     let whole = tables();
-    assert_eq!(workspace.job_rows("incentive", "rejects.csv").len(), 1 + 3);
+    assert_eq!(workspace.job_rows("incentive", "rejects.csv").len(), 1 + 2);
     for threads in ["1", "2"] {
         let arguments = ["--quiet", "--memory", "256MB", "--threads", threads];
         let run = workspace.run_job("incentive", &arguments);
@@ -374,7 +452,7 @@ fn memory_leaves_no_trace() {
         assert!(tables() == whole, "in parts, on {threads} threads");
         let manifest: serde_json::Value =
             serde_json::from_str(&workspace.job_text("incentive", "manifest.json")).unwrap();
-        assert_eq!(manifest["counts"]["usage_set_aside"], 8_000, "December");
+        assert_eq!(manifest["counts"]["usage_set_aside"], 8_001, "December and a repeated row");
     }
 }
 

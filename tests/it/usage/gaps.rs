@@ -269,3 +269,55 @@ fn the_five_lowest_of_a_type_are_five_with_ties_at_the_cut() {
     // One more of each sign stands in the key.
     assert_eq!((map.matches('▲').count(), map.matches('▼').count()), (5 + 1, 6 + 1));
 }
+
+#[test]
+fn facilities_by_rate_are_marked_where_some_are_missing() {
+    let usage = FACILITIES.to_owned()
+        + &facilities("2024-03", |_, _| false)
+        + &facilities("2024-04", |prefecture, kind| (prefecture, kind) == ("鳥取県", "pharmacy"));
+    let workspace = strict_workspace(&usage, "");
+    assert_eq!(workspace.run_job("usage", &["--quiet"]).code, Some(1));
+    let rows = table(&workspace, "distribution.csv");
+    let marked = |month: &str| {
+        let mut types = picked(&rows, &[("month", month), ("incomplete", "true")], &["facility_type"]);
+        types.dedup();
+        types
+    };
+    assert_eq!(
+        (marked("2024-03"), marked("2024-04")),
+        (vec![], vec!["pharmacy".to_owned(), "all".to_owned()])
+    );
+    let result = |name: &str| String::from_utf8(workspace.job_result("usage", name)).unwrap();
+    assert!(result("report.html").contains("その月は、ある分の施設だけを数えた"));
+    assert!(result("charts/distribution_all.svg").contains("そろっていない月"));
+    assert!(!result("charts/distribution_hospital.svg").contains("そろっていない月"));
+}
+
+/// What sums alone tell of has no facility to be counted by its rate.
+#[test]
+fn facilities_by_rate_lack_those_of_sums() {
+    let usage = FACILITIES.to_owned()
+        + &facilities("2024-04", |prefecture, _| prefecture == "鳥取県")
+        + &TYPES.map(|kind| format!("2024-04,,{kind},鳥取県,100,1000\n")).concat();
+    let workspace = strict_workspace(&usage, "");
+    done(&workspace, &[]);
+    let rows = table(&workspace, "distribution.csv");
+    assert!(rows.iter().all(|row| row["incomplete"] == "true"), "{:?}", rows[0]);
+    assert_eq!(national(&workspace, "2024-04")[4], "all 188000 12.33 ");
+}
+
+#[test]
+fn more_people_than_uses_are_a_reject() {
+    let header = "month,facility_code,facility_type,prefecture,card,total,card_users,claims\n";
+    let usage = header.to_owned()
+        + "2024-04,1310000018,hospital,東京都,7,100,7,50\n2024-04,1310000026,hospital,東京都,7,100,8,50\n";
+    let workspace = strict_workspace(&usage, "incomplete = \"publish\"\n[limits]\nrejected_share = 1\n");
+    done(&workspace, &[]);
+    assert_eq!(
+        workspace.job_rows("usage", "rejects.csv")[1][1..],
+        ["3", "card_users", "is more than the uses of a card: each of its users counts once"]
+    );
+    let claims =
+        picked(&table(&workspace, "monthly_claims.csv"), &[("facility_type", "all")], &["card_users"]);
+    assert_eq!(claims, ["7"]);
+}

@@ -61,3 +61,27 @@ fn twenty_are_named_and_the_others_counted() {
     assert_eq!(run.stderr.matches(" in a month; see whether").count(), 20, "{}", run.stderr);
     assert!(run.stderr.contains("11 more counts changed as much"), "{}", run.stderr);
 }
+
+#[test]
+fn a_facility_is_named_by_its_name_where_the_list_has_one() {
+    let mut usage = format!("{HEADER}\n");
+    for code in ["1310000018", "1310000026"] {
+        writeln!(usage, "2024-03,{code},hospital,東京都,10,,100\n2024-04,{code},hospital,東京都,10,,1000")
+            .unwrap();
+    }
+    let workspace = workspace(&usage, "[adoption]\nfacilities = { path = \"facilities.csv\" }\n");
+    workspace.put(
+        "facilities.csv",
+        "facility_code,name,facility_type,prefecture\n1310000018,第一病院,病院,東京\n1310000026,,病院,東京\n",
+    );
+    let run = workspace.run_job("usage", &["--quiet"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("2024-04 第一病院 (1310000018): checks went from 100 to 1,000"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("2024-04 1310000026: checks went from 100 to 1,000"), "{}", run.stderr);
+    let page = String::from_utf8(workspace.job_result("usage", "report.html")).unwrap();
+    assert!(!page.contains("第一病院"));
+}

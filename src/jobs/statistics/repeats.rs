@@ -2,10 +2,11 @@
 
 use crate::config::Repeated;
 use crate::source::file_of;
+use crate::words::{Language, statistics as words};
 
 /// The rows that repeat others, as one thread found them.
 #[derive(Debug)]
-pub(super) struct Repeats {
+pub(crate) struct Repeats {
     rule: Repeated,
     /// Those that do not count.
     rows: Vec<u64>,
@@ -14,13 +15,13 @@ pub(super) struct Repeats {
 }
 
 impl Repeats {
-    pub(super) fn new(rule: Repeated) -> Repeats {
+    pub(crate) fn new(rule: Repeated) -> Repeats {
         Repeats { rule, rows: Vec::new(), contradiction: None }
     }
 
     /// Adds two rows of one facility and month, or of one sum, and tells which of them counts: the first of the input, or of
     /// a later file where that is asked for.
-    pub(super) fn add(&mut self, one: u64, other: u64, is_equal: bool) -> u64 {
+    pub(crate) fn add(&mut self, one: u64, other: u64, is_equal: bool) -> u64 {
         let (first, last) = (one.min(other), one.max(other));
         let is_decided = self.rule == Repeated::Last && file_of(first) != file_of(last);
         if !is_equal && !is_decided {
@@ -33,25 +34,34 @@ impl Repeats {
     }
 
     /// Adds what another thread found.
-    pub(super) fn merge(&mut self, other: Repeats) {
+    pub(crate) fn merge(&mut self, other: Repeats) {
         self.rows.extend(other.rows);
         self.contradiction = self.contradiction.into_iter().chain(other.contradiction).min();
     }
 
     /// Two rows that contradict each other, of which neither counts more.
-    pub(super) fn contradiction(&self) -> Option<(u64, u64)> {
+    pub(crate) fn contradiction(&self) -> Option<(u64, u64)> {
         self.contradiction
     }
 
     /// How many rows do not count.
-    pub(super) fn count(&self) -> u64 {
+    pub(crate) fn count(&self) -> u64 {
         self.rows.len() as u64
     }
 
     /// The rows that do not count.
-    pub(super) fn take_rows(&mut self) -> Vec<u64> {
+    pub(crate) fn take_rows(&mut self) -> Vec<u64> {
         std::mem::take(&mut self.rows)
     }
+}
+
+/// What is said of so many rows that do not count.
+pub(crate) fn noted(rule: Repeated, repeated: u64, lang: Language) -> Option<String> {
+    let sentence = match rule {
+        Repeated::Refuse => words::repeated(lang, repeated),
+        Repeated::Last => words::corrected(lang, repeated),
+    };
+    (repeated > 0).then_some(sentence)
 }
 
 #[cfg(test)]

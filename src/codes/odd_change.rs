@@ -1,0 +1,80 @@
+//! Changes of counts from one month to the next that are more likely wrong than true.
+
+/// A change of fewer uses than this in both months says nothing.
+const FEWEST_USES: i64 = 100;
+
+/// Checks, and those made with a card, in a month; nothing where they are not given.
+pub type Counts = (Option<i64>, Option<i64>);
+
+/// Of what the count changed beyond a bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OddChange {
+    /// Of checks.
+    Checks,
+    /// Of uses of a card.
+    Uses,
+}
+
+impl OddChange {
+    /// The change from one month to the next that is more likely wrong than true, where there is one: checks are ten times what
+    /// they were or more, or a tenth or less; so are uses of a card, one of the two a hundred or more; or all checks were made
+    /// with a card and none is. A count that one of the months does not give has not changed.
+    ///
+    /// ```
+    /// use totsugo::codes::odd_change::OddChange;
+    /// assert_eq!(OddChange::between((Some(100), Some(10)), (Some(1_000), Some(10))), Some(OddChange::Checks));
+    /// assert_eq!(OddChange::between((Some(100), Some(10)), (Some(999), Some(10))), None);
+    /// ```
+    #[must_use]
+    pub fn between((total_before, card_before): Counts, (total, card): Counts) -> Option<OddChange> {
+        let totals = total_before.zip(total);
+        if totals.is_some_and(is_tenfold) {
+            return Some(OddChange::Checks);
+        }
+        let uses = card_before.zip(card)?;
+        let (before, now) = uses;
+        let are_many = before.max(now) >= FEWEST_USES;
+        let is_all_to_none = before > 0 && now == 0 && total_before == Some(before);
+        ((is_tenfold(uses) && are_many) || is_all_to_none).then_some(OddChange::Uses)
+    }
+}
+
+fn is_tenfold((before, now): (i64, i64)) -> bool {
+    before > 0 && (now >= before.saturating_mul(10) || now.saturating_mul(10) <= before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_change_beyond_a_bound_or_not() {
+        let (checks, uses) = (Some(OddChange::Checks), Some(OddChange::Uses));
+        // Checks and uses, before and now.
+        let cases = [
+            ((100, 10), (1_000, 50), checks, "ten times as many"),
+            ((100, 10), (999, 50), None, "less than ten times"),
+            ((1_000, 10), (100, 9), checks, "a tenth"),
+            ((1_000, 10), (101, 10), None, "more than a tenth"),
+            ((0, 0), (500, 10), None, "from nothing: it has begun"),
+            ((500, 20), (500, 200), uses, "ten times the uses"),
+            ((500, 20), (500, 199), None, "less than ten times"),
+            ((500, 9), (500, 99), None, "fewer than a hundred uses in both months"),
+            ((500, 10), (500, 100), uses, "a hundred"),
+            ((90, 90), (90, 0), uses, "from all to none"),
+            ((91, 90), (90, 0), None, "not all"),
+            ((90, 90), (90, 10), None, "not none"),
+        ];
+        let counts = |(total, card)| (Some(total), Some(card));
+        for (before, now, expected, why) in cases {
+            assert_eq!(OddChange::between(counts(before), counts(now)), expected, "{why}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_given_has_not_changed() {
+        assert_eq!(OddChange::between((None, None), (Some(1_000), Some(1_000))), None);
+        assert_eq!(OddChange::between((Some(10), None), (Some(1_000), Some(5))), Some(OddChange::Checks));
+        assert_eq!(OddChange::between((None, Some(10)), (None, Some(1_000))), Some(OddChange::Uses));
+    }
+}
