@@ -86,7 +86,10 @@ pub(super) async fn assess(
     let progress = Progress::start("assessing", Some(in_doubt.len() as u64), &run.observer);
     let assessed =
         |range| Plan::assessed(in_doubt.count(range..range + 1), in_doubt.values.text_bytes(range));
-    let rounds = in_doubt.rounds(run.own.plan.assessed_records, assessed);
+    let counted = || in_doubt.all_ranges().map(assessed);
+    let threads = run.engine.threads();
+    let most = run.own.plan.records_of_round(counted().sum(), counted().max().unwrap_or_default(), threads);
+    let rounds = in_doubt.rounds(most, assessed);
     let largest = rounds.iter().map(|ranges| ranges.clone().map(assessed).sum()).max().unwrap_or_default();
     let assessment_rounds: Vec<AssessmentRound> = rounds
         .iter()
@@ -103,7 +106,7 @@ pub(super) async fn assess(
         flag_inputs: None,
         ranges: in_doubt.ranges().clone(),
     };
-    let at_once = run.own.plan.rounds_at_once(run.engine.threads(), largest, run.tables.taken());
+    let at_once = run.own.plan.rounds_at_once(threads, largest, run.tables.taken());
     let mut outputs = stream::iter(rounds)
         .map(|ranges| {
             let (engine, in_doubt) = (run.engine.clone(), Arc::clone(in_doubt));

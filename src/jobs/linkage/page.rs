@@ -132,9 +132,9 @@ fn not_compared(tally: &Tally) -> Vec<NotComparedRow> {
 }
 
 fn obligations(tally: &Tally, insurers: &[String]) -> Vec<ObligationRow> {
-    let delay = |insurer: u32, days: &BTreeMap<i64, u64>| DelayRow {
+    let delay = |insurer: u32, days: &[(i64, u64)]| DelayRow {
         insurer_number: insurer_number(insurers, insurer).into(),
-        days: days.clone(),
+        days: days.to_vec(),
     };
     let row = |obligation: Obligation| {
         let delays = tally.delays.iter().filter(|((_, of), _)| *of == obligation);

@@ -110,6 +110,14 @@ impl Plan {
         (plan, divided)
     }
 
+    /// Records of a round, of so many in doubt: as many rounds for each thread and all about alike, so that none waits for
+    /// the others, unless they would be small. A round ends with a range, of which the largest counts as so many.
+    pub(crate) fn records_of_round(&self, in_doubt: usize, largest_range: usize, threads: usize) -> usize {
+        let rounds = in_doubt.div_ceil(self.assessed_records).next_multiple_of(threads.max(1));
+        let rounds = rounds.min(in_doubt.div_ceil(size(LEAST_ASSESSED))).max(1);
+        (in_doubt.div_ceil(rounds) + largest_range).min(self.assessed_records)
+    }
+
     /// How many rounds are assessed at once by so many threads, the largest of them of so many records, beside tables that
     /// hold so many bytes.
     pub(crate) fn rounds_at_once(&self, threads: usize, largest: usize, in_tables: usize) -> usize {
@@ -176,6 +184,29 @@ mod tests {
         );
         let long = 1_000 * 3 * 4_000;
         assert!(Plan::compared(1_000, long) > 20_000 && Plan::assessed(1_000, long) > 6_000);
+    }
+
+    #[test]
+    fn every_thread_has_as_many_rounds_unless_they_would_be_small() {
+        let plan = Plan::of_rows(8 << 30, 2, 10_000_000, 10_500_000).0;
+        assert_eq!(plan.assessed_records, 1 << 16);
+        let cases = [
+            (62_000, 2, 31_000, "one for each thread"),
+            (140_000, 2, 35_000, "three would do: two for each thread"),
+            (140_000, 3, 46_667, "one for each of three"),
+            (9_000, 8, 3_000, "few records: no more than are worth a query"),
+            (1, 2, 1, "one"),
+            (0, 2, 0, "none"),
+        ];
+        for (in_doubt, threads, expected, why) in cases {
+            assert_eq!(plan.records_of_round(in_doubt, 0, threads), expected, "{why}");
+        }
+        assert_eq!(
+            plan.records_of_round(62_000, 250, 2),
+            31_250,
+            "a range more, so that nothing is left over"
+        );
+        assert_eq!(plan.records_of_round(131_000, 250, 2), 1 << 16, "no more than the memory holds");
     }
 
     #[test]

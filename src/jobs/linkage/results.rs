@@ -51,7 +51,7 @@ pub(super) async fn publish(
     staged.write_rows("summary.csv", SUMMARY, summary_rows(&tally, insurers))?;
     staged.write_rows("not_compared.csv", UNCOMPARED, not_compared_counts(&tally, insurers))?;
     not_compared.write(&run, &staged).await?;
-    staged.write_rows("registration_delay.csv", DELAY, delays(&tally, insurers))?;
+    write_delays(&staged, &tally, insurers)?;
     staged.write_rejects(&run)?;
     run.steps.push(("writing results", progress.finish()?));
     let manifest = staged.describe(&run, account(&run, &tally, insurers, findings.rows), inputs)?;
@@ -156,19 +156,21 @@ fn not_compared_counts(tally: &Tally, insurers: &[String]) -> Vec<Vec<String>> {
 const DELAY: &[&str] = &["insurer_number", "obligation", "days", "records", "share_over_allowed"];
 
 /// The days that each obligation took, with the share of the insurer's records that took longer than allowed.
-fn delays(tally: &Tally, insurers: &[String]) -> Vec<Vec<String>> {
+fn write_delays(staged: &Staged, tally: &Tally, insurers: &[String]) -> Result<(), JobError> {
     let mut rows = BTreeMap::new();
     for ((insurer, obligation), delays) in &tally.delays {
-        let total: u64 = delays.values().sum();
-        let late: u64 = delays.range(obligation.days_allowed() + 1..).map(|(_, records)| records).sum();
+        let total: u64 = delays.iter().map(|(_, records)| records).sum();
+        let late = delays.iter().filter(|(days, _)| *days > obligation.days_allowed());
+        let late: u64 = late.map(|(_, records)| records).sum();
         let key = (insurer_number(insurers, *insurer), *obligation);
         rows.insert(key, (delays, report::percent(late, total)));
     }
-    let rows = rows.into_iter().flat_map(|((insurer, obligation), (delays, share))| {
-        delays.iter().map(move |(days, records)| {
-            let [insurer, obligation] = [insurer, obligation.as_str()].map(str::to_owned);
-            vec![insurer, obligation, days.to_string(), records.to_string(), share.clone()]
-        })
-    });
-    rows.collect()
+    let mut file = staged.begin_rows("registration_delay.csv", DELAY)?;
+    for ((insurer, obligation), (delays, share)) in rows {
+        for (days, records) in delays {
+            let (days, records) = (days.to_string(), records.to_string());
+            file.row([insurer, obligation.as_str(), &days, &records, &share])?;
+        }
+    }
+    file.finish()
 }

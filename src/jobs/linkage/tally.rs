@@ -37,8 +37,8 @@ pub(super) struct Tally {
     pub causes: BTreeMap<(&'static str, &'static str), u64>,
     /// What could not be compared, by insurer.
     pub not_compared: BTreeMap<u32, NotCompared>,
-    /// Records by insurer and obligation, by the days that it took.
-    pub delays: BTreeMap<(u32, Obligation), BTreeMap<i64, u64>>,
+    /// Records by insurer and obligation, by the days that it took in the order of these.
+    pub delays: BTreeMap<(u32, Obligation), Vec<(i64, u64)>>,
     /// Numbers that several residents bear.
     pub duplicate_numbers: u64,
     /// Residents who bear such a number.
@@ -143,9 +143,11 @@ impl Tally {
             *self.summary.entry((pattern.insurer, category, policy, String::new())).or_default() += records;
             self.add_causes(pattern.causes, *records);
         }
-        for (insurer, obligation, days, records) in counted.delays.iter() {
-            let delays = self.delays.entry((insurer, obligation)).or_default();
-            *delays.entry(i64::from(days)).or_default() += records;
+        let mut delays: Vec<_> = counted.delays.iter().collect();
+        delays.sort_unstable();
+        for of_one in delays.chunk_by(|one, next| (one.0, one.1) == (next.0, next.1)) {
+            let days = of_one.iter().map(|(.., days, records)| (i64::from(*days), *records));
+            self.delays.insert((of_one[0].0, of_one[0].1), days.collect());
         }
         self.odd.add(counted.odd);
     }

@@ -52,7 +52,8 @@ impl Charts {
                 (_, i64::MAX) => words::days_and_more(language, first),
                 _ => words::days(language, first, last),
             };
-            let records = delays.total.days.range(first..=last).map(|(_, records)| records).sum();
+            let within = delays.total.days.iter().filter(|(days, _)| (first..=last).contains(days));
+            let records = within.map(|(_, records)| records).sum();
             let shade = if first > allowed { "look" } else { "plain" };
             chart = chart.bar(&label, with_share(records, delays.total.records), &[(shade, records)]);
             first = last.saturating_add(1);

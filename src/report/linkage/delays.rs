@@ -29,7 +29,7 @@ pub(super) struct Delay {
     pub(super) late: u64,
     median: String,
     #[serde(skip)]
-    pub(super) days: BTreeMap<i64, u64>,
+    pub(super) days: Vec<(i64, u64)>,
 }
 
 impl Delays {
@@ -59,23 +59,23 @@ impl Delays {
 }
 
 impl Delay {
-    fn new(insurer_number: String, days: BTreeMap<i64, u64>, days_allowed: i64) -> Delay {
-        let records = days.values().sum();
-        let late = days.iter().filter(|(days, _)| **days > days_allowed).map(|(_, records)| records).sum();
+    fn new(insurer_number: String, days: Vec<(i64, u64)>, days_allowed: i64) -> Delay {
+        let records = days.iter().map(|(_, records)| records).sum();
+        let late = days.iter().filter(|(days, _)| *days > days_allowed).map(|(_, records)| records).sum();
         Delay { insurer_number, records, late, median: median(&days, records), days }
     }
 }
 
 fn merged(delays: &[Delay], days_allowed: i64) -> Delay {
-    let mut days = BTreeMap::new();
+    let mut days: BTreeMap<i64, u64> = BTreeMap::new();
     for (day, records) in delays.iter().flat_map(|delay| &delay.days) {
         *days.entry(*day).or_default() += records;
     }
-    Delay::new(String::new(), days, days_allowed)
+    Delay::new(String::new(), days.into_iter().collect(), days_allowed)
 }
 
 /// The middle of the days, the mean of the two middle ones where their number is even.
-fn median(days: &BTreeMap<i64, u64>, records: u64) -> String {
+fn median(days: &[(i64, u64)], records: u64) -> String {
     let at = |position: u64| {
         let mut seen = 0;
         days.iter().find_map(|(day, records)| {
@@ -102,14 +102,14 @@ mod tests {
             (vec![(-2, 1)], "-2.0", "registered before the notice"),
             (vec![], "", "no records, no middle"),
         ] {
-            let days: BTreeMap<i64, u64> = days.into_iter().collect();
-            assert_eq!(median(&days, days.values().sum()), expected, "{reason}");
+            let records = days.iter().map(|(_, records)| records).sum();
+            assert_eq!(median(&days, records), expected, "{reason}");
         }
     }
 
     #[test]
     fn the_last_allowed_day_is_not_late() {
-        let delay = Delay::new(String::new(), BTreeMap::from([(5, 7), (6, 2)]), 5);
+        let delay = Delay::new(String::new(), vec![(5, 7), (6, 2)], 5);
         assert_eq!((delay.records, delay.late), (9, 2));
     }
 }

@@ -1,7 +1,5 @@
 //! What the page of a linkage run shows.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::codes::category::Category;
@@ -165,8 +163,8 @@ pub(crate) struct ObligationRow {
 pub(crate) struct DelayRow {
     /// The number as it was read.
     pub insurer_number: String,
-    /// Records by the days that it took.
-    pub days: BTreeMap<i64, u64>,
+    /// Records by the days that it took, in the order of these.
+    pub days: Vec<(i64, u64)>,
 }
 
 impl PolicyRow {

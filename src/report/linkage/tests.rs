@@ -1,7 +1,5 @@
 //! Pages of whole runs.
 
-use std::collections::BTreeMap;
-
 use serde_json::json;
 
 use super::*;
@@ -158,7 +156,7 @@ fn delays(count: u64) -> Vec<DelayRow> {
         ]
         .into_iter()
         .map(move |(day, records)| (day, records + position % 3))
-        .collect::<BTreeMap<i64, u64>>()
+        .collect()
     };
     let row = |insurer: InsurerRow, position| DelayRow {
         insurer_number: insurer.insurer_number,
@@ -216,8 +214,7 @@ fn hostile_values_are_shown_and_never_run() {
     let mut page = example(Language::English);
     page.insurers[0] =
         InsurerRow { insurer_number: hostile.to_owned(), records: 9, findings: 999_999, different_person: 1 };
-    page.obligations[1].delays[0] =
-        DelayRow { insurer_number: hostile.to_owned(), days: BTreeMap::from([(99, 9_999)]) };
+    page.obligations[1].delays[0] = DelayRow { insurer_number: hostile.to_owned(), days: vec![(99, 9_999)] };
     page.rejects.push(reject(hostile, hostile, hostile, 1));
     page.causes.push(CauseRow { field: "name".to_owned(), folding: hostile.to_owned(), records: 3 });
     page.manifest = json!({ hostile: hostile });
