@@ -4,7 +4,7 @@ use std::panic::PanicHookInfo;
 use std::process::ExitCode;
 
 use clap::Parser;
-use totsugo::{Cli, Exit, is_guarded, is_starting, keep_freed_pages, say_errors_plainly};
+use totsugo::{Cli, Exit, is_guarded, is_starting, keep_freed_pages, leave_freed_pages, say_errors_plainly};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -62,7 +62,9 @@ fn main() -> ExitCode {
     // Until a config says how much memory there is.
     keep_freed_pages(u64::MAX);
     say_errors_plainly();
-    match Cli::parse().run() {
+    let ended = Cli::parse().run();
+    leave_freed_pages();
+    match ended {
         Ok(exit) => exit.into(),
         Err(error) => {
             let exit = error.exit();

@@ -21,7 +21,7 @@ mod verify;
 pub use command::Cli;
 pub(crate) use error::CliError;
 pub use exit::Exit;
-pub use freed_pages::keep_freed_pages;
+pub use freed_pages::{keep_freed_pages, leave_freed_pages};
 pub use message::say_errors_plainly;
 pub use peak_memory::peak_memory_bytes;
 pub use runtime::is_starting;
