@@ -9,6 +9,7 @@ mod variants;
 
 use std::path::Path;
 
+#[expect(clippy::print_stdout, reason = "cargo reads it there")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build");
     let folder = std::env::var_os("OUT_DIR").ok_or("cargo names no folder for what is generated")?;

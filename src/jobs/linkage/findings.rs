@@ -150,13 +150,9 @@ impl PairLevels {
         PairLevels::read(found, CANDIDATE_LEVELS, "candidate_shared")
     }
 
-    fn read(
-        found: &RecordBatch,
-        [a, b, c, d, e]: [&str; 5],
-        shared: &str,
-    ) -> Result<PairLevels, EngineError> {
-        let level = |name| text(found, name);
-        let fields = [level(a)?, level(b)?, level(c)?, level(d)?, level(e)?];
+    fn read(found: &RecordBatch, names: [&str; 5], shared: &str) -> Result<PairLevels, EngineError> {
+        let level = |field: usize| text(found, names[field]);
+        let fields = [level(0)?, level(1)?, level(2)?, level(3)?, level(4)?];
         Ok(PairLevels { fields, shared: text(found, shared)? })
     }
 

@@ -78,9 +78,10 @@ impl ObligationDates {
             return;
         }
         let qualified = day(&self.qualified_from);
-        match self.notified_on.is_null(row) {
-            true => count(Obligation::Both, qualified, registered),
-            false => count(Obligation::Employer, qualified, notified),
+        if self.notified_on.is_null(row) {
+            count(Obligation::Both, qualified, registered);
+        } else {
+            count(Obligation::Employer, qualified, notified);
         }
     }
 }
@@ -150,8 +151,9 @@ mod tests {
     #[test]
     fn days_are_counted_over_months_and_leap_days_where_all_is_known() {
         use Obligation::{Both, Employer, Insurer};
+        type Counted<'a> = &'a [(Obligation, i32)];
         let whole = [Some(2024_02_27), Some(2024_03_01), Some(2024_05_02)];
-        let cases: [([Option<i32>; 3], &[(Obligation, i32)], &[(Obligation, i32)]); 6] = [
+        let cases: [([Option<i32>; 3], Counted<'_>, Counted<'_>); 6] = [
             (whole, &[(Employer, 3), (Insurer, 62)], &[(Insurer, 62)]),
             ([whole[0], None, whole[2]], &[(Both, 65)], &[]),
             ([None, whole[1], whole[2]], &[(Insurer, 62)], &[(Insurer, 62)]),
