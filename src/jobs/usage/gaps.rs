@@ -44,23 +44,31 @@ impl Gaps {
         self.0.len() as u64
     }
 
-    /// A sentence for each month, the latest first.
+    /// A sentence for months that lack the same, the latest first.
     pub(super) fn sentences(
         &self,
         types: &TotalTypes,
         incomplete: Incomplete,
         lang: Language,
     ) -> Vec<String> {
-        let sentence = |(month, lacking): (&i32, &BTreeMap<u8, BTreeSet<u8>>)| {
+        let mut alike: Vec<(String, Vec<String>)> = Vec::new();
+        for (month, lacking) in self.0.iter().rev().take(NAMED) {
             let wanted = types.all().filter(|(_, first)| month >= first).count();
             let when = statistics::year_month(lang, month / 100, month % 100);
             let what = named(lacking, wanted, lang);
+            match alike.iter_mut().find(|(lacked, _)| *lacked == what) {
+                Some((_, months)) => months.push(when),
+                None => alike.push((what, vec![when])),
+            }
+        }
+        let sentence = |(what, months): (String, Vec<String>)| {
+            let when = months.join(words::BETWEEN.of(lang));
             match incomplete {
                 Incomplete::Withhold => words::withheld(lang, &when, &what),
                 Incomplete::Publish => words::published(lang, &when, &what),
             }
         };
-        let mut sentences: Vec<String> = self.0.iter().rev().take(NAMED).map(sentence).collect();
+        let mut sentences: Vec<String> = alike.into_iter().map(sentence).collect();
         let more = self.0.len().saturating_sub(NAMED);
         sentences.extend((more > 0).then(|| words::more_months(lang, more)));
         sentences
@@ -101,12 +109,18 @@ mod tests {
         assert_eq!(named(&lacking, 4, Language::English), "pharmacy of 東京都, 鳥取県");
         let many: BTreeMap<u8, BTreeSet<u8>> = (1..=47).map(|code| (code, four.clone())).collect();
         assert!(named(&many, 4, Language::English).ends_with(", 35 more"));
-        let months = Gaps((1..=13).map(|month| (2022_12 + 100 * month, lacking.clone())).collect());
-        let sentences = months.sentences(&TotalTypes::default(), Incomplete::Withhold, Language::English);
-        assert!(sentences[0].contains("2035-12 lacks pharmacy of 東京都"), "the latest first: {sentences:?}");
-        assert_eq!(
-            (sentences.len(), sentences[12].as_str()),
-            (13, "usage: 1 more months lack prefectures or types")
+        let mut months: BTreeMap<_, _> =
+            (1..=13).map(|month| (2022_12 + 100 * month, lacking.clone())).collect();
+        months.insert(2034_12, many);
+        let sentences =
+            Gaps(months).sentences(&TotalTypes::default(), Incomplete::Withhold, Language::English);
+        assert_eq!(sentences.len(), 3, "{sentences:?}");
+        assert!(
+            sentences[0].starts_with("usage: 2035-12, 2033-12, "),
+            "those alike, the latest first: {sentences:?}"
         );
+        assert!(sentences[0].contains("2024-12 without pharmacy of 東京都"), "{sentences:?}");
+        assert!(sentences[1].starts_with("usage: 2034-12 without 北海道"), "{sentences:?}");
+        assert_eq!(sentences[2], "usage: 1 more months lack prefectures or types");
     }
 }

@@ -30,7 +30,6 @@ const OWN: &[Named] = &[
     ),
     named("by_viewing", "閲覧の扱い", "Viewing"),
     named("by_policy", "規則どおり", "by the policies"),
-    named("policy", "規則", "policy"),
     named("advised", "本結果が勧める扱い", "advised"),
     named(
         "viewing_note",

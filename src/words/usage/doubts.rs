@@ -11,10 +11,10 @@ texts! {
 sentences! {
     withheld(month, what):
         "{month}は都道府県または施設類型がそろっていません（ないもの：{what}）。全国の合計・利用率と、上位・下位5都道府県は出していません。",
-        "usage: {month} lacks {what}: it has no total or rate of the whole country and no five highest or lowest prefectures";
+        "usage: {month} without {what}: no total or rate of the whole country and no five highest or lowest prefectures are given";
     published(month, what):
         "{month}は都道府県または施設類型がそろっていません（ないもの：{what}）。設定（usage.incomplete）により、そろわないまま集計しています。",
-        "usage: {month} lacks {what}: the whole country and the five highest and lowest prefectures are given all the same, as \
+        "usage: {month} without {what}: the whole country and the five highest and lowest prefectures are given all the same, as \
          usage.incomplete says";
     type_of(prefecture, facility_type): "{prefecture}の{facility_type}", "{facility_type} of {prefecture}";
     facility(name, code): "{name}（{code}）", "{name} ({code})";

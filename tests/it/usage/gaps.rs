@@ -70,7 +70,7 @@ fn a_month_without_a_prefecture_has_no_total_and_no_five_highest() {
     let workspace = strict_workspace(&usage, "");
     let run = workspace.run_job("usage", &["--quiet"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
-    assert!(run.stderr.contains("2024-04 lacks 鳥取県: it has no total or rate"), "{}", run.stderr);
+    assert!(run.stderr.contains("2024-04 without 鳥取県: no total or rate"), "{}", run.stderr);
     assert_eq!(
         national(&workspace, "2024-04"),
         [
@@ -126,7 +126,7 @@ fn a_type_that_is_missing_in_one_prefecture_takes_its_total_away() {
     let workspace = strict_workspace(&(SUMS.to_owned() + &sums("2024-04", is_missing)), "");
     let run = workspace.run_job("usage", &["--quiet"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
-    assert!(run.stderr.contains("2024-04 lacks pharmacy of 東京都"), "{}", run.stderr);
+    assert!(run.stderr.contains("2024-04 without pharmacy of 東京都"), "{}", run.stderr);
     let shown = national(&workspace, "2024-04");
     assert_eq!(
         (shown[0].as_str(), shown[3].as_str(), shown[4].as_str()),
