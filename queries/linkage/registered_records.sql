@@ -5,6 +5,7 @@
 SELECT row AS record,
        number_key(individual_number, $number_check, $repair_numbers) AS key,
        lost_zero(individual_number, $number_check) AS lost_zero,
+       in_exponent_form(individual_number) AS in_exponent_form,
        (qualified_from IS NULL OR qualified_from <= $as_of)
            AND (qualified_to IS NULL OR qualified_to > $as_of) AS active,
        coalesce(qualified_to <= $as_of, false) AS ended,

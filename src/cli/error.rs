@@ -93,6 +93,7 @@ impl CliError {
                 JobError::Source(_)
                 | JobError::Kit { .. }
                 | JobError::TooManyRejected { .. }
+                | JobError::Implausible { .. }
                 | JobError::IndividualNumbers { .. }
                 | JobError::RowsDiffer { .. }
                 | JobError::Usage(
@@ -159,6 +160,7 @@ fn advice_of_job(error: &JobError) -> Option<String> {
             "take the wrong row out; where a later file corrects an earlier one, say so in the config: [usage] repeated = \"last\""
                 .into(),
         ),
+        JobError::Implausible { help, .. } => Some(help.clone()),
         JobError::TooManyRejected { list, .. } | JobError::Usage(UsageError::SumsRejected { list, .. }) => {
             Some(format!("see {} for file, line, column and reason", shown(list)))
         }

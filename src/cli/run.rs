@@ -11,7 +11,7 @@ use super::freed_pages::keep_freed_pages;
 use super::summary::show;
 use super::terminal::told;
 use super::{CliError, Exit, runtime};
-use crate::config::{Config, parse_memory, parse_threads};
+use crate::config::{Config, Limit, parse_memory, parse_threads};
 use crate::engine::Observer;
 use crate::jobs::{JOBS, Job};
 use crate::words::Language;
@@ -25,6 +25,9 @@ pub(super) struct Run {
     /// The config file; paths in it start from its folder.
     #[arg(long, default_value = "totsugo.toml")]
     config: PathBuf,
+    /// Lets a limit pass for once that would end the run, by its name in [limits] of the config.
+    #[arg(long, value_name = "NAME", value_parser = limits())]
+    accept: Vec<Limit>,
     #[command(flatten)]
     settings: Settings,
 }
@@ -37,6 +40,12 @@ impl fmt::Debug for Named {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0.name())
     }
+}
+
+/// Takes the names of all limits.
+fn limits() -> impl TypedValueParser<Value = Limit> {
+    PossibleValuesParser::new(Limit::ALL.map(Limit::name))
+        .try_map(|typed| Limit::ALL.into_iter().find(|limit| limit.name() == typed).ok_or("it is no limit"))
 }
 
 /// Takes the names of all jobs, and says in the help what each does.
@@ -100,6 +109,7 @@ impl Run {
     pub(super) fn run(self) -> Result<Exit, CliError> {
         let mut config = Config::load(&self.config)?;
         self.settings.apply(&mut config)?;
+        self.accept.iter().for_each(|limit| config.limits.accept(*limit));
         // A job that cannot run ends the command before another has published anything.
         self.jobs.iter().try_for_each(|Named(job)| job.check(&config))?;
         // One runtime for all, so that a signal between two of them is heeded too.

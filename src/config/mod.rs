@@ -29,6 +29,7 @@ pub use file::Config;
 pub(crate) use file::is_section;
 pub(crate) use incentive::{Incentive, Plan};
 pub use input::{Encoding, Input};
+pub(crate) use limits::Limit;
 pub(crate) use linkage::{Linkage, List};
 pub(crate) use memory::{Divided, Division, MemoryPolicy, Share};
 pub(crate) use resources::{DEFAULT_MEMORY, cores, parse_memory, parse_threads};

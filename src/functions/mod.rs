@@ -19,6 +19,7 @@ mod due_yen;
 mod halved_month;
 #[cfg(test)]
 mod harness;
+mod in_exponent_form;
 mod insurer_group;
 mod insurer_group_name;
 mod is_deferral_read;

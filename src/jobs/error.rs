@@ -53,6 +53,14 @@ pub enum JobError {
         /// Where the list of rejected rows was written.
         list: PathBuf,
     },
+    /// So many rows are odd that the input is not what it should be.
+    #[error("{says}")]
+    Implausible {
+        /// What is wrong, in the reader's language.
+        says: String,
+        /// What to do about it, likewise.
+        help: String,
+    },
     /// A column that results show as it was read holds individual numbers: the headers are wrong.
     #[error("{table}: column `{column}` holds what could be individual numbers: in {rows} rows{own}", own = of_own(*own))]
     IndividualNumbers {

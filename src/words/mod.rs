@@ -9,6 +9,7 @@ pub(crate) mod charts;
 mod comparison;
 pub(crate) mod consult;
 pub(crate) mod display;
+pub(crate) mod implausible;
 pub(crate) mod incentive;
 mod language;
 pub(crate) mod linkage;

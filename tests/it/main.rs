@@ -15,6 +15,7 @@ mod faults;
 mod identifiers;
 mod incentive;
 mod inputs;
+mod limits;
 mod linkage_rules;
 mod made_up;
 mod notations;

@@ -11,7 +11,7 @@ use crate::jobs::error::JobError;
 use crate::jobs::job::Job;
 use crate::jobs::outcome::Outcome;
 use crate::jobs::places::Inputs;
-use crate::source::LINKAGES;
+use crate::source::{LINKAGES, RESIDENTS};
 
 /// The job, for the registry.
 #[derive(Debug)]
@@ -51,6 +51,8 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     for (table, rows) in TABLES.iter().zip([tally.linkages_read, tally.residents_read]) {
         run.check_share(table, rows, run.rejects.count_of(table))?;
     }
+    linkages.odd_rows.check(&run, LINKAGES.table, tally.linkages_read)?;
+    residents.odd_rows.check(&run, RESIDENTS.table, tally.residents_read)?;
     tally.add_patterns(&linkages.counted);
     tally.add_duplicates(linkages.duplicates);
     tally.residents_without_number = residents.without_number;

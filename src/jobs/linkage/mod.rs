@@ -20,6 +20,7 @@ mod explain;
 mod findings;
 mod flags;
 mod folding;
+mod implausible;
 mod insurer_rules;
 mod insurers;
 mod job;

@@ -9,13 +9,12 @@ use crate::text::shown::quotable;
 
 impl SourceError {
     /// Whether the config can mend it: it names files, columns or an encoding that are not so. The
-    /// other errors are faults of a file.
+    /// other errors are faults of a file, or of one that is not there yet.
     #[must_use]
     pub(crate) const fn is_configuration(&self) -> bool {
         matches!(
             self,
-            SourceError::NoFile { .. }
-                | SourceError::Glob { .. }
+            SourceError::Glob { .. }
                 | SourceError::Twice { .. }
                 | SourceError::Folder { .. }
                 | SourceError::NotRegular { .. }

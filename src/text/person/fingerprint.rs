@@ -252,6 +252,12 @@ impl PersonFingerprint {
         [text(NAME), text(KANA), birth_date, self.sex() != 0 && other.sex() != 0, text(ADDRESS)]
     }
 
+    /// Whether nothing is known of the person: neither name, reading, birth date, sex nor address.
+    pub fn is_empty(&self) -> bool {
+        let missing = |word: &u64| word & STATE_MASK == State::Missing as u64;
+        self.words.iter().all(missing) && self.birth_date == 0 && self.sex() == 0
+    }
+
     /// Whether no address is written at all.
     pub fn lacks_address(&self) -> bool {
         self.words[ADDRESS] & STATE_MASK == State::Missing as u64

@@ -164,5 +164,5 @@ fn a_config_without_usage_says_so() {
     workspace.put("totsugo.toml", "lang = \"en\"\n");
     workspace.run_job("usage", &["--quiet"]).fails(2, &["the config has no [usage] section"]);
     workspace.put("totsugo.toml", "[usage]\nusage = { path = \"missing.csv\" }\n");
-    workspace.run_job("usage", &["--quiet"]).fails(2, &["usage: no file"]);
+    workspace.run_job("usage", &["--quiet"]).fails(3, &["usage: no file"]);
 }

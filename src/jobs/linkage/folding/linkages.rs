@@ -30,6 +30,7 @@ use crate::hash;
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 use crate::jobs::linkage::context::{Run, number_parameters};
+use crate::jobs::linkage::implausible::OddRows;
 use crate::jobs::ranges::Ranges;
 use crate::source::LINKAGES;
 use crate::text::{LastAddress, Person, PersonFingerprint};
@@ -48,6 +49,7 @@ pub(in super::super) struct FoldedLinkages {
     pub(in super::super) insurers: Arc<SharedNames>,
     /// Rows whose number has lost its leading zero.
     pub(in super::super) lost_zeros: u64,
+    pub(in super::super) odd_rows: OddRows,
     /// Rows in the input, the rejected ones included.
     pub(in super::super) rows_read: u64,
 }
@@ -100,11 +102,12 @@ pub(in super::super) async fn fold_linkages(
         SpawnedTask::spawn(task.run(stream))
     });
     let mut counted = PatternCounts::default();
-    let (mut rows_read, mut lost_zeros) = (0, 0);
-    for (rows, lost, counted_there) in join(tasks).await? {
-        rows_read += rows;
-        lost_zeros += lost;
-        counted.add(counted_there);
+    let (mut rows_read, mut lost_zeros, mut odd_rows) = (0, 0, OddRows::default());
+    for there in join(tasks).await? {
+        rows_read += there.rows;
+        lost_zeros += there.lost_zeros;
+        odd_rows.add(there.odd_rows);
+        counted.add(there.counted);
     }
     rows_read += run.rejects.count_of(LINKAGES.table);
     run.steps.push((scan.step, progress.finish()?));
@@ -131,6 +134,7 @@ pub(in super::super) async fn fold_linkages(
         shared_keys: keys_shared,
         insurers,
         lost_zeros,
+        odd_rows,
         rows_read,
     })
 }
@@ -173,6 +177,14 @@ async fn shared_numbers(run: &mut Run<'_>) -> Result<Repeated, JobError> {
     Ok(Arc::into_inner(shared).ok_or(EngineError::Interrupted)?.finish())
 }
 
+/// What one task read.
+struct ProbedRows {
+    rows: u64,
+    lost_zeros: u64,
+    odd_rows: OddRows,
+    counted: PatternCounts,
+}
+
 /// One task of the probe side: reads records and probes with them.
 struct ProbeTask {
     side: Arc<ProbeSide>,
@@ -186,10 +198,7 @@ struct ProbeTask {
 
 impl ProbeTask {
     /// Probes with the records of a stream, and keeps the values of those that are held back.
-    async fn run(
-        self,
-        mut stream: SendableRecordBatchStream,
-    ) -> Result<(u64, u64, PatternCounts), EngineError> {
+    async fn run(self, mut stream: SendableRecordBatchStream) -> Result<ProbedRows, EngineError> {
         let of_records = |source| EngineError::of_query(Query::REGISTERED_RECORDS, source);
         let mut prober = Prober::new(&self.side);
         let mut deferred = self.deferred.writer();
@@ -197,11 +206,12 @@ impl ProbeTask {
         let mut insurers = self.insurers.reader();
         let mut known = KnownInsurers::default();
         let (mut records, mut held) = (Vec::new(), Vec::new());
-        let (mut rows, mut lost_zeros) = (0, 0);
+        let (mut rows, mut lost_zeros, mut odd_rows) = (0, 0, OddRows::default());
         while let Some(batch) = stream.next().await {
             let batch = batch.map_err(of_records)?;
             rows += batch.num_rows() as u64;
             lost_zeros += NamedColumns(&batch).flags("lost_zero")?.true_count() as u64;
+            odd_rows.exponents += NamedColumns(&batch).flags("in_exponent_form")?.true_count() as u64;
             read_records(&batch, &mut insurers, &mut known, prober.counter(), &mut records)?;
             let columns = NamedColumns(&batch);
             let persons = Arguments::of_columns("registered_records", &columns.all(&PERSON_COLUMNS)?);
@@ -217,6 +227,8 @@ impl ProbeTask {
             self.not_compared.add_of_batch(prober.take_not_compared(), &batch)?;
             let branches = columns.texts("branch")?;
             for (row, record) in records.iter().enumerate() {
+                odd_rows.invalid_numbers += u64::from(record.flags.has(RecordFlags::NUMBER_INVALID));
+                odd_rows.nothing_compared += u64::from(record.fingerprint.is_empty());
                 // Without a branch number all members of a household have one key.
                 let has_branch = || branches.is_valid(row) && !branches.value(row).trim_start().is_empty();
                 if record.number != 0 && has_branch() {
@@ -230,7 +242,7 @@ impl ProbeTask {
         }
         deferred.finish()?;
         shared_keys.finish()?;
-        Ok((rows, lost_zeros, prober.finish()?))
+        Ok(ProbedRows { rows, lost_zeros, odd_rows, counted: prober.finish()? })
     }
 }
 

@@ -18,6 +18,7 @@ use crate::functions::Arguments;
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 use crate::jobs::linkage::context::{Run, number_parameters};
+use crate::jobs::linkage::implausible::OddRows;
 use crate::source::RESIDENTS;
 use crate::text::name::{self, Alternatives};
 use crate::text::{LastAddress, Person, PersonFingerprint};
@@ -34,6 +35,7 @@ pub(in super::super) struct FoldedResidents {
     pub(in super::super) ids: ResidentIds,
     /// Rows whose number has lost its leading zero.
     pub(in super::super) lost_zeros: u64,
+    pub(in super::super) odd_rows: OddRows,
     /// Rows in the input, the rejected ones included.
     pub(in super::super) rows_read: u64,
 }
@@ -55,7 +57,7 @@ pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<Folded
     for there in join(tasks).await? {
         counted.add(there);
     }
-    let ResidentCounts { rows: mut rows_read, without_number, lost_zeros, mut ids } = counted;
+    let ResidentCounts { rows: mut rows_read, without_number, lost_zeros, odd_rows, mut ids } = counted;
     rows_read += run.rejects.count_of(RESIDENTS.table);
     let table = Arc::into_inner(table).ok_or(EngineError::Interrupted)?;
     let path = run.workspace.work().join("identities");
@@ -73,6 +75,7 @@ pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<Folded
         duplicates,
         without_number,
         lost_zeros,
+        odd_rows,
         ids,
         rows_read,
     })
@@ -113,6 +116,7 @@ struct ResidentCounts {
     rows: u64,
     without_number: u64,
     lost_zeros: u64,
+    odd_rows: OddRows,
     ids: IdOrder,
 }
 
@@ -121,6 +125,7 @@ impl ResidentCounts {
         self.rows += other.rows;
         self.without_number += other.without_number;
         self.lost_zeros += other.lost_zeros;
+        self.odd_rows.add(other.odd_rows);
         self.ids.merge(other.ids);
     }
 }
@@ -137,9 +142,14 @@ async fn write_residents(
         let batch = batch.map_err(of_residents)?;
         counted.rows += batch.num_rows() as u64;
         counted.lost_zeros += NamedColumns(&batch).flags("lost_zero")?.true_count() as u64;
+        counted.odd_rows.exponents += NamedColumns(&batch).flags("in_exponent_form")?.true_count() as u64;
+        let numbers = NamedColumns(&batch).numbers::<UInt64Type>("key")?;
+        counted.odd_rows.invalid_numbers +=
+            numbers.iter().flatten().filter(|number| *number == 0).count() as u64;
         counted.ids.read(&NamedColumns(&batch).texts("resident_id")?);
         fold_batch(&batch, |row| {
             counted.without_number += u64::from(row.is_without_number());
+            counted.odd_rows.nothing_compared += u64::from(row.fingerprint.is_empty());
             if let Some(key) = row.namesake_key() {
                 noter.note(key);
             }
