@@ -57,7 +57,8 @@ def main() -> None:
             ordinals = pa.array(range(records, records + len(tables["truth"])), pa.int64())
             tables["truth"] = tables["truth"].set_column(0, "record", ordinals)
             if args.register == "asked":
-                asked = tables["linkages"]["individual_number"].combine_chunks().drop_null()
+                # Who asked with a number without its zero got the answer to the whole one.
+                asked = pc.utf8_lpad(tables["linkages"]["individual_number"].combine_chunks().drop_null(), 12, "0")
                 tables["residents"] = tables["residents"].filter(pc.is_in(tables["residents"]["individual_number"], value_set=asked))
             records += len(ordinals)
             for name, writer in writers.items():
