@@ -8,46 +8,44 @@
 -- `ceiling_possible`, and `public_expense_possible` where what was paid is no ratio and no ceiling (domain reference 8.7).
 -- What the claim costs through it less what it cost before, by each ratio and ceiling: as it would have been charged, and as it is due.
 WITH steps AS (
-    SELECT unit, claim, kind, is_right, is_charged, paid_yen, ceiling_at_most, relief_yen / parts AS relief_yen, from_70,
+    SELECT claim, kind, is_right, is_charged, paid_yen, ceiling_at_most, relief_yen / parts AS relief_yen, from_70,
            coalesce(paid_yen IN (ceiling_through, (ceiling_through + 5) / 10 * 10)
                     OR over_yen IS NOT NULL AND paid_yen BETWEEN ceiling_through AND yen_30, false) AS is_ceiling,
            least(yen_10, ceiling_through) - least(yen_10 - due_10, ceiling_before) AS step_10,
            least(yen_20, ceiling_through) - least(yen_20 - due_20, ceiling_before) AS step_20,
            least(yen_30, ceiling_through) - least(yen_30 - due_30, ceiling_before) AS step_30,
-           least(CASE due_ratio WHEN 10 THEN yen_10 WHEN 20 THEN yen_20 ELSE yen_30 END, ceiling_through)
-           - least(CASE due_ratio WHEN 10 THEN yen_10 WHEN 20 THEN yen_20 ELSE yen_30 END - due_yen, ceiling_before) AS due_step
+           least(yen_due, ceiling_through) - least(yen_due - due_yen, ceiling_before) AS due_step
     FROM   claim_limits
 ),
 kinds AS (
-    SELECT unit, claim, min(CASE WHEN is_right THEN ceiling_at_most END) AS lowest, min(CASE WHEN is_right THEN relief_yen END) AS relief_yen,
+    SELECT claim, min(CASE WHEN is_right THEN ceiling_at_most END) AS lowest, min(CASE WHEN is_right THEN relief_yen END) AS relief_yen,
            bool_or(from_70) AS from_70, bool_or(is_ceiling) AS is_ceiling,
            bool_or(is_charged AND paid_yen IN (step_10, (step_10 + 5) / 10 * 10, step_20, (step_20 + 5) / 10 * 10,
                                                step_30, (step_30 + 5) / 10 * 10)) AS is_step,
            min(CASE WHEN is_right THEN due_step END) AS least_due, max(CASE WHEN is_right THEN due_step END) AS most_due
     FROM   steps
-    GROUP BY unit, claim, kind
+    GROUP BY claim, kind
 ),
 -- Whether a ceiling explains what was paid, what is due by the kinds that do, and the lowest ceiling that may be right.
 bounds AS (
-    SELECT unit, claim, min(lowest) AS lowest, min(relief_yen) AS relief_yen, bool_or(from_70) AS from_70,
+    SELECT claim, min(lowest) AS lowest, min(relief_yen) AS relief_yen, bool_or(from_70) AS from_70,
            bool_or(is_ceiling OR is_step) AS is_ceiling,
            min(CASE WHEN is_step THEN least_due END) AS least_explained, max(CASE WHEN is_step THEN most_due END) AS most_explained
     FROM   kinds
-    GROUP BY unit, claim
+    GROUP BY claim
 ),
 judged AS (
     SELECT c.*, b.is_ceiling, c.age_unknown AND b.from_70 AS is_unsure, CASE WHEN b.least_explained = b.most_explained THEN b.least_explained END AS explained_yen,
-           greatest(CASE c.due_ratio WHEN 10 THEN c.yen_10 WHEN 20 THEN c.yen_20 ELSE c.yen_30 END, due_yen(c.most_points, c.due_ratio))
-           <= b.lowest AS is_below,
+           c.is_below OR greatest(c.yen_due, due_yen(c.most_points, c.due_ratio)) <= b.lowest AS with_ratio,
            c.due_ratio = 20 AND c.most_points > b.relief_yen AND c.yen_10 + b.relief_yen < b.lowest AS with_relief
     FROM   charged_claims AS c
-    LEFT JOIN bounds AS b ON b.unit = c.unit AND b.claim = c.claim
+    LEFT JOIN bounds AS b ON b.claim = c.claim
 ),
 stated AS (
     SELECT *,
            CASE WHEN complete AND explained_yen IS NOT NULL AND NOT is_unsure AND NOT coalesce(with_relief AND is_ratio, false) THEN 'stated'
                 WHEN with_relief AND (is_ratio OR paid_yen BETWEEN due_10 AND due_20) THEN 'relief_possible'
-                WHEN is_ratio AND is_below AND (item = 'ratio' OR with_month) THEN 'stated'
+                WHEN is_ratio AND with_ratio AND (item = 'ratio' OR with_month) THEN 'stated'
                 WHEN is_ratio OR is_ceiling THEN 'ceiling_possible'
                 ELSE 'public_expense_possible' END AS state
     FROM   judged

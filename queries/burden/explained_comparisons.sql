@@ -1,12 +1,16 @@
 -- One row per comparison with its cause, how the response stands to a right register, and what was paid too much. An entry that takes effect
 -- later than the decision, and until then none, is a fault of the register though nothing could be compared. Where no entry is to blame
 -- (`standing`) nothing is wrong but a display that shows neither what was returned nor what was decided.
-WITH explained AS (
-    SELECT c.*, x.cause AS found_cause, s.standing,
-           s.standing IS NOT NULL AND NOT (c.display_differs AND (c.display_bits & c.insurer_bits) = 0) AS nobody_to_blame
+WITH found AS (
+    SELECT coalesce(x.unit, s.unit) AS unit, coalesce(x.item, s.item) AS item, x.cause, s.standing
+    FROM   causes AS x
+    FULL JOIN older_responses AS s ON s.unit = x.unit AND s.item = x.item
+),
+explained AS (
+    SELECT c.*, f.cause AS found_cause, f.standing,
+           f.standing IS NOT NULL AND NOT (c.display_differs AND (c.display_bits & c.insurer_bits) = 0) AS nobody_to_blame
     FROM   comparisons AS c
-    LEFT JOIN causes AS x ON x.unit = c.unit AND x.item = c.item
-    LEFT JOIN older_responses AS s ON s.unit = c.unit AND s.item = c.item
+    LEFT JOIN found AS f ON f.unit = c.unit AND f.item = c.item
 )
 SELECT c.unit, c.item_order, c.entitlement, c.insurer, c.product, c.facility_code, c.service_date, c.item,
        c.insurer_value, c.right_value, c.response_value, c.display_value, c.insurer_response, c.response_display,

@@ -84,8 +84,21 @@ const fn is_plain(character: char) -> bool {
     matches!(character, '!'..='~' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '\u{4E00}'..='\u{9FFF}')
 }
 
+/// A text in one width (NFKC), without blanks.
 fn fold(text: &str) -> String {
-    text.nfkc().filter(|character| !character.is_whitespace()).map(same_dash).collect()
+    let unblank = text.chars().filter(|character| !matches!(character, ' ' | '\u{3000}'));
+    // Most are keys in full width, of which nothing composes.
+    unblank.map(narrow).collect::<Option<String>>().unwrap_or_else(|| {
+        text.nfkc().filter(|character| !character.is_whitespace()).map(same_dash).collect()
+    })
+}
+
+/// What a character that is plain, or full width of a plain one, folds to on its own.
+fn narrow(character: char) -> Option<char> {
+    match character {
+        '！'..='～' => char::from_u32(u32::from(character) - (u32::from('！') - u32::from('!'))),
+        _ => is_plain(character).then_some(character),
+    }
 }
 
 /// One character for what two decoders of CP932 make of the same bytes.
@@ -164,6 +177,12 @@ mod tests {
             let plain = |text: &str| text.trim_start_matches('0').to_owned();
             let same = plain(&a) == plain(&c) && b == d;
             prop_assert_eq!(person_key(&a, &b, "1", "") == person_key(&c, &d, "1", ""), same);
+        }
+
+        #[test]
+        fn what_is_narrow_folds_as_any_other(text in "[!-~ぁ-ゖァ-ヺ一-鿿！-～ 　]{0,12}") {
+            let folded: String = text.nfkc().filter(|character| !character.is_whitespace()).map(same_dash).collect();
+            prop_assert_eq!(fold(&text), folded);
         }
 
         #[test]

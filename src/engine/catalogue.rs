@@ -40,6 +40,7 @@ queries! {
     CHARGED_CLAIMS = "burden/charged_claims";
     CHARGES = "burden/charges";
     CLAIM_LIMITS = "burden/claim_limits";
+    CLAIM_MONTHS = "burden/claim_months";
     BURDEN_COMPARISONS = "burden/comparisons";
     EXPLAINED_COMPARISONS = "burden/explained_comparisons";
     FOLDED_CLAIMS = "burden/folded_claims";

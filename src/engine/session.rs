@@ -16,7 +16,7 @@ use datafusion::execution::memory_pool::{FairSpillPool, MemoryPool, TrackConsume
 use datafusion::execution::runtime_env::RuntimeEnvBuilder;
 use datafusion::execution::{SendableRecordBatchStream, SessionState, SessionStateBuilder};
 use datafusion::physical_plan::{ExecutionPlan, execute_stream_partitioned};
-use datafusion::prelude::{DataFrame, SessionConfig, SessionContext};
+use datafusion::prelude::{DataFrame, SessionConfig, SessionContext, ident};
 
 use super::Query;
 use super::memory::MemoryBudget;
@@ -198,6 +198,13 @@ impl Session {
         self.register(name, Arc::new(table))
     }
 
+    /// Registers a batch whose rows stand in the order of some columns, which a query in this order need not sort.
+    pub fn register_sorted(&self, name: &str, rows: RecordBatch, order: &[&str]) -> Result<(), EngineError> {
+        let order = order.iter().map(|column| ident(*column).sort(true, false)).collect();
+        let table = MemTable::try_new(rows.schema(), vec![vec![rows]]).map_err(EngineError::setup)?;
+        self.register(name, Arc::new(table.with_sort_order(vec![order])))
+    }
+
     /// Takes a table away, if it is there.
     pub fn remove(&self, name: &str) -> Result<(), EngineError> {
         self.context.deregister_table(name).map(drop).map_err(EngineError::setup)
@@ -228,6 +235,13 @@ impl Session {
         self.remove(name)?;
         self.register_batches(name, schema, batches)?;
         Ok(rows)
+    }
+
+    /// Names a query for the queries after it, in place of a table of that name; each that reads it runs it.
+    pub async fn define(&self, name: &str, query: Query) -> Result<(), EngineError> {
+        let frame = self.frame(query, &[]).await?;
+        self.remove(name)?;
+        self.register(name, frame.into_view())
     }
 
     /// Starts a query; the streams run side by side, one a thread.

@@ -8,6 +8,7 @@ use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Int32Type, Int64Type, UInt8Type, UInt64Type};
 use datafusion::common::{Result, exec_err};
 use datafusion::logical_expr::ScalarFunctionArgs;
+use hashbrown::HashMap;
 
 use super::direct_mapped_cache::DirectMappedCache;
 use crate::text::date::PartialDate;
@@ -222,22 +223,41 @@ impl<'a> Text<'a> {
 /// A text column of which a function is taken: exports repeat a few codes over and over.
 pub(super) struct RepeatedText<'a, T> {
     column: Text<'a>,
-    known: DirectMappedCache<u128, T>,
+    /// By the view, which holds a text of at most [`Self::INLINE`] bytes itself.
+    short: DirectMappedCache<u128, T>,
+    /// The first of the longer texts, such as 適用区分ウ: one text may have many views.
+    long: HashMap<&'a str, T>,
 }
 
 impl<'a, T: Copy> RepeatedText<'a, T> {
     const SLOTS: usize = 256;
+    const INLINE: usize = 12;
 
     pub(super) fn new(column: Text<'a>) -> RepeatedText<'a, T> {
-        RepeatedText { column, known: DirectMappedCache::new(Self::SLOTS) }
+        RepeatedText { column, short: DirectMappedCache::new(Self::SLOTS), long: HashMap::new() }
     }
 
     /// The function, which is always the same, of the text of a row; nothing where that is null.
     #[inline]
     pub(super) fn get(&mut self, row: usize, function: impl FnOnce(&str) -> T) -> Option<T> {
-        let Text::View(array) = self.column else { return self.column.get(row).map(function) };
-        let view = *array.is_valid(row).then(|| array.views().get(row)).flatten()?;
-        Some(self.known.get(view, || function(array.value(row))))
+        let text = self.column.get(row)?;
+        match &self.column {
+            Text::View(array) if text.len() <= Self::INLINE => {
+                Some(self.short.get(*array.views().get(row)?, || function(text)))
+            }
+            _ => Some(self.get_long(text, function)),
+        }
+    }
+
+    fn get_long(&mut self, text: &'a str, function: impl FnOnce(&str) -> T) -> T {
+        if let Some(known) = self.long.get(text) {
+            return *known;
+        }
+        let value = function(text);
+        if self.long.len() < Self::SLOTS {
+            self.long.insert(text, value);
+        }
+        value
     }
 }
 

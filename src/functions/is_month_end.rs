@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, ArrayRef, BooleanArray};
+use datafusion::arrow::array::{ArrayRef, BooleanArray};
 use datafusion::arrow::datatypes::DataType;
 use datafusion::common::Result;
 use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
 use super::definition::sql_function;
+use super::direct_mapped_cache::DirectMappedCache;
 use crate::codes::working_day::is_month_end;
 
 sql_function! {
@@ -18,10 +19,14 @@ sql_function! {
     IsMonthEnd = "is_month_end"(1) -> DataType::Boolean, kernel
 }
 
+/// Days that are known at once: packed, those of a month lie within 32.
+const DAYS: usize = 1024;
+
 fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
     let days = arguments.date(0)?;
+    let mut known = DirectMappedCache::new(DAYS);
     let ends: BooleanArray =
-        (0..arguments.rows()).map(|row| is_month_end(days.is_valid(row).then(|| days.value(row))?)).collect();
+        days.iter().map(|day| day.and_then(|day| known.get(i64::from(day), || is_month_end(day)))).collect();
     Ok(ColumnarValue::Array(Arc::new(ends) as ArrayRef))
 }
 

@@ -35,12 +35,30 @@ mod tests {
     #[test]
     fn classes_none_or_one_that_is_not_known() {
         for data_type in &STRING_TYPES {
-            let written = [Some("A01"), Some("26"), Some("なし"), Some("Ⅱ"), Some(""), None];
+            let written = [
+                Some("A01"),
+                Some("26"),
+                Some("なし"),
+                Some("適用区分ウ"),
+                Some("適用区分エ"),
+                Some("Ⅱ"),
+                Some(""),
+                None,
+            ];
             let classes = evaluate("limit_classes", vec![texts(data_type, &written)]);
             let classes: Vec<_> = classes.as_primitive::<Int32Type>().iter().collect();
             assert_eq!(
                 classes,
-                [Some(1 << 1), Some(1 << 1 | 1 << 7), Some(1), Some(limit_number::UNKNOWN), None, None]
+                [
+                    Some(1 << 1),
+                    Some(1 << 1 | 1 << 7),
+                    Some(1),
+                    Some(1 << 3 | 1 << 9),
+                    Some(1 << 4 | 1 << 10),
+                    Some(limit_number::UNKNOWN),
+                    None,
+                    None
+                ]
             );
         }
     }

@@ -209,6 +209,7 @@ async fn burden(planner: &mut Planner) {
     planner.materialise("older_responses", Query::OLDER_RESPONSES).await;
     planner.materialise("ceilings", Query::CEILINGS).await;
     planner.materialise("charges", Query::CHARGES).await;
+    planner.materialise("claim_months", Query::CLAIM_MONTHS).await;
     planner.materialise("charged_claims", Query::CHARGED_CLAIMS).await;
     planner.materialise("claim_limits", Query::CLAIM_LIMITS).await;
     planner.materialise("amounts", Query::AMOUNTS).await;
@@ -216,6 +217,7 @@ async fn burden(planner: &mut Planner) {
     planner.materialise("explained_comparisons", Query::EXPLAINED_COMPARISONS).await;
     planner.materialise("patterns", Query::PATTERNS).await;
     planner.materialise("charges", Query::CONSULTED_CHARGES).await;
+    planner.materialise("claim_months", Query::CLAIM_MONTHS).await;
     planner.materialise("charged_claims", Query::CHARGED_CLAIMS).await;
     planner.materialise("claim_limits", Query::CLAIM_LIMITS).await;
     planner.materialise("amounts", Query::AMOUNTS).await;

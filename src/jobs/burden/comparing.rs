@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::findings::EXPLAINED_ORDER;
+use super::patterns::PATTERN_ORDER;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{
     ComparedUnits, ExternalSort, FIRST_RESPONSE_UNIT, FoldedRows, FoldedTables, MatchCounts, Mode, Run,
@@ -48,8 +50,8 @@ pub(super) async fn compare(
         displays.then(FIRST_RESPONSE_UNIT, &ranges(RESPONSES.table, 2).unwrap_or_default())
     };
     let patterns = ranges(REGISTRATIONS.table, 4)
-        .map(|ranges| ExternalSort::new(run, "patterns", ranges, &["entry", "other_entry", "item"]));
-    let explained = ExternalSort::new(run, "findings", units, &["unit", "item_order"]);
+        .map(|ranges| ExternalSort::new(run, "patterns", ranges, PATTERN_ORDER));
+    let explained = ExternalSort::new(run, "findings", units, EXPLAINED_ORDER);
     let found = Arc::new(FoundRows { explained, patterns });
     let units = tables.all().into_iter().find(|(name, _)| *name == run.own.mode.table());
     let units = units.map_or(0, |(_, folded)| folded.rows_read);

@@ -13,7 +13,7 @@ use super::tally::Tally;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{ExternalSort, FoldedTables, Run, TextBudget, ValueTable, insurers};
 use crate::jobs::error::{JobError, written};
-use crate::jobs::table_files::{TableFiles, text, value};
+use crate::jobs::table_files::{TableFiles, both, text, value};
 use crate::report::csv::TableWriter;
 use crate::source::{DISPLAYS, ENTITLEMENTS, RESPONSES, RowSet};
 use crate::text::date::PartialDate;
@@ -70,6 +70,9 @@ const RESPONSE_VALUES: ValueTable = ValueTable {
     columns: &["insured_ratio", "elderly_ratio", "limit_class"],
 };
 
+/// The order of `explained_comparisons`.
+pub(super) const EXPLAINED_ORDER: &[&str] = &["unit", "item_order"];
+
 /// Writes all findings, round by round, and counts them.
 pub(super) async fn write_findings(
     run: &Run<'_>,
@@ -88,9 +91,14 @@ pub(super) async fn write_findings(
             rounds.halve(&round);
             continue;
         };
-        tally.add(&round, &insurers)?;
         let complete = |batch| complete(batch, files.schema(), &products, against, run.config.lang);
-        files.write(&found.iter().map(complete).collect::<Result<Vec<_>, _>>()?)?;
+        let (tallied, completed) = both(
+            run.engine.threads(),
+            || tally.add(&round, &insurers),
+            || found.iter().map(complete).collect::<Result<Vec<_>, _>>(),
+        )?;
+        tallied?;
+        files.write(&completed?)?;
         for batch in &found {
             tally.used_after_loss += losses.write(batch, &products)?;
         }
@@ -161,7 +169,7 @@ async fn findings_of(
             return Ok(None);
         }
     }
-    session.register_batches("explained_comparisons", round.schema(), vec![round.clone()])?;
+    session.register_sorted("explained_comparisons", round.clone(), EXPLAINED_ORDER)?;
     Ok(Some(session.collect(Query::BURDEN_FINDINGS, &[]).await?.1))
 }
 

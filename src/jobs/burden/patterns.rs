@@ -17,6 +17,9 @@ use crate::jobs::table_files::{text, value};
 use crate::report::csv::TableWriter;
 use crate::source::{ENTITLEMENTS, REGISTRATIONS, RowSet};
 
+/// The order of `patterns`.
+pub(super) const PATTERN_ORDER: &[&str] = &["entry", "other_entry", "item"];
+
 /// The columns, in order.
 const COLUMNS: &[&str] = &[
     "insurer_number",
@@ -90,7 +93,7 @@ async fn rows_of(
             return Ok(None);
         }
     }
-    session.register_batches("patterns", patterns.schema(), vec![patterns.clone()])?;
+    session.register_sorted("patterns", patterns.clone(), PATTERN_ORDER)?;
     Ok(Some(session.collect(Query::PATTERN_ROWS, &[]).await?.1))
 }
 

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use datafusion::arrow::array::{AsArray, RecordBatch};
-use datafusion::arrow::datatypes::UInt32Type;
+use datafusion::arrow::compute::cast;
+use datafusion::arrow::datatypes::{DataType, Int64Type, UInt32Type};
+use hashbrown::HashMap;
 
 use super::comparing::ComparisonResult;
 use crate::engine::EngineError;
@@ -265,43 +267,46 @@ impl Tally {
 
     /// Adds rows of `queries/burden/explained_comparisons.sql`.
     pub(super) fn add(&mut self, rows: &RecordBatch, insurers: &[String]) -> Result<(), EngineError> {
-        let column = |name: &str| text(rows, name);
-        let (items, causes, verdicts) = (column("item")?, column("cause")?, column("verdict")?);
-        let states = [
-            ("insurer_response", column("insurer_response")?),
-            ("response_display", column("response_display")?),
-        ];
-        let (overpaid, amount_state) = (column("overpaid_yen")?, column("amount_state")?);
-        let standing = column("standing")?;
-        let insurer = rows.columns()[rows.schema().index_of("insurer")?].as_primitive::<UInt32Type>().clone();
+        let alike =
+            ["item", "cause", "verdict", "insurer_response", "response_display", "standing", "amount_state"];
+        let mut columns = Vec::with_capacity(alike.len());
+        for name in alike {
+            columns.push(text(rows, name)?);
+        }
+        let insurer = rows.columns()[rows.schema().index_of("insurer")?].as_primitive::<UInt32Type>();
+        // Rows that are alike in all that is counted are few kinds, which are named once.
+        let mut kinds: HashMap<(u32, [&str; 7]), u64> = HashMap::new();
         for row in 0..rows.num_rows() {
-            let key =
-                (name(insurers, insurer.value(row)), value(&items, row).into(), value(&causes, row).into());
-            *self.summary.entry(key).or_default() += 1;
-            let heading = Heading::of(
-                value(&causes, row),
-                value(&verdicts, row),
-                value(&states[1].1, row),
-                value(&standing, row),
-            );
-            *self.headings.entry((value(&items, row).to_owned(), heading)).or_default() += 1;
-            *self.verdicts.entry(value(&verdicts, row).into()).or_default() += 1;
-            for (comparison, state) in &states {
-                if !matches!(value(state, row), "" | "match") {
-                    let key = (value(&items, row).to_owned(), *comparison, value(state, row).to_owned());
-                    *self.states.entry(key).or_default() += 1;
-                }
-            }
-            if value(&amount_state, row) != "no_claim" {
-                *self.amounts.entry(value(&amount_state, row).into()).or_default() += 1;
-            }
-            match value(&overpaid, row).parse::<i64>() {
-                Ok(yen) if yen > 0 => self.overpaid_yen += yen,
-                Ok(yen) => self.underpaid_yen -= yen,
-                Err(_) => {}
-            }
+            let kind = std::array::from_fn(|place| value(&columns[place], row));
+            *kinds.entry((insurer.value(row), kind)).or_default() += 1;
+        }
+        for ((insurer, kind), findings) in kinds {
+            self.add_kind(name(insurers, insurer), kind, findings);
+        }
+        let overpaid = cast(&rows.columns()[rows.schema().index_of("overpaid_yen")?], &DataType::Int64)?;
+        for yen in overpaid.as_primitive::<Int64Type>().iter().flatten() {
+            *(if yen > 0 { &mut self.overpaid_yen } else { &mut self.underpaid_yen }) += yen.abs();
         }
         Ok(())
+    }
+
+    /// Adds findings of one insurer that are alike in item, cause, verdict, both states, standing and state of the amount.
+    fn add_kind(&mut self, insurer: String, kind: [&str; 7], findings: u64) {
+        let [item, cause, verdict, insurer_response, response_display, standing, amount_state] = kind;
+        *self.summary.entry((insurer, item.to_owned(), cause.to_owned())).or_default() += findings;
+        let heading = Heading::of(cause, verdict, response_display, standing);
+        *self.headings.entry((item.to_owned(), heading)).or_default() += findings;
+        *self.verdicts.entry(verdict.to_owned()).or_default() += findings;
+        for (comparison, state) in
+            [("insurer_response", insurer_response), ("response_display", response_display)]
+        {
+            if !matches!(state, "" | "match") {
+                *self.states.entry((item.to_owned(), comparison, state.to_owned())).or_default() += findings;
+            }
+        }
+        if amount_state != "no_claim" {
+            *self.amounts.entry(amount_state.to_owned()).or_default() += findings;
+        }
     }
 }
 

@@ -61,8 +61,9 @@ impl ComparedUnits {
 
     /// What was paid over what was due, by `charges`.
     pub(super) async fn charge(&self) -> Result<(), EngineError> {
+        self.session.materialise("claim_months", Query::CLAIM_MONTHS, &[]).await?;
         self.session.materialise("charged_claims", Query::CHARGED_CLAIMS, &[]).await?;
-        self.session.materialise("claim_limits", Query::CLAIM_LIMITS, &[]).await?;
+        self.session.define("claim_limits", Query::CLAIM_LIMITS).await?;
         self.session.materialise("amounts", Query::AMOUNTS, &[]).await?;
         self.session.materialise("overpayments", Query::OVERPAYMENTS, &[]).await?;
         Ok(())
