@@ -32,6 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         encoding: Encoding::Utf8,
         columns: BTreeMap::new(),
         sheet: None,
+        newest: false,
     };
     let source = Arc::new(Source::open(&RESPONSES, &[input], ReadSettings::default())?);
     let opened = start.elapsed().as_secs_f64();

@@ -79,7 +79,7 @@ impl Consult {
             consult(&config, &question, observer)
         })?;
         if let Some(file) = &self.record {
-            record(file, answer.as_ref())?;
+            record(&config, file, answer.as_ref())?;
         }
         print(&answer.ok_or(CliError::NoPerson)?, config.lang)?;
         Ok(Exit::Done)
@@ -128,13 +128,13 @@ fn check_record(config: &Config, file: &Path) -> Result<(), CliError> {
 }
 
 /// Adds a line to the record of calls, a JSON object: when, what was compared, whether it agreed, and the verdict; no value.
-fn record(file: &Path, answer: Option<&Answer>) -> Result<(), CliError> {
+fn record(config: &Config, file: &Path, answer: Option<&Answer>) -> Result<(), CliError> {
     let compared = answer.map(|answer| {
         let Identity { name, birth_date } = answer.identity;
         json!({ "key": "agrees", "name": name.as_str(), "birth_date": birth_date.as_str() })
     });
     let line = json!({
-        "recorded_at": chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+        "recorded_at": config.clock.now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
         "version": env!("CARGO_PKG_VERSION"),
         "compared": compared.unwrap_or_else(|| json!({ "key": "differs" })),
         "verdict": answer.map(|answer| answer.verdict.as_str()),

@@ -4,16 +4,20 @@ use std::fmt;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use chrono::SecondsFormat;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use miette::Diagnostic;
+use serde_json::json;
 
 use super::freed_pages::keep_freed_pages;
 use super::summary::show;
 use super::terminal::told;
 use super::{CliError, Exit, runtime};
-use crate::config::{Config, Limit, parse_memory, parse_threads};
-use crate::engine::Observer;
+use crate::config::{Config, Limit, parse_memory, parse_threads, setting};
+use crate::engine::{Folders, Observer, clear_failure, leave_failure};
 use crate::jobs::{JOBS, Job};
+use crate::text::shown::quotable;
 use crate::words::Language;
 
 /// Arguments of `totsugo run`.
@@ -28,6 +32,12 @@ pub(super) struct Run {
     /// Lets a limit pass for once that would end the run, by its name in [limits] of the config.
     #[arg(long, value_name = "NAME", value_parser = limits())]
     accept: Vec<Limit>,
+    /// The day on which things are judged, as 2024-05-07 or today, in place of the config's.
+    #[arg(long, value_name = "DAY")]
+    as_of: Option<String>,
+    /// A setting in place of the config's, as linkage.list=all; may be given several times.
+    #[arg(long, value_name = "KEY=VALUE")]
+    set: Vec<String>,
     #[command(flatten)]
     settings: Settings,
 }
@@ -56,9 +66,30 @@ fn jobs() -> impl TypedValueParser<Value = Named> {
     })
 }
 
-/// Runs the job and tells what came out; whether somebody has to act.
+/// Runs the job and tells what came out; whether somebody has to act. A run that failed leaves a manifest, too.
 pub(super) async fn run_job(job: &dyn Job, config: &Config, observer: Observer) -> Result<bool, CliError> {
-    let outcome = job.run(config, observer).await?;
+    let started = config.clock.now();
+    let result = job.run(config, observer).await.map_err(CliError::from);
+    let folders = Folders::of(config);
+    // What stands beside the results is a courtesy and makes no run fail; nothing is written where the config is wrong.
+    let _ = match &result {
+        Ok(_) => clear_failure(folders, job.name()),
+        Err(error) if error.exit() == Exit::Usage => Ok(()),
+        Err(error) => {
+            let failure = json!({
+                "job": job.name(),
+                "published": false,
+                "program": { "name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION") },
+                "started": started.to_rfc3339_opts(SecondsFormat::Secs, true),
+                "ended": config.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true),
+                "exit": error.exit() as u8,
+                "error": error.to_string(),
+                "help": error.help().map(|help| help.to_string()),
+            });
+            leave_failure(folders, job.name(), &failure)
+        }
+    };
+    let outcome = result?;
     told(show(&outcome, config.lang));
     Ok(outcome.needs_action)
 }
@@ -106,8 +137,34 @@ impl Settings {
 }
 
 impl Run {
+    /// The config, with what the command line puts in place of its settings.
+    fn load(&self) -> Result<Config, CliError> {
+        let fault = |argument: &'static str, fault: String| CliError::Argument { argument, fault };
+        let mut settings = Vec::with_capacity(self.set.len() + 1);
+        for typed in &self.set {
+            let setting = setting(typed);
+            settings.push(setting.ok_or_else(|| {
+                fault(
+                    "--set",
+                    format!("`{}` is not a key and a value, such as linkage.list=all", quotable(typed)),
+                )
+            })?);
+        }
+        if let Some(day) = &self.as_of {
+            settings.extend(setting(&format!("as_of=\"{day}\"")));
+        }
+        let with_settings = Config::load_with(&self.config, &settings);
+        if with_settings.is_err() && !settings.is_empty() {
+            // Where the file is right in itself, what was typed is wrong.
+            Config::load(&self.config)?;
+            let argument = if self.set.is_empty() { "--as-of" } else { "--set" };
+            return with_settings.map_err(|error| fault(argument, error.to_string()));
+        }
+        Ok(with_settings?)
+    }
+
     pub(super) fn run(self) -> Result<Exit, CliError> {
-        let mut config = Config::load(&self.config)?;
+        let mut config = self.load()?;
         self.settings.apply(&mut config)?;
         self.accept.iter().for_each(|limit| config.limits.accept(*limit));
         // A job that cannot run ends the command before another has published anything.

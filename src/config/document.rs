@@ -31,6 +31,17 @@ impl<'d> Document<'d> {
         })
     }
 
+    /// Puts a setting, a line of TOML, in the place of what the file says.
+    pub(super) fn set(&self, table: &mut DeTable<'d>, setting: &'d str) -> Result<(), ConfigError> {
+        let set = DeTable::parse(setting).map_err(|error| ConfigError::Syntax {
+            file: self.file.to_owned(),
+            line: 1,
+            message: error.message().to_owned(),
+        })?;
+        merge(table, set.into_inner());
+        Ok(())
+    }
+
     /// The outermost table, with the keys that it may hold.
     pub(super) fn top<'t>(
         &'t self,
@@ -42,6 +53,31 @@ impl<'d> Document<'d> {
 
     fn line(&self, span: &Range<usize>) -> usize {
         self.text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1
+    }
+}
+
+/// A line of TOML for a setting typed as `linkage.list=all`: a value that is none in TOML is a text. Nothing where there is
+/// no key or no value.
+pub(crate) fn setting(typed: &str) -> Option<String> {
+    let (key, value) = typed.split_once('=')?;
+    let (key, value) = (key.trim(), value.trim());
+    if key.is_empty() || value.is_empty() {
+        return None;
+    }
+    let line = format!("{key} = {value}");
+    Some(if DeTable::parse(&line).is_ok() { line } else { format!("{key} = {}", toml::Value::from(value)) })
+}
+
+/// Puts the values of a table into another, tables within it likewise.
+fn merge<'d>(table: &mut DeTable<'d>, set: DeTable<'d>) {
+    for (key, value) in set {
+        match (table.get_mut(key.get_ref().as_ref()).map(Spanned::get_mut), value.into_inner()) {
+            (Some(DeValue::Table(within)), DeValue::Table(set)) => merge(within, set),
+            (Some(old), new) => *old = new,
+            (None, new) => {
+                table.insert(key, Spanned::new(0..0, new));
+            }
+        }
     }
 }
 
@@ -143,10 +179,7 @@ impl<'t> Section<'t> {
 
     /// How many findings a job may have, of which none are allowed unless the file says so.
     pub(super) fn findings_allowed(&self) -> Result<u64, ConfigError> {
-        self.get("findings_allowed").map_or(Ok(0), |value| {
-            let expected = "a number of findings, 0 or more";
-            u64::try_from(value.integer(expected)?).map_err(|_| value.wrong(expected))
-        })
+        self.get("findings_allowed").map_or(Ok(0), |value| value.findings())
     }
 
     pub(super) fn missing(&self, key: &str) -> ConfigError {
@@ -212,6 +245,20 @@ impl<'t> Value<'t> {
             Ok(date) if date.is_complete() => Ok(date),
             _ => Err(self.wrong(expected)),
         }
+    }
+
+    pub(super) fn findings(&self) -> Result<u64, ConfigError> {
+        let expected = "a number of findings, 0 or more";
+        u64::try_from(self.integer(expected)?).map_err(|_| self.wrong(expected))
+    }
+
+    pub(super) fn is_table(&self) -> bool {
+        self.typed.get_ref().is_table()
+    }
+
+    /// Whether it is this text.
+    pub(super) fn is_text(&self, text: &str) -> bool {
+        self.as_str() == Some(text)
     }
 
     pub(super) fn integer(&self, expected: &str) -> Result<i64, ConfigError> {

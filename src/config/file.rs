@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::adoption::{self, Adoption};
 use super::burden::{self, Burden};
+use super::clock::{self, Clock};
 use super::display::{self, Display};
 use super::document::Document;
 use super::error::ConfigError;
@@ -25,6 +26,7 @@ const LANGUAGES: &[(&str, Language)] = &[("ja", Language::Japanese), ("en", Lang
 
 const TOP: &[&str] = &[
     "as_of",
+    "time_zone",
     "memory",
     "threads",
     "lang",
@@ -54,6 +56,8 @@ pub struct Config {
     pub(crate) file: PathBuf,
     /// The day on which things are judged; each job that needs it has it too.
     pub(crate) as_of: Option<PartialDate>,
+    /// By which days and the names of runs are told.
+    pub(crate) clock: Clock,
     /// Bytes of memory that the process may take.
     pub memory: u64,
     /// How many threads compute.
@@ -106,21 +110,35 @@ impl Config {
 impl Config {
     /// Reads and checks a file.
     pub(crate) fn load(file: &Path) -> Result<Config, ConfigError> {
+        Config::load_with(file, &[])
+    }
+
+    /// As [`Config::load`], with settings in place of those of the file: each a line of TOML such as `linkage.list = "all"`.
+    pub(crate) fn load_with(file: &Path, settings: &[String]) -> Result<Config, ConfigError> {
         let text = std::fs::read_to_string(file)
             .map_err(|source| ConfigError::Read { file: file.to_owned(), source })?;
-        Config::parse(&text, file)
+        Config::parse_with(&text, file, settings)
     }
 
     /// Checks the text of a file; `file` names it in messages and its folder starts relative paths.
     pub fn parse(text: &str, file: &Path) -> Result<Config, ConfigError> {
+        Config::parse_with(text, file, &[])
+    }
+
+    fn parse_with(text: &str, file: &Path, settings: &[String]) -> Result<Config, ConfigError> {
         let document = Document::new(file, text);
-        let table = document.parse()?;
+        let mut table = document.parse()?;
+        for setting in settings {
+            document.set(table.get_mut(), setting)?;
+        }
         let top = document.top(table.get_ref(), TOP)?;
         let base = file.parent().unwrap_or(Path::new(""));
-        let as_of = top.get("as_of").map(|value| value.day()).transpose()?;
+        let clock = clock::read(&top)?;
+        let as_of = clock::as_of(&top, clock)?;
         Ok(Config {
             file: file.to_owned(),
             as_of,
+            clock,
             memory: top.get("memory").as_ref().map_or(Ok(DEFAULT_MEMORY), memory)?,
             threads: top.get("threads").as_ref().map_or_else(|| Ok(cores()), threads)?,
             lang: top.choice("lang", LANGUAGES)?,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::document::Section;
 use super::error::ConfigError;
 
-const INPUT: &[&str] = &["path", "encoding", "columns", "sheet"];
+const INPUT: &[&str] = &["path", "encoding", "columns", "sheet", "newest"];
 
 /// Files that make one table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Input {
     pub columns: BTreeMap<String, String>,
     /// The sheet of workbooks; the only one that holds the table when not given.
     pub sheet: Option<String>,
+    /// Whether of files whose names differ by a date alone the last is read.
+    pub newest: bool,
 }
 
 /// How a text file is encoded.
@@ -83,6 +85,7 @@ fn input(section: &Section<'_>, base: &Path) -> Result<Input, ConfigError> {
         )?,
         columns: section.texts_by_name("columns", "the header of a column")?,
         sheet: sheet(section)?,
+        newest: section.get("newest").map(|newest| newest.boolean()).transpose()?.unwrap_or_default(),
     })
 }
 

@@ -3,8 +3,9 @@
 use super::document::{Section, Value};
 use super::error::ConfigError;
 
-const LIMITS: &[&str] = &["rejected_share", "invalid_numbers", "nothing_compared"];
+const LIMITS: &[&str] = &["rejected_share", "invalid_numbers", "nothing_compared", "fewer_rows"];
 const BOUND: &[&str] = &["share", "least"];
+const FEWER_ROWS: &[&str] = &["share", "least", "floor"];
 const DEFAULT_REJECTED_SHARE: f64 = 0.01;
 const SHARE: &str = "a share from 0 to 1, such as 0.01";
 
@@ -13,17 +14,27 @@ const SHARE: &str = "a share from 0 to 1, such as 0.01";
 pub struct Limits {
     /// The share of rows, 0 to 1, that may be rejected.
     pub rejected_share: f64,
-    bounds: [Bound; Limit::ALL.len()],
+    /// The rows that a table of a present state has at least.
+    pub(crate) fewest_rows: u64,
+    bounds: [Bound; Limit::BOUNDED.len()],
     accepted: Vec<Limit>,
 }
 
-/// What ends a run, since an input in which it is so common is not what it should be.
+/// What ends a run, since an input of which it is true is not what it should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Limit {
     /// Individual numbers that cannot be anybody's.
     InvalidNumbers,
     /// Rows without anything to compare: name, reading, birth date, sex and address.
     NothingCompared,
+    /// Fewer rows than in the last result, of a table or of an insurer in it.
+    FewerRows,
+    /// A text file that stops inside a record.
+    CutFile,
+    /// One content under two names.
+    SameFile,
+    /// Several files of one table whose names differ by a date alone, where each holds a present state.
+    DatedFiles,
 }
 
 /// How many rows may be so: a share of them, and fewer than a least count whatever the share.
@@ -33,22 +44,35 @@ struct Bound {
     least: u64,
 }
 
+/// The bounds of [`Limit::BOUNDED`] where the config does not say otherwise.
+const DEFAULT_BOUNDS: [Bound; Limit::BOUNDED.len()] =
+    [Bound { share: 0.2, least: 20 }, Bound { share: 0.5, least: 20 }, Bound { share: 0.1, least: 20 }];
+/// Of a limit without a bound.
+const NONE_AT_ALL: Bound = Bound { share: 0.0, least: 1 };
+
 impl Limit {
-    /// Every limit, in the order of their bounds.
-    pub(crate) const ALL: [Limit; 2] = [Limit::InvalidNumbers, Limit::NothingCompared];
+    /// Every limit.
+    pub(crate) const ALL: [Limit; 6] = [
+        Limit::InvalidNumbers,
+        Limit::NothingCompared,
+        Limit::FewerRows,
+        Limit::CutFile,
+        Limit::SameFile,
+        Limit::DatedFiles,
+    ];
+
+    /// Those that have a bound, in its order.
+    const BOUNDED: [Limit; 3] = [Limit::InvalidNumbers, Limit::NothingCompared, Limit::FewerRows];
 
     /// The name in the config and of `--accept`.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Limit::InvalidNumbers => "invalid_numbers",
             Limit::NothingCompared => "nothing_compared",
-        }
-    }
-
-    const fn default_bound(self) -> Bound {
-        match self {
-            Limit::InvalidNumbers => Bound { share: 0.2, least: 20 },
-            Limit::NothingCompared => Bound { share: 0.5, least: 20 },
+            Limit::FewerRows => "fewer_rows",
+            Limit::CutFile => "cut_file",
+            Limit::SameFile => "same_file",
+            Limit::DatedFiles => "dated_files",
         }
     }
 }
@@ -59,34 +83,49 @@ impl Limits {
         self.accepted.push(limit);
     }
 
-    /// Whether so many of the rows are too many, and nobody has let that pass.
+    /// Whether somebody has let a limit pass.
+    pub(crate) fn are_accepted(&self, limit: Limit) -> bool {
+        self.accepted.contains(&limit)
+    }
+
+    /// Whether so many of the rows are too many, and nobody has let that pass. Of a limit without a bound one is too many.
     pub(crate) fn are_exceeded(&self, limit: Limit, found: u64, rows: u64) -> bool {
-        let Bound { share, least } = self.bounds[limit as usize];
-        found >= least.max(1) && found as f64 > share * rows as f64 && !self.accepted.contains(&limit)
+        let place = Limit::BOUNDED.iter().position(|bounded| *bounded == limit);
+        let Bound { share, least } = place.map_or(NONE_AT_ALL, |place| self.bounds[place]);
+        found >= least.max(1) && found as f64 > share * rows as f64 && !self.are_accepted(limit)
     }
 }
 
 pub(super) fn read(top: &Section<'_>) -> Result<Limits, ConfigError> {
     let mut limits = Limits {
         rejected_share: DEFAULT_REJECTED_SHARE,
-        bounds: Limit::ALL.map(Limit::default_bound),
+        fewest_rows: 0,
+        bounds: DEFAULT_BOUNDS,
         accepted: Vec::new(),
     };
     let Some(section) = top.section("limits", LIMITS)? else { return Ok(limits) };
     if let Some(value) = section.get("rejected_share") {
         limits.rejected_share = share(&value)?;
     }
-    for (limit, bound) in Limit::ALL.into_iter().zip(&mut limits.bounds) {
-        let Some(given) = section.section(limit.name(), BOUND)? else { continue };
+    for (limit, bound) in Limit::BOUNDED.into_iter().zip(&mut limits.bounds) {
+        let known = if limit == Limit::FewerRows { FEWER_ROWS } else { BOUND };
+        let Some(given) = section.section(limit.name(), known)? else { continue };
         if let Some(value) = given.get("share") {
             bound.share = share(&value)?;
         }
         if let Some(value) = given.get("least") {
-            let expected = "a number of rows, such as 20";
-            bound.least = u64::try_from(value.integer(expected)?).map_err(|_| value.wrong(expected))?;
+            bound.least = rows(&value)?;
+        }
+        if let Some(value) = given.get("floor") {
+            limits.fewest_rows = rows(&value)?;
         }
     }
     Ok(limits)
+}
+
+fn rows(value: &Value<'_>) -> Result<u64, ConfigError> {
+    let expected = "a number of rows, such as 20";
+    u64::try_from(value.integer(expected)?).map_err(|_| value.wrong(expected))
 }
 
 fn share(value: &Value<'_>) -> Result<f64, ConfigError> {
@@ -102,7 +141,12 @@ mod tests {
     fn a_limit_has_a_share_and_a_least_count_and_may_be_let_pass() {
         let mut limits = Limits {
             rejected_share: 0.0,
-            bounds: [Bound { share: 0.2, least: 20 }, Bound { share: 1.0, least: 0 }],
+            fewest_rows: 0,
+            bounds: [
+                Bound { share: 0.2, least: 20 },
+                Bound { share: 1.0, least: 0 },
+                Bound { share: 0.1, least: 20 },
+            ],
             accepted: Vec::new(),
         };
         for (found, rows, expected, why) in [
@@ -115,6 +159,7 @@ mod tests {
             assert_eq!(limits.are_exceeded(Limit::InvalidNumbers, found, rows), expected, "{why}");
         }
         assert!(!limits.are_exceeded(Limit::NothingCompared, 5, 5), "a share of 1 is never exceeded");
+        assert!(limits.are_exceeded(Limit::CutFile, 1, 1) && !limits.are_exceeded(Limit::CutFile, 0, 1));
         limits.accept(Limit::InvalidNumbers);
         assert!(!limits.are_exceeded(Limit::InvalidNumbers, 20, 20));
     }

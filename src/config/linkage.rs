@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::document::Section;
 use super::error::ConfigError;
+use super::findings_allowed::{self, FindingsAllowed};
 use super::input::{Input, inputs};
 use crate::codes::policy::Policy;
 use crate::text::date::PartialDate;
@@ -29,7 +30,7 @@ pub(crate) struct Linkage {
     /// Whether a number of 11 digits that is right with a zero before it gets the zero back.
     pub(crate) repair_numbers: bool,
     /// How many findings a run may have and still end with exit code 0.
-    pub(crate) findings_allowed: u64,
+    pub(crate) findings_allowed: FindingsAllowed,
 }
 
 /// Which records the findings list.
@@ -67,6 +68,6 @@ pub(super) fn read(
         list_not_compared: section.get("list_not_compared").map_or(Ok(false), |value| value.boolean())?,
         policy: section.choice("policy", &Policy::ALL.map(|policy| (policy.as_str(), policy)))?,
         repair_numbers: section.get("repair_numbers").map_or(Ok(true), |value| value.boolean())?,
-        findings_allowed: section.findings_allowed()?,
+        findings_allowed: findings_allowed::read(&section)?,
     }))
 }

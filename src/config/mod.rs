@@ -5,10 +5,12 @@
 
 mod adoption;
 mod burden;
+mod clock;
 mod display;
 mod document;
 mod error;
 mod file;
+mod findings_allowed;
 mod incentive;
 mod input;
 mod limits;
@@ -22,11 +24,14 @@ mod usage;
 
 pub(crate) use adoption::Adoption;
 pub(crate) use burden::Burden;
-pub(crate) use document::nearest;
+pub(crate) use document::{nearest, setting};
 pub(crate) use error::ConfigError;
 pub use file::Config;
 #[cfg(test)]
 pub(crate) use file::is_section;
+#[cfg(test)]
+pub(crate) use findings_allowed::FindingsAllowed;
+pub(crate) use findings_allowed::Severity;
 pub(crate) use incentive::{Incentive, Plan};
 pub use input::{Encoding, Input};
 pub(crate) use limits::Limit;

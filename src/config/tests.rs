@@ -56,7 +56,10 @@ fn reads_every_setting() {
     assert_eq!(config.work_dir.as_deref(), Some(Path::new("/var/totsugo")));
     assert!(config.limits.rejected_share.abs() < f64::EPSILON);
     let linkage = config.linkage.unwrap();
-    assert_eq!((linkage.as_of, linkage.list, linkage.findings_allowed), (day, List::All, 10));
+    assert_eq!(
+        (linkage.as_of, linkage.list, linkage.findings_allowed),
+        (day, List::All, FindingsAllowed::All(10))
+    );
     assert!(linkage.repair_numbers, "unless the file says otherwise");
     assert_eq!(linkage.linkages[0].paths, ["a/*.csv", "b.csv"]);
     assert_eq!(linkage.linkages[0].encoding, Encoding::Cp932);

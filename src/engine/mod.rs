@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod exchange;
+mod failed_run;
 mod memory;
 mod observer;
 pub mod operators;
@@ -21,6 +22,7 @@ mod workspace_error;
 
 pub use catalogue::{QUERIES, Query};
 pub(crate) use exchange::{exchange, is_unsupported};
+pub(crate) use failed_run::{clear_failure, leave_failure};
 pub use memory::MemoryBudget;
 pub(crate) use observer::{Observer, Step, Watcher};
 pub(crate) use progress::Progress;

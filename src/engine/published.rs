@@ -51,6 +51,12 @@ fn is_result(place: &Path, name: &str) -> bool {
     manifest.is_some_and(|manifest| name.strip_suffix(REJECTED).unwrap_or(name) == manifest.job)
 }
 
+/// What the manifest of the last result says, where there is one and it can be read.
+pub(super) fn manifest(place: &Path) -> Option<serde_json::Value> {
+    let manifest = open_plain(&place.join(MANIFEST), OpenOptions::new().read(true)).ok()?;
+    serde_json::from_reader(BufReader::new(manifest)).ok()
+}
+
 /// Whether there is nothing in a folder, or no more than in one of rejects alone.
 fn holds_nothing_but_rejects(place: &Path, name: &str) -> Result<bool, WorkspaceError> {
     for entry in fs::read_dir(place).map_err(failed(place))? {

@@ -50,6 +50,11 @@ impl Staging {
         Staging { output: output.to_owned(), mark: mark_of(output) }
     }
 
+    /// Where results are published.
+    pub(super) fn output(&self) -> &Path {
+        &self.output
+    }
+
     fn folder(&self, what: &str, name: &str) -> PathBuf {
         self.output.join(format!(".{what}-{}-{name}", self.mark))
     }

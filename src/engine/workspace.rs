@@ -129,6 +129,13 @@ impl Workspace {
         self.unswept.iter().map(warning).collect()
     }
 
+    /// The manifest of the result that this run is to replace, where there is one and it can be read; nothing for one
+    /// who only looks.
+    pub(crate) fn last_manifest(&self, name: &str) -> Option<serde_json::Value> {
+        self.lock.as_ref()?;
+        published::manifest(&self.staging.output().join(name))
+    }
+
     /// The folder for intermediate files.
     pub fn work(&self) -> &Path {
         &self.work

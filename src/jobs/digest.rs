@@ -1,8 +1,9 @@
 //! The digests of the inputs for the manifest: sizes, rows and content hashes.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
@@ -28,10 +29,30 @@ pub(crate) struct InputDigest {
     blake3: Option<String>,
 }
 
+impl InputDigest {
+    pub(crate) fn table(&self) -> &'static str {
+        self.table
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn rows(&self) -> Option<u64> {
+        self.rows.or_else(|| self.counted.total())
+    }
+
+    /// Whether another file of the table has the same content; files without rows have nothing to count twice.
+    pub(crate) fn is_same(&self, other: &InputDigest) -> bool {
+        let content = |digest: &InputDigest| digest.blake3.clone().filter(|_| digest.rows() != Some(0));
+        self.table == other.table && content(self).is_some_and(|own| Some(own) == content(other))
+    }
+}
+
 impl Serialize for InputDigest {
     /// Written when the job has read everything, so that the rows are counted. A hash that is not told is null.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let rows = self.rows.or_else(|| self.counted.total());
+        let rows = self.rows();
         let blake3 = self.blake3.as_ref().filter(|_| rows.is_some_and(|rows| rows >= FEWEST_ROWS));
         let mut digest = serializer.serialize_struct("InputDigest", 5)?;
         digest.serialize_field("table", self.table)?;
@@ -49,10 +70,12 @@ struct HashedFile {
     files: Vec<DiskFile>,
     /// Whether a document that cannot be read is a reject, which reading has noted, and does not end the run.
     is_rejected_alone: bool,
+    /// Whether another file of the table has as many bytes, and may be the same.
+    has_twin: bool,
 }
 
 impl HashedFile {
-    fn new(table: &'static str, file: &InputFile) -> HashedFile {
+    fn new(table: &'static str, file: &InputFile, has_twin: bool) -> HashedFile {
         let digest = InputDigest {
             table,
             path: file.path.clone(),
@@ -61,7 +84,7 @@ impl HashedFile {
             counted: Arc::clone(&file.counted),
             blake3: None,
         };
-        HashedFile { digest, files: file.on_disk(), is_rejected_alone: file.holds_documents() }
+        HashedFile { digest, files: file.on_disk(), is_rejected_alone: file.holds_documents(), has_twin }
     }
 }
 
@@ -76,7 +99,12 @@ const BEHIND: i32 = 15;
 pub(crate) fn content_hashes(sources: &[&Source]) -> Hashing {
     let files: Vec<_> = sources
         .iter()
-        .flat_map(|source| source.files().iter().map(move |file| HashedFile::new(source.table_name(), file)))
+        .flat_map(|source| {
+            let files = source.files();
+            let mut sizes: HashMap<u64, u64> = HashMap::new();
+            files.iter().for_each(|file| *sizes.entry(file.bytes).or_default() += 1);
+            files.iter().map(move |file| HashedFile::new(source.table_name(), file, sizes[&file.bytes] > 1))
+        })
         .collect();
     let (done, hashing) = oneshot::channel();
     let aside = std::thread::Builder::new().spawn(move || {
@@ -94,8 +122,8 @@ pub(crate) fn content_hashes(sources: &[&Source]) -> Hashing {
 
 /// Documents that stand together have one hash, of their contents one after the other.
 fn digest(file_to_hash: HashedFile, is_wanted: &dyn Fn() -> bool) -> Result<InputDigest, SourceError> {
-    let HashedFile { mut digest, files, is_rejected_alone } = file_to_hash;
-    if digest.rows.is_some_and(|rows| rows < FEWEST_ROWS) {
+    let HashedFile { mut digest, files, is_rejected_alone, has_twin } = file_to_hash;
+    if !has_twin && digest.rows.is_some_and(|rows| rows < FEWEST_ROWS) {
         return Ok(digest);
     }
     let mut hasher = blake3::Hasher::new();
@@ -149,6 +177,7 @@ mod tests {
             encoding: Encoding::Utf8,
             columns: std::collections::BTreeMap::new(),
             sheet: None,
+            newest: false,
         };
         Source::open(&LINKAGES, &[input], ReadSettings::default()).unwrap()
     }
@@ -157,7 +186,7 @@ mod tests {
     fn the_hash_of_few_rows_is_not_told() {
         let folder = tempfile::tempdir().unwrap();
         let source = opened(folder.path(), 3);
-        let mut digest = digest(HashedFile::new("linkages", &source.files()[0]), &|| true).unwrap();
+        let mut digest = digest(HashedFile::new("linkages", &source.files()[0], false), &|| true).unwrap();
         for (rows, is_told) in [(None, false), (Some(1), false), (Some(9_999), false), (Some(10_000), true)] {
             digest.rows = rows;
             let written = serde_json::to_value(&digest).unwrap();
@@ -173,7 +202,7 @@ mod tests {
         let path = folder.path().join("a.csv");
         let same = fs::read(&path).unwrap();
         fs::write(&path, same).unwrap();
-        let error = digest(HashedFile::new("linkages", &source.files()[0]), &|| true).unwrap_err();
+        let error = digest(HashedFile::new("linkages", &source.files()[0], false), &|| true).unwrap_err();
         assert!(matches!(error, SourceError::Changed { .. }), "{error}");
     }
 }

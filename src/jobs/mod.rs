@@ -16,6 +16,7 @@ mod manifest;
 mod outcome;
 mod parquet;
 mod places;
+mod plausibility;
 mod publishing;
 pub(crate) mod ranges;
 mod refusals;

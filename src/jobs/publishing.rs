@@ -7,25 +7,52 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::digest::InputDigest;
-use super::manifest::Account;
+use super::manifest::{Account, RejectedRows};
+use super::outcome::{Outcome, Summary};
 use super::run::Run;
 use crate::engine::{MANIFEST, Placed, rejected_alone, told};
 use crate::jobs::error::{JobError, written};
+use crate::paths::shown;
 use crate::report::csv::TableWriter;
 use crate::report::table::ResultTable;
 use crate::source::Source;
+use crate::words::rejects as words;
+use crate::words::table_names::table_name;
 
 const REJECTS: &[&str] = &["file", "line", "column", "reason"];
 
 /// The folder in which the results of a run are written before they are published.
 pub(crate) struct Staged {
     folder: PathBuf,
+    /// Known once the manifest is written.
+    rejected: Vec<RejectedRows>,
 }
 
 /// Results that stand, and what could not be done beside them.
 pub(crate) struct Published {
-    pub(crate) folder: PathBuf,
-    pub(crate) warnings: Vec<String>,
+    folder: PathBuf,
+    has_rejects: bool,
+    warnings: Vec<String>,
+}
+
+impl Published {
+    /// What a run tells whoever started it: the warnings of its job before those of publishing. Rows that were rejected are
+    /// something to act on, whatever else was found.
+    pub(crate) fn outcome(
+        self,
+        page: Option<&'static str>,
+        needs_action: bool,
+        summary: Summary,
+        warnings: impl IntoIterator<Item = String>,
+    ) -> Outcome {
+        Outcome {
+            folder: self.folder,
+            page,
+            needs_action: needs_action || self.has_rejects,
+            summary,
+            warnings: warnings.into_iter().chain(self.warnings).collect(),
+        }
+    }
 }
 
 /// A CSV file among the results that is being written.
@@ -47,7 +74,7 @@ impl StagedRows {
 impl Staged {
     /// Makes the folder.
     pub(crate) fn begin<J>(run: &Run<'_, J>) -> Result<Staged, JobError> {
-        Ok(Staged { folder: run.workspace.stage(run.job)? })
+        Ok(Staged { folder: run.workspace.stage(run.job)?, rejected: Vec::new() })
     }
 
     /// The folder, for results that are more than a table or a text.
@@ -111,11 +138,12 @@ impl Staged {
 
     /// Writes `manifest.json`, which is given back for a page to show.
     pub(crate) fn describe<J>(
-        &self,
+        &mut self,
         run: &Run<'_, J>,
         account: Account,
         inputs: &[InputDigest],
     ) -> Result<Value, JobError> {
+        self.rejected = account.rejected().to_vec();
         let manifest = run.manifest(account, inputs);
         self.write_manifest(&manifest)?;
         Ok(manifest)
@@ -133,7 +161,12 @@ impl Staged {
     pub(crate) fn publish<J>(self, run: &Run<'_, J>) -> Result<Published, JobError> {
         run.check_publishable()?;
         let Placed { folder, unflushed } = run.workspace.publish(&self.folder, run.job)?;
-        let mut warnings = run.workspace.warnings();
+        let lang = run.config.lang;
+        let rejected = self.rejected.iter().map(|RejectedRows { table, rows, rejected }| {
+            let list = folder.join("rejects.csv");
+            words::rows_rejected(lang, table_name(table, lang), rows, rejected, shown(&list))
+        });
+        let mut warnings: Vec<String> = rejected.chain(run.workspace.warnings()).collect();
         // The result is published: nothing beside it can make this run fail.
         warnings.extend(unflushed.map(|error| {
             format!(
@@ -144,7 +177,7 @@ impl Staged {
         if let Err(error) = run.workspace.withdraw(&rejected_alone(run.job)) {
             warnings.push(format!("the rejects of an earlier run could not be removed: {}", told(&error)));
         }
-        Ok(Published { folder, warnings })
+        Ok(Published { has_rejects: !self.rejected.is_empty(), folder, warnings })
     }
 }
 
@@ -167,7 +200,7 @@ impl<J> Run<'_, J> {
     pub(crate) fn publish_rejects_alone(&self) -> Result<PathBuf, JobError> {
         self.check_publishable()?;
         let name = rejected_alone(self.job);
-        let staged = Staged { folder: self.workspace.stage(&name)? };
+        let staged = Staged { folder: self.workspace.stage(&name)?, rejected: Vec::new() };
         staged.write_rejects(self)?;
         staged.write_manifest(&json!({ "run": self.id, "job": self.job, "published": false }))?;
         Ok(self.workspace.publish(&staged.folder, &name)?.folder.join("rejects.csv"))

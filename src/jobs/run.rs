@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::digest::{Hashing, content_hashes};
 use super::places::{self, Inputs};
+use super::plausibility::{LastRun, check_dates};
 use crate::config::{Config, Divided, Input};
 use crate::engine::{Engine, Folders, MemoryBudget, Observer, OpenWorkspace, Workspace};
 use crate::jobs::error::JobError;
@@ -56,6 +57,7 @@ pub(crate) struct Run<'a, J = ()> {
     /// What tables of the job may hold.
     pub(crate) tables: MemoryBudget,
     pub(crate) workspace: Workspace,
+    pub(super) last: LastRun,
     pub(crate) observer: Observer,
     pub(crate) id: String,
     pub(crate) started: Instant,
@@ -78,12 +80,14 @@ impl<'a, J> Run<'a, J> {
         plan: impl FnOnce(&OpenedInputs) -> Result<(Divided, J), JobError>,
     ) -> Result<Run<'a, J>, JobError> {
         let started = Instant::now();
-        let now = chrono::Utc::now();
-        // A name that sorts by time: `20240507T013000Z-4f2a`.
-        let id = format!("{}-{:04x}", now.format("%Y%m%dT%H%M%SZ"), fastrand::u16(..));
+        let now = config.clock.now();
+        // A name that sorts by time: `20240507T103000-4f2a`.
+        let id = format!("{}-{:04x}", now.format("%Y%m%dT%H%M%S"), fastrand::u16(..));
         let inputs = OpenedInputs::open(inputs, config)?;
         places::check_opened(config, job, inputs.all())?;
+        check_dates(config, inputs.all())?;
         let workspace = workspace(Folders::of(config), job, &id)?;
+        let last = LastRun::of(workspace.last_manifest(job));
         let (memory, own) = plan(&inputs)?;
         let rejects = match lists {
             RejectLists::One => Rejects::new(),
@@ -100,6 +104,7 @@ impl<'a, J> Run<'a, J> {
             memory,
             tables,
             workspace,
+            last,
             observer,
             id,
             started,
@@ -125,13 +130,14 @@ impl<'a, J> Run<'a, J> {
         rejected as f64 > self.config.limits.rejected_share * rows as f64
     }
 
-    /// Ends a run of which too many rows of a table were rejected, or which has none.
+    /// Ends a run of which too many rows of a table were rejected, or which has none or fewer than it should have.
     pub(crate) fn check_share(&self, table: &'static str, rows: u64, rejected: u64) -> Result<(), JobError> {
         if rows == 0 {
             return Err(JobError::NoRows { table });
         }
+        self.check_ends(table)?;
         if !self.are_too_many(rows, rejected) {
-            return Ok(());
+            return self.check_rows(table, rows);
         }
         let (allowed, list) = (self.config.limits.rejected_share, self.publish_rejects_alone()?);
         Err(JobError::TooManyRejected { table, rejected, rows, allowed, list })

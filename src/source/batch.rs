@@ -9,6 +9,7 @@ use datafusion::arrow::datatypes::{SchemaRef, UInt64Type};
 
 use super::error::SourceError;
 use super::exchanged::note_exchanged;
+use super::fault::Fault;
 use super::faults::Faults;
 use super::layout::Layout;
 use super::numbers::note_numbers;
@@ -61,6 +62,23 @@ impl ScanPlan {
         &self.schema
     }
 
+    /// Whether rows may hold sums.
+    pub(super) fn holds_sums(&self) -> bool {
+        self.layout.holds_sums()
+    }
+
+    /// Rejects rows that name no record.
+    fn refuse_without_key(&self, columns: &[ArrayRef], faults: &mut Faults) {
+        for (asked, values) in self.columns.iter().zip(columns) {
+            if values.null_count() == 0 || !self.layout.key().contains(&asked.column.name) {
+                continue;
+            }
+            for row in (0..values.len()).filter(|row| values.is_null(*row)) {
+                faults.value(row, asked.position, Fault::NoKey);
+            }
+        }
+    }
+
     /// The batch of these rows without the faulty ones, which become rejects; `line` tells where a
     /// row of the batch stands.
     pub(super) fn batch(
@@ -91,6 +109,7 @@ impl ScanPlan {
                 }
             }
         }
+        self.refuse_without_key(&columns, faults);
         note_numbers(&self.columns, &columns, self.number_check, faults);
         note_exchanged(&self.columns, &columns, faults);
         columns.insert(0, Arc::new(ids));

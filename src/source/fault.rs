@@ -74,6 +74,9 @@ pub(crate) enum Fault {
     /// A formula without what it gave.
     #[error("is a formula whose value is not saved: open the workbook, save it and run again")]
     Formula,
+    /// A row that names no record.
+    #[error("is missing, so that the row names no record")]
+    NoKey,
     /// A document that is not read, or not further.
     #[error("{0}")]
     Document(#[from] DocumentFault),
@@ -104,6 +107,7 @@ impl Fault {
             Fault::CellError => "セルが#N/Aなどの誤りである",
             Fault::Formula => "数式の結果が保存されていない（表計算ソフトで開いて保存し直す）",
             Fault::FieldCount => "値の数が見出しと異なる",
+            Fault::NoKey => "値がなく、どの記録か分からない",
         }
     }
 }

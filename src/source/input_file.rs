@@ -9,6 +9,7 @@ use super::delimited::Delimited;
 use super::disk::{DiskFile, Identity};
 use super::eligibility::Documents;
 use super::error::{HeaderPlace, SourceError};
+use super::file_end::SeenEnd;
 use super::row_count::RowCount;
 use super::unused::Unused;
 use super::workbook::Workbook;
@@ -32,6 +33,8 @@ pub struct InputFile {
     pub(super) identity: Option<Identity>,
     /// How many rows were found in it.
     pub(crate) counted: Arc<RowCount>,
+    /// How it ends, if that is odd.
+    pub(super) end: Arc<SeenEnd>,
 }
 
 /// What a file holds, and what reading it needs.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use glob::{MatchOptions, Pattern};
 use walkdir::{DirEntry, WalkDir};
 
+use super::dated_names::several_dates;
 use super::eligibility;
 use super::error::SourceError;
 use super::header;
@@ -14,7 +15,7 @@ use super::layout::Layout;
 use crate::config::Input;
 
 /// The files that an input names, each once, in the order of their paths; before each what it is wherever it is
-/// named from.
+/// named from. Of files whose names differ by a date alone the last, where the input asks for it.
 pub(crate) fn located(
     layout: &'static Layout,
     input: &Input,
@@ -29,6 +30,17 @@ pub(crate) fn located(
     }
     let mut files: Vec<(PathBuf, PathBuf)> = files.into_iter().collect();
     files.sort_by(|a, b| a.1.cmp(&b.1));
+    if input.newest {
+        let paths: Vec<PathBuf> = files.iter().map(|(_, path)| path.clone()).collect();
+        let older: Vec<PathBuf> = several_dates(&paths)
+            .into_iter()
+            .flat_map(|mut dates| {
+                dates.pop();
+                dates
+            })
+            .collect();
+        files.retain(|(_, path)| !older.contains(path));
+    }
     Ok(files)
 }
 

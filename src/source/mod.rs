@@ -11,9 +11,11 @@
 
 mod batch;
 mod cells;
+mod closing_row;
 mod columnar;
 mod compact;
 mod control;
+mod dated_names;
 mod delimited;
 mod disk;
 pub mod eligibility;
@@ -21,6 +23,7 @@ mod error;
 mod exchanged;
 mod fault;
 mod faults;
+mod file_end;
 mod first_rows;
 mod guarded;
 mod header;

@@ -1,10 +1,12 @@
 //! The files that make one table, opened and checked.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::dated_names::several_dates;
 use super::disk::DiskFile;
 use super::error::{SourceError, listed};
+use super::file_end::FileEnd;
 use super::input_file::InputFile;
 use super::layout::Layout;
 use super::locating::located;
@@ -21,6 +23,8 @@ pub struct Source {
     pub(super) layout: &'static Layout,
     pub(super) settings: ReadSettings,
     files: Vec<InputFile>,
+    /// Of a present state the files of one input whose names differ by a date alone, first and last.
+    dated: Option<[PathBuf; 2]>,
 }
 
 impl Source {
@@ -33,7 +37,7 @@ impl Source {
         settings: ReadSettings,
     ) -> Result<Source, SourceError> {
         let mut identities = HashSet::new();
-        let mut found = Vec::new();
+        let (mut found, mut dated) = (Vec::new(), None);
         for input in inputs {
             let mut paths = Vec::new();
             for (identity, path) in located(layout, input)? {
@@ -41,6 +45,12 @@ impl Source {
                     return Err(SourceError::Twice { table: layout.table, file: path });
                 }
                 paths.push(path);
+            }
+            if layout.is_present_state() {
+                let several = several_dates(&paths).into_iter().next();
+                dated = dated.or_else(|| {
+                    several.and_then(|files| Some([files.first()?.clone(), files.last()?.clone()]))
+                });
             }
             found.push((input, paths));
         }
@@ -50,13 +60,31 @@ impl Source {
         for (input, paths) in found {
             files.extend(open_all(layout, input, paths, memory)?);
         }
-        Ok(Source { layout, settings, files })
+        Ok(Source { layout, settings, files, dated })
     }
 
     /// The name of the table in messages.
     #[must_use]
     pub(crate) fn table_name(&self) -> &'static str {
         self.layout.table
+    }
+
+    /// Whether it holds a state of one day, and not events of a time.
+    pub(crate) fn is_present_state(&self) -> bool {
+        self.layout.is_present_state()
+    }
+
+    /// Of a present state two files whose names differ by a date alone, where there are any.
+    pub(crate) fn dated_files(&self) -> Option<&[PathBuf; 2]> {
+        self.dated.as_ref()
+    }
+
+    /// The first file that stops inside a record, and on which line: known once it was read.
+    pub(crate) fn cut_file(&self) -> Option<(&Path, u64)> {
+        self.files.iter().find_map(|file| match file.end.get()? {
+            FileEnd::Cut { line } => Some((&*file.path, *line)),
+            FileEnd::Unended => None,
+        })
     }
 
     /// The files, input by input in the order of their paths.
@@ -96,6 +124,10 @@ impl Source {
                     "{table}: codes that are written as numbers, whose lost zeros are put back in front: {codes}\n  \
                      in {path}"
                 ));
+            }
+            if file.end.get() == Some(&FileEnd::Unended) {
+                warnings
+                    .push(format!("{table}: the last line has no line break; it is complete\n  in {path}"));
             }
         }
         warnings

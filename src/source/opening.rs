@@ -72,6 +72,7 @@ fn open(
         content,
         identity: Some(identity),
         counted: Arc::default(),
+        end: Arc::default(),
     })
 }
 
@@ -86,6 +87,7 @@ fn file_of(layout: &Layout, input: &Input, documents: Documents) -> InputFile {
         bytes: documents.bytes(),
         rows: None,
         counted: Arc::default(),
+        end: Arc::default(),
         unused: Vec::new(),
         columns: (0..layout.columns.len()).map(Some).collect(),
         content: Content::Documents(Arc::new(documents)),

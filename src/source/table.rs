@@ -22,6 +22,7 @@ use futures::StreamExt;
 use super::batch::ScanPlan;
 use super::error::SourceError;
 use super::faults::Faults;
+use super::file_end::FileEnd;
 use super::input_file::Content;
 use super::opened::Source;
 use super::rejects::Rejects;
@@ -185,6 +186,14 @@ enum Reader {
 }
 
 impl Reader {
+    /// What is odd about the end of a file that was read to it.
+    fn odd_end(&self) -> Option<FileEnd> {
+        match self {
+            Reader::Delimited(reader) => reader.odd_end(),
+            Reader::Columnar(_) | Reader::Documents(_) | Reader::Workbook(_) => None,
+        }
+    }
+
     fn next(&mut self, path: &Path, faults: &mut Faults) -> Result<Option<(RecordBatch, u64)>, SourceError> {
         match self {
             Reader::Delimited(reader) => reader.next(path, faults),
@@ -226,7 +235,11 @@ impl Batches {
                 let split = (self.scan.plan.table(), current.file, current.group);
                 self.scan.rejects.add(split, current.faults.into_rejects());
                 if self.scan.rows.is_none() {
-                    self.scan.source.files()[current.file].counted.add(current.group, current.rows);
+                    let file = &self.scan.source.files()[current.file];
+                    file.counted.add(current.group, current.rows);
+                    if let Some(end) = current.reader.odd_end() {
+                        file.end.get_or_init(|| end);
+                    }
                 }
                 continue;
             };

@@ -12,6 +12,39 @@ sentences! {
     nothing_compared(table, found, rows):
         "{table}：{rows}行のうち{found}行に、比べる項目（氏名・カナ氏名・生年月日・性別・住所）が何もありません",
         "{table}: {found} of {rows} rows hold nothing to compare: no name, reading, birth date, sex or address";
+    fewer_than_floor(table, rows, floor):
+        "{table}：{rows}行しかありません（設定の下限は{floor}行）",
+        "{table}: {rows} rows, fewer than the {floor} that the config asks for";
+    fewer_than_before(table, rows, before):
+        "{table}：前回の{before}行から{rows}行に減っています",
+        "{table}: {rows} rows, down from {before} in the last result";
+    fewer_of_an_insurer(table, insurer, rows, before):
+        "{table}：保険者番号{insurer}の行が前回の{before}行から{rows}行に減っています",
+        "{table}: {rows} rows of insurer {insurer}, down from {before} in the last result";
+    fewer_of_insurers(table, insurers, insurer, rows, before):
+        "{table}：{insurers}保険者の行が前回より大きく減っています（保険者番号{insurer}は{before}行から{rows}行）",
+        "{table}: far fewer rows of {insurers} insurers than in the last result: {rows} of insurer {insurer}, down from {before}";
+    cut_file(table, line, file):
+        "{table}：ファイルが途中で切れています（{line}行目の記録が終わっていません）\n  {file}",
+        "{table}: the file is cut off: the record on line {line} does not end\n  in {file}";
+    same_file(table, file, other):
+        "{table}：同じ内容のファイルが二つあります\n  {file}\n  {other}",
+        "{table}: two files have the same content\n  in {file}\n  and {other}";
+    dated_files(table, file, other):
+        "{table}：日付だけが違う名前のファイルがあり、どちらの時点を使うか決まりません\n  {file}\n  {other}",
+        "{table}: files whose names differ by a date alone, each a state of its own day\n  in {file}\n  and {other}";
+    export_whole_again(limit):
+        "元のシステムからすべての行を出力し直してください。前回の結果はそのまま残っています。本当に減ったのであれば --accept {limit} を付けると今回だけ通ります",
+        "export all rows again; the last complete result was left as it is; where there are fewer indeed, `--accept {limit}` lets them pass for once";
+    copy_again(limit):
+        "ファイルを作り直すかコピーし直してください。前回の結果はそのまま残っています。切れた行を除いて今回だけ通すには --accept {limit} を付けます",
+        "copy or export the file again; the last complete result was left as it is; `--accept {limit}` lets it pass for once, without the row that is cut off";
+    name_once(limit):
+        "一方を外してください。前回の結果はそのまま残っています。今回だけ両方を読むには --accept {limit} を付けます",
+        "take one of them out; the last complete result was left as it is; `--accept {limit}` reads both for once";
+    take_the_newest(limit, table):
+        "最も新しいものだけを使うには設定に {table} = {{ …, newest = true }} と書きます。前回の結果はそのまま残っています。今回だけすべてを読むには --accept {limit} を付けます",
+        "to take the last one write {table} = {{ …, newest = true }} in the config; the last complete result was left as it is; `--accept {limit}` reads all of them for once";
     export_numbers_again(limit):
         "元のシステムから個人番号を文字列のまま出力し直してください。前回の結果はそのまま残っています。確かめたうえで今回だけ通すには --accept {limit} を付けます",
         "export the numbers again as text; the last complete result was left as it is; where they are right all the same, `--accept {limit}` lets them pass for once";

@@ -16,8 +16,9 @@ pub(crate) mod linkage;
 mod names;
 mod notation;
 mod page;
+pub(crate) mod rejects;
 pub(crate) mod statistics;
-mod table_names;
+pub(crate) mod table_names;
 pub(crate) mod terminal;
 #[cfg(test)]
 mod tests;

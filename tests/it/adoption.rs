@@ -30,6 +30,12 @@ fn succeed(workspace: &Workspace) {
     assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
 }
 
+/// Rows that were left out are something to act on.
+fn succeed_with_rejects(workspace: &Workspace) {
+    let run = workspace.run_job("adoption", &["--quiet"]);
+    assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
+}
+
 fn published() -> Vec<Row> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/published/adoption_2023-09-17.csv");
     csv::Reader::from_path(path).unwrap().deserialize().map(Result::unwrap).collect()
@@ -375,7 +381,7 @@ fn rows_at_fault_are_rejects_and_a_list_without_dates_is_refused() {
     let run = workspace.run_job("adoption", &["--quiet"]);
     run.fails(3, &["facilities: 8 of 9 rows were rejected", "adoption-rejected"]);
     workspace.reconfigure("[adoption]", "[limits]\nrejected_share = 1\n[adoption]");
-    succeed(&workspace);
+    succeed_with_rejects(&workspace);
     let rejects: Vec<String> = workspace.job_rows("adoption", "rejects.csv")[1..]
         .iter()
         .map(|row| format!("{} {} {}", row[1], row[2], row[3]))
@@ -432,7 +438,7 @@ fn a_spreadsheet_is_a_list_like_any_other() {
     workspace.put("facilities.xlsx", book.save_to_buffer().unwrap());
     workspace.reconfigure("[adoption]", "[limits]\nrejected_share = 0.5\n[adoption]");
     let run = workspace.run_job("adoption", &["--quiet", "--lang", "ja"]);
-    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
     assert!(run.stderr.contains("zeros are put back in front: `facility_code`"), "{}", run.stderr);
     assert!(run.stdout.contains("| 病院 ") && run.stdout.contains("| 総計 "), "{}", run.stdout);
     let text = workspace.job_text("adoption", "adoption.csv");

@@ -89,3 +89,182 @@ fn rows_without_anything_to_compare_end_the_run() {
     put(&workspace, &bare(50));
     workspace.run(&["--quiet"]).succeeds();
 }
+
+fn good(rows: impl IntoIterator<Item = u64>) -> Vec<String> {
+    rows.into_iter().map(|n| record(n, &number(n), PERSON)).collect()
+}
+
+#[test]
+fn half_a_table_does_not_replace_the_last_result() {
+    let workspace = published();
+    let before = workspace.result("manifest.json");
+    put(&workspace, &good(1..=79));
+    workspace.run(&["--quiet"]).fails(3, &["100行から79行に減っています", "--accept fewer_rows"]);
+    workspace.run(&["--quiet", "--lang", "en"]).fails(3, &["79 rows, down from 100", "--accept fewer_rows"]);
+    assert_eq!(workspace.result("manifest.json"), before, "the last result stands");
+    // Twenty fewer are more than a tenth; nineteen are too few to matter.
+    put(&workspace, &good(1..=81));
+    workspace.run(&["--quiet"]).succeeds();
+    put(&workspace, &good(1..=61));
+    workspace.run(&["--quiet"]).fails(3, &["81行から61行"]);
+    workspace.run(&["--quiet", "--accept", "fewer_rows"]).succeeds();
+    // What was let pass is what the next run is compared with.
+    workspace.run(&["--quiet"]).succeeds();
+    workspace.reconfigure("[linkage]\n", "[limits]\nfewer_rows = { floor = 62 }\n[linkage]\n");
+    workspace.run(&["--quiet"]).fails(3, &["紐付け登録：61行しかありません（設定の下限は62行）"]);
+    workspace.reconfigure("floor = 62", "floor = 61");
+    workspace.run(&["--quiet"]).succeeds();
+}
+
+#[test]
+fn an_insurer_that_lost_its_rows_is_named_though_others_gained() {
+    let workspace = Workspace::empty();
+    let of = |insurer: &str, rows: std::ops::RangeInclusive<u64>| -> Vec<String> {
+        rows.map(|n| record(n, &number(n), PERSON).replacen("06139992", insurer, 1)).collect()
+    };
+    let residents: Vec<_> = (1..=300).map(|n| resident(n, &number(n))).collect();
+    workspace.put("residents.csv", table(RESIDENT_HEADER, &residents));
+    workspace.configure("", "{ path = \"linkages.csv\" }", "{ path = \"residents.csv\" }");
+    put(&workspace, &[of("06139992", 1..=100), of("01040013", 101..=150)].concat());
+    workspace.run(&["--quiet"]).succeeds();
+    // The other one writes its number without the zero, and has not changed.
+    put(&workspace, &[of("6139992", 1..=200), of("01040013", 201..=220)].concat());
+    workspace.run(&["--quiet"]).fails(3, &["保険者番号01040013の行が前回の50行から20行に減っています"]);
+    put(&workspace, &of("01040021", 1..=200));
+    let says = ["2保険者の行が前回より大きく減っています（保険者番号06139992は100行から0行）"];
+    workspace.run(&["--quiet"]).fails(3, &says);
+    workspace.run(&["--quiet", "--accept", "fewer_rows"]).succeeds();
+}
+
+#[test]
+fn a_file_that_stops_inside_a_record_is_no_night() {
+    let workspace = published();
+    let whole = table(LINKAGE_HEADER, &with_numbers(0, ""));
+    let whole = whole.strip_suffix('\n').unwrap_or(&whole).to_owned();
+    // Without its line break the last line is complete.
+    workspace.put("linkages.csv", &whole);
+    let run = workspace.run(&["--quiet"]);
+    run.succeeds();
+    assert!(run.stderr.contains("linkages.csv"), "a warning names the file: {}", run.stderr);
+    for (cut, why) in [
+        (whole.rfind(',').unwrap(), "a field is missing"),
+        (whole.rfind("1980").unwrap() + 2, "in the middle of a field"),
+    ] {
+        workspace.put("linkages.csv", &whole[..cut]);
+        let says = ["紐付け登録：ファイルが途中で切れています（101行目", "--accept cut_file"];
+        workspace.run(&["--quiet"]).fails(3, &says);
+        let run = workspace.run(&["--quiet", "--accept", "cut_file"]);
+        assert_eq!(run.code, Some(1), "{why}: the row is a reject");
+    }
+    let windows = whole.replace('\n', "\r\n");
+    workspace.put("linkages.csv", &windows[..windows.rfind(',').unwrap()]);
+    workspace.run(&["--quiet"]).fails(3, &["101行目"]);
+    let (before, address) = whole.rsplit_once(',').unwrap();
+    workspace.put("linkages.csv", format!("{before},\"{}", address.split('一').next().unwrap()));
+    workspace.run(&["--quiet"]).fails(3, &["101行目"]);
+    workspace.put("linkages.csv", format!("{before},\"{address}\""));
+    workspace.run(&["--quiet"]).succeeds();
+}
+
+#[test]
+fn one_content_under_two_names_is_read_once_or_not_at_all() {
+    let workspace = published();
+    let content = table(LINKAGE_HEADER, &with_numbers(0, ""));
+    std::fs::create_dir(workspace.path("more")).unwrap();
+    workspace.put("more/a.csv", &content);
+    workspace.put("more/b.csv", &content);
+    workspace.reconfigure("{ path = \"linkages.csv\" }", "{ path = \"more/*.csv\" }");
+    let says = ["同じ内容のファイルが二つあります", "more/a.csv", "more/b.csv", "--accept same_file"];
+    workspace.run(&["--quiet"]).fails(3, &says);
+    workspace.run(&["--quiet", "--accept", "same_file"]).succeeds();
+    // Two insurers without records have the same file.
+    let header = table(LINKAGE_HEADER, &[]);
+    workspace.put("more/b.csv", &header);
+    workspace.put("more/c.csv", &header);
+    workspace.run(&["--quiet", "--accept", "fewer_rows"]).succeeds();
+}
+
+#[test]
+fn of_two_days_of_a_state_only_one_is_read() {
+    let workspace = published();
+    std::fs::create_dir(workspace.path("more")).unwrap();
+    workspace.put("more/加入者_20240506.csv", table(LINKAGE_HEADER, &good(1..=100)));
+    workspace.put("more/加入者_20240507.csv", table(LINKAGE_HEADER, &good(1..=99)));
+    workspace.reconfigure("{ path = \"linkages.csv\" }", "{ path = \"more/*.csv\" }");
+    let says = ["加入者_20240506.csv", "加入者_20240507.csv", "newest = true", "--accept dated_files"];
+    workspace.run(&["--quiet"]).fails(3, &says);
+    workspace.run(&["--quiet", "--accept", "dated_files"]).succeeds();
+    workspace.reconfigure("more/*.csv\"", "more/*.csv\", newest = true");
+    workspace.run(&["--quiet", "--accept", "fewer_rows"]).succeeds();
+    let manifest: serde_json::Value = serde_json::from_slice(&workspace.result("manifest.json")).unwrap();
+    assert_eq!(manifest["counts"]["linkages_read"], 99, "the last day alone");
+}
+
+#[test]
+fn a_row_that_was_left_out_is_told_and_something_to_act_on() {
+    let workspace = published();
+    let mut records = with_numbers(0, "");
+    records[7] = record(8, &number(8), "山田,ヤマダ,1980-13-01,1,東京都");
+    put(&workspace, &records);
+    let run = workspace.run(&["--quiet"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    assert!(run.stderr.contains("紐付け登録：100行のうち1行を除きました"), "{}", run.stderr);
+    let run = workspace.run(&["--quiet", "--lang", "en"]);
+    assert!(run.stderr.contains("linkages: 1 of 100 rows were left out"), "{}", run.stderr);
+}
+
+#[test]
+fn a_row_that_names_no_record_is_a_reject_and_a_sum_below_is_none() {
+    let workspace = published();
+    let mut records = with_numbers(0, "");
+    records[3] = records[3].replacen("06139992", "", 1);
+    records[5] = records[5].replacen(",6,01,", ",,01,", 1);
+    records.push("合計,,,98,,,,,,".to_owned());
+    records.push("以　上,,,,,,,,,".to_owned());
+    put(&workspace, &records);
+    workspace.reconfigure("[linkage]\n", "[limits]\nrejected_share = 0.02\n[linkage]\n");
+    let run = workspace.run(&["--quiet"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    let rejects = String::from_utf8(workspace.result("rejects.csv").clone()).unwrap();
+    for listed in ["linkages.csv,5,insurer_number,", "linkages.csv,7,number,"] {
+        assert!(rejects.contains(listed), "{rejects}");
+    }
+    assert_eq!(rejects.lines().count(), 3, "sums are no rejects: {rejects}");
+}
+
+#[test]
+fn a_run_that_failed_tells_of_itself_until_a_result_stands() {
+    let workspace = published();
+    put(&workspace, &good(1..=50));
+    workspace.run(&["--quiet"]).fails(3, &["fewer_rows"]);
+    let left = std::fs::read(workspace.path("out/linkage.failed.json")).unwrap();
+    let left: serde_json::Value = serde_json::from_slice(&left).unwrap();
+    assert_eq!((left["job"].as_str(), left["exit"].as_u64()), (Some("linkage"), Some(3)));
+    assert!(left["error"].as_str().unwrap().contains("50行"), "{left}");
+    assert!(left["started"].as_str().unwrap().ends_with("+09:00"), "{left}");
+    workspace.run(&["--quiet", "--accept", "fewer_rows"]).succeeds();
+    assert!(!workspace.path("out/linkage.failed.json").exists());
+}
+
+#[test]
+fn settings_of_the_command_line_stand_in_for_those_of_the_file() {
+    let workspace = published();
+    let manifest =
+        || serde_json::from_slice::<serde_json::Value>(&workspace.result("manifest.json")).unwrap();
+    workspace.run(&["--quiet", "--as-of", "2024-05-01", "--set", "linkage.list=all"]).succeeds();
+    assert_eq!(
+        (&manifest()["settings"]["as_of"], &manifest()["settings"]["list"]),
+        (&"2024-05-01".into(), &"all".into())
+    );
+    workspace.run(&["--quiet", "--as-of", "today"]).succeeds();
+    let settings = manifest()["settings"].clone();
+    let today = chrono_tz::Asia::Tokyo;
+    let today = chrono::Utc::now().with_timezone(&today).format("%Y-%m-%d").to_string();
+    assert_eq!((&settings["as_of"], &settings["list"]), (&today.into(), &"findings".into()));
+    for arguments in [["--set", "linkage.lst=all"], ["--set", "linkage.list"], ["--as-of", "tomorrow"]] {
+        workspace.run(&["--quiet", arguments[0], arguments[1]]).fails(2, &[arguments[0]]);
+    }
+    let severities = "linkage.findings_allowed={ different_person = 0, others = 5 }";
+    workspace.run(&["--quiet", "--set", severities]).succeeds();
+    assert_eq!(manifest()["settings"]["findings_allowed"]["others"], 5);
+}

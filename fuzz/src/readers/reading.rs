@@ -47,6 +47,7 @@ pub fn read(file: &Bytes<'_>, layouts: &[&'static Layout], pieces: &[String]) ->
         encoding: file.encoding,
         columns: BTreeMap::new(),
         sheet: None,
+        newest: false,
     };
     let settings = ReadSettings { memory: MEMORY, ..ReadSettings::default() };
     for layout in layouts {

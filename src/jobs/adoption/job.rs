@@ -8,13 +8,13 @@ use super::tally::Tally;
 use super::{hiding, summary};
 use crate::codes::total_types::TotalTypes;
 use crate::config::{self, Config};
-use crate::engine::{EngineError, Observer, Progress, Query, Session};
+use crate::engine::{Observer, Progress, Query, Session};
 use crate::jobs::error::JobError;
 use crate::jobs::job::Job;
 use crate::jobs::manifest::Account;
 use crate::jobs::outcome::Outcome;
 use crate::jobs::places::{self, Inputs};
-use crate::jobs::publishing::{Published, Staged};
+use crate::jobs::publishing::Staged;
 use crate::jobs::statistics::{
     self, Run, as_of, prepare, read_checked, register_prefectures, register_total_types, result_table,
     write_tables,
@@ -100,9 +100,9 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     run.steps.push(("counting", progress.finish()?));
     let tally = Tally::new(&session, facilities, (&tables.not_introduced, &tables.not_yet_due)).await?;
     tally.check_conservation()?;
-    let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
+    let inputs = run.digests(hashing).await?;
     let charts = report::adoption::charts(&tables.adoption, &day.to_string(), config.lang)?;
-    let staged = Staged::begin(&run)?;
+    let mut staged = Staged::begin(&run)?;
     for table in [&tables.not_introduced, &tables.not_yet_due] {
         staged.write_internal_table(&run, table)?;
     }
@@ -111,12 +111,12 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     write_charts(&charts, staged.folder(), run.engine.threads(), &|| !observer.is_stopped())
         .map_err(ReportError::from)?;
     staged.describe(&run, account(&run, &tally, adoption), &inputs)?;
-    let Published { folder, warnings } = staged.publish(&run)?;
+    let published = staged.publish(&run)?;
     let unread = tally.deferrals_not_read;
     let noted = (unread > 0).then(|| words::deferrals_not_read(Language::English, unread));
-    let warnings = statistics::warnings(&run).into_iter().chain(noted).chain(warnings).collect();
+    let warnings = statistics::warnings(&run).into_iter().chain(noted);
     let summary = summary::summary(&tables.adoption, &tally, config.lang);
-    Ok(Outcome { folder, page: None, needs_action: false, summary, warnings })
+    Ok(published.outcome(None, false, summary, warnings))
 }
 
 /// The tables of facilities that the session knows.

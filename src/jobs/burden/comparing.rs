@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use super::findings::EXPLAINED_ORDER;
-use super::patterns::PATTERN_ORDER;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{
     ComparedUnits, ExternalSort, FIRST_RESPONSE_UNIT, FoldedRows, FoldedTables, MatchCounts, Mode, Run,
@@ -12,6 +10,12 @@ use crate::jobs::comparison::{
 use crate::jobs::error::JobError;
 use crate::jobs::ranges::Ranges;
 use crate::source::{DISPLAYS, ENTITLEMENTS, REGISTRATIONS, RESPONSES};
+
+/// The order of `explained_comparisons`.
+pub(super) const EXPLAINED_ORDER: &[&str] = &["unit", "item_order"];
+
+/// The order of `patterns`.
+pub(super) const PATTERN_ORDER: &[&str] = &["entry", "other_entry", "item"];
 
 /// The merged results of all partitions.
 pub(super) struct ComparisonResult {

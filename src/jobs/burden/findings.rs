@@ -9,6 +9,7 @@ use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArra
 use datafusion::arrow::datatypes::{SchemaRef, UInt32Type, UInt64Type};
 
 use super::action::{Counterpart, Situation};
+use super::comparing::EXPLAINED_ORDER;
 use super::tally::Tally;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{ExternalSort, FoldedTables, Run, TextBudget, ValueTable, insurers};
@@ -69,9 +70,6 @@ const RESPONSE_VALUES: ValueTable = ValueTable {
     layout: &RESPONSES,
     columns: &["insured_ratio", "elderly_ratio", "limit_class"],
 };
-
-/// The order of `explained_comparisons`.
-pub(super) const EXPLAINED_ORDER: &[&str] = &["unit", "item_order"];
 
 /// Writes all findings, round by round, and counts them.
 pub(super) async fn write_findings(

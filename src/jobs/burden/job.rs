@@ -4,10 +4,10 @@ use async_trait::async_trait;
 
 use super::inputs::{JOB, inputs, prepare};
 use super::judgements::{NO_ENTITLEMENT, OVERLAP, SUPERSEDED};
-use super::tally::Tally;
+use super::tally::{Tally, rows_by_insurer};
 use super::{comparing, results};
 use crate::config::Config;
-use crate::engine::{EngineError, Observer, Workspace};
+use crate::engine::{Observer, Workspace};
 use crate::jobs::comparison::judgements::SAME_SECOND;
 use crate::jobs::comparison::{
     MatchCounts, Mode, Refusals, Run, check_rejected, fold, name_refused, refused,
@@ -16,6 +16,7 @@ use crate::jobs::error::JobError;
 use crate::jobs::job::Job;
 use crate::jobs::outcome::Outcome;
 use crate::jobs::places::Inputs;
+use crate::source::ENTITLEMENTS;
 
 /// The job, for the registry.
 #[derive(Debug)]
@@ -50,14 +51,17 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let (tables, rows) = fold(&mut run).await?;
     let mut refused = refused(&tables);
     check_rejected(&run, &tables, &refused).await?;
+    let rows_by_insurer = rows_by_insurer(&tables);
+    run.check_insurers(ENTITLEMENTS.table, &rows_by_insurer)?;
     let compared = comparing::compare(&mut run, &tables, rows).await?;
-    let tally = Tally::new(&run, &tables, &compared);
+    let mut tally = Tally::new(&run, &tables, &compared);
+    tally.rows_by_insurer = rows_by_insurer;
     check_conservation(&run, &tally)?;
     set_aside(run.own.mode, &mut refused, &compared.counts);
     for (table, refusals) in &refused {
         name_refused(&run, table, refusals).await?;
     }
-    let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
+    let inputs = run.digests(hashing).await?;
     results::publish(run, &tables, compared, tally, &inputs).await
 }
 

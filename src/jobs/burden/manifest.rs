@@ -3,6 +3,7 @@
 use super::tally::Tally;
 use crate::jobs::comparison::{self, Run};
 use crate::jobs::manifest::Account;
+use crate::jobs::plausibility::ROWS_BY_INSURER;
 
 /// Counts the changes of the rules: two runs with the same number judge alike.
 pub(super) const RULES: u32 = 2;
@@ -36,6 +37,7 @@ pub(super) fn account(run: &Run<'_>, tally: &Tally) -> Account {
         ("responses_not_displayed_with_findings", tally.undisplayed.with_findings),
         ("responses_not_displayed_without_entitlement", tally.undisplayed.unentitled),
     ]);
+    account.add(ROWS_BY_INSURER, serde_json::json!(tally.rows_by_insurer));
     account.name_count("rows_of", run.own.mode.table());
     account
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::datatypes::UInt64Type;
 
+use super::comparing::PATTERN_ORDER;
 use super::findings::days;
 use super::tally::Origin;
 use super::tally::Tally;
@@ -16,9 +17,6 @@ use crate::jobs::error::{JobError, written};
 use crate::jobs::table_files::{text, value};
 use crate::report::csv::TableWriter;
 use crate::source::{ENTITLEMENTS, REGISTRATIONS, RowSet};
-
-/// The order of `patterns`.
-pub(super) const PATTERN_ORDER: &[&str] = &["entry", "other_entry", "item"];
 
 /// The columns, in order.
 const COLUMNS: &[&str] = &[

@@ -13,7 +13,7 @@ use crate::jobs::comparison::{FoldedTables, Run};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::JobError;
 use crate::jobs::outcome::Outcome;
-use crate::jobs::publishing::{Published, Staged};
+use crate::jobs::publishing::Staged;
 use crate::report;
 use crate::source::Source;
 
@@ -28,7 +28,7 @@ pub(super) async fn publish(
     inputs: &[InputDigest],
 ) -> Result<Outcome, JobError> {
     let progress = Progress::start("writing results", None, &run.observer);
-    let staged = Staged::begin(&run)?;
+    let mut staged = Staged::begin(&run)?;
     write_findings(&run, tables, &compared.found.explained, &mut tally, staged.folder()).await?;
     staged.write_rows("summary.csv", SUMMARY, summary_rows(&tally))?;
     write_patterns(&run, compared.found.patterns.as_ref(), &mut tally, staged.folder()).await?;
@@ -36,17 +36,11 @@ pub(super) async fn publish(
     run.steps.push(("writing results", progress.finish()?));
     let manifest = staged.describe(&run, account(&run, &tally), inputs)?;
     staged.write(PAGE, report::burden::render(&page(&run, &tally, manifest))?)?;
-    let Published { folder, warnings } = staged.publish(&run)?;
-    let warnings = self::warnings(&run, &tally).into_iter().chain(warnings).collect();
-    Ok(Outcome {
-        folder,
-        page: Some(PAGE),
-        // Where not one row could be compared, the wrong people were exported.
-        needs_action: tally.findings() > run.own.burden.findings_allowed
-            || tally.clean + tally.with_findings == 0,
-        summary: summary(&tally, run.config.lang),
-        warnings,
-    })
+    // Where not one row could be compared, the wrong people were exported.
+    let needs_action =
+        tally.findings() > run.own.burden.findings_allowed || tally.clean + tally.with_findings == 0;
+    let summary = summary(&tally, run.config.lang);
+    Ok(staged.publish(&run)?.outcome(Some(PAGE), needs_action, summary, warnings(&run, &tally)))
 }
 
 fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {

@@ -11,6 +11,7 @@ use super::comparing::ComparisonResult;
 use crate::engine::EngineError;
 use crate::jobs::comparison::judgements::FUTURE;
 use crate::jobs::comparison::{FoldedTable, FoldedTables, Mode, Run, insurers};
+use crate::jobs::plausibility::RowsByInsurer;
 use crate::jobs::table_files::{text, value};
 
 /// Where a cause lies, as the ministry counted the 5,695 wrong entries (domain reference 8.2).
@@ -163,6 +164,8 @@ pub(super) struct Tally {
     pub used_after_loss: u64,
     /// Patterns in the history, by pattern.
     pub patterns: BTreeMap<String, u64>,
+    /// Entitlements of each insurer.
+    pub rows_by_insurer: RowsByInsurer,
     /// Every table that was read: its name, rows, and rows rejected.
     pub tables: Vec<(&'static str, u64, u64)>,
     /// Responses of the future.
@@ -308,6 +311,15 @@ impl Tally {
             *self.amounts.entry(amount_state.to_owned()).or_default() += findings;
         }
     }
+}
+
+/// The entitlements of each insurer.
+pub(super) fn rows_by_insurer(tables: &FoldedTables) -> RowsByInsurer {
+    let mut rows = RowsByInsurer::new();
+    for (insurer, counted) in insurers(&tables.insurers).into_iter().zip(&tables.entitlements.by_insurer) {
+        *rows.entry(insurer).or_default() += counted;
+    }
+    rows
 }
 
 /// The name at a position.

@@ -17,6 +17,8 @@ pub(crate) struct FoldedTable {
     pub(crate) refused: Refusals,
     /// Rows that were kept.
     pub(crate) kept: u64,
+    /// Those by the position of their insurer among the names; of the entitlements alone.
+    pub(crate) by_insurer: Vec<u64>,
 }
 
 impl FoldedTable {

@@ -127,7 +127,13 @@ async fn fold_table<R: FoldedRow>(
     if source.is_some() {
         run.steps.push((table, progress.finish()?));
     }
-    let folded = FoldedTable { rows_read: counts.read + unreadable, unreadable, refused, kept: counts.kept };
+    let folded = FoldedTable {
+        rows_read: counts.read + unreadable,
+        unreadable,
+        refused,
+        kept: counts.kept,
+        by_insurer: counts.by_insurer,
+    };
     Ok((folded, Arc::into_inner(rows).ok_or(EngineError::Interrupted)?.finish()?))
 }
 
@@ -171,6 +177,8 @@ const MOST_FAULTS: usize = 7;
 struct FoldCounts {
     read: u64,
     kept: u64,
+    /// Rows that were kept by the position of their insurer, where the table has one.
+    by_insurer: Vec<u64>,
     /// Rows with each fault.
     refused: [FirstRows; MOST_FAULTS],
 }
@@ -179,10 +187,29 @@ impl FoldCounts {
     fn add(&mut self, other: FoldCounts) {
         self.read += other.read;
         self.kept += other.kept;
+        if self.by_insurer.len() < other.by_insurer.len() {
+            self.by_insurer.resize(other.by_insurer.len(), 0);
+        }
+        for (rows, others) in self.by_insurer.iter_mut().zip(other.by_insurer) {
+            *rows += others;
+        }
         for (refused, others) in self.refused.iter_mut().zip(other.refused) {
             refused.add(others);
         }
     }
+}
+
+#[inline]
+fn count_insurer(rows: &mut Vec<u64>, insurer: u32) {
+    let position = insurer as usize;
+    if rows.len() <= position {
+        // A hostile input may name any number, and then ends the run.
+        if position >= MOST_NAMES {
+            return;
+        }
+        rows.resize(position + 1, 0);
+    }
+    rows[position] += 1;
 }
 
 impl<R: FoldedRow> FoldWriter<R> {
@@ -205,6 +232,9 @@ impl<R: FoldedRow> FoldWriter<R> {
                     return Ok(());
                 }
                 counts.kept += 1;
+                if let Some(insurer) = row.insurer() {
+                    count_insurer(&mut counts.by_insurer, insurer);
+                }
                 table.write(row)
             })?;
         }

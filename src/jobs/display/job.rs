@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use super::tally::Tally;
 use super::{comparing, declared_products, kit, missing_cases, results};
 use crate::config::Config;
-use crate::engine::{EngineError, Observer, Workspace};
+use crate::engine::{Observer, Workspace};
 use crate::jobs::comparison::judgements::SAME_SECOND;
 use crate::jobs::comparison::{
     Mode, check_rejected, check_share, configured, fold, given, name_refused, prepare, refused, required,
@@ -86,7 +86,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
         }
         name_refused(&run, table, &refusals).await?;
     }
-    let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
+    let inputs = run.digests(hashing).await?;
     let kit = (&missing, check.as_ref());
     results::publish(run, &tables, &compared, &declared.products, kit, tally, &inputs).await
 }

@@ -18,7 +18,7 @@ use crate::jobs::comparison::{FoldedTables, Run};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::{JobError, written};
 use crate::jobs::outcome::Outcome;
-use crate::jobs::publishing::{Published, Staged};
+use crate::jobs::publishing::Staged;
 use crate::report::display::{Entry, ItemList, Page, render};
 use crate::report::junit::{self, Suite};
 use crate::source::{CASES, Source};
@@ -37,7 +37,7 @@ pub(super) async fn publish(
     inputs: &[InputDigest],
 ) -> Result<Outcome, JobError> {
     let progress = Progress::start("writing results", None, &run.observer);
-    let staged = Staged::begin(&run)?;
+    let mut staged = Staged::begin(&run)?;
     let display = &run.config.display;
     let conformances = conformances(&compared.cases, products, display.fewest_comparisons);
     let survey = survey(&conformances);
@@ -63,21 +63,12 @@ pub(super) async fn publish(
     staged.write_rejects(&run)?;
     run.steps.push(("writing results", progress.finish()?));
     staged.describe(&run, account(&run, &tally), inputs)?;
-    let Published { folder, warnings } = staged.publish(&run)?;
-    Ok(Outcome {
-        folder,
-        page: None,
-        needs_action: needs_action || check.is_some() && !passed,
-        summary: summary(&tally, &survey, check, passed, run.config.lang),
-        // The list of a kit's cases has columns for its readers, too.
-        warnings: run
-            .inputs
-            .all()
-            .filter(|source| source.table_name() != CASES.table)
-            .flat_map(Source::warnings)
-            .chain(warnings)
-            .collect(),
-    })
+    let needs_action = needs_action || check.is_some() && !passed;
+    let summary = summary(&tally, &survey, check, passed, run.config.lang);
+    // The list of a kit's cases has columns for its readers, too.
+    let tables = run.inputs.all().filter(|source| source.table_name() != CASES.table);
+    let warnings: Vec<String> = tables.flat_map(Source::warnings).collect();
+    Ok(staged.publish(&run)?.outcome(None, needs_action, summary, warnings))
 }
 
 /// Writes `junit.xml`.

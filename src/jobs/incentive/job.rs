@@ -9,7 +9,7 @@ use super::summary;
 use super::tally::{PaidTotals, Payable, Tally};
 use super::uses::read_uses;
 use crate::config::{Config, Incentive, Plan, Usage};
-use crate::engine::{EngineError, Observer, Progress, Query, Session};
+use crate::engine::{Observer, Progress, Query, Session};
 use crate::jobs::adoption::{FACILITY_LIST, configured as facilities_configured};
 use crate::jobs::error::JobError;
 use crate::jobs::job::Job;
@@ -17,7 +17,7 @@ use crate::jobs::judgements::NO_DAY;
 use crate::jobs::manifest::Account;
 use crate::jobs::outcome::Outcome;
 use crate::jobs::places::{self, Inputs};
-use crate::jobs::publishing::{Published, Staged};
+use crate::jobs::publishing::Staged;
 use crate::jobs::statistics::judgements::{NO_FACILITY_CODE, UNLISTED};
 use crate::jobs::statistics::{
     self, Run, TableCheck, as_of, prepare, read_checked, result_table, write_tables,
@@ -110,19 +110,19 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let (uses, repeated) = read_uses(&mut run, &session, usage.repeated).await?;
     let reports = read_checked(&mut run, &session, &REPORTS).await?;
     let progress = Progress::start("applying the rules", None, &run.observer);
-    let staged = Staged::begin(&run)?;
+    let mut staged = Staged::begin(&run)?;
     let paid = pay(&run, &staged, &session, as_of, plan).await?;
     run.steps.push(("applying the rules", progress.finish()?));
     let tally = Tally { tables: [facilities, uses, reports], repeated, paid };
     tally.check_conservation(Payable::count(&session).await?)?;
-    let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
+    let inputs = run.digests(hashing).await?;
     write_tables(&mut run, &staged, [])?;
     staged.describe(&run, account(&run, &tally, incentive), &inputs)?;
-    let Published { folder, warnings } = staged.publish(&run)?;
+    let published = staged.publish(&run)?;
     let noted = statistics::noted(usage.repeated, repeated, Language::English);
-    let warnings = statistics::warnings(&run).into_iter().chain(noted).chain(warnings).collect();
+    let warnings = statistics::warnings(&run).into_iter().chain(noted);
     let summary = summary::summary(&tally, config.lang);
-    Ok(Outcome { folder, page: None, needs_action: false, summary, warnings })
+    Ok(published.outcome(None, false, summary, warnings))
 }
 
 /// Applies the rules to the facilities, their months and reports that the session knows, and writes a table after the other.

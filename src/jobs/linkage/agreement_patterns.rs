@@ -7,6 +7,7 @@ use datafusion::common::HashMap;
 use super::obligation::DelayCounts;
 use crate::engine::operators::{GroupCounter, Kind};
 use crate::hash::fibonacci;
+use crate::jobs::plausibility::RowsByInsurer;
 use crate::text::Agreement;
 
 /// How a record agrees with its resident, for an insurer: the key of the counts.
@@ -57,6 +58,17 @@ pub(super) struct PatternCounts {
 }
 
 impl PatternCounts {
+    /// The records of each insurer, by its name.
+    pub(super) fn rows_by_insurer(&self, insurers: &[String]) -> RowsByInsurer {
+        let mut rows = RowsByInsurer::new();
+        for (pattern, records) in &self.patterns {
+            if let Some(insurer) = insurers.get(pattern.insurer as usize) {
+                *rows.entry(insurer.clone()).or_default() += records;
+            }
+        }
+        rows
+    }
+
     pub(super) fn add(&mut self, other: PatternCounts) {
         for (pattern, records) in other.patterns {
             *self.patterns.entry(pattern).or_default() += records;

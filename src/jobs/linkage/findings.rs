@@ -10,6 +10,7 @@ use datafusion::arrow::datatypes::{SchemaRef, UInt16Type, UInt64Type};
 
 use super::reason::{OtherHolders, Remark, Sentence};
 use crate::codes::category::Category;
+use crate::config::Severity;
 use crate::engine::EngineError;
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
@@ -69,6 +70,8 @@ pub(super) struct FindingCounts {
     pub(super) rows: u64,
     /// Rows that somebody should look at: all of them, unless every record is listed.
     pub(super) to_look_at: u64,
+    /// Those by how grave they are, in the order of [`Severity::ALL`].
+    pub(super) by_severity: [u64; Severity::ALL.len()],
     /// Rows by what is advised of viewing.
     pub(super) advised: BTreeMap<String, u64>,
     /// Rows to look at by insurer number.
@@ -184,14 +187,25 @@ impl FindingCounts {
         self.rows += found.num_rows() as u64;
         let to_look_at = NamedColumns(found).flags("to_look_at")?;
         let (insurers, advised) = (text(written, "insurer_number")?, text(written, "viewing_advised")?);
+        let verdicts = text(written, "verdict")?;
         for row in 0..found.num_rows() {
             count(&mut self.advised, value(&advised, row));
             if to_look_at.value(row) {
                 self.to_look_at += 1;
+                self.by_severity[severity(value(&verdicts, row), value(&advised, row)) as usize] += 1;
                 count(&mut self.by_insurer, value(&insurers, row));
             }
         }
         Ok(())
+    }
+}
+
+fn severity(verdict: &str, viewing_advised: &str) -> Severity {
+    match (verdict, viewing_advised) {
+        ("different_person", _) => Severity::DifferentPerson,
+        (_, "stop_all") => Severity::StopAll,
+        (_, "stop_medical") => Severity::StopMedical,
+        _ => Severity::Others,
     }
 }
 

@@ -6,7 +6,7 @@ use super::context::{JOB, Run, TABLES, configured, inputs, prepare};
 use super::tally::Tally;
 use super::{assessing, folding, insurers, results};
 use crate::config::Config;
-use crate::engine::{EngineError, Observer, Workspace};
+use crate::engine::{Observer, Workspace};
 use crate::jobs::error::JobError;
 use crate::jobs::job::Job;
 use crate::jobs::outcome::Outcome;
@@ -51,6 +51,8 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     for (table, rows) in TABLES.iter().zip([tally.linkages_read, tally.residents_read]) {
         run.check_share(table, rows, run.rejects.count_of(table))?;
     }
+    tally.rows_by_insurer = linkages.counted.rows_by_insurer(&linkages.insurers.list());
+    run.check_insurers(LINKAGES.table, &tally.rows_by_insurer)?;
     linkages.odd_rows.check(&run, LINKAGES.table, tally.linkages_read)?;
     residents.odd_rows.check(&run, RESIDENTS.table, tally.residents_read)?;
     tally.add_patterns(&linkages.counted);
@@ -62,7 +64,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     tally.resident_ids = residents.ids;
     let assessments = assessing::assess(&mut run, &linkages.in_doubt, residents.register, &mut tally).await?;
     check_conservation(&run, &tally)?;
-    let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
+    let inputs = run.digests(hashing).await?;
     let judged = results::Judged { assessments, tally, not_compared: linkages.not_compared };
     results::publish(run, judged, &linkages.insurers.list(), &inputs).await
 }

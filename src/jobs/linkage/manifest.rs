@@ -7,6 +7,7 @@ use super::page::policies;
 use super::tally::Tally;
 use super::warnings::odd_insurers;
 use crate::jobs::manifest::Account;
+use crate::jobs::plausibility::ROWS_BY_INSURER;
 
 /// Counts the changes of the matching rules: two runs with the same number judge alike.
 pub(super) const RULES: u32 = 4;
@@ -40,6 +41,7 @@ pub(super) fn account(run: &Run<'_>, tally: &Tally, insurers: &[String], finding
         ("residents_with_numbers_without_leading_zero", tally.lost_zeros[1]),
     ]);
     account.add_counts(tally.odd_values());
+    account.add(ROWS_BY_INSURER, json!(tally.rows_by_insurer));
     account.add("policies", json!(policies(tally)));
     account.add("odd_insurer_numbers", json!(odd_insurers(tally, insurers)));
     account

@@ -24,7 +24,7 @@ use crate::engine::{EngineError, Progress, Query};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::JobError;
 use crate::jobs::outcome::Outcome;
-use crate::jobs::publishing::{Published, Staged};
+use crate::jobs::publishing::Staged;
 use crate::report;
 use crate::source::LINKAGES;
 
@@ -46,7 +46,7 @@ pub(super) async fn publish(
 ) -> Result<Outcome, JobError> {
     let records = assessments.rounds().iter().map(|round| round.in_doubt).sum();
     let progress = Progress::start("writing results", Some(records), &run.observer);
-    let staged = Staged::begin(&run)?;
+    let mut staged = Staged::begin(&run)?;
     let findings = write_findings(&run, assessments, staged.folder(), &progress).await?;
     staged.write_rows("summary.csv", SUMMARY, summary_rows(&tally, insurers))?;
     staged.write_rows("not_compared.csv", UNCOMPARED, not_compared_counts(&tally, insurers))?;
@@ -57,15 +57,11 @@ pub(super) async fn publish(
     let manifest = staged.describe(&run, account(&run, &tally, insurers, findings.rows), inputs)?;
     let html = report::linkage::render(&page(&run, &tally, &findings, insurers, manifest))?;
     staged.write(PAGE, html)?;
-    let Published { folder, warnings } = staged.publish(&run)?;
-    let warnings = warnings::warnings(&run, &tally, insurers).into_iter().chain(warnings).collect();
-    Ok(Outcome {
-        folder,
-        page: Some(PAGE),
-        needs_action: findings.to_look_at > run.own.linkage.findings_allowed,
-        summary: summary(&tally, run.rejects.count_of(LINKAGES.table), findings.to_look_at, run.config.lang),
-        warnings,
-    })
+    let needs_action = run.own.linkage.findings_allowed.are_exceeded(findings.by_severity);
+    let rejected = run.rejects.count_of(LINKAGES.table);
+    let summary = summary(&tally, rejected, findings.to_look_at, run.config.lang);
+    let warnings = warnings::warnings(&run, &tally, insurers);
+    Ok(staged.publish(&run)?.outcome(Some(PAGE), needs_action, summary, warnings))
 }
 
 async fn write_findings(

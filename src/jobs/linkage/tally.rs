@@ -13,6 +13,7 @@ use crate::codes::category::Category;
 use crate::codes::policy::Policy;
 use crate::engine::EngineError;
 use crate::jobs::columns::NamedColumns;
+use crate::jobs::plausibility::RowsByInsurer;
 use crate::text::{Agreement, person};
 
 /// Records by insurer, category, policy and verdict; no verdict is empty.
@@ -25,6 +26,8 @@ pub(super) struct Tally {
     pub linkages_read: u64,
     /// Rows in the residents, the rejected ones included.
     pub residents_read: u64,
+    /// Records of each insurer.
+    pub rows_by_insurer: RowsByInsurer,
     pub summary: Summary,
     /// By policy, records of category `register_inactive` whose qualification had ended: they are nothing to look at.
     pub ended: BTreeMap<Policy, u64>,

@@ -10,12 +10,11 @@ use super::tables::MadeTables;
 use super::tally::Tally;
 use super::{facility_list, results, scan, summary, tables};
 use crate::config::{Config, Incomplete, Usage};
-use crate::engine::{EngineError, Observer, Query};
+use crate::engine::{Observer, Query};
 use crate::jobs::error::JobError;
 use crate::jobs::job::Job;
 use crate::jobs::outcome::Outcome;
 use crate::jobs::places::Inputs;
-use crate::jobs::publishing::Published;
 use crate::jobs::statistics::judgements::{ABOVE_TOTAL, NO_MONTH};
 use crate::jobs::statistics::{TableCheck, prepare, read_checked};
 use crate::source::{FACILITIES, INSURERS, USAGE};
@@ -88,13 +87,13 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let mut doubts = Doubts { gaps, odd, ..Doubts::default() };
     let mut tally = Tally::new(&uses, insurers, facilities, taken);
     tally.check_conservation()?;
-    let inputs = hashing.await.map_err(|_| EngineError::Interrupted)??;
+    let inputs = run.digests(hashing).await?;
     let months = Arc::new(uses.months);
-    let Published { folder, warnings } =
+    let published =
         results::publish(&mut run, settings, &tables, months, (&mut tally, &mut doubts), &inputs).await?;
     doubts.odd_facilities.name(&session).await?;
-    let warnings = doubts.warnings(&run, settings, &tally).into_iter().chain(warnings).collect();
+    let warnings = doubts.warnings(&run, settings, &tally);
     let summary = summary::summary(&tables, &tally, config.lang)?;
     let needs_action = doubts.gaps.months() > 0 && settings.incomplete == Incomplete::Withhold;
-    Ok(Outcome { folder, page: None, needs_action, summary, warnings })
+    Ok(published.outcome(None, needs_action, summary, warnings))
 }

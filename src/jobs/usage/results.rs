@@ -36,7 +36,7 @@ pub(super) async fn publish(
     (tally, doubts): (&mut Tally, &mut Doubts),
     inputs: &[InputDigest],
 ) -> Result<Published, JobError> {
-    let staged = Staged::begin(run)?;
+    let mut staged = Staged::begin(run)?;
     (tally.facility_months, doubts.odd_facilities) =
         facilities::write(run, settings, &months, &staged.internal()?).await?;
     drop(months);

@@ -15,9 +15,11 @@ use super::records::{is_line_break, records, stream};
 use crate::config::Encoding;
 use crate::source::batch::{BATCH, BATCH_BYTES, ScanPlan};
 use crate::source::cells::Cells;
+use crate::source::closing_row::{MOST_VALUES, is_closing};
 use crate::source::error::SourceError;
 use crate::source::fault::Fault;
 use crate::source::faults::Faults;
+use crate::source::file_end::FileEnd;
 use crate::source::rows::{RowSet, row_id};
 use crate::source::value::LONGEST;
 
@@ -40,6 +42,8 @@ pub(in crate::source) struct Reader {
     wanted: Option<(Arc<RowSet>, Range<usize>)>,
     /// The lines on which the rows of the current batch start.
     lines: Vec<u64>,
+    /// How many fields the last row has.
+    last_width: usize,
 }
 
 impl Reader {
@@ -63,6 +67,7 @@ impl Reader {
             next: 0,
             wanted,
             lines: Vec::with_capacity(BATCH),
+            last_width: 0,
             plan,
         };
         reader.read_row(path)?;
@@ -89,7 +94,9 @@ impl Reader {
             }
             let id = row_id(self.file, self.next);
             self.next += 1;
-            if self.is_wanted(id) {
+            if self.closes_the_table() {
+                faults.note(self.line());
+            } else if self.is_wanted(id) {
                 bytes += self.row.as_slice().len() as u64;
                 self.lines.push(self.line());
                 ids.push(id);
@@ -104,6 +111,18 @@ impl Reader {
         let lines = &self.lines;
         let batch = self.plan.batch(UInt64Array::from(ids), columns, faults, |row| lines[row])?;
         Ok(Some((batch, read)))
+    }
+
+    /// Whether the current row is a sum below a table that holds none.
+    fn closes_the_table(&self) -> bool {
+        let values = || self.row.iter().filter(|value| !value.is_empty());
+        // Decoding is for the few rows with next to nothing in them.
+        if self.plan.holds_sums() || values().nth(MOST_VALUES).is_some() {
+            return false;
+        }
+        let texts: Vec<_> =
+            values().map(|value| encoding::decode(value, self.encoding).unwrap_or_default()).collect();
+        is_closing(texts.iter().map(AsRef::as_ref))
     }
 
     /// Whether a row is requested.
@@ -121,9 +140,26 @@ impl Reader {
         }
         self.rows.get_mut().start_row();
         match self.rows.read_byte_record(&mut self.row) {
-            Ok(more) => self.check_quotes(path).map(|()| more),
+            Ok(true) => {
+                self.last_width = self.row.len();
+                self.check_quotes(path).map(|()| true)
+            }
+            Ok(false) => Ok(false),
             Err(error) => Err(self.failure(error, path)),
         }
+    }
+
+    /// What is odd about the end of the file, which has been read to it.
+    pub(in crate::source) fn odd_end(&self) -> Option<FileEnd> {
+        let stream = self.rows.get_ref();
+        if stream.end.is_some() || stream.is_ended {
+            return None;
+        }
+        if self.last_width >= self.width && !stream.is_quote_open {
+            return Some(FileEnd::Unended);
+        }
+        // The line break that was put behind the last line counts, where it is one that is counted.
+        Some(FileEnd::Cut { line: self.rows.position().line() - u64::from(!self.crlf) })
     }
 
     fn failure(&self, error: csv::Error, path: &Path) -> SourceError {
@@ -219,12 +255,25 @@ struct Bounded<R> {
     breaks: bool,
     /// Whether nothing else was read since.
     is_blank: bool,
+    /// The line break that is put behind the last line; nothing once it was.
     end: Option<u8>,
+    /// Whether the last byte of the stream ends a line.
+    is_ended: bool,
+    /// Whether the quotation marks since the last line break are odd.
+    is_quote_open: bool,
 }
 
 impl<R> Bounded<R> {
     const fn new(stream: R, end: u8) -> Bounded<R> {
-        Bounded { stream, left: LONGEST_ROW, breaks: false, is_blank: true, end: Some(end) }
+        Bounded {
+            stream,
+            left: LONGEST_ROW,
+            breaks: false,
+            is_blank: true,
+            end: Some(end),
+            is_ended: true,
+            is_quote_open: false,
+        }
     }
 
     const fn start_row(&mut self) {
@@ -234,12 +283,29 @@ impl<R> Bounded<R> {
     }
 }
 
+impl<R> Bounded<R> {
+    /// Notes how the stream would end after these bytes.
+    fn note_end(&mut self, read: &[u8]) {
+        let Some(last) = read.last() else { return };
+        self.is_ended = is_line_break(*last);
+        let line = match memchr::memrchr2(b'\n', b'\r', read) {
+            Some(line_break) => {
+                self.is_quote_open = false;
+                &read[line_break + 1..]
+            }
+            None => read,
+        };
+        self.is_quote_open ^= memchr::memchr_iter(b'"', line).count() % 2 == 1;
+    }
+}
+
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.left == 0 {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         let mut read = self.stream.read(buffer)?;
+        self.note_end(&buffer[..read]);
         if read == 0
             && let Some(first) = buffer.first_mut()
             && let Some(end) = self.end.take()

@@ -26,6 +26,21 @@ impl Layout {
         Arc::new(Schema::new(std::iter::once(row).chain(columns).collect::<Vec<_>>()))
     }
 
+    /// Whether a file of it holds a state of one day, which a later file replaces, and not events of a time.
+    pub(crate) fn is_present_state(&self) -> bool {
+        ["linkages", "residents", "entitlements", "facilities"].contains(&self.table)
+    }
+
+    /// The columns without one of which a row names no record; of other tables the jobs judge that.
+    pub(crate) fn key(&self) -> &'static [&'static str] {
+        if self.table == "linkages" { &["insurer_number", "number"] } else { &[] }
+    }
+
+    /// Whether rows may hold sums, and are not of one person or thing each.
+    pub(crate) fn holds_sums(&self) -> bool {
+        ["usage", "insurers"].contains(&self.table)
+    }
+
     /// The names of all columns.
     #[must_use]
     pub(crate) fn names(&self) -> Vec<&'static str> {

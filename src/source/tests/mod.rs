@@ -60,6 +60,7 @@ impl Folder {
             encoding: Encoding::Utf8,
             columns: std::collections::BTreeMap::new(),
             sheet: None,
+            newest: false,
         }
     }
 

@@ -17,6 +17,7 @@ use super::scan::CELLS;
 use super::sheet::Workbook;
 use crate::source::batch::{BATCH, ScanPlan};
 use crate::source::cells::Cells;
+use crate::source::closing_row::{MOST_VALUES, is_closing};
 use crate::source::disk::{Watch, WatchedFile};
 use crate::source::error::SourceError;
 use crate::source::fault::Fault;
@@ -178,12 +179,29 @@ impl<'r> Rows<'r> {
             return;
         }
         // Rows that are asked for by name were told apart before.
+        if self.closes_the_table(&row) {
+            self.faults.note(u64::from(row.at) + 1);
+            return;
+        }
         if self.wanted.is_none() && notes.len() < NOTES && self.is_like_a_note(&row) {
             notes.push(row);
             return;
         }
         notes.drain(..).for_each(|row| self.push(&row));
         self.push(&row);
+    }
+
+    /// Whether a row is a sum below a table that holds none.
+    fn closes_the_table(&self, row: &Row<'_>) -> bool {
+        if self.plan.holds_sums() || row.cells.len() > MOST_VALUES {
+            return false;
+        }
+        is_closing(row.cells.values().map(|(value, _)| match value {
+            DataRef::String(text) => text.as_str(),
+            DataRef::SharedString(text) => text,
+            // Of another value it matters that there is one.
+            _ => "0",
+        }))
     }
 
     /// Whether a row could be a note below the table: one text alone, which its column cannot hold, or which starts as notes do.

@@ -64,7 +64,7 @@ fn a_day_of_an_entry_that_is_not_whole_is_a_reject() {
             .collect();
         workspace.put("registrations.csv", format!("{KEY},{header}\n{}\n", entries.join("\n")));
         configure(&workspace, &["entitlements", "registrations", "responses", "displays"]);
-        assert_eq!(workspace.run_job("burden", &["--quiet"]).code, Some(0));
+        assert_eq!(workspace.run_job("burden", &["--quiet"]).code, Some(1));
         let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
         assert!(
             rejects.contains(&format!("registrations.csv,9,{column},is missing or no whole day")),
@@ -199,7 +199,7 @@ fn odd_rows_are_listed_with_their_file_and_line() {
     for (row, listed, counted, why) in cases {
         let workspace = made(&[row]);
         let run = workspace.run_job("burden", &["--quiet"]);
-        assert_eq!(run.code, Some(0), "{why}: {}{}", run.stdout, run.stderr);
+        assert_eq!(run.code, Some(1), "{why}: {}{}", run.stdout, run.stderr);
         let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
         assert!(rejects.contains(listed), "{why}: {rejects}");
         assert_eq!(rejects.lines().count(), 2, "{why}: nothing else: {rejects}");
@@ -271,7 +271,7 @@ fn an_entry_has_whole_days_or_none() {
     workspace.put("registrations.csv", format!("{KEY},{header}\n{rows}"));
     configure(&workspace, &["entitlements", "registrations", "responses", "displays"]);
     let run = workspace.run_job("burden", &["--quiet"]);
-    assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
+    assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
     let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
     for listed in
         ["registrations.csv,200,effective_from,is missing", "registrations.csv,201,effective_to,is missing"]

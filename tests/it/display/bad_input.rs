@@ -80,7 +80,7 @@ fn odd_rows_are_listed_with_their_file_and_line() {
     for (row, listed, counted) in cases {
         let workspace = with(&[row]);
         let run = workspace.run_job("display", &["--quiet"]);
-        assert_eq!(run.code, Some(0), "{row:?}: {}{}", run.stdout, run.stderr);
+        assert_eq!(run.code, Some(1), "{row:?}: {}{}", run.stdout, run.stderr);
         let rejects = String::from_utf8(workspace.job_result("display", "rejects.csv")).unwrap();
         assert!(rejects.contains(listed), "{row:?}: {rejects}");
         assert_eq!(rejects.lines().count(), 2, "{row:?}: nothing else: {rejects}");

@@ -51,6 +51,12 @@ fn run(workspace: &Workspace) {
     assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
 }
 
+/// Rows that were left out are something to act on.
+fn run_with_rejects(workspace: &Workspace) {
+    let run = workspace.run_job("incentive", &["--quiet"]);
+    assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
+}
+
 /// Compares what came out of each case, by the place of the case, with what must.
 fn check(found: &[Row], cases: &[Row], columns: &[&str]) {
     let by_code: BTreeMap<&str, &Row> =
@@ -344,7 +350,7 @@ fn rows_at_fault_are_rejects_with_file_and_line() {
         "",
     );
     workspace.reconfigure("[usage]", "[limits]\nrejected_share = 0.9\n[usage]");
-    run(&workspace);
+    run_with_rejects(&workspace);
     let rejects: Vec<String> = workspace.job_rows("incentive", "rejects.csv")[1..]
         .iter()
         .map(|row| format!("{} {} {}", row[1], row[2], row[3]))
@@ -400,7 +406,7 @@ fn rows_of_one_facility_and_month_that_differ_end_the_run_and_equal_ones_are_a_n
     assert_eq!(workspace.job_rows("incentive", "rejects.csv").len(), 1);
     // A row at fault is none of the two.
     let (run, workspace) = of(&(october.to_owned() + &["101,100,,50", first].map(row).concat()));
-    assert_eq!((run.code, yen(&workspace).as_str()), (Some(0), "30000"), "{}", run.stderr);
+    assert_eq!((run.code, yen(&workspace).as_str()), (Some(1), "30000"), "{}", run.stderr);
 }
 
 #[test]
@@ -442,13 +448,13 @@ fn memory_leaves_no_trace() {
         [LUMP_SUM, PER_USE, VISITING_NURSE, "totals.csv", "rejects.csv"]
             .map(|name| workspace.job_text("incentive", name))
     };
-    run(&workspace);
+    run_with_rejects(&workspace);
     let whole = tables();
     assert_eq!(workspace.job_rows("incentive", "rejects.csv").len(), 1 + 2);
     for threads in ["1", "2"] {
         let arguments = ["--quiet", "--memory", "256MB", "--threads", threads];
         let run = workspace.run_job("incentive", &arguments);
-        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        assert_eq!(run.code, Some(1), "{}", run.stderr);
         assert!(tables() == whole, "in parts, on {threads} threads");
         let manifest: serde_json::Value =
             serde_json::from_str(&workspace.job_text("incentive", "manifest.json")).unwrap();

@@ -1,6 +1,6 @@
 //! What is wrong with an input becomes a reject that names the file and the line, or an error; and the counts add up.
 
-use super::{HEADER, done, manifest, picked, table, workspace};
+use super::{HEADER, done, done_with_rejects, manifest, picked, table, workspace};
 use crate::workspace::Workspace;
 
 /// Enough sound rows, so that single rejects stay below the allowed share.
@@ -32,7 +32,7 @@ fn odd_rows_are_listed_with_their_file_and_line() {
     ];
     let rows: Vec<&str> = cases.iter().map(|(row, _)| *row).collect();
     let workspace = with(&rows.join("\n"), "[limits]\nrejected_share = 0.1\n");
-    done(&workspace, &[]);
+    done_with_rejects(&workspace, &[]);
     let rejects = String::from_utf8(workspace.job_result("usage", "rejects.csv")).unwrap();
     for (line, (row, listed)) in (202..).zip(cases) {
         assert!(rejects.contains(&format!("usage.csv,{line},{listed}")), "{row}: {rejects}");
@@ -59,7 +59,7 @@ fn the_page_gives_reasons_in_its_own_language() {
         ("ja", "負の数であり、件数ではない", "is below zero"),
         ("en", "is below zero, and counts nothing", "負の数"),
     ] {
-        done(&workspace, &["--lang", lang]);
+        done_with_rejects(&workspace, &["--lang", lang]);
         let page = String::from_utf8(workspace.job_result("usage", "report.html")).unwrap();
         let row = format!("<code>card</code></td><td>{reason}</td><td class=\"n\">2</td>");
         assert!(page.contains(&row) && !page.contains(other), "{lang}");
@@ -80,7 +80,7 @@ fn a_facility_in_no_list_is_a_reject() {
         "facilities.csv",
         format!("facility_code,name,facility_type,prefecture\n{listed}1310001000,別名,hospital,東京都\n"),
     );
-    done(&workspace, &[]);
+    done_with_rejects(&workspace, &[]);
     let rejects = String::from_utf8(workspace.job_result("usage", "rejects.csv")).unwrap();
     assert!(rejects.contains("usage.csv,202,facility_code,is in no list of facilities"), "{rejects}");
     assert!(

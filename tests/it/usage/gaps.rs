@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use totsugo::text::municipality::PREFECTURES;
 
-use super::{done, manifest, picked, strict_workspace, table};
+use super::{done, done_with_rejects, manifest, picked, strict_workspace, table};
 use crate::workspace::Workspace;
 
 const TYPES: [&str; 4] = ["hospital", "medical_clinic", "dental_clinic", "pharmacy"];
@@ -312,7 +312,7 @@ fn more_people_than_uses_are_a_reject() {
     let usage = header.to_owned()
         + "2024-04,1310000018,hospital,東京都,7,100,7,50\n2024-04,1310000026,hospital,東京都,7,100,8,50\n";
     let workspace = strict_workspace(&usage, "incomplete = \"publish\"\n[limits]\nrejected_share = 1\n");
-    done(&workspace, &[]);
+    done_with_rejects(&workspace, &[]);
     assert_eq!(
         workspace.job_rows("usage", "rejects.csv")[1][1..],
         ["3", "card_users", "is more than the uses of a card: each of its users counts once"]

@@ -36,6 +36,12 @@ pub(super) fn done(workspace: &Workspace, arguments: &[&str]) {
     assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
 }
 
+/// As [`done`], of a run that left rows out, which is something to act on.
+pub(super) fn done_with_rejects(workspace: &Workspace, arguments: &[&str]) {
+    let run = workspace.run_job("usage", &[&["--quiet"], arguments].concat());
+    assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
+}
+
 /// A table of the result as rows by header.
 pub(super) fn table(workspace: &Workspace, name: &str) -> Vec<BTreeMap<String, String>> {
     let mut rows = workspace.job_rows("usage", name).into_iter();

@@ -67,6 +67,10 @@ impl Row for Entitlement {
 }
 
 impl FoldedRow for Entitlement {
+    fn insurer(&self) -> Option<u32> {
+        Some(self.insurer)
+    }
+
     fn read(
         batch: &RecordBatch,
         side_tables: &mut SideTables<'_>,

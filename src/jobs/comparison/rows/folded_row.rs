@@ -13,6 +13,11 @@ pub(crate) trait FoldedRow: Row {
         side_tables: &mut SideTables<'_>,
         row: impl FnMut(Self) -> WriteResult,
     ) -> WriteResult;
+
+    /// The position of the number of the insurer among the names; of what insurers decided alone.
+    fn insurer(&self) -> Option<u32> {
+        None
+    }
 }
 
 /// The result of writing a row.

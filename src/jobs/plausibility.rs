@@ -1,0 +1,141 @@
+//! Inputs that are whole files of the right kind and still not what they should be: a run of them would take half a
+//! table, or yesterday's, for today's.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::digest::{Hashing, InputDigest};
+use super::run::Run;
+use crate::codes::person_key::insurer_code;
+use crate::config::{Config, Limit};
+use crate::engine::EngineError;
+use crate::jobs::error::JobError;
+use crate::paths::shown;
+use crate::source::Source;
+use crate::words::implausible as words;
+use crate::words::table_names::table_name;
+
+/// The name under which a manifest has the rows of each insurer.
+pub(crate) const ROWS_BY_INSURER: &str = "rows_by_insurer";
+
+/// Rows by the number of their insurer.
+pub(crate) type RowsByInsurer = BTreeMap<String, u64>;
+
+/// How many rows the result that a run replaces was made of.
+#[derive(Debug, Default)]
+pub(crate) struct LastRun {
+    manifest: Value,
+}
+
+impl LastRun {
+    pub(crate) fn of(manifest: Option<Value>) -> LastRun {
+        LastRun { manifest: manifest.unwrap_or_default() }
+    }
+
+    fn rows(&self, table: &str) -> Option<u64> {
+        self.manifest["counts"][format!("{table}_read")].as_u64()
+    }
+
+    fn rows_of_insurers(&self) -> impl Iterator<Item = (&str, u64)> {
+        let rows = self.manifest[ROWS_BY_INSURER].as_object().into_iter().flatten();
+        rows.filter_map(|(insurer, rows)| Some((insurer.as_str(), rows.as_u64()?)))
+    }
+}
+
+/// Refuses several files of a present state whose names differ by a date alone.
+pub(super) fn check_dates<'s>(
+    config: &Config,
+    mut inputs: impl Iterator<Item = &'s Source>,
+) -> Result<(), JobError> {
+    let limit = Limit::DatedFiles;
+    let dated = inputs.find_map(|source| Some((source.table_name(), source.dated_files()?)));
+    let Some((table, [first, last])) = dated.filter(|_| !config.limits.are_accepted(limit)) else {
+        return Ok(());
+    };
+    let lang = config.lang;
+    Err(JobError::Implausible {
+        says: words::dated_files(lang, table_name(table, lang), shown(first), shown(last)),
+        help: words::take_the_newest(lang, limit.name(), table),
+    })
+}
+
+impl<J> Run<'_, J> {
+    /// Ends a run of which a file of a table stops inside a record.
+    pub(crate) fn check_ends(&self, table: &str) -> Result<(), JobError> {
+        let limit = Limit::CutFile;
+        let cut = self.inputs.source(table).and_then(|source| source.cut_file());
+        let Some((file, line)) = cut.filter(|_| !self.config.limits.are_accepted(limit)) else {
+            return Ok(());
+        };
+        let lang = self.config.lang;
+        Err(JobError::Implausible {
+            says: words::cut_file(lang, table_name(table, lang), line, shown(file)),
+            help: words::copy_again(lang, limit.name()),
+        })
+    }
+
+    /// Ends a run whose table of a present state has far fewer rows than that of the last result, or than it may have.
+    pub(super) fn check_rows(&self, table: &str, rows: u64) -> Result<(), JobError> {
+        let (limits, lang, name) = (&self.config.limits, self.config.lang, Limit::FewerRows.name());
+        if !self.inputs.source(table).is_some_and(|source| source.is_present_state()) {
+            return Ok(());
+        }
+        let says = if rows < limits.fewest_rows && !limits.are_accepted(Limit::FewerRows) {
+            words::fewer_than_floor(lang, table_name(table, lang), rows, limits.fewest_rows)
+        } else if let Some(before) = self.last.rows(table).filter(|before| self.are_fewer(rows, *before)) {
+            words::fewer_than_before(lang, table_name(table, lang), rows, before)
+        } else {
+            return Ok(());
+        };
+        Err(JobError::Implausible { says, help: words::export_whole_again(lang, name) })
+    }
+
+    /// Ends a run in which insurers have far fewer rows of a table than in the last result, however they are written.
+    pub(crate) fn check_insurers(&self, table: &str, rows: &RowsByInsurer) -> Result<(), JobError> {
+        let mut by_code: BTreeMap<Option<u64>, u64> = BTreeMap::new();
+        rows.iter().for_each(|(insurer, rows)| *by_code.entry(insurer_code(insurer)).or_default() += rows);
+        let now = |insurer: &str| by_code.get(&insurer_code(insurer)).copied().unwrap_or_default();
+        let fewer: Vec<(&str, u64)> = self
+            .last
+            .rows_of_insurers()
+            .filter(|(insurer, before)| self.are_fewer(now(insurer), *before))
+            .collect();
+        // The insurer that lost most is named.
+        let Some((insurer, before)) = fewer.iter().max_by_key(|(insurer, before)| before - now(insurer))
+        else {
+            return Ok(());
+        };
+        let (lang, limit) = (self.config.lang, Limit::FewerRows.name());
+        let (table, rows) = (table_name(table, lang), now(insurer));
+        let says = match fewer.len() {
+            1 => words::fewer_of_an_insurer(lang, table, insurer, rows, before),
+            insurers => words::fewer_of_insurers(lang, table, insurers, insurer, rows, before),
+        };
+        Err(JobError::Implausible { says, help: words::export_whole_again(lang, limit) })
+    }
+
+    fn are_fewer(&self, rows: u64, before: u64) -> bool {
+        self.config.limits.are_exceeded(Limit::FewerRows, before.saturating_sub(rows), before)
+    }
+
+    /// The digests of the inputs, once all are hashed; ends a run that read one content under two names.
+    pub(crate) async fn digests(&self, hashing: Hashing) -> Result<Vec<InputDigest>, JobError> {
+        let digests = hashing.await.map_err(|_| EngineError::Interrupted)??;
+        let limit = Limit::SameFile;
+        if self.config.limits.are_accepted(limit) {
+            return Ok(digests);
+        }
+        for (place, digest) in digests.iter().enumerate() {
+            if let Some(same) = digests[..place].iter().find(|earlier| earlier.is_same(digest)) {
+                let lang = self.config.lang;
+                let table = table_name(digest.table(), lang);
+                return Err(JobError::Implausible {
+                    says: words::same_file(lang, table, shown(same.path()), shown(digest.path())),
+                    help: words::name_once(lang, limit.name()),
+                });
+            }
+        }
+        Ok(digests)
+    }
+}
