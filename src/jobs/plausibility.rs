@@ -3,62 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
 use super::digest::{Hashing, InputDigest};
+use super::last_run::RowsByInsurer;
 use super::run::Run;
 use crate::codes::person_key::insurer_code;
-use crate::config::{Config, Limit};
+use crate::config::Limit;
 use crate::engine::EngineError;
 use crate::jobs::error::JobError;
 use crate::paths::shown;
-use crate::source::Source;
 use crate::words::implausible as words;
 use crate::words::table_names::table_name;
-
-/// The name under which a manifest has the rows of each insurer.
-pub(crate) const ROWS_BY_INSURER: &str = "rows_by_insurer";
-
-/// Rows by the number of their insurer.
-pub(crate) type RowsByInsurer = BTreeMap<String, u64>;
-
-/// How many rows the result that a run replaces was made of.
-#[derive(Debug, Default)]
-pub(crate) struct LastRun {
-    manifest: Value,
-}
-
-impl LastRun {
-    pub(crate) fn of(manifest: Option<Value>) -> LastRun {
-        LastRun { manifest: manifest.unwrap_or_default() }
-    }
-
-    fn rows(&self, table: &str) -> Option<u64> {
-        self.manifest["counts"][format!("{table}_read")].as_u64()
-    }
-
-    fn rows_of_insurers(&self) -> impl Iterator<Item = (&str, u64)> {
-        let rows = self.manifest[ROWS_BY_INSURER].as_object().into_iter().flatten();
-        rows.filter_map(|(insurer, rows)| Some((insurer.as_str(), rows.as_u64()?)))
-    }
-}
-
-/// Refuses several files of a present state whose names differ by a date alone.
-pub(super) fn check_dates<'s>(
-    config: &Config,
-    mut inputs: impl Iterator<Item = &'s Source>,
-) -> Result<(), JobError> {
-    let limit = Limit::DatedFiles;
-    let dated = inputs.find_map(|source| Some((source.table_name(), source.dated_files()?)));
-    let Some((table, [first, last])) = dated.filter(|_| !config.limits.are_accepted(limit)) else {
-        return Ok(());
-    };
-    let lang = config.lang;
-    Err(JobError::Implausible {
-        says: words::dated_files(lang, table_name(table, lang), shown(first), shown(last)),
-        help: words::take_the_newest(lang, limit.name(), table),
-    })
-}
 
 impl<J> Run<'_, J> {
     /// Ends a run of which a file of a table stops inside a record.

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::dated_files::check_dates;
 use super::digest::{Hashing, content_hashes};
+use super::last_run::LastRun;
 use super::places::{self, Inputs};
-use super::plausibility::{LastRun, check_dates};
 use crate::config::{Config, Divided, Input};
 use crate::engine::{Engine, Folders, MemoryBudget, Observer, OpenWorkspace, Workspace};
 use crate::jobs::error::JobError;

@@ -70,7 +70,7 @@ impl ScanPlan {
     /// Rejects rows that name no record.
     fn refuse_without_key(&self, columns: &[ArrayRef], faults: &mut Faults) {
         for (asked, values) in self.columns.iter().zip(columns) {
-            if values.null_count() == 0 || !self.layout.key().contains(&asked.column.name) {
+            if values.null_count() == 0 || self.layout.key() != Some(asked.column.name) {
                 continue;
             }
             for row in (0..values.len()).filter(|row| values.is_null(*row)) {

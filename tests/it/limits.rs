@@ -217,7 +217,6 @@ fn a_row_that_was_left_out_is_told_and_something_to_act_on() {
 fn a_row_that_names_no_record_is_a_reject_and_a_sum_below_is_none() {
     let workspace = published();
     let mut records = with_numbers(0, "");
-    records[3] = records[3].replacen("06139992", "", 1);
     records[5] = records[5].replacen(",6,01,", ",,01,", 1);
     records.push("合計,,,98,,,,,,".to_owned());
     records.push("以　上,,,,,,,,,".to_owned());
@@ -225,11 +224,9 @@ fn a_row_that_names_no_record_is_a_reject_and_a_sum_below_is_none() {
     workspace.reconfigure("[linkage]\n", "[limits]\nrejected_share = 0.02\n[linkage]\n");
     let run = workspace.run(&["--quiet"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
-    let rejects = String::from_utf8(workspace.result("rejects.csv").clone()).unwrap();
-    for listed in ["linkages.csv,5,insurer_number,", "linkages.csv,7,number,"] {
-        assert!(rejects.contains(listed), "{rejects}");
-    }
-    assert_eq!(rejects.lines().count(), 3, "sums are no rejects: {rejects}");
+    let rejects = String::from_utf8(workspace.result("rejects.csv")).unwrap();
+    assert!(rejects.contains("linkages.csv,7,number,"), "{rejects}");
+    assert_eq!(rejects.lines().count(), 2, "sums are no rejects: {rejects}");
 }
 
 #[test]

@@ -196,6 +196,8 @@ impl Workspace {
         let Ok(entries) = fs::read_dir(self.path("out")) else { return Vec::new() };
         let mut names: Vec<_> =
             entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        // What a failed run tells of itself is no result.
+        names.retain(|name| !name.ends_with(".failed.json"));
         names.sort();
         names
     }

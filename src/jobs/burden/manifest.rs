@@ -2,8 +2,8 @@
 
 use super::tally::Tally;
 use crate::jobs::comparison::{self, Run};
+use crate::jobs::last_run::ROWS_BY_INSURER;
 use crate::jobs::manifest::Account;
-use crate::jobs::plausibility::ROWS_BY_INSURER;
 
 /// Counts the changes of the rules: two runs with the same number judge alike.
 pub(super) const RULES: u32 = 2;

@@ -11,7 +11,7 @@ use super::comparing::ComparisonResult;
 use crate::engine::EngineError;
 use crate::jobs::comparison::judgements::FUTURE;
 use crate::jobs::comparison::{FoldedTable, FoldedTables, Mode, Run, insurers};
-use crate::jobs::plausibility::RowsByInsurer;
+use crate::jobs::last_run::RowsByInsurer;
 use crate::jobs::table_files::{text, value};
 
 /// Where a cause lies, as the ministry counted the 5,695 wrong entries (domain reference 8.2).

@@ -7,7 +7,7 @@ use datafusion::common::HashMap;
 use super::obligation::DelayCounts;
 use crate::engine::operators::{GroupCounter, Kind};
 use crate::hash::fibonacci;
-use crate::jobs::plausibility::RowsByInsurer;
+use crate::jobs::last_run::RowsByInsurer;
 use crate::text::Agreement;
 
 /// How a record agrees with its resident, for an insurer: the key of the counts.

@@ -6,8 +6,8 @@ use super::context::{Run, TABLES};
 use super::page::policies;
 use super::tally::Tally;
 use super::warnings::odd_insurers;
+use crate::jobs::last_run::ROWS_BY_INSURER;
 use crate::jobs::manifest::Account;
-use crate::jobs::plausibility::ROWS_BY_INSURER;
 
 /// Counts the changes of the matching rules: two runs with the same number judge alike.
 pub(super) const RULES: u32 = 4;

@@ -13,7 +13,7 @@ use crate::codes::category::Category;
 use crate::codes::policy::Policy;
 use crate::engine::EngineError;
 use crate::jobs::columns::NamedColumns;
-use crate::jobs::plausibility::RowsByInsurer;
+use crate::jobs::last_run::RowsByInsurer;
 use crate::text::{Agreement, person};
 
 /// Records by insurer, category, policy and verdict; no verdict is empty.

@@ -31,9 +31,9 @@ impl Layout {
         ["linkages", "residents", "entitlements", "facilities"].contains(&self.table)
     }
 
-    /// The columns without one of which a row names no record; of other tables the jobs judge that.
-    pub(crate) fn key(&self) -> &'static [&'static str] {
-        if self.table == "linkages" { &["insurer_number", "number"] } else { &[] }
+    /// The column without which a row names no record; of other tables the jobs judge that.
+    pub(crate) fn key(&self) -> Option<&'static str> {
+        (self.table == "linkages").then_some("number")
     }
 
     /// Whether rows may hold sums, and are not of one person or thing each.
