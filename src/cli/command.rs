@@ -3,18 +3,17 @@
 use clap::{Parser, Subcommand};
 
 use super::{CliError, Exit, consult, demo, explain, kit, run, synth, verify};
+use crate::words::command_line::page::EXIT_CODES;
 
 /// Data quality and statistics of online eligibility checks: who insurers' records are about, what patients are told
 /// to pay, what receipt computers show, how facilities use the checks. 突合.
 #[derive(Debug, Parser)]
-#[command(name = "totsugo", version, max_term_width = 100, after_help = EXIT_CODES)]
+#[command(name = "totsugo", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = EXIT_CODES.en)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
 }
-
-const EXIT_CODES: &str = "Exit codes: 0 nothing to act on, 1 findings above the number allowed, 2 usage or config, \
-                          3 input rejected beyond the allowed share, 4 failed.";
 
 #[derive(Debug, Subcommand)]
 enum Command {

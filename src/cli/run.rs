@@ -5,13 +5,13 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 
 use super::freed_pages::keep_freed_pages;
 use super::summary::show;
 use super::terminal::told;
 use super::{CliError, Exit, runtime};
-use crate::config::{Config, Limit, parse_memory, parse_threads};
+use crate::config::{Config, Limit, MOST_THREADS, parse_memory};
 use crate::engine::Observer;
 use crate::jobs::{JOBS, Job};
 use crate::words::Language;
@@ -70,7 +70,7 @@ pub(super) struct Settings {
     #[arg(long)]
     memory: Option<String>,
     /// Threads that compute, from 1 to 1024, in place of the config's.
-    #[arg(long, value_parser = threads)]
+    #[arg(long, value_parser = threads())]
     threads: Option<NonZeroUsize>,
     /// The language of reports, in place of the config's.
     #[arg(long, value_parser = ["ja", "en"])]
@@ -80,8 +80,8 @@ pub(super) struct Settings {
     pub(super) quiet: bool,
 }
 
-fn threads(written: &str) -> Result<NonZeroUsize, String> {
-    parse_threads(written).ok_or_else(|| "it is not a number of threads from 1 to 1024".to_owned())
+fn threads() -> impl TypedValueParser<Value = NonZeroUsize> {
+    RangedU64ValueParser::<usize>::new().range(1..=MOST_THREADS as u64).try_map(NonZeroUsize::try_from)
 }
 
 impl Settings {

@@ -17,7 +17,7 @@ use crate::synth::{self, CONFIG, Encoding, Format, Population, Staged, SynthErro
 
 /// Arguments of `totsugo synth`.
 #[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true, disable_help_subcommand = true)]
 pub(super) struct Synth {
     #[command(subcommand)]
     what: Option<What>,

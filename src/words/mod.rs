@@ -6,6 +6,7 @@
 pub(crate) mod adoption;
 pub(crate) mod burden;
 pub(crate) mod charts;
+pub(crate) mod command_line;
 mod comparison;
 pub(crate) mod consult;
 pub(crate) mod display;

@@ -44,8 +44,14 @@ const TEXTS: [&[names::Named]; 20] = [
     verify::TEXTS,
 ];
 
-const MORE_TEXTS: [&[names::Named]; 4] =
-    [usage::charts::TEXTS, usage::doubts::TEXTS, usage::sections::TEXTS, usage::workbook::TEXTS];
+const MORE_TEXTS: [&[names::Named]; 6] = [
+    command_line::page::TEXTS,
+    command_line::usage::TEXTS,
+    usage::charts::TEXTS,
+    usage::doubts::TEXTS,
+    usage::sections::TEXTS,
+    usage::workbook::TEXTS,
+];
 
 const LISTS: [&[&[Text]]; 7] = [
     adoption::summary::LISTS,

@@ -11,7 +11,7 @@ use crate::workspace::{
 
 fn totsugo(arguments: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
-    command.args(arguments);
+    command.args(arguments).env("LC_ALL", "en_US.UTF-8");
     command
 }
 
@@ -68,15 +68,15 @@ fn usage_and_config_end_with_2() {
         (&["run", "linkage", "--threads", "0"], &["invalid value '0'"]),
         (
             &["run", "linkage", "--threads", "20000"],
-            &["invalid value '20000'", "a number of threads from 1 to 1024"],
+            &["invalid value '20000'", "a whole number from 1 to 1024"],
         ),
-        (&["explain", "1:2", "--threads", "many"], &["invalid value 'many'", "a number of threads"]),
+        (&["explain", "1:2", "--threads", "many"], &["invalid value 'many'", "give a whole number"]),
         (&["explain", "1:2"], &["it has four parts"]),
         (&["synth", "--out", "made", "--altered", "2"], &["2 is not a share between 0 and 1"]),
         (&["synth"], &["required arguments were not provided: --out <OUT>"]),
         (
             &["synth", "--out", "made", "--linkages", "0"],
-            &["invalid value '0' for '--linkages <LINKAGES>'", "1.."],
+            &["invalid value '0' for '--linkages <LINKAGES>'", "a whole number from 1 to"],
         ),
         (
             &["synth", "burden", "--out", "made", "--people", "0"],
