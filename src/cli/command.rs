@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use super::{CliError, Exit, consult, demo, explain, kit, run, synth, verify};
+use crate::words::Language;
 use crate::words::command_line::page::EXIT_CODES;
 
 /// Data quality and statistics of online eligibility checks: who insurers' records are about, what patients are told
@@ -13,6 +14,9 @@ use crate::words::command_line::page::EXIT_CODES;
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
+    /// The language of help, of usage errors, and of commands that read no config.
+    #[arg(skip)]
+    lang: Language,
 }
 
 #[derive(Debug, Subcommand)]
@@ -34,14 +38,20 @@ enum Command {
 }
 
 impl Cli {
+    /// The same, whose reader reads this language.
+    pub(super) fn in_language(self, lang: Language) -> Cli {
+        Cli { lang, ..self }
+    }
+
     /// Runs the command.
     pub fn run(self) -> Result<Exit, CliError> {
+        let lang = self.lang;
         match self.command {
             Command::Run(run) => run.run(),
-            Command::Demo(demo) => demo.run(),
-            Command::Synth(synth) => synth.run(),
-            Command::Kit(kit) => kit.run(),
-            Command::Verify(verify) => verify.run(),
+            Command::Demo(demo) => demo.run(lang),
+            Command::Synth(synth) => synth.run(lang),
+            Command::Kit(kit) => kit.run(lang),
+            Command::Verify(verify) => verify.run(lang),
             Command::Explain(explain) => explain.run(),
             Command::Consult(consult) => consult.run(),
         }

@@ -12,12 +12,7 @@ use super::usage_error::message;
 use super::{Cli, Exit};
 use crate::words::Language;
 
-/// The language of help, of usage errors, and of commands that read no config: that of `--lang`, else of the locale.
-pub(super) fn language() -> Language {
-    let arguments: Vec<_> = std::env::args_os().collect();
-    language_of(&arguments).unwrap_or_else(|| Language::of_locale(|name| std::env::var_os(name)))
-}
-
+/// The language that `--lang` names.
 fn language_of(arguments: &[OsString]) -> Option<Language> {
     let given = arguments.iter().enumerate().find_map(|(at, argument)| match argument.to_str()? {
         "--lang" => arguments.get(at + 1)?.to_str(),
@@ -30,15 +25,18 @@ impl Cli {
     /// Reads the command line. Help and the version are printed, and so is what is wrong with what was typed: then the
     /// program is over.
     pub fn read() -> Result<Cli, Exit> {
-        let language = language();
+        let arguments: Vec<_> = std::env::args_os().collect();
+        let language =
+            language_of(&arguments).unwrap_or_else(|| Language::of_locale(|name| std::env::var_os(name)));
         let mut command = Cli::command();
         if language == Language::Japanese {
             command = in_japanese(command);
         }
-        let arguments = asking_for_help(&command, std::env::args_os().collect());
+        let arguments = asking_for_help(&command, arguments);
         let read = command.try_get_matches_from_mut(&arguments);
-        let read = read.and_then(|matches| Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command)));
-        read.map_err(|error| match error.kind() {
+        let read = read
+            .and_then(|matches| Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command)));
+        read.map(|cli| cli.in_language(language)).map_err(|error| match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
                 // A reader who has read enough is no failure.
                 let _ = error.print();
@@ -49,7 +47,7 @@ impl Cli {
                 Exit::Usage
             }
             _ => {
-                let message = message(&error, called(&mut command, &arguments), language);
+                let message = message(&error, &mut called(command, &arguments), language);
                 // Nothing is left to tell of a standard error that cannot be written to.
                 let _ = io::stderr().write_all(obeyed_by_no_terminal(&message).as_bytes());
                 Exit::Usage
@@ -71,13 +69,12 @@ fn asking_for_help(command: &Command, mut arguments: Vec<OsString>) -> Vec<OsStr
     arguments
 }
 
-/// The command that the arguments call.
-fn called<'c>(command: &'c mut Command, arguments: &[OsString]) -> &'c mut Command {
+/// The command that the arguments call, built.
+fn called(mut command: Command, arguments: &[OsString]) -> Command {
     command.build();
-    let mut names = arguments.iter().skip(1).peekable();
-    let mut called = command;
-    while let Some(name) = names.next_if(|name| called.find_subcommand(name).is_some()) {
-        called = called.find_subcommand_mut(name).unwrap_or_else(|| unreachable!());
+    for name in arguments.iter().skip(1) {
+        let Some(below) = command.find_subcommand(name).cloned() else { break };
+        command = below;
     }
-    called
+    command
 }

@@ -75,7 +75,7 @@ impl Consult {
             service_date,
             caller: caller(self.caller.as_deref(), config.lang)?,
         };
-        let answer = runtime::block_on(config.threads, self.settings.quiet, |observer| {
+        let answer = runtime::block_on(config.threads, (self.settings.quiet, config.lang), |observer| {
             consult(&config, &question, observer)
         })?;
         if let Some(file) = &self.record {

@@ -45,7 +45,7 @@ impl Explain {
         })?;
         let mut config = Config::load(&self.config)?;
         self.settings.apply(&mut config)?;
-        let explained = runtime::block_on(config.threads, self.settings.quiet, |observer| {
+        let explained = runtime::block_on(config.threads, (self.settings.quiet, config.lang), |observer| {
             explain(&config, &key, observer)
         })?;
         if explained.records.is_empty() && explained.rejected.is_empty() {

@@ -3,9 +3,9 @@
 use clap::builder::PossibleValue;
 use clap::{Arg, ArgAction, Command};
 
-use crate::text::columns::wrap;
+use crate::text::columns::{columns, wrap};
 use crate::words::command_line::page::{
-    ANY_OPTIONS, ARGUMENTS, COMMANDS, EXIT_CODES, OPTIONS, POSSIBLE_VALUES, USAGE, default_value,
+    ANY_OPTIONS, ARGUMENTS, COMMANDS, DEFAULT_VALUE, EXIT_CODES, OPTIONS, POSSIBLE_VALUES, USAGE,
 };
 use crate::words::command_line::{help, value_name};
 
@@ -27,9 +27,8 @@ fn built(mut command: Command) -> Command {
 /// Replaces what is said of a command that `path` leads to, of its arguments, and of the commands below it.
 fn translate(command: Command, path: &str) -> Command {
     let header = *command.get_styles().get_header();
-    let template = format!(
-        "{{about-with-newline}}\n{header}{USAGE}{header:#} {{usage}}\n\n{{all-args}}{{after-help}}"
-    );
+    let template =
+        format!("{{about-with-newline}}\n{header}{USAGE}{header:#} {{usage}}\n\n{{all-args}}{{after-help}}");
     let about = help(path, "").map(|(_, about)| wrap(about, ENTRY));
     let has_version = command.get_version().is_some();
     let mut command = command
@@ -54,26 +53,20 @@ fn translate_argument(argument: Arg, path: &str) -> Arg {
     let heading = if argument.is_positional() { ARGUMENTS } else { OPTIONS };
     let id = argument.get_id().to_string();
     let mut said = help(path, &id).map(|(_, said)| said.to_owned()).unwrap_or_default();
-    let defaults: Vec<_> = argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
-    let defaults = defaults.join(" ");
-    let mut name = None;
-    if argument.get_action().takes_values() {
-        if !defaults.is_empty() {
-            said += &format!("（{}）", default_value(&defaults));
-        }
-        said = wrap(&said, ENTRY);
-        said += &values(&argument.get_possible_values(), path, &id);
-        let english = argument.get_value_names().and_then(|names| names.first()).map_or(id.to_uppercase(), ToString::to_string);
-        name = value_name(&english);
+    let argument = argument.long_help(None::<&str>).help_heading(heading).next_line_help(true);
+    if !argument.get_action().takes_values() {
+        return argument.help(wrap(&said, ENTRY));
     }
-    let argument = argument
-        .help(wrap(&said, ENTRY))
-        .long_help(None::<&str>)
-        .help_heading(heading)
-        .next_line_help(true)
-        .hide_default_value(true)
-        .hide_possible_values(true);
-    match name {
+    let defaults = argument.get_default_values().iter().map(|value| value.to_string_lossy());
+    let default = defaults.collect::<Vec<_>>().join(" ");
+    if !default.is_empty() {
+        said = format!("{said}\n{DEFAULT_VALUE} {default}");
+    }
+    let said = wrap(&said, ENTRY) + &values(&argument.get_possible_values(), path, &id);
+    let named = argument.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
+    let name = named.unwrap_or_else(|| id.to_uppercase());
+    let argument = argument.help(said).hide_default_value(true).hide_possible_values(true);
+    match value_name(&name) {
         Some(name) => argument.value_name(name),
         None => argument,
     }
@@ -81,28 +74,32 @@ fn translate_argument(argument: Arg, path: &str) -> Arg {
 
 /// A line for each value that an argument may have; nothing where it may have any.
 fn values(values: &[PossibleValue], path: &str, id: &str) -> String {
-    let lines = values.iter().map(|value| {
+    let line = |value: &PossibleValue| {
         let name = value.get_name();
         let said = help(path, &format!("{id}={name}")).map(|(_, said)| said).unwrap_or_default();
-        format!("\n- {name}: {said}")
-    });
-    let lines: String = lines.collect();
+        let line = wrap(&format!("{name}: {said}"), ENTRY - 2).replace('\n', "\n  ");
+        format!("\n- {line}")
+    };
+    let lines: String = values.iter().map(line).collect();
     if lines.is_empty() { lines } else { format!("\n{POSSIBLE_VALUES}{lines}") }
 }
 
 /// Gives each command its usage line; `built` is the same command after it was built, which knows the line.
 fn with_usage(command: Command, built: &mut Command) -> Command {
     let usage = usage(built).replace(ANY_OPTIONS.en, ANY_OPTIONS.ja);
+    // Further lines begin below the first.
+    let usage = usage.replace('\n', &format!("\n{:width$}", "", width = columns(USAGE) + 1));
     command.override_usage(usage).mut_subcommands(|below| match built.find_subcommand_mut(below.get_name()) {
         Some(built) => with_usage(below, built),
         None => below,
     })
 }
 
-/// The usage of a command that was built, without the word before it.
+/// The lines of usage of a command that was built, without the word before them.
 pub(super) fn usage(built: &mut Command) -> String {
     let usage = built.render_usage().to_string();
-    usage.trim_start_matches("Usage:").trim().to_owned()
+    let lines = usage.trim_start_matches("Usage:").lines().map(str::trim);
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -113,7 +110,6 @@ mod tests {
 
     use super::*;
     use crate::cli::Cli;
-    use crate::text::columns::columns;
     use crate::words::command_line::{HELP, VALUE_NAMES};
 
     /// Every command with the names that lead to it.
@@ -182,8 +178,20 @@ mod tests {
     #[test]
     fn pages_hold_no_english_and_no_long_line() {
         const KNOWN: [&str; 14] = [
-            "totsugo", "totsugo-demo", "totsugo.toml", "limits", "h", "V", "q", "CSV", "CP932", "UTF-8", "XML",
-            "Parquet", "2GB", "512MiB",
+            "totsugo",
+            "totsugo-demo",
+            "totsugo.toml",
+            "limits",
+            "h",
+            "V",
+            "q",
+            "CSV",
+            "CP932",
+            "UTF-8",
+            "XML",
+            "Parquet",
+            "2GB",
+            "512MiB",
         ];
         let mut names: BTreeSet<_> = KNOWN.map(str::to_owned).into();
         names.insert("256MB".to_owned());
@@ -196,10 +204,9 @@ mod tests {
             }
         }
         for (path, mut command) in pages {
-            let page = command.render_long_help().to_string();
+            let page = command.render_help().to_string();
             assert_eq!(english(&page, &names), [""; 0], "{path}: {page}");
-            assert_eq!(command.render_help().to_string(), page, "-h and --help are one page");
-            for line in page.lines() {
+            for line in page.lines().filter(|line| !line.starts_with(USAGE)) {
                 assert!(columns(line) <= PAGE, "{line}");
             }
         }
@@ -213,8 +220,8 @@ mod tests {
             page.as_deref(),
             Some(
                 "レセコンの適合確認キットを書き出します\n\n使い方: totsugo kit --out <フォルダ>\n\nオプション:\n      \
-                 --out <フォルダ>\n          書き出すフォルダ。架空の回答、期待される表示、設定ファイル、空の書き出し\n          \
-                 先を作ります\n  -h, --help\n          この説明を表示します\n"
+                 --out <フォルダ>\n          書き出すフォルダ。架空の回答、期待される表示、設定ファイル、空の書き出\n          \
+                 し先を作ります\n  -h, --help\n          この説明を表示します\n"
             )
         );
     }

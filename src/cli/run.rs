@@ -113,7 +113,7 @@ impl Run {
         // A job that cannot run ends the command before another has published anything.
         self.jobs.iter().try_for_each(|Named(job)| job.check(&config))?;
         // One runtime for all, so that a signal between two of them is heeded too.
-        runtime::block_on(config.threads, self.settings.quiet, async |observer| {
+        runtime::block_on(config.threads, (self.settings.quiet, config.lang), async |observer| {
             let mut exit = Exit::Done;
             for Named(job) in self.jobs {
                 observer.go_on()?;

@@ -12,19 +12,19 @@ use crate::words::command_line::usage as words;
 
 /// The lines that tell of an error: what is wrong, how the command is used, what to do.
 pub(super) fn message(error: &Error, command: &mut Command, lang: Language) -> String {
-    let usage = usage(command).replace('\n', "\n  ");
-    let mut lines = vec![words::error(lang, &fault(error, lang)), words::usage(lang, &usage)];
+    let mut lines = vec![words::error(lang, &fault(error, lang))];
+    lines.extend(usage(command).lines().map(|usage| words::usage(lang, usage)));
     lines.extend(advice(error, command, lang).iter().map(|advice| words::help(lang, advice)));
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    lines.join("\n") + "\n"
 }
 
 /// What is wrong.
 fn fault(error: &Error, lang: Language) -> String {
-    let argument = &*text(error, ContextKind::InvalidArg, lang);
-    let value = &*text(error, ContextKind::InvalidValue, lang);
+    let argument = &text(error, ContextKind::InvalidArg, lang);
+    let value = &text(error, ContextKind::InvalidValue, lang);
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
-            words::unknown_command(lang, &*text(error, ContextKind::InvalidSubcommand, lang))
+            words::unknown_command(lang, &text(error, ContextKind::InvalidSubcommand, lang))
         }
         ErrorKind::UnknownArgument if argument.starts_with('-') => words::unknown_option(lang, argument),
         ErrorKind::UnknownArgument => words::unexpected(lang, argument),
@@ -48,7 +48,7 @@ fn conflict(error: &Error, argument: &str, lang: Language) -> String {
     if others.is_empty() || others == argument {
         words::given_twice(lang, argument)
     } else {
-        words::excludes(lang, argument, &*others)
+        words::excludes(lang, argument, &others)
     }
 }
 
@@ -57,14 +57,14 @@ fn advice(error: &Error, command: &Command, lang: Language) -> Vec<String> {
     let mut advice = Vec::new();
     let guesses = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let guess = guesses.into_iter().find_map(|kind| texts(error, kind).into_iter().next());
-    advice.extend(guess.map(|guess| words::did_you_mean(lang, &*guess)));
+    advice.extend(guess.or_else(|| otherwise(error)).map(|guess| words::did_you_mean(lang, &guess)));
     let values = text(error, ContextKind::ValidValue, lang);
     if !values.is_empty() {
-        advice.push(words::possible_values(lang, &*values));
+        advice.push(words::possible_values(lang, &values));
     }
     if matches!(error.kind(), ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand) {
         let names: Vec<_> = command.get_subcommands().map(Command::get_name).collect();
-        advice.push(words::commands(lang, &*names.join(words::BETWEEN.of(lang))));
+        advice.push(words::commands(lang, &names.join(words::BETWEEN.of(lang))));
     }
     if error.kind() == ErrorKind::ValueValidation {
         advice.extend(accepted(error, command, lang));
@@ -72,6 +72,15 @@ fn advice(error: &Error, command: &Command, lang: Language) -> Vec<String> {
     let name = command.get_bin_name().unwrap_or(command.get_name());
     advice.push(words::see(lang, name));
     advice
+}
+
+/// What the parser proposes in a sentence of its own, at its end in quotation marks: to write an option after the
+/// command that has it, or behind `--` what is no option.
+fn otherwise(error: &Error) -> Option<String> {
+    let Some(ContextValue::StyledStrs(proposals)) = error.get(ContextKind::Suggested) else { return None };
+    let proposal = proposals.first()?.to_string();
+    let quoted = proposal.split('\'').skip(1).step_by(2).last()?.to_owned();
+    (error.kind() == ErrorKind::UnknownArgument && quoted != "--").then_some(quoted)
 }
 
 /// What an argument takes whose value was refused: a number, from a range, or what its help says.
@@ -93,7 +102,7 @@ fn accepted(error: &Error, command: &Command, lang: Language) -> Option<String> 
     }
     let argument = text(error, ContextKind::InvalidArg, lang);
     let argument = command.get_arguments().find(|known| known.to_string() == argument)?;
-    Some(words::takes(lang, &*argument.get_help()?.to_string().replace('\n', "")))
+    Some(words::takes(lang, &argument.get_help()?.to_string().replace('\n', "")))
 }
 
 /// What the parser says of an error, by its kind; nothing where it says nothing.

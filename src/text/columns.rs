@@ -23,9 +23,9 @@ fn columns_of(character: char) -> usize {
         | 0xFF00..=0xFF60
         | 0xFFE0..=0xFFE6
         | 0x1F300..=0x1FAFF
-        | 0x20000..=0x3FFFD => 2,
+        | 0x20000..=0x3FFFD
         // Terminals of Japanese draw these wide.
-        0x2010..=0x2027 | 0x2030..=0x203B | 0x2190..=0x21FF | 0x2460..=0x25FF => 2,
+        | 0x2010..=0x2027 | 0x2030..=0x203B | 0x2190..=0x21FF | 0x2460..=0x25FF => 2,
         _ => 1,
     }
 }
@@ -91,7 +91,9 @@ mod tests {
 
     #[test]
     fn full_width_takes_two_columns() {
-        for (text, taken) in [("abc", 3), ("山田", 4), ("ﾔﾏﾀﾞ", 4), ("カ\u{3099}", 2), ("葛\u{E0100}", 2), ("①", 2)] {
+        for (text, taken) in
+            [("abc", 3), ("山田", 4), ("ﾔﾏﾀﾞ", 4), ("カ\u{3099}", 2), ("葛\u{E0100}", 2), ("①", 2)]
+        {
             assert_eq!(columns(text), taken, "{text}");
         }
     }

@@ -275,11 +275,12 @@ fn an_address_that_a_candidate_does_not_disclose_is_shown_beside_nobody() {
 #[test]
 fn the_demo_shows_a_result_and_spares_other_folders() {
     let workspace = Workspace::empty();
-    let demo =
-        Run::of(workspace.command(&["demo", "--dir", "demo", "--lang", "en", "--quiet"]).output().unwrap());
+    let demo = Run::of(workspace.command(&["demo", "--dir", "demo", "--lang", "ja"]).output().unwrap());
     assert_eq!(demo.code, Some(0), "{}", demo.stderr);
-    assert!(demo.stdout.contains("20000 records read = 0 rejected + 20000 categorised"), "{}", demo.stdout);
-    assert!(demo.stdout.contains("5109 rows read = 0 rejected"), "{}", demo.stdout);
+    assert!(demo.stdout.contains("読込 20000 件 = 除外 0 件 + 判定 20000 件"), "{}", demo.stdout);
+    assert!(demo.stdout.contains("読込 5109 件 = 除外 0 件"), "{}", demo.stdout);
+    let is_english = |sign: char| sign.is_ascii_alphabetic();
+    assert!(demo.stderr.contains("住民の読み取り") && !demo.stderr.contains(is_english), "{}", demo.stderr);
     for job in ["linkage", "burden"] {
         assert!(workspace.path("demo/out").join(job).join("findings.csv").is_file(), "{job}");
     }
