@@ -14,6 +14,7 @@ use super::run::Settings;
 use super::terminal::output;
 use super::{CliError, Exit, runtime};
 use crate::codes::limit_class::labels;
+use crate::codes::record_key::unquoted;
 use crate::config::Config;
 use crate::jobs::consult::{
     Agreement, Answer, Caller, Event, Identity, Item, Question, Refund, Verdict, consult, may_hold_records,
@@ -68,10 +69,10 @@ impl Consult {
             check_record(&config, file)?;
         }
         let question = Question {
-            insurer_number: self.insurer,
-            symbol: self.symbol,
-            number: self.number,
-            branch: self.branch,
+            insurer_number: unquoted(&self.insurer).to_owned(),
+            symbol: unquoted(&self.symbol).to_owned(),
+            number: unquoted(&self.number).to_owned(),
+            branch: unquoted(&self.branch).to_owned(),
             service_date,
             caller: caller(self.caller.as_deref(), config.lang)?,
         };

@@ -4,6 +4,7 @@ mod command;
 mod command_line;
 mod consult;
 mod demo;
+mod entries;
 mod error;
 mod exit;
 mod explain;

@@ -70,9 +70,9 @@ fn usage_errors_say_what_is_wrong_and_what_to_type() {
             "error: unexpected option '-x'\n  usage: totsugo explain [OPTIONS] <KEY>...\n  help: did you mean '-- -x'?\n",
         ),
         (
-            &["--people", "5"],
-            "対処: 「synth burden --people」ではありませんか\n",
-            "help: did you mean 'synth burden --people'?\n",
+            &["--linkages", "5", "synth"],
+            "対処: 「synth --linkages」ではありませんか\n",
+            "help: did you mean 'synth --linkages'?\n",
         ),
         (&["kit"], "エラー: 必要な引数がありません: --out <フォルダ>\n", "provided: --out <OUT>\n"),
         (&["kit", "--out", "a", "b"], "エラー: 引数「b」は余分です\n", "error: unexpected argument 'b'\n"),

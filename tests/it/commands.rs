@@ -245,6 +245,20 @@ fn a_key_may_hold_a_colon() {
 }
 
 #[test]
+fn a_key_may_be_typed_as_a_spreadsheet_shows_it() {
+    let records = [yamada(&number(1)), yamada(&number(1)).replace(",あ,1,01,", ",あ,1,10,")];
+    let workspace = Workspace::of(&records, &[resident("R1", &number(1))]);
+    for key in ["1040013:あ:1:1", "０１０４００１３:あ:１:０１", "=\"01040013\":あ:1:=\"01\""] {
+        let explained =
+            Run::of(workspace.command(&["explain", key, "--quiet", "--lang", "en"]).output().unwrap());
+        assert!(explained.stdout.starts_with("record: 01040013:あ:1:01\n"), "{key}: {explained:?}");
+    }
+    workspace.put("linkages.csv", table(LINKAGE_HEADER, &[records[0].clone(), records[0].clone()]));
+    let explained = Run::of(workspace.command(&["explain", "1040013:あ:1:1", "--quiet"]).output().unwrap());
+    explained.fails(2, &["no record has this key"]);
+}
+
+#[test]
 fn an_address_that_a_candidate_does_not_disclose_is_shown_beside_nobody() {
     let linked = resident("R1", &number(1))
         .replace("山田　太郎,ヤマダ　タロウ,1980", "鈴木　一郎,スズキ　イチロウ,1951")

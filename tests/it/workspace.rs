@@ -226,6 +226,7 @@ pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// A run that ended.
+#[derive(Debug)]
 pub(crate) struct Run {
     /// The exit code; nothing where a signal ended it.
     pub(crate) code: Option<i32>,
