@@ -8,15 +8,26 @@ use crate::text::columns::wrap;
 const MOST: usize = 100;
 const INDENT: usize = 2;
 
-/// Writes an indented line for each name that has a value.
+/// Writes an indented line for each name that has a value; a dash is none.
 pub(super) fn write_entries<'n>(
     out: &mut impl Write,
     mut entries: impl Iterator<Item = (&'n str, String)>,
 ) -> io::Result<()> {
     entries.try_for_each(|(name, value)| match &*value {
-        "" => Ok(()),
+        "" | "–" => Ok(()),
         value => write_entry(out, name, value, INDENT),
     })
+}
+
+/// Writes the first of several values, and the others indented below it.
+pub(super) fn write_block<'n>(
+    out: &mut impl Write,
+    mut entries: impl Iterator<Item = (&'n str, String)>,
+) -> io::Result<()> {
+    if let Some((name, value)) = entries.next() {
+        write_entry(out, name, &value, 0)?;
+    }
+    write_entries(out, entries)
 }
 
 /// Writes a name and its value behind so many columns; what does not fit into a line goes on below it.

@@ -261,7 +261,7 @@ impl Run {
 }
 
 /// Text without blanks.
-fn in_one_line(text: &str) -> String {
+pub(crate) fn in_one_line(text: &str) -> String {
     text.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
