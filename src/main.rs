@@ -3,7 +3,6 @@
 use std::panic::PanicHookInfo;
 use std::process::ExitCode;
 
-use clap::Parser;
 use totsugo::{Cli, Exit, is_guarded, is_starting, keep_freed_pages, leave_freed_pages, say_errors_plainly};
 
 #[global_allocator]
@@ -62,7 +61,11 @@ fn main() -> ExitCode {
     // Until a config says how much memory there is.
     keep_freed_pages(u64::MAX);
     say_errors_plainly();
-    let ended = Cli::parse().run();
+    let cli = match Cli::read() {
+        Ok(cli) => cli,
+        Err(exit) => return exit.into(),
+    };
+    let ended = cli.run();
     leave_freed_pages();
     match ended {
         Ok(exit) => exit.into(),

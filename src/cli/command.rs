@@ -3,18 +3,21 @@
 use clap::{Parser, Subcommand};
 
 use super::{CliError, Exit, consult, demo, explain, kit, run, synth, verify};
+use crate::words::Language;
+use crate::words::command_line::page::EXIT_CODES;
 
 /// Data quality and statistics of online eligibility checks: who insurers' records are about, what patients are told
 /// to pay, what receipt computers show, how facilities use the checks. 突合.
 #[derive(Debug, Parser)]
-#[command(name = "totsugo", version, max_term_width = 100, after_help = EXIT_CODES)]
+#[command(name = "totsugo", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = EXIT_CODES.en)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
+    /// The language of help, of usage errors, and of commands that read no config.
+    #[arg(skip)]
+    lang: Language,
 }
-
-const EXIT_CODES: &str = "Exit codes: 0 nothing to act on, 1 findings above the number allowed, 2 usage or config, \
-                          3 input rejected beyond the allowed share, 4 failed.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -35,14 +38,20 @@ enum Command {
 }
 
 impl Cli {
+    /// The same, whose reader reads this language.
+    pub(super) fn in_language(self, lang: Language) -> Cli {
+        Cli { lang, ..self }
+    }
+
     /// Runs the command.
     pub fn run(self) -> Result<Exit, CliError> {
+        let lang = self.lang;
         match self.command {
             Command::Run(run) => run.run(),
-            Command::Demo(demo) => demo.run(),
-            Command::Synth(synth) => synth.run(),
-            Command::Kit(kit) => kit.run(),
-            Command::Verify(verify) => verify.run(),
+            Command::Demo(demo) => demo.run(lang),
+            Command::Synth(synth) => synth.run(lang),
+            Command::Kit(kit) => kit.run(lang),
+            Command::Verify(verify) => verify.run(lang),
             Command::Explain(explain) => explain.run(),
             Command::Consult(consult) => consult.run(),
         }

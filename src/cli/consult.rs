@@ -6,14 +6,14 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use comfy_table::Table;
-use comfy_table::presets::ASCII_MARKDOWN;
 use serde_json::json;
 
+use super::entries::{write_block, write_entry};
 use super::run::Settings;
 use super::terminal::output;
 use super::{CliError, Exit, runtime};
 use crate::codes::limit_class::labels;
+use crate::codes::record_key::unquoted;
 use crate::config::Config;
 use crate::jobs::consult::{
     Agreement, Answer, Caller, Event, Identity, Item, Question, Refund, Verdict, consult, may_hold_records,
@@ -68,14 +68,14 @@ impl Consult {
             check_record(&config, file)?;
         }
         let question = Question {
-            insurer_number: self.insurer,
-            symbol: self.symbol,
-            number: self.number,
-            branch: self.branch,
+            insurer_number: unquoted(&self.insurer).to_owned(),
+            symbol: unquoted(&self.symbol).to_owned(),
+            number: unquoted(&self.number).to_owned(),
+            branch: unquoted(&self.branch).to_owned(),
             service_date,
             caller: caller(self.caller.as_deref(), config.lang)?,
         };
-        let answer = runtime::block_on(config.threads, self.settings.quiet, |observer| {
+        let answer = runtime::block_on(config.threads, (self.settings.quiet, config.lang), |observer| {
             consult(&config, &question, observer)
         })?;
         if let Some(file) = &self.record {
@@ -174,21 +174,23 @@ fn print(answer: &Answer, lang: Language) -> io::Result<()> {
         [] => words::NO_FACILITY.of(lang).to_owned(),
         facilities => facilities.join(words::BETWEEN_REFUNDS.of(lang)),
     };
-    writeln!(out, "{}: {facilities}", words::FACILITY.of(lang))?;
+    write_entry(&mut out, words::FACILITY.of(lang), &facilities, 0)?;
     writeln!(out, "{}: {}", words::CALLER.of(lang), identity(answer.identity, lang))?;
-    writeln!(out, "{}: {}", words::VERDICT.of(lang), verdict(answer.verdict).of(lang))?;
+    write_entry(&mut out, words::VERDICT.of(lang), verdict(answer.verdict).of(lang), 0)?;
     for action in answer.actions(lang) {
-        writeln!(out, "{}: {}", words::TO_DO.of(lang), printable(&action))?;
+        write_entry(&mut out, words::TO_DO.of(lang), &printable(&action), 0)?;
     }
     for (table, rows) in &answer.rejected {
         let doubt = words::rows_rejected(lang, table, *rows);
-        writeln!(out, "{}: {doubt}", words::WARNING.of(lang))?;
+        write_entry(&mut out, words::WARNING.of(lang), &doubt, 0)?;
     }
     if let Some(refund) = refund(&answer.refunds, lang) {
-        writeln!(out, "{}: {refund}", words::REFUND.of(lang))?;
+        write_entry(&mut out, words::REFUND.of(lang), &refund, 0)?;
     }
-    writeln!(out, "\n{}", values(&answer.items, lang))?;
-    writeln!(out, "\n{}\n{}", words::HISTORY.of(lang), timeline(&answer.history, lang))
+    writeln!(out)?;
+    print_items(&mut out, &answer.items, lang)?;
+    writeln!(out, "\n{}", words::HISTORY.of(lang))?;
+    print_history(&mut out, &answer.history, lang)
 }
 
 const fn verdict(verdict: Verdict) -> Text {
@@ -219,14 +221,12 @@ fn refund(refunds: &[Refund], lang: Language) -> Option<String> {
     (!amounts.is_empty()).then(|| amounts.join(words::BETWEEN_REFUNDS.of(lang)))
 }
 
-fn values(items: &[Item], lang: Language) -> Table {
-    let mut table = Table::new();
-    table.load_preset(ASCII_MARKDOWN).set_header(each(words::VALUES_HEADER, lang));
+fn print_items(out: &mut impl Write, items: &[Item], lang: Language) -> io::Result<()> {
     for item in items {
-        table.add_row([
+        let values = [
+            NAMES.label(&item.item, lang).to_owned(),
             printable(&item.facility_code),
             printable(&item.product_id),
-            NAMES.label(&item.item, lang).to_owned(),
             value(&item.insurer_value, lang),
             value(&item.registered_value, lang),
             value(&item.response_value, lang),
@@ -235,16 +235,15 @@ fn values(items: &[Item], lang: Language) -> Table {
             named(&item.insurer_response, lang),
             named(&item.response_display, lang),
             named(&item.cause, lang),
-        ]);
+        ];
+        write_block(out, each(words::VALUES_HEADER, lang).into_iter().zip(values))?;
     }
-    table
+    Ok(())
 }
 
-fn timeline(history: &[Event], lang: Language) -> Table {
-    let mut table = Table::new();
-    table.load_preset(ASCII_MARKDOWN).set_header(each(words::HISTORY_HEADER, lang));
+fn print_history(out: &mut impl Write, history: &[Event], lang: Language) -> io::Result<()> {
     for event in history {
-        table.add_row([
+        let values = [
             printable(&event.day),
             named(&event.event, lang),
             named(&event.reason, lang),
@@ -253,9 +252,10 @@ fn timeline(history: &[Event], lang: Language) -> Table {
             value(&event.limit_class, lang),
             printable(&event.valid_from),
             printable(&event.valid_to),
-        ]);
+        ];
+        write_block(out, each(words::HISTORY_HEADER, lang).into_iter().zip(values))?;
     }
-    table
+    Ok(())
 }
 
 /// A value as it can be shown, a limit class with what it is called.

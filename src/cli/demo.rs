@@ -17,9 +17,10 @@ pub(super) struct Demo {
     /// The folder in which the workspace is made.
     #[arg(long, default_value = "totsugo-demo")]
     dir: PathBuf,
-    /// The language of the report.
-    #[arg(long, value_parser = ["ja", "en"], default_value = "ja")]
-    lang: String,
+    /// The language of the reports and of what is shown; without it that of the locale.
+    // Heeded where the command line is read.
+    #[arg(long, value_parser = ["ja", "en"])]
+    lang: Option<String>,
     /// Show no progress.
     #[arg(long, short)]
     quiet: bool,
@@ -27,11 +28,11 @@ pub(super) struct Demo {
 
 impl Demo {
     /// Findings are what a demo is for: they do not make it fail.
-    pub(super) fn run(self) -> Result<Exit, CliError> {
+    pub(super) fn run(self, lang: Language) -> Result<Exit, CliError> {
         let config = synth::write_demo(&self.dir)?;
         let mut config = Config::load(&config)?;
-        config.lang = if self.lang == "en" { Language::English } else { Language::Japanese };
-        runtime::block_on(config.threads, self.quiet, async |observer| {
+        config.lang = lang;
+        runtime::block_on(config.threads, (self.quiet, lang), async |observer| {
             for job in JOBS {
                 run_job(job, &config, observer.clone()).await?;
             }

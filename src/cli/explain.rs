@@ -7,9 +7,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use comfy_table::Table;
-use comfy_table::presets::ASCII_MARKDOWN;
 
+use super::entries::{write_entries, write_entry};
 use super::run::Settings;
 use super::terminal::output;
 use super::{CliError, Exit, runtime};
@@ -45,7 +44,7 @@ impl Explain {
         })?;
         let mut config = Config::load(&self.config)?;
         self.settings.apply(&mut config)?;
-        let explained = runtime::block_on(config.threads, self.settings.quiet, |observer| {
+        let explained = runtime::block_on(config.threads, (self.settings.quiet, config.lang), |observer| {
             explain(&config, &key, observer)
         })?;
         if explained.records.is_empty() && explained.rejected.is_empty() {
@@ -76,6 +75,12 @@ fn print(
     config: &Config,
 ) -> io::Result<()> {
     let lang = config.lang;
+    writeln!(
+        out,
+        "{}: {}",
+        words::RECORD.of(lang),
+        cell::code(&explanation.finding.key, config.number_check)
+    )?;
     print_finding(out, &explanation.finding, lang)?;
     print_other_holders(out, &explanation.other_holders, config)?;
     match &explanation.linked {
@@ -105,7 +110,7 @@ fn print_finding(out: &mut impl Write, finding: &FindingRow, lang: Language) -> 
             writeln!(out, "{}: {}", what.of(lang), words::listed(said, lang))?;
         }
     }
-    writeln!(out, "{}: {reason}", words::WHY.of(lang))
+    write_entry(out, words::WHY.of(lang), reason, 0)
 }
 
 fn print_other_holders(out: &mut impl Write, others: &OtherHolders, config: &Config) -> io::Result<()> {
@@ -135,20 +140,19 @@ fn nobody(category: Category, residents_rejected: u64, lang: Language) -> String
 
 fn side_by_side(out: &mut impl Write, who: &str, view: &SideBySide, config: &Config) -> io::Result<()> {
     let lang = config.lang;
-    let mut table = Table::new();
-    table.load_preset(ASCII_MARKDOWN);
-    table.set_header(each(words::HEADER, lang));
+    writeln!(out, "\n{who}: {}", cell::code(&view.resident_id, config.number_check))?;
     for field in &view.fields {
-        table.add_row([
-            words::word(field.field, lang),
-            &cell::text(&field.record.0),
-            &cell::text(&field.resident.0),
-            &cell::text(&field.record.1),
-            &cell::text(&field.resident.1),
-            words::word(field.level.as_str(), lang),
-            words::word(field.rule, lang),
-            &words::listed(&field.causes, lang),
-        ]);
+        let level = words::word(field.level.as_str(), lang);
+        writeln!(out, "{}: {level}", words::word(field.field, lang))?;
+        let values = [
+            cell::text(&field.record.0),
+            cell::text(&field.resident.0),
+            cell::text(&field.record.1),
+            cell::text(&field.resident.1),
+            words::word(field.rule, lang).to_owned(),
+            words::listed(&field.causes, lang),
+        ];
+        write_entries(out, each(words::OF_A_FIELD, lang).into_iter().zip(values))?;
     }
-    writeln!(out, "\n{who}: {}\n{table}", cell::code(&view.resident_id, config.number_check))
+    Ok(())
 }

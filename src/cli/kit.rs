@@ -9,6 +9,7 @@ use super::terminal::{output, told};
 use super::{CliError, Exit};
 use crate::paths::shown;
 use crate::synth::{CONFIG, kit};
+use crate::words::{Language, made_up as words};
 
 /// Arguments of `totsugo kit`.
 #[derive(Debug, Args)]
@@ -19,14 +20,12 @@ pub(super) struct Kit {
 }
 
 impl Kit {
-    pub(super) fn run(self) -> Result<Exit, CliError> {
+    pub(super) fn run(self, lang: Language) -> Result<Exit, CliError> {
         kit::write(&self.out)?;
         told(writeln!(
             output(),
-            "{} cases; fill {} as its README says, then run: totsugo run display --config {}",
-            kit::cases(),
-            shown(&self.out.join(kit::EXPORT)),
-            shown(&self.out.join(CONFIG))
+            "{}",
+            words::kit(lang, kit::cases(), shown(&self.out.join(kit::EXPORT)), shown(&self.out.join(CONFIG)))
         ));
         Ok(Exit::Done)
     }

@@ -1,12 +1,15 @@
 //! The commands, one file each; no logic.
 
 mod command;
+mod command_line;
 mod consult;
 mod demo;
+mod entries;
 mod error;
 mod exit;
 mod explain;
 mod freed_pages;
+mod help;
 mod kit;
 mod message;
 mod peak_memory;
@@ -16,6 +19,7 @@ mod runtime;
 mod summary;
 mod synth;
 mod terminal;
+mod usage_error;
 mod verify;
 
 pub use command::Cli;

@@ -8,44 +8,52 @@ use datafusion::common::runtime::SpawnedTask;
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::engine::{Step, Watcher};
+use crate::words::{Language, progress as words};
 
 const BAR_EVERY: Duration = Duration::from_millis(200);
 const LINE_EVERY: Duration = Duration::from_secs(10);
 
-/// Standard error, for whoever sits before it.
-pub(super) struct Terminal;
+/// Standard error, for whoever sits before it and reads this language.
+pub(super) struct Terminal(pub(super) Language);
 
 impl Watcher for Terminal {
     fn begin(&self, step: &Arc<Step>) -> Box<dyn Send + Sync> {
-        let step = Arc::clone(step);
+        let (step, lang) = (Arc::clone(step), self.0);
         Box::new(if std::io::stderr().is_terminal() {
-            SpawnedTask::spawn(show_bar(step))
+            SpawnedTask::spawn(show_bar(step, lang))
         } else {
-            SpawnedTask::spawn(show_lines(step))
+            SpawnedTask::spawn(show_lines(step, lang))
         })
     }
 
     fn done(&self, step: &Step, took: Duration) {
-        let (name, seconds) = (step.name, took.as_secs_f64());
+        let (lang, seconds) = (self.0, took.as_secs_f64());
+        let name = words::step(step.name, lang);
         let mut stderr = std::io::stderr().lock();
         // Progress is a courtesy: a closed standard error must not end the run.
         let _ = match step.rows() {
-            0 => writeln!(stderr, "{name}: {seconds:.1} s"),
-            rows => writeln!(stderr, "{name}: {} rows in {seconds:.1} s", HumanCount(rows)),
+            0 => writeln!(stderr, "{}", words::done(lang, name, seconds)),
+            rows => {
+                writeln!(
+                    stderr,
+                    "{}",
+                    words::done_with_rows(lang, name, &HumanCount(rows).to_string(), seconds)
+                )
+            }
         };
     }
 }
 
-async fn show_bar(step: Arc<Step>) {
+async fn show_bar(step: Arc<Step>, lang: Language) {
     let bar = ProgressBar::with_draw_target(step.total, ProgressDrawTarget::stderr());
     let template = match step.total {
-        Some(_) => "{prefix} {bar:30} {human_pos}/{human_len} rows, {per_sec}, {eta} left",
-        None => "{prefix} {spinner} {human_pos} rows, {per_sec}",
+        Some(_) => words::BAR,
+        None => words::BAR_WITHOUT_END,
     };
-    if let Ok(style) = ProgressStyle::with_template(template) {
+    if let Ok(style) = ProgressStyle::with_template(template.of(lang)) {
         bar.set_style(style);
     }
-    bar.set_prefix(step.name);
+    bar.set_prefix(words::step(step.name, lang).to_owned());
     let clearing = ClearOnDrop(bar);
     loop {
         tokio::time::sleep(BAR_EVERY).await;
@@ -62,26 +70,26 @@ impl Drop for ClearOnDrop {
     }
 }
 
-async fn show_lines(step: Arc<Step>) {
+async fn show_lines(step: Arc<Step>, lang: Language) {
     loop {
         tokio::time::sleep(LINE_EVERY).await;
-        let line = line(step.name, step.rows(), step.total, step.started.elapsed());
+        let name = words::step(step.name, lang);
+        let line = line(name, (step.rows(), step.total), step.started.elapsed(), lang);
         let _ = writeln!(std::io::stderr().lock(), "{line}");
     }
 }
 
-fn line(step: &str, done: u64, total: Option<u64>, elapsed: Duration) -> String {
+fn line(step: &str, (done, total): (u64, Option<u64>), elapsed: Duration, lang: Language) -> String {
     let rate = u128::from(done) * 1000 / elapsed.as_millis().max(1);
     let rate = u64::try_from(rate).unwrap_or(u64::MAX);
+    let [rows_done, all_rows, rows_a_second] =
+        [done, total.unwrap_or(0), rate].map(|rows| HumanCount(rows).to_string());
     match total {
-        Some(total) if done > 0 && total >= done => format!(
-            "{step}: {} of {} rows, {} rows/s, {:.0} s left",
-            HumanCount(done),
-            HumanCount(total),
-            HumanCount(rate),
-            (total - done) as f64 / rate.max(1) as f64,
-        ),
-        _ => format!("{step}: {} rows, {} rows/s", HumanCount(done), HumanCount(rate)),
+        Some(total) if done > 0 && total >= done => {
+            let seconds = (total - done) as f64 / rate.max(1) as f64;
+            words::going_on_to_the_end(lang, step, &rows_done, &all_rows, &rows_a_second, seconds)
+        }
+        _ => words::going_on(lang, step, &rows_done, &rows_a_second),
     }
 }
 
@@ -91,7 +99,14 @@ mod tests {
 
     #[test]
     fn a_plain_line_says_rows_rate_and_time_left() {
-        let line = line("residents", 2_500_000, Some(10_000_000), Duration::from_secs(5));
-        assert_eq!(line, "residents: 2,500,000 of 10,000,000 rows, 500,000 rows/s, 15 s left");
+        let line = |step, lang| line(step, (2_500_000, Some(10_000_000)), Duration::from_secs(5), lang);
+        assert_eq!(
+            line("residents", Language::English),
+            "residents: 2,500,000 of 10,000,000 rows, 500,000 rows/s, 15 s left"
+        );
+        assert_eq!(
+            line("住民登録", Language::Japanese),
+            "住民登録: 10,000,000行のうち2,500,000行、毎秒500,000行、残り15秒"
+        );
     }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use chrono::SecondsFormat;
 use clap::Args;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 use miette::Diagnostic;
 use serde_json::json;
 
@@ -14,7 +14,7 @@ use super::freed_pages::keep_freed_pages;
 use super::summary::show;
 use super::terminal::told;
 use super::{CliError, Exit, runtime};
-use crate::config::{Config, Limit, parse_memory, parse_threads, setting};
+use crate::config::{Config, Limit, MOST_THREADS, parse_memory, setting};
 use crate::engine::{Folders, Observer, clear_failure, leave_failure};
 use crate::jobs::{JOBS, Job};
 use crate::text::shown::quotable;
@@ -101,7 +101,7 @@ pub(super) struct Settings {
     #[arg(long)]
     memory: Option<String>,
     /// Threads that compute, from 1 to 1024, in place of the config's.
-    #[arg(long, value_parser = threads)]
+    #[arg(long, value_parser = threads())]
     threads: Option<NonZeroUsize>,
     /// The language of reports, in place of the config's.
     #[arg(long, value_parser = ["ja", "en"])]
@@ -111,8 +111,8 @@ pub(super) struct Settings {
     pub(super) quiet: bool,
 }
 
-fn threads(written: &str) -> Result<NonZeroUsize, String> {
-    parse_threads(written).ok_or_else(|| "it is not a number of threads from 1 to 1024".to_owned())
+fn threads() -> impl TypedValueParser<Value = NonZeroUsize> {
+    RangedU64ValueParser::<usize>::new().range(1..=MOST_THREADS as u64).try_map(NonZeroUsize::try_from)
 }
 
 impl Settings {
@@ -170,7 +170,7 @@ impl Run {
         // A job that cannot run ends the command before another has published anything.
         self.jobs.iter().try_for_each(|Named(job)| job.check(&config))?;
         // One runtime for all, so that a signal between two of them is heeded too.
-        runtime::block_on(config.threads, self.settings.quiet, async |observer| {
+        runtime::block_on(config.threads, (self.settings.quiet, config.lang), async |observer| {
             let mut exit = Exit::Done;
             for Named(job) in self.jobs {
                 observer.go_on()?;

@@ -14,6 +14,7 @@ use super::CliError;
 use super::peak_memory::peak_memory_bytes;
 use super::progress::Terminal;
 use crate::engine::Observer;
+use crate::words::Language;
 
 static IS_STARTING: AtomicBool = AtomicBool::new(false);
 
@@ -23,11 +24,11 @@ pub fn is_starting() -> bool {
     IS_STARTING.load(Ordering::Relaxed)
 }
 
-/// Runs a future to its end. On Ctrl-C or another signal that ends programs the future is dropped where it waits, and
+/// Runs a future to its end, and tells of its progress unless that shall be quiet. On Ctrl-C or another signal that ends programs the future is dropped where it waits, and
 /// the observer tells it to stop where it does not; with it go the work directory and everything that was written aside.
 pub(super) fn block_on<T, E: Into<CliError>, F: Future<Output = Result<T, E>>>(
     threads: NonZeroUsize,
-    quiet: bool,
+    (quiet, lang): (bool, Language),
     job: impl FnOnce(Observer) -> F,
 ) -> Result<T, CliError> {
     try_descriptors().map_err(CliError::System)?;
@@ -36,7 +37,7 @@ pub(super) fn block_on<T, E: Into<CliError>, F: Future<Output = Result<T, E>>>(
         tokio::runtime::Builder::new_multi_thread().worker_threads(threads.get()).enable_all().build();
     IS_STARTING.store(false, Ordering::Relaxed);
     let runtime = runtime.map_err(CliError::System)?;
-    let observer = if quiet { Observer::default() } else { Observer::new(Arc::new(Terminal)) };
+    let observer = if quiet { Observer::default() } else { Observer::new(Arc::new(Terminal(lang))) };
     let observer = observer.of_process(peak_memory_bytes);
     let result = runtime.block_on(async {
         // They are listened for before the job makes anything that has to be cleared away.

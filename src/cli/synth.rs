@@ -14,10 +14,15 @@ use crate::paths::shown;
 use crate::synth::burden::{self, Insured, Responses};
 use crate::synth::usage::{self, Uses};
 use crate::synth::{self, CONFIG, Encoding, Format, Population, Staged, SynthError};
+use crate::words::{Language, made_up as words};
 
 /// Arguments of `totsugo synth`.
 #[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
+    disable_help_subcommand = true
+)]
 pub(super) struct Synth {
     #[command(subcommand)]
     what: Option<What>,
@@ -118,17 +123,17 @@ enum FileFormat {
 }
 
 impl Synth {
-    pub(super) fn run(self) -> Result<Exit, CliError> {
+    pub(super) fn run(self, lang: Language) -> Result<Exit, CliError> {
         match self.what {
-            Some(What::Burden(arguments)) => arguments.run(),
-            Some(What::Usage(arguments)) => arguments.run(),
-            None => self.population.run(),
+            Some(What::Burden(arguments)) => arguments.run(lang),
+            Some(What::Usage(arguments)) => arguments.run(lang),
+            None => self.population.run(lang),
         }
     }
 }
 
 impl PopulationArguments {
-    fn run(self) -> Result<Exit, CliError> {
+    fn run(self, lang: Language) -> Result<Exit, CliError> {
         let population = Population {
             seed: self.making.seed,
             linkages: self.linkages,
@@ -137,23 +142,23 @@ impl PopulationArguments {
         };
         let format = self.making.format();
         let total = population.linkages + population.residents();
-        let config =
-            made_up(&self.out.unwrap_or_default(), total, self.making.quiet, move |dir, progress| {
-                synth::write_into(&population, dir, format, progress)
-            })?;
+        let config = made_up(
+            &self.out.unwrap_or_default(),
+            total,
+            (self.making.quiet, lang),
+            move |dir, progress| synth::write_into(&population, dir, format, progress),
+        )?;
         told(writeln!(
             output(),
-            "{} residents, {} records; run: totsugo run linkage --config {}",
-            population.residents(),
-            population.linkages,
-            shown(&config)
+            "{}",
+            words::population(lang, population.residents(), population.linkages, shown(&config))
         ));
         Ok(Exit::Done)
     }
 }
 
 impl BurdenArguments {
-    fn run(self) -> Result<Exit, CliError> {
+    fn run(self, lang: Language) -> Result<Exit, CliError> {
         let insured = Insured {
             seed: self.making.seed,
             people: self.people,
@@ -164,33 +169,22 @@ impl BurdenArguments {
             },
         };
         let format = self.making.format();
-        let config = made_up(&self.out, insured.people, self.making.quiet, move |dir, progress| {
+        let config = made_up(&self.out, insured.people, (self.making.quiet, lang), move |dir, progress| {
             burden::write_into(&insured, dir, format, progress)
         })?;
-        told(writeln!(
-            output(),
-            "{} insured people; run: totsugo run burden display --config {}",
-            insured.people,
-            shown(&config)
-        ));
+        told(writeln!(output(), "{}", words::insured(lang, insured.people, shown(&config))));
         Ok(Exit::Done)
     }
 }
 
 impl UsageArguments {
-    fn run(self) -> Result<Exit, CliError> {
+    fn run(self, lang: Language) -> Result<Exit, CliError> {
         let uses = Uses { seed: self.making.seed, facilities: self.facilities, months: self.months };
         let format = self.making.format();
-        let config = made_up(&self.out, uses.rows(), self.making.quiet, move |dir, progress| {
+        let config = made_up(&self.out, uses.rows(), (self.making.quiet, lang), move |dir, progress| {
             usage::write_into(&uses, dir, format, progress)
         })?;
-        told(writeln!(
-            output(),
-            "{} facilities, {} months; run: totsugo run usage adoption incentive --config {}",
-            uses.facilities,
-            uses.months,
-            shown(&config)
-        ));
+        told(writeln!(output(), "{}", words::uses(lang, uses.facilities, uses.months, shown(&config))));
         Ok(Exit::Done)
     }
 }
@@ -213,15 +207,15 @@ fn share(altered: f64) -> Result<f64, CliError> {
     Err(CliError::Argument { argument: "--altered", fault })
 }
 
-/// Makes a folder of made-up files, and gives its config back. On Ctrl-C what was written is removed.
+/// Makes a folder of made-up files, and gives its config back; `said` is whether to tell of no progress, and the language. On Ctrl-C what was written is removed.
 pub(super) fn made_up(
     out: &Path,
     rows: u64,
-    quiet: bool,
+    said: (bool, Language),
     write: impl FnOnce(&Path, &dyn Fn(u64)) -> Result<(), SynthError> + Send + 'static,
 ) -> Result<PathBuf, CliError> {
     let threads = std::thread::available_parallelism()?;
-    runtime::block_on(threads, quiet, async |observer| {
+    runtime::block_on(threads, said, async |observer| {
         let staged = Staged::begin(out)?;
         let progress = Progress::start("making up rows", Some(rows), &observer);
         let (dir, done) = (staged.path().to_owned(), progress.rows());

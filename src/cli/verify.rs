@@ -10,27 +10,25 @@ use serde_json::Value;
 use super::terminal::output;
 use super::{CliError, Exit};
 use crate::report::printable;
-use crate::source::{KIT_LIST, KitList};
+use crate::source::{KIT_LIST, KitFault, KitList};
 use crate::synth::kit;
-use crate::words::Language;
-use crate::words::verify as words;
+use crate::words::{Language, Text, verify as words};
 
 /// Arguments of `totsugo verify`.
 #[derive(Debug, Args)]
 pub(super) struct Verify {
     /// The folder: a conformance kit, or the results of the display job on one.
     dir: PathBuf,
-    /// The language.
-    #[arg(long, value_parser = ["ja", "en"], default_value = "ja")]
-    lang: String,
+    /// The language; without it that of the locale.
+    #[arg(long, value_parser = ["ja", "en"])]
+    lang: Option<String>,
 }
 
 /// The verdict on a product, in a folder of results.
 const VERDICT: &str = "verdict.json";
 
 impl Verify {
-    pub(super) fn run(self) -> Result<Exit, CliError> {
-        let lang = if self.lang == "en" { Language::English } else { Language::Japanese };
+    pub(super) fn run(self, lang: Language) -> Result<Exit, CliError> {
         let unreadable = |error: io::Error| CliError::Argument {
             argument: "DIR",
             fault: format!("it cannot be read: {error}"),
@@ -60,7 +58,7 @@ fn kit_folder(list: &KitList, own: &KitList, dir: &Path, lang: Language) -> io::
     let faults = list.faults(dir)?;
     let mut out = output();
     for (file, fault) in &faults {
-        writeln!(out, "{}", words::file(lang, &printable(file), fault.as_str()))?;
+        writeln!(out, "{}", words::file(lang, &printable(file), self::fault(*fault).of(lang)))?;
     }
     let is_own = list == own;
     if !is_own {
@@ -69,6 +67,14 @@ fn kit_folder(list: &KitList, own: &KitList, dir: &Path, lang: Language) -> io::
     let sentence = if faults.is_empty() { words::whole } else { words::not_whole };
     writeln!(out, "{}", sentence(lang, list.cases, &list.hash()))?;
     Ok(if faults.is_empty() && is_own { Exit::Done } else { Exit::Findings })
+}
+
+const fn fault(fault: KitFault) -> Text {
+    match fault {
+        KitFault::Missing => words::MISSING,
+        KitFault::Altered => words::ALTERED,
+        KitFault::NotRead => words::NOT_READ,
+    }
 }
 
 /// Whether a verdict is a pass on the kit that this version writes, and of what.

@@ -35,6 +35,12 @@ fn shown(part: &str) -> String {
     shown
 }
 
+/// A part of a key without the formula around it that keeps its zeros in a spreadsheet, `="06139992"`.
+#[must_use]
+pub(crate) fn unquoted(part: &str) -> &str {
+    part.strip_prefix("=\"").and_then(|part| part.strip_suffix('"')).unwrap_or(part)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

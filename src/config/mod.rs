@@ -37,7 +37,7 @@ pub use input::{Encoding, Input};
 pub(crate) use limits::Limit;
 pub(crate) use linkage::{Linkage, List};
 pub(crate) use memory::{Divided, Division, MemoryPolicy, Share};
-pub(crate) use resources::{DEFAULT_MEMORY, cores, parse_memory, parse_threads};
+pub(crate) use resources::{DEFAULT_MEMORY, MOST_THREADS, cores, parse_memory};
 pub(crate) use usage::{Incomplete, Repeated, Usage};
 
 #[cfg(test)]

@@ -10,17 +10,13 @@ use super::size;
 pub(crate) const DEFAULT_MEMORY: u64 = 2_000_000_000;
 /// Less than this does not hold the program, its tables and what files are read through.
 const LEAST_MEMORY: u64 = 256_000_000;
-const MOST_THREADS: usize = 1024;
+/// More than a machine has.
+pub(crate) const MOST_THREADS: usize = 1024;
 
 /// The bytes of an amount of memory as typed: `2GB`, `512MiB`; `None` where it is none, or too little
 /// to run with.
 pub(crate) fn parse_memory(written: &str) -> Option<u64> {
     size::parse(written).filter(|bytes| *bytes >= LEAST_MEMORY)
-}
-
-/// The number of threads as typed; `None` where it is none, or more than a machine has.
-pub(crate) fn parse_threads(written: &str) -> Option<NonZeroUsize> {
-    written.parse().ok().filter(|threads: &NonZeroUsize| threads.get() <= MOST_THREADS)
 }
 
 pub(crate) fn cores() -> NonZeroUsize {

@@ -91,6 +91,7 @@ queries! {
     PEOPLE_BY_NUMBER = "linkage/people_by_number";
     RECORDS_BY_KEY = "linkage/records_by_key";
     RECORDS_BY_NUMBER = "linkage/records_by_number";
+    RECORDS_BY_TYPED_KEY = "linkage/records_by_typed_key";
     RECORDS_TO_ASSESS = "linkage/records_to_assess";
     SHARED_NUMBERS = "linkage/shared_numbers";
     SHARERS = "linkage/sharers";

@@ -48,6 +48,12 @@ impl RowSet {
         self.0.is_empty()
     }
 
+    /// Whether it has one row and no other.
+    #[must_use]
+    pub(crate) fn is_single(&self) -> bool {
+        self.0.len() == 1
+    }
+
     /// Whether a row is in it.
     #[must_use]
     pub(crate) fn contains(&self, row: u64) -> bool {

@@ -4,6 +4,7 @@
 //! things: a `fingerprint` that folds a value once, and a `level` that compares two values.
 
 pub mod address;
+pub(crate) mod columns;
 mod comparison;
 pub mod date;
 mod fingerprint;

@@ -89,7 +89,7 @@ texts! {
 
 lists! {
     VALUES_HEADER[11]:
-        ("医療機関", "facility"), ("製品", "product"), ("項目", "item"), ("保険者の決定", "insurer"),
+        ("項目", "item"), ("医療機関", "facility"), ("製品", "product"), ("保険者の決定", "insurer"),
         ("中間サーバー", "central register"), ("資格確認", "response"), ("確認日", "confirmed on"), ("表示", "display"),
         ("保険者と回答", "insurer and response"), ("回答と表示", "response and display"), ("原因", "cause");
     HISTORY_HEADER[8]:

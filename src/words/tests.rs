@@ -6,7 +6,7 @@ use super::text::Text;
 use super::*;
 use crate::text::Notation;
 
-const NAMES: [(&str, Names); 12] = [
+const NAMES: [(&str, Names); 13] = [
     ("linkage", linkage::NAMES),
     ("linkage page", linkage::PAGE),
     ("explanation", linkage::explanation::WORDS),
@@ -19,6 +19,7 @@ const NAMES: [(&str, Names); 12] = [
     ("incentive", incentive::NAMES),
     ("consult", consult::NAMES),
     ("statistics", statistics::WORDS),
+    ("progress", progress::STEPS),
 ];
 
 const TEXTS: [&[names::Named]; 20] = [
@@ -44,8 +45,15 @@ const TEXTS: [&[names::Named]; 20] = [
     verify::TEXTS,
 ];
 
-const MORE_TEXTS: [&[names::Named]; 4] =
-    [usage::charts::TEXTS, usage::doubts::TEXTS, usage::sections::TEXTS, usage::workbook::TEXTS];
+const MORE_TEXTS: [&[names::Named]; 7] = [
+    command_line::page::TEXTS,
+    command_line::usage::TEXTS,
+    progress::TEXTS,
+    usage::charts::TEXTS,
+    usage::doubts::TEXTS,
+    usage::sections::TEXTS,
+    usage::workbook::TEXTS,
+];
 
 const LISTS: [&[&[Text]]; 7] = [
     adoption::summary::LISTS,

@@ -3,6 +3,9 @@
 use crate::words::text::{sentences, texts};
 
 texts! {
+    MISSING: "欠け", "missing";
+    ALTERED: "変更", "altered";
+    NOT_READ: "読み残し", "not read";
     NO_KIT:
         "キットの一覧（kit.json）なしで出した結果のため、合否は分からない。",
         "The results were made without the list of the kit (kit.json): nobody can tell whether the kit was whole.";
@@ -14,7 +17,7 @@ sentences! {
         "キットは欠けも変更もない（事例 {cases} 件、blake3 {hash}）。",
         "The kit is whole ({cases} cases, blake3 {hash}).";
     not_whole(cases, hash):
-        "キットに欠け（missing）か変更（altered）がある（事例 {cases} 件、blake3 {hash}）。",
+        "キットに欠けか変更がある（事例 {cases} 件、blake3 {hash}）。",
         "Files of the kit are missing or altered ({cases} cases, blake3 {hash}).";
     another_kit(cases, hash):
         "この版のキット（事例 {cases} 件、blake3 {hash}）ではない。",

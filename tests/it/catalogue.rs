@@ -105,6 +105,7 @@ async fn linkage(planner: &mut Planner) {
     planner.table("linkages", LINKAGES.schema());
     planner.table("residents", RESIDENTS.schema());
     planner.plan(Query::RECORDS_BY_KEY).await;
+    planner.plan(Query::RECORDS_BY_TYPED_KEY).await;
     planner.materialise("numbers", Query::NUMBER_KEYS).await;
     planner.plan(Query::RECORDS_BY_NUMBER).await;
     planner.plan(Query::ACTIVE_NUMBERS).await;

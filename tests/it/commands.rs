@@ -11,7 +11,7 @@ use crate::workspace::{
 
 fn totsugo(arguments: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
-    command.args(arguments);
+    command.args(arguments).env("LC_ALL", "en_US.UTF-8");
     command
 }
 
@@ -68,15 +68,15 @@ fn usage_and_config_end_with_2() {
         (&["run", "linkage", "--threads", "0"], &["invalid value '0'"]),
         (
             &["run", "linkage", "--threads", "20000"],
-            &["invalid value '20000'", "a number of threads from 1 to 1024"],
+            &["invalid value '20000'", "a whole number from 1 to 1024"],
         ),
-        (&["explain", "1:2", "--threads", "many"], &["invalid value 'many'", "a number of threads"]),
+        (&["explain", "1:2", "--threads", "many"], &["invalid value 'many'", "give a whole number"]),
         (&["explain", "1:2"], &["it has four parts"]),
         (&["synth", "--out", "made", "--altered", "2"], &["2 is not a share between 0 and 1"]),
         (&["synth"], &["required arguments were not provided: --out <OUT>"]),
         (
             &["synth", "--out", "made", "--linkages", "0"],
-            &["invalid value '0' for '--linkages <LINKAGES>'", "1.."],
+            &["invalid value '0' for '--linkages <LINKAGES>'", "a whole number from 1 to"],
         ),
         (
             &["synth", "burden", "--out", "made", "--people", "0"],
@@ -245,6 +245,20 @@ fn a_key_may_hold_a_colon() {
 }
 
 #[test]
+fn a_key_may_be_typed_as_a_spreadsheet_shows_it() {
+    let records = [yamada(&number(1)), yamada(&number(1)).replace(",あ,1,01,", ",あ,1,10,")];
+    let workspace = Workspace::of(&records, &[resident("R1", &number(1))]);
+    for key in ["1040013:あ:1:1", "０１０４００１３:あ:１:０１", "=\"01040013\":あ:1:=\"01\""] {
+        let explained =
+            Run::of(workspace.command(&["explain", key, "--quiet", "--lang", "en"]).output().unwrap());
+        assert!(explained.stdout.starts_with("record: 01040013:あ:1:01\n"), "{key}: {explained:?}");
+    }
+    workspace.put("linkages.csv", table(LINKAGE_HEADER, &[records[0].clone(), records[0].clone()]));
+    let explained = Run::of(workspace.command(&["explain", "1040013:あ:1:1", "--quiet"]).output().unwrap());
+    explained.fails(2, &["no record has this key"]);
+}
+
+#[test]
 fn an_address_that_a_candidate_does_not_disclose_is_shown_beside_nobody() {
     let linked = resident("R1", &number(1))
         .replace("山田　太郎,ヤマダ　タロウ,1980", "鈴木　一郎,スズキ　イチロウ,1951")
@@ -275,11 +289,12 @@ fn an_address_that_a_candidate_does_not_disclose_is_shown_beside_nobody() {
 #[test]
 fn the_demo_shows_a_result_and_spares_other_folders() {
     let workspace = Workspace::empty();
-    let demo =
-        Run::of(workspace.command(&["demo", "--dir", "demo", "--lang", "en", "--quiet"]).output().unwrap());
+    let demo = Run::of(workspace.command(&["demo", "--dir", "demo", "--lang", "ja"]).output().unwrap());
     assert_eq!(demo.code, Some(0), "{}", demo.stderr);
-    assert!(demo.stdout.contains("20000 records read = 0 rejected + 20000 categorised"), "{}", demo.stdout);
-    assert!(demo.stdout.contains("5109 rows read = 0 rejected"), "{}", demo.stdout);
+    assert!(demo.stdout.contains("読込 20000 件 = 除外 0 件 + 判定 20000 件"), "{}", demo.stdout);
+    assert!(demo.stdout.contains("読込 5109 件 = 除外 0 件"), "{}", demo.stdout);
+    let is_english = |sign: char| sign.is_ascii_alphabetic();
+    assert!(demo.stderr.contains("住民の読み取り") && !demo.stderr.contains(is_english), "{}", demo.stderr);
     for job in ["linkage", "burden"] {
         assert!(workspace.path("demo/out").join(job).join("findings.csv").is_file(), "{job}");
     }

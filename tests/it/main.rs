@@ -7,6 +7,7 @@ mod architecture;
 mod bad_input;
 mod burden;
 mod catalogue;
+mod command_line;
 mod commands;
 mod consult;
 mod corpora;

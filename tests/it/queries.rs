@@ -153,6 +153,7 @@ files! {
     held
     namesakes
     records_by_key
+    records_by_typed_key
     usage_changes
     usage_distribution
     usage_facility_rates

@@ -92,10 +92,10 @@ impl Workspace {
         self.put("totsugo.toml", config.replace(from, to));
     }
 
-    /// The program, started in the folder.
+    /// The program, started in the folder by someone whose locale is English, which help and usage errors heed.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(PROGRAM);
-        command.current_dir(self.path("")).args(arguments);
+        command.current_dir(self.path("")).args(arguments).env("LC_ALL", "en_US.UTF-8");
         command
     }
 
@@ -228,6 +228,7 @@ pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// A run that ended.
+#[derive(Debug)]
 pub(crate) struct Run {
     /// The exit code; nothing where a signal ended it.
     pub(crate) code: Option<i32>,
@@ -262,7 +263,7 @@ impl Run {
 }
 
 /// Text without blanks.
-fn in_one_line(text: &str) -> String {
+pub(crate) fn in_one_line(text: &str) -> String {
     text.chars().filter(|character| !character.is_whitespace()).collect()
 }
 

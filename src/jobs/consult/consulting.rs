@@ -34,14 +34,33 @@ impl std::fmt::Debug for Question {
     }
 }
 
-/// Answers a question; `None` where no table knows the person.
+/// Answers a question; `None` where no table knows the person. A branch of one digit is looked for with a zero before it
+/// too, which a spreadsheet takes.
 pub(crate) async fn consult(
     config: &Config,
     question: &Question,
     observer: Observer,
 ) -> Result<Option<Answer>, JobError> {
-    let Question { insurer_number, symbol, number, branch, service_date, caller } = question;
-    let Some(key) = person_key(insurer_number, symbol, number, branch) else { return Ok(None) };
+    let Question { insurer_number, symbol, number, branch, .. } = question;
+    let written = branch.trim();
+    let with_zero = (written.chars().count() == 1).then(|| format!("0{written}"));
+    for branch in [Some(branch), with_zero.as_ref()].into_iter().flatten() {
+        let Some(key) = person_key(insurer_number, symbol, number, branch) else { return Ok(None) };
+        let answer = consult_person(config, key, question, observer.clone()).await?;
+        if answer.is_some() {
+            return Ok(answer);
+        }
+    }
+    Ok(None)
+}
+
+async fn consult_person(
+    config: &Config,
+    key: u64,
+    question: &Question,
+    observer: Observer,
+) -> Result<Option<Answer>, JobError> {
+    let Question { service_date, caller, .. } = question;
     let mut run = prepare(config, observer, Workspace::aside)?;
     run.own.only = Some(key);
     run.own.plan.partitions = 1;

@@ -10,6 +10,7 @@ use datafusion::arrow::datatypes::{SchemaRef, UInt16Type, UInt64Type};
 
 use super::reason::{OtherHolders, Remark, Sentence};
 use crate::codes::category::Category;
+use crate::codes::record_key::record_key;
 use crate::config::Severity;
 use crate::engine::EngineError;
 use crate::jobs::columns::NamedColumns;
@@ -277,6 +278,8 @@ fn reasons(
 /// What the findings say of one record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FindingRow {
+    /// The key as people read it.
+    pub key: String,
     pub category: Category,
     /// What the policy says of viewing, and what is advised.
     pub viewing: (String, String),
@@ -298,7 +301,9 @@ impl FindingRow {
         let batch = batch.slice(row, 1);
         let cell = |name: &str| Ok::<_, EngineError>(value(&text(&batch, name)?, 0).to_owned());
         let (levels, candidate) = (PairLevels::of(&batch)?, PairLevels::of_candidate(&batch)?);
+        let key = [cell("insurer_number")?, cell("symbol")?, cell("number")?, cell("branch")?];
         Ok(FindingRow {
+            key: record_key(key.each_ref().map(String::as_str)),
             category: Category::from_name(&cell("category")?).unwrap_or(Category::Undetermined),
             viewing: (cell("viewing")?, cell("viewing_advised")?),
             verdict: cell("verdict")?,

@@ -9,6 +9,7 @@ use crate::words::{Language, Text};
 
 texts! {
     ROW: "行", "the row";
+    RECORD: "記録", "record";
     LINKED: "番号の住民", "the resident who bears the number";
     CANDIDATE: "よりよく合う別の住民", "another resident who fits";
     VERDICT: "判定", "verdict";
@@ -25,10 +26,9 @@ texts! {
 }
 
 lists! {
-    HEADER[8]:
-        ("項目", "field"), ("登録", "record"), ("住民登録", "register"), ("登録（表記をそろえた形）", "record, folded"),
-        ("住民登録（表記をそろえた形）", "register, folded"), ("一致の程度", "level"), ("規則", "rule"),
-        ("表記の違い", "through");
+    OF_A_FIELD[6]:
+        ("登録", "record"), ("住民登録", "register"), ("登録（表記をそろえた形）", "record, folded"),
+        ("住民登録（表記をそろえた形）", "register, folded"), ("規則", "rule"), ("表記の違い", "through");
 }
 
 sentences! {

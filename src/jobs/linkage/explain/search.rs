@@ -23,7 +23,8 @@ pub(super) struct RowsByKey {
     pub(super) unreadable: u64,
 }
 
-/// Looks a key up: first by its columns alone, since a row that is rejected for another column has a key too.
+/// Looks a key up: first by its columns alone, since a row that is rejected for another column has a key too. Where no
+/// record has the key as it is typed, a single one is taken that has it as a spreadsheet shows it.
 pub(super) async fn find(run: &Run<'_>, key: &Key) -> Result<RowsByKey, JobError> {
     let parts = [
         ("insurer_number", &key.insurer_number),
@@ -35,12 +36,19 @@ pub(super) async fn find(run: &Run<'_>, key: &Key) -> Result<RowsByKey, JobError
     let unreadable = Arc::new(Rejects::new());
     let scan = Scan { columns: &parts.map(|(name, _)| name), only: None, rejects: &unreadable };
     let parameters = parts.map(|(name, value)| (name, ScalarValue::from(value.as_str())));
-    let with_key = scan.rows(run, &session, Query::RECORDS_BY_KEY, &parameters).await?;
+    let mut query = Query::RECORDS_BY_KEY;
+    let mut with_key = scan.rows(run, &session, query, &parameters).await?;
+    if with_key.is_empty() {
+        query = Query::RECORDS_BY_TYPED_KEY;
+        let scan = Scan { columns: &parts.map(|(name, _)| name), only: None, rejects: &Arc::default() };
+        let alike = scan.rows(run, &session, query, &parameters).await?;
+        with_key = if alike.is_single() { alike } else { RowSet::default() };
+    }
 
     let rejects = Arc::new(Rejects::new());
     let columns = LINKAGES.names();
     let scan = Scan { columns: &columns, only: Some(Arc::new(with_key)), rejects: &rejects };
-    let rows = scan.rows(run, &session, Query::RECORDS_BY_KEY, &parameters).await?;
+    let rows = scan.rows(run, &session, query, &parameters).await?;
     Ok(RowsByKey { rows, rejected: rejects.list(), unreadable: unreadable.count() })
 }
 

@@ -1,0 +1,113 @@
+//! Help and usage errors in both languages.
+
+use crate::workspace::{Run, Workspace};
+
+/// Runs the program for someone of this locale.
+fn totsugo(locale: &str, arguments: &[&str]) -> Run {
+    let workspace = Workspace::empty();
+    let mut command = workspace.command(arguments);
+    Run::of(command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", locale).output().unwrap())
+}
+
+#[test]
+fn help_is_in_japanese_unless_another_language_is_asked_for() {
+    for locale in ["", "C", "POSIX", "ja_JP.UTF-8"] {
+        let help = totsugo(locale, &["run", "--help"]);
+        assert_eq!((help.code, &*help.stderr), (Some(0), ""));
+        assert!(help.stdout.contains("\n使い方: totsugo run [オプション] <ジョブ>...\n"), "{}", help.stdout);
+        assert!(help.stdout.contains("\n          - linkage: 保険者の登録"), "{}", help.stdout);
+    }
+    for (locale, arguments) in [
+        ("en_US.UTF-8", &["run", "--help"][..]),
+        ("ja_JP.UTF-8", &["run", "--help", "--lang", "en"]),
+        ("ja_JP.UTF-8", &["run", "--lang=en", "-h"]),
+        ("en_US.UTF-8", &["help", "run"]),
+    ] {
+        let help = totsugo(locale, arguments).stdout;
+        assert!(help.contains("Usage: totsugo run [OPTIONS] <JOBS>...\n"), "{help}");
+    }
+    assert!(totsugo("en_US.UTF-8", &["run", "-h", "--lang", "ja"]).stdout.contains("使い方: totsugo run"));
+    assert!(totsugo("", &["synth", "help", "burden"]).stdout.contains("使い方: totsugo synth burden"));
+}
+
+#[test]
+fn usage_errors_say_what_is_wrong_and_what_to_type() {
+    let cases: [(&[&str], &str, &str); 12] = [
+        (
+            &["nightly"],
+            "エラー: 「nightly」というコマンドはありません\n  使い方: totsugo <コマンド>\n  対処: 指定できるコマンド: \
+             run、demo、synth、kit、verify、explain、consult\n  対処: 詳しくは「totsugo --help」をご覧ください\n",
+            "error: unrecognized subcommand 'nightly'\n  usage: totsugo <COMMAND>\n  help: commands: run, demo, synth, \
+             kit, verify, explain, consult\n  help: for more, see 'totsugo --help'\n",
+        ),
+        (
+            &["run", "likage"],
+            "エラー: 「<ジョブ>...」に「likage」は指定できません\n  使い方: totsugo run [オプション] <ジョブ>...\n  対処: \
+             「linkage」ではありませんか\n  対処: 指定できる値: linkage、burden、display、usage、adoption、incentive\n  対処: \
+             詳しくは「totsugo run --help」をご覧ください\n",
+            "error: invalid value 'likage' for '<JOBS>...'\n  usage: totsugo run [OPTIONS] <JOBS>...\n  help: did you mean \
+             'linkage'?\n  help: possible values: linkage, burden, display, usage, adoption, incentive\n  help: for more, \
+             see 'totsugo run --help'\n",
+        ),
+        (
+            &["run", "linkage", "--confg", "a.toml"],
+            "エラー: 「--confg」というオプションはありません\n  使い方: totsugo run [オプション] <ジョブ>...\n  対処: \
+             「--config」ではありませんか\n  対処: 詳しくは「totsugo run --help」をご覧ください\n",
+            "error: unexpected option '--confg'\n  usage: totsugo run [OPTIONS] <JOBS>...\n  help: did you mean \
+             '--config'?\n  help: for more, see 'totsugo run --help'\n",
+        ),
+        (
+            &["kit", "--out"],
+            "エラー: 「--out <フォルダ>」の値がありません\n  使い方: totsugo kit --out <フォルダ>\n  対処: 詳しくは「totsugo kit \
+             --help」をご覧ください\n",
+            "error: a value is required for '--out <OUT>'\n  usage: totsugo kit --out <OUT>\n  help: for more, see \
+             'totsugo kit --help'\n",
+        ),
+        (
+            &["explain", "-x"],
+            "エラー: 「-x」というオプションはありません\n  使い方: totsugo explain [オプション] <キー>...\n  対処: 「-- \
+             -x」ではありませんか\n",
+            "error: unexpected option '-x'\n  usage: totsugo explain [OPTIONS] <KEY>...\n  help: did you mean '-- -x'?\n",
+        ),
+        (
+            &["--linkages", "5", "synth"],
+            "対処: 「synth --linkages」ではありませんか\n",
+            "help: did you mean 'synth --linkages'?\n",
+        ),
+        (&["kit"], "エラー: 必要な引数がありません: --out <フォルダ>\n", "provided: --out <OUT>\n"),
+        (&["kit", "--out", "a", "b"], "エラー: 引数「b」は余分です\n", "error: unexpected argument 'b'\n"),
+        (
+            &["kit", "--out", "a", "--out", "b"],
+            "エラー: 「--out <フォルダ>」は一度しか指定できません\n",
+            "error: '--out <OUT>' cannot be given more than once\n",
+        ),
+        (
+            &["run", "linkage", "--threads", "2000"],
+            "対処: 1から1024までの整数を指定してください\n",
+            "help: give a whole number from 1 to 1024\n",
+        ),
+        (&["synth", "--out", "a", "--altered", "x"], "対処: 数を指定してください\n", "help: give a number\n"),
+        (
+            &["synth", "--linkages", "5", "burden"],
+            "エラー: 「burden」は次のものと一緒には指定できません: --linkages <件数>\n",
+            "error: 'burden' cannot be used with --linkages <LINKAGES>\n",
+        ),
+    ];
+    for (arguments, japanese, english) in cases {
+        for (locale, message) in [("ja_JP.UTF-8", japanese), ("en_US.UTF-8", english)] {
+            let refused = totsugo(locale, arguments);
+            assert_eq!((refused.code, &*refused.stdout), (Some(2), ""), "{arguments:?}");
+            assert!(refused.stderr.contains(message), "{message}{}", refused.stderr);
+        }
+    }
+}
+
+#[test]
+fn made_up_inputs_are_told_of_in_the_language_of_the_locale() {
+    let made = totsugo("ja_JP.UTF-8", &["synth", "--linkages", "10", "--out", "made"]);
+    assert_eq!(
+        made.stdout,
+        "住民11人、記録10件を作りました。次に実行: totsugo run linkage --config made/totsugo.toml\n"
+    );
+    assert!(made.stderr.starts_with("架空の行の作成: 21行、"), "{}", made.stderr);
+}
