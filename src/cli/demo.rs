@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::run::run_job;
+use super::spoken::{named, speak};
 use super::{CliError, Exit, runtime};
 use crate::config::Config;
 use crate::jobs::JOBS;
 use crate::synth;
-use crate::words::Language;
 
 /// Arguments of `totsugo demo`.
 #[derive(Debug, Args)]
@@ -28,9 +28,11 @@ pub(super) struct Demo {
 impl Demo {
     /// Findings are what a demo is for: they do not make it fail.
     pub(super) fn run(self) -> Result<Exit, CliError> {
+        let lang = named(&self.lang);
+        speak(lang);
         let config = synth::write_demo(&self.dir)?;
         let mut config = Config::load(&config)?;
-        config.lang = if self.lang == "en" { Language::English } else { Language::Japanese };
+        config.lang = lang;
         runtime::block_on(config.threads, self.quiet, async |observer| {
             for job in JOBS {
                 run_job(job, &config, observer.clone()).await?;

@@ -2,12 +2,13 @@
 
 use std::fmt;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::freed_pages::keep_freed_pages;
+use super::spoken::{named, speak, spoken};
 use super::summary::show;
 use super::terminal::told;
 use super::{CliError, Exit, runtime};
@@ -15,6 +16,7 @@ use crate::config::{Config, Limit, parse_memory, parse_threads};
 use crate::engine::Observer;
 use crate::jobs::{JOBS, Job};
 use crate::words::Language;
+use crate::words::errors::command as messages;
 
 /// Arguments of `totsugo run`.
 #[derive(Debug, Args)]
@@ -85,19 +87,35 @@ fn threads(written: &str) -> Result<NonZeroUsize, String> {
 }
 
 impl Settings {
+    /// The language of messages, before a config says which.
+    pub(super) fn language(&self) -> Language {
+        self.lang.as_deref().map_or_else(spoken, named)
+    }
+
+    /// Reads the config, and has every message said in its language unless another was asked for.
+    pub(super) fn load(&self, file: &Path) -> Result<Config, CliError> {
+        speak(self.language());
+        let mut config = Config::load(file)?;
+        if self.lang.is_none() {
+            speak(config.lang);
+        }
+        self.apply(&mut config)?;
+        Ok(config)
+    }
+
     /// Applies what was given.
-    pub(super) fn apply(&self, config: &mut Config) -> Result<(), CliError> {
+    fn apply(&self, config: &mut Config) -> Result<(), CliError> {
         if let Some(memory) = &self.memory {
             config.memory = parse_memory(memory).ok_or_else(|| CliError::Argument {
                 argument: "--memory",
-                fault: format!("`{memory}` is not an amount of memory such as 2GB, or is less than 256MB"),
+                fault: messages::not_memory(spoken(), memory),
             })?;
         }
         if let Some(threads) = self.threads {
             config.threads = threads;
         }
         if let Some(lang) = self.lang.as_deref() {
-            config.lang = if lang == "en" { Language::English } else { Language::Japanese };
+            config.lang = named(lang);
             config.table_lang = config.lang;
         }
         keep_freed_pages(config.memory);
@@ -107,8 +125,7 @@ impl Settings {
 
 impl Run {
     pub(super) fn run(self) -> Result<Exit, CliError> {
-        let mut config = Config::load(&self.config)?;
-        self.settings.apply(&mut config)?;
+        let mut config = self.settings.load(&self.config)?;
         self.accept.iter().for_each(|limit| config.limits.accept(*limit));
         // A job that cannot run ends the command before another has published anything.
         self.jobs.iter().try_for_each(|Named(job)| job.check(&config))?;

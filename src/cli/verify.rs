@@ -7,12 +7,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::Value;
 
+use super::spoken::{named, speak};
 use super::terminal::output;
 use super::{CliError, Exit};
 use crate::report::printable;
 use crate::source::{KIT_LIST, KitList};
 use crate::synth::kit;
 use crate::words::Language;
+use crate::words::errors::{command as messages, system};
 use crate::words::verify as words;
 
 /// Arguments of `totsugo verify`.
@@ -30,10 +32,11 @@ const VERDICT: &str = "verdict.json";
 
 impl Verify {
     pub(super) fn run(self) -> Result<Exit, CliError> {
-        let lang = if self.lang == "en" { Language::English } else { Language::Japanese };
+        let lang = named(&self.lang);
+        speak(lang);
         let unreadable = |error: io::Error| CliError::Argument {
             argument: "DIR",
-            fault: format!("it cannot be read: {error}"),
+            fault: messages::cannot_be_read(lang, &system::said(lang, &error)),
         };
         let own = kit::list()?;
         if let Some(list) = KitList::read(&self.dir).map_err(unreadable)? {
@@ -46,9 +49,7 @@ impl Verify {
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(CliError::Argument {
                 argument: "DIR",
-                fault: format!(
-                    "it holds neither {KIT_LIST} (a kit) nor {VERDICT} (results of the display job on a kit)"
-                ),
+                fault: messages::neither_kit_nor_verdict(lang, KIT_LIST, VERDICT),
             }),
             Err(error) => Err(unreadable(error)),
         }

@@ -2,11 +2,11 @@
 
 use super::document::{Section, Value};
 use super::error::ConfigError;
+use crate::words::errors::expected as words;
 
 const LIMITS: &[&str] = &["rejected_share", "invalid_numbers", "nothing_compared"];
 const BOUND: &[&str] = &["share", "least"];
 const DEFAULT_REJECTED_SHARE: f64 = 0.01;
-const SHARE: &str = "a share from 0 to 1, such as 0.01";
 
 /// `[limits]`.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,7 +82,7 @@ pub(super) fn read(top: &Section<'_>) -> Result<Limits, ConfigError> {
             bound.share = share(&value)?;
         }
         if let Some(value) = given.get("least") {
-            let expected = "a number of rows, such as 20";
+            let expected = words::ROWS;
             bound.least = u64::try_from(value.integer(expected)?).map_err(|_| value.wrong(expected))?;
         }
     }
@@ -90,8 +90,8 @@ pub(super) fn read(top: &Section<'_>) -> Result<Limits, ConfigError> {
 }
 
 fn share(value: &Value<'_>) -> Result<f64, ConfigError> {
-    let share = value.number(SHARE)?;
-    if (0.0..=1.0).contains(&share) { Ok(share) } else { Err(value.wrong(SHARE)) }
+    let share = value.number(words::SHARE)?;
+    if (0.0..=1.0).contains(&share) { Ok(share) } else { Err(value.wrong(words::SHARE)) }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod burden;
 mod display;
 mod document;
 mod error;
+mod expected;
 mod file;
 mod incentive;
 mod input;
@@ -16,7 +17,9 @@ mod linkage;
 mod memory;
 mod output;
 mod resources;
+mod sections;
 mod size;
+mod slip;
 mod total;
 mod usage;
 

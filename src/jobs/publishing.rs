@@ -14,6 +14,7 @@ use crate::jobs::error::{JobError, written};
 use crate::report::csv::TableWriter;
 use crate::report::table::ResultTable;
 use crate::source::Source;
+use crate::words::warnings as words;
 
 const REJECTS: &[&str] = &["file", "line", "column", "reason"];
 
@@ -106,7 +107,7 @@ impl Staged {
 
     /// Writes `rejects.csv`.
     pub(crate) fn write_rejects<J>(&self, run: &Run<'_, J>) -> Result<(), JobError> {
-        self.write_rows("rejects.csv", REJECTS, run.rejects.rows())
+        self.write_rows("rejects.csv", REJECTS, run.rejects.rows(run.config.lang))
     }
 
     /// Writes `manifest.json`, which is given back for a page to show.
@@ -133,16 +134,12 @@ impl Staged {
     pub(crate) fn publish<J>(self, run: &Run<'_, J>) -> Result<Published, JobError> {
         run.check_publishable()?;
         let Placed { folder, unflushed } = run.workspace.publish(&self.folder, run.job)?;
-        let mut warnings = run.workspace.warnings();
+        let lang = run.config.lang;
+        let mut warnings = run.workspace.warnings(lang);
         // The result is published: nothing beside it can make this run fail.
-        warnings.extend(unflushed.map(|error| {
-            format!(
-                "the result stands, but the disk did not confirm that it would outlive a power cut: {}",
-                told(&error)
-            )
-        }));
+        warnings.extend(unflushed.map(|error| words::unflushed(lang, &told(&error, lang))));
         if let Err(error) = run.workspace.withdraw(&rejected_alone(run.job)) {
-            warnings.push(format!("the rejects of an earlier run could not be removed: {}", told(&error)));
+            warnings.push(words::rejects_not_removed(lang, &told(&error, lang)));
         }
         Ok(Published { folder, warnings })
     }

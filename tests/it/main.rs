@@ -18,6 +18,7 @@ mod inputs;
 mod limits;
 mod linkage_rules;
 mod made_up;
+mod messages;
 mod notations;
 mod person_fingerprint;
 mod protection;

@@ -21,7 +21,7 @@ use crate::jobs::outcome::Outcome;
 use crate::jobs::publishing::{Published, Staged};
 use crate::report::display::{Entry, ItemList, Page, render};
 use crate::report::junit::{self, Suite};
-use crate::source::{CASES, Source};
+use crate::source::CASES;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -74,7 +74,7 @@ pub(super) async fn publish(
             .inputs
             .all()
             .filter(|source| source.table_name() != CASES.table)
-            .flat_map(Source::warnings)
+            .flat_map(|source| source.warnings(run.config.lang))
             .chain(warnings)
             .collect(),
     })
