@@ -132,7 +132,7 @@ mod tests {
         let missing = SourceError::MissingColumns {
             table: "residents",
             file: file.clone().into(),
-            missing: vec![MissingColumn { column: "birth_date", accepted: &["生年月日"] }],
+            missing: Box::new([MissingColumn { column: "birth_date", accepted: &["生年月日"] }]),
             unused: Vec::new(),
             header: HeaderPlace::Line(1),
         };

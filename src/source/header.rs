@@ -71,7 +71,7 @@ pub(super) fn bind(
     let is_unused = |(position, _): &(usize, &String)| !columns.contains(&Some(*position));
     let unused: Vec<Unused> =
         headers.iter().enumerate().filter(is_unused).map(|(at, header)| Unused::of(at, header)).collect();
-    let missing: Vec<MissingColumn> = layout
+    let missing: Box<[MissingColumn]> = layout
         .columns
         .iter()
         .zip(&columns)
@@ -110,19 +110,8 @@ fn find_mapped(
         file: place.file.to_owned(),
         column: column.name,
         wanted: wanted.to_owned(),
-        unused: without_column(layout, headers, folded),
         header: place.header.clone(),
     })
-}
-
-/// The headers that no column of the layout would take.
-fn without_column(layout: &Layout, headers: &[String], folded: &[String]) -> Vec<Unused> {
-    let is_known = |header: &String| {
-        let mut names = layout.columns.iter().flat_map(|column| column.headers.iter().chain([&column.name]));
-        names.any(|name| fold_header(name) == *header)
-    };
-    let unused = headers.iter().enumerate().filter(|(at, _)| !is_known(&folded[*at]));
-    unused.map(|(at, header)| Unused::of(at, header)).collect()
 }
 
 fn find(

@@ -110,7 +110,7 @@ impl Source {
         let positions: Vec<usize> =
             columns.iter().map(|name| self.position(name)).collect::<Result<_, _>>()?;
         for file in &self.files {
-            let missing: Vec<MissingColumn> = positions
+            let missing: Box<[MissingColumn]> = positions
                 .iter()
                 .filter(|position| file.columns[**position].is_none())
                 .map(|position| &self.layout.columns[*position])

@@ -106,12 +106,7 @@ impl SourceError {
                 let columns = mapping(missing, unused, lang);
                 words::name_columns_of(lang, table, &columns, &named(unused, lang))
             }
-            SourceError::MissingHeader { column, unused, .. } if unused.is_empty() => {
-                words::write_header(lang, table, column)
-            }
-            SourceError::MissingHeader { column, unused, .. } => {
-                words::write_header_of(lang, table, column, &named(unused, lang))
-            }
+            SourceError::MissingHeader { column, .. } => words::write_header(lang, table, column),
             SourceError::DuplicateColumn { column, .. } => words::say_which_column(lang, table, column),
             SourceError::UnknownColumn { suggestion, .. } => words::did_you_mean(lang, (*suggestion)?),
             _ => return None,

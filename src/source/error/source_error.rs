@@ -52,7 +52,7 @@ pub enum SourceError {
     MissingColumns {
         table: &'static str,
         file: PathBuf,
-        missing: Vec<MissingColumn>,
+        missing: Box<[MissingColumn]>,
         /// Headers of the file that stand for no column.
         unused: Vec<Unused>,
         header: HeaderPlace,
@@ -63,8 +63,6 @@ pub enum SourceError {
         file: PathBuf,
         column: &'static str,
         wanted: String,
-        /// Headers of the file that stand for no column.
-        unused: Vec<Unused>,
         header: HeaderPlace,
     },
     /// Two headers stand for one column.

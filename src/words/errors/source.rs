@@ -122,9 +122,6 @@ sentences! {
     write_header(table, column):
         "ファイルにあるとおりの見出しを、{table} の columns = {{ {column} = … }} に書いてください",
         "write the header as the file has it, in columns = {{ {column} = … }} of {table}";
-    write_header_of(table, column, headers):
-        "ファイルにあるとおりの見出しを、{table} の columns = {{ {column} = … }} に書いてください。ファイルにあってどの列でもない見出し：{headers}",
-        "write the header as the file has it, in columns = {{ {column} = … }} of {table}; headers of the file that stand for no column: {headers}";
     say_which_column(table, column):
         "どちらかを設定で指定してください：{table} = {{ …, columns = {{ {column} = \"その見出し\" }} }}",
         "say which one: {table} = {{ …, columns = {{ {column} = \"its header\" }} }}";
