@@ -20,7 +20,7 @@ const INPUTS: &[(&str, &str)] = &[
 ];
 
 /// What an input is called in messages; a name that is not known stands for itself.
-pub(crate) fn called<'n>(language: Language, input: &'n str) -> &'n str {
+pub(crate) fn called(language: Language, input: &str) -> &str {
     let known = || INPUTS.iter().find(|(name, _)| *name == input);
     language.choose(known().map(|(_, called)| *called), None).unwrap_or(input)
 }

@@ -61,7 +61,7 @@ impl Columnar {
                         table: layout.table,
                         file: path.to_owned(),
                         column: column.name,
-                        found: fields[at].data_type().to_string(),
+                        found: fields[at].data_type().to_string().into(),
                         expected,
                     });
                 }

@@ -93,7 +93,7 @@ pub enum SourceError {
         table: &'static str,
         file: PathBuf,
         column: &'static str,
-        found: String,
+        found: Box<str>,
         /// The types that can be read.
         expected: Text,
     },
