@@ -22,7 +22,7 @@ pub mod synth;
 pub mod text;
 mod words;
 
-pub use cli::{Cli, Exit, is_starting, keep_freed_pages, leave_freed_pages, say_errors_plainly};
+pub use cli::{Cli, Exit, Fault, is_starting, keep_freed_pages, leave_freed_pages};
 pub use source::is_guarded;
 
 /// What tests, benchmarks and fuzz targets look at from outside.
@@ -38,4 +38,5 @@ pub mod inside {
         PRODUCTS, Progress, REGISTRATIONS, RESIDENTS, RESPONSES, ROW, ReadSettings, Rejects, RowSet, Source,
         USAGE, eligibility,
     };
+    pub use crate::words::Language;
 }

@@ -3,7 +3,7 @@
 use std::panic::PanicHookInfo;
 use std::process::ExitCode;
 
-use totsugo::{Cli, Exit, is_guarded, is_starting, keep_freed_pages, leave_freed_pages, say_errors_plainly};
+use totsugo::{Cli, Exit, Fault, is_guarded, is_starting, keep_freed_pages, leave_freed_pages};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -17,17 +17,11 @@ fn show_no_values() {
             return;
         }
         if is_starting() || is_of_threads(fault) {
-            let what = if is_starting() {
-                "the program could not start: the system gives it"
-            } else {
-                "the system gives the program"
-            };
-            say(format_args!(
-                "error: {what} no more threads\n  help: lower `threads`, or end other programs\n"
-            ));
+            let fault = if is_starting() { Fault::NoThreadsAtStart } else { Fault::NoThreads };
+            say(&fault.message());
             std::process::exit(Exit::Failed as i32);
         }
-        say(format_args!("{}\n", shown(fault)));
+        say(&shown(fault));
     }));
     let none = rustix::process::Rlimit { current: Some(0), maximum: Some(0) };
     // Where the limit cannot be set, the system's own stands.
@@ -46,21 +40,20 @@ fn is_of_threads(fault: &PanicHookInfo<'_>) -> bool {
 }
 
 /// Nothing is left to tell of a standard error that cannot be written to.
-fn say(message: std::fmt::Arguments<'_>) {
-    let _ = std::io::Write::write_fmt(&mut std::io::stderr(), message);
+fn say(message: &str) {
+    let _ = std::io::Write::write_all(&mut std::io::stderr(), message.as_bytes());
 }
 
 /// What is shown of a fault.
 fn shown(fault: &PanicHookInfo<'_>) -> String {
     let place = fault.location().map(ToString::to_string).unwrap_or_default();
-    format!("error: a fault of the program at {place}; please report it")
+    Fault::Program { place }.message()
 }
 
 fn main() -> ExitCode {
     show_no_values();
     // Until a config says how much memory there is.
     keep_freed_pages(u64::MAX);
-    say_errors_plainly();
     let cli = match Cli::read() {
         Ok(cli) => cli,
         Err(exit) => return exit.into(),
@@ -71,7 +64,7 @@ fn main() -> ExitCode {
         Ok(exit) => exit.into(),
         Err(error) => {
             let exit = error.exit();
-            say(format_args!("{:?}", miette::Report::new(error)));
+            say(&error.message());
             exit.into()
         }
     }

@@ -21,6 +21,7 @@ use crate::jobs::consult::{
 use crate::report::printable;
 use crate::text::date::PartialDate;
 use crate::words::consult::{self as words, NAMES};
+use crate::words::errors::{command as messages, system};
 use crate::words::{Language, Text, each};
 
 /// Arguments of `totsugo consult`.
@@ -60,10 +61,9 @@ impl Consult {
         let service_date = PartialDate::parse(&self.date).ok().filter(|date| date.is_complete());
         let service_date = service_date.ok_or_else(|| CliError::Argument {
             argument: "--date",
-            fault: "it is not a day, such as 2024-08-01".to_owned(),
+            fault: messages::NOT_A_DAY.of(self.settings.language()).to_owned(),
         })?;
-        let mut config = Config::load(&self.config)?;
-        self.settings.apply(&mut config)?;
+        let config = self.settings.load(&self.config)?;
         if let Some(file) = &self.record {
             check_record(&config, file)?;
         }
@@ -101,8 +101,8 @@ fn caller(file: Option<&Path>, lang: Language) -> Result<Caller, CliError> {
         }
         None => return Ok(Caller::default()),
     };
-    read.map_err(|error| unusable(format!("it cannot be read: {error}")))?;
-    Caller::read(&text).ok_or_else(|| unusable("it holds neither a name nor a birth date".to_owned()))
+    read.map_err(|error| unusable(messages::cannot_be_read(lang, &system::said(lang, &error))))?;
+    Caller::read(&text).ok_or_else(|| unusable(messages::NO_NAME_NOR_DATE.of(lang).to_owned()))
 }
 
 /// The answers to two questions at the terminal.
@@ -122,7 +122,7 @@ fn check_record(config: &Config, file: &Path) -> Result<(), CliError> {
     let fault = match may_hold_records(config, file) {
         Ok(true) => return Ok(()),
         Ok(false) => words::RECORD_REFUSED.of(config.lang).to_owned(),
-        Err(error) => format!("it cannot be read: {error}"),
+        Err(error) => messages::cannot_be_read(config.lang, &system::said(config.lang, &error)),
     };
     Err(CliError::Argument { argument: "--record", fault })
 }
@@ -143,7 +143,7 @@ fn record(config: &Config, file: &Path, answer: Option<&Answer>) -> Result<(), C
     let written = opened.and_then(|mut file| file.write_all(format!("{line}\n").as_bytes()));
     written.map_err(|error| CliError::Argument {
         argument: "--record",
-        fault: format!("it cannot be written to: {error}"),
+        fault: messages::cannot_be_written(config.lang, &system::said(config.lang, &error)),
     })
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::run::run_job;
+use super::spoken::speak;
 use super::{CliError, Exit, runtime};
 use crate::config::Config;
 use crate::jobs::JOBS;
@@ -29,6 +30,7 @@ pub(super) struct Demo {
 impl Demo {
     /// Findings are what a demo is for: they do not make it fail.
     pub(super) fn run(self, lang: Language) -> Result<Exit, CliError> {
+        speak(lang);
         let config = synth::write_demo(&self.dir)?;
         let mut config = Config::load(&config)?;
         config.lang = lang;

@@ -16,6 +16,7 @@ use crate::codes::category::Category;
 use crate::config::Config;
 use crate::jobs::linkage::{Explanation, FindingRow, Key, OtherHolders, SideBySide, explain};
 use crate::source::{LINKAGES, Reject};
+use crate::words::errors::command as messages;
 use crate::words::linkage::{category, explanation as words};
 use crate::words::{Language, each};
 
@@ -37,13 +38,9 @@ impl Explain {
     pub(super) fn run(self) -> Result<Exit, CliError> {
         let key = Key::parse(&self.key).ok_or_else(|| CliError::Argument {
             argument: "KEY",
-            fault:
-                "it has four parts, insurer_number:symbol:number:branch; a part may be empty, and one that \
-                    holds a colon needs the four parts as four arguments"
-                    .into(),
+            fault: messages::KEY_HAS_FOUR_PARTS.of(self.settings.language()).to_owned(),
         })?;
-        let mut config = Config::load(&self.config)?;
-        self.settings.apply(&mut config)?;
+        let config = self.settings.load(&self.config)?;
         let explained = runtime::block_on(config.threads, (self.settings.quiet, config.lang), |observer| {
             explain(&config, &key, observer)
         })?;

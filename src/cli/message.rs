@@ -1,41 +1,57 @@
 //! How an error is said: what is wrong and where, what it comes from, what to do.
 
-use std::fmt::{self, Write as _};
+use std::error::Error;
+use std::io;
 
-use miette::{Diagnostic, ReportHandler};
-
+use super::CliError;
+use super::spoken::spoken;
 use super::terminal::obeyed_by_no_terminal;
+use crate::words::Language;
+use crate::words::errors::{command as words, system};
 
-/// Says errors in plain lines, which the reader's terminal may wrap and which a log keeps whole.
-#[derive(Debug)]
-struct Message;
-
-impl ReportHandler for Message {
-    fn debug(&self, error: &dyn Diagnostic, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut said = error.to_string();
-        let mut message = format!("error: {said}\n");
-        let mut cause = error.source();
-        while let Some(error) = cause {
-            let text = error.to_string();
-            // Many errors of libraries quote the one that they come from.
-            if !said.contains(&text) {
-                writeln!(message, "  caused by: {}", text.trim_end().replace('\n', "\n    "))?;
-                said.push_str(&text);
-            }
-            cause = error.source();
-        }
-        if let Some(help) = error.help() {
-            writeln!(message, "  help: {help}")?;
-        }
-        f.write_str(&obeyed_by_no_terminal(&message))
+impl CliError {
+    /// The message about the error in the language that is spoken: plain lines, which the reader's terminal may wrap
+    /// and which a log keeps whole.
+    #[must_use]
+    pub fn message(&self) -> String {
+        message(self, spoken())
     }
 }
 
-/// Has every report of an error said in plain lines.
-///
-/// Where somebody has already said how errors are said, that stands.
-pub fn say_errors_plainly() {
-    let _ = miette::set_hook(Box::new(|_| Box::new(Message)));
+fn message(error: &CliError, lang: Language) -> String {
+    let mut message = words::error(lang, &error.says(lang));
+    message.push('\n');
+    // Many errors quote the one that they come from: what has been said in English has been said in the language too.
+    let mut said = error.to_string();
+    for [english, cause] in causes(error, [Language::English, lang]) {
+        if !said.contains(&english) {
+            message.push_str(&words::caused_by(lang, &cause.trim_end().replace('\n', "\n    ")));
+            message.push('\n');
+            said.push_str(&english);
+        }
+    }
+    if let Some(help) = error.help(lang) {
+        message.push_str(&words::help(lang, &help));
+        message.push('\n');
+    }
+    obeyed_by_no_terminal(&message)
+}
+
+/// What an error comes from in two languages, the nearest first; what the system says is put into the language also where
+/// a library quotes it.
+fn causes(error: &CliError, langs: [Language; 2]) -> Vec<[String; 2]> {
+    let (mut chain, mut next) = (Vec::new(), error.source());
+    while let Some(cause) = next {
+        chain.push(cause);
+        next = cause.source();
+    }
+    let of_system: Vec<&io::Error> = chain.iter().filter_map(|cause| cause.downcast_ref()).collect();
+    let put = |text: String, lang| {
+        of_system
+            .iter()
+            .fold(text, |text, error| text.replace(&error.to_string(), &system::said(lang, error)))
+    };
+    chain.iter().map(|cause| langs.map(|lang| put(cause.to_string(), lang))).collect()
 }
 
 #[cfg(test)]
@@ -52,8 +68,7 @@ mod tests {
     use crate::engine::{EngineError, Query, WorkspaceError};
     use crate::jobs::JobError;
     use crate::report::ReportError;
-    use crate::source::HeaderPlace;
-    use crate::source::SourceError;
+    use crate::source::{HeaderPlace, MissingColumn, SourceError};
     use crate::synth::SynthError;
 
     fn disk() -> io::Error {
@@ -61,13 +76,7 @@ mod tests {
     }
 
     fn said(error: impl Into<CliError>) -> String {
-        struct Said<'a>(&'a CliError);
-        impl fmt::Display for Said<'_> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                Message.debug(self.0, f)
-            }
-        }
-        Said(&error.into()).to_string()
+        message(&error.into(), Language::English)
     }
 
     /// Every error that comes from another, in every way in which that is kept.
@@ -120,18 +129,18 @@ mod tests {
     #[test]
     fn lines_are_as_they_are_written() {
         let file = format!("{}.csv", "a-long-name-".repeat(20));
-        let missing = SourceError::MissingColumn {
+        let missing = SourceError::MissingColumns {
             table: "residents",
             file: file.clone().into(),
-            column: "birth_date",
-            accepted: &["生年月日"],
+            missing: Box::new([MissingColumn { column: "birth_date", accepted: &["生年月日"] }]),
+            unused: Vec::new(),
             header: HeaderPlace::Line(1),
         };
         assert_eq!(
             said(JobError::from(missing)),
             format!(
-                "error: residents: column `birth_date` is missing\n  in {file}, line 1\n  help: name it in the \
-                 config: residents = {{ …, columns = {{ birth_date = \"生年月日\" }} }}\n"
+                "error: residents: column `birth_date` (生年月日) is missing\n  in {file}, line 1\n  help: every header of \
+                 the file stands for another column: export it again with `birth_date` (生年月日)\n"
             )
         );
     }

@@ -2,15 +2,15 @@
 
 use std::fmt;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::SecondsFormat;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
-use miette::Diagnostic;
 use serde_json::json;
 
 use super::freed_pages::keep_freed_pages;
+use super::spoken::{named, speak, spoken};
 use super::summary::show;
 use super::terminal::told;
 use super::{CliError, Exit, runtime};
@@ -19,6 +19,7 @@ use crate::engine::{Folders, Observer, clear_failure, leave_failure};
 use crate::jobs::{JOBS, Job};
 use crate::text::shown::quotable;
 use crate::words::Language;
+use crate::words::errors::command as messages;
 
 /// Arguments of `totsugo run`.
 #[derive(Debug, Args)]
@@ -83,8 +84,8 @@ pub(super) async fn run_job(job: &dyn Job, config: &Config, observer: Observer) 
                 "started": started.to_rfc3339_opts(SecondsFormat::Secs, true),
                 "ended": config.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true),
                 "exit": error.exit() as u8,
-                "error": error.to_string(),
-                "help": error.help().map(|help| help.to_string()),
+                "error": error.says(config.lang),
+                "help": error.help(config.lang),
             });
             leave_failure(folders, job.name(), &failure)
         }
@@ -116,19 +117,39 @@ fn threads() -> impl TypedValueParser<Value = NonZeroUsize> {
 }
 
 impl Settings {
+    /// The language of messages, before a config says which.
+    pub(super) fn language(&self) -> Language {
+        self.lang.as_deref().map_or_else(spoken, named)
+    }
+
+    /// Reads the config, and has every message said in its language unless another was asked for.
+    pub(super) fn load(&self, file: &Path) -> Result<Config, CliError> {
+        self.load_by(|| Ok(Config::load(file)?))
+    }
+
+    fn load_by(&self, read: impl FnOnce() -> Result<Config, CliError>) -> Result<Config, CliError> {
+        speak(self.language());
+        let mut config = read()?;
+        if self.lang.is_none() {
+            speak(config.lang);
+        }
+        self.apply(&mut config)?;
+        Ok(config)
+    }
+
     /// Applies what was given.
-    pub(super) fn apply(&self, config: &mut Config) -> Result<(), CliError> {
+    fn apply(&self, config: &mut Config) -> Result<(), CliError> {
         if let Some(memory) = &self.memory {
             config.memory = parse_memory(memory).ok_or_else(|| CliError::Argument {
                 argument: "--memory",
-                fault: format!("`{memory}` is not an amount of memory such as 2GB, or is less than 256MB"),
+                fault: messages::not_memory(spoken(), memory),
             })?;
         }
         if let Some(threads) = self.threads {
             config.threads = threads;
         }
         if let Some(lang) = self.lang.as_deref() {
-            config.lang = if lang == "en" { Language::English } else { Language::Japanese };
+            config.lang = named(lang);
             config.table_lang = config.lang;
         }
         keep_freed_pages(config.memory);
@@ -143,12 +164,8 @@ impl Run {
         let mut settings = Vec::with_capacity(self.set.len() + 1);
         for typed in &self.set {
             let setting = setting(typed);
-            settings.push(setting.ok_or_else(|| {
-                fault(
-                    "--set",
-                    format!("`{}` is not a key and a value, such as linkage.list=all", quotable(typed)),
-                )
-            })?);
+            let no_setting = || fault("--set", messages::not_a_setting(spoken(), &quotable(typed)));
+            settings.push(setting.ok_or_else(no_setting)?);
         }
         if let Some(day) = &self.as_of {
             settings.extend(setting(&format!("as_of=\"{day}\"")));
@@ -158,14 +175,13 @@ impl Run {
             // Where the file is right in itself, what was typed is wrong.
             Config::load(&self.config)?;
             let argument = if self.set.is_empty() { "--as-of" } else { "--set" };
-            return with_settings.map_err(|error| fault(argument, error.to_string()));
+            return with_settings.map_err(|error| fault(argument, error.says(spoken())));
         }
         Ok(with_settings?)
     }
 
     pub(super) fn run(self) -> Result<Exit, CliError> {
-        let mut config = self.load()?;
-        self.settings.apply(&mut config)?;
+        let mut config = self.settings.load_by(|| self.load())?;
         self.accept.iter().for_each(|limit| config.limits.accept(*limit));
         // A job that cannot run ends the command before another has published anything.
         self.jobs.iter().try_for_each(|Named(job)| job.check(&config))?;

@@ -7,6 +7,7 @@ use std::sync::atomic::Ordering;
 use clap::{Args, Subcommand, ValueEnum};
 use datafusion::common::runtime::SpawnedTask;
 
+use super::spoken::spoken;
 use super::terminal::{output, told};
 use super::{CliError, Exit, runtime};
 use crate::engine::Progress;
@@ -14,6 +15,7 @@ use crate::paths::shown;
 use crate::synth::burden::{self, Insured, Responses};
 use crate::synth::usage::{self, Uses};
 use crate::synth::{self, CONFIG, Encoding, Format, Population, Staged, SynthError};
+use crate::words::errors::command as messages;
 use crate::words::{Language, made_up as words};
 
 /// Arguments of `totsugo synth`.
@@ -203,7 +205,7 @@ fn share(altered: f64) -> Result<f64, CliError> {
     if (0.0..=1.0).contains(&altered) {
         return Ok(altered);
     }
-    let fault = format!("{altered} is not a share between 0 and 1");
+    let fault = messages::not_a_share(spoken(), altered);
     Err(CliError::Argument { argument: "--altered", fault })
 }
 

@@ -2,7 +2,9 @@
 
 use std::io::{self, StdoutLock, Write};
 
+use super::spoken::spoken;
 use crate::text::shown::is_hidden;
+use crate::words::errors::{command as words, system};
 
 /// Standard output. A reader who has read enough, as `head` has, is no failure: what comes after is dropped.
 pub(super) struct Output(StdoutLock<'static>);
@@ -32,16 +34,18 @@ fn unless_closed<T>(written: io::Result<T>, all: T) -> io::Result<T> {
 /// Warns where the account of a result that is published could not be written: the result stands all the same.
 pub(super) fn told(account: io::Result<()>) {
     if let Err(error) = account {
-        warn(&[format!("standard output could not be written to: {error}; the result is complete")]);
+        let lang = spoken();
+        warn(&[words::no_account(lang, &system::said(lang, &error))]);
     }
 }
 
 /// Writes warnings to standard error.
 pub(super) fn warn(warnings: &[String]) {
     let mut stderr = io::stderr().lock();
+    let lang = spoken();
     for warning in warnings {
         // Nothing is left to tell of a standard error that cannot be written to.
-        let _ = writeln!(stderr, "warning: {}", obeyed_by_no_terminal(warning));
+        let _ = writeln!(stderr, "{}", obeyed_by_no_terminal(&words::warning(lang, warning)));
     }
 }
 

@@ -7,11 +7,13 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::Value;
 
+use super::spoken::speak;
 use super::terminal::output;
 use super::{CliError, Exit};
 use crate::report::printable;
 use crate::source::{KIT_LIST, KitFault, KitList};
 use crate::synth::kit;
+use crate::words::errors::{command as messages, system};
 use crate::words::{Language, Text, verify as words};
 
 /// Arguments of `totsugo verify`.
@@ -29,9 +31,10 @@ const VERDICT: &str = "verdict.json";
 
 impl Verify {
     pub(super) fn run(self, lang: Language) -> Result<Exit, CliError> {
+        speak(lang);
         let unreadable = |error: io::Error| CliError::Argument {
             argument: "DIR",
-            fault: format!("it cannot be read: {error}"),
+            fault: messages::cannot_be_read(lang, &system::said(lang, &error)),
         };
         let own = kit::list()?;
         if let Some(list) = KitList::read(&self.dir).map_err(unreadable)? {
@@ -44,9 +47,7 @@ impl Verify {
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(CliError::Argument {
                 argument: "DIR",
-                fault: format!(
-                    "it holds neither {KIT_LIST} (a kit) nor {VERDICT} (results of the display job on a kit)"
-                ),
+                fault: messages::neither_kit_nor_verdict(lang, KIT_LIST, VERDICT),
             }),
             Err(error) => Err(unreadable(error)),
         }

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::document::Section;
 use super::error::ConfigError;
 use super::input::{Input, inputs};
+use crate::words::errors::expected as words;
 
 const ADOPTION: &[&str] = &["facilities", "min_denominator"];
 
@@ -20,7 +21,7 @@ pub(crate) struct Adoption {
 pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Option<Adoption>, ConfigError> {
     let Some(section) = top.section("adoption", ADOPTION)? else { return Ok(None) };
     let min_denominator = section.get("min_denominator").map_or(Ok(0), |value| {
-        let expected = "a number of facilities, 0 or more";
+        let expected = words::FACILITIES;
         u64::try_from(value.integer(expected)?).map_err(|_| value.wrong(expected))
     })?;
     Ok(Some(Adoption { facilities: inputs(&section, "facilities", base)?, min_denominator }))

@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 use super::document::Section;
 use super::error::ConfigError;
 use crate::text::date::PartialDate;
+use crate::words::errors::expected as words;
 
 /// The time zone by which days and the names of runs are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +31,7 @@ fn day_of(now: &DateTime<Tz>) -> Option<PartialDate> {
 
 /// The time zone; Japan's where none is named.
 pub(super) fn read(top: &Section<'_>) -> Result<Clock, ConfigError> {
-    let expected = "a time zone, such as \"Asia/Tokyo\"";
+    let expected = words::TIME_ZONE;
     let Some(value) = top.get("time_zone") else { return Ok(Clock(Tz::Asia__Tokyo)) };
     value.text(expected)?.parse().map(Clock).map_err(|_| value.wrong(expected))
 }
@@ -39,7 +40,7 @@ pub(super) fn read(top: &Section<'_>) -> Result<Clock, ConfigError> {
 pub(super) fn as_of(top: &Section<'_>, clock: Clock) -> Result<Option<PartialDate>, ConfigError> {
     let Some(value) = top.get("as_of") else { return Ok(None) };
     if value.is_text("today") {
-        return clock.today().map(Some).ok_or_else(|| value.wrong("a day, such as \"2024-05-07\""));
+        return clock.today().map(Some).ok_or_else(|| value.wrong(words::DAY));
     }
     value.day().map(Some)
 }

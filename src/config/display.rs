@@ -5,6 +5,7 @@ use std::path::Path;
 use super::document::Section;
 use super::error::ConfigError;
 use super::input::{Input, optional_inputs};
+use crate::words::errors::expected as words;
 
 const DISPLAY: &[&str] = &["fewest_comparisons", "findings_allowed", "cases"];
 
@@ -31,7 +32,7 @@ impl Default for Display {
 pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Display, ConfigError> {
     let Some(section) = top.section("display", DISPLAY)? else { return Ok(Display::default()) };
     let fewest_comparisons = section.get("fewest_comparisons").map_or(Ok(FEWEST_COMPARISONS), |value| {
-        let expected = "a number of comparisons, 1 or more";
+        let expected = words::COMPARISONS;
         let number = u64::try_from(value.integer(expected)?).ok();
         number.filter(|number| *number > 0).ok_or_else(|| value.wrong(expected))
     })?;

@@ -10,7 +10,12 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::ConfigError;
+use super::expected::Expected;
+use super::sections::section_of;
+use super::slip::Slip;
 use crate::text::date::PartialDate;
+use crate::words::Text;
+use crate::words::errors::{config as found, expected as words};
 
 /// A config file as text.
 pub(super) struct Document<'d> {
@@ -24,10 +29,11 @@ impl<'d> Document<'d> {
     }
 
     pub(super) fn parse(&self) -> Result<Spanned<DeTable<'d>>, ConfigError> {
-        DeTable::parse(self.text).map_err(|error| ConfigError::Syntax {
-            file: self.file.to_owned(),
-            line: self.line(&error.span().unwrap_or_default()),
-            message: error.message().to_owned(),
+        DeTable::parse(self.text).map_err(|error| {
+            let line = self.line(&error.span().unwrap_or_default());
+            let written = self.text.lines().nth(line - 1).unwrap_or_default();
+            let slip = Slip::on(written, error.message());
+            ConfigError::Syntax { file: self.file.to_owned(), line, slip }
         })
     }
 
@@ -36,7 +42,7 @@ impl<'d> Document<'d> {
         let set = DeTable::parse(setting).map_err(|error| ConfigError::Syntax {
             file: self.file.to_owned(),
             line: 1,
-            message: error.message().to_owned(),
+            slip: Slip::on(setting, error.message()),
         })?;
         merge(table, set.into_inner());
         Ok(())
@@ -95,12 +101,13 @@ impl<'t> Section<'t> {
         table: &'t DeTable<'t>,
         known: &'static [&'static str],
     ) -> Result<Section<'t>, ConfigError> {
-        match table.keys().find(|key| !known.contains(&key.get_ref().as_ref())) {
+        match table.iter().find(|(key, _)| !known.contains(&key.get_ref().as_ref())) {
             None => Ok(Section { document, prefix, table }),
-            Some(key) => Err(ConfigError::UnknownKey {
+            Some((key, value)) => Err(ConfigError::UnknownKey {
                 file: document.file.to_owned(),
                 line: document.line(&key.span()),
                 key: format!("{prefix}{}", key.get_ref()),
+                section: section_of(key.get_ref(), value.get_ref()),
                 suggestion: nearest(key.get_ref(), known).map(|near| format!("{prefix}{near}")),
                 known,
             }),
@@ -134,7 +141,7 @@ impl<'t> Section<'t> {
             return Ok(Some(vec![Section::new(self.document, prefix(), value.table()?, known)?]));
         };
         if list.iter().next().is_none() {
-            return Err(value.wrong("a table, or a list of tables"));
+            return Err(value.wrong(words::TABLES));
         }
         let section = |entry| {
             let entry = Value { document: self.document, key: value.key.clone(), typed: entry };
@@ -150,23 +157,20 @@ impl<'t> Section<'t> {
         choices: &[(&str, T)],
     ) -> Result<T, ConfigError> {
         let Some(value) = self.get(key) else { return Ok(T::default()) };
-        let expected = || {
-            let words: Vec<_> = choices.iter().map(|(word, _)| format!("\"{word}\"")).collect();
-            words.join(" or ")
-        };
-        let written = value.as_str().ok_or_else(|| value.wrong_type(&expected()))?;
+        let expected = || Expected::OneOf(choices.iter().map(|(word, _)| (*word).to_owned()).collect());
+        let written = value.as_str().ok_or_else(|| value.wrong_type(expected()))?;
         choices
             .iter()
             .find(|(word, _)| word.eq_ignore_ascii_case(written))
             .map(|(_, choice)| *choice)
-            .ok_or_else(|| value.wrong(&expected()))
+            .ok_or_else(|| value.wrong(expected()))
     }
 
     /// A table of texts under free names; empty when the key is absent.
     pub(super) fn texts_by_name(
         &self,
         key: &str,
-        expected: &str,
+        expected: Text,
     ) -> Result<BTreeMap<String, String>, ConfigError> {
         let Some(value) = self.get(key) else { return Ok(BTreeMap::new()) };
         let text = |(name, text): (&Spanned<Cow<'_, str>>, &'t Spanned<DeValue<'t>>)| {
@@ -200,17 +204,17 @@ impl<'t> Value<'t> {
     }
 
     fn table(&self) -> Result<&'t DeTable<'t>, ConfigError> {
-        self.typed.get_ref().as_table().ok_or_else(|| self.wrong_type("a table"))
+        self.typed.get_ref().as_table().ok_or_else(|| self.wrong_type(words::TABLE))
     }
 
     /// A text that is not empty.
-    pub(super) fn text(&self, expected: &str) -> Result<&'t str, ConfigError> {
+    pub(super) fn text(&self, expected: Text) -> Result<&'t str, ConfigError> {
         let text = self.as_str().ok_or_else(|| self.wrong_type(expected))?;
         if text.trim().is_empty() { Err(self.wrong(expected)) } else { Ok(text) }
     }
 
     /// A text, or a list of at least one.
-    pub(super) fn texts(&self, expected: &str) -> Result<Vec<String>, ConfigError> {
+    pub(super) fn texts(&self, expected: Text) -> Result<Vec<String>, ConfigError> {
         let Some(list) = self.typed.get_ref().as_array() else {
             return Ok(vec![self.text(expected)?.to_owned()]);
         };
@@ -225,7 +229,7 @@ impl<'t> Value<'t> {
     }
 
     pub(super) fn path(&self, base: &Path) -> Result<PathBuf, ConfigError> {
-        Ok(base.join(self.text("a folder")?))
+        Ok(base.join(self.text(words::FOLDER)?))
     }
 
     /// A date, quoted or not.
@@ -239,7 +243,7 @@ impl<'t> Value<'t> {
 
     /// A day of which nothing is unknown.
     pub(super) fn day(&self) -> Result<PartialDate, ConfigError> {
-        let expected = "a day, such as \"2024-05-07\"";
+        let expected = words::DAY;
         let written = self.date_text().ok_or_else(|| self.wrong_type(expected))?;
         match PartialDate::parse(&written) {
             Ok(date) if date.is_complete() => Ok(date),
@@ -248,7 +252,7 @@ impl<'t> Value<'t> {
     }
 
     pub(super) fn findings(&self) -> Result<u64, ConfigError> {
-        let expected = "a number of findings, 0 or more";
+        let expected = words::FINDINGS;
         u64::try_from(self.integer(expected)?).map_err(|_| self.wrong(expected))
     }
 
@@ -261,17 +265,17 @@ impl<'t> Value<'t> {
         self.as_str() == Some(text)
     }
 
-    pub(super) fn integer(&self, expected: &str) -> Result<i64, ConfigError> {
+    pub(super) fn integer(&self, expected: Text) -> Result<i64, ConfigError> {
         let integer = self.typed.get_ref().as_integer().ok_or_else(|| self.wrong_type(expected))?;
         i64::from_str_radix(integer.as_str(), integer.radix()).map_err(|_| self.wrong(expected))
     }
 
     pub(super) fn boolean(&self) -> Result<bool, ConfigError> {
-        self.typed.get_ref().as_bool().ok_or_else(|| self.wrong_type("true or false"))
+        self.typed.get_ref().as_bool().ok_or_else(|| self.wrong_type(words::TRUTH))
     }
 
     /// A list of at least one number.
-    pub(super) fn numbers(&self, expected: &str) -> Result<Vec<f64>, ConfigError> {
+    pub(super) fn numbers(&self, expected: Text) -> Result<Vec<f64>, ConfigError> {
         let list = self.typed.get_ref().as_array().ok_or_else(|| self.wrong_type(expected))?;
         if list.iter().next().is_none() {
             return Err(self.wrong(expected));
@@ -281,7 +285,7 @@ impl<'t> Value<'t> {
         list.iter().map(number).collect()
     }
 
-    pub(super) fn number(&self, expected: &str) -> Result<f64, ConfigError> {
+    pub(super) fn number(&self, expected: Text) -> Result<f64, ConfigError> {
         let value = self.typed.get_ref();
         let written = match (value.as_float(), value.as_integer()) {
             (Some(float), _) => float.as_str(),
@@ -291,29 +295,29 @@ impl<'t> Value<'t> {
         written.parse().map_err(|_| self.wrong(expected))
     }
 
-    pub(super) fn wrong_type(&self, expected: &str) -> ConfigError {
+    pub(super) fn wrong_type(&self, expected: impl Into<Expected>) -> ConfigError {
         ConfigError::Type {
             file: self.document.file.to_owned(),
             line: self.document.line(&self.typed.span()),
             key: self.key.clone(),
-            expected: expected.to_owned(),
+            expected: expected.into(),
             found: match self.typed.get_ref() {
-                DeValue::String(_) => "a text",
-                DeValue::Integer(_) | DeValue::Float(_) => "a number",
-                DeValue::Boolean(_) => "true or false",
-                DeValue::Datetime(_) => "a date or time",
-                DeValue::Array(_) => "a list",
-                DeValue::Table(_) => "a table",
+                DeValue::String(_) => found::A_TEXT,
+                DeValue::Integer(_) | DeValue::Float(_) => found::A_NUMBER,
+                DeValue::Boolean(_) => found::A_TRUTH,
+                DeValue::Datetime(_) => found::A_DATE,
+                DeValue::Array(_) => found::A_LIST,
+                DeValue::Table(_) => found::A_TABLE,
             },
         }
     }
 
-    pub(super) fn wrong(&self, expected: &str) -> ConfigError {
+    pub(super) fn wrong(&self, expected: impl Into<Expected>) -> ConfigError {
         ConfigError::Value {
             file: self.document.file.to_owned(),
             line: self.document.line(&self.typed.span()),
             key: self.key.clone(),
-            expected: expected.to_owned(),
+            expected: expected.into(),
         }
     }
 }

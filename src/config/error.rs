@@ -1,12 +1,16 @@
 //! What can be wrong with a config file.
 
-use std::io;
 use std::path::PathBuf;
+use std::{fmt, io};
 
 use thiserror::Error;
 
+use super::expected::Expected;
+use super::slip::Slip;
 use crate::paths::shown;
 use crate::text::shown::quotable;
+use crate::words::errors::{config as words, place, system};
+use crate::words::{Language, Text};
 
 /// What is wrong with a config file, and where.
 ///
@@ -14,19 +18,16 @@ use crate::text::shown::quotable;
 #[derive(Debug, Error)]
 pub enum ConfigError {
     /// The file cannot be read.
-    #[error("config: the file cannot be read: {source}\n  in {}", shown(file))]
     Read { file: PathBuf, source: io::Error },
     /// The file is not TOML.
-    #[error("config: {message}\n  in {}, line {line}", shown(file))]
     Syntax {
         file: PathBuf,
         /// Where reading stopped.
         line: usize,
-        /// What the TOML reader says.
-        message: String,
+        /// What is wrong there.
+        slip: Slip,
     },
     /// No such key.
-    #[error("config: `{}` is not known\n  in {}, line {line}", quotable(key), shown(file))]
     UnknownKey {
         file: PathBuf,
         line: usize,
@@ -34,54 +35,93 @@ pub enum ConfigError {
         key: String,
         /// The key that was probably meant.
         suggestion: Option<String>,
+        /// The section that has such a key, where no section has been begun that does.
+        section: Option<&'static str>,
         known: &'static [&'static str],
     },
     /// A key without which the job cannot run.
-    #[error("config: `{key}` is missing\n  in {}", shown(file))]
     Missing { file: PathBuf, key: String },
     /// A value of another type.
-    #[error("config: `{}` is {found}, not {expected}\n  in {}, line {line}", quotable(key), shown(file))]
-    Type { file: PathBuf, line: usize, key: String, expected: String, found: &'static str },
+    Type { file: PathBuf, line: usize, key: String, expected: Expected, found: Text },
     /// A value that is not allowed.
-    #[error("config: `{}` is not {expected}\n  in {}, line {line}", quotable(key), shown(file))]
-    Value { file: PathBuf, line: usize, key: String, expected: String },
+    Value { file: PathBuf, line: usize, key: String, expected: Expected },
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.says(Language::English))
+    }
 }
 
 impl ConfigError {
-    /// What to do about it, where there is something to say.
+    /// What is wrong, and where, in a language.
     #[must_use]
-    pub fn help(&self) -> Option<String> {
+    pub fn says(&self, lang: Language) -> String {
+        let what = match self {
+            ConfigError::Read { source, .. } => words::read(lang, &said(source, lang)),
+            ConfigError::Syntax { slip: Slip::Other(message), .. } => words::syntax(lang, message),
+            ConfigError::Syntax { slip, .. } => words::syntax(lang, slip.says().of(lang)),
+            ConfigError::UnknownKey { key, .. } => words::unknown_key(lang, &quotable(key)),
+            ConfigError::Missing { key, .. } => words::missing(lang, key),
+            ConfigError::Type { key, found, expected, .. } => {
+                words::wrong_type(lang, &quotable(key), found.of(lang), &expected.says(lang))
+            }
+            ConfigError::Value { key, expected, .. } => {
+                words::wrong_value(lang, &quotable(key), &expected.says(lang))
+            }
+        };
+        format!("{what}\n{}", self.place(lang))
+    }
+
+    /// The line that says where.
+    fn place(&self, lang: Language) -> String {
         match self {
+            ConfigError::Read { file, .. } | ConfigError::Missing { file, .. } => {
+                place::in_file(lang, shown(file))
+            }
+            ConfigError::Syntax { file, line, .. }
+            | ConfigError::UnknownKey { file, line, .. }
+            | ConfigError::Type { file, line, .. }
+            | ConfigError::Value { file, line, .. } => place::in_line(lang, shown(file), *line),
+        }
+    }
+
+    /// What to do about it, in a language.
+    #[must_use]
+    pub fn help(&self, lang: Language) -> String {
+        let text = match self {
             ConfigError::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => {
-                Some("name the file with --config, or write a totsugo.toml in this folder".to_owned())
+                words::NAME_CONFIG
             }
             ConfigError::Read { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
-                Some("save the file as UTF-8".to_owned())
+                words::SAVE_AS_UTF_8
             }
-            ConfigError::UnknownKey { suggestion: Some(key), .. } => Some(format!("did you mean `{key}`?")),
-            ConfigError::UnknownKey { known, .. } => Some(format!("known here: {}", known.join(", "))),
-            ConfigError::Missing { key, .. } if key == "as_of" => {
-                Some("say the day on which records are judged: as_of = \"2024-05-07\"".to_owned())
-            }
-            ConfigError::Missing { key, .. } if key == "burden.responses" => Some(
-                "add it: responses = { path = \"data/responses/*.csv\" }; without displays, \
-                 registrations = { path = \"data/registrations/*.csv\" } stand in for it"
-                    .to_owned(),
-            ),
-            ConfigError::Missing { key, .. } if key.rsplit('.').next() == Some("path") => {
-                Some("name the files: { path = \"data/*.csv\" }".to_owned())
-            }
-            ConfigError::Missing { key, .. } => {
+            ConfigError::Read { .. } => words::ALLOW_READING,
+            ConfigError::Syntax { slip, .. } => slip.help(),
+            ConfigError::UnknownKey { section: Some(section), key, .. } => {
                 let name = key.rsplit('.').next().unwrap_or(key);
-                Some(format!("add it: {name} = {{ path = \"data/{name}/*.csv\" }}"))
+                return words::of_section(lang, section, name);
+            }
+            ConfigError::UnknownKey { suggestion: Some(key), .. } => return words::did_you_mean(lang, key),
+            ConfigError::UnknownKey { known, .. } => return words::known_here(lang, &known.join(", ")),
+            ConfigError::Missing { key, .. } if key == "as_of" => words::GIVE_DAY,
+            ConfigError::Missing { key, .. } if key == "burden.responses" => words::ADD_RESPONSES,
+            ConfigError::Missing { key, .. } if key.rsplit('.').next() == Some("path") => words::NAME_PATH,
+            ConfigError::Missing { key, .. } => {
+                return words::add(lang, key.rsplit('.').next().unwrap_or(key));
             }
             ConfigError::Type { expected, .. } | ConfigError::Value { expected, .. } => {
-                Some(format!("write {expected}"))
+                return words::write(lang, &expected.says(lang));
             }
-            ConfigError::Read { .. } => {
-                Some("see that whoever runs the program can read the file".to_owned())
-            }
-            ConfigError::Syntax { .. } => None,
-        }
+        };
+        text.of(lang).to_owned()
+    }
+}
+
+/// What the system says of a config file; what is no UTF-8 is not damaged.
+fn said(error: &io::Error, lang: Language) -> String {
+    match error.kind() {
+        io::ErrorKind::InvalidData => system::NOT_UTF_8.of(lang).to_owned(),
+        _ => system::said(lang, error),
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::document::Section;
 use super::error::ConfigError;
+use crate::words::errors::expected as words;
 
 const INPUT: &[&str] = &["path", "encoding", "columns", "sheet", "newest"];
 
@@ -72,7 +73,7 @@ fn input(section: &Section<'_>, base: &Path) -> Result<Input, ConfigError> {
     let path = section.get("path").ok_or_else(|| section.missing("path"))?;
     Ok(Input {
         base: base.to_owned(),
-        paths: path.texts("a path, a glob, or a list of them")?,
+        paths: path.texts(words::PATH)?,
         encoding: section.choice(
             "encoding",
             &[
@@ -83,12 +84,12 @@ fn input(section: &Section<'_>, base: &Path) -> Result<Input, ConfigError> {
                 ("sjis", Encoding::Cp932),
             ],
         )?,
-        columns: section.texts_by_name("columns", "the header of a column")?,
+        columns: section.texts_by_name("columns", words::HEADER)?,
         sheet: sheet(section)?,
         newest: section.get("newest").map(|newest| newest.boolean()).transpose()?.unwrap_or_default(),
     })
 }
 
 fn sheet(section: &Section<'_>) -> Result<Option<String>, ConfigError> {
-    section.get("sheet").map(|sheet| sheet.text("the name of a sheet").map(str::to_owned)).transpose()
+    section.get("sheet").map(|sheet| sheet.text(words::SHEET).map(str::to_owned)).transpose()
 }

@@ -2,12 +2,12 @@
 
 use super::document::{Section, Value};
 use super::error::ConfigError;
+use crate::words::errors::expected as words;
 
 const LIMITS: &[&str] = &["rejected_share", "invalid_numbers", "nothing_compared", "fewer_rows"];
 const BOUND: &[&str] = &["share", "least"];
 const FEWER_ROWS: &[&str] = &["share", "least", "floor"];
 const DEFAULT_REJECTED_SHARE: f64 = 0.01;
-const SHARE: &str = "a share from 0 to 1, such as 0.01";
 
 /// `[limits]`.
 #[derive(Debug, Clone, PartialEq)]
@@ -124,13 +124,13 @@ pub(super) fn read(top: &Section<'_>) -> Result<Limits, ConfigError> {
 }
 
 fn rows(value: &Value<'_>) -> Result<u64, ConfigError> {
-    let expected = "a number of rows, such as 20";
+    let expected = words::ROWS;
     u64::try_from(value.integer(expected)?).map_err(|_| value.wrong(expected))
 }
 
 fn share(value: &Value<'_>) -> Result<f64, ConfigError> {
-    let share = value.number(SHARE)?;
-    if (0.0..=1.0).contains(&share) { Ok(share) } else { Err(value.wrong(SHARE)) }
+    let share = value.number(words::SHARE)?;
+    if (0.0..=1.0).contains(&share) { Ok(share) } else { Err(value.wrong(words::SHARE)) }
 }
 
 #[cfg(test)]

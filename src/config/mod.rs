@@ -9,6 +9,7 @@ mod clock;
 mod display;
 mod document;
 mod error;
+mod expected;
 mod file;
 mod findings_allowed;
 mod incentive;
@@ -18,7 +19,9 @@ mod linkage;
 mod memory;
 mod output;
 mod resources;
+mod sections;
 mod size;
+mod slip;
 mod total;
 mod usage;
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::document::{Section, Value};
 use super::error::ConfigError;
+use crate::words::errors::expected as words;
 
 const OUTPUT: &[&str] = &["dir", "byte_order_mark", "permissions"];
 
@@ -39,7 +40,7 @@ pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Output, ConfigError
 
 /// Octal digits, of which the owner may read and nobody more than by default.
 fn permissions(value: &Value<'_>) -> Result<u32, ConfigError> {
-    let expected = "permissions of files, \"0640\" or fewer, such as \"0600\"";
+    let expected = words::PERMISSIONS;
     let written = value.text(expected)?;
     let digits = written.strip_prefix("0o").unwrap_or(written);
     let mode =

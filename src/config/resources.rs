@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 use super::document::Value;
 use super::error::ConfigError;
 use super::size;
+use crate::words::errors::expected as words;
 
 /// 2 GB, as the documentation writes it.
 pub(crate) const DEFAULT_MEMORY: u64 = 2_000_000_000;
@@ -24,13 +25,13 @@ pub(crate) fn cores() -> NonZeroUsize {
 }
 
 pub(super) fn memory(value: &Value<'_>) -> Result<u64, ConfigError> {
-    let expected = "an amount with its unit, such as \"2GB\" or \"512MiB\", of 256MB or more";
+    let expected = words::MEMORY;
     let written = value.text(expected)?;
     parse_memory(written).ok_or_else(|| value.wrong(expected))
 }
 
 pub(super) fn threads(value: &Value<'_>) -> Result<NonZeroUsize, ConfigError> {
-    let expected = "a number of threads from 1 to 1024";
+    let expected = words::THREADS;
     let written = value.integer(expected)?;
     usize::try_from(written)
         .ok()

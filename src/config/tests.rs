@@ -186,7 +186,7 @@ fn errors_say_what_where_and_what_to_do() {
         let error = parse(text).unwrap_err();
         assert!(error.to_string().contains(message), "{text:?}: {error}");
         assert!(error.to_string().contains(FILE), "{text:?}: {error}");
-        let given = error.help().unwrap_or_default();
+        let given = error.help(Language::English);
         assert!(given.contains(help), "{text:?}: {given}");
     }
 }
@@ -201,7 +201,7 @@ fn a_file_that_is_no_toml_names_the_line() {
 fn a_file_that_is_not_there_names_it() {
     let error = Config::load(Path::new("no/such/totsugo.toml")).unwrap_err();
     assert!(error.to_string().contains("no/such/totsugo.toml"), "{error}");
-    assert!(error.help().unwrap().contains("--config"));
+    assert!(error.help(Language::English).contains("--config"));
 }
 
 #[test]

@@ -5,16 +5,17 @@ use super::error::ConfigError;
 use crate::codes::facility_type::FacilityType;
 use crate::codes::month::Month;
 use crate::codes::total_types::TotalTypes;
+use crate::words::errors::expected as words;
 
 const KEY: &str = "also_in_total";
 
 pub(super) fn read(top: &Section<'_>) -> Result<TotalTypes, ConfigError> {
     let Some(value) = top.get(KEY) else { return Ok(TotalTypes::default()) };
-    let expected = "types of facilities, each with the first month of which it counts, such as { visiting_nurse = \"2024-12\" }";
+    let expected = words::TYPES;
     let typed = |(name, month): (String, String)| {
         FacilityType::from_name(&name).zip(Month::parse(&month).ok()).ok_or_else(|| value.wrong(expected))
     };
-    let others = top.texts_by_name(KEY, "a month, such as \"2024-12\"")?;
+    let others = top.texts_by_name(KEY, words::MONTH)?;
     others.into_iter().map(typed).collect::<Result<_, _>>().map(TotalTypes::with)
 }
 

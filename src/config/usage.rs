@@ -6,6 +6,7 @@ use super::document::{Section, Value};
 use super::error::ConfigError;
 use super::input::{Input, inputs, optional_inputs};
 use crate::codes::band::Bands;
+use crate::words::errors::expected as words;
 
 const USAGE: &[&str] = &[
     "usage",
@@ -111,7 +112,7 @@ pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Option<Usage>, Conf
         bands: section.get("bands").map_or_else(|| Ok(Bands::default()), |value| bands(&value))?,
         fewest_checks: number("fewest_checks", FEWEST_CHECKS)?,
         low_use_rate: section.get("low_use_rate").map_or(Ok(LOW_USE_RATE), |value| {
-            let expected = "a rate from 0 to 100 per cent with two decimals at most, such as 3";
+            let expected = words::RATE;
             hundredths(value.number(expected)?).ok_or_else(|| value.wrong(expected))
         })?,
         low_use_checks: number("low_use_checks", LOW_USE_CHECKS)?,
@@ -126,12 +127,12 @@ pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Option<Usage>, Conf
 }
 
 fn count(value: &Value<'_>) -> Result<u64, ConfigError> {
-    let expected = "a number, 0 or more";
+    let expected = words::NUMBER;
     u64::try_from(value.integer(expected)?).map_err(|_| value.wrong(expected))
 }
 
 fn bands(value: &Value<'_>) -> Result<Bands, ConfigError> {
-    let expected = "rising bounds above 0 and up to 100 per cent with two decimals at most, such as [3, 5, 10, 20, 30, 40, 50]";
+    let expected = words::BOUNDS;
     let bounds = value.numbers(expected)?.into_iter().map(hundredths).collect::<Option<Vec<_>>>();
     bounds.and_then(Bands::new).ok_or_else(|| value.wrong(expected))
 }

@@ -33,5 +33,4 @@ pub(crate) use staging::sync_all;
 pub(crate) use tasks::{WorkQueue, join};
 pub use workspace::{Folders, Workspace};
 pub(crate) use workspace::{OpenWorkspace, check_places};
-pub(crate) use workspace_error::told;
-pub(crate) use workspace_error::{Occupant, WorkspaceError};
+pub(crate) use workspace_error::{WorkspaceError, advice_of_folder, told};

@@ -1,5 +1,6 @@
 //! The session: one memory budget, one set of functions, queries by id.
 
+use std::fmt;
 use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
@@ -23,12 +24,13 @@ use super::memory::MemoryBudget;
 use crate::functions;
 use crate::paths::shown;
 use crate::source::SourceError;
+use crate::words::Language;
+use crate::words::errors::engine as words;
 
 /// What running a query can end in.
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
     /// A query could not be planned or run.
-    #[error("query {query} failed")]
     Query {
         /// The id of the query.
         query: &'static str,
@@ -37,13 +39,10 @@ pub enum EngineError {
         source: Box<DataFusionError>,
     },
     /// An input could not be read while a query ran.
-    #[error(transparent)]
-    Source(Box<SourceError>),
+    Source(#[source] Box<SourceError>),
     /// The session could not be set up, or a table not be registered.
-    #[error("the query engine could not be set up")]
     Setup(#[source] Box<DataFusionError>),
     /// An intermediate file could not be written or read.
-    #[error("the intermediate file {path} could not be written or read", path = shown(path))]
     Intermediate {
         /// It lies in the work directory of the run.
         path: std::path::PathBuf,
@@ -52,20 +51,51 @@ pub enum EngineError {
         source: std::io::Error,
     },
     /// A table did not have the shape that was agreed on.
-    #[error("an intermediate table is not as agreed: {0}")]
     Shape(#[from] ArrowError),
     /// Somebody asked the run to stop.
-    #[error("the run was told to stop")]
     Stopped,
     /// The system gave no thread.
-    #[error("the system gives the run no more threads")]
     Thread(#[source] std::io::Error),
     /// A task of the run came to no end.
-    #[error("a part of the run stopped before its end")]
     Interrupted,
 }
 
+impl fmt::Display for EngineError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.says(Language::English))
+    }
+}
+
 impl EngineError {
+    /// What is wrong, and where, in a language.
+    pub(crate) fn says(&self, lang: Language) -> String {
+        let text = match self {
+            EngineError::Query { query, .. } => return words::query(lang, query),
+            EngineError::Source(fault) => return fault.says(lang),
+            EngineError::Intermediate { path, .. } => return words::intermediate(lang, shown(path)),
+            EngineError::Shape(cause) => return words::shape(lang, cause),
+            EngineError::Setup(_) => words::SETUP,
+            EngineError::Stopped => words::STOPPED,
+            EngineError::Thread(_) => words::THREAD,
+            EngineError::Interrupted => words::INTERRUPTED,
+        };
+        text.of(lang).to_owned()
+    }
+
+    /// What to do about it, in a language, where there is something to say.
+    pub(crate) fn help(&self, lang: Language) -> Option<String> {
+        let text = match self {
+            EngineError::Source(fault) => return fault.help(lang),
+            EngineError::Thread(_) => words::MORE_THREADS,
+            EngineError::Interrupted => words::SHORT_OF_MEMORY,
+            EngineError::Query { .. } | EngineError::Intermediate { .. } | EngineError::Setup(_) => {
+                words::MEMORY_OR_DISK
+            }
+            EngineError::Shape(_) | EngineError::Stopped => return None,
+        };
+        Some(text.of(lang).to_owned())
+    }
+
     /// What a query failed with: the fault of an input where that is the cause.
     pub(crate) fn of_query(query: Query, source: DataFusionError) -> EngineError {
         match input_fault(source) {

@@ -13,6 +13,8 @@ use super::staging::{Placed, Staging};
 use super::work_folder::{self, WorkFolder};
 use super::workspace_error::{WorkspaceError, failed, told};
 use crate::config::Config;
+use crate::words::Language;
+use crate::words::warnings as words;
 
 /// Where a run writes, and who reads what it publishes.
 #[derive(Debug, Clone, Copy)]
@@ -122,11 +124,8 @@ impl Workspace {
     }
 
     /// What a reader of the log should know of the folders.
-    pub(crate) fn warnings(&self) -> Vec<String> {
-        let warning = |error: &WorkspaceError| {
-            format!("what an earlier run left behind is still there: {}", told(error))
-        };
-        self.unswept.iter().map(warning).collect()
+    pub(crate) fn warnings(&self, lang: Language) -> Vec<String> {
+        self.unswept.iter().map(|error| words::left_behind(lang, &told(error, lang))).collect()
     }
 
     /// The manifest of the result that this run is to replace, where there is one and it can be read; nothing for one

@@ -1,9 +1,12 @@
 //! What the folders of a run can end in.
 
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fmt, io};
 
 use crate::paths::shown;
+use crate::source::{advice_of_system, is_of_system};
+use crate::words::errors::{engine as words, system};
+use crate::words::{Language, Text};
 
 /// Why a folder is not replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,10 +23,8 @@ pub enum Occupant {
 #[derive(Debug, thiserror::Error)]
 pub enum WorkspaceError {
     /// Another run holds the output directory.
-    #[error("another run is writing to {path}", path = shown(path))]
     Busy { path: PathBuf },
     /// Where results are to go is something that they must not replace.
-    #[error("{path} {what}", path = shown(path), what = occupied_by(*occupant))]
     Occupied {
         /// The folder of the results.
         path: PathBuf,
@@ -31,7 +32,6 @@ pub enum WorkspaceError {
         occupant: Occupant,
     },
     /// Results would replace an input.
-    #[error("{path} holds an input, and results would replace it\n  {input}", path = shown(path), input = shown(input))]
     OverInput {
         /// The folder of the results.
         path: PathBuf,
@@ -39,7 +39,6 @@ pub enum WorkspaceError {
         input: PathBuf,
     },
     /// Results would replace the folder that the run works in.
-    #[error("{work} is to be worked in and lies in {path}, which results replace", path = shown(path), work = shown(work))]
     OverWork {
         /// The folder of the results.
         path: PathBuf,
@@ -47,7 +46,6 @@ pub enum WorkspaceError {
         work: PathBuf,
     },
     /// A folder or file of the run could not be made, moved or removed.
-    #[error("{path} could not be made or changed", path = shown(path))]
     Folder {
         /// The folder or file.
         path: PathBuf,
@@ -57,18 +55,63 @@ pub enum WorkspaceError {
     },
 }
 
-const fn occupied_by(occupant: Occupant) -> &'static str {
-    match occupant {
-        Occupant::NotAFolder => "is no folder, and results would replace it",
-        Occupant::MountPoint => "is a mount point, which results cannot replace",
-        Occupant::SomethingElse => "holds something else than results of this job, which would be lost",
+impl fmt::Display for WorkspaceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.says(Language::English))
+    }
+}
+
+impl WorkspaceError {
+    /// What is wrong, and where, in a language.
+    pub(crate) fn says(&self, lang: Language) -> String {
+        match self {
+            WorkspaceError::Busy { path } => words::busy(lang, shown(path)),
+            WorkspaceError::Occupied { path, occupant } => {
+                let says = match occupant {
+                    Occupant::NotAFolder => words::not_a_folder,
+                    Occupant::MountPoint => words::mount_point,
+                    Occupant::SomethingElse => words::something_else,
+                };
+                says(lang, shown(path))
+            }
+            WorkspaceError::OverInput { path, input } => words::over_input(lang, shown(path), shown(input)),
+            WorkspaceError::OverWork { path, work } => words::over_work(lang, shown(path), shown(work)),
+            WorkspaceError::Folder { path, .. } => words::folder(lang, shown(path)),
+        }
+    }
+
+    /// What to do about it, in a language.
+    pub(crate) fn help(&self, lang: Language) -> String {
+        let advice = match self {
+            WorkspaceError::Busy { .. } => words::WAIT,
+            WorkspaceError::Occupied { occupant: Occupant::MountPoint, .. } => words::MOUNT_ABOVE,
+            WorkspaceError::Occupied { .. } => words::MOVE_AWAY,
+            WorkspaceError::OverInput { .. } => words::AWAY_FROM_INPUTS,
+            WorkspaceError::OverWork { .. } => words::ANOTHER_WORK_DIR,
+            WorkspaceError::Folder { source, .. } => advice_of_folder(source),
+        };
+        advice.of(lang).to_owned()
+    }
+}
+
+/// What to do where the system did not let the program make or change something.
+pub(crate) fn advice_of_folder(error: &io::Error) -> Text {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => system::ALLOW_WRITING,
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => system::FREE_DISK,
+        _ if is_of_system(error) => advice_of_system(error),
+        _ => system::SEE_WHAT_IS_IN_THE_WAY,
     }
 }
 
 /// An error with what the system says of it, on one line.
-pub(crate) fn told(error: &WorkspaceError) -> String {
-    let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
-    format!("{error}{cause}")
+pub(crate) fn told(error: &WorkspaceError, lang: Language) -> String {
+    match error {
+        WorkspaceError::Folder { path, source } => {
+            words::folder_because(lang, shown(path), &system::said(lang, source))
+        }
+        other => other.says(lang),
+    }
 }
 
 pub(super) fn failed(path: &Path) -> impl Fn(io::Error) -> WorkspaceError + use<> {

@@ -5,7 +5,7 @@ use crate::jobs::error::JobError;
 use crate::paths::shown;
 use crate::source::Source;
 use crate::words::implausible as words;
-use crate::words::table_names::table_name;
+use crate::words::input_names::called;
 
 /// Refuses several files of a present state whose names differ by a date alone.
 pub(super) fn check_dates<'s>(
@@ -19,7 +19,7 @@ pub(super) fn check_dates<'s>(
     };
     let lang = config.lang;
     Err(JobError::Implausible {
-        says: words::dated_files(lang, table_name(table, lang), shown(first), shown(last)),
+        says: words::dated_files(lang, called(lang, table), shown(first), shown(last)),
         help: words::take_the_newest(lang, limit.name(), table),
     })
 }

@@ -1,5 +1,6 @@
 //! What a job can end in.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use datafusion::arrow::error::ArrowError;
@@ -9,22 +10,21 @@ use super::usage::UsageError;
 use crate::engine::{EngineError, WorkspaceError};
 use crate::paths::shown;
 use crate::source::SourceError;
+use crate::words::errors::{job as words, place};
+use crate::words::{Language, called};
 
 /// What a job can end in.
 #[derive(Debug, thiserror::Error)]
 pub enum JobError {
     /// The config has no section for it.
-    #[error("the config has no [{section}] section")]
     NotConfigured { section: &'static str },
     /// The config does not name an input without which the job has nothing to compare.
-    #[error("{section}.{table} is not given")]
     NotGiven {
         /// The section that names it.
         section: &'static str,
         table: &'static str,
     },
     /// The list of a conformance kit, or a file of it, cannot be read.
-    #[error("{}: the conformance kit cannot be read", shown(path))]
     Kit {
         /// The list.
         path: PathBuf,
@@ -32,16 +32,12 @@ pub enum JobError {
         source: std::io::Error,
     },
     /// The config does not say on which day things are judged.
-    #[error("the config has no `as_of`")]
     NoDay,
     /// An input could not be read.
-    #[error(transparent)]
     Source(#[from] SourceError),
     /// An input has a header and no rows: an export that went wrong.
-    #[error("{table}: there are no rows")]
     NoRows { table: &'static str },
     /// More rows than allowed could not be read.
-    #[error("{table}: {rejected} of {rows} rows were rejected, more than the allowed share of {allowed}")]
     TooManyRejected {
         table: &'static str,
         /// Rows rejected.
@@ -54,7 +50,6 @@ pub enum JobError {
         list: PathBuf,
     },
     /// So many rows are odd that the input is not what it should be.
-    #[error("{says}")]
     Implausible {
         /// What is wrong, in the reader's language.
         says: String,
@@ -62,7 +57,6 @@ pub enum JobError {
         help: String,
     },
     /// A column that results show as it was read holds individual numbers: the headers are wrong.
-    #[error("{table}: column `{column}` holds what could be individual numbers: in {rows} rows{own}", own = of_own(*own))]
     IndividualNumbers {
         table: &'static str,
         column: &'static str,
@@ -74,47 +68,33 @@ pub enum JobError {
         list: PathBuf,
     },
     /// A column that results show as it was read holds names or addresses: headers are exchanged.
-    #[error("{table}: column `{column}` holds what seem to be names or addresses")]
     Exchanged { table: &'static str, column: &'static str },
     /// What stands in a column of insurer numbers or products is something else.
-    #[error(
-        "{table}: column `{column}` holds more than {most} different values, or very long ones; the country has about 3,400 \
-         insurers and some hundred products{file}"
-    )]
     NoNames {
         table: &'static str,
         column: &'static str,
         /// How many there may be.
         most: usize,
-        /// The file that holds most of them, as messages show it, on a line of its own; where it is known.
-        file: String,
+        /// The file that holds most of them, as messages show it, where it is known.
+        file: Option<String>,
     },
     /// A plan of payments of which no source gives the table.
-    #[error(
-        "the plan `{plan}` cannot be applied: no source at hand gives its table, only the maximum (200,000 yen, hospitals \
-         400,000) and the period (May to August 2024)"
-    )]
     NoPlanTable {
         /// The plan, as the config has it.
         plan: &'static str,
     },
     /// Two rows of one facility and month that are not the same.
-    #[error("usage: two rows of one facility and month differ\n  in {}\n  and {}", places[0], places[1])]
     RowsDiffer {
         /// The rows, the first one first.
         places: Box<[RowPlace; 2]>,
     },
     /// What only statistics of use end in.
-    #[error(transparent)]
     Usage(#[from] UsageError),
     /// A query failed.
-    #[error(transparent)]
-    Engine(EngineError),
+    Engine(#[source] EngineError),
     /// A folder of the run failed.
-    #[error(transparent)]
     Workspace(#[from] WorkspaceError),
     /// A result could not be written.
-    #[error("{path} could not be written", path = shown(path))]
     Result {
         path: PathBuf,
         /// What went wrong.
@@ -122,10 +102,8 @@ pub enum JobError {
         source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// A report could not be made.
-    #[error(transparent)]
     Report(#[from] crate::report::ReportError),
     /// Rows were lost or counted twice: a fault of the program.
-    #[error("the counts do not add up: {table}: {rows} rows read, {accounted} accounted for")]
     Conservation {
         table: &'static str,
         /// Rows read, the rejected ones included.
@@ -135,8 +113,93 @@ pub enum JobError {
     },
 }
 
-fn of_own(own: u64) -> String {
-    if own == 0 { String::new() } else { format!(", in {own} of them the number of the row itself") }
+impl fmt::Display for JobError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.says(Language::English))
+    }
+}
+
+impl JobError {
+    /// What is wrong, and where, in a language; of implausible input in the one of the run.
+    pub(crate) fn says(&self, lang: Language) -> String {
+        let named = |table| called(lang, table);
+        match self {
+            JobError::NotConfigured { section } => words::not_configured(lang, section),
+            JobError::NotGiven { section, table } => words::not_given(lang, section, table),
+            JobError::Kit { path, .. } => words::kit(lang, shown(path)),
+            JobError::NoDay => words::NO_DAY.of(lang).to_owned(),
+            JobError::Source(error) => error.says(lang),
+            JobError::NoRows { table } => words::no_rows(lang, named(table)),
+            JobError::TooManyRejected { table, rejected, rows, allowed, .. } => {
+                words::too_many_rejected(lang, named(table), *rejected, *rows, *allowed)
+            }
+            JobError::Implausible { says, .. } => says.clone(),
+            JobError::IndividualNumbers { table, column, rows, own: 0, .. } => {
+                words::individual_numbers(lang, named(table), column, *rows)
+            }
+            JobError::IndividualNumbers { table, column, rows, own, .. } => {
+                words::individual_numbers_of_own(lang, named(table), column, *rows, *own)
+            }
+            JobError::Exchanged { table, column } => words::exchanged(lang, named(table), column),
+            JobError::NoNames { table, column, most, file } => {
+                let says = words::no_names(lang, named(table), column, *most);
+                match file {
+                    Some(file) => format!("{says}\n{}", place::in_file(lang, file)),
+                    None => says,
+                }
+            }
+            JobError::NoPlanTable { plan } => words::no_plan_table(lang, plan),
+            JobError::RowsDiffer { places } => {
+                format!("{}\n{}", words::ROWS_DIFFER.of(lang), RowPlace::both(places, lang))
+            }
+            JobError::Usage(error) => error.says(lang),
+            JobError::Engine(error) => error.says(lang),
+            JobError::Workspace(error) => error.says(lang),
+            JobError::Result { path, .. } => words::written(lang, shown(path)),
+            JobError::Report(error) => error.says(lang),
+            JobError::Conservation { table, rows, accounted } => {
+                words::conservation(lang, named(table), *rows, *accounted)
+            }
+        }
+    }
+
+    /// What to do about it, in a language, where there is something to say; `holds` names what the section of a job
+    /// that is not configured has to hold.
+    pub(crate) fn help(
+        &self,
+        lang: Language,
+        holds: impl Fn(&str) -> Option<&'static str>,
+    ) -> Option<String> {
+        let text = match self {
+            JobError::Source(error) => return error.help(lang),
+            JobError::NotConfigured { section } => {
+                return Some(words::add_section(lang, section, holds(section)?));
+            }
+            JobError::NotGiven { section: "burden", table } => {
+                return Some(words::name_burden_table(lang, table));
+            }
+            JobError::NotGiven { table, .. } => return Some(words::name_table(lang, table)),
+            JobError::Kit { .. } => words::WRITE_KIT_AGAIN,
+            JobError::NoDay => words::GIVE_DAY,
+            JobError::NoPlanTable { .. } => words::CHOOSE_PLAN,
+            JobError::Usage(error) => return Some(error.help(lang)),
+            JobError::RowsDiffer { .. } => words::CORRECT_ROWS,
+            JobError::Implausible { help, .. } => return Some(help.clone()),
+            JobError::TooManyRejected { list, .. } => return Some(words::see_list(lang, shown(list))),
+            JobError::IndividualNumbers { table, column, list, .. } => {
+                return Some(words::another_column_listed(lang, table, column, shown(list)));
+            }
+            JobError::Exchanged { table, column } | JobError::NoNames { table, column, .. } => {
+                return Some(words::another_column(lang, table, column));
+            }
+            JobError::NoRows { .. } => words::EXPORT_AGAIN,
+            JobError::Workspace(error) => return Some(error.help(lang)),
+            JobError::Engine(error) => return error.help(lang),
+            JobError::Result { .. } | JobError::Report(_) => words::FREE_DISK_IF_FULL,
+            JobError::Conservation { .. } => words::REPORT_THIS,
+        };
+        Some(text.of(lang).to_owned())
+    }
 }
 
 impl From<EngineError> for JobError {

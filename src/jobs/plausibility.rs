@@ -12,7 +12,7 @@ use crate::engine::EngineError;
 use crate::jobs::error::JobError;
 use crate::paths::shown;
 use crate::words::implausible as words;
-use crate::words::table_names::table_name;
+use crate::words::input_names::called;
 
 impl<J> Run<'_, J> {
     /// Ends a run of which a file of a table stops inside a record.
@@ -24,7 +24,7 @@ impl<J> Run<'_, J> {
         };
         let lang = self.config.lang;
         Err(JobError::Implausible {
-            says: words::cut_file(lang, table_name(table, lang), line, shown(file)),
+            says: words::cut_file(lang, called(lang, table), line, shown(file)),
             help: words::copy_again(lang, limit.name()),
         })
     }
@@ -36,9 +36,9 @@ impl<J> Run<'_, J> {
             return Ok(());
         }
         let says = if rows < limits.fewest_rows && !limits.are_accepted(Limit::FewerRows) {
-            words::fewer_than_floor(lang, table_name(table, lang), rows, limits.fewest_rows)
+            words::fewer_than_floor(lang, called(lang, table), rows, limits.fewest_rows)
         } else if let Some(before) = self.last.rows(table).filter(|before| self.are_fewer(rows, *before)) {
-            words::fewer_than_before(lang, table_name(table, lang), rows, before)
+            words::fewer_than_before(lang, called(lang, table), rows, before)
         } else {
             return Ok(());
         };
@@ -61,7 +61,7 @@ impl<J> Run<'_, J> {
             return Ok(());
         };
         let (lang, limit) = (self.config.lang, Limit::FewerRows.name());
-        let (table, rows) = (table_name(table, lang), now(insurer));
+        let (table, rows) = (called(lang, table), now(insurer));
         let says = match fewer.len() {
             1 => words::fewer_of_an_insurer(lang, table, insurer, rows, before),
             insurers => words::fewer_of_insurers(lang, table, insurers, insurer, rows, before),
@@ -83,7 +83,7 @@ impl<J> Run<'_, J> {
         for (place, digest) in digests.iter().enumerate() {
             if let Some(same) = digests[..place].iter().find(|earlier| earlier.is_same(digest)) {
                 let lang = self.config.lang;
-                let table = table_name(digest.table(), lang);
+                let table = called(lang, digest.table());
                 return Err(JobError::Implausible {
                     says: words::same_file(lang, table, shown(same.path()), shown(digest.path())),
                     help: words::name_once(lang, limit.name()),

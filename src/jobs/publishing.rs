@@ -16,8 +16,8 @@ use crate::paths::shown;
 use crate::report::csv::TableWriter;
 use crate::report::table::ResultTable;
 use crate::source::Source;
-use crate::words::rejects as words;
-use crate::words::table_names::table_name;
+use crate::words::input_names::called;
+use crate::words::warnings as words;
 
 const REJECTS: &[&str] = &["file", "line", "column", "reason"];
 
@@ -133,7 +133,7 @@ impl Staged {
 
     /// Writes `rejects.csv`.
     pub(crate) fn write_rejects<J>(&self, run: &Run<'_, J>) -> Result<(), JobError> {
-        self.write_rows("rejects.csv", REJECTS, run.rejects.rows())
+        self.write_rows("rejects.csv", REJECTS, run.rejects.rows(run.config.lang))
     }
 
     /// Writes `manifest.json`, which is given back for a page to show.
@@ -163,19 +163,19 @@ impl Staged {
         let Placed { folder, unflushed } = run.workspace.publish(&self.folder, run.job)?;
         let lang = run.config.lang;
         let rejected = self.rejected.iter().map(|RejectedRows { table, rows, rejected }| {
-            let list = folder.join("rejects.csv");
-            words::rows_rejected(lang, table_name(table, lang), rows, rejected, shown(&list))
-        });
-        let mut warnings: Vec<String> = rejected.chain(run.workspace.warnings()).collect();
-        // The result is published: nothing beside it can make this run fail.
-        warnings.extend(unflushed.map(|error| {
-            format!(
-                "the result stands, but the disk did not confirm that it would outlive a power cut: {}",
-                told(&error)
+            words::rows_rejected(
+                lang,
+                called(lang, table),
+                rows,
+                rejected,
+                shown(&folder.join("rejects.csv")),
             )
-        }));
+        });
+        let mut warnings: Vec<String> = rejected.chain(run.workspace.warnings(lang)).collect();
+        // The result is published: nothing beside it can make this run fail.
+        warnings.extend(unflushed.map(|error| words::unflushed(lang, &told(&error, lang))));
         if let Err(error) = run.workspace.withdraw(&rejected_alone(run.job)) {
-            warnings.push(format!("the rejects of an earlier run could not be removed: {}", told(&error)));
+            warnings.push(words::rejects_not_removed(lang, &told(&error, lang)));
         }
         Ok(Published { has_rejects: !self.rejected.is_empty(), folder, warnings })
     }

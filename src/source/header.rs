@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::error::HeaderPlace;
-use super::error::SourceError;
+use super::error::{HeaderPlace, MissingColumn, SourceError};
 use super::layout::{Column, Layout, fold_header};
 use super::unused::Unused;
 use crate::config::nearest;
@@ -69,20 +68,25 @@ pub(super) fn bind(
     if columns.iter().all(Option::is_none) {
         return Err(SourceError::NoHeader { table: layout.table, file: place.file.to_owned() });
     }
-    for (column, found) in layout.columns.iter().zip(&columns) {
-        if column.required && found.is_none() {
-            return Err(SourceError::MissingColumn {
-                table: layout.table,
-                file: place.file.to_owned(),
-                column: column.name,
-                accepted: column.headers,
-                header: place.header.clone(),
-            });
-        }
-    }
     let is_unused = |(position, _): &(usize, &String)| !columns.contains(&Some(*position));
-    let unused = headers.iter().enumerate().filter(is_unused);
-    let unused = unused.map(|(at, header)| Unused { place: at + 1, header: header.clone() }).collect();
+    let unused: Vec<Unused> =
+        headers.iter().enumerate().filter(is_unused).map(|(at, header)| Unused::of(at, header)).collect();
+    let missing: Box<[MissingColumn]> = layout
+        .columns
+        .iter()
+        .zip(&columns)
+        .filter(|(column, found)| column.required && found.is_none())
+        .map(|(column, _)| MissingColumn { column: column.name, accepted: column.headers })
+        .collect();
+    if !missing.is_empty() {
+        return Err(SourceError::MissingColumns {
+            table: layout.table,
+            file: place.file.to_owned(),
+            missing,
+            unused,
+            header: place.header.clone(),
+        });
+    }
     Ok(Binding { columns, unused })
 }
 
@@ -150,6 +154,7 @@ fn single(
 mod tests {
     use super::*;
     use crate::source::{LINKAGES, RESIDENTS};
+    use crate::words::Language;
 
     type Mapping = &'static [(&'static str, &'static str)];
 
@@ -198,8 +203,8 @@ mod tests {
             (
                 &[],
                 &missing,
-                "linkages: column `birth_date` is missing\n  in data/a.csv, line 1",
-                "name it in the config: linkages = { …, columns = { birth_date = \"生年月日\" } }",
+                "linkages: column `birth_date` (生年月日) is missing\n  in data/a.csv, line 1",
+                "every header of the file stands for another column: export it again with `birth_date` (生年月日)",
             ),
             (&[], &duplicate, "column `birth_date` is there twice, as columns 8 and 11", "say which one"),
             (&[], "山田太郎,東京都,1980-04-01", "names no column", "has to name the columns"),
@@ -226,14 +231,18 @@ mod tests {
             (
                 &[("branch", "個人番号")],
                 JAPANESE,
-                "column `individual_number` is missing",
+                "column `individual_number` (個人番号) is missing",
                 "name it in the config",
             ),
         ];
         for (mapping, headers, message, help) in cases {
             let error = bound(&LINKAGES, mapping, headers).unwrap_err();
             assert!(error.to_string().contains(message), "{error}");
-            assert!(error.help().unwrap().contains(help), "{:?}", error.help());
+            assert!(
+                error.help(Language::English).unwrap().contains(help),
+                "{:?}",
+                error.help(Language::English)
+            );
             assert!(
                 !error.to_string().contains("山田"),
                 "a row in place of the header is not shown: {error}"

@@ -50,9 +50,9 @@ mod workbook;
 
 pub(crate) use compact::{alone, compact, text_bytes};
 pub(crate) use disk::{DiskFile, NotOpened};
-#[cfg(test)]
-pub(crate) use error::HeaderPlace;
 pub(crate) use error::SourceError;
+#[cfg(test)]
+pub(crate) use error::{HeaderPlace, MissingColumn};
 pub(crate) use fault::Fault;
 pub(crate) use first_rows::FirstRows;
 pub use guarded::is_guarded;
@@ -66,7 +66,6 @@ pub use layout::{
 pub(crate) use locating::located;
 pub use opened::Source;
 pub(crate) use reason::{Judgement, Reason};
-pub(crate) use rejects::Note;
 pub use rejects::Rejects;
 pub(crate) use rejects::{Reject, RejectLists};
 pub(crate) use row_count::RowCount;

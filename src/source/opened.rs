@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::dated_names::several_dates;
 use super::disk::DiskFile;
-use super::error::{SourceError, listed};
+use super::error::{MissingColumn, SourceError, listed};
 use super::file_end::FileEnd;
 use super::input_file::InputFile;
 use super::layout::Layout;
@@ -16,6 +16,8 @@ use super::unused::named;
 use super::workbook::WorkbookMemory;
 use crate::config::{Input, nearest};
 use crate::paths::shown;
+use crate::words::warnings as words;
+use crate::words::{Language, called};
 
 /// The files that make one table, opened and checked.
 #[derive(Debug)]
@@ -110,24 +112,19 @@ impl Source {
 
     /// What a reader of the log should know: headers that stand for no column, and codes that lost their zeros.
     #[must_use]
-    pub fn warnings(&self) -> Vec<String> {
+    pub fn warnings(&self, lang: Language) -> Vec<String> {
         let mut warnings = Vec::new();
+        let table = called(lang, self.layout.table);
         for file in &self.files {
-            let (table, path) = (self.layout.table, shown(&file.path));
+            let path = shown(&file.path);
             if !file.unused.is_empty() {
-                let headers = named(&file.unused);
-                warnings.push(format!("{table}: columns that are not used: {headers}\n  in {path}"));
+                warnings.push(words::unused_columns(lang, table, &named(&file.unused, lang), path));
             }
             if let Some(codes) = file.numeric_codes().filter(|codes| !codes.is_empty()) {
-                let codes = listed(codes);
-                warnings.push(format!(
-                    "{table}: codes that are written as numbers, whose lost zeros are put back in front: {codes}\n  \
-                     in {path}"
-                ));
+                warnings.push(words::zeros_put_back(lang, table, &listed(codes, lang), path));
             }
             if file.end.get() == Some(&FileEnd::Unended) {
-                warnings
-                    .push(format!("{table}: the last line has no line break; it is complete\n  in {path}"));
+                warnings.push(words::unended(lang, table, path));
             }
         }
         warnings
@@ -141,15 +138,21 @@ impl Source {
 
     /// Refuses files that lack one of these columns, which the layout leaves open and a job needs.
     pub(crate) fn require(&self, columns: &[&str]) -> Result<(), SourceError> {
-        for name in columns {
-            let position = self.position(name)?;
-            let column = &self.layout.columns[position];
-            if let Some(file) = self.files.iter().find(|file| file.columns[position].is_none()) {
-                return Err(SourceError::MissingColumn {
+        let positions: Vec<usize> =
+            columns.iter().map(|name| self.position(name)).collect::<Result<_, _>>()?;
+        for file in &self.files {
+            let missing: Box<[MissingColumn]> = positions
+                .iter()
+                .filter(|position| file.columns[**position].is_none())
+                .map(|position| &self.layout.columns[*position])
+                .map(|column| MissingColumn { column: column.name, accepted: column.headers })
+                .collect();
+            if !missing.is_empty() {
+                return Err(SourceError::MissingColumns {
                     table: self.layout.table,
                     file: file.path.clone(),
-                    column: column.name,
-                    accepted: column.headers,
+                    missing,
+                    unused: file.unused.clone(),
                     header: file.header(),
                 });
             }

@@ -3,6 +3,9 @@
 use std::io::Read;
 use std::path::Path;
 
+use crate::words::Text;
+use crate::words::errors::source as words;
+
 /// How a file is compressed, told by its first bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Compression {
@@ -17,7 +20,7 @@ pub(super) enum Recognised {
     Parquet,
     Zip,
     Text(Compression),
-    Other(&'static str),
+    Other(Text),
 }
 
 pub(super) fn recognise(magic: &[u8], path: &Path) -> Recognised {
@@ -25,29 +28,27 @@ pub(super) fn recognise(magic: &[u8], path: &Path) -> Recognised {
     match magic {
         [] | b"\xEF\xBB\xBF" => Recognised::Nothing,
         [b'P', b'A', b'R', b'1', ..] => Recognised::Parquet,
-        _ if is_named("parquet") => Recognised::Other("named .parquet but is no Parquet file"),
+        _ if is_named("parquet") => Recognised::Other(words::NO_PARQUET),
         [b'P', b'K', 3, 4, ..] => Recognised::Zip,
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => Recognised::Other(OLD_WORKBOOK),
-        _ if is_named("xlsx") || is_named("xlsm") => Recognised::Other("named as a workbook but is none"),
+        // What begins an .xls begins a protected .xlsx too.
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => Recognised::Other(words::OLD_WORKBOOK),
+        _ if is_named("xlsx") || is_named("xlsm") => Recognised::Other(words::NO_WORKBOOK),
         [0x1F, 0x8B, ..] => Recognised::Text(Compression::Gzip),
         [0x28, 0xB5, 0x2F, 0xFD, ..] => Recognised::Text(Compression::Zstandard),
         _ => other_content(magic).map_or(Recognised::Text(Compression::None), Recognised::Other),
     }
 }
 
-/// What begins an .xls begins a protected .xlsx too.
-const OLD_WORKBOOK: &str = "an old Excel workbook (.xls), or one with a password";
-
 /// What bytes that are neither text nor a form of it are.
-pub(super) fn other_content(magic: &[u8]) -> Option<&'static str> {
+pub(super) fn other_content(magic: &[u8]) -> Option<Text> {
     Some(match magic {
-        [b'P', b'K', 3, 4, ..] => "a zip archive or an Excel workbook",
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => OLD_WORKBOOK,
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "text in UTF-16",
-        [b'P', b'A', b'R', b'1', ..] => "a Parquet file in a compressed one",
-        [b'B', b'Z', b'h', ..] => "compressed with bzip2",
-        [0xFD, b'7', b'z', b'X', b'Z', ..] => "compressed with xz",
-        [b'%', b'P', b'D', b'F', ..] => "a PDF",
+        [b'P', b'K', 3, 4, ..] => words::ZIP,
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => words::OLD_WORKBOOK,
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => words::UTF_16,
+        [b'P', b'A', b'R', b'1', ..] => words::PARQUET_INSIDE,
+        [b'B', b'Z', b'h', ..] => words::BZIP2,
+        [0xFD, b'7', b'z', b'X', b'Z', ..] => words::XZ,
+        [b'%', b'P', b'D', b'F', ..] => words::PDF,
         _ => return None,
     })
 }

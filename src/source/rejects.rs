@@ -1,10 +1,11 @@
 //! Rows that could not be read, and why; never a value.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::reason::Reason;
+use crate::words::Language;
+use crate::words::warnings as words;
 
 /// How many rejects are listed; the rest is counted.
 pub(super) const LISTED: usize = 1_000_000;
@@ -53,9 +54,10 @@ pub struct Note {
     pub(crate) line: u64,
 }
 
-impl fmt::Display for Note {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, line {}: a note below the table was passed over", self.file, self.line)
+impl Note {
+    /// The warning that it was passed over.
+    pub fn warning(&self, lang: Language) -> String {
+        words::note_passed_over(lang, &self.file, self.line)
     }
 }
 
@@ -174,20 +176,20 @@ impl Rejects {
 
     /// `file, line, column, reason` of the rejects, by file and line; the last row of each list counts those that are
     /// not listed.
-    pub fn rows(&self) -> impl Iterator<Item = [String; 4]> + use<> {
-        let row = |reject: Reject| {
+    pub fn rows(&self, lang: Language) -> impl Iterator<Item = [String; 4]> + use<> {
+        let row = move |reject: Reject| {
             [
                 reject.file.to_string(),
                 reject.line.to_string(),
                 reject.column.into(),
-                reject.reason.to_string(),
+                reject.reason.sentence(lang).into_owned(),
             ]
         };
         self.lists().into_iter().flat_map(move |(_, List { listed, count })| {
             let unlisted = count - listed.len() as u64;
             let behind = (unlisted > 0).then(|| {
                 let [file, line, column] = [const { String::new() }; 3];
-                [file, line, column, format!("and {unlisted} more rows")]
+                [file, line, column, words::more_rejects(lang, unlisted)]
             });
             listed.into_iter().map(row).chain(behind)
         })
@@ -320,7 +322,7 @@ mod tests {
         assert_eq!(rejects.count(), 3);
         let row =
             |file: &str, line: &str| [file, line, "sex", "is not a sex: write 1 or 2"].map(str::to_owned);
-        let rows: Vec<_> = rejects.rows().collect();
+        let rows: Vec<_> = rejects.rows(Language::English).collect();
         assert_eq!(rows, [row("a.csv", "2"), row("a.csv", "9"), row("b.csv", "3")]);
     }
 
@@ -333,7 +335,8 @@ mod tests {
         assert_eq!((rejects.count_of("linkages"), rejects.count_of("residents"), rejects.count()), (2, 1, 4));
         let names: Vec<_> = rejects.by_name().map(|(table, list)| (table, list.len())).collect();
         assert_eq!(names, [("linkages", 2), ("residents", 1), ("", 1)]);
-        let places: Vec<_> = rejects.rows().map(|[file, line, ..]| format!("{file} {line}")).collect();
+        let places: Vec<_> =
+            rejects.rows(Language::English).map(|[file, line, ..]| format!("{file} {line}")).collect();
         assert_eq!(places, ["b.csv 3", "b.csv 4", "a.csv 2", "a.csv 1"]);
     }
 
@@ -343,6 +346,6 @@ mod tests {
         let many = LISTED as u64 + 5;
         rejects.add(("linkages", 0, 0), found((0..many).map(|line| ("a.csv", line))));
         assert_eq!((rejects.count(), rejects.list().len()), (many, LISTED));
-        assert_eq!(rejects.rows().last().unwrap(), ["", "", "", "and 5 more rows"]);
+        assert_eq!(rejects.rows(Language::English).last().unwrap(), ["", "", "", "and 5 more rows"]);
     }
 }

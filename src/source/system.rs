@@ -4,6 +4,9 @@ use std::io;
 
 use rustix::io::Errno;
 
+use crate::words::Text;
+use crate::words::errors::system as words;
+
 /// Whether an error is one of the system as a whole, or of a disk, and says nothing of the file that was read.
 pub(crate) fn is_of_system(error: &io::Error) -> bool {
     const OF_SYSTEM: [Errno; 12] = [
@@ -24,14 +27,10 @@ pub(crate) fn is_of_system(error: &io::Error) -> bool {
 }
 
 /// What to do where the system failed.
-pub(crate) fn advice_of_system(error: &io::Error) -> &'static str {
+pub(crate) fn advice_of_system(error: &io::Error) -> Text {
     match Errno::from_io_error(error) {
-        Some(Errno::MFILE | Errno::NFILE) => {
-            "close other programs, or raise the limit of open files: ulimit -n 4096"
-        }
-        Some(Errno::NOMEM | Errno::NOBUFS) => {
-            "the system is short of memory: end other programs, or lower `memory`"
-        }
-        _ => "the disk, or the way to it, fails: see the log of the system, then run again",
+        Some(Errno::MFILE | Errno::NFILE) => words::CLOSE_FILES,
+        Some(Errno::NOMEM | Errno::NOBUFS) => words::FREE_MEMORY,
+        _ => words::SEE_LOG,
     }
 }

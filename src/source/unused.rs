@@ -3,31 +3,49 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::error::{LISTED, listed};
+use crate::words::Language;
+use crate::words::errors::source as words;
 
 /// A header that no column of the table has.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Unused {
+pub struct Unused {
     /// The place of its column in the file, from 1.
     pub(crate) place: usize,
     /// As the file writes it.
     pub(crate) header: String,
 }
 
-/// The headers by their names; by their places where one of them looks like a value, since a row of people may stand
-/// in place of the header, or on its line.
-pub(super) fn named(unused: &[Unused]) -> String {
-    let headers: Vec<&str> = unused.iter().map(|unused| unused.header.as_str()).collect();
-    let is_repeated = |at: usize| !headers[at].is_empty() && headers[..at].contains(&headers[at]);
-    if !headers.iter().any(|header| is_like_a_value(header)) && !(0..headers.len()).any(is_repeated) {
-        return listed(&headers);
+impl Unused {
+    /// The header at a place from 0.
+    pub(super) fn of(at: usize, header: &str) -> Unused {
+        Unused { place: at + 1, header: header.to_owned() }
+    }
+}
+
+/// The headers by their names; by their places where they may be values instead.
+pub(super) fn named(unused: &[Unused], lang: Language) -> String {
+    if are_headers(unused) {
+        return listed(&headers(unused), lang);
     }
     let places: Vec<String> = unused.iter().take(LISTED).map(|unused| unused.place.to_string()).collect();
+    let between = words::BETWEEN_NAMES.of(lang);
     let places = match (places.as_slice(), unused.len() - places.len()) {
-        ([place], 0) => return format!("1 column ({place})"),
-        ([places @ .., last], 0) => format!("{} and {last}", places.join(", ")),
-        (places, unlisted) => format!("{} and {unlisted} more", places.join(", ")),
+        ([place], 0) => return words::one_column(lang, place),
+        ([places @ .., last], 0) => words::two_places(lang, &places.join(between), last),
+        (places, unlisted) => words::places_and_more(lang, &places.join(between), unlisted),
     };
-    format!("{} columns ({places})", unused.len())
+    words::several_columns(lang, unused.len(), &places)
+}
+
+/// Whether none of them looks like a value: a row of people may stand in place of the header, or on its line.
+pub(super) fn are_headers(unused: &[Unused]) -> bool {
+    let headers = headers(unused);
+    let is_repeated = |at: usize| !headers[at].is_empty() && headers[..at].contains(&headers[at]);
+    !headers.iter().any(|header| is_like_a_value(header)) && !(0..headers.len()).any(is_repeated)
+}
+
+fn headers(unused: &[Unused]) -> Vec<&str> {
+    unused.iter().map(|unused| unused.header.as_str()).collect()
 }
 
 /// The longest header that is named: beyond it lie addresses, and notes that somebody wrote into a cell.
@@ -60,7 +78,7 @@ mod tests {
     fn said(headers: &[&str]) -> String {
         let unused = headers.iter().enumerate();
         let unused = unused.map(|(at, header)| Unused { place: at + 5, header: (*header).to_owned() });
-        named(&unused.collect::<Vec<_>>())
+        named(&unused.collect::<Vec<_>>(), Language::English)
     }
 
     #[test]

@@ -1,20 +1,18 @@
 //! What can go wrong when a population is written.
 
-use std::{io, path::PathBuf};
+use std::{fmt, io, path::PathBuf};
 
 use super::pipeline::NoThread;
+use crate::engine::advice_of_folder;
 use crate::paths::shown;
+use crate::words::Language;
+use crate::words::errors::{engine, synth as words};
 use datafusion::{arrow::error::ArrowError, parquet::errors::ParquetError};
 
 /// A population could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum SynthError {
     /// The directory holds something that was not made up.
-    #[error(
-        "{}: the folder is not empty and holds no made-up population{}",
-        shown(path),
-        found.as_ref().map(|name| format!(" alone: {} was not made up", shown(name))).unwrap_or_default()
-    )]
     SomethingElse {
         /// Where the population was to go.
         path: PathBuf,
@@ -22,16 +20,11 @@ pub enum SynthError {
         found: Option<String>,
     },
     /// The directory is where a file system is mounted: nothing else can take its place.
-    #[error(
-        "{}: a file system is mounted here, and the folder cannot be swapped; name one below it",
-        shown(path)
-    )]
     MountPoint {
         /// Where the population was to go.
         path: PathBuf,
     },
     /// A file or directory could not be written.
-    #[error("{}: could not be written", shown(path))]
     Write {
         /// The file or directory.
         path: PathBuf,
@@ -39,7 +32,6 @@ pub enum SynthError {
         source: io::Error,
     },
     /// A Parquet file could not be written.
-    #[error("{}: could not be written", shown(path))]
     Parquet {
         /// Where its part of the population was to go.
         path: PathBuf,
@@ -47,9 +39,43 @@ pub enum SynthError {
         source: ParquetError,
     },
     /// The system gave no thread.
-    #[error(transparent)]
     Thread(#[from] NoThread),
     /// The rows did not make columns.
-    #[error("made-up rows could not be put into columns")]
     Columns(#[from] ArrowError),
+}
+
+impl fmt::Display for SynthError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.says(Language::English))
+    }
+}
+
+impl SynthError {
+    /// What is wrong, and where, in a language.
+    pub(crate) fn says(&self, lang: Language) -> String {
+        match self {
+            SynthError::SomethingElse { path, found: None } => words::something_else(lang, shown(path)),
+            SynthError::SomethingElse { path, found: Some(name) } => {
+                words::something_beside(lang, shown(path), shown(name))
+            }
+            SynthError::MountPoint { path } => words::mount_point(lang, shown(path)),
+            SynthError::Write { path, .. } | SynthError::Parquet { path, .. } => {
+                words::written(lang, shown(path))
+            }
+            SynthError::Thread(_) => words::THREAD.of(lang).to_owned(),
+            SynthError::Columns(_) => words::COLUMNS.of(lang).to_owned(),
+        }
+    }
+
+    /// What to do about it, in a language, where there is something to say.
+    pub(crate) fn help(&self, lang: Language) -> Option<String> {
+        let text = match self {
+            SynthError::SomethingElse { .. } => words::ANOTHER_FOLDER,
+            SynthError::MountPoint { .. } => words::FOLDER_BELOW,
+            SynthError::Thread(_) => engine::MORE_THREADS,
+            SynthError::Write { source, .. } => advice_of_folder(source),
+            SynthError::Parquet { .. } | SynthError::Columns(_) => return None,
+        };
+        Some(text.of(lang).to_owned())
+    }
 }

@@ -1,15 +1,22 @@
 //! Makes pieces on every core and takes them in order.
 
 use std::{
-    io,
+    fmt, io,
     sync::mpsc::sync_channel,
     thread::{self, available_parallelism},
 };
 
+use crate::words::errors::synth::THREAD;
+
 /// The system gave no thread.
 #[derive(Debug, thiserror::Error)]
-#[error("the system gives the program no more threads")]
 pub struct NoThread(#[source] io::Error);
+
+impl fmt::Display for NoThread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(THREAD.en)
+    }
+}
 
 /// Makes the pieces below `pieces` and hands them to `take` in order.
 ///

@@ -25,13 +25,13 @@ sentences! {
         "{table}：{insurers}保険者の行が前回より大きく減っています（保険者番号{insurer}は{before}行から{rows}行）",
         "{table}: far fewer rows of {insurers} insurers than in the last result: {rows} of insurer {insurer}, down from {before}";
     cut_file(table, line, file):
-        "{table}：ファイルが途中で切れています（{line}行目の記録が終わっていません）\n  {file}",
+        "{table}：ファイルが途中で切れています（{line}行目の記録が終わっていません）\n  場所: {file}",
         "{table}: the file is cut off: the record on line {line} does not end\n  in {file}";
     same_file(table, file, other):
-        "{table}：同じ内容のファイルが二つあります\n  {file}\n  {other}",
+        "{table}：同じ内容のファイルが二つあります\n  場所: {file}\n  場所: {other}",
         "{table}: two files have the same content\n  in {file}\n  and {other}";
     dated_files(table, file, other):
-        "{table}：日付だけが違う名前のファイルがあり、どちらの時点を使うか決まりません\n  {file}\n  {other}",
+        "{table}：日付だけが違う名前のファイルがあり、どちらの時点を使うか決まりません\n  場所: {file}\n  場所: {other}",
         "{table}: files whose names differ by a date alone, each a state of its own day\n  in {file}\n  and {other}";
     export_whole_again(limit):
         "元のシステムからすべての行を出力し直してください。前回の結果はそのまま残っています。本当に減ったのであれば --accept {limit} を付けると今回だけ通ります",

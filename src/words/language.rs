@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 /// The language of what people read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
-pub(crate) enum Language {
+pub enum Language {
     /// Japanese, unless another is asked for.
     #[default]
     #[serde(rename = "ja")]
@@ -15,20 +15,23 @@ pub(crate) enum Language {
 }
 
 impl Language {
-    /// Every language.
-    #[cfg(test)]
-    pub(crate) const ALL: [Language; 2] = [Language::Japanese, Language::English];
-
-    /// The language of the locale, by the variables of the environment: Japanese unless they name another.
+    /// The language of the locale, which the first of `LC_ALL`, `LC_MESSAGES` and `LANG` names that is set: Japanese
+    /// unless it names another, as C and POSIX do not.
+    #[must_use]
     pub(crate) fn of_locale(variable: impl Fn(&str) -> Option<OsString>) -> Language {
-        let set = |name: &&str| variable(name).filter(|locale| !locale.is_empty());
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set).unwrap_or_default();
-        let locale = locale.to_string_lossy();
-        match locale.split(['_', '.', '@']).next() {
-            Some("" | "C" | "POSIX" | "ja" | "japanese") | None => Language::Japanese,
-            Some(_) => Language::English,
+        let mut set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable);
+        let locale = set.find(|value| !value.is_empty()).unwrap_or_default();
+        let locale = locale.to_string_lossy().to_lowercase();
+        let language = locale.split(['_', '.', '@', '-']).next().unwrap_or_default();
+        if matches!(language, "" | "c" | "posix" | "ja" | "japanese") {
+            Language::Japanese
+        } else {
+            Language::English
         }
     }
+
+    /// Every language.
+    pub const ALL: [Language; 2] = [Language::Japanese, Language::English];
 
     /// The one of both that is in this language.
     #[must_use]
@@ -54,19 +57,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_variable_that_is_set_says_the_language() {
-        let of = |set: &[(&str, &str)]| {
+    fn a_locale_names_a_language() {
+        let of = |variables: &[(&str, &str)]| {
             Language::of_locale(|name| {
-                set.iter().find(|(known, _)| *known == name).map(|(_, locale)| OsString::from(locale))
+                let found = variables.iter().find(|(variable, _)| *variable == name);
+                found.map(|(_, value)| OsString::from(value))
             })
         };
-        for none in ["", "C", "C.UTF-8", "POSIX", "ja_JP.UTF-8", "ja"] {
-            assert_eq!(of(&[("LANG", none)]), Language::Japanese, "{none}");
+        for (variables, expected, why) in [
+            (&[][..], Language::Japanese, "nothing is set"),
+            (&[("LANG", "C")], Language::Japanese, "C names no language"),
+            (&[("LANG", "C.UTF-8")], Language::Japanese, "with an encoding"),
+            (&[("LANG", "POSIX")], Language::Japanese, "POSIX neither"),
+            (&[("LANG", "ja_JP.UTF-8")], Language::Japanese, "Japanese"),
+            (&[("LANG", "en_US.UTF-8")], Language::English, "English"),
+            (&[("LANG", "de_DE@euro")], Language::English, "another language"),
+            (&[("LC_ALL", ""), ("LANG", "en_GB")], Language::English, "what is empty is not set"),
+            (&[("LC_ALL", "ja_JP"), ("LANG", "en_US")], Language::Japanese, "LC_ALL stands above"),
+            (&[("LC_MESSAGES", "en_US"), ("LANG", "ja_JP")], Language::English, "and so does LC_MESSAGES"),
+        ] {
+            assert_eq!(of(variables), expected, "{why}");
         }
-        assert_eq!(of(&[]), Language::Japanese);
-        assert_eq!(of(&[("LANG", "en_US.UTF-8")]), Language::English);
-        assert_eq!(of(&[("LANG", "de_DE")]), Language::English);
-        assert_eq!(of(&[("LC_ALL", "C"), ("LANG", "en_US.UTF-8")]), Language::Japanese);
-        assert_eq!(of(&[("LC_ALL", ""), ("LC_MESSAGES", "en"), ("LANG", "ja_JP.UTF-8")]), Language::English);
     }
 }

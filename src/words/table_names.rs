@@ -1,6 +1,5 @@
 //! What readers call the tables that are read.
 
-use super::Language;
 use super::names::{Named, named};
 
 /// By the name that the config and rejects carry.
@@ -15,12 +14,4 @@ pub(super) const TABLES: &[Named] = &[
     named("products", "レセコンの製品", "receipt computers"),
     named("usage", "利用件数", "uses by facility"),
     named("insurers", "保険者別の利用件数", "uses by insurer"),
-    named("facilities", "医療機関の一覧", "list of facilities"),
-    named("reports", "利用実績の報告", "reports of use"),
-    named("cases", "適合試験の事例", "cases of the conformance kit"),
 ];
-
-/// What readers call a table.
-pub(crate) fn table_name(table: &str, lang: Language) -> &str {
-    TABLES.iter().find(|(name, _)| *name == table).map_or(table, |(_, text)| text.of(lang))
-}

@@ -45,14 +45,27 @@ const TEXTS: [&[names::Named]; 20] = [
     verify::TEXTS,
 ];
 
-const MORE_TEXTS: [&[names::Named]; 7] = [
+const MORE_TEXTS: [&[names::Named]; 20] = [
     command_line::page::TEXTS,
     command_line::usage::TEXTS,
     progress::TEXTS,
+    errors::command::TEXTS,
+    errors::config::TEXTS,
+    errors::engine::TEXTS,
+    errors::expected::TEXTS,
+    errors::job::TEXTS,
+    errors::place::TEXTS,
+    errors::report::TEXTS,
+    errors::source::TEXTS,
+    errors::synth::TEXTS,
+    errors::system::TEXTS,
+    errors::usage::TEXTS,
+    errors::workbook::TEXTS,
     usage::charts::TEXTS,
     usage::doubts::TEXTS,
     usage::sections::TEXTS,
     usage::workbook::TEXTS,
+    warnings::TEXTS,
 ];
 
 const LISTS: [&[&[Text]]; 7] = [

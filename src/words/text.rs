@@ -4,7 +4,7 @@ use super::Language;
 
 /// A text in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Text {
+pub struct Text {
     /// Japanese.
     pub ja: &'static str,
     /// English.

@@ -26,7 +26,7 @@ fn table(workspace: &Workspace, file: &str) -> Vec<Row> {
 }
 
 fn succeed(workspace: &Workspace) {
-    let run = workspace.run_job("adoption", &["--quiet"]);
+    let run = workspace.run_job("adoption", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
 }
 
@@ -311,7 +311,7 @@ fn a_month_ends_with_its_last_day_and_notes_that_cannot_be_read_are_warned_of() 
         "A,,訪問看護,東京,1,,,,2025年6月\nB,,訪問看護,東京,1,,,,猶予なし\nC,,訪問看護,東京,1,,,,要確認\n";
     let listed = |day: &str| -> [Vec<String>; 2] {
         let workspace = workspace(day, rows);
-        let run = workspace.run_job("adoption", &["--quiet"]);
+        let run = workspace.run_job("adoption", &["--lang", "en", "--quiet"]);
         assert_eq!(run.code, Some(0), "{}", run.stderr);
         assert!(run.stderr.contains("1 notes of deferral cannot be read"), "{}", run.stderr);
         ["internal/not_introduced.csv", "internal/not_yet_due.csv"].map(|file| {
@@ -378,7 +378,7 @@ fn rows_at_fault_are_rejects_and_a_list_without_dates_is_refused() {
     let rows = "A,,病院,東京,1,,,,\nA,,病院,東京,1,,,,\n,,病院,東京,1,,,,\n0110113719,,,,1,,,,\nB,,病院,,1,,,,\nC,,病院,江戸,1,,,,\n\
                 D,,診療所,東京,1,,,,\nE,,病院,東京,1,2023-02-30,,,\nF,,病院,東京,maybe,,,,\n";
     let workspace = workspace("2023-09-17", rows);
-    let run = workspace.run_job("adoption", &["--quiet"]);
+    let run = workspace.run_job("adoption", &["--lang", "en", "--quiet"]);
     run.fails(3, &["facilities: 8 of 9 rows were rejected", "adoption-rejected"]);
     workspace.reconfigure("[adoption]", "[limits]\nrejected_share = 1\n[adoption]");
     succeed_with_rejects(&workspace);
@@ -401,10 +401,10 @@ fn rows_at_fault_are_rejects_and_a_list_without_dates_is_refused() {
         "facilities.csv",
         "facility_code,facility_type,prefecture,obligated,reader_applied_on,connected_on\nA,病院,東京,1,,\n",
     );
-    let run = workspace.run_job("adoption", &["--quiet"]);
+    let run = workspace.run_job("adoption", &["--lang", "en", "--quiet"]);
     run.fails(
         2,
-        &["column `operating_on` is missing", "facilities.csv, line 1", "columns = { operating_on ="],
+        &["column `operating_on` (運用開始日) is missing", "facilities.csv, line 1", "`operating_on`"],
     );
 }
 
@@ -413,11 +413,11 @@ fn what_the_config_lacks_is_said() {
     let workspace = workspace("2023-09-17", "A,,病院,東京,1,,,,\n");
     workspace.put("totsugo.toml", "as_of = \"2023-09-17\"\n");
     workspace
-        .run_job("adoption", &[])
+        .run_job("adoption", &["--lang", "en"])
         .fails(2, &["no [adoption] section", "add [adoption] with `facilities"]);
-    workspace.run_job("incentive", &[]).fails(2, &["no [adoption] section"]);
+    workspace.run_job("incentive", &["--lang", "en"]).fails(2, &["no [adoption] section"]);
     workspace.put("totsugo.toml", "[adoption]\nfacilities = { path = \"facilities.csv\" }\n");
-    workspace.run_job("adoption", &[]).fails(2, &["no `as_of`", "as_of ="]);
+    workspace.run_job("adoption", &["--lang", "en"]).fails(2, &["no `as_of`", "as_of ="]);
 }
 
 #[test]
@@ -439,7 +439,7 @@ fn a_spreadsheet_is_a_list_like_any_other() {
     workspace.reconfigure("[adoption]", "[limits]\nrejected_share = 0.5\n[adoption]");
     let run = workspace.run_job("adoption", &["--quiet", "--lang", "ja"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
-    assert!(run.stderr.contains("zeros are put back in front: `facility_code`"), "{}", run.stderr);
+    assert!(run.stderr.contains("失われた先頭の0を補いました：`facility_code`"), "{}", run.stderr);
     assert!(run.stdout.contains("| 病院 ") && run.stdout.contains("| 総計 "), "{}", run.stdout);
     let text = workspace.job_text("adoption", "adoption.csv");
     assert!(text.starts_with("都道府県コード,都道府県,施設類型,対象,施設数,"), "{text}");

@@ -54,15 +54,18 @@ fn usage_and_config_end_with_2() {
         (&["run"], &["<JOBS>"]),
         (&["run", "nightly"], &["invalid value 'nightly'", "possible values: linkage, burden"]),
         (&["run", "linkage", "--config", "none.toml"], &["in none.toml", "name the file with --config"]),
-        (&["run", "linkage", "--config", "bare.toml"], &["no [linkage] section", "see the README"]),
+        (
+            &["run", "linkage", "--config", "bare.toml", "--lang", "en"],
+            &["no [linkage] section", "see the README"],
+        ),
         (
             &["run", "linkage", "--config", "misspelt.toml"],
             &["`linkage.linkage`", "line 4", "did you mean `linkage.linkages`?"],
         ),
         (&["run", "linkage", "--config", "broken.toml"], &["in broken.toml, line 1"]),
-        (&["run", "linkage", "--memory", "lots"], &["`lots` is not an amount of memory"]),
+        (&["run", "linkage", "--memory", "lots", "--lang", "en"], &["`lots` is not an amount of memory"]),
         (
-            &["run", "linkage", "--memory", "255MB"],
+            &["run", "linkage", "--memory", "255MB", "--lang", "en"],
             &["`255MB` is not an amount of memory", "less than 256MB"],
         ),
         (&["run", "linkage", "--threads", "0"], &["invalid value '0'"]),
@@ -307,7 +310,7 @@ fn the_demo_shows_a_result_and_spares_other_folders() {
         std::fs::create_dir(workspace.path(&folder)).unwrap();
         workspace.put(&format!("{folder}/{file}"), "");
         for command in [
-            &["demo", "--dir", &folder][..],
+            &["demo", "--dir", &folder, "--lang", "en"][..],
             &["synth", "--linkages", "10", "--format", "csv", "--out", &folder],
         ] {
             let refused = Run::of(workspace.command(command).output().unwrap());

@@ -74,7 +74,7 @@ fn an_interrupted_run_clears_away_behind_itself() {
         running.signal(signal);
         let run = running.wait();
         if run.code == Some(4) {
-            run.fails(4, &["interrupted: nothing half done was published, the last complete results stand"]);
+            run.fails(4, &["中断しました。途中のものは公開しておらず、前回の結果はそのまま残っています"]);
             assert!(workspace.tables() == complete, "at {file:?}");
             interrupted += 1;
         }
@@ -89,9 +89,9 @@ fn the_second_of_two_runs_says_so() {
     let mut first = workspace.start();
     assert!(first.until(|| holds(&workspace, "register")), "the first run has begun");
     first.signal(Signal::STOP);
-    let second = workspace.run(&[]);
+    let second = workspace.run(&["--lang", "en"]);
     let begun = workspace.published();
-    let explained = workspace.command(&["explain", "1:2:3:4"]).output().unwrap();
+    let explained = workspace.command(&["explain", "1:2:3:4", "--lang", "en"]).output().unwrap();
     assert_eq!(workspace.published(), begun, "the first run keeps its folder");
     first.signal(Signal::CONT);
     second.fails(4, &["another run is writing to out", "give this run another [output] dir"]);
@@ -111,7 +111,15 @@ fn run_on_a_small_disk(workspace: &Workspace, blocks: u32) -> Run {
 fn a_disk_that_is_full_leaves_the_last_result() {
     let (workspace, [complete, _]) = with_a_result();
     let run = run_on_a_small_disk(&workspace, 0);
-    run.fails(4, &["/findings.", "could not be written", "File too large", "free some of the disk"]);
+    run.fails(
+        4,
+        &[
+            "/findings.",
+            "could not be written",
+            "the file is larger than is allowed",
+            "free some of the disk",
+        ],
+    );
     assert_eq!(workspace.published(), [".lock", "linkage"]);
     assert!(workspace.tables() == complete, "the last complete result stands");
     run_on_a_small_disk(&workspace, 100_000).succeeds();
@@ -121,7 +129,7 @@ fn a_disk_that_is_full_leaves_the_last_result() {
 fn a_result_that_does_not_fit_is_not_published() {
     let workspace = Workspace::made_up(2_000, Format::Parquet);
     workspace.reconfigure("[linkage]\n", "[linkage]\nlist = \"all\"\n");
-    workspace.run(&["--quiet"]).succeeds();
+    workspace.run(&["--lang", "en", "--quiet"]).succeeds();
     let complete = workspace.tables();
     let largest = complete.iter().map(|(_, bytes)| bytes.len()).max().unwrap();
     // Folded rows and assessments fit, the list of findings does not.
@@ -139,7 +147,7 @@ fn nothing_but_a_result_is_replaced() {
         let place = format!("out/{name}");
         std::fs::create_dir_all(workspace.path(&place)).unwrap();
         workspace.put(&format!("{place}/thesis.txt"), "mine");
-        let run = workspace.run(&[]);
+        let run = workspace.run(&["--lang", "en"]);
         run.fails(
             2,
             &[&place, "holds something else than results of this job", "move it away, or give the results"],
@@ -148,18 +156,18 @@ fn nothing_but_a_result_is_replaced() {
         assert_eq!(std::fs::read(workspace.path(&format!("{place}/thesis.txt"))).unwrap(), b"mine");
         std::fs::remove_dir_all(workspace.path(&place)).unwrap();
         workspace.put(&place, "a file");
-        workspace.run(&[]).fails(2, &[&place, "is no folder"]);
+        workspace.run(&["--lang", "en"]).fails(2, &[&place, "is no folder"]);
         std::fs::remove_file(workspace.path(&place)).unwrap();
         std::os::unix::fs::symlink(workspace.path("elsewhere"), workspace.path(&place)).unwrap();
-        workspace.run(&[]).fails(2, &[&place, "is no folder"]);
+        workspace.run(&["--lang", "en"]).fails(2, &[&place, "is no folder"]);
         std::fs::remove_file(workspace.path(&place)).unwrap();
     }
     for left in [".stage-notes", ".old-notes", ".work-notes"] {
         std::fs::create_dir(workspace.path("out").join(left)).unwrap();
     }
     std::fs::create_dir(workspace.path("out/linkage")).unwrap();
-    workspace.run(&["--quiet"]).succeeds();
-    workspace.run(&["--quiet"]).succeeds();
+    workspace.run(&["--lang", "en", "--quiet"]).succeeds();
+    workspace.run(&["--lang", "en", "--quiet"]).succeeds();
     let kept = [".lock", ".old-notes", ".stage-notes", ".work-notes", "linkage"];
     assert_eq!(workspace.published(), kept, "what bears no mark of the output is left alone");
 }
@@ -167,7 +175,7 @@ fn nothing_but_a_result_is_replaced() {
 #[test]
 fn an_input_is_not_replaced_by_results() {
     let workspace = Workspace::made_up(100, Format::Csv(Encoding::Utf8));
-    workspace.run(&["--quiet"]).succeeds();
+    workspace.run(&["--lang", "en", "--quiet"]).succeeds();
     let residents = std::fs::read(workspace.path("residents.csv")).unwrap();
     // The folder of the results has a manifest of the job, and holds an input all the same.
     for (path, link) in [
@@ -188,7 +196,7 @@ fn an_input_is_not_replaced_by_results() {
             }
         }
         workspace.configure("", "{ path = \"linkages.csv\" }", &format!("{{ path = \"{path}\" }}"));
-        let run = workspace.run(&[]);
+        let run = workspace.run(&["--lang", "en"]);
         run.fails(
             2,
             &[
@@ -208,27 +216,27 @@ fn an_input_is_not_replaced_by_results() {
     );
     std::fs::create_dir(workspace.path("linkage")).unwrap();
     std::fs::copy(workspace.path("linkages.csv"), workspace.path("linkage/linkages.csv")).unwrap();
-    workspace.run(&[]).fails(2, &["./linkage holds an input", "linkage/linkages.csv"]);
+    workspace.run(&["--lang", "en"]).fails(2, &["./linkage holds an input", "linkage/linkages.csv"]);
     assert!(workspace.path("linkage/linkages.csv").exists());
 }
 
 #[test]
 fn neither_is_what_another_job_reads_nor_the_config_nor_the_folder_that_is_worked_in() {
     let workspace = Workspace::made_up(100, Format::Csv(Encoding::Utf8));
-    workspace.run(&["--quiet"]).succeeds();
+    workspace.run(&["--lang", "en", "--quiet"]).succeeds();
     let config = std::fs::read_to_string(workspace.path("totsugo.toml")).unwrap();
     let inside = workspace.path("out/linkage/other.csv");
     std::fs::write(&inside, "month,prefecture,type,card,total\n").unwrap();
     for path in ["out/linkage/other.csv", "out/*/other.csv"] {
         workspace.put("totsugo.toml", format!("{config}[usage]\nusage = {{ path = \"{path}\" }}\n"));
-        workspace.run(&[]).fails(2, &["holds an input", "linkage/other.csv"]);
+        workspace.run(&["--lang", "en"]).fails(2, &["holds an input", "linkage/other.csv"]);
         assert!(inside.exists(), "{path}");
     }
     std::fs::remove_file(&inside).unwrap();
     let moved = config.replace("dir = \"out\"", "dir = \"..\"").replace("path = \"", "path = \"../../");
     assert_ne!(moved, config);
     std::fs::write(workspace.path("out/linkage/mine.toml"), moved).unwrap();
-    let run = ["run", "linkage", "--config", "out/linkage/mine.toml"];
+    let run = ["run", "linkage", "--config", "out/linkage/mine.toml", "--lang", "en"];
     Run::of(workspace.command(&run).output().unwrap()).fails(2, &["mine.toml", "another [output] dir"]);
     assert!(workspace.path("out/linkage/mine.toml").exists());
     std::fs::remove_file(workspace.path("out/linkage/mine.toml")).unwrap();
@@ -237,7 +245,7 @@ fn neither_is_what_another_job_reads_nor_the_config_nor_the_folder_that_is_worke
     {
         let there = config.replace("[output]", &format!("work_dir = \"{work}\"\n[output]"));
         workspace.put("totsugo.toml", there.replace("dir = \"out\"", &format!("dir = \"{out}\"")));
-        workspace.run(&[]).fails(2, &["is to be worked in and lies in", "another `work_dir`"]);
+        workspace.run(&["--lang", "en"]).fails(2, &["is to be worked in and lies in", "another `work_dir`"]);
     }
     assert!(!workspace.path("new").exists(), "before anything is made");
 }
@@ -251,15 +259,15 @@ fn pipes_and_links_among_the_results_are_neither_waited_for_nor_followed() {
         assert!(made.success());
     };
     pipe("out/linkage/manifest.json");
-    workspace.run(&[]).fails(2, &["holds something else"]);
+    workspace.run(&["--lang", "en"]).fails(2, &["holds something else"]);
     std::fs::remove_dir_all(workspace.path("out/linkage")).unwrap();
     let lock = workspace.path("out/.lock");
     let _ = std::fs::remove_file(&lock);
     pipe("out/.lock");
-    workspace.run(&[]).fails(4, &["out/.lock could not be made or changed"]);
+    workspace.run(&["--lang", "en"]).fails(4, &["out/.lock could not be made or changed"]);
     std::fs::remove_file(&lock).unwrap();
     std::os::unix::fs::symlink(workspace.path("elsewhere"), &lock).unwrap();
-    workspace.run(&[]).fails(4, &["out/.lock could not be made or changed"]);
+    workspace.run(&["--lang", "en"]).fails(4, &["out/.lock could not be made or changed"]);
     assert!(!workspace.path("elsewhere").exists(), "nothing is made there");
 }
 
@@ -271,7 +279,10 @@ fn a_job_whose_results_have_no_place_ends_all_before_any_begins() {
     std::fs::create_dir_all(folder.join("out/usage")).unwrap();
     std::fs::write(folder.join("out/usage/thesis.txt"), "mine").unwrap();
     let run = Run::of(
-        workspace.command(&["run", "linkage", "usage", "--config", "demo/totsugo.toml"]).output().unwrap(),
+        workspace
+            .command(&["run", "linkage", "usage", "--config", "demo/totsugo.toml", "--lang", "en"])
+            .output()
+            .unwrap(),
     );
     run.fails(2, &["demo/out/usage holds something else"]);
     assert!(!folder.join("out/linkage").exists());
@@ -348,7 +359,7 @@ fn a_run_that_is_told_to_stop_while_it_writes_results_publishes_none() {
         }
         let run = running.wait();
         if run.code == Some(4) {
-            run.fails(4, &["interrupted: nothing half done was published"]);
+            run.fails(4, &["中断しました。途中のものは公開しておらず"]);
             assert_eq!(workspace.published(), [".lock"], "at {file}");
             stopped += 1;
         } else {
@@ -363,10 +374,10 @@ fn an_output_folder_that_cannot_be_made_is_named() {
     let workspace = Workspace::made_up(100, Format::Parquet);
     workspace.put("occupied", "");
     workspace.reconfigure("dir = \"out\"", "dir = \"occupied/out\"");
-    workspace.run(&[]).fails(4, &["occupied/out could not be made", "Not a directory"]);
+    workspace.run(&["--lang", "en"]).fails(4, &["occupied/out could not be made", "it is not a folder"]);
     workspace.reconfigure("dir = \"occupied/out\"", "dir = \"out\"");
     workspace.reconfigure("[output]", "work_dir = \"occupied/work\"\n[output]");
-    workspace.run(&[]).fails(4, &["occupied/work could not be made"]);
+    workspace.run(&["--lang", "en"]).fails(4, &["occupied/work could not be made"]);
     assert_eq!(workspace.published(), [".lock"]);
 }
 
@@ -401,7 +412,7 @@ fn run_into(workspace: &Workspace, arguments: &str, to: &str) -> Run {
 #[cfg(target_os = "linux")]
 fn a_result_stands_whether_or_not_the_account_of_it_is_read() {
     let workspace = Workspace::made_up(1_000, Format::Parquet);
-    let read = workspace.run(&["--quiet"]);
+    let read = workspace.run(&["--lang", "en", "--quiet"]);
     let complete = workspace.tables();
     let key = workspace.rows("findings.csv")[1][..4].join("' '");
     let explain = format!("explain '{key}' --quiet");
@@ -412,12 +423,12 @@ fn a_result_stands_whether_or_not_the_account_of_it_is_read() {
     assert!(!unread.stderr.contains("standard output"), "{}", unread.stderr);
     let unwritten = run_into(&workspace, "run linkage --quiet", full);
     assert_eq!(unwritten.code, read.code, "{}", unwritten.stderr);
-    let warning = "warning: standard output could not be written to";
+    let warning = "警告: 標準出力に書き込めません";
     assert!(unwritten.stderr.contains(warning), "{}", unwritten.stderr);
     assert!(workspace.tables() == complete);
 
     assert_eq!(run_into(&workspace, &explain, nobody).code, Some(0));
-    run_into(&workspace, &explain, full).fails(4, &["standard output could not be written to"]);
+    run_into(&workspace, &explain, full).fails(4, &["標準出力に書き込めません"]);
 }
 
 #[test]
@@ -428,6 +439,6 @@ fn a_system_that_gives_no_threads_is_told() {
     let script = "ulimit -v 8000000; RUST_MIN_STACK=16000000000 exec \"$0\" run linkage --quiet";
     let shell = Command::new("sh").args(["-c", script, PROGRAM]).current_dir(workspace.path("")).output();
     let run = Run::of(shell.unwrap());
-    run.fails(4, &["the program could not start", "lower `threads`"]);
+    run.fails(4, &["プログラムを始められません", "`threads` を減らす"]);
     assert_eq!(workspace.published(), [""; 0]);
 }

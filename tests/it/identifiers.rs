@@ -59,7 +59,7 @@ fn numbers_under_the_header_of_a_key_end_the_run() {
     for format in [Format::Csv(Encoding::Utf8), Format::Parquet] {
         let workspace = Workspace::made_up(RECORDS, format);
         let config = std::fs::read_to_string(workspace.path("totsugo.toml")).unwrap();
-        workspace.run(&["--quiet"]).succeeds();
+        workspace.run(&["--lang", "en", "--quiet"]).succeeds();
         let good = workspace.tables();
         for (table, column) in [
             ("linkages", "insurer_number"),
@@ -73,7 +73,7 @@ fn numbers_under_the_header_of_a_key_end_the_run() {
                 "columns = {{ {column} = \"individual_number\", individual_number = \"{column}\" }}, {named}"
             );
             workspace.put("totsugo.toml", config.replace(&named, &swapped));
-            let run = workspace.run(&[]);
+            let run = workspace.run(&["--lang", "en"]);
             run.fails(
                 3,
                 &[
@@ -110,7 +110,7 @@ fn names_under_the_header_of_a_key_end_the_run() {
         let swapped =
             format!("columns = {{ {column} = \"{of_a_person}\", {of_a_person} = \"{column}\" }}, {named}");
         workspace.put("totsugo.toml", config.replace(&named, &swapped));
-        let run = workspace.run(&[]);
+        let run = workspace.run(&["--lang", "en"]);
         run.fails(3, &[&format!("{table}: column `{column}` holds what seem to be names or addresses")]);
         protected.stay_inside(&workspace, &run, column);
         assert_eq!(workspace.published(), [".lock"], "{column}");
@@ -138,19 +138,19 @@ fn a_few_by_chance_are_rejected_rows_and_more_end_the_run() {
     };
     let mixed: Vec<_> = written.iter().enumerate().map(|(at, written)| key(at, written)).collect();
     let workspace = with(&mixed);
-    let run = workspace.run(&["--quiet"]);
+    let run = workspace.run(&["--lang", "en", "--quiet"]);
     run.succeeds();
     assert_eq!(workspace.rows("rejects.csv").len(), 1 + mixed.len(), "a few of each column");
     shows_none(&workspace, &run, &numbers);
 
     let branches: Vec<_> = written.iter().map(|written| key(3, written)).collect();
     let workspace = with(&branches[..10]);
-    let run = workspace.run(&["--quiet"]);
+    let run = workspace.run(&["--lang", "en", "--quiet"]);
     run.succeeds();
     assert_eq!(workspace.rows("rejects.csv").len(), 11);
     shows_none(&workspace, &run, &numbers);
     let workspace = with(&branches);
-    let run = workspace.run(&["--quiet"]);
+    let run = workspace.run(&["--lang", "en", "--quiet"]);
     run.fails(3, &["linkages: column `branch` holds what could be individual numbers: in 11 rows"]);
     shows_none(&workspace, &run, &numbers);
 }
@@ -170,7 +170,7 @@ fn the_number_of_the_row_itself_ends_the_run_whatever_its_check_digit() {
         (&wrong, wrong[1..].to_owned()),
     ] {
         let workspace = with(&[record(["01040013", "あ", &written, "01"], 1, own)]);
-        let run = workspace.run(&["--quiet"]);
+        let run = workspace.run(&["--lang", "en", "--quiet"]);
         run.fails(
             3,
             &["column `number` holds what could be", "in 1 rows, in 1 of them the number of the row"],
@@ -247,7 +247,7 @@ fn one_header_cannot_be_read_as_two_columns() {
     let linkages = "linkages = { path = \"linkages.csv\"";
     let both = "columns = { branch = \"individual_number\", individual_number = \"Individual Number\" }";
     workspace.reconfigure(linkages, &format!("{linkages}, {both}"));
-    let run = workspace.run(&["--quiet"]);
+    let run = workspace.run(&["--lang", "en", "--quiet"]);
     run.fails(
         2,
         &["linkages: columns `branch` and `individual_number` are both read from header `Individual Number`"],

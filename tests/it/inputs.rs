@@ -68,7 +68,7 @@ fn a_name_with_the_digits_of_a_number_is_shown_nowhere() {
         "{ path = \"linkages.csv\" }",
         "{ path = \"r *.csv\" }",
     );
-    let run = workspace.run(&[]);
+    let run = workspace.run(&["--lang", "en"]);
     run.succeeds();
     assert!(run.stderr.contains("columns that are not used: `備考`\n  in r ***.csv"), "{}", run.stderr);
     assert_eq!(workspace.rows("rejects.csv")[1][..3], ["r ***.csv", "5", "birth_date"]);
@@ -77,7 +77,7 @@ fn a_name_with_the_digits_of_a_number_is_shown_nowhere() {
         assert!(!text.contains(&secret), "{}", path.display());
     }
     workspace.put(&format!("r {secret}.csv"), "");
-    let run = workspace.run(&[]);
+    let run = workspace.run(&["--lang", "en"]);
     run.fails(3, &["the file is empty", "in r ***.csv"]);
     assert!(!run.stderr.contains(&secret), "{}", run.stderr);
 }
@@ -88,7 +88,9 @@ fn a_pipe_is_refused_and_not_waited_for() {
     for name in ["a.csv", "a.parquet", "a.xlsx"] {
         mknodat(CWD, workspace.path(name), FileType::Fifo, 0o600.into(), 0).unwrap();
         workspace.configure("", &format!("{{ path = \"{name}\" }}"), "{ path = \"residents.csv\" }");
-        workspace.run(&[]).fails(2, &["linkages: the file is not a regular file", name, "help: "]);
+        workspace
+            .run(&["--lang", "en"])
+            .fails(2, &["linkages: the file is not a regular file", name, "help: "]);
     }
 }
 
@@ -111,9 +113,13 @@ fn too_many_open_files_are_no_fault_of_an_input() {
         for files in 9..20 {
             let run = run_with_files(&workspace, files);
             assert!(matches!(run.code, Some(0 | 4)), "{files}: {:?} {}", run.code, run.stderr);
-            assert!(!run.stderr.contains("copy it again"), "{files}: {}", run.stderr);
-            if run.stderr.contains("linkages: ") || run.stderr.contains("residents: ") {
-                assert!(run.stderr.contains("raise the limit of open files"), "{files}: {}", run.stderr);
+            assert!(!run.stderr.contains("コピーし"), "{files}: {}", run.stderr);
+            if run.stderr.contains("（linkages）：") || run.stderr.contains("（residents）：") {
+                assert!(
+                    run.stderr.contains("開けるファイルの数の上限を上げてください"),
+                    "{files}: {}",
+                    run.stderr
+                );
                 told += 1;
             }
         }

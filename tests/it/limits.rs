@@ -72,7 +72,9 @@ fn numbers_that_are_none_are_told_without_a_spreadsheet_to_blame() {
     put(&workspace, &with_numbers(0, ""));
     let residents: Vec<_> = (1..=RECORDS).map(|n| resident(n, if n <= 30 { "1E+11" } else { "" })).collect();
     workspace.put("residents.csv", table(RESIDENT_HEADER, &residents));
-    workspace.run(&["--quiet"]).fails(3, &["住民登録：個人番号の列が表計算ソフトで壊れています"]);
+    workspace
+        .run(&["--quiet"])
+        .fails(3, &["住民登録（residents）：個人番号の列が表計算ソフトで壊れています"]);
 }
 
 #[test]
@@ -83,7 +85,7 @@ fn rows_without_anything_to_compare_end_the_run() {
         (1..=RECORDS).map(row).collect::<Vec<_>>()
     };
     put(&workspace, &bare(51));
-    let says = ["紐付け登録：100行のうち51行に、比べる項目", "--accept nothing_compared"];
+    let says = ["紐付け登録（linkages）：100行のうち51行に、比べる項目", "--accept nothing_compared"];
     workspace.run(&["--quiet"]).fails(3, &says);
     workspace.run(&["--quiet", "--accept", "nothing_compared"]).succeeds();
     put(&workspace, &bare(50));
@@ -111,7 +113,7 @@ fn half_a_table_does_not_replace_the_last_result() {
     // What was let pass is what the next run is compared with.
     workspace.run(&["--quiet"]).succeeds();
     workspace.reconfigure("[linkage]\n", "[limits]\nfewer_rows = { floor = 62 }\n[linkage]\n");
-    workspace.run(&["--quiet"]).fails(3, &["紐付け登録：61行しかありません（設定の下限は62行）"]);
+    workspace.run(&["--quiet"]).fails(3, &["紐付け登録（linkages）：61行しかありません（設定の下限は62行）"]);
     workspace.reconfigure("floor = 62", "floor = 61");
     workspace.run(&["--quiet"]).succeeds();
 }
@@ -151,7 +153,7 @@ fn a_file_that_stops_inside_a_record_is_no_night() {
         (whole.rfind("1980").unwrap() + 2, "in the middle of a field"),
     ] {
         workspace.put("linkages.csv", &whole[..cut]);
-        let says = ["紐付け登録：ファイルが途中で切れています（101行目", "--accept cut_file"];
+        let says = ["紐付け登録（linkages）：ファイルが途中で切れています（101行目", "--accept cut_file"];
         workspace.run(&["--quiet"]).fails(3, &says);
         let run = workspace.run(&["--quiet", "--accept", "cut_file"]);
         assert_eq!(run.code, Some(1), "{why}: the row is a reject");
@@ -208,7 +210,7 @@ fn a_row_that_was_left_out_is_told_and_something_to_act_on() {
     put(&workspace, &records);
     let run = workspace.run(&["--quiet"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
-    assert!(run.stderr.contains("紐付け登録：100行のうち1行を除きました"), "{}", run.stderr);
+    assert!(run.stderr.contains("紐付け登録（linkages）：100行のうち1行を除きました"), "{}", run.stderr);
     let run = workspace.run(&["--quiet", "--lang", "en"]);
     assert!(run.stderr.contains("linkages: 1 of 100 rows were left out"), "{}", run.stderr);
 }

@@ -19,6 +19,7 @@ mod inputs;
 mod limits;
 mod linkage_rules;
 mod made_up;
+mod messages;
 mod notations;
 mod person_fingerprint;
 mod protection;

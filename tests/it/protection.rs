@@ -216,7 +216,7 @@ fn a_good_run_publishes_no_number() {
     let protected = Protected::of(RECORDS);
     let workspace = Workspace::made_up(RECORDS, Format::Parquet);
     workspace.reconfigure("[linkage]\n", "[linkage]\nlist = \"all\"\n");
-    let run = workspace.run(&[]);
+    let run = workspace.run(&["--lang", "en"]);
     run.succeeds();
     assert!(workspace.rows("findings.csv").len() as u64 == RECORDS + 1);
     protected.stay_inside(&workspace, &run, "a good run");
@@ -235,7 +235,7 @@ fn a_failed_run_shows_no_number() {
     let text = |workspace: &Workspace| fs::read_to_string(workspace.path("linkages.csv")).unwrap();
 
     let workspace = made_up();
-    workspace.run(&["--quiet"]).succeeds();
+    workspace.run(&["--lang", "en", "--quiet"]).succeeds();
     let good = text(&workspace);
     let header = good.lines().next().unwrap();
     let faults: [(&str, String, i32); 5] = [
@@ -258,7 +258,7 @@ fn a_failed_run_shows_no_number() {
     ];
     for (what, linkages, code) in faults {
         workspace.put("linkages.csv", linkages);
-        let run = workspace.run(&[]);
+        let run = workspace.run(&["--lang", "en"]);
         run.fails(code, &[]);
         protected.stay_inside(&workspace, &run, what);
         assert!(workspace.published().iter().all(|name| name == ".lock" || !name.starts_with('.')), "{what}");
@@ -319,7 +319,7 @@ fn a_number_in_the_wrong_column_does_not_leave() {
     let workspace = Workspace::made_up(RECORDS, Format::Csv(Encoding::Utf8));
     let header = "columns = { birth_date = \"individual_number\", individual_number = \"birth_date\" }";
     workspace.reconfigure("{ path = \"linkages.csv\" }", &format!("{{ path = \"linkages.csv\", {header} }}"));
-    let run = workspace.run(&[]);
+    let run = workspace.run(&["--lang", "en"]);
     run.fails(3, &["rows were rejected"]);
     protected.stay_inside(&workspace, &run, "numbers taken for birth dates");
 }

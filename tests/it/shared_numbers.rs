@@ -85,7 +85,7 @@ fn a_number_that_very_many_bear_takes_no_more_time_than_many_numbers() {
     let workspace = Workspace::of(&linkages, &residents);
     workspace.reconfigure("[linkage]\n", "lang = \"en\"\n[linkage]\n");
     let started = Instant::now();
-    let run = workspace.run(&["--quiet", "--memory", "1GB"]);
+    let run = workspace.run(&["--lang", "en", "--quiet", "--memory", "1GB"]);
     assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
     assert!(started.elapsed() < Duration::from_mins(5), "{:?}", started.elapsed());
     let warning = "numbers that more than 256 residents bear: 1, the commonest one 50000 residents";

@@ -34,7 +34,7 @@ fn columns(rows: &[Vec<String>], names: &[&str]) -> Vec<Vec<String>> {
 #[test]
 fn every_record_ends_as_expected() {
     let workspace = linkage();
-    let run = workspace.run(&[]);
+    let run = workspace.run(&["--lang", "en"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     assert!(run.stderr.contains("writing results: 18 rows in "), "{}", run.stderr);
     let findings = columns(&workspace.rows("findings.csv"), &COLUMNS);
@@ -105,7 +105,7 @@ fn every_record_is_explained_as_it_was_found() {
 #[test]
 fn an_address_not_to_be_disclosed_does_not_leave() {
     let workspace = linkage();
-    assert_eq!(workspace.run(&[]).code, Some(1));
+    assert_eq!(workspace.run(&["--lang", "en"]).code, Some(1));
     let explained =
         Run::of(workspace.command(&["explain", "06139992:101:5:00", "--quiet"]).output().unwrap());
     assert_eq!(explained.code, Some(0), "{}", explained.stderr);
@@ -131,7 +131,7 @@ fn every_insured_person_ends_as_expected() {
     {
         workspace.put(file, fs::read(folder.join(file)).unwrap());
     }
-    let run = workspace.run_job("burden", &["--quiet"]);
+    let run = workspace.run_job("burden", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     let found = String::from_utf8(workspace.job_result("burden", "findings.csv")).unwrap();
     let expected = fs::read_to_string(folder.join("expected.csv")).unwrap();

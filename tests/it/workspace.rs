@@ -92,10 +92,10 @@ impl Workspace {
         self.put("totsugo.toml", config.replace(from, to));
     }
 
-    /// The program, started in the folder by someone whose locale is English, which help and usage errors heed.
+    /// The program, started in the folder, where the locale is English: what is said before a config is read is so too.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(PROGRAM);
-        command.current_dir(self.path("")).args(arguments).env("LC_ALL", "en_US.UTF-8");
+        command.current_dir(self.path("")).env("LC_ALL", "en_US.UTF-8").args(arguments);
         command
     }
 

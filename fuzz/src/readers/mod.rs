@@ -7,7 +7,7 @@ mod reading;
 
 use std::path::Path;
 
-use totsugo::inside::{Config, Encoding};
+use totsugo::inside::{Config, Encoding, Language};
 use totsugo::inside::{DISPLAYS, LINKAGES, RESIDENTS, RESPONSES, USAGE};
 
 pub use reading::Seen;
@@ -27,8 +27,9 @@ pub fn config(text: &str) -> Seen {
             Seen { opened: true, ..Seen::default() }
         }
         Err(error) => {
-            let help = error.help().unwrap_or_default();
-            messages::check_form(&[format!("{error}\n{help}")]);
+            for lang in Language::ALL {
+                messages::check_form(&[error.says(lang), error.help(lang)]);
+            }
             Seen::default()
         }
     }

@@ -11,7 +11,7 @@ use datafusion::error::DataFusionError;
 use datafusion::prelude::SessionContext;
 use futures::StreamExt;
 use tempfile::TempDir;
-use totsugo::inside::{Encoding, Input};
+use totsugo::inside::{Encoding, Input, Language};
 use totsugo::inside::{Layout, Progress, ROW, ReadSettings, Rejects, RowSet, Source};
 
 use super::messages;
@@ -53,15 +53,22 @@ pub fn read(file: &Bytes<'_>, layouts: &[&'static Layout], pieces: &[String]) ->
     for layout in layouts {
         match Source::open(layout, std::slice::from_ref(&input), settings) {
             Ok(source) => {
-                messages::check_form(&source.warnings());
+                messages::check_form(&in_each_language(|lang| source.warnings(lang)));
                 return rows(&Arc::new(source), layout, pieces);
             }
             Err(error) => {
-                messages::check(&[format!("{error}\n{}", error.help().unwrap_or_default())], pieces);
+                messages::check(&in_each_language(|lang| [error.says(lang)]), pieces);
+                // What to do quotes headers.
+                messages::check_form(&in_each_language(|lang| error.help(lang)));
             }
         }
     }
     Seen::default()
+}
+
+/// What is said in one language after the other.
+fn in_each_language<S: IntoIterator<Item = String>>(says: impl Fn(Language) -> S) -> Vec<String> {
+    Language::ALL.into_iter().flat_map(says).collect()
 }
 
 /// A folder in memory where there is such a place.
@@ -73,8 +80,9 @@ fn folder() -> TempDir {
 
 fn rows(source: &Arc<Source>, layout: &Layout, pieces: &[String]) -> Seen {
     let pass = Pass::read(source, layout, None);
-    let mut said: Vec<String> = pass.rejects.rows().map(|row| row.join(" ")).collect();
-    said.extend(pass.rejects.notes().iter().map(ToString::to_string));
+    let mut said = in_each_language(|lang| pass.rejects.rows(lang).map(|row| row.join(" ")));
+    let notes = pass.rejects.notes();
+    said.extend(in_each_language(|lang| notes.iter().map(move |note| note.warning(lang))));
     said.extend(pass.error.as_ref().map(ToString::to_string));
     let values = pass.batches.iter().flat_map(values).chain(pieces.iter().cloned()).collect::<Vec<_>>();
     messages::check(&said, &values);

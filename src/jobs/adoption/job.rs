@@ -23,7 +23,6 @@ use crate::report::chart::write_charts;
 use crate::report::table::ResultTable;
 use crate::report::{self, ReportError};
 use crate::source::FACILITIES;
-use crate::words::Language;
 use crate::words::adoption::summary as words;
 
 /// Counts the changes of the rules: two runs with the same number count alike.
@@ -113,7 +112,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     staged.describe(&run, account(&run, &tally, adoption), &inputs)?;
     let published = staged.publish(&run)?;
     let unread = tally.deferrals_not_read;
-    let noted = (unread > 0).then(|| words::deferrals_not_read(Language::English, unread));
+    let noted = (unread > 0).then(|| words::deferrals_not_read(config.lang, unread));
     let warnings = statistics::warnings(&run).into_iter().chain(noted);
     let summary = summary::summary(&tables.adoption, &tally, config.lang);
     Ok(published.outcome(None, false, summary, warnings))

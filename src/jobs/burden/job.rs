@@ -33,7 +33,7 @@ impl Job for BurdenJob {
     }
 
     fn section(&self) -> Option<&'static str> {
-        Some("`entitlements` and `responses` or `registrations`")
+        Some("`entitlements`, `responses` (`registrations`)")
     }
 
     fn inputs<'c>(&self, config: &'c Config) -> Result<Inputs<'c>, JobError> {

@@ -15,7 +15,8 @@ use crate::jobs::error::JobError;
 use crate::jobs::outcome::Outcome;
 use crate::jobs::publishing::Staged;
 use crate::report;
-use crate::source::Source;
+use crate::words::called;
+use crate::words::warnings as words;
 
 const PAGE: &str = "report.html";
 
@@ -44,21 +45,14 @@ pub(super) async fn publish(
 }
 
 fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {
+    let lang = run.config.lang;
     let unentitled = (tally.unentitled > 0).then(|| {
-        format!(
-            "{}: {} of {} rows belong to people who have no entitlement on the day and were not compared: see rejects.csv",
-            run.own.mode.table(),
-            tally.unentitled,
-            tally.rows_read
-        )
+        let table = called(lang, run.own.mode.table());
+        words::unentitled(lang, table, tally.unentitled, tally.rows_read)
     });
-    let crowded = (tally.crowded > 0).then(|| {
-        format!(
-            "{} people have so many entitlements, entries or responses that the key columns do not seem to tell people apart: for them no cause or pattern was looked for",
-            tally.crowded
-        )
-    });
-    run.inputs.all().flat_map(Source::warnings).chain(unentitled).chain(crowded).collect()
+    let crowded = (tally.crowded > 0).then(|| words::crowded_people(lang, tally.crowded));
+    let of_inputs = run.inputs.all().flat_map(|source| source.warnings(lang));
+    of_inputs.chain(unentitled).chain(crowded).collect()
 }
 
 const SUMMARY: &[&str] = &["insurer_number", "item", "cause", "origin", "findings"];

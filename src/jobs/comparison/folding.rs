@@ -116,7 +116,7 @@ async fn fold_table<R: FoldedRow>(
     join(tasks).await?.into_iter().for_each(|of_task| counts.add(of_task));
     if names.are_too_many() {
         let column = if table == ENTITLEMENTS.table { "insurer_number" } else { "product_id" };
-        return Err(JobError::NoNames { table, column, most: MOST_NAMES, file: String::new() });
+        return Err(JobError::NoNames { table, column, most: MOST_NAMES, file: None });
     }
     let mut refused = Refusals::default();
     for ((column, fault), rows) in folding.faults.iter().zip(counts.refused) {

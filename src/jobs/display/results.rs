@@ -21,7 +21,7 @@ use crate::jobs::outcome::Outcome;
 use crate::jobs::publishing::Staged;
 use crate::report::display::{Entry, ItemList, Page, render};
 use crate::report::junit::{self, Suite};
-use crate::source::{CASES, Source};
+use crate::source::CASES;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -67,7 +67,7 @@ pub(super) async fn publish(
     let summary = summary(&tally, &survey, check, passed, run.config.lang);
     // The list of a kit's cases has columns for its readers, too.
     let tables = run.inputs.all().filter(|source| source.table_name() != CASES.table);
-    let warnings: Vec<String> = tables.flat_map(Source::warnings).collect();
+    let warnings: Vec<String> = tables.flat_map(|source| source.warnings(run.config.lang)).collect();
     Ok(staged.publish(&run)?.outcome(None, needs_action, summary, warnings))
 }
 

@@ -24,7 +24,6 @@ use crate::jobs::statistics::{
 };
 use crate::report::table::TableLayout;
 use crate::source::{FACILITIES, INCENTIVE_REPORTS, USAGE};
-use crate::words::Language;
 
 /// Counts the changes of the rules: two runs with the same number pay alike.
 const RULES: u32 = 2;
@@ -119,7 +118,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     write_tables(&mut run, &staged, [])?;
     staged.describe(&run, account(&run, &tally, incentive), &inputs)?;
     let published = staged.publish(&run)?;
-    let noted = statistics::noted(usage.repeated, repeated, Language::English);
+    let noted = statistics::noted(usage.repeated, repeated, config.lang);
     let warnings = statistics::warnings(&run).into_iter().chain(noted);
     let summary = summary::summary(&tally, config.lang);
     Ok(published.outcome(None, false, summary, warnings))

@@ -4,7 +4,7 @@ use super::context::Run;
 use crate::config::Limit;
 use crate::jobs::error::JobError;
 use crate::words::implausible as words;
-use crate::words::linkage::NAMES;
+use crate::words::input_names::called;
 
 /// Rows of a table that limits are about.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl OddRows {
     /// Ends a run with too many of them among the rows of a table.
     pub(super) fn check(&self, run: &Run<'_>, table: &'static str, rows: u64) -> Result<(), JobError> {
         let (limits, lang) = (&run.config.limits, run.config.lang);
-        let name = NAMES.label(table, lang);
+        let name = called(lang, table);
         if limits.are_exceeded(Limit::InvalidNumbers, self.invalid_numbers, rows) {
             let limit = Limit::InvalidNumbers.name();
             // Most of them tell what happened to the others.

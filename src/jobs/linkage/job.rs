@@ -28,7 +28,7 @@ impl Job for LinkageJob {
     }
 
     fn section(&self) -> Option<&'static str> {
-        Some("`linkages` and `residents`")
+        Some("`linkages`, `residents`")
     }
 
     fn inputs<'c>(&self, config: &'c Config) -> Result<Inputs<'c>, JobError> {

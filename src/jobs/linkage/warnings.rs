@@ -7,7 +7,9 @@ use super::tally::{Tally, insurer_number};
 use crate::codes::insurer_number::{InsurerNumber, Warning};
 use crate::jobs::linkage::context::{Run, TABLES};
 use crate::report::linkage::OddInsurers;
-use crate::source::RESIDENTS;
+use crate::source::{LINKAGES, RESIDENTS};
+use crate::words::warnings as words;
+use crate::words::{Language, called};
 
 /// Numbers that are named of a kind.
 const NAMED: usize = 5;
@@ -49,91 +51,65 @@ fn oddity(number: &str) -> Option<(usize, &'static str)> {
 
 /// The lines of the log, one for each thing that is odd.
 pub(super) fn warnings(run: &Run<'_>, tally: &Tally, insurers: &[String]) -> Vec<String> {
+    let lang = run.config.lang;
+    let [linkages, residents] = [&LINKAGES, &RESIDENTS].map(|layout| called(lang, layout.table));
     let mut warnings: Vec<String> =
-        [&run.own.linkages, &run.own.residents].iter().flat_map(|source| source.warnings()).collect();
+        [&run.own.linkages, &run.own.residents].iter().flat_map(|source| source.warnings(lang)).collect();
     let odd = odd_insurers(tally, insurers);
     if !odd.is_empty() {
-        let kinds: Vec<String> = odd.iter().map(kind).collect();
-        warnings.push(format!("linkages: insurer numbers to check: {}", kinds.join("; ")));
+        let kinds: Vec<String> = odd.iter().map(|odd| kind(odd, lang)).collect();
+        warnings.push(words::odd_insurers(lang, linkages, &kinds.join(words::BETWEEN_KINDS.of(lang))));
     }
     let rejected = run.rejects.count_of(RESIDENTS.table);
-    if rejected > 0 {
-        warnings.push(format!(
-            "residents: rows that could not be read: {rejected} (rejects.csv); a record that names such a resident is \
-             reported as not in the register"
-        ));
-    }
+    warnings.extend((rejected > 0).then(|| words::residents_rejected(lang, residents, rejected)));
     for (table, lost) in TABLES.iter().zip(tally.lost_zeros).filter(|(_, lost)| *lost > 0) {
-        let done = if run.own.linkage.repair_numbers {
-            "the zero was put back"
+        let says = if run.own.linkage.repair_numbers {
+            words::zeros_of_numbers_put_back
         } else {
-            "none was put back (`linkage.repair_numbers = false`)"
+            words::zeros_of_numbers_lost
         };
-        warnings
-            .push(format!("{table}: numbers of 11 digits that have lost their leading zero: {lost}; {done}"));
+        warnings.push(says(lang, called(lang, table), lost));
     }
-    if tally.repeated_records > 0 {
-        warnings.push(format!(
-            "linkages: records that repeat the insurer number, symbol, number, branch and individual number of \
-             another: {}; was a file handed in twice?",
-            tally.repeated_records
-        ));
-    }
-    let (numbers, residents) = (tally.duplicate_numbers, tally.residents_with_duplicate_numbers);
-    if numbers > 0 {
-        warnings.push(format!(
-            "residents: numbers that several residents bear: {numbers}, by {residents} residents; a record was \
-             compared with the one who fits best"
-        ));
-    }
-    if tally.crowded_numbers > 0 {
-        warnings.push(format!(
-            "residents: numbers that more than {MOST_BEARERS} residents bear: {}, the commonest one {} residents; a \
-             record was compared with the first {MOST_BEARERS} only, and with those who have its birth date and name \
-             or kana",
-            tally.crowded_numbers, tally.largest_crowd
-        ));
-    }
-    for (what, count) in tally.odd_values() {
-        if count > 0 {
-            warnings.push(format!("{}: {count}", odd_value(what)));
-        }
-    }
-    if tally.residents_without_number > 0 {
-        warnings.push(format!(
-            "residents: rows without a number that could be somebody's: {}; nobody can be linked to them, but a \
-             second opinion may name them",
-            tally.residents_without_number
-        ));
-    }
+    let repeated = tally.repeated_records;
+    warnings.extend((repeated > 0).then(|| words::repeated_records(lang, linkages, repeated)));
+    let (numbers, bearers) = (tally.duplicate_numbers, tally.residents_with_duplicate_numbers);
+    warnings.extend((numbers > 0).then(|| words::shared_numbers(lang, residents, numbers, bearers)));
+    let (crowded, largest) = (tally.crowded_numbers, tally.largest_crowd);
+    warnings.extend(
+        (crowded > 0).then(|| words::crowded_numbers(lang, residents, MOST_BEARERS, crowded, largest)),
+    );
+    let odd_values = tally.odd_values().into_iter().filter(|(_, count)| *count > 0);
+    warnings.extend(odd_values.map(|(what, count)| odd_value(what, count, lang)));
+    let unlinkable = tally.residents_without_number;
+    warnings.extend((unlinkable > 0).then(|| words::residents_without_number(lang, residents, unlinkable)));
     warnings
 }
 
 /// What is odd, by its name.
-fn odd_value(what: &str) -> &'static str {
+fn odd_value(what: &str, count: u64, lang: Language) -> String {
+    let [linkages, residents] = [&LINKAGES, &RESIDENTS].map(|layout| called(lang, layout.table));
     match what {
-        "born_later" => "linkages: records whose birth date lies after as_of",
-        "dates_reversed" => "linkages: records whose qualification ends before it begins",
-        "shared_keys" => {
-            "linkages: keys (insurer number, symbol, number, branch) on records with different individual numbers"
-        }
-        "resident_ids_empty" => "residents: rows without a resident_id, which no result can name",
-        _ => "residents: rows that share their resident_id with others; results cannot tell them apart",
+        "born_later" => words::born_later(lang, linkages, count),
+        "dates_reversed" => words::dates_reversed(lang, linkages, count),
+        "shared_keys" => words::shared_keys(lang, linkages, count),
+        "resident_ids_empty" => words::resident_ids_empty(lang, residents, count),
+        _ => words::resident_ids_doubled(lang, residents, count),
     }
 }
 
 /// `wrong check digit: 7 (06139993, 06139994, …)`.
-fn kind(odd: &OddInsurers) -> String {
+fn kind(odd: &OddInsurers, lang: Language) -> String {
     let what = match odd.warning.as_str() {
-        NO_NUMBER => "neither 6 nor 8 digits",
-        "check_digit" => "wrong check digit",
-        "unknown_scheme" => "unknown law number",
-        _ => "unknown prefecture",
+        NO_NUMBER => words::NO_NUMBER,
+        "check_digit" => words::WRONG_CHECK_DIGIT,
+        "unknown_scheme" => words::UNKNOWN_LAW,
+        _ => words::UNKNOWN_PREFECTURE,
     };
+    let what = what.of(lang);
     let more = if odd.numbers > odd.first.len() as u64 { ", …" } else { "" };
     match odd.first.as_slice() {
-        [] => format!("{what}: {}", odd.numbers),
-        first => format!("{what}: {} ({}{more})", odd.numbers, first.join(", ")),
+        [] => words::odd_numbers(lang, what, odd.numbers),
+        first => words::odd_numbers_named(lang, what, odd.numbers, &format!("{}{more}", first.join(", "))),
     }
 }
 
@@ -164,7 +140,7 @@ mod tests {
             }
         }
         let odd = odd_insurers(&tally, &insurers);
-        let said: Vec<_> = odd.iter().map(|odd| (kind(odd), odd.records)).collect();
+        let said: Vec<_> = odd.iter().map(|odd| (kind(odd, Language::English), odd.records)).collect();
         let expected = [
             ("neither 6 nor 8 digits: 2".to_owned(), 62),
             ("wrong check digit: 3 (12130012, 138017, 33120016)".to_owned(), 78),
@@ -180,6 +156,6 @@ mod tests {
             records: 9,
             first: vec!["1".into(), "2".into()],
         };
-        assert_eq!(kind(&many), "wrong check digit: 9 (1, 2, …)");
+        assert_eq!(kind(&many, Language::English), "wrong check digit: 9 (1, 2, …)");
     }
 }

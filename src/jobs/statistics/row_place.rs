@@ -1,6 +1,7 @@
 //! Where a row stands, as errors name it.
 
-use std::fmt;
+use crate::words::Language;
+use crate::words::errors::place;
 
 /// Where a row stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,8 +12,14 @@ pub struct RowPlace {
     pub line: u64,
 }
 
-impl fmt::Display for RowPlace {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, line {}", self.file, self.line)
+impl RowPlace {
+    /// The line of a message that says where it is.
+    pub(crate) fn says(&self, lang: Language) -> String {
+        place::in_line(lang, &self.file, self.line)
+    }
+
+    /// The lines of a message that say where two rows are.
+    pub(crate) fn both([first, second]: &[RowPlace; 2], lang: Language) -> String {
+        place::between(lang, &first.file, first.line, &second.file, second.line)
     }
 }

@@ -11,7 +11,7 @@ use crate::jobs::places::Inputs;
 use crate::jobs::publishing::Staged;
 use crate::jobs::run;
 use crate::report::table::ResultTable;
-use crate::source::{Note, RejectLists, Source};
+use crate::source::RejectLists;
 use crate::text::date::PartialDate;
 
 /// One run of a job of statistics over opened inputs.
@@ -30,8 +30,9 @@ pub(crate) fn prepare<'a>(
 
 /// What the inputs made one wonder about.
 pub(crate) fn warnings(run: &Run<'_>) -> Vec<String> {
-    let notes = run.rejects.notes();
-    run.inputs.all().flat_map(Source::warnings).chain(notes.iter().map(Note::to_string)).collect()
+    let (notes, lang) = (run.rejects.notes(), run.config.lang);
+    let of_inputs = run.inputs.all().flat_map(|source| source.warnings(lang));
+    of_inputs.chain(notes.iter().map(|note| note.warning(lang))).collect()
 }
 
 /// Writes tables as CSV, and the rejects.

@@ -21,7 +21,7 @@ pub(super) struct Doubts {
 impl Doubts {
     /// What whoever runs the job is told.
     pub(super) fn warnings(&self, run: &Run<'_>, settings: &Usage, tally: &Tally) -> Vec<String> {
-        let lang = Language::English;
+        let lang = run.config.lang;
         let mut warnings = statistics::warnings(run);
         warnings.extend(self.banners(run, settings, lang));
         warnings.extend(noted(settings, tally, lang));

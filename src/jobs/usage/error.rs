@@ -1,16 +1,17 @@
 //! What only statistics of use end in.
 
+use std::fmt;
 use std::path::PathBuf;
 
 use crate::jobs::statistics::RowPlace;
+use crate::paths::shown;
+use crate::words::errors::{job, usage as words};
+use crate::words::{Language, called};
 
 /// What only statistics of use end in.
 #[derive(Debug, thiserror::Error)]
 pub enum UsageError {
     /// A summed row and finer rows speak of the same uses and do not agree, so that taking both would count some twice.
-    #[error(
-        "usage: {what} has {given} in a summed row, and {finer} in the rows that it would be the sum of\n  in {place}"
-    )]
     Contradiction {
         /// The month, the prefecture and the type.
         what: String,
@@ -22,7 +23,6 @@ pub enum UsageError {
         place: RowPlace,
     },
     /// Two summed rows give the same figure and not the same count.
-    #[error("usage: {what} has {}, and {} in another row\n  in {}\n  and {}", counts[0], counts[1], places[0], places[1])]
     SumsDiffer {
         /// The month, the prefecture and the type.
         what: String,
@@ -32,7 +32,6 @@ pub enum UsageError {
         places: Box<[RowPlace; 2]>,
     },
     /// A row that sums over several facilities could not be read, so that what it sums over would count as nothing.
-    #[error("usage: {rows} rows that sum over facilities were rejected")]
     SumsRejected {
         /// How many.
         rows: u64,
@@ -40,9 +39,6 @@ pub enum UsageError {
         list: PathBuf,
     },
     /// What has to be held of an input does not fit the memory that was given.
-    #[error(
-        "{table}: {facilities} facilities in {months} months are more than {memory} bytes of memory hold"
-    )]
     TooLarge {
         table: &'static str,
         /// Facilities that were read until then.
@@ -52,4 +48,41 @@ pub enum UsageError {
         /// The memory that the config gives.
         memory: u64,
     },
+}
+
+impl fmt::Display for UsageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.says(Language::English))
+    }
+}
+
+impl UsageError {
+    /// What is wrong, and where, in a language.
+    pub(crate) fn says(&self, lang: Language) -> String {
+        match self {
+            UsageError::Contradiction { what, given, finer, place } => {
+                let says = words::contradiction(lang, what, given, finer);
+                format!("{says}\n{}", place.says(lang))
+            }
+            UsageError::SumsDiffer { what, counts, places } => {
+                let says = words::sums_differ(lang, what, &counts[0], &counts[1]);
+                format!("{says}\n{}", RowPlace::both(places, lang))
+            }
+            UsageError::SumsRejected { rows, .. } => words::sums_rejected(lang, *rows),
+            UsageError::TooLarge { table, facilities, months, memory } => {
+                words::too_large(lang, called(lang, table), *facilities, *months, *memory)
+            }
+        }
+    }
+
+    /// What to do about it, in a language.
+    pub(crate) fn help(&self, lang: Language) -> String {
+        let text = match self {
+            UsageError::Contradiction { .. } => words::COUNTED_TWICE,
+            UsageError::SumsDiffer { .. } => job::CORRECT_ROWS,
+            UsageError::SumsRejected { list, .. } => return job::see_list(lang, shown(list)),
+            UsageError::TooLarge { .. } => words::FEWER_MONTHS,
+        };
+        text.of(lang).to_owned()
+    }
 }

@@ -12,6 +12,7 @@ use crate::config::Incomplete;
 use crate::engine::{Query, Session};
 use crate::jobs::error::JobError;
 use crate::jobs::statistics::{Run, place};
+use crate::words::errors::usage as words;
 
 /// The rows from which the figures come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
@@ -102,11 +103,12 @@ async fn contradiction(run: &Run<'_>, batch: &RecordBatch) -> Result<JobError, J
     };
     let what = cast(column("what")?, &DataType::Utf8View)?;
     let what = what.as_string_view().value(0).to_owned();
+    let lang = run.config.lang;
     // The two counts of the rate are told together.
     let told = |single: &str, card: &str, total: &str| -> Result<String, ArrowError> {
         Ok(match what.as_str() {
-            "card" | "total" => format!("{} uses of a card in {} checks", count(card)?, count(total)?),
-            other => format!("{} {other}", count(single)?),
+            "card" | "total" => words::cards_in_checks(lang, count(card)?, count(total)?),
+            other => words::counted(lang, count(single)?, other),
         })
     };
     let code = |name: &str| Ok::<_, ArrowError>(column(name)?.as_primitive::<UInt8Type>().value(0));

@@ -7,6 +7,7 @@ use crate::codes::month::Month;
 use crate::codes::prefecture::{COUNTRY, Prefecture};
 use crate::jobs::error::JobError;
 use crate::jobs::statistics::{Run, place};
+use crate::words::errors::usage as words;
 
 /// What a summed row is the sum of, as messages name it: `2024-04 東京都 hospital`.
 pub(super) fn named(month: i32, prefecture: u8, facility_type: u8) -> String {
@@ -20,7 +21,7 @@ pub(super) fn named(month: i32, prefecture: u8, facility_type: u8) -> String {
 pub(super) async fn sums_differ(run: &Run<'_>, conflict: SumConflict) -> Result<JobError, JobError> {
     let (month, facility_type, prefecture) = conflict.place;
     let [(first, given), (other, again)] = conflict.rows;
-    let counted = |number: i32| format!("{number} {}", conflict.count);
+    let counted = |number: i32| words::counted(run.config.lang, number, conflict.count);
     Ok(UsageError::SumsDiffer {
         what: named(month, prefecture, facility_type),
         counts: Box::new([counted(given), counted(again)]),

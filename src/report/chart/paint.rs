@@ -1,5 +1,6 @@
 //! Pictures become SVG and PNG through the same steps of plotters.
 
+use std::fmt;
 use std::path::PathBuf;
 
 use plotters::backend::{BitMapBackend, SVGBackend};
@@ -14,6 +15,8 @@ use super::bitmap::Bitmap;
 use super::colour::Colour;
 use super::picture::{Anchor, Picture, Shape, WIDTH, pixels};
 use crate::paths::shown;
+use crate::words::Language;
+use crate::words::errors::report as words;
 
 /// Pixels of a PNG for one of the picture: sharp when printed.
 const PNG_SCALE: i32 = 2;
@@ -31,25 +34,39 @@ const SIZE_DIVISOR: f64 = 1.24;
 #[derive(Debug, thiserror::Error)]
 pub enum ChartError {
     /// A shape could not be painted.
-    #[error("the chart \u{201c}{title}\u{201d} could not be drawn: {cause}")]
     Painting { title: String, cause: String },
     /// A file could not be written.
-    #[error("{path} could not be written", path = shown(path))]
     Writing {
         path: PathBuf,
         #[source]
         source: std::io::Error,
     },
     /// A thread that painted ended before its time: a fault of the program.
-    #[error("painting the charts was interrupted")]
     Stopped,
     /// A PNG could not be packed.
-    #[error("the chart \u{201c}{title}\u{201d} could not be written as PNG")]
     Packing {
         title: String,
         #[source]
         source: png::EncodingError,
     },
+}
+
+impl fmt::Display for ChartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.says(Language::English))
+    }
+}
+
+impl ChartError {
+    /// What is wrong, and where, in a language.
+    pub(crate) fn says(&self, lang: Language) -> String {
+        match self {
+            ChartError::Painting { title, cause } => words::painting(lang, title, cause),
+            ChartError::Writing { path, .. } => words::chart_file(lang, shown(path)),
+            ChartError::Stopped => words::PAINTING_STOPPED.of(lang).to_owned(),
+            ChartError::Packing { title, .. } => words::packing(lang, title),
+        }
+    }
 }
 
 impl Picture {

@@ -14,9 +14,11 @@ use datafusion::parquet::file::reader::Length;
 use super::chunks::Chunks;
 use super::failure::{failure, sound};
 use crate::config::{Encoding, Input};
-use crate::source::error::{HeaderPlace, SourceError, TEXT};
+use crate::source::error::{HeaderPlace, SourceError};
 use crate::source::header::{self, Binding, HeaderLocation};
 use crate::source::layout::{Column, Kind, Layout};
+use crate::words::Text;
+use crate::words::errors::source as words;
 
 /// The footer of a Parquet file, with the types that its columns are read as.
 #[derive(Debug)]
@@ -59,7 +61,7 @@ impl Columnar {
                         table: layout.table,
                         file: path.to_owned(),
                         column: column.name,
-                        found: fields[at].data_type().to_string(),
+                        found: fields[at].data_type().to_string().into(),
                         expected,
                     });
                 }
@@ -107,7 +109,7 @@ enum Readable {
     As(DataType),
     /// It holds nothing but nulls.
     Nothing,
-    No(&'static str),
+    No(Text),
 }
 
 /// Whether the file declares a column as text, which is what the Parquet reader checks values of. The Arrow schema that
@@ -144,16 +146,16 @@ fn readable(column: &Column, found: &DataType, is_declared_text: bool) -> Readab
             DataType::Date32 | DataType::Date64 | DataType::Timestamp(..),
         ) => same(),
         (Kind::Text | Kind::Status | Kind::EntryReason | Kind::Showing | Kind::InsurerGroup, _) => {
-            Readable::No(TEXT)
+            Readable::No(words::TEXT)
         }
         (_, found) if found.is_integer() => same(),
         (Kind::Flag, DataType::Boolean) => same(),
-        (Kind::Code, _) => Readable::No("text or an integer"),
-        (Kind::Date | Kind::Day | Kind::End, _) => Readable::No("a date, text or an integer yyyymmdd"),
-        (Kind::Month, _) => Readable::No("a date, text or an integer yyyymm"),
+        (Kind::Code, _) => Readable::No(words::TEXT_OR_INTEGER),
+        (Kind::Date | Kind::Day | Kind::End, _) => Readable::No(words::DATE),
+        (Kind::Month, _) => Readable::No(words::MONTH),
         (Kind::Sex | Kind::Count | Kind::FacilityType | Kind::Prefecture, _) => {
-            Readable::No("an integer or text")
+            Readable::No(words::INTEGER_OR_TEXT)
         }
-        (Kind::Flag, _) => Readable::No("a boolean, an integer or text"),
+        (Kind::Flag, _) => Readable::No(words::TRUTH),
     }
 }

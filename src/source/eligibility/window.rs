@@ -103,7 +103,7 @@ impl<R: Read> Window<R> {
         self.is_last = self.end < self.buffer.len();
         let bytes = &self.buffer[..self.end];
         if let Some(found) = other_content(bytes) {
-            return Err(DocumentFault::Content(found));
+            return Err(DocumentFault::Content(found.en));
         }
         let mark = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         match bytes[mark..].trim_ascii_start().first() {

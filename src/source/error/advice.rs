@@ -2,10 +2,15 @@
 
 use std::io;
 
+use super::guess::guesses;
 use super::quoting::listed;
-use super::source_error::{SourceError, TEXT};
+use super::says::both_names;
+use super::source_error::{MissingColumn, SourceError};
 use crate::source::system::{advice_of_system, is_of_system};
+use crate::source::unused::{Unused, named};
 use crate::text::shown::quotable;
+use crate::words::errors::source as words;
+use crate::words::{Language, Text};
 
 impl SourceError {
     /// Whether the config can mend it: it names files, columns or an encoding that are not so. The
@@ -24,7 +29,7 @@ impl SourceError {
                 | SourceError::SeveralSheets { .. }
                 | SourceError::NoSheet { .. }
                 | SourceError::MergedHeader { .. }
-                | SourceError::MissingColumn { .. }
+                | SourceError::MissingColumns { .. }
                 | SourceError::MissingHeader { .. }
                 | SourceError::DuplicateColumn { .. }
                 | SourceError::UnknownColumn { .. }
@@ -39,91 +44,101 @@ impl SourceError {
         matches!(self, SourceError::Read { source, .. } if is_of_system(source))
     }
 
-    /// What to do about it, where there is something to say.
+    /// What to do about it, in a language, where there is something to say.
     #[must_use]
-    pub fn help(&self) -> Option<String> {
-        Some(match self {
-            SourceError::NoFile { table, .. } => {
-                format!("paths start from the folder of the config; check `{table}.path` there")
-            }
-            SourceError::NotRegular { .. } => {
-                "an input is read more than once: write what comes from a pipe or a device to a file"
-                    .to_owned()
-            }
-            SourceError::Folder { .. } => "name the files in it, with a glob such as folder/*.csv".to_owned(),
-            SourceError::Empty { .. } => {
-                "export it again, or remove it; a file without rows still has its header".to_owned()
-            }
-            SourceError::Content { found, .. }
-                if found.contains("spreadsheet") || found.contains("workbook") =>
-            {
-                "save it as .xlsx, without a password, or export it as CSV".to_owned()
-            }
-            SourceError::Content { .. } => "export it as CSV or Parquet".to_owned(),
-            SourceError::Workbook { fault, .. } => fault.help().to_owned(),
-            SourceError::NoHeaderRow { .. } => {
-                "one of the first rows has to name the columns, in English or Japanese".to_owned()
-            }
-            SourceError::SeveralSheets { table, sheets, .. } => {
-                let example = sheets.first().map(|sheet| quotable(sheet)).unwrap_or_default();
-                format!("say which one: {table} = {{ …, sheet = \"{example}\" }}")
-            }
-            SourceError::NoSheet { sheets, .. } => format!("its sheets are: {}", listed(sheets)),
-            SourceError::MergedHeader { .. } => {
-                "split the merged cells, so that every column of values has a header of its own".to_owned()
-            }
-            SourceError::Encoding { table, probable: Some(probable), .. } => {
-                format!("it seems to be {probable}: {table} = {{ …, encoding = \"{probable}\" }}")
-            }
-            SourceError::Encoding { .. } => "export it as UTF-8".to_owned(),
-            SourceError::NoHeader { .. } => {
-                "the first line has to name the columns, in English or Japanese, separated by commas"
-                    .to_owned()
-            }
-            SourceError::MissingColumn { table, column, accepted, .. } => {
-                let example = accepted.first().unwrap_or(column);
-                format!("name it in the config: {table} = {{ …, columns = {{ {column} = \"{example}\" }} }}")
-            }
-            SourceError::MissingHeader { table, column, .. } => {
-                format!("write the header as the file has it, in columns = {{ {column} = … }} of {table}")
-            }
-            SourceError::DuplicateColumn { table, column, .. } => {
-                format!("say which one: {table} = {{ …, columns = {{ {column} = \"its header\" }} }}")
-            }
-            SourceError::SharedHeader { .. } => {
-                "a header stands for one column, width, case, blanks, underscores and brackets aside: name the right header \
-                 for each"
-                    .to_owned()
-            }
-            SourceError::UnknownColumn { suggestion, .. } => format!("did you mean `{}`?", (*suggestion)?),
+    pub fn help(&self, lang: Language) -> Option<String> {
+        let text = match self {
+            SourceError::NotRegular { .. } => words::WRITE_TO_FILE,
+            SourceError::Folder { .. } => words::NAME_FILES,
+            SourceError::Empty { .. } => words::EXPORT_AGAIN_OR_REMOVE,
+            SourceError::Content { found, .. } if WORKBOOKS.contains(found) => words::SAVE_AS_XLSX,
+            SourceError::Content { .. } => words::EXPORT_AS_CSV,
+            SourceError::Workbook { fault, .. } => fault.help(),
+            SourceError::NoHeaderRow { .. } => words::NAME_COLUMNS_IN_A_ROW,
+            SourceError::MergedHeader { .. } => words::SPLIT_CELLS,
+            SourceError::Encoding { probable: None, .. } => words::EXPORT_AS_UTF_8,
+            SourceError::NoHeader { .. } => words::NAME_COLUMNS_IN_THE_FIRST_LINE,
+            SourceError::SharedHeader { .. } => words::ONE_HEADER_A_COLUMN,
             SourceError::ColumnType { found, expected, .. }
-                if *expected == TEXT && !found.contains("loat") =>
+                if *expected == words::TEXT && !found.contains("loat") =>
             {
-                "write it as text: a number loses its leading zeros".to_owned()
+                words::WRITE_AS_TEXT
             }
-            SourceError::ColumnType { .. } => "write the column in that type".to_owned(),
-            SourceError::Read { source, .. } if is_of_system(source) => advice_of_system(source).to_owned(),
-            SourceError::Read { source, .. } if source.kind() == io::ErrorKind::PermissionDenied => {
-                "whoever runs the program has to be allowed to read it".to_owned()
+            SourceError::ColumnType { .. } => words::WRITE_IN_TYPE,
+            SourceError::Read { source, .. } => advice_of_reading(source),
+            SourceError::Parquet { .. } => words::CUT_OFF_OR_DAMAGED,
+            SourceError::ParquetMemory { .. } => words::SMALLER_PAGES,
+            SourceError::OpenQuote { .. } => words::DOUBLE_QUOTES,
+            SourceError::BlankLines { .. } => words::TAKE_BLANK_LINES_OUT,
+            SourceError::LongLine { .. } => words::END_ROWS,
+            SourceError::Changed { .. } => words::RUN_WHEN_UNTOUCHED,
+            SourceError::Twice { .. } => words::NAME_ONCE,
+            SourceError::NoFile { .. }
+            | SourceError::SeveralSheets { .. }
+            | SourceError::NoSheet { .. }
+            | SourceError::Encoding { .. }
+            | SourceError::MissingColumns { .. }
+            | SourceError::MissingHeader { .. }
+            | SourceError::DuplicateColumn { .. }
+            | SourceError::UnknownColumn { .. } => return self.what_to_write(lang),
+            SourceError::Glob { .. } | SourceError::PlanReused { .. } | SourceError::Arrow { .. } => {
+                return None;
             }
-            SourceError::Read { source, .. } if source.kind() == io::ErrorKind::UnexpectedEof => {
-                "the file is cut off: copy it again".to_owned()
+        };
+        Some(text.of(lang).to_owned())
+    }
+
+    /// What to write into the config.
+    fn what_to_write(&self, lang: Language) -> Option<String> {
+        let table = self.table();
+        Some(match self {
+            SourceError::NoFile { .. } => words::check_path(lang, table),
+            SourceError::SeveralSheets { sheets, .. } => {
+                let example = sheets.first().map(|sheet| quotable(sheet)).unwrap_or_default();
+                words::name_sheet(lang, table, &example)
             }
-            SourceError::Parquet { .. } => "the file is cut off or damaged: copy it again".to_owned(),
-            SourceError::ParquetMemory { .. } => {
-                "raise `memory`, lower `threads`, or write the file with smaller pages".to_owned()
+            SourceError::NoSheet { sheets, .. } => words::sheets_are(lang, &listed(sheets, lang)),
+            SourceError::Encoding { probable, .. } => words::seems_encoded(lang, table, (*probable)?),
+            SourceError::MissingColumns { missing, unused, .. } if unused.is_empty() => {
+                words::add_columns(lang, &both_names(missing, lang))
             }
-            SourceError::OpenQuote { .. } => "double a quotation mark that is part of a value".to_owned(),
-            SourceError::BlankLines { .. } => {
-                "take the blank lines out, or close the quotation mark before them".to_owned()
+            SourceError::MissingColumns { missing, unused, .. } => {
+                let columns = mapping(missing, unused, lang);
+                words::name_columns_of(lang, table, &columns, &named(unused, lang))
             }
-            SourceError::LongLine { .. } => "a row ends with its line: export the file again".to_owned(),
-            SourceError::Changed { .. } => "run again when nobody writes to it any more".to_owned(),
-            SourceError::Twice { .. } => "name every file once".to_owned(),
-            SourceError::Read { .. } => "see that the file can be read to its end, and run again".to_owned(),
-            SourceError::Glob { .. }
-            | SourceError::PlanReused { .. }
-            | SourceError::Arrow { .. } => return None,
+            SourceError::MissingHeader { column, .. } => words::write_header(lang, table, column),
+            SourceError::DuplicateColumn { column, .. } => words::say_which_column(lang, table, column),
+            SourceError::UnknownColumn { suggestion, .. } => words::did_you_mean(lang, (*suggestion)?),
+            _ => return None,
         })
     }
+}
+
+/// What may be a workbook, of a form that is not read.
+const WORKBOOKS: [Text; 6] = [
+    words::NO_WORKBOOK,
+    words::OLD_WORKBOOK,
+    words::ZIP,
+    words::ZIP_DAMAGED,
+    words::BINARY_WORKBOOK,
+    words::OPEN_DOCUMENT,
+];
+
+fn advice_of_reading(error: &io::Error) -> Text {
+    match error.kind() {
+        _ if is_of_system(error) => advice_of_system(error),
+        io::ErrorKind::PermissionDenied => words::ALLOW_READING,
+        io::ErrorKind::UnexpectedEof => words::CUT_OFF,
+        _ => words::SEE_IT_CAN_BE_READ,
+    }
+}
+
+/// What goes into `columns = { … }`: each missing column with the header that seems to be meant for it.
+fn mapping(missing: &[MissingColumn], unused: &[Unused], lang: Language) -> String {
+    let guesses = guesses(missing, unused);
+    let entry = |(MissingColumn { column, .. }, guess): (&MissingColumn, Option<&str>)| {
+        let header = guess.map_or_else(|| words::ITS_HEADER.of(lang).to_owned(), quotable);
+        format!("{column} = \"{header}\"")
+    };
+    missing.iter().zip(guesses).map(entry).collect::<Vec<_>>().join(", ")
 }

@@ -1,10 +1,11 @@
 //! What can be wrong with the files of a source, and what to do about it.
 
 mod advice;
+mod guess;
 mod quoting;
+mod says;
 mod source_error;
 
 pub(crate) use quoting::HeaderPlace;
 pub(super) use quoting::{LISTED, listed};
-pub(crate) use source_error::SourceError;
-pub(super) use source_error::TEXT;
+pub(crate) use source_error::{MissingColumn, SourceError};

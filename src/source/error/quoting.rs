@@ -1,10 +1,13 @@
 //! Names that a file gave, as messages quote them.
 
-use std::fmt;
+use std::path::Path;
 
+use crate::paths::shown;
 use crate::text::shown::quotable;
+use crate::words::Language;
+use crate::words::errors::{place, source as words};
 
-/// Where in its file a header stands; shown behind the name of the file.
+/// Where in its file a header stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HeaderPlace {
     /// In the footer, as in Parquet.
@@ -19,42 +22,35 @@ pub enum HeaderPlace {
     },
 }
 
-impl fmt::Display for HeaderPlace {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl HeaderPlace {
+    /// The line of a message that says where in a file it is.
+    pub(super) fn says(&self, lang: Language, file: &Path) -> String {
         match self {
-            HeaderPlace::Footer => Ok(()),
-            HeaderPlace::Line(line) => write!(f, ", line {line}"),
-            HeaderPlace::Row { sheet, row } => write!(f, ", sheet {}, row {row}", quotable(sheet)),
+            HeaderPlace::Footer => place::in_file(lang, shown(file)),
+            HeaderPlace::Line(line) => place::in_line(lang, shown(file), *line),
+            HeaderPlace::Row { sheet, row } => place::in_row(lang, shown(file), &quotable(sheet), *row),
         }
     }
 }
 
-/// A row of a sheet behind the name of its file; nothing where neither is known.
-pub(super) fn sheet_row(sheet: Option<&str>, row: u64) -> String {
+/// The line of a message that says where in a workbook something is; 0 stands for no row.
+pub(super) fn in_workbook(lang: Language, file: &Path, sheet: Option<&str>, row: u64) -> String {
     match (sheet, row) {
-        (None, _) => String::new(),
-        (Some(sheet), 0) => format!(", sheet {}", quotable(sheet)),
-        (Some(sheet), row) => format!(", sheet {}, row {row}", quotable(sheet)),
-    }
-}
-
-/// The sheets that were looked into.
-pub(super) fn among(sheets: &[String]) -> String {
-    match sheets {
-        [sheet] => format!("sheet {}", quotable(sheet)),
-        sheets => format!("the sheets {}", listed(sheets)),
+        (None, _) => place::in_file(lang, shown(file)),
+        (Some(sheet), 0) => place::in_sheet(lang, shown(file), &quotable(sheet)),
+        (Some(sheet), row) => place::in_row(lang, shown(file), &quotable(sheet), row),
     }
 }
 
 /// Names that a file gave, as many as a message can list.
-pub(in crate::source) fn listed(names: &[impl AsRef<str>]) -> String {
+pub(in crate::source) fn listed(names: &[impl AsRef<str>], lang: Language) -> String {
     let mut listed: Vec<String> =
         names.iter().take(LISTED).map(|name| format!("`{}`", quotable(name.as_ref()))).collect();
     let unlisted = names.len() - listed.len();
     if unlisted > 0 {
-        listed.push(format!("and {unlisted} more"));
+        listed.push(words::more_names(lang, unlisted));
     }
-    listed.join(", ")
+    listed.join(words::BETWEEN_NAMES.of(lang))
 }
 
 /// How many names a message lists.

@@ -3,6 +3,7 @@ use datafusion::arrow::array::{Float64Array, Int64Array};
 use super::super::rejects::PossibleNumbers;
 use super::*;
 use crate::codes::individual_number::{NumberCheck, synthetic};
+use crate::words::Language;
 
 fn good() -> String {
     csv(&[line("1", "山田", "1980-04-01", "1"), line("2", "鈴木", "1981-05-02", "2")])
@@ -26,7 +27,12 @@ fn files_that_are_refused_at_once() {
             "no birth date",
             "a.csv",
             broken_header.into_bytes(),
-            &["column `birth_date` is missing", "a.csv, line 1", "columns = { birth_date = \"生年月日\" }"],
+            &[
+                "column `birth_date` (生年月日) is missing",
+                "a.csv, line 1",
+                "columns = { birth_date = \"its header\" }",
+                "`誕生日`",
+            ],
         ),
         (
             "twice",
@@ -231,7 +237,7 @@ fn a_quotation_mark_in_the_last_column_swallows_no_rows() {
 #[test]
 fn the_list_of_rejects_holds_no_value() {
     let outcome = outcome(csv(&[line("1", "秘密\0", "秘密", "秘密")]));
-    let written = outcome.rejects.rows().collect::<Vec<_>>().concat().join(",");
+    let written = outcome.rejects.rows(Language::English).collect::<Vec<_>>().concat().join(",");
     assert!(written.contains("a.csv,2,name,holds a control character"), "{written}");
     assert!(!written.contains("秘密") && !written.contains("111111111110"), "{written}");
 }

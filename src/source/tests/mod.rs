@@ -25,6 +25,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::config::{Encoding, Input};
+use crate::words::Language;
 
 const HEADER: &str =
     "insurer_number,symbol,number,branch,individual_number,name,name_kana,birth_date,sex,address";
@@ -83,7 +84,7 @@ impl Folder {
 }
 
 fn explained(error: &SourceError) -> String {
-    format!("{error}\n  help: {}", error.help().unwrap_or_default())
+    format!("{error}\n  help: {}", error.help(Language::English).unwrap_or_default())
 }
 
 /// What reading a source gave.

@@ -4,6 +4,7 @@ use datafusion::arrow::array::{Date32Array, Int32Array, Int64Array, TimestampMil
 use datafusion::arrow::datatypes::UInt8Type;
 
 use super::*;
+use crate::words::Language;
 
 #[test]
 fn text_becomes_typed_columns() {
@@ -86,20 +87,20 @@ fn a_file_named_twice_is_read_once_and_a_name_may_look_like_a_glob() {
 #[test]
 fn a_header_that_stands_for_no_column_is_a_warning() {
     let folder = Folder::with("a.csv", format!("{HEADER},qualified_to,備考\n"));
-    let warnings = folder.open().unwrap().warnings();
+    let warnings = folder.open().unwrap().warnings(Language::English);
     assert!(warnings[0].starts_with("linkages: columns that are not used: `備考`\n  in "), "{warnings:?}");
 }
 
 #[test]
 fn a_header_is_quoted_without_what_a_terminal_obeys_and_without_a_number() {
     let folder = Folder::with("a.csv", format!("{HEADER},\u{1B}[2J備考,{}\n", column_names()));
-    let warnings = folder.open().unwrap().warnings().join("\n");
+    let warnings = folder.open().unwrap().warnings(Language::English).join("\n");
     let quoted = "columns that are not used: `\u{FFFD}[2J備考`, `c0`, `c1`";
     assert!(warnings.contains(quoted) && warnings.contains("and 81 more"), "{warnings}");
     assert!(!warnings.contains('\u{1B}'), "{warnings}");
     for value in ["111111111110".to_owned(), "1111 1111 1110".to_owned(), "x".repeat(20_000)] {
         let folder = Folder::with("a.csv", format!("{HEADER},備考,{value},{}\n", column_names()));
-        let warnings = folder.open().unwrap().warnings().join("\n");
+        let warnings = folder.open().unwrap().warnings(Language::English).join("\n");
         assert!(warnings.contains("columns that are not used: 102 columns (11, 12, 13, "), "{warnings}");
         assert!(
             !warnings.contains("1110") && !warnings.contains("xx") && !warnings.contains("備考"),
@@ -120,8 +121,9 @@ fn a_row_on_the_line_of_the_header_is_not_quoted() {
         [(format!("{HEADER},備考"), ""), (HEADER.to_owned(), ","), (format!("{HEADER},備考"), ",")]
     {
         let folder = Folder::with("a.csv", format!("{first}{lost}{row}\n{row}\n"));
-        let said =
-            folder.open().map_or_else(|error| explained(&error), |source| source.warnings().join("\n"));
+        let said = folder
+            .open()
+            .map_or_else(|error| explained(&error), |source| source.warnings(Language::English).join("\n"));
         for value in ["山田", "ﾔﾏﾀﾞ", "1980", "千代田区", "01040013", "111111111110"] {
             assert!(!said.contains(value), "{value}: {said}");
         }

@@ -6,6 +6,7 @@ use datafusion::arrow::datatypes::Int32Type;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError};
 
 use super::*;
+use crate::words::Language;
 
 /// The sheet of a workbook is filled by this.
 pub(super) type Fill<'f> = &'f dyn Fn(&mut Worksheet) -> Result<(), XlsxError>;
@@ -150,7 +151,7 @@ fn what_a_header_lacks_is_said_with_sheet_and_row() {
         sheet.write_row(2, 0, NAMES[..8].iter().copied()).map(drop)
     })]);
     let refusal = refused("表.xlsx", lacking);
-    assert!(refusal.contains("column `limit_class` is missing"), "{refusal}");
+    assert!(refusal.contains("column `limit_class` (適用区分) is missing"), "{refusal}");
     assert!(refusal.contains("表.xlsx, sheet 4月, row 3"), "{refusal}");
     let none = workbook(&[("4月", &|sheet| sheet.write(0, 0, "秘密").map(drop)), ("5月", &|_| Ok(()))]);
     let refusal = refused("表.xlsx", none);
@@ -220,7 +221,7 @@ fn numbers_dates_and_truths_become_what_their_column_holds() {
     })]);
     let folder = Folder::with("a.xlsx", content);
     let source = displays(&folder, None).unwrap();
-    let warnings = source.warnings().join("\n");
+    let warnings = source.warnings(Language::English).join("\n");
     assert!(
         warnings.contains("zeros are put back in front: `facility_code`, `insurer_number`"),
         "{warnings}"
@@ -311,7 +312,7 @@ fn cells_that_hold_no_value_of_their_column_are_rejects() {
         (10, "ratio", not_text),
     ];
     assert_eq!(outcome.reasons(), expected.map(|(line, column, reason)| (line, column, reason.to_owned())));
-    let [file, ..] = outcome.rejects.rows().next().unwrap();
+    let [file, ..] = outcome.rejects.rows(Language::English).next().unwrap();
     assert!(file.ends_with("表.xlsx, sheet 表示"), "{file}");
     assert_eq!((outcome.ids(), outcome.read), (vec![0], 8));
 }

@@ -9,6 +9,8 @@ use super::fault::WorkbookFault;
 use super::scan;
 use crate::config::MemoryPolicy;
 use crate::source::disk::WatchedFile;
+use crate::words::Text;
+use crate::words::errors::source as words;
 
 /// A workbook may unpack to no more: a sheet of a million rows and thirty columns takes about half of it.
 const LARGEST: u64 = 2 << 30;
@@ -37,17 +39,17 @@ pub(in crate::source) fn is_workbook(file: &File) -> bool {
 }
 
 /// What an archive is that is no workbook.
-pub(in crate::source) fn other_archive(file: &File) -> Option<&'static str> {
+pub(in crate::source) fn other_archive(file: &File) -> Option<Text> {
     let Some(archive) = open(file) else {
-        return Some("a zip archive or an Excel workbook, cut off or damaged");
+        return Some(words::ZIP_DAMAGED);
     };
     if holds(&archive, "xl/workbook.bin") {
-        return Some("a binary Excel workbook (.xlsb)");
+        return Some(words::BINARY_WORKBOOK);
     }
     if holds(&archive, "content.xml") && holds(&archive, "mimetype") {
-        return Some("an OpenDocument spreadsheet, or another of its documents");
+        return Some(words::OPEN_DOCUMENT);
     }
-    (!holds(&archive, "[Content_Types].xml")).then_some("a zip archive")
+    (!holds(&archive, "[Content_Types].xml")).then_some(words::ZIP_ALONE)
 }
 
 fn holds<F: Read + Seek>(archive: &Archive<F>, name: &str) -> bool {

@@ -1,48 +1,55 @@
 //! What can be wrong with a workbook as a whole.
 
 use calamine::XlsxError;
-use thiserror::Error;
+
+use crate::words::errors::workbook as words;
+use crate::words::{Language, Text};
 
 /// Why a workbook is not read, or not further. Says nothing of what it holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WorkbookFault {
     /// The system does not give it.
-    #[error("cannot be read to its end")]
     Unreadable,
     /// Not what a workbook consists of, or cut off.
-    #[error("is cut off or damaged")]
     Damaged,
     /// A cell that is none of those that a sheet may have.
-    #[error("holds a cell that cannot be read")]
     Cell,
     /// Needs a password.
-    #[error("is protected by a password")]
     Protected,
     /// What is held of it takes more memory than the run has for it.
-    #[error("takes more memory than the run may use for it")]
     Memory,
     /// More sheets than anybody turns over.
-    #[error("has more than 512 sheets")]
     Sheets,
     /// More cells than a sheet has columns.
-    #[error("has more than 16384 cells in a row")]
     Cells,
     /// Unpacks to more than a workbook may.
-    #[error("unpacks to more than a workbook that people work with")]
     Unpacked,
 }
 
 impl WorkbookFault {
+    /// What is wrong with the workbook of a table.
+    pub(in crate::source) fn says(self, lang: Language, table: &str) -> String {
+        let says = match self {
+            WorkbookFault::Unreadable => words::unreadable,
+            WorkbookFault::Damaged => words::damaged,
+            WorkbookFault::Cell => words::cell,
+            WorkbookFault::Protected => words::protected,
+            WorkbookFault::Memory => words::memory,
+            WorkbookFault::Sheets => words::sheets,
+            WorkbookFault::Cells => words::cells,
+            WorkbookFault::Unpacked => words::unpacked,
+        };
+        says(lang, table)
+    }
+
     /// What to do about it.
-    pub(in crate::source) const fn help(self) -> &'static str {
+    pub(in crate::source) const fn help(self) -> Text {
         match self {
-            WorkbookFault::Unreadable | WorkbookFault::Damaged => "copy it again, or save it as .xlsx again",
-            WorkbookFault::Cell => "save it as .xlsx again with a spreadsheet program, or export it as CSV",
-            WorkbookFault::Protected => "save it without a password",
-            WorkbookFault::Memory => "raise `memory`, lower `threads`, or export the sheet as CSV",
-            WorkbookFault::Unpacked | WorkbookFault::Sheets | WorkbookFault::Cells => {
-                "export the sheet as CSV"
-            }
+            WorkbookFault::Unreadable | WorkbookFault::Damaged => words::COPY_AGAIN,
+            WorkbookFault::Cell => words::SAVE_AGAIN,
+            WorkbookFault::Protected => words::SAVE_WITHOUT_PASSWORD,
+            WorkbookFault::Memory => words::MORE_MEMORY,
+            WorkbookFault::Unpacked | WorkbookFault::Sheets | WorkbookFault::Cells => words::EXPORT_SHEET,
         }
     }
 }

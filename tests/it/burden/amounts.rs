@@ -212,7 +212,7 @@ fn an_amount_is_stated_only_where_it_follows() {
     let workspace = workspace(&cases, &tables);
     configure(&workspace, &tables);
     workspace.reconfigure("2024-08-31", "2025-12-31");
-    let run = workspace.run_job("burden", &["--quiet"]);
+    let run = workspace.run_job("burden", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
     let rows = workspace.job_rows("burden", "findings.csv");
     let place = |name: &str| rows[0].iter().position(|column| column == name).expect("a column");

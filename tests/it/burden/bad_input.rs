@@ -64,7 +64,7 @@ fn a_day_of_an_entry_that_is_not_whole_is_a_reject() {
             .collect();
         workspace.put("registrations.csv", format!("{KEY},{header}\n{}\n", entries.join("\n")));
         configure(&workspace, &["entitlements", "registrations", "responses", "displays"]);
-        assert_eq!(workspace.run_job("burden", &["--quiet"]).code, Some(1));
+        assert_eq!(workspace.run_job("burden", &["--lang", "en", "--quiet"]).code, Some(1));
         let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
         assert!(
             rejects.contains(&format!("registrations.csv,9,{column},is missing or no whole day")),
@@ -198,7 +198,7 @@ fn odd_rows_are_listed_with_their_file_and_line() {
     ];
     for (row, listed, counted, why) in cases {
         let workspace = made(&[row]);
-        let run = workspace.run_job("burden", &["--quiet"]);
+        let run = workspace.run_job("burden", &["--lang", "en", "--quiet"]);
         let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
         assert!(rejects.contains(listed), "{why}: {rejects}");
         assert_eq!(rejects.lines().count(), 2, "{why}: nothing else: {rejects}");
@@ -226,7 +226,7 @@ fn without_displays_the_last_response_of_a_day_counts_alone() {
     let (early, late) = (response("20", "08:00:00"), response("10", "10:00:00"));
     let workspace = made(&[("responses", &late), ("responses", &early)]);
     configure(&workspace, &["entitlements", "responses"]);
-    let run = workspace.run_job("burden", &["--quiet"]);
+    let run = workspace.run_job("burden", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
     let rows = workspace.job_rows("burden", "findings.csv");
     let value = rows[0].iter().position(|column| column == "response_value").expect("a column");
@@ -272,7 +272,7 @@ fn an_entry_has_whole_days_or_none() {
     let header = "entry_id,entered_on,reason,ratio,limit_class,effective_from,effective_to,invalidated_on,new_card_mailed_on";
     workspace.put("registrations.csv", format!("{KEY},{header}\n{rows}"));
     configure(&workspace, &["entitlements", "registrations", "responses", "displays"]);
-    let run = workspace.run_job("burden", &["--quiet"]);
+    let run = workspace.run_job("burden", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
     let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
     for listed in
@@ -305,7 +305,7 @@ fn too_many_rejects_end_the_run_and_name_themselves() {
         (0..10).map(|_| ("displays", "138016,国1,,01,1310112345,P1,2024-08-05,030,A03")).collect();
     let workspace = made(&rows);
     workspace
-        .run_job("burden", &["--quiet"])
+        .run_job("burden", &["--lang", "en", "--quiet"])
         .fails(3, &["displays: 10 of 210 rows were rejected", "burden-rejected"]);
     let rejects = String::from_utf8(workspace.job_result("burden-rejected", "rejects.csv")).unwrap();
     assert_eq!(rejects.lines().count(), 11, "{rejects}");
@@ -316,7 +316,7 @@ fn too_many_rejects_end_the_run_and_name_themselves() {
 fn displays_of_people_without_an_entitlement_are_not_clean() {
     let row = "138016,国1,9999,01,1310112345,P1,2024-08-05,030,A03";
     let workspace = made(&[("displays", row)]);
-    let run = workspace.run_job("burden", &["--quiet"]);
+    let run = workspace.run_job("burden", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
     let warned = "warning: displays: 1 of 201 rows belong to people who have no entitlement";
     assert!(run.stderr.contains(warned), "{}", run.stderr);
@@ -324,7 +324,7 @@ fn displays_of_people_without_an_entitlement_are_not_clean() {
     let header = format!("{KEY},facility_code,product_id,service_date,ratio,limit_class\n");
     workspace.put("displays.csv", format!("{header}{row}\n"));
     // What is set aside is not rejected, but where nothing else is there somebody has to act.
-    let run = workspace.run_job("burden", &["--quiet"]);
+    let run = workspace.run_job("burden", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
     assert_eq!([&counts(&workspace)["rows_rejected"], &counts(&workspace)["rows_set_aside"]], [0, 1]);
 }
@@ -350,14 +350,15 @@ fn visits_after_the_loss_of_the_qualification_have_a_list() {
 fn a_header_alone_is_an_export_that_went_wrong() {
     let workspace = made(&[]);
     workspace.put("responses.csv", format!("{RESPONSES}\n"));
-    workspace.run_job("burden", &["--quiet"]).fails(3, &["responses: there are no rows"]);
+    workspace.run_job("burden", &["--lang", "en", "--quiet"]).fails(3, &["responses: there are no rows"]);
 }
 
 #[test]
 fn no_job_starts_before_all_are_configured() {
     let workspace = made(&[]);
     let run = |jobs: &[&str]| {
-        let arguments: Vec<_> = ["run"].iter().chain(jobs).copied().chain(["--quiet"]).collect();
+        let arguments: Vec<_> =
+            ["run"].iter().chain(jobs).copied().chain(["--quiet", "--lang", "en"]).collect();
         crate::workspace::Run::of(workspace.command(&arguments).output().unwrap())
     };
     run(&["burden", "linkage"]).fails(2, &["no [linkage] section"]);
@@ -371,7 +372,9 @@ fn no_job_starts_before_all_are_configured() {
 fn a_config_without_the_section_says_what_to_add() {
     let workspace = made(&[]);
     workspace.put("totsugo.toml", "as_of = \"2024-08-31\"\n");
-    workspace.run_job("burden", &["--quiet"]).fails(2, &["no [burden] section", "entitlements"]);
+    workspace
+        .run_job("burden", &["--lang", "en", "--quiet"])
+        .fails(2, &["no [burden] section", "entitlements"]);
 }
 
 #[test]
@@ -391,7 +394,7 @@ fn a_period_that_ends_before_it_starts_is_a_reject() {
         &["entitlements", "registrations"],
     ] {
         configure(&workspace, tables);
-        workspace.run_job("burden", &["--quiet"]);
+        workspace.run_job("burden", &["--lang", "en", "--quiet"]);
         let counts = counts(&workspace);
         assert_eq!([&counts["entitlements_rejected"], &counts["registrations_rejected"]], [1, 1], "{counts}");
         let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();

@@ -135,7 +135,7 @@ fn long_keys_take_more_rounds_and_give_the_same_rows() {
     }
     configure(&workspace, &["entitlements", "registrations", "responses", "displays"]);
     let tables = |memory: &str| {
-        let run = workspace.run_job("burden", &["--quiet", "--memory", memory]);
+        let run = workspace.run_job("burden", &["--lang", "en", "--quiet", "--memory", memory]);
         assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
         ["findings.csv", "findings.parquet", "patterns.csv", "summary.csv"]
             .map(|name| workspace.job_result("burden", name))
@@ -171,7 +171,7 @@ fn what_cannot_be_insurers_or_products_ends_the_run() {
                 }),
         );
         configure(&workspace, &["entitlements", "responses", "displays"]);
-        let run = workspace.run_job("burden", &["--quiet"]);
+        let run = workspace.run_job("burden", &["--lang", "en", "--quiet"]);
         run.fails(
             3,
             &[&format!("{table}: column `{column}` holds more than 50000 different values"), column],

@@ -72,7 +72,7 @@ fn what_answers_nothing_displaces_no_answer() {
     assert_eq!(findings(&workspace), before);
     let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
     for name in ["request.xml", "failed.xml"] {
-        let listed = format!("{name},1,,holds no answer to an eligibility enquiry");
+        let listed = format!("{name},1,,資格確認への回答がない");
         assert!(rejects.contains(&listed), "{listed}: {rejects}");
     }
 }
@@ -92,7 +92,7 @@ fn what_is_refused_ends_no_run() {
     workspace.put("responses/evil.zip", archive_of("../../evil.xml", &document));
     std::os::unix::fs::symlink("nowhere", workspace.path("responses/dangling.xml")).unwrap();
     workspace.reconfigure("responses/*.xml", "responses/*.*");
-    let run = workspace.run_job("burden", &["--quiet"]);
+    let run = workspace.run_job("burden", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
     let rejects = String::from_utf8(workspace.job_result("burden", "rejects.csv")).unwrap();
     for listed in
@@ -105,7 +105,7 @@ fn what_is_refused_ends_no_run() {
 #[test]
 fn documents_are_compared_and_odd_ones_named() {
     let workspace = made();
-    let run = workspace.run_job("burden", &["--quiet"]);
+    let run = workspace.run_job("burden", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
     let found = findings(&workspace);
     assert_eq!(found.keys().collect::<Vec<_>>(), ["00123456"], "as the entitlements write it: {found:?}");

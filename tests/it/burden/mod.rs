@@ -86,7 +86,7 @@ fn findings(workspace: &Workspace) -> BTreeMap<String, Vec<String>> {
 
 fn check(cases: &[Case], tables: &[&str]) {
     let workspace = workspace(cases, tables);
-    let run = workspace.run_job("burden", &["--quiet"]);
+    let run = workspace.run_job("burden", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
     let found = findings(&workspace);
     let mut wrong = Vec::new();
@@ -275,7 +275,7 @@ fn threads_and_formats_leave_no_trace() {
     let workspace = workspace(SHOWN, &tables);
     let files = ["findings.parquet", "findings.csv", "summary.csv", "patterns.csv", "rejects.csv"];
     let run = |threads: &str| {
-        let run = workspace.run_job("burden", &["--quiet", "--threads", threads]);
+        let run = workspace.run_job("burden", &["--lang", "en", "--quiet", "--threads", threads]);
         assert_eq!(run.code, Some(1), "{}", run.stderr);
         files.map(|file| workspace.job_result("burden", file))
     };

@@ -79,7 +79,7 @@ fn odd_rows_are_listed_with_their_file_and_line() {
     ];
     for (row, listed, counted) in cases {
         let workspace = with(&[row]);
-        let run = workspace.run_job("display", &["--quiet"]);
+        let run = workspace.run_job("display", &["--lang", "en", "--quiet"]);
         let rejects = String::from_utf8(workspace.job_result("display", "rejects.csv")).unwrap();
         assert!(rejects.contains(listed), "{row:?}: {rejects}");
         assert_eq!(rejects.lines().count(), 2, "{row:?}: nothing else: {rejects}");
@@ -105,7 +105,7 @@ fn too_many_rejects_end_the_run_and_name_themselves() {
     let rows = ["P1,第2社,別名,usually,never,,"; 10].map(|row| ("products", row));
     let workspace = with(&rows);
     workspace
-        .run_job("display", &["--quiet"])
+        .run_job("display", &["--lang", "en", "--quiet"])
         .fails(3, &["products: 10 of 210 rows were rejected", "display-rejected"]);
     let rejects = String::from_utf8(workspace.job_result("display-rejected", "rejects.csv")).unwrap();
     assert_eq!(rejects.lines().count(), 11, "{rejects}");
@@ -119,7 +119,9 @@ fn a_table_without_rows_is_an_export_that_went_wrong() {
     {
         let workspace = with(&[]);
         workspace.put(&format!("{table}.csv"), header);
-        workspace.run_job("display", &["--quiet"]).fails(3, &[&format!("{table}: there are no rows")]);
+        workspace
+            .run_job("display", &["--lang", "en", "--quiet"])
+            .fails(3, &[&format!("{table}: there are no rows")]);
     }
 }
 
@@ -127,7 +129,7 @@ fn a_table_without_rows_is_an_export_that_went_wrong() {
 fn what_is_not_given_is_named() {
     let workspace = with(&[]);
     workspace
-        .run_job("burden", &["--quiet"])
+        .run_job("burden", &["--lang", "en", "--quiet"])
         .fails(2, &["burden.entitlements is not given", "name it in the config"]);
     workspace.reconfigure(
         "displays = { path = \"displays.csv\" }\n",
@@ -139,7 +141,7 @@ fn what_is_not_given_is_named() {
             "{KEY},birth_date,ratio,limit_class,valid_from,valid_to\n138016,国1,1000,01,1980-01-10,30,,,\n"
         ),
     );
-    workspace.run_job("display", &["--quiet"]).fails(2, &["burden.displays is not given"]);
+    workspace.run_job("display", &["--lang", "en", "--quiet"]).fails(2, &["burden.displays is not given"]);
 }
 
 #[test]

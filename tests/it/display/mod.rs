@@ -77,7 +77,7 @@ fn cells(row: &BTreeMap<String, String>, columns: &[&str]) -> String {
 #[test]
 fn every_rule_by_its_case_and_by_nothing_else() {
     let workspace = workspace(CASES);
-    let run = workspace.run_job("display", &["--quiet"]);
+    let run = workspace.run_job("display", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
     let (conformance, differences) =
         (table(&workspace, "conformance.csv"), table(&workspace, "differences.csv"));
@@ -161,7 +161,7 @@ fn an_insurer_s_inputs_give_the_same() {
 fn threads_and_formats_leave_no_trace() {
     let workspace = workspace(CASES);
     let run = |threads: &str| {
-        let run = workspace.run_job("display", &["--quiet", "--threads", threads]);
+        let run = workspace.run_job("display", &["--lang", "en", "--quiet", "--threads", threads]);
         assert_eq!(run.code, Some(1), "{}", run.stderr);
         FILES.map(|file| workspace.job_result("display", file))
     };

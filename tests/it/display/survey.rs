@@ -58,7 +58,7 @@ fn surveyed() -> Workspace {
 #[test]
 fn the_published_figures_come_out() {
     let workspace = surveyed();
-    let run = workspace.run_job("display", &["--quiet"]);
+    let run = workspace.run_job("display", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
     let survey = table(&workspace, "survey.csv");
     let row = |item: &str, observed: &str| {

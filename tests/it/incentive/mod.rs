@@ -47,7 +47,7 @@ fn workspace(facilities: &str, usage: &str, reports: Option<&str>, plan: &str) -
 }
 
 fn run(workspace: &Workspace) {
-    let run = workspace.run_job("incentive", &["--quiet"]);
+    let run = workspace.run_job("incentive", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
 }
 
@@ -290,11 +290,13 @@ fn a_plan_without_a_table_is_refused() {
     let workspace =
         workspace("F0,,病院,東京,1,,,,\n", "2023-10,F0,1,10,1,4\n", None, "plan = \"revised_2024_06\"\n");
     workspace
-        .run_job("incentive", &["--quiet"])
+        .run_job("incentive", &["--lang", "en", "--quiet"])
         .fails(2, &["the plan `revised_2024_06` cannot be applied", "200,000 yen", "announced_2024_04"]);
     assert!(!workspace.published().contains(&"incentive".to_owned()), "nothing is guessed");
     workspace.reconfigure("revised_2024_06", "revised");
-    workspace.run_job("incentive", &["--quiet"]).fails(2, &["incentive.plan", "\"announced_2024_04\""]);
+    workspace
+        .run_job("incentive", &["--lang", "en", "--quiet"])
+        .fails(2, &["incentive.plan", "\"announced_2024_04\""]);
 }
 
 #[test]
@@ -388,7 +390,7 @@ fn rows_of_one_facility_and_month_that_differ_end_the_run_and_equal_ones_are_a_n
             Some("F0,1,1,1,2024-08-01\n"),
             "[limits]\nrejected_share = 1\n",
         );
-        (workspace.run_job("incentive", &["--quiet"]), workspace)
+        (workspace.run_job("incentive", &["--lang", "en", "--quiet"]), workspace)
     };
     let yen = |workspace: &Workspace| table(workspace, LUMP_SUM)[0]["yen"].clone();
     let first = "40,100,40,50";
@@ -418,12 +420,14 @@ fn a_later_file_corrects_an_earlier_one_where_that_is_said() {
     );
     workspace.put("b.csv", format!("{USAGE}\n2023-10,F0,0,100,0,400\n2024-05,F0,5,100,5,50\n"));
     workspace.put("a.csv", format!("{USAGE}\n2024-05,F0,40,100,40,50\n"));
-    let run = workspace.run_job("incentive", &["--quiet"]);
+    let run = workspace.run_job("incentive", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert_eq!(table(&workspace, LUMP_SUM)[0]["yen"], "30000", "the file that is named last");
     assert!(run.stderr.contains("the row of the later file counts"), "{}", run.stderr);
     workspace.put("a.csv", format!("{USAGE}\n2024-05,F0,40,100,40,50\n2024-05,F0,39,100,39,50\n"));
-    workspace.run_job("incentive", &["--quiet"]).fails(3, &["a.csv, line 2", "a.csv, line 3"]);
+    workspace
+        .run_job("incentive", &["--lang", "en", "--quiet"])
+        .fails(3, &["a.csv, line 2", "a.csv, line 3"]);
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn odd_rows_are_listed_with_their_file_and_line() {
     ];
     let rows: Vec<&str> = cases.iter().map(|(row, _)| *row).collect();
     let workspace = with(&rows.join("\n"), "[limits]\nrejected_share = 0.1\n");
-    done_with_rejects(&workspace, &[]);
+    done_with_rejects(&workspace, &["--lang", "en"]);
     let rejects = String::from_utf8(workspace.job_result("usage", "rejects.csv")).unwrap();
     for (line, (row, listed)) in (202..).zip(cases) {
         assert!(rejects.contains(&format!("usage.csv,{line},{listed}")), "{row}: {rejects}");
@@ -80,7 +80,7 @@ fn a_facility_in_no_list_is_a_reject() {
         "facilities.csv",
         format!("facility_code,name,facility_type,prefecture\n{listed}1310001000,別名,hospital,東京都\n"),
     );
-    done_with_rejects(&workspace, &[]);
+    done_with_rejects(&workspace, &["--lang", "en"]);
     let rejects = String::from_utf8(workspace.job_result("usage", "rejects.csv")).unwrap();
     assert!(rejects.contains("usage.csv,202,facility_code,is in no list of facilities"), "{rejects}");
     assert!(
@@ -94,11 +94,11 @@ fn a_facility_in_no_list_is_a_reject() {
 fn too_many_rejects_end_the_run() {
     let workspace = with(&["2024-04,,hospital,,1,1,2"; 10].join("\n"), "");
     workspace
-        .run_job("usage", &["--quiet"])
+        .run_job("usage", &["--lang", "en", "--quiet"])
         .fails(3, &["usage: 10 of 210 rows were rejected", "usage-rejected"]);
     assert!(!workspace.published().contains(&"usage".to_owned()), "no result");
     let workspace = super::workspace(&format!("{HEADER}\n"), "");
-    workspace.run_job("usage", &["--quiet"]).fails(3, &["usage: there are no rows"]);
+    workspace.run_job("usage", &["--lang", "en", "--quiet"]).fails(3, &["usage: there are no rows"]);
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn nothing_is_counted_twice() {
     }
     for (card, total) in [(29, 200), (30, 201), (60, 400)] {
         workspace.put("usage.csv", summed(card, total));
-        workspace.run_job("usage", &["--quiet"]).fails(
+        workspace.run_job("usage", &["--lang", "en", "--quiet"]).fails(
             3,
             &[
                 "usage: 2024-04 東京都 hospital has",
@@ -142,12 +142,14 @@ fn nothing_is_counted_twice() {
         );
     }
     workspace.put("usage.csv", summed(30, 200).replace("全国,50,,300", "全国,29,,300"));
-    workspace.run_job("usage", &["--quiet"]).fails(3, &["2024-04 全国 hospital has 29 uses", "line 5"]);
+    workspace
+        .run_job("usage", &["--lang", "en", "--quiet"])
+        .fails(3, &["2024-04 全国 hospital has 29 uses", "line 5"]);
     workspace.put("usage.csv", summed(30, 200) + "2024-04,,hospital,東京都,30,,200\n");
     done(&workspace, &[]);
     assert_eq!(manifest(&workspace)["counts"]["rows_repeated"], 1, "an equal sum is a note");
     workspace.put("usage.csv", summed(30, 200) + "2024-04,,hospital,東京都,31,,200\n");
-    workspace.run_job("usage", &["--quiet"]).fails(
+    workspace.run_job("usage", &["--lang", "en", "--quiet"]).fails(
         3,
         &[
             "usage: 2024-04 東京都 hospital has 30 card, and 31 card in another row",
@@ -162,7 +164,7 @@ fn nothing_is_counted_twice() {
 fn a_config_without_usage_says_so() {
     let workspace = Workspace::empty();
     workspace.put("totsugo.toml", "lang = \"en\"\n");
-    workspace.run_job("usage", &["--quiet"]).fails(2, &["the config has no [usage] section"]);
+    workspace.run_job("usage", &["--lang", "en", "--quiet"]).fails(2, &["the config has no [usage] section"]);
     workspace.put("totsugo.toml", "[usage]\nusage = { path = \"missing.csv\" }\n");
-    workspace.run_job("usage", &["--quiet"]).fails(3, &["usage: no file"]);
+    workspace.run_job("usage", &["--lang", "en", "--quiet"]).fails(3, &["usage: no file"]);
 }

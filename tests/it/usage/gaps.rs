@@ -68,7 +68,7 @@ fn a_month_without_a_prefecture_has_no_total_and_no_five_highest() {
         + &sums("2024-03", |_, _| false)
         + &sums("2024-04", |prefecture, _| prefecture == "鳥取県");
     let workspace = strict_workspace(&usage, "");
-    let run = workspace.run_job("usage", &["--quiet"]);
+    let run = workspace.run_job("usage", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     assert!(run.stderr.contains("2024-04 without 鳥取県: no total or rate"), "{}", run.stderr);
     assert_eq!(
@@ -110,7 +110,7 @@ fn a_month_without_a_prefecture_has_no_total_and_no_five_highest() {
     );
     // Published all the same, and marked.
     workspace.reconfigure("[usage]\n", "[usage]\nincomplete = \"publish\"\n");
-    let run = workspace.run_job("usage", &["--quiet"]);
+    let run = workspace.run_job("usage", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert!(run.stderr.contains("given all the same"), "{}", run.stderr);
     assert_eq!(national(&workspace, "2024-04")[4], "all 184000 12.38 true");
@@ -124,7 +124,7 @@ fn a_type_that_is_missing_in_one_prefecture_takes_its_total_away() {
     let is_missing =
         |prefecture: &str, facility_type: &str| (prefecture, facility_type) == ("東京都", "pharmacy");
     let workspace = strict_workspace(&(SUMS.to_owned() + &sums("2024-04", is_missing)), "");
-    let run = workspace.run_job("usage", &["--quiet"]);
+    let run = workspace.run_job("usage", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     assert!(run.stderr.contains("2024-04 without pharmacy of 東京都"), "{}", run.stderr);
     let shown = national(&workspace, "2024-04");
@@ -148,7 +148,7 @@ fn a_type_is_missing_of_facilities_where_a_month_beside_has_it() {
         + &facilities("2024-04", without)
         + &facilities("2024-05", without);
     let workspace = strict_workspace(&usage, "");
-    let run = workspace.run_job("usage", &["--quiet"]);
+    let run = workspace.run_job("usage", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     let all_types = |month| national(&workspace, month)[4].clone();
     assert_eq!(
@@ -158,7 +158,7 @@ fn a_type_is_missing_of_facilities_where_a_month_beside_has_it() {
     // The month after tells as well.
     let usage = FACILITIES.to_owned() + &facilities("2024-04", without) + &facilities("2024-05", all);
     workspace.put("usage.csv", usage);
-    assert_eq!(workspace.run_job("usage", &["--quiet"]).code, Some(1));
+    assert_eq!(workspace.run_job("usage", &["--lang", "en", "--quiet"]).code, Some(1));
     assert_eq!(national(&workspace, "2024-04")[4], "all  – true");
     // A month in between that is not there at all tells nothing.
     let usage = FACILITIES.to_owned() + &facilities("2024-03", all) + &facilities("2024-05", without);

@@ -213,7 +213,7 @@ fn the_list_of_facilities_counts_where_rows_say_something_else() {
         "facilities.csv",
         "facility_code,name,facility_type,prefecture,operating_on\n1310000018,第一病院,,,2024-04-31\n1310000026,第二医院,医科診療所,,\n",
     );
-    let run = workspace.run_job("usage", &["--quiet"]);
+    let run = workspace.run_job("usage", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(0), "a day of the list is of no concern here: {}", run.stderr);
     assert!(run.stderr.contains("1 rows give another type or prefecture than the list"), "{}", run.stderr);
     let ranking = table(&workspace, "ranking.csv");
@@ -241,7 +241,7 @@ fn more_than_memory_holds_is_refused() {
         rows
     });
     let workspace = workspace(&rows, "");
-    workspace.run_job("usage", &["--quiet", "--memory", "256MB"]).fails(
+    workspace.run_job("usage", &["--lang", "en", "--quiet", "--memory", "256MB"]).fails(
         2,
         &[
             "usage: ",

@@ -29,7 +29,7 @@ fn a_tenfold_count_is_warned_of_by_name() {
         writeln!(usage, "2024-04,{code},hospital,東京都,{card_after},,{total_after}").unwrap();
     }
     let workspace = workspace(&usage, "");
-    let run = workspace.run_job("usage", &["--quiet"]);
+    let run = workspace.run_job("usage", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     for ((code, ..), _, expected, why) in cases {
         let named = run.stderr.lines().find(|line| line.contains(code));
@@ -51,7 +51,7 @@ fn twenty_are_named_and_the_others_counted() {
         writeln!(usage, "2024-04,13100000{number:02},hospital,東京都,100,,1000").unwrap();
     }
     let workspace = workspace(&usage, "");
-    let run = workspace.run_job("usage", &["--quiet"]);
+    let run = workspace.run_job("usage", &["--lang", "en", "--quiet"]);
     // Tokyo's hospitals together are the first.
     assert!(
         run.stderr.contains("2024-04 hospital of 東京都: checks went from 3,000 to 30,000"),
@@ -74,7 +74,7 @@ fn a_facility_is_named_by_its_name_where_the_list_has_one() {
         "facilities.csv",
         "facility_code,name,facility_type,prefecture\n1310000018,第一病院,病院,東京\n1310000026,,病院,東京\n",
     );
-    let run = workspace.run_job("usage", &["--quiet"]);
+    let run = workspace.run_job("usage", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert!(
         run.stderr.contains("2024-04 第一病院 (1310000018): checks went from 100 to 1,000"),

@@ -17,7 +17,7 @@ fn total(workspace: &Workspace) -> Vec<String> {
 fn equal_rows_of_a_facility_and_month_are_a_note() {
     let again = "2024-04,1310001000,hospital,東京都,10,90,100\n";
     let workspace = workspace(&format!("{HEADER}\n{}{again}", facilities("2024-04")), "");
-    let run = workspace.run_job("usage", &["--quiet"]);
+    let run = workspace.run_job("usage", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert!(
         run.stderr.contains("1 rows give again what another row gives, and count once"),
@@ -36,7 +36,7 @@ fn rows_of_one_facility_and_month_that_differ_end_the_run_whatever_their_share()
     for again in ["11,89,100,7", "10,90,100,8", "10,90,100,"] {
         let again = format!("2024-04,1310001000,hospital,東京都,{again}\n");
         let workspace = workspace(&(all.clone() + &again), "[limits]\nrejected_share = 1\n");
-        let run = workspace.run_job("usage", &["--quiet"]);
+        let run = workspace.run_job("usage", &["--lang", "en", "--quiet"]);
         run.fails(
             3,
             &[
@@ -66,11 +66,11 @@ fn a_later_file_corrects_an_earlier_one_where_that_is_said() {
         format!("{HEADER}\n{0}60,40,100\n{0}61,39,100\n", "2024-04,1310001000,hospital,東京都,"),
     );
     workspace
-        .run_job("usage", &["--quiet"])
+        .run_job("usage", &["--lang", "en", "--quiet"])
         .fails(3, &["two rows of one facility", "a.csv, line 2", "a.csv, line 3"]);
     workspace.reconfigure("repeated = \"last\"\n", "");
     workspace.put("a.csv", format!("{HEADER}\n2024-04,1310001000,hospital,東京都,60,40,100\n"));
-    workspace.run_job("usage", &["--quiet"]).fails(3, &["b.csv, line 2", "a.csv, line 2"]);
+    workspace.run_job("usage", &["--lang", "en", "--quiet"]).fails(3, &["b.csv, line 2", "a.csv, line 2"]);
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn a_summed_row_that_is_rejected_ends_the_run_whatever_its_share() {
             &format!("{HEADER}\n{}{row}\n", facilities("2024-04")),
             "[limits]\nrejected_share = 1\n",
         );
-        let run = workspace.run_job("usage", &["--quiet"]);
+        let run = workspace.run_job("usage", &["--lang", "en", "--quiet"]);
         run.fails(3, &["1 rows that sum over facilities were rejected", "usage-rejected"]);
         assert!(!workspace.published().contains(&"usage".to_owned()), "{why}: no result");
     }
@@ -100,7 +100,7 @@ fn a_summed_row_that_is_rejected_ends_the_run_whatever_its_share() {
     // Of a file without a column for facilities every row is a sum.
     let sums = "month,prefecture,card,total\n2024-04,東京都,1,10\n2024-04,大阪府,1.5,10\n";
     let workspace = workspace(sums, "[limits]\nrejected_share = 1\n");
-    workspace.run_job("usage", &["--quiet"]).fails(3, &["1 rows that sum over facilities"]);
+    workspace.run_job("usage", &["--lang", "en", "--quiet"]).fails(3, &["1 rows that sum over facilities"]);
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn two_tables_of_views_that_contradict_each_other_are_named() {
     assert_eq!(shown, ["336406 249882 507199"]);
     assert_eq!(total(&workspace), ["1343737 9784855"]);
     workspace.put("second.csv", format!("{views}2024年4月,病院,336406,249882,507200\n"));
-    workspace.run_job("usage", &["--quiet"]).fails(
+    workspace.run_job("usage", &["--lang", "en", "--quiet"]).fails(
         3,
         &[
             "2024-04 全国 hospital has 507199 views_treatment, and 507200 views_treatment in another row",
@@ -132,6 +132,6 @@ fn two_tables_of_views_that_contradict_each_other_are_named() {
     // A total that is less than its types contradicts them, of views too.
     workspace.put("second.csv", format!("{views}2024年4月,総計,336405,249882,507199\n"));
     workspace
-        .run_job("usage", &["--quiet"])
+        .run_job("usage", &["--lang", "en", "--quiet"])
         .fails(3, &["2024-04 全国 all has 336405 views_checkup in a summed row, and 336406"]);
 }

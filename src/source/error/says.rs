@@ -1,0 +1,183 @@
+//! What is wrong with the files of a source, in words.
+
+use std::fmt;
+use std::path::Path;
+
+use super::quoting::{in_workbook, listed};
+use super::source_error::{MissingColumn, SourceError};
+use crate::paths::shown;
+use crate::text::shown::quotable;
+use crate::words::errors::{place, source as words, system};
+use crate::words::{Language, called};
+
+impl fmt::Display for SourceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.says(Language::English))
+    }
+}
+
+impl SourceError {
+    /// What is wrong, and where, in a language.
+    #[must_use]
+    pub fn says(&self, lang: Language) -> String {
+        let what = self.what(lang, called(lang, self.table()));
+        match self.place(lang) {
+            Some(place) => format!("{what}\n{place}"),
+            None => what,
+        }
+    }
+
+    fn what(&self, lang: Language, table: &str) -> String {
+        match self {
+            SourceError::NoFile { .. } => words::no_file(lang, table),
+            SourceError::Twice { .. } => words::twice(lang, table),
+            SourceError::Glob { source, .. } => words::glob(lang, table, source.msg),
+            SourceError::Folder { .. } => words::folder(lang, table),
+            SourceError::NotRegular { .. } => words::not_regular(lang, table),
+            SourceError::Read { source, .. } => words::read(lang, table, &system::said(lang, source)),
+            SourceError::Empty { .. } => words::empty(lang, table),
+            SourceError::Content { found, .. } => words::content(lang, table, found.of(lang)),
+            SourceError::Encoding { configured, .. } => words::encoding(lang, table, *configured),
+            SourceError::Parquet { says, .. } => words::parquet(lang, table, says),
+            SourceError::ParquetMemory { .. } => words::parquet_memory(lang, table),
+            SourceError::OpenQuote { .. } => words::open_quote(lang, table),
+            SourceError::BlankLines { .. } => words::blank_lines(lang, table),
+            SourceError::LongLine { .. } => words::long_line(lang, table),
+            SourceError::Workbook { fault, .. } => fault.says(lang, table),
+            SourceError::NoHeaderRow { sheets, .. } => match sheets.as_slice() {
+                [sheet] => words::no_header_row_in_sheet(lang, table, &quotable(sheet)),
+                sheets => words::no_header_row(lang, table, &listed(sheets, lang)),
+            },
+            SourceError::SeveralSheets { sheets, .. } => {
+                words::several_sheets(lang, table, sheets.len(), &listed(sheets, lang))
+            }
+            SourceError::NoSheet { wanted, .. } => words::no_sheet(lang, table, &quotable(wanted)),
+            SourceError::Changed { .. } => words::changed(lang, table),
+            SourceError::PlanReused { .. } => words::plan_reused(lang, table),
+            SourceError::Arrow { .. } => words::arrow(lang, table),
+            SourceError::NoHeader { .. }
+            | SourceError::MissingColumns { .. }
+            | SourceError::MissingHeader { .. }
+            | SourceError::DuplicateColumn { .. }
+            | SourceError::UnknownColumn { .. }
+            | SourceError::SharedHeader { .. }
+            | SourceError::ColumnType { .. }
+            | SourceError::MergedHeader { .. } => self.what_of_columns(lang, table),
+        }
+    }
+
+    /// What is wrong with headers, or with the columns below them.
+    fn what_of_columns(&self, lang: Language, table: &str) -> String {
+        match self {
+            SourceError::MissingColumns { missing, .. } => are_missing(missing, lang, table),
+            SourceError::MissingHeader { column, wanted, .. } => {
+                words::missing_header(lang, table, &quotable(wanted), column)
+            }
+            SourceError::DuplicateColumn { column, positions: (first, second), .. } => {
+                words::duplicate_column(lang, table, column, *first, *second)
+            }
+            SourceError::UnknownColumn { column, .. } => {
+                words::unknown_column(lang, table, &quotable(column))
+            }
+            SourceError::SharedHeader { columns: [first, second], header, .. } => {
+                words::shared_header(lang, table, first, second, &quotable(header))
+            }
+            SourceError::ColumnType { column, found, expected, .. } => {
+                words::column_type(lang, table, column, found, expected.of(lang))
+            }
+            SourceError::MergedHeader { column, .. } => words::merged_header(lang, table, column),
+            _ => words::no_header(lang, table),
+        }
+    }
+
+    /// The line that says where.
+    fn place(&self, lang: Language) -> Option<String> {
+        let in_file = |file: &Path| place::in_file(lang, shown(file));
+        Some(match self {
+            SourceError::NoFile { pattern, .. } => place::of_pattern(lang, shown(pattern)),
+            SourceError::Glob { pattern, .. } => place::of_pattern(lang, shown(pattern)),
+            SourceError::OpenQuote { file, line, .. }
+            | SourceError::BlankLines { file, line, .. }
+            | SourceError::LongLine { file, line, .. } => place::in_line(lang, shown(file), *line),
+            SourceError::MissingColumns { file, header, .. }
+            | SourceError::MissingHeader { file, header, .. }
+            | SourceError::DuplicateColumn { file, header, .. }
+            | SourceError::MergedHeader { file, header, .. } => header.says(lang, file),
+            SourceError::Workbook { file, sheet, row, .. } => in_workbook(lang, file, sheet.as_deref(), *row),
+            SourceError::UnknownColumn { .. } | SourceError::SharedHeader { .. } => {
+                place::IN_COLUMNS.of(lang).to_owned()
+            }
+            SourceError::PlanReused { .. } | SourceError::Arrow { .. } => return None,
+            SourceError::Twice { file, .. }
+            | SourceError::Folder { file, .. }
+            | SourceError::NotRegular { file, .. }
+            | SourceError::Read { file, .. }
+            | SourceError::Empty { file, .. }
+            | SourceError::Content { file, .. }
+            | SourceError::Encoding { file, .. }
+            | SourceError::NoHeader { file, .. }
+            | SourceError::ColumnType { file, .. }
+            | SourceError::Parquet { file, .. }
+            | SourceError::ParquetMemory { file, .. }
+            | SourceError::NoHeaderRow { file, .. }
+            | SourceError::SeveralSheets { file, .. }
+            | SourceError::NoSheet { file, .. }
+            | SourceError::Changed { file, .. } => in_file(file),
+        })
+    }
+
+    /// The table whose input it is.
+    pub(super) const fn table(&self) -> &'static str {
+        match self {
+            SourceError::NoFile { table, .. }
+            | SourceError::Twice { table, .. }
+            | SourceError::Glob { table, .. }
+            | SourceError::Folder { table, .. }
+            | SourceError::NotRegular { table, .. }
+            | SourceError::Read { table, .. }
+            | SourceError::Empty { table, .. }
+            | SourceError::Content { table, .. }
+            | SourceError::Encoding { table, .. }
+            | SourceError::NoHeader { table, .. }
+            | SourceError::MissingColumns { table, .. }
+            | SourceError::MissingHeader { table, .. }
+            | SourceError::DuplicateColumn { table, .. }
+            | SourceError::UnknownColumn { table, .. }
+            | SourceError::SharedHeader { table, .. }
+            | SourceError::ColumnType { table, .. }
+            | SourceError::Parquet { table, .. }
+            | SourceError::ParquetMemory { table, .. }
+            | SourceError::OpenQuote { table, .. }
+            | SourceError::BlankLines { table, .. }
+            | SourceError::LongLine { table, .. }
+            | SourceError::Workbook { table, .. }
+            | SourceError::NoHeaderRow { table, .. }
+            | SourceError::SeveralSheets { table, .. }
+            | SourceError::NoSheet { table, .. }
+            | SourceError::MergedHeader { table, .. }
+            | SourceError::Changed { table, .. }
+            | SourceError::PlanReused { table }
+            | SourceError::Arrow { table, .. } => table,
+        }
+    }
+}
+
+/// Which columns are missing, each by both names.
+fn are_missing(missing: &[MissingColumn], lang: Language, table: &str) -> String {
+    match missing {
+        [MissingColumn { column, accepted: [] }] => words::missing_unnamed(lang, table, column),
+        [MissingColumn { column, accepted: [called, ..] }] => {
+            words::missing_column(lang, table, column, called)
+        }
+        several => words::missing_columns(lang, table, several.len(), &both_names(several, lang)),
+    }
+}
+
+/// Columns, each by both names: `birth_date`（生年月日）.
+pub(super) fn both_names(columns: &[MissingColumn], lang: Language) -> String {
+    let names = |MissingColumn { column, accepted }: &MissingColumn| match accepted {
+        [] => format!("`{column}`"),
+        [called, ..] => words::both_names(lang, column, called),
+    };
+    columns.iter().map(names).collect::<Vec<_>>().join(words::BETWEEN_NAMES.of(lang))
+}

@@ -1,0 +1,39 @@
+//! What a value of a config file has to be.
+
+use crate::words::text::texts;
+
+texts! {
+    TABLE: "表（{ … }）", "a table";
+    TABLES: "表（{ … }）か、その一覧", "a table, or a list of tables";
+    TRUTH: "true か false", "true or false";
+    FOLDER: "フォルダー", "a folder";
+    DAY: "\"2024-05-07\" のような日付", "a day, such as \"2024-05-07\"";
+    TIME_ZONE: "\"Asia/Tokyo\" のような時間帯", "a time zone, such as \"Asia/Tokyo\"";
+    PATH: "ファイルのパスか、* を含む指定か、その一覧", "a path, a glob, or a list of them";
+    HEADER: "列の見出し", "the header of a column";
+    SHEET: "シートの名前", "the name of a sheet";
+    FINDINGS: "0以上の件数", "a number of findings, 0 or more";
+    FACILITIES: "0以上の施設数", "a number of facilities, 0 or more";
+    COMPARISONS: "1以上の比較の件数", "a number of comparisons, 1 or more";
+    SHARE: "0から1までの割合（0.01 など）", "a share from 0 to 1, such as 0.01";
+    ROWS: "行数（20 など）", "a number of rows, such as 20";
+    NUMBER: "0以上の数", "a number, 0 or more";
+    RATE:
+        "0から100までの率（％、小数は2桁まで。3 など）",
+        "a rate from 0 to 100 per cent with two decimals at most, such as 3";
+    BOUNDS:
+        "0より大きく100以下で小さい順に並ぶ区切り（％、小数は2桁まで。[3, 5, 10, 20, 30, 40, 50] など）",
+        "rising bounds above 0 and up to 100 per cent with two decimals at most, such as [3, 5, 10, 20, 30, 40, 50]";
+    PERMISSIONS:
+        "ファイルの権限（\"0640\" かそれより狭いもの。\"0600\" など）",
+        "permissions of files, \"0640\" or fewer, such as \"0600\"";
+    MEMORY:
+        "256MB以上の単位付きの量（\"2GB\"、\"512MiB\" など）",
+        "an amount with its unit, such as \"2GB\" or \"512MiB\", of 256MB or more";
+    THREADS: "1から1024までのスレッド数", "a number of threads from 1 to 1024";
+    TYPES:
+        "施設の種類と、数え始める月（{ visiting_nurse = \"2024-12\" } など）",
+        "types of facilities, each with the first month of which it counts, such as { visiting_nurse = \"2024-12\" }";
+    MONTH: "\"2024-12\" のような年月", "a month, such as \"2024-12\"";
+    OR: "か", " or ";
+}

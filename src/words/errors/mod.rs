@@ -1,0 +1,16 @@
+//! What is said where something went wrong, in every language: what is wrong, and what to do about it.
+//!
+//! Where it went wrong stands on a line of its own below; see [`place`].
+
+pub(crate) mod command;
+pub(crate) mod config;
+pub(crate) mod engine;
+pub(crate) mod expected;
+pub(crate) mod job;
+pub(crate) mod place;
+pub(crate) mod report;
+pub(crate) mod source;
+pub(crate) mod synth;
+pub(crate) mod system;
+pub(crate) mod usage;
+pub(crate) mod workbook;

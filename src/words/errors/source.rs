@@ -1,0 +1,234 @@
+//! What can be wrong with the files of an input.
+
+use crate::words::text::{sentences, texts};
+
+sentences! {
+    no_file(table):
+        "{table}：ファイルがありません",
+        "{table}: no file";
+    twice(table):
+        "{table}：同じファイルが2つの入力に指定されています",
+        "{table}: the file is named by two inputs";
+    glob(table, cause):
+        "{table}：ファイル名の型（* や ? を含む指定）を読み取れません：{cause}",
+        "{table}: the glob cannot be read: {cause}";
+    folder(table):
+        "{table}：ファイルではなくフォルダーが指定されています",
+        "{table}: a folder, not a file";
+    not_regular(table):
+        "{table}：通常のファイルではありません",
+        "{table}: the file is not a regular file";
+    read(table, cause):
+        "{table}：ファイルを最後まで読めません：{cause}",
+        "{table}: the file cannot be read to its end: {cause}";
+    empty(table):
+        "{table}：ファイルが空です",
+        "{table}: the file is empty";
+    content(table, found):
+        "{table}：読めない種類のファイルです：{found}",
+        "{table}: the file is {found}";
+    encoding(table, configured):
+        "{table}：ファイルの文字コードが {configured} ではありません",
+        "{table}: the file is not in {configured}";
+    no_header(table):
+        "{table}：1行目に、この表の列の見出しがありません",
+        "{table}: the first line names no column of this table";
+    missing_column(table, column, called):
+        "{table}：列 `{column}`（{called}）がありません",
+        "{table}: column `{column}` ({called}) is missing";
+    both_names(column, called):
+        "`{column}`（{called}）",
+        "`{column}` ({called})";
+    missing_unnamed(table, column):
+        "{table}：列 `{column}` がありません",
+        "{table}: column `{column}` is missing";
+    missing_columns(table, count, columns):
+        "{table}：{count}つの列がありません：{columns}",
+        "{table}: {count} columns are missing: {columns}";
+    missing_header(table, wanted, column):
+        "{table}：列 `{column}` の見出しとして設定された「{wanted}」がありません",
+        "{table}: header `{wanted}`, named for column `{column}`, is missing";
+    duplicate_column(table, column, first, second):
+        "{table}：列 `{column}` が2つあります（ファイルの{first}列目と{second}列目）",
+        "{table}: column `{column}` is there twice, as columns {first} and {second} of the file";
+    unknown_column(table, column):
+        "{table}：`{column}` という列はありません",
+        "{table}: there is no column `{column}`";
+    shared_header(table, first, second, header):
+        "{table}：列 `{first}` と `{second}` に同じ見出し「{header}」が設定されています",
+        "{table}: columns `{first}` and `{second}` are both read from header `{header}`";
+    column_type(table, column, found, expected):
+        "{table}：列 `{column}` の型が {found} です（読めるのは{expected}）",
+        "{table}: column `{column}` is {found}, not {expected}";
+    parquet(table, cause):
+        "{table}：ファイルをParquetとして読めません：{cause}",
+        "{table}: the file cannot be read as Parquet: {cause}";
+    parquet_memory(table):
+        "{table}：ファイルのページが大きく、使えるメモリーに収まりません",
+        "{table}: the pages of the file take more memory than the run may use for them";
+    open_quote(table):
+        "{table}：引用符（\"）が開いたまま閉じていません",
+        "{table}: a quotation mark is opened and not closed";
+    blank_lines(table):
+        "{table}：空行が終わりなく続いています",
+        "{table}: blank lines go on without end";
+    long_line(table):
+        "{table}：32MiBを超える長さの行があります",
+        "{table}: a line is longer than 32 MiB";
+    no_header_row_in_sheet(table, sheet):
+        "{table}：シート「{sheet}」に、この表の列の見出しの行がありません",
+        "{table}: no row of sheet {sheet} names columns of this table";
+    no_header_row(table, sheets):
+        "{table}：どのシートにも、この表の列の見出しの行がありません（{sheets}）",
+        "{table}: no row of the sheets {sheets} names columns of this table";
+    several_sheets(table, count, sheets):
+        "{table}：この表に見えるシートが{count}枚あります：{sheets}",
+        "{table}: {count} sheets hold such a table: {sheets}";
+    no_sheet(table, wanted):
+        "{table}：シート「{wanted}」がありません",
+        "{table}: there is no sheet `{wanted}`";
+    merged_header(table, column):
+        "{table}：列 `{column}` の見出しのセルが複数の列に結合されています",
+        "{table}: the header of column `{column}` is merged over several columns";
+    changed(table):
+        "{table}：読み込み中にファイルが書き換えられました",
+        "{table}: the file changed while it was being read";
+    plan_reused(table):
+        "{table}：同じ読み込みが2回実行されました（プログラムの誤りです。ご報告ください）",
+        "{table}: the same plan was run twice";
+    arrow(table):
+        "{table}：読み込んだ内容を組み立てられません（プログラムの誤りです。ご報告ください）",
+        "{table}: what was read could not be put together; please report this";
+
+    // What to do.
+    check_path(table):
+        "パスは設定ファイルのあるフォルダーから数えます。設定の `{table}.path` を確かめてください",
+        "paths start from the folder of the config; check `{table}.path` there";
+    name_sheet(table, sheet):
+        "どのシートかを設定に書いてください：{table} = {{ …, sheet = \"{sheet}\" }}",
+        "say which one: {table} = {{ …, sheet = \"{sheet}\" }}";
+    sheets_are(sheets):
+        "ファイルにあるシート：{sheets}",
+        "its sheets are: {sheets}";
+    seems_encoded(table, probable):
+        "文字コードは {probable} のようです。設定にこう書いてください：{table} = {{ …, encoding = \"{probable}\" }}",
+        "it seems to be {probable}: {table} = {{ …, encoding = \"{probable}\" }}";
+    name_columns_of(table, columns, headers):
+        "見出しを設定で指定してください：{table} = {{ …, columns = {{ {columns} }} }}。ファイルにあってどの列でもない見出し：{headers}",
+        "name it in the config: {table} = {{ …, columns = {{ {columns} }} }}; headers of the file that stand for no column: {headers}";
+    add_columns(columns):
+        "ファイルの見出しはどれもほかの列のものです。{columns} を加えて出力し直してください",
+        "every header of the file stands for another column: export it again with {columns}";
+    write_header(table, column):
+        "ファイルにあるとおりの見出しを、{table} の columns = {{ {column} = … }} に書いてください",
+        "write the header as the file has it, in columns = {{ {column} = … }} of {table}";
+    say_which_column(table, column):
+        "どちらかを設定で指定してください：{table} = {{ …, columns = {{ {column} = \"その見出し\" }} }}",
+        "say which one: {table} = {{ …, columns = {{ {column} = \"its header\" }} }}";
+    did_you_mean(suggestion):
+        "`{suggestion}` のことでしょうか",
+        "did you mean `{suggestion}`?";
+
+    // Headers that stand for no column, which are named or, where they may be values, counted.
+    one_column(place):
+        "1列（{place}列目）",
+        "1 column ({place})";
+    two_places(first, last):
+        "{first}と{last}",
+        "{first} and {last}";
+    places_and_more(places, more):
+        "{places}、ほか{more}",
+        "{places} and {more} more";
+    several_columns(count, places):
+        "{count}列（{places}列目）",
+        "{count} columns ({places})";
+    more_names(more):
+        "ほか{more}",
+        "and {more} more";
+}
+
+texts! {
+    ITS_HEADER: "その見出し", "its header";
+    BETWEEN_NAMES: "、", ", ";
+
+    // Types that a column may have.
+    TEXT: "文字列", "text";
+    TEXT_OR_INTEGER: "文字列か整数", "text or an integer";
+    DATE: "日付型か、文字列か、整数yyyymmdd", "a date, text or an integer yyyymmdd";
+    MONTH: "日付型か、文字列か、整数yyyymm", "a date, text or an integer yyyymm";
+    INTEGER_OR_TEXT: "整数か文字列", "an integer or text";
+    TRUTH: "真偽値か、整数か、文字列", "a boolean, an integer or text";
+
+    // Kinds of files that are not read.
+    NO_PARQUET: "名前は .parquet ですがParquetではありません", "named .parquet but is no Parquet file";
+    NO_WORKBOOK: "名前はExcelブックですが、中身が違います", "named as a workbook but is none";
+    OLD_WORKBOOK: "古い形式のExcelブック（.xls）か、パスワード付きのブック", "an old Excel workbook (.xls), or one with a password";
+    ZIP: "zipの書庫かExcelブック", "a zip archive or an Excel workbook";
+    ZIP_DAMAGED: "途中で切れているか壊れている、zipの書庫かExcelブック", "a zip archive or an Excel workbook, cut off or damaged";
+    ZIP_ALONE: "zipの書庫", "a zip archive";
+    BINARY_WORKBOOK: "バイナリ形式のExcelブック（.xlsb）", "a binary Excel workbook (.xlsb)";
+    OPEN_DOCUMENT: "OpenDocumentの表計算ファイルか、その仲間", "an OpenDocument spreadsheet, or another of its documents";
+    UTF_16: "UTF-16のテキスト（「Unicodeテキスト」など）", "text in UTF-16";
+    PARQUET_INSIDE: "圧縮ファイルの中のParquet", "a Parquet file in a compressed one";
+    BZIP2: "bzip2で圧縮されたファイル", "compressed with bzip2";
+    XZ: "xzで圧縮されたファイル", "compressed with xz";
+    PDF: "PDF", "a PDF";
+
+    // What to do.
+    WRITE_TO_FILE:
+        "入力は2回以上読みます。パイプや装置から来るものは、いったんファイルに書き出してください",
+        "an input is read more than once: write what comes from a pipe or a device to a file";
+    NAME_FILES:
+        "中のファイルを フォルダー/*.csv のように指定してください",
+        "name the files in it, with a glob such as folder/*.csv";
+    EXPORT_AGAIN_OR_REMOVE:
+        "もう一度出力するか、入力から外してください。行のない表でも見出しの行はあります",
+        "export it again, or remove it; a file without rows still has its header";
+    SAVE_AS_XLSX:
+        "パスワードなしの .xlsx で保存するか、CSVで出力してください",
+        "save it as .xlsx, without a password, or export it as CSV";
+    EXPORT_AS_CSV: "CSVかParquetで出力してください", "export it as CSV or Parquet";
+    NAME_COLUMNS_IN_A_ROW:
+        "最初の数行のどこかに、列の見出し（英語または日本語）の行が要ります",
+        "one of the first rows has to name the columns, in English or Japanese";
+    SPLIT_CELLS:
+        "セルの結合を解いて、値の列ごとに見出しを付けてください",
+        "split the merged cells, so that every column of values has a header of its own";
+    EXPORT_AS_UTF_8: "UTF-8で出力してください", "export it as UTF-8";
+    NAME_COLUMNS_IN_THE_FIRST_LINE:
+        "1行目に、列の見出し（英語または日本語）をカンマ区切りで書いてください",
+        "the first line has to name the columns, in English or Japanese, separated by commas";
+    ONE_HEADER_A_COLUMN:
+        "1つの見出しは1つの列に限ります（全角と半角、大文字と小文字、空白、下線、括弧の違いは区別しません）。それぞれに正しい見出しを指定してください",
+        "a header stands for one column, width, case, blanks, underscores and brackets aside: name the right header for each";
+    WRITE_AS_TEXT:
+        "文字列として書き出してください。数値にすると先頭の0が失われます",
+        "write it as text: a number loses its leading zeros";
+    WRITE_IN_TYPE: "その型で列を書き出してください", "write the column in that type";
+    ALLOW_READING:
+        "プログラムを実行する人に、このファイルを読む権限が要ります",
+        "whoever runs the program has to be allowed to read it";
+    CUT_OFF: "ファイルが途中で切れています。もう一度コピーしてください", "the file is cut off: copy it again";
+    CUT_OFF_OR_DAMAGED:
+        "ファイルが途中で切れているか壊れています。もう一度コピーしてください",
+        "the file is cut off or damaged: copy it again";
+    SMALLER_PAGES:
+        "設定の `memory` を増やすか、`threads` を減らすか、ページを小さくして書き出してください",
+        "raise `memory`, lower `threads`, or write the file with smaller pages";
+    DOUBLE_QUOTES:
+        "値の中の引用符は2つ重ねて（\"\"）書いてください",
+        "double a quotation mark that is part of a value";
+    TAKE_BLANK_LINES_OUT:
+        "空行を取り除くか、その前の引用符を閉じてください",
+        "take the blank lines out, or close the quotation mark before them";
+    END_ROWS:
+        "1件は1行で終わります。ファイルをもう一度出力してください",
+        "a row ends with its line: export the file again";
+    RUN_WHEN_UNTOUCHED:
+        "書き込みが終わってから、もう一度実行してください",
+        "run again when nobody writes to it any more";
+    NAME_ONCE: "どのファイルも1回だけ指定してください", "name every file once";
+    SEE_IT_CAN_BE_READ:
+        "ファイルを最後まで読めることを確かめて、もう一度実行してください",
+        "see that the file can be read to its end, and run again";
+}

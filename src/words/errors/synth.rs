@@ -1,0 +1,29 @@
+//! What writing a made-up population can end in.
+
+use crate::words::text::{sentences, texts};
+
+sentences! {
+    something_else(path):
+        "{path}：フォルダーが空ではなく、作りもののデータでもありません",
+        "{path}: the folder is not empty and holds no made-up population";
+    something_beside(path, found):
+        "{path}：フォルダーに、作りもののデータではない {found} があります",
+        "{path}: the folder is not empty and holds no made-up population alone: {found} was not made up";
+    mount_point(path):
+        "{path}：マウントポイントのため、フォルダーを入れ替えられません",
+        "{path}: a file system is mounted here, and the folder cannot be swapped";
+    written(path):
+        "{path}：書き込めません",
+        "{path}: could not be written";
+}
+
+texts! {
+    THREAD: "システムがこれ以上のスレッドを許しません", "the system gives the program no more threads";
+    COLUMNS: "作りものの行を列にまとめられません", "made-up rows could not be put into columns";
+
+    // What to do.
+    ANOTHER_FOLDER:
+        "空のフォルダーか、まだないフォルダーを --out に指定してください",
+        "name a folder that is empty, or not there yet";
+    FOLDER_BELOW: "その中のフォルダーを --out に指定してください", "name a folder below it";
+}

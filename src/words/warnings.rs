@@ -1,0 +1,102 @@
+//! Warnings of a run: input that is odd and was used all the same, and what could not be done beside the results.
+
+use crate::words::text::{sentences, texts};
+
+sentences! {
+    // Of every input.
+    unused_columns(table, headers, file):
+        "{table}：使わない列があります：{headers}\n  場所: {file}",
+        "{table}: columns that are not used: {headers}\n  in {file}";
+    zeros_put_back(table, columns, file):
+        "{table}：数値として書かれたコードに、失われた先頭の0を補いました：{columns}\n  場所: {file}",
+        "{table}: codes that are written as numbers, whose lost zeros are put back in front: {columns}\n  in {file}";
+    note_passed_over(file, line):
+        "{file}、{line}行目：表の下の注記を読み飛ばしました",
+        "{file}, line {line}: a note below the table was passed over";
+
+    unended(table, file):
+        "{table}：最後の行に改行がありません（記録は終わりまであります）\n  場所: {file}",
+        "{table}: the last line has no line break; it is complete\n  in {file}";
+    rows_rejected(table, rows, rejected, list):
+        "{table}：{rows}行のうち{rejected}行を除きました。行と理由は{list}にあります",
+        "{table}: {rejected} of {rows} rows were left out; which and why: {list}";
+
+    more_rejects(rows):
+        "ほか{rows}行",
+        "and {rows} more rows";
+
+    // Of records and residents.
+    odd_insurers(table, kinds):
+        "{table}：確かめるべき保険者番号：{kinds}",
+        "{table}: insurer numbers to check: {kinds}";
+    odd_numbers(kind, count):
+        "{kind} {count}",
+        "{kind}: {count}";
+    odd_numbers_named(kind, count, numbers):
+        "{kind} {count}（{numbers}）",
+        "{kind}: {count} ({numbers})";
+    residents_rejected(table, rows):
+        "{table}：読めない行が{rows}行あります（rejects.csv）。その人を指す記録は、住民登録にないものとして扱われます",
+        "{table}: rows that could not be read: {rows} (rejects.csv); a record that names such a resident is reported as not in the register";
+    zeros_of_numbers_put_back(table, lost):
+        "{table}：先頭の0が失われた11桁の個人番号が{lost}件あり、0を補いました",
+        "{table}: numbers of 11 digits that have lost their leading zero: {lost}; the zero was put back";
+    zeros_of_numbers_lost(table, lost):
+        "{table}：先頭の0が失われた11桁の個人番号が{lost}件あり、補っていません（`linkage.repair_numbers = false`）",
+        "{table}: numbers of 11 digits that have lost their leading zero: {lost}; none was put back (`linkage.repair_numbers = false`)";
+    repeated_records(table, records):
+        "{table}：保険者番号・記号・番号・枝番・個人番号がほかと同じ記録が{records}件あります。同じファイルが2回渡されていませんか",
+        "{table}: records that repeat the insurer number, symbol, number, branch and individual number of another: {records}; was a file handed in twice?";
+    shared_numbers(table, numbers, residents):
+        "{table}：複数の住民に付いた個人番号が{numbers}件（住民{residents}人）あり、記録は最もよく合う人と比べました",
+        "{table}: numbers that several residents bear: {numbers}, by {residents} residents; a record was compared with the one who fits best";
+    crowded_numbers(table, most, numbers, largest):
+        "{table}：{most}人を超える住民に付いた個人番号が{numbers}件（最も多いもので{largest}人）あり、記録は最初の{most}人と、生年月日と氏名またはカナ氏名が同じ人だけと比べました",
+        "{table}: numbers that more than {most} residents bear: {numbers}, the commonest one {largest} residents; a record was compared with the first {most} only, and with those who have its birth date and name or kana";
+    residents_without_number(table, rows):
+        "{table}：番号として使える個人番号のない行が{rows}行あります。その人に記録は結び付きませんが、別の候補として示されることがあります",
+        "{table}: rows without a number that could be somebody's: {rows}; nobody can be linked to them, but a second opinion may name them";
+    born_later(table, count):
+        "{table}：生年月日が as_of より後の記録：{count}",
+        "{table}: records whose birth date lies after as_of: {count}";
+    dates_reversed(table, count):
+        "{table}：資格の終わりが始まりより前の記録：{count}",
+        "{table}: records whose qualification ends before it begins: {count}";
+    shared_keys(table, count):
+        "{table}：個人番号の異なる記録に付いた同じキー（保険者番号・記号・番号・枝番）：{count}",
+        "{table}: keys (insurer number, symbol, number, branch) on records with different individual numbers: {count}";
+    resident_ids_empty(table, count):
+        "{table}：resident_id がなく、結果で示せない行：{count}",
+        "{table}: rows without a resident_id, which no result can name: {count}";
+    resident_ids_doubled(table, count):
+        "{table}：resident_id がほかと同じで、結果で見分けられない行：{count}",
+        "{table}: rows that share their resident_id with others; results cannot tell them apart: {count}";
+
+    // Of what people have to pay.
+    unentitled(table, unentitled, rows):
+        "{table}：{rows}行のうち{unentitled}行は、その日に資格のない人のもので、比べていません（rejects.csv）",
+        "{table}: {unentitled} of {rows} rows belong to people who have no entitlement on the day and were not compared: see rejects.csv";
+    crowded_people(people):
+        "資格・登録・回答がとても多く、キーの列で人を見分けられていないような人が{people}人いて、原因と傾向を調べていません",
+        "{people} people have so many entitlements, entries or responses that the key columns do not seem to tell people apart: for them no cause or pattern was looked for";
+
+    // Beside the results.
+    unflushed(cause):
+        "結果は揃っていますが、停電の後にも残ることをディスクが確認しませんでした：{cause}",
+        "the result stands, but the disk did not confirm that it would outlive a power cut: {cause}";
+    rejects_not_removed(cause):
+        "前の実行の rejects を消せませんでした：{cause}",
+        "the rejects of an earlier run could not be removed: {cause}";
+    left_behind(cause):
+        "前の実行の残りがまだあります：{cause}",
+        "what an earlier run left behind is still there: {cause}";
+}
+
+texts! {
+    // What is odd about an insurer number.
+    NO_NUMBER: "6桁でも8桁でもない", "neither 6 nor 8 digits";
+    WRONG_CHECK_DIGIT: "検証番号が合わない", "wrong check digit";
+    UNKNOWN_LAW: "法別番号が不明", "unknown law number";
+    UNKNOWN_PREFECTURE: "都道府県番号が不明", "unknown prefecture";
+    BETWEEN_KINDS: "；", "; ";
+}
