@@ -133,7 +133,7 @@ mod tests {
             table: "residents",
             file: file.clone().into(),
             missing: Box::new([MissingColumn { column: "birth_date", accepted: &["生年月日"] }]),
-            unused: Vec::new(),
+            unused: Box::default(),
             header: HeaderPlace::Line(1),
         };
         assert_eq!(

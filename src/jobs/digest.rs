@@ -102,7 +102,9 @@ pub(crate) fn content_hashes(sources: &[&Source]) -> Hashing {
         .flat_map(|source| {
             let files = source.files();
             let mut sizes: HashMap<u64, u64> = HashMap::new();
-            files.iter().for_each(|file| *sizes.entry(file.bytes).or_default() += 1);
+            for file in files {
+                *sizes.entry(file.bytes).or_default() += 1;
+            }
             files.iter().map(move |file| HashedFile::new(source.table_name(), file, sizes[&file.bytes] > 1))
         })
         .collect();

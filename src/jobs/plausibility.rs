@@ -48,7 +48,9 @@ impl<J> Run<'_, J> {
     /// Ends a run in which insurers have far fewer rows of a table than in the last result, however they are written.
     pub(crate) fn check_insurers(&self, table: &str, rows: &RowsByInsurer) -> Result<(), JobError> {
         let mut by_code: BTreeMap<Option<u64>, u64> = BTreeMap::new();
-        rows.iter().for_each(|(insurer, rows)| *by_code.entry(insurer_code(insurer)).or_default() += rows);
+        for (insurer, rows) in rows {
+            *by_code.entry(insurer_code(insurer)).or_default() += rows;
+        }
         let now = |insurer: &str| by_code.get(&insurer_code(insurer)).copied().unwrap_or_default();
         let fewer: Vec<(&str, u64)> = self
             .last

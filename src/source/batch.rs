@@ -74,7 +74,10 @@ impl ScanPlan {
                 continue;
             }
             for row in (0..values.len()).filter(|row| values.is_null(*row)) {
-                faults.value(row, asked.position, Fault::NoKey);
+                // What cannot be read is null, too.
+                if !faults.has(row) {
+                    faults.value(row, asked.position, Fault::NoKey);
+                }
             }
         }
     }

@@ -48,6 +48,11 @@ impl Faults {
         self.refuse(row, column, Reason::Fault(fault));
     }
 
+    /// Whether something is wrong with a row already.
+    pub(super) fn has(&self, row: usize) -> bool {
+        self.current.contains_key(&row)
+    }
+
     /// A row is refused for what is wrong in a column.
     pub(super) fn refuse(&mut self, row: usize, column: usize, reason: Reason) {
         let first = self.current.entry(row).or_insert((column, reason));

@@ -83,7 +83,7 @@ pub(super) fn bind(
             table: layout.table,
             file: place.file.to_owned(),
             missing,
-            unused,
+            unused: unused.into(),
             header: place.header.clone(),
         });
     }

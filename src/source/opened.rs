@@ -152,7 +152,7 @@ impl Source {
                     table: self.layout.table,
                     file: file.path.clone(),
                     missing,
-                    unused: file.unused.clone(),
+                    unused: file.unused.clone().into(),
                     header: file.header(),
                 });
             }

@@ -257,7 +257,9 @@ fn a_key_may_be_typed_as_a_spreadsheet_shows_it() {
         assert!(explained.stdout.starts_with("record: 01040013:あ:1:01\n"), "{key}: {explained:?}");
     }
     workspace.put("linkages.csv", table(LINKAGE_HEADER, &[records[0].clone(), records[0].clone()]));
-    let explained = Run::of(workspace.command(&["explain", "1040013:あ:1:1", "--quiet"]).output().unwrap());
+    let explained = Run::of(
+        workspace.command(&["explain", "1040013:あ:1:1", "--quiet", "--lang", "en"]).output().unwrap(),
+    );
     explained.fails(2, &["no record has this key"]);
 }
 

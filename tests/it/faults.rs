@@ -102,7 +102,7 @@ fn the_second_of_two_runs_says_so() {
 
 /// Runs the job where no file may grow over so many blocks of 512 bytes, as on a disk that fills.
 fn run_on_a_small_disk(workspace: &Workspace, blocks: u32) -> Run {
-    let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" run linkage --quiet");
+    let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" run linkage --quiet --lang en");
     let output = Command::new("sh").args(["-c", &script, PROGRAM]).current_dir(workspace.path("")).output();
     Run::of(output.unwrap())
 }
@@ -412,7 +412,7 @@ fn run_into(workspace: &Workspace, arguments: &str, to: &str) -> Run {
 #[cfg(target_os = "linux")]
 fn a_result_stands_whether_or_not_the_account_of_it_is_read() {
     let workspace = Workspace::made_up(1_000, Format::Parquet);
-    let read = workspace.run(&["--lang", "en", "--quiet"]);
+    let read = workspace.run(&["--quiet"]);
     let complete = workspace.tables();
     let key = workspace.rows("findings.csv")[1][..4].join("' '");
     let explain = format!("explain '{key}' --quiet");

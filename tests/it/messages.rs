@@ -97,7 +97,7 @@ const MISTAKES: [Mistake; 12] = [
         english: &["a text is not quoted", "dir = \"out\""],
     },
     Mistake {
-        made: |workspace| workspace.reconfigure("as_of = \"2024-05-07\"", "as_of = \"today\""),
+        made: |workspace| workspace.reconfigure("as_of = \"2024-05-07\"", "as_of = \"soon\""),
         code: 2,
         japanese: &["`as_of` の値が正しくありません", "\"2024-05-07\" のような日付を書いてください"],
         english: &["`as_of` is not a day, such as \"2024-05-07\"", "write a day"],
@@ -117,7 +117,7 @@ const MISTAKES: [Mistake; 12] = [
     },
     Mistake {
         made: |workspace| {
-            workspace.put("linkages.csv", table(HEADER, &["1,2".to_owned(), records().remove(0)]))
+            workspace.put("linkages.csv", table(HEADER, &["1,2".to_owned(), records().remove(0)]));
         },
         code: 3,
         japanese: &[

@@ -152,10 +152,10 @@ impl Reader {
     /// What is odd about the end of the file, which has been read to it.
     pub(in crate::source) fn odd_end(&self) -> Option<FileEnd> {
         let stream = self.rows.get_ref();
-        if stream.end.is_some() || stream.is_ended {
+        if stream.end.is_some() || stream.last_line.is_ended {
             return None;
         }
-        if self.last_width >= self.width && !stream.is_quote_open {
+        if self.last_width >= self.width && !stream.last_line.is_quote_open {
             return Some(FileEnd::Unended);
         }
         // The line break that was put behind the last line counts, where it is one that is counted.
@@ -257,23 +257,21 @@ struct Bounded<R> {
     is_blank: bool,
     /// The line break that is put behind the last line; nothing once it was.
     end: Option<u8>,
-    /// Whether the last byte of the stream ends a line.
+    last_line: LastLine,
+}
+
+/// The last line of what was read.
+struct LastLine {
+    /// Whether its last byte ends it.
     is_ended: bool,
-    /// Whether the quotation marks since the last line break are odd.
+    /// Whether its quotation marks are odd.
     is_quote_open: bool,
 }
 
 impl<R> Bounded<R> {
     const fn new(stream: R, end: u8) -> Bounded<R> {
-        Bounded {
-            stream,
-            left: LONGEST_ROW,
-            breaks: false,
-            is_blank: true,
-            end: Some(end),
-            is_ended: true,
-            is_quote_open: false,
-        }
+        let last_line = LastLine { is_ended: true, is_quote_open: false };
+        Bounded { stream, left: LONGEST_ROW, breaks: false, is_blank: true, end: Some(end), last_line }
     }
 
     const fn start_row(&mut self) {
@@ -283,9 +281,9 @@ impl<R> Bounded<R> {
     }
 }
 
-impl<R> Bounded<R> {
-    /// Notes how the stream would end after these bytes.
-    fn note_end(&mut self, read: &[u8]) {
+impl LastLine {
+    /// Goes on with these bytes.
+    fn read(&mut self, read: &[u8]) {
         let Some(last) = read.last() else { return };
         self.is_ended = is_line_break(*last);
         let line = match memchr::memrchr2(b'\n', b'\r', read) {
@@ -305,7 +303,7 @@ impl<R: Read> Read for Bounded<R> {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         let mut read = self.stream.read(buffer)?;
-        self.note_end(&buffer[..read]);
+        self.last_line.read(&buffer[..read]);
         if read == 0
             && let Some(first) = buffer.first_mut()
             && let Some(end) = self.end.take()

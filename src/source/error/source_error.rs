@@ -54,7 +54,7 @@ pub enum SourceError {
         file: PathBuf,
         missing: Box<[MissingColumn]>,
         /// Headers of the file that stand for no column.
-        unused: Vec<Unused>,
+        unused: Box<[Unused]>,
         header: HeaderPlace,
     },
     /// The header that the config names for a column is not there.

@@ -277,7 +277,7 @@ fn an_identifier_that_could_be_an_individual_number_is_rejected_in_every_kind_of
         line(&format!("{}-{}", &wide[..12], &wide[12..]), "山田", "1980-04-01", "1"),
         line(own, "山田", "1980-04-01", "1"),
         line("123456789012345", "山田", "1980-04-01", "1"),
-        line("", &number, "1980-04-01", "1"),
+        line("2", &number, "1980-04-01", "1"),
     ];
     let text = csv(&lines);
     for content in [text.clone().into_bytes(), parquet(&text, 2)] {

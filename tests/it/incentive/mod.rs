@@ -52,8 +52,8 @@ fn run(workspace: &Workspace) {
 }
 
 /// Rows that were left out are something to act on.
-fn run_with_rejects(workspace: &Workspace) {
-    let run = workspace.run_job("incentive", &["--quiet"]);
+fn run_with_rejects(workspace: &Workspace, arguments: &[&str]) {
+    let run = workspace.run_job("incentive", &[&["--quiet"], arguments].concat());
     assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
 }
 
@@ -352,7 +352,7 @@ fn rows_at_fault_are_rejects_with_file_and_line() {
         "",
     );
     workspace.reconfigure("[usage]", "[limits]\nrejected_share = 0.9\n[usage]");
-    run_with_rejects(&workspace);
+    run_with_rejects(&workspace, &["--lang", "en"]);
     let rejects: Vec<String> = workspace.job_rows("incentive", "rejects.csv")[1..]
         .iter()
         .map(|row| format!("{} {} {}", row[1], row[2], row[3]))
@@ -452,7 +452,7 @@ fn memory_leaves_no_trace() {
         [LUMP_SUM, PER_USE, VISITING_NURSE, "totals.csv", "rejects.csv"]
             .map(|name| workspace.job_text("incentive", name))
     };
-    run_with_rejects(&workspace);
+    run_with_rejects(&workspace, &[]);
     let whole = tables();
     assert_eq!(workspace.job_rows("incentive", "rejects.csv").len(), 1 + 2);
     for threads in ["1", "2"] {

@@ -68,9 +68,9 @@ fn a_month_without_a_prefecture_has_no_total_and_no_five_highest() {
         + &sums("2024-03", |_, _| false)
         + &sums("2024-04", |prefecture, _| prefecture == "鳥取県");
     let workspace = strict_workspace(&usage, "");
-    let run = workspace.run_job("usage", &["--lang", "en", "--quiet"]);
+    let run = workspace.run_job("usage", &["--quiet"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
-    assert!(run.stderr.contains("2024-04 without 鳥取県: no total or rate"), "{}", run.stderr);
+    assert!(run.stderr.contains("（ないもの：鳥取県）。全国の合計・利用率と"), "{}", run.stderr);
     assert_eq!(
         national(&workspace, "2024-04"),
         [
@@ -110,9 +110,9 @@ fn a_month_without_a_prefecture_has_no_total_and_no_five_highest() {
     );
     // Published all the same, and marked.
     workspace.reconfigure("[usage]\n", "[usage]\nincomplete = \"publish\"\n");
-    let run = workspace.run_job("usage", &["--lang", "en", "--quiet"]);
+    let run = workspace.run_job("usage", &["--quiet"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
-    assert!(run.stderr.contains("given all the same"), "{}", run.stderr);
+    assert!(run.stderr.contains("そろわないまま集計しています"), "{}", run.stderr);
     assert_eq!(national(&workspace, "2024-04")[4], "all 184000 12.38 true");
     assert_eq!(marked(&workspace, "2024-04"), 10);
     let page = String::from_utf8(workspace.job_result("usage", "report.html")).unwrap();
@@ -312,7 +312,7 @@ fn more_people_than_uses_are_a_reject() {
     let usage = header.to_owned()
         + "2024-04,1310000018,hospital,東京都,7,100,7,50\n2024-04,1310000026,hospital,東京都,7,100,8,50\n";
     let workspace = strict_workspace(&usage, "incomplete = \"publish\"\n[limits]\nrejected_share = 1\n");
-    done_with_rejects(&workspace, &[]);
+    done_with_rejects(&workspace, &["--lang", "en"]);
     assert_eq!(
         workspace.job_rows("usage", "rejects.csv")[1][1..],
         ["3", "card_users", "is more than the uses of a card: each of its users counts once"]

@@ -39,7 +39,7 @@ fn a_tenfold_count_is_warned_of_by_name() {
         }
     }
     let page = String::from_utf8(workspace.job_result("usage", "report.html")).unwrap();
-    assert!(page.contains("5施設で、件数が前月の10倍以上"), "a page counts them and names none");
+    assert!(page.contains("counts of 5 facilities changed ten times"), "a page counts them and names none");
     assert!(!page.contains("1310000001"));
 }
 

@@ -24,7 +24,7 @@ fn equal_rows_of_a_facility_and_month_are_a_note() {
         "{}",
         run.stderr
     );
-    assert!(run.stdout.contains("+ 繰り返し 1 件 +"), "{}", run.stdout);
+    assert!(run.stdout.contains("+ 1 repeated +"), "{}", run.stdout);
     assert_eq!(total(&workspace), ["4000 40000"]);
     let counts = manifest(&workspace)["counts"].clone();
     assert_eq!((&counts["rows_repeated"], &counts["rows_rejected"]), (&1.into(), &0.into()));
