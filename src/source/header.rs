@@ -1,6 +1,6 @@
 //! From the headers of a file to the columns of a table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::error::{HeaderPlace, MissingColumn, SourceError};
@@ -47,6 +47,22 @@ pub(super) fn check_mapping(layout: &Layout, mapping: &BTreeMap<String, String>)
     Ok(())
 }
 
+/// The headers that stand for a column of a table.
+pub(super) struct KnownHeaders(BTreeSet<String>);
+
+impl KnownHeaders {
+    pub(super) fn of(layout: &Layout, mapping: &BTreeMap<String, String>) -> KnownHeaders {
+        let own = layout.columns.iter().flat_map(|column| column.headers.iter().chain([&column.name]));
+        let own = own.map(|header| fold_header(header));
+        KnownHeaders(own.chain(mapping.values().map(|header| fold_header(header))).collect())
+    }
+
+    /// How many of some headers stand for a column.
+    pub(super) fn count(&self, headers: &[String]) -> usize {
+        headers.iter().filter(|header| self.0.contains(&fold_header(header))).count()
+    }
+}
+
 /// Finds every column of the layout among the headers of a file.
 ///
 /// A header that the config maps stands for its column alone, and the column for no other header.
@@ -66,7 +82,7 @@ pub(super) fn bind(
         });
     }
     if columns.iter().all(Option::is_none) {
-        return Err(SourceError::NoHeader { table: layout.table, file: place.file.to_owned() });
+        return Err(SourceError::NoHeader { table: layout.table, file: place.file.to_owned(), line: None });
     }
     let is_unused = |(position, _): &(usize, &String)| !columns.contains(&Some(*position));
     let unused: Vec<Unused> =

@@ -126,3 +126,16 @@ fn too_many_open_files_are_no_fault_of_an_input() {
         assert!(told > 0, "{name}: the limit was met where an input is opened");
     }
 }
+
+#[test]
+fn values_may_be_separated_by_tabs_or_semicolons() {
+    let workspace = small();
+    workspace.run(&["--quiet"]).succeeds();
+    let complete = workspace.tables();
+    let text = String::from_utf8(std::fs::read(workspace.path("linkages.csv")).unwrap()).unwrap();
+    for separator in ["\t", ";"] {
+        workspace.put("linkages.csv", text.replace(',', separator));
+        workspace.run(&["--quiet"]).succeeds();
+        assert!(workspace.tables() == complete, "{separator:?}");
+    }
+}

@@ -30,14 +30,14 @@ fn residents() -> Vec<String> {
     (1..=3).map(resident).collect()
 }
 
-const MISTAKES: [Mistake; 12] = [
+const MISTAKES: [Mistake; 14] = [
     Mistake {
         made: |workspace| workspace.reconfigure("linkages.csv", "加入者.csv"),
         code: 3,
         japanese: &[
             "エラー: 紐付け登録（linkages）：ファイルがありません",
             "指定: 加入者.csv",
-            "対処: パスは設定ファイルのあるフォルダーから数えます",
+            "対処: パスは設定ファイルのあるフォルダから数えます",
         ],
         english: &["error: linkages: no file", "for 加入者.csv", "help: paths start from the folder"],
     },
@@ -137,6 +137,22 @@ const MISTAKES: [Mistake; 12] = [
         code: 2,
         japanese: &["出力先 out/linkage に、この仕事の結果ではないものがあります", "別の場所へ移す"],
         english: &["out/linkage holds something else than results", "move it away"],
+    },
+    Mistake {
+        made: |workspace| {
+            workspace.put("linkages.csv", format!("加入者一覧\n\n{}", table(LINKAGE_HEADER, &records())));
+        },
+        code: 2,
+        japanese: &["1行目に、この表の列の見出しがありません", "3行目が見出しのようです"],
+        english: &["the first line names no column", "line 3 seems to be the header"],
+    },
+    Mistake {
+        made: |workspace| {
+            workspace.put("linkages.csv", table(RESIDENT_HEADER, &residents()));
+        },
+        code: 2,
+        japanese: &["の列がありません", "residents のファイルのようです", "入れ替わっていないか"],
+        english: &["are missing", "a file of residents", "linkages and residents are exchanged"],
     },
     Mistake {
         made: |workspace| workspace.put("out", ""),

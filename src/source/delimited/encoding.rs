@@ -42,7 +42,7 @@ pub(super) fn check(sample: &[u8], whole: bool, configured: Encoding) -> Result<
 
 /// Whether the header, or more than half of the values that are not ASCII, cannot be decoded.
 fn mostly_malformed(sample: &[u8], whole: bool, encoding: Encoding) -> bool {
-    let mut reader = records(sample);
+    let mut reader = records(sample, b',');
     let (mut malformed, mut beyond_ascii) = (0_u32, 0_u32);
     let mut row = csv::ByteRecord::new();
     let mut header = true;

@@ -4,10 +4,10 @@ use std::fs::File;
 use std::path::Path;
 
 use super::encoding;
-use super::records::{is_line_break, records, stream};
+use super::records::{SEPARATORS, is_line_break, records, stream};
 use crate::config::{Encoding, Input};
 use crate::source::error::{HeaderPlace, SourceError};
-use crate::source::header::{self, Binding, HeaderLocation};
+use crate::source::header::{self, Binding, HeaderLocation, KnownHeaders};
 use crate::source::layout::Layout;
 use crate::source::recognition::{Compression, fill, other_content};
 
@@ -23,6 +23,8 @@ pub(in crate::source) struct Delimited {
     pub(super) width: usize,
     /// Whether lines end in two characters.
     pub(super) crlf: bool,
+    /// What stands between the values of a row.
+    pub(super) separator: u8,
 }
 
 impl Delimited {
@@ -53,21 +55,49 @@ impl Delimited {
             configured: input.encoding,
             probable,
         })?;
-        let (headers, crlf) = headers(&sample, input.encoding);
+        let known = KnownHeaders::of(layout, &input.columns);
+        let separator = separator(&sample, input.encoding, &known);
+        let (headers, crlf) = headers(&sample, input.encoding, separator);
         if headers.is_empty() {
             return Err(SourceError::Empty { table, file: path.to_owned() });
         }
         let place = HeaderLocation { file: path, header: &HeaderPlace::Line(1) };
-        let binding = header::bind(layout, &input.columns, &headers, place)?;
-        Ok((Delimited { compression, encoding: input.encoding, width: headers.len(), crlf }, binding))
+        let binding = header::bind(layout, &input.columns, &headers, place).map_err(|error| match error {
+            SourceError::NoHeader { table, file, .. } => {
+                let line = header_line(&sample, input.encoding, &known);
+                SourceError::NoHeader { table, file, line }
+            }
+            other => other,
+        })?;
+        let encoding = input.encoding;
+        Ok((Delimited { compression, encoding, width: headers.len(), crlf, separator }, binding))
     }
+}
+
+/// The separator by which the first line names most columns of the table; a comma where none does.
+fn separator(sample: &[u8], encoding: Encoding, known: &KnownHeaders) -> u8 {
+    let named = |separator: &u8| known.count(&headers(sample, encoding, *separator).0);
+    // Of several that name as many the first one counts.
+    SEPARATORS.into_iter().rev().max_by_key(named).unwrap_or(b',')
+}
+
+/// How many lines are searched for a header below the first one.
+const TITLE_LINES: usize = 10;
+
+/// The line, from 1, that seems to be the header, where a title stands above it.
+fn header_line(sample: &[u8], encoding: Encoding, known: &KnownHeaders) -> Option<u64> {
+    let lines = sample.split(|byte| *byte == b'\n').take(TITLE_LINES);
+    let found = (1..).zip(lines).find(|(_, line)| {
+        SEPARATORS.iter().any(|separator| known.count(&headers(line, encoding, *separator).0) > 1)
+    });
+    found.map(|(line, _)| line)
 }
 
 /// The headers, and whether their line ends in two characters; no headers when there is nothing but
 /// blanks.
-fn headers(sample: &[u8], encoding: Encoding) -> (Vec<String>, bool) {
+fn headers(sample: &[u8], encoding: Encoding, separator: u8) -> (Vec<String>, bool) {
     let mut record = csv::ByteRecord::new();
-    let mut reader = records(sample);
+    let mut reader = records(sample, separator);
     // Reading from memory does not fail, and rows of any length are taken.
     if !reader.read_byte_record(&mut record).unwrap_or(false) {
         return (Vec::new(), false);

@@ -35,6 +35,7 @@ pub(in crate::source) struct Reader {
     encoding: Encoding,
     width: usize,
     crlf: bool,
+    separator: u8,
     rows: csv::Reader<Bounded<Box<dyn Read + Send>>>,
     row: ByteRecord,
     /// The index of the next row.
@@ -62,7 +63,8 @@ impl Reader {
             encoding: delimited.encoding,
             width: delimited.width,
             crlf: delimited.crlf,
-            rows: records(Bounded::new(stream, end)),
+            rows: records(Bounded::new(stream, end), delimited.separator),
+            separator: delimited.separator,
             row: ByteRecord::new(),
             next: 0,
             wanted,
@@ -236,7 +238,7 @@ impl Reader {
             return Ok(());
         }
         let is_row = |line: &[u8]| {
-            line.iter().filter(|byte| **byte == b',').take(self.width).count() + 1 >= self.width
+            line.iter().filter(|byte| **byte == self.separator).take(self.width).count() + 1 >= self.width
         };
         if self.row.iter().any(|value| value.split(|byte| *byte == b'\n').skip(1).any(is_row)) {
             let (table, file) = (self.plan.table(), path.to_owned());

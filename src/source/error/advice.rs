@@ -6,6 +6,7 @@ use super::guess::guesses;
 use super::quoting::listed;
 use super::says::both_names;
 use super::source_error::{MissingColumn, SourceError};
+use crate::source::layout::{LINKAGES, RESIDENTS, fold_header};
 use crate::source::system::{advice_of_system, is_of_system};
 use crate::source::unused::{Unused, named};
 use crate::text::shown::quotable;
@@ -57,7 +58,7 @@ impl SourceError {
             SourceError::NoHeaderRow { .. } => words::NAME_COLUMNS_IN_A_ROW,
             SourceError::MergedHeader { .. } => words::SPLIT_CELLS,
             SourceError::Encoding { probable: None, .. } => words::EXPORT_AS_UTF_8,
-            SourceError::NoHeader { .. } => words::NAME_COLUMNS_IN_THE_FIRST_LINE,
+            SourceError::NoHeader { line: None, .. } => words::NAME_COLUMNS_IN_THE_FIRST_LINE,
             SourceError::SharedHeader { .. } => words::ONE_HEADER_A_COLUMN,
             SourceError::ColumnType { found, expected, .. }
                 if *expected == words::TEXT && !found.contains("loat") =>
@@ -74,6 +75,7 @@ impl SourceError {
             SourceError::Changed { .. } => words::RUN_WHEN_UNTOUCHED,
             SourceError::Twice { .. } => words::NAME_ONCE,
             SourceError::NoFile { .. }
+            | SourceError::NoHeader { .. }
             | SourceError::SeveralSheets { .. }
             | SourceError::NoSheet { .. }
             | SourceError::Encoding { .. }
@@ -99,6 +101,10 @@ impl SourceError {
             }
             SourceError::NoSheet { sheets, .. } => words::sheets_are(lang, &listed(sheets, lang)),
             SourceError::Encoding { probable, .. } => words::seems_encoded(lang, table, (*probable)?),
+            SourceError::NoHeader { line, .. } => words::take_title_out(lang, (*line)?),
+            SourceError::MissingColumns { unused, .. } if exchanged_with(table, unused).is_some() => {
+                words::perhaps_exchanged(lang, table, exchanged_with(table, unused)?)
+            }
             SourceError::MissingColumns { missing, unused, .. } if unused.is_empty() => {
                 words::add_columns(lang, &both_names(missing, lang))
             }
@@ -112,6 +118,18 @@ impl SourceError {
             _ => return None,
         })
     }
+}
+
+/// The table whose key the file has in place of that of its own.
+fn exchanged_with(table: &str, unused: &[Unused]) -> Option<&'static str> {
+    let other = match table {
+        "linkages" => &RESIDENTS,
+        "residents" => &LINKAGES,
+        _ => return None,
+    };
+    let key = other.columns.first()?;
+    let names: Vec<String> = key.headers.iter().chain([&key.name]).map(|name| fold_header(name)).collect();
+    unused.iter().any(|header| names.contains(&fold_header(&header.header))).then_some(other.table)
 }
 
 /// What may be a workbook, of a form that is not read.

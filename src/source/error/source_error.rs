@@ -47,7 +47,12 @@ pub enum SourceError {
         probable: Option<Encoding>,
     },
     /// No column of the table is named.
-    NoHeader { table: &'static str, file: PathBuf },
+    NoHeader {
+        table: &'static str,
+        file: PathBuf,
+        /// The line, from 1, that seems to be the header, below a title.
+        line: Option<u64>,
+    },
     /// Columns are not there.
     MissingColumns {
         table: &'static str,

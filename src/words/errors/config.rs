@@ -77,7 +77,7 @@ texts! {
         "この行の引用符、括弧、= を確かめてください。各項目は 名前 = 値 の形で書きます",
         "see whether quotation marks, brackets and = of this line are right; a line is written as name = value";
     NAME_CONFIG:
-        "--config で設定ファイルを指定するか、このフォルダーに totsugo.toml を書いてください",
+        "--config で設定ファイルを指定するか、このフォルダに totsugo.toml を書いてください",
         "name the file with --config, or write a totsugo.toml in this folder";
     SAVE_AS_UTF_8: "設定ファイルをUTF-8で保存してください", "save the file as UTF-8";
     ALLOW_READING:

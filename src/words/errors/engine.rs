@@ -16,7 +16,7 @@ sentences! {
         "別の実行が {path} に書き込んでいます",
         "another run is writing to {path}";
     not_a_folder(path):
-        "出力先 {path} はフォルダーではありません。結果で置き換えることはしません",
+        "出力先 {path} はフォルダではありません。結果で置き換えることはしません",
         "{path} is no folder, and results would replace it";
     mount_point(path):
         "出力先 {path} はマウントポイントで、結果で置き換えられません",
@@ -28,7 +28,7 @@ sentences! {
         "出力先 {path} に入力のファイルがあります。結果を書くと失われます\n  {input}",
         "{path} holds an input, and results would replace it\n  {input}";
     over_work(path, work):
-        "作業用のフォルダー {work} が、結果で置き換えられる {path} の中にあります",
+        "作業用のフォルダ {work} が、結果で置き換えられる {path} の中にあります",
         "{work} is to be worked in and lies in {path}, which results replace";
     folder(path):
         "{path} を作れないか、変更できません",
@@ -58,7 +58,7 @@ texts! {
         "その終わりを待つか、この実行の [output] dir を変えてください",
         "wait for it to end, or give this run another [output] dir";
     MOUNT_ABOVE:
-        "1つ上のフォルダーにマウントするか、[output] dir を変えてください",
+        "1つ上のフォルダにマウントするか、[output] dir を変えてください",
         "mount the folder above it instead, or give the results another [output] dir";
     MOVE_AWAY:
         "中のものを別の場所へ移すか、[output] dir を変えてください",

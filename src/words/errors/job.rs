@@ -69,7 +69,7 @@ texts! {
 
     // What to do.
     WRITE_KIT_AGAIN:
-        "`totsugo kit` で別のフォルダーにキットを書き直し、出力したファイルをそこへ移してください",
+        "`totsugo kit` で別のフォルダにキットを書き直し、出力したファイルをそこへ移してください",
         "write the kit again into another folder with `totsugo kit`, and move the export there";
     GIVE_DAY:
         "施設を数える日を書いてください：as_of = \"2024-09-30\"",

@@ -13,7 +13,7 @@ sentences! {
         "{table}：ファイル名の型（* や ? を含む指定）を読み取れません：{cause}",
         "{table}: the glob cannot be read: {cause}";
     folder(table):
-        "{table}：ファイルではなくフォルダーが指定されています",
+        "{table}：ファイルではなくフォルダが指定されています",
         "{table}: a folder, not a file";
     not_regular(table):
         "{table}：通常のファイルではありません",
@@ -102,7 +102,7 @@ sentences! {
 
     // What to do.
     check_path(table):
-        "パスは設定ファイルのあるフォルダーから数えます。設定の `{table}.path` を確かめてください",
+        "パスは設定ファイルのあるフォルダから数えます。設定の `{table}.path` を確かめてください",
         "paths start from the folder of the config; check `{table}.path` there";
     name_sheet(table, sheet):
         "どのシートかを設定に書いてください：{table} = {{ …, sheet = \"{sheet}\" }}",
@@ -113,6 +113,12 @@ sentences! {
     seems_encoded(table, probable):
         "文字コードは {probable} のようです。設定にこう書いてください：{table} = {{ …, encoding = \"{probable}\" }}",
         "it seems to be {probable}: {table} = {{ …, encoding = \"{probable}\" }}";
+    take_title_out(line):
+        "{line}行目が見出しのようです。その上の行を消して保存し直してください",
+        "line {line} seems to be the header: take the lines above it out";
+    perhaps_exchanged(table, other):
+        "{other} のファイルのようです。設定の {table} と {other} が入れ替わっていないか確かめてください",
+        "it seems to be a file of {other}: see whether {table} and {other} are exchanged in the config";
     name_columns_of(table, columns, headers):
         "見出しを設定で指定してください：{table} = {{ …, columns = {{ {columns} }} }}。ファイルにあってどの列でもない見出し：{headers}",
         "name it in the config: {table} = {{ …, columns = {{ {columns} }} }}; headers of the file that stand for no column: {headers}";
@@ -179,7 +185,7 @@ texts! {
         "入力は2回以上読みます。パイプや装置から来るものは、いったんファイルに書き出してください",
         "an input is read more than once: write what comes from a pipe or a device to a file";
     NAME_FILES:
-        "中のファイルを フォルダー/*.csv のように指定してください",
+        "中のファイルを フォルダ/*.csv のように指定してください",
         "name the files in it, with a glob such as folder/*.csv";
     EXPORT_AGAIN_OR_REMOVE:
         "もう一度出力するか、入力から外してください。行のない表でも見出しの行はあります",

@@ -4,13 +4,13 @@ use crate::words::text::{sentences, texts};
 
 sentences! {
     something_else(path):
-        "{path}：フォルダーが空ではなく、作りもののデータでもありません",
+        "{path}：フォルダが空ではなく、作りもののデータでもありません",
         "{path}: the folder is not empty and holds no made-up population";
     something_beside(path, found):
-        "{path}：フォルダーに、作りもののデータではない {found} があります",
+        "{path}：フォルダに、作りもののデータではない {found} があります",
         "{path}: the folder is not empty and holds no made-up population alone: {found} was not made up";
     mount_point(path):
-        "{path}：マウントポイントのため、フォルダーを入れ替えられません",
+        "{path}：マウントポイントのため、フォルダを入れ替えられません",
         "{path}: a file system is mounted here, and the folder cannot be swapped";
     written(path):
         "{path}：書き込めません",
@@ -23,7 +23,7 @@ texts! {
 
     // What to do.
     ANOTHER_FOLDER:
-        "空のフォルダーか、まだないフォルダーを --out に指定してください",
+        "空のフォルダか、まだないフォルダを --out に指定してください",
         "name a folder that is empty, or not there yet";
-    FOLDER_BELOW: "その中のフォルダーを --out に指定してください", "name a folder below it";
+    FOLDER_BELOW: "その中のフォルダを --out に指定してください", "name a folder below it";
 }

@@ -46,11 +46,11 @@ fn of_kind(kind: ErrorKind) -> Option<Text> {
 
 texts! {
     // What the system says.
-    NOT_FOUND: "ファイルまたはフォルダーがありません", "there is no such file or folder";
+    NOT_FOUND: "ファイルまたはフォルダがありません", "there is no such file or folder";
     NOT_ALLOWED: "権限がありません", "it is not permitted";
     EXISTS: "同じ名前のものがすでにあります", "something of this name is there already";
-    NOT_A_FOLDER: "フォルダーではありません", "it is not a folder";
-    A_FOLDER: "ファイルではなくフォルダーです", "it is a folder";
+    NOT_A_FOLDER: "フォルダではありません", "it is not a folder";
+    A_FOLDER: "ファイルではなくフォルダです", "it is a folder";
     READ_ONLY: "書き込みのできないディスクです", "the file system is read-only";
     DISK_FULL: "ディスクの空きがありません", "no space is left on the disk";
     QUOTA: "ディスクの割り当てを使い切りました", "the quota of the disk is used up";
