@@ -70,6 +70,7 @@ impl<J> Run<'_, J> {
     /// What is said of a run that is about to be published.
     pub(crate) fn manifest(&self, mut account: Account, inputs: &[InputDigest]) -> Value {
         let config = self.config;
+        account.add_counts([("notes_passed_over", self.rejects.notes().len() as u64)]);
         account.add_settings([
             ("memory_bytes", json!(config.memory)),
             ("threads", json!(config.threads)),

@@ -171,7 +171,9 @@ impl Staged {
                 shown(&folder.join("rejects.csv")),
             )
         });
-        let mut warnings: Vec<String> = rejected.chain(run.workspace.warnings(lang)).collect();
+        let notes = run.rejects.notes();
+        let notes = notes.iter().map(|note| note.warning(lang));
+        let mut warnings: Vec<String> = notes.chain(rejected).chain(run.workspace.warnings(lang)).collect();
         // The result is published: nothing beside it can make this run fail.
         warnings.extend(unflushed.map(|error| words::unflushed(lang, &told(&error, lang))));
         if let Err(error) = run.workspace.withdraw(&rejected_alone(run.job)) {

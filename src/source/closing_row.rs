@@ -5,6 +5,9 @@ const WORDS: [&str; 7] = ["合計", "計", "総計", "小計", "総件数", "以
 /// A row with more values is one of the table.
 pub(super) const MOST_VALUES: usize = 3;
 
+/// More rows that hold next to nothing are no notes.
+pub(super) const NOTES: usize = 100;
+
 /// Whether a row closes a table of people or things, given its values that are not empty, in their order.
 pub(super) fn is_closing<'v>(values: impl Iterator<Item = &'v str>) -> bool {
     let mut values = values.take(MOST_VALUES + 1);

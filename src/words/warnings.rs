@@ -95,6 +95,9 @@ sentences! {
 texts! {
     // What is odd about an insurer number.
     NO_NUMBER: "6桁でも8桁でもない", "neither 6 nor 8 digits";
+    LOST_ZERO:
+        "先頭に0を付ければ正しい（表計算ソフトで0が失われた）",
+        "right with a zero before them, which a spreadsheet took";
     WRONG_CHECK_DIGIT: "検証番号が合わない", "wrong check digit";
     UNKNOWN_LAW: "法別番号が不明", "unknown law number";
     UNKNOWN_PREFECTURE: "都道府県番号が不明", "unknown prefecture";

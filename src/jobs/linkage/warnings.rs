@@ -38,15 +38,24 @@ pub(super) fn odd_insurers(tally: &Tally, insurers: &[String]) -> Vec<OddInsurer
 }
 
 const NO_NUMBER: &str = "no_insurer_number";
+const LOST_ZERO: &str = "lost_zero";
 
 /// The oddity of a number, with its rank.
 fn oddity(number: &str) -> Option<(usize, &'static str)> {
-    let Some(number) = InsurerNumber::read(number) else { return Some((0, NO_NUMBER)) };
+    let Some(number) = InsurerNumber::read(number) else {
+        return Some((0, if has_lost_its_zero(number) { LOST_ZERO } else { NO_NUMBER }));
+    };
     number.warnings().next().map(|warning| match warning {
         Warning::CheckDigit => (1, "check_digit"),
         Warning::UnknownScheme => (2, "unknown_scheme"),
         Warning::UnknownPrefecture => (3, "unknown_prefecture"),
     })
+}
+
+/// Whether a number is right with a zero before it, which a spreadsheet drops.
+fn has_lost_its_zero(number: &str) -> bool {
+    let whole = InsurerNumber::read(&format!("0{}", number.trim()));
+    whole.is_some_and(|number| number.warnings().next().is_none())
 }
 
 /// The lines of the log, one for each thing that is odd.
@@ -101,6 +110,7 @@ fn odd_value(what: &str, count: u64, lang: Language) -> String {
 fn kind(odd: &OddInsurers, lang: Language) -> String {
     let what = match odd.warning.as_str() {
         NO_NUMBER => words::NO_NUMBER,
+        LOST_ZERO => words::LOST_ZERO,
         "check_digit" => words::WRONG_CHECK_DIGIT,
         "unknown_scheme" => words::UNKNOWN_LAW,
         _ => words::UNKNOWN_PREFECTURE,
@@ -129,10 +139,11 @@ mod tests {
             "12130012",    // a scheme of public expense, no insurer; the check digit is wrong too
             "12345678901", // a value of another column, perhaps
             "",            // none
+            "1040013",     // a spreadsheet took the zero
         ]
         .map(str::to_owned);
         let mut tally = Tally::default();
-        for insurer in 0..7 {
+        for insurer in 0..8 {
             for category in [Category::Exact, Category::LowRisk] {
                 tally
                     .summary
@@ -142,6 +153,7 @@ mod tests {
         let odd = odd_insurers(&tally, &insurers);
         let said: Vec<_> = odd.iter().map(|odd| (kind(odd, Language::English), odd.records)).collect();
         let expected = [
+            ("right with a zero before them, which a spreadsheet took: 1 (1040013)".to_owned(), 34),
             ("neither 6 nor 8 digits: 2".to_owned(), 62),
             ("wrong check digit: 3 (12130012, 138017, 33120016)".to_owned(), 78),
         ];

@@ -30,9 +30,7 @@ pub(crate) fn prepare<'a>(
 
 /// What the inputs made one wonder about.
 pub(crate) fn warnings(run: &Run<'_>) -> Vec<String> {
-    let (notes, lang) = (run.rejects.notes(), run.config.lang);
-    let of_inputs = run.inputs.all().flat_map(|source| source.warnings(lang));
-    of_inputs.chain(notes.iter().map(|note| note.warning(lang))).collect()
+    run.inputs.all().flat_map(|source| source.warnings(run.config.lang)).collect()
 }
 
 /// Writes tables as CSV, and the rejects.
@@ -62,7 +60,6 @@ pub(crate) fn account(run: &Run<'_>, rules: u32, tables: &[Checked]) -> Account 
     for Checked { table, rows, rejected, .. } in tables {
         account.add_rows(table, *rows, *rejected);
     }
-    account.add_counts([("notes_passed_over", run.rejects.notes().len() as u64)]);
     account
 }
 

@@ -121,7 +121,7 @@ pub(crate) struct InsurerRow {
 /// The insurer numbers that are odd in one way: a warning, for numbers like that are in use.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct OddInsurers {
-    /// `no_insurer_number`, `check_digit`, `unknown_scheme` or `unknown_prefecture`.
+    /// `lost_zero`, `no_insurer_number`, `check_digit`, `unknown_scheme` or `unknown_prefecture`.
     pub warning: String,
     pub numbers: u64,
     /// How many records with a category bear one of them.

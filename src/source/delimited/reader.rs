@@ -15,7 +15,7 @@ use super::records::{is_line_break, records, stream};
 use crate::config::Encoding;
 use crate::source::batch::{BATCH, BATCH_BYTES, ScanPlan};
 use crate::source::cells::Cells;
-use crate::source::closing_row::{MOST_VALUES, is_closing};
+use crate::source::closing_row::{MOST_VALUES, NOTES, is_closing};
 use crate::source::error::SourceError;
 use crate::source::fault::Fault;
 use crate::source::faults::Faults;
@@ -45,6 +45,8 @@ pub(in crate::source) struct Reader {
     lines: Vec<u64>,
     /// How many fields the last row has.
     last_width: usize,
+    /// How many rows were passed over.
+    notes: usize,
 }
 
 impl Reader {
@@ -70,6 +72,7 @@ impl Reader {
             wanted,
             lines: Vec::with_capacity(BATCH),
             last_width: 0,
+            notes: 0,
             plan,
         };
         reader.read_row(path)?;
@@ -96,7 +99,8 @@ impl Reader {
             }
             let id = row_id(self.file, self.next);
             self.next += 1;
-            if self.closes_the_table() {
+            if self.notes < NOTES && self.closes_the_table() {
+                self.notes += 1;
                 faults.note(self.line());
             } else if self.is_wanted(id) {
                 bytes += self.row.as_slice().len() as u64;

@@ -17,7 +17,7 @@ use super::scan::CELLS;
 use super::sheet::Workbook;
 use crate::source::batch::{BATCH, ScanPlan};
 use crate::source::cells::Cells;
-use crate::source::closing_row::{MOST_VALUES, is_closing};
+use crate::source::closing_row::{MOST_VALUES, NOTES, is_closing};
 use crate::source::disk::{Watch, WatchedFile};
 use crate::source::error::SourceError;
 use crate::source::fault::Fault;
@@ -29,8 +29,6 @@ use crate::source::value::LONGEST;
 
 /// What a value takes beside its text.
 const VALUE: usize = 16;
-/// More rows with one text each are no notes.
-const NOTES: usize = 100;
 /// What notes start with.
 const NOTE_MARKS: [&str; 12] =
     ["※", "注", "（注", "(注", "＊", "*", "備考", "（備考", "出典", "（出典", "資料", "Note"];
@@ -145,6 +143,8 @@ struct Rows<'r> {
     batches: VecDeque<(RecordBatch, u64)>,
     /// Bytes that more rows may take.
     memory_left: u64,
+    /// How many sums were passed over.
+    sums: usize,
     failed: Option<SourceError>,
 }
 
@@ -163,6 +163,7 @@ impl<'r> Rows<'r> {
             last: 0,
             batches: VecDeque::new(),
             memory_left: reader.workbook.memory,
+            sums: 0,
             failed: None,
         };
         rows.begin_batch();
@@ -179,7 +180,8 @@ impl<'r> Rows<'r> {
             return;
         }
         // Rows that are asked for by name were told apart before.
-        if self.closes_the_table(&row) {
+        if self.sums < NOTES && self.closes_the_table(&row) {
+            self.sums += 1;
             self.faults.note(u64::from(row.at) + 1);
             return;
         }

@@ -26,6 +26,11 @@ pub(super) const OWN: &[Named] = &[
     named("different_person", "別人", "different person"),
     named("without_verdict", "判定対象外", "no verdict"),
     named("no_insurer_number", "6桁でも8桁でもない", "neither 6 nor 8 digits"),
+    named(
+        "lost_zero",
+        "先頭に0を付ければ正しい（表計算ソフトで0が失われた）",
+        "right with a zero before them, which a spreadsheet took",
+    ),
     named("check_digit", "検証番号が合わない", "wrong check digit"),
     named("unknown_scheme", "法別番号が不明", "unknown law number"),
     named("unknown_prefecture", "都道府県番号が不明", "unknown prefecture"),
