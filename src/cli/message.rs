@@ -4,17 +4,18 @@ use std::error::Error;
 use std::io;
 
 use super::CliError;
+use super::log::{Level, event};
 use super::spoken::spoken;
 use super::terminal::obeyed_by_no_terminal;
 use crate::words::Language;
 use crate::words::errors::{command as words, system};
 
 impl CliError {
-    /// The message about the error in the language that is spoken: plain lines, which the reader's terminal may wrap
-    /// and which a log keeps whole.
+    /// The message about the error in the language that is spoken: plain lines, which the reader's terminal may wrap,
+    /// or an event of the log.
     #[must_use]
     pub fn message(&self) -> String {
-        message(self, spoken())
+        event(Level::Error, &message(self, spoken()))
     }
 }
 

@@ -12,6 +12,7 @@ mod fault;
 mod freed_pages;
 mod help;
 mod kit;
+mod log;
 mod message;
 mod peak_memory;
 mod progress;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use datafusion::common::runtime::SpawnedTask;
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::log::{self, Level, event};
 use crate::engine::{Step, Watcher};
 use crate::words::{Language, progress as words};
 
@@ -19,7 +20,7 @@ pub(super) struct Terminal(pub(super) Language);
 impl Watcher for Terminal {
     fn begin(&self, step: &Arc<Step>) -> Box<dyn Send + Sync> {
         let (step, lang) = (Arc::clone(step), self.0);
-        Box::new(if std::io::stderr().is_terminal() {
+        Box::new(if log::is_plain() && std::io::stderr().is_terminal() {
             SpawnedTask::spawn(show_bar(step, lang))
         } else {
             SpawnedTask::spawn(show_lines(step, lang))
@@ -29,18 +30,12 @@ impl Watcher for Terminal {
     fn done(&self, step: &Step, took: Duration) {
         let (lang, seconds) = (self.0, took.as_secs_f64());
         let name = words::step(step.name, lang);
-        let mut stderr = std::io::stderr().lock();
-        // Progress is a courtesy: a closed standard error must not end the run.
-        let _ = match step.rows() {
-            0 => writeln!(stderr, "{}", words::done(lang, name, seconds)),
-            rows => {
-                writeln!(
-                    stderr,
-                    "{}",
-                    words::done_with_rows(lang, name, &HumanCount(rows).to_string(), seconds)
-                )
-            }
+        let done = match step.rows() {
+            0 => words::done(lang, name, seconds),
+            rows => words::done_with_rows(lang, name, &HumanCount(rows).to_string(), seconds),
         };
+        // Progress is a courtesy: a closed standard error must not end the run.
+        let _ = write!(std::io::stderr().lock(), "{}", event(Level::Info, &done));
     }
 }
 
@@ -75,7 +70,7 @@ async fn show_lines(step: Arc<Step>, lang: Language) {
         tokio::time::sleep(LINE_EVERY).await;
         let name = words::step(step.name, lang);
         let line = line(name, (step.rows(), step.total), step.started.elapsed(), lang);
-        let _ = writeln!(std::io::stderr().lock(), "{line}");
+        let _ = write!(std::io::stderr().lock(), "{}", event(Level::Info, &line));
     }
 }
 

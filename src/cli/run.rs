@@ -10,6 +10,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, T
 use serde_json::json;
 
 use super::freed_pages::keep_freed_pages;
+use super::log::{self, LogFormat};
 use super::spoken::{named, speak, spoken};
 use super::summary::show;
 use super::terminal::told;
@@ -39,6 +40,9 @@ pub(super) struct Run {
     /// A setting in place of the config's, as linkage.list=all; may be given several times.
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
+    /// How events are written to standard error where it is no terminal.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    log_format: LogFormat,
     #[command(flatten)]
     settings: Settings,
 }
@@ -181,7 +185,9 @@ impl Run {
     }
 
     pub(super) fn run(self) -> Result<Exit, CliError> {
+        log::begin(self.log_format);
         let mut config = self.settings.load_by(|| self.load())?;
+        log::date_by(config.clock);
         self.accept.iter().for_each(|limit| config.limits.accept(*limit));
         // A job that cannot run ends the command before another has published anything.
         self.jobs.iter().try_for_each(|Named(job)| job.check(&config))?;

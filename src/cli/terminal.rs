@@ -2,6 +2,7 @@
 
 use std::io::{self, StdoutLock, Write};
 
+use super::log::{Level, event};
 use super::spoken::spoken;
 use crate::text::shown::is_hidden;
 use crate::words::errors::{command as words, system};
@@ -45,7 +46,8 @@ pub(super) fn warn(warnings: &[String]) {
     let lang = spoken();
     for warning in warnings {
         // Nothing is left to tell of a standard error that cannot be written to.
-        let _ = writeln!(stderr, "{}", obeyed_by_no_terminal(&words::warning(lang, warning)));
+        let warning = obeyed_by_no_terminal(&words::warning(lang, warning));
+        let _ = write!(stderr, "{}", event(Level::Warning, &warning));
     }
 }
 

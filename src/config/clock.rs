@@ -12,6 +12,13 @@ use crate::words::errors::expected as words;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Clock(Tz);
 
+/// Japan's.
+impl Default for Clock {
+    fn default() -> Clock {
+        Clock(Tz::Asia__Tokyo)
+    }
+}
+
 impl Clock {
     /// What it shows now.
     pub(crate) fn now(self) -> DateTime<Tz> {
@@ -32,7 +39,7 @@ fn day_of(now: &DateTime<Tz>) -> Option<PartialDate> {
 /// The time zone; Japan's where none is named.
 pub(super) fn read(top: &Section<'_>) -> Result<Clock, ConfigError> {
     let expected = words::TIME_ZONE;
-    let Some(value) = top.get("time_zone") else { return Ok(Clock(Tz::Asia__Tokyo)) };
+    let Some(value) = top.get("time_zone") else { return Ok(Clock::default()) };
     value.text(expected)?.parse().map(Clock).map_err(|_| value.wrong(expected))
 }
 

@@ -27,6 +27,7 @@ mod usage;
 
 pub(crate) use adoption::Adoption;
 pub(crate) use burden::Burden;
+pub(crate) use clock::Clock;
 pub(crate) use document::{nearest, setting};
 pub(crate) use error::ConfigError;
 pub use file::Config;

@@ -153,17 +153,17 @@ fn a_name_of_two_lines_is_shown_on_one() {
     workspace.configure("[limits]\nrejected_share = 0.9", linkages, "{ path = \"residents.csv\" }");
     let run = workspace.run(&["--lang", "en"]);
     run.succeeds();
-    assert!(run.stderr.contains("not used: `備考`\n  in a\\nerror: b.csv\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("not used: `備考`  in a\\nerror: b.csv\n"), "{}", run.stderr);
     let rejects = workspace.rows("rejects.csv");
     assert_eq!(rejects[1][..3], ["a\\nerror: b.csv", "3", "birth_date"]);
 
     workspace.put("a\nerror: b.csv", "");
     let run = workspace.run(&["--lang", "en"]);
     run.fails(3, &["the file is empty"]);
-    assert!(run.stderr.contains("\n  in a\\nerror: b.csv\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("  in a\\nerror: b.csv  "), "{}", run.stderr);
     std::fs::remove_file(workspace.path("a\nerror: b.csv")).unwrap();
     let run = workspace.run(&["--lang", "en"]);
-    assert!(run.stderr.contains("no file\n  for a\\nerror: b.csv\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("no file  for a\\nerror: b.csv  "), "{}", run.stderr);
 }
 
 #[test]

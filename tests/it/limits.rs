@@ -271,3 +271,27 @@ fn settings_of_the_command_line_stand_in_for_those_of_the_file() {
     workspace.run(&["--quiet", "--set", severities]).succeeds();
     assert_eq!(manifest()["settings"]["findings_allowed"]["others"], 5);
 }
+
+#[test]
+fn a_log_has_one_dated_line_or_one_json_object_for_each_event() {
+    let workspace = published();
+    put(&workspace, &good(1..=50));
+    let of = |arguments: &[&str]| workspace.run(arguments).stderr;
+    let text = of(&[]);
+    assert!(text.lines().count() > 4, "{text}");
+    for line in text.lines() {
+        let (time, event) = line.split_once(' ').unwrap();
+        assert!(time.starts_with("20") && time.ends_with("+09:00") && !event.is_empty(), "{line}");
+    }
+    assert!(
+        text.lines().last().unwrap().contains("エラー: 紐付け登録（linkages）：前回の100行から50行"),
+        "{text}"
+    );
+    let json = of(&["--log-format", "json", "--set", "time_zone=UTC"]);
+    let events: Vec<serde_json::Value> =
+        json.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let last = events.last().unwrap();
+    assert_eq!((&events[0]["level"], &last["level"]), (&"info".into(), &"error".into()));
+    assert!(last["message"].as_str().unwrap().contains("\n  対処: "), "{last}");
+    assert!(last["time"].as_str().unwrap().ends_with('Z'), "{last}");
+}

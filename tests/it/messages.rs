@@ -217,11 +217,11 @@ fn warnings_and_reasons_are_told_in_the_language_too() {
     workspace.put("linkages.csv", table(&header, &rows));
     workspace.reconfigure("[linkage]", "[limits]\nrejected_share = 0.5\n[linkage]");
     let japanese = workspace.run(&["--quiet"]);
-    let said = "警告: 紐付け登録（linkages）：使わない列があります：`備考`\n  場所: linkages.csv";
+    let said = "警告: 紐付け登録（linkages）：使わない列があります：`備考`  場所: linkages.csv";
     assert!(japanese.stderr.contains(said), "{}", japanese.stderr);
     assert_eq!(workspace.rows("rejects.csv")[1], ["linkages.csv", "5", "birth_date", "実在しない日付である"]);
     let english = workspace.run(&["--quiet", "--lang", "en"]);
-    let said = "warning: linkages: columns that are not used: `備考`\n  in linkages.csv";
+    let said = "warning: linkages: columns that are not used: `備考`  in linkages.csv";
     assert!(english.stderr.contains(said), "{}", english.stderr);
     let reason = "is a date that does not exist";
     assert_eq!(workspace.rows("rejects.csv")[1], ["linkages.csv", "5", "birth_date", reason]);
