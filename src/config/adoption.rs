@@ -20,9 +20,7 @@ pub(crate) struct Adoption {
 
 pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Option<Adoption>, ConfigError> {
     let Some(section) = top.section("adoption", ADOPTION)? else { return Ok(None) };
-    let min_denominator = section.get("min_denominator").map_or(Ok(0), |value| {
-        let expected = words::FACILITIES;
-        u64::try_from(value.integer(expected)?).map_err(|_| value.wrong(expected))
-    })?;
+    let min_denominator =
+        section.get("min_denominator").map_or(Ok(0), |value| value.count(words::FACILITIES))?;
     Ok(Some(Adoption { facilities: inputs(&section, "facilities", base)?, min_denominator }))
 }

@@ -252,7 +252,11 @@ impl<'t> Value<'t> {
     }
 
     pub(super) fn findings(&self) -> Result<u64, ConfigError> {
-        let expected = words::FINDINGS;
+        self.count(words::FINDINGS)
+    }
+
+    /// A number of things, 0 or more.
+    pub(super) fn count(&self, expected: Text) -> Result<u64, ConfigError> {
         u64::try_from(self.integer(expected)?).map_err(|_| self.wrong(expected))
     }
 

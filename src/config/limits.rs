@@ -114,18 +114,13 @@ pub(super) fn read(top: &Section<'_>) -> Result<Limits, ConfigError> {
             bound.share = share(&value)?;
         }
         if let Some(value) = given.get("least") {
-            bound.least = rows(&value)?;
+            bound.least = value.count(words::ROWS)?;
         }
         if let Some(value) = given.get("floor") {
-            limits.fewest_rows = rows(&value)?;
+            limits.fewest_rows = value.count(words::ROWS)?;
         }
     }
     Ok(limits)
-}
-
-fn rows(value: &Value<'_>) -> Result<u64, ConfigError> {
-    let expected = words::ROWS;
-    u64::try_from(value.integer(expected)?).map_err(|_| value.wrong(expected))
 }
 
 fn share(value: &Value<'_>) -> Result<f64, ConfigError> {

@@ -105,7 +105,7 @@ pub(crate) struct Usage {
 
 pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Option<Usage>, ConfigError> {
     let Some(section) = top.section("usage", USAGE)? else { return Ok(None) };
-    let number = |key, default| section.get(key).map_or(Ok(default), |value| count(&value));
+    let number = |key, default| section.get(key).map_or(Ok(default), |value| value.count(words::NUMBER));
     Ok(Some(Usage {
         usage: inputs(&section, "usage", base)?,
         insurers: optional_inputs(&section, "insurers", base)?,
@@ -124,11 +124,6 @@ pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Option<Usage>, Conf
         intervals: section.get("intervals").map_or(Ok(false), |value| value.boolean())?,
         interval_checks: number("interval_checks", INTERVAL_CHECKS)?,
     }))
-}
-
-fn count(value: &Value<'_>) -> Result<u64, ConfigError> {
-    let expected = words::NUMBER;
-    u64::try_from(value.integer(expected)?).map_err(|_| value.wrong(expected))
 }
 
 fn bands(value: &Value<'_>) -> Result<Bands, ConfigError> {

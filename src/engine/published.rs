@@ -5,6 +5,7 @@ use std::io::{BufReader, ErrorKind};
 use std::path::Path;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::private_files::open_plain;
 use super::workspace_error::{Occupant, WorkspaceError, failed};
@@ -45,14 +46,12 @@ pub(crate) fn check(place: &Path, name: &str) -> Result<(), WorkspaceError> {
 }
 
 fn is_result(place: &Path, name: &str) -> bool {
-    let manifest = open_plain(&place.join(MANIFEST), OpenOptions::new().read(true)).ok();
-    let manifest =
-        manifest.and_then(|file| serde_json::from_reader::<_, Manifest>(BufReader::new(file)).ok());
-    manifest.is_some_and(|manifest| name.strip_suffix(REJECTED).unwrap_or(name) == manifest.job)
+    manifest::<Manifest>(place)
+        .is_some_and(|manifest| name.strip_suffix(REJECTED).unwrap_or(name) == manifest.job)
 }
 
 /// What the manifest of the last result says, where there is one and it can be read.
-pub(super) fn manifest(place: &Path) -> Option<serde_json::Value> {
+pub(super) fn manifest<M: DeserializeOwned>(place: &Path) -> Option<M> {
     let manifest = open_plain(&place.join(MANIFEST), OpenOptions::new().read(true)).ok()?;
     serde_json::from_reader(BufReader::new(manifest)).ok()
 }
