@@ -3,7 +3,6 @@
 //! `cargo bench --bench eligibility -- PATH [THREADS]`, where PATH is a file, a folder, a glob or an archive; prints one
 //! line of JSON. `compare.py` runs it beside a plain reader.
 
-use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::Write;
 use std::path::PathBuf;
@@ -14,8 +13,8 @@ use datafusion::catalog::TableProvider;
 use datafusion::physical_plan::execute_stream_partitioned;
 use datafusion::prelude::SessionContext;
 use futures::StreamExt;
+use totsugo::inside::Input;
 use totsugo::inside::peak_memory_bytes;
-use totsugo::inside::{Encoding, Input};
 use totsugo::inside::{RESPONSES, ReadSettings, Rejects, Source};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -26,14 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let threads = arguments.next().map_or(Ok(1), |threads| threads.parse())?;
     let start = Instant::now();
-    let input = Input {
-        base: PathBuf::new(),
-        paths: vec![path],
-        encoding: Encoding::Utf8,
-        columns: BTreeMap::new(),
-        sheet: None,
-        newest: false,
-    };
+    let input = Input { base: PathBuf::new(), paths: vec![path], ..Input::default() };
     let source = Arc::new(Source::open(&RESPONSES, &[input], ReadSettings::default())?);
     let opened = start.elapsed().as_secs_f64();
     let rejects = Arc::new(Rejects::new());

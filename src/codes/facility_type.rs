@@ -61,7 +61,12 @@ impl FacilityType {
         let name = name.trim();
         let is_named = |english: &str, japanese| japanese == name || english.eq_ignore_ascii_case(name);
         let found = TYPES.iter().find(|(_, english, japanese)| is_named(english, *japanese));
-        found.map(|(facility_type, ..)| *facility_type).or(match name {
+        let unbracketed = || name.replace(['（', '）', '(', ')'], "");
+        found.map(|(facility_type, ..)| *facility_type).or_else(|| match unbracketed().as_str() {
+            "医科病院" => Some(FacilityType::Hospital),
+            "一般診療所" | "医科診療所" => Some(FacilityType::MedicalClinic),
+            "歯科" => Some(FacilityType::DentalClinic),
+            "調剤" | "調剤薬局" | "保険薬局" => Some(FacilityType::Pharmacy),
             // The station is the facility, the nursing what it does.
             "訪問看護ステーション" | "訪問看護事業所" => Some(FacilityType::VisitingNurse),
             _ => None,
@@ -131,6 +136,17 @@ mod tests {
         assert_eq!((FacilityType::from_code(0), FacilityType::from_code(10)), (None, None));
         assert_eq!(FacilityType::from_name(" 薬局\u{3000}"), Some(FacilityType::Pharmacy));
         assert_eq!(FacilityType::from_name("総計"), None, "no type, but all of them");
+        for (name, expected) in [
+            ("医科（病院）", "病院"),
+            ("医科(診療所)", "医科診療所"),
+            ("歯科", "歯科診療所"),
+            ("調剤", "薬局"),
+            ("調剤薬局", "薬局"),
+            ("保険薬局", "薬局"),
+        ] {
+            assert_eq!(FacilityType::from_name(name).map(FacilityType::japanese), Some(expected), "{name}");
+        }
+        assert_eq!(FacilityType::from_name("医科"), None, "hospitals or clinics");
     }
 
     #[test]

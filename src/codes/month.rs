@@ -28,7 +28,8 @@ impl Month {
         if let Some(month) = plain(value.as_bytes()) {
             return Month::from_packed(month).ok_or(MonthError);
         }
-        PartialDate::parse(value).ok().and_then(Month::of_date).ok_or(MonthError)
+        let of_which = value.strip_suffix('分').or_else(|| value.strip_suffix('度')).unwrap_or(value);
+        PartialDate::parse(of_which).ok().and_then(Month::of_date).ok_or(MonthError)
     }
 
     /// The month of a date; nothing where it is not known.
@@ -106,6 +107,8 @@ mod tests {
             "2024/04",
             "2024/4",
             "2024年4月",
+            "2024年4月分",
+            "令和6年4月度",
             "２０２４年４月",
             "令和6年4月",
             "R6.4",

@@ -1,7 +1,6 @@
 //! Walking a TOML document while remembering where everything stands.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -124,9 +123,7 @@ impl<'t> Section<'t> {
         key: &str,
         known: &'static [&'static str],
     ) -> Result<Option<Section<'t>>, ConfigError> {
-        let Some(value) = self.get(key) else { return Ok(None) };
-        let table = value.table()?;
-        Section::new(self.document, format!("{}.", value.key), table, known).map(Some)
+        self.get(key).map(|value| value.section(known)).transpose()
     }
 
     /// A table, or a list of at least one.
@@ -166,19 +163,9 @@ impl<'t> Section<'t> {
             .ok_or_else(|| value.wrong(expected()))
     }
 
-    /// A table of texts under free names; empty when the key is absent.
-    pub(super) fn texts_by_name(
-        &self,
-        key: &str,
-        expected: Text,
-    ) -> Result<BTreeMap<String, String>, ConfigError> {
-        let Some(value) = self.get(key) else { return Ok(BTreeMap::new()) };
-        let text = |(name, text): (&Spanned<Cow<'_, str>>, &'t Spanned<DeValue<'t>>)| {
-            let name = name.get_ref();
-            let entry = Value { document: self.document, key: format!("{}.{name}", value.key), typed: text };
-            Ok((name.to_string(), entry.text(expected)?.to_owned()))
-        };
-        value.table()?.iter().map(text).collect()
+    /// The values of a table under free names; none when the key is absent.
+    pub(super) fn entries(&self, key: &str) -> Result<Vec<(String, Value<'t>)>, ConfigError> {
+        self.get(key).map_or(Ok(Vec::new()), |value| value.entries())
     }
 
     /// How many findings a job may have, of which none are allowed unless the file says so.
@@ -258,6 +245,24 @@ impl<'t> Value<'t> {
     /// A number of things, 0 or more.
     pub(super) fn count(&self, expected: Text) -> Result<u64, ConfigError> {
         u64::try_from(self.integer(expected)?).map_err(|_| self.wrong(expected))
+    }
+
+    /// The values of a table under free names.
+    pub(super) fn entries(&self) -> Result<Vec<(String, Value<'t>)>, ConfigError> {
+        let entry = |(name, typed): (&Spanned<Cow<'_, str>>, &'t Spanned<DeValue<'t>>)| {
+            let name = name.get_ref();
+            (name.to_string(), Value { document: self.document, key: format!("{}.{name}", self.key), typed })
+        };
+        Ok(self.table()?.iter().map(entry).collect())
+    }
+
+    /// A table with the keys that it may hold.
+    pub(super) fn section(&self, known: &'static [&'static str]) -> Result<Section<'t>, ConfigError> {
+        Section::new(self.document, format!("{}.", self.key), self.table()?, known)
+    }
+
+    pub(super) fn is_integer(&self) -> bool {
+        self.typed.get_ref().as_integer().is_some()
     }
 
     pub(super) fn is_table(&self) -> bool {

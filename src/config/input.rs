@@ -4,14 +4,26 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::document::Section;
+use super::document::{Section, Value};
 use super::error::ConfigError;
 use crate::words::errors::expected as words;
 
-const INPUT: &[&str] = &["path", "encoding", "columns", "sheet", "newest"];
+const INPUT: &[&str] = &[
+    "path",
+    "encoding",
+    "header",
+    "columns",
+    "values",
+    "sheet",
+    "newest",
+    // Columns that may stand in a title alone.
+    "month",
+    "facility_type",
+];
+const CONSTANT: &[&str] = &["value"];
 
 /// Files that make one table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Input {
     /// The folder that relative paths start from.
     pub base: PathBuf,
@@ -19,12 +31,51 @@ pub struct Input {
     pub paths: Vec<String>,
     /// How text is encoded; Parquet files have no choice.
     pub encoding: Encoding,
-    /// Names of columns with the headers that stand for them in these files.
-    pub columns: BTreeMap<String, String>,
-    /// The sheet of workbooks; the only one that holds the table when not given.
-    pub sheet: Option<String>,
+    /// Where the header stands.
+    pub header: HeaderLine,
+    /// Names of columns with what stands for them in these files.
+    pub columns: BTreeMap<String, ColumnSource>,
+    /// Names of columns with what their values stand for: `調剤` for `薬局`.
+    pub values: BTreeMap<String, BTreeMap<String, String>>,
+    /// The sheets of workbooks.
+    pub sheets: Sheets,
     /// Whether of files whose names differ by a date alone the last is read.
     pub newest: bool,
+}
+
+/// What stands for a column in files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ColumnSource {
+    /// The column under a header.
+    Header(String),
+    /// The column at a place, from 1.
+    Place(usize),
+    /// One value for every row.
+    Value(String),
+}
+
+/// Where the header of a file stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum HeaderLine {
+    /// On the first line of a text; of a sheet in the first rows that name the columns.
+    #[default]
+    Found,
+    /// On this line, or in this row, from 1; titles stand above it.
+    At(u64),
+    /// There is none: columns have places.
+    Absent,
+}
+
+/// The sheets of workbooks that hold a table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Sheets {
+    /// The only one that does.
+    #[default]
+    Only,
+    /// Each of those that are named.
+    Named(Vec<String>),
+    /// All that do.
+    All,
 }
 
 /// How a text file is encoded.
@@ -71,6 +122,18 @@ pub(super) fn optional_inputs(
 
 fn input(section: &Section<'_>, base: &Path) -> Result<Input, ConfigError> {
     let path = section.get("path").ok_or_else(|| section.missing("path"))?;
+    let header = section.get("header").map(|value| header_line(&value)).transpose()?.unwrap_or_default();
+    let mut columns = BTreeMap::new();
+    for (name, value) in section.entries("columns")? {
+        columns.insert(name, column(&value, header)?);
+    }
+    for name in ["month", "facility_type"] {
+        let Some(value) = section.get(name) else { continue };
+        if columns.contains_key(name) {
+            return Err(value.wrong(words::ONCE));
+        }
+        columns.insert(name.to_owned(), ColumnSource::Value(value.text(words::CONSTANT)?.to_owned()));
+    }
     Ok(Input {
         base: base.to_owned(),
         paths: path.texts(words::PATH)?,
@@ -84,12 +147,68 @@ fn input(section: &Section<'_>, base: &Path) -> Result<Input, ConfigError> {
                 ("sjis", Encoding::Cp932),
             ],
         )?,
-        columns: section.texts_by_name("columns", words::HEADER)?,
-        sheet: sheet(section)?,
+        header,
+        columns,
+        values: values(section)?,
+        sheets: section.get("sheet").map(|sheet| sheets(&sheet)).transpose()?.unwrap_or_default(),
         newest: section.get("newest").map(|newest| newest.boolean()).transpose()?.unwrap_or_default(),
     })
 }
 
-fn sheet(section: &Section<'_>) -> Result<Option<String>, ConfigError> {
-    section.get("sheet").map(|sheet| sheet.text(words::SHEET).map(str::to_owned)).transpose()
+fn header_line(value: &Value<'_>) -> Result<HeaderLine, ConfigError> {
+    if value.is_text("none") {
+        return Ok(HeaderLine::Absent);
+    }
+    let line = value.count(words::HEADER_LINE)?;
+    if (1..=MOST_LINES).contains(&line) {
+        Ok(HeaderLine::At(line))
+    } else {
+        Err(value.wrong(words::HEADER_LINE))
+    }
+}
+
+/// A header further down is none.
+const MOST_LINES: u64 = 1_000;
+/// No table has more columns.
+const MOST_COLUMNS: u64 = 16_384;
+
+/// What stands for a column: a header, a place, or `{ value = … }`.
+fn column(value: &Value<'_>, header: HeaderLine) -> Result<ColumnSource, ConfigError> {
+    if value.is_table() {
+        let constant = value.section(CONSTANT)?;
+        let value = constant.get("value").ok_or_else(|| constant.missing("value"))?;
+        return Ok(ColumnSource::Value(value.text(words::CONSTANT)?.to_owned()));
+    }
+    let expected = if header == HeaderLine::Absent { words::COLUMN_PLACE } else { words::COLUMN_SOURCE };
+    if value.is_integer() {
+        let place = value.count(expected)?;
+        let is_place = (1..=MOST_COLUMNS).contains(&place);
+        let place = usize::try_from(place).ok().filter(|_| is_place);
+        return place.map(ColumnSource::Place).ok_or_else(|| value.wrong(expected));
+    }
+    let named = value.text(expected)?;
+    if header == HeaderLine::Absent {
+        Err(value.wrong(expected))
+    } else {
+        Ok(ColumnSource::Header(named.to_owned()))
+    }
+}
+
+fn values(section: &Section<'_>) -> Result<BTreeMap<String, BTreeMap<String, String>>, ConfigError> {
+    let mut values = BTreeMap::new();
+    for (column, map) in section.entries("values")? {
+        let mut meanings = BTreeMap::new();
+        for (written, meaning) in map.entries()? {
+            meanings.insert(written, meaning.text(words::MEANING)?.to_owned());
+        }
+        values.insert(column, meanings);
+    }
+    Ok(values)
+}
+
+fn sheets(value: &Value<'_>) -> Result<Sheets, ConfigError> {
+    if value.is_text("*") {
+        return Ok(Sheets::All);
+    }
+    value.texts(words::SHEET).map(Sheets::Named)
 }

@@ -37,6 +37,7 @@ pub(crate) use file::is_section;
 pub(crate) use findings_allowed::FindingsAllowed;
 pub(crate) use findings_allowed::Severity;
 pub(crate) use incentive::{Incentive, Plan};
+pub(crate) use input::{ColumnSource, HeaderLine, Sheets};
 pub use input::{Encoding, Input};
 pub(crate) use limits::Limit;
 pub(crate) use linkage::{Linkage, List};

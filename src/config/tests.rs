@@ -63,7 +63,7 @@ fn reads_every_setting() {
     assert!(linkage.repair_numbers, "unless the file says otherwise");
     assert_eq!(linkage.linkages[0].paths, ["a/*.csv", "b.csv"]);
     assert_eq!(linkage.linkages[0].encoding, Encoding::Cp932);
-    assert_eq!(linkage.linkages[0].columns["birth_date"], "生年月日(西暦)");
+    assert_eq!(linkage.linkages[0].columns["birth_date"], ColumnSource::Header("生年月日(西暦)".to_owned()));
     assert_eq!(linkage.residents[0].encoding, Encoding::Utf8);
     assert_eq!(linkage.residents[0].base, Path::new("/data"));
     let burden = config.burden.unwrap();
@@ -239,7 +239,7 @@ fn payments_follow_the_plan_of_april_unless_another_is_asked_for() {
     );
     let reports =
         parse("[incentive]\nreports = { path = \"r.xlsx\", sheet = \"報告\" }\n").unwrap().incentive.unwrap();
-    assert_eq!(reports.reports.unwrap()[0].sheet.as_deref(), Some("報告"));
+    assert_eq!(reports.reports.unwrap()[0].sheets, Sheets::Named(vec!["報告".to_owned()]));
     let error =
         parse("[incentive]\nreports = { path = \"r.xlsx\", sheet = \" \" }\n").unwrap_err().to_string();
     assert!(error.contains("`incentive.reports.sheet` is not the name of a sheet"), "{error}");

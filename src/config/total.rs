@@ -1,6 +1,6 @@
 //! `also_in_total`: types of facilities that national totals add up beside the usual four.
 
-use super::document::Section;
+use super::document::{Section, Value};
 use super::error::ConfigError;
 use crate::codes::facility_type::FacilityType;
 use crate::codes::month::Month;
@@ -12,11 +12,11 @@ const KEY: &str = "also_in_total";
 pub(super) fn read(top: &Section<'_>) -> Result<TotalTypes, ConfigError> {
     let Some(value) = top.get(KEY) else { return Ok(TotalTypes::default()) };
     let expected = words::TYPES;
-    let typed = |(name, month): (String, String)| {
-        FacilityType::from_name(&name).zip(Month::parse(&month).ok()).ok_or_else(|| value.wrong(expected))
+    let typed = |(name, month): (String, Value<'_>)| {
+        let month = Month::parse(month.text(words::MONTH)?).ok();
+        FacilityType::from_name(&name).zip(month).ok_or_else(|| value.wrong(expected))
     };
-    let others = top.texts_by_name(KEY, words::MONTH)?;
-    others.into_iter().map(typed).collect::<Result<_, _>>().map(TotalTypes::with)
+    value.entries()?.into_iter().map(typed).collect::<Result<_, _>>().map(TotalTypes::with)
 }
 
 #[cfg(test)]

@@ -23,8 +23,8 @@ pub(crate) struct InputDigest {
     bytes: u64,
     /// How many rows it has, where that was known before it was read.
     rows: Option<u64>,
-    /// Counted while the job reads it.
-    counted: Arc<RowCount>,
+    /// Counted while the job reads it, of each of its tables.
+    counted: Vec<Arc<RowCount>>,
     /// Nothing where none of it could be read.
     blake3: Option<String>,
 }
@@ -39,7 +39,8 @@ impl InputDigest {
     }
 
     fn rows(&self) -> Option<u64> {
-        self.rows.or_else(|| self.counted.total())
+        let tables = self.counted.iter();
+        self.rows.or_else(|| tables.filter_map(|table| table.total()).reduce(|rows, others| rows + others))
     }
 
     /// Whether another file of the table has the same content; files without rows have nothing to count twice.
@@ -75,16 +76,19 @@ struct HashedFile {
 }
 
 impl HashedFile {
-    fn new(table: &'static str, file: &InputFile, has_twin: bool) -> HashedFile {
+    /// A file, of which several tables may be read.
+    fn new(table: &'static str, tables: &[InputFile], has_twin: bool) -> Option<HashedFile> {
+        let file = tables.first()?;
         let digest = InputDigest {
             table,
             path: file.path.clone(),
             bytes: file.bytes,
             rows: file.rows,
-            counted: Arc::clone(&file.counted),
+            counted: tables.iter().map(|table| Arc::clone(&table.counted)).collect(),
             blake3: None,
         };
-        HashedFile { digest, files: file.on_disk(), is_rejected_alone: file.holds_documents(), has_twin }
+        let is_rejected_alone = file.holds_documents();
+        Some(HashedFile { digest, files: file.on_disk(), is_rejected_alone, has_twin })
     }
 }
 
@@ -100,12 +104,15 @@ pub(crate) fn content_hashes(sources: &[&Source]) -> Hashing {
     let files: Vec<_> = sources
         .iter()
         .flat_map(|source| {
-            let files = source.files();
             let mut sizes: HashMap<u64, u64> = HashMap::new();
-            for file in files {
-                *sizes.entry(file.bytes).or_default() += 1;
+            let files: Vec<&[InputFile]> = source.files().chunk_by(InputFile::is_of_one_file).collect();
+            for tables in &files {
+                *sizes.entry(tables[0].bytes).or_default() += 1;
             }
-            files.iter().map(move |file| HashedFile::new(source.table_name(), file, sizes[&file.bytes] > 1))
+            let hashed = |tables: &[InputFile]| {
+                HashedFile::new(source.table_name(), tables, sizes[&tables[0].bytes] > 1)
+            };
+            files.into_iter().filter_map(hashed).collect::<Vec<_>>()
         })
         .collect();
     let (done, hashing) = oneshot::channel();
@@ -165,7 +172,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::config::{Encoding, Input};
+    use crate::config::Input;
     use crate::source::{LINKAGES, ReadSettings};
 
     fn opened(folder: &std::path::Path, rows: usize) -> Source {
@@ -173,14 +180,7 @@ mod tests {
         let header =
             "insurer_number,symbol,number,branch,individual_number,name,name_kana,birth_date,sex,address";
         fs::write(folder.join("a.csv"), format!("{header}\n{}", format!("{line}\n").repeat(rows))).unwrap();
-        let input = Input {
-            base: folder.to_owned(),
-            paths: vec!["a.csv".to_owned()],
-            encoding: Encoding::Utf8,
-            columns: std::collections::BTreeMap::new(),
-            sheet: None,
-            newest: false,
-        };
+        let input = Input { base: folder.to_owned(), paths: vec!["a.csv".to_owned()], ..Input::default() };
         Source::open(&LINKAGES, &[input], ReadSettings::default()).unwrap()
     }
 
@@ -188,7 +188,8 @@ mod tests {
     fn the_hash_of_few_rows_is_not_told() {
         let folder = tempfile::tempdir().unwrap();
         let source = opened(folder.path(), 3);
-        let mut digest = digest(HashedFile::new("linkages", &source.files()[0], false), &|| true).unwrap();
+        let mut digest =
+            digest(HashedFile::new("linkages", source.files(), false).unwrap(), &|| true).unwrap();
         for (rows, is_told) in [(None, false), (Some(1), false), (Some(9_999), false), (Some(10_000), true)] {
             digest.rows = rows;
             let written = serde_json::to_value(&digest).unwrap();
@@ -204,7 +205,8 @@ mod tests {
         let path = folder.path().join("a.csv");
         let same = fs::read(&path).unwrap();
         fs::write(&path, same).unwrap();
-        let error = digest(HashedFile::new("linkages", &source.files()[0], false), &|| true).unwrap_err();
+        let error =
+            digest(HashedFile::new("linkages", source.files(), false).unwrap(), &|| true).unwrap_err();
         assert!(matches!(error, SourceError::Changed { .. }), "{error}");
     }
 }

@@ -71,6 +71,15 @@ impl Cells {
         Ok(())
     }
 
+    /// Adds a count of so many things each; adds nothing when it is wrong.
+    pub(super) fn push_units(&mut self, text: &str, unit: i32) -> Result<(), Fault> {
+        match self {
+            Cells::Count(cells) => cells.append_option(value::count_of_units(text, unit)?),
+            _ => self.push(text)?,
+        }
+        Ok(())
+    }
+
     pub(super) fn push_null(&mut self) {
         match self {
             Cells::Text(cells) | Cells::Status(cells) | Cells::EntryReason(cells) | Cells::Showing(cells) => {

@@ -9,7 +9,7 @@ use crate::text::date::DateError;
 ///
 /// What a job finds wrong with a row that can be read stands with the job: see [`Reason`](super::Reason).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub(crate) enum Fault {
+pub enum Fault {
     /// Not a date, or one that does not exist.
     #[error("{0}")]
     Date(#[from] DateError),

@@ -1,12 +1,14 @@
 //! From the headers of a file to the columns of a table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use super::error::{HeaderPlace, MissingColumn, SourceError};
-use super::layout::{Column, Layout, fold_header};
+use super::layout::{Column, Kind, Layout, fold_header, without_unit};
+use super::origin::{Origin, Place};
 use super::unused::Unused;
-use crate::config::nearest;
+use crate::config::{ColumnSource, HeaderLine, Input};
 
 /// Where a header stands, for messages.
 #[derive(Clone, Copy)]
@@ -15,160 +17,299 @@ pub(super) struct HeaderLocation<'p> {
     pub(super) header: &'p HeaderPlace,
 }
 
+/// What is looked for in the files of an input.
+pub(super) struct Wanted<'i> {
+    pub(super) layout: &'static Layout,
+    pub(super) input: &'i Input,
+    known: KnownHeaders,
+}
+
+/// Values for columns that no header stands for, told by what stands above them.
+pub(super) type Given = Vec<(&'static str, String)>;
+
 /// Which column of the file is which column of the table.
 #[derive(Debug)]
 pub(super) struct Binding {
-    /// For each column of the layout its place in the file.
-    pub(super) columns: Vec<Option<usize>>,
+    /// For each column of the layout where its values come from.
+    pub(super) columns: Vec<Option<Origin>>,
     /// Headers that no column has.
     pub(super) unused: Vec<Unused>,
-}
-
-/// Checks that the config maps columns that exist, each to a header of its own.
-pub(super) fn check_mapping(layout: &Layout, mapping: &BTreeMap<String, String>) -> Result<(), SourceError> {
-    if let Some(unknown) = mapping.keys().find(|name| layout.position(name).is_none()) {
-        return Err(SourceError::UnknownColumn {
-            table: layout.table,
-            column: unknown.clone(),
-            suggestion: nearest(unknown, layout.columns.iter().map(|column| &column.name)),
-        });
-    }
-    let mut columns: BTreeMap<String, &'static str> = BTreeMap::new();
-    for column in layout.columns {
-        let Some(header) = mapping.get(column.name) else { continue };
-        if let Some(other) = columns.insert(fold_header(header), column.name) {
-            return Err(SourceError::SharedHeader {
-                table: layout.table,
-                columns: [other, column.name],
-                header: header.clone(),
-            });
-        }
-    }
-    Ok(())
+    /// Of one of several blocks side by side its columns, from 0: a row without anything in them is none of it.
+    pub(super) block: Option<RangeInclusive<usize>>,
 }
 
 /// The headers that stand for a column of a table.
-pub(super) struct KnownHeaders(BTreeSet<String>);
+struct KnownHeaders(BTreeSet<String>);
 
 impl KnownHeaders {
-    pub(super) fn of(layout: &Layout, mapping: &BTreeMap<String, String>) -> KnownHeaders {
-        let own = layout.columns.iter().flat_map(|column| column.headers.iter().chain([&column.name]));
-        let own = own.map(|header| fold_header(header));
-        KnownHeaders(own.chain(mapping.values().map(|header| fold_header(header))).collect())
+    fn of(layout: &Layout, input: &Input) -> KnownHeaders {
+        let own =
+            layout.columns.iter().flat_map(|column| column.headers.iter().chain([&column.name]).copied());
+        let mapped = input.columns.values().filter_map(|source| match source {
+            ColumnSource::Header(header) => Some(header.as_str()),
+            ColumnSource::Place(_) | ColumnSource::Value(_) => None,
+        });
+        KnownHeaders(own.chain(mapped).map(fold_header).collect())
+    }
+}
+
+impl<'i> Wanted<'i> {
+    pub(super) fn new(layout: &'static Layout, input: &'i Input) -> Wanted<'i> {
+        Wanted { layout, input, known: KnownHeaders::of(layout, input) }
+    }
+
+    /// Whether a header stands for a column.
+    pub(super) fn knows(&self, header: &str) -> bool {
+        let header = fold_header(header);
+        self.known.0.contains(&header)
+            || without_unit(&header).is_some_and(|(header, _)| self.known.0.contains(header))
     }
 
     /// How many of some headers stand for a column.
     pub(super) fn count(&self, headers: &[String]) -> usize {
-        headers.iter().filter(|header| self.0.contains(&fold_header(header))).count()
+        headers.iter().filter(|header| self.knows(header)).count()
+    }
+
+    /// Whether columns are told by their places alone.
+    pub(super) fn has_no_header(&self) -> bool {
+        self.input.header == HeaderLine::Absent
+    }
+
+    /// Finds the columns of every block of a table among the headers of a file: of several that stand side by side
+    /// under the same headers, or of the one that there is.
+    pub(super) fn bind_all(
+        &self,
+        headers: &[String],
+        given: &Given,
+        place: HeaderLocation<'_>,
+    ) -> Result<Vec<Binding>, SourceError> {
+        if let Some(blocks) = self.side_by_side(headers, given, place) {
+            return Ok(blocks);
+        }
+        Ok(vec![self.bind(headers, given, place)?])
+    }
+
+    /// The blocks of a table of sums that is broken into several, as to fit a page.
+    fn side_by_side(
+        &self,
+        headers: &[String],
+        given: &Given,
+        place: HeaderLocation<'_>,
+    ) -> Option<Vec<Binding>> {
+        if !self.layout.holds_sums() || self.has_no_header() {
+            return None;
+        }
+        let known: Vec<Option<String>> =
+            headers.iter().map(|header| self.knows(header).then(|| fold_header(header))).collect();
+        let same = |header: &Option<String>| known.iter().filter(|other| *other == header).count();
+        let first = known.iter().position(|header| header.is_some() && same(header) > 1)?;
+        let starts: Vec<usize> =
+            (first..known.len()).filter(|at| known[*at].is_some() && known[*at] == known[first]).collect();
+        let ends = starts.iter().skip(1).copied().chain([headers.len()]);
+        let mut blocks: Vec<Binding> = Vec::with_capacity(starts.len());
+        for (start, end) in starts.iter().copied().zip(ends) {
+            let of_block = |at: usize| at < first || (start..end).contains(&at);
+            let own =
+                |(at, header): (usize, &String)| if of_block(at) { header.clone() } else { String::new() };
+            let own: Vec<String> = headers.iter().enumerate().map(own).collect();
+            let mut binding = self.bind(&own, given, place).ok()?;
+            // One column alone that is there again is a mistake.
+            let last = (start + 1..end).rev().find(|at| known[*at].is_some())?;
+            binding.block = Some(start..=last);
+            binding.unused.clear();
+            blocks.push(binding);
+        }
+        let bound = |binding: &Binding| binding.columns.iter().map(Option::is_some).collect::<Vec<_>>();
+        let is_alike = blocks.iter().all(|block| bound(block) == bound(&blocks[0]));
+        (is_alike && starts.len() > 1).then_some(blocks)
+    }
+
+    /// Finds every column of the layout among the headers of a file.
+    ///
+    /// A header that the config maps stands for its column alone, and the column for no other header.
+    pub(super) fn bind(
+        &self,
+        headers: &[String],
+        given: &Given,
+        place: HeaderLocation<'_>,
+    ) -> Result<Binding, SourceError> {
+        let mut columns = Vec::with_capacity(self.layout.columns.len());
+        let search = Search::new(self, headers, place);
+        for column in self.layout.columns {
+            let found = match self.input.columns.get(column.name) {
+                Some(ColumnSource::Header(wanted)) => Some(search.mapped(column, wanted)?),
+                Some(ColumnSource::Place(at)) => Some(search.at(column, *at)?),
+                Some(ColumnSource::Value(value)) => Some(Origin::new(Place::Constant(value.as_str().into()))),
+                None => search.named(column)?,
+            };
+            let of_title = || given.iter().find(|(name, _)| *name == column.name);
+            let found = found
+                .or_else(|| of_title().map(|(_, value)| Origin::new(Place::Constant(value.as_str().into()))));
+            let meanings = self.input.values.get(column.name);
+            columns.push(match (found, meanings) {
+                (Some(origin), Some(meanings)) => Some(origin.with_meanings(meanings)),
+                (found, _) => found,
+            });
+        }
+        self.put_before_codes(&mut columns);
+        let is_bound = |at: usize| columns.iter().flatten().any(|origin| origin.place.column() == Some(at));
+        if !self.has_no_header() && !(0..headers.len()).any(is_bound) {
+            return Err(SourceError::NoHeader {
+                table: self.layout.table,
+                file: place.file.to_owned(),
+                line: None,
+                is_row: false,
+            });
+        }
+        let unused = headers.iter().enumerate().filter(|(at, _)| !self.has_no_header() && !is_bound(*at));
+        let unused: Vec<Unused> = unused.map(|(at, header)| Unused::of(at, header)).collect();
+        self.refuse_missing(&columns, &unused, place)?;
+        Ok(Binding { columns, unused, block: None })
+    }
+
+    /// Facility codes of seven digits are completed where the columns are there that complete them.
+    fn put_before_codes(&self, columns: &mut [Option<Origin>]) {
+        let place = |name: &str, columns: &[Option<Origin>]| {
+            let origin = columns.get(self.layout.position(name)?)?.as_ref()?;
+            Some(origin.place.clone())
+        };
+        let before = place("prefecture", columns).zip(place("point_table", columns));
+        let code = self.layout.position("facility_code").and_then(|at| columns.get_mut(at));
+        if let (Some((prefecture, table)), Some(code)) = (before, code) {
+            *code = code.take().map(|origin| origin.behind(prefecture, table));
+        }
+    }
+
+    fn refuse_missing(
+        &self,
+        columns: &[Option<Origin>],
+        unused: &[Unused],
+        place: HeaderLocation<'_>,
+    ) -> Result<(), SourceError> {
+        let missing: Box<[MissingColumn]> = self
+            .layout
+            .columns
+            .iter()
+            .zip(columns)
+            .filter(|(column, found)| column.required && found.is_none())
+            .map(|(column, _)| MissingColumn { column: column.name, accepted: column.headers })
+            .collect();
+        let (table, file) = (self.layout.table, place.file.to_owned());
+        if missing.is_empty() {
+            Ok(())
+        } else if self.has_no_header() {
+            Err(SourceError::MissingPlaces { table, file, missing })
+        } else {
+            Err(SourceError::MissingColumns {
+                table,
+                file,
+                missing,
+                unused: unused.into(),
+                header: place.header.clone(),
+            })
+        }
     }
 }
 
-/// Finds every column of the layout among the headers of a file.
-///
-/// A header that the config maps stands for its column alone, and the column for no other header.
-pub(super) fn bind(
+/// The headers of a file, in which columns are looked for.
+struct Search<'s> {
     layout: &'static Layout,
-    mapping: &BTreeMap<String, String>,
-    headers: &[String],
-    place: HeaderLocation<'_>,
-) -> Result<Binding, SourceError> {
-    let folded: Vec<String> = headers.iter().map(|header| fold_header(header)).collect();
-    let mapped: Vec<String> = mapping.values().map(|header| fold_header(header)).collect();
-    let mut columns = Vec::with_capacity(layout.columns.len());
-    for column in layout.columns {
-        columns.push(match mapping.get(column.name) {
-            Some(wanted) => Some(find_mapped(layout, column, wanted, headers, &folded, place)?),
-            None => find(layout, column, &folded, &mapped, place)?,
+    headers: &'s [String],
+    folded: Vec<String>,
+    /// The headers that the config maps.
+    mapped: Vec<String>,
+    place: HeaderLocation<'s>,
+}
+
+impl<'s> Search<'s> {
+    fn new(wanted: &Wanted<'_>, headers: &'s [String], place: HeaderLocation<'s>) -> Search<'s> {
+        let mapped = wanted.input.columns.values().filter_map(|source| match source {
+            ColumnSource::Header(header) => Some(fold_header(header)),
+            ColumnSource::Place(_) | ColumnSource::Value(_) => None,
         });
+        Search {
+            layout: wanted.layout,
+            headers,
+            folded: headers.iter().map(|header| fold_header(header)).collect(),
+            mapped: mapped.collect(),
+            place,
+        }
     }
-    if columns.iter().all(Option::is_none) {
-        return Err(SourceError::NoHeader { table: layout.table, file: place.file.to_owned(), line: None });
-    }
-    let is_unused = |(position, _): &(usize, &String)| !columns.contains(&Some(*position));
-    let unused: Vec<Unused> =
-        headers.iter().enumerate().filter(is_unused).map(|(at, header)| Unused::of(at, header)).collect();
-    let missing: Box<[MissingColumn]> = layout
-        .columns
-        .iter()
-        .zip(&columns)
-        .filter(|(column, found)| column.required && found.is_none())
-        .map(|(column, _)| MissingColumn { column: column.name, accepted: column.headers })
-        .collect();
-    if !missing.is_empty() {
-        return Err(SourceError::MissingColumns {
-            table: layout.table,
-            file: place.file.to_owned(),
-            missing,
-            unused: unused.into(),
-            header: place.header.clone(),
-        });
-    }
-    Ok(Binding { columns, unused })
-}
 
-/// The place of the header that the config names: letter for letter, or else folded.
-fn find_mapped(
-    layout: &Layout,
-    column: &'static Column,
-    wanted: &str,
-    headers: &[String],
-    folded: &[String],
-    place: HeaderLocation<'_>,
-) -> Result<usize, SourceError> {
-    let exact = headers.iter().enumerate().filter(|(_, header)| *header == wanted).map(|(at, _)| at);
-    if let Some(at) = single(layout, column, exact, place)? {
-        return Ok(at);
-    }
-    let wanted_folded = fold_header(wanted);
-    let same = folded.iter().enumerate().filter(|(_, header)| **header == wanted_folded).map(|(at, _)| at);
-    single(layout, column, same, place)?.ok_or_else(|| SourceError::MissingHeader {
-        table: layout.table,
-        file: place.file.to_owned(),
-        column: column.name,
-        wanted: wanted.to_owned(),
-        header: place.header.clone(),
-    })
-}
-
-fn find(
-    layout: &Layout,
-    column: &'static Column,
-    folded: &[String],
-    mapped: &[String],
-    place: HeaderLocation<'_>,
-) -> Result<Option<usize>, SourceError> {
-    let accepted: Vec<String> =
-        column.headers.iter().chain([&column.name]).map(|header| fold_header(header)).collect();
-    let places = folded
-        .iter()
-        .enumerate()
-        .filter(|(_, header)| accepted.contains(header) && !mapped.contains(header))
-        .map(|(at, _)| at);
-    single(layout, column, places, place)
-}
-
-/// The one place, nothing, or an error when there are two.
-fn single(
-    layout: &Layout,
-    column: &'static Column,
-    mut places: impl Iterator<Item = usize>,
-    place: HeaderLocation<'_>,
-) -> Result<Option<usize>, SourceError> {
-    match (places.next(), places.next()) {
-        (Some(first), Some(second)) => Err(SourceError::DuplicateColumn {
-            table: layout.table,
-            file: place.file.to_owned(),
+    /// The column under the header that the config names: letter for letter, or else folded.
+    fn mapped(&self, column: &'static Column, wanted: &str) -> Result<Origin, SourceError> {
+        let exact = self.headers.iter().enumerate().filter(|(_, header)| *header == wanted).map(|(at, _)| at);
+        let folded = fold_header(wanted);
+        let same =
+            || self.folded.iter().enumerate().filter(|(_, header)| **header == folded).map(|(at, _)| at);
+        let found =
+            self.single(column, exact)?.map_or_else(|| self.single(column, same()), |at| Ok(Some(at)))?;
+        let unit = without_unit(&folded).filter(|_| column.kind == Kind::Count).map_or(1, |(_, unit)| unit);
+        found.map(|at| Origin::column(at).in_units_of(unit)).ok_or_else(|| SourceError::MissingHeader {
+            table: self.layout.table,
+            file: self.place.file.to_owned(),
             column: column.name,
-            positions: (first + 1, second + 1),
-            header: place.header.clone(),
-        }),
-        (first, _) => Ok(first),
+            wanted: wanted.to_owned(),
+            headers: self.headers.iter().enumerate().map(|(at, header)| Unused::of(at, header)).collect(),
+            header: self.place.header.clone(),
+        })
+    }
+
+    /// The column at a place from 1.
+    fn at(&self, column: &'static Column, at: usize) -> Result<Origin, SourceError> {
+        if at <= self.headers.len() {
+            return Ok(Origin::column(at - 1));
+        }
+        Err(SourceError::MissingPlace {
+            table: self.layout.table,
+            file: self.place.file.to_owned(),
+            column: column.name,
+            at,
+            width: self.headers.len(),
+        })
+    }
+
+    /// The column under a header that the layout knows, of counts also under one that has a unit.
+    fn named(&self, column: &'static Column) -> Result<Option<Origin>, SourceError> {
+        let accepted: Vec<String> =
+            column.headers.iter().chain([&column.name]).map(|header| fold_header(header)).collect();
+        let unit = |header: &String| {
+            if self.mapped.contains(header) {
+                return None;
+            }
+            let counted = || without_unit(header).filter(|_| column.kind == Kind::Count);
+            let with_unit = || counted().filter(|(name, _)| accepted.iter().any(|accepted| accepted == name));
+            if accepted.contains(header) { Some(1) } else { with_unit().map(|(_, unit)| unit) }
+        };
+        let found = || self.folded.iter().enumerate().filter_map(|(at, header)| Some((at, unit(header)?)));
+        let at = self.single(column, found().map(|(at, _)| at))?;
+        Ok(at.zip(found().next()).map(|(at, (_, unit))| Origin::column(at).in_units_of(unit)))
+    }
+
+    /// The one place, nothing, or an error when there are two.
+    fn single(
+        &self,
+        column: &'static Column,
+        mut places: impl Iterator<Item = usize>,
+    ) -> Result<Option<usize>, SourceError> {
+        match (places.next(), places.next()) {
+            (Some(first), Some(second)) => Err(SourceError::DuplicateColumn {
+                table: self.layout.table,
+                file: self.place.file.to_owned(),
+                column: column.name,
+                positions: (first + 1, second + 1),
+                header: self.place.header.clone(),
+            }),
+            (first, _) => Ok(first),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::USAGE;
+    use crate::source::mapping::check_mapping;
     use crate::source::{LINKAGES, RESIDENTS};
     use crate::words::Language;
 
@@ -181,34 +322,47 @@ mod tests {
         mapping: &[(&str, &str)],
         headers: &str,
     ) -> Result<Binding, SourceError> {
-        let mapping =
-            mapping.iter().map(|(name, header)| ((*name).to_owned(), (*header).to_owned())).collect();
+        let header = |header: &str| ColumnSource::Header(header.to_owned());
+        let columns = mapping.iter().map(|(name, of)| ((*name).to_owned(), header(of))).collect();
+        bound_by(layout, &Input { columns, ..Input::default() }, headers)
+    }
+
+    fn bound_by(layout: &'static Layout, input: &Input, headers: &str) -> Result<Binding, SourceError> {
         let headers: Vec<String> = headers.split(',').map(str::to_owned).collect();
         let place = HeaderLocation { file: Path::new("data/a.csv"), header: &HeaderPlace::Line(1) };
-        check_mapping(layout, &mapping).and_then(|()| bind(layout, &mapping, &headers, place))
+        check_mapping(layout, input)?;
+        Wanted::new(layout, input).bind(&headers, &Given::new(), place)
+    }
+
+    fn places(binding: &Binding) -> Vec<Option<usize>> {
+        binding
+            .columns
+            .iter()
+            .map(|origin| origin.as_ref().and_then(|origin| origin.place.column()))
+            .collect()
     }
 
     #[test]
     fn finds_english_and_japanese_headers() {
         let binding = bound(&LINKAGES, &[], &format!("{JAPANESE},備考")).unwrap();
-        assert_eq!(binding.columns[..10], (0..10).map(Some).collect::<Vec<_>>());
+        assert_eq!(places(&binding)[..10], (0..10).map(Some).collect::<Vec<_>>());
         assert_eq!(binding.unused, [Unused { place: 11, header: "備考".to_owned() }]);
         let english = "resident_id,individual_number,name,name_kana,birth_date,sex,address,STATUS";
         let binding = bound(&RESIDENTS, &[], english).unwrap();
         let status = RESIDENTS.position("status").unwrap();
-        assert_eq!(binding.columns[status], Some(7));
+        assert_eq!(places(&binding)[status], Some(7));
     }
 
     #[test]
     fn a_mapped_header_stands_for_its_column_alone() {
         let headers = format!("{JAPANESE},生年月日(西暦)");
         let binding = bound(&LINKAGES, &[("birth_date", "生年月日(西暦)")], &headers).unwrap();
-        assert_eq!(binding.columns[LINKAGES.position("birth_date").unwrap()], Some(10));
+        assert_eq!(places(&binding)[LINKAGES.position("birth_date").unwrap()], Some(10));
         // The kana stand under 氏名, the kanji under another header.
         let headers = "保険者番号,記号,番号,枝番,個人番号,氏名,漢字,生年月日,性別,住所";
         let binding = bound(&LINKAGES, &[("name_kana", "氏名"), ("name", "漢字")], headers).unwrap();
-        assert_eq!(binding.columns[LINKAGES.position("name").unwrap()], Some(6));
-        assert_eq!(binding.columns[LINKAGES.position("name_kana").unwrap()], Some(5));
+        assert_eq!(places(&binding)[LINKAGES.position("name").unwrap()], Some(6));
+        assert_eq!(places(&binding)[LINKAGES.position("name_kana").unwrap()], Some(5));
     }
 
     #[test]
@@ -264,5 +418,70 @@ mod tests {
                 "a row in place of the header is not shown: {error}"
             );
         }
+    }
+
+    #[test]
+    fn a_column_has_a_place_or_a_value() {
+        let source = |name: &str, source| (name.to_owned(), source);
+        let places_of = |columns: &[&str]| {
+            (1..).zip(columns).map(|(at, name)| source(name, ColumnSource::Place(at))).collect::<Vec<_>>()
+        };
+        let names: Vec<&str> = LINKAGES.names().into_iter().skip(1).take(9).collect();
+        let mut columns = places_of(&names);
+        columns.push(source("insurer_number", ColumnSource::Value("06139992".to_owned())));
+        let input =
+            Input { header: HeaderLine::Absent, columns: columns.into_iter().collect(), ..Input::default() };
+        let binding = bound_by(&LINKAGES, &input, "a,1,01,1,山田,ﾔﾏﾀﾞ,1980-04-01,1,東京都").unwrap();
+        assert_eq!(places(&binding)[..10], (0..10_usize).map(|at| at.checked_sub(1)).collect::<Vec<_>>());
+        assert!(binding.columns[0].is_some() && binding.unused.is_empty());
+        let error = bound_by(&LINKAGES, &input, "a,1,01").unwrap_err().to_string();
+        assert!(error.contains("column 4") && error.contains("has 3"), "{error}");
+        let columns = places_of(&names[..2]).into_iter().collect();
+        let input = Input { header: HeaderLine::Absent, columns, ..Input::default() };
+        let error = bound_by(&LINKAGES, &input, "a,1").unwrap_err();
+        assert!(error.to_string().contains("no place"), "{error}");
+        assert!(
+            error.help(Language::English).unwrap().contains("branch = 4"),
+            "{:?}",
+            error.help(Language::English)
+        );
+    }
+
+    #[test]
+    fn a_count_may_have_a_unit() {
+        for (headers, unit) in [
+            ("年月,都道府県,マイナ保険証（件）,合計（件）", 1),
+            ("年月,都道府県,マイナ保険証(千件),合計（千件）", 1_000),
+            ("年月,都道府県,マイナ保険証（万件）,合 計（万件）", 10_000),
+        ] {
+            let binding = bound_by(&USAGE, &Input::default(), headers).unwrap();
+            let total = binding.columns[USAGE.position("total").unwrap()].as_ref().unwrap();
+            assert_eq!((total.place.column(), total.unit), (Some(3), unit), "{headers}");
+        }
+        let twice = bound_by(&USAGE, &Input::default(), "年月,合計,合計（千件）").unwrap_err();
+        assert!(matches!(twice, SourceError::DuplicateColumn { .. }), "{twice}");
+        let other = bound_by(&USAGE, &Input::default(), "年月,都道府県（件）,合計").unwrap();
+        assert_eq!(other.unused.len(), 1, "a prefecture has no unit");
+    }
+
+    #[test]
+    fn blocks_side_by_side_are_found_where_they_are_alike() {
+        let input = Input::default();
+        let wanted = Wanted::new(&USAGE, &input);
+        let blocks = |headers: &str| {
+            let headers: Vec<String> = headers.split(',').map(str::to_owned).collect();
+            let place = HeaderLocation { file: Path::new("a.csv"), header: &HeaderPlace::Line(1) };
+            wanted.bind_all(&headers, &Given::new(), place)
+        };
+        let found = blocks("年月,順位,都道府県,マイナ保険証,合計,順位,都道府県,マイナ保険証,合計").unwrap();
+        let column = |name: &str, block: &Binding| places(block)[USAGE.position(name).unwrap()];
+        let seen: Vec<_> = found
+            .iter()
+            .map(|block| (column("month", block), column("prefecture", block), column("total", block)))
+            .collect();
+        assert_eq!(seen, [(Some(0), Some(2), Some(4)), (Some(0), Some(6), Some(8))]);
+        assert_eq!(found[1].block, Some(6..=8));
+        let error = blocks("年月,都道府県,合計,都道府県,マイナ保険証").unwrap_err();
+        assert!(matches!(error, SourceError::DuplicateColumn { .. }), "not alike: {error}");
     }
 }

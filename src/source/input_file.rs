@@ -1,6 +1,7 @@
 //! A file of a source, opened: what reading it needs.
 
 use std::fs::File;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,11 +11,15 @@ use super::disk::{DiskFile, Identity};
 use super::eligibility::Documents;
 use super::error::{HeaderPlace, SourceError};
 use super::file_end::SeenEnd;
+use super::layout::Layout;
+use super::origin::Origin;
 use super::row_count::RowCount;
 use super::unused::Unused;
 use super::workbook::Workbook;
 use crate::paths::shown;
 use crate::text::shown::quotable;
+use crate::words::Language;
+use crate::words::errors::place;
 
 /// A file of a source.
 #[derive(Debug)]
@@ -26,8 +31,10 @@ pub struct InputFile {
     pub(crate) rows: Option<u64>,
     /// Headers that no column of the table has.
     pub(crate) unused: Vec<Unused>,
-    /// For each column of the layout its place in the file.
-    pub(super) columns: Vec<Option<usize>>,
+    /// For each column of the layout where its values come from.
+    pub(super) columns: Vec<Option<Origin>>,
+    /// Of one of several blocks side by side its columns.
+    pub(super) block: Option<RangeInclusive<usize>>,
     pub(super) content: Content,
     /// What it was when it was opened; nothing where documents stand together, of which each has its own.
     pub(super) identity: Option<Identity>,
@@ -60,6 +67,21 @@ impl InputFile {
         }
     }
 
+    /// The columns whose counts are in thousands, or ten thousands.
+    pub(super) fn in_units(&self, layout: &Layout) -> Vec<&'static str> {
+        let columns = layout.columns.iter().zip(&self.columns);
+        let in_units = |origin: &Option<Origin>| origin.as_ref().is_some_and(|origin| origin.unit != 1);
+        columns.filter(|(_, origin)| in_units(origin)).map(|(column, _)| column.name).collect()
+    }
+
+    /// The sheets of a workbook that hold no table, where all were asked for.
+    pub(super) fn skipped_sheets(&self) -> Option<&[String]> {
+        match &self.content {
+            Content::Workbook(workbook) => Some(workbook.skipped()),
+            _ => None,
+        }
+    }
+
     /// Where its header stands.
     pub(super) fn header(&self) -> HeaderPlace {
         match &self.content {
@@ -70,13 +92,18 @@ impl InputFile {
     }
 
     /// What messages and rejects call it: its path, and the sheet of a workbook.
-    pub(crate) fn name(&self) -> String {
+    pub(crate) fn name(&self, lang: Language) -> String {
         match &self.content {
             Content::Workbook(workbook) => {
-                format!("{}, sheet {}", shown(&self.path), quotable(workbook.sheet()))
+                place::sheet_of_file(lang, shown(&self.path), &quotable(workbook.sheet()))
             }
             _ => shown(&self.path).to_string(),
         }
+    }
+
+    /// Whether both are tables of one file: on several sheets, or in blocks side by side.
+    pub(crate) fn is_of_one_file(&self, other: &InputFile) -> bool {
+        !self.holds_documents() && self.path == other.path
     }
 
     /// The files on disk that it consists of: itself, or the many documents that stand together.

@@ -10,8 +10,8 @@ use walkdir::{DirEntry, WalkDir};
 use super::dated_names::several_dates;
 use super::eligibility;
 use super::error::SourceError;
-use super::header;
 use super::layout::Layout;
+use super::mapping::check_mapping;
 use crate::config::Input;
 
 /// The files that an input names, each once, in the order of their paths; before each what it is wherever it is
@@ -20,7 +20,7 @@ pub(crate) fn located(
     layout: &'static Layout,
     input: &Input,
 ) -> Result<Vec<(PathBuf, PathBuf)>, SourceError> {
-    header::check_mapping(layout, &input.columns)?;
+    check_mapping(layout, input)?;
     let mut files = BTreeMap::new();
     for path in &input.paths {
         for file in matching(layout, &input.base, path)? {

@@ -1,6 +1,5 @@
 //! The files that make one table, opened and checked.
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::dated_names::several_dates;
@@ -10,6 +9,7 @@ use super::file_end::FileEnd;
 use super::input_file::InputFile;
 use super::layout::Layout;
 use super::locating::located;
+use super::named_files::NamedFiles;
 use super::opening::open_all;
 use super::settings::ReadSettings;
 use super::unused::named;
@@ -38,12 +38,12 @@ impl Source {
         inputs: &[Input],
         settings: ReadSettings,
     ) -> Result<Source, SourceError> {
-        let mut identities = HashSet::new();
+        let mut identities = NamedFiles::default();
         let (mut found, mut dated) = (Vec::new(), None);
         for input in inputs {
             let mut paths = Vec::new();
             for (identity, path) in located(layout, input)? {
-                if !identities.insert(identity) {
+                if !identities.add(identity, &input.sheets) {
                     return Err(SourceError::Twice { table: layout.table, file: path });
                 }
                 paths.push(path);
@@ -120,6 +120,13 @@ impl Source {
             if !file.unused.is_empty() {
                 warnings.push(words::unused_columns(lang, table, &named(&file.unused, lang), path));
             }
+            let in_units = file.in_units(self.layout);
+            if !in_units.is_empty() {
+                warnings.push(words::in_units(lang, table, &listed(&in_units, lang), path));
+            }
+            if let Some(sheets) = file.skipped_sheets().filter(|sheets| !sheets.is_empty()) {
+                warnings.push(words::skipped_sheets(lang, table, &listed(sheets, lang), path));
+            }
             if let Some(codes) = file.numeric_codes().filter(|codes| !codes.is_empty()) {
                 warnings.push(words::zeros_put_back(lang, table, &listed(codes, lang), path));
             }
@@ -128,6 +135,14 @@ impl Source {
             }
         }
         warnings
+    }
+
+    /// The columns whose counts some file gives in thousands, or ten thousands: they are rounded.
+    pub(crate) fn in_units(&self) -> Vec<&'static str> {
+        let mut columns: Vec<&str> = self.files.iter().flat_map(|file| file.in_units(self.layout)).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        columns
     }
 
     /// Whether the table has such a column, in the files or not.

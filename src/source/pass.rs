@@ -47,7 +47,7 @@ impl Source {
             asked.push(RequestedColumn {
                 column: &self.layout.columns[position],
                 position,
-                places: self.files().iter().map(|file| file.columns[position]).collect(),
+                origins: self.files().iter().map(|file| file.columns[position].clone()).collect(),
             });
         }
         let plan = Arc::new(ScanPlan::new(self.layout, asked, schema, self.settings.number_check));

@@ -1,12 +1,13 @@
 //! A column of the projection of a scan.
 
 use super::layout::Column;
+use super::origin::Origin;
 
 /// A column that a scan reads.
 pub(super) struct RequestedColumn {
     pub(super) column: &'static Column,
     /// Its place in the layout.
     pub(super) position: usize,
-    /// For each file of the source its place there.
-    pub(super) places: Vec<Option<usize>>,
+    /// For each file of the source where its values come from there.
+    pub(super) origins: Vec<Option<Origin>>,
 }

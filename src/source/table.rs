@@ -270,12 +270,13 @@ impl Scan {
                 Reader::Workbook(Box::new(workbook::Reader::new(
                     plan,
                     (*file, opened),
-                    content.clone(),
+                    (content.clone(), input.block.clone()),
                     wanted,
                 )))
             }
             Content::Delimited(content) => {
-                Reader::Delimited(Box::new(delimited::Reader::open(plan, *file, opened()?, content, wanted)?))
+                let table = (content, input.block.clone());
+                Reader::Delimited(Box::new(delimited::Reader::open(plan, *file, opened()?, table, wanted)?))
             }
             Content::Columnar(content) => Reader::Columnar(Box::new(columnar::Reader::open(
                 plan,
@@ -290,7 +291,7 @@ impl Scan {
                 ),
             )?)),
         };
-        let faults = Faults::new(input.name().into());
+        let faults = Faults::new(input.name(self.source.settings.lang).into());
         Ok(SplitCursor { file: *file, group: *group, reader, faults, rows: 0 })
     }
 }

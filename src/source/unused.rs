@@ -44,6 +44,11 @@ pub(super) fn are_headers(unused: &[Unused]) -> bool {
     !headers.iter().any(|header| is_like_a_value(header)) && !(0..headers.len()).any(is_repeated)
 }
 
+/// Whether the first line of a file seems to hold values: at least two of them look so.
+pub(super) fn is_row(headers: &[String]) -> bool {
+    headers.iter().filter(|header| is_like_a_value(header)).nth(1).is_some()
+}
+
 fn headers(unused: &[Unused]) -> Vec<&str> {
     unused.iter().map(|unused| unused.header.as_str()).collect()
 }

@@ -1,5 +1,7 @@
 //! One value: from text to what its column holds.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::control;
 use super::fault::Fault;
 use crate::codes::facility_type::{ALL_TYPES, FacilityType};
@@ -84,6 +86,26 @@ pub(super) fn count(value: &str) -> Result<Option<i32>, Fault> {
         .ok_or(Fault::Count)
 }
 
+/// A count of so many things each, such as thousands: with as many decimals as make whole things.
+pub(super) fn count_of_units(value: &str, unit: i32) -> Result<Option<i32>, Fault> {
+    let narrow: String = value.trim().nfkc().collect();
+    let (whole, decimals) = narrow.split_once('.').unwrap_or((&narrow, ""));
+    let Some(whole) = count(whole)? else {
+        return if decimals.is_empty() { Ok(None) } else { Err(Fault::Count) };
+    };
+    if decimals.len() > 9 || !decimals.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Fault::Count);
+    }
+    let fraction: i64 = if decimals.is_empty() { 0 } else { decimals.parse().map_err(|_| Fault::Count)? };
+    let places = u32::try_from(decimals.len()).map_err(|_| Fault::Count)?;
+    let (unit, parts) = (i64::from(unit), 10_i64.pow(places));
+    if fraction * unit % parts != 0 {
+        return Err(Fault::Count);
+    }
+    let things = i64::from(whole) * unit + fraction * unit / parts;
+    i32::try_from(things).map(Some).map_err(|_| Fault::Count)
+}
+
 /// Whether commas, where there are any, set thousands apart, as in tables that a spreadsheet saved as text.
 fn is_grouped(number: &str) -> bool {
     let mut groups = number.split([',', '，']).map(|group| group.chars().count());
@@ -115,14 +137,22 @@ pub(super) fn month(value: &str) -> Result<Option<i32>, Fault> {
 
 /// The code of a type of facility; 0 for all types within the national total.
 pub(super) fn facility_type(value: &str) -> Result<Option<u8>, Fault> {
-    let value = value.trim();
     let (all, total) = ALL_TYPES;
-    match value {
-        "" => Ok(None),
-        "合計" | "計" | "全体" | "全施設" => Ok(Some(0)),
-        _ if value == total || value.eq_ignore_ascii_case(all) => Ok(Some(0)),
-        _ => FacilityType::from_name(value).map(|found| Some(found.code())).ok_or(Fault::FacilityType),
+    named(value, Fault::FacilityType, |value| match value {
+        "合計" | "計" | "全体" | "全施設" => Some(0),
+        _ if value == total || value.eq_ignore_ascii_case(all) => Some(0),
+        _ => FacilityType::from_name(value).map(FacilityType::code),
+    })
+}
+
+/// The code of a name, which may be set wide with blanks: `病　院`.
+fn named(value: &str, fault: Fault, code: impl Fn(&str) -> Option<u8>) -> Result<Option<u8>, Fault> {
+    let value = value.trim();
+    if value.is_empty() {
+        return Ok(None);
     }
+    let unspaced = || code(&value.split_whitespace().collect::<String>());
+    code(value).or_else(unspaced).map(Some).ok_or(fault)
 }
 
 /// The code of a group of insurers.
@@ -135,11 +165,10 @@ pub(super) fn insurer_group(value: &str) -> Result<Option<u8>, Fault> {
 
 /// The code of a prefecture; 0 for the whole country.
 pub(super) fn prefecture(value: &str) -> Result<Option<u8>, Fault> {
-    match value.trim() {
-        "" => Ok(None),
-        COUNTRY | "all" | "合計" | "計" | "総計" => Ok(Some(0)),
-        value => Prefecture::read(value).map(|found| Some(found.code())).ok_or(Fault::Prefecture),
-    }
+    named(value, Fault::Prefecture, |value| match value {
+        COUNTRY | "all" | "合計" | "計" | "総計" => Some(0),
+        value => Prefecture::read(value).map(Prefecture::code),
+    })
 }
 
 /// A status in its English name. 転出 without 国外 means that this register no longer keeps the person.
@@ -223,6 +252,11 @@ mod tests {
             (Ok(Some(4)), Ok(Some(0)), Ok(Some(0)))
         );
         assert_eq!((facility_type(""), facility_type("診療所")), (Ok(None), Err(Fault::FacilityType)));
+        assert_eq!(
+            (facility_type("病　院"), prefecture("東 京 都")),
+            (Ok(Some(1)), Ok(Some(13))),
+            "set wide"
+        );
         assert_eq!(
             (prefecture("東京"), prefecture("全国"), prefecture("7")),
             (Ok(Some(13)), Ok(Some(0)), Ok(Some(7)))

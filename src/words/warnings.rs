@@ -10,6 +10,12 @@ sentences! {
     zeros_put_back(table, columns, file):
         "{table}：数値として書かれたコードに、失われた先頭の0を補いました：{columns}\n  場所: {file}",
         "{table}: codes that are written as numbers, whose lost zeros are put back in front: {columns}\n  in {file}";
+    in_units(table, columns, file):
+        "{table}：千件などの単位で書かれた列を件数に直しました（端数は丸められたものです）：{columns}\n  場所: {file}",
+        "{table}: counts in thousands or the like are multiplied, and so are rounded: {columns}\n  in {file}";
+    skipped_sheets(table, sheets, file):
+        "{table}：この表のないシートは読みません：{sheets}\n  場所: {file}",
+        "{table}: sheets that hold no such table are not read: {sheets}\n  in {file}";
     note_passed_over(file, line):
         "{file}、{line}行目：表の下の注記を読み飛ばしました",
         "{file}, line {line}: a note below the table was passed over";

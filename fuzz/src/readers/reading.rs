@@ -1,6 +1,5 @@
 //! Bytes read as a run reads a file: opened, then every row of it, then some of the rows by their names.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
@@ -45,9 +44,7 @@ pub fn read(file: &Bytes<'_>, layouts: &[&'static Layout], pieces: &[String]) ->
         base: folder.path().to_owned(),
         paths: vec![file.name.to_owned()],
         encoding: file.encoding,
-        columns: BTreeMap::new(),
-        sheet: None,
-        newest: false,
+        ..Input::default()
     };
     let settings = ReadSettings { memory: MEMORY, ..ReadSettings::default() };
     for layout in layouts {

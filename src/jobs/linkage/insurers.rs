@@ -9,7 +9,6 @@ use crate::engine::Query;
 use crate::engine::operators::{MOST_NAMES, SharedNames};
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
-use crate::source::InputFile;
 
 /// Whether these are few enough to be insurers; where not, the error names the file with the most.
 pub(super) async fn check(run: &Run<'_>, insurers: &SharedNames) -> Result<(), JobError> {
@@ -27,6 +26,6 @@ pub(super) async fn check(run: &Run<'_>, insurers: &SharedNames) -> Result<(), J
     let most = most.map(|files| files.value(0));
     let file =
         usize::try_from(most.unwrap_or_default()).ok().and_then(|file| run.own.linkages.files().get(file));
-    let file = file.map(InputFile::name);
+    let file = file.map(|file| file.name(run.config.lang));
     Err(JobError::NoNames { table: "linkages", column: "insurer_number", most: MOST_NAMES, file })
 }

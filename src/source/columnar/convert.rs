@@ -18,42 +18,83 @@ use crate::codes::month::Month;
 use crate::codes::prefecture::Prefecture;
 use crate::config::Encoding;
 use crate::functions::DirectMappedCache;
+use crate::source::cells::Cells;
 use crate::source::fault::Fault;
 use crate::source::faults::Faults;
 use crate::source::layout::Kind;
+use crate::source::origin::Origin;
 use crate::source::requested_column::RequestedColumn;
 use crate::source::value;
 use crate::text::date::PartialDate;
 
-/// Brings an array as read into the type of its column; a value that is wrong becomes a fault and null.
+/// Brings an array as read from a file into the type of its column; a value that is wrong becomes a fault and null.
 pub(super) fn convert(
     array: &ArrayRef,
-    asked: &RequestedColumn,
+    (asked, file): (&RequestedColumn, usize),
     encoding: Encoding,
     faults: &mut Faults,
 ) -> Result<ArrayRef, ArrowError> {
-    let kind = asked.column.kind;
     let mut fault = |row, fault| faults.value(row, asked.position, fault);
-    if let (Kind::Text | Kind::Code, Some(text)) = (kind, array.as_string_view_opt()) {
-        return Ok(checked(text, &mut fault));
+    let kind = asked.column.kind;
+    match &asked.origins[file] {
+        Some(origin) if origin.unit != 1 || !origin.is_plain() => {
+            let text = cast(&text::decoded(array, encoding, &mut fault), &DataType::Utf8View)?;
+            Ok(meant(text.as_string_view(), origin, kind, &mut fault))
+        }
+        _ => read_as(array, kind, encoding, &mut fault),
     }
-    let array = &text::decoded(array, encoding, &mut fault);
+}
+
+/// A column of values that mean something else than they say.
+fn meant(
+    text: &StringViewArray,
+    origin: &Origin,
+    kind: Kind,
+    fault: &mut impl FnMut(usize, Fault),
+) -> ArrayRef {
+    let mut cells = Cells::new(kind);
+    for (row, value) in text.iter().enumerate() {
+        let pushed = match value.filter(|value| !value.is_empty()) {
+            Some(value) => origin.push(&origin.meaning(value.into()), &mut cells),
+            None => {
+                cells.push_null();
+                Ok(())
+            }
+        };
+        if let Err(wrong) = pushed {
+            cells.push_null();
+            fault(row, wrong);
+        }
+    }
+    cells.finish()
+}
+
+fn read_as(
+    array: &ArrayRef,
+    kind: Kind,
+    encoding: Encoding,
+    fault: &mut impl FnMut(usize, Fault),
+) -> Result<ArrayRef, ArrowError> {
+    if let (Kind::Text | Kind::Code, Some(text)) = (kind, array.as_string_view_opt()) {
+        return Ok(checked(text, fault));
+    }
+    let array = &text::decoded(array, encoding, fault);
     if let Some(text) = array.as_string_view_opt() {
         return Ok(match kind {
-            Kind::Text | Kind::Code => checked(text, &mut fault),
-            Kind::Status => words(text, value::status, &mut fault),
-            Kind::EntryReason => words(text, value::entry_reason, &mut fault),
-            Kind::Showing => words(text, value::showing, &mut fault),
-            Kind::Flag => flags(text, &mut fault),
-            Kind::Date => parsed::<Int32Type>(text, value::date, &mut fault),
-            Kind::Day => parsed::<Int32Type>(text, value::day, &mut fault),
-            Kind::End => parsed::<Int32Type>(text, value::end, &mut fault),
-            Kind::Count => parsed::<Int32Type>(text, value::count, &mut fault),
-            Kind::Sex => repeated::<UInt8Type>(text, value::sex, &mut fault),
-            Kind::Month => repeated::<Int32Type>(text, value::month, &mut fault),
-            Kind::FacilityType => repeated::<UInt8Type>(text, value::facility_type, &mut fault),
-            Kind::Prefecture => repeated::<UInt8Type>(text, value::prefecture, &mut fault),
-            Kind::InsurerGroup => repeated::<UInt8Type>(text, value::insurer_group, &mut fault),
+            Kind::Text | Kind::Code => checked(text, fault),
+            Kind::Status => words(text, value::status, fault),
+            Kind::EntryReason => words(text, value::entry_reason, fault),
+            Kind::Showing => words(text, value::showing, fault),
+            Kind::Flag => flags(text, fault),
+            Kind::Date => parsed::<Int32Type>(text, value::date, fault),
+            Kind::Day => parsed::<Int32Type>(text, value::day, fault),
+            Kind::End => parsed::<Int32Type>(text, value::end, fault),
+            Kind::Count => parsed::<Int32Type>(text, value::count, fault),
+            Kind::Sex => repeated::<UInt8Type>(text, value::sex, fault),
+            Kind::Month => repeated::<Int32Type>(text, value::month, fault),
+            Kind::FacilityType => repeated::<UInt8Type>(text, value::facility_type, fault),
+            Kind::Prefecture => repeated::<UInt8Type>(text, value::prefecture, fault),
+            Kind::InsurerGroup => repeated::<UInt8Type>(text, value::insurer_group, fault),
         });
     }
     if kind == Kind::Flag && array.data_type() == &DataType::Boolean {
@@ -72,28 +113,28 @@ pub(super) fn convert(
         let numbers = cast(array, &DataType::Int64)?;
         let numbers = numbers.as_primitive::<Int64Type>();
         return Ok(match kind {
-            Kind::Sex => mapped::<Int64Type, UInt8Type>(numbers, sex_of, &mut fault),
-            Kind::Count => mapped::<Int64Type, Int32Type>(numbers, count_of, &mut fault),
-            Kind::Flag => booleans(numbers, &mut fault),
-            Kind::Month => mapped::<Int64Type, Int32Type>(numbers, month_of, &mut fault),
-            Kind::FacilityType => mapped::<Int64Type, UInt8Type>(numbers, facility_type_of, &mut fault),
-            Kind::Prefecture => mapped::<Int64Type, UInt8Type>(numbers, prefecture_of, &mut fault),
-            Kind::Day => mapped::<Int64Type, Int32Type>(numbers, day_of, &mut fault),
-            Kind::End => mapped::<Int64Type, Int32Type>(numbers, end_of, &mut fault),
+            Kind::Sex => mapped::<Int64Type, UInt8Type>(numbers, sex_of, fault),
+            Kind::Count => mapped::<Int64Type, Int32Type>(numbers, count_of, fault),
+            Kind::Flag => booleans(numbers, fault),
+            Kind::Month => mapped::<Int64Type, Int32Type>(numbers, month_of, fault),
+            Kind::FacilityType => mapped::<Int64Type, UInt8Type>(numbers, facility_type_of, fault),
+            Kind::Prefecture => mapped::<Int64Type, UInt8Type>(numbers, prefecture_of, fault),
+            Kind::Day => mapped::<Int64Type, Int32Type>(numbers, day_of, fault),
+            Kind::End => mapped::<Int64Type, Int32Type>(numbers, end_of, fault),
             Kind::Date
             | Kind::Text
             | Kind::Code
             | Kind::Status
             | Kind::EntryReason
             | Kind::Showing
-            | Kind::InsurerGroup => mapped::<Int64Type, Int32Type>(numbers, date_of, &mut fault),
+            | Kind::InsurerGroup => mapped::<Int64Type, Int32Type>(numbers, date_of, fault),
         });
     }
     let days = days(array)?;
     if kind == Kind::Month {
-        return Ok(mapped::<Date32Type, Int32Type>(days.as_primitive(), month_of_unix_day, &mut fault));
+        return Ok(mapped::<Date32Type, Int32Type>(days.as_primitive(), month_of_unix_day, fault));
     }
-    Ok(mapped::<Date32Type, Int32Type>(days.as_primitive(), unix_day, &mut fault))
+    Ok(mapped::<Date32Type, Int32Type>(days.as_primitive(), unix_day, fault))
 }
 
 /// The days of dates or times. A time that no calendar reaches, which Arrow refuses together with all values beside it

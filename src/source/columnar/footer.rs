@@ -13,10 +13,10 @@ use datafusion::parquet::file::reader::Length;
 
 use super::chunks::Chunks;
 use super::failure::{failure, sound};
-use crate::config::{Encoding, Input};
+use crate::config::Encoding;
 use crate::source::error::{HeaderPlace, SourceError};
-use crate::source::header::{self, Binding, HeaderLocation};
-use crate::source::layout::{Column, Kind, Layout};
+use crate::source::header::{Binding, Given, HeaderLocation, Wanted};
+use crate::source::layout::{Column, Kind};
 use crate::words::Text;
 use crate::words::errors::source as words;
 
@@ -31,11 +31,11 @@ pub(in crate::source) struct Columnar {
 impl Columnar {
     /// Reads the footer, finds the columns and checks their types.
     pub(in crate::source) fn open(
-        layout: &'static Layout,
-        input: &Input,
+        wanted: &Wanted<'_>,
         path: &Path,
         file: File,
     ) -> Result<(Columnar, Binding), SourceError> {
+        let layout = wanted.layout;
         let file = Chunks::new(file);
         let failed = |source| failure(layout.table, path, &source, file.watch());
         let options = || {
@@ -47,10 +47,10 @@ impl Columnar {
         let fields = natural.schema().fields();
         let headers: Vec<String> = fields.iter().map(|field| field.name().clone()).collect();
         let place = HeaderLocation { file: path, header: &HeaderPlace::Footer };
-        let mut binding = header::bind(layout, &input.columns, &headers, place)?;
+        let mut binding = wanted.bind(&headers, &Given::new(), place)?;
         let mut read_as: Vec<Arc<Field>> = fields.to_vec();
         for (column, found) in layout.columns.iter().zip(&mut binding.columns) {
-            let Some(at) = *found else { continue };
+            let Some(at) = found.as_ref().and_then(|origin| origin.place.column()) else { continue };
             match readable(column, fields[at].data_type(), is_declared_text(&natural, at)) {
                 Readable::As(data_type) => {
                     read_as[at] = Arc::new(fields[at].as_ref().clone().with_data_type(data_type));
@@ -73,7 +73,7 @@ impl Columnar {
         })
         .map_err(failed)?;
         sound(|| check_offsets(&metadata, file.len())).map_err(failed)?;
-        Ok((Columnar { metadata, encoding: input.encoding }, binding))
+        Ok((Columnar { metadata, encoding: wanted.input.encoding }, binding))
     }
 
     /// How many rows the file has.

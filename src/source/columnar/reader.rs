@@ -19,10 +19,12 @@ use super::page_room::Room;
 use super::pages::CheckedRowGroup;
 use crate::config::{Encoding, MemoryPolicy};
 use crate::source::batch::{BATCH, BATCH_BYTES, ScanPlan};
+use crate::source::cells::Cells;
 use crate::source::compact::alone;
 use crate::source::disk::Watch;
 use crate::source::error::SourceError;
 use crate::source::faults::Faults;
+use crate::source::requested_column::RequestedColumn;
 use crate::source::rows::{RowSet, row_id};
 
 /// Rows that are read at a time however long their values are.
@@ -35,6 +37,7 @@ pub(in crate::source) struct Reader {
     places: Vec<Option<usize>>,
     batches: ParquetRecordBatchReader,
     rows: Rows,
+    file: usize,
     /// The name of the first row of the file.
     first_of_file: u64,
     encoding: Encoding,
@@ -119,6 +122,7 @@ impl Reader {
             places,
             batches,
             rows,
+            file,
             first_of_file: row_id(file, 0),
             encoding: columnar.encoding,
             watch,
@@ -150,9 +154,11 @@ impl Reader {
         let mut columns: Vec<ArrayRef> = Vec::with_capacity(self.places.len() + 1);
         for (asked, place) in self.plan.columns().iter().zip(&self.places) {
             columns.push(match place {
-                Some(place) => convert(&self.compact(batch.column(*place)), asked, self.encoding, faults)
-                    .map_err(|cause| SourceError::Arrow { table, cause })?,
-                None => new_null_array(&asked.column.kind.data_type(), rows),
+                Some(place) => {
+                    convert(&self.compact(batch.column(*place)), (asked, self.file), self.encoding, faults)
+                        .map_err(|cause| SourceError::Arrow { table, cause })?
+                }
+                None => constant(asked, self.file, rows),
             });
         }
         let names = ids.clone();
@@ -227,10 +233,30 @@ fn cut_off() -> ParquetError {
 
 /// Which columns of the file are read, and where the asked ones are among them.
 fn projection(plan: &ScanPlan, file: usize) -> (Vec<Option<usize>>, Vec<usize>) {
-    let mut roots: Vec<usize> = plan.columns().iter().filter_map(|asked| asked.places[file]).collect();
+    let mut roots: Vec<usize> = plan.columns().iter().filter_map(|asked| column(asked, file)).collect();
     roots.sort_unstable();
     let place = |at: Option<usize>| roots.binary_search(&at?).ok();
-    (plan.columns().iter().map(|asked| place(asked.places[file])).collect(), roots)
+    (plan.columns().iter().map(|asked| place(column(asked, file))).collect(), roots)
+}
+
+/// The column that a file lacks: one value for every row, or none.
+fn constant(asked: &RequestedColumn, file: usize, rows: usize) -> ArrayRef {
+    let value = asked.origins[file].as_ref().and_then(|origin| origin.text(|_| Ok(None)).ok()?);
+    let mut cells = Cells::new(asked.column.kind);
+    // Whether the column can hold it was seen when the file was opened.
+    match value.filter(|value| cells.push(value).is_ok()) {
+        Some(value) => {
+            for _ in 1..rows {
+                let _ = cells.push(&value);
+            }
+            cells.finish().slice(0, rows)
+        }
+        None => new_null_array(&asked.column.kind.data_type(), rows),
+    }
+}
+
+fn column(asked: &RequestedColumn, file: usize) -> Option<usize> {
+    asked.origins[file].as_ref()?.place.column()
 }
 
 /// The rows of a row group that are named, as ranges within it.

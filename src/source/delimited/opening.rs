@@ -5,17 +5,17 @@ use std::path::Path;
 
 use super::encoding;
 use super::records::{SEPARATORS, is_line_break, records, stream};
-use crate::config::{Encoding, Input};
+use crate::config::{Encoding, HeaderLine};
 use crate::source::error::{HeaderPlace, SourceError};
-use crate::source::header::{self, Binding, HeaderLocation, KnownHeaders};
-use crate::source::layout::Layout;
+use crate::source::header::{Binding, Given, HeaderLocation, Wanted};
 use crate::source::recognition::{Compression, fill, other_content};
+use crate::source::unused::is_row;
 
 /// How much of a file is looked at before it is read.
 const SAMPLE: usize = 64 << 10;
 
 /// What reading a text file needs.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::source) struct Delimited {
     pub(super) compression: Compression,
     pub(super) encoding: Encoding,
@@ -25,20 +25,27 @@ pub(in crate::source) struct Delimited {
     pub(super) crlf: bool,
     /// What stands between the values of a row.
     pub(super) separator: u8,
+    /// How many lines stand above the header.
+    pub(super) titles: u64,
+    /// Whether the first line that is read is a header.
+    pub(super) has_header: bool,
 }
 
 impl Delimited {
     /// Checks the encoding on the first rows and finds the columns in the header.
     pub(in crate::source) fn open(
-        layout: &'static Layout,
-        input: &Input,
+        wanted: &Wanted<'_>,
         path: &Path,
         file: File,
         compression: Compression,
-    ) -> Result<(Delimited, Binding), SourceError> {
-        let table = layout.table;
+    ) -> Result<(Delimited, Vec<Binding>), SourceError> {
+        let (table, input) = (wanted.layout.table, wanted.input);
+        let titles = match input.header {
+            HeaderLine::At(line) => line - 1,
+            HeaderLine::Found | HeaderLine::Absent => 0,
+        };
         let mut sample = vec![0; SAMPLE];
-        let read = stream(file, compression)
+        let read = stream(file, compression, titles)
             .and_then(|mut stream| fill(&mut stream, &mut sample))
             .map_err(|source| SourceError::Read { table, file: path.to_owned(), source })?;
         sample.truncate(read);
@@ -55,40 +62,51 @@ impl Delimited {
             configured: input.encoding,
             probable,
         })?;
-        let known = KnownHeaders::of(layout, &input.columns);
-        let separator = separator(&sample, input.encoding, &known);
-        let (headers, crlf) = headers(&sample, input.encoding, separator);
+        let separator = separator(&sample, input.encoding, wanted);
+        let (mut headers, crlf) = headers(&sample, input.encoding, separator);
         if headers.is_empty() {
             return Err(SourceError::Empty { table, file: path.to_owned() });
         }
-        let place = HeaderLocation { file: path, header: &HeaderPlace::Line(1) };
-        let binding = header::bind(layout, &input.columns, &headers, place).map_err(|error| match error {
+        let has_header = !wanted.has_no_header();
+        if !has_header {
+            headers.fill(String::new());
+        }
+        let place = HeaderLocation { file: path, header: &HeaderPlace::Line(titles + 1) };
+        let blocks = wanted.bind_all(&headers, &Given::new(), place).map_err(|error| match error {
             SourceError::NoHeader { table, file, .. } => {
-                let line = header_line(&sample, input.encoding, &known);
-                SourceError::NoHeader { table, file, line }
+                let line = header_line(&sample, input.encoding, wanted).map(|line| line + titles);
+                SourceError::NoHeader { table, file, line, is_row: line.is_none() && is_row(&headers) }
             }
             other => other,
         })?;
-        let encoding = input.encoding;
-        Ok((Delimited { compression, encoding, width: headers.len(), crlf, separator }, binding))
+        let (encoding, width) = (input.encoding, headers.len());
+        let delimited = Delimited { compression, encoding, width, crlf, separator, titles, has_header };
+        Ok((delimited, blocks))
     }
 }
 
-/// The separator by which the first line names most columns of the table; a comma where none does.
-fn separator(sample: &[u8], encoding: Encoding, known: &KnownHeaders) -> u8 {
-    let named = |separator: &u8| known.count(&headers(sample, encoding, *separator).0);
+/// The separator by which the first line names most columns of the table, or without a header has most values; a comma
+/// where none does.
+fn separator(sample: &[u8], encoding: Encoding, wanted: &Wanted<'_>) -> u8 {
+    let named = |separator: &u8| wanted.count(&headers(sample, encoding, *separator).0);
     // Of several that name as many the first one counts.
-    SEPARATORS.into_iter().rev().max_by_key(named).unwrap_or(b',')
+    let separators = SEPARATORS.into_iter().rev();
+    if wanted.has_no_header() {
+        return separators
+            .max_by_key(|separator| headers(sample, encoding, *separator).0.len())
+            .unwrap_or(b',');
+    }
+    separators.max_by_key(named).unwrap_or(b',')
 }
 
 /// How many lines are searched for a header below the first one.
 const TITLE_LINES: usize = 10;
 
 /// The line, from 1, that seems to be the header, where a title stands above it.
-fn header_line(sample: &[u8], encoding: Encoding, known: &KnownHeaders) -> Option<u64> {
+fn header_line(sample: &[u8], encoding: Encoding, wanted: &Wanted<'_>) -> Option<u64> {
     let lines = sample.split(|byte| *byte == b'\n').take(TITLE_LINES);
     let found = (1..).zip(lines).find(|(_, line)| {
-        SEPARATORS.iter().any(|separator| known.count(&headers(line, encoding, *separator).0) > 1)
+        SEPARATORS.iter().any(|separator| wanted.count(&headers(line, encoding, *separator).0) > 1)
     });
     found.map(|(line, _)| line)
 }

@@ -1,8 +1,9 @@
 //! The CSV reader: decodes a text file in batches.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read};
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -36,6 +37,9 @@ pub(in crate::source) struct Reader {
     width: usize,
     crlf: bool,
     separator: u8,
+    /// How many lines stand above those that are read.
+    titles: u64,
+    block: Option<RangeInclusive<usize>>,
     rows: csv::Reader<Bounded<Box<dyn Read + Send>>>,
     row: ByteRecord,
     /// The index of the next row.
@@ -54,11 +58,11 @@ impl Reader {
         plan: Arc<ScanPlan>,
         file: usize,
         (path, content): (&Path, File),
-        delimited: &Delimited,
+        (delimited, block): (&Delimited, Option<RangeInclusive<usize>>),
         wanted: Option<(Arc<RowSet>, Range<usize>)>,
     ) -> Result<Reader, SourceError> {
         let failed = |source| SourceError::Read { table: plan.table(), file: path.to_owned(), source };
-        let stream = stream(content, delimited.compression).map_err(failed)?;
+        let stream = stream(content, delimited.compression, delimited.titles).map_err(failed)?;
         let end = if delimited.crlf { b'\r' } else { b'\n' };
         let mut reader = Reader {
             file,
@@ -67,6 +71,8 @@ impl Reader {
             crlf: delimited.crlf,
             rows: records(Bounded::new(stream, end), delimited.separator),
             separator: delimited.separator,
+            titles: delimited.titles,
+            block,
             row: ByteRecord::new(),
             next: 0,
             wanted,
@@ -75,7 +81,9 @@ impl Reader {
             notes: 0,
             plan,
         };
-        reader.read_row(path)?;
+        if delimited.has_header {
+            reader.read_row(path)?;
+        }
         Ok(reader)
     }
 
@@ -99,6 +107,9 @@ impl Reader {
             }
             let id = row_id(self.file, self.next);
             self.next += 1;
+            if self.is_outside_block() {
+                continue;
+            }
             if self.notes < NOTES && self.closes_the_table() {
                 self.notes += 1;
                 faults.note(self.line());
@@ -165,14 +176,14 @@ impl Reader {
             return Some(FileEnd::Unended);
         }
         // The line break that was put behind the last line counts, where it is one that is counted.
-        Some(FileEnd::Cut { line: self.rows.position().line() - u64::from(!self.crlf) })
+        Some(FileEnd::Cut { line: self.titles + self.rows.position().line() - u64::from(!self.crlf) })
     }
 
     fn failure(&self, error: csv::Error, path: &Path) -> SourceError {
         let (table, file) = (self.plan.table(), path.to_owned());
         match error.into_kind() {
             csv::ErrorKind::Io(source) if source.kind() == io::ErrorKind::FileTooLarge => {
-                let line = self.row.position().map_or(0, csv::Position::line);
+                let line = self.titles + self.row.position().map_or(0, csv::Position::line);
                 let bounded = self.rows.get_ref();
                 if bounded.is_blank {
                     SourceError::BlankLines { table, file, line }
@@ -196,24 +207,39 @@ impl Reader {
             return;
         }
         for (asked, cell) in self.plan.columns().iter().zip(cells) {
-            let bytes = asked.places[self.file].and_then(|place| self.row.get(place)).unwrap_or_default();
-            if bytes.is_empty() {
+            let Some(origin) = &asked.origins[self.file] else {
                 cell.push_null();
                 continue;
-            }
-            let pushed = if bytes.len() > LONGEST {
-                Err(Fault::TooLong)
-            } else {
-                match encoding::decode(bytes, self.encoding) {
-                    Some(text) => cell.push(&text),
-                    None => Err(Fault::Encoding),
+            };
+            let pushed = match origin.text(|at| self.text(at)) {
+                Ok(Some(text)) => origin.push(&text, cell),
+                Ok(None) => {
+                    cell.push_null();
+                    continue;
                 }
+                Err(fault) => Err(fault),
             };
             if let Err(fault) = pushed {
                 cell.push_null();
                 faults.value(at, asked.position, fault);
             }
         }
+    }
+
+    /// The text in a column of the current row.
+    fn text(&self, at: usize) -> Result<Option<Cow<'_, str>>, Fault> {
+        match self.row.get(at).unwrap_or_default() {
+            [] => Ok(None),
+            bytes if bytes.len() > LONGEST => Err(Fault::TooLong),
+            bytes => encoding::decode(bytes, self.encoding).map(Some).ok_or(Fault::Encoding),
+        }
+    }
+
+    /// Whether the block that is read has nothing in the current row, which is longer than it.
+    fn is_outside_block(&self) -> bool {
+        self.block.clone().is_some_and(|columns| {
+            columns.into_iter().all(|at| self.row.get(at).unwrap_or_default().trim_ascii().is_empty())
+        })
     }
 
     /// The line on which the current row starts.
@@ -231,7 +257,8 @@ impl Reader {
 
     /// The lines that the reader was on before and after the current row.
     fn lines_around(&self) -> (u64, u64) {
-        (self.row.position().map_or(1, csv::Position::line), self.rows.position().line())
+        let before = self.row.position().map_or(1, csv::Position::line);
+        (self.titles + before, self.titles + self.rows.position().line())
     }
 
     /// Refuses the file where a value holds a whole row: its quotation mark was not closed, and the

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 /// Why a document is not read, or not further. Says nothing of what it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub(crate) enum DocumentFault {
+pub enum DocumentFault {
     /// There is nothing in it.
     #[error("is empty")]
     Empty,

@@ -2,13 +2,13 @@
 
 use std::io;
 
-use super::guess::guesses;
+use super::guess::{guesses, nearest_header};
 use super::quoting::listed;
 use super::says::both_names;
 use super::source_error::{MissingColumn, SourceError};
-use crate::source::layout::{LINKAGES, RESIDENTS, fold_header};
+use crate::source::layout::{LAYOUTS, LINKAGES, RESIDENTS, fold_header};
 use crate::source::system::{advice_of_system, is_of_system};
-use crate::source::unused::{Unused, named};
+use crate::source::unused::{Unused, are_headers, named};
 use crate::text::shown::quotable;
 use crate::words::errors::source as words;
 use crate::words::{Language, Text};
@@ -31,6 +31,9 @@ impl SourceError {
                 | SourceError::NoSheet { .. }
                 | SourceError::MergedHeader { .. }
                 | SourceError::MissingColumns { .. }
+                | SourceError::MissingPlaces { .. }
+                | SourceError::MissingPlace { .. }
+                | SourceError::Constant { .. }
                 | SourceError::MissingHeader { .. }
                 | SourceError::DuplicateColumn { .. }
                 | SourceError::UnknownColumn { .. }
@@ -58,6 +61,12 @@ impl SourceError {
             SourceError::NoHeaderRow { .. } => words::NAME_COLUMNS_IN_A_ROW,
             SourceError::MergedHeader { .. } => words::SPLIT_CELLS,
             SourceError::Encoding { probable: None, .. } => words::EXPORT_AS_UTF_8,
+            SourceError::MissingPlace { .. } => words::COUNT_PLACES,
+            SourceError::Constant { .. } => words::WRITE_READABLE,
+            SourceError::NumericCodes { .. } => words::FORMAT_AS_TEXT,
+            SourceError::NoHeader { line: None, is_row: true, .. } | SourceError::MissingPlaces { .. } => {
+                return self.what_to_write(lang);
+            }
             SourceError::NoHeader { line: None, .. } => words::NAME_COLUMNS_IN_THE_FIRST_LINE,
             SourceError::SharedHeader { .. } => words::ONE_HEADER_A_COLUMN,
             SourceError::ColumnType { found, expected, .. }
@@ -101,7 +110,10 @@ impl SourceError {
             }
             SourceError::NoSheet { sheets, .. } => words::sheets_are(lang, &listed(sheets, lang)),
             SourceError::Encoding { probable, .. } => words::seems_encoded(lang, table, (*probable)?),
-            SourceError::NoHeader { line, .. } => words::take_title_out(lang, (*line)?),
+            SourceError::NoHeader { is_row: true, .. } | SourceError::MissingPlaces { .. } => {
+                words::say_there_is_no_header(lang, table, &first_places(table))
+            }
+            SourceError::NoHeader { line, .. } => words::say_which_line(lang, table, (*line)?),
             SourceError::MissingColumns { unused, .. } if exchanged_with(table, unused).is_some() => {
                 words::perhaps_exchanged(lang, table, exchanged_with(table, unused)?)
             }
@@ -112,8 +124,17 @@ impl SourceError {
                 let columns = mapping(missing, unused, lang);
                 words::name_columns_of(lang, table, &columns, &named(unused, lang))
             }
-            SourceError::MissingHeader { column, .. } => words::write_header(lang, table, column),
-            SourceError::DuplicateColumn { column, .. } => words::say_which_column(lang, table, column),
+            SourceError::MissingHeader { column, wanted, headers, .. } => {
+                match nearest_header(wanted, headers).filter(|_| are_headers(headers)) {
+                    Some(near) => {
+                        words::write_near_header(lang, table, column, &quotable(near), &named(headers, lang))
+                    }
+                    None => words::write_header(lang, table, column, &named(headers, lang)),
+                }
+            }
+            SourceError::DuplicateColumn { column, positions: (first, second), .. } => {
+                words::say_which_column(lang, table, column, *first, *second)
+            }
             SourceError::UnknownColumn { suggestion, .. } => words::did_you_mean(lang, (*suggestion)?),
             _ => return None,
         })
@@ -130,6 +151,16 @@ fn exchanged_with(table: &str, unused: &[Unused]) -> Option<&'static str> {
     let key = other.columns.first()?;
     let names: Vec<String> = key.headers.iter().chain([&key.name]).map(|name| fold_header(name)).collect();
     unused.iter().any(|header| names.contains(&fold_header(&header.header))).then_some(other.table)
+}
+
+/// `columns = { … }` for the columns that every file of a table has, in their order.
+fn first_places(table: &str) -> String {
+    let layout = LAYOUTS.into_iter().find(|layout| layout.table == table);
+    let columns = layout.map(|layout| layout.columns).unwrap_or_default();
+    let required = columns.iter().filter(|column| column.required);
+    let entries: Vec<String> =
+        (1..).zip(required).map(|(at, column)| format!("{} = {at}", column.name)).collect();
+    entries.join(", ")
 }
 
 /// What may be a workbook, of a form that is not read.

@@ -29,6 +29,15 @@ pub(super) fn guesses<'u>(missing: &[MissingColumn], unused: &'u [Unused]) -> Ve
     guesses
 }
 
+/// The header of a file that is nearest to one that the config names.
+pub(super) fn nearest_header<'u>(wanted: &str, headers: &'u [Unused]) -> Option<&'u str> {
+    let wanted = fold_header(wanted);
+    let distance = |header: &str| osa::distance(fold_header(header).chars(), wanted.chars());
+    let near = headers.iter().map(|header| (distance(&header.header), header.header.as_str()));
+    let longest = |header: &str| fold_header(header).chars().count().max(wanted.chars().count());
+    near.filter(|(distance, header)| *distance <= longest(header) / 2).min().map(|(_, header)| header)
+}
+
 /// How far a header is from the nearest name of a column; nothing where they have too little in common.
 fn distance(MissingColumn { column, accepted }: &MissingColumn, header: &str) -> Option<usize> {
     let header = fold_header(header);

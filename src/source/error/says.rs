@@ -6,6 +6,7 @@ use std::path::Path;
 use super::quoting::{in_workbook, listed};
 use super::source_error::{MissingColumn, SourceError};
 use crate::paths::shown;
+use crate::source::reason::Reason;
 use crate::text::shown::quotable;
 use crate::words::errors::{place, source as words, system};
 use crate::words::{Language, called};
@@ -57,6 +58,10 @@ impl SourceError {
             SourceError::Arrow { .. } => words::arrow(lang, table),
             SourceError::NoHeader { .. }
             | SourceError::MissingColumns { .. }
+            | SourceError::MissingPlaces { .. }
+            | SourceError::MissingPlace { .. }
+            | SourceError::Constant { .. }
+            | SourceError::NumericCodes { .. }
             | SourceError::MissingHeader { .. }
             | SourceError::DuplicateColumn { .. }
             | SourceError::UnknownColumn { .. }
@@ -70,6 +75,20 @@ impl SourceError {
     fn what_of_columns(&self, lang: Language, table: &str) -> String {
         match self {
             SourceError::MissingColumns { missing, .. } => are_missing(missing, lang, table),
+            SourceError::MissingPlaces { missing, .. } => {
+                words::missing_places(lang, table, &both_names(missing, lang))
+            }
+            SourceError::MissingPlace { column, at, width, .. } => {
+                words::missing_place(lang, table, column, *at, *width)
+            }
+            SourceError::Constant { column, fault, .. } => {
+                let sentence = Reason::Fault(*fault).sentence(lang);
+                words::constant(lang, table, column, &sentence)
+            }
+            SourceError::NumericCodes { columns, .. } => {
+                words::numeric_codes(lang, table, &listed(columns, lang))
+            }
+            SourceError::NoHeader { is_row: true, .. } => words::no_header_but_values(lang, table),
             SourceError::MissingHeader { column, wanted, .. } => {
                 words::missing_header(lang, table, &quotable(wanted), column)
             }
@@ -102,11 +121,12 @@ impl SourceError {
             SourceError::MissingColumns { file, header, .. }
             | SourceError::MissingHeader { file, header, .. }
             | SourceError::DuplicateColumn { file, header, .. }
+            | SourceError::NumericCodes { file, header, .. }
             | SourceError::MergedHeader { file, header, .. } => header.says(lang, file),
             SourceError::Workbook { file, sheet, row, .. } => in_workbook(lang, file, sheet.as_deref(), *row),
-            SourceError::UnknownColumn { .. } | SourceError::SharedHeader { .. } => {
-                place::IN_COLUMNS.of(lang).to_owned()
-            }
+            SourceError::UnknownColumn { .. }
+            | SourceError::SharedHeader { .. }
+            | SourceError::Constant { .. } => place::IN_COLUMNS.of(lang).to_owned(),
             SourceError::PlanReused { .. } | SourceError::Arrow { .. } => return None,
             SourceError::Twice { file, .. }
             | SourceError::Folder { file, .. }
@@ -116,6 +136,8 @@ impl SourceError {
             | SourceError::Content { file, .. }
             | SourceError::Encoding { file, .. }
             | SourceError::NoHeader { file, .. }
+            | SourceError::MissingPlaces { file, .. }
+            | SourceError::MissingPlace { file, .. }
             | SourceError::ColumnType { file, .. }
             | SourceError::Parquet { file, .. }
             | SourceError::ParquetMemory { file, .. }
@@ -140,6 +162,10 @@ impl SourceError {
             | SourceError::Encoding { table, .. }
             | SourceError::NoHeader { table, .. }
             | SourceError::MissingColumns { table, .. }
+            | SourceError::MissingPlaces { table, .. }
+            | SourceError::MissingPlace { table, .. }
+            | SourceError::Constant { table, .. }
+            | SourceError::NumericCodes { table, .. }
             | SourceError::MissingHeader { table, .. }
             | SourceError::DuplicateColumn { table, .. }
             | SourceError::UnknownColumn { table, .. }

@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use super::quoting::HeaderPlace;
 use crate::config::Encoding;
+use crate::source::fault::Fault;
 use crate::source::unused::Unused;
 use crate::source::workbook::WorkbookFault;
 use crate::words::Text;
@@ -52,7 +53,17 @@ pub enum SourceError {
         file: PathBuf,
         /// The line, from 1, that seems to be the header, below a title.
         line: Option<u64>,
+        /// Whether the first line holds values instead.
+        is_row: bool,
     },
+    /// Columns of a file without a header have no place.
+    MissingPlaces { table: &'static str, file: PathBuf, missing: Box<[MissingColumn]> },
+    /// The place that the config names for a column is beyond the last column.
+    MissingPlace { table: &'static str, file: PathBuf, column: &'static str, at: usize, width: usize },
+    /// A value in the config that its column cannot hold.
+    Constant { table: &'static str, column: &'static str, fault: Fault },
+    /// Codes of which a spreadsheet made numbers: what they were cannot be told.
+    NumericCodes { table: &'static str, file: PathBuf, columns: Vec<&'static str>, header: HeaderPlace },
     /// Columns are not there.
     MissingColumns {
         table: &'static str,
@@ -68,6 +79,8 @@ pub enum SourceError {
         file: PathBuf,
         column: &'static str,
         wanted: String,
+        /// Those of the file.
+        headers: Box<[Unused]>,
         header: HeaderPlace,
     },
     /// Two headers stand for one column.

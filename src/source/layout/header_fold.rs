@@ -11,6 +11,25 @@ pub(in crate::source) fn fold_header(header: &str) -> String {
         .collect()
 }
 
+/// What a count may be of, and how many things one is: brackets are folded away.
+const UNITS: [(&str, i32); 8] = [
+    ("千件", 1_000),
+    ("万件", 10_000),
+    ("千人", 1_000),
+    ("万人", 10_000),
+    ("千回", 1_000),
+    ("件", 1),
+    ("人", 1),
+    ("回", 1),
+];
+
+/// A folded header without the unit at its end, and how many things a count of one stands for.
+pub(in crate::source) fn without_unit(folded: &str) -> Option<(&str, i32)> {
+    let (unit, things) = UNITS.into_iter().find(|(unit, _)| folded.ends_with(unit))?;
+    let name = folded.strip_suffix(unit)?;
+    (!name.is_empty()).then_some((name, things))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,10 +11,27 @@ mod table;
 pub use burden::{CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, PRODUCTS, REGISTRATIONS, RESPONSES};
 pub(crate) use column::Column;
 pub(super) use column::Kind;
-pub(super) use header_fold::fold_header;
+pub(super) use header_fold::{fold_header, without_unit};
 pub use linkage::{LINKAGES, RESIDENTS};
 pub use statistics::{FACILITIES, INCENTIVE_REPORTS, INSURERS, USAGE};
 pub use table::Layout;
+
+/// Every table that is read.
+pub(crate) static LAYOUTS: [&Layout; 13] = [
+    &LINKAGES,
+    &RESIDENTS,
+    &ENTITLEMENTS,
+    &REGISTRATIONS,
+    &RESPONSES,
+    &DISPLAYS,
+    &CLAIMS,
+    &PRODUCTS,
+    &CASES,
+    &FACILITIES,
+    &INSURERS,
+    &USAGE,
+    &INCENTIVE_REPORTS,
+];
 
 #[cfg(test)]
 mod tests;

@@ -15,6 +15,8 @@ const CARD: &[&str] = &[
     "マイナンバーカード利用件数",
     "マイナンバーカードによる利用件数",
     "マイナンバーカードによるもの",
+    "MNC利用件数",
+    "MNC件数",
 ];
 const TOTAL: &[&str] = &[
     "総数",
@@ -24,7 +26,12 @@ const TOTAL: &[&str] = &[
     "資格確認件数",
     "オンライン資格確認件数",
     "総利用件数",
+    "オン資件数",
+    "オン資利用件数",
 ];
+/// Stands with the prefecture before codes of seven digits.
+const POINT_TABLE: Column =
+    column("point_table", Kind::Text, OPTIONAL, &["点数表", "点数表コード", "点数表番号", "点数表区分"]);
 
 /// Uses by facility and month, or added up already.
 pub static USAGE: Layout = Layout {
@@ -68,6 +75,7 @@ pub static USAGE: Layout = Layout {
             &["マイナ保険証利用人数", "マイナ保険証利用者数", "利用人数"],
         ),
         column("claims", Kind::Count, OPTIONAL, &["レセプト件数", "外来レセプト件数"]),
+        POINT_TABLE,
     ],
 };
 
@@ -111,6 +119,7 @@ pub static FACILITIES: Layout = Layout {
         ),
         column("deferral_filed_on", Kind::Day, OPTIONAL, &["猶予届出日", "猶予届出年月日"]),
         column("line_available_on", Kind::Day, OPTIONAL, &["光回線整備日", "光回線の整備日"]),
+        POINT_TABLE,
     ],
 };
 
@@ -128,5 +137,7 @@ pub static INCENTIVE_REPORTS: Layout = Layout {
         ),
         column("leaflet", Kind::Flag, REQUIRED, &["チラシ配布", "チラシの配布", "チラシ", "リーフレット"]),
         column("reported_on", Kind::Day, REQUIRED, &["報告日", "報告年月日", "届出日"]),
+        column("prefecture", Kind::Prefecture, OPTIONAL, PREFECTURE),
+        POINT_TABLE,
     ],
 };

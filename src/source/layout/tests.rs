@@ -4,22 +4,7 @@ use super::*;
 
 #[test]
 fn no_header_stands_for_two_columns() {
-    let layouts = [
-        &LINKAGES,
-        &RESIDENTS,
-        &ENTITLEMENTS,
-        &REGISTRATIONS,
-        &RESPONSES,
-        &DISPLAYS,
-        &CLAIMS,
-        &PRODUCTS,
-        &CASES,
-        &FACILITIES,
-        &INSURERS,
-        &USAGE,
-        &INCENTIVE_REPORTS,
-    ];
-    for layout in layouts {
+    for layout in LAYOUTS {
         let mut seen = HashMap::new();
         for column in layout.columns {
             for header in column.headers.iter().chain([&column.name]) {

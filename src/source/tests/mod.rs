@@ -2,6 +2,7 @@ mod bad_input;
 mod columns_of_bytes;
 mod documents;
 mod encodings;
+mod exported;
 mod pages;
 mod reading;
 mod unchanged;
@@ -55,14 +56,7 @@ impl Folder {
     }
 
     fn input(&self, path: &str) -> Input {
-        Input {
-            base: self.path().to_owned(),
-            paths: vec![path.to_owned()],
-            encoding: Encoding::Utf8,
-            columns: std::collections::BTreeMap::new(),
-            sheet: None,
-            newest: false,
-        }
+        Input { base: self.path().to_owned(), paths: vec![path.to_owned()], ..Input::default() }
     }
 
     fn open(&self) -> Result<Source, SourceError> {

@@ -6,6 +6,7 @@ use datafusion::arrow::datatypes::Int32Type;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError};
 
 use super::*;
+use crate::config::Sheets;
 use crate::words::Language;
 
 /// The sheet of a workbook is filled by this.
@@ -36,7 +37,8 @@ pub(super) fn row(sheet: &mut Worksheet, at: u32, number: &str) -> Result<(), Xl
 }
 
 fn displays(folder: &Folder, sheet: Option<&str>) -> Result<Source, SourceError> {
-    let input = Input { sheet: sheet.map(str::to_owned), ..folder.input("*") };
+    let sheets = sheet.map_or(Sheets::Only, |sheet| Sheets::Named(vec![sheet.to_owned()]));
+    let input = Input { sheets, ..folder.input("*") };
     Source::open(&DISPLAYS, &[input], ReadSettings::default())
 }
 
@@ -313,7 +315,7 @@ fn cells_that_hold_no_value_of_their_column_are_rejects() {
     ];
     assert_eq!(outcome.reasons(), expected.map(|(line, column, reason)| (line, column, reason.to_owned())));
     let [file, ..] = outcome.rejects.rows(Language::English).next().unwrap();
-    assert!(file.ends_with("表.xlsx, sheet 表示"), "{file}");
+    assert!(file.ends_with("表.xlsx、シート「表示」"), "{file}");
     assert_eq!((outcome.ids(), outcome.read), (vec![0], 8));
 }
 

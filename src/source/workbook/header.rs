@@ -1,45 +1,61 @@
 //! The header of a sheet: one row, or several of which cells are merged.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use calamine::Dimensions;
 
 use super::sheet_head::{COLUMNS, Row, SheetHead};
+use crate::config::HeaderLine;
 use crate::source::error::{HeaderPlace, SourceError};
-use crate::source::header::{Binding, HeaderLocation, bind};
-use crate::source::layout::{Layout, fold_header};
+use crate::source::header::{Binding, Given, HeaderLocation, Wanted};
+use crate::source::layout::{Kind, Layout};
+use crate::source::value;
 
 /// How far down a header is looked for: titles and notes stand above it.
 const DEPTH: usize = 40;
 /// How many rows a header has at most.
 const HEIGHT: u32 = 4;
+/// How many blocks of a table stand side by side at most.
+const BLOCKS: usize = 200;
 
-/// A header that names the columns.
+/// A header that names the columns, of every block of the table.
 pub(super) struct Header {
-    pub(super) binding: Binding,
+    pub(super) blocks: Vec<Binding>,
     /// The first row below it, from 0.
     pub(super) first_row: u32,
 }
 
 /// Finds the rows that name the columns, from the top; or says how many columns the nearest names, and what it lacks.
 pub(super) fn find(
-    layout: &'static Layout,
-    mapping: &BTreeMap<String, String>,
+    wanted: &Wanted<'_>,
     path: &Path,
     sheet: &SheetHead,
+    given: &Given,
 ) -> Result<Header, (usize, SourceError)> {
-    let search = Search { layout, mapping, path, sheet, known: known(layout, mapping) };
+    let search = Search { wanted, path, sheet, given };
+    if wanted.has_no_header() {
+        return search.without_header().map_err(|error| (1, error));
+    }
     let mut nearest: Option<(usize, SourceError)> = None;
-    for row in sheet.rows.iter().take(DEPTH) {
+    let mut found: Option<(usize, Header)> = None;
+    let is_looked_at = |row: &&Row| match wanted.input.header {
+        HeaderLine::At(line) => u64::from(row.at) + 1 == line,
+        HeaderLine::Found | HeaderLine::Absent => true,
+    };
+    for row in sheet.rows.iter().filter(is_looked_at).take(DEPTH) {
+        // Rows below may belong to the header that was found, and name more columns.
+        if found.as_ref().is_some_and(|(_, header)| row.at >= header.first_row + HEIGHT) {
+            break;
+        }
         for last in search.heights(row.at) {
             let names = search.names(row.at, last);
-            let columns = names.values().filter(|name| search.is_known(&name.text)).count();
-            if columns == 0 {
+            let columns = names.values().filter(|name| wanted.knows(&name.text)).count();
+            if columns == 0 || found.as_ref().is_some_and(|(most, _)| columns <= *most) {
                 continue;
             }
             match search.bound(&names, last) {
-                Ok(header) => return Ok(header),
+                Ok(header) => found = Some((columns, header)),
                 Err(error) if nearest.as_ref().is_none_or(|(most, _)| columns > *most) => {
                     nearest = Some((columns, error));
                 }
@@ -47,39 +63,43 @@ pub(super) fn find(
             }
         }
     }
+    if let Some((_, header)) = found {
+        return Ok(header);
+    }
     Err(nearest.unwrap_or_else(|| {
-        let (table, file) = (layout.table, path.to_owned());
+        let (table, file) = (wanted.layout.table, path.to_owned());
         (0, SourceError::NoHeaderRow { table, file, sheets: vec![sheet.name.clone()] })
     }))
 }
 
-/// The headers that stand for a column, folded.
-fn known(layout: &Layout, mapping: &BTreeMap<String, String>) -> HashSet<String> {
-    let of_layout =
-        layout.columns.iter().flat_map(|column| column.headers.iter().chain([&column.name]).copied());
-    of_layout.chain(mapping.values().map(String::as_str)).map(fold_header).collect()
+/// What a text that stands above a table says of all its rows: a month, a type of facility, a prefecture.
+pub(super) fn told(layout: &Layout, text: &str) -> Option<(&'static str, String)> {
+    let tells = |kind: Kind| match kind {
+        Kind::Month => value::month(text).is_ok_and(|month| month.is_some()),
+        Kind::FacilityType => value::facility_type(text).is_ok_and(|found| found.is_some()),
+        Kind::Prefecture => value::prefecture(text).is_ok_and(|found| found.is_some()),
+        _ => false,
+    };
+    layout.columns.iter().find(|column| tells(column.kind)).map(|column| (column.name, text.to_owned()))
 }
 
 /// What the header of a column says.
 struct Name {
     text: String,
+    /// What stands above it and says something of every row below, from the top.
+    told: Given,
     /// The columns that it stands over, when it is merged over several.
     over: Option<(u32, u32)>,
 }
 
 struct Search<'s> {
-    layout: &'static Layout,
-    mapping: &'s BTreeMap<String, String>,
+    wanted: &'s Wanted<'s>,
     path: &'s Path,
     sheet: &'s SheetHead,
-    known: HashSet<String>,
+    given: &'s Given,
 }
 
 impl Search<'_> {
-    fn is_known(&self, header: &str) -> bool {
-        self.known.contains(&fold_header(header))
-    }
-
     /// The last rows that a header which starts in this row may have, the likeliest first: what merged cells say,
     /// this row alone, and the next one too.
     fn heights(&self, first: u32) -> Vec<u32> {
@@ -123,11 +143,25 @@ impl Search<'_> {
             }
             if let Some((lowest, over)) = levels.last() {
                 let joined: String = levels.iter().map(|(text, _)| *text).collect();
-                let text = if self.is_known(&joined) { joined } else { (*lowest).to_owned() };
-                names.insert(column, Name { text, over: over.map(|(start, end)| (start, end.min(COLUMNS))) });
+                let is_known = self.wanted.knows(&joined);
+                let above = levels.iter().take(if is_known { 0 } else { levels.len() - 1 });
+                let told = above.filter_map(|(text, _)| told(self.wanted.layout, text)).collect();
+                let text = if is_known { joined } else { (*lowest).to_owned() };
+                let over = over.map(|(start, end)| (start, end.min(COLUMNS)));
+                names.insert(column, Name { text, told, over });
             }
         }
         names
+    }
+
+    /// The columns by their places alone, from the first row that holds something or the one that is named.
+    fn without_header(&self) -> Result<Header, SourceError> {
+        let width = self.sheet.rows.iter().filter_map(|row| row.cells.keys().next_back()).max();
+        let headers = vec![String::new(); width.map_or(0, |width| column(*width) + 1)];
+        let header = HeaderPlace::Row { sheet: self.sheet.name.clone(), row: 1 };
+        let place = HeaderLocation { file: self.path, header: &header };
+        let blocks = self.wanted.bind_all(&headers, self.given, place)?;
+        Ok(Header { blocks, first_row: self.sheet.rows.first().map_or(0, |row| row.at) })
     }
 
     /// The header that ends in this row and has these names.
@@ -143,24 +177,78 @@ impl Search<'_> {
             })
             .collect();
         let header = HeaderPlace::Row { sheet: self.sheet.name.clone(), row: u64::from(last) + 1 };
-        let mut binding =
-            bind(self.layout, self.mapping, &headers, HeaderLocation { file: self.path, header: &header })?;
-        binding.unused.retain(|unused| !unused.header.trim().is_empty());
-        for (column, place) in self.layout.columns.iter().zip(&binding.columns) {
+        let place = HeaderLocation { file: self.path, header: &header };
+        let mut blocks = match self.under_types(names, &headers, place)? {
+            Some(blocks) => blocks,
+            None => self.wanted.bind_all(&headers, self.given, place)?,
+        };
+        for binding in &mut blocks {
+            binding.unused.retain(|unused| !unused.header.trim().is_empty());
+            self.refuse_merged(binding, names, (first_row, &header))?;
+        }
+        Ok(Header { blocks, first_row })
+    }
+
+    /// The blocks of a table whose columns stand under months, types of facilities or prefectures: one for each.
+    fn under_types(
+        &self,
+        names: &BTreeMap<u32, Name>,
+        headers: &[String],
+        place: HeaderLocation<'_>,
+    ) -> Result<Option<Vec<Binding>>, SourceError> {
+        let mut groups: Vec<(&Given, usize, usize)> = Vec::new();
+        for (at, name) in names.iter().filter(|(_, name)| !name.told.is_empty()) {
+            let at = column(*at);
+            match groups.last_mut() {
+                Some((told, _, last)) if **told == name.told => *last = at,
+                _ => groups.push((&name.told, at, at)),
+            }
+        }
+        if groups.is_empty() || groups.len() > BLOCKS {
+            return Ok(None);
+        }
+        let is_grouped = |at: usize| groups.iter().any(|(_, first, last)| (*first..=*last).contains(&at));
+        let mut blocks = Vec::with_capacity(groups.len());
+        for (told, first, last) in &groups {
+            let of_block = |at: usize| (*first..=*last).contains(&at) || !is_grouped(at);
+            let own =
+                |(at, header): (usize, &String)| if of_block(at) { header.clone() } else { String::new() };
+            let own: Vec<String> = headers.iter().enumerate().map(own).collect();
+            let given: Given = told.iter().chain(self.given).cloned().collect();
+            let mut binding = self.wanted.bind(&own, &given, place)?;
+            binding.block = Some(*first..=*last);
+            if !blocks.is_empty() {
+                // The headers beside the groups are those of the first block, too.
+                binding.unused.clear();
+            }
+            blocks.push(binding);
+        }
+        Ok(Some(blocks))
+    }
+
+    /// Refuses a header that is merged over several columns of values.
+    fn refuse_merged(
+        &self,
+        binding: &Binding,
+        names: &BTreeMap<u32, Name>,
+        (first_row, header): (u32, &HeaderPlace),
+    ) -> Result<(), SourceError> {
+        for (column, origin) in self.wanted.layout.columns.iter().zip(&binding.columns) {
+            let place = origin.as_ref().and_then(|origin| origin.place.column());
             let over = place
                 .and_then(|place| u32::try_from(place).ok())
                 .and_then(|place| names.get(&place)?.over)
                 .filter(|(start, end)| self.holds_values(start + 1..=*end, first_row));
             if over.is_some() {
                 return Err(SourceError::MergedHeader {
-                    table: self.layout.table,
+                    table: self.wanted.layout.table,
                     file: self.path.to_owned(),
                     column: column.name,
-                    header,
+                    header: header.clone(),
                 });
             }
         }
-        Ok(Header { binding, first_row })
+        Ok(())
     }
 
     /// Whether some of these columns hold something in the rows looked at below the header.
@@ -168,4 +256,8 @@ impl Search<'_> {
         let below = self.sheet.rows.iter().filter(|row| row.at >= first_row);
         below.flat_map(|row| row.cells.keys()).any(|column| columns.contains(column))
     }
+}
+
+fn column(at: u32) -> usize {
+    usize::try_from(at).unwrap_or(usize::MAX)
 }

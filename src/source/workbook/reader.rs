@@ -1,12 +1,12 @@
 //! The workbook reader: decodes a sheet in batches.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fs::File;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::path::Path;
 use std::sync::Arc;
 
-use calamine::DataRef;
+use calamine::{DataRef, Dimensions};
 use datafusion::arrow::array::{ArrayRef, RecordBatch, UInt64Array};
 use unicode_normalization::UnicodeNormalization;
 
@@ -40,6 +40,7 @@ pub(in crate::source) struct Reader {
     /// Until the sheet is read.
     content: Option<File>,
     workbook: Workbook,
+    block: Option<RangeInclusive<usize>>,
     wanted: Option<(Arc<RowSet>, Range<usize>)>,
     batches: VecDeque<(RecordBatch, u64)>,
 }
@@ -48,10 +49,10 @@ impl Reader {
     pub(in crate::source) fn new(
         plan: Arc<ScanPlan>,
         (file, content): (usize, File),
-        workbook: Workbook,
+        (workbook, block): (Workbook, Option<RangeInclusive<usize>>),
         wanted: Option<(Arc<RowSet>, Range<usize>)>,
     ) -> Reader {
-        Reader { plan, file, content: Some(content), workbook, wanted, batches: VecDeque::new() }
+        Reader { plan, file, content: Some(content), workbook, block, wanted, batches: VecDeque::new() }
     }
 
     /// The next batch and how many rows were read for it; nothing at the end of the sheet.
@@ -80,13 +81,16 @@ impl Reader {
             rows.is_1904 = workbook.has_1904_epoch();
             let mut cells = workbook.worksheet_cells_reader(&self.workbook.sheet)?;
             let (mut row, mut notes) = (Row::default(), Vec::new());
+            let mut above = MergedDownwards::new(&self.workbook.merged);
             while let Some(cell) = cells.next_cell_with_formula_metadata()? {
                 let (at, column) = cell.pos;
                 if at != row.at {
                     if at < row.at {
                         return Err(WorkbookFault::Damaged);
                     }
-                    rows.take(std::mem::replace(&mut row, Row { at, ..Row::default() }), &mut notes);
+                    let mut read = std::mem::replace(&mut row, Row { at, ..Row::default() });
+                    above.fill(&mut read);
+                    rows.take(read, &mut notes);
                     if rows.failed.is_some() {
                         return Ok(());
                     }
@@ -102,6 +106,7 @@ impl Reader {
                     }
                 }
             }
+            above.fill(&mut row);
             rows.take(row, &mut notes);
             // Nothing came below them: they are notes.
             for note in &notes {
@@ -126,11 +131,43 @@ struct Row<'c> {
     cells: BTreeMap<u32, (DataRef<'c>, bool)>,
 }
 
+/// What stands in cells that are merged downwards, and down to which row.
+struct MergedDownwards<'c> {
+    /// By column and first row the last one.
+    areas: HashMap<(u32, u32), u32>,
+    /// By column the last row, and what stands in the first.
+    open: BTreeMap<u32, (u32, (DataRef<'c>, bool))>,
+}
+
+impl<'c> MergedDownwards<'c> {
+    fn new(merged: &[Dimensions]) -> MergedDownwards<'c> {
+        let areas = merged.iter().map(|area| ((area.start.1, area.start.0), area.end.0)).collect();
+        MergedDownwards { areas, open: BTreeMap::new() }
+    }
+
+    /// Puts into a row what stands in the first row of its merged cells.
+    fn fill(&mut self, row: &mut Row<'c>) {
+        if self.areas.is_empty() || row.cells.is_empty() {
+            return;
+        }
+        self.open.retain(|_, (last, _)| *last >= row.at);
+        for (column, (_, value)) in &self.open {
+            row.cells.entry(*column).or_insert_with(|| value.clone());
+        }
+        for (column, value) in &row.cells {
+            if let Some(last) = self.areas.get(&(*column, row.at)) {
+                self.open.insert(*column, (*last, value.clone()));
+            }
+        }
+    }
+}
+
 /// The rows read so far.
 struct Rows<'r> {
     plan: Arc<ScanPlan>,
     file: usize,
     first_row: u32,
+    block: Option<RangeInclusive<usize>>,
     is_1904: bool,
     wanted: Option<(Arc<RowSet>, Range<usize>)>,
     faults: &'r mut Faults,
@@ -154,6 +191,7 @@ impl<'r> Rows<'r> {
             plan: Arc::clone(&reader.plan),
             file: reader.file,
             first_row: reader.workbook.first_row,
+            block: reader.block.clone(),
             is_1904: false,
             wanted: reader.wanted.clone(),
             faults,
@@ -176,7 +214,7 @@ impl<'r> Rows<'r> {
 
     /// Adds a row below the header; one without anything in it is none. What looks like a note waits for what comes below.
     fn take<'c>(&mut self, row: Row<'c>, notes: &mut Vec<Row<'c>>) {
-        if row.at < self.first_row || row.cells.is_empty() {
+        if row.at < self.first_row || row.cells.is_empty() || self.is_outside_block(&row) {
             return;
         }
         // Rows that are asked for by name were told apart before.
@@ -191,6 +229,15 @@ impl<'r> Rows<'r> {
         }
         notes.drain(..).for_each(|row| self.push(&row));
         self.push(&row);
+    }
+
+    /// Whether the block that is read has nothing in a row, which is longer than it.
+    fn is_outside_block(&self, row: &Row<'_>) -> bool {
+        let holds = |column: &u32| {
+            usize::try_from(*column)
+                .is_ok_and(|at| self.block.as_ref().is_none_or(|block| block.contains(&at)))
+        };
+        !row.cells.keys().any(holds)
     }
 
     /// Whether a row is a sum below a table that holds none.
@@ -217,8 +264,10 @@ impl<'r> Rows<'r> {
             DataRef::SharedString(text) => text.trim(),
             _ => return false,
         };
-        let place =
-            |asked: &&RequestedColumn| asked.places[self.file].and_then(|place| u32::try_from(place).ok());
+        let place = |asked: &&RequestedColumn| {
+            let place = asked.origins[self.file].as_ref()?.place.column()?;
+            u32::try_from(place).ok()
+        };
         let asked = self.plan.columns().iter().find(|asked| place(asked) == Some(*column));
         let is_marked = NOTE_MARKS.iter().any(|mark| text.starts_with(mark));
         is_marked
@@ -241,16 +290,21 @@ impl<'r> Rows<'r> {
         self.ids.push(id);
         self.lines.push(self.last);
         for (asked, cells) in self.plan.columns().iter().zip(&mut self.cells) {
-            let place = asked.places[self.file].and_then(|place| u32::try_from(place).ok());
-            let found = place.and_then(|place| row.cells.get(&place));
-            let text = found.map_or(Ok(None), |(value, is_formula)| {
-                cell::text(value, *is_formula, asked.column, self.is_1904)
+            let Some(origin) = &asked.origins[self.file] else {
+                cells.push_null();
+                continue;
+            };
+            let text = origin.text(|place| {
+                let found = u32::try_from(place).ok().and_then(|place| row.cells.get(&place));
+                found.map_or(Ok(None), |(value, is_formula)| {
+                    cell::text(value, *is_formula, asked.column, self.is_1904)
+                })
             });
             let bytes = VALUE + text.as_ref().map_or(0, |text| text.as_ref().map_or(0, |text| text.len()));
             self.memory_left = self.memory_left.saturating_sub(bytes as u64);
             let pushed = match text {
                 Ok(Some(text)) if text.len() > LONGEST => Err(Fault::TooLong),
-                Ok(Some(text)) => cells.push(&text),
+                Ok(Some(text)) => origin.push(&text, cells),
                 Ok(None) => {
                     cells.push_null();
                     Ok(())

@@ -14,6 +14,7 @@ pub(in crate::source) struct WorkbookMemory {
     /// The sizes of the largest files that may be read at once.
     largest: u64,
     least: u64,
+    threads: u64,
 }
 
 impl WorkbookMemory {
@@ -27,7 +28,12 @@ impl WorkbookMemory {
         sizes.sort_unstable_by(|a, b| b.cmp(a));
         sizes.truncate(threads.max(1));
         let least = bytes / LEAST / sizes.len().max(1) as u64;
-        WorkbookMemory { bytes, largest: sizes.iter().sum(), least }
+        WorkbookMemory { bytes, largest: sizes.iter().sum(), least, threads: threads.max(1) as u64 }
+    }
+
+    /// How many of so many tables of a workbook are read at once.
+    pub(super) fn at_once(&self, tables: usize) -> u64 {
+        (tables as u64).clamp(1, self.threads)
     }
 
     /// What a workbook may take.

@@ -1,19 +1,20 @@
-//! The sheet of a workbook that holds a table, found among the others.
+//! The sheets of a workbook that hold a table, found among the others.
 
 use std::path::Path;
+use std::sync::Arc;
 
-use calamine::{Reader as _, Sheet, SheetType, SheetVisible};
+use calamine::{Dimensions, Reader as _, Sheet, SheetType, SheetVisible};
 use unicode_normalization::UnicodeNormalization;
 
 use super::archive;
-use super::header;
+use super::header::{self, Header};
 use super::opened::{opened, refusal, sound};
+use super::share::WorkbookMemory;
 use super::sheet_head::SheetHead;
-use crate::config::{Input, MemoryPolicy};
+use crate::config::{MemoryPolicy, Sheets};
 use crate::source::disk::WatchedFile;
 use crate::source::error::{HeaderPlace, SourceError};
-use crate::source::header::Binding;
-use crate::source::layout::Layout;
+use crate::source::header::{Binding, Given, Wanted};
 
 /// What reading the sheet of a workbook needs.
 #[derive(Debug, Clone)]
@@ -22,60 +23,86 @@ pub(in crate::source) struct Workbook {
     /// The first row below the header, from 0.
     pub(super) first_row: u32,
     numeric_codes: Vec<&'static str>,
+    /// Where all sheets are asked for those that hold no table; said once of a file.
+    pub(super) skipped: Vec<String>,
+    /// Cells below the header that are merged downwards: each row of them has the value of the first.
+    pub(super) merged: Arc<[Dimensions]>,
     /// What the rows of a pass may take.
     pub(super) memory: u64,
 }
 
 impl Workbook {
-    /// Finds the sheet that holds the table, and the columns in its header.
+    /// Finds the sheets that hold the table, and the columns in their headers, of each block of the table.
     pub(in crate::source) fn open(
-        layout: &'static Layout,
-        input: &Input,
+        wanted: &Wanted<'_>,
         (path, mut file): (&Path, WatchedFile),
-        memory: u64,
-    ) -> Result<(Workbook, Binding), SourceError> {
+        memory: &WorkbookMemory,
+    ) -> Result<Vec<(Workbook, Binding)>, SourceError> {
+        let (table, share) = (wanted.layout.table, memory.share(path));
         let watch = file.watch.clone();
-        let refused = |fault, sheet| refusal(layout.table, path, (sheet, 0), fault, &watch);
-        archive::check(&mut file, memory).map_err(|fault| refused(fault, None))?;
+        let refused = |fault, sheet| refusal(table, path, (sheet, 0), fault, &watch);
+        archive::check(&mut file, share).map_err(|fault| refused(fault, None))?;
         let mut workbook = opened(file).map_err(|fault| refused(fault, None))?;
-        let names = sheets(layout, input, path, workbook.sheets_metadata())?;
-        let mut found = Vec::new();
+        let names = sheets(wanted, path, workbook.sheets_metadata())?;
+        let mut found: Vec<(SheetHead, Header)> = Vec::new();
+        let mut skipped = Vec::new();
         let mut nearest: Option<(usize, SourceError)> = None;
         for name in &names {
             let beginning = sound(|| SheetHead::read(&mut workbook, name))
                 .map_err(|fault| refused(fault, Some(name.clone())))?;
-            match header::find(layout, &input.columns, path, &beginning) {
+            let given = match &wanted.input.sheets {
+                Sheets::Only => Given::new(),
+                Sheets::Named(_) | Sheets::All => header::told(wanted.layout, name).into_iter().collect(),
+            };
+            match header::find(wanted, path, &beginning, &given) {
                 Ok(header) => found.push((beginning, header)),
+                // Each that is named holds the table, and of all each whose header names some of the columns.
+                Err((_, error)) if matches!(wanted.input.sheets, Sheets::Named(_)) => return Err(error),
+                Err((2.., error)) if wanted.input.sheets == Sheets::All => return Err(error),
                 Err((columns, error)) => {
+                    skipped.push(name.clone());
                     if nearest.as_ref().is_none_or(|(most, _)| columns > *most) {
                         nearest = Some((columns, error));
                     }
                 }
             }
         }
-        if found.len() > 1 {
-            let sheets = found.into_iter().map(|(beginning, _)| beginning.name).collect();
-            return Err(SourceError::SeveralSheets { table: layout.table, file: path.to_owned(), sheets });
-        }
-        let Some((beginning, header)) = found.pop() else {
+        if found.is_empty() {
             return Err(nearest.filter(|(columns, _)| *columns > 0).map_or_else(
-                || SourceError::NoHeaderRow { table: layout.table, file: path.to_owned(), sheets: names },
+                || SourceError::NoHeaderRow { table, file: path.to_owned(), sheets: names },
                 |(_, error)| error,
             ));
-        };
-        let numeric_codes = beginning.numeric_codes(layout, &header.binding, header.first_row);
-        let workbook = Workbook {
-            sheet: beginning.name,
-            first_row: header.first_row,
-            numeric_codes,
-            memory: MemoryPolicy::new(memory).workbook_rows(),
-        };
-        Ok((workbook, header.binding))
+        }
+        if found.len() > 1 && wanted.input.sheets == Sheets::Only {
+            let sheets = found.into_iter().map(|(beginning, _)| beginning.name).collect();
+            return Err(SourceError::SeveralSheets { table, file: path.to_owned(), sheets });
+        }
+        let tables: usize = found.iter().map(|(_, header)| header.blocks.len()).sum();
+        let memory = MemoryPolicy::new(share / memory.at_once(tables)).workbook_rows();
+        let tables = found.into_iter().flat_map(|(beginning, Header { blocks, first_row })| {
+            let merged: Arc<[Dimensions]> = beginning.merged_downwards(first_row).into();
+            blocks.into_iter().map(move |binding| {
+                let numeric_codes = beginning.numeric_codes(wanted.layout, &binding, first_row);
+                let merged = Arc::clone(&merged);
+                let (sheet, skipped) = (beginning.name.clone(), Vec::new());
+                (Workbook { sheet, first_row, numeric_codes, skipped, merged, memory }, binding)
+            })
+        });
+        let mut tables: Vec<(Workbook, Binding)> = tables.collect();
+        if let Some((first, _)) = tables.first_mut().filter(|_| wanted.input.sheets == Sheets::All) {
+            first.skipped = skipped;
+        }
+        Ok(tables)
     }
 
     /// The name of the sheet.
     pub(in crate::source) fn sheet(&self) -> &str {
         &self.sheet
+    }
+
+    /// The sheets that hold no table, where all were asked for.
+    pub(in crate::source) fn skipped(&self) -> &[String] {
+        &self.skipped
     }
 
     /// Where the last row of its header stands.
@@ -89,8 +116,8 @@ impl Workbook {
     }
 }
 
-/// The sheets that are looked into: the one that is named, or all that are shown.
-fn sheets(layout: &Layout, input: &Input, path: &Path, sheets: &[Sheet]) -> Result<Vec<String>, SourceError> {
+/// The sheets that are looked into: those that are named, or all that are shown.
+fn sheets(wanted: &Wanted<'_>, path: &Path, sheets: &[Sheet]) -> Result<Vec<String>, SourceError> {
     let is_table = |sheet: &&Sheet| sheet.typ == SheetType::WorkSheet;
     let names = |sheets: &mut dyn Iterator<Item = &Sheet>| -> Vec<String> {
         sheets.map(|sheet| sheet.name.clone()).collect()
@@ -98,14 +125,22 @@ fn sheets(layout: &Layout, input: &Input, path: &Path, sheets: &[Sheet]) -> Resu
     let all = names(&mut sheets.iter().filter(is_table));
     let shown =
         names(&mut sheets.iter().filter(|sheet| is_table(sheet) && sheet.visible == SheetVisible::Visible));
-    let Some(wanted) = &input.sheet else { return Ok(if shown.is_empty() { all } else { shown }) };
+    let Sheets::Named(named) = &wanted.input.sheets else {
+        return Ok(if shown.is_empty() { all } else { shown });
+    };
     let folded = |name: &str| name.trim().nfkc().collect::<String>();
-    let same = all.iter().find(|name| *name == wanted);
-    let same = same.or_else(|| all.iter().find(|name| folded(name) == folded(wanted)));
-    same.map(|name| vec![name.clone()]).ok_or_else(|| SourceError::NoSheet {
-        table: layout.table,
-        file: path.to_owned(),
-        wanted: wanted.clone(),
-        sheets: all.clone(),
-    })
+    let found = |wanted_sheet: &String| {
+        let same = all.iter().find(|name| *name == wanted_sheet);
+        let same = same.or_else(|| all.iter().find(|name| folded(name) == folded(wanted_sheet)));
+        same.cloned().ok_or_else(|| SourceError::NoSheet {
+            table: wanted.layout.table,
+            file: path.to_owned(),
+            wanted: wanted_sheet.clone(),
+            sheets: all.clone(),
+        })
+    };
+    let mut found = named.iter().map(found).collect::<Result<Vec<_>, _>>()?;
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|name| seen.insert(name.clone()));
+    Ok(found)
 }

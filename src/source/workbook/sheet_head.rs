@@ -9,6 +9,7 @@ use super::fault::WorkbookFault;
 use super::opened::Opened;
 use crate::source::header::Binding;
 use crate::source::layout::Layout;
+use crate::source::origin::Origin;
 
 /// How many rows with something in them are looked at.
 const ROWS: usize = 200;
@@ -59,6 +60,12 @@ impl SheetHead {
         Ok(SheetHead { name: name.to_owned(), rows, merged })
     }
 
+    /// The cells below a header that are merged downwards.
+    pub(super) fn merged_downwards(&self, first_row: u32) -> Vec<Dimensions> {
+        let downwards = |area: &&Dimensions| area.end.0 > area.start.0 && area.start.0 >= first_row;
+        self.merged.iter().filter(downwards).copied().collect()
+    }
+
     /// The columns of codes among whose first values are numbers.
     pub(super) fn numeric_codes(
         &self,
@@ -72,8 +79,9 @@ impl SheetHead {
             values.filter_map(|row| row.cells.get(&column)).any(|cell| cell.is_number)
         };
         let codes = layout.columns.iter().zip(&binding.columns);
+        let place = |origin: &Option<Origin>| origin.as_ref().and_then(|origin| origin.place.column());
         codes
-            .filter(|(column, place)| cell::is_padded(column) && place.is_some_and(is_number))
+            .filter(|(column, origin)| cell::is_padded(column) && place(origin).is_some_and(is_number))
             .map(|(column, _)| column.name)
             .collect()
     }

@@ -10,8 +10,21 @@ texts! {
     DAY: "\"2024-05-07\" のような日付", "a day, such as \"2024-05-07\"";
     TIME_ZONE: "\"Asia/Tokyo\" のような時間帯", "a time zone, such as \"Asia/Tokyo\"";
     PATH: "ファイルのパスか、* を含む指定か、その一覧", "a path, a glob, or a list of them";
-    HEADER: "列の見出し", "the header of a column";
-    SHEET: "シートの名前", "the name of a sheet";
+    HEADER_LINE:
+        "見出しのある行の番号か、見出しのないことを示す \"none\"",
+        "the number of the line that holds the header, or \"none\" where there is none";
+    COLUMN_SOURCE:
+        "列の見出しか、左から数えた列の番号か、どの行にも同じ値なら { value = \"…\" }",
+        "the header of a column, its place counted from 1, or { value = \"…\" } where every row has the same";
+    COLUMN_PLACE:
+        "左から数えた列の番号（見出しのないファイルでは名前で指せない）か、{ value = \"…\" }",
+        "the place of the column counted from 1, since the file has no header, or { value = \"…\" }";
+    CONSTANT: "どの行にも同じ値", "the value of every row";
+    MEANING: "その値の意味する値", "the value that it stands for";
+    ONCE: "1回だけの指定（columns にも同じ列がある）", "said once: columns names it too";
+    SHEET:
+        "シートの名前か、その一覧か、すべてを示す \"*\"",
+        "the name of a sheet, a list of them, or \"*\" for all that hold the table";
     FINDINGS: "0以上の件数", "a number of findings, 0 or more";
     FACILITIES: "0以上の施設数", "a number of facilities, 0 or more";
     COMPARISONS: "1以上の比較の件数", "a number of comparisons, 1 or more";

@@ -15,6 +15,9 @@ sentences! {
     in_row(file, sheet, row):
         "  場所: {file}、シート「{sheet}」、{row}行目",
         "  in {file}, sheet {sheet}, row {row}";
+    sheet_of_file(file, sheet):
+        "{file}、シート「{sheet}」",
+        "{file}, sheet {sheet}";
     of_pattern(pattern):
         "  指定: {pattern}",
         "  for {pattern}";

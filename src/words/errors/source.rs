@@ -45,6 +45,21 @@ sentences! {
     missing_columns(table, count, columns):
         "{table}：{count}つの列がありません：{columns}",
         "{table}: {count} columns are missing: {columns}";
+    no_header_but_values(table):
+        "{table}：1行目に見出しがなく、値のようです",
+        "{table}: the first line names no column, and seems to hold values";
+    missing_places(table, columns):
+        "{table}：見出しのないファイルで、位置の決まっていない列があります：{columns}",
+        "{table}: the file has no header, and these columns no place: {columns}";
+    missing_place(table, column, at, width):
+        "{table}：列 `{column}` は{at}列目と設定されていますが、ファイルは{width}列しかありません",
+        "{table}: `{column}` is column {at} by the config, and the file has {width}";
+    constant(table, column, fault):
+        "{table}：設定にある列 `{column}` の値が使えません：{fault}",
+        "{table}: the value of column `{column}` in the config {fault}";
+    numeric_codes(table, columns):
+        "{table}：{columns} の列が表計算ソフトで数値になっており、先頭の0が失われたか分かりません",
+        "{table}: a spreadsheet made numbers of {columns}: whether zeros before them were lost cannot be told";
     missing_header(table, wanted, column):
         "{table}：列 `{column}` の見出しとして設定された「{wanted}」がありません",
         "{table}: header `{wanted}`, named for column `{column}`, is missing";
@@ -113,9 +128,12 @@ sentences! {
     seems_encoded(table, probable):
         "文字コードは {probable} のようです。設定にこう書いてください：{table} = {{ …, encoding = \"{probable}\" }}",
         "it seems to be {probable}: {table} = {{ …, encoding = \"{probable}\" }}";
-    take_title_out(line):
-        "{line}行目が見出しのようです。その上の行を消して保存し直してください",
-        "line {line} seems to be the header: take the lines above it out";
+    say_which_line(table, line):
+        "{line}行目が見出しのようです。設定にこう書いてください：{table} = {{ …, header = {line} }}",
+        "line {line} seems to be the header: {table} = {{ …, header = {line} }}";
+    say_there_is_no_header(table, columns):
+        "見出しのないファイルなら、左から何列目かを設定に書いてください：{table} = {{ …, header = \"none\", columns = {{ {columns} }} }}",
+        "where the file has no header, say which column is which, counted from 1: {table} = {{ …, header = \"none\", columns = {{ {columns} }} }}";
     perhaps_exchanged(table, other):
         "{other} のファイルのようです。設定の {table} と {other} が入れ替わっていないか確かめてください",
         "it seems to be a file of {other}: see whether {table} and {other} are exchanged in the config";
@@ -125,12 +143,15 @@ sentences! {
     add_columns(columns):
         "ファイルの見出しはどれもほかの列のものです。{columns} を加えて出力し直してください",
         "every header of the file stands for another column: export it again with {columns}";
-    write_header(table, column):
-        "ファイルにあるとおりの見出しを、{table} の columns = {{ {column} = … }} に書いてください",
-        "write the header as the file has it, in columns = {{ {column} = … }} of {table}";
-    say_which_column(table, column):
-        "どちらかを設定で指定してください：{table} = {{ …, columns = {{ {column} = \"その見出し\" }} }}",
-        "say which one: {table} = {{ …, columns = {{ {column} = \"its header\" }} }}";
+    write_near_header(table, column, near, headers):
+        "こう書いてください：{table} = {{ …, columns = {{ {column} = \"{near}\" }} }}。ファイルの見出し：{headers}",
+        "write the header as the file has it: {table} = {{ …, columns = {{ {column} = \"{near}\" }} }}; its headers: {headers}";
+    write_header(table, column, headers):
+        "ファイルにあるとおりの見出しを、{table} の columns = {{ {column} = … }} に書いてください。ファイルの見出し：{headers}",
+        "write the header as the file has it, in columns = {{ {column} = … }} of {table}; its headers: {headers}";
+    say_which_column(table, column, first, second):
+        "どちらかを、左から何列目かで設定に書いてください：{table} = {{ …, columns = {{ {column} = {first} }} }} または {second}",
+        "say which one by its place: {table} = {{ …, columns = {{ {column} = {first} }} }}, or {second}";
     did_you_mean(suggestion):
         "`{suggestion}` のことでしょうか",
         "did you mean `{suggestion}`?";
@@ -194,6 +215,13 @@ texts! {
         "パスワードなしの .xlsx で保存するか、CSVで出力してください",
         "save it as .xlsx, without a password, or export it as CSV";
     EXPORT_AS_CSV: "CSVかParquetで出力してください", "export it as CSV or Parquet";
+    COUNT_PLACES:
+        "列は左から1、2、3…と数えます。設定の番号を確かめてください",
+        "columns are counted from 1 on the left; check the place in the config";
+    WRITE_READABLE: "設定の値を直してください", "mend the value in the config";
+    FORMAT_AS_TEXT:
+        "元のデータから、この列を文字列として出力し直してください（Excelでは列の書式を「文字列」にしてから値を入れ直します）",
+        "export the column as text again (in Excel, format the column as text and enter the values anew)";
     NAME_COLUMNS_IN_A_ROW:
         "最初の数行のどこかに、列の見出し（英語または日本語）の行が要ります",
         "one of the first rows has to name the columns, in English or Japanese";
