@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn pages_hold_no_english_and_no_long_line() {
-        const KNOWN: [&str; 19] = [
+        const KNOWN: [&str; 20] = [
             "JSON",
             "totsugo",
             "totsugo-demo",
@@ -189,6 +189,7 @@ mod tests {
             "CSV",
             "CP932",
             "UTF-8",
+            "Shift_JIS",
             "XML",
             "Parquet",
             "2GB",

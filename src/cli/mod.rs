@@ -11,6 +11,7 @@ mod explain;
 mod fault;
 mod freed_pages;
 mod help;
+mod inspect;
 mod kit;
 mod log;
 mod message;

@@ -8,6 +8,7 @@ mod ascii_digits;
 pub mod band;
 pub mod category;
 pub mod deferral;
+pub(crate) mod exponent_form;
 pub mod facility_code;
 pub mod facility_type;
 pub mod individual_number;

@@ -43,6 +43,7 @@ pub(crate) use limits::Limit;
 pub(crate) use linkage::{Linkage, List};
 pub(crate) use memory::{Divided, Division, MemoryPolicy, Share};
 pub(crate) use resources::{DEFAULT_MEMORY, MOST_THREADS, cores, parse_memory};
+pub(crate) use sections::section_of_table;
 pub(crate) use usage::{Incomplete, Repeated, Usage};
 
 #[cfg(test)]

@@ -12,6 +12,13 @@ const INPUTS: &[(&str, &[&str])] = &[
     ("display", &["cases"]),
 ];
 
+/// The section that reads a table, and the key under which it names its files.
+pub(crate) fn section_of_table(table: &str) -> (&'static str, &str) {
+    let key = if table == "incentive_reports" { "reports" } else { table };
+    let section = INPUTS.iter().find(|(_, inputs)| inputs.contains(&key));
+    (section.map_or("usage", |(section, _)| section), key)
+}
+
 /// The section that names an input of this name, where the value names files.
 pub(super) fn section_of(key: &str, value: &DeValue<'_>) -> Option<&'static str> {
     let names_files = |value: &DeValue<'_>| {

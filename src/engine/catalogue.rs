@@ -103,6 +103,7 @@ queries! {
     NOTED = "display/noted";
     SHOWN_CASES = "display/shown_cases";
     UNANSWERED_CASES = "display/unanswered_cases";
+    UNMET_FACILITIES = "display/unmet_facilities";
     WRONG_CELLS = "display/wrong_cells";
     OUTCOME_COUNTS = "display/outcome_counts";
     DECLARED_PRODUCTS = "display/products";

@@ -9,6 +9,7 @@ use datafusion::logical_expr::ColumnarValue;
 
 use super::columns::Arguments;
 use super::definition::sql_function;
+use crate::codes::exponent_form::is_in_exponent_form;
 
 sql_function! {
     /// Whether a number is written as spreadsheets show one of twelve digits in a narrow column, as in 1.23E+11; false where
@@ -25,14 +26,6 @@ fn kernel(arguments: &Arguments) -> Result<ColumnarValue> {
     let shown: BooleanArray =
         (0..arguments.rows()).map(|row| Some(numbers.get(row).is_some_and(shown))).collect();
     Ok(ColumnarValue::Array(Arc::new(shown)))
-}
-
-#[cold]
-fn is_in_exponent_form(text: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let Some((number, exponent)) = text.trim().split_once(['E', 'e']) else { return false };
-    let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
-    digits(whole) && digits(decimals) && digits(exponent.strip_prefix('+').unwrap_or(exponent))
 }
 
 #[cfg(test)]

@@ -171,8 +171,7 @@ impl Staged {
                 shown(&folder.join("rejects.csv")),
             )
         });
-        let notes = run.rejects.notes();
-        let notes = notes.iter().map(|note| note.warning(lang));
+        let notes = run.rejects.warnings(lang).into_iter();
         let mut warnings: Vec<String> = notes.chain(rejected).chain(run.workspace.warnings(lang)).collect();
         // The result is published: nothing beside it can make this run fail.
         warnings.extend(unflushed.map(|error| words::unflushed(lang, &told(&error, lang))));

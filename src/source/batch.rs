@@ -18,12 +18,6 @@ use super::rejects::Reject;
 use super::requested_column::RequestedColumn;
 use crate::codes::individual_number::NumberCheck;
 
-/// How many rows are read at a time.
-pub(super) const BATCH: usize = 8_192;
-
-/// Bytes of values that are read at a time, about: long ones make smaller batches.
-pub(super) const BATCH_BYTES: u64 = 8 << 20;
-
 /// The table and the columns that a scan reads.
 pub(super) struct ScanPlan {
     layout: &'static Layout,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, BooleanBuilder, Int32Builder, StringViewBuilder, UInt8Builder};
 
-use super::batch::BATCH;
+use super::batch_size::BATCH;
 use super::fault::Fault;
 use super::layout::Kind;
 use super::value;

@@ -83,6 +83,11 @@ impl Faults {
         self.current.insert(row, (usize::MAX, Reason::Fault(fault)));
     }
 
+    /// A code got back the zero that it had lost.
+    pub(super) fn zero_put_back(&mut self, column: &'static str) {
+        self.found.zero_put_back(column);
+    }
+
     /// A row says something about the table and is none of it.
     pub(super) fn note(&mut self, line: u64) {
         self.found.note(Note { file: Arc::clone(&self.file), line });

@@ -65,6 +65,24 @@ impl<'i> Wanted<'i> {
             || without_unit(&header).is_some_and(|(header, _)| self.known.0.contains(header))
     }
 
+    /// The column that a header stands for, and how many things a count of one means.
+    pub(super) fn recognised(&self, header: &str) -> Option<(&'static Column, i32)> {
+        let folded = fold_header(header);
+        if !self.knows(header) {
+            return None;
+        }
+        let is_of = |column: &Column, header: &str| {
+            column.headers.iter().chain([&column.name]).any(|known| fold_header(known) == header)
+        };
+        let plain = self.layout.columns.iter().find(|column| is_of(column, &folded));
+        let counted = || {
+            let (name, unit) = without_unit(&folded)?;
+            let of_counts = self.layout.columns.iter().filter(|column| column.kind == Kind::Count);
+            Some((of_counts.into_iter().find(|column| is_of(column, name))?, unit))
+        };
+        plain.map(|column| (column, 1)).or_else(counted)
+    }
+
     /// How many of some headers stand for a column.
     pub(super) fn count(&self, headers: &[String]) -> usize {
         headers.iter().filter(|header| self.knows(header)).count()

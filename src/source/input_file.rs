@@ -59,14 +59,6 @@ impl InputFile {
         matches!(self.content, Content::Documents(_))
     }
 
-    /// The columns of a workbook whose codes are written as numbers.
-    pub(super) fn numeric_codes(&self) -> Option<&[&'static str]> {
-        match &self.content {
-            Content::Workbook(workbook) => Some(workbook.numeric_codes()),
-            _ => None,
-        }
-    }
-
     /// The columns whose counts are in thousands, or ten thousands.
     pub(super) fn in_units(&self, layout: &Layout) -> Vec<&'static str> {
         let columns = layout.columns.iter().zip(&self.columns);

@@ -10,6 +10,7 @@
 //! it gave.
 
 mod batch;
+mod batch_size;
 mod cells;
 mod closing_row;
 mod columnar;
@@ -28,9 +29,11 @@ mod first_rows;
 mod guarded;
 mod header;
 mod input_file;
+mod inspection;
 mod kit_list;
 mod layout;
 mod locating;
+mod lost_zeros;
 mod mapping;
 mod named_files;
 mod numbers;
@@ -60,12 +63,13 @@ pub(crate) use fault::Fault;
 pub(crate) use first_rows::FirstRows;
 pub use guarded::is_guarded;
 pub(crate) use input_file::InputFile;
+pub(crate) use inspection::{FileForm, InspectedTable, Inspection, Question, Unread};
 pub(crate) use kit_list::{KIT_LIST, KitFault, KitList};
-pub(crate) use layout::Column;
 pub use layout::{
     CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, LINKAGES, Layout,
     PRODUCTS, REGISTRATIONS, RESIDENTS, RESPONSES, USAGE,
 };
+pub(crate) use layout::{Column, LAYOUTS};
 pub(crate) use locating::located;
 pub use opened::Source;
 pub(crate) use reason::{Judgement, Reason};

@@ -110,7 +110,7 @@ impl Source {
         Ok(())
     }
 
-    /// What a reader of the log should know: headers that stand for no column, and codes that lost their zeros.
+    /// What a reader of the log should know: headers that stand for no column, sheets that are not read, counts that are rounded.
     #[must_use]
     pub fn warnings(&self, lang: Language) -> Vec<String> {
         let mut warnings = Vec::new();
@@ -127,22 +127,11 @@ impl Source {
             if let Some(sheets) = file.skipped_sheets().filter(|sheets| !sheets.is_empty()) {
                 warnings.push(words::skipped_sheets(lang, table, &listed(sheets, lang), path));
             }
-            if let Some(codes) = file.numeric_codes().filter(|codes| !codes.is_empty()) {
-                warnings.push(words::zeros_put_back(lang, table, &listed(codes, lang), path));
-            }
             if file.end.get() == Some(&FileEnd::Unended) {
                 warnings.push(words::unended(lang, table, path));
             }
         }
         warnings
-    }
-
-    /// The columns whose counts some file gives in thousands, or ten thousands: they are rounded.
-    pub(crate) fn in_units(&self) -> Vec<&'static str> {
-        let mut columns: Vec<&str> = self.files.iter().flat_map(|file| file.in_units(self.layout)).collect();
-        columns.sort_unstable();
-        columns.dedup();
-        columns
     }
 
     /// Whether the table has such a column, in the files or not.

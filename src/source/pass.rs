@@ -7,6 +7,7 @@ use datafusion::catalog::TableProvider;
 
 use super::batch::ScanPlan;
 use super::error::SourceError;
+use super::lost_zeros;
 use super::opened::Source;
 use super::reason::Reason;
 use super::rejects::Rejects;
@@ -47,6 +48,7 @@ impl Source {
             asked.push(RequestedColumn {
                 column: &self.layout.columns[position],
                 position,
+                has_zeros: lost_zeros::are_told(&self.layout.columns[position]),
                 origins: self.files().iter().map(|file| file.columns[position].clone()).collect(),
             });
         }

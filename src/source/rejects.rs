@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::reason::Reason;
-use crate::words::Language;
 use crate::words::warnings as words;
+use crate::words::{Language, called};
 
 /// How many rejects are listed; the rest is counted.
 pub(super) const LISTED: usize = 1_000_000;
@@ -100,6 +100,8 @@ struct State {
     numbers: BTreeMap<(&'static str, &'static str), PossibleNumbers>,
     /// Tables and columns of which a split seems to hold names or addresses.
     exchanged: BTreeSet<(&'static str, &'static str)>,
+    /// Codes that got back the zero that they had lost, by table and column.
+    zeros: BTreeMap<(&'static str, &'static str), u64>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -163,6 +165,16 @@ impl Rejects {
         self.state().notes.iter().cloned().collect()
     }
 
+    /// What was passed over or put right while rows were read.
+    pub(crate) fn warnings(&self, lang: Language) -> Vec<String> {
+        let zeros = self.state().zeros.clone();
+        let notes = self.notes().into_iter().map(|note| note.warning(lang));
+        let zeros = zeros.into_iter().map(|((table, column), values)| {
+            words::zeros_put_back(lang, called(lang, table), column, values)
+        });
+        notes.chain(zeros).collect()
+    }
+
     /// How many values could be individual numbers, by table and column: of all rejects, listed or not.
     #[must_use]
     pub(crate) fn possible_numbers(&self) -> BTreeMap<(&'static str, &'static str), PossibleNumbers> {
@@ -207,6 +219,9 @@ impl Rejects {
         for (column, numbers) in found.numbers {
             *state.numbers.entry((split.0, column)).or_default() += numbers;
         }
+        for (column, values) in found.zeros {
+            *state.zeros.entry((split.0, column)).or_default() += values;
+        }
         let list = state.lists.entry(self.place(split.0)).or_default();
         list.count += found.count;
         list.listed.extend(found.list);
@@ -219,9 +234,13 @@ impl Rejects {
     pub(crate) fn merge(&self, other: &Rejects) {
         let (listed, count, notes) = (other.list(), other.count(), other.notes());
         let (numbers, exchanged) = (other.possible_numbers(), other.state().exchanged.clone());
+        let zeros = other.state().zeros.clone();
         let mut state = self.state();
         state.exchanged.extend(exchanged);
         state.notes.extend(notes);
+        for (column, values) in zeros {
+            *state.zeros.entry(column).or_default() += values;
+        }
         for (column, numbers) in numbers {
             *state.numbers.entry(column).or_default() += numbers;
         }
@@ -249,6 +268,7 @@ pub(super) struct SplitRejects {
     notes: Vec<Note>,
     numbers: BTreeMap<&'static str, PossibleNumbers>,
     identifiers: BTreeMap<&'static str, Identifiers>,
+    zeros: BTreeMap<&'static str, u64>,
 }
 
 /// The identifiers of a column that were looked at.
@@ -274,6 +294,11 @@ impl SplitRejects {
     /// Counts a value of a column that could be an individual number.
     pub(super) fn number(&mut self, column: &'static str, is_own: bool) {
         *self.numbers.entry(column).or_default() += PossibleNumbers { rows: 1, own: u64::from(is_own) };
+    }
+
+    /// Counts a code that got back the zero that it had lost.
+    pub(super) fn zero_put_back(&mut self, column: &'static str) {
+        *self.zeros.entry(column).or_default() += 1;
     }
 
     /// Counts an identifier that was looked at.

@@ -14,6 +14,7 @@ pub(crate) mod errors;
 pub(crate) mod implausible;
 pub(crate) mod incentive;
 pub(crate) mod input_names;
+pub(crate) mod inspect;
 mod language;
 pub(crate) mod linkage;
 pub(crate) mod made_up;

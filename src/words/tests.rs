@@ -22,7 +22,7 @@ const NAMES: [(&str, Names); 13] = [
     ("progress", progress::STEPS),
 ];
 
-const TEXTS: [&[names::Named]; 20] = [
+const TEXTS: [&[names::Named]; 22] = [
     adoption::charts::TEXTS,
     adoption::headers::TEXTS,
     adoption::tables::TEXTS,
@@ -32,8 +32,10 @@ const TEXTS: [&[names::Named]; 20] = [
     consult::TEXTS,
     display::rules::TEXTS,
     display::suites::TEXTS,
+    display::warnings::TEXTS,
     incentive::headers::TEXTS,
     incentive::tables::TEXTS,
+    inspect::TEXTS,
     linkage::charts::TEXTS,
     linkage::explanation::TEXTS,
     linkage::headline::TEXTS,

@@ -7,9 +7,9 @@ sentences! {
     unused_columns(table, headers, file):
         "{table}：使わない列があります：{headers}\n  場所: {file}",
         "{table}: columns that are not used: {headers}\n  in {file}";
-    zeros_put_back(table, columns, file):
-        "{table}：数値として書かれたコードに、失われた先頭の0を補いました：{columns}\n  場所: {file}",
-        "{table}: codes that are written as numbers, whose lost zeros are put back in front: {columns}\n  in {file}";
+    zeros_put_back(table, column, values):
+        "{table}：列 `{column}` の値{values}件に、表計算ソフトで失われた先頭の0を補いました",
+        "{table}: values of column `{column}` that lost a zero before them in a spreadsheet: {values}; it was put back";
     in_units(table, columns, file):
         "{table}：千件などの単位で書かれた列を件数に直しました（端数は丸められたものです）：{columns}\n  場所: {file}",
         "{table}: counts in thousands or the like are multiplied, and so are rounded: {columns}\n  in {file}";

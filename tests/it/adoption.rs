@@ -439,7 +439,11 @@ fn a_spreadsheet_is_a_list_like_any_other() {
     workspace.reconfigure("[adoption]", "[limits]\nrejected_share = 0.5\n[adoption]");
     let run = workspace.run_job("adoption", &["--quiet", "--lang", "ja"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
-    assert!(run.stderr.contains("失われた先頭の0を補いました：`facility_code`"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("列 `facility_code` の値1件に、表計算ソフトで失われた先頭の0を補いました"),
+        "{}",
+        run.stderr
+    );
     assert!(run.stdout.contains("| 病院 ") && run.stdout.contains("| 総計 "), "{}", run.stdout);
     let text = workspace.job_text("adoption", "adoption.csv");
     assert!(text.starts_with("都道府県コード,都道府県,施設類型,対象,施設数,"), "{text}");
@@ -450,5 +454,5 @@ fn a_spreadsheet_is_a_list_like_any_other() {
         "{not_introduced}"
     );
     let rejects = &workspace.job_rows("adoption", "rejects.csv")[1];
-    assert!(rejects[0].ends_with("facilities.xlsx, sheet 施設一覧") && rejects[1] == "5", "{rejects:?}");
+    assert!(rejects[0].ends_with("facilities.xlsx、シート「施設一覧」") && rejects[1] == "5", "{rejects:?}");
 }

@@ -36,9 +36,9 @@ fn usage_errors_say_what_is_wrong_and_what_to_type() {
         (
             &["nightly"],
             "エラー: 「nightly」というコマンドはありません\n  使い方: totsugo <コマンド>\n  対処: 指定できるコマンド: \
-             run、demo、synth、kit、verify、explain、consult\n  対処: 詳しくは「totsugo --help」をご覧ください\n",
-            "error: unrecognized subcommand 'nightly'\n  usage: totsugo <COMMAND>\n  help: commands: run, demo, synth, \
-             kit, verify, explain, consult\n  help: for more, see 'totsugo --help'\n",
+             run、inspect、demo、synth、kit、verify、explain、consult\n  対処: 詳しくは「totsugo --help」をご覧ください\n",
+            "error: unrecognized subcommand 'nightly'\n  usage: totsugo <COMMAND>\n  help: commands: run, inspect, \
+             demo, synth, kit, verify, explain, consult\n  help: for more, see 'totsugo --help'\n",
         ),
         (
             &["run", "likage"],

@@ -16,6 +16,7 @@ mod faults;
 mod identifiers;
 mod incentive;
 mod inputs;
+mod inspect;
 mod limits;
 mod linkage_rules;
 mod made_up;

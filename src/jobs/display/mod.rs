@@ -20,5 +20,6 @@ mod summary;
 mod survey;
 mod tally;
 mod testing;
+mod unmet_facilities;
 
 pub(crate) use job::DisplayJob;

@@ -13,6 +13,7 @@ use super::summary::summary;
 use super::survey::{SurveyRow, survey};
 use super::tally::Tally;
 use super::testing::suites;
+use super::unmet_facilities;
 use crate::engine::Progress;
 use crate::jobs::comparison::{FoldedTables, Run};
 use crate::jobs::digest::InputDigest;
@@ -67,7 +68,8 @@ pub(super) async fn publish(
     let summary = summary(&tally, &survey, check, passed, run.config.lang);
     // The list of a kit's cases has columns for its readers, too.
     let tables = run.inputs.all().filter(|source| source.table_name() != CASES.table);
-    let warnings: Vec<String> = tables.flat_map(|source| source.warnings(run.config.lang)).collect();
+    let mut warnings: Vec<String> = tables.flat_map(|source| source.warnings(run.config.lang)).collect();
+    warnings.extend(unmet_facilities::warning(&run, &tally).await?);
     Ok(staged.publish(&run)?.outcome(None, needs_action, summary, warnings))
 }
 

@@ -10,6 +10,9 @@ use crate::jobs::comparison::judgements::FUTURE;
 use crate::jobs::comparison::{FoldedTable, FoldedTables, Run};
 use crate::jobs::error::JobError;
 
+/// The state of a display to which nothing was returned.
+const RESPONSE_ABSENT: &str = "response_absent";
+
 /// Everything that a run counts.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Tally {
@@ -70,6 +73,13 @@ impl Tally {
         if matches!(case.outcome.as_str(), "not_comparable" | "unreadable") {
             *self.not_comparable.entry((case.item, case.state.clone())).or_default() += displays;
         }
+    }
+
+    /// Whether half of the displays that were read, or more, met no response.
+    pub(super) fn are_mostly_unanswered(&self) -> bool {
+        let absent =
+            self.not_comparable.get(&(Item::Ratio, RESPONSE_ABSENT.to_owned())).copied().unwrap_or(0);
+        absent > 0 && absent * 2 >= self.rows_read - self.rejected
     }
 
     /// What somebody has to look at: of both items the displays that differ and those that cannot be read, cases

@@ -1,10 +1,14 @@
 //! Text files with values separated by commas, plain or compressed.
 
 mod encoding;
+mod numeric_codes;
 mod opening;
 mod reader;
 mod records;
+mod sample;
 
 pub(super) use encoding::{decode, is_utf8};
 pub(super) use opening::Delimited;
 pub(super) use reader::Reader;
+pub(super) use records::SEPARATORS;
+pub(super) use sample::Sample;

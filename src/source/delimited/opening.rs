@@ -4,15 +4,14 @@ use std::fs::File;
 use std::path::Path;
 
 use super::encoding;
-use super::records::{SEPARATORS, is_line_break, records, stream};
+use super::numeric_codes::numeric_codes;
+use super::records::{SEPARATORS, is_line_break, records};
+use super::sample::Sample;
 use crate::config::{Encoding, HeaderLine};
 use crate::source::error::{HeaderPlace, SourceError};
 use crate::source::header::{Binding, Given, HeaderLocation, Wanted};
-use crate::source::recognition::{Compression, fill, other_content};
+use crate::source::recognition::Compression;
 use crate::source::unused::is_row;
-
-/// How much of a file is looked at before it is read.
-const SAMPLE: usize = 64 << 10;
 
 /// What reading a text file needs.
 #[derive(Debug, Clone)]
@@ -44,15 +43,7 @@ impl Delimited {
             HeaderLine::At(line) => line - 1,
             HeaderLine::Found | HeaderLine::Absent => 0,
         };
-        let mut sample = vec![0; SAMPLE];
-        let read = stream(file, compression, titles)
-            .and_then(|mut stream| fill(&mut stream, &mut sample))
-            .map_err(|source| SourceError::Read { table, file: path.to_owned(), source })?;
-        sample.truncate(read);
-        if let Some(found) = other_content(&sample) {
-            return Err(SourceError::Content { table, file: path.to_owned(), found });
-        }
-        let whole = read < SAMPLE;
+        let Sample { bytes: sample, is_whole: whole } = Sample::read(table, path, file, compression, titles)?;
         if !whole && sample.iter().all(|byte| is_line_break(*byte)) {
             return Err(SourceError::BlankLines { table, file: path.to_owned(), line: 1 });
         }
@@ -79,6 +70,13 @@ impl Delimited {
             }
             other => other,
         })?;
+        for binding in &blocks {
+            let columns = numeric_codes(wanted.layout, binding, (&sample, separator, has_header));
+            if !columns.is_empty() {
+                let (file, header) = (path.to_owned(), place.header.clone());
+                return Err(SourceError::NumericCodes { table, file, columns, header });
+            }
+        }
         let (encoding, width) = (input.encoding, headers.len());
         let delimited = Delimited { compression, encoding, width, crlf, separator, titles, has_header };
         Ok((delimited, blocks))

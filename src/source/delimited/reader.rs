@@ -14,13 +14,15 @@ use super::encoding;
 use super::opening::Delimited;
 use super::records::{is_line_break, records, stream};
 use crate::config::Encoding;
-use crate::source::batch::{BATCH, BATCH_BYTES, ScanPlan};
+use crate::source::batch::ScanPlan;
+use crate::source::batch_size::{BATCH, BATCH_BYTES};
 use crate::source::cells::Cells;
 use crate::source::closing_row::{MOST_VALUES, NOTES, is_closing};
 use crate::source::error::SourceError;
 use crate::source::fault::Fault;
 use crate::source::faults::Faults;
 use crate::source::file_end::FileEnd;
+use crate::source::lost_zeros::{Written, put_back};
 use crate::source::rows::{RowSet, row_id};
 use crate::source::value::LONGEST;
 
@@ -212,7 +214,14 @@ impl Reader {
                 continue;
             };
             let pushed = match origin.text(|at| self.text(at)) {
-                Ok(Some(text)) => origin.push(&text, cell),
+                Ok(Some(text)) => {
+                    let whole =
+                        asked.has_zeros.then(|| put_back(asked.column, &text, Written::AsText)).flatten();
+                    if whole.is_some() {
+                        faults.zero_put_back(asked.column.name);
+                    }
+                    origin.push(whole.as_deref().unwrap_or(&text), cell)
+                }
                 Ok(None) => {
                     cell.push_null();
                     continue;

@@ -34,7 +34,7 @@ pub(super) const fn is_line_break(byte: u8) -> bool {
 }
 
 /// What may stand between the values of a row.
-pub(super) const SEPARATORS: [u8; 3] = [b',', b'\t', b';'];
+pub(in crate::source) const SEPARATORS: [u8; 3] = [b',', b'\t', b';'];
 
 /// A reader of records, the header among them; line breaks within quotes are part of a value.
 pub(super) fn records<R: Read>(stream: R, separator: u8) -> csv::Reader<R> {

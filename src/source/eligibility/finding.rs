@@ -50,6 +50,11 @@ pub(in crate::source) fn open(
     Ok(Some(Documents::group(found, input.encoding)))
 }
 
+/// Whether a file is XML, or an archive that may hold some.
+pub(in crate::source) fn holds_documents(path: &Path) -> bool {
+    FileKind::of(path).is_ok_and(|kind| matches!(kind, FileKind::Document | FileKind::Archive))
+}
+
 /// What a file seems to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum FileKind {

@@ -27,7 +27,7 @@ pub(super) use documents::Documents;
 pub use fault::Damage;
 pub(super) use fault::DocumentFault;
 pub use field::Field;
-pub(super) use finding::{open, reads};
+pub(super) use finding::{holds_documents, open, reads};
 pub use one::read;
 pub(super) use reader::Reader;
 

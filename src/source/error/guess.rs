@@ -8,7 +8,10 @@ use crate::source::unused::{Unused, are_headers};
 
 /// For each missing column the header that is nearest to a name of it; a header is the guess of one column alone, and
 /// what may be a value of no one.
-pub(super) fn guesses<'u>(missing: &[MissingColumn], unused: &'u [Unused]) -> Vec<Option<&'u str>> {
+pub(in crate::source) fn guesses<'u>(
+    missing: &[MissingColumn],
+    unused: &'u [Unused],
+) -> Vec<Option<&'u str>> {
     let mut guesses = vec![None; missing.len()];
     if !are_headers(unused) {
         return guesses;

@@ -6,6 +6,7 @@ mod quoting;
 mod says;
 mod source_error;
 
+pub(super) use guess::guesses;
 pub(crate) use quoting::HeaderPlace;
 pub(super) use quoting::{LISTED, listed};
 pub(crate) use source_error::{MissingColumn, SourceError};

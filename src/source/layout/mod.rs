@@ -1,5 +1,6 @@
 //! The tables that are read: which columns they have, and under which headers.
 
+mod all;
 mod burden;
 mod column;
 mod header_fold;
@@ -8,6 +9,7 @@ mod person;
 mod statistics;
 mod table;
 
+pub(crate) use all::LAYOUTS;
 pub use burden::{CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, PRODUCTS, REGISTRATIONS, RESPONSES};
 pub(crate) use column::Column;
 pub(super) use column::Kind;
@@ -15,23 +17,6 @@ pub(super) use header_fold::{fold_header, without_unit};
 pub use linkage::{LINKAGES, RESIDENTS};
 pub use statistics::{FACILITIES, INCENTIVE_REPORTS, INSURERS, USAGE};
 pub use table::Layout;
-
-/// Every table that is read.
-pub(crate) static LAYOUTS: [&Layout; 13] = [
-    &LINKAGES,
-    &RESIDENTS,
-    &ENTITLEMENTS,
-    &REGISTRATIONS,
-    &RESPONSES,
-    &DISPLAYS,
-    &CLAIMS,
-    &PRODUCTS,
-    &CASES,
-    &FACILITIES,
-    &INSURERS,
-    &USAGE,
-    &INCENTIVE_REPORTS,
-];
 
 #[cfg(test)]
 mod tests;

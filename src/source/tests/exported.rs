@@ -121,7 +121,6 @@ fn counts_in_thousands_are_multiplied() {
     assert_eq!(rows_of("a.parquet", parquet(csv, 1), Input::default()), [expected]);
     let folder = Folder::with("a.csv", csv);
     let source = usage(&folder, Input::default()).unwrap();
-    assert_eq!(source.in_units(), ["card", "total"]);
     let warnings = source.warnings(Language::English).join("\n");
     assert!(warnings.contains("rounded") && warnings.contains("`card`"), "{warnings}");
 }
@@ -298,4 +297,77 @@ fn a_first_line_of_values_is_told() {
     let refused = folder.refusal();
     assert!(refused.contains("seems to hold values") && refused.contains("header = \"none\""), "{refused}");
     assert!(refused.contains("insurer_number = 1, symbol = 2") && !refused.contains("山田"), "{refused}");
+}
+
+const RECORD: [&str; 10] =
+    ["保険者番号", "記号", "番号", "枝番", "個人番号", "氏名", "氏名カナ", "生年月日", "性別", "住所"];
+
+/// A sheet of records whose codes in these columns are numbers.
+fn records(numeric: &[usize]) -> Vec<u8> {
+    let fill = |sheet: &mut Worksheet| {
+        sheet.write_row(0, 0, RECORD)?;
+        for row in 1..=3 {
+            let values = [
+                "06139992",
+                "12",
+                "345",
+                "01",
+                "111111111110",
+                "山田 太郎",
+                "ﾔﾏﾀﾞ ﾀﾛｳ",
+                "1980-04-01",
+                "1",
+                "東京都",
+            ];
+            for (at, value) in (0_u16..).zip(values) {
+                if numeric.contains(&usize::from(at)) {
+                    sheet.write_number(row, at, value.parse::<f64>().unwrap())?;
+                } else {
+                    sheet.write_string(row, at, value)?;
+                }
+            }
+        }
+        Ok(())
+    };
+    workbook(&[("加入者", &fill)])
+}
+
+#[test]
+fn codes_that_became_numbers_are_repaired_where_their_length_tells_how() {
+    let folder = Folder::with("a.xlsx", records(&[0, 3, 4]));
+    let outcome = read(folder.open().unwrap(), &["insurer_number", "branch", "individual_number"]).unwrap();
+    assert_eq!(outcome.reasons(), []);
+    assert_eq!(outcome.texts("insurer_number"), [Some("06139992"); 3]);
+    assert_eq!(outcome.texts("branch"), [Some("01"); 3]);
+    let warnings = outcome.rejects.warnings(Language::English);
+    assert!(
+        warnings.iter().any(|warning| warning.contains("`insurer_number` that lost a zero")
+            && warning.contains("spreadsheet: 3")),
+        "{warnings:?}"
+    );
+    let csv = csv(&[line("1", "山田", "1980-04-01", "1"), line("2", "山田", "1980-04-01", "1")]);
+    let zeros_eaten = csv.replace("01040013", "6139992");
+    let folder = Folder::with("a.csv", &zeros_eaten);
+    let outcome = read(folder.open().unwrap(), &["insurer_number", "branch"]).unwrap();
+    assert_eq!(outcome.texts("insurer_number"), [Some("06139992"); 2]);
+    let not_right = csv.replace("01040013", "6139991");
+    let folder = Folder::with("a.csv", &not_right);
+    let outcome = read(folder.open().unwrap(), &["insurer_number"]).unwrap();
+    assert_eq!(outcome.texts("insurer_number"), [Some("6139991"); 2], "the check digit does not say so");
+    assert!(outcome.rejects.warnings(Language::English).is_empty());
+}
+
+#[test]
+fn codes_that_became_numbers_are_refused_once_for_the_column() {
+    for (numeric, column) in [(&[1_usize][..], "`symbol`"), (&[1, 2], "`symbol`, `number`")] {
+        let refused = Folder::with("a.xlsx", records(numeric)).refusal();
+        assert!(refused.contains(column) && refused.contains("加入者, row 1"), "{refused}");
+        assert!(refused.contains("format the column as text"), "{refused}");
+    }
+    for written in ["1.23E+08", "123456.0"] {
+        let refused = Folder::with("a.csv", csv(&[line(written, "山田", "1980-04-01", "1")])).refusal();
+        assert!(refused.contains("`number`") && !refused.contains(written), "{refused}");
+    }
+    let sound = Folder::with("a.csv", csv(&[line("12E3", "山田", "1980-04-01", "1")]));
+    assert!(sound.open().is_ok(), "a code may look like that");
 }

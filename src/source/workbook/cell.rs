@@ -6,6 +6,7 @@ use calamine::{DataRef, ExcelDateTime};
 
 use crate::source::fault::Fault;
 use crate::source::layout::{Column, Kind};
+use crate::source::lost_zeros;
 use crate::text::date::{DateError, PartialDate};
 
 /// 2199-12-31 as a number of days: beyond lie numbers that are dates by their digits, such as 20240401 and 202404.
@@ -69,10 +70,10 @@ fn number_text(number: f64, column: &Column, is_1904: bool) -> Result<Cow<'stati
         },
         Kind::Text | Kind::Code => {
             let digits = whole.filter(|number| *number >= 0).ok_or(Fault::NotText)?.to_string();
-            match (lost_zeros(column, &digits), column.kind) {
-                (Some(zeros), _) => Ok(Cow::Owned(zeros.to_owned() + &digits)),
-                (None, Kind::Code) => Ok(Cow::Owned(digits)),
-                (None, _) => Err(Fault::NotText),
+            if column.kind == Kind::Code || lost_zeros::is_code(column, &digits) {
+                Ok(Cow::Owned(digits))
+            } else {
+                Err(Fault::NotText)
             }
         }
         _ => Ok(Cow::Owned(whole.map_or_else(|| number.to_string(), |whole| whole.to_string()))),
@@ -91,6 +92,11 @@ fn day_text(shown: ExcelDateTime, column: &Column, is_1904: bool) -> Result<Cow<
     }
 }
 
+/// A day as people would write it; `#` where it is none.
+pub(super) fn shown_day(shown: ExcelDateTime) -> String {
+    day(floor(shown.as_f64()), false).map_or_else(|_| "#".to_owned(), Cow::into_owned)
+}
+
 /// The date of a number of days, in the form of ISO.
 fn day(days: i64, is_1904: bool) -> Result<Cow<'static, str>, Fault> {
     let from_1970 = match (is_1904, days) {
@@ -102,23 +108,6 @@ fn day(days: i64, is_1904: bool) -> Result<Cow<'static, str>, Fault> {
     };
     let date = PartialDate::from_unix_days(i32::try_from(from_1970).map_err(|_| DateError::NotADate)?)?;
     Ok(Cow::Owned(format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())))
-}
-
-/// The zeros that a code has lost when it was entered as a number; nothing where its length does not tell.
-///
-/// Codes of facilities have ten digits, and only those of prefectures 01 to 09 begin with 0. Numbers of insurers have
-/// eight digits, or six, and lose one at most: no scheme and no prefecture has the code 00.
-fn lost_zeros(column: &Column, digits: &str) -> Option<&'static str> {
-    match (column.name, digits.len()) {
-        ("facility_code", 9) | ("insurer_number", 5 | 7) => Some("0"),
-        ("facility_code", 10) | ("insurer_number", 6 | 8) => Some(""),
-        _ => None,
-    }
-}
-
-/// Whether a column holds codes that lose zeros as numbers, and get them back.
-pub(super) fn is_padded(column: &Column) -> bool {
-    matches!(column.name, "facility_code" | "insurer_number")
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a whole number below 10^15")]

@@ -72,6 +72,27 @@ pub(super) fn find(
     }))
 }
 
+/// The rows that name most columns: how many, the last of them from 1, and what stands over each column.
+pub(in crate::source) fn likeliest(
+    wanted: &Wanted<'_>,
+    sheet: &SheetHead,
+) -> Option<(usize, u64, Vec<String>)> {
+    let search = Search { wanted, path: Path::new(""), sheet, given: &Given::new() };
+    let mut best: Option<(usize, u64, Vec<String>)> = None;
+    for row in sheet.rows.iter().take(DEPTH) {
+        for last in search.heights(row.at) {
+            let mut names = search.names(row.at, last);
+            let known = names.values().filter(|name| wanted.knows(&name.text)).count();
+            if known > best.as_ref().map_or(1, |(most, ..)| *most) {
+                let width = names.keys().next_back().map_or(0, |column| column + 1);
+                let mut text = |column| names.remove(&column).map_or_else(String::new, |name| name.text);
+                best = Some((known, u64::from(last) + 1, (0..width).map(&mut text).collect()));
+            }
+        }
+    }
+    best
+}
+
 /// What a text that stands above a table says of all its rows: a month, a type of facility, a prefecture.
 pub(super) fn told(layout: &Layout, text: &str) -> Option<(&'static str, String)> {
     let tells = |kind: Kind| match kind {

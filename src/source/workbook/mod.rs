@@ -16,6 +16,8 @@ mod sheet_head;
 
 pub(super) use archive::{is_workbook, other_archive};
 pub(super) use fault::WorkbookFault;
+pub(super) use header::likeliest;
 pub(super) use reader::Reader;
 pub(super) use share::WorkbookMemory;
-pub(super) use sheet::Workbook;
+pub(super) use sheet::{Workbook, heads};
+pub(super) use sheet_head::SheetHead;

@@ -1,5 +1,6 @@
 //! The workbook reader: decodes a sheet in batches.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fs::File;
 use std::ops::{Range, RangeInclusive};
@@ -15,7 +16,8 @@ use super::fault::WorkbookFault;
 use super::opened::{opened, refusal, sound};
 use super::scan::CELLS;
 use super::sheet::Workbook;
-use crate::source::batch::{BATCH, ScanPlan};
+use crate::source::batch::ScanPlan;
+use crate::source::batch_size::BATCH;
 use crate::source::cells::Cells;
 use crate::source::closing_row::{MOST_VALUES, NOTES, is_closing};
 use crate::source::disk::{Watch, WatchedFile};
@@ -23,6 +25,7 @@ use crate::source::error::SourceError;
 use crate::source::fault::Fault;
 use crate::source::faults::Faults;
 use crate::source::layout::Kind;
+use crate::source::lost_zeros::{Written, put_back};
 use crate::source::requested_column::RequestedColumn;
 use crate::source::rows::{RowSet, row_id};
 use crate::source::value::LONGEST;
@@ -299,6 +302,21 @@ impl<'r> Rows<'r> {
                 found.map_or(Ok(None), |(value, is_formula)| {
                     cell::text(value, *is_formula, asked.column, self.is_1904)
                 })
+            });
+            let written = origin.place.column().and_then(|place| row.cells.get(&u32::try_from(place).ok()?));
+            let written = match written {
+                Some((DataRef::Int(_) | DataRef::Float(_), _)) => Written::AsNumber,
+                _ => Written::AsText,
+            };
+            let whole = |text: &Cow<'_, str>| {
+                asked.has_zeros.then(|| put_back(asked.column, text, written).map(Cow::into_owned)).flatten()
+            };
+            let text = text.map(|text| {
+                let whole = text.as_ref().and_then(whole);
+                if whole.is_some() {
+                    self.faults.zero_put_back(asked.column.name);
+                }
+                whole.map(Cow::Owned).or(text)
             });
             let bytes = VALUE + text.as_ref().map_or(0, |text| text.as_ref().map_or(0, |text| text.len()));
             self.memory_left = self.memory_left.saturating_sub(bytes as u64);

@@ -11,7 +11,7 @@ use super::header::{self, Header};
 use super::opened::{opened, refusal, sound};
 use super::share::WorkbookMemory;
 use super::sheet_head::SheetHead;
-use crate::config::{MemoryPolicy, Sheets};
+use crate::config::{Input, MemoryPolicy, Sheets};
 use crate::source::disk::WatchedFile;
 use crate::source::error::{HeaderPlace, SourceError};
 use crate::source::header::{Binding, Given, Wanted};
@@ -22,7 +22,6 @@ pub(in crate::source) struct Workbook {
     pub(super) sheet: String,
     /// The first row below the header, from 0.
     pub(super) first_row: u32,
-    numeric_codes: Vec<&'static str>,
     /// Where all sheets are asked for those that hold no table; said once of a file.
     pub(super) skipped: Vec<String>,
     /// Cells below the header that are merged downwards: each row of them has the value of the first.
@@ -35,21 +34,17 @@ impl Workbook {
     /// Finds the sheets that hold the table, and the columns in their headers, of each block of the table.
     pub(in crate::source) fn open(
         wanted: &Wanted<'_>,
-        (path, mut file): (&Path, WatchedFile),
+        (path, file): (&Path, WatchedFile),
         memory: &WorkbookMemory,
     ) -> Result<Vec<(Workbook, Binding)>, SourceError> {
         let (table, share) = (wanted.layout.table, memory.share(path));
-        let watch = file.watch.clone();
-        let refused = |fault, sheet| refusal(table, path, (sheet, 0), fault, &watch);
-        archive::check(&mut file, share).map_err(|fault| refused(fault, None))?;
-        let mut workbook = opened(file).map_err(|fault| refused(fault, None))?;
-        let names = sheets(wanted, path, workbook.sheets_metadata())?;
+        let heads = heads(table, wanted.input, (path, file), share)?;
+        let names: Vec<String> = heads.iter().map(|head| head.name.clone()).collect();
         let mut found: Vec<(SheetHead, Header)> = Vec::new();
         let mut skipped = Vec::new();
         let mut nearest: Option<(usize, SourceError)> = None;
-        for name in &names {
-            let beginning = sound(|| SheetHead::read(&mut workbook, name))
-                .map_err(|fault| refused(fault, Some(name.clone())))?;
+        for beginning in heads {
+            let name = &beginning.name;
             let given = match &wanted.input.sheets {
                 Sheets::Only => Given::new(),
                 Sheets::Named(_) | Sheets::All => header::told(wanted.layout, name).into_iter().collect(),
@@ -77,15 +72,17 @@ impl Workbook {
             let sheets = found.into_iter().map(|(beginning, _)| beginning.name).collect();
             return Err(SourceError::SeveralSheets { table, file: path.to_owned(), sheets });
         }
+        for (beginning, header) in &found {
+            refuse_numeric_codes(wanted, path, beginning, header)?;
+        }
         let tables: usize = found.iter().map(|(_, header)| header.blocks.len()).sum();
         let memory = MemoryPolicy::new(share / memory.at_once(tables)).workbook_rows();
         let tables = found.into_iter().flat_map(|(beginning, Header { blocks, first_row })| {
             let merged: Arc<[Dimensions]> = beginning.merged_downwards(first_row).into();
             blocks.into_iter().map(move |binding| {
-                let numeric_codes = beginning.numeric_codes(wanted.layout, &binding, first_row);
                 let merged = Arc::clone(&merged);
                 let (sheet, skipped) = (beginning.name.clone(), Vec::new());
-                (Workbook { sheet, first_row, numeric_codes, skipped, merged, memory }, binding)
+                (Workbook { sheet, first_row, skipped, merged, memory }, binding)
             })
         });
         let mut tables: Vec<(Workbook, Binding)> = tables.collect();
@@ -109,15 +106,51 @@ impl Workbook {
     pub(in crate::source) fn header(&self) -> HeaderPlace {
         HeaderPlace::Row { sheet: self.sheet.clone(), row: u64::from(self.first_row) }
     }
+}
 
-    /// The columns among whose first values are numbers that should be codes.
-    pub(in crate::source) fn numeric_codes(&self) -> &[&'static str] {
-        &self.numeric_codes
+/// Refuses a sheet in which codes are numbers that may have lost zeros.
+fn refuse_numeric_codes(
+    wanted: &Wanted<'_>,
+    path: &Path,
+    beginning: &SheetHead,
+    header: &Header,
+) -> Result<(), SourceError> {
+    for binding in &header.blocks {
+        let columns = beginning.numeric_codes(wanted.layout, binding, header.first_row);
+        if !columns.is_empty() {
+            let place = HeaderPlace::Row { sheet: beginning.name.clone(), row: u64::from(header.first_row) };
+            let (table, file) = (wanted.layout.table, path.to_owned());
+            return Err(SourceError::NumericCodes { table, file, columns, header: place });
+        }
     }
+    Ok(())
+}
+
+/// The beginnings of the sheets that are looked into.
+pub(in crate::source) fn heads(
+    table: &'static str,
+    input: &Input,
+    (path, mut file): (&Path, WatchedFile),
+    memory: u64,
+) -> Result<Vec<SheetHead>, SourceError> {
+    let watch = file.watch.clone();
+    let refused = |fault, sheet| refusal(table, path, (sheet, 0), fault, &watch);
+    archive::check(&mut file, memory).map_err(|fault| refused(fault, None))?;
+    let mut workbook = opened(file).map_err(|fault| refused(fault, None))?;
+    let names = sheets(table, input, path, workbook.sheets_metadata())?;
+    let head = |name: String| {
+        sound(|| SheetHead::read(&mut workbook, &name)).map_err(|fault| refused(fault, Some(name.clone())))
+    };
+    names.into_iter().map(head).collect()
 }
 
 /// The sheets that are looked into: those that are named, or all that are shown.
-fn sheets(wanted: &Wanted<'_>, path: &Path, sheets: &[Sheet]) -> Result<Vec<String>, SourceError> {
+fn sheets(
+    table: &'static str,
+    input: &Input,
+    path: &Path,
+    sheets: &[Sheet],
+) -> Result<Vec<String>, SourceError> {
     let is_table = |sheet: &&Sheet| sheet.typ == SheetType::WorkSheet;
     let names = |sheets: &mut dyn Iterator<Item = &Sheet>| -> Vec<String> {
         sheets.map(|sheet| sheet.name.clone()).collect()
@@ -125,7 +158,7 @@ fn sheets(wanted: &Wanted<'_>, path: &Path, sheets: &[Sheet]) -> Result<Vec<Stri
     let all = names(&mut sheets.iter().filter(is_table));
     let shown =
         names(&mut sheets.iter().filter(|sheet| is_table(sheet) && sheet.visible == SheetVisible::Visible));
-    let Sheets::Named(named) = &wanted.input.sheets else {
+    let Sheets::Named(named) = &input.sheets else {
         return Ok(if shown.is_empty() { all } else { shown });
     };
     let folded = |name: &str| name.trim().nfkc().collect::<String>();
@@ -133,7 +166,7 @@ fn sheets(wanted: &Wanted<'_>, path: &Path, sheets: &[Sheet]) -> Result<Vec<Stri
         let same = all.iter().find(|name| *name == wanted_sheet);
         let same = same.or_else(|| all.iter().find(|name| folded(name) == folded(wanted_sheet)));
         same.cloned().ok_or_else(|| SourceError::NoSheet {
-            table: wanted.layout.table,
+            table,
             file: path.to_owned(),
             wanted: wanted_sheet.clone(),
             sheets: all.clone(),

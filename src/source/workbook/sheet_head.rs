@@ -8,7 +8,8 @@ use super::cell;
 use super::fault::WorkbookFault;
 use super::opened::Opened;
 use crate::source::header::Binding;
-use crate::source::layout::Layout;
+use crate::source::layout::{Kind, Layout};
+use crate::source::lost_zeros;
 use crate::source::origin::Origin;
 
 /// How many rows with something in them are looked at.
@@ -17,7 +18,7 @@ const ROWS: usize = 200;
 pub(super) const COLUMNS: u32 = 1_024;
 
 /// What is looked at of a sheet before it is read.
-pub(super) struct SheetHead {
+pub(in crate::source) struct SheetHead {
     pub(super) name: String,
     /// The first rows that hold something.
     pub(super) rows: Vec<Row>,
@@ -36,6 +37,8 @@ pub(super) struct Row {
 pub(super) struct HeaderCell {
     pub(super) text: String,
     is_number: bool,
+    /// What it says, a number and a date too.
+    shown: String,
 }
 
 impl SheetHead {
@@ -60,41 +63,66 @@ impl SheetHead {
         Ok(SheetHead { name: name.to_owned(), rows, merged })
     }
 
+    /// The name of the sheet.
+    pub(in crate::source) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The rows, each from 1 with what its cells say.
+    pub(in crate::source) fn shown_rows(&self) -> impl Iterator<Item = (u64, Vec<String>)> {
+        self.rows.iter().map(|row| {
+            let width = row.cells.keys().next_back().map_or(0, |column| column + 1);
+            let shown = |column| row.cells.get(&column).map_or_else(String::new, |cell| cell.shown.clone());
+            (u64::from(row.at) + 1, (0..width).map(shown).collect())
+        })
+    }
+
     /// The cells below a header that are merged downwards.
     pub(super) fn merged_downwards(&self, first_row: u32) -> Vec<Dimensions> {
         let downwards = |area: &&Dimensions| area.end.0 > area.start.0 && area.start.0 >= first_row;
         self.merged.iter().filter(downwards).copied().collect()
     }
 
-    /// The columns of codes among whose first values are numbers.
+    /// The columns that tell records apart, of which most first values are numbers: what these were as codes is not told.
     pub(super) fn numeric_codes(
         &self,
         layout: &'static Layout,
         binding: &Binding,
         first_row: u32,
     ) -> Vec<&'static str> {
-        let is_number = |column: usize| {
-            let column = u32::try_from(column).unwrap_or(COLUMNS);
-            let values = self.rows.iter().filter(|row| row.at >= first_row);
-            values.filter_map(|row| row.cells.get(&column)).any(|cell| cell.is_number)
+        let are_numbers = |origin: &Origin| {
+            let column = origin.place.column().and_then(|at| u32::try_from(at).ok()).unwrap_or(COLUMNS);
+            let values = || {
+                let rows = self.rows.iter().filter(|row| row.at >= first_row);
+                rows.filter_map(|row| row.cells.get(&column))
+            };
+            values().filter(|cell| cell.is_number).count() * 2 > values().count()
         };
         let codes = layout.columns.iter().zip(&binding.columns);
-        let place = |origin: &Option<Origin>| origin.as_ref().and_then(|origin| origin.place.column());
         codes
-            .filter(|(column, origin)| cell::is_padded(column) && place(origin).is_some_and(is_number))
+            .filter(|(column, _)| {
+                column.identifies && column.kind == Kind::Text && !lost_zeros::are_told(column)
+            })
+            .filter(|(_, origin)| origin.as_ref().is_some_and(are_numbers))
             .map(|(column, _)| column.name)
             .collect()
     }
 }
 
 fn shown(value: &DataRef<'_>) -> Option<HeaderCell> {
-    let text = |text: &str| Some(HeaderCell { text: text.trim().to_owned(), is_number: false });
+    let text = |text: &str| {
+        let text = text.trim().to_owned();
+        Some(HeaderCell { shown: text.clone(), text, is_number: false })
+    };
+    let other = |shown: String, is_number| Some(HeaderCell { text: "#".to_owned(), is_number, shown });
     match value {
         DataRef::Empty => None,
         DataRef::String(written) => text(written),
         DataRef::SharedString(written) => text(written),
-        DataRef::Float(_) | DataRef::Int(_) => Some(HeaderCell { text: "#".to_owned(), is_number: true }),
-        _ => text("#"),
+        DataRef::Float(number) => other(number.to_string(), true),
+        DataRef::Int(number) => other(number.to_string(), true),
+        DataRef::DateTime(day) => other(cell::shown_day(*day), false),
+        _ => other("#".to_owned(), false),
     }
     .filter(|shown| !shown.text.is_empty())
 }

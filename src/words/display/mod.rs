@@ -5,6 +5,7 @@ mod page;
 pub(crate) mod rules;
 pub(crate) mod suites;
 pub(crate) mod summary;
+pub(crate) mod warnings;
 
 pub(crate) use names::NAMES;
 pub(crate) use page::PAGE;

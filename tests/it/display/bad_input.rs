@@ -152,3 +152,26 @@ fn ids_are_compared_without_the_blanks_around_them() {
     let row = rows.iter().find(|row| row[0] == "P1001").unwrap();
     assert_eq!(row[4], "2", "one product: {row:?}");
 }
+
+#[test]
+fn facility_codes_of_another_list_are_named() {
+    let row = |facility: &str| format!("138016,国1,1000,01,{facility},P1,2024-11-05,030,A03\n");
+    let answer =
+        format!("138016,国1,1000,01,1980-01-10,{FACILITY},2024-11-05,1,,,,,1,A03,,,,2024-11-05 09:00:00\n");
+    let responses = format!("{KEY},{RESPONSES},processed_at\n{answer}");
+    let run_of = |facilities: &[&str]| {
+        let rows: String = facilities.iter().map(|facility| row(facility)).collect();
+        let workspace = made(&responses, &format!("{KEY},{DISPLAYS}\n{rows}"), None);
+        workspace.run_job("display", &["--quiet", "--lang", "en"]).stderr
+    };
+    let told = run_of(&["1399999999", "1399999999"]);
+    let expected = format!("no response to facility 1399999999, and no display is of facility {FACILITY}");
+    assert!(told.contains(&expected), "{told}");
+    let told = run_of(&["1399999999", FACILITY]);
+    assert!(told.contains("no response to facility 1399999999, of which there are displays"), "{told}");
+    let told = run_of(&["1399999999", FACILITY, FACILITY]);
+    assert!(
+        !told.contains("no response to facility"),
+        "a few displays without one are no other list: {told}"
+    );
+}

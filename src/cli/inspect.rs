@@ -1,0 +1,174 @@
+//! `totsugo inspect`.
+
+mod config_lines;
+mod shown_rows;
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use self::config_lines::config_lines;
+use self::shown_rows::shown_rows;
+use super::spoken::{named, speak};
+use super::terminal::{obeyed_by_no_terminal, output};
+use super::{CliError, Exit};
+use crate::config::Encoding;
+use crate::jobs::JobError;
+use crate::source::{
+    Column, FileForm, InspectedTable, Inspection, LAYOUTS, Question, Reason, SourceError, Unread,
+};
+use crate::text::columns::wrap;
+use crate::text::shown::quotable;
+use crate::words::errors::{command as messages, system};
+use crate::words::{Language, called, inspect as words};
+
+/// Arguments of `totsugo inspect`.
+#[derive(Debug, Args)]
+pub(super) struct Inspect {
+    /// The file.
+    file: PathBuf,
+    /// The table that it holds; guessed from its headers without it.
+    #[arg(long, value_parser = PossibleValuesParser::new(LAYOUTS.map(|layout| layout.table)))]
+    table: Option<String>,
+    /// The encoding of a text file; told by its bytes without it.
+    #[arg(long, value_parser = ["utf-8", "cp932"])]
+    encoding: Option<String>,
+    /// The sheet of a workbook; all that are shown without it.
+    #[arg(long)]
+    sheet: Option<String>,
+    /// The language; without it that of the locale.
+    #[arg(long, value_parser = ["ja", "en"])]
+    lang: Option<String>,
+}
+
+/// How wide a page of a terminal is.
+const WIDTH: usize = 100;
+/// How many lines are named on which values cannot be read.
+const LINES: usize = 5;
+
+impl Inspect {
+    pub(super) fn run(self, lang: Language) -> Result<Exit, CliError> {
+        let lang = self.lang.as_deref().map_or(lang, named);
+        speak(lang);
+        let question = Question {
+            table: self.table.as_deref().and_then(Inspection::table),
+            encoding: self
+                .encoding
+                .as_deref()
+                .map(|name| if name == "cp932" { Encoding::Cp932 } else { Encoding::Utf8 }),
+            sheet: self.sheet.clone(),
+        };
+        let inspection = Inspection::of(&self.file, &question).map_err(|error| match error {
+            SourceError::Read { source, .. } => CliError::Argument {
+                argument: "FILE",
+                fault: messages::cannot_be_read(lang, &system::said(lang, &source)),
+            },
+            other => JobError::from(other).into(),
+        })?;
+        let mut out = output();
+        let said = said(&self.file.to_string_lossy(), &inspection, lang);
+        writeln!(out, "{}", obeyed_by_no_terminal(&said))?;
+        out.flush()?;
+        Ok(Exit::Done)
+    }
+}
+
+/// All that is said of a file.
+fn said(path: &str, inspection: &Inspection, lang: Language) -> String {
+    let mut lines = vec![words::file(lang, path), form(inspection.form, lang)];
+    for table in &inspection.tables {
+        lines.push(String::new());
+        lines.extend(of_table(table, inspection.form, lang));
+        lines.extend(config_lines(path, inspection.form, table, lang));
+    }
+    lines.join("\n")
+}
+
+fn form(form: FileForm, lang: Language) -> String {
+    match form {
+        FileForm::Text { encoding, separator } => {
+            let separator = match separator {
+                b'\t' => words::TAB,
+                b';' => words::SEMICOLON,
+                _ => words::COMMA,
+            };
+            words::text_kind(lang, separator.of(lang), encoding)
+        }
+        FileForm::Workbook => words::WORKBOOK.of(lang).to_owned(),
+        FileForm::Parquet => words::PARQUET.of(lang).to_owned(),
+        FileForm::Documents => words::DOCUMENTS.of(lang).to_owned(),
+    }
+}
+
+fn of_table(table: &InspectedTable, form: FileForm, lang: Language) -> Vec<String> {
+    let mut lines = Vec::new();
+    lines.extend(table.beginning.sheet.as_ref().map(|sheet| words::sheet(lang, &quotable(sheet))));
+    if !matches!(form, FileForm::Documents | FileForm::Parquet) {
+        let line = table.beginning.header;
+        lines.push(
+            line.map_or_else(|| words::NO_HEADER.of(lang).to_owned(), |line| words::header_line(lang, line)),
+        );
+    }
+    lines.push(match table.layout {
+        Some(layout) => words::table(lang, called(lang, layout.table)),
+        None => words::UNKNOWN_TABLE.of(lang).to_owned(),
+    });
+    if form == FileForm::Documents {
+        return lines;
+    }
+    lines.extend([String::new(), words::COLUMNS.of(lang).to_owned()]);
+    lines.extend(columns(table, lang));
+    for (missing, guess) in &table.missing {
+        let called = missing.accepted.first().copied().unwrap_or(missing.column);
+        lines.push(match guess {
+            Some(header) => words::missing_guess(lang, missing.column, called, &quotable(header)),
+            None => words::missing(lang, missing.column, called),
+        });
+    }
+    lines.extend([String::new(), words::FIRST_ROWS.of(lang).to_owned()]);
+    lines.extend(shown_rows(table, WIDTH, lang));
+    if table.beginning.rows.is_empty() {
+        lines.push(words::EMPTY.of(lang).to_owned());
+    } else {
+        lines.push(words::looked_at(lang, table.beginning.rows.len()));
+        lines.extend(unread(&table.unread, lang));
+    }
+    lines
+}
+
+/// Each column of the file, and what it is recognised as.
+fn columns(table: &InspectedTable, lang: Language) -> Vec<String> {
+    let is_row = table.beginning.header.is_none();
+    let shown = |(at, found): (usize, &Option<(&'static Column, i32)>)| {
+        let header = table.beginning.headers.get(at).filter(|header| !is_row && !header.is_empty());
+        let place = match header {
+            Some(header) => words::column(lang, at + 1, &quotable(header)),
+            None => words::unnamed_column(lang, at + 1),
+        };
+        let meaning = match found {
+            Some((column, unit)) => {
+                let called = column.headers.first().copied().unwrap_or(column.name);
+                let named = words::recognised(lang, column.name, called);
+                if *unit == 1 { named } else { words::in_units(lang, &named, unit) }
+            }
+            None => words::NOT_USED.of(lang).to_owned(),
+        };
+        format!("  {place}  {meaning}")
+    };
+    table.columns.iter().enumerate().map(shown).collect()
+}
+
+fn unread(unread: &[Unread], lang: Language) -> Vec<String> {
+    if unread.is_empty() {
+        return vec![words::EVERYTHING_READ.of(lang).to_owned()];
+    }
+    let said = |unread: &Unread| {
+        let mut lines: Vec<String> = unread.lines.iter().take(LINES).map(u64::to_string).collect();
+        lines.extend((unread.lines.len() > LINES).then(|| "…".to_owned()));
+        let fault = Reason::Fault(unread.fault).sentence(lang);
+        wrap(&words::unread(lang, unread.column, unread.lines.len(), &lines.join(", "), &fault), WIDTH)
+    };
+    unread.iter().map(said).collect()
+}

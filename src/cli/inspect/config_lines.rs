@@ -1,0 +1,59 @@
+//! What a config says of a file, ready to paste.
+
+use crate::config::{Encoding, section_of_table};
+use crate::source::{FileForm, InspectedTable};
+use crate::words::{Language, inspect as words};
+
+/// The section with the input; nothing where the table is not known.
+pub(super) fn config_lines(
+    path: &str,
+    form: FileForm,
+    table: &InspectedTable,
+    lang: Language,
+) -> Vec<String> {
+    let Some(layout) = table.layout else { return Vec::new() };
+    let (section, key) = section_of_table(layout.table);
+    let mut entries = vec![format!("path = {}", quoted(path))];
+    if let FileForm::Text { encoding: Encoding::Cp932, .. } = form {
+        entries.push("encoding = \"cp932\"".to_owned());
+    }
+    entries.extend(table.beginning.sheet.as_ref().map(|sheet| format!("sheet = {}", quoted(sheet))));
+    let is_text = matches!(form, FileForm::Text { .. });
+    let has_header = table.beginning.header.is_some() || form == FileForm::Documents;
+    if !has_header {
+        entries.push("header = \"none\"".to_owned());
+    }
+    entries.extend(
+        table.beginning.header.filter(|line| is_text && *line > 1).map(|line| format!("header = {line}")),
+    );
+    let columns = table.missing.iter().enumerate().map(|(at, (missing, guess))| match guess {
+        _ if !has_header => format!("{} = {}", missing.column, at + 1),
+        Some(header) => format!("{} = {}", missing.column, quoted(header)),
+        None => format!("{} = {}", missing.column, quoted(words::THIS_COLUMN.of(lang))),
+    });
+    let columns: Vec<String> = columns.collect();
+    if !columns.is_empty() {
+        entries.push(format!("columns = {{ {} }}", columns.join(", ")));
+    }
+    let input = format!("{key} = {{ {} }}", entries.join(", "));
+    vec![String::new(), words::CONFIG.of(lang).to_owned(), format!("[{section}]"), input]
+}
+
+/// A text as TOML has it.
+fn quoted(text: &str) -> String {
+    toml::Value::from(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_quoted_so_that_toml_reads_it() {
+        for path in ["data/加入者.csv", r"C:\data\a.csv", "it's \"new\".csv"] {
+            let line = format!("path = {}", quoted(path));
+            let read: toml::Table = line.parse().unwrap();
+            assert_eq!(read["path"].as_str(), Some(path), "{line}");
+        }
+    }
+}

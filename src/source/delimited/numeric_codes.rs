@@ -1,0 +1,51 @@
+//! Columns of codes of which a spreadsheet made numbers, in the first rows of a text.
+
+use super::records::records;
+use crate::codes::exponent_form::is_in_exponent_form;
+use crate::source::header::Binding;
+use crate::source::layout::{Column, Kind, Layout};
+use crate::source::origin::Origin;
+
+/// How many rows are looked at.
+const ROWS: usize = 200;
+
+/// The columns that tell records apart, of which most first values are written as 1.23E+08 or 1234.0.
+pub(super) fn numeric_codes(
+    layout: &'static Layout,
+    binding: &Binding,
+    (sample, separator, has_header): (&[u8], u8, bool),
+) -> Vec<&'static str> {
+    let columns = layout.columns.iter().zip(&binding.columns);
+    let place = |(column, origin): (&'static Column, &Option<Origin>)| {
+        let place = origin.as_ref()?.place.column()?;
+        (column.identifies && matches!(column.kind, Kind::Text | Kind::Code)).then_some((column.name, place))
+    };
+    let columns: Vec<(&'static str, usize)> = columns.filter_map(place).collect();
+    let mut counts = vec![(0_usize, 0_usize); columns.len()];
+    let mut row = csv::ByteRecord::new();
+    let mut reader = records(sample, separator);
+    if has_header {
+        let _ = reader.read_byte_record(&mut row);
+    }
+    for _ in 0..ROWS {
+        if !reader.read_byte_record(&mut row).unwrap_or(false) {
+            break;
+        }
+        for ((_, place), (numbers, values)) in columns.iter().zip(&mut counts) {
+            let value = row.get(*place).and_then(|value| std::str::from_utf8(value).ok()).unwrap_or_default();
+            *values += usize::from(!value.is_empty());
+            *numbers += usize::from(is_a_number(value));
+        }
+    }
+    let counted = columns.into_iter().zip(counts);
+    counted.filter(|(_, (numbers, values))| numbers * 2 > *values).map(|((name, _), _)| name).collect()
+}
+
+/// Whether a code is written as spreadsheets and programs write numbers; `12E3` may be a code.
+fn is_a_number(value: &str) -> bool {
+    let is_decimal = || {
+        let whole = value.strip_suffix(".0").unwrap_or_default();
+        !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    value.contains('+') && is_in_exponent_form(value) || is_decimal()
+}

@@ -1,0 +1,86 @@
+//! What a file is taken for.
+
+use std::path::Path;
+
+use super::beginning::{Beginning, FileForm};
+use super::question::{FILE, Question};
+use super::recognised::{Unread, best_table, columns, missing, unread};
+use super::{columnar_file, text_file, workbook_file};
+use crate::source::disk;
+use crate::source::eligibility;
+use crate::source::error::{MissingColumn, SourceError};
+use crate::source::layout::{Column, LAYOUTS, Layout, RESPONSES};
+use crate::source::recognition::{Recognised, fill, recognise};
+use crate::source::workbook::other_archive;
+
+/// What a file is taken for.
+#[derive(Debug)]
+pub(crate) struct Inspection {
+    pub(crate) form: FileForm,
+    /// One, or those of the sheets of a workbook.
+    pub(crate) tables: Vec<InspectedTable>,
+}
+
+/// What a table of a file is taken for.
+#[derive(Debug)]
+pub(crate) struct InspectedTable {
+    pub(crate) beginning: Beginning,
+    /// The table that it seems to be.
+    pub(crate) layout: Option<&'static Layout>,
+    /// For each column of the file the one of the table, and how many things a count of one means.
+    pub(crate) columns: Vec<Option<(&'static Column, i32)>>,
+    /// Required columns that are not there, each with the header that may be meant for it.
+    pub(crate) missing: Vec<(MissingColumn, Option<String>)>,
+    pub(crate) unread: Vec<Unread>,
+}
+
+impl Inspection {
+    /// Looks at the beginning of a file.
+    pub(crate) fn of(path: &Path, question: &Question) -> Result<Inspection, SourceError> {
+        let (mut file, _) = disk::open(path).map_err(|error| error.of(FILE, path))?;
+        let mut magic = [0; 16];
+        let read = fill(&mut file, &mut magic);
+        let read = read.map_err(|source| SourceError::Read { table: FILE, file: path.to_owned(), source })?;
+        let wrong = |found| Err(SourceError::Content { table: FILE, file: path.to_owned(), found });
+        let (form, beginnings) = match recognise(&magic[..read], path) {
+            Recognised::Nothing => return Err(SourceError::Empty { table: FILE, file: path.to_owned() }),
+            _ if eligibility::holds_documents(path) => (FileForm::Documents, Vec::new()),
+            Recognised::Other(found) => return wrong(found),
+            Recognised::Parquet => (FileForm::Parquet, vec![columnar_file::beginning(path, file)?]),
+            Recognised::Zip => match other_archive(&file) {
+                Some(found) => return wrong(found),
+                None => (FileForm::Workbook, workbook_file::beginnings(path, file, question)?),
+            },
+            Recognised::Text(compression) => {
+                let (form, beginning) = text_file::beginning(path, file, compression, question)?;
+                (form, vec![beginning])
+            }
+        };
+        let mut tables: Vec<InspectedTable> =
+            beginnings.into_iter().map(|beginning| InspectedTable::of(beginning, question.table)).collect();
+        if form == FileForm::Documents {
+            tables.push(InspectedTable {
+                layout: Some(&RESPONSES),
+                ..InspectedTable::of(Beginning::default(), None)
+            });
+        }
+        Ok(Inspection { form, tables })
+    }
+
+    /// The table of a name.
+    pub(crate) fn table(name: &str) -> Option<&'static Layout> {
+        LAYOUTS.into_iter().find(|layout| layout.table == name)
+    }
+}
+
+impl InspectedTable {
+    fn of(beginning: Beginning, asked: Option<&'static Layout>) -> InspectedTable {
+        let layout = asked.or_else(|| best_table(&beginning.headers, None).map(|(_, layout)| layout));
+        let mut headers = beginning.headers.clone();
+        headers.resize(beginning.width(), String::new());
+        let columns = layout.map_or_else(|| vec![None; headers.len()], |layout| columns(layout, &headers));
+        let missing = layout.map(|layout| missing(layout, &headers, &columns)).unwrap_or_default();
+        let unread = unread(&beginning, &columns);
+        InspectedTable { beginning, layout, columns, missing, unread }
+    }
+}

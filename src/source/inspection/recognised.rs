@@ -1,0 +1,79 @@
+//! What the columns of a file are recognised as.
+
+use super::beginning::Beginning;
+use crate::config::Input;
+use crate::source::cells::Cells;
+use crate::source::error::MissingColumn;
+use crate::source::error::guesses;
+use crate::source::fault::Fault;
+use crate::source::header::Wanted;
+use crate::source::layout::{Column, LAYOUTS, Layout};
+use crate::source::unused::Unused;
+
+/// Values of a column that cannot be read.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Unread {
+    pub(crate) column: &'static str,
+    pub(crate) fault: Fault,
+    /// The lines on which they stand.
+    pub(crate) lines: Vec<u64>,
+}
+
+/// Of some headers, how many the table knows that knows most of them: one whose required columns are all there first.
+pub(super) fn best_table(
+    headers: &[String],
+    only: Option<&'static Layout>,
+) -> Option<(usize, &'static Layout)> {
+    let tables = LAYOUTS.into_iter().filter(|layout| only.is_none_or(|only| only.table == layout.table));
+    let rated = tables.map(|layout| {
+        let columns = columns(layout, headers);
+        let known = columns.iter().flatten().count();
+        let is_there = |column: &Column| columns.iter().flatten().any(|(found, _)| found.name == column.name);
+        let missing = layout.columns.iter().filter(|column| column.required && !is_there(column)).count();
+        (missing == 0 && known > 1, known, layout)
+    });
+    // The first of those that are as good.
+    let best = rated.rev().max_by_key(|(whole, known, _)| (*whole, *known));
+    best.filter(|(_, known, _)| *known > 0).map(|(_, known, layout)| (known, layout))
+}
+
+/// For each header the column that it stands for, and how many things a count of one means.
+pub(super) fn columns(layout: &'static Layout, headers: &[String]) -> Vec<Option<(&'static Column, i32)>> {
+    let input = Input::default();
+    let wanted = Wanted::new(layout, &input);
+    headers.iter().map(|header| wanted.recognised(header)).collect()
+}
+
+/// The required columns that no header stands for, each with the header that is nearest to it.
+pub(super) fn missing(
+    layout: &'static Layout,
+    headers: &[String],
+    found: &[Option<(&'static Column, i32)>],
+) -> Vec<(MissingColumn, Option<String>)> {
+    let is_found = |column: &Column| found.iter().flatten().any(|(found, _)| found.name == column.name);
+    let missing = layout.columns.iter().filter(|column| column.required && !is_found(column));
+    let missing: Vec<MissingColumn> =
+        missing.map(|column| MissingColumn { column: column.name, accepted: column.headers }).collect();
+    let unused = headers.iter().zip(found).enumerate().filter(|(_, (_, found))| found.is_none());
+    let unused: Vec<Unused> = unused.map(|(at, (header, _))| Unused::of(at, header)).collect();
+    let guesses = guesses(&missing, &unused).into_iter().map(|guess| guess.map(str::to_owned));
+    missing.iter().copied().zip(guesses.collect::<Vec<_>>()).collect()
+}
+
+/// What cannot be read in the rows that were looked at.
+pub(super) fn unread(beginning: &Beginning, columns: &[Option<(&'static Column, i32)>]) -> Vec<Unread> {
+    let mut unread: Vec<Unread> = Vec::new();
+    for (at, (column, unit)) in columns.iter().enumerate().filter_map(|(at, found)| Some((at, (*found)?))) {
+        for (line, values) in &beginning.rows {
+            let Some(value) = values.get(at).filter(|value| !value.is_empty()) else { continue };
+            let mut cells = Cells::new(column.kind);
+            let read = if unit == 1 { cells.push(value) } else { cells.push_units(value, unit) };
+            let Err(fault) = read else { continue };
+            match unread.iter_mut().find(|unread| unread.column == column.name && unread.fault == fault) {
+                Some(unread) => unread.lines.push(*line),
+                None => unread.push(Unread { column: column.name, fault, lines: vec![*line] }),
+            }
+        }
+    }
+    unread
+}

@@ -1,0 +1,62 @@
+//! The beginning of a text file.
+
+use std::fs::File;
+use std::path::Path;
+
+use super::beginning::{Beginning, FileForm, ROWS};
+use super::question::{FILE, Question};
+use super::recognised::best_table;
+use crate::config::Encoding;
+use crate::source::delimited::{SEPARATORS, Sample};
+use crate::source::error::SourceError;
+use crate::source::recognition::Compression;
+
+/// How many lines are searched for a header.
+const LINES: usize = 20;
+
+pub(super) fn beginning(
+    path: &Path,
+    file: File,
+    compression: Compression,
+    question: &Question,
+) -> Result<(FileForm, Beginning), SourceError> {
+    let sample = Sample::read(FILE, path, file, compression, 0)?;
+    let encoding = question.encoding.unwrap_or_else(|| {
+        [Encoding::Utf8, Encoding::Cp932]
+            .into_iter()
+            .find(|encoding| sample.is_in(*encoding))
+            .unwrap_or_default()
+    });
+    if !sample.is_in(encoding) {
+        let probable = [Encoding::Utf8, Encoding::Cp932].into_iter().find(|encoding| sample.is_in(*encoding));
+        let file = path.to_owned();
+        return Err(SourceError::Encoding { table: FILE, file, configured: encoding, probable });
+    }
+    // The line that names most columns of a table, by the separator that makes it so.
+    let mut best: Option<(usize, usize, u8)> = None;
+    for separator in SEPARATORS {
+        for above in 0..LINES {
+            let rows = sample.rows(above, separator, encoding, 1);
+            let Some((_, headers)) = rows.first() else { break };
+            let known = best_table(headers, question.table).map_or(0, |(known, _)| known);
+            if known > 1 && best.is_none_or(|(most, ..)| known > most) {
+                best = Some((known, above, separator));
+            }
+        }
+    }
+    let widest = || {
+        let width =
+            |separator: &u8| sample.rows(0, *separator, encoding, 1).first().map_or(0, |(_, row)| row.len());
+        SEPARATORS.into_iter().rev().max_by_key(width).unwrap_or(b',')
+    };
+    let (above, separator) = best.map_or_else(|| (0, widest()), |(_, above, separator)| (above, separator));
+    let mut rows = sample.rows(above, separator, encoding, ROWS + 1);
+    let mut beginning = Beginning::default();
+    if best.is_some() && !rows.is_empty() {
+        let (line, headers) = rows.remove(0);
+        (beginning.header, beginning.headers) = (Some(line), headers);
+    }
+    rows.truncate(ROWS);
+    beginning.rows = rows;
+    Ok((FileForm::Text { encoding, separator }, beginning))
+}
