@@ -3,6 +3,7 @@
 mod config_lines;
 mod shown_rows;
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -78,10 +79,20 @@ impl Inspect {
 /// All that is said of a file.
 fn said(path: &str, inspection: &Inspection, lang: Language) -> String {
     let mut lines = vec![words::file(lang, path), form(inspection.form, lang)];
+    let is_any_known = inspection.tables.iter().any(|table| table.layout.is_some());
     for table in &inspection.tables {
         lines.push(String::new());
+        if is_any_known && table.layout.is_none() {
+            let sheet = table.beginning.sheet.as_ref().map(|sheet| words::sheet(lang, &quotable(sheet)));
+            lines.extend(sheet.into_iter().chain([words::UNKNOWN_TABLE.of(lang).to_owned()]));
+            continue;
+        }
         lines.extend(of_table(table, inspection.form, lang));
         lines.extend(config_lines(path, inspection.form, table, lang));
+    }
+    let layouts = || inspection.tables.iter().filter_map(|table| table.layout.map(|layout| layout.table));
+    if layouts().count() > 1 && layouts().collect::<BTreeSet<_>>().len() == 1 {
+        lines.extend([String::new(), words::ALL_SHEETS.of(lang).to_owned()]);
     }
     lines.join("\n")
 }
@@ -155,9 +166,16 @@ fn columns(table: &InspectedTable, lang: Language) -> Vec<String> {
             }
             None => words::NOT_USED.of(lang).to_owned(),
         };
-        format!("  {place}  {meaning}")
+        let above = table.beginning.told.get(at).into_iter().flatten();
+        let above: Vec<String> =
+            above.map(|(column, value)| words::told(lang, column, &quotable(value))).collect();
+        let above = if above.is_empty() { String::new() } else { format!("  {}", above.join("  ")) };
+        format!("  {place}  {meaning}{above}")
     };
-    table.columns.iter().enumerate().map(shown).collect()
+    let of_sheet = table.beginning.given.iter();
+    let of_sheet =
+        of_sheet.map(|(column, value)| format!("  {}", words::told_by_sheet(lang, column, &quotable(value))));
+    table.columns.iter().enumerate().map(shown).chain(of_sheet).collect()
 }
 
 fn unread(unread: &[Unread], lang: Language) -> Vec<String> {

@@ -27,6 +27,9 @@ texts! {
     OTHER_CHARACTERS: "数字以外の文字を含む", "not digits alone";
     LOST_ZERO: "先頭の0を補えば正しい", "right with a zero before it";
     EXPONENT: "1.23E+11 の形", "written as 1.23E+11";
+    ALL_SHEETS:
+        "この表のあるシートをすべて読むには、sheet = \"*\" と書く。",
+        "To read every sheet that holds this table, write sheet = \"*\".";
     THIS_COLUMN: "この列の見出し", "its header";
 }
 
@@ -41,6 +44,10 @@ sentences! {
     column(place, header): "{place}列目「{header}」", "{place}. `{header}`";
     unnamed_column(place): "{place}列目", "{place}.";
     recognised(column, called): "{column}（{called}）", "{column} ({called})";
+    told(column, value): "（{column} は上の見出し「{value}」）", "({column}: `{value}` above it)";
+    told_by_sheet(column, value):
+        "{column} はシートの名前「{value}」（設定に sheet を書けば読む）",
+        "{column}: the name of the sheet, `{value}` (read where the config names the sheet)";
     in_units(column, unit): "{column}、{unit}倍する", "{column}, times {unit}";
     missing(column, called): "足りない列: {column}（{called}）", "missing: {column} ({called})";
     missing_guess(column, called, header):

@@ -106,7 +106,7 @@ fn a_file_without_a_header_gets_places() {
 #[test]
 fn sheets_of_a_workbook_are_shown_each() {
     let mut book = Workbook::new();
-    let sheet = book.add_worksheet().set_name("4月").unwrap();
+    let sheet = book.add_worksheet().set_name("令和6年4月").unwrap();
     sheet.write(0, 0, "利用状況（令和6年4月分）").unwrap();
     sheet.merge_range(1, 1, 1, 2, "病院", &Format::new()).unwrap();
     sheet.merge_range(1, 3, 1, 4, "薬局", &Format::new()).unwrap();
@@ -122,11 +122,12 @@ fn sheets_of_a_workbook_are_shown_each() {
     let run = inspected("a.xlsx", book.save_to_buffer().unwrap(), &["--lang", "ja"]);
     for told in [
         "種類: Excelブック",
-        "シート: 4月",
+        "シート: 令和6年4月",
         "見出し: 3行目",
         "表: 利用件数（usage）",
         "total（総数）、1000倍する",
-        "足りない列: month（年月）",
+        "month はシートの名前「令和6年4月」",
+        "（facility_type は上の見出し「病院」）",
         "読めない値: total が1件（4行目）",
         "シート: メモ",
         "表: どの表か分からない",

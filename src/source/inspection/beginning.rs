@@ -1,6 +1,7 @@
 //! The first rows of a table in a file, as text.
 
 use crate::config::Encoding;
+use crate::source::header::Given;
 
 /// How many rows are looked at.
 pub(super) const ROWS: usize = 200;
@@ -28,6 +29,9 @@ pub(crate) struct Beginning {
     pub(crate) header: Option<u64>,
     /// What stands over each column; as many empty ones as there are columns where there is no header.
     pub(crate) headers: Vec<String>,
+    /// What stands above headers, or is the name of the sheet, and says something of every row: a month, a type.
+    pub(crate) told: Vec<Given>,
+    pub(crate) given: Given,
     /// The first rows with their lines.
     pub(crate) rows: Vec<(u64, Vec<String>)>,
 }

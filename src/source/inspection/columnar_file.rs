@@ -39,5 +39,5 @@ fn read(file: File) -> Result<Beginning, ParquetError> {
             rows.push((rows.len() as u64 + 1, values));
         }
     }
-    Ok(Beginning { sheet: None, header: Some(0), headers, rows })
+    Ok(Beginning { header: Some(0), headers, rows, ..Beginning::default() })
 }

@@ -79,7 +79,12 @@ impl InspectedTable {
         let mut headers = beginning.headers.clone();
         headers.resize(beginning.width(), String::new());
         let columns = layout.map_or_else(|| vec![None; headers.len()], |layout| columns(layout, &headers));
-        let missing = layout.map(|layout| missing(layout, &headers, &columns)).unwrap_or_default();
+        let mut missing = layout.map(|layout| missing(layout, &headers, &columns)).unwrap_or_default();
+        let is_told = |name: &str| {
+            let mut told = beginning.told.iter().chain([&beginning.given]).flatten();
+            told.any(|(column, _)| *column == name)
+        };
+        missing.retain(|(missing, _)| !is_told(missing.column));
         let unread = unread(&beginning, &columns);
         InspectedTable { beginning, layout, columns, missing, unread }
     }

@@ -10,7 +10,7 @@ use crate::source::disk::{Watch, WatchedFile};
 use crate::source::error::SourceError;
 use crate::source::header::Wanted;
 use crate::source::layout::LAYOUTS;
-use crate::source::workbook::{SheetHead, heads, likeliest};
+use crate::source::workbook::{LikelyHeader, SheetHead, begins_as_a_note, heads, likeliest, told};
 
 pub(super) fn beginnings(
     path: &Path,
@@ -30,10 +30,21 @@ fn beginning(head: &SheetHead, question: &Question) -> Beginning {
     let input = Input::default();
     let layouts =
         LAYOUTS.into_iter().filter(|layout| question.table.is_none_or(|asked| asked.table == layout.table));
-    let named = layouts.filter_map(|layout| likeliest(&Wanted::new(layout, &input), head));
+    let named = layouts.filter_map(|layout| Some((layout, likeliest(&Wanted::new(layout, &input), head)?)));
     // The first of those that name as many.
-    let best = named.reduce(|best, other| if other.0 > best.0 { other } else { best });
-    let (header, headers) = best.map_or((None, Vec::new()), |(_, row, headers)| (Some(row), headers));
-    let rows = head.shown_rows().filter(|(row, _)| header.is_none_or(|header| *row > header)).collect();
-    Beginning { sheet: Some(head.name().to_owned()), header, headers, rows }
+    let best = named.reduce(|best, other| if other.1.known > best.1.known { other } else { best });
+    let given = best.as_ref().and_then(|(layout, _)| told(layout, head.name())).into_iter().collect();
+    let header = best.as_ref().map(|(_, header)| header.row);
+    let rows =
+        head.shown_rows().filter(|(row, cells)| header.is_none_or(|header| *row > header) && !is_note(cells));
+    let rows = rows.collect();
+    let (headers, told) =
+        best.map(|(_, LikelyHeader { headers, told, .. })| (headers, told)).unwrap_or_default();
+    Beginning { sheet: Some(head.name().to_owned()), header, headers, told, given, rows }
+}
+
+/// Whether a row is a note below a table: one text that starts as notes do.
+fn is_note(cells: &[String]) -> bool {
+    let mut texts = cells.iter().filter(|cell| !cell.is_empty());
+    texts.next().is_some_and(|text| begins_as_a_note(text)) && texts.next().is_none()
 }

@@ -186,7 +186,8 @@ fn types_over_the_columns_become_rows() {
         sheet.merge_range(1, 3, 1, 4, "調剤薬局", &merged)?;
         sheet.write_row(2, 1, ["MNC利用件数", "オン資件数", "MNC利用件数", "オン資件数"])?;
         sheet.write_row(3, 0, ["東京都", "7", "70", "8", "80"])?;
-        sheet.write_row(4, 0, ["大阪府", "3", "60", "", ""]).map(drop)
+        sheet.write_row(4, 0, ["大阪府", "3", "60", "", ""])?;
+        sheet.write_string(6, 0, "※　速報値").map(drop)
     };
     let input = || Input { columns: columns(&[("month", value("2024-04"))]), ..Input::default() };
     let pharmacy = (Some(2024_04), Some(4), Some(13), Some(8), Some(80));
@@ -195,6 +196,8 @@ fn types_over_the_columns_become_rows() {
     let folder = Folder::with("a.xlsx", &book);
     let source = Arc::new(usage(&folder, input()).unwrap());
     let all = read_some(&source, &ASKED, None, 2).unwrap();
+    let notes: Vec<u64> = all.rejects.notes().into_iter().map(|note| note.line).collect();
+    assert_eq!(notes, [7], "a note beside the blocks counts once");
     let some: Vec<u64> = all.ids().into_iter().skip(1).collect();
     let read_again = read_some(&source, &ASKED, Some(RowSet::new(some.clone())), 2).unwrap();
     assert_eq!(read_again.ids(), some, "rows keep their names");

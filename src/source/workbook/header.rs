@@ -72,29 +72,41 @@ pub(super) fn find(
     }))
 }
 
-/// The rows that name most columns: how many, the last of them from 1, and what stands over each column.
-pub(in crate::source) fn likeliest(
-    wanted: &Wanted<'_>,
-    sheet: &SheetHead,
-) -> Option<(usize, u64, Vec<String>)> {
+/// The rows of a sheet that name most columns of a table.
+pub(in crate::source) struct LikelyHeader {
+    /// How many columns they name.
+    pub(in crate::source) known: usize,
+    /// The last of them, from 1.
+    pub(in crate::source) row: u64,
+    /// What stands over each column.
+    pub(in crate::source) headers: Vec<String>,
+    /// And what stands above that and says something of every row below.
+    pub(in crate::source) told: Vec<Given>,
+}
+
+/// The rows that name most columns, where some name more than one.
+pub(in crate::source) fn likeliest(wanted: &Wanted<'_>, sheet: &SheetHead) -> Option<LikelyHeader> {
     let search = Search { wanted, path: Path::new(""), sheet, given: &Given::new() };
-    let mut best: Option<(usize, u64, Vec<String>)> = None;
+    let mut best: Option<LikelyHeader> = None;
     for row in sheet.rows.iter().take(DEPTH) {
         for last in search.heights(row.at) {
             let mut names = search.names(row.at, last);
             let known = names.values().filter(|name| wanted.knows(&name.text)).count();
-            if known > best.as_ref().map_or(1, |(most, ..)| *most) {
-                let width = names.keys().next_back().map_or(0, |column| column + 1);
-                let mut text = |column| names.remove(&column).map_or_else(String::new, |name| name.text);
-                best = Some((known, u64::from(last) + 1, (0..width).map(&mut text).collect()));
+            if known <= best.as_ref().map_or(1, |best| best.known) {
+                continue;
             }
+            let width = names.keys().next_back().map_or(0, |column| column + 1);
+            let names = (0..width).map(|column| names.remove(&column));
+            let (headers, told) =
+                names.map(|name| name.map_or_else(Default::default, |name| (name.text, name.told))).unzip();
+            best = Some(LikelyHeader { known, row: u64::from(last) + 1, headers, told });
         }
     }
     best
 }
 
 /// What a text that stands above a table says of all its rows: a month, a type of facility, a prefecture.
-pub(super) fn told(layout: &Layout, text: &str) -> Option<(&'static str, String)> {
+pub(in crate::source) fn told(layout: &Layout, text: &str) -> Option<(&'static str, String)> {
     let tells = |kind: Kind| match kind {
         Kind::Month => value::month(text).is_ok_and(|month| month.is_some()),
         Kind::FacilityType => value::facility_type(text).is_ok_and(|found| found.is_some()),

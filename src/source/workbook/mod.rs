@@ -7,6 +7,7 @@ mod archive;
 mod cell;
 mod fault;
 mod header;
+mod notes;
 mod opened;
 mod reader;
 mod scan;
@@ -16,7 +17,8 @@ mod sheet_head;
 
 pub(super) use archive::{is_workbook, other_archive};
 pub(super) use fault::WorkbookFault;
-pub(super) use header::likeliest;
+pub(super) use header::{LikelyHeader, likeliest, told};
+pub(super) use notes::begins_as_a_note;
 pub(super) use reader::Reader;
 pub(super) use share::WorkbookMemory;
 pub(super) use sheet::{Workbook, heads};

@@ -13,6 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::cell;
 use super::fault::WorkbookFault;
+use super::notes::begins_as_a_note;
 use super::opened::{opened, refusal, sound};
 use super::scan::CELLS;
 use super::sheet::Workbook;
@@ -32,10 +33,6 @@ use crate::source::value::LONGEST;
 
 /// What a value takes beside its text.
 const VALUE: usize = 16;
-/// What notes start with.
-const NOTE_MARKS: [&str; 12] =
-    ["※", "注", "（注", "(注", "＊", "*", "備考", "（備考", "出典", "（出典", "資料", "Note"];
-
 /// Rows of a sheet, batch by batch. The sheet is read at the first of them.
 pub(in crate::source) struct Reader {
     plan: Arc<ScanPlan>,
@@ -165,6 +162,18 @@ impl<'c> MergedDownwards<'c> {
     }
 }
 
+/// The text of a row that holds nothing else, with its column.
+fn only_text<'r>(row: &'r Row<'_>) -> Option<(u32, &'r str)> {
+    let (column, (value, false)) = row.cells.first_key_value().filter(|_| row.cells.len() == 1)? else {
+        return None;
+    };
+    match value {
+        DataRef::String(text) => Some((*column, text.trim())),
+        DataRef::SharedString(text) => Some((*column, text.trim())),
+        _ => None,
+    }
+}
+
 /// The rows read so far.
 struct Rows<'r> {
     plan: Arc<ScanPlan>,
@@ -217,7 +226,14 @@ impl<'r> Rows<'r> {
 
     /// Adds a row below the header; one without anything in it is none. What looks like a note waits for what comes below.
     fn take<'c>(&mut self, row: Row<'c>, notes: &mut Vec<Row<'c>>) {
-        if row.at < self.first_row || row.cells.is_empty() || self.is_outside_block(&row) {
+        if row.at < self.first_row || row.cells.is_empty() {
+            return;
+        }
+        if self.is_outside_block(&row) {
+            // Of several blocks each comes upon the note, which counts once.
+            if only_text(&row).is_some_and(|(_, text)| begins_as_a_note(text)) {
+                self.faults.note(u64::from(row.at) + 1);
+            }
             return;
         }
         // Rows that are asked for by name were told apart before.
@@ -258,22 +274,13 @@ impl<'r> Rows<'r> {
 
     /// Whether a row could be a note below the table: one text alone, which its column cannot hold, or which starts as notes do.
     fn is_like_a_note(&self, row: &Row<'_>) -> bool {
-        let Some((column, (value, false))) = row.cells.first_key_value().filter(|_| row.cells.len() == 1)
-        else {
-            return false;
-        };
-        let text = match value {
-            DataRef::String(text) => text.trim(),
-            DataRef::SharedString(text) => text.trim(),
-            _ => return false,
-        };
+        let Some((column, text)) = only_text(row) else { return false };
         let place = |asked: &&RequestedColumn| {
             let place = asked.origins[self.file].as_ref()?.place.column()?;
             u32::try_from(place).ok()
         };
-        let asked = self.plan.columns().iter().find(|asked| place(asked) == Some(*column));
-        let is_marked = NOTE_MARKS.iter().any(|mark| text.starts_with(mark));
-        is_marked
+        let asked = self.plan.columns().iter().find(|asked| place(asked) == Some(column));
+        begins_as_a_note(text)
             || asked.is_none_or(|asked| match asked.column.kind {
                 Kind::Text => false,
                 Kind::Code => {
