@@ -7,7 +7,8 @@ SELECT v.insurer_number, v.symbol, v.number, v.branch, c.service_date, c.facilit
             ELSE r.elderly_ratio END AS response_value,
        CASE WHEN c.display_unknown THEN CASE WHEN c.item = 'ratio' THEN d.ratio ELSE d.limit_class END ELSE c.display_value END AS display_value,
        c.insurer_response, c.response_display, c.cause, c.verdict, c.overpaid_yen, c.amount_state, c.right_value, c.standing,
-       c.lost_on, c.lost_by
+       c.lost_on, c.lost_by,
+       CASE WHEN c.insurer_unknown THEN 'insurer' WHEN c.response_unknown THEN 'response' WHEN c.display_unknown THEN 'display' END AS unreadable
 FROM   explained_comparisons AS c
 JOIN   entitlement_values AS v ON v.row = c.entitlement
 LEFT JOIN response_values AS r ON r.row = c.response

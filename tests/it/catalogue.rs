@@ -305,6 +305,7 @@ async fn display(planner: &mut Planner) {
     planner.plan(Query::WRONG_CELLS).await;
     planner.table("responses", RESPONSES.schema());
     planner.plan(Query::UNANSWERED_CASES).await;
+    planner.plan(Query::UNMET_FACILITIES).await;
 }
 
 /// Statistics of use: what was read, what is added up, and a table each.

@@ -55,6 +55,8 @@ pub(crate) struct Situation<'a> {
     pub amount_state: &'a str,
     /// The day on which the qualification was lost, for a visit after it.
     pub lost_on: &'a str,
+    /// Whose value is not known: `insurer`, `response` or `display`.
+    pub unreadable: &'a str,
 }
 
 impl Situation<'_> {
@@ -139,7 +141,12 @@ impl Situation<'_> {
             "qualification_invalid" => words::CHECK_QUALIFICATION,
             "no_consent" => words::ASK_FOR_CONSENT,
             "out_of_validity" => words::CHECK_VALIDITY,
-            _ => words::FIND_OUT_VALUE,
+            _ => match self.unreadable {
+                "insurer" => words::FIND_OUT_DECIDED_VALUE,
+                "response" => words::FIND_OUT_RETURNED_VALUE,
+                "display" => words::FIND_OUT_SHOWN_VALUE,
+                _ => words::FIND_OUT_VALUE,
+            },
         }
     }
 
@@ -192,6 +199,7 @@ mod tests {
             overpaid_yen: Some(1_230),
             amount_state: "stated",
             lost_on: "",
+            unreadable: "",
         };
         let wrong_display = Situation {
             insurer_response: "match",
@@ -225,6 +233,14 @@ mod tests {
                 "Tell the facility to ask for consent to the limit class and to check again. Tell the person the outcome.",
             ),
         ];
+        for (unreadable, said) in [
+            ("insurer", "決定の値が読み取れない"),
+            ("response", "回答の値がコード表にない"),
+            ("display", "表示の値が読み取れない"),
+        ] {
+            let unknown = Situation { insurer_response: "unknown_code", unreadable, ..Situation::default() };
+            assert!(unknown.action(Language::Japanese).contains(said), "{unreadable}");
+        }
         // Without an amount it is said why, and never that too little was paid.
         let reached = Situation { overpaid_yen: None, amount_state: "ceiling_possible", ..wrong_register };
         assert!(reached.action(Language::Japanese).contains("限度額が関わる可能性"));

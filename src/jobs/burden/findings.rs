@@ -219,6 +219,7 @@ fn actions(found: &RecordBatch, against: Counterpart, lang: Language) -> Result<
     let (insurer_response, response_display) = (column("insurer_response")?, column("response_display")?);
     let (verdict, overpaid_yen) = (column("verdict")?, column("overpaid_yen")?);
     let (amount_state, lost_on) = (column("amount_state")?, days(found, "lost_on")?);
+    let unreadable = column("unreadable")?;
     let mut actions = StringBuilder::new();
     for row in 0..found.num_rows() {
         let situation = Situation {
@@ -234,6 +235,7 @@ fn actions(found: &RecordBatch, against: Counterpart, lang: Language) -> Result<
             overpaid_yen: value(&overpaid_yen, row).parse().ok(),
             amount_state: value(&amount_state, row),
             lost_on: value(&lost_on, row),
+            unreadable: value(&unreadable, row),
         };
         actions.append_value(situation.action(lang));
     }

@@ -233,6 +233,8 @@ impl Item {
             overpaid_yen: self.overpaid_yen,
             amount_state: &self.amount_state,
             lost_on: &self.lost_on,
+            // The page of the answer shows the values of all sides.
+            unreadable: "",
         };
         let steps = situation.steps(lang);
         match self.facility_code.as_str() {

@@ -60,6 +60,15 @@ texts! {
     CHECK_VALIDITY:
         "回答の値が有効期間外のため、登録の有効期間を確認し、資格確認のやり直しを医療機関に伝える。",
         "Check the validity of the entry and tell the facility to check again: the returned value is not valid on the day.";
+    FIND_OUT_DECIDED_VALUE:
+        "保険者の決定の値が読み取れないため、もとの表記を確認する。",
+        "Find out what the insurer's value stands for, which is not known.";
+    FIND_OUT_RETURNED_VALUE:
+        "回答の値がコード表にないため、もとの表記を確認する。",
+        "Find out what the returned value stands for, which is in no code table.";
+    FIND_OUT_SHOWN_VALUE:
+        "表示の値が読み取れないため、もとの表記を確認する。",
+        "Find out what the displayed value stands for, which is not known.";
     FIND_OUT_VALUE:
         "読み取れない値があるため、もとの表記を確認する。",
         "Find out what the value that is not known stands for.";
