@@ -13,6 +13,12 @@ const TEXT_BASELINE: usize = 13;
 const BAR_TOP: usize = 18;
 /// Per cent of the width below which a part that is not nothing could not be seen.
 const LEAST_WIDTH: f64 = 0.4;
+/// Pixels of text at the size that bars have: of a kanji, of a Latin letter or digit, and of the gap to the figure.
+const WIDE_LETTER: usize = 13;
+const NARROW_LETTER: usize = 8;
+const GAP: usize = 10;
+/// Pixels that a page has on the narrowest screen.
+const NARROWEST_PAGE: usize = 288;
 /// Columns of a label that fit beside the figure on a phone; a kanji takes two.
 const LABEL_COLUMNS: usize = 36;
 
@@ -23,6 +29,8 @@ pub(crate) struct BarList {
     title: String,
     description: String,
     height: usize,
+    /// Pixels that label and figure need side by side; nothing where any screen has them.
+    least_width: Option<usize>,
     keys: Vec<LegendEntry>,
     bars: Vec<Bar>,
 }
@@ -59,6 +67,7 @@ impl BarList {
             title: title.into(),
             description: String::new(),
             height: 0,
+            least_width: None,
             keys: Vec::new(),
             bars: Vec::new(),
         }
@@ -95,6 +104,8 @@ impl BarList {
             bar.lay_out(longest);
         }
         self.height = self.bars.len() * STEP;
+        let widest = self.bars.iter().map(Bar::width_of_text).max();
+        self.least_width = widest.filter(|width| *width > NARROWEST_PAGE);
         self.description = self.described();
         Some(self)
     }
@@ -118,6 +129,12 @@ impl BarList {
 impl Bar {
     fn length(&self) -> u64 {
         self.parts.iter().map(|part| part.count).sum()
+    }
+
+    /// Pixels that label and figure take side by side.
+    fn width_of_text(&self) -> usize {
+        let pixels = |letter: char| if letter.is_ascii() { NARROW_LETTER } else { WIDE_LETTER };
+        self.label.chars().chain(self.figure.chars()).map(pixels).sum::<usize>() + GAP
     }
 
     fn lay_out(&mut self, longest: u64) {
