@@ -96,9 +96,7 @@ pub(crate) fn render(page: &Page<'_>) -> Result<String, ReportError> {
                 id: section.id(),
                 heading: section.heading().of(page.language),
                 note: tables.note(section),
-                total_note: section
-                    .has_total_of_types()
-                    .then(|| total::note(page.total_types, page.language)),
+                total_note: total::note(section, page.total_types, page.language),
                 blocks: shown.into_iter().map(Block::shown).collect(),
             });
         }

@@ -90,14 +90,6 @@ impl Section {
         }
     }
 
-    /// Whether it shows figures of all types of facilities together.
-    pub(super) const fn has_total_of_types(self) -> bool {
-        matches!(
-            self,
-            Section::Figures | Section::Types | Section::Prefectures | Section::Change | Section::Claims
-        )
-    }
-
     pub(super) const fn is_by_type(self) -> bool {
         matches!(
             self,

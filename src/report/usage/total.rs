@@ -1,13 +1,25 @@
 //! What totals over all types of facilities add up, in words.
 
+use super::section::Section;
 use crate::codes::facility_type::FacilityType;
 use crate::codes::month::Month;
 use crate::codes::total_types::TotalTypes;
 use crate::words::usage::sections as words;
 use crate::words::{Language, statistics};
 
+/// What the total of a section adds up, and what stands outside it; nothing where it has none.
+pub(super) fn note(section: Section, types: &TotalTypes, language: Language) -> Option<String> {
+    match section {
+        Section::Figures | Section::Types | Section::Prefectures | Section::Change | Section::Claims => {
+            Some(note_of_types(types, language))
+        }
+        Section::Schemes => Some(words::TOTAL_OF_SCHEMES.of(language).to_owned()),
+        _ => None,
+    }
+}
+
 /// Which types the total adds up, which only from a month on, and which stand outside it.
-pub(super) fn note(types: &TotalTypes, language: Language) -> String {
+fn note_of_types(types: &TotalTypes, language: Language) -> String {
     let name = |facility_type: FacilityType| {
         language.choose(facility_type.japanese().to_owned(), facility_type.name().replace('_', " "))
     };
@@ -36,7 +48,7 @@ mod tests {
 
     #[test]
     fn what_stands_outside_the_total_is_named() {
-        let note_of = |types: &TotalTypes| note(types, Language::Japanese);
+        let note_of = |types: &TotalTypes| note_of_types(types, Language::Japanese);
         let usual = note_of(&TotalTypes::default());
         assert!(usual.contains("病院・医科診療所・歯科診療所・薬局"), "{usual}");
         assert!(usual.contains("訪問看護・") && usual.contains("含みません"), "{usual}");
@@ -47,6 +59,6 @@ mod tests {
             said.ends_with("訪問看護は2024年12月分から含みます。") && !said.contains("訪問看護・"),
             "{said}"
         );
-        assert!(note(&more, Language::English).contains("visiting nurse"));
+        assert!(note_of_types(&more, Language::English).contains("visiting nurse"));
     }
 }
