@@ -31,6 +31,7 @@ const TOP: &[&str] = &[
     "threads",
     "lang",
     "number_check",
+    "made_up",
     "also_in_total",
     "work_dir",
     "output",
@@ -69,6 +70,8 @@ pub struct Config {
     pub(crate) table_lang: Language,
     /// Which individual numbers are taken for right.
     pub(crate) number_check: NumberCheck,
+    /// Whether pages say that people and facilities are made up; where it is not said, when their numbers are.
+    pub(crate) made_up: bool,
     /// Which types of facilities national totals add up.
     pub(crate) total_types: TotalTypes,
     /// Where results go.
@@ -135,6 +138,11 @@ impl Config {
         let base = file.parent().unwrap_or(Path::new(""));
         let clock = clock::read(&top)?;
         let as_of = clock::as_of(&top, clock)?;
+        let number_check = top.choice(
+            "number_check",
+            &[("official", NumberCheck::Official), ("synthetic", NumberCheck::Synthetic)],
+        )?;
+        let made_up = top.get("made_up").map(|made_up| made_up.boolean()).transpose()?;
         Ok(Config {
             file: file.to_owned(),
             as_of,
@@ -147,10 +155,8 @@ impl Config {
             } else {
                 Language::English
             },
-            number_check: top.choice(
-                "number_check",
-                &[("official", NumberCheck::Official), ("synthetic", NumberCheck::Synthetic)],
-            )?,
+            number_check,
+            made_up: made_up.unwrap_or(number_check == NumberCheck::Synthetic),
             total_types: total::read(&top)?,
             output: output::read(&top, base)?,
             work_dir: top.get("work_dir").map(|dir| dir.path(base)).transpose()?,

@@ -76,6 +76,16 @@ fn reads_every_setting() {
 }
 
 #[test]
+fn what_has_made_up_numbers_is_made_up_unless_the_file_says_otherwise() {
+    let made_up = |text: &str| parse(text).map(|config| config.made_up);
+    assert!(!made_up("").unwrap());
+    assert!(made_up("number_check = \"synthetic\"").unwrap());
+    assert!(!made_up("number_check = \"synthetic\"\nmade_up = false").unwrap());
+    assert!(made_up("made_up = true").unwrap());
+    assert!(made_up("made_up = \"true\"").unwrap_err().to_string().contains("made_up"));
+}
+
+#[test]
 fn an_empty_file_is_all_defaults() {
     let config = parse("").unwrap();
     assert_eq!((config.memory, config.lang), (2_000_000_000, Language::Japanese));

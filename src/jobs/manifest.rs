@@ -1,9 +1,12 @@
 //! `manifest.json`: what ran, on what, with which settings, and what it took.
 
+use std::path::Path;
+
 use serde_json::{Map, Value, json};
 
 use super::digest::InputDigest;
 use super::run::Run;
+use crate::paths::shown;
 
 /// What a job says of a run in its manifest.
 #[derive(Debug, Default)]
@@ -75,6 +78,7 @@ impl<J> Run<'_, J> {
             ("memory_bytes", json!(config.memory)),
             ("threads", json!(config.threads)),
             ("lang", json!(config.lang.as_str())),
+            ("made_up", json!(config.made_up)),
             ("rejected_share", json!(config.limits.rejected_share)),
         ]);
         let steps = self
@@ -102,6 +106,42 @@ impl<J> Run<'_, J> {
     }
 }
 
+/// The manifest as a page gets it: with the inputs as the config names them, from its own folder on.
+pub(super) fn of_page(mut manifest: Value, config: &Path) -> Value {
+    let folder = config.parent().map(|folder| format!("{}/", shown(folder))).unwrap_or_default();
+    for input in manifest.get_mut("inputs").and_then(Value::as_array_mut).into_iter().flatten() {
+        if let Some(Value::String(path)) = input.get_mut("path")
+            && let Some(typed) = path.strip_prefix(&folder)
+            && folder != "/"
+        {
+            *path = typed.to_owned();
+        }
+    }
+    manifest
+}
+
 fn rounded(seconds: f64) -> f64 {
     (seconds * 1000.0).round() / 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_names_inputs_as_the_config_does() {
+        let path_of = |path: &str, config: &str| {
+            let manifest = json!({ "inputs": [{ "path": path }] });
+            of_page(manifest, Path::new(config))["inputs"][0]["path"].as_str().unwrap().to_owned()
+        };
+        for (path, config, seen) in [
+            ("/srv/a/insured/x.csv", "/srv/a/totsugo.toml", "insured/x.csv"),
+            ("../a/x.csv", "../a/totsugo.toml", "x.csv"),
+            ("/srv/b/x.csv", "/srv/a/totsugo.toml", "/srv/b/x.csv"),
+            ("x.csv", "totsugo.toml", "x.csv"),
+            ("/x.csv", "totsugo.toml", "/x.csv"),
+        ] {
+            assert_eq!(path_of(path, config), seen, "{config}");
+        }
+    }
 }

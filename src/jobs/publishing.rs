@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::digest::InputDigest;
-use super::manifest::{Account, RejectedRows};
+use super::manifest::{self, Account, RejectedRows};
 use super::outcome::{Outcome, Summary};
 use super::run::Run;
 use crate::engine::{MANIFEST, Placed, rejected_alone, told};
@@ -146,7 +146,7 @@ impl Staged {
         self.rejected = account.rejected().to_vec();
         let manifest = run.manifest(account, inputs);
         self.write_manifest(&manifest)?;
-        Ok(manifest)
+        Ok(manifest::of_page(manifest, &run.config.file))
     }
 
     fn write_manifest(&self, manifest: &Value) -> Result<(), JobError> {

@@ -13,6 +13,13 @@ const TEXT_BASELINE: usize = 13;
 const BAR_TOP: usize = 18;
 /// Per cent of the width below which a part that is not nothing could not be seen.
 const LEAST_WIDTH: f64 = 0.4;
+/// Pixels of text at the size that bars have: of a kanji, of a digit, of a Latin letter, and of the gap to the figure.
+const KANJI: usize = 13;
+const DIGIT: usize = 8;
+const LETTER: usize = 7;
+const GAP: usize = 10;
+/// Pixels that a page has on the narrowest screen.
+const NARROWEST_PAGE: usize = 288;
 /// Columns of a label that fit beside the figure on a phone; a kanji takes two.
 const LABEL_COLUMNS: usize = 36;
 
@@ -23,6 +30,8 @@ pub(crate) struct BarList {
     title: String,
     description: String,
     height: usize,
+    /// Pixels that label and figure need side by side; nothing where any screen has them.
+    least_width: Option<usize>,
     keys: Vec<LegendEntry>,
     bars: Vec<Bar>,
 }
@@ -59,6 +68,7 @@ impl BarList {
             title: title.into(),
             description: String::new(),
             height: 0,
+            least_width: None,
             keys: Vec::new(),
             bars: Vec::new(),
         }
@@ -95,6 +105,8 @@ impl BarList {
             bar.lay_out(longest);
         }
         self.height = self.bars.len() * STEP;
+        let widest = self.bars.iter().map(Bar::width_of_text).max();
+        self.least_width = widest.filter(|width| *width > NARROWEST_PAGE);
         self.description = self.described();
         Some(self)
     }
@@ -118,6 +130,16 @@ impl BarList {
 impl Bar {
     fn length(&self) -> u64 {
         self.parts.iter().map(|part| part.count).sum()
+    }
+
+    /// Pixels that label and figure take side by side.
+    fn width_of_text(&self) -> usize {
+        let pixels = |sign: char| match sign {
+            '0'..='9' | '%' => DIGIT,
+            sign if sign.is_ascii() => LETTER,
+            _ => KANJI,
+        };
+        self.label.chars().chain(self.figure.chars()).map(pixels).sum::<usize>() + GAP
     }
 
     fn lay_out(&mut self, longest: u64) {
@@ -171,6 +193,16 @@ mod tests {
         let chart =
             BarList::new("c", "t").key("x", "wrong").bar("a", "3 of 4".to_owned(), &[("x", 3), ("y", 1)]);
         assert_eq!(chart.drawn().unwrap().description, "a: 3 of 4 [wrong 3]");
+    }
+
+    #[test]
+    fn a_chart_whose_texts_need_room_scrolls_where_there_is_none() {
+        let width = |label: &str, figure: &str| {
+            let chart = BarList::new("c", "t").bar("a", "1".to_owned(), &[("x", 1)]);
+            chart.bar(label, figure.to_owned(), &[("x", 1)]).drawn().unwrap().least_width
+        };
+        assert_eq!(width("別人", "123"), None);
+        assert_eq!(width(&"人".repeat(18), "19 (2.80%)"), Some(18 * 13 + 6 * 8 + 4 * 7 + 10));
     }
 
     #[test]

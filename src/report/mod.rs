@@ -16,6 +16,8 @@ pub(crate) mod linkage;
 #[cfg(test)]
 mod made_up;
 mod manifest;
+#[cfg(test)]
+mod page_structure;
 mod printable;
 mod rejects;
 pub(crate) mod table;

@@ -11,7 +11,7 @@ use super::{ReportError, figure};
 use crate::words::{Language, Names};
 
 /// The files of `reports/`. Values are escaped in those that end in `.html`.
-const TEMPLATES: [(&str, &str); 10] = [
+const TEMPLATES: [(&str, &str); 11] = [
     ("base.html", include_str!("../../reports/base.html")),
     ("burden.html", include_str!("../../reports/burden.html")),
     ("linkage.html", include_str!("../../reports/linkage.html")),
@@ -19,6 +19,7 @@ const TEMPLATES: [(&str, &str); 10] = [
     ("usage.html", include_str!("../../reports/usage.html")),
     ("rejects.html", include_str!("../../reports/rejects.html")),
     ("bars.html", include_str!("../../reports/bars.html")),
+    ("tables.html", include_str!("../../reports/tables.html")),
     ("style.css", include_str!("../../reports/style.css")),
     ("sort.js", include_str!("../../reports/sort.js")),
     ("months.js", include_str!("../../reports/months.js")),

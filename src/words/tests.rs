@@ -22,12 +22,13 @@ const NAMES: [(&str, Names); 13] = [
     ("progress", progress::STEPS),
 ];
 
-const TEXTS: [&[names::Named]; 22] = [
+const TEXTS: [&[names::Named]; 23] = [
     adoption::charts::TEXTS,
     adoption::headers::TEXTS,
     adoption::tables::TEXTS,
     burden::action::TEXTS,
     burden::charts::TEXTS,
+    burden::headline::TEXTS,
     charts::TEXTS,
     consult::TEXTS,
     display::rules::TEXTS,

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::tally::Tally;
-use super::tally::{CAUSES, Heading, Origin};
+use super::tally::{CAUSES, Heading, Origin, VERDICTS};
 use crate::jobs::comparison::Run;
 use crate::jobs::rejects::reject_rows;
-use crate::report::burden::{CauseRow, Conservation, InsurerRow, Page, StateRow, TableRow, Undisplayed};
+use crate::report::burden::{
+    CauseRow, Conservation, InsurerRow, Page, Side, StateRow, TableRow, Undisplayed,
+};
 use crate::source::DISPLAYS;
 
 pub(super) fn page(run: &Run<'_>, tally: &Tally, manifest: Value) -> Page {
@@ -18,6 +20,7 @@ pub(super) fn page(run: &Run<'_>, tally: &Tally, manifest: Value) -> Page {
     let patterns = || CAUSES[..4].iter().map(pattern);
     Page {
         language: run.config.lang,
+        made_up: run.config.made_up,
         as_of: run.own.burden.as_of.to_string(),
         run: run.id.clone(),
         compared: run.own.mode.table().into(),
@@ -39,7 +42,10 @@ pub(super) fn page(run: &Run<'_>, tally: &Tally, manifest: Value) -> Page {
         states: tally.states.iter().map(state_row).collect(),
         insurers: insurers(tally),
         patterns: run.inputs.source("registrations").is_some().then(|| patterns().collect()),
-        verdicts: ["1", "2"].map(|verdict| tally.verdicts.get(verdict).copied().unwrap_or(0)),
+        sides: tally
+            .sides
+            .map(|side| Side { rows: side.rows, overpaid_yen: side.overpaid_yen.unsigned_abs() }),
+        verdicts: VERDICTS.map(|verdict| tally.verdicts.get(verdict).copied().unwrap_or(0)),
         overpaid_yen: tally.overpaid_yen.unsigned_abs(),
         underpaid_yen: tally.underpaid_yen.unsigned_abs(),
         amounts_not_stated: tally

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use datafusion::arrow::array::{AsArray, RecordBatch};
+use datafusion::arrow::array::{Array, AsArray, Int64Array, RecordBatch, StringArray, UInt64Array};
 use datafusion::arrow::compute::cast;
-use datafusion::arrow::datatypes::{DataType, Int64Type, UInt32Type};
+use datafusion::arrow::datatypes::{DataType, Int64Type, UInt32Type, UInt64Type};
 use hashbrown::HashMap;
 
 use super::comparing::ComparisonResult;
@@ -70,6 +70,9 @@ pub(crate) enum Heading {
     /// Nothing could be compared, and no cause is looked for.
     NotComparable,
 }
+
+/// What findings say is wrong: the central register, the facility's display.
+pub(super) const VERDICTS: [&str; 2] = ["1", "2"];
 
 /// The causes, in the order in which the first that applies is taken.
 pub(super) const CAUSES: [&str; 7] = [
@@ -154,6 +157,8 @@ pub(super) struct Tally {
     pub states: BTreeMap<(String, &'static str, String), u64>,
     /// Findings by verdict.
     pub verdicts: BTreeMap<String, u64>,
+    /// Rows of which something is wrong by verdict, each counted once, and what was paid too much because of it.
+    pub sides: [WrongRows; 2],
     /// Yen paid too much, and too little, over all findings.
     pub overpaid_yen: i64,
     /// Yen paid too little.
@@ -180,6 +185,15 @@ pub(super) struct Tally {
     pub unentitled: u64,
     /// Persons of whom more rows bear the key than a person can have, so that nothing was explained.
     pub crowded: u64,
+}
+
+/// What is wrong by one verdict.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct WrongRows {
+    /// Rows, each counted once however much of it is wrong.
+    pub rows: u64,
+    /// Yen paid too much because of it.
+    pub overpaid_yen: i64,
 }
 
 /// Responses to which no display belongs: they are compared on their own day.
@@ -287,10 +301,28 @@ impl Tally {
             self.add_kind(name(insurers, insurer), kind, findings);
         }
         let overpaid = cast(&rows.columns()[rows.schema().index_of("overpaid_yen")?], &DataType::Int64)?;
-        for yen in overpaid.as_primitive::<Int64Type>().iter().flatten() {
+        let overpaid = overpaid.as_primitive::<Int64Type>();
+        for yen in overpaid.iter().flatten() {
             *(if yen > 0 { &mut self.overpaid_yen } else { &mut self.underpaid_yen }) += yen.abs();
         }
+        let units = rows.columns()[rows.schema().index_of("unit")?].as_primitive::<UInt64Type>();
+        self.add_sides(units, &columns[2], overpaid);
         Ok(())
+    }
+
+    /// Adds findings in the order of their units by their verdicts.
+    fn add_sides(&mut self, units: &UInt64Array, verdicts: &StringArray, overpaid: &Int64Array) {
+        for (side, verdict) in self.sides.iter_mut().zip(VERDICTS) {
+            let mut last = None;
+            for row in (0..units.len()).filter(|row| value(verdicts, *row) == verdict) {
+                let unit = Some(units.value(row));
+                side.rows += u64::from(last != unit);
+                last = unit;
+                if overpaid.is_valid(row) {
+                    side.overpaid_yen += overpaid.value(row).max(0);
+                }
+            }
+        }
     }
 
     /// Adds findings of one insurer that are alike in item, cause, verdict, both states, standing and state of the amount.

@@ -154,7 +154,12 @@ fn write_publishable(run: &Run<'_>, conformances: &[Conformance], staged: &Stage
         as_returned.chain(list.to_be_fixed.iter().map(|entry| row(&list.item, "to_be_fixed", entry)))
     });
     staged.write_rows("publishable.csv", PUBLISHABLE, rows)?;
-    let page = Page { language: run.config.lang, as_of: run.own.burden.as_of.to_string(), lists };
+    let page = Page {
+        language: run.config.lang,
+        made_up: run.config.made_up,
+        as_of: run.own.burden.as_of.to_string(),
+        lists,
+    };
     staged.write("publishable.html", render(&page)?)
 }
 

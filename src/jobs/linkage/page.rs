@@ -28,6 +28,7 @@ pub(super) fn page(
 ) -> Page {
     Page {
         language: run.config.lang,
+        made_up: run.config.made_up,
         as_of: run.own.linkage.as_of.to_string(),
         run: run.id.clone(),
         rows_read: tally.linkages_read,

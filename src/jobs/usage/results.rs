@@ -79,6 +79,8 @@ fn write_page(
     let tables: Vec<&ResultTable> = tables.published().collect();
     let page = Page {
         language: run.config.lang,
+        made_up: run.config.made_up,
+        total_types: &run.config.total_types,
         run: run.id.clone(),
         tables: &tables,
         inputs: inputs(tally),

@@ -12,6 +12,8 @@ use crate::words::Language;
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub(crate) struct Page {
     pub language: Language,
+    /// Whether the people, facilities or figures of the input are made up.
+    pub made_up: bool,
     /// The day as of which the run compared, `2024-05-07`.
     pub as_of: String,
     pub run: String,
@@ -32,6 +34,8 @@ pub(crate) struct Page {
     pub patterns: Option<Vec<CauseRow>>,
     /// Findings of verdict 1 and 2.
     pub verdicts: [u64; 2],
+    /// Who is wrong, likewise: the central register, and facilities with what they display.
+    pub sides: [Side; 2],
     pub overpaid_yen: u64,
     pub underpaid_yen: u64,
     /// Findings with a claim of which no amount is stated.
@@ -67,6 +71,15 @@ pub(crate) struct Undisplayed {
     pub with_findings: u64,
     /// Those of persons who have no entitlement on the day.
     pub unentitled: u64,
+}
+
+/// What is wrong on one side.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct Side {
+    /// Rows, each counted once however much of it is wrong.
+    pub rows: u64,
+    /// What people paid too much because of it, as far as amounts can be stated.
+    pub overpaid_yen: u64,
 }
 
 /// The findings of one cause, or the patterns of one kind.

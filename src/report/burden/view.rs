@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::charts::Charts;
+use super::headline::{self, Headline};
 use super::page::{InsurerRow, Page};
 use crate::report::{RejectRow, ReportError, manifest, printable, template};
 use crate::words::burden::{NAMES, PAGE};
@@ -14,10 +15,17 @@ const LISTED: usize = 30;
 struct View<'a> {
     #[serde(flatten)]
     page: &'a Page,
+    headline: Headline,
     conserved: bool,
     charts: Charts,
     listed: Vec<InsurerRow>,
-    others: u64,
+    /// How many insurers are not listed, and their sum.
+    others: usize,
+    sum_of_others: InsurerRow,
+    sum: InsurerRow,
+    /// Findings that have no origin, and those whose origin has no column.
+    without_origin: u64,
+    other_origins: u64,
     manifest: String,
 }
 
@@ -27,8 +35,8 @@ pub(crate) fn render(page: &Page) -> Result<String, ReportError> {
     let accounted = rows.rejected + rows.set_aside + rows.not_in_force + rows.clean + rows.with_findings;
     let mut listed = page.insurers.clone();
     listed.sort_by(|a, b| b.findings.cmp(&a.findings).then_with(|| a.insurer_number.cmp(&b.insurer_number)));
-    let others = listed.len().saturating_sub(LISTED) as u64;
-    listed.truncate(LISTED);
+    let sum = summed(&listed);
+    let others = listed.split_off(listed.len().min(LISTED));
     for row in &mut listed {
         row.insurer_number = printable(&row.insurer_number);
     }
@@ -38,6 +46,30 @@ pub(crate) fn render(page: &Page) -> Result<String, ReportError> {
     let shown = Page { rejects, manifest: serde_json::Value::Null, ..page.clone() };
     let charts = Charts::of(page, &listed);
     let conserved = rows.rows_read == accounted;
-    let view = View { page: &shown, conserved, charts, listed, others, manifest };
+    let with_origin: u64 = page.causes.iter().filter(|row| !row.origin.is_empty()).map(|row| row.rows).sum();
+    let view = View {
+        page: &shown,
+        headline: headline::of(page),
+        conserved,
+        charts,
+        listed,
+        others: others.len(),
+        sum_of_others: summed(&others),
+        without_origin: page.findings.saturating_sub(with_origin),
+        other_origins: sum.findings.saturating_sub(sum.procedure + sum.system + sum.display),
+        sum,
+        manifest,
+    };
     template::render("burden.html", page.language, PAGE, NAMES, &view)
+}
+
+fn summed(rows: &[InsurerRow]) -> InsurerRow {
+    rows.iter().fold(InsurerRow::default(), |sum, row| InsurerRow {
+        insurer_number: String::new(),
+        compared: sum.compared + row.compared,
+        findings: sum.findings + row.findings,
+        procedure: sum.procedure + row.procedure,
+        system: sum.system + row.system,
+        display: sum.display + row.display,
+    })
 }

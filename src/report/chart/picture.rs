@@ -59,6 +59,11 @@ impl Picture {
         picture
     }
 
+    /// What the picture is called.
+    pub(in crate::report) fn title(&self) -> &str {
+        &self.title
+    }
+
     /// What the picture shows, in words and figures: the text for who cannot see it.
     #[cfg(test)]
     pub(in crate::report) fn description(&self) -> &str {

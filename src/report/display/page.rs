@@ -12,6 +12,8 @@ use crate::words::display::{NAMES, PAGE};
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub(crate) struct Page {
     pub language: Language,
+    /// Whether the people, facilities or figures of the input are made up.
+    pub made_up: bool,
     /// The day as of which the run compared, `2024-05-07`.
     pub as_of: String,
     pub lists: Vec<ItemList>,
@@ -38,6 +40,7 @@ pub(crate) struct Entry {
 
 #[derive(Serialize)]
 struct View {
+    made_up: bool,
     as_of: String,
     sections: Vec<Section>,
 }
@@ -57,7 +60,7 @@ pub(crate) fn render(page: &Page) -> Result<String, ReportError> {
         [("as_returned", &list.as_returned), ("to_be_fixed", &list.to_be_fixed)]
             .map(|(name, entries)| section(&list.item, name, entries))
     });
-    let view = View { as_of: page.as_of.clone(), sections: sections.collect() };
+    let view = View { made_up: page.made_up, as_of: page.as_of.clone(), sections: sections.collect() };
     template::render("publishable.html", page.language, PAGE, NAMES, &view)
 }
 

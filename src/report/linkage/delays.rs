@@ -19,6 +19,8 @@ pub(super) struct Delays {
     others_count: usize,
     pub(super) total: Delay,
     pub(super) days_allowed: i64,
+    /// Records of the run without dates or without the obligation.
+    pub(super) outside: u64,
 }
 
 /// The delays of one insurer or of several.
@@ -54,6 +56,7 @@ impl Delays {
             others_count: rest.len(),
             total,
             days_allowed: allowed,
+            outside: 0,
         })
     }
 }

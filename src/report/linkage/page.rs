@@ -13,6 +13,8 @@ use crate::words::Language;
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub(crate) struct Page {
     pub language: Language,
+    /// Whether the people, facilities or figures of the input are made up.
+    pub made_up: bool,
     /// The day as of which the run compared, `2024-05-07`.
     pub as_of: String,
     pub run: String,

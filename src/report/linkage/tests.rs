@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::*;
 use crate::report::RejectRow;
+use crate::report::page_structure::faults;
 use crate::words::Language;
 
 /// A made-up run whose counts add up.
@@ -62,6 +63,7 @@ pub(crate) fn example(language: Language) -> Page {
     insurers[4].different_person += 27;
     Page {
         language,
+        made_up: false,
         as_of: "2024-05-07".to_owned(),
         run: "20240507T013000Z-4f2a".to_owned(),
         rows_read: 200_000,
@@ -202,10 +204,60 @@ fn without_manifest(page: &str) -> String {
 fn a_page_needs_nothing_from_outside() {
     for language in Language::ALL {
         let html = render(&example(language)).unwrap();
-        for reference in ["http:", "https:", "src=", "href=", "url(", "@import", "//cdn", "<link"] {
+        for reference in ["http:", "https:", "src=", "url(", "@import", "//cdn", "<link"] {
             assert!(!html.contains(reference), "{reference}");
         }
     }
+}
+
+#[test]
+fn a_page_is_read_by_keyboard_and_by_ear() {
+    for language in Language::ALL {
+        let html = render(&example(language)).unwrap();
+        assert_eq!(html.matches("<table").count(), 14, "every table but that of shared keys is there");
+        assert_eq!(faults(&html, language), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn made_up_people_are_said_to_be_made_up() {
+    for language in Language::ALL {
+        let said =
+            language.choose("実在の人や施設についての結果ではありません", "of no real person or facility");
+        assert!(!render(&example(language)).unwrap().contains(said));
+        let html = render(&Page { made_up: true, ..example(language) }).unwrap();
+        let (before, _) = html.split_once("<main").unwrap();
+        assert!(between(before, "<body>", "</header>").contains(said));
+        assert!(between(before, "<title>", "</title>").starts_with('['));
+    }
+}
+
+#[test]
+fn places_of_the_machine_are_not_shown() {
+    let inputs = json!([{ "path": "/home/tanaka/a.csv" }, { "path": "C:\\Users\\tanaka\\b.csv" }]);
+    let page = Page { manifest: json!({ "inputs": inputs }), ..example(Language::Japanese) };
+    let html = render(&page).unwrap();
+    assert!(html.contains("a.csv") && html.contains("b.csv") && !html.contains("tanaka"));
+}
+
+#[test]
+fn what_stands_outside_a_total_is_said() {
+    let html = render(&example(Language::Japanese)).unwrap();
+    for (section, outside) in [
+        ("categories", "合計に含まないもの： 読めなかった行&#160;23"),
+        ("viewing", "合計に含まないもの： 読めなかった行&#160;23"),
+        ("insurers", "一覧掲載には含まない）&#160;12"),
+        ("delays", "この義務の対象でない登録&#160;"),
+    ] {
+        let shown = between(&html, &format!("<section id=\"{section}\""), "</section>");
+        assert!(shown.contains(outside), "{section}: {shown}");
+    }
+    let page = example(Language::Japanese);
+    let judged: u64 =
+        page.categories.iter().map(|row| row.same_person + row.unsure + row.different_person).sum();
+    let unjudged = page.rows_read - page.rejected - judged;
+    let said = format!("割合に含まない）：&#160;{}", crate::report::figure::grouped(unjudged));
+    assert!(between(&html, "<section id=\"verdicts\"", "</section>").contains(&said), "{said}");
 }
 
 #[test]

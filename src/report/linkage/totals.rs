@@ -25,6 +25,8 @@ pub(super) struct Totals {
     /// Records with a verdict.
     pub(super) judged: u64,
     pub(super) without_verdict: u64,
+    /// Records of any category that have no verdict.
+    unjudged: u64,
     pub(super) stops_advised: u64,
     conserved: bool,
 }
@@ -49,6 +51,7 @@ impl Totals {
     pub(super) fn of(page: &Page) -> Totals {
         let sum = |count: fn(&CategoryRow) -> u64| page.categories.iter().map(count).sum::<u64>();
         let records = sum(|row| row.records);
+        let judged = sum(|row| row.same_person + row.unsure + row.different_person);
         let to_look_at = sum(|row| if row.is_to_look_at() { row.records } else { 0 });
         let stops = page.viewing_advised.iter().filter(|row| row.viewing != "open");
         Totals {
@@ -63,7 +66,8 @@ impl Totals {
             same_person: sum(|row| row.same_person),
             unsure: sum(|row| row.unsure),
             different_person: sum(|row| row.different_person),
-            judged: sum(|row| row.same_person + row.unsure + row.different_person),
+            judged,
+            unjudged: records.saturating_sub(judged),
             without_verdict: sum(|row| if row.is_to_look_at() { row.without_verdict() } else { 0 })
                 .saturating_sub(page.ended),
             stops_advised: stops.map(|row| row.records).sum(),

@@ -20,6 +20,7 @@ pub(crate) fn render(page: &Page) -> Result<String, ReportError> {
 /// What `reports/linkage.html` is filled with.
 #[derive(Debug, Serialize)]
 struct View<'a> {
+    made_up: bool,
     as_of: &'a str,
     run: &'a str,
     headline: Headline,
@@ -50,6 +51,7 @@ impl View<'_> {
         let mut obligations: Vec<Delays> = page.obligations.iter().filter_map(Delays::of).collect();
         for delays in &mut obligations {
             delays.chart = Charts::of_delays(delays, page.language);
+            delays.outside = totals.records.saturating_sub(delays.total.records);
         }
         let mut causes = causes(&page.causes);
         for field in &mut causes {
@@ -58,6 +60,7 @@ impl View<'_> {
         let mut rejects = page.rejects.clone();
         rejects.sort();
         Ok(View {
+            made_up: page.made_up,
             as_of: &page.as_of,
             run: &page.run,
             headline: headline::of(page, &totals, &viewing),

@@ -73,17 +73,16 @@ pub(super) fn blocks(section: Section, tables: &Tables) -> Result<Vec<Block>, Re
 
 fn html(section: Section, tables: &Tables, month: i64, code: Option<i64>) -> Result<String, ReportError> {
     let all = code.unwrap_or(0);
-    let behind = |name: &str, code| rows_table(tables, name, month, code, &["month", "facility_type"]);
+    let of_month = |name: &str| rows_table(tables, (section, name), month, None, &["month"]);
+    let behind =
+        |name: &str, code| rows_table(tables, (section, name), month, code, &["month", "facility_type"]);
     let with = |picture: Option<Picture>, table: String| {
         picture.map_or(Ok(String::new()), |picture| figure(&picture, &table, tables.language))
     };
     Ok(match section {
         Section::Figures => figures(tables, month, all),
         Section::Monthly | Section::Rates => String::new(),
-        Section::Types => {
-            let tables = ["monthly", "views"].map(|name| rows_table(tables, name, month, None, &["month"]));
-            tables.concat()
-        }
+        Section::Types => ["monthly", "views"].map(of_month).concat(),
         // Of one type alone there is only the ranking, whose table follows.
         Section::Prefectures if all != 0 => with(tables.tile_map(month, all), String::new())?,
         Section::Prefectures => {
@@ -93,15 +92,15 @@ fn html(section: Section, tables: &Tables, month: i64, code: Option<i64>) -> Res
         Section::Ranking => {
             // The five highest and lowest are told by the colour of their rows.
             let skipped = ["month", "facility_type", "band"];
-            with(tables.ranking(month, all), rows_table(tables, "ranking", month, code, &skipped))?
+            with(tables.ranking(month, all), rows_table(tables, (section, "ranking"), month, code, &skipped))?
         }
-        Section::RankChanges => with(tables.rank_changes(month, all), ranks_table(tables, month, all))?,
+        Section::RankChanges => {
+            with(tables.rank_changes(month, all), ranks_table(tables, section, month, all))?
+        }
         Section::Distribution => with(tables.distribution(month, all), behind("distribution", code))?,
-        Section::Claims => ["monthly_claims", "prefecture_claims"]
-            .map(|name| rows_table(tables, name, month, None, &["month"]))
-            .concat(),
+        Section::Claims => ["monthly_claims", "prefecture_claims"].map(of_month).concat(),
         Section::Change | Section::Schemes | Section::Insurers | Section::Awards => {
-            section.table().map(|name| rows_table(tables, name, month, None, &["month"])).unwrap_or_default()
+            section.table().map(of_month).unwrap_or_default()
         }
     })
 }
@@ -117,7 +116,9 @@ fn over_time(section: Section, tables: &Tables) -> Result<String, ReportError> {
         Section::Monthly => &["facility_type"],
         _ => &["total", "card", "insurance_card", "batch"],
     };
-    figure(&picture, &table(view, &rows, skipped, tables.language), tables.language)
+    let caption =
+        Caption { id: section.id().to_owned(), text: section.heading().of(tables.language).to_owned() };
+    figure(&picture, &table(view, &rows, skipped, &caption, tables.language), tables.language)
 }
 
 /// A chart, and behind it its table.
@@ -134,7 +135,11 @@ fn figure(picture: &Picture, table: &str, language: Language) -> Result<String, 
         "" => String::new(),
         table => format!("<details>\n<summary>{summary}</summary>\n{table}</details>\n"),
     };
-    Ok(format!("<figure class=\"picture\">\n<div class=\"wide\">\n{svg}</div>\n{table}</figure>\n"))
+    let region = format!(
+        "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">",
+        escaped(picture.title())
+    );
+    Ok(format!("<figure class=\"picture\">\n{region}\n{svg}</div>\n{table}</figure>\n"))
 }
 
 fn figures(tables: &Tables, month: i64, code: i64) -> String {
@@ -180,18 +185,23 @@ fn points_text(hundredths: i128) -> String {
 }
 
 /// The table behind the chart of changed ranks.
-fn ranks_table(tables: &Tables, month: i64, code: i64) -> String {
+fn ranks_table(tables: &Tables, section: Section, month: i64, code: i64) -> String {
     let language = tables.language;
     let rows = tables.changed_ranks(month, code);
     if rows.is_empty() {
         return String::new();
     }
-    let mut html = head([
-        (words::PREFECTURE.of(language).to_owned(), false),
-        (month_name(month_before(month)), true),
-        (month_name(month), true),
-        (words::RANK_CHANGE.of(language).to_owned(), true),
-    ]);
+    let title = section.heading().of(language);
+    let caption = Caption::of(tables, (section, "ranks", title), month, Some(code));
+    let mut html = head(
+        &caption,
+        [
+            (words::PREFECTURE.of(language).to_owned(), false),
+            (month_name(month_before(month)), true),
+            (month_name(month), true),
+            (words::RANK_CHANGE.of(language).to_owned(), true),
+        ],
+    );
     for row in rows {
         let rank = |side: &Option<(u32, _)>| {
             side.as_ref().map_or_else(|| NO_RATE.to_owned(), |(rank, _)| rank.to_string())
@@ -214,23 +224,64 @@ fn ranks_table(tables: &Tables, month: i64, code: i64) -> String {
     html + TABLE_END
 }
 
-fn rows_table(tables: &Tables, name: &str, month: i64, code: Option<i64>, skipped: &[&str]) -> String {
+/// The rows of a month of the table of that name, as a section shows them.
+fn rows_table(
+    tables: &Tables,
+    (section, name): (Section, &str),
+    month: i64,
+    code: Option<i64>,
+    skipped: &[&str],
+) -> String {
     let rows: Vec<usize> = tables.rows(name, month, code).map(|row| row.place).collect();
     match tables.view(name) {
-        Some(view) if !rows.is_empty() => table(view, &rows, skipped, tables.language),
+        Some(view) if !rows.is_empty() => {
+            let title = view.layout().title.of(tables.language);
+            let caption = Caption::of(tables, (section, name, title), month, code);
+            table(view, &rows, skipped, &caption, tables.language)
+        }
         _ => String::new(),
     }
 }
 
 const TABLE_END: &str = "</tbody>\n</table>\n</div>\n";
 
-/// The start of a table whose columns are sorted when their heads are pressed; `true` for columns of numbers.
-fn head<const N: usize>(columns: [(String, bool); N]) -> String {
-    head_of(columns.into_iter())
+/// What stands above a table, and the name by which its region is called after it.
+struct Caption {
+    id: String,
+    text: String,
 }
 
-fn head_of(columns: impl Iterator<Item = (String, bool)>) -> String {
-    let mut html = "<div class=\"wide\">\n<table class=\"sortable\">\n<thead><tr>".to_owned();
+impl Caption {
+    /// Of a table of a month, and of a type of facilities where there is a table of each.
+    fn of(
+        tables: &Tables,
+        (section, name, title): (Section, &str, &str),
+        month: i64,
+        code: Option<i64>,
+    ) -> Caption {
+        let (language, of_month) = (tables.language, tables.month(month).label);
+        let id = format!("{}-{name}", section.id());
+        match code.map(|code| tables.facility_type(code)) {
+            Some(of_type) => Caption {
+                id: format!("{id}-{}", of_type.name),
+                text: words::caption_of_type(language, title, &*of_month, &*of_type.label),
+            },
+            None => Caption { id, text: words::caption(language, title, &*of_month) },
+        }
+    }
+}
+
+/// The start of a table whose columns are sorted when their heads are pressed; `true` for columns of numbers.
+fn head<const N: usize>(caption: &Caption, columns: [(String, bool); N]) -> String {
+    head_of(caption, columns.into_iter())
+}
+
+fn head_of(Caption { id, text }: &Caption, columns: impl Iterator<Item = (String, bool)>) -> String {
+    let text = escaped(text);
+    let mut html = format!(
+        "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{id}-caption\">\n\
+         <table class=\"sortable\">\n<caption id=\"{id}-caption\">{text}</caption>\n<thead><tr>"
+    );
     for (name, is_number) in columns {
         let class = if is_number { " class=\"n\"" } else { "" };
         let _ = write!(html, "<th scope=\"col\"{class}>{}</th>", escaped(&name));
@@ -244,13 +295,20 @@ const OPTIONAL: [&str; 6] =
     ["rate_low", "rate_high", "rank_low", "rank_high", "of_prefectures", "incomplete"];
 
 /// Rows of a table; the first column that is text names the row.
-fn table(view: &TableView, rows: &[usize], skipped: &[&str], language: Language) -> String {
+fn table(
+    view: &TableView,
+    rows: &[usize],
+    skipped: &[&str],
+    caption: &Caption,
+    language: Language,
+) -> String {
     let is_shown = |(place, column): &(usize, &TableColumn)| {
         let has_value = || rows.iter().any(|row| !view.is_null(*row, *place));
         !skipped.contains(&column.name) && (!OPTIONAL.contains(&column.name) || has_value())
     };
     let columns: Vec<(usize, &TableColumn)> = view.columns().filter(is_shown).collect();
     let mut html = head_of(
+        caption,
         columns.iter().map(|(_, column)| (column.header(language).replace('_', " "), is_number(column.form))),
     );
     let names = columns.iter().position(|(_, column)| matches!(column.form, Form::Prefecture | Form::Text));

@@ -9,6 +9,7 @@ mod section;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod total;
 
 pub(crate) use charts::charts;
 pub(crate) use page::{InputRow, Page, render};

@@ -6,6 +6,8 @@ use super::block::{self, Block, ShownBlock};
 use super::packed_months::PackedMonths;
 use super::section::Section;
 use super::tables::{Month, Tables, Type, month_name};
+use super::total;
+use crate::codes::total_types::TotalTypes;
 use crate::report::table::ResultTable;
 use crate::report::{RejectRow, ReportError, manifest, template};
 use crate::words::Language;
@@ -18,6 +20,10 @@ use crate::words::usage::{NAMES, PAGE};
 #[derive(Debug)]
 pub(crate) struct Page<'a> {
     pub language: Language,
+    /// Whether the people, facilities or figures of the input are made up.
+    pub made_up: bool,
+    /// The types of facilities that national totals add up.
+    pub total_types: &'a TotalTypes,
     pub run: String,
     /// The tables of the run, by the names of their layouts; one that is missing or has no rows has no section.
     pub tables: &'a [&'a ResultTable],
@@ -48,6 +54,7 @@ pub(crate) struct InputRow {
 /// What `reports/usage.html` is filled with.
 #[derive(Serialize)]
 struct View<'a> {
+    made_up: bool,
     as_of: String,
     run: &'a str,
     months: Vec<Month>,
@@ -68,6 +75,8 @@ struct ShownSection {
     id: &'static str,
     heading: &'static str,
     note: String,
+    /// What the total over all types adds up, and what stands outside it.
+    total_note: Option<String>,
     blocks: Vec<ShownBlock>,
 }
 
@@ -87,11 +96,13 @@ pub(crate) fn render(page: &Page<'_>) -> Result<String, ReportError> {
                 id: section.id(),
                 heading: section.heading().of(page.language),
                 note: tables.note(section),
+                total_note: total::note(section, page.total_types, page.language),
                 blocks: shown.into_iter().map(Block::shown).collect(),
             });
         }
     }
     let view = View {
+        made_up: page.made_up,
         as_of: latest.map(month_name).unwrap_or_default(),
         run: &page.run,
         months: tables.months().iter().map(|month| tables.month(*month)).collect(),

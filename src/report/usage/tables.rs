@@ -17,7 +17,7 @@ const MONTHS: usize = 36;
 #[derive(Serialize)]
 pub(super) struct Month {
     name: String,
-    label: String,
+    pub(super) label: String,
 }
 
 /// A type of facility by its English name, and as readers call it.

@@ -1,4 +1,6 @@
 use super::*;
+use crate::codes::total_types::TotalTypes;
+use crate::report::page_structure::faults;
 use crate::report::{RejectRow, made_up};
 use crate::words::Language;
 
@@ -11,6 +13,8 @@ fn rendered(months: u64, language: Language) -> String {
     let input = InputRow { table: "usage".to_owned(), rows: 12, rejected: 2, repeated: 0, counted: 10 };
     render(&Page {
         language,
+        made_up: true,
+        total_types: &TotalTypes::default(),
         run: "20240501T000000Z-0001".to_owned(),
         tables: &tables,
         inputs: vec![input],
@@ -52,6 +56,37 @@ fn a_page_of_three_years_is_small_and_needs_nothing_else() {
 }
 
 #[test]
+fn a_page_is_read_by_keyboard_and_by_ear() {
+    for language in Language::ALL {
+        let html = rendered(2, language);
+        assert_eq!(faults(&html, language), Vec::<String>::new());
+        let charts = html.matches("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"").count();
+        assert_eq!(charts, html.matches("<svg").count(), "every chart scrolls by keyboard");
+        let caption = language.choose(
+            "<caption id=\"ranking-ranking-hospital-caption\">都道府県の順位　2024年4月　病院</caption>",
+            "<caption id=\"ranking-ranking-hospital-caption\">Ranking of prefectures, ",
+        );
+        assert!(html.contains(caption), "{caption}");
+    }
+}
+
+#[test]
+fn what_the_total_leaves_out_and_that_data_are_made_up_is_said() {
+    let html = rendered(1, Language::Japanese);
+    let of = |section: &str| {
+        html.split_once(&format!("<section id=\"{section}\"")).unwrap().1.split_once("</section>").unwrap().0
+    };
+    for section in ["figures", "types", "prefectures"] {
+        assert!(
+            of(section).contains("訪問看護・") && of(section).contains("読めなかった行は含みません。"),
+            "{section}"
+        );
+    }
+    assert!(!of("awards").contains("は含みません。"));
+    assert!(html.contains("実在の人や施設についての結果ではありません"));
+}
+
+#[test]
 fn the_same_tables_give_the_same_page() {
     assert_eq!(rendered(2, Language::Japanese), rendered(2, Language::Japanese));
 }
@@ -60,6 +95,8 @@ fn the_same_tables_give_the_same_page() {
 fn a_page_of_nothing_says_so() {
     let page = Page {
         language: Language::English,
+        made_up: false,
+        total_types: &TotalTypes::default(),
         run: String::new(),
         tables: &[],
         inputs: Vec::new(),
@@ -74,6 +111,7 @@ fn a_page_of_nothing_says_so() {
             && html.contains("&lt;b&gt;")
             && html.contains("&lt;i&gt;")
     );
+    assert!(!html.contains("of no real person"));
     assert!(charts(&[], Language::English).unwrap().is_empty());
 }
 

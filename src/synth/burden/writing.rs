@@ -171,8 +171,10 @@ fn write_products(dir: &Path) -> Result<(), SynthError> {
 }
 
 fn configure(dir: &Path, format: Format, responses: Responses) -> Result<(), SynthError> {
-    let text =
-        format!("as_of = \"{AS_OF}\"\n\n[output]\ndir = \"out\"\n\n{}", section(format, responses, ""));
+    let text = format!(
+        "as_of = \"{AS_OF}\"\nmade_up = true\n\n[output]\ndir = \"out\"\n\n{}",
+        section(format, responses, "")
+    );
     let config = dir.join(CONFIG);
     fs::write(&config, text).map_err(|source| SynthError::Write { path: config, source })
 }

@@ -34,8 +34,11 @@ pub fn write_into(uses: &Uses, dir: &Path, format: Format, progress: &dyn Fn(u64
         done += rows;
         progress(done);
     })?;
-    let text =
-        format!("as_of = \"{}\"\n\n[output]\ndir = \"out\"\n\n{}", last_day(uses), section(format, ""));
+    let text = format!(
+        "as_of = \"{}\"\nmade_up = true\n\n[output]\ndir = \"out\"\n\n{}",
+        last_day(uses),
+        section(format, "")
+    );
     let config = dir.join(CONFIG);
     fs::write(&config, text).map_err(|source| SynthError::Write { path: config, source })
 }

@@ -5,7 +5,14 @@ use crate::words::names::{Named, Names, named};
 use crate::words::table_names::TABLES;
 
 /// Items, states, causes and their origins, and tables.
-pub(crate) const NAMES: Names = Names(&[CAUSES, ITEMS, STATES, TABLES]);
+pub(crate) const NAMES: Names = Names(&[CAUSES, COMPARED, ITEMS, STATES, TABLES]);
+
+/// What is compared beside the rows of one table.
+const COMPARED: &[Named] = &[named(
+    "displays_and_responses",
+    "レセコンの表示と、表示のない回答",
+    "displays, and responses without one",
+)];
 
 /// Causes, and the origins that the ministry tells apart.
 pub(in crate::words) const CAUSES: &[Named] = &[

@@ -7,6 +7,7 @@ use crate::words::page;
 pub(crate) const PAGE: Names = Names(&[OWN, page::PAGE]);
 
 const OWN: &[Named] = &[
+    named("first", "まず行うこと", "What to do first"),
     named("item", "項目", "field"),
     named("title", "負担割合・適用区分の照合結果", "Check of burden ratios and limit classes"),
     named("compared", "照合した行", "rows compared"),
@@ -21,6 +22,34 @@ const OWN: &[Named] = &[
     named("underpaid", "不足（円）", "paid too little (yen)"),
     named("amounts_not_stated", "金額を示せない指摘", "findings without an amount"),
     named("used_after_loss", "資格喪失後受診", "visits after the loss of the qualification"),
+    named(
+        "findings_note",
+        "「確認を要するもの」は項目（負担割合・適用区分）ごとの指摘の数です。1行に両方の指摘があれば2件と数え、表示のない回答の指摘も含みます。",
+        "Findings count by item (burden ratio, limit class): a row wrong in both counts twice. Those of responses without a display are among them.",
+    ),
+    named(
+        "amounts_note",
+        "過払い・不足に含まないもの（金額を示せない指摘）：",
+        "Not in the amounts (findings whose amount cannot be stated):",
+    ),
+    named("caption_causes", "原因ごとの件数", "Findings by cause"),
+    named("caption_states", "項目・照合・状態ごとの件数", "Findings by item, comparison and state"),
+    named("caption_patterns", "パターンごとの行数", "Entries by pattern"),
+    named(
+        "caption_insurers",
+        "保険者ごとの件数（確認を要するものの多い順）",
+        "Rows and findings by insurer, most findings first",
+    ),
+    named(
+        "without_origin",
+        "「由来別」の図に含まないもの（由来のない指摘）：",
+        "Not in the chart by origin (findings that have none):",
+    ),
+    named(
+        "other_origins",
+        "確認を要するもののうち、右の3列に含まないもの（資格喪失後受診、原因不明、原因を要しないもの）：",
+        "Findings under none of the three columns on the right (visits after the loss, not explained, in need of no cause):",
+    ),
     named("causes", "原因別", "By cause"),
     named("cause", "原因", "cause"),
     named("origin", "由来", "origin"),
@@ -29,6 +58,11 @@ const OWN: &[Named] = &[
         "undisplayed_note",
         "表示のない回答は、回答の日に保険者の決定と照合しています。",
         "Responses to which no display belongs are compared with the insurer’s decision on their own day.",
+    ),
+    named(
+        "unentitled_responses",
+        "その日に有効な決定がない回答",
+        "responses without a decision in force on the day",
     ),
     named("unentitled", "その日に有効な決定がない", "no decision in force on the day"),
     named(

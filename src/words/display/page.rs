@@ -19,6 +19,12 @@ const OWN: &[Named] = &[
     ),
     named("as_returned", "回答をそのまま表示する製品", "shown as returned"),
     named("to_be_fixed", "改修の予定がある製品", "to be mended"),
+    named(
+        "caption_as_returned",
+        "回答をそのまま表示する製品の一覧",
+        "Products that show the response as it is",
+    ),
+    named("caption_to_be_fixed", "改修の予定がある製品の一覧", "Products that will be mended, and when"),
     named("companies", "社・", " companies, "),
     named("products", "製品", " products"),
     named("company", "事業者", "company"),

@@ -29,8 +29,27 @@ texts! {
     AS_TABLE: "表で見る", "as a table";
     PREFECTURE: "都道府県", "prefecture";
     RANK_CHANGE: "順位の変化", "change";
+    TOTAL_OF_SCHEMES:
+        "合計は、読み込んだすべての保険者の合計です。読めなかった行は含みません。",
+        "The total is of all insurers that were read; rows that could not be read are not in it.";
+    /// Between the names of types of facilities.
+    AND: "・", ", ";
 }
 
 sentences! {
+    total_of(inside, outside):
+        "総計（全施設）は{inside}の合計です。{outside}と、読めなかった行は含みません。",
+        "All facilities: the sum of {inside}; not in it: {outside}, and rows that could not be read.";
+    total_of_all(inside):
+        "総計（全施設）は{inside}の合計です。読めなかった行は含みません。",
+        "All facilities: the sum of {inside}; rows that could not be read are not in it.";
+    in_total_from(facility_type, month):
+        "{facility_type}は{month}分から含みます。",
+        "From {month} on it holds {facility_type}.";
+    /// What stands above a table of a month.
+    caption(title, month): "{title}　{month}", "{title}, {month}";
+    caption_of_type(title, month, facility_type):
+        "{title}　{month}　{facility_type}",
+        "{title}, {month}, {facility_type}";
     of_prefectures(count): "（{count}都道府県中）", " (of {count} prefectures)";
 }

@@ -1,0 +1,52 @@
+//! What a section head reads if nothing else: what came out, what is at stake, and what to do about it.
+
+use crate::words::text::{sentences, texts};
+
+texts! {
+    NOTHING_READ: "照合する行は1件も読み込まれませんでした。", "No rows to compare were read.";
+    CHECK_INPUTS:
+        "読み込んだ表が、同じ保険者・同じ期間のものか確かめる。",
+        "See whether the tables that were read are of the same insurers and the same time.";
+}
+
+sentences! {
+    nothing_compared(rows):
+        "{rows} 件を読み込みましたが、照合できた行はありません。",
+        "{rows} rows were read; none could be compared.";
+    all_agree(compared, rows):
+        "{compared} {rows} 件を照合しました。確認を要するものはありません。",
+        "{rows} rows compared ({compared}); none needs a look.";
+    none_is_wrong(compared, rows, look):
+        "{compared} {rows} 件を照合しました。誤りとみられるものはありません。確認を要する行は {look} 件です。",
+        "{rows} rows compared ({compared}); none seems to be wrong; to look at: {look}.";
+    some_are_wrong(compared, rows, register, facility, look):
+        "{compared} {rows} 件を照合しました。中間サーバーの登録の誤りは {register} 件、医療機関の表示の誤りは {facility} 件とみられます。確認を要する行は、これを含め {look} 件です。",
+        "{rows} rows compared ({compared}); wrong in the central register: {register}; wrong on the facility’s display: {facility}; to look at: {look} in all.";
+    at_stake(overpaid, underpaid):
+        "窓口で払いすぎた額は計 {overpaid} 円、不足した額は計 {underpaid} 円です（金額を示せるものに限る）。",
+        "Paid too much: {overpaid} yen; paid too little: {underpaid} yen (of findings whose amount can be stated).";
+    correct_register(rows):
+        "中間サーバーの登録が誤っている {rows} 件を訂正し、医療機関に知らせる（findings.csv の verdict が 1 の行。行うことは action の列）。",
+        "Correct what is wrong in the central register ({rows}) and tell the facilities (findings.csv, verdict 1; what to do stands in action).";
+    tell_facilities(rows):
+        "表示が誤っている {rows} 件を医療機関に知らせ、回答のとおりの表示に改めてもらう（findings.csv の verdict が 2 の行）。",
+        "Tell the facilities whose display is wrong ({rows}) to show what the response says (findings.csv, verdict 2).";
+    refund(overpaid, register, facility):
+        "払いすぎた計 {overpaid} 円を本人に返す。表示の誤りによる {facility} 円は医療機関の窓口で、登録の誤りによる {register} 円は診療報酬の審査を通じて、または医療機関の同意を得て窓口で（overpaid_yen の列）。",
+        "Have {overpaid} yen refunded (overpaid_yen): {facility} yen by facilities whose display was wrong, {register} yen of wrong entries through the claims review, or at the facility if it agrees.";
+    settle(underpaid):
+        "不足した計 {underpaid} 円の扱いを医療機関と調整する（overpaid_yen が負の行）。",
+        "Settle the missing {underpaid} yen with the facilities (overpaid_yen below zero).";
+    work_out_amounts(findings):
+        "金額を示せない {findings} 件は、月の点数や公費を確かめてから差額を計算する（amount_state が _possible で終わる行）。",
+        "Work out the difference of findings without an amount ({findings}) once points and public expenses are known (amount_state ends in _possible).";
+    ask_after_loss(visits):
+        "資格喪失後の受診 {visits} 件は、診療日に加入していた保険者を本人に確かめる（used_after_loss.csv）。",
+        "Ask who insured the people on the day of visits after the loss of the qualification ({visits}; used_after_loss.csv).";
+    check_again(findings):
+        "回答がない、同意がない、回答が古いなどの {findings} 件は、資格確認のやり直しなど action の列のとおりに進める（verdict が空の行）。",
+        "Where there is no response, no consent or an older response ({findings}), have the eligibility checked again as action says (verdict left empty).";
+    mend_rejected(rows):
+        "読めなかった {rows} 行を直して、もう一度実行する（rejects.csv）。",
+        "Mend the rows that could not be read ({rows}) and run again (rejects.csv).";
+}
