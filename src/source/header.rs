@@ -10,6 +10,9 @@ use super::origin::{Origin, Place};
 use super::unused::Unused;
 use crate::config::{ColumnSource, HeaderLine, Input};
 
+/// How many blocks of a table stand side by side at most: each is read by itself.
+pub(super) const BLOCKS: usize = 200;
+
 /// Where a header stands, for messages.
 #[derive(Clone, Copy)]
 pub(super) struct HeaderLocation<'p> {
@@ -123,6 +126,9 @@ impl<'i> Wanted<'i> {
         let first = known.iter().position(|header| header.is_some() && same(header) > 1)?;
         let starts: Vec<usize> =
             (first..known.len()).filter(|at| known[*at].is_some() && known[*at] == known[first]).collect();
+        if starts.len() > BLOCKS {
+            return None;
+        }
         let ends = starts.iter().skip(1).copied().chain([headers.len()]);
         let mut blocks: Vec<Binding> = Vec::with_capacity(starts.len());
         for (start, end) in starts.iter().copied().zip(ends) {
@@ -499,6 +505,8 @@ mod tests {
             .collect();
         assert_eq!(seen, [(Some(0), Some(2), Some(4)), (Some(0), Some(6), Some(8))]);
         assert_eq!(found[1].block, Some(6..=8));
+        let many = format!("年月{}", ",都道府県,合計".repeat(BLOCKS + 1));
+        assert!(blocks(&many).is_err(), "more than anybody makes");
         let error = blocks("年月,都道府県,合計,都道府県,マイナ保険証").unwrap_err();
         assert!(matches!(error, SourceError::DuplicateColumn { .. }), "not alike: {error}");
     }

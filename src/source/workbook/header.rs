@@ -8,7 +8,7 @@ use calamine::Dimensions;
 use super::sheet_head::{COLUMNS, Row, SheetHead};
 use crate::config::HeaderLine;
 use crate::source::error::{HeaderPlace, SourceError};
-use crate::source::header::{Binding, Given, HeaderLocation, Wanted};
+use crate::source::header::{BLOCKS, Binding, Given, HeaderLocation, Wanted};
 use crate::source::layout::{Kind, Layout};
 use crate::source::value;
 
@@ -16,8 +16,6 @@ use crate::source::value;
 const DEPTH: usize = 40;
 /// How many rows a header has at most.
 const HEIGHT: u32 = 4;
-/// How many blocks of a table stand side by side at most.
-const BLOCKS: usize = 200;
 
 /// A header that names the columns, of every block of the table.
 pub(super) struct Header {
