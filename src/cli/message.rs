@@ -3,6 +3,10 @@
 use std::error::Error;
 use std::io;
 
+use datafusion::arrow::error::ArrowError;
+use datafusion::error::DataFusionError;
+use datafusion::parquet::errors::ParquetError;
+
 use super::CliError;
 use super::log::{Level, event};
 use super::spoken::spoken;
@@ -52,16 +56,22 @@ fn causes(error: &CliError, langs: [Language; 2]) -> Vec<[String; 2]> {
             .iter()
             .fold(text, |text, error| text.replace(&error.to_string(), &system::said(lang, error)))
     };
-    chain.iter().map(|cause| langs.map(|lang| put(cause.to_string(), lang))).collect()
+    let telling = chain.iter().filter(|cause| !is_wrapping(**cause) || cause.source().is_none());
+    telling.map(|cause| langs.map(|lang| put(cause.to_string(), lang))).collect()
+}
+
+/// Whether an error of a library says nothing but that it comes from another.
+fn is_wrapping(error: &(dyn Error + 'static)) -> bool {
+    let of_query =
+        || error.downcast_ref().or_else(|| Some(error.downcast_ref::<Box<DataFusionError>>()?.as_ref()));
+    matches!(error.downcast_ref(), Some(ParquetError::External(_)))
+        || matches!(error.downcast_ref(), Some(ArrowError::ExternalError(_)))
+        || matches!(of_query(), Some(DataFusionError::External(_)))
 }
 
 #[cfg(test)]
 mod tests {
     use std::io;
-
-    use datafusion::arrow::error::ArrowError;
-    use datafusion::error::DataFusionError;
-    use datafusion::parquet::errors::ParquetError;
 
     use super::*;
     use crate::cli::CliError;
@@ -116,6 +126,7 @@ mod tests {
         for error in with_a_cause() {
             let said = said(error);
             assert_eq!(said.matches("the disk is full").count(), 1, "{said}");
+            assert!(!said.contains("caused by: External"), "{said}");
             assert!(said.starts_with("error: ") && said.ends_with('\n') && !said.contains("\n\n"), "{said}");
         }
     }
