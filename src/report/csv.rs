@@ -1,48 +1,204 @@
-//! Result tables as CSV.
+//! CSV: the one way in which results are written.
+//!
+//! UTF-8, lines end in `\n`, a cell is quoted where it must be. Cells are written exactly as they are given, since keys have
+//! to come back as they were read, unless the config asks for texts that a spreadsheet would take for formulas to be
+//! kept from being any.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use super::ReportError;
+use crate::words::Language;
 
-/// Writes a result table: a header, then rows of as many cells.
-///
-/// UTF-8 without a byte order mark, lines end in `\n`, a cell is quoted where it must be. Cells are written
-/// exactly as they are given: keys have to come back as they were read. A cell that starts with `=`, `+`, `-`
-/// or `@` is therefore not defused, and a spreadsheet may take it for a formula: import the file as text.
+/// How CSV is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct CsvStyle {
+    /// The language of headers and words.
+    pub lang: Language,
+    /// Whether a byte order mark comes first, by which spreadsheets tell UTF-8.
+    pub mark: bool,
+    /// Whether an apostrophe comes before texts that a spreadsheet would take for formulas.
+    pub neutralise: bool,
+}
+
+/// Bytes that are gathered before they are written.
+const GATHERED: usize = 1 << 18;
+
+/// Lines of CSV that are gathered before they are written.
+pub(crate) struct CsvLines<W: Write> {
+    to: W,
+    gathered: Vec<u8>,
+}
+
+impl<W: Write> CsvLines<W> {
+    /// Begins with a byte order mark, or without.
+    pub(crate) fn new(to: W, mark: bool) -> CsvLines<W> {
+        let mut gathered = Vec::with_capacity(GATHERED + (64 << 10));
+        if mark {
+            gathered.extend_from_slice("\u{FEFF}".as_bytes());
+        }
+        CsvLines { to, gathered }
+    }
+
+    /// What is gathered: whole lines are added to it.
+    pub(crate) fn gathered(&mut self) -> &mut Vec<u8> {
+        &mut self.gathered
+    }
+
+    /// Writes what is gathered where it is enough.
+    pub(crate) fn flush_full(&mut self) -> io::Result<()> {
+        if self.gathered.len() > GATHERED { self.flush() } else { Ok(()) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.write_all(&self.gathered)?;
+        self.gathered.clear();
+        Ok(())
+    }
+
+    /// Writes lines that were made elsewhere.
+    pub(crate) fn write_made(&mut self, lines: &[u8]) -> io::Result<()> {
+        self.flush()?;
+        self.to.write_all(lines)
+    }
+
+    /// Writes what is still held back and gives the target back.
+    pub(crate) fn finish(mut self) -> io::Result<W> {
+        self.flush()?;
+        self.to.flush()?;
+        Ok(self.to)
+    }
+}
+
+/// Rows of texts under a header.
+pub(crate) struct CsvRows<W: Write> {
+    lines: CsvLines<W>,
+    /// Whether each column may hold what a spreadsheet takes for a formula, and must not.
+    neutralise: Vec<bool>,
+}
+
+impl<W: Write> CsvRows<W> {
+    /// Starts with the header.
+    pub(crate) fn new(to: W, header: &[&str], style: CsvStyle) -> io::Result<CsvRows<W>> {
+        let mut lines = CsvLines::new(to, style.mark);
+        push_cells(header.iter().map(|name| (*name, false)), lines.gathered());
+        lines.flush_full()?;
+        let neutralise = header.iter().map(|name| style.neutralise && !SIGNED.contains(name)).collect();
+        Ok(CsvRows { lines, neutralise })
+    }
+
+    /// Writes a row; one with another number of cells than the header is an error.
+    pub(crate) fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) -> io::Result<()> {
+        let CsvRows { lines, neutralise } = self;
+        let mut cells = cells.into_iter();
+        let columns = neutralise.iter();
+        let mut pushed = 0;
+        push_cells(
+            columns.zip(&mut cells).map(|(neutralise, cell)| (cell, *neutralise)).inspect(|_| pushed += 1),
+            lines.gathered(),
+        );
+        if pushed != neutralise.len() || cells.next().is_some() {
+            return Err(io::Error::other("a row is not as long as the header"));
+        }
+        lines.flush_full()
+    }
+
+    /// Writes what is still held back and gives the target back.
+    pub(crate) fn finish(self) -> io::Result<W> {
+        self.lines.finish()
+    }
+}
+
+/// Columns of numbers that were computed and may bear a sign: nothing else in them is text of an input.
+const SIGNED: &[&str] = &[
+    "weight_name",
+    "weight_kana",
+    "weight_birth_date",
+    "weight_sex",
+    "weight_address",
+    "candidate_weight_name",
+    "candidate_weight_kana",
+    "candidate_weight_birth_date",
+    "candidate_weight_sex",
+    "candidate_weight_address",
+    "overpaid_yen",
+    "days",
+];
+
+/// Adds a line of cells, each with whether it is kept from being a formula.
+fn push_cells<'a>(cells: impl Iterator<Item = (&'a str, bool)>, line: &mut Vec<u8>) {
+    for (place, (cell, neutralise)) in cells.enumerate() {
+        if place > 0 {
+            line.push(b',');
+        }
+        push_cell(cell, neutralise, line);
+    }
+    line.push(b'\n');
+}
+
+/// Adds a text, quoted where it must be; behind an apostrophe where a spreadsheet would take it for a formula and must not.
+#[inline]
+pub(crate) fn push_cell(text: &str, neutralise: bool, line: &mut Vec<u8>) {
+    let bytes = text.as_bytes();
+    let is_defused = neutralise && matches!(bytes.first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'));
+    let apostrophe: &[u8] = if is_defused { b"'" } else { b"" };
+    if !bytes.iter().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
+        line.extend_from_slice(apostrophe);
+        line.extend_from_slice(bytes);
+        return;
+    }
+    line.push(b'"');
+    line.extend_from_slice(apostrophe);
+    for &byte in bytes {
+        if byte == b'"' {
+            line.push(b'"');
+        }
+        line.push(byte);
+    }
+    line.push(b'"');
+}
+
+/// A result table whose rows come one after another.
 pub(crate) struct TableWriter<W: Write> {
     table: &'static str,
-    writer: ::csv::Writer<W>,
+    rows: CsvRows<W>,
 }
 
 impl<W: Write> TableWriter<W> {
     /// Starts the table of that name with its header.
-    pub(crate) fn new(table: &'static str, to: W, header: &[&str]) -> Result<TableWriter<W>, ReportError> {
-        let writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(to);
-        let mut table = TableWriter { table, writer };
-        table.row(header.iter().copied())?;
-        Ok(table)
+    pub(crate) fn new(
+        table: &'static str,
+        to: W,
+        header: &[&str],
+        style: CsvStyle,
+    ) -> Result<TableWriter<W>, ReportError> {
+        let rows = CsvRows::new(to, header, style).map_err(failed(table))?;
+        Ok(TableWriter { table, rows })
     }
 
     /// Writes a row; one with another number of cells than the header is an error.
     pub(crate) fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) -> Result<(), ReportError> {
-        self.writer.write_record(cells).map_err(|source| ReportError::Table { table: self.table, source })
+        self.rows.row(cells).map_err(failed(self.table))
     }
 
     /// Writes what is still held back and gives the target back.
     pub(crate) fn finish(self) -> Result<W, ReportError> {
-        let table = self.table;
-        self.writer
-            .into_inner()
-            .map_err(|error| ReportError::Table { table, source: error.into_error().into() })
+        self.rows.finish().map_err(failed(self.table))
     }
+}
+
+/// What writing a table of that name failed with.
+pub(crate) fn failed(table: &'static str) -> impl Fn(io::Error) -> ReportError {
+    move |source| ReportError::Table { table, source }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn written(rows: &[[&str; 2]]) -> String {
-        let mut table = TableWriter::new("t.csv", Vec::new(), &["a", "b"]).unwrap();
+    const PLAIN: CsvStyle = CsvStyle { lang: Language::English, mark: false, neutralise: false };
+
+    fn written(rows: &[[&str; 2]], style: CsvStyle) -> String {
+        let mut table = TableWriter::new("t.csv", Vec::new(), &["a", "overpaid_yen"], style).unwrap();
         for row in rows {
             table.row(*row).unwrap();
         }
@@ -53,30 +209,56 @@ mod tests {
     fn cells_come_back_as_they_were_given() {
         for (cell, printed, reason) in [
             ("00123", "00123", "leading zeros are part of a key"),
-            ("=1+1", "=1+1", "a key is never altered, not even against spreadsheets"),
+            ("=1+1", "=1+1", "a key is never altered unless the config says so"),
             (" 06 ", " 06 ", "blanks are part of a key"),
             ("a,b", "\"a,b\"", "the separator is quoted"),
             ("a\"b", "\"a\"\"b\"", "a quote is doubled"),
             ("a\r\nb", "\"a\r\nb\"", "a line break inside a cell is quoted"),
-            ("記号", "記号", "text is UTF-8 without a mark"),
+            ("記号", "記号", "text is UTF-8"),
         ] {
-            let table = written(&[[cell, "x"]]);
-            assert_eq!(table, format!("a,b\n{printed},x\n"), "{reason}");
+            let table = written(&[[cell, "x"]], PLAIN);
+            assert_eq!(table, format!("a,overpaid_yen\n{printed},x\n"), "{reason}");
             let mut reader = ::csv::Reader::from_reader(table.as_bytes());
             assert_eq!(&reader.records().next().unwrap().unwrap()[0], cell, "{reason}");
         }
     }
 
     #[test]
+    fn formulas_are_neutralised_where_that_is_asked_for_and_computed_numbers_are_not() {
+        let style = CsvStyle { neutralise: true, ..PLAIN };
+        for (cell, printed) in [
+            ("=1+1", "'=1+1"),
+            ("+81", "'+81"),
+            ("-5", "'-5"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "'\t=1"),
+            ("\r=1", "\"'\r=1\""),
+            ("=\"a\",1", "\"'=\"\"a\"\",1\""),
+            ("", ""),
+            ("1-2", "1-2"),
+            ("'=1", "'=1"),
+        ] {
+            assert_eq!(written(&[[cell, "-500"]], style), format!("a,overpaid_yen\n{printed},-500\n"));
+        }
+    }
+
+    #[test]
+    fn a_mark_comes_first_where_that_is_asked_for() {
+        assert_eq!(written(&[], CsvStyle { mark: true, ..PLAIN }), "\u{FEFF}a,overpaid_yen\n");
+    }
+
+    #[test]
     fn no_rows_leave_the_header() {
-        assert_eq!(written(&[]), "a,b\n");
+        assert_eq!(written(&[], PLAIN), "a,overpaid_yen\n");
     }
 
     #[test]
     fn a_row_of_another_length_is_an_error() {
-        let mut table = TableWriter::new("t.csv", Vec::new(), &["a", "b"]).unwrap();
-        let error = table.row(["1"]).unwrap_err();
-        assert!(error.to_string().starts_with("t.csv could not be written"), "{error}");
+        let mut table = TableWriter::new("t.csv", Vec::new(), &["a", "b"], PLAIN).unwrap();
+        for row in [&["1"][..], &["1", "2", "3"]] {
+            let error = table.row(row.iter().copied()).unwrap_err();
+            assert!(error.to_string().starts_with("t.csv could not be written"), "{error}");
+        }
     }
 
     #[test]
@@ -90,7 +272,7 @@ mod tests {
                 Ok(())
             }
         }
-        let table = TableWriter::new("t.csv", Full, &["a"]).unwrap();
+        let table = TableWriter::new("t.csv", Full, &["a"], PLAIN).unwrap();
         assert!(table.finish().is_err());
     }
 }

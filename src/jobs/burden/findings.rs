@@ -1,8 +1,7 @@
 //! Writes `findings.parquet` and `findings.csv`, a row per person, service date, facility and item that is not clean.
 
 use std::fs::File;
-use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, StringBuilder};
@@ -15,7 +14,7 @@ use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{ExternalSort, FoldedTables, Run, TextBudget, ValueTable, insurers};
 use crate::jobs::error::{JobError, written};
 use crate::jobs::table_files::{TableFiles, both, text, value};
-use crate::report::csv::TableWriter;
+use crate::report::csv::{CsvStyle, TableWriter};
 use crate::source::{DISPLAYS, ENTITLEMENTS, RESPONSES, RowSet};
 use crate::text::date::PartialDate;
 use crate::words::Language;
@@ -81,8 +80,9 @@ pub(super) async fn write_findings(
 ) -> Result<(), JobError> {
     let (insurers, products) = (insurers(&tables.insurers), tables.products.list());
     let against = Counterpart::of(run.own.mode, run);
-    let mut files = TableFiles::create(folder, "findings", &COLUMNS, run.engine.threads())?;
-    let mut losses = Losses::create(folder)?;
+    let style = run.csv_style();
+    let mut files = TableFiles::create(folder, "findings", &COLUMNS, (run.engine.threads(), style))?;
+    let mut losses = Losses::create(folder, style)?;
     let mut rounds = explained.rounds(run);
     while let Some((round, budget)) = rounds.next()? {
         let Some(found) = findings_of(run, &round, budget).await? else {
@@ -107,16 +107,15 @@ pub(super) async fn write_findings(
 
 /// `used_after_loss.csv`, open: one row per visit on or after the day on which the qualification was lost.
 struct Losses {
-    path: PathBuf,
-    table: TableWriter<BufWriter<File>>,
+    table: TableWriter<File>,
 }
 
 impl Losses {
-    fn create(folder: &Path) -> Result<Losses, JobError> {
+    fn create(folder: &Path, style: CsvStyle) -> Result<Losses, JobError> {
         let path = folder.join("used_after_loss.csv");
         let file = File::create(&path).map_err(written(&path))?;
-        let table = TableWriter::new("used_after_loss.csv", BufWriter::new(file), LOSS_COLUMNS)?;
-        Ok(Losses { path, table })
+        let table = TableWriter::new("used_after_loss.csv", file, LOSS_COLUMNS, style)?;
+        Ok(Losses { table })
     }
 
     /// Writes the visits among findings; how many there are.
@@ -141,7 +140,8 @@ impl Losses {
     }
 
     fn finish(self) -> Result<(), JobError> {
-        self.table.finish()?.flush().map_err(written(&self.path))
+        self.table.finish()?;
+        Ok(())
     }
 }
 

@@ -16,6 +16,7 @@ use crate::engine::EngineError;
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 use crate::jobs::table_files::{TableFiles, both, text, value};
+use crate::report::csv::CsvStyle;
 use crate::text::{Level, Levels, SharedPart, Unreadable, weights};
 use crate::words::Language;
 
@@ -88,8 +89,12 @@ pub(super) struct FindingsWriter {
 }
 
 impl FindingsWriter {
-    pub(super) fn create(folder: &Path, lang: Language, threads: usize) -> Result<FindingsWriter, JobError> {
-        let files = TableFiles::create(folder, "findings", &COLUMNS, threads)?;
+    pub(super) fn create(
+        folder: &Path,
+        lang: Language,
+        (threads, style): (usize, CsvStyle),
+    ) -> Result<FindingsWriter, JobError> {
+        let files = TableFiles::create(folder, "findings", &COLUMNS, (threads, style))?;
         Ok(FindingsWriter { lang, threads, files, counts: FindingCounts::default() })
     }
 

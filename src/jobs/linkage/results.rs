@@ -72,7 +72,8 @@ async fn write_findings(
 ) -> Result<FindingCounts, JobError> {
     let threads = run.engine.threads();
     let flags = FlagTable::of(run, assessments.flag_inputs()?, assessments.ranges()).await?;
-    let mut pending = PendingWrite::Idle(Box::new(FindingsWriter::create(folder, run.config.lang, threads)?));
+    let writer = FindingsWriter::create(folder, run.config.lang, (threads, run.csv_style()))?;
+    let mut pending = PendingWrite::Idle(Box::new(writer));
     for round in assessments.rounds() {
         let found = findings_of(run, &assessments, round, &flags, run.own.list_all()).await?;
         let mut writer = pending.end().await?;

@@ -55,7 +55,7 @@ pub(crate) fn account(run: &Run<'_>, rules: u32, tables: &[Checked]) -> Account 
     account.add_settings([
         ("as_of", json!(config.as_of.map(|day| day.to_string()))),
         ("table_lang", json!(config.table_lang.as_str())),
-        ("byte_order_mark", json!(config.output.byte_order_mark)),
+        ("byte_order_mark", json!(config.output.has_byte_order_mark(config.lang))),
     ]);
     for Checked { table, rows, rejected, .. } in tables {
         account.add_rows(table, *rows, *rejected);

@@ -4,9 +4,10 @@ use std::io::Write;
 
 use datafusion::arrow::array::RecordBatch;
 
-use super::csv_table::{CsvStyle, CsvTable};
+use super::csv_table::CsvTable;
 use super::layout::TableLayout;
 use crate::report::ReportError;
+use crate::report::csv::CsvStyle;
 
 /// A table of results.
 #[derive(Debug, Clone)]

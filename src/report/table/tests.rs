@@ -7,6 +7,7 @@ use datafusion::arrow::array::{
 use datafusion::arrow::datatypes::{Field, Schema};
 
 use super::*;
+use crate::report::csv::CsvStyle;
 use crate::words::{Language, Text};
 
 const fn column(name: &'static str, japanese: &'static str, form: Form) -> TableColumn {
@@ -72,7 +73,7 @@ fn csv(style: CsvStyle) -> String {
 #[test]
 fn every_form_is_written_in_english() {
     assert_eq!(
-        csv(CsvStyle { lang: Language::English, mark: false }),
+        csv(CsvStyle { lang: Language::English, mark: false, neutralise: false }),
         "month,prefecture,facility_type,name,band,mark,on,obligated,total,rank,rate_percent,change_points\n\
          2024-04,東京都,hospital,\"A,\"\"B\"\"\",over 0 to 3,top5,2024-04-01,true,0,1,6.05,+1.4\n\
          2024-12,全国,all,医院,50 and over,,,false,1234567,47,–,-0.5\n\
@@ -82,7 +83,7 @@ fn every_form_is_written_in_english() {
 
 #[test]
 fn japanese_has_its_own_headers_and_words() {
-    let csv = csv(CsvStyle { lang: Language::Japanese, mark: true });
+    let csv = csv(CsvStyle { lang: Language::Japanese, mark: true, neutralise: false });
     assert!(
         csv.starts_with("\u{FEFF}年月,都道府県,施設類型,名称,階級,区分,日,義務化,総数,順位,利用率,前月差\n"),
         "{csv}"
@@ -99,9 +100,15 @@ fn a_column_of_another_type_is_an_error() {
     let mut columns = rows().columns().to_vec();
     columns[10] = Arc::new(Decimal128Array::from(vec![1, 2, 3]).with_precision_and_scale(20, 1).unwrap());
     let table = ResultTable { layout: &SAMPLE, rows: vec![batch(columns)] };
-    let error = table.write_csv(Vec::new(), CsvStyle { lang: Language::English, mark: false }).unwrap_err();
+    let error = table
+        .write_csv(Vec::new(), CsvStyle { lang: Language::English, mark: false, neutralise: false })
+        .unwrap_err();
     assert!(error.to_string().contains("column `rate_percent` of sample"), "{error}");
     columns = rows().columns()[..11].to_vec();
     let table = ResultTable { layout: &SAMPLE, rows: vec![batch(columns)] };
-    assert!(table.write_csv(Vec::new(), CsvStyle { lang: Language::English, mark: false }).is_err());
+    assert!(
+        table
+            .write_csv(Vec::new(), CsvStyle { lang: Language::English, mark: false, neutralise: false })
+            .is_err()
+    );
 }
