@@ -25,6 +25,8 @@ const REJECTS: &[&str] = &["file", "line", "column", "reason"];
 pub(crate) struct Staged {
     folder: PathBuf,
     style: CsvStyle,
+    /// Names of what is meant for everybody.
+    open: &'static [&'static str],
     /// Known once the manifest is written.
     rejected: Vec<RejectedRows>,
 }
@@ -80,7 +82,7 @@ impl Staged {
 
     fn in_folder_of<J>(run: &Run<'_, J>, name: &str) -> Result<Staged, JobError> {
         let folder = run.workspace.stage(name)?;
-        Ok(Staged { folder, style: run.csv_style(), rejected: Vec::new() })
+        Ok(Staged { folder, style: run.csv_style(), open: &[], rejected: Vec::new() })
     }
 
     /// The folder, for results that are more than a table or a text.
@@ -137,6 +139,14 @@ impl Staged {
         std::fs::write(&path, content).map_err(written(&path))
     }
 
+    /// What bears one of these names is meant to be published: unless the config gives permissions, it may be read by whom the
+    /// umask lets.
+    pub(crate) fn open_pages<J>(&mut self, run: &Run<'_, J>, names: &'static [&'static str]) {
+        if run.config.output.opens_pages {
+            self.open = names;
+        }
+    }
+
     /// Writes `rejects.csv`.
     pub(crate) fn write_rejects<J>(&self, run: &Run<'_, J>) -> Result<(), JobError> {
         self.write_rows("rejects.csv", REJECTS, run.rejects.rows(run.config.lang))
@@ -166,7 +176,7 @@ impl Staged {
     /// earlier run away that was called off.
     pub(crate) fn publish<J>(self, run: &Run<'_, J>) -> Result<Published, JobError> {
         run.check_publishable()?;
-        let Placed { folder, unflushed } = run.workspace.publish(&self.folder, run.job)?;
+        let Placed { folder, unflushed } = run.workspace.publish(&self.folder, run.job, self.open)?;
         let lang = run.config.lang;
         let rejected = self.rejected.iter().map(|RejectedRows { table, rows, rejected }| {
             words::rows_rejected(
@@ -211,6 +221,6 @@ impl<J> Run<'_, J> {
         let staged = Staged::in_folder_of(self, &name)?;
         staged.write_rejects(self)?;
         staged.write_manifest(&json!({ "run": self.id, "job": self.job, "published": false }))?;
-        Ok(self.workspace.publish(&staged.folder, &name)?.folder.join("rejects.csv"))
+        Ok(self.workspace.publish(&staged.folder, &name, &[])?.folder.join("rejects.csv"))
     }
 }

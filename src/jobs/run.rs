@@ -12,6 +12,7 @@ use crate::engine::{Engine, Folders, MemoryBudget, Observer, OpenWorkspace, Work
 use crate::jobs::error::JobError;
 use crate::report::csv::CsvStyle;
 use crate::source::{Layout, ReadSettings, RejectLists, Rejects, Source};
+use crate::words::columns::labels_of;
 
 /// The inputs of a run, opened, in the order in which the job lists them.
 #[derive(Debug)]
@@ -118,9 +119,11 @@ impl<'a, J> Run<'a, J> {
 
     /// How results are written as CSV.
     pub(crate) fn csv_style(&self) -> CsvStyle {
-        let Config { lang, table_lang, output, .. } = self.config;
+        let Config { lang, output, .. } = self.config;
         CsvStyle {
-            lang: *table_lang,
+            headers: output.headers,
+            words: *lang,
+            labels: labels_of(self.job),
             mark: output.has_byte_order_mark(*lang),
             neutralise: output.neutralise_formulas,
         }

@@ -16,6 +16,7 @@ use super::parquet::parquet_properties;
 use crate::engine::EngineError;
 use crate::jobs::error::{JobError, written};
 use crate::report::csv::{CsvRows, CsvStyle};
+use crate::words::columns;
 
 /// Both files, open; every column is text.
 pub(crate) struct TableFiles {
@@ -46,23 +47,23 @@ impl TableFiles {
     pub(crate) fn create(
         folder: &Path,
         name: &str,
-        columns: &[&str],
+        names: &[&str],
         (threads, style): (usize, CsvStyle),
     ) -> Result<TableFiles, JobError> {
-        let fields = columns.iter().map(|column| Field::new(*column, DataType::Utf8, true));
-        let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
+        let schema = texts(names.iter().copied());
+        let named = texts(names.iter().map(|name| columns::header(name, style.headers)));
         let parquet_path = folder.join(format!("{name}.parquet"));
         let file = File::create(&parquet_path).map_err(written(&parquet_path))?;
-        let parquet = ArrowWriter::try_new(file, schema.clone(), Some(parquet_properties()))
+        let parquet = ArrowWriter::try_new(file, named.clone(), Some(parquet_properties()))
             .map_err(written(&parquet_path))?;
         let csv_path = folder.join(format!("{name}.csv"));
         let file = File::create(&csv_path).map_err(written(&csv_path))?;
-        let csv = CsvRows::new(file, columns, style).map_err(written(&csv_path))?;
-        let pending = Pending { rows: BatchCoalescer::new(schema.clone(), ROWS_AT_ONCE), count: 0, bytes: 0 };
+        let csv = CsvRows::new(file, names, style).map_err(written(&csv_path))?;
+        let pending = Pending { rows: BatchCoalescer::new(named, ROWS_AT_ONCE), count: 0, bytes: 0 };
         Ok(TableFiles { schema, threads, parquet_path, parquet, pending, csv_path, csv })
     }
 
-    /// The columns of a batch.
+    /// The columns of a batch, by their English names.
     pub(crate) fn schema(&self) -> &SchemaRef {
         &self.schema
     }
@@ -116,6 +117,11 @@ fn write_csv(csv: &mut CsvRows<File>, rows: &RecordBatch) -> io::Result<()> {
     (0..rows.num_rows()).try_for_each(|row| csv.row(columns.iter().map(|column| value(column, row))))
 }
 
+/// Columns of texts.
+fn texts<'n>(names: impl Iterator<Item = &'n str>) -> SchemaRef {
+    Arc::new(Schema::new(names.map(|name| Field::new(name, DataType::Utf8, true)).collect::<Vec<_>>()))
+}
+
 /// Does two things, side by side where there is more than one thread to do them on.
 pub(crate) fn both<L: Send, R>(
     threads: usize,
@@ -146,9 +152,15 @@ pub(crate) fn value(column: &StringArray, row: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Language;
+    use crate::words::{Labels, Language};
 
-    const STYLE: CsvStyle = CsvStyle { lang: Language::English, mark: false, neutralise: false };
+    const STYLE: CsvStyle = CsvStyle {
+        headers: Language::English,
+        words: Language::English,
+        labels: Labels::NONE,
+        mark: false,
+        neutralise: false,
+    };
 
     #[test]
     fn one_thread_does_all_where_there_is_but_one() {

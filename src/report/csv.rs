@@ -7,13 +7,19 @@
 use std::io::{self, Write};
 
 use super::ReportError;
-use crate::words::Language;
+use crate::words::columns;
+use crate::words::labels::{Codes, label_of};
+use crate::words::{Labels, Language};
 
 /// How CSV is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct CsvStyle {
-    /// The language of headers and words.
-    pub lang: Language,
+    /// The language of headers.
+    pub headers: Language,
+    /// The language of the words of codes, which stand behind all other columns.
+    pub words: Language,
+    /// Which columns hold codes.
+    pub labels: Labels,
     /// Whether a byte order mark comes first, by which spreadsheets tell UTF-8.
     pub mark: bool,
     /// Whether an apostrophe comes before texts that a spreadsheet would take for formulas.
@@ -69,43 +75,81 @@ impl<W: Write> CsvLines<W> {
     }
 }
 
-/// Rows of texts under a header.
+/// Rows of texts under a header, with the words of their codes at the end of the row.
 pub(crate) struct CsvRows<W: Write> {
     lines: CsvLines<W>,
-    /// Whether each column may hold what a spreadsheet takes for a formula, and must not.
-    neutralise: Vec<bool>,
+    columns: Vec<CsvColumn>,
+    words: Language,
+    neutralise: bool,
+    /// The words of a row, until its cells are written.
+    labels: Vec<u8>,
+}
+
+/// A column of texts.
+struct CsvColumn {
+    /// Whether it may hold what a spreadsheet takes for a formula, and must not.
+    neutralise: bool,
+    /// The codes that it holds, if any.
+    codes: Option<Codes>,
 }
 
 impl<W: Write> CsvRows<W> {
-    /// Starts with the header.
-    pub(crate) fn new(to: W, header: &[&str], style: CsvStyle) -> io::Result<CsvRows<W>> {
+    /// Starts with the header, of which the English names are given.
+    pub(crate) fn new(to: W, names: &[&str], style: CsvStyle) -> io::Result<CsvRows<W>> {
         let mut lines = CsvLines::new(to, style.mark);
-        push_cells(header.iter().map(|name| (*name, false)), lines.gathered());
-        lines.flush_full()?;
-        let neutralise = header.iter().map(|name| style.neutralise && !SIGNED.contains(name)).collect();
-        Ok(CsvRows { lines, neutralise })
+        let header = lines.gathered();
+        for name in names {
+            push_cell(columns::header(name, style.headers), false, header);
+            header.push(b',');
+        }
+        for name in names.iter().filter(|name| style.labels.of_column(name).is_some()) {
+            let label = label_of(style.headers, columns::header(name, style.headers));
+            push_cell(&label, false, header);
+            header.push(b',');
+        }
+        end_line(header);
+        let column = |name: &&str| CsvColumn {
+            neutralise: style.neutralise && !SIGNED.contains(name),
+            codes: style.labels.of_column(name),
+        };
+        let (words, neutralise) = (style.words, style.neutralise);
+        let columns = names.iter().map(column).collect();
+        Ok(CsvRows { lines, columns, words, neutralise, labels: Vec::new() })
     }
 
     /// Writes a row; one with another number of cells than the header is an error.
     pub(crate) fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) -> io::Result<()> {
-        let CsvRows { lines, neutralise } = self;
+        let line = self.lines.gathered();
         let mut cells = cells.into_iter();
-        let columns = neutralise.iter();
-        let mut pushed = 0;
-        push_cells(
-            columns.zip(&mut cells).map(|(neutralise, cell)| (cell, *neutralise)).inspect(|_| pushed += 1),
-            lines.gathered(),
-        );
-        if pushed != neutralise.len() || cells.next().is_some() {
+        let mut missing = self.columns.len();
+        self.labels.clear();
+        for (column, cell) in self.columns.iter().zip(&mut cells) {
+            missing -= 1;
+            push_cell(cell, column.neutralise, line);
+            line.push(b',');
+            if let Some(codes) = column.codes {
+                push_cell(&codes.word(cell, self.words), self.neutralise, &mut self.labels);
+                self.labels.push(b',');
+            }
+        }
+        if missing > 0 || cells.next().is_some() {
             return Err(io::Error::other("a row is not as long as the header"));
         }
-        lines.flush_full()
+        line.extend_from_slice(&self.labels);
+        end_line(line);
+        self.lines.flush_full()
     }
 
     /// Writes what is still held back and gives the target back.
     pub(crate) fn finish(self) -> io::Result<W> {
         self.lines.finish()
     }
+}
+
+/// Puts the end of a line in the place of its last comma.
+pub(crate) fn end_line(line: &mut Vec<u8>) {
+    line.pop();
+    line.push(b'\n');
 }
 
 /// Columns of numbers that were computed and may bear a sign: nothing else in them is text of an input.
@@ -123,17 +167,6 @@ const SIGNED: &[&str] = &[
     "overpaid_yen",
     "days",
 ];
-
-/// Adds a line of cells, each with whether it is kept from being a formula.
-fn push_cells<'a>(cells: impl Iterator<Item = (&'a str, bool)>, line: &mut Vec<u8>) {
-    for (place, (cell, neutralise)) in cells.enumerate() {
-        if place > 0 {
-            line.push(b',');
-        }
-        push_cell(cell, neutralise, line);
-    }
-    line.push(b'\n');
-}
 
 /// Adds a text, quoted where it must be; behind an apostrophe where a spreadsheet would take it for a formula and must not.
 #[inline]
@@ -195,7 +228,13 @@ pub(crate) fn failed(table: &'static str) -> impl Fn(io::Error) -> ReportError {
 mod tests {
     use super::*;
 
-    const PLAIN: CsvStyle = CsvStyle { lang: Language::English, mark: false, neutralise: false };
+    const PLAIN: CsvStyle = CsvStyle {
+        headers: Language::English,
+        words: Language::Japanese,
+        labels: Labels::NONE,
+        mark: false,
+        neutralise: false,
+    };
 
     fn written(rows: &[[&str; 2]], style: CsvStyle) -> String {
         let mut table = TableWriter::new("t.csv", Vec::new(), &["a", "overpaid_yen"], style).unwrap();
@@ -245,6 +284,24 @@ mod tests {
     #[test]
     fn a_mark_comes_first_where_that_is_asked_for() {
         assert_eq!(written(&[], CsvStyle { mark: true, ..PLAIN }), "\u{FEFF}a,overpaid_yen\n");
+    }
+
+    #[test]
+    fn words_of_codes_stand_at_the_end_of_the_row() {
+        let style = CsvStyle { labels: columns::labels_of("linkage"), neutralise: true, ..PLAIN };
+        let written = |headers| {
+            let style = CsvStyle { headers, ..style };
+            let header = ["verdict", "reason", "flags"];
+            let mut table = TableWriter::new("t.csv", Vec::new(), &header, style).unwrap();
+            table.row(["unsure", "=1", "number_shared,namesake"]).unwrap();
+            table.row(["=1", "", ""]).unwrap();
+            String::from_utf8(table.finish().unwrap()).unwrap()
+        };
+        let rows = "unsure,'=1,\"number_shared,namesake\",要確認,番号の重複、同姓同名\n'=1,,,'=1,\n";
+        let english = format!("verdict,reason,flags,verdict_label,flags_label\n{rows}");
+        assert_eq!(written(Language::English), english);
+        let japanese = format!("判定,理由,注意,判定（名称）,注意（名称）\n{rows}");
+        assert_eq!(written(Language::Japanese), japanese);
     }
 
     #[test]

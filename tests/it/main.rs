@@ -21,6 +21,7 @@ mod linkage_rules;
 mod made_up;
 mod messages;
 mod notations;
+mod outputs;
 mod person_fingerprint;
 mod protection;
 mod queries;

@@ -10,11 +10,13 @@ use datafusion::arrow::datatypes::{SchemaRef, UInt32Type, UInt64Type};
 use super::action::{Counterpart, Situation};
 use super::comparing::EXPLAINED_ORDER;
 use super::tally::Tally;
+use super::urgent;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{ExternalSort, FoldedTables, Run, TextBudget, ValueTable, insurers};
 use crate::jobs::error::{JobError, written};
 use crate::jobs::table_files::{TableFiles, both, text, value};
 use crate::report::csv::{CsvStyle, TableWriter};
+use crate::report::most_urgent::{MostUrgent, UrgentFindings};
 use crate::source::{DISPLAYS, ENTITLEMENTS, RESPONSES, RowSet};
 use crate::text::date::PartialDate;
 use crate::words::Language;
@@ -70,18 +72,19 @@ const RESPONSE_VALUES: ValueTable = ValueTable {
     columns: &["insured_ratio", "elderly_ratio", "limit_class"],
 };
 
-/// Writes all findings, round by round, and counts them.
+/// Writes all findings, round by round, and counts them; the most urgent come back.
 pub(super) async fn write_findings(
     run: &Run<'_>,
     tables: &FoldedTables,
     explained: &ExternalSort,
     tally: &mut Tally,
     folder: &Path,
-) -> Result<(), JobError> {
+) -> Result<UrgentFindings, JobError> {
     let (insurers, products) = (insurers(&tables.insurers), tables.products.list());
     let against = Counterpart::of(run.own.mode, run);
     let style = run.csv_style();
     let mut files = TableFiles::create(folder, "findings", &COLUMNS, (run.engine.threads(), style))?;
+    let mut most_urgent = MostUrgent::new(run.config.output.workbook_rows);
     let mut losses = Losses::create(folder, style)?;
     let mut rounds = explained.rounds(run);
     while let Some((round, budget)) = rounds.next()? {
@@ -96,13 +99,18 @@ pub(super) async fn write_findings(
             || found.iter().map(complete).collect::<Result<Vec<_>, _>>(),
         )?;
         tallied?;
-        files.write(&completed?)?;
+        let completed = completed?;
+        files.write(&completed)?;
+        for (found, written) in found.iter().zip(&completed) {
+            urgent::offer(&mut most_urgent, (found, written), run.config.lang)?;
+        }
         for batch in &found {
             tally.used_after_loss += losses.write(batch, &products)?;
         }
     }
     losses.finish()?;
-    files.finish()
+    files.finish()?;
+    Ok(most_urgent.finish(tally.findings_by_insurer()))
 }
 
 /// `used_after_loss.csv`, open: one row per visit on or after the day on which the qualification was lost.

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::*;
-use crate::report::RejectRow;
+use crate::report::{FirstFindings, RejectRow};
 use crate::words::Language;
 
 /// A made-up run whose counts add up.
@@ -68,6 +68,11 @@ pub(crate) fn example(language: Language) -> Page {
         rejected: 23,
         residents_read: 210_480,
         residents_rejected: 4,
+        first: FirstFindings {
+            note: "200".into(),
+            heads: vec!["番号", "区分"],
+            rows: vec![vec!["<0613>".into(), "②a".into()]],
+        },
         categories: categories.map(category).into(),
         viewing_advised: vec![
             viewing("open", 198_663),

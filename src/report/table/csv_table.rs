@@ -5,13 +5,15 @@ use std::io::Write;
 use datafusion::arrow::array::RecordBatch;
 
 use super::cells::Cells;
-use super::layout::TableLayout;
+use super::layout::{TableColumn, TableLayout};
 use crate::report::ReportError;
-use crate::report::csv::{CsvLines, CsvStyle, failed, push_cell};
+use crate::report::csv::{CsvLines, CsvStyle, end_line, failed, push_cell};
+use crate::words::Language;
+use crate::words::labels::label_of;
 
 /// Writes a table as CSV, batch by batch.
 ///
-/// A batch has the columns of the layout in their order.
+/// A batch has the columns of the layout in their order; the words of its codes stand behind all of them.
 pub(crate) struct CsvTable<W: Write> {
     layout: &'static TableLayout,
     style: CsvStyle,
@@ -27,13 +29,15 @@ impl<W: Write> CsvTable<W> {
     ) -> Result<CsvTable<W>, ReportError> {
         let mut lines = CsvLines::new(to, style.mark);
         let header = lines.gathered();
-        for (place, column) in layout.columns.iter().enumerate() {
-            if place > 0 {
-                header.push(b',');
-            }
-            push_cell(column.header(style.lang), false, header);
+        for column in layout.columns {
+            push_cell(column.header(style.headers), false, header);
+            header.push(b',');
         }
-        header.push(b'\n');
+        for column in layout.columns.iter().filter(|column| column.form.is_code()) {
+            push_cell(&label_of(style.headers, column.header(style.headers)), false, header);
+            header.push(b',');
+        }
+        end_line(header);
         Ok(CsvTable { layout, style, lines })
     }
 
@@ -60,20 +64,22 @@ pub(crate) fn push_rows(
     style: CsvStyle,
     text: &mut Vec<u8>,
 ) -> Result<(), ReportError> {
-    let columns = layout
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(place, column)| Cells::of(layout, column, rows.columns().get(place), style.lang))
-        .collect::<Result<Vec<_>, _>>()?;
-    for row in 0..rows.num_rows() {
-        for (place, cells) in columns.iter().enumerate() {
-            if place > 0 {
-                text.push(b',');
-            }
-            cells.push_csv(row, style.neutralise, text);
+    let cells = |lang| {
+        move |(place, column): (usize, &'static TableColumn)| {
+            Cells::of(layout, column, rows.columns().get(place), lang)
         }
-        text.push(b'\n');
+    };
+    let columns = || layout.columns.iter().enumerate();
+    // Codes stay what they are in English, by which programs know them.
+    let codes = columns().map(cells(Language::English));
+    let labels = columns().filter(|(_, column)| column.form.is_code()).map(cells(style.words));
+    let all = codes.chain(labels).collect::<Result<Vec<_>, _>>()?;
+    for row in 0..rows.num_rows() {
+        for cells in &all {
+            cells.push_csv(row, style.neutralise, text);
+            text.push(b',');
+        }
+        end_line(text);
     }
     Ok(())
 }

@@ -6,5 +6,5 @@ pub(crate) mod rules;
 pub(crate) mod suites;
 pub(crate) mod summary;
 
-pub(crate) use names::NAMES;
+pub(crate) use names::{LABELS, NAMES};
 pub(crate) use page::PAGE;
