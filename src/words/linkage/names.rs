@@ -68,7 +68,7 @@ pub(super) const FLAG_NAMES: &[Named] = &[
     named("number_shared", "番号の重複", "number shared"),
     named("household_swap", "世帯内の取り違え", "swapped within the household"),
     named("multiple_qualifications", "複数の資格", "several qualifications"),
-    named("namesake", "同姓同名", "a namesake"),
+    named("namesake", "同姓同名", "namesake"),
 ];
 
 /// Whether the values of a record lead to one resident.
