@@ -108,7 +108,7 @@ impl Staged {
     pub(crate) fn begin_rows(&self, name: &'static str, header: &[&str]) -> Result<StagedRows, JobError> {
         let path = self.folder.join(name);
         let file = File::create(&path).map_err(written(&path))?;
-        let table = TableWriter::new(name, file, header, self.style)?;
+        let table = TableWriter::new(name, file, header, self.style);
         Ok(StagedRows { table })
     }
 

@@ -51,15 +51,15 @@ impl TableFiles {
         (threads, style): (usize, CsvStyle),
     ) -> Result<TableFiles, JobError> {
         let schema = texts(names.iter().copied());
-        let named = texts(names.iter().map(|name| columns::header(name, style.headers)));
+        let in_parquet = texts(names.iter().map(|name| columns::header(name, style.headers)));
         let parquet_path = folder.join(format!("{name}.parquet"));
         let file = File::create(&parquet_path).map_err(written(&parquet_path))?;
-        let parquet = ArrowWriter::try_new(file, named.clone(), Some(parquet_properties()))
+        let parquet = ArrowWriter::try_new(file, in_parquet.clone(), Some(parquet_properties()))
             .map_err(written(&parquet_path))?;
         let csv_path = folder.join(format!("{name}.csv"));
         let file = File::create(&csv_path).map_err(written(&csv_path))?;
-        let csv = CsvRows::new(file, names, style).map_err(written(&csv_path))?;
-        let pending = Pending { rows: BatchCoalescer::new(named, ROWS_AT_ONCE), count: 0, bytes: 0 };
+        let csv = CsvRows::new(file, names, style);
+        let pending = Pending { rows: BatchCoalescer::new(in_parquet, ROWS_AT_ONCE), count: 0, bytes: 0 };
         Ok(TableFiles { schema, threads, parquet_path, parquet, pending, csv_path, csv })
     }
 

@@ -95,7 +95,7 @@ struct CsvColumn {
 
 impl<W: Write> CsvRows<W> {
     /// Starts with the header, of which the English names are given.
-    pub(crate) fn new(to: W, names: &[&str], style: CsvStyle) -> io::Result<CsvRows<W>> {
+    pub(crate) fn new(to: W, names: &[&str], style: CsvStyle) -> CsvRows<W> {
         let mut lines = CsvLines::new(to, style.mark);
         let header = lines.gathered();
         for name in names {
@@ -114,7 +114,7 @@ impl<W: Write> CsvRows<W> {
         };
         let (words, neutralise) = (style.words, style.neutralise);
         let columns = names.iter().map(column).collect();
-        Ok(CsvRows { lines, columns, words, neutralise, labels: Vec::new() })
+        CsvRows { lines, columns, words, neutralise, labels: Vec::new() }
     }
 
     /// Writes a row; one with another number of cells than the header is an error.
@@ -198,14 +198,8 @@ pub(crate) struct TableWriter<W: Write> {
 
 impl<W: Write> TableWriter<W> {
     /// Starts the table of that name with its header.
-    pub(crate) fn new(
-        table: &'static str,
-        to: W,
-        header: &[&str],
-        style: CsvStyle,
-    ) -> Result<TableWriter<W>, ReportError> {
-        let rows = CsvRows::new(to, header, style).map_err(failed(table))?;
-        Ok(TableWriter { table, rows })
+    pub(crate) fn new(table: &'static str, to: W, header: &[&str], style: CsvStyle) -> TableWriter<W> {
+        TableWriter { table, rows: CsvRows::new(to, header, style) }
     }
 
     /// Writes a row; one with another number of cells than the header is an error.
@@ -237,7 +231,7 @@ mod tests {
     };
 
     fn written(rows: &[[&str; 2]], style: CsvStyle) -> String {
-        let mut table = TableWriter::new("t.csv", Vec::new(), &["a", "overpaid_yen"], style).unwrap();
+        let mut table = TableWriter::new("t.csv", Vec::new(), &["a", "overpaid_yen"], style);
         for row in rows {
             table.row(*row).unwrap();
         }
@@ -292,7 +286,7 @@ mod tests {
         let written = |headers| {
             let style = CsvStyle { headers, ..style };
             let header = ["verdict", "reason", "flags"];
-            let mut table = TableWriter::new("t.csv", Vec::new(), &header, style).unwrap();
+            let mut table = TableWriter::new("t.csv", Vec::new(), &header, style);
             table.row(["unsure", "=1", "number_shared,namesake"]).unwrap();
             table.row(["=1", "", ""]).unwrap();
             String::from_utf8(table.finish().unwrap()).unwrap()
@@ -311,7 +305,7 @@ mod tests {
 
     #[test]
     fn a_row_of_another_length_is_an_error() {
-        let mut table = TableWriter::new("t.csv", Vec::new(), &["a", "b"], PLAIN).unwrap();
+        let mut table = TableWriter::new("t.csv", Vec::new(), &["a", "b"], PLAIN);
         for row in [&["1"][..], &["1", "2", "3"]] {
             let error = table.row(row.iter().copied()).unwrap_err();
             assert!(error.to_string().starts_with("t.csv could not be written"), "{error}");
@@ -329,7 +323,7 @@ mod tests {
                 Ok(())
             }
         }
-        let table = TableWriter::new("t.csv", Full, &["a"], PLAIN).unwrap();
+        let table = TableWriter::new("t.csv", Full, &["a"], PLAIN);
         assert!(table.finish().is_err());
     }
 }

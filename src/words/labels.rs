@@ -35,12 +35,11 @@ impl Codes {
     /// What a reader sees for a cell; what is no known code stands for itself.
     pub(crate) fn word(self, cell: &str, language: Language) -> Cow<'_, str> {
         match self {
-            Codes::One(names) => names.label(cell, language).into(),
             Codes::List(names) if cell.contains(',') => {
                 let words: Vec<&str> = cell.split(',').map(|code| names.label(code, language)).collect();
                 words.join(language.choose("、", ", ")).into()
             }
-            Codes::List(names) => names.label(cell, language).into(),
+            Codes::One(names) | Codes::List(names) => names.label(cell, language).into(),
             Codes::Value => match (cell, language) {
                 ("10" | "20" | "30", _) => ratio(cell, language).into(),
                 (_, Language::Japanese) if !cell.is_empty() => limit_class(cell, language).into(),

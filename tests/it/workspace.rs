@@ -149,7 +149,9 @@ impl Workspace {
     pub(crate) fn job_rows(&self, job: &str, name: &str) -> Vec<Vec<String>> {
         let mut rows = records(&self.path("out").join(job).join(name));
         let columns = rows[0].iter().position(|name| name.ends_with("_label")).unwrap_or(rows[0].len());
-        rows.iter_mut().for_each(|row| row.truncate(columns));
+        for row in &mut rows {
+            row.truncate(columns);
+        }
         rows
     }
 

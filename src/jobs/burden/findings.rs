@@ -122,7 +122,7 @@ impl Losses {
     fn create(folder: &Path, style: CsvStyle) -> Result<Losses, JobError> {
         let path = folder.join("used_after_loss.csv");
         let file = File::create(&path).map_err(written(&path))?;
-        let table = TableWriter::new("used_after_loss.csv", file, LOSS_COLUMNS, style)?;
+        let table = TableWriter::new("used_after_loss.csv", file, LOSS_COLUMNS, style);
         Ok(Losses { table })
     }
 

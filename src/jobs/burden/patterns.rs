@@ -64,7 +64,7 @@ pub(super) async fn write_patterns(
 ) -> Result<(), JobError> {
     let path = folder.join("patterns.csv");
     let file = File::create(&path).map_err(written(&path))?;
-    let mut table = TableWriter::new("patterns.csv", file, COLUMNS, run.csv_style())?;
+    let mut table = TableWriter::new("patterns.csv", file, COLUMNS, run.csv_style());
     if let Some(patterns) = patterns {
         let mut rounds = patterns.rounds(run);
         while let Some((round, budget)) = rounds.next()? {

@@ -60,7 +60,7 @@ pub(super) async fn write(
 ) -> Result<Examples, JobError> {
     let path = folder.join(FILE);
     let file = File::create(&path).map_err(written(&path))?;
-    let mut table = TableWriter::new(FILE, file, &COLUMNS, run.csv_style())?;
+    let mut table = TableWriter::new(FILE, file, &COLUMNS, run.csv_style());
     let ids = product_ids(tables);
     let mut examples = Examples::default();
     let mut rounds = noted.rounds(run);

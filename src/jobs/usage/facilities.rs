@@ -33,7 +33,7 @@ pub(super) async fn write(
     let path = folder.join("facilities.csv");
     let file = File::create(&path).map_err(written(&path))?;
     let (bounds, style) = (bounds(settings), run.csv_style());
-    let mut csv = CsvTable::new(&layouts::FACILITY_RATES, file, style)?;
+    let mut csv = CsvTable::new(&layouts::FACILITY_RATES, file, style);
     let step = (SLICE_ROWS / months.months().max(1)).max(1);
     let slices = (0..months.facilities()).step_by(step).map(|start| {
         let slice = FacilitySlice { months: months.clone(), start, end: start + step, style };

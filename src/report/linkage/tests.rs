@@ -68,11 +68,7 @@ pub(crate) fn example(language: Language) -> Page {
         rejected: 23,
         residents_read: 210_480,
         residents_rejected: 4,
-        first: FirstFindings {
-            note: "200".into(),
-            heads: vec!["番号", "区分"],
-            rows: vec![vec!["<0613>".into(), "②a".into()]],
-        },
+        first: first_findings(),
         categories: categories.map(category).into(),
         viewing_advised: vec![
             viewing("open", 198_663),
@@ -110,6 +106,14 @@ pub(crate) fn example(language: Language) -> Page {
             reject("linkages", "", "has another number of values than the header", 6),
         ],
         manifest: json!({ "run": "20240507T013000Z-4f2a", "seconds": 4.2, "inputs": [{ "file": "a.csv" }] }),
+    }
+}
+
+fn first_findings() -> FirstFindings {
+    FirstFindings {
+        note: "200".into(),
+        heads: vec!["番号", "区分"],
+        rows: vec![vec!["<0613>".into(), "②a".into()]],
     }
 }
 

@@ -22,11 +22,7 @@ pub(crate) struct CsvTable<W: Write> {
 
 impl<W: Write> CsvTable<W> {
     /// Starts the table with its header.
-    pub(crate) fn new(
-        layout: &'static TableLayout,
-        to: W,
-        style: CsvStyle,
-    ) -> Result<CsvTable<W>, ReportError> {
+    pub(crate) fn new(layout: &'static TableLayout, to: W, style: CsvStyle) -> CsvTable<W> {
         let mut lines = CsvLines::new(to, style.mark);
         let header = lines.gathered();
         for column in layout.columns {
@@ -38,7 +34,7 @@ impl<W: Write> CsvTable<W> {
             header.push(b',');
         }
         end_line(header);
-        Ok(CsvTable { layout, style, lines })
+        CsvTable { layout, style, lines }
     }
 
     pub(crate) fn write(&mut self, rows: &RecordBatch) -> Result<(), ReportError> {

@@ -31,7 +31,7 @@ impl ResultTable {
 
     /// Writes the whole table as CSV.
     pub(crate) fn write_csv<W: Write>(&self, to: W, style: CsvStyle) -> Result<W, ReportError> {
-        let mut csv = CsvTable::new(self.layout, to, style)?;
+        let mut csv = CsvTable::new(self.layout, to, style);
         for rows in &self.rows {
             csv.write(rows)?;
         }
