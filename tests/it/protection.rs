@@ -162,9 +162,10 @@ impl Protected {
                 if path.is_file() {
                     looked_at += 1;
                     let content = fs::read(&path).unwrap();
-                    let found = match path.extension().is_some_and(|ending| ending == "xlsx") {
-                        true => self.in_parts(&content),
-                        false => self.in_bytes(&content).or_else(|| self.in_values(&path)),
+                    let found = if path.extension().is_some_and(|ending| ending == "xlsx") {
+                        self.in_parts(&content)
+                    } else {
+                        self.in_bytes(&content).or_else(|| self.in_values(&path))
                     };
                     assert_eq!(found, None, "{what}: {}", path.display());
                 }
