@@ -117,7 +117,7 @@ mod tests {
             JobError::from(EngineError::Intermediate { path: file(), source: disk() }).into(),
             JobError::from(WorkspaceError::Folder { path: file(), source: disk() }).into(),
             JobError::Result { path: file(), source: Box::new(csv::Error::from(disk())) }.into(),
-            JobError::from(ReportError::Table { table, source: csv::Error::from(disk()) }).into(),
+            JobError::from(ReportError::Table { table, source: disk() }).into(),
         ]
     }
 

@@ -154,7 +154,6 @@ impl Settings {
         }
         if let Some(lang) = self.lang.as_deref() {
             config.lang = named(lang);
-            config.table_lang = config.lang;
         }
         keep_freed_pages(config.memory);
         Ok(())

@@ -13,7 +13,7 @@ use super::incentive::{self, Incentive};
 use super::input::Input;
 use super::limits::{self, Limits};
 use super::linkage::{self, Linkage};
-use super::output::{self, Output};
+use super::output::{self, LANGUAGES, Output};
 use super::resources::{DEFAULT_MEMORY, cores, memory, threads};
 use super::total;
 use super::usage::{self, Usage};
@@ -21,8 +21,6 @@ use crate::codes::individual_number::NumberCheck;
 use crate::codes::total_types::TotalTypes;
 use crate::text::date::PartialDate;
 use crate::words::Language;
-
-const LANGUAGES: &[(&str, Language)] = &[("ja", Language::Japanese), ("en", Language::English)];
 
 const TOP: &[&str] = &[
     "as_of",
@@ -63,11 +61,8 @@ pub struct Config {
     pub memory: u64,
     /// How many threads compute.
     pub(crate) threads: NonZeroUsize,
-    /// The language of reports.
+    /// The language of all that people read.
     pub(crate) lang: Language,
-    /// The language of the headers and words of statistics as CSV: English, by which programs find columns, unless
-    /// a language was asked for.
-    pub(crate) table_lang: Language,
     /// Which individual numbers are taken for right.
     pub(crate) number_check: NumberCheck,
     /// Whether pages say that people and facilities are made up; where it is not said, when their numbers are.
@@ -150,11 +145,6 @@ impl Config {
             memory: top.get("memory").as_ref().map_or(Ok(DEFAULT_MEMORY), memory)?,
             threads: top.get("threads").as_ref().map_or_else(|| Ok(cores()), threads)?,
             lang: top.choice("lang", LANGUAGES)?,
-            table_lang: if top.get("lang").is_some() {
-                top.choice("lang", LANGUAGES)?
-            } else {
-                Language::English
-            },
             number_check,
             made_up: made_up.unwrap_or(number_check == NumberCheck::Synthetic),
             total_types: total::read(&top)?,

@@ -148,7 +148,6 @@ mod tests {
 
     use super::*;
     use crate::config::Config;
-    use crate::words::Language;
 
     fn parsed(text: &str) -> Result<Config, ConfigError> {
         Config::parse(&format!("{text}\nusage = {{ path = \"u.csv\" }}\n"), Path::new("totsugo.toml"))
@@ -195,13 +194,5 @@ mod tests {
         ] {
             assert!(parsed(&format!("[usage]\n{wrong}")).is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn tables_are_in_english_unless_a_language_is_asked_for() {
-        let languages = |text: &str| parsed(text).map(|config| (config.lang, config.table_lang)).unwrap();
-        assert_eq!(languages("[usage]"), (Language::Japanese, Language::English));
-        assert_eq!(languages("lang = \"ja\"\n[usage]"), (Language::Japanese, Language::Japanese));
-        assert_eq!(languages("lang = \"en\"\n[usage]"), (Language::English, Language::English));
     }
 }

@@ -89,15 +89,29 @@ impl Staging {
     }
 
     /// Flushes a result and puts it in its place: readers see the old folder or the new one, never a part.
-    pub(super) fn publish(&self, staged: &Path, name: &str, mode: u32) -> Result<Placed, WorkspaceError> {
+    /// Its files get the permissions `mode`, but for what bears one of the names in `open`, which keeps its own.
+    pub(super) fn publish(
+        &self,
+        staged: &Path,
+        name: &str,
+        (mode, open): (u32, &[&str]),
+    ) -> Result<Placed, WorkspaceError> {
         let place = self.output.join(name);
         published::check(&place, name)?;
+        let mut readable = mode;
         for entry in fs::read_dir(staged).map_err(failed(staged))? {
-            seal(&entry.map_err(failed(staged))?.path(), mode)?;
+            let entry = entry.map_err(failed(staged))?;
+            let path = entry.path();
+            if open.iter().any(|name| entry.file_name() == *name) {
+                readable |= fs::metadata(&path).map_err(failed(&path))?.permissions().mode() & 0o444;
+                sync_all(&path).map_err(failed(&path))?;
+            } else {
+                seal(&path, mode)?;
+            }
         }
         sync(staged)?;
         // The last thing before it takes its place: what is left of a killed run is nobody else's to read.
-        set_mode(staged, folder_mode(mode))?;
+        set_mode(staged, folder_mode(readable))?;
         let swapped = match exchange(staged, &place) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => fs::rename(staged, &place),
             other => other,
@@ -296,13 +310,28 @@ mod tests {
             let staged = staged(&staging, "1");
             fs::set_permissions(staged.join("charts/1.svg"), Permissions::from_mode(0o666)).unwrap();
             assert_eq!(mode(&staged), 0o700);
-            let place = staging.publish(&staged, "linkage", allowed).unwrap().folder;
+            let place = staging.publish(&staged, "linkage", (allowed, &[])).unwrap().folder;
             assert_eq!((mode(&place), mode(&place.join("charts"))), (of_folders, of_folders));
             assert_eq!(
                 (mode(&place.join("manifest.json")), mode(&place.join("charts/1.svg"))),
                 (allowed, allowed)
             );
             assert_eq!(names(output.path()), ["linkage"]);
+        }
+    }
+
+    #[test]
+    fn what_is_open_keeps_the_permissions_with_which_it_was_made() {
+        let output = tempfile::tempdir().unwrap();
+        let staging = Staging::of(output.path());
+        for (made, of_chart, of_folder) in [(0o644, 0o644, 0o755), (0o600, 0o600, 0o750)] {
+            let staged = staged(&staging, "1");
+            fs::set_permissions(staged.join("charts/1.svg"), Permissions::from_mode(made)).unwrap();
+            fs::set_permissions(staged.join("charts"), Permissions::from_mode(folder_mode(made))).unwrap();
+            let place = staging.publish(&staged, "linkage", (0o640, &["charts", "absent"])).unwrap().folder;
+            assert_eq!(mode(&place.join("charts/1.svg")), of_chart);
+            assert_eq!(mode(&place.join("manifest.json")), 0o640, "the rest is as private as ever");
+            assert_eq!(mode(&place), of_folder);
         }
     }
 
@@ -323,7 +352,8 @@ mod tests {
     fn what_a_killed_run_had_begun_is_ended() {
         let output = tempfile::tempdir().unwrap();
         let staging = Staging::of(output.path());
-        let published = |result| staging.publish(&staged(&staging, result), "linkage", 0o640).unwrap().folder;
+        let published =
+            |result| staging.publish(&staged(&staging, result), "linkage", (0o640, &[])).unwrap().folder;
         // Killed behind the first rename, and behind the second.
         for moves_away in [false, true] {
             let place = published("old");
@@ -359,7 +389,10 @@ mod tests {
         assert!(staging.recover().unwrap().is_empty());
         assert_eq!(names(output.path()), before);
         let staged = Staging::of(output.path()).make(READY, "linkage").unwrap();
-        assert!(matches!(staging.publish(&staged, "linkage", 0o640), Err(WorkspaceError::Occupied { .. })));
+        assert!(matches!(
+            staging.publish(&staged, "linkage", (0o640, &[])),
+            Err(WorkspaceError::Occupied { .. })
+        ));
         assert!(staging.withdraw("linkage").is_err());
         assert_eq!(fs::read_to_string(output.path().join("linkage/thesis.txt")).unwrap(), "mine");
         // A ready result does not take the place of something else either.

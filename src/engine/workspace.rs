@@ -152,8 +152,10 @@ impl Workspace {
     }
 
     /// Flushes the staged result and swaps it in whole: readers see the old folder or the new one, never a part.
-    pub fn publish(&self, staged: &Path, name: &str) -> Result<Placed, WorkspaceError> {
-        self.staging.publish(staged, name, self.permissions)
+    ///
+    /// What bears one of the names in `open` keeps the permissions with which it was made: those that the umask leaves.
+    pub fn publish(&self, staged: &Path, name: &str, open: &[&str]) -> Result<Placed, WorkspaceError> {
+        self.staging.publish(staged, name, (self.permissions, open))
     }
 
     /// Removes a published folder that a later result makes void, if it is there.
@@ -230,7 +232,7 @@ mod tests {
             fs::write(staged.join(published::MANIFEST), "{\"job\": \"linkage\"}").unwrap();
             fs::write(staged.join("summary.csv"), content).unwrap();
             fs::write(workspace.work().join("residents"), "protected").unwrap();
-            workspace.publish(&staged, "linkage").unwrap();
+            workspace.publish(&staged, "linkage", &[]).unwrap();
         }
         assert_eq!(fs::read_to_string(folder.path().join("linkage/summary.csv")).unwrap(), "second");
         let mut names: Vec<_> =

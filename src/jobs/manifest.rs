@@ -80,6 +80,9 @@ impl<J> Run<'_, J> {
             ("lang", json!(config.lang.as_str())),
             ("made_up", json!(config.made_up)),
             ("rejected_share", json!(config.limits.rejected_share)),
+            ("headers", json!(config.output.headers.as_str())),
+            ("byte_order_mark", json!(config.output.has_byte_order_mark(config.lang))),
+            ("neutralise_formulas", json!(config.output.neutralise_formulas)),
         ]);
         let steps = self
             .steps

@@ -9,6 +9,7 @@ mod dated_files;
 pub(crate) mod digest;
 pub(crate) mod display;
 mod error;
+mod findings_workbook;
 pub(crate) mod incentive;
 mod job;
 mod judgements;

@@ -13,7 +13,7 @@ use super::run::Run;
 use crate::engine::{MANIFEST, Placed, rejected_alone, told};
 use crate::jobs::error::{JobError, written};
 use crate::paths::shown;
-use crate::report::csv::TableWriter;
+use crate::report::csv::{CsvStyle, TableWriter};
 use crate::report::table::ResultTable;
 use crate::source::Source;
 use crate::words::input_names::called;
@@ -24,6 +24,9 @@ const REJECTS: &[&str] = &["file", "line", "column", "reason"];
 /// The folder in which the results of a run are written before they are published.
 pub(crate) struct Staged {
     folder: PathBuf,
+    style: CsvStyle,
+    /// Names of what is meant for everybody.
+    open: &'static [&'static str],
     /// Known once the manifest is written.
     rejected: Vec<RejectedRows>,
 }
@@ -57,8 +60,7 @@ impl Published {
 
 /// A CSV file among the results that is being written.
 pub(crate) struct StagedRows {
-    path: PathBuf,
-    table: TableWriter<BufWriter<File>>,
+    table: TableWriter<File>,
 }
 
 impl StagedRows {
@@ -67,14 +69,20 @@ impl StagedRows {
     }
 
     pub(crate) fn finish(self) -> Result<(), JobError> {
-        self.table.finish()?.flush().map_err(written(&self.path))
+        self.table.finish()?;
+        Ok(())
     }
 }
 
 impl Staged {
     /// Makes the folder.
     pub(crate) fn begin<J>(run: &Run<'_, J>) -> Result<Staged, JobError> {
-        Ok(Staged { folder: run.workspace.stage(run.job)?, rejected: Vec::new() })
+        Staged::in_folder_of(run, run.job)
+    }
+
+    fn in_folder_of<J>(run: &Run<'_, J>, name: &str) -> Result<Staged, JobError> {
+        let folder = run.workspace.stage(name)?;
+        Ok(Staged { folder, style: run.csv_style(), open: &[], rejected: Vec::new() })
     }
 
     /// The folder, for results that are more than a table or a text.
@@ -100,8 +108,8 @@ impl Staged {
     pub(crate) fn begin_rows(&self, name: &'static str, header: &[&str]) -> Result<StagedRows, JobError> {
         let path = self.folder.join(name);
         let file = File::create(&path).map_err(written(&path))?;
-        let table = TableWriter::new(name, BufWriter::new(file), header)?;
-        Ok(StagedRows { path, table })
+        let table = TableWriter::new(name, file, header, self.style);
+        Ok(StagedRows { table })
     }
 
     /// Writes a table as CSV in the language of tables, unless somebody asked the run to stop.
@@ -129,6 +137,14 @@ impl Staged {
     pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> Result<(), JobError> {
         let path = self.folder.join(name);
         std::fs::write(&path, content).map_err(written(&path))
+    }
+
+    /// What bears one of these names is meant to be published: unless the config gives permissions, it may be read by whom the
+    /// umask lets.
+    pub(crate) fn open_pages<J>(&mut self, run: &Run<'_, J>, names: &'static [&'static str]) {
+        if run.config.output.opens_pages {
+            self.open = names;
+        }
     }
 
     /// Writes `rejects.csv`.
@@ -160,7 +176,7 @@ impl Staged {
     /// earlier run away that was called off.
     pub(crate) fn publish<J>(self, run: &Run<'_, J>) -> Result<Published, JobError> {
         run.check_publishable()?;
-        let Placed { folder, unflushed } = run.workspace.publish(&self.folder, run.job)?;
+        let Placed { folder, unflushed } = run.workspace.publish(&self.folder, run.job, self.open)?;
         let lang = run.config.lang;
         let rejected = self.rejected.iter().map(|RejectedRows { table, rows, rejected }| {
             words::rows_rejected(
@@ -201,9 +217,9 @@ impl<J> Run<'_, J> {
     pub(crate) fn publish_rejects_alone(&self) -> Result<PathBuf, JobError> {
         self.check_publishable()?;
         let name = rejected_alone(self.job);
-        let staged = Staged { folder: self.workspace.stage(&name)?, rejected: Vec::new() };
+        let staged = Staged::in_folder_of(self, &name)?;
         staged.write_rejects(self)?;
         staged.write_manifest(&json!({ "run": self.id, "job": self.job, "published": false }))?;
-        Ok(self.workspace.publish(&staged.folder, &name)?.folder.join("rejects.csv"))
+        Ok(self.workspace.publish(&staged.folder, &name, &[])?.folder.join("rejects.csv"))
     }
 }

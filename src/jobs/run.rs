@@ -10,8 +10,9 @@ use super::places::{self, Inputs};
 use crate::config::{Config, Divided, Input};
 use crate::engine::{Engine, Folders, MemoryBudget, Observer, OpenWorkspace, Workspace};
 use crate::jobs::error::JobError;
-use crate::report::table::CsvStyle;
+use crate::report::csv::CsvStyle;
 use crate::source::{Layout, ReadSettings, RejectLists, Rejects, Source};
+use crate::words::columns::labels_of;
 
 /// The inputs of a run, opened, in the order in which the job lists them.
 #[derive(Debug)]
@@ -116,9 +117,16 @@ impl<'a, J> Run<'a, J> {
         })
     }
 
-    /// How tables are written in the language of tables.
+    /// How results are written as CSV.
     pub(crate) fn csv_style(&self) -> CsvStyle {
-        CsvStyle { lang: self.config.table_lang, mark: self.config.output.byte_order_mark }
+        let Config { lang, output, .. } = self.config;
+        CsvStyle {
+            headers: output.headers,
+            words: *lang,
+            labels: labels_of(self.job),
+            mark: output.has_byte_order_mark(*lang),
+            neutralise: output.neutralise_formulas,
+        }
     }
 
     /// Starts to hash the inputs beside what else is done.

@@ -1,6 +1,7 @@
 //! A result table as Parquet and as CSV, written batch by batch.
 
 use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
@@ -14,6 +15,8 @@ use datafusion::parquet::errors::ParquetError;
 use super::parquet::parquet_properties;
 use crate::engine::EngineError;
 use crate::jobs::error::{JobError, written};
+use crate::report::csv::{CsvRows, CsvStyle};
+use crate::words::columns;
 
 /// Both files, open; every column is text.
 pub(crate) struct TableFiles {
@@ -23,11 +26,8 @@ pub(crate) struct TableFiles {
     parquet: ArrowWriter<File>,
     pending: Pending,
     csv_path: PathBuf,
-    csv: csv::Writer<File>,
+    csv: CsvRows<File>,
 }
-
-/// Bytes that are written to the CSV file at once.
-const CSV_BUFFER: usize = 1 << 18;
 
 /// Rows that are given to the Parquet file at once, however they come: where its pages end must not tell how many
 /// rounds a run took.
@@ -47,24 +47,23 @@ impl TableFiles {
     pub(crate) fn create(
         folder: &Path,
         name: &str,
-        columns: &[&str],
-        threads: usize,
+        names: &[&str],
+        (threads, style): (usize, CsvStyle),
     ) -> Result<TableFiles, JobError> {
-        let fields = columns.iter().map(|column| Field::new(*column, DataType::Utf8, true));
-        let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
+        let schema = texts(names.iter().copied());
+        let in_parquet = texts(names.iter().map(|name| columns::header(name, style.headers)));
         let parquet_path = folder.join(format!("{name}.parquet"));
         let file = File::create(&parquet_path).map_err(written(&parquet_path))?;
-        let parquet = ArrowWriter::try_new(file, schema.clone(), Some(parquet_properties()))
+        let parquet = ArrowWriter::try_new(file, in_parquet.clone(), Some(parquet_properties()))
             .map_err(written(&parquet_path))?;
         let csv_path = folder.join(format!("{name}.csv"));
         let file = File::create(&csv_path).map_err(written(&csv_path))?;
-        let mut csv = csv::WriterBuilder::new().buffer_capacity(CSV_BUFFER).from_writer(file);
-        csv.write_record(columns).map_err(written(&csv_path))?;
-        let pending = Pending { rows: BatchCoalescer::new(schema.clone(), ROWS_AT_ONCE), count: 0, bytes: 0 };
+        let csv = CsvRows::new(file, names, style);
+        let pending = Pending { rows: BatchCoalescer::new(in_parquet, ROWS_AT_ONCE), count: 0, bytes: 0 };
         Ok(TableFiles { schema, threads, parquet_path, parquet, pending, csv_path, csv })
     }
 
-    /// The columns of a batch.
+    /// The columns of a batch, by their English names.
     pub(crate) fn schema(&self) -> &SchemaRef {
         &self.schema
     }
@@ -85,7 +84,8 @@ impl TableFiles {
     pub(crate) fn finish(mut self) -> Result<(), JobError> {
         self.pending.end(&mut self.parquet).map_err(written(&self.parquet_path))?;
         self.parquet.close().map_err(written(&self.parquet_path))?;
-        self.csv.flush().map_err(written(&self.csv_path))
+        self.csv.finish().map_err(written(&self.csv_path))?;
+        Ok(())
     }
 }
 
@@ -112,15 +112,14 @@ impl Pending {
     }
 }
 
-fn write_csv(csv: &mut csv::Writer<File>, rows: &RecordBatch) -> Result<(), csv::Error> {
+fn write_csv(csv: &mut CsvRows<File>, rows: &RecordBatch) -> io::Result<()> {
     let columns: Vec<&StringArray> = rows.columns().iter().map(AsArray::as_string).collect();
-    for row in 0..rows.num_rows() {
-        for column in &columns {
-            csv.write_field(value(column, row))?;
-        }
-        csv.write_record(None::<&[u8]>)?;
-    }
-    Ok(())
+    (0..rows.num_rows()).try_for_each(|row| csv.row(columns.iter().map(|column| value(column, row))))
+}
+
+/// Columns of texts.
+fn texts<'n>(names: impl Iterator<Item = &'n str>) -> SchemaRef {
+    Arc::new(Schema::new(names.map(|name| Field::new(name, DataType::Utf8, true)).collect::<Vec<_>>()))
 }
 
 /// Does two things, side by side where there is more than one thread to do them on.
@@ -153,6 +152,15 @@ pub(crate) fn value(column: &StringArray, row: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::{Labels, Language};
+
+    const STYLE: CsvStyle = CsvStyle {
+        headers: Language::English,
+        words: Language::English,
+        labels: Labels::NONE,
+        mark: false,
+        neutralise: false,
+    };
 
     #[test]
     fn one_thread_does_all_where_there_is_but_one() {
@@ -167,7 +175,7 @@ mod tests {
     fn both_files_hold_the_same_rows_however_many_threads_there_are() {
         let folder = tempfile::tempdir().unwrap();
         let written = |threads| {
-            let mut files = TableFiles::create(folder.path(), "t", &["a", "b"], threads).unwrap();
+            let mut files = TableFiles::create(folder.path(), "t", &["a", "b"], (threads, STYLE)).unwrap();
             let columns = [vec![Some("1"), None], vec![Some("髙"), Some("x,y")]];
             let columns = columns.map(|column| Arc::new(StringArray::from(column)) as _);
             let rows = RecordBatch::try_new(files.schema().clone(), columns.to_vec()).unwrap();
@@ -186,7 +194,7 @@ mod tests {
         // Long texts in the middle make pages of fewer rows.
         let long = |row: usize| format!("{row:0>width$}", width = if row / 4_000 == 2 { 4_096 } else { 1 });
         let written = |size: usize| {
-            let mut files = TableFiles::create(folder.path(), "t", &["a"], 1).unwrap();
+            let mut files = TableFiles::create(folder.path(), "t", &["a"], (1, STYLE)).unwrap();
             let values: StringArray = (0..20_000).map(|row| Some(long(row))).collect();
             let rows = RecordBatch::try_new(files.schema().clone(), vec![Arc::new(values)]).unwrap();
             for start in (0..rows.num_rows()).step_by(size) {

@@ -41,7 +41,7 @@ pub enum ReportError {
         /// The file's name.
         table: &'static str,
         #[source]
-        source: ::csv::Error,
+        source: std::io::Error,
     },
 }
 

@@ -11,11 +11,13 @@ pub(crate) mod csv;
 pub(crate) mod display;
 mod error;
 mod figure;
+mod first_findings;
 pub(crate) mod junit;
 pub(crate) mod linkage;
 #[cfg(test)]
 mod made_up;
 mod manifest;
+pub(crate) mod most_urgent;
 #[cfg(test)]
 mod page_structure;
 mod printable;
@@ -27,5 +29,6 @@ pub(crate) mod workbook;
 
 pub(crate) use error::ReportError;
 pub(crate) use figure::{grouped, percent};
+pub(crate) use first_findings::FirstFindings;
 pub(crate) use printable::printable;
 pub(crate) use rejects::RejectRow;

@@ -11,7 +11,8 @@ use super::{ReportError, figure};
 use crate::words::{Language, Names};
 
 /// The files of `reports/`. Values are escaped in those that end in `.html`.
-const TEMPLATES: [(&str, &str); 11] = [
+const TEMPLATES: [(&str, &str); 12] = [
+    ("first_findings.html", include_str!("../../reports/first_findings.html")),
     ("base.html", include_str!("../../reports/base.html")),
     ("burden.html", include_str!("../../reports/burden.html")),
     ("linkage.html", include_str!("../../reports/linkage.html")),

@@ -6,15 +6,18 @@
 pub(crate) mod adoption;
 pub(crate) mod burden;
 pub(crate) mod charts;
+pub(crate) mod columns;
 pub(crate) mod command_line;
 mod comparison;
 pub(crate) mod consult;
 pub(crate) mod display;
 pub(crate) mod errors;
+pub(crate) mod findings_workbook;
 pub(crate) mod implausible;
 pub(crate) mod incentive;
 pub(crate) mod input_names;
 pub(crate) mod inspect;
+pub(crate) mod labels;
 mod language;
 pub(crate) mod linkage;
 pub(crate) mod made_up;
@@ -33,6 +36,7 @@ pub(crate) mod verify;
 pub(crate) mod warnings;
 
 pub(crate) use input_names::called;
+pub(crate) use labels::Labels;
 pub use language::Language;
 pub(crate) use names::Names;
 pub(crate) use text::{Text, each};

@@ -8,6 +8,7 @@ pub(super) const PAGE: &[Named] = &[
     named("run", "実行番号", "run"),
     named("manifest", "実行の記録（manifest）", "manifest"),
     named("figures", "主な件数", "Key figures"),
+    named("first_findings", "先に確認するもの", "What to look at first"),
     named("rejected", "読めなかった行", "rejected rows"),
     named("total", "合計", "total"),
     named("by_insurer", "保険者別", "By insurer"),

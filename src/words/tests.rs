@@ -6,7 +6,8 @@ use super::text::Text;
 use super::*;
 use crate::text::Notation;
 
-const NAMES: [(&str, Names); 13] = [
+const NAMES: [(&str, Names); 14] = [
+    ("columns", columns::HEADERS),
     ("linkage", linkage::NAMES),
     ("linkage page", linkage::PAGE),
     ("explanation", linkage::explanation::WORDS),
@@ -48,7 +49,10 @@ const TEXTS: [&[names::Named]; 23] = [
     verify::TEXTS,
 ];
 
-const MORE_TEXTS: [&[names::Named]; 20] = [
+const MORE_TEXTS: [&[names::Named]; 23] = [
+    burden::urgent::TEXTS,
+    findings_workbook::TEXTS,
+    linkage::urgent::TEXTS,
     command_line::page::TEXTS,
     command_line::usage::TEXTS,
     progress::TEXTS,
@@ -101,6 +105,18 @@ fn nothing_is_left_blank_or_untranslated() {
 }
 
 #[test]
+fn every_code_of_a_column_has_its_word_in_both_languages() {
+    for labels in ["linkage", "burden", "display"].map(columns::labels_of) {
+        for (column, codes) in labels.0 {
+            assert_ne!(columns::header(column, Language::Japanese), *column);
+            if let labels::Codes::One(names) | labels::Codes::List(names) = codes {
+                names.all().for_each(|(code, text)| translated(code, *text));
+            }
+        }
+    }
+}
+
+#[test]
 fn no_name_stands_twice() {
     for (set, names) in NAMES {
         let mut known = BTreeSet::new();
@@ -127,7 +143,8 @@ fn an_unknown_name_stands_for_itself() {
 /// checked here.
 #[test]
 fn templates_say_nothing_that_has_no_words() {
-    let base = [include_str!("../../reports/base.html"), include_str!("../../reports/rejects.html")].concat();
+    let base = [include_str!("../../reports/base.html"), include_str!("../../reports/rejects.html")].concat()
+        + include_str!("../../reports/first_findings.html");
     for (template, page) in [
         (include_str!("../../reports/linkage.html"), linkage::PAGE),
         (include_str!("../../reports/burden.html"), burden::PAGE),

@@ -446,11 +446,14 @@ fn a_spreadsheet_is_a_list_like_any_other() {
     );
     assert!(run.stdout.contains("| 病院 ") && run.stdout.contains("| 総計 "), "{}", run.stdout);
     let text = workspace.job_text("adoption", "adoption.csv");
-    assert!(text.starts_with("都道府県コード,都道府県,施設類型,対象,施設数,"), "{text}");
-    assert!(text.contains("01,北海道,病院,義務化対象,1,1,100.0,1,100.0,0,0.0"), "{text}");
+    assert!(text.starts_with("\u{FEFF}prefecture_code,prefecture,facility_type,scope,facilities,"), "{text}");
+    assert!(
+        text.contains("01,北海道,hospital,obligated,1,1,100.0,1,100.0,0,0.0,病院,義務化対象\n"),
+        "{text}"
+    );
     let not_introduced = workspace.job_text("adoption", "internal/not_introduced.csv");
     assert!(
-        not_introduced.contains("0110113719,甲,病院,01,北海道,2023-03-15,2023-04-14,,"),
+        not_introduced.contains("0110113719,甲,hospital,01,北海道,2023-03-15,2023-04-14,,"),
         "{not_introduced}"
     );
     let rejects = &workspace.job_rows("adoption", "rejects.csv")[1];

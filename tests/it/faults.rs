@@ -322,6 +322,35 @@ fn results_are_read_by_whom_the_config_says_whatever_the_umask() {
 }
 
 #[test]
+fn pages_of_statistics_follow_the_umask_and_nothing_else_does() {
+    let workspace = Workspace::empty();
+    workspace.put(
+        "usage.csv",
+        "month,facility_code,facility_type,card,total\n2024-04,1310000018,hospital,1,100\n",
+    );
+    for (setting, umask, pages, others) in [
+        ("", "022", 0o644, 0o640),
+        ("", "077", 0o600, 0o640),
+        ("[output]\npermissions = \"0600\"\n", "022", 0o600, 0o600),
+    ] {
+        workspace.put("totsugo.toml", format!("{setting}[usage]\nusage = {{ path = \"usage.csv\" }}\n"));
+        let script = format!("umask {umask}; exec \"$0\" run usage --quiet");
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &script, PROGRAM]).current_dir(workspace.path("")).env("LC_ALL", "C");
+        assert_eq!(Run::of(shell.output().unwrap()).code, Some(1), "prefectures are missing");
+        let results = workspace.path("out/usage");
+        for (path, mode) in modes(&results).into_iter().filter(|(path, _)| path.is_file()) {
+            let name = path.strip_prefix(&results).unwrap().to_str().unwrap();
+            let is_page = matches!(name, "report.html" | "report.xlsx") || name.starts_with("charts/");
+            assert_eq!(mode, if is_page { pages } else { others }, "{name} {umask} {setting}");
+        }
+        let reads = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o005 == 0o005;
+        assert_eq!(reads(&results) && reads(&results.join("charts")), pages == 0o644);
+        assert!(!reads(&results.join("internal")));
+    }
+}
+
+#[test]
 fn a_killed_run_leaves_nothing_that_others_read() {
     let workspace = Workspace::made_up(RECORDS, Format::Parquet);
     for file in ["register", "values", "findings.csv", "summary.csv", "report.html"] {

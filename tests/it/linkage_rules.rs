@@ -123,10 +123,19 @@ fn obligations_are_counted_apart() {
     ];
     let residents: Vec<_> = (1..=5).map(|n| resident(&format!("R{n}"), n, TARO, "resident")).collect();
     let workspace = run("", &records, &residents);
-    let expected = "insurer_number,obligation,days,records,share_over_allowed\n\
-        06139992,employer,5,1,50.00%\n06139992,employer,19,1,50.00%\n06139992,insurer,4,1,0.00%\n\
-        06139992,both,11,1,100.00%\n138016,insurer,4,1,0.00%\n";
-    assert_eq!(String::from_utf8(workspace.result("registration_delay.csv")).unwrap(), expected);
+    let rows: Vec<String> =
+        workspace.rows("registration_delay.csv").iter().map(|row| row.join(",")).collect();
+    assert_eq!(
+        rows,
+        [
+            "insurer_number,obligation,days,records,share_over_allowed",
+            "06139992,employer,5,1,50.00%",
+            "06139992,employer,19,1,50.00%",
+            "06139992,insurer,4,1,0.00%",
+            "06139992,both,11,1,100.00%",
+            "138016,insurer,4,1,0.00%",
+        ]
+    );
 }
 
 #[test]

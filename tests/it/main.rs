@@ -22,6 +22,7 @@ mod linkage_rules;
 mod made_up;
 mod messages;
 mod notations;
+mod outputs;
 mod pages;
 mod person_fingerprint;
 mod protection;

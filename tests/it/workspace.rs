@@ -17,8 +17,9 @@ use totsugo::synth::{self, Format, Population};
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_totsugo");
 
 /// The result tables: the same bytes for the same rows. The manifest tells times and is not among them.
-pub(crate) const TABLES: [&str; 7] = [
+pub(crate) const TABLES: [&str; 8] = [
     "findings.parquet",
+    "findings.xlsx",
     "findings.csv",
     "summary.csv",
     "not_compared.csv",
@@ -144,9 +145,14 @@ impl Workspace {
         self.job_rows("linkage", name)
     }
 
-    /// A table that a job published: its header and rows.
+    /// A table that a job published: its header and rows, without the words of codes that stand at the end.
     pub(crate) fn job_rows(&self, job: &str, name: &str) -> Vec<Vec<String>> {
-        records(&self.path("out").join(job).join(name))
+        let mut rows = records(&self.path("out").join(job).join(name));
+        let columns = rows[0].iter().position(|name| name.ends_with("_label")).unwrap_or(rows[0].len());
+        for row in &mut rows {
+            row.truncate(columns);
+        }
+        rows
     }
 
     /// A file of a published result as text.
@@ -204,7 +210,7 @@ impl Workspace {
 }
 
 /// A text table: its header and rows.
-fn records(path: &Path) -> Vec<Vec<String>> {
+pub(crate) fn records(path: &Path) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_path(path).unwrap();
     reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
 }

@@ -109,6 +109,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let observer = &run.observer;
     write_charts(&charts, staged.folder(), run.engine.threads(), &|| !observer.is_stopped())
         .map_err(ReportError::from)?;
+    staged.open_pages(&run, &["charts"]);
     staged.describe(&run, account(&run, &tally, adoption), &inputs)?;
     let published = staged.publish(&run)?;
     let unread = tally.deferrals_not_read;

@@ -1,8 +1,7 @@
 //! Writes `findings.parquet` and `findings.csv`, a row per person, service date, facility and item that is not clean.
 
 use std::fs::File;
-use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, StringBuilder};
@@ -11,11 +10,13 @@ use datafusion::arrow::datatypes::{SchemaRef, UInt32Type, UInt64Type};
 use super::action::{Counterpart, Situation};
 use super::comparing::EXPLAINED_ORDER;
 use super::tally::Tally;
+use super::urgent;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{ExternalSort, FoldedTables, Run, TextBudget, ValueTable, insurers};
 use crate::jobs::error::{JobError, written};
 use crate::jobs::table_files::{TableFiles, both, text, value};
-use crate::report::csv::TableWriter;
+use crate::report::csv::{CsvStyle, TableWriter};
+use crate::report::most_urgent::{MostUrgent, UrgentFindings};
 use crate::source::{DISPLAYS, ENTITLEMENTS, RESPONSES, RowSet};
 use crate::text::date::PartialDate;
 use crate::words::Language;
@@ -71,18 +72,20 @@ const RESPONSE_VALUES: ValueTable = ValueTable {
     columns: &["insured_ratio", "elderly_ratio", "limit_class"],
 };
 
-/// Writes all findings, round by round, and counts them.
+/// Writes all findings, round by round, and counts them; the most urgent come back.
 pub(super) async fn write_findings(
     run: &Run<'_>,
     tables: &FoldedTables,
     explained: &ExternalSort,
     tally: &mut Tally,
     folder: &Path,
-) -> Result<(), JobError> {
+) -> Result<UrgentFindings, JobError> {
     let (insurers, products) = (insurers(&tables.insurers), tables.products.list());
     let against = Counterpart::of(run.own.mode, run);
-    let mut files = TableFiles::create(folder, "findings", &COLUMNS, run.engine.threads())?;
-    let mut losses = Losses::create(folder)?;
+    let style = run.csv_style();
+    let mut files = TableFiles::create(folder, "findings", &COLUMNS, (run.engine.threads(), style))?;
+    let mut most_urgent = MostUrgent::new(run.config.output.workbook_rows);
+    let mut losses = Losses::create(folder, style)?;
     let mut rounds = explained.rounds(run);
     while let Some((round, budget)) = rounds.next()? {
         let Some(found) = findings_of(run, &round, budget).await? else {
@@ -96,27 +99,31 @@ pub(super) async fn write_findings(
             || found.iter().map(complete).collect::<Result<Vec<_>, _>>(),
         )?;
         tallied?;
-        files.write(&completed?)?;
+        let completed = completed?;
+        files.write(&completed)?;
+        for (found, written) in found.iter().zip(&completed) {
+            urgent::offer(&mut most_urgent, (found, written), run.config.lang)?;
+        }
         for batch in &found {
             tally.used_after_loss += losses.write(batch, &products)?;
         }
     }
     losses.finish()?;
-    files.finish()
+    files.finish()?;
+    Ok(most_urgent.finish(tally.findings_by_insurer()))
 }
 
 /// `used_after_loss.csv`, open: one row per visit on or after the day on which the qualification was lost.
 struct Losses {
-    path: PathBuf,
-    table: TableWriter<BufWriter<File>>,
+    table: TableWriter<File>,
 }
 
 impl Losses {
-    fn create(folder: &Path) -> Result<Losses, JobError> {
+    fn create(folder: &Path, style: CsvStyle) -> Result<Losses, JobError> {
         let path = folder.join("used_after_loss.csv");
         let file = File::create(&path).map_err(written(&path))?;
-        let table = TableWriter::new("used_after_loss.csv", BufWriter::new(file), LOSS_COLUMNS)?;
-        Ok(Losses { path, table })
+        let table = TableWriter::new("used_after_loss.csv", file, LOSS_COLUMNS, style);
+        Ok(Losses { table })
     }
 
     /// Writes the visits among findings; how many there are.
@@ -141,7 +148,8 @@ impl Losses {
     }
 
     fn finish(self) -> Result<(), JobError> {
-        self.table.finish()?.flush().map_err(written(&self.path))
+        self.table.finish()?;
+        Ok(())
     }
 }
 

@@ -11,7 +11,10 @@ pub(super) const RULES: u32 = 2;
 pub(super) fn account(run: &Run<'_>, tally: &Tally) -> Account {
     let amounts = |state: &str| tally.amounts.get(state).copied().unwrap_or(0);
     let mut account = comparison::account(run, RULES, &tally.tables);
-    account.add_settings([("findings_allowed", run.own.burden.findings_allowed.into())]);
+    account.add_settings([
+        ("findings_allowed", run.own.burden.findings_allowed.into()),
+        ("workbook_rows", run.config.output.workbook_rows.into()),
+    ]);
     account.add_counts([
         ("rows_read", tally.rows_read),
         ("rows_rejected", tally.rejected),

@@ -16,6 +16,7 @@ mod patterns;
 mod results;
 mod summary;
 mod tally;
+mod urgent;
 
 pub(crate) use action::{Counterpart, Situation};
 pub(crate) use findings::days;

@@ -6,14 +6,17 @@ use serde_json::Value;
 
 use super::tally::Tally;
 use super::tally::{CAUSES, Heading, Origin, VERDICTS};
+use super::urgent::{LAYOUT, ON_PAGE};
 use crate::jobs::comparison::Run;
 use crate::jobs::rejects::reject_rows;
+use crate::report::FirstFindings;
 use crate::report::burden::{
     CauseRow, Conservation, InsurerRow, Page, Side, StateRow, TableRow, Undisplayed,
 };
+use crate::report::most_urgent::UrgentFindings;
 use crate::source::DISPLAYS;
 
-pub(super) fn page(run: &Run<'_>, tally: &Tally, manifest: Value) -> Page {
+pub(super) fn page(run: &Run<'_>, tally: &Tally, urgent: &UrgentFindings, manifest: Value) -> Page {
     let pattern = |cause: &&'static str| {
         cause_row(Heading::Cause(cause), tally.patterns.get(*cause).copied().unwrap_or(0))
     };
@@ -38,6 +41,7 @@ pub(super) fn page(run: &Run<'_>, tally: &Tally, manifest: Value) -> Page {
             unentitled: tally.undisplayed.unentitled,
         }),
         findings: tally.findings(),
+        first: FirstFindings::of(urgent, &LAYOUT, &ON_PAGE, run.config.lang),
         causes: Heading::all().map(|heading| cause_row(heading, tally.of_heading(heading))).collect(),
         states: tally.states.iter().map(state_row).collect(),
         insurers: insurers(tally),

@@ -1,7 +1,7 @@
 //! `patterns.csv`: the four patterns in the history of the central register, also where today's value is right.
 
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::Path;
 
 use datafusion::arrow::array::{AsArray, RecordBatch};
@@ -64,7 +64,7 @@ pub(super) async fn write_patterns(
 ) -> Result<(), JobError> {
     let path = folder.join("patterns.csv");
     let file = File::create(&path).map_err(written(&path))?;
-    let mut table = TableWriter::new("patterns.csv", BufWriter::new(file), COLUMNS)?;
+    let mut table = TableWriter::new("patterns.csv", file, COLUMNS, run.csv_style());
     if let Some(patterns) = patterns {
         let mut rounds = patterns.rounds(run);
         while let Some((round, budget)) = rounds.next()? {
@@ -74,7 +74,8 @@ pub(super) async fn write_patterns(
             }
         }
     }
-    table.finish()?.flush().map_err(written(&path))
+    table.finish()?;
+    Ok(())
 }
 
 /// The rows of `queries/burden/pattern_rows.sql` of a round; nothing where its values exceed the budget.

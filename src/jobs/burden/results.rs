@@ -1,5 +1,7 @@
 //! Results: the files of `out/burden/`, written aside and swapped in whole.
 
+use std::sync::Arc;
+
 use super::comparing::ComparisonResult;
 use super::findings::write_findings;
 use super::manifest::account;
@@ -8,10 +10,12 @@ use super::patterns::write_patterns;
 use super::summary::summary;
 use super::tally::Origin;
 use super::tally::Tally;
+use super::urgent::LAYOUT;
 use crate::engine::Progress;
 use crate::jobs::comparison::{FoldedTables, Run};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::JobError;
+use crate::jobs::findings_workbook::FindingsWorkbook;
 use crate::jobs::outcome::Outcome;
 use crate::jobs::publishing::Staged;
 use crate::report;
@@ -30,13 +34,16 @@ pub(super) async fn publish(
 ) -> Result<Outcome, JobError> {
     let progress = Progress::start("writing results", None, &run.observer);
     let mut staged = Staged::begin(&run)?;
-    write_findings(&run, tables, &compared.found.explained, &mut tally, staged.folder()).await?;
+    let urgent = write_findings(&run, tables, &compared.found.explained, &mut tally, staged.folder()).await?;
+    let urgent = Arc::new(urgent);
+    let workbook = FindingsWorkbook::begin(&run, &staged, &urgent, &LAYOUT);
     staged.write_rows("summary.csv", SUMMARY, summary_rows(&tally))?;
     write_patterns(&run, compared.found.patterns.as_ref(), &mut tally, staged.folder()).await?;
     staged.write_rejects(&run)?;
+    workbook.end().await?;
     run.steps.push(("writing results", progress.finish()?));
     let manifest = staged.describe(&run, account(&run, &tally), inputs)?;
-    staged.write(PAGE, report::burden::render(&page(&run, &tally, manifest))?)?;
+    staged.write(PAGE, report::burden::render(&page(&run, &tally, &urgent, manifest))?)?;
     // Where not one row could be compared, the wrong people were exported.
     let needs_action =
         tally.findings() > run.own.burden.findings_allowed || tally.clean + tally.with_findings == 0;

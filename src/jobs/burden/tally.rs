@@ -276,6 +276,16 @@ impl Tally {
         self.summary.values().sum()
     }
 
+    /// Likewise by insurer number.
+    #[must_use]
+    pub(super) fn findings_by_insurer(&self) -> BTreeMap<String, u64> {
+        let mut findings = BTreeMap::new();
+        for ((insurer, ..), rows) in &self.summary {
+            *findings.entry(insurer.clone()).or_default() += rows;
+        }
+        findings
+    }
+
     /// How many findings stand under a heading.
     #[must_use]
     pub(super) fn of_heading(&self, heading: Heading) -> u64 {

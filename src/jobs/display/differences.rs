@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use datafusion::arrow::array::{Array, AsArray, RecordBatch, StringArray};
@@ -61,7 +60,7 @@ pub(super) async fn write(
 ) -> Result<Examples, JobError> {
     let path = folder.join(FILE);
     let file = File::create(&path).map_err(written(&path))?;
-    let mut table = TableWriter::new(FILE, BufWriter::new(file), &COLUMNS)?;
+    let mut table = TableWriter::new(FILE, file, &COLUMNS, run.csv_style());
     let ids = product_ids(tables);
     let mut examples = Examples::default();
     let mut rounds = noted.rounds(run);
@@ -79,7 +78,7 @@ pub(super) async fn write(
             }
         }
     }
-    table.finish()?.flush().map_err(written(&path))?;
+    table.finish()?;
     Ok(examples)
 }
 

@@ -8,7 +8,9 @@ use std::sync::Arc;
 use datafusion::arrow::array::{Array, ArrayRef, RecordBatch, StringArray, StringBuilder};
 use datafusion::arrow::datatypes::{SchemaRef, UInt16Type, UInt64Type};
 
+use super::level_columns::{CANDIDATE_LEVELS, LEVELS};
 use super::reason::{OtherHolders, Remark, Sentence};
+use super::urgent;
 use crate::codes::category::Category;
 use crate::codes::record_key::record_key;
 use crate::config::Severity;
@@ -16,6 +18,8 @@ use crate::engine::EngineError;
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 use crate::jobs::table_files::{TableFiles, both, text, value};
+use crate::report::csv::CsvStyle;
+use crate::report::most_urgent::{MostUrgent, UrgentFindings};
 use crate::text::{Level, Levels, SharedPart, Unreadable, weights};
 use crate::words::Language;
 
@@ -56,15 +60,6 @@ const COLUMNS: [&str; 33] = [
     "candidate_weight_address",
 ];
 const REASON: &str = "reason";
-const LEVELS: [&str; 5] = ["name_level", "kana_level", "birth_date_level", "sex_level", "address_level"];
-const CANDIDATE_LEVELS: [&str; 5] = [
-    "candidate_name_level",
-    "candidate_kana_level",
-    "candidate_birth_date_level",
-    "candidate_sex_level",
-    "candidate_address_level",
-];
-
 /// What the findings say in numbers.
 #[derive(Debug, Default)]
 pub(super) struct FindingCounts {
@@ -85,12 +80,19 @@ pub(super) struct FindingsWriter {
     threads: usize,
     files: TableFiles,
     counts: FindingCounts,
+    urgent: MostUrgent,
 }
 
 impl FindingsWriter {
-    pub(super) fn create(folder: &Path, lang: Language, threads: usize) -> Result<FindingsWriter, JobError> {
-        let files = TableFiles::create(folder, "findings", &COLUMNS, threads)?;
-        Ok(FindingsWriter { lang, threads, files, counts: FindingCounts::default() })
+    pub(super) fn create(
+        folder: &Path,
+        lang: Language,
+        (threads, style): (usize, CsvStyle),
+        workbook_rows: usize,
+    ) -> Result<FindingsWriter, JobError> {
+        let files = TableFiles::create(folder, "findings", &COLUMNS, (threads, style))?;
+        let urgent = MostUrgent::new(workbook_rows);
+        Ok(FindingsWriter { lang, threads, files, counts: FindingCounts::default(), urgent })
     }
 
     /// Adds rows of `queries/linkage/findings.sql`; both files are written side by side.
@@ -105,14 +107,26 @@ impl FindingsWriter {
         let rows = [left?, right?].concat();
         for (found, rows) in found.iter().zip(&rows) {
             self.counts.add(found, rows)?;
+            self.offer(found, rows)?;
         }
         self.files.write(&rows)
     }
 
+    /// Offers what somebody should look at as among the most urgent.
+    fn offer(&mut self, found: &RecordBatch, written: &RecordBatch) -> Result<(), EngineError> {
+        let (to_look_at, lang) = (NamedColumns(found).flags("to_look_at")?, self.lang);
+        let findings = urgent::Findings::of(written)?;
+        for row in (0..found.num_rows()).filter(|row| to_look_at.value(*row)) {
+            self.urgent.offer(findings.urgency(row), || findings.row(row, lang));
+        }
+        Ok(())
+    }
+
     /// Ends both files.
-    pub(super) fn finish(self) -> Result<FindingCounts, JobError> {
+    pub(super) fn finish(self) -> Result<(FindingCounts, UrgentFindings), JobError> {
         self.files.finish()?;
-        Ok(self.counts)
+        let urgent = self.urgent.finish(self.counts.by_insurer.clone());
+        Ok((self.counts, urgent))
     }
 }
 

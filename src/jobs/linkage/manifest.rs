@@ -23,6 +23,7 @@ pub(super) fn account(run: &Run<'_>, tally: &Tally, insurers: &[String], finding
         ("policy", json!(own.linkage.policy.as_str())),
         ("repair_numbers", json!(own.linkage.repair_numbers)),
         ("findings_allowed", json!(own.linkage.findings_allowed)),
+        ("workbook_rows", json!(run.config.output.workbook_rows)),
         ("plan", json!(own.plan)),
         ("rounds", json!(own.rounds)),
     ]);

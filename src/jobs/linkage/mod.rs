@@ -24,6 +24,7 @@ mod implausible;
 mod insurer_rules;
 mod insurers;
 mod job;
+mod level_columns;
 mod manifest;
 mod not_compared;
 mod obligation;
@@ -38,6 +39,7 @@ mod results;
 mod shared_keys;
 mod summary;
 mod tally;
+mod urgent;
 mod warnings;
 
 pub(crate) use explain::{Explanation, Key, OtherHolders, SideBySide, explain};

@@ -8,21 +8,24 @@ use super::context::Run;
 use super::findings::FindingCounts;
 use super::obligation::Obligation;
 use super::tally::{NOT_COMPARED, Tally, insurer_number};
+use super::urgent::{LAYOUT, ON_PAGE};
 use super::warnings::odd_insurers;
 use crate::codes::category::Category;
 use crate::codes::policy::Policy;
 use crate::jobs::rejects::reject_rows;
+use crate::report::FirstFindings;
 use crate::report::linkage::{
     CategoryRow, CauseRow, DelayRow, InsurerRow, NotComparedRow, ObligationRow, OddValues, Page, PolicyRow,
     ViewingRow,
 };
+use crate::report::most_urgent::UrgentFindings;
 use crate::source::{LINKAGES, RESIDENTS};
 use crate::words::linkage::category as words;
 
 pub(super) fn page(
     run: &Run<'_>,
     tally: &Tally,
-    findings: &FindingCounts,
+    (findings, urgent): (&FindingCounts, &UrgentFindings),
     insurers: &[String],
     manifest: Value,
 ) -> Page {
@@ -35,6 +38,7 @@ pub(super) fn page(
         rejected: run.rejects.count_of(LINKAGES.table),
         residents_read: tally.residents_read,
         residents_rejected: run.rejects.count_of(RESIDENTS.table),
+        first: FirstFindings::of(urgent, &LAYOUT, &ON_PAGE, run.config.lang),
         categories: categories(run, tally),
         policies: policies(tally),
         ended: tally.ended_records(),

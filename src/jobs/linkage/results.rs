@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use datafusion::arrow::array::RecordBatch;
@@ -17,15 +18,18 @@ use super::not_compared::NotComparedRecords;
 use super::page::page;
 use super::summary::summary;
 use super::tally::{NOT_COMPARED, NotCompared, Tally, insurer_number};
+use super::urgent::LAYOUT;
 use super::warnings;
 use crate::codes::category::Category;
 use crate::codes::policy::Policy;
 use crate::engine::{EngineError, Progress, Query};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::JobError;
+use crate::jobs::findings_workbook::FindingsWorkbook;
 use crate::jobs::outcome::Outcome;
 use crate::jobs::publishing::Staged;
 use crate::report;
+use crate::report::most_urgent::UrgentFindings;
 use crate::source::LINKAGES;
 
 const PAGE: &str = "report.html";
@@ -47,15 +51,18 @@ pub(super) async fn publish(
     let records = assessments.rounds().iter().map(|round| round.in_doubt).sum();
     let progress = Progress::start("writing results", Some(records), &run.observer);
     let mut staged = Staged::begin(&run)?;
-    let findings = write_findings(&run, assessments, staged.folder(), &progress).await?;
+    let (findings, urgent) = write_findings(&run, assessments, staged.folder(), &progress).await?;
+    let urgent = Arc::new(urgent);
+    let workbook = FindingsWorkbook::begin(&run, &staged, &urgent, &LAYOUT);
     staged.write_rows("summary.csv", SUMMARY, summary_rows(&tally, insurers))?;
     staged.write_rows("not_compared.csv", UNCOMPARED, not_compared_counts(&tally, insurers))?;
     not_compared.write(&run, &staged).await?;
     write_delays(&staged, &tally, insurers)?;
     staged.write_rejects(&run)?;
+    workbook.end().await?;
     run.steps.push(("writing results", progress.finish()?));
     let manifest = staged.describe(&run, account(&run, &tally, insurers, findings.rows), inputs)?;
-    let html = report::linkage::render(&page(&run, &tally, &findings, insurers, manifest))?;
+    let html = report::linkage::render(&page(&run, &tally, (&findings, &urgent), insurers, manifest))?;
     staged.write(PAGE, html)?;
     let needs_action = run.own.linkage.findings_allowed.are_exceeded(findings.by_severity);
     let rejected = run.rejects.count_of(LINKAGES.table);
@@ -69,10 +76,16 @@ async fn write_findings(
     assessments: Assessments,
     folder: &Path,
     progress: &Progress,
-) -> Result<FindingCounts, JobError> {
+) -> Result<(FindingCounts, UrgentFindings), JobError> {
     let threads = run.engine.threads();
     let flags = FlagTable::of(run, assessments.flag_inputs()?, assessments.ranges()).await?;
-    let mut pending = PendingWrite::Idle(Box::new(FindingsWriter::create(folder, run.config.lang, threads)?));
+    let writer = FindingsWriter::create(
+        folder,
+        run.config.lang,
+        (threads, run.csv_style()),
+        run.config.output.workbook_rows,
+    )?;
+    let mut pending = PendingWrite::Idle(Box::new(writer));
     for round in assessments.rounds() {
         let found = findings_of(run, &assessments, round, &flags, run.own.list_all()).await?;
         let mut writer = pending.end().await?;

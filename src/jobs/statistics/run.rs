@@ -52,11 +52,7 @@ pub(crate) fn write_tables<'t>(
 pub(crate) fn account(run: &Run<'_>, rules: u32, tables: &[Checked]) -> Account {
     let config = run.config;
     let mut account = Account::new(rules);
-    account.add_settings([
-        ("as_of", json!(config.as_of.map(|day| day.to_string()))),
-        ("table_lang", json!(config.table_lang.as_str())),
-        ("byte_order_mark", json!(config.output.byte_order_mark)),
-    ]);
+    account.add_settings([("as_of", json!(config.as_of.map(|day| day.to_string())))]);
     for Checked { table, rows, rejected, .. } in tables {
         account.add_rows(table, *rows, *rejected);
     }

@@ -16,8 +16,8 @@ use crate::config::Usage;
 use crate::engine::{Engine, EngineError, Progress, Query};
 use crate::jobs::error::{JobError, written};
 use crate::jobs::statistics::Run;
+use crate::report::csv::CsvStyle;
 use crate::report::table::{CsvTable, push_rows};
-use crate::words::Language;
 
 /// Rows of a slice, which are in memory as columns and as text.
 const SLICE_ROWS: usize = 1 << 16;
@@ -32,11 +32,11 @@ pub(super) async fn write(
     let progress = Progress::start("facilities", None, &run.observer);
     let path = folder.join("facilities.csv");
     let file = File::create(&path).map_err(written(&path))?;
-    let mut csv = CsvTable::new(&layouts::FACILITY_RATES, file, run.csv_style())?;
+    let (bounds, style) = (bounds(settings), run.csv_style());
+    let mut csv = CsvTable::new(&layouts::FACILITY_RATES, file, style);
     let step = (SLICE_ROWS / months.months().max(1)).max(1);
-    let (bounds, lang) = (bounds(settings), run.config.table_lang);
     let slices = (0..months.facilities()).step_by(step).map(|start| {
-        let slice = FacilitySlice { months: months.clone(), start, end: start + step, lang };
+        let slice = FacilitySlice { months: months.clone(), start, end: start + step, style };
         let (engine, bounds) = (run.engine.clone(), bounds.clone());
         async move {
             let made = SpawnedTask::spawn(async move { slice.make(&engine, bounds).await });
@@ -62,7 +62,7 @@ struct FacilitySlice {
     months: Arc<FacilityMonths>,
     start: usize,
     end: usize,
-    lang: Language,
+    style: CsvStyle,
 }
 
 /// What was made of a slice.
@@ -88,7 +88,7 @@ impl FacilitySlice {
         let (mut text, mut rows) = (Vec::new(), 0);
         for batch in &batches {
             rows += batch.num_rows() as u64;
-            push_rows(&layouts::FACILITY_RATES, batch, self.lang, &mut text)?;
+            push_rows(&layouts::FACILITY_RATES, batch, self.style, &mut text)?;
         }
         let (_, odd) = session.collect(Query::ODD_FACILITY_CHANGES, &[]).await?;
         Ok(MadeSlice { text, rows, odd: OddChanges::of(&odd)? })

@@ -43,6 +43,7 @@ pub(super) async fn publish(
     staged.write_internal_table(run, &tables.low_use)?;
     write_tables(run, &staged, tables.published())?;
     write_charts_and_workbook(run, tables, &staged)?;
+    staged.open_pages(run, &["report.html", "report.xlsx", "charts"]);
     let manifest = staged.describe(run, account(run, settings, tally, doubts), inputs)?;
     write_page(run, settings, tables, (tally, doubts), manifest, &staged)?;
     staged.publish(run)

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::report::RejectRow;
+use crate::report::{FirstFindings, RejectRow};
 use crate::words::Language;
 
 /// Everything that the page of a burden run shows.
@@ -24,6 +24,8 @@ pub(crate) struct Page {
     /// Responses to which no display belongs; nothing where displays are not compared.
     pub undisplayed: Option<Undisplayed>,
     pub findings: u64,
+    /// Those that come first.
+    pub first: FirstFindings,
     /// Findings by cause, in the order of the rules, and those without one; the causes without findings too.
     pub causes: Vec<CauseRow>,
     /// Findings by state, item and comparison.

@@ -1,7 +1,7 @@
 use super::*;
-use crate::report::RejectRow;
 use crate::report::bars::shortened;
 use crate::report::page_structure::faults;
+use crate::report::{FirstFindings, RejectRow};
 use crate::words::Language;
 use crate::words::burden::NAMES;
 
@@ -19,6 +19,11 @@ fn page() -> Page {
             with_findings: 4,
         },
         findings: 5,
+        first: FirstFindings {
+            note: "200".into(),
+            heads: vec!["番号", "原因"],
+            rows: vec![vec!["<0613>".into(), "表示".into()]],
+        },
         causes: vec![CauseRow { cause: "display_stale".into(), origin: "display".into(), rows: 5 }],
         states: vec![StateRow {
             item: "ratio".into(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::codes::category::Category;
-use crate::report::RejectRow;
+use crate::report::{FirstFindings, RejectRow};
 use crate::words::Language;
 
 /// Everything that the page of a linkage run shows.
@@ -26,6 +26,8 @@ pub(crate) struct Page {
     pub residents_read: u64,
     /// Rows of the residents that could not be read.
     pub residents_rejected: u64,
+    /// The findings that come first.
+    pub first: FirstFindings,
     /// Every category, also those without records, in the order in which the page lists them.
     pub categories: Vec<CategoryRow>,
     /// How many records each policy applies to, and what it says of viewing; by `sweep` and `registration`.

@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::*;
-use crate::report::RejectRow;
 use crate::report::page_structure::faults;
+use crate::report::{FirstFindings, RejectRow};
 use crate::words::Language;
 
 /// A made-up run whose counts add up.
@@ -70,6 +70,7 @@ pub(crate) fn example(language: Language) -> Page {
         rejected: 23,
         residents_read: 210_480,
         residents_rejected: 4,
+        first: first_findings(),
         categories: categories.map(category).into(),
         viewing_advised: vec![
             viewing("open", 198_663),
@@ -107,6 +108,14 @@ pub(crate) fn example(language: Language) -> Page {
             reject("linkages", "", "has another number of values than the header", 6),
         ],
         manifest: json!({ "run": "20240507T013000Z-4f2a", "seconds": 4.2, "inputs": [{ "file": "a.csv" }] }),
+    }
+}
+
+fn first_findings() -> FirstFindings {
+    FirstFindings {
+        note: "200".into(),
+        heads: vec!["番号", "区分"],
+        rows: vec![vec!["<0613>".into(), "②a".into()]],
     }
 }
 

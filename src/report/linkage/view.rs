@@ -8,7 +8,7 @@ use super::headline::{self, Headline};
 use super::insurers::Insurers;
 use super::page::{CategoryRow, CauseRow, NotComparedRow, OddInsurers, OddValues, Page, PolicyRow};
 use super::totals::{FieldCauses, Totals, ViewingCounts};
-use crate::report::{RejectRow, ReportError, manifest, template};
+use crate::report::{FirstFindings, RejectRow, ReportError, manifest, template};
 use crate::text::Notation;
 use crate::words::linkage::{NAMES, PAGE};
 
@@ -25,6 +25,7 @@ struct View<'a> {
     run: &'a str,
     headline: Headline,
     totals: Totals,
+    first: &'a FirstFindings,
     categories: &'a [CategoryRow],
     viewing: Vec<ViewingCounts>,
     insurers: Insurers,
@@ -66,6 +67,7 @@ impl View<'_> {
             headline: headline::of(page, &totals, &viewing),
             charts: Charts::of(page, &totals, &viewing, &insurers),
             totals,
+            first: &page.first,
             categories: &page.categories,
             viewing,
             insurers,

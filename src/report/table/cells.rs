@@ -14,6 +14,7 @@ use crate::codes::band::Band;
 use crate::codes::facility_type::{ALL_TYPES, FacilityType};
 use crate::codes::prefecture::{COUNTRY, Prefecture};
 use crate::report::ReportError;
+use crate::report::csv::push_cell;
 use crate::words::{Language, statistics};
 
 /// What is shown where there is no rate: nothing to divide by, or too small a number.
@@ -107,15 +108,16 @@ impl Cells {
         match &self.values {
             TypedValues::Text(values) if values.is_valid(row) => self.word(values.value(row)).into_owned(),
             _ => {
-                self.push_csv(row, &mut text);
+                self.push_csv(row, false, &mut text);
                 String::from_utf8(text).unwrap_or_default()
             }
         }
     }
 
-    /// Adds a cell to a line of CSV.
+    /// Adds a cell to a line of CSV; a text that a spreadsheet would take for a formula behind an apostrophe where that is
+    /// asked for.
     #[inline]
-    pub(crate) fn push_csv(&self, row: usize, line: &mut Vec<u8>) {
+    pub(crate) fn push_csv(&self, row: usize, neutralise: bool, line: &mut Vec<u8>) {
         if self.is_null(row) {
             if matches!(self.form, Form::Percent(_)) {
                 line.extend_from_slice(NO_RATE.as_bytes());
@@ -123,7 +125,7 @@ impl Cells {
             return;
         }
         match &self.values {
-            TypedValues::Text(values) => push_quoted(&self.word(values.value(row)), line),
+            TypedValues::Text(values) => push_cell(&self.word(values.value(row)), neutralise, line),
             TypedValues::Flag(values) => {
                 let flag = if values.value(row) { statistics::YES } else { statistics::NO };
                 line.extend_from_slice(flag.of(self.lang).as_bytes());
@@ -185,22 +187,6 @@ fn type_name(code: i64, lang: Language) -> &'static str {
 
 fn converted(array: &ArrayRef, to: &DataType) -> Result<ArrayRef, ArrowError> {
     if array.data_type() == to { Ok(Arc::clone(array)) } else { cast(array, to) }
-}
-
-/// Adds a text, quoted where it must be.
-pub(super) fn push_quoted(text: &str, line: &mut Vec<u8>) {
-    if !text.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
-        line.extend_from_slice(text.as_bytes());
-        return;
-    }
-    line.push(b'"');
-    for byte in text.bytes() {
-        if byte == b'"' {
-            line.push(b'"');
-        }
-        line.push(byte);
-    }
-    line.push(b'"');
 }
 
 /// Adds a decimal number; a difference bears its sign, as it is printed.

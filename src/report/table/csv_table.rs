@@ -4,80 +4,52 @@ use std::io::Write;
 
 use datafusion::arrow::array::RecordBatch;
 
-use super::cells::{Cells, push_quoted};
-use super::layout::TableLayout;
+use super::cells::Cells;
+use super::layout::{TableColumn, TableLayout};
 use crate::report::ReportError;
+use crate::report::csv::{CsvLines, CsvStyle, end_line, failed, push_cell};
 use crate::words::Language;
-
-/// How CSV is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct CsvStyle {
-    /// The language of headers and words.
-    pub lang: Language,
-    /// Whether a byte order mark comes first, by which spreadsheets tell UTF-8.
-    pub mark: bool,
-}
-
-/// Bytes that are gathered before they are written.
-const GATHERED: usize = 1 << 20;
+use crate::words::labels::label_of;
 
 /// Writes a table as CSV, batch by batch.
 ///
-/// UTF-8, lines end in `\n`, a text is quoted where it must be. A batch has the columns of the layout in their order.
+/// A batch has the columns of the layout in their order; the words of its codes stand behind all of them.
 pub(crate) struct CsvTable<W: Write> {
     layout: &'static TableLayout,
-    lang: Language,
-    to: W,
-    gathered: Vec<u8>,
+    style: CsvStyle,
+    lines: CsvLines<W>,
 }
 
 impl<W: Write> CsvTable<W> {
     /// Starts the table with its header.
-    pub(crate) fn new(
-        layout: &'static TableLayout,
-        to: W,
-        style: CsvStyle,
-    ) -> Result<CsvTable<W>, ReportError> {
-        let mut gathered = Vec::with_capacity(GATHERED + (64 << 10));
-        if style.mark {
-            gathered.extend_from_slice("\u{FEFF}".as_bytes());
+    pub(crate) fn new(layout: &'static TableLayout, to: W, style: CsvStyle) -> CsvTable<W> {
+        let mut lines = CsvLines::new(to, style.mark);
+        let header = lines.gathered();
+        for column in layout.columns {
+            push_cell(column.header(style.headers), false, header);
+            header.push(b',');
         }
-        for (place, column) in layout.columns.iter().enumerate() {
-            if place > 0 {
-                gathered.push(b',');
-            }
-            push_quoted(column.header(style.lang), &mut gathered);
+        for column in layout.columns.iter().filter(|column| column.form.is_code()) {
+            push_cell(&label_of(style.headers, column.header(style.headers)), false, header);
+            header.push(b',');
         }
-        gathered.push(b'\n');
-        let mut table = CsvTable { layout, lang: style.lang, to, gathered };
-        table.flush_beyond(GATHERED)?;
-        Ok(table)
+        end_line(header);
+        CsvTable { layout, style, lines }
     }
 
     pub(crate) fn write(&mut self, rows: &RecordBatch) -> Result<(), ReportError> {
-        push_rows(self.layout, rows, self.lang, &mut self.gathered)?;
-        self.flush_beyond(GATHERED)
+        push_rows(self.layout, rows, self.style, self.lines.gathered())?;
+        self.lines.flush_full().map_err(failed(self.layout.name))
     }
 
     /// Writes rows that [`push_rows`] made into text elsewhere.
     pub(crate) fn write_made(&mut self, text: &[u8]) -> Result<(), ReportError> {
-        self.flush_beyond(0)?;
-        self.to.write_all(text).map_err(|source| failed(self.layout, source))
+        self.lines.write_made(text).map_err(failed(self.layout.name))
     }
 
     /// Writes what is still held back and gives the target back.
-    pub(crate) fn finish(mut self) -> Result<W, ReportError> {
-        self.flush_beyond(0)?;
-        self.to.flush().map_err(|source| failed(self.layout, source))?;
-        Ok(self.to)
-    }
-
-    fn flush_beyond(&mut self, bytes: usize) -> Result<(), ReportError> {
-        if self.gathered.len() > bytes {
-            self.to.write_all(&self.gathered).map_err(|source| failed(self.layout, source))?;
-            self.gathered.clear();
-        }
-        Ok(())
+    pub(crate) fn finish(self) -> Result<W, ReportError> {
+        self.lines.finish().map_err(failed(self.layout.name))
     }
 }
 
@@ -85,27 +57,25 @@ impl<W: Write> CsvTable<W> {
 pub(crate) fn push_rows(
     layout: &'static TableLayout,
     rows: &RecordBatch,
-    lang: Language,
+    style: CsvStyle,
     text: &mut Vec<u8>,
 ) -> Result<(), ReportError> {
-    let columns = layout
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(place, column)| Cells::of(layout, column, rows.columns().get(place), lang))
-        .collect::<Result<Vec<_>, _>>()?;
-    for row in 0..rows.num_rows() {
-        for (place, cells) in columns.iter().enumerate() {
-            if place > 0 {
-                text.push(b',');
-            }
-            cells.push_csv(row, text);
+    let cells = |lang| {
+        move |(place, column): (usize, &'static TableColumn)| {
+            Cells::of(layout, column, rows.columns().get(place), lang)
         }
-        text.push(b'\n');
+    };
+    let columns = || layout.columns.iter().enumerate();
+    // Codes stay what they are in English, by which programs know them.
+    let codes = columns().map(cells(Language::English));
+    let labels = columns().filter(|(_, column)| column.form.is_code()).map(cells(style.words));
+    let all = codes.chain(labels).collect::<Result<Vec<_>, _>>()?;
+    for row in 0..rows.num_rows() {
+        for cells in &all {
+            cells.push_csv(row, style.neutralise, text);
+            text.push(b',');
+        }
+        end_line(text);
     }
     Ok(())
-}
-
-fn failed(layout: &TableLayout, source: std::io::Error) -> ReportError {
-    ReportError::Table { table: layout.name, source: source.into() }
 }

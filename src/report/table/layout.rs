@@ -74,3 +74,10 @@ pub(crate) enum Form {
     /// A difference of rates in points: `Decimal128` of so many decimals, with its sign.
     Points(u8),
 }
+
+impl Form {
+    /// Whether values are codes of the program, which have words of their own.
+    pub(super) const fn is_code(self) -> bool {
+        matches!(self, Form::Word | Form::Band | Form::FacilityType)
+    }
+}

@@ -9,7 +9,7 @@ mod tests;
 mod view;
 
 pub(crate) use cells::{Cells, NO_RATE};
-pub(crate) use csv_table::{CsvStyle, CsvTable, push_rows};
+pub(crate) use csv_table::{CsvTable, push_rows};
 pub(crate) use layout::{Form, TableColumn, TableLayout};
 pub(crate) use result_table::ResultTable;
 pub(crate) use view::TableView;

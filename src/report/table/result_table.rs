@@ -4,9 +4,10 @@ use std::io::Write;
 
 use datafusion::arrow::array::RecordBatch;
 
-use super::csv_table::{CsvStyle, CsvTable};
+use super::csv_table::CsvTable;
 use super::layout::TableLayout;
 use crate::report::ReportError;
+use crate::report::csv::CsvStyle;
 
 /// A table of results.
 #[derive(Debug, Clone)]
@@ -30,7 +31,7 @@ impl ResultTable {
 
     /// Writes the whole table as CSV.
     pub(crate) fn write_csv<W: Write>(&self, to: W, style: CsvStyle) -> Result<W, ReportError> {
-        let mut csv = CsvTable::new(self.layout, to, style)?;
+        let mut csv = CsvTable::new(self.layout, to, style);
         for rows in &self.rows {
             csv.write(rows)?;
         }

@@ -61,15 +61,23 @@ fn properties(latest: Option<i64>, lang: Language) -> Result<DocProperties, Xlsx
 
 /// The names of the sheets so far.
 #[derive(Debug, Default)]
-struct SheetNames(Vec<String>);
+pub(super) struct SheetNames(Vec<String>);
 
 impl SheetNames {
+    /// None but one that is taken, and the one that spreadsheets keep for themselves.
+    pub(super) fn with_reserved(name: &str) -> SheetNames {
+        SheetNames(vec![name.to_owned(), "History".to_owned()])
+    }
+
     /// A name like the title that spreadsheets take and no other sheet has.
-    fn unused(&mut self, title: &str) -> String {
+    pub(super) fn unused(&mut self, title: &str) -> String {
         let plain: String = title
             .chars()
             .map(|character| if "[]:*?/\\'".contains(character) { ' ' } else { character })
-            .take(NAME_LENGTH - 3)
+            .scan(NAME_LENGTH - 3, |room, character| {
+                *room = room.checked_sub(character.len_utf16())?;
+                Some(character)
+            })
             .collect();
         let numbered = |number: usize| format!("{plain} {number}");
         let is_used = |name: &str| self.0.iter().any(|used| used.to_lowercase() == name.to_lowercase());

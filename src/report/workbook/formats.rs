@@ -70,6 +70,11 @@ fn cell(shade: Shade) -> Format {
     }
 }
 
+/// A cell of a list of texts: whatever is typed into it stays a text too.
+pub(super) fn listed() -> Format {
+    cell(Shade::Plain).set_num_format("@").set_text_wrap().set_align(FormatAlign::Top)
+}
+
 /// A cell of a column of that form.
 pub(super) fn of(form: Form, shade: Shade) -> Format {
     let cell = cell(shade);

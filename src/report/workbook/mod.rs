@@ -1,13 +1,16 @@
-//! Result tables as a workbook: a sheet per table, as the ministry lays them out.
+//! Result tables as a workbook, a sheet per table, as the ministry lays them out; and findings as a workbook.
 //!
-//! Cells hold numbers: a rate is the number in per cent with a format that adds the sign, a month is a date. What
+//! Cells of tables hold numbers: a rate is the number in per cent with a format that adds the sign, a month is a date. What
 //! cannot be had is `–`. The same tables give the same bytes.
 
 mod blocks;
 mod book;
+mod cell_text;
+mod findings;
 mod formats;
 mod sheet;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use book::workbook;
+pub(crate) use findings::{FindingsColumn, FindingsLayout, write_findings};

@@ -6,7 +6,8 @@ pub(crate) mod headline;
 mod names;
 mod page;
 pub(crate) mod summary;
+pub(crate) mod urgent;
 
 pub(super) use names::CAUSES;
-pub(crate) use names::NAMES;
+pub(crate) use names::{LABELS, NAMES};
 pub(crate) use page::PAGE;

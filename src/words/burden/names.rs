@@ -1,6 +1,7 @@
 //! What readers call the names that results of the job carry.
 
 use crate::words::comparison::{ITEMS, STATES};
+use crate::words::labels::{Codes, Labels};
 use crate::words::names::{Named, Names, named};
 use crate::words::table_names::TABLES;
 
@@ -13,6 +14,45 @@ const COMPARED: &[Named] = &[named(
     "レセコンの表示と、表示のない回答",
     "displays, and responses without one",
 )];
+
+/// The columns of results that hold codes.
+pub(crate) const LABELS: Labels = Labels(&[
+    ("item", Codes::One(Names(&[ITEMS]))),
+    ("insurer_value", Codes::Value),
+    ("response_value", Codes::Value),
+    ("display_value", Codes::Value),
+    ("insurer_response", Codes::One(Names(&[STATES]))),
+    ("response_display", Codes::One(Names(&[STATES]))),
+    ("cause", Codes::One(Names(&[CAUSES]))),
+    ("verdict", Codes::One(Names(&[FAULTS]))),
+    ("amount_state", Codes::One(Names(&[AMOUNTS]))),
+    ("lost_by", Codes::One(Names(&[LOST_BY]))),
+    ("origin", Codes::One(Names(&[CAUSES]))),
+    ("pattern", Codes::One(Names(&[CAUSES]))),
+    ("value", Codes::Value),
+    ("other_value", Codes::Value),
+]);
+
+/// Whose fault it is.
+const FAULTS: &[Named] = &[
+    named("1", "①中間サーバーの登録の誤り", "① central register wrong"),
+    named("2", "②医療機関の表示の誤り", "② facility’s display wrong"),
+];
+
+/// Whether it can be said what was paid too much.
+const AMOUNTS: &[Named] = &[
+    named("stated", "算定した", "worked out"),
+    named("no_claim", "請求が与えられていない", "no claim was given"),
+    named("ceiling_possible", "高額療養費の限度額が関わる可能性", "a ceiling may have been reached"),
+    named("public_expense_possible", "公費などが関わる可能性", "a public expense may have paid a part"),
+    named("relief_possible", "一般Ⅱの配慮措置が関わる可能性", "the relief of 一般Ⅱ may apply"),
+];
+
+/// What says that the qualification was lost.
+const LOST_BY: &[Named] = &[
+    named("response", "資格確認の回答", "what was returned"),
+    named("entitlement", "保険者の決定", "what the insurer decided"),
+];
 
 /// Causes, and the origins that the ministry tells apart.
 pub(in crate::words) const CAUSES: &[Named] = &[

@@ -7,5 +7,5 @@ pub(crate) mod suites;
 pub(crate) mod summary;
 pub(crate) mod warnings;
 
-pub(crate) use names::NAMES;
+pub(crate) use names::{LABELS, NAMES};
 pub(crate) use page::PAGE;

@@ -1,6 +1,6 @@
 //! Words of the explanation of one record.
 
-use super::names::{FIELDS, OWN};
+use super::names::{FIELDS, FLAG_NAMES, LEVELS, LOOKUPS, POLICIES, VERDICTS, VIEWING};
 use crate::words::names::{Named, Names};
 use crate::words::notation::NOTATIONS;
 use crate::words::table_names::TABLES;
@@ -58,27 +58,13 @@ pub(crate) fn listed(names: &str, language: Language) -> String {
 }
 
 /// Fields, levels, flags and rules; then what results of the job carry.
-pub(in crate::words) const WORDS: Names = Names(&[EXPLAINED, FIELDS, OWN, NOTATIONS, TABLES]);
+pub(in crate::words) const WORDS: Names =
+    Names(&[EXPLAINED, FIELDS, LEVELS, FLAG_NAMES, LOOKUPS, VIEWING, POLICIES, VERDICTS, NOTATIONS, TABLES]);
 
 /// By their English names, which results and comparisons carry.
 const EXPLAINED: &[Named] = &[
     said("birth_date", "生年月日"),
     said("sex", "性別"),
-    said("exact", "一致"),
-    said("notation", "表記の違い"),
-    said("alternative", "別の名・省略"),
-    said("near", "近い"),
-    said("different", "相違"),
-    said("undetermined", "判定不能"),
-    said("missing", "値なし"),
-    said("number_shared", "番号の重複"),
-    said("household_swap", "世帯内の取り違え"),
-    said("multiple_qualifications", "複数の資格"),
-    said("namesake", "同姓同名"),
-    said("five_items_unique", "五つの項目がそろう住民が一人"),
-    said("three_items_only", "カナ・生年月日・性別だけが合う住民が一人（その番号は使えない）"),
-    said("several", "候補が複数"),
-    said("none", "該当なし"),
     said("same", "同じ"),
     said("equal", "同じ"),
     said("same after folding", "表記をそろえると同じ"),

@@ -8,6 +8,7 @@ mod names;
 mod page;
 pub(crate) mod reason;
 pub(crate) mod summary;
+pub(crate) mod urgent;
 
-pub(crate) use names::NAMES;
+pub(crate) use names::{LABELS, NAMES};
 pub(crate) use page::PAGE;

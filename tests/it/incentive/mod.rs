@@ -474,13 +474,15 @@ fn in_japanese_with_a_mark_for_spreadsheets() {
         Some("F0,,1,1,2025-07-01\n"),
         "",
     );
-    workspace.reconfigure("[usage]", "[output]\nbyte_order_mark = true\n[usage]");
+    workspace.reconfigure("[usage]", "[output]\nheaders = \"ja\"\n[usage]");
     let run = workspace.run_job("incentive", &["--quiet", "--lang", "ja"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     let text = workspace.job_text("incentive", VISITING_NURSE);
     assert!(text.starts_with("\u{FEFF}医療機関コード,名称,施設類型,"), "{text}");
     assert!(
-        text.contains("F0,甲,訪問看護,13,東京都,2025-06-01,○,○,operating_by/2025-07-31,50000,"),
+        text.contains(
+            "F0,甲,visiting_nurse,13,東京都,2025-06-01,true,true,operating_by/2025-07-31,50000,,訪問看護,\n"
+        ),
         "{text}"
     );
     assert!(run.stdout.contains("訪問看護の協力金") && run.stdout.contains("50000"), "{}", run.stdout);

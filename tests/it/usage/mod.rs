@@ -104,9 +104,10 @@ fn every_table_follows_from_the_rows_of_facilities() {
         "a month is missing before June: no change, not one of zero"
     );
     assert_eq!(picked(&prefecture, &[("prefecture", "全国")], &columns).len(), 3);
-    let facilities = workspace.job_result("usage", "internal/facilities.csv");
+    let facilities = workspace.job_rows("usage", "internal/facilities.csv");
+    let facilities = facilities.iter().map(|row| row.join(",") + "\n").collect::<String>();
     assert_eq!(
-        String::from_utf8(facilities).unwrap(),
+        facilities,
         "facility,month,checks,card,rate,change,band\n\
          0140000019,2024-03,60,0,0.00,,0\n0140000019,2024-04,60,5,8.33,+8.33,5–10\n0140000019,2024-06,49,29,59.18,,50 and over\n\
          1310000018,2024-03,1000,100,10.00,,10–20\n1310000018,2024-04,1000,150,15.00,+5.00,10–20\n1310000018,2024-06,1000,200,20.00,,20–30\n\
@@ -176,14 +177,15 @@ fn the_same_rows_give_the_same_bytes_however_they_are_written_and_read() {
 }
 
 #[test]
-fn japanese_tables_have_japanese_headers_and_a_mark_where_asked_for() {
-    let workspace = workspace(&facilities(), "[output]\nbyte_order_mark = true\n");
+fn headers_are_japanese_where_asked_for_and_codes_have_words_beside_them() {
+    let workspace = workspace(&facilities(), "[output]\nheaders = \"ja\"\n");
     done(&workspace, &["--lang", "ja"]);
     let monthly = String::from_utf8(workspace.job_result("usage", "monthly.csv")).unwrap();
     assert!(monthly.starts_with("\u{FEFF}年月,施設類型,オンライン資格確認件数,"), "{monthly}");
-    assert!(monthly.contains("2024-04,総計,1260,215,1045,,17.06"), "{monthly}");
+    assert!(monthly.contains("2024-04,all,1260,215,1045,,17.06,true,総計\n"), "{monthly}");
     let distribution = String::from_utf8(workspace.job_result("usage", "distribution.csv")).unwrap();
-    assert!(distribution.contains("2024-04,病院,10％以上20％未満,1,100.0"), "{distribution}");
+    let hospitals = distribution.lines().find(|line| line.starts_with("2024-04,hospital,10–20,1,100.0,"));
+    assert!(hospitals.is_some_and(|line| line.ends_with(",病院,10％以上20％未満")), "{distribution}");
 }
 
 #[test]

@@ -12,6 +12,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::{done, picked, table, workspace};
+use crate::workspace::records;
 
 /// The rows of a published table.
 fn published(name: &str) -> Vec<Vec<String>> {
@@ -34,10 +35,10 @@ fn use_by_type_of_facility() {
     }
     let workspace = workspace(&usage, "");
     done(&workspace, &["--lang", "ja"]);
-    let monthly = workspace.job_rows("usage", "monthly.csv");
+    let monthly = records(&workspace.path("out/usage/monthly.csv"));
     for (row, published) in monthly[1..].iter().zip(&rows) {
         assert_eq!(
-            [&row[1], &row[2], &row[3], &row[4]],
+            [&row[8], &row[2], &row[3], &row[4]],
             [&published[0], &published[1], &published[2], &published[3]]
         );
     }
@@ -158,8 +159,8 @@ fn rates_of_schemes() {
     let workspace = workspace("month,card,total\n2024-04,1,2\n", "insurers = { path = \"insurers.csv\" }\n");
     workspace.put("insurers.csv", insurers);
     done(&workspace, &["--lang", "ja"]);
-    let schemes = workspace.job_rows("usage", "schemes.csv");
-    let printed: Vec<[&str; 2]> = schemes[1..].iter().map(|row| [&*row[1], &*row[4]]).collect();
+    let schemes = records(&workspace.path("out/usage/schemes.csv"));
+    let printed: Vec<[&str; 2]> = schemes[1..].iter().map(|row| [&*row[6], &*row[4]]).collect();
     let expected: Vec<[&str; 2]> = rows.iter().map(|row| [&*row[0], &*row[1]]).collect();
     assert_eq!(printed[..6], expected[..6]);
     assert_eq!(printed[6][0], "合計");

@@ -1,0 +1,36 @@
+//! What a workbook of findings says.
+
+use super::text::{sentences, texts};
+
+texts! {
+    INTRODUCTION: "はじめに", "Introduction";
+    LIST: "一覧", "List";
+    NO_INSURER: "保険者番号なし", "no insurer number";
+    INSURER: "保険者番号", "insurer number";
+    ALL_FINDINGS: "確認を要する件数", "findings";
+    FINDINGS_HERE: "うちこのブックに載せた件数", "of them in this workbook";
+    SHEET_EACH: "シートは保険者ごとに分けています。", "Each insurer has a sheet.";
+    ONE_SHEET:
+        "保険者が30を超えるため、一つのシートにまとめています。保険者番号の列で絞り込めます。",
+        "There are more than 30 insurers, and one sheet for all: filter it by insurer number.";
+    NOTHING: "確認を要するものはありません。", "There is nothing to look at.";
+    CUT: "（長いため途中まで）", " (cut: too long)";
+    NONE: "なし", "none";
+    BESIDE: "／", " / ";
+}
+
+sentences! {
+    /// What a page says of its list.
+    all_listed(findings):
+        "確認を要する {findings} 件のすべてを、急ぐものから並べています。表計算ソフトでは findings.xlsx を開いてください。",
+        "All {findings} are listed here, the most urgent first; findings.xlsx holds them for a spreadsheet.";
+    more_elsewhere(here, more):
+        "急ぐものから {here} 件です。ほかに {more} 件あります。続きは findings.xlsx に、全件は findings.csv にあります。",
+        "The {here} most urgent; {more} more are to look at: findings.xlsx goes on, findings.csv holds all.";
+    all_here(findings):
+        "確認を要する {findings} 件のすべてを載せています。",
+        "All {findings} findings are in this workbook.";
+    rest_elsewhere(findings, here, rest):
+        "確認を要するものは全部で {findings} 件です。このブックには急ぐものから {here} 件を載せています。残りの {rest} 件を含む全件は、同じフォルダの findings.csv と findings.parquet にあります。",
+        "There are {findings} findings. This workbook holds the {here} most urgent; all of them, the other {rest} too, are in findings.csv and findings.parquet in the same folder.";
+}
