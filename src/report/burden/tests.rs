@@ -94,7 +94,7 @@ fn every_label_of_the_charts_fits() {
 fn a_page_is_read_by_keyboard_and_by_ear() {
     for language in Language::ALL {
         let html = render(&Page { language, ..page() }).unwrap();
-        assert_eq!(html.matches("<table").count(), 6);
+        assert_eq!(html.matches("<table").count(), 7);
         assert_eq!(faults(&html, language), Vec::<String>::new());
     }
 }

@@ -223,7 +223,7 @@ fn a_page_needs_nothing_from_outside() {
 fn a_page_is_read_by_keyboard_and_by_ear() {
     for language in Language::ALL {
         let html = render(&example(language)).unwrap();
-        assert_eq!(html.matches("<table").count(), 14, "every table but that of shared keys is there");
+        assert_eq!(html.matches("<table").count(), 15, "every table but that of shared keys is there");
         assert_eq!(faults(&html, language), Vec::<String>::new());
     }
 }
