@@ -9,6 +9,7 @@ use crate::jobs::usage::UsageError;
 use crate::jobs::{JOBS, JobError};
 use crate::synth::SynthError;
 use crate::words::Language;
+use crate::words::command_line::value_name;
 use crate::words::errors::command as words;
 
 /// What a command can end in.
@@ -57,6 +58,11 @@ impl From<EngineError> for CliError {
 }
 
 impl CliError {
+    /// Whether a file of an input is not as it was said to be, by whoever made it.
+    pub(super) fn is_of_an_input(&self) -> bool {
+        matches!(self, CliError::Job(error) if matches!(error.as_ref(), JobError::Source(_)))
+    }
+
     /// How the program ends after it.
     #[must_use]
     pub fn exit(&self) -> Exit {
@@ -109,7 +115,13 @@ impl CliError {
             CliError::Config(error) => return error.says(lang),
             CliError::Job(error) => return error.says(lang),
             CliError::Synth(error) => return error.says(lang),
-            CliError::Argument { argument, fault } => return words::argument(lang, argument, fault),
+            CliError::Argument { argument, fault } => {
+                return words::argument(
+                    lang,
+                    lang.choose(value_name(argument), None).unwrap_or(argument),
+                    fault,
+                );
+            }
             CliError::NoRecord { .. } => words::NO_RECORD,
             CliError::NoPerson => words::NO_PERSON,
             CliError::System(_) => words::NO_START,

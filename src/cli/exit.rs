@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 /// How the program ends; other programs rely on the numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Exit {
     /// Done, nothing to act on.
@@ -16,6 +16,13 @@ pub enum Exit {
     Rejected = 3,
     /// Failed.
     Failed = 4,
+}
+
+impl Exit {
+    /// The one of two jobs that leaves more to do.
+    pub(super) fn worse(self, other: Exit) -> Exit {
+        self.max(other)
+    }
 }
 
 impl From<Exit> for ExitCode {

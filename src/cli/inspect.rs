@@ -17,12 +17,9 @@ use super::terminal::{obeyed_by_no_terminal, output};
 use super::{CliError, Exit};
 use crate::config::Encoding;
 use crate::jobs::JobError;
-use crate::source::{
-    Column, FileForm, InspectedTable, Inspection, LAYOUTS, Question, Reason, SourceError, Unread,
-};
+use crate::source::{Column, FileForm, InspectedTable, Inspection, LAYOUTS, Question, Reason, Unread};
 use crate::text::columns::wrap;
 use crate::text::shown::quotable;
-use crate::words::errors::{command as messages, system};
 use crate::words::{Language, called, inspect as words};
 
 /// Arguments of `totsugo inspect`.
@@ -61,13 +58,7 @@ impl Inspect {
                 .map(|name| if name == "cp932" { Encoding::Cp932 } else { Encoding::Utf8 }),
             sheet: self.sheet.clone(),
         };
-        let inspection = Inspection::of(&self.file, &question).map_err(|error| match error {
-            SourceError::Read { source, .. } => CliError::Argument {
-                argument: "FILE",
-                fault: messages::cannot_be_read(lang, &system::said(lang, &source)),
-            },
-            other => JobError::from(other).into(),
-        })?;
+        let inspection = Inspection::of(&self.file, &question).map_err(JobError::from)?;
         let mut out = output();
         let said = said(&self.file.to_string_lossy(), &inspection, lang);
         writeln!(out, "{}", obeyed_by_no_terminal(&said))?;

@@ -1,6 +1,6 @@
 //! Events on standard error: lines for whoever sits before a terminal, one dated line each for a log, or one JSON object.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write as _};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU8, Ordering};
 
@@ -63,6 +63,15 @@ pub(super) fn is_plain() -> bool {
 /// Has events dated by the clock of the config.
 pub(super) fn date_by(clock: Clock) {
     let _ = CLOCK.set(clock);
+}
+
+/// Notes in a log that a job starts or has ended; whoever sits before a terminal sees it, and who wants it quiet is not
+/// told.
+pub(super) fn note(quiet: bool, message: &str) {
+    if !quiet && !is_plain() {
+        // Nothing is left to tell of a standard error that cannot be written to.
+        let _ = io::stderr().write_all(event(Level::Info, message).as_bytes());
+    }
 }
 
 /// An event as it is written, with the end of its last line.

@@ -1,6 +1,7 @@
 //! `totsugo run`.
 
 use std::fmt;
+use std::io::{self, Write as _};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -15,12 +16,13 @@ use super::spoken::{named, speak, spoken};
 use super::summary::show;
 use super::terminal::told;
 use super::{CliError, Exit, runtime};
-use crate::config::{Config, Limit, MOST_THREADS, parse_memory, setting};
+use crate::config::{Config, ConfigError, Limit, MOST_THREADS, parse_memory, setting};
 use crate::engine::{Folders, Observer, clear_failure, leave_failure};
 use crate::jobs::{JOBS, Job};
 use crate::text::shown::quotable;
 use crate::words::Language;
 use crate::words::errors::command as messages;
+use crate::words::logged;
 
 /// Arguments of `totsugo run`.
 #[derive(Debug, Args)]
@@ -79,7 +81,7 @@ pub(super) async fn run_job(job: &dyn Job, config: &Config, observer: Observer) 
     // What stands beside the results is a courtesy and makes no run fail; nothing is written where the config is wrong.
     let _ = match &result {
         Ok(_) => clear_failure(folders, job.name()),
-        Err(error) if error.exit() == Exit::Usage => Ok(()),
+        Err(error) if error.exit() == Exit::Usage && !error.is_of_an_input() => Ok(()),
         Err(error) => {
             let failure = json!({
                 "job": job.name(),
@@ -97,6 +99,17 @@ pub(super) async fn run_job(job: &dyn Job, config: &Config, observer: Observer) 
     let outcome = result?;
     told(show(&outcome, config.lang));
     Ok(outcome.needs_action)
+}
+
+/// The day of the config, as a log names it.
+fn as_of(config: &Config) -> String {
+    config.as_of.map_or_else(|| "–".to_owned(), |day| day.to_string())
+}
+
+/// Tells of a job that failed before others that are still to run.
+fn say(error: &CliError) {
+    // Nothing is left to tell of a standard error that cannot be written to.
+    let _ = io::stderr().write_all(error.message().as_bytes());
 }
 
 /// Settings that the command line may set in place of the config.
@@ -178,7 +191,10 @@ impl Run {
             // Where the file is right in itself, what was typed is wrong.
             Config::load(&self.config)?;
             let argument = if self.set.is_empty() { "--as-of" } else { "--set" };
-            return with_settings.map_err(|error| fault(argument, error.says(spoken())));
+            // The place in the file is not where it was typed.
+            let says =
+                |error: ConfigError| error.says(spoken()).lines().next().unwrap_or_default().to_owned();
+            return with_settings.map_err(|error| fault(argument, says(error)));
         }
         Ok(with_settings?)
     }
@@ -193,10 +209,23 @@ impl Run {
         // One runtime for all, so that a signal between two of them is heeded too.
         runtime::block_on(config.threads, (self.settings.quiet, config.lang), async |observer| {
             let mut exit = Exit::Done;
-            for Named(job) in self.jobs {
+            let last = self.jobs.len().saturating_sub(1);
+            for (place, Named(job)) in self.jobs.into_iter().enumerate() {
                 observer.go_on()?;
-                if run_job(job, &config, observer.clone()).await? {
-                    exit = Exit::Findings;
+                log::note(self.settings.quiet, &logged::started(config.lang, job.name(), &as_of(&config)));
+                let ended = run_job(job, &config, observer.clone()).await;
+                let code = ended.as_ref().map_or_else(|error| error.exit() as u8, |acts| u8::from(*acts));
+                log::note(self.settings.quiet, &logged::ended(config.lang, job.name(), code));
+                match ended {
+                    Ok(false) => {}
+                    Ok(true) => exit = exit.worse(Exit::Findings),
+                    Err(error) if place == last && exit as u8 <= Exit::Findings as u8 => return Err(error),
+                    Err(CliError::Interrupted) => return Err(CliError::Interrupted),
+                    // One job that fails does not keep the next from running.
+                    Err(error) => {
+                        exit = exit.worse(error.exit());
+                        say(&error);
+                    }
                 }
             }
             Ok::<_, CliError>(exit)

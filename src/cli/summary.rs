@@ -24,7 +24,12 @@ pub(super) fn show(outcome: &Outcome, lang: Language) -> io::Result<()> {
             writeln!(out, "{}: {}", terminal::REPORT.of(lang), shown(&page))
         }
         None => writeln!(out, "{}: {}", terminal::RESULTS.of(lang), shown(&outcome.folder)),
+    }?;
+    let list = outcome.folder.join("findings.xlsx");
+    if list.is_file() {
+        writeln!(out, "{}: {}", terminal::LIST.of(lang), shown(&list))?;
     }
+    Ok(())
 }
 
 fn table(summary: &Summary) -> Table {

@@ -10,10 +10,11 @@ use serde_json::Value;
 use super::spoken::speak;
 use super::terminal::output;
 use super::{CliError, Exit};
+use crate::paths::shown;
 use crate::report::printable;
 use crate::source::{KIT_LIST, KitFault, KitList};
 use crate::synth::kit;
-use crate::words::errors::{command as messages, system};
+use crate::words::errors::{command as messages, place, system};
 use crate::words::{Language, Text, verify as words};
 
 /// Arguments of `totsugo verify`.
@@ -32,9 +33,10 @@ const VERDICT: &str = "verdict.json";
 impl Verify {
     pub(super) fn run(self, lang: Language) -> Result<Exit, CliError> {
         speak(lang);
+        let in_folder = |fault: String| format!("{fault}\n{}", place::in_file(lang, shown(&self.dir)));
         let unreadable = |error: io::Error| CliError::Argument {
             argument: "DIR",
-            fault: messages::cannot_be_read(lang, &system::said(lang, &error)),
+            fault: in_folder(messages::cannot_be_read(lang, &system::said(lang, &error))),
         };
         let own = kit::list()?;
         if let Some(list) = KitList::read(&self.dir).map_err(unreadable)? {
@@ -47,7 +49,7 @@ impl Verify {
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(CliError::Argument {
                 argument: "DIR",
-                fault: messages::neither_kit_nor_verdict(lang, KIT_LIST, VERDICT),
+                fault: in_folder(messages::neither_kit_nor_verdict(lang, KIT_LIST, VERDICT)),
             }),
             Err(error) => Err(unreadable(error)),
         }

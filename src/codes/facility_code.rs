@@ -32,17 +32,9 @@ impl PointTable {
     const ALL: [PointTable; 4] =
         [PointTable::Medical, PointTable::Dental, PointTable::Pharmacy, PointTable::VisitingNurse];
 
-    /// The table of a digit or a name: 1 or 医科.
-    fn read(text: &str) -> Option<PointTable> {
-        let text = text.trim();
-        let of_digit = |digit| PointTable::ALL.into_iter().find(|table| table.digit() == digit);
-        match text {
-            "医科" => Some(PointTable::Medical),
-            "歯科" => Some(PointTable::Dental),
-            "調剤" | "薬局" => Some(PointTable::Pharmacy),
-            "訪問看護" => Some(PointTable::VisitingNurse),
-            _ => ascii_digits::single_digit(text).and_then(of_digit),
-        }
+    /// The table of a digit.
+    pub(super) fn of_digit(digit: u8) -> Option<PointTable> {
+        PointTable::ALL.into_iter().find(|table| table.digit() == digit)
     }
 
     /// The digit that stands for it in a facility code.
@@ -54,15 +46,6 @@ impl PointTable {
             PointTable::VisitingNurse => 6,
         }
     }
-}
-
-/// The whole code of one that has seven digits, where a list has prefecture and point table in columns of their own.
-pub(crate) fn whole(code: &str, prefecture: Option<&str>, table: Option<&str>) -> Option<String> {
-    let (digits, 7) = ascii_digits::read::<7>(code)? else { return None };
-    let prefecture = Prefecture::read(prefecture?)?.code();
-    let table = PointTable::read(table?)?.digit();
-    let digits: String = digits.iter().map(|digit| char::from(b'0' + digit)).collect();
-    Some(format!("{prefecture:02}{table}{digits}"))
 }
 
 impl FacilityCode {
@@ -93,7 +76,7 @@ impl FacilityCode {
 
     /// The point table; `None` where the digit stands for none.
     pub fn point_table(self) -> Option<PointTable> {
-        PointTable::ALL.into_iter().find(|table| table.digit() == self.digits[2])
+        PointTable::of_digit(self.digits[2])
     }
 
     /// Whether the last digit checks the others.

@@ -68,7 +68,9 @@ impl FacilityType {
             "歯科" => Some(FacilityType::DentalClinic),
             "調剤" | "調剤薬局" | "保険薬局" => Some(FacilityType::Pharmacy),
             // The station is the facility, the nursing what it does.
-            "訪問看護ステーション" | "訪問看護事業所" => Some(FacilityType::VisitingNurse),
+            "訪看" | "訪問看護ステーション" | "訪問看護事業所" => {
+                Some(FacilityType::VisitingNurse)
+            }
             _ => None,
         })
     }

@@ -31,6 +31,7 @@ pub(crate) mod response_state;
 pub mod returned;
 pub mod rounding;
 pub mod scheme;
+pub(crate) mod seven_digits;
 pub mod sex;
 pub(crate) mod total_types;
 pub mod wilson;

@@ -19,6 +19,8 @@ use crate::words::{Language, Text};
 pub enum ConfigError {
     /// The file cannot be read.
     Read { file: PathBuf, source: io::Error },
+    /// The file is not in UTF-8.
+    NotUtf8 { file: PathBuf },
     /// The file is not TOML.
     Syntax {
         file: PathBuf,
@@ -58,7 +60,8 @@ impl ConfigError {
     #[must_use]
     pub fn says(&self, lang: Language) -> String {
         let what = match self {
-            ConfigError::Read { source, .. } => words::read(lang, &said(source, lang)),
+            ConfigError::Read { source, .. } => words::read(lang, &system::said(lang, source)),
+            ConfigError::NotUtf8 { .. } => words::read(lang, system::NOT_UTF_8.of(lang)),
             ConfigError::Syntax { slip: Slip::Other(message), .. } => words::syntax(lang, message),
             ConfigError::Syntax { slip, .. } => words::syntax(lang, slip.says().of(lang)),
             ConfigError::UnknownKey { key, .. } => words::unknown_key(lang, &quotable(key)),
@@ -76,9 +79,9 @@ impl ConfigError {
     /// The line that says where.
     fn place(&self, lang: Language) -> String {
         match self {
-            ConfigError::Read { file, .. } | ConfigError::Missing { file, .. } => {
-                place::in_file(lang, shown(file))
-            }
+            ConfigError::Read { file, .. }
+            | ConfigError::NotUtf8 { file }
+            | ConfigError::Missing { file, .. } => place::in_file(lang, shown(file)),
             ConfigError::Syntax { file, line, .. }
             | ConfigError::UnknownKey { file, line, .. }
             | ConfigError::Type { file, line, .. }
@@ -93,8 +96,9 @@ impl ConfigError {
             ConfigError::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => {
                 words::NAME_CONFIG
             }
-            ConfigError::Read { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
-                words::SAVE_AS_UTF_8
+            ConfigError::NotUtf8 { .. } => words::SAVE_AS_UTF_8,
+            ConfigError::Read { source, .. } if source.kind() == io::ErrorKind::IsADirectory => {
+                words::NAME_FILE
             }
             ConfigError::Read { .. } => words::ALLOW_READING,
             ConfigError::Syntax { slip, .. } => slip.help(),
@@ -115,13 +119,5 @@ impl ConfigError {
             }
         };
         text.of(lang).to_owned()
-    }
-}
-
-/// What the system says of a config file; what is no UTF-8 is not damaged.
-fn said(error: &io::Error, lang: Language) -> String {
-    match error.kind() {
-        io::ErrorKind::InvalidData => system::NOT_UTF_8.of(lang).to_owned(),
-        _ => system::said(lang, error),
     }
 }

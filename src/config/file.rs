@@ -113,8 +113,9 @@ impl Config {
 
     /// As [`Config::load`], with settings in place of those of the file: each a line of TOML such as `linkage.list = "all"`.
     pub(crate) fn load_with(file: &Path, settings: &[String]) -> Result<Config, ConfigError> {
-        let text = std::fs::read_to_string(file)
-            .map_err(|source| ConfigError::Read { file: file.to_owned(), source })?;
+        let bytes =
+            std::fs::read(file).map_err(|source| ConfigError::Read { file: file.to_owned(), source })?;
+        let text = String::from_utf8(bytes).map_err(|_| ConfigError::NotUtf8 { file: file.to_owned() })?;
         Config::parse_with(&text, file, settings)
     }
 

@@ -104,6 +104,7 @@ queries! {
     SHOWN_CASES = "display/shown_cases";
     UNANSWERED_CASES = "display/unanswered_cases";
     UNMET_FACILITIES = "display/unmet_facilities";
+    ODD_DISPLAYS = "display/odd_displays";
     WRONG_CELLS = "display/wrong_cells";
     OUTCOME_COUNTS = "display/outcome_counts";
     DECLARED_PRODUCTS = "display/products";

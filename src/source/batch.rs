@@ -61,6 +61,12 @@ impl ScanPlan {
         self.layout.holds_sums()
     }
 
+    /// Where the months of a file stand, if in a column.
+    pub(super) fn column_of_months(&self, file: usize) -> Option<usize> {
+        let asked = self.columns.iter().find(|asked| asked.column.name == "month")?;
+        asked.origins[file].as_ref()?.place.column()
+    }
+
     /// Rejects rows that name no record.
     fn refuse_without_key(&self, columns: &[ArrayRef], faults: &mut Faults) {
         for (asked, values) in self.columns.iter().zip(columns) {

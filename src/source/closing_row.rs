@@ -17,6 +17,13 @@ pub(super) fn is_closing<'v>(values: impl Iterator<Item = &'v str>) -> bool {
     WORDS.contains(&unblank.trim_end_matches(['：', ':'])) && values.count() < MOST_VALUES
 }
 
+/// Whether a value begins such a row in a table of sums, in which 合計 may be a value like any other.
+pub(super) fn begins_as_a_sum(first: &str) -> bool {
+    let unblank: String = first.chars().filter(|character| !character.is_whitespace()).take(8).collect();
+    WORDS.contains(&unblank.as_str())
+        || matches!(unblank.as_str(), "全国" | "全国計" | "総合計" | "都道府県計" | "総数")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -56,6 +56,20 @@ impl KnownHeaders {
     }
 }
 
+impl Binding {
+    /// Counts whose header has no unit of its own are in units of so many things.
+    pub(super) fn count_in_units_of(&mut self, layout: &Layout, unit: i32) {
+        for (column, origin) in layout.columns.iter().zip(&mut self.columns) {
+            if let Some(origin) =
+                origin.as_mut().filter(|origin| origin.unit == 1 && origin.place.column().is_some())
+                && column.kind == Kind::Count
+            {
+                origin.unit = unit;
+            }
+        }
+    }
+}
+
 impl<'i> Wanted<'i> {
     pub(super) fn new(layout: &'static Layout, input: &'i Input) -> Wanted<'i> {
         Wanted { layout, input, known: KnownHeaders::of(layout, input) }
@@ -191,13 +205,15 @@ impl<'i> Wanted<'i> {
         Ok(Binding { columns, unused, block: None })
     }
 
-    /// Facility codes of seven digits are completed where the columns are there that complete them.
+    /// Facility codes of seven digits are completed where the columns are there that complete them: the prefecture, and the
+    /// point table or the type of the facility.
     fn put_before_codes(&self, columns: &mut [Option<Origin>]) {
         let place = |name: &str, columns: &[Option<Origin>]| {
             let origin = columns.get(self.layout.position(name)?)?.as_ref()?;
             Some(origin.place.clone())
         };
-        let before = place("prefecture", columns).zip(place("point_table", columns));
+        let table = place("point_table", columns).or_else(|| place("facility_type", columns));
+        let before = place("prefecture", columns).zip(table);
         let code = self.layout.position("facility_code").and_then(|at| columns.get_mut(at));
         if let (Some((prefecture, table)), Some(code)) = (before, code) {
             *code = code.take().map(|origin| origin.behind(prefecture, table));
@@ -219,6 +235,7 @@ impl<'i> Wanted<'i> {
             .map(|(column, _)| MissingColumn { column: column.name, accepted: column.headers })
             .collect();
         let (table, file) = (self.layout.table, place.file.to_owned());
+        let named = unused.iter().filter(|unused| !unused.header.trim().is_empty()).cloned();
         if missing.is_empty() {
             Ok(())
         } else if self.has_no_header() {
@@ -228,7 +245,7 @@ impl<'i> Wanted<'i> {
                 table,
                 file,
                 missing,
-                unused: unused.into(),
+                unused: named.collect(),
                 header: place.header.clone(),
             })
         }

@@ -76,7 +76,7 @@ fn matching(layout: &'static Layout, base: &Path, path: &str) -> Result<Vec<Path
             file: error.path().to_owned(),
             source: error.into(),
         })?;
-        if !file.is_dir() {
+        if !file.is_dir() && !is_lock(&file) {
             files.push(file);
         }
     }
@@ -84,6 +84,11 @@ fn matching(layout: &'static Layout, base: &Path, path: &str) -> Result<Vec<Path
         return Err(SourceError::NoFile { table, pattern: literal });
     }
     Ok(files)
+}
+
+/// Whether it is what a spreadsheet puts beside a workbook that is open: `~$加入者.xlsx`.
+fn is_lock(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"~$"))
 }
 
 /// The files of a folder and of those within it; hidden ones are left out, as by a glob.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::layout::Column;
 use crate::codes::facility_code::FacilityCode;
+use crate::codes::individual_number::{NumberCheck, Reading, read};
 use crate::codes::insurer_number::InsurerNumber;
 
 /// How a code is written.
@@ -17,7 +18,7 @@ pub(super) enum Written {
 
 /// Whether a column holds codes whose length tells what they lost.
 pub(super) fn are_told(column: &Column) -> bool {
-    matches!(column.name, "facility_code" | "insurer_number" | "branch")
+    matches!(column.name, "facility_code" | "insurer_number" | "branch" | "individual_number")
 }
 
 /// Whether a number can be such a code, its zeros put back or not.
@@ -32,8 +33,15 @@ pub(super) fn is_code(column: &Column, digits: &str) -> bool {
 ///
 /// Codes of facilities have ten digits, and only those of prefectures 01 to 09 begin with 0. Numbers of insurers have
 /// eight digits, or six, and lose one at most: no scheme and no prefecture has the code 00. Branches have two. A text has
-/// lost a zero only where its check digit says so, and a branch may be written with one digit.
+/// lost a zero only where its check digit says so, and a branch may be written with one digit. A number of twelve digits
+/// that is written as a number lost up to four where its check digit says so; one that is text is judged as it is.
 pub(super) fn put_back(column: &Column, code: &str, written: Written) -> Option<Cow<'static, str>> {
+    if column.name == "individual_number" {
+        return (written == Written::AsNumber && (8..12).contains(&code.len()))
+            .then(|| format!("{code:0>12}"))
+            .filter(|whole| is_a_number(whole))
+            .map(Cow::Owned);
+    }
     if !matches!((column.name, code.len()), ("facility_code", 9) | ("insurer_number", 5 | 7) | ("branch", 1))
         || !code.bytes().all(|byte| byte.is_ascii_digit())
     {
@@ -49,10 +57,33 @@ pub(super) fn put_back(column: &Column, code: &str, written: Written) -> Option<
     (written == Written::AsNumber || is_right()).then_some(Cow::Owned(whole))
 }
 
+/// Whether twelve digits are somebody's number, made up or not.
+fn is_a_number(digits: &str) -> bool {
+    let checks = [NumberCheck::Official, NumberCheck::Synthetic];
+    checks.into_iter().any(|check| matches!(read(digits, check), Reading::Number(_)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::source::{FACILITIES, LINKAGES};
+
+    #[test]
+    fn a_number_of_a_person_that_became_one_of_a_spreadsheet_gets_its_zeros_back() {
+        let column = &LINKAGES.columns[LINKAGES.position("individual_number").unwrap()];
+        let whole = crate::codes::individual_number::synthetic(12_345_678).to_string();
+        let whole = format!("{whole:0>12}");
+        let number = whole.trim_start_matches('0');
+        assert_eq!(put_back(column, number, Written::AsNumber).as_deref(), Some(&*whole));
+        assert_eq!(put_back(column, number, Written::AsText), None, "a text is judged as it is");
+        let wrong = format!(
+            "{}{}",
+            &number[..number.len() - 1],
+            (number.as_bytes()[number.len() - 1] - b'0' + 1) % 10
+        );
+        assert_eq!(put_back(column, &wrong, Written::AsNumber), None);
+        assert_eq!(put_back(column, "12345", Written::AsNumber), None, "too short to tell");
+    }
 
     #[test]
     fn length_and_check_digit_tell_what_was_lost() {

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::cells::Cells;
 use super::fault::Fault;
-use crate::codes::facility_code;
+use crate::codes::seven_digits::whole_code;
 
 /// Where the values of a column come from in a file, and what becomes of each before it is read.
 #[derive(Debug, Clone)]
@@ -100,7 +100,7 @@ impl Origin {
         let Some(text) = text else { return Ok(None) };
         if let Some(before) = &self.before {
             let [prefecture, table] = [before[0].value(&of_column)?, before[1].value(&of_column)?];
-            let whole = facility_code::whole(&text, prefecture.as_deref(), table.as_deref());
+            let whole = whole_code(&text, prefecture.as_deref(), table.as_deref());
             return Ok(Some(whole.map_or(text, Cow::Owned)));
         }
         Ok(Some(self.meaning(text)))

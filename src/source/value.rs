@@ -139,7 +139,7 @@ pub(super) fn month(value: &str) -> Result<Option<i32>, Fault> {
 pub(super) fn facility_type(value: &str) -> Result<Option<u8>, Fault> {
     let (all, total) = ALL_TYPES;
     named(value, Fault::FacilityType, |value| match value {
-        "合計" | "計" | "全体" | "全施設" => Some(0),
+        "合計" | "計" | "総数" | "全体" | "全施設" => Some(0),
         _ if value == total || value.eq_ignore_ascii_case(all) => Some(0),
         _ => FacilityType::from_name(value).map(FacilityType::code),
     })
@@ -166,7 +166,9 @@ pub(super) fn insurer_group(value: &str) -> Result<Option<u8>, Fault> {
 /// The code of a prefecture; 0 for the whole country.
 pub(super) fn prefecture(value: &str) -> Result<Option<u8>, Fault> {
     named(value, Fault::Prefecture, |value| match value {
-        COUNTRY | "all" | "合計" | "計" | "総計" => Some(0),
+        COUNTRY | "all" | "合計" | "計" | "総計" | "総数" | "全国計" | "総合計" | "都道府県計" => {
+            Some(0)
+        }
         value => Prefecture::read(value).map(Prefecture::code),
     })
 }

@@ -13,6 +13,9 @@ texts! {
     ONE_SHEET:
         "保険者が30を超えるため、一つのシートにまとめています。保険者番号の列で絞り込めます。",
         "There are more than 30 insurers, and one sheet for all: filter it by insurer number.";
+    NO_NAMES:
+        "氏名・生年月日・住所は載せていません。記号・番号・枝番から加入者の台帳で確かめてください。",
+        "Names, birth dates and addresses are not here: look the key up in the records of the insured.";
     NOTHING: "確認を要するものはありません。", "There is nothing to look at.";
     CUT: "（長いため途中まで）", " (cut: too long)";
     NONE: "なし", "none";

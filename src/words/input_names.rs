@@ -12,10 +12,11 @@ const INPUTS: &[(&str, &str)] = &[
     ("displays", "レセコンの表示（displays）"),
     ("claims", "請求と支払い（claims）"),
     ("products", "レセコンの製品（products）"),
-    ("cases", "検証キットの事例（cases）"),
+    ("cases", "適合確認キットの事例（cases）"),
     ("usage", "利用件数（usage）"),
     ("insurers", "保険者別の利用件数（insurers）"),
     ("facilities", "施設の一覧（facilities）"),
+    ("FILE", "ファイル"),
     ("incentive_reports", "施設の報告（reports）"),
 ];
 

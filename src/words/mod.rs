@@ -20,6 +20,7 @@ pub(crate) mod inspect;
 pub(crate) mod labels;
 mod language;
 pub(crate) mod linkage;
+pub(crate) mod logged;
 pub(crate) mod made_up;
 mod names;
 mod notation;

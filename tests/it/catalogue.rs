@@ -306,6 +306,7 @@ async fn display(planner: &mut Planner) {
     planner.table("responses", RESPONSES.schema());
     planner.plan(Query::UNANSWERED_CASES).await;
     planner.plan(Query::UNMET_FACILITIES).await;
+    planner.plan(Query::ODD_DISPLAYS).await;
 }
 
 /// Statistics of use: what was read, what is added up, and a table each.

@@ -152,8 +152,8 @@ fn what_cannot_be_looked_at_is_said() {
     }
     let workspace = Workspace::empty();
     let run = Run::of(workspace.command(&["inspect", "none.csv", "--lang", "en"]).output().unwrap());
-    assert_eq!(run.code, Some(2));
-    assert!(run.stderr.contains("FILE"), "{}", run.stderr);
+    assert_eq!(run.code, Some(3));
+    assert!(run.stderr.contains("FILE: no file") && run.stderr.contains("none.csv"), "{}", run.stderr);
     let run = inspected("a.xml", "<XmlMsg><MessageHeader/></XmlMsg>", &["--lang", "ja"]);
     assert!(
         run.stdout.contains("資格確認の回答") && run.stdout.contains("[burden]\nresponses = "),

@@ -50,6 +50,11 @@ impl DisplayCounts {
         self.as_returned + self.differing
     }
 
+    /// All displays.
+    pub(super) const fn displays(&self) -> u64 {
+        self.compared() + self.not_comparable()
+    }
+
     /// Displays that could not be compared.
     #[must_use]
     pub(super) const fn not_comparable(&self) -> u64 {

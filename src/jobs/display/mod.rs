@@ -20,6 +20,6 @@ mod summary;
 mod survey;
 mod tally;
 mod testing;
-mod unmet_facilities;
+mod unmet_displays;
 
 pub(crate) use job::DisplayJob;

@@ -13,7 +13,7 @@ use super::summary::summary;
 use super::survey::{SurveyRow, survey};
 use super::tally::Tally;
 use super::testing::suites;
-use super::unmet_facilities;
+use super::unmet_displays;
 use crate::engine::Progress;
 use crate::jobs::comparison::{FoldedTables, Run};
 use crate::jobs::digest::InputDigest;
@@ -23,6 +23,7 @@ use crate::jobs::publishing::Staged;
 use crate::report::display::{Entry, ItemList, Page, render};
 use crate::report::junit::{self, Suite};
 use crate::source::CASES;
+use crate::words::display::warnings as words;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -69,7 +70,10 @@ pub(super) async fn publish(
     // The list of a kit's cases has columns for its readers, too.
     let tables = run.inputs.all().filter(|source| source.table_name() != CASES.table);
     let mut warnings: Vec<String> = tables.flat_map(|source| source.warnings(run.config.lang)).collect();
-    warnings.extend(unmet_facilities::warning(&run, &tally).await?);
+    warnings.extend(unmet_displays::warnings(&run, &tally).await?);
+    let unnamed = conformances.iter().filter(|product| product.product_id.is_empty());
+    let unnamed = unnamed.map(|product| product.counts.displays()).max().unwrap_or(0);
+    warnings.extend((unnamed > 0).then(|| words::without_product(run.config.lang, unnamed)));
     Ok(staged.publish(&run)?.outcome(None, needs_action, summary, warnings))
 }
 

@@ -66,7 +66,7 @@ pub(super) async fn publish(
     staged.write(PAGE, html)?;
     let needs_action = run.own.linkage.findings_allowed.are_exceeded(findings.by_severity);
     let rejected = run.rejects.count_of(LINKAGES.table);
-    let summary = summary(&tally, rejected, findings.to_look_at, run.config.lang);
+    let summary = summary(&tally, rejected, &findings, run.config.lang);
     let warnings = warnings::warnings(&run, &tally, insurers);
     Ok(staged.publish(&run)?.outcome(Some(PAGE), needs_action, summary, warnings))
 }

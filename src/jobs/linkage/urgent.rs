@@ -126,7 +126,8 @@ impl Findings {
             word("flags", flags),
         ];
         let key = [insurer, symbol, number, branch, to_do];
-        let lookup = word("lookup", lookup);
+        // By whom a number could be found matters where the record is not the one of its number.
+        let lookup = if verdict == "same_person" { "".into() } else { word("lookup", lookup) };
         let cells = key.into_iter().chain(words.iter().map(AsRef::as_ref)).chain([reason]);
         TextRow::new(cells.chain(levels.iter().map(String::as_str)).chain([candidate, &*lookup]))
     }

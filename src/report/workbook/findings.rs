@@ -111,20 +111,22 @@ fn introduce(
     };
     let insurers = found.by_insurer.len();
     let sheets = if insurers <= SHEETS { words::SHEET_EACH.of(lang) } else { words::ONE_SHEET.of(lang) };
-    for (place, line) in [&*how_many, layout.order.of(lang), sheets].into_iter().enumerate() {
+    for (place, line) in
+        [&*how_many, layout.order.of(lang), sheets, words::NO_NAMES.of(lang)].into_iter().enumerate()
+    {
         sheet.write_string(row(2 + place), 0, line)?;
     }
     if (1..=SHEETS).contains(&insurers) {
         let heads = [words::INSURER, words::ALL_FINDINGS, words::FINDINGS_HERE];
         for (place, head) in heads.into_iter().enumerate() {
-            sheet.write_string_with_format(6, column(place), head.of(lang), &formats.head)?;
+            sheet.write_string_with_format(7, column(place), head.of(lang), &formats.head)?;
         }
         let cell = formats::listed();
         for (place, (insurer, findings)) in found.by_insurer.iter().enumerate() {
             let here = by_insurer.get(&**insurer).map_or(0, Vec::len) as u64;
             let cells = [cell_text(insurer, lang), grouped(*findings).into(), grouped(here).into()];
             for (at, text) in cells.iter().enumerate() {
-                sheet.write_string_with_format(row(7 + place), column(at), &**text, &cell)?;
+                sheet.write_string_with_format(row(8 + place), column(at), &**text, &cell)?;
             }
         }
     }

@@ -8,8 +8,10 @@ use super::numeric_codes::numeric_codes;
 use super::records::{SEPARATORS, is_line_break, records};
 use super::sample::Sample;
 use crate::config::{Encoding, HeaderLine};
+use crate::source::disk;
 use crate::source::error::{HeaderPlace, SourceError};
 use crate::source::header::{Binding, Given, HeaderLocation, Wanted};
+use crate::source::layout::unit_of_note;
 use crate::source::recognition::Compression;
 use crate::source::unused::is_row;
 
@@ -63,7 +65,7 @@ impl Delimited {
             headers.fill(String::new());
         }
         let place = HeaderLocation { file: path, header: &HeaderPlace::Line(titles + 1) };
-        let blocks = wanted.bind_all(&headers, &Given::new(), place).map_err(|error| match error {
+        let mut blocks = wanted.bind_all(&headers, &Given::new(), place).map_err(|error| match error {
             SourceError::NoHeader { table, file, .. } => {
                 let line = header_line(&sample, input.encoding, wanted).map(|line| line + titles);
                 SourceError::NoHeader { table, file, line, is_row: line.is_none() && is_row(&headers) }
@@ -77,10 +79,31 @@ impl Delimited {
                 return Err(SourceError::NumericCodes { table, file, columns, header });
             }
         }
+        if let Some(unit) = titles_of(path, table, titles, compression, input.encoding)? {
+            blocks.iter_mut().for_each(|binding| binding.count_in_units_of(wanted.layout, unit));
+        }
         let (encoding, width) = (input.encoding, headers.len());
         let delimited = Delimited { compression, encoding, width, crlf, separator, titles, has_header };
         Ok((delimited, blocks))
     }
+}
+
+/// The unit that a note among the titles above the header gives.
+fn titles_of(
+    path: &Path,
+    table: &'static str,
+    titles: u64,
+    compression: Compression,
+    encoding: Encoding,
+) -> Result<Option<i32>, SourceError> {
+    if titles == 0 {
+        return Ok(None);
+    }
+    let (file, _) = disk::open(path).map_err(|error| error.of(table, path))?;
+    let sample = Sample::read(table, path, file, compression, 0)?;
+    let lines = sample.bytes.split(|byte| *byte == b'\n').zip(0..titles).map(|(line, _)| line);
+    let note = |line: &[u8]| unit_of_note(&encoding::decode(line, encoding)?);
+    Ok(lines.filter_map(note).next())
 }
 
 /// The separator by which the first line names most columns of the table, or without a header has most values; a comma

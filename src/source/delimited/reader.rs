@@ -17,7 +17,7 @@ use crate::config::Encoding;
 use crate::source::batch::ScanPlan;
 use crate::source::batch_size::{BATCH, BATCH_BYTES};
 use crate::source::cells::Cells;
-use crate::source::closing_row::{MOST_VALUES, NOTES, is_closing};
+use crate::source::closing_row::{MOST_VALUES, NOTES, begins_as_a_sum, is_closing};
 use crate::source::error::SourceError;
 use crate::source::fault::Fault;
 use crate::source::faults::Faults;
@@ -136,12 +136,25 @@ impl Reader {
     fn closes_the_table(&self) -> bool {
         let values = || self.row.iter().filter(|value| !value.is_empty());
         // Decoding is for the few rows with next to nothing in them.
-        if self.plan.holds_sums() || values().nth(MOST_VALUES).is_some() {
+        if self.plan.holds_sums() {
+            return self.sums_up_without_a_month();
+        }
+        if values().nth(MOST_VALUES).is_some() {
             return false;
         }
         let texts: Vec<_> =
             values().map(|value| encoding::decode(value, self.encoding).unwrap_or_default()).collect();
         is_closing(texts.iter().map(AsRef::as_ref))
+    }
+
+    /// Whether the current row of a table of sums adds up rows of no month that it names.
+    fn sums_up_without_a_month(&self) -> bool {
+        let Some(month) = self.plan.column_of_months(self.file) else { return false };
+        let Some(at) = self.row.iter().position(|value| !value.is_empty()) else { return false };
+        // Every such word is one of Japanese.
+        let is_looked_at =
+            !self.row[at][0].is_ascii() && (at == month || self.row.get(month).is_none_or(<[u8]>::is_empty));
+        is_looked_at && begins_as_a_sum(&encoding::decode(&self.row[at], self.encoding).unwrap_or_default())
     }
 
     /// Whether a row is requested.

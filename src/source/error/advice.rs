@@ -103,6 +103,7 @@ impl SourceError {
     fn what_to_write(&self, lang: Language) -> Option<String> {
         let table = self.table();
         Some(match self {
+            SourceError::NoFile { .. } if table == "FILE" => words::CHECK_TYPED_PATH.of(lang).to_owned(),
             SourceError::NoFile { .. } => words::check_path(lang, table),
             SourceError::SeveralSheets { sheets, .. } => {
                 let example = sheets.first().map(|sheet| quotable(sheet)).unwrap_or_default();
@@ -116,6 +117,9 @@ impl SourceError {
             SourceError::NoHeader { line, .. } => words::say_which_line(lang, table, (*line)?),
             SourceError::MissingColumns { unused, .. } if exchanged_with(table, unused).is_some() => {
                 words::perhaps_exchanged(lang, table, exchanged_with(table, unused)?)
+            }
+            SourceError::MissingColumns { missing, unused, .. } if is_month_alone(missing, unused) => {
+                words::say_which_month(lang, table)
             }
             SourceError::MissingColumns { missing, unused, .. } if unused.is_empty() => {
                 words::add_columns(lang, &both_names(missing, lang))
@@ -161,6 +165,11 @@ fn first_places(table: &str) -> String {
     let entries: Vec<String> =
         (1..).zip(required).map(|(at, column)| format!("{} = {at}", column.name)).collect();
     entries.join(", ")
+}
+
+/// Whether a table lacks its months alone, and no header seems to be theirs.
+fn is_month_alone(missing: &[MissingColumn], unused: &[Unused]) -> bool {
+    matches!(missing, [MissingColumn { column: "month", .. }]) && guesses(missing, unused) == [None]
 }
 
 /// What may be a workbook, of a form that is not read.

@@ -49,7 +49,7 @@ fn distance(MissingColumn { column, accepted }: &MissingColumn, header: &str) ->
         let (distance, longer) =
             (osa::distance(header.chars(), name.chars()), header.chars().count().max(name.chars().count()));
         let is_inside = !header.is_empty() && (header.contains(&name) || name.contains(&header));
-        (is_inside || distance <= longer / 3).then_some(distance)
+        (is_inside || distance * 3 < longer).then_some(distance)
     });
     near.min()
 }

@@ -37,6 +37,12 @@ pub(crate) struct InspectedTable {
 impl Inspection {
     /// Looks at the beginning of a file.
     pub(crate) fn of(path: &Path, question: &Question) -> Result<Inspection, SourceError> {
+        if path.is_dir() {
+            return Err(SourceError::Folder { table: FILE, file: path.to_owned() });
+        }
+        if !path.exists() {
+            return Err(SourceError::NoFile { table: FILE, pattern: path.to_owned() });
+        }
         let (mut file, _) = disk::open(path).map_err(|error| error.of(FILE, path))?;
         let mut magic = [0; 16];
         let read = fill(&mut file, &mut magic);

@@ -30,6 +30,14 @@ pub(in crate::source) fn without_unit(folded: &str) -> Option<(&str, i32)> {
     (!name.is_empty()).then_some((name, things))
 }
 
+/// How many things a count of one stands for by a note above a table: `（単位：千件）`.
+pub(in crate::source) fn unit_of_note(note: &str) -> Option<i32> {
+    let folded = fold_header(note);
+    let (_, unit) = folded.split_once("単位")?;
+    let unit: String = unit.chars().filter(|sign| !matches!(sign, ':' | '=' | 'は')).take(2).collect();
+    UNITS.into_iter().find(|(name, things)| *things > 1 && unit == *name).map(|(_, things)| things)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,6 +49,15 @@ mod tests {
             assert_eq!(fold_header(header), "氏名カナ", "{header}");
         }
         assert_eq!(fold_header("Birth_Date"), fold_header("birth date"));
+        for (note, unit) in [
+            ("（単位：千件）", Some(1_000)),
+            ("単位 : 万件", Some(10_000)),
+            ("単位：件", None),
+            ("千件", None),
+            ("単位：千円", None),
+        ] {
+            assert_eq!(unit_of_note(note), unit, "{note}");
+        }
         assert_ne!(
             fold_header("生年月日（西暦）"),
             fold_header("生年月日"),

@@ -7,7 +7,8 @@ const MONTH: Column =
     column("month", Kind::Month, REQUIRED, &["年月", "月", "対象月", "対象年月", "利用月", "実績月"]);
 const FACILITY_CODE: &[&str] = &["医療機関コード", "医療機関等コード", "施設コード"];
 const FACILITY_TYPE: &[&str] = &["施設類型", "施設種別", "施設区分", "医療機関区分", "種別"];
-const PREFECTURE: &[&str] = &["都道府県", "都道府県名", "都道府県コード", "都道府県番号"];
+const PREFECTURE: &[&str] =
+    &["都道府県", "都道府県名", "都道府県名称", "都道府県コード", "都道府県番号", "県名"];
 const CARD: &[&str] = &[
     "マイナ保険証",
     "マイナ保険証利用件数",
@@ -31,7 +32,7 @@ const TOTAL: &[&str] = &[
 ];
 /// Stands with the prefecture before codes of seven digits.
 const POINT_TABLE: Column =
-    column("point_table", Kind::Text, OPTIONAL, &["点数表", "点数表コード", "点数表番号", "点数表区分"]);
+    column("point_table", Kind::Code, OPTIONAL, &["点数表", "点数表コード", "点数表番号", "点数表区分"]);
 
 /// Uses by facility and month, or added up already.
 pub static USAGE: Layout = Layout {

@@ -374,3 +374,63 @@ fn codes_that_became_numbers_are_refused_once_for_the_column() {
     let sound = Folder::with("a.csv", csv(&[line("12E3", "山田", "1980-04-01", "1")]));
     assert!(sound.open().is_ok(), "a code may look like that");
 }
+
+#[test]
+fn a_unit_may_stand_above_the_table_or_over_its_columns() {
+    let sheet = |sheet: &mut Worksheet| {
+        sheet.write_string(0, 4, "（単位：千件）")?;
+        sheet.write_row(1, 0, ["年月", "都道府県", "種別", "マイナ保険証", "合計"])?;
+        sheet.write_row(2, 0, ["2024-04", "東京", "病院", "7", "70"]).map(drop)
+    };
+    let thousands = (Some(2024_04), Some(1), Some(13), Some(7_000), Some(70_000));
+    assert_eq!(rows_of("a.xlsx", workbook(&[("表", &sheet)]), Input::default()), [thousands]);
+    let csv = "利用状況,,,,単位：千件\n年月,都道府県,種別,マイナ保険証,合計\n2024-04,東京,病院,7,70\n";
+    let input = Input { header: HeaderLine::At(2), ..Input::default() };
+    assert_eq!(rows_of("a.csv", csv, input), [thousands]);
+    let merged = Format::new();
+    let sheet = |sheet: &mut Worksheet| {
+        sheet.merge_range(0, 2, 0, 3, "医科（病院）（千件）", &merged)?;
+        sheet.merge_range(0, 4, 0, 5, "総数（千件）", &merged)?;
+        sheet.write_row(1, 0, ["年月", "都道府県", "マイナ保険証", "合計", "マイナ保険証", "合計"])?;
+        sheet.write_row(2, 0, ["2024-04", "東京", "7", "70", "8", "80"]).map(drop)
+    };
+    let all = (Some(2024_04), Some(0), Some(13), Some(8_000), Some(80_000));
+    assert_eq!(rows_of("a.xlsx", workbook(&[("表", &sheet)]), Input::default()), [thousands, all]);
+}
+
+#[test]
+fn a_sum_without_a_month_is_no_row() {
+    let header = "年月,都道府県,種別,マイナ保険証,合計\n2024-04,東京,病院,7,70\n";
+    for sum in ["合計,,,7,70", ",合　計,,7,70", ",全国計,,7,70", "総計,,,7,70"] {
+        let folder = Folder::with("a.csv", format!("{header}{sum}\n"));
+        let outcome = read(usage(&folder, Input::default()).unwrap(), &ASKED).unwrap();
+        assert_eq!((outcome.rows.num_rows(), outcome.reasons()), (1, vec![]), "{sum}");
+        assert_eq!(outcome.rejects.notes().len(), 1, "{sum}");
+    }
+    let whole = format!("{header}2024-04,全国,病院,7,70\n");
+    assert_eq!(rows_of("a.csv", whole, Input::default()).len(), 2, "the country in a month is a row");
+    let sheet = |sheet: &mut Worksheet| {
+        sheet.write_row(0, 0, ["年月", "都道府県", "種別", "マイナ保険証", "合計"])?;
+        sheet.merge_range(1, 0, 2, 0, "2024年4月", &Format::new())?;
+        sheet.write_row(1, 1, ["東京", "病院", "7", "70"])?;
+        sheet.write_row(2, 1, ["大阪", "病院", "3", "60"])?;
+        sheet.write_row(3, 1, ["合計", "", "10", "130"]).map(drop)
+    };
+    assert_eq!(rows_of("a.xlsx", workbook(&[("表", &sheet)]), Input::default()), [TOKYO, OSAKA]);
+}
+
+#[test]
+fn sheets_that_say_the_month_are_offered() {
+    let book = workbook(&[("2024年4月", &of_prefectures), ("2024年5月", &of_prefectures)]);
+    let refused = refusal_of("a.xlsx", &book, Input::default());
+    assert!(refused.contains("2 sheets hold such a table") && refused.contains("sheet = \"*\""), "{refused}");
+    let refused = refusal_of("a.csv", "都道府県,利用率,マイナ保険証,合計\n東京,1,7,70\n", Input::default());
+    assert!(refused.contains("month = \"2024-04\""), "{refused}");
+}
+
+#[test]
+fn what_an_open_workbook_leaves_beside_itself_is_not_read() {
+    let folder = Folder::with("a.csv", csv(&[line("1", "山田", "1980-04-01", "1")]));
+    std::fs::write(folder.path().join("~$a.csv"), b"\x05owner").unwrap();
+    assert_eq!(read(folder.open().unwrap(), &["name"]).unwrap().rows.num_rows(), 1);
+}

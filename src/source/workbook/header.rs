@@ -9,7 +9,7 @@ use super::sheet_head::{COLUMNS, Row, SheetHead};
 use crate::config::HeaderLine;
 use crate::source::error::{HeaderPlace, SourceError};
 use crate::source::header::{BLOCKS, Binding, Given, HeaderLocation, Wanted};
-use crate::source::layout::{Kind, Layout};
+use crate::source::layout::{Kind, Layout, fold_header, unit_of_note, without_unit};
 use crate::source::value;
 
 /// How far down a header is looked for: titles and notes stand above it.
@@ -103,8 +103,13 @@ pub(in crate::source) fn likeliest(wanted: &Wanted<'_>, sheet: &SheetHead) -> Op
     best
 }
 
-/// What a text that stands above a table says of all its rows: a month, a type of facility, a prefecture.
+/// What a text that stands above a table says of all its rows: a month, a type of facility, a prefecture; whatever unit
+/// stands behind it.
 pub(in crate::source) fn told(layout: &Layout, text: &str) -> Option<(&'static str, String)> {
+    told_by(layout, text).or_else(|| told_by(layout, without_unit(&fold_header(text))?.0))
+}
+
+fn told_by(layout: &Layout, text: &str) -> Option<(&'static str, String)> {
     let tells = |kind: Kind| match kind {
         Kind::Month => value::month(text).is_ok_and(|month| month.is_some()),
         Kind::FacilityType => value::facility_type(text).is_ok_and(|found| found.is_some()),
@@ -119,6 +124,8 @@ struct Name {
     text: String,
     /// What stands above it and says something of every row below, from the top.
     told: Given,
+    /// How many things a count below means by what stands above: 医科（千件）.
+    unit: i32,
     /// The columns that it stands over, when it is merged over several.
     over: Option<(u32, u32)>,
 }
@@ -175,11 +182,13 @@ impl Search<'_> {
             if let Some((lowest, over)) = levels.last() {
                 let joined: String = levels.iter().map(|(text, _)| *text).collect();
                 let is_known = self.wanted.knows(&joined);
-                let above = levels.iter().take(if is_known { 0 } else { levels.len() - 1 });
-                let told = above.filter_map(|(text, _)| told(self.wanted.layout, text)).collect();
+                let above = || levels.iter().take(if is_known { 0 } else { levels.len() - 1 });
+                let told = above().filter_map(|(text, _)| told(self.wanted.layout, text)).collect();
+                let unit =
+                    above().find_map(|(text, _)| Some(without_unit(&fold_header(text))?.1)).unwrap_or(1);
                 let text = if is_known { joined } else { (*lowest).to_owned() };
                 let over = over.map(|(start, end)| (start, end.min(COLUMNS)));
-                names.insert(column, Name { text, told, over });
+                names.insert(column, Name { text, told, unit, over });
             }
         }
         names
@@ -213,11 +222,21 @@ impl Search<'_> {
             Some(blocks) => blocks,
             None => self.wanted.bind_all(&headers, self.given, place)?,
         };
+        let unit = self.unit_above(last);
         for binding in &mut blocks {
+            if let Some(unit) = unit {
+                binding.count_in_units_of(self.wanted.layout, unit);
+            }
             binding.unused.retain(|unused| !unused.header.trim().is_empty());
             self.refuse_merged(binding, names, (first_row, &header))?;
         }
         Ok(Header { blocks, first_row })
+    }
+
+    /// The unit that a note above the end of the header gives, beside it or over it.
+    fn unit_above(&self, last: u32) -> Option<i32> {
+        let above = self.sheet.rows.iter().filter(|row| row.at <= last);
+        above.flat_map(|row| row.cells.values()).find_map(|cell| unit_of_note(&cell.text))
     }
 
     /// The blocks of a table whose columns stand under months, types of facilities or prefectures: one for each.
@@ -247,6 +266,9 @@ impl Search<'_> {
             let own: Vec<String> = headers.iter().enumerate().map(own).collect();
             let given: Given = told.iter().chain(self.given).cloned().collect();
             let mut binding = self.wanted.bind(&own, &given, place)?;
+            let unit =
+                u32::try_from(*first).ok().and_then(|first| names.get(&first)).map_or(1, |name| name.unit);
+            binding.count_in_units_of(self.wanted.layout, unit);
             binding.block = Some(*first..=*last);
             if !blocks.is_empty() {
                 // The headers beside the groups are those of the first block, too.

@@ -20,7 +20,7 @@ use super::sheet::Workbook;
 use crate::source::batch::ScanPlan;
 use crate::source::batch_size::BATCH;
 use crate::source::cells::Cells;
-use crate::source::closing_row::{MOST_VALUES, NOTES, is_closing};
+use crate::source::closing_row::{MOST_VALUES, NOTES, begins_as_a_sum, is_closing};
 use crate::source::disk::{Watch, WatchedFile};
 use crate::source::error::SourceError;
 use crate::source::fault::Fault;
@@ -261,7 +261,10 @@ impl<'r> Rows<'r> {
 
     /// Whether a row is a sum below a table that holds none.
     fn closes_the_table(&self, row: &Row<'_>) -> bool {
-        if self.plan.holds_sums() || row.cells.len() > MOST_VALUES {
+        if self.plan.holds_sums() {
+            return self.sums_up_without_a_month(row);
+        }
+        if row.cells.len() > MOST_VALUES {
             return false;
         }
         is_closing(row.cells.values().map(|(value, _)| match value {
@@ -270,6 +273,19 @@ impl<'r> Rows<'r> {
             // Of another value it matters that there is one.
             _ => "0",
         }))
+    }
+
+    /// Whether a row of a table of sums adds up rows of no month that it names.
+    fn sums_up_without_a_month(&self, row: &Row<'_>) -> bool {
+        let Some(month) = self.plan.column_of_months(self.file) else { return false };
+        let Some((column, (value, _))) = row.cells.first_key_value() else { return false };
+        let first = match value {
+            DataRef::String(text) => text.as_str(),
+            DataRef::SharedString(text) => text,
+            _ => return false,
+        };
+        let month = u32::try_from(month).unwrap_or(u32::MAX);
+        (*column == month || !row.cells.contains_key(&month)) && begins_as_a_sum(first)
     }
 
     /// Whether a row could be a note below the table: one text alone, which its column cannot hold, or which starts as notes do.

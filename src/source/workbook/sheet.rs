@@ -41,7 +41,8 @@ impl Workbook {
         let heads = heads(table, wanted.input, (path, file), share)?;
         let names: Vec<String> = heads.iter().map(|head| head.name.clone()).collect();
         let mut found: Vec<(SheetHead, Header)> = Vec::new();
-        let mut skipped = Vec::new();
+        // Sheets that hold the table where their names count, which they do where the config names them.
+        let (mut skipped, mut by_name) = (Vec::new(), Vec::new());
         let mut nearest: Option<(usize, SourceError)> = None;
         for beginning in heads {
             let name = &beginning.name;
@@ -55,12 +56,19 @@ impl Workbook {
                 Err((_, error)) if matches!(wanted.input.sheets, Sheets::Named(_)) => return Err(error),
                 Err((2.., error)) if wanted.input.sheets == Sheets::All => return Err(error),
                 Err((columns, error)) => {
+                    let of_name: Given = header::told(wanted.layout, name).into_iter().collect();
+                    if !of_name.is_empty() && header::find(wanted, path, &beginning, &of_name).is_ok() {
+                        by_name.push(name.clone());
+                    }
                     skipped.push(name.clone());
                     if nearest.as_ref().is_none_or(|(most, _)| columns > *most) {
                         nearest = Some((columns, error));
                     }
                 }
             }
+        }
+        if found.is_empty() && !by_name.is_empty() {
+            return Err(SourceError::SeveralSheets { table, file: path.to_owned(), sheets: by_name });
         }
         if found.is_empty() {
             return Err(nearest.filter(|(columns, _)| *columns > 0).map_or_else(

@@ -16,12 +16,12 @@ sentences! {
         "{item}: {displays} displays = {compared} compared ({as_returned} as returned, {differing} differing) + {unreadable} unreadable + {without} without a returned value.";
     kit_is(cases, hash): "キット: 事例 {cases} 件、blake3 {hash}。", "kit: {cases} cases, blake3 {hash}.";
     kit_faults(cells, faults):
-        "expected.csv と異なる表示 {cells} 件、キットの欠け・変更など {faults} 件（verdict.json、wrong_cells.csv）。",
-        "{cells} cells shown otherwise than in expected.csv, {faults} faults of the kit itself (verdict.json, wrong_cells.csv).";
+        "expected.csv と異なる表示 {cells} 件（wrong_cells.csv）、キットの欠け・変更や読めない製品など {faults} 件（verdict.json）。",
+        "{cells} cells shown otherwise than in expected.csv (wrong_cells.csv), {faults} faults of the kit, or of the products in it (verdict.json).";
     kit_passed(missing):
         "適合確認キット: 合格（表示のない事例 {missing} 件）。",
         "conformance kit: passed ({missing} cases without a display).";
     kit_failed(missing):
-        "適合確認キット: 不合格（表示のない事例 {missing} 件）。",
-        "conformance kit: failed ({missing} cases without a display).";
+        "適合確認キット: 不合格（表示のない事例 {missing} 件。一覧は missing.csv）。",
+        "conformance kit: failed ({missing} cases without a display; see missing.csv).";
 }

@@ -34,7 +34,7 @@ sentences! {
         "書き込めません：{cause}",
         "it cannot be written to: {cause}";
     neither_kit_nor_verdict(kit, verdict):
-        "{kit}（検証キット）も {verdict}（キットに対する display の結果）もありません",
+        "{kit}（適合確認キット）も {verdict}（キットに対する display の結果）もありません",
         "it holds neither {kit} (a kit) nor {verdict} (results of the display job on a kit)";
     no_account(cause):
         "標準出力に書き込めません：{cause}。結果は揃っています",

@@ -80,6 +80,9 @@ texts! {
         "--config で設定ファイルを指定するか、このフォルダに totsugo.toml を書いてください",
         "name the file with --config, or write a totsugo.toml in this folder";
     SAVE_AS_UTF_8: "設定ファイルをUTF-8で保存してください", "save the file as UTF-8";
+    NAME_FILE:
+        "フォルダの中の設定ファイル（totsugo.toml など）を指定してください",
+        "name the config file in the folder, such as totsugo.toml";
     ALLOW_READING:
         "プログラムを実行する人が設定ファイルを読めるようにしてください",
         "see that whoever runs the program can read the file";

@@ -10,7 +10,7 @@ sentences! {
         "設定ファイルに {section}.{table} がありません",
         "{section}.{table} is not given";
     kit(path):
-        "{path}：検証キットを読めません",
+        "{path}：適合確認キットを読めません",
         "{path}: the conformance kit cannot be read";
     no_rows(table):
         "{table}：データの行がありません",

@@ -120,8 +120,8 @@ sentences! {
         "パスは設定ファイルのあるフォルダから数えます。設定の `{table}.path` を確かめてください",
         "paths start from the folder of the config; check `{table}.path` there";
     name_sheet(table, sheet):
-        "どのシートかを設定に書いてください：{table} = {{ …, sheet = \"{sheet}\" }}",
-        "say which one: {table} = {{ …, sheet = \"{sheet}\" }}";
+        "どのシートかを設定に書いてください：{table} = {{ …, sheet = \"{sheet}\" }}。すべて読むなら sheet = \"*\" です",
+        "say which one: {table} = {{ …, sheet = \"{sheet}\" }}; for all of them sheet = \"*\"";
     sheets_are(sheets):
         "ファイルにあるシート：{sheets}",
         "its sheets are: {sheets}";
@@ -134,6 +134,9 @@ sentences! {
     say_there_is_no_header(table, columns):
         "見出しのないファイルなら、左から何列目かを設定に書いてください：{table} = {{ …, header = \"none\", columns = {{ {columns} }} }}",
         "where the file has no header, say which column is which, counted from 1: {table} = {{ …, header = \"none\", columns = {{ {columns} }} }}";
+    say_which_month(table):
+        "年月の列がなければ、path の横に書いてください：{table} = {{ …, month = \"2024-04\" }}。列があれば columns = {{ month = \"その見出し\" }} です",
+        "where no column holds the month, say it beside the path: {table} = {{ …, month = \"2024-04\" }}; else columns = {{ month = \"its header\" }}";
     perhaps_exchanged(table, other):
         "{other} のファイルのようです。設定の {table} と {other} が入れ替わっていないか確かめてください",
         "it seems to be a file of {other}: see whether {table} and {other} are exchanged in the config";
@@ -214,7 +217,10 @@ texts! {
     SAVE_AS_XLSX:
         "パスワードなしの .xlsx で保存するか、CSVで出力してください",
         "save it as .xlsx, without a password, or export it as CSV";
-    EXPORT_AS_CSV: "CSVかParquetで出力してください", "export it as CSV or Parquet";
+    EXPORT_AS_CSV: "UTF-8かCP932のCSV、またはParquetで出力してください", "export it as CSV in UTF-8 or CP932, or as Parquet";
+    CHECK_TYPED_PATH:
+        "パスは今いるフォルダから数えます。名前と場所を確かめてください",
+        "paths start from the folder you are in; check the name and the place";
     COUNT_PLACES:
         "列は左から1、2、3…と数えます。設定の番号を確かめてください",
         "columns are counted from 1 on the left; check the place in the config";
