@@ -210,14 +210,11 @@ impl<'i> Wanted<'i> {
         unused: &[Unused],
         place: HeaderLocation<'_>,
     ) -> Result<(), SourceError> {
-        let missing: Box<[MissingColumn]> = self
-            .layout
-            .columns
-            .iter()
-            .zip(columns)
-            .filter(|(column, found)| column.required && found.is_none())
-            .map(|(column, _)| MissingColumn { column: column.name, accepted: column.headers })
-            .collect();
+        let is_there = |column: &Column| {
+            self.layout.position(column.name).is_some_and(|at| columns.get(at).is_some_and(Option::is_some))
+        };
+        let missing: Box<[MissingColumn]> =
+            self.layout.missing(is_there).into_iter().map(MissingColumn::of).collect();
         let (table, file) = (self.layout.table, place.file.to_owned());
         if missing.is_empty() {
             Ok(())
