@@ -85,7 +85,7 @@ fn print(
             let who = words::LINKED.of(lang);
             side_by_side(out, who, linked, config)?;
         }
-        None => writeln!(out, "\n{}", nobody(explanation.finding.category, residents_rejected, lang))?,
+        None => writeln!(out, "\n{}", nobody(explanation, residents_rejected, lang))?,
     }
     if let Some(candidate) = &explanation.candidate {
         side_by_side(out, words::CANDIDATE.of(lang), candidate, config)?;
@@ -126,10 +126,12 @@ fn print_other_holders(out: &mut impl Write, others: &OtherHolders, config: &Con
 }
 
 /// Why there is no resident beside the record.
-fn nobody(category: Category, residents_rejected: u64, lang: Language) -> String {
+fn nobody(explanation: &Explanation, residents_rejected: u64, lang: Language) -> String {
+    let category = explanation.finding.category;
     let has_no_number = matches!(category, Category::NumberMissing | Category::NumberInvalid);
     match residents_rejected {
         _ if has_no_number => words::NO_NUMBER.of(lang).to_owned(),
+        0 if explanation.among_answers => words::NO_ANSWER.of(lang).to_owned(),
         0 => words::NO_RESIDENT.of(lang).to_owned(),
         rejected => words::no_resident_unless_rejected(lang, rejected),
     }

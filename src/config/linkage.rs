@@ -9,8 +9,16 @@ use super::input::{Input, inputs};
 use crate::codes::policy::Policy;
 use crate::text::date::PartialDate;
 
-const LINKAGE: &[&str] =
-    &["linkages", "residents", "list", "list_not_compared", "policy", "repair_numbers", "findings_allowed"];
+const LINKAGE: &[&str] = &[
+    "linkages",
+    "residents",
+    "register",
+    "list",
+    "list_not_compared",
+    "policy",
+    "repair_numbers",
+    "findings_allowed",
+];
 
 /// `[linkage]`.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +29,8 @@ pub(crate) struct Linkage {
     pub(crate) linkages: Vec<Input>,
     /// The resident register, likewise.
     pub(crate) residents: Vec<Input>,
+    /// What the residents are; where they have keys of records and no numbers, they are answers anyway.
+    pub(crate) register: RegisterScope,
     /// Which records the findings list.
     pub(crate) list: List,
     /// Whether every record is listed in which something could not be compared.
@@ -31,6 +41,35 @@ pub(crate) struct Linkage {
     pub(crate) repair_numbers: bool,
     /// How many findings a run may have and still end with exit code 0.
     pub(crate) findings_allowed: FindingsAllowed,
+}
+
+/// Of whom the residents are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum RegisterScope {
+    /// Everybody: whom they lack is not registered.
+    #[default]
+    Whole,
+    /// Those about whom somebody asked.
+    Answers,
+}
+
+impl RegisterScope {
+    const ALL: [RegisterScope; 2] = [RegisterScope::Whole, RegisterScope::Answers];
+
+    /// The name as the config has it.
+    #[must_use]
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            RegisterScope::Whole => "whole",
+            RegisterScope::Answers => "answers",
+        }
+    }
+
+    /// Whether they are answers to enquiries.
+    #[must_use]
+    pub(crate) fn is_of_answers(self) -> bool {
+        self == RegisterScope::Answers
+    }
 }
 
 /// Which records the findings list.
@@ -64,6 +103,8 @@ pub(super) fn read(
         as_of: as_of.ok_or_else(|| top.missing("as_of"))?,
         linkages: inputs(&section, "linkages", base)?,
         residents: inputs(&section, "residents", base)?,
+        register: section
+            .choice("register", &RegisterScope::ALL.map(|register| (register.as_str(), register)))?,
         list: section.choice("list", &[("findings", List::Findings), ("all", List::All)])?,
         list_not_compared: section.get("list_not_compared").map_or(Ok(false), |value| value.boolean())?,
         policy: section.choice("policy", &Policy::ALL.map(|policy| (policy.as_str(), policy)))?,

@@ -29,6 +29,7 @@ rejected_share = 0
 [linkage]
 linkages  = { path = ["a/*.csv", "b.csv"], encoding = "CP932", columns = { birth_date = "生年月日(西暦)" } }
 residents = { path = "data/residents/*.parquet" }
+register = "answers"
 list = "all"
 findings_allowed = 10
 
@@ -61,6 +62,7 @@ fn reads_every_setting() {
         (day, List::All, FindingsAllowed::All(10))
     );
     assert!(linkage.repair_numbers, "unless the file says otherwise");
+    assert!(linkage.register.is_of_answers());
     assert_eq!(linkage.linkages[0].paths, ["a/*.csv", "b.csv"]);
     assert_eq!(linkage.linkages[0].encoding, Encoding::Cp932);
     assert_eq!(linkage.linkages[0].columns["birth_date"], ColumnSource::Header("生年月日(西暦)".to_owned()));

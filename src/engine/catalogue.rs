@@ -59,6 +59,8 @@ queries! {
     CONSULTED_ITEMS = "consult/items";
     CONSULTED_REFUNDS = "consult/refunds";
     ACTIVE_NUMBERS = "linkage/active_numbers";
+    ANSWERED_KEYS = "linkage/answered_keys";
+    ANSWERED_RESIDENTS = "linkage/answered_residents";
     ASSESSMENT_COUNTS = "linkage/assessment_counts";
     ASSESSMENTS = "linkage/assessments";
     FINDINGS = "linkage/findings";
@@ -87,8 +89,10 @@ queries! {
     NAMESAKES = "linkage/namesakes";
     NUMBER_HOLDERS = "linkage/number_holders";
     NUMBER_KEYS = "linkage/number_keys";
+    NUMBERS_OF_KEYS = "linkage/numbers_of_keys";
     OTHER_HOLDERS = "linkage/other_holders";
     PEOPLE_BY_NUMBER = "linkage/people_by_number";
+    RECORDS_BY_ANSWERED_KEY = "linkage/records_by_answered_key";
     RECORDS_BY_KEY = "linkage/records_by_key";
     RECORDS_BY_NUMBER = "linkage/records_by_number";
     RECORDS_BY_TYPED_KEY = "linkage/records_by_typed_key";
@@ -97,6 +101,7 @@ queries! {
     SHARERS = "linkage/sharers";
     SWAPPED = "linkage/swapped";
     VALUES = "linkage/values";
+    VALUES_BY_KEY = "linkage/values_by_key";
     DIFFERENCES = "display/differences";
     JUDGEMENTS = "display/judgements";
     MISSING_CASES = "display/missing_cases";

@@ -226,14 +226,11 @@ impl<'i> Wanted<'i> {
         unused: &[Unused],
         place: HeaderLocation<'_>,
     ) -> Result<(), SourceError> {
-        let missing: Box<[MissingColumn]> = self
-            .layout
-            .columns
-            .iter()
-            .zip(columns)
-            .filter(|(column, found)| column.required && found.is_none())
-            .map(|(column, _)| MissingColumn { column: column.name, accepted: column.headers })
-            .collect();
+        let is_there = |column: &Column| {
+            self.layout.position(column.name).is_some_and(|at| columns.get(at).is_some_and(Option::is_some))
+        };
+        let missing: Box<[MissingColumn]> =
+            self.layout.missing(is_there).into_iter().map(MissingColumn::of).collect();
         let (table, file) = (self.layout.table, place.file.to_owned());
         let named = unused.iter().filter(|unused| !unused.header.trim().is_empty()).cloned();
         if missing.is_empty() {
@@ -290,7 +287,7 @@ impl<'s> Search<'s> {
             table: self.layout.table,
             file: self.place.file.to_owned(),
             column: column.name,
-            wanted: wanted.to_owned(),
+            wanted: wanted.into(),
             headers: self.headers.iter().enumerate().map(|(at, header)| Unused::of(at, header)).collect(),
             header: self.place.header.clone(),
         })

@@ -134,12 +134,6 @@ impl Source {
         warnings
     }
 
-    /// Whether the table has such a column, in the files or not.
-    #[must_use]
-    pub(crate) fn knows(&self, column: &str) -> bool {
-        self.layout.position(column).is_some()
-    }
-
     /// Refuses files that lack one of these columns, which the layout leaves open and a job needs.
     pub(crate) fn require(&self, columns: &[&str]) -> Result<(), SourceError> {
         let positions: Vec<usize> =
@@ -149,7 +143,7 @@ impl Source {
                 .iter()
                 .filter(|position| file.columns[**position].is_none())
                 .map(|position| &self.layout.columns[*position])
-                .map(|column| MissingColumn { column: column.name, accepted: column.headers })
+                .map(MissingColumn::of)
                 .collect();
             if !missing.is_empty() {
                 return Err(SourceError::MissingColumns {

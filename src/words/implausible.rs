@@ -12,6 +12,12 @@ sentences! {
     nothing_compared(table, found, rows):
         "{table}：{rows}行のうち{found}行に、比べる項目（氏名・カナ氏名・生年月日・性別・住所）が何もありません",
         "{table}: {found} of {rows} rows hold nothing to compare: no name, reading, birth date, sex or address";
+    unknown_keys(table, found, rows):
+        "{table}：{rows}件の回答のうち{found}件で、照会した記録の記号・番号・枝番がどの記録にもありません",
+        "{table}: {found} of {rows} answers stand beside a key that no record has";
+    compare_keys(limit):
+        "保険者番号・記号・番号・枝番が linkages と同じ書き方か確かめてください（表計算ソフトで先頭の0が失われていないか）。前回の結果はそのまま残っています。確かめたうえで今回だけ通すには --accept {limit} を付けます",
+        "see whether insurer number, symbol, number and branch are written as in linkages, and no spreadsheet took their zeros; the last complete result was left as it is; `--accept {limit}` lets the answers pass for once";
     fewer_than_floor(table, rows, floor):
         "{table}：{rows}行しかありません（設定の下限は{floor}行）",
         "{table}: {rows} rows, fewer than the {floor} that the config asks for";

@@ -59,6 +59,21 @@ sentences! {
     crowded_numbers(table, most, numbers, largest):
         "{table}：{most}人を超える住民に付いた個人番号が{numbers}件（最も多いもので{largest}人）あり、記録は最初の{most}人と、生年月日と氏名またはカナ氏名が同じ人だけと比べました",
         "{table}: numbers that more than {most} residents bear: {numbers}, the commonest one {largest} residents; a record was compared with the first {most} only, and with those who have its birth date and name or kana";
+    differing_answers(table, numbers, answers):
+        "{table}：同じ個人番号への回答が食い違うものが{numbers}件（回答{answers}件）あり、記録は最もよく合う回答と比べました",
+        "{table}: numbers to which answers differ: {numbers}, with {answers} answers; a record was compared with the one that fits best";
+    answers_to_unknown_keys(table, rows):
+        "{table}：照会した記録が linkages にない回答が{rows}件あります。記録は結び付きませんが、別の候補として示されることがあります",
+        "{table}: answers about records that are not among linkages: {rows}; nothing can be linked to them, but a second opinion may name them";
+    answers_to_ambiguous_keys(table, rows):
+        "{table}：同じ記号・番号・枝番の記録に異なる個人番号があり、どの番号への回答か決められない回答が{rows}件あります",
+        "{table}: answers about keys that records with several individual numbers share: {rows}; to which number they belong cannot be told";
+    answers_without_number(table, rows):
+        "{table}：照会した記録に番号として使える個人番号がない回答が{rows}件あります",
+        "{table}: answers about records that have no number that could be somebody's: {rows}";
+    not_answered(table, records):
+        "{table}：照会の回答がなく、判定できない記録が{records}件あります",
+        "{table}: records about which there is no answer, so that nothing can be told: {records}";
     residents_without_number(table, rows):
         "{table}：番号として使える個人番号のない行が{rows}行あります。その人に記録は結び付きませんが、別の候補として示されることがあります",
         "{table}: rows without a number that could be somebody's: {rows}; nobody can be linked to them, but a second opinion may name them";

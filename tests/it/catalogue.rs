@@ -108,6 +108,14 @@ async fn linkage(planner: &mut Planner) {
     planner.plan(Query::RECORDS_BY_TYPED_KEY).await;
     planner.materialise("numbers", Query::NUMBER_KEYS).await;
     planner.plan(Query::RECORDS_BY_NUMBER).await;
+    let of_residents = RESIDENTS.schema();
+    let key = same(&["row", "insurer_number", "symbol", "number", "branch"]);
+    planner.table("values", columns(&of_residents, &key));
+    planner.plan(Query::VALUES_BY_KEY).await;
+    planner.materialise("answered_keys", Query::ANSWERED_KEYS).await;
+    planner.plan(Query::RECORDS_BY_ANSWERED_KEY).await;
+    planner.plan(Query::NUMBERS_OF_KEYS).await;
+    planner.plan(Query::ANSWERED_RESIDENTS).await;
     planner.plan(Query::ACTIVE_NUMBERS).await;
     planner.plan(Query::INSURER_NUMBERS).await;
     let records = planner.plan(Query::REGISTERED_RECORDS).await;

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "a test names files of its own making")]
 
 mod adoption;
+mod answers;
 mod architecture;
 mod bad_input;
 mod burden;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use datafusion::common::ScalarValue;
 
 use super::plan::Plan;
+use super::register_form::RegisterForm;
 use crate::config::{Config, Linkage, List};
 use crate::engine::{Observer, OpenWorkspace};
 use crate::jobs::error::JobError;
@@ -20,6 +21,8 @@ pub(crate) struct LinkageContext<'a> {
     pub(crate) linkage: &'a Linkage,
     pub(crate) linkages: Arc<Source>,
     pub(crate) residents: Arc<Source>,
+    /// What the residents are.
+    pub(super) register: RegisterForm,
     /// The records to look at; all where there is no list.
     pub(crate) only: Option<Arc<RowSet>>,
     pub(crate) plan: Plan,
@@ -67,6 +70,8 @@ pub(super) fn prepare(
         let (linkages, residents) =
             (opened.required(JOB, LINKAGES.table)?, opened.required(JOB, RESIDENTS.table)?);
         let (plan, memory) = Plan::new(config.memory, config.threads.get(), &linkages, &residents);
-        Ok((memory, LinkageContext { linkage, linkages, residents, only: None, plan, rounds: 0 }))
+        let register = RegisterForm::of(&residents, linkage.register)?;
+        let own = LinkageContext { linkage, linkages, residents, register, only: None, plan, rounds: 0 };
+        Ok((memory, own))
     })
 }

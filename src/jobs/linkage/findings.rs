@@ -10,6 +10,7 @@ use datafusion::arrow::datatypes::{SchemaRef, UInt16Type, UInt64Type};
 
 use super::level_columns::{CANDIDATE_LEVELS, LEVELS};
 use super::reason::{OtherHolders, Remark, Sentence};
+use super::telling::Telling;
 use super::urgent;
 use crate::codes::category::Category;
 use crate::codes::record_key::record_key;
@@ -21,7 +22,6 @@ use crate::jobs::table_files::{TableFiles, both, text, value};
 use crate::report::csv::CsvStyle;
 use crate::report::most_urgent::{MostUrgent, UrgentFindings};
 use crate::text::{Level, Levels, SharedPart, Unreadable, weights};
-use crate::words::Language;
 
 /// The columns of the findings, in order.
 const COLUMNS: [&str; 33] = [
@@ -60,6 +60,7 @@ const COLUMNS: [&str; 33] = [
     "candidate_weight_address",
 ];
 const REASON: &str = "reason";
+
 /// What the findings say in numbers.
 #[derive(Debug, Default)]
 pub(super) struct FindingCounts {
@@ -76,7 +77,7 @@ pub(super) struct FindingCounts {
 
 /// Both files, open.
 pub(super) struct FindingsWriter {
-    lang: Language,
+    told: Telling,
     threads: usize,
     files: TableFiles,
     counts: FindingCounts,
@@ -86,21 +87,21 @@ pub(super) struct FindingsWriter {
 impl FindingsWriter {
     pub(super) fn create(
         folder: &Path,
-        lang: Language,
+        told: Telling,
         (threads, style): (usize, CsvStyle),
         workbook_rows: usize,
     ) -> Result<FindingsWriter, JobError> {
         let files = TableFiles::create(folder, "findings", &COLUMNS, (threads, style))?;
         let urgent = MostUrgent::new(workbook_rows);
-        Ok(FindingsWriter { lang, threads, files, counts: FindingCounts::default(), urgent })
+        Ok(FindingsWriter { told, threads, files, counts: FindingCounts::default(), urgent })
     }
 
     /// Adds rows of `queries/linkage/findings.sql`; both files are written side by side.
     pub(super) fn write(&mut self, found: &[RecordBatch]) -> Result<(), JobError> {
         let (left, right) = found.split_at(found.len() / 2);
-        let (schema, lang) = (self.files.schema().clone(), self.lang);
+        let (schema, told) = (self.files.schema().clone(), self.told);
         let complete = |batches: &[RecordBatch]| {
-            let rows = batches.iter().map(|batch| with_reasons(batch, &schema, lang));
+            let rows = batches.iter().map(|batch| with_reasons(batch, &schema, told));
             rows.collect::<Result<Vec<_>, EngineError>>()
         };
         let (left, right) = both(self.threads, || complete(left), || complete(right))?;
@@ -114,10 +115,10 @@ impl FindingsWriter {
 
     /// Offers what somebody should look at as among the most urgent.
     fn offer(&mut self, found: &RecordBatch, written: &RecordBatch) -> Result<(), EngineError> {
-        let (to_look_at, lang) = (NamedColumns(found).flags("to_look_at")?, self.lang);
+        let (to_look_at, told) = (NamedColumns(found).flags("to_look_at")?, self.told);
         let findings = urgent::Findings::of(written)?;
         for row in (0..found.num_rows()).filter(|row| to_look_at.value(*row)) {
-            self.urgent.offer(findings.urgency(row), || findings.row(row, lang));
+            self.urgent.offer(findings.urgency(row), || findings.row(row, told));
         }
         Ok(())
     }
@@ -130,7 +131,7 @@ impl FindingsWriter {
     }
 }
 
-fn with_reasons(found: &RecordBatch, schema: &SchemaRef, lang: Language) -> Result<RecordBatch, EngineError> {
+fn with_reasons(found: &RecordBatch, schema: &SchemaRef, told: Telling) -> Result<RecordBatch, EngineError> {
     let levels = PairLevels::of(found)?;
     let candidate_levels = PairLevels::of_candidate(found)?;
     let mut weights = levels.weights().into_iter().chain(candidate_levels.weights());
@@ -142,7 +143,7 @@ fn with_reasons(found: &RecordBatch, schema: &SchemaRef, lang: Language) -> Resu
         });
         let column = match (level, name) {
             (Some(level), _) => Some(level),
-            (None, REASON) => Some(reasons(found, &levels, &candidate_levels, lang)?),
+            (None, REASON) => Some(reasons(found, &levels, &candidate_levels, told)?),
             (None, _) if name.contains("weight_") => weights.next(),
             (None, _) => Some(text(found, name)?),
         };
@@ -238,7 +239,7 @@ fn reasons(
     batch: &RecordBatch,
     levels: &PairLevels,
     candidate: &PairLevels,
-    lang: Language,
+    told: Telling,
 ) -> Result<StringArray, EngineError> {
     let (category, verdict) = (text(batch, "category")?, text(batch, "verdict")?);
     let flags = text(batch, "flags")?;
@@ -279,12 +280,13 @@ fn reasons(
             } else {
                 0
             }),
+            among_answers: told.register.is_of_answers(),
             remarks: std::array::from_fn(|remark| {
                 let (remark, applies) = &remarks[remark];
                 applies.value(row).then_some(*remark)
             }),
         };
-        reasons.append_value(sentence.write(lang));
+        reasons.append_value(sentence.write(told.lang));
     }
     Ok(reasons.finish())
 }
@@ -311,7 +313,7 @@ pub(crate) struct FindingRow {
 
 impl FindingRow {
     /// One row of `queries/linkage/findings.sql`.
-    pub(super) fn of(batch: &RecordBatch, row: usize, lang: Language) -> Result<FindingRow, EngineError> {
+    pub(super) fn of(batch: &RecordBatch, row: usize, told: Telling) -> Result<FindingRow, EngineError> {
         let batch = batch.slice(row, 1);
         let cell = |name: &str| Ok::<_, EngineError>(value(&text(&batch, name)?, 0).to_owned());
         let (levels, candidate) = (PairLevels::of(&batch)?, PairLevels::of_candidate(&batch)?);
@@ -324,7 +326,7 @@ impl FindingRow {
             flags: cell("flags")?,
             policy: cell("policy")?,
             lookup: cell("lookup")?,
-            reason: value(&reasons(&batch, &levels, &candidate, lang)?, 0).to_owned(),
+            reason: value(&reasons(&batch, &levels, &candidate, told)?, 0).to_owned(),
         })
     }
 }

@@ -3,6 +3,7 @@
 use super::context::Run;
 use crate::config::Limit;
 use crate::jobs::error::JobError;
+use crate::source::RESIDENTS;
 use crate::words::implausible as words;
 use crate::words::input_names::called;
 
@@ -45,4 +46,14 @@ impl OddRows {
         }
         Ok(())
     }
+}
+
+/// Ends a run with too many answers that are about no record.
+pub(super) fn check_answers(run: &Run<'_>, unknown: u64, answers: u64) -> Result<(), JobError> {
+    let (limit, lang) = (Limit::NothingCompared, run.config.lang);
+    if !run.config.limits.are_exceeded(limit, unknown, answers) {
+        return Ok(());
+    }
+    let says = words::unknown_keys(lang, called(lang, RESIDENTS.table), unknown, answers);
+    Err(JobError::Implausible { says, help: words::compare_keys(lang, limit.name()) })
 }

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use super::context::{JOB, Run, TABLES, configured, inputs, prepare};
 use super::tally::Tally;
-use super::{assessing, folding, insurers, results};
+use super::{assessing, folding, implausible, insurers, results};
 use crate::config::Config;
 use crate::engine::{Observer, Workspace};
 use crate::jobs::error::JobError;
@@ -55,9 +55,13 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     run.check_insurers(LINKAGES.table, &tally.rows_by_insurer)?;
     linkages.odd_rows.check(&run, LINKAGES.table, tally.linkages_read)?;
     residents.odd_rows.check(&run, RESIDENTS.table, tally.residents_read)?;
+    if let Some(answers) = residents.answers {
+        implausible::check_answers(&run, answers.unknown, tally.residents_read)?;
+    }
     tally.add_patterns(&linkages.counted);
     tally.add_duplicates(linkages.duplicates);
     tally.residents_without_number = residents.without_number;
+    tally.answers = residents.answers;
     tally.lost_zeros = [linkages.lost_zeros, residents.lost_zeros];
     tally.repeated_records = linkages.in_doubt.repeated;
     tally.shared_keys = linkages.shared_keys;

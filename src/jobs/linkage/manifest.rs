@@ -6,6 +6,7 @@ use super::context::{Run, TABLES};
 use super::page::policies;
 use super::tally::Tally;
 use super::warnings::odd_insurers;
+use crate::codes::category::Category;
 use crate::jobs::last_run::ROWS_BY_INSURER;
 use crate::jobs::manifest::Account;
 
@@ -18,6 +19,7 @@ pub(super) fn account(run: &Run<'_>, tally: &Tally, insurers: &[String], finding
     account.add_settings([
         ("as_of", json!(own.linkage.as_of.to_string())),
         ("number_check", json!(run.config.number_check.as_str())),
+        ("register", json!(own.register.scope.as_str())),
         ("list", json!(own.linkage.list.as_str())),
         ("list_not_compared", json!(own.linkage.list_not_compared)),
         ("policy", json!(own.linkage.policy.as_str())),
@@ -42,6 +44,15 @@ pub(super) fn account(run: &Run<'_>, tally: &Tally, insurers: &[String], finding
         ("residents_with_numbers_without_leading_zero", tally.lost_zeros[1]),
     ]);
     account.add_counts(tally.odd_values());
+    if let Some(answers) = tally.answers {
+        account.add_counts([
+            ("answers_to_unknown_keys", answers.unknown),
+            ("answers_to_ambiguous_keys", answers.ambiguous),
+            ("answers_to_records_without_number", answers.without_number),
+            ("answers_again", answers.again),
+            ("not_answered", tally.of_category(Category::NotInRegister)),
+        ]);
+    }
     account.add(ROWS_BY_INSURER, json!(tally.rows_by_insurer));
     account.add("policies", json!(policies(tally)));
     account.add("odd_insurer_numbers", json!(odd_insurers(tally, insurers)));

@@ -35,10 +35,12 @@ mod reason;
 mod record;
 mod records_in_doubt;
 mod register;
+mod register_form;
 mod results;
 mod shared_keys;
 mod summary;
 mod tally;
+mod telling;
 mod urgent;
 mod warnings;
 

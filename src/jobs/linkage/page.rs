@@ -15,8 +15,8 @@ use crate::codes::policy::Policy;
 use crate::jobs::rejects::reject_rows;
 use crate::report::FirstFindings;
 use crate::report::linkage::{
-    CategoryRow, CauseRow, DelayRow, InsurerRow, NotComparedRow, ObligationRow, OddValues, Page, PolicyRow,
-    ViewingRow,
+    Answers, CategoryRow, CauseRow, DelayRow, InsurerRow, NotComparedRow, ObligationRow, OddValues, Page,
+    PolicyRow, ViewingRow,
 };
 use crate::report::most_urgent::UrgentFindings;
 use crate::source::{LINKAGES, RESIDENTS};
@@ -52,6 +52,7 @@ pub(super) fn page(
         duplicate_numbers: tally.duplicate_numbers,
         residents_with_duplicate_numbers: tally.residents_with_duplicate_numbers,
         residents_without_number: tally.residents_without_number,
+        answers: answers(tally),
         repeated_records: tally.repeated_records,
         rejects: reject_rows(&run.rejects, run.config.lang),
         manifest,
@@ -70,6 +71,18 @@ fn categories(run: &Run<'_>, tally: &Tally) -> Vec<CategoryRow> {
         different_person: tally.of_verdict(category, "different_person"),
     };
     Category::ALL.into_iter().map(row).collect()
+}
+
+fn answers(tally: &Tally) -> Option<Answers> {
+    let counted = tally.answers?;
+    // Answers may stand beside numbers, too, which are none.
+    let others = tally.residents_without_number.saturating_sub(counted.without_any());
+    Some(Answers {
+        not_answered: tally.of_category(Category::NotInRegister),
+        unknown: counted.unknown,
+        ambiguous: counted.ambiguous,
+        without_number: counted.without_number + others,
+    })
 }
 
 /// What each policy says of how many records.

@@ -43,6 +43,8 @@ pub(super) struct Sentence<'a> {
     pub may_be_kin: bool,
     /// On which side a value cannot be read.
     pub unreadable: Unreadable,
+    /// Whether it was compared with answers to enquiries, and not with the whole register.
+    pub among_answers: bool,
     /// What else is odd about the record.
     pub remarks: [Option<Remark>; 3],
 }
@@ -97,6 +99,7 @@ impl Sentence<'_> {
                 let is_told = !uncompared.is_empty() && !self.past;
                 notes.extend(is_told.then(|| words::not_compared(lang, &uncompared)));
                 notes.extend(self.other_holders.map(|others| holders(others, lang)));
+                notes.extend(self.needs_others().then(|| words::AMONG_ANSWERS_ALONE.of(lang).to_owned()));
                 sentence
             }
         };
@@ -120,6 +123,18 @@ impl Sentence<'_> {
         !matches!(self.category, Category::NumberMissing | Category::NumberInvalid | Category::NotInRegister)
     }
 
+    /// Whether another resident might change what is said, and nobody was asked about the others.
+    fn needs_others(&self) -> bool {
+        let is_told = self.has_resident() && !self.levels.iter().any(|level| differs(level));
+        let is_judged = matches!(self.verdict, "same_person" | "unsure") && !self.is_not_answered();
+        self.among_answers && is_judged && !is_told && !self.past && !self.has_flag("household_swap")
+    }
+
+    /// Whether nothing is known of the number, nor of anybody who fits.
+    fn is_not_answered(&self) -> bool {
+        self.among_answers && self.category == Category::NotInRegister && !self.has_candidate()
+    }
+
     /// What is said of a record and its resident; nothing where they do not differ.
     fn with_resident(&self, lang: Language) -> Option<String> {
         let differing = fields(&self.levels, differs, lang);
@@ -131,6 +146,9 @@ impl Sentence<'_> {
         }
         Some(match self.verdict {
             "different_person" | "unsure" if self.has_candidate() => self.with_candidate(&differing, lang),
+            "different_person" if self.among_answers => {
+                words::different_person_among_answers(lang, &self.opening(&differing, lang))
+            }
             "different_person" => words::different_person(lang, &self.opening(&differing, lang)),
             "unsure" if self.may_be_kin => words::unsure_kin(lang, &self.opening(&differing, lang)),
             "unsure" if !differing.is_empty() => words::unsure(lang, &self.opening(&differing, lang)),
@@ -159,10 +177,14 @@ impl Sentence<'_> {
     }
 
     fn without_resident(&self, lang: Language) -> String {
+        if self.is_not_answered() {
+            return words::NOT_ANSWERED_AT_ALL.of(lang).to_owned();
+        }
         let number = match self.category {
             Category::NumberMissing => words::NUMBER_MISSING,
             Category::NumberInvalid if self.lost_zero => words::NUMBER_WITHOUT_ZERO,
             Category::NumberInvalid => words::NUMBER_INVALID,
+            _ if self.among_answers => words::NOT_ANSWERED,
             _ => words::NOT_IN_REGISTER,
         };
         let number = number.of(lang);
@@ -172,6 +194,7 @@ impl Sentence<'_> {
                 words::one_fits(lang, number, &self.found(lang), &self.found_gone(lang))
             }
             (true, false) => words::one_fits_in_part(lang, number, &self.found(lang), &self.found_gone(lang)),
+            (false, _) if self.among_answers => words::nobody_fits_among_answers(lang, number),
             (false, _) => words::nobody_fits(lang, number),
         }
     }

@@ -18,6 +18,7 @@ use super::not_compared::NotComparedRecords;
 use super::page::page;
 use super::summary::summary;
 use super::tally::{NOT_COMPARED, NotCompared, Tally, insurer_number};
+use super::telling::Telling;
 use super::urgent::LAYOUT;
 use super::warnings;
 use crate::codes::category::Category;
@@ -81,7 +82,7 @@ async fn write_findings(
     let flags = FlagTable::of(run, assessments.flag_inputs()?, assessments.ranges()).await?;
     let writer = FindingsWriter::create(
         folder,
-        run.config.lang,
+        Telling::of(run),
         (threads, run.csv_style()),
         run.config.output.workbook_rows,
     )?;

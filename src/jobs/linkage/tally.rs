@@ -8,7 +8,7 @@ use datafusion::arrow::error::ArrowError;
 
 use super::agreement_patterns::{OddRecords, PatternCounts};
 use super::obligation::Obligation;
-use super::register::{Duplicates, ResidentIds};
+use super::register::{AnswerCounts, Duplicates, ResidentIds};
 use crate::codes::category::Category;
 use crate::codes::policy::Policy;
 use crate::engine::EngineError;
@@ -52,6 +52,8 @@ pub(super) struct Tally {
     pub largest_crowd: u64,
     /// Residents without a number that could be somebody's.
     pub residents_without_number: u64,
+    /// Of a register of answers what is known of the records that were asked about.
+    pub answers: Option<AnswerCounts>,
     /// Records and residents whose number has lost its leading zero.
     pub lost_zeros: [u64; 2],
     /// Active records that repeat the key and the individual number of another one.

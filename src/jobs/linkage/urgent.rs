@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use datafusion::arrow::array::{RecordBatch, StringArray};
 
 use super::level_columns::{CANDIDATE_LEVELS, LEVELS};
+use super::telling::Telling;
 use crate::engine::EngineError;
 use crate::jobs::table_files::{text, value};
 use crate::report::most_urgent::TextRow;
@@ -102,11 +103,17 @@ impl Findings {
     }
 
     /// What a clerk reads of a finding.
-    pub(super) fn row(&self, row: usize, lang: Language) -> TextRow {
+    pub(super) fn row(&self, row: usize, told: Telling) -> TextRow {
+        let lang = told.lang;
         let [insurer, symbol, number, branch, category, verdict, advised, flags, reason, candidate, lookup] =
             self.cells(row);
         let word = |column, cell| word(column, cell, lang);
-        let to_do = to_do(category, verdict, advised, flags, !candidate.is_empty()).of(lang);
+        let to_do = if told.register.is_of_answers() && category == "not_in_register" {
+            words::ENQUIRE
+        } else {
+            to_do(category, verdict, advised, flags, !candidate.is_empty())
+        };
+        let to_do = to_do.of(lang);
         let levels = self.levels.iter().zip(LEVELS).map(|([of, candidate], name)| {
             let [of, candidate] = [of, candidate].map(|level| match value(level, row) {
                 "" => NONE.of(lang).into(),
@@ -164,6 +171,7 @@ mod tests {
     use datafusion::arrow::array::ArrayRef;
 
     use super::*;
+    use crate::config::RegisterScope;
 
     fn findings(rows: &[[&str; COLUMNS.len()]]) -> Findings {
         let of = |cells: Vec<&str>| Arc::new(StringArray::from(cells)) as ArrayRef;
@@ -217,7 +225,7 @@ mod tests {
         let alone = ["1", "2", "3", "", "number_missing", "unsure", "open", "", "", "", "none"];
         let findings = findings(&[row, alone]);
         let cells = |row, lang| {
-            let row = findings.row(row, lang);
+            let row = findings.row(row, Telling { lang, register: RegisterScope::Whole });
             (0..LAYOUT.columns.len()).map(|column| row.cell(column).to_owned()).collect::<Vec<_>>()
         };
         let first = cells(0, Language::Japanese);
@@ -240,5 +248,16 @@ mod tests {
         let second = cells(1, Language::English);
         assert_eq!(second[TO_DO], words::FIND_NUMBER.en);
         assert_eq!(second[10], "close", "there is no candidate");
+    }
+
+    #[test]
+    fn a_record_without_an_answer_is_to_be_asked_about() {
+        let row = ["1", "2", "3", "", "not_in_register", "unsure", "stop_all", "", "", "", "none"];
+        for (register, expected) in
+            [(RegisterScope::Whole, words::STOP_AND_FIND_NUMBER), (RegisterScope::Answers, words::ENQUIRE)]
+        {
+            let told = Telling { lang: Language::English, register };
+            assert_eq!(findings(&[row]).row(0, told).cell(TO_DO), expected.en);
+        }
     }
 }

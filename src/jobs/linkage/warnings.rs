@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::register::MOST_BEARERS;
 use super::tally::{Tally, insurer_number};
+use crate::codes::category::Category;
 use crate::codes::insurer_number::{InsurerNumber, Warning};
 use crate::jobs::linkage::context::{Run, TABLES};
 use crate::report::linkage::OddInsurers;
@@ -82,16 +83,32 @@ pub(super) fn warnings(run: &Run<'_>, tally: &Tally, insurers: &[String]) -> Vec
     let repeated = tally.repeated_records;
     warnings.extend((repeated > 0).then(|| words::repeated_records(lang, linkages, repeated)));
     let (numbers, bearers) = (tally.duplicate_numbers, tally.residents_with_duplicate_numbers);
-    warnings.extend((numbers > 0).then(|| words::shared_numbers(lang, residents, numbers, bearers)));
+    let shared = if tally.answers.is_some() { words::differing_answers } else { words::shared_numbers };
+    warnings.extend((numbers > 0).then(|| shared(lang, residents, numbers, bearers)));
     let (crowded, largest) = (tally.crowded_numbers, tally.largest_crowd);
     warnings.extend(
         (crowded > 0).then(|| words::crowded_numbers(lang, residents, MOST_BEARERS, crowded, largest)),
     );
     let odd_values = tally.odd_values().into_iter().filter(|(_, count)| *count > 0);
     warnings.extend(odd_values.map(|(what, count)| odd_value(what, count, lang)));
-    let unlinkable = tally.residents_without_number;
-    warnings.extend((unlinkable > 0).then(|| words::residents_without_number(lang, residents, unlinkable)));
+    warnings.extend(unlinked(tally, lang));
     warnings
+}
+
+/// Residents, or answers to enquiries, to whom nothing can be linked; and records about which there is no answer.
+fn unlinked(tally: &Tally, lang: Language) -> Vec<String> {
+    let [linkages, residents] = [&LINKAGES, &RESIDENTS].map(|layout| called(lang, layout.table));
+    let answers = tally.answers.unwrap_or_default();
+    let others = tally.residents_without_number.saturating_sub(answers.without_any());
+    let unanswered = if tally.answers.is_some() { tally.of_category(Category::NotInRegister) } else { 0 };
+    let said = [
+        (others, words::residents_without_number(lang, residents, others)),
+        (answers.unknown, words::answers_to_unknown_keys(lang, residents, answers.unknown)),
+        (answers.ambiguous, words::answers_to_ambiguous_keys(lang, residents, answers.ambiguous)),
+        (answers.without_number, words::answers_without_number(lang, residents, answers.without_number)),
+        (unanswered, words::not_answered(lang, linkages, unanswered)),
+    ];
+    said.into_iter().filter(|(count, _)| *count > 0).map(|(_, sentence)| sentence).collect()
 }
 
 /// What is odd, by its name.
@@ -126,7 +143,6 @@ fn kind(odd: &OddInsurers, lang: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codes::category::Category;
     use crate::codes::policy::Policy;
 
     #[test]

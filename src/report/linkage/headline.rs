@@ -24,6 +24,7 @@ pub(super) fn of(page: &Page, totals: &Totals, viewing: &[ViewingCounts]) -> Hea
         unsure_step(totals, page.language),
         rejected_step(totals, page.language),
         register_step(page),
+        unanswered_step(page),
         repeated_step(page),
     ];
     Headline {
@@ -68,7 +69,19 @@ fn stop_step(totals: &Totals, viewing: &[ViewingCounts], language: Language) -> 
 
 fn register_step(page: &Page) -> Option<String> {
     let [numbers, residents] = [page.duplicate_numbers, page.residents_with_duplicate_numbers].map(grouped);
-    (page.duplicate_numbers > 0).then(|| words::ask_register(page.language, &numbers, &residents))
+    let ask = if page.answers.is_some() { words::ask_again } else { words::ask_register };
+    (page.duplicate_numbers > 0).then(|| ask(page.language, &numbers, &residents))
+}
+
+fn unanswered_step(page: &Page) -> Option<String> {
+    let records = page.answers?.not_answered;
+    (records > 0).then(|| words::enquire(page.language, &grouped(records)))
+}
+
+/// With what the records were compared, and what cannot be said, where that is not the whole register.
+pub(super) fn compared_with(page: &Page) -> Option<String> {
+    let answers = grouped(page.residents_read - page.residents_rejected);
+    Some(words::compared_with_answers(page.language, &answers, &grouped(page.answers?.not_answered)))
 }
 
 fn repeated_step(page: &Page) -> Option<String> {

@@ -11,7 +11,7 @@ mod totals;
 mod view;
 
 pub(crate) use page::{
-    CategoryRow, CauseRow, DelayRow, InsurerRow, NotComparedRow, ObligationRow, OddInsurers, OddValues, Page,
-    PolicyRow, ViewingRow,
+    Answers, CategoryRow, CauseRow, DelayRow, InsurerRow, NotComparedRow, ObligationRow, OddInsurers,
+    OddValues, Page, PolicyRow, ViewingRow,
 };
 pub(crate) use view::render;

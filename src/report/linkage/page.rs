@@ -55,6 +55,8 @@ pub(crate) struct Page {
     pub residents_with_duplicate_numbers: u64,
     /// Residents without a number that could be somebody's.
     pub residents_without_number: u64,
+    /// Where the register is made of answers to enquiries what is known of them.
+    pub answers: Option<Answers>,
     /// Active records that repeat the key and the individual number of another one.
     pub repeated_records: u64,
     /// Rows that could not be read, by table and reason, in any order.
@@ -99,6 +101,19 @@ pub(crate) struct OddValues {
     /// The words of the page hold it as `odd_…`.
     pub what: String,
     pub count: u64,
+}
+
+/// Answers to enquiries, in place of a whole register.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct Answers {
+    /// Records about which there is none.
+    pub not_answered: u64,
+    /// Answers about keys that no record has.
+    pub unknown: u64,
+    /// Answers about keys that records with several numbers share.
+    pub ambiguous: u64,
+    /// Answers about records without a number.
+    pub without_number: u64,
 }
 
 /// The records for which one kind of viewing is advised.

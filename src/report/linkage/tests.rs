@@ -101,12 +101,9 @@ pub(crate) fn example(language: Language) -> Page {
         duplicate_numbers: 6,
         residents_with_duplicate_numbers: 13,
         residents_without_number: 4,
+        answers: None,
         repeated_records: 17,
-        rejects: vec![
-            reject("residents", "birth_date", "is not a date", 4),
-            reject("linkages", "sex", "is not a sex: write 1 or 2", 17),
-            reject("linkages", "", "has another number of values than the header", 6),
-        ],
+        rejects: rejects(),
         manifest: json!({ "run": "20240507T013000Z-4f2a", "seconds": 4.2, "inputs": [{ "file": "a.csv" }] }),
     }
 }
@@ -135,6 +132,14 @@ fn policies() -> Vec<PolicyRow> {
             stop_medical: 129,
             stop_all: 48,
         },
+    ]
+}
+
+fn rejects() -> Vec<RejectRow> {
+    vec![
+        reject("residents", "birth_date", "is not a date", 4),
+        reject("linkages", "sex", "is not a sex: write 1 or 2", 17),
+        reject("linkages", "", "has another number of values than the header", 6),
     ]
 }
 
@@ -450,4 +455,20 @@ fn the_headline_says_what_to_do_first() {
     let html = render(&calm).unwrap();
     let headline = between(&html, "id=\"headline\"", "</section>");
     assert!(headline.contains("確認を要する登録はありません") && !headline.contains("<li>"));
+}
+
+#[test]
+fn answers_are_no_register_and_the_head_of_the_page_says_so() {
+    for (language, head, label) in [
+        (Language::Japanese, "照会の回答 210,476 件と比べた結果です。回答のない登録 88 件", "照会の回答"),
+        (Language::English, "Compared with 210,476 answers to enquiries", "Answers to enquiries"),
+    ] {
+        let answers = Answers { not_answered: 88, unknown: 5, ambiguous: 6, without_number: 7 };
+        let html = render(&Page { answers: Some(answers), ..example(language) }).unwrap();
+        assert!(between(&html, "id=\"headline\"", "</section>").contains(head));
+        let register = between(&html, "id=\"register\"", "</section>");
+        assert!(register.contains(label) && register.contains("<td class=\"n\">6</td>"), "{register}");
+        let whole = render(&example(language)).unwrap();
+        assert!(!whole.contains("compared-with") && !whole.contains(label));
+    }
 }

@@ -6,7 +6,7 @@ use super::charts::Charts;
 use super::delays::Delays;
 use super::headline::{self, Headline};
 use super::insurers::Insurers;
-use super::page::{CategoryRow, CauseRow, NotComparedRow, OddInsurers, OddValues, Page, PolicyRow};
+use super::page::{Answers, CategoryRow, CauseRow, NotComparedRow, OddInsurers, OddValues, Page, PolicyRow};
 use super::totals::{FieldCauses, Totals, ViewingCounts};
 use crate::report::{FirstFindings, RejectRow, ReportError, manifest, template};
 use crate::text::Notation;
@@ -39,6 +39,9 @@ struct View<'a> {
     duplicate_numbers: u64,
     residents_with_duplicate_numbers: u64,
     residents_without_number: u64,
+    answers: Option<Answers>,
+    /// With what the records were compared, where that is not the whole register.
+    compared_with: Option<String>,
     rejects: Vec<RejectRow>,
     charts: Charts,
     manifest: String,
@@ -81,6 +84,8 @@ impl View<'_> {
             duplicate_numbers: page.duplicate_numbers,
             residents_with_duplicate_numbers: page.residents_with_duplicate_numbers,
             residents_without_number: page.residents_without_number,
+            answers: page.answers,
+            compared_with: headline::compared_with(page),
             rejects: rejects.iter().map(RejectRow::shown).collect(),
             manifest: manifest::shown(&page.manifest)?,
         })

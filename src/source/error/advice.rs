@@ -6,7 +6,7 @@ use super::guess::{guesses, nearest_header};
 use super::quoting::listed;
 use super::says::both_names;
 use super::source_error::{MissingColumn, SourceError};
-use crate::source::layout::{LAYOUTS, LINKAGES, RESIDENTS, fold_header};
+use crate::source::layout::{LAYOUTS, RESIDENTS, fold_header};
 use crate::source::system::{advice_of_system, is_of_system};
 use crate::source::unused::{Unused, are_headers, named};
 use crate::text::shown::quotable;
@@ -31,6 +31,8 @@ impl SourceError {
                 | SourceError::NoSheet { .. }
                 | SourceError::MergedHeader { .. }
                 | SourceError::MissingColumns { .. }
+                | SourceError::NoResidentId { .. }
+                | SourceError::NumbersInSome { .. }
                 | SourceError::MissingPlaces { .. }
                 | SourceError::MissingPlace { .. }
                 | SourceError::Constant { .. }
@@ -83,6 +85,8 @@ impl SourceError {
             SourceError::LongLine { .. } => words::END_ROWS,
             SourceError::Changed { .. } => words::RUN_WHEN_UNTOUCHED,
             SourceError::Twice { .. } => words::NAME_ONCE,
+            SourceError::NoResidentId { .. } => words::SAY_THEY_ARE_ANSWERS,
+            SourceError::NumbersInSome { .. } => words::NUMBERS_IN_ALL_OR_NONE,
             SourceError::NoFile { .. }
             | SourceError::NoHeader { .. }
             | SourceError::SeveralSheets { .. }
@@ -121,12 +125,17 @@ impl SourceError {
             SourceError::MissingColumns { missing, unused, .. } if is_month_alone(missing, unused) => {
                 words::say_which_month(lang, table)
             }
-            SourceError::MissingColumns { missing, unused, .. } if unused.is_empty() => {
-                words::add_columns(lang, &both_names(missing, lang))
-            }
             SourceError::MissingColumns { missing, unused, .. } => {
-                let columns = mapping(missing, unused, lang);
-                words::name_columns_of(lang, table, &columns, &named(unused, lang))
+                let help = if unused.is_empty() {
+                    words::add_columns(lang, &both_names(missing, lang))
+                } else {
+                    let columns = mapping(missing, unused, lang);
+                    words::name_columns_of(lang, table, &columns, &named(unused, lang))
+                };
+                match either(table, missing, lang) {
+                    Some(either) => words::and_either(lang, &help, &either),
+                    None => help,
+                }
             }
             SourceError::MissingHeader { column, wanted, headers, .. } => {
                 match nearest_header(wanted, headers).filter(|_| are_headers(headers)) {
@@ -145,11 +154,23 @@ impl SourceError {
     }
 }
 
+/// Which columns a file may have instead, where it lacks one of two lists of them.
+fn either(table: &str, missing: &[MissingColumn], lang: Language) -> Option<String> {
+    let layout = LAYOUTS.into_iter().find(|layout| layout.table == table)?;
+    let lists = layout.either()?;
+    let is_of_either = |missing: &MissingColumn| lists.iter().any(|list| list.contains(&missing.column));
+    let both_names_of = |list: &[&str]| {
+        let columns = layout.columns.iter().filter(|column| list.contains(&column.name));
+        both_names(&columns.map(MissingColumn::of).collect::<Vec<_>>(), lang)
+    };
+    let [first, second] = lists.map(both_names_of);
+    missing.iter().any(is_of_either).then(|| words::either_columns(lang, table, &first, &second))
+}
+
 /// The table whose key the file has in place of that of its own.
 fn exchanged_with(table: &str, unused: &[Unused]) -> Option<&'static str> {
     let other = match table {
         "linkages" => &RESIDENTS,
-        "residents" => &LINKAGES,
         _ => return None,
     };
     let key = other.columns.first()?;
@@ -160,8 +181,7 @@ fn exchanged_with(table: &str, unused: &[Unused]) -> Option<&'static str> {
 /// `columns = { … }` for the columns that every file of a table has, in their order.
 fn first_places(table: &str) -> String {
     let layout = LAYOUTS.into_iter().find(|layout| layout.table == table);
-    let columns = layout.map(|layout| layout.columns).unwrap_or_default();
-    let required = columns.iter().filter(|column| column.required);
+    let required = layout.map(|layout| layout.missing(|_| false)).unwrap_or_default();
     let entries: Vec<String> =
         (1..).zip(required).map(|(at, column)| format!("{} = {at}", column.name)).collect();
     entries.join(", ")

@@ -58,6 +58,8 @@ impl SourceError {
             SourceError::Arrow { .. } => words::arrow(lang, table),
             SourceError::NoHeader { .. }
             | SourceError::MissingColumns { .. }
+            | SourceError::NoResidentId { .. }
+            | SourceError::NumbersInSome { .. }
             | SourceError::MissingPlaces { .. }
             | SourceError::MissingPlace { .. }
             | SourceError::Constant { .. }
@@ -75,6 +77,8 @@ impl SourceError {
     fn what_of_columns(&self, lang: Language, table: &str) -> String {
         match self {
             SourceError::MissingColumns { missing, .. } => are_missing(missing, lang, table),
+            SourceError::NoResidentId { .. } => words::no_resident_id(lang, table),
+            SourceError::NumbersInSome { .. } => words::numbers_in_some(lang, table),
             SourceError::MissingPlaces { missing, .. } => {
                 words::missing_places(lang, table, &both_names(missing, lang))
             }
@@ -129,6 +133,8 @@ impl SourceError {
             | SourceError::Constant { .. } => place::IN_COLUMNS.of(lang).to_owned(),
             SourceError::PlanReused { .. } | SourceError::Arrow { .. } => return None,
             SourceError::Twice { file, .. }
+            | SourceError::NoResidentId { file, .. }
+            | SourceError::NumbersInSome { file, .. }
             | SourceError::Folder { file, .. }
             | SourceError::NotRegular { file, .. }
             | SourceError::Read { file, .. }
@@ -162,6 +168,8 @@ impl SourceError {
             | SourceError::Encoding { table, .. }
             | SourceError::NoHeader { table, .. }
             | SourceError::MissingColumns { table, .. }
+            | SourceError::NoResidentId { table, .. }
+            | SourceError::NumbersInSome { table, .. }
             | SourceError::MissingPlaces { table, .. }
             | SourceError::MissingPlace { table, .. }
             | SourceError::Constant { table, .. }

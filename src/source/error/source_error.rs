@@ -10,6 +10,7 @@ use thiserror::Error;
 use super::quoting::HeaderPlace;
 use crate::config::Encoding;
 use crate::source::fault::Fault;
+use crate::source::layout::Column;
 use crate::source::unused::Unused;
 use crate::source::workbook::WorkbookFault;
 use crate::words::Text;
@@ -73,12 +74,16 @@ pub enum SourceError {
         unused: Box<[Unused]>,
         header: HeaderPlace,
     },
+    /// A file with individual numbers and keys of records, of which nobody says that it holds answers to enquiries.
+    NoResidentId { table: &'static str, file: PathBuf },
+    /// A file without individual numbers beside one that has them.
+    NumbersInSome { table: &'static str, file: PathBuf },
     /// The header that the config names for a column is not there.
     MissingHeader {
         table: &'static str,
         file: PathBuf,
         column: &'static str,
-        wanted: String,
+        wanted: Box<str>,
         /// Those of the file.
         headers: Box<[Unused]>,
         header: HeaderPlace,
@@ -182,6 +187,13 @@ pub struct MissingColumn {
     pub(crate) column: &'static str,
     /// Headers in Japanese that would have been found.
     pub(crate) accepted: &'static [&'static str],
+}
+
+impl MissingColumn {
+    /// A column of a table.
+    pub(crate) const fn of(column: &'static Column) -> MissingColumn {
+        MissingColumn { column: column.name, accepted: column.headers }
+    }
 }
 
 impl From<SourceError> for DataFusionError {

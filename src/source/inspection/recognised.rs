@@ -29,8 +29,7 @@ pub(super) fn best_table(
         let columns = columns(layout, headers);
         let known = columns.iter().flatten().count();
         let is_there = |column: &Column| columns.iter().flatten().any(|(found, _)| found.name == column.name);
-        let missing = layout.columns.iter().filter(|column| column.required && !is_there(column)).count();
-        (missing == 0 && known > 1, known, layout)
+        (layout.missing(is_there).is_empty() && known > 1, known, layout)
     });
     // The first of those that are as good.
     let best = rated.rev().max_by_key(|(whole, known, _)| (*whole, *known));
@@ -51,9 +50,7 @@ pub(super) fn missing(
     found: &[Option<(&'static Column, i32)>],
 ) -> Vec<(MissingColumn, Option<String>)> {
     let is_found = |column: &Column| found.iter().flatten().any(|(found, _)| found.name == column.name);
-    let missing = layout.columns.iter().filter(|column| column.required && !is_found(column));
-    let missing: Vec<MissingColumn> =
-        missing.map(|column| MissingColumn { column: column.name, accepted: column.headers }).collect();
+    let missing: Vec<MissingColumn> = layout.missing(is_found).into_iter().map(MissingColumn::of).collect();
     let unused = headers.iter().zip(found).enumerate().filter(|(_, (_, found))| found.is_none());
     let unused: Vec<Unused> = unused.map(|(at, (header, _))| Unused::of(at, header)).collect();
     let guesses = guesses(&missing, &unused).into_iter().map(|guess| guess.map(str::to_owned));

@@ -67,6 +67,13 @@ impl Kind {
     }
 }
 
+impl Column {
+    /// The column where a file may lack it.
+    pub(super) const fn optional(self) -> Column {
+        Column { required: OPTIONAL, ..self }
+    }
+}
+
 /// Whether a column must be there.
 pub(super) const REQUIRED: bool = true;
 pub(super) const OPTIONAL: bool = false;

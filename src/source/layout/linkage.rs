@@ -1,6 +1,6 @@
 //! The tables of who people are: the records of insurers, and the resident register.
 
-use super::column::{Kind, OPTIONAL, REQUIRED, column, identifier};
+use super::column::{Kind, OPTIONAL, column, identifier};
 use super::person::{
     ADDRESS, BIRTH_DATE, BRANCH, INDIVIDUAL_NUMBER, INSURER_NUMBER, NAME, NAME_KANA, NUMBER, SEX, SYMBOL,
 };
@@ -38,12 +38,12 @@ pub static LINKAGES: Layout = Layout {
     ],
 };
 
-/// The resident register.
+/// The resident register; or answers to enquiries about records, each beside the key of its record.
 pub static RESIDENTS: Layout = Layout {
     table: "residents",
     columns: &[
-        identifier("resident_id", Kind::Text, REQUIRED, &["住民ID", "宛名番号", "住民番号"]),
-        INDIVIDUAL_NUMBER,
+        identifier("resident_id", Kind::Text, OPTIONAL, &["住民ID", "宛名番号", "住民番号"]),
+        INDIVIDUAL_NUMBER.optional(),
         NAME,
         NAME_KANA,
         BIRTH_DATE,
@@ -53,5 +53,9 @@ pub static RESIDENTS: Layout = Layout {
         column("alias", Kind::Text, OPTIONAL, &["通称", "通称名"]),
         column("status", Kind::Status, OPTIONAL, &["住民状態", "異動区分", "住民区分", "状態"]),
         column("undisclosed", Kind::Flag, OPTIONAL, &["不開示", "不開示フラグ", "不開示区分"]),
+        INSURER_NUMBER.optional(),
+        SYMBOL.optional(),
+        NUMBER.optional(),
+        BRANCH.optional(),
     ],
 };

@@ -41,6 +41,32 @@ impl Layout {
         ["usage", "insurers"].contains(&self.table)
     }
 
+    /// Two lists of columns of which a file needs all of the one or all of the other, beside those that are required.
+    pub(crate) fn either(&self) -> Option<[&'static [&'static str]; 2]> {
+        (self.table == "residents").then_some([
+            &["resident_id", "individual_number"],
+            // Of the record that was asked about.
+            &["insurer_number", "symbol", "number", "branch"],
+        ])
+    }
+
+    /// The columns that a file lacks which has no others than these, in the order of the schema.
+    pub(crate) fn missing(&self, is_there: impl Fn(&Column) -> bool) -> Vec<&'static Column> {
+        let is_named_there =
+            |name: &str| self.columns.iter().any(|column| column.name == name && is_there(column));
+        // Of two lists the one that the file comes nearest to.
+        let lists = self.either().map(|lists| {
+            lists.map(|list| {
+                let there = list.iter().filter(|name| is_named_there(name)).count();
+                ((list.len() - there, usize::MAX - there), list)
+            })
+        });
+        let list = lists.and_then(|lists| lists.into_iter().min_by_key(|(distance, _)| *distance));
+        let list = list.map_or(&[][..], |(_, list)| list);
+        let is_needed = |column: &&Column| column.required || list.contains(&column.name);
+        self.columns.iter().filter(is_needed).filter(|column| !is_there(column)).collect()
+    }
+
     /// The names of all columns.
     #[must_use]
     pub(crate) fn names(&self) -> Vec<&'static str> {

@@ -48,6 +48,12 @@ sentences! {
     no_header_but_values(table):
         "{table}：1行目に見出しがなく、値のようです",
         "{table}: the first line names no column, and seems to hold values";
+    no_resident_id(table):
+        "{table}：resident_id の列がなく、個人番号と記号・番号の両方があります",
+        "{table}: there is no column `resident_id`, and both individual numbers and keys of records";
+    numbers_in_some(table):
+        "{table}：個人番号のあるファイルと、ないファイルがあります",
+        "{table}: some files have individual numbers, and others have none";
     missing_places(table, columns):
         "{table}：見出しのないファイルで、位置の決まっていない列があります：{columns}",
         "{table}: the file has no header, and these columns no place: {columns}";
@@ -146,6 +152,12 @@ sentences! {
     add_columns(columns):
         "ファイルの見出しはどれもほかの列のものです。{columns} を加えて出力し直してください",
         "every header of the file stands for another column: export it again with {columns}";
+    and_either(help, either):
+        "{help}。{either}",
+        "{help}; {either}";
+    either_columns(table, first, second):
+        "{table} に要る列は {first} です。照会の回答なら、代わりに照会した記録の {second} を使えます",
+        "{table} needs {first}; answers to enquiries have instead {second} of the record that was asked about";
     write_near_header(table, column, near, headers):
         "こう書いてください：{table} = {{ …, columns = {{ {column} = \"{near}\" }} }}。ファイルの見出し：{headers}",
         "write the header as the file has it: {table} = {{ …, columns = {{ {column} = \"{near}\" }} }}; its headers: {headers}";
@@ -267,6 +279,12 @@ texts! {
     RUN_WHEN_UNTOUCHED:
         "書き込みが終わってから、もう一度実行してください",
         "run again when nobody writes to it any more";
+    SAY_THEY_ARE_ANSWERS:
+        "linkages のファイルなら、設定の linkages と residents が入れ替わっていないか確かめてください。照会の回答なら、[linkage] に register = \"answers\" と書いてください",
+        "where it is a file of linkages, see whether linkages and residents are exchanged in the config; where it holds answers to enquiries, write register = \"answers\" in [linkage]";
+    NUMBERS_IN_ALL_OR_NONE:
+        "どのファイルも個人番号で、またはどのファイルも記号・番号・枝番で照合するように、そろえて出力してください",
+        "export all files with individual numbers, or all with the keys of records instead";
     NAME_ONCE: "どのファイルも1回だけ指定してください", "name every file once";
     SEE_IT_CAN_BE_READ:
         "ファイルを最後まで読めることを確かめて、もう一度実行してください",

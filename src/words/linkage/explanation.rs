@@ -19,6 +19,7 @@ texts! {
     WHY: "理由", "why";
     OTHER_HOLDERS: "同じ番号の別の人の記録", "records of other people that hold the same number";
     NO_NUMBER: "住民を探せる番号がない。", "There is no number by which to find a resident.";
+    NO_ANSWER: "この記録への照会の回答はない。", "There is no answer to an enquiry about the record.";
     NO_RESIDENT: "この番号の住民はいない。", "No resident bears the number.";
     MALE: "男", "male";
     FEMALE: "女", "female";

@@ -201,6 +201,7 @@ const OWN: &[Named] = &[
         "住民登録の番号の重複と欠け",
         "Numbers that are shared or missing in the register",
     ),
+    named("caption_answers", "照会の回答の件数", "Counts of answers to enquiries"),
     named("odd_values", "つじつまの合わない値", "Values that cannot be"),
     named(
         "odd_born_later",
@@ -234,6 +235,21 @@ const OWN: &[Named] = &[
     named("duplicate_numbers", "複数の住民が持つ番号", "numbers that several residents bear"),
     named("duplicate_residents", "その番号を持つ住民", "residents who bear such a number"),
     named("residents_without_number", "有効な番号のない住民", "residents without a valid number"),
+    named("answers", "照会の回答", "Answers to enquiries"),
+    named("not_answered", "回答のない登録", "records without an answer"),
+    named("differing_numbers", "回答が食い違う番号", "numbers about which answers differ"),
+    named("differing_answers", "その番号への回答", "answers about such a number"),
+    named("unknown_answers", "照会した登録がない回答", "answers about records that are not there"),
+    named(
+        "ambiguous_answers",
+        "登録の番号が決まらない回答（同じ記号・番号・枝番で個人番号が異なる）",
+        "answers about keys with several individual numbers",
+    ),
+    named(
+        "answers_without_number",
+        "有効な番号のない登録への回答",
+        "answers about records without a valid number",
+    ),
     named("rejects", "読めなかった行", "Rejected rows"),
     named("categorised", "区分別の合計", "sum of categories"),
 ];

@@ -27,6 +27,10 @@ texts! {
         "個人番号が11桁で、先頭の0が失われたとみられ",
         "The number has 11 digits and seems to have lost a leading zero";
     NOT_IN_REGISTER: "登録された個人番号の住民がおらず", "No resident bears the number";
+    NOT_ANSWERED: "この記録への照会の回答がなく", "There is no answer to an enquiry about the record";
+    NOT_ANSWERED_AT_ALL:
+        "この記録への照会の回答がないので、判定できません。登録された個人番号で照会してください。",
+        "There is no answer to an enquiry about the record, so that nothing can be told: enquire with the number that is registered.";
     ALL_AGREES: "登録内容は一致", "All values agree";
     COMPARED_AGREES: "比べられる項目は一致", "What can be compared agrees";
 
@@ -47,6 +51,9 @@ texts! {
     KEY_SHARED:
         "同じ記号・番号・枝番が個人番号の異なる別の記録にもあります",
         "another record has the same key and another number";
+    AMONG_ANSWERS_ALONE:
+        "照会の回答とだけ比べたので、ほかに合う住民がいないかは分かりません",
+        "compared with answers to enquiries alone: whether another resident fits cannot be told";
     ZERO_PUT_BACK: "先頭の0を補った", "a leading zero was put back before the number";
 }
 
@@ -68,6 +75,9 @@ sentences! {
     different_person(opening):
         "{opening}、別人の番号とみられます（本人とみられる住民は見つかりません）。",
         "{opening}: probably another person's number; nobody who fits was found.";
+    different_person_among_answers(opening):
+        "{opening}、別人の番号とみられます（本人とみられる人は照会の回答のうちに見つかりません）。",
+        "{opening}: probably another person's number; nobody who fits is among the answers.";
     unsure_one(opening, found, gone):
         "{opening}、{found}が一致する別の住民{gone}もいるので、どちらの人か確認してください。",
         "{opening}, and another resident{gone} agrees in {found}: check which one it is.";
@@ -92,6 +102,9 @@ sentences! {
     nobody_fits(number):
         "{number}、一致する住民も見つからないので、本人に番号を確認してください。",
         "{number}, and no resident fits: ask the person for the number.";
+    nobody_fits_among_answers(number):
+        "{number}、一致する人は照会の回答のうちにも見つからないので、本人に番号を確認してください。",
+        "{number}, and nobody among the answers fits: ask the person for the number.";
     agrees(agreeing): "{agreeing}しています。", "{agreeing}.";
     agrees_in_part(agreeing, uncompared):
         "{agreeing}しています（{uncompared}は比べていません）。",

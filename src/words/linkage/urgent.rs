@@ -33,6 +33,9 @@ texts! {
     STOP_AND_FIND_NUMBER:
         "直ちに閲覧を止め、正しい番号を確かめて登録し直す。",
         "Stop viewing at once, find the right number and register it.";
+    ENQUIRE:
+        "登録された番号で照会し、回答があるまで閲覧を止める。",
+        "Enquire with the number that is registered, and keep viewing stopped until there is an answer.";
     STOP_AND_CHECK_SWAP:
         "直ちに閲覧を止め、理由に示した相手の登録と番号を取り違えていないか確かめる。",
         "Stop viewing at once and check whether the number was swapped with the record that the reason names.";

@@ -14,7 +14,7 @@ use crate::engine::{EngineError, Progress, join};
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 use crate::jobs::linkage::context::Run;
-use crate::jobs::linkage::folding::{VALUE_COLUMNS, read_values};
+use crate::jobs::linkage::folding::{VALUE_COLUMNS, read_residents, read_values};
 use crate::jobs::linkage::plan::Plan;
 use crate::jobs::linkage::records_in_doubt::RecordsInDoubt;
 use crate::source::{ROW, RowSet};
@@ -39,7 +39,7 @@ pub(crate) async fn compare(
     for ranges in rounds {
         done += in_doubt.count(ranges.clone()) as u64;
         let round = Arc::new(Round::of(in_doubt, candidates, ranges, threads)?);
-        let streams = read_values(run, &run.own.residents, &RESIDENT_VALUES, round.residents()).await?;
+        let streams = read_residents(run, &RESIDENT_VALUES, round.residents()).await?;
         let tasks = streams.into_iter().map(|mut stream| {
             let (round, add) = (Arc::clone(&round), progress.callback());
             SpawnedTask::spawn(async move {

@@ -24,11 +24,11 @@ use crate::source::{ROW, RowSet, alone};
 use crate::text::name::Alternatives;
 use crate::text::{Compared, Contradictions, fit};
 
-/// The columns of a resident: those that are compared, and what results say of one.
-pub(super) const RESIDENT_VALUES: [&str; 9] = {
+/// The columns of a resident beside the id: those that are compared, and what results say of one.
+pub(super) const RESIDENT_VALUES: [&str; 8] = {
     let [name, name_kana, birth_date, sex, address] = PERSON_COLUMNS;
     let [former_name, alias] = OTHER_NAMES;
-    [name, name_kana, birth_date, sex, address, former_name, alias, "resident_id", "status"]
+    [name, name_kana, birth_date, sex, address, former_name, alias, "status"]
 };
 
 /// The pairs of neighbouring ranges.
@@ -264,8 +264,8 @@ mod tests {
             vec![Arc::new(UInt64Array::from_iter_values(rows.iter().map(|row| *row as u64)))];
         columns.extend(persons(rows));
         let ids = rows.iter().map(|row| Some(format!("a resident id that is long: {row}")));
-        columns.extend([nothing(), nothing(), Arc::new(ids.collect::<StringViewArray>()), nothing()]);
-        let names = std::iter::once("row").chain(RESIDENT_VALUES);
+        columns.extend([nothing(), nothing(), nothing(), Arc::new(ids.collect::<StringViewArray>())]);
+        let names = std::iter::once("row").chain(RESIDENT_VALUES).chain(["resident_id"]);
         RecordBatch::try_from_iter_with_nullable(
             names.zip(columns).map(|(name, column)| (name, column, true)),
         )

@@ -20,6 +20,7 @@ use crate::jobs::linkage::flags::FlagTable;
 use crate::jobs::linkage::folding::{self, FoldedResidents};
 use crate::jobs::linkage::results;
 use crate::jobs::linkage::tally::Tally;
+use crate::jobs::linkage::telling::Telling;
 use crate::jobs::table_files::{text, value};
 use crate::source::{RESIDENTS, Reject, RowSet};
 
@@ -32,6 +33,8 @@ pub(crate) struct Explanation {
     pub linked: Option<SideBySide>,
     /// The other resident who fits, if any.
     pub candidate: Option<SideBySide>,
+    /// Whether it was compared with answers to enquiries, and not with the whole register.
+    pub among_answers: bool,
     /// The records of other people that hold the same number.
     pub other_holders: OtherHolders,
 }
@@ -82,7 +85,7 @@ pub(crate) async fn explain(
 
     let flag_inputs = assessments.flag_inputs()?;
     let candidates = candidates_of(&flag_inputs.rows()?, &found.rows);
-    let holders = search::with_numbers_of(&run, &run.own.residents, &candidates).await?.without(&together);
+    let holders = search::with_numbers_of_residents(&run, &candidates).await?.without(&together);
     if !holders.is_empty() {
         run.workspace.work_in("holders")?;
         let others = assess_rows(&mut run, holders, &residents).await?;
@@ -130,10 +133,17 @@ async fn explain_rows(
                 let record = found.column_by_name("record").map(AsArray::as_primitive::<UInt64Type>);
                 let record = record.map(|record| record.value(0)).filter(|record| rows.contains(*record));
                 if let Some(record) = record {
-                    let finding = FindingRow::of(&found, 0, run.config.lang)?;
+                    let finding = FindingRow::of(&found, 0, Telling::of(run))?;
                     let [linked, candidate] = side_by_side(run, &found).await?;
                     let other_holders = OtherHolders::of(&holders, record).await?;
-                    explanations.push(Explanation { finding, linked, candidate, other_holders });
+                    let among_answers = run.own.register.scope.is_of_answers();
+                    explanations.push(Explanation {
+                        finding,
+                        linked,
+                        candidate,
+                        among_answers,
+                        other_holders,
+                    });
                 }
             }
         }

@@ -11,6 +11,7 @@ use crate::engine::{Progress, Query, Session};
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 use crate::jobs::linkage::context::{Run, number_parameters};
+use crate::jobs::linkage::folding::QUALIFICATION_COLUMNS;
 use crate::source::{LINKAGES, ROW, Reject, Rejects, RowSet, Source};
 
 /// The rows of a key.
@@ -66,6 +67,24 @@ pub(super) async fn with_numbers_of(
     session.materialise("numbers", Query::NUMBER_KEYS, &parameters).await?;
     let scan = Scan { columns: &columns, only: None, rejects: &Arc::default() };
     scan.rows(run, &session, Query::RECORDS_BY_NUMBER, &parameters).await
+}
+
+/// The records that bear one of the numbers of these residents, or of the records that they answer an enquiry about.
+pub(super) async fn with_numbers_of_residents(run: &Run<'_>, residents: &RowSet) -> Result<RowSet, JobError> {
+    if !run.own.register.by_key {
+        return with_numbers_of(run, &run.own.residents, residents).await;
+    }
+    let session = run.engine.session();
+    let rows = Some(Arc::new(residents.clone()));
+    let source = &run.own.residents;
+    session.register(
+        "values",
+        source.table(&QUALIFICATION_COLUMNS, rows, 1, Arc::default(), Arc::new(|_| {}))?,
+    )?;
+    session.materialise("answered_keys", Query::ANSWERED_KEYS, &[]).await?;
+    let scan = Scan { columns: &QUALIFICATION_COLUMNS, only: None, rejects: &Arc::default() };
+    let asked = scan.rows(run, &session, Query::RECORDS_BY_ANSWERED_KEY, &[]).await?;
+    with_numbers_of(run, &run.own.linkages, &asked).await
 }
 
 /// A pass over the records.

@@ -9,6 +9,7 @@ use datafusion::arrow::datatypes::{DataType, Int32Type, UInt8Type, UInt64Type};
 use crate::engine::{EngineError, Query};
 use crate::jobs::error::JobError;
 use crate::jobs::linkage::context::Run;
+use crate::jobs::linkage::folding::{OTHER_NAMES, PERSON_COLUMNS};
 use crate::source::{RowSet, Source};
 use crate::text::date::PartialDate;
 use crate::text::{Compared, Comparison, Level, Person, PersonFingerprint, address, kana, name};
@@ -51,13 +52,13 @@ pub(super) async fn side_by_side(
         column.is_valid(0).then(|| column.value(0))
     };
     let mut record = match row("record") {
-        Some(record) => RowValues::read(run, &run.own.linkages, record).await?,
+        Some(record) => RowValues::of_record(run, record).await?,
         None => RowValues::default(),
     };
     let mut residents = [None, None];
     for (values, resident) in residents.iter_mut().zip([row("resident"), row("candidate")]) {
         if let Some(resident) = resident {
-            *values = Some(RowValues::read(run, &run.own.residents, resident).await?);
+            *values = Some(RowValues::of_resident(run, resident).await?);
         }
     }
     // The record's address may be that of either, and would show beside the other one.
@@ -86,16 +87,28 @@ struct RowValues {
 }
 
 impl RowValues {
-    async fn read(run: &Run<'_>, source: &Arc<Source>, row: u64) -> Result<RowValues, JobError> {
-        let wanted = ["resident_id", "name", "name_kana", "birth_date", "sex", "address"];
-        let optional = ["former_name", "alias", "undisclosed"];
-        let columns: Vec<&str> =
-            wanted.into_iter().chain(optional).filter(|column| source.knows(column)).collect();
+    async fn of_record(run: &Run<'_>, row: u64) -> Result<RowValues, JobError> {
+        RowValues::read(run, &run.own.linkages, (&PERSON_COLUMNS, Query::VALUES), row).await
+    }
+
+    async fn of_resident(run: &Run<'_>, row: u64) -> Result<RowValues, JobError> {
+        let beside = OTHER_NAMES.into_iter().chain(["undisclosed"]);
+        let columns: Vec<&str> = PERSON_COLUMNS.into_iter().chain(beside).collect();
+        let (columns, query) = run.own.register.with_id(&columns);
+        RowValues::read(run, &run.own.residents, (&columns, query), row).await
+    }
+
+    async fn read(
+        run: &Run<'_>,
+        source: &Arc<Source>,
+        (columns, query): (&[&str], Query),
+        row: u64,
+    ) -> Result<RowValues, JobError> {
         let rows = Arc::new([row].into_iter().collect::<RowSet>());
-        let table = source.table(&columns, Some(rows), 1, Arc::default(), Arc::new(|_| {}))?;
+        let table = source.table(columns, Some(rows), 1, Arc::default(), Arc::new(|_| {}))?;
         let session = run.engine.session();
         session.register("values", table)?;
-        let (_, batches) = session.collect(Query::VALUES, &[]).await?;
+        let (_, batches) = session.collect(query, &[]).await?;
         match batches.iter().find(|batch| batch.num_rows() > 0) {
             Some(batch) => Ok(RowValues::of(batch)?),
             None => Ok(RowValues::default()),

@@ -9,11 +9,17 @@ use datafusion::common::runtime::SpawnedTask;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
-use super::super::register::{Duplicates, IdOrder, IdRow, Identity, Register, RegisterRow, ResidentIds};
+use super::super::register::{
+    AnswerCounts, Duplicates, IdOrder, IdRow, Identity, Register, RegisterRow, ResidentIds,
+};
+use super::super::register_form::RegisterForm;
+use super::answers;
+use super::register_table::register_table;
 use super::scan::{Scan, number, start};
 use super::values::{OTHER_NAMES, PERSON_COLUMNS};
-use crate::engine::operators::{HashIndex, RepeatedKeys, RowBitmap, RowTable, Rows, repeated_groups};
-use crate::engine::{Engine, EngineError, Query, join};
+use crate::config::RegisterScope;
+use crate::engine::operators::{RepeatedKeys, RowBitmap, RowTable, Rows, repeated_groups};
+use crate::engine::{Engine, EngineError, Progress, Query, join};
 use crate::functions::Arguments;
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
@@ -32,6 +38,8 @@ pub(in super::super) struct FoldedResidents {
     pub(super) duplicates: Duplicates,
     /// Rows without a number that could be somebody's.
     pub(in super::super) without_number: u64,
+    /// Of a register of answers what is known of the records that were asked about.
+    pub(in super::super) answers: Option<AnswerCounts>,
     pub(in super::super) ids: ResidentIds,
     /// Rows whose number has lost its leading zero.
     pub(in super::super) lost_zeros: u64,
@@ -42,38 +50,57 @@ pub(in super::super) struct FoldedResidents {
 
 /// Reads and folds the residents.
 pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<FoldedResidents, JobError> {
-    let path = run.workspace.work().join("register");
-    let (partitions, beside) = (run.own.plan.partitions, HashIndex::BYTES_PER_ROW);
-    let table = Arc::new(RowTable::create_with(&path, partitions, &run.tables, beside)?);
+    let form = run.own.register;
+    let is_of_answers = form.scope.is_of_answers();
+    let table = Arc::new(if is_of_answers { answers::table(run)? } else { register_table(run)? });
     let repeated = Arc::new(RepeatedKeys::new(run.own.plan.residents, run.own.plan.filter_bytes));
     let parameters = number_parameters(run);
-    let scan = Scan { step: "folding residents", table: "residents", columns: RESIDENTS.names(), only: None };
-    let (streams, progress) =
-        start(run, &run.own.residents, &scan, Query::REGISTERED_RESIDENTS, &parameters, &run.rejects).await?;
-    let tasks = streams
-        .into_iter()
-        .map(|stream| SpawnedTask::spawn(write_residents(stream, Arc::clone(&table), Arc::clone(&repeated))));
+    let parameters = if form.by_key { &[][..] } else { &parameters };
+    let columns = form.columns();
+    let scan = Scan { step: "folding residents", table: "residents", columns, only: None };
+    let (streams, mut progress) =
+        start(run, &run.own.residents, &scan, form.folding(), parameters, &run.rejects).await?;
+    let tasks = streams.into_iter().map(|stream| {
+        let task = FoldingTask { form, table: Arc::clone(&table), repeated: Arc::clone(&repeated) };
+        SpawnedTask::spawn(task.run(stream))
+    });
     let mut counted = ResidentCounts::default();
     for there in join(tasks).await? {
         counted.add(there);
     }
-    let ResidentCounts { rows: mut rows_read, without_number, lost_zeros, odd_rows, mut ids } = counted;
+    let ResidentCounts { rows: mut rows_read, mut without_number, lost_zeros, odd_rows, mut ids } = counted;
     rows_read += run.rejects.count_of(RESIDENTS.table);
-    let table = Arc::into_inner(table).ok_or(EngineError::Interrupted)?;
+    let mut table = Arc::into_inner(table).ok_or(EngineError::Interrupted)?;
+    let (mut step, mut answers) = (scan.step, None);
+    if is_of_answers {
+        run.steps.push((step, progress.finish()?));
+        step = "settling answers";
+        let numbers = if form.by_key { Some(answers::numbers_of_keys(run).await?) } else { None };
+        progress = Progress::start(step, None, &run.observer);
+        let counts;
+        (table, counts) = answers::register(run, table, numbers).await?;
+        without_number += counts.without_any();
+        answers = Some(counts);
+    }
     let path = run.workspace.work().join("identities");
     let identities = RowTable::create(&path, run.own.plan.identity_partitions, &run.tables)?;
     let repeated = Arc::into_inner(repeated).ok_or(EngineError::Interrupted)?.finish();
     let (register, duplicates) = Register::index(table, &repeated, &identities, run.engine.threads())?;
     drop(repeated);
     let namesakes = Arc::new(namesakes(&run.engine, &identities.finish()?).await?);
-    run.steps.push((scan.step, progress.finish()?));
-    let doubled = if ids.are_unique() { 0 } else { doubled_ids(run).await? };
-    let ids = ResidentIds { empty: ids.empty, doubled };
+    run.steps.push((step, progress.finish()?));
+    let ids = if form.has_ids() {
+        let doubled = if ids.are_unique() { 0 } else { doubled_ids(run).await? };
+        ResidentIds { empty: ids.empty, doubled }
+    } else {
+        ResidentIds::default()
+    };
     Ok(FoldedResidents {
         register: Arc::new(register),
         namesakes,
         duplicates,
         without_number,
+        answers,
         lost_zeros,
         odd_rows,
         ids,
@@ -130,39 +157,50 @@ impl ResidentCounts {
     }
 }
 
-async fn write_residents(
-    mut stream: SendableRecordBatchStream,
+/// One task that folds residents.
+struct FoldingTask {
+    form: RegisterForm,
     table: Arc<RowTable<RegisterRow>>,
     repeated: Arc<RepeatedKeys>,
-) -> Result<ResidentCounts, EngineError> {
-    let mut writer = table.writer();
-    let mut noter = repeated.noter();
-    let mut counted = ResidentCounts::default();
-    while let Some(batch) = stream.next().await {
-        let batch = batch.map_err(of_residents)?;
-        counted.rows += batch.num_rows() as u64;
-        counted.lost_zeros += NamedColumns(&batch).flags("lost_zero")?.true_count() as u64;
-        counted.odd_rows.exponents += NamedColumns(&batch).flags("in_exponent_form")?.true_count() as u64;
-        let numbers = NamedColumns(&batch).numbers::<UInt64Type>("key")?;
-        counted.odd_rows.invalid_numbers +=
-            numbers.iter().flatten().filter(|number| *number == 0).count() as u64;
-        counted.ids.read(&NamedColumns(&batch).texts("resident_id")?);
-        fold_batch(&batch, |row| {
-            counted.without_number += u64::from(row.is_without_number());
-            counted.odd_rows.nothing_compared += u64::from(row.fingerprint.is_empty());
-            if let Some(key) = row.namesake_key() {
-                noter.note(key);
-            }
-            writer.write(row)
-        })?;
-    }
-    writer.finish()?;
-    Ok(counted)
 }
 
-/// Folds residents, each under their own name and, where there is one, under the other.
+impl FoldingTask {
+    async fn run(self, mut stream: SendableRecordBatchStream) -> Result<ResidentCounts, EngineError> {
+        let of_query = |source| EngineError::of_query(self.form.folding(), source);
+        let mut writer = self.table.writer();
+        let mut noter = self.repeated.noter();
+        let mut counted = ResidentCounts::default();
+        while let Some(batch) = stream.next().await {
+            let batch = batch.map_err(of_query)?;
+            counted.rows += batch.num_rows() as u64;
+            counted.lost_zeros += NamedColumns(&batch).flags("lost_zero")?.true_count() as u64;
+            counted.odd_rows.exponents += NamedColumns(&batch).flags("in_exponent_form")?.true_count() as u64;
+            let numbers = NamedColumns(&batch).numbers::<UInt64Type>("key")?;
+            counted.odd_rows.invalid_numbers +=
+                numbers.iter().flatten().filter(|number| *number == 0).count() as u64;
+            if self.form.has_ids() {
+                counted.ids.read(&NamedColumns(&batch).texts("resident_id")?);
+            }
+            fold_batch(&batch, self.form.scope, |row| {
+                // Keys of records are no numbers yet.
+                counted.without_number += u64::from(!self.form.by_key && row.is_without_number());
+                counted.odd_rows.nothing_compared += u64::from(row.fingerprint.is_empty());
+                if let Some(key) = row.namesake_key() {
+                    noter.note(key);
+                }
+                writer.write(row)
+            })?;
+        }
+        writer.finish()?;
+        Ok(counted)
+    }
+}
+
+/// Folds residents, each under their own name and, where there is one, under the other; beside that, answers keep their
+/// number or key until they are settled.
 fn fold_batch(
     batch: &RecordBatch,
+    scope: RegisterScope,
     mut write: impl FnMut(RegisterRow) -> Result<(), EngineError>,
 ) -> Result<(), EngineError> {
     let columns = NamedColumns(batch);
@@ -178,7 +216,8 @@ fn fold_batch(
         let own = PersonFingerprint::of_neighbour(&person, None, &mut last);
         write(RegisterRow::own(number(&numbers, row), *resident, inactive.value(row), own))?;
         if let Some(other) = under_other_name(&person, &own, &other_names.get(row)) {
-            write(RegisterRow::under_other_name(*resident, other))?;
+            let number = if scope.is_of_answers() { number(&numbers, row) } else { 0 };
+            write(RegisterRow::under_other_name(number, *resident, other))?;
         }
     }
     Ok(())
@@ -275,7 +314,7 @@ mod tests {
             ("alias", text([None; 3]), true),
         ]);
         let mut rows = Vec::new();
-        fold_batch(&batch.unwrap(), |row| {
+        fold_batch(&batch.unwrap(), RegisterScope::Whole, |row| {
             rows.push(row);
             Ok(())
         })

@@ -55,9 +55,28 @@ pub(in super::super) async fn read_values(
     columns: &[&str],
     rows: RowSet,
 ) -> Result<Vec<SendableRecordBatchStream>, JobError> {
+    values_by(run, source, (columns, Query::VALUES), rows).await
+}
+
+/// The values of a few residents, and who they are in results: `resident_id`.
+pub(in super::super) async fn read_residents(
+    run: &Run<'_>,
+    columns: &[&'static str],
+    rows: RowSet,
+) -> Result<Vec<SendableRecordBatchStream>, JobError> {
+    let (columns, query) = run.own.register.with_id(columns);
+    values_by(run, &run.own.residents, (&columns, query), rows).await
+}
+
+async fn values_by(
+    run: &Run<'_>,
+    source: &Arc<Source>,
+    (columns, query): (&[&str], Query),
+    rows: RowSet,
+) -> Result<Vec<SendableRecordBatchStream>, JobError> {
     let threads = run.engine.threads();
     let table = source.table(columns, Some(Arc::new(rows)), threads, Arc::default(), Arc::new(|_| {}))?;
     let session = run.engine.session();
     session.register("values", table)?;
-    Ok(session.streams(Query::VALUES, &[]).await?)
+    Ok(session.streams(query, &[]).await?)
 }

@@ -17,6 +17,7 @@ const MOVED: Sentence<'static> = Sentence {
     past: false,
     may_be_kin: false,
     unreadable: NOTHING_UNREADABLE,
+    among_answers: false,
     remarks: [None; 3],
 };
 
@@ -290,5 +291,50 @@ fn a_clerk_reads_it_in_english() {
     ];
     for (sentence, expected) in cases {
         assert_eq!(sentence.write(Language::English), expected);
+    }
+}
+
+#[test]
+fn what_would_need_the_whole_register_is_said() {
+    let alone = "照会の回答とだけ比べた";
+    let other = Sentence {
+        verdict: "different_person",
+        levels: ["different"; 5],
+        category: Category::BirthDateOrSex,
+        ..MOVED
+    };
+    let cases = [
+        (MOVED, true, "nobody else was looked at"),
+        (Sentence { verdict: "unsure", ..MOVED }, true, "nor here"),
+        (AGREEING, false, "it agrees whoever else there is"),
+        (UNREADABLE, false, "likewise"),
+        (GONE, false, "whose number it is has died, whoever else there is"),
+        (Sentence { candidate: ["exact"; 5], ..other }, false, "there is somebody who fits"),
+        (NOT_REGISTERED, true, "another one may fit as well"),
+        (Sentence { past: true, ..MOVED }, false, "there is nothing to check"),
+        (Sentence { flags: "household_swap", swapped_with: "1:2:3:4", ..MOVED }, false, "two records tell"),
+    ];
+    for (sentence, expected, why) in cases {
+        let said = Sentence { among_answers: true, ..sentence }.write(Language::Japanese);
+        assert_eq!(said.contains(alone), expected, "{why}: {said}");
+        assert!(!sentence.write(Language::Japanese).contains(alone), "{why}: of the whole register");
+    }
+    let nobody = Sentence { candidate: [""; 5], ..NOT_REGISTERED };
+    let unknown = Sentence { category: Category::NotInRegister, ..nobody };
+    for (sentence, japanese, english) in [
+        (other, "本人とみられる人は照会の回答のうちに見つかりません", "nobody who fits is among the answers"),
+        (nobody, "一致する人は照会の回答のうちにも見つからない", "nobody among the answers fits"),
+        (unknown, "照会の回答がないので、判定できません", "so that nothing can be told"),
+        (
+            Sentence { candidate: ["exact"; 5], ..unknown },
+            "この記録への照会の回答がなく、",
+            "There is no answer to an enquiry about the record; ",
+        ),
+    ] {
+        let sentence = Sentence { among_answers: true, ..sentence };
+        for (lang, expected) in [(Language::Japanese, japanese), (Language::English, english)] {
+            let said = sentence.write(lang);
+            assert!(said.contains(expected), "{said}");
+        }
     }
 }

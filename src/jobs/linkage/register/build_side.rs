@@ -419,7 +419,7 @@ mod tests {
             RegisterRow::own(1, 1, false, fingerprint("山田太郎")),
             RegisterRow::own(0, 2, false, fingerprint("山田 太郎")),
             RegisterRow::own(3, 3, true, fingerprint("山田太郎")),
-            RegisterRow::under_other_name(4, fingerprint("山田太郎")),
+            RegisterRow::under_other_name(0, 4, fingerprint("山田太郎")),
             RegisterRow::own(5, 5, false, fingerprint("鈴木花子")),
         ];
         for budget in [usize::MAX, 0] {

@@ -36,9 +36,23 @@ impl RegisterRow {
         RegisterRow { number, resident: resident | flags, fingerprint }
     }
 
-    /// A resident under another name.
-    pub(crate) fn under_other_name(resident: u64, fingerprint: PersonFingerprint) -> RegisterRow {
-        RegisterRow { number: 0, resident: resident | OTHER_NAME, fingerprint }
+    /// A resident under another name. In a register there is no number beside it.
+    pub(crate) fn under_other_name(
+        number: u64,
+        resident: u64,
+        fingerprint: PersonFingerprint,
+    ) -> RegisterRow {
+        RegisterRow { number, resident: resident | OTHER_NAME, fingerprint }
+    }
+
+    /// The same with another number.
+    pub(super) fn with_number(&self, number: u64) -> RegisterRow {
+        RegisterRow { number, ..*self }
+    }
+
+    /// Whether it is a resident under another name than their own.
+    pub(super) fn is_under_other_name(&self) -> bool {
+        self.resident & OTHER_NAME != 0
     }
 
     pub(crate) fn resident(&self) -> u64 {
