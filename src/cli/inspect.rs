@@ -135,7 +135,9 @@ fn of_table(table: &InspectedTable, form: FileForm, lang: Language) -> Vec<Strin
         lines.push(words::EMPTY.of(lang).to_owned());
     } else {
         lines.push(words::looked_at(lang, table.beginning.rows.len()));
-        lines.extend(unread(&table.unread, lang));
+        let is_refused = !table.numeric.is_empty();
+        lines.extend(is_refused.then(|| wrap(&words::numeric(lang, &table.numeric.join(", ")), WIDTH)));
+        lines.extend(unread(&table.unread, lang).filter(|_| !is_refused || !table.unread.is_empty()));
     }
     lines
 }
@@ -169,15 +171,13 @@ fn columns(table: &InspectedTable, lang: Language) -> Vec<String> {
     table.columns.iter().enumerate().map(shown).chain(of_sheet).collect()
 }
 
-fn unread(unread: &[Unread], lang: Language) -> Vec<String> {
-    if unread.is_empty() {
-        return vec![words::EVERYTHING_READ.of(lang).to_owned()];
-    }
-    let said = |unread: &Unread| {
+fn unread(unread: &[Unread], lang: Language) -> impl Iterator<Item = String> {
+    let everything = unread.is_empty().then(|| words::EVERYTHING_READ.of(lang).to_owned());
+    let said = move |unread: &Unread| {
         let mut lines: Vec<String> = unread.lines.iter().take(LINES).map(u64::to_string).collect();
         lines.extend((unread.lines.len() > LINES).then(|| "…".to_owned()));
         let fault = Reason::Fault(unread.fault).sentence(lang);
         wrap(&words::unread(lang, unread.column, unread.lines.len(), &lines.join(", "), &fault), WIDTH)
     };
-    unread.iter().map(said).collect()
+    unread.iter().map(said).chain(everything)
 }

@@ -56,9 +56,10 @@ mod workbook;
 
 pub(crate) use compact::{alone, compact, text_bytes};
 pub(crate) use disk::{DiskFile, NotOpened};
-pub(crate) use error::SourceError;
 #[cfg(test)]
-pub(crate) use error::{HeaderPlace, MissingColumn};
+pub(crate) use error::HeaderPlace;
+pub(crate) use error::MissingColumn;
+pub(crate) use error::SourceError;
 pub(crate) use fault::Fault;
 pub(crate) use first_rows::FirstRows;
 pub use guarded::is_guarded;

@@ -30,6 +30,9 @@ texts! {
     ALL_SHEETS:
         "この表のあるシートをすべて読むには、sheet = \"*\" と書く。",
         "To read every sheet that holds this table, write sheet = \"*\".";
+    SECTION_ONCE:
+        "[ ] の行は一度だけ書き、その下に入力を並べる。as_of は判定する日",
+        "write each [ ] once, with its inputs below it; as_of is the day on which things are judged";
     THIS_COLUMN: "この列の見出し", "its header";
 }
 
@@ -44,6 +47,9 @@ sentences! {
     column(place, header): "{place}列目「{header}」", "{place}. `{header}`";
     unnamed_column(place): "{place}列目", "{place}.";
     recognised(column, called): "{column}（{called}）", "{column} ({called})";
+    numeric(columns):
+        "数値になっている列: {columns}。表計算ソフトが変えたもので、先頭の0などが失われたか分からないため、run は断る。文字列として出力し直す。",
+        "made numbers of by a spreadsheet: {columns}; whether zeros were lost cannot be told, and a run refuses them. Export them as text again.";
     told(column, value): "（{column} は上の見出し「{value}」）", "({column}: `{value}` above it)";
     told_by_sheet(column, value):
         "{column} はシートの名前「{value}」（設定に sheet を書けば読む）",

@@ -57,6 +57,7 @@ fn a_list_of_a_society_is_known_by_its_headers() {
         .max();
     assert!(longest <= Some(100), "{longest:?}: {}", run.stdout);
     let config = config(&run, "設定ファイルに書く内容");
+    assert_eq!(config["number_check"].as_str(), Some("synthetic"));
     let input = &config["linkage"]["linkages"];
     assert_eq!(input["encoding"].as_str(), Some("cp932"));
     assert_eq!(input["header"].as_integer(), Some(3));
@@ -137,6 +138,22 @@ fn sheets_of_a_workbook_are_shown_each() {
     let run =
         inspected("a.xlsx", Workbook::new().save_to_buffer().unwrap(), &["--lang", "ja", "--sheet", "5月"]);
     assert!(run.code != Some(0) && run.stderr.contains("シート「5月」がありません"), "{}", run.stderr);
+}
+
+#[test]
+fn codes_that_a_run_refuses_are_not_called_readable() {
+    let row = format!("06139992,12,1.23E+08,01,{},山田,ﾔﾏﾀﾞ,1980-04-01,1,東京都", number(1));
+    let header = "保険者番号,記号,番号,枝番,個人番号,氏名,氏名カナ,生年月日,性別,住所";
+    let run = inspected("a.csv", format!("{header}\n{row}\n"), &["--lang", "ja"]);
+    assert!(run.stdout.contains("数値になっている列: number"), "{}", run.stdout);
+    assert!(!run.stdout.contains("すべて読める"), "{}", run.stdout);
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, header.split(',')).unwrap();
+    sheet.write_row(1, 0, row.split(',')).unwrap();
+    sheet.write_number(1, 2, 123).unwrap();
+    let run = inspected("a.xlsx", book.save_to_buffer().unwrap(), &["--lang", "ja"]);
+    assert!(run.stdout.contains("数値になっている列: number"), "{}", run.stdout);
 }
 
 #[test]

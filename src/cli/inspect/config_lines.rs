@@ -1,7 +1,8 @@
 //! What a config says of a file, ready to paste.
 
+use crate::codes::individual_number::{NumberCheck, Reading, read};
 use crate::config::{Encoding, section_of_table};
-use crate::source::{FileForm, InspectedTable};
+use crate::source::{Column, FileForm, InspectedTable, MissingColumn};
 use crate::words::{Language, inspect as words};
 
 /// The section with the input; nothing where the table is not known.
@@ -26,17 +27,41 @@ pub(super) fn config_lines(
     entries.extend(
         table.beginning.header.filter(|line| is_text && *line > 1).map(|line| format!("header = {line}")),
     );
-    let columns = table.missing.iter().enumerate().map(|(at, (missing, guess))| match guess {
-        _ if !has_header => format!("{} = {}", missing.column, at + 1),
-        Some(header) => format!("{} = {}", missing.column, quoted(header)),
-        None => format!("{} = {}", missing.column, quoted(words::THIS_COLUMN.of(lang))),
-    });
+    let without_month = |(_, (missing, guess)): &(usize, &(MissingColumn, Option<String>))| {
+        has_header && missing.column == "month" && guess.is_none()
+    };
+    if table.missing.iter().enumerate().any(|missing| without_month(&missing)) {
+        entries.push("month = \"2024-04\"".to_owned());
+    }
+    let columns = table.missing.iter().enumerate().filter(|missing| !without_month(missing)).map(
+        |(at, (missing, guess))| match guess {
+            _ if !has_header => format!("{} = {}", missing.column, at + 1),
+            Some(header) => format!("{} = {}", missing.column, quoted(header)),
+            None => format!("{} = {}", missing.column, quoted(words::THIS_COLUMN.of(lang))),
+        },
+    );
     let columns: Vec<String> = columns.collect();
     if !columns.is_empty() {
         entries.push(format!("columns = {{ {} }}", columns.join(", ")));
     }
     let input = format!("{key} = {{ {} }}", entries.join(", "));
-    vec![String::new(), words::CONFIG.of(lang).to_owned(), format!("[{section}]"), input]
+    let mut lines = vec![String::new(), words::CONFIG.of(lang).to_owned()];
+    lines.push(format!("# {}", words::SECTION_ONCE.of(lang)));
+    lines.push("as_of = \"today\"".to_owned());
+    lines.extend(has_made_up_numbers(table).then(|| "number_check = \"synthetic\"".to_owned()));
+    lines.extend([format!("[{section}]"), input]);
+    lines
+}
+
+/// Whether its first individual number is one of a made-up person.
+fn has_made_up_numbers(table: &InspectedTable) -> bool {
+    let is_of_numbers =
+        |found: &Option<(&Column, i32)>| found.is_some_and(|(column, _)| column.name == "individual_number");
+    let Some(at) = table.columns.iter().position(is_of_numbers) else { return false };
+    let mut numbers =
+        table.beginning.rows.iter().filter_map(|(_, row)| row.get(at)).filter(|number| !number.is_empty());
+    let is = |number: &str, check| matches!(read(number, check), Reading::Number(_));
+    numbers.next().is_some_and(|first| is(first, NumberCheck::Synthetic) && !is(first, NumberCheck::Official))
 }
 
 /// A text as TOML has it.

@@ -8,6 +8,7 @@ mod records;
 mod sample;
 
 pub(super) use encoding::{decode, is_utf8};
+pub(super) use numeric_codes::is_spoiled_code;
 pub(super) use opening::Delimited;
 pub(super) use reader::Reader;
 pub(super) use records::SEPARATORS;

@@ -34,7 +34,7 @@ pub(super) fn numeric_codes(
         for ((_, place), (numbers, values)) in columns.iter().zip(&mut counts) {
             let value = row.get(*place).and_then(|value| std::str::from_utf8(value).ok()).unwrap_or_default();
             *values += usize::from(!value.is_empty());
-            *numbers += usize::from(is_a_number(value));
+            *numbers += usize::from(is_spoiled_code(value));
         }
     }
     let counted = columns.into_iter().zip(counts);
@@ -42,7 +42,7 @@ pub(super) fn numeric_codes(
 }
 
 /// Whether a code is written as spreadsheets and programs write numbers; `12E3` may be a code.
-fn is_a_number(value: &str) -> bool {
+pub(in crate::source) fn is_spoiled_code(value: &str) -> bool {
     let is_decimal = || {
         let whole = value.strip_suffix(".0").unwrap_or_default();
         !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit())

@@ -1,5 +1,7 @@
 //! The first rows of a table in a file, as text.
 
+use std::collections::BTreeSet;
+
 use crate::config::Encoding;
 use crate::source::header::Given;
 
@@ -32,6 +34,8 @@ pub(crate) struct Beginning {
     /// What stands above headers, or is the name of the sheet, and says something of every row: a month, a type.
     pub(crate) told: Vec<Given>,
     pub(crate) given: Given,
+    /// The columns, from 0, of which most values are numbers of a spreadsheet.
+    pub(super) numbers: BTreeSet<usize>,
     /// The first rows with their lines.
     pub(crate) rows: Vec<(u64, Vec<String>)>,
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::beginning::{Beginning, FileForm};
 use super::question::{FILE, Question};
-use super::recognised::{Unread, best_table, columns, missing, unread};
+use super::recognised::{Unread, best_table, columns, missing, numeric, unread};
 use super::{columnar_file, text_file, workbook_file};
 use crate::source::disk;
 use crate::source::eligibility;
@@ -32,6 +32,8 @@ pub(crate) struct InspectedTable {
     /// Required columns that are not there, each with the header that may be meant for it.
     pub(crate) missing: Vec<(MissingColumn, Option<String>)>,
     pub(crate) unread: Vec<Unread>,
+    /// Columns of codes of which a spreadsheet made numbers.
+    pub(crate) numeric: Vec<&'static str>,
 }
 
 impl Inspection {
@@ -92,6 +94,7 @@ impl InspectedTable {
         };
         missing.retain(|(missing, _)| !is_told(missing.column));
         let unread = unread(&beginning, &columns);
-        InspectedTable { beginning, layout, columns, missing, unread }
+        let numeric = numeric(&beginning, &columns);
+        InspectedTable { beginning, layout, columns, missing, unread, numeric }
     }
 }

@@ -3,11 +3,13 @@
 use super::beginning::Beginning;
 use crate::config::Input;
 use crate::source::cells::Cells;
+use crate::source::delimited::is_spoiled_code;
 use crate::source::error::MissingColumn;
 use crate::source::error::guesses;
 use crate::source::fault::Fault;
 use crate::source::header::Wanted;
-use crate::source::layout::{Column, LAYOUTS, Layout};
+use crate::source::layout::{Column, Kind, LAYOUTS, Layout};
+use crate::source::lost_zeros;
 use crate::source::unused::Unused;
 
 /// Values of a column that cannot be read.
@@ -73,4 +75,21 @@ pub(super) fn unread(beginning: &Beginning, columns: &[Option<(&'static Column, 
         }
     }
     unread
+}
+
+/// The columns of codes of which a spreadsheet made numbers, so that a run refuses them.
+pub(super) fn numeric(
+    beginning: &Beginning,
+    columns: &[Option<(&'static Column, i32)>],
+) -> Vec<&'static str> {
+    let is_refused = |at: usize, column: &Column| {
+        let values =
+            || beginning.rows.iter().filter_map(|(_, row)| row.get(at)).filter(|value| !value.is_empty());
+        let spoiled = values().filter(|value| is_spoiled_code(value)).count();
+        let is_code = column.identifies && column.kind == Kind::Text && !lost_zeros::are_told(column);
+        spoiled * 2 > values().count() && (is_code || column.identifies || column.name == "individual_number")
+            || is_code && beginning.numbers.contains(&at)
+    };
+    let known = columns.iter().enumerate().filter_map(|(at, found)| Some((at, (*found)?.0)));
+    known.filter(|(at, column)| is_refused(*at, column)).map(|(_, column)| column.name).collect()
 }

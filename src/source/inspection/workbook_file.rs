@@ -40,7 +40,8 @@ fn beginning(head: &SheetHead, question: &Question) -> Beginning {
     let rows = rows.collect();
     let (headers, told) =
         best.map(|(_, LikelyHeader { headers, told, .. })| (headers, told)).unwrap_or_default();
-    Beginning { sheet: Some(head.name().to_owned()), header, headers, told, given, rows }
+    let numbers = head.number_columns(header.unwrap_or_default());
+    Beginning { sheet: Some(head.name().to_owned()), header, headers, told, given, numbers, rows }
 }
 
 /// Whether a row is a note below a table: one text that starts as notes do.

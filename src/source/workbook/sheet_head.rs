@@ -1,6 +1,6 @@
 //! The first rows of a sheet, in which its header is looked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use calamine::{DataRef, Dimensions};
 
@@ -81,6 +81,19 @@ impl SheetHead {
     pub(super) fn merged_downwards(&self, first_row: u32) -> Vec<Dimensions> {
         let downwards = |area: &&Dimensions| area.end.0 > area.start.0 && area.start.0 >= first_row;
         self.merged.iter().filter(downwards).copied().collect()
+    }
+
+    /// The columns of which most values below a row, counted from 1, are numbers.
+    pub(in crate::source) fn number_columns(&self, row: u64) -> BTreeSet<usize> {
+        let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+        for (column, cell) in self.rows.iter().filter(|of| u64::from(of.at) >= row).flat_map(|row| &row.cells)
+        {
+            let (numbers, values) = counts.entry(*column).or_default();
+            *numbers += usize::from(cell.is_number);
+            *values += 1;
+        }
+        let mostly = counts.into_iter().filter(|(_, (numbers, values))| numbers * 2 > *values);
+        mostly.filter_map(|(column, _)| usize::try_from(column).ok()).collect()
     }
 
     /// The columns that tell records apart, of which most first values are numbers: what these were as codes is not told.
