@@ -73,7 +73,7 @@ fn totsugo_columns(line: &str) -> usize {
 
 #[test]
 fn no_individual_number_is_shown_under_whatever_header() {
-    let numbers: Vec<String> = (1..=5).map(|n| number(n).to_string()).collect();
+    let numbers: Vec<String> = (1..=5).map(number).collect();
     let rows: Vec<String> = numbers.iter().map(|number| format!("{number},{number}番,山田")).collect();
     for (header, name) in [("個人番号,備考,氏名", "a.csv"), ("番号札,メモ,名", "b.csv")] {
         for lang in ["ja", "en"] {

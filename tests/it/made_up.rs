@@ -145,7 +145,11 @@ fn a_product_that_leaves_patients_of_the_kit_out_fails() {
     }
     let (run, missing) = passes(&[&rows[..3], &rows[4..half]].concat());
     assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
-    assert!(run.stdout.contains("conformance kit: failed (1 cases without a display)."), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("conformance kit: failed (1 cases without a display; see missing.csv)."),
+        "{}",
+        run.stdout
+    );
     assert_eq!(missing.len(), 1, "{missing:?}");
     assert!(missing[0].starts_with("P1,") && missing[0].contains(",utf-8,"), "{missing:?}");
     let junit = fs::read_to_string(workspace.path("kit/out/display/junit.xml")).unwrap();

@@ -54,14 +54,11 @@ fn meant(
 ) -> ArrayRef {
     let mut cells = Cells::new(kind);
     for (row, value) in text.iter().enumerate() {
-        let pushed = match value.filter(|value| !value.is_empty()) {
-            Some(value) => origin.push(&origin.meaning(value.into()), &mut cells),
-            None => {
-                cells.push_null();
-                Ok(())
-            }
+        let Some(value) = value.filter(|value| !value.is_empty()) else {
+            cells.push_null();
+            continue;
         };
-        if let Err(wrong) = pushed {
+        if let Err(wrong) = origin.push(&origin.meaning(value.into()), &mut cells) {
             cells.push_null();
             fault(row, wrong);
         }

@@ -80,7 +80,9 @@ impl Delimited {
             }
         }
         if let Some(unit) = titles_of(path, table, titles, compression, input.encoding)? {
-            blocks.iter_mut().for_each(|binding| binding.count_in_units_of(wanted.layout, unit));
+            for binding in &mut blocks {
+                binding.count_in_units_of(wanted.layout, unit);
+            }
         }
         let (encoding, width) = (input.encoding, headers.len());
         let delimited = Delimited { compression, encoding, width, crlf, separator, titles, has_header };
@@ -101,9 +103,9 @@ fn titles_of(
     }
     let (file, _) = disk::open(path).map_err(|error| error.of(table, path))?;
     let sample = Sample::read(table, path, file, compression, 0)?;
-    let lines = sample.bytes.split(|byte| *byte == b'\n').zip(0..titles).map(|(line, _)| line);
+    let mut lines = sample.bytes.split(|byte| *byte == b'\n').zip(0..titles).map(|(line, _)| line);
     let note = |line: &[u8]| unit_of_note(&encoding::decode(line, encoding)?);
-    Ok(lines.filter_map(note).next())
+    Ok(lines.find_map(note))
 }
 
 /// The separator by which the first line names most columns of the table, or without a header has most values; a comma

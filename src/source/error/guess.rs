@@ -49,7 +49,8 @@ fn distance(MissingColumn { column, accepted }: &MissingColumn, header: &str) ->
         let (distance, longer) =
             (osa::distance(header.chars(), name.chars()), header.chars().count().max(name.chars().count()));
         let is_inside = !header.is_empty() && (header.contains(&name) || name.contains(&header));
-        (is_inside || distance * 3 < longer).then_some(distance)
+        // Of three characters one more or less makes another word: 利用月 and 利用率.
+        (is_inside || longer > 3 && distance * 3 <= longer).then_some(distance)
     });
     near.min()
 }

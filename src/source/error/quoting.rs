@@ -17,7 +17,7 @@ pub enum HeaderPlace {
     /// In a row, from 1, of a sheet.
     Row {
         /// The name of the sheet.
-        sheet: String,
+        sheet: Box<str>,
         row: u64,
     },
 }

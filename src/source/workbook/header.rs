@@ -30,10 +30,10 @@ pub(super) fn find(
     path: &Path,
     sheet: &SheetHead,
     given: &Given,
-) -> Result<Header, (usize, SourceError)> {
+) -> Result<Header, Box<(usize, SourceError)>> {
     let search = Search { wanted, path, sheet, given };
     if wanted.has_no_header() {
-        return search.without_header().map_err(|error| (1, error));
+        return search.without_header().map_err(|error| Box::new((1, error)));
     }
     let mut nearest: Option<(usize, SourceError)> = None;
     let mut found: Option<(usize, Header)> = None;
@@ -64,10 +64,10 @@ pub(super) fn find(
     if let Some((_, header)) = found {
         return Ok(header);
     }
-    Err(nearest.unwrap_or_else(|| {
+    Err(Box::new(nearest.unwrap_or_else(|| {
         let (table, file) = (wanted.layout.table, path.to_owned());
         (0, SourceError::NoHeaderRow { table, file, sheets: vec![sheet.name.clone()] })
-    }))
+    })))
 }
 
 /// The rows of a sheet that name most columns of a table.
@@ -198,7 +198,7 @@ impl Search<'_> {
     fn without_header(&self) -> Result<Header, SourceError> {
         let width = self.sheet.rows.iter().filter_map(|row| row.cells.keys().next_back()).max();
         let headers = vec![String::new(); width.map_or(0, |width| column(*width) + 1)];
-        let header = HeaderPlace::Row { sheet: self.sheet.name.clone(), row: 1 };
+        let header = HeaderPlace::Row { sheet: self.sheet.name.as_str().into(), row: 1 };
         let place = HeaderLocation { file: self.path, header: &header };
         let blocks = self.wanted.bind_all(&headers, self.given, place)?;
         Ok(Header { blocks, first_row: self.sheet.rows.first().map_or(0, |row| row.at) })
@@ -216,7 +216,7 @@ impl Search<'_> {
                 first.map_or_else(String::new, |name| name.text.clone())
             })
             .collect();
-        let header = HeaderPlace::Row { sheet: self.sheet.name.clone(), row: u64::from(last) + 1 };
+        let header = HeaderPlace::Row { sheet: self.sheet.name.as_str().into(), row: u64::from(last) + 1 };
         let place = HeaderLocation { file: self.path, header: &header };
         let mut blocks = match self.under_types(names, &headers, place)? {
             Some(blocks) => blocks,

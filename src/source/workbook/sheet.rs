@@ -50,7 +50,7 @@ impl Workbook {
                 Sheets::Only => Given::new(),
                 Sheets::Named(_) | Sheets::All => header::told(wanted.layout, name).into_iter().collect(),
             };
-            match header::find(wanted, path, &beginning, &given) {
+            match header::find(wanted, path, &beginning, &given).map_err(|nearest| *nearest) {
                 Ok(header) => found.push((beginning, header)),
                 // Each that is named holds the table, and of all each whose header names some of the columns.
                 Err((_, error)) if matches!(wanted.input.sheets, Sheets::Named(_)) => return Err(error),
@@ -112,7 +112,7 @@ impl Workbook {
 
     /// Where the last row of its header stands.
     pub(in crate::source) fn header(&self) -> HeaderPlace {
-        HeaderPlace::Row { sheet: self.sheet.clone(), row: u64::from(self.first_row) }
+        HeaderPlace::Row { sheet: self.sheet.as_str().into(), row: u64::from(self.first_row) }
     }
 }
 
@@ -126,7 +126,8 @@ fn refuse_numeric_codes(
     for binding in &header.blocks {
         let columns = beginning.numeric_codes(wanted.layout, binding, header.first_row);
         if !columns.is_empty() {
-            let place = HeaderPlace::Row { sheet: beginning.name.clone(), row: u64::from(header.first_row) };
+            let place =
+                HeaderPlace::Row { sheet: beginning.name.as_str().into(), row: u64::from(header.first_row) };
             let (table, file) = (wanted.layout.table, path.to_owned());
             return Err(SourceError::NumericCodes { table, file, columns, header: place });
         }
@@ -166,7 +167,7 @@ fn sheets(
     let all = names(&mut sheets.iter().filter(is_table));
     let shown =
         names(&mut sheets.iter().filter(|sheet| is_table(sheet) && sheet.visible == SheetVisible::Visible));
-    let Sheets::Named(named) = &input.sheets else {
+    let Sheets::Named(asked) = &input.sheets else {
         return Ok(if shown.is_empty() { all } else { shown });
     };
     let folded = |name: &str| name.trim().nfkc().collect::<String>();
@@ -180,7 +181,7 @@ fn sheets(
             sheets: all.clone(),
         })
     };
-    let mut found = named.iter().map(found).collect::<Result<Vec<_>, _>>()?;
+    let mut found = asked.iter().map(found).collect::<Result<Vec<_>, _>>()?;
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|name| seen.insert(name.clone()));
     Ok(found)
