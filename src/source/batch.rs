@@ -61,10 +61,16 @@ impl ScanPlan {
         self.layout.holds_sums()
     }
 
-    /// Where the months of a file stand, if in a column.
-    pub(super) fn column_of_months(&self, file: usize) -> Option<usize> {
-        let asked = self.columns.iter().find(|asked| asked.column.name == "month")?;
-        asked.origins[file].as_ref()?.place.column()
+    /// Whether a row of a table of sums whose first value, in the column `first`, is 合計 or the like adds up rows of no
+    /// month or type that it names; `is_empty` tells of a column.
+    pub(super) fn sums_up_alone(&self, file: usize, first: usize, is_empty: impl Fn(usize) -> bool) -> bool {
+        let place = |name: &str| {
+            let asked = self.columns.iter().find(|asked| asked.column.name == name)?;
+            asked.origins[file].as_ref()?.place.column()
+        };
+        // 総計 is a type like any other, and no month.
+        place("month").is_some_and(|month| month == first || is_empty(month))
+            || place("facility_type").is_some_and(is_empty)
     }
 
     /// Rejects rows that name no record.

@@ -3,10 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// A path without its date, and the date: the first one of `20240501`, `2024-05-01`, `2024_5_1`, `2024-05`, `R060501`, and
-/// `202405` beside other text, since alone it could be an insurer number; nothing where there is none.
+/// A path without its date, and the date: `令和6年5月1日` and `2024年5月`, or the first one of `20240501`, `2024-05-01`,
+/// `2024_5_1`, `2024-05`, `R060501`, `R6.5.1`, and `202405` beside other text, since alone it could be an insurer number;
+/// nothing where there is none.
 fn without_date(path: &Path) -> Option<(String, u32)> {
     let name = path.file_name()?.to_str()?;
+    if let Some((start, length, date)) = written_out(name) {
+        let rest = format!("{}\0{}", &name[..start], &name[start + length..]);
+        return Some((path.with_file_name(rest).to_string_lossy().into_owned(), date));
+    }
     let bytes = name.as_bytes();
     let mut start = 0;
     while start < bytes.len() {
@@ -24,6 +29,30 @@ fn without_date(path: &Path) -> Option<(String, u32)> {
         start += bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     }
     None
+}
+
+/// Where a date that is written out stands, how long it is, and the date; years of an era keep their own count.
+fn written_out(name: &str) -> Option<(usize, usize, u32)> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let (before, after) = name.split_once('年')?;
+    let year = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (start, year_value) = match before.strip_suffix('元') {
+        Some(era) => (era.len(), 1),
+        None => (before.len() - year, before[before.len() - year..].parse::<u32>().ok()?),
+    };
+    let month = digits(after);
+    let month_value: u32 = after[..month].parse().ok().filter(|month| (1..=12).contains(month))?;
+    let behind = after[month..].strip_prefix('月')?;
+    let day = digits(behind);
+    let day_value = behind[..day].parse::<u32>().ok().filter(|day| (1..=31).contains(day));
+    let with_day = day_value.filter(|_| behind[day..].starts_with('日'));
+    let end = with_day.map_or(0, |_| day + '日'.len_utf8());
+    let length = name.len() - behind.len() + end - start;
+    (year_value < 10_000).then_some((
+        start,
+        length,
+        year_value * 10_000 + month_value * 100 + with_day.unwrap_or(0),
+    ))
 }
 
 /// The date that a text of digits and separators begins with, and its length.
@@ -45,6 +74,20 @@ fn date_at(text: &str, is_era: bool, is_alone: bool) -> Option<(usize, u32)> {
             }
             let is_month = is_century(date / 10_000) && (1..=12).contains(&(date % 100));
             (is_month && !is_alone).then_some((6, date * 100))
+        }
+        1 | 2 if is_era => {
+            let year = number(0, first)?;
+            let separator = text.as_bytes().get(first).filter(|byte| matches!(byte, b'-' | b'_' | b'.'))?;
+            let month = digits(&text[first + 1..]);
+            let end = first + 1 + month;
+            let month_value = number(first + 1, end).filter(|_| (1..=2).contains(&month))?;
+            let day = text[end..].strip_prefix(char::from(*separator)).map(digits);
+            let day_value = |day: usize| number(end + 1, end + 1 + day).filter(|_| (1..=2).contains(&day));
+            match day.and_then(|day| Some((day, day_value(day)?))) {
+                Some((day, value)) => is_day(month_value, value)
+                    .then_some((end + 1 + day, year * 10_000 + month_value * 100 + value)),
+                None => (1..=12).contains(&month_value).then_some((end, year * 10_000 + month_value * 100)),
+            }
         }
         4 => {
             let separator = text.as_bytes().get(4).filter(|byte| matches!(byte, b'-' | b'_' | b'.'))?;
@@ -106,6 +149,13 @@ mod tests {
             ("part-1.csv", None),
             ("2024.csv", None),
             ("加入者.csv", None),
+            ("加入者_令和6年5月1日.csv", Some(6_05_01)),
+            ("加入者_令和元年5月.csv", Some(1_05_00)),
+            ("加入者(2024年5月).csv", Some(2024_05_00)),
+            ("加入者R6.5.1.csv", Some(6_05_01)),
+            ("加入者R6.5.csv", Some(6_05_00)),
+            ("三年二組.csv", None),
+            ("2024年度.csv", None),
         ] {
             let found = without_date(Path::new("data").join(name).as_path());
             assert_eq!(found.map(|(_, date)| date), expected, "{name}");
@@ -119,10 +169,15 @@ mod tests {
             "a/x_20240501.csv",
             "a/y_20240501.csv",
             "b/x_20240501.csv",
+            "a/令和6年5月1日.csv",
+            "a/令和6年5月2日.csv",
             "a/z_1.csv",
             "a/z_2.csv",
         ];
         let files: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
-        assert_eq!(several_dates(&files), [[&files[1], &files[0]].map(Clone::clone).to_vec()]);
+        let expected = [[&files[1], &files[0]], [&files[4], &files[5]]];
+        let mut found = several_dates(&files);
+        found.sort_by_key(|files| files.first().cloned());
+        assert_eq!(found, expected.map(|files| files.map(Clone::clone).to_vec()));
     }
 }

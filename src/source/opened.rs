@@ -158,6 +158,12 @@ impl Source {
         Ok(())
     }
 
+    /// How many things a count of one stands for in the file whose counts are the roughest.
+    pub(crate) fn largest_unit(&self) -> i32 {
+        let origins = self.files.iter().flat_map(|file| &file.columns).flatten();
+        origins.map(|origin| origin.unit).max().unwrap_or(1)
+    }
+
     /// Whether a file of the source has such a column.
     #[must_use]
     pub(crate) fn has_column(&self, file: usize, column: &str) -> bool {

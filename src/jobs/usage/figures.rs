@@ -4,6 +4,7 @@ use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Int32Type, Int64Type, UInt8Type, UInt64Type};
 use datafusion::arrow::error::ArrowError;
+use datafusion::common::ScalarValue;
 
 use super::error::UsageError;
 use super::gaps::Gaps;
@@ -12,6 +13,7 @@ use crate::config::Incomplete;
 use crate::engine::{Query, Session};
 use crate::jobs::error::JobError;
 use crate::jobs::statistics::{Run, place};
+use crate::source::USAGE;
 use crate::words::errors::usage as words;
 
 /// The rows from which the figures come.
@@ -60,7 +62,9 @@ pub(super) async fn add_up(
     session.materialise("unmarked_months", Query::UNMARKED_MONTHS, &publish).await?;
     session.materialise("incomplete_prefectures", Query::INCOMPLETE_PREFECTURES, &publish).await?;
     session.materialise("figure_lines", Query::FIGURE_LINES, &[]).await?;
-    let (_, contradictions) = session.collect(Query::CONTRADICTIONS, &[]).await?;
+    let unit = run.inputs.source(USAGE.table).map_or(1, |source| source.largest_unit());
+    let unit = [("unit", ScalarValue::Int64(Some(i64::from(unit))))];
+    let (_, contradictions) = session.collect(Query::CONTRADICTIONS, &unit).await?;
     if let Some(batch) = contradictions.iter().find(|batch| batch.num_rows() > 0) {
         return Err(contradiction(run, batch).await?);
     }

@@ -137,7 +137,7 @@ impl Reader {
         let values = || self.row.iter().filter(|value| !value.is_empty());
         // Decoding is for the few rows with next to nothing in them.
         if self.plan.holds_sums() {
-            return self.sums_up_without_a_month();
+            return self.sums_up_alone();
         }
         if values().nth(MOST_VALUES).is_some() {
             return false;
@@ -147,14 +147,14 @@ impl Reader {
         is_closing(texts.iter().map(AsRef::as_ref))
     }
 
-    /// Whether the current row of a table of sums adds up rows of no month that it names.
-    fn sums_up_without_a_month(&self) -> bool {
-        let Some(month) = self.plan.column_of_months(self.file) else { return false };
-        let Some(at) = self.row.iter().position(|value| !value.is_empty()) else { return false };
+    /// Whether the current row of a table of sums adds up rows of no month or type that it names.
+    fn sums_up_alone(&self) -> bool {
+        let Some(first) = self.row.iter().position(|value| !value.is_empty()) else { return false };
+        let is_empty = |column: usize| self.row.get(column).is_none_or(<[u8]>::is_empty);
         // Every such word is one of Japanese.
-        let is_looked_at =
-            !self.row[at][0].is_ascii() && (at == month || self.row.get(month).is_none_or(<[u8]>::is_empty));
-        is_looked_at && begins_as_a_sum(&encoding::decode(&self.row[at], self.encoding).unwrap_or_default())
+        !self.row[first][0].is_ascii()
+            && self.plan.sums_up_alone(self.file, first, is_empty)
+            && begins_as_a_sum(&encoding::decode(&self.row[first], self.encoding).unwrap_or_default())
     }
 
     /// Whether a row is requested.

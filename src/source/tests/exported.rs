@@ -407,6 +407,11 @@ fn a_sum_without_a_month_is_no_row() {
         assert_eq!((outcome.rows.num_rows(), outcome.reasons()), (1, vec![]), "{sum}");
         assert_eq!(outcome.rejects.notes().len(), 1, "{sum}");
     }
+    let of_one_month = "都道府県,種別,マイナ保険証,合計\n東京,病院,7,70\n合計,,7,70\n";
+    let of_april = || Input { columns: columns(&[("month", value("2024-04"))]), ..Input::default() };
+    assert_eq!(rows_of("a.csv", of_one_month, of_april()), [TOKYO]);
+    let of_types = "種別,都道府県,マイナ保険証,合計\n病院,東京,7,70\n総計,東京,7,70\n";
+    assert_eq!(rows_of("a.csv", of_types, of_april()).len(), 2, "all types together are a row");
     let whole = format!("{header}2024-04,全国,病院,7,70\n");
     assert_eq!(rows_of("a.csv", whole, Input::default()).len(), 2, "the country in a month is a row");
     let sheet = |sheet: &mut Worksheet| {

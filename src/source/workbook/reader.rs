@@ -262,7 +262,7 @@ impl<'r> Rows<'r> {
     /// Whether a row is a sum below a table that holds none.
     fn closes_the_table(&self, row: &Row<'_>) -> bool {
         if self.plan.holds_sums() {
-            return self.sums_up_without_a_month(row);
+            return self.sums_up_alone(row);
         }
         if row.cells.len() > MOST_VALUES {
             return false;
@@ -275,17 +275,17 @@ impl<'r> Rows<'r> {
         }))
     }
 
-    /// Whether a row of a table of sums adds up rows of no month that it names.
-    fn sums_up_without_a_month(&self, row: &Row<'_>) -> bool {
-        let Some(month) = self.plan.column_of_months(self.file) else { return false };
+    /// Whether a row of a table of sums adds up rows of no month or type that it names.
+    fn sums_up_alone(&self, row: &Row<'_>) -> bool {
         let Some((column, (value, _))) = row.cells.first_key_value() else { return false };
         let first = match value {
             DataRef::String(text) => text.as_str(),
             DataRef::SharedString(text) => text,
             _ => return false,
         };
-        let month = u32::try_from(month).unwrap_or(u32::MAX);
-        (*column == month || !row.cells.contains_key(&month)) && begins_as_a_sum(first)
+        let is_empty = |column: usize| u32::try_from(column).map_or(true, |at| !row.cells.contains_key(&at));
+        let column = usize::try_from(*column).unwrap_or(usize::MAX);
+        self.plan.sums_up_alone(self.file, column, is_empty) && begins_as_a_sum(first)
     }
 
     /// Whether a row could be a note below the table: one text alone, which its column cannot hold, or which starts as notes do.

@@ -135,3 +135,16 @@ fn two_tables_of_views_that_contradict_each_other_are_named() {
         .run_job("usage", &["--lang", "en", "--quiet"])
         .fails(3, &["2024-04 全国 all has 336405 views_checkup in a summed row, and 336406"]);
 }
+
+#[test]
+fn counts_in_thousands_add_up_but_for_what_was_rounded() {
+    let rows = "2024-04,病院,東京都,1,10\n2024-04,病院,大阪府,1,10\n";
+    let header = "年月,施設類型,都道府県,マイナ保険証（千件）,合計（千件）\n";
+    let run = |country: u32| {
+        let usage = format!("{header}{rows}2024-04,病院,全国,2,{country}\n");
+        workspace(&usage, "").run_job("usage", &["--lang", "en", "--quiet"])
+    };
+    let rounded = run(19);
+    assert!(rounded.code <= Some(1), "{}", rounded.stderr);
+    run(18).fails(3, &["2024-04 全国 hospital has 2000 uses of a card in 18000 checks"]);
+}
