@@ -1,7 +1,7 @@
 -- One row per summed row that does not fit what is finer, in the order of the input: the first count (`what`) that does not, as the row gives it and
 -- as the finer rows add up to it. A prefecture's type must be what its facilities add up to; a sum over types or prefectures, of which not all need be
--- given, cannot be less than the parts that are, but by half of what a count is in thousands of, for each of them and the sum. A count that
--- only one of the two has contradicts nothing.
+-- given, cannot be less than the parts that are, but by half a unit for each of them and the sum where counts are in thousands; a line of figures
+-- adds up 48 at most. A count that only one of the two has contradicts nothing.
 -- $unit BIGINT
 WITH added AS (
     SELECT month, CAST(0 AS TINYINT UNSIGNED) AS prefecture, facility_type, sum(card) AS card, sum(total) AS total, sum(batch) AS batch,
@@ -16,14 +16,14 @@ WITH added AS (
     GROUP BY month, prefecture
     UNION ALL
     SELECT month, CAST(0 AS TINYINT UNSIGNED), CAST(0 AS TINYINT UNSIGNED), sum(card), sum(total), sum(batch), sum(views_checkup),
-           sum(views_medicine), sum(views_treatment), sum(card_users), sum(claims), count(*)
+           sum(views_medicine), sum(views_treatment), sum(card_users), sum(claims), 48 * count(*)
     FROM   figure_lines AS l
     LEFT SEMI JOIN total_types AS t ON t.facility_type = l.facility_type AND l.month >= t.first_month
     WHERE  prefecture = 0
     GROUP BY month
     UNION ALL
     SELECT month, CAST(0 AS TINYINT UNSIGNED), CAST(0 AS TINYINT UNSIGNED), sum(card), sum(total), sum(batch), sum(views_checkup),
-           sum(views_medicine), sum(views_treatment), sum(card_users), sum(claims), count(*)
+           sum(views_medicine), sum(views_treatment), sum(card_users), sum(claims), 48 * count(*)
     FROM   figure_lines WHERE facility_type = 0 GROUP BY month
 ),
 compared AS (
