@@ -18,13 +18,6 @@ pub enum Exit {
     Failed = 4,
 }
 
-impl Exit {
-    /// The one of two jobs that leaves more to do.
-    pub(super) fn worse(self, other: Exit) -> Exit {
-        self.max(other)
-    }
-}
-
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> ExitCode {
         ExitCode::from(exit as u8)

@@ -218,12 +218,12 @@ impl Run {
                 log::note(self.settings.quiet, &logged::ended(config.lang, job.name(), code));
                 match ended {
                     Ok(false) => {}
-                    Ok(true) => exit = exit.worse(Exit::Findings),
+                    Ok(true) => exit = exit.max(Exit::Findings),
                     Err(error) if place == last && exit as u8 <= Exit::Findings as u8 => return Err(error),
                     Err(CliError::Interrupted) => return Err(CliError::Interrupted),
                     // One job that fails does not keep the next from running.
                     Err(error) => {
-                        exit = exit.worse(error.exit());
+                        exit = exit.max(error.exit());
                         say(&error);
                     }
                 }

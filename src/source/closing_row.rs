@@ -12,16 +12,19 @@ pub(super) const NOTES: usize = 100;
 pub(super) fn is_closing<'v>(values: impl Iterator<Item = &'v str>) -> bool {
     let mut values = values.take(MOST_VALUES + 1);
     let Some(first) = values.next() else { return false };
-    let blank = |character: &char| !character.is_whitespace();
-    let unblank: String = first.chars().filter(blank).take(8).collect();
-    WORDS.contains(&unblank.trim_end_matches(['：', ':'])) && values.count() < MOST_VALUES
+    WORDS.contains(&unspaced(first).trim_end_matches(['：', ':'])) && values.count() < MOST_VALUES
 }
 
 /// Whether a value begins such a row in a table of sums, in which 合計 may be a value like any other.
 pub(super) fn begins_as_a_sum(first: &str) -> bool {
-    let unblank: String = first.chars().filter(|character| !character.is_whitespace()).take(8).collect();
-    WORDS.contains(&unblank.as_str())
-        || matches!(unblank.as_str(), "全国" | "全国計" | "総合計" | "都道府県計" | "総数")
+    let word = unspaced(first);
+    WORDS.contains(&word.as_str())
+        || matches!(word.as_str(), "全国" | "全国計" | "総合計" | "都道府県計" | "総数")
+}
+
+/// The beginning of a value that may be set wide with blanks.
+fn unspaced(value: &str) -> String {
+    value.chars().filter(|character| !character.is_whitespace()).take(8).collect()
 }
 
 #[cfg(test)]

@@ -48,12 +48,22 @@ impl KnownHeaders {
     fn of(layout: &Layout, input: &Input) -> KnownHeaders {
         let own =
             layout.columns.iter().flat_map(|column| column.headers.iter().chain([&column.name]).copied());
-        let mapped = input.columns.values().filter_map(|source| match source {
-            ColumnSource::Header(header) => Some(header.as_str()),
-            ColumnSource::Place(_) | ColumnSource::Value(_) => None,
-        });
-        KnownHeaders(own.chain(mapped).map(fold_header).collect())
+        KnownHeaders(own.chain(mapped_headers(input)).map(fold_header).collect())
     }
+}
+
+/// The headers that the config names for columns.
+fn mapped_headers(input: &Input) -> impl Iterator<Item = &str> {
+    input.columns.values().filter_map(|source| match source {
+        ColumnSource::Header(header) => Some(header.as_str()),
+        ColumnSource::Place(_) | ColumnSource::Value(_) => None,
+    })
+}
+
+/// The headers of some columns, and blanks in place of the others.
+pub(super) fn alone(headers: &[String], is_of_block: impl Fn(usize) -> bool) -> Vec<String> {
+    let own = |(at, header): (usize, &String)| if is_of_block(at) { header.clone() } else { String::new() };
+    headers.iter().enumerate().map(own).collect()
 }
 
 impl Binding {
@@ -146,10 +156,7 @@ impl<'i> Wanted<'i> {
         let ends = starts.iter().skip(1).copied().chain([headers.len()]);
         let mut blocks: Vec<Binding> = Vec::with_capacity(starts.len());
         for (start, end) in starts.iter().copied().zip(ends) {
-            let of_block = |at: usize| at < first || (start..end).contains(&at);
-            let own =
-                |(at, header): (usize, &String)| if of_block(at) { header.clone() } else { String::new() };
-            let own: Vec<String> = headers.iter().enumerate().map(own).collect();
+            let own = alone(headers, |at| at < first || (start..end).contains(&at));
             let mut binding = self.bind(&own, given, place).ok()?;
             // One column alone that is there again is a mistake.
             let last = (start + 1..end).rev().find(|at| known[*at].is_some())?;
@@ -261,15 +268,11 @@ struct Search<'s> {
 
 impl<'s> Search<'s> {
     fn new(wanted: &Wanted<'_>, headers: &'s [String], place: HeaderLocation<'s>) -> Search<'s> {
-        let mapped = wanted.input.columns.values().filter_map(|source| match source {
-            ColumnSource::Header(header) => Some(fold_header(header)),
-            ColumnSource::Place(_) | ColumnSource::Value(_) => None,
-        });
         Search {
             layout: wanted.layout,
             headers,
             folded: headers.iter().map(|header| fold_header(header)).collect(),
-            mapped: mapped.collect(),
+            mapped: mapped_headers(wanted.input).map(fold_header).collect(),
             place,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::layout::Column;
+use super::layout::{Column, Kind};
 use crate::codes::facility_code::FacilityCode;
 use crate::codes::individual_number::{NumberCheck, Reading, read};
 use crate::codes::insurer_number::InsurerNumber;
@@ -19,6 +19,11 @@ pub(super) enum Written {
 /// Whether a column holds codes whose length tells what they lost.
 pub(super) fn are_told(column: &Column) -> bool {
     matches!(column.name, "facility_code" | "insurer_number" | "branch" | "individual_number")
+}
+
+/// Whether a column holds codes that tell records apart, whose zeros nothing tells once they are numbers.
+pub(super) fn cannot_be_told(column: &Column) -> bool {
+    column.identifies && column.kind == Kind::Text && !are_told(column)
 }
 
 /// Whether a number can be such a code, its zeros put back or not.

@@ -6,36 +6,32 @@ use crate::engine::EngineError;
 use crate::jobs::table_files::{text, value};
 use crate::report::most_urgent::{MostUrgent, TextRow};
 use crate::report::workbook::{FindingsColumn, FindingsLayout};
+use crate::words::Language;
 use crate::words::burden::{LABELS, urgent as words};
-use crate::words::{Language, Text};
-
-const fn column(header: Text, width: f64) -> FindingsColumn {
-    FindingsColumn { header, width }
-}
 
 /// The columns of the workbook.
 pub(super) static LAYOUT: FindingsLayout = FindingsLayout {
     title: words::TITLE,
     order: words::ORDER,
     columns: &[
-        column(words::INSURER, 11.0),
-        column(words::SYMBOL, 9.0),
-        column(words::NUMBER, 11.0),
-        column(words::BRANCH, 6.0),
-        column(words::SERVICE_DATE, 12.0),
-        column(words::FACILITY, 13.0),
-        column(words::ITEM, 10.0),
-        column(words::INSURER_VALUE, 15.0),
-        column(words::RESPONSE_VALUE, 15.0),
-        column(words::DISPLAY_VALUE, 15.0),
-        column(words::TO_DO, 46.0),
-        column(words::CAUSE, 20.0),
-        column(words::FAULT, 18.0),
-        column(words::OVERPAID, 11.0),
-        column(words::AMOUNT, 18.0),
-        column(words::INSURER_RESPONSE, 12.0),
-        column(words::RESPONSE_DISPLAY, 12.0),
-        column(words::PRODUCT, 12.0),
+        FindingsColumn::new(words::INSURER, 11.0),
+        FindingsColumn::new(words::SYMBOL, 9.0),
+        FindingsColumn::new(words::NUMBER, 11.0),
+        FindingsColumn::new(words::BRANCH, 6.0),
+        FindingsColumn::new(words::SERVICE_DATE, 12.0),
+        FindingsColumn::new(words::FACILITY, 13.0),
+        FindingsColumn::new(words::ITEM, 10.0),
+        FindingsColumn::new(words::INSURER_VALUE, 15.0),
+        FindingsColumn::new(words::RESPONSE_VALUE, 15.0),
+        FindingsColumn::new(words::DISPLAY_VALUE, 15.0),
+        FindingsColumn::new(words::TO_DO, 46.0),
+        FindingsColumn::new(words::CAUSE, 20.0),
+        FindingsColumn::new(words::FAULT, 18.0),
+        FindingsColumn::new(words::OVERPAID, 11.0),
+        FindingsColumn::new(words::AMOUNT, 18.0),
+        FindingsColumn::new(words::INSURER_RESPONSE, 12.0),
+        FindingsColumn::new(words::RESPONSE_DISPLAY, 12.0),
+        FindingsColumn::new(words::PRODUCT, 12.0),
     ],
 };
 

@@ -14,32 +14,28 @@ use crate::words::findings_workbook::{BESIDE, NONE};
 use crate::words::linkage::{LABELS, urgent as words};
 use crate::words::{Language, Text};
 
-const fn column(header: Text, width: f64) -> FindingsColumn {
-    FindingsColumn { header, width }
-}
-
 /// The columns of the workbook.
 pub(super) static LAYOUT: FindingsLayout = FindingsLayout {
     title: words::TITLE,
     order: words::ORDER,
     columns: &[
-        column(words::INSURER, 11.0),
-        column(words::SYMBOL, 9.0),
-        column(words::NUMBER, 11.0),
-        column(words::BRANCH, 6.0),
-        column(words::TO_DO, 28.0),
-        column(words::CATEGORY, 16.0),
-        column(words::VERDICT, 9.0),
-        column(words::VIEWING, 14.0),
-        column(words::FLAGS, 13.0),
-        column(words::REASON, 44.0),
-        column(words::NAME, 14.0),
-        column(words::KANA, 14.0),
-        column(words::BIRTH_DATE, 14.0),
-        column(words::SEX, 14.0),
-        column(words::ADDRESS, 14.0),
-        column(words::CANDIDATE, 13.0),
-        column(words::LOOKUP, 18.0),
+        FindingsColumn::new(words::INSURER, 11.0),
+        FindingsColumn::new(words::SYMBOL, 9.0),
+        FindingsColumn::new(words::NUMBER, 11.0),
+        FindingsColumn::new(words::BRANCH, 6.0),
+        FindingsColumn::new(words::TO_DO, 28.0),
+        FindingsColumn::new(words::CATEGORY, 16.0),
+        FindingsColumn::new(words::VERDICT, 9.0),
+        FindingsColumn::new(words::VIEWING, 14.0),
+        FindingsColumn::new(words::FLAGS, 13.0),
+        FindingsColumn::new(words::REASON, 44.0),
+        FindingsColumn::new(words::NAME, 14.0),
+        FindingsColumn::new(words::KANA, 14.0),
+        FindingsColumn::new(words::BIRTH_DATE, 14.0),
+        FindingsColumn::new(words::SEX, 14.0),
+        FindingsColumn::new(words::ADDRESS, 14.0),
+        FindingsColumn::new(words::CANDIDATE, 13.0),
+        FindingsColumn::new(words::LOOKUP, 18.0),
     ],
 };
 

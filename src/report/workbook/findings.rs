@@ -42,6 +42,13 @@ pub(crate) struct FindingsColumn {
     pub width: f64,
 }
 
+impl FindingsColumn {
+    /// A column of so many characters.
+    pub(crate) const fn new(header: Text, width: f64) -> FindingsColumn {
+        FindingsColumn { header, width }
+    }
+}
+
 /// Writes the workbook into a file; what does not fit into memory at once lies in the folder `scratch` meanwhile.
 pub(crate) fn write_findings(
     found: &UrgentFindings,

@@ -8,7 +8,7 @@ use crate::source::error::MissingColumn;
 use crate::source::error::guesses;
 use crate::source::fault::Fault;
 use crate::source::header::Wanted;
-use crate::source::layout::{Column, Kind, LAYOUTS, Layout};
+use crate::source::layout::{Column, LAYOUTS, Layout};
 use crate::source::lost_zeros;
 use crate::source::unused::Unused;
 
@@ -86,9 +86,9 @@ pub(super) fn numeric(
         let values =
             || beginning.rows.iter().filter_map(|(_, row)| row.get(at)).filter(|value| !value.is_empty());
         let spoiled = values().filter(|value| is_spoiled_code(value)).count();
-        let is_code = column.identifies && column.kind == Kind::Text && !lost_zeros::are_told(column);
-        spoiled * 2 > values().count() && (is_code || column.identifies || column.name == "individual_number")
-            || is_code && beginning.numbers.contains(&at)
+        let is_spoiled = column.identifies || column.name == "individual_number";
+        is_spoiled && spoiled * 2 > values().count()
+            || lost_zeros::cannot_be_told(column) && beginning.numbers.contains(&at)
     };
     let known = columns.iter().enumerate().filter_map(|(at, found)| Some((at, (*found)?.0)));
     known.filter(|(at, column)| is_refused(*at, column)).map(|(_, column)| column.name).collect()

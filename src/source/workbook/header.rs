@@ -8,7 +8,7 @@ use calamine::Dimensions;
 use super::sheet_head::{COLUMNS, Row, SheetHead};
 use crate::config::HeaderLine;
 use crate::source::error::{HeaderPlace, SourceError};
-use crate::source::header::{BLOCKS, Binding, Given, HeaderLocation, Wanted};
+use crate::source::header::{BLOCKS, Binding, Given, HeaderLocation, Wanted, alone};
 use crate::source::layout::{Kind, Layout, fold_header, unit_of_note, without_unit};
 use crate::source::value;
 
@@ -260,10 +260,7 @@ impl Search<'_> {
         let is_grouped = |at: usize| groups.iter().any(|(_, first, last)| (*first..=*last).contains(&at));
         let mut blocks = Vec::with_capacity(groups.len());
         for (told, first, last) in &groups {
-            let of_block = |at: usize| (*first..=*last).contains(&at) || !is_grouped(at);
-            let own =
-                |(at, header): (usize, &String)| if of_block(at) { header.clone() } else { String::new() };
-            let own: Vec<String> = headers.iter().enumerate().map(own).collect();
+            let own = alone(headers, |at| (*first..=*last).contains(&at) || !is_grouped(at));
             let given: Given = told.iter().chain(self.given).cloned().collect();
             let mut binding = self.wanted.bind(&own, &given, place)?;
             let unit =

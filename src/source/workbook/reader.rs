@@ -167,9 +167,14 @@ fn only_text<'r>(row: &'r Row<'_>) -> Option<(u32, &'r str)> {
     let (column, (value, false)) = row.cells.first_key_value().filter(|_| row.cells.len() == 1)? else {
         return None;
     };
+    Some((*column, text_of(value)?.trim()))
+}
+
+/// What a cell of text says.
+fn text_of<'v>(value: &'v DataRef<'_>) -> Option<&'v str> {
     match value {
-        DataRef::String(text) => Some((*column, text.trim())),
-        DataRef::SharedString(text) => Some((*column, text.trim())),
+        DataRef::String(text) => Some(text),
+        DataRef::SharedString(text) => Some(text),
         _ => None,
     }
 }
@@ -267,22 +272,14 @@ impl<'r> Rows<'r> {
         if row.cells.len() > MOST_VALUES {
             return false;
         }
-        is_closing(row.cells.values().map(|(value, _)| match value {
-            DataRef::String(text) => text.as_str(),
-            DataRef::SharedString(text) => text,
-            // Of another value it matters that there is one.
-            _ => "0",
-        }))
+        // Of another value it matters that there is one.
+        is_closing(row.cells.values().map(|(value, _)| text_of(value).unwrap_or("0")))
     }
 
     /// Whether a row of a table of sums adds up rows of no month or type that it names.
     fn sums_up_alone(&self, row: &Row<'_>) -> bool {
         let Some((column, (value, _))) = row.cells.first_key_value() else { return false };
-        let first = match value {
-            DataRef::String(text) => text.as_str(),
-            DataRef::SharedString(text) => text,
-            _ => return false,
-        };
+        let Some(first) = text_of(value) else { return false };
         let is_empty = |column: usize| u32::try_from(column).map_or(true, |at| !row.cells.contains_key(&at));
         let column = usize::try_from(*column).unwrap_or(usize::MAX);
         self.plan.sums_up_alone(self.file, column, is_empty) && begins_as_a_sum(first)

@@ -8,7 +8,7 @@ use super::cell;
 use super::fault::WorkbookFault;
 use super::opened::Opened;
 use crate::source::header::Binding;
-use crate::source::layout::{Kind, Layout};
+use crate::source::layout::Layout;
 use crate::source::lost_zeros;
 use crate::source::origin::Origin;
 
@@ -103,19 +103,11 @@ impl SheetHead {
         binding: &Binding,
         first_row: u32,
     ) -> Vec<&'static str> {
-        let are_numbers = |origin: &Origin| {
-            let column = origin.place.column().and_then(|at| u32::try_from(at).ok()).unwrap_or(COLUMNS);
-            let values = || {
-                let rows = self.rows.iter().filter(|row| row.at >= first_row);
-                rows.filter_map(|row| row.cells.get(&column))
-            };
-            values().filter(|cell| cell.is_number).count() * 2 > values().count()
-        };
+        let numbers = self.number_columns(u64::from(first_row));
+        let are_numbers = |origin: &Origin| origin.place.column().is_some_and(|at| numbers.contains(&at));
         let codes = layout.columns.iter().zip(&binding.columns);
         codes
-            .filter(|(column, _)| {
-                column.identifies && column.kind == Kind::Text && !lost_zeros::are_told(column)
-            })
+            .filter(|(column, _)| lost_zeros::cannot_be_told(column))
             .filter(|(_, origin)| origin.as_ref().is_some_and(are_numbers))
             .map(|(column, _)| column.name)
             .collect()
