@@ -15,6 +15,7 @@ mod engine;
 mod functions;
 mod hash;
 mod jobs;
+mod ledger;
 mod paths;
 mod report;
 mod source;

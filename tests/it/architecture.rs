@@ -22,7 +22,7 @@ const LAYERS: &[&[&str]] = &[
     &["config", "functions"],
     &["source"],
     &["engine"],
-    &["report"],
+    &["report", "ledger"],
     &["jobs", "synth"],
     &["cli"],
 ];

@@ -1,0 +1,268 @@
+//! Events: what changed in a case, from what to what; applied one after another they make the case.
+
+use serde::{Deserialize, Serialize};
+
+use super::case::{Case, Presence, WhyNow, Work};
+use super::decision::{Decision, named};
+use super::evidence::{Details, Evidence, Viewing};
+use super::subject::{Kind, Subject};
+
+named! {
+    /// What happened.
+    Code {
+        Opened = "opened",
+        Returned = "returned",
+        EvidenceChanged = "evidence_changed",
+        BetterResident = "better_resident",
+        RulesChanged = "rules_changed",
+        /// What is kept beside the evidence.
+        Details = "details",
+        Clean = "clean",
+        Withdrawn = "withdrawn",
+        Unknown = "unknown",
+        /// Read again after its row could not be.
+        Seen = "seen",
+        Expired = "expired",
+        NotCorrected = "not_corrected",
+        Overdue = "overdue",
+        /// The key was given anew, or its insurer merged.
+        KeyChanged = "key_changed",
+        Decided = "decided",
+        Asked = "asked",
+        Confirmed = "confirmed",
+        Refused = "refused",
+        Undone = "undone",
+        Assigned = "assigned",
+        Sent = "sent",
+        Snoozed = "snoozed",
+        Note = "note",
+    }
+}
+
+impl Code {
+    /// Whether people, not runs, bring events of the code about.
+    pub(crate) const fn is_of_people(self) -> bool {
+        matches!(
+            self,
+            Code::Decided
+                | Code::Asked
+                | Code::Confirmed
+                | Code::Refused
+                | Code::Undone
+                | Code::Assigned
+                | Code::Sent
+                | Code::Snoozed
+                | Code::Note
+        )
+    }
+}
+
+/// Evidence as an event carries it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct EvidenceText {
+    category: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    verdict: String,
+    viewing: Viewing,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    flags: String,
+    fingerprint: String,
+    rules: u32,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    resident: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    candidate: String,
+    details: String,
+}
+
+impl Serialize for Evidence {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let own = self.clone();
+        EvidenceText {
+            category: own.category,
+            verdict: own.verdict,
+            viewing: own.viewing_advised,
+            flags: own.flags,
+            fingerprint: own.fingerprint.to_string(),
+            rules: own.rules,
+            resident: own.resident_id,
+            candidate: own.candidate_resident_id,
+            details: own.details.digest.to_string(),
+        }
+        .serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Evidence {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Evidence, D::Error> {
+        let text = EvidenceText::deserialize(deserializer)?;
+        let fingerprint = text.fingerprint.parse().map_err(serde::de::Error::custom)?;
+        let details = text.details.parse().map_err(serde::de::Error::custom)?;
+        Ok(Evidence {
+            category: text.category,
+            verdict: text.verdict,
+            viewing_advised: text.viewing,
+            flags: text.flags,
+            fingerprint,
+            rules: text.rules,
+            resident_id: text.resident,
+            candidate_resident_id: text.candidate,
+            details: Details::kept(details),
+        })
+    }
+}
+
+/// What an event sets; what it leaves as it is, is not there. A double option tells "becomes none" from "stays".
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(crate) struct Change {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) kind: Option<Kind>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) subject: Option<Subject>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) presence: Option<Presence>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) evidence: Option<Evidence>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "kept_null")]
+    pub(crate) decision: Option<Option<Decision>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) work: Option<Work>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "kept_null")]
+    pub(crate) why_now: Option<Option<WhyNow>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) viewing: Option<Viewing>,
+    /// What somebody noted; part of no state.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) note: Option<String>,
+}
+
+/// A null that is there is `Some(None)`.
+mod kept_null {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<T: Serialize, S: Serializer>(
+        value: &Option<Option<T>>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        value.as_ref().and_then(Option::as_ref).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Option<T>>, D::Error> {
+        Option::<T>::deserialize(deserializer).map(Some)
+    }
+}
+
+/// Who brought an event about; nobody where a run did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Actor {
+    /// The name that was given.
+    pub(crate) by: String,
+    /// The user of the system.
+    pub(crate) user: String,
+    /// When, with the offset from UTC.
+    pub(crate) at: String,
+}
+
+/// An event that has its place in the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Event {
+    /// From 1, without gaps.
+    pub(crate) seq: u64,
+    /// The night in which it happened, or after which where people brought it about.
+    pub(crate) night: u32,
+    pub(crate) case: u64,
+    pub(crate) code: Code,
+    pub(crate) actor: Option<Actor>,
+    pub(crate) before: Change,
+    pub(crate) after: Change,
+    /// The event that carries the evidence on which it rests.
+    pub(crate) evidence_event: u64,
+}
+
+impl Change {
+    /// What leads from one state to the next; everything where there was no case.
+    pub(crate) fn between(before: Option<&Case>, after: &Case) -> Change {
+        let Some(before) = before else {
+            return Change {
+                kind: Some(after.kind),
+                subject: Some(after.subject.clone()),
+                presence: Some(after.presence),
+                evidence: Some(after.evidence.clone()),
+                why_now: Some(after.why_now),
+                viewing: Some(after.viewing),
+                ..Change::default()
+            };
+        };
+        fn moved<T: PartialEq + Clone>(before: &T, after: &T) -> Option<T> {
+            (before != after).then(|| after.clone())
+        }
+        Change {
+            kind: None,
+            subject: moved(&before.subject, &after.subject),
+            presence: moved(&before.presence, &after.presence),
+            evidence: moved(&before.evidence, &after.evidence),
+            decision: moved(&before.decision, &after.decision),
+            work: moved(&before.work, &after.work),
+            why_now: moved(&before.why_now, &after.why_now),
+            viewing: moved(&before.viewing, &after.viewing),
+            note: None,
+        }
+    }
+
+    /// The way back, without evidence, which an earlier event holds.
+    pub(crate) fn back(before: Option<&Case>, after: &Case) -> Change {
+        before.map(|before| Change { evidence: None, ..Change::between(Some(after), before) }).unwrap_or_default()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Change::default()
+    }
+}
+
+impl Event {
+    /// The case after the event. Nothing where the event has no case to change, or opens one that lacks something: then
+    /// the log is not whole.
+    pub(crate) fn apply(&self, before: Option<Case>) -> Option<Case> {
+        let after = self.after.clone();
+        let mut case = match before {
+            Some(case) => case,
+            None => {
+                let subject = after.subject.clone()?;
+                Case {
+                    id: self.case,
+                    kind: after.kind?,
+                    identity: subject.identity(),
+                    subject,
+                    presence: after.presence?,
+                    evidence: after.evidence.clone()?,
+                    evidence_event: self.seq,
+                    decision: None,
+                    work: Work::default(),
+                    why_now: None,
+                    viewing: after.viewing?,
+                    first_night: self.night,
+                    last_night: self.night,
+                    version: self.seq,
+                }
+            }
+        };
+        if let Some(subject) = after.subject {
+            case.identity = subject.identity();
+            case.subject = subject;
+        }
+        if let Some(evidence) = after.evidence {
+            case.evidence = evidence;
+            case.evidence_event = self.seq;
+        }
+        case.presence = after.presence.unwrap_or(case.presence);
+        case.decision = after.decision.unwrap_or(case.decision);
+        case.work = after.work.unwrap_or(case.work);
+        case.why_now = after.why_now.unwrap_or(case.why_now);
+        case.viewing = after.viewing.unwrap_or(case.viewing);
+        case.last_night = self.night;
+        case.version = self.seq;
+        Some(case)
+    }
+}

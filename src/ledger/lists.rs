@@ -1,0 +1,242 @@
+//! What a night tells: whom to stop and to release, what is new, what is overdue.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, Row};
+
+use super::case::WhyNow;
+use super::decision::Decision;
+use super::event::Change;
+use super::night::{JobOfNight, Night};
+use super::rows;
+use super::subject::{Kind, Subject};
+
+/// The first and last event of each case between two others.
+const ENDS: &str = "
+    WITH ends AS (
+        SELECT case_id, min(seq) AS first, max(seq) AS last
+        FROM   events
+        WHERE  seq BETWEEN ?1 AND ?2
+        GROUP  BY case_id
+    )";
+
+/// A case whose viewing is to be stopped or released.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ViewingRow {
+    pub(crate) subject: Subject,
+    pub(crate) viewing_before: String,
+    pub(crate) viewing: String,
+    /// Why: the code under which the case came into the queue, `clean`, or what was decided.
+    pub(crate) why: String,
+    pub(crate) case: u64,
+}
+
+/// A case that is new, came back or changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NewsRow {
+    pub(crate) case: u64,
+    pub(crate) kind: Kind,
+    pub(crate) subject: Subject,
+    pub(crate) why_now: String,
+    pub(crate) category: String,
+    pub(crate) verdict: String,
+    pub(crate) viewing: String,
+    /// What had been decided before, and by whom; empty where nothing was.
+    pub(crate) decision_before: String,
+    pub(crate) decided_by: String,
+    pub(crate) owner: String,
+    /// Whether a change of the rules brought it about, as far as can be told.
+    pub(crate) by_rules: bool,
+}
+
+/// A case whose day has passed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DueRow {
+    pub(crate) case: u64,
+    pub(crate) kind: Kind,
+    pub(crate) subject: Subject,
+    pub(crate) owner: String,
+    pub(crate) due_on: NaiveDate,
+    pub(crate) days_over: i64,
+    pub(crate) why_now: String,
+}
+
+/// The lists of the last night of a ledger.
+pub(crate) struct Lists<'c> {
+    connection: &'c Connection,
+    night: &'c Night,
+    /// The jobs whose rules changed with the night.
+    changed_rules: Vec<String>,
+}
+
+const SUBJECT: &str = "c.insurer_number, c.symbol, c.number, c.branch, c.item, c.product_id";
+
+fn subject(row: &Row<'_>, first: usize) -> rusqlite::Result<Subject> {
+    let part = |place: usize| row.get::<_, String>(first + place);
+    Ok(Subject::from([part(0)?, part(1)?, part(2)?, part(3)?, part(4)?, part(5)?]))
+}
+
+fn kind(row: &Row<'_>, column: usize) -> rusqlite::Result<Kind> {
+    let name: String = row.get(column)?;
+    let known = Kind::ALL.into_iter().find(|kind| kind.as_str() == name);
+    known.ok_or_else(|| rows::wrong(format!("{name} is no kind")))
+}
+
+impl<'c> Lists<'c> {
+    /// The lists of a night that is the last one of the ledger, after the night before it.
+    pub(crate) fn new(connection: &'c Connection, night: &'c Night, before: Option<&Night>) -> Lists<'c> {
+        let rules = |job: &str| {
+            let of_before = before.iter().flat_map(|night| &night.jobs).find(|of_before| of_before.job == job);
+            of_before.map(|job| job.rules)
+        };
+        let is_changed = |job: &&JobOfNight| {
+            rules(&job.job).is_some_and(|before| before != job.rules)
+        };
+        let changed_rules = night.jobs.iter().filter(is_changed).map(|job| job.job.clone()).collect();
+        Lists { connection, night, changed_rules }
+    }
+
+    fn range(&self) -> [i64; 2] {
+        [self.night.first_seq.cast_signed(), self.night.last_seq.cast_signed()]
+    }
+
+    /// Hands over the cases whose viewing changed since the night before, in the order of their keys: those that are
+    /// stopped further, and those that are released.
+    pub(crate) fn viewing<E: From<rusqlite::Error>>(
+        &self,
+        mut stop: impl FnMut(ViewingRow) -> Result<(), E>,
+        mut release: impl FnMut(ViewingRow) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let sql = format!(
+            "{ENDS}
+             SELECT {SUBJECT}, f.viewing_before, l.viewing,
+                    CASE WHEN ends.first = ends.last THEN coalesce(l.why, l.code) ELSE (
+                        SELECT coalesce(w.why, w.code) FROM events AS w
+                        WHERE  w.case_id = c.id AND w.seq BETWEEN ?1 AND ?2 AND w.viewing <> w.viewing_before
+                        ORDER  BY w.seq DESC LIMIT 1) END,
+                    c.id
+             FROM   ends
+             JOIN   events AS f ON f.seq = ends.first
+             JOIN   events AS l ON l.seq = ends.last
+             JOIN   cases AS c ON c.id = ends.case_id
+             WHERE  f.viewing_before <> l.viewing
+             ORDER  BY c.kind, c.identity"
+        );
+        let mut statement = self.connection.prepare(&sql)?;
+        let mut found = statement.query(self.range())?;
+        while let Some(row) = found.next()? {
+            let changed = ViewingRow {
+                subject: subject(row, 0)?,
+                viewing_before: row.get(6)?,
+                viewing: row.get(7)?,
+                why: row.get(8)?,
+                case: rows::unsigned(row, 9)?,
+            };
+            let weight = |viewing: &str| ["open", "stop_medical", "stop_all"].iter().position(|of| *of == viewing);
+            if weight(&changed.viewing) > weight(&changed.viewing_before) {
+                stop(changed)?;
+            } else {
+                release(changed)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Hands over what is new, came back or changed since the night before, in the order of keys; and what a change of the
+    /// rules closed.
+    pub(crate) fn news<E: From<rusqlite::Error>>(
+        &self,
+        mut take: impl FnMut(NewsRow) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let sql = format!(
+            "{ENDS}
+             SELECT {SUBJECT}, c.id, c.kind, c.why_now, c.category, c.verdict, c.viewing, c.decision, c.owner, l.code,
+                    CASE WHEN c.decision IS NOT NULL THEN (
+                        SELECT w.before FROM events AS w
+                        WHERE  w.case_id = c.id AND w.seq BETWEEN ?1 AND ?2 AND w.before LIKE '%\"decision\":%'
+                        ORDER  BY w.seq LIMIT 1) END,
+                    CASE WHEN ends.first = ends.last THEN l.why = c.why_now ELSE c.why_now IS NOT NULL AND EXISTS (
+                        SELECT 1 FROM events AS w
+                        WHERE  w.case_id = c.id AND w.seq BETWEEN ?1 AND ?2 AND w.why = c.why_now) END
+             FROM   ends
+             JOIN   events AS l ON l.seq = ends.last
+             JOIN   cases AS c ON c.id = ends.case_id
+             ORDER  BY c.kind, c.identity"
+        );
+        let mut statement = self.connection.prepare(&sql)?;
+        let mut found = statement.query(self.range())?;
+        while let Some(row) = found.next()? {
+            if let Some(news) = self.news_row(row)? {
+                take(news)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn news_row(&self, row: &Row<'_>) -> rusqlite::Result<Option<NewsRow>> {
+        let kind = kind(row, 7)?;
+        let (why_now, code): (Option<String>, String) = (row.get(8)?, row.get(14)?);
+        let has_news = row.get::<_, Option<bool>>(16)?.unwrap_or(false);
+        let rules_changed = self.changed_rules.iter().any(|job| job == kind.job());
+        let (why_now, by_rules) = match (why_now, code.as_str()) {
+            (Some(why), _) if has_news && why != WhyNow::Overdue.as_str() => {
+                let by_rules = why == "rules_changed" || rules_changed && why == "new";
+                (why, by_rules)
+            }
+            (_, "clean") if rules_changed => ("rules_changed".to_owned(), true),
+            _ => return Ok(None),
+        };
+        let decision = decision_before(row)?;
+        Ok(Some(NewsRow {
+            case: rows::unsigned(row, 6)?,
+            kind,
+            subject: subject(row, 0)?,
+            why_now,
+            category: row.get(9)?,
+            verdict: row.get(10)?,
+            viewing: row.get(11)?,
+            decision_before: decision.as_ref().map_or("", |decision| decision.decided.as_str()).to_owned(),
+            decided_by: decision.map(|decision| decision.by).unwrap_or_default(),
+            owner: row.get(13)?,
+            by_rules,
+        }))
+    }
+
+    /// Hands over the cases whose day has passed, by owner.
+    pub(crate) fn due<E: From<rusqlite::Error>>(
+        &self,
+        mut take: impl FnMut(DueRow) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let sql = format!(
+            "SELECT {SUBJECT}, c.id, c.kind, c.owner, c.due_on, coalesce(c.why_now, '')
+             FROM   cases AS c
+             WHERE  c.overdue = 1 AND c.presence IN ('present', 'unknown') AND c.standing IS NOT 'in_force'
+             ORDER  BY c.owner, c.due_on, c.kind, c.identity"
+        );
+        let mut statement = self.connection.prepare(&sql)?;
+        let mut found = statement.query([])?;
+        while let Some(row) = found.next()? {
+            let due_on = rows::day(row, 9)?;
+            take(DueRow {
+                case: rows::unsigned(row, 6)?,
+                kind: kind(row, 7)?,
+                subject: subject(row, 0)?,
+                owner: row.get(8)?,
+                due_on,
+                days_over: (self.night.as_of - due_on).num_days(),
+                why_now: row.get(10)?,
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// The decision that stood before the first change of it in the night; the one that stands where there was no change.
+fn decision_before(row: &Row<'_>) -> rusqlite::Result<Option<Decision>> {
+    let wrong = |error: serde_json::Error| rows::wrong(error.to_string());
+    if let Some(before) = row.get::<_, Option<String>>(15)? {
+        let change: Change = serde_json::from_str(&before).map_err(wrong)?;
+        return Ok(change.decision.flatten());
+    }
+    let standing: Option<String> = row.get(12)?;
+    standing.map(|text| serde_json::from_str(&text).map_err(wrong)).transpose()
+}

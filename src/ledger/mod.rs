@@ -1,0 +1,48 @@
+//! The ledger: cases that live on from night to night, what people decided of them, and the log of both.
+//!
+//! A case has three axes that never mix: *presence*, which runs alone set; *decision*, which people alone take, bound to
+//! the evidence it was made on and with an end; and *work*. Viewing follows the first two. Every change is an event in an
+//! append-only log chained by hash, and the log alone makes every case again: a case is written only as the state to
+//! which its last event leads.
+//!
+//! A night meets all that the runs say with all that is known, in one transaction; what it does to a case is a function
+//! of both ([`meeting`]), as is what people do ([`acting`]).
+
+mod acting;
+mod case;
+mod decision;
+mod digest;
+mod error;
+mod event;
+mod evidence;
+mod known_cases;
+mod lists;
+mod log;
+mod meeting;
+mod night;
+mod nights;
+mod people;
+mod replay;
+mod rows;
+mod search;
+mod store;
+mod subject;
+mod summing;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use acting::{Act, Now, Refusal};
+pub(crate) use case::{Case, Presence, WhyNow};
+pub(crate) use decision::{Decided, Decision, Reason, Standing, Until};
+pub(crate) use digest::Digest;
+pub(crate) use error::LedgerError;
+pub(crate) use event::{Actor, Event};
+pub(crate) use evidence::{Details, Evidence, Viewing};
+pub(crate) use lists::{DueRow, Lists, NewsRow, ViewingRow};
+pub(crate) use meeting::{Observation, Seen};
+pub(crate) use night::{JobOfNight, Night, SummaryRow};
+pub(crate) use nights::{Meeting, NightPlan, meet_night};
+pub(crate) use replay::Verified;
+pub(crate) use search::{Filter, FoundCase};
+pub(crate) use store::Store;
+pub(crate) use subject::{Identity, Kind, Subject, folded};

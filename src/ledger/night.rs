@@ -1,0 +1,121 @@
+//! A night that was met: what ran, which events belong to it, and how its counts add up.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, Row};
+use serde::{Deserialize, Serialize};
+
+use super::log::{Chained, Hash};
+use super::rows;
+
+/// A job of a night, as its manifest tells of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct JobOfNight {
+    pub(crate) job: String,
+    pub(crate) run: String,
+    pub(crate) rules: u32,
+    /// Rows read of what cases are about, in all and by insurer.
+    pub(crate) rows: u64,
+    pub(crate) rows_by_insurer: BTreeMap<String, u64>,
+}
+
+/// A night that was met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Night {
+    pub(crate) night: u32,
+    pub(crate) run: String,
+    pub(crate) as_of: NaiveDate,
+    /// On how many days nights were met, this one included.
+    pub(crate) days: u32,
+    pub(crate) started_at: String,
+    pub(crate) jobs: Vec<JobOfNight>,
+    /// The events of the night, and of people since the night before.
+    pub(crate) first_seq: u64,
+    pub(crate) last_seq: u64,
+    pub(crate) summary: Vec<SummaryRow>,
+    pub(super) hash: Hash,
+}
+
+/// The cases of an insurer, job and kind over a night.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub(crate) struct SummaryRow {
+    /// The insurer number, folded.
+    pub(crate) insurer: String,
+    pub(crate) kind: String,
+    pub(crate) open_before: u64,
+    pub(crate) new: u64,
+    pub(crate) returned: u64,
+    pub(crate) clean: u64,
+    pub(crate) withdrawn: u64,
+    pub(crate) decided: u64,
+    pub(crate) open: u64,
+}
+
+pub(super) const NIGHT_COLUMNS: &str =
+    "night, run, as_of, days, started_at, jobs, first_seq, last_seq, summary, hash";
+
+impl Night {
+    pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Night> {
+        let parsed = |column: usize| -> rusqlite::Result<String> { row.get(column) };
+        let wrong = |error: serde_json::Error| rows::wrong(error.to_string());
+        Ok(Night {
+            night: row.get(0)?,
+            run: row.get(1)?,
+            as_of: rows::day(row, 2)?,
+            days: row.get(3)?,
+            started_at: row.get(4)?,
+            jobs: serde_json::from_str(&parsed(5)?).map_err(wrong)?,
+            first_seq: rows::unsigned(row, 6)?,
+            last_seq: rows::unsigned(row, 7)?,
+            summary: serde_json::from_str(&parsed(8)?).map_err(wrong)?,
+            hash: row.get(9)?,
+        })
+    }
+
+    /// What the hash of the night has to be, after the night before and with the end of the log.
+    pub(super) fn hash_after(&self, previous: &Hash, log_head: &Hash) -> serde_json::Result<Hash> {
+        let chained = Chained::after(previous)
+            .number(self.night.into())
+            .field(&self.run)
+            .field(self.as_of.to_string())
+            .number(self.days.into())
+            .field(&self.started_at)
+            .field(serde_json::to_string(&self.jobs)?)
+            .number(self.first_seq)
+            .number(self.last_seq)
+            .field(serde_json::to_string(&self.summary)?)
+            .field(log_head);
+        Ok(chained.hash())
+    }
+
+    pub(super) fn write(&self, connection: &Connection) -> rusqlite::Result<()> {
+        let json = |error: serde_json::Error| rows::wrong(error.to_string());
+        let sql = format!("INSERT INTO nights ({NIGHT_COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+        connection.execute(
+            &sql,
+            rusqlite::params![
+                self.night,
+                self.run,
+                self.as_of.to_string(),
+                self.days,
+                self.started_at,
+                serde_json::to_string(&self.jobs).map_err(json)?,
+                self.first_seq.cast_signed(),
+                self.last_seq.cast_signed(),
+                serde_json::to_string(&self.summary).map_err(json)?,
+                self.hash,
+            ],
+        )?;
+        Ok(())
+    }
+}
+
+/// The last night that was met, if there was any.
+pub(super) fn last_night(connection: &Connection) -> rusqlite::Result<Option<Night>> {
+    let sql = format!("SELECT {NIGHT_COLUMNS} FROM nights ORDER BY night DESC LIMIT 1");
+    match connection.query_row(&sql, [], Night::of) {
+        Err(rusqlite::Error::QueryReturnedNoRows) => Ok(None),
+        other => other.map(Some),
+    }
+}

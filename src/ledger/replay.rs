@@ -1,0 +1,208 @@
+//! The log replayed: from its events alone the ledger is made again, and held against itself.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::digest::Digest;
+use super::error::{LedgerError, OfFile};
+use super::log::{self, Appender, Hash, LogRow, ORIGIN};
+use super::known_cases::case_by_id;
+use super::night::{NIGHT_COLUMNS, Night};
+use super::rows;
+use super::store::Store;
+
+/// Events that are replayed in one transaction.
+const BATCH: u64 = 100_000;
+
+/// What a ledger was held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Verified {
+    pub(crate) events: u64,
+    pub(crate) nights: u64,
+    pub(crate) cases: u64,
+    /// The hash of the last night and of the last event: whoever noted them can tell later that nothing before was altered.
+    pub(crate) head: Hash,
+}
+
+impl Store {
+    /// Writes a ledger that the log alone makes, up to a night or to the end.
+    pub(crate) fn replay(&self, to: &Path, until: Option<u32>) -> Result<Store, LedgerError> {
+        let mut copy = Store::make_as(self, to)?;
+        let last_seq = match until {
+            Some(night) => self.night(night)?.map_or(0, |night| night.last_seq),
+            None => u64::MAX,
+        };
+        self.copy_details(&copy)?;
+        let mut nights = Vec::new();
+        self.each_night(|night| {
+            nights.push(night);
+            Ok(())
+        })?;
+        let (file, sql) = (&self.file, format!("SELECT {} FROM events WHERE seq > ?1 ORDER BY seq LIMIT {BATCH}", log::COLUMNS));
+        let mut after = 0_u64;
+        loop {
+            let mut batch = self.connection.prepare_cached(&sql).of(file)?;
+            let mut events = batch.query([after.cast_signed()]).of(file)?;
+            let step = Transaction::new(&mut copy.connection, TransactionBehavior::Immediate).of(to)?;
+            let mut appender = Appender::new(&step).of(to)?;
+            let mut read = 0;
+            while let Some(row) = events.next().of(file)? {
+                let row = LogRow::of(row).of(file)?;
+                if row.seq > last_seq {
+                    break;
+                }
+                after = row.seq;
+                read += 1;
+                let damaged = |what: String| self.damaged(format!("event {}: {what}", row.seq));
+                let event = row.event().map_err(damaged)?;
+                let before = case_by_id(&step, row.case).of(to)?;
+                let case = event.apply(before).ok_or_else(|| damaged("leads to no case".to_owned()))?;
+                appender.copy(&row, &case).of(to)?;
+            }
+            drop(appender);
+            step.commit().of(to)?;
+            if read < BATCH {
+                break;
+            }
+        }
+        for night in nights.iter().filter(|night| until.is_none_or(|until| night.night <= until)) {
+            night.write(&copy.connection).of(to)?;
+        }
+        Ok(copy)
+    }
+
+    /// Checks that both chains are whole, that the log leads to the cases as they stand, and that the nights add up.
+    pub(crate) fn verify(&self) -> Result<Verified, LedgerError> {
+        let file = &self.file;
+        let problem: String =
+            self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).of(file)?;
+        if problem != "ok" {
+            return Err(self.damaged(problem));
+        }
+        let ends = self.check_chain()?;
+        let (mut nights, mut previous, mut last): (u64, Hash, Option<Night>) = (0, ORIGIN, None);
+        self.each_night(|night| {
+            let head = ends.get(&night.last_seq).copied().unwrap_or(ORIGIN);
+            let right = night.hash_after(&previous, &head).map_err(|error| self.damaged(error.to_string()))?;
+            if right != night.hash || night.first_seq != last.as_ref().map_or(1, |last| last.last_seq + 1) {
+                return Err(self.damaged(format!("night {} is not as it was written", night.run)));
+            }
+            (nights, previous) = (nights + 1, night.hash);
+            last = Some(night);
+            Ok(())
+        })?;
+        let folder = tempfile::Builder::new().prefix(".replay-").tempdir_in(self.folder()).of(file)?;
+        let copy = self.replay(&folder.path().join("ledger"), None)?;
+        let (own, again) = (self.digest()?, copy.digest()?);
+        if own != again {
+            return Err(self.damaged("the log leads to other cases than there are".to_owned()));
+        }
+        let cases = self
+            .connection
+            .query_row("SELECT count(*) FROM cases", [], |row| rows::unsigned(row, 0))
+            .of(file)?;
+        let (events, head) = log::end(&self.connection).of(file)?;
+        let head = log::Chained::after(&previous).field(head).hash();
+        Ok(Verified { events, nights, cases, head })
+    }
+
+    /// Walks the log; gives the hashes at the ends of nights.
+    fn check_chain(&self) -> Result<BTreeMap<u64, Hash>, LedgerError> {
+        let mut wanted = BTreeMap::new();
+        self.each_night(|night| {
+            wanted.insert(night.last_seq, ORIGIN);
+            Ok(())
+        })?;
+        let file = &self.file;
+        let sql = format!("SELECT {} FROM events ORDER BY seq", log::COLUMNS);
+        let mut statement = self.connection.prepare(&sql).of(file)?;
+        let mut events = statement.query([]).of(file)?;
+        let (mut seq, mut previous) = (0, ORIGIN);
+        while let Some(row) = events.next().of(file)? {
+            let row = LogRow::of(row).of(file)?;
+            seq += 1;
+            if row.seq != seq || row.hash != row.hash_after(&previous) {
+                return Err(self.damaged(format!("event {seq} is not as it was written")));
+            }
+            previous = row.hash;
+            if let Some(end) = wanted.get_mut(&seq) {
+                *end = previous;
+            }
+        }
+        Ok(wanted)
+    }
+
+    /// Copies the texts that the log names, each of which has to be what its hash says.
+    fn copy_details(&self, copy: &Store) -> Result<(), LedgerError> {
+        let file = &self.file;
+        let mut texts = self.connection.prepare("SELECT digest, text FROM details").of(file)?;
+        let mut texts = texts.query([]).of(file)?;
+        let mut write = copy.connection.prepare("INSERT INTO details VALUES (?1, ?2)").of(&copy.file)?;
+        copy.connection.execute_batch("BEGIN IMMEDIATE").of(&copy.file)?;
+        while let Some(row) = texts.next().of(file)? {
+            let (digest, text): ([u8; 16], String) = (row.get(0).of(file)?, row.get(1).of(file)?);
+            if Digest::of(&text).0 != digest {
+                return Err(self.damaged("details are not as they were written".to_owned()));
+            }
+            write.execute((digest, text)).of(&copy.file)?;
+        }
+        copy.connection.execute_batch("COMMIT").of(&copy.file)
+    }
+
+    /// The hash of all cases as they stand.
+    pub(crate) fn digest(&self) -> Result<Hash, LedgerError> {
+        digest(&self.connection).of(&self.file)
+    }
+
+    pub(super) fn each_night(
+        &self,
+        mut take: impl FnMut(Night) -> Result<(), LedgerError>,
+    ) -> Result<(), LedgerError> {
+        let sql = format!("SELECT {NIGHT_COLUMNS} FROM nights ORDER BY night");
+        let mut statement = self.connection.prepare(&sql).of(&self.file)?;
+        let mut nights = statement.query([]).of(&self.file)?;
+        while let Some(row) = nights.next().of(&self.file)? {
+            take(Night::of(row).of(&self.file)?)?;
+        }
+        Ok(())
+    }
+
+    /// The night of a number.
+    fn night(&self, night: u32) -> Result<Option<Night>, LedgerError> {
+        let mut found = None;
+        self.each_night(|of_all| {
+            if of_all.night == night {
+                found = Some(of_all);
+            }
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    pub(super) fn damaged(&self, what: String) -> LedgerError {
+        LedgerError::Damaged { file: self.file.clone(), what }
+    }
+}
+
+fn digest(connection: &Connection) -> rusqlite::Result<Hash> {
+    let mut statement = connection.prepare("SELECT * FROM cases ORDER BY id")?;
+    let columns = statement.column_count();
+    let mut cases = statement.query([])?;
+    let mut hasher = blake3::Hasher::new();
+    while let Some(row) = cases.next()? {
+        for column in 0..columns {
+            use rusqlite::types::ValueRef;
+            let (tag, bytes): (u8, std::borrow::Cow<'_, [u8]>) = match row.get_ref(column)? {
+                ValueRef::Null => (0, (&[][..]).into()),
+                ValueRef::Integer(number) => (1, number.to_le_bytes().to_vec().into()),
+                ValueRef::Real(number) => (2, number.to_le_bytes().to_vec().into()),
+                ValueRef::Text(text) => (3, text.into()),
+                ValueRef::Blob(bytes) => (4, bytes.into()),
+            };
+            hasher.update(&[tag]).update(&(bytes.len() as u64).to_le_bytes()).update(&bytes);
+        }
+    }
+    Ok(*hasher.finalize().as_bytes())
+}

@@ -1,0 +1,177 @@
+//! The file of a ledger: where it may lie, who may read it, its version, its connection.
+
+use std::fs::{File, OpenOptions};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::error::{LedgerError, OfFile};
+
+/// What marks the file as a ledger of totsugo: `TTSG`.
+const APPLICATION_ID: i64 = 0x5454_5347;
+/// The migrations, the first of which makes an empty file a ledger; a later version only adds to them.
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
+/// The version that this program writes.
+pub(crate) const VERSION: i64 = MIGRATIONS.len() as i64;
+/// How long a command waits for another that writes.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// What pages of the database take in memory, in KiB.
+const CACHE_KIB: i64 = 64 * 1024;
+
+/// File systems on which locks of SQLite do not hold: of networks and of user space, by their magic numbers.
+const UNSUITABLE: &[(u32, &str)] = &[
+    (0x0000_6969, "NFS"),
+    (0xFF53_4D42, "CIFS"),
+    (0xFE53_4D42, "SMB2"),
+    (0x0000_517B, "SMB"),
+    (0x6573_5546, "FUSE"),
+    (0x0102_1997, "9P"),
+    (0x5346_414F, "AFS"),
+    (0x00C3_6400, "Ceph"),
+    (0x6B41_4653, "AFS"),
+    (0x0119_70CA, "GPFS"),
+    (0x0BD0_0BD0, "Lustre"),
+    (0x7461_636F, "OCFS2"),
+    (0x0116_1970, "GFS2"),
+];
+
+/// The open file of a ledger.
+#[derive(Debug)]
+pub(crate) struct Store {
+    pub(super) connection: Connection,
+    pub(super) file: PathBuf,
+}
+
+impl Store {
+    /// Opens a ledger that is there.
+    pub(crate) fn open(file: &Path) -> Result<Store, LedgerError> {
+        if !file.try_exists().of(file)? {
+            return Err(LedgerError::Missing { file: file.to_owned() });
+        }
+        check_place(file)?;
+        Store::connect(file)?.migrated()
+    }
+
+    /// Opens a ledger, which is made where there is none.
+    pub(crate) fn open_or_make(file: &Path) -> Result<Store, LedgerError> {
+        if file.try_exists().of(file)? {
+            return Store::open(file);
+        }
+        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).of(folder)?;
+        }
+        OpenOptions::new().write(true).create_new(true).mode(0o600).open(file).of(file)?;
+        check_place(file)?;
+        Store::connect(file)?.migrated()
+    }
+
+    /// Makes a ledger with the name and the key of another.
+    pub(super) fn make_as(other: &Store, file: &Path) -> Result<Store, LedgerError> {
+        OpenOptions::new().write(true).create_new(true).mode(0o600).open(file).of(file)?;
+        let store = Store::open(file)?;
+        let (name, key): (String, Vec<u8>) = other
+            .connection
+            .query_row("SELECT name, fingerprint_key FROM ledger", [], |row| Ok((row.get(0)?, row.get(1)?)))
+            .of(&other.file)?;
+        store.connection.execute("UPDATE ledger SET name = ?1, fingerprint_key = ?2", (name, key)).of(file)?;
+        Ok(store)
+    }
+
+    /// The key under which values are hashed that evidence rests on.
+    pub(crate) fn fingerprint_key(&self) -> Result<[u8; 32], LedgerError> {
+        let sql = "SELECT fingerprint_key FROM ledger";
+        self.connection.query_row(sql, [], |row| row.get(0)).of(&self.file)
+    }
+
+    /// The folder in which the file lies.
+    pub(super) fn folder(&self) -> &Path {
+        self.file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    }
+
+    fn connect(file: &Path) -> Result<Store, LedgerError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(file, flags).of(file)?;
+        connection.busy_timeout(PATIENCE).of(file)?;
+        let store = Store { connection, file: file.to_owned() };
+        for (pragma, value) in
+            [("journal_mode", "WAL"), ("synchronous", "FULL"), ("foreign_keys", "ON"), ("secure_delete", "ON")]
+        {
+            store.connection.pragma_update(None, pragma, value).of(file)?;
+        }
+        // Spilled sorts hold keys of records: they stay in memory.
+        store.connection.pragma_update(None, "temp_store", "MEMORY").of(file)?;
+        store.connection.pragma_update(None, "cache_size", -CACHE_KIB).of(file)?;
+        Ok(store)
+    }
+
+    /// Brings the file to the version of this program, each step in a transaction and after a backup.
+    fn migrated(mut self) -> Result<Store, LedgerError> {
+        let file = self.file.clone();
+        let number = |pragma: &str| {
+            self.connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0)).of(&file)
+        };
+        let (found, application, pages) =
+            (number("user_version")?, number("application_id")?, number("page_count")?);
+        if found > VERSION {
+            return Err(LedgerError::Newer { file, found, known: VERSION });
+        }
+        if pages > 1 && application != APPLICATION_ID {
+            return Err(LedgerError::NoLedger { file });
+        }
+        for (version, migration) in (1..).zip(MIGRATIONS).filter(|(version, _)| *version > found) {
+            if found > 0 {
+                let backup = file.with_extension(format!("before-v{version}"));
+                self.backup(&backup)?;
+            }
+            let step = self.connection.transaction().of(&file)?;
+            step.execute_batch(migration).of(&file)?;
+            if version == 1 {
+                let mut random = [0; 48];
+                getrandom::fill(&mut random).map_err(|error| LedgerError::Io {
+                    file: file.clone(),
+                    source: std::io::Error::other(error.to_string()),
+                })?;
+                let (name, key) = random.split_at(16);
+                let name: String = name.iter().map(|byte| format!("{byte:02x}")).collect();
+                step.execute("INSERT INTO ledger VALUES (?1, ?2)", (name, key)).of(&file)?;
+            }
+            step.pragma_update(None, "application_id", APPLICATION_ID).of(&file)?;
+            step.pragma_update(None, "user_version", version).of(&file)?;
+            step.commit().of(&file)?;
+        }
+        Ok(self)
+    }
+
+    /// Writes the ledger as it is now to another file, while others may write to it.
+    pub(crate) fn backup(&self, to: &Path) -> Result<(), LedgerError> {
+        OpenOptions::new().write(true).create_new(true).mode(0o600).open(to).of(to)?;
+        let mut copy = Connection::open(to).of(to)?;
+        let copying = rusqlite::backup::Backup::new(&self.connection, &mut copy).of(to)?;
+        // As many pages at once as there are: a writer in between would make it begin anew.
+        copying.run_to_completion(i32::MAX, Duration::from_millis(50), None).of(to)?;
+        drop(copying);
+        copy.close().map_err(|(_, source)| source).of(to)?;
+        File::open(to).and_then(|file| file.sync_all()).of(to)
+    }
+}
+
+/// Refuses a place where locks do not hold, and a file that others can read.
+fn check_place(file: &Path) -> Result<(), LedgerError> {
+    let metadata = std::fs::symlink_metadata(file).of(file)?;
+    let own = rustix::process::geteuid().as_raw();
+    if !metadata.is_file() {
+        return Err(LedgerError::NoLedger { file: file.to_owned() });
+    }
+    if metadata.permissions().mode() & 0o077 != 0 || (metadata.uid() != own && own != 0) {
+        return Err(LedgerError::Permissions { file: file.to_owned() });
+    }
+    let system = rustix::fs::statfs(file).map_err(std::io::Error::from).of(file)?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a magic number has 32 bits")]
+    let magic = system.f_type as u32;
+    match UNSUITABLE.iter().find(|(of_system, _)| *of_system == magic) {
+        Some((_, system)) => Err(LedgerError::FileSystem { file: file.to_owned(), system }),
+        None => Ok(()),
+    }
+}

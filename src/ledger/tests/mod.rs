@@ -1,0 +1,3 @@
+//! The ledger over whole histories.
+
+mod histories;
