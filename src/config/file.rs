@@ -11,6 +11,7 @@ use super::document::Document;
 use super::error::ConfigError;
 use super::incentive::{self, Incentive};
 use super::input::Input;
+use super::ledger::{self, LedgerSettings, Nightly};
 use super::limits::{self, Limits};
 use super::linkage::{self, Linkage};
 use super::output::{self, LANGUAGES, Output};
@@ -40,6 +41,8 @@ const TOP: &[&str] = &[
     "usage",
     "adoption",
     "incentive",
+    "ledger",
+    "nightly",
 ];
 
 /// Whether a config has a section of this name.
@@ -87,6 +90,10 @@ pub struct Config {
     pub(crate) adoption: Option<Adoption>,
     /// The support payments, when the file describes them.
     pub(crate) incentive: Option<Incentive>,
+    /// The ledger of cases, when the file names one.
+    pub(crate) ledger: Option<LedgerSettings>,
+    /// How nights are met.
+    pub(crate) nightly: Nightly,
 }
 
 impl Config {
@@ -158,6 +165,8 @@ impl Config {
             usage: usage::read(&top, base)?,
             adoption: adoption::read(&top, base)?,
             incentive: incentive::read(&top, base)?,
+            ledger: ledger::read(&top, base)?,
+            nightly: ledger::read_nightly(&top)?,
         })
     }
 }
