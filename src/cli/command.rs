@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use super::{CliError, Exit, consult, demo, explain, inspect, kit, run, synth, verify};
+use super::{CliError, Exit, cases, consult, demo, explain, inspect, kit, ledger, run, synth, verify};
 use crate::words::Language;
 use crate::words::command_line::page::EXIT_CODES;
 
@@ -37,6 +37,10 @@ enum Command {
     Explain(explain::Explain),
     /// Answers an insured person who asks whether what they paid was right.
     Consult(consult::Consult),
+    /// Lists the cases of the ledger and writes down what people do with them.
+    Cases(cases::Cases),
+    /// Checks the file of the ledger, backs it up and takes a backup back.
+    Ledger(ledger::Ledger),
 }
 
 impl Cli {
@@ -57,6 +61,8 @@ impl Cli {
             Command::Verify(verify) => verify.run(lang),
             Command::Explain(explain) => explain.run(),
             Command::Consult(consult) => consult.run(),
+            Command::Cases(cases) => cases.run(),
+            Command::Ledger(ledger) => ledger.run(),
         }
     }
 }

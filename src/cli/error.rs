@@ -7,6 +7,7 @@ use crate::config::ConfigError;
 use crate::engine::{EngineError, WorkspaceError, advice_of_folder};
 use crate::jobs::usage::UsageError;
 use crate::jobs::{JOBS, JobError};
+use crate::ledger::LedgerError;
 use crate::synth::SynthError;
 use crate::words::Language;
 use crate::words::command_line::value_name;
@@ -21,6 +22,8 @@ pub enum CliError {
     Job(#[from] Box<JobError>),
     /// A made-up population could not be written.
     Synth(#[from] SynthError),
+    /// The ledger cannot be used, or does not allow it.
+    Ledger(#[from] LedgerError),
     /// A value on the command line cannot be used.
     Argument {
         argument: &'static str,
@@ -74,6 +77,7 @@ impl CliError {
             | CliError::Synth(SynthError::SomethingElse { .. } | SynthError::MountPoint { .. }) => {
                 Exit::Usage
             }
+            CliError::Ledger(error) if error.is_of_usage() => Exit::Usage,
             CliError::Job(error) => match error.as_ref() {
                 JobError::NotConfigured { .. }
                 | JobError::NotGiven { .. }
@@ -103,9 +107,11 @@ impl CliError {
                 | JobError::NoRows { .. } => Exit::Rejected,
                 _ => Exit::Failed,
             },
-            CliError::Synth(_) | CliError::System(_) | CliError::Output(_) | CliError::Interrupted => {
-                Exit::Failed
-            }
+            CliError::Synth(_)
+            | CliError::Ledger(_)
+            | CliError::System(_)
+            | CliError::Output(_)
+            | CliError::Interrupted => Exit::Failed,
         }
     }
 
@@ -115,6 +121,7 @@ impl CliError {
             CliError::Config(error) => return error.says(lang),
             CliError::Job(error) => return error.says(lang),
             CliError::Synth(error) => return error.says(lang),
+            CliError::Ledger(error) => return error.says(lang),
             CliError::Argument { argument, fault } => {
                 return words::argument(
                     lang,
@@ -140,6 +147,7 @@ impl CliError {
                 return error.help(lang, holds);
             }
             CliError::Synth(error) => return error.help(lang),
+            CliError::Ledger(error) => return error.help(lang),
             CliError::NoRecord { unreadable: 0 } => words::GIVE_KEY,
             CliError::NoRecord { unreadable } => {
                 return Some(words::give_key_unless_unreadable(lang, *unreadable));

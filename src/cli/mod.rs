@@ -1,5 +1,6 @@
 //! The commands, one file each; no logic.
 
+mod cases;
 mod command;
 mod command_line;
 mod consult;
@@ -13,6 +14,8 @@ mod freed_pages;
 mod help;
 mod inspect;
 mod kit;
+mod ledger;
+mod ledger_file;
 mod log;
 mod message;
 mod peak_memory;

@@ -134,6 +134,11 @@ fn threads() -> impl TypedValueParser<Value = NonZeroUsize> {
 }
 
 impl Settings {
+    /// None but the language, for commands that compute nothing.
+    pub(super) fn of_language(lang: Option<String>) -> Settings {
+        Settings { memory: None, threads: None, lang, quiet: true }
+    }
+
     /// The language of messages, before a config says which.
     pub(super) fn language(&self) -> Language {
         self.lang.as_deref().map_or_else(spoken, named)

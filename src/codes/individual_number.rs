@@ -129,6 +129,24 @@ pub fn read(text: &str, check: NumberCheck) -> Reading {
     }
 }
 
+/// Whether a text holds what could be somebody's number: twelve digits, in one row or in groups of four, whose check digit
+/// is right by either rule and beside which no other digit stands.
+pub(crate) fn is_in(text: &str) -> bool {
+    let characters: Vec<char> = text.chars().collect();
+    let is_digit = |place: usize| characters.get(place).is_some_and(|of| ascii_digits::digit(*of).is_some());
+    let is_number = |start: usize, length: usize| {
+        let Some(written) = characters.get(start..start + length) else { return false };
+        let written: String = written.iter().collect();
+        let reads = [NumberCheck::Official, NumberCheck::Synthetic].map(|check| read(&written, check));
+        is_digit(start + length - 1)
+            && !is_digit(start + length)
+            && reads.iter().any(|reading| matches!(reading, Reading::Number(_)))
+    };
+    let starts = (0..characters.len()).filter(|at| is_digit(*at) && (*at == 0 || !is_digit(at - 1)));
+    // Twelve digits, and the signs between groups.
+    starts.into_iter().any(|start| (12..=14).any(|length| is_number(start, length)))
+}
+
 /// The check digit of a body of 11 digits: 0 where the weighted sum leaves 0 or 1 modulo 11.
 ///
 /// Digits of `body` beyond the eleventh do not count.
@@ -272,6 +290,32 @@ mod tests {
             wide,
         ] {
             assert_eq!(read(&typed, NumberCheck::Official), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_found_in_a_text() {
+        let plain = official(12_345_678_901);
+        let made_up = synthetic(98_765_432_101).to_string();
+        let (a, b, c) = (&plain[..4], &plain[4..8], &plain[8..]);
+        for text in [
+            plain.clone(),
+            format!("本人の番号は{plain}とのこと"),
+            format!("2026-11-30 {a}-{b}-{c}"),
+            format!("{a} {b} {c}."),
+            format!("№{made_up}、以上"),
+        ] {
+            assert!(is_in(&text), "{text}");
+        }
+        for text in [
+            String::new(),
+            "03-1234-5678 090-1234-5678 2026-11-30".to_owned(),
+            format!("{plain}0"),
+            format!("1{plain}"),
+            "0".repeat(12),
+            "123456789012".to_owned(),
+        ] {
+            assert!(!is_in(&text), "{text}");
         }
     }
 

@@ -110,6 +110,7 @@ impl ConfigError {
             ConfigError::UnknownKey { known, .. } => return words::known_here(lang, &known.join(", ")),
             ConfigError::Missing { key, .. } if key == "as_of" => words::GIVE_DAY,
             ConfigError::Missing { key, .. } if key == "burden.responses" => words::ADD_RESPONSES,
+            ConfigError::Missing { key, .. } if key == "ledger.path" => words::NAME_LEDGER,
             ConfigError::Missing { key, .. } if key.rsplit('.').next() == Some("path") => words::NAME_PATH,
             ConfigError::Missing { key, .. } => {
                 return words::add(lang, key.rsplit('.').next().unwrap_or(key));

@@ -1,50 +1,126 @@
 //! What people do with a case, and when they may not.
 
 use chrono::NaiveDate;
-use thiserror::Error;
 
 use super::case::{Case, Presence, Waiting, WaitingOn, WhyNow};
 use super::decision::{Decided, Decision, Reason, Standing, Until};
 use super::event::{Actor, Code};
+use super::subject::{Kind, folded};
+use crate::codes::individual_number;
+use crate::words::Language;
+use crate::words::errors::ledger as words;
 
 /// What somebody does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Act {
-    Decide { decided: Decided, reason: Reason, note: String, until: Until },
+    Decide {
+        decided: Decided,
+        reason: Reason,
+        note: String,
+        until: Until,
+    },
     /// A second person agrees.
     Confirm,
     /// A second person does not agree.
-    Refuse { note: String },
+    Refuse {
+        note: String,
+    },
     /// Takes the decision back.
-    Undo { note: String },
-    Assign { owner: String, until: Option<NaiveDate> },
+    Undo {
+        note: String,
+    },
+    Assign {
+        owner: String,
+        until: Option<NaiveDate>,
+    },
     /// Hands the case out to its insurer.
-    Send { until: NaiveDate },
-    Snooze { until: NaiveDate },
-    Note { text: String },
+    Send {
+        until: NaiveDate,
+    },
+    Snooze {
+        until: NaiveDate,
+    },
+    Note {
+        text: String,
+    },
+}
+
+impl Act {
+    /// What somebody wrote.
+    fn text(&self) -> Option<&str> {
+        match self {
+            Act::Decide { note, .. } | Act::Refuse { note } | Act::Undo { note } => Some(note),
+            Act::Note { text } => Some(text),
+            Act::Assign { owner, .. } => Some(owner),
+            Act::Confirm | Act::Send { .. } | Act::Snooze { .. } => None,
+        }
+    }
 }
 
 /// Why somebody may not do something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Refusal {
-    #[error("this cannot be decided of such a case")]
-    NotOfKind,
-    #[error("no resident bears the number, so the record is nobody's")]
+    /// This cannot be decided of cases of the kind.
+    NotOfKind {
+        kind: Kind,
+    },
+    /// No resident bears the number, so the record is nobody's.
     NoResident,
-    #[error("this reason needs a note")]
     NoteMissing,
-    #[error("the decision ends before it begins")]
+    /// The day has passed.
     EndsBefore,
-    #[error("no decision waits for a second person")]
+    /// Nobody said when the decision ends, and the config does not say so for the kind.
+    NoEnd {
+        kind: Kind,
+    },
+    /// No decision waits for a second person.
     NothingAsked,
-    #[error("whoever decided cannot confirm or refuse it")]
+    /// Whoever decided cannot confirm or refuse it.
     SamePersonTwice,
-    #[error("no decision is in force or waits")]
     NothingToUndo,
-    #[error("the finding is not there")]
+    /// The finding is not there.
     NotPresent,
-    #[error("a name is missing")]
     NameMissing,
+    /// A text holds what could be an individual number.
+    HoldsNumber,
+}
+
+impl Refusal {
+    /// Why not, in a language.
+    pub(super) fn says(self, case: u64, lang: Language) -> String {
+        match self {
+            Refusal::NotOfKind { .. } => words::not_of_kind(lang, case),
+            Refusal::NoResident => words::no_resident(lang, case),
+            Refusal::NoteMissing => words::note_missing(lang, case),
+            Refusal::EndsBefore => words::ends_before(lang, case),
+            Refusal::NoEnd { .. } => words::no_end(lang, case),
+            Refusal::NothingAsked => words::nothing_asked(lang, case),
+            Refusal::SamePersonTwice => words::same_person_twice(lang, case),
+            Refusal::NothingToUndo => words::nothing_to_undo(lang, case),
+            Refusal::NotPresent => words::not_present(lang, case),
+            Refusal::NameMissing => words::name_missing(lang, case),
+            Refusal::HoldsNumber => words::holds_number(lang, case),
+        }
+    }
+
+    /// What to do, in a language.
+    pub(super) fn help(self, lang: Language) -> Option<String> {
+        let text = match self {
+            Refusal::NotOfKind { kind } => {
+                let decisions = Decided::of_kind(kind).iter().map(|decided| decided.as_str());
+                return Some(words::decide_one_of(lang, &decisions.collect::<Vec<_>>().join(", ")));
+            }
+            Refusal::NoEnd { kind } => return Some(words::give_end(lang, kind.as_str())),
+            Refusal::NoResident => words::CORRECT_NUMBER,
+            Refusal::NoteMissing => words::GIVE_NOTE,
+            Refusal::EndsBefore => words::GIVE_DAY,
+            Refusal::NothingAsked | Refusal::NothingToUndo | Refusal::NotPresent => words::SEE_CASE,
+            Refusal::SamePersonTwice => words::ANOTHER_PERSON,
+            Refusal::NameMissing => words::GIVE_NAME,
+            Refusal::HoldsNumber => words::LEAVE_NUMBER_OUT,
+        };
+        Some(text.of(lang).to_owned())
+    }
 }
 
 /// What holds for everything that people do now.
@@ -67,6 +143,9 @@ pub(super) fn act(
     if actor.by.trim().is_empty() {
         return Err(Refusal::NameMissing);
     }
+    if act.text().into_iter().chain([&*actor.by]).any(individual_number::is_in) {
+        return Err(Refusal::HoldsNumber);
+    }
     let mut case = before.clone();
     let (code, note) = match act {
         Act::Decide { decided, reason, note, until } => {
@@ -76,12 +155,16 @@ pub(super) fn act(
         Act::Confirm => (settle(&mut case, actor, Standing::InForce)?, None),
         Act::Refuse { note } => (settle(&mut case, actor, Standing::Refused)?, given(note)),
         Act::Undo { note } => (undo(&mut case)?, given(note)),
+        Act::Assign { until: Some(until), .. } | Act::Send { until } | Act::Snooze { until }
+            if *until < now.day =>
+        {
+            return Err(Refusal::EndsBefore);
+        }
         Act::Assign { owner, until } => {
-            case.work.owner.clone_from(owner);
+            owner.trim().clone_into(&mut case.work.owner);
             case.work.waiting = until.map(|until| Waiting { on: WaitingOn::Owner, until });
             (worked(&mut case, Code::Assigned), None)
         }
-        Act::Send { until } | Act::Snooze { until } if *until < now.day => return Err(Refusal::EndsBefore),
         Act::Send { until } => {
             case.work.waiting = Some(Waiting { on: WaitingOn::Insurer, until: *until });
             (worked(&mut case, Code::Sent), None)
@@ -112,7 +195,7 @@ fn decide(
     (actor, now): (&Actor, Now),
 ) -> Result<Code, Refusal> {
     if !Decided::of_kind(case.kind).contains(&decided) {
-        return Err(Refusal::NotOfKind);
+        return Err(Refusal::NotOfKind { kind: case.kind });
     }
     // What is gone needs no decision, and one taken now would hold for what comes back.
     if matches!(case.presence, Presence::Clean | Presence::Withdrawn) {
@@ -134,7 +217,7 @@ fn decide(
         reason,
         note: note.trim().to_owned(),
         until,
-        by: actor.by.clone(),
+        by: actor.by.trim().to_owned(),
         user: actor.user.clone(),
         at: actor.at.clone(),
         days: now.days,
@@ -151,11 +234,11 @@ fn decide(
 fn settle(case: &mut Case, actor: &Actor, standing: Standing) -> Result<Code, Refusal> {
     let asked = case.decision.as_mut().filter(|decision| decision.standing == Standing::Asked);
     let decision = asked.ok_or(Refusal::NothingAsked)?;
-    if decision.by == actor.by {
+    if folded(&decision.by) == folded(&actor.by) {
         return Err(Refusal::SamePersonTwice);
     }
     decision.standing = standing;
-    decision.second = Some(actor.by.clone());
+    decision.second = Some(actor.by.trim().to_owned());
     let stands = matches!(case.presence, Presence::Present | Presence::Unknown);
     if standing == Standing::InForce {
         case.why_now = None;

@@ -1,70 +1,276 @@
 //! What can go wrong with a ledger.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::{fmt, io};
 
-use thiserror::Error;
+use rusqlite::ErrorCode;
 
 use super::acting::Refusal;
+use crate::engine::advice_of_folder;
+use crate::paths::shown;
+use crate::words::Language;
+use crate::words::errors::{ledger as words, system};
 
 /// What can go wrong with a ledger.
-#[derive(Debug, Error)]
+#[derive(Debug, thiserror::Error)]
 pub(crate) enum LedgerError {
-    #[error("{} cannot be used", file.display())]
-    Io { file: PathBuf, source: std::io::Error },
-    #[error("{}: {source}", file.display())]
-    Database { file: PathBuf, source: rusqlite::Error },
-    #[error("{} lies on {system}, where locks do not hold", file.display())]
-    FileSystem { file: PathBuf, system: &'static str },
-    #[error("{} can be read by others", file.display())]
-    Permissions { file: PathBuf },
-    #[error("{} is of version {found}, this program knows {known}", file.display())]
-    Newer { file: PathBuf, found: i64, known: i64 },
-    #[error("{} is no ledger", file.display())]
-    NoLedger { file: PathBuf },
-    #[error("there is no ledger {}", file.display())]
-    Missing { file: PathBuf },
-    #[error("{} is used by another process", file.display())]
-    Busy { file: PathBuf },
-    #[error("{} is damaged: {what}", file.display())]
-    Damaged { file: PathBuf, what: String },
-    #[error("there is no case {case}")]
-    NoCase { case: u64 },
-    #[error("case {case}: {refusal}")]
-    Refused { case: u64, refusal: Refusal },
-    #[error("the night of {as_of} lies before the last one, {last}")]
-    Earlier { as_of: String, last: String },
-    #[error("the night does not add up: {what}")]
-    DoesNotAddUp { what: String },
-    #[error("observations do not come in the order of their identities")]
+    Io {
+        file: PathBuf,
+        source: io::Error,
+    },
+    Database {
+        file: PathBuf,
+        source: rusqlite::Error,
+    },
+    FileSystem {
+        file: PathBuf,
+        system: &'static str,
+    },
+    Permissions {
+        file: PathBuf,
+    },
+    ReadOnly {
+        file: PathBuf,
+    },
+    /// No space is left on the disk.
+    Full {
+        file: PathBuf,
+    },
+    Newer {
+        file: PathBuf,
+        found: i64,
+        known: i64,
+    },
+    NoLedger {
+        file: PathBuf,
+    },
+    Missing {
+        file: PathBuf,
+    },
+    Busy {
+        file: PathBuf,
+    },
+    /// Another file took its place while it was open.
+    Replaced {
+        file: PathBuf,
+    },
+    Damaged {
+        file: PathBuf,
+        what: Damage,
+    },
+    NoCase {
+        case: u64,
+    },
+    Refused {
+        case: u64,
+        refusal: Refusal,
+    },
+    /// The night lies before the last one.
+    Earlier {
+        as_of: String,
+        last: String,
+    },
+    /// So many cases were left open, and so many are accounted for; in all, or of an insurer and a kind.
+    DoesNotAddUp {
+        of: Option<Box<(String, String)>>,
+        left: u64,
+        found: u64,
+    },
+    /// Observations do not come in the order of their identities.
     Disorder,
-    #[error("there is no night {run}")]
-    NoNight { run: String },
+    NoNight {
+        run: String,
+    },
+}
+
+/// What is damaged in a ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Damage {
+    /// An event is not as it was written, or is not there.
+    Event(u64),
+    /// A night is not as it was written.
+    Night(String),
+    /// The log leads to other cases than there are.
+    Cases,
+    /// Details of findings are not as they were written.
+    Details,
+    /// What the database, or the reading of a value, says.
+    Other(String),
+}
+
+impl From<String> for Damage {
+    fn from(what: String) -> Damage {
+        Damage::Other(what)
+    }
+}
+
+impl fmt::Display for LedgerError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.says(Language::English))
+    }
+}
+
+impl LedgerError {
+    /// What is wrong, in a language.
+    pub(crate) fn says(&self, lang: Language) -> String {
+        match self {
+            LedgerError::Io { file, source } => words::io(lang, shown(file), &system::said(lang, source)),
+            LedgerError::Database { file, .. } => words::database(lang, shown(file)),
+            LedgerError::FileSystem { file, system } => words::file_system(lang, shown(file), system),
+            LedgerError::Permissions { file } => words::permissions(lang, shown(file)),
+            LedgerError::ReadOnly { file } => words::read_only(lang, shown(file)),
+            LedgerError::Full { file } => words::full(lang, shown(file)),
+            LedgerError::Newer { file, found, known } => words::newer(lang, shown(file), *found, *known),
+            LedgerError::NoLedger { file } => words::no_ledger(lang, shown(file)),
+            LedgerError::Missing { file } => words::missing(lang, shown(file)),
+            LedgerError::Busy { file } => words::busy(lang, shown(file)),
+            LedgerError::Replaced { file } => words::replaced(lang, shown(file)),
+            LedgerError::Damaged { file, what } => what.says(file, lang),
+            LedgerError::NoCase { case } => words::no_case(lang, *case),
+            LedgerError::Refused { case, refusal } => refusal.says(*case, lang),
+            LedgerError::Earlier { as_of, last } => words::earlier(lang, as_of, last),
+            LedgerError::DoesNotAddUp { of: None, left, found } => {
+                words::does_not_add_up(lang, *left, *found)
+            }
+            LedgerError::DoesNotAddUp { of: Some(of), left, found } => {
+                words::does_not_add_up_of(lang, &of.0, &of.1, *left, *found)
+            }
+            LedgerError::Disorder => words::DISORDER.of(lang).to_owned(),
+            LedgerError::NoNight { run } => words::no_night(lang, run),
+        }
+    }
+
+    /// What to do about it, in a language, where there is something to say.
+    pub(crate) fn help(&self, lang: Language) -> Option<String> {
+        let text = match self {
+            LedgerError::Io { source, .. } if source.kind() == io::ErrorKind::AlreadyExists => {
+                words::NAME_ANOTHER_FILE
+            }
+            LedgerError::Io { source, .. } => advice_of_folder(source),
+            LedgerError::Database { .. } => words::VERIFY,
+            LedgerError::FileSystem { .. } => words::MOVE_TO_A_LOCAL_DISK,
+            LedgerError::Permissions { file } => return Some(words::take_permissions(lang, shown(file))),
+            LedgerError::ReadOnly { .. } => system::ALLOW_WRITING,
+            LedgerError::Full { .. } => system::FREE_DISK,
+            LedgerError::Newer { .. } => words::TAKE_THE_NEWER_PROGRAM,
+            LedgerError::NoLedger { .. } => words::NAME_THE_LEDGER,
+            LedgerError::Missing { .. } => words::RUN_NIGHTLY,
+            LedgerError::Busy { .. } => words::TRY_LATER,
+            LedgerError::Replaced { .. } => words::RUN_AGAIN,
+            LedgerError::Damaged { .. } => words::RESTORE,
+            LedgerError::NoCase { .. } => words::LIST_CASES,
+            LedgerError::Refused { refusal, .. } => return refusal.help(lang),
+            LedgerError::Earlier { .. } => words::GIVE_A_LATER_DAY,
+            LedgerError::DoesNotAddUp { .. } => words::VERIFY,
+            LedgerError::Disorder | LedgerError::NoNight { .. } => return None,
+        };
+        Some(text.of(lang).to_owned())
+    }
+
+    /// The same, told of another file: the one that whoever gave the command named.
+    pub(super) fn of_file(mut self, named: &Path) -> LedgerError {
+        match &mut self {
+            LedgerError::Io { file, .. }
+            | LedgerError::Database { file, .. }
+            | LedgerError::FileSystem { file, .. }
+            | LedgerError::Permissions { file }
+            | LedgerError::ReadOnly { file }
+            | LedgerError::Full { file }
+            | LedgerError::Newer { file, .. }
+            | LedgerError::NoLedger { file }
+            | LedgerError::Missing { file }
+            | LedgerError::Busy { file }
+            | LedgerError::Replaced { file }
+            | LedgerError::Damaged { file, .. } => named.clone_into(file),
+            LedgerError::NoCase { .. }
+            | LedgerError::Refused { .. }
+            | LedgerError::Earlier { .. }
+            | LedgerError::DoesNotAddUp { .. }
+            | LedgerError::Disorder
+            | LedgerError::NoNight { .. } => {}
+        }
+        self
+    }
+
+    /// Whether whoever gave the command can put it right by the command or the config.
+    pub(crate) fn is_of_usage(&self) -> bool {
+        match self {
+            LedgerError::FileSystem { .. }
+            | LedgerError::Permissions { .. }
+            | LedgerError::Newer { .. }
+            | LedgerError::NoLedger { .. }
+            | LedgerError::Missing { .. }
+            | LedgerError::NoCase { .. }
+            | LedgerError::Refused { .. }
+            | LedgerError::Earlier { .. }
+            | LedgerError::NoNight { .. } => true,
+            LedgerError::Io { source, .. } => {
+                matches!(source.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound)
+            }
+            LedgerError::Database { .. }
+            | LedgerError::ReadOnly { .. }
+            | LedgerError::Full { .. }
+            | LedgerError::Busy { .. }
+            | LedgerError::Replaced { .. }
+            | LedgerError::Damaged { .. }
+            | LedgerError::DoesNotAddUp { .. }
+            | LedgerError::Disorder => false,
+        }
+    }
+}
+
+impl Damage {
+    fn says(&self, file: &Path, lang: Language) -> String {
+        let file = shown(file);
+        match self {
+            Damage::Event(event) => words::damaged_event(lang, file, *event),
+            Damage::Night(run) => words::damaged_night(lang, file, run),
+            Damage::Cases => words::damaged_cases(lang, file),
+            Damage::Details => words::damaged_details(lang, file),
+            Damage::Other(what) => words::damaged(lang, file, what),
+        }
+    }
 }
 
 /// Errors of the database, told with the file.
 pub(super) trait OfFile<T> {
-    fn of(self, file: &std::path::Path) -> Result<T, LedgerError>;
+    fn of(self, file: &Path) -> Result<T, LedgerError>;
 }
 
 impl<T> OfFile<T> for Result<T, rusqlite::Error> {
-    fn of(self, file: &std::path::Path) -> Result<T, LedgerError> {
+    fn of(self, file: &Path) -> Result<T, LedgerError> {
         self.map_err(|source| {
-            use rusqlite::ErrorCode;
             let file = file.to_owned();
             match source.sqlite_error_code() {
                 Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => LedgerError::Busy { file },
                 Some(ErrorCode::NotADatabase) => LedgerError::NoLedger { file },
-                Some(ErrorCode::DatabaseCorrupt) => {
-                    LedgerError::Damaged { file, what: source.to_string() }
-                }
+                Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => LedgerError::ReadOnly { file },
+                Some(ErrorCode::DiskFull) => LedgerError::Full { file },
+                Some(ErrorCode::DatabaseCorrupt) => damaged(file, &source),
+                None if is_of_a_value(&source) => damaged(file, &source),
                 _ => LedgerError::Database { file, source },
             }
         })
     }
 }
 
-impl<T> OfFile<T> for std::io::Result<T> {
-    fn of(self, file: &std::path::Path) -> Result<T, LedgerError> {
+fn damaged(file: PathBuf, source: &rusqlite::Error) -> LedgerError {
+    LedgerError::Damaged { file, what: Damage::Other(source.to_string()) }
+}
+
+/// Whether a value that was read is none that a ledger holds.
+const fn is_of_a_value(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error;
+    matches!(
+        error,
+        Error::FromSqlConversionFailure(..)
+            | Error::IntegralValueOutOfRange(..)
+            | Error::InvalidColumnType(..)
+    )
+}
+
+impl<T> OfFile<T> for io::Result<T> {
+    fn of(self, file: &Path) -> Result<T, LedgerError> {
         self.map_err(|source| LedgerError::Io { file: file.to_owned(), source })
     }
 }

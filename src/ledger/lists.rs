@@ -85,12 +85,11 @@ impl<'c> Lists<'c> {
     /// The lists of a night that is the last one of the ledger, after the night before it.
     pub(crate) fn new(connection: &'c Connection, night: &'c Night, before: Option<&Night>) -> Lists<'c> {
         let rules = |job: &str| {
-            let of_before = before.iter().flat_map(|night| &night.jobs).find(|of_before| of_before.job == job);
+            let of_before =
+                before.iter().flat_map(|night| &night.jobs).find(|of_before| of_before.job == job);
             of_before.map(|job| job.rules)
         };
-        let is_changed = |job: &&JobOfNight| {
-            rules(&job.job).is_some_and(|before| before != job.rules)
-        };
+        let is_changed = |job: &&JobOfNight| rules(&job.job).is_some_and(|before| before != job.rules);
         let changed_rules = night.jobs.iter().filter(is_changed).map(|job| job.job.clone()).collect();
         Lists { connection, night, changed_rules }
     }
@@ -131,7 +130,8 @@ impl<'c> Lists<'c> {
                 why: row.get(8)?,
                 case: rows::unsigned(row, 9)?,
             };
-            let weight = |viewing: &str| ["open", "stop_medical", "stop_all"].iter().position(|of| *of == viewing);
+            let weight =
+                |viewing: &str| ["open", "stop_medical", "stop_all"].iter().position(|of| *of == viewing);
             if weight(&changed.viewing) > weight(&changed.viewing_before) {
                 stop(changed)?;
             } else {

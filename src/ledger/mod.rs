@@ -10,11 +10,15 @@
 
 mod acting;
 mod case;
+mod case_record;
+mod compacting;
 mod decision;
+mod default_end;
 mod digest;
 mod error;
 mod event;
 mod evidence;
+mod file_header;
 mod known_cases;
 mod lists;
 mod log;
@@ -23,6 +27,7 @@ mod night;
 mod nights;
 mod people;
 mod replay;
+mod restoring;
 mod rows;
 mod search;
 mod store;
@@ -33,10 +38,12 @@ mod tests;
 
 pub(crate) use acting::{Act, Now, Refusal};
 pub(crate) use case::{Case, Presence, WhyNow};
+pub(crate) use case_record::CASE_COLUMNS;
 pub(crate) use decision::{Decided, Decision, Reason, Standing, Until};
+pub(crate) use default_end::end;
 pub(crate) use digest::Digest;
-pub(crate) use error::LedgerError;
-pub(crate) use event::{Actor, Event};
+pub(crate) use error::{Damage, LedgerError};
+pub(crate) use event::{Actor, Change, Code, Event};
 pub(crate) use evidence::{Details, Evidence, Viewing};
 pub(crate) use lists::{DueRow, Lists, NewsRow, ViewingRow};
 pub(crate) use meeting::{Observation, Seen};

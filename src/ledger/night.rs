@@ -6,8 +6,10 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
 
+use super::error::{LedgerError, OfFile};
 use super::log::{Chained, Hash};
 use super::rows;
+use super::store::Store;
 
 /// A job of a night, as its manifest tells of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,7 +93,8 @@ impl Night {
 
     pub(super) fn write(&self, connection: &Connection) -> rusqlite::Result<()> {
         let json = |error: serde_json::Error| rows::wrong(error.to_string());
-        let sql = format!("INSERT INTO nights ({NIGHT_COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+        let sql =
+            format!("INSERT INTO nights ({NIGHT_COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
         connection.execute(
             &sql,
             rusqlite::params![
@@ -108,6 +111,15 @@ impl Night {
             ],
         )?;
         Ok(())
+    }
+}
+
+impl Store {
+    /// The day as of which each night was met.
+    pub(crate) fn days_of_nights(&self) -> Result<BTreeMap<u32, NaiveDate>, LedgerError> {
+        let mut statement = self.connection.prepare("SELECT night, as_of FROM nights").of(&self.file)?;
+        let days = statement.query_map([], |row| Ok((row.get(0)?, rows::day(row, 1)?))).of(&self.file)?;
+        days.collect::<rusqlite::Result<_>>().of(&self.file)
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::Connection;
 
 use super::case::Case;
 use super::error::{LedgerError, OfFile};
@@ -52,7 +52,7 @@ pub(crate) fn meet_night<E: From<LedgerError>>(
         Ok(last)
     };
     let last = begin(store)?;
-    let step = Transaction::new(&mut store.connection, TransactionBehavior::Immediate).of(&file)?;
+    let step = store.begin()?;
     let night = last.as_ref().map_or(1, |last| last.night + 1);
     let days = last.as_ref().map_or(1, |last| last.days + u32::from(plan.as_of > last.as_of));
     let tonight = Tonight { night, days, as_of: plan.as_of, corrected_nights: plan.corrected_nights };
@@ -89,7 +89,11 @@ pub(crate) fn meet_night<E: From<LedgerError>>(
     };
     let met = finish()?;
     before_commit(&step, &met)?;
-    if commits { step.commit().of(&file)? } else { step.rollback().of(&file)? }
+    if commits {
+        step.commit().of(&file)?
+    } else {
+        step.rollback().of(&file)?
+    }
     Ok(met)
 }
 
@@ -227,7 +231,9 @@ impl Meeting<'_> {
             }
         };
         match (known, seen) {
-            (Some(case), Seen::Absent) if drift.gone.contains_key(&Drift::place(&case.subject, &case.evidence)) => {
+            (Some(case), Seen::Absent)
+                if drift.gone.contains_key(&Drift::place(&case.subject, &case.evidence)) =>
+            {
                 // Whether it goes, or goes on under another key, is told when all keys are known.
                 Ok(())
             }
@@ -315,7 +321,8 @@ fn both(left: Seen, right: Seen) -> Seen {
                     evidence.fingerprint,
                 )
             };
-            let (mut graver, milder) = if order(&left) <= order(&right) { (left, right) } else { (right, left) };
+            let (mut graver, milder) =
+                if order(&left) <= order(&right) { (left, right) } else { (right, left) };
             for (sum, byte) in graver.fingerprint.0.iter_mut().zip(milder.fingerprint.0) {
                 *sum = sum.wrapping_add(byte);
             }

@@ -1,13 +1,14 @@
 //! What people do with cases, written down: all of one command, or nothing.
 
-use rusqlite::{Transaction, TransactionBehavior};
+use chrono::NaiveDate;
 
 use super::acting::{Act, Now, act};
 use super::case::Case;
 use super::error::{LedgerError, OfFile};
 use super::event::Actor;
-use super::log::Appender;
 use super::known_cases::case_by_id;
+use super::log::Appender;
+use super::night::last_night;
 use super::store::Store;
 
 impl Store {
@@ -18,20 +19,27 @@ impl Store {
         (actor, now): (&Actor, Now),
     ) -> Result<Vec<Case>, LedgerError> {
         let file = self.file.clone();
-        let step = Transaction::new(&mut self.connection, TransactionBehavior::Immediate).of(&file)?;
+        let step = self.begin()?;
         let mut appender = Appender::new(&step).of(&file)?;
         let mut done = Vec::with_capacity(acts.len());
         for (id, wanted) in acts {
             let case = *id;
             let before = case_by_id(&step, case).of(&file)?.ok_or(LedgerError::NoCase { case })?;
-            let (after, code, note) =
-                act(&before, wanted, (actor, now)).map_err(|refusal| LedgerError::Refused { case, refusal })?;
+            let (after, code, note) = act(&before, wanted, (actor, now))
+                .map_err(|refusal| LedgerError::Refused { case, refusal })?;
             let states = (Some(&before), &after);
             done.push(appender.add(states, (code, now.night), Some(actor), note).of(&file)?);
         }
         drop(appender);
         step.commit().of(&file)?;
         Ok(done)
+    }
+
+    /// What holds on a day for all that people do.
+    pub(crate) fn now(&self, day: NaiveDate, second_person: bool) -> Result<Now, LedgerError> {
+        let last = last_night(&self.connection).of(&self.file)?;
+        let (night, days) = last.map_or((0, 0), |last| (last.night, last.days));
+        Ok(Now { night, days, day, second_person })
     }
 
     /// The case of a number.

@@ -6,9 +6,9 @@ use std::path::Path;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::digest::Digest;
-use super::error::{LedgerError, OfFile};
-use super::log::{self, Appender, Hash, LogRow, ORIGIN};
+use super::error::{Damage, LedgerError, OfFile};
 use super::known_cases::case_by_id;
+use super::log::{self, Appender, Hash, LogRow, ORIGIN};
 use super::night::{NIGHT_COLUMNS, Night};
 use super::rows;
 use super::store::Store;
@@ -40,7 +40,10 @@ impl Store {
             nights.push(night);
             Ok(())
         })?;
-        let (file, sql) = (&self.file, format!("SELECT {} FROM events WHERE seq > ?1 ORDER BY seq LIMIT {BATCH}", log::COLUMNS));
+        let (file, sql) = (
+            &self.file,
+            format!("SELECT {} FROM events WHERE seq > ?1 ORDER BY seq LIMIT {BATCH}", log::COLUMNS),
+        );
         let mut after = 0_u64;
         loop {
             let mut batch = self.connection.prepare_cached(&sql).of(file)?;
@@ -55,10 +58,10 @@ impl Store {
                 }
                 after = row.seq;
                 read += 1;
-                let damaged = |what: String| self.damaged(format!("event {}: {what}", row.seq));
-                let event = row.event().map_err(damaged)?;
+                let damaged = || self.damaged(Damage::Event(row.seq));
+                let event = row.event().map_err(|_| damaged())?;
                 let before = case_by_id(&step, row.case).of(to)?;
-                let case = event.apply(before).ok_or_else(|| damaged("leads to no case".to_owned()))?;
+                let case = event.apply(before).ok_or_else(damaged)?;
                 appender.copy(&row, &case).of(to)?;
             }
             drop(appender);
@@ -73,6 +76,12 @@ impl Store {
         Ok(copy)
     }
 
+    /// Writes a ledger that the log alone makes, whose cases have to be those there are.
+    pub(crate) fn replay_whole(&self, to: &Path) -> Result<(), LedgerError> {
+        let copy = self.replay(to, None)?;
+        if copy.digest()? == self.digest()? { copy.close() } else { Err(self.damaged(Damage::Cases)) }
+    }
+
     /// Checks that both chains are whole, that the log leads to the cases as they stand, and that the nights add up.
     pub(crate) fn verify(&self) -> Result<Verified, LedgerError> {
         let file = &self.file;
@@ -85,20 +94,17 @@ impl Store {
         let (mut nights, mut previous, mut last): (u64, Hash, Option<Night>) = (0, ORIGIN, None);
         self.each_night(|night| {
             let head = ends.get(&night.last_seq).copied().unwrap_or(ORIGIN);
-            let right = night.hash_after(&previous, &head).map_err(|error| self.damaged(error.to_string()))?;
+            let right =
+                night.hash_after(&previous, &head).map_err(|error| self.damaged(error.to_string()))?;
             if right != night.hash || night.first_seq != last.as_ref().map_or(1, |last| last.last_seq + 1) {
-                return Err(self.damaged(format!("night {} is not as it was written", night.run)));
+                return Err(self.damaged(Damage::Night(night.run)));
             }
             (nights, previous) = (nights + 1, night.hash);
             last = Some(night);
             Ok(())
         })?;
         let folder = tempfile::Builder::new().prefix(".replay-").tempdir_in(self.folder()).of(file)?;
-        let copy = self.replay(&folder.path().join("ledger"), None)?;
-        let (own, again) = (self.digest()?, copy.digest()?);
-        if own != again {
-            return Err(self.damaged("the log leads to other cases than there are".to_owned()));
-        }
+        self.replay_whole(&folder.path().join("ledger"))?;
         let cases = self
             .connection
             .query_row("SELECT count(*) FROM cases", [], |row| rows::unsigned(row, 0))
@@ -124,7 +130,7 @@ impl Store {
             let row = LogRow::of(row).of(file)?;
             seq += 1;
             if row.seq != seq || row.hash != row.hash_after(&previous) {
-                return Err(self.damaged(format!("event {seq} is not as it was written")));
+                return Err(self.damaged(Damage::Event(seq)));
             }
             previous = row.hash;
             if let Some(end) = wanted.get_mut(&seq) {
@@ -144,7 +150,7 @@ impl Store {
         while let Some(row) = texts.next().of(file)? {
             let (digest, text): ([u8; 16], String) = (row.get(0).of(file)?, row.get(1).of(file)?);
             if Digest::of(&text).0 != digest {
-                return Err(self.damaged("details are not as they were written".to_owned()));
+                return Err(self.damaged(Damage::Details));
             }
             write.execute((digest, text)).of(&copy.file)?;
         }
@@ -181,8 +187,8 @@ impl Store {
         Ok(found)
     }
 
-    pub(super) fn damaged(&self, what: String) -> LedgerError {
-        LedgerError::Damaged { file: self.file.clone(), what }
+    pub(super) fn damaged(&self, what: impl Into<Damage>) -> LedgerError {
+        LedgerError::Damaged { file: self.file.clone(), what: what.into() }
     }
 }
 

@@ -16,6 +16,9 @@ pub(super) const COLUMNS: &str = "id, kind, identity, insurer_number, symbol, nu
      presence, category, verdict, viewing_advised, flags, fingerprint, rules, resident_id, candidate, details, \
      evidence, decision, work, why_now, viewing, first_night, last_night, version";
 
+/// How many columns these are.
+pub(super) const COUNT: usize = 27;
+
 /// The columns that lists are filtered and ordered by, which follow from the others.
 const FILTERED: &str = "insurer, decided, standing, owner, due_on, overdue";
 

@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use rusqlite::ToSql;
+use rusqlite::{Row, ToSql};
 
 use super::case::Case;
-use super::error::{LedgerError, OfFile};
-use super::log::{self, LogRow};
+use super::error::{Damage, LedgerError, OfFile};
 use super::event::Event;
+use super::log::{self, LogRow};
 use super::rows;
 use super::store::Store;
 use super::subject::folded;
@@ -54,7 +54,8 @@ impl Filter {
         equal("why_now", &self.why_now);
         equal("owner", &self.owner);
         if self.job.is_some() {
-            let kinds = super::subject::Kind::ALL.into_iter().filter(|kind| Some(kind.job()) == self.job.as_deref());
+            let kinds =
+                super::subject::Kind::ALL.into_iter().filter(|kind| Some(kind.job()) == self.job.as_deref());
             let kinds: Vec<_> = kinds.map(|kind| format!("'{}'", kind.as_str())).collect();
             let _ = write!(sql, " AND kind IN ({})", kinds.join(", "));
         }
@@ -74,6 +75,29 @@ impl Filter {
     }
 }
 
+/// Asks for cases, of ids that a query gives as `found`, and for what is told beside them.
+fn asking_for(found: &str) -> String {
+    let columns: Vec<_> = rows::COLUMNS.split(',').map(|name| format!("c.{}", name.trim())).collect();
+    format!(
+        "SELECT {}, d.text, f.run, l.run
+         FROM   ({found}) AS found
+         CROSS JOIN cases AS c ON c.id = found.id
+         CROSS JOIN details AS d ON d.digest = c.details
+         CROSS JOIN nights AS f ON f.night = c.first_night
+         CROSS JOIN nights AS l ON l.night = c.last_night",
+        columns.join(", "),
+    )
+}
+
+fn found_case(row: &Row<'_>) -> rusqlite::Result<FoundCase> {
+    Ok(FoundCase {
+        case: rows::case_of(row)?,
+        details: row.get(rows::COUNT)?,
+        first_run: row.get(rows::COUNT + 1)?,
+        last_run: row.get(rows::COUNT + 2)?,
+    })
+}
+
 impl Store {
     /// Hands over cases in the order of insurers and kinds, so many at most.
     pub(crate) fn find<E: From<LedgerError>>(
@@ -84,36 +108,29 @@ impl Store {
     ) -> Result<(), E> {
         let file = &self.file;
         let (conditions, values) = filter.conditions();
-        let columns: Vec<_> = rows::COLUMNS.split(',').map(|name| format!("c.{}", name.trim())).collect();
         // The index holds all that is asked for: rows are read for the cases that are given alone.
-        let sql = format!(
-            "SELECT {}, d.text, f.run, l.run
-             FROM   (SELECT id FROM cases INDEXED BY cases_by_queue WHERE {conditions}
-                     ORDER BY insurer, kind, presence, standing, decided, why_now, owner, overdue, id
-                     LIMIT {}) AS found
-             JOIN   cases AS c ON c.id = found.id
-             JOIN   details AS d ON d.digest = c.details
-             JOIN   nights AS f ON f.night = c.first_night
-             JOIN   nights AS l ON l.night = c.last_night",
-            columns.join(", "),
+        let sql = asking_for(&format!(
+            "SELECT id FROM cases INDEXED BY cases_by_queue WHERE {conditions}
+             ORDER BY insurer, kind, presence, standing, decided, why_now, owner, overdue, id
+             LIMIT {}",
             limit.map_or(-1, u64::cast_signed),
-        );
+        ));
         let mut statement = self.connection.prepare(&sql).of(file)?;
         let values: Vec<&dyn ToSql> = values.iter().map(|value| value as &dyn ToSql).collect();
         let mut found = statement.query(&values[..]).of(file)?;
-        let first = columns.len();
         while let Some(row) = found.next().of(file)? {
-            let read = || -> rusqlite::Result<FoundCase> {
-                Ok(FoundCase {
-                    case: rows::case_of(row)?,
-                    details: row.get(first)?,
-                    first_run: row.get(first + 1)?,
-                    last_run: row.get(first + 2)?,
-                })
-            };
-            take(read().of(file)?)?;
+            take(found_case(row).of(file)?)?;
         }
         Ok(())
+    }
+
+    /// The case of a number with what is told beside it.
+    pub(crate) fn found(&self, case: u64) -> Result<FoundCase, LedgerError> {
+        let sql = asking_for("SELECT ?1 AS id");
+        match self.connection.query_row(&sql, [case.cast_signed()], found_case) {
+            Err(rusqlite::Error::QueryReturnedNoRows) => Err(LedgerError::NoCase { case }),
+            other => other.of(&self.file),
+        }
     }
 
     /// All events of a case, the first one first.
@@ -123,6 +140,6 @@ impl Store {
         let mut statement = self.connection.prepare(&sql).of(file)?;
         let rows = statement.query_map([case.cast_signed()], LogRow::of).of(file)?;
         let rows = rows.collect::<rusqlite::Result<Vec<_>>>().of(file)?;
-        rows.iter().map(|row| row.event().map_err(|what| self.damaged(what))).collect()
+        rows.iter().map(|row| row.event().map_err(|_| self.damaged(Damage::Event(row.seq)))).collect()
     }
 }

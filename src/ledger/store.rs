@@ -5,18 +5,17 @@ use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use super::error::{LedgerError, OfFile};
+use super::file_header::{APPLICATION_ID, FileHeader};
 
-/// What marks the file as a ledger of totsugo: `TTSG`.
-const APPLICATION_ID: i64 = 0x5454_5347;
 /// The migrations, the first of which makes an empty file a ledger; a later version only adds to them.
 const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
 /// The version that this program writes.
 pub(crate) const VERSION: i64 = MIGRATIONS.len() as i64;
 /// How long a command waits for another that writes.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 /// What pages of the database take in memory, in KiB.
 const CACHE_KIB: i64 = 64 * 1024;
 
@@ -42,16 +41,23 @@ const UNSUITABLE: &[(u32, &str)] = &[
 pub(crate) struct Store {
     pub(super) connection: Connection,
     pub(super) file: PathBuf,
+    /// The device and the inode of the file that was opened.
+    place: (u64, u64),
 }
 
 impl Store {
     /// Opens a ledger that is there.
     pub(crate) fn open(file: &Path) -> Result<Store, LedgerError> {
-        if !file.try_exists().of(file)? {
-            return Err(LedgerError::Missing { file: file.to_owned() });
+        Store::open_within(file, PATIENCE)
+    }
+
+    /// The same, waiting no longer than that for another process.
+    pub(super) fn open_within(file: &Path, patience: Duration) -> Result<Store, LedgerError> {
+        let header = check_file(file)?;
+        if !header.is_of_a_ledger() {
+            return Err(LedgerError::NoLedger { file: file.to_owned() });
         }
-        check_place(file)?;
-        Store::connect(file)?.migrated()
+        Store::connect(file, patience)?.migrated()
     }
 
     /// Opens a ledger, which is made where there is none.
@@ -59,24 +65,40 @@ impl Store {
         if file.try_exists().of(file)? {
             return Store::open(file);
         }
-        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).of(folder)?;
-        }
-        OpenOptions::new().write(true).create_new(true).mode(0o600).open(file).of(file)?;
-        check_place(file)?;
-        Store::connect(file)?.migrated()
+        let folder = folder_of(file);
+        std::fs::create_dir_all(folder).of(folder)?;
+        Store::make(file, |_| Ok(()))
     }
 
     /// Makes a ledger with the name and the key of another.
     pub(super) fn make_as(other: &Store, file: &Path) -> Result<Store, LedgerError> {
-        OpenOptions::new().write(true).create_new(true).mode(0o600).open(file).of(file)?;
-        let store = Store::open(file)?;
         let (name, key): (String, Vec<u8>) = other
             .connection
             .query_row("SELECT name, fingerprint_key FROM ledger", [], |row| Ok((row.get(0)?, row.get(1)?)))
             .of(&other.file)?;
-        store.connection.execute("UPDATE ledger SET name = ?1, fingerprint_key = ?2", (name, key)).of(file)?;
-        Ok(store)
+        Store::make(file, |made| {
+            let sql = "UPDATE ledger SET name = ?1, fingerprint_key = ?2";
+            made.connection.execute(sql, (name, key)).of(&made.file).map(drop)
+        })
+    }
+
+    /// Makes a ledger beside the file and puts it in its place whole: there is none, or one that can be used.
+    fn make(
+        file: &Path,
+        begin: impl FnOnce(&Store) -> Result<(), LedgerError>,
+    ) -> Result<Store, LedgerError> {
+        let folder = folder_of(file);
+        let made =
+            tempfile::Builder::new().prefix(".ledger-").tempfile_in(folder).of(folder)?.into_temp_path();
+        check_place(&made)?;
+        let store = Store::connect(&made, PATIENCE)?.migrated()?;
+        begin(&store)?;
+        // The last connection writes all that it has into the file.
+        store.close()?;
+        File::open(&made).and_then(|made| made.sync_all()).of(file)?;
+        made.persist_noclobber(file).map_err(|error| error.error).of(file)?;
+        File::open(folder).and_then(|folder| folder.sync_all()).of(folder)?;
+        Store::open(file)
     }
 
     /// The key under which values are hashed that evidence rests on.
@@ -87,17 +109,37 @@ impl Store {
 
     /// The folder in which the file lies.
     pub(super) fn folder(&self) -> &Path {
-        self.file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+        folder_of(&self.file)
     }
 
-    fn connect(file: &Path) -> Result<Store, LedgerError> {
+    /// Closes the file; the last process that does writes all that it has into it.
+    pub(super) fn close(self) -> Result<(), LedgerError> {
+        let Store { connection, file, .. } = self;
+        connection.close().map_err(|(_, source)| source).of(&file)
+    }
+
+    /// Begins to write, as the only one that does. Refused where another file has taken the place of this one since it was
+    /// opened: what was written would be lost.
+    pub(super) fn begin(&mut self) -> Result<Transaction<'_>, LedgerError> {
+        let step = Transaction::new(&mut self.connection, TransactionBehavior::Immediate).of(&self.file)?;
+        if place_of(&self.file)? != self.place {
+            return Err(LedgerError::Replaced { file: self.file.clone() });
+        }
+        Ok(step)
+    }
+
+    fn connect(file: &Path, patience: Duration) -> Result<Store, LedgerError> {
+        let place = place_of(file)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(file, flags).of(file)?;
-        connection.busy_timeout(PATIENCE).of(file)?;
-        let store = Store { connection, file: file.to_owned() };
-        for (pragma, value) in
-            [("journal_mode", "WAL"), ("synchronous", "FULL"), ("foreign_keys", "ON"), ("secure_delete", "ON")]
-        {
+        connection.busy_timeout(patience).of(file)?;
+        let store = Store { connection, file: file.to_owned(), place };
+        for (pragma, value) in [
+            ("journal_mode", "WAL"),
+            ("synchronous", "FULL"),
+            ("foreign_keys", "ON"),
+            ("secure_delete", "ON"),
+        ] {
             store.connection.pragma_update(None, pragma, value).of(file)?;
         }
         // Spilled sorts hold keys of records: they stay in memory.
@@ -112,13 +154,9 @@ impl Store {
         let number = |pragma: &str| {
             self.connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0)).of(&file)
         };
-        let (found, application, pages) =
-            (number("user_version")?, number("application_id")?, number("page_count")?);
+        let found = number("user_version")?;
         if found > VERSION {
             return Err(LedgerError::Newer { file, found, known: VERSION });
-        }
-        if pages > 1 && application != APPLICATION_ID {
-            return Err(LedgerError::NoLedger { file });
         }
         for (version, migration) in (1..).zip(MIGRATIONS).filter(|(version, _)| *version > found) {
             if found > 0 {
@@ -147,6 +185,15 @@ impl Store {
     /// Writes the ledger as it is now to another file, while others may write to it.
     pub(crate) fn backup(&self, to: &Path) -> Result<(), LedgerError> {
         OpenOptions::new().write(true).create_new(true).mode(0o600).open(to).of(to)?;
+        let written = self.copy_to(to);
+        if written.is_err() {
+            // Half a copy is of no use, and what is wrong has been told.
+            let _ = std::fs::remove_file(to);
+        }
+        written
+    }
+
+    fn copy_to(&self, to: &Path) -> Result<(), LedgerError> {
         let mut copy = Connection::open(to).of(to)?;
         let copying = rusqlite::backup::Backup::new(&self.connection, &mut copy).of(to)?;
         // As many pages at once as there are: a writer in between would make it begin anew.
@@ -155,6 +202,25 @@ impl Store {
         copy.close().map_err(|(_, source)| source).of(to)?;
         File::open(to).and_then(|file| file.sync_all()).of(to)
     }
+}
+
+/// The folder in which a file lies.
+pub(super) fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn place_of(file: &Path) -> Result<(u64, u64), LedgerError> {
+    let metadata = std::fs::metadata(file).of(file)?;
+    Ok((metadata.dev(), metadata.ino()))
+}
+
+/// The header of the file of a ledger, where there is one that may be used.
+pub(super) fn check_file(file: &Path) -> Result<FileHeader, LedgerError> {
+    if !file.try_exists().of(file)? {
+        return Err(LedgerError::Missing { file: file.to_owned() });
+    }
+    check_place(file)?;
+    FileHeader::read(file).of(file)
 }
 
 /// Refuses a place where locks do not hold, and a file that others can read.

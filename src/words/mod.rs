@@ -19,6 +19,7 @@ pub(crate) mod input_names;
 pub(crate) mod inspect;
 pub(crate) mod labels;
 mod language;
+pub(crate) mod ledger;
 pub(crate) mod linkage;
 pub(crate) mod logged;
 pub(crate) mod made_up;

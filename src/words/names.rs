@@ -31,7 +31,6 @@ impl Names {
     }
 
     /// The names that are known.
-    #[cfg(test)]
     pub(crate) fn known(self) -> impl Iterator<Item = &'static str> {
         self.all().map(|(name, _)| *name)
     }

@@ -6,7 +6,7 @@ use super::text::Text;
 use super::*;
 use crate::text::Notation;
 
-const NAMES: [(&str, Names); 14] = [
+const NAMES: [(&str, Names); 24] = [
     ("columns", columns::HEADERS),
     ("linkage", linkage::NAMES),
     ("linkage page", linkage::PAGE),
@@ -21,6 +21,16 @@ const NAMES: [(&str, Names); 14] = [
     ("consult", consult::NAMES),
     ("statistics", statistics::WORDS),
     ("progress", progress::STEPS),
+    ("kinds of cases", ledger::KINDS),
+    ("presence", ledger::PRESENCES),
+    ("decisions", ledger::DECISIONS),
+    ("no decision", ledger::NO_DECISION),
+    ("standings", ledger::STANDINGS),
+    ("reasons", ledger::REASONS),
+    ("why now", ledger::WHY_NOW),
+    ("work", ledger::WORK),
+    ("events", ledger::EVENTS),
+    ("table of cases", ledger::NAMES),
 ];
 
 const TEXTS: [&[names::Named]; 23] = [
@@ -49,7 +59,7 @@ const TEXTS: [&[names::Named]; 23] = [
     verify::TEXTS,
 ];
 
-const MORE_TEXTS: [&[names::Named]; 23] = [
+const MORE_TEXTS: [&[names::Named]; 26] = [
     burden::urgent::TEXTS,
     findings_workbook::TEXTS,
     linkage::urgent::TEXTS,
@@ -61,6 +71,7 @@ const MORE_TEXTS: [&[names::Named]; 23] = [
     errors::engine::TEXTS,
     errors::expected::TEXTS,
     errors::job::TEXTS,
+    errors::ledger::TEXTS,
     errors::place::TEXTS,
     errors::report::TEXTS,
     errors::source::TEXTS,
@@ -68,6 +79,8 @@ const MORE_TEXTS: [&[names::Named]; 23] = [
     errors::system::TEXTS,
     errors::usage::TEXTS,
     errors::workbook::TEXTS,
+    ledger::acts::TEXTS,
+    ledger::case::TEXTS,
     usage::charts::TEXTS,
     usage::doubts::TEXTS,
     usage::sections::TEXTS,

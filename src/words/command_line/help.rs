@@ -1,5 +1,7 @@
 //! The help of every command, argument and value in Japanese. The English stands where they are defined.
 
+use crate::words::{Names, ledger};
+
 /// By command, argument and value, as `run jobs=linkage`; `*` is any command that has no entry of its own.
 pub(crate) const HELP: &[(&str, &str)] = &[
     (
@@ -87,6 +89,60 @@ pub(crate) const HELP: &[(&str, &str)] = &[
         "相手の氏名と生年月日のファイル。二行か、コンマ区切りで書きます。- は標準入力。なければ端末で尋ねます",
     ),
     ("consult record", "応対の記録を書き足すファイル。何を照合し一致したかだけを残し、値は残しません"),
+    ("cases", "台帳の案件を一覧し、判断・承認・担当などを書き込みます"),
+    ("cases list", "案件を一覧にします。条件はすべて同時に当てはまるもの"),
+    ("cases list insurer", "この保険者番号の案件。全角でもかまいません"),
+    ("cases list job", "このジョブが見つけた案件"),
+    ("cases list job=linkage", "保険者の登録と住民登録の照合"),
+    ("cases list job=burden", "決定、回答、表示の照合"),
+    ("cases list job=display", "製品の表示の点検"),
+    ("cases list kind", "この種類の案件"),
+    ("cases list presence", "この状態の案件"),
+    ("cases list decision", "この判断か、判断がこの状態にある案件"),
+    ("cases list why_now", "この理由で対応を待つ案件"),
+    ("cases list owner", "この人が担当する案件。空の文字列なら担当のない案件"),
+    ("cases list overdue", "期日を過ぎた案件だけ"),
+    ("cases list limit", "この件数まで。省くとすべて"),
+    ("cases list format", "一覧の形"),
+    ("cases list format=table", "言葉にした表"),
+    ("cases list format=csv", "CSV。見出しとコードは英語"),
+    ("cases list format=json", "1件1行のJSON"),
+    ("cases show", "一件の案件の状態、根拠、判断、経過を示します"),
+    ("cases show case", "案件の番号"),
+    ("cases show format", "表示の形"),
+    ("cases show format=text", "言葉"),
+    ("cases show format=json", "経過（history）を含む一つのJSON"),
+    ("cases decide", "案件について判断します。すべての案件に書けなければ、どれにも書きません"),
+    ("cases decide decision", "判断。案件の種類によって選べるものが違います"),
+    ("cases decide reason", "判断の理由"),
+    ("cases decide note", "判断を説明する文"),
+    (
+        "cases decide until",
+        "判断の期限。2026-12-31 のような日か、evidence（根拠が変わるまで）。設定ファイルに [ledger] until があれば省けます",
+    ),
+    ("cases confirm", "承認を待つ判断を承認します。判断した人とは別の人が行います"),
+    ("cases refuse", "承認を待つ判断を否認します。判断した人とは別の人が行います"),
+    ("cases undo", "有効な判断か、承認を待つ判断を取り消します"),
+    ("cases assign", "案件の担当を決めます"),
+    ("cases assign to", "担当する人。空の文字列なら担当を外します"),
+    ("cases assign until", "担当する人が済ませる日"),
+    ("cases snooze", "案件を、ある日まで保留にします"),
+    ("cases snooze until", "保留にする最後の日"),
+    ("cases note", "案件にメモを残します"),
+    ("cases note text", "メモの文"),
+    ("ledger", "台帳のファイルを確かめ、控えを取り、戻します"),
+    ("ledger verify", "記録のつながりと、記録から案件が再現できることを確かめます"),
+    ("ledger replay", "記録だけから台帳を作り直し、いまの台帳と比べます"),
+    ("ledger replay file", "作る台帳のファイル。まだないもの"),
+    ("ledger backup", "控えを取ります。ほかの処理が書き込んでいる間でも取れます"),
+    ("ledger backup file", "控えのファイル。まだないもの"),
+    ("ledger restore", "控えを確かめて台帳に戻します。それまでの台帳は日時の付いた名前で残します"),
+    ("ledger restore file", "戻す控えのファイル"),
+    ("ledger upgrade-check", "台帳の版と、移行が要るかどうかを示します"),
+    ("ledger compact", "使っていない領域をディスクに返します。記録は減らしません"),
+    ("* cases", "案件の番号。いくつでも書けます"),
+    ("* by", "これを行う人の氏名。システムの利用者名とともに残ります"),
+    ("* note", "説明の文"),
     ("* config", "設定ファイル。中のパスはそのフォルダから始まります"),
     ("* memory", "使ってよいメモリ。2GB、512MiB など、256MB以上。設定ファイルの値に代えます"),
     ("* threads", "計算するスレッドの数。1から1024まで。設定ファイルの値に代えます"),
@@ -107,6 +163,8 @@ pub(crate) const HELP: &[(&str, &str)] = &[
 pub(crate) const VALUE_NAMES: &[(&str, &str)] = &[
     ("ALTERED", "割合"),
     ("BRANCH", "枝番"),
+    ("CASE", "案件"),
+    ("CODE", "コード"),
     ("CONFIG", "ファイル"),
     ("DATE", "日"),
     ("DIR", "フォルダ"),
@@ -116,11 +174,16 @@ pub(crate) const VALUE_NAMES: &[(&str, &str)] = &[
     ("FILE|-", "ファイル|-"),
     ("FORMAT", "形式"),
     ("INSURER", "保険者番号"),
+    ("JOB", "ジョブ"),
     ("JOBS", "ジョブ"),
     ("DAY", "日"),
+    ("DAY|evidence", "日|evidence"),
+    ("DECISION", "判断"),
     ("KEY", "キー"),
     ("KEY=VALUE", "キー=値"),
+    ("KIND", "種類"),
     ("LANG", "言語"),
+    ("LIMIT", "件数"),
     ("LINKAGES", "件数"),
     ("MEMORY", "量"),
     ("MONTHS", "月数"),
@@ -128,11 +191,13 @@ pub(crate) const VALUE_NAMES: &[(&str, &str)] = &[
     ("NUMBER", "番号"),
     ("OUT", "フォルダ"),
     ("PEOPLE", "人数"),
+    ("PRESENCE", "状態"),
     ("RESPONSES", "形"),
     ("SEED", "種"),
     ("SHEET", "シート"),
     ("SYMBOL", "記号"),
     ("TABLE", "表"),
+    ("TEXT", "文"),
     ("THREADS", "数"),
 ];
 
@@ -141,7 +206,24 @@ pub(crate) const VALUE_NAMES: &[(&str, &str)] = &[
 pub(crate) fn help(command: &str, entry: &str) -> Option<(&'static str, &'static str)> {
     let own = format!("{command} {entry}");
     let any = format!("* {entry}");
-    [own.trim(), any.trim()].iter().find_map(|key| HELP.iter().find(|(known, _)| known == key).copied())
+    let own =
+        [own.trim(), any.trim()].iter().find_map(|key| HELP.iter().find(|(known, _)| known == key).copied());
+    own.or_else(|| code(entry))
+}
+
+/// The word of a code of the ledger that an argument takes.
+fn code(entry: &str) -> Option<(&'static str, &'static str)> {
+    let (argument, code) = entry.split_once('=')?;
+    let names: &[Names] = match argument {
+        "kind" => &[ledger::KINDS],
+        "presence" => &[ledger::PRESENCES],
+        "decision" => &[ledger::NO_DECISION, ledger::DECISIONS, ledger::STANDINGS],
+        "reason" => &[ledger::REASONS],
+        "why_now" => &[ledger::WHY_NOW],
+        _ => return None,
+    };
+    let mut known = names.iter().flat_map(|names| names.all());
+    known.find(|(name, _)| *name == code).map(|(name, text)| (*name, text.ja))
 }
 
 /// What the value of an argument is called in Japanese.

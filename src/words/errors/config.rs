@@ -92,6 +92,9 @@ texts! {
     ADD_RESPONSES:
         "書き加えてください：responses = { path = \"data/responses/*.csv\" }。displays がないときは、代わりに registrations = { path = \"data/registrations/*.csv\" } でもかまいません",
         "add it: responses = { path = \"data/responses/*.csv\" }; without displays, registrations = { path = \"data/registrations/*.csv\" } stand in for it";
+    NAME_LEDGER:
+        "台帳を置くファイルを書いてください：[ledger] の下に path = \"ledger.sqlite\"",
+        "name the file of the ledger: path = \"ledger.sqlite\" under [ledger]";
     NAME_PATH:
         "ファイルを指定してください：{ path = \"data/*.csv\" }",
         "name the files: { path = \"data/*.csv\" }";

@@ -10,5 +10,6 @@ pub(crate) mod reason;
 pub(crate) mod summary;
 pub(crate) mod urgent;
 
+pub(in crate::words) use names::VIEWING;
 pub(crate) use names::{LABELS, NAMES};
 pub(crate) use page::PAGE;

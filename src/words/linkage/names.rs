@@ -99,7 +99,7 @@ const OBLIGATIONS: &[Named] = &[
     named("both", "届出日が不明：資格取得から登録まで", "notice unknown: from qualification to registration"),
 ];
 
-pub(super) const VIEWING: &[Named] = &[
+pub(in crate::words) const VIEWING: &[Named] = &[
     named("open", "閲覧可", "open"),
     named("stop_medical", "医療情報の閲覧停止", "stop medical information"),
     named("stop_all", "資格・医療情報の閲覧停止", "stop all information"),

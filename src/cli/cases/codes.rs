@@ -1,0 +1,39 @@
+//! Codes as arguments: those of the ledger, with what each means.
+
+use chrono::NaiveDate;
+use clap::builder::{PossibleValue, PossibleValuesParser};
+
+use crate::cli::CliError;
+use crate::ledger::Until;
+use crate::text::date::PartialDate;
+use crate::words::errors::command as messages;
+use crate::words::ledger::acts as words;
+use crate::words::{Language, Names};
+
+/// Takes these codes, and says in the help what each means.
+pub(super) fn codes(names: &'static [Names]) -> PossibleValuesParser {
+    let values = names.iter().flat_map(|names| {
+        names.known().map(|code| PossibleValue::new(code).help(names.label(code, Language::English)))
+    });
+    PossibleValuesParser::new(values)
+}
+
+/// The day that was typed, in any form that inputs may have.
+pub(super) fn day(argument: &'static str, typed: &str, lang: Language) -> Result<NaiveDate, CliError> {
+    let fault = || messages::NOT_A_DAY.of(lang).to_owned();
+    read(typed).ok_or_else(|| CliError::Argument { argument, fault: fault() })
+}
+
+/// The end of a decision that was typed.
+pub(super) fn end(typed: &str, lang: Language) -> Result<Until, CliError> {
+    if typed == "evidence" {
+        return Ok(Until::Evidence);
+    }
+    let fault = || words::NOT_AN_END.of(lang).to_owned();
+    read(typed).map(Until::Day).ok_or_else(|| CliError::Argument { argument: "--until", fault: fault() })
+}
+
+fn read(typed: &str) -> Option<NaiveDate> {
+    let day = PartialDate::parse(typed).ok().filter(|day| day.is_complete())?;
+    NaiveDate::from_ymd_opt(day.year().into(), day.month().into(), day.day().into())
+}

@@ -1,0 +1,121 @@
+//! `totsugo cases list`.
+
+use std::io::Write;
+
+use clap::{Args, ValueEnum};
+
+use super::codes::codes;
+use super::table::CaseTable;
+use crate::cli::CliError;
+use crate::cli::ledger_file::LedgerFile;
+use crate::config::Config;
+use crate::ledger::{CASE_COLUMNS, Filter, Store};
+use crate::report::csv::{CsvRows, CsvStyle};
+use crate::words::ledger::{DECISIONS, KINDS, NO_DECISION, PRESENCES, STANDINGS, WHY_NOW, acts as words};
+use crate::words::{Labels, Language};
+
+/// Arguments of `totsugo cases list`.
+#[derive(Debug, Args)]
+pub(super) struct List {
+    /// Cases of this insurer number, in any width.
+    #[arg(long)]
+    insurer: Option<String>,
+    /// Cases that this job found.
+    #[arg(long, value_parser = ["linkage", "burden", "display"])]
+    job: Option<String>,
+    /// Cases of this kind.
+    #[arg(long, value_parser = codes(&[KINDS]))]
+    kind: Option<String>,
+    /// Cases that stand so.
+    #[arg(long, value_parser = codes(&[PRESENCES]))]
+    presence: Option<String>,
+    /// Cases that were decided so, or whose decision stands so.
+    #[arg(long, value_parser = codes(&[NO_DECISION, DECISIONS, STANDINGS]))]
+    decision: Option<String>,
+    /// Cases that wait for somebody for this reason.
+    #[arg(long, value_name = "CODE", value_parser = codes(&[WHY_NOW]))]
+    why_now: Option<String>,
+    /// Cases of this owner; an empty name for those that nobody has.
+    #[arg(long, value_name = "NAME")]
+    owner: Option<String>,
+    /// Cases whose day has passed.
+    #[arg(long)]
+    overdue: bool,
+    /// No more than so many; all where nothing is said.
+    #[arg(long)]
+    limit: Option<u64>,
+    /// In which form.
+    #[arg(long, default_value = "table")]
+    format: Format,
+    #[command(flatten)]
+    ledger: LedgerFile,
+}
+
+/// The forms of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A table in words.
+    Table,
+    /// CSV with English headers and codes.
+    Csv,
+    /// One JSON object a line.
+    Json,
+}
+
+impl List {
+    pub(super) fn write(&self, out: &mut dyn Write) -> Result<(), CliError> {
+        let (config, _, store) = self.ledger.open()?;
+        match self.format {
+            Format::Table => self.table(out, &store, config.lang),
+            Format::Csv => self.csv(out, &store, &config),
+            Format::Json => self.json(out, &store),
+        }
+    }
+
+    fn filter(&self) -> Filter {
+        Filter {
+            insurer: self.insurer.clone(),
+            job: self.job.clone(),
+            kind: self.kind.clone(),
+            presence: self.presence.clone(),
+            decision: self.decision.clone(),
+            why_now: self.why_now.clone(),
+            owner: self.owner.clone(),
+            overdue: self.overdue,
+        }
+    }
+
+    fn table(&self, out: &mut dyn Write, store: &Store, lang: Language) -> Result<(), CliError> {
+        let mut table = CaseTable::new(out, lang);
+        store.find::<CliError>(&self.filter(), self.limit, |found| Ok(table.row(&found)?))?;
+        let cases = table.finish()?;
+        match cases {
+            0 => writeln!(out, "{}", words::NO_CASES.of(lang))?,
+            cases => writeln!(out, "{}", words::listed(lang, cases))?,
+        }
+        Ok(())
+    }
+
+    fn csv(&self, out: &mut dyn Write, store: &Store, config: &Config) -> Result<(), CliError> {
+        let style = CsvStyle {
+            headers: Language::English,
+            words: config.lang,
+            labels: Labels::NONE,
+            mark: config.output.has_byte_order_mark(config.lang),
+            neutralise: config.output.neutralise_formulas,
+        };
+        let mut rows = CsvRows::new(out, &CASE_COLUMNS, style);
+        store.find::<CliError>(&self.filter(), self.limit, |found| {
+            Ok(rows.row(found.cells().iter().map(String::as_str))?)
+        })?;
+        rows.finish()?;
+        Ok(())
+    }
+
+    fn json(&self, out: &mut dyn Write, store: &Store) -> Result<(), CliError> {
+        store.find::<CliError>(&self.filter(), self.limit, |found| {
+            serde_json::to_writer(&mut *out, &found.record()).map_err(std::io::Error::from)?;
+            Ok(out.write_all(b"\n")?)
+        })
+    }
+}

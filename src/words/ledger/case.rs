@@ -1,0 +1,67 @@
+//! What is told of one case.
+
+use crate::words::text::{sentences, texts};
+
+texts! {
+    CASE: "案件", "case";
+    ABOUT: "種類", "about";
+    RECORD: "登録（保険者番号:記号:番号:枝番）", "record (insurer:symbol:number:branch)";
+    ITEM: "項目", "item";
+    PRODUCT: "製品", "product shown";
+    STATE: "状態", "state";
+    WHY_NOW: "いまの理由", "why now";
+    VIEWING: "閲覧", "viewing";
+    DECISION: "判断", "decision";
+    WORK: "対応", "work";
+    EVIDENCE: "根拠", "evidence";
+    CATEGORY: "区分", "category";
+    VERDICT: "判定", "verdict";
+    ADVISED: "勧める閲覧", "viewing advised";
+    FLAGS: "注意", "flags";
+    RULES: "規則の版", "rules";
+    RESIDENT: "紐付いた住民", "linked resident";
+    CANDIDATE: "よりよく合う住民", "resident who fits better";
+    NIGHTS: "夜の実行", "nights";
+    HISTORY: "経過", "history";
+    UNDECIDED: "なし", "none";
+    NO_VALUES:
+        "台帳には氏名や住所などの値を残していません。値は totsugo explain で見られます",
+        "the ledger keeps no names or addresses; totsugo explain shows them";
+}
+
+sentences! {
+    nights(first, last): "最初 {first}、最後に変わったのは {last}", "first found {first}, last changed {last}";
+    stays_stopped(viewing, advised):
+        "{viewing}（今夜の判定が勧めるのは「{advised}」ですが、「同じ人」の判断が有効になるか、相違がなくなるまで、緩めません）",
+        "{viewing} (tonight's finding advises \u{201c}{advised}\u{201d}, but viewing is not loosened before a decision that it is the same person is in force, or the difference is gone)";
+    decision_until(decision, standing, reason, until, by, at):
+        "{decision}（{standing}）。理由: {reason}。{until} まで。{by}、{at}",
+        "{decision} ({standing}); {reason}; until {until}; by {by}, {at}";
+    decision_until_evidence(decision, standing, reason, by, at):
+        "{decision}（{standing}）。理由: {reason}。根拠が変わるまで。{by}、{at}",
+        "{decision} ({standing}); {reason}; until the evidence changes; by {by}, {at}";
+    note(note): "メモ: {note}", "note: {note}";
+    second(second): "もう一人: {second}", "second person: {second}";
+    work_of(state, owner): "{state}（{owner}）", "{state} ({owner})";
+    work_until(state, until): "{state}、{until} まで", "{state}, until {until}";
+    work_of_until(state, owner, until): "{state}（{owner}）、{until} まで", "{state} ({owner}), until {until}";
+    overdue(work): "{work}（期日超過）", "{work} (overdue)";
+
+    // What people did.
+    decided(by, decision): "{by}が「{decision}」と判断しました", "{by} decided: {decision}";
+    asked(by, decision):
+        "{by}が「{decision}」と判断し、もう一人の承認を求めました",
+        "{by} decided, and asks a second person: {decision}";
+    confirmed(by): "{by}が判断を承認しました", "{by} confirmed the decision";
+    refused(by): "{by}が判断を否認しました", "{by} refused the decision";
+    undone(by): "{by}が判断を取り消しました", "{by} took the decision back";
+    assigned(by, owner): "{by}が担当を{owner}にしました", "{by} gave the case to {owner}";
+    unassigned(by): "{by}が担当を外しました", "{by} took the case from its owner";
+    sent(by): "{by}が保険者に照会しました", "{by} handed the case out to the insurer";
+    snoozed(by, until): "{by}が {until} まで保留にしました", "{by} put the case aside until {until}";
+    noted(by): "{by}がメモを残しました", "{by} noted";
+    with_note(did, note): "{did}：{note}", "{did}: {note}";
+    viewing_changed(did, before, after):
+        "{did}（閲覧: {before} → {after}）",
+        "{did} (viewing: {before} → {after})";
+}

@@ -1,0 +1,10 @@
+//! Words of the ledger: its codes, what is told of a case, and what commands on it say.
+
+pub(crate) mod acts;
+pub(crate) mod case;
+mod names;
+pub(crate) mod upkeep;
+
+pub(crate) use names::{
+    DECISIONS, EVENTS, KINDS, NAMES, NO_DECISION, PRESENCES, REASONS, STANDINGS, VIEWINGS, WHY_NOW, WORK,
+};
