@@ -15,6 +15,7 @@ mod inspect;
 mod kit;
 mod log;
 mod message;
+mod nightly;
 mod peak_memory;
 mod progress;
 mod run;

@@ -117,9 +117,8 @@ pub(super) fn read_nightly(top: &Section<'_>) -> Result<Nightly, ConfigError> {
     };
     nightly.withdrawn_share = share("withdrawn_share", nightly.withdrawn_share)?;
     nightly.new_share = share("new_share", nightly.new_share)?;
-    let nights = |key: &str, default: u64| {
-        section.get(key).map_or(Ok(default), |value| value.count(words::NIGHTS))
-    };
+    let nights =
+        |key: &str, default: u64| section.get(key).map_or(Ok(default), |value| value.count(words::NIGHTS));
     nightly.flapping = nights("flapping", nightly.flapping)?;
     let corrected = nights("corrected_nights", nightly.corrected_nights.into())?;
     nightly.corrected_nights = u32::try_from(corrected).unwrap_or(u32::MAX);

@@ -10,18 +10,36 @@ use super::event::{Actor, Code};
 /// What somebody does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Act {
-    Decide { decided: Decided, reason: Reason, note: String, until: Until },
+    Decide {
+        decided: Decided,
+        reason: Reason,
+        note: String,
+        until: Until,
+    },
     /// A second person agrees.
     Confirm,
     /// A second person does not agree.
-    Refuse { note: String },
+    Refuse {
+        note: String,
+    },
     /// Takes the decision back.
-    Undo { note: String },
-    Assign { owner: String, until: Option<NaiveDate> },
+    Undo {
+        note: String,
+    },
+    Assign {
+        owner: String,
+        until: Option<NaiveDate>,
+    },
     /// Hands the case out to its insurer.
-    Send { until: NaiveDate },
-    Snooze { until: NaiveDate },
-    Note { text: String },
+    Send {
+        until: NaiveDate,
+    },
+    Snooze {
+        until: NaiveDate,
+    },
+    Note {
+        text: String,
+    },
 }
 
 /// Why somebody may not do something.

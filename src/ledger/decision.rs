@@ -53,9 +53,7 @@ impl Decided {
     /// What can be decided of cases of a kind.
     pub(crate) const fn of_kind(kind: Kind) -> &'static [Decided] {
         match kind {
-            Kind::Link => {
-                &[Decided::SamePerson, Decided::WrongLink, Decided::Corrected, Decided::CannotTell]
-            }
+            Kind::Link => &[Decided::SamePerson, Decided::WrongLink, Decided::Corrected, Decided::CannotTell],
             Kind::Register | Kind::Display | Kind::Product => &[
                 Decided::Corrected,
                 Decided::FacilityTold,

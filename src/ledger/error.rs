@@ -54,9 +54,7 @@ impl<T> OfFile<T> for Result<T, rusqlite::Error> {
             match source.sqlite_error_code() {
                 Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => LedgerError::Busy { file },
                 Some(ErrorCode::NotADatabase) => LedgerError::NoLedger { file },
-                Some(ErrorCode::DatabaseCorrupt) => {
-                    LedgerError::Damaged { file, what: source.to_string() }
-                }
+                Some(ErrorCode::DatabaseCorrupt) => LedgerError::Damaged { file, what: source.to_string() },
                 _ => LedgerError::Database { file, source },
             }
         })

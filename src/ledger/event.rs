@@ -213,7 +213,9 @@ impl Change {
 
     /// The way back, without evidence, which an earlier event holds.
     pub(crate) fn back(before: Option<&Case>, after: &Case) -> Change {
-        before.map(|before| Change { evidence: None, ..Change::between(Some(after), before) }).unwrap_or_default()
+        before
+            .map(|before| Change { evidence: None, ..Change::between(Some(after), before) })
+            .unwrap_or_default()
     }
 
     pub(crate) fn is_empty(&self) -> bool {

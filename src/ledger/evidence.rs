@@ -148,7 +148,11 @@ mod tests {
         type Change = fn(&mut Evidence);
         let cases: [(Change, Difference, &str); 9] = [
             (|_| {}, Difference::None, "nothing"),
-            (|now| now.details = Details::new("{\"reason\":\"x\"}".to_owned()), Difference::Details, "the reason"),
+            (
+                |now| now.details = Details::new("{\"reason\":\"x\"}".to_owned()),
+                Difference::Details,
+                "the reason",
+            ),
             (|now| now.rules = 5, Difference::Details, "rules that judge alike"),
             (
                 |now| {
@@ -174,7 +178,11 @@ mod tests {
                 Difference::BetterResident,
                 "somebody moved in who fits better",
             ),
-            (|now| now.verdict = "same_person".to_owned(), Difference::Evidence, "nobody fits better any more"),
+            (
+                |now| now.verdict = "same_person".to_owned(),
+                Difference::Evidence,
+                "nobody fits better any more",
+            ),
             (|now| now.fingerprint = Digest([2; 16]), Difference::Evidence, "one wrong name for another"),
             (
                 |now| {

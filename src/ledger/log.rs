@@ -8,8 +8,7 @@ use super::event::{Actor, Change, Code, Event};
 use super::evidence::Evidence;
 use super::rows;
 
-pub(super) const COLUMNS: &str =
-    "seq, night, case_id, code, at, by, user, before, after, evidence, why, viewing_before, viewing, open_before, \
+pub(super) const COLUMNS: &str = "seq, night, case_id, code, at, by, user, before, after, evidence, why, viewing_before, viewing, open_before, \
      open, hash";
 
 const APPEND: &str = "INSERT INTO events (seq, night, case_id, code, at, by, user, before, after, evidence, why, \

@@ -30,6 +30,7 @@ mod subject;
 mod summing;
 #[cfg(test)]
 mod tests;
+mod tmp_says;
 
 pub(crate) use acting::{Act, Now, Refusal};
 pub(crate) use case::{Case, Presence, WhyNow};
@@ -38,7 +39,7 @@ pub(crate) use digest::Digest;
 pub(crate) use error::LedgerError;
 pub(crate) use event::{Actor, Event};
 pub(crate) use evidence::{Details, Evidence, Viewing};
-pub(crate) use lists::{DueRow, Lists, NewsRow, ViewingRow};
+pub(crate) use lists::{DueRow, LedgerView, Lists, NewsRow, ViewingRow};
 pub(crate) use meeting::{Observation, Seen};
 pub(crate) use night::{JobOfNight, Night, SummaryRow};
 pub(crate) use nights::{Meeting, NightPlan, meet_night};

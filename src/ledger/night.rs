@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::log::{Chained, Hash};
 use super::rows;
+use super::subject::Kind;
 
 /// A job of a night, as its manifest tells of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +53,13 @@ pub(crate) struct SummaryRow {
     pub(crate) open: u64,
 }
 
+impl SummaryRow {
+    /// The job that finds cases of the kind.
+    pub(crate) fn job(&self) -> &'static str {
+        Kind::ALL.into_iter().find(|kind| kind.as_str() == self.kind).map_or("", Kind::job)
+    }
+}
+
 pub(super) const NIGHT_COLUMNS: &str =
     "night, run, as_of, days, started_at, jobs, first_seq, last_seq, summary, hash";
 
@@ -91,7 +99,8 @@ impl Night {
 
     pub(super) fn write(&self, connection: &Connection) -> rusqlite::Result<()> {
         let json = |error: serde_json::Error| rows::wrong(error.to_string());
-        let sql = format!("INSERT INTO nights ({NIGHT_COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+        let sql =
+            format!("INSERT INTO nights ({NIGHT_COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
         connection.execute(
             &sql,
             rusqlite::params![

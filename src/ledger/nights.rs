@@ -11,6 +11,7 @@ use super::error::{LedgerError, OfFile};
 use super::event::Code;
 use super::evidence::Evidence;
 use super::known_cases::{CaseScan, case_by_identity};
+use super::lists::LedgerView;
 use super::log::{Appender, ORIGIN};
 use super::meeting::{Met, Observation, Seen, Tonight, meet, opened};
 use super::night::{JobOfNight, Night, last_night};
@@ -40,7 +41,7 @@ pub(crate) fn meet_night<E: From<LedgerError>>(
     plan: &NightPlan,
     commits: bool,
     feed: impl FnOnce(&mut Meeting<'_>) -> Result<(), E>,
-    before_commit: impl FnOnce(&Connection, &Night) -> Result<(), E>,
+    before_commit: impl FnOnce(LedgerView<'_>, &Night) -> Result<(), E>,
 ) -> Result<Night, E> {
     let file = store.file.clone();
     let begin = |store: &mut Store| -> Result<_, LedgerError> {
@@ -88,8 +89,12 @@ pub(crate) fn meet_night<E: From<LedgerError>>(
         Ok(met)
     };
     let met = finish()?;
-    before_commit(&step, &met)?;
-    if commits { step.commit().of(&file)? } else { step.rollback().of(&file)? }
+    before_commit(LedgerView { connection: &step, file: &file }, &met)?;
+    if commits {
+        step.commit().of(&file)?
+    } else {
+        step.rollback().of(&file)?
+    }
     Ok(met)
 }
 
@@ -227,7 +232,9 @@ impl Meeting<'_> {
             }
         };
         match (known, seen) {
-            (Some(case), Seen::Absent) if drift.gone.contains_key(&Drift::place(&case.subject, &case.evidence)) => {
+            (Some(case), Seen::Absent)
+                if drift.gone.contains_key(&Drift::place(&case.subject, &case.evidence)) =>
+            {
                 // Whether it goes, or goes on under another key, is told when all keys are known.
                 Ok(())
             }
@@ -315,7 +322,8 @@ fn both(left: Seen, right: Seen) -> Seen {
                     evidence.fingerprint,
                 )
             };
-            let (mut graver, milder) = if order(&left) <= order(&right) { (left, right) } else { (right, left) };
+            let (mut graver, milder) =
+                if order(&left) <= order(&right) { (left, right) } else { (right, left) };
             for (sum, byte) in graver.fingerprint.0.iter_mut().zip(milder.fingerprint.0) {
                 *sum = sum.wrapping_add(byte);
             }

@@ -6,8 +6,8 @@ use super::acting::{Act, Now, act};
 use super::case::Case;
 use super::error::{LedgerError, OfFile};
 use super::event::Actor;
-use super::log::Appender;
 use super::known_cases::case_by_id;
+use super::log::Appender;
 use super::store::Store;
 
 impl Store {
@@ -24,8 +24,8 @@ impl Store {
         for (id, wanted) in acts {
             let case = *id;
             let before = case_by_id(&step, case).of(&file)?.ok_or(LedgerError::NoCase { case })?;
-            let (after, code, note) =
-                act(&before, wanted, (actor, now)).map_err(|refusal| LedgerError::Refused { case, refusal })?;
+            let (after, code, note) = act(&before, wanted, (actor, now))
+                .map_err(|refusal| LedgerError::Refused { case, refusal })?;
             let states = (Some(&before), &after);
             done.push(appender.add(states, (code, now.night), Some(actor), note).of(&file)?);
         }

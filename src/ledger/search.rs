@@ -6,8 +6,8 @@ use rusqlite::ToSql;
 
 use super::case::Case;
 use super::error::{LedgerError, OfFile};
-use super::log::{self, LogRow};
 use super::event::Event;
+use super::log::{self, LogRow};
 use super::rows;
 use super::store::Store;
 use super::subject::folded;
@@ -54,7 +54,8 @@ impl Filter {
         equal("why_now", &self.why_now);
         equal("owner", &self.owner);
         if self.job.is_some() {
-            let kinds = super::subject::Kind::ALL.into_iter().filter(|kind| Some(kind.job()) == self.job.as_deref());
+            let kinds =
+                super::subject::Kind::ALL.into_iter().filter(|kind| Some(kind.job()) == self.job.as_deref());
             let kinds: Vec<_> = kinds.map(|kind| format!("'{}'", kind.as_str())).collect();
             let _ = write!(sql, " AND kind IN ({})", kinds.join(", "));
         }

@@ -75,7 +75,10 @@ impl Store {
             .connection
             .query_row("SELECT name, fingerprint_key FROM ledger", [], |row| Ok((row.get(0)?, row.get(1)?)))
             .of(&other.file)?;
-        store.connection.execute("UPDATE ledger SET name = ?1, fingerprint_key = ?2", (name, key)).of(file)?;
+        store
+            .connection
+            .execute("UPDATE ledger SET name = ?1, fingerprint_key = ?2", (name, key))
+            .of(file)?;
         Ok(store)
     }
 
@@ -95,9 +98,12 @@ impl Store {
         let connection = Connection::open_with_flags(file, flags).of(file)?;
         connection.busy_timeout(PATIENCE).of(file)?;
         let store = Store { connection, file: file.to_owned() };
-        for (pragma, value) in
-            [("journal_mode", "WAL"), ("synchronous", "FULL"), ("foreign_keys", "ON"), ("secure_delete", "ON")]
-        {
+        for (pragma, value) in [
+            ("journal_mode", "WAL"),
+            ("synchronous", "FULL"),
+            ("foreign_keys", "ON"),
+            ("secure_delete", "ON"),
+        ] {
             store.connection.pragma_update(None, pragma, value).of(file)?;
         }
         // Spilled sorts hold keys of records: they stay in memory.

@@ -76,9 +76,8 @@ pub(super) fn check(
     before: Option<&Night>,
     merged: &BTreeMap<String, String>,
 ) -> Result<(), LedgerError> {
-    let is_merged = |row: &&SummaryRow| {
-        merged.iter().any(|(old, new)| *old == row.insurer || folded(new) == row.insurer)
-    };
+    let is_merged =
+        |row: &&SummaryRow| merged.iter().any(|(old, new)| *old == row.insurer || folded(new) == row.insurer);
     let of_before: &[SummaryRow] = before.map_or(&[], |night| &night.summary);
     let total = |rows: &[SummaryRow], of: fn(&SummaryRow) -> u64| rows.iter().map(of).sum::<u64>();
     let (left, found) = (total(of_before, |row| row.open), total(summary, |row| row.open_before));
@@ -91,7 +90,8 @@ pub(super) fn check(
         let left = of_before.iter().find(same).map_or(0, |row| row.open);
         if left != row.open_before {
             let (insurer, kind) = (&row.insurer, &row.kind);
-            let what = format!("{insurer}, {kind}: {left} were left open, {} are accounted for", row.open_before);
+            let what =
+                format!("{insurer}, {kind}: {left} were left open, {} are accounted for", row.open_before);
             return Err(LedgerError::DoesNotAddUp { what });
         }
     }

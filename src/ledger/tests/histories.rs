@@ -108,7 +108,11 @@ fn cases(store: &Store) -> BTreeMap<u64, Case> {
 }
 
 fn events(store: &Store) -> u64 {
-    store.connection.query_row("SELECT count(*) FROM events", [], |row| row.get::<_, i64>(0)).unwrap().cast_unsigned()
+    store
+        .connection
+        .query_row("SELECT count(*) FROM events", [], |row| row.get::<_, i64>(0))
+        .unwrap()
+        .cast_unsigned()
 }
 
 impl History {
@@ -116,7 +120,15 @@ impl History {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open_or_make(&folder.path().join("ledger.sqlite")).unwrap();
         store.connection.pragma_update(None, "synchronous", "OFF").unwrap();
-        History { store, _folder: folder, nights: 0, met_days: 0, days: 0, rules: 4, said: vec![Said::Absent; KEYS] }
+        History {
+            store,
+            _folder: folder,
+            nights: 0,
+            met_days: 0,
+            days: 0,
+            rules: 4,
+            said: vec![Said::Absent; KEYS],
+        }
     }
 
     fn night(&mut self, fails: bool, reversed: bool) -> Result<Night, LedgerError> {
@@ -134,8 +146,7 @@ impl History {
                 rows_by_insurer: BTreeMap::new(),
             }],
         };
-        let known: BTreeSet<Subject> =
-            cases(&self.store).into_values().map(|case| case.subject).collect();
+        let known: BTreeSet<Subject> = cases(&self.store).into_values().map(|case| case.subject).collect();
         let mut observations: Vec<Observation> = Vec::new();
         for (key, said) in self.said.iter().enumerate() {
             let subject = subject(key);
@@ -198,7 +209,8 @@ impl History {
             user: "clerk".to_owned(),
             at: format!("2026-11-01T09:00:{:02}+09:00", self.store_events() % 60),
         };
-        let now = Now { night: self.nights, days: self.met_days, day: day(self.days), second_person: by == 2 };
+        let now =
+            Now { night: self.nights, days: self.met_days, day: day(self.days), second_person: by == 2 };
         self.store.act(&[(u64::from(case) + 1, act)], (&actor, now))
     }
 
@@ -300,5 +312,10 @@ fn check(steps: &[Step]) {
 fn whatever_happens_the_invariants_hold() {
     let histories = std::env::var("TOTSUGO_HISTORIES").ok().and_then(|text| text.parse().ok());
     let config = Config { cases: histories.unwrap_or(200), failure_persistence: None, ..Config::default() };
-    TestRunner::new(config).run(&history(), |steps| { check(&steps); Ok(()) }).unwrap();
+    TestRunner::new(config)
+        .run(&history(), |steps| {
+            check(&steps);
+            Ok(())
+        })
+        .unwrap();
 }

@@ -7,6 +7,7 @@ pub(crate) mod config;
 pub(crate) mod engine;
 pub(crate) mod expected;
 pub(crate) mod job;
+pub(crate) mod nightly;
 pub(crate) mod place;
 pub(crate) mod report;
 pub(crate) mod source;
