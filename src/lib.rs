@@ -16,6 +16,7 @@ mod functions;
 mod hash;
 mod jobs;
 mod ledger;
+mod nightly;
 mod paths;
 mod report;
 mod source;

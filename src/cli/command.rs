@@ -2,7 +2,9 @@
 
 use clap::{Parser, Subcommand};
 
-use super::{CliError, Exit, cases, consult, demo, explain, inspect, kit, ledger, run, synth, verify};
+use super::{
+    CliError, Exit, cases, consult, demo, explain, inspect, kit, ledger, nightly, run, synth, verify,
+};
 use crate::words::Language;
 use crate::words::command_line::page::EXIT_CODES;
 
@@ -23,6 +25,8 @@ pub struct Cli {
 enum Command {
     /// Runs jobs on the inputs that a config file names.
     Run(run::Run),
+    /// Runs the jobs of a night, meets the ledger of cases, and writes whom to stop and to release.
+    Nightly(nightly::Nightly),
     /// Shows what a file is taken for: its encoding, header and columns, and what a config says of it.
     Inspect(inspect::Inspect),
     /// Makes a small workspace, runs the jobs on it, and shows what came out.
@@ -54,6 +58,7 @@ impl Cli {
         let lang = self.lang;
         match self.command {
             Command::Run(run) => run.run(),
+            Command::Nightly(nightly) => nightly.run(),
             Command::Inspect(inspect) => inspect.run(lang),
             Command::Demo(demo) => demo.run(lang),
             Command::Synth(synth) => synth.run(lang),

@@ -8,6 +8,7 @@ use crate::engine::{EngineError, WorkspaceError, advice_of_folder};
 use crate::jobs::usage::UsageError;
 use crate::jobs::{JOBS, JobError};
 use crate::ledger::LedgerError;
+use crate::nightly::NightlyError;
 use crate::synth::SynthError;
 use crate::words::Language;
 use crate::words::command_line::value_name;
@@ -20,6 +21,8 @@ pub enum CliError {
     Config(#[from] ConfigError),
     /// A job failed.
     Job(#[from] Box<JobError>),
+    /// A night ended.
+    Night(Box<NightlyError>),
     /// A made-up population could not be written.
     Synth(#[from] SynthError),
     /// The ledger cannot be used, or does not allow it.
@@ -54,6 +57,15 @@ impl From<JobError> for CliError {
     }
 }
 
+impl From<NightlyError> for CliError {
+    fn from(error: NightlyError) -> CliError {
+        match error {
+            NightlyError::Job(error) => CliError::from(*error),
+            other => CliError::Night(Box::new(other)),
+        }
+    }
+}
+
 impl From<EngineError> for CliError {
     fn from(error: EngineError) -> CliError {
         CliError::from(JobError::from(error))
@@ -78,6 +90,12 @@ impl CliError {
                 Exit::Usage
             }
             CliError::Ledger(error) if error.is_of_usage() => Exit::Usage,
+            CliError::Night(error) => match error.as_ref() {
+                NightlyError::NoLedger | NightlyError::NoDay => Exit::Usage,
+                NightlyError::Ledger(error) if error.is_of_usage() => Exit::Usage,
+                NightlyError::Guarded(_) => Exit::Rejected,
+                _ => Exit::Failed,
+            },
             CliError::Job(error) => match error.as_ref() {
                 JobError::NotConfigured { .. }
                 | JobError::NotGiven { .. }
@@ -120,6 +138,7 @@ impl CliError {
         let text = match self {
             CliError::Config(error) => return error.says(lang),
             CliError::Job(error) => return error.says(lang),
+            CliError::Night(error) => return error.says(lang),
             CliError::Synth(error) => return error.says(lang),
             CliError::Ledger(error) => return error.says(lang),
             CliError::Argument { argument, fault } => {
@@ -146,6 +165,7 @@ impl CliError {
                 let holds = |section: &str| JOBS.iter().find(|job| job.name() == section)?.section();
                 return error.help(lang, holds);
             }
+            CliError::Night(error) => return error.help(lang),
             CliError::Synth(error) => return error.help(lang),
             CliError::Ledger(error) => return error.help(lang),
             CliError::NoRecord { unreadable: 0 } => words::GIVE_KEY,

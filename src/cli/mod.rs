@@ -18,6 +18,7 @@ mod ledger;
 mod ledger_file;
 mod log;
 mod message;
+mod nightly;
 mod peak_memory;
 mod progress;
 mod run;

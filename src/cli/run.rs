@@ -18,7 +18,7 @@ use super::terminal::told;
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, ConfigError, Limit, MOST_THREADS, parse_memory, setting};
 use crate::engine::{Folders, Observer, clear_failure, leave_failure};
-use crate::jobs::{JOBS, Job};
+use crate::jobs::{JOBS, Job, Unpublished};
 use crate::text::shown::quotable;
 use crate::words::Language;
 use crate::words::errors::command as messages;
@@ -76,7 +76,7 @@ fn jobs() -> impl TypedValueParser<Value = Named> {
 /// Runs the job and tells what came out; whether somebody has to act. A run that failed leaves a manifest, too.
 pub(super) async fn run_job(job: &dyn Job, config: &Config, observer: Observer) -> Result<bool, CliError> {
     let started = config.clock.now();
-    let result = job.run(config, observer).await.map_err(CliError::from);
+    let result = job.run(config, observer, None).await.and_then(Unpublished::publish).map_err(CliError::from);
     let folders = Folders::of(config);
     // What stands beside the results is a courtesy and makes no run fail; nothing is written where the config is wrong.
     let _ = match &result {
@@ -147,6 +147,15 @@ impl Settings {
     /// Reads the config, and has every message said in its language unless another was asked for.
     pub(super) fn load(&self, file: &Path) -> Result<Config, CliError> {
         self.load_by(|| Ok(Config::load(file)?))
+    }
+
+    /// As [`Settings::load`], judged on another day than the config's where one is given.
+    pub(super) fn load_with_day(&self, file: &Path, as_of: Option<&str>) -> Result<Config, CliError> {
+        self.load_by(|| {
+            let settings: Vec<_> =
+                as_of.and_then(|day| setting(&format!("as_of=\"{day}\""))).into_iter().collect();
+            Ok(Config::load_with(file, &settings)?)
+        })
     }
 
     fn load_by(&self, read: impl FnOnce() -> Result<Config, CliError>) -> Result<Config, CliError> {

@@ -2,8 +2,9 @@
 
 use async_trait::async_trait;
 
-use super::outcome::Outcome;
+use super::following::Following;
 use super::places::{self, Inputs};
+use super::publishing::Unpublished;
 use crate::config::Config;
 use crate::engine::Observer;
 use crate::jobs::error::JobError;
@@ -29,6 +30,12 @@ pub(crate) trait Job: Sync {
         places::check(config, self.name(), &self.inputs(config)?)
     }
 
-    /// Runs the job and publishes its results.
-    async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError>;
+    /// Runs the job; its results are complete and not published yet. Where cases are to be followed it tells of each
+    /// what became of it; a job without cases follows none.
+    async fn run<'c>(
+        &self,
+        config: &'c Config,
+        observer: Observer,
+        following: Option<Following>,
+    ) -> Result<Unpublished<'c>, JobError>;
 }

@@ -10,6 +10,7 @@ pub(crate) mod digest;
 pub(crate) mod display;
 mod error;
 mod findings_workbook;
+mod following;
 pub(crate) mod incentive;
 mod job;
 mod judgements;
@@ -34,6 +35,8 @@ mod tests;
 pub(crate) mod usage;
 
 pub(crate) use error::JobError;
+pub(crate) use following::{FollowedState, Following};
 pub(crate) use job::Job;
 pub(crate) use outcome::{Outcome, Summary};
+pub(crate) use publishing::Unpublished;
 pub(crate) use registry::JOBS;

@@ -3,19 +3,21 @@
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
 use super::digest::InputDigest;
 use super::manifest::{self, Account, RejectedRows};
 use super::outcome::{Outcome, Summary};
-use super::run::Run;
-use crate::engine::{MANIFEST, Placed, rejected_alone, told};
+use super::run::{OpenedInputs, Run};
+use crate::config::Config;
+use crate::engine::{MANIFEST, Observer, Placed, Workspace, rejected_alone, told};
 use crate::jobs::error::{JobError, written};
 use crate::paths::shown;
 use crate::report::csv::{CsvStyle, TableWriter};
 use crate::report::table::ResultTable;
-use crate::source::Source;
+use crate::source::{Rejects, Source};
 use crate::words::input_names::called;
 use crate::words::warnings as words;
 
@@ -31,31 +33,20 @@ pub(crate) struct Staged {
     rejected: Vec<RejectedRows>,
 }
 
-/// Results that stand, and what could not be done beside them.
-pub(crate) struct Published {
-    folder: PathBuf,
-    has_rejects: bool,
+/// Results that are complete, in a folder of their own, until they are published; dropping them leaves the last ones as
+/// they are.
+pub(crate) struct Unpublished<'c> {
+    config: &'c Config,
+    job: &'static str,
+    inputs: OpenedInputs,
+    workspace: Workspace,
+    observer: Observer,
+    rejects: Arc<Rejects>,
+    staged: Staged,
+    page: Option<&'static str>,
+    needs_action: bool,
+    summary: Summary,
     warnings: Vec<String>,
-}
-
-impl Published {
-    /// What a run tells whoever started it: the warnings of its job before those of publishing. Rows that were rejected are
-    /// something to act on, whatever else was found.
-    pub(crate) fn outcome(
-        self,
-        page: Option<&'static str>,
-        needs_action: bool,
-        summary: Summary,
-        warnings: impl IntoIterator<Item = String>,
-    ) -> Outcome {
-        Outcome {
-            folder: self.folder,
-            page,
-            needs_action: needs_action || self.has_rejects,
-            summary,
-            warnings: warnings.into_iter().chain(self.warnings).collect(),
-        }
-    }
 }
 
 /// A CSV file among the results that is being written.
@@ -172,13 +163,55 @@ impl Staged {
         file.flush().map_err(written(&path))
     }
 
-    /// Swaps results in, unless an input changed meanwhile or somebody asked the run to stop, and takes the rejects of an
-    /// earlier run away that was called off.
-    pub(crate) fn publish<J>(self, run: &Run<'_, J>) -> Result<Published, JobError> {
-        run.check_publishable()?;
-        let Placed { folder, unflushed } = run.workspace.publish(&self.folder, run.job, self.open)?;
-        let lang = run.config.lang;
-        let rejected = self.rejected.iter().map(|RejectedRows { table, rows, rejected }| {
+    /// Ends a run whose results are complete. `told` are what was found and the warnings of its job, which come before
+    /// those of publishing.
+    pub(crate) fn complete<'c, J>(
+        self,
+        run: Run<'c, J>,
+        page: Option<&'static str>,
+        needs_action: bool,
+        (summary, warnings): (Summary, Vec<String>),
+    ) -> Unpublished<'c> {
+        Unpublished {
+            config: run.config,
+            job: run.job,
+            inputs: run.inputs,
+            workspace: run.workspace,
+            observer: run.observer,
+            rejects: run.rejects,
+            staged: self,
+            page,
+            needs_action,
+            summary,
+            warnings,
+        }
+    }
+}
+
+impl Unpublished<'_> {
+    /// The folder in which the results lie until then.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.staged.folder
+    }
+
+    /// Whether rows were rejected: something to act on, whatever else was found.
+    pub(crate) fn has_rejects(&self) -> bool {
+        !self.staged.rejected.is_empty()
+    }
+
+    /// Swaps the results in, unless an input changed meanwhile or somebody asked the run to stop, and takes the rejects of
+    /// an earlier run away that was called off.
+    pub(crate) fn publish(self) -> Result<Outcome, JobError> {
+        Ok(self.publish_and_keep()?.0)
+    }
+
+    /// As [`Unpublished::publish`]; the folders stay taken, for results that belong to these.
+    pub(crate) fn publish_and_keep(self) -> Result<(Outcome, Workspace), JobError> {
+        check_publishable(&self.inputs, &self.observer)?;
+        let Placed { folder, unflushed } =
+            self.workspace.publish(&self.staged.folder, self.job, self.staged.open)?;
+        let lang = self.config.lang;
+        let rejected = self.staged.rejected.iter().map(|RejectedRows { table, rows, rejected }| {
             words::rows_rejected(
                 lang,
                 called(lang, table),
@@ -187,15 +220,23 @@ impl Staged {
                 shown(&folder.join("rejects.csv")),
             )
         });
-        let notes = run.rejects.warnings(lang).into_iter();
-        let mut warnings: Vec<String> = notes.chain(rejected).chain(run.workspace.warnings(lang)).collect();
+        let notes = self.rejects.warnings(lang).into_iter();
+        let mut warnings = self.warnings;
+        warnings.extend(notes.chain(rejected).chain(self.workspace.warnings(lang)));
         // The result is published: nothing beside it can make this run fail.
         warnings.extend(unflushed.map(|error| words::unflushed(lang, &told(&error, lang))));
-        if let Err(error) = run.workspace.withdraw(&rejected_alone(run.job)) {
+        if let Err(error) = self.workspace.withdraw(&rejected_alone(self.job)) {
             warnings.push(words::rejects_not_removed(lang, &told(&error, lang)));
         }
-        Ok(Published { has_rejects: !self.rejected.is_empty(), folder, warnings })
+        let needs_action = self.needs_action || !self.staged.rejected.is_empty();
+        let outcome = Outcome { folder, page: self.page, needs_action, summary: self.summary, warnings };
+        Ok((outcome, self.workspace))
     }
+}
+
+fn check_publishable(inputs: &OpenedInputs, observer: &Observer) -> Result<(), JobError> {
+    inputs.all().try_for_each(Source::check_unchanged)?;
+    Ok(observer.go_on()?)
 }
 
 fn write_table_into<J>(folder: &Path, run: &Run<'_, J>, table: &ResultTable) -> Result<(), JobError> {
@@ -207,15 +248,10 @@ fn write_table_into<J>(folder: &Path, run: &Run<'_, J>, table: &ResultTable) -> 
 }
 
 impl<J> Run<'_, J> {
-    fn check_publishable(&self) -> Result<(), JobError> {
-        self.inputs.all().try_for_each(Source::check_unchanged)?;
-        Ok(self.observer.go_on()?)
-    }
-
     /// Publishes the list of rejected rows where there is no result to go with it, unless an input changed meanwhile or
     /// somebody asked the run to stop, and says where it is; the last complete run stays as it is.
     pub(crate) fn publish_rejects_alone(&self) -> Result<PathBuf, JobError> {
-        self.check_publishable()?;
+        check_publishable(&self.inputs, &self.observer)?;
         let name = rejected_alone(self.job);
         let staged = Staged::in_folder_of(self, &name)?;
         staged.write_rejects(self)?;

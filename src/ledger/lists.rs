@@ -1,10 +1,13 @@
 //! What a night tells: whom to stop and to release, what is new, what is overdue.
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
 
 use super::case::WhyNow;
 use super::decision::Decision;
+use super::error::{LedgerError, OfFile};
 use super::event::Change;
 use super::night::{JobOfNight, Night};
 use super::rows;
@@ -60,9 +63,16 @@ pub(crate) struct DueRow {
     pub(crate) why_now: String,
 }
 
+/// A ledger as it stands, to be asked and not changed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LedgerView<'c> {
+    pub(super) connection: &'c Connection,
+    pub(super) file: &'c Path,
+}
+
 /// The lists of the last night of a ledger.
 pub(crate) struct Lists<'c> {
-    connection: &'c Connection,
+    view: LedgerView<'c>,
     night: &'c Night,
     /// The jobs whose rules changed with the night.
     changed_rules: Vec<String>,
@@ -83,7 +93,7 @@ fn kind(row: &Row<'_>, column: usize) -> rusqlite::Result<Kind> {
 
 impl<'c> Lists<'c> {
     /// The lists of a night that is the last one of the ledger, after the night before it.
-    pub(crate) fn new(connection: &'c Connection, night: &'c Night, before: Option<&Night>) -> Lists<'c> {
+    pub(crate) fn new(view: LedgerView<'c>, night: &'c Night, before: Option<&Night>) -> Lists<'c> {
         let rules = |job: &str| {
             let of_before =
                 before.iter().flat_map(|night| &night.jobs).find(|of_before| of_before.job == job);
@@ -91,7 +101,7 @@ impl<'c> Lists<'c> {
         };
         let is_changed = |job: &&JobOfNight| rules(&job.job).is_some_and(|before| before != job.rules);
         let changed_rules = night.jobs.iter().filter(is_changed).map(|job| job.job.clone()).collect();
-        Lists { connection, night, changed_rules }
+        Lists { view, night, changed_rules }
     }
 
     fn range(&self) -> [i64; 2] {
@@ -100,7 +110,7 @@ impl<'c> Lists<'c> {
 
     /// Hands over the cases whose viewing changed since the night before, in the order of their keys: those that are
     /// stopped further, and those that are released.
-    pub(crate) fn viewing<E: From<rusqlite::Error>>(
+    pub(crate) fn viewing<E: From<LedgerError>>(
         &self,
         mut stop: impl FnMut(ViewingRow) -> Result<(), E>,
         mut release: impl FnMut(ViewingRow) -> Result<(), E>,
@@ -120,16 +130,11 @@ impl<'c> Lists<'c> {
              WHERE  f.viewing_before <> l.viewing
              ORDER  BY c.kind, c.identity"
         );
-        let mut statement = self.connection.prepare(&sql)?;
-        let mut found = statement.query(self.range())?;
-        while let Some(row) = found.next()? {
-            let changed = ViewingRow {
-                subject: subject(row, 0)?,
-                viewing_before: row.get(6)?,
-                viewing: row.get(7)?,
-                why: row.get(8)?,
-                case: rows::unsigned(row, 9)?,
-            };
+        let LedgerView { connection, file } = self.view;
+        let mut statement = connection.prepare(&sql).of(file)?;
+        let mut found = statement.query(self.range()).of(file)?;
+        while let Some(row) = found.next().of(file)? {
+            let changed = viewing_row(row).of(file)?;
             let weight =
                 |viewing: &str| ["open", "stop_medical", "stop_all"].iter().position(|of| *of == viewing);
             if weight(&changed.viewing) > weight(&changed.viewing_before) {
@@ -143,7 +148,7 @@ impl<'c> Lists<'c> {
 
     /// Hands over what is new, came back or changed since the night before, in the order of keys; and what a change of the
     /// rules closed.
-    pub(crate) fn news<E: From<rusqlite::Error>>(
+    pub(crate) fn news<E: From<LedgerError>>(
         &self,
         mut take: impl FnMut(NewsRow) -> Result<(), E>,
     ) -> Result<(), E> {
@@ -162,10 +167,11 @@ impl<'c> Lists<'c> {
              JOIN   cases AS c ON c.id = ends.case_id
              ORDER  BY c.kind, c.identity"
         );
-        let mut statement = self.connection.prepare(&sql)?;
-        let mut found = statement.query(self.range())?;
-        while let Some(row) = found.next()? {
-            if let Some(news) = self.news_row(row)? {
+        let LedgerView { connection, file } = self.view;
+        let mut statement = connection.prepare(&sql).of(file)?;
+        let mut found = statement.query(self.range()).of(file)?;
+        while let Some(row) = found.next().of(file)? {
+            if let Some(news) = self.news_row(row).of(file)? {
                 take(news)?;
             }
         }
@@ -201,8 +207,21 @@ impl<'c> Lists<'c> {
         }))
     }
 
+    fn due_row(&self, row: &Row<'_>) -> rusqlite::Result<DueRow> {
+        let due_on = rows::day(row, 9)?;
+        Ok(DueRow {
+            case: rows::unsigned(row, 6)?,
+            kind: kind(row, 7)?,
+            subject: subject(row, 0)?,
+            owner: row.get(8)?,
+            due_on,
+            days_over: (self.night.as_of - due_on).num_days(),
+            why_now: row.get(10)?,
+        })
+    }
+
     /// Hands over the cases whose day has passed, by owner.
-    pub(crate) fn due<E: From<rusqlite::Error>>(
+    pub(crate) fn due<E: From<LedgerError>>(
         &self,
         mut take: impl FnMut(DueRow) -> Result<(), E>,
     ) -> Result<(), E> {
@@ -212,22 +231,24 @@ impl<'c> Lists<'c> {
              WHERE  c.overdue = 1 AND c.presence IN ('present', 'unknown') AND c.standing IS NOT 'in_force'
              ORDER  BY c.owner, c.due_on, c.kind, c.identity"
         );
-        let mut statement = self.connection.prepare(&sql)?;
-        let mut found = statement.query([])?;
-        while let Some(row) = found.next()? {
-            let due_on = rows::day(row, 9)?;
-            take(DueRow {
-                case: rows::unsigned(row, 6)?,
-                kind: kind(row, 7)?,
-                subject: subject(row, 0)?,
-                owner: row.get(8)?,
-                due_on,
-                days_over: (self.night.as_of - due_on).num_days(),
-                why_now: row.get(10)?,
-            })?;
+        let LedgerView { connection, file } = self.view;
+        let mut statement = connection.prepare(&sql).of(file)?;
+        let mut found = statement.query([]).of(file)?;
+        while let Some(row) = found.next().of(file)? {
+            take(self.due_row(row).of(file)?)?;
         }
         Ok(())
     }
+}
+
+fn viewing_row(row: &Row<'_>) -> rusqlite::Result<ViewingRow> {
+    Ok(ViewingRow {
+        subject: subject(row, 0)?,
+        viewing_before: row.get(6)?,
+        viewing: row.get(7)?,
+        why: row.get(8)?,
+        case: rows::unsigned(row, 9)?,
+    })
 }
 
 /// The decision that stood before the first change of it in the night; the one that stands where there was no change.

@@ -45,7 +45,7 @@ pub(crate) use digest::Digest;
 pub(crate) use error::{Damage, LedgerError};
 pub(crate) use event::{Actor, Change, Code, Event};
 pub(crate) use evidence::{Details, Evidence, Viewing};
-pub(crate) use lists::{DueRow, Lists, NewsRow, ViewingRow};
+pub(crate) use lists::{DueRow, LedgerView, Lists, NewsRow, ViewingRow};
 pub(crate) use meeting::{Observation, Seen};
 pub(crate) use night::{JobOfNight, Night, SummaryRow};
 pub(crate) use nights::{Meeting, NightPlan, meet_night};

@@ -10,6 +10,7 @@ use super::error::{LedgerError, OfFile};
 use super::log::{Chained, Hash};
 use super::rows;
 use super::store::Store;
+use super::subject::Kind;
 
 /// A job of a night, as its manifest tells of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +53,13 @@ pub(crate) struct SummaryRow {
     pub(crate) withdrawn: u64,
     pub(crate) decided: u64,
     pub(crate) open: u64,
+}
+
+impl SummaryRow {
+    /// The job that finds cases of the kind.
+    pub(crate) fn job(&self) -> &'static str {
+        Kind::ALL.into_iter().find(|kind| kind.as_str() == self.kind).map_or("", Kind::job)
+    }
 }
 
 pub(super) const NIGHT_COLUMNS: &str =

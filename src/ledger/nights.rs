@@ -11,6 +11,7 @@ use super::error::{LedgerError, OfFile};
 use super::event::Code;
 use super::evidence::Evidence;
 use super::known_cases::{CaseScan, case_by_identity};
+use super::lists::LedgerView;
 use super::log::{Appender, ORIGIN};
 use super::meeting::{Met, Observation, Seen, Tonight, meet, opened};
 use super::night::{JobOfNight, Night, last_night};
@@ -40,7 +41,7 @@ pub(crate) fn meet_night<E: From<LedgerError>>(
     plan: &NightPlan,
     commits: bool,
     feed: impl FnOnce(&mut Meeting<'_>) -> Result<(), E>,
-    before_commit: impl FnOnce(&Connection, &Night) -> Result<(), E>,
+    before_commit: impl FnOnce(LedgerView<'_>, &Night) -> Result<(), E>,
 ) -> Result<Night, E> {
     let file = store.file.clone();
     let begin = |store: &mut Store| -> Result<_, LedgerError> {
@@ -88,7 +89,7 @@ pub(crate) fn meet_night<E: From<LedgerError>>(
         Ok(met)
     };
     let met = finish()?;
-    before_commit(&step, &met)?;
+    before_commit(LedgerView { connection: &step, file: &file }, &met)?;
     if commits {
         step.commit().of(&file)?
     } else {

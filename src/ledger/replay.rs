@@ -8,8 +8,9 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use super::digest::Digest;
 use super::error::{Damage, LedgerError, OfFile};
 use super::known_cases::case_by_id;
+use super::lists::LedgerView;
 use super::log::{self, Appender, Hash, LogRow, ORIGIN};
-use super::night::{NIGHT_COLUMNS, Night};
+use super::night::{NIGHT_COLUMNS, Night, last_night};
 use super::rows;
 use super::store::Store;
 
@@ -173,6 +174,44 @@ impl Store {
             take(Night::of(row).of(&self.file)?)?;
         }
         Ok(())
+    }
+
+    /// The last night, if any was met.
+    pub(crate) fn last_night(&self) -> Result<Option<Night>, LedgerError> {
+        last_night(&self.connection).of(&self.file)
+    }
+
+    /// The night of a run, and the one before it.
+    pub(crate) fn night_of_run(&self, run: &str) -> Result<Option<(Night, Option<Night>)>, LedgerError> {
+        let (mut found, mut before) = (None, None);
+        self.each_night(|night| {
+            if night.run == run {
+                found = Some((night, before.take()));
+            } else if found.is_none() {
+                before = Some(night);
+            }
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// Asks the ledger as it stood at the end of a night: as it is where nothing happened since, else as the log makes it.
+    pub(crate) fn as_of_night<T, E: From<LedgerError>>(
+        &self,
+        night: &Night,
+        ask: impl FnOnce(LedgerView<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let (last, _) = log::end(&self.connection).of(&self.file)?;
+        if last == night.last_seq && self.last_night()?.is_some_and(|last| last.night == night.night) {
+            return ask(self.view());
+        }
+        let folder = tempfile::Builder::new().prefix(".replay-").tempdir_in(self.folder());
+        let folder = folder.of(&self.file)?;
+        ask(self.replay(&folder.path().join("ledger"), Some(night.night))?.view())
+    }
+
+    fn view(&self) -> LedgerView<'_> {
+        LedgerView { connection: &self.connection, file: &self.file }
     }
 
     /// The night of a number.

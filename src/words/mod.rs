@@ -24,6 +24,7 @@ pub(crate) mod linkage;
 pub(crate) mod logged;
 pub(crate) mod made_up;
 mod names;
+pub(crate) mod nightly;
 mod notation;
 mod page;
 pub(crate) mod progress;

@@ -24,6 +24,7 @@ const LAYERS: &[&[&str]] = &[
     &["engine"],
     &["report", "ledger"],
     &["jobs", "synth"],
+    &["nightly"],
     &["cli"],
 ];
 

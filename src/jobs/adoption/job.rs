@@ -10,11 +10,11 @@ use crate::codes::total_types::TotalTypes;
 use crate::config::{self, Config};
 use crate::engine::{Observer, Progress, Query, Session};
 use crate::jobs::error::JobError;
+use crate::jobs::following::Following;
 use crate::jobs::job::Job;
 use crate::jobs::manifest::Account;
-use crate::jobs::outcome::Outcome;
 use crate::jobs::places::{self, Inputs};
-use crate::jobs::publishing::Staged;
+use crate::jobs::publishing::{Staged, Unpublished};
 use crate::jobs::statistics::{
     self, Run, as_of, prepare, read_checked, register_prefectures, register_total_types, result_table,
     write_tables,
@@ -74,7 +74,12 @@ impl Job for AdoptionJob {
         places::check(config, JOB, &self.inputs(config)?)
     }
 
-    async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+    async fn run<'c>(
+        &self,
+        config: &'c Config,
+        observer: Observer,
+        _following: Option<Following>,
+    ) -> Result<Unpublished<'c>, JobError> {
         run(config, observer).await
     }
 }
@@ -83,7 +88,7 @@ fn inputs(adoption: &config::Adoption) -> Inputs<'_> {
     vec![(&FACILITIES, &adoption.facilities)]
 }
 
-async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, JobError> {
     let adoption = configured(config)?;
     let day = as_of(config)?;
     let as_of = day.packed();
@@ -111,12 +116,11 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
         .map_err(ReportError::from)?;
     staged.open_pages(&run, &["charts"]);
     staged.describe(&run, account(&run, &tally, adoption), &inputs)?;
-    let published = staged.publish(&run)?;
     let unread = tally.deferrals_not_read;
     let noted = (unread > 0).then(|| words::deferrals_not_read(config.lang, unread));
-    let warnings = statistics::warnings(&run).into_iter().chain(noted);
+    let warnings = statistics::warnings(&run).into_iter().chain(noted).collect();
     let summary = summary::summary(&tables.adoption, &tally, config.lang);
-    Ok(published.outcome(None, false, summary, warnings))
+    Ok(staged.complete(run, None, false, (summary, warnings)))
 }
 
 /// The tables of facilities that the session knows.

@@ -13,9 +13,10 @@ use crate::jobs::comparison::{
     MatchCounts, Mode, Refusals, Run, check_rejected, fold, name_refused, refused,
 };
 use crate::jobs::error::JobError;
+use crate::jobs::following::Following;
 use crate::jobs::job::Job;
-use crate::jobs::outcome::Outcome;
 use crate::jobs::places::Inputs;
+use crate::jobs::publishing::Unpublished;
 use crate::source::ENTITLEMENTS;
 
 /// The job, for the registry.
@@ -40,12 +41,17 @@ impl Job for BurdenJob {
         inputs(config)
     }
 
-    async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+    async fn run<'c>(
+        &self,
+        config: &'c Config,
+        observer: Observer,
+        _following: Option<Following>,
+    ) -> Result<Unpublished<'c>, JobError> {
         run(config, observer).await
     }
 }
 
-async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, JobError> {
     let mut run = prepare(config, observer, Workspace::open)?;
     let hashing = run.hash_inputs();
     let (tables, rows) = fold(&mut run).await?;
@@ -62,7 +68,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
         name_refused(&run, table, refusals).await?;
     }
     let inputs = run.digests(hashing).await?;
-    results::publish(run, &tables, compared, tally, &inputs).await
+    results::write(run, &tables, compared, tally, &inputs).await
 }
 
 /// Adds all that was set aside to what is named among the rejects.

@@ -16,22 +16,21 @@ use crate::jobs::comparison::{FoldedTables, Run};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::JobError;
 use crate::jobs::findings_workbook::FindingsWorkbook;
-use crate::jobs::outcome::Outcome;
-use crate::jobs::publishing::Staged;
+use crate::jobs::publishing::{Staged, Unpublished};
 use crate::report;
 use crate::words::called;
 use crate::words::warnings as words;
 
 const PAGE: &str = "report.html";
 
-/// Writes every result and publishes them.
-pub(super) async fn publish(
-    mut run: Run<'_>,
+/// Writes every result.
+pub(super) async fn write<'c>(
+    mut run: Run<'c>,
     tables: &FoldedTables,
     compared: ComparisonResult,
     mut tally: Tally,
     inputs: &[InputDigest],
-) -> Result<Outcome, JobError> {
+) -> Result<Unpublished<'c>, JobError> {
     let progress = Progress::start("writing results", None, &run.observer);
     let mut staged = Staged::begin(&run)?;
     let urgent = write_findings(&run, tables, &compared.found.explained, &mut tally, staged.folder()).await?;
@@ -48,7 +47,8 @@ pub(super) async fn publish(
     let needs_action =
         tally.findings() > run.own.burden.findings_allowed || tally.clean + tally.with_findings == 0;
     let summary = summary(&tally, run.config.lang);
-    Ok(staged.publish(&run)?.outcome(Some(PAGE), needs_action, summary, warnings(&run, &tally)))
+    let warnings = warnings(&run, &tally);
+    Ok(staged.complete(run, Some(PAGE), needs_action, (summary, warnings)))
 }
 
 fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {

@@ -11,9 +11,10 @@ use crate::jobs::comparison::{
     Mode, check_rejected, check_share, configured, fold, given, name_refused, prepare, refused, required,
 };
 use crate::jobs::error::JobError;
+use crate::jobs::following::Following;
 use crate::jobs::job::Job;
-use crate::jobs::outcome::Outcome;
 use crate::jobs::places::Inputs;
+use crate::jobs::publishing::Unpublished;
 use crate::source::{CASES, DISPLAYS, ENTITLEMENTS, PRODUCTS, RESPONSES};
 
 /// The name of the job, and of the folder of its results.
@@ -41,7 +42,12 @@ impl Job for DisplayJob {
         inputs(config)
     }
 
-    async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+    async fn run<'c>(
+        &self,
+        config: &'c Config,
+        observer: Observer,
+        _following: Option<Following>,
+    ) -> Result<Unpublished<'c>, JobError> {
         run(config, observer).await
     }
 }
@@ -60,7 +66,7 @@ fn inputs(config: &Config) -> Result<Inputs<'_>, JobError> {
     ]))
 }
 
-async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, JobError> {
     let mut run = prepare(JOB, config, &inputs(config)?, (observer, Workspace::open), |_| Mode::ShownAlone)?;
     let hashing = run.hash_inputs();
     let (tables, rows) = fold(&mut run).await?;
@@ -88,5 +94,5 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     }
     let inputs = run.digests(hashing).await?;
     let kit = (&missing, check.as_ref());
-    results::publish(run, &tables, &compared, &declared.products, kit, tally, &inputs).await
+    results::write(run, &tables, &compared, &declared.products, kit, tally, &inputs).await
 }

@@ -18,8 +18,7 @@ use crate::engine::Progress;
 use crate::jobs::comparison::{FoldedTables, Run};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::{JobError, written};
-use crate::jobs::outcome::Outcome;
-use crate::jobs::publishing::Staged;
+use crate::jobs::publishing::{Staged, Unpublished};
 use crate::report::display::{Entry, ItemList, Page, render};
 use crate::report::junit::{self, Suite};
 use crate::source::CASES;
@@ -28,16 +27,16 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 
-/// Writes every result and publishes them.
-pub(super) async fn publish(
-    mut run: Run<'_>,
+/// Writes every result.
+pub(super) async fn write<'c>(
+    mut run: Run<'c>,
     tables: &FoldedTables,
     compared: &ComparisonResult,
     products: &BTreeMap<String, Product>,
     (missing, check): (&MissingCases, Option<&KitCheck>),
     tally: Tally,
     inputs: &[InputDigest],
-) -> Result<Outcome, JobError> {
+) -> Result<Unpublished<'c>, JobError> {
     let progress = Progress::start("writing results", None, &run.observer);
     let mut staged = Staged::begin(&run)?;
     let display = &run.config.display;
@@ -74,7 +73,7 @@ pub(super) async fn publish(
     let unnamed = conformances.iter().filter(|product| product.product_id.is_empty());
     let unnamed = unnamed.map(|product| product.counts.displays()).max().unwrap_or(0);
     warnings.extend((unnamed > 0).then(|| words::without_product(run.config.lang, unnamed)));
-    Ok(staged.publish(&run)?.outcome(None, needs_action, summary, warnings))
+    Ok(staged.complete(run, None, needs_action, (summary, warnings)))
 }
 
 /// Writes `junit.xml`.

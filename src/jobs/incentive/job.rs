@@ -12,12 +12,12 @@ use crate::config::{Config, Incentive, Plan, Usage};
 use crate::engine::{Observer, Progress, Query, Session};
 use crate::jobs::adoption::{FACILITY_LIST, configured as facilities_configured};
 use crate::jobs::error::JobError;
+use crate::jobs::following::Following;
 use crate::jobs::job::Job;
 use crate::jobs::judgements::NO_DAY;
 use crate::jobs::manifest::Account;
-use crate::jobs::outcome::Outcome;
 use crate::jobs::places::{self, Inputs};
-use crate::jobs::publishing::Staged;
+use crate::jobs::publishing::{Staged, Unpublished};
 use crate::jobs::statistics::judgements::{NO_FACILITY_CODE, UNLISTED};
 use crate::jobs::statistics::{
     self, Run, TableCheck, as_of, prepare, read_checked, result_table, write_tables,
@@ -68,7 +68,12 @@ impl Job for IncentiveJob {
         places::check(config, JOB, &inputs)
     }
 
-    async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+    async fn run<'c>(
+        &self,
+        config: &'c Config,
+        observer: Observer,
+        _following: Option<Following>,
+    ) -> Result<Unpublished<'c>, JobError> {
         run(config, observer).await
     }
 }
@@ -95,7 +100,7 @@ fn planned(incentive: &Incentive) -> Result<Plan, JobError> {
     }
 }
 
-async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, JobError> {
     let (incentive, usage) = configured(config)?;
     let plan = planned(incentive)?;
     let as_of = as_of(config)?.packed();
@@ -117,11 +122,10 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let inputs = run.digests(hashing).await?;
     write_tables(&mut run, &staged, [])?;
     staged.describe(&run, account(&run, &tally, incentive), &inputs)?;
-    let published = staged.publish(&run)?;
     let noted = statistics::noted(usage.repeated, repeated, config.lang);
-    let warnings = statistics::warnings(&run).into_iter().chain(noted);
+    let warnings = statistics::warnings(&run).into_iter().chain(noted).collect();
     let summary = summary::summary(&tally, config.lang);
-    Ok(published.outcome(None, false, summary, warnings))
+    Ok(staged.complete(run, None, false, (summary, warnings)))
 }
 
 /// Applies the rules to the facilities, their months and reports that the session knows, and writes a table after the other.

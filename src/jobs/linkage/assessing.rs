@@ -11,7 +11,7 @@ use datafusion::common::runtime::SpawnedTask;
 use futures::{StreamExt, TryStreamExt, stream};
 
 use super::candidates::{self, CandidateSearch};
-use super::comparing::{compare, named_levels};
+use super::comparing::{Comparison, compare, named_levels};
 use super::context::Run;
 use super::flags::FlagInputs;
 use super::plan::Plan;
@@ -30,6 +30,8 @@ pub(super) struct Assessments {
     /// In the order of the records.
     rounds: Vec<AssessmentRound>,
     flag_inputs: Option<FlagInputs>,
+    /// What each finding rests on, by ranges, in a night.
+    fingerprints: Option<BatchTable>,
     ranges: Ranges,
 }
 
@@ -42,6 +44,12 @@ impl Assessments {
     /// What flags need of them.
     pub(super) fn flag_inputs(&self) -> Result<&FlagInputs, EngineError> {
         self.flag_inputs.as_ref().ok_or_else(|| no_column("flag_inputs"))
+    }
+
+    /// The fingerprints of the records of a round, in their order; none where nobody asked for them.
+    pub(super) fn fingerprints(&self, round: &AssessmentRound) -> Result<Vec<RecordBatch>, EngineError> {
+        let ranges = |table| records_in_doubt::read(table, round.ranges.clone());
+        self.fingerprints.as_ref().map_or_else(|| Ok(Vec::new()), ranges)
     }
 
     /// The ranges of which [`AssessmentRound::ranges`] are some.
@@ -80,7 +88,8 @@ pub(super) async fn assess(
 ) -> Result<Assessments, JobError> {
     // Searching ends before anything is compared, so that the register makes room for the values.
     let Searched { candidates, lookups } = search(run, in_doubt, register).await?;
-    let levels = Arc::new(compare(run, in_doubt, &candidates).await?);
+    let Comparison { levels, fingerprints } = compare(run, in_doubt, &candidates).await?;
+    let levels = Arc::new(levels);
     drop(candidates);
     let lookups = Arc::new(lookups);
     let progress = Progress::start("assessing", Some(in_doubt.len() as u64), &run.observer);
@@ -104,6 +113,7 @@ pub(super) async fn assess(
         table: None,
         rounds: assessment_rounds,
         flag_inputs: None,
+        fingerprints,
         ranges: in_doubt.ranges().clone(),
     };
     let at_once = run.own.plan.rounds_at_once(threads, largest, run.tables.taken());

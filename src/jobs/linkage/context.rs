@@ -9,6 +9,7 @@ use super::register_form::RegisterForm;
 use crate::config::{Config, Linkage, List};
 use crate::engine::{Observer, OpenWorkspace};
 use crate::jobs::error::JobError;
+use crate::jobs::following::FollowedCases;
 use crate::jobs::places::Inputs;
 use crate::jobs::run;
 use crate::source::{LINKAGES, RESIDENTS, RejectLists, RowSet, Source};
@@ -26,6 +27,8 @@ pub(crate) struct LinkageContext<'a> {
     /// The records to look at; all where there is no list.
     pub(crate) only: Option<Arc<RowSet>>,
     pub(crate) plan: Plan,
+    /// The cases that stand, in a night.
+    pub(super) followed: Option<Arc<FollowedCases>>,
     /// In how many rounds the records in doubt were compared.
     pub(crate) rounds: usize,
 }
@@ -71,7 +74,16 @@ pub(super) fn prepare(
             (opened.required(JOB, LINKAGES.table)?, opened.required(JOB, RESIDENTS.table)?);
         let (plan, memory) = Plan::new(config.memory, config.threads.get(), &linkages, &residents);
         let register = RegisterForm::of(&residents, linkage.register)?;
-        let own = LinkageContext { linkage, linkages, residents, register, only: None, plan, rounds: 0 };
+        let own = LinkageContext {
+            linkage,
+            linkages,
+            residents,
+            register,
+            only: None,
+            plan,
+            followed: None,
+            rounds: 0,
+        };
         Ok((memory, own))
     })
 }

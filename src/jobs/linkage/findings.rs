@@ -24,7 +24,7 @@ use crate::report::most_urgent::{MostUrgent, UrgentFindings};
 use crate::text::{Level, Levels, SharedPart, Unreadable, weights};
 
 /// The columns of the findings, in order.
-const COLUMNS: [&str; 33] = [
+pub(crate) const COLUMNS: [&str; 33] = [
     "insurer_number",
     "symbol",
     "number",

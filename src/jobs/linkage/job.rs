@@ -1,5 +1,7 @@
 //! The linkage job: its name, its inputs and the order of its steps.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 
 use super::context::{JOB, Run, TABLES, configured, inputs, prepare};
@@ -8,9 +10,10 @@ use super::{assessing, folding, implausible, insurers, results};
 use crate::config::Config;
 use crate::engine::{Observer, Workspace};
 use crate::jobs::error::JobError;
+use crate::jobs::following::{FollowedCases, Following};
 use crate::jobs::job::Job;
-use crate::jobs::outcome::Outcome;
 use crate::jobs::places::Inputs;
+use crate::jobs::publishing::Unpublished;
 use crate::source::{LINKAGES, RESIDENTS};
 
 /// The job, for the registry.
@@ -35,13 +38,23 @@ impl Job for LinkageJob {
         Ok(inputs(configured(config)?))
     }
 
-    async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {
-        run(config, observer).await
+    async fn run<'c>(
+        &self,
+        config: &'c Config,
+        observer: Observer,
+        following: Option<Following>,
+    ) -> Result<Unpublished<'c>, JobError> {
+        run(config, observer, following).await
     }
 }
 
-async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+async fn run(
+    config: &Config,
+    observer: Observer,
+    following: Option<Following>,
+) -> Result<Unpublished<'_>, JobError> {
     let mut run = prepare(config, observer, Workspace::open)?;
+    run.own.followed = following.map(|following| Arc::new(FollowedCases::new(following)));
     let hashing = run.hash_inputs();
     let residents = folding::fold_residents(&mut run).await?;
     let linkages = folding::fold_linkages(&mut run, &residents).await?;
@@ -66,11 +79,14 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     tally.repeated_records = linkages.in_doubt.repeated;
     tally.shared_keys = linkages.shared_keys;
     tally.resident_ids = residents.ids;
+    if let Some(followed) = &run.own.followed {
+        folding::note_rejected(&run, followed).await?;
+    }
     let assessments = assessing::assess(&mut run, &linkages.in_doubt, residents.register, &mut tally).await?;
     check_conservation(&run, &tally)?;
     let inputs = run.digests(hashing).await?;
     let judged = results::Judged { assessments, tally, not_compared: linkages.not_compared };
-    results::publish(run, judged, &linkages.insurers.list(), &inputs).await
+    results::write(run, judged, &linkages.insurers.list(), &inputs).await
 }
 
 /// `rows read = rejected + Σ categories`.

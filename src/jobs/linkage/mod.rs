@@ -16,8 +16,10 @@ mod assessing;
 mod candidates;
 mod comparing;
 mod context;
+mod evidence;
 mod explain;
 mod findings;
+mod fingerprints;
 mod flags;
 mod folding;
 mod implausible;
@@ -45,5 +47,5 @@ mod urgent;
 mod warnings;
 
 pub(crate) use explain::{Explanation, Key, OtherHolders, SideBySide, explain};
-pub(crate) use findings::FindingRow;
+pub(crate) use findings::{COLUMNS as FINDING_COLUMNS, FindingRow};
 pub(crate) use job::LinkageJob;

@@ -11,6 +11,7 @@ use datafusion::common::runtime::SpawnedTask;
 
 use super::assessing::{AssessmentRound, Assessments};
 use super::context::Run;
+use super::evidence::EvidenceWriter;
 use super::findings::{FindingCounts, FindingsWriter};
 use super::flags::FlagTable;
 use super::manifest::account;
@@ -27,8 +28,7 @@ use crate::engine::{EngineError, Progress, Query};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::JobError;
 use crate::jobs::findings_workbook::FindingsWorkbook;
-use crate::jobs::outcome::Outcome;
-use crate::jobs::publishing::Staged;
+use crate::jobs::publishing::{Staged, Unpublished};
 use crate::report;
 use crate::report::most_urgent::UrgentFindings;
 use crate::source::LINKAGES;
@@ -42,13 +42,13 @@ pub(super) struct Judged {
     pub(super) not_compared: NotComparedRecords,
 }
 
-/// Writes every result and publishes them.
-pub(super) async fn publish(
-    mut run: Run<'_>,
+/// Writes every result.
+pub(super) async fn write<'c>(
+    mut run: Run<'c>,
     Judged { assessments, tally, not_compared }: Judged,
     insurers: &[String],
     inputs: &[InputDigest],
-) -> Result<Outcome, JobError> {
+) -> Result<Unpublished<'c>, JobError> {
     let records = assessments.rounds().iter().map(|round| round.in_doubt).sum();
     let progress = Progress::start("writing results", Some(records), &run.observer);
     let mut staged = Staged::begin(&run)?;
@@ -59,6 +59,9 @@ pub(super) async fn publish(
     staged.write_rows("not_compared.csv", UNCOMPARED, not_compared_counts(&tally, insurers))?;
     not_compared.write(&run, &staged).await?;
     write_delays(&staged, &tally, insurers)?;
+    if let Some(followed) = &run.own.followed {
+        followed.write(staged.folder())?;
+    }
     staged.write_rejects(&run)?;
     workbook.end().await?;
     run.steps.push(("writing results", progress.finish()?));
@@ -69,7 +72,7 @@ pub(super) async fn publish(
     let rejected = run.rejects.count_of(LINKAGES.table);
     let summary = summary(&tally, rejected, &findings, run.config.lang);
     let warnings = warnings::warnings(&run, &tally, insurers);
-    Ok(staged.publish(&run)?.outcome(Some(PAGE), needs_action, summary, warnings))
+    Ok(staged.complete(run, Some(PAGE), needs_action, (summary, warnings)))
 }
 
 async fn write_findings(
@@ -80,6 +83,8 @@ async fn write_findings(
 ) -> Result<(FindingCounts, UrgentFindings), JobError> {
     let threads = run.engine.threads();
     let flags = FlagTable::of(run, assessments.flag_inputs()?, assessments.ranges()).await?;
+    let followed = run.own.followed.clone();
+    let mut evidence = followed.map(|followed| EvidenceWriter::create(folder, followed)).transpose()?;
     let writer = FindingsWriter::create(
         folder,
         Telling::of(run),
@@ -89,6 +94,9 @@ async fn write_findings(
     let mut pending = PendingWrite::Idle(Box::new(writer));
     for round in assessments.rounds() {
         let found = findings_of(run, &assessments, round, &flags, run.own.list_all()).await?;
+        if let Some(evidence) = &mut evidence {
+            evidence.write(&found, &assessments.fingerprints(round)?)?;
+        }
         let mut writer = pending.end().await?;
         // One round is written while the next one is queried, where there is a thread for it.
         pending = if threads > 1 {
@@ -99,6 +107,9 @@ async fn write_findings(
             PendingWrite::Idle(writer)
         };
         progress.rows().fetch_add(round.in_doubt, Ordering::Relaxed);
+    }
+    if let Some(evidence) = evidence {
+        evidence.finish()?;
     }
     pending.end().await?.finish()
 }

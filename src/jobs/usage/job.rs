@@ -12,9 +12,10 @@ use super::{facility_list, results, scan, summary, tables};
 use crate::config::{Config, Incomplete, Usage};
 use crate::engine::{Observer, Query};
 use crate::jobs::error::JobError;
+use crate::jobs::following::Following;
 use crate::jobs::job::Job;
-use crate::jobs::outcome::Outcome;
 use crate::jobs::places::Inputs;
+use crate::jobs::publishing::Unpublished;
 use crate::jobs::statistics::judgements::{ABOVE_TOTAL, NO_MONTH};
 use crate::jobs::statistics::{TableCheck, prepare, read_checked};
 use crate::source::{FACILITIES, INSURERS, USAGE};
@@ -59,7 +60,12 @@ impl Job for UsageJob {
         Ok(inputs(config, configured(config)?))
     }
 
-    async fn run(&self, config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+    async fn run<'c>(
+        &self,
+        config: &'c Config,
+        observer: Observer,
+        _following: Option<Following>,
+    ) -> Result<Unpublished<'c>, JobError> {
         run(config, observer).await
     }
 }
@@ -75,7 +81,7 @@ fn configured(config: &Config) -> Result<&Usage, JobError> {
     config.usage.as_ref().ok_or(JobError::NotConfigured { section: "usage" })
 }
 
-async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
+async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, JobError> {
     let settings = configured(config)?;
     let mut run = prepare(JOB, config, &inputs(config, settings), observer)?;
     let hashing = run.hash_inputs();
@@ -89,11 +95,11 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     tally.check_conservation()?;
     let inputs = run.digests(hashing).await?;
     let months = Arc::new(uses.months);
-    let published =
-        results::publish(&mut run, settings, &tables, months, (&mut tally, &mut doubts), &inputs).await?;
+    let staged =
+        results::write(&mut run, settings, &tables, months, (&mut tally, &mut doubts), &inputs).await?;
     doubts.odd_facilities.name(&session).await?;
     let warnings = doubts.warnings(&run, settings, &tally);
     let summary = summary::summary(&tables, &tally, config.lang)?;
     let needs_action = doubts.gaps.months() > 0 && settings.incomplete == Incomplete::Withhold;
-    Ok(published.outcome(None, needs_action, summary, warnings))
+    Ok(staged.complete(run, None, needs_action, (summary, warnings)))
 }

@@ -15,7 +15,7 @@ use crate::engine::Progress;
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::JobError;
 use crate::jobs::manifest::Account;
-use crate::jobs::publishing::{Published, Staged};
+use crate::jobs::publishing::Staged;
 use crate::jobs::rejects::reject_rows;
 use crate::jobs::statistics::{self, Checked, Run, write_tables};
 use crate::report::ReportError;
@@ -27,15 +27,15 @@ use crate::report::workbook::workbook;
 /// Counts the changes of the rules: two runs with the same number count alike.
 const RULES: u32 = 3;
 
-/// Writes every result and publishes them.
-pub(super) async fn publish(
+/// Writes every result.
+pub(super) async fn write(
     run: &mut Run<'_>,
     settings: &Usage,
     tables: &UsageTables,
     months: Arc<FacilityMonths>,
     (tally, doubts): (&mut Tally, &mut Doubts),
     inputs: &[InputDigest],
-) -> Result<Published, JobError> {
+) -> Result<Staged, JobError> {
     let mut staged = Staged::begin(run)?;
     (tally.facility_months, doubts.odd_facilities) =
         facilities::write(run, settings, &months, &staged.internal()?).await?;
@@ -46,7 +46,7 @@ pub(super) async fn publish(
     staged.open_pages(run, &["report.html", "report.xlsx", "charts"]);
     let manifest = staged.describe(run, account(run, settings, tally, doubts), inputs)?;
     write_page(run, settings, tables, (tally, doubts), manifest, &staged)?;
-    staged.publish(run)
+    Ok(staged)
 }
 
 /// Writes `report.xlsx`, and the charts of the latest month to `charts/`.

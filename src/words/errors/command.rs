@@ -3,6 +3,9 @@
 use crate::words::text::{sentences, texts};
 
 sentences! {
+    not_accepted(typed):
+        "{typed} は見逃せる異常の名前ではありません。メッセージにある名前（withdrawals:06139992 など）を書いてください",
+        "{typed} names nothing that can be let pass; give the name that the message says, such as withdrawals:06139992";
     not_a_setting(typed):
         "「{typed}」は linkage.list=all のような「キー=値」ではありません",
         "`{typed}` is not a key and a value, such as linkage.list=all";

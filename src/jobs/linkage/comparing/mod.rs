@@ -11,5 +11,5 @@ mod range_pairs;
 mod round;
 mod values;
 
-pub(super) use compare::compare;
+pub(super) use compare::{Comparison, compare};
 pub(super) use levels::named_levels;

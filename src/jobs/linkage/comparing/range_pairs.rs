@@ -7,6 +7,7 @@ use datafusion::arrow::compute::take;
 use datafusion::arrow::datatypes::Int16Type;
 use datafusion::arrow::error::ArrowError;
 
+use super::super::fingerprints::{self, FINGERPRINT, FingerprintRows, PersonHasher};
 use super::super::folding::PERSON_COLUMNS;
 use super::super::records_in_doubt::RecordsInDoubt;
 use super::levels;
@@ -23,7 +24,9 @@ use crate::source::{ROW, alone};
 pub(super) struct RangePairs {
     /// In the order of the records; the linked resident comes before the candidates.
     pub(super) pairs: Vec<Pair>,
-    /// What the records write.
+    /// The records in doubt, in their order.
+    pub(super) records: Vec<u64>,
+    /// What each of them writes.
     pub(super) persons: Persons,
 }
 
@@ -76,6 +79,7 @@ impl RangePairs {
         let found = found.iter().flat_map(|(records, residents)| records.iter().zip(residents.iter()));
         let mut found = found.map(|(record, resident)| (*record, *resident)).peekable();
         let (mut pairs, mut wanted) = (Vec::new(), Vec::new());
+        let all = records.iter().map(|(record, _)| *record).collect();
         for (person, (record, linked)) in (0..).zip(records) {
             let mut add = |resident, linked| {
                 wanted.push(WantedResident {
@@ -96,7 +100,7 @@ impl RangePairs {
         if found.peek().is_some() {
             return Err(missing("a record that was searched for"));
         }
-        Ok((RangePairs { pairs, persons }, wanted))
+        Ok((RangePairs { pairs, records: all, persons }, wanted))
     }
 
     /// The pairs that are kept, and whether others are as good: of each record the linked resident, and of its
@@ -145,6 +149,38 @@ impl RangePairs {
     }
 }
 
+/// What a linked pair is known by among the rows of a comparison.
+fn linked_rows<'p>(pairs: &'p [Pair], rows: &'p [u32]) -> impl Iterator<Item = (u64, usize)> + 'p {
+    let linked = pairs.iter().zip(rows).filter(|(pair, _)| pair.linked);
+    linked.map(|(pair, row)| (pair.record, *row as usize))
+}
+
+impl RangePairs {
+    /// The fingerprints of all records of the range, where the rows of `all` are given for its pairs.
+    pub(super) fn fingerprints(
+        &self,
+        hasher: PersonHasher<'_>,
+        rows: &[u32],
+        all: &RecordBatch,
+    ) -> Result<RecordBatch, EngineError> {
+        let mut found = FingerprintRows::new();
+        let mut linked = linked_rows(&self.pairs, rows).peekable();
+        for (person, record) in (0..).zip(&self.records) {
+            let own = hasher.person(&self.persons.get(person));
+            let row = linked.next_if(|(linked, _)| linked == record).map(|(_, row)| row);
+            let Some(row) = row else {
+                found.push(*record, hasher.both(own, None), None)?;
+                continue;
+            };
+            let resident = fingerprints::hashes(all, FINGERPRINT)?.value(row);
+            let ids = NamedColumns(all).texts("resident_id")?;
+            let id = ids.is_valid(row).then(|| ids.value(row));
+            found.push(*record, hasher.both(own, Some(resident)), id)?;
+        }
+        found.finish()
+    }
+}
+
 /// The status of a resident who is one.
 const REGISTERED: &str = "resident";
 
@@ -165,7 +201,7 @@ mod tests {
     /// The best of three candidates of one record, and whether it is tied.
     fn best(fits: [i16; 3], statuses: [Option<&str>; 3]) -> (u64, bool) {
         let pairs = [7, 3, 5].map(|resident| Pair { record: 10, resident, linked: false }).into();
-        let range = RangePairs { pairs, persons: Persons::default() };
+        let range = RangePairs { pairs, ..RangePairs::default() };
         let columns: [(&str, ArrayRef); 2] = [
             ("fit", Arc::new(Int16Array::from(fits.to_vec()))),
             ("status", Arc::new(StringViewArray::from(statuses.to_vec()))),

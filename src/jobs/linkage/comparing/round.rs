@@ -9,6 +9,7 @@ use datafusion::arrow::array::{
 use datafusion::arrow::compute::{concat_batches, take};
 use datafusion::arrow::datatypes::{Schema, UInt32Type};
 
+use super::super::fingerprints::{self, FINGERPRINT, PersonHasher, SIZE};
 use super::super::folding::{OTHER_NAMES, PERSON_COLUMNS};
 use super::super::records_in_doubt::RecordsInDoubt;
 use super::levels;
@@ -38,6 +39,8 @@ pub(super) struct Round {
     ranges: Vec<RangePairs>,
     /// In the order of the register.
     wanted: Vec<WantedResident>,
+    /// Under which values are hashed, where somebody asks for fingerprints.
+    key: Option<[u8; 32]>,
 }
 
 /// Pairs whose records are prefetched before the first is compared.
@@ -57,7 +60,7 @@ impl Round {
         in_doubt: &RecordsInDoubt,
         candidates: &BatchTable,
         ranges: Range<usize>,
-        threads: usize,
+        (threads, key): (usize, Option<[u8; 32]>),
     ) -> Result<Round, EngineError> {
         let first = ranges.start;
         let ranges: Vec<usize> = ranges.collect();
@@ -79,7 +82,7 @@ impl Round {
         }
         // A sort that merges what is in order already.
         wanted.sort();
-        Ok(Round { first, ranges: pairs, wanted })
+        Ok(Round { first, ranges: pairs, wanted, key })
     }
 
     /// The residents that are compared with a record.
@@ -120,6 +123,10 @@ impl Round {
                         Contradictions::NONE
                     };
                     found.push(wanted, place(row)?, &compared, contradictions);
+                    if let Some(key) = &self.key {
+                        let hash = |resident| PersonHasher(key).person(resident);
+                        found.values.push(if wanted.linked { hash(&resident) } else { [0; SIZE] });
+                    }
                 }
             }
         }
@@ -146,7 +153,7 @@ impl Round {
     pub(super) fn write(
         &self,
         found: Vec<RecordBatch>,
-        table: &BatchTable,
+        (table, fingerprints): (&BatchTable, Option<&BatchTable>),
         threads: usize,
     ) -> Result<(), EngineError> {
         let schema = found.first().map_or_else(|| Arc::new(Schema::empty()), RecordBatch::schema);
@@ -164,14 +171,20 @@ impl Round {
         }
         let ranges: Vec<_> = (self.first..).zip(self.ranges.iter().zip(&rows)).collect();
         let write = |ranges: &[(usize, (&RangePairs, &Vec<u32>))]| {
-            ranges.iter().filter(|(_, (range, _))| !range.pairs.is_empty()).try_for_each(
-                |(partition, (range, rows))| {
-                    if rows.contains(&u32::MAX) {
-                        return Err(missing("a resident that was found for a record"));
+            ranges.iter().try_for_each(|(partition, (range, rows))| {
+                if rows.contains(&u32::MAX) {
+                    return Err(missing("a resident that was found for a record"));
+                }
+                if !range.pairs.is_empty() {
+                    table.append(*partition, &range.levels(rows, &all)?)?;
+                }
+                match (fingerprints, &self.key) {
+                    (Some(table), Some(key)) => {
+                        table.append(*partition, &range.fingerprints(PersonHasher(key), rows, &all)?)
                     }
-                    table.append(*partition, &range.levels(rows, &all)?)
-                },
-            )
+                    _ => Ok(()),
+                }
+            })
         };
         in_shares(&ranges, threads, write).map(drop)
     }
@@ -188,6 +201,8 @@ struct LevelColumns {
     unreadable: Vec<u16>,
     contradictions: Vec<u8>,
     fits: Vec<i16>,
+    /// What linked residents write, hashed, where somebody asks for it.
+    values: Vec<[u8; SIZE]>,
 }
 
 impl LevelColumns {
@@ -229,6 +244,9 @@ impl LevelColumns {
         columns.push(("unreadable", Arc::new(UInt16Array::from(self.unreadable))));
         columns.push((levels::CONTRADICTIONS, Arc::new(UInt8Array::from(self.contradictions))));
         columns.push(("fit", Arc::new(Int16Array::from(self.fits))));
+        if self.values.len() == rows.len() {
+            columns.push((FINGERPRINT, Arc::new(fingerprints::column(&self.values)?)));
+        }
         let columns = columns.into_iter().map(|(name, column)| (name, column, true));
         Ok(RecordBatch::try_from_iter_with_nullable(columns)?)
     }
@@ -284,7 +302,7 @@ mod tests {
                 wanted.push(WantedResident { resident, range, pair, person, linked });
                 Pair { record, resident, linked }
             });
-            RangePairs { pairs: pairs.collect(), persons }
+            RangePairs { records: Vec::new(), pairs: pairs.collect(), persons }
         };
         let [first, second, third] = NAMES;
         let ranges = vec![
@@ -292,7 +310,7 @@ mod tests {
             range(1, &[third], &[(20, 1, false, 0), (20, 2, false, 0)]),
         ];
         wanted.sort_unstable();
-        Round { first: 4, ranges, wanted }
+        Round { first: 4, ranges, wanted, key: None }
     }
 
     #[test]
@@ -305,7 +323,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let budget = MemoryBudget::new(usize::MAX);
         let table = BatchTable::create(&folder.path().join("levels"), levels::schema(), 6, &budget).unwrap();
-        round.write(found.map(|found| found.levels).into(), &table, 2).unwrap();
+        round.write(found.map(|found| found.levels).into(), (&table, None), 2).unwrap();
         let stored: Vec<_> = (0..6)
             .flat_map(|range| table.read(range).unwrap().into_iter().map(move |batch| (range, batch)))
             .flat_map(|(range, batch)| {

@@ -29,6 +29,7 @@ use crate::functions::Arguments;
 use crate::hash;
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
+use crate::jobs::following::{FollowedCases, FollowedState};
 use crate::jobs::linkage::context::{Run, number_parameters};
 use crate::jobs::linkage::implausible::OddRows;
 use crate::jobs::ranges::Ranges;
@@ -97,6 +98,7 @@ pub(in super::super) async fn fold_linkages(
             values: Arc::clone(&values),
             not_compared: Arc::clone(&not_compared),
             keys: Arc::clone(&keys),
+            followed: run.own.followed.clone(),
             ranges: ranges.clone(),
         };
         SpawnedTask::spawn(task.run(stream))
@@ -193,6 +195,8 @@ struct ProbeTask {
     values: Arc<BatchTable>,
     not_compared: Arc<NotComparedRecords>,
     keys: Arc<RowTable<KeyRow>>,
+    /// The cases that stand, in a night.
+    followed: Option<Arc<FollowedCases>>,
     ranges: Ranges,
 }
 
@@ -225,6 +229,9 @@ impl ProbeTask {
             let qualification = |row| qualification(&keys, row);
             prober.probe(&mut records, fold, qualification, &mut deferred, &mut held)?;
             self.not_compared.add_of_batch(prober.take_not_compared(), &batch)?;
+            if let Some(followed) = &self.followed {
+                follow(followed, &keys, batch.num_rows());
+            }
             let branches = columns.texts("branch")?;
             for (row, record) in records.iter().enumerate() {
                 odd_rows.invalid_numbers += u64::from(record.flags.has(RecordFlags::NUMBER_INVALID));
@@ -243,6 +250,17 @@ impl ProbeTask {
         deferred.finish()?;
         shared_keys.finish()?;
         Ok(ProbedRows { rows, lost_zeros, odd_rows, counted: prober.finish()? })
+    }
+}
+
+/// Notes the records as read: whether there is a finding is told later, and weighs more.
+fn follow(followed: &FollowedCases, keys: &[Option<&StringViewArray>], rows: usize) {
+    for row in 0..rows {
+        let part = |place: usize| {
+            let key = keys.get(place).copied().flatten().filter(|key| key.is_valid(row));
+            key.map_or("", |key| key.value(row))
+        };
+        followed.note([part(0), part(1), part(2), part(3)], FollowedState::Clean);
     }
 }
 

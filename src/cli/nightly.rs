@@ -1,0 +1,101 @@
+//! `totsugo nightly`.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::run::Settings;
+use super::summary::show;
+use super::terminal::{output, told};
+use super::{CliError, Exit, runtime};
+use crate::config::{Config, Limit};
+use crate::ledger::Store;
+use crate::nightly::{Acceptance, NightOptions, NightOutcome, accepted, lines, run, write_lists_of};
+use crate::words::errors::command as messages;
+use crate::words::{Language, nightly as words};
+
+/// Arguments of `totsugo nightly`.
+#[derive(Debug, Args)]
+pub(super) struct Nightly {
+    /// The config file; paths in it start from its folder.
+    #[arg(long, default_value = "totsugo.toml")]
+    config: PathBuf,
+    /// The day on which things are judged, as 2024-05-07 or today, in place of the config's.
+    #[arg(long, value_name = "DAY")]
+    as_of: Option<String>,
+    /// Writes nothing, and says what would open, come back and close.
+    #[arg(long)]
+    dry_run: bool,
+    /// Lets pass for once what would end the night: withdrawals:INSURER, new:INSURER, or a limit of [limits] by its name.
+    #[arg(long, value_name = "WHAT")]
+    accept: Vec<String>,
+    /// Writes the lists of an earlier night again, from the log, by the name of its run.
+    #[arg(long, value_name = "RUN", requires = "out")]
+    lists: Option<String>,
+    /// The folder for these lists.
+    #[arg(long, value_name = "DIR", requires = "lists")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+impl Nightly {
+    pub(super) fn run(self) -> Result<Exit, CliError> {
+        let mut config = self.settings.load_with_day(&self.config, self.as_of.as_deref())?;
+        if let (Some(run), Some(out)) = (&self.lists, &self.out) {
+            return write_again(&config, run, out);
+        }
+        let options = NightOptions { is_dry: self.dry_run, accepted: self.accepted(&mut config)? };
+        let quiet = self.settings.quiet;
+        let outcome = runtime::block_on(config.threads, (quiet, config.lang), |observer| {
+            run(&config, &options, observer)
+        })?;
+        print(&outcome, &config)?;
+        Ok(if outcome.needs_action() { Exit::Findings } else { Exit::Done })
+    }
+
+    /// The guards that are let pass; limits are let pass in the config.
+    fn accepted(&self, config: &mut Config) -> Result<Vec<Acceptance>, CliError> {
+        let mut guards = Vec::new();
+        for typed in &self.accept {
+            let limit = Limit::ALL.into_iter().find(|limit| limit.name() == typed);
+            match (limit, accepted(typed)) {
+                (Some(limit), _) => config.limits.accept(limit),
+                (None, Some(guard)) => guards.push(guard),
+                (None, None) => {
+                    let fault = messages::not_accepted(config.lang, &crate::text::shown::quotable(typed));
+                    return Err(CliError::Argument { argument: "--accept", fault });
+                }
+            }
+        }
+        Ok(guards)
+    }
+}
+
+fn write_again(config: &Config, run: &str, out: &std::path::Path) -> Result<Exit, CliError> {
+    let settings = config.ledger.as_ref().ok_or(crate::nightly::NightlyError::NoLedger)?;
+    let store = Store::open(&settings.path).map_err(crate::nightly::NightlyError::from)?;
+    write_lists_of(config, &store, run, out)?;
+    writeln!(output(), "{}", words::folder(config.lang, crate::paths::shown(out)))?;
+    Ok(Exit::Done)
+}
+
+fn print(outcome: &NightOutcome, config: &Config) -> Result<(), CliError> {
+    let lang: Language = config.lang;
+    for job in &outcome.jobs {
+        told(show(job, lang));
+    }
+    let mut out = output();
+    for line in lines(&outcome.night, outcome.listed, lang) {
+        writeln!(out, "{line}")?;
+    }
+    match &outcome.folder {
+        Some(folder) => writeln!(out, "{}", words::folder(lang, crate::paths::shown(folder)))?,
+        None => writeln!(out, "{}", words::DRY.of(lang))?,
+    }
+    if !outcome.needs_action() {
+        writeln!(out, "{}", words::NOTHING.of(lang))?;
+    }
+    Ok(())
+}

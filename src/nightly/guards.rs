@@ -1,0 +1,143 @@
+//! What is asked before a night changes anything: whether so much went, or so much is new, that the input cannot be right.
+
+use std::collections::BTreeMap;
+
+use crate::config::Nightly;
+use crate::ledger::{JobOfNight, folded};
+
+/// Rows and cases that may be fewer or new whatever the share.
+const LEAST: u64 = 20;
+/// Stands for all insurers where a guard is accepted.
+pub(crate) const ALL: &str = "all";
+
+/// What is implausible about a night.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Guard {
+    /// Far fewer rows than in the last night, of an insurer or of all.
+    Withdrawals { insurer: String, rows: u64, before: u64 },
+    /// Far more new cases of an insurer than there were.
+    New { insurer: String, new: u64, cases: u64 },
+}
+
+impl Guard {
+    /// How `--accept` names it.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Guard::Withdrawals { insurer, .. } => format!("withdrawals:{insurer}"),
+            Guard::New { insurer, .. } => format!("new:{insurer}"),
+        }
+    }
+}
+
+/// A guard that is let pass for once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Acceptance(String);
+
+/// What was typed behind `--accept`, where it names a guard.
+pub(crate) fn accepted(typed: &str) -> Option<Acceptance> {
+    let (what, insurer) = typed.split_once(':')?;
+    let is_guard = matches!(what, "withdrawals" | "new") && !insurer.trim().is_empty();
+    is_guard.then(|| Acceptance(format!("{what}:{}", folded(insurer))))
+}
+
+/// The guards of a night, some of which are let pass.
+pub(super) struct Guards<'n> {
+    pub(super) settings: &'n Nightly,
+    pub(super) accepted: &'n [Acceptance],
+}
+
+impl Guards<'_> {
+    fn lets(&self, guard: &Guard) -> bool {
+        self.accepted.iter().any(|accepted| accepted.0 == guard.name())
+    }
+
+    fn check(&self, guard: Guard, is_implausible: bool) -> Result<(), Guard> {
+        if is_implausible && !self.lets(&guard) { Err(guard) } else { Ok(()) }
+    }
+
+    /// Whether a job read as many rows as in the last night, or nearly.
+    pub(super) fn check_rows(&self, tonight: &JobOfNight, before: &JobOfNight) -> Result<(), Guard> {
+        let rows = folded_rows(&tonight.rows_by_insurer);
+        let all = (ALL.to_owned(), before.rows, tonight.rows);
+        let each = folded_rows(&before.rows_by_insurer);
+        let each = each.into_iter().map(|(insurer, before)| {
+            let rows = rows.get(&insurer).copied().unwrap_or(0);
+            (insurer, before, rows)
+        });
+        for (insurer, before, rows) in std::iter::once(all).chain(each) {
+            let gone = before.saturating_sub(rows);
+            let too_many = gone > LEAST && gone as f64 > self.settings.withdrawn_share * before as f64;
+            self.check(Guard::Withdrawals { insurer, rows, before }, too_many)?;
+        }
+        Ok(())
+    }
+
+    /// Whether not too many of an insurer's cases are new; `cases` are those that it had before, of which a first night has
+    /// none.
+    pub(super) fn check_new(&self, insurer: &str, new: u64, cases: u64) -> Result<(), Guard> {
+        let too_many =
+            cases > 0 && new > LEAST && new as f64 > self.settings.new_share * (cases + new) as f64;
+        self.check(Guard::New { insurer: insurer.to_owned(), new, cases }, too_many)
+    }
+}
+
+/// Rows by insurer number in one notation.
+fn folded_rows(rows: &BTreeMap<String, u64>) -> BTreeMap<String, u64> {
+    let mut folded_rows = BTreeMap::new();
+    for (insurer, rows) in rows {
+        *folded_rows.entry(folded(insurer)).or_default() += rows;
+    }
+    folded_rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn job(rows: &[(&str, u64)]) -> JobOfNight {
+        let by_insurer: BTreeMap<_, _> = rows.iter().map(|(of, rows)| ((*of).to_owned(), *rows)).collect();
+        JobOfNight {
+            job: "linkage".to_owned(),
+            run: "r".to_owned(),
+            rules: 4,
+            rows: by_insurer.values().sum(),
+            rows_by_insurer: by_insurer,
+        }
+    }
+
+    #[test]
+    fn rows_may_be_gone_by_a_share_and_a_least_count() {
+        let settings = Nightly::default();
+        let guards = |accepted| Guards { settings: &settings, accepted };
+        let cases = [
+            ([("1", 1_000), ("2", 1_000)], [("1", 900), ("2", 1_000)], None, "a tenth"),
+            ([("1", 1_000), ("2", 1_000)], [("1", 899), ("2", 1_000)], Some("withdrawals:1"), "more"),
+            ([("1", 20), ("2", 1_000)], [("1", 0), ("2", 1_000)], None, "few, though all"),
+            ([("1", 21), ("2", 1_000)], [("1", 0), ("2", 1_000)], Some("withdrawals:1"), "all of one"),
+            ([("1", 1_000), ("2", 1_000)], [("1", 600), ("2", 600)], Some("withdrawals:all"), "of all"),
+        ];
+        for (before, now, expected, why) in cases {
+            let found = guards(&[]).check_rows(&job(&now), &job(&before)).err();
+            assert_eq!(found.map(|guard| guard.name()).as_deref(), expected, "{why}");
+        }
+        let accepted = [accepted("withdrawals:１").unwrap()];
+        guards(&accepted)
+            .check_rows(&job(&[("1", 899), ("2", 1_000)]), &job(&[("1", 1_000), ("2", 1_000)]))
+            .unwrap();
+        assert!(super::accepted("fewer_rows").is_none() && super::accepted("new: ").is_none());
+    }
+
+    #[test]
+    fn half_of_the_cases_of_an_insurer_may_be_new_but_not_on_its_first_night() {
+        let settings = Nightly::default();
+        let guards = Guards { settings: &settings, accepted: &[] };
+        for (new, cases, is_refused, why) in [
+            (1_000, 0, false, "the first night"),
+            (21, 21, false, "half"),
+            (22, 21, true, "more than half"),
+            (20, 1, false, "few"),
+        ] {
+            assert_eq!(guards.check_new("1", new, cases).is_err(), is_refused, "{why}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! What a night operator sends on: five lines first, then a table.
+
+use super::lists::Listed;
+use crate::ledger::{Night, SummaryRow};
+use crate::words::Language;
+use crate::words::nightly as words;
+
+/// The mail as text and as HTML, by the names of their files.
+pub(super) fn mails(night: &Night, listed: Listed, lang: Language) -> [(&'static str, String); 2] {
+    let (lines, header) = (lines(night, listed, lang), header(lang));
+    let rows: Vec<[String; 9]> = night.summary.iter().map(cells).collect();
+    [("mail.txt", text(&lines, &header, &rows)), ("mail.html", html(&lines, &header, &rows, lang))]
+}
+
+/// The five lines.
+pub(crate) fn lines(night: &Night, listed: Listed, lang: Language) -> Vec<String> {
+    let sum = |of: fn(&SummaryRow) -> u64| night.summary.iter().map(of).sum::<u64>();
+    vec![
+        words::night(lang, night.as_of, &night.run),
+        words::viewing(lang, listed.stop, listed.release),
+        words::news(lang, listed.news, listed.by_rules),
+        words::due(lang, listed.due),
+        words::open(lang, sum(|row| row.open_before), sum(|row| row.open)),
+    ]
+}
+
+fn header(lang: Language) -> [&'static str; 9] {
+    crate::words::each(words::SUMMARY, lang)
+}
+
+fn cells(row: &SummaryRow) -> [String; 9] {
+    let counts = [row.open_before, row.new, row.returned, row.clean, row.withdrawn, row.decided, row.open];
+    let [before, new, returned, clean, withdrawn, decided, open] = counts.map(|count| count.to_string());
+    [row.insurer.clone(), row.kind.clone(), before, new, returned, clean, withdrawn, decided, open]
+}
+
+fn text(lines: &[String], header: &[&str; 9], rows: &[[String; 9]]) -> String {
+    let mut text = lines.join("\n");
+    text.push_str("\n\n");
+    text.push_str(&header.join("\t"));
+    for row in rows {
+        text.push('\n');
+        text.push_str(&row.join("\t"));
+    }
+    text.push('\n');
+    text
+}
+
+fn html(lines: &[String], header: &[&str; 9], rows: &[[String; 9]], lang: Language) -> String {
+    let cell = |tag: &str, text: &str| format!("<{tag}>{}</{tag}>", escaped(text));
+    let head: String = header
+        .iter()
+        .map(|name| cell("th scope=\"col\"", name).replace("</th scope=\"col\">", "</th>"))
+        .collect();
+    let body: String = rows
+        .iter()
+        .map(|row| format!("<tr>{}</tr>\n", row.iter().map(|text| cell("td", text)).collect::<String>()))
+        .collect();
+    let lines: String = lines.iter().map(|line| format!("<p>{}</p>\n", escaped(line))).collect();
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n<body>\n{lines}\
+         <table>\n<tr>{head}</tr>\n{body}</table>\n</body>\n</html>\n",
+        lang.as_str(),
+        escaped(words::TITLE.of(lang)),
+    )
+}
+
+/// A text in which nothing is markup.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

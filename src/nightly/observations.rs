@@ -1,0 +1,190 @@
+//! What the results of the linkage job say of each key, in the order in which the ledger meets them.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::path::Path;
+
+use datafusion::arrow::array::{Array, AsArray, FixedSizeBinaryArray, RecordBatch};
+use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use serde_json::{Map, Value};
+
+use super::error::NightlyError;
+use crate::jobs::FollowedState;
+use crate::jobs::linkage::FINDING_COLUMNS;
+use crate::ledger::{Details, Digest, Evidence, Identity, Observation, Seen, Subject, Viewing, folded};
+
+/// Columns of the findings that are evidence of their own; all others but the key are details.
+const EVIDENCE: [&str; 5] = ["category", "verdict", "viewing_advised", "flags", "candidate_resident_id"];
+const KEY: [&str; 4] = ["insurer_number", "symbol", "number", "branch"];
+
+/// What a folder of results says, in order; values are read from it when they are asked for.
+pub(super) struct Observations {
+    findings: Vec<RecordBatch>,
+    evidence: Vec<RecordBatch>,
+    followed: Vec<RecordBatch>,
+    /// By identity: from where each observation comes.
+    order: Vec<(Identity, Place)>,
+    rules: u32,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    Finding(usize, usize),
+    Followed(usize, usize),
+}
+
+impl Observations {
+    /// Reads the findings of the linkage job, what they rest on, and what became of the cases that it followed.
+    ///
+    /// `insurers` are those that were merged: the ledger knows their keys under another number.
+    pub(super) fn read(
+        folder: &Path,
+        rules: u32,
+        insurers: &BTreeMap<String, String>,
+    ) -> Result<Observations, NightlyError> {
+        let (findings, evidence) =
+            (read(&folder.join("findings.parquet"))?, read(&folder.join("evidence.parquet"))?);
+        let followed = read(&folder.join("followed.parquet"))?;
+        let evidence = alike(&findings, evidence, &folder.join("evidence.parquet"))?;
+        let mut observations = Observations { findings, evidence, followed, order: Vec::new(), rules };
+        let mut order = Vec::new();
+        for (at, batch) in observations.findings.iter().enumerate() {
+            let to_look_at = observations.evidence[at].column(0).as_boolean();
+            for row in (0..batch.num_rows()).filter(|row| to_look_at.value(*row)) {
+                let mut subject = observations.key(batch, row);
+                if let Some(merged) = insurers.get(&folded(&subject.insurer_number)) {
+                    subject.insurer_number.clone_from(merged);
+                }
+                order.push((subject.identity(), Place::Finding(at, row)));
+            }
+        }
+        for (at, batch) in observations.followed.iter().enumerate() {
+            for row in 0..batch.num_rows() {
+                order.push((subject_of(batch, row).identity(), Place::Followed(at, row)));
+            }
+        }
+        order.sort_by(|(left, _), (right, _)| left.cmp(right));
+        observations.order = order;
+        Ok(observations)
+    }
+
+    /// The keys of the cases that are no longer in the input.
+    pub(super) fn absent(&self) -> Vec<Subject> {
+        let rows = self.followed.iter().flat_map(|batch| (0..batch.num_rows()).map(move |row| (batch, row)));
+        let absent = rows.filter(|(batch, row)| state(batch, *row) == Some(FollowedState::Absent));
+        absent.map(|(batch, row)| subject_of(batch, row)).collect()
+    }
+
+    /// One observation after another.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Observation> {
+        self.order.iter().map(|(_, place)| match *place {
+            Place::Finding(at, row) => self.finding(at, row),
+            Place::Followed(at, row) => {
+                let batch = &self.followed[at];
+                let seen = match state(batch, row) {
+                    Some(FollowedState::Clean) => Seen::Clean,
+                    Some(FollowedState::Absent) => Seen::Absent,
+                    // A finding comes as one; what is not known moves nothing that is settled.
+                    Some(FollowedState::Rejected | FollowedState::Finding) | None => Seen::Rejected,
+                };
+                Observation { subject: subject_of(batch, row), seen }
+            }
+        })
+    }
+
+    fn key(&self, batch: &RecordBatch, row: usize) -> Subject {
+        let [insurer_number, symbol, number, branch] = KEY.map(|name| cell(batch, name, row).to_owned());
+        Subject { insurer_number, symbol, number, branch, ..Subject::default() }
+    }
+
+    fn finding(&self, at: usize, row: usize) -> Observation {
+        let (batch, evidence) = (&self.findings[at], &self.evidence[at]);
+        let text = |name: &str| cell(batch, name, row).to_owned();
+        let fingerprint = evidence.column(1).as_any().downcast_ref::<FixedSizeBinaryArray>();
+        let fingerprint =
+            fingerprint.and_then(|column| column.value(row).try_into().ok()).unwrap_or_default();
+        let resident_id = evidence.column(2).as_string::<i32>();
+        let advised = cell(batch, "viewing_advised", row);
+        let evidence = Evidence {
+            category: text("category"),
+            verdict: text("verdict"),
+            viewing_advised: Viewing::ALL.into_iter().find(|of| of.as_str() == advised).unwrap_or_default(),
+            flags: text("flags"),
+            fingerprint: Digest(fingerprint),
+            rules: self.rules,
+            resident_id: if resident_id.is_valid(row) {
+                resident_id.value(row).to_owned()
+            } else {
+                String::new()
+            },
+            candidate_resident_id: text("candidate_resident_id"),
+            details: details(batch, row),
+        };
+        Observation { subject: self.key(batch, row), seen: Seen::Finding(evidence) }
+    }
+}
+
+/// A cell of the findings by the English name of its column, in whatever language the header is.
+fn cell<'b>(batch: &'b RecordBatch, name: &str, row: usize) -> &'b str {
+    let column = FINDING_COLUMNS.iter().position(|known| *known == name);
+    column.map_or("", |column| text(batch, column, row))
+}
+
+fn text(batch: &RecordBatch, column: usize, row: usize) -> &str {
+    let column = batch.column(column).as_string::<i32>();
+    if column.is_valid(row) { column.value(row) } else { "" }
+}
+
+/// What a finding says beside its evidence; empty cells are left out.
+fn details(batch: &RecordBatch, row: usize) -> Details {
+    let mut told = Map::new();
+    for (column, name) in FINDING_COLUMNS.iter().enumerate() {
+        let value = text(batch, column, row);
+        if !value.is_empty() && !EVIDENCE.contains(name) && !KEY.contains(name) {
+            told.insert((*name).to_owned(), Value::from(value));
+        }
+    }
+    Details::new(Value::Object(told).to_string())
+}
+
+fn subject_of(batch: &RecordBatch, row: usize) -> Subject {
+    Subject::from(std::array::from_fn(|column| text(batch, column, row).to_owned()))
+}
+
+fn state(batch: &RecordBatch, row: usize) -> Option<FollowedState> {
+    FollowedState::from_name(text(batch, 6, row))
+}
+
+fn read(path: &Path) -> Result<Vec<RecordBatch>, NightlyError> {
+    let unreadable = |what: String| NightlyError::Unreadable { file: path.to_owned(), what };
+    let file = File::open(path).map_err(|error| unreadable(error.to_string()))?;
+    let reader =
+        ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| unreadable(error.to_string()))?;
+    let reader = reader.build().map_err(|error| unreadable(error.to_string()))?;
+    reader.collect::<Result<_, _>>().map_err(|error| unreadable(error.to_string()))
+}
+
+/// The evidence in batches as long as those of the findings.
+fn alike(
+    findings: &[RecordBatch],
+    evidence: Vec<RecordBatch>,
+    path: &Path,
+) -> Result<Vec<RecordBatch>, NightlyError> {
+    let rows = |batches: &[RecordBatch]| batches.iter().map(RecordBatch::num_rows).sum::<usize>();
+    let unreadable = |what: String| NightlyError::Unreadable { file: path.to_owned(), what };
+    if rows(findings) != rows(&evidence) {
+        return Err(unreadable("it has not as many rows as the findings".to_owned()));
+    }
+    let Some(first) = evidence.first() else { return Ok(evidence) };
+    let all = datafusion::arrow::compute::concat_batches(&first.schema(), &evidence)
+        .map_err(|error| unreadable(error.to_string()))?;
+    let mut start = 0;
+    Ok(findings
+        .iter()
+        .map(|batch| {
+            let part = all.slice(start, batch.num_rows());
+            start += batch.num_rows();
+            part
+        })
+        .collect())
+}

@@ -1,0 +1,43 @@
+//! What a night tells.
+
+use super::text::{lists, sentences, texts};
+
+texts! {
+    TITLE: "夜間照合の結果", "Results of the night";
+    NOTHING: "今夜は対応の要るものがありません。", "There is nothing to act on tonight.";
+    DRY: "試し実行です。台帳にも結果のフォルダにも何も書いていません。", "This was a dry run: neither the ledger nor any result was written.";
+}
+
+lists! {
+    SUMMARY[9]:
+        ("保険者番号", "insurer"),
+        ("種類", "kind"),
+        ("昨夜の未処理", "open before"),
+        ("新規", "new"),
+        ("再発・再開", "returned"),
+        ("解消", "clean"),
+        ("取下げ", "withdrawn"),
+        ("判断済み", "decided"),
+        ("今夜の未処理", "open");
+}
+
+sentences! {
+    night(as_of, run):
+        "夜間照合（基準日 {as_of}、実行 {run}）",
+        "Night of {as_of} (run {run})";
+    viewing(stop, release):
+        "閲覧を止める人: {stop}件、閲覧を再開する人: {release}件",
+        "Viewing to be stopped: {stop}, to be released: {release}";
+    news(news, by_rules):
+        "新しい・再発した・根拠が変わった事例: {news}件（ほかに規則の変更によるもの {by_rules}件）",
+        "Cases that are new, came back or changed: {news} (and {by_rules} by a change of the rules)";
+    due(due):
+        "期日を過ぎた事例: {due}件",
+        "Cases whose day has passed: {due}";
+    open(before, open):
+        "未処理の事例: 昨夜 {before}件、今夜 {open}件",
+        "Open cases: {before} last night, {open} tonight";
+    folder(folder):
+        "一覧の場所: {folder}",
+        "The lists: {folder}";
+}
