@@ -1,5 +1,8 @@
 //! `totsugo ledger`.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt::Write as _;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -59,7 +62,7 @@ impl Ledger {
     }
 
     /// Runs the command and writes what it says.
-    pub(super) fn write(&self, out: &mut dyn Write) -> Result<Exit, CliError> {
+    fn write(&self, out: &mut dyn Write) -> Result<Exit, CliError> {
         let said = match &self.command {
             Command::Verify(own) => own.verify(),
             Command::Replay(with) => with.replay(),

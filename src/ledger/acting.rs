@@ -152,8 +152,8 @@ pub(super) fn act(
             let code = decide(&mut case, (*decided, *reason, *until), note, (actor, now))?;
             (code, None)
         }
-        Act::Confirm => (settle(&mut case, actor, Standing::InForce)?, None),
-        Act::Refuse { note } => (settle(&mut case, actor, Standing::Refused)?, given(note)),
+        Act::Confirm => (settle(&mut case, Standing::InForce, (actor, now))?, None),
+        Act::Refuse { note } => (settle(&mut case, Standing::Refused, (actor, now))?, given(note)),
         Act::Undo { note } => (undo(&mut case)?, given(note)),
         Act::Assign { until: Some(until), .. } | Act::Send { until } | Act::Snooze { until }
             if *until < now.day =>
@@ -225,17 +225,23 @@ fn decide(
         second: None,
     });
     if asks {
+        // Whatever was in force no longer is.
+        case.why_now.get_or_insert(WhyNow::Undone);
         return Ok(Code::Asked);
     }
     case.why_now = None;
     Ok(Code::Decided)
 }
 
-fn settle(case: &mut Case, actor: &Actor, standing: Standing) -> Result<Code, Refusal> {
+fn settle(case: &mut Case, standing: Standing, (actor, now): (&Actor, Now)) -> Result<Code, Refusal> {
     let asked = case.decision.as_mut().filter(|decision| decision.standing == Standing::Asked);
     let decision = asked.ok_or(Refusal::NothingAsked)?;
     if folded(&decision.by) == folded(&actor.by) {
         return Err(Refusal::SamePersonTwice);
+    }
+    // What has ended while it waited cannot come into force.
+    if standing == Standing::InForce && matches!(decision.until, Until::Day(day) if day < now.day) {
+        return Err(Refusal::EndsBefore);
     }
     decision.standing = standing;
     decision.second = Some(actor.by.trim().to_owned());

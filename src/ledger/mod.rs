@@ -22,6 +22,8 @@ mod file_header;
 mod known_cases;
 mod lists;
 mod log;
+#[cfg(test)]
+pub(crate) mod made_up;
 mod meeting;
 mod night;
 mod nights;

@@ -184,12 +184,13 @@ fn happened(event: &Event, lang: Language) -> String {
     if let Some(note) = &event.after.note {
         did = words::with_note(lang, &did, &visible(note));
     }
-    match (event.before.viewing, event.after.viewing) {
-        (Some(before), Some(after)) => {
+    let before = event.before.viewing.unwrap_or_default();
+    match event.after.viewing.filter(|after| *after != before) {
+        Some(after) => {
             let [before, after] = [before, after].map(|of| VIEWINGS.label(of.as_str(), lang));
             words::viewing_changed(lang, &did, before, after)
         }
-        _ => did,
+        None => did,
     }
 }
 

@@ -1,3 +1,7 @@
-//! The ledger over whole histories.
+//! The ledger over whole histories, and files that it is not to be.
 
+mod bad_files;
 mod histories;
+mod history;
+mod invariants;
+mod restoring;

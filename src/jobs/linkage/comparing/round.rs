@@ -363,8 +363,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let budget = MemoryBudget::new(usize::MAX);
         let table = BatchTable::create(&folder.path().join("levels"), levels::schema(), 6, &budget).unwrap();
-        let error = round.write(vec![found.levels], &table, 2).unwrap_err();
+        let error = round.write(vec![found.levels], (&table, None), 2).unwrap_err();
         assert!(error.to_string().contains("a resident that was found for a record is missing"), "{error}");
-        assert!(round.write(Vec::new(), &table, 1).is_err(), "nobody is read");
+        assert!(round.write(Vec::new(), (&table, None), 1).is_err(), "nobody is read");
     }
 }

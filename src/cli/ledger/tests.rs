@@ -1,0 +1,116 @@
+//! The commands on the file of a ledger of made-up nights, as somebody types them.
+
+use std::fs;
+use std::path::Path;
+
+use clap::Parser;
+
+use super::Ledger;
+use crate::cli::{CliError, Exit};
+use crate::ledger::{Store, made_up};
+use crate::words::Language;
+
+#[derive(Debug, Parser)]
+struct Typed {
+    #[command(flatten)]
+    ledger: Ledger,
+}
+
+/// A folder with a config and a ledger of three cases.
+fn workspace() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    made_up::ledger(folder.path());
+    fs::write(folder.path().join("totsugo.toml"), "[ledger]\npath = \"ledger.sqlite\"\n").unwrap();
+    folder
+}
+
+/// What the command says in a language; a file is one of the folder.
+fn run(folder: &Path, lang: &str, command: &str, file: Option<&str>) -> Result<String, CliError> {
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let mut arguments = vec!["ledger".to_owned(), command.to_owned()];
+    arguments.extend(file.map(path));
+    arguments.extend(["--config".to_owned(), path("totsugo.toml"), "--lang".to_owned(), lang.to_owned()]);
+    let mut out = Vec::new();
+    Typed::try_parse_from(arguments).unwrap().ledger.write(&mut out)?;
+    Ok(String::from_utf8(out).unwrap())
+}
+
+fn decided(folder: &Path) -> bool {
+    let store = Store::open(&folder.join("ledger.sqlite")).unwrap();
+    store.case(1).unwrap().unwrap().decision.is_some()
+}
+
+#[test]
+fn a_whole_ledger_is_told_with_the_hash_of_its_end() {
+    let folder = workspace();
+    let english = run(folder.path(), "en", "verify", None).unwrap();
+    assert!(english.starts_with("The ledger is whole (1 nights, 3 cases, 3 events).\n"), "{english}");
+    let hash = |said: &str| said.split(": ").nth(1).unwrap()[..64].to_owned();
+    assert!(hash(&english).bytes().all(|byte| byte.is_ascii_hexdigit()), "{english}");
+    let japanese = run(folder.path(), "ja", "verify", None).unwrap();
+    assert!(
+        japanese.starts_with("台帳に異常はありません（夜 1 回、案件 3 件、記録 3 件）。\n"),
+        "{japanese}"
+    );
+    made_up::decide(&mut Store::open(&folder.path().join("ledger.sqlite")).unwrap(), 1).unwrap();
+    let later = run(folder.path(), "en", "verify", None).unwrap();
+    assert_ne!(hash(&later), hash(&english), "the end moves with each event");
+}
+
+#[test]
+fn a_damaged_ledger_fails() {
+    let folder = workspace();
+    let tampering = rusqlite::Connection::open(folder.path().join("ledger.sqlite")).unwrap();
+    tampering.execute("UPDATE cases SET owner = '鈴木' WHERE id = 1", []).unwrap();
+    for (command, file) in [("verify", None), ("replay", Some("again"))] {
+        let error = run(folder.path(), "ja", command, file).unwrap_err();
+        assert_eq!(error.exit(), Exit::Failed, "{command}");
+        assert!(
+            error.says(Language::Japanese).contains("記録をたどった結果が、いまの案件と一致しません"),
+            "{error}"
+        );
+        assert!(error.help(Language::English).unwrap().contains("totsugo ledger restore"), "{error}");
+    }
+}
+
+#[test]
+fn the_log_alone_makes_the_ledger_again() {
+    let folder = workspace();
+    let said = run(folder.path(), "ja", "replay", Some("again")).unwrap();
+    assert!(said.contains("again を作りました。いまの台帳の案件と一致します"), "{said}");
+    let digest = |name: &str| Store::open(&folder.path().join(name)).unwrap().digest().unwrap();
+    assert_eq!(digest("again"), digest("ledger.sqlite"));
+    let error = run(folder.path(), "en", "replay", Some("again")).unwrap_err();
+    assert_eq!(error.exit(), Exit::Usage, "{error}");
+}
+
+#[test]
+fn a_backup_is_taken_and_taken_back() {
+    let folder = workspace();
+    let said = run(folder.path(), "en", "backup", Some("kept")).unwrap();
+    assert!(said.starts_with("The ledger was backed up to ") && said.ends_with("/kept.\n"), "{said}");
+    made_up::decide(&mut Store::open(&folder.path().join("ledger.sqlite")).unwrap(), 1).unwrap();
+    assert!(decided(folder.path()));
+    let said = run(folder.path(), "ja", "restore", Some("kept")).unwrap();
+    assert!(said.contains("を確かめ、台帳に戻しました。\nそれまでの台帳は "), "{said}");
+    assert!(said.contains("ledger.sqlite.replaced-") && said.contains("案件 3 件"), "{said}");
+    assert!(!decided(folder.path()));
+    let error = run(folder.path(), "en", "restore", Some("nothing")).unwrap_err();
+    assert_eq!(error.exit(), Exit::Usage);
+    assert!(error.to_string().contains("nothing"), "{error}");
+}
+
+#[test]
+fn versions_and_sizes_are_told() {
+    let folder = workspace();
+    let said = run(folder.path(), "ja", "upgrade-check", None).unwrap();
+    assert!(said.contains("台帳は版1で、このプログラムの版と同じです"), "{said}");
+    let said = run(folder.path(), "en", "compact", None).unwrap();
+    assert!(said.contains("the log is as long as before"), "{said}");
+    fs::remove_file(folder.path().join("ledger.sqlite")).unwrap();
+    for command in ["verify", "upgrade-check", "compact"] {
+        let error = run(folder.path(), "en", command, None).unwrap_err();
+        assert_eq!(error.exit(), Exit::Usage, "{command}");
+        assert!(error.help(Language::English).unwrap().contains("totsugo nightly"), "{command}");
+    }
+}
