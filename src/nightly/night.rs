@@ -58,7 +58,11 @@ pub(crate) async fn run(
 ) -> Result<NightOutcome, NightlyError> {
     let settings = config.ledger.as_ref().ok_or(NightlyError::NoLedger)?;
     let as_of = day(config)?;
-    let mut store = Store::open_or_make(&settings.path)?;
+    // A dry run leaves no ledger where there was none.
+    let aside = (options.is_dry && !settings.path.exists()).then(tempfile::tempdir).transpose();
+    let aside = aside.map_err(|source| NightlyError::Write { file: std::env::temp_dir(), source })?;
+    let path = aside.as_ref().map_or_else(|| settings.path.clone(), |folder| folder.path().join("ledger"));
+    let mut store = Store::open_or_make(&path)?;
     let last = store.last_night()?;
     if let Some(last) = last.as_ref().filter(|last| as_of < last.as_of) {
         let (as_of, last) = (as_of.to_string(), last.as_of.to_string());
@@ -150,7 +154,7 @@ fn job_of_night(folder: &Path, job: &str) -> Result<JobOfNight, NightlyError> {
     let manifest: Value = serde_json::from_str(&text).map_err(|error| unreadable(error.to_string()))?;
     let lacks = |what: &str| unreadable(format!("`{what}` is missing"));
     let by_insurer = manifest["rows_by_insurer"].as_object().ok_or_else(|| lacks("rows_by_insurer"))?;
-    let rules = manifest["rules"].as_u64().and_then(|rules| u32::try_from(rules).ok());
+    let rules = manifest["program"]["rules"].as_u64().and_then(|rules| u32::try_from(rules).ok());
     Ok(JobOfNight {
         job: job.to_owned(),
         run: manifest["run"].as_str().ok_or_else(|| lacks("run"))?.to_owned(),

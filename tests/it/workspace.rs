@@ -261,6 +261,12 @@ impl Run {
         }
     }
 
+    /// Checks the exit code.
+    #[track_caller]
+    pub(crate) fn exits(&self, code: i32) {
+        assert_eq!(self.code, Some(code), "{}\n{}", self.stdout, self.stderr);
+    }
+
     /// Checks that the run published a result, with findings or without.
     #[track_caller]
     pub(crate) fn succeeds(&self) {

@@ -1,0 +1,72 @@
+//! Nights that are not what they should be change nothing.
+
+use super::night::{Nights, record, resident};
+
+const NAMES: [&str; 3] = ["山田一郎", "鈴木花子", "佐藤次郎"];
+
+fn records(count: u64, wrong: u64) -> Vec<String> {
+    (1..=count).map(|n| record(n, n, if n <= wrong { NAMES[1] } else { NAMES[0] })).collect()
+}
+
+fn nights() -> Nights {
+    let residents: Vec<_> = (1..=200).map(|n| resident(n, NAMES[0])).collect();
+    Nights::new(&residents)
+}
+
+/// What a refused night must leave as it was.
+fn state(nights: &Nights) -> [String; 3] {
+    let ledger = nights.workspace.command(&["ledger", "verify"]).output().unwrap();
+    let manifest = std::fs::read_to_string(nights.workspace.path("out/linkage/manifest.json")).unwrap();
+    [nights.text("manifest.json"), manifest, String::from_utf8(ledger.stdout).unwrap()]
+}
+
+#[test]
+fn fewer_rows_than_last_night_end_a_night() {
+    let nights = nights();
+    nights.night("2026-11-01", &records(200, 5), &[]).exits(1);
+    let before = state(&nights);
+    let says = ["06139992", "200", "179", "--accept withdrawals:"];
+    nights.night("2026-11-02", &records(179, 5), &["--accept", "fewer_rows"]).fails(3, &says);
+    assert_eq!(state(&nights), before, "ledger and results are those of last night");
+    nights.night("2026-11-02", &records(179, 5), &["--accept", "fewer_rows", "--lang", "en"]).fails(3, &["after 200 last night"]);
+    let accept = ["--accept", "fewer_rows", "--accept", "withdrawals:all", "--accept", "withdrawals:06139992"];
+    nights.night("2026-11-02", &records(179, 5), &accept).exits(0);
+    // A tenth may go.
+    nights.night("2026-11-03", &records(162, 5), &["--accept", "fewer_rows"]).exits(0);
+}
+
+#[test]
+fn far_more_new_cases_than_there_were_end_a_night() {
+    let nights = nights();
+    nights.night("2026-11-01", &records(200, 10), &[]).exits(1);
+    let before = state(&nights);
+    nights.night("2026-11-02", &records(200, 31), &[]).fails(3, &["新しい事例が21件", "--accept new:06139992"]);
+    assert_eq!(state(&nights), before);
+    nights.night("2026-11-02", &records(200, 30), &[]).exits(1);
+    nights.night("2026-11-03", &records(200, 100), &["--accept", "new:０６１３９９９２"]).exits(1);
+    nights.again("2026-11-03", &["--accept", "everything"]).fails(2, &["everything"]);
+}
+
+#[test]
+fn a_night_without_a_file_or_before_the_last_is_none() {
+    let nights = nights();
+    nights.night("2026-11-02", &records(200, 5), &[]).exits(1);
+    let before = state(&nights);
+    nights.again("2026-11-01", &[]).fails(2, &["2026-11-02"]);
+    std::fs::remove_file(nights.workspace.path("linkages.csv")).unwrap();
+    nights.again("2026-11-03", &[]).fails(3, &["linkages.csv"]);
+    assert_eq!(state(&nights), before);
+    nights.workspace.reconfigure("[ledger]\npath = \"ledger.sqlite\"\n", "");
+    nights.night("2026-11-03", &records(200, 5), &[]).fails(2, &["[ledger]"]);
+}
+
+#[test]
+fn a_dry_run_writes_nothing_and_says_what_would_open() {
+    let nights = nights();
+    let run = nights.night("2026-11-01", &records(200, 5), &["--dry-run"]);
+    run.exits(1);
+    assert!(run.stdout.contains("5件"), "{}", run.stdout);
+    assert!(!nights.workspace.path("out/nightly").exists() && !nights.workspace.path("out/linkage").exists());
+    nights.again("2026-11-01", &[]).exits(1);
+    assert_eq!(nights.list("news.csv").len(), 5, "as on a first night");
+}
