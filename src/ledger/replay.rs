@@ -12,7 +12,7 @@ use super::lists::LedgerView;
 use super::log::{self, Appender, Hash, LogRow, ORIGIN};
 use super::night::{NIGHT_COLUMNS, Night, last_night};
 use super::rows;
-use super::store::Store;
+use super::store::{Store, flush};
 
 /// Events that are replayed in one transaction.
 const BATCH: u64 = 100_000;
@@ -31,6 +31,8 @@ impl Store {
     /// Writes a ledger that the log alone makes, up to a night or to the end.
     pub(crate) fn replay(&self, to: &Path, until: Option<u32>) -> Result<Store, LedgerError> {
         let mut copy = Store::make_as(self, to)?;
+        // What breaks off is made again from the same log.
+        copy.connection.pragma_update(None, "synchronous", "OFF").of(to)?;
         let last_seq = match until {
             Some(night) => self.night(night)?.map_or(0, |night| night.last_seq),
             None => u64::MAX,
@@ -71,21 +73,35 @@ impl Store {
                 break;
             }
         }
+        let step = copy.connection.transaction().of(to)?;
         for night in nights.iter().filter(|night| until.is_none_or(|until| night.night <= until)) {
-            night.write(&copy.connection).of(to)?;
+            night.write(&step).of(to)?;
         }
+        step.commit().of(to)?;
         Ok(copy)
     }
 
     /// Writes a ledger that the log alone makes, whose cases have to be those there are.
     pub(crate) fn replay_whole(&self, to: &Path) -> Result<(), LedgerError> {
+        let _snapshot = self.snapshot()?;
+        self.replay_alike(to)?;
+        flush(to)
+    }
+
+    fn replay_alike(&self, to: &Path) -> Result<(), LedgerError> {
         let copy = self.replay(to, None)?;
         if copy.digest()? == self.digest()? { copy.close() } else { Err(self.damaged(Damage::Cases)) }
+    }
+
+    /// Reads the ledger as it is now for as long as the value lives, whatever others write.
+    fn snapshot(&self) -> Result<Transaction<'_>, LedgerError> {
+        self.connection.unchecked_transaction().of(&self.file)
     }
 
     /// Checks that both chains are whole, that the log leads to the cases as they stand, and that the nights add up.
     pub(crate) fn verify(&self) -> Result<Verified, LedgerError> {
         let file = &self.file;
+        let _snapshot = self.snapshot()?;
         let problem: String =
             self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).of(file)?;
         if problem != "ok" {
@@ -105,7 +121,7 @@ impl Store {
             Ok(())
         })?;
         let folder = tempfile::Builder::new().prefix(".replay-").tempdir_in(self.folder()).of(file)?;
-        self.replay_whole(&folder.path().join("ledger"))?;
+        self.replay_alike(&folder.path().join("ledger"))?;
         let cases = self
             .connection
             .query_row("SELECT count(*) FROM cases", [], |row| rows::unsigned(row, 0))

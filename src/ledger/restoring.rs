@@ -12,7 +12,7 @@ use tempfile::TempPath;
 use super::error::{LedgerError, OfFile};
 use super::file_header::FileHeader;
 use super::replay::Verified;
-use super::store::{Store, VERSION, check_file, folder_of};
+use super::store::{Store, VERSION, check_file, flush, folder_of};
 
 /// How long others may go on using the ledger.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -54,14 +54,14 @@ impl Store {
             Ok(verified)
         };
         let verified = verify().map_err(|error: LedgerError| error.of_file(backup))?;
-        File::open(&copy).and_then(|copy| copy.sync_all()).of(file)?;
+        flush(&copy)?;
         let held = if file.try_exists().of(file)? { Some(hold(file, patience)?) } else { None };
         if held.is_some() {
             fs::hard_link(file, kept).of(kept)?;
             set_log_aside(file, kept).of(file)?;
         }
         copy.persist(file).map_err(|error| error.error).of(file)?;
-        File::open(folder).and_then(|folder| folder.sync_all()).of(folder)?;
+        flush(folder)?;
         drop(held);
         Ok(verified)
     }

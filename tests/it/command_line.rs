@@ -34,11 +34,11 @@ fn help_is_in_japanese_unless_another_language_is_asked_for() {
 fn usage_errors_say_what_is_wrong_and_what_to_type() {
     let cases: [(&[&str], &str, &str); 12] = [
         (
-            &["nightly"],
-            "エラー: 「nightly」というコマンドはありません\n  使い方: totsugo <コマンド>\n  対処: 指定できるコマンド: \
-             run、inspect、demo、synth、kit、verify、explain、consult\n  対処: 詳しくは「totsugo --help」をご覧ください\n",
-            "error: unrecognized subcommand 'nightly'\n  usage: totsugo <COMMAND>\n  help: commands: run, inspect, \
-             demo, synth, kit, verify, explain, consult\n  help: for more, see 'totsugo --help'\n",
+            &["publish"],
+            "エラー: 「publish」というコマンドはありません\n  使い方: totsugo <コマンド>\n  対処: 指定できるコマンド: \
+             run、nightly、inspect、demo、synth、kit、verify、explain、consult、cases、ledger\n  対処: 詳しくは「totsugo --help」をご覧ください\n",
+            "error: unrecognized subcommand 'publish'\n  usage: totsugo <COMMAND>\n  help: commands: run, nightly, \
+             inspect, demo, synth, kit, verify, explain, consult, cases, ledger\n  help: for more, see 'totsugo --help'\n",
         ),
         (
             &["run", "likage"],

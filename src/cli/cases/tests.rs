@@ -160,16 +160,16 @@ fn a_list_is_a_table_in_words() {
     workspace.run(&["assign", "2", "--to", "山\u{1B}[2J本", "--until", &in_days(1), "--by", "佐藤"]).unwrap();
     let list = workspace.run_in("ja", &["list"]).unwrap();
     for part in
-        ["案件", "06139992:101:2:01", "②a 漢字氏名とカナ氏名の相違", "相違あり", "新規", "医療情報の閲覧停止"]
+        ["事例", "06139992:101:2:01", "②a 漢字氏名とカナ氏名の相違", "相違あり", "新規", "医療情報の閲覧停止"]
     {
         assert!(list.contains(part), "{part}: {list}");
     }
     assert!(list.contains("同じ人（理由付き疑いなし）") && list.contains("閲覧可"), "{list}");
     assert!(list.contains("山\u{FFFD}[2J本"), "no terminal obeys a name: {list}");
-    assert!(list.ends_with("案件 3 件\n"), "{list}");
+    assert!(list.ends_with("事例 3 件\n"), "{list}");
     let list = workspace.run_in("en", &["list"]).unwrap();
     assert!(list.contains("②a both names") && list.ends_with("cases: 3\n"), "{list}");
-    assert_eq!(workspace.run_in("ja", &["list", "--insurer", "1"]).unwrap(), "該当する案件はありません。\n");
+    assert_eq!(workspace.run_in("ja", &["list", "--insurer", "1"]).unwrap(), "該当する事例はありません。\n");
     assert_eq!(workspace.run_in("en", &["list", "--insurer", "1"]).unwrap(), "No case is like that.\n");
 }
 
@@ -215,7 +215,7 @@ fn a_case_is_told_with_its_history() {
     workspace.run(&["note", "1", "--text", "電話済み", "--by", "高橋"]).unwrap();
     let show = workspace.run_in("ja", &["show", "1"]).unwrap().replace("\n    ", "");
     for part in [
-        "案件: 1\n",
+        "事例: 1\n",
         "登録（保険者番号:記号:番号:枝番）: 06139992:101:1:01\n",
         "  状態: 相違あり\n",
         "  閲覧: 閲覧可\n",
@@ -231,7 +231,7 @@ fn a_case_is_told_with_its_history() {
     ] {
         assert!(show.contains(part), "{part}{show}");
     }
-    let show = workspace.run_in("en", &["show", "1"]).unwrap();
+    let show = workspace.run_in("en", &["show", "1"]).unwrap().replace("\n    ", " ");
     assert!(
         show.contains("鈴木 confirmed the decision (viewing: stop medical information → open)"),
         "{show}"
@@ -243,7 +243,7 @@ fn a_case_is_told_with_its_history() {
     assert_eq!(codes, [Some("opened"), Some("asked"), Some("confirmed"), Some("note")]);
     assert_eq!(show["history"][2]["by"], "鈴木");
     assert_eq!(show["decision"]["second"], "鈴木");
-    workspace.assert_refused(&["show", "9"], "案件9は台帳にありません", "there is no case 9");
+    workspace.assert_refused(&["show", "9"], "事例9は台帳にありません", "there is no case 9");
 }
 
 #[test]
@@ -274,7 +274,7 @@ fn deciding_is_all_or_nothing() {
          case 2: viewing was \u{201c}stop medical information\u{201d} and is \u{201c}open\u{201d}\n"
     );
     let decide = ["decide", "--decision", "corrected", "--reason", "asked_person", "--by", "佐藤", "--until"];
-    workspace.assert_refused(&[&decide[..], &["evidence", "3", "9"]].concat(), "案件9は", "no case 9");
+    workspace.assert_refused(&[&decide[..], &["evidence", "3", "9"]].concat(), "事例9は", "no case 9");
     assert_eq!(workspace.ids(&["--decision", "in_force"]), [1, 2]);
     let said = workspace.run(&[&decide[..], &[&in_days(0), "3"]].concat()).unwrap();
     assert_eq!(said, format!("case 3: it was put right, and nights check it (until {})\n", in_days(0)));
@@ -327,7 +327,7 @@ fn what_may_not_be_decided_is_refused() {
         ),
         (
             decide("1", "corrected", "asked_person", &["--until", "2020-01-01"]),
-            "案件1：その日はもう過ぎています",
+            "事例1：その日はもう過ぎています",
             "case 1: the day has passed already",
         ),
         (
@@ -375,7 +375,7 @@ fn a_second_person_confirms_or_refuses() {
     let said = workspace.run(&["confirm", "1", "--by", "鈴木"]).unwrap();
     assert!(said.starts_with("case 1: the decision is confirmed\ncase 1: viewing was"), "{said}");
     let said = workspace.run_in("ja", &["refuse", "2", "--by", "鈴木", "--note", "書類が足りない"]).unwrap();
-    assert_eq!(said, "案件2：判断を否認しました\n");
+    assert_eq!(said, "事例2：判断を否認しました\n");
     assert_eq!(workspace.ids(&["--why-now", "refused"]), [2]);
     workspace.assert_refused(
         &["confirm", "3", "--by", "鈴木"],
@@ -395,7 +395,7 @@ fn a_second_person_confirms_or_refuses() {
 fn work_is_given_put_aside_and_noted() {
     let workspace = Workspace::new("");
     let said = workspace.run_in("ja", &["assign", "1", "2", "--to", "佐藤", "--by", "課長"]).unwrap();
-    assert_eq!(said, "案件1：担当を佐藤にしました\n案件2：担当を佐藤にしました\n");
+    assert_eq!(said, "事例1：担当を佐藤にしました\n事例2：担当を佐藤にしました\n");
     assert_eq!(workspace.ids(&["--owner", "佐藤"]), [1, 2]);
     assert_eq!(
         workspace.run(&["assign", "1", "--to", "", "--by", "課長"]).unwrap(),

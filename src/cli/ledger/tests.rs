@@ -49,7 +49,7 @@ fn a_whole_ledger_is_told_with_the_hash_of_its_end() {
     assert!(hash(&english).bytes().all(|byte| byte.is_ascii_hexdigit()), "{english}");
     let japanese = run(folder.path(), "ja", "verify", None).unwrap();
     assert!(
-        japanese.starts_with("台帳に異常はありません（夜 1 回、案件 3 件、記録 3 件）。\n"),
+        japanese.starts_with("台帳に異常はありません（夜 1 回、事例 3 件、記録 3 件）。\n"),
         "{japanese}"
     );
     made_up::decide(&mut Store::open(&folder.path().join("ledger.sqlite")).unwrap(), 1).unwrap();
@@ -66,7 +66,7 @@ fn a_damaged_ledger_fails() {
         let error = run(folder.path(), "ja", command, file).unwrap_err();
         assert_eq!(error.exit(), Exit::Failed, "{command}");
         assert!(
-            error.says(Language::Japanese).contains("記録をたどった結果が、いまの案件と一致しません"),
+            error.says(Language::Japanese).contains("記録をたどった結果が、いまの事例と一致しません"),
             "{error}"
         );
         assert!(error.help(Language::English).unwrap().contains("totsugo ledger restore"), "{error}");
@@ -77,7 +77,7 @@ fn a_damaged_ledger_fails() {
 fn the_log_alone_makes_the_ledger_again() {
     let folder = workspace();
     let said = run(folder.path(), "ja", "replay", Some("again")).unwrap();
-    assert!(said.contains("again を作りました。いまの台帳の案件と一致します"), "{said}");
+    assert!(said.contains("again を作りました。いまの台帳の事例と一致します"), "{said}");
     let digest = |name: &str| Store::open(&folder.path().join(name)).unwrap().digest().unwrap();
     assert_eq!(digest("again"), digest("ledger.sqlite"));
     let error = run(folder.path(), "en", "replay", Some("again")).unwrap_err();
@@ -93,7 +93,7 @@ fn a_backup_is_taken_and_taken_back() {
     assert!(decided(folder.path()));
     let said = run(folder.path(), "ja", "restore", Some("kept")).unwrap();
     assert!(said.contains("を確かめ、台帳に戻しました。\nそれまでの台帳は "), "{said}");
-    assert!(said.contains("ledger.sqlite.replaced-") && said.contains("案件 3 件"), "{said}");
+    assert!(said.contains("ledger.sqlite.replaced-") && said.contains("事例 3 件"), "{said}");
     assert!(!decided(folder.path()));
     let error = run(folder.path(), "en", "restore", Some("nothing")).unwrap_err();
     assert_eq!(error.exit(), Exit::Usage);

@@ -219,10 +219,10 @@ fn what_was_altered_is_named() {
         (
             "UPDATE cases SET viewing = 'open' WHERE id = 2",
             |what| *what == Damage::Cases,
-            "いまの案件",
+            "いまの事例",
             "other cases",
         ),
-        ("DELETE FROM cases WHERE id = 3", |what| *what == Damage::Cases, "いまの案件", "other cases"),
+        ("DELETE FROM cases WHERE id = 3", |what| *what == Damage::Cases, "いまの事例", "other cases"),
         (
             "UPDATE details SET text = '{}'",
             |what| *what == Damage::Details,

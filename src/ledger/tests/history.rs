@@ -90,7 +90,6 @@ impl History {
     pub(super) fn new(is_reversed: bool) -> History {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open_or_make(&folder.path().join("ledger.sqlite")).unwrap();
-        store.connection.pragma_update(None, "synchronous", "OFF").unwrap();
         History {
             store,
             _folder: folder,

@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::super::error::LedgerError;
@@ -117,6 +118,26 @@ fn a_damaged_ledger_is_replaced_and_kept() {
     fs::remove_file(file.with_extension("kept")).unwrap();
     let kept = restored(&backup, &file).unwrap();
     assert!(!kept.exists() && !is_decided(&file), "one that is gone is restored, too");
+}
+
+#[test]
+fn a_ledger_is_verified_while_others_write() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = made_up::ledger(folder.path());
+    let is_over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut store = Store::open(&file).unwrap();
+            while !is_over.load(Ordering::Relaxed) {
+                decide(&mut store, 1).unwrap();
+            }
+        });
+        let store = Store::open(&file).unwrap();
+        let verified: Vec<_> = (0..10).map(|_| store.verify()).collect();
+        is_over.store(true, Ordering::Relaxed);
+        let events: Vec<_> = verified.into_iter().map(|verified| verified.unwrap().events).collect();
+        assert!(events.first() < events.last(), "{events:?}");
+    });
 }
 
 #[test]

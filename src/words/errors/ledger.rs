@@ -46,22 +46,22 @@ sentences! {
         "{file}：台帳が壊れています：夜 {run} の記録が、書かれたときのままではありません",
         "{file}: the ledger is damaged: the night {run} is not as it was written";
     damaged_cases(file):
-        "{file}：台帳が壊れています：記録をたどった結果が、いまの案件と一致しません",
+        "{file}：台帳が壊れています：記録をたどった結果が、いまの事例と一致しません",
         "{file}: the ledger is damaged: its log leads to other cases than there are";
     damaged_details(file):
         "{file}：台帳が壊れています：所見の内容が、書かれたときのままではありません",
         "{file}: the ledger is damaged: details of findings are not as they were written";
     no_case(case):
-        "案件{case}は台帳にありません",
+        "事例{case}は台帳にありません",
         "there is no case {case}";
     earlier(as_of, last):
         "判断する日 {as_of} が、前の夜 {last} より前です",
         "the night of {as_of} lies before the last one, {last}";
     does_not_add_up(left, found):
-        "夜の件数が合いません：前の夜に残った案件は{left}件、行き先の分かるものは{found}件です",
+        "夜の件数が合いません：前の夜に残った事例は{left}件、行き先の分かるものは{found}件です",
         "the night does not add up: {left} cases were left open, {found} are accounted for";
     does_not_add_up_of(insurer, kind, left, found):
-        "夜の件数が合いません（{insurer}、{kind}）：前の夜に残った案件は{left}件、行き先の分かるものは{found}件です",
+        "夜の件数が合いません（{insurer}、{kind}）：前の夜に残った事例は{left}件、行き先の分かるものは{found}件です",
         "the night does not add up ({insurer}, {kind}): {left} cases were left open, {found} are accounted for";
     no_night(run):
         "夜 {run} は台帳にありません",
@@ -69,37 +69,37 @@ sentences! {
 
     // Why somebody may not do something.
     not_of_kind(case):
-        "案件{case}：この種類の案件に、その判断はありません",
+        "事例{case}：この種類の事例に、その判断はありません",
         "case {case}: this cannot be decided of such a case";
     no_resident(case):
-        "案件{case}：番号の住民がいないため、「同じ人」とは判断できません",
+        "事例{case}：番号の住民がいないため、「同じ人」とは判断できません",
         "case {case}: no resident bears the number, so it is not the same person";
     note_missing(case):
-        "案件{case}：説明の文がありません",
+        "事例{case}：説明の文がありません",
         "case {case}: a sentence is missing";
     ends_before(case):
-        "案件{case}：その日はもう過ぎています",
+        "事例{case}：その日はもう過ぎています",
         "case {case}: the day has passed already";
     nothing_asked(case):
-        "案件{case}：承認を待つ判断がありません",
+        "事例{case}：承認を待つ判断がありません",
         "case {case}: no decision waits for a second person";
     same_person_twice(case):
-        "案件{case}：判断した本人は、承認も否認もできません",
+        "事例{case}：判断した本人は、承認も否認もできません",
         "case {case}: whoever decided cannot confirm or refuse it";
     nothing_to_undo(case):
-        "案件{case}：取り消せる判断がありません",
+        "事例{case}：取り消せる判断がありません",
         "case {case}: no decision is in force or waits";
     not_present(case):
-        "案件{case}：相違がもうないか、登録が入力にないため、判断できません",
+        "事例{case}：相違がもうないか、登録が入力にないため、判断できません",
         "case {case}: the finding is not there any more, so there is nothing to decide";
     name_missing(case):
-        "案件{case}：氏名がありません",
+        "事例{case}：氏名がありません",
         "case {case}: a name is missing";
     no_end(case):
-        "案件{case}：判断の期限がありません",
+        "事例{case}：判断の期限がありません",
         "case {case}: the decision has no end";
     holds_number(case):
-        "案件{case}：個人番号かもしれない12桁の数字があり、台帳に残せません",
+        "事例{case}：個人番号かもしれない12桁の数字があり、台帳に残せません",
         "case {case}: twelve digits could be an individual number, which the ledger never keeps";
 
     // What to do.
@@ -107,7 +107,7 @@ sentences! {
         "台帳を使う利用者のものにし、ほかから読めないようにしてください：chmod 600 {file}",
         "give it to whoever uses the ledger, and to nobody else: chmod 600 {file}";
     decide_one_of(decisions):
-        "この案件で選べる判断：{decisions}",
+        "この事例で選べる判断：{decisions}",
         "what can be decided of it: {decisions}";
     give_end(kind):
         "--until に日（2026-12-31 など）か evidence（根拠が変わるまで）を書くか、設定ファイルに [ledger] until.{kind} を書いてください",
@@ -116,7 +116,7 @@ sentences! {
 
 texts! {
     DISORDER:
-        "所見が案件の順に並んでいません",
+        "所見が事例の順に並んでいません",
         "observations do not come in the order of their identities";
 
     // What to do.
@@ -144,7 +144,7 @@ texts! {
         "いまのファイルは消さず、正しい控えから戻してください：totsugo ledger restore 控えのファイル",
         "keep the file, and take a backup back that is whole: totsugo ledger restore FILE";
     LIST_CASES:
-        "案件の番号は totsugo cases list で分かります",
+        "事例の番号は totsugo cases list で分かります",
         "the numbers of cases stand in totsugo cases list";
     GIVE_A_LATER_DAY:
         "時計と as_of を確かめ、前の夜と同じ日か、後の日を指定してください",

@@ -3,7 +3,7 @@
 use crate::words::text::{sentences, texts};
 
 texts! {
-    CASE: "案件", "case";
+    CASE: "事例", "case";
     ABOUT: "種類", "about";
     RECORD: "登録（保険者番号:記号:番号:枝番）", "record (insurer:symbol:number:branch)";
     ITEM: "項目", "item";

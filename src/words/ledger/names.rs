@@ -109,7 +109,7 @@ pub(crate) const EVENTS: Names = Names(&[&[
     named("overdue", "期日を過ぎました", "its day passed"),
     named(
         "key_changed",
-        "登録のキーが変わり、案件を引き継ぎました",
+        "登録のキーが変わり、事例を引き継ぎました",
         "the key of the record changed, and the case went with it",
     ),
 ]]);
@@ -118,7 +118,7 @@ pub(crate) const EVENTS: Names = Names(&[&[
 pub(crate) const NAMES: Names = Names(&[COLUMNS]);
 
 const COLUMNS: &[Named] = &[
-    named("case_id", "案件", "case"),
+    named("case_id", "事例", "case"),
     named("kind", "種類", "about"),
     named("key", "登録", "record"),
     named("category", "区分・項目", "category or item"),

@@ -4,13 +4,13 @@ use crate::words::text::sentences;
 
 sentences! {
     verified(events, nights, cases):
-        "台帳に異常はありません（夜 {nights} 回、案件 {cases} 件、記録 {events} 件）。",
+        "台帳に異常はありません（夜 {nights} 回、事例 {cases} 件、記録 {events} 件）。",
         "The ledger is whole ({nights} nights, {cases} cases, {events} events).";
     head(hash):
         "末尾のハッシュ: {hash}（書き留めておけば、ここまでの記録が後から変わっていないことを確かめられます）",
         "hash of the end: {hash} (who notes it can tell later that nothing before was altered)";
     replayed(file):
-        "記録だけから {file} を作りました。いまの台帳の案件と一致します。",
+        "記録だけから {file} を作りました。いまの台帳の事例と一致します。",
         "The log alone made {file}, whose cases are those of the ledger.";
     backed_up(file): "{file} に控えを取りました。", "The ledger was backed up to {file}.";
     restored(backup):

@@ -28,8 +28,11 @@ fn fewer_rows_than_last_night_end_a_night() {
     let says = ["06139992", "200", "179", "--accept withdrawals:"];
     nights.night("2026-11-02", &records(179, 5), &["--accept", "fewer_rows"]).fails(3, &says);
     assert_eq!(state(&nights), before, "ledger and results are those of last night");
-    nights.night("2026-11-02", &records(179, 5), &["--accept", "fewer_rows", "--lang", "en"]).fails(3, &["after 200 last night"]);
-    let accept = ["--accept", "fewer_rows", "--accept", "withdrawals:all", "--accept", "withdrawals:06139992"];
+    nights
+        .night("2026-11-02", &records(179, 5), &["--accept", "fewer_rows", "--lang", "en"])
+        .fails(3, &["after 200 last night"]);
+    let accept =
+        ["--accept", "fewer_rows", "--accept", "withdrawals:all", "--accept", "withdrawals:06139992"];
     nights.night("2026-11-02", &records(179, 5), &accept).exits(0);
     // A tenth may go.
     nights.night("2026-11-03", &records(162, 5), &["--accept", "fewer_rows"]).exits(0);
@@ -40,7 +43,9 @@ fn far_more_new_cases_than_there_were_end_a_night() {
     let nights = nights();
     nights.night("2026-11-01", &records(200, 10), &[]).exits(1);
     let before = state(&nights);
-    nights.night("2026-11-02", &records(200, 31), &[]).fails(3, &["新しい事例が21件", "--accept new:06139992"]);
+    nights
+        .night("2026-11-02", &records(200, 31), &[])
+        .fails(3, &["新しい事例が21件", "--accept new:06139992"]);
     assert_eq!(state(&nights), before);
     nights.night("2026-11-02", &records(200, 30), &[]).exits(1);
     nights.night("2026-11-03", &records(200, 100), &["--accept", "new:０６１３９９９２"]).exits(1);

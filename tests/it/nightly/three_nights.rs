@@ -34,11 +34,29 @@ const PATHS: &[Path] = &[
     path(1, "www", ["present"; 3], ["stop_medical"; 3], "stays wrong"),
     path(2, "wrr", ["present", "clean", "clean"], ["stop_medical", "open", "open"], "corrected"),
     path(3, "wrw", ["present", "clean", "present"], ["stop_medical", "open", "stop_medical"], "broken anew"),
-    path(4, "w--", ["present", "withdrawn", "withdrawn"], ["stop_medical"; 3], "gone, and not released by it"),
-    path(5, "w-r", ["present", "withdrawn", "clean"], ["stop_medical", "stop_medical", "open"], "back, and right"),
+    path(
+        4,
+        "w--",
+        ["present", "withdrawn", "withdrawn"],
+        ["stop_medical"; 3],
+        "gone, and not released by it",
+    ),
+    path(
+        5,
+        "w-r",
+        ["present", "withdrawn", "clean"],
+        ["stop_medical", "stop_medical", "open"],
+        "back, and right",
+    ),
     path(6, "wxw", ["present", "unknown", "present"], ["stop_medical"; 3], "unreadable for a night"),
     path(7, "waa", ["present"; 3], ["stop_medical"; 3], "one wrong name for another"),
-    path(8, "nwr", ["present", "present", "clean"], ["stop_all", "stop_all", "open"], "never milder while it stands"),
+    path(
+        8,
+        "nwr",
+        ["present", "present", "clean"],
+        ["stop_all", "stop_all", "open"],
+        "never milder while it stands",
+    ),
     path(9, "rrw", ["", "", "present"], ["", "", "stop_medical"], "new in the third night"),
 ];
 
@@ -57,7 +75,10 @@ fn cases(nights: &Nights) -> std::collections::BTreeMap<String, serde_json::Valu
     let list = nights.workspace.command(&["cases", "list", "--format", "json"]).output().unwrap();
     let text = String::from_utf8(list.stdout).unwrap();
     let case = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap();
-    text.lines().map(case).map(|case| (case["subject"]["number"].as_str().unwrap().to_owned(), case)).collect()
+    text.lines()
+        .map(case)
+        .map(|case| (case["subject"]["number"].as_str().unwrap().to_owned(), case))
+        .collect()
 }
 
 #[test]
@@ -118,7 +139,10 @@ fn every_night_adds_up_and_its_lists_can_be_written_again() {
         nights.night(&format!("2026-11-0{day}"), &records(wrong), &[]).exits(1);
         let names = ["stop.csv", "release.csv", "news.csv", "due.csv", "summary.csv", "rules_changed.csv"];
         let manifest: serde_json::Value = serde_json::from_str(&nights.text("manifest.json")).unwrap();
-        kept.push((manifest["run"].as_str().unwrap().to_owned(), names.map(|name| (name, nights.text(name)))));
+        kept.push((
+            manifest["run"].as_str().unwrap().to_owned(),
+            names.map(|name| (name, nights.text(name))),
+        ));
     }
     let summary = nights.list("summary.csv");
     let counts = ["open_before", "new", "returned", "clean", "withdrawn", "decided", "open"];
