@@ -31,9 +31,19 @@ pub(super) enum Said {
     Absent,
 }
 
+/// How a night ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ends {
+    Whole,
+    /// It fails after everything was met.
+    Failing,
+    /// It is a dry run.
+    Dry,
+}
+
 pub(super) const KEYS: usize = 6;
 /// After how many nights what was called corrected has to be gone.
-pub(super) const CORRECTED_NIGHTS: u32 = 3;
+pub(super) const CORRECTED_NIGHTS: u32 = 2;
 
 pub(super) fn subject(key: usize) -> Subject {
     Subject {
@@ -68,7 +78,7 @@ pub(super) fn day(days: u64) -> NaiveDate {
 pub(super) struct History {
     pub(super) store: Store,
     _folder: tempfile::TempDir,
-    nights: u32,
+    pub(super) nights: u32,
     met_days: u32,
     pub(super) days: u64,
     pub(super) rules: u32,
@@ -114,7 +124,7 @@ impl History {
         }
     }
 
-    pub(super) fn night(&mut self, fails: bool) -> Result<Night, LedgerError> {
+    pub(super) fn night(&mut self, ends: Ends) -> Result<Night, LedgerError> {
         let plan = NightPlan {
             run: format!("night-{}", self.nights + 1),
             as_of: day(self.days),
@@ -149,11 +159,13 @@ impl History {
         let met = meet_night::<LedgerError>(
             &mut self.store,
             &plan,
-            true,
+            ends != Ends::Dry,
             |meeting| meeting.meet(Kind::Link, &absent, observations.into_iter().map(Ok)),
-            |_, _| if fails { Err(LedgerError::Disorder) } else { Ok(()) },
+            |_, _| if ends == Ends::Failing { Err(LedgerError::Disorder) } else { Ok(()) },
         )?;
-        (self.nights, self.met_days) = (met.night, met.days);
+        if ends == Ends::Whole {
+            (self.nights, self.met_days) = (met.night, met.days);
+        }
         Ok(met)
     }
 
@@ -164,7 +176,7 @@ impl History {
             note: String::new(),
             until,
         };
-        let soon = day(self.days + 1);
+        let (soon, past) = (day(self.days + 1), day(self.days) - Days::new(1));
         let act = match act {
             0 | 1 => decide(Decided::SamePerson, Until::Evidence),
             2 => decide(Decided::SamePerson, Until::Day(soon)),
@@ -177,6 +189,8 @@ impl History {
             9 => Act::Assign { owner: "佐藤".to_owned(), until: Some(soon) },
             10 => Act::Send { until: soon },
             11 => Act::Snooze { until: soon },
+            12 => decide(Decided::WrongLink, Until::Day(past)),
+            13 => Act::Snooze { until: past },
             _ => Act::Note { text: "電話".to_owned() },
         };
         let actor = Actor {

@@ -2,15 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
-
 use super::super::case::{Case, Presence};
 use super::super::decision::{Decided, Decision, Standing, Until};
 use super::super::evidence::{Evidence, Viewing};
 use super::super::night::Night;
-use super::history::{CORRECTED_NIGHTS, History, KEYS, Said, subject};
+use super::history::{CORRECTED_NIGHTS, History, KEYS, Said, day, subject};
 
 type Cases = BTreeMap<u64, Case>;
+
+/// Whether nothing stands against viewing; said here anew, so that the rule is held against something.
+fn is_released(case: &Case) -> bool {
+    let decision = case.decision.as_ref().filter(|decision| decision.standing == Standing::InForce);
+    case.presence == Presence::Clean || decision.is_some_and(|of| of.decided == Decided::SamePerson)
+}
+
+/// Whether somebody has to do something.
+fn is_open(case: &Case) -> bool {
+    let stands = case.presence == Presence::Present || case.presence == Presence::Unknown;
+    stands && case.decision.as_ref().is_none_or(|decision| decision.standing != Standing::InForce)
+}
 
 fn key_of(case: &Case) -> usize {
     case.subject.number.parse().unwrap()
@@ -24,22 +34,25 @@ pub(super) fn check_night(before: &Cases, after: &Cases, history: &History, nigh
             None => check_new(case),
         }
         check_state(case);
+        if before.get(id) != Some(case) {
+            assert_eq!(case.last_night, night.night, "the night in which it changed");
+        }
         let waiting = case.work.waiting.as_ref();
-        if case.is_open() && waiting.is_some_and(|waiting| waiting.until < night.as_of) {
+        if is_open(case) && waiting.is_some_and(|waiting| waiting.until < night.as_of) {
             assert!(case.work.overdue, "its day has passed: {case:?}");
         }
     }
     assert!(before.keys().all(|id| after.contains_key(id)), "no case is lost");
     check_drift(before, after, history);
     // I7: counts add up.
-    let open = after.values().filter(|case| case.is_open()).count() as u64;
+    let open = after.values().filter(|case| is_open(case)).count() as u64;
     assert_eq!(night.summary.iter().map(|row| row.open).sum::<u64>(), open, "I7");
 }
 
 /// What holds of each case at any time.
 fn check_state(case: &Case) {
-    assert_eq!(case.why_now.is_some(), case.is_open(), "who has to act, and why: {case:?}");
-    if case.is_released() {
+    assert_eq!(case.why_now.is_some(), is_open(case), "who has to act, and why: {case:?}");
+    if is_released(case) {
         assert_eq!(case.viewing, Viewing::Open, "released: {case:?}");
     } else {
         assert!(case.viewing >= case.evidence.viewing_advised, "stopped as advised: {case:?}");
@@ -53,7 +66,7 @@ fn check_new(case: &Case) {
 
 fn check_met(old: &Case, case: &Case, history: &History, night: &Night) {
     // I4: released by what was read, or by a decision in force.
-    assert!(case.viewing >= old.viewing || case.is_released(), "I4: {old:?} became {case:?}");
+    assert!(case.viewing >= old.viewing || is_released(case), "I4: {old:?} became {case:?}");
     let said = &history.said[key_of(case)];
     let expected = match said {
         Said::Finding(_) | Said::Findings(..) => Presence::Present,
@@ -129,19 +142,22 @@ fn check_drift(before: &Cases, after: &Cases, history: &History) {
 }
 
 /// What holds between two states of the ledger, the later of which a person made.
-pub(super) fn check_act(before: &Cases, after: &Cases, today: NaiveDate) {
+pub(super) fn check_act(before: &Cases, after: &Cases, history: &History) {
     assert_eq!(before.len(), after.len(), "nobody but a run opens a case");
     for (id, case) in after {
         let old = &before[id];
+        if old != case {
+            assert_eq!(case.last_night, history.nights, "the night after which it changed");
+        }
         assert_eq!(case.presence, old.presence, "I3: a person moved presence");
         assert_eq!(case.evidence, old.evidence, "I3: a person moved evidence");
         assert_eq!(case.subject, old.subject, "I3: a person moved a key");
-        assert!(case.viewing >= old.viewing || case.is_released(), "I4: {old:?} became {case:?}");
+        assert!(case.viewing >= old.viewing || is_released(case), "I4: {old:?} became {case:?}");
         if let Some(decision) = &case.decision {
             assert_ne!(decision.second.as_ref(), Some(&decision.by), "a second person is another");
             let is_now = old.decision.as_ref() != Some(decision) && decision.is_in_force();
             if is_now && let Until::Day(end) = decision.until {
-                assert!(end >= today, "I5: it ended before it began");
+                assert!(end >= day(history.days), "I5: it ended before it began");
             }
         }
         check_state(case);
