@@ -156,11 +156,7 @@ impl<'t> Section<'t> {
         let Some(value) = self.get(key) else { return Ok(T::default()) };
         let expected = || Expected::OneOf(choices.iter().map(|(word, _)| (*word).to_owned()).collect());
         let written = value.as_str().ok_or_else(|| value.wrong_type(expected()))?;
-        choices
-            .iter()
-            .find(|(word, _)| word.eq_ignore_ascii_case(written))
-            .map(|(_, choice)| *choice)
-            .ok_or_else(|| value.wrong(expected()))
+        chosen(choices, written).ok_or_else(|| value.wrong(expected()))
     }
 
     /// The values of a table under free names; none when the key is absent.
@@ -329,6 +325,11 @@ impl<'t> Value<'t> {
             expected: expected.into(),
         }
     }
+}
+
+/// What a word stands for, in capitals or not.
+pub(super) fn chosen<T: Copy>(choices: &[(&str, T)], written: &str) -> Option<T> {
+    choices.iter().find(|(word, _)| word.eq_ignore_ascii_case(written)).map(|(_, choice)| *choice)
 }
 
 /// The known word that a typing slip leads to: a third of its letters wrong at most.

@@ -93,6 +93,31 @@ fn usage_errors_say_what_is_wrong_and_what_to_type() {
             "error: 'burden' cannot be used with --linkages <LINKAGES>\n",
         ),
     ];
+    // Nothing is guessed, and no words are listed, where a file stands in place of a word.
+    let files =
+        [(&["run", "linkage", "b/加入者.CSV"][..], "b/加入者.CSV"), (&["Book 1.xlsx"], "Book 1.xlsx")];
+    for (arguments, file) in files {
+        for (locale, message) in [
+            (
+                "ja_JP.UTF-8",
+                format!(
+                    "\n  対処: 入力ファイルは、引数ではなく設定ファイル（totsugo.toml）に書きます。「totsugo inspect {file}」と\
+                     実行すると、そのまま貼り付けられる設定が出ます\n  対処: 詳しくは"
+                ),
+            ),
+            (
+                "en_US.UTF-8",
+                format!(
+                    "\n  help: input files are named in a config (totsugo.toml), not on the command line: 'totsugo inspect \
+                     {file}' shows one ready to paste\n  help: for more"
+                ),
+            ),
+        ] {
+            let refused = totsugo(locale, arguments);
+            assert_eq!(refused.code, Some(2), "{arguments:?}");
+            assert!(refused.stderr.contains(&message), "{message}{}", refused.stderr);
+        }
+    }
     for (arguments, japanese, english) in cases {
         for (locale, message) in [("ja_JP.UTF-8", japanese), ("en_US.UTF-8", english)] {
             let refused = totsugo(locale, arguments);
