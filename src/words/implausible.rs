@@ -9,6 +9,9 @@ sentences! {
     invalid_numbers(table, found, rows):
         "{table}：{rows}行のうち{found}行で、個人番号が番号として正しくありません",
         "{table}: in {found} of {rows} rows the individual number is none";
+    made_up_numbers(table, found, rows):
+        "{table}：{rows}行のうち{found}行の個人番号が、架空の人の番号（試験用）のようです",
+        "{table}: in {found} of {rows} rows the individual number seems to be one of made-up people";
     nothing_compared(table, found, rows):
         "{table}：{rows}行のうち{found}行に、比べる項目（氏名・カナ氏名・生年月日・性別・住所）が何もありません",
         "{table}: {found} of {rows} rows hold nothing to compare: no name, reading, birth date, sex or address";
@@ -54,6 +57,9 @@ sentences! {
     export_numbers_again(limit):
         "元のシステムから個人番号を文字列のまま出力し直してください。前回の結果はそのまま残っています。確かめたうえで今回だけ通すには --accept {limit} を付けます",
         "export the numbers again as text; the last complete result was left as it is; where they are right all the same, `--accept {limit}` lets them pass for once";
+    accept_made_up(limit):
+        "試験用のデータであれば、設定ファイルに number_check = \"synthetic\" と書いてください。実在の人のデータであれば、元のシステムから個人番号を出力し直してください。前回の結果はそのまま残っています。確かめたうえで今回だけ通すには --accept {limit} を付けます",
+        "where the people are made up, write number_check = \"synthetic\" in the config; where they are not, export the numbers again; the last complete result was left as it is; `--accept {limit}` lets them pass for once";
     name_columns_again(limit):
         "列の見出しを確かめ、違うときは設定の columns で指定してください。前回の結果はそのまま残っています。確かめたうえで今回だけ通すには --accept {limit} を付けます",
         "see whether the headers are right, or name the columns in the config: columns = {{ name = \"its header\" }}; the last complete result was left as it is; `--accept {limit}` lets the rows pass for once";

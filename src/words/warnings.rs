@@ -50,6 +50,9 @@ sentences! {
     zeros_of_numbers_lost(table, lost):
         "{table}：先頭の0が失われた11桁の個人番号が{lost}件あり、補っていません（`linkage.repair_numbers = false`）",
         "{table}: numbers of 11 digits that have lost their leading zero: {lost}; none was put back (`linkage.repair_numbers = false`)";
+    made_up_numbers(table, numbers):
+        "{table}：個人番号{numbers}個が架空の人の番号（試験用）のようです。試験用のデータであれば、設定ファイルに number_check = \"synthetic\" と書いてください",
+        "{table}: individual numbers that seem to be of made-up people: {numbers}; if so, write number_check = \"synthetic\" in the config";
     repeated_records(table, records):
         "{table}：保険者番号・記号・番号・枝番・個人番号がほかと同じ記録が{records}件あります。同じファイルが2回渡されていませんか",
         "{table}: records that repeat the insurer number, symbol, number, branch and individual number of another: {records}; was a file handed in twice?";

@@ -19,6 +19,7 @@ use crate::jobs::findings_workbook::FindingsWorkbook;
 use crate::jobs::outcome::Outcome;
 use crate::jobs::publishing::Staged;
 use crate::report;
+use crate::report::burden::Page;
 use crate::words::called;
 use crate::words::warnings as words;
 
@@ -36,14 +37,16 @@ pub(super) async fn publish(
     let mut staged = Staged::begin(&run)?;
     let urgent = write_findings(&run, tables, &compared.found.explained, &mut tally, staged.folder()).await?;
     let urgent = Arc::new(urgent);
-    let workbook = FindingsWorkbook::begin(&run, &staged, &urgent, &LAYOUT);
-    staged.write_rows("summary.csv", SUMMARY, summary_rows(&tally))?;
     write_patterns(&run, compared.found.patterns.as_ref(), &mut tally, staged.folder()).await?;
+    let page = page(&run, &tally, &urgent);
+    let facts = run.facts(inputs, page.as_of.clone(), report::burden::steps(&page));
+    let workbook = FindingsWorkbook::begin(&run, &staged, &urgent, &LAYOUT, facts);
+    staged.write_rows("summary.csv", SUMMARY, summary_rows(&tally))?;
     staged.write_rejects(&run)?;
     workbook.end().await?;
     run.steps.push(("writing results", progress.finish()?));
     let manifest = staged.describe(&run, account(&run, &tally), inputs)?;
-    staged.write(PAGE, report::burden::render(&page(&run, &tally, &urgent, manifest))?)?;
+    staged.write(PAGE, report::burden::render(&Page { manifest, ..page })?)?;
     // Where not one row could be compared, the wrong people were exported.
     let needs_action =
         tally.findings() > run.own.burden.findings_allowed || tally.clean + tally.with_findings == 0;

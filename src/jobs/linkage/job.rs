@@ -63,6 +63,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     tally.residents_without_number = residents.without_number;
     tally.answers = residents.answers;
     tally.lost_zeros = [linkages.lost_zeros, residents.lost_zeros];
+    tally.made_up_numbers = [linkages.odd_rows, residents.odd_rows].map(|odd| odd.made_up_numbers());
     tally.repeated_records = linkages.in_doubt.repeated;
     tally.shared_keys = linkages.shared_keys;
     tally.resident_ids = residents.ids;

@@ -30,6 +30,7 @@ use crate::jobs::findings_workbook::FindingsWorkbook;
 use crate::jobs::outcome::Outcome;
 use crate::jobs::publishing::Staged;
 use crate::report;
+use crate::report::linkage::Page;
 use crate::report::most_urgent::UrgentFindings;
 use crate::source::LINKAGES;
 
@@ -54,7 +55,9 @@ pub(super) async fn publish(
     let mut staged = Staged::begin(&run)?;
     let (findings, urgent) = write_findings(&run, assessments, staged.folder(), &progress).await?;
     let urgent = Arc::new(urgent);
-    let workbook = FindingsWorkbook::begin(&run, &staged, &urgent, &LAYOUT);
+    let page = page(&run, &tally, (&findings, &urgent), insurers);
+    let facts = run.facts(inputs, page.as_of.clone(), report::linkage::steps(&page));
+    let workbook = FindingsWorkbook::begin(&run, &staged, &urgent, &LAYOUT, facts);
     staged.write_rows("summary.csv", SUMMARY, summary_rows(&tally, insurers))?;
     staged.write_rows("not_compared.csv", UNCOMPARED, not_compared_counts(&tally, insurers))?;
     not_compared.write(&run, &staged).await?;
@@ -63,8 +66,7 @@ pub(super) async fn publish(
     workbook.end().await?;
     run.steps.push(("writing results", progress.finish()?));
     let manifest = staged.describe(&run, account(&run, &tally, insurers, findings.rows), inputs)?;
-    let html = report::linkage::render(&page(&run, &tally, (&findings, &urgent), insurers, manifest))?;
-    staged.write(PAGE, html)?;
+    staged.write(PAGE, report::linkage::render(&Page { manifest, ..page })?)?;
     let needs_action = run.own.linkage.findings_allowed.are_exceeded(findings.by_severity);
     let rejected = run.rejects.count_of(LINKAGES.table);
     let summary = summary(&tally, rejected, &findings, run.config.lang);

@@ -18,7 +18,7 @@ pub(super) struct Headline {
     at_stake: Option<String>,
     /// Whether somebody is charged by a wrong value.
     alarming: bool,
-    steps: Vec<String>,
+    pub(super) steps: Vec<String>,
 }
 
 pub(super) fn of(page: &Page) -> Headline {

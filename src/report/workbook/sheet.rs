@@ -1,6 +1,6 @@
 //! One table as one sheet: title, month, definition, head, rows.
 
-use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
+use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
 
 use super::formats::{self, Formats, Shade};
 use crate::report::figure::grouped;
@@ -100,14 +100,25 @@ pub(super) fn write_note(
     formats: &Formats,
     widths: &[f64],
 ) -> Result<(), XlsxError> {
-    let room = widths.iter().sum::<f64>() * 1.15;
+    merge_note(sheet, (at, 0), note, &formats.note, widths)
+}
+
+/// A text from a column to the last one, in as many lines as it needs.
+pub(super) fn merge_note(
+    sheet: &mut Worksheet,
+    (at, first): (RowNum, ColNum),
+    note: &str,
+    format: &Format,
+    widths: &[f64],
+) -> Result<(), XlsxError> {
+    let room = widths.iter().skip(first.into()).sum::<f64>() * 1.15;
     let lines = (width(note) / room.max(1.0)).ceil().clamp(1.0, 12.0);
     sheet.set_row_height(at, 14.0 * lines)?;
     let last = column(widths.len().saturating_sub(1));
-    if last == 0 {
-        return sheet.write_string_with_format(at, 0, note, &formats.note).map(drop);
+    if last <= first {
+        return sheet.write_string_with_format(at, first, note, format).map(drop);
     }
-    sheet.merge_range(at, 0, at, last, note, &formats.note).map(drop)
+    sheet.merge_range(at, first, at, last, note, format).map(drop)
 }
 
 fn write_rows(sheet: &mut Worksheet, view: &TableView, rows: usize) -> Result<(), XlsxError> {
@@ -130,7 +141,7 @@ pub(super) fn write_cell(
     (to_row, to_column): (RowNum, ColNum),
     (view, row, column): (&TableView, usize, usize),
     form: Form,
-    format: &rust_xlsxwriter::Format,
+    format: &Format,
 ) -> Result<(), XlsxError> {
     if view.is_null(row, column) {
         return if matches!(form, Form::Percent(_)) {

@@ -12,6 +12,7 @@ const MOVED: Sentence<'static> = Sentence {
     flags: "",
     lookup: "none",
     lost_zero: false,
+    number_fault: None,
     other_holders: None,
     swapped_with: "",
     past: false,
@@ -40,6 +41,12 @@ const NOT_REGISTERED: Sentence<'static> = Sentence {
     status: "",
     ..MOVED
 };
+
+/// A number that cannot be anybody's, and nobody who fits.
+fn invalid(fault: Fault) -> Sentence<'static> {
+    let category = Category::NumberInvalid;
+    Sentence { category, number_fault: Some(fault), candidate: [""; 5], ..NOT_REGISTERED }
+}
 
 /// The number is that of another record, and of two more.
 const SHARED: Option<OtherHolders<'static>> = Some(OtherHolders { first: "139998:宇治:12:01", records: 1 });
@@ -86,6 +93,26 @@ fn a_clerk_reads_what_differs_and_what_it_means() {
                 ..NOT_REGISTERED
             },
             "個人番号が11桁で、先頭の0が失われたとみられ、一致する住民も見つからないので、本人に番号を確認してください。",
+        ),
+        (
+            invalid(Fault::NotTwelveDigits),
+            "個人番号が12桁の数字でなく、一致する住民も見つからないので、本人に番号を確認してください。",
+        ),
+        (
+            invalid(Fault::AllZero),
+            "個人番号がすべて0で、一致する住民も見つからないので、本人に番号を確認してください。",
+        ),
+        (
+            invalid(Fault::CheckDigit),
+            "個人番号の検査用数字が合わず、一致する住民も見つからないので、本人に番号を確認してください。",
+        ),
+        (
+            invalid(Fault::MadeUp),
+            "個人番号が架空の人の番号（試験用）で、一致する住民も見つからないので、本人に番号を確認してください。",
+        ),
+        (
+            invalid(Fault::ExponentForm),
+            "個人番号が表計算ソフトで1.23E+11のような形に壊れており、一致する住民も見つからないので、本人に番号を確認してください。",
         ),
         (
             Sentence { other_holders: SHARED, ..AGREEING },
@@ -249,6 +276,27 @@ fn a_clerk_reads_it_in_english() {
         (
             Sentence { candidate: ["exact"; 5], lookup: "five_items_unique", ..NOT_REGISTERED },
             "No number is registered; a resident agrees in kanji name, kana name, birth date, sex and address: check their number.",
+        ),
+        (
+            invalid(Fault::NotTwelveDigits),
+            "The number has not twelve digits, and no resident fits: ask the person for the number.",
+        ),
+        (
+            invalid(Fault::AllZero),
+            "The number is nothing but zeros, and no resident fits: ask the person for the number.",
+        ),
+        (
+            invalid(Fault::CheckDigit),
+            "The check digit of the number is wrong, and no resident fits: ask the person for the number.",
+        ),
+        (
+            invalid(Fault::MadeUp),
+            "The number is one of made-up people, for tests, and no resident fits: ask the person for the number.",
+        ),
+        (
+            invalid(Fault::ExponentForm),
+            "A spreadsheet has broken the number, which is written as in 1.23E+11, and no resident fits: ask the person for \
+             the number.",
         ),
         (
             Sentence { candidate_status: "removed", ..NOT_REGISTERED },
