@@ -30,8 +30,7 @@ impl<'d> Document<'d> {
     pub(super) fn parse(&self) -> Result<Spanned<DeTable<'d>>, ConfigError> {
         DeTable::parse(self.text).map_err(|error| {
             let line = self.line(&error.span().unwrap_or_default());
-            let written = self.text.lines().nth(line - 1).unwrap_or_default();
-            let slip = Slip::on(written, error.message());
+            let (line, slip) = Slip::find(self.text, line, error.message());
             ConfigError::Syntax { file: self.file.to_owned(), line, slip }
         })
     }
@@ -212,7 +211,23 @@ impl<'t> Value<'t> {
     }
 
     pub(super) fn path(&self, base: &Path) -> Result<PathBuf, ConfigError> {
-        Ok(base.join(self.text(words::FOLDER)?))
+        let folder = self.text(words::FOLDER)?;
+        self.check_path(folder)?;
+        Ok(base.join(folder))
+    }
+
+    /// Paths or globs, at least one.
+    pub(super) fn paths(&self) -> Result<Vec<String>, ConfigError> {
+        let paths = self.texts(words::PATH)?;
+        paths.iter().try_for_each(|path| self.check_path(path))?;
+        Ok(paths)
+    }
+
+    /// Refuses what a path of Windows becomes whose folder or file begins with n, t or r: `"data\new.csv"` holds a line break.
+    fn check_path(&self, path: &str) -> Result<(), ConfigError> {
+        let (file, line) = (self.document.file.to_owned(), self.document.line(&self.typed.span()));
+        let is_escaped = path.contains(char::is_control);
+        if is_escaped { Err(ConfigError::Syntax { file, line, slip: Slip::Backslash }) } else { Ok(()) }
     }
 
     /// A date, quoted or not.

@@ -62,7 +62,6 @@ impl ConfigError {
         let what = match self {
             ConfigError::Read { source, .. } => words::read(lang, &system::said(lang, source)),
             ConfigError::NotUtf8 { .. } => words::read(lang, system::NOT_UTF_8.of(lang)),
-            ConfigError::Syntax { slip: Slip::Other(message), .. } => words::syntax(lang, message),
             ConfigError::Syntax { slip, .. } => words::syntax(lang, slip.says().of(lang)),
             ConfigError::UnknownKey { key, .. } => words::unknown_key(lang, &quotable(key)),
             ConfigError::Missing { key, .. } => words::missing(lang, key),
@@ -113,6 +112,15 @@ impl ConfigError {
             ConfigError::Missing { key, .. } if key.rsplit('.').next() == Some("path") => words::NAME_PATH,
             ConfigError::Missing { key, .. } => {
                 return words::add(lang, key.rsplit('.').next().unwrap_or(key));
+            }
+            ConfigError::Type { key, found, expected, .. } if expected.is_table() => {
+                match (key.rsplit_once('.'), *found) {
+                    (None, words::A_LIST) => return words::one_pair_of_brackets(lang, key),
+                    (Some((_, name)), words::A_TEXT) if !matches!(name, "columns" | "values") => {
+                        words::NAME_PATH
+                    }
+                    _ => return words::write(lang, &expected.says(lang)),
+                }
             }
             ConfigError::Type { expected, .. } | ConfigError::Value { expected, .. } => {
                 return words::write(lang, &expected.says(lang));

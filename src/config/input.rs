@@ -155,7 +155,7 @@ fn input(section: &Section<'_>, base: &Path) -> Result<Input, ConfigError> {
     }
     Ok(Input {
         base: base.to_owned(),
-        paths: path.texts(words::PATH)?,
+        paths: path.paths()?,
         encoding: section.choice("encoding", &Encoding::NAMES)?,
         header,
         columns,

@@ -189,6 +189,21 @@ fn errors_say_what_where_and_what_to_do() {
             "list of them",
         ),
         (
+            "as_of = 2024-05-07\n[linkage]\nlinkages = { path = \"data\\new.csv\" }",
+            "a \\ cannot stand by itself",
+            "write / for each \\",
+        ),
+        (
+            "as_of = 2024-05-07\n[linkage]\nlinkages = \"a.csv\"",
+            "`linkage.linkages` is a text, not a table",
+            "name the files: { path",
+        ),
+        (
+            "[[linkage]]\nlist = \"all\"",
+            "`linkage` is a list, not a table",
+            "write [linkage] in place of [[linkage]]",
+        ),
+        (
             "[linkage]\nlinkages = { path = \"l\" }\nresidents = { path = \"r\" }",
             "`as_of` is missing",
             "as_of =",
@@ -201,6 +216,24 @@ fn errors_say_what_where_and_what_to_do() {
         let given = error.help(Language::English);
         assert!(given.contains(help), "{text:?}: {given}");
     }
+}
+
+#[test]
+fn an_encoding_has_many_names() {
+    for (name, expected) in [
+        ("UTF-8", Encoding::Utf8),
+        ("utf-8-sig", Encoding::Utf8),
+        ("Shift_JIS", Encoding::Cp932),
+        ("SJIS", Encoding::Cp932),
+        ("MS932", Encoding::Cp932),
+        ("Windows-31J", Encoding::Cp932),
+    ] {
+        let input = format!("{{ path = \"a.csv\", encoding = \"{name}\" }}");
+        let text = format!("as_of = 2024-05-07\n[linkage]\nlinkages = {input}\nresidents = {input}");
+        assert_eq!(parse(&text).unwrap().linkage.unwrap().linkages[0].encoding, expected, "{name}");
+        assert_eq!(Encoding::named(name), Some(expected), "{name}");
+    }
+    assert_eq!(Encoding::named("euc-jp"), None);
 }
 
 #[test]

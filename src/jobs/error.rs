@@ -67,7 +67,7 @@ pub enum JobError {
         /// Where the list of rejected rows was written.
         list: PathBuf,
     },
-    /// A column that results show as it was read holds names or addresses: headers are exchanged.
+    /// A column holds the values of another: headers are exchanged.
     Exchanged { table: &'static str, column: &'static str },
     /// What stands in a column of insurer numbers or products is something else.
     NoNames {
@@ -140,7 +140,12 @@ impl JobError {
             JobError::IndividualNumbers { table, column, rows, own, .. } => {
                 words::individual_numbers_of_own(lang, named(table), column, *rows, *own)
             }
-            JobError::Exchanged { table, column } => words::exchanged(lang, named(table), column),
+            JobError::Exchanged { table, column } => match *column {
+                "name" | "former_name" | "alias" => words::addresses_for_names(lang, named(table), column),
+                "name_kana" => words::kanji_for_kana(lang, named(table), column),
+                "address" => words::names_for_addresses(lang, named(table), column),
+                _ => words::exchanged(lang, named(table), column),
+            },
             JobError::NoNames { table, column, most, file } => {
                 let says = words::no_names(lang, named(table), column, *most);
                 match file {

@@ -32,7 +32,7 @@ pub(super) fn reject_rows(rejects: &Rejects, lang: Language) -> Vec<RejectRow> {
 const BY_CHANCE: u64 = 10;
 
 impl<J> Run<'_, J> {
-    /// Ends a run where a column that results show holds names, addresses or individual numbers.
+    /// Ends a run where a column holds the values of another, or one that results show individual numbers.
     pub(crate) fn check_identifiers(&self) -> Result<(), JobError> {
         if let Some((table, column)) = self.rejects.exchanged() {
             return Err(JobError::Exchanged { table, column });

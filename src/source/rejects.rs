@@ -98,7 +98,7 @@ struct State {
     notes: BTreeSet<Note>,
     /// By table and column.
     numbers: BTreeMap<(&'static str, &'static str), PossibleNumbers>,
-    /// Tables and columns of which a split seems to hold names or addresses.
+    /// Tables and columns of which a split seems to hold the values of another column.
     exchanged: BTreeSet<(&'static str, &'static str)>,
     /// Codes that got back the zero that they had lost, by table and column.
     zeros: BTreeMap<(&'static str, &'static str), u64>,
@@ -181,7 +181,7 @@ impl Rejects {
         self.state().numbers.clone()
     }
 
-    /// The first table and column of identifiers of which a split seems to hold names or addresses.
+    /// The first table and column of which a split seems to hold the values of another column.
     pub(crate) fn exchanged(&self) -> Option<(&'static str, &'static str)> {
         self.state().exchanged.first().copied()
     }
@@ -214,7 +214,7 @@ impl Rejects {
             return;
         }
         state.notes.extend(found.notes);
-        let exchanged = found.identifiers.iter().filter(|(_, seen)| seen.are_exchanged());
+        let exchanged = found.looked_at.iter().filter(|(column, seen)| seen.are_exchanged(column));
         state.exchanged.extend(exchanged.map(|(column, _)| (split.0, *column)));
         for (column, numbers) in found.numbers {
             *state.numbers.entry((split.0, column)).or_default() += numbers;
@@ -267,21 +267,25 @@ pub(super) struct SplitRejects {
     count: u64,
     notes: Vec<Note>,
     numbers: BTreeMap<&'static str, PossibleNumbers>,
-    identifiers: BTreeMap<&'static str, Identifiers>,
+    looked_at: BTreeMap<&'static str, LookedAt>,
     zeros: BTreeMap<&'static str, u64>,
 }
 
-/// The identifiers of a column that were looked at.
+/// The values of a column that were looked at.
 #[derive(Debug, Clone, Copy, Default)]
-struct Identifiers {
+struct LookedAt {
     rows: u64,
     exchanged: u64,
 }
 
-impl Identifiers {
-    /// Whether most seem to be something else, and that not by a slip or two.
-    const fn are_exchanged(&self) -> bool {
-        self.exchanged > 2 && self.exchanged > self.rows / 2
+impl LookedAt {
+    /// Whether most seem to be something else, and that not by a slip or two. What may stand in place of an address is
+    /// much: there nearly all of a long list have to.
+    fn are_exchanged(&self, column: &str) -> bool {
+        match column {
+            "address" => self.exchanged >= 20 && self.exchanged * 10 >= self.rows * 9,
+            _ => self.exchanged > 2 && self.exchanged > self.rows / 2,
+        }
     }
 }
 
@@ -301,9 +305,9 @@ impl SplitRejects {
         *self.zeros.entry(column).or_default() += 1;
     }
 
-    /// Counts an identifier that was looked at.
-    pub(super) fn identifier(&mut self, column: &'static str, is_exchanged: bool) {
-        let seen = self.identifiers.entry(column).or_default();
+    /// Counts a value that was looked at.
+    pub(super) fn looked_at_value(&mut self, column: &'static str, is_exchanged: bool) {
+        let seen = self.looked_at.entry(column).or_default();
         seen.rows += 1;
         seen.exchanged += u64::from(is_exchanged);
     }

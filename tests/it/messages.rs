@@ -87,14 +87,14 @@ const MISTAKES: [Mistake; 14] = [
     Mistake {
         made: |workspace| workspace.reconfigure("linkages = {", "linkages = ｛"),
         code: 2,
-        japanese: &["記号が全角で書かれています", "5行目", "半角で書いてください"],
-        english: &["a sign is written in full width", "line 5", "in half width"],
+        japanese: &["記号・数字・空白が全角で書かれています", "5行目", "半角で書いてください"],
+        english: &["a sign, a digit or a blank is written in full width", "line 5", "in half width"],
     },
     Mistake {
         made: |workspace| workspace.reconfigure("[linkage]\n", "[output]\ndir = out\n[linkage]\n"),
         code: 2,
-        japanese: &["文字列が \"…\" で囲まれていません", "dir = \"out\""],
-        english: &["a text is not quoted", "dir = \"out\""],
+        japanese: &["文字列が \"…\" で囲まれていません", "path = \"data/a.csv\""],
+        english: &["a text is not quoted", "path = \"data/a.csv\""],
     },
     Mistake {
         made: |workspace| workspace.reconfigure("as_of = \"2024-05-07\"", "as_of = \"soon\""),
@@ -135,7 +135,7 @@ const MISTAKES: [Mistake; 14] = [
             workspace.put("out/linkage/thesis.txt", "mine");
         },
         code: 2,
-        japanese: &["出力先 out/linkage に、この仕事の結果ではないものがあります", "別の場所へ移す"],
+        japanese: &["出力先 out/linkage に、このジョブの結果ではないものがあります", "別の場所へ移す"],
         english: &["out/linkage holds something else than results", "move it away"],
     },
     Mistake {

@@ -96,9 +96,8 @@ impl SourceError {
             | SourceError::MissingHeader { .. }
             | SourceError::DuplicateColumn { .. }
             | SourceError::UnknownColumn { .. } => return self.what_to_write(lang),
-            SourceError::Glob { .. } | SourceError::PlanReused { .. } | SourceError::Arrow { .. } => {
-                return None;
-            }
+            SourceError::Glob { .. } => words::WRITE_GLOB,
+            SourceError::PlanReused { .. } | SourceError::Arrow { .. } => return None,
         };
         Some(text.of(lang).to_owned())
     }

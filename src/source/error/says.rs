@@ -32,7 +32,7 @@ impl SourceError {
         match self {
             SourceError::NoFile { .. } => words::no_file(lang, table),
             SourceError::Twice { .. } => words::twice(lang, table),
-            SourceError::Glob { source, .. } => words::glob(lang, table, source.msg),
+            SourceError::Glob { .. } => words::glob(lang, table),
             SourceError::Folder { .. } => words::folder(lang, table),
             SourceError::NotRegular { .. } => words::not_regular(lang, table),
             SourceError::Read { source, .. } => words::read(lang, table, &system::said(lang, source)),

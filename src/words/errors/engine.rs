@@ -22,7 +22,7 @@ sentences! {
         "出力先 {path} はマウントポイントで、結果で置き換えられません",
         "{path} is a mount point, which results cannot replace";
     something_else(path):
-        "出力先 {path} に、この仕事の結果ではないものがあります。結果を書くと失われます",
+        "出力先 {path} に、このジョブの結果ではないものがあります。結果を書くと失われます",
         "{path} holds something else than results of this job, which would be lost";
     over_input(path, input):
         "出力先 {path} に入力のファイルがあります。結果を書くと失われます\n  {input}",

@@ -6,7 +6,7 @@ texts! {
     TABLE: "表（{ … }）", "a table";
     TABLES: "表（{ … }）か、その一覧", "a table, or a list of tables";
     TRUTH: "true か false", "true or false";
-    FOLDER: "フォルダ", "a folder";
+    FOLDER: "\"out\" のようなフォルダ", "a folder, such as \"out\"";
     DAY: "\"2024-05-07\" のような日付", "a day, such as \"2024-05-07\"";
     TIME_ZONE: "\"Asia/Tokyo\" のような時間帯", "a time zone, such as \"Asia/Tokyo\"";
     PATH: "ファイルのパスか、* を含む指定か、その一覧", "a path, a glob, or a list of them";
@@ -20,8 +20,10 @@ texts! {
         "左から数えた列の番号（見出しのないファイルでは名前で指せない）か、{ value = \"…\" }",
         "the place of the column counted from 1, since the file has no header, or { value = \"…\" }";
     CONSTANT: "どの行にも同じ値", "the value of every row";
-    MEANING: "その値の意味する値", "the value that it stands for";
-    ONCE: "1回だけの指定（columns にも同じ列がある）", "said once: columns names it too";
+    MEANING: "その値が表す値（\"薬局\" など）", "the value that it stands for, such as \"薬局\"";
+    ONCE:
+        "ここか columns のどちらか一方（いまは両方に書かれている）",
+        "the only place of the column: columns names it too";
     SHEET:
         "シートの名前か、その一覧か、すべてを示す \"*\"",
         "the name of a sheet, a list of them, or \"*\" for all that hold the table";

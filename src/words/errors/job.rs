@@ -27,6 +27,15 @@ sentences! {
     exchanged(table, column):
         "{table}：列 `{column}` の値が、氏名か住所のようです",
         "{table}: column `{column}` holds what seem to be names or addresses";
+    addresses_for_names(table, column):
+        "{table}：列 `{column}` の値が、氏名ではなく住所のようです",
+        "{table}: column `{column}` holds what seem to be addresses, not names";
+    names_for_addresses(table, column):
+        "{table}：列 `{column}` の値が、住所ではなく氏名のようです",
+        "{table}: column `{column}` holds what seem to be names, not addresses";
+    kanji_for_kana(table, column):
+        "{table}：列 `{column}` の値が、カナ氏名ではなく漢字で書かれています",
+        "{table}: column `{column}` is written in kanji, not in kana";
     no_names(table, column, most):
         "{table}：列 `{column}` に{most}種類を超える値か、とても長い値があります（全国の保険者は約3,400、製品は数百です）",
         "{table}: column `{column}` holds more than {most} different values, or very long ones; the country has about 3,400 insurers and some hundred products";
@@ -45,7 +54,7 @@ sentences! {
         "設定ファイルに [{section}] を書き、{holds} を指定してください（READMEに例があります）",
         "add [{section}] with {holds}; see the README";
     name_burden_table(table):
-        "設定ファイルで指定してください：{table} = {{ path = … }}。display には `responses` と `displays`、ほかの仕事には `entitlements` が要ります",
+        "設定ファイルで指定してください：{table} = {{ path = … }}。display には `responses` と `displays`、ほかのジョブには `entitlements` が要ります",
         "name it in the config: {table} = {{ path = … }}; the display job needs `responses` and `displays`, the others `entitlements`";
     name_table(table):
         "設定ファイルで指定してください：{table} = {{ path = … }}",

@@ -9,9 +9,9 @@ sentences! {
     twice(table):
         "{table}：同じファイルが2つの入力に指定されています",
         "{table}: the file is named by two inputs";
-    glob(table, cause):
-        "{table}：ファイル名の型（* や ? を含む指定）を読み取れません：{cause}",
-        "{table}: the glob cannot be read: {cause}";
+    glob(table):
+        "{table}：ファイル名の指定（* や ? を含むもの）を読み取れません",
+        "{table}: the glob cannot be read";
     folder(table):
         "{table}：ファイルではなくフォルダが指定されています",
         "{table}: a folder, not a file";
@@ -116,7 +116,7 @@ sentences! {
         "{table}: the file changed while it was being read";
     plan_reused(table):
         "{table}：同じ読み込みが2回実行されました（プログラムの誤りです。ご報告ください）",
-        "{table}: the same plan was run twice";
+        "{table}: the same plan was run twice; please report this";
     arrow(table):
         "{table}：読み込んだ内容を組み立てられません（プログラムの誤りです。ご報告ください）",
         "{table}: what was read could not be put together; please report this";
@@ -257,6 +257,9 @@ texts! {
         "文字列として書き出してください。数値にすると先頭の0が失われます",
         "write it as text: a number loses its leading zeros";
     WRITE_IN_TYPE: "その型で列を書き出してください", "write the column in that type";
+    WRITE_GLOB:
+        "* は文字の並び、? は1文字、** は間のフォルダを表します。** は / で区切って書き、[ ] は対にしてください：data/**/*.csv",
+        "* stands for any letters, ? for one, and ** for folders between: write ** between slashes, and [ ] in pairs: data/**/*.csv";
     ALLOW_READING:
         "プログラムを実行する人に、このファイルを読む権限が要ります",
         "whoever runs the program has to be allowed to read it";
