@@ -189,6 +189,29 @@ fn errors_say_what_where_and_what_to_do() {
             "list of them",
         ),
         (
+            "[linkage]\nlinkages = { path = \"l\" }\nresidents = { path = \"r\" }",
+            "`as_of` is missing",
+            "as_of =",
+        ),
+    ];
+    for (text, message, help) in cases {
+        refuses(text, message, help);
+    }
+}
+
+#[track_caller]
+fn refuses(text: &str, message: &str, help: &str) {
+    let error = parse(text).unwrap_err();
+    assert!(error.to_string().contains(message), "{text:?}: {error}");
+    assert!(error.to_string().contains(FILE), "{text:?}: {error}");
+    let given = error.help(Language::English);
+    assert!(given.contains(help), "{text:?}: {given}");
+}
+
+#[test]
+fn what_is_written_in_another_shape_is_told_how_to_write() {
+    let cases = [
+        (
             "as_of = 2024-05-07\n[linkage]\nlinkages = { path = \"data\\new.csv\" }",
             "a \\ cannot stand by itself",
             "write / for each \\",
@@ -203,18 +226,9 @@ fn errors_say_what_where_and_what_to_do() {
             "`linkage` is a list, not a table",
             "write [linkage] in place of [[linkage]]",
         ),
-        (
-            "[linkage]\nlinkages = { path = \"l\" }\nresidents = { path = \"r\" }",
-            "`as_of` is missing",
-            "as_of =",
-        ),
     ];
     for (text, message, help) in cases {
-        let error = parse(text).unwrap_err();
-        assert!(error.to_string().contains(message), "{text:?}: {error}");
-        assert!(error.to_string().contains(FILE), "{text:?}: {error}");
-        let given = error.help(Language::English);
-        assert!(given.contains(help), "{text:?}: {given}");
+        refuses(text, message, help);
     }
 }
 

@@ -69,7 +69,7 @@ fn is_whole_address(text: &str) -> bool {
     let has_number = || text.contains(is_digit) || ["丁目", "番地"].iter().any(|part| text.contains(part));
     let is_below =
         |prefecture: &&str| text.strip_prefix(*prefecture).is_some_and(|rest| rest.contains(OF_PLACES));
-    is_address(text) && (has_number() || PREFECTURES.iter().any(|prefecture| is_below(&prefecture)))
+    is_address(text) && (has_number() || PREFECTURES.iter().any(is_below))
 }
 
 /// A surname and a given name, in kanji or kana with a blank between: neither a place nor a building.

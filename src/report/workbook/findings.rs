@@ -3,7 +3,6 @@
 //! Every cell but the priority is a text, so that keys stay as they are and nothing is a formula. The same findings give
 //! the same bytes; the introduction alone tells of the run.
 
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -14,7 +13,7 @@ use super::book::SheetNames;
 use super::cell_text::cell_text;
 use super::findings_layout::{FindingsColumn, FindingsLayout, SHEETS};
 use super::formats::{self, Formats};
-use super::introduction::{RunFacts, introduce};
+use super::introduction::{RowsByInsurer, RunFacts, introduce};
 use super::sheet::{column, on_paper, row};
 use crate::report::ReportError;
 use crate::report::most_urgent::{TextRow, UrgentFindings};
@@ -69,9 +68,8 @@ fn begin(layout: &FindingsLayout, lang: Language, scratch: &Path) -> Result<Work
     Ok(book)
 }
 
-/// The rows of each insurer with their places among all.
-fn rows_by_insurer(found: &UrgentFindings) -> BTreeMap<&str, Vec<(usize, &TextRow)>> {
-    let mut rows: BTreeMap<&str, Vec<(usize, &TextRow)>> = BTreeMap::new();
+fn rows_by_insurer(found: &UrgentFindings) -> RowsByInsurer<'_> {
+    let mut rows = RowsByInsurer::new();
     for (place, row) in found.rows.iter().enumerate() {
         rows.entry(row.cell(0)).or_default().push((place, row));
     }
@@ -117,6 +115,7 @@ fn list(
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
     use std::io::Cursor;
 
     use calamine::{Data, Reader, Xlsx};

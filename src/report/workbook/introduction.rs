@@ -18,6 +18,9 @@ const WIDTHS: [f64; 3] = [24.0, 40.0, 40.0];
 /// Files of an input that are named.
 const NAMED: usize = 5;
 
+/// The rows of each insurer with their places among all.
+pub(super) type RowsByInsurer<'r> = BTreeMap<&'r str, Vec<(usize, &'r TextRow)>>;
+
 /// The run that a workbook tells of.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct RunFacts {
@@ -47,7 +50,7 @@ struct Introduction<'s> {
 /// Fills the first sheet.
 pub(super) fn introduce(
     sheet: &mut Worksheet,
-    (found, by_insurer): (&UrgentFindings, &BTreeMap<&str, Vec<(usize, &TextRow)>>),
+    (found, by_insurer): (&UrgentFindings, &RowsByInsurer<'_>),
     facts: &RunFacts,
     (layout, lang): (&FindingsLayout, Language),
 ) -> Result<(), XlsxError> {
@@ -165,11 +168,7 @@ impl Introduction<'_> {
     }
 
     /// How many findings each insurer has.
-    fn insurers(
-        &mut self,
-        found: &UrgentFindings,
-        by_insurer: &BTreeMap<&str, Vec<(usize, &TextRow)>>,
-    ) -> Result<(), XlsxError> {
+    fn insurers(&mut self, found: &UrgentFindings, by_insurer: &RowsByInsurer<'_>) -> Result<(), XlsxError> {
         self.heading(words::BY_INSURER)?;
         let heads = [words::INSURER, words::ALL_FINDINGS, words::FINDINGS_HERE];
         for (place, head) in heads.into_iter().enumerate() {
