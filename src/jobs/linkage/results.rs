@@ -27,7 +27,7 @@ use crate::engine::{EngineError, Progress, Query};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::JobError;
 use crate::jobs::findings_workbook::FindingsWorkbook;
-use crate::jobs::outcome::Outcome;
+use crate::jobs::outcome::{Outcome, ToActOn};
 use crate::jobs::publishing::Staged;
 use crate::report;
 use crate::report::most_urgent::UrgentFindings;
@@ -65,11 +65,12 @@ pub(super) async fn publish(
     let manifest = staged.describe(&run, account(&run, &tally, insurers, findings.rows), inputs)?;
     let html = report::linkage::render(&page(&run, &tally, (&findings, &urgent), insurers, manifest))?;
     staged.write(PAGE, html)?;
-    let needs_action = run.own.linkage.findings_allowed.are_exceeded(findings.by_severity);
+    let are_too_many = run.own.linkage.findings_allowed.are_exceeded(findings.by_severity);
+    let to_act_on = are_too_many.then_some(ToActOn::Findings);
     let rejected = run.rejects.count_of(LINKAGES.table);
     let summary = summary(&tally, rejected, &findings, run.config.lang);
     let warnings = warnings::warnings(&run, &tally, insurers);
-    Ok(staged.publish(&run)?.outcome(Some(PAGE), needs_action, summary, warnings))
+    Ok(staged.publish(&run)?.outcome(Some(PAGE), to_act_on, summary, warnings))
 }
 
 async fn write_findings(

@@ -37,6 +37,13 @@ pub(crate) struct Duplicates {
     pub(crate) crowd: u64,
 }
 
+impl Duplicates {
+    /// Residents whose number another one before them bears.
+    pub(crate) fn repeated(self) -> u64 {
+        self.residents.saturating_sub(self.numbers)
+    }
+}
+
 impl std::ops::AddAssign for Duplicates {
     fn add_assign(&mut self, other: Duplicates) {
         self.numbers += other.numbers;
