@@ -38,9 +38,10 @@ pub(crate) struct Duplicates {
 }
 
 impl Duplicates {
-    /// Residents whose number another one before them bears.
+    /// Residents whose number another one before them bears; without the largest crowd, which no list that was handed in
+    /// twice has.
     pub(crate) fn repeated(self) -> u64 {
-        self.residents.saturating_sub(self.numbers)
+        self.residents.saturating_sub(self.numbers + self.crowd)
     }
 }
 
