@@ -1,8 +1,10 @@
 //! Errors as the program shows them.
 
+use std::path::Path;
 use std::{fmt, io};
 
 use super::exit::Exit;
+use super::stopped::stopped;
 use crate::config::ConfigError;
 use crate::engine::{EngineError, WorkspaceError, advice_of_folder};
 use crate::jobs::usage::UsageError;
@@ -27,6 +29,12 @@ pub enum CliError {
         /// What is wrong with it.
         fault: String,
     },
+    /// A setting on the command line cannot be used.
+    Setting {
+        /// As it was typed, with its option.
+        typed: String,
+        error: Box<ConfigError>,
+    },
     /// There is no such record.
     NoRecord {
         /// How many records have a key that cannot be read.
@@ -38,7 +46,7 @@ pub enum CliError {
     System(#[source] io::Error),
     /// Standard output could not be written to.
     Output(#[from] io::Error),
-    /// Ctrl-C.
+    /// Ctrl-C, or another signal that ends programs.
     Interrupted,
 }
 
@@ -69,6 +77,7 @@ impl CliError {
         match self {
             CliError::Config(_)
             | CliError::Argument { .. }
+            | CliError::Setting { .. }
             | CliError::NoRecord { .. }
             | CliError::NoPerson
             | CliError::Synth(SynthError::SomethingElse { .. } | SynthError::MountPoint { .. }) => {
@@ -103,9 +112,17 @@ impl CliError {
                 | JobError::NoRows { .. } => Exit::Rejected,
                 _ => Exit::Failed,
             },
-            CliError::Synth(_) | CliError::System(_) | CliError::Output(_) | CliError::Interrupted => {
-                Exit::Failed
-            }
+            CliError::Interrupted => stopped().unwrap_or(Exit::Interrupted),
+            CliError::Synth(_) | CliError::System(_) | CliError::Output(_) => Exit::Failed,
+        }
+    }
+
+    /// The file or folder that it is about, where it is one.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            CliError::Config(error) => Some(error.file()),
+            CliError::Job(error) => error.path(),
+            _ => None,
         }
     }
 
@@ -122,6 +139,7 @@ impl CliError {
                     fault,
                 );
             }
+            CliError::Setting { typed, error } => return words::setting(lang, typed, &error.fault(lang)),
             CliError::NoRecord { .. } => words::NO_RECORD,
             CliError::NoPerson => words::NO_PERSON,
             CliError::System(_) => words::NO_START,
@@ -135,6 +153,7 @@ impl CliError {
     pub(super) fn help(&self, lang: Language) -> Option<String> {
         let text = match self {
             CliError::Config(error) => return Some(error.help(lang)),
+            CliError::Setting { error, .. } => return Some(error.help(lang)),
             CliError::Job(error) => {
                 let holds = |section: &str| JOBS.iter().find(|job| job.name() == section)?.section();
                 return error.help(lang, holds);

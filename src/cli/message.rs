@@ -8,7 +8,7 @@ use datafusion::error::DataFusionError;
 use datafusion::parquet::errors::ParquetError;
 
 use super::CliError;
-use super::log::{Level, event};
+use super::log::{self, Event, Happening};
 use super::spoken::spoken;
 use super::terminal::obeyed_by_no_terminal;
 use crate::words::Language;
@@ -19,7 +19,10 @@ impl CliError {
     /// or an event of the log.
     #[must_use]
     pub fn message(&self) -> String {
-        event(Level::Error, &message(self, spoken()))
+        let happening =
+            if matches!(self, CliError::Interrupted) { Happening::Stopped } else { Happening::Error };
+        let message = message(self, spoken());
+        log::line(Event::new(happening, &message).with_exit(self.exit()).about(self.path()))
     }
 }
 

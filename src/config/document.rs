@@ -240,8 +240,7 @@ impl<'t> Value<'t> {
     }
 
     /// A day of which nothing is unknown.
-    pub(super) fn day(&self) -> Result<PartialDate, ConfigError> {
-        let expected = words::DAY;
+    pub(super) fn day(&self, expected: Text) -> Result<PartialDate, ConfigError> {
         let written = self.date_text().ok_or_else(|| self.wrong_type(expected))?;
         match PartialDate::parse(&written) {
             Ok(date) if date.is_complete() => Ok(date),

@@ -1,6 +1,6 @@
 //! What can be wrong with a config file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
 use thiserror::Error;
@@ -59,10 +59,21 @@ impl ConfigError {
     /// What is wrong, and where, in a language.
     #[must_use]
     pub fn says(&self, lang: Language) -> String {
+        let fault = self.fault(lang);
         let what = match self {
-            ConfigError::Read { source, .. } => words::read(lang, &system::said(lang, source)),
-            ConfigError::NotUtf8 { .. } => words::read(lang, system::NOT_UTF_8.of(lang)),
-            ConfigError::Syntax { slip, .. } => words::syntax(lang, slip.says().of(lang)),
+            ConfigError::Read { .. } | ConfigError::NotUtf8 { .. } => words::read(lang, &fault),
+            ConfigError::Syntax { .. } => words::syntax(lang, &fault),
+            _ => words::in_config(lang, &fault),
+        };
+        format!("{what}\n{}", self.place(lang))
+    }
+
+    /// What is wrong, wherever it was written.
+    pub(crate) fn fault(&self, lang: Language) -> String {
+        match self {
+            ConfigError::Read { source, .. } => system::said(lang, source),
+            ConfigError::NotUtf8 { .. } => system::NOT_UTF_8.of(lang).to_owned(),
+            ConfigError::Syntax { slip, .. } => slip.says().of(lang).to_owned(),
             ConfigError::UnknownKey { key, .. } => words::unknown_key(lang, &quotable(key)),
             ConfigError::Missing { key, .. } => words::missing(lang, key),
             ConfigError::Type { key, found, expected, .. } => {
@@ -71,20 +82,44 @@ impl ConfigError {
             ConfigError::Value { key, expected, .. } => {
                 words::wrong_value(lang, &quotable(key), &expected.says(lang))
             }
-        };
-        format!("{what}\n{}", self.place(lang))
+        }
+    }
+
+    /// The key that it is about, with its table.
+    pub(crate) fn key(&self) -> Option<&str> {
+        match self {
+            ConfigError::UnknownKey { key, .. }
+            | ConfigError::Missing { key, .. }
+            | ConfigError::Type { key, .. }
+            | ConfigError::Value { key, .. } => Some(key),
+            ConfigError::Read { .. } | ConfigError::NotUtf8 { .. } | ConfigError::Syntax { .. } => None,
+        }
+    }
+
+    /// The file that it is about.
+    pub(crate) fn file(&self) -> &Path {
+        match self {
+            ConfigError::Read { file, .. }
+            | ConfigError::NotUtf8 { file }
+            | ConfigError::Syntax { file, .. }
+            | ConfigError::UnknownKey { file, .. }
+            | ConfigError::Missing { file, .. }
+            | ConfigError::Type { file, .. }
+            | ConfigError::Value { file, .. } => file,
+        }
     }
 
     /// The line that says where.
     fn place(&self, lang: Language) -> String {
+        let file = shown(self.file());
         match self {
-            ConfigError::Read { file, .. }
-            | ConfigError::NotUtf8 { file }
-            | ConfigError::Missing { file, .. } => place::in_file(lang, shown(file)),
-            ConfigError::Syntax { file, line, .. }
-            | ConfigError::UnknownKey { file, line, .. }
-            | ConfigError::Type { file, line, .. }
-            | ConfigError::Value { file, line, .. } => place::in_line(lang, shown(file), *line),
+            ConfigError::Read { .. } | ConfigError::NotUtf8 { .. } | ConfigError::Missing { .. } => {
+                place::in_file(lang, file)
+            }
+            ConfigError::Syntax { line, .. }
+            | ConfigError::UnknownKey { line, .. }
+            | ConfigError::Type { line, .. }
+            | ConfigError::Value { line, .. } => place::in_line(lang, file, *line),
         }
     }
 

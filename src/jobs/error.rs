@@ -168,6 +168,17 @@ impl JobError {
         }
     }
 
+    /// The file or folder that it is about, where it is one.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            JobError::Source(error) => error.path(),
+            JobError::Workspace(error) => Some(error.path()),
+            JobError::Kit { path, .. } | JobError::Result { path, .. } => Some(path),
+            JobError::TooManyRejected { list, .. } | JobError::IndividualNumbers { list, .. } => Some(list),
+            _ => None,
+        }
+    }
+
     /// What to do about it, in a language, where there is something to say; `holds` names what the section of a job
     /// that is not configured has to hold.
     pub(crate) fn help(

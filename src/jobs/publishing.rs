@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::digest::InputDigest;
-use super::manifest::{self, Account, RejectedRows};
-use super::outcome::{Outcome, Summary};
+use super::manifest::{self, Account, TableRows};
+use super::outcome::{Outcome, Summary, ToActOn};
 use super::run::Run;
 use crate::engine::{MANIFEST, Placed, rejected_alone, told};
 use crate::jobs::error::{JobError, written};
@@ -28,7 +28,9 @@ pub(crate) struct Staged {
     /// Names of what is meant for everybody.
     open: &'static [&'static str],
     /// Known once the manifest is written.
-    rejected: Vec<RejectedRows>,
+    tables: Vec<TableRows>,
+    /// What is to be said of the inputs, likewise.
+    of_inputs: Vec<String>,
 }
 
 /// Results that stand, and what could not be done beside them.
@@ -44,14 +46,17 @@ impl Published {
     pub(crate) fn outcome(
         self,
         page: Option<&'static str>,
-        needs_action: bool,
+        to_act_on: impl IntoIterator<Item = ToActOn>,
         summary: Summary,
         warnings: impl IntoIterator<Item = String>,
     ) -> Outcome {
         Outcome {
             folder: self.folder,
             page,
-            needs_action: needs_action || self.has_rejects,
+            to_act_on: to_act_on
+                .into_iter()
+                .chain(self.has_rejects.then_some(ToActOn::RejectedRows))
+                .collect(),
             summary,
             warnings: warnings.into_iter().chain(self.warnings).collect(),
         }
@@ -82,7 +87,7 @@ impl Staged {
 
     fn in_folder_of<J>(run: &Run<'_, J>, name: &str) -> Result<Staged, JobError> {
         let folder = run.workspace.stage(name)?;
-        Ok(Staged { folder, style: run.csv_style(), open: &[], rejected: Vec::new() })
+        Ok(Staged { folder, style: run.csv_style(), open: &[], tables: Vec::new(), of_inputs: Vec::new() })
     }
 
     /// The folder, for results that are more than a table or a text.
@@ -159,7 +164,8 @@ impl Staged {
         account: Account,
         inputs: &[InputDigest],
     ) -> Result<Value, JobError> {
-        self.rejected = account.rejected().to_vec();
+        self.tables = account.tables().to_vec();
+        self.of_inputs = run.beside_the_last(&account, inputs);
         let manifest = run.manifest(account, inputs);
         self.write_manifest(&manifest)?;
         Ok(manifest::of_page(manifest, &run.config.file))
@@ -178,23 +184,20 @@ impl Staged {
         run.check_publishable()?;
         let Placed { folder, unflushed } = run.workspace.publish(&self.folder, run.job, self.open)?;
         let lang = run.config.lang;
-        let rejected = self.rejected.iter().map(|RejectedRows { table, rows, rejected }| {
-            words::rows_rejected(
-                lang,
-                called(lang, table),
-                rows,
-                rejected,
-                shown(&folder.join("rejects.csv")),
-            )
+        let with_rejects = || self.tables.iter().filter(|table| table.rejected > 0);
+        let rejected = with_rejects().map(|TableRows { name, rows, rejected }| {
+            let list = folder.join("rejects.csv");
+            words::rows_rejected(lang, called(lang, name), rows, rejected, shown(&list))
         });
         let notes = run.rejects.warnings(lang).into_iter();
-        let mut warnings: Vec<String> = notes.chain(rejected).chain(run.workspace.warnings(lang)).collect();
+        let of_rows = self.of_inputs.iter().cloned().chain(notes).chain(rejected);
+        let mut warnings: Vec<String> = of_rows.chain(run.workspace.warnings(lang)).collect();
         // The result is published: nothing beside it can make this run fail.
         warnings.extend(unflushed.map(|error| words::unflushed(lang, &told(&error, lang))));
         if let Err(error) = run.workspace.withdraw(&rejected_alone(run.job)) {
             warnings.push(words::rejects_not_removed(lang, &told(&error, lang)));
         }
-        Ok(Published { has_rejects: !self.rejected.is_empty(), folder, warnings })
+        Ok(Published { has_rejects: with_rejects().next().is_some(), folder, warnings })
     }
 }
 

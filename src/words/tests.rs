@@ -23,7 +23,7 @@ const NAMES: [(&str, Names); 14] = [
     ("progress", progress::STEPS),
 ];
 
-const TEXTS: [&[names::Named]; 23] = [
+const TEXTS: [&[names::Named]; 24] = [
     adoption::charts::TEXTS,
     adoption::headers::TEXTS,
     adoption::tables::TEXTS,
@@ -42,6 +42,7 @@ const TEXTS: [&[names::Named]; 23] = [
     linkage::explanation::TEXTS,
     linkage::headline::TEXTS,
     linkage::reason::TEXTS,
+    logged::TEXTS,
     statistics::TEXTS,
     terminal::TEXTS,
     usage::headers::TEXTS,

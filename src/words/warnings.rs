@@ -27,6 +27,16 @@ sentences! {
         "{table}：{rows}行のうち{rejected}行を除きました。行と理由は{list}にあります",
         "{table}: {rejected} of {rows} rows were left out; which and why: {list}";
 
+    same_as_before(table, day):
+        "{table}は前回（{day}）と同じファイルです",
+        "{table}: the same file as in the last run, of {day}";
+    fewer_than_before(table, rows, before):
+        "{table}：前回の{before}行から{rows}行に減っています",
+        "{table}: {rows} rows, down from {before} in the last result";
+    repeated_rows(table, rows):
+        "{table}：ほかの行と同じ内容の行が{rows}行あり、それぞれ数えました。同じファイルが2回渡されていませんか",
+        "{table}: rows that say once more what another row says, each counted: {rows}; was a file handed in twice?";
+
     more_rejects(rows):
         "ほか{rows}行",
         "and {rows} more rows";

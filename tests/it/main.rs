@@ -22,6 +22,7 @@ mod limits;
 mod linkage_rules;
 mod made_up;
 mod messages;
+mod nights;
 mod notations;
 mod outputs;
 mod pages;

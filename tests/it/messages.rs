@@ -37,9 +37,13 @@ const MISTAKES: [Mistake; 14] = [
         japanese: &[
             "エラー: 紐付け登録（linkages）：ファイルがありません",
             "指定: 加入者.csv",
-            "対処: パスは設定ファイルのあるフォルダから数えます",
+            "対処: そのフォルダにあるファイル：linkages.csv、residents.csv、totsugo.toml",
         ],
-        english: &["error: linkages: no file", "for 加入者.csv", "help: paths start from the folder"],
+        english: &[
+            "error: linkages: no file",
+            "for 加入者.csv",
+            "help: that folder holds linkages.csv, residents.csv",
+        ],
     },
     Mistake {
         made: |workspace| {
@@ -99,8 +103,11 @@ const MISTAKES: [Mistake; 14] = [
     Mistake {
         made: |workspace| workspace.reconfigure("as_of = \"2024-05-07\"", "as_of = \"soon\""),
         code: 2,
-        japanese: &["`as_of` の値が正しくありません", "\"2024-05-07\" のような日付を書いてください"],
-        english: &["`as_of` is not a day, such as \"2024-05-07\"", "write a day"],
+        japanese: &["`as_of` の値が正しくありません", "実行する日を示す \"today\"を書いてください"],
+        english: &[
+            "`as_of` is not a day, such as \"2024-05-07\"",
+            "write a day, such as \"2024-05-07\", or \"today\"",
+        ],
     },
     Mistake {
         made: |workspace| {

@@ -300,6 +300,11 @@ impl Running {
         Running(Some(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()))
     }
 
+    /// The process.
+    pub(crate) fn id(&mut self) -> u32 {
+        self.child().id()
+    }
+
     fn child(&mut self) -> &mut Child {
         self.0.as_mut().expect("it runs")
     }

@@ -116,7 +116,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let noted = (unread > 0).then(|| words::deferrals_not_read(config.lang, unread));
     let warnings = statistics::warnings(&run).into_iter().chain(noted);
     let summary = summary::summary(&tables.adoption, &tally, config.lang);
-    Ok(published.outcome(None, false, summary, warnings))
+    Ok(published.outcome(None, None, summary, warnings))
 }
 
 /// The tables of facilities that the session knows.

@@ -62,6 +62,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
         name_refused(&run, table, refusals).await?;
     }
     let inputs = run.digests(hashing).await?;
+    compared.counts.repeated_rows.check(&run, &tables)?;
     results::publish(run, &tables, compared, tally, &inputs).await
 }
 

@@ -16,7 +16,7 @@ use crate::jobs::comparison::{FoldedTables, Run};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::JobError;
 use crate::jobs::findings_workbook::FindingsWorkbook;
-use crate::jobs::outcome::Outcome;
+use crate::jobs::outcome::{Outcome, ToActOn};
 use crate::jobs::publishing::Staged;
 use crate::report;
 use crate::report::burden::Page;
@@ -48,10 +48,13 @@ pub(super) async fn publish(
     let manifest = staged.describe(&run, account(&run, &tally), inputs)?;
     staged.write(PAGE, report::burden::render(&Page { manifest, ..page })?)?;
     // Where not one row could be compared, the wrong people were exported.
-    let needs_action =
-        tally.findings() > run.own.burden.findings_allowed || tally.clean + tally.with_findings == 0;
+    let to_act_on = [
+        (tally.findings() > run.own.burden.findings_allowed).then_some(ToActOn::Findings),
+        (tally.clean + tally.with_findings == 0).then_some(ToActOn::NothingCompared),
+    ];
+    let to_act_on = to_act_on.into_iter().flatten();
     let summary = summary(&tally, run.config.lang);
-    Ok(staged.publish(&run)?.outcome(Some(PAGE), needs_action, summary, warnings(&run, &tally)))
+    Ok(staged.publish(&run)?.outcome(Some(PAGE), to_act_on, summary, warnings(&run, &tally)))
 }
 
 fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {
@@ -62,7 +65,7 @@ fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {
     });
     let crowded = (tally.crowded > 0).then(|| words::crowded_people(lang, tally.crowded));
     let of_inputs = run.inputs.all().flat_map(|source| source.warnings(lang));
-    of_inputs.chain(unentitled).chain(crowded).collect()
+    of_inputs.chain(tally.repeated_rows.warnings(run)).chain(unentitled).chain(crowded).collect()
 }
 
 const SUMMARY: &[&str] = &["insurer_number", "item", "cause", "origin", "findings"];

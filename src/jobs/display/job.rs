@@ -87,6 +87,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
         name_refused(&run, table, &refusals).await?;
     }
     let inputs = run.digests(hashing).await?;
+    compared.repeated_rows.check(&run, &tables)?;
     let kit = (&missing, check.as_ref());
     results::publish(run, &tables, &compared, &declared.products, kit, tally, &inputs).await
 }

@@ -121,7 +121,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let noted = statistics::noted(usage.repeated, repeated, config.lang);
     let warnings = statistics::warnings(&run).into_iter().chain(noted);
     let summary = summary::summary(&tally, config.lang);
-    Ok(published.outcome(None, false, summary, warnings))
+    Ok(published.outcome(None, None, summary, warnings))
 }
 
 /// Applies the rules to the facilities, their months and reports that the session knows, and writes a table after the other.

@@ -70,6 +70,11 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let assessments = assessing::assess(&mut run, &linkages.in_doubt, residents.register, &mut tally).await?;
     check_conservation(&run, &tally)?;
     let inputs = run.digests(hashing).await?;
+    run.check_repeats(LINKAGES.table, tally.repeated_records, tally.linkages_read)?;
+    // Of answers, equal ones count once.
+    if tally.answers.is_none() {
+        run.check_repeats(RESIDENTS.table, linkages.duplicates.repeated(), tally.residents_read)?;
+    }
     let judged = results::Judged { assessments, tally, not_compared: linkages.not_compared };
     results::publish(run, judged, &linkages.insurers.list(), &inputs).await
 }

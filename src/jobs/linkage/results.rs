@@ -27,7 +27,7 @@ use crate::engine::{EngineError, Progress, Query};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::JobError;
 use crate::jobs::findings_workbook::FindingsWorkbook;
-use crate::jobs::outcome::Outcome;
+use crate::jobs::outcome::{Outcome, ToActOn};
 use crate::jobs::publishing::Staged;
 use crate::report;
 use crate::report::linkage::Page;
@@ -67,11 +67,12 @@ pub(super) async fn publish(
     run.steps.push(("writing results", progress.finish()?));
     let manifest = staged.describe(&run, account(&run, &tally, insurers, findings.rows), inputs)?;
     staged.write(PAGE, report::linkage::render(&Page { manifest, ..page })?)?;
-    let needs_action = run.own.linkage.findings_allowed.are_exceeded(findings.by_severity);
+    let are_too_many = run.own.linkage.findings_allowed.are_exceeded(findings.by_severity);
+    let to_act_on = are_too_many.then_some(ToActOn::Findings);
     let rejected = run.rejects.count_of(LINKAGES.table);
     let summary = summary(&tally, rejected, &findings, run.config.lang);
     let warnings = warnings::warnings(&run, &tally, insurers);
-    Ok(staged.publish(&run)?.outcome(Some(PAGE), needs_action, summary, warnings))
+    Ok(staged.publish(&run)?.outcome(Some(PAGE), to_act_on, summary, warnings))
 }
 
 async fn write_findings(

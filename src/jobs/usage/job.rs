@@ -13,7 +13,7 @@ use crate::config::{Config, Incomplete, Usage};
 use crate::engine::{Observer, Query};
 use crate::jobs::error::JobError;
 use crate::jobs::job::Job;
-use crate::jobs::outcome::Outcome;
+use crate::jobs::outcome::{Outcome, ToActOn};
 use crate::jobs::places::Inputs;
 use crate::jobs::statistics::judgements::{ABOVE_TOTAL, NO_MONTH};
 use crate::jobs::statistics::{TableCheck, prepare, read_checked};
@@ -94,6 +94,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     doubts.odd_facilities.name(&session).await?;
     let warnings = doubts.warnings(&run, settings, &tally);
     let summary = summary::summary(&tables, &tally, config.lang)?;
-    let needs_action = doubts.gaps.months() > 0 && settings.incomplete == Incomplete::Withhold;
-    Ok(published.outcome(None, needs_action, summary, warnings))
+    let is_withheld = doubts.gaps.months() > 0 && settings.incomplete == Incomplete::Withhold;
+    let to_act_on = is_withheld.then_some(ToActOn::IncompleteMonths);
+    Ok(published.outcome(None, to_act_on, summary, warnings))
 }

@@ -115,7 +115,6 @@ impl SourceError {
 
     /// The line that says where.
     fn place(&self, lang: Language) -> Option<String> {
-        let in_file = |file: &Path| place::in_file(lang, shown(file));
         Some(match self {
             SourceError::NoFile { pattern, .. } => place::of_pattern(lang, shown(pattern)),
             SourceError::Glob { pattern, .. } => place::of_pattern(lang, shown(pattern)),
@@ -131,8 +130,24 @@ impl SourceError {
             SourceError::UnknownColumn { .. }
             | SourceError::SharedHeader { .. }
             | SourceError::Constant { .. } => place::IN_COLUMNS.of(lang).to_owned(),
-            SourceError::PlanReused { .. } | SourceError::Arrow { .. } => return None,
-            SourceError::Twice { file, .. }
+            _ => place::in_file(lang, shown(self.path()?)),
+        })
+    }
+
+    /// The file that it is about, or the pattern under which there is none.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            SourceError::NoFile { pattern: file, .. }
+            | SourceError::OpenQuote { file, .. }
+            | SourceError::BlankLines { file, .. }
+            | SourceError::LongLine { file, .. }
+            | SourceError::MissingColumns { file, .. }
+            | SourceError::MissingHeader { file, .. }
+            | SourceError::DuplicateColumn { file, .. }
+            | SourceError::NumericCodes { file, .. }
+            | SourceError::MergedHeader { file, .. }
+            | SourceError::Workbook { file, .. }
+            | SourceError::Twice { file, .. }
             | SourceError::NoResidentId { file, .. }
             | SourceError::NumbersInSome { file, .. }
             | SourceError::Folder { file, .. }
@@ -150,8 +165,14 @@ impl SourceError {
             | SourceError::NoHeaderRow { file, .. }
             | SourceError::SeveralSheets { file, .. }
             | SourceError::NoSheet { file, .. }
-            | SourceError::Changed { file, .. } => in_file(file),
-        })
+            | SourceError::Changed { file, .. } => Some(file),
+            SourceError::Glob { .. }
+            | SourceError::UnknownColumn { .. }
+            | SourceError::SharedHeader { .. }
+            | SourceError::Constant { .. }
+            | SourceError::PlanReused { .. }
+            | SourceError::Arrow { .. } => None,
+        }
     }
 
     /// The table whose input it is.

@@ -11,6 +11,7 @@ use super::quoting::HeaderPlace;
 use crate::config::Encoding;
 use crate::source::fault::Fault;
 use crate::source::layout::Column;
+use crate::source::nearby::Nearby;
 use crate::source::unused::Unused;
 use crate::source::workbook::WorkbookFault;
 use crate::words::Text;
@@ -20,7 +21,12 @@ use crate::words::Text;
 #[derive(Debug, Error)]
 pub enum SourceError {
     /// Nothing lies under a path or glob.
-    NoFile { table: &'static str, pattern: PathBuf },
+    NoFile {
+        table: &'static str,
+        pattern: PathBuf,
+        /// What lies there instead.
+        near: Box<Nearby>,
+    },
     /// A file that two inputs name.
     Twice { table: &'static str, file: PathBuf },
     /// A glob that cannot be read.

@@ -10,17 +10,20 @@ sentences! {
         "設定ファイルの書き方が正しくありません：{cause}",
         "config: {cause}";
     unknown_key(key):
-        "設定ファイル：`{key}` という項目はありません",
-        "config: `{key}` is not known";
+        "`{key}` という項目はありません",
+        "`{key}` is not known";
     missing(key):
-        "設定ファイル：`{key}` がありません",
-        "config: `{key}` is missing";
+        "`{key}` がありません",
+        "`{key}` is missing";
     wrong_type(key, found, expected):
-        "設定ファイル：`{key}` が{found}になっています（書くのは{expected}）",
-        "config: `{key}` is {found}, not {expected}";
+        "`{key}` が{found}になっています（書くのは{expected}）",
+        "`{key}` is {found}, not {expected}";
     wrong_value(key, expected):
-        "設定ファイル：`{key}` の値が正しくありません（書くのは{expected}）",
-        "config: `{key}` is not {expected}";
+        "`{key}` の値が正しくありません（書くのは{expected}）",
+        "`{key}` is not {expected}";
+    in_config(fault):
+        "設定ファイル：{fault}",
+        "config: {fault}";
 
     // What to do.
     did_you_mean(key):
@@ -131,8 +134,8 @@ texts! {
         "プログラムを実行する人が設定ファイルを読めるようにしてください",
         "see that whoever runs the program can read the file";
     GIVE_DAY:
-        "いつの時点で判定するかを書いてください：as_of = \"2024-05-07\"",
-        "say the day on which records are judged: as_of = \"2024-05-07\"";
+        "いつの時点で判定するかを書いてください：as_of = \"2024-05-07\"。実行する日なら as_of = \"today\" です",
+        "say the day on which records are judged: as_of = \"2024-05-07\"; the day of the run is as_of = \"today\"";
     ADD_RESPONSES:
         "書き加えてください：responses = { path = \"data/responses/*.csv\" }。displays がないときは、代わりに registrations = { path = \"data/registrations/*.csv\" } でもかまいません",
         "add it: responses = { path = \"data/responses/*.csv\" }; without displays, registrations = { path = \"data/registrations/*.csv\" } stand in for it";

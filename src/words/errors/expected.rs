@@ -7,6 +7,9 @@ texts! {
     TABLES: "表（{ … }）か、その一覧", "a table, or a list of tables";
     TRUTH: "true か false", "true or false";
     FOLDER: "\"out\" のようなフォルダ", "a folder, such as \"out\"";
+    AS_OF:
+        "\"2024-05-07\" のような日付か、実行する日を示す \"today\"",
+        "a day, such as \"2024-05-07\", or \"today\"";
     DAY: "\"2024-05-07\" のような日付", "a day, such as \"2024-05-07\"";
     TIME_ZONE: "\"Asia/Tokyo\" のような時間帯", "a time zone, such as \"Asia/Tokyo\"";
     PATH: "ファイルのパスか、* を含む指定か、その一覧", "a path, a glob, or a list of them";

@@ -81,8 +81,8 @@ texts! {
         "`totsugo kit` で別のフォルダにキットを書き直し、出力したファイルをそこへ移してください",
         "write the kit again into another folder with `totsugo kit`, and move the export there";
     GIVE_DAY:
-        "施設を数える日を書いてください：as_of = \"2024-09-30\"",
-        "say the day on which facilities are counted: as_of = \"2024-09-30\"";
+        "施設を数える日を書いてください：as_of = \"2024-09-30\"。実行する日なら as_of = \"today\" です",
+        "say the day on which facilities are counted: as_of = \"2024-09-30\"; the day of the run is as_of = \"today\"";
     CHOOSE_PLAN:
         "金額を推し測ることはしません。plan = \"announced_2024_04\" か \"original\" と書いてください",
         "amounts are not guessed: write plan = \"announced_2024_04\" or \"original\"";

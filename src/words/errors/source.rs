@@ -122,9 +122,18 @@ sentences! {
         "{table}: what was read could not be put together; please report this";
 
     // What to do.
-    check_path(table):
-        "パスは設定ファイルのあるフォルダから数えます。設定の `{table}.path` を確かめてください",
-        "paths start from the folder of the config; check `{table}.path` there";
+    check_path_near(table, files):
+        "そのフォルダにあるファイル：{files}。設定の `{table}.path` を確かめてください（パスは設定ファイルのあるフォルダから数えます）",
+        "that folder holds {files}; check `{table}.path` in the config (paths start from its folder)";
+    check_path_empty(table, folder):
+        "フォルダ {folder} にはファイルがありません。まだ届いていないか、設定の `{table}.path` が違います（パスは設定ファイルのあるフォルダから数えます）",
+        "{folder} holds no files: they have not come yet, or `{table}.path` of the config is wrong (paths start from its folder)";
+    check_path_folder(table, folder):
+        "フォルダ {folder} がありません。設定の `{table}.path` を確かめてください（パスは設定ファイルのあるフォルダから数えます）",
+        "there is no folder {folder}; check `{table}.path` in the config (paths start from its folder)";
+    check_typed_path_near(files):
+        "そのフォルダにあるファイル：{files}。パスは今いるフォルダから数えます",
+        "that folder holds {files}; paths start from the folder you are in";
     name_sheet(table, sheet):
         "どのシートかを設定に書いてください：{table} = {{ …, sheet = \"{sheet}\" }}。すべて読むなら sheet = \"*\" です",
         "say which one: {table} = {{ …, sheet = \"{sheet}\" }}; for all of them sheet = \"*\"";
@@ -215,6 +224,9 @@ texts! {
     BZIP2: "bzip2で圧縮されたファイル", "compressed with bzip2";
     XZ: "xzで圧縮されたファイル", "compressed with xz";
     PDF: "PDF", "a PDF";
+    HTML:
+        "HTMLのページ（ダウンロードに失敗し、エラーやログインの画面が保存された可能性があります）",
+        "an HTML page (a download that failed, perhaps: the page of an error or a login)";
 
     // What to do.
     WRITE_TO_FILE:
@@ -229,6 +241,9 @@ texts! {
     SAVE_AS_XLSX:
         "パスワードなしの .xlsx で保存するか、CSVで出力してください",
         "save it as .xlsx, without a password, or export it as CSV";
+    DOWNLOAD_AGAIN:
+        "ブラウザーで開いて中身を確かめ、もう一度ダウンロードするか、CSVか .xlsx で出力し直してください",
+        "open it in a browser to see what it is, and download it again, or export it as CSV or .xlsx";
     EXPORT_AS_CSV: "UTF-8かCP932のCSV、またはParquetで出力してください", "export it as CSV in UTF-8 or CP932, or as Parquet";
     CHECK_TYPED_PATH:
         "パスは今いるフォルダから数えます。名前と場所を確かめてください",
