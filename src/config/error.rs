@@ -6,6 +6,7 @@ use std::{fmt, io};
 use thiserror::Error;
 
 use super::expected::Expected;
+use super::sections::Belonging;
 use super::slip::Slip;
 use crate::paths::shown;
 use crate::text::shown::quotable;
@@ -37,12 +38,22 @@ pub enum ConfigError {
         key: String,
         /// The key that was probably meant.
         suggestion: Option<String>,
-        /// The section that has such a key, where no section has been begun that does.
-        section: Option<&'static str>,
+        /// Where it would be known.
+        belonging: Option<Belonging>,
         known: &'static [&'static str],
     },
     /// A key without which the job cannot run.
     Missing { file: PathBuf, key: String },
+    /// The name of a file, or a list of them, where the table of an input is wanted.
+    BareFile {
+        file: PathBuf,
+        line: usize,
+        key: String,
+        /// The section that has to be begun for the input.
+        section: Option<&'static str>,
+        /// The line that says it right.
+        written: Box<str>,
+    },
     /// A value of another type.
     Type { file: PathBuf, line: usize, key: String, expected: Expected, found: Text },
     /// A value that is not allowed.
@@ -66,6 +77,7 @@ impl ConfigError {
             ConfigError::Syntax { slip, .. } => words::syntax(lang, slip.says().of(lang)),
             ConfigError::UnknownKey { key, .. } => words::unknown_key(lang, &quotable(key)),
             ConfigError::Missing { key, .. } => words::missing(lang, key),
+            ConfigError::BareFile { key, .. } => words::bare_file(lang, key),
             ConfigError::Type { key, found, expected, .. } => {
                 words::wrong_type(lang, &quotable(key), found.of(lang), &expected.says(lang))
             }
@@ -84,6 +96,7 @@ impl ConfigError {
             | ConfigError::Missing { file, .. } => place::in_file(lang, shown(file)),
             ConfigError::Syntax { file, line, .. }
             | ConfigError::UnknownKey { file, line, .. }
+            | ConfigError::BareFile { file, line, .. }
             | ConfigError::Type { file, line, .. }
             | ConfigError::Value { file, line, .. } => place::in_line(lang, shown(file), *line),
         }
@@ -102,10 +115,17 @@ impl ConfigError {
             }
             ConfigError::Read { .. } => words::ALLOW_READING,
             ConfigError::Syntax { slip, .. } => slip.help(),
-            ConfigError::UnknownKey { section: Some(section), key, .. } => {
+            ConfigError::UnknownKey { belonging: Some(belonging), key, .. } => {
                 let name = key.rsplit('.').next().unwrap_or(key);
-                return words::of_section(lang, section, name);
+                return match belonging {
+                    Belonging::Top => words::of_top(lang, name),
+                    Belonging::Section(section) => words::of_section(lang, section, name),
+                };
             }
+            ConfigError::BareFile { section: Some(section), written, .. } => {
+                return words::write_line_in_section(lang, section, &**written);
+            }
+            ConfigError::BareFile { written, .. } => return words::write_line(lang, &**written),
             ConfigError::UnknownKey { suggestion: Some(key), .. } => return words::did_you_mean(lang, key),
             ConfigError::UnknownKey { known, .. } => return words::known_here(lang, &known.join(", ")),
             ConfigError::Missing { key, .. } if key == "as_of" => words::GIVE_DAY,
