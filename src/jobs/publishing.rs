@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::digest::InputDigest;
+use super::main_reason::with_reason;
 use super::manifest::{self, Account, RejectedRows};
 use super::outcome::{Outcome, Summary};
 use super::run::Run;
@@ -14,6 +15,7 @@ use crate::engine::{MANIFEST, Placed, rejected_alone, told};
 use crate::jobs::error::{JobError, written};
 use crate::paths::shown;
 use crate::report::csv::{CsvStyle, TableWriter};
+use crate::report::grouped;
 use crate::report::table::ResultTable;
 use crate::source::Source;
 use crate::words::input_names::called;
@@ -179,13 +181,10 @@ impl Staged {
         let Placed { folder, unflushed } = run.workspace.publish(&self.folder, run.job, self.open)?;
         let lang = run.config.lang;
         let rejected = self.rejected.iter().map(|RejectedRows { table, rows, rejected }| {
-            words::rows_rejected(
-                lang,
-                called(lang, table),
-                rows,
-                rejected,
-                shown(&folder.join("rejects.csv")),
-            )
+            let list = folder.join("rejects.csv");
+            let [rows, rejected] = [*rows, *rejected].map(grouped);
+            let says = words::rows_rejected(lang, called(lang, table), &*rows, &*rejected, shown(&list));
+            with_reason(says, run.main_reason(table).as_ref(), lang)
         });
         let notes = run.rejects.warnings(lang).into_iter();
         let mut warnings: Vec<String> = notes.chain(rejected).chain(run.workspace.warnings(lang)).collect();

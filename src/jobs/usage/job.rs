@@ -95,5 +95,5 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let warnings = doubts.warnings(&run, settings, &tally);
     let summary = summary::summary(&tables, &tally, config.lang)?;
     let needs_action = doubts.gaps.months() > 0 && settings.incomplete == Incomplete::Withhold;
-    Ok(published.outcome(None, needs_action, summary, warnings))
+    Ok(published.outcome(Some("report.html"), needs_action, summary, warnings))
 }

@@ -3,9 +3,10 @@
 use std::io;
 
 use super::guess::{guesses, nearest_header};
-use super::quoting::listed;
+use super::quoting::{HeaderPlace, listed};
 use super::says::both_names;
 use super::source_error::{MissingColumn, SourceError};
+use crate::codes::month::month_without_year;
 use crate::source::layout::{LAYOUTS, RESIDENTS, fold_header};
 use crate::source::system::{advice_of_system, is_of_system};
 use crate::source::unused::{Unused, are_headers, named};
@@ -121,6 +122,15 @@ impl SourceError {
             SourceError::NoHeader { line, .. } => words::say_which_line(lang, table, (*line)?),
             SourceError::MissingColumns { unused, .. } if exchanged_with(table, unused).is_some() => {
                 words::perhaps_exchanged(lang, table, exchanged_with(table, unused)?)
+            }
+            SourceError::MissingColumns { yearless: Some(named), header, .. } => {
+                let month = month_without_year(named)?;
+                match header {
+                    HeaderPlace::Row { sheet, .. } if **sheet == **named => {
+                        words::say_which_year_of_sheets(lang, table, &**named, month)
+                    }
+                    _ => words::say_which_year(lang, table, &**named, month),
+                }
             }
             SourceError::MissingColumns { missing, unused, .. } if is_month_alone(missing, unused) => {
                 words::say_which_month(lang, table)

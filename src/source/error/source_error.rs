@@ -8,6 +8,7 @@ use datafusion::error::DataFusionError;
 use thiserror::Error;
 
 use super::quoting::HeaderPlace;
+use crate::codes::month::month_without_year;
 use crate::config::Encoding;
 use crate::source::fault::Fault;
 use crate::source::layout::Column;
@@ -73,6 +74,8 @@ pub enum SourceError {
         /// Headers of the file that stand for no column.
         unused: Box<[Unused]>,
         header: HeaderPlace,
+        /// What names a month of no year, where the month is missing: `4月`.
+        yearless: Option<Box<str>>,
     },
     /// A file with individual numbers and keys of records, of which nobody says that it holds answers to enquiries.
     NoResidentId { table: &'static str, file: PathBuf },
@@ -193,6 +196,22 @@ impl MissingColumn {
     /// A column of a table.
     pub(crate) const fn of(column: &'static Column) -> MissingColumn {
         MissingColumn { column: column.name, accepted: column.headers }
+    }
+}
+
+impl SourceError {
+    /// With the first of these texts that names a month of no year, where the month is missing and none was named.
+    pub(in crate::source) fn naming_month<'t>(
+        mut self,
+        texts: impl IntoIterator<Item = &'t str>,
+    ) -> SourceError {
+        if let SourceError::MissingColumns { missing, yearless: yearless @ None, .. } = &mut self
+            && matches!(&**missing, [MissingColumn { column: "month", .. }])
+        {
+            let mut texts = texts.into_iter();
+            *yearless = texts.find(|text| month_without_year(text).is_some()).map(|text| text.trim().into());
+        }
+        self
     }
 }
 
