@@ -162,36 +162,6 @@ fn errors_say_what_where_and_what_to_do() {
         ("[limits]\nrejected_share = nan", "`limits.rejected_share` is not a share", "0 to 1"),
         ("output = 3", "`output` is a number, not a table", "write a table"),
         (
-            "[usage]\nusage = \"a.xlsx\"",
-            "`usage.usage` is the name of a file alone",
-            "write usage = { path = \"a.xlsx\" }",
-        ),
-        (
-            "[adoption]\nfacilities = [\"a.csv\", 'C:\\b.csv']",
-            "`adoption.facilities` is the name of a file alone",
-            "write facilities = { path = [\"a.csv\", 'C:\\b.csv'] }",
-        ),
-        (
-            "usage = \"a.xlsx\"",
-            "`usage` is the name of a file alone",
-            "below the line [usage] write usage = { path = \"a.xlsx\" }",
-        ),
-        (
-            "[usage]\npath = \"a.xlsx\"",
-            "`usage.path` is the name of a file alone",
-            "below the line [usage] write usage = { path = \"a.xlsx\" }",
-        ),
-        (
-            "[adoption]\nfacilities = { path = \"f\" }\nas_of = \"2024-05-07\"",
-            "`adoption.as_of` is not known",
-            "`as_of` stands at the top of the file, above the first line in [ ]",
-        ),
-        (
-            "[adoption]\nusage = { path = \"f\" }",
-            "`adoption.usage` is not known",
-            "`usage` stands under [usage]",
-        ),
-        (
             "[output]\npermissions = \"0644\"",
             "`output.permissions` is not permissions of files",
             "\"0640\" or fewer",
@@ -228,6 +198,47 @@ fn errors_say_what_where_and_what_to_do() {
         let error = parse(text).unwrap_err();
         assert!(error.to_string().contains(message), "{text:?}: {error}");
         assert!(error.to_string().contains(FILE), "{text:?}: {error}");
+        let given = error.help(Language::English);
+        assert!(given.contains(help), "{text:?}: {given}");
+    }
+}
+
+#[test]
+fn what_stands_in_the_wrong_place_is_told_with_the_line_to_write() {
+    for (text, message, help) in [
+        (
+            "[usage]\nusage = \"a.xlsx\"",
+            "`usage.usage` is the name of a file alone",
+            "write usage = { path = \"a.xlsx\" }",
+        ),
+        (
+            "[adoption]\nfacilities = [\"a.csv\", 'C:\\b.csv']",
+            "`adoption.facilities` is the name of a file alone",
+            "write facilities = { path = [\"a.csv\", 'C:\\b.csv'] }",
+        ),
+        (
+            "usage = \"a.xlsx\"",
+            "`usage` is the name of a file alone",
+            "below the line [usage] write usage = { path = \"a.xlsx\" }",
+        ),
+        (
+            "[usage]\npath = \"a.xlsx\"",
+            "`usage.path` is the name of a file alone",
+            "below the line [usage] write usage = { path = \"a.xlsx\" }",
+        ),
+        (
+            "[adoption]\nfacilities = { path = \"f\" }\nas_of = \"2024-05-07\"",
+            "`adoption.as_of` is not known",
+            "`as_of` stands at the top of the file, above the first line in [ ]",
+        ),
+        (
+            "[adoption]\nusage = { path = \"f\" }",
+            "`adoption.usage` is not known",
+            "`usage` stands under [usage]",
+        ),
+    ] {
+        let error = parse(text).unwrap_err();
+        assert!(error.to_string().contains(message), "{text:?}: {error}");
         let given = error.help(Language::English);
         assert!(given.contains(help), "{text:?}: {given}");
     }

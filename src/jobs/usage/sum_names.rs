@@ -31,7 +31,7 @@ pub(super) fn counted(count: i64, column: &str, lang: Language) -> String {
         "card_users" => words::card_users,
         _ => words::claims,
     };
-    says(lang, &*grouped(count.unsigned_abs()))
+    says(lang, &grouped(count.unsigned_abs()))
 }
 
 /// The error of two rows of one sum.

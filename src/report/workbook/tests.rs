@@ -57,15 +57,12 @@ fn columns_that_hold_nothing_are_left_out_and_named() {
         };
         (row(sheet::HEAD), row(2).concat())
     };
-    let change = "前月差（ポイント）".to_owned();
+    let change = "前月差".to_owned();
     for sheet in ["都道府県別の利用率", "都道府県（最新月）"] {
         let (columns, note) = head(2, sheet);
         assert!(columns.contains(&change) && !note.contains(&change), "{sheet}: {columns:?} {note}");
         let (columns, _) = head(1, sheet);
-        assert!(
-            !columns.contains(&change) && columns.contains(&"利用率（％）".to_owned()),
-            "{sheet}: {columns:?}"
-        );
+        assert!(!columns.contains(&change) && columns.contains(&"利用率".to_owned()), "{sheet}: {columns:?}");
     }
     let (_, note) = head(1, "都道府県別の利用率");
     assert!(note.contains("値がないため省いた列：") && note.contains(&change), "{note}");

@@ -123,15 +123,12 @@ impl SourceError {
             SourceError::MissingColumns { unused, .. } if exchanged_with(table, unused).is_some() => {
                 words::perhaps_exchanged(lang, table, exchanged_with(table, unused)?)
             }
-            SourceError::MissingColumns { yearless: Some(named), header, .. } => {
-                let month = month_without_year(named)?;
-                match header {
-                    HeaderPlace::Row { sheet, .. } if **sheet == **named => {
-                        words::say_which_year_of_sheets(lang, table, &**named, month)
-                    }
-                    _ => words::say_which_year(lang, table, &**named, month),
+            SourceError::MissingColumns { yearless: Some(month), header, .. } => match header {
+                HeaderPlace::Row { sheet, .. } if month_without_year(sheet) == Some(*month) => {
+                    words::say_which_year_of_sheets(lang, table, &quotable(sheet), *month)
                 }
-            }
+                _ => words::say_which_year(lang, table, *month),
+            },
             SourceError::MissingColumns { missing, unused, .. } if is_month_alone(missing, unused) => {
                 words::say_which_month(lang, table)
             }

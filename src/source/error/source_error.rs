@@ -74,8 +74,8 @@ pub enum SourceError {
         /// Headers of the file that stand for no column.
         unused: Box<[Unused]>,
         header: HeaderPlace,
-        /// What names a month of no year, where the month is missing: `4月`.
-        yearless: Option<Box<str>>,
+        /// The month that the file names without its year, where the month is missing.
+        yearless: Option<u8>,
     },
     /// A file with individual numbers and keys of records, of which nobody says that it holds answers to enquiries.
     NoResidentId { table: &'static str, file: PathBuf },
@@ -200,7 +200,7 @@ impl MissingColumn {
 }
 
 impl SourceError {
-    /// With the first of these texts that names a month of no year, where the month is missing and none was named.
+    /// With the month that the first of these texts names without its year, where the month is missing.
     pub(in crate::source) fn naming_month<'t>(
         mut self,
         texts: impl IntoIterator<Item = &'t str>,
@@ -208,8 +208,7 @@ impl SourceError {
         if let SourceError::MissingColumns { missing, yearless: yearless @ None, .. } = &mut self
             && matches!(&**missing, [MissingColumn { column: "month", .. }])
         {
-            let mut texts = texts.into_iter();
-            *yearless = texts.find(|text| month_without_year(text).is_some()).map(|text| text.trim().into());
+            *yearless = texts.into_iter().find_map(month_without_year);
         }
         self
     }

@@ -447,9 +447,15 @@ fn a_month_of_no_year_is_told_with_what_to_write() {
     };
     let beside = "usage = { …, month = \"2024-04\" }";
     let refused = refusal_of("a.xlsx", workbook(&[("表", &titled)]), Input::default());
-    assert!(refused.contains("４月分 does not say of which year") && refused.contains(beside), "{refused}");
+    assert!(
+        refused.contains("month 4 alone does not say of which year") && refused.contains(beside),
+        "{refused}"
+    );
     let refused = refusal_of("a.csv", "都道府県,種別,4月,合計\n東京,病院,7,70\n", Input::default());
-    assert!(refused.contains("4月 does not say of which year") && refused.contains(beside), "{refused}");
+    assert!(
+        refused.contains("month 4 alone does not say of which year") && refused.contains(beside),
+        "{refused}"
+    );
     let book = workbook(&[("5月", &of_prefectures), ("6月", &of_prefectures)]);
     for sheets in [Sheets::Only, Sheets::All] {
         let refused = refusal_of("a.xlsx", &book, Input { sheets, ..Input::default() });

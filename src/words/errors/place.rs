@@ -14,7 +14,7 @@ sentences! {
         "{file}, line {line}";
     in_places_and_more(places, more):
         "  場所: {places}（ほか{more}か所）",
-        "  in {places} and {more} more places";
+        "  in {places} and {more} more";
     in_sheet(file, sheet):
         "  場所: {file}、シート「{sheet}」",
         "  in {file}, sheet {sheet}";

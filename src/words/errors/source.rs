@@ -143,9 +143,9 @@ sentences! {
     say_which_month(table):
         "年月の列がなければ、path の横に書いてください：{table} = {{ …, month = \"2024-04\" }}。列があれば columns = {{ month = \"その見出し\" }} です",
         "where no column holds the month, say it beside the path: {table} = {{ …, month = \"2024-04\" }}; else columns = {{ month = \"its header\" }}";
-    say_which_year(table, named, month):
-        "「{named}」だけでは何年の月か分かりません。path の横に、年を付けて書いてください：{table} = {{ …, month = \"2024-{month:02}\" }}",
-        "{named} does not say of which year: write the month with its year beside the path: {table} = {{ …, month = \"2024-{month:02}\" }}";
+    say_which_year(table, month):
+        "「{month}月」だけでは何年の月か分かりません。path の横に、年を付けて書いてください：{table} = {{ …, month = \"2024-{month:02}\" }}",
+        "month {month} alone does not say of which year: write it with its year beside the path: {table} = {{ …, month = \"2024-{month:02}\" }}";
     say_which_year_of_sheets(table, sheet, month):
         "シートの名前「{sheet}」だけでは何年の月か分かりません。シートごとに、年を付けて書いてください：{table} = [{{ path = …, sheet = \"{sheet}\", month = \"2024-{month:02}\" }}, …]",
         "the name of sheet {sheet} does not say of which year: write for each sheet the month with its year: {table} = [{{ path = …, sheet = \"{sheet}\", month = \"2024-{month:02}\" }}, …]";

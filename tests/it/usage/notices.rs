@@ -6,13 +6,13 @@ use crate::workspace::{Workspace, in_one_line};
 /// Five files of one prefecture each, with counts in thousands, a remark below and a column of no table.
 fn five_files() -> Workspace {
     let workspace = workspace("", "");
-    workspace.reconfigure("path = \"usage.csv\"", "path = \"uses/*.csv\"");
+    workspace.reconfigure("path = \"usage.csv\"", "path = \"?.csv\"");
     for (name, prefecture) in
         [("a", "北海道"), ("b", "青森県"), ("c", "岩手県"), ("d", "東京都"), ("e", "沖縄県")]
     {
         let header = "年月,施設類型,都道府県,マイナ保険証（千件）,合計（千件）,備考";
         let rows = format!("2024-04,病院,{prefecture},1,10,\n合計,,,1,10,\n以上,,,,,\n");
-        workspace.put(&format!("uses/{name}.csv"), format!("{header}\n{rows}"));
+        workspace.put(&format!("{name}.csv"), format!("{header}\n{rows}"));
     }
     workspace
 }
@@ -24,19 +24,19 @@ fn what_is_alike_in_many_files_is_told_once() {
         (
             "ja",
             [
-                "使わない列があります：`備考`  場所: uses/a.csv；uses/b.csv；uses/c.csv（ほか2か所）",
-                "件数に直しました（端数は丸められたものです）：`card`（マイナ保険証）、`total`（総数）  場所: uses/a.csv；",
-                "合計の行を5行読み飛ばしました  場所: uses/a.csv、3行目；uses/b.csv、3行目；uses/c.csv、3行目（ほか2か所）",
-                "表の下の注記を5行読み飛ばしました  場所: uses/a.csv、4行目；",
+                "使わない列があります：`備考`  場所: a.csv；b.csv；c.csv（ほか2か所）",
+                "件数に直しました（端数は丸められたものです）：`card`（マイナ保険証）、`total`（合計）  場所: a.csv；",
+                "合計の行を5行読み飛ばしました  場所: a.csv、3行目；b.csv、3行目；c.csv、3行目（ほか2か所）",
+                "表の下の注記を5行読み飛ばしました  場所: a.csv、4行目；",
             ],
         ),
         (
             "en",
             [
-                "columns that are not used: `備考`  in uses/a.csv; uses/b.csv; uses/c.csv and 2 more places",
-                "and so are rounded: `card`, `total`  in uses/a.csv; ",
-                "rows that sum up others were passed over: 5  in uses/a.csv, line 3; ",
-                "notes below tables were passed over: 5  in uses/a.csv, line 4; ",
+                "columns that are not used: `備考`  in a.csv; b.csv; c.csv and 2 more",
+                "and so are rounded: `card`, `total`  in a.csv; ",
+                "rows that sum up others were passed over: 5  in a.csv, line 3; ",
+                "notes below tables were passed over: 5  in a.csv, line 4; ",
             ],
         ),
     ] {
