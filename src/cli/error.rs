@@ -18,7 +18,7 @@ use crate::words::errors::command as words;
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {
     /// The config cannot be used.
-    Config(#[from] ConfigError),
+    Config(#[from] Box<ConfigError>),
     /// A job failed.
     Job(#[from] Box<JobError>),
     /// A made-up population could not be written.
@@ -48,6 +48,12 @@ pub enum CliError {
     Output(#[from] io::Error),
     /// Ctrl-C, or another signal that ends programs.
     Interrupted,
+}
+
+impl From<ConfigError> for CliError {
+    fn from(error: ConfigError) -> CliError {
+        CliError::Config(Box::new(error))
+    }
 }
 
 impl From<JobError> for CliError {
@@ -152,8 +158,7 @@ impl CliError {
     /// What to do about it, in a language, where there is something to say.
     pub(super) fn help(&self, lang: Language) -> Option<String> {
         let text = match self {
-            CliError::Config(error) => return Some(error.help(lang)),
-            CliError::Setting { error, .. } => return Some(error.help(lang)),
+            CliError::Config(error) | CliError::Setting { error, .. } => return Some(error.help(lang)),
             CliError::Job(error) => {
                 let holds = |section: &str| JOBS.iter().find(|job| job.name() == section)?.section();
                 return error.help(lang, holds);

@@ -150,6 +150,7 @@ mod tests {
             missing: Box::new([MissingColumn { column: "birth_date", accepted: &["生年月日"] }]),
             unused: Box::default(),
             header: HeaderPlace::Line(1),
+            yearless: None,
         };
         assert_eq!(
             said(JobError::from(missing)),

@@ -282,7 +282,7 @@ impl Run {
             Some(place) => {
                 CliError::Setting { typed: typed.swap_remove(place).shown, error: Box::new(error) }
             }
-            None => CliError::Config(error),
+            None => error.into(),
         })
     }
 

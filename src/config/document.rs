@@ -10,8 +10,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::ConfigError;
 use super::expected::Expected;
-use super::sections::section_of;
+use super::sections::{belonging, first_input};
 use super::slip::Slip;
+use crate::paths::shown;
 use crate::text::date::PartialDate;
 use crate::words::Text;
 use crate::words::errors::{config as found, expected as words};
@@ -99,17 +100,20 @@ impl<'t> Section<'t> {
         table: &'t DeTable<'t>,
         known: &'static [&'static str],
     ) -> Result<Section<'t>, ConfigError> {
-        match table.iter().find(|(key, _)| !known.contains(&key.get_ref().as_ref())) {
-            None => Ok(Section { document, prefix, table }),
-            Some((key, value)) => Err(ConfigError::UnknownKey {
-                file: document.file.to_owned(),
-                line: document.line(&key.span()),
-                key: format!("{prefix}{}", key.get_ref()),
-                section: section_of(key.get_ref(), value.get_ref()),
-                suggestion: nearest(key.get_ref(), known).map(|near| format!("{prefix}{near}")),
-                known,
-            }),
-        }
+        let unknown = table.iter().find(|(key, _)| !known.contains(&key.get_ref().as_ref()));
+        let Some((key, typed)) = unknown else { return Ok(Section { document, prefix, table }) };
+        let value = Value { document, key: format!("{prefix}{}", key.get_ref()), typed };
+        // Files named in a section are those of an input of it.
+        let input = prefix.strip_suffix('.').and_then(first_input).filter(|_| key.get_ref() == "path");
+        let bare = input.and_then(|(section, input)| value.bare_file(Some(section), input));
+        Err(bare.unwrap_or_else(|| ConfigError::UnknownKey {
+            file: document.file.to_owned(),
+            line: document.line(&key.span()),
+            key: value.key,
+            belonging: belonging(key.get_ref(), typed.get_ref()),
+            suggestion: nearest(key.get_ref(), known).map(|near| format!("{prefix}{near}")),
+            known,
+        }))
     }
 
     pub(super) fn get(&self, key: &str) -> Option<Value<'t>> {
@@ -122,7 +126,12 @@ impl<'t> Section<'t> {
         key: &str,
         known: &'static [&'static str],
     ) -> Result<Option<Section<'t>>, ConfigError> {
-        self.get(key).map(|value| value.section(known)).transpose()
+        let Some(value) = self.get(key) else { return Ok(None) };
+        let of_top = first_input(key).filter(|_| self.prefix.is_empty());
+        match of_top.and_then(|(section, input)| value.bare_file(Some(section), input)) {
+            Some(error) => Err(error),
+            None => value.section(known).map(Some),
+        }
     }
 
     /// A table, or a list of at least one.
@@ -132,6 +141,9 @@ impl<'t> Section<'t> {
         known: &'static [&'static str],
     ) -> Result<Option<Vec<Section<'t>>>, ConfigError> {
         let Some(value) = self.get(key) else { return Ok(None) };
+        if let Some(error) = value.bare_file(None, key) {
+            return Err(error);
+        }
         let prefix = || format!("{}.", value.key);
         let Some(list) = value.typed.get_ref().as_array() else {
             return Ok(Some(vec![Section::new(self.document, prefix(), value.table()?, known)?]));
@@ -187,6 +199,28 @@ impl<'t> Value<'t> {
 
     fn table(&self) -> Result<&'t DeTable<'t>, ConfigError> {
         self.typed.get_ref().as_table().ok_or_else(|| self.wrong_type(words::TABLE))
+    }
+
+    /// The error of a file, or a list of them, named without the table of an input around it.
+    fn bare_file(&self, section: Option<&'static str>, input: &str) -> Option<ConfigError> {
+        let quoted = |text: &str| toml::Value::from(shown(Path::new(text)).to_string()).to_string();
+        let files = match self.typed.get_ref() {
+            DeValue::String(text) => quoted(text),
+            DeValue::Array(list) => {
+                let texts: Option<Vec<&str>> = list.iter().map(|entry| entry.get_ref().as_str()).collect();
+                let texts: Vec<String> =
+                    texts.filter(|texts| !texts.is_empty())?.into_iter().map(quoted).collect();
+                format!("[{}]", texts.join(", "))
+            }
+            _ => return None,
+        };
+        Some(ConfigError::BareFile {
+            file: self.document.file.to_owned(),
+            line: self.document.line(&self.typed.span()),
+            key: self.key.clone(),
+            section,
+            written: format!("{input} = {{ path = {files} }}").into(),
+        })
     }
 
     /// A text that is not empty.

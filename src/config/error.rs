@@ -6,6 +6,7 @@ use std::{fmt, io};
 use thiserror::Error;
 
 use super::expected::Expected;
+use super::sections::Belonging;
 use super::slip::Slip;
 use crate::paths::shown;
 use crate::text::shown::quotable;
@@ -37,12 +38,22 @@ pub enum ConfigError {
         key: String,
         /// The key that was probably meant.
         suggestion: Option<String>,
-        /// The section that has such a key, where no section has been begun that does.
-        section: Option<&'static str>,
+        /// Where it would be known.
+        belonging: Option<Belonging>,
         known: &'static [&'static str],
     },
     /// A key without which the job cannot run.
     Missing { file: PathBuf, key: String },
+    /// The name of a file, or a list of them, where the table of an input is wanted.
+    BareFile {
+        file: PathBuf,
+        line: usize,
+        key: String,
+        /// The section that has to be begun for the input.
+        section: Option<&'static str>,
+        /// The line that says it right.
+        written: Box<str>,
+    },
     /// A value of another type.
     Type { file: PathBuf, line: usize, key: String, expected: Expected, found: Text },
     /// A value that is not allowed.
@@ -76,6 +87,7 @@ impl ConfigError {
             ConfigError::Syntax { slip, .. } => slip.says().of(lang).to_owned(),
             ConfigError::UnknownKey { key, .. } => words::unknown_key(lang, &quotable(key)),
             ConfigError::Missing { key, .. } => words::missing(lang, key),
+            ConfigError::BareFile { key, .. } => words::bare_file(lang, key),
             ConfigError::Type { key, found, expected, .. } => {
                 words::wrong_type(lang, &quotable(key), found.of(lang), &expected.says(lang))
             }
@@ -90,6 +102,7 @@ impl ConfigError {
         match self {
             ConfigError::UnknownKey { key, .. }
             | ConfigError::Missing { key, .. }
+            | ConfigError::BareFile { key, .. }
             | ConfigError::Type { key, .. }
             | ConfigError::Value { key, .. } => Some(key),
             ConfigError::Read { .. } | ConfigError::NotUtf8 { .. } | ConfigError::Syntax { .. } => None,
@@ -104,6 +117,7 @@ impl ConfigError {
             | ConfigError::Syntax { file, .. }
             | ConfigError::UnknownKey { file, .. }
             | ConfigError::Missing { file, .. }
+            | ConfigError::BareFile { file, .. }
             | ConfigError::Type { file, .. }
             | ConfigError::Value { file, .. } => file,
         }
@@ -118,6 +132,7 @@ impl ConfigError {
             }
             ConfigError::Syntax { line, .. }
             | ConfigError::UnknownKey { line, .. }
+            | ConfigError::BareFile { line, .. }
             | ConfigError::Type { line, .. }
             | ConfigError::Value { line, .. } => place::in_line(lang, file, *line),
         }
@@ -136,10 +151,17 @@ impl ConfigError {
             }
             ConfigError::Read { .. } => words::ALLOW_READING,
             ConfigError::Syntax { slip, .. } => slip.help(),
-            ConfigError::UnknownKey { section: Some(section), key, .. } => {
+            ConfigError::UnknownKey { belonging: Some(belonging), key, .. } => {
                 let name = key.rsplit('.').next().unwrap_or(key);
-                return words::of_section(lang, section, name);
+                return match belonging {
+                    Belonging::Top => words::of_top(lang, name),
+                    Belonging::Section(section) => words::of_section(lang, section, name),
+                };
             }
+            ConfigError::BareFile { section: Some(section), written, .. } => {
+                return words::write_line_in_section(lang, section, &**written);
+            }
+            ConfigError::BareFile { written, .. } => return words::write_line(lang, &**written),
             ConfigError::UnknownKey { suggestion: Some(key), .. } => return words::did_you_mean(lang, key),
             ConfigError::UnknownKey { known, .. } => return words::known_here(lang, &known.join(", ")),
             ConfigError::Missing { key, .. } if key == "as_of" => words::GIVE_DAY,

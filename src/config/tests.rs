@@ -251,6 +251,47 @@ fn an_encoding_has_many_names() {
 }
 
 #[test]
+fn what_stands_in_the_wrong_place_is_told_with_the_line_to_write() {
+    for (text, message, help) in [
+        (
+            "[usage]\nusage = \"a.xlsx\"",
+            "`usage.usage` is the name of a file alone",
+            "write usage = { path = \"a.xlsx\" }",
+        ),
+        (
+            "[adoption]\nfacilities = [\"a.csv\", 'C:\\b.csv']",
+            "`adoption.facilities` is the name of a file alone",
+            "write facilities = { path = [\"a.csv\", 'C:\\b.csv'] }",
+        ),
+        (
+            "usage = \"a.xlsx\"",
+            "`usage` is the name of a file alone",
+            "below the line [usage] write usage = { path = \"a.xlsx\" }",
+        ),
+        (
+            "[usage]\npath = \"a.xlsx\"",
+            "`usage.path` is the name of a file alone",
+            "below the line [usage] write usage = { path = \"a.xlsx\" }",
+        ),
+        (
+            "[adoption]\nfacilities = { path = \"f\" }\nas_of = \"2024-05-07\"",
+            "`adoption.as_of` is not known",
+            "`as_of` stands at the top of the file, above the first line in [ ]",
+        ),
+        (
+            "[adoption]\nusage = { path = \"f\" }",
+            "`adoption.usage` is not known",
+            "`usage` stands under [usage]",
+        ),
+    ] {
+        let error = parse(text).unwrap_err();
+        assert!(error.to_string().contains(message), "{text:?}: {error}");
+        let given = error.help(Language::English);
+        assert!(given.contains(help), "{text:?}: {given}");
+    }
+}
+
+#[test]
 fn a_file_that_is_no_toml_names_the_line() {
     let error = parse("memory = \"2GB\"\n\nthreads = = 2\n").unwrap_err();
     assert!(error.to_string().ends_with("in /data/totsugo.toml, line 3"), "{error}");

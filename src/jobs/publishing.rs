@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::digest::InputDigest;
+use super::main_reason::with_reason;
 use super::manifest::{self, Account, TableRows};
 use super::outcome::{Outcome, Summary, ToActOn};
 use super::run::Run;
@@ -14,6 +15,7 @@ use crate::engine::{MANIFEST, Placed, rejected_alone, told};
 use crate::jobs::error::{JobError, written};
 use crate::paths::shown;
 use crate::report::csv::{CsvStyle, TableWriter};
+use crate::report::grouped;
 use crate::report::table::ResultTable;
 use crate::source::Source;
 use crate::words::input_names::called;
@@ -187,7 +189,9 @@ impl Staged {
         let with_rejects = || self.tables.iter().filter(|table| table.rejected > 0);
         let rejected = with_rejects().map(|TableRows { name, rows, rejected }| {
             let list = folder.join("rejects.csv");
-            words::rows_rejected(lang, called(lang, name), rows, rejected, shown(&list))
+            let [rows, rejected] = [*rows, *rejected].map(grouped);
+            let says = words::rows_rejected(lang, called(lang, name), &*rows, &*rejected, shown(&list));
+            with_reason(says, run.main_reason(name).as_ref(), lang)
         });
         let notes = run.rejects.warnings(lang).into_iter();
         let of_rows = self.of_inputs.iter().cloned().chain(notes).chain(rejected);

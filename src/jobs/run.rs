@@ -150,6 +150,7 @@ impl<'a, J> Run<'a, J> {
             return self.check_rows(table, rows);
         }
         let (allowed, list) = (self.config.limits.rejected_share, self.publish_rejects_alone()?);
-        Err(JobError::TooManyRejected { table, rejected, rows, allowed, list })
+        let main = self.main_reason(table).map(Box::new);
+        Err(JobError::TooManyRejected { table, rejected, rows, allowed, main, list })
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::fault::Fault;
 use super::reason::Reason;
-use super::rejects::{Note, Reject, SplitRejects};
+use super::rejects::{Note, NoteKind, Reject, SplitRejects};
 
 /// What is wrong with the rows of a split: of each row the first column of the layout.
 pub(super) struct Faults {
@@ -89,8 +89,8 @@ impl Faults {
     }
 
     /// A row says something about the table and is none of it.
-    pub(super) fn note(&mut self, line: u64) {
-        self.found.note(Note { file: Arc::clone(&self.file), line });
+    pub(super) fn note(&mut self, line: u64, kind: NoteKind) {
+        self.found.note(Note { kind, file: Arc::clone(&self.file), line });
     }
 
     pub(super) fn into_rejects(self) -> SplitRejects {

@@ -25,6 +25,7 @@ mod exchanged;
 mod fault;
 mod faults;
 mod file_end;
+mod file_warnings;
 mod first_rows;
 mod guarded;
 mod header;
@@ -61,8 +62,7 @@ pub(crate) use compact::{alone, compact, text_bytes};
 pub(crate) use disk::{DiskFile, NotOpened};
 #[cfg(test)]
 pub(crate) use error::HeaderPlace;
-pub(crate) use error::MissingColumn;
-pub(crate) use error::SourceError;
+pub(crate) use error::{MissingColumn, SourceError, column_called};
 pub(crate) use fault::Fault;
 pub(crate) use first_rows::FirstRows;
 pub use guarded::is_guarded;

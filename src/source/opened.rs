@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::dated_names::NameDate;
 use super::disk::DiskFile;
-use super::error::{MissingColumn, SourceError, listed};
+use super::error::{MissingColumn, SourceError};
 use super::file_end::FileEnd;
 use super::input_file::InputFile;
 use super::layout::Layout;
@@ -13,12 +13,8 @@ use super::named_files::NamedFiles;
 use super::opening::open_all;
 use super::settings::ReadSettings;
 use super::states_by_name::{TwoStates, dated, several_states};
-use super::unused::named;
 use super::workbook::WorkbookMemory;
 use crate::config::{Input, nearest};
-use crate::paths::shown;
-use crate::words::warnings as words;
-use crate::words::{Language, called};
 
 /// The files that make one table, opened and checked.
 #[derive(Debug)]
@@ -123,30 +119,6 @@ impl Source {
         Ok(())
     }
 
-    /// What a reader of the log should know: headers that stand for no column, sheets that are not read, counts that are rounded.
-    #[must_use]
-    pub fn warnings(&self, lang: Language) -> Vec<String> {
-        let mut warnings = Vec::new();
-        let table = called(lang, self.layout.table);
-        for file in &self.files {
-            let path = shown(&file.path);
-            if !file.unused.is_empty() {
-                warnings.push(words::unused_columns(lang, table, &named(&file.unused, lang), path));
-            }
-            let in_units = file.in_units(self.layout);
-            if !in_units.is_empty() {
-                warnings.push(words::in_units(lang, table, &listed(&in_units, lang), path));
-            }
-            if let Some(sheets) = file.skipped_sheets().filter(|sheets| !sheets.is_empty()) {
-                warnings.push(words::skipped_sheets(lang, table, &listed(sheets, lang), path));
-            }
-            if file.end.get() == Some(&FileEnd::Unended) {
-                warnings.push(words::unended(lang, table, path));
-            }
-        }
-        warnings
-    }
-
     /// Refuses files that lack one of these columns, which the layout leaves open and a job needs.
     pub(crate) fn require(&self, columns: &[&str]) -> Result<(), SourceError> {
         let positions: Vec<usize> =
@@ -165,6 +137,7 @@ impl Source {
                     missing,
                     unused: file.unused.clone().into(),
                     header: file.header(),
+                    yearless: None,
                 });
             }
         }

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::error::{column_called, in_places};
 use super::reason::Reason;
+use crate::words::errors::place;
 use crate::words::warnings as words;
 use crate::words::{Language, called};
 
@@ -45,20 +47,24 @@ pub(crate) enum RejectLists {
     ByTable,
 }
 
-/// A row below the last of a table that says something about it, and was passed over.
+/// What a row is that was passed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum NoteKind {
+    /// A sum of rows of the table.
+    Sum,
+    /// Something that is said about the table.
+    Remark,
+}
+
+/// A row below the last of a table that is none of it, and was passed over.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Note {
+pub(crate) struct Note {
+    /// What it is.
+    pub(crate) kind: NoteKind,
     /// The file, as messages show it.
     pub(crate) file: Arc<str>,
     /// The row of the sheet, from 1.
     pub(crate) line: u64,
-}
-
-impl Note {
-    /// The warning that it was passed over.
-    pub fn warning(&self, lang: Language) -> String {
-        words::note_passed_over(lang, &self.file, self.line)
-    }
 }
 
 /// Values of a column that could be individual numbers.
@@ -159,20 +165,30 @@ impl Rejects {
         self.tables.iter().position(|named| *named == table).unwrap_or(self.tables.len())
     }
 
-    /// The notes below tables, by file and line.
+    /// The notes below tables: sums before remarks, by file and line.
     #[must_use]
-    pub fn notes(&self) -> Vec<Note> {
+    pub(crate) fn notes(&self) -> Vec<Note> {
         self.state().notes.iter().cloned().collect()
     }
 
-    /// What was passed over or put right while rows were read.
-    pub(crate) fn warnings(&self, lang: Language) -> Vec<String> {
-        let zeros = self.state().zeros.clone();
-        let notes = self.notes().into_iter().map(|note| note.warning(lang));
+    /// What was passed over or put right while rows were read: a sentence for all that is alike.
+    pub fn warnings(&self, lang: Language) -> Vec<String> {
+        let (notes, zeros) = (self.notes(), self.state().zeros.clone());
+        let passed_over = |kind: NoteKind| {
+            let alike = notes.iter().filter(|note| note.kind == kind);
+            let lines = alike.map(|note| place::line_of_file(lang, &*note.file, note.line));
+            let lines: Vec<String> = lines.collect();
+            (!lines.is_empty()).then(|| (lines.len(), in_places(lang, &lines)))
+        };
         let zeros = zeros.into_iter().map(|((table, column), values)| {
-            words::zeros_put_back(lang, called(lang, table), column, values)
+            let column = column_called(table, column, lang);
+            words::zeros_put_back(lang, called(lang, table), &*column, values)
         });
-        notes.chain(zeros).collect()
+        let sums = passed_over(NoteKind::Sum);
+        let sums = sums.map(|(rows, place)| words::sums_passed_over(lang, rows, &*place));
+        let remarks = passed_over(NoteKind::Remark);
+        let remarks = remarks.map(|(rows, place)| words::notes_passed_over(lang, rows, &*place));
+        sums.into_iter().chain(remarks).chain(zeros).collect()
     }
 
     /// How many values could be individual numbers, by table and column: of all rejects, listed or not.

@@ -4,25 +4,28 @@ use crate::words::text::{sentences, texts};
 
 sentences! {
     // Of every input.
-    unused_columns(table, headers, file):
-        "{table}：使わない列があります：{headers}\n  場所: {file}",
-        "{table}: columns that are not used: {headers}\n  in {file}";
+    unused_columns(table, headers, place):
+        "{table}：使わない列があります：{headers}\n{place}",
+        "{table}: columns that are not used: {headers}\n{place}";
     zeros_put_back(table, column, values):
-        "{table}：列 `{column}` の値{values}件に、表計算ソフトで失われた先頭の0を補いました",
-        "{table}: values of column `{column}` that lost a zero before them in a spreadsheet: {values}; it was put back";
-    in_units(table, columns, file):
-        "{table}：千件などの単位で書かれた列を件数に直しました（端数は丸められたものです）：{columns}\n  場所: {file}",
-        "{table}: counts in thousands or the like are multiplied, and so are rounded: {columns}\n  in {file}";
-    skipped_sheets(table, sheets, file):
-        "{table}：この表のないシートは読みません：{sheets}\n  場所: {file}",
-        "{table}: sheets that hold no such table are not read: {sheets}\n  in {file}";
-    note_passed_over(file, line):
-        "{file}、{line}行目：表の下の注記を読み飛ばしました",
-        "{file}, line {line}: a note below the table was passed over";
+        "{table}：列 {column}の値{values}件に、表計算ソフトで失われた先頭の0を補いました",
+        "{table}: values of column {column} that lost a zero before them in a spreadsheet: {values}; it was put back";
+    in_units(table, columns, place):
+        "{table}：千件などの単位で書かれた列を件数に直しました（端数は丸められたものです）：{columns}\n{place}",
+        "{table}: counts in thousands or the like are multiplied, and so are rounded: {columns}\n{place}";
+    skipped_sheets(table, sheets, place):
+        "{table}：この表のないシートは読みません：{sheets}\n{place}",
+        "{table}: sheets that hold no such table are not read: {sheets}\n{place}";
+    sums_passed_over(rows, place):
+        "合計の行を{rows}行読み飛ばしました\n{place}",
+        "rows that sum up others were passed over: {rows}\n{place}";
+    notes_passed_over(rows, place):
+        "表の下の注記を{rows}行読み飛ばしました\n{place}",
+        "notes below tables were passed over: {rows}\n{place}";
 
-    unended(table, file):
-        "{table}：最後の行に改行がありません（記録は終わりまであります）\n  場所: {file}",
-        "{table}: the last line has no line break; it is complete\n  in {file}";
+    unended(table, place):
+        "{table}：最後の行に改行がありません（記録は終わりまであります）\n{place}",
+        "{table}: the last line has no line break; it is complete\n{place}";
     rows_rejected(table, rows, rejected, list):
         "{table}：{rows}行のうち{rejected}行を除きました。行と理由は{list}にあります",
         "{table}: {rejected} of {rows} rows were left out; which and why: {list}";

@@ -128,11 +128,11 @@ const MISTAKES: [Mistake; 14] = [
         },
         code: 3,
         japanese: &[
-            "紐付け登録（linkages）：2行のうち1行を読めず、許される割合 0.01 を超えました",
+            "紐付け登録（linkages）：2行のうち1行を読めず、許される割合 1％ を超えました",
             "ファイル、行、列、理由は out/linkage-rejected/rejects.csv にあります",
         ],
         english: &[
-            "1 of 2 rows were rejected, more than the allowed share of 0.01",
+            "1 of 2 rows were rejected, more than the 1 % that are allowed",
             "see out/linkage-rejected",
         ],
     },

@@ -96,5 +96,5 @@ async fn run(config: &Config, observer: Observer) -> Result<Outcome, JobError> {
     let summary = summary::summary(&tables, &tally, config.lang)?;
     let is_withheld = doubts.gaps.months() > 0 && settings.incomplete == Incomplete::Withhold;
     let to_act_on = is_withheld.then_some(ToActOn::IncompleteMonths);
-    Ok(published.outcome(None, to_act_on, summary, warnings))
+    Ok(published.outcome(Some("report.html"), to_act_on, summary, warnings))
 }

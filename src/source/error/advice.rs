@@ -3,9 +3,10 @@
 use std::io;
 
 use super::guess::{guesses, nearest_header};
-use super::quoting::listed;
+use super::quoting::{HeaderPlace, listed};
 use super::says::both_names;
 use super::source_error::{MissingColumn, SourceError};
+use crate::codes::month::month_without_year;
 use crate::paths::shown;
 use crate::source::layout::{LAYOUTS, RESIDENTS, fold_header};
 use crate::source::nearby::Nearby;
@@ -123,6 +124,12 @@ impl SourceError {
             SourceError::MissingColumns { unused, .. } if exchanged_with(table, unused).is_some() => {
                 words::perhaps_exchanged(lang, table, exchanged_with(table, unused)?)
             }
+            SourceError::MissingColumns { yearless: Some(month), header, .. } => match header {
+                HeaderPlace::Row { sheet, .. } if month_without_year(sheet) == Some(*month) => {
+                    words::say_which_year_of_sheets(lang, table, &quotable(sheet), *month)
+                }
+                _ => words::say_which_year(lang, table, *month),
+            },
             SourceError::MissingColumns { missing, unused, .. } if is_month_alone(missing, unused) => {
                 words::say_which_month(lang, table)
             }

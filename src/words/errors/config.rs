@@ -25,6 +25,10 @@ sentences! {
         "設定ファイル：{fault}",
         "config: {fault}";
 
+    bare_file(key):
+        "設定ファイル：`{key}` にファイルの名前だけが書かれています（書くのは {{ path = … }}）",
+        "config: `{key}` is the name of a file alone, not {{ path = … }}";
+
     // What to do.
     did_you_mean(key):
         "`{key}` のことでしょうか",
@@ -35,6 +39,15 @@ sentences! {
     of_section(section, key):
         "`{key}` は [{section}] の下に書きます。その前に [{section}] の行を書いてください",
         "`{key}` stands under [{section}]: write a line [{section}] before it";
+    of_top(key):
+        "`{key}` は設定ファイルの先頭、最初の [ ] の行より上に書きます",
+        "`{key}` stands at the top of the file, above the first line in [ ]";
+    write_line(line):
+        "こう書いてください：{line}",
+        "write {line}";
+    write_line_in_section(section, line):
+        "[{section}] の行の下に、こう書いてください：{line}",
+        "below the line [{section}] write {line}";
     add(name):
         "書き加えてください：{name} = {{ path = \"data/{name}/*.csv\" }}",
         "add it: {name} = {{ path = \"data/{name}/*.csv\" }}";

@@ -33,7 +33,7 @@ texts! {
     FINDINGS: "0以上の件数", "a number of findings, 0 or more";
     FACILITIES: "0以上の施設数", "a number of facilities, 0 or more";
     COMPARISONS: "1以上の比較の件数", "a number of comparisons, 1 or more";
-    SHARE: "0から1までの割合（0.01 など）", "a share from 0 to 1, such as 0.01";
+    SHARE: "0から1までの割合（1％なら 0.01）", "a share from 0 to 1, such as 0.01 for 1 %";
     ROWS: "行数（20 など）", "a number of rows, such as 20";
     WORKBOOK_ROWS: "0から100000までの行数", "a number of rows from 0 to 100000";
     NUMBER: "0以上の数", "a number, 0 or more";

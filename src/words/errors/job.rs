@@ -16,29 +16,35 @@ sentences! {
         "{table}：データの行がありません",
         "{table}: there are no rows";
     too_many_rejected(table, rejected, rows, allowed):
-        "{table}：{rows}行のうち{rejected}行を読めず、許される割合 {allowed} を超えました",
-        "{table}: {rejected} of {rows} rows were rejected, more than the allowed share of {allowed}";
+        "{table}：{rows}行のうち{rejected}行を読めず、許される割合 {allowed}％ を超えました",
+        "{table}: {rejected} of {rows} rows were rejected, more than the {allowed} % that are allowed";
+    main_reason(column, reason, rows, listed):
+        "  主な理由: 列 {column}：{reason}（{listed}行のうち{rows}行）",
+        "  mainly: {column} {reason} ({rows} of {listed} rows)";
+    main_reason_of_row(reason, rows, listed):
+        "  主な理由: {reason}（{listed}行のうち{rows}行）",
+        "  mainly: a row {reason} ({rows} of {listed} rows)";
     individual_numbers(table, column, rows):
-        "{table}：列 `{column}` の{rows}行に、個人番号かもしれない値があります",
-        "{table}: column `{column}` holds what could be individual numbers: in {rows} rows";
+        "{table}：列 {column}の{rows}行に、個人番号かもしれない値があります",
+        "{table}: column {column} holds what could be individual numbers: in {rows} rows";
     individual_numbers_of_own(table, column, rows, own):
-        "{table}：列 `{column}` の{rows}行に、個人番号かもしれない値があります（うち{own}行はその行の個人番号）",
-        "{table}: column `{column}` holds what could be individual numbers: in {rows} rows, in {own} of them the number of the row itself";
+        "{table}：列 {column}の{rows}行に、個人番号かもしれない値があります（うち{own}行はその行の個人番号）",
+        "{table}: column {column} holds what could be individual numbers: in {rows} rows, in {own} of them the number of the row itself";
     exchanged(table, column):
-        "{table}：列 `{column}` の値が、氏名か住所のようです",
-        "{table}: column `{column}` holds what seem to be names or addresses";
+        "{table}：列 {column}の値が、氏名か住所のようです",
+        "{table}: column {column} holds what seem to be names or addresses";
     addresses_for_names(table, column):
-        "{table}：列 `{column}` の値が、氏名ではなく住所のようです",
-        "{table}: column `{column}` holds what seem to be addresses, not names";
+        "{table}：列 {column}の値が、氏名ではなく住所のようです",
+        "{table}: column {column} holds what seem to be addresses, not names";
     names_for_addresses(table, column):
-        "{table}：列 `{column}` の値が、住所ではなく氏名のようです",
-        "{table}: column `{column}` holds what seem to be names, not addresses";
+        "{table}：列 {column}の値が、住所ではなく氏名のようです",
+        "{table}: column {column} holds what seem to be names, not addresses";
     kanji_for_kana(table, column):
-        "{table}：列 `{column}` の値が、カナ氏名ではなく漢字で書かれています",
-        "{table}: column `{column}` is written in kanji, not in kana";
+        "{table}：列 {column}の値が、カナ氏名ではなく漢字で書かれています",
+        "{table}: column {column} is written in kanji, not in kana";
     no_names(table, column, most):
-        "{table}：列 `{column}` に{most}種類を超える値か、とても長い値があります（全国の保険者は約3,400、製品は数百です）",
-        "{table}: column `{column}` holds more than {most} different values, or very long ones; the country has about 3,400 insurers and some hundred products";
+        "{table}：列 {column}に{most}種類を超える値か、とても長い値があります（全国の保険者は約3,400、製品は数百です）",
+        "{table}: column {column} holds more than {most} different values, or very long ones; the country has about 3,400 insurers and some hundred products";
     no_plan_table(plan):
         "`{plan}` は計算に使えません。手元の資料には表がなく、上限（20万円、病院は40万円）と期間（2024年5月から8月）だけが示されています",
         "the plan `{plan}` cannot be applied: no source at hand gives its table, only the maximum (200,000 yen, hospitals 400,000) and the period (May to August 2024)";

@@ -58,29 +58,29 @@ sentences! {
         "{table}：見出しのないファイルで、位置の決まっていない列があります：{columns}",
         "{table}: the file has no header, and these columns no place: {columns}";
     missing_place(table, column, at, width):
-        "{table}：列 `{column}` は{at}列目と設定されていますが、ファイルは{width}列しかありません",
-        "{table}: `{column}` is column {at} by the config, and the file has {width}";
+        "{table}：列 {column}は{at}列目と設定されていますが、ファイルは{width}列しかありません",
+        "{table}: {column} is column {at} by the config, and the file has {width}";
     constant(table, column, fault):
-        "{table}：設定にある列 `{column}` の値が使えません：{fault}",
-        "{table}: the value of column `{column}` in the config {fault}";
+        "{table}：設定にある列 {column}の値が使えません：{fault}",
+        "{table}: the value of column {column} in the config {fault}";
     numeric_codes(table, columns):
         "{table}：{columns} の列が表計算ソフトで数値になっており、先頭の0が失われたか分かりません",
         "{table}: a spreadsheet made numbers of {columns}: whether zeros before them were lost cannot be told";
     missing_header(table, wanted, column):
-        "{table}：列 `{column}` の見出しとして設定された「{wanted}」がありません",
-        "{table}: header `{wanted}`, named for column `{column}`, is missing";
+        "{table}：列 {column}の見出しとして設定された「{wanted}」がありません",
+        "{table}: header `{wanted}`, named for column {column}, is missing";
     duplicate_column(table, column, first, second):
-        "{table}：列 `{column}` が2つあります（ファイルの{first}列目と{second}列目）",
-        "{table}: column `{column}` is there twice, as columns {first} and {second} of the file";
+        "{table}：列 {column}が2つあります（ファイルの{first}列目と{second}列目）",
+        "{table}: column {column} is there twice, as columns {first} and {second} of the file";
     unknown_column(table, column):
         "{table}：`{column}` という列はありません",
         "{table}: there is no column `{column}`";
     shared_header(table, first, second, header):
-        "{table}：列 `{first}` と `{second}` に同じ見出し「{header}」が設定されています",
-        "{table}: columns `{first}` and `{second}` are both read from header `{header}`";
+        "{table}：列 {first}と{second}に同じ見出し「{header}」が設定されています",
+        "{table}: columns {first} and {second} are both read from header `{header}`";
     column_type(table, column, found, expected):
-        "{table}：列 `{column}` の型が {found} です（読めるのは{expected}）",
-        "{table}: column `{column}` is {found}, not {expected}";
+        "{table}：列 {column}の型が {found} です（読めるのは{expected}）",
+        "{table}: column {column} is {found}, not {expected}";
     parquet(table, cause):
         "{table}：ファイルをParquetとして読めません：{cause}",
         "{table}: the file cannot be read as Parquet: {cause}";
@@ -109,8 +109,8 @@ sentences! {
         "{table}：シート「{wanted}」がありません",
         "{table}: there is no sheet `{wanted}`";
     merged_header(table, column):
-        "{table}：列 `{column}` の見出しのセルが複数の列に結合されています",
-        "{table}: the header of column `{column}` is merged over several columns";
+        "{table}：列 {column}の見出しのセルが複数の列に結合されています",
+        "{table}: the header of column {column} is merged over several columns";
     changed(table):
         "{table}：読み込み中にファイルが書き換えられました",
         "{table}: the file changed while it was being read";
@@ -152,6 +152,12 @@ sentences! {
     say_which_month(table):
         "年月の列がなければ、path の横に書いてください：{table} = {{ …, month = \"2024-04\" }}。列があれば columns = {{ month = \"その見出し\" }} です",
         "where no column holds the month, say it beside the path: {table} = {{ …, month = \"2024-04\" }}; else columns = {{ month = \"its header\" }}";
+    say_which_year(table, month):
+        "「{month}月」だけでは何年の月か分かりません。path の横に、年を付けて書いてください：{table} = {{ …, month = \"2024-{month:02}\" }}",
+        "month {month} alone does not say of which year: write it with its year beside the path: {table} = {{ …, month = \"2024-{month:02}\" }}";
+    say_which_year_of_sheets(table, sheet, month):
+        "シートの名前「{sheet}」だけでは何年の月か分かりません。シートごとに、年を付けて書いてください：{table} = [{{ path = …, sheet = \"{sheet}\", month = \"2024-{month:02}\" }}, …]",
+        "the name of sheet {sheet} does not say of which year: write for each sheet the month with its year: {table} = [{{ path = …, sheet = \"{sheet}\", month = \"2024-{month:02}\" }}, …]";
     perhaps_exchanged(table, other):
         "{other} のファイルのようです。設定の {table} と {other} が入れ替わっていないか確かめてください",
         "it seems to be a file of {other}: see whether {table} and {other} are exchanged in the config";
