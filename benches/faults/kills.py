@@ -85,9 +85,10 @@ class Killed:
         if ended.code == -what and not ended.said:
             verdict.count("signals before the program listens")
             return ["published"] if is_new else []
-        faults = [] if ended.code == 4 else [f"exit code {ended.code}"]
+        faults = [] if ended.code == 128 + what else [f"exit code {ended.code}"]
         faults += ["published, though interrupted"] if is_new else []
-        left = trial.left_over(self.workspace.output, {self.workspace.job})
+        job = self.workspace.job
+        left = trial.left_over(self.workspace.output, {job, f"{job}.failed.json"})
         return faults + [f"left over by the interrupted run: {name}" for name in left]
 
 

@@ -3,7 +3,7 @@
 SELECT row AS resident,
        person_key(insurer_number, symbol, number, branch) AS key,
        false AS lost_zero,
-       false AS in_exponent_form,
+       CAST(NULL AS TEXT) AS number_fault,
        coalesce(status <> 'resident', false) AS inactive,
        resident_id, name, name_kana, birth_date, sex, address, former_name, alias
 FROM   residents

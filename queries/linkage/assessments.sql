@@ -2,7 +2,7 @@
 -- of viewing, and the second opinion: does another resident fit the record better than the one it is linked to?
 WITH compared AS (
     SELECT a.record, a.insurer, a.resident, a.settled, a.qualification, a.person_key, a.number_state, a.shared_number, a.namesake,
-           a.lost_zero, a.born_later, a.dates_reversed, a.key_shared, a.ended,
+           a.lost_zero, a.number_fault, a.born_later, a.dates_reversed, a.key_shared, a.ended,
            CASE WHEN a.registration THEN 'registration' ELSE 'sweep' END AS policy,
            coalesce(a.inactive, false) AS inactive,
            coalesce(a.several, false) OR coalesce(a.held_again, false) AS several,
@@ -127,7 +127,7 @@ SELECT j.record, j.insurer, j.resident, j.settled, j.qualification, j.person_key
        CASE WHEN j.past THEN 'open' ELSE viewing(j.category, j.policy) END AS viewing,
        CASE WHEN NOT j.past THEN j.verdict END AS verdict,
        j.name_level, j.kana_level, j.birth_date_level, j.sex_level, j.address_level,
-       j.shared, j.causes, j.fit, j.lost_zero,
+       j.shared, j.causes, j.fit, j.lost_zero, j.number_fault,
        CASE WHEN named THEN j.candidate END AS candidate,
        CASE WHEN named THEN j.candidate_resident_id END AS candidate_resident_id,
        j.resident_status,

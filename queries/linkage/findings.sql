@@ -16,7 +16,7 @@ FROM (
            CASE WHEN w.record IS NOT NULL OR NOT f.candidate_tied THEN f.candidate_resident_id END AS candidate_resident_id,
            g.other_holder, g.other_holders, w.swapped_with,
            f.record, f.resident, f.candidate, f.shared, f.resident_status, f.candidate_status, f.candidate_tied,
-           f.lost_zero, f.born_later, f.dates_reversed, f.key_shared, f.past, f.may_be_kin, f.unreadable,
+           f.lost_zero, f.number_fault, f.born_later, f.dates_reversed, f.key_shared, f.past, f.may_be_kin, f.unreadable,
            f.lookup, f.policy,
            f.candidate_name_level, f.candidate_kana_level, f.candidate_birth_date_level, f.candidate_sex_level,
            f.candidate_address_level, f.candidate_shared,

@@ -3,9 +3,9 @@
 -- $number_check TEXT, $repair_numbers BOOLEAN, $as_of INT
 -- $registration BOOLEAN: a record of which nobody says when it was registered falls under the policy of registration.
 SELECT row AS record,
-       number_key(individual_number, $number_check, $repair_numbers) AS key,
+       key,
        lost_zero(individual_number, $number_check) AS lost_zero,
-       in_exponent_form(individual_number) AS in_exponent_form,
+       CASE WHEN key = 0 THEN number_fault(individual_number, $number_check) END AS number_fault,
        (qualified_from IS NULL OR qualified_from <= $as_of)
            AND (qualified_to IS NULL OR qualified_to > $as_of) AS active,
        coalesce(qualified_to <= $as_of, false) AS ended,
@@ -18,4 +18,4 @@ SELECT row AS record,
        other_valid_qualifications > 0 AS several,
        qualified_from, notified_on, registered_at,
        row, insurer_number, symbol, number, branch, name, name_kana, birth_date, sex, address
-FROM   linkages
+FROM   (SELECT *, number_key(individual_number, $number_check, $repair_numbers) AS key FROM linkages)

@@ -1,12 +1,12 @@
 //! Reads the command line, in the language of whoever typed it.
 
 use std::ffi::{OsStr, OsString};
-use std::io::{self, Write as _};
 
 use clap::error::ErrorKind;
 use clap::{Command, CommandFactory, FromArgMatches};
 
 use super::help::in_japanese;
+use super::log::{self, Event, Happening, LogFormat};
 use super::terminal::obeyed_by_no_terminal;
 use super::usage_error::message;
 use super::{Cli, Exit};
@@ -19,6 +19,14 @@ fn language_of(arguments: &[OsString]) -> Option<Language> {
         argument => argument.strip_prefix("--lang="),
     });
     [Language::Japanese, Language::English].into_iter().find(|language| given == Some(language.as_str()))
+}
+
+/// How a run writes its log, of whose arguments not all could be read; nothing where another command was called.
+fn log_format_of(arguments: &[OsString]) -> Option<LogFormat> {
+    let is_json = arguments.windows(2).any(|two| two[0] == "--log-format" && two[1] == "json")
+        || arguments.iter().any(|argument| argument == "--log-format=json");
+    let is_run = arguments.get(1).is_some_and(|command| command == "run");
+    is_run.then_some(if is_json { LogFormat::Json } else { LogFormat::Text })
 }
 
 impl Cli {
@@ -48,8 +56,11 @@ impl Cli {
             }
             _ => {
                 let message = message(&error, &mut called(command, &arguments), language);
-                // Nothing is left to tell of a standard error that cannot be written to.
-                let _ = io::stderr().write_all(obeyed_by_no_terminal(&message).as_bytes());
+                let message = obeyed_by_no_terminal(&message);
+                if let Some(format) = log_format_of(&arguments) {
+                    log::begin(format);
+                }
+                log::write(Event::new(Happening::Error, &message).with_exit(Exit::Usage));
                 Exit::Usage
             }
         })

@@ -1,8 +1,10 @@
 //! Errors as the program shows them.
 
+use std::path::Path;
 use std::{fmt, io};
 
 use super::exit::Exit;
+use super::stopped::stopped;
 use crate::config::ConfigError;
 use crate::engine::{EngineError, WorkspaceError, advice_of_folder};
 use crate::jobs::usage::UsageError;
@@ -18,7 +20,7 @@ use crate::words::errors::command as words;
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {
     /// The config cannot be used.
-    Config(#[from] ConfigError),
+    Config(#[from] Box<ConfigError>),
     /// A job failed.
     Job(#[from] Box<JobError>),
     /// A night ended.
@@ -33,6 +35,12 @@ pub enum CliError {
         /// What is wrong with it.
         fault: String,
     },
+    /// A setting on the command line cannot be used.
+    Setting {
+        /// As it was typed, with its option.
+        typed: String,
+        error: Box<ConfigError>,
+    },
     /// There is no such record.
     NoRecord {
         /// How many records have a key that cannot be read.
@@ -44,8 +52,14 @@ pub enum CliError {
     System(#[source] io::Error),
     /// Standard output could not be written to.
     Output(#[from] io::Error),
-    /// Ctrl-C.
+    /// Ctrl-C, or another signal that ends programs.
     Interrupted,
+}
+
+impl From<ConfigError> for CliError {
+    fn from(error: ConfigError) -> CliError {
+        CliError::Config(Box::new(error))
+    }
 }
 
 impl From<JobError> for CliError {
@@ -84,6 +98,7 @@ impl CliError {
         match self {
             CliError::Config(_)
             | CliError::Argument { .. }
+            | CliError::Setting { .. }
             | CliError::NoRecord { .. }
             | CliError::NoPerson
             | CliError::Synth(SynthError::SomethingElse { .. } | SynthError::MountPoint { .. }) => {
@@ -125,11 +140,19 @@ impl CliError {
                 | JobError::NoRows { .. } => Exit::Rejected,
                 _ => Exit::Failed,
             },
-            CliError::Synth(_)
-            | CliError::Ledger(_)
-            | CliError::System(_)
-            | CliError::Output(_)
-            | CliError::Interrupted => Exit::Failed,
+            CliError::Interrupted => stopped().unwrap_or(Exit::Interrupted),
+            CliError::Synth(_) | CliError::Ledger(_) | CliError::System(_) | CliError::Output(_) => {
+                Exit::Failed
+            }
+        }
+    }
+
+    /// The file or folder that it is about, where it is one.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            CliError::Config(error) => Some(error.file()),
+            CliError::Job(error) => error.path(),
+            _ => None,
         }
     }
 
@@ -148,6 +171,7 @@ impl CliError {
                     fault,
                 );
             }
+            CliError::Setting { typed, error } => return words::setting(lang, typed, &error.fault(lang)),
             CliError::NoRecord { .. } => words::NO_RECORD,
             CliError::NoPerson => words::NO_PERSON,
             CliError::System(_) => words::NO_START,
@@ -160,7 +184,7 @@ impl CliError {
     /// What to do about it, in a language, where there is something to say.
     pub(super) fn help(&self, lang: Language) -> Option<String> {
         let text = match self {
-            CliError::Config(error) => return Some(error.help(lang)),
+            CliError::Config(error) | CliError::Setting { error, .. } => return Some(error.help(lang)),
             CliError::Job(error) => {
                 let holds = |section: &str| JOBS.iter().find(|job| job.name() == section)?.section();
                 return error.help(lang, holds);

@@ -16,6 +16,14 @@ pub enum Exit {
     Rejected = 3,
     /// Failed.
     Failed = 4,
+    /// Stopped by SIGHUP; these are 128 and the number of the signal, as a shell has them.
+    HungUp = 129,
+    /// Stopped by Ctrl-C.
+    Interrupted = 130,
+    /// Stopped by SIGQUIT.
+    Quit = 131,
+    /// Stopped by SIGTERM.
+    Terminated = 143,
 }
 
 impl From<Exit> for ExitCode {

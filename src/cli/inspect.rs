@@ -8,7 +8,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use self::config_lines::config_lines;
 use self::shown_rows::shown_rows;
@@ -31,14 +31,24 @@ pub(super) struct Inspect {
     #[arg(long, value_parser = PossibleValuesParser::new(LAYOUTS.map(|layout| layout.table)))]
     table: Option<String>,
     /// The encoding of a text file; told by its bytes without it.
-    #[arg(long, value_parser = ["utf-8", "cp932"])]
-    encoding: Option<String>,
+    #[arg(long, ignore_case = true, value_parser = encodings())]
+    encoding: Option<Encoding>,
     /// The sheet of a workbook; all that are shown without it.
     #[arg(long)]
     sheet: Option<String>,
     /// The language; without it that of the locale.
     #[arg(long, value_parser = ["ja", "en"])]
     lang: Option<String>,
+}
+
+/// Takes every name of an encoding that the config takes; the help lists one of each.
+fn encodings() -> impl TypedValueParser<Value = Encoding> {
+    let value = |encoding: Encoding| {
+        let names = Encoding::NAMES.iter().filter(move |(_, named)| *named == encoding);
+        PossibleValue::new(encoding.as_str()).aliases(names.map(|(name, _)| *name))
+    };
+    PossibleValuesParser::new([Encoding::Utf8, Encoding::Cp932].map(value))
+        .try_map(|typed| Encoding::named(&typed).ok_or("it is no encoding"))
 }
 
 /// How wide a page of a terminal is.
@@ -52,10 +62,7 @@ impl Inspect {
         speak(lang);
         let question = Question {
             table: self.table.as_deref().and_then(Inspection::table),
-            encoding: self
-                .encoding
-                .as_deref()
-                .map(|name| if name == "cp932" { Encoding::Cp932 } else { Encoding::Utf8 }),
+            encoding: self.encoding,
             sheet: self.sheet.clone(),
         };
         let inspection = Inspection::of(&self.file, &question).map_err(JobError::from)?;

@@ -8,6 +8,7 @@ use super::CliError;
 use super::run::Settings;
 use crate::config::{Config, ConfigError, LedgerSettings};
 use crate::ledger::Store;
+use crate::nightly::finish_interrupted;
 
 /// Which ledger, and in which language.
 #[derive(Debug, Args)]
@@ -29,10 +30,11 @@ impl LedgerFile {
         Ok((config, ledger))
     }
 
-    /// The same, and the ledger.
+    /// The same, and the ledger, with what a night left half done finished first.
     pub(super) fn open(&self) -> Result<(Config, LedgerSettings, Store), CliError> {
         let (config, settings) = self.settings()?;
         let store = Store::open(&settings.path)?;
+        finish_interrupted(&config, &store)?;
         Ok((config, settings, store))
     }
 }

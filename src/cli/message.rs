@@ -8,7 +8,7 @@ use datafusion::error::DataFusionError;
 use datafusion::parquet::errors::ParquetError;
 
 use super::CliError;
-use super::log::{Level, event};
+use super::log::{self, Event, Happening};
 use super::spoken::spoken;
 use super::terminal::obeyed_by_no_terminal;
 use crate::words::Language;
@@ -19,7 +19,10 @@ impl CliError {
     /// or an event of the log.
     #[must_use]
     pub fn message(&self) -> String {
-        event(Level::Error, &message(self, spoken()))
+        let happening =
+            if matches!(self, CliError::Interrupted) { Happening::Stopped } else { Happening::Error };
+        let message = message(self, spoken());
+        log::line(Event::new(happening, &message).with_exit(self.exit()).about(self.path()))
     }
 }
 
@@ -147,6 +150,7 @@ mod tests {
             missing: Box::new([MissingColumn { column: "birth_date", accepted: &["生年月日"] }]),
             unused: Box::default(),
             header: HeaderPlace::Line(1),
+            yearless: None,
         };
         assert_eq!(
             said(JobError::from(missing)),

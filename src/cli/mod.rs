@@ -24,6 +24,7 @@ mod progress;
 mod run;
 mod runtime;
 mod spoken;
+mod stopped;
 mod summary;
 mod synth;
 mod terminal;

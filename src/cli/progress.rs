@@ -1,13 +1,13 @@
 //! Progress of long steps on standard error: a bar on a terminal, plain lines elsewhere.
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::sync::Arc;
 use std::time::Duration;
 
 use datafusion::common::runtime::SpawnedTask;
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::log::{self, Level, event};
+use super::log::{self, Event, Happening};
 use crate::engine::{Step, Watcher};
 use crate::words::{Language, progress as words};
 
@@ -34,8 +34,7 @@ impl Watcher for Terminal {
             0 => words::done(lang, name, seconds),
             rows => words::done_with_rows(lang, name, &HumanCount(rows).to_string(), seconds),
         };
-        // Progress is a courtesy: a closed standard error must not end the run.
-        let _ = write!(std::io::stderr().lock(), "{}", event(Level::Info, &done));
+        log::write(Event::new(Happening::Step, &done));
     }
 }
 
@@ -70,7 +69,7 @@ async fn show_lines(step: Arc<Step>, lang: Language) {
         tokio::time::sleep(LINE_EVERY).await;
         let name = words::step(step.name, lang);
         let line = line(name, (step.rows(), step.total), step.started.elapsed(), lang);
-        let _ = write!(std::io::stderr().lock(), "{}", event(Level::Info, &line));
+        log::write(Event::new(Happening::Progress, &line));
     }
 }
 

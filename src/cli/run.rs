@@ -11,14 +11,15 @@ use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, T
 use serde_json::json;
 
 use super::freed_pages::keep_freed_pages;
-use super::log::{self, LogFormat};
+use super::log::{self, Event, Happening, LogFormat};
 use super::spoken::{named, speak, spoken};
+use super::stopped::stopped;
 use super::summary::show;
 use super::terminal::told;
 use super::{CliError, Exit, runtime};
-use crate::config::{Config, ConfigError, Limit, MOST_THREADS, parse_memory, setting};
+use crate::config::{Config, Limit, MOST_THREADS, parse_memory, setting};
 use crate::engine::{Folders, Observer, clear_failure, leave_failure};
-use crate::jobs::{JOBS, Job, Unpublished};
+use crate::jobs::{JOBS, Job, Outcome, Unpublished};
 use crate::text::shown::quotable;
 use crate::words::Language;
 use crate::words::errors::command as messages;
@@ -73,32 +74,87 @@ fn jobs() -> impl TypedValueParser<Value = Named> {
     })
 }
 
-/// Runs the job and tells what came out; whether somebody has to act. A run that failed leaves a manifest, too.
-pub(super) async fn run_job(job: &dyn Job, config: &Config, observer: Observer) -> Result<bool, CliError> {
-    let started = config.clock.now();
-    let result = job.run(config, observer, None).await.and_then(Unpublished::publish).map_err(CliError::from);
-    let folders = Folders::of(config);
-    // What stands beside the results is a courtesy and makes no run fail; nothing is written where the config is wrong.
-    let _ = match &result {
-        Ok(_) => clear_failure(folders, job.name()),
-        Err(error) if error.exit() == Exit::Usage && !error.is_of_an_input() => Ok(()),
-        Err(error) => {
-            let failure = json!({
-                "job": job.name(),
-                "published": false,
-                "program": { "name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION") },
-                "started": started.to_rfc3339_opts(SecondsFormat::Secs, true),
-                "ended": config.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true),
-                "exit": error.exit() as u8,
-                "error": error.says(config.lang),
-                "help": error.help(config.lang),
-            });
-            leave_failure(folders, job.name(), &failure)
+/// A job that is under way: one that fails leaves a manifest, and so does one that a signal stops where it waits.
+struct Underway<'c> {
+    job: &'static str,
+    config: &'c Config,
+    started: String,
+    is_over: bool,
+}
+
+impl<'c> Underway<'c> {
+    fn begin(job: &'static str, config: &'c Config) -> Underway<'c> {
+        let started = config.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true);
+        Underway { job, config, started, is_over: false }
+    }
+
+    /// What stands beside the results is a courtesy and makes no run fail; nothing is written where the config is wrong.
+    fn end<T>(&mut self, result: &Result<T, CliError>) {
+        self.is_over = true;
+        match result {
+            Ok(_) => drop(clear_failure(Folders::of(self.config), self.job)),
+            Err(error) if error.exit() == Exit::Usage && !error.is_of_an_input() => {}
+            Err(error) => self.leave(error),
         }
-    };
+    }
+
+    fn leave(&self, error: &CliError) {
+        let Config { clock, lang, .. } = *self.config;
+        let failure = json!({
+            "job": self.job,
+            "published": false,
+            "program": { "name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION") },
+            "started": self.started,
+            "ended": clock.now().to_rfc3339_opts(SecondsFormat::Secs, true),
+            "exit": error.exit() as u8,
+            "error": error.says(lang),
+            "help": error.help(lang),
+        });
+        let _ = leave_failure(Folders::of(self.config), self.job, &failure);
+    }
+}
+
+impl Drop for Underway<'_> {
+    fn drop(&mut self) {
+        if !self.is_over && stopped().is_some() {
+            self.leave(&CliError::Interrupted);
+        }
+    }
+}
+
+/// Runs the job and tells what came out.
+pub(super) async fn run_job(job: &dyn Job, config: &Config, observer: Observer) -> Result<Outcome, CliError> {
+    let mut underway = Underway::begin(job.name(), config);
+    let result = job.run(config, observer, None).await.and_then(Unpublished::publish).map_err(CliError::from);
+    underway.end(&result);
     let outcome = result?;
     told(show(&outcome, config.lang));
-    Ok(outcome.needs_action)
+    Ok(outcome)
+}
+
+/// Notes how a job ended, and why so.
+fn note_end(quiet: bool, job: &str, ended: &Result<Outcome, CliError>, lang: Language) -> Exit {
+    let exit = match ended {
+        Ok(outcome) if outcome.to_act_on.is_empty() => Exit::Done,
+        Ok(_) => Exit::Findings,
+        Err(error) => error.exit(),
+    };
+    let to_act_on = ended.iter().flat_map(|outcome| &outcome.to_act_on);
+    let reasons: Vec<&str> = to_act_on.map(|reason| reason.says(lang)).collect();
+    let why = match exit {
+        Exit::Done => logged::NOTHING_TO_ACT_ON.of(lang).to_owned(),
+        Exit::Findings => reasons.join(logged::AND.of(lang)),
+        Exit::Usage => logged::USAGE.of(lang).to_owned(),
+        Exit::Rejected => logged::INPUT.of(lang).to_owned(),
+        Exit::Failed => logged::FAILED.of(lang).to_owned(),
+        Exit::HungUp | Exit::Interrupted | Exit::Quit | Exit::Terminated => {
+            logged::STOPPED.of(lang).to_owned()
+        }
+    };
+    let says = logged::ended(lang, job, exit as u8, &why);
+    let results = ended.as_ref().ok().map(|outcome| outcome.folder.as_path());
+    log::note(quiet, Event::new(Happening::Ended, &says).with_exit(exit).about(results));
+    exit
 }
 
 /// The day of the config, as a log names it.
@@ -187,30 +243,61 @@ impl Settings {
     }
 }
 
+/// A setting of the command line.
+struct Typed {
+    /// With its option, as it was typed.
+    shown: String,
+    /// As a line of a config.
+    line: String,
+}
+
+impl Typed {
+    /// Whether it is about this key, or the table in which it stands.
+    fn is_of(&self, key: &str) -> bool {
+        let own = self.line.split_once('=').map_or("", |(key, _)| key.trim());
+        key.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    }
+}
+
 impl Run {
-    /// The config, with what the command line puts in place of its settings.
-    fn load(&self) -> Result<Config, CliError> {
-        let fault = |argument: &'static str, fault: String| CliError::Argument { argument, fault };
+    /// The settings of the command line, the day last.
+    fn typed(&self) -> Result<Vec<Typed>, CliError> {
         let mut settings = Vec::with_capacity(self.set.len() + 1);
         for typed in &self.set {
-            let setting = setting(typed);
-            let no_setting = || fault("--set", messages::not_a_setting(spoken(), &quotable(typed)));
-            settings.push(setting.ok_or_else(no_setting)?);
+            let no_setting = || CliError::Argument {
+                argument: "--set",
+                fault: messages::not_a_setting(spoken(), &quotable(typed)),
+            };
+            let line = setting(typed).ok_or_else(no_setting)?;
+            settings.push(Typed { shown: format!("--set {}", quotable(typed)), line });
         }
-        if let Some(day) = &self.as_of {
-            settings.extend(setting(&format!("as_of=\"{day}\"")));
-        }
-        let with_settings = Config::load_with(&self.config, &settings);
-        if with_settings.is_err() && !settings.is_empty() {
-            // Where the file is right in itself, what was typed is wrong.
-            Config::load(&self.config)?;
-            let argument = if self.set.is_empty() { "--as-of" } else { "--set" };
-            // The place in the file is not where it was typed.
-            let says =
-                |error: ConfigError| error.says(spoken()).lines().next().unwrap_or_default().to_owned();
-            return with_settings.map_err(|error| fault(argument, says(error)));
-        }
-        Ok(with_settings?)
+        settings.extend(self.as_of.iter().filter_map(|day| {
+            let line = setting(&format!("as_of={}", toml::Value::from(day.as_str())))?;
+            Some(Typed { shown: format!("--as-of {}", quotable(day)), line })
+        }));
+        Ok(settings)
+    }
+
+    /// The config, with what the command line puts in place of its settings.
+    fn load(&self) -> Result<Config, CliError> {
+        let mut typed = self.typed()?;
+        let lines: Vec<String> = typed.iter().map(|typed| typed.line.clone()).collect();
+        let of_first = |count: usize| Config::load_with(&self.config, &lines[..count]);
+        let error = match of_first(lines.len()) {
+            Ok(config) => return Ok(config),
+            Err(error) => error,
+        };
+        let of_key = |key: &str| typed.iter().rposition(|typed| typed.is_of(key));
+        // Else the first one with which the file is no longer right.
+        let at_fault = error.key().and_then(of_key).or_else(|| {
+            (0..lines.len()).find(|place| of_first(*place).is_ok() && of_first(place + 1).is_err())
+        });
+        Err(match at_fault {
+            Some(place) => {
+                CliError::Setting { typed: typed.swap_remove(place).shown, error: Box::new(error) }
+            }
+            None => error.into(),
+        })
     }
 
     pub(super) fn run(self) -> Result<Exit, CliError> {
@@ -221,23 +308,24 @@ impl Run {
         // A job that cannot run ends the command before another has published anything.
         self.jobs.iter().try_for_each(|Named(job)| job.check(&config))?;
         // One runtime for all, so that a signal between two of them is heeded too.
-        runtime::block_on(config.threads, (self.settings.quiet, config.lang), async |observer| {
+        let (quiet, lang) = (self.settings.quiet, config.lang);
+        runtime::block_on(config.threads, (quiet, lang), async |observer| {
             let mut exit = Exit::Done;
             let last = self.jobs.len().saturating_sub(1);
             for (place, Named(job)) in self.jobs.into_iter().enumerate() {
                 observer.go_on()?;
-                log::note(self.settings.quiet, &logged::started(config.lang, job.name(), &as_of(&config)));
+                log::of_job(job.name());
+                let started = logged::started(lang, job.name(), &as_of(&config));
+                log::note(quiet, Event::new(Happening::Started, &started));
                 let ended = run_job(job, &config, observer.clone()).await;
-                let code = ended.as_ref().map_or_else(|error| error.exit() as u8, |acts| u8::from(*acts));
-                log::note(self.settings.quiet, &logged::ended(config.lang, job.name(), code));
+                let code = note_end(quiet, job.name(), &ended, lang);
                 match ended {
-                    Ok(false) => {}
-                    Ok(true) => exit = exit.max(Exit::Findings),
-                    Err(error) if place == last && exit as u8 <= Exit::Findings as u8 => return Err(error),
+                    Ok(_) => exit = exit.max(code),
+                    Err(error) if place == last && exit <= Exit::Findings => return Err(error),
                     Err(CliError::Interrupted) => return Err(CliError::Interrupted),
                     // One job that fails does not keep the next from running.
                     Err(error) => {
-                        exit = exit.max(error.exit());
+                        exit = exit.max(code);
                         say(&error);
                     }
                 }

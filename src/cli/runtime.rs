@@ -10,9 +10,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use datafusion::common::runtime::SpawnedTask;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-use super::CliError;
+use super::log;
 use super::peak_memory::peak_memory_bytes;
 use super::progress::Terminal;
+use super::stopped::stop;
+use super::{CliError, Exit};
 use crate::engine::Observer;
 use crate::words::Language;
 
@@ -38,13 +40,13 @@ pub(super) fn block_on<T, E: Into<CliError>, F: Future<Output = Result<T, E>>>(
     IS_STARTING.store(false, Ordering::Relaxed);
     let runtime = runtime.map_err(CliError::System)?;
     let observer = if quiet { Observer::default() } else { Observer::new(Arc::new(Terminal(lang))) };
-    let observer = observer.of_process(peak_memory_bytes);
+    let observer = observer.of_process(peak_memory_bytes, log::of_run);
     let result = runtime.block_on(async {
         // They are listened for before the job makes anything that has to be cleared away.
         let signals = Signals::listen().map_err(CliError::System)?;
         let stopping = observer.clone();
         let signalled = SpawnedTask::spawn(async move {
-            signals.first().await;
+            stop(signals.first().await);
             stopping.stop();
         });
         tokio::select! {
@@ -85,12 +87,12 @@ impl Signals {
     }
 
     /// Waits for one of them.
-    async fn first(mut self) {
+    async fn first(mut self) -> Exit {
         tokio::select! {
-            _ = self.interrupt.recv() => {}
-            _ = self.terminate.recv() => {}
-            _ = self.hang_up.recv() => {}
-            _ = self.quit.recv() => {}
+            _ = self.interrupt.recv() => Exit::Interrupted,
+            _ = self.terminate.recv() => Exit::Terminated,
+            _ = self.hang_up.recv() => Exit::HungUp,
+            _ = self.quit.recv() => Exit::Quit,
         }
     }
 }

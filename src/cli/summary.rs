@@ -25,9 +25,11 @@ pub(super) fn show(outcome: &Outcome, lang: Language) -> io::Result<()> {
         }
         None => writeln!(out, "{}: {}", terminal::RESULTS.of(lang), shown(&outcome.folder)),
     }?;
-    let list = outcome.folder.join("findings.xlsx");
-    if list.is_file() {
-        writeln!(out, "{}: {}", terminal::LIST.of(lang), shown(&list))?;
+    for (workbook, called) in [("findings.xlsx", terminal::LIST), ("report.xlsx", terminal::TABLES)] {
+        let workbook = outcome.folder.join(workbook);
+        if workbook.is_file() {
+            writeln!(out, "{}: {}", called.of(lang), shown(&workbook))?;
+        }
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, StdoutLock, Write};
 
-use super::log::{Level, event};
+use super::log::{self, Event, Happening};
 use super::spoken::spoken;
 use crate::text::shown::is_hidden;
 use crate::words::errors::{command as words, system};
@@ -42,12 +42,10 @@ pub(super) fn told(account: io::Result<()>) {
 
 /// Writes warnings to standard error.
 pub(super) fn warn(warnings: &[String]) {
-    let mut stderr = io::stderr().lock();
     let lang = spoken();
     for warning in warnings {
-        // Nothing is left to tell of a standard error that cannot be written to.
         let warning = obeyed_by_no_terminal(&words::warning(lang, warning));
-        let _ = write!(stderr, "{}", event(Level::Warning, &warning));
+        log::write(Event::new(Happening::Warning, &warning));
     }
 }
 

@@ -2,13 +2,18 @@
 
 use std::error::Error as _;
 use std::num::{ParseFloatError, ParseIntError};
+use std::path::Path;
 
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use super::help::usage;
+use crate::paths::shown;
 use crate::words::Language;
 use crate::words::command_line::usage as words;
+
+/// How names of input files end.
+const INPUTS: [&str; 8] = ["csv", "tsv", "xlsx", "xlsm", "parquet", "xml", "gz", "zst"];
 
 /// The lines that tell of an error: what is wrong, how the command is used, what to do.
 pub(super) fn message(error: &Error, command: &mut Command, lang: Language) -> String {
@@ -55,6 +60,10 @@ fn conflict(error: &Error, argument: &str, lang: Language) -> String {
 /// What to type instead.
 fn advice(error: &Error, command: &Command, lang: Language) -> Vec<String> {
     let mut advice = Vec::new();
+    let see = words::see(lang, command.get_bin_name().unwrap_or(command.get_name()));
+    if let Some(file) = file_in_place_of_a_word(error) {
+        return vec![words::files_are_named_in_a_config(lang, shown(&file)), see];
+    }
     let guesses = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let guess = guesses.into_iter().find_map(|kind| texts(error, kind).into_iter().next());
     advice.extend(guess.or_else(|| otherwise(error)).map(|guess| words::did_you_mean(lang, &guess)));
@@ -69,9 +78,22 @@ fn advice(error: &Error, command: &Command, lang: Language) -> Vec<String> {
     if error.kind() == ErrorKind::ValueValidation {
         advice.extend(accepted(error, command, lang));
     }
-    let name = command.get_bin_name().unwrap_or(command.get_name());
-    advice.push(words::see(lang, name));
+    advice.push(see);
     advice
+}
+
+/// The input file that was typed in place of a command or of a job.
+fn file_in_place_of_a_word(error: &Error) -> Option<String> {
+    let kind = match error.kind() {
+        ErrorKind::InvalidSubcommand => ContextKind::InvalidSubcommand,
+        ErrorKind::InvalidValue if is_of_position(error) => ContextKind::InvalidValue,
+        _ => return None,
+    };
+    let typed = texts(error, kind).into_iter().next()?;
+    let path = Path::new(&typed);
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let is_input = ending.is_some_and(|ending| INPUTS.contains(&&*ending)) || path.is_file();
+    is_input.then_some(typed)
 }
 
 /// What the parser proposes in a sentence of its own, at its end in quotation marks: to write an option after the
@@ -103,6 +125,11 @@ fn accepted(error: &Error, command: &Command, lang: Language) -> Option<String> 
     let argument = text(error, ContextKind::InvalidArg, lang);
     let argument = command.get_arguments().find(|known| known.to_string() == argument)?;
     Some(words::takes(lang, &argument.get_help()?.to_string().replace('\n', "")))
+}
+
+/// Whether the argument that an error is about has no name of its own, as the jobs of `run`.
+fn is_of_position(error: &Error) -> bool {
+    texts(error, ContextKind::InvalidArg).iter().all(|argument| argument.starts_with('<'))
 }
 
 /// What the parser says of an error, by its kind; nothing where it says nothing.

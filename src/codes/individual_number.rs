@@ -6,6 +6,7 @@
 use std::fmt;
 
 use super::ascii_digits;
+use super::exponent_form::is_in_exponent_form;
 
 /// What the digits of a body count, from the right.
 const WEIGHTS: [u32; 11] = [2, 3, 4, 5, 6, 7, 2, 3, 4, 5, 6];
@@ -67,22 +68,38 @@ impl fmt::Display for IndividualNumber {
 /// What is wrong with a number that cannot be anybody's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fault {
-    /// Not 12 digits, or something that is no digit.
+    /// As spreadsheets show long numbers in a narrow column, as in 1.23E+11.
+    ExponentForm,
+    /// Not 12 digits, or something else that is no digit.
     NotTwelveDigits,
     /// Twelve zeros, which the check digit would let pass.
     AllZero,
     /// The last digit does not check the others.
     CheckDigit,
+    /// The last digit is that of a number of made-up people, which were not asked for.
+    MadeUp,
 }
 
 impl Fault {
-    /// The name under which results carry the fault.
+    /// Every fault.
+    pub(crate) const ALL: [Fault; 5] =
+        [Fault::ExponentForm, Fault::NotTwelveDigits, Fault::AllZero, Fault::CheckDigit, Fault::MadeUp];
+
+    /// The fault with this name.
+    #[must_use]
+    pub(crate) fn from_name(name: &str) -> Option<Fault> {
+        Fault::ALL.into_iter().find(|fault| fault.as_str() == name)
+    }
+
+    /// The name under which a run carries the fault.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Fault::ExponentForm => "exponent_form",
             Fault::NotTwelveDigits => "not_twelve_digits",
             Fault::AllZero => "all_zero",
             Fault::CheckDigit => "check_digit",
+            Fault::MadeUp => "made_up",
         }
     }
 }
@@ -118,7 +135,7 @@ pub enum Reading {
 /// let made_up = individual_number::synthetic(98_765_432_101).to_string();
 /// let read = |check| individual_number::read(&made_up, check);
 /// assert!(matches!(read(NumberCheck::Synthetic), Reading::Number(_)));
-/// assert_eq!(read(NumberCheck::Official), Reading::Invalid(Fault::CheckDigit));
+/// assert_eq!(read(NumberCheck::Official), Reading::Invalid(Fault::MadeUp));
 /// ```
 #[inline(always)]
 #[expect(clippy::inline_always, reason = "so that the loops over columns are without a call")]
@@ -203,7 +220,17 @@ fn checked(digits: [u8; 12], check: NumberCheck) -> Reading {
     } else if digits[11] == check.shift(from_sum(sum)) {
         Reading::Number(IndividualNumber(number))
     } else {
-        Reading::Invalid(Fault::CheckDigit)
+        Reading::Invalid(wrong_digit(digits[11], from_sum(sum), check))
+    }
+}
+
+/// What a last digit is that does not check the others, given the official one.
+#[cold]
+fn wrong_digit(last: u8, official: u8, check: NumberCheck) -> Fault {
+    if check == NumberCheck::Official && last == NumberCheck::Synthetic.shift(official) {
+        Fault::MadeUp
+    } else {
+        Fault::CheckDigit
     }
 }
 
@@ -226,6 +253,8 @@ fn read_as_typed(text: &str, check: NumberCheck) -> Reading {
             separated = false;
         } else if matches!(length, 4 | 8) && !separated && is_separator(character) {
             (separated, grouped) = (true, true);
+        } else if is_in_exponent_form(trimmed) {
+            return Reading::Invalid(Fault::ExponentForm);
         } else {
             return Reading::Invalid(Fault::NotTwelveDigits);
         }
@@ -334,7 +363,9 @@ mod tests {
             (format!("{}.0", &plain[..10]), not_twelve),
             ("番号一二".to_owned(), not_twelve),
             ("0".repeat(12), Reading::Invalid(Fault::AllZero)),
-            (synthetic(12_345_678_901).to_string(), Reading::Invalid(Fault::CheckDigit)),
+            (synthetic(12_345_678_901).to_string(), Reading::Invalid(Fault::MadeUp)),
+            (format!("{}1", &plain[..11]), Reading::Invalid(Fault::CheckDigit)),
+            (" 1.23457E+11".to_owned(), Reading::Invalid(Fault::ExponentForm)),
             (official(1_234_567_890)[2..].to_owned(), not_twelve), // ten digits: two zeros are gone
         ] {
             assert_eq!(read(&typed, NumberCheck::Official), reading, "{typed:?}");
@@ -381,7 +412,7 @@ mod tests {
             let made_up = format!("{:012}", synthetic(body));
             prop_assert!(matches!(read(&made_up, NumberCheck::Synthetic), Reading::Number(_)));
             prop_assert_eq!(
-                read(&made_up, NumberCheck::Official), Reading::Invalid(Fault::CheckDigit));
+                read(&made_up, NumberCheck::Official), Reading::Invalid(Fault::MadeUp));
             let of_a_person = official(body);
             prop_assert!(matches!(read(&of_a_person, NumberCheck::Official), Reading::Number(_)));
             prop_assert_eq!(

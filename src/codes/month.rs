@@ -4,6 +4,7 @@ use std::fmt;
 
 use thiserror::Error;
 
+use super::ascii_digits;
 use crate::text::date::PartialDate;
 
 /// A month of a year.
@@ -65,6 +66,21 @@ impl Month {
     }
 }
 
+/// The month that a text names without saying of which year: `4月`, `４月分`.
+///
+/// ```
+/// use totsugo::codes::month::month_without_year;
+/// assert_eq!(month_without_year("４月分"), Some(4));
+/// assert_eq!(month_without_year("2024年4月"), None);
+/// ```
+pub fn month_without_year(text: &str) -> Option<u8> {
+    let text = text.trim();
+    let named = text.strip_suffix('分').or_else(|| text.strip_suffix('度')).unwrap_or(text);
+    let ([first, second], length) = ascii_digits::read::<2>(named.strip_suffix('月')?)?;
+    let month = if length == 1 { first } else { first * 10 + second };
+    (1..=12).contains(&month).then_some(month)
+}
+
 /// The first day of the month after a day, both packed as `yyyymmdd`.
 #[inline]
 pub(crate) const fn month_after(day: i32) -> i32 {
@@ -122,6 +138,23 @@ mod tests {
         }
         for wrong in ["", "2024", "2024-13", "202400", "2024-00", "April", "04", "180001"] {
             assert_eq!(Month::parse(wrong), Err(MonthError), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_month_of_any_year_is_told_from_others() {
+        for (text, month) in [
+            ("4月", Some(4)),
+            (" 04月度 ", Some(4)),
+            ("１２月分", Some(12)),
+            ("13月", None),
+            ("0月", None),
+            ("月", None),
+            ("4", None),
+            ("令和6年4月", None),
+            ("4月1日", None),
+        ] {
+            assert_eq!(month_without_year(text), month, "{text}");
         }
     }
 

@@ -6,6 +6,7 @@ use super::document::Section;
 use super::error::ConfigError;
 use super::input::{Input, optional_inputs};
 use crate::text::date::PartialDate;
+use crate::words::errors::expected as words;
 
 const BURDEN: &[&str] = &[
     "entitlements",
@@ -61,7 +62,7 @@ pub(super) fn read(
         claims: optional("claims")?,
         products: optional("products")?,
         consent_unasked_from: match section.get("consent_unasked_from") {
-            Some(value) => value.day()?,
+            Some(value) => value.day(words::DAY)?,
             None => PartialDate::from_packed(CONSENT_UNASKED_FROM).unwrap_or(PartialDate::UNKNOWN),
         },
         findings_allowed: section.findings_allowed()?,

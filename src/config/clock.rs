@@ -26,7 +26,7 @@ impl Clock {
     }
 
     /// The day that it shows; nothing where that is none that dates can tell.
-    fn today(self) -> Option<PartialDate> {
+    pub(crate) fn today(self) -> Option<PartialDate> {
         day_of(&self.now())
     }
 }
@@ -47,9 +47,9 @@ pub(super) fn read(top: &Section<'_>) -> Result<Clock, ConfigError> {
 pub(super) fn as_of(top: &Section<'_>, clock: Clock) -> Result<Option<PartialDate>, ConfigError> {
     let Some(value) = top.get("as_of") else { return Ok(None) };
     if value.is_text("today") {
-        return clock.today().map(Some).ok_or_else(|| value.wrong(words::DAY));
+        return clock.today().map(Some).ok_or_else(|| value.wrong(words::AS_OF));
     }
-    value.day().map(Some)
+    value.day(words::AS_OF).map(Some)
 }
 
 #[cfg(test)]

@@ -10,8 +10,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::ConfigError;
 use super::expected::Expected;
-use super::sections::section_of;
+use super::sections::{belonging, first_input};
 use super::slip::Slip;
+use crate::paths::shown;
 use crate::text::date::PartialDate;
 use crate::words::Text;
 use crate::words::errors::{config as found, expected as words};
@@ -30,8 +31,7 @@ impl<'d> Document<'d> {
     pub(super) fn parse(&self) -> Result<Spanned<DeTable<'d>>, ConfigError> {
         DeTable::parse(self.text).map_err(|error| {
             let line = self.line(&error.span().unwrap_or_default());
-            let written = self.text.lines().nth(line - 1).unwrap_or_default();
-            let slip = Slip::on(written, error.message());
+            let (line, slip) = Slip::find(self.text, line, error.message());
             ConfigError::Syntax { file: self.file.to_owned(), line, slip }
         })
     }
@@ -100,17 +100,20 @@ impl<'t> Section<'t> {
         table: &'t DeTable<'t>,
         known: &'static [&'static str],
     ) -> Result<Section<'t>, ConfigError> {
-        match table.iter().find(|(key, _)| !known.contains(&key.get_ref().as_ref())) {
-            None => Ok(Section { document, prefix, table }),
-            Some((key, value)) => Err(ConfigError::UnknownKey {
-                file: document.file.to_owned(),
-                line: document.line(&key.span()),
-                key: format!("{prefix}{}", key.get_ref()),
-                section: section_of(key.get_ref(), value.get_ref()),
-                suggestion: nearest(key.get_ref(), known).map(|near| format!("{prefix}{near}")),
-                known,
-            }),
-        }
+        let unknown = table.iter().find(|(key, _)| !known.contains(&key.get_ref().as_ref()));
+        let Some((key, typed)) = unknown else { return Ok(Section { document, prefix, table }) };
+        let value = Value { document, key: format!("{prefix}{}", key.get_ref()), typed };
+        // Files named in a section are those of an input of it.
+        let input = prefix.strip_suffix('.').and_then(first_input).filter(|_| key.get_ref() == "path");
+        let bare = input.and_then(|(section, input)| value.bare_file(Some(section), input));
+        Err(bare.unwrap_or_else(|| ConfigError::UnknownKey {
+            file: document.file.to_owned(),
+            line: document.line(&key.span()),
+            key: value.key,
+            belonging: belonging(key.get_ref(), typed.get_ref()),
+            suggestion: nearest(key.get_ref(), known).map(|near| format!("{prefix}{near}")),
+            known,
+        }))
     }
 
     pub(super) fn get(&self, key: &str) -> Option<Value<'t>> {
@@ -123,7 +126,12 @@ impl<'t> Section<'t> {
         key: &str,
         known: &'static [&'static str],
     ) -> Result<Option<Section<'t>>, ConfigError> {
-        self.get(key).map(|value| value.section(known)).transpose()
+        let Some(value) = self.get(key) else { return Ok(None) };
+        let of_top = first_input(key).filter(|_| self.prefix.is_empty());
+        match of_top.and_then(|(section, input)| value.bare_file(Some(section), input)) {
+            Some(error) => Err(error),
+            None => value.section(known).map(Some),
+        }
     }
 
     /// A table, or a list of at least one.
@@ -133,6 +141,9 @@ impl<'t> Section<'t> {
         known: &'static [&'static str],
     ) -> Result<Option<Vec<Section<'t>>>, ConfigError> {
         let Some(value) = self.get(key) else { return Ok(None) };
+        if let Some(error) = value.bare_file(None, key) {
+            return Err(error);
+        }
         let prefix = || format!("{}.", value.key);
         let Some(list) = value.typed.get_ref().as_array() else {
             return Ok(Some(vec![Section::new(self.document, prefix(), value.table()?, known)?]));
@@ -156,11 +167,7 @@ impl<'t> Section<'t> {
         let Some(value) = self.get(key) else { return Ok(T::default()) };
         let expected = || Expected::OneOf(choices.iter().map(|(word, _)| (*word).to_owned()).collect());
         let written = value.as_str().ok_or_else(|| value.wrong_type(expected()))?;
-        choices
-            .iter()
-            .find(|(word, _)| word.eq_ignore_ascii_case(written))
-            .map(|(_, choice)| *choice)
-            .ok_or_else(|| value.wrong(expected()))
+        chosen(choices, written).ok_or_else(|| value.wrong(expected()))
     }
 
     /// The values of a table under free names; none when the key is absent.
@@ -194,6 +201,28 @@ impl<'t> Value<'t> {
         self.typed.get_ref().as_table().ok_or_else(|| self.wrong_type(words::TABLE))
     }
 
+    /// The error of a file, or a list of them, named without the table of an input around it.
+    fn bare_file(&self, section: Option<&'static str>, input: &str) -> Option<ConfigError> {
+        let quoted = |text: &str| toml::Value::from(shown(Path::new(text)).to_string()).to_string();
+        let files = match self.typed.get_ref() {
+            DeValue::String(text) => quoted(text),
+            DeValue::Array(list) => {
+                let texts: Option<Vec<&str>> = list.iter().map(|entry| entry.get_ref().as_str()).collect();
+                let texts: Vec<String> =
+                    texts.filter(|texts| !texts.is_empty())?.into_iter().map(quoted).collect();
+                format!("[{}]", texts.join(", "))
+            }
+            _ => return None,
+        };
+        Some(ConfigError::BareFile {
+            file: self.document.file.to_owned(),
+            line: self.document.line(&self.typed.span()),
+            key: self.key.clone(),
+            section,
+            written: format!("{input} = {{ path = {files} }}").into(),
+        })
+    }
+
     /// A text that is not empty.
     pub(super) fn text(&self, expected: Text) -> Result<&'t str, ConfigError> {
         let text = self.as_str().ok_or_else(|| self.wrong_type(expected))?;
@@ -216,7 +245,23 @@ impl<'t> Value<'t> {
     }
 
     pub(super) fn path(&self, base: &Path) -> Result<PathBuf, ConfigError> {
-        Ok(base.join(self.text(words::FOLDER)?))
+        let folder = self.text(words::FOLDER)?;
+        self.check_path(folder)?;
+        Ok(base.join(folder))
+    }
+
+    /// Paths or globs, at least one.
+    pub(super) fn paths(&self) -> Result<Vec<String>, ConfigError> {
+        let paths = self.texts(words::PATH)?;
+        paths.iter().try_for_each(|path| self.check_path(path))?;
+        Ok(paths)
+    }
+
+    /// Refuses what a path of Windows becomes whose folder or file begins with n, t or r: `"data\new.csv"` holds a line break.
+    fn check_path(&self, path: &str) -> Result<(), ConfigError> {
+        let (file, line) = (self.document.file.to_owned(), self.document.line(&self.typed.span()));
+        let is_escaped = path.contains(char::is_control);
+        if is_escaped { Err(ConfigError::Syntax { file, line, slip: Slip::Backslash }) } else { Ok(()) }
     }
 
     /// A date, quoted or not.
@@ -229,8 +274,7 @@ impl<'t> Value<'t> {
     }
 
     /// A day of which nothing is unknown.
-    pub(super) fn day(&self) -> Result<PartialDate, ConfigError> {
-        let expected = words::DAY;
+    pub(super) fn day(&self, expected: Text) -> Result<PartialDate, ConfigError> {
         let written = self.date_text().ok_or_else(|| self.wrong_type(expected))?;
         match PartialDate::parse(&written) {
             Ok(date) if date.is_complete() => Ok(date),
@@ -329,6 +373,11 @@ impl<'t> Value<'t> {
             expected: expected.into(),
         }
     }
+}
+
+/// What a word stands for, in capitals or not.
+pub(super) fn chosen<T: Copy>(choices: &[(&str, T)], written: &str) -> Option<T> {
+    choices.iter().find(|(word, _)| word.eq_ignore_ascii_case(written)).map(|(_, choice)| *choice)
 }
 
 /// The known word that a typing slip leads to: a third of its letters wrong at most.

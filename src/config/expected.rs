@@ -13,6 +13,11 @@ pub enum Expected {
 }
 
 impl Expected {
+    /// Whether it has to be a table.
+    pub(super) fn is_table(&self) -> bool {
+        *self == Expected::Described(words::TABLE)
+    }
+
     /// What it has to be, in a language.
     pub(super) fn says(&self, lang: Language) -> String {
         match self {

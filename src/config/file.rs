@@ -16,34 +16,13 @@ use super::limits::{self, Limits};
 use super::linkage::{self, Linkage};
 use super::output::{self, LANGUAGES, Output};
 use super::resources::{DEFAULT_MEMORY, cores, memory, threads};
+use super::sections::TOP;
 use super::total;
 use super::usage::{self, Usage};
 use crate::codes::individual_number::NumberCheck;
 use crate::codes::total_types::TotalTypes;
 use crate::text::date::PartialDate;
 use crate::words::Language;
-
-const TOP: &[&str] = &[
-    "as_of",
-    "time_zone",
-    "memory",
-    "threads",
-    "lang",
-    "number_check",
-    "made_up",
-    "also_in_total",
-    "work_dir",
-    "output",
-    "limits",
-    "linkage",
-    "burden",
-    "display",
-    "usage",
-    "adoption",
-    "incentive",
-    "ledger",
-    "nightly",
-];
 
 /// Whether a config has a section of this name.
 #[cfg(test)]

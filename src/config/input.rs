@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::document::{Section, Value};
+use super::document::{Section, Value, chosen};
 use super::error::ConfigError;
 use crate::words::errors::expected as words;
 
@@ -89,6 +89,25 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// Every name that an encoding has; the first of each is the one that messages use.
+    pub(crate) const NAMES: [(&'static str, Encoding); 9] = [
+        (Encoding::Utf8.as_str(), Encoding::Utf8),
+        ("utf8", Encoding::Utf8),
+        ("utf-8-sig", Encoding::Utf8),
+        (Encoding::Cp932.as_str(), Encoding::Cp932),
+        ("shift_jis", Encoding::Cp932),
+        ("shift-jis", Encoding::Cp932),
+        ("sjis", Encoding::Cp932),
+        ("ms932", Encoding::Cp932),
+        ("windows-31j", Encoding::Cp932),
+    ];
+
+    /// The encoding of a name, in capitals or not.
+    #[must_use]
+    pub(crate) fn named(name: &str) -> Option<Encoding> {
+        chosen(&Encoding::NAMES, name)
+    }
+
     /// The name as the config has it.
     #[must_use]
     pub(crate) const fn as_str(self) -> &'static str {
@@ -136,17 +155,8 @@ fn input(section: &Section<'_>, base: &Path) -> Result<Input, ConfigError> {
     }
     Ok(Input {
         base: base.to_owned(),
-        paths: path.texts(words::PATH)?,
-        encoding: section.choice(
-            "encoding",
-            &[
-                ("utf-8", Encoding::Utf8),
-                ("utf8", Encoding::Utf8),
-                ("cp932", Encoding::Cp932),
-                ("shift_jis", Encoding::Cp932),
-                ("sjis", Encoding::Cp932),
-            ],
-        )?,
+        paths: path.paths()?,
+        encoding: section.choice("encoding", &Encoding::NAMES)?,
         header,
         columns,
         values: values(section)?,

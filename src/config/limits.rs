@@ -4,7 +4,8 @@ use super::document::{Section, Value};
 use super::error::ConfigError;
 use crate::words::errors::expected as words;
 
-const LIMITS: &[&str] = &["rejected_share", "invalid_numbers", "nothing_compared", "fewer_rows"];
+const LIMITS: &[&str] =
+    &["rejected_share", "invalid_numbers", "nothing_compared", "fewer_rows", "repeated_records"];
 const BOUND: &[&str] = &["share", "least"];
 const FEWER_ROWS: &[&str] = &["share", "least", "floor"];
 const DEFAULT_REJECTED_SHARE: f64 = 0.01;
@@ -29,11 +30,14 @@ pub(crate) enum Limit {
     NothingCompared,
     /// Fewer rows than in the last result, of a table or of an insurer in it.
     FewerRows,
+    /// Rows that repeat another of their table, as a share of those that do not.
+    RepeatedRecords,
     /// A text file that stops inside a record.
     CutFile,
     /// One content under two names.
     SameFile,
-    /// Several files of one table whose names differ by a date alone, where each holds a present state.
+    /// Several files of one table whose names differ by a date alone, or by what says that one was sent again, where each
+    /// holds a present state; and a newest file whose date cannot be.
     DatedFiles,
 }
 
@@ -45,24 +49,30 @@ struct Bound {
 }
 
 /// The bounds of [`Limit::BOUNDED`] where the config does not say otherwise.
-const DEFAULT_BOUNDS: [Bound; Limit::BOUNDED.len()] =
-    [Bound { share: 0.2, least: 20 }, Bound { share: 0.5, least: 20 }, Bound { share: 0.1, least: 20 }];
+const DEFAULT_BOUNDS: [Bound; Limit::BOUNDED.len()] = [
+    Bound { share: 0.2, least: 20 },
+    Bound { share: 0.5, least: 20 },
+    Bound { share: 0.1, least: 20 },
+    Bound { share: 0.5, least: 20 },
+];
 /// Of a limit without a bound.
 const NONE_AT_ALL: Bound = Bound { share: 0.0, least: 1 };
 
 impl Limit {
     /// Every limit.
-    pub(crate) const ALL: [Limit; 6] = [
+    pub(crate) const ALL: [Limit; 7] = [
         Limit::InvalidNumbers,
         Limit::NothingCompared,
         Limit::FewerRows,
+        Limit::RepeatedRecords,
         Limit::CutFile,
         Limit::SameFile,
         Limit::DatedFiles,
     ];
 
     /// Those that have a bound, in its order.
-    const BOUNDED: [Limit; 3] = [Limit::InvalidNumbers, Limit::NothingCompared, Limit::FewerRows];
+    const BOUNDED: [Limit; 4] =
+        [Limit::InvalidNumbers, Limit::NothingCompared, Limit::FewerRows, Limit::RepeatedRecords];
 
     /// The name in the config and of `--accept`.
     pub(crate) const fn name(self) -> &'static str {
@@ -70,6 +80,7 @@ impl Limit {
             Limit::InvalidNumbers => "invalid_numbers",
             Limit::NothingCompared => "nothing_compared",
             Limit::FewerRows => "fewer_rows",
+            Limit::RepeatedRecords => "repeated_records",
             Limit::CutFile => "cut_file",
             Limit::SameFile => "same_file",
             Limit::DatedFiles => "dated_files",
@@ -141,6 +152,7 @@ mod tests {
                 Bound { share: 0.2, least: 20 },
                 Bound { share: 1.0, least: 0 },
                 Bound { share: 0.1, least: 20 },
+                Bound { share: 0.5, least: 20 },
             ],
             accepted: Vec::new(),
         };

@@ -4,6 +4,7 @@
 //! misspelt one would silently leave its default in force.
 
 mod adoption;
+mod bare_line;
 mod burden;
 mod clock;
 mod display;

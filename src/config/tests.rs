@@ -195,9 +195,97 @@ fn errors_say_what_where_and_what_to_do() {
         ),
     ];
     for (text, message, help) in cases {
+        refuses(text, message, help);
+    }
+}
+
+#[track_caller]
+fn refuses(text: &str, message: &str, help: &str) {
+    let error = parse(text).unwrap_err();
+    assert!(error.to_string().contains(message), "{text:?}: {error}");
+    assert!(error.to_string().contains(FILE), "{text:?}: {error}");
+    let given = error.help(Language::English);
+    assert!(given.contains(help), "{text:?}: {given}");
+}
+
+#[test]
+fn what_is_written_in_another_shape_is_told_how_to_write() {
+    let cases = [
+        (
+            "as_of = 2024-05-07\n[linkage]\nlinkages = { path = \"data\\new.csv\" }",
+            "a \\ cannot stand by itself",
+            "write / for each \\",
+        ),
+        (
+            "as_of = 2024-05-07\n[linkage]\nlinkages = \"a.csv\"",
+            "`linkage.linkages` is a text, not a table",
+            "name the files: { path",
+        ),
+        (
+            "[[linkage]]\nlist = \"all\"",
+            "`linkage` is a list, not a table",
+            "write [linkage] in place of [[linkage]]",
+        ),
+    ];
+    for (text, message, help) in cases {
+        refuses(text, message, help);
+    }
+}
+
+#[test]
+fn an_encoding_has_many_names() {
+    for (name, expected) in [
+        ("UTF-8", Encoding::Utf8),
+        ("utf-8-sig", Encoding::Utf8),
+        ("Shift_JIS", Encoding::Cp932),
+        ("SJIS", Encoding::Cp932),
+        ("MS932", Encoding::Cp932),
+        ("Windows-31J", Encoding::Cp932),
+    ] {
+        let input = format!("{{ path = \"a.csv\", encoding = \"{name}\" }}");
+        let text = format!("as_of = 2024-05-07\n[linkage]\nlinkages = {input}\nresidents = {input}");
+        assert_eq!(parse(&text).unwrap().linkage.unwrap().linkages[0].encoding, expected, "{name}");
+        assert_eq!(Encoding::named(name), Some(expected), "{name}");
+    }
+    assert_eq!(Encoding::named("euc-jp"), None);
+}
+
+#[test]
+fn what_stands_in_the_wrong_place_is_told_with_the_line_to_write() {
+    for (text, message, help) in [
+        (
+            "[usage]\nusage = \"a.xlsx\"",
+            "`usage.usage` is the name of a file alone",
+            "write usage = { path = \"a.xlsx\" }",
+        ),
+        (
+            "[adoption]\nfacilities = [\"a.csv\", 'C:\\b.csv']",
+            "`adoption.facilities` is the name of a file alone",
+            "write facilities = { path = [\"a.csv\", 'C:\\b.csv'] }",
+        ),
+        (
+            "usage = \"a.xlsx\"",
+            "`usage` is the name of a file alone",
+            "below the line [usage] write usage = { path = \"a.xlsx\" }",
+        ),
+        (
+            "[usage]\npath = \"a.xlsx\"",
+            "`usage.path` is the name of a file alone",
+            "below the line [usage] write usage = { path = \"a.xlsx\" }",
+        ),
+        (
+            "[adoption]\nfacilities = { path = \"f\" }\nas_of = \"2024-05-07\"",
+            "`adoption.as_of` is not known",
+            "`as_of` stands at the top of the file, above the first line in [ ]",
+        ),
+        (
+            "[adoption]\nusage = { path = \"f\" }",
+            "`adoption.usage` is not known",
+            "`usage` stands under [usage]",
+        ),
+    ] {
         let error = parse(text).unwrap_err();
         assert!(error.to_string().contains(message), "{text:?}: {error}");
-        assert!(error.to_string().contains(FILE), "{text:?}: {error}");
         let given = error.help(Language::English);
         assert!(given.contains(help), "{text:?}: {given}");
     }

@@ -9,6 +9,7 @@ mod failed_run;
 mod memory;
 mod observer;
 pub mod operators;
+mod output_lock;
 mod ownership;
 mod private_files;
 mod progress;

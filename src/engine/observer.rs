@@ -54,6 +54,8 @@ pub(crate) struct Observer {
     watcher: Arc<dyn Watcher>,
     stop: Arc<AtomicBool>,
     peak_memory: fn() -> Option<u64>,
+    /// Is told the name of the run once it has one.
+    named: fn(&str),
 }
 
 impl fmt::Debug for Observer {
@@ -72,7 +74,7 @@ impl Observer {
     /// One for whom the steps are shown.
     #[must_use]
     pub(crate) fn new(watcher: Arc<dyn Watcher>) -> Observer {
-        Observer { watcher, stop: Arc::default(), peak_memory: || None }
+        Observer { watcher, stop: Arc::default(), peak_memory: || None, named: |_| {} }
     }
 
     /// The same, for whom nothing is shown.
@@ -81,10 +83,16 @@ impl Observer {
         Observer { watcher: Arc::new(Unwatched), ..self.clone() }
     }
 
-    /// The same, of a process that has taken so many bytes of memory at the most; nobody knows otherwise.
+    /// The same, of a process that has taken so many bytes of memory at the most, which nobody knows otherwise, and that
+    /// wants to know the names of runs.
     #[must_use]
-    pub(crate) fn of_process(self, peak_memory: fn() -> Option<u64>) -> Observer {
-        Observer { peak_memory, ..self }
+    pub(crate) fn of_process(self, peak_memory: fn() -> Option<u64>, named: fn(&str)) -> Observer {
+        Observer { peak_memory, named, ..self }
+    }
+
+    /// Tells the name of the run.
+    pub(crate) fn name(&self, run: &str) {
+        (self.named)(run);
     }
 
     /// The most memory that the process of the run has taken at once, in bytes, where somebody tells.

@@ -1,13 +1,10 @@
 //! The folders of a run: a work directory that nobody else reads, and a result swapped in whole.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{FlockOperation, flock};
-use rustix::io::{Errno, retry_on_intr};
-
-use super::private_files::open_plain;
+use super::output_lock;
 use super::published::{self, rejected_alone};
 use super::staging::{Placed, Staging};
 use super::work_folder::{self, WorkFolder};
@@ -79,14 +76,7 @@ impl Workspace {
     pub fn open(folders: Folders<'_>, job: &str, run: &str) -> Result<Workspace, WorkspaceError> {
         let output = folders.output;
         create_folder(output)?;
-        let lock_path = output.join(".lock");
-        let lock = open_plain(&lock_path, OpenOptions::new().create(true).truncate(false).write(true))
-            .map_err(failed(&lock_path))?;
-        match retry_on_intr(|| flock(&lock, FlockOperation::NonBlockingLockExclusive)) {
-            Ok(()) => {}
-            Err(Errno::WOULDBLOCK) => return Err(WorkspaceError::Busy { path: output.to_owned() }),
-            Err(error) => return Err(failed(&lock_path)(error.into())),
-        }
+        let lock = output_lock::take(output, job, run)?;
         let staging = Staging::of(output);
         let unswept = staging.recover()?;
         check_places(output, job)?;
@@ -185,6 +175,8 @@ fn create_folder(path: &Path) -> Result<(), WorkspaceError> {
 
 #[cfg(test)]
 mod tests {
+    use rustix::fs::{FlockOperation, flock};
+
     use super::*;
 
     fn in_output(output: &Path) -> Folders<'_> {

@@ -19,11 +19,20 @@ pub enum Occupant {
     SomethingElse,
 }
 
+/// The run that holds an output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LockHolder {
+    pub(super) job: String,
+    pub(super) pid: u32,
+    /// When it began, as messages show it.
+    pub(super) since: String,
+}
+
 /// What a run's folders can end in.
 #[derive(Debug, thiserror::Error)]
 pub enum WorkspaceError {
     /// Another run holds the output directory.
-    Busy { path: PathBuf },
+    Busy { path: PathBuf, holder: Option<LockHolder> },
     /// Where results are to go is something that they must not replace.
     Occupied {
         /// The folder of the results.
@@ -65,7 +74,10 @@ impl WorkspaceError {
     /// What is wrong, and where, in a language.
     pub(crate) fn says(&self, lang: Language) -> String {
         match self {
-            WorkspaceError::Busy { path } => words::busy(lang, shown(path)),
+            WorkspaceError::Busy { path, holder: None } => words::busy(lang, shown(path)),
+            WorkspaceError::Busy { path, holder: Some(LockHolder { job, pid, since }) } => {
+                words::held_by(lang, shown(path), job, *pid, since)
+            }
             WorkspaceError::Occupied { path, occupant } => {
                 let says = match occupant {
                     Occupant::NotAFolder => words::not_a_folder,
@@ -80,9 +92,21 @@ impl WorkspaceError {
         }
     }
 
+    /// The folder or file that it is about.
+    pub(crate) fn path(&self) -> &Path {
+        match self {
+            WorkspaceError::Busy { path, .. }
+            | WorkspaceError::Occupied { path, .. }
+            | WorkspaceError::OverInput { path, .. }
+            | WorkspaceError::OverWork { path, .. }
+            | WorkspaceError::Folder { path, .. } => path,
+        }
+    }
+
     /// What to do about it, in a language.
     pub(crate) fn help(&self, lang: Language) -> String {
         let advice = match self {
+            WorkspaceError::Busy { holder: Some(holder), .. } => return words::wait_for(lang, holder.pid),
             WorkspaceError::Busy { .. } => words::WAIT,
             WorkspaceError::Occupied { occupant: Occupant::MountPoint, .. } => words::MOUNT_ABOVE,
             WorkspaceError::Occupied { .. } => words::MOVE_AWAY,

@@ -6,12 +6,12 @@ use datafusion::logical_expr::ScalarUDF;
 
 use super::{
     agrees, burden_ratio, ceiling_yen, change_near, code_facility_type, code_number, code_prefecture,
-    deferral_end, due_yen, halved_month, in_exponent_form, insurer_group, insurer_group_name,
-    is_deferral_read, is_month_end, late_elderly, limit_bits, limit_class_codes, limit_classes,
-    limit_classes_on, limit_state, lost_zero, moment, month_after, namesake_key, next_month, number_key,
-    odd_change, own_rate_points, percent_1, percent_2, person_key, points_2, prefecture_code,
-    prefecture_name, rate_band_name, ratio_bits, ratio_key, ratio_percent, ratio_state, record_key,
-    response_state, returned_limit, returned_ratio, share_of, viewing, visit_key, wilson_high, wilson_low,
+    deferral_end, due_yen, halved_month, insurer_group, insurer_group_name, is_deferral_read, is_month_end,
+    late_elderly, limit_bits, limit_class_codes, limit_classes, limit_classes_on, limit_state, lost_zero,
+    moment, month_after, namesake_key, next_month, number_fault, number_key, odd_change, own_rate_points,
+    percent_1, percent_2, person_key, points_2, prefecture_code, prefecture_name, rate_band_name, ratio_bits,
+    ratio_key, ratio_percent, ratio_state, record_key, response_state, returned_limit, returned_ratio,
+    share_of, viewing, visit_key, wilson_high, wilson_low,
 };
 
 /// Every SQL function of the crate.
@@ -27,7 +27,6 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(deferral_end::DeferralEnd::default()),
         ScalarUDF::from(due_yen::DueYen::default()),
         ScalarUDF::from(halved_month::HalvedMonth::default()),
-        ScalarUDF::from(in_exponent_form::InExponentForm::default()),
         ScalarUDF::from(insurer_group::InsurerGroupOf::default()),
         ScalarUDF::from(insurer_group_name::InsurerGroupName::default()),
         ScalarUDF::from(is_deferral_read::IsDeferralRead::default()),
@@ -43,6 +42,7 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(month_after::MonthAfter::default()),
         ScalarUDF::from(namesake_key::NamesakeKey::default()),
         ScalarUDF::from(next_month::NextMonth::default()),
+        ScalarUDF::from(number_fault::NumberFault::default()),
         ScalarUDF::from(number_key::NumberKey::default()),
         ScalarUDF::from(odd_change::OddChange::default()),
         ScalarUDF::from(own_rate_points::OwnRatePoints::default()),

@@ -19,7 +19,6 @@ mod due_yen;
 mod halved_month;
 #[cfg(test)]
 mod harness;
-mod in_exponent_form;
 mod insurer_group;
 mod insurer_group_name;
 mod is_deferral_read;
@@ -35,6 +34,7 @@ mod moment;
 mod month_after;
 mod namesake_key;
 mod next_month;
+mod number_fault;
 mod number_key;
 mod odd_change;
 mod own_rate_points;

@@ -1,25 +1,65 @@
-//! Files of several days where a table holds the state of one.
+//! Names of files of a present state: several days or sendings where one may be read, and days that cannot be.
 
 use crate::config::{Config, Limit};
 use crate::jobs::error::JobError;
 use crate::paths::shown;
-use crate::source::Source;
+use crate::source::{RESIDENTS, Source, TwoStates};
 use crate::words::implausible as words;
 use crate::words::input_names::called;
 
-/// Refuses several files of a present state whose names differ by a date alone.
-pub(super) fn check_dates<'s>(
+/// Refuses several files of a present state whose names differ by a date, or by what says that one was sent again, and a
+/// newest file whose date cannot be.
+pub(super) fn check_names<'s>(
     config: &Config,
     mut inputs: impl Iterator<Item = &'s Source>,
 ) -> Result<(), JobError> {
-    let limit = Limit::DatedFiles;
-    let dated = inputs.find_map(|source| Some((source.table_name(), source.dated_files()?)));
-    let Some((table, [first, last])) = dated.filter(|_| !config.limits.are_accepted(limit)) else {
+    if config.limits.are_accepted(Limit::DatedFiles) {
         return Ok(());
-    };
-    let lang = config.lang;
-    Err(JobError::Implausible {
-        says: words::dated_files(lang, called(lang, table), shown(first), shown(last)),
-        help: words::take_the_newest(lang, limit.name(), table),
+    }
+    inputs.try_for_each(|source| {
+        check_newest(config, source)?;
+        match source.two_states().filter(|_| !holds_answers(config, source)) {
+            Some(two) => Err(refused(config, source.table_name(), two)),
+            None => Ok(()),
+        }
     })
+}
+
+/// Whether the files hold answers to enquiries, of which each month may have its own.
+fn holds_answers(config: &Config, source: &Source) -> bool {
+    let said = config.linkage.as_ref().is_some_and(|linkage| linkage.register.is_of_answers());
+    source.table_name() == RESIDENTS.table && (said || !source.has_column_somewhere("individual_number"))
+}
+
+fn refused(config: &Config, table: &'static str, two: &TwoStates) -> JobError {
+    let (lang, limit) = (config.lang, Limit::DatedFiles.name());
+    let (says, help) = match two {
+        TwoStates::Dated([first, last]) => (
+            words::dated_files(lang, called(lang, table), shown(first), shown(last)),
+            words::take_the_newest(lang, limit, table),
+        ),
+        TwoStates::SentAgain([first, last]) => (
+            words::sent_again(lang, called(lang, table), shown(first), shown(last)),
+            words::take_one_out(lang, limit, table),
+        ),
+    };
+    JobError::Implausible { says, help }
+}
+
+/// A file whose date lies after the day of the run, or is none, is not taken for the newest.
+fn check_newest(config: &Config, source: &Source) -> Result<(), JobError> {
+    let (lang, table) = (config.lang, called(config.lang, source.table_name()));
+    let day = config.as_of.or_else(|| config.clock.today());
+    for (file, date) in source.newest() {
+        let says = if !date.exists() {
+            words::impossible_date(lang, table, shown(file))
+        } else if let Some(day) = day.filter(|day| date.is_after(*day)) {
+            words::future_date(lang, table, day, shown(file))
+        } else {
+            continue;
+        };
+        let help = words::mend_name(lang, Limit::DatedFiles.name());
+        return Err(JobError::Implausible { says, help });
+    }
+    Ok(())
 }

@@ -21,6 +21,7 @@ pub(crate) struct InputDigest {
     table: &'static str,
     path: PathBuf,
     bytes: u64,
+    changed: Option<i64>,
     /// How many rows it has, where that was known before it was read.
     rows: Option<u64>,
     /// Counted while the job reads it, of each of its tables.
@@ -43,6 +44,20 @@ impl InputDigest {
         self.rows.or_else(|| tables.filter_map(|table| table.total()).reduce(|rows, others| rows + others))
     }
 
+    pub(super) fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// When it was last changed, in seconds; nothing of documents that stand together.
+    pub(super) fn changed(&self) -> Option<i64> {
+        self.changed
+    }
+
+    /// The content hash, where so many rows have it that it may be told.
+    pub(super) fn told_hash(&self) -> Option<&str> {
+        self.blake3.as_deref().filter(|_| self.rows().is_some_and(|rows| rows >= FEWEST_ROWS))
+    }
+
     /// Whether another file of the table has the same content; files without rows have nothing to count twice.
     pub(crate) fn is_same(&self, other: &InputDigest) -> bool {
         let content = |digest: &InputDigest| digest.blake3.clone().filter(|_| digest.rows() != Some(0));
@@ -53,14 +68,12 @@ impl InputDigest {
 impl Serialize for InputDigest {
     /// Written when the job has read everything, so that the rows are counted. A hash that is not told is null.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let rows = self.rows();
-        let blake3 = self.blake3.as_ref().filter(|_| rows.is_some_and(|rows| rows >= FEWEST_ROWS));
         let mut digest = serializer.serialize_struct("InputDigest", 5)?;
         digest.serialize_field("table", self.table)?;
         digest.serialize_field("path", &shown(&self.path).to_string())?;
         digest.serialize_field("bytes", &self.bytes)?;
-        digest.serialize_field("rows", &rows)?;
-        digest.serialize_field("blake3", &blake3)?;
+        digest.serialize_field("rows", &self.rows())?;
+        digest.serialize_field("blake3", &self.told_hash())?;
         digest.end()
     }
 }
@@ -83,6 +96,7 @@ impl HashedFile {
             table,
             path: file.path.clone(),
             bytes: file.bytes,
+            changed: file.changed(),
             rows: file.rows,
             counted: tables.iter().map(|table| Arc::clone(&table.counted)).collect(),
             blake3: None,

@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 
 use datafusion::arrow::error::ArrowError;
 
+use super::main_reason::{MainReason, with_reason};
 use super::statistics::RowPlace;
 use super::usage::UsageError;
 use crate::engine::{EngineError, WorkspaceError};
 use crate::paths::shown;
-use crate::source::SourceError;
+use crate::report::{grouped, in_percent};
+use crate::source::{SourceError, column_called};
 use crate::words::errors::{job as words, place};
 use crate::words::{Language, called};
 
@@ -46,6 +48,8 @@ pub enum JobError {
         rows: u64,
         /// The share that the config allows.
         allowed: f64,
+        /// Why most of them were.
+        main: Option<Box<MainReason>>,
         /// Where the list of rejected rows was written.
         list: PathBuf,
     },
@@ -67,7 +71,7 @@ pub enum JobError {
         /// Where the list of rejected rows was written.
         list: PathBuf,
     },
-    /// A column that results show as it was read holds names or addresses: headers are exchanged.
+    /// A column holds the values of another: headers are exchanged.
     Exchanged { table: &'static str, column: &'static str },
     /// What stands in a column of insurer numbers or products is something else.
     NoNames {
@@ -130,19 +134,36 @@ impl JobError {
             JobError::NoDay => words::NO_DAY.of(lang).to_owned(),
             JobError::Source(error) => error.says(lang),
             JobError::NoRows { table } => words::no_rows(lang, named(table)),
-            JobError::TooManyRejected { table, rejected, rows, allowed, .. } => {
-                words::too_many_rejected(lang, named(table), *rejected, *rows, *allowed)
+            JobError::TooManyRejected { table, rejected, rows, allowed, main, .. } => {
+                let [rejected, rows] = [*rejected, *rows].map(grouped);
+                let allowed = in_percent(*allowed);
+                let says = words::too_many_rejected(lang, named(table), &*rejected, &*rows, &*allowed);
+                with_reason(says, main.as_deref(), lang)
             }
             JobError::Implausible { says, .. } => says.clone(),
             JobError::IndividualNumbers { table, column, rows, own: 0, .. } => {
-                words::individual_numbers(lang, named(table), column, *rows)
+                words::individual_numbers(lang, named(table), &*column_called(table, column, lang), *rows)
             }
-            JobError::IndividualNumbers { table, column, rows, own, .. } => {
-                words::individual_numbers_of_own(lang, named(table), column, *rows, *own)
+            JobError::IndividualNumbers { table, column, rows, own, .. } => words::individual_numbers_of_own(
+                lang,
+                named(table),
+                &*column_called(table, column, lang),
+                *rows,
+                *own,
+            ),
+            JobError::Exchanged { table, column } => {
+                let called = column_called(table, column, lang);
+                match *column {
+                    "name" | "former_name" | "alias" => {
+                        words::addresses_for_names(lang, named(table), &*called)
+                    }
+                    "name_kana" => words::kanji_for_kana(lang, named(table), &*called),
+                    "address" => words::names_for_addresses(lang, named(table), &*called),
+                    _ => words::exchanged(lang, named(table), &*called),
+                }
             }
-            JobError::Exchanged { table, column } => words::exchanged(lang, named(table), column),
             JobError::NoNames { table, column, most, file } => {
-                let says = words::no_names(lang, named(table), column, *most);
+                let says = words::no_names(lang, named(table), &*column_called(table, column, lang), *most);
                 match file {
                     Some(file) => format!("{says}\n{}", place::in_file(lang, file)),
                     None => says,
@@ -160,6 +181,17 @@ impl JobError {
             JobError::Conservation { table, rows, accounted } => {
                 words::conservation(lang, named(table), *rows, *accounted)
             }
+        }
+    }
+
+    /// The file or folder that it is about, where it is one.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            JobError::Source(error) => error.path(),
+            JobError::Workspace(error) => Some(error.path()),
+            JobError::Kit { path, .. } | JobError::Result { path, .. } => Some(path),
+            JobError::TooManyRejected { list, .. } | JobError::IndividualNumbers { list, .. } => Some(list),
+            _ => None,
         }
     }
 

@@ -16,17 +16,15 @@ pub(crate) struct Account {
     settings: Map<String, Value>,
     counts: Map<String, Value>,
     more: Map<String, Value>,
-    /// Tables of which rows were rejected.
-    rejected: Vec<RejectedRows>,
+    tables: Vec<TableRows>,
 }
 
-/// Rows of a table that were rejected.
+/// The rows of a table.
 #[derive(Debug, Clone)]
-pub(crate) struct RejectedRows {
-    pub(crate) table: String,
+pub(crate) struct TableRows {
+    pub(crate) name: String,
     /// Rows read, the rejected ones included.
     pub(crate) rows: u64,
-    /// At least one.
     pub(crate) rejected: u64,
 }
 
@@ -48,14 +46,12 @@ impl Account {
     /// Adds how many rows of a table were read, and how many of them rejected.
     pub(crate) fn add_rows(&mut self, table: &str, rows: u64, rejected: u64) {
         self.add_counts([(&*format!("{table}_read"), rows), (&*format!("{table}_rejected"), rejected)]);
-        if rejected > 0 {
-            self.rejected.push(RejectedRows { table: table.to_owned(), rows, rejected });
-        }
+        self.tables.push(TableRows { name: table.to_owned(), rows, rejected });
     }
 
-    /// Tables of which rows were rejected.
-    pub(super) fn rejected(&self) -> &[RejectedRows] {
-        &self.rejected
+    /// The tables that were read.
+    pub(super) fn tables(&self) -> &[TableRows] {
+        &self.tables
     }
 
     /// Says what the counts are of.

@@ -16,6 +16,7 @@ mod job;
 mod judgements;
 mod last_run;
 pub(crate) mod linkage;
+mod main_reason;
 mod manifest;
 mod outcome;
 mod parquet;

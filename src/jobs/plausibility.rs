@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::digest::{Hashing, InputDigest};
 use super::last_run::RowsByInsurer;
+use super::manifest::Account;
 use super::run::Run;
 use crate::codes::person_key::insurer_code;
 use crate::config::Limit;
@@ -13,6 +14,7 @@ use crate::jobs::error::JobError;
 use crate::paths::shown;
 use crate::words::implausible as words;
 use crate::words::input_names::called;
+use crate::words::warnings;
 
 impl<J> Run<'_, J> {
     /// Ends a run of which a file of a table stops inside a record.
@@ -69,6 +71,40 @@ impl<J> Run<'_, J> {
             insurers => words::fewer_of_insurers(lang, table, insurers, insurer, rows, before),
         };
         Err(JobError::Implausible { says, help: words::export_whole_again(lang, limit) })
+    }
+
+    /// Ends a run of a table with too many rows that repeat another: as a share of those that do not. Whoever lets one
+    /// content under two names pass, or several files of one state, has let that pass too.
+    pub(crate) fn check_repeats(&self, table: &str, repeated: u64, rows: u64) -> Result<(), JobError> {
+        let (limit, limits, lang) = (Limit::RepeatedRecords, &self.config.limits, self.config.lang);
+        let is_known = [Limit::SameFile, Limit::DatedFiles].iter().any(|limit| limits.are_accepted(*limit));
+        if is_known || !limits.are_exceeded(limit, repeated, rows.saturating_sub(repeated)) {
+            return Ok(());
+        }
+        Err(JobError::Implausible {
+            says: words::repeated_records(lang, called(lang, table), repeated, rows),
+            help: words::take_repeats_out(lang, limit.name()),
+        })
+    }
+
+    /// What one should know of the inputs beside those of the last result: tables of events that have far fewer rows now,
+    /// and states that are the same files.
+    pub(super) fn beside_the_last(&self, account: &Account, inputs: &[InputDigest]) -> Vec<String> {
+        let lang = self.config.lang;
+        let is_state =
+            |table: &str| self.inputs.source(table).is_some_and(|source| source.is_present_state());
+        let tables = account.tables().iter().filter(|table| !is_state(&table.name));
+        let fewer = tables.filter_map(|table| {
+            let before = self.last.rows(&table.name).filter(|before| self.are_fewer(table.rows, *before))?;
+            Some(warnings::fewer_than_before(lang, called(lang, &table.name), table.rows, before))
+        });
+        let states = self.inputs.all().filter(|source| source.is_present_state());
+        let same = states.filter_map(|source| {
+            let digests = inputs.iter().filter(|digest| digest.table() == source.table_name());
+            let day = self.last.day_of_same(&digests.collect::<Vec<_>>())?;
+            Some(warnings::same_as_before(lang, called(lang, source.table_name()), day))
+        });
+        fewer.chain(same).collect()
     }
 
     fn are_fewer(&self, rows: u64, before: u64) -> bool {

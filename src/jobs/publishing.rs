@@ -8,14 +8,16 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::digest::InputDigest;
-use super::manifest::{self, Account, RejectedRows};
-use super::outcome::{Outcome, Summary};
+use super::main_reason::{MainReason, with_reason};
+use super::manifest::{self, Account, TableRows};
+use super::outcome::{Outcome, Summary, ToActOn};
 use super::run::{OpenedInputs, Run};
 use crate::config::Config;
 use crate::engine::{MANIFEST, Observer, Placed, Workspace, rejected_alone, told};
 use crate::jobs::error::{JobError, written};
 use crate::paths::shown;
 use crate::report::csv::{CsvStyle, TableWriter};
+use crate::report::grouped;
 use crate::report::table::ResultTable;
 use crate::source::{Rejects, Source};
 use crate::words::input_names::called;
@@ -30,7 +32,9 @@ pub(crate) struct Staged {
     /// Names of what is meant for everybody.
     open: &'static [&'static str],
     /// Known once the manifest is written.
-    rejected: Vec<RejectedRows>,
+    tables: Vec<TableRows>,
+    /// What is to be said of the inputs, likewise.
+    of_inputs: Vec<String>,
 }
 
 /// Results that are complete, in a folder of their own, until they are published; dropping them leaves the last ones as
@@ -44,7 +48,9 @@ pub(crate) struct Unpublished<'c> {
     rejects: Arc<Rejects>,
     staged: Staged,
     page: Option<&'static str>,
-    needs_action: bool,
+    to_act_on: Vec<ToActOn>,
+    /// The tables of which rows were rejected, and why most were.
+    rejected: Vec<(TableRows, Option<MainReason>)>,
     summary: Summary,
     warnings: Vec<String>,
 }
@@ -73,7 +79,7 @@ impl Staged {
 
     fn in_folder_of<J>(run: &Run<'_, J>, name: &str) -> Result<Staged, JobError> {
         let folder = run.workspace.stage(name)?;
-        Ok(Staged { folder, style: run.csv_style(), open: &[], rejected: Vec::new() })
+        Ok(Staged { folder, style: run.csv_style(), open: &[], tables: Vec::new(), of_inputs: Vec::new() })
     }
 
     /// The folder, for results that are more than a table or a text.
@@ -150,7 +156,8 @@ impl Staged {
         account: Account,
         inputs: &[InputDigest],
     ) -> Result<Value, JobError> {
-        self.rejected = account.rejected().to_vec();
+        self.tables = account.tables().to_vec();
+        self.of_inputs = run.beside_the_last(&account, inputs);
         let manifest = run.manifest(account, inputs);
         self.write_manifest(&manifest)?;
         Ok(manifest::of_page(manifest, &run.config.file))
@@ -163,15 +170,19 @@ impl Staged {
         file.flush().map_err(written(&path))
     }
 
-    /// Ends a run whose results are complete. `told` are what was found and the warnings of its job, which come before
-    /// those of publishing.
+    /// Ends a run whose results are complete, with what was found and the warnings of its job, which come before those of
+    /// publishing. Rows that were rejected are something to act on, whatever else was found.
     pub(crate) fn complete<'c, J>(
         self,
         run: Run<'c, J>,
         page: Option<&'static str>,
-        needs_action: bool,
+        to_act_on: impl IntoIterator<Item = ToActOn>,
         (summary, warnings): (Summary, Vec<String>),
     ) -> Unpublished<'c> {
+        let with_rejects = self.tables.iter().filter(|table| table.rejected > 0);
+        let rejected: Vec<_> =
+            with_rejects.map(|table| (table.clone(), run.main_reason(&table.name))).collect();
+        let to_act_on = to_act_on.into_iter().chain((!rejected.is_empty()).then_some(ToActOn::RejectedRows));
         Unpublished {
             config: run.config,
             job: run.job,
@@ -179,9 +190,10 @@ impl Staged {
             workspace: run.workspace,
             observer: run.observer,
             rejects: run.rejects,
+            to_act_on: to_act_on.collect(),
+            rejected,
             staged: self,
             page,
-            needs_action,
             summary,
             warnings,
         }
@@ -194,9 +206,9 @@ impl Unpublished<'_> {
         &self.staged.folder
     }
 
-    /// Whether rows were rejected: something to act on, whatever else was found.
+    /// Whether rows were rejected.
     pub(crate) fn has_rejects(&self) -> bool {
-        !self.staged.rejected.is_empty()
+        !self.rejected.is_empty()
     }
 
     /// Swaps the results in, unless an input changed meanwhile or somebody asked the run to stop, and takes the rejects of
@@ -211,26 +223,24 @@ impl Unpublished<'_> {
         let Placed { folder, unflushed } =
             self.workspace.publish(&self.staged.folder, self.job, self.staged.open)?;
         let lang = self.config.lang;
-        let rejected = self.staged.rejected.iter().map(|RejectedRows { table, rows, rejected }| {
-            words::rows_rejected(
-                lang,
-                called(lang, table),
-                rows,
-                rejected,
-                shown(&folder.join("rejects.csv")),
-            )
+        let rejected = self.rejected.iter().map(|(TableRows { name, rows, rejected }, reason)| {
+            let list = folder.join("rejects.csv");
+            let [rows, rejected] = [*rows, *rejected].map(grouped);
+            let says = words::rows_rejected(lang, called(lang, name), &*rows, &*rejected, shown(&list));
+            with_reason(says, reason.as_ref(), lang)
         });
-        let notes = self.rejects.warnings(lang).into_iter();
         let mut warnings = self.warnings;
-        warnings.extend(notes.chain(rejected).chain(self.workspace.warnings(lang)));
+        warnings.extend(self.staged.of_inputs.iter().cloned());
+        warnings.extend(self.rejects.warnings(lang));
+        warnings.extend(rejected);
+        warnings.extend(self.workspace.warnings(lang));
         // The result is published: nothing beside it can make this run fail.
         warnings.extend(unflushed.map(|error| words::unflushed(lang, &told(&error, lang))));
         if let Err(error) = self.workspace.withdraw(&rejected_alone(self.job)) {
             warnings.push(words::rejects_not_removed(lang, &told(&error, lang)));
         }
-        let needs_action = self.needs_action || !self.staged.rejected.is_empty();
-        let outcome = Outcome { folder, page: self.page, needs_action, summary: self.summary, warnings };
-        Ok((outcome, self.workspace))
+        let (to_act_on, summary) = (self.to_act_on, self.summary);
+        Ok((Outcome { folder, page: self.page, to_act_on, summary, warnings }, self.workspace))
     }
 }
 

@@ -1,12 +1,13 @@
 //! Rejected rows by reason, for the pages of all jobs, and those that end a run.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::main_reason::MainReason;
 use crate::jobs::error::JobError;
 use crate::jobs::run::Run;
 use crate::report::RejectRow;
-use crate::source::Rejects;
+use crate::source::{Reason, Reject, Rejects, Source};
 use crate::words::Language;
 
 /// The rejects that are listed, counted by table, column and reason; tables that have no list of their own have no name.
@@ -32,7 +33,32 @@ pub(super) fn reject_rows(rejects: &Rejects, lang: Language) -> Vec<RejectRow> {
 const BY_CHANCE: u64 = 10;
 
 impl<J> Run<'_, J> {
-    /// Ends a run where a column that results show holds names, addresses or individual numbers.
+    /// Why most of the rows of a table were rejected that are listed.
+    pub(super) fn main_reason(&self, table: &str) -> Option<MainReason> {
+        let table = self.inputs.all().map(Source::table_name).find(|name| *name == table)?;
+        // Tables that make one list are told by their files.
+        let others = self.inputs.all().filter(|source| source.table_name() != table);
+        let others: BTreeSet<String> =
+            others.flat_map(|source| source.files().iter().map(|file| file.name(self.config.lang))).collect();
+        let mut reasons: Vec<(&'static str, Reason, u64)> = Vec::new();
+        for (name, listed) in self.rejects.by_name() {
+            let is_of_table = |reject: &&Reject| {
+                if name.is_empty() { !others.contains(&*reject.file) } else { name == table }
+            };
+            for Reject { column, reason, .. } in listed.iter().filter(is_of_table) {
+                match reasons.iter_mut().find(|(known, why, _)| (known, why) == (column, reason)) {
+                    Some((.., rows)) => *rows += 1,
+                    None => reasons.push((column, *reason, 1)),
+                }
+            }
+        }
+        let listed = reasons.iter().map(|(.., rows)| rows).sum();
+        // The first of those that are as frequent.
+        let (column, reason, rows) = reasons.into_iter().rev().max_by_key(|(.., rows)| *rows)?;
+        Some(MainReason { table, column, reason, rows, listed })
+    }
+
+    /// Ends a run where a column holds the values of another, or one that results show individual numbers.
     pub(crate) fn check_identifiers(&self) -> Result<(), JobError> {
         if let Some((table, column)) = self.rejects.exchanged() {
             return Err(JobError::Exchanged { table, column });

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::dated_files::check_dates;
+use super::dated_files::check_names;
 use super::digest::{Hashing, content_hashes};
 use super::last_run::LastRun;
 use super::places::{self, Inputs};
@@ -85,9 +85,10 @@ impl<'a, J> Run<'a, J> {
         let now = config.clock.now();
         // A name that sorts by time: `20240507T103000-4f2a`.
         let id = format!("{}-{:04x}", now.format("%Y%m%dT%H%M%S"), fastrand::u16(..));
+        observer.name(&id);
         let inputs = OpenedInputs::open(inputs, config)?;
         places::check_opened(config, job, inputs.all())?;
-        check_dates(config, inputs.all())?;
+        check_names(config, inputs.all())?;
         let workspace = workspace(Folders::of(config), job, &id)?;
         let last = LastRun::of(workspace.last_manifest(job));
         let (memory, own) = plan(&inputs)?;
@@ -149,6 +150,7 @@ impl<'a, J> Run<'a, J> {
             return self.check_rows(table, rows);
         }
         let (allowed, list) = (self.config.limits.rejected_share, self.publish_rejects_alone()?);
-        Err(JobError::TooManyRejected { table, rejected, rows, allowed, list })
+        let main = self.main_reason(table).map(Box::new);
+        Err(JobError::TooManyRejected { table, rejected, rows, allowed, main, list })
     }
 }

@@ -33,10 +33,6 @@ pub(crate) enum Act {
         owner: String,
         until: Option<NaiveDate>,
     },
-    /// Hands the case out to its insurer.
-    Send {
-        until: NaiveDate,
-    },
     Snooze {
         until: NaiveDate,
     },
@@ -52,14 +48,14 @@ impl Act {
             Act::Decide { note, .. } | Act::Refuse { note } | Act::Undo { note } => Some(note),
             Act::Note { text } => Some(text),
             Act::Assign { owner, .. } => Some(owner),
-            Act::Confirm | Act::Send { .. } | Act::Snooze { .. } => None,
+            Act::Confirm | Act::Snooze { .. } => None,
         }
     }
 }
 
 /// Why somebody may not do something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Refusal {
+pub enum Refusal {
     /// This cannot be decided of cases of the kind.
     NotOfKind {
         kind: Kind,
@@ -155,19 +151,13 @@ pub(super) fn act(
         Act::Confirm => (settle(&mut case, Standing::InForce, (actor, now))?, None),
         Act::Refuse { note } => (settle(&mut case, Standing::Refused, (actor, now))?, given(note)),
         Act::Undo { note } => (undo(&mut case)?, given(note)),
-        Act::Assign { until: Some(until), .. } | Act::Send { until } | Act::Snooze { until }
-            if *until < now.day =>
-        {
+        Act::Assign { until: Some(until), .. } | Act::Snooze { until } if *until < now.day => {
             return Err(Refusal::EndsBefore);
         }
         Act::Assign { owner, until } => {
             owner.trim().clone_into(&mut case.work.owner);
             case.work.waiting = until.map(|until| Waiting { on: WaitingOn::Owner, until });
             (worked(&mut case, Code::Assigned), None)
-        }
-        Act::Send { until } => {
-            case.work.waiting = Some(Waiting { on: WaitingOn::Insurer, until: *until });
-            (worked(&mut case, Code::Sent), None)
         }
         Act::Snooze { until } => {
             case.work.waiting = Some(Waiting { on: WaitingOn::Day, until: *until });

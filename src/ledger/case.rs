@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::decision::{Decided, Decision, named};
+use super::decision::{Decided, Decision, coded, named};
 use super::evidence::{Evidence, Viewing};
 use super::subject::{Identity, Kind, Subject};
 
@@ -72,11 +72,9 @@ mod day {
     }
 }
 
-named! {
+coded! {
     /// What a case waits for.
     WaitingOn {
-        /// The insurer, to whom it was handed out.
-        Insurer = "sent",
         /// A day on which it is looked at again.
         Day = "snoozed",
         /// Its owner.

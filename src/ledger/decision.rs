@@ -6,28 +6,35 @@ use serde::{Deserialize, Serialize};
 use super::subject::Kind;
 
 /// Defines an enum whose variants have names that results, options and the ledger share.
-macro_rules! named {
+macro_rules! coded {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)* }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub(crate) enum $name { $($(#[$doc])* #[serde(rename = $text)] $variant,)* }
 
         impl $name {
-            pub(crate) const ALL: &[$name] = &[$($name::$variant),*];
-
             /// The name as results and options have it.
             pub(crate) const fn as_str(self) -> &'static str {
                 match self { $($name::$variant => $text,)* }
             }
+        }
+    };
+}
 
+/// As [`coded`], where names are read too.
+macro_rules! named {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)* }) => {
+        $crate::ledger::decision::coded! { $(#[$meta])* $name { $($(#[$doc])* $variant = $text,)* } }
+
+        impl $name {
             /// The one of this name.
             pub(crate) fn from_name(name: &str) -> Option<$name> {
-                $name::ALL.iter().copied().find(|of_all| of_all.as_str() == name)
+                [$($name::$variant),*].into_iter().find(|of_all| of_all.as_str() == name)
             }
         }
     };
 }
-pub(super) use named;
+pub(super) use {coded, named};
 
 named! {
     /// What was decided.
@@ -65,7 +72,7 @@ impl Decided {
     }
 }
 
-named! {
+coded! {
     /// How a decision stands.
     Standing {
         InForce = "in_force",

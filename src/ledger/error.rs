@@ -13,7 +13,7 @@ use crate::words::errors::{ledger as words, system};
 
 /// What can go wrong with a ledger.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum LedgerError {
+pub enum LedgerError {
     Io {
         file: PathBuf,
         source: io::Error,
@@ -85,7 +85,7 @@ pub(crate) enum LedgerError {
 
 /// What is damaged in a ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Damage {
+pub enum Damage {
     /// An event is not as it was written, or is not there.
     Event(u64),
     /// A night is not as it was written.

@@ -39,24 +39,6 @@ named! {
     }
 }
 
-impl Code {
-    /// Whether people, not runs, bring events of the code about.
-    pub(crate) const fn is_of_people(self) -> bool {
-        matches!(
-            self,
-            Code::Decided
-                | Code::Asked
-                | Code::Confirmed
-                | Code::Refused
-                | Code::Undone
-                | Code::Assigned
-                | Code::Sent
-                | Code::Snoozed
-                | Code::Note
-        )
-    }
-}
-
 /// Evidence as an event carries it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct EvidenceText {

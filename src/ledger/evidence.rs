@@ -66,11 +66,6 @@ impl Details {
     pub(super) const fn kept(digest: Digest) -> Details {
         Details { digest, text: String::new() }
     }
-
-    /// The text; empty where it was not read.
-    pub(crate) fn text(&self) -> &str {
-        &self.text
-    }
 }
 
 impl PartialEq for Details {

@@ -61,8 +61,7 @@ pub(crate) fn meet_night<E: From<LedgerError>>(
     let next_case = step
         .query_row("SELECT coalesce(max(id), 0) + 1 FROM cases", [], |row| rows::unsigned(row, 0))
         .of(&file)?;
-    let mut meeting =
-        Meeting { connection: &step, file: &file, plan, tonight, appender, next_case, last: last.as_ref() };
+    let mut meeting = Meeting { connection: &step, file: &file, plan, tonight, appender, next_case };
     feed(&mut meeting)?;
     let (last_seq, head) = meeting.appender.end();
     drop(meeting);
@@ -106,7 +105,6 @@ pub(crate) struct Meeting<'c> {
     tonight: Tonight,
     appender: Appender<'c>,
     next_case: u64,
-    last: Option<&'c Night>,
 }
 
 /// Cases that are no longer in the input, and new ones of the same people, until it is known which belong together.
@@ -153,7 +151,7 @@ impl Meeting<'_> {
                 }
             });
         }
-        let mut end = || -> rusqlite::Result<()> {
+        let end = || -> rusqlite::Result<()> {
             if let Some(last) = seen.take() {
                 self.meet_one(kind, last, &mut cases, &mut drift)?;
             }
@@ -163,12 +161,6 @@ impl Meeting<'_> {
             self.settle(kind, drift)
         };
         Ok(end().of(file)?)
-    }
-
-    /// The version of a job's rules in the night before.
-    pub(crate) fn rules_before(&self, job: &str) -> Option<u32> {
-        let jobs = &self.last?.jobs;
-        jobs.iter().find(|of_last| of_last.job == job).map(|of_last| of_last.rules)
     }
 
     fn of_insurer(&self, mut subject: Subject) -> Subject {

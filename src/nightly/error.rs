@@ -15,7 +15,7 @@ use crate::words::errors::{nightly as words, system};
 
 /// What can end a night; the ledger and all results stay as they were.
 #[derive(Debug, Error)]
-pub(crate) enum NightlyError {
+pub enum NightlyError {
     /// The config names no ledger.
     #[error("no ledger is configured")]
     NoLedger,

@@ -12,7 +12,7 @@ pub(crate) const ALL: &str = "all";
 
 /// What is implausible about a night.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Guard {
+pub enum Guard {
     /// Far fewer rows than in the last night, of an insurer or of all.
     Withdrawals { insurer: String, rows: u64, before: u64 },
     /// Far more new cases of an insurer than there were.

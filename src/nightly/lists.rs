@@ -8,7 +8,7 @@ use serde_json::json;
 use super::error::NightlyError;
 use super::mail;
 use crate::config::Config;
-use crate::engine::{Folders, MANIFEST, Workspace};
+use crate::engine::{Folders, MANIFEST, Workspace, WorkspaceError};
 use crate::ledger::{LedgerError, LedgerView, Lists, NewsRow, Night, Store, Subject, SummaryRow, ViewingRow};
 use crate::report::csv::{CsvStyle, TableWriter};
 use crate::words::{Labels, Language};
@@ -246,7 +246,8 @@ pub(crate) fn write_lists_of(
     store.as_of_night(&night, |view| write(view, (&night, before.as_ref()), config, to))
 }
 
-/// Publishes the lists of the last night where a kill came between the ledger and them.
+/// Publishes the lists of the last night where a kill came between the ledger and them; where a run is under way, the
+/// next command does.
 pub(crate) fn finish_interrupted(config: &Config, store: &Store) -> Result<(), NightlyError> {
     let Some(last) = store.last_night()? else { return Ok(()) };
     let manifest = std::fs::read_to_string(config.output.dir.join(FOLDER).join(MANIFEST)).ok();
@@ -254,7 +255,10 @@ pub(crate) fn finish_interrupted(config: &Config, store: &Store) -> Result<(), N
     if published.is_some_and(|manifest| manifest["run"] == last.run.as_str()) {
         return Ok(());
     }
-    let workspace = Workspace::open(Folders::of(config), FOLDER, &last.run)?;
+    let workspace = match Workspace::open(Folders::of(config), FOLDER, &last.run) {
+        Err(WorkspaceError::Busy { .. }) => return Ok(()),
+        other => other?,
+    };
     let staged = workspace.stage(FOLDER)?;
     write_lists_of(config, store, &last.run, &staged)?;
     workspace.publish(&staged, FOLDER, &[])?;

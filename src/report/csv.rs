@@ -291,7 +291,7 @@ mod tests {
             table.row(["=1", "", ""]).unwrap();
             String::from_utf8(table.finish().unwrap()).unwrap()
         };
-        let rows = "unsure,'=1,\"number_shared,namesake\",要確認,番号の重複、同姓同名\n'=1,,,'=1,\n";
+        let rows = "unsure,'=1,\"number_shared,namesake\",同じ人か不明,番号の重複、同姓同名\n'=1,,,'=1,\n";
         let english = format!("verdict,reason,flags,verdict_label,flags_label\n{rows}");
         assert_eq!(written(Language::English), english);
         let japanese = format!("判定,理由,注意,判定（名称）,注意（名称）\n{rows}");

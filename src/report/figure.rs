@@ -30,6 +30,12 @@ pub(crate) fn percent(part: u64, whole: u64) -> String {
     )
 }
 
+/// A share as typed in a config, in per cent: `1` for 0.01, `0.5` for 0.005.
+pub(crate) fn in_percent(share: f64) -> String {
+    let rounded = format!("{:.4}", share * 100.0);
+    rounded.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 /// How many of a thousand, with one decimal.
 pub(crate) fn per_mille(part: u64, whole: u64) -> String {
     if whole == 0 { NONE.to_owned() } else { with_point(rounded(part, whole, 4), 1) }
@@ -77,6 +83,21 @@ mod tests {
             (1, 0, "–", "nothing to divide by"),
         ] {
             assert_eq!(percent(part, whole), printed, "{reason}");
+        }
+    }
+
+    #[test]
+    fn a_share_is_printed_in_per_cent() {
+        for (share, printed) in [
+            (0.01, "1"),
+            (0.005, "0.5"),
+            (0.07, "7"),
+            (0.1, "10"),
+            (1.0, "100"),
+            (0.0, "0"),
+            (0.000_01, "0.001"),
+        ] {
+            assert_eq!(in_percent(share), printed);
         }
     }
 

@@ -56,12 +56,13 @@ mod tests {
     #[test]
     fn a_page_lists_the_first_and_says_where_the_others_are() {
         const fn column(ja: &'static str, en: &'static str) -> FindingsColumn {
-            FindingsColumn { header: Text { ja, en }, width: 9.0 }
+            FindingsColumn::new((Text { ja, en }, Text { ja, en }), 9.0)
         }
         let text = Text { ja: "一覧", en: "list" };
         let layout = FindingsLayout {
             title: text,
             order: text,
+            gravest: text,
             columns: Box::leak(Box::new([column("番号", "number"), column("区分", "category")])),
         };
         for (findings, rows, says) in [
@@ -69,7 +70,7 @@ mod tests {
             (201, 200, "The 200 most urgent; 1 more"),
             (1_201, 200, "1,001 more"),
         ] {
-            let mut urgent = MostUrgent::new(500);
+            let mut urgent = MostUrgent::new(500, 0);
             (0..findings).for_each(|at| urgent.offer(at, || TextRow::new([&*at.to_string(), "a\u{7}"])));
             let first =
                 FirstFindings::of(&urgent.finish(BTreeMap::new()), &layout, &[1, 0], Language::English);

@@ -28,7 +28,7 @@ pub(crate) mod usage;
 pub(crate) mod workbook;
 
 pub(crate) use error::ReportError;
-pub(crate) use figure::{grouped, percent};
+pub(crate) use figure::{grouped, in_percent, percent};
 pub(crate) use first_findings::FirstFindings;
 pub(crate) use printable::printable;
 pub(crate) use rejects::RejectRow;

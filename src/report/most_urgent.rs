@@ -66,6 +66,8 @@ impl Ord for Kept {
 #[derive(Debug)]
 pub(crate) struct MostUrgent {
     most: usize,
+    /// What is below it as an urgency is of the gravest kind.
+    gravest_below: u64,
     room: usize,
     bytes: usize,
     offered: u64,
@@ -75,10 +77,18 @@ pub(crate) struct MostUrgent {
 }
 
 impl MostUrgent {
-    /// Keeps so many at most.
-    pub(crate) fn new(most: usize) -> MostUrgent {
+    /// Keeps so many at most; those whose urgency is below `gravest_below` are of the gravest kind.
+    pub(crate) fn new(most: usize, gravest_below: u64) -> MostUrgent {
         let first_left_out = if most == 0 { (0, 0) } else { (u64::MAX, u64::MAX) };
-        MostUrgent { most, room: ROOM, bytes: 0, offered: 0, first_left_out, kept: BinaryHeap::new() }
+        MostUrgent {
+            most,
+            gravest_below,
+            room: ROOM,
+            bytes: 0,
+            offered: 0,
+            first_left_out,
+            kept: BinaryHeap::new(),
+        }
     }
 
     /// Offers the next finding: the lower its urgency is as a number, the more urgent it is, and of equal ones the earlier.
@@ -101,8 +111,10 @@ impl MostUrgent {
 
     /// All that is kept, the most urgent first, with how many findings there are by insurer.
     pub(crate) fn finish(self, by_insurer: BTreeMap<String, u64>) -> UrgentFindings {
-        let rows = self.kept.into_sorted_vec().into_iter().map(|kept| kept.row).collect();
-        UrgentFindings { rows, findings: self.offered, by_insurer }
+        let kept = self.kept.into_sorted_vec();
+        let gravest = kept.partition_point(|kept| kept.rank.0 < self.gravest_below);
+        let rows = kept.into_iter().map(|kept| kept.row).collect();
+        UrgentFindings { rows, gravest, findings: self.offered, by_insurer }
     }
 }
 
@@ -111,6 +123,8 @@ impl MostUrgent {
 pub(crate) struct UrgentFindings {
     /// The most urgent first; the first cell of each is the insurer number.
     pub rows: Vec<TextRow>,
+    /// How many of the rows, from the first on, are of the gravest kind.
+    pub gravest: usize,
     /// How many there are in all.
     pub findings: u64,
     /// Likewise by insurer number.
@@ -134,18 +148,19 @@ mod tests {
             (4, &["c", "e", "b", "d"]),
             (9, &["c", "e", "b", "d", "a"]),
         ] {
-            let mut urgent = MostUrgent::new(most);
+            let mut urgent = MostUrgent::new(most, 5);
             for (urgency, text) in [(9, "a"), (5, "b"), (1, "c"), (5, "d"), (1, "e")] {
                 urgent.offer(urgency, || TextRow::new([text]));
             }
             let found = urgent.finish(BTreeMap::new());
             assert_eq!((texts(&found), found.findings), (expected.to_vec(), 5), "{most}");
+            assert_eq!(found.gravest, expected.len().min(2), "{most}: only c and e are below 5");
         }
     }
 
     #[test]
     fn long_texts_leave_fewer_rows_and_no_gap_among_them() {
-        let mut urgent = MostUrgent { room: 1_000, ..MostUrgent::new(100) };
+        let mut urgent = MostUrgent { room: 1_000, ..MostUrgent::new(100, 0) };
         urgent.offer(1, || TextRow::new(["first"]));
         let long = "x".repeat(2_000);
         urgent.offer(2, || TextRow::new([&*long]));

@@ -1,16 +1,41 @@
-//! Names of files that differ by a date alone: exports of the same state, day after day.
+//! Names of files with a date in them: exports of the same state, day after day.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use crate::text::date::{DateError, PartialDate};
 
-/// A path without its date, and the date: `令和6年5月1日` and `2024年5月`, or the first one of `20240501`, `2024-05-01`,
-/// `2024_5_1`, `2024-05`, `R060501`, `R6.5.1`, and `202405` beside other text, since alone it could be an insurer number;
-/// nothing where there is none.
-fn without_date(path: &Path) -> Option<(String, u32)> {
-    let name = path.file_name()?.to_str()?;
+/// The date that a name of a file bears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct NameDate {
+    /// As [`PartialDate::packed`]; the day is 0 where the name has a month alone.
+    packed: i32,
+}
+
+impl NameDate {
+    fn of(year: u32, month: u32, day: u32) -> Option<NameDate> {
+        let packed = year.checked_mul(10_000)?.checked_add(month * 100 + day)?;
+        i32::try_from(packed).ok().map(|packed| NameDate { packed })
+    }
+
+    /// Whether there is such a day.
+    pub(crate) fn exists(self) -> bool {
+        !matches!(PartialDate::from_packed(self.packed), Err(DateError::NoSuchDay))
+    }
+
+    /// Whether it lies after a day.
+    pub(crate) fn is_after(self, day: PartialDate) -> bool {
+        self.packed > day.packed()
+    }
+}
+
+/// The first years of 令和 and 平成, less one.
+const REIWA: u32 = 2018;
+const HEISEI: u32 = 1988;
+
+/// A name with a line break in place of its date, and the date: `令和6年5月1日` and `2024年5月`, or the first one of `20240501`,
+/// `2024-05-01`, `2024_5_1`, `2024-05`, `R060501`, `R6.5.1`, and `202405` beside other text, since alone it could be an insurer
+/// number; nothing where there is none.
+pub(super) fn without_date(name: &str) -> Option<(String, NameDate)> {
     if let Some((start, length, date)) = written_out(name) {
-        let rest = format!("{}\0{}", &name[..start], &name[start + length..]);
-        return Some((path.with_file_name(rest).to_string_lossy().into_owned(), date));
+        return Some((format!("{}{PLACE}{}", &name[..start], &name[start + length..]), date));
     }
     let bytes = name.as_bytes();
     let mut start = 0;
@@ -19,20 +44,25 @@ fn without_date(path: &Path) -> Option<(String, u32)> {
             start += 1;
             continue;
         }
-        let is_era =
-            bytes[..start].last().is_some_and(|byte| matches!(byte.to_ascii_uppercase(), b'R' | b'H'));
+        let era = bytes[..start].last().and_then(|byte| match byte.to_ascii_uppercase() {
+            b'R' => Some(REIWA),
+            b'H' => Some(HEISEI),
+            _ => None,
+        });
         let is_alone = start == 0 && bytes.get(6).is_none_or(|byte| *byte == b'.');
-        if let Some((length, date)) = date_at(&name[start..], is_era, is_alone) {
-            let rest = format!("{}\0{}", &name[..start], &name[start + length..]);
-            return Some((path.with_file_name(rest).to_string_lossy().into_owned(), date));
+        if let Some((length, date)) = date_at(&name[start..], era, is_alone) {
+            return Some((format!("{}{PLACE}{}", &name[..start], &name[start + length..]), date));
         }
         start += bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     }
     None
 }
 
-/// Where a date that is written out stands, how long it is, and the date; years of an era keep their own count.
-fn written_out(name: &str) -> Option<(usize, usize, u32)> {
+/// Stands in a name where its date stood.
+pub(super) const PLACE: char = '\n';
+
+/// Where a date that is written out stands, how long it is, and the date.
+fn written_out(name: &str) -> Option<(usize, usize, NameDate)> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let (before, after) = name.split_once('年')?;
     let year = before.bytes().rev().take_while(u8::is_ascii_digit).count();
@@ -48,82 +78,60 @@ fn written_out(name: &str) -> Option<(usize, usize, u32)> {
     let with_day = day_value.filter(|_| behind[day..].starts_with('日'));
     let end = with_day.map_or(0, |_| day + '日'.len_utf8());
     let length = name.len() - behind.len() + end - start;
-    (year_value < 10_000).then_some((
-        start,
-        length,
-        year_value * 10_000 + month_value * 100 + with_day.unwrap_or(0),
-    ))
+    let era = match &before[..start] {
+        era if era.ends_with("令和") || era.ends_with(['R', 'r']) => REIWA,
+        era if era.ends_with("平成") || era.ends_with(['H', 'h']) => HEISEI,
+        _ => 0,
+    };
+    let is_year = year_value < if era == 0 { 10_000 } else { 100 };
+    let date = NameDate::of(era + year_value, month_value, with_day.unwrap_or(0));
+    Some((start, length, date.filter(|_| is_year)?))
 }
 
-/// The date that a text of digits and separators begins with, and its length.
-fn date_at(text: &str, is_era: bool, is_alone: bool) -> Option<(usize, u32)> {
+/// The date that a text of digits and separators begins with, and its length; `era` is what the years of its era count
+/// from.
+fn date_at(text: &str, era: Option<u32>, is_alone: bool) -> Option<(usize, NameDate)> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let first = digits(text);
     let number = |from: usize, to: usize| text[from..to].parse::<u32>().ok();
     let is_century = |years: u32| (19..=21).contains(&years);
-    let is_day = |month: u32, day: u32| (1..=12).contains(&month) && (1..=31).contains(&day);
-    match first {
-        8 => {
+    let (year, month, day, length) = match (first, era) {
+        (8, _) => {
             let date = number(0, 8)?;
-            (is_century(date / 1_000_000) && is_day(date / 100 % 100, date % 100)).then_some((8, date))
+            is_century(date / 1_000_000).then_some((date / 10_000, date / 100 % 100, date % 100, 8))?
         }
-        6 => {
+        (6, Some(era)) => {
             let date = number(0, 6)?;
-            if is_era {
-                return is_day(date / 100 % 100, date % 100).then_some((6, date));
-            }
-            let is_month = is_century(date / 10_000) && (1..=12).contains(&(date % 100));
-            (is_month && !is_alone).then_some((6, date * 100))
+            (era + date / 10_000, date / 100 % 100, date % 100, 6)
         }
-        1 | 2 if is_era => {
-            let year = number(0, first)?;
-            let separator = text.as_bytes().get(first).filter(|byte| matches!(byte, b'-' | b'_' | b'.'))?;
+        (6, None) => {
+            let month = number(0, 6)?;
+            let is_year = is_century(month / 10_000) && !is_alone;
+            return is_year.then(|| checked(month / 100, month % 100, None, 6)).flatten();
+        }
+        (1 | 2, Some(_)) | (4, _) => {
+            let separator = *text.as_bytes().get(first).filter(|byte| matches!(byte, b'-' | b'_' | b'.'))?;
+            let year = number(0, first)? + if first == 4 { 0 } else { era? };
             let month = digits(&text[first + 1..]);
             let end = first + 1 + month;
             let month_value = number(first + 1, end).filter(|_| (1..=2).contains(&month))?;
-            let day = text[end..].strip_prefix(char::from(*separator)).map(digits);
-            let day_value = |day: usize| number(end + 1, end + 1 + day).filter(|_| (1..=2).contains(&day));
-            match day.and_then(|day| Some((day, day_value(day)?))) {
-                Some((day, value)) => is_day(month_value, value)
-                    .then_some((end + 1 + day, year * 10_000 + month_value * 100 + value)),
-                None => (1..=12).contains(&month_value).then_some((end, year * 10_000 + month_value * 100)),
+            let day = text[end..].strip_prefix(char::from(separator)).map(digits);
+            let day_of = |day: usize| number(end + 1, end + 1 + day).map(|value| (end + 1 + day, value));
+            match day.filter(|day| (1..=2).contains(day)).and_then(day_of) {
+                Some((end, day)) => (year, month_value, day, end),
+                None => return checked(year, month_value, None, end),
             }
         }
-        4 => {
-            let separator = text.as_bytes().get(4).filter(|byte| matches!(byte, b'-' | b'_' | b'.'))?;
-            let month = digits(&text[5..]);
-            let month_value = number(5, 5 + month).filter(|_| (1..=2).contains(&month))?;
-            let end = 5 + month;
-            let day = (text.as_bytes().get(end) == Some(separator)).then(|| digits(&text[end + 1..]));
-            match day.filter(|day| (1..=2).contains(day)) {
-                Some(day) => {
-                    let day_value = number(end + 1, end + 1 + day)?;
-                    let date = number(0, 4)? * 10_000 + month_value * 100 + day_value;
-                    is_day(month_value, day_value).then_some((end + 1 + day, date))
-                }
-                None => (1..=12)
-                    .contains(&month_value)
-                    .then_some((end, number(0, 4)? * 10_000 + month_value * 100)),
-            }
-        }
-        _ => None,
-    }
+        _ => return None,
+    };
+    checked(year, month, Some(day), length)
 }
 
-/// The files of each name without its date that have several, the last date last; in the order of their paths.
-pub(super) fn several_dates(files: &[PathBuf]) -> Vec<Vec<PathBuf>> {
-    let mut by_name: BTreeMap<String, Vec<(u32, &PathBuf)>> = BTreeMap::new();
-    for file in files {
-        if let Some((name, date)) = without_date(file) {
-            by_name.entry(name).or_default().push((date, file));
-        }
-    }
-    let several = by_name.into_values().filter(|files| files.len() > 1);
-    let in_order = several.map(|mut files| {
-        files.sort_unstable();
-        files.into_iter().map(|(_, file)| file.clone()).collect()
-    });
-    in_order.collect()
+/// A date whose month and day can be such, though the month may have fewer days; with its length.
+fn checked(year: u32, month: u32, day: Option<u32>, length: usize) -> Option<(usize, NameDate)> {
+    let is_day = (1..=12).contains(&month) && day.is_none_or(|day| (1..=31).contains(&day));
+    let date = NameDate::of(year, month, day.unwrap_or(0)).filter(|_| is_day);
+    date.map(|date| (length, date))
 }
 
 #[cfg(test)]
@@ -138,7 +146,7 @@ mod tests {
             ("a_2024_5_1_b.csv.gz", Some(2024_05_01)),
             ("a202405.csv", Some(2024_05_00)),
             ("a-2024-05.csv", Some(2024_05_00)),
-            ("aR060501.csv", Some(6_05_01)),
+            ("aR060501.csv", Some(2024_05_01)),
             ("06139992_20240501.csv", Some(2024_05_01)),
             ("06139992.csv", None),
             ("20241301.csv", None),
@@ -149,35 +157,36 @@ mod tests {
             ("part-1.csv", None),
             ("2024.csv", None),
             ("加入者.csv", None),
-            ("加入者_令和6年5月1日.csv", Some(6_05_01)),
-            ("加入者_令和元年5月.csv", Some(1_05_00)),
+            ("加入者_令和6年5月1日.csv", Some(2024_05_01)),
+            ("加入者_令和元年5月.csv", Some(2019_05_00)),
+            ("加入者_平成31年4月.csv", Some(2019_04_00)),
             ("加入者(2024年5月).csv", Some(2024_05_00)),
-            ("加入者R6.5.1.csv", Some(6_05_01)),
-            ("加入者R6.5.csv", Some(6_05_00)),
+            ("加入者R6.5.1.csv", Some(2024_05_01)),
+            ("加入者R6.5.csv", Some(2024_05_00)),
+            ("加入者_20241131.csv", Some(2024_11_31)),
             ("三年二組.csv", None),
             ("2024年度.csv", None),
         ] {
-            let found = without_date(Path::new("data").join(name).as_path());
-            assert_eq!(found.map(|(_, date)| date), expected, "{name}");
+            let found = without_date(name);
+            assert_eq!(found.map(|(_, date)| date.packed), expected, "{name}");
         }
     }
 
     #[test]
-    fn files_of_one_name_and_several_dates_come_in_order() {
-        let files = [
-            "a/x_20240502.csv",
-            "a/x_20240501.csv",
-            "a/y_20240501.csv",
-            "b/x_20240501.csv",
-            "a/令和6年5月1日.csv",
-            "a/令和6年5月2日.csv",
-            "a/z_1.csv",
-            "a/z_2.csv",
-        ];
-        let files: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
-        let expected = [[&files[1], &files[0]], [&files[4], &files[5]]];
-        let mut found = several_dates(&files);
-        found.sort_by_key(|files| files.first().cloned());
-        assert_eq!(found, expected.map(|files| files.map(Clone::clone).to_vec()));
+    fn a_date_may_not_exist_or_lie_after_a_day() {
+        let date = |name: &str| without_date(name).unwrap().1;
+        let day = PartialDate::new(2024, 5, 7).unwrap();
+        for (name, exists, is_after) in [
+            ("a_20240507", true, false),
+            ("a_20240508", true, true),
+            ("a_20240431", false, false),
+            ("a_20250229", false, true),
+            ("a_20240229", true, false),
+            ("a_202405", true, false),
+            ("a_202406", true, true),
+            ("a_R6.5.8", true, true),
+        ] {
+            assert_eq!((date(name).exists(), date(name).is_after(day)), (exists, is_after), "{name}");
+        }
     }
 }

@@ -38,6 +38,11 @@ impl Identity {
     pub(super) const fn bytes(&self) -> u64 {
         self.bytes
     }
+
+    /// The second in which it was last changed.
+    pub(super) const fn changed_second(&self) -> i64 {
+        self.changed.0
+    }
 }
 
 /// Why a file is not opened.

@@ -25,6 +25,11 @@ pub enum Fault {
     /// Not a month.
     #[error("is not a month: write 2024-04")]
     Month,
+    /// A month of no year.
+    #[error(
+        "is a month without its year: write 2024-04, or month = \"2024-04\" beside the path in the config"
+    )]
+    NoYear,
     /// Not a type of facility.
     #[error(
         "is not a type of facility: write hospital, medical_clinic, dental_clinic, pharmacy, visiting_nurse, treatment_room, maternity_home, workplace_clinic or checkup_body"
@@ -100,6 +105,9 @@ impl Fault {
             Fault::Encoding => "ファイルの文字コードで読めない",
             Fault::Negative => "負の数であり、件数ではない",
             Fault::Month => "年月として読めない（2024-04のように書く）",
+            Fault::NoYear => {
+                "月だけで年がない（2024-04のように書くか、設定の path の横に month = \"2024-04\" と書く）"
+            }
             Fault::FacilityType => "施設の種類として読めない（病院、医科診療所などと書く）",
             Fault::InsurerGroup => "保険者の種類として読めない（市町村国保などと書く）",
             Fault::Prefecture => "都道府県として読めない（13、東京、東京都のどれかで書く）",

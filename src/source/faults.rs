@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::fault::Fault;
 use super::reason::Reason;
-use super::rejects::{Note, Reject, SplitRejects};
+use super::rejects::{Note, NoteKind, Reject, SplitRejects};
 
 /// What is wrong with the rows of a split: of each row the first column of the layout.
 pub(super) struct Faults {
@@ -14,7 +14,7 @@ pub(super) struct Faults {
     current: BTreeMap<usize, (usize, Reason)>,
     /// Of the batches before.
     found: SplitRejects,
-    /// Rows that identifiers were looked at in.
+    /// Rows that were looked at for values of other columns.
     looked_at: u64,
 }
 
@@ -66,9 +66,9 @@ impl Faults {
         self.found.number(column, is_own);
     }
 
-    /// An identifier seems to be a name or an address, or does not.
-    pub(super) fn identifier(&mut self, column: &'static str, is_exchanged: bool) {
-        self.found.identifier(column, is_exchanged);
+    /// A value of a column seems to be one of another column, or does not.
+    pub(super) fn looked_at_value(&mut self, column: &'static str, is_exchanged: bool) {
+        self.found.looked_at_value(column, is_exchanged);
     }
 
     /// How many rows were looked at for that before these.
@@ -89,8 +89,8 @@ impl Faults {
     }
 
     /// A row says something about the table and is none of it.
-    pub(super) fn note(&mut self, line: u64) {
-        self.found.note(Note { file: Arc::clone(&self.file), line });
+    pub(super) fn note(&mut self, line: u64, kind: NoteKind) {
+        self.found.note(Note { kind, file: Arc::clone(&self.file), line });
     }
 
     pub(super) fn into_rejects(self) -> SplitRejects {

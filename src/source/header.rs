@@ -245,13 +245,11 @@ impl<'i> Wanted<'i> {
         } else if self.has_no_header() {
             Err(SourceError::MissingPlaces { table, file, missing })
         } else {
-            Err(SourceError::MissingColumns {
-                table,
-                file,
-                missing,
-                unused: named.collect(),
-                header: place.header.clone(),
-            })
+            let texts = unused.iter().map(|unused| unused.header.as_str());
+            let (unused, header) = (named.collect(), place.header.clone());
+            let missing =
+                SourceError::MissingColumns { table, file, missing, unused, header, yearless: None };
+            Err(missing.naming_month(texts))
         }
     }
 }

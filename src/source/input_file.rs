@@ -59,6 +59,11 @@ impl InputFile {
         matches!(self.content, Content::Documents(_))
     }
 
+    /// When it was last changed, in seconds; nothing of documents that stand together.
+    pub(crate) fn changed(&self) -> Option<i64> {
+        self.identity.map(|identity| identity.changed_second())
+    }
+
     /// The columns whose counts are in thousands, or ten thousands.
     pub(super) fn in_units(&self, layout: &Layout) -> Vec<&'static str> {
         let columns = layout.columns.iter().zip(&self.columns);

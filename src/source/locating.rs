@@ -7,15 +7,16 @@ use std::path::{Path, PathBuf};
 use glob::{MatchOptions, Pattern};
 use walkdir::{DirEntry, WalkDir};
 
-use super::dated_names::several_dates;
 use super::eligibility;
 use super::error::SourceError;
 use super::layout::Layout;
 use super::mapping::check_mapping;
+use super::nearby::Nearby;
+use super::states_by_name::several_states;
 use crate::config::Input;
 
 /// The files that an input names, each once, in the order of their paths; before each what it is wherever it is
-/// named from. Of files whose names differ by a date alone the last, where the input asks for it.
+/// named from. Of files of one state the newest, where the input asks for it and it is plain which one that is.
 pub(crate) fn located(
     layout: &'static Layout,
     input: &Input,
@@ -32,14 +33,10 @@ pub(crate) fn located(
     files.sort_by(|a, b| a.1.cmp(&b.1));
     if input.newest {
         let paths: Vec<PathBuf> = files.iter().map(|(_, path)| path.clone()).collect();
-        let older: Vec<PathBuf> = several_dates(&paths)
-            .into_iter()
-            .flat_map(|mut dates| {
-                dates.pop();
-                dates
-            })
-            .collect();
-        files.retain(|(_, path)| !older.contains(path));
+        let states = several_states(&paths);
+        let older: Vec<&Path> =
+            states.iter().filter_map(|states| states.without_newest()).flat_map(|(_, older)| older).collect();
+        files.retain(|(_, path)| !older.contains(&path.as_path()));
     }
     Ok(files)
 }
@@ -81,7 +78,7 @@ fn matching(layout: &'static Layout, base: &Path, path: &str) -> Result<Vec<Path
         }
     }
     if files.is_empty() {
-        return Err(SourceError::NoFile { table, pattern: literal });
+        return Err(SourceError::NoFile { table, near: Box::new(Nearby::of(&literal)), pattern: literal });
     }
     Ok(files)
 }
@@ -108,7 +105,8 @@ fn within(layout: &Layout, folder: &Path) -> Result<Vec<PathBuf>, SourceError> {
         }
     }
     if files.is_empty() {
-        return Err(SourceError::NoFile { table, pattern: folder.to_owned() });
+        let near = Box::new(Nearby::Empty(folder.to_owned()));
+        return Err(SourceError::NoFile { table, near, pattern: folder.to_owned() });
     }
     Ok(files)
 }

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::dated_names::several_dates;
+use super::dated_names::NameDate;
 use super::disk::DiskFile;
-use super::error::{MissingColumn, SourceError, listed};
+use super::error::{MissingColumn, SourceError};
 use super::file_end::FileEnd;
 use super::input_file::InputFile;
 use super::layout::Layout;
@@ -12,12 +12,9 @@ use super::locating::located;
 use super::named_files::NamedFiles;
 use super::opening::open_all;
 use super::settings::ReadSettings;
-use super::unused::named;
+use super::states_by_name::{TwoStates, dated, several_states};
 use super::workbook::WorkbookMemory;
 use crate::config::{Input, nearest};
-use crate::paths::shown;
-use crate::words::warnings as words;
-use crate::words::{Language, called};
 
 /// The files that make one table, opened and checked.
 #[derive(Debug)]
@@ -25,8 +22,10 @@ pub struct Source {
     pub(super) layout: &'static Layout,
     pub(super) settings: ReadSettings,
     files: Vec<InputFile>,
-    /// Of a present state the files of one input whose names differ by a date alone, first and last.
-    dated: Option<[PathBuf; 2]>,
+    /// Of a present state two files of one input, of which only one may be read.
+    two_states: Option<TwoStates>,
+    /// Files that were taken for the newest, with the dates in their names.
+    newest: Vec<(PathBuf, NameDate)>,
 }
 
 impl Source {
@@ -39,7 +38,7 @@ impl Source {
         settings: ReadSettings,
     ) -> Result<Source, SourceError> {
         let mut identities = NamedFiles::default();
-        let (mut found, mut dated) = (Vec::new(), None);
+        let (mut found, mut two_states, mut newest) = (Vec::new(), None, Vec::new());
         for input in inputs {
             let mut paths = Vec::new();
             for (identity, path) in located(layout, input)? {
@@ -49,10 +48,10 @@ impl Source {
                 paths.push(path);
             }
             if layout.is_present_state() {
-                let several = several_dates(&paths).into_iter().next();
-                dated = dated.or_else(|| {
-                    several.and_then(|files| Some([files.first()?.clone(), files.last()?.clone()]))
-                });
+                two_states = two_states.or_else(|| several_states(&paths).first()?.two());
+            }
+            if input.newest {
+                newest.extend(dated(&paths).map(|(path, date)| (path.clone(), date)));
             }
             found.push((input, paths));
         }
@@ -62,7 +61,7 @@ impl Source {
         for (input, paths) in found {
             files.extend(open_all(layout, input, paths, memory)?);
         }
-        Ok(Source { layout, settings, files, dated })
+        Ok(Source { layout, settings, files, two_states, newest })
     }
 
     /// The name of the table in messages.
@@ -76,9 +75,19 @@ impl Source {
         self.layout.is_present_state()
     }
 
-    /// Of a present state two files whose names differ by a date alone, where there are any.
-    pub(crate) fn dated_files(&self) -> Option<&[PathBuf; 2]> {
-        self.dated.as_ref()
+    /// Of a present state two files that hold it twice by their names, where there are such.
+    pub(crate) fn two_states(&self) -> Option<&TwoStates> {
+        self.two_states.as_ref()
+    }
+
+    /// Files that were taken for the newest, with the dates in their names.
+    pub(crate) fn newest(&self) -> &[(PathBuf, NameDate)] {
+        &self.newest
+    }
+
+    /// Whether any of its files has such a column.
+    pub(crate) fn has_column_somewhere(&self, column: &str) -> bool {
+        (0..self.files.len()).any(|file| self.has_column(file, column))
     }
 
     /// The first file that stops inside a record, and on which line: known once it was read.
@@ -110,30 +119,6 @@ impl Source {
         Ok(())
     }
 
-    /// What a reader of the log should know: headers that stand for no column, sheets that are not read, counts that are rounded.
-    #[must_use]
-    pub fn warnings(&self, lang: Language) -> Vec<String> {
-        let mut warnings = Vec::new();
-        let table = called(lang, self.layout.table);
-        for file in &self.files {
-            let path = shown(&file.path);
-            if !file.unused.is_empty() {
-                warnings.push(words::unused_columns(lang, table, &named(&file.unused, lang), path));
-            }
-            let in_units = file.in_units(self.layout);
-            if !in_units.is_empty() {
-                warnings.push(words::in_units(lang, table, &listed(&in_units, lang), path));
-            }
-            if let Some(sheets) = file.skipped_sheets().filter(|sheets| !sheets.is_empty()) {
-                warnings.push(words::skipped_sheets(lang, table, &listed(sheets, lang), path));
-            }
-            if file.end.get() == Some(&FileEnd::Unended) {
-                warnings.push(words::unended(lang, table, path));
-            }
-        }
-        warnings
-    }
-
     /// Refuses files that lack one of these columns, which the layout leaves open and a job needs.
     pub(crate) fn require(&self, columns: &[&str]) -> Result<(), SourceError> {
         let positions: Vec<usize> =
@@ -152,6 +137,7 @@ impl Source {
                     missing,
                     unused: file.unused.clone().into(),
                     header: file.header(),
+                    yearless: None,
                 });
             }
         }

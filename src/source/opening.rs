@@ -12,7 +12,7 @@ use super::header::{Binding, Wanted};
 use super::input_file::{Content, InputFile};
 use super::layout::Layout;
 use super::origin::Origin;
-use super::recognition::{Recognised, fill, recognise};
+use super::recognition::{MAGIC, Recognised, fill, recognise};
 use super::workbook::{self, Workbook, WorkbookMemory};
 use crate::config::Input;
 
@@ -40,7 +40,7 @@ pub(super) fn open_all(
 fn open(wanted: &Wanted<'_>, path: PathBuf, memory: WorkbookMemory) -> Result<Vec<InputFile>, SourceError> {
     let table = wanted.layout.table;
     let (mut file, identity) = disk::open(&path).map_err(|error| error.of(table, &path))?;
-    let mut magic = [0; 16];
+    let mut magic = [0; MAGIC];
     let read = fill(&mut file, &mut magic);
     let read = read.map_err(|source| SourceError::Read { table, file: path.clone(), source })?;
     let mut rows = None;

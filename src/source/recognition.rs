@@ -23,11 +23,16 @@ pub(super) enum Recognised {
     Other(Text),
 }
 
+/// How many of the first bytes tell what a file is.
+pub(super) const MAGIC: usize = 512;
+
 pub(super) fn recognise(magic: &[u8], path: &Path) -> Recognised {
     let is_named = |name| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(name));
     match magic {
         [] | b"\xEF\xBB\xBF" => Recognised::Nothing,
         [b'P', b'A', b'R', b'1', ..] => Recognised::Parquet,
+        // Whatever its name is: so are pages of errors and of logins stored.
+        _ if is_html(magic) => Recognised::Other(words::HTML),
         _ if is_named("parquet") => Recognised::Other(words::NO_PARQUET),
         [b'P', b'K', 3, 4, ..] => Recognised::Zip,
         // What begins an .xls begins a protected .xlsx too.
@@ -49,8 +54,23 @@ pub(super) fn other_content(magic: &[u8]) -> Option<Text> {
         [b'B', b'Z', b'h', ..] => words::BZIP2,
         [0xFD, b'7', b'z', b'X', b'Z', ..] => words::XZ,
         [b'%', b'P', b'D', b'F', ..] => words::PDF,
+        _ if is_html(magic) => words::HTML,
         _ => return None,
     })
+}
+
+/// Whether a page begins so, behind a mark of bytes, a declaration or comments.
+fn is_html(start: &[u8]) -> bool {
+    let mut start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start();
+    for (opening, closing) in [("<?xml", "?>"), ("<!--", "-->")] {
+        while start.starts_with(opening.as_bytes()) {
+            let Some(end) = memchr::memmem::find(start, closing.as_bytes()) else { return false };
+            start = start[end + closing.len()..].trim_ascii_start();
+        }
+    }
+    ["<!doctype html", "<html"]
+        .iter()
+        .any(|tag| start.get(..tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag.as_bytes())))
 }
 
 /// Reads until the buffer is full or the file ends.
@@ -65,4 +85,25 @@ pub(super) fn fill(from: &mut impl Read, buffer: &mut [u8]) -> std::io::Result<u
         }
     }
     Ok(filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_known_by_its_beginning() {
+        for (start, expected) in [
+            ("<!DOCTYPE html>\n<html>", true),
+            ("\u{FEFF}\r\n<!doctype HTML PUBLIC>", true),
+            ("<HTML lang=\"ja\">", true),
+            ("<?xml version=\"1.0\"?>\n<!-- proxy --><!DOCTYPE html>", true),
+            ("<?xml version=\"1.0\"?><XmlMsg>", false),
+            ("<!-- without an end", false),
+            ("insurer_number,<html>", false),
+            ("<htm", false),
+        ] {
+            assert_eq!(is_html(start.as_bytes()), expected, "{start}");
+        }
+    }
 }

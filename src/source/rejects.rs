@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::error::{column_called, in_places};
 use super::reason::Reason;
+use crate::words::errors::place;
 use crate::words::warnings as words;
 use crate::words::{Language, called};
 
@@ -45,20 +47,24 @@ pub(crate) enum RejectLists {
     ByTable,
 }
 
-/// A row below the last of a table that says something about it, and was passed over.
+/// What a row is that was passed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum NoteKind {
+    /// A sum of rows of the table.
+    Sum,
+    /// Something that is said about the table.
+    Remark,
+}
+
+/// A row below the last of a table that is none of it, and was passed over.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Note {
+pub(crate) struct Note {
+    /// What it is.
+    pub(crate) kind: NoteKind,
     /// The file, as messages show it.
     pub(crate) file: Arc<str>,
     /// The row of the sheet, from 1.
     pub(crate) line: u64,
-}
-
-impl Note {
-    /// The warning that it was passed over.
-    pub fn warning(&self, lang: Language) -> String {
-        words::note_passed_over(lang, &self.file, self.line)
-    }
 }
 
 /// Values of a column that could be individual numbers.
@@ -98,7 +104,7 @@ struct State {
     notes: BTreeSet<Note>,
     /// By table and column.
     numbers: BTreeMap<(&'static str, &'static str), PossibleNumbers>,
-    /// Tables and columns of which a split seems to hold names or addresses.
+    /// Tables and columns of which a split seems to hold the values of another column.
     exchanged: BTreeSet<(&'static str, &'static str)>,
     /// Codes that got back the zero that they had lost, by table and column.
     zeros: BTreeMap<(&'static str, &'static str), u64>,
@@ -159,20 +165,30 @@ impl Rejects {
         self.tables.iter().position(|named| *named == table).unwrap_or(self.tables.len())
     }
 
-    /// The notes below tables, by file and line.
+    /// The notes below tables: sums before remarks, by file and line.
     #[must_use]
-    pub fn notes(&self) -> Vec<Note> {
+    pub(crate) fn notes(&self) -> Vec<Note> {
         self.state().notes.iter().cloned().collect()
     }
 
-    /// What was passed over or put right while rows were read.
-    pub(crate) fn warnings(&self, lang: Language) -> Vec<String> {
-        let zeros = self.state().zeros.clone();
-        let notes = self.notes().into_iter().map(|note| note.warning(lang));
+    /// What was passed over or put right while rows were read: a sentence for all that is alike.
+    pub fn warnings(&self, lang: Language) -> Vec<String> {
+        let (notes, zeros) = (self.notes(), self.state().zeros.clone());
+        let passed_over = |kind: NoteKind| {
+            let alike = notes.iter().filter(|note| note.kind == kind);
+            let lines = alike.map(|note| place::line_of_file(lang, &*note.file, note.line));
+            let lines: Vec<String> = lines.collect();
+            (!lines.is_empty()).then(|| (lines.len(), in_places(lang, &lines)))
+        };
         let zeros = zeros.into_iter().map(|((table, column), values)| {
-            words::zeros_put_back(lang, called(lang, table), column, values)
+            let column = column_called(table, column, lang);
+            words::zeros_put_back(lang, called(lang, table), &*column, values)
         });
-        notes.chain(zeros).collect()
+        let sums = passed_over(NoteKind::Sum);
+        let sums = sums.map(|(rows, place)| words::sums_passed_over(lang, rows, &*place));
+        let remarks = passed_over(NoteKind::Remark);
+        let remarks = remarks.map(|(rows, place)| words::notes_passed_over(lang, rows, &*place));
+        sums.into_iter().chain(remarks).chain(zeros).collect()
     }
 
     /// How many values could be individual numbers, by table and column: of all rejects, listed or not.
@@ -181,7 +197,7 @@ impl Rejects {
         self.state().numbers.clone()
     }
 
-    /// The first table and column of identifiers of which a split seems to hold names or addresses.
+    /// The first table and column of which a split seems to hold the values of another column.
     pub(crate) fn exchanged(&self) -> Option<(&'static str, &'static str)> {
         self.state().exchanged.first().copied()
     }
@@ -214,7 +230,7 @@ impl Rejects {
             return;
         }
         state.notes.extend(found.notes);
-        let exchanged = found.identifiers.iter().filter(|(_, seen)| seen.are_exchanged());
+        let exchanged = found.looked_at.iter().filter(|(column, seen)| seen.are_exchanged(column));
         state.exchanged.extend(exchanged.map(|(column, _)| (split.0, *column)));
         for (column, numbers) in found.numbers {
             *state.numbers.entry((split.0, column)).or_default() += numbers;
@@ -267,21 +283,25 @@ pub(super) struct SplitRejects {
     count: u64,
     notes: Vec<Note>,
     numbers: BTreeMap<&'static str, PossibleNumbers>,
-    identifiers: BTreeMap<&'static str, Identifiers>,
+    looked_at: BTreeMap<&'static str, LookedAt>,
     zeros: BTreeMap<&'static str, u64>,
 }
 
-/// The identifiers of a column that were looked at.
+/// The values of a column that were looked at.
 #[derive(Debug, Clone, Copy, Default)]
-struct Identifiers {
+struct LookedAt {
     rows: u64,
     exchanged: u64,
 }
 
-impl Identifiers {
-    /// Whether most seem to be something else, and that not by a slip or two.
-    const fn are_exchanged(&self) -> bool {
-        self.exchanged > 2 && self.exchanged > self.rows / 2
+impl LookedAt {
+    /// Whether most seem to be something else, and that not by a slip or two. What may stand in place of an address is
+    /// much: there nearly all of a long list have to.
+    fn are_exchanged(&self, column: &str) -> bool {
+        match column {
+            "address" => self.exchanged >= 20 && self.exchanged * 10 >= self.rows * 9,
+            _ => self.exchanged > 2 && self.exchanged > self.rows / 2,
+        }
     }
 }
 
@@ -301,9 +321,9 @@ impl SplitRejects {
         *self.zeros.entry(column).or_default() += 1;
     }
 
-    /// Counts an identifier that was looked at.
-    pub(super) fn identifier(&mut self, column: &'static str, is_exchanged: bool) {
-        let seen = self.identifiers.entry(column).or_default();
+    /// Counts a value that was looked at.
+    pub(super) fn looked_at_value(&mut self, column: &'static str, is_exchanged: bool) {
+        let seen = self.looked_at.entry(column).or_default();
         seen.rows += 1;
         seen.exchanged += u64::from(is_exchanged);
     }

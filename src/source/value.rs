@@ -6,7 +6,7 @@ use super::control;
 use super::fault::Fault;
 use crate::codes::facility_type::{ALL_TYPES, FacilityType};
 use crate::codes::insurer_group::InsurerGroup;
-use crate::codes::month::Month;
+use crate::codes::month::{Month, month_without_year};
 use crate::codes::prefecture::{COUNTRY, Prefecture};
 use crate::codes::sex::Sex;
 use crate::text::date::{DateError, PartialDate};
@@ -132,7 +132,8 @@ pub(super) fn month(value: &str) -> Result<Option<i32>, Fault> {
     if value.trim().is_empty() {
         return Ok(None);
     }
-    Month::parse(value).map(|month| Some(month.packed())).map_err(|_| Fault::Month)
+    let fault = |_| if month_without_year(value).is_some() { Fault::NoYear } else { Fault::Month };
+    Month::parse(value).map(|month| Some(month.packed())).map_err(fault)
 }
 
 /// The code of a type of facility; 0 for all types within the national total.
@@ -249,6 +250,7 @@ mod tests {
         }
         assert_eq!(month("2024-04"), Ok(Some(2024_04)));
         assert_eq!((month(" "), month("2024")), (Ok(None), Err(Fault::Month)));
+        assert_eq!(month("４月"), Err(Fault::NoYear));
         assert_eq!(
             (facility_type("薬局"), facility_type("ALL"), facility_type("総計")),
             (Ok(Some(4)), Ok(Some(0)), Ok(Some(0)))

@@ -66,7 +66,7 @@ fn no_two_residents_share_a_number_and_none_is_somebody_s() {
         assert!(numbers.insert(number), "a number twice");
         let read = |check| individual_number::read(number, check);
         assert!(matches!(read(NumberCheck::Synthetic), Reading::Number(_)));
-        assert_eq!(read(NumberCheck::Official), Reading::Invalid(Fault::CheckDigit));
+        assert_eq!(read(NumberCheck::Official), Reading::Invalid(Fault::MadeUp));
     }
     for linkage in &made.linkages {
         let read = individual_number::read(&linkage.individual_number, NumberCheck::Official);

@@ -1,5 +1,6 @@
 //! What a workbook of findings says.
 
+pub(crate) use super::page::MADE_UP;
 use super::text::{sentences, texts};
 
 texts! {
@@ -9,7 +10,20 @@ texts! {
     INSURER: "保険者番号", "insurer number";
     ALL_FINDINGS: "確認を要する件数", "findings";
     FINDINGS_HERE: "うちこのブックに載せた件数", "of them in this workbook";
-    SHEET_EACH: "シートは保険者ごとに分けています。", "Each insurer has a sheet.";
+    AS_OF: "基準日", "as of";
+    MADE: "作成日時", "made";
+    RUN: "実行番号", "run";
+    AND: "、", ", ";
+    STEPS: "まず行うこと", "What to do first";
+    COLUMNS: "列の意味", "What the columns mean";
+    BY_INSURER: "保険者別の件数", "Findings by insurer";
+    PRIORITY: "優先度", "priority";
+    PRIORITY_MEANS:
+        "1が最も急ぐものです。並べ替えた後も、この列の小さい順に並べると元の順に戻ります。",
+        "1 is the most urgent; sorted by this column, smallest first, rows are as they were again.";
+    SHEET_EACH:
+        "シートは保険者ごとに分けています。シートの名前は保険者番号です。",
+        "Each insurer has a sheet, named by the insurer number.";
     ONE_SHEET:
         "保険者が30を超えるため、一つのシートにまとめています。保険者番号の列で絞り込めます。",
         "There are more than 30 insurers, and one sheet for all: filter it by insurer number.";
@@ -23,6 +37,8 @@ texts! {
 }
 
 sentences! {
+    /// Files of an input.
+    and_more_files(files, more): "{files}、ほか{more}個のファイル", "{files}, and {more} more files";
     /// What a page says of its list.
     all_listed(findings):
         "確認を要する {findings} 件のすべてを、急ぐものから並べています。表計算ソフトでは findings.xlsx を開いてください。",

@@ -9,6 +9,9 @@ sentences! {
     invalid_numbers(table, found, rows):
         "{table}：{rows}行のうち{found}行で、個人番号が番号として正しくありません",
         "{table}: in {found} of {rows} rows the individual number is none";
+    made_up_numbers(table, found, rows):
+        "{table}：{rows}行のうち{found}行の個人番号が、架空の人の番号（試験用）のようです",
+        "{table}: in {found} of {rows} rows the individual number seems to be one of made-up people";
     nothing_compared(table, found, rows):
         "{table}：{rows}行のうち{found}行に、比べる項目（氏名・カナ氏名・生年月日・性別・住所）が何もありません",
         "{table}: {found} of {rows} rows hold nothing to compare: no name, reading, birth date, sex or address";
@@ -39,6 +42,27 @@ sentences! {
     dated_files(table, file, other):
         "{table}：日付だけが違う名前のファイルがあり、どちらの時点を使うか決まりません\n  場所: {file}\n  場所: {other}",
         "{table}: files whose names differ by a date alone, each a state of its own day\n  in {file}\n  and {other}";
+    repeated_records(table, repeated, rows):
+        "{table}：{rows}行のうち{repeated}行が、ほかの行と同じ内容の繰り返しです",
+        "{table}: {repeated} of {rows} rows say once more what another row says";
+    take_repeats_out(limit):
+        "同じ一覧が2回（CSVと .xlsx など）渡されていないか確かめ、一方を外してください。前回の結果はそのまま残っています。確かめたうえで今回だけ通すには --accept {limit} を付けます",
+        "see whether one list is handed in twice, as CSV and .xlsx perhaps, and take one out; the last complete result was left as it is; `--accept {limit}` lets the rows pass for once";
+    sent_again(table, file, other):
+        "{table}：同じ一覧が2回あるような名前のファイルがあり、どちらを使うか決まりません\n  場所: {file}\n  場所: {other}",
+        "{table}: files whose names say that one list is there twice\n  in {file}\n  and {other}";
+    future_date(table, day, file):
+        "{table}：ファイル名の日付が {day} より後なので、最も新しいものとして使えません\n  場所: {file}",
+        "{table}: the date in the name lies after {day}, so that the file cannot be taken for the newest\n  in {file}";
+    impossible_date(table, file):
+        "{table}：ファイル名の日付が、暦にない日です\n  場所: {file}",
+        "{table}: the date in the name is no day of the calendar\n  in {file}";
+    mend_name(limit):
+        "ファイルの日付を確かめて名前を直すか、取り除いてください。前回の結果はそのまま残っています。今回だけこのまま使うには --accept {limit} を付けます",
+        "see which day the file is of and mend its name, or take it out; the last complete result was left as it is; `--accept {limit}` takes it for once";
+    take_one_out(limit, table):
+        "使わない方を取り除くか、使うファイルを名前で指定してください：{table} = {{ path = \"そのファイル\" }}。前回の結果はそのまま残っています。今回だけすべてを読むには --accept {limit} を付けます",
+        "take one of them out, or name the one to use: {table} = {{ path = \"that file\" }}; the last complete result was left as it is; `--accept {limit}` reads all of them for once";
     export_whole_again(limit):
         "元のシステムからすべての行を出力し直してください。前回の結果はそのまま残っています。本当に減ったのであれば --accept {limit} を付けると今回だけ通ります",
         "export all rows again; the last complete result was left as it is; where there are fewer indeed, `--accept {limit}` lets them pass for once";
@@ -54,6 +78,9 @@ sentences! {
     export_numbers_again(limit):
         "元のシステムから個人番号を文字列のまま出力し直してください。前回の結果はそのまま残っています。確かめたうえで今回だけ通すには --accept {limit} を付けます",
         "export the numbers again as text; the last complete result was left as it is; where they are right all the same, `--accept {limit}` lets them pass for once";
+    accept_made_up(limit):
+        "試験用のデータであれば、設定ファイルに number_check = \"synthetic\" と書いてください。実在の人のデータであれば、元のシステムから個人番号を出力し直してください。前回の結果はそのまま残っています。確かめたうえで今回だけ通すには --accept {limit} を付けます",
+        "where the people are made up, write number_check = \"synthetic\" in the config; where they are not, export the numbers again; the last complete result was left as it is; `--accept {limit}` lets them pass for once";
     name_columns_again(limit):
         "列の見出しを確かめ、違うときは設定の columns で指定してください。前回の結果はそのまま残っています。確かめたうえで今回だけ通すには --accept {limit} を付けます",
         "see whether the headers are right, or name the columns in the config: columns = {{ name = \"its header\" }}; the last complete result was left as it is; `--accept {limit}` lets the rows pass for once";

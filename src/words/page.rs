@@ -1,6 +1,13 @@
 //! What every page says.
 
+use super::Text;
 use super::names::{Named, named};
+
+/// Said of results that are of nobody.
+pub(crate) const MADE_UP: Text = Text {
+    ja: "試験用に作った架空のデータによる結果です。実在の人や施設についての結果ではありません。",
+    en: "Made-up data: these results are of no real person or facility.",
+};
 
 /// Headings and columns that several pages share.
 pub(super) const PAGE: &[Named] = &[
@@ -26,11 +33,7 @@ pub(super) const PAGE: &[Named] = &[
         "Files and lines are in rejects.csv.",
     ),
     named("skip", "本文へ移動", "Skip to the content"),
-    named(
-        "made_up",
-        "試験用に作った架空のデータによる結果です。実在の人や施設についての結果ではありません。",
-        "Made-up data: these results are of no real person or facility.",
-    ),
+    ("made_up", MADE_UP),
     named("made_up_title", "架空のデータ", "made-up data"),
     named("caption_inputs", "読み込んだ表ごとの行数", "Rows by table"),
     named("caption_rejects", "理由ごとの行数", "Rows by reason"),

@@ -61,10 +61,10 @@ texts! {
 
 sentences! {
     repeated(rows):
-        "別の行と同じ内容を繰り返す行が{rows}行あり、一度だけ数えました。",
+        "内容が同じ重複した行が{rows}行あり、一度だけ数えました。",
         "usage: {rows} rows give again what another row gives, and count once";
     corrected(rows):
-        "同じ施設・月を繰り返す行が{rows}行あり、後のファイルの行を採りました（usage.repeated）。",
+        "同じ施設・同じ月の重複した行が{rows}行あり、設定（usage.repeated）により後のファイルの値を採用しました。",
         "usage: {rows} rows give again what another row gives; the row of the later file counts, as usage.repeated says";
     year_month(year, month): "{year}年{month}月", "{year}-{month:02}";
 }

@@ -33,7 +33,7 @@ const NAMES: [(&str, Names); 24] = [
     ("table of cases", ledger::NAMES),
 ];
 
-const TEXTS: [&[names::Named]; 23] = [
+const TEXTS: [&[names::Named]; 24] = [
     adoption::charts::TEXTS,
     adoption::headers::TEXTS,
     adoption::tables::TEXTS,
@@ -52,6 +52,7 @@ const TEXTS: [&[names::Named]; 23] = [
     linkage::explanation::TEXTS,
     linkage::headline::TEXTS,
     linkage::reason::TEXTS,
+    logged::TEXTS,
     statistics::TEXTS,
     terminal::TEXTS,
     usage::headers::TEXTS,

@@ -4,28 +4,41 @@ use crate::words::text::{sentences, texts};
 
 sentences! {
     // Of every input.
-    unused_columns(table, headers, file):
-        "{table}：使わない列があります：{headers}\n  場所: {file}",
-        "{table}: columns that are not used: {headers}\n  in {file}";
+    unused_columns(table, headers, place):
+        "{table}：使わない列があります：{headers}\n{place}",
+        "{table}: columns that are not used: {headers}\n{place}";
     zeros_put_back(table, column, values):
-        "{table}：列 `{column}` の値{values}件に、表計算ソフトで失われた先頭の0を補いました",
-        "{table}: values of column `{column}` that lost a zero before them in a spreadsheet: {values}; it was put back";
-    in_units(table, columns, file):
-        "{table}：千件などの単位で書かれた列を件数に直しました（端数は丸められたものです）：{columns}\n  場所: {file}",
-        "{table}: counts in thousands or the like are multiplied, and so are rounded: {columns}\n  in {file}";
-    skipped_sheets(table, sheets, file):
-        "{table}：この表のないシートは読みません：{sheets}\n  場所: {file}",
-        "{table}: sheets that hold no such table are not read: {sheets}\n  in {file}";
-    note_passed_over(file, line):
-        "{file}、{line}行目：表の下の注記を読み飛ばしました",
-        "{file}, line {line}: a note below the table was passed over";
+        "{table}：列 {column}の値{values}件に、表計算ソフトで失われた先頭の0を補いました",
+        "{table}: values of column {column} that lost a zero before them in a spreadsheet: {values}; it was put back";
+    in_units(table, columns, place):
+        "{table}：千件などの単位で書かれた列を件数に直しました（端数は丸められたものです）：{columns}\n{place}",
+        "{table}: counts in thousands or the like are multiplied, and so are rounded: {columns}\n{place}";
+    skipped_sheets(table, sheets, place):
+        "{table}：この表のないシートは読みません：{sheets}\n{place}",
+        "{table}: sheets that hold no such table are not read: {sheets}\n{place}";
+    sums_passed_over(rows, place):
+        "合計の行を{rows}行読み飛ばしました\n{place}",
+        "rows that sum up others were passed over: {rows}\n{place}";
+    notes_passed_over(rows, place):
+        "表の下の注記を{rows}行読み飛ばしました\n{place}",
+        "notes below tables were passed over: {rows}\n{place}";
 
-    unended(table, file):
-        "{table}：最後の行に改行がありません（記録は終わりまであります）\n  場所: {file}",
-        "{table}: the last line has no line break; it is complete\n  in {file}";
+    unended(table, place):
+        "{table}：最後の行に改行がありません（記録は終わりまであります）\n{place}",
+        "{table}: the last line has no line break; it is complete\n{place}";
     rows_rejected(table, rows, rejected, list):
         "{table}：{rows}行のうち{rejected}行を除きました。行と理由は{list}にあります",
         "{table}: {rejected} of {rows} rows were left out; which and why: {list}";
+
+    same_as_before(table, day):
+        "{table}は前回（{day}）と同じファイルです",
+        "{table}: the same file as in the last run, of {day}";
+    fewer_than_before(table, rows, before):
+        "{table}：前回の{before}行から{rows}行に減っています",
+        "{table}: {rows} rows, down from {before} in the last result";
+    repeated_rows(table, rows):
+        "{table}：ほかの行と同じ内容の行が{rows}行あり、それぞれ数えました。同じファイルが2回渡されていませんか",
+        "{table}: rows that say once more what another row says, each counted: {rows}; was a file handed in twice?";
 
     more_rejects(rows):
         "ほか{rows}行",
@@ -50,6 +63,9 @@ sentences! {
     zeros_of_numbers_lost(table, lost):
         "{table}：先頭の0が失われた11桁の個人番号が{lost}件あり、補っていません（`linkage.repair_numbers = false`）",
         "{table}: numbers of 11 digits that have lost their leading zero: {lost}; none was put back (`linkage.repair_numbers = false`)";
+    made_up_numbers(table, numbers):
+        "{table}：個人番号{numbers}個が架空の人の番号（試験用）のようです。試験用のデータであれば、設定ファイルに number_check = \"synthetic\" と書いてください",
+        "{table}: individual numbers that seem to be of made-up people: {numbers}; if so, write number_check = \"synthetic\" in the config";
     repeated_records(table, records):
         "{table}：保険者番号・記号・番号・枝番・個人番号がほかと同じ記録が{records}件あります。同じファイルが2回渡されていませんか",
         "{table}: records that repeat the insurer number, symbol, number, branch and individual number of another: {records}; was a file handed in twice?";

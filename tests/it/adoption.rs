@@ -440,7 +440,9 @@ fn a_spreadsheet_is_a_list_like_any_other() {
     let run = workspace.run_job("adoption", &["--quiet", "--lang", "ja"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     assert!(
-        run.stderr.contains("列 `facility_code` の値1件に、表計算ソフトで失われた先頭の0を補いました"),
+        run.stderr.contains(
+            "列 `facility_code`（医療機関コード）の値1件に、表計算ソフトで失われた先頭の0を補いました"
+        ),
         "{}",
         run.stderr
     );

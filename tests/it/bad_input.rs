@@ -232,7 +232,7 @@ fn more_rejects_than_allowed_leave_the_earlier_result_alone() {
     workspace.put("residents.csv", table(RESIDENT_HEADER, &[resident(1, &number(1)).replace("1980", "80")]));
     workspace
         .run(&["--lang", "en"])
-        .fails(3, &["residents: 1 of 1 rows were rejected", "allowed share of 0.01"]);
+        .fails(3, &["residents: 1 of 1 rows were rejected", "more than the 1 % that are allowed"]);
     assert_eq!(workspace.published(), [".lock", "linkage", "linkage-rejected"]);
     assert!(workspace.tables() == earlier, "the last complete result stands");
 }

@@ -126,7 +126,16 @@ async fn linkage(planner: &mut Planner) {
     planner.plan(Query::NAMESAKES).await;
 
     // Insurers are counted, and records held back stand beside their resident.
-    let flags = ["active", "several", "lost_zero", "ended", "registration", "born_later", "dates_reversed"];
+    let flags = [
+        "active",
+        "several",
+        "lost_zero",
+        "number_fault",
+        "ended",
+        "registration",
+        "born_later",
+        "dates_reversed",
+    ];
     let read = columns(&records, &same(&[&["record", "key"][..], &flags[..]].concat()));
     let beside = [
         ("insurer", DataType::UInt32),

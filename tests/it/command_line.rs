@@ -42,19 +42,19 @@ fn usage_errors_say_what_is_wrong_and_what_to_type() {
         ),
         (
             &["run", "likage"],
-            "エラー: 「<ジョブ>...」に「likage」は指定できません\n  使い方: totsugo run [オプション] <ジョブ>...\n  対処: \
-             「linkage」ではありませんか\n  対処: 指定できる値: linkage、burden、display、usage、adoption、incentive\n  対処: \
+            "+09:00 エラー: 「<ジョブ>...」に「likage」は指定できません  使い方: totsugo run [オプション] <ジョブ>...  対処: \
+             「linkage」ではありませんか  対処: 指定できる値: linkage、burden、display、usage、adoption、incentive  対処: \
              詳しくは「totsugo run --help」をご覧ください\n",
-            "error: invalid value 'likage' for '<JOBS>...'\n  usage: totsugo run [OPTIONS] <JOBS>...\n  help: did you mean \
-             'linkage'?\n  help: possible values: linkage, burden, display, usage, adoption, incentive\n  help: for more, \
+            "+09:00 error: invalid value 'likage' for '<JOBS>...'  usage: totsugo run [OPTIONS] <JOBS>...  help: did you mean \
+             'linkage'?  help: possible values: linkage, burden, display, usage, adoption, incentive  help: for more, \
              see 'totsugo run --help'\n",
         ),
         (
             &["run", "linkage", "--confg", "a.toml"],
-            "エラー: 「--confg」というオプションはありません\n  使い方: totsugo run [オプション] <ジョブ>...\n  対処: \
-             「--config」ではありませんか\n  対処: 詳しくは「totsugo run --help」をご覧ください\n",
-            "error: unexpected option '--confg'\n  usage: totsugo run [OPTIONS] <JOBS>...\n  help: did you mean \
-             '--config'?\n  help: for more, see 'totsugo run --help'\n",
+            "エラー: 「--confg」というオプションはありません  使い方: totsugo run [オプション] <ジョブ>...  対処: \
+             「--config」ではありませんか  対処: 詳しくは「totsugo run --help」をご覧ください\n",
+            "error: unexpected option '--confg'  usage: totsugo run [OPTIONS] <JOBS>...  help: did you mean \
+             '--config'?  help: for more, see 'totsugo run --help'\n",
         ),
         (
             &["kit", "--out"],
@@ -83,8 +83,8 @@ fn usage_errors_say_what_is_wrong_and_what_to_type() {
         ),
         (
             &["run", "linkage", "--threads", "2000"],
-            "対処: 1から1024までの整数を指定してください\n",
-            "help: give a whole number from 1 to 1024\n",
+            "対処: 1から1024までの整数を指定してください  対処: ",
+            "help: give a whole number from 1 to 1024  help: ",
         ),
         (&["synth", "--out", "a", "--altered", "x"], "対処: 数を指定してください\n", "help: give a number\n"),
         (
@@ -93,6 +93,31 @@ fn usage_errors_say_what_is_wrong_and_what_to_type() {
             "error: 'burden' cannot be used with --linkages <LINKAGES>\n",
         ),
     ];
+    // Nothing is guessed, and no words are listed, where a file stands in place of a word.
+    let files =
+        [(&["run", "linkage", "b/加入者.CSV"][..], "b/加入者.CSV"), (&["Book 1.xlsx"], "Book 1.xlsx")];
+    for (arguments, file) in files {
+        for (locale, message) in [
+            (
+                "ja_JP.UTF-8",
+                format!(
+                    "\n  対処: 入力ファイルは、引数ではなく設定ファイル（totsugo.toml）に書きます。「totsugo inspect {file}」と\
+                     実行すると、そのまま貼り付けられる設定が出ます\n  対処: 詳しくは"
+                ),
+            ),
+            (
+                "en_US.UTF-8",
+                format!(
+                    "\n  help: input files are named in a config (totsugo.toml), not on the command line: 'totsugo inspect \
+                     {file}' shows one ready to paste\n  help: for more"
+                ),
+            ),
+        ] {
+            let refused = totsugo(locale, arguments);
+            assert_eq!(refused.code, Some(2), "{arguments:?}");
+            assert!(refused.stderr.contains(&message), "{message}{}", refused.stderr);
+        }
+    }
     for (arguments, japanese, english) in cases {
         for (locale, message) in [("ja_JP.UTF-8", japanese), ("en_US.UTF-8", english)] {
             let refused = totsugo(locale, arguments);

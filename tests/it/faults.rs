@@ -60,12 +60,12 @@ fn a_kill_leaves_a_whole_result_and_the_next_run_sweeps() {
 fn an_interrupted_run_clears_away_behind_itself() {
     let (workspace, [complete, _]) = with_a_result();
     let mut interrupted = 0;
-    for (file, signal) in [
-        ("", Signal::INT),
-        ("register", Signal::INT),
-        ("values", Signal::TERM),
-        ("deferred", Signal::HUP),
-        ("assessments", Signal::INT),
+    for (file, signal, exit) in [
+        ("", Signal::INT, 130),
+        ("register", Signal::INT, 130),
+        ("values", Signal::TERM, 143),
+        ("deferred", Signal::HUP, 129),
+        ("assessments", Signal::INT, 130),
     ] {
         let mut running = workspace.start();
         if !running.until(|| holds(&workspace, file)) {
@@ -73,8 +73,8 @@ fn an_interrupted_run_clears_away_behind_itself() {
         }
         running.signal(signal);
         let run = running.wait();
-        if run.code == Some(4) {
-            run.fails(4, &["中断しました。途中のものは公開しておらず、前回の結果はそのまま残っています"]);
+        if run.code == Some(exit) {
+            run.fails(exit, &["中断しました。途中のものは公開しておらず、前回の結果はそのまま残っています"]);
             assert!(workspace.tables() == complete, "at {file:?}");
             interrupted += 1;
         }
@@ -94,7 +94,8 @@ fn the_second_of_two_runs_says_so() {
     let explained = workspace.command(&["explain", "1:2:3:4", "--lang", "en"]).output().unwrap();
     assert_eq!(workspace.published(), begun, "the first run keeps its folder");
     first.signal(Signal::CONT);
-    second.fails(4, &["another run is writing to out", "give this run another [output] dir"]);
+    let holder = format!("another run is writing to out: linkage, process {}, since 20", first.id());
+    second.fails(4, &[&holder, "give this run another [output] dir", "where it hangs, `kill "]);
     Run::of(explained).fails(2, &["no record has this key"]);
     first.wait().succeeds();
     assert_eq!(workspace.published(), [".lock", "linkage"]);
@@ -375,20 +376,20 @@ fn a_run_that_is_told_to_stop_while_it_writes_results_publishes_none() {
     synth::write_demo(&workspace.path("")).unwrap();
     let start = || Running::start(workspace.command(&["run", "usage"]));
     let mut stopped = 0;
-    for (file, signal) in [
-        ("facilities.csv", Signal::INT),
-        ("rejects.csv", Signal::TERM),
-        ("report.xlsx", Signal::QUIT),
-        ("charts", Signal::HUP),
-        ("manifest.json", Signal::INT),
+    for (file, signal, exit) in [
+        ("facilities.csv", Signal::INT, 130),
+        ("rejects.csv", Signal::TERM, 143),
+        ("report.xlsx", Signal::QUIT, 131),
+        ("charts", Signal::HUP, 129),
+        ("manifest.json", Signal::INT, 130),
     ] {
         let mut running = start();
         if running.until(|| holds(&workspace, file)) {
             running.signal(signal);
         }
         let run = running.wait();
-        if run.code == Some(4) {
-            run.fails(4, &["中断しました。途中のものは公開しておらず"]);
+        if run.code == Some(exit) {
+            run.fails(exit, &["中断しました。途中のものは公開しておらず"]);
             assert_eq!(workspace.published(), [".lock"], "at {file}");
             stopped += 1;
         } else {

@@ -118,6 +118,80 @@ fn names_under_the_header_of_a_key_end_the_run() {
 }
 
 #[test]
+fn values_of_people_under_the_header_of_one_another_end_the_run() {
+    const RECORDS: u64 = 500;
+    let protected = Protected::of(RECORDS);
+    let workspace = Workspace::made_up(RECORDS, Format::Csv(Encoding::Utf8));
+    let config = std::fs::read_to_string(workspace.path("totsugo.toml")).unwrap();
+    for (table, column, other, japanese, english) in [
+        ("linkages", "name", "address", "氏名ではなく住所のようです", "seem to be addresses, not names"),
+        // Here names are all of a surname, a blank and a given name, and told under the header of addresses too.
+        ("residents", "address", "name", "住所ではなく氏名のようです", "seem to be names, not addresses"),
+        (
+            "linkages",
+            "name_kana",
+            "name",
+            "カナ氏名ではなく漢字で書かれています",
+            "is written in kanji, not in kana",
+        ),
+        (
+            "residents",
+            "name_kana",
+            "name",
+            "カナ氏名ではなく漢字で書かれています",
+            "is written in kanji, not in kana",
+        ),
+    ] {
+        let named = format!("path = \"{table}.");
+        let swapped = format!("columns = {{ {column} = \"{other}\", {other} = \"{column}\" }}, {named}");
+        workspace.put("totsugo.toml", config.replace(&named, &swapped));
+        let said = format!("列 `{column}` の値が、{japanese}");
+        let help = format!("{table} = {{ …, columns = {{ {column} = \"その見出し\" }} }}");
+        workspace.run(&["--lang", "ja"]).fails(3, &[&said, &help, "前回の結果はそのまま残っています"]);
+        let run = workspace.run(&["--lang", "en"]);
+        run.fails(
+            3,
+            &[&format!("{table}: column `{column}` "), english, "the last complete result was left"],
+        );
+        protected.stay_inside(&workspace, &run, column);
+        assert_eq!(workspace.published(), [".lock"], "{column}");
+    }
+}
+
+#[test]
+fn names_under_the_header_of_addresses_end_the_run_and_facilities_do_not() {
+    let with_address = |address: &str, rows: u64| {
+        let person = |n: u64| format!("{},山田　太郎,ヤマダ　タロウ,1980-04-01,1,{address}", number(n));
+        let rows = 1..=rows;
+        let records: Vec<_> = rows.clone().map(|n| format!("01040013,あ,{n},01,{}", person(n))).collect();
+        Workspace::of(&records, &rows.map(|n| format!("R{n},{}", person(n))).collect::<Vec<_>>())
+    };
+    with_address("山田　花子", 19).run(&["--quiet"]).succeeds();
+    let workspace = with_address("山田　花子", 20);
+    workspace.run(&["--lang", "ja"]).fails(3, &["列 `address` の値が、住所ではなく氏名のようです"]);
+    let english = ["linkages: column `address` holds what seem to be names, not addresses"];
+    workspace.run(&["--lang", "en"]).fails(3, &english);
+    for address in ["特別養護老人ホーム　ひまわり", "ひまわり苑　東", "東京都　港区", "不詳"]
+    {
+        with_address(address, 40).run(&["--quiet"]).succeeds();
+    }
+}
+
+#[test]
+fn foreigners_and_those_of_whom_kana_alone_is_known_end_no_run() {
+    for person in [
+        "SMITH JOHN 3RD,SMITH JOHN 3RD,1980-01-10,1,東京都港区芝1-2-3",
+        "グエン　ヴァン　アン,グエン　ヴァン　アン,1980-01-10,1,東京都港区芝1-2-3",
+        "ヤマダ　タロウ,,1980-01-10,1,東京都港区芝1-2-3",
+    ] {
+        let row = |n: u64| format!("01040013,あ,{n},01,{},{person}", number(n));
+        let resident = |n: u64| format!("R{n},{},{person}", number(n));
+        let (records, residents): (Vec<_>, Vec<_>) = (1..=40).map(|n| (row(n), resident(n))).unzip();
+        Workspace::of(&records, &residents).run(&["--quiet"]).succeeds();
+    }
+}
+
+#[test]
 fn a_few_by_chance_are_rejected_rows_and_more_end_the_run() {
     let numbers: Vec<String> = (5_000..5_011).map(number).collect();
     let written: Vec<String> = numbers

@@ -126,7 +126,7 @@ fn sheets_of_a_workbook_are_shown_each() {
         "シート: 令和6年4月",
         "見出し: 3行目",
         "表: 利用件数（usage）",
-        "total（総数）、1000倍する",
+        "total（合計）、1000倍する",
         "month はシートの名前「令和6年4月」",
         "（facility_type は上の見出し「病院」）",
         "読めない値: total が1件（4行目）",

@@ -1,5 +1,7 @@
 //! Inputs that are not what they should be end a run, and the last result stands.
 
+use totsugo::codes::individual_number::check_digit;
+
 use crate::workspace::{LINKAGE_HEADER, RESIDENT_HEADER, Workspace, number, table};
 
 const RECORDS: u64 = 100;
@@ -75,6 +77,77 @@ fn numbers_that_are_none_are_told_without_a_spreadsheet_to_blame() {
     workspace
         .run(&["--quiet"])
         .fails(3, &["住民登録（residents）：個人番号の列が表計算ソフトで壊れています"]);
+}
+
+/// A number with the check digit of people's.
+fn official(body: u64) -> String {
+    format!("{:012}", body * 10 + u64::from(check_digit(body)))
+}
+
+#[test]
+fn numbers_of_made_up_people_are_told_from_those_that_are_wrong() {
+    let workspace = published();
+    let residents: Vec<_> = (1..=RECORDS).map(|n| resident(n, &official(n))).collect();
+    workspace.put("residents.csv", table(RESIDENT_HEADER, &residents));
+    workspace.reconfigure("number_check = \"synthetic\"\n", "");
+    let put_wrong = |made_up: u64, broken: u64| {
+        let number = |n| match n {
+            _ if n <= made_up => number(n),
+            _ if n <= made_up + broken => "123".to_owned(),
+            _ => official(n),
+        };
+        put(&workspace, &(1..=RECORDS).map(|n| record(n, &number(n), PERSON)).collect::<Vec<_>>());
+    };
+    // Nine of ten, and twenty at least.
+    put_wrong(27, 3);
+    let japanese = [
+        "紐付け登録（linkages）：100行のうち27行の個人番号が、架空の人の番号（試験用）のようです",
+        "number_check = \"synthetic\" と書いてください",
+        "--accept invalid_numbers",
+    ];
+    workspace.run(&["--quiet"]).fails(3, &japanese);
+    let english = [
+        "linkages: in 27 of 100 rows the individual number seems to be one of made-up people",
+        "write number_check = \"synthetic\" in the config",
+        "--accept invalid_numbers",
+    ];
+    workspace.run(&["--quiet", "--lang", "en"]).fails(3, &english);
+    put_wrong(26, 4);
+    workspace.run(&["--quiet"]).fails(3, &["100行のうち30行で、個人番号が番号として正しくありません"]);
+
+    // Too few to end the run are told of all the same.
+    put_wrong(20, 0);
+    let run = workspace.run(&[]);
+    run.succeeds();
+    let told = "紐付け登録（linkages）：個人番号20個が架空の人の番号（試験用）のようです";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    let page = workspace.job_text("linkage", "report.html");
+    assert!(page.contains("個人番号 20 個が架空の人の番号のよう"));
+    put_wrong(19, 0);
+    workspace.run(&["--quiet"]).succeeds();
+    assert!(!workspace.job_text("linkage", "report.html").contains("架空の人の番号のよう"));
+}
+
+#[test]
+fn a_finding_says_why_a_number_is_none_and_not_which() {
+    let workspace = published();
+    let official = official(5);
+    let wrong = [
+        ("123", "個人番号が12桁の数字でなく"),
+        ("000000000000", "個人番号がすべて0で"),
+        (&*official, "個人番号の検査用数字が合わず"),
+        ("1.23E+11", "個人番号が表計算ソフトで1.23E+11のような形に壊れており"),
+    ];
+    let mut records: Vec<_> = (1..).zip(wrong).map(|(n, (wrong, _))| record(n, wrong, PERSON)).collect();
+    records.extend((5..=RECORDS).map(|n| record(n, &number(n), PERSON)));
+    put(&workspace, &records);
+    workspace.run(&["--quiet"]).succeeds();
+    let findings = workspace.job_text("linkage", "findings.csv");
+    for (wrong, says) in wrong {
+        assert!(findings.contains(says), "{says}: {findings}");
+        assert!(wrong.contains('E') || !findings.contains(&format!(",{wrong}")), "{findings}");
+    }
+    assert!(!findings.contains(&official[..11]), "{findings}");
 }
 
 #[test]
@@ -229,8 +302,12 @@ fn a_row_that_names_no_record_is_a_reject_and_a_sum_below_is_none() {
     let rejects = String::from_utf8(workspace.result("rejects.csv")).unwrap();
     assert!(rejects.contains("linkages.csv,7,number,"), "{rejects}");
     assert_eq!(rejects.lines().count(), 2, "sums are no rejects: {rejects}");
-    let note = "linkages.csv、103行目：表の下の注記を読み飛ばしました";
-    assert!(run.stderr.contains(note), "{}", run.stderr);
+    for note in [
+        "合計の行を1行読み飛ばしました  場所: linkages.csv、102行目",
+        "表の下の注記を1行読み飛ばしました  場所: linkages.csv、103行目",
+    ] {
+        assert!(run.stderr.contains(note), "{}", run.stderr);
+    }
     let manifest: serde_json::Value = serde_json::from_slice(&workspace.result("manifest.json")).unwrap();
     assert_eq!(manifest["counts"]["notes_passed_over"], 2);
 }

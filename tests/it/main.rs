@@ -23,6 +23,7 @@ mod linkage_rules;
 mod made_up;
 mod messages;
 mod nightly;
+mod nights;
 mod notations;
 mod outputs;
 mod pages;

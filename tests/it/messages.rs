@@ -37,9 +37,13 @@ const MISTAKES: [Mistake; 14] = [
         japanese: &[
             "エラー: 紐付け登録（linkages）：ファイルがありません",
             "指定: 加入者.csv",
-            "対処: パスは設定ファイルのあるフォルダから数えます",
+            "対処: そのフォルダにあるファイル：linkages.csv、residents.csv、totsugo.toml",
         ],
-        english: &["error: linkages: no file", "for 加入者.csv", "help: paths start from the folder"],
+        english: &[
+            "error: linkages: no file",
+            "for 加入者.csv",
+            "help: that folder holds linkages.csv, residents.csv",
+        ],
     },
     Mistake {
         made: |workspace| {
@@ -87,20 +91,23 @@ const MISTAKES: [Mistake; 14] = [
     Mistake {
         made: |workspace| workspace.reconfigure("linkages = {", "linkages = ｛"),
         code: 2,
-        japanese: &["記号が全角で書かれています", "5行目", "半角で書いてください"],
-        english: &["a sign is written in full width", "line 5", "in half width"],
+        japanese: &["記号・数字・空白が全角で書かれています", "5行目", "半角で書いてください"],
+        english: &["a sign, a digit or a blank is written in full width", "line 5", "in half width"],
     },
     Mistake {
         made: |workspace| workspace.reconfigure("[linkage]\n", "[output]\ndir = out\n[linkage]\n"),
         code: 2,
-        japanese: &["文字列が \"…\" で囲まれていません", "dir = \"out\""],
-        english: &["a text is not quoted", "dir = \"out\""],
+        japanese: &["文字列が \"…\" で囲まれていません", "path = \"data/a.csv\""],
+        english: &["a text is not quoted", "path = \"data/a.csv\""],
     },
     Mistake {
         made: |workspace| workspace.reconfigure("as_of = \"2024-05-07\"", "as_of = \"soon\""),
         code: 2,
-        japanese: &["`as_of` の値が正しくありません", "\"2024-05-07\" のような日付を書いてください"],
-        english: &["`as_of` is not a day, such as \"2024-05-07\"", "write a day"],
+        japanese: &["`as_of` の値が正しくありません", "実行する日を示す \"today\"を書いてください"],
+        english: &[
+            "`as_of` is not a day, such as \"2024-05-07\"",
+            "write a day, such as \"2024-05-07\", or \"today\"",
+        ],
     },
     Mistake {
         made: |workspace| {
@@ -121,11 +128,11 @@ const MISTAKES: [Mistake; 14] = [
         },
         code: 3,
         japanese: &[
-            "紐付け登録（linkages）：2行のうち1行を読めず、許される割合 0.01 を超えました",
+            "紐付け登録（linkages）：2行のうち1行を読めず、許される割合 1％ を超えました",
             "ファイル、行、列、理由は out/linkage-rejected/rejects.csv にあります",
         ],
         english: &[
-            "1 of 2 rows were rejected, more than the allowed share of 0.01",
+            "1 of 2 rows were rejected, more than the 1 % that are allowed",
             "see out/linkage-rejected",
         ],
     },
@@ -135,7 +142,7 @@ const MISTAKES: [Mistake; 14] = [
             workspace.put("out/linkage/thesis.txt", "mine");
         },
         code: 2,
-        japanese: &["出力先 out/linkage に、この仕事の結果ではないものがあります", "別の場所へ移す"],
+        japanese: &["出力先 out/linkage に、このジョブの結果ではないものがあります", "別の場所へ移す"],
         english: &["out/linkage holds something else than results", "move it away"],
     },
     Mistake {

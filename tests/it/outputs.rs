@@ -112,12 +112,16 @@ fn the_workbook_holds_the_most_urgent_findings_and_the_page_the_first() {
     assert_eq!(book.sheet_names(), ["はじめに", "06139992"]);
     let sheet = book.worksheet_range("06139992").unwrap();
     assert_eq!(sheet.height(), 2);
-    let cells: Vec<&Data> = sheet.rows().nth(1).unwrap()[..4].iter().collect();
+    let cells: Vec<&Data> = sheet.rows().nth(1).unwrap()[1..5].iter().collect();
     let text = |text: &str| Data::String(text.to_owned());
     assert_eq!(cells, [&text("06139992"), &text("=1+1"), &text("1"), &text("00")]);
     assert!(book.worksheet_formula("06139992").unwrap().is_empty(), "no formulas");
     let said = format!("{:?}", book.worksheet_range("はじめに").unwrap());
     assert!(said.contains("全部で 2 件") && said.contains("残りの 1 件"), "{said}");
+    for told in ["基準日", "2024-05-07", "linkages.csv", "residents.csv", "優先度", "1. "] {
+        assert!(said.contains(told), "{told}: {said}");
+    }
+    assert!(!said.contains(&*workspace.path("").to_string_lossy()), "names of files alone");
     let page = workspace.job_text("linkage", "report.html");
     assert!(page.contains("id=\"first-findings\"") && page.contains("findings.xlsx"));
     assert!(page.contains("ほかに 1 件"));
@@ -128,14 +132,14 @@ fn threads_and_memory_leave_no_trace_in_the_workbook() {
     let workspace = Workspace::made_up(3_000, Format::Csv(Encoding::Utf8));
     let made = |arguments: &[&str]| {
         assert_eq!(workspace.run(&[arguments, &["--quiet"]].concat()).code, Some(1));
-        ["findings.xlsx", "findings.csv"].map(|name| workspace.result(name))
+        (workspace.result("findings.xlsx"), workspace.tables())
     };
-    let first = made(&["--threads", "1"]);
-    assert!(made(&["--threads", "2", "--memory", "256MB"]) == first);
+    let (first, tables) = made(&["--threads", "1"]);
+    assert!(made(&["--threads", "2", "--memory", "256MB"]).1 == tables);
     // What stops all viewing comes before what stops medical information, and that before what stays open.
-    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(first[0].clone())).unwrap();
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(first)).unwrap();
     let sheet = book.worksheet_range_at(1).unwrap().unwrap();
-    let stops: Vec<String> = sheet.rows().skip(1).map(|row| row[7].to_string()).collect();
+    let stops: Vec<String> = sheet.rows().skip(1).map(|row| row[8].to_string()).collect();
     let rank = |stop: &String| match stop.as_str() {
         "資格・医療情報の閲覧停止" => 0,
         "医療情報の閲覧停止" => 1,

@@ -1,6 +1,7 @@
 //! A folder with inputs, a config, and what runs make of them.
 
 use std::fs;
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::Arc;
@@ -16,7 +17,8 @@ use totsugo::synth::{self, Format, Population};
 /// The program under test.
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_totsugo");
 
-/// The result tables: the same bytes for the same rows. The manifest tells times and is not among them.
+/// The result tables: the same bytes for the same rows, but for what tells of the run. The manifest tells times and is not
+/// among them.
 pub(crate) const TABLES: [&str; 8] = [
     "findings.parquet",
     "findings.xlsx",
@@ -36,6 +38,19 @@ pub(crate) const RESIDENT_HEADER: &str =
 /// A made-up number, nobody's.
 pub(crate) fn number(body: u64) -> String {
     format!("{:012}", synthetic(body))
+}
+
+/// What a workbook of findings holds beside its first sheet, which tells when and of which files it was made.
+pub(crate) fn sheets_of_findings(workbook: Vec<u8>) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let mut all = Vec::new();
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).unwrap();
+        if part.name().unwrap() != "xl/worksheets/sheet1.xml" {
+            part.read_to_end(&mut all).unwrap();
+        }
+    }
+    all
 }
 
 /// How long anything may take before a test gives up on it.
@@ -192,9 +207,13 @@ impl Workspace {
         writer.close().unwrap();
     }
 
-    /// Every result table.
+    /// Every result table, without the sheet that tells of the run.
     pub(crate) fn tables(&self) -> Vec<(&'static str, Vec<u8>)> {
-        TABLES.iter().map(|name| (*name, self.result(name))).collect()
+        let of = |name: &str| match name {
+            "findings.xlsx" => sheets_of_findings(self.result(name)),
+            _ => self.result(name),
+        };
+        TABLES.iter().map(|name| (*name, of(name))).collect()
     }
 
     /// The names in the output folder, sorted; none where there is none.
@@ -285,6 +304,11 @@ pub(crate) struct Running(Option<Child>);
 impl Running {
     pub(crate) fn start(mut command: Command) -> Running {
         Running(Some(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()))
+    }
+
+    /// The process.
+    pub(crate) fn id(&mut self) -> u32 {
+        self.child().id()
     }
 
     fn child(&mut self) -> &mut Child {

@@ -78,8 +78,7 @@ fn folder() -> TempDir {
 fn rows(source: &Arc<Source>, layout: &Layout, pieces: &[String]) -> Seen {
     let pass = Pass::read(source, layout, None);
     let mut said = in_each_language(|lang| pass.rejects.rows(lang).map(|row| row.join(" ")));
-    let notes = pass.rejects.notes();
-    said.extend(in_each_language(|lang| notes.iter().map(move |note| note.warning(lang))));
+    said.extend(in_each_language(|lang| pass.rejects.warnings(lang)));
     said.extend(pass.error.as_ref().map(ToString::to_string));
     let values = pass.batches.iter().flat_map(values).chain(pieces.iter().cloned()).collect::<Vec<_>>();
     messages::check(&said, &values);

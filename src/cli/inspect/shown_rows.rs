@@ -1,6 +1,5 @@
 //! The first rows of a file as a terminal shows them; of an individual number its form alone.
 
-use crate::codes::exponent_form::is_in_exponent_form;
 use crate::codes::individual_number::{Fault, NumberCheck, Reading, read};
 use crate::source::InspectedTable;
 use crate::text::columns::columns;
@@ -77,14 +76,14 @@ fn number_form(value: &str, lang: Language) -> String {
     if characters == 0 {
         return String::new();
     }
-    if is_in_exponent_form(value) {
-        return words::other_form(lang, characters, words::EXPONENT.of(lang));
-    }
     let form = match read(value, NumberCheck::Official) {
         Reading::Missing => return String::new(),
         Reading::Number(_) => words::RIGHT,
-        _ if matches!(read(value, NumberCheck::Synthetic), Reading::Number(_)) => words::MADE_UP,
         Reading::LostZero(_) => words::LOST_ZERO,
+        Reading::Invalid(Fault::MadeUp) => words::MADE_UP,
+        Reading::Invalid(Fault::ExponentForm) => {
+            return words::other_form(lang, characters, words::EXPONENT.of(lang));
+        }
         Reading::Invalid(Fault::CheckDigit) => words::NOT_RIGHT,
         Reading::Invalid(_) if value.chars().all(char::is_numeric) => words::NOT_RIGHT,
         Reading::Invalid(_) => return words::other_form(lang, characters, words::OTHER_CHARACTERS.of(lang)),

@@ -120,7 +120,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, Job
     let noted = (unread > 0).then(|| words::deferrals_not_read(config.lang, unread));
     let warnings = statistics::warnings(&run).into_iter().chain(noted).collect();
     let summary = summary::summary(&tables.adoption, &tally, config.lang);
-    Ok(staged.complete(run, None, false, (summary, warnings)))
+    Ok(staged.complete(run, None, None, (summary, warnings)))
 }
 
 /// The tables of facilities that the session knows.

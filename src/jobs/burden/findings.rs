@@ -84,7 +84,7 @@ pub(super) async fn write_findings(
     let against = Counterpart::of(run.own.mode, run);
     let style = run.csv_style();
     let mut files = TableFiles::create(folder, "findings", &COLUMNS, (run.engine.threads(), style))?;
-    let mut most_urgent = MostUrgent::new(run.config.output.workbook_rows);
+    let mut most_urgent = MostUrgent::new(run.config.output.workbook_rows, urgent::GRAVEST_BELOW);
     let mut losses = Losses::create(folder, style)?;
     let mut rounds = explained.rounds(run);
     while let Some((round, budget)) = rounds.next()? {

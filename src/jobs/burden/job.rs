@@ -68,6 +68,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, Job
         name_refused(&run, table, refusals).await?;
     }
     let inputs = run.digests(hashing).await?;
+    compared.counts.repeated_rows.check(&run, &tables)?;
     results::write(run, &tables, compared, tally, &inputs).await
 }
 

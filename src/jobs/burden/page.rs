@@ -1,4 +1,4 @@
-//! The page of a run, filled from what was counted.
+//! The page of a run, filled from what was counted; the manifest is added once it is written.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::report::burden::{
 use crate::report::most_urgent::UrgentFindings;
 use crate::source::DISPLAYS;
 
-pub(super) fn page(run: &Run<'_>, tally: &Tally, urgent: &UrgentFindings, manifest: Value) -> Page {
+pub(super) fn page(run: &Run<'_>, tally: &Tally, urgent: &UrgentFindings) -> Page {
     let pattern = |cause: &&'static str| {
         cause_row(Heading::Cause(cause), tally.patterns.get(*cause).copied().unwrap_or(0))
     };
@@ -61,7 +61,7 @@ pub(super) fn page(run: &Run<'_>, tally: &Tally, urgent: &UrgentFindings, manife
         used_after_loss: tally.used_after_loss,
         tables: tally.tables.iter().map(table_row).collect(),
         rejects: reject_rows(&run.rejects, run.config.lang),
-        manifest,
+        manifest: Value::Null,
     }
 }
 

@@ -16,8 +16,10 @@ use crate::jobs::comparison::{FoldedTables, Run};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::JobError;
 use crate::jobs::findings_workbook::FindingsWorkbook;
+use crate::jobs::outcome::ToActOn;
 use crate::jobs::publishing::{Staged, Unpublished};
 use crate::report;
+use crate::report::burden::Page;
 use crate::words::called;
 use crate::words::warnings as words;
 
@@ -35,20 +37,25 @@ pub(super) async fn write<'c>(
     let mut staged = Staged::begin(&run)?;
     let urgent = write_findings(&run, tables, &compared.found.explained, &mut tally, staged.folder()).await?;
     let urgent = Arc::new(urgent);
-    let workbook = FindingsWorkbook::begin(&run, &staged, &urgent, &LAYOUT);
-    staged.write_rows("summary.csv", SUMMARY, summary_rows(&tally))?;
     write_patterns(&run, compared.found.patterns.as_ref(), &mut tally, staged.folder()).await?;
+    let page = page(&run, &tally, &urgent);
+    let facts = run.facts(inputs, page.as_of.clone(), report::burden::steps(&page));
+    let workbook = FindingsWorkbook::begin(&run, &staged, &urgent, &LAYOUT, facts);
+    staged.write_rows("summary.csv", SUMMARY, summary_rows(&tally))?;
     staged.write_rejects(&run)?;
     workbook.end().await?;
     run.steps.push(("writing results", progress.finish()?));
     let manifest = staged.describe(&run, account(&run, &tally), inputs)?;
-    staged.write(PAGE, report::burden::render(&page(&run, &tally, &urgent, manifest))?)?;
+    staged.write(PAGE, report::burden::render(&Page { manifest, ..page })?)?;
     // Where not one row could be compared, the wrong people were exported.
-    let needs_action =
-        tally.findings() > run.own.burden.findings_allowed || tally.clean + tally.with_findings == 0;
+    let to_act_on = [
+        (tally.findings() > run.own.burden.findings_allowed).then_some(ToActOn::Findings),
+        (tally.clean + tally.with_findings == 0).then_some(ToActOn::NothingCompared),
+    ];
+    let to_act_on = to_act_on.into_iter().flatten();
     let summary = summary(&tally, run.config.lang);
     let warnings = warnings(&run, &tally);
-    Ok(staged.complete(run, Some(PAGE), needs_action, (summary, warnings)))
+    Ok(staged.complete(run, Some(PAGE), to_act_on, (summary, warnings)))
 }
 
 fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {
@@ -59,7 +66,7 @@ fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {
     });
     let crowded = (tally.crowded > 0).then(|| words::crowded_people(lang, tally.crowded));
     let of_inputs = run.inputs.all().flat_map(|source| source.warnings(lang));
-    of_inputs.chain(unentitled).chain(crowded).collect()
+    of_inputs.chain(tally.repeated_rows.warnings(run)).chain(unentitled).chain(crowded).collect()
 }
 
 const SUMMARY: &[&str] = &["insurer_number", "item", "cause", "origin", "findings"];

@@ -10,7 +10,7 @@ use hashbrown::HashMap;
 use super::comparing::ComparisonResult;
 use crate::engine::EngineError;
 use crate::jobs::comparison::judgements::FUTURE;
-use crate::jobs::comparison::{FoldedTable, FoldedTables, Mode, Run, insurers};
+use crate::jobs::comparison::{FoldedTable, FoldedTables, Mode, RepeatedRows, Run, insurers};
 use crate::jobs::last_run::RowsByInsurer;
 use crate::jobs::table_files::{text, value};
 
@@ -177,6 +177,8 @@ pub(super) struct Tally {
     pub future: u64,
     /// Responses that another of the same second follows.
     pub repeated: u64,
+    /// Rows that repeat another of the same person.
+    pub repeated_rows: RepeatedRows,
     /// Responses that another of the same day follows, where responses are compared.
     pub superseded: u64,
     /// Entitlements that begin within another of the same person.
@@ -247,6 +249,7 @@ impl Tally {
         }
         tally.repeated = matched.repeated.count();
         tally.superseded = matched.superseded.count();
+        tally.repeated_rows = matched.repeated_rows;
         tally.overlapping = matched.overlapping.count();
         tally.unentitled = matched.unentitled.count() + matched.unentitled_responses.count();
         tally.crowded = matched.crowded;

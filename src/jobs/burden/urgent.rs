@@ -13,25 +13,26 @@ use crate::words::burden::{LABELS, urgent as words};
 pub(super) static LAYOUT: FindingsLayout = FindingsLayout {
     title: words::TITLE,
     order: words::ORDER,
+    gravest: words::GRAVEST,
     columns: &[
-        FindingsColumn::new(words::INSURER, 11.0),
-        FindingsColumn::new(words::SYMBOL, 9.0),
-        FindingsColumn::new(words::NUMBER, 11.0),
-        FindingsColumn::new(words::BRANCH, 6.0),
-        FindingsColumn::new(words::SERVICE_DATE, 12.0),
-        FindingsColumn::new(words::FACILITY, 13.0),
-        FindingsColumn::new(words::ITEM, 10.0),
-        FindingsColumn::new(words::INSURER_VALUE, 15.0),
-        FindingsColumn::new(words::RESPONSE_VALUE, 15.0),
-        FindingsColumn::new(words::DISPLAY_VALUE, 15.0),
-        FindingsColumn::new(words::TO_DO, 46.0),
-        FindingsColumn::new(words::CAUSE, 20.0),
-        FindingsColumn::new(words::FAULT, 18.0),
-        FindingsColumn::new(words::OVERPAID, 11.0),
-        FindingsColumn::new(words::AMOUNT, 18.0),
-        FindingsColumn::new(words::INSURER_RESPONSE, 12.0),
-        FindingsColumn::new(words::RESPONSE_DISPLAY, 12.0),
-        FindingsColumn::new(words::PRODUCT, 12.0),
+        FindingsColumn::new((words::INSURER, words::INSURER_MEANS), 11.0),
+        FindingsColumn::new((words::SYMBOL, words::SYMBOL_MEANS), 9.0),
+        FindingsColumn::new((words::NUMBER, words::NUMBER_MEANS), 11.0),
+        FindingsColumn::new((words::BRANCH, words::BRANCH_MEANS), 6.0),
+        FindingsColumn::new((words::SERVICE_DATE, words::SERVICE_DATE_MEANS), 12.0),
+        FindingsColumn::new((words::FACILITY, words::FACILITY_MEANS), 13.0),
+        FindingsColumn::new((words::ITEM, words::ITEM_MEANS), 10.0),
+        FindingsColumn::new((words::INSURER_VALUE, words::INSURER_VALUE_MEANS), 15.0),
+        FindingsColumn::new((words::RESPONSE_VALUE, words::RESPONSE_VALUE_MEANS), 15.0),
+        FindingsColumn::new((words::DISPLAY_VALUE, words::DISPLAY_VALUE_MEANS), 15.0),
+        FindingsColumn::new((words::TO_DO, words::TO_DO_MEANS), 46.0),
+        FindingsColumn::new((words::CAUSE, words::CAUSE_MEANS), 20.0),
+        FindingsColumn::new((words::FAULT, words::FAULT_MEANS), 18.0),
+        FindingsColumn::new((words::OVERPAID, words::OVERPAID_MEANS), 11.0),
+        FindingsColumn::new((words::AMOUNT, words::AMOUNT_MEANS), 18.0),
+        FindingsColumn::new((words::INSURER_RESPONSE, words::INSURER_RESPONSE_MEANS), 12.0),
+        FindingsColumn::new((words::RESPONSE_DISPLAY, words::RESPONSE_DISPLAY_MEANS), 12.0),
+        FindingsColumn::new((words::PRODUCT, words::PRODUCT_MEANS), 12.0),
     ],
 };
 
@@ -78,11 +79,14 @@ pub(super) fn offer(
     Ok(())
 }
 
+const AMOUNT_BITS: u32 = 40;
+/// What has an amount to settle has an urgency below this one.
+pub(super) const GRAVEST_BELOW: u64 = 1 << AMOUNT_BITS;
+
 /// What has an amount to settle comes first, the largest before the others; then what is wrong, then what has to be checked
 /// again. The lower, the more urgent.
 fn urgency(verdict: &str, overpaid_yen: &str, standing: &str) -> u64 {
-    const AMOUNT_BITS: u32 = 40;
-    let most = (1 << AMOUNT_BITS) - 1;
+    let most = GRAVEST_BELOW - 1;
     let yen = overpaid_yen.parse().map_or(0, i64::unsigned_abs).min(most);
     let class: u64 = match (verdict, standing) {
         ("1" | "2", _) if yen > 0 => 0,
@@ -117,6 +121,7 @@ mod tests {
             urgency("", "", ""),
         ];
         assert!(urgencies.is_sorted_by(|one, next| one < next), "{urgencies:?}");
+        assert_eq!(urgencies.partition_point(|urgency| *urgency < GRAVEST_BELOW), 3, "{urgencies:?}");
         assert_eq!(urgency("1", "0", ""), urgency("1", "not a number", ""));
         assert_eq!(urgency("1", "9223372036854775807", ""), 0);
     }

@@ -12,7 +12,7 @@ use super::item::Item;
 use crate::codes::ratio_number::percent;
 use crate::engine::{EngineError, Query};
 use crate::jobs::comparison::{
-    AsReturned, ComparedUnits, ExternalSort, FoldedRows, FoldedTables, Run, compare_all,
+    AsReturned, ComparedUnits, ExternalSort, FoldedRows, FoldedTables, RepeatedRows, Run, compare_all,
 };
 use crate::jobs::error::JobError;
 use crate::jobs::ranges::Ranges;
@@ -29,6 +29,8 @@ pub(super) struct ComparisonResult {
     pub(super) noted: Arc<ExternalSort>,
     /// Responses that another of the same second follows.
     pub(super) repeated: FirstRows,
+    /// Rows that repeat another of the same person.
+    pub(super) repeated_rows: RepeatedRows,
 }
 
 /// The counts of one partition.
@@ -66,7 +68,8 @@ pub(super) async fn compare(
             count_cases(counts, &products, &mut cases)?;
         }
     }
-    Ok(ComparisonResult { units, cases, noted, repeated: matched.repeated })
+    let (repeated, repeated_rows) = (matched.repeated, matched.repeated_rows);
+    Ok(ComparisonResult { units, cases, noted, repeated, repeated_rows })
 }
 
 /// Products by their positions, without the blanks around them.

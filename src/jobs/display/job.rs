@@ -93,6 +93,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, Job
         name_refused(&run, table, &refusals).await?;
     }
     let inputs = run.digests(hashing).await?;
+    compared.repeated_rows.check(&run, &tables)?;
     let kit = (&missing, check.as_ref());
     results::write(run, &tables, &compared, &declared.products, kit, tally, &inputs).await
 }

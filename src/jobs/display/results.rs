@@ -18,6 +18,7 @@ use crate::engine::Progress;
 use crate::jobs::comparison::{FoldedTables, Run};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::{JobError, written};
+use crate::jobs::outcome::ToActOn;
 use crate::jobs::publishing::{Staged, Unpublished};
 use crate::report::display::{Entry, ItemList, Page, render};
 use crate::report::junit::{self, Suite};
@@ -53,9 +54,10 @@ pub(super) async fn write<'c>(
     let mut suites: Vec<Suite> = suites.into_values().collect();
     missing.write(&staged)?;
     // Where not one display could be compared, nobody can tell whether it is right.
-    let needs_action = tally.findings() > display.findings_allowed || tally.compared() == 0;
+    let are_too_many = tally.findings() > display.findings_allowed;
+    let nothing_compared = (tally.compared() == 0).then_some(ToActOn::NothingCompared);
     // A kit is passed whole or not at all, however many findings are allowed.
-    let passed = !needs_action && tally.findings() == 0;
+    let passed = nothing_compared.is_none() && tally.findings() == 0;
     if let Some(check) = check {
         check.write(missing, passed, &staged)?;
         suites.push(check.test(missing, passed, run.config.lang));
@@ -64,16 +66,18 @@ pub(super) async fn write<'c>(
     staged.write_rejects(&run)?;
     run.steps.push(("writing results", progress.finish()?));
     staged.describe(&run, account(&run, &tally), inputs)?;
-    let needs_action = needs_action || check.is_some() && !passed;
+    let findings = (are_too_many || check.is_some() && tally.findings() > 0).then_some(ToActOn::Findings);
+    let to_act_on = findings.into_iter().chain(nothing_compared);
     let summary = summary(&tally, &survey, check, passed, run.config.lang);
     // The list of a kit's cases has columns for its readers, too.
     let tables = run.inputs.all().filter(|source| source.table_name() != CASES.table);
     let mut warnings: Vec<String> = tables.flat_map(|source| source.warnings(run.config.lang)).collect();
+    warnings.extend(compared.repeated_rows.warnings(&run));
     warnings.extend(unmet_displays::warnings(&run, &tally).await?);
     let unnamed = conformances.iter().filter(|product| product.product_id.is_empty());
     let unnamed = unnamed.map(|product| product.counts.displays()).max().unwrap_or(0);
     warnings.extend((unnamed > 0).then(|| words::without_product(run.config.lang, unnamed)));
-    Ok(staged.complete(run, None, needs_action, (summary, warnings)))
+    Ok(staged.complete(run, None, to_act_on, (summary, warnings)))
 }
 
 /// Writes `junit.xml`.

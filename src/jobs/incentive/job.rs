@@ -125,7 +125,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, Job
     let noted = statistics::noted(usage.repeated, repeated, config.lang);
     let warnings = statistics::warnings(&run).into_iter().chain(noted).collect();
     let summary = summary::summary(&tally, config.lang);
-    Ok(staged.complete(run, None, false, (summary, warnings)))
+    Ok(staged.complete(run, None, None, (summary, warnings)))
 }
 
 /// Applies the rules to the facilities, their months and reports that the session knows, and writes a table after the other.

@@ -13,6 +13,7 @@ use super::reason::{OtherHolders, Remark, Sentence};
 use super::telling::Telling;
 use super::urgent;
 use crate::codes::category::Category;
+use crate::codes::individual_number::Fault;
 use crate::codes::record_key::record_key;
 use crate::config::Severity;
 use crate::engine::EngineError;
@@ -92,7 +93,7 @@ impl FindingsWriter {
         workbook_rows: usize,
     ) -> Result<FindingsWriter, JobError> {
         let files = TableFiles::create(folder, "findings", &COLUMNS, (threads, style))?;
-        let urgent = MostUrgent::new(workbook_rows);
+        let urgent = MostUrgent::new(workbook_rows, urgent::GRAVEST_BELOW);
         Ok(FindingsWriter { told, threads, files, counts: FindingCounts::default(), urgent })
     }
 
@@ -252,7 +253,7 @@ fn reasons(
     let (past, may_be_kin) = (columns.flags("past")?, columns.flags("may_be_kin")?);
     let remarks = Remark::ALL.map(|(remark, column)| Ok((remark, columns.flags(column)?)));
     let remarks = remarks.into_iter().collect::<Result<Vec<_>, EngineError>>()?;
-    let lost_zeros = columns.flags("lost_zero")?;
+    let (lost_zeros, faults) = (columns.flags("lost_zero")?, text(batch, "number_fault")?);
     let tied = columns.flags("candidate_tied")?;
     let mut reasons = StringBuilder::new();
     for row in 0..batch.num_rows() {
@@ -268,6 +269,7 @@ fn reasons(
             flags: value(&flags, row),
             lookup: value(&lookup, row),
             lost_zero: lost_zeros.is_valid(row) && lost_zeros.value(row),
+            number_fault: Fault::from_name(value(&faults, row)),
             other_holders: other_holder.is_valid(row).then(|| OtherHolders {
                 first: value(&other_holder, row),
                 records: other_holders.value(row),

@@ -76,6 +76,7 @@ async fn run(
     tally.residents_without_number = residents.without_number;
     tally.answers = residents.answers;
     tally.lost_zeros = [linkages.lost_zeros, residents.lost_zeros];
+    tally.made_up_numbers = [linkages.odd_rows, residents.odd_rows].map(|odd| odd.made_up_numbers());
     tally.repeated_records = linkages.in_doubt.repeated;
     tally.shared_keys = linkages.shared_keys;
     tally.resident_ids = residents.ids;
@@ -85,6 +86,11 @@ async fn run(
     let assessments = assessing::assess(&mut run, &linkages.in_doubt, residents.register, &mut tally).await?;
     check_conservation(&run, &tally)?;
     let inputs = run.digests(hashing).await?;
+    run.check_repeats(LINKAGES.table, tally.repeated_records, tally.linkages_read)?;
+    // Of answers, equal ones count once.
+    if tally.answers.is_none() {
+        run.check_repeats(RESIDENTS.table, linkages.duplicates.repeated(), tally.residents_read)?;
+    }
     let judged = results::Judged { assessments, tally, not_compared: linkages.not_compared };
     results::write(run, judged, &linkages.insurers.list(), &inputs).await
 }

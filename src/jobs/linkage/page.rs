@@ -1,4 +1,4 @@
-//! The page of a run, filled from what was counted.
+//! The page of a run, filled from what was counted; the manifest is added once it is written.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,6 @@ pub(super) fn page(
     tally: &Tally,
     (findings, urgent): (&FindingCounts, &UrgentFindings),
     insurers: &[String],
-    manifest: Value,
 ) -> Page {
     Page {
         language: run.config.lang,
@@ -54,8 +53,9 @@ pub(super) fn page(
         residents_without_number: tally.residents_without_number,
         answers: answers(tally),
         repeated_records: tally.repeated_records,
+        made_up_numbers: tally.made_up_numbers.into_iter().flatten().sum(),
         rejects: reject_rows(&run.rejects, run.config.lang),
-        manifest,
+        manifest: Value::Null,
     }
 }
 

@@ -4,6 +4,7 @@
 mod tests;
 
 use crate::codes::category::Category;
+use crate::codes::individual_number::Fault;
 use crate::text::Unreadable;
 use crate::words::linkage::reason::{self as words, FIELDS};
 use crate::words::{Language, Text, each};
@@ -33,6 +34,8 @@ pub(super) struct Sentence<'a> {
     pub lookup: &'a str,
     /// Whether the number has lost its leading zero; it was put back unless the category says that it is none.
     pub lost_zero: bool,
+    /// Why the number cannot be anybody's, where it cannot.
+    pub number_fault: Option<Fault>,
     /// The records of other people that hold the same number; none where the flags do not say so.
     pub other_holders: Option<OtherHolders<'a>>,
     /// The key of the record that holds the number of this one's person, and reversely; empty where there is none.
@@ -183,7 +186,7 @@ impl Sentence<'_> {
         let number = match self.category {
             Category::NumberMissing => words::NUMBER_MISSING,
             Category::NumberInvalid if self.lost_zero => words::NUMBER_WITHOUT_ZERO,
-            Category::NumberInvalid => words::NUMBER_INVALID,
+            Category::NumberInvalid => self.number_fault.map_or(words::NUMBER_INVALID, words::number_fault),
             _ if self.among_answers => words::NOT_ANSWERED,
             _ => words::NOT_IN_REGISTER,
         };

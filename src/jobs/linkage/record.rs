@@ -9,6 +9,7 @@ use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use super::shared_keys::SharedKeys;
+use crate::codes::individual_number::Fault;
 use crate::engine::EngineError;
 use crate::engine::operators::Row;
 use crate::text::PersonFingerprint;
@@ -70,6 +71,8 @@ impl RecordFlags {
     pub(super) const NUMBER_SHARED: RecordFlags = RecordFlags(1 << 15);
     /// The number has lost its leading zero.
     pub(super) const LOST_ZERO: RecordFlags = RecordFlags(1 << 14);
+    /// From this bit on stands why the number cannot be anybody's: its place among all faults, from 1.
+    const NUMBER_FAULT: u32 = 16;
 
     pub(super) const fn has(self, flag: RecordFlags) -> bool {
         self.0 & flag.0 != 0
@@ -79,6 +82,18 @@ impl RecordFlags {
     #[must_use]
     pub(super) const fn with(self, flag: RecordFlags, applies: bool) -> RecordFlags {
         if applies { RecordFlags(self.0 | flag.0) } else { self }
+    }
+
+    /// With the fault that a number has, by its name.
+    #[must_use]
+    pub(super) fn with_number_fault(self, fault: &str) -> RecordFlags {
+        let place = (1..).zip(Fault::ALL).find(|(_, known)| known.as_str() == fault);
+        RecordFlags(self.0 | place.map_or(0, |(place, _)| place) << RecordFlags::NUMBER_FAULT)
+    }
+
+    fn number_fault(self) -> Option<Fault> {
+        let place = (self.0 >> RecordFlags::NUMBER_FAULT).checked_sub(1)?;
+        Fault::ALL.get(place as usize).copied()
     }
 }
 
@@ -144,6 +159,7 @@ pub(super) fn held_schema() -> SchemaRef {
         boolean("key_shared"),
         Field::new("number_state", DataType::Utf8View, true),
         boolean("lost_zero"),
+        Field::new("number_fault", DataType::Utf8View, true),
     ]))
 }
 
@@ -153,9 +169,11 @@ pub(super) fn held_batch(rows: &[HeldRow], keys: &SharedKeys) -> Result<RecordBa
     let size = i32::try_from(PersonFingerprint::SIZE).unwrap_or(i32::MAX);
     let mut fingerprints = FixedSizeBinaryBuilder::with_capacity(rows.len(), size);
     let mut states = StringViewBuilder::with_capacity(rows.len());
+    let mut faults = StringViewBuilder::with_capacity(rows.len());
     for row in rows {
         fingerprints.append_value(row.record.fingerprint.to_bytes())?;
         states.append_value(row.number_state());
+        faults.append_option(row.record.flags.number_fault().map(Fault::as_str));
     }
     let numbers = |of: fn(&HeldRow) -> Option<u64>| -> ArrayRef {
         Arc::new(rows.iter().map(of).collect::<UInt64Array>())
@@ -191,6 +209,7 @@ pub(super) fn held_batch(rows: &[HeldRow], keys: &SharedKeys) -> Result<RecordBa
         flags(&|row| Some(keys.contains(row.record.qualification))),
         Arc::new(states.finish()),
         flags(&|row| Some(row.record.flags.has(RecordFlags::LOST_ZERO))),
+        Arc::new(faults.finish()),
     ];
     Ok(RecordBatch::try_new(schema, columns)?)
 }

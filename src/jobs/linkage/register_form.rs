@@ -23,9 +23,7 @@ impl RegisterForm {
             let file = (0..residents.files().len()).find(|file| !residents.has_column(*file, column))?;
             Some(residents.files()[file].path.clone())
         };
-        let has_some =
-            |column: &str| (0..residents.files().len()).any(|file| residents.has_column(file, column));
-        let by_key = !has_some("individual_number");
+        let by_key = !residents.has_column_somewhere("individual_number");
         if let Some(file) = lacks("individual_number").filter(|_| !by_key) {
             return Err(SourceError::NumbersInSome { table, file });
         }

@@ -28,8 +28,10 @@ use crate::engine::{EngineError, Progress, Query};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::JobError;
 use crate::jobs::findings_workbook::FindingsWorkbook;
+use crate::jobs::outcome::ToActOn;
 use crate::jobs::publishing::{Staged, Unpublished};
 use crate::report;
+use crate::report::linkage::Page;
 use crate::report::most_urgent::UrgentFindings;
 use crate::source::LINKAGES;
 
@@ -54,7 +56,9 @@ pub(super) async fn write<'c>(
     let mut staged = Staged::begin(&run)?;
     let (findings, urgent) = write_findings(&run, assessments, staged.folder(), &progress).await?;
     let urgent = Arc::new(urgent);
-    let workbook = FindingsWorkbook::begin(&run, &staged, &urgent, &LAYOUT);
+    let page = page(&run, &tally, (&findings, &urgent), insurers);
+    let facts = run.facts(inputs, page.as_of.clone(), report::linkage::steps(&page));
+    let workbook = FindingsWorkbook::begin(&run, &staged, &urgent, &LAYOUT, facts);
     staged.write_rows("summary.csv", SUMMARY, summary_rows(&tally, insurers))?;
     staged.write_rows("not_compared.csv", UNCOMPARED, not_compared_counts(&tally, insurers))?;
     not_compared.write(&run, &staged).await?;
@@ -66,13 +70,13 @@ pub(super) async fn write<'c>(
     workbook.end().await?;
     run.steps.push(("writing results", progress.finish()?));
     let manifest = staged.describe(&run, account(&run, &tally, insurers, findings.rows), inputs)?;
-    let html = report::linkage::render(&page(&run, &tally, (&findings, &urgent), insurers, manifest))?;
-    staged.write(PAGE, html)?;
-    let needs_action = run.own.linkage.findings_allowed.are_exceeded(findings.by_severity);
+    staged.write(PAGE, report::linkage::render(&Page { manifest, ..page })?)?;
+    let are_too_many = run.own.linkage.findings_allowed.are_exceeded(findings.by_severity);
+    let to_act_on = are_too_many.then_some(ToActOn::Findings);
     let rejected = run.rejects.count_of(LINKAGES.table);
     let summary = summary(&tally, rejected, &findings, run.config.lang);
     let warnings = warnings::warnings(&run, &tally, insurers);
-    Ok(staged.complete(run, Some(PAGE), needs_action, (summary, warnings)))
+    Ok(staged.complete(run, Some(PAGE), to_act_on, (summary, warnings)))
 }
 
 async fn write_findings(

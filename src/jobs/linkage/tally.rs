@@ -56,6 +56,8 @@ pub(super) struct Tally {
     pub answers: Option<AnswerCounts>,
     /// Records and residents whose number has lost its leading zero.
     pub lost_zeros: [u64; 2],
+    /// Numbers of records and of residents that are none of people, where nearly all of those seem to be of made-up people.
+    pub made_up_numbers: [Option<u64>; 2],
     /// Active records that repeat the key and the individual number of another one.
     pub repeated_records: u64,
 }

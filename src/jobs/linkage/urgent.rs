@@ -18,26 +18,30 @@ use crate::words::{Language, Text};
 pub(super) static LAYOUT: FindingsLayout = FindingsLayout {
     title: words::TITLE,
     order: words::ORDER,
+    gravest: words::GRAVEST,
     columns: &[
-        FindingsColumn::new(words::INSURER, 11.0),
-        FindingsColumn::new(words::SYMBOL, 9.0),
-        FindingsColumn::new(words::NUMBER, 11.0),
-        FindingsColumn::new(words::BRANCH, 6.0),
-        FindingsColumn::new(words::TO_DO, 28.0),
-        FindingsColumn::new(words::CATEGORY, 16.0),
-        FindingsColumn::new(words::VERDICT, 9.0),
-        FindingsColumn::new(words::VIEWING, 14.0),
-        FindingsColumn::new(words::FLAGS, 13.0),
-        FindingsColumn::new(words::REASON, 44.0),
-        FindingsColumn::new(words::NAME, 14.0),
-        FindingsColumn::new(words::KANA, 14.0),
-        FindingsColumn::new(words::BIRTH_DATE, 14.0),
-        FindingsColumn::new(words::SEX, 14.0),
-        FindingsColumn::new(words::ADDRESS, 14.0),
-        FindingsColumn::new(words::CANDIDATE, 13.0),
-        FindingsColumn::new(words::LOOKUP, 18.0),
+        FindingsColumn::new((words::INSURER, words::INSURER_MEANS), 11.0),
+        FindingsColumn::new((words::SYMBOL, words::SYMBOL_MEANS), 9.0),
+        FindingsColumn::new((words::NUMBER, words::NUMBER_MEANS), 11.0),
+        FindingsColumn::new((words::BRANCH, words::BRANCH_MEANS), 6.0),
+        FindingsColumn::new((words::TO_DO, words::TO_DO_MEANS), 28.0),
+        FindingsColumn::new((words::CATEGORY, words::CATEGORY_MEANS), 16.0),
+        FindingsColumn::new((words::VERDICT, words::VERDICT_MEANS), 9.0),
+        FindingsColumn::new((words::VIEWING, words::VIEWING_MEANS), 14.0),
+        FindingsColumn::new((words::FLAGS, words::FLAGS_MEANS), 13.0),
+        FindingsColumn::new((words::REASON, words::REASON_MEANS), 44.0),
+        FindingsColumn::new((words::NAME, words::NAME_MEANS), 14.0),
+        FindingsColumn::new((words::KANA, words::KANA_MEANS), 14.0),
+        FindingsColumn::new((words::BIRTH_DATE, words::BIRTH_DATE_MEANS), 14.0),
+        FindingsColumn::new((words::SEX, words::SEX_MEANS), 14.0),
+        FindingsColumn::new((words::ADDRESS, words::ADDRESS_MEANS), 14.0),
+        FindingsColumn::new((words::CANDIDATE, words::CANDIDATE_MEANS), 13.0),
+        FindingsColumn::new((words::LOOKUP, words::LOOKUP_MEANS), 18.0),
     ],
 };
+
+/// What seems to be another person's and should be stopped wholly has an urgency below this one.
+pub(super) const GRAVEST_BELOW: u64 = 1 << 4;
 
 /// What a page shows of a row: the key, the category, what is advised of viewing, what to do.
 pub(super) const ON_PAGE: [usize; 7] = [0, 1, 2, 3, CATEGORY, 7, TO_DO];
@@ -201,6 +205,7 @@ mod tests {
         let findings = findings(&rows);
         let urgencies: Vec<u64> = (0..rows.len()).map(|row| findings.urgency(row)).collect();
         assert!(urgencies.is_sorted_by(|one, next| one < next), "{urgencies:?}");
+        assert_eq!(urgencies.partition_point(|urgency| *urgency < GRAVEST_BELOW), 1, "{urgencies:?}");
     }
 
     #[test]

@@ -80,6 +80,9 @@ pub(super) fn warnings(run: &Run<'_>, tally: &Tally, insurers: &[String]) -> Vec
         };
         warnings.push(says(lang, called(lang, table), lost));
     }
+    for (table, numbers) in TABLES.iter().zip(tally.made_up_numbers) {
+        warnings.extend(numbers.map(|numbers| words::made_up_numbers(lang, called(lang, table), numbers)));
+    }
     let repeated = tally.repeated_records;
     warnings.extend((repeated > 0).then(|| words::repeated_records(lang, linkages, repeated)));
     let (numbers, bearers) = (tally.duplicate_numbers, tally.residents_with_duplicate_numbers);

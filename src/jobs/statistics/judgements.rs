@@ -27,7 +27,7 @@ pub(crate) const ABOVE_USES: Reason = Reason::Judgement(&Judgement {
 /// A total that is not what it consists of.
 pub(crate) const NOT_THE_SUM: Reason = Reason::Judgement(&Judgement {
     english: "is not the sum of card and insurance_card",
-    japanese: "マイナンバーカードと保険証の和ではない",
+    japanese: "マイナンバーカードと保険証の合計と一致しない",
 });
 
 /// A row without the facility that it is about.

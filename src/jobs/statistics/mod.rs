@@ -20,4 +20,4 @@ pub(crate) use reading::{
 pub(crate) use repeats::{Repeats, noted};
 pub(crate) use row_place::RowPlace;
 pub(crate) use rows_differ::{place, rows_differ};
-pub(crate) use run::{Run, account, as_of, prepare, warnings, write_tables};
+pub(crate) use run::{Run, account, as_of, notices, prepare, warnings, write_tables};

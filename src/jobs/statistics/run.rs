@@ -33,6 +33,14 @@ pub(crate) fn warnings(run: &Run<'_>) -> Vec<String> {
     run.inputs.all().flat_map(|source| source.warnings(run.config.lang)).collect()
 }
 
+/// How the inputs were read, in sentences for a page: what they made one wonder about, what was passed over, what was put
+/// right.
+pub(crate) fn notices(run: &Run<'_>) -> Vec<String> {
+    let mut notices = warnings(run);
+    notices.extend(run.rejects.warnings(run.config.lang));
+    notices
+}
+
 /// Writes tables as CSV, and the rejects.
 pub(crate) fn write_tables<'t>(
     run: &mut Run<'_>,

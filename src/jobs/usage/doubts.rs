@@ -33,11 +33,10 @@ impl Doubts {
         warnings
     }
 
-    /// What a page says of it, which names no facility.
+    /// What a page says of it, which names no facility; how the inputs were read stands apart.
     pub(super) fn on_page(&self, run: &Run<'_>, settings: &Usage, tally: &Tally) -> Vec<String> {
         let lang = run.config.lang;
-        let mut warnings = statistics::warnings(run);
-        warnings.extend(noted(settings, tally, lang));
+        let mut warnings = noted(settings, tally, lang);
         let changes = self.odd.sentences(NAMED, lang);
         let more = self.odd.count() - changes.len() as u64;
         warnings.extend(changes);

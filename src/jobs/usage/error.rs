@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::jobs::statistics::RowPlace;
 use crate::paths::shown;
+use crate::report::grouped;
 use crate::words::errors::{job, usage as words};
 use crate::words::{Language, called};
 
@@ -68,9 +69,10 @@ impl UsageError {
                 let says = words::sums_differ(lang, what, &counts[0], &counts[1]);
                 format!("{says}\n{}", RowPlace::both(places, lang))
             }
-            UsageError::SumsRejected { rows, .. } => words::sums_rejected(lang, *rows),
+            UsageError::SumsRejected { rows, .. } => words::sums_rejected(lang, &*grouped(*rows)),
             UsageError::TooLarge { table, facilities, months, memory } => {
-                words::too_large(lang, called(lang, table), *facilities, *months, *memory)
+                let [facilities, memory] = [*facilities as u64, *memory].map(grouped);
+                words::too_large(lang, called(lang, table), &*facilities, *months, &*memory)
             }
         }
     }

@@ -8,11 +8,12 @@ use datafusion::common::ScalarValue;
 
 use super::error::UsageError;
 use super::gaps::Gaps;
-use super::sum_names::named;
+use super::sum_names::{counted, named};
 use crate::config::Incomplete;
 use crate::engine::{Query, Session};
 use crate::jobs::error::JobError;
 use crate::jobs::statistics::{Run, place};
+use crate::report::grouped;
 use crate::source::USAGE;
 use crate::words::errors::usage as words;
 
@@ -111,15 +112,18 @@ async fn contradiction(run: &Run<'_>, batch: &RecordBatch) -> Result<JobError, J
     // The two counts of the rate are told together.
     let told = |single: &str, card: &str, total: &str| -> Result<String, ArrowError> {
         Ok(match what.as_str() {
-            "card" | "total" => words::cards_in_checks(lang, count(card)?, count(total)?),
-            other => words::counted(lang, count(single)?, other),
+            "card" | "total" => {
+                let grouped = |name| Ok::<_, ArrowError>(grouped(count(name)?.unsigned_abs()));
+                words::cards_in_checks(lang, &*grouped(card)?, &*grouped(total)?)
+            }
+            column => counted(count(single)?, column, lang),
         })
     };
     let code = |name: &str| Ok::<_, ArrowError>(column(name)?.as_primitive::<UInt8Type>().value(0));
     let month = column("month")?.as_primitive::<Int32Type>().value(0);
     let row = column("row")?.as_primitive::<UInt64Type>().value(0);
     Ok(UsageError::Contradiction {
-        what: named(month, code("prefecture")?, code("facility_type")?),
+        what: named(month, code("prefecture")?, code("facility_type")?, lang),
         given: told("given", "card", "total")?,
         finer: told("finer", "finer_card", "finer_total")?,
         place: place(run, row).await?,

@@ -6,12 +6,10 @@ use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::datatypes::{Int32Type, UInt8Type};
 use datafusion::arrow::error::ArrowError;
 
-use crate::codes::facility_type::FacilityType;
-use crate::codes::prefecture::Prefecture;
 use crate::codes::total_types::TotalTypes;
 use crate::config::Incomplete;
 use crate::words::usage::doubts as words;
-use crate::words::{Language, statistics};
+use crate::words::{Language, facility_type_called, prefecture_called, statistics};
 
 /// So many things that a month lacks are named, and so many months.
 const NAMED: usize = 12;
@@ -79,17 +77,13 @@ impl Gaps {
 fn named(lacking: &BTreeMap<u8, BTreeSet<u8>>, wanted: usize, lang: Language) -> String {
     let mut names = Vec::new();
     for (code, types) in lacking {
-        let prefecture = Prefecture::from_code(*code).map_or("", Prefecture::name);
+        let prefecture = prefecture_called(*code, lang);
         if types.len() >= wanted {
             names.push(prefecture.to_owned());
             continue;
         }
-        let types = types.iter().filter_map(|code| FacilityType::from_code(*code));
-        names.extend(types.map(|facility_type| {
-            let name =
-                lang.choose(facility_type.japanese().to_owned(), facility_type.name().replace('_', " "));
-            words::type_of(lang, prefecture, &name)
-        }));
+        let types = types.iter().map(|code| facility_type_called(*code, lang));
+        names.extend(types.map(|facility_type| words::type_of(lang, prefecture, &*facility_type)));
     }
     let more = names.len().saturating_sub(NAMED);
     names.truncate(NAMED);
@@ -106,7 +100,7 @@ mod tests {
         let four: BTreeSet<u8> = (1..=4).collect();
         let lacking: BTreeMap<u8, BTreeSet<u8>> = [(13, [4].into()), (31, four.clone())].into();
         assert_eq!(named(&lacking, 4, Language::Japanese), "東京都の薬局、鳥取県");
-        assert_eq!(named(&lacking, 4, Language::English), "pharmacy of 東京都, 鳥取県");
+        assert_eq!(named(&lacking, 4, Language::English), "pharmacy of Tokyo, Tottori");
         let many: BTreeMap<u8, BTreeSet<u8>> = (1..=47).map(|code| (code, four.clone())).collect();
         assert!(named(&many, 4, Language::English).ends_with(", 35 more"));
         let mut months: BTreeMap<_, _> =
@@ -119,8 +113,8 @@ mod tests {
             sentences[0].starts_with("usage: 2035-12, 2033-12, "),
             "those alike, the latest first: {sentences:?}"
         );
-        assert!(sentences[0].contains("2024-12 without pharmacy of 東京都"), "{sentences:?}");
-        assert!(sentences[1].starts_with("usage: 2034-12 without 北海道"), "{sentences:?}");
+        assert!(sentences[0].contains("2024-12 without pharmacy of Tokyo"), "{sentences:?}");
+        assert!(sentences[1].starts_with("usage: 2034-12 without Hokkaido"), "{sentences:?}");
         assert_eq!(sentences[2], "usage: 1 more months lack prefectures or types");
     }
 }

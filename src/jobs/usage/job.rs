@@ -14,6 +14,7 @@ use crate::engine::{Observer, Query};
 use crate::jobs::error::JobError;
 use crate::jobs::following::Following;
 use crate::jobs::job::Job;
+use crate::jobs::outcome::ToActOn;
 use crate::jobs::places::Inputs;
 use crate::jobs::publishing::Unpublished;
 use crate::jobs::statistics::judgements::{ABOVE_TOTAL, NO_MONTH};
@@ -100,6 +101,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, Job
     doubts.odd_facilities.name(&session).await?;
     let warnings = doubts.warnings(&run, settings, &tally);
     let summary = summary::summary(&tables, &tally, config.lang)?;
-    let needs_action = doubts.gaps.months() > 0 && settings.incomplete == Incomplete::Withhold;
-    Ok(staged.complete(run, None, needs_action, (summary, warnings)))
+    let is_withheld = doubts.gaps.months() > 0 && settings.incomplete == Incomplete::Withhold;
+    let to_act_on = is_withheld.then_some(ToActOn::IncompleteMonths);
+    Ok(staged.complete(run, Some("report.html"), to_act_on, (summary, warnings)))
 }

@@ -166,7 +166,7 @@ pub(crate) static SCHEMES: TableLayout = TableLayout {
 pub(crate) static INSURER_LISTS: TableLayout = TableLayout {
     name: "insurers",
     title: tables::INSURER_LISTS_TITLE,
-    note: tables::CHECKS_NOTE,
+    note: tables::INSURER_LISTS_NOTE,
     columns: &[
         MONTH,
         column(headers::LIST, Form::Word),

@@ -8,13 +8,11 @@ use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch, StringViewArray};
 use datafusion::arrow::datatypes::{Int32Type, Int64Type, UInt8Type};
 use datafusion::arrow::error::ArrowError;
 
-use crate::codes::facility_type::{ALL_TYPES, FacilityType};
-use crate::codes::prefecture::{COUNTRY, Prefecture};
 use crate::engine::{EngineError, Query, Session};
 use crate::jobs::table_files::text;
 use crate::report::grouped;
 use crate::words::usage::doubts as words;
-use crate::words::{Language, statistics};
+use crate::words::{Language, facility_type_called, prefecture_called, statistics};
 
 /// So many are named.
 pub(super) const NAMED: usize = 20;
@@ -34,10 +32,8 @@ impl Subject {
     fn words(&self, lang: Language) -> String {
         match self {
             Subject::PrefectureAndType(prefecture, facility_type) => {
-                let prefecture = Prefecture::from_code(*prefecture).map_or(COUNTRY, Prefecture::name);
-                let name = FacilityType::from_code(*facility_type)
-                    .map_or(ALL_TYPES, |found| (found.name(), found.japanese()));
-                words::type_of(lang, prefecture, &lang.choose(name.1.to_owned(), name.0.replace('_', " ")))
+                let facility_type = facility_type_called(*facility_type, lang);
+                words::type_of(lang, prefecture_called(*prefecture, lang), &*facility_type)
             }
             Subject::Facility { code, name: Some(name) } => words::facility(lang, name, code),
             Subject::Facility { code, name: None } => code.clone(),
@@ -175,7 +171,7 @@ mod tests {
         assert_eq!(
             changes.sentences(1, Language::English),
             [
-                "usage: 2024-12 pharmacy of 東京都: checks went from 1,000 to 10,000 in a month; see whether the input is right"
+                "usage: 2024-12 pharmacy of Tokyo: checks went from 1,000 to 10,000 in a month; see whether the input is right"
             ]
         );
     }

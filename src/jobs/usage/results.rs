@@ -88,6 +88,7 @@ fn write_page(
         rejects: reject_rows(&run.rejects, run.config.lang),
         banners: doubts.banners(run, settings, run.config.lang),
         warnings: doubts.on_page(run, settings, tally),
+        notices: statistics::notices(run),
         manifest,
     };
     staged.write("report.html", render(&page)?)

@@ -19,12 +19,17 @@ pub(super) fn summary(tables: &UsageTables, tally: &Tally, lang: Language) -> Re
     } else {
         words::adds_up_with_repeated(lang, read, rejected, repeated, of_facilities, summed)
     };
-    Ok(Summary {
-        header: monthly.layout.columns.iter().map(|column| column.header(lang).to_owned()).collect(),
-        rows: last_month(monthly, lang)?,
-        words: 2,
-        sentences: vec![sum],
-    })
+    let mut header: Vec<String> =
+        monthly.layout.columns.iter().map(|column| column.header(lang).to_owned()).collect();
+    let mut rows = last_month(monthly, lang)?;
+    // What holds nothing tells nothing.
+    let is_shown: Vec<bool> =
+        (0..header.len()).map(|at| rows.iter().any(|row| !row[at].is_empty())).collect();
+    for line in std::iter::once(&mut header).chain(&mut rows).filter(|_| is_shown.contains(&true)) {
+        let mut shown = is_shown.iter();
+        line.retain(|_| shown.next() == Some(&true));
+    }
+    Ok(Summary { header, rows, words: 2, sentences: vec![sum] })
 }
 
 /// The rows of the last month of a table that starts with the month, as they are shown.

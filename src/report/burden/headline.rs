@@ -18,7 +18,7 @@ pub(super) struct Headline {
     at_stake: Option<String>,
     /// Whether somebody is charged by a wrong value.
     alarming: bool,
-    steps: Vec<String>,
+    pub(super) steps: Vec<String>,
 }
 
 pub(super) fn of(page: &Page) -> Headline {
@@ -91,8 +91,14 @@ fn steps(page: &Page, counts: &Counts) -> Vec<String> {
     steps.into_iter().flatten().collect()
 }
 
+/// What was paid too much by whom it is given back; what no verdict is about stands beside the two that have one.
 fn refund(page: &Page) -> Option<String> {
+    let of_sides: u64 = page.sides.iter().map(|side| side.overpaid_yen).sum();
+    let others = page.overpaid_yen.saturating_sub(of_sides);
     let [register, facility] = page.sides.map(|side| grouped(side.overpaid_yen));
-    let overpaid = grouped(page.overpaid_yen);
-    (page.overpaid_yen > 0).then(|| words::refund(page.language, &*overpaid, &*register, &*facility))
+    let (language, overpaid) = (page.language, grouped(page.overpaid_yen));
+    (page.overpaid_yen > 0).then(|| match others {
+        0 => words::refund(language, &*overpaid, &*register, &*facility),
+        others => words::refund_and_others(language, &*overpaid, &*register, &*facility, &*grouped(others)),
+    })
 }

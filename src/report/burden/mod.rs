@@ -8,4 +8,4 @@ mod tests;
 mod view;
 
 pub(crate) use page::{CauseRow, Conservation, InsurerRow, Page, Side, StateRow, TableRow, Undisplayed};
-pub(crate) use view::render;
+pub(crate) use view::{render, steps};

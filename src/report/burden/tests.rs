@@ -122,6 +122,12 @@ fn the_headline_says_who_is_wrong_what_it_cost_and_what_to_do_first() {
     let english = headline(&Page { language: Language::English, ..page() });
     assert!(english.contains("wrong on the facility’s display: 4; to look at: 4 in all."), "{english}");
 
+    assert!(!said.contains("どちらの誤りともいえない"), "{said}");
+    let said = headline(&Page { overpaid_yen: 1_500, ..page() });
+    let parts =
+        ["払いすぎた計 1,500 円", "表示の誤りによる 1,200 円", "登録の誤りによる 0 円", "残りの 300 円"];
+    assert!(parts.iter().all(|part| said.contains(part)), "the parts add up: {said}");
+
     let both = Page {
         sides: [Side { rows: 1, overpaid_yen: 0 }, Side { rows: 4, overpaid_yen: 1_200 }],
         undisplayed: Some(Undisplayed { clean: 2, with_findings: 1, unentitled: 6 }),

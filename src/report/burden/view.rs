@@ -29,6 +29,11 @@ struct View<'a> {
     manifest: String,
 }
 
+/// What to do first, as the page says it.
+pub(crate) fn steps(page: &Page) -> Vec<String> {
+    headline::of(page).steps
+}
+
 /// Makes the page: one HTML file that needs nothing else.
 pub(crate) fn render(page: &Page) -> Result<String, ReportError> {
     let rows = page.conservation;

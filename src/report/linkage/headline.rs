@@ -14,11 +14,12 @@ pub(super) struct Headline {
     outcome: String,
     /// Whether somebody may see another person's data now.
     alarming: bool,
-    steps: Vec<String>,
+    pub(super) steps: Vec<String>,
 }
 
 pub(super) fn of(page: &Page, totals: &Totals, viewing: &[ViewingCounts]) -> Headline {
     let steps = [
+        made_up_step(page),
         different_person_step(totals, page.language),
         stop_step(totals, viewing, page.language),
         unsure_step(totals, page.language),
@@ -44,6 +45,11 @@ fn outcome(totals: &Totals, language: Language) -> String {
         (0, _) => words::none_points_elsewhere(language, &read, &look),
         _ => words::some_point_elsewhere(language, &read, &different, &look),
     }
+}
+
+fn made_up_step(page: &Page) -> Option<String> {
+    let numbers = page.made_up_numbers;
+    (numbers > 0).then(|| words::accept_made_up(page.language, &grouped(numbers)))
 }
 
 fn different_person_step(totals: &Totals, language: Language) -> Option<String> {

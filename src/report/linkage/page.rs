@@ -59,6 +59,8 @@ pub(crate) struct Page {
     pub answers: Option<Answers>,
     /// Active records that repeat the key and the individual number of another one.
     pub repeated_records: u64,
+    /// Numbers that are none of people, where nearly all of those seem to be of made-up people.
+    pub made_up_numbers: u64,
     /// Rows that could not be read, by table and reason, in any order.
     pub rejects: Vec<RejectRow>,
     pub manifest: serde_json::Value,

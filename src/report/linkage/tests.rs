@@ -102,6 +102,7 @@ pub(crate) fn example(language: Language) -> Page {
         residents_with_duplicate_numbers: 13,
         residents_without_number: 4,
         answers: None,
+        made_up_numbers: 0,
         repeated_records: 17,
         rejects: rejects(),
         manifest: json!({ "run": "20240507T013000Z-4f2a", "seconds": 4.2, "inputs": [{ "file": "a.csv" }] }),

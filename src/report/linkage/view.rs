@@ -17,6 +17,11 @@ pub(crate) fn render(page: &Page) -> Result<String, ReportError> {
     template::render("linkage.html", page.language, PAGE, NAMES, &View::of(page)?)
 }
 
+/// What to do first, as the page says it.
+pub(crate) fn steps(page: &Page) -> Vec<String> {
+    headline::of(page, &Totals::of(page), &viewing(page)).steps
+}
+
 /// What `reports/linkage.html` is filled with.
 #[derive(Debug, Serialize)]
 struct View<'a> {

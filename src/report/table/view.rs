@@ -110,6 +110,14 @@ impl TableView {
         self.layout.columns.iter().enumerate()
     }
 
+    /// The columns that show anything in some of the rows, with their places: a rate always does.
+    pub(crate) fn filled_columns(&self, rows: &[usize]) -> Vec<(usize, &'static TableColumn)> {
+        let is_filled = |place: usize| rows.iter().any(|row| !self.is_null(*row, place));
+        self.columns()
+            .filter(|(place, column)| matches!(column.form, Form::Percent(_)) || is_filled(*place))
+            .collect()
+    }
+
     /// A cell as it is shown; nothing beyond the table.
     pub(crate) fn text(&self, row: usize, column: usize) -> String {
         self.cell(row, column).map(|(cells, row)| cells.text(row)).unwrap_or_default()

@@ -10,7 +10,7 @@ use crate::codes::prefecture::Prefecture;
 use crate::codes::rounding;
 use crate::report::chart::Picture;
 use crate::report::figure::grouped;
-use crate::report::table::{Form, NO_RATE, TableColumn, TableView};
+use crate::report::table::{Form, NO_RATE, TableView};
 use crate::report::{ReportError, printable};
 use crate::words::Language;
 use crate::words::usage::sections as words;
@@ -290,11 +290,7 @@ fn head_of(Caption { id, text }: &Caption, columns: impl Iterator<Item = (String
     html
 }
 
-/// Columns that a table shows only where one of its rows has a value in them.
-const OPTIONAL: [&str; 6] =
-    ["rate_low", "rate_high", "rank_low", "rank_high", "of_prefectures", "incomplete"];
-
-/// Rows of a table; the first column that is text names the row.
+/// Rows of a table, in the columns that hold something; the first column that is text names the row.
 fn table(
     view: &TableView,
     rows: &[usize],
@@ -302,11 +298,8 @@ fn table(
     caption: &Caption,
     language: Language,
 ) -> String {
-    let is_shown = |(place, column): &(usize, &TableColumn)| {
-        let has_value = || rows.iter().any(|row| !view.is_null(*row, *place));
-        !skipped.contains(&column.name) && (!OPTIONAL.contains(&column.name) || has_value())
-    };
-    let columns: Vec<(usize, &TableColumn)> = view.columns().filter(is_shown).collect();
+    let mut columns = view.filled_columns(rows);
+    columns.retain(|(_, column)| !skipped.contains(&column.name));
     let mut html = head_of(
         caption,
         columns.iter().map(|(_, column)| (column.header(language).replace('_', " "), is_number(column.form))),

@@ -34,6 +34,8 @@ pub(crate) struct Page<'a> {
     /// What stands above everything else.
     pub banners: Vec<String>,
     pub warnings: Vec<String>,
+    /// How the inputs were read: nothing that makes a figure doubtful.
+    pub notices: Vec<String>,
     pub manifest: serde_json::Value,
 }
 
@@ -63,6 +65,7 @@ struct View<'a> {
     parcel: String,
     banners: &'a [String],
     warnings: &'a [String],
+    notices: &'a [String],
     inputs: &'a [InputRow],
     conserved: bool,
     rejects: Vec<RejectRow>,
@@ -111,6 +114,7 @@ pub(crate) fn render(page: &Page<'_>) -> Result<String, ReportError> {
         parcel: months.packed()?,
         banners: &page.banners,
         warnings: &page.warnings,
+        notices: &page.notices,
         inputs: &page.inputs,
         conserved: page
             .inputs

@@ -26,9 +26,24 @@ fn rendered(months: u64, language: Language) -> String {
         }],
         banners: Vec::new(),
         warnings: Vec::new(),
+        notices: notices(2),
         manifest: serde_json::json!({ "job": "usage" }),
     })
     .unwrap()
+}
+
+fn notices(count: u64) -> Vec<String> {
+    (0..count).map(|number| format!("notice {number}")).collect()
+}
+
+#[test]
+fn how_inputs_were_read_stands_below_the_figures_and_the_month_is_that_of_the_data() {
+    let html = rendered(2, Language::Japanese);
+    let (figures, notices) =
+        (html.find("<section id=\"figures\">"), html.find("<ul class=\"note\" id=\"notices\">"));
+    assert!(figures < notices && notices < html.find("<section id=\"monthly\">"), "{figures:?} {notices:?}");
+    assert!(html.contains("対象年月（最新） <time datetime=\"2024-04\">") && !html.contains("基準日"));
+    assert!(rendered(2, Language::English).contains("latest month <time datetime=\"2024-04\">"));
 }
 
 #[test]
@@ -103,6 +118,7 @@ fn a_page_of_nothing_says_so() {
         rejects: Vec::new(),
         banners: vec!["<i>".to_owned()],
         warnings: vec!["<b>".to_owned()],
+        notices: notices(4),
         manifest: serde_json::Value::Null,
     };
     let html = render(&page).unwrap();
@@ -110,6 +126,10 @@ fn a_page_of_nothing_says_so() {
         html.contains("There are no rows to count.")
             && html.contains("&lt;b&gt;")
             && html.contains("&lt;i&gt;")
+    );
+    assert!(
+        html.contains("<details id=\"notices\">\n<summary>How the inputs were read (4)</summary>"),
+        "many are folded"
     );
     assert!(!html.contains("of no real person"));
     assert!(charts(&[], Language::English).unwrap().is_empty());

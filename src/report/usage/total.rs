@@ -5,7 +5,7 @@ use crate::codes::facility_type::FacilityType;
 use crate::codes::month::Month;
 use crate::codes::total_types::TotalTypes;
 use crate::words::usage::sections as words;
-use crate::words::{Language, statistics};
+use crate::words::{Language, facility_type_called, statistics};
 
 /// What the total of a section adds up, and what stands outside it; nothing where it has none.
 pub(super) fn note(section: Section, types: &TotalTypes, language: Language) -> Option<String> {
@@ -20,9 +20,7 @@ pub(super) fn note(section: Section, types: &TotalTypes, language: Language) -> 
 
 /// Which types the total adds up, which only from a month on, and which stand outside it.
 fn note_of_types(types: &TotalTypes, language: Language) -> String {
-    let name = |facility_type: FacilityType| {
-        language.choose(facility_type.japanese().to_owned(), facility_type.name().replace('_', " "))
-    };
+    let name = |facility_type: FacilityType| facility_type_called(facility_type.code(), language);
     let joined = |types: &mut dyn Iterator<Item = FacilityType>| {
         types.map(name).collect::<Vec<_>>().join(words::AND.of(language))
     };

@@ -33,9 +33,15 @@ pub(super) fn fill(
     if let Some(day) = formats::first_day(month) {
         sheet.write_datetime_with_format(1, 0, day, &formats.month)?;
     }
+    // Of a first month there is no change.
+    let rows = view.rows_of(month);
+    let shown = view.filled_columns(&rows.clone().collect::<Vec<_>>());
+    let is_shown = |name: &str| shown.iter().any(|(_, column)| column.name == name);
+    let columns: Vec<(&str, f64)> =
+        COLUMNS.into_iter().zip(WIDTHS).filter(|(name, _)| is_shown(name)).collect();
     let mut all = Vec::new();
     for block in 0..BLOCKS {
-        all.extend(WIDTHS);
+        all.extend(columns.iter().map(|(_, width)| *width));
         all.extend((block + 1 < BLOCKS).then_some(GAP));
     }
     for (place, width) in all.iter().enumerate() {
@@ -45,16 +51,15 @@ pub(super) fn fill(
     let note = format!("{}　{colours}", view.note(lang));
     sheet::write_note(sheet, 2, &note, formats, &all)?;
     for block in 0..BLOCKS {
-        for (place, name) in COLUMNS.iter().enumerate() {
+        for (place, (name, _)) in columns.iter().enumerate() {
             let header = view.column(name).map(|at| view.layout().columns[at].header(lang));
-            let to = column(block * (COLUMNS.len() + 1) + place);
+            let to = column(block * (columns.len() + 1) + place);
             sheet.write_string_with_format(HEAD, to, header.unwrap_or(name), &formats.head)?;
         }
     }
     sheet.set_row_height(HEAD, 33)?;
-    let rows = view.rows_of(month);
     for (place, from_row) in rows.clone().enumerate() {
-        write_row(sheet, view, (from_row, place))?;
+        write_row(sheet, view, &columns, (from_row, place))?;
     }
     let height = rows.len().min(ROWS).max(rows.len().div_ceil(BLOCKS));
     sheet.set_freeze_panes(HEAD + 1, 0)?;
@@ -67,6 +72,7 @@ pub(super) fn fill(
 fn write_row(
     sheet: &mut Worksheet,
     view: &TableView,
+    columns: &[(&str, f64)],
     (from_row, place): (usize, usize),
 ) -> Result<(), XlsxError> {
     let height = ROWS.max(view.rows_of(view.months().next().unwrap_or(0)).len().div_ceil(BLOCKS));
@@ -74,11 +80,11 @@ fn write_row(
     let text = |name: &str| view.column(name).map(|at| view.text(from_row, at)).unwrap_or_default();
     let is_country = view.column("prefecture").and_then(|at| view.whole(from_row, at)) == Some(0);
     let shade = if is_country { Shade::Total } else { Shade::of(&text("band")) };
-    for (at, name) in COLUMNS.iter().enumerate() {
+    for (at, (name, _)) in columns.iter().enumerate() {
         let Some(from) = view.column(name) else { continue };
         let form = view.layout().columns[from].form;
         let format = formats::of(if form == Form::Code { Form::Text } else { form }, shade);
-        let to = (HEAD + 1 + row(line), column(block * (COLUMNS.len() + 1) + at));
+        let to = (HEAD + 1 + row(line), column(block * (columns.len() + 1) + at));
         sheet::write_cell(sheet, to, (view, from_row, from), form, &format)?;
     }
     Ok(())

@@ -1,8 +1,8 @@
 //! The most urgent findings as a workbook: an introduction, then a sheet for each insurer, or one for all.
 //!
-//! Every cell is a text, so that keys stay as they are and nothing is a formula. The same findings give the same bytes.
+//! Every cell but the priority is a text, so that keys stay as they are and nothing is a formula. The same findings give
+//! the same bytes; the introduction alone tells of the run.
 
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -11,66 +11,43 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet,
 
 use super::book::SheetNames;
 use super::cell_text::cell_text;
+use super::findings_layout::{FindingsColumn, FindingsLayout, SHEETS};
 use super::formats::{self, Formats};
+use super::introduction::{RowsByInsurer, RunFacts, introduce};
 use super::sheet::{column, on_paper, row};
 use crate::report::ReportError;
-use crate::report::figure::grouped;
 use crate::report::most_urgent::{TextRow, UrgentFindings};
+use crate::words::Language;
 use crate::words::findings_workbook as words;
-use crate::words::{Language, Text};
 
-/// So many insurers have a sheet each.
-const SHEETS: usize = 30;
-/// Columns of the key that stay in sight.
-const FROZEN: usize = 4;
-
-/// What a workbook of findings holds.
-#[derive(Debug)]
-pub(crate) struct FindingsLayout {
-    pub title: Text,
-    /// What comes first.
-    pub order: Text,
-    /// The columns in their order: the key of four comes first.
-    pub columns: &'static [FindingsColumn],
-}
-
-/// A column of a workbook of findings.
-#[derive(Debug)]
-pub(crate) struct FindingsColumn {
-    pub header: Text,
-    /// In characters.
-    pub width: f64,
-}
-
-impl FindingsColumn {
-    /// A column of so many characters.
-    pub(crate) const fn new(header: Text, width: f64) -> FindingsColumn {
-        FindingsColumn { header, width }
-    }
-}
+/// The priority and the columns of the key stay in sight.
+const FROZEN: usize = 1 + 4;
+/// The width of the priority in characters.
+const PRIORITY: f64 = 8.0;
 
 /// Writes the workbook into a file; what does not fit into memory at once lies in the folder `scratch` meanwhile.
 pub(crate) fn write_findings(
     found: &UrgentFindings,
-    layout: &FindingsLayout,
-    lang: Language,
+    facts: &RunFacts,
+    (layout, lang): (&FindingsLayout, Language),
     (file, scratch): (&Path, &Path),
 ) -> Result<(), ReportError> {
     let write = || -> Result<(), XlsxError> {
         let mut book = begin(layout, lang, scratch)?;
         let by_insurer = rows_by_insurer(found);
-        introduce(book.add_worksheet_with_constant_memory()?, found, &by_insurer, (layout, lang))?;
+        introduce(book.add_worksheet_with_constant_memory()?, (found, &by_insurer), facts, (layout, lang))?;
         let mut names = SheetNames::with_reserved(words::INTRODUCTION.of(lang));
         if found.by_insurer.len() <= SHEETS {
             for (insurer, rows) in &by_insurer {
                 let insurer = cell_text(insurer, lang);
                 let name = if insurer.trim().is_empty() { words::NO_INSURER.of(lang) } else { &insurer };
-                list(book.add_worksheet_with_constant_memory()?, &names.unused(name), rows, (layout, lang))?;
+                let sheet = book.add_worksheet_with_constant_memory()?;
+                list(sheet, &names.unused(name), (rows, found.gravest), (layout, lang))?;
             }
         } else {
-            let rows: Vec<&TextRow> = found.rows.iter().collect();
+            let rows: Vec<(usize, &TextRow)> = found.rows.iter().enumerate().collect();
             let name = names.unused(words::LIST.of(lang));
-            list(book.add_worksheet_with_constant_memory()?, &name, &rows, (layout, lang))?;
+            list(book.add_worksheet_with_constant_memory()?, &name, (&rows, found.gravest), (layout, lang))?;
         }
         let mut to = BufWriter::new(File::create(file)?);
         book.save_to_writer(&mut to)?;
@@ -91,79 +68,41 @@ fn begin(layout: &FindingsLayout, lang: Language, scratch: &Path) -> Result<Work
     Ok(book)
 }
 
-fn rows_by_insurer(found: &UrgentFindings) -> BTreeMap<&str, Vec<&TextRow>> {
-    let mut rows: BTreeMap<&str, Vec<&TextRow>> = BTreeMap::new();
-    for row in &found.rows {
-        rows.entry(row.cell(0)).or_default().push(row);
+fn rows_by_insurer(found: &UrgentFindings) -> RowsByInsurer<'_> {
+    let mut rows = RowsByInsurer::new();
+    for (place, row) in found.rows.iter().enumerate() {
+        rows.entry(row.cell(0)).or_default().push((place, row));
     }
     rows
-}
-
-/// What is in the workbook, and where the rest is.
-fn introduce(
-    sheet: &mut Worksheet,
-    found: &UrgentFindings,
-    by_insurer: &BTreeMap<&str, Vec<&TextRow>>,
-    (layout, lang): (&FindingsLayout, Language),
-) -> Result<(), XlsxError> {
-    let formats = Formats::new();
-    sheet.set_name(words::INTRODUCTION.of(lang))?;
-    sheet.set_column_width(0, 24)?.set_column_width(1, 16)?.set_column_width(2, 24)?;
-    sheet.write_string_with_format(0, 0, layout.title.of(lang), &formats.title)?;
-    let (all, here) = (found.findings, found.rows.len() as u64);
-    let how_many = match all - here {
-        0 if all == 0 => words::NOTHING.of(lang).to_owned(),
-        0 => words::all_here(lang, &grouped(all)),
-        rest => words::rest_elsewhere(lang, &grouped(all), &grouped(here), &grouped(rest)),
-    };
-    let insurers = found.by_insurer.len();
-    let sheets = if insurers <= SHEETS { words::SHEET_EACH.of(lang) } else { words::ONE_SHEET.of(lang) };
-    for (place, line) in
-        [&*how_many, layout.order.of(lang), sheets, words::NO_NAMES.of(lang)].into_iter().enumerate()
-    {
-        sheet.write_string(row(2 + place), 0, line)?;
-    }
-    if (1..=SHEETS).contains(&insurers) {
-        let heads = [words::INSURER, words::ALL_FINDINGS, words::FINDINGS_HERE];
-        for (place, head) in heads.into_iter().enumerate() {
-            sheet.write_string_with_format(7, column(place), head.of(lang), &formats.head)?;
-        }
-        let cell = formats::listed();
-        for (place, (insurer, findings)) in found.by_insurer.iter().enumerate() {
-            let here = by_insurer.get(&**insurer).map_or(0, Vec::len) as u64;
-            let cells = [cell_text(insurer, lang), grouped(*findings).into(), grouped(here).into()];
-            for (at, text) in cells.iter().enumerate() {
-                sheet.write_string_with_format(row(8 + place), column(at), &**text, &cell)?;
-            }
-        }
-    }
-    on_paper(sheet);
-    sheet.set_print_center_horizontally(false);
-    Ok(())
 }
 
 /// A head that stays in sight and on every page, filters, and the rows.
 fn list(
     sheet: &mut Worksheet,
     name: &str,
-    rows: &[&TextRow],
+    (rows, gravest): (&[(usize, &TextRow)], usize),
     (layout, lang): (&FindingsLayout, Language),
 ) -> Result<(), XlsxError> {
     sheet.set_name(name)?;
     let head = Formats::new().head;
-    let last = column(layout.columns.len().saturating_sub(1));
+    let last = column(layout.columns.len());
+    sheet.set_column_width(0, PRIORITY)?;
     for (place, FindingsColumn { width, .. }) in layout.columns.iter().enumerate() {
-        sheet.set_column_width(column(place), *width)?;
+        sheet.set_column_width(column(1 + place), *width)?;
     }
     sheet.set_row_height(0, 33)?;
+    sheet.write_string_with_format(0, 0, words::PRIORITY.of(lang), &head)?;
     for (place, FindingsColumn { header, .. }) in layout.columns.iter().enumerate() {
-        sheet.write_string_with_format(0, column(place), header.of(lang), &head)?;
+        sheet.write_string_with_format(0, column(1 + place), header.of(lang), &head)?;
     }
-    let cell: Format = formats::listed();
-    for (place, texts) in rows.iter().enumerate() {
-        for at in 0..layout.columns.len() {
-            let text = cell_text(texts.cell(at), lang);
-            sheet.write_string_with_format(row(1 + place), column(at), &*text, &cell)?;
+    let ranks = [formats::ranked(), formats::standing_out(formats::ranked())];
+    let cells: [Format; 2] = [formats::listed(), formats::standing_out(formats::listed())];
+    for (at, (place, texts)) in rows.iter().enumerate() {
+        let kind = usize::from(*place < gravest);
+        sheet.write_number_with_format(row(1 + at), 0, (1 + place) as f64, &ranks[kind])?;
+        for cell in 0..layout.columns.len() {
+            let text = cell_text(texts.cell(cell), lang);
+            sheet.write_string_with_format(row(1 + at), column(1 + cell), &*text, &cells[kind])?;
         }
     }
     sheet.set_freeze_panes(1, column(FROZEN))?;
@@ -176,20 +115,23 @@ fn list(
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
     use std::io::Cursor;
 
     use calamine::{Data, Reader, Xlsx};
 
     use super::*;
     use crate::report::most_urgent::MostUrgent;
+    use crate::words::Text;
 
     const fn head(ja: &'static str, en: &'static str) -> FindingsColumn {
-        FindingsColumn { header: Text { ja, en }, width: 9.0 }
+        FindingsColumn::new((Text { ja, en }, Text { ja: "意味", en: "meaning" }), 9.0)
     }
 
     static LAYOUT: FindingsLayout = FindingsLayout {
         title: Text { ja: "確認を要する登録", en: "records to look at" },
         order: Text { ja: "急ぐ順", en: "the most urgent first" },
+        gravest: Text { ja: "色を付けた行", en: "rows in colour" },
         columns: &[
             head("保険者番号", "insurer"),
             head("記号", "symbol"),
@@ -201,16 +143,24 @@ mod tests {
 
     /// The workbook of a finding for each insurer, of which the first few are kept.
     fn made(insurers: &[&str], kept: usize) -> Vec<u8> {
-        let mut urgent = MostUrgent::new(kept);
+        let mut urgent = MostUrgent::new(kept, 1);
         let mut by_insurer = BTreeMap::new();
-        for insurer in insurers {
+        for (place, insurer) in insurers.iter().enumerate() {
             *by_insurer.entry((*insurer).to_owned()).or_default() += 1;
-            urgent.offer(1, || TextRow::new([*insurer, "=1+1", "007", "", "1\u{0}行\u{FFFF}"]));
+            urgent.offer(place as u64, || TextRow::new([*insurer, "=1+1", "007", "", "1\u{0}行\u{FFFF}"]));
         }
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("findings.xlsx");
         let found = urgent.finish(by_insurer);
-        write_findings(&found, &LAYOUT, Language::Japanese, (&file, folder.path())).unwrap();
+        let facts = RunFacts {
+            as_of: "2024-05-07".to_owned(),
+            made: "2024-05-08 09:30".to_owned(),
+            run: "20240508T093000-4f2a".to_owned(),
+            made_up: true,
+            inputs: vec![("紐付け登録".to_owned(), (1..=7).map(|at| format!("{at}.csv")).collect())],
+            steps: vec!["止める。".to_owned(), "直す。".to_owned()],
+        };
+        write_findings(&found, &facts, (&LAYOUT, Language::Japanese), (&file, folder.path())).unwrap();
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left behind");
         std::fs::read(file).unwrap()
     }
@@ -235,13 +185,51 @@ mod tests {
         assert_eq!(book.sheet_names(), ["はじめに", "06130012", "138016"]);
         let sheet = rows(&mut book, "06130012");
         let text = |text: &str| Data::String(text.to_owned());
-        assert_eq!(sheet[0], ["保険者番号", "記号", "番号", "枝番", "理由"].map(text));
+        assert_eq!(sheet[0], ["優先度", "保険者番号", "記号", "番号", "枝番", "理由"].map(text));
         assert_eq!(sheet.len(), 3);
-        assert_eq!(sheet[1][..3], ["06130012", "=1+1", "007"].map(text));
-        assert_eq!(sheet[1][4], text("1行"), "characters that no workbook can hold are left out");
+        assert_eq!(sheet[1][1..4], ["06130012", "=1+1", "007"].map(text));
+        assert_eq!(sheet[1][5], text("1行"), "characters that no workbook can hold are left out");
         assert!(book.worksheet_formula("06130012").unwrap().is_empty());
         let said = format!("{:?}", rows(&mut book, "はじめに"));
         assert!(said.contains("確認を要する 3 件のすべて") && said.contains("138016"), "{said}");
+    }
+
+    #[test]
+    fn rows_tell_their_place_among_all_and_the_gravest_stand_out() {
+        let file = made(&["06130012", "138016", "06130012"], 9);
+        let sheet = rows(&mut opened(file.clone()), "06130012");
+        let places: Vec<&Data> = sheet.iter().skip(1).map(|row| &row[0]).collect();
+        assert_eq!(places, [&Data::Float(1.0), &Data::Float(3.0)], "numbers, so that they sort as such");
+        let xml = part(&file, "xl/worksheets/sheet2.xml");
+        let style = |cell: &str| {
+            let from = xml.split_once(&format!("<c r=\"{cell}\" s=\"")).unwrap().1;
+            from.split_once('"').unwrap().0.to_owned()
+        };
+        assert_ne!(style("A2"), style("A3"), "the first is of the gravest kind");
+        assert_ne!(style("F2"), style("F3"));
+        assert_eq!(style("B3"), style("F3"));
+    }
+
+    #[test]
+    fn the_introduction_tells_of_the_run_and_of_the_columns() {
+        let mut book = opened(made(&["06130012", "138016"], 9));
+        let sheet = rows(&mut book, "はじめに");
+        let said = format!("{sheet:?}");
+        for told in [
+            words::MADE_UP.ja,
+            "2024-05-07",
+            "2024-05-08 09:30",
+            "20240508T093000-4f2a",
+            "1.csv、2.csv、3.csv、4.csv、5.csv、ほか2個のファイル",
+            "1. 止める。",
+            "2. 直す。",
+            "色を付けた行",
+            "意味",
+            words::PRIORITY_MEANS.ja,
+        ] {
+            assert!(said.contains(told), "{told}: {said}");
+        }
+        assert!(!said.contains("6.csv"), "{said}");
     }
 
     #[test]
@@ -249,7 +237,7 @@ mod tests {
         let file = made(&["138016"], 9);
         let sheet = part(&file, "xl/worksheets/sheet2.xml");
         for setting in [
-            "<autoFilter ref=\"A1:E2\"/>",
+            "<autoFilter ref=\"A1:F2\"/>",
             "orientation=\"landscape\"",
             "paperSize=\"9\"",
             "state=\"frozen\"",

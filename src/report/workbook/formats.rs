@@ -7,6 +7,7 @@ use crate::report::table::Form;
 const YELLOW: Color = Color::RGB(0xFF_FF00);
 const GREY: Color = Color::RGB(0xD0_CECE);
 const HEAD: Color = Color::RGB(0xE7_EDF4);
+const GRAVEST: Color = Color::RGB(0xFC_E4D6);
 const LINE: Color = Color::RGB(0xA6_A6A6);
 const FONT: &str = "Yu Gothic";
 
@@ -40,6 +41,7 @@ pub(super) struct Formats {
     pub(super) month: Format,
     pub(super) note: Format,
     pub(super) head: Format,
+    pub(super) heading: Format,
 }
 
 impl Formats {
@@ -48,6 +50,7 @@ impl Formats {
         Formats {
             title: plain().set_bold().set_font_size(14),
             month: plain().set_num_format("yyyy\"年\"m\"月\"").set_align(FormatAlign::Left),
+            heading: plain().set_bold(),
             note: plain().set_font_size(9).set_text_wrap().set_align(FormatAlign::Top),
             head: cell(Shade::Plain)
                 .set_bold()
@@ -73,6 +76,16 @@ fn cell(shade: Shade) -> Format {
 /// A cell of a list of texts: whatever is typed into it stays a text too.
 pub(super) fn listed() -> Format {
     cell(Shade::Plain).set_num_format("@").set_text_wrap().set_align(FormatAlign::Top)
+}
+
+/// A cell with the place of a row among all.
+pub(super) fn ranked() -> Format {
+    cell(Shade::Plain).set_num_format("0").set_align(FormatAlign::Top)
+}
+
+/// A cell of a row that comes before all others.
+pub(super) fn standing_out(cell: Format) -> Format {
+    cell.set_background_color(GRAVEST)
 }
 
 /// A cell of a column of that form.

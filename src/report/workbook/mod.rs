@@ -7,10 +7,14 @@ mod blocks;
 mod book;
 mod cell_text;
 mod findings;
+mod findings_layout;
 mod formats;
+mod introduction;
 mod sheet;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use book::workbook;
-pub(crate) use findings::{FindingsColumn, FindingsLayout, write_findings};
+pub(crate) use findings::write_findings;
+pub(crate) use findings_layout::{FindingsColumn, FindingsLayout};
+pub(crate) use introduction::RunFacts;

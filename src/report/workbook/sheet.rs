@@ -1,10 +1,10 @@
 //! One table as one sheet: title, month, definition, head, rows.
 
-use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
+use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
 
 use super::formats::{self, Formats, Shade};
 use crate::report::figure::grouped;
-use crate::report::table::{Form, NO_RATE, TableView};
+use crate::report::table::{Form, NO_RATE, TableColumn, TableView};
 use crate::words::usage::workbook as words;
 use crate::words::{Language, statistics};
 
@@ -24,22 +24,23 @@ pub(super) fn fill(
     formats: &Formats,
     lang: Language,
 ) -> Result<(), XlsxError> {
-    let widths = widths(view, lang);
+    let columns = shown_columns(view);
+    let widths = widths(view, &columns, lang);
     let last_column = column(widths.len().saturating_sub(1));
     let rows = view.len().min(MOST_ROWS);
     write_top(sheet, view, (lang, rows), formats, &widths)?;
-    for (place, column_layout) in view.columns() {
+    for (place, (_, column_layout)) in columns.iter().enumerate() {
         sheet.write_string_with_format(HEAD, column(place), column_layout.header(lang), &formats.head)?;
         sheet.set_column_width(column(place), widths[place])?;
     }
     sheet.set_row_height(HEAD, 33)?;
-    write_rows(sheet, view, rows)?;
+    write_rows(sheet, view, &columns, rows)?;
     let printed = if rows > PRINTED_ROWS {
         view.months().next().map_or(rows, |latest| view.rows_of(latest).len().min(rows))
     } else {
         rows
     };
-    sheet.set_freeze_panes(HEAD + 1, frozen_columns(view))?;
+    sheet.set_freeze_panes(HEAD + 1, frozen_columns(&columns))?;
     sheet.autofilter(HEAD, 0, HEAD + row(rows), last_column)?;
     sheet.set_repeat_rows(HEAD, HEAD)?;
     sheet.set_print_area(0, 0, HEAD + row(printed), last_column)?;
@@ -70,12 +71,31 @@ fn write_top(
         sheet.write_string_with_format(1, 0, text, &formats.month)?;
     }
     let mut note = view.note(lang);
+    let left_out = left_out(view, lang);
+    if !left_out.is_empty() {
+        let left_out = words::left_out_columns(lang, &left_out);
+        note = format!("{note} {left_out}");
+    }
     if rows < view.len() {
         let (all, file) = (grouped(view.len() as u64), layout.name);
         let rest = words::first_rows(lang, &grouped(rows as u64), &all, file);
         note = format!("{note} {rest}");
     }
     write_note(sheet, 2, &note, formats, widths)
+}
+
+/// The columns of a sheet, with their places in the table: those that hold something.
+fn shown_columns(view: &TableView) -> Vec<(usize, &'static TableColumn)> {
+    view.filled_columns(&(0..view.len()).collect::<Vec<_>>())
+}
+
+/// The headers of the columns that are left out since they hold nothing.
+fn left_out(view: &TableView, lang: Language) -> String {
+    let shown = shown_columns(view);
+    let is_left_out = |(place, _): &(usize, &TableColumn)| !shown.iter().any(|(known, _)| known == place);
+    let left_out: Vec<&str> =
+        view.columns().filter(is_left_out).map(|(_, column)| column.header(lang)).collect();
+    left_out.join(words::BETWEEN.of(lang))
 }
 
 /// The months that the table holds, the latest first: it is the one that is printed.
@@ -100,25 +120,47 @@ pub(super) fn write_note(
     formats: &Formats,
     widths: &[f64],
 ) -> Result<(), XlsxError> {
-    let room = widths.iter().sum::<f64>() * 1.15;
+    merge_note(sheet, (at, 0), note, &formats.note, widths)
+}
+
+/// A text from a column to the last one, in as many lines as it needs.
+pub(super) fn merge_note(
+    sheet: &mut Worksheet,
+    (at, first): (RowNum, ColNum),
+    note: &str,
+    format: &Format,
+    widths: &[f64],
+) -> Result<(), XlsxError> {
+    let room = widths.iter().skip(first.into()).sum::<f64>() * 1.15;
     let lines = (width(note) / room.max(1.0)).ceil().clamp(1.0, 12.0);
     sheet.set_row_height(at, 14.0 * lines)?;
     let last = column(widths.len().saturating_sub(1));
-    if last == 0 {
-        return sheet.write_string_with_format(at, 0, note, &formats.note).map(drop);
+    if last <= first {
+        return sheet.write_string_with_format(at, first, note, format).map(drop);
     }
-    sheet.merge_range(at, 0, at, last, note, &formats.note).map(drop)
+    sheet.merge_range(at, first, at, last, note, format).map(drop)
 }
 
-fn write_rows(sheet: &mut Worksheet, view: &TableView, rows: usize) -> Result<(), XlsxError> {
+fn write_rows(
+    sheet: &mut Worksheet,
+    view: &TableView,
+    columns: &[(usize, &'static TableColumn)],
+    rows: usize,
+) -> Result<(), XlsxError> {
     let shades = [Shade::Plain, Shade::Top, Shade::Bottom, Shade::Total];
     let of_column = |form: Form| shades.map(|shade| formats::of(form, shade));
-    let formats: Vec<_> = view.columns().map(|(_, column)| of_column(column.form)).collect();
+    let formats: Vec<_> = columns.iter().map(|(_, column)| of_column(column.form)).collect();
     for place in 0..rows {
         let shade = shade(view, place);
-        for (at, layout) in view.columns() {
+        for (at, (from, layout)) in columns.iter().enumerate() {
             let format = &formats[at][shade as usize];
-            write_cell(sheet, (HEAD + 1 + row(place), column(at)), (view, place, at), layout.form, format)?;
+            write_cell(
+                sheet,
+                (HEAD + 1 + row(place), column(at)),
+                (view, place, *from),
+                layout.form,
+                format,
+            )?;
         }
     }
     Ok(())
@@ -130,7 +172,7 @@ pub(super) fn write_cell(
     (to_row, to_column): (RowNum, ColNum),
     (view, row, column): (&TableView, usize, usize),
     form: Form,
-    format: &rust_xlsxwriter::Format,
+    format: &Format,
 ) -> Result<(), XlsxError> {
     if view.is_null(row, column) {
         return if matches!(form, Form::Percent(_)) {
@@ -182,7 +224,7 @@ fn shade(view: &TableView, row: usize) -> Shade {
 }
 
 /// The columns before the first number stay in sight.
-fn frozen_columns(view: &TableView) -> ColNum {
+fn frozen_columns(columns: &[(usize, &TableColumn)]) -> ColNum {
     let is_number = |form: Form| {
         matches!(
             form,
@@ -195,18 +237,18 @@ fn frozen_columns(view: &TableView) -> ColNum {
                 | Form::Flag
         )
     };
-    column(view.columns().position(|(_, column)| is_number(column.form)).unwrap_or(0).min(4))
+    column(columns.iter().position(|(_, column)| is_number(column.form)).unwrap_or(0).min(4))
 }
 
 /// Widths of the columns in characters.
-fn widths(view: &TableView, lang: Language) -> Vec<f64> {
-    let of_column = |(place, column): (usize, &'static crate::report::table::TableColumn)| {
-        let cells = (0..view.len().min(MEASURED_ROWS)).map(|row| width(&view.text(row, place)));
+fn widths(view: &TableView, columns: &[(usize, &'static TableColumn)], lang: Language) -> Vec<f64> {
+    let of_column = |(place, column): &(usize, &'static TableColumn)| {
+        let cells = (0..view.len().min(MEASURED_ROWS)).map(|row| width(&view.text(row, *place)));
         let head = width(column.header(lang));
         // A head may stand in two lines.
         cells.fold(head * 0.62, f64::max).max(if matches!(column.form, Form::Count) { 10.0 } else { 6.0 })
     };
-    view.columns().map(of_column).map(|width| (width * 1.1 + 2.0).min(44.0)).collect()
+    columns.iter().map(of_column).map(|width| (width * 1.1 + 2.0).min(44.0)).collect()
 }
 
 /// How wide a text is in characters; a kanji takes two.

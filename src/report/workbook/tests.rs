@@ -49,6 +49,26 @@ fn cells_hold_numbers_and_months_are_dates() {
 }
 
 #[test]
+fn columns_that_hold_nothing_are_left_out_and_named() {
+    let head = |months: u64, sheet: &str| {
+        let range = opened(&made(months, Language::Japanese)).worksheet_range(sheet).unwrap();
+        let row = |at: u32| {
+            range.rows().nth(at as usize).unwrap().iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        (row(sheet::HEAD), row(2).concat())
+    };
+    let change = "前月差".to_owned();
+    for sheet in ["都道府県別の利用率", "都道府県（最新月）"] {
+        let (columns, note) = head(2, sheet);
+        assert!(columns.contains(&change) && !note.contains(&change), "{sheet}: {columns:?} {note}");
+        let (columns, _) = head(1, sheet);
+        assert!(!columns.contains(&change) && columns.contains(&"利用率".to_owned()), "{sheet}: {columns:?}");
+    }
+    let (_, note) = head(1, "都道府県別の利用率");
+    assert!(note.contains("値がないため省いた列：") && note.contains(&change), "{note}");
+}
+
+#[test]
 fn the_prefectures_stand_in_three_blocks() {
     let rows = body(&made(2, Language::Japanese), "都道府県（最新月）");
     assert_eq!(rows.len(), 16);

@@ -17,12 +17,13 @@ use crate::config::Encoding;
 use crate::source::batch::ScanPlan;
 use crate::source::batch_size::{BATCH, BATCH_BYTES};
 use crate::source::cells::Cells;
-use crate::source::closing_row::{MOST_VALUES, NOTES, begins_as_a_sum, is_closing};
+use crate::source::closing_row::{MOST_VALUES, NOTES, closing, closing_of_sums};
 use crate::source::error::SourceError;
 use crate::source::fault::Fault;
 use crate::source::faults::Faults;
 use crate::source::file_end::FileEnd;
 use crate::source::lost_zeros::{Written, put_back};
+use crate::source::rejects::NoteKind;
 use crate::source::rows::{RowSet, row_id};
 use crate::source::value::LONGEST;
 
@@ -112,9 +113,11 @@ impl Reader {
             if self.is_outside_block() {
                 continue;
             }
-            if self.notes < NOTES && self.closes_the_table() {
+            if self.notes < NOTES
+                && let Some(kind) = self.closing_kind()
+            {
                 self.notes += 1;
-                faults.note(self.line());
+                faults.note(self.line(), kind);
             } else if self.is_wanted(id) {
                 bytes += self.row.as_slice().len() as u64;
                 self.lines.push(self.line());
@@ -132,29 +135,30 @@ impl Reader {
         Ok(Some((batch, read)))
     }
 
-    /// Whether the current row is a sum below a table that holds none.
-    fn closes_the_table(&self) -> bool {
+    /// What the current row is where it is none of the table, but a sum below it or its end.
+    fn closing_kind(&self) -> Option<NoteKind> {
         let values = || self.row.iter().filter(|value| !value.is_empty());
         // Decoding is for the few rows with next to nothing in them.
         if self.plan.holds_sums() {
-            return self.sums_up_alone();
+            return self.summing_alone();
         }
         if values().nth(MOST_VALUES).is_some() {
-            return false;
+            return None;
         }
         let texts: Vec<_> =
             values().map(|value| encoding::decode(value, self.encoding).unwrap_or_default()).collect();
-        is_closing(texts.iter().map(AsRef::as_ref))
+        closing(texts.iter().map(AsRef::as_ref))
     }
 
-    /// Whether the current row of a table of sums adds up rows of no month or type that it names.
-    fn sums_up_alone(&self) -> bool {
-        let Some(first) = self.row.iter().position(|value| !value.is_empty()) else { return false };
+    /// The same of a table of sums, whose row adds up rows of no month or type that it names.
+    fn summing_alone(&self) -> Option<NoteKind> {
+        let first = self.row.iter().position(|value| !value.is_empty())?;
         let is_empty = |column: usize| self.row.get(column).is_none_or(<[u8]>::is_empty);
         // Every such word is one of Japanese.
-        !self.row[first][0].is_ascii()
-            && self.plan.sums_up_alone(self.file, first, is_empty)
-            && begins_as_a_sum(&encoding::decode(&self.row[first], self.encoding).unwrap_or_default())
+        if self.row[first][0].is_ascii() || !self.plan.sums_up_alone(self.file, first, is_empty) {
+            return None;
+        }
+        closing_of_sums(&encoding::decode(&self.row[first], self.encoding).unwrap_or_default())
     }
 
     /// Whether a row is requested.

@@ -3,10 +3,13 @@
 use std::io;
 
 use super::guess::{guesses, nearest_header};
-use super::quoting::listed;
+use super::quoting::{HeaderPlace, listed};
 use super::says::both_names;
 use super::source_error::{MissingColumn, SourceError};
+use crate::codes::month::month_without_year;
+use crate::paths::shown;
 use crate::source::layout::{LAYOUTS, RESIDENTS, fold_header};
+use crate::source::nearby::Nearby;
 use crate::source::system::{advice_of_system, is_of_system};
 use crate::source::unused::{Unused, are_headers, named};
 use crate::text::shown::quotable;
@@ -58,6 +61,7 @@ impl SourceError {
             SourceError::Folder { .. } => words::NAME_FILES,
             SourceError::Empty { .. } => words::EXPORT_AGAIN_OR_REMOVE,
             SourceError::Content { found, .. } if WORKBOOKS.contains(found) => words::SAVE_AS_XLSX,
+            SourceError::Content { found, .. } if *found == words::HTML => words::DOWNLOAD_AGAIN,
             SourceError::Content { .. } => words::EXPORT_AS_CSV,
             SourceError::Workbook { fault, .. } => fault.help(),
             SourceError::NoHeaderRow { .. } => words::NAME_COLUMNS_IN_A_ROW,
@@ -96,9 +100,8 @@ impl SourceError {
             | SourceError::MissingHeader { .. }
             | SourceError::DuplicateColumn { .. }
             | SourceError::UnknownColumn { .. } => return self.what_to_write(lang),
-            SourceError::Glob { .. } | SourceError::PlanReused { .. } | SourceError::Arrow { .. } => {
-                return None;
-            }
+            SourceError::Glob { .. } => words::WRITE_GLOB,
+            SourceError::PlanReused { .. } | SourceError::Arrow { .. } => return None,
         };
         Some(text.of(lang).to_owned())
     }
@@ -107,8 +110,7 @@ impl SourceError {
     fn what_to_write(&self, lang: Language) -> Option<String> {
         let table = self.table();
         Some(match self {
-            SourceError::NoFile { .. } if table == "FILE" => words::CHECK_TYPED_PATH.of(lang).to_owned(),
-            SourceError::NoFile { .. } => words::check_path(lang, table),
+            SourceError::NoFile { near, .. } => check_path(near, table, lang),
             SourceError::SeveralSheets { sheets, .. } => {
                 let example = sheets.first().map(|sheet| quotable(sheet)).unwrap_or_default();
                 words::name_sheet(lang, table, &example)
@@ -122,6 +124,12 @@ impl SourceError {
             SourceError::MissingColumns { unused, .. } if exchanged_with(table, unused).is_some() => {
                 words::perhaps_exchanged(lang, table, exchanged_with(table, unused)?)
             }
+            SourceError::MissingColumns { yearless: Some(month), header, .. } => match header {
+                HeaderPlace::Row { sheet, .. } if month_without_year(sheet) == Some(*month) => {
+                    words::say_which_year_of_sheets(lang, table, &quotable(sheet), *month)
+                }
+                _ => words::say_which_year(lang, table, *month),
+            },
             SourceError::MissingColumns { missing, unused, .. } if is_month_alone(missing, unused) => {
                 words::say_which_month(lang, table)
             }
@@ -151,6 +159,23 @@ impl SourceError {
             SourceError::UnknownColumn { suggestion, .. } => words::did_you_mean(lang, (*suggestion)?),
             _ => return None,
         })
+    }
+}
+
+/// To look at a path under which there is no file, beside what lies there instead.
+fn check_path(near: &Nearby, table: &str, lang: Language) -> String {
+    match near {
+        Nearby::Files(files) => {
+            let files: Vec<String> = files.iter().map(|file| shown(file).to_string()).collect();
+            let files = files.join(words::BETWEEN_NAMES.of(lang));
+            match table {
+                "FILE" => words::check_typed_path_near(lang, &files),
+                _ => words::check_path_near(lang, table, &files),
+            }
+        }
+        _ if table == "FILE" => words::CHECK_TYPED_PATH.of(lang).to_owned(),
+        Nearby::Empty(folder) => words::check_path_empty(lang, table, shown(folder)),
+        Nearby::NoFolder(folder) => words::check_path_folder(lang, table, shown(folder)),
     }
 }
 

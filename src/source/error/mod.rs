@@ -8,5 +8,7 @@ mod source_error;
 
 pub(super) use guess::guesses;
 pub(crate) use quoting::HeaderPlace;
-pub(super) use quoting::{LISTED, listed};
+pub(super) use quoting::{LISTED, in_places, listed};
+pub(crate) use says::column_called;
+pub(super) use says::columns_called;
 pub(crate) use source_error::{MissingColumn, SourceError};

@@ -42,6 +42,23 @@ pub(super) fn in_workbook(lang: Language, file: &Path, sheet: Option<&str>, row:
     }
 }
 
+/// The line of a message that says in which places something is, the first of them by name; one that comes again is one.
+pub(in crate::source) fn in_places(lang: Language, places: &[String]) -> String {
+    let mut named: Vec<&str> = Vec::new();
+    for place in places {
+        if !named.contains(&place.as_str()) {
+            named.push(place);
+        }
+    }
+    let more = named.len().saturating_sub(PLACES);
+    named.truncate(PLACES);
+    let named = named.join(place::BETWEEN.of(lang));
+    if more == 0 { place::in_file(lang, &*named) } else { place::in_places_and_more(lang, &*named, more) }
+}
+
+/// How many places a message names.
+const PLACES: usize = 3;
+
 /// Names that a file gave, as many as a message can list.
 pub(in crate::source) fn listed(names: &[impl AsRef<str>], lang: Language) -> String {
     let mut listed: Vec<String> =

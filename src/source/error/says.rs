@@ -6,6 +6,7 @@ use std::path::Path;
 use super::quoting::{in_workbook, listed};
 use super::source_error::{MissingColumn, SourceError};
 use crate::paths::shown;
+use crate::source::layout::LAYOUTS;
 use crate::source::reason::Reason;
 use crate::text::shown::quotable;
 use crate::words::errors::{place, source as words, system};
@@ -32,7 +33,7 @@ impl SourceError {
         match self {
             SourceError::NoFile { .. } => words::no_file(lang, table),
             SourceError::Twice { .. } => words::twice(lang, table),
-            SourceError::Glob { source, .. } => words::glob(lang, table, source.msg),
+            SourceError::Glob { .. } => words::glob(lang, table),
             SourceError::Folder { .. } => words::folder(lang, table),
             SourceError::NotRegular { .. } => words::not_regular(lang, table),
             SourceError::Read { source, .. } => words::read(lang, table, &system::said(lang, source)),
@@ -75,6 +76,7 @@ impl SourceError {
 
     /// What is wrong with headers, or with the columns below them.
     fn what_of_columns(&self, lang: Language, table: &str) -> String {
+        let called = |column| column_called(self.table(), column, lang);
         match self {
             SourceError::MissingColumns { missing, .. } => are_missing(missing, lang, table),
             SourceError::NoResidentId { .. } => words::no_resident_id(lang, table),
@@ -83,39 +85,38 @@ impl SourceError {
                 words::missing_places(lang, table, &both_names(missing, lang))
             }
             SourceError::MissingPlace { column, at, width, .. } => {
-                words::missing_place(lang, table, column, *at, *width)
+                words::missing_place(lang, table, &*called(column), *at, *width)
             }
             SourceError::Constant { column, fault, .. } => {
                 let sentence = Reason::Fault(*fault).sentence(lang);
-                words::constant(lang, table, column, &sentence)
+                words::constant(lang, table, &*called(column), &*sentence)
             }
             SourceError::NumericCodes { columns, .. } => {
-                words::numeric_codes(lang, table, &listed(columns, lang))
+                words::numeric_codes(lang, table, &columns_called(self.table(), columns, lang))
             }
             SourceError::NoHeader { is_row: true, .. } => words::no_header_but_values(lang, table),
             SourceError::MissingHeader { column, wanted, .. } => {
-                words::missing_header(lang, table, &quotable(wanted), column)
+                words::missing_header(lang, table, &quotable(wanted), &called(column))
             }
             SourceError::DuplicateColumn { column, positions: (first, second), .. } => {
-                words::duplicate_column(lang, table, column, *first, *second)
+                words::duplicate_column(lang, table, &*called(column), *first, *second)
             }
             SourceError::UnknownColumn { column, .. } => {
                 words::unknown_column(lang, table, &quotable(column))
             }
             SourceError::SharedHeader { columns: [first, second], header, .. } => {
-                words::shared_header(lang, table, first, second, &quotable(header))
+                words::shared_header(lang, table, &called(first), &called(second), &quotable(header))
             }
             SourceError::ColumnType { column, found, expected, .. } => {
-                words::column_type(lang, table, column, found, expected.of(lang))
+                words::column_type(lang, table, &called(column), found, expected.of(lang))
             }
-            SourceError::MergedHeader { column, .. } => words::merged_header(lang, table, column),
+            SourceError::MergedHeader { column, .. } => words::merged_header(lang, table, &called(column)),
             _ => words::no_header(lang, table),
         }
     }
 
     /// The line that says where.
     fn place(&self, lang: Language) -> Option<String> {
-        let in_file = |file: &Path| place::in_file(lang, shown(file));
         Some(match self {
             SourceError::NoFile { pattern, .. } => place::of_pattern(lang, shown(pattern)),
             SourceError::Glob { pattern, .. } => place::of_pattern(lang, shown(pattern)),
@@ -131,8 +132,24 @@ impl SourceError {
             SourceError::UnknownColumn { .. }
             | SourceError::SharedHeader { .. }
             | SourceError::Constant { .. } => place::IN_COLUMNS.of(lang).to_owned(),
-            SourceError::PlanReused { .. } | SourceError::Arrow { .. } => return None,
-            SourceError::Twice { file, .. }
+            _ => place::in_file(lang, shown(self.path()?)),
+        })
+    }
+
+    /// The file that it is about, or the pattern under which there is none.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            SourceError::NoFile { pattern: file, .. }
+            | SourceError::OpenQuote { file, .. }
+            | SourceError::BlankLines { file, .. }
+            | SourceError::LongLine { file, .. }
+            | SourceError::MissingColumns { file, .. }
+            | SourceError::MissingHeader { file, .. }
+            | SourceError::DuplicateColumn { file, .. }
+            | SourceError::NumericCodes { file, .. }
+            | SourceError::MergedHeader { file, .. }
+            | SourceError::Workbook { file, .. }
+            | SourceError::Twice { file, .. }
             | SourceError::NoResidentId { file, .. }
             | SourceError::NumbersInSome { file, .. }
             | SourceError::Folder { file, .. }
@@ -150,8 +167,14 @@ impl SourceError {
             | SourceError::NoHeaderRow { file, .. }
             | SourceError::SeveralSheets { file, .. }
             | SourceError::NoSheet { file, .. }
-            | SourceError::Changed { file, .. } => in_file(file),
-        })
+            | SourceError::Changed { file, .. } => Some(file),
+            SourceError::Glob { .. }
+            | SourceError::UnknownColumn { .. }
+            | SourceError::SharedHeader { .. }
+            | SourceError::Constant { .. }
+            | SourceError::PlanReused { .. }
+            | SourceError::Arrow { .. } => None,
+        }
     }
 
     /// The table whose input it is.
@@ -205,6 +228,21 @@ fn are_missing(missing: &[MissingColumn], lang: Language, table: &str) -> String
         }
         several => words::missing_columns(lang, table, several.len(), &both_names(several, lang)),
     }
+}
+
+/// A column of a table as messages name it: `birth_date`; to a reader in Japanese `birth_date`（生年月日）.
+pub(crate) fn column_called(table: &str, column: &'static str, lang: Language) -> String {
+    let layout = LAYOUTS.into_iter().find(|layout| layout.table == table);
+    let found = layout.and_then(|layout| layout.columns.iter().find(|known| known.name == column));
+    let found = found.filter(|_| lang == Language::Japanese);
+    let named = found.map_or(MissingColumn { column, accepted: &[] }, MissingColumn::of);
+    both_names(&[named], lang)
+}
+
+/// Columns of a table, likewise.
+pub(in crate::source) fn columns_called(table: &str, columns: &[&'static str], lang: Language) -> String {
+    let called: Vec<String> = columns.iter().map(|column| column_called(table, column, lang)).collect();
+    called.join(words::BETWEEN_NAMES.of(lang))
 }
 
 /// Columns, each by both names: `birth_date`（生年月日）.

@@ -8,9 +8,11 @@ use datafusion::error::DataFusionError;
 use thiserror::Error;
 
 use super::quoting::HeaderPlace;
+use crate::codes::month::month_without_year;
 use crate::config::Encoding;
 use crate::source::fault::Fault;
 use crate::source::layout::Column;
+use crate::source::nearby::Nearby;
 use crate::source::unused::Unused;
 use crate::source::workbook::WorkbookFault;
 use crate::words::Text;
@@ -20,7 +22,12 @@ use crate::words::Text;
 #[derive(Debug, Error)]
 pub enum SourceError {
     /// Nothing lies under a path or glob.
-    NoFile { table: &'static str, pattern: PathBuf },
+    NoFile {
+        table: &'static str,
+        pattern: PathBuf,
+        /// What lies there instead.
+        near: Box<Nearby>,
+    },
     /// A file that two inputs name.
     Twice { table: &'static str, file: PathBuf },
     /// A glob that cannot be read.
@@ -73,6 +80,8 @@ pub enum SourceError {
         /// Headers of the file that stand for no column.
         unused: Box<[Unused]>,
         header: HeaderPlace,
+        /// The month that the file names without its year, where the month is missing.
+        yearless: Option<u8>,
     },
     /// A file with individual numbers and keys of records, of which nobody says that it holds answers to enquiries.
     NoResidentId { table: &'static str, file: PathBuf },
@@ -193,6 +202,21 @@ impl MissingColumn {
     /// A column of a table.
     pub(crate) const fn of(column: &'static Column) -> MissingColumn {
         MissingColumn { column: column.name, accepted: column.headers }
+    }
+}
+
+impl SourceError {
+    /// With the month that the first of these texts names without its year, where the month is missing.
+    pub(in crate::source) fn naming_month<'t>(
+        mut self,
+        texts: impl IntoIterator<Item = &'t str>,
+    ) -> SourceError {
+        if let SourceError::MissingColumns { missing, yearless: yearless @ None, .. } = &mut self
+            && matches!(&**missing, [MissingColumn { column: "month", .. }])
+        {
+            *yearless = texts.into_iter().find_map(month_without_year);
+        }
+        self
     }
 }
 

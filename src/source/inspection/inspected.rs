@@ -10,7 +10,8 @@ use crate::source::disk;
 use crate::source::eligibility;
 use crate::source::error::{MissingColumn, SourceError};
 use crate::source::layout::{Column, LAYOUTS, Layout, RESPONSES};
-use crate::source::recognition::{Recognised, fill, recognise};
+use crate::source::nearby::Nearby;
+use crate::source::recognition::{MAGIC, Recognised, fill, recognise};
 use crate::source::workbook::other_archive;
 
 /// What a file is taken for.
@@ -43,10 +44,14 @@ impl Inspection {
             return Err(SourceError::Folder { table: FILE, file: path.to_owned() });
         }
         if !path.exists() {
-            return Err(SourceError::NoFile { table: FILE, pattern: path.to_owned() });
+            return Err(SourceError::NoFile {
+                table: FILE,
+                near: Box::new(Nearby::of(path)),
+                pattern: path.to_owned(),
+            });
         }
         let (mut file, _) = disk::open(path).map_err(|error| error.of(FILE, path))?;
-        let mut magic = [0; 16];
+        let mut magic = [0; MAGIC];
         let read = fill(&mut file, &mut magic);
         let read = read.map_err(|source| SourceError::Read { table: FILE, file: path.to_owned(), source })?;
         let wrong = |found| Err(SourceError::Content { table: FILE, file: path.to_owned(), found });

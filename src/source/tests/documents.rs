@@ -141,7 +141,7 @@ fn rows_are_the_same_on_any_number_of_threads_and_can_be_asked_for_alone() {
 
 #[test]
 fn documents_that_are_rejected_and_the_others_that_are_not() {
-    let cases: [(&str, Vec<u8>, u64, &str); 14] = [
+    let cases: [(&str, Vec<u8>, u64, &str); 15] = [
         ("empty", vec![], 1, "is empty"),
         ("blank", b"\n \n".to_vec(), 1, "is empty"),
         ("csv", good_csv().into_bytes(), 1, "is something else, not XML"),
@@ -170,7 +170,13 @@ fn documents_that_are_rejected_and_the_others_that_are_not() {
             1,
             "nests elements more than 64 deep",
         ),
-        ("other", b"<html/>".to_vec(), 1, "holds no answer to an eligibility enquiry"),
+        ("other", b"<other/>".to_vec(), 1, "holds no answer to an eligibility enquiry"),
+        (
+            "page",
+            b"<!DOCTYPE html>\n<html></html>".to_vec(),
+            1,
+            "is an HTML page (a download that failed, perhaps: the page of an error or a login), not XML",
+        ),
     ];
     for (what, content, line, reason) in cases {
         let folder = Folder::with("a.xml", single("1"));

@@ -406,6 +406,11 @@ fn a_sum_without_a_month_is_no_row() {
         let outcome = read(usage(&folder, Input::default()).unwrap(), &ASKED).unwrap();
         assert_eq!((outcome.rows.num_rows(), outcome.reasons()), (1, vec![]), "{sum}");
         assert_eq!(outcome.rejects.notes().len(), 1, "{sum}");
+        let warnings = outcome.rejects.warnings(Language::English);
+        assert!(
+            warnings[0].starts_with("rows that sum up others were passed over: 1\n  in "),
+            "{warnings:?}"
+        );
     }
     let of_one_month = "都道府県,種別,マイナ保険証,合計\n東京,病院,7,70\n合計,,7,70\n";
     let of_april = || Input { columns: columns(&[("month", value("2024-04"))]), ..Input::default() };
@@ -431,6 +436,38 @@ fn sheets_that_say_the_month_are_offered() {
     assert!(refused.contains("2 sheets hold such a table") && refused.contains("sheet = \"*\""), "{refused}");
     let refused = refusal_of("a.csv", "都道府県,利用率,マイナ保険証,合計\n東京,1,7,70\n", Input::default());
     assert!(refused.contains("month = \"2024-04\""), "{refused}");
+}
+
+#[test]
+fn a_month_of_no_year_is_told_with_what_to_write() {
+    let titled = |sheet: &mut Worksheet| {
+        sheet.write_string(0, 0, "４月分")?;
+        sheet.write_row(1, 0, ["都道府県", "種別", "マイナ保険証", "合計"])?;
+        sheet.write_row(2, 0, ["東京", "病院", "7", "70"]).map(drop)
+    };
+    let beside = "usage = { …, month = \"2024-04\" }";
+    let refused = refusal_of("a.xlsx", workbook(&[("表", &titled)]), Input::default());
+    assert!(
+        refused.contains("month 4 alone does not say of which year") && refused.contains(beside),
+        "{refused}"
+    );
+    let refused = refusal_of("a.csv", "都道府県,種別,4月,合計\n東京,病院,7,70\n", Input::default());
+    assert!(
+        refused.contains("month 4 alone does not say of which year") && refused.contains(beside),
+        "{refused}"
+    );
+    let book = workbook(&[("5月", &of_prefectures), ("6月", &of_prefectures)]);
+    for sheets in [Sheets::Only, Sheets::All] {
+        let refused = refusal_of("a.xlsx", &book, Input { sheets, ..Input::default() });
+        let line = "usage = [{ path = …, sheet = \"5月\", month = \"2024-05\" }, …]";
+        assert!(
+            refused.contains("sheet 5月 does not say of which year") && refused.contains(line),
+            "{refused}"
+        );
+    }
+    let rows = "年月,都道府県,種別,マイナ保険証,合計\n4月,東京,病院,7,70\n";
+    let outcome = read(usage(&Folder::with("a.csv", rows), Input::default()).unwrap(), &ASKED).unwrap();
+    assert!(outcome.reasons()[0].2.contains("without its year"), "{:?}", outcome.reasons());
 }
 
 #[test]

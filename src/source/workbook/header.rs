@@ -218,10 +218,13 @@ impl Search<'_> {
             .collect();
         let header = HeaderPlace::Row { sheet: self.sheet.name.as_str().into(), row: u64::from(last) + 1 };
         let place = HeaderLocation { file: self.path, header: &header };
-        let mut blocks = match self.under_types(names, &headers, place)? {
-            Some(blocks) => blocks,
-            None => self.wanted.bind_all(&headers, self.given, place)?,
+        let blocks = match self.under_types(names, &headers, place) {
+            Ok(None) => self.wanted.bind_all(&headers, self.given, place),
+            Ok(Some(blocks)) => Ok(blocks),
+            Err(error) => Err(error),
         };
+        let texts = || std::iter::once(self.sheet.name.as_str()).chain(self.texts_above(last));
+        let mut blocks = blocks.map_err(|error| error.naming_month(texts()))?;
         let unit = self.unit_above(last);
         for binding in &mut blocks {
             if let Some(unit) = unit {
@@ -235,8 +238,13 @@ impl Search<'_> {
 
     /// The unit that a note above the end of the header gives, beside it or over it.
     fn unit_above(&self, last: u32) -> Option<i32> {
-        let above = self.sheet.rows.iter().filter(|row| row.at <= last);
-        above.flat_map(|row| row.cells.values()).find_map(|cell| unit_of_note(&cell.text))
+        self.texts_above(last).find_map(unit_of_note)
+    }
+
+    /// What stands above the end of the header.
+    fn texts_above(&self, last: u32) -> impl Iterator<Item = &str> {
+        let above = self.sheet.rows.iter().filter(move |row| row.at <= last);
+        above.flat_map(|row| row.cells.values()).map(|cell| cell.text.as_str())
     }
 
     /// The blocks of a table whose columns stand under months, types of facilities or prefectures: one for each.

@@ -20,13 +20,14 @@ use super::sheet::Workbook;
 use crate::source::batch::ScanPlan;
 use crate::source::batch_size::BATCH;
 use crate::source::cells::Cells;
-use crate::source::closing_row::{MOST_VALUES, NOTES, begins_as_a_sum, is_closing};
+use crate::source::closing_row::{MOST_VALUES, NOTES, closing, closing_of_sums};
 use crate::source::disk::{Watch, WatchedFile};
 use crate::source::error::SourceError;
 use crate::source::fault::Fault;
 use crate::source::faults::Faults;
 use crate::source::layout::Kind;
 use crate::source::lost_zeros::{Written, put_back};
+use crate::source::rejects::NoteKind;
 use crate::source::requested_column::RequestedColumn;
 use crate::source::rows::{RowSet, row_id};
 use crate::source::value::LONGEST;
@@ -110,7 +111,7 @@ impl Reader {
             rows.take(row, &mut notes);
             // Nothing came below them: they are notes.
             for note in &notes {
-                rows.faults.note(u64::from(note.at) + 1);
+                rows.faults.note(u64::from(note.at) + 1, NoteKind::Remark);
             }
             rows.finish_batch();
             Ok(())
@@ -237,14 +238,16 @@ impl<'r> Rows<'r> {
         if self.is_outside_block(&row) {
             // Of several blocks each comes upon the note, which counts once.
             if only_text(&row).is_some_and(|(_, text)| begins_as_a_note(text)) {
-                self.faults.note(u64::from(row.at) + 1);
+                self.faults.note(u64::from(row.at) + 1, NoteKind::Remark);
             }
             return;
         }
         // Rows that are asked for by name were told apart before.
-        if self.sums < NOTES && self.closes_the_table(&row) {
+        if self.sums < NOTES
+            && let Some(kind) = self.closing_kind(&row)
+        {
             self.sums += 1;
-            self.faults.note(u64::from(row.at) + 1);
+            self.faults.note(u64::from(row.at) + 1, kind);
             return;
         }
         if self.wanted.is_none() && notes.len() < NOTES && self.is_like_a_note(&row) {
@@ -264,25 +267,25 @@ impl<'r> Rows<'r> {
         !row.cells.keys().any(holds)
     }
 
-    /// Whether a row is a sum below a table that holds none.
-    fn closes_the_table(&self, row: &Row<'_>) -> bool {
+    /// What a row is where it is none of the table, but a sum below it or its end.
+    fn closing_kind(&self, row: &Row<'_>) -> Option<NoteKind> {
         if self.plan.holds_sums() {
-            return self.sums_up_alone(row);
+            return self.summing_alone(row);
         }
         if row.cells.len() > MOST_VALUES {
-            return false;
+            return None;
         }
         // Of another value it matters that there is one.
-        is_closing(row.cells.values().map(|(value, _)| text_of(value).unwrap_or("0")))
+        closing(row.cells.values().map(|(value, _)| text_of(value).unwrap_or("0")))
     }
 
-    /// Whether a row of a table of sums adds up rows of no month or type that it names.
-    fn sums_up_alone(&self, row: &Row<'_>) -> bool {
-        let Some((column, (value, _))) = row.cells.first_key_value() else { return false };
-        let Some(first) = text_of(value) else { return false };
+    /// The same of a table of sums, whose row adds up rows of no month or type that it names.
+    fn summing_alone(&self, row: &Row<'_>) -> Option<NoteKind> {
+        let (column, (value, _)) = row.cells.first_key_value()?;
+        let first = text_of(value)?;
         let is_empty = |column: usize| u32::try_from(column).map_or(true, |at| !row.cells.contains_key(&at));
         let column = usize::try_from(*column).unwrap_or(usize::MAX);
-        self.plan.sums_up_alone(self.file, column, is_empty) && begins_as_a_sum(first)
+        if self.plan.sums_up_alone(self.file, column, is_empty) { closing_of_sums(first) } else { None }
     }
 
     /// Whether a row could be a note below the table: one text alone, which its column cannot hold, or which starts as notes do.

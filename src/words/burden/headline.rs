@@ -34,6 +34,9 @@ sentences! {
     refund(overpaid, register, facility):
         "払いすぎた計 {overpaid} 円を本人に返す。表示の誤りによる {facility} 円は医療機関の窓口で、登録の誤りによる {register} 円は診療報酬の審査を通じて、または医療機関の同意を得て窓口で（overpaid_yen の列）。",
         "Have {overpaid} yen refunded (overpaid_yen): {facility} yen by facilities whose display was wrong, {register} yen of wrong entries through the claims review, or at the facility if it agrees.";
+    refund_and_others(overpaid, register, facility, others):
+        "払いすぎた計 {overpaid} 円を本人に返す。表示の誤りによる {facility} 円は医療機関の窓口で、登録の誤りによる {register} 円は診療報酬の審査を通じて、または医療機関の同意を得て窓口で、どちらの誤りともいえない残りの {others} 円（verdict が空の行）は資格確認をやり直してから登録の誤りと同じように（overpaid_yen の列）。",
+        "Have {overpaid} yen refunded (overpaid_yen): {facility} yen by facilities whose display was wrong, {register} yen of wrong entries through the claims review, or at the facility if it agrees, and {others} yen of which neither is to blame (verdict left empty) in the same way once the eligibility was checked again.";
     settle(underpaid):
         "不足した計 {underpaid} 円の扱いを医療機関と調整する（overpaid_yen が負の行）。",
         "Settle the missing {underpaid} yen with the facilities (overpaid_yen below zero).";

@@ -33,6 +33,9 @@ sentences! {
     excludes(argument, others):
         "「{argument}」は次のものと一緒には指定できません: {others}",
         "'{argument}' cannot be used with {others}";
+    files_are_named_in_a_config(file):
+        "入力ファイルは、引数ではなく設定ファイル（totsugo.toml）に書きます。「totsugo inspect {file}」と実行すると、そのまま貼り付けられる設定が出ます",
+        "input files are named in a config (totsugo.toml), not on the command line: 'totsugo inspect {file}' shows one ready to paste";
     did_you_mean(guess): "「{guess}」ではありませんか", "did you mean '{guess}'?";
     commands(names): "指定できるコマンド: {names}", "commands: {names}";
     possible_values(values): "指定できる値: {values}", "possible values: {values}";

@@ -24,6 +24,9 @@ sentences! {
     argument(argument, fault):
         "{argument}：{fault}",
         "{argument}: {fault}";
+    setting(typed, fault):
+        "コマンドラインの {typed}：{fault}",
+        "{typed} on the command line: {fault}";
     not_memory(written):
         "`{written}` は 2GB のようなメモリーの量ではないか、256MBより少ない量です",
         "`{written}` is not an amount of memory such as 2GB, or is less than 256MB";

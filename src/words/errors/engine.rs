@@ -15,6 +15,12 @@ sentences! {
     busy(path):
         "別の実行が {path} に書き込んでいます",
         "another run is writing to {path}";
+    held_by(path, job, pid, since):
+        "別の実行が {path} に書き込んでいます（{job}、プロセス {pid}、{since} から）",
+        "another run is writing to {path}: {job}, process {pid}, since {since}";
+    wait_for(pid):
+        "その終わりを待つか、この実行の [output] dir を変えてください。止まっているようなら `kill {pid}` で終わらせると、前回の結果を残したまま片付けて終わります",
+        "wait for it to end, or give this run another [output] dir; where it hangs, `kill {pid}` ends it, and the last result stands";
     not_a_folder(path):
         "出力先 {path} はフォルダではありません。結果で置き換えることはしません",
         "{path} is no folder, and results would replace it";
@@ -22,7 +28,7 @@ sentences! {
         "出力先 {path} はマウントポイントで、結果で置き換えられません",
         "{path} is a mount point, which results cannot replace";
     something_else(path):
-        "出力先 {path} に、この仕事の結果ではないものがあります。結果を書くと失われます",
+        "出力先 {path} に、このジョブの結果ではないものがあります。結果を書くと失われます",
         "{path} holds something else than results of this job, which would be lost";
     over_input(path, input):
         "出力先 {path} に入力のファイルがあります。結果を書くと失われます\n  {input}",

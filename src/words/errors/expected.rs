@@ -6,7 +6,10 @@ texts! {
     TABLE: "表（{ … }）", "a table";
     TABLES: "表（{ … }）か、その一覧", "a table, or a list of tables";
     TRUTH: "true か false", "true or false";
-    FOLDER: "フォルダ", "a folder";
+    FOLDER: "\"out\" のようなフォルダ", "a folder, such as \"out\"";
+    AS_OF:
+        "\"2024-05-07\" のような日付か、実行する日を示す \"today\"",
+        "a day, such as \"2024-05-07\", or \"today\"";
     DAY: "\"2024-05-07\" のような日付", "a day, such as \"2024-05-07\"";
     TIME_ZONE: "\"Asia/Tokyo\" のような時間帯", "a time zone, such as \"Asia/Tokyo\"";
     PATH: "ファイルのパスか、* を含む指定か、その一覧", "a path, a glob, or a list of them";
@@ -20,15 +23,17 @@ texts! {
         "左から数えた列の番号（見出しのないファイルでは名前で指せない）か、{ value = \"…\" }",
         "the place of the column counted from 1, since the file has no header, or { value = \"…\" }";
     CONSTANT: "どの行にも同じ値", "the value of every row";
-    MEANING: "その値の意味する値", "the value that it stands for";
-    ONCE: "1回だけの指定（columns にも同じ列がある）", "said once: columns names it too";
+    MEANING: "その値が表す値（\"薬局\" など）", "the value that it stands for, such as \"薬局\"";
+    ONCE:
+        "ここか columns のどちらか一方（いまは両方に書かれている）",
+        "the only place of the column: columns names it too";
     SHEET:
         "シートの名前か、その一覧か、すべてを示す \"*\"",
         "the name of a sheet, a list of them, or \"*\" for all that hold the table";
     FINDINGS: "0以上の件数", "a number of findings, 0 or more";
     FACILITIES: "0以上の施設数", "a number of facilities, 0 or more";
     COMPARISONS: "1以上の比較の件数", "a number of comparisons, 1 or more";
-    SHARE: "0から1までの割合（0.01 など）", "a share from 0 to 1, such as 0.01";
+    SHARE: "0から1までの割合（1％なら 0.01）", "a share from 0 to 1, such as 0.01 for 1 %";
     ROWS: "行数（20 など）", "a number of rows, such as 20";
     WORKBOOK_ROWS: "0から100000までの行数", "a number of rows from 0 to 100000";
     NUMBER: "0以上の数", "a number, 0 or more";

@@ -16,20 +16,35 @@ sentences! {
         "{table}：データの行がありません",
         "{table}: there are no rows";
     too_many_rejected(table, rejected, rows, allowed):
-        "{table}：{rows}行のうち{rejected}行を読めず、許される割合 {allowed} を超えました",
-        "{table}: {rejected} of {rows} rows were rejected, more than the allowed share of {allowed}";
+        "{table}：{rows}行のうち{rejected}行を読めず、許される割合 {allowed}％ を超えました",
+        "{table}: {rejected} of {rows} rows were rejected, more than the {allowed} % that are allowed";
+    main_reason(column, reason, rows, listed):
+        "  主な理由: 列 {column}：{reason}（{listed}行のうち{rows}行）",
+        "  mainly: {column} {reason} ({rows} of {listed} rows)";
+    main_reason_of_row(reason, rows, listed):
+        "  主な理由: {reason}（{listed}行のうち{rows}行）",
+        "  mainly: a row {reason} ({rows} of {listed} rows)";
     individual_numbers(table, column, rows):
-        "{table}：列 `{column}` の{rows}行に、個人番号かもしれない値があります",
-        "{table}: column `{column}` holds what could be individual numbers: in {rows} rows";
+        "{table}：列 {column}の{rows}行に、個人番号かもしれない値があります",
+        "{table}: column {column} holds what could be individual numbers: in {rows} rows";
     individual_numbers_of_own(table, column, rows, own):
-        "{table}：列 `{column}` の{rows}行に、個人番号かもしれない値があります（うち{own}行はその行の個人番号）",
-        "{table}: column `{column}` holds what could be individual numbers: in {rows} rows, in {own} of them the number of the row itself";
+        "{table}：列 {column}の{rows}行に、個人番号かもしれない値があります（うち{own}行はその行の個人番号）",
+        "{table}: column {column} holds what could be individual numbers: in {rows} rows, in {own} of them the number of the row itself";
     exchanged(table, column):
-        "{table}：列 `{column}` の値が、氏名か住所のようです",
-        "{table}: column `{column}` holds what seem to be names or addresses";
+        "{table}：列 {column}の値が、氏名か住所のようです",
+        "{table}: column {column} holds what seem to be names or addresses";
+    addresses_for_names(table, column):
+        "{table}：列 {column}の値が、氏名ではなく住所のようです",
+        "{table}: column {column} holds what seem to be addresses, not names";
+    names_for_addresses(table, column):
+        "{table}：列 {column}の値が、住所ではなく氏名のようです",
+        "{table}: column {column} holds what seem to be names, not addresses";
+    kanji_for_kana(table, column):
+        "{table}：列 {column}の値が、カナ氏名ではなく漢字で書かれています",
+        "{table}: column {column} is written in kanji, not in kana";
     no_names(table, column, most):
-        "{table}：列 `{column}` に{most}種類を超える値か、とても長い値があります（全国の保険者は約3,400、製品は数百です）",
-        "{table}: column `{column}` holds more than {most} different values, or very long ones; the country has about 3,400 insurers and some hundred products";
+        "{table}：列 {column}に{most}種類を超える値か、とても長い値があります（全国の保険者は約3,400、製品は数百です）",
+        "{table}: column {column} holds more than {most} different values, or very long ones; the country has about 3,400 insurers and some hundred products";
     no_plan_table(plan):
         "`{plan}` は計算に使えません。手元の資料には表がなく、上限（20万円、病院は40万円）と期間（2024年5月から8月）だけが示されています",
         "the plan `{plan}` cannot be applied: no source at hand gives its table, only the maximum (200,000 yen, hospitals 400,000) and the period (May to August 2024)";
@@ -45,7 +60,7 @@ sentences! {
         "設定ファイルに [{section}] を書き、{holds} を指定してください（READMEに例があります）",
         "add [{section}] with {holds}; see the README";
     name_burden_table(table):
-        "設定ファイルで指定してください：{table} = {{ path = … }}。display には `responses` と `displays`、ほかの仕事には `entitlements` が要ります",
+        "設定ファイルで指定してください：{table} = {{ path = … }}。display には `responses` と `displays`、ほかのジョブには `entitlements` が要ります",
         "name it in the config: {table} = {{ path = … }}; the display job needs `responses` and `displays`, the others `entitlements`";
     name_table(table):
         "設定ファイルで指定してください：{table} = {{ path = … }}",
@@ -72,8 +87,8 @@ texts! {
         "`totsugo kit` で別のフォルダにキットを書き直し、出力したファイルをそこへ移してください",
         "write the kit again into another folder with `totsugo kit`, and move the export there";
     GIVE_DAY:
-        "施設を数える日を書いてください：as_of = \"2024-09-30\"",
-        "say the day on which facilities are counted: as_of = \"2024-09-30\"";
+        "施設を数える日を書いてください：as_of = \"2024-09-30\"。実行する日なら as_of = \"today\" です",
+        "say the day on which facilities are counted: as_of = \"2024-09-30\"; the day of the run is as_of = \"today\"";
     CHOOSE_PLAN:
         "金額を推し測ることはしません。plan = \"announced_2024_04\" か \"original\" と書いてください",
         "amounts are not guessed: write plan = \"announced_2024_04\" or \"original\"";

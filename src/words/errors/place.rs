@@ -9,6 +9,12 @@ sentences! {
     in_line(file, line):
         "  場所: {file}、{line}行目",
         "  in {file}, line {line}";
+    line_of_file(file, line):
+        "{file}、{line}行目",
+        "{file}, line {line}";
+    in_places_and_more(places, more):
+        "  場所: {places}（ほか{more}か所）",
+        "  in {places} and {more} more";
     in_sheet(file, sheet):
         "  場所: {file}、シート「{sheet}」",
         "  in {file}, sheet {sheet}";
@@ -27,5 +33,6 @@ sentences! {
 }
 
 texts! {
+    BETWEEN: "；", "; ";
     IN_COLUMNS: "  場所: 設定ファイルの columns = { … }", "  in columns = { … } of the config";
 }

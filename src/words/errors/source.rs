@@ -9,9 +9,9 @@ sentences! {
     twice(table):
         "{table}：同じファイルが2つの入力に指定されています",
         "{table}: the file is named by two inputs";
-    glob(table, cause):
-        "{table}：ファイル名の型（* や ? を含む指定）を読み取れません：{cause}",
-        "{table}: the glob cannot be read: {cause}";
+    glob(table):
+        "{table}：ファイル名の指定（* や ? を含むもの）を読み取れません",
+        "{table}: the glob cannot be read";
     folder(table):
         "{table}：ファイルではなくフォルダが指定されています",
         "{table}: a folder, not a file";
@@ -58,29 +58,29 @@ sentences! {
         "{table}：見出しのないファイルで、位置の決まっていない列があります：{columns}",
         "{table}: the file has no header, and these columns no place: {columns}";
     missing_place(table, column, at, width):
-        "{table}：列 `{column}` は{at}列目と設定されていますが、ファイルは{width}列しかありません",
-        "{table}: `{column}` is column {at} by the config, and the file has {width}";
+        "{table}：列 {column}は{at}列目と設定されていますが、ファイルは{width}列しかありません",
+        "{table}: {column} is column {at} by the config, and the file has {width}";
     constant(table, column, fault):
-        "{table}：設定にある列 `{column}` の値が使えません：{fault}",
-        "{table}: the value of column `{column}` in the config {fault}";
+        "{table}：設定にある列 {column}の値が使えません：{fault}",
+        "{table}: the value of column {column} in the config {fault}";
     numeric_codes(table, columns):
         "{table}：{columns} の列が表計算ソフトで数値になっており、先頭の0が失われたか分かりません",
         "{table}: a spreadsheet made numbers of {columns}: whether zeros before them were lost cannot be told";
     missing_header(table, wanted, column):
-        "{table}：列 `{column}` の見出しとして設定された「{wanted}」がありません",
-        "{table}: header `{wanted}`, named for column `{column}`, is missing";
+        "{table}：列 {column}の見出しとして設定された「{wanted}」がありません",
+        "{table}: header `{wanted}`, named for column {column}, is missing";
     duplicate_column(table, column, first, second):
-        "{table}：列 `{column}` が2つあります（ファイルの{first}列目と{second}列目）",
-        "{table}: column `{column}` is there twice, as columns {first} and {second} of the file";
+        "{table}：列 {column}が2つあります（ファイルの{first}列目と{second}列目）",
+        "{table}: column {column} is there twice, as columns {first} and {second} of the file";
     unknown_column(table, column):
         "{table}：`{column}` という列はありません",
         "{table}: there is no column `{column}`";
     shared_header(table, first, second, header):
-        "{table}：列 `{first}` と `{second}` に同じ見出し「{header}」が設定されています",
-        "{table}: columns `{first}` and `{second}` are both read from header `{header}`";
+        "{table}：列 {first}と{second}に同じ見出し「{header}」が設定されています",
+        "{table}: columns {first} and {second} are both read from header `{header}`";
     column_type(table, column, found, expected):
-        "{table}：列 `{column}` の型が {found} です（読めるのは{expected}）",
-        "{table}: column `{column}` is {found}, not {expected}";
+        "{table}：列 {column}の型が {found} です（読めるのは{expected}）",
+        "{table}: column {column} is {found}, not {expected}";
     parquet(table, cause):
         "{table}：ファイルをParquetとして読めません：{cause}",
         "{table}: the file cannot be read as Parquet: {cause}";
@@ -109,22 +109,31 @@ sentences! {
         "{table}：シート「{wanted}」がありません",
         "{table}: there is no sheet `{wanted}`";
     merged_header(table, column):
-        "{table}：列 `{column}` の見出しのセルが複数の列に結合されています",
-        "{table}: the header of column `{column}` is merged over several columns";
+        "{table}：列 {column}の見出しのセルが複数の列に結合されています",
+        "{table}: the header of column {column} is merged over several columns";
     changed(table):
         "{table}：読み込み中にファイルが書き換えられました",
         "{table}: the file changed while it was being read";
     plan_reused(table):
         "{table}：同じ読み込みが2回実行されました（プログラムの誤りです。ご報告ください）",
-        "{table}: the same plan was run twice";
+        "{table}: the same plan was run twice; please report this";
     arrow(table):
         "{table}：読み込んだ内容を組み立てられません（プログラムの誤りです。ご報告ください）",
         "{table}: what was read could not be put together; please report this";
 
     // What to do.
-    check_path(table):
-        "パスは設定ファイルのあるフォルダから数えます。設定の `{table}.path` を確かめてください",
-        "paths start from the folder of the config; check `{table}.path` there";
+    check_path_near(table, files):
+        "そのフォルダにあるファイル：{files}。設定の `{table}.path` を確かめてください（パスは設定ファイルのあるフォルダから数えます）",
+        "that folder holds {files}; check `{table}.path` in the config (paths start from its folder)";
+    check_path_empty(table, folder):
+        "フォルダ {folder} にはファイルがありません。まだ届いていないか、設定の `{table}.path` が違います（パスは設定ファイルのあるフォルダから数えます）",
+        "{folder} holds no files: they have not come yet, or `{table}.path` of the config is wrong (paths start from its folder)";
+    check_path_folder(table, folder):
+        "フォルダ {folder} がありません。設定の `{table}.path` を確かめてください（パスは設定ファイルのあるフォルダから数えます）",
+        "there is no folder {folder}; check `{table}.path` in the config (paths start from its folder)";
+    check_typed_path_near(files):
+        "そのフォルダにあるファイル：{files}。パスは今いるフォルダから数えます",
+        "that folder holds {files}; paths start from the folder you are in";
     name_sheet(table, sheet):
         "どのシートかを設定に書いてください：{table} = {{ …, sheet = \"{sheet}\" }}。すべて読むなら sheet = \"*\" です",
         "say which one: {table} = {{ …, sheet = \"{sheet}\" }}; for all of them sheet = \"*\"";
@@ -143,6 +152,12 @@ sentences! {
     say_which_month(table):
         "年月の列がなければ、path の横に書いてください：{table} = {{ …, month = \"2024-04\" }}。列があれば columns = {{ month = \"その見出し\" }} です",
         "where no column holds the month, say it beside the path: {table} = {{ …, month = \"2024-04\" }}; else columns = {{ month = \"its header\" }}";
+    say_which_year(table, month):
+        "「{month}月」だけでは何年の月か分かりません。path の横に、年を付けて書いてください：{table} = {{ …, month = \"2024-{month:02}\" }}",
+        "month {month} alone does not say of which year: write it with its year beside the path: {table} = {{ …, month = \"2024-{month:02}\" }}";
+    say_which_year_of_sheets(table, sheet, month):
+        "シートの名前「{sheet}」だけでは何年の月か分かりません。シートごとに、年を付けて書いてください：{table} = [{{ path = …, sheet = \"{sheet}\", month = \"2024-{month:02}\" }}, …]",
+        "the name of sheet {sheet} does not say of which year: write for each sheet the month with its year: {table} = [{{ path = …, sheet = \"{sheet}\", month = \"2024-{month:02}\" }}, …]";
     perhaps_exchanged(table, other):
         "{other} のファイルのようです。設定の {table} と {other} が入れ替わっていないか確かめてください",
         "it seems to be a file of {other}: see whether {table} and {other} are exchanged in the config";
@@ -215,6 +230,9 @@ texts! {
     BZIP2: "bzip2で圧縮されたファイル", "compressed with bzip2";
     XZ: "xzで圧縮されたファイル", "compressed with xz";
     PDF: "PDF", "a PDF";
+    HTML:
+        "HTMLのページ（ダウンロードに失敗し、エラーやログインの画面が保存された可能性があります）",
+        "an HTML page (a download that failed, perhaps: the page of an error or a login)";
 
     // What to do.
     WRITE_TO_FILE:
@@ -229,6 +247,9 @@ texts! {
     SAVE_AS_XLSX:
         "パスワードなしの .xlsx で保存するか、CSVで出力してください",
         "save it as .xlsx, without a password, or export it as CSV";
+    DOWNLOAD_AGAIN:
+        "ブラウザーで開いて中身を確かめ、もう一度ダウンロードするか、CSVか .xlsx で出力し直してください",
+        "open it in a browser to see what it is, and download it again, or export it as CSV or .xlsx";
     EXPORT_AS_CSV: "UTF-8かCP932のCSV、またはParquetで出力してください", "export it as CSV in UTF-8 or CP932, or as Parquet";
     CHECK_TYPED_PATH:
         "パスは今いるフォルダから数えます。名前と場所を確かめてください",
@@ -257,6 +278,9 @@ texts! {
         "文字列として書き出してください。数値にすると先頭の0が失われます",
         "write it as text: a number loses its leading zeros";
     WRITE_IN_TYPE: "その型で列を書き出してください", "write the column in that type";
+    WRITE_GLOB:
+        "* は文字の並び、? は1文字、** は間のフォルダを表します。** は / で区切って書き、[ ] は対にしてください：data/**/*.csv",
+        "* stands for any letters, ? for one, and ** for folders between: write ** between slashes, and [ ] in pairs: data/**/*.csv";
     ALLOW_READING:
         "プログラムを実行する人に、このファイルを読む権限が要ります",
         "whoever runs the program has to be allowed to read it";

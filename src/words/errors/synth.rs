@@ -4,10 +4,10 @@ use crate::words::text::{sentences, texts};
 
 sentences! {
     something_else(path):
-        "{path}：フォルダが空ではなく、作りもののデータでもありません",
+        "{path}：フォルダが空ではなく、架空の人のデータでもありません",
         "{path}: the folder is not empty and holds no made-up population";
     something_beside(path, found):
-        "{path}：フォルダに、作りもののデータではない {found} があります",
+        "{path}：フォルダに、架空の人のデータではない {found} があります",
         "{path}: the folder is not empty and holds no made-up population alone: {found} was not made up";
     mount_point(path):
         "{path}：マウントポイントのため、フォルダを入れ替えられません",
@@ -19,7 +19,7 @@ sentences! {
 
 texts! {
     THREAD: "システムがこれ以上のスレッドを許しません", "the system gives the program no more threads";
-    COLUMNS: "作りものの行を列にまとめられません", "made-up rows could not be put into columns";
+    COLUMNS: "架空の人の行を列にまとめられません", "made-up rows could not be put into columns";
 
     // What to do.
     ANOTHER_FOLDER:

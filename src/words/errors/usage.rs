@@ -4,29 +4,40 @@ use crate::words::text::{sentences, texts};
 
 sentences! {
     contradiction(what, given, finer):
-        "利用件数（usage）：{what} は、合計の行では{given}、その内訳の行では{finer}です",
-        "usage: {what} has {given} in a summed row, and {finer} in the rows that it would be the sum of";
+        "利用件数（usage）：{what}は、合計の行では{given}、その内訳の行の合計では{finer}です",
+        "usage: {what}: {given} in a summed row, and {finer} in the rows that it would be the sum of";
     sums_differ(what, given, again):
-        "利用件数（usage）：{what} は、ある行では{given}、別の行では{again}です",
-        "usage: {what} has {given}, and {again} in another row";
+        "利用件数（usage）：{what}は、ある合計の行では{given}、別の合計の行では{again}です",
+        "usage: {what}: {given} in a summed row, and {again} in another";
+    /// A month, a prefecture and a type of facility, of which a row gives the sum.
+    sum_of(month, prefecture, facility_type):
+        "{month}の{prefecture}・{facility_type}",
+        "{month}, {prefecture}, {facility_type}";
     sums_rejected(rows):
         "利用件数（usage）：施設をまとめた合計の行のうち、{rows}行を読めません",
         "usage: {rows} rows that sum over facilities were rejected";
     too_large(table, facilities, months, memory):
         "{table}：{facilities}施設・{months}か月分は、{memory}バイトのメモリーに収まりません",
         "{table}: {facilities} facilities in {months} months are more than {memory} bytes of memory hold";
-    counted(count, name):
-        "{name} {count}",
-        "{count} {name}";
+
+    // A count of a row, by its column.
+    cards(count): "マイナンバーカードによる件数が{count}件", "{count} uses of a card";
+    checks(count): "資格確認の件数が{count}件", "{count} checks";
+    batch(count): "一括照会の件数が{count}件", "{count} batch inquiries";
+    views_checkup(count): "特定健診等情報の閲覧が{count}件", "{count} views of checkup results";
+    views_medicine(count): "薬剤情報の閲覧が{count}件", "{count} views of medicine";
+    views_treatment(count): "診療情報の閲覧が{count}件", "{count} views of treatment";
+    card_users(count): "マイナ保険証の利用人数が{count}人", "{count} people who used a card";
+    claims(count): "レセプト件数が{count}件", "{count} claims";
     cards_in_checks(card, total):
-        "資格確認 {total}件のうちマイナ保険証 {card}件",
+        "資格確認の件数が{total}件、うちマイナンバーカードによる件数が{card}件",
         "{card} uses of a card in {total} checks";
 }
 
 texts! {
     // What to do.
     COUNTED_TWICE:
-        "同じ利用が二重に数えられるか、足りません。合計の行か内訳の行を外すか、値を直してください",
+        "合計と内訳が一致しません。このままでは件数が重複するか漏れます。合計の行か内訳の行のどちらかを外すか、値を直してください",
         "the same uses would be counted twice, or some are missing: leave out the summed rows or the finer ones, or mend them";
     FEWER_MONTHS:
         "設定の `memory` を増やすか、一度に渡す月を減らしてください",

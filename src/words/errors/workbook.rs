@@ -25,7 +25,7 @@ sentences! {
         "{table}：ブックに、16384個を超えるセルの行があります",
         "{table}: the workbook has more than 16384 cells in a row";
     unpacked(table):
-        "{table}：ブックが、人が扱う大きさを超えて展開されます",
+        "{table}：ブックを展開すると、人が扱うブックの大きさを超えます",
         "{table}: the workbook unpacks to more than a workbook that people work with";
 }
 

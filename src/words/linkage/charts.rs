@@ -12,8 +12,8 @@ texts! {
     BY_POLICY: "規則どおり", "by the policies";
     ADVISED: "本結果が勧める扱い", "advised";
     VERDICTS_TITLE: "判定別の登録", "Records by verdict";
-    INSURERS_TITLE: "要確認が多い保険者", "Insurers with most findings";
-    OTHER_FINDINGS: "その他の要確認", "other findings";
+    INSURERS_TITLE: "確認を要する登録が多い保険者", "Insurers with most findings";
+    OTHER_FINDINGS: "確認を要するその他の登録", "other findings";
     DELAYS_TITLE: "全保険者の分布", "All insurers together";
     WITHIN_LIMIT: "期限内", "within the limit";
     OVER_LIMIT: "期限を超えた登録", "over the limit";

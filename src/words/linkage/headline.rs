@@ -16,11 +16,14 @@ sentences! {
     some_point_elsewhere(read, different, look):
         "登録 {read} 件を照合しました。{different} 件は別人を指しているとみられます。確認を要する登録は、これを含め {look} 件です。",
         "{read} records read; {different} seem to point at another person; to look at: {look} in all.";
+    accept_made_up(numbers):
+        "個人番号 {numbers} 個が架空の人の番号のようなので、試験用のデータであれば、設定ファイルに number_check = \"synthetic\" と書いて実行し直す。",
+        "{numbers} numbers seem to be of made-up people: if so, write number_check = \"synthetic\" in the config and run again.";
     stop_at_once(records):
         "別人とみられる {records} 件の閲覧を直ちに止め、正しい個人番号を確かめて登録し直す（findings.xlsx の先頭の行）。",
         "Stop viewing at once for what points at another person ({records}), find the right number and register it (the first rows of findings.xlsx).";
     check_unsure(records):
-        "同じ人か判断できない {records} 件を、届出の書類と見比べて確かめる（findings.xlsx で「要確認」の行）。",
+        "同じ人か不明の {records} 件を、届出の書類と見比べて確かめる（findings.xlsx の「同じ人か」の列が「同じ人か不明」の行）。",
         "Check what stays unsure ({records}) against the notices on file (unsure in findings.xlsx).";
     mend_rejected(rows):
         "読めなかった {rows} 行を直して、もう一度実行する（rejects.csv）。",

@@ -110,7 +110,7 @@ pub(super) const POLICIES: &[Named] =
 
 pub(super) const VERDICTS: &[Named] = &[
     named("same_person", "同じ人", "same person"),
-    named("unsure", "要確認", "unsure"),
+    named("unsure", "同じ人か不明", "unsure"),
     named("different_person", "別人", "different person"),
     named("without_verdict", "判定対象外", "no verdict"),
 ];

@@ -35,7 +35,7 @@ const OWN: &[Named] = &[
     ),
     named(
         "unjudged",
-        "判定のない登録（件数には含み、同じ人・要確認・別人のどれにも含まない）：",
+        "判定のない登録（件数には含み、同じ人・同じ人か不明・別人のどれにも含まない）：",
         "Records without a verdict (counted as records, under none of the three verdicts):",
     ),
     named("by_viewing", "閲覧の扱い", "Viewing"),
@@ -83,7 +83,7 @@ const OWN: &[Named] = &[
     named("findings_per_mille", "千件当たり", "per 1,000 records"),
     named(
         "insurer_note",
-        "「一覧掲載」は要確認一覧（findings.csv）の件数。多い順に30保険者まで。一覧には、区分のほか、番号の重複・世帯内の取り違え・同姓同名の注意がある登録も載ります。",
+        "「一覧掲載」は、確認を要する登録の一覧（findings.csv）の件数。多い順に30保険者まで。一覧には、区分のほか、番号の重複・世帯内の取り違え・同姓同名の注意がある登録も載ります。",
         "The 30 insurers with most rows in findings.csv. That list also holds records that are flagged: number shared, swapped within a household, namesake.",
     ),
     named(

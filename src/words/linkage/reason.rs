@@ -1,5 +1,6 @@
 //! The one sentence that a finding says: what differs, and what that means.
 
+use crate::codes::individual_number::Fault;
 use crate::words::text::{sentences, texts};
 use crate::words::{Language, Text};
 
@@ -23,6 +24,15 @@ texts! {
     NO_MEANS: "照合の決め手がなく", "There is too little to compare";
     NUMBER_MISSING: "個人番号が登録されておらず", "No number is registered";
     NUMBER_INVALID: "個人番号が番号として正しくなく", "The number cannot be anybody's";
+    NUMBER_IN_EXPONENT_FORM:
+        "個人番号が表計算ソフトで1.23E+11のような形に壊れており",
+        "A spreadsheet has broken the number, which is written as in 1.23E+11";
+    NUMBER_NOT_OF_TWELVE_DIGITS: "個人番号が12桁の数字でなく", "The number has not twelve digits";
+    NUMBER_ALL_ZERO: "個人番号がすべて0で", "The number is nothing but zeros";
+    NUMBER_WITH_WRONG_DIGIT: "個人番号の検査用数字が合わず", "The check digit of the number is wrong";
+    NUMBER_MADE_UP:
+        "個人番号が架空の人の番号（試験用）で",
+        "The number is one of made-up people, for tests";
     NUMBER_WITHOUT_ZERO:
         "個人番号が11桁で、先頭の0が失われたとみられ",
         "The number has 11 digits and seems to have lost a leading zero";
@@ -149,6 +159,17 @@ sentences! {
     held_by_several(first, more):
         "同じ個人番号が別の人の記録「{first}」ほか{more}件にも登録されています",
         "record {first} and {more} more of other people hold the same number";
+}
+
+/// Why a number cannot be anybody's, the beginning of a sentence.
+pub(crate) const fn number_fault(fault: Fault) -> Text {
+    match fault {
+        Fault::ExponentForm => NUMBER_IN_EXPONENT_FORM,
+        Fault::NotTwelveDigits => NUMBER_NOT_OF_TWELVE_DIGITS,
+        Fault::AllZero => NUMBER_ALL_ZERO,
+        Fault::CheckDigit => NUMBER_WITH_WRONG_DIGIT,
+        Fault::MadeUp => NUMBER_MADE_UP,
+    }
 }
 
 /// Names of fields as a list within a sentence.

@@ -5,7 +5,7 @@ use crate::words::text::{lists, sentences};
 lists! {
     HEADER[7]:
         ("区分", "category"), ("閲覧", "viewing"), ("件数", "records"), ("割合", "share"), ("同じ人", "same person"),
-        ("要確認", "unsure"), ("別人", "different person");
+        ("同じ人か不明", "unsure"), ("別人", "different person");
 }
 
 sentences! {

@@ -5,8 +5,12 @@ use crate::words::text::texts;
 texts! {
     TITLE: "個人番号の紐付け照合：確認を要する登録", "Linkage check of individual numbers: records to look at";
     ORDER:
-        "並び順：閲覧停止を勧めるもの（資格・医療情報、次に医療情報）が先、その中では別人とみられるもの、判断できないものの順です。",
+        "並び順：閲覧停止を勧めるもの（資格・医療情報、次に医療情報）が先、その中では別人とみられるもの、同じ人か不明のものの順です。",
         "Order: what should be stopped wholly, then for medical information, then the others; among them what points at another person comes first, then what stays unsure.";
+
+    GRAVEST:
+        "色を付けた行は、直ちに閲覧を止めるもの（「同じ人か」が「別人」）です。色は目印で、列の内容だけでも分かります。",
+        "Rows in colour should be stopped at once: \"same person?\" says \"different person\" there. The columns alone tell as much.";
 
     INSURER: "保険者番号", "insurer number";
     SYMBOL: "記号", "symbol";
@@ -25,6 +29,39 @@ texts! {
     ADDRESS: "住所（番号の住民／候補）", "address (resident / candidate)";
     CANDIDATE: "候補の住民", "candidate";
     LOOKUP: "住民の特定", "lookup";
+
+    // What the columns hold.
+    INSURER_MEANS: "登録のとおり", "as it is on the record";
+    SYMBOL_MEANS: "登録のとおり", "as it is on the record";
+    NUMBER_MEANS: "登録のとおり（個人番号ではありません）", "as it is on the record; never the individual number";
+    BRANCH_MEANS: "登録のとおり", "as it is on the record";
+    TO_DO_MEANS: "この登録について初めに行うこと", "what to do about the record first";
+    CATEGORY_MEANS:
+        "厚生労働省の対応表による区分。登録と、その個人番号の住民との違い",
+        "the category of the ministry's matrix: how the record differs from the resident with its number";
+    VERDICT_MEANS:
+        "番号の住民と同じ人か、ほかによく合う住民がいるかの判定。空欄は判定の対象外",
+        "whether it is the resident with the number, or another resident fits better; empty where nobody asks";
+    VIEWING_MEANS:
+        "資格情報・医療情報の閲覧を止めるかどうか（本結果が勧める扱い）",
+        "what viewing to stop, as this result advises";
+    FLAGS_MEANS:
+        "番号の重複、世帯内の取り違え、複数の資格、同姓同名",
+        "number shared, swapped within the household, several qualifications, namesake";
+    REASON_MEANS: "そう判定した理由", "why";
+    NAME_MEANS:
+        "登録と番号の住民の一致の程度／登録と候補の住民の一致の程度（候補がいるとき）",
+        "how far it agrees with the resident with the number / with the candidate, where there is one";
+    KANA_MEANS: "同上", "likewise";
+    BIRTH_DATE_MEANS: "同上", "likewise";
+    SEX_MEANS: "同上", "likewise";
+    ADDRESS_MEANS: "同上", "likewise";
+    CANDIDATE_MEANS:
+        "登録によりよく合う別の住民の住民ID（resident_id）",
+        "the resident_id of another resident who fits the record better";
+    LOOKUP_MEANS:
+        "登録の内容から住民を一人に特定できるか（番号を照会し直すときの目安）",
+        "whether the values of the record lead to one resident, for whoever looks the number up";
 
     // What to do.
     STOP_AND_ASK_CANDIDATE:

@@ -33,6 +33,6 @@ sentences! {
         "すべての施設類型がそろわないため、総計の利用率を出していない都道府県・月が{count}件あります。",
         "usage: of {count} prefectures and months not every type of facility is given: they have no rate over all types";
     unlike_the_list(rows):
-        "施設類型または都道府県が施設一覧と異なる行が{rows}行あり、一覧を採りました。",
+        "施設類型または都道府県が施設一覧と異なる行が{rows}行あり、一覧の値を採用しました。",
         "usage: {rows} rows give another type or prefecture than the list of facilities, which counts";
 }

@@ -13,9 +13,11 @@ pub(crate) const NAMES: Names = Names(&[TABLES]);
 const OWN: &[Named] = &[
     named("title", "マイナ保険証の利用状況", "Use of the My Number card"),
     named("month", "年月", "month"),
+    named("latest_month", "対象年月（最新）", "latest month"),
+    named("notices", "入力の読み込みについて", "How the inputs were read"),
     named("type", "施設類型", "facility type"),
     named("nothing", "集計できる行がありません。", "There are no rows to count."),
     named("inputs", "読み込んだ表", "What was read"),
     named("counted", "集計した行", "rows counted"),
-    named("repeated", "同じ内容を繰り返す行", "rows that repeat others"),
+    named("repeated", "重複した行", "rows that repeat others"),
 ];

@@ -10,13 +10,22 @@ texts! {
          counted apart.";
     /// What a ranking is in the order of.
     RANKING_NOTE:
-        "利用率（マイナンバーカードによる件数÷オンライン資格確認件数）を丸める前の値で並べ、同率は同順位。",
-        "Ordered by the exact rate = checks made with a My Number card ÷ all online eligibility checks; equal rates share a rank.";
+        "利用率（マイナンバーカードによる件数÷オンライン資格確認件数）を丸める前の値で並べ、同率は同順位。表示は小数第1位までのため、\
+         表示が同じでも順位が異なることがある。",
+        "Ordered by the exact rate = checks made with a My Number card ÷ all online eligibility checks; equal rates share a rank. One decimal is \
+         shown: rates that look equal may have different ranks.";
     /// The same on the basis of claims.
     CLAIM_RANKING_NOTE:
-        "利用率（マイナ保険証利用人数÷外来レセプト件数）を丸める前の値で並べ、同率は同順位。オンライン資格確認件数ベースの順位とは比較できない。",
-        "Ordered by the exact rate = people who used a My Number card ÷ outpatient claims; equal rates share a rank. Not to be compared with the ranking \
-         among checks.";
+        "利用率（マイナ保険証利用人数÷外来レセプト件数）を丸める前の値で並べ、同率は同順位。表示は小数第1位までのため、表示が同じでも順位が\
+         異なることがある。オンライン資格確認件数ベースの順位とは比較できない。",
+        "Ordered by the exact rate = people who used a My Number card ÷ outpatient claims; equal rates share a rank. One decimal is shown: rates that \
+         look equal may have different ranks. Not to be compared with the ranking among checks.";
+    /// What lists of insurers are in the order of.
+    INSURER_LISTS_NOTE:
+        "利用率＝マイナンバーカードによるオンライン資格確認件数÷オンライン資格確認件数（マイナンバーカード＋保険証）。一括照会は含まない。\
+         丸める前の値で並べ、同率は同順位。表示は小数第1位までのため、表示が同じでも順位が異なることがある。",
+        "Rate of use = checks made with a My Number card ÷ all online eligibility checks (card and insurance card); batch inquiries are counted apart. \
+         Ordered by the exact rate; equal rates share a rank. One decimal is shown: rates that look equal may have different ranks.";
     /// What intervals and possible ranks are, where a ranking has them.
     INTERVALS_NOTE:
         "信頼区間はウィルソンの95％信頼区間。件数は全数であり標本誤差はない。区間は、同じ規模の件数で偶然だけから生じうる幅の目安であり、\
@@ -25,7 +34,7 @@ texts! {
          the possible ranks follow from prefectures whose intervals do not touch.";
     /// What is said where prefectures or types of them are missing.
     INCOMPLETE_NOTE:
-        "都道府県または施設類型がそろっていない月を含む。その月の全国の値と上位・下位5は、設定により出した場合を除き、ない。",
+        "都道府県または施設類型がそろっていない月を含む。その月の全国の値と上位・下位5は、設定により出した場合を除き、掲載しない。",
         "Some months lack prefectures or types of them; these have no figure of the whole country and no five highest or lowest, unless the config asks for \
          them all the same.";
     /// What is said of facilities by rate then.
@@ -62,9 +71,11 @@ texts! {
     INSURER_LISTS_TITLE: "利用率上位の保険者", "Insurers with the highest rates of use";
     AWARDS_TITLE: "表彰", "Awards";
     AWARDS_NOTE:
-        "利用率（丸める前の値）の上位3者。都道府県（総計・施設類型別）、保険者は被用者保険、市町村国保の順に並べ、順位はそれぞれ1から付ける。",
+        "利用率（丸める前の値）の上位3者。都道府県（総計・施設類型別）、保険者は被用者保険、市町村国保の順に並べ、順位はそれぞれ1から付ける。\
+         表示は小数第1位までのため、表示が同じでも順位が異なることがある。",
         "The three highest rates of use, from the exact rate: prefectures over all types of facilities and by type, then of insurers first those of \
-         employees, and after them municipalities, whose places start again at 1.";
+         employees, and after them municipalities, whose places start again at 1. One decimal is shown: rates that look equal may have different \
+         places.";
     CHANGES_TITLE: "利用率の前月差の内訳", "What the change of the rate of use comes from";
     CHANGES_NOTE:
         "前月差を、自県の施設類型ごとの利用率の変化による部分（構成比は両月の平均）と、施設類型の構成の変化による部分（残り）に分けた。\

@@ -6,6 +6,7 @@ mod boundaries;
 mod cases;
 mod crowds;
 mod documents;
+mod repeated;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;

@@ -93,9 +93,10 @@ fn a_facility_in_no_list_is_a_reject() {
 #[test]
 fn too_many_rejects_end_the_run() {
     let workspace = with(&["2024-04,,hospital,,1,1,2"; 10].join("\n"), "");
-    workspace
-        .run_job("usage", &["--lang", "en", "--quiet"])
-        .fails(3, &["usage: 10 of 210 rows were rejected", "usage-rejected"]);
+    workspace.run_job("usage", &["--lang", "en", "--quiet"]).fails(
+        3,
+        &["usage: 10 of 210 rows were rejected, more than the 1 % that are allowed", "usage-rejected"],
+    );
     assert!(!workspace.published().contains(&"usage".to_owned()), "no result");
     let workspace = super::workspace(&format!("{HEADER}\n"), "");
     workspace.run_job("usage", &["--lang", "en", "--quiet"]).fails(3, &["usage: there are no rows"]);
@@ -134,7 +135,7 @@ fn nothing_is_counted_twice() {
         workspace.run_job("usage", &["--lang", "en", "--quiet"]).fails(
             3,
             &[
-                "usage: 2024-04 東京都 hospital has",
+                "usage: 2024-04, Tokyo, hospital: ",
                 "30 uses of a card in 200 checks in the rows",
                 "usage.csv, line 4",
                 "counted twice",
@@ -144,7 +145,7 @@ fn nothing_is_counted_twice() {
     workspace.put("usage.csv", summed(30, 200).replace("全国,50,,300", "全国,29,,300"));
     workspace
         .run_job("usage", &["--lang", "en", "--quiet"])
-        .fails(3, &["2024-04 全国 hospital has 29 uses", "line 5"]);
+        .fails(3, &["2024-04, the whole country, hospital: 29 uses", "line 5"]);
     workspace.put("usage.csv", summed(30, 200) + "2024-04,,hospital,東京都,30,,200\n");
     done(&workspace, &[]);
     assert_eq!(manifest(&workspace)["counts"]["rows_repeated"], 1, "an equal sum is a note");
@@ -152,7 +153,7 @@ fn nothing_is_counted_twice() {
     workspace.run_job("usage", &["--lang", "en", "--quiet"]).fails(
         3,
         &[
-            "usage: 2024-04 東京都 hospital has 30 card, and 31 card in another row",
+            "usage: 2024-04, Tokyo, hospital: 30 uses of a card in a summed row, and 31 uses of a card in another",
             "line 4",
             "line 6",
             "repeated",

@@ -126,7 +126,7 @@ fn a_type_that_is_missing_in_one_prefecture_takes_its_total_away() {
     let workspace = strict_workspace(&(SUMS.to_owned() + &sums("2024-04", is_missing)), "");
     let run = workspace.run_job("usage", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
-    assert!(run.stderr.contains("2024-04 without pharmacy of 東京都"), "{}", run.stderr);
+    assert!(run.stderr.contains("2024-04 without pharmacy of Tokyo"), "{}", run.stderr);
     let shown = national(&workspace, "2024-04");
     assert_eq!(
         (shown[0].as_str(), shown[3].as_str(), shown[4].as_str()),

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod gaps;
+mod notices;
 mod odd_changes;
 mod published;
 mod repeated;
@@ -248,7 +249,7 @@ fn more_than_memory_holds_is_refused() {
         &[
             "usage: ",
             " facilities in ",
-            " months are more than 256000000 bytes of memory hold",
+            " months are more than 256,000,000 bytes of memory hold",
             "raise `memory`",
         ],
     );

@@ -54,7 +54,7 @@ fn twenty_are_named_and_the_others_counted() {
     let run = workspace.run_job("usage", &["--lang", "en", "--quiet"]);
     // Tokyo's hospitals together are the first.
     assert!(
-        run.stderr.contains("2024-04 hospital of 東京都: checks went from 3,000 to 30,000"),
+        run.stderr.contains("2024-04 hospital of Tokyo: checks went from 3,000 to 30,000"),
         "{}",
         run.stderr
     );

@@ -124,7 +124,7 @@ fn two_tables_of_views_that_contradict_each_other_are_named() {
     workspace.run_job("usage", &["--lang", "en", "--quiet"]).fails(
         3,
         &[
-            "2024-04 全国 hospital has 507199 views_treatment, and 507200 views_treatment in another row",
+            "2024-04, the whole country, hospital: 507,199 views of treatment in a summed row, and 507,200 views of treatment in another",
             "first.csv, line 2",
             "second.csv, line 2",
         ],
@@ -133,7 +133,11 @@ fn two_tables_of_views_that_contradict_each_other_are_named() {
     workspace.put("second.csv", format!("{views}2024年4月,総計,336405,249882,507199\n"));
     workspace
         .run_job("usage", &["--lang", "en", "--quiet"])
-        .fails(3, &["2024-04 全国 all has 336405 views_checkup in a summed row, and 336406"]);
+        .fails(3, &["2024-04, the whole country, all facilities: 336,405 views of checkup results in a summed row, and 336,406"]);
+    workspace.run_job("usage", &["--quiet"]).fails(
+        3,
+        &["2024年4月の全国・全施設は、合計の行では特定健診等情報の閲覧が336,405件、その内訳の行の合計では特定健診等情報の閲覧が336,406件です"],
+    );
 }
 
 #[test]
@@ -146,5 +150,5 @@ fn counts_in_thousands_add_up_but_for_what_was_rounded() {
     };
     let rounded = run(19);
     assert!(rounded.code <= Some(1), "{}", rounded.stderr);
-    run(18).fails(3, &["2024-04 全国 hospital has 2000 uses of a card in 18000 checks"]);
+    run(18).fails(3, &["2024-04, the whole country, hospital: 2,000 uses of a card in 18,000 checks"]);
 }

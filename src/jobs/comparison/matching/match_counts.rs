@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::unit::AsReturned;
+use crate::jobs::comparison::repeated_rows::RepeatedRows;
 use crate::source::FirstRows;
 
 /// Counts of all persons that were matched.
@@ -24,6 +25,8 @@ pub(crate) struct MatchCounts {
     pub(crate) superseded: FirstRows,
     /// Entitlements that begin within another of the same person, by row.
     pub(crate) overlapping: FirstRows,
+    /// Rows that repeat another of the same person.
+    pub(crate) repeated_rows: RepeatedRows,
     /// Persons with a finding or pattern perhaps, of whom more rows bear the key than a person can have: no cause is
     /// looked for, and no pattern.
     pub(crate) crowded: u64,
@@ -41,6 +44,7 @@ impl MatchCounts {
             *self.as_returned.entry(shown).or_default() += displays;
         }
         self.not_in_force += other.not_in_force;
+        self.repeated_rows.add(other.repeated_rows);
         self.crowded += other.crowded;
         self.unentitled.add(other.unentitled);
         self.unentitled_responses.add(other.unentitled_responses);

@@ -13,6 +13,7 @@ use crate::engine::operators::{GroupedRows, KeyInterner, TextFile};
 use crate::jobs::comparison::comparison_settings::ComparisonSettings;
 use crate::jobs::comparison::folded::FoldedRows;
 use crate::jobs::comparison::mode::{FIRST_RESPONSE_UNIT, Mode, response_of};
+use crate::jobs::comparison::repeated_rows::{RepeatedRows, repeated};
 use crate::jobs::comparison::rows::{Claim, Display, Entitlement, Entry, Response};
 
 /// More entitlements or entries than a person can have: the key columns do not tell people apart. What explains a
@@ -31,6 +32,8 @@ pub(crate) struct Matcher<'a> {
     responses: ResponseHistory,
     pub(super) entry_history: EntryHistory,
     in_doubt: Vec<Unit>,
+    /// Room for hashes of rows.
+    hashes: Vec<u64>,
 }
 
 /// The rows of a person.
@@ -53,6 +56,7 @@ impl<'a> Matcher<'a> {
             responses: ResponseHistory::default(),
             entry_history: EntryHistory::default(),
             in_doubt: Vec::new(),
+            hashes: Vec::new(),
         }
     }
 
@@ -94,6 +98,12 @@ impl<'a> Matcher<'a> {
     /// Matches the rows of a person; how many units there are.
     pub(super) fn match_person(&mut self, rows: PersonRows<'_>) -> Result<usize, EngineError> {
         let PersonRows { entitlements, entries, responses, displays, claims } = rows;
+        self.counts.repeated_rows.add(RepeatedRows {
+            entitlements: repeated(entitlements, &mut self.hashes),
+            responses: repeated(responses, &mut self.hashes),
+            displays: repeated(displays, &mut self.hashes),
+            claims: repeated(claims, &mut self.hashes),
+        });
         let decisions = EntitlementHistory::new(entitlements, &mut self.counts.overlapping);
         self.responses.take(responses);
         if displays.len() > 1 {

@@ -6,10 +6,11 @@ use zerocopy::{FromBytes, Immutable, IntoBytes};
 use super::absent::number;
 use super::columns::{Columns, column, table, text};
 use super::display::facilities;
-use super::folded_row::{FoldedRow, SideTables, WriteResult};
+use super::folded_row::{FoldedRow, SideTables, WithContent, WriteResult};
 
 use crate::engine::EngineError;
 use crate::engine::operators::{Row, TextFile, TextRef};
+use crate::hash;
 
 /// A row of `queries/burden/folded_claims.sql`.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, Immutable)]
@@ -45,6 +46,12 @@ impl Claim {
 impl Row for Claim {
     fn key(&self) -> u64 {
         self.key
+    }
+}
+
+impl WithContent for Claim {
+    fn content(&self) -> u64 {
+        hash::bytes(Claim { row: 0, facility: TextRef::NONE, ..*self }.as_bytes())
     }
 }
 

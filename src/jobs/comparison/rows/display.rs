@@ -7,10 +7,11 @@ use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use super::absent::{code, number};
 use super::columns::{Columns, column, table, text};
-use super::folded_row::{FoldedRow, SideTables, WriteResult};
+use super::folded_row::{FoldedRow, SideTables, WithContent, WriteResult};
 
 use crate::engine::EngineError;
 use crate::engine::operators::{Row, TextFile, TextRef};
+use crate::hash;
 
 /// A row of `queries/burden/folded_displays.sql`.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, Immutable)]
@@ -66,6 +67,12 @@ pub(in super::super) fn facilities(
 impl Row for Display {
     fn key(&self) -> u64 {
         self.key
+    }
+}
+
+impl WithContent for Display {
+    fn content(&self) -> u64 {
+        hash::bytes(Display { row: 0, facility: TextRef::NONE, ..*self }.as_bytes())
     }
 }
 

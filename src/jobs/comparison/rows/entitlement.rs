@@ -5,10 +5,11 @@ use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use super::absent::{code, number};
 use super::columns::{Columns, column, table};
-use super::folded_row::{FoldedRow, SideTables, WriteResult};
+use super::folded_row::{FoldedRow, SideTables, WithContent, WriteResult};
 
 use crate::engine::EngineError;
 use crate::engine::operators::Row;
+use crate::hash;
 
 /// A row of `queries/burden/folded_entitlements.sql`.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, Immutable)]
@@ -63,6 +64,12 @@ impl Entitlement {
 impl Row for Entitlement {
     fn key(&self) -> u64 {
         self.key
+    }
+}
+
+impl WithContent for Entitlement {
+    fn content(&self) -> u64 {
+        hash::bytes(Entitlement { row: 0, ..*self }.as_bytes())
     }
 }
 

@@ -20,6 +20,12 @@ pub(crate) trait FoldedRow: Row {
     }
 }
 
+/// A row that can be told from others by what it says.
+pub(crate) trait WithContent: Row {
+    /// A hash of all that it says, but not of where it stands.
+    fn content(&self) -> u64;
+}
+
 /// The result of writing a row.
 pub(crate) type WriteResult = Result<(), EngineError>;
 

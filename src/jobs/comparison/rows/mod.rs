@@ -14,5 +14,5 @@ pub(super) use columns::{column, table};
 pub(super) use display::{Display, facilities};
 pub(super) use entitlement::Entitlement;
 pub(super) use entry::Entry;
-pub(super) use folded_row::{FoldedRow, SideTables};
+pub(super) use folded_row::{FoldedRow, SideTables, WithContent};
 pub(super) use response::Response;

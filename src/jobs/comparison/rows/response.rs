@@ -5,11 +5,12 @@ use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use super::absent::{NO_MOMENT, code, number};
 use super::columns::{Columns, text};
-use super::folded_row::{FoldedRow, SideTables, WriteResult};
+use super::folded_row::{FoldedRow, SideTables, WithContent, WriteResult};
 
 use crate::codes::ratio_number::ratio_code;
 use crate::codes::returned::{LimitElements, Period, RatioElements};
 use crate::engine::operators::{Row, TextRef};
+use crate::hash;
 use crate::text::date::PartialDate;
 
 /// A row of `queries/burden/folded_responses.sql`.
@@ -121,6 +122,12 @@ impl Response {
 impl Row for Response {
     fn key(&self) -> u64 {
         self.key
+    }
+}
+
+impl WithContent for Response {
+    fn content(&self) -> u64 {
+        hash::bytes(Response { row: 0, facility: TextRef::NONE, ..*self }.as_bytes())
     }
 }
 

@@ -215,7 +215,7 @@ impl ProbeTask {
             let batch = batch.map_err(of_records)?;
             rows += batch.num_rows() as u64;
             lost_zeros += NamedColumns(&batch).flags("lost_zero")?.true_count() as u64;
-            odd_rows.exponents += NamedColumns(&batch).flags("in_exponent_form")?.true_count() as u64;
+            odd_rows.count_faults(&NamedColumns(&batch).texts("number_fault")?);
             read_records(&batch, &mut insurers, &mut known, prober.counter(), &mut records)?;
             let columns = NamedColumns(&batch);
             let persons = Arguments::of_columns("registered_records", &columns.all(&PERSON_COLUMNS)?);
@@ -293,7 +293,7 @@ fn read_records(
         dates_reversed: dates_reversed.true_count() as u64,
     });
     let obligations = ObligationDates::of(batch)?;
-    let lost_zeros = columns.flags("lost_zero")?;
+    let (lost_zeros, faults) = (columns.flags("lost_zero")?, columns.texts("number_fault")?);
     let positions = insurers.numbers(columns.get("insurer_number")?)?;
     let unfolded = PersonFingerprint::of(&Person::default());
     records.clear();
@@ -315,6 +315,7 @@ fn read_records(
             .with(RecordFlags::BORN_LATER, born_later.value(row))
             .with(RecordFlags::DATES_REVERSED, dates_reversed.value(row))
             .with(RecordFlags::LOST_ZERO, lost_zeros.value(row));
+        let flags = if faults.is_valid(row) { flags.with_number_fault(faults.value(row)) } else { flags };
         let record = *record;
         records.push(RecordRow { number, record, fingerprint: unfolded, qualification: 0, insurer, flags });
     }

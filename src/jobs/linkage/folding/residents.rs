@@ -174,7 +174,7 @@ impl FoldingTask {
             let batch = batch.map_err(of_query)?;
             counted.rows += batch.num_rows() as u64;
             counted.lost_zeros += NamedColumns(&batch).flags("lost_zero")?.true_count() as u64;
-            counted.odd_rows.exponents += NamedColumns(&batch).flags("in_exponent_form")?.true_count() as u64;
+            counted.odd_rows.count_faults(&NamedColumns(&batch).texts("number_fault")?);
             let numbers = NamedColumns(&batch).numbers::<UInt64Type>("key")?;
             counted.odd_rows.invalid_numbers +=
                 numbers.iter().flatten().filter(|number| *number == 0).count() as u64;

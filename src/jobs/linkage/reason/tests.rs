@@ -12,6 +12,7 @@ const MOVED: Sentence<'static> = Sentence {
     flags: "",
     lookup: "none",
     lost_zero: false,
+    number_fault: None,
     other_holders: None,
     swapped_with: "",
     past: false,
@@ -40,6 +41,12 @@ const NOT_REGISTERED: Sentence<'static> = Sentence {
     status: "",
     ..MOVED
 };
+
+/// A number that cannot be anybody's, and nobody who fits.
+fn invalid(fault: Fault) -> Sentence<'static> {
+    let category = Category::NumberInvalid;
+    Sentence { category, number_fault: Some(fault), candidate: [""; 5], ..NOT_REGISTERED }
+}
 
 /// The number is that of another record, and of two more.
 const SHARED: Option<OtherHolders<'static>> = Some(OtherHolders { first: "139998:宇治:12:01", records: 1 });
@@ -336,5 +343,29 @@ fn what_would_need_the_whole_register_is_said() {
             let said = sentence.write(lang);
             assert!(said.contains(expected), "{said}");
         }
+    }
+}
+
+#[test]
+fn why_a_number_is_none_is_said_and_not_which() {
+    for (fault, japanese, english) in [
+        (Fault::NotTwelveDigits, "個人番号が12桁の数字でなく", "The number has not twelve digits"),
+        (Fault::AllZero, "個人番号がすべて0で", "The number is nothing but zeros"),
+        (Fault::CheckDigit, "個人番号の検査用数字が合わず", "The check digit of the number is wrong"),
+        (
+            Fault::MadeUp,
+            "個人番号が架空の人の番号（試験用）で",
+            "The number is one of made-up people, for tests",
+        ),
+        (
+            Fault::ExponentForm,
+            "個人番号が表計算ソフトで1.23E+11のような形に壊れており",
+            "A spreadsheet has broken the number, which is written as in 1.23E+11",
+        ),
+    ] {
+        let japanese = format!("{japanese}、一致する住民も見つからないので、本人に番号を確認してください。");
+        assert_eq!(invalid(fault).write(Language::Japanese), japanese);
+        let english = format!("{english}, and no resident fits: ask the person for the number.");
+        assert_eq!(invalid(fault).write(Language::English), english);
     }
 }

@@ -37,6 +37,14 @@ pub(crate) struct Duplicates {
     pub(crate) crowd: u64,
 }
 
+impl Duplicates {
+    /// Residents whose number another one before them bears; without the largest crowd, which no list that was handed in
+    /// twice has.
+    pub(crate) fn repeated(self) -> u64 {
+        self.residents.saturating_sub(self.numbers + self.crowd)
+    }
+}
+
 impl std::ops::AddAssign for Duplicates {
     fn add_assign(&mut self, other: Duplicates) {
         self.numbers += other.numbers;
