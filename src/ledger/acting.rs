@@ -59,7 +59,7 @@ impl Act {
 
 /// Why somebody may not do something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Refusal {
+pub enum Refusal {
     /// This cannot be decided of cases of the kind.
     NotOfKind {
         kind: Kind,
@@ -104,13 +104,13 @@ impl Refusal {
     }
 
     /// What to do, in a language.
-    pub(super) fn help(self, lang: Language) -> Option<String> {
+    pub(super) fn help(self, lang: Language) -> String {
         let text = match self {
             Refusal::NotOfKind { kind } => {
                 let decisions = Decided::of_kind(kind).iter().map(|decided| decided.as_str());
-                return Some(words::decide_one_of(lang, &decisions.collect::<Vec<_>>().join(", ")));
+                return words::decide_one_of(lang, &decisions.collect::<Vec<_>>().join(", "));
             }
-            Refusal::NoEnd { kind } => return Some(words::give_end(lang, kind.as_str())),
+            Refusal::NoEnd { kind } => return words::give_end(lang, kind.as_str()),
             Refusal::NoResident => words::CORRECT_NUMBER,
             Refusal::NoteMissing => words::GIVE_NOTE,
             Refusal::EndsBefore => words::GIVE_DAY,
@@ -119,7 +119,7 @@ impl Refusal {
             Refusal::NameMissing => words::GIVE_NAME,
             Refusal::HoldsNumber => words::LEAVE_NUMBER_OUT,
         };
-        Some(text.of(lang).to_owned())
+        text.of(lang).to_owned()
     }
 }
 

@@ -38,14 +38,14 @@ mod summing;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use acting::{Act, Now, Refusal};
+pub(crate) use acting::{Act, Now};
 pub(crate) use case::{Case, Presence, WhyNow};
 pub(crate) use case_record::CASE_COLUMNS;
 pub(crate) use decision::{Decided, Decision, Reason, Standing, Until};
 pub(crate) use default_end::end;
 pub(crate) use digest::Digest;
-pub(crate) use error::{Damage, LedgerError};
-pub(crate) use event::{Actor, Change, Code, Event};
+pub(crate) use error::LedgerError;
+pub(crate) use event::{Actor, Code, Event};
 pub(crate) use evidence::{Details, Evidence, Viewing};
 pub(crate) use lists::{DueRow, LedgerView, Lists, NewsRow, ViewingRow};
 pub(crate) use meeting::{Observation, Seen};

@@ -9,7 +9,7 @@ const DIVIDER: char = '\u{1F}';
 /// The kind of a case, which tells its job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Kind {
+pub enum Kind {
     /// A record and the person it is linked to.
     Link,
     /// What an insurer decided and what the response returned.

@@ -168,7 +168,12 @@ fn a_list_is_a_table_in_words() {
     assert!(list.contains("山\u{FFFD}[2J本"), "no terminal obeys a name: {list}");
     assert!(list.ends_with("事例 3 件\n"), "{list}");
     let list = workspace.run_in("en", &["list"]).unwrap();
-    assert!(list.contains("②a both names") && list.ends_with("cases: 3\n"), "{list}");
+    assert!(
+        list.contains("②a both names")
+            && list.contains("| same_person | open")
+            && list.ends_with("cases: 3\n"),
+        "{list}"
+    );
     assert_eq!(workspace.run_in("ja", &["list", "--insurer", "1"]).unwrap(), "該当する事例はありません。\n");
     assert_eq!(workspace.run_in("en", &["list", "--insurer", "1"]).unwrap(), "No case is like that.\n");
 }
