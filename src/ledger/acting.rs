@@ -100,13 +100,13 @@ impl Refusal {
     }
 
     /// What to do, in a language.
-    pub(super) fn help(self, lang: Language) -> Option<String> {
+    pub(super) fn help(self, lang: Language) -> String {
         let text = match self {
             Refusal::NotOfKind { kind } => {
                 let decisions = Decided::of_kind(kind).iter().map(|decided| decided.as_str());
-                return Some(words::decide_one_of(lang, &decisions.collect::<Vec<_>>().join(", ")));
+                return words::decide_one_of(lang, &decisions.collect::<Vec<_>>().join(", "));
             }
-            Refusal::NoEnd { kind } => return Some(words::give_end(lang, kind.as_str())),
+            Refusal::NoEnd { kind } => return words::give_end(lang, kind.as_str()),
             Refusal::NoResident => words::CORRECT_NUMBER,
             Refusal::NoteMissing => words::GIVE_NOTE,
             Refusal::EndsBefore => words::GIVE_DAY,
@@ -115,7 +115,7 @@ impl Refusal {
             Refusal::NameMissing => words::GIVE_NAME,
             Refusal::HoldsNumber => words::LEAVE_NUMBER_OUT,
         };
-        Some(text.of(lang).to_owned())
+        text.of(lang).to_owned()
     }
 }
 

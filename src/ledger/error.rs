@@ -147,7 +147,7 @@ impl LedgerError {
                 words::NAME_ANOTHER_FILE
             }
             LedgerError::Io { source, .. } => advice_of_folder(source),
-            LedgerError::Database { .. } => words::VERIFY,
+            LedgerError::Database { .. } | LedgerError::DoesNotAddUp { .. } => words::VERIFY,
             LedgerError::FileSystem { .. } => words::MOVE_TO_A_LOCAL_DISK,
             LedgerError::Permissions { file } => return Some(words::take_permissions(lang, shown(file))),
             LedgerError::ReadOnly { .. } => system::ALLOW_WRITING,
@@ -159,9 +159,8 @@ impl LedgerError {
             LedgerError::Replaced { .. } => words::RUN_AGAIN,
             LedgerError::Damaged { .. } => words::RESTORE,
             LedgerError::NoCase { .. } => words::LIST_CASES,
-            LedgerError::Refused { refusal, .. } => return refusal.help(lang),
+            LedgerError::Refused { refusal, .. } => return Some(refusal.help(lang)),
             LedgerError::Earlier { .. } => words::GIVE_A_LATER_DAY,
-            LedgerError::DoesNotAddUp { .. } => words::VERIFY,
             LedgerError::Disorder | LedgerError::NoNight { .. } => return None,
         };
         Some(text.of(lang).to_owned())

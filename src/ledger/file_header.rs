@@ -7,9 +7,9 @@ use std::path::Path;
 /// What marks the file as a ledger of totsugo: `TTSG`.
 pub(super) const APPLICATION_ID: u32 = 0x5454_5347;
 
-/// What every SQLite database begins with.
+/// What every database of `SQLite` begins with.
 const MAGIC: &[u8] = b"SQLite format 3\0";
-/// The bytes of a header, and the place of the application in them (file format of SQLite, 1.3).
+/// The bytes of a header, and the place of the application in them (file format of `SQLite`, 1.3).
 const LENGTH: usize = 100;
 const APPLICATION: usize = 68;
 

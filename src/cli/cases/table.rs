@@ -9,7 +9,7 @@ use crate::ledger::{Case, FoundCase, Subject, WhyNow};
 use crate::text::shown::visible;
 use crate::words::columns::labels_of;
 use crate::words::ledger::{DECISIONS, KINDS, NAMES, PRESENCES, STANDINGS, VIEWINGS, WHY_NOW};
-use crate::words::{Language, burden};
+use crate::words::{Language, Names, burden};
 
 /// The columns, by the names of their headers.
 const COLUMNS: [&str; 10] =
@@ -57,19 +57,23 @@ impl<'o> CaseTable<'o> {
 
 fn row(case: &Case, lang: Language) -> [String; COLUMNS.len()] {
     let decision = case.decision.as_ref();
-    let word = |text: &str| text.to_owned();
+    // In English codes stand for themselves, as they are typed.
+    let word = |names: Names, code: &str| lang.choose(names.label(code, lang), code).to_owned();
     [
         case.id.to_string(),
-        word(KINDS.label(case.kind.as_str(), lang)),
+        word(KINDS, case.kind.as_str()),
         key(&case.subject),
         of_finding(case, lang),
-        word(PRESENCES.label(case.presence.as_str(), lang)),
-        word(WHY_NOW.label(case.why_now.map_or("", WhyNow::as_str), lang)),
-        decision.map_or_else(String::new, |decision| match decision.is_in_force() {
-            true => word(DECISIONS.label(decision.decided.as_str(), lang)),
-            false => word(STANDINGS.label(decision.standing.as_str(), lang)),
+        word(PRESENCES, case.presence.as_str()),
+        word(WHY_NOW, case.why_now.map_or("", WhyNow::as_str)),
+        decision.map_or_else(String::new, |decision| {
+            if decision.is_in_force() {
+                word(DECISIONS, decision.decided.as_str())
+            } else {
+                word(STANDINGS, decision.standing.as_str())
+            }
         }),
-        word(VIEWINGS.label(case.viewing.as_str(), lang)),
+        word(VIEWINGS, case.viewing.as_str()),
         visible(&case.work.owner),
         case.work.waiting.as_ref().map(|waiting| waiting.until.to_string()).unwrap_or_default(),
     ]

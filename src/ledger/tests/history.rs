@@ -169,7 +169,7 @@ impl History {
         Ok(met)
     }
 
-    pub(super) fn person(&mut self, case: u8, act: u8, by: u8) -> Result<Vec<Case>, LedgerError> {
+    pub(super) fn person(&mut self, case: usize, act: u8, by: u8) -> Result<Vec<Case>, LedgerError> {
         let decide = |decided, until| Act::Decide {
             decided,
             reason: Reason::DocumentsChecked,
@@ -199,6 +199,6 @@ impl History {
         };
         let now =
             Now { night: self.nights, days: self.met_days, day: day(self.days), second_person: by == 2 };
-        self.store.act(&[(u64::from(case) + 1, act)], (&actor, now))
+        self.store.act(&[(case as u64 + 1, act)], (&actor, now))
     }
 }

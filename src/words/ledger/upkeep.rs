@@ -5,7 +5,7 @@ use crate::words::text::sentences;
 sentences! {
     verified(events, nights, cases):
         "台帳に異常はありません（夜 {nights} 回、事例 {cases} 件、記録 {events} 件）。",
-        "The ledger is whole ({nights} nights, {cases} cases, {events} events).";
+        "The ledger is whole (nights: {nights}, cases: {cases}, events: {events}).";
     head(hash):
         "末尾のハッシュ: {hash}（書き留めておけば、ここまでの記録が後から変わっていないことを確かめられます）",
         "hash of the end: {hash} (who notes it can tell later that nothing before was altered)";
