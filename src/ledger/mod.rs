@@ -39,7 +39,7 @@ mod summing;
 mod tests;
 
 pub(crate) use acting::{Act, Now};
-pub(crate) use case::{Case, Presence, WhyNow};
+pub(crate) use case::{Case, WhyNow};
 pub(crate) use case_record::CASE_COLUMNS;
 pub(crate) use decision::{Decided, Decision, Reason, Standing, Until};
 pub(crate) use default_end::end;
