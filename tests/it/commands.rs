@@ -50,7 +50,7 @@ fn usage_and_config_end_with_2() {
     workspace.put("broken.toml", "as_of = \n");
     let cases: [(&[&str], &[&str]); 20] = [
         (&[], &["Usage: totsugo <COMMAND>"]),
-        (&["nightly"], &["unrecognized subcommand 'nightly'"]),
+        (&["publish"], &["unrecognized subcommand 'publish'"]),
         (&["run"], &["<JOBS>"]),
         (&["run", "nightly"], &["invalid value 'nightly'", "possible values: linkage, burden"]),
         (&["run", "linkage", "--config", "none.toml"], &["in none.toml", "name the file with --config"]),
