@@ -217,11 +217,6 @@ fn what_is_written_in_another_shape_is_told_how_to_write() {
             "write / for each \\",
         ),
         (
-            "as_of = 2024-05-07\n[linkage]\nlinkages = \"a.csv\"",
-            "`linkage.linkages` is a text, not a table",
-            "name the files: { path",
-        ),
-        (
             "[[linkage]]\nlist = \"all\"",
             "`linkage` is a list, not a table",
             "write [linkage] in place of [[linkage]]",

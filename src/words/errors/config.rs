@@ -26,8 +26,8 @@ sentences! {
         "config: {fault}";
 
     bare_file(key):
-        "設定ファイル：`{key}` にファイルの名前だけが書かれています（書くのは {{ path = … }}）",
-        "config: `{key}` is the name of a file alone, not {{ path = … }}";
+        "`{key}` にファイルの名前だけが書かれています（書くのは {{ path = … }}）",
+        "`{key}` is the name of a file alone, not {{ path = … }}";
 
     // What to do.
     did_you_mean(key):
