@@ -63,6 +63,7 @@ mod day {
     use chrono::NaiveDate;
     use serde::{Deserialize, Deserializer, Serializer};
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "this is how serde calls it")]
     pub(super) fn serialize<S: Serializer>(day: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(day)
     }

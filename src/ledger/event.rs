@@ -1,5 +1,7 @@
 //! Events: what changed in a case, from what to what; applied one after another they make the case.
 
+#![expect(clippy::option_option, reason = "an event leaves a value, sets it, or sets that there is none")]
+
 use serde::{Deserialize, Serialize};
 
 use super::case::{Case, Presence, WhyNow, Work};
@@ -122,6 +124,7 @@ pub(crate) struct Change {
 mod kept_null {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+    #[expect(clippy::ref_option, reason = "this is how serde calls it")]
     pub(super) fn serialize<T: Serialize, S: Serializer>(
         value: &Option<Option<T>>,
         serializer: S,
@@ -134,6 +137,11 @@ mod kept_null {
     ) -> Result<Option<Option<T>>, D::Error> {
         Option::<T>::deserialize(deserializer).map(Some)
     }
+}
+
+/// What a value became, where it changed.
+fn moved<T: PartialEq + Clone>(before: &T, after: &T) -> Option<T> {
+    (before != after).then(|| after.clone())
 }
 
 /// Who brought an event about; nobody where a run did.
@@ -177,9 +185,6 @@ impl Change {
                 ..Change::default()
             };
         };
-        fn moved<T: PartialEq + Clone>(before: &T, after: &T) -> Option<T> {
-            (before != after).then(|| after.clone())
-        }
         Change {
             kind: None,
             subject: moved(&before.subject, &after.subject),
@@ -210,26 +215,25 @@ impl Event {
     /// the log is not whole.
     pub(crate) fn apply(&self, before: Option<Case>) -> Option<Case> {
         let after = self.after.clone();
-        let mut case = match before {
-            Some(case) => case,
-            None => {
-                let subject = after.subject.clone()?;
-                Case {
-                    id: self.case,
-                    kind: after.kind?,
-                    identity: subject.identity(),
-                    subject,
-                    presence: after.presence?,
-                    evidence: after.evidence.clone()?,
-                    evidence_event: self.seq,
-                    decision: None,
-                    work: Work::default(),
-                    why_now: None,
-                    viewing: after.viewing?,
-                    first_night: self.night,
-                    last_night: self.night,
-                    version: self.seq,
-                }
+        let mut case = if let Some(case) = before {
+            case
+        } else {
+            let subject = after.subject.clone()?;
+            Case {
+                id: self.case,
+                kind: after.kind?,
+                identity: subject.identity(),
+                subject,
+                presence: after.presence?,
+                evidence: after.evidence.clone()?,
+                evidence_event: self.seq,
+                decision: None,
+                work: Work::default(),
+                why_now: None,
+                viewing: after.viewing?,
+                first_night: self.night,
+                last_night: self.night,
+                version: self.seq,
             }
         };
         if let Some(subject) = after.subject {

@@ -122,7 +122,7 @@ impl LogRow {
             .number(self.case)
             .number(self.evidence)
             .number(u64::from(self.open[0]) << 1 | u64::from(self.open[1]));
-        let chained = texts.into_iter().fold(chained, |chained, text| chained.field(text));
+        let chained = texts.into_iter().fold(chained, Chained::field);
         let chained = optional.fold(chained, |chained, text| match text {
             Some(text) => chained.number(1).field(text),
             None => chained.number(0),

@@ -90,9 +90,9 @@ pub(crate) fn meet_night<E: From<LedgerError>>(
     let met = finish()?;
     before_commit(LedgerView { connection: &step, file: &file }, &met)?;
     if commits {
-        step.commit().of(&file)?
+        step.commit().of(&file)?;
     } else {
-        step.rollback().of(&file)?
+        step.rollback().of(&file)?;
     }
     Ok(met)
 }
@@ -107,17 +107,23 @@ pub(crate) struct Meeting<'c> {
     next_case: u64,
 }
 
+/// An insurer, in one notation, and a resident.
+type Holder = (String, String);
+
+/// A key that no case has, and what was found under it.
+type NewKey = (Subject, Identity, Evidence);
+
 /// Cases that are no longer in the input, and new ones of the same people, until it is known which belong together.
 #[derive(Default)]
 struct Drift {
-    /// By insurer and resident: the cases that are gone.
-    gone: HashMap<(String, String), Vec<Case>>,
-    /// By insurer and resident: the findings under keys that are new.
-    new: BTreeMap<(String, String), Vec<(Subject, Identity, Evidence)>>,
+    /// The cases that are gone.
+    gone: HashMap<Holder, Vec<Case>>,
+    /// The findings under keys that are new.
+    new: BTreeMap<Holder, Vec<NewKey>>,
 }
 
 impl Drift {
-    fn place(subject: &Subject, evidence: &Evidence) -> (String, String) {
+    fn place(subject: &Subject, evidence: &Evidence) -> Holder {
         (folded(&subject.insurer_number), evidence.resident_id.clone())
     }
 }
@@ -252,25 +258,21 @@ impl Meeting<'_> {
         for (place, mut cases) in gone {
             cases.sort_by(|left, right| left.identity.cmp(&right.identity));
             let came = new.remove(&place).unwrap_or_default();
-            match (&cases[..], &came[..]) {
-                ([before], [(subject, identity, evidence)]) => {
-                    let mut moved = before.clone();
-                    moved.subject = subject.clone();
-                    moved.identity = identity.clone();
-                    let met = meet(&moved, Some(Seen::Finding(evidence.clone())), self.tonight);
-                    let (after, code) =
-                        met.map_or((moved, Code::KeyChanged), |Met { case, code }| (case, code));
-                    let code = if code == Code::Details { Code::KeyChanged } else { code };
-                    self.add(Some(before), &after, code)?;
-                }
-                _ => {
-                    for case in &cases {
-                        self.change(case, Some(Seen::Absent))?;
-                    }
-                    for (subject, identity, evidence) in came {
-                        self.open((kind, subject, identity), evidence)?;
-                    }
-                }
+            if let ([before], [(subject, identity, evidence)]) = (&cases[..], &came[..]) {
+                let mut moved = before.clone();
+                moved.subject = subject.clone();
+                moved.identity = identity.clone();
+                let met = meet(&moved, Some(Seen::Finding(evidence.clone())), self.tonight);
+                let (after, code) = met.map_or((moved, Code::KeyChanged), |Met { case, code }| (case, code));
+                let code = if code == Code::Details { Code::KeyChanged } else { code };
+                self.add(Some(before), &after, code)?;
+                continue;
+            }
+            for case in &cases {
+                self.change(case, Some(Seen::Absent))?;
+            }
+            for (subject, identity, evidence) in came {
+                self.open((kind, subject, identity), evidence)?;
             }
         }
         Ok(())

@@ -7,12 +7,14 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+use super::digest::Digest;
 use super::error::{LedgerError, OfFile};
 use super::file_header::{APPLICATION_ID, FileHeader};
 
 /// The migrations, the first of which makes an empty file a ledger; a later version only adds to them.
 const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
 /// The version that this program writes.
+#[expect(clippy::cast_possible_wrap, reason = "there are few")]
 pub(crate) const VERSION: i64 = MIGRATIONS.len() as i64;
 /// How long a command waits for another that writes.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
@@ -22,7 +24,7 @@ const IS_DURABLE: bool = !cfg!(test);
 /// What pages of the database take in memory, in KiB.
 const CACHE_KIB: i64 = 64 * 1024;
 
-/// File systems on which locks of SQLite do not hold: of networks and of user space, by their magic numbers.
+/// File systems on which locks of `SQLite` do not hold: of networks and of user space, by their magic numbers.
 const UNSUITABLE: &[(u32, &str)] = &[
     (0x0000_6969, "NFS"),
     (0xFF53_4D42, "CIFS"),
@@ -175,7 +177,7 @@ impl Store {
                     source: std::io::Error::other(error.to_string()),
                 })?;
                 let (name, key) = random.split_at(16);
-                let name: String = name.iter().map(|byte| format!("{byte:02x}")).collect();
+                let name = Digest(std::array::from_fn(|place| name[place])).to_string();
                 step.execute("INSERT INTO ledger VALUES (?1, ?2)", (name, key)).of(&file)?;
             }
             step.pragma_update(None, "application_id", APPLICATION_ID).of(&file)?;

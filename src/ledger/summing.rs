@@ -63,8 +63,8 @@ pub(super) fn summary(
         *counted += rows::unsigned(row, 6)?;
     }
     for row in rows.values_mut() {
-        let lost = row.clean + row.withdrawn + row.decided;
-        row.open_before = (row.open + lost).saturating_sub(row.new + row.returned);
+        let gone = row.clean + row.withdrawn + row.decided;
+        row.open_before = (row.open + gone).saturating_sub(row.new + row.returned);
     }
     Ok(rows.into_values().collect())
 }

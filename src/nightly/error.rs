@@ -9,6 +9,7 @@ use super::guards::{ALL, Guard};
 use crate::engine::{WorkspaceError, told};
 use crate::jobs::JobError;
 use crate::ledger::LedgerError;
+use crate::paths::shown;
 use crate::report::ReportError;
 use crate::words::Language;
 use crate::words::errors::{nightly as words, system};
@@ -29,9 +30,9 @@ pub enum NightlyError {
     /// The night is not what it should be.
     #[error("{0:?}")]
     Guarded(Guard),
-    #[error("{file}: {source}", file = file.display())]
+    #[error("{file}: {source}", file = shown(file))]
     Write { file: PathBuf, source: io::Error },
-    #[error("{file}: {what}", file = file.display())]
+    #[error("{file}: {what}", file = shown(file))]
     Unreadable { file: PathBuf, what: String },
     #[error(transparent)]
     Workspace(#[from] WorkspaceError),

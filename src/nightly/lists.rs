@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::json;
 
 use super::error::NightlyError;
+use super::listed::Listed;
 use super::mail;
 use crate::config::Config;
 use crate::engine::{Folders, MANIFEST, Workspace, WorkspaceError};
@@ -62,17 +63,6 @@ const SUMMARY: &[&str] = &[
     "decided",
     "open",
 ];
-
-/// How many rows the lists have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Listed {
-    pub(crate) stop: u64,
-    pub(crate) release: u64,
-    pub(crate) news: u64,
-    /// What a change of the rules opened, changed and closed.
-    pub(crate) by_rules: u64,
-    pub(crate) due: u64,
-}
 
 /// Counts what the lists of a night would hold.
 pub(super) fn count(

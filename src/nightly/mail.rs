@@ -1,6 +1,6 @@
 //! What a night operator sends on: five lines first, then a table.
 
-use super::lists::Listed;
+use super::listed::Listed;
 use crate::ledger::{Night, SummaryRow};
 use crate::words::Language;
 use crate::words::nightly as words;
@@ -47,16 +47,13 @@ fn text(lines: &[String], header: &[&str; 9], rows: &[[String; 9]]) -> String {
 }
 
 fn html(lines: &[String], header: &[&str; 9], rows: &[[String; 9]], lang: Language) -> String {
-    let cell = |tag: &str, text: &str| format!("<{tag}>{}</{tag}>", escaped(text));
-    let head: String = header
-        .iter()
-        .map(|name| cell("th scope=\"col\"", name).replace("</th scope=\"col\">", "</th>"))
-        .collect();
-    let body: String = rows
-        .iter()
-        .map(|row| format!("<tr>{}</tr>\n", row.iter().map(|text| cell("td", text)).collect::<String>()))
-        .collect();
-    let lines: String = lines.iter().map(|line| format!("<p>{}</p>\n", escaped(line))).collect();
+    let head = header.map(|name| format!("<th scope=\"col\">{}</th>", escaped(name))).concat();
+    let row = |row: &[String; 9]| {
+        let cells: Vec<_> = row.iter().map(|text| format!("<td>{}</td>", escaped(text))).collect();
+        format!("<tr>{}</tr>\n", cells.concat())
+    };
+    let body = rows.iter().map(row).collect::<Vec<_>>().concat();
+    let lines = lines.iter().map(|line| format!("<p>{}</p>\n", escaped(line))).collect::<Vec<_>>().concat();
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n<body>\n{lines}\
          <table>\n<tr>{head}</tr>\n{body}</table>\n</body>\n</html>\n",

@@ -6,6 +6,7 @@
 
 mod error;
 mod guards;
+mod listed;
 mod lists;
 mod mail;
 mod night;

@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use super::error::NightlyError;
 use super::guards::{Acceptance, Guard, Guards};
-use super::lists::{self, Listed};
+use super::listed::Listed;
+use super::lists;
 use super::observations::Observations;
 use crate::config::{Config, LedgerSettings};
 use crate::engine::Observer;
@@ -102,10 +103,7 @@ pub(crate) async fn run(
         &mut store,
         &plan,
         !options.is_dry,
-        |meeting| {
-            let observed = observations.iter().map(Ok::<_, NightlyError>);
-            meeting.meet(Kind::Link, &absent, observed)
-        },
+        |meeting| meeting.meet(Kind::Link, &absent, observations.iter().map(Ok::<_, NightlyError>)),
         |view, night| {
             check_new(&guards, night, &cases_before)?;
             if options.is_dry {

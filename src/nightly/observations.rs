@@ -51,7 +51,7 @@ impl Observations {
         for (at, batch) in observations.findings.iter().enumerate() {
             let to_look_at = observations.evidence[at].column(0).as_boolean();
             for row in (0..batch.num_rows()).filter(|row| to_look_at.value(*row)) {
-                let mut subject = observations.key(batch, row);
+                let mut subject = Observations::key(batch, row);
                 if let Some(merged) = insurers.get(&folded(&subject.insurer_number)) {
                     subject.insurer_number.clone_from(merged);
                 }
@@ -92,7 +92,7 @@ impl Observations {
         })
     }
 
-    fn key(&self, batch: &RecordBatch, row: usize) -> Subject {
+    fn key(batch: &RecordBatch, row: usize) -> Subject {
         let [insurer_number, symbol, number, branch] = KEY.map(|name| cell(batch, name, row).to_owned());
         Subject { insurer_number, symbol, number, branch, ..Subject::default() }
     }
@@ -120,7 +120,7 @@ impl Observations {
             candidate_resident_id: text("candidate_resident_id"),
             details: details(batch, row),
         };
-        Observation { subject: self.key(batch, row), seen: Seen::Finding(evidence) }
+        Observation { subject: Observations::key(batch, row), seen: Seen::Finding(evidence) }
     }
 }
 

@@ -60,7 +60,7 @@ const TEXTS: [&[names::Named]; 24] = [
     verify::TEXTS,
 ];
 
-const MORE_TEXTS: [&[names::Named]; 26] = [
+const MORE_TEXTS: [&[names::Named]; 28] = [
     burden::urgent::TEXTS,
     findings_workbook::TEXTS,
     linkage::urgent::TEXTS,
@@ -73,6 +73,7 @@ const MORE_TEXTS: [&[names::Named]; 26] = [
     errors::expected::TEXTS,
     errors::job::TEXTS,
     errors::ledger::TEXTS,
+    errors::nightly::TEXTS,
     errors::place::TEXTS,
     errors::report::TEXTS,
     errors::source::TEXTS,
@@ -82,6 +83,7 @@ const MORE_TEXTS: [&[names::Named]; 26] = [
     errors::workbook::TEXTS,
     ledger::acts::TEXTS,
     ledger::case::TEXTS,
+    nightly::TEXTS,
     usage::charts::TEXTS,
     usage::doubts::TEXTS,
     usage::sections::TEXTS,
@@ -89,7 +91,7 @@ const MORE_TEXTS: [&[names::Named]; 26] = [
     warnings::TEXTS,
 ];
 
-const LISTS: [&[&[Text]]; 7] = [
+const LISTS: [&[&[Text]]; 8] = [
     adoption::summary::LISTS,
     burden::summary::LISTS,
     consult::LISTS,
@@ -97,6 +99,7 @@ const LISTS: [&[&[Text]]; 7] = [
     incentive::summary::LISTS,
     linkage::explanation::LISTS,
     linkage::summary::LISTS,
+    nightly::LISTS,
 ];
 
 fn translated(name: &str, text: Text) {

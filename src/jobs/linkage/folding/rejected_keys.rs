@@ -67,7 +67,8 @@ async fn noted(
             for (at, row) in found.values().iter().enumerate() {
                 let part = |place: usize| texts.get(place).map_or("", |texts| shown(texts, at));
                 let parts = [part(0), part(1), part(2), part(3)];
-                if parts.iter().take(columns.len().min(3)).last().is_some_and(|part| !part.is_empty()) {
+                // A key is read by its number, an insurer by its own.
+                if !parts[columns.len().min(3) - 1].is_empty() {
                     read.push(*row);
                     note(&parts);
                 }
