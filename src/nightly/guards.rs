@@ -64,7 +64,7 @@ impl Guards<'_> {
             let rows = rows.get(&insurer).copied().unwrap_or(0);
             (insurer, before, rows)
         });
-        for (insurer, before, rows) in std::iter::once(all).chain(each) {
+        for (insurer, before, rows) in each.chain([all]) {
             let gone = before.saturating_sub(rows);
             let too_many = gone > LEAST && gone as f64 > self.settings.withdrawn_share * before as f64;
             self.check(Guard::Withdrawals { insurer, rows, before }, too_many)?;
@@ -114,12 +114,15 @@ mod tests {
             ([("1", 1_000), ("2", 1_000)], [("1", 899), ("2", 1_000)], Some("withdrawals:1"), "more"),
             ([("1", 20), ("2", 1_000)], [("1", 0), ("2", 1_000)], None, "few, though all"),
             ([("1", 21), ("2", 1_000)], [("1", 0), ("2", 1_000)], Some("withdrawals:1"), "all of one"),
-            ([("1", 1_000), ("2", 1_000)], [("1", 600), ("2", 600)], Some("withdrawals:all"), "of all"),
         ];
         for (before, now, expected, why) in cases {
             let found = guards(&[]).check_rows(&job(&now), &job(&before)).err();
             assert_eq!(found.map(|guard| guard.name()).as_deref(), expected, "{why}");
         }
+        let insurers = ["1", "2", "3", "4", "5", "6"];
+        let (before, now) = (insurers.map(|insurer| (insurer, 100)), insurers.map(|insurer| (insurer, 81)));
+        let found = guards(&[]).check_rows(&job(&now), &job(&before)).err();
+        assert_eq!(found.map(|guard| guard.name()).as_deref(), Some("withdrawals:all"), "few of each");
         let accepted = [accepted("withdrawals:１").unwrap()];
         guards(&accepted)
             .check_rows(&job(&[("1", 899), ("2", 1_000)]), &job(&[("1", 1_000), ("2", 1_000)]))

@@ -2,7 +2,7 @@
 
 use super::night::{Nights, record, resident};
 
-const NAMES: [&str; 3] = ["山田一郎", "鈴木花子", "佐藤次郎"];
+const NAMES: [&str; 2] = ["山田　一郎", "鈴木　一郎"];
 
 fn records(count: u64, wrong: u64) -> Vec<String> {
     (1..=count).map(|n| record(n, n, if n <= wrong { NAMES[1] } else { NAMES[0] })).collect()

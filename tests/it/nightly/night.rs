@@ -25,7 +25,8 @@ fn person(n: u64, name: &str) -> String {
 /// A reading that follows from the name.
 fn kana(name: &str) -> String {
     let letters = ['ア', 'カ', 'サ', 'タ', 'ナ', 'ハ', 'マ', 'ヤ', 'ラ', 'ワ'];
-    name.chars().map(|letter| letters[u32::from(letter) as usize % 10]).collect()
+    let read = |letter| if letter == '　' { letter } else { letters[u32::from(letter) as usize % 10] };
+    name.chars().map(read).collect()
 }
 
 pub(super) fn resident(n: u64, name: &str) -> String {

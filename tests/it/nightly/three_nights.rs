@@ -2,9 +2,9 @@
 
 use super::night::{Nights, record, resident};
 
-const RIGHT: &str = "山田一郎";
-const WRONG: &str = "鈴木花子";
-const ANOTHER: &str = "佐藤次郎";
+const RIGHT: &str = "山田　一郎";
+const WRONG: &str = "鈴木　一郎";
+const ANOTHER: &str = "佐藤　一郎";
 
 /// The record of a number in a night, by a letter: `r` right, `w` wrong, `a` wrong in another way, `n` a number that
 /// nobody bears, `x` a birth date that cannot be read, `-` not there.
@@ -107,7 +107,7 @@ fn each_case_goes_its_way() {
         let expected = LISTS[night];
         assert_eq!((stop.as_str(), release.as_str(), news.as_str()), expected, "night {}", night + 1);
     }
-    nights.again("2026-11-03", &[]).exits(1);
+    nights.again("2026-11-03", &[]).exits(0);
     assert_eq!(lists(&nights), Default::default(), "the same input twice is no news");
 }
 
@@ -166,7 +166,7 @@ fn nothing_of_a_number_is_kept() {
     let mut looked_at = 0;
     for file in crate::workspace::files_below(&nights.workspace.path("")) {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        if name == "linkages.csv" || name == "residents.csv" {
+        if name == "linkages.csv" || name == "residents.csv" || !file.is_file() {
             continue;
         }
         looked_at += 1;
