@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::run::Settings;
+use super::log::{self, Event, Happening, LogFormat};
+use super::run::{Settings, as_of, note_exit};
 use super::summary::show;
 use super::terminal::{output, told};
 use super::{CliError, Exit, runtime};
@@ -13,7 +14,7 @@ use crate::config::{Config, Limit};
 use crate::ledger::Store;
 use crate::nightly::{Acceptance, NightOptions, NightOutcome, accepted, lines, run, write_lists_of};
 use crate::words::errors::command as messages;
-use crate::words::{Language, nightly as words};
+use crate::words::{Language, logged, nightly as words};
 
 /// Arguments of `totsugo nightly`.
 #[derive(Debug, Args)]
@@ -36,23 +37,44 @@ pub(super) struct Nightly {
     /// The folder for these lists.
     #[arg(long, value_name = "DIR", requires = "lists")]
     out: Option<PathBuf>,
+    /// How events are written to standard error where it is no terminal.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    log_format: LogFormat,
     #[command(flatten)]
     settings: Settings,
 }
 
+/// What a log calls a night.
+const NIGHT: &str = "nightly";
+
 impl Nightly {
     pub(super) fn run(self) -> Result<Exit, CliError> {
+        log::begin(self.log_format);
         let mut config = self.settings.load_with_day(&self.config, self.as_of.as_deref())?;
+        log::date_by(config.clock);
         if let (Some(run), Some(out)) = (&self.lists, &self.out) {
             return write_again(&config, run, out);
         }
         let options = NightOptions { is_dry: self.dry_run, accepted: self.accepted(&mut config)? };
-        let quiet = self.settings.quiet;
-        let outcome = runtime::block_on(config.threads, (quiet, config.lang), |observer| {
-            run(&config, &options, observer)
-        })?;
-        print(&outcome, &config)?;
-        Ok(if outcome.needs_action() { Exit::Findings } else { Exit::Done })
+        let (quiet, lang) = (self.settings.quiet, config.lang);
+        log::of_job(NIGHT);
+        log::note(quiet, Event::new(Happening::Started, &logged::started(lang, NIGHT, &as_of(&config))));
+        let ended =
+            runtime::block_on(config.threads, (quiet, lang), |observer| run(&config, &options, observer));
+        let exit = match &ended {
+            Ok(outcome) if outcome.needs_action() => Exit::Findings,
+            Ok(_) => Exit::Done,
+            Err(error) => error.exit(),
+        };
+        let folder = ended.as_ref().ok().and_then(|outcome| outcome.folder.as_deref());
+        let has_rejects = ended.as_ref().is_ok_and(|outcome| outcome.has_rejects);
+        let has_lists = ended.as_ref().is_ok_and(NightOutcome::has_lists);
+        let reasons = [(has_lists, logged::LISTS), (has_rejects, logged::REJECTED_ROWS)];
+        let reasons: Vec<_> =
+            reasons.into_iter().filter(|(holds, _)| *holds).map(|(_, why)| why.of(lang)).collect();
+        note_exit(quiet, NIGHT, (exit, &reasons), folder, lang);
+        print(&ended?, &config)?;
+        Ok(exit)
     }
 
     /// The guards that are let pass; limits are let pass in the config.

@@ -141,6 +141,19 @@ fn note_end(quiet: bool, job: &str, ended: &Result<Outcome, CliError>, lang: Lan
     };
     let to_act_on = ended.iter().flat_map(|outcome| &outcome.to_act_on);
     let reasons: Vec<&str> = to_act_on.map(|reason| reason.says(lang)).collect();
+    let results = ended.as_ref().ok().map(|outcome| outcome.folder.as_path());
+    note_exit(quiet, job, (exit, &reasons), results, lang);
+    exit
+}
+
+/// Notes with which exit code something ended, for which reasons where somebody has to act.
+pub(super) fn note_exit(
+    quiet: bool,
+    job: &str,
+    (exit, reasons): (Exit, &[&str]),
+    results: Option<&Path>,
+    lang: Language,
+) {
     let why = match exit {
         Exit::Done => logged::NOTHING_TO_ACT_ON.of(lang).to_owned(),
         Exit::Findings => reasons.join(logged::AND.of(lang)),
@@ -152,13 +165,11 @@ fn note_end(quiet: bool, job: &str, ended: &Result<Outcome, CliError>, lang: Lan
         }
     };
     let says = logged::ended(lang, job, exit as u8, &why);
-    let results = ended.as_ref().ok().map(|outcome| outcome.folder.as_path());
     log::note(quiet, Event::new(Happening::Ended, &says).with_exit(exit).about(results));
-    exit
 }
 
 /// The day of the config, as a log names it.
-fn as_of(config: &Config) -> String {
+pub(super) fn as_of(config: &Config) -> String {
     config.as_of.map_or_else(|| "–".to_owned(), |day| day.to_string())
 }
 

@@ -41,7 +41,12 @@ pub(crate) struct NightOutcome {
 impl NightOutcome {
     /// Whether somebody has to act.
     pub(crate) fn needs_action(&self) -> bool {
-        self.has_rejects || self.listed.stop > 0 || self.listed.release > 0 || self.listed.news > 0
+        self.has_rejects || self.has_lists()
+    }
+
+    /// Whether anybody is to be stopped or released, or a case is news.
+    pub(crate) fn has_lists(&self) -> bool {
+        self.listed.stop > 0 || self.listed.release > 0 || self.listed.news > 0
     }
 }
 

@@ -18,6 +18,7 @@ texts! {
     NOTHING_COMPARED: "比べられた行が一つもない", "not one row could be compared";
     INCOMPLETE_MONTHS: "そろっていない月がある", "months that are not whole";
     REJECTED_ROWS: "除いた行がある", "rows were left out";
+    LISTS: "一覧に対応の要るものがある", "the lists have something to act on";
     USAGE: "使い方か設定の誤り", "the usage or the config is wrong";
     INPUT: "入力があるべき姿でない", "the input is not as it has to be";
     FAILED: "失敗", "it failed";
