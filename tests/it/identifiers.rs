@@ -145,9 +145,11 @@ fn values_of_people_under_the_header_of_one_another_end_the_run() {
         let named = format!("path = \"{table}.");
         let swapped = format!("columns = {{ {column} = \"{other}\", {other} = \"{column}\" }}, {named}");
         workspace.put("totsugo.toml", config.replace(&named, &swapped));
-        let said = format!("列 `{column}` の値が、{japanese}");
+        let said = format!("の値が、{japanese}");
         let help = format!("{table} = {{ …, columns = {{ {column} = \"その見出し\" }} }}");
-        workspace.run(&["--lang", "ja"]).fails(3, &[&said, &help, "前回の結果はそのまま残っています"]);
+        workspace
+            .run(&["--lang", "ja"])
+            .fails(3, &[&format!("列 `{column}`（"), &said, &help, "前回の結果はそのまま残っています"]);
         let run = workspace.run(&["--lang", "en"]);
         run.fails(
             3,
@@ -168,7 +170,7 @@ fn names_under_the_header_of_addresses_end_the_run_and_facilities_do_not() {
     };
     with_address("山田　花子", 19).run(&["--quiet"]).succeeds();
     let workspace = with_address("山田　花子", 20);
-    workspace.run(&["--lang", "ja"]).fails(3, &["列 `address` の値が、住所ではなく氏名のようです"]);
+    workspace.run(&["--lang", "ja"]).fails(3, &["列 `address`（住所）の値が、住所ではなく氏名のようです"]);
     let english = ["linkages: column `address` holds what seem to be names, not addresses"];
     workspace.run(&["--lang", "en"]).fails(3, &english);
     for address in ["特別養護老人ホーム　ひまわり", "ひまわり苑　東", "東京都　港区", "不詳"]
