@@ -175,7 +175,7 @@ fn a_stopped_synth_leaves_what_was_there() {
         assert!(content(&workspace.path("made")) == before, "{signal:?}: the old folder stands");
         run
     };
-    assert_eq!(stop(Signal::INT).code, Some(4));
+    assert_eq!(stop(Signal::INT).code, Some(130));
     assert_eq!(names(&workspace.path("")), ["made"], "an interrupted one clears away behind itself");
     assert_eq!(stop(Signal::KILL).code, None);
     assert_eq!(names(&workspace.path("")).len(), 2, "a killed one cannot");
