@@ -13,8 +13,8 @@ fn nights() -> Nights {
 
 /// The first five records with these names, the others right; the number of the first leads to nobody.
 fn records(names: [&str; 5]) -> Vec<String> {
-    let named = (1..).zip(names).map(|(n, name)| record(n, if n == 1 { 900 } else { n }, name));
-    named.chain((6..=40).map(|n| record(n, n, RIGHT))).collect()
+    let first = (1..).zip(names).map(|(n, name)| record(n, if n == 1 { 900 } else { n }, name));
+    first.chain((6..=40).map(|n| record(n, n, RIGHT))).collect()
 }
 
 fn cases(nights: &Nights, arguments: &[&str]) -> Run {
@@ -25,7 +25,8 @@ fn cases(nights: &Nights, arguments: &[&str]) -> Run {
 fn case(nights: &Nights, n: u64) -> String {
     let news = cases(nights, &["list", "--format", "json"]);
     let mut lines = news.stdout.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
-    let case = lines.find(|case| case["subject"]["number"] == n.to_string()).unwrap();
+    let number = n.to_string();
+    let case = lines.find(|case| case["subject"]["number"] == number.as_str()).unwrap();
     case["case_id"].to_string()
 }
 
