@@ -7,22 +7,18 @@ use super::document::{Section, Value};
 use super::error::ConfigError;
 use crate::words::errors::expected as words;
 
-const LEDGER: &[&str] = &["path", "key_file", "keep_values_days", "second_person", "until", "insurers"];
+const LEDGER: &[&str] = &["path", "second_person", "until", "insurers"];
 const UNTIL: &[&str] = &["link", "register", "display", "product"];
-const NIGHTLY: &[&str] = &["jobs", "withdrawn_share", "new_share", "flapping", "corrected_nights"];
+const NIGHTLY: &[&str] = &["jobs", "withdrawn_share", "new_share", "corrected_nights"];
 
 /// The jobs whose findings are cases.
-const JOBS: &[&str] = &["linkage", "burden", "display"];
+const JOBS: &[&str] = &["linkage"];
 
 /// `[ledger]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct LedgerSettings {
     /// The file of the ledger.
     pub(crate) path: PathBuf,
-    /// Holds the key under which values are kept; without it none are.
-    pub(crate) key_file: Option<PathBuf>,
-    /// For how many days values are kept after a case has ended.
-    pub(crate) keep_values_days: u64,
     /// Whether `same_person` waits for a second person.
     pub(crate) second_person: bool,
     /// When decisions end where nobody says so, by kind: after so many days, or with the evidence.
@@ -41,27 +37,17 @@ pub(crate) enum DefaultEnd {
 /// `[nightly]`.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Nightly {
-    /// In the order in which they run.
-    pub(crate) jobs: Vec<String>,
     /// The share of last night's rows, in all or of an insurer, that may be gone.
     pub(crate) withdrawn_share: f64,
     /// The share of an insurer's cases that may be new.
     pub(crate) new_share: f64,
-    /// Within how many nights three changes are coming and going.
-    pub(crate) flapping: u64,
     /// After how many nights a case that was called corrected has to be gone.
     pub(crate) corrected_nights: u32,
 }
 
 impl Default for Nightly {
     fn default() -> Nightly {
-        Nightly {
-            jobs: vec!["linkage".to_owned()],
-            withdrawn_share: 0.1,
-            new_share: 0.5,
-            flapping: 14,
-            corrected_nights: 3,
-        }
+        Nightly { withdrawn_share: 0.1, new_share: 0.5, corrected_nights: 3 }
     }
 }
 
@@ -82,8 +68,6 @@ pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Option<LedgerSettin
     }
     Ok(Some(LedgerSettings {
         path,
-        key_file: section.get("key_file").map(|value| value.path(base)).transpose()?,
-        keep_values_days: section.get("keep_values_days").map_or(Ok(90), |value| value.count(words::DAYS))?,
         second_person: section.get("second_person").map_or(Ok(false), |value| value.boolean())?,
         until,
         insurers,
@@ -104,9 +88,8 @@ pub(super) fn read_nightly(top: &Section<'_>) -> Result<Nightly, ConfigError> {
     let mut nightly = Nightly::default();
     let Some(section) = top.section("nightly", NIGHTLY)? else { return Ok(nightly) };
     if let Some(value) = section.get("jobs") {
-        let known = |job: &String| JOBS.contains(&job.as_str());
-        nightly.jobs = value.texts(words::NIGHTLY_JOBS)?;
-        if !nightly.jobs.iter().all(known) {
+        let are_known = value.texts(words::NIGHTLY_JOBS)?.iter().all(|job| JOBS.contains(&job.as_str()));
+        if !are_known {
             return Err(value.wrong(words::NIGHTLY_JOBS));
         }
     }
@@ -117,11 +100,9 @@ pub(super) fn read_nightly(top: &Section<'_>) -> Result<Nightly, ConfigError> {
     };
     nightly.withdrawn_share = share("withdrawn_share", nightly.withdrawn_share)?;
     nightly.new_share = share("new_share", nightly.new_share)?;
-    let nights =
-        |key: &str, default: u64| section.get(key).map_or(Ok(default), |value| value.count(words::NIGHTS));
-    nightly.flapping = nights("flapping", nightly.flapping)?;
-    let corrected = nights("corrected_nights", nightly.corrected_nights.into())?;
-    nightly.corrected_nights = u32::try_from(corrected).unwrap_or(u32::MAX);
+    if let Some(value) = section.get("corrected_nights") {
+        nightly.corrected_nights = u32::try_from(value.count(words::NIGHTS)?).unwrap_or(u32::MAX);
+    }
     Ok(nightly)
 }
 
@@ -146,7 +127,7 @@ mod tests {
         let config = Config::parse(text, Path::new("conf/totsugo.toml")).unwrap();
         let ledger = config.ledger.unwrap();
         assert_eq!(ledger.path, Path::new("conf/ledger.sqlite"));
-        assert_eq!((ledger.keep_values_days, ledger.second_person), (90, false));
+        assert!(!ledger.second_person);
         let ends = [ledger.until.get("link"), ledger.until.get("product"), ledger.until.get("register")];
         assert_eq!(ends, [Some(&DefaultEnd::Evidence), Some(&DefaultEnd::Days(30)), None]);
         assert_eq!(ledger.insurers.get("06139992").map(String::as_str), Some("06130017"));
@@ -162,6 +143,7 @@ mod tests {
             ("[ledger]\npath = \"l\"\nuntil = { linkage = 3 }", "no kind"),
             ("[ledger]\npath = \"l\"\ninsurers = { a = \"\" }", "merged into nobody"),
             ("[nightly]\njobs = [\"usage\"]", "a job without cases"),
+            ("[nightly]\njobs = [\"burden\"]", "a job whose findings are no cases yet"),
             ("[nightly]\nnew_share = 1.5", "no share"),
         ] {
             assert!(Config::parse(text, Path::new("totsugo.toml")).is_err(), "{why}");
