@@ -102,7 +102,7 @@ fn narrow(character: char) -> Option<char> {
 }
 
 /// One character for what two decoders of CP932 make of the same bytes.
-const fn same_dash(character: char) -> char {
+pub(crate) const fn same_dash(character: char) -> char {
     match character {
         '\u{2212}' => '-',
         '\u{301C}' => '~',

@@ -25,6 +25,11 @@ impl Clock {
         Utc::now().with_timezone(&self.0)
     }
 
+    /// The name of a run that begins now, which sorts by time: `20240507T103000-4f2a`.
+    pub(crate) fn run_id(now: &DateTime<Tz>) -> String {
+        format!("{}-{:04x}", now.format("%Y%m%dT%H%M%S"), fastrand::u16(..))
+    }
+
     /// The day that it shows; nothing where that is none that dates can tell.
     pub(crate) fn today(self) -> Option<PartialDate> {
         day_of(&self.now())

@@ -2,16 +2,14 @@
 //! be read, or is no longer in the input.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use datafusion::arrow::array::{ArrayRef, RecordBatch, StringArray};
-use datafusion::parquet::arrow::ArrowWriter;
 use hashbrown::HashMap;
 
-use super::parquet::parquet_properties;
+use super::parquet::parquet_file;
 use crate::codes::person_key::person_key;
 use crate::jobs::error::{JobError, written};
 use crate::ledger::{Identity, Subject, folded};
@@ -160,9 +158,7 @@ impl FollowedCases {
         };
         columns.push(("state", Arc::new(self.states.iter().map(name).collect::<StringArray>())));
         let batch = RecordBatch::try_from_iter(columns).map_err(written(&path))?;
-        let file = File::create(&path).map_err(written(&path))?;
-        let mut writer =
-            ArrowWriter::try_new(file, batch.schema(), Some(parquet_properties())).map_err(written(&path))?;
+        let mut writer = parquet_file(&path, batch.schema())?;
         writer.write(&batch).map_err(written(&path))?;
         writer.close().map_err(written(&path))?;
         Ok(())

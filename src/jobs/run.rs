@@ -7,7 +7,7 @@ use super::dated_files::check_names;
 use super::digest::{Hashing, content_hashes};
 use super::last_run::LastRun;
 use super::places::{self, Inputs};
-use crate::config::{Config, Divided, Input};
+use crate::config::{Clock, Config, Divided, Input};
 use crate::engine::{Engine, Folders, MemoryBudget, Observer, OpenWorkspace, Workspace};
 use crate::jobs::error::JobError;
 use crate::report::csv::CsvStyle;
@@ -83,8 +83,7 @@ impl<'a, J> Run<'a, J> {
     ) -> Result<Run<'a, J>, JobError> {
         let started = Instant::now();
         let now = config.clock.now();
-        // A name that sorts by time: `20240507T103000-4f2a`.
-        let id = format!("{}-{:04x}", now.format("%Y%m%dT%H%M%S"), fastrand::u16(..));
+        let id = Clock::run_id(&now);
         observer.name(&id);
         let inputs = OpenedInputs::open(inputs, config)?;
         places::check_opened(config, job, inputs.all())?;

@@ -12,7 +12,7 @@ use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::parquet::arrow::ArrowWriter;
 use datafusion::parquet::errors::ParquetError;
 
-use super::parquet::parquet_properties;
+use super::parquet::parquet_file;
 use crate::engine::EngineError;
 use crate::jobs::error::{JobError, written};
 use crate::report::csv::{CsvRows, CsvStyle};
@@ -53,9 +53,7 @@ impl TableFiles {
         let schema = texts(names.iter().copied());
         let in_parquet = texts(names.iter().map(|name| columns::header(name, style.headers)));
         let parquet_path = folder.join(format!("{name}.parquet"));
-        let file = File::create(&parquet_path).map_err(written(&parquet_path))?;
-        let parquet = ArrowWriter::try_new(file, in_parquet.clone(), Some(parquet_properties()))
-            .map_err(written(&parquet_path))?;
+        let parquet = parquet_file(&parquet_path, in_parquet.clone())?;
         let csv_path = folder.join(format!("{name}.csv"));
         let file = File::create(&csv_path).map_err(written(&csv_path))?;
         let csv = CsvRows::new(file, names, style);

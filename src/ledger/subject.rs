@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::codes::person_key::same_dash;
+
 /// What parts of an identity are joined by; no part holds it, since control characters are dropped.
 const DIVIDER: char = '\u{1F}';
 
@@ -119,16 +121,7 @@ fn fold_into(folded: &mut String, part: &str) {
         folded.push_str(part);
     } else {
         let is_kept = |character: &char| !character.is_whitespace() && !character.is_control();
-        folded.extend(part.nfkc().filter(is_kept).map(one_dash));
-    }
-}
-
-/// One character for what two decoders of CP932 make of the same bytes.
-const fn one_dash(character: char) -> char {
-    match character {
-        '\u{2212}' => '-',
-        '\u{301C}' => '~',
-        other => other,
+        folded.extend(part.nfkc().filter(is_kept).map(same_dash));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::listed::Listed;
 use crate::ledger::{Night, SummaryRow};
+use crate::report::markup::escaped;
 use crate::words::Language;
 use crate::words::nightly as words;
 
@@ -60,9 +61,4 @@ fn html(lines: &[String], header: &[&str; 9], rows: &[[String; 9]], lang: Langua
         lang.as_str(),
         escaped(words::TITLE.of(lang)),
     )
-}
-
-/// A text in which nothing is markup.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -11,7 +11,7 @@ use super::guards::{Acceptance, Guard, Guards};
 use super::listed::Listed;
 use super::lists;
 use super::observations::Observations;
-use crate::config::{Config, LedgerSettings};
+use crate::config::{Clock, Config, LedgerSettings};
 use crate::engine::Observer;
 use crate::jobs::linkage::LinkageJob;
 use crate::jobs::{Following, Job, Outcome};
@@ -78,10 +78,11 @@ pub(crate) async fn run(
         lists::finish_interrupted(config, &store)?;
     }
     let started = config.clock.now();
+    let insurers = merged(settings);
     let following = Following {
         fingerprint_key: store.fingerprint_key()?,
         cases: store.standing(Kind::Link)?,
-        insurers: merged(settings),
+        insurers: insurers.clone(),
     };
     let unpublished = LinkageJob.run(config, observer, Some(following)).await?;
     let has_rejects = unpublished.has_rejects();
@@ -91,15 +92,14 @@ pub(crate) async fn run(
     if let Some(before) = jobs_before.clone().find(|before| before.job == job.job) {
         guards.check_rows(&job, before).map_err(NightlyError::Guarded)?;
     }
-    let observations = Observations::read(unpublished.folder(), job.rules, &merged(settings))?;
+    let observations = Observations::read(unpublished.folder(), job.rules, &insurers)?;
     let cases_before = store.cases_by_insurer(Kind::Link)?;
     let plan = NightPlan {
-        // A name that sorts by time, as those of runs do.
-        run: format!("{}-{:04x}", started.format("%Y%m%dT%H%M%S"), fastrand::u16(..)),
+        run: Clock::run_id(&started),
         as_of,
         started_at: started.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
         corrected_nights: config.nightly.corrected_nights,
-        insurers: merged(settings),
+        insurers,
         jobs: vec![job],
     };
     let absent = observations.absent();

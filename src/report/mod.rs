@@ -17,6 +17,7 @@ pub(crate) mod linkage;
 #[cfg(test)]
 mod made_up;
 mod manifest;
+pub(crate) mod markup;
 pub(crate) mod most_urgent;
 #[cfg(test)]
 mod page_structure;

@@ -17,7 +17,7 @@ use crate::engine::EngineError;
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::{JobError, written};
 use crate::jobs::following::{FollowedCases, FollowedState};
-use crate::jobs::parquet::parquet_properties;
+use crate::jobs::parquet::parquet_file;
 use crate::jobs::table_files::{text, value};
 
 /// The file, open.
@@ -39,9 +39,7 @@ fn schema() -> SchemaRef {
 impl EvidenceWriter {
     pub(super) fn create(folder: &Path, followed: Arc<FollowedCases>) -> Result<EvidenceWriter, JobError> {
         let path = folder.join("evidence.parquet");
-        let file = File::create(&path).map_err(written(&path))?;
-        let file =
-            ArrowWriter::try_new(file, schema(), Some(parquet_properties())).map_err(written(&path))?;
+        let file = parquet_file(&path, schema())?;
         Ok(EvidenceWriter { path, file, followed })
     }
 

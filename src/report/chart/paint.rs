@@ -15,6 +15,7 @@ use super::bitmap::Bitmap;
 use super::colour::Colour;
 use super::picture::{Anchor, Picture, Shape, WIDTH, pixels};
 use crate::paths::shown;
+use crate::report::markup::escaped;
 use crate::words::Language;
 use crate::words::errors::report as words;
 
@@ -153,10 +154,6 @@ impl Picture {
 
 fn size(picture: &Picture, scale: i32) -> (u32, u32) {
     ((WIDTH * scale).unsigned_abs(), (picture.height * scale).unsigned_abs())
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 fn rgb(Colour(red, green, blue): Colour) -> RGBColor {

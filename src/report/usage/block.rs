@@ -10,6 +10,7 @@ use crate::codes::prefecture::Prefecture;
 use crate::codes::rounding;
 use crate::report::chart::Picture;
 use crate::report::figure::grouped;
+use crate::report::markup::escaped;
 use crate::report::table::{Form, NO_RATE, TableView};
 use crate::report::{ReportError, printable};
 use crate::words::Language;
@@ -359,8 +360,4 @@ fn class(view: &TableView, row: usize) -> &'static str {
 /// A prefecture as results name it, with its name in Latin letters for readers of English.
 fn prefecture(prefecture: Prefecture, language: Language) -> String {
     language.choose(prefecture.name().to_owned(), format!("{} {}", prefecture.name(), prefecture.romanised()))
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
