@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::run::run_job;
 use super::spoken::speak;
-use super::{CliError, Exit, runtime};
+use super::{CliError, Exit, demo_nights, runtime};
 use crate::config::Config;
 use crate::jobs::JOBS;
 use crate::synth;
@@ -38,6 +38,7 @@ impl Demo {
             for job in JOBS {
                 run_job(job, &config, observer.clone()).await?;
             }
+            demo_nights::meet(&self.dir, lang, &observer).await?;
             Ok::<_, CliError>(Exit::Done)
         })
     }

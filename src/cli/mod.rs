@@ -5,6 +5,7 @@ mod command;
 mod command_line;
 mod consult;
 mod demo;
+mod demo_nights;
 mod entries;
 mod error;
 mod exit;

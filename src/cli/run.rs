@@ -125,7 +125,7 @@ impl Drop for Underway<'_> {
 /// Runs the job and tells what came out.
 pub(super) async fn run_job(job: &dyn Job, config: &Config, observer: Observer) -> Result<Outcome, CliError> {
     let mut underway = Underway::begin(job.name(), config);
-    let result = job.run(config, observer, None).await.and_then(Unpublished::publish).map_err(CliError::from);
+    let result = job.run(config, observer).await.and_then(Unpublished::publish).map_err(CliError::from);
     underway.end(&result);
     let outcome = result?;
     told(show(&outcome, config.lang));

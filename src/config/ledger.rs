@@ -9,10 +9,10 @@ use crate::words::errors::expected as words;
 
 const LEDGER: &[&str] = &["path", "second_person", "until", "insurers"];
 const UNTIL: &[&str] = &["link", "register", "display", "product"];
-const NIGHTLY: &[&str] = &["jobs", "withdrawn_share", "new_share", "corrected_nights"];
+const NIGHTLY: &[&str] = &["jobs", "withdrawn_share", "new_share", "flapping", "corrected_nights"];
 
 /// The jobs whose findings are cases.
-const JOBS: &[&str] = &["linkage"];
+const JOBS: &[&str] = &["linkage", "burden", "display"];
 
 /// `[ledger]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,17 +37,21 @@ pub(crate) enum DefaultEnd {
 /// `[nightly]`.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Nightly {
+    /// The jobs to run; all for which there are inputs where none are named.
+    pub(crate) jobs: Option<Vec<String>>,
     /// The share of last night's rows, in all or of an insurer, that may be gone.
     pub(crate) withdrawn_share: f64,
     /// The share of an insurer's cases that may be new.
     pub(crate) new_share: f64,
+    /// After how many changes of its presence within 14 nights a case is one that comes and goes.
+    pub(crate) flapping: u32,
     /// After how many nights a case that was called corrected has to be gone.
     pub(crate) corrected_nights: u32,
 }
 
 impl Default for Nightly {
     fn default() -> Nightly {
-        Nightly { withdrawn_share: 0.1, new_share: 0.5, corrected_nights: 3 }
+        Nightly { jobs: None, withdrawn_share: 0.1, new_share: 0.5, flapping: 3, corrected_nights: 3 }
     }
 }
 
@@ -88,10 +92,11 @@ pub(super) fn read_nightly(top: &Section<'_>) -> Result<Nightly, ConfigError> {
     let mut nightly = Nightly::default();
     let Some(section) = top.section("nightly", NIGHTLY)? else { return Ok(nightly) };
     if let Some(value) = section.get("jobs") {
-        let are_known = value.texts(words::NIGHTLY_JOBS)?.iter().all(|job| JOBS.contains(&job.as_str()));
-        if !are_known {
+        let jobs = value.texts(words::NIGHTLY_JOBS)?;
+        if jobs.is_empty() || !jobs.iter().all(|job| JOBS.contains(&job.as_str())) {
             return Err(value.wrong(words::NIGHTLY_JOBS));
         }
+        nightly.jobs = Some(jobs.into_iter().map(Into::into).collect());
     }
     let share = |key: &str, default: f64| {
         let Some(value) = section.get(key) else { return Ok(default) };
@@ -100,9 +105,15 @@ pub(super) fn read_nightly(top: &Section<'_>) -> Result<Nightly, ConfigError> {
     };
     nightly.withdrawn_share = share("withdrawn_share", nightly.withdrawn_share)?;
     nightly.new_share = share("new_share", nightly.new_share)?;
-    if let Some(value) = section.get("corrected_nights") {
-        nightly.corrected_nights = u32::try_from(value.count(words::NIGHTS)?).unwrap_or(u32::MAX);
+    let count = |key: &str, expected, default: u32| {
+        let Some(value) = section.get(key) else { return Ok(default) };
+        value.count(expected).map(|count| u32::try_from(count).unwrap_or(u32::MAX))
+    };
+    nightly.flapping = count("flapping", words::CHANGES, nightly.flapping)?;
+    if let Some(value) = section.get("flapping").filter(|_| nightly.flapping < 2) {
+        return Err(value.wrong(words::CHANGES));
     }
+    nightly.corrected_nights = count("corrected_nights", words::NIGHTS, nightly.corrected_nights)?;
     Ok(nightly)
 }
 
@@ -131,7 +142,8 @@ mod tests {
         let ends = [ledger.until.get("link"), ledger.until.get("product"), ledger.until.get("register")];
         assert_eq!(ends, [Some(&DefaultEnd::Evidence), Some(&DefaultEnd::Days(30)), None]);
         assert_eq!(ledger.insurers.get("06139992").map(String::as_str), Some("06130017"));
-        assert_eq!(config.nightly, Nightly { corrected_nights: 5, ..Nightly::default() });
+        let jobs = Some(vec!["linkage".to_owned()]);
+        assert_eq!(config.nightly, Nightly { jobs, corrected_nights: 5, ..Nightly::default() });
     }
 
     #[test]
@@ -143,8 +155,9 @@ mod tests {
             ("[ledger]\npath = \"l\"\nuntil = { linkage = 3 }", "no kind"),
             ("[ledger]\npath = \"l\"\ninsurers = { a = \"\" }", "merged into nobody"),
             ("[nightly]\njobs = [\"usage\"]", "a job without cases"),
-            ("[nightly]\njobs = [\"burden\"]", "a job whose findings are no cases yet"),
+            ("[nightly]\njobs = []", "no job"),
             ("[nightly]\nnew_share = 1.5", "no share"),
+            ("[nightly]\nflapping = 1", "what is new changed once"),
         ] {
             assert!(Config::parse(text, Path::new("totsugo.toml")).is_err(), "{why}");
         }

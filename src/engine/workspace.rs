@@ -1,12 +1,13 @@
 //! The folders of a run: a work directory that nobody else reads, and a result swapped in whole.
 
-use std::fs::{self, File};
+use std::fs;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::output_lock;
 use super::published::{self, rejected_alone};
 use super::staging::{Placed, Staging};
+use super::taken_output::TakenOutput;
 use super::work_folder::{self, WorkFolder};
 use super::workspace_error::{WorkspaceError, failed, told};
 use crate::config::Config;
@@ -38,8 +39,7 @@ impl<'a> Folders<'a> {
 
 /// The folders of one run.
 ///
-/// `<output>/.lock` is held as long as a run lives that publishes; whatever an earlier run left behind is
-/// removed when the next one starts. Dropping the workspace removes the work directory.
+/// The output is taken as long as a run lives that publishes. Dropping the workspace removes the work directory.
 #[derive(Debug)]
 pub struct Workspace {
     /// Where intermediate files go now: the work folder, or a folder in it.
@@ -48,15 +48,39 @@ pub struct Workspace {
     staging: Staging,
     permissions: u32,
     /// Nothing where nothing is published.
-    lock: Option<File>,
+    output: Option<Arc<TakenOutput>>,
     /// What earlier runs left behind and could not be removed.
     unswept: Vec<WorkspaceError>,
     /// The output of one who only looks, where it was not there; last, since the work folder may lie in it.
     _made: Option<MadeFolder>,
 }
 
-/// How a run takes its folders: for itself, or beside one that may be under way.
-pub(crate) type OpenWorkspace = fn(Folders<'_>, &str, &str) -> Result<Workspace, WorkspaceError>;
+/// How a run takes its folders.
+#[derive(Debug, Clone)]
+pub(crate) enum Taking {
+    /// The output for itself.
+    Alone,
+    /// Beside other runs, in an output that was taken for all of them.
+    Within(Arc<TakenOutput>),
+    /// As one who only looks, whoever else is under way.
+    Aside,
+}
+
+impl Taking {
+    /// Takes the folders for one run of a job.
+    pub(crate) fn open(
+        &self,
+        folders: Folders<'_>,
+        job: &str,
+        run: &str,
+    ) -> Result<Workspace, WorkspaceError> {
+        match self {
+            Taking::Alone => Workspace::open(folders, job, run),
+            Taking::Within(output) => Workspace::within(output, folders, job, run),
+            Taking::Aside => Workspace::aside(folders, job, run),
+        }
+    }
+}
 
 /// A folder that is removed with its owner unless something came to lie in it.
 #[derive(Debug)]
@@ -74,16 +98,19 @@ impl Workspace {
     /// Ends at once where the results could not be published: where something else lies in their place, or folders
     /// cannot be moved.
     pub fn open(folders: Folders<'_>, job: &str, run: &str) -> Result<Workspace, WorkspaceError> {
-        let output = folders.output;
-        create_folder(output)?;
-        let lock = output_lock::take(output, job, run)?;
-        let staging = Staging::of(output);
-        let unswept = staging.recover()?;
-        check_places(output, job)?;
-        staging.try_out()?;
-        let mut workspace = Workspace::begin(folders, run, Some(lock))?;
-        workspace.unswept.splice(0..0, unswept);
-        Ok(workspace)
+        Workspace::within(&Arc::new(TakenOutput::take(folders.output, job, run)?), folders, job, run)
+    }
+
+    /// As [`Workspace::open`], in an output that was taken for several runs.
+    pub(crate) fn within(
+        output: &Arc<TakenOutput>,
+        folders: Folders<'_>,
+        job: &str,
+        run: &str,
+    ) -> Result<Workspace, WorkspaceError> {
+        check_places(folders.output, job)?;
+        output.try_out()?;
+        Workspace::begin(folders, run, Some(Arc::clone(output)))
     }
 
     /// A workspace for one who only looks: it has a work directory and takes nothing from a run that is
@@ -92,9 +119,13 @@ impl Workspace {
         Workspace::begin(folders, run, None)
     }
 
-    fn begin(folders: Folders<'_>, run: &str, lock: Option<File>) -> Result<Workspace, WorkspaceError> {
+    fn begin(
+        folders: Folders<'_>,
+        run: &str,
+        taken: Option<Arc<TakenOutput>>,
+    ) -> Result<Workspace, WorkspaceError> {
         let output = folders.output;
-        let made = (lock.is_none() && !output.exists()).then(|| MadeFolder(output.to_owned()));
+        let made = (taken.is_none() && !output.exists()).then(|| MadeFolder(output.to_owned()));
         create_folder(output)?;
         let mut unswept = work_folder::sweep(output, output);
         if let Some(work_dir) = folders.work {
@@ -107,7 +138,7 @@ impl Workspace {
             folder,
             staging: Staging::of(output),
             permissions: folders.permissions,
-            lock,
+            output: taken,
             unswept,
             _made: made,
         })
@@ -115,13 +146,14 @@ impl Workspace {
 
     /// What a reader of the log should know of the folders.
     pub(crate) fn warnings(&self, lang: Language) -> Vec<String> {
-        self.unswept.iter().map(|error| words::left_behind(lang, &told(error, lang))).collect()
+        let of_output = self.output.iter().flat_map(|output| output.unswept());
+        of_output.chain(&self.unswept).map(|error| words::left_behind(lang, &told(error, lang))).collect()
     }
 
     /// The manifest of the result that this run is to replace, where there is one and it can be read; nothing for one
     /// who only looks.
     pub(crate) fn last_manifest(&self, name: &str) -> Option<serde_json::Value> {
-        self.lock.as_ref()?;
+        self.output.as_ref()?;
         published::manifest(&self.staging.output().join(name))
     }
 
@@ -154,14 +186,6 @@ impl Workspace {
     }
 }
 
-impl Drop for Workspace {
-    fn drop(&mut self) {
-        if self.lock.is_some() {
-            let _ = self.staging.recover();
-        }
-    }
-}
-
 /// Refuses to run a job where its results, or its rejects alone, would replace something else.
 pub(crate) fn check_places(output: &Path, job: &str) -> Result<(), WorkspaceError> {
     published::check(&output.join(job), job)?;
@@ -175,8 +199,6 @@ fn create_folder(path: &Path) -> Result<(), WorkspaceError> {
 
 #[cfg(test)]
 mod tests {
-    use rustix::fs::{FlockOperation, flock};
-
     use super::*;
 
     fn in_output(output: &Path) -> Folders<'_> {
@@ -198,6 +220,26 @@ mod tests {
         assert!(matches!(open(folder.path(), "b"), Err(WorkspaceError::Busy { .. })));
         drop(first);
         open(folder.path(), "b").unwrap();
+    }
+
+    #[test]
+    fn several_runs_in_one_output_leave_each_other_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let output = Arc::new(TakenOutput::take(folder.path(), "nightly", "a").unwrap());
+        let within =
+            |job| Workspace::within(&output, in_output(folder.path()), job, "20240507T103000").unwrap();
+        let first = within("linkage");
+        let staged = first.stage("linkage").unwrap();
+        fs::write(staged.join(published::MANIFEST), "{\"job\": \"linkage\"}").unwrap();
+        let second = within("burden");
+        assert_ne!(first.work(), second.work());
+        drop(second);
+        first.publish(&staged, "linkage", &[]).unwrap();
+        drop(first);
+        assert!(matches!(open(folder.path(), "b"), Err(WorkspaceError::Busy { .. })), "it is still taken");
+        drop(output);
+        open(folder.path(), "b").unwrap();
+        assert!(folder.path().join("linkage").exists());
     }
 
     #[test]
@@ -239,7 +281,7 @@ mod tests {
         let killed = open(folder.path(), "killed").unwrap();
         let staged = killed.stage("linkage").unwrap();
         fs::write(staged.join("summary.csv"), "half a").unwrap();
-        flock(killed.lock.as_ref().unwrap(), FlockOperation::Unlock).unwrap();
+        killed.output.as_ref().unwrap().unlock();
         std::mem::forget(killed);
         let looking = aside(folder.path(), "looking");
         assert!(staged.exists(), "who only looks leaves it alone");

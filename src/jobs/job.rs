@@ -1,13 +1,16 @@
 //! What every job is to those who run it.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 
 use super::following::Following;
 use super::places::{self, Inputs};
 use super::publishing::Unpublished;
 use crate::config::Config;
-use crate::engine::Observer;
+use crate::engine::{Observer, TakenOutput};
 use crate::jobs::error::JobError;
+use crate::ledger::Kind;
 
 /// A job: named by its users, run over the inputs that a config names, published in a folder of its name.
 #[async_trait]
@@ -30,12 +33,26 @@ pub(crate) trait Job: Sync {
         places::check(config, self.name(), &self.inputs(config)?)
     }
 
-    /// Runs the job; its results are complete and not published yet. Where cases are to be followed it tells of each
-    /// what became of it; a job without cases follows none.
-    async fn run<'c>(
+    /// Runs the job; its results are complete and not published yet.
+    async fn run<'c>(&self, config: &'c Config, observer: Observer) -> Result<Unpublished<'c>, JobError>;
+}
+
+/// A job whose findings are cases, which it follows from night to night.
+#[async_trait]
+pub(crate) trait CaseJob: Job {
+    /// The kinds of its cases.
+    fn kinds(&self) -> &'static [Kind];
+
+    /// The table whose rows its cases are about.
+    fn table(&self) -> &'static str;
+
+    /// Runs the job as [`Job::run`] does, in an output that was taken for a night, and publishes beside its findings what became
+    /// of the cases: `followed.parquet`.
+    async fn follow<'c>(
         &self,
         config: &'c Config,
         observer: Observer,
-        following: Option<Following>,
+        output: Arc<TakenOutput>,
+        following: Following,
     ) -> Result<Unpublished<'c>, JobError>;
 }

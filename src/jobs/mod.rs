@@ -37,7 +37,7 @@ pub(crate) mod usage;
 
 pub(crate) use error::JobError;
 pub(crate) use following::{FollowedState, Following};
-pub(crate) use job::Job;
+pub(crate) use job::{CaseJob, Job};
 pub(crate) use outcome::{Outcome, Summary};
 pub(crate) use publishing::Unpublished;
-pub(crate) use registry::JOBS;
+pub(crate) use registry::{CASE_JOBS, JOBS};

@@ -214,11 +214,6 @@ impl Unpublished<'_> {
     /// Swaps the results in, unless an input changed meanwhile or somebody asked the run to stop, and takes the rejects of
     /// an earlier run away that was called off.
     pub(crate) fn publish(self) -> Result<Outcome, JobError> {
-        Ok(self.publish_and_keep()?.0)
-    }
-
-    /// As [`Unpublished::publish`]; the folders stay taken, for results that belong to these.
-    pub(crate) fn publish_and_keep(self) -> Result<(Outcome, Workspace), JobError> {
         check_publishable(&self.inputs, &self.observer)?;
         let Placed { folder, unflushed } =
             self.workspace.publish(&self.staged.folder, self.job, self.staged.open)?;
@@ -240,7 +235,7 @@ impl Unpublished<'_> {
             warnings.push(words::rejects_not_removed(lang, &told(&error, lang)));
         }
         let (to_act_on, summary) = (self.to_act_on, self.summary);
-        Ok((Outcome { folder, page: self.page, to_act_on, summary, warnings }, self.workspace))
+        Ok(Outcome { folder, page: self.page, to_act_on, summary, warnings })
     }
 }
 

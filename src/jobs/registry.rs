@@ -1,6 +1,6 @@
 //! The jobs that there are.
 
-use super::job::Job;
+use super::job::{CaseJob, Job};
 use super::{adoption, burden, display, incentive, linkage, usage};
 
 /// All jobs, in the order in which help and documents name them.
@@ -12,6 +12,10 @@ pub(crate) static JOBS: [&dyn Job; 6] = [
     &adoption::AdoptionJob,
     &incentive::IncentiveJob,
 ];
+
+/// Those whose findings are cases, in the order in which a night runs them.
+pub(crate) static CASE_JOBS: [&dyn CaseJob; 3] =
+    [&linkage::LinkageJob, &burden::BurdenJob, &display::DisplayJob];
 
 #[cfg(test)]
 mod tests {

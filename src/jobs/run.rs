@@ -8,7 +8,7 @@ use super::digest::{Hashing, content_hashes};
 use super::last_run::LastRun;
 use super::places::{self, Inputs};
 use crate::config::{Clock, Config, Divided, Input};
-use crate::engine::{Engine, Folders, MemoryBudget, Observer, OpenWorkspace, Workspace};
+use crate::engine::{Engine, Folders, MemoryBudget, Observer, Taking, Workspace};
 use crate::jobs::error::JobError;
 use crate::report::csv::CsvStyle;
 use crate::source::{Layout, ReadSettings, RejectLists, Rejects, Source};
@@ -77,7 +77,7 @@ impl<'a, J> Run<'a, J> {
         job: &'static str,
         config: &'a Config,
         inputs: &Inputs<'_>,
-        (observer, workspace): (Observer, OpenWorkspace),
+        (observer, taking): (Observer, Taking),
         lists: RejectLists,
         plan: impl FnOnce(&OpenedInputs) -> Result<(Divided, J), JobError>,
     ) -> Result<Run<'a, J>, JobError> {
@@ -88,7 +88,7 @@ impl<'a, J> Run<'a, J> {
         let inputs = OpenedInputs::open(inputs, config)?;
         places::check_opened(config, job, inputs.all())?;
         check_names(config, inputs.all())?;
-        let workspace = workspace(Folders::of(config), job, &id)?;
+        let workspace = taking.open(Folders::of(config), job, &id)?;
         let last = LastRun::of(workspace.last_manifest(job));
         let (memory, own) = plan(&inputs)?;
         let rejects = match lists {

@@ -64,7 +64,7 @@ fn dropped_in(step: &'static str, config: &Config, runtime: &Runtime) -> Arc<Wai
         tokio::select! {
             biased;
             () = waiting.is_under_way() => {}
-            ended = LinkageJob.run(config, observer, None) => panic!("{step}: {:?}", ended.map(|_| "ended").err()),
+            ended = LinkageJob.run(config, observer) => panic!("{step}: {:?}", ended.map(|_| "ended").err()),
         }
     });
     waiting

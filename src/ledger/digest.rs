@@ -10,8 +10,27 @@ pub(crate) struct Digest(pub(crate) [u8; 16]);
 impl Digest {
     /// The hash of a text.
     pub(crate) fn of(text: &str) -> Digest {
-        let hash = blake3::hash(text.as_bytes());
+        Digest::first_half(blake3::hash(text.as_bytes()))
+    }
+
+    /// The hash of texts under a key; where one ends counts.
+    pub(crate) fn keyed(key: &[u8; 32], texts: impl IntoIterator<Item = String>) -> Digest {
+        let mut hasher = blake3::Hasher::new_keyed(key);
+        for text in texts {
+            hasher.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
+        }
+        Digest::first_half(hasher.finalize())
+    }
+
+    fn first_half(hash: blake3::Hash) -> Digest {
         Digest(std::array::from_fn(|place| hash.as_bytes()[place]))
+    }
+
+    /// Makes it the hash of both, in whatever order they come.
+    pub(crate) fn add(&mut self, other: Digest) {
+        for (sum, byte) in self.0.iter_mut().zip(other.0) {
+            *sum = sum.wrapping_add(byte);
+        }
     }
 }
 

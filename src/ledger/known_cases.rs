@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use super::case::Case;
 use super::error::{LedgerError, OfFile};
 use super::rows;
+use super::service_day::ServiceDay;
 use super::store::Store;
 use super::subject::{Identity, Kind, Subject};
 
@@ -33,25 +34,53 @@ pub(super) fn case_by_identity(
     found.next().transpose()
 }
 
+/// A case that a run has to follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct StandingCase {
+    pub(crate) kind: Kind,
+    pub(crate) subject: Subject,
+    /// The service days of its evidence, where its kind has any.
+    pub(crate) days: Vec<ServiceDay>,
+}
+
 impl Store {
-    /// The keys of the cases of a kind that a run has to follow: all that are not clean.
-    pub(crate) fn standing(&self, kind: Kind) -> Result<Vec<Subject>, LedgerError> {
-        let sql = "SELECT insurer_number, symbol, number, branch, item, product_id FROM cases \
-                   WHERE kind = ?1 AND presence <> 'clean' ORDER BY identity";
-        let mut statement = self.connection.prepare(sql).of(&self.file)?;
-        let subjects = statement.query_map([kind.as_str()], |row| {
-            let part = |column: usize| row.get::<_, String>(column);
-            Ok(Subject::from([part(0)?, part(1)?, part(2)?, part(3)?, part(4)?, part(5)?]))
-        });
-        subjects.of(&self.file)?.collect::<rusqlite::Result<_>>().of(&self.file)
+    /// The cases of some kinds that a run has to follow, those that are not clean, in the order of kinds and identities.
+    pub(crate) fn standing(&self, kinds: &[Kind]) -> Result<Vec<StandingCase>, LedgerError> {
+        let mut cases = Vec::new();
+        for kind in kinds {
+            self.standing_of(*kind, &mut cases).of(&self.file)?;
+        }
+        Ok(cases)
     }
 
-    /// How many cases of a kind each insurer has or had, by its number in one notation.
-    pub(crate) fn cases_by_insurer(&self, kind: Kind) -> Result<BTreeMap<String, u64>, LedgerError> {
-        let sql = "SELECT insurer, count(*) FROM cases WHERE kind = ?1 GROUP BY insurer";
+    fn standing_of(&self, kind: Kind, cases: &mut Vec<StandingCase>) -> rusqlite::Result<()> {
+        let details = if kind.has_days() {
+            "(SELECT text FROM details AS d WHERE d.digest = c.details)"
+        } else {
+            "''"
+        };
+        let sql = format!(
+            "SELECT insurer_number, symbol, number, branch, item, product_id, {details} FROM cases AS c
+             WHERE kind = ?1 AND presence <> 'clean' ORDER BY identity"
+        );
+        let mut statement = self.connection.prepare(&sql)?;
+        let mut found = statement.query([kind.as_str()])?;
+        while let Some(row) = found.next()? {
+            let part = |column: usize| row.get::<_, String>(column);
+            let subject = Subject::from([part(0)?, part(1)?, part(2)?, part(3)?, part(4)?, part(5)?]);
+            let days = ServiceDay::of_details(row.get_ref(6)?.as_str()?);
+            cases.push(StandingCase { kind, subject, days });
+        }
+        Ok(())
+    }
+
+    /// How many cases each insurer has or had, by its number in one notation and the kind.
+    pub(crate) fn cases_by_insurer(&self) -> Result<BTreeMap<(String, Kind), u64>, LedgerError> {
+        let sql = "SELECT insurer, kind, count(*) FROM cases GROUP BY insurer, kind";
         let mut statement = self.connection.prepare(sql).of(&self.file)?;
-        let counts = statement
-            .query_map([kind.as_str()], |row| Ok((row.get::<_, String>(0)?, rows::unsigned(row, 1)?)));
+        let counts = statement.query_map([], |row| {
+            Ok(((row.get::<_, String>(0)?, rows::kind(row, 1)?), rows::unsigned(row, 2)?))
+        });
         counts.of(&self.file)?.collect::<rusqlite::Result<_>>().of(&self.file)
     }
 }

@@ -13,6 +13,9 @@ use super::night::{JobOfNight, Night};
 use super::rows;
 use super::subject::{Kind, Subject};
 
+/// Within so many nights a case that comes and goes is one that flaps.
+const FLAPPING_NIGHTS: u32 = 14;
+
 /// The first and last event of each case between two others.
 const ENDS: &str = "
     WITH ends AS (
@@ -83,12 +86,6 @@ const SUBJECT: &str = "c.insurer_number, c.symbol, c.number, c.branch, c.item, c
 fn subject(row: &Row<'_>, first: usize) -> rusqlite::Result<Subject> {
     let part = |place: usize| row.get::<_, String>(first + place);
     Ok(Subject::from([part(0)?, part(1)?, part(2)?, part(3)?, part(4)?, part(5)?]))
-}
-
-fn kind(row: &Row<'_>, column: usize) -> rusqlite::Result<Kind> {
-    let name: String = row.get(column)?;
-    let known = Kind::ALL.into_iter().find(|kind| kind.as_str() == name);
-    known.ok_or_else(|| rows::wrong(format!("{name} is no kind")))
 }
 
 impl<'c> Lists<'c> {
@@ -179,7 +176,7 @@ impl<'c> Lists<'c> {
     }
 
     fn news_row(&self, row: &Row<'_>) -> rusqlite::Result<Option<NewsRow>> {
-        let kind = kind(row, 7)?;
+        let kind = rows::kind(row, 7)?;
         let (why_now, code): (Option<String>, String) = (row.get(8)?, row.get(14)?);
         let has_news = row.get::<_, Option<bool>>(16)?.unwrap_or(false);
         let rules_changed = self.changed_rules.iter().any(|job| job == kind.job());
@@ -207,11 +204,33 @@ impl<'c> Lists<'c> {
         }))
     }
 
+    /// The cases that changed tonight, and so often within [`FLAPPING_NIGHTS`] nights: they come and go, so that somebody
+    /// should look at where they come from. In the order of their numbers.
+    pub(crate) fn flapping(&self, changes: u32) -> Result<Vec<u64>, LedgerError> {
+        let sql = format!(
+            "WITH tonight AS (
+                 SELECT DISTINCT case_id FROM events
+                 WHERE  seq BETWEEN ?1 AND ?2 AND code IN ('returned', 'clean', 'withdrawn')
+             )
+             SELECT case_id FROM tonight AS t
+             WHERE  (SELECT count(*) FROM events AS e
+                     WHERE  e.case_id = t.case_id AND e.seq <= ?2 AND e.night > ?3 - {FLAPPING_NIGHTS}
+                     AND    e.code IN ('opened', 'returned', 'clean', 'withdrawn')) >= ?4
+             ORDER  BY case_id"
+        );
+        let LedgerView { connection, file } = self.view;
+        let [first, last] = self.range();
+        let mut statement = connection.prepare(&sql).of(file)?;
+        let asked = (first, last, self.night.night, changes);
+        let cases = statement.query_map(asked, |row| rows::unsigned(row, 0)).of(file)?;
+        cases.collect::<rusqlite::Result<_>>().of(file)
+    }
+
     fn due_row(&self, row: &Row<'_>) -> rusqlite::Result<DueRow> {
         let due_on = rows::day(row, 9)?;
         Ok(DueRow {
             case: rows::unsigned(row, 6)?,
-            kind: kind(row, 7)?,
+            kind: rows::kind(row, 7)?,
             subject: subject(row, 0)?,
             owner: row.get(8)?,
             due_on,

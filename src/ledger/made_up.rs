@@ -11,6 +11,7 @@ use super::error::LedgerError;
 use super::event::Actor;
 use super::evidence::{Details, Evidence, Viewing};
 use super::meeting::{Observation, Seen};
+use super::merged_insurers::MergedInsurers;
 use super::night::{JobOfNight, Night};
 use super::nights::{NightPlan, meet_night};
 use super::store::Store;
@@ -51,7 +52,7 @@ pub(crate) fn night(store: &mut Store, as_of: &str, seen: Vec<(&str, Seen)>) -> 
         as_of: as_of.parse().unwrap(),
         started_at: format!("{as_of}T02:00:00+09:00"),
         corrected_nights: 3,
-        insurers: BTreeMap::new(),
+        insurers: MergedInsurers::default(),
         jobs: vec![JobOfNight {
             job: "linkage".to_owned(),
             run,

@@ -16,6 +16,8 @@ use super::subject::{Identity, Kind, Subject};
 pub(crate) enum Seen {
     /// There is a finding.
     Finding(Evidence),
+    /// A part of its evidence was read and compared without one; the rest is not in the input and stays.
+    Less(Evidence),
     /// What it is about was read and compared without one.
     Clean,
     /// Its row, or a row that may be its own, could not be read.
@@ -82,6 +84,12 @@ pub(super) fn meet(before: &Case, seen: Option<Seen>, tonight: Tonight) -> Optio
     let mut code = None;
     match seen {
         Some(Seen::Finding(evidence)) => found(&mut case, evidence, &mut code),
+        Some(Seen::Less(evidence)) => {
+            if evidence != case.evidence {
+                case.evidence = evidence;
+                code = Some(Code::Details);
+            }
+        }
         Some(Seen::Clean) => gone(&mut case, Presence::Clean, Code::Clean, &mut code),
         Some(Seen::Absent) => gone(&mut case, Presence::Withdrawn, Code::Withdrawn, &mut code),
         // What cannot be read says nothing of a case that is settled.

@@ -58,7 +58,7 @@ pub(crate) struct SummaryRow {
 impl SummaryRow {
     /// The job that finds cases of the kind.
     pub(crate) fn job(&self) -> &'static str {
-        Kind::ALL.into_iter().find(|kind| kind.as_str() == self.kind).map_or("", Kind::job)
+        Kind::from_name(&self.kind).map_or("", Kind::job)
     }
 }
 

@@ -14,6 +14,7 @@ use super::known_cases::{CaseScan, case_by_identity};
 use super::lists::LedgerView;
 use super::log::{Appender, ORIGIN};
 use super::meeting::{Met, Observation, Seen, Tonight, meet, opened};
+use super::merged_insurers::MergedInsurers;
 use super::night::{JobOfNight, Night, last_night};
 use super::rows;
 use super::store::Store;
@@ -29,8 +30,7 @@ pub(crate) struct NightPlan {
     /// With the offset from UTC.
     pub(crate) started_at: String,
     pub(crate) corrected_nights: u32,
-    /// Insurers that were merged into others: their numbers, folded, and those that took their place.
-    pub(crate) insurers: BTreeMap<String, String>,
+    pub(crate) insurers: MergedInsurers,
     pub(crate) jobs: Vec<JobOfNight>,
 }
 
@@ -144,7 +144,7 @@ impl Meeting<'_> {
         let mut seen: Option<(Identity, Subject, Seen)> = None;
         for observation in observations {
             let Observation { subject, seen: now } = observation?;
-            let subject = self.of_insurer(subject);
+            let subject = self.plan.insurers.applied(subject);
             let identity = subject.identity();
             seen = Some(match seen.take() {
                 Some((before, first, so_far)) if before == identity => (before, first, both(so_far, now)),
@@ -169,25 +169,18 @@ impl Meeting<'_> {
         Ok(end().of(file)?)
     }
 
-    fn of_insurer(&self, mut subject: Subject) -> Subject {
-        if let Some(merged) = self.plan.insurers.get(&folded(&subject.insurer_number)) {
-            subject.insurer_number.clone_from(merged);
-        }
-        subject
-    }
-
     /// Carries the cases of merged insurers over, unless the key is another case's already.
     fn merge_insurers(&mut self, kind: Kind) -> rusqlite::Result<()> {
-        for (old, merged) in &self.plan.insurers {
+        for (old, merged) in self.plan.insurers.pairs() {
             let sql = format!(
                 "SELECT {} FROM cases WHERE insurer = ?1 AND kind = ?2 ORDER BY identity",
                 rows::COLUMNS
             );
             let mut cases = self.connection.prepare(&sql)?;
-            let cases = cases.query_map([old.as_str(), kind.as_str()], rows::case_of)?;
+            let cases = cases.query_map([old, kind.as_str()], rows::case_of)?;
             for before in cases.collect::<rusqlite::Result<Vec<_>>>()? {
                 let mut after = before.clone();
-                after.subject.insurer_number.clone_from(merged);
+                merged.clone_into(&mut after.subject.insurer_number);
                 after.identity = after.subject.identity();
                 if case_by_identity(self.connection, kind, &after.identity)?.is_none() {
                     self.add(Some(&before), &after, Code::KeyChanged)?;
@@ -200,7 +193,7 @@ impl Meeting<'_> {
     fn drift(&self, kind: Kind, absent: &[Subject]) -> rusqlite::Result<Drift> {
         let mut drift = Drift::default();
         for subject in absent {
-            let identity = self.of_insurer(subject.clone()).identity();
+            let identity = self.plan.insurers.applied(subject.clone()).identity();
             if let Some(case) = case_by_identity(self.connection, kind, &identity)?
                 && !case.evidence.resident_id.is_empty()
             {
@@ -246,7 +239,7 @@ impl Meeting<'_> {
                     self.open((kind, subject, identity), evidence)
                 }
             }
-            (None, Seen::Clean | Seen::Rejected | Seen::Absent) => Ok(()),
+            (None, Seen::Less(_) | Seen::Clean | Seen::Rejected | Seen::Absent) => Ok(()),
         }
     }
 
@@ -300,9 +293,10 @@ impl Meeting<'_> {
 /// What is said of one key by several rows: what weighs more. Two findings are one whose values are those of both.
 fn both(left: Seen, right: Seen) -> Seen {
     let weight = |seen: &Seen| match seen {
-        Seen::Finding(_) => 3,
-        Seen::Rejected => 2,
-        Seen::Clean => 1,
+        Seen::Finding(_) => 4,
+        Seen::Rejected => 3,
+        Seen::Clean => 2,
+        Seen::Less(_) => 1,
         Seen::Absent => 0,
     };
     match (left, right) {
@@ -318,9 +312,7 @@ fn both(left: Seen, right: Seen) -> Seen {
             };
             let (mut graver, milder) =
                 if order(&left) <= order(&right) { (left, right) } else { (right, left) };
-            for (sum, byte) in graver.fingerprint.0.iter_mut().zip(milder.fingerprint.0) {
-                *sum = sum.wrapping_add(byte);
-            }
+            graver.fingerprint.add(milder.fingerprint);
             Seen::Finding(graver)
         }
         (left, right) => {

@@ -94,7 +94,7 @@ pub(super) fn case_of(row: &Row<'_>) -> rusqlite::Result<Case> {
     };
     Ok(Case {
         id: unsigned(row, 0)?,
-        kind: named(row, 1, |name| Kind::ALL.into_iter().find(|kind| kind.as_str() == name))?,
+        kind: kind(row, 1)?,
         identity: Identity::kept(text(2)?),
         subject: Subject::from([text(3)?, text(4)?, text(5)?, text(6)?, text(7)?, text(8)?]),
         presence: named(row, 9, Presence::from_name)?,
@@ -108,6 +108,11 @@ pub(super) fn case_of(row: &Row<'_>) -> rusqlite::Result<Case> {
         last_night: row.get(25)?,
         version: unsigned(row, 26)?,
     })
+}
+
+/// A kind as the ledger keeps it.
+pub(super) fn kind(row: &Row<'_>, column: usize) -> rusqlite::Result<Kind> {
+    named(row, column, Kind::from_name)
 }
 
 fn viewing(name: &str) -> Option<Viewing> {

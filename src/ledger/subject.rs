@@ -35,6 +35,16 @@ impl Kind {
         }
     }
 
+    /// The kind of this name.
+    pub(crate) fn from_name(name: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// Whether the evidence of its cases is service days.
+    pub(crate) const fn has_days(self) -> bool {
+        matches!(self, Kind::Register | Kind::Display)
+    }
+
     /// The job that finds cases of the kind.
     pub(crate) const fn job(self) -> &'static str {
         match self {

@@ -6,9 +6,9 @@ use rusqlite::Connection;
 
 use super::case::Presence;
 use super::error::LedgerError;
+use super::merged_insurers::MergedInsurers;
 use super::night::{Night, SummaryRow};
 use super::rows;
-use super::subject::folded;
 
 /// The cases that moved since the night before: those whose first and last event in between differ in being open.
 const MOVED: &str = "
@@ -74,17 +74,15 @@ pub(super) fn summary(
 pub(super) fn check(
     summary: &[SummaryRow],
     before: Option<&Night>,
-    merged: &BTreeMap<String, String>,
+    merged: &MergedInsurers,
 ) -> Result<(), LedgerError> {
-    let is_merged =
-        |row: &&SummaryRow| merged.iter().any(|(old, new)| *old == row.insurer || folded(new) == row.insurer);
     let of_before: &[SummaryRow] = before.map_or(&[], |night| &night.summary);
     let total = |rows: &[SummaryRow], of: fn(&SummaryRow) -> u64| rows.iter().map(of).sum::<u64>();
     let (left, found) = (total(of_before, |row| row.open), total(summary, |row| row.open_before));
     if left != found {
         return Err(LedgerError::DoesNotAddUp { of: None, left, found });
     }
-    for row in summary.iter().filter(|row| !is_merged(row)) {
+    for row in summary.iter().filter(|row| !merged.concern(&row.insurer)) {
         let same = |of: &&SummaryRow| of.insurer == row.insurer && of.kind == row.kind;
         let left = of_before.iter().find(same).map_or(0, |row| row.open);
         if left != row.open_before {

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde_json::json;
 
@@ -9,7 +10,7 @@ use super::error::NightlyError;
 use super::listed::Listed;
 use super::mail;
 use crate::config::Config;
-use crate::engine::{Folders, MANIFEST, Workspace, WorkspaceError};
+use crate::engine::{Folders, MANIFEST, TakenOutput, Workspace, WorkspaceError};
 use crate::ledger::{LedgerError, LedgerView, Lists, NewsRow, Night, Store, Subject, SummaryRow, ViewingRow};
 use crate::report::csv::{CsvStyle, TableWriter};
 use crate::words::{Labels, Language};
@@ -168,7 +169,8 @@ pub(super) fn write(
         by_rules: rules.finish()?,
         due: due.finish()?,
     };
-    for (name, text) in mail::mails(night, listed, config.lang) {
+    let flapping = lists.flapping(config.nightly.flapping)?;
+    for (name, text) in mail::mails(night, listed, &flapping, config.lang) {
         write_text(&folder.join(name), &text)?;
     }
     let manifest = json!({
@@ -186,6 +188,7 @@ pub(super) fn write(
             "rules_changed": listed.by_rules,
             "due": listed.due,
         },
+        "flapping": flapping,
         "program": { "name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION") },
     });
     write_text(&folder.join(MANIFEST), &format!("{manifest:#}\n"))?;
@@ -239,16 +242,38 @@ pub(crate) fn write_lists_of(
 /// Publishes the lists of the last night where a kill came between the ledger and them; where a run is under way, the
 /// next command does.
 pub(crate) fn finish_interrupted(config: &Config, store: &Store) -> Result<(), NightlyError> {
-    let Some(last) = store.last_night()? else { return Ok(()) };
+    let Some(last) = unpublished(config, store)? else { return Ok(()) };
+    match TakenOutput::take(&config.output.dir, FOLDER, &last.run) {
+        Err(WorkspaceError::Busy { .. }) => Ok(()),
+        output => finish(config, store, &last, &Arc::new(output?)),
+    }
+}
+
+/// The same in an output that is taken.
+pub(super) fn finish_within(
+    config: &Config,
+    store: &Store,
+    output: &Arc<TakenOutput>,
+) -> Result<(), NightlyError> {
+    unpublished(config, store)?.map_or(Ok(()), |last| finish(config, store, &last, output))
+}
+
+/// The last night, where its lists are not published.
+fn unpublished(config: &Config, store: &Store) -> Result<Option<Night>, NightlyError> {
+    let Some(last) = store.last_night()? else { return Ok(None) };
     let manifest = std::fs::read_to_string(config.output.dir.join(FOLDER).join(MANIFEST)).ok();
     let published = manifest.and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok());
-    if published.is_some_and(|manifest| manifest["run"] == last.run.as_str()) {
-        return Ok(());
-    }
-    let workspace = match Workspace::open(Folders::of(config), FOLDER, &last.run) {
-        Err(WorkspaceError::Busy { .. }) => return Ok(()),
-        other => other?,
-    };
+    let is_published = published.is_some_and(|manifest| manifest["run"] == last.run.as_str());
+    Ok((!is_published).then_some(last))
+}
+
+fn finish(
+    config: &Config,
+    store: &Store,
+    last: &Night,
+    output: &Arc<TakenOutput>,
+) -> Result<(), NightlyError> {
+    let workspace = Workspace::within(output, Folders::of(config), FOLDER, &last.run)?;
     let staged = workspace.stage(FOLDER)?;
     write_lists_of(config, store, &last.run, &staged)?;
     workspace.publish(&staged, FOLDER, &[])?;

@@ -6,11 +6,30 @@ use crate::report::markup::escaped;
 use crate::words::Language;
 use crate::words::nightly as words;
 
-/// The mail as text and as HTML, by the names of their files.
-pub(super) fn mails(night: &Night, listed: Listed, lang: Language) -> [(&'static str, String); 2] {
+/// The mail as text and as HTML, by the names of their files; `flapping` are the cases that come and go.
+pub(super) fn mails(
+    night: &Night,
+    listed: Listed,
+    flapping: &[u64],
+    lang: Language,
+) -> [(&'static str, String); 2] {
     let (lines, header) = (lines(night, listed, lang), header(lang));
     let rows: Vec<[String; 9]> = night.summary.iter().map(cells).collect();
-    [("mail.txt", text(&lines, &header, &rows)), ("mail.html", html(&lines, &header, &rows, lang))]
+    let last = come_and_go(flapping, lang);
+    [
+        ("mail.txt", text(&lines, (&header, &rows), last.as_deref())),
+        ("mail.html", html(&lines, (&header, &rows), last.as_deref(), lang)),
+    ]
+}
+
+/// So many cases that come and go are named.
+const NAMED: usize = 10;
+
+fn come_and_go(flapping: &[u64], lang: Language) -> Option<String> {
+    let named: Vec<String> = flapping.iter().take(NAMED).map(u64::to_string).collect();
+    let named = named.join(", ");
+    let cases = if flapping.len() > NAMED { words::more(lang, &named) } else { named };
+    (!flapping.is_empty()).then(|| words::flapping(lang, flapping.len(), &cases))
 }
 
 /// The five lines.
@@ -35,7 +54,7 @@ fn cells(row: &SummaryRow) -> [String; 9] {
     [row.insurer.clone(), row.kind.clone(), before, new, returned, clean, withdrawn, decided, open]
 }
 
-fn text(lines: &[String], header: &[&str; 9], rows: &[[String; 9]]) -> String {
+fn text(lines: &[String], (header, rows): (&[&str; 9], &[[String; 9]]), last: Option<&str>) -> String {
     let mut text = lines.join("\n");
     text.push_str("\n\n");
     text.push_str(&header.join("\t"));
@@ -44,20 +63,32 @@ fn text(lines: &[String], header: &[&str; 9], rows: &[[String; 9]]) -> String {
         text.push_str(&row.join("\t"));
     }
     text.push('\n');
+    if let Some(last) = last {
+        text.push('\n');
+        text.push_str(last);
+        text.push('\n');
+    }
     text
 }
 
-fn html(lines: &[String], header: &[&str; 9], rows: &[[String; 9]], lang: Language) -> String {
+fn html(
+    lines: &[String],
+    (header, rows): (&[&str; 9], &[[String; 9]]),
+    last: Option<&str>,
+    lang: Language,
+) -> String {
     let head = header.map(|name| format!("<th scope=\"col\">{}</th>", escaped(name))).concat();
     let row = |row: &[String; 9]| {
         let cells: Vec<_> = row.iter().map(|text| format!("<td>{}</td>", escaped(text))).collect();
         format!("<tr>{}</tr>\n", cells.concat())
     };
     let body = rows.iter().map(row).collect::<Vec<_>>().concat();
-    let lines = lines.iter().map(|line| format!("<p>{}</p>\n", escaped(line))).collect::<Vec<_>>().concat();
+    let paragraph = |line: &str| format!("<p>{}</p>\n", escaped(line));
+    let lines = lines.iter().map(|line| paragraph(line)).collect::<Vec<_>>().concat();
+    let last = last.map(paragraph).unwrap_or_default();
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n<body>\n{lines}\
-         <table>\n<tr>{head}</tr>\n{body}</table>\n</body>\n</html>\n",
+         <table>\n<tr>{head}</tr>\n{body}</table>\n{last}</body>\n</html>\n",
         lang.as_str(),
         escaped(words::TITLE.of(lang)),
     )

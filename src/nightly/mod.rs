@@ -4,13 +4,17 @@
 //! about it is implausible: then results, ledger and lists change one after another, and whatever a kill leaves half
 //! done, the next command finishes.
 
+mod day_observations;
 mod error;
 mod guards;
+mod job_results;
+mod link_observations;
 mod listed;
 mod lists;
 mod mail;
 mod night;
-mod observations;
+mod product_observations;
+mod result_file;
 
 pub(crate) use error::NightlyError;
 pub(crate) use guards::{Acceptance, accepted};

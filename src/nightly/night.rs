@@ -1,21 +1,22 @@
 //! The order of a night.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
-use serde_json::Value;
 
 use super::error::NightlyError;
 use super::guards::{Acceptance, Guard, Guards};
+use super::job_results::{JobResults, Observed};
 use super::listed::Listed;
 use super::lists;
-use super::observations::Observations;
-use crate::config::{Clock, Config, LedgerSettings};
-use crate::engine::Observer;
-use crate::jobs::linkage::LinkageJob;
-use crate::jobs::{Following, Job, Outcome};
-use crate::ledger::{JobOfNight, Kind, LedgerError, Night, NightPlan, Store, folded, meet_night};
+use crate::config::{Clock, Config};
+use crate::engine::{Folders, Observer, TakenOutput, Workspace};
+use crate::jobs::{CASE_JOBS, CaseJob, Following, Outcome, Unpublished};
+use crate::ledger::{
+    Kind, LedgerError, Meeting, MergedInsurers, Night, NightPlan, Observation, Store, meet_night,
+};
 
 /// How a night is run.
 #[derive(Debug, Clone, Default)]
@@ -74,98 +75,110 @@ pub(crate) async fn run(
         let (as_of, last) = (as_of.to_string(), last.as_of.to_string());
         return Err(LedgerError::Earlier { as_of, last }.into());
     }
-    if !options.is_dry {
-        lists::finish_interrupted(config, &store)?;
-    }
     let started = config.clock.now();
-    let insurers = merged(settings);
-    let following = Following {
-        fingerprint_key: store.fingerprint_key()?,
-        cases: store.standing(Kind::Link)?,
-        insurers: insurers.clone(),
-    };
-    let unpublished = LinkageJob.run(config, observer, Some(following)).await?;
-    let has_rejects = unpublished.has_rejects();
-    let job = job_of_night(unpublished.folder(), LinkageJob.name())?;
-    let guards = Guards { settings: &config.nightly, accepted: &options.accepted };
-    let jobs_before = last.iter().flat_map(|night| &night.jobs);
-    if let Some(before) = jobs_before.clone().find(|before| before.job == job.job) {
-        guards.check_rows(&job, before).map_err(NightlyError::Guarded)?;
+    let run = Clock::run_id(&started);
+    let output = Arc::new(TakenOutput::take(&config.output.dir, lists::FOLDER, &run)?);
+    if !options.is_dry {
+        lists::finish_within(config, &store, &output)?;
     }
-    let observations = Observations::read(unpublished.folder(), job.rules, &insurers)?;
-    let cases_before = store.cases_by_insurer(Kind::Link)?;
+    let guards = Guards { settings: &config.nightly, accepted: &options.accepted };
+    let insurers = MergedInsurers::new(&settings.insurers);
+    let (mut ran, mut observed, mut unpublished) = (Vec::new(), Vec::new(), Vec::new());
+    for job in jobs_of(config) {
+        let following = Following {
+            fingerprint_key: store.fingerprint_key()?,
+            cases: store.standing(job.kinds())?,
+            insurers: insurers.clone(),
+        };
+        let taking = (observer.clone(), Arc::clone(&output));
+        let results = JobResults::of(job, config, taking, following).await?;
+        let before = last.iter().flat_map(|night| &night.jobs);
+        if let Some(before) = before.clone().find(|before| before.job == results.of_night.job) {
+            guards.check_rows(&results.of_night, before).map_err(NightlyError::Guarded)?;
+        }
+        ran.push(results.of_night);
+        observed.push(results.observed);
+        unpublished.push(results.unpublished);
+    }
+    let has_rejects = unpublished.iter().any(Unpublished::has_rejects);
+    let cases_before = store.cases_by_insurer()?;
     let plan = NightPlan {
-        run: Clock::run_id(&started),
+        run: run.clone(),
         as_of,
         started_at: started.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
         corrected_nights: config.nightly.corrected_nights,
         insurers,
-        jobs: vec![job],
+        jobs: ran,
     };
-    let absent = observations.absent();
+    let workspace = Workspace::within(&output, Folders::of(config), lists::FOLDER, &run)?;
     let mut told = (Listed::default(), None);
     let night = meet_night(
         &mut store,
         &plan,
         !options.is_dry,
-        |meeting| meeting.meet(Kind::Link, &absent, observations.iter().map(Ok::<_, NightlyError>)),
+        |meeting| meet_all(&observed, meeting),
         |view, night| {
             check_new(&guards, night, &cases_before)?;
             if options.is_dry {
                 told.0 = lists::count(view, night, last.as_ref())?;
                 return Ok(());
             }
-            let (outcome, workspace) = unpublished.publish_and_keep()?;
+            let outcomes = unpublished.into_iter().map(Unpublished::publish).collect::<Result<Vec<_>, _>>()?;
             let staged = workspace.stage(lists::FOLDER)?;
             told.0 = lists::write(view, (night, last.as_ref()), config, &staged)?;
-            told.1 = Some((outcome, workspace, staged));
+            told.1 = Some((outcomes, staged));
             Ok(())
         },
     )?;
     let (listed, published) = told;
     let (jobs, folder) = match published {
         None => (Vec::new(), None),
-        Some((outcome, workspace, staged)) => {
-            let placed = workspace.publish(&staged, lists::FOLDER, &[])?;
-            (vec![outcome], Some(placed.folder))
+        Some((outcomes, staged)) => {
+            (outcomes, Some(workspace.publish(&staged, lists::FOLDER, &[])?.folder))
         }
     };
     Ok(NightOutcome { night, listed, has_rejects, folder, jobs })
 }
 
-fn check_new(guards: &Guards<'_>, night: &Night, before: &BTreeMap<String, u64>) -> Result<(), NightlyError> {
-    let mut new: BTreeMap<&str, u64> = BTreeMap::new();
-    for row in &night.summary {
-        *new.entry(&row.insurer).or_default() += row.new;
-    }
-    let check = |(insurer, new): (&str, u64)| -> Result<(), Guard> {
-        guards.check_new(insurer, new, before.get(insurer).copied().unwrap_or(0))
+/// The jobs of a night: those that the config names, or all for which it has inputs.
+fn jobs_of(config: &Config) -> Vec<&'static dyn CaseJob> {
+    let is_wanted = |job: &&dyn CaseJob| match &config.nightly.jobs {
+        Some(names) => names.iter().any(|name| name == job.name()),
+        None => job.inputs(config).is_ok(),
     };
-    new.into_iter().try_for_each(check).map_err(NightlyError::Guarded)
+    let jobs: Vec<_> = CASE_JOBS.into_iter().filter(is_wanted).collect();
+    // Where there is none the first one tells what is missing.
+    if jobs.is_empty() { CASE_JOBS[..1].to_vec() } else { jobs }
 }
 
-/// Insurers that were merged, by their numbers in one notation.
-fn merged(settings: &LedgerSettings) -> BTreeMap<String, String> {
-    settings.insurers.iter().map(|(old, new)| (folded(old), new.clone())).collect()
+/// Meets all kinds: of a kind that no job of tonight finds, only time passes.
+fn meet_all(observed: &[Observed], meeting: &mut Meeting<'_>) -> Result<(), NightlyError> {
+    for kind in Kind::ALL {
+        match observed.iter().find(|observed| observed.holds(kind)) {
+            Some(observed) => observed.meet(kind, meeting)?,
+            None => meeting.meet(kind, &[], std::iter::empty::<Result<Observation, NightlyError>>())?,
+        }
+    }
+    Ok(())
 }
 
-/// What the manifest of a job says of its run.
-fn job_of_night(folder: &Path, job: &str) -> Result<JobOfNight, NightlyError> {
-    let file = folder.join("manifest.json");
-    let unreadable = |what: String| NightlyError::Unreadable { file: file.clone(), what };
-    let text = std::fs::read_to_string(&file).map_err(|error| unreadable(error.to_string()))?;
-    let manifest: Value = serde_json::from_str(&text).map_err(|error| unreadable(error.to_string()))?;
-    let lacks = |what: &str| unreadable(format!("`{what}` is missing"));
-    let by_insurer = manifest["rows_by_insurer"].as_object().ok_or_else(|| lacks("rows_by_insurer"))?;
-    let rules = manifest["program"]["rules"].as_u64().and_then(|rules| u32::try_from(rules).ok());
-    Ok(JobOfNight {
-        job: job.to_owned(),
-        run: manifest["run"].as_str().ok_or_else(|| lacks("run"))?.to_owned(),
-        rules: rules.ok_or_else(|| lacks("rules"))?,
-        rows: manifest["counts"]["linkages_read"].as_u64().ok_or_else(|| lacks("linkages_read"))?,
-        rows_by_insurer: by_insurer
-            .iter()
-            .filter_map(|(insurer, rows)| Some((insurer.clone(), rows.as_u64()?)))
-            .collect(),
-    })
+/// Checks what is new of each insurer and job, beside the cases that the insurer had before. A product is no insurer's.
+fn check_new(
+    guards: &Guards<'_>,
+    night: &Night,
+    before: &BTreeMap<(String, Kind), u64>,
+) -> Result<(), NightlyError> {
+    let mut cases: BTreeMap<(&str, &str), (u64, u64)> = BTreeMap::new();
+    for row in night.summary.iter().filter(|row| !row.insurer.is_empty()) {
+        cases.entry((&row.insurer, row.job())).or_default().0 += row.new;
+    }
+    for ((insurer, kind), count) in before {
+        if let Some(of) = cases.get_mut(&(insurer.as_str(), kind.job())) {
+            of.1 += count;
+        }
+    }
+    let check = |((insurer, _), (new, before)): ((&str, &str), (u64, u64))| -> Result<(), Guard> {
+        guards.check_new(insurer, new, before)
+    };
+    cases.into_iter().try_for_each(check).map_err(NightlyError::Guarded)
 }

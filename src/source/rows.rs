@@ -44,6 +44,10 @@ impl RowSet {
 
     /// Whether it has none.
     #[must_use]
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -11,6 +11,7 @@ use super::{
     error::SynthError,
     format::{CONFIG, Format},
     generator::Generator,
+    nights,
     parquet_file::{self, Target},
     population::Population,
     staged::Staged,
@@ -19,6 +20,9 @@ use super::{
 
 /// Records of the demonstration.
 const DEMO_LINKAGES: u64 = 20_000;
+
+/// The folder in the demonstration in which nights are met.
+pub(crate) const NIGHTS_FOLDER: &str = "nights";
 
 /// Writes a population into a folder, which it takes whole, and gives the configuration of a run on it back.
 ///
@@ -66,7 +70,8 @@ pub fn write_into(
 }
 
 /// Writes a small population as it comes from two sources: residents in Parquet, records in two text
-/// files, one of them in CP932; some insured people with what they have to pay; and some facilities with their uses.
+/// files, one of them in CP932, and from an insurer in three nights; some insured people with what they have to pay; and
+/// some facilities with their uses.
 pub fn write_demo(place: &Path) -> Result<PathBuf, SynthError> {
     let population = Population { linkages: DEMO_LINKAGES, ..Population::default() };
     let staged = Staged::begin(place)?;
@@ -84,6 +89,7 @@ pub fn write_demo(place: &Path) -> Result<PathBuf, SynthError> {
     }
     write_truth(&generator, dir, |record| record >= half)?;
     let linkages = format!("[\n    {},\n]", inputs.join(",\n    "));
+    nights::write(&population, &dir.join(NIGHTS_FOLDER))?;
     let insured = burden::write_demo(dir, "insured")?;
     let statistics = usage::write_demo(dir, "usage")?;
     let linkage = linkage_section(&linkages, "{ path = \"residents.parquet\" }");

@@ -37,6 +37,15 @@ sentences! {
     open(before, open):
         "未処理の事例: 昨夜 {before}件、今夜 {open}件",
         "Open cases: {before} last night, {open} tonight";
+    flapping(count, cases):
+        "14夜のうちに現れたり消えたりを繰り返している事例: {count}件（番号 {cases}）。元のデータの更新のしかたを確かめてください。",
+        "Cases that came and went several times within 14 nights: {count} (numbers {cases}). Look at how their records are updated.";
+    cases_of_demo(config):
+        "3夜の事例: totsugo cases list --limit 20 --config {config}",
+        "The cases of three nights: totsugo cases list --limit 20 --config {config}";
+    more(cases):
+        "{cases} ほか",
+        "{cases} and more";
     folder(folder):
         "一覧の場所: {folder}",
         "The lists: {folder}";

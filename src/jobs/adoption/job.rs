@@ -10,7 +10,6 @@ use crate::codes::total_types::TotalTypes;
 use crate::config::{self, Config};
 use crate::engine::{Observer, Progress, Query, Session};
 use crate::jobs::error::JobError;
-use crate::jobs::following::Following;
 use crate::jobs::job::Job;
 use crate::jobs::manifest::Account;
 use crate::jobs::places::{self, Inputs};
@@ -78,7 +77,6 @@ impl Job for AdoptionJob {
         &self,
         config: &'c Config,
         observer: Observer,
-        _following: Option<Following>,
     ) -> Result<Unpublished<'c>, JobError> {
         run(config, observer).await
     }

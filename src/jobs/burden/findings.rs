@@ -9,39 +9,20 @@ use datafusion::arrow::datatypes::{SchemaRef, UInt32Type, UInt64Type};
 
 use super::action::{Counterpart, Situation};
 use super::comparing::EXPLAINED_ORDER;
+use super::finding::{COLUMNS, Finding};
 use super::tally::Tally;
 use super::urgent;
 use crate::engine::{EngineError, Query};
-use crate::jobs::comparison::{ExternalSort, FoldedTables, Run, TextBudget, ValueTable, insurers};
+use crate::jobs::comparison::{ExternalSort, FoldedTables, Mode, Run, TextBudget, ValueTable, insurers};
 use crate::jobs::error::{JobError, written};
+use crate::jobs::following::{FollowedDays, NotedSide};
 use crate::jobs::table_files::{TableFiles, both, text, value};
+use crate::ledger::Kind;
 use crate::report::csv::{CsvStyle, TableWriter};
 use crate::report::most_urgent::{MostUrgent, UrgentFindings};
 use crate::source::{DISPLAYS, ENTITLEMENTS, RESPONSES, RowSet};
 use crate::text::date::PartialDate;
 use crate::words::Language;
-
-/// The columns of the findings, in order.
-const COLUMNS: [&str; 18] = [
-    "insurer_number",
-    "symbol",
-    "number",
-    "branch",
-    "service_date",
-    "facility_code",
-    "product_id",
-    "item",
-    "insurer_value",
-    "response_value",
-    "display_value",
-    "insurer_response",
-    "response_display",
-    "cause",
-    "verdict",
-    "overpaid_yen",
-    "action",
-    "amount_state",
-];
 
 /// The columns of `used_after_loss.csv`, 資格喪失後受診.
 const LOSS_COLUMNS: &[&str] = &[
@@ -100,6 +81,9 @@ pub(super) async fn write_findings(
         )?;
         tallied?;
         let completed = completed?;
+        if let Some(followed) = &run.own.followed {
+            completed.iter().for_each(|batch| note(followed, batch, run.own.mode));
+        }
         files.write(&completed)?;
         for (found, written) in found.iter().zip(&completed) {
             urgent::offer(&mut most_urgent, (found, written), run.config.lang)?;
@@ -111,6 +95,25 @@ pub(super) async fn write_findings(
     losses.finish()?;
     files.finish()?;
     Ok(most_urgent.finish(tally.findings_by_insurer()))
+}
+
+/// Tells the cases that stand of the sides of findings.
+fn note(followed: &FollowedDays, findings: &RecordBatch, mode: Mode) {
+    for row in 0..findings.num_rows() {
+        let finding = Finding { batch: findings, row };
+        for (kind, state) in finding.sides().states() {
+            let is_display = kind == Kind::Display;
+            let side = NotedSide {
+                kind,
+                key: ["insurer_number", "symbol", "number", "branch"].map(|name| finding.text(name)),
+                item: finding.text("item"),
+                product_id: if is_display { finding.text("product_id") } else { "" },
+                service_date: if mode == Mode::Registered { "" } else { finding.text("service_date") },
+                facility_code: finding.text("facility_code"),
+            };
+            followed.note_side(side, state);
+        }
+    }
 }
 
 /// `used_after_loss.csv`, open: one row per visit on or after the day on which the qualification was lost.

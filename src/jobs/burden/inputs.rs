@@ -1,7 +1,7 @@
 //! The inputs of the job, which are also those of who asks about somebody.
 
 use crate::config::Config;
-use crate::engine::{Observer, OpenWorkspace};
+use crate::engine::{Observer, Taking};
 use crate::jobs::comparison::{Mode, Run, configured, given, prepare as prepare_comparison, required};
 use crate::jobs::error::JobError;
 use crate::jobs::places::Inputs;
@@ -15,9 +15,9 @@ pub(super) const JOB: &str = "burden";
 pub(crate) fn prepare(
     config: &Config,
     observer: Observer,
-    workspace: OpenWorkspace,
+    taking: Taking,
 ) -> Result<Run<'_>, JobError> {
-    prepare_comparison(JOB, config, &inputs(config)?, (observer, workspace), mode)
+    prepare_comparison(JOB, config, &inputs(config)?, (observer, taking), mode)
 }
 
 /// All inputs that are given.

@@ -1,5 +1,7 @@
 //! The burden job: its name, its inputs and the order of its steps.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 
 use super::inputs::{JOB, inputs, prepare};
@@ -7,17 +9,18 @@ use super::judgements::{NO_ENTITLEMENT, OVERLAP, SUPERSEDED};
 use super::tally::{Tally, rows_by_insurer};
 use super::{comparing, results};
 use crate::config::Config;
-use crate::engine::{Observer, Workspace};
+use crate::engine::{Observer, TakenOutput, Taking};
 use crate::jobs::comparison::judgements::SAME_SECOND;
 use crate::jobs::comparison::{
-    MatchCounts, Mode, Refusals, Run, check_rejected, fold, name_refused, refused,
+    FoldedTables, MatchCounts, Mode, Refusals, Run, check_rejected, fold, name_refused, refused,
 };
 use crate::jobs::error::JobError;
-use crate::jobs::following::Following;
-use crate::jobs::job::Job;
+use crate::jobs::following::{FollowedDays, Following, rejected_keys};
+use crate::jobs::job::{CaseJob, Job};
 use crate::jobs::places::Inputs;
 use crate::jobs::publishing::Unpublished;
-use crate::source::ENTITLEMENTS;
+use crate::ledger::Kind;
+use crate::source::{DISPLAYS, ENTITLEMENTS, RESPONSES};
 
 /// The job, for the registry.
 #[derive(Debug)]
@@ -41,18 +44,39 @@ impl Job for BurdenJob {
         inputs(config)
     }
 
-    async fn run<'c>(
-        &self,
-        config: &'c Config,
-        observer: Observer,
-        _following: Option<Following>,
-    ) -> Result<Unpublished<'c>, JobError> {
-        run(config, observer).await
+    async fn run<'c>(&self, config: &'c Config, observer: Observer) -> Result<Unpublished<'c>, JobError> {
+        run(config, (observer, Taking::Alone), None).await
     }
 }
 
-async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, JobError> {
-    let mut run = prepare(config, observer, Workspace::open)?;
+#[async_trait]
+impl CaseJob for BurdenJob {
+    fn kinds(&self) -> &'static [Kind] {
+        &[Kind::Register, Kind::Display]
+    }
+
+    fn table(&self) -> &'static str {
+        ENTITLEMENTS.table
+    }
+
+    async fn follow<'c>(
+        &self,
+        config: &'c Config,
+        observer: Observer,
+        output: Arc<TakenOutput>,
+        following: Following,
+    ) -> Result<Unpublished<'c>, JobError> {
+        run(config, (observer, Taking::Within(output)), Some(following)).await
+    }
+}
+
+async fn run(
+    config: &Config,
+    (observer, taking): (Observer, Taking),
+    following: Option<Following>,
+) -> Result<Unpublished<'_>, JobError> {
+    let mut run = prepare(config, observer, taking)?;
+    run.own.followed = following.map(|following| Arc::new(FollowedDays::new(following)));
     let hashing = run.hash_inputs();
     let (tables, rows) = fold(&mut run).await?;
     let mut refused = refused(&tables);
@@ -60,6 +84,9 @@ async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, Job
     let rows_by_insurer = rows_by_insurer(&tables);
     run.check_insurers(ENTITLEMENTS.table, &rows_by_insurer)?;
     let compared = comparing::compare(&mut run, &tables, rows).await?;
+    if let Some(followed) = &run.own.followed {
+        note_rejected(&run, &tables, followed).await?;
+    }
     let mut tally = Tally::new(&run, &tables, &compared);
     tally.rows_by_insurer = rows_by_insurer;
     check_conservation(&run, &tally)?;
@@ -70,6 +97,24 @@ async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, Job
     let inputs = run.digests(hashing).await?;
     compared.counts.repeated_rows.check(&run, &tables)?;
     results::write(run, &tables, compared, tally, &inputs).await
+}
+
+/// Tells the cases that stand of the rows that could not be read.
+async fn note_rejected(
+    run: &Run<'_>,
+    tables: &FoldedTables,
+    followed: &FollowedDays,
+) -> Result<(), JobError> {
+    for (table, date) in
+        [(&ENTITLEMENTS, None), (&RESPONSES, Some("confirmed_on")), (&DISPLAYS, Some("service_date"))]
+    {
+        let folded = tables.all().into_iter().find(|(name, _)| *name == table.table);
+        if let (Some(source), Some((_, folded))) = (run.inputs.source(table.table), folded) {
+            let rejected = folded.rejected_rows();
+            rejected_keys(run, source, date, rejected, |rejected| followed.note_rejected(rejected)).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Adds all that was set aside to what is named among the rejects.

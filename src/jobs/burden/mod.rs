@@ -6,6 +6,7 @@
 
 mod action;
 mod comparing;
+mod finding;
 mod findings;
 mod inputs;
 mod job;
@@ -14,12 +15,14 @@ mod manifest;
 mod page;
 mod patterns;
 mod results;
+mod sides;
 mod summary;
 mod tally;
 mod urgent;
 
 pub(crate) use action::{Counterpart, Situation};
+pub(crate) use finding::Finding;
 pub(crate) use findings::days;
 pub(crate) use inputs::prepare;
 pub(crate) use job::BurdenJob;
-pub(crate) use tally::Heading;
+pub(crate) use tally::{CAUSES, Heading};

@@ -38,6 +38,9 @@ pub(super) async fn write<'c>(
     let urgent = write_findings(&run, tables, &compared.found.explained, &mut tally, staged.folder()).await?;
     let urgent = Arc::new(urgent);
     write_patterns(&run, compared.found.patterns.as_ref(), &mut tally, staged.folder()).await?;
+    if let Some(followed) = &run.own.followed {
+        followed.write(staged.folder())?;
+    }
     let page = page(&run, &tally, &urgent);
     let facts = run.facts(inputs, page.as_of.clone(), report::burden::steps(&page));
     let workbook = FindingsWorkbook::begin(&run, &staged, &urgent, &LAYOUT, facts);

@@ -75,7 +75,7 @@ pub(crate) enum Heading {
 pub(super) const VERDICTS: [&str; 2] = ["1", "2"];
 
 /// The causes, in the order in which the first that applies is taken.
-pub(super) const CAUSES: [&str; 7] = [
+pub(crate) const CAUSES: [&str; 7] = [
     "reissued_after_advance_mailing",
     "wrong_entry_not_invalidated",
     "wrong_effective_date",

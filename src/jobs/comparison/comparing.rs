@@ -12,12 +12,14 @@ use super::context::Run;
 use super::folded::FoldedRows;
 use super::matching::{MatchCounts, Matcher};
 use crate::engine::{Engine, EngineError, Progress, WorkQueue, join};
+use crate::jobs::following::FollowedDays;
 
 /// What one thread works on.
 struct Worker<F> {
     engine: Engine,
     rows: Arc<FoldedRows>,
     settings: ComparisonSettings,
+    followed: Option<Arc<FollowedDays>>,
     /// Rows that are judged at once.
     judged_rows: usize,
     progress: Arc<AtomicU64>,
@@ -44,6 +46,7 @@ where
             engine: run.engine.clone(),
             rows: rows.clone(),
             settings: ComparisonSettings::of(run),
+            followed: run.own.followed.clone(),
             judged_rows: run.own.plan.judged_rows,
             progress: progress.rows(),
             judged: judged.clone(),
@@ -69,7 +72,7 @@ where
         self,
         mut taken: impl Iterator<Item = usize> + Send,
     ) -> Result<(MatchCounts, Vec<T>), EngineError> {
-        let mut matcher = Matcher::new(self.settings, &self.rows.texts);
+        let mut matcher = Matcher::new(self.settings, &self.rows.texts).following(self.followed.as_deref());
         let mut given = Vec::new();
         loop {
             let partition = taken.next();

@@ -1,12 +1,15 @@
 //! One run of a job that compares: what it has beside what every run has.
 
+use std::sync::Arc;
+
 use serde_json::json;
 
 use super::mode::Mode;
 use super::plan::Plan;
 use crate::config::{Burden, Config, Input};
-use crate::engine::{Observer, OpenWorkspace};
+use crate::engine::{Observer, Taking};
 use crate::jobs::error::JobError;
+use crate::jobs::following::FollowedDays;
 use crate::jobs::manifest::Account;
 use crate::jobs::places::Inputs;
 use crate::jobs::run::{self, OpenedInputs};
@@ -23,6 +26,8 @@ pub(crate) struct ComparisonContext<'a> {
     pub(crate) plan: Plan,
     /// The key of the only person whose rows are folded, if it is one.
     pub(crate) only: Option<u64>,
+    /// The service days of cases that stand, in a night.
+    pub(crate) followed: Option<Arc<FollowedDays>>,
 }
 
 /// The section of the config that names the inputs.
@@ -33,14 +38,14 @@ pub(crate) fn prepare<'a>(
     job: &'static str,
     config: &'a Config,
     inputs: &Inputs<'_>,
-    taking: (Observer, OpenWorkspace),
+    taking: (Observer, Taking),
     mode: impl FnOnce(&OpenedInputs) -> Mode,
 ) -> Result<Run<'a>, JobError> {
     let burden = configured(config)?;
     Run::prepare(job, config, inputs, taking, RejectLists::One, |opened| {
         let mode = mode(opened);
         let (plan, memory) = Plan::new(config.memory, config.threads.get(), opened.all());
-        Ok((memory, ComparisonContext { burden, mode, plan, only: None }))
+        Ok((memory, ComparisonContext { burden, mode, plan, only: None, followed: None }))
     })
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::refusals::Refusals;
 use super::rows::{Claim, Display, Entitlement, Entry, Response};
 use crate::engine::operators::{Rows, SharedNames, TextFile};
+use crate::source::RowSet;
 
 /// The counts of a folded table; nothing where the input was not given.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub(crate) struct FoldedTable {
     pub(crate) rows_read: u64,
     /// Rows that could not be read.
     pub(crate) unreadable: u64,
+    /// Those of them that were listed, in a night.
+    pub(crate) unreadable_rows: Vec<u64>,
     /// Rows that could be read and name nobody, no day or one in the future, or answer nothing: with the column.
     pub(crate) refused: Refusals,
     /// Rows that were kept.
@@ -22,6 +25,13 @@ pub(crate) struct FoldedTable {
 }
 
 impl FoldedTable {
+    /// Rows that could not be read or were refused, as far as they are listed, and how many there are.
+    pub(crate) fn rejected_rows(&self) -> (RowSet, u64) {
+        let (refused, _) = self.refused.first();
+        let refused = refused.into_iter().map(|(row, ..)| row);
+        (self.unreadable_rows.iter().copied().chain(refused).collect(), self.rejected())
+    }
+
     /// Rows that could not be read or were refused.
     pub(crate) fn rejected(&self) -> u64 {
         self.unreadable + self.refused.count()

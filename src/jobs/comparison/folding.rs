@@ -123,6 +123,10 @@ async fn fold_table<R: FoldedRow>(
         refused.add(column, *fault, rows);
     }
     let unreadable = rejects.count();
+    let unreadable_rows = match run.own.followed {
+        Some(_) => rejects.list().into_iter().map(|reject| reject.row).collect(),
+        None => Vec::new(),
+    };
     run.rejects.merge(&rejects);
     if source.is_some() {
         run.steps.push((table, progress.finish()?));
@@ -130,6 +134,7 @@ async fn fold_table<R: FoldedRow>(
     let folded = FoldedTable {
         rows_read: counts.read + unreadable,
         unreadable,
+        unreadable_rows,
         refused,
         kept: counts.kept,
         by_insurer: counts.by_insurer,

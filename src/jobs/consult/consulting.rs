@@ -4,7 +4,7 @@ use super::answer::{self, Answer, Item};
 use super::caller::{self, Caller, Identity};
 use crate::codes::person_key::person_key;
 use crate::config::Config;
-use crate::engine::{Observer, Workspace};
+use crate::engine::{Observer, Taking};
 use crate::jobs::burden::{Counterpart, prepare};
 use crate::jobs::comparison::{
     ComparedUnits, ComparisonSettings, FoldedRows, FoldedTable, FoldedTables, Mode, Run, fold, names_of,
@@ -61,7 +61,7 @@ async fn consult_person(
     observer: Observer,
 ) -> Result<Option<Answer>, JobError> {
     let Question { service_date, caller, .. } = question;
-    let mut run = prepare(config, observer, Workspace::aside)?;
+    let mut run = prepare(config, observer, Taking::Aside)?;
     run.own.only = Some(key);
     run.own.plan.partitions = 1;
     let (tables, rows) = fold(&mut run).await?;

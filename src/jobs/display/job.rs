@@ -1,20 +1,23 @@
 //! The display job: its name, its inputs and the order of its steps.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 
 use super::tally::Tally;
 use super::{comparing, declared_products, kit, missing_cases, results};
 use crate::config::Config;
-use crate::engine::{Observer, Workspace};
+use crate::engine::{Observer, TakenOutput, Taking};
 use crate::jobs::comparison::judgements::SAME_SECOND;
 use crate::jobs::comparison::{
     Mode, check_rejected, check_share, configured, fold, given, name_refused, prepare, refused, required,
 };
 use crate::jobs::error::JobError;
 use crate::jobs::following::Following;
-use crate::jobs::job::Job;
+use crate::jobs::job::{CaseJob, Job};
 use crate::jobs::places::Inputs;
 use crate::jobs::publishing::Unpublished;
+use crate::ledger::Kind;
 use crate::source::{CASES, DISPLAYS, ENTITLEMENTS, PRODUCTS, RESPONSES};
 
 /// The name of the job, and of the folder of its results.
@@ -42,13 +45,29 @@ impl Job for DisplayJob {
         inputs(config)
     }
 
-    async fn run<'c>(
+    async fn run<'c>(&self, config: &'c Config, observer: Observer) -> Result<Unpublished<'c>, JobError> {
+        run(config, (observer, Taking::Alone), None).await
+    }
+}
+
+#[async_trait]
+impl CaseJob for DisplayJob {
+    fn kinds(&self) -> &'static [Kind] {
+        &[Kind::Product]
+    }
+
+    fn table(&self) -> &'static str {
+        DISPLAYS.table
+    }
+
+    async fn follow<'c>(
         &self,
         config: &'c Config,
         observer: Observer,
-        _following: Option<Following>,
+        output: Arc<TakenOutput>,
+        following: Following,
     ) -> Result<Unpublished<'c>, JobError> {
-        run(config, observer).await
+        run(config, (observer, Taking::Within(output)), Some(following)).await
     }
 }
 
@@ -66,8 +85,12 @@ fn inputs(config: &Config) -> Result<Inputs<'_>, JobError> {
     ]))
 }
 
-async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, JobError> {
-    let mut run = prepare(JOB, config, &inputs(config)?, (observer, Workspace::open), |_| Mode::ShownAlone)?;
+async fn run(
+    config: &Config,
+    (observer, taking): (Observer, Taking),
+    following: Option<Following>,
+) -> Result<Unpublished<'_>, JobError> {
+    let mut run = prepare(JOB, config, &inputs(config)?, (observer, taking), |_| Mode::ShownAlone)?;
     let hashing = run.hash_inputs();
     let (tables, rows) = fold(&mut run).await?;
     let declared = declared_products::read(&run).await?;
@@ -95,5 +118,5 @@ async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, Job
     let inputs = run.digests(hashing).await?;
     compared.repeated_rows.check(&run, &tables)?;
     let kit = (&missing, check.as_ref());
-    results::write(run, &tables, &compared, &declared.products, kit, tally, &inputs).await
+    results::write(run, &tables, &compared, &declared.products, kit, tally, following.as_ref(), &inputs).await
 }

@@ -15,6 +15,7 @@ mod job;
 mod kit;
 mod manifest;
 mod missing_cases;
+mod product_cases;
 mod results;
 mod summary;
 mod survey;

@@ -9,6 +9,7 @@ use super::item::Item;
 use super::kit::KitCheck;
 use super::manifest::account;
 use super::missing_cases::MissingCases;
+use super::product_cases;
 use super::summary::summary;
 use super::survey::{SurveyRow, survey};
 use super::tally::Tally;
@@ -18,6 +19,7 @@ use crate::engine::Progress;
 use crate::jobs::comparison::{FoldedTables, Run};
 use crate::jobs::digest::InputDigest;
 use crate::jobs::error::{JobError, written};
+use crate::jobs::following::Following;
 use crate::jobs::outcome::ToActOn;
 use crate::jobs::publishing::{Staged, Unpublished};
 use crate::report::display::{Entry, ItemList, Page, render};
@@ -36,6 +38,7 @@ pub(super) async fn write<'c>(
     products: &BTreeMap<String, Product>,
     (missing, check): (&MissingCases, Option<&KitCheck>),
     tally: Tally,
+    following: Option<&Following>,
     inputs: &[InputDigest],
 ) -> Result<Unpublished<'c>, JobError> {
     let progress = Progress::start("writing results", None, &run.observer);
@@ -46,6 +49,9 @@ pub(super) async fn write<'c>(
     staged.write_rows("conformance.csv", CONFORMANCE, conformance_rows(&conformances))?;
     staged.write_rows("survey.csv", SURVEY, survey_rows(&survey))?;
     write_publishable(&run, &conformances, &staged)?;
+    if let Some(following) = following {
+        product_cases::write(staged.folder(), following, &compared.cases, &conformances)?;
+    }
     let examples = differences::write(&run, tables, &compared.noted, products, staged.folder()).await?;
     let mut suites = suites(&compared.cases, &conformances, &examples, run.config.lang);
     for (product_id, suite) in &mut suites {

@@ -12,7 +12,6 @@ use crate::config::{Config, Incentive, Plan, Usage};
 use crate::engine::{Observer, Progress, Query, Session};
 use crate::jobs::adoption::{FACILITY_LIST, configured as facilities_configured};
 use crate::jobs::error::JobError;
-use crate::jobs::following::Following;
 use crate::jobs::job::Job;
 use crate::jobs::judgements::NO_DAY;
 use crate::jobs::manifest::Account;
@@ -72,7 +71,6 @@ impl Job for IncentiveJob {
         &self,
         config: &'c Config,
         observer: Observer,
-        _following: Option<Following>,
     ) -> Result<Unpublished<'c>, JobError> {
         run(config, observer).await
     }

@@ -7,9 +7,9 @@ use datafusion::common::ScalarValue;
 use super::plan::Plan;
 use super::register_form::RegisterForm;
 use crate::config::{Config, Linkage, List};
-use crate::engine::{Observer, OpenWorkspace};
+use crate::engine::{Observer, Taking};
 use crate::jobs::error::JobError;
-use crate::jobs::following::FollowedCases;
+use crate::jobs::following::FollowedRecords;
 use crate::jobs::places::Inputs;
 use crate::jobs::run;
 use crate::source::{LINKAGES, RESIDENTS, RejectLists, RowSet, Source};
@@ -28,7 +28,7 @@ pub(crate) struct LinkageContext<'a> {
     pub(crate) only: Option<Arc<RowSet>>,
     pub(crate) plan: Plan,
     /// The cases that stand, in a night.
-    pub(super) followed: Option<Arc<FollowedCases>>,
+    pub(super) followed: Option<Arc<FollowedRecords>>,
     /// In how many rounds the records in doubt were compared.
     pub(crate) rounds: usize,
 }
@@ -65,10 +65,10 @@ pub(super) fn configured(config: &Config) -> Result<&Linkage, JobError> {
 pub(super) fn prepare(
     config: &Config,
     observer: Observer,
-    workspace: OpenWorkspace,
+    taking: Taking,
 ) -> Result<Run<'_>, JobError> {
     let linkage = configured(config)?;
-    let taking = (observer, workspace);
+    let taking = (observer, taking);
     Run::prepare(JOB, config, &inputs(linkage), taking, RejectLists::ByTable, |opened| {
         let (linkages, residents) =
             (opened.required(JOB, LINKAGES.table)?, opened.required(JOB, RESIDENTS.table)?);

@@ -16,7 +16,7 @@ use super::records_in_doubt::no_column;
 use crate::engine::EngineError;
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::{JobError, written};
-use crate::jobs::following::{FollowedCases, FollowedState};
+use crate::jobs::following::{FollowedRecords, FollowedState};
 use crate::jobs::parquet::parquet_file;
 use crate::jobs::table_files::{text, value};
 
@@ -24,7 +24,7 @@ use crate::jobs::table_files::{text, value};
 pub(super) struct EvidenceWriter {
     path: PathBuf,
     file: ArrowWriter<File>,
-    followed: Arc<FollowedCases>,
+    followed: Arc<FollowedRecords>,
 }
 
 fn schema() -> SchemaRef {
@@ -37,7 +37,7 @@ fn schema() -> SchemaRef {
 }
 
 impl EvidenceWriter {
-    pub(super) fn create(folder: &Path, followed: Arc<FollowedCases>) -> Result<EvidenceWriter, JobError> {
+    pub(super) fn create(folder: &Path, followed: Arc<FollowedRecords>) -> Result<EvidenceWriter, JobError> {
         let path = folder.join("evidence.parquet");
         let file = parquet_file(&path, schema())?;
         Ok(EvidenceWriter { path, file, followed })

@@ -8,12 +8,13 @@ use super::context::{JOB, Run, TABLES, configured, inputs, prepare};
 use super::tally::Tally;
 use super::{assessing, folding, implausible, insurers, results};
 use crate::config::Config;
-use crate::engine::{Observer, Workspace};
+use crate::engine::{Observer, TakenOutput, Taking};
 use crate::jobs::error::JobError;
-use crate::jobs::following::{FollowedCases, Following};
-use crate::jobs::job::Job;
+use crate::jobs::following::{FollowedRecords, FollowedState, Following, RejectedKey, rejected_keys};
+use crate::jobs::job::{CaseJob, Job};
 use crate::jobs::places::Inputs;
 use crate::jobs::publishing::Unpublished;
+use crate::ledger::Kind;
 use crate::source::{LINKAGES, RESIDENTS};
 
 /// The job, for the registry.
@@ -38,23 +39,39 @@ impl Job for LinkageJob {
         Ok(inputs(configured(config)?))
     }
 
-    async fn run<'c>(
+    async fn run<'c>(&self, config: &'c Config, observer: Observer) -> Result<Unpublished<'c>, JobError> {
+        run(config, (observer, Taking::Alone), None).await
+    }
+}
+
+#[async_trait]
+impl CaseJob for LinkageJob {
+    fn kinds(&self) -> &'static [Kind] {
+        &[Kind::Link]
+    }
+
+    fn table(&self) -> &'static str {
+        LINKAGES.table
+    }
+
+    async fn follow<'c>(
         &self,
         config: &'c Config,
         observer: Observer,
-        following: Option<Following>,
+        output: Arc<TakenOutput>,
+        following: Following,
     ) -> Result<Unpublished<'c>, JobError> {
-        run(config, observer, following).await
+        run(config, (observer, Taking::Within(output)), Some(following)).await
     }
 }
 
 async fn run(
     config: &Config,
-    observer: Observer,
+    (observer, taking): (Observer, Taking),
     following: Option<Following>,
 ) -> Result<Unpublished<'_>, JobError> {
-    let mut run = prepare(config, observer, Workspace::open)?;
-    run.own.followed = following.map(|following| Arc::new(FollowedCases::new(following)));
+    let mut run = prepare(config, observer, taking)?;
+    run.own.followed = following.map(|following| Arc::new(FollowedRecords::new(following)));
     let hashing = run.hash_inputs();
     let residents = folding::fold_residents(&mut run).await?;
     let linkages = folding::fold_linkages(&mut run, &residents).await?;
@@ -81,7 +98,7 @@ async fn run(
     tally.shared_keys = linkages.shared_keys;
     tally.resident_ids = residents.ids;
     if let Some(followed) = &run.own.followed {
-        folding::note_rejected(&run, followed).await?;
+        note_rejected(&run, followed).await?;
     }
     let assessments = assessing::assess(&mut run, &linkages.in_doubt, residents.register, &mut tally).await?;
     check_conservation(&run, &tally)?;
@@ -93,6 +110,19 @@ async fn run(
     }
     let judged = results::Judged { assessments, tally, not_compared: linkages.not_compared };
     results::write(run, judged, &linkages.insurers.list(), &inputs).await
+}
+
+/// Tells the cases that stand of the rows that could not be read.
+async fn note_rejected(run: &Run<'_>, followed: &FollowedRecords) -> Result<(), JobError> {
+    let lists = run.rejects.by_name().filter(|(table, _)| *table == LINKAGES.table);
+    let rows = lists.flat_map(|(_, rejects)| rejects.into_iter().map(|reject| reject.row)).collect();
+    let rejected = (rows, run.rejects.count_of(LINKAGES.table));
+    rejected_keys(run, &run.own.linkages, None, rejected, |rejected| match rejected {
+        RejectedKey::Person(parts, _) => followed.note(parts, FollowedState::Rejected),
+        RejectedKey::Insurer(insurer_number) => followed.note_unreadable(Some(insurer_number)),
+        RejectedKey::Nobody => followed.note_unreadable(None),
+    })
+    .await
 }
 
 /// `rows read = rejected + Σ categories`.

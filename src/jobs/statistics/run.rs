@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::reading::Checked;
 use crate::config::{Config, Division, MemoryPolicy};
-use crate::engine::{Observer, Progress, Workspace};
+use crate::engine::{Observer, Progress, Taking};
 use crate::jobs::error::JobError;
 use crate::jobs::manifest::Account;
 use crate::jobs::places::Inputs;
@@ -25,7 +25,7 @@ pub(crate) fn prepare<'a>(
     observer: Observer,
 ) -> Result<Run<'a>, JobError> {
     let memory = MemoryPolicy::new(config.memory).divide(Division::STATISTICS, 0);
-    Run::prepare(job, config, inputs, (observer, Workspace::open), RejectLists::One, |_| Ok((memory, ())))
+    Run::prepare(job, config, inputs, (observer, Taking::Alone), RejectLists::One, |_| Ok((memory, ())))
 }
 
 /// What the inputs made one wonder about.

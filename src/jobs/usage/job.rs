@@ -12,7 +12,6 @@ use super::{facility_list, results, scan, summary, tables};
 use crate::config::{Config, Incomplete, Usage};
 use crate::engine::{Observer, Query};
 use crate::jobs::error::JobError;
-use crate::jobs::following::Following;
 use crate::jobs::job::Job;
 use crate::jobs::outcome::ToActOn;
 use crate::jobs::places::Inputs;
@@ -65,7 +64,6 @@ impl Job for UsageJob {
         &self,
         config: &'c Config,
         observer: Observer,
-        _following: Option<Following>,
     ) -> Result<Unpublished<'c>, JobError> {
         run(config, observer).await
     }

@@ -26,6 +26,7 @@ fn said() -> impl Strategy<Value = Said> {
         6 => found().prop_map(Said::Finding),
         1 => (found(), found()).prop_map(|(first, second)| Said::Findings(first, second)),
         2 => Just(Said::Clean),
+        1 => Just(Said::Less),
         1 => Just(Said::Rejected),
         2 => Just(Said::Absent),
     ]

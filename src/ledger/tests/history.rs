@@ -12,6 +12,7 @@ use super::super::error::LedgerError;
 use super::super::event::Actor;
 use super::super::evidence::{Details, Evidence, Viewing};
 use super::super::meeting::{Observation, Seen};
+use super::super::merged_insurers::MergedInsurers;
 use super::super::night::{JobOfNight, Night};
 use super::super::nights::{NightPlan, meet_night};
 use super::super::store::Store;
@@ -27,6 +28,8 @@ pub(super) enum Said {
     /// Two rows of one key.
     Findings(Found, Found),
     Clean,
+    /// A part of what it rests on is clean.
+    Less,
     Rejected,
     Absent,
 }
@@ -119,6 +122,14 @@ impl History {
             Said::Finding(found) => vec![finding(*found)],
             Said::Findings(first, second) => vec![finding(*first), finding(*second)],
             Said::Clean => vec![Seen::Clean],
+            Said::Less => cases(&self.store)
+                .into_values()
+                .filter(|case| case.subject == subject(key))
+                .map(|case| {
+                    let details = Details::new("{\"days\":1}".to_owned());
+                    Seen::Less(Evidence { details, ..case.evidence })
+                })
+                .collect(),
             Said::Rejected => vec![Seen::Rejected],
             Said::Absent => vec![Seen::Absent],
         }
@@ -130,7 +141,7 @@ impl History {
             as_of: day(self.days),
             started_at: "2026-11-01T02:00:00+09:00".to_owned(),
             corrected_nights: CORRECTED_NIGHTS,
-            insurers: BTreeMap::new(),
+            insurers: MergedInsurers::default(),
             jobs: vec![JobOfNight {
                 job: "linkage".to_owned(),
                 run: format!("run-{}", self.nights + 1),

@@ -72,11 +72,14 @@ fn check_met(old: &Case, case: &Case, history: &History, night: &Night) {
         Said::Finding(_) | Said::Findings(..) => Presence::Present,
         Said::Clean => Presence::Clean,
         Said::Absent => Presence::Withdrawn,
+        Said::Less => old.presence,
         Said::Rejected if old.presence == Presence::Present => Presence::Unknown,
         Said::Rejected => old.presence,
     };
     assert_eq!(case.presence, expected, "I2: {old:?} was {said:?}");
-    if expected != Presence::Present {
+    if matches!(said, Said::Less) {
+        assert!(!differs(&old.evidence, &case.evidence), "I2: less evidence is no other one");
+    } else if expected != Presence::Present {
         assert_eq!(case.evidence, old.evidence, "I2: evidence without a finding");
     }
     assert_eq!(

@@ -54,11 +54,14 @@ texts! {
         "施設の種類と、数え始める月（{ visiting_nurse = \"2024-12\" } など）",
         "types of facilities, each with the first month of which it counts, such as { visiting_nurse = \"2024-12\" }";
     INSURER: "統合先の保険者番号", "the number of the insurer that took its place";
+    CHANGES: "2以上の変化の回数（3 など）", "a number of changes, 2 or more, such as 3";
     NIGHTS: "夜の数（3 など）", "a number of nights, such as 3";
     UNTIL:
         "日数（90 など）か、判断の根拠が変わるまでを示す \"evidence\"",
         "a number of days, such as 90, or \"evidence\" for as long as the evidence is the same";
-    NIGHTLY_JOBS: "[\"linkage\"]（台帳の事例になるのは今のところ linkage だけ）", "[\"linkage\"], the one job whose findings are cases so far";
+    NIGHTLY_JOBS:
+        "[\"linkage\", \"burden\", \"display\"] のうち1つ以上",
+        "one or more of [\"linkage\", \"burden\", \"display\"]";
     MONTH: "\"2024-12\" のような年月", "a month, such as \"2024-12\"";
     OR: "か", " or ";
 }

@@ -1,5 +1,6 @@
 //! Nights: the jobs, the ledger and the lists, one after another.
 
+mod burden_nights;
 mod decisions;
 mod guards;
 mod kills;

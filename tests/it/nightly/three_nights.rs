@@ -183,3 +183,22 @@ fn nothing_of_a_number_is_kept() {
     }
     assert!(looked_at > 10, "{looked_at} files");
 }
+
+#[test]
+fn a_case_that_comes_and_goes_is_one_case_one_line_and_told() {
+    let residents: Vec<_> = (1..=60).map(|n| resident(n, RIGHT)).collect();
+    let nights = Nights::new(&residents);
+    for night in 0..5_u32 {
+        let is_wrong = |n| n == 1 && night % 2 == 0 || n == 2;
+        let records: Vec<_> =
+            (1..=60).map(|n| record(n, n, if is_wrong(n) { WRONG } else { RIGHT })).collect();
+        nights.night(&format!("2026-11-0{}", night + 1), &records, &[]).exits(1);
+        let mail = nights.text("mail.txt");
+        assert_eq!(mail.contains("繰り返している事例: 1件（番号 1）"), night >= 2, "night {night}: {mail}");
+        let lines = nights.told("news.csv", "why_now");
+        let of_first = lines.iter().filter(|line| line.starts_with("1 ")).count();
+        assert_eq!(of_first, usize::from(night % 2 == 0), "night {night}: {lines:?}");
+    }
+    assert_eq!(cases(&nights).len(), 2);
+    nights.again("2026-11-06", &["--set", "nightly.flapping=1"]).fails(2, &["flapping", "2以上"]);
+}

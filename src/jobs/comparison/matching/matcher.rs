@@ -15,6 +15,7 @@ use crate::jobs::comparison::folded::FoldedRows;
 use crate::jobs::comparison::mode::{FIRST_RESPONSE_UNIT, Mode, response_of};
 use crate::jobs::comparison::repeated_rows::{RepeatedRows, repeated};
 use crate::jobs::comparison::rows::{Claim, Display, Entitlement, Entry, Response};
+use crate::jobs::following::FollowedDays;
 
 /// More entitlements or entries than a person can have: the key columns do not tell people apart. What explains a
 /// difference is looked for among all pairs of them.
@@ -26,6 +27,8 @@ const MOST_RESPONSES: usize = 2_000;
 pub(crate) struct Matcher<'a> {
     settings: ComparisonSettings,
     texts: &'a TextFile,
+    /// The service days of cases that stand, in a night.
+    followed: Option<&'a FollowedDays>,
     counts: MatchCounts,
     rows_in_doubt: RowsInDoubt,
     // Those of the person who is being matched.
@@ -51,6 +54,7 @@ impl<'a> Matcher<'a> {
         Matcher {
             settings,
             texts,
+            followed: None,
             counts: MatchCounts::default(),
             rows_in_doubt: RowsInDoubt::default(),
             responses: ResponseHistory::default(),
@@ -58,6 +62,11 @@ impl<'a> Matcher<'a> {
             in_doubt: Vec::new(),
             hashes: Vec::new(),
         }
+    }
+
+    /// Notes which service days of cases are compared.
+    pub(crate) fn following(self, followed: Option<&'a FollowedDays>) -> Matcher<'a> {
+        Matcher { followed, ..self }
     }
 
     /// Matches the persons of a partition; how many units they have.
@@ -236,6 +245,9 @@ impl<'a> Matcher<'a> {
     fn classify(&mut self, unit: Unit) {
         match &unit.entitlement {
             Some(entitlement) => {
+                if let Some(followed) = self.followed {
+                    followed.note_compared(unit.visit_on(self.settings.mode), unit.shown.is_some());
+                }
                 let (units, insurer) = (&mut self.counts.units, entitlement.insurer as usize);
                 if units.len() <= insurer {
                     units.resize(insurer + 1, [0; 2]);

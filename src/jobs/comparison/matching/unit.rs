@@ -11,6 +11,7 @@ use crate::engine::operators::TextRef;
 use crate::jobs::comparison::comparison_settings::ComparisonSettings;
 use crate::jobs::comparison::mode::Mode;
 use crate::jobs::comparison::rows::{Display, Entitlement, Entry, Response};
+use crate::jobs::following::NotedVisit;
 use crate::text::date::PartialDate;
 
 /// The values of all sides for one day, as `queries/burden/comparisons.sql` reads them.
@@ -168,6 +169,13 @@ impl Unit {
             late_elderly,
             loss: None,
         }
+    }
+
+    /// Under what the days of cases are followed.
+    #[inline]
+    pub(super) fn visit_on(&self, mode: Mode) -> NotedVisit {
+        let day = if mode == Mode::Registered { 0 } else { self.service_date };
+        NotedVisit { person: self.key, visit: self.visit, day }
     }
 
     /// Whether something is not clean at first sight. What it is `queries/burden/comparisons.sql` says.

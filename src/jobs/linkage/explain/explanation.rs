@@ -10,7 +10,7 @@ use super::key::Key;
 use super::search;
 use super::side_by_side::{SideBySide, side_by_side};
 use crate::config::Config;
-use crate::engine::{EngineError, Observer, Query, Session, Workspace};
+use crate::engine::{EngineError, Observer, Query, Session, Taking};
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 use crate::jobs::linkage::assessing::{Assessments, assess};
@@ -67,7 +67,7 @@ pub(crate) async fn explain(
     key: &Key,
     observer: Observer,
 ) -> Result<KeyExplanations, JobError> {
-    let mut run = prepare(config, observer, Workspace::aside)?;
+    let mut run = prepare(config, observer, Taking::Aside)?;
     let found = search::find(&run, key).await?;
     let mut explanations = KeyExplanations {
         rejected: found.rejected,

@@ -29,7 +29,7 @@ use crate::functions::Arguments;
 use crate::hash;
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
-use crate::jobs::following::{FollowedCases, FollowedState};
+use crate::jobs::following::{FollowedRecords, FollowedState};
 use crate::jobs::linkage::context::{Run, number_parameters};
 use crate::jobs::linkage::implausible::OddRows;
 use crate::jobs::ranges::Ranges;
@@ -196,7 +196,7 @@ struct ProbeTask {
     not_compared: Arc<NotComparedRecords>,
     keys: Arc<RowTable<KeyRow>>,
     /// The cases that stand, in a night.
-    followed: Option<Arc<FollowedCases>>,
+    followed: Option<Arc<FollowedRecords>>,
     ranges: Ranges,
 }
 
@@ -254,7 +254,7 @@ impl ProbeTask {
 }
 
 /// Notes the records as read: whether there is a finding is told later, and weighs more.
-fn follow(followed: &FollowedCases, keys: &[Option<&StringViewArray>], rows: usize) {
+fn follow(followed: &FollowedRecords, keys: &[Option<&StringViewArray>], rows: usize) {
     for row in 0..rows {
         let part = |place: usize| {
             let key = keys.get(place).copied().flatten().filter(|key| key.is_valid(row));

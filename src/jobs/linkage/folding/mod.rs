@@ -4,13 +4,11 @@
 mod answers;
 mod linkages;
 mod register_table;
-mod rejected_keys;
 mod residents;
 mod scan;
 mod values;
 
 pub(super) use linkages::fold_linkages;
-pub(super) use rejected_keys::note_rejected;
 pub(super) use residents::{FoldedResidents, fold_residents};
 pub(super) use scan::{read_residents, read_values};
 pub(super) use values::{OTHER_NAMES, PERSON_COLUMNS, QUALIFICATION_COLUMNS, VALUE_COLUMNS, key_schema};

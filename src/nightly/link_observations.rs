@@ -1,24 +1,24 @@
 //! What the results of the linkage job say of each key, in the order in which the ledger meets them.
 
-use std::collections::BTreeMap;
-use std::fs::File;
 use std::path::Path;
 
 use datafusion::arrow::array::{Array, AsArray, FixedSizeBinaryArray, RecordBatch};
-use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use serde_json::{Map, Value};
 
 use super::error::NightlyError;
+use super::result_file::{read, rows, state, subject as subject_of, text};
 use crate::jobs::FollowedState;
 use crate::jobs::linkage::FINDING_COLUMNS;
-use crate::ledger::{Details, Digest, Evidence, Identity, Observation, Seen, Subject, Viewing, folded};
+use crate::ledger::{
+    Details, Digest, Evidence, Identity, MergedInsurers, Observation, Seen, Subject, Viewing,
+};
 
 /// Columns of the findings that are evidence of their own; all others but the key are details.
 const EVIDENCE: [&str; 5] = ["category", "verdict", "viewing_advised", "flags", "candidate_resident_id"];
 const KEY: [&str; 4] = ["insurer_number", "symbol", "number", "branch"];
 
 /// What a folder of results says, in order; values are read from it when they are asked for.
-pub(super) struct Observations {
+pub(super) struct LinkObservations {
     findings: Vec<RecordBatch>,
     evidence: Vec<RecordBatch>,
     followed: Vec<RecordBatch>,
@@ -33,28 +33,25 @@ enum Place {
     Followed(usize, usize),
 }
 
-impl Observations {
+impl LinkObservations {
     /// Reads the findings of the linkage job, what they rest on, and what became of the cases that it followed.
     ///
     /// `insurers` are those that were merged: the ledger knows their keys under another number.
     pub(super) fn read(
         folder: &Path,
         rules: u32,
-        insurers: &BTreeMap<String, String>,
-    ) -> Result<Observations, NightlyError> {
+        insurers: &MergedInsurers,
+    ) -> Result<LinkObservations, NightlyError> {
         let (findings, evidence) =
             (read(&folder.join("findings.parquet"))?, read(&folder.join("evidence.parquet"))?);
         let followed = read(&folder.join("followed.parquet"))?;
         let evidence = alike(&findings, evidence, &folder.join("evidence.parquet"))?;
-        let mut observations = Observations { findings, evidence, followed, order: Vec::new(), rules };
+        let mut observations = LinkObservations { findings, evidence, followed, order: Vec::new(), rules };
         let mut order = Vec::new();
         for (at, batch) in observations.findings.iter().enumerate() {
             let to_look_at = observations.evidence[at].column(0).as_boolean();
             for row in (0..batch.num_rows()).filter(|row| to_look_at.value(*row)) {
-                let mut subject = Observations::key(batch, row);
-                if let Some(merged) = insurers.get(&folded(&subject.insurer_number)) {
-                    subject.insurer_number.clone_from(merged);
-                }
+                let subject = insurers.applied(LinkObservations::key(batch, row));
                 order.push((subject.identity(), Place::Finding(at, row)));
             }
         }
@@ -70,8 +67,7 @@ impl Observations {
 
     /// The keys of the cases that are no longer in the input.
     pub(super) fn absent(&self) -> Vec<Subject> {
-        let rows = self.followed.iter().flat_map(|batch| (0..batch.num_rows()).map(move |row| (batch, row)));
-        let absent = rows.filter(|(batch, row)| state(batch, *row) == Some(FollowedState::Absent));
+        let absent = rows(&self.followed).filter(|(batch, row)| state(batch, *row) == Some(FollowedState::Absent));
         absent.map(|(batch, row)| subject_of(batch, row)).collect()
     }
 
@@ -85,7 +81,7 @@ impl Observations {
                     Some(FollowedState::Clean) => Seen::Clean,
                     Some(FollowedState::Absent) => Seen::Absent,
                     // A finding comes as one; what is not known moves nothing that is settled.
-                    Some(FollowedState::Rejected | FollowedState::Finding) | None => Seen::Rejected,
+                    _ => Seen::Rejected,
                 };
                 Observation { subject: subject_of(batch, row), seen }
             }
@@ -120,7 +116,7 @@ impl Observations {
             candidate_resident_id: text("candidate_resident_id"),
             details: details(batch, row),
         };
-        Observation { subject: Observations::key(batch, row), seen: Seen::Finding(evidence) }
+        Observation { subject: LinkObservations::key(batch, row), seen: Seen::Finding(evidence) }
     }
 }
 
@@ -128,11 +124,6 @@ impl Observations {
 fn cell<'b>(batch: &'b RecordBatch, name: &str, row: usize) -> &'b str {
     let column = FINDING_COLUMNS.iter().position(|known| *known == name);
     column.map_or("", |column| text(batch, column, row))
-}
-
-fn text(batch: &RecordBatch, column: usize, row: usize) -> &str {
-    let column = batch.column(column).as_string::<i32>();
-    if column.is_valid(row) { column.value(row) } else { "" }
 }
 
 /// What a finding says beside its evidence; empty cells are left out.
@@ -145,23 +136,6 @@ fn details(batch: &RecordBatch, row: usize) -> Details {
         }
     }
     Details::new(Value::Object(told).to_string())
-}
-
-fn subject_of(batch: &RecordBatch, row: usize) -> Subject {
-    Subject::from(std::array::from_fn(|column| text(batch, column, row).to_owned()))
-}
-
-fn state(batch: &RecordBatch, row: usize) -> Option<FollowedState> {
-    FollowedState::from_name(text(batch, 6, row))
-}
-
-fn read(path: &Path) -> Result<Vec<RecordBatch>, NightlyError> {
-    let unreadable = |what: String| NightlyError::Unreadable { file: path.to_owned(), what };
-    let file = File::open(path).map_err(|error| unreadable(error.to_string()))?;
-    let reader =
-        ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| unreadable(error.to_string()))?;
-    let reader = reader.build().map_err(|error| unreadable(error.to_string()))?;
-    reader.collect::<Result<_, _>>().map_err(|error| unreadable(error.to_string()))
 }
 
 /// The evidence in batches as long as those of the findings.

@@ -1,0 +1,13 @@
+//! What a run is asked to follow.
+
+use crate::ledger::{MergedInsurers, StandingCase};
+
+/// What a run is asked to follow, and to tell of its findings.
+#[derive(Debug, Clone)]
+pub(crate) struct Following {
+    /// Under which the values are hashed on which findings rest.
+    pub(crate) fingerprint_key: [u8; 32],
+    /// The cases of the job that stand.
+    pub(crate) cases: Vec<StandingCase>,
+    pub(crate) insurers: MergedInsurers,
+}
