@@ -1,11 +1,11 @@
 -- One row per response, folded; `fault` 1 where it names nobody, 2 where its day is not known, 3 where that lies in the future,
--- 4 where it does not say whether the qualification is valid: a request, or an enquiry that failed.
+-- 4 where it does not say whether the qualification is valid: a request, or an enquiry that failed; 5 where what it says is not known.
 -- $as_of INT
 SELECT * EXCEPT (unanswered), visit_key(key, facility_code) AS visit,
        CAST(CASE WHEN key IS NULL THEN 1 WHEN confirmed IS NULL OR confirmed % 100 = 0 THEN 2 WHEN confirmed > $as_of THEN 3
-                 WHEN unanswered THEN 4 ELSE 0 END AS TINYINT UNSIGNED) AS fault
+                 WHEN unanswered THEN 4 WHEN validity = 255 THEN 5 ELSE 0 END AS TINYINT UNSIGNED) AS fault
 FROM   (SELECT row AS response, person_key(insurer_number, symbol, number, branch) AS key, facility_code,
-               confirmed_on AS confirmed, moment(processed_at) AS moment, code_number(validity) AS validity,
+               confirmed_on AS confirmed, moment(processed_at) AS moment, validity_number(validity) AS validity,
                coalesce(btrim(validity, ' 　') = '', true) AS unanswered,
                nullif(birth_date, 0) AS birth_date, coalesce(late_elderly(insurer_number), false) AS late_elderly,
                burden_ratio(insured_ratio) AS insured_ratio, burden_ratio(elderly_ratio) AS elderly_ratio,

@@ -45,7 +45,11 @@ pub(super) async fn meet(demo: &Path, lang: Language, observer: &Observer) -> Re
 fn decide(config: &Config, day: NaiveDate) -> Result<(), CliError> {
     let settings = config.ledger.as_ref().ok_or(NightlyError::NoLedger)?;
     let mut store = Store::open(&settings.path)?;
-    let open = Filter { decision: Some("none".to_owned()), presence: Some("present".to_owned()), ..Filter::default() };
+    let open = Filter {
+        decision: Some("none".to_owned()),
+        presence: Some("present".to_owned()),
+        ..Filter::default()
+    };
     let mut acts: Vec<(u64, Act)> = Vec::new();
     store.find::<LedgerError>(&open, None, |found| {
         let (case, week) = (found.case, day + Days::new(7));

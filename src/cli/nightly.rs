@@ -6,11 +6,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::log::{self, Event, Happening, LogFormat};
-use super::run::{Settings, as_of, note_exit};
+use super::run::{Settings, Underway, as_of, note_exit};
 use super::summary::show;
 use super::terminal::{output, told};
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Limit};
+use crate::engine::{Folders, clear_failure};
 use crate::ledger::Store;
 use crate::nightly::{Acceptance, NightOptions, NightOutcome, accepted, lines, run, write_lists_of};
 use crate::words::errors::command as messages;
@@ -59,8 +60,18 @@ impl Nightly {
         let (quiet, lang) = (self.settings.quiet, config.lang);
         log::of_job(NIGHT);
         log::note(quiet, Event::new(Happening::Started, &logged::started(lang, NIGHT, &as_of(&config))));
+        let mut underway = Underway::begin(NIGHT, &config);
         let ended =
             runtime::block_on(config.threads, (quiet, lang), |observer| run(&config, &options, observer));
+        // A dry run leaves nothing.
+        if options.is_dry {
+            underway.dismiss();
+        } else {
+            underway.end(&ended);
+        }
+        for job in ended.iter().flat_map(|outcome| &outcome.jobs) {
+            told(show(job, lang));
+        }
         let exit = match &ended {
             Ok(outcome) if outcome.needs_action() => Exit::Findings,
             Ok(_) => Exit::Done,
@@ -73,7 +84,15 @@ impl Nightly {
         let reasons: Vec<_> =
             reasons.into_iter().filter(|(holds, _)| *holds).map(|(_, why)| why.of(lang)).collect();
         note_exit(quiet, NIGHT, (exit, &reasons), folder, lang);
-        print(&ended?, &config)?;
+        let outcome = ended?;
+        for folder in outcome.jobs.iter().filter_map(|job| job.folder.file_name()?.to_str()) {
+            // What stands beside results that were replaced is a courtesy.
+            let _ = clear_failure(Folders::of(&config), folder);
+        }
+        // A night that nobody has to act on says nothing to whoever asked for silence.
+        if !quiet || outcome.needs_action() || outcome.folder.is_none() {
+            print(&outcome, &config)?;
+        }
         Ok(exit)
     }
 
@@ -105,9 +124,6 @@ fn write_again(config: &Config, run: &str, out: &std::path::Path) -> Result<Exit
 
 fn print(outcome: &NightOutcome, config: &Config) -> Result<(), CliError> {
     let lang: Language = config.lang;
-    for job in &outcome.jobs {
-        told(show(job, lang));
-    }
     let mut out = output();
     for line in lines(&outcome.night, outcome.listed, lang) {
         writeln!(out, "{line}")?;

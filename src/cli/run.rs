@@ -75,7 +75,7 @@ fn jobs() -> impl TypedValueParser<Value = Named> {
 }
 
 /// A job that is under way: one that fails leaves a manifest, and so does one that a signal stops where it waits.
-struct Underway<'c> {
+pub(super) struct Underway<'c> {
     job: &'static str,
     config: &'c Config,
     started: String,
@@ -83,19 +83,24 @@ struct Underway<'c> {
 }
 
 impl<'c> Underway<'c> {
-    fn begin(job: &'static str, config: &'c Config) -> Underway<'c> {
+    pub(super) fn begin(job: &'static str, config: &'c Config) -> Underway<'c> {
         let started = config.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true);
         Underway { job, config, started, is_over: false }
     }
 
     /// What stands beside the results is a courtesy and makes no run fail; nothing is written where the config is wrong.
-    fn end<T>(&mut self, result: &Result<T, CliError>) {
+    pub(super) fn end<T>(&mut self, result: &Result<T, CliError>) {
         self.is_over = true;
         match result {
             Ok(_) => drop(clear_failure(Folders::of(self.config), self.job)),
             Err(error) if error.exit() == Exit::Usage && !error.is_of_an_input() => {}
             Err(error) => self.leave(error),
         }
+    }
+
+    /// Leaves nothing, however it ends.
+    pub(super) fn dismiss(&mut self) {
+        self.is_over = true;
     }
 
     fn leave(&self, error: &CliError) {

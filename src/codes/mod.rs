@@ -34,6 +34,7 @@ pub mod scheme;
 pub(crate) mod seven_digits;
 pub mod sex;
 pub(crate) mod total_types;
+pub(crate) mod validity;
 pub mod wilson;
 pub mod working_day;
 

@@ -11,7 +11,7 @@ use super::{
     moment, month_after, namesake_key, next_month, number_fault, number_key, odd_change, own_rate_points,
     percent_1, percent_2, person_key, points_2, prefecture_code, prefecture_name, rate_band_name, ratio_bits,
     ratio_key, ratio_percent, ratio_state, record_key, response_state, returned_limit, returned_ratio,
-    share_of, viewing, visit_key, wilson_high, wilson_low,
+    share_of, validity_number, viewing, visit_key, wilson_high, wilson_low,
 };
 
 /// Every SQL function of the crate.
@@ -62,6 +62,7 @@ pub fn all() -> Vec<Arc<ScalarUDF>> {
         ScalarUDF::from(returned_limit::ReturnedLimitOf::default()),
         ScalarUDF::from(returned_ratio::ReturnedRatioOf::default()),
         ScalarUDF::from(share_of::ShareOf::default()),
+        ScalarUDF::from(validity_number::ValidityNumber::default()),
         ScalarUDF::from(viewing::Viewing::default()),
         ScalarUDF::from(visit_key::VisitKey::default()),
         ScalarUDF::from(wilson_high::WilsonHigh::default()),

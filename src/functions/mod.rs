@@ -55,6 +55,7 @@ mod response_state;
 mod returned_limit;
 mod returned_ratio;
 mod share_of;
+mod validity_number;
 mod viewing;
 mod visit_key;
 mod wilson_high;

@@ -10,7 +10,9 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use tokio::sync::oneshot;
 
 use crate::paths::shown;
-use crate::source::{DiskFile, InputFile, NotOpened, RowCount, Source, SourceError, is_of_system};
+use crate::source::{
+    DiskFile, InputFile, LINKAGES, NotOpened, RESIDENTS, RowCount, Source, SourceError, is_of_system,
+};
 
 /// The hash of fewer rows is not told: that of a file with one record can be found by trying all numbers.
 const FEWEST_ROWS: u64 = 10_000;
@@ -58,10 +60,14 @@ impl InputDigest {
         self.blake3.as_deref().filter(|_| self.rows().is_some_and(|rows| rows >= FEWEST_ROWS))
     }
 
-    /// Whether another file of the table has the same content; files without rows have nothing to count twice.
+    /// Whether another file of the table has the same content; files without rows have nothing to count twice. Records held
+    /// against themselves, as their own residents, would all be right.
     pub(crate) fn is_same(&self, other: &InputDigest) -> bool {
         let content = |digest: &InputDigest| digest.blake3.clone().filter(|_| digest.rows() != Some(0));
-        self.table == other.table && content(self).is_some_and(|own| Some(own) == content(other))
+        let sides = [LINKAGES.table, RESIDENTS.table];
+        let are_compared = sides.contains(&self.table) && sides.contains(&other.table);
+        (self.table == other.table || are_compared)
+            && content(self).is_some_and(|own| Some(own) == content(other))
     }
 }
 

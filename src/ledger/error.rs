@@ -245,6 +245,7 @@ impl<T> OfFile<T> for Result<T, rusqlite::Error> {
                 Some(ErrorCode::NotADatabase) => LedgerError::NoLedger { file },
                 Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => LedgerError::ReadOnly { file },
                 Some(ErrorCode::DiskFull) => LedgerError::Full { file },
+                _ if is_of_a_full_disk(&source) => LedgerError::Full { file },
                 Some(ErrorCode::DatabaseCorrupt) => damaged(file, &source),
                 None if is_of_a_value(&source) => damaged(file, &source),
                 _ => LedgerError::Database { file, source },
@@ -255,6 +256,11 @@ impl<T> OfFile<T> for Result<T, rusqlite::Error> {
 
 fn damaged(file: PathBuf, source: &rusqlite::Error) -> LedgerError {
     LedgerError::Damaged { file, what: Damage::Other(source.to_string()) }
+}
+
+/// Whether the memory that processes share had no room on the disk, which the database does not call full.
+fn is_of_a_full_disk(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
 }
 
 /// Whether a value that was read is none that a ledger holds.

@@ -54,11 +54,8 @@ impl Store {
     }
 
     fn standing_of(&self, kind: Kind, cases: &mut Vec<StandingCase>) -> rusqlite::Result<()> {
-        let details = if kind.has_days() {
-            "(SELECT text FROM details AS d WHERE d.digest = c.details)"
-        } else {
-            "''"
-        };
+        let details =
+            if kind.has_days() { "(SELECT text FROM details AS d WHERE d.digest = c.details)" } else { "''" };
         let sql = format!(
             "SELECT insurer_number, symbol, number, branch, item, product_id, {details} FROM cases AS c
              WHERE kind = ?1 AND presence <> 'clean' ORDER BY identity"

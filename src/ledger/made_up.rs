@@ -46,8 +46,10 @@ pub(crate) fn evidence(number: &str) -> Evidence {
 /// A night that finds this of these records.
 pub(crate) fn night(store: &mut Store, as_of: &str, seen: Vec<(&str, Seen)>) -> Night {
     let last = store.last_night().unwrap();
+    let after = last.as_ref().map(|last| last.run.clone());
     let run = format!("night-{}", last.map_or(1, |last| last.night + 1));
     let plan = NightPlan {
+        after,
         run: run.clone(),
         as_of: as_of.parse().unwrap(),
         started_at: format!("{as_of}T02:00:00+09:00"),
@@ -58,6 +60,7 @@ pub(crate) fn night(store: &mut Store, as_of: &str, seen: Vec<(&str, Seen)>) -> 
             run,
             rules: 4,
             rows: 100,
+            rejected: 0,
             rows_by_insurer: BTreeMap::new(),
         }],
     };

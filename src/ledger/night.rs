@@ -20,6 +20,9 @@ pub(crate) struct JobOfNight {
     pub(crate) rules: u32,
     /// Rows read of what cases are about, in all and by insurer.
     pub(crate) rows: u64,
+    /// Rows of all its tables that could not be read.
+    #[serde(default)]
+    pub(crate) rejected: u64,
     pub(crate) rows_by_insurer: BTreeMap<String, u64>,
 }
 

@@ -24,6 +24,8 @@ use super::summing;
 /// What is known of a night before it is met.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NightPlan {
+    /// The run of the night before, as it was known when the jobs began; nothing before the first night.
+    pub(crate) after: Option<String>,
     /// The name of its run.
     pub(crate) run: String,
     pub(crate) as_of: NaiveDate,
@@ -44,16 +46,9 @@ pub(crate) fn meet_night<E: From<LedgerError>>(
     before_commit: impl FnOnce(LedgerView<'_>, &Night) -> Result<(), E>,
 ) -> Result<Night, E> {
     let file = store.file.clone();
-    let begin = |store: &mut Store| -> Result<_, LedgerError> {
-        let last = last_night(&store.connection).of(&file)?;
-        if let Some(last) = last.as_ref().filter(|last| plan.as_of < last.as_of) {
-            let (as_of, last) = (plan.as_of.to_string(), last.as_of.to_string());
-            return Err(LedgerError::Earlier { as_of, last });
-        }
-        Ok(last)
-    };
-    let last = begin(store)?;
     let step = store.begin()?;
+    let last = last_night(&step).of(&file)?;
+    check_last(plan, last.as_ref(), &file)?;
     let night = last.as_ref().map_or(1, |last| last.night + 1);
     let days = last.as_ref().map_or(1, |last| last.days + u32::from(plan.as_of > last.as_of));
     let tonight = Tonight { night, days, as_of: plan.as_of, corrected_nights: plan.corrected_nights };
@@ -95,6 +90,19 @@ pub(crate) fn meet_night<E: From<LedgerError>>(
         step.rollback().of(&file)?;
     }
     Ok(met)
+}
+
+/// Refuses a night that is earlier than the last one, and one that another was met before meanwhile.
+fn check_last(plan: &NightPlan, last: Option<&Night>, file: &Path) -> Result<(), LedgerError> {
+    if last.map(|last| &last.run) != plan.after.as_ref() {
+        return Err(LedgerError::Busy { file: file.to_owned() });
+    }
+    match last.filter(|last| plan.as_of < last.as_of) {
+        Some(last) => {
+            Err(LedgerError::Earlier { as_of: plan.as_of.to_string(), last: last.as_of.to_string() })
+        }
+        None => Ok(()),
+    }
 }
 
 /// The meeting of one night, in its transaction.

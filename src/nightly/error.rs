@@ -63,6 +63,7 @@ impl NightlyError {
             NightlyError::Guarded(Guard::New { insurer, new, cases }) => {
                 words::new(lang, insurer, new, cases)
             }
+            NightlyError::Guarded(Guard::NewLedger { ledger }) => words::new_ledger(lang, shown(ledger)),
             NightlyError::Write { source, .. } => words::not_written(lang, &system::said(lang, source)),
             NightlyError::Unreadable { what, .. } => words::unreadable(lang, what),
             NightlyError::Workspace(error) => told(error, lang),
@@ -76,6 +77,9 @@ impl NightlyError {
             NightlyError::NoLedger => Some(words::NAME_LEDGER.of(lang).to_owned()),
             NightlyError::NoDay => Some(words::GIVE_DAY.of(lang).to_owned()),
             NightlyError::Ledger(error) => error.help(lang),
+            NightlyError::Guarded(guard @ Guard::NewLedger { .. }) => {
+                Some(words::accept_new_ledger(lang, &guard.name()))
+            }
             NightlyError::Guarded(guard) => Some(words::accept(lang, &guard.name())),
             _ => None,
         }

@@ -1,6 +1,7 @@
 //! What is asked before a night changes anything: whether so much went, or so much is new, that the input cannot be right.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use crate::config::Nightly;
 use crate::ledger::{JobOfNight, folded};
@@ -9,6 +10,7 @@ use crate::ledger::{JobOfNight, folded};
 const LEAST: u64 = 20;
 /// Stands for all insurers where a guard is accepted.
 pub(crate) const ALL: &str = "all";
+const NEW_LEDGER: &str = "new_ledger";
 
 /// What is implausible about a night.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub enum Guard {
     Withdrawals { insurer: String, rows: u64, before: u64 },
     /// Far more new cases of an insurer than there were.
     New { insurer: String, new: u64, cases: u64 },
+    /// A ledger without nights beside the lists of one: all decisions would be forgotten.
+    NewLedger { ledger: PathBuf },
 }
 
 impl Guard {
@@ -25,6 +29,7 @@ impl Guard {
         match self {
             Guard::Withdrawals { insurer, .. } => format!("withdrawals:{insurer}"),
             Guard::New { insurer, .. } => format!("new:{insurer}"),
+            Guard::NewLedger { .. } => NEW_LEDGER.to_owned(),
         }
     }
 }
@@ -35,6 +40,9 @@ pub(crate) struct Acceptance(String);
 
 /// What was typed behind `--accept`, where it names a guard.
 pub(crate) fn accepted(typed: &str) -> Option<Acceptance> {
+    if typed == NEW_LEDGER {
+        return Some(Acceptance(NEW_LEDGER.to_owned()));
+    }
     let (what, insurer) = typed.split_once(':')?;
     let is_guard = matches!(what, "withdrawals" | "new") && !insurer.trim().is_empty();
     is_guard.then(|| Acceptance(format!("{what}:{}", folded(insurer))))
@@ -48,11 +56,18 @@ pub(super) struct Guards<'n> {
 
 impl Guards<'_> {
     fn lets(&self, guard: &Guard) -> bool {
-        self.accepted.iter().any(|accepted| accepted.0 == guard.name())
+        let name = guard.name();
+        let of_all = name.split_once(':').map(|(what, _)| format!("{what}:{ALL}"));
+        self.accepted.iter().any(|accepted| accepted.0 == name || Some(&accepted.0) == of_all.as_ref())
     }
 
     fn check(&self, guard: Guard, is_implausible: bool) -> Result<(), Guard> {
         if is_implausible && !self.lets(&guard) { Err(guard) } else { Ok(()) }
+    }
+
+    /// Whether the ledger is the one of the nights whose lists lie in the output.
+    pub(super) fn check_ledger(&self, ledger: &Path, has_nights: bool, has_lists: bool) -> Result<(), Guard> {
+        self.check(Guard::NewLedger { ledger: ledger.to_owned() }, has_lists && !has_nights)
     }
 
     /// Whether a job read as many rows as in the last night, or nearly.
@@ -100,6 +115,7 @@ mod tests {
             job: "linkage".to_owned(),
             run: "r".to_owned(),
             rules: 4,
+            rejected: 0,
             rows: by_insurer.values().sum(),
             rows_by_insurer: by_insurer,
         }
@@ -126,6 +142,10 @@ mod tests {
         let accepted = [accepted("withdrawals:１").unwrap()];
         guards(&accepted)
             .check_rows(&job(&[("1", 899), ("2", 1_000)]), &job(&[("1", 1_000), ("2", 1_000)]))
+            .unwrap();
+        let accepted = [super::accepted("withdrawals:all").unwrap()];
+        guards(&accepted)
+            .check_rows(&job(&[("1", 500), ("2", 1_000)]), &job(&[("1", 1_000), ("2", 1_000)]))
             .unwrap();
         assert!(super::accepted("fewer_rows").is_none() && super::accepted("new: ").is_none());
     }

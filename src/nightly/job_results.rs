@@ -108,11 +108,15 @@ fn job_of_night(manifest: &Value, job: &dyn CaseJob) -> Option<JobOfNight> {
     // A job over displays counts none by insurer.
     let by_insurer = manifest["rows_by_insurer"].as_object();
     let by_insurer = by_insurer.into_iter().flatten();
+    let counts = manifest["counts"].as_object()?;
+    // Of the rows that a job compares, which are those of one of its tables.
+    let of_tables = counts.iter().filter(|(name, _)| name.ends_with("_rejected") && *name != "rows_rejected");
     Some(JobOfNight {
         job: job.name().to_owned(),
         run: manifest["run"].as_str()?.to_owned(),
         rules: u32::try_from(manifest["program"]["rules"].as_u64()?).ok()?,
-        rows: manifest["counts"][format!("{}_read", job.table())].as_u64()?,
+        rows: counts.get(&format!("{}_read", job.table()))?.as_u64()?,
+        rejected: of_tables.filter_map(|(_, rows)| rows.as_u64()).sum(),
         rows_by_insurer: by_insurer
             .filter_map(|(insurer, rows)| Some((insurer.clone(), rows.as_u64()?)))
             .collect(),

@@ -67,7 +67,8 @@ impl LinkObservations {
 
     /// The keys of the cases that are no longer in the input.
     pub(super) fn absent(&self) -> Vec<Subject> {
-        let absent = rows(&self.followed).filter(|(batch, row)| state(batch, *row) == Some(FollowedState::Absent));
+        let absent =
+            rows(&self.followed).filter(|(batch, row)| state(batch, *row) == Some(FollowedState::Absent));
         absent.map(|(batch, row)| subject_of(batch, row)).collect()
     }
 

@@ -258,6 +258,11 @@ pub(super) fn finish_within(
     unpublished(config, store)?.map_or(Ok(()), |last| finish(config, store, &last, output))
 }
 
+/// Whether the lists of some night are published.
+pub(super) fn are_published(config: &Config) -> bool {
+    config.output.dir.join(FOLDER).join(MANIFEST).exists()
+}
+
 /// The last night, where its lists are not published.
 fn unpublished(config: &Config, store: &Store) -> Result<Option<Night>, NightlyError> {
     let Some(last) = store.last_night()? else { return Ok(None) };

@@ -2,6 +2,7 @@
 
 use super::listed::Listed;
 use crate::ledger::{Night, SummaryRow};
+use crate::report::grouped;
 use crate::report::markup::escaped;
 use crate::words::Language;
 use crate::words::nightly as words;
@@ -35,12 +36,14 @@ fn come_and_go(flapping: &[u64], lang: Language) -> Option<String> {
 /// The five lines.
 pub(crate) fn lines(night: &Night, listed: Listed, lang: Language) -> Vec<String> {
     let sum = |of: fn(&SummaryRow) -> u64| night.summary.iter().map(of).sum::<u64>();
+    let rows = grouped(night.jobs.iter().map(|job| job.rows).sum());
+    let rejected = grouped(night.jobs.iter().map(|job| job.rejected).sum());
     vec![
-        words::night(lang, night.as_of, &night.run),
+        words::night(lang, night.as_of, &night.run, &rows, &rejected),
         words::viewing(lang, listed.stop, listed.release),
         words::news(lang, listed.news, listed.by_rules),
         words::due(lang, listed.due),
-        words::open(lang, sum(|row| row.open_before), sum(|row| row.open)),
+        words::open(lang, sum(|row| row.open_before), sum(|row| row.open), sum(|row| row.withdrawn)),
     ]
 }
 

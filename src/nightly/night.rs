@@ -75,13 +75,15 @@ pub(crate) async fn run(
         let (as_of, last) = (as_of.to_string(), last.as_of.to_string());
         return Err(LedgerError::Earlier { as_of, last }.into());
     }
+    let guards = Guards { settings: &config.nightly, accepted: &options.accepted };
+    let has_lists = lists::are_published(config);
+    guards.check_ledger(&settings.path, last.is_some(), has_lists).map_err(NightlyError::Guarded)?;
     let started = config.clock.now();
     let run = Clock::run_id(&started);
     let output = Arc::new(TakenOutput::take(&config.output.dir, lists::FOLDER, &run)?);
     if !options.is_dry {
         lists::finish_within(config, &store, &output)?;
     }
-    let guards = Guards { settings: &config.nightly, accepted: &options.accepted };
     let insurers = MergedInsurers::new(&settings.insurers);
     let (mut ran, mut observed, mut unpublished) = (Vec::new(), Vec::new(), Vec::new());
     for job in jobs_of(config) {
@@ -103,6 +105,7 @@ pub(crate) async fn run(
     let has_rejects = unpublished.iter().any(Unpublished::has_rejects);
     let cases_before = store.cases_by_insurer()?;
     let plan = NightPlan {
+        after: last.as_ref().map(|last| last.run.clone()),
         run: run.clone(),
         as_of,
         started_at: started.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
@@ -123,7 +126,8 @@ pub(crate) async fn run(
                 told.0 = lists::count(view, night, last.as_ref())?;
                 return Ok(());
             }
-            let outcomes = unpublished.into_iter().map(Unpublished::publish).collect::<Result<Vec<_>, _>>()?;
+            let outcomes =
+                unpublished.into_iter().map(Unpublished::publish).collect::<Result<Vec<_>, _>>()?;
             let staged = workspace.stage(lists::FOLDER)?;
             told.0 = lists::write(view, (night, last.as_ref()), config, &staged)?;
             told.1 = Some((outcomes, staged));
@@ -133,9 +137,7 @@ pub(crate) async fn run(
     let (listed, published) = told;
     let (jobs, folder) = match published {
         None => (Vec::new(), None),
-        Some((outcomes, staged)) => {
-            (outcomes, Some(workspace.publish(&staged, lists::FOLDER, &[])?.folder))
-        }
+        Some((outcomes, staged)) => (outcomes, Some(workspace.publish(&staged, lists::FOLDER, &[])?.folder)),
     };
     Ok(NightOutcome { night, listed, has_rejects, folder, jobs })
 }

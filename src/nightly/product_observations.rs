@@ -16,8 +16,7 @@ pub(super) fn read_products(
     let mut observations = Vec::new();
     for (batch, row) in rows(&read(&folder.join("evidence.parquet"))?) {
         let text = |name: &str| named(batch, name, row).to_owned();
-        let subject =
-            Subject { item: text("item"), product_id: text("product_id"), ..Subject::default() };
+        let subject = Subject { item: text("item"), product_id: text("product_id"), ..Subject::default() };
         let evidence = Evidence {
             category: text("category"),
             // Which displays differ changes from night to night; in which ways, only with the product.

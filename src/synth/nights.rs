@@ -50,25 +50,32 @@ pub(super) fn write(population: &Population, folder: &Path) -> Result<(), SynthE
 
 fn write_night(night: u32, [altered, right]: [&Generator; 2], path: &Path) -> Result<(), SynthError> {
     let rows = 0..altered.population().linkages;
-    csv_file::write(path, Encoding::Utf8, &LINKAGE_TEXTS, rows, |_| {}, |rows, csv| {
-        let (mut wrong, mut corrected) = (Linkage::default(), Linkage::default());
-        for index in rows {
-            altered.linkage(index, &mut wrong);
-            right.linkage(index, &mut corrected);
-            let record = if wrong.texts() == corrected.texts() {
-                Some(&mut corrected)
-            } else {
-                written(night, index).map(|is_wrong| if is_wrong { &mut wrong } else { &mut corrected })
-            };
-            if let Some(record) = record {
-                if record.eras {
-                    record.write_in_words();
+    csv_file::write(
+        path,
+        Encoding::Utf8,
+        &LINKAGE_TEXTS,
+        rows,
+        |_| {},
+        |rows, csv| {
+            let (mut wrong, mut corrected) = (Linkage::default(), Linkage::default());
+            for index in rows {
+                altered.linkage(index, &mut wrong);
+                right.linkage(index, &mut corrected);
+                let record = if wrong.texts() == corrected.texts() {
+                    Some(&mut corrected)
+                } else {
+                    written(night, index).map(|is_wrong| if is_wrong { &mut wrong } else { &mut corrected })
+                };
+                if let Some(record) = record {
+                    if record.eras {
+                        record.write_in_words();
+                    }
+                    csv.write_record(record.texts())?;
                 }
-                csv.write_record(record.texts())?;
             }
-        }
-        Ok(())
-    })
+            Ok(())
+        },
+    )
 }
 
 /// Whether a record that can be wrong is wrong in a night; nothing where it is not there. Most stay wrong.

@@ -22,9 +22,9 @@ lists! {
 }
 
 sentences! {
-    night(as_of, run):
-        "夜間照合（基準日 {as_of}、実行 {run}）",
-        "Night of {as_of} (run {run})";
+    night(as_of, run, rows, rejected):
+        "夜間照合（基準日 {as_of}、実行 {run}）：読んだ行 {rows}、除外した行 {rejected}",
+        "Night of {as_of} (run {run}): rows read {rows}, rejected {rejected}";
     viewing(stop, release):
         "閲覧を止める人: {stop}件、閲覧を再開する人: {release}件",
         "Viewing to be stopped: {stop}, to be released: {release}";
@@ -34,9 +34,9 @@ sentences! {
     due(due):
         "期日を過ぎた事例: {due}件",
         "Cases whose day has passed: {due}";
-    open(before, open):
-        "未処理の事例: 昨夜 {before}件、今夜 {open}件",
-        "Open cases: {before} last night, {open} tonight";
+    open(before, open, withdrawn):
+        "未処理の事例: 昨夜 {before}件、今夜 {open}件（入力からなくなって減ったもの {withdrawn}件）",
+        "Open cases: {before} last night, {open} tonight ({withdrawn} fewer since their records are gone)";
     flapping(count, cases):
         "14夜のうちに現れたり消えたりを繰り返している事例: {count}件（番号 {cases}）。元のデータの更新のしかたを確かめてください。",
         "Cases that came and went several times within 14 nights: {count} (numbers {cases}). Look at how their records are updated.";

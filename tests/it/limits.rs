@@ -242,6 +242,17 @@ fn a_file_that_stops_inside_a_record_is_no_night() {
 }
 
 #[test]
+fn records_are_not_held_against_themselves() {
+    let workspace = published();
+    let records = table(LINKAGE_HEADER, &with_numbers(0, ""));
+    workspace.put("linkages.csv", &records);
+    workspace.put("residents.csv", &records);
+    let own = ["--quiet", "--set", "linkage.register=answers"];
+    workspace.run(&own).fails(3, &["同じ内容のファイルが二つあります", "linkages.csv", "residents.csv"]);
+    workspace.run(&[&own[..], &["--lang", "en"]].concat()).fails(3, &["two files have the same content"]);
+}
+
+#[test]
 fn one_content_under_two_names_is_read_once_or_not_at_all() {
     let workspace = published();
     let content = table(LINKAGE_HEADER, &with_numbers(0, ""));

@@ -73,11 +73,7 @@ impl Job for AdoptionJob {
         places::check(config, JOB, &self.inputs(config)?)
     }
 
-    async fn run<'c>(
-        &self,
-        config: &'c Config,
-        observer: Observer,
-    ) -> Result<Unpublished<'c>, JobError> {
+    async fn run<'c>(&self, config: &'c Config, observer: Observer) -> Result<Unpublished<'c>, JobError> {
         run(config, observer).await
     }
 }

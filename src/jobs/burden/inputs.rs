@@ -12,11 +12,7 @@ use crate::source::{CLAIMS, DISPLAYS, ENTITLEMENTS, REGISTRATIONS, RESPONSES};
 pub(super) const JOB: &str = "burden";
 
 /// Opens the inputs, and takes the folders.
-pub(crate) fn prepare(
-    config: &Config,
-    observer: Observer,
-    taking: Taking,
-) -> Result<Run<'_>, JobError> {
+pub(crate) fn prepare(config: &Config, observer: Observer, taking: Taking) -> Result<Run<'_>, JobError> {
     prepare_comparison(JOB, config, &inputs(config)?, (observer, taking), mode)
 }
 

@@ -65,7 +65,12 @@ mod tests {
             (["mismatch", "", "1", "20", ""], Finding, None, "no display was read"),
             (["mismatch", "mismatch", "", "20", "20"], Clean, Some(Clean), "nobody is to blame"),
             (["mismatch", "mismatch", "2", "20", "10"], Clean, Some(Finding), "but for the display"),
-            (["response_absent", "response_absent", "", "20", ""], NotCompared, Some(NotCompared), "asked nobody"),
+            (
+                ["response_absent", "response_absent", "", "20", ""],
+                NotCompared,
+                Some(NotCompared),
+                "asked nobody",
+            ),
             (["response_absent", "", "1", "20", ""], Finding, None, "the entry takes effect too late"),
             (["qualification_invalid", "", "", "", ""], NotCompared, None, "used after its loss"),
         ];

@@ -9,7 +9,7 @@ use futures::StreamExt;
 
 use super::context::Run;
 use super::folded::{FoldedRows, FoldedTable, FoldedTables};
-use super::judgements::{FUTURE, NO_PERSON, NO_VALIDITY, REVERSED};
+use super::judgements::{FUTURE, NO_PERSON, NO_VALIDITY, REVERSED, UNKNOWN_VALIDITY};
 use super::refusals::Refusals;
 use super::rows::{FoldedRow, SideTables};
 use crate::engine::operators::{MOST_NAMES, RowTable, Rows, SharedNames, TextFile};
@@ -54,7 +54,13 @@ const FOLDINGS: [Folding; 5] = [
     Folding {
         layout: &RESPONSES,
         query: Query::FOLDED_RESPONSES,
-        faults: &[NOBODY, ("confirmed_on", NO_DAY), ("confirmed_on", FUTURE), ("validity", NO_VALIDITY)],
+        faults: &[
+            NOBODY,
+            ("confirmed_on", NO_DAY),
+            ("confirmed_on", FUTURE),
+            ("validity", NO_VALIDITY),
+            ("validity", UNKNOWN_VALIDITY),
+        ],
     },
     Folding { layout: &DISPLAYS, query: Query::FOLDED_DISPLAYS, faults: &[NOBODY, ("service_date", NO_DAY)] },
     Folding { layout: &CLAIMS, query: Query::FOLDED_CLAIMS, faults: &[NOBODY, ("service_date", NO_DAY)] },

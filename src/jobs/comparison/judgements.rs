@@ -14,6 +14,12 @@ pub(crate) const NO_VALIDITY: Reason = Reason::Judgement(&Judgement {
     japanese: "値がなく、資格の有効性が分からない",
 });
 
+/// A row that says something else than whether the qualification is valid.
+pub(crate) const UNKNOWN_VALIDITY: Reason = Reason::Judgement(&Judgement {
+    english: "is neither a code of 資格有効性 (1 valid, 2 to 5 not valid) nor its words (有効, 無効)",
+    japanese: "資格有効性のコード（1 有効、2～5 無効など）でも言葉（有効・無効など）でもない",
+});
+
 /// A period that ends before it starts.
 pub(crate) const REVERSED: Reason = Reason::Judgement(&Judgement {
     english: "lies before the first day of its period",

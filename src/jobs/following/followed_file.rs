@@ -37,9 +37,7 @@ pub(super) fn write_followed_days(
     write(&folder.join("followed_days.parquet"), columns)
 }
 
-fn key_columns<'c>(
-    cases: impl Iterator<Item = &'c StandingCase> + Clone,
-) -> Vec<(&'static str, ArrayRef)> {
+fn key_columns<'c>(cases: impl Iterator<Item = &'c StandingCase> + Clone) -> Vec<(&'static str, ArrayRef)> {
     let part = |place: usize| texts(cases.clone().map(move |case| case.subject.parts()[place]));
     let mut columns: Vec<_> = NAMES.into_iter().zip((0..).map(part)).collect();
     columns.push(("kind", texts(cases.map(|case| case.kind.as_str()))));

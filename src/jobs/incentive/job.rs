@@ -67,11 +67,7 @@ impl Job for IncentiveJob {
         places::check(config, JOB, &inputs)
     }
 
-    async fn run<'c>(
-        &self,
-        config: &'c Config,
-        observer: Observer,
-    ) -> Result<Unpublished<'c>, JobError> {
+    async fn run<'c>(&self, config: &'c Config, observer: Observer) -> Result<Unpublished<'c>, JobError> {
         run(config, observer).await
     }
 }

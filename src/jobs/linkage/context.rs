@@ -62,11 +62,7 @@ pub(super) fn configured(config: &Config) -> Result<&Linkage, JobError> {
 }
 
 /// Opens the inputs and takes the folders.
-pub(super) fn prepare(
-    config: &Config,
-    observer: Observer,
-    taking: Taking,
-) -> Result<Run<'_>, JobError> {
+pub(super) fn prepare(config: &Config, observer: Observer, taking: Taking) -> Result<Run<'_>, JobError> {
     let linkage = configured(config)?;
     let taking = (observer, taking);
     Run::prepare(JOB, config, &inputs(linkage), taking, RejectLists::ByTable, |opened| {

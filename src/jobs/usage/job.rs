@@ -60,11 +60,7 @@ impl Job for UsageJob {
         Ok(inputs(config, configured(config)?))
     }
 
-    async fn run<'c>(
-        &self,
-        config: &'c Config,
-        observer: Observer,
-    ) -> Result<Unpublished<'c>, JobError> {
+    async fn run<'c>(&self, config: &'c Config, observer: Observer) -> Result<Unpublished<'c>, JobError> {
         run(config, observer).await
     }
 }

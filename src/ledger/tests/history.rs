@@ -137,6 +137,7 @@ impl History {
 
     pub(super) fn night(&mut self, ends: Ends) -> Result<Night, LedgerError> {
         let plan = NightPlan {
+            after: self.store.last_night()?.map(|last| last.run),
             run: format!("night-{}", self.nights + 1),
             as_of: day(self.days),
             started_at: "2026-11-01T02:00:00+09:00".to_owned(),
@@ -147,6 +148,7 @@ impl History {
                 run: format!("run-{}", self.nights + 1),
                 rules: self.rules,
                 rows: KEYS as u64,
+                rejected: 0,
                 rows_by_insurer: BTreeMap::new(),
             }],
         };

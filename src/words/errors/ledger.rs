@@ -147,8 +147,8 @@ texts! {
         "事例の番号は totsugo cases list で分かります",
         "the numbers of cases stand in totsugo cases list";
     GIVE_A_LATER_DAY:
-        "時計と as_of を確かめ、前の夜と同じ日か、後の日を指定してください",
-        "see whether clock and as_of are right, and give the day of the last night or a later one";
+        "時計と as_of を確かめ、前の夜と同じ日か、後の日を指定してください。前の夜の日の方が誤りだったときは、その前に取った控えを戻してください（totsugo ledger restore）",
+        "see whether clock and as_of are right, and give the day of the last night or a later one; where the day of the last night was wrong, put a backup of before back (totsugo ledger restore)";
     CORRECT_NUMBER:
         "番号を確かめて登録を訂正し、corrected（訂正済み）と判断してください",
         "have the number corrected, and decide corrected";

@@ -23,6 +23,12 @@ sentences! {
     new(insurer, new, cases):
         "保険者 {insurer} に新しい事例が{new}件あります（これまでは{cases}件）。別の年度や別の保険者のファイルのおそれがあるため、夜間照合を取りやめました。台帳も結果も昨夜のままです。",
         "insurer {insurer} has {new} new cases beside {cases} before: the file may be another insurer's or another year's, so the night ended; ledger and results are those of last night";
+    new_ledger(ledger):
+        "{ledger} にはまだ夜の記録がありませんが、結果のフォルダには前の夜の一覧があります。台帳がなくなったか、別の台帳を指しているおそれがあるため、夜間照合を取りやめました（このまま進めると、これまでの判断が使われません）。",
+        "{ledger} knows no night, but the lists of one lie among the results: the ledger may be lost, or the config may name another, and all decisions would be forgotten; so the night ended";
+    accept_new_ledger(name):
+        "[ledger] path を確かめるか、控えを戻してください（totsugo ledger restore）。台帳を作り直す場合は、今回に限り --accept {name} を付けて実行してください。",
+        "look at [ledger] path, or put a backup back (totsugo ledger restore); where a new ledger is meant, run with --accept {name} this once";
     accept(name):
         "ファイルを確かめてください。正しい場合は、今回に限り --accept {name} を付けて実行してください。",
         "look at the files; where they are right, run with --accept {name} this once";

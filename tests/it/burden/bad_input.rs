@@ -190,6 +190,15 @@ fn odd_rows_are_listed_with_their_file_and_line() {
             "an enquiry that failed does not displace the answer",
         ),
         (
+            (
+                "responses",
+                "138016,国1,1000,01,1980-01-10,1310112345,2024-08-05,○,,,,,1,A03,,,,2024-08-05 09:00:01",
+            ),
+            "responses.csv,202,validity,\"is neither a code of 資格有効性 (1 valid, 2 to 5 not valid) nor its words (有効, 無効)\"",
+            ["responses_rejected", "responses_rejected"],
+            "nor does an answer that nobody can read",
+        ),
+        (
             ("displays", "138016,国1,1000,01,1310112345,P1,2024-08-32,030,A03"),
             "displays.csv,202,service_date,is a date that does not exist",
             ["displays_rejected", "rows_rejected"],

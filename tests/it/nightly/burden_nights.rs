@@ -71,8 +71,9 @@ const fn path(
 /// Writes what is read in a night.
 fn put_night(workspace: &Workspace, night: usize) {
     let mut entitlements = format!("{KEY},birth_date,ratio,limit_class,valid_from,valid_to\n");
-    let mut responses =
-        format!("{KEY},birth_date,facility_code,confirmed_on,validity,limit_consent,limit_class,limit_from,limit_to\n");
+    let mut responses = format!(
+        "{KEY},birth_date,facility_code,confirmed_on,validity,limit_consent,limit_class,limit_from,limit_to\n"
+    );
     let mut displays = format!("{KEY},facility_code,product_id,service_date,ratio,limit_class\n");
     for Path { number, days, .. } in PATHS {
         let key = format!("138016,国1,{number},01");
@@ -87,8 +88,7 @@ fn put_night(workspace: &Workspace, night: usize) {
                 'x' => "2024-08-99,2割,ウ".to_owned(),
                 _ => continue,
             };
-            responses +=
-                &format!("{key},1974-05-01,{FACILITY},{date},1,1,{class},2024-04-01,2025-03-31\n");
+            responses += &format!("{key},1974-05-01,{FACILITY},{date},1,1,{class},2024-04-01,2025-03-31\n");
             displays += &format!("{key},{FACILITY},P1,{shown}\n");
         }
     }
@@ -181,7 +181,10 @@ fn evidence_is_service_days_with_what_was_paid() {
     let evidence = &cases[&key(RATIO, 1)]["evidence"];
     assert_eq!((&evidence["verdict"], &evidence["viewing_advised"]), (&"2".into(), &"open".into()));
     let day = &evidence["days"][0];
-    assert_eq!([&day["response_value"], &day["display_value"], &day["facility_code"]], ["30", "20", FACILITY]);
+    assert_eq!(
+        [&day["response_value"], &day["display_value"], &day["facility_code"]],
+        ["30", "20", FACILITY]
+    );
 }
 
 #[test]
