@@ -9,6 +9,7 @@
 //! of both ([`meeting`]), as is what people do ([`acting`]).
 
 mod acting;
+mod answering;
 mod case;
 mod case_record;
 mod compacting;
@@ -19,6 +20,7 @@ mod error;
 mod event;
 mod evidence;
 mod file_header;
+mod handing_out;
 mod known_cases;
 mod lists;
 mod log;
@@ -38,7 +40,8 @@ mod summing;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use acting::{Act, Now};
+pub(crate) use acting::{Act, Now, Refusal};
+pub(crate) use answering::{Answer, Answered, Misfit, WhatChanged};
 pub(crate) use case::{Case, WhyNow};
 pub(crate) use case_record::CASE_COLUMNS;
 pub(crate) use decision::{Decided, Decision, Reason, Standing, Until};
@@ -47,6 +50,7 @@ pub(crate) use digest::Digest;
 pub(crate) use error::LedgerError;
 pub(crate) use event::{Actor, Code, Event};
 pub(crate) use evidence::{Details, Evidence, Viewing};
+pub(crate) use handing_out::HandOut;
 pub(crate) use lists::{LedgerView, Lists, NewsRow, ViewingRow};
 pub(crate) use meeting::{Observation, Seen};
 pub(crate) use night::{JobOfNight, Night, SummaryRow};

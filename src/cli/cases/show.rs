@@ -201,6 +201,9 @@ fn did(event: &Event, lang: Language) -> String {
     let decided = decision.map_or("", |decision| DECISIONS.label(decision.decided.as_str(), lang));
     let work = after.work.as_ref();
     match event.code {
+        // Of an answer the hand-out is noted.
+        Code::Decided if after.note.is_some() => words::answered(lang, by, decided),
+        Code::Asked if after.note.is_some() => words::answered_and_asked(lang, by, decided),
         Code::Decided => words::decided(lang, by, decided),
         Code::Asked => words::asked(lang, by, decided),
         Code::Confirmed => words::confirmed(lang, by),
@@ -210,7 +213,12 @@ fn did(event: &Event, lang: Language) -> String {
             "" => words::unassigned(lang, by),
             owner => words::assigned(lang, by, &visible(owner)),
         },
-        Code::Sent => words::sent(lang, by),
+        Code::Sent => {
+            let waiting = work.and_then(|work| work.waiting.as_ref());
+            let until = waiting.map(|waiting| waiting.until.to_string()).unwrap_or_default();
+            let hand_out = waiting.map(|waiting| visible(&waiting.hand_out)).unwrap_or_default();
+            words::sent(lang, by, &until, &hand_out)
+        }
         Code::Snoozed => {
             let until = work.and_then(|work| work.waiting.as_ref()).map(|waiting| waiting.until.to_string());
             words::snoozed(lang, by, &until.unwrap_or_default())

@@ -37,7 +37,7 @@ fn history() -> impl Strategy<Value = Vec<Step>> {
         3 => (0_u8..3, 4_u32..6, keys()).prop_map(|(days, rules, said)| Step::Night(days, rules, said)),
         3 => (0_u8..2).prop_map(Step::Again),
         1 => (prop_oneof![Just(Ends::Failing), Just(Ends::Dry)], keys()).prop_map(|(ends, said)| Step::Void(ends, said)),
-        6 => (0..KEYS, 0_u8..15, 0_u8..3).prop_map(|(case, act, by)| Step::Person(case, act, by)),
+        6 => (0..KEYS, 0_u8..18, 0_u8..3).prop_map(|(case, act, by)| Step::Person(case, act, by)),
     ];
     proptest::collection::vec(step, 3..20)
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 
 use super::super::acting::{Act, Now};
+use super::super::answering::Answer;
 use super::super::case::Case;
 use super::super::decision::{Decided, Reason, Until};
 use super::super::digest::Digest;
@@ -190,8 +191,15 @@ impl History {
             10 | 11 => Act::Snooze { until: soon },
             12 => decide(Decided::WrongLink, Until::Day(past)),
             13 => Act::Snooze { until: past },
+            14 | 15 => Act::Send { until: soon, hand_out: format!("hand-out-{}", events(&self.store)) },
+            16 => return self.answer(case as u64 + 1, by),
             _ => Act::Note { text: "電話".to_owned() },
         };
+        let (actor, now) = self.who(by);
+        self.store.act(&[(case as u64 + 1, act)], (&actor, now))
+    }
+
+    fn who(&self, by: u8) -> (Actor, Now) {
         let actor = Actor {
             by: ["佐藤", "鈴木", "高橋"][usize::from(by)].to_owned(),
             user: "clerk".to_owned(),
@@ -199,6 +207,25 @@ impl History {
         };
         let now =
             Now { night: self.nights, days: self.met_days, day: day(self.days), second_person: by == 2 };
-        self.store.act(&[(case as u64 + 1, act)], (&actor, now))
+        (actor, now)
+    }
+
+    /// The insurer answers the last hand-out that asked about a case. What does not fit is as if there were no case.
+    fn answer(&mut self, case: u64, by: u8) -> Result<Vec<Case>, LedgerError> {
+        let waits = self.store.history(case)?.into_iter().rev().find_map(|event| event.after.work?.waiting);
+        let answer = Answer {
+            case,
+            key: [const { None }; 6],
+            hand_out: waits.map(|waiting| waiting.hand_out).unwrap_or_default(),
+            decided: if by == 0 { Decided::WrongLink } else { Decided::SamePerson },
+            reason: Reason::AskedPerson,
+            note: String::new(),
+        };
+        let (actor, now) = self.who(by);
+        let judged = self.store.answer(&[answer], true, |_| Ok(Until::Evidence), (&actor, now))?;
+        match judged.as_slice() {
+            [Ok(_)] => Ok(self.store.case(case)?.into_iter().collect()),
+            _ => Err(LedgerError::NoCase { case }),
+        }
     }
 }

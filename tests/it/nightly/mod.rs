@@ -2,6 +2,7 @@
 
 mod decisions;
 mod guards;
+mod hand_outs;
 mod kills;
 mod night;
 mod three_nights;
