@@ -1,6 +1,6 @@
 //! What an insurer answers to a hand-out: all answers become decisions, or none does.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -11,7 +11,7 @@ use super::decision::{Decided, Reason, Standing, Until};
 use super::error::{LedgerError, OfFile};
 use super::event::{Actor, Code};
 use super::evidence::{Difference, Evidence};
-use super::handing_out::{is_known, sent};
+use super::handing_out::{hand_outs, sent};
 use super::known_cases::case_by_id;
 use super::log::Appender;
 use super::store::Store;
@@ -99,7 +99,7 @@ impl Store {
         let mut answering = Answering {
             connection: &step,
             appender: Appender::new(&step).of(&file)?,
-            known: HashMap::new(),
+            known: None,
             actor,
             now,
         };
@@ -134,8 +134,8 @@ fn is_of_the_command(refusal: Refusal, actor: &Actor) -> bool {
 struct Answering<'c> {
     connection: &'c Connection,
     appender: Appender<'c>,
-    /// The hand-outs that were asked for, and whether there are such.
-    known: HashMap<String, bool>,
+    /// All hand-outs of the ledger, once one was not found.
+    known: Option<HashSet<String>>,
     actor: &'c Actor,
     now: Now,
 }
@@ -190,12 +190,10 @@ impl Answering<'_> {
     }
 
     fn is_known(&mut self, hand_out: &str) -> rusqlite::Result<bool> {
-        if let Some(is_known) = self.known.get(hand_out) {
-            return Ok(*is_known);
+        if self.known.is_none() {
+            self.known = Some(hand_outs(self.connection)?);
         }
-        let is_known = is_known(self.connection, hand_out)?;
-        self.known.insert(hand_out.to_owned(), is_known);
-        Ok(is_known)
+        Ok(self.known.as_ref().is_some_and(|known| known.contains(hand_out)))
     }
 }
 

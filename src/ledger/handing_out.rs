@@ -1,5 +1,7 @@
 //! Hand-outs: the open cases of an insurer that it is asked about until a day, and what the log tells of them later.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
@@ -94,9 +96,11 @@ fn evidence_of(connection: &Connection, event: u64) -> rusqlite::Result<Evidence
     event.after.evidence.ok_or_else(|| rows::wrong(format!("event {} brings no evidence", event.seq)))
 }
 
-/// Whether there was such a hand-out at all.
-pub(super) fn is_known(connection: &Connection, hand_out: &str) -> rusqlite::Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM events WHERE code = 'sent' \
-               AND json_extract(after, '$.work.waiting.hand_out') = ?1)";
-    connection.query_row(sql, [hand_out], |row| row.get(0))
+/// The names of all hand-outs.
+pub(super) fn hand_outs(connection: &Connection) -> rusqlite::Result<HashSet<String>> {
+    let sql =
+        "SELECT DISTINCT json_extract(after, '$.work.waiting.hand_out') FROM events WHERE code = 'sent'";
+    let mut statement = connection.prepare(sql)?;
+    let names = statement.query_map([], |row| row.get(0))?;
+    names.collect()
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 
 use super::super::acting::{Act, Now};
-use super::super::answering::Answer;
+use super::super::answering::{Answer, Answered};
 use super::super::case::Case;
 use super::super::decision::{Decided, Reason, Until};
 use super::super::digest::Digest;
@@ -86,6 +86,10 @@ pub(super) struct History {
     pub(super) said: Vec<Said>,
     /// Whether rows come in the reverse order.
     is_reversed: bool,
+    /// The evidence on which each hand-out asked.
+    asked: BTreeMap<String, Evidence>,
+    /// That of the hand-out which the last act answered, if it was an answer that was taken.
+    pub(super) answered_on: Option<Evidence>,
 }
 
 pub(super) fn cases(store: &Store) -> BTreeMap<u64, Case> {
@@ -110,6 +114,8 @@ impl History {
             rules: 4,
             said: vec![Said::Absent; KEYS],
             is_reversed,
+            asked: BTreeMap::new(),
+            answered_on: None,
         }
     }
 
@@ -177,6 +183,7 @@ impl History {
             note: String::new(),
             until,
         };
+        self.answered_on = None;
         let (soon, past) = (day(self.days + 1), day(self.days) - Days::new(1));
         let act = match act {
             0 | 1 => decide(Decided::SamePerson, Until::Evidence),
@@ -196,7 +203,10 @@ impl History {
             _ => Act::Note { text: "電話".to_owned() },
         };
         let (actor, now) = self.who(by);
-        self.store.act(&[(case as u64 + 1, act)], (&actor, now))
+        let hand_out = if let Act::Send { hand_out, .. } = &act { Some(hand_out.clone()) } else { None };
+        let done = self.store.act(&[(case as u64 + 1, act)], (&actor, now))?;
+        self.asked.extend(hand_out.zip(done.first().map(|case| case.evidence.clone())));
+        Ok(done)
     }
 
     fn who(&self, by: u8) -> (Actor, Now) {
@@ -213,10 +223,11 @@ impl History {
     /// The insurer answers the last hand-out that asked about a case. What does not fit is as if there were no case.
     fn answer(&mut self, case: u64, by: u8) -> Result<Vec<Case>, LedgerError> {
         let waits = self.store.history(case)?.into_iter().rev().find_map(|event| event.after.work?.waiting);
+        let hand_out = waits.map(|waiting| waiting.hand_out).unwrap_or_default();
         let answer = Answer {
             case,
             key: [const { None }; 6],
-            hand_out: waits.map(|waiting| waiting.hand_out).unwrap_or_default(),
+            hand_out: hand_out.clone(),
             decided: if by == 0 { Decided::WrongLink } else { Decided::SamePerson },
             reason: Reason::AskedPerson,
             note: String::new(),
@@ -224,7 +235,12 @@ impl History {
         let (actor, now) = self.who(by);
         let judged = self.store.answer(&[answer], true, |_| Ok(Until::Evidence), (&actor, now))?;
         match judged.as_slice() {
-            [Ok(_)] => Ok(self.store.case(case)?.into_iter().collect()),
+            [Ok(answered)] => {
+                if matches!(answered, Answered::Decided | Answered::Asked) {
+                    self.answered_on = self.asked.get(&hand_out).cloned();
+                }
+                Ok(self.store.case(case)?.into_iter().collect())
+            }
             _ => Err(LedgerError::NoCase { case }),
         }
     }
