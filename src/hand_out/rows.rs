@@ -1,5 +1,7 @@
 //! A case as a row of a hand-out: its key as it was read, and what was found in words.
 
+use serde_json::Value;
+
 use super::columns::COLUMNS;
 use crate::ledger::{Case, FoundCase, HandOut};
 use crate::words::ledger::{KINDS, hand_out as words};
@@ -7,8 +9,19 @@ use crate::words::{Language, columns};
 
 /// Details of a finding whose levels say that two values agree.
 const AGREEING: [&str; 3] = ["exact", "notation", "alternative"];
-/// Details that say what each side has.
-const VALUES: [&str; 5] = ["insurer_value", "response_value", "display_value", "expected", "shown"];
+/// Details that say how well the values of a record agree, or what each side has.
+const COMPARED: [&str; 10] = [
+    "name_level",
+    "kana_level",
+    "birth_date_level",
+    "sex_level",
+    "address_level",
+    "insurer_value",
+    "response_value",
+    "display_value",
+    "expected",
+    "shown",
+];
 /// Details that say in a sentence what is wrong or to be done.
 const SENTENCES: [&str; 2] = ["reason", "action"];
 
@@ -54,11 +67,11 @@ fn differs(found: &FoundCase, lang: Language) -> String {
     if !case.subject.item.is_empty() {
         parts.push(word(case, "item", &case.subject.item, lang));
     }
-    for (name, value) in found.details() {
-        let Some(code) = value.as_str().filter(|code| !code.is_empty()) else { continue };
-        let is_level = name.ends_with("_level") && !name.starts_with("candidate_");
-        if is_level && !AGREEING.contains(&code) || VALUES.contains(&&*name) {
-            parts.push(said(&name, code));
+    let details = found.details();
+    for name in COMPARED {
+        let code = details.get(name).and_then(Value::as_str).unwrap_or_default();
+        if !code.is_empty() && !AGREEING.contains(&code) {
+            parts.push(said(name, code));
         }
     }
     parts.join(lang.choose("、", ", "))

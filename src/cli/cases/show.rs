@@ -181,7 +181,8 @@ fn evidence(mut out: &mut dyn Write, found: &FoundCase, lang: Language) -> io::R
 /// What an event did, in a sentence.
 fn happened(event: &Event, lang: Language) -> String {
     let mut did = did(event, lang);
-    if let Some(note) = &event.after.note {
+    let is_decided = matches!(event.code, Code::Decided | Code::Asked);
+    if let Some(note) = event.after.note.as_ref().filter(|_| !is_decided) {
         did = words::with_note(lang, &did, &visible(note));
     }
     let before = event.before.viewing.unwrap_or_default();
@@ -202,10 +203,14 @@ fn did(event: &Event, lang: Language) -> String {
     let work = after.work.as_ref();
     match event.code {
         // Of an answer the hand-out is noted.
-        Code::Decided if after.note.is_some() => words::answered(lang, by, decided),
-        Code::Asked if after.note.is_some() => words::answered_and_asked(lang, by, decided),
-        Code::Decided => words::decided(lang, by, decided),
-        Code::Asked => words::asked(lang, by, decided),
+        Code::Decided => match after.note.as_deref().map(visible) {
+            Some(hand_out) => words::answered(lang, by, &*hand_out, decided),
+            None => words::decided(lang, by, decided),
+        },
+        Code::Asked => match after.note.as_deref().map(visible) {
+            Some(hand_out) => words::answered_and_asked(lang, by, &*hand_out, decided),
+            None => words::asked(lang, by, decided),
+        },
         Code::Confirmed => words::confirmed(lang, by),
         Code::Refused => words::refused(lang, by),
         Code::Undone => words::undone(lang, by),

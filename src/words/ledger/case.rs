@@ -57,12 +57,12 @@ sentences! {
     undone(by): "{by}が判断を取り消しました", "{by} took the decision back";
     assigned(by, owner): "{by}が担当を{owner}にしました", "{by} gave the case to {owner}";
     unassigned(by): "{by}が担当を外しました", "{by} took the case from its owner";
-    answered(by, decision):
-        "{by}が保険者の回答「{decision}」を取り込みました",
-        "{by} took the insurer's answer: {decision}";
-    answered_and_asked(by, decision):
-        "{by}が保険者の回答「{decision}」を取り込み、もう一人の承認を求めました",
-        "{by} took the insurer's answer, and asks a second person: {decision}";
+    answered(by, hand_out, decision):
+        "{by}が照会 {hand_out} への保険者の回答「{decision}」を取り込みました",
+        "{by} took the insurer's answer to {hand_out}: {decision}";
+    answered_and_asked(by, hand_out, decision):
+        "{by}が照会 {hand_out} への保険者の回答「{decision}」を取り込み、もう一人の承認を求めました",
+        "{by} took the insurer's answer to {hand_out}, and asks a second person: {decision}";
     sent(by, until, hand_out):
         "{by}が {until} までの回答を保険者に求めました（照会 {hand_out}）",
         "{by} asked the insurer, for an answer until {until} (hand-out {hand_out})";

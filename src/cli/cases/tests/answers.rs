@@ -62,7 +62,7 @@ fn a_workbook_that_was_filled_in_becomes_decisions() {
     assert_eq!(workspace.ids(&["--decision", "same_person"]), [1]);
     assert_eq!(workspace.ids(&["--decision", "wrong_link"]), [2]);
     let show = workspace.run_in("ja", &["show", "1"]).unwrap().replace("\n    ", "");
-    assert!(show.contains("佐藤が保険者の回答「同じ人（理由付き疑いなし）」を取り込みました"), "{show}");
+    assert!(show.contains("への保険者の回答「同じ人（理由付き疑いなし）」を取り込みました（閲覧"), "{show}");
     let show = workspace.run(&["show", "2", "--format", "json"]).unwrap();
     assert!(show.contains("\"note\":\"窓口で確認\\n再度照会\""), "{show}");
     let again = import_in(&workspace, "ja", &back).unwrap();

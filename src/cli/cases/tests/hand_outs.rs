@@ -163,6 +163,22 @@ fn nothing_is_overwritten_and_nothing_is_sent_that_is_not_written() {
 }
 
 #[test]
+fn what_differs_is_told_in_the_order_of_the_record() {
+    let workspace = Workspace::new("");
+    let mut found = made_up::evidence("1");
+    let details = r#"{"address_level":"missing","kana_level":"exact","name_level":"near","sex_level":"notation","candidate_name_level":"different"}"#;
+    found.details = crate::ledger::Details::new(details.to_owned());
+    made_up::night(&mut workspace.store(), "2026-11-30", vec![("1", Seen::Finding(found))]);
+    for (lang, name, expected) in [
+        ("ja", "一.csv", "漢字氏名の一致：近い、住所の一致：値なし"),
+        ("en", "one.csv", "kanji name: close, address: no value"),
+    ] {
+        let (file, _) = hand_out(&workspace, lang, name);
+        assert_eq!(HandedOut::of_csv(&file).cell(1, "differs"), expected);
+    }
+}
+
+#[test]
 fn a_hand_out_may_be_of_some_cases_alone() {
     let workspace = Workspace::new("");
     workspace.run(&["assign", "2", "--to", "鈴木", "--by", "課長"]).unwrap();
