@@ -13,6 +13,7 @@ pub mod codes;
 mod config;
 mod engine;
 mod functions;
+mod hand_out;
 mod hash;
 mod jobs;
 mod ledger;

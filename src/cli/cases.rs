@@ -3,7 +3,10 @@
 mod act;
 mod codes;
 mod decide;
+mod export;
+mod import;
 mod list;
+mod narrowing;
 mod show;
 mod table;
 #[cfg(test)]
@@ -43,6 +46,10 @@ enum Command {
     Snooze(act::Snooze),
     /// Adds a note to cases.
     Note(act::Note),
+    /// Hands the open cases of an insurer out: writes them into a workbook or CSV to be filled in, and marks them as sent.
+    Export(export::Export),
+    /// Takes what an insurer filled in: all its decisions, or none.
+    Import(import::Import),
 }
 
 impl Cases {
@@ -62,6 +69,8 @@ impl Cases {
             Command::Assign(assign) => assign.write(out),
             Command::Snooze(snooze) => snooze.write(out),
             Command::Note(note) => note.write(out),
+            Command::Export(export) => export.write(out),
+            Command::Import(import) => import.write(out),
         }?;
         out.flush()?;
         Ok(Exit::Done)

@@ -7,6 +7,7 @@ use super::exit::Exit;
 use super::stopped::stopped;
 use crate::config::ConfigError;
 use crate::engine::{EngineError, WorkspaceError, advice_of_folder};
+use crate::hand_out::HandOutError;
 use crate::jobs::usage::UsageError;
 use crate::jobs::{JOBS, JobError};
 use crate::ledger::LedgerError;
@@ -29,6 +30,8 @@ pub enum CliError {
     Synth(#[from] SynthError),
     /// The ledger cannot be used, or does not allow it.
     Ledger(#[from] LedgerError),
+    /// A hand-out could not be written, or what came back cannot be taken.
+    HandOut(Box<HandOutError>),
     /// A value on the command line cannot be used.
     Argument {
         argument: &'static str,
@@ -76,6 +79,15 @@ impl From<NightlyError> for CliError {
         match error {
             NightlyError::Job(error) => CliError::from(*error),
             other => CliError::Night(Box::new(other)),
+        }
+    }
+}
+
+impl From<HandOutError> for CliError {
+    fn from(error: HandOutError) -> CliError {
+        match error {
+            HandOutError::Ledger(error) => CliError::Ledger(error),
+            other => CliError::HandOut(Box::new(other)),
         }
     }
 }
@@ -140,6 +152,15 @@ impl CliError {
                 | JobError::NoRows { .. } => Exit::Rejected,
                 _ => Exit::Failed,
             },
+            CliError::HandOut(error) => match error.as_ref() {
+                HandOutError::Exists { .. } => Exit::Usage,
+                HandOutError::Source(error) if error.is_of_system() => Exit::Failed,
+                HandOutError::Source(_)
+                | HandOutError::NoTable { .. }
+                | HandOutError::SeveralSheets { .. }
+                | HandOutError::Rows { .. } => Exit::Rejected,
+                _ => Exit::Failed,
+            },
             CliError::Interrupted => stopped().unwrap_or(Exit::Interrupted),
             CliError::Synth(_) | CliError::Ledger(_) | CliError::System(_) | CliError::Output(_) => {
                 Exit::Failed
@@ -164,6 +185,7 @@ impl CliError {
             CliError::Night(error) => return error.says(lang),
             CliError::Synth(error) => return error.says(lang),
             CliError::Ledger(error) => return error.says(lang),
+            CliError::HandOut(error) => return error.says(lang),
             CliError::Argument { argument, fault } => {
                 return words::argument(
                     lang,
@@ -192,6 +214,7 @@ impl CliError {
             CliError::Night(error) => return error.help(lang),
             CliError::Synth(error) => return error.help(lang),
             CliError::Ledger(error) => return error.help(lang),
+            CliError::HandOut(error) => return error.help(lang),
             CliError::NoRecord { unreadable: 0 } => words::GIVE_KEY,
             CliError::NoRecord { unreadable } => {
                 return Some(words::give_key_unless_unreadable(lang, *unreadable));

@@ -36,6 +36,11 @@ pub(crate) enum Act {
     Snooze {
         until: NaiveDate,
     },
+    /// Hands it out to its insurer.
+    Send {
+        until: NaiveDate,
+        hand_out: String,
+    },
     Note {
         text: String,
     },
@@ -48,7 +53,7 @@ impl Act {
             Act::Decide { note, .. } | Act::Refuse { note } | Act::Undo { note } => Some(note),
             Act::Note { text } => Some(text),
             Act::Assign { owner, .. } => Some(owner),
-            Act::Confirm | Act::Snooze { .. } => None,
+            Act::Confirm | Act::Snooze { .. } | Act::Send { .. } => None,
         }
     }
 }
@@ -76,6 +81,8 @@ pub enum Refusal {
     NothingToUndo,
     /// The finding is not there.
     NotPresent,
+    /// Nobody has to do anything about it, so there is nothing to ask.
+    NotOpen,
     NameMissing,
     /// A text holds what could be an individual number.
     HoldsNumber,
@@ -83,7 +90,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Why not, in a language.
-    pub(super) fn says(self, case: u64, lang: Language) -> String {
+    pub(crate) fn says(self, case: u64, lang: Language) -> String {
         match self {
             Refusal::NotOfKind { .. } => words::not_of_kind(lang, case),
             Refusal::NoResident => words::no_resident(lang, case),
@@ -94,6 +101,7 @@ impl Refusal {
             Refusal::SamePersonTwice => words::same_person_twice(lang, case),
             Refusal::NothingToUndo => words::nothing_to_undo(lang, case),
             Refusal::NotPresent => words::not_present(lang, case),
+            Refusal::NotOpen => words::not_open(lang, case),
             Refusal::NameMissing => words::name_missing(lang, case),
             Refusal::HoldsNumber => words::holds_number(lang, case),
         }
@@ -110,7 +118,9 @@ impl Refusal {
             Refusal::NoResident => words::CORRECT_NUMBER,
             Refusal::NoteMissing => words::GIVE_NOTE,
             Refusal::EndsBefore => words::GIVE_DAY,
-            Refusal::NothingAsked | Refusal::NothingToUndo | Refusal::NotPresent => words::SEE_CASE,
+            Refusal::NothingAsked | Refusal::NothingToUndo | Refusal::NotPresent | Refusal::NotOpen => {
+                words::SEE_CASE
+            }
             Refusal::SamePersonTwice => words::ANOTHER_PERSON,
             Refusal::NameMissing => words::GIVE_NAME,
             Refusal::HoldsNumber => words::LEAVE_NUMBER_OUT,
@@ -151,17 +161,25 @@ pub(super) fn act(
         Act::Confirm => (settle(&mut case, Standing::InForce, (actor, now))?, None),
         Act::Refuse { note } => (settle(&mut case, Standing::Refused, (actor, now))?, given(note)),
         Act::Undo { note } => (undo(&mut case)?, given(note)),
-        Act::Assign { until: Some(until), .. } | Act::Snooze { until } if *until < now.day => {
+        Act::Assign { until: Some(until), .. } | Act::Snooze { until } | Act::Send { until, .. }
+            if *until < now.day =>
+        {
             return Err(Refusal::EndsBefore);
         }
         Act::Assign { owner, until } => {
             owner.trim().clone_into(&mut case.work.owner);
-            case.work.waiting = until.map(|until| Waiting { on: WaitingOn::Owner, until });
+            case.work.waiting = until.map(|until| waiting(WaitingOn::Owner, until));
             (worked(&mut case, Code::Assigned), None)
         }
         Act::Snooze { until } => {
-            case.work.waiting = Some(Waiting { on: WaitingOn::Day, until: *until });
+            case.work.waiting = Some(waiting(WaitingOn::Day, *until));
             (worked(&mut case, Code::Snoozed), None)
+        }
+        Act::Send { .. } if !case.is_open() => return Err(Refusal::NotOpen),
+        Act::Send { until, hand_out } => {
+            let waiting = Waiting { hand_out: hand_out.clone(), ..waiting(WaitingOn::Insurer, *until) };
+            case.work.waiting = Some(waiting);
+            (worked(&mut case, Code::Sent), None)
         }
         Act::Note { text } => (Code::Note, Some(given(text).ok_or(Refusal::NoteMissing)?)),
     };
@@ -171,6 +189,10 @@ pub(super) fn act(
 
 fn given(note: &str) -> Option<String> {
     Some(note.trim()).filter(|note| !note.is_empty()).map(str::to_owned)
+}
+
+fn waiting(on: WaitingOn, until: NaiveDate) -> Waiting {
+    Waiting { on, until, hand_out: String::new() }
 }
 
 fn worked(case: &mut Case, code: Code) -> Code {
@@ -199,6 +221,11 @@ fn decide(
     }
     if matches!(until, Until::Day(day) if day < now.day) {
         return Err(Refusal::EndsBefore);
+    }
+    // Whatever was decided, the insurer is asked no longer.
+    if case.work.waiting.as_ref().is_some_and(|waiting| waiting.on == WaitingOn::Insurer) {
+        case.work.waiting = None;
+        case.work.overdue = false;
     }
     let asks = now.second_person && decided == Decided::SamePerson;
     case.decision = Some(Decision {

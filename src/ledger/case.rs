@@ -56,6 +56,9 @@ pub(crate) struct Waiting {
     pub(crate) on: WaitingOn,
     #[serde(with = "day")]
     pub(crate) until: NaiveDate,
+    /// The hand-out by which an insurer was asked; empty where it waits for somebody else.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) hand_out: String,
 }
 
 /// A day as the log writes it.
@@ -80,6 +83,8 @@ coded! {
         Day = "snoozed",
         /// Its owner.
         Owner = "assigned",
+        /// The insurer, to which it was handed out.
+        Insurer = "sent",
     }
 }
 
@@ -117,6 +122,13 @@ impl Case {
     /// Whether somebody still has to do something: the finding is there, or may be, and nothing was decided.
     pub(crate) fn is_open(&self) -> bool {
         matches!(self.presence, Presence::Present | Presence::Unknown) && self.in_force().is_none()
+    }
+
+    /// What can be decided of it: of nobody's record not that it is of the same person.
+    pub(crate) fn decisions(&self) -> Vec<Decided> {
+        let has_resident = self.evidence.has_resident();
+        let can_be = |decided: &Decided| has_resident || *decided != Decided::SamePerson;
+        Decided::of_kind(self.kind).iter().copied().filter(can_be).collect()
     }
 
     /// Whether nothing stands against viewing: what was found is gone, or is a difference of one person.

@@ -92,6 +92,17 @@ pub(crate) enum Difference {
     Evidence,
 }
 
+impl Difference {
+    /// Whether a decision that was made on the evidence before no longer holds.
+    pub(crate) const fn ends_decisions(self) -> bool {
+        match self {
+            Difference::None | Difference::Details => false,
+            Difference::Rules { is_grave } => is_grave,
+            Difference::BetterResident | Difference::Evidence => true,
+        }
+    }
+}
+
 impl Evidence {
     /// How this evidence differs from what was known before.
     pub(crate) fn difference(&self, before: &Evidence) -> Difference {

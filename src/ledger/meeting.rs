@@ -116,17 +116,17 @@ fn gone(case: &mut Case, presence: Presence, told: Code, code: &mut Option<Code>
 fn found(case: &mut Case, evidence: Evidence, code: &mut Option<Code>) {
     let difference = evidence.difference(&case.evidence);
     let came_back = matches!(case.presence, Presence::Clean | Presence::Withdrawn);
-    let (told, why, ends) = match difference {
-        Difference::None => (Code::Seen, None, false),
-        Difference::Details => (Code::Details, None, false),
-        Difference::Rules { is_grave } => (Code::RulesChanged, Some(WhyNow::RulesChanged), is_grave),
-        Difference::BetterResident => (Code::BetterResident, Some(WhyNow::BetterResident), true),
-        Difference::Evidence => (Code::EvidenceChanged, Some(WhyNow::EvidenceChanged), true),
+    let (told, why) = match difference {
+        Difference::None => (Code::Seen, None),
+        Difference::Details => (Code::Details, None),
+        Difference::Rules { .. } => (Code::RulesChanged, Some(WhyNow::RulesChanged)),
+        Difference::BetterResident => (Code::BetterResident, Some(WhyNow::BetterResident)),
+        Difference::Evidence => (Code::EvidenceChanged, Some(WhyNow::EvidenceChanged)),
     };
     if difference != Difference::None {
         case.evidence = evidence;
     }
-    if ends {
+    if difference.ends_decisions() {
         end(case, Standing::Stale);
     }
     let (told, why) = if came_back { (Code::Returned, Some(WhyNow::Returned)) } else { (told, why) };

@@ -9,6 +9,7 @@
 //! of both ([`meeting`]), as is what people do ([`acting`]).
 
 mod acting;
+mod answering;
 mod case;
 mod case_record;
 mod compacting;
@@ -19,6 +20,7 @@ mod error;
 mod event;
 mod evidence;
 mod file_header;
+mod handing_out;
 mod known_cases;
 mod lists;
 mod log;
@@ -40,7 +42,8 @@ mod summing;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use acting::{Act, Now};
+pub(crate) use acting::{Act, Now, Refusal};
+pub(crate) use answering::{Answer, Answered, Misfit, WhatChanged};
 pub(crate) use case::{Case, WhyNow};
 pub(crate) use case_record::CASE_COLUMNS;
 pub(crate) use decision::{Decided, Decision, Reason, Standing, Until};
@@ -49,6 +52,7 @@ pub(crate) use digest::Digest;
 pub(crate) use error::LedgerError;
 pub(crate) use event::{Actor, Code, Event};
 pub(crate) use evidence::{Details, Evidence, Viewing};
+pub(crate) use handing_out::HandOut;
 pub(crate) use known_cases::StandingCase;
 pub(crate) use lists::{LedgerView, Lists, NewsRow, ViewingRow};
 pub(crate) use meeting::{Observation, Seen};

@@ -1,8 +1,9 @@
 //! Finds cases by what people ask for.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
-use rusqlite::{Row, ToSql};
+use rusqlite::{Connection, Row, ToSql};
 
 use super::case::Case;
 use super::error::{Damage, LedgerError, OfFile};
@@ -25,6 +26,8 @@ pub(crate) struct Filter {
     pub(crate) why_now: Option<String>,
     pub(crate) owner: Option<String>,
     pub(crate) overdue: bool,
+    /// Those of which somebody has to do something.
+    pub(crate) open: bool,
 }
 
 /// A case and what is told beside it.
@@ -71,6 +74,9 @@ impl Filter {
         if self.overdue {
             sql.push_str(" AND overdue = 1");
         }
+        if self.open {
+            sql.push_str(" AND presence IN ('present', 'unknown') AND standing IS NOT 'in_force'");
+        }
         (sql, values)
     }
 }
@@ -98,30 +104,39 @@ fn found_case(row: &Row<'_>) -> rusqlite::Result<FoundCase> {
     })
 }
 
+/// Hands over cases in the order of insurers and kinds, so many at most.
+pub(super) fn find<E: From<LedgerError>>(
+    (connection, file): (&Connection, &Path),
+    filter: &Filter,
+    limit: Option<u64>,
+    mut take: impl FnMut(FoundCase) -> Result<(), E>,
+) -> Result<(), E> {
+    let (conditions, values) = filter.conditions();
+    // The index holds all that is asked for: rows are read for the cases that are given alone.
+    let sql = asking_for(&format!(
+        "SELECT id FROM cases INDEXED BY cases_by_queue WHERE {conditions}
+         ORDER BY insurer, kind, presence, standing, decided, why_now, owner, overdue, id
+         LIMIT {}",
+        limit.map_or(-1, u64::cast_signed),
+    ));
+    let mut statement = connection.prepare(&sql).of(file)?;
+    let values: Vec<&dyn ToSql> = values.iter().map(|value| value as &dyn ToSql).collect();
+    let mut found = statement.query(&values[..]).of(file)?;
+    while let Some(row) = found.next().of(file)? {
+        take(found_case(row).of(file)?)?;
+    }
+    Ok(())
+}
+
 impl Store {
     /// Hands over cases in the order of insurers and kinds, so many at most.
     pub(crate) fn find<E: From<LedgerError>>(
         &self,
         filter: &Filter,
         limit: Option<u64>,
-        mut take: impl FnMut(FoundCase) -> Result<(), E>,
+        take: impl FnMut(FoundCase) -> Result<(), E>,
     ) -> Result<(), E> {
-        let file = &self.file;
-        let (conditions, values) = filter.conditions();
-        // The index holds all that is asked for: rows are read for the cases that are given alone.
-        let sql = asking_for(&format!(
-            "SELECT id FROM cases INDEXED BY cases_by_queue WHERE {conditions}
-             ORDER BY insurer, kind, presence, standing, decided, why_now, owner, overdue, id
-             LIMIT {}",
-            limit.map_or(-1, u64::cast_signed),
-        ));
-        let mut statement = self.connection.prepare(&sql).of(file)?;
-        let values: Vec<&dyn ToSql> = values.iter().map(|value| value as &dyn ToSql).collect();
-        let mut found = statement.query(&values[..]).of(file)?;
-        while let Some(row) = found.next().of(file)? {
-            take(found_case(row).of(file)?)?;
-        }
-        Ok(())
+        find((&self.connection, &self.file), filter, limit, take)
     }
 
     /// The case of a number with what is told beside it.

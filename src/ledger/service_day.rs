@@ -47,12 +47,20 @@ impl ServiceDay {
         serde_json::from_value(details[DAYS].clone()).unwrap_or_default()
     }
 
-    /// Details of these days: what was paid too much on all of them, what to do, and the days, the first one first.
+    /// Details of these days: what was paid too much on all of them; of the last one the values and what to do; and the days,
+    /// the first one first.
     pub(crate) fn details(days: &[ServiceDay]) -> Details {
         let standing = || days.iter().filter(|day| !day.clean);
         let overpaid: i64 = standing().filter_map(|day| day.overpaid_yen.parse::<i64>().ok()).sum();
-        let action = standing().next_back().map_or("", |day| &day.action);
-        let told = serde_json::json!({ "overpaid_yen": overpaid, "action": action, DAYS: days });
+        let last = standing().next_back().or(days.last()).cloned().unwrap_or_default();
+        let told = serde_json::json!({
+            "insurer_value": last.insurer_value,
+            "response_value": last.response_value,
+            "display_value": last.display_value,
+            "overpaid_yen": overpaid,
+            "action": last.action,
+            DAYS: days,
+        });
         Details::new(told.to_string())
     }
 }

@@ -21,6 +21,19 @@ pub(crate) fn header(name: &str, language: Language) -> &str {
     }
 }
 
+/// What a column is called where people read it.
+pub(crate) fn called(name: &str, language: Language) -> &str {
+    HEADERS.label(name, language)
+}
+
+/// The word of a code in a column of a job's results; of a column that holds none, the word of a code of burden.
+pub(crate) fn word(job: &str, column: &str, code: &str, language: Language) -> String {
+    match labels_of(job).of_column(column) {
+        Some(codes) => codes.word(code, language).into_owned(),
+        None => burden::NAMES.label(code, language).to_owned(),
+    }
+}
+
 /// What columns are called; those of statistics stand with their tables.
 pub(in crate::words) const HEADERS: Names = Names(&[SHARED, LINKAGE, BURDEN, DISPLAY]);
 

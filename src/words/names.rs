@@ -18,10 +18,11 @@ pub(crate) struct Names(pub(super) &'static [&'static [Named]]);
 impl Names {
     /// What a reader sees for a name; an unknown one stands for itself.
     pub(crate) fn label(self, name: &str, language: Language) -> &str {
-        self.get(name).map_or(name, |text| text.of(language))
+        self.text(name).map_or(name, |text| text.of(language))
     }
 
-    fn get(self, name: &str) -> Option<Text> {
+    /// The text of a name in both languages.
+    pub(crate) fn text(self, name: &str) -> Option<Text> {
         self.all().find(|(known, _)| *known == name).map(|(_, text)| *text)
     }
 

@@ -6,7 +6,7 @@ use super::text::Text;
 use super::*;
 use crate::text::Notation;
 
-const NAMES: [(&str, Names); 24] = [
+const NAMES: [(&str, Names); 26] = [
     ("columns", columns::HEADERS),
     ("linkage", linkage::NAMES),
     ("linkage page", linkage::PAGE),
@@ -27,6 +27,8 @@ const NAMES: [(&str, Names); 24] = [
     ("no decision", ledger::NO_DECISION),
     ("standings", ledger::STANDINGS),
     ("reasons", ledger::REASONS),
+    ("reasons to choose", ledger::REASONS_TO_CHOOSE),
+    ("columns of a hand-out", ledger::hand_out::COLUMNS),
     ("why now", ledger::WHY_NOW),
     ("work", ledger::WORK),
     ("events", ledger::EVENTS),
@@ -60,7 +62,7 @@ const TEXTS: [&[names::Named]; 24] = [
     verify::TEXTS,
 ];
 
-const MORE_TEXTS: [&[names::Named]; 28] = [
+const MORE_TEXTS: [&[names::Named]; 30] = [
     burden::urgent::TEXTS,
     findings_workbook::TEXTS,
     linkage::urgent::TEXTS,
@@ -71,6 +73,7 @@ const MORE_TEXTS: [&[names::Named]; 28] = [
     errors::config::TEXTS,
     errors::engine::TEXTS,
     errors::expected::TEXTS,
+    errors::hand_out::TEXTS,
     errors::job::TEXTS,
     errors::ledger::TEXTS,
     errors::nightly::TEXTS,
@@ -83,6 +86,7 @@ const MORE_TEXTS: [&[names::Named]; 28] = [
     errors::workbook::TEXTS,
     ledger::acts::TEXTS,
     ledger::case::TEXTS,
+    ledger::hand_out::TEXTS,
     nightly::TEXTS,
     usage::charts::TEXTS,
     usage::doubts::TEXTS,

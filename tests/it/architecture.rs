@@ -24,7 +24,7 @@ const LAYERS: &[&[&str]] = &[
     &["engine"],
     &["report", "ledger"],
     &["jobs", "synth"],
-    &["nightly"],
+    &["nightly", "hand_out"],
     &["cli"],
 ];
 

@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use chrono::SecondsFormat;
+use chrono::{DateTime, SecondsFormat};
+use chrono_tz::Tz;
 use clap::Args;
 
 use super::codes::day;
@@ -56,8 +57,7 @@ impl Which {
                 before.push(case);
             }
         }
-        let actor =
-            Actor { by: self.by.clone(), user: user(), at: time.to_rfc3339_opts(SecondsFormat::Secs, false) };
+        let actor = actor(&self.by, &time);
         let after = store.act(&acts, (&actor, now))?;
         for (before, case) in before.iter().zip(&after) {
             writeln!(out, "{}", said(case, config.lang))?;
@@ -68,6 +68,11 @@ impl Which {
         }
         Ok(())
     }
+}
+
+/// Whoever gives a command, by the name that was given.
+pub(super) fn actor(by: &str, time: &DateTime<Tz>) -> Actor {
+    Actor { by: by.to_owned(), user: user(), at: time.to_rfc3339_opts(SecondsFormat::Secs, false) }
 }
 
 /// The user of the system, by number and by the name under which they signed in.

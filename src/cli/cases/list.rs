@@ -5,13 +5,14 @@ use std::io::Write;
 use clap::{Args, ValueEnum};
 
 use super::codes::codes;
+use super::narrowing::Narrowing;
 use super::table::CaseTable;
 use crate::cli::CliError;
 use crate::cli::ledger_file::LedgerFile;
 use crate::config::Config;
 use crate::ledger::{CASE_COLUMNS, Filter, Store};
 use crate::report::csv::{CsvRows, CsvStyle};
-use crate::words::ledger::{DECISIONS, KINDS, NO_DECISION, PRESENCES, STANDINGS, WHY_NOW, acts as words};
+use crate::words::ledger::{DECISIONS, NO_DECISION, PRESENCES, STANDINGS, acts as words};
 use crate::words::{Labels, Language};
 
 /// Arguments of `totsugo cases list`.
@@ -20,27 +21,14 @@ pub(super) struct List {
     /// Cases of this insurer number, in any width.
     #[arg(long)]
     insurer: Option<String>,
-    /// Cases that this job found.
-    #[arg(long, value_parser = ["linkage", "burden", "display"])]
-    job: Option<String>,
-    /// Cases of this kind.
-    #[arg(long, value_parser = codes(&[KINDS]))]
-    kind: Option<String>,
     /// Cases that stand so.
     #[arg(long, value_parser = codes(&[PRESENCES]))]
     presence: Option<String>,
     /// Cases that were decided so, or whose decision stands so.
     #[arg(long, value_parser = codes(&[NO_DECISION, DECISIONS, STANDINGS]))]
     decision: Option<String>,
-    /// Cases that wait for somebody for this reason.
-    #[arg(long, value_name = "CODE", value_parser = codes(&[WHY_NOW]))]
-    why_now: Option<String>,
-    /// Cases of this owner; an empty name for those that nobody has.
-    #[arg(long, value_name = "NAME")]
-    owner: Option<String>,
-    /// Cases whose day has passed.
-    #[arg(long)]
-    overdue: bool,
+    #[command(flatten)]
+    narrowing: Narrowing,
     /// No more than so many; all where nothing is said.
     #[arg(long)]
     limit: Option<u64>,
@@ -75,13 +63,9 @@ impl List {
     fn filter(&self) -> Filter {
         Filter {
             insurer: self.insurer.clone(),
-            job: self.job.clone(),
-            kind: self.kind.clone(),
             presence: self.presence.clone(),
             decision: self.decision.clone(),
-            why_now: self.why_now.clone(),
-            owner: self.owner.clone(),
-            overdue: self.overdue,
+            ..self.narrowing.filter()
         }
     }
 

@@ -181,7 +181,8 @@ fn evidence(mut out: &mut dyn Write, found: &FoundCase, lang: Language) -> io::R
 /// What an event did, in a sentence.
 fn happened(event: &Event, lang: Language) -> String {
     let mut did = did(event, lang);
-    if let Some(note) = &event.after.note {
+    let is_decided = matches!(event.code, Code::Decided | Code::Asked);
+    if let Some(note) = event.after.note.as_ref().filter(|_| !is_decided) {
         did = words::with_note(lang, &did, &visible(note));
     }
     let before = event.before.viewing.unwrap_or_default();
@@ -201,8 +202,15 @@ fn did(event: &Event, lang: Language) -> String {
     let decided = decision.map_or("", |decision| DECISIONS.label(decision.decided.as_str(), lang));
     let work = after.work.as_ref();
     match event.code {
-        Code::Decided => words::decided(lang, by, decided),
-        Code::Asked => words::asked(lang, by, decided),
+        // Of an answer the hand-out is noted.
+        Code::Decided => match after.note.as_deref().map(visible) {
+            Some(hand_out) => words::answered(lang, by, &*hand_out, decided),
+            None => words::decided(lang, by, decided),
+        },
+        Code::Asked => match after.note.as_deref().map(visible) {
+            Some(hand_out) => words::answered_and_asked(lang, by, &*hand_out, decided),
+            None => words::asked(lang, by, decided),
+        },
         Code::Confirmed => words::confirmed(lang, by),
         Code::Refused => words::refused(lang, by),
         Code::Undone => words::undone(lang, by),
@@ -210,7 +218,12 @@ fn did(event: &Event, lang: Language) -> String {
             "" => words::unassigned(lang, by),
             owner => words::assigned(lang, by, &visible(owner)),
         },
-        Code::Sent => words::sent(lang, by),
+        Code::Sent => {
+            let waiting = work.and_then(|work| work.waiting.as_ref());
+            let until = waiting.map(|waiting| waiting.until.to_string()).unwrap_or_default();
+            let hand_out = waiting.map(|waiting| visible(&waiting.hand_out)).unwrap_or_default();
+            words::sent(lang, by, &until, &hand_out)
+        }
         Code::Snoozed => {
             let until = work.and_then(|work| work.waiting.as_ref()).map(|waiting| waiting.until.to_string());
             words::snoozed(lang, by, &until.unwrap_or_default())

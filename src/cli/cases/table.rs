@@ -7,9 +7,8 @@ use comfy_table::presets::ASCII_MARKDOWN;
 
 use crate::ledger::{Case, FoundCase, Subject, WhyNow};
 use crate::text::shown::visible;
-use crate::words::columns::labels_of;
 use crate::words::ledger::{DECISIONS, KINDS, NAMES, PRESENCES, STANDINGS, VIEWINGS, WHY_NOW};
-use crate::words::{Language, Names, burden};
+use crate::words::{Language, Names, columns};
 
 /// The columns, by the names of their headers.
 const COLUMNS: [&str; 10] =
@@ -96,8 +95,5 @@ fn of_finding(case: &Case, lang: Language) -> String {
 
 /// The word of a code that a column of the case's job holds.
 pub(super) fn word(case: &Case, column: &str, code: &str, lang: Language) -> String {
-    match labels_of(case.kind.job()).of_column(column) {
-        Some(codes) => visible(&codes.word(code, lang)),
-        None => visible(burden::NAMES.label(code, lang)),
-    }
+    visible(&columns::word(case.kind.job(), column, code, lang))
 }

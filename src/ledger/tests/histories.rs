@@ -34,13 +34,18 @@ fn said() -> impl Strategy<Value = Said> {
 
 fn history() -> impl Strategy<Value = Vec<Step>> {
     let keys = || proptest::collection::vec(said(), KEYS);
-    let step = prop_oneof![
+    let one = prop_oneof![
         3 => (0_u8..3, 4_u32..6, keys()).prop_map(|(days, rules, said)| Step::Night(days, rules, said)),
         3 => (0_u8..2).prop_map(Step::Again),
         1 => (prop_oneof![Just(Ends::Failing), Just(Ends::Dry)], keys()).prop_map(|(ends, said)| Step::Void(ends, said)),
-        6 => (0..KEYS, 0_u8..15, 0_u8..3).prop_map(|(case, act, by)| Step::Person(case, act, by)),
+        6 => (0..KEYS, 0_u8..18, 0_u8..3).prop_map(|(case, act, by)| Step::Person(case, act, by)),
     ];
-    proptest::collection::vec(step, 3..20)
+    // An insurer is asked, a night passes, and it answers: rarely would so much happen to one case by chance.
+    let asked = (0..KEYS, 0_u8..2, keys(), 0_u8..3).prop_map(|(case, days, said, by)| {
+        vec![Step::Person(case, 14, by), Step::Night(days, 4, said), Step::Person(case, 16, by)]
+    });
+    let steps = prop_oneof![12 => one.prop_map(|step| vec![step]), 1 => asked];
+    proptest::collection::vec(steps, 3..20).prop_map(|steps| steps.concat())
 }
 
 /// One step in a history, and what must hold after it.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 
 use super::super::acting::{Act, Now};
+use super::super::answering::{Answer, Answered};
 use super::super::case::Case;
 use super::super::decision::{Decided, Reason, Until};
 use super::super::digest::Digest;
@@ -88,6 +89,10 @@ pub(super) struct History {
     pub(super) said: Vec<Said>,
     /// Whether rows come in the reverse order.
     is_reversed: bool,
+    /// The evidence on which each hand-out asked.
+    asked: BTreeMap<String, Evidence>,
+    /// That of the hand-out which the last act answered, if it was an answer that was taken.
+    pub(super) answered_on: Option<Evidence>,
 }
 
 pub(super) fn cases(store: &Store) -> BTreeMap<u64, Case> {
@@ -112,6 +117,8 @@ impl History {
             rules: 4,
             said: vec![Said::Absent; KEYS],
             is_reversed,
+            asked: BTreeMap::new(),
+            answered_on: None,
         }
     }
 
@@ -189,6 +196,7 @@ impl History {
             note: String::new(),
             until,
         };
+        self.answered_on = None;
         let (soon, past) = (day(self.days + 1), day(self.days) - Days::new(1));
         let act = match act {
             0 | 1 => decide(Decided::SamePerson, Until::Evidence),
@@ -203,8 +211,18 @@ impl History {
             10 | 11 => Act::Snooze { until: soon },
             12 => decide(Decided::WrongLink, Until::Day(past)),
             13 => Act::Snooze { until: past },
+            14 | 15 => Act::Send { until: soon, hand_out: format!("hand-out-{}", events(&self.store)) },
+            16 => return self.answer(case as u64 + 1, by),
             _ => Act::Note { text: "電話".to_owned() },
         };
+        let (actor, now) = self.who(by);
+        let hand_out = if let Act::Send { hand_out, .. } = &act { Some(hand_out.clone()) } else { None };
+        let done = self.store.act(&[(case as u64 + 1, act)], (&actor, now))?;
+        self.asked.extend(hand_out.zip(done.first().map(|case| case.evidence.clone())));
+        Ok(done)
+    }
+
+    fn who(&self, by: u8) -> (Actor, Now) {
         let actor = Actor {
             by: ["佐藤", "鈴木", "高橋"][usize::from(by)].to_owned(),
             user: "clerk".to_owned(),
@@ -212,6 +230,31 @@ impl History {
         };
         let now =
             Now { night: self.nights, days: self.met_days, day: day(self.days), second_person: by == 2 };
-        self.store.act(&[(case as u64 + 1, act)], (&actor, now))
+        (actor, now)
+    }
+
+    /// The insurer answers the last hand-out that asked about a case. What does not fit is as if there were no case.
+    fn answer(&mut self, case: u64, by: u8) -> Result<Vec<Case>, LedgerError> {
+        let waits = self.store.history(case)?.into_iter().rev().find_map(|event| event.after.work?.waiting);
+        let hand_out = waits.map(|waiting| waiting.hand_out).unwrap_or_default();
+        let answer = Answer {
+            case,
+            key: [const { None }; 6],
+            hand_out: hand_out.clone(),
+            decided: if by == 0 { Decided::WrongLink } else { Decided::SamePerson },
+            reason: Reason::AskedPerson,
+            note: String::new(),
+        };
+        let (actor, now) = self.who(by);
+        let judged = self.store.answer(&[answer], true, |_| Ok(Until::Evidence), (&actor, now))?;
+        match judged.as_slice() {
+            [Ok(answered)] => {
+                if matches!(answered, Answered::Decided | Answered::Asked) {
+                    self.answered_on = self.asked.get(&hand_out).cloned();
+                }
+                Ok(self.store.case(case)?.into_iter().collect())
+            }
+            _ => Err(LedgerError::NoCase { case }),
+        }
     }
 }

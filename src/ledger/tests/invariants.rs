@@ -159,6 +159,14 @@ pub(super) fn check_act(before: &Cases, after: &Cases, history: &History) {
         if let Some(decision) = &case.decision {
             assert_ne!(decision.second.as_ref(), Some(&decision.by), "a second person is another");
             let is_now = old.decision.as_ref() != Some(decision) && decision.is_in_force();
+            if let Some(asked) =
+                history.answered_on.as_ref().filter(|_| old.decision.as_ref() != Some(decision))
+            {
+                assert!(
+                    !differs(asked, &case.evidence),
+                    "an answer to other evidence: {old:?} became {case:?}"
+                );
+            }
             if is_now && let Until::Day(end) = decision.until {
                 assert!(end >= day(history.days), "I5: it ended before it began");
             }

@@ -1,6 +1,7 @@
 //! The ledger over whole histories, and files that it is not to be.
 
 mod bad_files;
+mod hand_outs;
 mod histories;
 mod history;
 mod invariants;

@@ -1,5 +1,7 @@
 //! The workbook as a whole.
 
+use std::path::Path;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::formats::Formats;
@@ -57,6 +59,17 @@ fn properties(latest: Option<i64>, lang: Language) -> Result<DocProperties, Xlsx
     let made = latest.and_then(formats::first_day).map_or_else(|| ExcelDateTime::from_ymd(2000, 1, 1), Ok)?;
     let title = words::TITLE.of(lang);
     Ok(DocProperties::new().set_title(title).set_author("totsugo").set_creation_datetime(&made))
+}
+
+/// A workbook for people, which is written piece by piece; what is not in memory lies in the folder `scratch` meanwhile.
+pub(super) fn titled(title: &str, scratch: &Path) -> Result<Workbook, XlsxError> {
+    let mut book = Workbook::new();
+    book.set_tempdir(scratch)?;
+    // No day of making: the same rows give the same bytes.
+    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    let properties = DocProperties::new().set_title(title).set_author("totsugo").set_creation_datetime(&made);
+    book.set_properties(&properties);
+    Ok(book)
 }
 
 /// The names of the sheets so far.

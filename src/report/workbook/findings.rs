@@ -7,9 +7,9 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
-use super::book::SheetNames;
+use super::book::{SheetNames, titled};
 use super::cell_text::cell_text;
 use super::findings_layout::{FindingsColumn, FindingsLayout, SHEETS};
 use super::formats::{self, Formats};
@@ -33,7 +33,7 @@ pub(crate) fn write_findings(
     (file, scratch): (&Path, &Path),
 ) -> Result<(), ReportError> {
     let write = || -> Result<(), XlsxError> {
-        let mut book = begin(layout, lang, scratch)?;
+        let mut book = titled(layout.title.of(lang), scratch)?;
         let by_insurer = rows_by_insurer(found);
         introduce(book.add_worksheet_with_constant_memory()?, (found, &by_insurer), facts, (layout, lang))?;
         let mut names = SheetNames::with_reserved(words::INTRODUCTION.of(lang));
@@ -55,17 +55,6 @@ pub(crate) fn write_findings(
     };
     let name = || file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     write().map_err(|source| ReportError::Workbook { sheet: name(), source: Box::new(source) })
-}
-
-fn begin(layout: &FindingsLayout, lang: Language, scratch: &Path) -> Result<Workbook, XlsxError> {
-    let mut book = Workbook::new();
-    book.set_tempdir(scratch)?;
-    // No day of making: the same findings give the same bytes.
-    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    let title = layout.title.of(lang);
-    let properties = DocProperties::new().set_title(title).set_author("totsugo").set_creation_datetime(&made);
-    book.set_properties(&properties);
-    Ok(book)
 }
 
 fn rows_by_insurer(found: &UrgentFindings) -> RowsByInsurer<'_> {

@@ -8,6 +8,7 @@ const YELLOW: Color = Color::RGB(0xFF_FF00);
 const GREY: Color = Color::RGB(0xD0_CECE);
 const HEAD: Color = Color::RGB(0xE7_EDF4);
 const GRAVEST: Color = Color::RGB(0xFC_E4D6);
+const TO_FILL_IN: Color = Color::RGB(0xFF_F9DB);
 const LINE: Color = Color::RGB(0xA6_A6A6);
 const FONT: &str = "Yu Gothic";
 
@@ -86,6 +87,11 @@ pub(super) fn ranked() -> Format {
 /// A cell of a row that comes before all others.
 pub(super) fn standing_out(cell: Format) -> Format {
     cell.set_background_color(GRAVEST)
+}
+
+/// A cell that somebody is to fill in.
+pub(super) fn to_fill_in(cell: Format) -> Format {
+    cell.set_background_color(TO_FILL_IN)
 }
 
 /// A cell of a column of that form.

@@ -2,19 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::cell_text::cell_text;
 use super::findings_layout::{FindingsLayout, SHEETS};
-use super::formats::{self, Formats};
-use super::sheet::{column, merge_note, on_paper, row, write_note};
+use super::first_sheet::FirstSheet;
+use super::sheet::{column, row};
 use crate::report::figure::grouped;
 use crate::report::most_urgent::{TextRow, UrgentFindings};
+use crate::words::Language;
 use crate::words::findings_workbook as words;
-use crate::words::{Language, Text};
 
-/// Widths of the columns in characters.
-const WIDTHS: [f64; 3] = [24.0, 40.0, 40.0];
 /// Files of an input that are named.
 const NAMED: usize = 5;
 
@@ -37,16 +35,6 @@ pub(crate) struct RunFacts {
     pub steps: Vec<String>,
 }
 
-/// The first sheet while it is filled from the top.
-struct Introduction<'s> {
-    sheet: &'s mut Worksheet,
-    formats: Formats,
-    cell: Format,
-    /// The next row.
-    at: usize,
-    lang: Language,
-}
-
 /// Fills the first sheet.
 pub(super) fn introduce(
     sheet: &mut Worksheet,
@@ -54,13 +42,7 @@ pub(super) fn introduce(
     facts: &RunFacts,
     (layout, lang): (&FindingsLayout, Language),
 ) -> Result<(), XlsxError> {
-    sheet.set_name(words::INTRODUCTION.of(lang))?;
-    for (place, width) in WIDTHS.into_iter().enumerate() {
-        sheet.set_column_width(column(place), width)?;
-    }
-    let formats = Formats::new();
-    sheet.write_string_with_format(0, 0, layout.title.of(lang), &formats.title)?;
-    let mut sheet = Introduction { sheet, formats, cell: formats::listed(), at: 1, lang };
+    let mut sheet = FirstSheet::begin(sheet, layout.title, lang)?;
     if facts.made_up {
         sheet.note(words::MADE_UP.of(lang))?;
     }
@@ -74,34 +56,11 @@ pub(super) fn introduce(
     if (1..=SHEETS).contains(&found.by_insurer.len()) {
         sheet.insurers(found, by_insurer)?;
     }
-    on_paper(sheet.sheet);
-    sheet.sheet.set_print_center_horizontally(false);
+    sheet.end();
     Ok(())
 }
 
-impl Introduction<'_> {
-    fn note(&mut self, text: &str) -> Result<(), XlsxError> {
-        let at = self.at;
-        self.at += 1;
-        write_note(self.sheet, row(at), text, &self.formats, &WIDTHS)
-    }
-
-    fn heading(&mut self, text: Text) -> Result<(), XlsxError> {
-        self.at += 1;
-        self.sheet.write_string_with_format(row(self.at), 0, text.of(self.lang), &self.formats.heading)?;
-        self.at += 1;
-        Ok(())
-    }
-
-    /// A word, and beside it a text over the other columns.
-    fn pair(&mut self, word: &str, text: &str) -> Result<(), XlsxError> {
-        let text = cell_text(text, self.lang);
-        self.sheet.write_string_with_format(row(self.at), 0, word, &self.cell)?;
-        merge_note(self.sheet, (row(self.at), 1), &text, &self.cell, &WIDTHS)?;
-        self.at += 1;
-        Ok(())
-    }
-
+impl FirstSheet<'_> {
     /// Of what the workbook tells.
     fn facts(&mut self, facts: &RunFacts) -> Result<(), XlsxError> {
         let lang = self.lang;

@@ -8,7 +8,9 @@ mod book;
 mod cell_text;
 mod findings;
 mod findings_layout;
+mod first_sheet;
 mod formats;
+mod hand_out;
 mod introduction;
 mod sheet;
 #[cfg(test)]
@@ -17,4 +19,7 @@ mod tests;
 pub(crate) use book::workbook;
 pub(crate) use findings::write_findings;
 pub(crate) use findings_layout::{FindingsColumn, FindingsLayout};
+pub(crate) use hand_out::{
+    AnswerColumn, Choices, HandOutBook, HandOutColumn, HandOutFacts, HandOutRow, write_hand_out,
+};
 pub(crate) use introduction::RunFacts;

@@ -40,6 +40,11 @@ pub(super) fn check(sample: &[u8], whole: bool, configured: Encoding) -> Result<
     }
 }
 
+/// The encoding of a whole text; nothing where it is none that is read.
+pub(in crate::source) fn encoding_of(text: &[u8]) -> Option<Encoding> {
+    [Encoding::Utf8, Encoding::Cp932].into_iter().find(|encoding| check(text, true, *encoding).is_ok())
+}
+
 /// Whether the header, or more than half of the values that are not ASCII, cannot be decoded.
 fn mostly_malformed(sample: &[u8], whole: bool, encoding: Encoding) -> bool {
     let mut reader = records(sample, b',');

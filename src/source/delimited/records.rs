@@ -37,7 +37,7 @@ pub(super) const fn is_line_break(byte: u8) -> bool {
 pub(in crate::source) const SEPARATORS: [u8; 3] = [b',', b'\t', b';'];
 
 /// A reader of records, the header among them; line breaks within quotes are part of a value.
-pub(super) fn records<R: Read>(stream: R, separator: u8) -> csv::Reader<R> {
+pub(in crate::source) fn records<R: Read>(stream: R, separator: u8) -> csv::Reader<R> {
     let mut builder = csv::ReaderBuilder::new();
     builder.delimiter(separator).has_headers(false).flexible(true).buffer_capacity(256 << 10);
     builder.from_reader(stream)

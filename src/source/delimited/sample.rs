@@ -74,7 +74,7 @@ impl Sample {
 }
 
 /// How many lines end before a row; the reader notes where it was before it passed over the end of the last one.
-fn line_breaks_before(row: &csv::ByteRecord, bytes: &[u8]) -> usize {
+pub(in crate::source) fn line_breaks_before(row: &csv::ByteRecord, bytes: &[u8]) -> usize {
     let noted = row.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
     let start = noted + bytes[noted..].iter().take_while(|byte| is_line_break(**byte)).count();
     memchr::memchr_iter(b'\n', &bytes[..start]).count()

@@ -5,6 +5,7 @@
 
 mod archive;
 mod cell;
+mod each_cell;
 mod fault;
 mod header;
 mod notes;
@@ -16,6 +17,7 @@ mod sheet;
 mod sheet_head;
 
 pub(super) use archive::{is_workbook, other_archive};
+pub(super) use each_cell::each_cell;
 pub(super) use fault::WorkbookFault;
 pub(super) use header::{LikelyHeader, likeliest, told};
 pub(super) use notes::begins_as_a_note;

@@ -154,7 +154,7 @@ pub(in crate::source) fn heads(
 }
 
 /// The sheets that are looked into: those that are named, or all that are shown.
-fn sheets(
+pub(super) fn sheets(
     table: &'static str,
     input: &Input,
     path: &Path,

@@ -92,6 +92,9 @@ sentences! {
     not_present(case):
         "事例{case}：相違がもうないか、登録が入力にないため、判断できません",
         "case {case}: the finding is not there any more, so there is nothing to decide";
+    not_open(case):
+        "事例{case}：することが残っていないため、保険者に照会できません",
+        "case {case}: nothing is left to do about it, so there is nothing to ask its insurer";
     name_missing(case):
         "事例{case}：氏名がありません",
         "case {case}: a name is missing";

@@ -6,6 +6,7 @@ pub(crate) mod command;
 pub(crate) mod config;
 pub(crate) mod engine;
 pub(crate) mod expected;
+pub(crate) mod hand_out;
 pub(crate) mod job;
 pub(crate) mod ledger;
 pub(crate) mod nightly;

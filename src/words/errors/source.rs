@@ -227,6 +227,8 @@ texts! {
     OPEN_DOCUMENT: "OpenDocumentの表計算ファイルか、その仲間", "an OpenDocument spreadsheet, or another of its documents";
     UTF_16: "UTF-16のテキスト（「Unicodeテキスト」など）", "text in UTF-16";
     PARQUET_INSIDE: "圧縮ファイルの中のParquet", "a Parquet file in a compressed one";
+    PARQUET_FILE: "Parquetのファイル", "a Parquet file";
+    COMPRESSED: "圧縮されたファイル", "compressed";
     BZIP2: "bzip2で圧縮されたファイル", "compressed with bzip2";
     XZ: "xzで圧縮されたファイル", "compressed with xz";
     PDF: "PDF", "a PDF";

@@ -57,7 +57,15 @@ sentences! {
     undone(by): "{by}が判断を取り消しました", "{by} took the decision back";
     assigned(by, owner): "{by}が担当を{owner}にしました", "{by} gave the case to {owner}";
     unassigned(by): "{by}が担当を外しました", "{by} took the case from its owner";
-    sent(by): "{by}が保険者に照会しました", "{by} handed the case out to the insurer";
+    answered(by, hand_out, decision):
+        "{by}が照会 {hand_out} への保険者の回答「{decision}」を取り込みました",
+        "{by} took the insurer's answer to {hand_out}: {decision}";
+    answered_and_asked(by, hand_out, decision):
+        "{by}が照会 {hand_out} への保険者の回答「{decision}」を取り込み、もう一人の承認を求めました",
+        "{by} took the insurer's answer to {hand_out}, and asks a second person: {decision}";
+    sent(by, until, hand_out):
+        "{by}が {until} までの回答を保険者に求めました（照会 {hand_out}）",
+        "{by} asked the insurer, for an answer until {until} (hand-out {hand_out})";
     snoozed(by, until): "{by}が {until} まで保留にしました", "{by} put the case aside until {until}";
     noted(by): "{by}がメモを残しました", "{by} noted";
     with_note(did, note): "{did}：{note}", "{did}: {note}";

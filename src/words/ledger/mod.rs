@@ -2,9 +2,11 @@
 
 pub(crate) mod acts;
 pub(crate) mod case;
+pub(crate) mod hand_out;
 mod names;
 pub(crate) mod upkeep;
 
 pub(crate) use names::{
-    DECISIONS, EVENTS, KINDS, NAMES, NO_DECISION, PRESENCES, REASONS, STANDINGS, VIEWINGS, WHY_NOW, WORK,
+    DECISIONS, EVENTS, KINDS, NAMES, NO_DECISION, PRESENCES, REASONS, REASONS_TO_CHOOSE, STANDINGS, VIEWINGS,
+    WHY_NOW, WORK,
 };

@@ -44,16 +44,22 @@ pub(crate) const STANDINGS: Names = Names(&[&[
     named("replaced", "別の判断に置き換え", "another decision took its place"),
 ]]);
 
-/// Why somebody decided so.
-pub(crate) const REASONS: Names = Names(&[&[
+/// Why somebody decided so, as commands have it.
+pub(crate) const REASONS: Names =
+    Names(&[PLAIN_REASONS, &[named("other", "その他（--note が必要）", "something else, said with --note")]]);
+
+/// Why somebody decided so, as an insurer chooses it in a hand-out.
+pub(crate) const REASONS_TO_CHOOSE: Names =
+    Names(&[PLAIN_REASONS, &[named("other", "その他（備考に記入）", "something else, said in the remark")]]);
+
+const PLAIN_REASONS: &[Named] = &[
     named("documents_checked", "書類で確認", "documents were checked"),
     named("asked_person", "本人に確認", "the person was asked"),
     named("asked_employer", "事業主に確認", "the employer was asked"),
     named("number_corrected", "番号を訂正", "the number was corrected"),
     named("record_corrected", "登録を訂正", "the record was corrected"),
     named("register_wrong", "住民登録の側の誤り", "the register is wrong"),
-    named("other", "その他（--note が必要）", "something else, said with --note"),
-]]);
+];
 
 /// Why a case is in the queue.
 pub(crate) const WHY_NOW: Names = Names(&[&[

@@ -3,6 +3,7 @@
 mod burden_nights;
 mod decisions;
 mod guards;
+mod hand_outs;
 mod kills;
 mod night;
 mod three_nights;
