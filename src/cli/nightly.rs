@@ -8,7 +8,7 @@ use clap::Args;
 use super::log::{self, Event, Happening, LogFormat};
 use super::run::{Settings, Underway, as_of, note_exit};
 use super::summary::show;
-use super::terminal::{output, told};
+use super::terminal::{output, told, warn};
 use super::{CliError, Exit, runtime};
 use crate::config::{Config, Limit};
 use crate::engine::{Folders, clear_failure};
@@ -69,14 +69,20 @@ impl Nightly {
         } else {
             underway.end(&ended);
         }
-        for job in ended.iter().flat_map(|outcome| &outcome.jobs) {
-            told(show(job, lang));
-        }
         let exit = match &ended {
             Ok(outcome) if outcome.needs_action() => Exit::Findings,
             Ok(_) => Exit::Done,
             Err(error) => error.exit(),
         };
+        // A night that nobody has to act on says nothing to whoever asked for silence.
+        let is_silent = quiet && exit == Exit::Done && !options.is_dry;
+        for job in ended.iter().flat_map(|outcome| &outcome.jobs) {
+            if is_silent {
+                warn(&job.warnings);
+            } else {
+                told(show(job, lang));
+            }
+        }
         let folder = ended.as_ref().ok().and_then(|outcome| outcome.folder.as_deref());
         let has_rejects = ended.as_ref().is_ok_and(|outcome| outcome.has_rejects);
         let has_lists = ended.as_ref().is_ok_and(NightOutcome::has_lists);
@@ -89,8 +95,7 @@ impl Nightly {
             // What stands beside results that were replaced is a courtesy.
             let _ = clear_failure(Folders::of(&config), folder);
         }
-        // A night that nobody has to act on says nothing to whoever asked for silence.
-        if !quiet || outcome.needs_action() || outcome.folder.is_none() {
+        if !is_silent {
             print(&outcome, &config)?;
         }
         Ok(exit)

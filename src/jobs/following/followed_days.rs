@@ -166,7 +166,9 @@ fn state_of_case(case: &StandingCase, days: &[FollowedState]) -> FollowedState {
     });
     match heaviest {
         FollowedState::Finding | FollowedState::Rejected => heaviest,
-        FollowedState::Clean if is_clean.all(|is_clean| is_clean) => FollowedState::Clean,
+        _ if days.contains(&FollowedState::Clean) && is_clean.all(|is_clean| is_clean) => {
+            FollowedState::Clean
+        }
         _ => FollowedState::Absent,
     }
 }

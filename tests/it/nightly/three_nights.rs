@@ -200,5 +200,4 @@ fn a_case_that_comes_and_goes_is_one_case_one_line_and_told() {
         assert_eq!(of_first, usize::from(night % 2 == 0), "night {night}: {lines:?}");
     }
     assert_eq!(cases(&nights).len(), 2);
-    nights.again("2026-11-06", &["--set", "nightly.flapping=1"]).fails(2, &["flapping", "2以上"]);
 }
