@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use datafusion::arrow::array::{ArrayRef, RecordBatch, StringArray};
 use hashbrown::HashMap;
 
+use super::found_values::FoundValues;
 use super::parquet::parquet_file;
 use crate::codes::person_key::person_key;
 use crate::jobs::error::{JobError, written};
@@ -23,6 +24,8 @@ pub(crate) struct Following {
     pub(crate) cases: Vec<Subject>,
     /// Insurers that were merged: their numbers, folded, and those that took their place.
     pub(crate) insurers: BTreeMap<String, String>,
+    /// Where the job leaves what the cases found write, in memory alone; nothing where nobody is to keep it.
+    pub(crate) values: Option<Arc<OnceLock<FoundValues>>>,
 }
 
 /// What became of a case, what weighs least first.
@@ -93,6 +96,17 @@ impl FollowedCases {
         &self.following.fingerprint_key
     }
 
+    /// Where the values of what was found are left, if anybody is to keep them.
+    pub(crate) fn values(&self) -> Option<&OnceLock<FoundValues>> {
+        self.following.values.as_deref()
+    }
+
+    /// The identity of the case of a record, as the ledger has it.
+    pub(crate) fn identity(&self, parts: [&str; 4]) -> Identity {
+        let merged = self.merged(parts[0]).unwrap_or(parts[0]);
+        identity_of([merged, parts[1], parts[2], parts[3]])
+    }
+
     /// Notes what was seen under the key of a record; what weighs more stays.
     #[inline]
     pub(crate) fn note(&self, parts: [&str; 4], state: FollowedState) {
@@ -111,9 +125,7 @@ impl FollowedCases {
     #[cold]
     fn note_known(&self, key: u64, parts: [&str; 4], state: FollowedState) {
         let Some(places) = self.by_key.get(&key) else { return };
-        let [insurer_number, symbol, number, branch] = parts.map(str::to_owned);
-        let subject = Subject { insurer_number, symbol, number, branch, ..Subject::default() };
-        let identity = subject.identity();
+        let identity = identity_of(parts);
         for place in places.iter().map(|place| *place as usize) {
             if self.identities[place] == identity {
                 self.states[place].fetch_max(state as u8, Ordering::Relaxed);
@@ -165,6 +177,11 @@ impl FollowedCases {
     }
 }
 
+fn identity_of(parts: [&str; 4]) -> Identity {
+    let [insurer_number, symbol, number, branch] = parts.map(str::to_owned);
+    Subject { insurer_number, symbol, number, branch, ..Subject::default() }.identity()
+}
+
 /// The word and the bit of a key in the filter, which has a power of two of words.
 #[expect(clippy::cast_possible_truncation, reason = "the lower bits are what is wanted")]
 fn place_of(key: u64, words: usize) -> (usize, u64) {
@@ -188,7 +205,7 @@ mod tests {
     fn followed(insurers: &[(&str, &str)]) -> FollowedCases {
         let cases = (0..100).map(|number| subject(&number.to_string())).collect();
         let insurers = insurers.iter().map(|(old, new)| ((*old).to_owned(), (*new).to_owned())).collect();
-        FollowedCases::new(Following { fingerprint_key: [0; 32], cases, insurers })
+        FollowedCases::new(Following { fingerprint_key: [0; 32], cases, insurers, values: None })
     }
 
     fn state(cases: &FollowedCases, place: usize) -> FollowedState {

@@ -5,12 +5,16 @@
 //! append-only log chained by hash, and the log alone makes every case again: a case is written only as the state to
 //! which its last event leads.
 //!
+//! Beside them, and no part of the log, lie the values of cases ([`keeping`]): sealed, where somebody gave a key, and gone
+//! some time after a case ended.
+//!
 //! A night meets all that the runs say with all that is known, in one transaction; what it does to a case is a function
 //! of both ([`meeting`]), as is what people do ([`acting`]).
 
 mod acting;
 mod case;
 mod case_record;
+mod case_values;
 mod compacting;
 mod decision;
 mod default_end;
@@ -19,6 +23,10 @@ mod error;
 mod event;
 mod evidence;
 mod file_header;
+mod keeping;
+mod kept_values;
+mod key_fault;
+mod key_file;
 mod known_cases;
 mod lists;
 mod log;
@@ -31,6 +39,7 @@ mod people;
 mod replay;
 mod restoring;
 mod rows;
+mod sealing;
 mod search;
 mod store;
 mod subject;
@@ -41,17 +50,21 @@ mod tests;
 pub(crate) use acting::{Act, Now};
 pub(crate) use case::{Case, WhyNow};
 pub(crate) use case_record::CASE_COLUMNS;
+pub(crate) use case_values::{CaseValues, SideValues};
 pub(crate) use decision::{Decided, Decision, Reason, Standing, Until};
 pub(crate) use default_end::end;
 pub(crate) use digest::Digest;
 pub(crate) use error::LedgerError;
 pub(crate) use event::{Actor, Code, Event};
 pub(crate) use evidence::{Details, Evidence, Viewing};
+pub(crate) use keeping::{Forgetting, ValuesFound};
+pub(crate) use kept_values::{KeptValues, VerifiedValues};
 pub(crate) use lists::{LedgerView, Lists, NewsRow, ViewingRow};
 pub(crate) use meeting::{Observation, Seen};
 pub(crate) use night::{JobOfNight, Night, SummaryRow};
-pub(crate) use nights::{NightPlan, meet_night};
+pub(crate) use nights::{Meeting, NightPlan, meet_night};
 pub(crate) use replay::Verified;
+pub(crate) use sealing::Seal;
 pub(crate) use search::{Filter, FoundCase};
 pub(crate) use store::Store;
 pub(crate) use subject::{Identity, Kind, Subject, folded};

@@ -11,6 +11,7 @@ mod lists;
 mod mail;
 mod night;
 mod observations;
+mod values;
 
 pub(crate) use error::NightlyError;
 pub(crate) use guards::{Acceptance, accepted};

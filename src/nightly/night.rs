@@ -11,6 +11,7 @@ use super::guards::{Acceptance, Guard, Guards};
 use super::listed::Listed;
 use super::lists;
 use super::observations::Observations;
+use super::values::ValuesOfNight;
 use crate::config::{Clock, Config, LedgerSettings};
 use crate::engine::Observer;
 use crate::jobs::linkage::LinkageJob;
@@ -79,10 +80,12 @@ pub(crate) async fn run(
     }
     let started = config.clock.now();
     let insurers = merged(settings);
+    let values = ValuesOfNight::begin(settings, &store, options.is_dry)?;
     let following = Following {
         fingerprint_key: store.fingerprint_key()?,
         cases: store.standing(Kind::Link)?,
         insurers: insurers.clone(),
+        values: values.asked(),
     };
     let unpublished = LinkageJob.run(config, observer, Some(following)).await?;
     let has_rejects = unpublished.has_rejects();
@@ -108,7 +111,10 @@ pub(crate) async fn run(
         &mut store,
         &plan,
         !options.is_dry,
-        |meeting| meeting.meet(Kind::Link, &absent, observations.iter().map(Ok::<_, NightlyError>)),
+        |meeting| {
+            meeting.meet(Kind::Link, &absent, observations.iter().map(Ok::<_, NightlyError>))?;
+            values.meet(meeting, Kind::Link).map_err(NightlyError::from)
+        },
         |view, night| {
             check_new(&guards, night, &cases_before)?;
             if options.is_dry {

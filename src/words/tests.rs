@@ -60,7 +60,7 @@ const TEXTS: [&[names::Named]; 24] = [
     verify::TEXTS,
 ];
 
-const MORE_TEXTS: [&[names::Named]; 28] = [
+const MORE_TEXTS: [&[names::Named]; 30] = [
     burden::urgent::TEXTS,
     findings_workbook::TEXTS,
     linkage::urgent::TEXTS,
@@ -73,6 +73,7 @@ const MORE_TEXTS: [&[names::Named]; 28] = [
     errors::expected::TEXTS,
     errors::job::TEXTS,
     errors::ledger::TEXTS,
+    errors::ledger_key::TEXTS,
     errors::nightly::TEXTS,
     errors::place::TEXTS,
     errors::report::TEXTS,
@@ -83,6 +84,7 @@ const MORE_TEXTS: [&[names::Named]; 28] = [
     errors::workbook::TEXTS,
     ledger::acts::TEXTS,
     ledger::case::TEXTS,
+    ledger::upkeep::TEXTS,
     nightly::TEXTS,
     usage::charts::TEXTS,
     usage::doubts::TEXTS,

@@ -8,10 +8,11 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::table::{key, word};
+use super::values;
 use crate::cli::CliError;
 use crate::cli::entries::{write_entries, write_entry};
 use crate::cli::ledger_file::LedgerFile;
-use crate::ledger::{Case, Code, Decision, Event, FoundCase, Until, WhyNow};
+use crate::ledger::{Case, Code, Decision, Event, FoundCase, KeptValues, Kind, Until, WhyNow};
 use crate::text::shown::visible;
 use crate::words::columns::header;
 use crate::words::ledger::{
@@ -43,21 +44,31 @@ enum Format {
 
 impl Show {
     pub(super) fn write(&self, out: &mut dyn Write) -> Result<(), CliError> {
-        let (config, _, store) = self.ledger.open()?;
+        let (config, settings, store) = self.ledger.open()?;
         let found = store.found(self.case)?;
         let history = store.history(self.case)?;
+        // What cases of other kinds rest on stands in their evidence.
+        let values = match found.case.kind {
+            Kind::Link => Some(store.values_of(self.case, settings.key_file.as_deref())?),
+            Kind::Register | Kind::Display | Kind::Product => None,
+        };
         match self.format {
-            Format::Json => json(out, &found, &history)?,
+            Format::Json => json(out, &found, &history, values.as_ref())?,
             Format::Text => {
                 let days = store.days_of_nights()?;
-                text(out, &found, (&history, &days), config.lang)?;
+                text(out, (&found, values.as_ref()), (&history, &days), config.lang)?;
             }
         }
         Ok(())
     }
 }
 
-fn json(out: &mut dyn Write, found: &FoundCase, history: &[Event]) -> io::Result<()> {
+fn json(
+    out: &mut dyn Write,
+    found: &FoundCase,
+    history: &[Event],
+    kept: Option<&KeptValues>,
+) -> io::Result<()> {
     let event = |event: &Event| {
         let actor = event.actor.as_ref();
         json!({
@@ -72,13 +83,18 @@ fn json(out: &mut dyn Write, found: &FoundCase, history: &[Event]) -> io::Result
         })
     };
     let mut object = serde_json::to_value(found.record())?;
+    if let Some(kept) = kept {
+        for (name, value) in values::json(kept)? {
+            object[name] = value;
+        }
+    }
     object["history"] = Value::Array(history.iter().map(event).collect());
     writeln!(out, "{object}")
 }
 
 fn text(
     mut out: &mut dyn Write,
-    found: &FoundCase,
+    (found, kept): (&FoundCase, Option<&KeptValues>),
     (history, days): (&[Event], &BTreeMap<u32, NaiveDate>),
     lang: Language,
 ) -> io::Result<()> {
@@ -101,7 +117,9 @@ fn text(
     write_entries(&mut out, entries.into_iter().map(|(name, value)| (name.of(lang), value)))?;
     writeln!(out, "{}:", words::EVIDENCE.of(lang))?;
     evidence(out, found, lang)?;
-    writeln!(out, "  {}", words::NO_VALUES.of(lang))?;
+    if let Some(kept) = kept {
+        values::write_values(out, kept, lang)?;
+    }
     writeln!(out, "{}:", words::HISTORY.of(lang))?;
     for event in history {
         let when = match &event.actor {

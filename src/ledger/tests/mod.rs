@@ -1,7 +1,8 @@
-//! The ledger over whole histories, and files that it is not to be.
+//! The ledger over whole histories, and files that it is not to be; and the values beside it.
 
 mod bad_files;
 mod histories;
 mod history;
 mod invariants;
 mod restoring;
+mod values;

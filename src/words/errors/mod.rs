@@ -8,6 +8,7 @@ pub(crate) mod engine;
 pub(crate) mod expected;
 pub(crate) mod job;
 pub(crate) mod ledger;
+pub(crate) mod ledger_key;
 pub(crate) mod nightly;
 pub(crate) mod place;
 pub(crate) mod report;

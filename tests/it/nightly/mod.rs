@@ -5,3 +5,4 @@ mod guards;
 mod kills;
 mod night;
 mod three_nights;
+mod values;
