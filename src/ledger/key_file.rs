@@ -1,7 +1,7 @@
 //! The key that opens the keys of cases: it comes from outside, and no ledger holds it.
 
 use std::fmt;
-use std::fs::{File, Metadata};
+use std::fs::File;
 use std::io::{self, Read};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -45,7 +45,8 @@ impl MasterKey {
         if !metadata.is_file() {
             return Err(wrong(KeyFault::NoKey));
         }
-        if !is_private(&metadata, rustix::process::geteuid().as_raw()) {
+        let own = rustix::process::geteuid().as_raw();
+        if !is_private(metadata.mode(), metadata.uid(), own) {
             return Err(wrong(KeyFault::Permissions));
         }
         let mut text = Zeroizing::new(Vec::with_capacity(usize::try_from(MOST).unwrap_or_default()));
@@ -62,10 +63,10 @@ impl MasterKey {
 
 /// Whether nobody reads it but its owner, who is the one that runs the program; or, of a file that the system hands to a
 /// service, root and the group of the service.
-fn is_private(metadata: &Metadata, own: u32) -> bool {
-    let is_of_the_system = metadata.uid() == 0 && own != 0;
+const fn is_private(mode: u32, owner: u32, own: u32) -> bool {
+    let is_of_the_system = owner == 0 && own != 0;
     let others = if is_of_the_system { 0o037 } else { 0o077 };
-    metadata.mode() & others == 0 && (metadata.uid() == own || metadata.uid() == 0 || own == 0)
+    mode & others == 0 && (owner == own || is_of_the_system || own == 0)
 }
 
 fn key_of(line: &[u8]) -> Option<Zeroizing<[u8; SIZE]>> {
@@ -109,6 +110,25 @@ mod tests {
             let key = read(&text, 0o400).unwrap();
             assert_eq!(*key.bytes, expected, "{text}");
             assert_eq!(format!("{key:?}"), "***");
+        }
+    }
+
+    #[test]
+    fn who_may_read_a_key() {
+        let clerk = 1000;
+        for (mode, owner, own, is_private, why) in [
+            (0o100_600, clerk, clerk, true, "its owner alone"),
+            (0o100_400, clerk, clerk, true, "read-only"),
+            (0o100_640, clerk, clerk, false, "a group"),
+            (0o100_604, clerk, clerk, false, "everybody"),
+            (0o100_600, 1001, clerk, false, "somebody else's"),
+            (0o100_440, 0, clerk, true, "handed out by the system"),
+            (0o100_444, 0, clerk, false, "by the system to everybody"),
+            (0o100_660, 0, clerk, false, "others may write it"),
+            (0o100_640, 0, 0, false, "root has no need of a group"),
+            (0o100_600, clerk, 0, true, "root reads all"),
+        ] {
+            assert_eq!(super::is_private(mode, owner, own), is_private, "{why}");
         }
     }
 
