@@ -246,5 +246,6 @@ mod tests {
         let cases = followed(&[("138016", "06139992")]);
         cases.note(["１３８０１６", "国1", "5", "01"], FollowedState::Clean);
         assert_eq!(state(&cases, 5), FollowedState::Clean);
+        assert_eq!(cases.identity(["１３８０１６", "国1", "5", "01"]), subject("5").identity());
     }
 }

@@ -33,7 +33,7 @@ const KEEP: &str = "INSERT OR REPLACE INTO sealed_values (case_id, fingerprint, 
 const DELETE: &str = "DELETE FROM sealed_values WHERE case_id = ?1";
 
 /// The case of an identity whose values hold an address.
-const WITH_ADDRESS: &str = "SELECT c.id, c.identity, c.resident_id FROM cases AS c JOIN sealed_values AS s ON s.case_id = c.id \
+const WITH_ADDRESS: &str = "SELECT c.id, c.resident_id FROM cases AS c JOIN sealed_values AS s ON s.case_id = c.id \
      WHERE c.kind = ?1 AND c.identity = ?2 AND s.without_address = 0";
 
 impl Meeting<'_> {
@@ -141,7 +141,7 @@ impl Keeper<'_> {
         let mut with_address = self.connection.prepare(WITH_ADDRESS)?;
         for identity in self.found.without_address() {
             let case = with_address.query_row(params![kind.as_str(), identity.as_str()], |row| {
-                Ok((rows::unsigned(row, 0)?, row.get::<_, String>(2)?))
+                Ok((rows::unsigned(row, 0)?, row.get::<_, String>(1)?))
             });
             if let Some((case, resident_id)) = case.optional()?
                 && let Some(values) = self.found.values(identity, &resident_id)
