@@ -13,7 +13,7 @@ use crate::words::ledger::upkeep as words;
 /// Which values are to be forgotten.
 #[derive(Debug, Args)]
 pub(super) struct Forget {
-    /// The values of this case, at once.
+    /// The values of this case, at once; may be given several times.
     #[arg(long = "case", value_name = "CASE")]
     cases: Vec<u64>,
     /// The values of all cases, at once; then another key can be given.

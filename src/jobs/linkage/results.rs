@@ -119,6 +119,8 @@ async fn write_findings(
     }
     let written = pending.end().await?.finish()?;
     if let Some(found) = evidence.map(EvidenceWriter::finish).transpose()?.flatten() {
+        // They make room for the values.
+        drop((assessments, flags));
         case_values::hand_over(run, in_doubt, found).await?;
     }
     Ok(written)

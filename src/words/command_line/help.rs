@@ -156,7 +156,7 @@ pub(crate) const HELP: &[(&str, &str)] = &[
     ("ledger rekey", "すべての値の鍵を、新しい鍵で包み直します"),
     ("ledger rekey new_key_file", "新しい鍵のファイル"),
     ("ledger forget", "事例の値を消します。期限の過ぎたものか、指定したもの"),
-    ("ledger forget cases", "この事例の値を、期限を待たずに消します"),
+    ("ledger forget cases", "この事例の値を、期限を待たずに消します。いくつでも書けます"),
     ("ledger forget all", "すべての事例の値を消します。その後は別の鍵を指定できます"),
     ("ledger compact", "使っていない領域をディスクに返します。記録は減らしません"),
     ("* cases", "事例の番号。いくつでも書けます"),

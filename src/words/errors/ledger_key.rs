@@ -7,7 +7,7 @@ sentences! {
         "台帳の値の鍵 {file} がありません",
         "there is no key {file} for the values of the ledger";
     permissions(file):
-        "{file}：台帳の値の鍵を、ほかの利用者も読めるか、ほかの利用者のものか、読む権限がありません",
+        "{file}：台帳の値の鍵が、ほかの利用者も読める状態か、ほかの利用者のものです",
         "{file}: others can read this key of the ledger's values, or it is somebody else's";
     empty(file):
         "{file}：台帳の値の鍵のファイルが空です",
