@@ -11,6 +11,7 @@ mod show;
 mod table;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use std::io::Write;
 

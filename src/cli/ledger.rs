@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod tests;
+mod values;
 
 use std::fmt::Write as _;
 use std::io::Write;
@@ -12,7 +13,7 @@ use clap::{Args, Subcommand};
 use super::ledger_file::LedgerFile;
 use super::terminal::output;
 use super::{CliError, Exit};
-use crate::ledger::{Store, Verified};
+use crate::ledger::{Store, Verified, VerifiedValues};
 use crate::paths::shown;
 use crate::words::Language;
 use crate::words::ledger::upkeep as words;
@@ -36,6 +37,10 @@ enum Command {
     Restore(WithFile),
     /// Says of which version the ledger is, and whether it is to be migrated.
     UpgradeCheck(Own),
+    /// Encrypts the keys of all values under a new key.
+    Rekey(values::Rekey),
+    /// Forgets the values of cases: of those whose days are over, or of some at once.
+    Forget(values::Forget),
     /// Gives the disk back what the ledger no longer uses; the log is not shortened.
     Compact(Own),
 }
@@ -69,6 +74,8 @@ impl Ledger {
             Command::Backup(with) => with.backup(),
             Command::Restore(with) => with.restore(),
             Command::UpgradeCheck(own) => own.upgrade_check(),
+            Command::Rekey(rekey) => rekey.rekey(),
+            Command::Forget(forget) => forget.forget(),
             Command::Compact(own) => own.compact(),
         }?;
         writeln!(out, "{said}")?;
@@ -79,8 +86,17 @@ impl Ledger {
 
 impl Own {
     fn verify(&self) -> Result<String, CliError> {
-        let (config, _, store) = self.ledger.open()?;
-        Ok(whole(store.verify()?, config.lang))
+        let (config, settings, store) = self.ledger.open()?;
+        let said = whole(store.verify()?, config.lang);
+        Ok(match store.verify_values(settings.key_file.as_deref())? {
+            VerifiedValues { cases: 0, .. } => said,
+            VerifiedValues { cases, are_opened: true } => {
+                said + "\n" + &words::values_open(config.lang, cases)
+            }
+            VerifiedValues { cases, are_opened: false } => {
+                said + "\n" + &words::values_unopened(config.lang, cases)
+            }
+        })
     }
 
     fn upgrade_check(&self) -> Result<String, CliError> {
@@ -105,7 +121,12 @@ impl WithFile {
     fn replay(&self) -> Result<String, CliError> {
         let (config, _, store) = self.ledger.open()?;
         store.replay_whole(&self.file)?;
-        Ok(words::replayed(config.lang, shown(&self.file)))
+        let said = words::replayed(config.lang, shown(&self.file));
+        Ok(if store.verify_values(None)?.cases == 0 {
+            said
+        } else {
+            said + "\n" + words::REPLAYED_WITHOUT_VALUES.of(config.lang)
+        })
     }
 
     fn backup(&self) -> Result<String, CliError> {

@@ -7,7 +7,11 @@ use super::document::{Section, Value};
 use super::error::ConfigError;
 use crate::words::errors::expected as words;
 
-const LEDGER: &[&str] = &["path", "second_person", "until", "insurers"];
+const LEDGER: &[&str] = &["path", "key_file", "keep_values_days", "second_person", "until", "insurers"];
+/// The variable that names the file of the key where the config does not.
+const KEY_FILE: &str = "TOTSUGO_LEDGER_KEY_FILE";
+/// For how many days values are kept of a case that ended.
+const KEEP_VALUES_DAYS: u64 = 90;
 const UNTIL: &[&str] = &["link", "register", "display", "product"];
 const NIGHTLY: &[&str] = &["jobs", "withdrawn_share", "new_share", "flapping", "corrected_nights"];
 
@@ -19,6 +23,10 @@ const JOBS: &[&str] = &["linkage", "burden", "display"];
 pub(crate) struct LedgerSettings {
     /// The file of the ledger.
     pub(crate) path: PathBuf,
+    /// The file of the key under which values of cases are encrypted; without one none are kept.
+    pub(crate) key_file: Option<PathBuf>,
+    /// For how many days they are kept after a case ended.
+    pub(crate) keep_values_days: u64,
     /// Whether `same_person` waits for a second person.
     pub(crate) second_person: bool,
     /// When decisions end where nobody says so, by kind: after so many days, or with the evidence.
@@ -70,8 +78,15 @@ pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<Option<LedgerSettin
     for (old, value) in section.entries("insurers")? {
         insurers.insert(old, value.text(words::INSURER)?.to_owned());
     }
+    let key_file = match section.get("key_file") {
+        Some(value) => Some(value.path(base)?),
+        None => std::env::var_os(KEY_FILE).filter(|file| !file.is_empty()).map(PathBuf::from),
+    };
+    let keep_values_days = section.get("keep_values_days").map(|value| value.count(words::DAYS_KEPT));
     Ok(Some(LedgerSettings {
         path,
+        key_file,
+        keep_values_days: keep_values_days.transpose()?.unwrap_or(KEEP_VALUES_DAYS),
         second_person: section.get("second_person").map_or(Ok(false), |value| value.boolean())?,
         until,
         insurers,
@@ -96,7 +111,7 @@ pub(super) fn read_nightly(top: &Section<'_>) -> Result<Nightly, ConfigError> {
         if jobs.is_empty() || !jobs.iter().all(|job| JOBS.contains(&job.as_str())) {
             return Err(value.wrong(words::NIGHTLY_JOBS));
         }
-        nightly.jobs = Some(jobs.into_iter().map(Into::into).collect());
+        nightly.jobs = Some(jobs);
     }
     let share = |key: &str, default: f64| {
         let Some(value) = section.get(key) else { return Ok(default) };
@@ -129,6 +144,8 @@ mod tests {
         let text = r#"
             [ledger]
             path = "ledger.sqlite"
+            key_file = "keys/ledger.key"
+            keep_values_days = 30
             until = { link = "evidence", product = 30 }
             insurers = { "06139992" = "06130017" }
             [nightly]
@@ -138,6 +155,8 @@ mod tests {
         let config = Config::parse(text, Path::new("conf/totsugo.toml")).unwrap();
         let ledger = config.ledger.unwrap();
         assert_eq!(ledger.path, Path::new("conf/ledger.sqlite"));
+        assert_eq!(ledger.key_file.as_deref(), Some(Path::new("conf/keys/ledger.key")));
+        assert_eq!(ledger.keep_values_days, 30);
         assert!(!ledger.second_person);
         let ends = [ledger.until.get("link"), ledger.until.get("product"), ledger.until.get("register")];
         assert_eq!(ends, [Some(&DefaultEnd::Evidence), Some(&DefaultEnd::Days(30)), None]);
@@ -151,6 +170,8 @@ mod tests {
         for (text, why) in [
             ("[ledger]", "no path"),
             ("[ledger]\npath = \"\"", "an empty path"),
+            ("[ledger]\npath = \"l\"\nkey_file = \"\"", "a key without a name"),
+            ("[ledger]\npath = \"l\"\nkeep_values_days = \"long\"", "no number of days"),
             ("[ledger]\npath = \"l\"\nuntil = { link = \"soon\" }", "no end"),
             ("[ledger]\npath = \"l\"\nuntil = { linkage = 3 }", "no kind"),
             ("[ledger]\npath = \"l\"\ninsurers = { a = \"\" }", "merged into nobody"),

@@ -6,10 +6,11 @@ use std::{fmt, io};
 use rusqlite::ErrorCode;
 
 use super::acting::Refusal;
+use super::key_fault::KeyFault;
 use crate::engine::advice_of_folder;
 use crate::paths::shown;
 use crate::words::Language;
-use crate::words::errors::{ledger as words, system};
+use crate::words::errors::{ledger as words, ledger_key as keys, system};
 
 /// What can go wrong with a ledger.
 #[derive(Debug, thiserror::Error)]
@@ -58,6 +59,17 @@ pub enum LedgerError {
         file: PathBuf,
         what: Damage,
     },
+    /// The file of a key cannot be used.
+    Key {
+        file: PathBuf,
+        fault: KeyFault,
+    },
+    /// Values were sealed under another key.
+    WrongKey {
+        key: PathBuf,
+    },
+    /// A command needs a key, and nobody gave one.
+    NoKey,
     NoCase {
         case: u64,
     },
@@ -94,6 +106,8 @@ pub enum Damage {
     Cases,
     /// Details of findings are not as they were written.
     Details,
+    /// The values of a case are not as they were sealed, or belong to none.
+    Values(u64),
     /// What the database, or the reading of a value, says.
     Other(String),
 }
@@ -126,6 +140,9 @@ impl LedgerError {
             LedgerError::Busy { file } => words::busy(lang, shown(file)),
             LedgerError::Replaced { file } => words::replaced(lang, shown(file)),
             LedgerError::Damaged { file, what } => what.says(file, lang),
+            LedgerError::Key { file, fault } => fault.says(file, lang),
+            LedgerError::WrongKey { key } => keys::wrong_key(lang, shown(key)),
+            LedgerError::NoKey => keys::NO_KEY.of(lang).to_owned(),
             LedgerError::NoCase { case } => words::no_case(lang, *case),
             LedgerError::Refused { case, refusal } => refusal.says(*case, lang),
             LedgerError::Earlier { as_of, last } => words::earlier(lang, as_of, last),
@@ -158,6 +175,9 @@ impl LedgerError {
             LedgerError::Busy { .. } => words::TRY_LATER,
             LedgerError::Replaced { .. } => words::RUN_AGAIN,
             LedgerError::Damaged { .. } => words::RESTORE,
+            LedgerError::Key { file, fault } => return Some(fault.help(file, lang)),
+            LedgerError::WrongKey { .. } => keys::GIVE_THE_KEY,
+            LedgerError::NoKey => keys::NAME_THE_KEY,
             LedgerError::NoCase { .. } => words::LIST_CASES,
             LedgerError::Refused { refusal, .. } => return Some(refusal.help(lang)),
             LedgerError::Earlier { .. } => words::GIVE_A_LATER_DAY,
@@ -181,7 +201,10 @@ impl LedgerError {
             | LedgerError::Busy { file }
             | LedgerError::Replaced { file }
             | LedgerError::Damaged { file, .. } => named.clone_into(file),
-            LedgerError::NoCase { .. }
+            LedgerError::Key { .. }
+            | LedgerError::WrongKey { .. }
+            | LedgerError::NoKey
+            | LedgerError::NoCase { .. }
             | LedgerError::Refused { .. }
             | LedgerError::Earlier { .. }
             | LedgerError::DoesNotAddUp { .. }
@@ -199,6 +222,9 @@ impl LedgerError {
             | LedgerError::Newer { .. }
             | LedgerError::NoLedger { .. }
             | LedgerError::Missing { .. }
+            | LedgerError::Key { .. }
+            | LedgerError::WrongKey { .. }
+            | LedgerError::NoKey
             | LedgerError::NoCase { .. }
             | LedgerError::Refused { .. }
             | LedgerError::Earlier { .. }
@@ -226,6 +252,7 @@ impl Damage {
             Damage::Night(run) => words::damaged_night(lang, file, run),
             Damage::Cases => words::damaged_cases(lang, file),
             Damage::Details => words::damaged_details(lang, file),
+            Damage::Values(case) => keys::damaged_values(lang, file, *case),
             Damage::Other(what) => words::damaged(lang, file, what),
         }
     }

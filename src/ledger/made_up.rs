@@ -1,21 +1,24 @@
 //! Ledgers of made-up nights, for tests.
 
 use std::collections::BTreeMap;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use super::acting::{Act, Now};
 use super::case::Case;
+use super::case_values::{CaseValues, SideValues};
 use super::decision::{Decided, Reason, Until};
 use super::digest::Digest;
 use super::error::LedgerError;
 use super::event::Actor;
 use super::evidence::{Details, Evidence, Viewing};
+use super::keeping::ValuesFound;
 use super::meeting::{Observation, Seen};
 use super::merged_insurers::MergedInsurers;
 use super::night::{JobOfNight, Night};
-use super::nights::{NightPlan, meet_night};
+use super::nights::{Meeting, NightPlan, meet_night};
 use super::store::Store;
-use super::subject::{Kind, Subject};
+use super::subject::{Identity, Kind, Subject};
 
 /// The record of a number.
 pub(crate) fn record(number: &str) -> Subject {
@@ -45,6 +48,16 @@ pub(crate) fn evidence(number: &str) -> Evidence {
 
 /// A night that finds this of these records.
 pub(crate) fn night(store: &mut Store, as_of: &str, seen: Vec<(&str, Seen)>) -> Night {
+    night_with(store, as_of, seen, |_| Ok(()))
+}
+
+/// The same, which does more in the end.
+pub(crate) fn night_with(
+    store: &mut Store,
+    as_of: &str,
+    seen: Vec<(&str, Seen)>,
+    end: impl FnOnce(&Meeting<'_>) -> Result<(), LedgerError>,
+) -> Night {
     let last = store.last_night().unwrap();
     let after = last.as_ref().map(|last| last.run.clone());
     let run = format!("night-{}", last.map_or(1, |last| last.night + 1));
@@ -71,7 +84,10 @@ pub(crate) fn night(store: &mut Store, as_of: &str, seen: Vec<(&str, Seen)>) -> 
         store,
         &plan,
         true,
-        |meeting| meeting.meet(Kind::Link, &[], observations.into_iter().map(Ok)),
+        |meeting| {
+            meeting.meet(Kind::Link, &[], observations.into_iter().map(Ok))?;
+            end(meeting)
+        },
         |_, _| Ok(()),
     )
     .unwrap()
@@ -84,6 +100,62 @@ pub(crate) fn ledger(folder: &Path) -> PathBuf {
     let found = ["1", "2", "3"].map(|number| (number, Seen::Finding(evidence(number))));
     night(&mut store, "2026-11-29", found.into());
     file
+}
+
+/// A file with a key, 32 times a byte, that nobody else can read.
+pub(crate) fn key(folder: &Path, name: &str, byte: u8) -> PathBuf {
+    let file = folder.join(name);
+    std::fs::write(&file, format!("{byte:02x}").repeat(32)).unwrap();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
+    file
+}
+
+/// What a job read: of each record a name with its number, and an address but for some.
+#[derive(Debug, Default)]
+pub(crate) struct MadeUpValues {
+    pub(crate) undisclosed: Vec<Identity>,
+}
+
+impl ValuesFound for MadeUpValues {
+    fn values(&self, identity: &Identity, resident_id: &str) -> Option<CaseValues> {
+        let side = |name: &str| SideValues {
+            name: Some(format!("{name} {}", resident_id.trim_start_matches('R'))),
+            sex: Some(2),
+            address: Some("東京都港区芝1-2-3".to_owned()),
+            ..SideValues::default()
+        };
+        let values =
+            CaseValues { record: side("山田"), resident: Some(side("鈴木")), ..CaseValues::default() };
+        Some(if self.undisclosed.contains(identity) { values.without_address() } else { values })
+    }
+
+    fn without_address(&self) -> &[Identity] {
+        &self.undisclosed
+    }
+}
+
+/// A night that keeps values under a key, and forgets them after so many days.
+pub(crate) fn night_of_values(
+    store: &mut Store,
+    as_of: &str,
+    seen: Vec<(&str, Seen)>,
+    (key, values, days): (Option<&Path>, &MadeUpValues, u64),
+) {
+    let seal = key.map(|key| store.seal(key).unwrap());
+    night_with(store, as_of, seen, |meeting| {
+        meeting.keep_values(Kind::Link, seal.as_ref().map(|seal| (seal, values as &dyn ValuesFound)))?;
+        meeting.forget_values(days).map(drop)
+    });
+}
+
+/// A ledger of a night that found three records, the cases 1 to 3, whose values are kept; and its key.
+pub(crate) fn ledger_of_values(folder: &Path) -> (PathBuf, PathBuf) {
+    let (file, key) = (folder.join("ledger.sqlite"), key(folder, "key", 1));
+    let mut store = Store::open_or_make(&file).unwrap();
+    let found = ["1", "2", "3"].map(|number| (number, Seen::Finding(evidence(number))));
+    let values = MadeUpValues::default();
+    night_of_values(&mut store, "2026-11-29", found.into(), (Some(&key), &values, 90));
+    (file, key)
 }
 
 /// Decides that a case is of one person, as long as the evidence stays.

@@ -5,6 +5,9 @@
 //! append-only log chained by hash, and the log alone makes every case again: a case is written only as the state to
 //! which its last event leads.
 //!
+//! Beside them, and no part of the log, lie the values of cases ([`keeping`]): sealed, where somebody gave a key, and gone
+//! some time after a case ended.
+//!
 //! A night meets all that the runs say with all that is known, in one transaction; what it does to a case is a function
 //! of both ([`meeting`]), as is what people do ([`acting`]).
 
@@ -12,6 +15,7 @@ mod acting;
 mod answering;
 mod case;
 mod case_record;
+mod case_values;
 mod compacting;
 mod decision;
 mod default_end;
@@ -21,6 +25,10 @@ mod event;
 mod evidence;
 mod file_header;
 mod handing_out;
+mod keeping;
+mod kept_values;
+mod key_fault;
+mod key_file;
 mod known_cases;
 mod lists;
 mod log;
@@ -34,6 +42,7 @@ mod people;
 mod replay;
 mod restoring;
 mod rows;
+mod sealing;
 mod search;
 mod service_day;
 mod store;
@@ -46,6 +55,7 @@ pub(crate) use acting::{Act, Now, Refusal};
 pub(crate) use answering::{Answer, Answered, Misfit, WhatChanged};
 pub(crate) use case::{Case, WhyNow};
 pub(crate) use case_record::CASE_COLUMNS;
+pub(crate) use case_values::{CaseValues, SideValues};
 pub(crate) use decision::{Decided, Decision, Reason, Standing, Until};
 pub(crate) use default_end::end;
 pub(crate) use digest::Digest;
@@ -53,6 +63,8 @@ pub(crate) use error::LedgerError;
 pub(crate) use event::{Actor, Code, Event};
 pub(crate) use evidence::{Details, Evidence, Viewing};
 pub(crate) use handing_out::HandOut;
+pub(crate) use keeping::{Forgetting, ValuesFound};
+pub(crate) use kept_values::{KeptValues, VerifiedValues};
 pub(crate) use known_cases::StandingCase;
 pub(crate) use lists::{LedgerView, Lists, NewsRow, ViewingRow};
 pub(crate) use meeting::{Observation, Seen};
@@ -60,6 +72,7 @@ pub(crate) use merged_insurers::MergedInsurers;
 pub(crate) use night::{JobOfNight, Night, SummaryRow};
 pub(crate) use nights::{Meeting, NightPlan, meet_night};
 pub(crate) use replay::Verified;
+pub(crate) use sealing::Seal;
 pub(crate) use search::{Filter, FoundCase};
 pub(crate) use service_day::ServiceDay;
 pub(crate) use store::Store;

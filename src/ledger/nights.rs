@@ -56,7 +56,9 @@ pub(crate) fn meet_night<E: From<LedgerError>>(
     let next_case = step
         .query_row("SELECT coalesce(max(id), 0) + 1 FROM cases", [], |row| rows::unsigned(row, 0))
         .of(&file)?;
-    let mut meeting = Meeting { connection: &step, file: &file, plan, tonight, appender, next_case };
+    let (began_after, _) = appender.end();
+    let mut meeting =
+        Meeting { connection: &step, file: &file, plan, tonight, appender, began_after, next_case };
     feed(&mut meeting)?;
     let (last_seq, head) = meeting.appender.end();
     drop(meeting);
@@ -107,11 +109,13 @@ fn check_last(plan: &NightPlan, last: Option<&Night>, file: &Path) -> Result<(),
 
 /// The meeting of one night, in its transaction.
 pub(crate) struct Meeting<'c> {
-    connection: &'c Connection,
-    file: &'c Path,
+    pub(super) connection: &'c Connection,
+    pub(super) file: &'c Path,
     plan: &'c NightPlan,
-    tonight: Tonight,
+    pub(super) tonight: Tonight,
     appender: Appender<'c>,
+    /// The last event before it.
+    pub(super) began_after: u64,
     next_case: u64,
 }
 

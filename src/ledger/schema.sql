@@ -99,3 +99,24 @@ CREATE UNIQUE INDEX cases_by_identity ON cases (kind, identity);
 
 -- Holds every column that lists are filtered by, so that any filter reads this index alone.
 CREATE INDEX cases_by_queue ON cases (insurer, kind, presence, standing, decided, why_now, owner, overdue);
+
+-- What tells again the key from outside under which the keys of cases are wrapped; no row where no values are kept.
+CREATE TABLE values_key (
+    made_with_it BLOB NOT NULL
+) STRICT;
+
+-- The values of a case, sealed under a key of the case. They are no part of the log, which makes every case without them.
+-- They belong to the evidence of that fingerprint.
+CREATE TABLE sealed_values (
+    case_id         INTEGER PRIMARY KEY REFERENCES cases (id),
+    fingerprint     BLOB NOT NULL,
+    without_address INTEGER NOT NULL,
+    wrapped_key     BLOB NOT NULL,
+    sealed          BLOB NOT NULL
+) STRICT;
+
+-- The day on which the values of a case were forgotten.
+CREATE TABLE forgotten_values (
+    case_id INTEGER PRIMARY KEY REFERENCES cases (id),
+    day     TEXT NOT NULL
+) STRICT;

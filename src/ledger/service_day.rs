@@ -1,7 +1,7 @@
 //! The evidence of a case of burden: the service days on which its finding was seen.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::evidence::Details;
 
@@ -33,7 +33,7 @@ pub(crate) struct ServiceDay {
 }
 
 /// The name in the details of a case.
-pub(crate) const DAYS: &str = "days";
+const DAYS: &str = "days";
 
 impl ServiceDay {
     /// What tells a day of a case from the others.
@@ -43,8 +43,12 @@ impl ServiceDay {
 
     /// The days of details that the ledger kept; none where they are of another kind.
     pub(super) fn of_details(text: &str) -> Vec<ServiceDay> {
-        let details: Value = serde_json::from_str(text).unwrap_or_default();
-        serde_json::from_value(details[DAYS].clone()).unwrap_or_default()
+        ServiceDay::of(&mut serde_json::from_str(text).unwrap_or_default())
+    }
+
+    /// Takes the days out of details that are shown.
+    pub(crate) fn of(details: &mut Map<String, Value>) -> Vec<ServiceDay> {
+        details.remove(DAYS).and_then(|days| serde_json::from_value(days).ok()).unwrap_or_default()
     }
 
     /// Details of these days: what was paid too much on all of them; of the last one the values and what to do; and the days,

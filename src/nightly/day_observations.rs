@@ -130,7 +130,7 @@ impl DaysOfCase {
         let states: Vec<FollowedState> = self.before.iter().map(|(_, state)| *state).collect();
         let days = self.days();
         if is_found {
-            return Some(Seen::Finding(evidence(kind, days, context)));
+            return Some(Seen::Finding(evidence(kind, &days, context)));
         }
         if days.iter().all(|day| day.clean) {
             return Some(Seen::Clean);
@@ -139,7 +139,7 @@ impl DaysOfCase {
             return Some(Seen::Rejected);
         }
         if states.contains(&FollowedState::Clean) {
-            return Some(Seen::Less(evidence(kind, days, context)));
+            return Some(Seen::Less(evidence(kind, &days, context)));
         }
         // Where persons are looked at as of a day, who is not in the input is gone; a service day only lies outside it.
         let is_gone = context.is_undated && days.iter().all(|day| day.service_date.is_empty());
@@ -163,11 +163,11 @@ impl DaysOfCase {
 
 /// What the days say. A day that was read again without the finding is a part of it as long as the case stands, so that
 /// fewer days are no other evidence, and more are.
-fn evidence(kind: Kind, days: Vec<ServiceDay>, context: &DayContext<'_>) -> Evidence {
+fn evidence(kind: Kind, days: &[ServiceDay], context: &DayContext<'_>) -> Evidence {
     let is_of_a_day = |category: &&str| days.iter().any(|day| category_of(kind, day) == *category);
     let category = CAUSES.into_iter().chain(["display_absent"]).find(is_of_a_day).unwrap_or("unknown");
     let mut fingerprint = Digest([0; 16]);
-    for day in &days {
+    for day in days {
         let shown = if kind == Kind::Display { &*day.display_value } else { &*day.insurer_value };
         let texts = [&*day.service_date, &day.facility_code, &day.response_value, shown];
         fingerprint.add(Digest::keyed(&context.fingerprint_key, texts.map(folded)));
@@ -177,7 +177,7 @@ fn evidence(kind: Kind, days: Vec<ServiceDay>, context: &DayContext<'_>) -> Evid
         verdict: if kind == Kind::Display { "2" } else { "1" }.to_owned(),
         fingerprint,
         rules: context.rules,
-        details: ServiceDay::details(&days),
+        details: ServiceDay::details(days),
         ..Evidence::default()
     }
 }

@@ -18,7 +18,7 @@ use crate::ledger::{JobOfNight, Kind, Meeting, Observation};
 /// A job that has run.
 pub(super) struct JobResults<'c> {
     pub(super) of_night: JobOfNight,
-    pub(super) observed: Observed,
+    pub(super) said: Observed,
     pub(super) unpublished: Unpublished<'c>,
 }
 
@@ -33,15 +33,15 @@ impl JobResults<'_> {
     pub(super) async fn of<'c>(
         job: &dyn CaseJob,
         config: &'c Config,
-        (observer, output): (Observer, Arc<TakenOutput>),
+        (watching, output): (Observer, Arc<TakenOutput>),
         following: Following,
     ) -> Result<JobResults<'c>, NightlyError> {
-        let unpublished = job.follow(config, observer, output, following.clone()).await?;
+        let unpublished = job.follow(config, watching, output, following.clone()).await?;
         let folder = unpublished.folder();
         let manifest = manifest(folder)?;
         let of_night = job_of_night(&manifest, job).ok_or_else(|| incomplete(folder))?;
-        let observed = observed(folder, &of_night, &manifest, &following)?;
-        Ok(JobResults { of_night, observed, unpublished })
+        let said = observed(folder, &of_night, &manifest, &following)?;
+        Ok(JobResults { of_night, said, unpublished })
     }
 }
 

@@ -15,6 +15,7 @@ mod mail;
 mod night;
 mod product_observations;
 mod result_file;
+mod values;
 
 pub(crate) use error::NightlyError;
 pub(crate) use guards::{Acceptance, accepted};

@@ -11,6 +11,7 @@ use super::guards::{Acceptance, Guard, Guards};
 use super::job_results::{JobResults, Observed};
 use super::listed::Listed;
 use super::lists;
+use super::values::ValuesOfNight;
 use crate::config::{Clock, Config};
 use crate::engine::{Folders, Observer, TakenOutput, Workspace};
 use crate::jobs::{CASE_JOBS, CaseJob, Following, Outcome, Unpublished};
@@ -85,12 +86,14 @@ pub(crate) async fn run(
         lists::finish_within(config, &store, &output)?;
     }
     let insurers = MergedInsurers::new(&settings.insurers);
-    let (mut ran, mut observed, mut unpublished) = (Vec::new(), Vec::new(), Vec::new());
+    let values = ValuesOfNight::begin(settings, &store, options.is_dry)?;
+    let (mut ran, mut said, mut unpublished) = (Vec::new(), Vec::new(), Vec::new());
     for job in jobs_of(config) {
         let following = Following {
             fingerprint_key: store.fingerprint_key()?,
             cases: store.standing(job.kinds())?,
             insurers: insurers.clone(),
+            values: values.asked(),
         };
         let taking = (observer.clone(), Arc::clone(&output));
         let results = JobResults::of(job, config, taking, following).await?;
@@ -99,7 +102,7 @@ pub(crate) async fn run(
             guards.check_rows(&results.of_night, before).map_err(NightlyError::Guarded)?;
         }
         ran.push(results.of_night);
-        observed.push(results.observed);
+        said.push(results.said);
         unpublished.push(results.unpublished);
     }
     let has_rejects = unpublished.iter().any(Unpublished::has_rejects);
@@ -119,7 +122,10 @@ pub(crate) async fn run(
         &mut store,
         &plan,
         !options.is_dry,
-        |meeting| meet_all(&observed, meeting),
+        |meeting| {
+            meet_all(&said, meeting)?;
+            values.meet(meeting, Kind::Link).map_err(NightlyError::from)
+        },
         |view, night| {
             check_new(&guards, night, &cases_before)?;
             if options.is_dry {

@@ -62,7 +62,7 @@ const TEXTS: [&[names::Named]; 24] = [
     verify::TEXTS,
 ];
 
-const MORE_TEXTS: [&[names::Named]; 30] = [
+const MORE_TEXTS: [&[names::Named]; 32] = [
     burden::urgent::TEXTS,
     findings_workbook::TEXTS,
     linkage::urgent::TEXTS,
@@ -76,6 +76,7 @@ const MORE_TEXTS: [&[names::Named]; 30] = [
     errors::hand_out::TEXTS,
     errors::job::TEXTS,
     errors::ledger::TEXTS,
+    errors::ledger_key::TEXTS,
     errors::nightly::TEXTS,
     errors::place::TEXTS,
     errors::report::TEXTS,
@@ -87,6 +88,7 @@ const MORE_TEXTS: [&[names::Named]; 30] = [
     ledger::acts::TEXTS,
     ledger::case::TEXTS,
     ledger::hand_out::TEXTS,
+    ledger::upkeep::TEXTS,
     nightly::TEXTS,
     usage::charts::TEXTS,
     usage::doubts::TEXTS,

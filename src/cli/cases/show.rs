@@ -8,10 +8,11 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::table::{key, word};
+use super::values;
 use crate::cli::CliError;
 use crate::cli::entries::{write_entries, write_entry};
 use crate::cli::ledger_file::LedgerFile;
-use crate::ledger::{Case, Code, Decision, Event, FoundCase, Until, WhyNow};
+use crate::ledger::{Case, Code, Decision, Event, FoundCase, KeptValues, Kind, ServiceDay, Until, WhyNow};
 use crate::text::shown::visible;
 use crate::words::columns::header;
 use crate::words::ledger::{
@@ -43,21 +44,31 @@ enum Format {
 
 impl Show {
     pub(super) fn write(&self, out: &mut dyn Write) -> Result<(), CliError> {
-        let (config, _, store) = self.ledger.open()?;
+        let (config, settings, store) = self.ledger.open()?;
         let found = store.found(self.case)?;
         let history = store.history(self.case)?;
+        // What cases of other kinds rest on stands in their evidence.
+        let values = match found.case.kind {
+            Kind::Link => Some(store.values_of(self.case, settings.key_file.as_deref())?),
+            Kind::Register | Kind::Display | Kind::Product => None,
+        };
         match self.format {
-            Format::Json => json(out, &found, &history)?,
+            Format::Json => json(out, &found, &history, values.as_ref())?,
             Format::Text => {
                 let days = store.days_of_nights()?;
-                text(out, &found, (&history, &days), config.lang)?;
+                text(out, (&found, values.as_ref()), (&history, &days), config.lang)?;
             }
         }
         Ok(())
     }
 }
 
-fn json(out: &mut dyn Write, found: &FoundCase, history: &[Event]) -> io::Result<()> {
+fn json(
+    out: &mut dyn Write,
+    found: &FoundCase,
+    history: &[Event],
+    kept: Option<&KeptValues>,
+) -> io::Result<()> {
     let event = |event: &Event| {
         let actor = event.actor.as_ref();
         json!({
@@ -72,13 +83,18 @@ fn json(out: &mut dyn Write, found: &FoundCase, history: &[Event]) -> io::Result
         })
     };
     let mut object = serde_json::to_value(found.record())?;
+    if let Some(kept) = kept {
+        for (name, value) in values::json(kept)? {
+            object[name] = value;
+        }
+    }
     object["history"] = Value::Array(history.iter().map(event).collect());
     writeln!(out, "{object}")
 }
 
 fn text(
     mut out: &mut dyn Write,
-    found: &FoundCase,
+    (found, kept): (&FoundCase, Option<&KeptValues>),
     (history, days): (&[Event], &BTreeMap<u32, NaiveDate>),
     lang: Language,
 ) -> io::Result<()> {
@@ -88,7 +104,7 @@ fn text(
     let why = case.why_now.map_or("", WhyNow::as_str);
     let entries = [
         (words::ABOUT, KINDS.label(case.kind.as_str(), lang).to_owned()),
-        (words::RECORD, key(&case.subject)),
+        (words::RECORD, if case.kind == Kind::Product { String::new() } else { key(&case.subject) }),
         (words::ITEM, item(&case.subject.item)),
         (words::PRODUCT, visible(&case.subject.product_id)),
         (words::STATE, PRESENCES.label(case.presence.as_str(), lang).to_owned()),
@@ -101,7 +117,9 @@ fn text(
     write_entries(&mut out, entries.into_iter().map(|(name, value)| (name.of(lang), value)))?;
     writeln!(out, "{}:", words::EVIDENCE.of(lang))?;
     evidence(out, found, lang)?;
-    writeln!(out, "  {}", words::NO_VALUES.of(lang))?;
+    if let Some(kept) = kept {
+        values::write_values(out, kept, lang)?;
+    }
     writeln!(out, "{}:", words::HISTORY.of(lang))?;
     for event in history {
         let when = match &event.actor {
@@ -162,20 +180,47 @@ fn evidence(mut out: &mut dyn Write, found: &FoundCase, lang: Language) -> io::R
     let entries = [
         shown(words::CATEGORY, "category", &of.category),
         shown(words::VERDICT, "verdict", &of.verdict),
-        shown(words::ADVISED, "viewing_advised", of.viewing_advised.as_str()),
+        // Of burden and displays nobody's viewing is stopped.
+        (words::ADVISED.of(lang), advised(case, lang)),
         shown(words::FLAGS, "flags", &of.flags),
         (words::RULES.of(lang), of.rules.to_string()),
         (words::RESIDENT.of(lang), visible(&of.resident_id)),
         (words::CANDIDATE.of(lang), visible(&of.candidate_resident_id)),
     ];
     write_entries(&mut out, entries.into_iter())?;
-    let details = found.details();
+    let mut details = found.details();
+    let days = ServiceDay::of(&mut details);
     let value = |name: &str, value: &Value| match value {
         Value::String(code) => word(case, name, code, lang),
         Value::Null => String::new(),
         other => visible(&other.to_string()),
     };
-    write_entries(&mut out, details.iter().map(|(name, of)| (header(name, lang), value(name, of))))
+    write_entries(&mut out, details.iter().map(|(name, of)| (header(name, lang), value(name, of))))?;
+    days.iter().try_for_each(|day| writeln!(out, "  {}", of_day(case, day, lang)))
+}
+
+fn advised(case: &Case, lang: Language) -> String {
+    let label = VIEWINGS.label(case.evidence.viewing_advised.as_str(), lang);
+    if case.kind == Kind::Link { label.to_owned() } else { String::new() }
+}
+
+/// A service day in a line: where, what each side had, and whether it was read again without the finding.
+fn of_day(case: &Case, day: &ServiceDay, lang: Language) -> String {
+    let shown = |column: &str, value: &str| match value {
+        "" => words::NOTHING.of(lang).to_owned(),
+        value => word(case, column, value, lang),
+    };
+    let decided = &*shown("insurer_value", &day.insurer_value);
+    let returned = &*shown("response_value", &day.response_value);
+    let (date, facility) = (&*visible(&day.service_date), &*visible(&day.facility_code));
+    match case.kind {
+        _ if day.clean => words::clean_day(lang, date, facility),
+        Kind::Display => {
+            words::display_day(lang, date, facility, returned, &*shown("display_value", &day.display_value))
+        }
+        _ if date.is_empty() => words::registered(lang, decided, returned),
+        _ => words::register_day(lang, date, facility, decided, returned),
+    }
 }
 
 /// What an event did, in a sentence.

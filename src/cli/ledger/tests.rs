@@ -26,10 +26,16 @@ fn workspace() -> tempfile::TempDir {
 
 /// What the command says in a language; a file is one of the folder.
 fn run(folder: &Path, lang: &str, command: &str, file: Option<&str>) -> Result<String, CliError> {
-    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
-    let mut arguments = vec!["ledger".to_owned(), command.to_owned()];
-    arguments.extend(file.map(path));
-    arguments.extend(["--config".to_owned(), path("totsugo.toml"), "--lang".to_owned(), lang.to_owned()]);
+    let file = file.map(|name| folder.join(name).to_str().unwrap().to_owned());
+    let arguments: Vec<_> = [command].into_iter().chain(file.as_deref()).collect();
+    typed(folder, lang, &arguments)
+}
+
+/// The same with any arguments.
+fn typed(folder: &Path, lang: &str, arguments: &[&str]) -> Result<String, CliError> {
+    let config = folder.join("totsugo.toml");
+    let arguments =
+        [&["ledger"], arguments, &["--config", config.to_str().unwrap(), "--lang", lang]].concat();
     let mut out = Vec::new();
     Typed::try_parse_from(arguments).unwrap().ledger.write(&mut out)?;
     Ok(String::from_utf8(out).unwrap())
@@ -113,4 +119,53 @@ fn versions_and_sizes_are_told() {
         assert_eq!(error.exit(), Exit::Usage, "{command}");
         assert!(error.help(Language::English).unwrap().contains("totsugo nightly"), "{command}");
     }
+}
+
+/// A folder with a config that names a key, and a ledger of three cases whose values it opens.
+fn workspace_of_values() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    made_up::ledger_of_values(folder.path());
+    let config = "[ledger]\npath = \"ledger.sqlite\"\nkey_file = \"key\"\n";
+    fs::write(folder.path().join("totsugo.toml"), config).unwrap();
+    folder
+}
+
+#[test]
+fn what_is_wrong_with_a_key_is_told_with_what_to_do() {
+    let folder = workspace_of_values();
+    let without = workspace();
+    let other = made_up::key(folder.path(), "other", 2);
+    let other = other.to_str().unwrap();
+    let told = |folder: &Path, arguments: &[&str], says: [&str; 2], help: &str| {
+        for (lang, says) in [(Language::Japanese, says[0]), (Language::English, says[1])] {
+            let error = typed(folder, lang.as_str(), arguments).unwrap_err();
+            assert_eq!(error.exit(), Exit::Usage, "{error}");
+            assert!(error.says(lang).contains(says), "{}", error.says(lang));
+            assert!(error.help(lang).unwrap().contains(help), "{:?}", error.help(lang));
+        }
+    };
+    let no_key = ["値の鍵が指定されていません", "no key of the ledger's values is given"];
+    told(without.path(), &["rekey", "--new-key-file", other], no_key, "TOTSUGO_LEDGER_KEY_FILE");
+    let missing = ["がありません", "there is no key"];
+    told(folder.path(), &["rekey", "--new-key-file", "/nowhere/key"], missing, "openssl rand -hex 32");
+    made_up::key(folder.path(), "key", 3);
+    let wrong = ["別の鍵で暗号化されています", "encrypted under another key"];
+    told(folder.path(), &["rekey", "--new-key-file", other], wrong, "totsugo ledger forget --all");
+    told(folder.path(), &["verify"], wrong, "totsugo ledger forget --all");
+}
+
+#[test]
+fn values_that_were_altered_fail() {
+    let folder = workspace_of_values();
+    let tampering = rusqlite::Connection::open(folder.path().join("ledger.sqlite")).unwrap();
+    tampering.execute("UPDATE sealed_values SET sealed = x'00' WHERE case_id = 2", []).unwrap();
+    let error = typed(folder.path(), "ja", &["verify"]).unwrap_err();
+    assert_eq!(error.exit(), Exit::Failed, "{error}");
+    assert!(error.says(Language::Japanese).contains("事例2の値が、暗号化したときのままではない"), "{error}");
+    assert!(error.says(Language::English).contains("the values of case 2 are not as they were"), "{error}");
+    assert!(error.help(Language::English).unwrap().contains("totsugo ledger restore"));
+    let said = typed(folder.path(), "ja", &["forget", "--case", "2"]).unwrap();
+    assert!(said.starts_with("値を消した事例：1 件。"), "{said}");
+    let said = typed(folder.path(), "ja", &["verify"]).unwrap();
+    assert!(said.contains("値を残している事例は 2 件で、すべて鍵で開けました。"), "{said}");
 }

@@ -82,7 +82,9 @@ pub(super) async fn write_findings(
         tallied?;
         let completed = completed?;
         if let Some(followed) = &run.own.followed {
-            completed.iter().for_each(|batch| note(followed, batch, run.own.mode));
+            for batch in &completed {
+                note(followed, batch, run.own.mode);
+            }
         }
         files.write(&completed)?;
         for (found, written) in found.iter().zip(&completed) {

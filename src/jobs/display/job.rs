@@ -118,5 +118,6 @@ async fn run(
     let inputs = run.digests(hashing).await?;
     compared.repeated_rows.check(&run, &tables)?;
     let kit = (&missing, check.as_ref());
-    results::write(run, &tables, &compared, &declared.products, kit, tally, following.as_ref(), &inputs).await
+    let counted = (tally, following.as_ref());
+    results::write(run, &tables, &compared, &declared.products, kit, counted, &inputs).await
 }

@@ -37,8 +37,7 @@ pub(super) async fn write<'c>(
     compared: &ComparisonResult,
     products: &BTreeMap<String, Product>,
     (missing, check): (&MissingCases, Option<&KitCheck>),
-    tally: Tally,
-    following: Option<&Following>,
+    (tally, following): (Tally, Option<&Following>),
     inputs: &[InputDigest],
 ) -> Result<Unpublished<'c>, JobError> {
     let progress = Progress::start("writing results", None, &run.observer);

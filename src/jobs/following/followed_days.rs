@@ -69,7 +69,9 @@ impl FollowedDays {
             let numbers = insurers.predecessors_of(insurer_number).chain([insurer_number]);
             let key = |insurer_number| person_key(insurer_number, symbol, number, branch);
             let persons: Vec<u64> = numbers.filter_map(key).collect();
-            persons.iter().for_each(|person| filter.add(*person));
+            for person in &persons {
+                filter.add(*person);
+            }
             for day in &standing.days {
                 for person in &persons {
                     let visit = visit_key(*person, &day.facility_code).unwrap_or(0);
@@ -205,7 +207,7 @@ mod tests {
 
     fn followed(cases: Vec<StandingCase>) -> FollowedDays {
         let insurers = MergedInsurers::new(&[("138016".to_owned(), "06130017".to_owned())].into());
-        FollowedDays::new(Following { fingerprint_key: [0; 32], cases, insurers })
+        FollowedDays::new(Following { fingerprint_key: [0; 32], cases, insurers, values: None })
     }
 
     fn states(followed: &FollowedDays) -> Vec<FollowedState> {

@@ -1,6 +1,7 @@
 //! The records of cases, followed by the keys of their persons.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use hashbrown::HashMap;
 
@@ -10,6 +11,7 @@ use super::key_filter::KeyFilter;
 use super::request::Following;
 use crate::codes::person_key::person_key;
 use crate::jobs::error::JobError;
+use crate::jobs::found_values::FoundValues;
 use crate::ledger::{Identity, Subject, folded};
 
 /// The cases by the keys of persons, to be noted from several threads.
@@ -44,6 +46,16 @@ impl FollowedRecords {
         &self.following.fingerprint_key
     }
 
+    /// Where the values of what was found are left, if anybody is to keep them.
+    pub(crate) fn values(&self) -> Option<&OnceLock<FoundValues>> {
+        self.following.values.as_deref()
+    }
+
+    /// The identity of the case of a record, as the ledger has it.
+    pub(crate) fn identity(&self, parts: [&str; 4]) -> Identity {
+        self.following.insurers.applied(subject_of(parts)).identity()
+    }
+
     /// Notes what was seen under the key of a record; what weighs more stays.
     #[inline]
     pub(crate) fn note(&self, parts: [&str; 4], state: FollowedState) {
@@ -61,9 +73,7 @@ impl FollowedRecords {
     #[cold]
     fn note_known(&self, key: u64, parts: [&str; 4], state: FollowedState) {
         let Some(places) = self.by_key.get(&key) else { return };
-        let [insurer_number, symbol, number, branch] = parts.map(str::to_owned);
-        let subject = Subject { insurer_number, symbol, number, branch, ..Subject::default() };
-        let identity = subject.identity();
+        let identity = subject_of(parts).identity();
         for place in places.iter().map(|place| *place as usize) {
             if self.identities[place] == identity {
                 self.states[place].note(state);
@@ -89,6 +99,11 @@ impl FollowedRecords {
     }
 }
 
+fn subject_of(parts: [&str; 4]) -> Subject {
+    let [insurer_number, symbol, number, branch] = parts.map(str::to_owned);
+    Subject { insurer_number, symbol, number, branch, ..Subject::default() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,7 +127,7 @@ mod tests {
         };
         let insurers = insurers.iter().map(|(old, new)| ((*old).to_owned(), (*new).to_owned())).collect();
         let (cases, insurers) = ((0..100).map(case).collect(), MergedInsurers::new(&insurers));
-        FollowedRecords::new(Following { fingerprint_key: [0; 32], cases, insurers })
+        FollowedRecords::new(Following { fingerprint_key: [0; 32], cases, insurers, values: None })
     }
 
     fn state(cases: &FollowedRecords, place: usize) -> FollowedState {
@@ -153,5 +168,6 @@ mod tests {
         let cases = followed(&[("138016", "06139992")]);
         cases.note(["１３８０１６", "国1", "5", "01"], FollowedState::Clean);
         assert_eq!(state(&cases, 5), FollowedState::Clean);
+        assert_eq!(cases.identity(["１３８０１６", "国1", "5", "01"]), subject("5").identity());
     }
 }

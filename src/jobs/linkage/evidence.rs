@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
-    Array, ArrayRef, BooleanArray, FixedSizeBinaryBuilder, RecordBatch, StringBuilder,
+    Array, ArrayRef, BooleanArray, FixedSizeBinaryBuilder, RecordBatch, StringBuilder, UInt64Array,
 };
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt64Type};
 use datafusion::parquet::arrow::ArrowWriter;
@@ -17,6 +17,7 @@ use crate::engine::EngineError;
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::{JobError, written};
 use crate::jobs::following::{FollowedRecords, FollowedState};
+use crate::jobs::found_values::FoundRecord;
 use crate::jobs::parquet::parquet_file;
 use crate::jobs::table_files::{text, value};
 
@@ -25,6 +26,8 @@ pub(super) struct EvidenceWriter {
     path: PathBuf,
     file: ArrowWriter<File>,
     followed: Arc<FollowedRecords>,
+    /// The findings whose values somebody keeps.
+    found: Option<Vec<FoundRecord>>,
 }
 
 fn schema() -> SchemaRef {
@@ -40,7 +43,8 @@ impl EvidenceWriter {
     pub(super) fn create(folder: &Path, followed: Arc<FollowedRecords>) -> Result<EvidenceWriter, JobError> {
         let path = folder.join("evidence.parquet");
         let file = parquet_file(&path, schema())?;
-        Ok(EvidenceWriter { path, file, followed })
+        let found = followed.values().map(|_| Vec::new());
+        Ok(EvidenceWriter { path, file, followed, found })
     }
 
     /// Adds the evidence of findings, of whose records the fingerprints come in the same order, others among them.
@@ -59,12 +63,14 @@ impl EvidenceWriter {
     }
 
     fn rows<'b>(
-        &self,
+        &mut self,
         found: &RecordBatch,
         known: &mut impl Iterator<Item = (&'b RecordBatch, usize)>,
     ) -> Result<RecordBatch, EngineError> {
         let columns = NamedColumns(found);
         let (records, to_look_at) = (columns.numbers::<UInt64Type>("record")?, columns.flags("to_look_at")?);
+        let linked = columns.numbers::<UInt64Type>("resident")?;
+        let candidates = columns.numbers::<UInt64Type>("candidate")?;
         let parts = QUALIFICATION_COLUMNS.map(|name| text(found, name));
         let [insurer_number, symbol, number, branch] = parts;
         let parts = [insurer_number?, symbol?, number?, branch?];
@@ -78,9 +84,19 @@ impl EvidenceWriter {
             let (batch, at) = known.find(is_its).ok_or_else(|| no_column(FINGERPRINT))?;
             fingerprints.append_value(hashes(batch, FINGERPRINT)?.value(at))?;
             let ids = NamedColumns(batch).texts("resident_id")?;
-            resident_ids.append_option(ids.is_valid(at).then(|| ids.value(at)));
+            let id = ids.is_valid(at).then(|| ids.value(at));
+            resident_ids.append_option(id);
             if to_look_at.value(row) {
                 self.followed.note(parts.each_ref().map(|part| value(part, row)), FollowedState::Finding);
+                let row_of = |rows: &UInt64Array| rows.is_valid(row).then(|| rows.value(row));
+                if let Some(found) = &mut self.found {
+                    found.push(FoundRecord {
+                        record: *record,
+                        resident: row_of(&linked),
+                        candidate: row_of(&candidates),
+                        id: FoundRecord::of_id(id.unwrap_or_default()),
+                    });
+                }
             }
         }
         let to_look_at: BooleanArray = to_look_at.iter().map(|flag| Some(flag.unwrap_or_default())).collect();
@@ -89,8 +105,9 @@ impl EvidenceWriter {
         Ok(RecordBatch::try_new(schema(), columns)?)
     }
 
-    pub(super) fn finish(self) -> Result<(), JobError> {
+    /// Ends the file; gives the findings whose values somebody keeps, if anybody does.
+    pub(super) fn finish(self) -> Result<Option<Vec<FoundRecord>>, JobError> {
         self.file.close().map_err(written(&self.path))?;
-        Ok(())
+        Ok(self.found)
     }
 }

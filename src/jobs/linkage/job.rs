@@ -108,7 +108,8 @@ async fn run(
     if tally.answers.is_none() {
         run.check_repeats(RESIDENTS.table, linkages.duplicates.repeated(), tally.residents_read)?;
     }
-    let judged = results::Judged { assessments, tally, not_compared: linkages.not_compared };
+    let in_doubt = Arc::clone(&linkages.in_doubt);
+    let judged = results::Judged { assessments, tally, not_compared: linkages.not_compared, in_doubt };
     results::write(run, judged, &linkages.insurers.list(), &inputs).await
 }
 

@@ -14,6 +14,7 @@
 mod agreement_patterns;
 mod assessing;
 mod candidates;
+mod case_values;
 mod comparing;
 mod context;
 mod evidence;

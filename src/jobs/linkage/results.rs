@@ -10,6 +10,7 @@ use datafusion::common::ScalarValue;
 use datafusion::common::runtime::SpawnedTask;
 
 use super::assessing::{AssessmentRound, Assessments};
+use super::case_values;
 use super::context::Run;
 use super::evidence::EvidenceWriter;
 use super::findings::{FindingCounts, FindingsWriter};
@@ -17,6 +18,7 @@ use super::flags::FlagTable;
 use super::manifest::account;
 use super::not_compared::NotComparedRecords;
 use super::page::page;
+use super::records_in_doubt::RecordsInDoubt;
 use super::summary::summary;
 use super::tally::{NOT_COMPARED, NotCompared, Tally, insurer_number};
 use super::telling::Telling;
@@ -42,19 +44,22 @@ pub(super) struct Judged {
     pub(super) assessments: Assessments,
     pub(super) tally: Tally,
     pub(super) not_compared: NotComparedRecords,
+    /// The records whose values a ledger may keep.
+    pub(super) in_doubt: Arc<RecordsInDoubt>,
 }
 
 /// Writes every result.
 pub(super) async fn write<'c>(
     mut run: Run<'c>,
-    Judged { assessments, tally, not_compared }: Judged,
+    Judged { assessments, tally, not_compared, in_doubt }: Judged,
     insurers: &[String],
     inputs: &[InputDigest],
 ) -> Result<Unpublished<'c>, JobError> {
     let records = assessments.rounds().iter().map(|round| round.in_doubt).sum();
     let progress = Progress::start("writing results", Some(records), &run.observer);
     let mut staged = Staged::begin(&run)?;
-    let (findings, urgent) = write_findings(&run, assessments, staged.folder(), &progress).await?;
+    let (findings, urgent) =
+        write_findings(&run, (assessments, &in_doubt), staged.folder(), &progress).await?;
     let urgent = Arc::new(urgent);
     let page = page(&run, &tally, (&findings, &urgent), insurers);
     let facts = run.facts(inputs, page.as_of.clone(), report::linkage::steps(&page));
@@ -81,7 +86,7 @@ pub(super) async fn write<'c>(
 
 async fn write_findings(
     run: &Run<'_>,
-    assessments: Assessments,
+    (assessments, in_doubt): (Assessments, &RecordsInDoubt),
     folder: &Path,
     progress: &Progress,
 ) -> Result<(FindingCounts, UrgentFindings), JobError> {
@@ -112,10 +117,13 @@ async fn write_findings(
         };
         progress.rows().fetch_add(round.in_doubt, Ordering::Relaxed);
     }
-    if let Some(evidence) = evidence {
-        evidence.finish()?;
+    let written = pending.end().await?.finish()?;
+    if let Some(found) = evidence.map(EvidenceWriter::finish).transpose()?.flatten() {
+        // They make room for the values.
+        drop((assessments, flags));
+        case_values::hand_over(run, in_doubt, found).await?;
     }
-    pending.end().await?.finish()
+    Ok(written)
 }
 
 /// The writer of the findings between one round and the next.

@@ -72,9 +72,8 @@ fn check_met(old: &Case, case: &Case, history: &History, night: &Night) {
         Said::Finding(_) | Said::Findings(..) => Presence::Present,
         Said::Clean => Presence::Clean,
         Said::Absent => Presence::Withdrawn,
-        Said::Less => old.presence,
         Said::Rejected if old.presence == Presence::Present => Presence::Unknown,
-        Said::Rejected => old.presence,
+        Said::Rejected | Said::Less => old.presence,
     };
     assert_eq!(case.presence, expected, "I2: {old:?} was {said:?}");
     if matches!(said, Said::Less) {

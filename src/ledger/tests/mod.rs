@@ -1,4 +1,4 @@
-//! The ledger over whole histories, and files that it is not to be.
+//! The ledger over whole histories, and files that it is not to be; and the values beside it.
 
 mod bad_files;
 mod hand_outs;
@@ -6,3 +6,4 @@ mod histories;
 mod history;
 mod invariants;
 mod restoring;
+mod values;

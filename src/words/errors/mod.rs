@@ -9,6 +9,7 @@ pub(crate) mod expected;
 pub(crate) mod hand_out;
 pub(crate) mod job;
 pub(crate) mod ledger;
+pub(crate) mod ledger_key;
 pub(crate) mod nightly;
 pub(crate) mod place;
 pub(crate) mod report;

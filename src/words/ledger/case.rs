@@ -4,6 +4,7 @@ use crate::words::text::{sentences, texts};
 
 texts! {
     CASE: "事例", "case";
+    NOTHING: "なし", "nothing";
     ABOUT: "種類", "about";
     RECORD: "登録（保険者番号:記号:番号:枝番）", "record (insurer:symbol:number:branch)";
     ITEM: "項目", "item";
@@ -24,13 +25,34 @@ texts! {
     NIGHTS: "夜の実行", "nights";
     HISTORY: "経過", "history";
     UNDECIDED: "なし", "none";
-    NO_VALUES:
-        "台帳には氏名や住所などの値を残していません。値は totsugo explain で見られます",
-        "the ledger keeps no names or addresses; totsugo explain shows them";
+    VALUES: "値", "values";
+    FIELD: "項目", "field";
+    RECORD_SIDE: "登録", "record";
+    RESIDENT_SIDE: "住民登録", "register";
+    NOBODY: "（番号の住民なし）", "(nobody bears the number)";
+    NO_KEY:
+        "値の鍵が指定されていないため、示せるのは区分・一致の程度・理由だけです。氏名や住所は totsugo explain で見られます",
+        "no key of the values is given, so there are levels and reasons only; totsugo explain shows names and addresses";
+    FOUND_WITHOUT_KEY:
+        "鍵が指定される前に見つかった事例なので、あるのは区分・一致の程度・理由だけです。氏名や住所は totsugo explain で見られます",
+        "the case was found before a key was given, so there are levels and reasons only; totsugo explain shows names and addresses";
 }
 
 sentences! {
+    register_day(day, facility, decided, returned):
+        "{day} {facility}：保険者の決定 {decided}、資格確認の回答 {returned}",
+        "{day} {facility}: decided {decided}, returned {returned}";
+    display_day(day, facility, returned, shown):
+        "{day} {facility}：資格確認の回答 {returned}、レセコンの表示 {shown}",
+        "{day} {facility}: returned {returned}, shown {shown}";
+    clean_day(day, facility): "{day} {facility}：読み直して相違なし", "{day} {facility}: read again without a difference";
+    registered(decided, returned):
+        "保険者の決定 {decided}、中間サーバーの登録 {returned}",
+        "decided {decided}, registered {returned}";
     nights(first, last): "最初 {first}、最後に変わったのは {last}", "first found {first}, last changed {last}";
+    forgotten(day):
+        "氏名や住所などの値は {day} に消したため、あるのは区分・一致の程度・理由だけです",
+        "names and addresses were forgotten on {day}, so there are levels and reasons only";
     stays_stopped(viewing, advised):
         "{viewing}（今夜の判定が勧めるのは「{advised}」ですが、「同じ人」の判断が有効になるか、相違がなくなるまで、緩めません）",
         "{viewing} (tonight's finding advises \u{201c}{advised}\u{201d}, but viewing is not loosened before a decision that it is the same person is in force, or the difference is gone)";

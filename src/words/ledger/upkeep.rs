@@ -1,6 +1,12 @@
 //! What commands say that look after the ledger's file.
 
-use crate::words::text::sentences;
+use crate::words::text::{sentences, texts};
+
+texts! {
+    REPLAYED_WITHOUT_VALUES:
+        "事例の値は記録に含まれないため、作った台帳にはありません。",
+        "The values of cases are no part of the log: the ledger that was made has none.";
+}
 
 sentences! {
     verified(events, nights, cases):
@@ -9,6 +15,18 @@ sentences! {
     head(hash):
         "末尾のハッシュ: {hash}（書き留めておけば、ここまでの記録が後から変わっていないことを確かめられます）",
         "hash of the end: {hash} (who notes it can tell later that nothing before was altered)";
+    values_open(cases):
+        "値を残している事例は {cases} 件で、すべて鍵で開けました。",
+        "Values are kept of {cases} cases, and all open with the key.";
+    values_unopened(cases):
+        "値を残している事例は {cases} 件です。鍵が指定されていないため、開いて確かめてはいません。",
+        "Values are kept of {cases} cases; no key is given, so they were not opened to be checked.";
+    forgotten(cases):
+        "値を消した事例：{cases} 件。消した値は戻せません（前に取った控えには残っています）。",
+        "Values were forgotten of {cases} cases. They cannot be brought back, but stand in earlier backups.";
+    rekeyed(cases, file):
+        "値を残している事例 {cases} 件の鍵を、新しい鍵で包み直しました。設定ファイルの [ledger] key_file（か TOTSUGO_LEDGER_KEY_FILE）に {file} を指定してください。前に取った控えは元の鍵で開きます。",
+        "The keys of {cases} cases are encrypted under the new key. Name {file} as key_file under [ledger] (or in TOTSUGO_LEDGER_KEY_FILE). Earlier backups open with the key before.";
     replayed(file):
         "記録だけから {file} を作りました。いまの台帳の事例と一致します。",
         "The log alone made {file}, whose cases are those of the ledger.";

@@ -1,6 +1,7 @@
 //! Three nights of burden: what becomes of each person, item and side, by the service days of their evidence.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use serde_json::Value;
 
@@ -78,7 +79,7 @@ fn put_night(workspace: &Workspace, night: usize) {
     let mut displays = format!("{KEY},facility_code,product_id,service_date,ratio,limit_class\n");
     for Path { number, days, .. } in PATHS {
         let key = format!("138016,国1,{number},01");
-        entitlements += &format!("{key},1974-05-01,30,ウ,2024-04-01,2025-03-31\n");
+        writeln!(entitlements, "{key},1974-05-01,30,ウ,2024-04-01,2025-03-31").unwrap();
         for (day, nights) in *days {
             let letter = nights.chars().nth(night).unwrap();
             let (date, class) = (format!("2024-08-{day}"), if letter == 'e' { "A04" } else { "A03" });
@@ -89,9 +90,9 @@ fn put_night(workspace: &Workspace, night: usize) {
                 'x' => "2024-08-99,2割,ウ".to_owned(),
                 _ => continue,
             };
-            responses +=
-                &format!("{key},1974-05-01,{FACILITY},{date},1,,,,,1,{class},2024-04-01,2025-03-31,\n");
-            displays += &format!("{key},{FACILITY},P1,{shown}\n");
+            writeln!(responses, "{key},1974-05-01,{FACILITY},{date},1,,,,,1,{class},2024-04-01,2025-03-31,")
+                .unwrap();
+            writeln!(displays, "{key},{FACILITY},P1,{shown}").unwrap();
         }
     }
     workspace.put("entitlements.csv", entitlements);

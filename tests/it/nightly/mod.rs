@@ -7,3 +7,4 @@ mod hand_outs;
 mod kills;
 mod night;
 mod three_nights;
+mod values;

@@ -6,7 +6,6 @@
 
 mod compare;
 mod levels;
-mod persons;
 mod range_pairs;
 mod round;
 mod values;

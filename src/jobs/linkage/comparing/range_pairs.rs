@@ -11,12 +11,12 @@ use super::super::fingerprints::{self, FINGERPRINT, FingerprintRows, PersonHashe
 use super::super::folding::PERSON_COLUMNS;
 use super::super::records_in_doubt::RecordsInDoubt;
 use super::levels;
-use super::persons::Persons;
 use super::values::{of_values, rows};
 use crate::engine::EngineError;
 use crate::engine::operators::BatchTable;
 use crate::functions::Arguments;
 use crate::jobs::columns::NamedColumns;
+use crate::jobs::persons::Persons;
 use crate::source::{ROW, alone};
 
 /// The pairs of a range.

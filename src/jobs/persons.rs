@@ -4,7 +4,7 @@ use crate::text::Person;
 
 /// The values of persons, those of each in one piece.
 #[derive(Default)]
-pub(super) struct Persons {
+pub(crate) struct Persons {
     texts: String,
     places: Vec<PersonSlot>,
 }
@@ -25,12 +25,12 @@ const NOBODY: PersonSlot = PersonSlot { start: usize::MAX, lengths: [NO_TEXT; 3]
 
 impl Persons {
     /// So many persons of whom nothing is known yet.
-    pub(super) fn unknown(persons: usize) -> Persons {
+    pub(crate) fn unknown(persons: usize) -> Persons {
         Persons { texts: String::new(), places: vec![NOBODY; persons] }
     }
 
     /// Keeps what a person writes.
-    pub(super) fn set(&mut self, position: usize, person: &Person<'_>) {
+    pub(crate) fn set(&mut self, position: usize, person: &Person<'_>) {
         let start = self.texts.len();
         let lengths = [person.name, person.name_kana, person.address].map(|text| match text {
             // Values are shorter than any text that 32 bits cannot count.
@@ -44,24 +44,24 @@ impl Persons {
     }
 
     /// Whether something is known of everybody.
-    pub(super) fn are_known(&self) -> bool {
+    pub(crate) fn are_known(&self) -> bool {
         self.places.iter().all(|place| place.start != NOBODY.start)
     }
 
     /// Reads the place of a person's values, so that it is on its way from memory.
     #[inline]
-    pub(super) fn touch(&self, position: u32) -> usize {
+    pub(crate) fn touch(&self, position: u32) -> usize {
         self.places[position as usize].start
     }
 
     /// Reads the first byte of the values, likewise.
     #[inline]
-    pub(super) fn touch_values(&self, position: u32) -> u8 {
+    pub(crate) fn touch_values(&self, position: u32) -> u8 {
         self.texts.as_bytes().get(self.touch(position)).copied().unwrap_or_default()
     }
 
     /// What a person writes.
-    pub(super) fn get(&self, position: u32) -> Person<'_> {
+    pub(crate) fn get(&self, position: u32) -> Person<'_> {
         let place = &self.places[position as usize];
         let mut rest = self.texts.get(place.start..).unwrap_or_default();
         let [name, name_kana, address] = place.lengths.map(|length| {
