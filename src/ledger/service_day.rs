@@ -55,7 +55,9 @@ impl ServiceDay {
     /// the first one first.
     pub(crate) fn details(days: &[ServiceDay]) -> Details {
         let standing = || days.iter().filter(|day| !day.clean);
-        let overpaid: i64 = standing().filter_map(|day| day.overpaid_yen.parse::<i64>().ok()).sum();
+        let amounts: Vec<i64> = standing().filter_map(|day| day.overpaid_yen.parse().ok()).collect();
+        // Without a claim nobody knows.
+        let overpaid = (!amounts.is_empty()).then(|| amounts.iter().sum::<i64>());
         let last = standing().next_back().or(days.last()).cloned().unwrap_or_default();
         let told = serde_json::json!({
             "insurer_value": last.insurer_value,

@@ -5,6 +5,7 @@ use crate::ledger::{Night, SummaryRow};
 use crate::report::grouped;
 use crate::report::markup::escaped;
 use crate::words::Language;
+use crate::words::ledger::KINDS;
 use crate::words::nightly as words;
 
 /// The mail as text and as HTML, by the names of their files; `flapping` are the cases that come and go.
@@ -15,7 +16,7 @@ pub(super) fn mails(
     lang: Language,
 ) -> [(&'static str, String); 2] {
     let (lines, header) = (lines(night, listed, lang), header(lang));
-    let rows: Vec<[String; 9]> = night.summary.iter().map(cells).collect();
+    let rows: Vec<[String; 9]> = night.summary.iter().map(|row| cells(row, lang)).collect();
     let last = come_and_go(flapping, lang);
     [
         ("mail.txt", text(&lines, (&header, &rows), last.as_deref())),
@@ -51,10 +52,11 @@ fn header(lang: Language) -> [&'static str; 9] {
     crate::words::each(words::SUMMARY, lang)
 }
 
-fn cells(row: &SummaryRow) -> [String; 9] {
+fn cells(row: &SummaryRow, lang: Language) -> [String; 9] {
     let counts = [row.open_before, row.new, row.returned, row.clean, row.withdrawn, row.decided, row.open];
     let [before, new, returned, clean, withdrawn, decided, open] = counts.map(|count| count.to_string());
-    [row.insurer.clone(), row.kind.clone(), before, new, returned, clean, withdrawn, decided, open]
+    let kind = KINDS.label(&row.kind, lang).to_owned();
+    [row.insurer.clone(), kind, before, new, returned, clean, withdrawn, decided, open]
 }
 
 fn text(lines: &[String], (header, rows): (&[&str; 9], &[[String; 9]]), last: Option<&str>) -> String {

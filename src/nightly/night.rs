@@ -12,11 +12,11 @@ use super::job_results::{JobResults, Observed};
 use super::listed::Listed;
 use super::lists;
 use super::values::ValuesOfNight;
-use crate::config::{Clock, Config};
+use crate::config::{Clock, Config, LedgerSettings};
 use crate::engine::{Folders, Observer, TakenOutput, Workspace};
 use crate::jobs::{CASE_JOBS, CaseJob, Following, Outcome, Unpublished};
 use crate::ledger::{
-    Kind, LedgerError, Meeting, MergedInsurers, Night, NightPlan, Observation, Store, meet_night,
+    JobOfNight, Kind, LedgerError, Meeting, MergedInsurers, Night, NightPlan, Observation, Store, meet_night,
 };
 
 /// How a night is run.
@@ -66,86 +66,122 @@ pub(crate) async fn run(
 ) -> Result<NightOutcome, NightlyError> {
     let settings = config.ledger.as_ref().ok_or(NightlyError::NoLedger)?;
     let as_of = day(config)?;
-    // A dry run leaves no ledger where there was none.
-    let aside = (options.is_dry && !settings.path.exists()).then(tempfile::tempdir).transpose();
-    let aside = aside.map_err(|source| NightlyError::Write { file: std::env::temp_dir(), source })?;
-    let path = aside.as_ref().map_or_else(|| settings.path.clone(), |folder| folder.path().join("ledger"));
-    let mut store = Store::open_or_make(&path)?;
-    let last = store.last_night()?;
-    if let Some(last) = last.as_ref().filter(|last| as_of < last.as_of) {
-        let (as_of, last) = (as_of.to_string(), last.as_of.to_string());
-        return Err(LedgerError::Earlier { as_of, last }.into());
-    }
+    let mut ledger = OpenLedger::open(settings, as_of, options.is_dry)?;
     let guards = Guards { settings: &config.nightly, accepted: &options.accepted };
     let has_lists = lists::are_published(config);
-    guards.check_ledger(&settings.path, last.is_some(), has_lists).map_err(NightlyError::Guarded)?;
+    guards.check_ledger(&settings.path, ledger.last.is_some(), has_lists).map_err(NightlyError::Guarded)?;
     let started = config.clock.now();
     let run = Clock::run_id(&started);
     let output = Arc::new(TakenOutput::take(&config.output.dir, lists::FOLDER, &run)?);
     if !options.is_dry {
-        lists::finish_within(config, &store, &output)?;
+        lists::finish_within(config, &ledger.store, &output)?;
     }
     let insurers = MergedInsurers::new(&settings.insurers);
-    let values = ValuesOfNight::begin(settings, &store, options.is_dry)?;
-    let (mut ran, mut said, mut unpublished) = (Vec::new(), Vec::new(), Vec::new());
-    for job in jobs_of(config) {
-        let following = Following {
-            fingerprint_key: store.fingerprint_key()?,
-            cases: store.standing(job.kinds())?,
-            insurers: insurers.clone(),
-            values: values.asked(),
-        };
-        let taking = (observer.clone(), Arc::clone(&output));
-        let results = JobResults::of(job, config, taking, following).await?;
-        let before = last.iter().flat_map(|night| &night.jobs);
-        if let Some(before) = before.clone().find(|before| before.job == results.of_night.job) {
-            guards.check_rows(&results.of_night, before).map_err(NightlyError::Guarded)?;
-        }
-        ran.push(results.of_night);
-        said.push(results.said);
-        unpublished.push(results.unpublished);
-    }
-    let has_rejects = unpublished.iter().any(Unpublished::has_rejects);
-    let cases_before = store.cases_by_insurer()?;
+    let values = ValuesOfNight::begin(settings, &ledger.store, options.is_dry)?;
+    let taking = (observer, Arc::clone(&output));
+    let ran = run_jobs(config, (&ledger, &guards), (&insurers, &values), taking).await?;
+    let has_rejects = ran.unpublished.iter().any(Unpublished::has_rejects);
     let plan = NightPlan {
-        after: last.as_ref().map(|last| last.run.clone()),
+        after: ledger.last.as_ref().map(|last| last.run.clone()),
         run: run.clone(),
         as_of,
         started_at: started.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
         corrected_nights: config.nightly.corrected_nights,
         insurers,
-        jobs: ran,
+        jobs: ran.of_night,
     };
     let workspace = Workspace::within(&output, Folders::of(config), lists::FOLDER, &run)?;
-    let mut told = (Listed::default(), None);
+    let (cases_before, last) = (ledger.store.cases_by_insurer()?, ledger.last.as_ref());
+    let (mut listed, mut published) = (Listed::default(), None);
     let night = meet_night(
-        &mut store,
+        &mut ledger.store,
         &plan,
         !options.is_dry,
         |meeting| {
-            meet_all(&said, meeting)?;
+            meet_all(&ran.said, meeting)?;
             values.meet(meeting, Kind::Link).map_err(NightlyError::from)
         },
         |view, night| {
             check_new(&guards, night, &cases_before)?;
             if options.is_dry {
-                told.0 = lists::count(view, night, last.as_ref())?;
+                listed = lists::count(view, night, last)?;
                 return Ok(());
             }
-            let outcomes =
-                unpublished.into_iter().map(Unpublished::publish).collect::<Result<Vec<_>, _>>()?;
+            let outcomes = ran.unpublished.into_iter().map(Unpublished::publish);
+            let outcomes = outcomes.collect::<Result<Vec<_>, _>>()?;
             let staged = workspace.stage(lists::FOLDER)?;
-            told.0 = lists::write(view, (night, last.as_ref()), config, &staged)?;
-            told.1 = Some((outcomes, staged));
+            listed = lists::write(view, (night, last), config, &staged)?;
+            published = Some((outcomes, staged));
             Ok(())
         },
     )?;
-    let (listed, published) = told;
     let (jobs, folder) = match published {
         None => (Vec::new(), None),
         Some((outcomes, staged)) => (outcomes, Some(workspace.publish(&staged, lists::FOLDER, &[])?.folder)),
     };
     Ok(NightOutcome { night, listed, has_rejects, folder, jobs })
+}
+
+/// The ledger of a night, before it is met.
+struct OpenLedger {
+    store: Store,
+    /// The night before.
+    last: Option<Night>,
+    /// Where it lies in a dry run that leaves none; last, since the ledger lies in it.
+    _aside: Option<tempfile::TempDir>,
+}
+
+impl OpenLedger {
+    /// Opens the ledger, or makes it; refused where the last night is later than this one.
+    fn open(settings: &LedgerSettings, as_of: NaiveDate, is_dry: bool) -> Result<OpenLedger, NightlyError> {
+        // A dry run leaves no ledger where there was none.
+        let aside = (is_dry && !settings.path.exists()).then(tempfile::tempdir).transpose();
+        let aside = aside.map_err(|source| NightlyError::Write { file: std::env::temp_dir(), source })?;
+        let path =
+            aside.as_ref().map_or_else(|| settings.path.clone(), |folder| folder.path().join("ledger"));
+        let store = Store::open_or_make(&path)?;
+        let last = store.last_night()?;
+        if let Some(last) = last.as_ref().filter(|last| as_of < last.as_of) {
+            let (as_of, last) = (as_of.to_string(), last.as_of.to_string());
+            return Err(LedgerError::Earlier { as_of, last }.into());
+        }
+        Ok(OpenLedger { store, last, _aside: aside })
+    }
+}
+
+/// What the jobs of a night left.
+struct RanJobs<'c> {
+    of_night: Vec<JobOfNight>,
+    said: Vec<Observed>,
+    unpublished: Vec<Unpublished<'c>>,
+}
+
+/// Runs the jobs, one after another; the first that did not read what it should ends the night.
+async fn run_jobs<'c>(
+    config: &'c Config,
+    (ledger, guards): (&OpenLedger, &Guards<'_>),
+    (insurers, values): (&MergedInsurers, &ValuesOfNight),
+    (observer, output): (Observer, Arc<TakenOutput>),
+) -> Result<RanJobs<'c>, NightlyError> {
+    let mut ran = RanJobs { of_night: Vec::new(), said: Vec::new(), unpublished: Vec::new() };
+    for job in jobs_of(config) {
+        let following = Following {
+            fingerprint_key: ledger.store.fingerprint_key()?,
+            cases: ledger.store.standing(job.kinds())?,
+            insurers: insurers.clone(),
+            values: values.asked(),
+        };
+        let taking = (observer.clone(), Arc::clone(&output));
+        let results = JobResults::of(job, config, taking, following).await?;
+        let mut before = ledger.last.iter().flat_map(|night| &night.jobs);
+        if let Some(before) = before.find(|before| before.job == results.of_night.job) {
+            guards.check_rows(&results.of_night, before).map_err(NightlyError::Guarded)?;
+        }
+        ran.of_night.push(results.of_night);
+        ran.said.push(results.said);
+        ran.unpublished.push(results.unpublished);
+    }
+    Ok(ran)
 }
 
 /// The jobs of a night: those that the config names, or all for which it has inputs.

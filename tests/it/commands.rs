@@ -308,6 +308,15 @@ fn the_demo_shows_a_result_and_spares_other_folders() {
     for file in ["adoption/adoption.csv", "incentive/internal/lump_sum.csv", "incentive/totals.csv"] {
         assert!(workspace.path("demo/out").join(file).is_file(), "{file}");
     }
+    assert!(demo.stdout.contains("夜間照合（基準日 2024-09-28"), "{}", demo.stdout);
+    let news = std::fs::read_to_string(workspace.path("demo/nights/out/nightly/news.csv")).unwrap();
+    for why in ["returned", "new"] {
+        assert!(news.contains(&format!(",{why},")), "three nights have something to show: {why}");
+    }
+    let list = ["cases", "list", "--decision", "in_force", "--format", "json"];
+    let mut list = workspace.command(&list);
+    let decided = list.args(["--config", "demo/nights/totsugo.toml"]).output().unwrap();
+    assert!(String::from_utf8(decided.stdout).unwrap().lines().count() > 10, "decisions are in force");
     for file in ["letter.txt", "totsugo.toml"] {
         let folder = format!("with-{file}");
         std::fs::create_dir(workspace.path(&folder)).unwrap();

@@ -1,6 +1,7 @@
 //! Three nights of one insurer: what becomes of each record, as a table.
 
 use super::night::{Nights, record, resident};
+use crate::workspace::{LINKAGE_HEADER, Run, Running, table};
 
 const RIGHT: &str = "山田　一郎";
 const WRONG: &str = "鈴木　一郎";
@@ -161,8 +162,32 @@ fn every_night_adds_up_and_its_lists_can_be_written_again() {
 fn nothing_of_a_number_is_kept() {
     let residents: Vec<_> = (1..=30).map(|n| resident(n, RIGHT)).collect();
     let nights = Nights::new(&residents);
-    let records: Vec<_> = (1..=30).map(|n| record(n, n, if n < 9 { WRONG } else { RIGHT })).collect();
-    nights.night("2026-11-01", &records, &[]).exits(1);
+    let records = |wrong: u64| -> Vec<String> {
+        (1..=30).map(|n| record(n, n, if n < wrong { WRONG } else { RIGHT })).collect()
+    };
+    nights.night("2026-11-01", &records(9), &[]).exits(1);
+    let done = |arguments: &[&str]| {
+        let run = Run::of(nights.workspace.command(arguments).output().unwrap());
+        run.exits(0);
+    };
+    let decide = ["cases", "decide", "1", "--decision", "same_person", "--reason", "documents_checked"];
+    done(&[&decide[..], &["--until", "evidence", "--by", "佐藤"]].concat());
+    let export = ["cases", "export", "--insurer", "06139992", "--out", "asked.csv", "--until", "2030-01-01"];
+    done(&[&export[..], &["--by", "佐藤"]].concat());
+    nights.night("2026-11-02", &records(7), &[]).exits(1);
+    done(&["ledger", "backup", "backup.sqlite"]);
+    // A night that crashes, one that fails, and the third.
+    nights.workspace.put("linkages.csv", table(LINKAGE_HEADER, &records(11)));
+    let mut crashing =
+        Running::start(nights.workspace.command(&["nightly", "--quiet", "--as-of", "2026-11-03"]));
+    std::thread::sleep(std::time::Duration::from_millis(150));
+    crashing.signal(rustix::process::Signal::KILL);
+    crashing.wait();
+    nights.night("2026-11-03", &records(2)[..3], &[]).exits(3);
+    nights.night("2026-11-03", &records(11), &[]).exits(1);
+    for file in ["asked.csv", "backup.sqlite", "out/nightly.failed.json"] {
+        assert_eq!(nights.workspace.path(file).exists(), !file.ends_with("json"), "{file}");
+    }
     let mut looked_at = 0;
     for file in crate::workspace::files_below(&nights.workspace.path("")) {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
