@@ -228,3 +228,53 @@ fn two_jobs_share_a_night_and_one_that_is_left_out_leaves_its_cases_alone() {
         assert!(workspace.path(&format!("out/{job}/followed.parquet")).exists(), "{job}");
     }
 }
+
+/// Without responses and displays, decisions are held against the central register as of each night: there are no
+/// service days, and who is not in the input is gone.
+#[test]
+fn persons_who_are_looked_at_as_of_a_day_have_no_service_days() {
+    let workspace = Workspace::empty();
+    workspace.put(
+        "totsugo.toml",
+        "as_of = \"2024-08-31\"\n[ledger]\npath = \"ledger.sqlite\"\n[burden]\n\
+         entitlements = { path = \"entitlements.csv\" }\nregistrations = { path = \"registrations.csv\" }\n",
+    );
+    // Entered as 20 (`w`) or as decided (`r`), or not decided at all any more.
+    let paths = [
+        (1, "www", ["present"; 3], ["new"; 3]),
+        (2, "wrr", ["present", "clean", "clean"], ["new", "", ""]),
+        (3, "w-w", ["present", "withdrawn", "present"], ["new", "", "returned"]),
+    ];
+    for n in 0..3 {
+        let mut entitlements = format!("{KEY},birth_date,ratio,limit_class,valid_from,valid_to\n");
+        let mut registrations = format!(
+            "{KEY},entry_id,entered_on,reason,ratio,limit_class,effective_from,effective_to,invalidated_on,\
+             new_card_mailed_on\n"
+        );
+        for (number, letters, ..) in paths {
+            let key = format!("138016,国1,{number},01");
+            let ratio = match letters.chars().nth(n).unwrap() {
+                'w' => 20,
+                'r' => 30,
+                _ => continue,
+            };
+            writeln!(entitlements, "{key},1952-05-01,30,B04,2024-08-01,2025-07-31").unwrap();
+            writeln!(registrations, "{key},1,2024-07-10,income,{ratio},B04,2024-08-01,2025-07-31,,").unwrap();
+        }
+        workspace.put("entitlements.csv", entitlements);
+        workspace.put("registrations.csv", registrations);
+        again(&workspace, n).exits(i32::from(n != 1));
+        let cases = cases(&workspace);
+        for (number, letters, presence, why_now) in paths {
+            let case = &cases[&key(("register", "ratio"), number)];
+            assert_eq!(case["presence"], presence[n], "{letters}, night {}", n + 1);
+            assert_eq!(
+                case["why_now"].as_str().unwrap_or_default(),
+                why_now[n],
+                "{letters}, night {}",
+                n + 1
+            );
+            assert_eq!(case["evidence"]["days"][0]["service_date"], "");
+        }
+    }
+}
