@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use datafusion::arrow::array::{Array, AsArray, FixedSizeBinaryArray, RecordBatch};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::error::NightlyError;
 use super::result_file::{read, rows, state, subject as subject_of, text};
@@ -24,6 +24,7 @@ pub(super) struct LinkObservations {
     followed: Vec<RecordBatch>,
     /// By identity: from where each observation comes.
     order: Vec<(Identity, Place)>,
+    details: Vec<(usize, &'static str)>,
     rules: u32,
 }
 
@@ -46,7 +47,14 @@ impl LinkObservations {
             (read(&folder.join("findings.parquet"))?, read(&folder.join("evidence.parquet"))?);
         let followed = read(&folder.join("followed.parquet"))?;
         let evidence = alike(&findings, evidence, &folder.join("evidence.parquet"))?;
-        let mut observations = LinkObservations { findings, evidence, followed, order: Vec::new(), rules };
+        let mut observations = LinkObservations {
+            findings,
+            evidence,
+            followed,
+            order: Vec::new(),
+            details: detail_columns(),
+            rules,
+        };
         let mut order = Vec::new();
         for (at, batch) in observations.findings.iter().enumerate() {
             let to_look_at = observations.evidence[at].column(0).as_boolean();
@@ -115,7 +123,7 @@ impl LinkObservations {
                 String::new()
             },
             candidate_resident_id: text("candidate_resident_id"),
-            details: details(batch, row),
+            details: details(batch, &self.details, row),
         };
         Observation { subject: LinkObservations::key(batch, row), seen: Seen::Finding(evidence) }
     }
@@ -127,16 +135,42 @@ fn cell<'b>(batch: &'b RecordBatch, name: &str, row: usize) -> &'b str {
     column.map_or("", |column| text(batch, column, row))
 }
 
-/// What a finding says beside its evidence; empty cells are left out.
-fn details(batch: &RecordBatch, row: usize) -> Details {
-    let mut told = Map::new();
-    for (column, name) in FINDING_COLUMNS.iter().enumerate() {
-        let value = text(batch, column, row);
-        if !value.is_empty() && !EVIDENCE.contains(name) && !KEY.contains(name) {
-            told.insert((*name).to_owned(), Value::from(value));
+/// The places of the columns of the findings that are details, with their names, in the order of the names.
+fn detail_columns() -> Vec<(usize, &'static str)> {
+    let is_detail = |(_, name): &(usize, &str)| !EVIDENCE.contains(name) && !KEY.contains(name);
+    let mut columns: Vec<_> = FINDING_COLUMNS.iter().copied().enumerate().filter(is_detail).collect();
+    columns.sort_unstable_by_key(|(_, name)| *name);
+    columns
+}
+
+/// What a finding says beside its evidence, as a JSON object with its names in order; empty cells are left out.
+fn details(batch: &RecordBatch, columns: &[(usize, &str)], row: usize) -> Details {
+    let mut told = String::with_capacity(512);
+    told.push('{');
+    for (column, name) in columns {
+        let value = text(batch, *column, row);
+        if !value.is_empty() {
+            if told.len() > 1 {
+                told.push(',');
+            }
+            push_text(&mut told, name);
+            told.push(':');
+            push_text(&mut told, value);
         }
     }
-    Details::new(Value::Object(told).to_string())
+    told.push('}');
+    Details::new(told)
+}
+
+/// Adds a text as JSON writes it.
+fn push_text(json: &mut String, text: &str) {
+    if text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+        json.push_str(&Value::from(text).to_string());
+    } else {
+        json.push('"');
+        json.push_str(text);
+        json.push('"');
+    }
 }
 
 /// The evidence in batches as long as those of the findings.
@@ -162,4 +196,24 @@ fn alike(
             part
         })
         .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Map;
+
+    use super::*;
+
+    #[test]
+    fn texts_are_written_as_json_has_them() {
+        for text in ["漢字氏名が異なる", "a \"b\" \\ c", "line\nbreak\u{1}", ""] {
+            let (mut written, value) = (String::new(), Value::from(text));
+            push_text(&mut written, text);
+            assert_eq!(written, value.to_string());
+            assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), value);
+        }
+        let names = detail_columns();
+        let object: Map<_, _> = names.iter().map(|(_, name)| ((*name).to_owned(), Value::Null)).collect();
+        assert!(object.keys().eq(names.iter().map(|(_, name)| name)), "in the order in which JSON has them");
+    }
 }
