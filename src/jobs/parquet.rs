@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::path::Path;
 
+use datafusion::arrow::array::{ArrayRef, RecordBatch};
 use datafusion::arrow::datatypes::SchemaRef;
 use datafusion::parquet::arrow::ArrowWriter;
 use datafusion::parquet::basic::{Compression, ZstdLevel};
@@ -23,6 +24,18 @@ fn parquet_properties() -> WriterProperties {
         .set_max_row_group_bytes(Some(GROUP_BYTES))
         .set_created_by(format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")))
         .build()
+}
+
+/// Writes a Parquet file of these columns.
+pub(crate) fn write_parquet(
+    path: &Path,
+    columns: impl IntoIterator<Item = (&'static str, ArrayRef)>,
+) -> Result<(), JobError> {
+    let batch = RecordBatch::try_from_iter(columns).map_err(written(path))?;
+    let mut writer = parquet_file(path, batch.schema())?;
+    writer.write(&batch).map_err(written(path))?;
+    writer.close().map_err(written(path))?;
+    Ok(())
 }
 
 /// Begins a Parquet file of results.

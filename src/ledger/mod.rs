@@ -69,7 +69,7 @@ pub(crate) use known_cases::StandingCase;
 pub(crate) use lists::{LedgerView, Lists, NewsRow, ViewingRow};
 pub(crate) use meeting::{Observation, Seen};
 pub(crate) use merged_insurers::MergedInsurers;
-pub(crate) use night::{JobOfNight, Night, SummaryRow};
+pub(crate) use night::{JobOfNight, Night, SummaryRow, check_day};
 pub(crate) use nights::{Meeting, NightPlan, meet_night};
 pub(crate) use replay::Verified;
 pub(crate) use sealing::Seal;

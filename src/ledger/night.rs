@@ -134,6 +134,14 @@ impl Store {
     }
 }
 
+/// Refuses a night that is earlier than the last one.
+pub(crate) fn check_day(as_of: NaiveDate, last: Option<&Night>) -> Result<(), LedgerError> {
+    match last.filter(|last| as_of < last.as_of) {
+        Some(last) => Err(LedgerError::Earlier { as_of: as_of.to_string(), last: last.as_of.to_string() }),
+        None => Ok(()),
+    }
+}
+
 /// The last night that was met, if there was any.
 pub(super) fn last_night(connection: &Connection) -> rusqlite::Result<Option<Night>> {
     let sql = format!("SELECT {NIGHT_COLUMNS} FROM nights ORDER BY night DESC LIMIT 1");

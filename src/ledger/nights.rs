@@ -15,7 +15,7 @@ use super::lists::LedgerView;
 use super::log::{Appender, ORIGIN};
 use super::meeting::{Met, Observation, Seen, Tonight, meet, opened};
 use super::merged_insurers::MergedInsurers;
-use super::night::{JobOfNight, Night, last_night};
+use super::night::{JobOfNight, Night, check_day, last_night};
 use super::rows;
 use super::store::Store;
 use super::subject::{Identity, Kind, Subject, folded};
@@ -99,12 +99,7 @@ fn check_last(plan: &NightPlan, last: Option<&Night>, file: &Path) -> Result<(),
     if last.map(|last| &last.run) != plan.after.as_ref() {
         return Err(LedgerError::Busy { file: file.to_owned() });
     }
-    match last.filter(|last| plan.as_of < last.as_of) {
-        Some(last) => {
-            Err(LedgerError::Earlier { as_of: plan.as_of.to_string(), last: last.as_of.to_string() })
-        }
-        None => Ok(()),
-    }
+    check_day(plan.as_of, last)
 }
 
 /// The meeting of one night, in its transaction.

@@ -6,7 +6,7 @@ use datafusion::arrow::array::{Array, AsArray, FixedSizeBinaryArray, RecordBatch
 use serde_json::Value;
 
 use super::error::NightlyError;
-use super::result_file::{read, rows, state, subject as subject_of, text};
+use super::result_file::{read, rows, seen, state, subject as subject_of, text};
 use crate::jobs::FollowedState;
 use crate::jobs::linkage::FINDING_COLUMNS;
 use crate::ledger::{
@@ -86,13 +86,7 @@ impl LinkObservations {
             Place::Finding(at, row) => self.finding(at, row),
             Place::Followed(at, row) => {
                 let batch = &self.followed[at];
-                let seen = match state(batch, row) {
-                    Some(FollowedState::Clean) => Seen::Clean,
-                    Some(FollowedState::Absent) => Seen::Absent,
-                    // A finding comes as one; what is not known moves nothing that is settled.
-                    _ => Seen::Rejected,
-                };
-                Observation { subject: subject_of(batch, row), seen }
+                Observation { subject: subject_of(batch, row), seen: seen(batch, row) }
             }
         })
     }

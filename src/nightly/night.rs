@@ -16,7 +16,7 @@ use crate::config::{Clock, Config, LedgerSettings};
 use crate::engine::{Folders, Observer, TakenOutput, Workspace};
 use crate::jobs::{CASE_JOBS, CaseJob, Following, Outcome, Unpublished};
 use crate::ledger::{
-    JobOfNight, Kind, LedgerError, Meeting, MergedInsurers, Night, NightPlan, Observation, Store, meet_night,
+    JobOfNight, Kind, Meeting, MergedInsurers, Night, NightPlan, Observation, Store, check_day, meet_night,
 };
 
 /// How a night is run.
@@ -141,10 +141,7 @@ impl OpenLedger {
             aside.as_ref().map_or_else(|| settings.path.clone(), |folder| folder.path().join("ledger"));
         let store = Store::open_or_make(&path)?;
         let last = store.last_night()?;
-        if let Some(last) = last.as_ref().filter(|last| as_of < last.as_of) {
-            let (as_of, last) = (as_of.to_string(), last.as_of.to_string());
-            return Err(LedgerError::Earlier { as_of, last }.into());
-        }
+        check_day(as_of, last.as_ref())?;
         Ok(OpenLedger { store, last, _aside: aside })
     }
 }

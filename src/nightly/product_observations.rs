@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use super::error::NightlyError;
-use super::result_file::{named, read, rows, state, subject};
-use crate::jobs::FollowedState;
+use super::result_file::{named, read, rows, seen, subject};
 use crate::ledger::{Details, Digest, Evidence, Observation, Seen, Subject, folded};
 
 /// The observations, in the order of identities.
@@ -28,13 +27,7 @@ pub(super) fn read_products(
         observations.push(Observation { subject, seen: Seen::Finding(evidence) });
     }
     for (batch, row) in rows(&read(&folder.join("followed.parquet"))?) {
-        let seen = match state(batch, row) {
-            Some(FollowedState::Clean) => Seen::Clean,
-            Some(FollowedState::Absent) => Seen::Absent,
-            // A finding comes as one; what is not known moves nothing that is settled.
-            _ => Seen::Rejected,
-        };
-        observations.push(Observation { subject: subject(batch, row), seen });
+        observations.push(Observation { subject: subject(batch, row), seen: seen(batch, row) });
     }
     observations.sort_by_cached_key(|observation| observation.subject.identity());
     Ok(observations)

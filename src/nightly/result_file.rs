@@ -8,7 +8,7 @@ use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
 use super::error::NightlyError;
 use crate::jobs::FollowedState;
-use crate::ledger::{Kind, Subject};
+use crate::ledger::{Kind, Seen, Subject};
 
 /// Reads a file whole.
 pub(super) fn read(path: &Path) -> Result<Vec<RecordBatch>, NightlyError> {
@@ -44,6 +44,15 @@ pub(super) fn subject(batch: &RecordBatch, row: usize) -> Subject {
 /// The kind of a row of `followed.parquet`.
 pub(super) fn kind(batch: &RecordBatch, row: usize) -> Option<Kind> {
     Kind::from_name(named(batch, "kind", row))
+}
+
+/// What a row of `followed.parquet` says of a case. A finding comes as one; what is not known moves nothing that is settled.
+pub(super) fn seen(batch: &RecordBatch, row: usize) -> Seen {
+    match state(batch, row) {
+        Some(FollowedState::Clean) => Seen::Clean,
+        Some(FollowedState::Absent) => Seen::Absent,
+        _ => Seen::Rejected,
+    }
 }
 
 /// What became of a row of `followed.parquet`.

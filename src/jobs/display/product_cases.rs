@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, RecordBatch, StringArray};
+use datafusion::arrow::array::{ArrayRef, StringArray};
 use serde_json::json;
 
 use super::conformance::{Case, Conformance};
 use super::item::Item;
-use crate::jobs::error::{JobError, written};
+use crate::jobs::error::JobError;
 use crate::jobs::following::{FollowedState, Following, write_followed};
-use crate::jobs::parquet::parquet_file;
+use crate::jobs::parquet::write_parquet;
 use crate::ledger::{StandingCase, folded};
 
 /// What products do that they should not, the gravest first.
@@ -47,11 +47,7 @@ pub(super) fn write(
         ("faults", texts(faults.iter().map(joined))),
         ("details", texts(found.iter().map(details))),
     ];
-    let path = folder.join("evidence.parquet");
-    let batch = RecordBatch::try_from_iter(columns).map_err(written(&path))?;
-    let mut writer = parquet_file(&path, batch.schema())?;
-    writer.write(&batch).map_err(written(&path))?;
-    writer.close().map_err(written(&path))?;
+    write_parquet(&folder.join("evidence.parquet"), columns)?;
     let states = following.cases.iter().map(|case| state(case, conformances));
     write_followed(folder, &following.cases, states)
 }

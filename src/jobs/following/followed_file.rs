@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, RecordBatch, StringArray};
+use datafusion::arrow::array::{ArrayRef, StringArray};
 
 use super::followed_state::FollowedState;
-use crate::jobs::error::{JobError, written};
-use crate::jobs::parquet::parquet_file;
+use crate::jobs::error::JobError;
+use crate::jobs::parquet::write_parquet;
 use crate::ledger::StandingCase;
 
 const NAMES: [&str; 6] = ["insurer_number", "symbol", "number", "branch", "item", "product_id"];
@@ -20,7 +20,7 @@ pub(crate) fn write_followed(
 ) -> Result<(), JobError> {
     let mut columns = key_columns(cases.iter());
     columns.push(("state", texts(states.into_iter().map(FollowedState::as_str))));
-    write(&folder.join("followed.parquet"), columns)
+    write_parquet(&folder.join("followed.parquet"), columns)
 }
 
 /// Writes `followed_days.parquet`: a row for each service day of the evidence of the cases, and what became of it.
@@ -34,7 +34,7 @@ pub(super) fn write_followed_days(
     columns.push(("service_date", texts(of_days().map(|(_, day)| &*day.service_date))));
     columns.push(("facility_code", texts(of_days().map(|(_, day)| &*day.facility_code))));
     columns.push(("state", texts(states.into_iter().map(FollowedState::as_str))));
-    write(&folder.join("followed_days.parquet"), columns)
+    write_parquet(&folder.join("followed_days.parquet"), columns)
 }
 
 fn key_columns<'c>(cases: impl Iterator<Item = &'c StandingCase> + Clone) -> Vec<(&'static str, ArrayRef)> {
@@ -46,12 +46,4 @@ fn key_columns<'c>(cases: impl Iterator<Item = &'c StandingCase> + Clone) -> Vec
 
 fn texts<'t>(texts: impl Iterator<Item = &'t str>) -> ArrayRef {
     Arc::new(texts.map(Some).collect::<StringArray>())
-}
-
-fn write(path: &Path, columns: Vec<(&'static str, ArrayRef)>) -> Result<(), JobError> {
-    let batch = RecordBatch::try_from_iter(columns).map_err(written(path))?;
-    let mut writer = parquet_file(path, batch.schema())?;
-    writer.write(&batch).map_err(written(path))?;
-    writer.close().map_err(written(path))?;
-    Ok(())
 }
