@@ -13,6 +13,7 @@ pub mod codes;
 mod config;
 mod engine;
 mod functions;
+mod guarded;
 mod hand_out;
 mod hash;
 mod jobs;
@@ -26,7 +27,7 @@ pub mod text;
 mod words;
 
 pub use cli::{Cli, Exit, Fault, is_starting, keep_freed_pages, leave_freed_pages};
-pub use source::is_guarded;
+pub use guarded::is_guarded;
 
 /// What tests, benchmarks and fuzz targets look at from outside.
 pub mod inside {

@@ -29,7 +29,7 @@ pub(super) struct Nightly {
     /// Writes nothing, and says what would open, come back and close.
     #[arg(long)]
     dry_run: bool,
-    /// Lets pass for once what would end the night: withdrawals:INSURER, new:INSURER, or a limit of [limits] by its name.
+    /// Lets pass for once what would end the night: withdrawals:INSURER, new:INSURER, new_ledger, or a limit of [limits] by its name.
     #[arg(long, value_name = "WHAT")]
     accept: Vec<String>,
     /// Writes the lists of an earlier night again, from the log, by the name of its run.
@@ -82,6 +82,9 @@ impl Nightly {
             } else {
                 told(show(job, lang));
             }
+        }
+        if let Ok(outcome) = &ended {
+            warn(&outcome.warnings);
         }
         let folder = ended.as_ref().ok().and_then(|outcome| outcome.folder.as_deref());
         let has_rejects = ended.as_ref().is_ok_and(|outcome| outcome.has_rejects);

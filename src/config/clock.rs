@@ -1,5 +1,7 @@
 //! `time_zone`: what the clock shows where the program runs for.
 
+use std::time::SystemTime;
+
 use chrono::{DateTime, Datelike, Utc};
 use chrono_tz::Tz;
 
@@ -23,6 +25,11 @@ impl Clock {
     /// What it shows now.
     pub(crate) fn now(self) -> DateTime<Tz> {
         Utc::now().with_timezone(&self.0)
+    }
+
+    /// What it showed at a time.
+    pub(crate) fn at(self, time: SystemTime) -> DateTime<Tz> {
+        DateTime::<Utc>::from(time).with_timezone(&self.0)
     }
 
     /// The name of a run that begins now, which sorts by time: `20240507T103000-4f2a`.

@@ -16,6 +16,7 @@ const INPUT: &[&str] = &[
     "values",
     "sheet",
     "newest",
+    "max_age_days",
     // Columns that may stand in a title alone.
     "month",
     "facility_type",
@@ -41,6 +42,8 @@ pub struct Input {
     pub sheets: Sheets,
     /// Whether of files whose names differ by a date alone the last is read.
     pub newest: bool,
+    /// How many days old a file may be.
+    pub max_age_days: Option<u64>,
 }
 
 /// What stands for a column in files.
@@ -162,6 +165,7 @@ fn input(section: &Section<'_>, base: &Path) -> Result<Input, ConfigError> {
         values: values(section)?,
         sheets: section.get("sheet").map(|sheet| sheets(&sheet)).transpose()?.unwrap_or_default(),
         newest: section.get("newest").map(|newest| newest.boolean()).transpose()?.unwrap_or_default(),
+        max_age_days: section.get("max_age_days").map(|days| days.count(words::DAYS_OLD)).transpose()?,
     })
 }
 

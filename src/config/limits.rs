@@ -39,6 +39,8 @@ pub(crate) enum Limit {
     /// Several files of one table whose names differ by a date alone, or by what says that one was sent again, where each
     /// holds a present state; and a newest file whose date cannot be.
     DatedFiles,
+    /// A file older than its input may be.
+    OldFile,
 }
 
 /// How many rows may be so: a share of them, and fewer than a least count whatever the share.
@@ -60,7 +62,7 @@ const NONE_AT_ALL: Bound = Bound { share: 0.0, least: 1 };
 
 impl Limit {
     /// Every limit.
-    pub(crate) const ALL: [Limit; 7] = [
+    pub(crate) const ALL: [Limit; 8] = [
         Limit::InvalidNumbers,
         Limit::NothingCompared,
         Limit::FewerRows,
@@ -68,6 +70,7 @@ impl Limit {
         Limit::CutFile,
         Limit::SameFile,
         Limit::DatedFiles,
+        Limit::OldFile,
     ];
 
     /// Those that have a bound, in its order.
@@ -84,6 +87,7 @@ impl Limit {
             Limit::CutFile => "cut_file",
             Limit::SameFile => "same_file",
             Limit::DatedFiles => "dated_files",
+            Limit::OldFile => "old_file",
         }
     }
 }

@@ -1,9 +1,13 @@
 //! Names of files of a present state: several days or sendings where one may be read, and days that cannot be.
 
+use std::path::Path;
+
+use chrono::NaiveDate;
+
 use crate::config::{Config, Limit};
 use crate::jobs::error::JobError;
 use crate::paths::shown;
-use crate::source::{RESIDENTS, Source, TwoStates};
+use crate::source::{NameDate, RESIDENTS, Source, TwoStates};
 use crate::words::implausible as words;
 use crate::words::input_names::called;
 
@@ -13,10 +17,11 @@ pub(super) fn check_names<'s>(
     config: &Config,
     mut inputs: impl Iterator<Item = &'s Source>,
 ) -> Result<(), JobError> {
-    if config.limits.are_accepted(Limit::DatedFiles) {
-        return Ok(());
-    }
     inputs.try_for_each(|source| {
+        check_ages(config, source)?;
+        if config.limits.are_accepted(Limit::DatedFiles) {
+            return Ok(());
+        }
         check_newest(config, source)?;
         match source.two_states().filter(|_| !holds_answers(config, source)) {
             Some(two) => Err(refused(config, source.table_name(), two)),
@@ -62,4 +67,36 @@ fn check_newest(config: &Config, source: &Source) -> Result<(), JobError> {
         return Err(JobError::Implausible { says, help });
     }
     Ok(())
+}
+
+/// Ends a run of a file that is older than its input may be: by the date in its name before the day of the run, else by
+/// when it was written before today.
+fn check_ages(config: &Config, source: &Source) -> Result<(), JobError> {
+    if config.limits.are_accepted(Limit::OldFile) {
+        return Ok(());
+    }
+    let today = config.clock.now().date_naive();
+    let as_of = config.as_of.and_then(|day| day.to_string().parse::<NaiveDate>().ok()).unwrap_or(today);
+    let (lang, table) = (config.lang, called(config.lang, source.table_name()));
+    for (file, named, most) in source.aging() {
+        let (of, until) = match named.and_then(NameDate::last_day) {
+            Some(day) => (Some(day), as_of),
+            None => (written(config, file), today),
+        };
+        let Some(of) = of else { continue };
+        let days = (until - of).num_days();
+        if u64::try_from(days).is_ok_and(|days| days > *most) {
+            return Err(JobError::Implausible {
+                says: words::old_file(lang, table, of, days, most, shown(file)),
+                help: words::bring_the_newest(lang, Limit::OldFile.name()),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The day on which a file was written last; nothing where the system does not say.
+fn written(config: &Config, file: &Path) -> Option<NaiveDate> {
+    let modified = std::fs::metadata(file).and_then(|metadata| metadata.modified()).ok()?;
+    Some(config.clock.at(modified).date_naive())
 }

@@ -16,6 +16,10 @@ use crate::words::implausible as words;
 use crate::words::input_names::called;
 use crate::words::warnings;
 
+/// A table of a present state that lost so many rows, and so much of them, is told of though the run goes on.
+const NOTABLE_ROWS: u64 = 20;
+const NOTABLE_SHARE: f64 = 0.02;
+
 impl<J> Run<'_, J> {
     /// Ends a run of which a file of a table stops inside a record.
     pub(crate) fn check_ends(&self, table: &str) -> Result<(), JobError> {
@@ -88,7 +92,7 @@ impl<J> Run<'_, J> {
     }
 
     /// What one should know of the inputs beside those of the last result: tables of events that have far fewer rows now,
-    /// and states that are the same files.
+    /// states that have notably fewer, and states that are the same files.
     pub(super) fn beside_the_last(&self, account: &Account, inputs: &[InputDigest]) -> Vec<String> {
         let lang = self.config.lang;
         let is_state =
@@ -98,13 +102,20 @@ impl<J> Run<'_, J> {
             let before = self.last.rows(&table.name).filter(|before| self.are_fewer(table.rows, *before))?;
             Some(warnings::fewer_than_before(lang, called(lang, &table.name), table.rows, before))
         });
+        let states = account.tables().iter().filter(|table| is_state(&table.name));
+        let shrunk = states.filter_map(|table| {
+            let before = self.last.rows(&table.name)?;
+            let gone = before.saturating_sub(table.rows);
+            let is_notable = gone >= NOTABLE_ROWS && gone as f64 > NOTABLE_SHARE * before as f64;
+            is_notable.then(|| warnings::shrunk(lang, called(lang, &table.name), table.rows, before))
+        });
         let states = self.inputs.all().filter(|source| source.is_present_state());
         let same = states.filter_map(|source| {
             let digests = inputs.iter().filter(|digest| digest.table() == source.table_name());
             let day = self.last.day_of_same(&digests.collect::<Vec<_>>())?;
             Some(warnings::same_as_before(lang, called(lang, source.table_name()), day))
         });
-        fewer.chain(same).collect()
+        fewer.chain(shrunk).chain(same).collect()
     }
 
     fn are_fewer(&self, rows: u64, before: u64) -> bool {

@@ -2,6 +2,8 @@
 
 #![expect(clippy::option_option, reason = "an event leaves a value, sets it, or sets that there is none")]
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::case::{Case, Presence, WhyNow, Work};
@@ -42,36 +44,35 @@ named! {
 }
 
 /// Evidence as an event carries it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct EvidenceText {
-    category: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    verdict: String,
+#[derive(Serialize, Deserialize)]
+struct EvidenceText<'e> {
+    category: Cow<'e, str>,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    verdict: Cow<'e, str>,
     viewing: Viewing,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    flags: String,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    flags: Cow<'e, str>,
     fingerprint: String,
     rules: u32,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    resident: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    candidate: String,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    resident: Cow<'e, str>,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    candidate: Cow<'e, str>,
     details: String,
 }
 
 impl Serialize for Evidence {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let own = self.clone();
         EvidenceText {
-            category: own.category,
-            verdict: own.verdict,
-            viewing: own.viewing_advised,
-            flags: own.flags,
-            fingerprint: own.fingerprint.to_string(),
-            rules: own.rules,
-            resident: own.resident_id,
-            candidate: own.candidate_resident_id,
-            details: own.details.digest.to_string(),
+            category: (&*self.category).into(),
+            verdict: (&*self.verdict).into(),
+            viewing: self.viewing_advised,
+            flags: (&*self.flags).into(),
+            fingerprint: self.fingerprint.to_string(),
+            rules: self.rules,
+            resident: (&*self.resident_id).into(),
+            candidate: (&*self.candidate_resident_id).into(),
+            details: self.details.digest.to_string(),
         }
         .serialize(serializer)
     }
@@ -83,14 +84,14 @@ impl<'de> Deserialize<'de> for Evidence {
         let fingerprint = text.fingerprint.parse().map_err(serde::de::Error::custom)?;
         let details = text.details.parse().map_err(serde::de::Error::custom)?;
         Ok(Evidence {
-            category: text.category,
-            verdict: text.verdict,
+            category: text.category.into_owned(),
+            verdict: text.verdict.into_owned(),
             viewing_advised: text.viewing,
-            flags: text.flags,
+            flags: text.flags.into_owned(),
             fingerprint,
             rules: text.rules,
-            resident_id: text.resident,
-            candidate_resident_id: text.candidate,
+            resident_id: text.resident.into_owned(),
+            candidate_resident_id: text.candidate.into_owned(),
             details: Details::kept(details),
         })
     }

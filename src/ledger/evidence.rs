@@ -1,5 +1,7 @@
 //! What a finding says of a case, and when two findings say different things.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::digest::Digest;
@@ -53,18 +55,18 @@ pub(crate) struct Evidence {
 #[derive(Debug, Clone, Default, Eq)]
 pub(crate) struct Details {
     pub(super) digest: Digest,
-    pub(super) text: String,
+    pub(super) text: Arc<str>,
 }
 
 impl Details {
     /// Details with their text.
     pub(crate) fn new(text: String) -> Details {
-        Details { digest: Digest::of(&text), text }
+        Details { digest: Digest::of(&text), text: text.into() }
     }
 
     /// Details whose text the ledger keeps.
-    pub(super) const fn kept(digest: Digest) -> Details {
-        Details { digest, text: String::new() }
+    pub(super) fn kept(digest: Digest) -> Details {
+        Details { digest, text: Arc::default() }
     }
 }
 

@@ -9,21 +9,15 @@ use super::case::WhyNow;
 use super::decision::Decision;
 use super::error::{LedgerError, OfFile};
 use super::event::Change;
+use super::moved;
 use super::night::{JobOfNight, Night};
 use super::rows;
 use super::subject::{Kind, Subject};
 
 /// Within so many nights a case that comes and goes is one that flaps.
 const FLAPPING_NIGHTS: u32 = 14;
-
-/// The first and last event of each case between two others.
-const ENDS: &str = "
-    WITH ends AS (
-        SELECT case_id, min(seq) AS first, max(seq) AS last
-        FROM   events
-        WHERE  seq BETWEEN ?1 AND ?2
-        GROUP  BY case_id
-    )";
+/// Codes of events by which a case that there was comes or goes.
+const CAME_OR_WENT: &str = "('returned', 'clean', 'withdrawn')";
 
 /// A case whose viewing is to be stopped or released.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,11 +60,23 @@ pub(crate) struct DueRow {
     pub(crate) why_now: String,
 }
 
-/// A ledger as it stands, to be asked and not changed.
+/// A ledger as it stands after a night, to be asked and not changed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct LedgerView<'c> {
-    pub(super) connection: &'c Connection,
-    pub(super) file: &'c Path,
+    connection: &'c Connection,
+    file: &'c Path,
+}
+
+impl<'c> LedgerView<'c> {
+    /// A ledger of which the events from one to another are those of the night, and of people since the night before.
+    pub(super) fn of_night(
+        connection: &'c Connection,
+        file: &'c Path,
+        events: (u64, u64),
+    ) -> Result<LedgerView<'c>, LedgerError> {
+        moved::gather(connection, events).of(file)?;
+        Ok(LedgerView { connection, file })
+    }
 }
 
 /// The lists of the last night of a ledger.
@@ -101,10 +107,6 @@ impl<'c> Lists<'c> {
         Lists { view, night, changed_rules }
     }
 
-    fn range(&self) -> [i64; 2] {
-        [self.night.first_seq.cast_signed(), self.night.last_seq.cast_signed()]
-    }
-
     /// Hands over the cases whose viewing changed since the night before, in the order of their keys: those that are
     /// stopped further, and those that are released.
     pub(crate) fn viewing<E: From<LedgerError>>(
@@ -113,23 +115,21 @@ impl<'c> Lists<'c> {
         mut release: impl FnMut(ViewingRow) -> Result<(), E>,
     ) -> Result<(), E> {
         let sql = format!(
-            "{ENDS}
-             SELECT {SUBJECT}, f.viewing_before, l.viewing,
-                    CASE WHEN ends.first = ends.last THEN coalesce(l.why, l.code) ELSE (
+            "SELECT {SUBJECT}, m.viewing_before, m.viewing,
+                    CASE WHEN m.first = m.last THEN coalesce(m.why, m.code) ELSE (
                         SELECT coalesce(w.why, w.code) FROM events AS w
-                        WHERE  w.case_id = c.id AND w.seq BETWEEN ?1 AND ?2 AND w.viewing <> w.viewing_before
+                        WHERE  w.case_id = c.id AND w.seq BETWEEN m.first AND m.last
+                        AND    w.viewing <> w.viewing_before
                         ORDER  BY w.seq DESC LIMIT 1) END,
                     c.id
-             FROM   ends
-             JOIN   events AS f ON f.seq = ends.first
-             JOIN   events AS l ON l.seq = ends.last
-             JOIN   cases AS c ON c.id = ends.case_id
-             WHERE  f.viewing_before <> l.viewing
+             FROM   moved AS m
+             JOIN   cases AS c ON c.id = m.case_id
+             WHERE  m.viewing_before <> m.viewing
              ORDER  BY c.kind, c.identity"
         );
         let LedgerView { connection, file } = self.view;
         let mut statement = connection.prepare(&sql).of(file)?;
-        let mut found = statement.query(self.range()).of(file)?;
+        let mut found = statement.query([]).of(file)?;
         while let Some(row) = found.next().of(file)? {
             let changed = viewing_row(row).of(file)?;
             let weight =
@@ -150,23 +150,22 @@ impl<'c> Lists<'c> {
         mut take: impl FnMut(NewsRow) -> Result<(), E>,
     ) -> Result<(), E> {
         let sql = format!(
-            "{ENDS}
-             SELECT {SUBJECT}, c.id, c.kind, c.why_now, c.category, c.verdict, c.viewing, c.decision, c.owner, l.code,
+            "SELECT {SUBJECT}, c.id, c.kind, c.why_now, c.category, c.verdict, c.viewing, c.decision, c.owner, m.code,
                     CASE WHEN c.decision IS NOT NULL THEN (
                         SELECT w.before FROM events AS w
-                        WHERE  w.case_id = c.id AND w.seq BETWEEN ?1 AND ?2 AND w.before LIKE '%\"decision\":%'
+                        WHERE  w.case_id = c.id AND w.seq BETWEEN m.first AND m.last
+                        AND    w.before LIKE '%\"decision\":%'
                         ORDER  BY w.seq LIMIT 1) END,
-                    CASE WHEN ends.first = ends.last THEN l.why = c.why_now ELSE c.why_now IS NOT NULL AND EXISTS (
+                    CASE WHEN m.first = m.last THEN m.why = c.why_now ELSE c.why_now IS NOT NULL AND EXISTS (
                         SELECT 1 FROM events AS w
-                        WHERE  w.case_id = c.id AND w.seq BETWEEN ?1 AND ?2 AND w.why = c.why_now) END
-             FROM   ends
-             JOIN   events AS l ON l.seq = ends.last
-             JOIN   cases AS c ON c.id = ends.case_id
+                        WHERE  w.case_id = c.id AND w.seq BETWEEN m.first AND m.last AND w.why = c.why_now) END
+             FROM   moved AS m
+             JOIN   cases AS c ON c.id = m.case_id
              ORDER  BY c.kind, c.identity"
         );
         let LedgerView { connection, file } = self.view;
         let mut statement = connection.prepare(&sql).of(file)?;
-        let mut found = statement.query(self.range()).of(file)?;
+        let mut found = statement.query([]).of(file)?;
         while let Some(row) = found.next().of(file)? {
             if let Some(news) = self.news_row(row).of(file)? {
                 take(news)?;
@@ -208,20 +207,19 @@ impl<'c> Lists<'c> {
     /// should look at where they come from. In the order of their numbers.
     pub(crate) fn flapping(&self, changes: u32) -> Result<Vec<u64>, LedgerError> {
         let sql = format!(
-            "WITH tonight AS (
-                 SELECT DISTINCT case_id FROM events
-                 WHERE  seq BETWEEN ?1 AND ?2 AND code IN ('returned', 'clean', 'withdrawn')
-             )
-             SELECT case_id FROM tonight AS t
-             WHERE  (SELECT count(*) FROM events AS e
-                     WHERE  e.case_id = t.case_id AND e.seq <= ?2 AND e.night > ?3 - {FLAPPING_NIGHTS}
-                     AND    e.code IN ('opened', 'returned', 'clean', 'withdrawn')) >= ?4
-             ORDER  BY case_id"
+            "SELECT m.case_id FROM moved AS m
+             WHERE  CASE WHEN m.first = m.last THEN m.code IN {CAME_OR_WENT} ELSE EXISTS (
+                        SELECT 1 FROM events AS e
+                        WHERE  e.case_id = m.case_id AND e.seq BETWEEN m.first AND m.last
+                        AND    e.code IN {CAME_OR_WENT}) END
+             AND    (SELECT count(*) FROM events AS e
+                     WHERE  e.case_id = m.case_id AND e.seq <= m.last AND e.night > ?1 - {FLAPPING_NIGHTS}
+                     AND    (e.code = 'opened' OR e.code IN {CAME_OR_WENT})) >= ?2
+             ORDER  BY m.case_id"
         );
         let LedgerView { connection, file } = self.view;
-        let [first, last] = self.range();
         let mut statement = connection.prepare(&sql).of(file)?;
-        let asked = (first, last, self.night.night, changes);
+        let asked = (self.night.night, changes);
         let cases = statement.query_map(asked, |row| rows::unsigned(row, 0)).of(file)?;
         cases.collect::<rusqlite::Result<_>>().of(file)
     }

@@ -36,6 +36,7 @@ mod log;
 pub(crate) mod made_up;
 mod meeting;
 mod merged_insurers;
+mod moved;
 mod night;
 mod nights;
 mod people;

@@ -63,8 +63,9 @@ pub(crate) fn meet_night<E: From<LedgerError>>(
     let (last_seq, head) = meeting.appender.end();
     drop(meeting);
     let first_seq = last.as_ref().map_or(1, |last| last.last_seq + 1);
+    let view = LedgerView::of_night(&step, &file, (first_seq, last_seq))?;
     let finish = || -> Result<Night, LedgerError> {
-        let summary = summing::summary(&step, (first_seq, last_seq)).of(&file)?;
+        let summary = summing::summary(&step).of(&file)?;
         summing::check(&summary, last.as_ref(), &plan.insurers)?;
         let mut met = Night {
             night,
@@ -85,7 +86,7 @@ pub(crate) fn meet_night<E: From<LedgerError>>(
         Ok(met)
     };
     let met = finish()?;
-    before_commit(LedgerView { connection: &step, file: &file }, &met)?;
+    before_commit(view, &met)?;
     if commits {
         step.commit().of(&file)?;
     } else {

@@ -219,15 +219,15 @@ impl Store {
     ) -> Result<T, E> {
         let (last, _) = log::end(&self.connection).of(&self.file)?;
         if last == night.last_seq && self.last_night()?.is_some_and(|last| last.night == night.night) {
-            return ask(self.view());
+            return ask(self.view(night)?);
         }
         let folder = tempfile::Builder::new().prefix(".replay-").tempdir_in(self.folder());
         let folder = folder.of(&self.file)?;
-        ask(self.replay(&folder.path().join("ledger"), Some(night.night))?.view())
+        ask(self.replay(&folder.path().join("ledger"), Some(night.night))?.view(night)?)
     }
 
-    fn view(&self) -> LedgerView<'_> {
-        LedgerView { connection: &self.connection, file: &self.file }
+    fn view(&self, night: &Night) -> Result<LedgerView<'_>, LedgerError> {
+        LedgerView::of_night(&self.connection, &self.file, (night.first_seq, night.last_seq))
     }
 
     /// The night of a number.

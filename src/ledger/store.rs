@@ -22,7 +22,7 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 /// outlive the machine.
 const IS_DURABLE: bool = !cfg!(test);
 /// What pages of the database take in memory, in KiB.
-const CACHE_KIB: i64 = 64 * 1024;
+const CACHE_KIB: i64 = 256 * 1024;
 
 /// File systems on which locks of `SQLite` do not hold: of networks and of user space, by their magic numbers.
 const UNSUITABLE: &[(u32, &str)] = &[

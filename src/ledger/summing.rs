@@ -10,20 +10,12 @@ use super::merged_insurers::MergedInsurers;
 use super::night::{Night, SummaryRow};
 use super::rows;
 
-/// The cases that moved since the night before: those whose first and last event in between differ in being open.
+/// The cases that moved: those whose first and last event since the night before differ in being open.
 const MOVED: &str = "
-    WITH ends AS (
-        SELECT case_id, min(seq) AS first, max(seq) AS last
-        FROM   events
-        WHERE  seq BETWEEN ?1 AND ?2
-        GROUP  BY case_id
-    )
-    SELECT c.insurer, c.kind, c.presence, first.code = 'opened' AS is_new, first.open_before, last.open, count(*)
-    FROM   ends
-    JOIN   events AS first ON first.seq = ends.first
-    JOIN   events AS last ON last.seq = ends.last
-    JOIN   cases AS c ON c.id = ends.case_id
-    WHERE  first.open_before <> last.open
+    SELECT c.insurer, c.kind, c.presence, m.is_new, m.open_before, m.open, count(*)
+    FROM   moved AS m
+    JOIN   cases AS c ON c.id = m.case_id
+    WHERE  m.open_before <> m.open
     GROUP  BY 1, 2, 3, 4, 5, 6";
 
 const OPEN: &str = "
@@ -32,12 +24,9 @@ const OPEN: &str = "
     FROM   cases
     GROUP  BY 1, 2";
 
-/// The summary of a night, of the events from one to another. What was open before follows from what is open and what
-/// moved; [`check`] holds it against the night before.
-pub(super) fn summary(
-    connection: &Connection,
-    (first, last): (u64, u64),
-) -> rusqlite::Result<Vec<SummaryRow>> {
+/// The summary of a night of which the cases that moved are gathered. What was open before follows from what is open and
+/// what moved; [`check`] holds it against the night before.
+pub(super) fn summary(connection: &Connection) -> rusqlite::Result<Vec<SummaryRow>> {
     let mut rows: BTreeMap<(String, String), SummaryRow> = BTreeMap::new();
     let mut open = connection.prepare(OPEN)?;
     let mut found = open.query([])?;
@@ -48,7 +37,7 @@ pub(super) fn summary(
         rows.insert(key, of);
     }
     let mut moved = connection.prepare(MOVED)?;
-    let mut found = moved.query([first.cast_signed(), last.cast_signed()])?;
+    let mut found = moved.query([])?;
     while let Some(row) = found.next()? {
         let Some(of) = rows.get_mut(&(row.get(0)?, row.get(1)?)) else { continue };
         let presence = Presence::from_name(&row.get::<_, String>(2)?);

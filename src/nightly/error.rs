@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use super::guards::{ALL, Guard};
+use super::guards::{ALL, Guard, Guarded};
 use crate::engine::{WorkspaceError, told};
 use crate::jobs::JobError;
 use crate::ledger::LedgerError;
@@ -13,6 +13,9 @@ use crate::paths::shown;
 use crate::report::ReportError;
 use crate::words::Language;
 use crate::words::errors::{nightly as words, system};
+
+/// How many guards a message names beside the first.
+const NAMED: usize = 10;
 
 /// What can end a night; the ledger and all results stay as they were.
 #[derive(Debug, Error)]
@@ -29,7 +32,7 @@ pub enum NightlyError {
     Ledger(#[from] LedgerError),
     /// The night is not what it should be.
     #[error("{0:?}")]
-    Guarded(Guard),
+    Guarded(Box<Guarded>),
     #[error("{file}: {source}", file = shown(file))]
     Write { file: PathBuf, source: io::Error },
     #[error("{file}: {what}", file = shown(file))]
@@ -46,6 +49,44 @@ impl From<JobError> for NightlyError {
     }
 }
 
+impl From<Guarded> for NightlyError {
+    fn from(guarded: Guarded) -> NightlyError {
+        NightlyError::Guarded(Box::new(guarded))
+    }
+}
+
+impl Guarded {
+    fn says(&self, lang: Language) -> String {
+        let first = match &self.first {
+            Guard::Withdrawals { insurer, rows, before } if insurer == ALL => {
+                words::withdrawals_of_all(lang, rows, before)
+            }
+            Guard::Withdrawals { insurer, rows, before } => words::withdrawals(lang, insurer, rows, before),
+            Guard::New { insurer, new, cases } => words::new(lang, insurer, new, cases),
+            Guard::NewLedger { ledger } => words::new_ledger(lang, shown(ledger)),
+        };
+        if self.others.is_empty() {
+            return first;
+        }
+        let mut named: Vec<String> = self.others.iter().take(NAMED).map(Guard::name).collect();
+        if self.others.len() > NAMED {
+            named.push("…".to_owned());
+        }
+        words::and_others(lang, &first, self.others.len(), &named.join(", "))
+    }
+
+    fn help(&self, lang: Language) -> String {
+        let name = self.first.name();
+        match (&self.first, name.split_once(':')) {
+            (Guard::NewLedger { .. }, _) => words::accept_new_ledger(lang, &name),
+            (_, Some((what, _))) if !self.others.is_empty() => {
+                words::accept_each(lang, &name, &format!("{what}:{ALL}"))
+            }
+            _ => words::accept(lang, &name),
+        }
+    }
+}
+
 impl NightlyError {
     /// What is wrong, in a language.
     pub(crate) fn says(&self, lang: Language) -> String {
@@ -54,16 +95,7 @@ impl NightlyError {
             NightlyError::NoDay => words::NO_DAY.of(lang).to_owned(),
             NightlyError::Job(error) => error.says(lang),
             NightlyError::Ledger(error) => error.says(lang),
-            NightlyError::Guarded(Guard::Withdrawals { insurer, rows, before }) if insurer == ALL => {
-                words::withdrawals_of_all(lang, rows, before)
-            }
-            NightlyError::Guarded(Guard::Withdrawals { insurer, rows, before }) => {
-                words::withdrawals(lang, insurer, rows, before)
-            }
-            NightlyError::Guarded(Guard::New { insurer, new, cases }) => {
-                words::new(lang, insurer, new, cases)
-            }
-            NightlyError::Guarded(Guard::NewLedger { ledger }) => words::new_ledger(lang, shown(ledger)),
+            NightlyError::Guarded(guarded) => guarded.says(lang),
             NightlyError::Write { source, .. } => words::not_written(lang, &system::said(lang, source)),
             NightlyError::Unreadable { what, .. } => words::unreadable(lang, what),
             NightlyError::Workspace(error) => told(error, lang),
@@ -77,10 +109,7 @@ impl NightlyError {
             NightlyError::NoLedger => Some(words::NAME_LEDGER.of(lang).to_owned()),
             NightlyError::NoDay => Some(words::GIVE_DAY.of(lang).to_owned()),
             NightlyError::Ledger(error) => error.help(lang),
-            NightlyError::Guarded(guard @ Guard::NewLedger { .. }) => {
-                Some(words::accept_new_ledger(lang, &guard.name()))
-            }
-            NightlyError::Guarded(guard) => Some(words::accept(lang, &guard.name())),
+            NightlyError::Guarded(guarded) => Some(guarded.help(lang)),
             _ => None,
         }
     }

@@ -14,13 +14,21 @@ const NEW_LEDGER: &str = "new_ledger";
 
 /// What is implausible about a night.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Guard {
+pub(crate) enum Guard {
     /// Far fewer rows than in the last night, of an insurer or of all.
     Withdrawals { insurer: String, rows: u64, before: u64 },
     /// Far more new cases of an insurer than there were.
     New { insurer: String, new: u64, cases: u64 },
     /// A ledger without nights beside the lists of one: all decisions would be forgotten.
     NewLedger { ledger: PathBuf },
+}
+
+/// What is implausible about a night and nobody has let pass.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guarded {
+    pub(super) first: Guard,
+    /// Of the same kind.
+    pub(super) others: Vec<Guard>,
 }
 
 impl Guard {
@@ -61,18 +69,29 @@ impl Guards<'_> {
         self.accepted.iter().any(|accepted| accepted.0 == name || Some(&accepted.0) == of_all.as_ref())
     }
 
-    fn check(&self, guard: Guard, is_implausible: bool) -> Result<(), Guard> {
-        if is_implausible && !self.lets(&guard) { Err(guard) } else { Ok(()) }
+    /// The guards that are not let pass.
+    fn check(&self, implausible: impl IntoIterator<Item = Guard>) -> Result<(), Guarded> {
+        let mut guards = implausible.into_iter().filter(|guard| !self.lets(guard));
+        match guards.next() {
+            Some(first) => Err(Guarded { first, others: guards.collect() }),
+            None => Ok(()),
+        }
     }
 
     /// Whether the ledger is the one of the nights whose lists lie in the output.
-    pub(super) fn check_ledger(&self, ledger: &Path, has_nights: bool, has_lists: bool) -> Result<(), Guard> {
-        self.check(Guard::NewLedger { ledger: ledger.to_owned() }, has_lists && !has_nights)
+    pub(super) fn check_ledger(
+        &self,
+        ledger: &Path,
+        has_nights: bool,
+        has_lists: bool,
+    ) -> Result<(), Guarded> {
+        let is_new = has_lists && !has_nights;
+        self.check(is_new.then(|| Guard::NewLedger { ledger: ledger.to_owned() }))
     }
 
     /// Whether a job read as many rows as in the last night, or nearly. What is counted by no insurer are displays: of a
     /// Sunday there are fewer.
-    pub(super) fn check_rows(&self, tonight: &JobOfNight, before: &JobOfNight) -> Result<(), Guard> {
+    pub(super) fn check_rows(&self, tonight: &JobOfNight, before: &JobOfNight) -> Result<(), Guarded> {
         let rows = folded_rows(&tonight.rows_by_insurer);
         let all = (!before.rows_by_insurer.is_empty()).then(|| (ALL.to_owned(), before.rows, tonight.rows));
         let each = folded_rows(&before.rows_by_insurer);
@@ -80,21 +99,36 @@ impl Guards<'_> {
             let rows = rows.get(&insurer).copied().unwrap_or(0);
             (insurer, before, rows)
         });
-        for (insurer, before, rows) in each.chain(all) {
+        self.check(each.chain(all).filter_map(|(insurer, before, rows)| {
             let gone = before.saturating_sub(rows);
             let too_many = gone > LEAST && gone as f64 > self.settings.withdrawn_share * before as f64;
-            self.check(Guard::Withdrawals { insurer, rows, before }, too_many)?;
-        }
-        Ok(())
+            too_many.then_some(Guard::Withdrawals { insurer, rows, before })
+        }))
     }
 
-    /// Whether not too many of an insurer's cases are new; `cases` are those that it had before, of which a first night has
-    /// none.
-    pub(super) fn check_new(&self, insurer: &str, new: u64, cases: u64) -> Result<(), Guard> {
-        let too_many =
-            cases > 0 && new > LEAST && new as f64 > self.settings.new_share * (cases + new) as f64;
-        self.check(Guard::New { insurer: insurer.to_owned(), new, cases }, too_many)
+    /// Whether not too many of an insurer's cases are new: by insurer, how many are, and how many it had before, of which a
+    /// first night has none.
+    pub(super) fn check_new<'i>(
+        &self,
+        counts: impl IntoIterator<Item = (&'i str, u64, u64)>,
+    ) -> Result<(), Guarded> {
+        self.check(counts.into_iter().filter_map(|(insurer, new, cases)| {
+            let too_many =
+                cases > 0 && new > LEAST && new as f64 > self.settings.new_share * (cases + new) as f64;
+            too_many.then(|| Guard::New { insurer: insurer.to_owned(), new, cases })
+        }))
     }
+}
+
+/// The insurers that had rows in the last night and have none tonight, with how many they had.
+pub(super) fn gone(tonight: &[JobOfNight], before: &[JobOfNight]) -> Vec<(String, u64)> {
+    let of_job = |before: &JobOfNight| {
+        let tonight = tonight.iter().find(|tonight| tonight.job == before.job)?;
+        let rows = folded_rows(&tonight.rows_by_insurer);
+        let had = folded_rows(&before.rows_by_insurer).into_iter();
+        Some(had.filter(move |(insurer, had)| *had > 0 && rows.get(insurer).is_none_or(|rows| *rows == 0)))
+    };
+    before.iter().filter_map(of_job).flatten().collect()
 }
 
 /// Rows by insurer number in one notation.
@@ -134,12 +168,20 @@ mod tests {
         ];
         for (before, now, expected, why) in cases {
             let found = guards(&[]).check_rows(&job(&now), &job(&before)).err();
-            assert_eq!(found.map(|guard| guard.name()).as_deref(), expected, "{why}");
+            assert_eq!(found.map(|found| found.first.name()).as_deref(), expected, "{why}");
         }
         let insurers = ["1", "2", "3", "4", "5", "6"];
         let (before, now) = (insurers.map(|insurer| (insurer, 100)), insurers.map(|insurer| (insurer, 81)));
         let found = guards(&[]).check_rows(&job(&now), &job(&before)).err();
-        assert_eq!(found.map(|guard| guard.name()).as_deref(), Some("withdrawals:all"), "few of each");
+        assert_eq!(found.map(|found| found.first.name()).as_deref(), Some("withdrawals:all"), "few of each");
+        let (before, now) = (job(&[("1", 100), ("2", 100), ("3", 5)]), job(&[("1", 50), ("２", 60)]));
+        let found = guards(&[]).check_rows(&now, &before).unwrap_err();
+        let others: Vec<_> = found.others.iter().map(Guard::name).collect();
+        assert_eq!(
+            (found.first.name().as_str(), others),
+            ("withdrawals:1", vec!["withdrawals:2".to_owned(), "withdrawals:all".to_owned()])
+        );
+        assert_eq!(gone(&[now], &[before]), [("3".to_owned(), 5)], "few, so that no guard holds it");
         let accepted = [accepted("withdrawals:１").unwrap()];
         guards(&accepted)
             .check_rows(&job(&[("1", 899), ("2", 1_000)]), &job(&[("1", 1_000), ("2", 1_000)]))
@@ -163,7 +205,7 @@ mod tests {
             (22, 21, true, "more than half"),
             (20, 1, false, "few"),
         ] {
-            assert_eq!(guards.check_new("1", new, cases).is_err(), is_refused, "{why}");
+            assert_eq!(guards.check_new([("1", new, cases)]).is_err(), is_refused, "{why}");
         }
     }
 }

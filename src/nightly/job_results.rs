@@ -58,7 +58,8 @@ impl Observed {
     pub(super) fn meet(&self, kind: Kind, meeting: &mut Meeting<'_>) -> Result<(), NightlyError> {
         match self {
             Observed::Links(links) => {
-                meeting.meet(kind, &links.absent(), links.iter().map(Ok::<_, NightlyError>))
+                let absent = links.absent();
+                links.hand_over(|seen| meeting.meet(kind, &absent, seen.map(Ok::<_, NightlyError>)))
             }
             // Keys of persons and products are not issued anew: nothing is carried over to another.
             Observed::Listed(listed) => {

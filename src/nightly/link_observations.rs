@@ -1,12 +1,14 @@
 //! What the results of the linkage job say of each key, in the order in which the ledger meets them.
 
 use std::path::Path;
+use std::sync::mpsc::sync_channel;
+use std::thread;
 
-use datafusion::arrow::array::{Array, AsArray, FixedSizeBinaryArray, RecordBatch};
+use datafusion::arrow::array::{Array, AsArray, FixedSizeBinaryArray, RecordBatch, StringArray};
 use serde_json::Value;
 
 use super::error::NightlyError;
-use super::result_file::{read, rows, seen, state, subject as subject_of, text};
+use super::result_file::{read, rows, seen, state, subject as subject_of};
 use crate::jobs::FollowedState;
 use crate::jobs::linkage::FINDING_COLUMNS;
 use crate::ledger::{
@@ -16,6 +18,9 @@ use crate::ledger::{
 /// Columns of the findings that are evidence of their own; all others but the key are details.
 const EVIDENCE: [&str; 5] = ["category", "verdict", "viewing_advised", "flags", "candidate_resident_id"];
 const KEY: [&str; 4] = ["insurer_number", "symbol", "number", "branch"];
+/// How many observations are made at once, and how many of such parts ahead of the meeting.
+const PART: usize = 512;
+const PARTS_AHEAD: usize = 8;
 
 /// What a folder of results says, in order; values are read from it when they are asked for.
 pub(super) struct LinkObservations {
@@ -24,7 +29,6 @@ pub(super) struct LinkObservations {
     followed: Vec<RecordBatch>,
     /// By identity: from where each observation comes.
     order: Vec<(Identity, Place)>,
-    details: Vec<(usize, &'static str)>,
     rules: u32,
 }
 
@@ -47,19 +51,12 @@ impl LinkObservations {
             (read(&folder.join("findings.parquet"))?, read(&folder.join("evidence.parquet"))?);
         let followed = read(&folder.join("followed.parquet"))?;
         let evidence = alike(&findings, evidence, &folder.join("evidence.parquet"))?;
-        let mut observations = LinkObservations {
-            findings,
-            evidence,
-            followed,
-            order: Vec::new(),
-            details: detail_columns(),
-            rules,
-        };
+        let mut observations = LinkObservations { findings, evidence, followed, order: Vec::new(), rules };
         let mut order = Vec::new();
-        for (at, batch) in observations.findings.iter().enumerate() {
-            let to_look_at = observations.evidence[at].column(0).as_boolean();
+        for (at, (batch, evidence)) in observations.findings.iter().zip(&observations.evidence).enumerate() {
+            let (findings, to_look_at) = (Findings::of(batch, evidence), evidence.column(0).as_boolean());
             for row in (0..batch.num_rows()).filter(|row| to_look_at.value(*row)) {
-                let subject = insurers.applied(LinkObservations::key(batch, row));
+                let subject = insurers.applied(findings.key(row));
                 order.push((subject.identity(), Place::Finding(at, row)));
             }
         }
@@ -80,85 +77,123 @@ impl LinkObservations {
         absent.map(|(batch, row)| subject_of(batch, row)).collect()
     }
 
-    /// One observation after another.
-    pub(super) fn iter(&self) -> impl Iterator<Item = Observation> {
-        self.order.iter().map(|(_, place)| match *place {
-            Place::Finding(at, row) => self.finding(at, row),
+    /// Hands over one observation after another. They are made on a thread of their own, ahead of who takes them.
+    pub(super) fn hand_over<T>(&self, to: impl FnOnce(&mut dyn Iterator<Item = Observation>) -> T) -> T {
+        thread::scope(|scope| {
+            let (sender, receiver) = sync_channel(PARTS_AHEAD);
+            scope.spawn(move || {
+                let batches = self.findings.iter().zip(&self.evidence);
+                let findings: Vec<_> =
+                    batches.map(|(batch, evidence)| Findings::of(batch, evidence)).collect();
+                for places in self.order.chunks(PART) {
+                    let part: Vec<_> =
+                        places.iter().map(|(_, place)| self.observation(&findings, *place)).collect();
+                    // Who takes them may have had enough.
+                    if sender.send(part).is_err() {
+                        return;
+                    }
+                }
+            });
+            to(&mut receiver.into_iter().flatten())
+        })
+    }
+
+    fn observation(&self, findings: &[Findings<'_>], place: Place) -> Observation {
+        match place {
+            Place::Finding(at, row) => findings[at].observation(row, self.rules),
             Place::Followed(at, row) => {
                 let batch = &self.followed[at];
                 Observation { subject: subject_of(batch, row), seen: seen(batch, row) }
             }
-        })
+        }
+    }
+}
+
+/// The columns of a batch of findings, whatever language its header is in.
+struct Findings<'b> {
+    key: [Option<&'b StringArray>; KEY.len()],
+    own: [Option<&'b StringArray>; EVIDENCE.len()],
+    /// What is said beside the evidence, in the order of the names: `"name":`, and the column.
+    details: Vec<(String, &'b StringArray)>,
+    fingerprint: Option<&'b FixedSizeBinaryArray>,
+    resident_id: &'b StringArray,
+}
+
+impl<'b> Findings<'b> {
+    fn of(batch: &'b RecordBatch, evidence: &'b RecordBatch) -> Findings<'b> {
+        let column = |name: &str| {
+            let place = FINDING_COLUMNS.iter().position(|known| *known == name)?;
+            batch.columns().get(place)?.as_string_opt::<i32>()
+        };
+        let details = detail_names().into_iter();
+        Findings {
+            key: KEY.map(column),
+            own: EVIDENCE.map(column),
+            details: details.filter_map(|name| Some((format!("\"{name}\":"), column(name)?))).collect(),
+            fingerprint: evidence.column(1).as_any().downcast_ref(),
+            resident_id: evidence.column(2).as_string(),
+        }
     }
 
-    fn key(batch: &RecordBatch, row: usize) -> Subject {
-        let [insurer_number, symbol, number, branch] = KEY.map(|name| cell(batch, name, row).to_owned());
+    fn key(&self, row: usize) -> Subject {
+        let [insurer_number, symbol, number, branch] = self.key.map(|column| cell(column, row).to_owned());
         Subject { insurer_number, symbol, number, branch, ..Subject::default() }
     }
 
-    fn finding(&self, at: usize, row: usize) -> Observation {
-        let (batch, evidence) = (&self.findings[at], &self.evidence[at]);
-        let text = |name: &str| cell(batch, name, row).to_owned();
-        let fingerprint = evidence.column(1).as_any().downcast_ref::<FixedSizeBinaryArray>();
-        let fingerprint =
-            fingerprint.and_then(|column| column.value(row).try_into().ok()).unwrap_or_default();
-        let resident_id = evidence.column(2).as_string::<i32>();
-        let advised = cell(batch, "viewing_advised", row);
+    fn observation(&self, row: usize, rules: u32) -> Observation {
+        let fingerprint = self.fingerprint.and_then(|column| column.value(row).try_into().ok());
+        let [category, verdict, advised, flags, candidate] = self.own.map(|column| cell(column, row));
         let evidence = Evidence {
-            category: text("category"),
-            verdict: text("verdict"),
+            category: category.to_owned(),
+            verdict: verdict.to_owned(),
             viewing_advised: Viewing::ALL.into_iter().find(|of| of.as_str() == advised).unwrap_or_default(),
-            flags: text("flags"),
-            fingerprint: Digest(fingerprint),
-            rules: self.rules,
-            resident_id: if resident_id.is_valid(row) {
-                resident_id.value(row).to_owned()
-            } else {
-                String::new()
-            },
-            candidate_resident_id: text("candidate_resident_id"),
-            details: details(batch, &self.details, row),
+            flags: flags.to_owned(),
+            fingerprint: Digest(fingerprint.unwrap_or_default()),
+            rules,
+            resident_id: cell(Some(self.resident_id), row).to_owned(),
+            candidate_resident_id: candidate.to_owned(),
+            details: self.details(row),
         };
-        Observation { subject: LinkObservations::key(batch, row), seen: Seen::Finding(evidence) }
+        Observation { subject: self.key(row), seen: Seen::Finding(evidence) }
     }
-}
 
-/// A cell of the findings by the English name of its column, in whatever language the header is.
-fn cell<'b>(batch: &'b RecordBatch, name: &str, row: usize) -> &'b str {
-    let column = FINDING_COLUMNS.iter().position(|known| *known == name);
-    column.map_or("", |column| text(batch, column, row))
-}
-
-/// The places of the columns of the findings that are details, with their names, in the order of the names.
-fn detail_columns() -> Vec<(usize, &'static str)> {
-    let is_detail = |(_, name): &(usize, &str)| !EVIDENCE.contains(name) && !KEY.contains(name);
-    let mut columns: Vec<_> = FINDING_COLUMNS.iter().copied().enumerate().filter(is_detail).collect();
-    columns.sort_unstable_by_key(|(_, name)| *name);
-    columns
-}
-
-/// What a finding says beside its evidence, as a JSON object with its names in order; empty cells are left out.
-fn details(batch: &RecordBatch, columns: &[(usize, &str)], row: usize) -> Details {
-    let mut told = String::with_capacity(512);
-    told.push('{');
-    for (column, name) in columns {
-        let value = text(batch, *column, row);
-        if !value.is_empty() {
-            if told.len() > 1 {
-                told.push(',');
+    /// What a finding says beside its evidence, as a JSON object with its names in order; empty cells are left out.
+    fn details(&self, row: usize) -> Details {
+        let mut told = String::with_capacity(1024);
+        told.push('{');
+        for (name, column) in &self.details {
+            let value = cell(Some(*column), row);
+            if !value.is_empty() {
+                if told.len() > 1 {
+                    told.push(',');
+                }
+                told.push_str(name);
+                push_text(&mut told, value);
             }
-            push_text(&mut told, name);
-            told.push(':');
-            push_text(&mut told, value);
         }
+        told.push('}');
+        Details::new(told)
     }
-    told.push('}');
-    Details::new(told)
+}
+
+/// A text; empty where there is none.
+fn cell<'b>(column: Option<&'b StringArray>, row: usize) -> &'b str {
+    column.filter(|column| column.is_valid(row)).map_or("", |column| column.value(row))
+}
+
+/// The columns of the findings that are details, in the order of their names.
+fn detail_names() -> Vec<&'static str> {
+    let is_detail = |name: &&str| !EVIDENCE.contains(name) && !KEY.contains(name);
+    let mut names: Vec<_> = FINDING_COLUMNS.iter().copied().filter(is_detail).collect();
+    names.sort_unstable();
+    names
 }
 
 /// Adds a text as JSON writes it.
 fn push_text(json: &mut String, text: &str) {
-    if text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+    let is_escaped = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
+    // Without a way out of the loop it goes over many bytes at once.
+    if text.bytes().fold(false, |found, byte| found | is_escaped(byte)) {
         json.push_str(&Value::from(text).to_string());
     } else {
         json.push('"');
@@ -206,8 +241,9 @@ mod tests {
             assert_eq!(written, value.to_string());
             assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), value);
         }
-        let names = detail_columns();
-        let object: Map<_, _> = names.iter().map(|(_, name)| ((*name).to_owned(), Value::Null)).collect();
-        assert!(object.keys().eq(names.iter().map(|(_, name)| name)), "in the order in which JSON has them");
+        let names = detail_names();
+        let object: Map<_, _> = names.iter().map(|name| ((*name).to_owned(), Value::Null)).collect();
+        assert!(object.keys().eq(names.iter()), "in the order in which JSON has them");
+        assert!(names.iter().all(|name| Value::from(*name).to_string() == format!("\"{name}\"")));
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::error::NightlyError;
+use super::guards::gone;
 use super::listed::Listed;
 use super::mail;
 use crate::config::Config;
@@ -170,7 +171,8 @@ pub(super) fn write(
         due: due.finish()?,
     };
     let flapping = lists.flapping(config.nightly.flapping)?;
-    for (name, text) in mail::mails(night, listed, &flapping, config.lang) {
+    let gone = before.map(|before| gone(&night.jobs, &before.jobs)).unwrap_or_default();
+    for (name, text) in mail::mails(night, listed, (&flapping, &gone), config.lang) {
         write_text(&folder.join(name), &text)?;
     }
     let manifest = json!({

@@ -1,5 +1,7 @@
 //! What a night operator sends on: five lines first, then a table.
 
+use std::collections::BTreeSet;
+
 use super::listed::Listed;
 use crate::ledger::{Night, SummaryRow};
 use crate::report::grouped;
@@ -8,20 +10,34 @@ use crate::words::Language;
 use crate::words::ledger::KINDS;
 use crate::words::nightly as words;
 
-/// The mail as text and as HTML, by the names of their files; `flapping` are the cases that come and go.
+/// The mail as text and as HTML, by the names of their files; `flapping` are the cases that come and go, `gone` the
+/// insurers that are no longer in the input. The table holds the insurers of which something moved.
 pub(super) fn mails(
     night: &Night,
     listed: Listed,
-    flapping: &[u64],
+    (flapping, gone): (&[u64], &[(String, u64)]),
     lang: Language,
 ) -> [(&'static str, String); 2] {
     let (lines, header) = (lines(night, listed, lang), header(lang));
-    let rows: Vec<[String; 9]> = night.summary.iter().map(|row| cells(row, lang)).collect();
-    let last = come_and_go(flapping, lang);
+    let (moved, unmoved): (Vec<&SummaryRow>, Vec<_>) = night.summary.iter().partition(|row| has_moved(row));
+    let rows: Vec<[String; 9]> = moved.into_iter().map(|row| cells(row, lang)).collect();
+    let last = [words::gone(lang, gone), still(&unmoved, lang), come_and_go(flapping, lang)];
+    let last: Vec<String> = last.into_iter().flatten().collect();
     [
-        ("mail.txt", text(&lines, (&header, &rows), last.as_deref())),
-        ("mail.html", html(&lines, (&header, &rows), last.as_deref(), lang)),
+        ("mail.txt", text(&lines, (&header, &rows), &last)),
+        ("mail.html", html(&lines, (&header, &rows), &last, lang)),
     ]
+}
+
+fn has_moved(row: &SummaryRow) -> bool {
+    row.new + row.returned + row.clean + row.withdrawn + row.decided > 0
+}
+
+/// The insurers of which nothing moved.
+fn still(rows: &[&SummaryRow], lang: Language) -> Option<String> {
+    let insurers: BTreeSet<&str> = rows.iter().map(|row| row.insurer.as_str()).collect();
+    let open: u64 = rows.iter().map(|row| row.open).sum();
+    (!rows.is_empty()).then(|| words::unmoved(lang, &grouped(insurers.len() as u64), &grouped(open)))
 }
 
 /// So many cases that come and go are named.
@@ -59,18 +75,21 @@ fn cells(row: &SummaryRow, lang: Language) -> [String; 9] {
     [row.insurer.clone(), kind, before, new, returned, clean, withdrawn, decided, open]
 }
 
-fn text(lines: &[String], (header, rows): (&[&str; 9], &[[String; 9]]), last: Option<&str>) -> String {
+fn text(lines: &[String], (header, rows): (&[&str; 9], &[[String; 9]]), last: &[String]) -> String {
     let mut text = lines.join("\n");
-    text.push_str("\n\n");
-    text.push_str(&header.join("\t"));
-    for row in rows {
-        text.push('\n');
-        text.push_str(&row.join("\t"));
-    }
     text.push('\n');
-    if let Some(last) = last {
+    if !rows.is_empty() {
         text.push('\n');
-        text.push_str(last);
+        text.push_str(&header.join("\t"));
+        text.push('\n');
+    }
+    for row in rows {
+        text.push_str(&row.join("\t"));
+        text.push('\n');
+    }
+    for line in last {
+        text.push('\n');
+        text.push_str(line);
         text.push('\n');
     }
     text
@@ -79,7 +98,7 @@ fn text(lines: &[String], (header, rows): (&[&str; 9], &[[String; 9]]), last: Op
 fn html(
     lines: &[String],
     (header, rows): (&[&str; 9], &[[String; 9]]),
-    last: Option<&str>,
+    last: &[String],
     lang: Language,
 ) -> String {
     let head = header.map(|name| format!("<th scope=\"col\">{}</th>", escaped(name))).concat();
@@ -89,12 +108,15 @@ fn html(
     };
     let body = rows.iter().map(row).collect::<Vec<_>>().concat();
     let paragraph = |line: &str| format!("<p>{}</p>\n", escaped(line));
-    let lines = lines.iter().map(|line| paragraph(line)).collect::<Vec<_>>().concat();
-    let last = last.map(paragraph).unwrap_or_default();
+    let paragraphs = |lines: &[String]| lines.iter().map(|line| paragraph(line)).collect::<String>();
+    let table =
+        if rows.is_empty() { String::new() } else { format!("<table>\n<tr>{head}</tr>\n{body}</table>\n") };
     format!(
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n<body>\n{lines}\
-         <table>\n<tr>{head}</tr>\n{body}</table>\n{last}</body>\n</html>\n",
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n<body>\n{}{table}{}\
+         </body>\n</html>\n",
         lang.as_str(),
         escaped(words::TITLE.of(lang)),
+        paragraphs(lines),
+        paragraphs(last),
     )
 }

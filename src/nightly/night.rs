@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::error::NightlyError;
-use super::guards::{Acceptance, Guard, Guards};
+use super::guards::{Acceptance, Guards, gone};
 use super::job_results::{JobResults, Observed};
 use super::listed::Listed;
 use super::lists;
@@ -18,6 +18,7 @@ use crate::jobs::{CASE_JOBS, CaseJob, Following, Outcome, Unpublished};
 use crate::ledger::{
     JobOfNight, Kind, Meeting, MergedInsurers, Night, NightPlan, Observation, Store, check_day, meet_night,
 };
+use crate::words::nightly as words;
 
 /// How a night is run.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +39,7 @@ pub(crate) struct NightOutcome {
     pub(crate) folder: Option<PathBuf>,
     /// What the jobs tell.
     pub(crate) jobs: Vec<Outcome>,
+    pub(crate) warnings: Vec<String>,
 }
 
 impl NightOutcome {
@@ -69,7 +71,7 @@ pub(crate) async fn run(
     let mut ledger = OpenLedger::open(settings, as_of, options.is_dry)?;
     let guards = Guards { settings: &config.nightly, accepted: &options.accepted };
     let has_lists = lists::are_published(config);
-    guards.check_ledger(&settings.path, ledger.last.is_some(), has_lists).map_err(NightlyError::Guarded)?;
+    guards.check_ledger(&settings.path, ledger.last.is_some(), has_lists)?;
     let started = config.clock.now();
     let run = Clock::run_id(&started);
     let output = Arc::new(TakenOutput::take(&config.output.dir, lists::FOLDER, &run)?);
@@ -119,7 +121,17 @@ pub(crate) async fn run(
         None => (Vec::new(), None),
         Some((outcomes, staged)) => (outcomes, Some(workspace.publish(&staged, lists::FOLDER, &[])?.folder)),
     };
-    Ok(NightOutcome { night, listed, has_rejects, folder, jobs })
+    let warnings = warnings(config, &night, ledger.last.as_ref());
+    Ok(NightOutcome { night, listed, has_rejects, folder, jobs, warnings })
+}
+
+/// What one should know of a night though it was met: a day that has not come, and insurers that are no longer in the input.
+fn warnings(config: &Config, night: &Night, before: Option<&Night>) -> Vec<String> {
+    let (lang, today) = (config.lang, config.clock.now().date_naive());
+    let is_to_come = night.as_of > today;
+    let early = is_to_come.then(|| words::day_to_come(lang, night.as_of, today));
+    let gone = before.map(|before| gone(&night.jobs, &before.jobs)).unwrap_or_default();
+    early.into_iter().chain(words::gone(lang, &gone)).collect()
 }
 
 /// The ledger of a night, before it is met.
@@ -147,6 +159,7 @@ impl OpenLedger {
 }
 
 /// What the jobs of a night left.
+#[derive(Default)]
 struct RanJobs<'c> {
     of_night: Vec<JobOfNight>,
     said: Vec<Observed>,
@@ -160,7 +173,7 @@ async fn run_jobs<'c>(
     (insurers, values): (&MergedInsurers, &ValuesOfNight),
     (observer, output): (Observer, Arc<TakenOutput>),
 ) -> Result<RanJobs<'c>, NightlyError> {
-    let mut ran = RanJobs { of_night: Vec::new(), said: Vec::new(), unpublished: Vec::new() };
+    let mut ran = RanJobs::default();
     for job in jobs_of(config) {
         let following = Following {
             fingerprint_key: ledger.store.fingerprint_key()?,
@@ -172,7 +185,7 @@ async fn run_jobs<'c>(
         let results = JobResults::of(job, config, taking, following).await?;
         let mut before = ledger.last.iter().flat_map(|night| &night.jobs);
         if let Some(before) = before.find(|before| before.job == results.of_night.job) {
-            guards.check_rows(&results.of_night, before).map_err(NightlyError::Guarded)?;
+            guards.check_rows(&results.of_night, before)?;
         }
         ran.of_night.push(results.of_night);
         ran.said.push(results.said);
@@ -218,8 +231,6 @@ fn check_new(
             of.1 += count;
         }
     }
-    let check = |((insurer, _), (new, before)): ((&str, &str), (u64, u64))| -> Result<(), Guard> {
-        guards.check_new(insurer, new, before)
-    };
-    cases.into_iter().try_for_each(check).map_err(NightlyError::Guarded)
+    let counts = cases.into_iter().map(|((insurer, _), (new, before))| (insurer, new, before));
+    Ok(guards.check_new(counts)?)
 }

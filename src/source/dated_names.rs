@@ -1,5 +1,7 @@
 //! Names of files with a date in them: exports of the same state, day after day.
 
+use chrono::{Months, NaiveDate};
+
 use crate::text::date::{DateError, PartialDate};
 
 /// The date that a name of a file bears.
@@ -18,6 +20,16 @@ impl NameDate {
     /// Whether there is such a day.
     pub(crate) fn exists(self) -> bool {
         !matches!(PartialDate::from_packed(self.packed), Err(DateError::NoSuchDay))
+    }
+
+    /// The day, the last of its month where the name has a month alone; nothing where there is no such day.
+    pub(crate) fn last_day(self) -> Option<NaiveDate> {
+        let (year, month, day) = (self.packed / 10_000, self.packed / 100 % 100, self.packed % 100);
+        let (month, day) = (u32::try_from(month).ok()?, u32::try_from(day).ok()?);
+        if day > 0 {
+            return NaiveDate::from_ymd_opt(year, month, day);
+        }
+        NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(1))?.pred_opt()
     }
 
     /// Whether it lies after a day.
@@ -137,6 +149,19 @@ fn checked(year: u32, month: u32, day: Option<u32>, length: usize) -> Option<(us
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_month_alone_ends_with_its_last_day() {
+        for (name, expected) in [
+            ("加入者_20240507.csv", Some("2024-05-07")),
+            ("加入者_2024-02.csv", Some("2024-02-29")),
+            ("加入者_2024年12月.csv", Some("2024-12-31")),
+            ("加入者_20240230.csv", None),
+        ] {
+            let day = without_date(name).and_then(|(_, date)| date.last_day());
+            assert_eq!(day.map(|day| day.to_string()).as_deref(), expected, "{name}");
+        }
+    }
 
     #[test]
     fn a_name_is_taken_apart_from_its_date() {

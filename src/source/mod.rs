@@ -28,7 +28,6 @@ mod file_end;
 mod file_warnings;
 mod filled;
 mod first_rows;
-mod guarded;
 mod header;
 mod input_file;
 mod inspection;
@@ -60,6 +59,7 @@ mod value;
 mod workbook;
 
 pub(crate) use compact::{alone, compact, text_bytes};
+pub(crate) use dated_names::NameDate;
 pub(crate) use disk::{DiskFile, NotOpened};
 #[cfg(test)]
 pub(crate) use error::HeaderPlace;
@@ -67,7 +67,6 @@ pub(crate) use error::{MissingColumn, SourceError, column_called};
 pub(crate) use fault::Fault;
 pub(crate) use filled::{FilledCell, FilledRow, FilledSheet, read_filled};
 pub(crate) use first_rows::FirstRows;
-pub use guarded::is_guarded;
 pub(crate) use input_file::InputFile;
 pub(crate) use inspection::{FileForm, InspectedTable, Inspection, Question, Unread};
 pub(crate) use kit_list::{KIT_LIST, KitFault, KitList};

@@ -1,5 +1,6 @@
 //! The files that make one table, opened and checked.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::dated_names::NameDate;
@@ -26,6 +27,8 @@ pub struct Source {
     two_states: Option<TwoStates>,
     /// Files that were taken for the newest, with the dates in their names.
     newest: Vec<(PathBuf, NameDate)>,
+    /// Files that may not be older than so many days, with the date in their names.
+    aging: Vec<(PathBuf, Option<NameDate>, u64)>,
 }
 
 impl Source {
@@ -39,6 +42,7 @@ impl Source {
     ) -> Result<Source, SourceError> {
         let mut identities = NamedFiles::default();
         let (mut found, mut two_states, mut newest) = (Vec::new(), None, Vec::new());
+        let mut aging = Vec::new();
         for input in inputs {
             let mut paths = Vec::new();
             for (identity, path) in located(layout, input)? {
@@ -53,6 +57,10 @@ impl Source {
             if input.newest {
                 newest.extend(dated(&paths).map(|(path, date)| (path.clone(), date)));
             }
+            if let Some(days) = input.max_age_days {
+                let dates: BTreeMap<_, _> = dated(&paths).collect();
+                aging.extend(paths.iter().map(|path| (path.clone(), dates.get(path).copied(), days)));
+            }
             found.push((input, paths));
         }
         let paths = found.iter().flat_map(|(_, paths)| paths).map(PathBuf::as_path);
@@ -61,7 +69,7 @@ impl Source {
         for (input, paths) in found {
             files.extend(open_all(layout, input, paths, memory)?);
         }
-        Ok(Source { layout, settings, files, two_states, newest })
+        Ok(Source { layout, settings, files, two_states, newest, aging })
     }
 
     /// The name of the table in messages.
@@ -83,6 +91,11 @@ impl Source {
     /// Files that were taken for the newest, with the dates in their names.
     pub(crate) fn newest(&self) -> &[(PathBuf, NameDate)] {
         &self.newest
+    }
+
+    /// Files that may not be older than so many days, with the date in their names.
+    pub(crate) fn aging(&self) -> &[(PathBuf, Option<NameDate>, u64)] {
+        &self.aging
     }
 
     /// Whether any of its files has such a column.

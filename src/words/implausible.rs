@@ -57,6 +57,12 @@ sentences! {
     impossible_date(table, file):
         "{table}：ファイル名の日付が、暦にない日です\n  場所: {file}",
         "{table}: the date in the name is no day of the calendar\n  in {file}";
+    old_file(table, day, days, most, file):
+        "{table}：{day} のファイルで、{days}日たっています（設定の max_age_days は{most}日まで）\n  場所: {file}",
+        "{table}: the file is of {day}, {days} days old, where max_age_days allows {most}\n  in {file}";
+    bring_the_newest(limit):
+        "新しいファイルが届いているか、送る側の処理が止まっていないか確かめてください。前回の結果はそのまま残っています。このファイルでよければ --accept {limit} を付けると今回だけ通ります",
+        "see whether a newer file has come, or what sends it has stopped; the last complete result was left as it is; `--accept {limit}` takes the file for once";
     mend_name(limit):
         "ファイルの日付を確かめて名前を直すか、取り除いてください。前回の結果はそのまま残っています。今回だけこのまま使うには --accept {limit} を付けます",
         "see which day the file is of and mend its name, or take it out; the last complete result was left as it is; `--accept {limit}` takes it for once";

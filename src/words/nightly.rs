@@ -4,6 +4,7 @@ use super::text::{lists, sentences, texts};
 
 texts! {
     TITLE: "夜間照合の結果", "Results of the night";
+    BETWEEN: "、", ", ";
     NOTHING: "今夜は対応の要るものがありません。", "There is nothing to act on tonight.";
     DRY: "試し実行です。台帳にも結果のフォルダにも何も書いていません。", "This was a dry run: neither the ledger nor any result was written.";
 }
@@ -46,7 +47,33 @@ sentences! {
     more(cases):
         "{cases} ほか",
         "{cases} and more";
+    day_to_come(as_of, today):
+        "基準日 {as_of} は今日（{today}）より先の日です。この夜を記録したので、これより前の日の夜間照合はできません。日を書き間違えた場合は、totsugo ledger restore で控えを戻してください",
+        "as_of {as_of} is later than today ({today}): nights of earlier days are refused from now on; where the day was mistyped, put a backup back with totsugo ledger restore";
+    insurers_gone(count, insurers):
+        "昨夜は登録があり、今夜の入力には1行もない保険者があります（{count}保険者：{insurers}）。ファイルが欠けていないか確かめてください。事例は「取下げ」になり、閲覧の停止はそのまま続きます",
+        "insurers had records last night and have none tonight ({count}: {insurers}): look whether a file is missing; their cases are withdrawn, and what was stopped stays stopped";
+    insurer_gone(insurer, rows):
+        "{insurer}（{rows}行）",
+        "{insurer} ({rows} rows)";
+    unmoved(insurers, open):
+        "動きのなかった保険者: {insurers}（未処理 {open}件）。保険者ごとの数は summary.csv にあります。",
+        "Insurers without a change: {insurers} (open cases {open}). summary.csv has the numbers of each.";
     folder(folder):
         "一覧の場所: {folder}",
         "The lists: {folder}";
+}
+
+/// How many insurers a sentence names.
+const NAMED: usize = 10;
+
+/// That insurers are no longer in the input, with the rows that each had; nothing where all are.
+pub(crate) fn gone(lang: super::Language, insurers: &[(String, u64)]) -> Option<String> {
+    let mut named: Vec<String> =
+        insurers.iter().take(NAMED).map(|(insurer, rows)| insurer_gone(lang, insurer, rows)).collect();
+    if insurers.len() > NAMED {
+        named.push("…".to_owned());
+    }
+    let named = named.join(BETWEEN.of(lang));
+    (!insurers.is_empty()).then(|| insurers_gone(lang, insurers.len(), &named))
 }

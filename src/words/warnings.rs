@@ -33,6 +33,9 @@ sentences! {
     same_as_before(table, day):
         "{table}は前回（{day}）と同じファイルです",
         "{table}: the same file as in the last run, of {day}";
+    shrunk(table, rows, before):
+        "{table}は前回の{before}行から{rows}行に減っています。ファイルが欠けていないか確かめてください（欠けた分は、登録がないもの、該当者がいないものとして結果に出ます）",
+        "{table}: {rows} rows, down from {before} in the last result; see whether a file is missing, since what is missing counts as not registered";
     fewer_than_before(table, rows, before):
         "{table}：前回の{before}行から{rows}行に減っています",
         "{table}: {rows} rows, down from {before} in the last result";

@@ -15,7 +15,7 @@ use syn::{Attribute, Item, ItemMod, ItemUse, UseTree};
 
 /// The folders of `src`, the lowest first: each imports only what stands in a row before its own.
 const LAYERS: &[&[&str]] = &[
-    &["hash"],
+    &["guarded", "hash"],
     &["text"],
     &["codes", "paths"],
     &["words"],

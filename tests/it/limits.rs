@@ -192,6 +192,26 @@ fn half_a_table_does_not_replace_the_last_result() {
 }
 
 #[test]
+fn a_table_that_lost_some_of_its_rows_is_told_of() {
+    let workspace = Workspace::empty();
+    let residents: Vec<_> = (1..=1_000).map(|n| resident(n, &number(n))).collect();
+    workspace.put("residents.csv", table(RESIDENT_HEADER, &residents));
+    workspace.configure("", "{ path = \"linkages.csv\" }", "{ path = \"residents.csv\" }");
+    for (rows, says) in [(1_000, None), (980, None), (960, Some("980行から960行に減っています")), (942, None)]
+    {
+        put(&workspace, &good(1..=rows));
+        let run = workspace.run(&["--quiet"]);
+        run.succeeds();
+        let found = run.stderr.contains("減っています");
+        assert_eq!(found, says.is_some(), "{rows}: {}", run.stderr);
+        assert!(says.is_none_or(|says| run.stderr.contains(says)), "{rows}: {}", run.stderr);
+    }
+    put(&workspace, &good(1..=900));
+    let english = workspace.run(&["--quiet", "--lang", "en"]);
+    assert!(english.stderr.contains("900 rows, down from 942 in the last result"), "{}", english.stderr);
+}
+
+#[test]
 fn an_insurer_that_lost_its_rows_is_named_though_others_gained() {
     let workspace = Workspace::empty();
     let of = |insurer: &str, rows: std::ops::RangeInclusive<u64>| -> Vec<String> {

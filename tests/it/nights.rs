@@ -106,6 +106,30 @@ fn a_day_that_has_not_come_or_is_none_is_not_the_newest() {
 }
 
 #[test]
+fn a_file_that_is_too_old_ends_the_run() {
+    let aged = |days: &str| {
+        let files = [("加入者_20240428.csv", 1..=50), ("加入者_20240503.csv", 1..=50)];
+        let workspace = workspace(&files, true);
+        workspace.reconfigure("newest = true", &format!("newest = true, max_age_days = {days}"));
+        workspace
+    };
+    let old = aged("3");
+    let says = ["加入者_20240503.csv", "2024-05-03", "4日", "3日まで", "--accept old_file"];
+    old.run(&["--quiet"]).fails(3, &says);
+    old.run(&["--quiet", "--lang", "en"]).fails(3, &["4 days old", "allows 3"]);
+    old.run(&["--quiet", "--accept", "old_file"]).succeeds();
+    aged("4").run(&["--quiet"]).succeeds();
+    aged("\"three\"").run(&["--quiet"]).fails(2, &["max_age_days"]);
+    // Without a date in its name it is as old as it was written, before today.
+    let written = workspace(&[("加入者.csv", 1..=50)], false);
+    written.reconfigure("more/*\"", "more/*\", max_age_days = 0");
+    written.run(&["--quiet"]).succeeds();
+    let file = std::fs::File::options().write(true).open(written.path("more/加入者.csv")).unwrap();
+    file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_secs(3 * 86_400)).unwrap();
+    written.run(&["--quiet"]).fails(3, &["加入者.csv", "3日"]);
+}
+
+#[test]
 fn answers_of_several_months_are_all_read() {
     let workspace = workspace(&[("加入者.csv", 1..=50)], false);
     let header = "insurer_number,symbol,number,branch,name,name_kana,birth_date,sex,address";

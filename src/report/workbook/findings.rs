@@ -4,7 +4,7 @@
 //! the same bytes; the introduction alone tells of the run.
 
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
@@ -15,6 +15,7 @@ use super::findings_layout::{FindingsColumn, FindingsLayout, SHEETS};
 use super::formats::{self, Formats};
 use super::introduction::{RowsByInsurer, RunFacts, introduce};
 use super::sheet::{column, on_paper, row};
+use crate::guarded::guarded;
 use crate::report::ReportError;
 use crate::report::most_urgent::{TextRow, UrgentFindings};
 use crate::words::Language;
@@ -54,7 +55,9 @@ pub(crate) fn write_findings(
         Ok(to.flush()?)
     };
     let name = || file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    write().map_err(|source| ReportError::Workbook { sheet: name(), source: Box::new(source) })
+    // The library panics where a file of its own cannot be written, as on a full disk.
+    let written = guarded(write).unwrap_or_else(|| Err(io::Error::from(ErrorKind::StorageFull).into()));
+    written.map_err(|source| ReportError::Workbook { sheet: name(), source: Box::new(source) })
 }
 
 fn rows_by_insurer(found: &UrgentFindings) -> RowsByInsurer<'_> {

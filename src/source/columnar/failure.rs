@@ -4,9 +4,9 @@ use std::path::Path;
 
 use datafusion::parquet::errors::ParquetError;
 
+use crate::guarded::guarded;
 use crate::source::disk::Watch;
 use crate::source::error::SourceError;
-use crate::source::guarded::guarded;
 use crate::text::shown::{masked, visible};
 
 /// Runs a step of the Parquet reader, which panics on some damaged files where it should fail.

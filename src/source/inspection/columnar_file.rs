@@ -9,8 +9,8 @@ use datafusion::parquet::errors::ParquetError;
 
 use super::beginning::Beginning;
 use super::question::FILE;
+use crate::guarded::guarded;
 use crate::source::error::SourceError;
-use crate::source::guarded::guarded;
 
 /// How many rows are read.
 const ROWS: usize = 10;

@@ -6,9 +6,9 @@ use std::path::Path;
 use calamine::{Reader as _, Xlsx};
 
 use super::fault::WorkbookFault;
+use crate::guarded::guarded;
 use crate::source::disk::{Watch, WatchedFile};
 use crate::source::error::SourceError;
-use crate::source::guarded::guarded;
 
 /// An opened workbook, its shared texts and formats read.
 pub(super) type Opened = Xlsx<BufReader<WatchedFile>>;

@@ -14,7 +14,7 @@ pub(crate) const HELP: &[(&str, &str)] = &[
     ("nightly dry_run", "何も書かずに、新たに立つ事例・再発する事例・解消する事例の件数だけを示します"),
     (
         "nightly accept",
-        "夜間照合を取りやめさせる異常を、今回に限り見逃します：withdrawals:保険者番号、new:保険者番号、または [limits] の名前",
+        "夜間照合を取りやめさせる異常を、今回に限り見逃します：withdrawals:保険者番号、new:保険者番号、new_ledger、または [limits] の名前",
     ),
     ("nightly log_format", "端末でないとき、標準エラー出力への記録の形"),
     ("nightly log_format=text", "1件1行の日時付きの文"),
@@ -36,6 +36,7 @@ pub(crate) const HELP: &[(&str, &str)] = &[
     ("run accept=cut_file", "ファイルが途中で切れている"),
     ("run accept=same_file", "同じ内容のファイルが二つある"),
     ("run accept=repeated_records", "ほかの行の繰り返しが多い"),
+    ("run accept=old_file", "ファイルが設定の max_age_days より古い"),
     ("run accept=dated_files", "名前が日付か再送の印だけ違うファイル、または日付のおかしいファイルがある"),
     ("run as_of", "判断する日（2024-05-07 か today）。設定ファイルに代わります"),
     ("run log_format", "端末でないとき、標準エラー出力への記録の形"),

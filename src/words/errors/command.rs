@@ -4,8 +4,8 @@ use crate::words::text::{sentences, texts};
 
 sentences! {
     not_accepted(typed):
-        "{typed} は見逃せる異常の名前ではありません。メッセージにある名前（withdrawals:06139992 など）を書いてください",
-        "{typed} names nothing that can be let pass; give the name that the message says, such as withdrawals:06139992";
+        "{typed} は見逃せる異常の名前ではありません。書けるのは、メッセージにある名前です：withdrawals:保険者番号、new:保険者番号（どちらも保険者番号の代わりに all）、new_ledger、fewer_rows など [limits] の名前",
+        "{typed} names nothing that can be let pass; give a name as the message says it: withdrawals:INSURER, new:INSURER (or all in its place), new_ledger, or one of [limits] such as fewer_rows";
     not_a_setting(typed):
         "「{typed}」は linkage.list=all のような「キー=値」ではありません",
         "`{typed}` is not a key and a value, such as linkage.list=all";

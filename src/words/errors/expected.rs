@@ -55,6 +55,7 @@ texts! {
         "types of facilities, each with the first month of which it counts, such as { visiting_nurse = \"2024-12\" }";
     INSURER: "統合先の保険者番号", "the number of the insurer that took its place";
     CHANGES: "2以上の変化の回数（3 など）", "a number of changes, 2 or more, such as 3";
+    DAYS_OLD: "日数（3 など）", "a number of days, such as 3";
     DAYS_KEPT: "日数（90 など）", "a number of days, such as 90";
     NIGHTS: "夜の数（3 など）", "a number of nights, such as 3";
     UNTIL:

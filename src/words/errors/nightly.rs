@@ -32,6 +32,12 @@ sentences! {
     accept(name):
         "ファイルを確かめてください。正しい場合は、今回に限り --accept {name} を付けて実行してください。",
         "look at the files; where they are right, run with --accept {name} this once";
+    and_others(first, count, others):
+        "{first}同じことがほかに{count}件あります（{others}）。",
+        "{first}; the same holds {count} more times ({others})";
+    accept_each(name, all):
+        "ファイルを確かめてください。正しい場合は、今回に限り、--accept {name} のように名前ごとに付けるか、まとめて --accept {all} を付けて実行してください。",
+        "look at the files; where they are right, run with --accept {name}, and so on for each name, or with --accept {all}, this once";
     unreadable(what):
         "実行の結果を読めません（{what}）。",
         "a result cannot be read: {what}";

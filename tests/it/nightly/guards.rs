@@ -39,6 +39,40 @@ fn fewer_rows_than_last_night_end_a_night() {
 }
 
 #[test]
+fn all_guards_are_named_at_once_and_an_insurer_that_is_gone_is_told() {
+    let nights = nights();
+    let of = |insurer: &str, numbers: std::ops::RangeInclusive<u64>| -> Vec<String> {
+        let wrong = *numbers.start();
+        let records = numbers.map(|n| record(n, n, NAMES[usize::from(n == wrong)]));
+        records.map(|record| record.replace("06139992", insurer)).collect()
+    };
+    let all = [of("06139992", 1..=100), of("06130017", 101..=190), of("06130025", 191..=200)];
+    nights.night("2026-11-01", &all.concat(), &[]).exits(1);
+    let fewer = [of("06139992", 1..=50), of("06130017", 101..=130), of("06130025", 191..=200)].concat();
+    let says = ["06130017", "90行から30行", "ほかに2件", "withdrawals:06139992, withdrawals:all"];
+    nights.night("2026-11-02", &fewer, &["--accept", "fewer_rows"]).fails(3, &says);
+    let english = ["--accept", "fewer_rows", "--lang", "en"];
+    nights.night("2026-11-02", &fewer, &english).fails(3, &["2 more times", "--accept withdrawals:all"]);
+    let without = nights.night("2026-11-02", &all[..2].concat(), &[]);
+    without.exits(0);
+    let gone = "昨夜は登録があり、今夜の入力には1行もない保険者があります（1保険者：06130025（10行））";
+    assert!(without.stderr.contains(gone), "{}", without.stderr);
+    let [text, html] = ["mail.txt", "mail.html"].map(|name| nights.text(name));
+    assert!(text.contains(gone) && html.contains(gone), "{text}");
+    assert!(text.contains("\n06130025\t"), "its case is withdrawn: {text}");
+    assert!(text.contains("動きのなかった保険者: 2（未処理 2件）") && !text.contains("06139992"), "{text}");
+}
+
+#[test]
+fn a_day_that_has_not_come_is_told() {
+    let nights = nights();
+    let early = nights.night("2999-11-01", &records(30, 1), &[]);
+    early.exits(1);
+    assert!(early.stderr.contains("基準日 2999-11-01 は今日"), "{}", early.stderr);
+    nights.again("2026-11-02", &[]).fails(2, &["2999-11-01"]);
+}
+
+#[test]
 fn far_more_new_cases_than_there_were_end_a_night() {
     let nights = nights();
     nights.night("2026-11-01", &records(200, 10), &[]).exits(1);

@@ -1,4 +1,4 @@
-//! Libraries that panic on some damaged files where they should fail.
+//! Libraries that panic where they should fail: on damaged files, on a full disk.
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
@@ -14,8 +14,8 @@ pub fn is_guarded() -> bool {
     STEPS.get() > 0
 }
 
-/// Runs a step that may panic on a damaged file; nothing where it does.
-pub(super) fn guarded<T>(step: impl FnOnce() -> T) -> Option<T> {
+/// Runs a step that may panic; nothing where it does.
+pub(crate) fn guarded<T>(step: impl FnOnce() -> T) -> Option<T> {
     STEPS.set(STEPS.get() + 1);
     let result = panic::catch_unwind(AssertUnwindSafe(step));
     STEPS.set(STEPS.get() - 1);
