@@ -4,7 +4,7 @@
 //! the same bytes; the introduction alone tells of the run.
 
 use std::fs::File;
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
@@ -56,7 +56,7 @@ pub(crate) fn write_findings(
     };
     let name = || file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     // The library panics where a file of its own cannot be written, as on a full disk.
-    let written = guarded(write).unwrap_or_else(|| Err(io::Error::from(ErrorKind::StorageFull).into()));
+    let written = guarded(write).unwrap_or_else(|| Err(io::Error::from(rustix::io::Errno::NOSPC).into()));
     written.map_err(|source| ReportError::Workbook { sheet: name(), source: Box::new(source) })
 }
 

@@ -10,7 +10,7 @@ sentences! {
         "{table} の列 `{column}` が想定と違います",
         "column `{column}` of {table} is not as agreed";
     sheet(sheet):
-        "ブックのシート「{sheet}」を書けません",
+        "ブックの「{sheet}」を書けません",
         "the sheet \u{201c}{sheet}\u{201d} of the workbook could not be written";
     table(table):
         "{table} を書けません",
