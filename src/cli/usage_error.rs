@@ -97,12 +97,13 @@ fn file_in_place_of_a_word(error: &Error) -> Option<String> {
 }
 
 /// What the parser proposes in a sentence of its own, at its end in quotation marks: to write an option after the
-/// command that has it, or behind `--` what is no option.
+/// command that has it, or behind `--` what is no option. What begins like a long option is meant as one.
 fn otherwise(error: &Error) -> Option<String> {
     let Some(ContextValue::StyledStrs(proposals)) = error.get(ContextKind::Suggested) else { return None };
     let proposal = proposals.first()?.to_string();
     let quoted = proposal.split('\'').skip(1).step_by(2).last()?.to_owned();
-    (error.kind() == ErrorKind::UnknownArgument && quoted != "--").then_some(quoted)
+    let is_proposal = quoted != "--" && !quoted.starts_with("-- --");
+    (error.kind() == ErrorKind::UnknownArgument && is_proposal).then_some(quoted)
 }
 
 /// What an argument takes whose value was refused: a number, from a range, or what its help says.

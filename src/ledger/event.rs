@@ -215,43 +215,45 @@ impl Event {
     /// The case after the event. Nothing where the event has no case to change, or opens one that lacks something: then
     /// the log is not whole.
     pub(crate) fn apply(&self, before: Option<Case>) -> Option<Case> {
-        let after = self.after.clone();
-        let mut case = if let Some(case) = before {
-            case
-        } else {
-            let subject = after.subject.clone()?;
-            Case {
-                id: self.case,
-                kind: after.kind?,
-                identity: subject.identity(),
-                subject,
-                presence: after.presence?,
-                evidence: after.evidence.clone()?,
-                evidence_event: self.seq,
-                decision: None,
-                work: Work::default(),
-                why_now: None,
-                viewing: after.viewing?,
-                first_night: self.night,
-                last_night: self.night,
-                version: self.seq,
-            }
-        };
-        if let Some(subject) = after.subject {
+        let after = &self.after;
+        let Some(mut case) = before else { return self.opened() };
+        if let Some(subject) = &after.subject {
             case.identity = subject.identity();
-            case.subject = subject;
+            case.subject = subject.clone();
         }
-        if let Some(evidence) = after.evidence {
-            case.evidence = evidence;
+        if let Some(evidence) = &after.evidence {
+            case.evidence = evidence.clone();
             case.evidence_event = self.seq;
         }
         case.presence = after.presence.unwrap_or(case.presence);
-        case.decision = after.decision.unwrap_or(case.decision);
-        case.work = after.work.unwrap_or(case.work);
+        case.decision = after.decision.clone().unwrap_or(case.decision);
+        case.work = after.work.clone().unwrap_or(case.work);
         case.why_now = after.why_now.unwrap_or(case.why_now);
         case.viewing = after.viewing.unwrap_or(case.viewing);
         case.last_night = self.night;
         case.version = self.seq;
         Some(case)
+    }
+
+    /// The case that the event opens.
+    fn opened(&self) -> Option<Case> {
+        let after = &self.after;
+        let subject = after.subject.clone()?;
+        Some(Case {
+            id: self.case,
+            kind: after.kind?,
+            identity: subject.identity(),
+            subject,
+            presence: after.presence?,
+            evidence: after.evidence.clone()?,
+            evidence_event: self.seq,
+            decision: after.decision.clone().flatten(),
+            work: after.work.clone().unwrap_or_default(),
+            why_now: after.why_now.flatten(),
+            viewing: after.viewing?,
+            first_night: self.night,
+            last_night: self.night,
+            version: self.seq,
+        })
     }
 }

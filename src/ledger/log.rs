@@ -1,9 +1,12 @@
 //! The log: events in one row after another, each covered by the hash of the next.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, Row, Statement, params};
 
 use super::case::Case;
 use super::decision::Standing;
+use super::digest::Digest;
 use super::event::{Actor, Change, Code, Event};
 use super::evidence::Evidence;
 use super::rows;
@@ -162,6 +165,8 @@ pub(super) struct Appender<'c> {
     append: Statement<'c>,
     write_case: Statement<'c>,
     write_details: Statement<'c>,
+    /// Of the details that were written: many cases share a text.
+    written: HashSet<Digest>,
     last: u64,
     head: Hash,
 }
@@ -173,6 +178,7 @@ impl<'c> Appender<'c> {
             append: connection.prepare(APPEND)?,
             write_case: connection.prepare(&rows::write_statement())?,
             write_details: connection.prepare(WRITE_DETAILS)?,
+            written: HashSet::new(),
             last,
             head,
         })
@@ -195,7 +201,9 @@ impl<'c> Appender<'c> {
         let mut change = Change::between(before, after);
         change.note = note;
         let seq = self.last + 1;
-        if let Some(Evidence { details, .. }) = &change.evidence {
+        if let Some(Evidence { details, .. }) = &change.evidence
+            && self.written.insert(details.digest)
+        {
             self.write_details.execute(params![details.digest.0, details.text])?;
         }
         let evidence = if change.evidence.is_some() { seq } else { after.evidence_event };

@@ -32,7 +32,7 @@ fn help_is_in_japanese_unless_another_language_is_asked_for() {
 
 #[test]
 fn usage_errors_say_what_is_wrong_and_what_to_type() {
-    let cases: [(&[&str], &str, &str); 12] = [
+    let cases: [(&[&str], &str, &str); 13] = [
         (
             &["publish"],
             "エラー: 「publish」というコマンドはありません\n  使い方: totsugo <コマンド>\n  対処: 指定できるコマンド: \
@@ -68,6 +68,13 @@ fn usage_errors_say_what_is_wrong_and_what_to_type() {
             "エラー: 「-x」というオプションはありません\n  使い方: totsugo explain [オプション] <キー>...\n  対処: 「-- \
              -x」ではありませんか\n",
             "error: unexpected option '-x'\n  usage: totsugo explain [OPTIONS] <KEY>...\n  help: did you mean '-- -x'?\n",
+        ),
+        (
+            &["explain", "--note", "x"],
+            "エラー: 「--note」というオプションはありません\n  使い方: totsugo explain [オプション] <キー>...\n  対処: 詳しくは\
+             「totsugo explain --help」をご覧ください\n",
+            "error: unexpected option '--note'\n  usage: totsugo explain [OPTIONS] <KEY>...\n  help: for more, see \
+             'totsugo explain --help'\n",
         ),
         (
             &["--linkages", "5", "synth"],

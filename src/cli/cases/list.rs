@@ -71,13 +71,22 @@ impl List {
 
     fn table(&self, out: &mut dyn Write, store: &Store, lang: Language) -> Result<(), CliError> {
         let mut table = CaseTable::new(out, lang);
-        store.find::<CliError>(&self.filter(), self.limit, |found| Ok(table.row(&found)?))?;
+        // One more is asked for than is shown, which tells whether there are more.
+        let (mut found, most) = (0, self.limit.unwrap_or(u64::MAX));
+        store.find::<CliError>(&self.filter(), self.limit.map(|limit| limit.saturating_add(1)), |case| {
+            found += 1;
+            if found <= most {
+                table.row(&case)?;
+            }
+            Ok(())
+        })?;
         let cases = table.finish()?;
-        match cases {
-            0 => writeln!(out, "{}", words::NO_CASES.of(lang))?,
-            cases => writeln!(out, "{}", words::listed(lang, cases))?,
-        }
-        Ok(())
+        let told = match cases {
+            0 => words::NO_CASES.of(lang).to_owned(),
+            cases if found > most => words::listed_first(lang, cases),
+            cases => words::listed(lang, cases),
+        };
+        Ok(writeln!(out, "{told}")?)
     }
 
     fn csv(&self, out: &mut dyn Write, store: &Store, config: &Config) -> Result<(), CliError> {

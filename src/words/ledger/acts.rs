@@ -11,6 +11,9 @@ texts! {
 
 sentences! {
     listed(cases): "事例 {cases} 件", "cases: {cases}";
+    listed_first(cases):
+        "はじめの {cases} 件です。ほかにもあります（--limit の数を増やすか、--format csv ですべてを出せます）",
+        "the first {cases} cases; there are more (a higher --limit, or --format csv, gives them)";
     decided_until(case, decision, until):
         "事例{case}：「{decision}」と判断しました（{until} まで）",
         "case {case}: {decision} (until {until})";

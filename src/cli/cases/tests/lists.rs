@@ -29,6 +29,16 @@ fn a_case_is_one_object_a_line() {
 }
 
 #[test]
+fn a_list_that_was_cut_short_says_so() {
+    let workspace = Workspace::new("");
+    let list = |limit: &str| workspace.run_in("ja", &["list", "--limit", limit]).unwrap();
+    let all = workspace.run(&["list", "--format", "json"]).unwrap().lines().count();
+    let (cut, whole) = (list("1"), list(&all.to_string()));
+    assert!(cut.contains("はじめの 1 件です") && cut.matches("| 紐付け").count() == 1, "{cut}");
+    assert!(whole.contains(&format!("事例 {all} 件")), "{whole}");
+}
+
+#[test]
 fn a_list_is_csv_with_english_headers_in_every_language() {
     let workspace = Workspace::new("[output]\nneutralise_formulas = true");
     workspace.decide(&["2"], "wrong_link", &["--until", &in_days(9), "--note", "=1+1,\"x\""]).unwrap();
