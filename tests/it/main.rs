@@ -18,6 +18,7 @@ mod identifiers;
 mod incentive;
 mod inputs;
 mod inspect;
+mod items;
 mod limits;
 mod linkage_rules;
 mod made_up;

@@ -42,7 +42,7 @@ pub(super) async fn write<'c>(
         followed.write(staged.folder())?;
     }
     let page = page(&run, &tally, &urgent);
-    let facts = run.facts(inputs, page.as_of.clone(), report::burden::steps(&page));
+    let facts = run.facts(inputs, page.as_of.clone(), (Vec::new(), report::burden::steps(&page)));
     let workbook = FindingsWorkbook::begin(&run, &staged, &urgent, &LAYOUT, facts);
     staged.write_rows("summary.csv", SUMMARY, summary_rows(&tally))?;
     staged.write_rejects(&run)?;

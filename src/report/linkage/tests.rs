@@ -70,6 +70,7 @@ pub(crate) fn example(language: Language) -> Page {
         rejected: 23,
         residents_read: 210_480,
         residents_rejected: 4,
+        notices: Vec::new(),
         first: first_findings(),
         categories: categories.map(category).into(),
         viewing_advised: vec![

@@ -41,8 +41,8 @@ sentences! {
         "照会の回答のない {records} 件を、登録された個人番号で照会し、回答を加えて実行し直す。",
         "Enquire about the records that have no answer ({records}), add the answers, and run again.";
     compared_with_answers(answers, unanswered):
-        "住民登録の全体ではなく、照会の回答 {answers} 件と比べた結果です。回答のない登録 {unanswered} 件は「住民登録に該当なし」に数えていますが、番号の住民がいないという意味ではありません。照会していない人については、番号の本来の持ち主か、ほかによく当てはまるか、同姓同名かを調べられません。別の住民の候補や該当者の数（lookup）も、回答のうちに限ったものです。",
-        "Compared with {answers} answers to enquiries, not with the whole register. The {unanswered} records without an answer are counted under “not in the register”, which does not mean that nobody bears the number. Of people about whom nobody asked it cannot be told whether a number is theirs, whether they fit a record better, or whether they have the same name: candidates and the counts of those who fit (lookup) are taken from the answers alone.";
+        "住民登録の全体ではなく、照会の回答 {answers} 件と比べた結果です。回答のない登録 {unanswered} 件は「住民登録に該当なし」に数えていますが、番号の住民がいないという意味ではありません。照会していない人については、番号の本来の持ち主か、ほかによく当てはまるか、同姓同名かを調べられません。別の住民の候補や該当者の数（lookup）も、回答のうちに限ったものです。回答は、その記録に今日載っている個人番号についてのものとして扱っています。",
+        "Compared with {answers} answers to enquiries, not with the whole register. The {unanswered} records without an answer are counted under “not in the register”, which does not mean that nobody bears the number. Of people about whom nobody asked it cannot be told whether a number is theirs, whether they fit a record better, or whether they have the same name: candidates and the counts of those who fit (lookup) are taken from the answers alone. An answer is taken to be about the number that its record bears today.";
     check_repeated(records):
         "同じ記録（記号・番号・枝番と個人番号が同じもの）が重ねて入っている（{records} 件）。入力ファイルが二重でないか確かめる。",
         "Check whether a file was handed in twice: {records} records repeat the key and the number of another.";
