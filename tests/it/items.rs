@@ -49,7 +49,7 @@ fn workspace(changed: impl Fn(u64, Person) -> Person) -> Workspace {
 
 fn with_sex(code: impl Fn(&str) -> &'static str) -> impl Fn(u64, Person) -> Person {
     move |_, mut person| {
-        person[3] = code(&person[3]).to_owned();
+        code(&person[3]).clone_into(&mut person[3]);
         person
     }
 }

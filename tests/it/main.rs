@@ -27,6 +27,7 @@ mod nightly;
 mod nights;
 mod notations;
 mod outputs;
+mod own_lists;
 mod pages;
 mod person_fingerprint;
 mod protection;
