@@ -217,6 +217,24 @@ fn without_manifest(page: &str) -> String {
 }
 
 #[test]
+fn records_whose_number_nobody_bears_are_no_step_of_those_to_hold_against_the_notices() {
+    let page = example(Language::Japanese);
+    let says = |page: &Page, of: &str, count: &str| {
+        let steps = steps(page);
+        let step = steps.iter().find(|step| step.contains(of)).unwrap_or_else(|| panic!("{of}: {steps:?}"));
+        assert!(step.contains(count), "{count}: {step}");
+    };
+    // 22 + 39 + 53 + 49 + 12 + 70 of those whose number is a resident's, 214 + 31 + 88 of the others.
+    says(&page, "届出の書類と見比べて", "不明の 245 件を");
+    says(&page, "番号の住民がいない", " 333 件（");
+    let english = Page { language: Language::English, ..page.clone() };
+    says(&english, "no resident bears the number", "(333: ");
+    // About whom there is no answer it is enquired.
+    let answers = Some(Answers { not_answered: 88, ..Answers::default() });
+    says(&Page { answers, ..page }, "番号の住民がいない", " 245 件（");
+}
+
+#[test]
 fn a_page_needs_nothing_from_outside() {
     for language in Language::ALL {
         let html = render(&example(language)).unwrap();

@@ -23,8 +23,11 @@ sentences! {
         "別人とみられる {records} 件の閲覧を直ちに止め、正しい個人番号を確かめて登録し直す（findings.xlsx の先頭の行）。",
         "Stop viewing at once for what points at another person ({records}), find the right number and register it (the first rows of findings.xlsx).";
     check_unsure(records):
-        "同じ人か不明の {records} 件を、届出の書類と見比べて確かめる（findings.xlsx の「同じ人か」の列が「同じ人か不明」の行）。",
-        "Check what stays unsure ({records}) against the notices on file (unsure in findings.xlsx).";
+        "番号の住民と同じ人か不明の {records} 件を、届出の書類と見比べて確かめる（findings.xlsx の「同じ人か」の列が「同じ人か不明」の行のうち、番号の住民がいるもの）。",
+        "Check the records of which it stays unsure whether they are the resident with their number ({records}) against the notices on file (unsure in findings.xlsx).";
+    find_numbers(records):
+        "番号の住民がいない {records} 件（個人番号がない、正しくない、または住民登録に該当しない）は、本人の番号を確かめて登録する。",
+        "Where no resident bears the number ({records}: none, invalid, or not in the register), find the person's number and register it.";
     mend_rejected(rows):
         "読めなかった {rows} 行を直して、もう一度実行する（rejects.csv）。",
         "Mend the rows that could not be read ({rows}) and run again (rejects.csv).";
