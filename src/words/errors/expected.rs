@@ -11,8 +11,8 @@ texts! {
         "\"2024-05-07\" のような日付か、実行する日を示す \"today\"",
         "a day, such as \"2024-05-07\", or \"today\"";
     AS_OF_NEAR:
-        "今日から1年後までの日（判断する日なので、それより先は年の書き誤りとみなす）",
-        "a day at most a year after today: what is judged by a later one is a slip in the year";
+        "今日から1年後までの日",
+        "a day at most a year after today";
     DAY: "\"2024-05-07\" のような日付", "a day, such as \"2024-05-07\"";
     TIME_ZONE: "\"Asia/Tokyo\" のような時間帯", "a time zone, such as \"Asia/Tokyo\"";
     PATH: "ファイルのパスか、* を含む指定か、その一覧", "a path, a glob, or a list of them";
