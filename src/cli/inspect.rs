@@ -17,10 +17,12 @@ use super::terminal::{obeyed_by_no_terminal, output};
 use super::{CliError, Exit};
 use crate::config::Encoding;
 use crate::jobs::JobError;
-use crate::source::{Column, FileForm, InspectedTable, Inspection, LAYOUTS, Question, Reason, Unread};
+use crate::source::{
+    Column, FileForm, InspectedTable, Inspection, LAYOUTS, Question, Reason, Refusal, Unread,
+};
 use crate::text::columns::wrap;
 use crate::text::shown::quotable;
-use crate::words::{Language, called, inspect as words};
+use crate::words::{Language, called, implausible, inspect as words};
 
 /// Arguments of `totsugo inspect`.
 #[derive(Debug, Args)]
@@ -85,7 +87,7 @@ fn said(path: &str, inspection: &Inspection, lang: Language) -> String {
             lines.extend(sheet.into_iter().chain([words::UNKNOWN_TABLE.of(lang).to_owned()]));
             continue;
         }
-        lines.extend(of_table(table, inspection.form, lang));
+        lines.extend(of_table(table, (path, inspection.form), lang));
         lines.extend(config_lines(path, inspection.form, table, lang));
     }
     let layouts = || inspection.tables.iter().filter_map(|table| table.layout.map(|layout| layout.table));
@@ -111,7 +113,7 @@ fn form(form: FileForm, lang: Language) -> String {
     }
 }
 
-fn of_table(table: &InspectedTable, form: FileForm, lang: Language) -> Vec<String> {
+fn of_table(table: &InspectedTable, (path, form): (&str, FileForm), lang: Language) -> Vec<String> {
     let mut lines = Vec::new();
     lines.extend(table.beginning.sheet.as_ref().map(|sheet| words::sheet(lang, &quotable(sheet))));
     if !matches!(form, FileForm::Documents | FileForm::Parquet) {
@@ -131,9 +133,13 @@ fn of_table(table: &InspectedTable, form: FileForm, lang: Language) -> Vec<Strin
     lines.extend(columns(table, lang));
     for (missing, guess) in &table.missing {
         let called = missing.accepted.first().copied().unwrap_or(missing.column);
-        lines.push(match guess {
-            Some(header) => words::missing_guess(lang, missing.column, called, &quotable(header)),
-            None => words::missing(lang, missing.column, called),
+        lines.push(match guess.as_slice() {
+            [] => words::missing(lang, missing.column, called),
+            [header] => words::missing_guess(lang, missing.column, called, &quotable(header)),
+            parts => {
+                let parts: Vec<String> = parts.iter().map(|header| quotable(header)).collect();
+                words::missing_parts(lang, missing.column, called, &parts.join(words::AND.of(lang)))
+            }
         });
     }
     lines.extend([String::new(), words::FIRST_ROWS.of(lang).to_owned()]);
@@ -142,8 +148,10 @@ fn of_table(table: &InspectedTable, form: FileForm, lang: Language) -> Vec<Strin
         lines.push(words::EMPTY.of(lang).to_owned());
     } else {
         lines.push(words::looked_at(lang, table.beginning.rows.len()));
-        let is_refused = !table.numeric.is_empty();
-        lines.extend(is_refused.then(|| wrap(&words::numeric(lang, &table.numeric.join(", ")), WIDTH)));
+        let is_refused = !table.numeric.is_empty() || !table.refusals.is_empty();
+        let are_numbers = !table.numeric.is_empty();
+        lines.extend(are_numbers.then(|| wrap(&words::numeric(lang, &table.numeric.join(", ")), WIDTH)));
+        lines.extend(refusals(table, path, lang).map(|told| wrap(&told, WIDTH)));
         lines.extend(unread(&table.unread, lang).filter(|_| !is_refused || !table.unread.is_empty()));
     }
     lines
@@ -176,6 +184,21 @@ fn columns(table: &InspectedTable, lang: Language) -> Vec<String> {
     let of_sheet =
         of_sheet.map(|(column, value)| format!("  {}", words::told_by_sheet(lang, column, &quotable(value))));
     table.columns.iter().enumerate().map(shown).chain(of_sheet).collect()
+}
+
+/// What a run would refuse, as it says it.
+fn refusals<'t>(table: &'t InspectedTable, path: &'t str, lang: Language) -> impl Iterator<Item = String> {
+    let name = table.layout.map_or("", |layout| layout.table);
+    table.refusals.iter().map(move |refusal| {
+        let says = match *refusal {
+            Refusal::Exchanged { column } => JobError::Exchanged { table: name, column }.says(lang),
+            Refusal::InvalidNumbers { found, rows } => {
+                implausible::invalid_numbers(lang, called(lang, name), found, rows)
+            }
+            Refusal::Cut { line } => implausible::cut_file(lang, called(lang, name), line, path),
+        };
+        words::refused(lang, &says)
+    })
 }
 
 fn unread(unread: &[Unread], lang: Language) -> impl Iterator<Item = String> {

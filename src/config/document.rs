@@ -229,6 +229,11 @@ impl<'t> Value<'t> {
         if text.trim().is_empty() { Err(self.wrong(expected)) } else { Ok(text) }
     }
 
+    /// A text that may be empty.
+    pub(super) fn any_text(&self, expected: Text) -> Result<&'t str, ConfigError> {
+        self.as_str().ok_or_else(|| self.wrong_type(expected))
+    }
+
     /// A text, or a list of at least one.
     pub(super) fn texts(&self, expected: Text) -> Result<Vec<String>, ConfigError> {
         let Some(list) = self.typed.get_ref().as_array() else {
@@ -303,6 +308,12 @@ impl<'t> Value<'t> {
     /// A table with the keys that it may hold.
     pub(super) fn section(&self, known: &'static [&'static str]) -> Result<Section<'t>, ConfigError> {
         Section::new(self.document, format!("{}.", self.key), self.table()?, known)
+    }
+
+    /// The values of a list; nothing where it is none.
+    pub(super) fn list(&self) -> Option<Vec<Value<'t>>> {
+        let part = |typed| Value { document: self.document, key: self.key.clone(), typed };
+        Some(self.typed.get_ref().as_array()?.iter().map(part).collect())
     }
 
     pub(super) fn is_integer(&self) -> bool {

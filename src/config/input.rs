@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::document::{Section, Value, chosen};
 use super::error::ConfigError;
+use crate::words::Text;
 use crate::words::errors::expected as words;
 
 const INPUT: &[&str] = &[
@@ -14,6 +15,7 @@ const INPUT: &[&str] = &[
     "header",
     "columns",
     "values",
+    "without_zeros",
     "sheet",
     "newest",
     "max_age_days",
@@ -38,6 +40,8 @@ pub struct Input {
     pub columns: BTreeMap<String, ColumnSource>,
     /// Names of columns with what their values stand for: `調剤` for `薬局`.
     pub values: BTreeMap<String, BTreeMap<String, String>>,
+    /// Names of columns of codes of which none begins with a zero, so that a number is the whole code.
+    pub without_zeros: Vec<String>,
     /// The sheets of workbooks.
     pub sheets: Sheets,
     /// Whether of files whose names differ by a date alone the last is read.
@@ -53,8 +57,20 @@ pub enum ColumnSource {
     Header(String),
     /// The column at a place, from 1.
     Place(usize),
-    /// One value for every row.
+    /// Several columns, each under a header or at a place, whose texts are joined: surname and given name.
+    Joined(Vec<ColumnSource>),
+    /// One value for every row; an empty one says that none has any.
     Value(String),
+}
+
+impl ColumnSource {
+    /// The columns that are joined, or the one that it is.
+    pub(crate) fn parts(&self) -> &[ColumnSource] {
+        match self {
+            ColumnSource::Joined(parts) => parts,
+            alone => std::slice::from_ref(alone),
+        }
+    }
 }
 
 /// Where the header of a file stands.
@@ -163,6 +179,11 @@ fn input(section: &Section<'_>, base: &Path) -> Result<Input, ConfigError> {
         header,
         columns,
         values: values(section)?,
+        without_zeros: section
+            .get("without_zeros")
+            .map(|columns| columns.texts(words::COLUMNS))
+            .transpose()?
+            .unwrap_or_default(),
         sheets: section.get("sheet").map(|sheet| sheets(&sheet)).transpose()?.unwrap_or_default(),
         newest: section.get("newest").map(|newest| newest.boolean()).transpose()?.unwrap_or_default(),
         max_age_days: section.get("max_age_days").map(|days| days.count(words::DAYS_OLD)).transpose()?,
@@ -186,14 +207,24 @@ const MOST_LINES: u64 = 1_000;
 /// No table has more columns.
 const MOST_COLUMNS: u64 = 16_384;
 
-/// What stands for a column: a header, a place, or `{ value = … }`.
+/// What stands for a column: a header, a place, several of them, or `{ value = … }`.
 fn column(value: &Value<'_>, header: HeaderLine) -> Result<ColumnSource, ConfigError> {
     if value.is_table() {
         let constant = value.section(CONSTANT)?;
         let value = constant.get("value").ok_or_else(|| constant.missing("value"))?;
-        return Ok(ColumnSource::Value(value.text(words::CONSTANT)?.to_owned()));
+        return Ok(ColumnSource::Value(value.any_text(words::CONSTANT)?.to_owned()));
     }
     let expected = if header == HeaderLine::Absent { words::COLUMN_PLACE } else { words::COLUMN_SOURCE };
+    if let Some(parts) = value.list() {
+        let parts: Vec<ColumnSource> =
+            parts.iter().map(|part| alone(part, header, expected)).collect::<Result<_, _>>()?;
+        return if parts.len() > 1 { Ok(ColumnSource::Joined(parts)) } else { Err(value.wrong(expected)) };
+    }
+    alone(value, header, expected)
+}
+
+/// What stands for a column, or for a part of one: a header or a place.
+fn alone(value: &Value<'_>, header: HeaderLine, expected: Text) -> Result<ColumnSource, ConfigError> {
     if value.is_integer() {
         let place = value.count(expected)?;
         let is_place = (1..=MOST_COLUMNS).contains(&place);

@@ -4,8 +4,14 @@ use super::document::{Section, Value};
 use super::error::ConfigError;
 use crate::words::errors::expected as words;
 
-const LIMITS: &[&str] =
-    &["rejected_share", "invalid_numbers", "nothing_compared", "fewer_rows", "repeated_records"];
+const LIMITS: &[&str] = &[
+    "rejected_share",
+    "invalid_numbers",
+    "nothing_compared",
+    "fewer_rows",
+    "repeated_records",
+    "items_differ",
+];
 const BOUND: &[&str] = &["share", "least"];
 const FEWER_ROWS: &[&str] = &["share", "least", "floor"];
 const DEFAULT_REJECTED_SHARE: f64 = 0.01;
@@ -32,6 +38,8 @@ pub(crate) enum Limit {
     FewerRows,
     /// Rows that repeat another of their table, as a share of those that do not.
     RepeatedRecords,
+    /// Records that differ in one item from the residents whose numbers they bear, as a share of those compared in it.
+    ItemsDiffer,
     /// A text file that stops inside a record.
     CutFile,
     /// One content under two names.
@@ -56,6 +64,7 @@ const DEFAULT_BOUNDS: [Bound; Limit::BOUNDED.len()] = [
     Bound { share: 0.5, least: 20 },
     Bound { share: 0.1, least: 20 },
     Bound { share: 0.5, least: 20 },
+    Bound { share: 0.8, least: 20 },
 ];
 /// Of a limit without a bound.
 const NONE_AT_ALL: Bound = Bound { share: 0.0, least: 1 };
@@ -67,6 +76,7 @@ impl Limit {
         Limit::NothingCompared,
         Limit::FewerRows,
         Limit::RepeatedRecords,
+        Limit::ItemsDiffer,
         Limit::CutFile,
         Limit::SameFile,
         Limit::DatedFiles,
@@ -74,8 +84,13 @@ impl Limit {
     ];
 
     /// Those that have a bound, in its order.
-    const BOUNDED: [Limit; 4] =
-        [Limit::InvalidNumbers, Limit::NothingCompared, Limit::FewerRows, Limit::RepeatedRecords];
+    const BOUNDED: [Limit; 5] = [
+        Limit::InvalidNumbers,
+        Limit::NothingCompared,
+        Limit::FewerRows,
+        Limit::RepeatedRecords,
+        Limit::ItemsDiffer,
+    ];
 
     /// The name in the config and of `--accept`.
     pub(crate) const fn name(self) -> &'static str {
@@ -84,10 +99,22 @@ impl Limit {
             Limit::NothingCompared => "nothing_compared",
             Limit::FewerRows => "fewer_rows",
             Limit::RepeatedRecords => "repeated_records",
+            Limit::ItemsDiffer => "items_differ",
             Limit::CutFile => "cut_file",
             Limit::SameFile => "same_file",
             Limit::DatedFiles => "dated_files",
             Limit::OldFile => "old_file",
+        }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            rejected_share: DEFAULT_REJECTED_SHARE,
+            fewest_rows: 0,
+            bounds: DEFAULT_BOUNDS,
+            accepted: Vec::new(),
         }
     }
 }
@@ -105,19 +132,19 @@ impl Limits {
 
     /// Whether so many of the rows are too many, and nobody has let that pass. Of a limit without a bound one is too many.
     pub(crate) fn are_exceeded(&self, limit: Limit, found: u64, rows: u64) -> bool {
+        self.are_too_many(limit, found, rows) && !self.are_accepted(limit)
+    }
+
+    /// Whether so many of the rows are too many, whether or not somebody has let that pass.
+    pub(crate) fn are_too_many(&self, limit: Limit, found: u64, rows: u64) -> bool {
         let place = Limit::BOUNDED.iter().position(|bounded| *bounded == limit);
         let Bound { share, least } = place.map_or(NONE_AT_ALL, |place| self.bounds[place]);
-        found >= least.max(1) && found as f64 > share * rows as f64 && !self.are_accepted(limit)
+        found >= least.max(1) && found as f64 > share * rows as f64
     }
 }
 
 pub(super) fn read(top: &Section<'_>) -> Result<Limits, ConfigError> {
-    let mut limits = Limits {
-        rejected_share: DEFAULT_REJECTED_SHARE,
-        fewest_rows: 0,
-        bounds: DEFAULT_BOUNDS,
-        accepted: Vec::new(),
-    };
+    let mut limits = Limits::default();
     let Some(section) = top.section("limits", LIMITS)? else { return Ok(limits) };
     if let Some(value) = section.get("rejected_share") {
         limits.rejected_share = share(&value)?;
@@ -157,6 +184,7 @@ mod tests {
                 Bound { share: 1.0, least: 0 },
                 Bound { share: 0.1, least: 20 },
                 Bound { share: 0.5, least: 20 },
+                Bound { share: 0.5, least: 20 },
             ],
             accepted: Vec::new(),
         };
@@ -173,5 +201,6 @@ mod tests {
         assert!(limits.are_exceeded(Limit::CutFile, 1, 1) && !limits.are_exceeded(Limit::CutFile, 0, 1));
         limits.accept(Limit::InvalidNumbers);
         assert!(!limits.are_exceeded(Limit::InvalidNumbers, 20, 20));
+        assert!(limits.are_too_many(Limit::InvalidNumbers, 20, 20), "let pass, and too many");
     }
 }

@@ -42,7 +42,7 @@ pub(crate) use incentive::{Incentive, Plan};
 pub(crate) use input::{ColumnSource, HeaderLine, Sheets};
 pub use input::{Encoding, Input};
 pub(crate) use ledger::{DefaultEnd, LedgerSettings, Nightly};
-pub(crate) use limits::Limit;
+pub(crate) use limits::{Limit, Limits};
 pub(crate) use linkage::{Linkage, List, RegisterScope};
 pub(crate) use memory::{Divided, Division, MemoryPolicy, Share};
 pub(crate) use resources::{DEFAULT_MEMORY, MOST_THREADS, cores, parse_memory};

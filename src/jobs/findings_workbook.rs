@@ -41,8 +41,13 @@ impl FindingsWorkbook {
 }
 
 impl<J> Run<'_, J> {
-    /// What a workbook tells of a run: its day, and what is to be done as its page says it.
-    pub(crate) fn facts(&self, inputs: &[InputDigest], as_of: String, steps: Vec<String>) -> RunFacts {
+    /// What a workbook tells of a run: its day, and what is to be known and done first as its page says it.
+    pub(crate) fn facts(
+        &self,
+        inputs: &[InputDigest],
+        as_of: String,
+        (notices, steps): (Vec<String>, Vec<String>),
+    ) -> RunFacts {
         let mut files: Vec<(String, Vec<String>)> = Vec::new();
         for input in inputs {
             let (table, path) = (called(self.config.lang, input.table()), input.path());
@@ -63,6 +68,7 @@ impl<J> Run<'_, J> {
             run: self.id.clone(),
             made_up: self.config.made_up,
             inputs: files,
+            notices,
             steps,
         }
     }

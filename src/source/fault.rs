@@ -19,6 +19,9 @@ pub enum Fault {
     /// Not a number of things.
     #[error("is not a count")]
     Count,
+    /// The day 0 of a spreadsheet.
+    #[error("is the date that a spreadsheet gives for an empty cell: leave it empty")]
+    SpreadsheetZero,
     /// A number below zero.
     #[error("is below zero, and counts nothing")]
     Negative,
@@ -103,6 +106,7 @@ impl Fault {
             Fault::IndividualNumber => "個人番号かもしれない値であり、結果に出せない",
             Fault::TooLong => "4096バイトより長い",
             Fault::Encoding => "ファイルの文字コードで読めない",
+            Fault::SpreadsheetZero => "表計算ソフトが空のセルから作る日付である（空にする）",
             Fault::Negative => "負の数であり、件数ではない",
             Fault::Month => "年月として読めない（2024-04のように書く）",
             Fault::NoYear => {

@@ -54,9 +54,9 @@ impl KnownHeaders {
 
 /// The headers that the config names for columns.
 fn mapped_headers(input: &Input) -> impl Iterator<Item = &str> {
-    input.columns.values().filter_map(|source| match source {
+    input.columns.values().flat_map(ColumnSource::parts).filter_map(|source| match source {
         ColumnSource::Header(header) => Some(header.as_str()),
-        ColumnSource::Place(_) | ColumnSource::Value(_) => None,
+        ColumnSource::Place(_) | ColumnSource::Joined(_) | ColumnSource::Value(_) => None,
     })
 }
 
@@ -182,14 +182,14 @@ impl<'i> Wanted<'i> {
         let search = Search::new(self, headers, place);
         for column in self.layout.columns {
             let found = match self.input.columns.get(column.name) {
-                Some(ColumnSource::Header(wanted)) => Some(search.mapped(column, wanted)?),
-                Some(ColumnSource::Place(at)) => Some(search.at(column, *at)?),
-                Some(ColumnSource::Value(value)) => Some(Origin::new(Place::Constant(value.as_str().into()))),
+                Some(source) => Some(search.of(column, source)?),
                 None => search.named(column)?,
             };
             let of_title = || given.iter().find(|(name, _)| *name == column.name);
             let found = found
                 .or_else(|| of_title().map(|(_, value)| Origin::new(Place::Constant(value.as_str().into()))));
+            let lacks_zeros = self.input.without_zeros.iter().any(|name| name == column.name);
+            let found = found.map(|origin| if lacks_zeros { origin.without_zeros() } else { origin });
             let meanings = self.input.values.get(column.name);
             columns.push(match (found, meanings) {
                 (Some(origin), Some(meanings)) => Some(origin.with_meanings(meanings)),
@@ -197,7 +197,7 @@ impl<'i> Wanted<'i> {
             });
         }
         self.put_before_codes(&mut columns);
-        let is_bound = |at: usize| columns.iter().flatten().any(|origin| origin.place.column() == Some(at));
+        let is_bound = |at: usize| columns.iter().flatten().any(|origin| origin.columns().any(|of| of == at));
         if !self.has_no_header() && !(0..headers.len()).any(is_bound) {
             return Err(SourceError::NoHeader {
                 table: self.layout.table,
@@ -272,6 +272,21 @@ impl<'s> Search<'s> {
             folded: headers.iter().map(|header| fold_header(header)).collect(),
             mapped: mapped_headers(wanted.input).map(fold_header).collect(),
             place,
+        }
+    }
+
+    /// What the config says of a column.
+    fn of(&self, column: &'static Column, source: &ColumnSource) -> Result<Origin, SourceError> {
+        match source {
+            ColumnSource::Header(wanted) => self.mapped(column, wanted),
+            ColumnSource::Place(at) => self.at(column, *at),
+            ColumnSource::Value(value) => Ok(Origin::new(Place::Constant(value.as_str().into()))),
+            ColumnSource::Joined(parts) => {
+                let origins: Vec<Origin> =
+                    parts.iter().map(|part| self.of(column, part)).collect::<Result<_, _>>()?;
+                let columns = origins.iter().flat_map(Origin::columns).collect();
+                Ok(Origin::joined(columns, if column.name == "address" { "" } else { "\u{3000}" }))
+            }
         }
     }
 

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use super::cells::Cells;
 use super::error::SourceError;
 use super::fault::Fault;
-use super::layout::{Column, Layout, fold_header};
+use super::layout::{Column, Kind, Layout, fold_header};
 use crate::config::{ColumnSource, Input, nearest};
 
 /// Checks that the config names columns that exist, each with a header or a place of its own, and values that can be read.
 pub(super) fn check_mapping(layout: &'static Layout, input: &Input) -> Result<(), SourceError> {
-    let named = input.columns.keys().chain(input.values.keys());
+    let named = input.columns.keys().chain(input.values.keys()).chain(&input.without_zeros);
     if let Some(unknown) = named.into_iter().find(|name| layout.position(name).is_none()) {
         return Err(SourceError::UnknownColumn {
             table: layout.table,
@@ -20,19 +20,25 @@ pub(super) fn check_mapping(layout: &'static Layout, input: &Input) -> Result<()
     }
     let mut sources: BTreeMap<String, &'static str> = BTreeMap::new();
     for column in layout.columns {
-        let (source, written) = match input.columns.get(column.name) {
-            Some(ColumnSource::Header(header)) => (fold_header(header), header.clone()),
-            // No header has a line break once it is folded.
-            Some(ColumnSource::Place(at)) => (format!("\n{at}"), at.to_string()),
-            Some(ColumnSource::Value(value)) => {
-                check_value(layout, column, value)?;
-                continue;
+        let Some(source) = input.columns.get(column.name) else { continue };
+        if let ColumnSource::Value(value) = source {
+            check_value(layout, column, value)?;
+        }
+        let joins = matches!(source, ColumnSource::Joined(_));
+        if joins && (column.kind != Kind::Text || column.identifies) {
+            return Err(SourceError::NotJoined { table: layout.table, column: column.name });
+        }
+        for part in source.parts() {
+            let (source, written) = match part {
+                ColumnSource::Header(header) => (fold_header(header), header.clone()),
+                // No header has a line break once it is folded.
+                ColumnSource::Place(at) => (format!("\n{at}"), at.to_string()),
+                ColumnSource::Joined(_) | ColumnSource::Value(_) => continue,
+            };
+            if let Some(other) = sources.insert(source, column.name) {
+                let columns = [other, column.name];
+                return Err(SourceError::SharedHeader { table: layout.table, columns, header: written });
             }
-            None => continue,
-        };
-        if let Some(other) = sources.insert(source, column.name) {
-            let columns = [other, column.name];
-            return Err(SourceError::SharedHeader { table: layout.table, columns, header: written });
         }
     }
     for (column, meanings) in &input.values {

@@ -68,7 +68,7 @@ pub(crate) use fault::Fault;
 pub(crate) use filled::{FilledCell, FilledRow, FilledSheet, read_filled};
 pub(crate) use first_rows::FirstRows;
 pub(crate) use input_file::InputFile;
-pub(crate) use inspection::{FileForm, InspectedTable, Inspection, Question, Unread};
+pub(crate) use inspection::{FileForm, InspectedTable, Inspection, Question, Refusal, Unread};
 pub(crate) use kit_list::{KIT_LIST, KitFault, KitList};
 pub use layout::{
     CASES, CLAIMS, DISPLAYS, ENTITLEMENTS, FACILITIES, INCENTIVE_REPORTS, INSURERS, LINKAGES, Layout,

@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::cells::Cells;
 use super::fault::Fault;
+use super::layout::{Column, Kind};
 use crate::codes::seven_digits::whole_code;
 
 /// Where the values of a column come from in a file, and what becomes of each before it is read.
@@ -20,6 +21,18 @@ pub(super) struct Origin {
     pub(super) unit: i32,
     /// What stands before a code of seven digits.
     before: Option<Arc<[Place; 2]>>,
+    /// What is joined to it.
+    joined: Option<Arc<Joined>>,
+    /// Whether a number is a whole code, since none begins with a zero.
+    lacks_zeros: bool,
+}
+
+/// Columns whose texts are joined to that of another.
+#[derive(Debug)]
+struct Joined {
+    columns: Vec<usize>,
+    /// What stands between two texts.
+    between: &'static str,
 }
 
 /// Where a value stands.
@@ -27,7 +40,7 @@ pub(super) struct Origin {
 pub(super) enum Place {
     /// In a column, counted from 0.
     Column(usize),
-    /// Nowhere: every row has this one.
+    /// Nowhere: every row has this one, or none where it is empty.
     Constant(Arc<str>),
 }
 
@@ -48,14 +61,47 @@ impl Place {
     ) -> Result<Option<Cow<'v, str>>, Fault> {
         match self {
             Place::Column(at) => of_column(*at),
-            Place::Constant(value) => Ok(Some(Cow::Borrowed(value))),
+            Place::Constant(value) => Ok(Some(Cow::Borrowed(&**value)).filter(|value| !value.is_empty())),
         }
+    }
+}
+
+impl Joined {
+    /// A text and those that are joined to it; nothing where none of the columns has one.
+    fn to<'v>(
+        &self,
+        first: Option<Cow<'v, str>>,
+        of_column: &impl Fn(usize) -> Result<Option<Cow<'v, str>>, Fault>,
+    ) -> Result<Option<Cow<'v, str>>, Fault> {
+        let is_there = |text: &Cow<'v, str>| !text.trim().is_empty();
+        let mut whole = first.filter(is_there);
+        for at in &self.columns {
+            let Some(text) = of_column(*at)?.filter(is_there) else { continue };
+            whole = Some(match whole {
+                Some(before) => Cow::Owned([before.trim_end(), self.between, text.trim_start()].concat()),
+                None => text,
+            });
+        }
+        Ok(whole)
     }
 }
 
 impl Origin {
     pub(super) const fn new(place: Place) -> Origin {
-        Origin { place, meanings: None, unit: 1, before: None }
+        Origin { place, meanings: None, unit: 1, before: None, joined: None, lacks_zeros: false }
+    }
+
+    /// Several columns, counted from 0, whose texts are joined.
+    pub(super) fn joined(mut columns: Vec<usize>, between: &'static str) -> Origin {
+        let first =
+            if columns.is_empty() { Place::Constant("".into()) } else { Place::Column(columns.remove(0)) };
+        Origin { joined: Some(Arc::new(Joined { columns, between })), ..Origin::new(first) }
+    }
+
+    /// The columns that values come from, counted from 0.
+    pub(super) fn columns(&self) -> impl Iterator<Item = usize> {
+        let joined = self.joined.iter().flat_map(|joined| joined.columns.iter().copied());
+        self.place.column().into_iter().chain(joined)
     }
 
     /// The column at a place, counted from 0.
@@ -68,6 +114,20 @@ impl Origin {
         let folded = meanings.iter().map(|(written, meaning)| (folded(written), meaning.clone()));
         self.meanings = Some(Arc::new(folded.collect()));
         self
+    }
+
+    /// With codes of which none begins with a zero.
+    pub(super) const fn without_zeros(mut self) -> Origin {
+        self.lacks_zeros = true;
+        self
+    }
+
+    /// What its values are, of a column.
+    pub(super) const fn kind(&self, column: &Column) -> Kind {
+        match column.kind {
+            Kind::Text if self.lacks_zeros => Kind::Code,
+            kind => kind,
+        }
     }
 
     /// With counts of so many things.
@@ -84,7 +144,7 @@ impl Origin {
 
     /// Whether its values mean what they say.
     pub(super) const fn is_plain(&self) -> bool {
-        self.meanings.is_none() && self.before.is_none()
+        self.meanings.is_none() && self.before.is_none() && self.joined.is_none()
     }
 
     /// The text of a row, given those of the columns; nothing where it has none.
@@ -97,6 +157,10 @@ impl Origin {
         if self.is_plain() {
             return Ok(text);
         }
+        let text = match &self.joined {
+            Some(joined) => joined.to(text, &of_column)?,
+            None => text,
+        };
         let Some(text) = text else { return Ok(None) };
         if let Some(before) = &self.before {
             let [prefecture, table] = [before[0].value(&of_column)?, before[1].value(&of_column)?];
@@ -147,6 +211,24 @@ mod tests {
     }
 
     #[test]
+    fn texts_of_several_columns_are_joined() {
+        let name = Origin::joined(vec![1, 0], "\u{3000}");
+        for (row, expected) in [
+            (["太郎", "山田"], Some("山田\u{3000}太郎")),
+            (["太郎 ", "\u{3000}山田\u{3000}"], Some("\u{3000}山田\u{3000}太郎 ")),
+            (["", "山田"], Some("山田")),
+            (["太郎", " "], Some("太郎")),
+            (["", ""], None),
+        ] {
+            assert_eq!(text(&name, &row).as_deref(), expected, "{row:?}");
+        }
+        assert_eq!(name.columns().collect::<Vec<_>>(), [1, 0]);
+        let meanings = BTreeMap::from([("東京都港区".to_owned(), "不明".to_owned())]);
+        let address = Origin::joined(vec![0, 1], "").with_meanings(&meanings);
+        assert_eq!(text(&address, &["東京都", "港区"]).as_deref(), Some("不明"));
+    }
+
+    #[test]
     fn a_constant_needs_no_column() {
         assert_eq!(text(&Origin::new(Place::Constant("2024-04".into())), &[]).as_deref(), Some("2024-04"));
     }
@@ -166,7 +248,6 @@ mod tests {
 
     #[test]
     fn counts_in_thousands_are_multiplied() {
-        use super::super::layout::Kind;
         use datafusion::arrow::array::AsArray;
         use datafusion::arrow::datatypes::Int32Type;
         let mut cells = Cells::new(Kind::Count);

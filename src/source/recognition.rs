@@ -32,6 +32,7 @@ pub(super) fn recognise(magic: &[u8], path: &Path) -> Recognised {
         [] | b"\xEF\xBB\xBF" => Recognised::Nothing,
         [b'P', b'A', b'R', b'1', ..] => Recognised::Parquet,
         // Whatever its name is: so are pages of errors and of logins stored.
+        _ if is_html(magic) && is_named("xls") => Recognised::Other(words::HTML_AS_WORKBOOK),
         _ if is_html(magic) => Recognised::Other(words::HTML),
         _ if is_named("parquet") => Recognised::Other(words::NO_PARQUET),
         [b'P', b'K', 3, 4, ..] => Recognised::Zip,
@@ -90,6 +91,16 @@ pub(super) fn fill(from: &mut impl Read, buffer: &mut [u8]) -> std::io::Result<u
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_with_the_name_of_a_workbook_is_one_that_a_system_saved() {
+        let found = |name: &str| match recognise(b"<html><table>", Path::new(name)) {
+            Recognised::Other(found) => Some(found),
+            _ => None,
+        };
+        assert_eq!(found("a.XLS"), Some(words::HTML_AS_WORKBOOK));
+        assert_eq!(found("a.csv"), Some(words::HTML));
+    }
 
     #[test]
     fn a_page_is_known_by_its_beginning() {

@@ -229,9 +229,8 @@ impl Rejects {
         if !state.splits.insert(split) {
             return;
         }
+        state.exchanged.extend(found.exchanged().map(|column| (split.0, column)));
         state.notes.extend(found.notes);
-        let exchanged = found.looked_at.iter().filter(|(column, seen)| seen.are_exchanged(column));
-        state.exchanged.extend(exchanged.map(|(column, _)| (split.0, *column)));
         for (column, numbers) in found.numbers {
             *state.numbers.entry((split.0, column)).or_default() += numbers;
         }
@@ -326,6 +325,12 @@ impl SplitRejects {
         let seen = self.looked_at.entry(column).or_default();
         seen.rows += 1;
         seen.exchanged += u64::from(is_exchanged);
+    }
+
+    /// The columns that seem to hold the values of another.
+    pub(super) fn exchanged(&self) -> impl Iterator<Item = &'static str> {
+        let exchanged = self.looked_at.iter().filter(|(column, seen)| seen.are_exchanged(column));
+        exchanged.map(|(column, _)| *column)
     }
 
     /// Adds a row that lies behind those before.

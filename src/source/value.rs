@@ -22,10 +22,14 @@ pub(super) fn text(value: &str) -> Result<(), Fault> {
     if control::is_held_by(value) { Err(Fault::ControlCharacter) } else { Ok(()) }
 }
 
+/// What spreadsheets and what reads them make of an empty cell in a column of dates: 1900/1/0, 1899-12-30 and 1899-12-31.
+const SPREADSHEET_ZERO: [i32; 3] = [1900_01_00, 1899_12_30, 1899_12_31];
+
 /// A date as yyyymmdd, 0 for one that says it is unknown.
 #[inline]
 pub(super) fn date(value: &str) -> Result<Option<i32>, Fault> {
     match PartialDate::parse(value) {
+        Ok(date) if SPREADSHEET_ZERO.contains(&date.packed()) => Err(Fault::SpreadsheetZero),
         Ok(date) => Ok(Some(date.packed())),
         Err(DateError::Empty) => Ok(None),
         Err(error) => Err(error.into()),

@@ -15,6 +15,15 @@ sentences! {
     nothing_compared(table, found, rows):
         "{table}：{rows}行のうち{found}行に、比べる項目（氏名・カナ氏名・生年月日・性別・住所）が何もありません",
         "{table}: {found} of {rows} rows hold nothing to compare: no name, reading, birth date, sex or address";
+    items_differ(table, residents, items):
+        "{table}：{residents}と比べると、多くの記録で食い違う項目があります：{items}",
+        "{table}: items that differ from {residents} in most records: {items}";
+    put_column_right(limit):
+        "人ではなく列が違うことがほとんどです。コードが逆か別の決まりでないか（性別は1が男、2が女）、見出しが別の列に付いていないか（生年月日と資格取得日など）、その列だけ並べ替えられていないかを、元のファイルで確かめてください。前回の結果はそのまま残っています。確かめたうえで今回だけ通すには --accept {limit} を付けます",
+        "hardly ever is it the people: see whether codes are exchanged or of another kind (sex: 1 male, 2 female), whether a header stands over another column (birth date and start of the qualification), or whether the column was sorted without the others; the last complete result was left as it is; `--accept {limit}` lets the records pass for once";
+    put_rows_right(limit):
+        "氏名も生年月日も違うので、記録が別の人と比べられています。行が1行ずれて貼り付けられていないか、個人番号（照会の回答では記号・番号・枝番）の列だけ並べ替えられていないかを、元のファイルで確かめてください。前回の結果はそのまま残っています。確かめたうえで今回だけ通すには --accept {limit} を付けます",
+        "names and birth dates differ both, so records are compared with other people: see whether rows were pasted one row off, or the column of individual numbers (in answers to enquiries: the key) was sorted without the others; the last complete result was left as it is; `--accept {limit}` lets the records pass for once";
     unknown_keys(table, found, rows):
         "{table}：{rows}件の回答のうち{found}件で、照会した記録の記号・番号・枝番がどの記録にもありません",
         "{table}: {found} of {rows} answers stand beside a key that no record has";

@@ -33,6 +33,7 @@ texts! {
     SECTION_ONCE:
         "[ ] の行は一度だけ書き、その下に入力を並べる。as_of は判定する日",
         "write each [ ] once, with its inputs below it; as_of is the day on which things are judged";
+    AND: "」と「", " and ";
     THIS_COLUMN: "この列の見出し", "its header";
 }
 
@@ -48,8 +49,9 @@ sentences! {
     unnamed_column(place): "{place}列目", "{place}.";
     recognised(column, called): "{column}（{called}）", "{column} ({called})";
     numeric(columns):
-        "数値になっている列: {columns}。表計算ソフトが変えたもので、先頭の0などが失われたか分からないため、run は断る。文字列として出力し直す。",
-        "made numbers of by a spreadsheet: {columns}; whether zeros were lost cannot be told, and a run refuses them. Export them as text again.";
+        "数値になっている列: {columns}。表計算ソフトが変えたもので、先頭の0などが失われたか分からないため、run は断る。文字列として出力し直すか、先頭に0の付く値がなければ without_zeros にその列の名前を書く。",
+        "made numbers of by a spreadsheet: {columns}; whether zeros were lost cannot be told, and a run refuses them. Export them as text again, or name them in without_zeros where no value begins with 0.";
+    refused(why): "run はこのままでは断る: {why}", "a run refuses this: {why}";
     told(column, value): "（{column} は上の見出し「{value}」）", "({column}: `{value}` above it)";
     told_by_sheet(column, value):
         "{column} はシートの名前「{value}」（設定に sheet を書けば読む）",
@@ -59,6 +61,9 @@ sentences! {
     missing_guess(column, called, header):
         "足りない列: {column}（{called}）。「{header}」のことか",
         "missing: {column} ({called}); perhaps `{header}`";
+    missing_parts(column, called, headers):
+        "足りない列: {column}（{called}）。「{headers}」をつなげたものか",
+        "missing: {column} ({called}); perhaps {headers}, joined";
     row(line): "{line}行目", "line {line}";
     number_form(digits, form): "***（{digits}桁、{form}）", "*** ({digits} digits, {form})";
     other_form(characters, form): "***（{characters}文字、{form}）", "*** ({characters} characters, {form})";

@@ -35,7 +35,7 @@ const NAMES: [(&str, Names); 26] = [
     ("table of cases", ledger::NAMES),
 ];
 
-const TEXTS: [&[names::Named]; 24] = [
+const TEXTS: [&[names::Named]; 25] = [
     adoption::charts::TEXTS,
     adoption::headers::TEXTS,
     adoption::tables::TEXTS,
@@ -53,6 +53,7 @@ const TEXTS: [&[names::Named]; 24] = [
     linkage::charts::TEXTS,
     linkage::explanation::TEXTS,
     linkage::headline::TEXTS,
+    linkage::items::TEXTS,
     linkage::reason::TEXTS,
     logged::TEXTS,
     statistics::TEXTS,

@@ -27,17 +27,21 @@ pub(super) fn config_lines(
     entries.extend(
         table.beginning.header.filter(|line| is_text && *line > 1).map(|line| format!("header = {line}")),
     );
-    let without_month = |(_, (missing, guess)): &(usize, &(MissingColumn, Option<String>))| {
-        has_header && missing.column == "month" && guess.is_none()
+    let without_month = |(_, (missing, guess)): &(usize, &(MissingColumn, Vec<String>))| {
+        has_header && missing.column == "month" && guess.is_empty()
     };
     if table.missing.iter().enumerate().any(|missing| without_month(&missing)) {
         entries.push("month = \"2024-04\"".to_owned());
     }
     let columns = table.missing.iter().enumerate().filter(|missing| !without_month(missing)).map(
-        |(at, (missing, guess))| match guess {
+        |(at, (missing, guess))| match guess.as_slice() {
             _ if !has_header => format!("{} = {}", missing.column, at + 1),
-            Some(header) => format!("{} = {}", missing.column, quoted(header)),
-            None => format!("{} = {}", missing.column, quoted(words::THIS_COLUMN.of(lang))),
+            [] => format!("{} = {}", missing.column, quoted(words::THIS_COLUMN.of(lang))),
+            [header] => format!("{} = {}", missing.column, quoted(header)),
+            parts => {
+                let parts: Vec<String> = parts.iter().map(|header| quoted(header)).collect();
+                format!("{} = [{}]", missing.column, parts.join(", "))
+            }
         },
     );
     let columns: Vec<String> = columns.collect();

@@ -6,6 +6,7 @@
 
 mod action;
 mod comparing;
+mod doubts;
 mod finding;
 mod findings;
 mod inputs;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::doubts;
 use super::tally::Tally;
 use super::tally::{CAUSES, Heading, Origin, VERDICTS};
 use super::urgent::{LAYOUT, ON_PAGE};
@@ -41,6 +42,7 @@ pub(super) fn page(run: &Run<'_>, tally: &Tally, urgent: &UrgentFindings) -> Pag
             unentitled: tally.undisplayed.unentitled,
         }),
         findings: tally.findings(),
+        notices: doubts::notices(run, tally),
         first: FirstFindings::of(urgent, &LAYOUT, &ON_PAGE, run.config.lang),
         causes: Heading::all().map(|heading| cause_row(heading, tally.of_heading(heading))).collect(),
         states: tally.states.iter().map(state_row).collect(),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::comparing::ComparisonResult;
+use super::doubts;
 use super::findings::write_findings;
 use super::manifest::account;
 use super::page::page;
@@ -42,7 +43,7 @@ pub(super) async fn write<'c>(
         followed.write(staged.folder())?;
     }
     let page = page(&run, &tally, &urgent);
-    let facts = run.facts(inputs, page.as_of.clone(), report::burden::steps(&page));
+    let facts = run.facts(inputs, page.as_of.clone(), (page.notices.clone(), report::burden::steps(&page)));
     let workbook = FindingsWorkbook::begin(&run, &staged, &urgent, &LAYOUT, facts);
     staged.write_rows("summary.csv", SUMMARY, summary_rows(&tally))?;
     staged.write_rejects(&run)?;
@@ -69,7 +70,12 @@ fn warnings(run: &Run<'_>, tally: &Tally) -> Vec<String> {
     });
     let crowded = (tally.crowded > 0).then(|| words::crowded_people(lang, tally.crowded));
     let of_inputs = run.inputs.all().flat_map(|source| source.warnings(lang));
-    of_inputs.chain(tally.repeated_rows.warnings(run)).chain(unentitled).chain(crowded).collect()
+    of_inputs
+        .chain(tally.repeated_rows.warnings(run))
+        .chain(unentitled)
+        .chain(crowded)
+        .chain(doubts::notices(run, tally))
+        .collect()
 }
 
 const SUMMARY: &[&str] = &["insurer_number", "item", "cause", "origin", "findings"];

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 
 use super::context::{JOB, Run, TABLES, configured, inputs, prepare};
 use super::tally::Tally;
-use super::{assessing, folding, implausible, insurers, results};
+use super::{assessing, folding, implausible, insurers, items, results};
 use crate::config::Config;
 use crate::engine::{Observer, TakenOutput, Taking};
 use crate::jobs::error::JobError;
@@ -102,6 +102,7 @@ async fn run(
     }
     let assessments = assessing::assess(&mut run, &linkages.in_doubt, residents.register, &mut tally).await?;
     check_conservation(&run, &tally)?;
+    items::check(&run, &tally)?;
     let inputs = run.digests(hashing).await?;
     run.check_repeats(LINKAGES.table, tally.repeated_records, tally.linkages_read)?;
     // Of answers, equal ones count once.

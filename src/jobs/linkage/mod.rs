@@ -26,6 +26,7 @@ mod folding;
 mod implausible;
 mod insurer_rules;
 mod insurers;
+mod items;
 mod job;
 mod level_columns;
 mod manifest;

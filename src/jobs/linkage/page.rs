@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::context::Run;
 use super::findings::FindingCounts;
+use super::items;
 use super::obligation::Obligation;
 use super::tally::{NOT_COMPARED, Tally, insurer_number};
 use super::urgent::{LAYOUT, ON_PAGE};
@@ -37,6 +38,7 @@ pub(super) fn page(
         rejected: run.rejects.count_of(LINKAGES.table),
         residents_read: tally.residents_read,
         residents_rejected: run.rejects.count_of(RESIDENTS.table),
+        notices: items::notices(run, tally),
         first: FirstFindings::of(urgent, &LAYOUT, &ON_PAGE, run.config.lang),
         categories: categories(run, tally),
         policies: policies(tally),
@@ -142,11 +144,8 @@ fn causes(tally: &Tally) -> Vec<CauseRow> {
 }
 
 fn not_compared(tally: &Tally) -> Vec<NotComparedRow> {
-    let row = |(what, name): (usize, &str)| NotComparedRow {
-        what: name.into(),
-        records: tally.not_compared.values().map(|insurer| insurer[what]).sum(),
-    };
-    NOT_COMPARED.into_iter().enumerate().map(row).collect()
+    let row = |(what, records): (&str, u64)| NotComparedRow { what: what.into(), records };
+    NOT_COMPARED.into_iter().zip(tally.not_compared_in_all()).map(row).collect()
 }
 
 fn obligations(tally: &Tally, insurers: &[String]) -> Vec<ObligationRow> {

@@ -62,7 +62,8 @@ pub(super) async fn write<'c>(
         write_findings(&run, (assessments, &in_doubt), staged.folder(), &progress).await?;
     let urgent = Arc::new(urgent);
     let page = page(&run, &tally, (&findings, &urgent), insurers);
-    let facts = run.facts(inputs, page.as_of.clone(), report::linkage::steps(&page));
+    let said = (report::linkage::notices(&page), report::linkage::steps(&page));
+    let facts = run.facts(inputs, page.as_of.clone(), said);
     let workbook = FindingsWorkbook::begin(&run, &staged, &urgent, &LAYOUT, facts);
     staged.write_rows("summary.csv", SUMMARY, summary_rows(&tally, insurers))?;
     staged.write_rows("not_compared.csv", UNCOMPARED, not_compared_counts(&tally, insurers))?;

@@ -40,6 +40,8 @@ pub(super) struct Tally {
     pub causes: BTreeMap<(&'static str, &'static str), u64>,
     /// What could not be compared, by insurer.
     pub not_compared: BTreeMap<u32, NotCompared>,
+    /// Records that differ from the resident whose number they bear, in each of [`ITEMS`].
+    pub differing: [u64; ITEMS.len()],
     /// Records by insurer and obligation, by the days that it took in the order of these.
     pub delays: BTreeMap<(u32, Obligation), Vec<(i64, u64)>>,
     /// Numbers that several residents bear.
@@ -67,6 +69,12 @@ pub(super) struct Tally {
 pub(super) const NOT_COMPARED: [&str; 7] =
     ["resident", "name", "name_kana", "birth_date", "sex", "address", "other_valid_qualifications"];
 
+/// Those of them that are items of a person.
+pub(super) const ITEMS: [&str; 5] = {
+    let [_, name, name_kana, birth_date, sex, address, _] = NOT_COMPARED;
+    [name, name_kana, birth_date, sex, address]
+};
+
 /// How many records could not be compared in each of [`NOT_COMPARED`].
 pub(super) type NotCompared = [u64; NOT_COMPARED.len()];
 
@@ -79,6 +87,11 @@ impl Tally {
     /// How many records have a category.
     pub(super) fn categorised(&self) -> u64 {
         self.summary.values().sum()
+    }
+
+    /// How many records could not be compared, in each of [`NOT_COMPARED`].
+    pub(super) fn not_compared_in_all(&self) -> NotCompared {
+        std::array::from_fn(|what| self.not_compared.values().map(|insurer| insurer[what]).sum())
     }
 
     /// How many records have this category.
@@ -176,6 +189,9 @@ impl Tally {
                 Ok::<Vec<u64>, EngineError>(counts.iter().map(Option::unwrap_or_default).collect())
             };
             let (records, causes) = (count("records")?, count("causes")?);
+            for (item, differing) in ITEMS.iter().zip(&mut self.differing) {
+                *differing += count(item)?.iter().sum::<u64>();
+            }
             let insurers = columns.numbers::<UInt32Type>("insurer")?;
             let (categories, verdicts) = (columns.texts("category")?, columns.texts("verdict")?);
             let (policies, past) = (columns.texts("policy")?, columns.flags("past")?);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::items;
 use super::register::MOST_BEARERS;
 use super::tally::{Tally, insurer_number};
 use crate::codes::category::Category;
@@ -95,6 +96,7 @@ pub(super) fn warnings(run: &Run<'_>, tally: &Tally, insurers: &[String]) -> Vec
     let odd_values = tally.odd_values().into_iter().filter(|(_, count)| *count > 0);
     warnings.extend(odd_values.map(|(what, count)| odd_value(what, count, lang)));
     warnings.extend(unlinked(tally, lang));
+    warnings.extend(items::notices(run, tally));
     warnings
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct Page {
     /// Responses to which no display belongs; nothing where displays are not compared.
     pub undisplayed: Option<Undisplayed>,
     pub findings: u64,
+    /// What is odd about the inputs as a whole, before anything else is read.
+    pub notices: Vec<String>,
     /// Those that come first.
     pub first: FirstFindings,
     /// Findings by cause, in the order of the rules, and those without one; the causes without findings too.

@@ -19,6 +19,7 @@ fn page() -> Page {
             with_findings: 4,
         },
         findings: 5,
+        notices: Vec::new(),
         first: FirstFindings {
             note: "200".into(),
             heads: vec!["番号", "原因"],
@@ -196,7 +197,7 @@ fn insurers_beyond_the_list_are_summed_and_what_stands_outside_is_said() {
         "{section}"
     );
     assert!(section.contains("合計</th><td class=\"n\">420</td><td class=\"n\">126<"), "{section}");
-    assert!(section.contains("原因を要しないもの）：&#160;42"), "{section}");
+    assert!(section.contains("登録の誤りではないもの）：&#160;42"), "{section}");
     assert!(
         section.contains("読めなかった行&#160;1 · 対象外とした行&#160;2 · 基準日に有効でない決定&#160;0"),
         "{section}"

@@ -22,7 +22,8 @@ pub(super) fn of(page: &Page, totals: &Totals, viewing: &[ViewingCounts]) -> Hea
         made_up_step(page),
         different_person_step(totals, page.language),
         stop_step(totals, viewing, page.language),
-        unsure_step(totals, page.language),
+        unsure_step(page, totals),
+        number_step(page),
         rejected_step(totals, page.language),
         register_step(page),
         unanswered_step(page),
@@ -57,8 +58,27 @@ fn different_person_step(totals: &Totals, language: Language) -> Option<String> 
     (records > 0).then(|| words::stop_at_once(language, &grouped(records)))
 }
 
-fn unsure_step(totals: &Totals, language: Language) -> Option<String> {
-    (totals.unsure > 0).then(|| words::check_unsure(language, &grouped(totals.unsure)))
+/// Those whose number is a resident's; of the others there is nobody to compare with.
+fn unsure_step(page: &Page, totals: &Totals) -> Option<String> {
+    let records = totals.unsure - unsure_of(page, &WITHOUT_RESIDENT);
+    (records > 0).then(|| words::check_unsure(page.language, &grouped(records)))
+}
+
+fn number_step(page: &Page) -> Option<String> {
+    // Of answers nobody knows whether a resident bears the number: it is enquired about.
+    let [missing, invalid, unknown] = WITHOUT_RESIDENT;
+    let categories =
+        if page.answers.is_some() { &[missing, invalid][..] } else { &[missing, invalid, unknown] };
+    let records = unsure_of(page, categories);
+    (records > 0).then(|| words::find_numbers(page.language, &grouped(records)))
+}
+
+/// Categories of records whose number no resident bears.
+const WITHOUT_RESIDENT: [&str; 3] = ["number_missing", "number_invalid", "not_in_register"];
+
+fn unsure_of(page: &Page, categories: &[&str]) -> u64 {
+    let rows = page.categories.iter().filter(|row| categories.contains(&&*row.name));
+    rows.map(|row| row.unsure).sum()
 }
 
 fn rejected_step(totals: &Totals, language: Language) -> Option<String> {

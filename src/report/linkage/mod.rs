@@ -14,4 +14,4 @@ pub(crate) use page::{
     Answers, CategoryRow, CauseRow, DelayRow, InsurerRow, NotComparedRow, ObligationRow, OddInsurers,
     OddValues, Page, PolicyRow, ViewingRow,
 };
-pub(crate) use view::{render, steps};
+pub(crate) use view::{notices, render, steps};

@@ -26,6 +26,8 @@ pub(crate) struct Page {
     pub residents_read: u64,
     /// Rows of the residents that could not be read.
     pub residents_rejected: u64,
+    /// What is odd about the input as a whole, before anything else is read.
+    pub notices: Vec<String>,
     /// The findings that come first.
     pub first: FirstFindings,
     /// Every category, also those without records, in the order in which the page lists them.

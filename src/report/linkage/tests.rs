@@ -70,6 +70,7 @@ pub(crate) fn example(language: Language) -> Page {
         rejected: 23,
         residents_read: 210_480,
         residents_rejected: 4,
+        notices: Vec::new(),
         first: first_findings(),
         categories: categories.map(category).into(),
         viewing_advised: vec![
@@ -213,6 +214,24 @@ fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
 
 fn without_manifest(page: &str) -> String {
     page.replace(between(page, "<details id=\"manifest\">", "</details>"), "")
+}
+
+#[test]
+fn records_whose_number_nobody_bears_are_no_step_of_those_to_hold_against_the_notices() {
+    let page = example(Language::Japanese);
+    let says = |page: &Page, of: &str, count: &str| {
+        let steps = steps(page);
+        let step = steps.iter().find(|step| step.contains(of)).unwrap_or_else(|| panic!("{of}: {steps:?}"));
+        assert!(step.contains(count), "{count}: {step}");
+    };
+    // 22 + 39 + 53 + 49 + 12 + 70 of those whose number is a resident's, 214 + 31 + 88 of the others.
+    says(&page, "届出の書類と見比べて", "不明の 245 件を");
+    says(&page, "番号の住民がいない", " 333 件（");
+    let english = Page { language: Language::English, ..page.clone() };
+    says(&english, "no resident bears the number", "(333: ");
+    // About whom there is no answer it is enquired.
+    let answers = Some(Answers { not_answered: 88, ..Answers::default() });
+    says(&Page { answers, ..page }, "番号の住民がいない", " 245 件（");
 }
 
 #[test]

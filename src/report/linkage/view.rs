@@ -22,6 +22,11 @@ pub(crate) fn steps(page: &Page) -> Vec<String> {
     headline::of(page, &Totals::of(page), &viewing(page)).steps
 }
 
+/// What is to be known of the input before anything else is read, as the page says it.
+pub(crate) fn notices(page: &Page) -> Vec<String> {
+    page.notices.iter().cloned().chain(headline::compared_with(page)).collect()
+}
+
 /// What `reports/linkage.html` is filled with.
 #[derive(Debug, Serialize)]
 struct View<'a> {
@@ -29,6 +34,7 @@ struct View<'a> {
     as_of: &'a str,
     run: &'a str,
     headline: Headline,
+    notices: &'a [String],
     totals: Totals,
     first: &'a FirstFindings,
     categories: &'a [CategoryRow],
@@ -73,6 +79,7 @@ impl View<'_> {
             as_of: &page.as_of,
             run: &page.run,
             headline: headline::of(page, &totals, &viewing),
+            notices: &page.notices,
             charts: Charts::of(page, &totals, &viewing, &insurers),
             totals,
             first: &page.first,

@@ -145,6 +145,7 @@ mod tests {
         let file = folder.path().join("findings.xlsx");
         let found = urgent.finish(by_insurer);
         let facts = RunFacts {
+            notices: Vec::new(),
             as_of: "2024-05-07".to_owned(),
             made: "2024-05-08 09:30".to_owned(),
             run: "20240508T093000-4f2a".to_owned(),

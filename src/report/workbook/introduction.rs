@@ -31,6 +31,8 @@ pub(crate) struct RunFacts {
     pub made_up: bool,
     /// The inputs by what they are called, with the names of their files.
     pub inputs: Vec<(String, Vec<String>)>,
+    /// What is to be known of the input before anything else is read.
+    pub notices: Vec<String>,
     /// What to do first, as the page says it.
     pub steps: Vec<String>,
 }
@@ -48,6 +50,9 @@ pub(super) fn introduce(
     }
     sheet.at += 1;
     sheet.facts(facts)?;
+    for notice in &facts.notices {
+        sheet.note(notice)?;
+    }
     sheet.notes(found, layout)?;
     sheet.steps(&facts.steps)?;
     if !found.rows.is_empty() {

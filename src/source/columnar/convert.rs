@@ -1,5 +1,6 @@
 //! Decodes the columns of a Parquet file into those of a table.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
@@ -35,14 +36,51 @@ pub(super) fn convert(
     faults: &mut Faults,
 ) -> Result<ArrayRef, ArrowError> {
     let mut fault = |row, fault| faults.value(row, asked.position, fault);
-    let kind = asked.column.kind;
-    match &asked.origins[file] {
+    let origin = asked.origins[file].as_ref();
+    let kind = origin.map_or(asked.column.kind, |origin| origin.kind(asked.column));
+    match origin {
         Some(origin) if origin.unit != 1 || !origin.is_plain() => {
             let text = cast(&text::decoded(array, encoding, &mut fault), &DataType::Utf8View)?;
             Ok(meant(text.as_string_view(), origin, kind, &mut fault))
         }
         _ => read_as(array, kind, encoding, &mut fault),
     }
+}
+
+/// A column of texts that are joined of those of several columns of a file, in their order.
+pub(super) fn joined(
+    arrays: &[ArrayRef],
+    (asked, file): (&RequestedColumn, usize),
+    encoding: Encoding,
+    faults: &mut Faults,
+) -> Result<ArrayRef, ArrowError> {
+    let mut fault = |row, fault| faults.value(row, asked.position, fault);
+    let Some(origin) = &asked.origins[file] else { return Err(ArrowError::ComputeError("no column".into())) };
+    let mut texts = Vec::with_capacity(arrays.len());
+    for (at, array) in origin.columns().zip(arrays) {
+        texts.push((at, cast(&text::decoded(array, encoding, &mut fault), &DataType::Utf8View)?));
+    }
+    let mut cells = Cells::new(asked.column.kind);
+    for row in 0..arrays.first().map_or(0, Array::len) {
+        let of_column = |at: usize| {
+            let text = texts.iter().find(|(of, _)| *of == at).map(|(_, text)| text.as_string_view());
+            let text = text.filter(|text| text.is_valid(row)).map(|text| text.value(row));
+            Ok(text.filter(|text| !text.is_empty()).map(Cow::Borrowed))
+        };
+        let pushed = match origin.text(of_column) {
+            Ok(Some(text)) => origin.push(&text, &mut cells),
+            Ok(None) => {
+                cells.push_null();
+                continue;
+            }
+            Err(wrong) => Err(wrong),
+        };
+        if let Err(wrong) = pushed {
+            cells.push_null();
+            fault(row, wrong);
+        }
+    }
+    Ok(cells.finish())
 }
 
 /// A column of values that mean something else than they say.

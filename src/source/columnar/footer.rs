@@ -16,7 +16,8 @@ use super::failure::{failure, sound};
 use crate::config::Encoding;
 use crate::source::error::{HeaderPlace, SourceError};
 use crate::source::header::{Binding, Given, HeaderLocation, Wanted};
-use crate::source::layout::{Column, Kind};
+use crate::source::layout::Kind;
+use crate::source::origin::Origin;
 use crate::words::Text;
 use crate::words::errors::source as words;
 
@@ -50,20 +51,25 @@ impl Columnar {
         let mut binding = wanted.bind(&headers, &Given::new(), place)?;
         let mut read_as: Vec<Arc<Field>> = fields.to_vec();
         for (column, found) in layout.columns.iter().zip(&mut binding.columns) {
-            let Some(at) = found.as_ref().and_then(|origin| origin.place.column()) else { continue };
-            match readable(column, fields[at].data_type(), is_declared_text(&natural, at)) {
-                Readable::As(data_type) => {
-                    read_as[at] = Arc::new(fields[at].as_ref().clone().with_data_type(data_type));
-                }
-                Readable::Nothing => *found = None,
-                Readable::No(expected) => {
-                    return Err(SourceError::ColumnType {
-                        table: layout.table,
-                        file: path.to_owned(),
-                        column: column.name,
-                        found: fields[at].data_type().to_string().into(),
-                        expected,
-                    });
+            let columns: Vec<usize> = found.iter().flat_map(Origin::columns).collect();
+            let is_alone = columns.len() == 1;
+            let kind = found.as_ref().map_or(column.kind, |origin| origin.kind(column));
+            for at in columns {
+                match readable(kind, fields[at].data_type(), is_declared_text(&natural, at)) {
+                    Readable::As(data_type) => {
+                        read_as[at] = Arc::new(fields[at].as_ref().clone().with_data_type(data_type));
+                    }
+                    Readable::Nothing if is_alone => *found = None,
+                    Readable::Nothing => {}
+                    Readable::No(expected) => {
+                        return Err(SourceError::ColumnType {
+                            table: layout.table,
+                            file: path.to_owned(),
+                            column: column.name,
+                            found: fields[at].data_type().to_string().into(),
+                            expected,
+                        });
+                    }
                 }
             }
         }
@@ -119,7 +125,7 @@ fn is_declared_text(metadata: &ArrowReaderMetadata, root: usize) -> bool {
     roots.get(root).is_some_and(|column| column.get_basic_info().converted_type() == ConvertedType::UTF8)
 }
 
-fn readable(column: &Column, found: &DataType, is_declared_text: bool) -> Readable {
+fn readable(kind: Kind, found: &DataType, is_declared_text: bool) -> Readable {
     let is_text = |data_type: &DataType| {
         matches!(
             data_type,
@@ -139,7 +145,7 @@ fn readable(column: &Column, found: &DataType, is_declared_text: bool) -> Readab
         return Readable::As(if is_declared_text { DataType::Utf8View } else { DataType::BinaryView });
     }
     let same = || Readable::As(found.clone());
-    match (column.kind, found) {
+    match (kind, found) {
         (_, DataType::Null) => Readable::Nothing,
         (
             Kind::Date | Kind::Day | Kind::End | Kind::Month,

@@ -12,7 +12,7 @@ use datafusion::parquet::errors::ParquetError;
 use datafusion::parquet::file::metadata::{ColumnChunkMetaData, RowGroupMetaData};
 
 use super::chunks::Chunks;
-use super::convert::convert;
+use super::convert::{convert, joined};
 use super::failure::{failure, sound};
 use super::footer::Columnar;
 use super::page_room::Room;
@@ -25,6 +25,7 @@ use crate::source::compact::alone;
 use crate::source::disk::Watch;
 use crate::source::error::SourceError;
 use crate::source::faults::Faults;
+use crate::source::origin::Origin;
 use crate::source::requested_column::RequestedColumn;
 use crate::source::rows::{RowSet, row_id};
 
@@ -34,8 +35,8 @@ const FEWEST: usize = 128;
 /// Rows of a row group, batch by batch.
 pub(in crate::source) struct Reader {
     plan: Arc<ScanPlan>,
-    /// The place of each asked column among those that are read.
-    places: Vec<Option<usize>>,
+    /// The places of each asked column among those that are read: several where texts are joined.
+    places: Vec<Vec<usize>>,
     batches: ParquetRecordBatchReader,
     rows: Rows,
     file: usize,
@@ -153,14 +154,15 @@ impl Reader {
         let rows = batch.num_rows();
         let ids = self.rows.take(rows).ok_or_else(|| damaged(cut_off()))?;
         let mut columns: Vec<ArrayRef> = Vec::with_capacity(self.places.len() + 1);
-        for (asked, place) in self.plan.columns().iter().zip(&self.places) {
-            columns.push(match place {
-                Some(place) => {
-                    convert(&self.compact(batch.column(*place)), (asked, self.file), self.encoding, faults)
-                        .map_err(|cause| SourceError::Arrow { table, cause })?
-                }
-                None => constant(asked, self.file, rows),
-            });
+        for (asked, places) in self.plan.columns().iter().zip(&self.places) {
+            let read: Vec<ArrayRef> = places.iter().map(|place| self.compact(batch.column(*place))).collect();
+            let of = (asked, self.file);
+            let converted = match read.as_slice() {
+                [] => Ok(constant(asked, self.file, rows)),
+                [alone] => convert(alone, of, self.encoding, faults),
+                several => joined(several, of, self.encoding, faults),
+            };
+            columns.push(converted.map_err(|cause| SourceError::Arrow { table, cause })?);
         }
         let names = ids.clone();
         let line = |row: usize| names.value(row) - self.first_of_file + 1;
@@ -233,11 +235,15 @@ fn cut_off() -> ParquetError {
 }
 
 /// Which columns of the file are read, and where the asked ones are among them.
-fn projection(plan: &ScanPlan, file: usize) -> (Vec<Option<usize>>, Vec<usize>) {
-    let mut roots: Vec<usize> = plan.columns().iter().filter_map(|asked| column(asked, file)).collect();
+fn projection(plan: &ScanPlan, file: usize) -> (Vec<Vec<usize>>, Vec<usize>) {
+    let columns = |asked: &RequestedColumn| -> Vec<usize> {
+        asked.origins[file].iter().flat_map(Origin::columns).collect()
+    };
+    let mut roots: Vec<usize> = plan.columns().iter().flat_map(columns).collect();
     roots.sort_unstable();
-    let place = |at: Option<usize>| roots.binary_search(&at?).ok();
-    (plan.columns().iter().map(|asked| place(column(asked, file))).collect(), roots)
+    let place = |at: usize| roots.binary_search(&at).ok();
+    let places = |asked: &RequestedColumn| columns(asked).into_iter().filter_map(place).collect();
+    (plan.columns().iter().map(places).collect(), roots)
 }
 
 /// The column that a file lacks: one value for every row, or none.
@@ -254,10 +260,6 @@ fn constant(asked: &RequestedColumn, file: usize, rows: usize) -> ArrayRef {
         }
         None => new_null_array(&asked.column.kind.data_type(), rows),
     }
-}
-
-fn column(asked: &RequestedColumn, file: usize) -> Option<usize> {
-    asked.origins[file].as_ref()?.place.column()
 }
 
 /// The rows of a row group that are named, as ranges within it.

@@ -65,12 +65,22 @@ impl Delimited {
             headers.fill(String::new());
         }
         let place = HeaderLocation { file: path, header: &HeaderPlace::Line(titles + 1) };
-        let mut blocks = wanted.bind_all(&headers, &Given::new(), place).map_err(|error| match error {
-            SourceError::NoHeader { table, file, .. } => {
-                let line = header_line(&sample, input.encoding, wanted).map(|line| line + titles);
-                SourceError::NoHeader { table, file, line, is_row: line.is_none() && is_row(&headers) }
+        // A header that the config names is missing too where a title, or a row, stands in place of the headers.
+        let names_nothing = |error: &SourceError| match error {
+            SourceError::NoHeader { .. } => true,
+            SourceError::MissingHeader { .. } => wanted.count(&headers) == 0,
+            _ => false,
+        };
+        let mut blocks = wanted.bind_all(&headers, &Given::new(), place).map_err(|error| {
+            if !names_nothing(&error) {
+                return error;
             }
-            other => other,
+            let line = header_line(&sample, input.encoding, wanted).map(|line| line + titles);
+            let is_row = line.is_none() && is_row(&headers);
+            if line.is_none() && !is_row && matches!(error, SourceError::MissingHeader { .. }) {
+                return error;
+            }
+            SourceError::NoHeader { table, file: path.to_owned(), line, is_row }
         })?;
         for binding in &blocks {
             let columns = numeric_codes(wanted.layout, binding, (&sample, separator, has_header));

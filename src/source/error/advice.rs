@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::guess::{guesses, nearest_header};
+use super::guess::{guesses, nearest_header, written};
 use super::quoting::{HeaderPlace, listed};
 use super::says::both_names;
 use super::source_error::{MissingColumn, SourceError};
@@ -43,6 +43,7 @@ impl SourceError {
                 | SourceError::DuplicateColumn { .. }
                 | SourceError::UnknownColumn { .. }
                 | SourceError::SharedHeader { .. }
+                | SourceError::NotJoined { .. }
                 | SourceError::ColumnType { .. }
         )
     }
@@ -62,6 +63,9 @@ impl SourceError {
             SourceError::Empty { .. } => words::EXPORT_AGAIN_OR_REMOVE,
             SourceError::Content { found, .. } if WORKBOOKS.contains(found) => words::SAVE_AS_XLSX,
             SourceError::Content { found, .. } if *found == words::HTML => words::DOWNLOAD_AGAIN,
+            SourceError::Content { found, .. } if *found == words::HTML_AS_WORKBOOK => {
+                words::SAVE_PAGE_AS_XLSX
+            }
             SourceError::Content { .. } => words::EXPORT_AS_CSV,
             SourceError::Workbook { fault, .. } => fault.help(),
             SourceError::NoHeaderRow { .. } => words::NAME_COLUMNS_IN_A_ROW,
@@ -69,12 +73,8 @@ impl SourceError {
             SourceError::Encoding { probable: None, .. } => words::EXPORT_AS_UTF_8,
             SourceError::MissingPlace { .. } => words::COUNT_PLACES,
             SourceError::Constant { .. } => words::WRITE_READABLE,
-            SourceError::NumericCodes { .. } => words::FORMAT_AS_TEXT,
-            SourceError::NoHeader { line: None, is_row: true, .. } | SourceError::MissingPlaces { .. } => {
-                return self.what_to_write(lang);
-            }
-            SourceError::NoHeader { line: None, .. } => words::NAME_COLUMNS_IN_THE_FIRST_LINE,
             SourceError::SharedHeader { .. } => words::ONE_HEADER_A_COLUMN,
+            SourceError::NotJoined { .. } => words::JOIN_TEXTS_ALONE,
             SourceError::ColumnType { found, expected, .. }
                 if *expected == words::TEXT && !found.contains("loat") =>
             {
@@ -92,7 +92,9 @@ impl SourceError {
             SourceError::NoResidentId { .. } => words::SAY_THEY_ARE_ANSWERS,
             SourceError::NumbersInSome { .. } => words::NUMBERS_IN_ALL_OR_NONE,
             SourceError::NoFile { .. }
+            | SourceError::NumericCodes { .. }
             | SourceError::NoHeader { .. }
+            | SourceError::MissingPlaces { .. }
             | SourceError::SeveralSheets { .. }
             | SourceError::NoSheet { .. }
             | SourceError::Encoding { .. }
@@ -117,10 +119,30 @@ impl SourceError {
             }
             SourceError::NoSheet { sheets, .. } => words::sheets_are(lang, &listed(sheets, lang)),
             SourceError::Encoding { probable, .. } => words::seems_encoded(lang, table, (*probable)?),
-            SourceError::NoHeader { is_row: true, .. } | SourceError::MissingPlaces { .. } => {
+            SourceError::NumericCodes { columns, header, .. } => {
+                let help = words::FORMAT_AS_TEXT.of(lang);
+                match header {
+                    // Whole numbers, that is; a text in exponent form has lost more.
+                    HeaderPlace::Row { .. } => {
+                        let columns: Vec<String> =
+                            columns.iter().map(|column| format!("\"{column}\"")).collect();
+                        let named = words::say_without_zeros(lang, table, &columns.join(", "));
+                        words::and_more(lang, help, &named)
+                    }
+                    _ => help.to_owned(),
+                }
+            }
+            SourceError::MissingPlaces { .. } => {
                 words::say_there_is_no_header(lang, table, &first_places(table))
             }
-            SourceError::NoHeader { line, .. } => words::say_which_line(lang, table, (*line)?),
+            SourceError::NoHeader { line, is_row, file, .. } => {
+                let help = match line {
+                    Some(line) => words::say_which_line(lang, table, *line),
+                    None if *is_row => words::say_there_is_no_header(lang, table, &first_places(table)),
+                    None => words::NAME_COLUMNS_IN_THE_FIRST_LINE.of(lang).to_owned(),
+                };
+                words::and_more(lang, &help, &words::look_with_inspect(lang, shown(file)))
+            }
             SourceError::MissingColumns { unused, .. } if exchanged_with(table, unused).is_some() => {
                 words::perhaps_exchanged(lang, table, exchanged_with(table, unused)?)
             }
@@ -140,10 +162,10 @@ impl SourceError {
                     let columns = mapping(missing, unused, lang);
                     words::name_columns_of(lang, table, &columns, &named(unused, lang))
                 };
-                match either(table, missing, lang) {
-                    Some(either) => words::and_either(lang, &help, &either),
-                    None => help,
-                }
+                let is_branch = |missing: &MissingColumn| missing.column == "branch";
+                let no_branch = missing.iter().any(is_branch).then(|| words::say_no_branch(lang, table));
+                let more = either(table, missing, lang).into_iter().chain(no_branch);
+                more.fold(help, |help, more| words::and_more(lang, &help, &more))
             }
             SourceError::MissingHeader { column, wanted, headers, .. } => {
                 match nearest_header(wanted, headers).filter(|_| are_headers(headers)) {
@@ -214,7 +236,8 @@ fn first_places(table: &str) -> String {
 
 /// Whether a table lacks its months alone, and no header seems to be theirs.
 fn is_month_alone(missing: &[MissingColumn], unused: &[Unused]) -> bool {
-    matches!(missing, [MissingColumn { column: "month", .. }]) && guesses(missing, unused) == [None]
+    matches!(missing, [MissingColumn { column: "month", .. }])
+        && guesses(missing, unused).iter().all(Vec::is_empty)
 }
 
 /// What may be a workbook, of a form that is not read.
@@ -239,9 +262,12 @@ fn advice_of_reading(error: &io::Error) -> Text {
 /// What goes into `columns = { … }`: each missing column with the header that seems to be meant for it.
 fn mapping(missing: &[MissingColumn], unused: &[Unused], lang: Language) -> String {
     let guesses = guesses(missing, unused);
-    let entry = |(MissingColumn { column, .. }, guess): (&MissingColumn, Option<&str>)| {
-        let header = guess.map_or_else(|| words::ITS_HEADER.of(lang).to_owned(), quotable);
-        format!("{column} = \"{header}\"")
+    let entry = |(MissingColumn { column, .. }, guess): (&MissingColumn, Vec<&str>)| {
+        let mut headers: Vec<String> = guess.into_iter().map(quotable).collect();
+        if headers.is_empty() {
+            headers.push(words::ITS_HEADER.of(lang).to_owned());
+        }
+        format!("{column} = {}", written(&headers))
     };
     missing.iter().zip(guesses).map(entry).collect::<Vec<_>>().join(", ")
 }

@@ -6,15 +6,39 @@ use super::source_error::MissingColumn;
 use crate::source::layout::fold_header;
 use crate::source::unused::{Unused, are_headers};
 
-/// For each missing column the header that is nearest to a name of it; a header is the guess of one column alone, and
-/// what may be a value of no one.
-pub(in crate::source) fn guesses<'u>(
-    missing: &[MissingColumn],
-    unused: &'u [Unused],
-) -> Vec<Option<&'u str>> {
-    let mut guesses = vec![None; missing.len()];
+/// Columns of which lists have the parts, each under a header of its own: the headers of the parts, folded, in their order.
+/// Of an address those behind the second may be missing.
+const PARTS: [(&str, &[&str]); 15] = [
+    ("name", &["氏", "名"]),
+    ("name", &["姓", "名"]),
+    ("name", &["漢字氏", "漢字名"]),
+    ("name", &["氏漢字", "名漢字"]),
+    ("name", &["漢字姓", "漢字名"]),
+    ("name", &["姓漢字", "名漢字"]),
+    ("name", &["氏名姓", "氏名名"]),
+    ("name_kana", &["氏カナ", "名カナ"]),
+    ("name_kana", &["姓カナ", "名カナ"]),
+    ("name_kana", &["カナ氏", "カナ名"]),
+    ("name_kana", &["カナ姓", "カナ名"]),
+    ("name_kana", &["セイ", "メイ"]),
+    ("name_kana", &["氏フリガナ", "名フリガナ"]),
+    ("address", &["住所1", "住所2", "住所3", "方書"]),
+    ("address", &["住所1", "方書"]),
+];
+
+/// For each missing column the header that is nearest to a name of it, or those of its parts; a header is the guess of one
+/// column alone, and what may be a value of no one.
+pub(in crate::source) fn guesses<'u>(missing: &[MissingColumn], unused: &'u [Unused]) -> Vec<Vec<&'u str>> {
+    let mut guesses = vec![Vec::new(); missing.len()];
     if !are_headers(unused) {
         return guesses;
+    }
+    let mut taken = vec![false; unused.len()];
+    for (column, guess) in missing.iter().zip(&mut guesses) {
+        for at in parts(column.column, unused) {
+            taken[at] = true;
+            guess.push(unused[at].header.as_str());
+        }
     }
     let mut near: Vec<(usize, usize, usize)> = Vec::new();
     for (at, column) in missing.iter().enumerate() {
@@ -22,14 +46,37 @@ pub(in crate::source) fn guesses<'u>(
         near.extend(distances.filter_map(|(distance, of)| Some((distance?, at, of))));
     }
     near.sort_unstable();
-    let mut taken = vec![false; unused.len()];
     for (_, at, of) in near {
-        if guesses[at].is_none() && !taken[of] {
-            guesses[at] = Some(unused[of].header.as_str());
+        if guesses[at].is_empty() && !taken[of] {
+            guesses[at].push(unused[of].header.as_str());
             taken[of] = true;
         }
     }
     guesses
+}
+
+/// What stands for a column in `columns = { … }`, as the config writes it: a header, or a list of those that are joined.
+pub(super) fn written(headers: &[String]) -> String {
+    match headers {
+        [alone] => format!("\"{alone}\""),
+        several => format!(
+            "[{}]",
+            several.iter().map(|header| format!("\"{header}\"")).collect::<Vec<_>>().join(", ")
+        ),
+    }
+}
+
+/// Where the headers stand of the parts of a column; nowhere unless the first two do.
+fn parts(column: &str, unused: &[Unused]) -> Vec<usize> {
+    let folded: Vec<String> = unused.iter().map(|unused| fold_header(&unused.header)).collect();
+    let place = |header: &&str| folded.iter().position(|folded| folded == &fold_header(header));
+    let of_column = PARTS.iter().filter(|(of, _)| *of == column);
+    let mut found =
+        of_column.map(|(_, headers)| (headers, headers.iter().filter_map(place).collect::<Vec<_>>()));
+    let whole = |(headers, places): &(&&[&str], Vec<usize>)| {
+        headers.iter().take(2).all(|header| place(header).is_some()) && places.len() > 1
+    };
+    found.find(whole).map(|(_, places)| places).unwrap_or_default()
 }
 
 /// The header of a file that is nearest to one that the config names.
@@ -62,31 +109,48 @@ mod tests {
     const NAME: MissingColumn = MissingColumn { column: "name", accepted: &["氏名"] };
     const KANA: MissingColumn =
         MissingColumn { column: "name_kana", accepted: &["氏名カナ", "フリガナ"] };
+    const ADDRESS: MissingColumn = MissingColumn { column: "address", accepted: &["住所"] };
     const BIRTH_DATE: MissingColumn = MissingColumn { column: "birth_date", accepted: &["生年月日"] };
 
-    fn guessed(missing: &[MissingColumn], headers: &[&'static str]) -> Vec<Option<String>> {
+    fn guessed(missing: &[MissingColumn], headers: &[&'static str]) -> Vec<Vec<String>> {
         let unused = headers.iter().enumerate();
         let unused: Vec<Unused> =
             unused.map(|(at, header)| Unused { place: at + 1, header: (*header).to_owned() }).collect();
-        guesses(missing, &unused).into_iter().map(|guess| guess.map(str::to_owned)).collect()
+        let guesses = guesses(missing, &unused).into_iter();
+        guesses.map(|guess| guess.into_iter().map(str::to_owned).collect()).collect()
     }
 
     #[test]
     fn the_nearest_header_is_guessed_and_each_once() {
-        let some = |header: &str| Some(header.to_owned());
         for (missing, headers, expected, why) in [
-            (&[BIRTH_DATE][..], &["備考", "生年月日和暦"][..], vec![some("生年月日和暦")], "with more"),
-            (&[BIRTH_DATE], &["備考", "住所2"], vec![None], "nothing like it"),
-            (&[BIRTH_DATE], &["birthdate"], vec![some("birthdate")], "a slip"),
+            (&[BIRTH_DATE][..], &["備考", "生年月日和暦"][..], &[&["生年月日和暦"][..]][..], "with more"),
+            (&[BIRTH_DATE], &["備考", "住所2"], &[&[]], "nothing like it"),
+            (&[BIRTH_DATE], &["birthdate"], &[&["birthdate"]], "a slip"),
             (
                 &[NAME, KANA],
                 &["氏名カナ文字", "氏名漢字"],
-                vec![some("氏名漢字"), some("氏名カナ文字")],
+                &[&["氏名漢字"], &["氏名カナ文字"]],
                 "each its own",
             ),
-            (&[BIRTH_DATE], &["生年月日和暦", "山田 太郎"], vec![None], "values in place of headers"),
+            (&[BIRTH_DATE], &["生年月日和暦", "山田 太郎"], &[&[]], "values in place of headers"),
+            (
+                &[NAME, KANA],
+                &["名", "氏", "氏（カナ）", "名（カナ）"],
+                &[&["氏", "名"], &["氏（カナ）", "名（カナ）"]],
+                "surname and given name, whatever the order of columns",
+            ),
+            (&[ADDRESS], &["住所１", "住所２", "方書"], &[&["住所１", "住所２", "方書"]], "parts"),
+            (&[ADDRESS], &["住所１", "電話"], &[&["住所１"]], "one part alone"),
         ] {
             assert_eq!(guessed(missing, headers), expected, "{why}");
         }
+    }
+
+    #[test]
+    fn what_is_joined_is_written_as_a_list() {
+        let headers =
+            |headers: &[&str]| headers.iter().map(|header| (*header).to_owned()).collect::<Vec<_>>();
+        assert_eq!(written(&headers(&["氏名"])), "\"氏名\"");
+        assert_eq!(written(&headers(&["氏", "名"])), "[\"氏\", \"名\"]");
     }
 }

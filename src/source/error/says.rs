@@ -69,6 +69,7 @@ impl SourceError {
             | SourceError::DuplicateColumn { .. }
             | SourceError::UnknownColumn { .. }
             | SourceError::SharedHeader { .. }
+            | SourceError::NotJoined { .. }
             | SourceError::ColumnType { .. }
             | SourceError::MergedHeader { .. } => self.what_of_columns(lang, table),
         }
@@ -107,6 +108,7 @@ impl SourceError {
             SourceError::SharedHeader { columns: [first, second], header, .. } => {
                 words::shared_header(lang, table, &called(first), &called(second), &quotable(header))
             }
+            SourceError::NotJoined { column, .. } => words::not_joined(lang, table, &called(column)),
             SourceError::ColumnType { column, found, expected, .. } => {
                 words::column_type(lang, table, &called(column), found, expected.of(lang))
             }
@@ -131,6 +133,7 @@ impl SourceError {
             SourceError::Workbook { file, sheet, row, .. } => in_workbook(lang, file, sheet.as_deref(), *row),
             SourceError::UnknownColumn { .. }
             | SourceError::SharedHeader { .. }
+            | SourceError::NotJoined { .. }
             | SourceError::Constant { .. } => place::IN_COLUMNS.of(lang).to_owned(),
             _ => place::in_file(lang, shown(self.path()?)),
         })
@@ -171,6 +174,7 @@ impl SourceError {
             SourceError::Glob { .. }
             | SourceError::UnknownColumn { .. }
             | SourceError::SharedHeader { .. }
+            | SourceError::NotJoined { .. }
             | SourceError::Constant { .. }
             | SourceError::PlanReused { .. }
             | SourceError::Arrow { .. } => None,
@@ -201,6 +205,7 @@ impl SourceError {
             | SourceError::DuplicateColumn { table, .. }
             | SourceError::UnknownColumn { table, .. }
             | SourceError::SharedHeader { table, .. }
+            | SourceError::NotJoined { table, .. }
             | SourceError::ColumnType { table, .. }
             | SourceError::Parquet { table, .. }
             | SourceError::ParquetMemory { table, .. }

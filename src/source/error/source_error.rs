@@ -120,6 +120,8 @@ pub enum SourceError {
         /// The header as the config has it for the second.
         header: String,
     },
+    /// The config joins several columns for one that holds no free text.
+    NotJoined { table: &'static str, column: &'static str },
     /// A column of a Parquet file that cannot hold such values, or loses what they say.
     ColumnType {
         table: &'static str,

@@ -36,6 +36,8 @@ pub(crate) struct Beginning {
     pub(crate) given: Given,
     /// The columns, from 0, of which most values are numbers of a spreadsheet.
     pub(super) numbers: BTreeSet<usize>,
+    /// The line on which a text stops inside a record.
+    pub(super) cut: Option<u64>,
     /// The first rows with their lines.
     pub(crate) rows: Vec<(u64, Vec<String>)>,
 }

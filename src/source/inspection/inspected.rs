@@ -5,6 +5,7 @@ use std::path::Path;
 use super::beginning::{Beginning, FileForm};
 use super::question::{FILE, Question};
 use super::recognised::{Unread, best_table, columns, missing, numeric, unread};
+use super::refusal::{Refusal, refusals};
 use super::{columnar_file, text_file, workbook_file};
 use crate::source::disk;
 use crate::source::eligibility;
@@ -30,11 +31,13 @@ pub(crate) struct InspectedTable {
     pub(crate) layout: Option<&'static Layout>,
     /// For each column of the file the one of the table, and how many things a count of one means.
     pub(crate) columns: Vec<Option<(&'static Column, i32)>>,
-    /// Required columns that are not there, each with the header that may be meant for it.
-    pub(crate) missing: Vec<(MissingColumn, Option<String>)>,
+    /// Required columns that are not there, each with the header that may be meant for it, or those of its parts.
+    pub(crate) missing: Vec<(MissingColumn, Vec<String>)>,
     pub(crate) unread: Vec<Unread>,
     /// Columns of codes of which a spreadsheet made numbers.
     pub(crate) numeric: Vec<&'static str>,
+    /// What else a run would refuse.
+    pub(crate) refusals: Vec<Refusal>,
 }
 
 impl Inspection {
@@ -100,6 +103,7 @@ impl InspectedTable {
         missing.retain(|(missing, _)| !is_told(missing.column));
         let unread = unread(&beginning, &columns);
         let numeric = numeric(&beginning, &columns);
-        InspectedTable { beginning, layout, columns, missing, unread, numeric }
+        let refusals = layout.map(|layout| refusals(&beginning, layout, &columns)).unwrap_or_default();
+        InspectedTable { beginning, layout, columns, missing, unread, numeric, refusals }
     }
 }

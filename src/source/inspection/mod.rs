@@ -5,6 +5,7 @@ mod columnar_file;
 mod inspected;
 mod question;
 mod recognised;
+mod refusal;
 mod text_file;
 mod workbook_file;
 
@@ -12,3 +13,4 @@ pub(crate) use beginning::FileForm;
 pub(crate) use inspected::{InspectedTable, Inspection};
 pub(crate) use question::Question;
 pub(crate) use recognised::Unread;
+pub(crate) use refusal::Refusal;

@@ -45,18 +45,19 @@ pub(super) fn columns(layout: &'static Layout, headers: &[String]) -> Vec<Option
     headers.iter().map(|header| wanted.recognised(header)).collect()
 }
 
-/// The required columns that no header stands for, each with the header that is nearest to it.
+/// The required columns that no header stands for, each with the headers that may be meant for it.
 pub(super) fn missing(
     layout: &'static Layout,
     headers: &[String],
     found: &[Option<(&'static Column, i32)>],
-) -> Vec<(MissingColumn, Option<String>)> {
+) -> Vec<(MissingColumn, Vec<String>)> {
     let is_found = |column: &Column| found.iter().flatten().any(|(found, _)| found.name == column.name);
     let missing: Vec<MissingColumn> = layout.missing(is_found).into_iter().map(MissingColumn::of).collect();
     let unused = headers.iter().zip(found).enumerate().filter(|(_, (_, found))| found.is_none());
     let unused: Vec<Unused> = unused.map(|(at, (header, _))| Unused::of(at, header)).collect();
-    let guesses = guesses(&missing, &unused).into_iter().map(|guess| guess.map(str::to_owned));
-    missing.iter().copied().zip(guesses.collect::<Vec<_>>()).collect()
+    let guesses = guesses(&missing, &unused);
+    let owned = |guess: &Vec<&str>| guess.iter().map(|header| (*header).to_owned()).collect();
+    missing.iter().copied().zip(guesses.iter().map(owned)).collect()
 }
 
 /// What cannot be read in the rows that were looked at.

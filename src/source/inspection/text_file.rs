@@ -6,6 +6,7 @@ use std::path::Path;
 use super::beginning::{Beginning, FileForm, ROWS};
 use super::question::{FILE, Question};
 use super::recognised::best_table;
+use super::refusal::cut_line;
 use crate::config::Encoding;
 use crate::source::delimited::{SEPARATORS, Sample};
 use crate::source::error::SourceError;
@@ -20,6 +21,8 @@ pub(super) fn beginning(
     compression: Compression,
     question: &Question,
 ) -> Result<(FileForm, Beginning), SourceError> {
+    let unread = |source| SourceError::Read { table: FILE, file: path.to_owned(), source };
+    let again = file.try_clone().map_err(unread)?;
     let sample = Sample::read(FILE, path, file, compression, 0)?;
     let encoding = question.encoding.unwrap_or_else(|| {
         [Encoding::Utf8, Encoding::Cp932]
@@ -58,5 +61,9 @@ pub(super) fn beginning(
     }
     rows.truncate(ROWS);
     beginning.rows = rows;
+    // Where a packed file ends, only a run reads.
+    if compression == Compression::None && beginning.header.is_some() {
+        beginning.cut = cut_line(again, separator, beginning.headers.len()).map_err(unread)?;
+    }
     Ok((FileForm::Text { encoding, separator }, beginning))
 }

@@ -41,7 +41,7 @@ fn beginning(head: &SheetHead, question: &Question) -> Beginning {
     let (headers, told) =
         best.map(|(_, LikelyHeader { headers, told, .. })| (headers, told)).unwrap_or_default();
     let numbers = head.number_columns(header.unwrap_or_default());
-    Beginning { sheet: Some(head.name().to_owned()), header, headers, told, given, numbers, rows }
+    Beginning { sheet: Some(head.name().to_owned()), header, headers, told, given, numbers, rows, cut: None }
 }
 
 /// Whether a row is a note below a table: one text that starts as notes do.

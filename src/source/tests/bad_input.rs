@@ -149,6 +149,8 @@ fn a_file_that_grows_is_an_error() {
     assert!(error.to_string().contains("changed while it was being read"), "{error}");
 }
 
+const EMPTY_CELL: &str = "is the date that a spreadsheet gives for an empty cell: leave it empty";
+
 #[test]
 fn rows_that_are_rejected() {
     let long = "あ".repeat(2_000);
@@ -156,6 +158,8 @@ fn rows_that_are_rejected() {
         (line("1", "a", "2023-02-29", "1"), "birth_date", "is a date that does not exist"),
         (line("1", "a", "80-04-01", "1"), "birth_date", "has a year of two digits and no era"),
         (line("1", "a", "昨日", "1"), "birth_date", "is not a date"),
+        (line("1", "a", "1900/1/0", "1"), "birth_date", EMPTY_CELL),
+        (line("1", "a", "1899-12-30", "1"), "birth_date", EMPTY_CELL),
         (line("1", "a", "1980-04-01", "男女"), "sex", "is not a sex: write 1 or 2"),
         (line("1", "a\0b", "1980-04-01", "1"), "name", "holds a control character"),
         (line("1", "a\u{1B}b", "1980-04-01", "1"), "name", "holds a control character"),

@@ -28,7 +28,7 @@ const LARGEST_NUMBER: f64 = 1e15;
 pub(super) fn text<'c>(
     value: &'c DataRef<'_>,
     is_formula: bool,
-    column: &Column,
+    (column, kind): (&Column, Kind),
     is_1904: bool,
 ) -> Result<Option<Cow<'c, str>>, Fault> {
     match value {
@@ -37,14 +37,14 @@ pub(super) fn text<'c>(
         DataRef::Error(_) => Err(Fault::CellError),
         DataRef::String(text) => Ok(written(text)),
         DataRef::SharedString(text) => Ok(written(text)),
-        DataRef::Bool(truth) => match column.kind {
+        DataRef::Bool(truth) => match kind {
             Kind::Text | Kind::Code => Err(Fault::NotText),
             _ => Ok(Some(Cow::Borrowed(if *truth { "true" } else { "false" }))),
         },
-        DataRef::Int(number) => number_text(*number as f64, column, is_1904).map(Some),
-        DataRef::Float(number) => number_text(*number, column, is_1904).map(Some),
+        DataRef::Int(number) => number_text(*number as f64, (column, kind), is_1904).map(Some),
+        DataRef::Float(number) => number_text(*number, (column, kind), is_1904).map(Some),
         DataRef::DateTime(day) => day_text(*day, column, is_1904).map(Some),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => match column.kind {
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => match kind {
             Kind::Text | Kind::Code => Err(Fault::NotText),
             _ => Ok(Some(Cow::Borrowed(text))),
         },
@@ -56,9 +56,13 @@ fn written(text: &str) -> Option<Cow<'_, str>> {
 }
 
 /// A number: the digits of a whole one, a day where the column has days.
-fn number_text(number: f64, column: &Column, is_1904: bool) -> Result<Cow<'static, str>, Fault> {
+fn number_text(
+    number: f64,
+    (column, kind): (&Column, Kind),
+    is_1904: bool,
+) -> Result<Cow<'static, str>, Fault> {
     let whole = whole(number);
-    match column.kind {
+    match kind {
         Kind::Date | Kind::Day | Kind::End => match whole {
             Some(days) if days <= LAST_SERIAL => day(days, is_1904),
             Some(digits) => Ok(Cow::Owned(digits.to_string())),
@@ -70,7 +74,7 @@ fn number_text(number: f64, column: &Column, is_1904: bool) -> Result<Cow<'stati
         },
         Kind::Text | Kind::Code => {
             let digits = whole.filter(|number| *number >= 0).ok_or(Fault::NotText)?.to_string();
-            if column.kind == Kind::Code || lost_zeros::is_code(column, &digits) {
+            if kind == Kind::Code || lost_zeros::is_code(column, &digits) {
                 Ok(Cow::Owned(digits))
             } else {
                 Err(Fault::NotText)

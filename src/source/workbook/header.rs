@@ -10,6 +10,7 @@ use crate::config::HeaderLine;
 use crate::source::error::{HeaderPlace, SourceError};
 use crate::source::header::{BLOCKS, Binding, Given, HeaderLocation, Wanted, alone};
 use crate::source::layout::{Kind, Layout, fold_header, unit_of_note, without_unit};
+use crate::source::origin::Origin;
 use crate::source::value;
 
 /// How far down a header is looked for: titles and notes stand above it.
@@ -292,12 +293,12 @@ impl Search<'_> {
         (first_row, header): (u32, &HeaderPlace),
     ) -> Result<(), SourceError> {
         for (column, origin) in self.wanted.layout.columns.iter().zip(&binding.columns) {
-            let place = origin.as_ref().and_then(|origin| origin.place.column());
-            let over = place
-                .and_then(|place| u32::try_from(place).ok())
-                .and_then(|place| names.get(&place)?.over)
-                .filter(|(start, end)| self.holds_values(start + 1..=*end, first_row));
-            if over.is_some() {
+            let mut places = origin.iter().flat_map(Origin::columns);
+            let is_merged = places.any(|place| {
+                let over = u32::try_from(place).ok().and_then(|place| names.get(&place)?.over);
+                over.is_some_and(|(start, end)| self.holds_values(start + 1..=end, first_row))
+            });
+            if is_merged {
                 return Err(SourceError::MergedHeader {
                     table: self.wanted.layout.table,
                     file: self.path.to_owned(),

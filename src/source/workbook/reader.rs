@@ -291,11 +291,11 @@ impl<'r> Rows<'r> {
     /// Whether a row could be a note below the table: one text alone, which its column cannot hold, or which starts as notes do.
     fn is_like_a_note(&self, row: &Row<'_>) -> bool {
         let Some((column, text)) = only_text(row) else { return false };
-        let place = |asked: &&RequestedColumn| {
-            let place = asked.origins[self.file].as_ref()?.place.column()?;
-            u32::try_from(place).ok()
+        let is_of = |asked: &&RequestedColumn| {
+            let origin = asked.origins[self.file].as_ref();
+            origin.is_some_and(|origin| origin.columns().any(|at| u32::try_from(at) == Ok(column)))
         };
-        let asked = self.plan.columns().iter().find(|asked| place(asked) == Some(column));
+        let asked = self.plan.columns().iter().find(is_of);
         begins_as_a_note(text)
             || asked.is_none_or(|asked| match asked.column.kind {
                 Kind::Text => false,
@@ -323,7 +323,7 @@ impl<'r> Rows<'r> {
             let text = origin.text(|place| {
                 let found = u32::try_from(place).ok().and_then(|place| row.cells.get(&place));
                 found.map_or(Ok(None), |(value, is_formula)| {
-                    cell::text(value, *is_formula, asked.column, self.is_1904)
+                    cell::text(value, *is_formula, (asked.column, origin.kind(asked.column)), self.is_1904)
                 })
             });
             let written = origin.place.column().and_then(|place| row.cells.get(&u32::try_from(place).ok()?));

@@ -8,7 +8,7 @@ use super::cell;
 use super::fault::WorkbookFault;
 use super::opened::Opened;
 use crate::source::header::Binding;
-use crate::source::layout::Layout;
+use crate::source::layout::{Column, Kind, Layout};
 use crate::source::lost_zeros;
 use crate::source::origin::Origin;
 
@@ -104,11 +104,13 @@ impl SheetHead {
         first_row: u32,
     ) -> Vec<&'static str> {
         let numbers = self.number_columns(u64::from(first_row));
-        let are_numbers = |origin: &Origin| origin.place.column().is_some_and(|at| numbers.contains(&at));
+        let are_spoiled = |column: &Column, origin: &Origin| {
+            origin.kind(column) == Kind::Text && origin.columns().any(|at| numbers.contains(&at))
+        };
         let codes = layout.columns.iter().zip(&binding.columns);
         codes
             .filter(|(column, _)| lost_zeros::cannot_be_told(column))
-            .filter(|(_, origin)| origin.as_ref().is_some_and(are_numbers))
+            .filter(|(column, origin)| origin.as_ref().is_some_and(|origin| are_spoiled(column, origin)))
             .map(|(column, _)| column.name)
             .collect()
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod action;
 pub(crate) mod charts;
+pub(crate) mod doubts;
 pub(crate) mod headline;
 mod names;
 mod page;

@@ -27,7 +27,7 @@ pub(crate) const LABELS: Labels = Labels(&[
     ("verdict", Codes::One(Names(&[FAULTS]))),
     ("amount_state", Codes::One(Names(&[AMOUNTS]))),
     ("lost_by", Codes::One(Names(&[LOST_BY]))),
-    ("origin", Codes::One(Names(&[CAUSES]))),
+    ("origin", Codes::One(Names(&[NO_ORIGIN, CAUSES]))),
     ("pattern", Codes::One(Names(&[CAUSES]))),
     ("value", Codes::Value),
     ("other_value", Codes::Value),
@@ -53,6 +53,10 @@ const LOST_BY: &[Named] = &[
     named("response", "資格確認の回答", "what was returned"),
     named("entitlement", "保険者の決定", "what the insurer decided"),
 ];
+
+/// In a table that counts both, what nothing explains stands beside what could not be compared.
+const NO_ORIGIN: &[Named] =
+    &[named("unknown", "由来なし（原因不明、または照合できず）", "none (not explained, or not comparable)")];
 
 /// Causes, and the origins that the ministry tells apart.
 pub(in crate::words) const CAUSES: &[Named] = &[

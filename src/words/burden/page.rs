@@ -47,8 +47,8 @@ const OWN: &[Named] = &[
     ),
     named(
         "other_origins",
-        "確認を要するもののうち、右の3列に含まないもの（資格喪失後受診、原因不明、原因を要しないもの）：",
-        "Findings under none of the three columns on the right (visits after the loss, not explained, in need of no cause):",
+        "確認を要するもののうち、右の3列に含まないもの（資格喪失後受診、原因不明、照合できず原因を要しないもの、登録の誤りではないもの）：",
+        "Findings under none of the three columns on the right (visits after the loss, not explained, not comparable, no entry to blame):",
     ),
     named("causes", "原因別", "By cause"),
     named("cause", "原因", "cause"),

@@ -32,6 +32,7 @@ pub(crate) const HELP: &[(&str, &str)] = &[
     ("run accept", "実行を打ち切る限度を、今回だけ通します。名前は設定ファイルの [limits] のもの"),
     ("run accept=invalid_numbers", "番号として正しくない個人番号が多い"),
     ("run accept=nothing_compared", "比べる項目が一つもない行が多い"),
+    ("run accept=items_differ", "ある項目が多くの記録で住民登録と食い違う"),
     ("run accept=fewer_rows", "前回の結果か下限より行が少ない"),
     ("run accept=cut_file", "ファイルが途中で切れている"),
     ("run accept=same_file", "同じ内容のファイルが二つある"),

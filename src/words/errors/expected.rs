@@ -10,6 +10,9 @@ texts! {
     AS_OF:
         "\"2024-05-07\" のような日付か、実行する日を示す \"today\"",
         "a day, such as \"2024-05-07\", or \"today\"";
+    AS_OF_NEAR:
+        "今日から1年後までの日",
+        "a day at most a year after today";
     DAY: "\"2024-05-07\" のような日付", "a day, such as \"2024-05-07\"";
     TIME_ZONE: "\"Asia/Tokyo\" のような時間帯", "a time zone, such as \"Asia/Tokyo\"";
     PATH: "ファイルのパスか、* を含む指定か、その一覧", "a path, a glob, or a list of them";
@@ -17,11 +20,12 @@ texts! {
         "見出しのある行の番号か、見出しのないことを示す \"none\"",
         "the number of the line that holds the header, or \"none\" where there is none";
     COLUMN_SOURCE:
-        "列の見出しか、左から数えた列の番号か、どの行にも同じ値なら { value = \"…\" }",
-        "the header of a column, its place counted from 1, or { value = \"…\" } where every row has the same";
+        "列の見出しか、左から数えた列の番号か、つなげる列を並べた [\"氏\", \"名\"] か、どの行にも同じ値なら { value = \"…\" }",
+        "the header of a column, its place counted from 1, a list of columns to join such as [\"氏\", \"名\"], or { value = \"…\" } where every row has the same";
     COLUMN_PLACE:
-        "左から数えた列の番号（見出しのないファイルでは名前で指せない）か、{ value = \"…\" }",
-        "the place of the column counted from 1, since the file has no header, or { value = \"…\" }";
+        "左から数えた列の番号（見出しのないファイルでは名前で指せない）か、つなげる列を並べた [6, 7] か、{ value = \"…\" }",
+        "the place of the column counted from 1, since the file has no header, a list of columns to join such as [6, 7], or { value = \"…\" }";
+    COLUMNS: "列の名前を並べたもの（[\"number\"] など）", "a list of names of columns, such as [\"number\"]";
     CONSTANT: "どの行にも同じ値", "the value of every row";
     MEANING: "その値が表す値（\"薬局\" など）", "the value that it stands for, such as \"薬局\"";
     ONCE:

@@ -78,6 +78,9 @@ sentences! {
     shared_header(table, first, second, header):
         "{table}：列 {first}と{second}に同じ見出し「{header}」が設定されています",
         "{table}: columns {first} and {second} are both read from header `{header}`";
+    not_joined(table, column):
+        "{table}：列 {column}には、複数の列をつなげられません",
+        "{table}: several columns cannot be joined for column {column}";
     column_type(table, column, found, expected):
         "{table}：列 {column}の型が {found} です（読めるのは{expected}）",
         "{table}: column {column} is {found}, not {expected}";
@@ -167,9 +170,18 @@ sentences! {
     add_columns(columns):
         "ファイルの見出しはどれもほかの列のものです。{columns} を加えて出力し直してください",
         "every header of the file stands for another column: export it again with {columns}";
-    and_either(help, either):
-        "{help}。{either}",
-        "{help}; {either}";
+    and_more(help, more):
+        "{help}。{more}",
+        "{help}; {more}";
+    look_with_inspect(file):
+        "ファイルが何と読み取られるかは totsugo inspect {file} で分かります",
+        "`totsugo inspect {file}` shows what the file is taken for";
+    say_without_zeros(table, columns):
+        "先頭に0の付く値がない列なら、そのまま読めます。こう書いてください：{table} = {{ …, without_zeros = [{columns}] }}",
+        "where no value begins with 0, they are read as they are: {table} = {{ …, without_zeros = [{columns}] }}";
+    say_no_branch(table):
+        "枝番のない一覧なら、こう書いてください：{table} = {{ …, columns = {{ branch = {{ value = \"\" }} }} }}",
+        "where the list has no branch numbers, write {table} = {{ …, columns = {{ branch = {{ value = \"\" }} }} }}";
     either_columns(table, first, second):
         "{table} に要る列は {first} です。照会の回答なら、代わりに照会した記録の {second} を使えます",
         "{table} needs {first}; answers to enquiries have instead {second} of the record that was asked about";
@@ -236,6 +248,10 @@ texts! {
         "HTMLのページ（ダウンロードに失敗し、エラーやログインの画面が保存された可能性があります）",
         "an HTML page (a download that failed, perhaps: the page of an error or a login)";
 
+    HTML_AS_WORKBOOK:
+        "名前は .xls ですが、中身はHTMLのページです（業務システムが一覧をこの名前で保存することがあります）",
+        "an HTML page with the name .xls, as some systems save their lists";
+
     // What to do.
     WRITE_TO_FILE:
         "入力は2回以上読みます。パイプや装置から来るものは、いったんファイルに書き出してください",
@@ -249,6 +265,9 @@ texts! {
     SAVE_AS_XLSX:
         "パスワードなしの .xlsx で保存するか、CSVで出力してください",
         "save it as .xlsx, without a password, or export it as CSV";
+    SAVE_PAGE_AS_XLSX:
+        "Excelで開いて一覧であることを確かめ、「名前を付けて保存」で .xlsx にするか、元のシステムからCSVで出力してください",
+        "open it in Excel, see that it holds the list, and save it as .xlsx, or export the list as CSV";
     DOWNLOAD_AGAIN:
         "ブラウザーで開いて中身を確かめ、もう一度ダウンロードするか、CSVか .xlsx で出力し直してください",
         "open it in a browser to see what it is, and download it again, or export it as CSV or .xlsx";
@@ -276,6 +295,9 @@ texts! {
     ONE_HEADER_A_COLUMN:
         "1つの見出しは1つの列に限ります（全角と半角、大文字と小文字、空白、下線、括弧の違いは区別しません）。それぞれに正しい見出しを指定してください",
         "a header stands for one column, width, case, blanks, underscores and brackets aside: name the right header for each";
+    JOIN_TEXTS_ALONE:
+        "つなげられるのは、氏名・カナ氏名・住所のような文字の列だけです。値のある1つの列を指定してください",
+        "only columns of text are joined, such as name, kana name and address: name the one column that holds the value";
     WRITE_AS_TEXT:
         "文字列として書き出してください。数値にすると先頭の0が失われます",
         "write it as text: a number loses its leading zeros";

@@ -23,8 +23,11 @@ sentences! {
         "別人とみられる {records} 件の閲覧を直ちに止め、正しい個人番号を確かめて登録し直す（findings.xlsx の先頭の行）。",
         "Stop viewing at once for what points at another person ({records}), find the right number and register it (the first rows of findings.xlsx).";
     check_unsure(records):
-        "同じ人か不明の {records} 件を、届出の書類と見比べて確かめる（findings.xlsx の「同じ人か」の列が「同じ人か不明」の行）。",
-        "Check what stays unsure ({records}) against the notices on file (unsure in findings.xlsx).";
+        "番号の住民と同じ人か不明の {records} 件を、届出の書類と見比べて確かめる（findings.xlsx の「同じ人か」の列が「同じ人か不明」の行のうち、番号の住民がいるもの）。",
+        "Check the records of which it stays unsure whether they are the resident with their number ({records}) against the notices on file (unsure in findings.xlsx).";
+    find_numbers(records):
+        "番号の住民がいない {records} 件（個人番号がない、正しくない、または住民登録に該当しない）は、本人の番号を確かめて登録する。",
+        "Where no resident bears the number ({records}: none, invalid, or not in the register), find the person's number and register it.";
     mend_rejected(rows):
         "読めなかった {rows} 行を直して、もう一度実行する（rejects.csv）。",
         "Mend the rows that could not be read ({rows}) and run again (rejects.csv).";
@@ -41,8 +44,8 @@ sentences! {
         "照会の回答のない {records} 件を、登録された個人番号で照会し、回答を加えて実行し直す。",
         "Enquire about the records that have no answer ({records}), add the answers, and run again.";
     compared_with_answers(answers, unanswered):
-        "住民登録の全体ではなく、照会の回答 {answers} 件と比べた結果です。回答のない登録 {unanswered} 件は「住民登録に該当なし」に数えていますが、番号の住民がいないという意味ではありません。照会していない人については、番号の本来の持ち主か、ほかによく当てはまるか、同姓同名かを調べられません。別の住民の候補や該当者の数（lookup）も、回答のうちに限ったものです。",
-        "Compared with {answers} answers to enquiries, not with the whole register. The {unanswered} records without an answer are counted under “not in the register”, which does not mean that nobody bears the number. Of people about whom nobody asked it cannot be told whether a number is theirs, whether they fit a record better, or whether they have the same name: candidates and the counts of those who fit (lookup) are taken from the answers alone.";
+        "住民登録の全体ではなく、照会の回答 {answers} 件と比べた結果です。回答のない登録 {unanswered} 件は「住民登録に該当なし」に数えていますが、番号の住民がいないという意味ではありません。照会していない人については、番号の本来の持ち主か、ほかによく当てはまるか、同姓同名かを調べられません。別の住民の候補や該当者の数（lookup）も、回答のうちに限ったものです。回答は、その記録に今日載っている個人番号についてのものとして扱っています。",
+        "Compared with {answers} answers to enquiries, not with the whole register. The {unanswered} records without an answer are counted under “not in the register”, which does not mean that nobody bears the number. Of people about whom nobody asked it cannot be told whether a number is theirs, whether they fit a record better, or whether they have the same name: candidates and the counts of those who fit (lookup) are taken from the answers alone. An answer is taken to be about the number that its record bears today.";
     check_repeated(records):
         "同じ記録（記号・番号・枝番と個人番号が同じもの）が重ねて入っている（{records} 件）。入力ファイルが二重でないか確かめる。",
         "Check whether a file was handed in twice: {records} records repeat the key and the number of another.";

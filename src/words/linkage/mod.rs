@@ -4,6 +4,7 @@ pub(crate) mod category;
 pub(crate) mod charts;
 pub(crate) mod explanation;
 pub(crate) mod headline;
+pub(crate) mod items;
 mod names;
 mod page;
 pub(crate) mod reason;

@@ -80,10 +80,10 @@ pub(super) const LOOKUPS: &[Named] = &[
         "one agrees in kana, birth date and sex alone (not to be taken)",
     ),
     named("several", "候補が複数", "several residents"),
-    named("none", "該当なし", "nobody"),
+    named("none", "項目がそろう住民はいない", "nobody agrees in all of them"),
 ];
 
-const NOT_COMPARED: &[Named] = &[
+pub(super) const NOT_COMPARED: &[Named] = &[
     named("resident", "住民", "any resident"),
     named("name", "漢字氏名", "kanji name"),
     named("name_kana", "カナ氏名", "kana name"),

@@ -50,18 +50,18 @@ texts! {
         "number shared, swapped within the household, several qualifications, namesake";
     REASON_MEANS: "そう判定した理由", "why";
     NAME_MEANS:
-        "登録と番号の住民の一致の程度／登録と候補の住民の一致の程度（候補がいるとき）",
-        "how far it agrees with the resident with the number / with the candidate, where there is one";
+        "登録と番号の住民の一致の程度／登録と候補の住民の一致の程度（候補がいるとき）。番号の住民がいなければ「なし」",
+        "how far it agrees with the resident with the number / with the candidate, where there is one; \"none\" where no resident bears the number";
     KANA_MEANS: "同上", "likewise";
     BIRTH_DATE_MEANS: "同上", "likewise";
     SEX_MEANS: "同上", "likewise";
     ADDRESS_MEANS: "同上", "likewise";
     CANDIDATE_MEANS:
-        "登録によりよく合う別の住民の住民ID（resident_id）",
-        "the resident_id of another resident who fits the record better";
+        "番号の住民よりよく合う別の住民、番号の住民がいなければ登録に合う住民の住民ID（resident_id）",
+        "the resident_id of another resident who fits the record better than the one with the number, or fits it where there is none";
     LOOKUP_MEANS:
-        "登録の内容から住民を一人に特定できるか（番号を照会し直すときの目安）",
-        "whether the values of the record lead to one resident, for whoever looks the number up";
+        "登録の項目がそろって合う住民が一人に決まるか（番号を照会し直すときの目安）。候補の住民は、項目がそろわなくても、番号の住民よりよく合う人です",
+        "whether one resident alone agrees in all items, for whoever looks the number up; a candidate may differ in some and fits better than the resident with the number";
 
     // What to do.
     STOP_AND_ASK_CANDIDATE:

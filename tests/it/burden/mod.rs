@@ -6,6 +6,7 @@ mod boundaries;
 mod cases;
 mod crowds;
 mod documents;
+mod doubts;
 mod repeated;
 
 use std::collections::{BTreeMap, BTreeSet};
