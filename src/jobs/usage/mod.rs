@@ -32,6 +32,7 @@ mod summed;
 mod sums;
 mod tables;
 mod tally;
+mod unit;
 
 pub(crate) use error::UsageError;
 pub(crate) use job::UsageJob;

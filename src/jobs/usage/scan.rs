@@ -22,6 +22,7 @@ use super::out_of_memory::OutOfMemory;
 use super::sum_names::sums_differ;
 use super::summed::{self, SummedRows};
 use super::sums::{COUNTS, Distribution, Sums};
+use super::unit::unit;
 use crate::config::Usage;
 use crate::engine::{EngineError, Progress, Query, join};
 use crate::jobs::error::JobError;
@@ -190,7 +191,7 @@ async fn scan(
     let threads = run.engine.threads();
     let table = source.table(&USAGE.names(), None, threads, rejects.clone(), progress.callback())?;
     session.register(USAGE.table, table)?;
-    let streams = session.streams(Query::FOLDED_USES, &[]).await?;
+    let streams = session.streams(Query::FOLDED_USES, &[unit(run)]).await?;
     let tasks = streams.into_iter().map(|stream| SpawnedTask::spawn(reader().read(stream)));
     let mut tasks = join(tasks).await.map_err(|stopped| match stopped {
         ScanError::Engine(error) => error.into(),

@@ -8,11 +8,11 @@ use super::{done, done_with_rejects, manifest, picked, strict_workspace, table};
 use crate::workspace::Workspace;
 
 const TYPES: [&str; 4] = ["hospital", "medical_clinic", "dental_clinic", "pharmacy"];
-const SUMS: &str = "month,facility_type,prefecture,card,total\n";
+pub(super) const SUMS: &str = "month,facility_type,prefecture,card,total\n";
 const FACILITIES: &str = "month,facility_code,facility_type,prefecture,card,total\n";
 
 /// A row of each prefecture and type but for some.
-fn sums(month: &str, without: impl Fn(&str, &str) -> bool) -> String {
+pub(super) fn sums(month: &str, without: impl Fn(&str, &str) -> bool) -> String {
     let mut rows = String::new();
     for (place, prefecture) in (1..).zip(PREFECTURES) {
         for facility_type in TYPES.into_iter().filter(|facility_type| !without(prefecture, facility_type)) {

@@ -1,6 +1,7 @@
 //! The job `usage`: published tables from counts, every table from rows of facilities, and bad input.
 
 mod bad_input;
+mod contradictions;
 mod gaps;
 mod notices;
 mod odd_changes;

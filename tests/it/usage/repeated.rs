@@ -139,16 +139,3 @@ fn two_tables_of_views_that_contradict_each_other_are_named() {
         &["2024年4月の全国・全施設は、合計の行では特定健診等情報の閲覧が336,405件、その内訳の行の合計では特定健診等情報の閲覧が336,406件です"],
     );
 }
-
-#[test]
-fn counts_in_thousands_add_up_but_for_what_was_rounded() {
-    let rows = "2024-04,病院,東京都,1,10\n2024-04,病院,大阪府,1,10\n";
-    let header = "年月,施設類型,都道府県,マイナ保険証（千件）,合計（千件）\n";
-    let run = |country: u32| {
-        let usage = format!("{header}{rows}2024-04,病院,全国,2,{country}\n");
-        workspace(&usage, "").run_job("usage", &["--lang", "en", "--quiet"])
-    };
-    let rounded = run(19);
-    assert!(rounded.code <= Some(1), "{}", rounded.stderr);
-    run(18).fails(3, &["2024-04, the whole country, hospital: 2,000 uses of a card in 18,000 checks"]);
-}
