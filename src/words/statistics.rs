@@ -35,6 +35,7 @@ const IN_TABLES: &[Named] = &[
     named("outside_period", "報告が対象期間より前", "outside_period"),
     named("original_plan", "当初の計画では一時金なし", "original_plan"),
     named("replaced_by_lump_sum", "一時金に置き換え", "replaced_by_lump_sum"),
+    named("unfinished", "対象期間の途中", "unfinished"),
     named("no_usage", "期間中の利用実績なし", "no_usage"),
     named("no_increase", "増加なし", "no_increase"),
     named("increase_too_small", "増加が基準未満", "increase_too_small"),

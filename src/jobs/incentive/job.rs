@@ -25,7 +25,7 @@ use crate::report::table::TableLayout;
 use crate::source::{FACILITIES, INCENTIVE_REPORTS, USAGE};
 
 /// Counts the changes of the rules: two runs with the same number pay alike.
-const RULES: u32 = 2;
+const RULES: u32 = 3;
 
 /// What facilities reported of themselves.
 static REPORTS: TableCheck = TableCheck {
@@ -131,17 +131,17 @@ async fn pay(
     plan: Plan,
 ) -> Result<[PaidTotals; 3], JobError> {
     let day = [("as_of", ScalarValue::from(as_of))];
-    let plan = [("plan", ScalarValue::from(plan.as_str()))];
+    let plan_and_day = [("plan", ScalarValue::from(plan.as_str())), day[0].clone()];
     session.materialise("reports", Query::REPORTS_IN_FORCE, &day).await?;
     session.remove(INCENTIVE_REPORTS.table)?;
     session.materialise("lump_sum_bases", Query::LUMP_SUM_BASES, &[]).await?;
     session.remove("lump_sum_uses")?;
     let mut results = PaymentWriter { run, staged, session, payments: Payments::default() };
-    let lump_sum = results.write(&LUMP_SUM, Query::LUMP_SUMS, &plan).await?;
+    let lump_sum = results.write(&LUMP_SUM, Query::LUMP_SUMS, &plan_and_day).await?;
     session.materialise("per_use_bases", Query::PER_USE_BASES, &[]).await?;
     session.remove("lump_sum_bases")?;
     session.remove("period_uses")?;
-    let per_use = results.write(&PER_USE, Query::PER_USES, &plan).await?;
+    let per_use = results.write(&PER_USE, Query::PER_USES, &plan_and_day).await?;
     let visiting_nurse = results.write(&VISITING_NURSE, Query::VISITING_NURSE, &day).await?;
     results.write_totals().await?;
     Ok([lump_sum, per_use, visiting_nurse])
@@ -166,7 +166,7 @@ impl PaymentWriter<'_, '_> {
         let table = result_table(self.session, layout, query, parameters).await?;
         self.staged.write_internal_table(self.run, &table)?;
         self.payments.add(&table)?;
-        Ok(PaidTotals::of(&table))
+        Ok(PaidTotals::of(&table)?)
     }
 
     /// Writes the sums to pay by prefecture, type and period.
@@ -193,6 +193,7 @@ fn account(run: &Run<'_>, tally: &Tally, settings: &Incentive) -> Account {
             (&*format!("{name}_judged"), paid.judged),
             (&*format!("{name}_paid"), paid.paid),
             (&*format!("{name}_yen"), paid.yen.unsigned_abs()),
+            (&*format!("{name}_unfinished"), paid.unfinished),
         ]);
     }
     account
