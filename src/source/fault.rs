@@ -19,6 +19,9 @@ pub enum Fault {
     /// Not a number of things.
     #[error("is not a count")]
     Count,
+    /// A sign in place of a count.
+    #[error("is hidden: a sign such as *, X, - or … stands in place of the count")]
+    Masked,
     /// A number below zero.
     #[error("is below zero, and counts nothing")]
     Negative,
@@ -95,6 +98,7 @@ impl Fault {
             Fault::Document(fault) => of_document(fault),
             Fault::Sex => "性別として読めない（1か2で書く）",
             Fault::Count => "数として読めない",
+            Fault::Masked => "件数が伏せられている（*、X、-、…、秘匿などの印がある）",
             Fault::Flag => "有無として読めない（1か0で書く）",
             Fault::Status => "住民の状態として読めない",
             Fault::EntryReason => "登録事由として読めない",

@@ -19,6 +19,7 @@ mod control;
 mod dated_names;
 mod delimited;
 mod disk;
+mod edition;
 pub mod eligibility;
 mod error;
 mod exchanged;
@@ -55,12 +56,14 @@ mod settings;
 mod states_by_name;
 mod system;
 mod table;
+mod titles;
 mod unused;
 mod value;
 mod workbook;
 
 pub(crate) use compact::{alone, compact, text_bytes};
 pub(crate) use disk::{DiskFile, NotOpened};
+pub(crate) use edition::Edition;
 #[cfg(test)]
 pub(crate) use error::HeaderPlace;
 pub(crate) use error::{MissingColumn, SourceError, column_called};
