@@ -1,7 +1,7 @@
 -- One row per count of a summed row that does not fit what is finer, in the order of the input: as the row gives it, and as the finer rows add up to it.
--- A prefecture's type must be what its facilities add up to; a sum over prefectures or types what its parts add up to where all of them give the count,
+-- A prefecture's type must be what its facilities add up to, and no less where counts of some are hidden ($masked); a sum over prefectures or types what its parts add up to where all of them give the count,
 -- and no less than those that do where not. Where counts are in thousands, the sum and each of its parts may be half a unit off.
--- $unit BIGINT
+-- $unit BIGINT, $masked BOOLEAN
 WITH tables AS (
     SELECT 'given' AS origin, row, month, prefecture, facility_type, card, total, batch, views_checkup, views_medicine, views_treatment, card_users, claims
     FROM   summed
@@ -70,7 +70,7 @@ compared AS (
     SELECT g.*, f.counted AS finer
     FROM   given AS g
     JOIN   facilities AS f ON f.month = g.month AND f.prefecture = g.prefecture AND f.facility_type = g.facility_type AND f.place = g.place
-    WHERE  g.counted <> f.counted
+    WHERE  f.counted > g.counted OR (NOT $masked AND f.counted < g.counted)
     UNION ALL
     SELECT g.*, a.counted
     FROM   given AS g

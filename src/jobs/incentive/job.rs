@@ -1,5 +1,7 @@
 //! The incentive job: its name, its inputs and the order of its steps.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use datafusion::common::ScalarValue;
 
@@ -105,7 +107,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, Job
     session.materialise("lump_sum_table", Query::LUMP_SUM_TABLE, &[]).await?;
     session.materialise("lump_sum_levels", Query::LUMP_SUM_LEVELS, &[]).await?;
     session.materialise("per_use_table", Query::PER_USE_TABLE, &[]).await?;
-    let (uses, repeated) = read_uses(&mut run, &session, usage.repeated).await?;
+    let (uses, repeated, corrections) = read_uses(&mut run, &session, usage.repeated).await?;
     let reports = read_checked(&mut run, &session, &REPORTS).await?;
     let progress = Progress::start("applying the rules", None, &run.observer);
     let mut staged = Staged::begin(&run)?;
@@ -116,7 +118,8 @@ async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, Job
     let inputs = run.digests(hashing).await?;
     write_tables(&mut run, &staged, [])?;
     staged.describe(&run, account(&run, &tally, incentive), &inputs)?;
-    let noted = statistics::noted(usage.repeated, repeated, config.lang);
+    let source = run.inputs.source(USAGE.table).map(Arc::as_ref);
+    let noted = statistics::noted(source, repeated, &corrections, config.lang);
     let warnings = statistics::warnings(&run).into_iter().chain(noted).collect();
     let summary = summary::summary(&tally, config.lang);
     Ok(staged.complete(run, None, None, (summary, warnings)))

@@ -43,12 +43,12 @@ impl FigureSources {
 }
 
 /// Makes the table `figures` from `cells` and `summed`, and those of what is missing; a summed row that contradicts finer
-/// ones is an error.
+/// ones is an error. Where counts of facilities are hidden, the others add up to no more than a sum.
 pub(super) async fn add_up(
     run: &Run<'_>,
     session: &Session,
     incomplete: Incomplete,
-    facility_rows: u64,
+    (facility_rows, is_masked): (u64, bool),
 ) -> Result<(FigureSources, Gaps), JobError> {
     let publish = [("publish", (incomplete == Incomplete::Publish).into())];
     session.materialise("figure_parts", Query::FIGURE_PARTS, &[]).await?;
@@ -60,7 +60,8 @@ pub(super) async fn add_up(
     session.materialise("unmarked_months", Query::UNMARKED_MONTHS, &publish).await?;
     session.materialise("incomplete_prefectures", Query::INCOMPLETE_PREFECTURES, &publish).await?;
     session.materialise("figure_lines", Query::FIGURE_LINES, &[]).await?;
-    let (_, contradictions) = session.collect(Query::CONTRADICTIONS, &[unit(run)]).await?;
+    let (_, contradictions) =
+        session.collect(Query::CONTRADICTIONS, &[unit(run), ("masked", is_masked.into())]).await?;
     if let Some(batch) = contradictions.iter().find(|batch| batch.num_rows() > 0) {
         return Err(contradiction(run, batch).await?);
     }

@@ -486,7 +486,11 @@ fn a_later_file_corrects_an_earlier_one_where_that_is_said() {
     let run = workspace.run_job("incentive", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert_eq!(table(&workspace, LUMP_SUM)[0]["yen"], "30000", "the file that is named last");
-    assert!(run.stderr.contains("the row of the later file counts"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("1 rows of b.csv are given again by a.csv, whose values count"),
+        "{}",
+        run.stderr
+    );
     workspace.put("a.csv", format!("{USAGE}\n2024-05,F0,40,100,40,50\n2024-05,F0,39,100,39,50\n"));
     workspace
         .run_job("incentive", &["--lang", "en", "--quiet"])

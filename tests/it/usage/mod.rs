@@ -3,10 +3,12 @@
 mod bad_input;
 mod contradictions;
 mod gaps;
+mod month_series;
 mod notices;
 mod odd_changes;
 mod published;
 mod repeated;
+mod titles;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
