@@ -53,14 +53,14 @@ impl InsurerGaps {
 
     fn add_missing(&mut self, batch: &RecordBatch) -> Result<(), EngineError> {
         let schema = batch.schema();
-        let (months, schemes, names) = (months(batch)?, text(batch, "scheme")?, text(batch, "insurer")?);
+        let (months, groups, names) = (months(batch)?, text(batch, "scheme")?, text(batch, "insurer")?);
         let count = |name: &str| {
             Ok::<_, EngineError>(batch.column(schema.index_of(name)?).as_primitive::<Int64Type>())
         };
         let (missing, before, now) = (count("missing")?, count("count_before")?, count("count_now")?);
         let incomplete = batch.column(schema.index_of("is_incomplete")?).as_boolean();
         for row in 0..batch.num_rows() {
-            let (month, scheme, name) = (months[row], schemes.value(row), names.value(row).to_owned());
+            let (month, scheme, name) = (months[row], groups.value(row), names.value(row).to_owned());
             match self.missing.last_mut() {
                 Some(last) if last.month == month && last.scheme == scheme => last.names.push(name),
                 _ => self.missing.push(Missing {
